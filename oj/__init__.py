@@ -1,0 +1,1 @@
+"""ÖJ-panelen: read, check, publish and compare Öppna jämförelser. Works without Streamlit."""

@@ -1,0 +1,1 @@
+"""Fair comparison: reference groups, uncertainty, change. Pure functions, no files, no DuckDB."""

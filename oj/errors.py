@@ -1,0 +1,21 @@
+"""The one family of exceptions. Every message is a Swedish sentence: what, where and what to do."""
+
+
+class OjError(Exception):
+    """Something the user can understand and act on; ``str(error)`` is shown as it stands."""
+
+
+class NotReadable(OjError):
+    """The file can't be read as a workbook with figures per municipality (exit code 2)."""
+
+    def __init__(self, message: str, code: str = "not_readable") -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class StoreError(OjError):
+    """The store can't be read or written, or an edition does not exist."""
+
+
+class NotPublishable(OjError):
+    """A file has errors, or warnings that nobody has accepted."""

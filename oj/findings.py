@@ -1,0 +1,61 @@
+"""Findings: what the reader and the checks tell the person who uploads.
+
+The texts are data: ``oj/findings.toml`` has, per code, severity, message and suggestion as Swedish
+templates with {placeholders}, and when it occurs. docs/findings.md is made from the same file.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One note about one place in a workbook.
+
+    ``cell`` is one A1 reference or "" when the finding is about a sheet or the whole file.
+    """
+
+    severity: Severity
+    code: str
+    sheet: str
+    cell: str
+    value: str
+    message: str
+    suggestion: str
+
+    def as_dict(self) -> dict[str, str]:
+        """The finding as the JSON object of ``check --json``."""
+        return asdict(self)
+
+
+@cache
+def catalogue() -> dict[str, dict[str, str]]:
+    """All findings by code: severity, message, suggestion, occurs."""
+    with Path(__file__).with_name("findings.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def finding(
+    code: str, *, sheet: str = "", cell: str = "", value: object = "", **details: object
+) -> Finding:
+    """Make the finding ``code`` with its texts filled in from ``details``, ``sheet``, ``cell``, ``value``."""
+    texts = catalogue()[code]
+    shown = str(value)
+    shown = shown if len(shown) <= 200 else shown[:199] + "…"
+    fields = {"sheet": sheet, "cell": cell, "value": shown, **details}
+    return Finding(
+        severity=texts["severity"],  # type: ignore[arg-type]
+        code=code,
+        sheet=sheet,
+        cell=cell,
+        value=shown,
+        message=texts["message"].format(**fields),
+        suggestion=texts["suggestion"].format(**fields),
+    )

@@ -1,0 +1,110 @@
+"""The records that reading hands over: series, places, and observations as columns of arrays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from oj.findings import Finding
+
+Level = Literal["rike", "lan", "kommun", "stadsdel"]
+ValueType = Literal["yes_no", "scale", "share", "rate", "currency", "count", "number"]
+Orientation = Literal["wide", "wide_by_year", "long"]
+
+STATUSES = ("ok", "missing", "suppressed", "not_applicable", "not_published")
+SEXES = ("T", "K", "M")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of a table: code as in the design ("0000", "14", "1402", "018001", "1480/Centrum")."""
+
+    code: str
+    name: str
+    level: Level
+    cell: str
+    confidence: float = 1.0  # 1 = code or exact name; below 1 = a name matched in spite of a typo
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One indicator of a table, before it is matched with the register.
+
+    ``label`` is the header text: NFC, single spaces, no soft hyphens or trailing footnote mark;
+    several header rows needed to tell columns apart are joined by " | ". ``code`` is an indicator id
+    found in the heading, title or sheet name ("N33006"), else "". ``group`` is a heading above it that
+    is not needed to tell it apart (a dimension). ``coding`` maps answers to numbers for Ja/Nej and scales.
+    """
+
+    label: str
+    cell: str
+    code: str = ""
+    unit: str = ""
+    value_type: ValueType = "number"
+    coding: tuple[tuple[str, float], ...] = ()
+    group: str = ""
+
+
+@dataclass(slots=True)
+class Observations:
+    """Observations as parallel arrays of one length.
+
+    ``place`` and ``series`` index into the table's lists; ``status`` into STATUSES; ``sex`` into SEXES;
+    ``row`` and ``col`` are zero-based, so cell A1 is (0, 0). ``value`` is NaN unless status is ok;
+    shares are 0–100. ``numerator`` and ``denominator`` are NaN where the file gives none.
+    ``notes`` keeps the text of a value cell that was neither number nor symbol, ``periods`` the text of
+    a period of several years, both by position.
+    """
+
+    place: npt.NDArray[np.int32]
+    series: npt.NDArray[np.int32]
+    year: npt.NDArray[np.int16]
+    sex: npt.NDArray[np.int8]
+    value: npt.NDArray[np.float64]
+    status: npt.NDArray[np.int8]
+    numerator: npt.NDArray[np.float64]
+    denominator: npt.NDArray[np.float64]
+    row: npt.NDArray[np.int32]
+    col: npt.NDArray[np.int32]
+    notes: dict[int, str] = field(default_factory=dict)
+    periods: dict[int, str] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.value)
+
+
+@dataclass(slots=True)
+class Table:
+    """One table found in a sheet."""
+
+    sheet: str
+    range: str
+    header_rows: list[int]  # one-based, as Excel shows them
+    orientation: Orientation
+    places: list[Place]
+    series: list[Series]
+    observations: Observations
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedSheet:
+    """A sheet from which nothing was read, and why (a Swedish sentence)."""
+
+    sheet: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Workbook:
+    """Everything that was read of one file."""
+
+    file: str
+    sha256: str
+    size: int
+    tables: list[Table] = field(default_factory=list)
+    skipped: list[SkippedSheet] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    title: str = ""

@@ -1,0 +1,1 @@
+"""What a value looks like: Swedish numbers, sentences, strips, charts, tables. No Streamlit."""
