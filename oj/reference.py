@@ -1,0 +1,104 @@
+"""Reference data of the running version: municipalities, counties, groups, peers, the price index.
+
+Everything is read from CSV files in ``data/reference`` once per process. Their columns, sources and
+terms are told in ``data/reference/README.md``.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+DATA = Path(__file__).resolve().parent.parent / "data" / "reference"
+BORDERS = DATA / "kommuner.geojson"
+
+NATION_CODE = "0000"
+NATION = "Riket"
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """One of the 290 municipalities. Codes are text: four digits, two for the county, "A1"–"C9" for the group."""
+
+    code: str
+    name: str
+    county_code: str
+    county: str
+    group_code: str
+    group: str
+    population_2016: int  # inhabitants 31 December 2016
+
+
+def read_rows(name: str) -> Iterator[dict[str, str]]:
+    """Rows of ``data/reference/<name>``. A missing file raises FileNotFoundError: the installation is broken."""
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+@cache
+def municipalities() -> dict[str, Municipality]:
+    """Municipality by code, in the order of the codes."""
+    return {
+        row["code"]: Municipality(
+            code=row["code"],
+            name=row["name"],
+            county_code=row["county_code"],
+            county=row["county"],
+            group_code=row["group_code"],
+            group=row["group"],
+            population_2016=int(row["population_2016"]),
+        )
+        for row in read_rows("municipalities.csv")
+    }
+
+
+@cache
+def counties() -> dict[str, str]:
+    """Name by county code, in the order of the codes: "01" is "Stockholms län"."""
+    return {m.county_code: m.county for m in sorted(municipalities().values(), key=lambda m: m.county_code)}
+
+
+@cache
+def groups() -> dict[str, str]:
+    """Name by group code (SKR's nine groups of 2023), in the order of the codes: "A1" is "Storstäder"."""
+    return {m.group_code: m.group for m in sorted(municipalities().values(), key=lambda m: m.group_code)}
+
+
+@cache
+def _peer_lists() -> MappingProxyType[tuple[str, int, str], tuple[str, ...]]:
+    lists: dict[tuple[str, int, str], list[tuple[int, str]]] = {}
+    for row in read_rows("peers.csv"):
+        key = (row["area"], int(row["year"]), row["municipality_code"])
+        lists.setdefault(key, []).append((int(row["ordering"]), row["peer_code"]))
+    return MappingProxyType({key: tuple(code for _, code in sorted(found)) for key, found in lists.items()})
+
+
+def peers(code: str, area: str = "IFO", year: int = 2024) -> tuple[str, ...]:
+    """Codes of the seven most similar municipalities, in the source's order; () when none are known.
+
+    Not symmetric, and a municipality is never its own peer. Areas and years: see ``peer_areas``.
+    There is no list for child and youth care alone: IFO 2024 is used for every year.
+    """
+    return _peer_lists().get((area, year, code), ())
+
+
+@cache
+def peer_areas() -> tuple[tuple[str, int], ...]:
+    """The (area, year) pairs that have peers, sorted."""
+    return tuple(sorted({(area, year) for area, year, _ in _peer_lists()}))
+
+
+@cache
+def price_index() -> dict[int, float]:
+    """SCB's consumer price index by year, annual mean, 1980 = 100."""
+    return {int(row["year"]): float(row["index"]) for row in read_rows("price_index.csv")}
+
+
+@cache
+def price_index_notes() -> dict[int, str]:
+    """Notes on single years of the price index, in Swedish: which year is preliminary, and why."""
+    return {int(row["year"]): row["note"] for row in read_rows("price_index.csv") if row["note"]}
