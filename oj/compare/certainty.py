@@ -1,0 +1,70 @@
+"""May two figures be called different? A verdict with its certainty, before any word or colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from oj.compare.figure import Figure
+from oj.compare.measure import Measure
+from oj.compare.reference import Absence, Reference
+
+NEAR_PER_CENT = 5  # without an interval, a smaller difference than this is "i nivå med"
+
+
+class Side(Enum):
+    """Where the own value lies."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    SIMILAR = "similar"
+    NOT_COMPARABLE = "not_comparable"
+
+
+class Certainty(Enum):
+    """How sure the side is."""
+
+    SURE = "sure"  # the reference lies outside what chance may give
+    CHANCE = "chance"  # it lies inside
+    SMALL = "small"  # too few cases or too small a base: nothing can be said
+    UNKNOWN = "unknown"  # the file gives no base, so chance can't be judged
+    ACCOUNTING = "accounting"  # kronor: chance is not the question
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Own value against a reference. ``absence`` says why they are not comparable."""
+
+    side: Side
+    certainty: Certainty = Certainty.UNKNOWN
+    absence: Absence | None = None
+
+    @property
+    def is_sure(self) -> bool:
+        """True only when more than chance stands behind a difference."""
+        return self.certainty is Certainty.SURE and self.side in (Side.HIGHER, Side.LOWER)
+
+    def is_better(self, measure: Measure) -> bool | None:
+        """True or False for a sure difference with a known direction; None for all else, costs always."""
+        if not self.is_sure or measure.is_cost or measure.direction == "none":
+            return None
+        return (self.side is Side.HIGHER) == (measure.direction == "higher")
+
+
+def verdict(measure: Measure, own: Figure, reference: Reference) -> Verdict:
+    """Compare ``own`` with ``reference``; sure only with an interval, so never for a cost or a small base."""
+    if own.value is None:
+        return Verdict(Side.NOT_COMPARABLE, absence=Absence.NO_OWN_VALUE)
+    if reference.value is None:
+        return Verdict(Side.NOT_COMPARABLE, absence=reference.absence or Absence.NOT_GIVEN)
+    side = Side.HIGHER if own.value > reference.value else Side.LOWER
+    if round(own.value, measure.decimals) == round(reference.value, measure.decimals):
+        side = Side.SIMILAR
+    interval = own.interval(measure)
+    if own.is_pale():
+        return Verdict(side, Certainty.SMALL)
+    if interval is not None:
+        return Verdict(side, Certainty.CHANCE if interval.contains(reference.value) else Certainty.SURE)
+    if abs(own.value - reference.value) < NEAR_PER_CENT / 100 * abs(reference.value):
+        side = Side.SIMILAR
+    return Verdict(side, Certainty.ACCOUNTING if measure.is_cost else Certainty.UNKNOWN)

@@ -1,0 +1,109 @@
+"""Change between years of the same municipality: never across a break, never across a gap drawn as a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from oj.compare.figure import Figure
+from oj.compare.measure import Measure
+from oj.compare.uncertainty import share_difference
+
+TREND_YEARS = 5  # independent years without a break before a trend may be spoken of
+
+
+class NoChange(Enum):
+    """Why no change can be told."""
+
+    FIRST = "first"  # no earlier year has a value
+    BREAK = "break"
+    NO_VALUE = "no_value"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From the latest earlier year with a value to this one.
+
+    ``difference`` is in the indicator's unit: percentage points when ``points``. ``per_cent`` is None for
+    shares, answers and a base of zero. ``chance`` is True when chance alone may give the difference, None
+    when the figures say nothing of it.
+    """
+
+    since: int
+    year: int
+    difference: float
+    points: bool
+    per_cent: float | None = None
+    chance: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """No change can be told; ``year`` is the year of the break."""
+
+    reason: NoChange
+    year: int = 0
+
+
+def latest_change(measure: Measure, series: Sequence[Figure], year: int) -> Change | Unknown:
+    """The change to ``year`` from the latest earlier figure with a value in ``series`` (any order)."""
+    known = sorted((f for f in series if f.value is not None and f.year <= year), key=lambda f: f.year)
+    if not known or known[-1].year != year:
+        return Unknown(NoChange.NO_VALUE)
+    if len(known) < 2:
+        return Unknown(NoChange.FIRST)
+    return between(measure, known[-2], known[-1])
+
+
+def between(measure: Measure, earlier: Figure, later: Figure) -> Change | Unknown:
+    """The change between two figures of one municipality, unless the series breaks between them."""
+    if earlier.value is None or later.value is None:
+        return Unknown(NoChange.NO_VALUE)
+    broken = measure.break_between(earlier.year, later.year)
+    if broken is not None:
+        return Unknown(NoChange.BREAK, broken)
+    difference = later.value - earlier.value
+    share = measure.value_type == "share"
+    relative = None
+    if not share and not measure.answers and earlier.value > 0:
+        relative = 100 * difference / earlier.value
+    return Change(
+        earlier.year, later.year, difference, share, relative, _may_be_chance(measure, earlier, later)
+    )
+
+
+def _may_be_chance(measure: Measure, earlier: Figure, later: Figure) -> bool | None:
+    now, before = later.fraction(), earlier.fraction()
+    if measure.value_type != "share" or now is None or before is None:
+        return None
+    return share_difference(now, before).contains(0)
+
+
+def segments(measure: Measure, series: Sequence[Figure]) -> list[list[Figure]]:
+    """The figures as unbroken runs of consecutive years: a missing year or a break starts a new run."""
+    runs: list[list[Figure]] = []
+    for figure in sorted((f for f in series if f.value is not None), key=lambda f: f.year):
+        last = runs[-1][-1].year if runs else None
+        joined = last == figure.year - 1 and measure.break_between(last, figure.year) is None
+        if joined:
+            runs[-1].append(figure)
+        else:
+            runs.append([figure])
+    return runs
+
+
+def trend_allowed(measure: Measure, series: Sequence[Figure]) -> Unknown | None:
+    """None when a trend may be spoken of; else why not (FIRST means too few years).
+
+    Years that pool several years overlap and are not independent: only every ``pooled_years``-th counts.
+    """
+    known = sorted(f.year for f in series if f.value is not None)
+    if not known:
+        return Unknown(NoChange.NO_VALUE)
+    broken = measure.break_between(known[0], known[-1])
+    unbroken = [year for year in known if broken is None or year >= broken]
+    independent = (unbroken[-1] - unbroken[0]) // max(1, measure.pooled_years) + 1 if unbroken else 0
+    if min(independent, len(unbroken)) >= TREND_YEARS:
+        return None
+    return Unknown(NoChange.BREAK, broken) if broken is not None else Unknown(NoChange.FIRST)

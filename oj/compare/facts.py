@@ -1,0 +1,171 @@
+"""All that a row, a sentence or a table says of one indicator in one municipality, put together once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from oj.compare.certainty import Verdict, verdict
+from oj.compare.change import Change, Unknown, latest_change
+from oj.compare.figure import Figure
+from oj.compare.measure import Measure
+from oj.compare.reference import Reference, Scope, group_median, national
+
+NATION = "0000"
+ABSENT = "absent"  # status of a figure that no file has
+
+
+class Row(NamedTuple):
+    """One row of queries/figures.sql."""
+
+    indicator_id: str
+    region_code: str
+    year: int
+    value: float | None
+    status: str
+    numerator: float | None
+    denominator: float | None
+    note: str | None
+    period: str | None
+    answered: int | None  # municipalities with a value that year
+    latest: int  # the latest year, up to the chosen one, in which any municipality has a value
+
+
+@dataclass(frozen=True, slots=True)
+class Viewpoint:
+    """Who compares: the own municipality and the members of each reference group (itself left out)."""
+
+    code: str
+    scope: Scope
+    groups: Mapping[Scope, tuple[str, ...]]
+    municipalities: int = 290
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Members of the group compared with; () for Riket, where nobody is drawn by name."""
+        return () if self.scope is Scope.NATION else self.groups.get(self.scope, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One indicator seen from one municipality, in the indicator's latest year up to the chosen one.
+
+    ``series`` holds figures by region and year (own, reference members, Riket); ``values`` the value of every
+    municipality in ``year``; ``answered`` by year how many municipalities have a value.
+    """
+
+    measure: Measure
+    code: str
+    year: int
+    own: Figure
+    references: Mapping[Scope, Reference]
+    scope: Scope
+    verdict: Verdict
+    change: Change | Unknown
+    values: Mapping[str, float]
+    series: Mapping[str, Sequence[Figure]]
+    answered: Mapping[int, int]
+    members: tuple[str, ...] = ()
+    municipalities: int = 290
+    medians: Mapping[int, Reference] = field(default_factory=dict)
+
+    @property
+    def reference(self) -> Reference:
+        """The reference value that the verdict is about."""
+        return self.references[self.scope]
+
+    @property
+    def own_series(self) -> Sequence[Figure]:
+        """Own figures of all years, oldest first."""
+        return self.series.get(self.code, ())
+
+    @property
+    def last_known(self) -> Figure | None:
+        """The latest own figure with a value; other than ``own`` when this year's is missing."""
+        return next((f for f in reversed(self.own_series) if f.value is not None), None)
+
+    def member_values(self) -> dict[str, float]:
+        """Values of the chosen reference members that answered."""
+        return {code: self.values[code] for code in self.members if code in self.values}
+
+    def having(self) -> tuple[list[str], int]:
+        """Codes of the reference members that have the routine, and how many members answered."""
+        found = self.member_values()
+        return [c for c, v in found.items() if self.measure.has_it(v, self.year)], len(found)
+
+    def nation_series(self) -> list[Figure]:
+        """Riket's figures in the years in which at least half of the municipalities answered."""
+        figures = self.series.get(NATION, ())
+        return [f for f in figures if 2 * self.answered.get(f.year, 0) >= self.municipalities]
+
+
+def facts(measures: Iterable[Measure], rows: Iterable[Row], view: Viewpoint) -> list[Fact]:
+    """One fact per measure that has rows, in the order of ``measures``."""
+    by_indicator: dict[str, list[Row]] = {}
+    for row in rows:
+        by_indicator.setdefault(row.indicator_id, []).append(row)
+    return [_fact(m, by_indicator[m.id], view) for m in measures if m.id in by_indicator]
+
+
+def _fact(measure: Measure, rows: Sequence[Row], view: Viewpoint) -> Fact:
+    year = rows[0].latest
+    series: dict[str, list[Figure]] = {}
+    kept = {view.code, NATION, *view.chosen}
+    for row in rows:
+        if row.region_code in kept:
+            series.setdefault(row.region_code, []).append(_figure(row))
+    for figures in series.values():
+        figures.sort(key=lambda f: f.year)
+    values = {
+        r.region_code: r.value
+        for r in rows
+        if r.year == year and r.value is not None and r.region_code != NATION
+    }
+    answered = {r.year: r.answered for r in rows if r.answered is not None}
+    own = _at(series.get(view.code, ()), year) or Figure(year, None, ABSENT)
+    nation = _at(series.get(NATION, ()), year)
+    references: dict[Scope, Reference] = {
+        scope: group_median(scope, [values[c] for c in codes if c in values], len(codes))
+        for scope, codes in view.groups.items()
+        if scope is not Scope.NATION
+    }
+    references[Scope.NATION] = national(
+        nation.value if nation else None, answered.get(year, len(values)), view.municipalities
+    )
+    return Fact(
+        measure=measure,
+        code=view.code,
+        year=year,
+        own=own,
+        references=references,
+        scope=view.scope,
+        verdict=verdict(measure, own, references[view.scope]),
+        change=latest_change(measure, series.get(view.code, ()), year),
+        values=values,
+        series=series,
+        answered=answered,
+        members=view.chosen,
+        municipalities=view.municipalities,
+        medians=_medians(series, view),
+    )
+
+
+def _medians(series: Mapping[str, Sequence[Figure]], view: Viewpoint) -> dict[int, Reference]:
+    by_year: dict[int, list[float]] = {}
+    for code in view.chosen:
+        for figure in series.get(code, ()):
+            if figure.value is not None:
+                by_year.setdefault(figure.year, []).append(figure.value)
+    size = len(view.chosen)
+    return {year: group_median(view.scope, values, size) for year, values in sorted(by_year.items())}
+
+
+def _figure(row: Row) -> Figure:
+    return Figure(
+        row.year, row.value, row.status, row.numerator, row.denominator, row.note or "", row.period or ""
+    )
+
+
+def _at(series: Sequence[Figure], year: int) -> Figure | None:
+    return next((f for f in series if f.year == year), None)

@@ -1,0 +1,54 @@
+"""One published figure of one place and year, with its base where the file gives one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from oj.compare.measure import Measure
+from oj.compare.uncertainty import Interval, rate, wilson
+
+FEW_CASES = (
+    4  # a figure on fewer cases, or on a base below FEW_BASE, is pale, never coloured, never a headline
+)
+FEW_BASE = 21
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """``value`` is None unless ``status`` is "ok"; ``note`` is a cell's text that is no number or symbol."""
+
+    year: int
+    value: float | None
+    status: str = "ok"
+    numerator: float | None = None
+    denominator: float | None = None
+    note: str = ""
+    period: str = ""
+
+    def fraction(self) -> tuple[float, float] | None:
+        """(numerator, denominator) when both are known, can be a share and agree with the value."""
+        n, d = self.numerator, self.denominator
+        if self.value is None or n is None or d is None or d <= 0 or not 0 <= n <= d:
+            return None
+        return (n, d) if abs(100 * n / d - self.value) <= 1 else None
+
+    def interval(self, measure: Measure) -> Interval | None:
+        """What chance alone may give, in the measure's unit; None for a cost or an unknown base."""
+        if measure.value_type == "share":
+            fraction = self.fraction()
+            return wilson(*fraction) if fraction else None
+        if measure.value_type == "rate" and measure.per and self.value is not None:
+            n, d = self.numerator, self.denominator
+            if (
+                n is not None
+                and d
+                and n >= 0
+                and abs(n / d * measure.per - self.value) <= 0.02 * self.value + 0.1
+            ):
+                return rate(n, d, measure.per)
+        return None
+
+    def is_pale(self) -> bool:
+        """True for fewer than four cases or a base below 21: shown pale, never coloured, never a headline."""
+        few_cases = self.numerator is not None and self.numerator < FEW_CASES
+        return few_cases or (self.denominator is not None and self.denominator < FEW_BASE)

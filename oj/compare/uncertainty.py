@@ -1,0 +1,77 @@
+"""What chance alone may give: 95 per cent intervals for shares, counts, rates and differences.
+
+Accounting figures (kronor) have no interval: they are not a sample of anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+
+from scipy.stats import chi2
+
+Z = 1.959963984540054  # the normal quantile of 97.5 per cent
+BYAR_FROM = 10  # cases; below this the exact interval is used
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A closed interval in the unit of what it was made from."""
+
+    low: float
+    high: float
+
+    def contains(self, value: float) -> bool:
+        """True when ``value`` lies in the interval or on its edge."""
+        return self.low <= value <= self.high
+
+
+def wilson(numerator: float, denominator: float) -> Interval:
+    """Wilson's 95 % interval of a share, in per cent (0–100).
+
+    Raises ValueError unless 0 <= numerator <= denominator and denominator > 0.
+    """
+    if not 0 <= numerator <= denominator or denominator <= 0:
+        raise ValueError(f"not a share: {numerator} of {denominator}")
+    share, z2 = numerator / denominator, Z * Z
+    scale = 1 + z2 / denominator
+    middle = (share + z2 / (2 * denominator)) / scale
+    half = Z * sqrt(share * (1 - share) / denominator + z2 / (4 * denominator**2)) / scale
+    return Interval(100 * max(0.0, middle - half), 100 * min(1.0, middle + half))
+
+
+def poisson(cases: float) -> Interval:
+    """95 % interval of a count: exact (chi-square) below ten cases, Byar's approximation from ten.
+
+    Raises ValueError for a negative count.
+    """
+    if cases < 0:
+        raise ValueError(f"not a count: {cases}")
+    if cases >= BYAR_FROM:
+        return Interval(_byar(cases, -Z), _byar(cases + 1, Z))
+    low = chi2.ppf(0.025, 2 * cases) / 2 if cases > 0 else 0.0
+    return Interval(float(low), float(chi2.ppf(0.975, 2 * cases + 2) / 2))
+
+
+def _byar(cases: float, z: float) -> float:
+    return float(cases * (1 - 1 / (9 * cases) + z / (3 * sqrt(cases))) ** 3)
+
+
+def rate(cases: float, population: float, per: float) -> Interval:
+    """95 % interval of ``cases`` per ``per`` inhabitants. Raises ValueError unless population is positive."""
+    if population <= 0:
+        raise ValueError(f"not a population: {population}")
+    count = poisson(cases)
+    return Interval(count.low / population * per, count.high / population * per)
+
+
+def share_difference(later: tuple[float, float], earlier: tuple[float, float]) -> Interval:
+    """95 % interval of later minus earlier share in percentage points (Newcombe's score method).
+
+    Both arguments are (numerator, denominator); the two years are taken as independent.
+    """
+    now, before = wilson(*later), wilson(*earlier)
+    p, q = 100 * later[0] / later[1], 100 * earlier[0] / earlier[1]
+    down = sqrt((p - now.low) ** 2 + (before.high - q) ** 2)
+    up = sqrt((now.high - p) ** 2 + (q - before.low) ** 2)
+    return Interval(p - q - down, p - q + up)

@@ -1,0 +1,50 @@
+"""A fact puts value, references, verdict and change together."""
+
+from __future__ import annotations
+
+from oj.compare.certainty import Side
+from oj.compare.change import Change
+from oj.compare.facts import ABSENT, Row, Viewpoint, facts
+from oj.compare.measure import Measure, parse_scale
+from oj.compare.reference import Absence, Scope
+
+COST = Measure(id="N33006", name="Kostnad", unit="kr/inv 0–20 år", value_type="currency", decimals=0)
+ROUTINE = Measure(id="U1", name="Rutin", value_type="yes_no", codings=parse_scale("Ja=1;Nej=0"))
+PEERS = tuple(str(code) for code in range(2001, 2008))
+VIEW = Viewpoint("1402", Scope.PEERS, {Scope.PEERS: PEERS, Scope.COUNTY: (), Scope.NATION: PEERS}, 10)
+
+
+def row(indicator: str, code: str, year: int, value: float | None, answered: int = 8) -> Row:
+    status = "missing" if value is None else "ok"
+    return Row(indicator, code, year, value, status, None, None, None, None, answered, 2024)
+
+
+def test_a_cost_with_its_references() -> None:
+    rows = [row("N33006", code, 2024, 9000.0 + i) for i, code in enumerate(PEERS)]
+    rows += [row("N33006", "1402", 2024, 8000.0), row("N33006", "1402", 2023, 7000.0)]
+    rows += [row("N33006", "0000", 2024, 8500.0), row("N33006", PEERS[0], 2023, 1.0)]
+    (fact,) = facts([COST, ROUTINE], rows, VIEW)
+    assert fact.reference.value == 9003
+    assert fact.verdict.side is Side.LOWER
+    assert fact.references[Scope.NATION].value == 8500
+    assert fact.references[Scope.COUNTY].absence is Absence.NO_MEMBERS
+    assert isinstance(fact.change, Change)
+    assert [f.year for f in fact.own_series] == [2023, 2024]
+    assert fact.medians[2023].absence is Absence.FEW_ANSWERED
+    assert len(fact.values) == 8
+    assert [f.value for f in fact.nation_series()] == [8500]
+
+
+def test_which_peers_have_the_routine() -> None:
+    rows = [row("U1", code, 2024, float(i < 5) if i < 6 else None) for i, code in enumerate(PEERS)]
+    (fact,) = facts([ROUTINE], [*rows, row("U1", "1402", 2023, 1.0)], VIEW)
+    assert fact.having() == (list(PEERS[:5]), 6)
+    assert fact.own.status == ABSENT
+    assert fact.last_known is not None
+    assert fact.last_known.year == 2023
+
+
+def test_a_national_series_needs_half_of_the_country() -> None:
+    rows = [row("N33006", "0000", 2023, 1.0, answered=4), row("N33006", "0000", 2024, 2.0, answered=5)]
+    (fact,) = facts([COST], rows, VIEW)
+    assert [f.year for f in fact.nation_series()] == [2024]

@@ -1,0 +1,37 @@
+"""Who is compared with whom, and when a group has a value."""
+
+from __future__ import annotations
+
+from oj.compare.reference import Absence, Scope, Weighting, group_median, members, national
+from oj.reference import municipalities, peers
+
+
+def test_partille_has_seven_peers_and_is_not_among_its_groups() -> None:
+    lists = {scope: members(scope, "1480", municipalities(), peers("1480")) for scope in Scope}
+    assert len(members(Scope.PEERS, "1402", municipalities(), peers("1402"))) == 7
+    assert all("1480" not in codes for codes in lists.values())
+    assert set(lists[Scope.GROUP]) == {"0180", "1280"}
+    assert len(lists[Scope.COUNTY]) == 48
+    assert len(lists[Scope.NATION]) == 289
+
+
+def test_gotland_is_alone_in_its_county() -> None:
+    assert members(Scope.COUNTY, "0980", municipalities(), ()) == ()
+    assert group_median(Scope.COUNTY, [], 0).absence is Absence.NO_MEMBERS
+
+
+def test_a_median_needs_half_of_the_group() -> None:
+    assert group_median(Scope.PEERS, [1, 2, 9, 4], 7).value == 3
+    few = group_median(Scope.PEERS, [1, 2, 9], 7)
+    assert (few.value, few.answered, few.members, few.absence) == (None, 3, 7, Absence.FEW_ANSWERED)
+
+
+def test_no_national_value_when_fewer_than_half_answered() -> None:
+    assert national(12.0, 145, 290).value == 12
+    assert national(12.0, 144, 290).absence is Absence.FEW_ANSWERED
+    assert national(None, 290, 290).absence is Absence.NOT_GIVEN
+    assert national(12.0, 145, 290).weighting is Weighting.SOURCE
+
+
+def test_an_unknown_municipality_has_no_groups() -> None:
+    assert members(Scope.GROUP, "9999", municipalities(), ()) == ()

@@ -1,0 +1,50 @@
+"""Scales, breaks and rates of an indicator."""
+
+from __future__ import annotations
+
+from oj.compare.measure import Measure, parse_breaks, parse_scale
+
+FOLLOW_UP = Measure(
+    id="U33430",
+    name="Systematisk uppföljning",
+    value_type="scale",
+    codings=parse_scale("-2023:Ja=1;Nej=0|2024-:Ja=2;Delvis=1;Nej=0"),
+)
+
+
+def test_an_answer_is_read_with_the_scale_of_its_year() -> None:
+    assert FOLLOW_UP.answer(1, 2023) == "Ja"
+    assert FOLLOW_UP.answer(1, 2024) == "Delvis"
+    assert FOLLOW_UP.has_it(1, 2023)
+    assert not FOLLOW_UP.has_it(1, 2024)
+    assert FOLLOW_UP.answer(3, 2024) is None
+
+
+def test_a_new_scale_is_a_break() -> None:
+    assert FOLLOW_UP.break_between(2023, 2024) == 2024
+    assert FOLLOW_UP.break_between(2022, 2023) is None
+
+
+def test_a_plain_scale_holds_for_all_years() -> None:
+    measure = Measure(id="U1", name="x", value_type="yes_no", codings=parse_scale("Ja=1;Nej=0"))
+    assert measure.answer(0, 1998) == measure.answer(0, 2030) == "Nej"
+
+
+def test_breaks_of_the_register() -> None:
+    breaks = parse_breaks("2024:24 månader i stället för 12|2019:ny modell")
+    assert breaks == {2024: "24 månader i stället för 12", 2019: "ny modell"}
+    measure = Measure(id="N30001", name="x", breaks=breaks)
+    assert measure.break_between(2018, 2024) == 2024
+    assert measure.break_between(2019, 2023) is None
+    assert parse_breaks("") == {}
+
+
+def test_a_rate_knows_what_it_is_counted_per() -> None:
+    units = {
+        "antal/1 000 inv": 1000,
+        "per 10\u00a0000 inv 0–20 år": 10000,
+        "antal/100000 inv": 100000,
+        "kr/inv": 0,
+    }
+    for unit, per in units.items():
+        assert Measure(id="x", name="x", unit=unit, value_type="rate").per == per
