@@ -1,0 +1,73 @@
+# ÖJ-panelen. `make run` startar panelen, `make test` prövar den. Kräver Python 3.11 eller nyare, make och git.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+PORT   ?= 8501
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: help
+help: ## Visa vad som finns
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 eller nyare behövs: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+	  || { rm -rf $(VENV); echo "Python saknar modulen venv. Debian och Ubuntu: apt install python3-venv"; exit 1; }
+
+$(VENV)/.installed: requirements.lock | $(BIN)/python
+	@echo "Installerar (en gång, ungefär en minut) …"
+	@$(PIP) -r requirements.lock
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
+	@echo "Installerar det som proven behöver …"
+	@$(PIP) -r requirements-dev.lock
+	@touch $@
+
+.PHONY: run
+run: $(VENV)/.installed ## Starta panelen (PORT=8501); tomt lager fylls med påhittade exempeldata
+	@$(BIN)/python -c 'import sys; from oj.store import Store; sys.exit(bool(Store().editions()))' \
+	  && $(BIN)/python -m oj example || true
+	@echo; echo "  ÖJ-panelen:  http://127.0.0.1:$(PORT)      (avsluta med Ctrl+C)"; echo
+	@exec $(BIN)/streamlit run app.py --server.port $(PORT)
+
+.PHONY: browser
+browser: $(VENV)/.installed-dev
+	@command -v chromium >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	    apt-get install -y -qq --no-install-recommends chromium fonts-liberation; \
+	  else $(BIN)/playwright install chromium; fi; }
+
+.PHONY: test
+test: browser ## Kör alla prov, även i webbläsare
+	@$(BIN)/python -m pytest
+
+.PHONY: lint
+lint: $(VENV)/.installed-dev ## Stil, format och typer
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+.PHONY: bench
+bench: $(VENV)/.installed-dev ## Mät fart och minne
+	@$(BIN)/python -m benchmarks
+
+.PHONY: lock
+lock: ## Lås om beroendena (kräver uv)
+	@uv pip compile --quiet --upgrade --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --custom-compile-command "make lock" -o requirements.lock requirements.txt
+	@uv pip compile --quiet --upgrade --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --custom-compile-command "make lock" -c requirements.lock \
+	  -o requirements-dev.lock requirements-dev.txt
+
+.PHONY: clean
+clean: ## Ta bort installation och mellanresultat (aldrig uppgifterna)
+	@rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,22 @@
+"""The dashboard as an ASGI application: `streamlit run app.py`.
+
+What a visitor sees starts in pages/shell/main.py. It lies in another folder than this file on purpose: beside
+a folder named pages/, Streamlit would run a page by itself when a fresh server gets a deep link.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from pages.shell.middleware import OwnOrigin, SwedishShell
+
+app = st.App(
+    Path(__file__).parent / "pages" / "shell" / "main.py",
+    middleware=[
+        Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
+        Middleware(OwnOrigin),
+        Middleware(SwedishShell),
+    ],
+)

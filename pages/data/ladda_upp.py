@@ -1,0 +1,5 @@
+"""Ladda upp."""
+
+from pages.shell.heading import heading
+
+heading("Ladda upp")

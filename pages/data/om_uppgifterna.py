@@ -1,0 +1,5 @@
+"""Om uppgifterna."""
+
+from pages.shell.heading import heading
+
+heading("Om uppgifterna")

@@ -1,0 +1,7 @@
+"""Personal."""
+
+from pages.shell.heading import heading
+from pages.shell.reference_bar import reference_bar
+
+reference_bar()
+heading("Personal")

@@ -1,0 +1,39 @@
+"""What every page says about its figures: invented or real, from where, or that there are none."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from oj.store import Edition
+from pages.shell.heading import heading
+
+
+def example_banner(edition: Edition) -> None:
+    """Say plainly that all values are invented, when they are."""
+    if edition.is_example:
+        st.html(
+            '<p class="oj-banner" role="note"><strong>Exempeldata.</strong> Alla värden är påhittade. '
+            "Ladda upp kommunens filer för att se riktiga uppgifter.</p>"
+        )
+
+
+def nothing_yet(title: str, upload: st.Page) -> None:
+    """The page of a store without any edition: what is missing and where to begin."""
+    heading(title, "Här finns inga uppgifter än. Ladda upp en Excelfil med öppna jämförelser för att börja.")
+    st.page_link(upload, label="Ladda upp en fil")
+
+
+def footer(edition: Edition) -> None:
+    """Source, edition and date, last on the page."""
+    if edition.id == 0:
+        return
+    source = "påhittade exempeldata" if edition.is_example else "uppladdade filer med öppna jämförelser"
+    line = f"Källa: {source}. Utgåva {edition.id}, {published(edition)}."
+    st.html(f'<footer class="oj-footer">{escape(line)}</footer>')
+
+
+def published(edition: Edition) -> str:
+    """The day that ``edition`` was published, as 2026-11-21."""
+    return edition.published_at.astimezone().strftime("%Y-%m-%d") if edition.published_at else ""

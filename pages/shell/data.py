@@ -1,0 +1,54 @@
+"""The store as the pages see it: one edition through a whole run, and cached answers to its questions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import pandas as pd
+import streamlit as st
+
+from oj.store import Edition, Store
+
+_EDITION = "oj_edition"  # the edition that this run shows, in the session
+Parameter = str | int | float | bool | None | list[str] | list[int]
+_Frozen = str | int | float | bool | None | tuple[str, ...] | tuple[int, ...]
+
+
+def store() -> Store:
+    """The store of this installation ($OJ_STORE, else the user's own data folder)."""
+    return Store()
+
+
+def begin_run() -> Edition:
+    """Take the edition that is current now for the whole run, so that a publication never splits a page."""
+    st.session_state[_EDITION] = store().current_id()
+    return edition()
+
+
+def edition() -> Edition:
+    """The edition of this run; a page that runs alone takes the current one."""
+    chosen = cast("int | None", st.session_state.get(_EDITION))
+    return begin_run() if chosen is None else store().edition(chosen)
+
+
+def ask(question: str, **parameters: Parameter) -> pd.DataFrame:
+    """The answer of queries/<question>.sql for this run's edition; the frame is the caller's own copy.
+
+    Cached on store, edition, question and parameters: an edition never changes, so the answer doesn't either.
+    """
+    frozen = tuple((name, _frozen(value)) for name, value in sorted(parameters.items()))
+    return _ask(str(store().directory), edition().id, question, frozen)
+
+
+def _frozen(value: Parameter) -> _Frozen:
+    """A list as a tuple, so that it can be part of a key."""
+    return cast("_Frozen", tuple(value)) if isinstance(value, list) else value
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _ask(
+    directory: str, edition_id: int, question: str, parameters: tuple[tuple[str, _Frozen], ...]
+) -> pd.DataFrame:
+    thawed = {name: list(value) if isinstance(value, tuple) else value for name, value in parameters}
+    return Store(Path(directory)).edition(edition_id).query(question, **thawed)
