@@ -1,6 +1,73 @@
--- Question:   which municipalities, groups, peers and indicators does this version know?
--- Parameters: $directory, the folder data/reference. Run once per process in its in-memory database.
--- Returns:    nothing; makes the tables municipality, county, peer, register and the macro a1.
+-- Question:   which municipalities, counties, peers and indicators does this version know?
+-- Parameters: $directory, the folder data/reference. Run once in the in-memory database of an edition.
+-- Returns:    nothing; makes the tables municipality, county, peer and register, and the macro a1(row, col).
+--             Text columns are never NULL ('' when unknown); numbers that are unknown are NULL.
 
-CREATE OR REPLACE TABLE municipality AS
-    SELECT * FROM read_csv($directory || '/municipalities.csv', all_varchar = true, header = true);
+CREATE TABLE municipality (
+    code             VARCHAR PRIMARY KEY,
+    name             VARCHAR NOT NULL,
+    county_code      VARCHAR NOT NULL,
+    county           VARCHAR NOT NULL,
+    group_code       VARCHAR NOT NULL,  -- SKR's municipality groups of 2023, A1–C9
+    "group"          VARCHAR NOT NULL,
+    population_2016  INTEGER            -- inhabitants 31 December 2016
+);
+
+INSERT INTO municipality BY NAME
+    SELECT * REPLACE (population_2016::INTEGER AS population_2016)
+    FROM read_csv($directory || '/municipalities.csv', all_varchar = true, header = true);
+
+CREATE TABLE county AS
+    SELECT DISTINCT county_code AS code, county AS name FROM municipality ORDER BY code;
+
+CREATE TABLE peer (
+    area               VARCHAR NOT NULL,   -- IFO, socioekonomi, övergripande
+    year               SMALLINT NOT NULL,
+    municipality_code  VARCHAR NOT NULL,
+    ordering           SMALLINT NOT NULL,  -- 1–7, as in the source
+    peer_code          VARCHAR NOT NULL
+);
+
+INSERT INTO peer BY NAME
+    SELECT * REPLACE (year::SMALLINT AS year, ordering::SMALLINT AS ordering)
+    FROM read_csv($directory || '/peers.csv', all_varchar = true, header = true);
+
+CREATE TABLE register (
+    id              VARCHAR PRIMARY KEY,
+    area            VARCHAR NOT NULL,
+    number          VARCHAR NOT NULL,
+    name            VARCHAR NOT NULL,
+    short_name      VARCHAR NOT NULL,
+    kind            VARCHAR NOT NULL,
+    theme           VARCHAR NOT NULL,
+    dimension       VARCHAR NOT NULL,
+    success_factor  VARCHAR NOT NULL,
+    unit            VARCHAR NOT NULL,
+    value_type      VARCHAR NOT NULL,
+    scale           VARCHAR NOT NULL,
+    direction       VARCHAR NOT NULL,
+    decimals        SMALLINT,
+    minimum_base    INTEGER,
+    breaks          VARCHAR NOT NULL,
+    headline        SMALLINT,
+    pooled_years    SMALLINT,
+    explanation     VARCHAR NOT NULL,
+    source          VARCHAR NOT NULL,
+    source_url      VARCHAR NOT NULL
+);
+
+INSERT INTO register BY NAME
+    SELECT coalesce(COLUMNS(* EXCLUDE (decimals, minimum_base, headline, pooled_years)), ''),
+           decimals::SMALLINT AS decimals,
+           minimum_base::INTEGER AS minimum_base,
+           headline::SMALLINT AS headline,
+           pooled_years::SMALLINT AS pooled_years
+    FROM read_csv($directory || '/indicators.csv', all_varchar = true, header = true);
+
+-- a1(6, 1) = 'B7': the name that Excel gives the cell of a zero-based row and column.
+CREATE MACRO a1("row", col) AS
+    CASE
+        WHEN col < 26 THEN chr(65 + col)
+        WHEN col < 702 THEN chr(64 + col // 26) || chr(65 + col % 26)
+        ELSE chr(64 + (col - 26) // 676) || chr(65 + ((col - 26) // 26) % 26) || chr(65 + col % 26)
+    END || ("row" + 1);

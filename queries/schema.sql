@@ -7,10 +7,10 @@ CREATE TYPE level AS ENUM ('rike', 'lan', 'kommun', 'stadsdel');
 CREATE TYPE status AS ENUM ('ok', 'missing', 'suppressed', 'not_applicable', 'not_published');
 CREATE TYPE sex AS ENUM ('T', 'K', 'M');
 
--- The line of editions that led here; the newest is this one.
+-- The editions that led here, from an empty start; the newest is this one.
 CREATE TABLE edition (
     edition       INTEGER PRIMARY KEY,
-    parent        INTEGER,             -- NULL for the first of a line
+    parent        INTEGER,             -- what was current before; NULL when nothing was
     published_at  TIMESTAMP NOT NULL,  -- UTC
     published_by  VARCHAR NOT NULL,
     is_example    BOOLEAN NOT NULL     -- invented values; never together with real ones
@@ -38,13 +38,15 @@ CREATE TABLE heading (
     cell          VARCHAR NOT NULL,
     label         VARCHAR NOT NULL,
     indicator_id  VARCHAR NOT NULL,
+    name          VARCHAR NOT NULL,    -- what to call the indicator where the register does not know it
     match         VARCHAR NOT NULL,    -- exact, remembered, similar, new
     unit          VARCHAR NOT NULL,    -- as printed, '' when none
     value_type    VARCHAR NOT NULL,
     coding        VARCHAR NOT NULL     -- 'Ja=1, Nej=0', '' when none
 );
 
--- One row per region, indicator, year and sex.
+-- One row per region, indicator, year and sex. Each publication adds its rows sorted by indicator, year,
+-- level and region, so that a question about one indicator reads few row groups.
 CREATE TABLE observation (
     region_code   VARCHAR NOT NULL,    -- '0000', two digits, four digits, or a district's code
     level         level NOT NULL,

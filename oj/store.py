@@ -1,0 +1,575 @@
+"""Editions on disk: the only module that knows where the data lies.
+
+The store is a folder::
+
+    current              the pointer: one line of JSON, the event that made an edition the current one
+    editions/<id>.duckdb immutable; ids grow and are never used again
+    originals/<sha256>.x the uploaded files
+    reports/             reports of refused files
+    log.jsonl            every publication, undo and restore: who, what, when, which edition
+    lock                 held by whoever writes; the lock dies with its process
+
+A publication copies the current edition, changes the copy, checks it, renames it and only then replaces
+the pointer, which one rename does. Until that rename the old edition is current and whole; what a killed
+process leaves behind is removed by the next one that writes. Readers take no lock.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import re
+import shutil
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import duckdb
+import numpy as np
+import numpy.typing as npt
+
+from oj import sql
+from oj.errors import StoreError
+from oj.reading.model import Place
+from oj.reference import DATA
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LOCK_SECONDS = 120.0  # how long a writer waits for another one
+BATCH_ROWS = 20_000
+KEPT_EDITIONS = 4  # attached editions per process
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a file and the indicator that it was taken for (the table heading)."""
+
+    sheet: str
+    cell: str
+    label: str
+    indicator_id: str
+    name: str
+    match: str
+    unit: str
+    value_type: str
+    coding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one file adds to an edition.
+
+    ``columns`` holds arrays of one length: place, indicator and sheet (positions in the lists of this
+    record), year, sex, status (positions in SEXES and STATUSES), value (NaN unless status is ok; shares
+    0–100), numerator, denominator (NaN where not given), row and col (zero-based). ``notes`` and
+    ``periods`` are by position in these arrays. No two rows have the same place, indicator, year and sex.
+    """
+
+    file: str
+    sha256: str
+    size: int
+    places: list[Place]
+    indicators: list[str]
+    sheets: list[str]
+    headings: list[Heading]
+    columns: Mapping[str, npt.NDArray[Any]]
+    notes: Mapping[int, str] = field(default_factory=dict)
+    periods: Mapping[int, str] = field(default_factory=dict)
+
+
+class Publishable(Protocol):
+    """A checked file: knows what it adds to an edition."""
+
+    def contribution(self) -> Contribution:
+        """What the file adds to an edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionInfo:
+    """One publication. ``unchanged`` is true when nothing was published, because all files already were."""
+
+    id: int
+    parent: int | None  # what was current before it; undo goes there
+    published_at: datetime  # UTC
+    published_by: str
+    is_example: bool
+    files: tuple[str, ...]  # names of the files that this edition brought
+    observations: int  # all that the edition holds
+    is_current: bool
+    unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line of the log. ``previous`` is the edition that was current before; 0 stands for none."""
+
+    when: str  # ISO 8601, UTC
+    who: str
+    what: str  # publish, undo, restore
+    edition: int
+    previous: int
+    reason: str = ""
+    is_example: bool = False
+    files: tuple[tuple[str, str], ...] = ()  # name and SHA-256, publish only
+    observations: int = 0
+
+    def line(self) -> str:
+        """The event as one line of JSON, without line break."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @staticmethod
+    def parse(line: str) -> Event:
+        """The event of a line that ``line`` wrote; ValueError, KeyError or TypeError for any other text."""
+        data = json.loads(line)
+        data["files"] = tuple((name, sha256) for name, sha256 in data["files"])
+        return Event(**data)
+
+
+class Edition:
+    """A read-only handle to one edition; safe to share between threads (a cursor per call)."""
+
+    def __init__(
+        self, edition_id: int, path: Path | None, published_at: datetime | None, is_example: bool
+    ) -> None:
+        self.id = edition_id
+        self.published_at = published_at
+        self.is_example = is_example
+        self._connection = duckdb.connect()
+        if path is None:
+            sql.run_script(self._connection, "schema")
+        else:
+            sql.run_script(self._connection, "store/attach", path=str(path))
+        sql.run_script(self._connection, "reference", directory=str(DATA))
+        sql.run_script(self._connection, "store/places_and_indicators")
+
+    def rows(self, name: str, /, **parameters: object) -> list[tuple[Any, ...]]:
+        """All rows of ``queries/<name>.sql``. Parameters are those that the file names, no more, no fewer."""
+        return self._connection.cursor().execute(sql.text(name), parameters).fetchall()
+
+    def batches(self, name: str, /, **parameters: object) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows of ``queries/<name>.sql`` in lists of moderate length."""
+        cursor = self._connection.cursor().execute(sql.text(name), parameters)
+        while batch := cursor.fetchmany(BATCH_ROWS):
+            yield batch
+
+    def query(self, name: str, /, **parameters: object) -> pd.DataFrame:
+        """The answer of ``queries/<name>.sql`` as a frame; level, status and sex are plain text columns."""
+        frame = self._connection.cursor().execute(sql.text(name), parameters).df()
+        enums = frame.columns[frame.dtypes == "category"]
+        return frame.astype(dict.fromkeys(enums, "str"))
+
+
+_handles: OrderedDict[tuple[str, int], Edition] = OrderedDict()
+_handles_lock = threading.Lock()
+
+
+def default_directory() -> Path:
+    """$OJ_STORE, else the folder oj-panelen among the user's data."""
+    if given := os.environ.get("OJ_STORE"):
+        return Path(given)
+    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(data) / "oj-panelen"
+
+
+class Store:
+    """Editions in a folder. Reading creates nothing; the first publication makes the folder."""
+
+    def __init__(self, directory: Path | None = None) -> None:
+        self.directory = Path(directory) if directory else default_directory()
+        self._editions = self.directory / "editions"
+        self._pointer = self.directory / "current"
+        self._log = self.directory / "log.jsonl"
+
+    # Reading
+
+    def current_id(self) -> int:
+        """The current edition's id, 0 when nothing is published."""
+        event = self._current_event()
+        return event.edition if event else 0
+
+    def editions(self) -> list[EditionInfo]:
+        """Every publication, the newest first."""
+        current = self.current_id()
+        published = [event for event in self._events() if event.what == "publish"]
+        return [_info(event, current) for event in reversed(published)]
+
+    def edition(self, edition_id: int | None = None) -> Edition:
+        """A handle to an edition (None: the current one; 0: an empty one), cached per process.
+
+        StoreError when there is no such edition or its file can't be read.
+        """
+        wanted = self.current_id() if edition_id is None else edition_id
+        key = (str(self.directory.resolve()) if wanted else "", wanted)
+        with _handles_lock:
+            if key not in _handles:
+                _handles[key] = self._attach(wanted)
+                if len(_handles) > KEPT_EDITIONS:
+                    _handles.popitem(last=False)
+            _handles.move_to_end(key)
+            return _handles[key]
+
+    def original(self, sha256: str) -> Path:
+        """The uploaded file with this SHA-256; StoreError when it is not kept."""
+        if re.fullmatch("[0-9a-f]{64}", sha256):
+            for path in (self.directory / "originals").glob(f"{sha256}*"):
+                return path
+        raise StoreError(
+            f"Originalfilen med kontrollsumman {sha256} finns inte i lagret. Ladda upp filen igen."
+        )
+
+    # Writing
+
+    def publish(self, reports: Iterable[Publishable], by: str, *, example: bool = False) -> EditionInfo:
+        """Make one new edition of the current one and the files of ``reports``, and make it current.
+
+        A later file wins over an earlier one, and over what is published. Real values after example values
+        start from an empty edition. Files already in the edition are passed over; when all are, nothing
+        changes and the current edition is returned with ``unchanged``. StoreError when the store can't be
+        written, or when example values are to be published beside real ones.
+        """
+        files = [report.contribution() for report in reports]
+        with self._writing() as previous:
+            current = self._info(previous) if previous else None
+            if example and current:
+                raise StoreError(
+                    "Exempeldata kan bara läggas i ett tomt lager, och här finns redan en utgåva. "
+                    "Välj en annan mapp med --store."
+                )
+            base = previous if current and not current.is_example else 0
+            new = self._new_files(files, base)
+            if current and not new:
+                return replace(current, unchanged=True)
+            event = self._write_edition(new, base, previous, by, example)
+            self._move_pointer(event)
+            return _info(event, event.edition)
+
+    def undo(self, by: str, reason: str) -> EditionInfo | None:
+        """Make the edition before the current one current again; None when there was none before it."""
+        with self._writing() as current:
+            if not current:
+                raise StoreError("Det finns ingen publicering att ångra.")
+            target = self._info(current).parent or 0
+            return self._point_to(target, "undo", current, by, reason)
+
+    def restore(self, edition_id: int, by: str, reason: str) -> EditionInfo:
+        """Make the edition ``edition_id`` current; StoreError when there is no such edition."""
+        with self._writing() as current:
+            info = self._info(edition_id)
+            self._point_to(edition_id, "restore", current, by, reason)
+            return replace(info, is_current=True)
+
+    def keep_original(self, path: Path, sha256: str, suffix: str) -> Path:
+        """Keep a copy of the file at ``path``; StoreError when it is no longer the file with that SHA-256."""
+        with _told(self.directory):
+            folder = self._folder("originals")
+            target = folder / f"{sha256}{suffix.lower()}"
+            if target.exists():
+                return target
+            temporary = folder / f".{sha256}.{os.getpid()}.{threading.get_ident()}.tmp"
+            shutil.copyfile(path, temporary)
+            with temporary.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            if digest != sha256:
+                temporary.unlink()
+                raise StoreError(
+                    f"Filen {path.name} har ändrats sedan den kontrollerades. Kontrollera den igen."
+                )
+            _rename_for_good(temporary, target)
+            return target
+
+    def keep_report(self, name: str, sha256: str, report: Mapping[str, object]) -> Path:
+        """Keep the report of a refused file, with its name and SHA-256; returns the report's path."""
+        with _told(self.directory):
+            folder = self._folder("reports")
+            now = datetime.now(UTC)
+            target = folder / f"{now:%Y%m%dT%H%M%S%f}-{sha256[:12]}.json"
+            when = now.isoformat(timespec="seconds")
+            content = {"when": when, "file": name, "sha256": sha256, "report": report}
+            temporary = target.with_name(f".{target.name}.tmp")
+            temporary.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+            _rename_for_good(temporary, target)
+            return target
+
+    # Inside
+
+    def _attach(self, edition_id: int) -> Edition:
+        if edition_id == 0:
+            return Edition(0, None, None, False)
+        info = self._info(edition_id)
+        path = self._file(edition_id)
+        try:
+            return Edition(edition_id, path, info.published_at, info.is_example)
+        except duckdb.Error as error:
+            raise StoreError(
+                f"Utgåva {edition_id} går inte att läsa ({path}). "
+                "Återställ en annan utgåva: python -m oj restore ID."
+            ) from error
+
+    def _file(self, edition_id: int) -> Path:
+        return self._editions / f"{edition_id}.duckdb"
+
+    def _folder(self, name: str) -> Path:
+        folder = self.directory / name
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+    def _info(self, edition_id: int) -> EditionInfo:
+        for event in reversed(self._events()):
+            published = event.what == "publish" and event.edition == edition_id
+            if published and self._file(edition_id).exists():
+                return _info(event, self.current_id())
+        raise StoreError(
+            f"Utgåva {edition_id} finns inte i lagret {self.directory}. "
+            "Se vilka som finns: python -m oj editions."
+        )
+
+    def _current_event(self) -> Event | None:
+        try:
+            text = self._pointer.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            raise StoreError(f"Lagret {self.directory} går inte att läsa: {_cause(error)}.") from error
+        try:
+            return Event.parse(text)
+        except (ValueError, KeyError, TypeError) as error:
+            raise StoreError(
+                f"Filen {self._pointer} är skadad. Ta bort den och välj utgåva med python -m oj restore ID."
+            ) from error
+
+    def _events(self) -> list[Event]:
+        """The log. A line that a killed process tore is left out; the pointer has the last event whole."""
+        events = []
+        try:
+            lines = self._log.read_text(encoding="utf-8", errors="replace").splitlines()
+        except FileNotFoundError:
+            lines = []
+        except OSError as error:
+            raise StoreError(f"Lagret {self.directory} går inte att läsa: {_cause(error)}.") from error
+        for line in lines:
+            try:
+                events.append(Event.parse(line))
+            except (ValueError, KeyError, TypeError):
+                continue
+        last = self._current_event()
+        if last and last not in events[-1:]:
+            events.append(last)
+        return events
+
+    @contextmanager
+    def _writing(self) -> Iterator[int]:
+        """Hold the store's lock; gives the current id. Clears what a killed writer left behind."""
+        with _told(self.directory):
+            self._folder("editions")
+            with (self.directory / "lock").open("a") as lock:
+                _wait_for(lock.fileno())
+                for leftover in [*self._editions.glob(".*.tmp*"), *self.directory.glob(".current.*")]:
+                    leftover.unlink()
+                self._complete_log()
+                yield self.current_id()
+
+    def _complete_log(self) -> None:
+        """Cut off a torn last line, and add the pointer's event where a killed writer did not."""
+        last = self._current_event()
+        logged = self._log.read_bytes() if self._log.exists() else b""
+        whole = logged[: logged.rfind(b"\n") + 1]
+        if len(whole) < len(logged):
+            os.truncate(self._log, len(whole))
+        if last and whole.splitlines()[-1:] != [last.line().encode()]:
+            self._append(last)
+
+    def _append(self, event: Event) -> None:
+        with self._log.open("a", encoding="utf-8") as file:
+            file.write(event.line() + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+
+    def _move_pointer(self, event: Event) -> None:
+        """The one step that makes an edition current."""
+        temporary = self.directory / f".current.{os.getpid()}"
+        temporary.write_text(event.line() + "\n", encoding="utf-8")
+        _rename_for_good(temporary, self._pointer)
+        with suppress(OSError):  # the next writer adds the pointer's event to the log
+            self._append(event)
+
+    def _point_to(self, target: int, what: str, current: int, by: str, reason: str) -> EditionInfo | None:
+        info = self._info(target) if target else None
+        self._move_pointer(Event(_now(), by, what, target, current, reason))
+        return replace(info, is_current=True) if info else None
+
+    def _new_files(self, files: Sequence[Contribution], base: int) -> list[Contribution]:
+        """The files that the edition ``base`` does not have, each once."""
+        known = {row[2] for row in self.edition(base).rows("store/published_files")} if base else set()
+        new: dict[str, Contribution] = {}
+        for file in files:
+            if file.sha256 not in known:
+                new.setdefault(file.sha256, file)
+        return list(new.values())
+
+    def _next_id(self) -> int:
+        on_disk = [int(path.stem) for path in self._editions.glob("*.duckdb") if path.stem.isdecimal()]
+        return 1 + max([0, *on_disk, *(event.edition for event in self._events())])
+
+    def _write_edition(
+        self, files: Sequence[Contribution], base: int, previous: int, by: str, example: bool
+    ) -> Event:
+        """Write, check and rename the file of the next edition; it is not current yet."""
+        edition_id = self._next_id()
+        temporary = self._editions / f".{edition_id}.{os.getpid()}.tmp"
+        if base:
+            shutil.copyfile(self._file(base), temporary)
+        event = Event(
+            when=_now(),
+            who=by,
+            what="publish",
+            edition=edition_id,
+            previous=previous,
+            is_example=example,
+            files=tuple((file.file, file.sha256) for file in files),
+        )
+        staged = _change(temporary, files, event, new=not base)
+        observations = _checked(temporary, edition_id, staged)
+        temporary.chmod(0o444)
+        _rename_for_good(temporary, self._file(edition_id))
+        return replace(event, observations=observations)
+
+
+def _change(path: Path, files: Sequence[Contribution], event: Event, *, new: bool) -> int:
+    """Carry out a publication in the edition file at ``path``; returns the number of rows it adds."""
+    with duckdb.connect(str(path)) as connection:
+        if new:
+            sql.run_script(connection, "schema")
+        sql.run_script(connection, "store/stage")
+        for file in files:
+            _register(connection, file)
+            sql.run_script(connection, "store/stage_file", sha256=file.sha256, name=file.file, size=file.size)
+        counted = connection.execute(sql.text("store/staged")).fetchone()
+        connection.begin()
+        sql.run_script(
+            connection,
+            "store/publish",
+            edition=event.edition,
+            parent=event.previous or None,
+            published_at=datetime.fromisoformat(event.when).replace(tzinfo=None),
+            published_by=event.who,
+            is_example=event.is_example,
+        )
+        connection.commit()
+        sql.run_script(connection, "store/checkpoint")
+    return int(counted[0]) if counted else 0
+
+
+def _register(connection: duckdb.DuckDBPyConnection, file: Contribution) -> None:
+    """Let ``stage_file.sql`` see the file's arrays; nothing is copied but the short lists."""
+    texts = sorted({*file.notes, *file.periods})
+    length = len(file.columns["value"])
+    connection.register("incoming", {**file.columns, "position": np.arange(length, dtype=np.int32)})
+    places = {
+        "code": [place.code for place in file.places],
+        "name": [place.name for place in file.places],
+        "level": [place.level for place in file.places],
+        "municipality_code": [_municipality_of(place) for place in file.places],
+    }
+    headings = {key: [getattr(heading, key) for heading in file.headings] for key in Heading.__slots__}
+    notes = {"note": [file.notes.get(i) for i in texts], "period": [file.periods.get(i) for i in texts]}
+    for name, columns, positions in (
+        ("incoming_place", places, range(len(file.places))),
+        ("incoming_indicator", {"id": file.indicators}, range(len(file.indicators))),
+        ("incoming_sheet", {"name": file.sheets}, range(len(file.sheets))),
+        ("incoming_heading", headings, range(len(file.headings))),
+        ("incoming_text", notes, texts),
+    ):
+        arrays = {key: np.array(column, dtype=object) for key, column in columns.items()}
+        connection.register(name, {"position": np.array(positions, dtype=np.int32), **arrays})
+
+
+def _municipality_of(place: Place) -> str:
+    return place.code[:4] if place.level in ("kommun", "stadsdel") else ""
+
+
+def _checked(path: Path, edition_id: int, added: int) -> int:
+    """Open the finished file anew and compare it with what was meant; returns its number of observations."""
+    with duckdb.connect(str(path), read_only=True) as connection:
+        found = connection.execute(sql.text("store/count")).fetchone()
+    if not found or (found[0], found[2]) != (edition_id, added):
+        raise StoreError("Utgåvan blev inte som den skulle när den skrevs. Inget är publicerat; försök igen.")
+    return int(found[1])
+
+
+def _info(event: Event, current: int) -> EditionInfo:
+    return EditionInfo(
+        id=event.edition,
+        parent=event.previous or None,
+        published_at=datetime.fromisoformat(event.when),
+        published_by=event.who,
+        is_example=event.is_example,
+        files=tuple(name for name, _ in event.files),
+        observations=event.observations,
+        is_current=event.edition == current,
+    )
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _rename_for_good(temporary: Path, target: Path) -> None:
+    """Rename so that either name survives a power failure with its content whole."""
+    _sync(temporary)
+    temporary.rename(target)
+    _sync(target.parent)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _wait_for(descriptor: int) -> None:
+    """Take the lock of an open file; StoreError when another writer keeps it too long."""
+    deadline = time.monotonic() + LOCK_SECONDS
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                raise StoreError("Någon annan publicerar just nu. Vänta en stund och försök igen.") from None
+            time.sleep(0.02)
+
+
+@contextmanager
+def _told(directory: Path) -> Iterator[None]:
+    """Turn what the system says when writing fails into a sentence that says what to do."""
+    try:
+        yield
+    except (OSError, duckdb.Error) as error:
+        raise StoreError(
+            f"Det gick inte att skriva i lagret {directory}: {_cause(error)}. Ingenting är ändrat."
+        ) from error
+
+
+def _cause(error: Exception) -> str:
+    """Swedish words for why the system refused, with what to do."""
+    if isinstance(error, PermissionError) or "Permission denied" in str(error) or "Read-only" in str(error):
+        return (
+            "mappen är skrivskyddad eller tillhör någon annan. "
+            "Skaffa rätt att skriva där, eller välj en annan mapp med --store"
+        )
+    if (isinstance(error, OSError) and error.errno in (28, 122)) or "No space left" in str(error):
+        return "disken är full. Frigör plats och försök igen"
+    if isinstance(error, (FileNotFoundError, NotADirectoryError, FileExistsError)):
+        return "sökvägen leder inte till en mapp. Kontrollera den, eller välj en annan mapp med --store"
+    return f"systemet svarade ”{error}”. Försök igen, eller välj en annan mapp med --store"

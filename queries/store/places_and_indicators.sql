@@ -1,0 +1,48 @@
+-- Question:   which places and which indicators are there, the reference data's and the edition's own together?
+-- Parameters: none. Run once in the in-memory database of an edition, after the reference data and the edition.
+-- Returns:    nothing; makes region (one row per place) and indicator (the register's columns; an indicator
+--             that only files know has the name, unit and value type of its latest heading), then lets no
+--             query touch the file system or change the settings.
+
+CREATE TABLE region AS
+    SELECT '0000' AS code, 'Riket' AS name, 'rike' AS level,
+           NULL::VARCHAR AS municipality_code, NULL::VARCHAR AS county_code, NULL::VARCHAR AS group_code
+    UNION ALL
+    SELECT code, name, 'lan', NULL, code, NULL FROM county
+    UNION ALL
+    SELECT code, name, 'kommun', code, county_code, group_code FROM municipality
+    UNION ALL
+    SELECT district.code, district.name, 'stadsdel', municipality_code, county_code, group_code
+    FROM district LEFT JOIN municipality ON municipality.code = district.municipality_code;
+
+CREATE TABLE indicator AS
+    SELECT * FROM register
+    UNION ALL BY NAME
+    SELECT indicator_id AS id,
+           '' AS area,
+           '' AS number,
+           arg_max(name, file_id) AS name,
+           arg_max(name, file_id) AS short_name,
+           'background' AS kind,
+           'background' AS theme,
+           '' AS dimension,
+           '' AS success_factor,
+           arg_max(unit, file_id) AS unit,
+           arg_max(value_type, file_id) AS value_type,
+           arg_max(replace(coding, ', ', ';'), file_id) AS scale,
+           'none' AS direction,
+           CASE WHEN arg_max(value_type, file_id) IN ('yes_no', 'scale', 'count', 'currency') THEN 0 ELSE 1 END AS decimals,
+           NULL AS minimum_base,
+           '' AS breaks,
+           NULL AS headline,
+           NULL AS pooled_years,
+           '' AS explanation,
+           '' AS source,
+           '' AS source_url
+    FROM heading
+    WHERE indicator_id NOT IN (SELECT id FROM register)
+    GROUP BY indicator_id;
+
+SET enable_external_access = false;
+SET python_enable_replacements = false;
+SET lock_configuration = true;
