@@ -22,7 +22,7 @@ NATION = "Riket"
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """One of the 290 municipalities. Codes are text: four digits, two for the county, "A1"–"C9" for the group."""
+    """One of the 290. Codes are text: four digits, two for the county, "A1"–"C9" for the group."""
 
     code: str
     name: str
@@ -34,7 +34,7 @@ class Municipality:
 
 
 def read_rows(name: str) -> Iterator[dict[str, str]]:
-    """Rows of ``data/reference/<name>``. A missing file raises FileNotFoundError: the installation is broken."""
+    """Rows of ``data/reference/<name>``. FileNotFoundError means a broken installation."""
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
 
