@@ -43,7 +43,7 @@ def _introduction() -> str:
     own = sum(indicator.id.startswith("OP-") for indicator in found)
     return (
         "# The register of indicators\n\n"
-        "Made by `python -m oj.register_docs` from indicators.csv and indicators.schema.toml in data/reference.\n"
+        "Made by `python -m oj.register_docs` from indicators.csv and its schema in data/reference.\n"
         "Change those, not this page; a test fails when it is out of date.\n\n"
         f"{len(found)} indicators, {own} with an id of our own (`OP-…`) where we know of no public series.\n"
         "A file may bring others: they get an id of their own in the store when they are published."

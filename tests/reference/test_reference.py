@@ -52,3 +52,9 @@ def test_price_index_has_every_year_and_says_what_is_preliminary() -> None:
 def test_every_municipality_has_a_border() -> None:
     shapes = json.loads(reference.BORDERS.read_text(encoding="utf-8"))["features"]
     assert {shape["properties"]["kommun_kod"] for shape in shapes} == set(reference.municipalities())
+
+
+def test_every_file_is_described_with_its_source() -> None:
+    text = (reference.DATA / "README.md").read_text(encoding="utf-8")
+    files = {path.name for path in reference.DATA.iterdir()} - {"README.md"}
+    assert [name for name in sorted(files) if name not in text] == []
