@@ -188,3 +188,21 @@ def normalise_heading(text: str) -> str:
     key = _HYPHEN_AT_WORD_END.sub(" ", key)
     key = re.sub(r"\(\s*\)", " ", key)
     return " ".join(key.split())
+
+
+@cache
+def _synonyms() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = sorted(read_rows("synonyms.csv"), key=lambda row: -len(row["written"]))
+    return tuple((re.compile(rf"(?<!\w){re.escape(row['written'])}(?!\w)"), row["meant"]) for row in rows)
+
+
+def similarity_key(text: str) -> str:
+    """A normalised heading with abbreviations and rewordings written out ("BUP", "≥ 5 års").
+
+    Only for proposing to a person what a heading is like: where two headings share a key, they may be the
+    same indicator. Without it "… och BUP" is nearer to the agreement with SiS than to the one it means.
+    """
+    key = normalise_heading(text)
+    for written, meant in _synonyms():
+        key = written.sub(meant, key)
+    return key

@@ -3,9 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz import fuzz, process
 
 from oj.reference import read_rows
-from oj.register import aliases, normalise_heading, register
+from oj.register import aliases, normalise_heading, register, similarity_key
 
 
 @pytest.mark.parametrize(
@@ -126,3 +127,32 @@ def test_headings_seen_in_files(heading: str, indicator_id: str) -> None:
 )
 def test_a_reworded_heading_is_for_a_person_to_decide(heading: str) -> None:
     assert normalise_heading(heading) not in aliases()
+
+
+@pytest.mark.parametrize(
+    ("heading", "indicator_id"),
+    [
+        ("5. Aktuell överenskommelse om samverkan mellan social barn- och ungdomsvård och BUP", "U33540"),
+        (
+            "8. Samlad plan för familjehemmens kompetensutvekling i den sociala barn- och ungdomsvården",
+            "U33552",
+        ),
+        ("9. Handläggare med socionomexamen och ≥ 5 års erfarenhet av barnutredningar", "U33818"),
+        ("9. Handläggare med socionomexamen och ≥ 3 års erfarenhet av barnutredningar", "U33817"),
+        (
+            "12. Standardiserade bedömningsmetoder för missbruk i den sociala barn- och ungdomsvården",
+            "U33559",
+        ),
+        ("17. Skriftlig information till samtliga placerade barn och unga om deras rättigheter", "U33566"),
+    ],
+)
+def test_a_reworded_heading_is_nearest_to_the_indicator_it_means(heading: str, indicator_id: str) -> None:
+    known = {similarity_key(key): found for key, found in aliases().items()}
+    nearest, score, _ = process.extractOne(similarity_key(heading), list(known), scorer=fuzz.ratio)
+    assert known[nearest] == indicator_id
+    assert score > 75
+
+
+def test_writing_out_abbreviations_keeps_indicators_apart() -> None:
+    keys = {similarity_key(indicator.name) for indicator in register().values()}
+    assert len(keys) == len(register())
