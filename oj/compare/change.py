@@ -64,12 +64,12 @@ def between(measure: Measure, earlier: Figure, later: Figure) -> Change | Unknow
     if broken is not None:
         return Unknown(NoChange.BREAK, broken)
     difference = later.value - earlier.value
-    share = measure.value_type == "share"
+    points = measure.is_per_cent
     relative = None
-    if not share and not measure.answers and earlier.value > 0:
+    if not points and not measure.answers and earlier.value > 0:
         relative = 100 * difference / earlier.value
     return Change(
-        earlier.year, later.year, difference, share, relative, _may_be_chance(measure, earlier, later)
+        earlier.year, later.year, difference, points, relative, _may_be_chance(measure, earlier, later)
     )
 
 

@@ -66,7 +66,7 @@ class Fact:
     values: Mapping[str, float]
     series: Mapping[str, Sequence[Figure]]
     answered: Mapping[int, int]
-    members: tuple[str, ...] = ()
+    groups: Mapping[Scope, tuple[str, ...]]
     municipalities: int = 290
     medians: Mapping[int, Reference] = field(default_factory=dict)
 
@@ -74,6 +74,11 @@ class Fact:
     def reference(self) -> Reference:
         """The reference value that the verdict is about."""
         return self.references[self.scope]
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """Codes of those compared with by name; () for Riket."""
+        return () if self.scope is Scope.NATION else self.groups.get(self.scope, ())
 
     @property
     def own_series(self) -> Sequence[Figure]:
@@ -93,6 +98,11 @@ class Fact:
         """Codes of the reference members that have the routine, and how many members answered."""
         found = self.member_values()
         return [c for c, v in found.items() if self.measure.has_it(v, self.year)], len(found)
+
+    def having_in(self, scope: Scope) -> tuple[int, int]:
+        """How many members of ``scope`` have the routine, and how many answered."""
+        found = [self.values[code] for code in self.groups.get(scope, ()) if code in self.values]
+        return sum(self.measure.has_it(value, self.year) for value in found), len(found)
 
     def nation_series(self) -> list[Figure]:
         """Riket's figures in the years in which at least half of the municipalities answered."""
@@ -145,7 +155,7 @@ def _fact(measure: Measure, rows: Sequence[Row], view: Viewpoint) -> Fact:
         values=values,
         series=series,
         answered=answered,
-        members=view.chosen,
+        groups=view.groups,
         municipalities=view.municipalities,
         medians=_medians(series, view),
     )

@@ -4,30 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
+from typing import Self, cast
 
-ValueType = Literal["yes_no", "scale", "share", "rate", "currency", "count", "number"]
-Direction = Literal["higher", "lower", "none"]
+from oj.register import Break, Direction, Scale, ValueType, parse_breaks, parse_scales
 
 _PER = re.compile(r"(?:per|/)\s*(10{0,2}(?:\s?000)+)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Coding:
-    """The answers of a scale in the years ``first``–``last``: answer by number, highest first."""
-
-    first: int
-    last: int
-    answers: tuple[tuple[float, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """An indicator as the comparison and the pages see it.
 
-    ``breaks`` maps the first year of a new series to the reason in words. ``codings`` are the scales per
-    period; () when the value is a plain number. ``per`` is 1000 for "antal per 1 000 inv", else 0.
+    Made of a row of the table ``indicator``, so it may be one that the register does not know.
+    ``scales`` are the answers per period; () when the value is a plain number.
     """
 
     id: str
@@ -44,8 +34,33 @@ class Measure:
     explanation: str = ""
     source: str = ""
     pooled_years: int = 1
-    breaks: Mapping[int, str] = field(default_factory=dict)
-    codings: tuple[Coding, ...] = ()
+    headline: int | None = None
+    breaks: tuple[Break, ...] = ()
+    scales: tuple[Scale, ...] = ()
+
+    @classmethod
+    def of(cls, row: Mapping[str, object]) -> Self:
+        """The measure of one row of the table ``indicator`` (text columns as text, unknown numbers None)."""
+        text = {name: str(value) for name, value in row.items() if isinstance(value, str)}
+        return cls(
+            id=text["id"],
+            name=text["name"],
+            short_name=text["short_name"],
+            kind=text["kind"],
+            theme=text["theme"],
+            dimension=text["dimension"],
+            unit=text["unit"],
+            value_type=cast(ValueType, text["value_type"]),
+            direction=cast(Direction, text["direction"]),
+            decimals=_whole(row["decimals"]) or 0,
+            minimum_base=_whole(row["minimum_base"]) or 0,
+            explanation=text["explanation"],
+            source=text["source"],
+            pooled_years=_whole(row["pooled_years"]) or 1,
+            headline=_whole(row["headline"]),
+            breaks=parse_breaks(text["breaks"]),
+            scales=_scales(text["scale"]),
+        )
 
     @property
     def title(self) -> str:
@@ -58,6 +73,11 @@ class Measure:
         return self.value_type in ("yes_no", "scale")
 
     @property
+    def is_per_cent(self) -> bool:
+        """True when a change is told in percentage points."""
+        return self.value_type == "share" or self.unit == "%"
+
+    @property
     def is_cost(self) -> bool:
         """True for kronor: never better or worse, never an interval."""
         return self.value_type == "currency"
@@ -68,40 +88,38 @@ class Measure:
         found = _PER.search(self.unit) if self.value_type == "rate" else None
         return int(re.sub(r"\D", "", found.group(1))) if found else 0
 
-    def coding(self, year: int) -> Coding | None:
-        """The scale in force in ``year``; None when the register knows none."""
-        return next((c for c in self.codings if c.first <= year <= c.last), None)
+    def scale(self, year: int) -> Scale | None:
+        """The scale in force in ``year``; None when none is known."""
+        return next((scale for scale in self.scales if scale.covers(year)), None)
 
     def answer(self, value: float, year: int) -> str | None:
         """The answer that ``value`` stands for ("Ja"), or None when the scale has no such number."""
-        coding = self.coding(year)
-        return next((text for number, text in coding.answers if number == value), None) if coding else None
+        scale = self.scale(year)
+        return next((word for word, number in scale.answers if number == value), None) if scale else None
 
     def has_it(self, value: float, year: int) -> bool:
         """True when ``value`` is the scale's highest answer: "Ja" (and not "Delvis")."""
-        coding = self.coding(year)
-        return value >= (coding.answers[0][0] if coding else 1)
+        scale = self.scale(year)
+        return value >= (max(number for _, number in scale.answers) if scale else 1)
 
     def break_between(self, earlier: int, later: int) -> int | None:
         """The last year in (earlier, later] in which a new series starts, or None."""
-        starts = [*self.breaks, *(c.first for c in self.codings[1:])]
+        starts = [found.year for found in self.breaks]
+        starts += [scale.first for scale in self.scales[1:] if scale.first is not None]
         return max((year for year in starts if earlier < year <= later), default=None)
 
-
-def parse_breaks(text: str) -> dict[int, str]:
-    """'2024:reason|2019:reason' of the register to {2024: reason, 2019: reason}."""
-    parts = (part.partition(":") for part in text.split("|") if part.strip())
-    return {int(year): reason.strip() for year, _, reason in parts}
+    def break_reason(self, year: int) -> str:
+        """Why a new series starts in ``year``; "" when no reason is known."""
+        return next((found.reason for found in self.breaks if found.year == year), "")
 
 
-def parse_scale(text: str) -> tuple[Coding, ...]:
-    """'-2023:Ja=1;Nej=0|2024-:Ja=2;Delvis=1;Nej=0' of the register to codings, oldest first."""
-    codings = []
-    for part in text.split("|"):
-        span, _, answers = part.rpartition(":")
-        if answers.strip():
-            first, _, last = span.strip().partition("-")
-            pairs = (a.rpartition("=") for a in answers.split(";"))
-            ranked = tuple(sorted(((float(n), name.strip()) for name, _, n in pairs), reverse=True))
-            codings.append(Coding(int(first or 0), int(last or 9999), ranked))
-    return tuple(sorted(codings, key=lambda c: c.first))
+def _whole(value: object) -> int | None:
+    return int(value) if isinstance(value, int | float) and value == value else None
+
+
+def _scales(text: str) -> tuple[Scale, ...]:
+    """The scales; () for a coding that a file wrote in a way that can't be parsed."""
+    try:
+        return parse_scales(text)
+    except ValueError:
+        return ()

@@ -50,7 +50,7 @@ class HasPlace(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A value to compare with; ``answered`` of ``members`` stand behind it. ``value`` or ``absence`` is None."""
+    """A value to compare with, made of ``answered`` of ``members``. ``value`` or ``absence`` is None."""
 
     scope: Scope
     value: float | None

@@ -1,7 +1,36 @@
-"""Vår kommun."""
+"""Vår kommun: the few figures that matter in three themes, with change and comparison in words."""
 
+from __future__ import annotations
+
+import streamlit as st
+
+from oj.compare.facts import Fact
+from oj.show import leads, rows, tables
+from oj.show.words import CAUTION, THEMES
+from pages.kommun.material import known, measures, names
 from pages.shell.heading import heading
 from pages.shell.reference_bar import reference_bar
+from pages.shell.state import Choice
 
-reference_bar()
-heading("Vår kommun")
+ORDER = ("placement_cost", "staff", "structure_process")
+
+choice = reference_bar()
+place = names()[choice.municipality]
+
+
+def theme(theme_id: str, found: list[Fact], choice: Choice) -> str:
+    """One theme as HTML: its caution, what the marks mean, the rows, and the same as a table."""
+    title = THEMES[theme_id]
+    top = f'<h2>{title}</h2><p class="oj-caution">{CAUTION[theme_id]}</p>'
+    if not found:
+        return f'{top}<p class="oj-note">Filerna innehåller inga sådana uppgifter t.o.m. {choice.year}.</p>'
+    table = tables.overview(found, f"{title}: {place}")
+    parts = [top, rows.legends(found, place), rows.rows(found, place, names()), tables.folded(table)]
+    return f'<section class="oj-theme">{"".join(parts)}</section>'
+
+
+headlines = [m for m in measures(ORDER, choice.year) if m.headline is not None]
+facts = known(choice, headlines)
+heading(f"{place} {choice.year}", leads.overview(facts))
+for theme_id in ORDER:
+    st.html(theme(theme_id, [f for f in facts if f.measure.theme == theme_id], choice))

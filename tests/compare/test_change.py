@@ -7,10 +7,13 @@ import pytest
 from oj.compare.change import Change, NoChange, Unknown, latest_change, segments, trend_allowed
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
+from oj.register import Break
 
 SHARE = Measure(id="S", name="Personalomsättning", unit="%", value_type="share", direction="lower")
 COST = Measure(id="K", name="Kostnad", unit="kr/inv 0–20 år", value_type="currency", decimals=0)
-BROKEN = Measure(id="B", name="Nettokostnadsavvikelse", value_type="share", breaks={2019: "ny modell"})
+BROKEN = Measure(
+    id="B", name="Nettokostnadsavvikelse", value_type="share", breaks=(Break(2019, "ny modell"),)
+)
 
 
 def test_a_share_changes_in_percentage_points() -> None:
@@ -58,7 +61,7 @@ def test_a_trend_needs_five_independent_unbroken_years() -> None:
     years = [Figure(year, 1.0) for year in range(2016, 2025)]
     assert trend_allowed(SHARE, years) is None
     assert trend_allowed(SHARE, years[:4]) == Unknown(NoChange.FIRST)
-    assert trend_allowed(Measure(id="B", name="x", breaks={2022: "x"}), years) == Unknown(
+    assert trend_allowed(Measure(id="B", name="x", breaks=(Break(2022, "x"),)), years) == Unknown(
         NoChange.BREAK, 2022
     )
     assert trend_allowed(Measure(id="P", name="x", pooled_years=6), years) == Unknown(NoChange.FIRST)

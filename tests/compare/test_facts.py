@@ -5,11 +5,12 @@ from __future__ import annotations
 from oj.compare.certainty import Side
 from oj.compare.change import Change
 from oj.compare.facts import ABSENT, Row, Viewpoint, facts
-from oj.compare.measure import Measure, parse_scale
+from oj.compare.measure import Measure
 from oj.compare.reference import Absence, Scope
+from oj.register import parse_scales
 
 COST = Measure(id="N33006", name="Kostnad", unit="kr/inv 0–20 år", value_type="currency", decimals=0)
-ROUTINE = Measure(id="U1", name="Rutin", value_type="yes_no", codings=parse_scale("Ja=1;Nej=0"))
+ROUTINE = Measure(id="U1", name="Rutin", value_type="yes_no", scales=parse_scales("Ja=1;Nej=0"))
 PEERS = tuple(str(code) for code in range(2001, 2008))
 VIEW = Viewpoint("1402", Scope.PEERS, {Scope.PEERS: PEERS, Scope.COUNTY: (), Scope.NATION: PEERS}, 10)
 

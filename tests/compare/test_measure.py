@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from oj.compare.measure import Measure, parse_breaks, parse_scale
+from oj.compare.measure import Measure
+from oj.register import parse_breaks, parse_scales
 
 FOLLOW_UP = Measure(
     id="U33430",
     name="Systematisk uppföljning",
     value_type="scale",
-    codings=parse_scale("-2023:Ja=1;Nej=0|2024-:Ja=2;Delvis=1;Nej=0"),
+    scales=parse_scales("-2023:Ja=1;Nej=0|2024-:Ja=2;Delvis=1;Nej=0"),
 )
 
 
@@ -26,17 +27,16 @@ def test_a_new_scale_is_a_break() -> None:
 
 
 def test_a_plain_scale_holds_for_all_years() -> None:
-    measure = Measure(id="U1", name="x", value_type="yes_no", codings=parse_scale("Ja=1;Nej=0"))
+    measure = Measure(id="U1", name="x", value_type="yes_no", scales=parse_scales("Ja=1;Nej=0"))
     assert measure.answer(0, 1998) == measure.answer(0, 2030) == "Nej"
 
 
 def test_breaks_of_the_register() -> None:
     breaks = parse_breaks("2024:24 månader i stället för 12|2019:ny modell")
-    assert breaks == {2024: "24 månader i stället för 12", 2019: "ny modell"}
     measure = Measure(id="N30001", name="x", breaks=breaks)
     assert measure.break_between(2018, 2024) == 2024
     assert measure.break_between(2019, 2023) is None
-    assert parse_breaks("") == {}
+    assert measure.break_reason(2019) == "ny modell"
 
 
 def test_a_rate_knows_what_it_is_counted_per() -> None:
@@ -48,3 +48,15 @@ def test_a_rate_knows_what_it_is_counted_per() -> None:
     }
     for unit, per in units.items():
         assert Measure(id="x", name="x", unit=unit, value_type="rate").per == per
+
+
+def test_a_measure_is_made_of_a_row_of_the_edition() -> None:
+    row: dict[str, object] = dict.fromkeys(
+        ("id", "name", "short_name", "kind", "theme", "dimension", "unit", "explanation", "source"), "x"
+    )
+    row |= {"value_type": "yes_no", "direction": "none", "decimals": 0.0, "minimum_base": float("nan")}
+    row |= {"pooled_years": None, "headline": 2, "breaks": "2024:ny fråga", "scale": "Ja=1;Nej=0"}
+    measure = Measure.of(row)
+    assert (measure.headline, measure.minimum_base, measure.pooled_years) == (2, 0, 1)
+    assert measure.answer(1, 2024) == "Ja"
+    assert Measure.of(row | {"scale": "Ja är ett"}).scales == ()

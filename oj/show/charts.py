@@ -1,0 +1,256 @@
+"""Line charts over years in one Plotly template: direct labels, breaks as gaps, numbers in Swedish.
+
+Figures are deterministic: the same fact gives the same figure, so that nothing moves when a page reruns.
+The title of a chart is a heading of the page, its table stands below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import floor, log10
+from typing import Any
+
+import plotly.graph_objects as go
+
+from oj.compare.change import segments
+from oj.compare.facts import Fact
+from oj.compare.figure import Figure
+from oj.compare.measure import Measure
+from oj.compare.reference import Scope
+from oj.show.numbers import counted, number, with_unit
+from oj.show.palette import BRAND, CARD, CHANCE, COST, INK, LINE, PEER, SECONDARY
+
+HEIGHT, LABELS = 340, 118  # px: height of a chart, room for the labels at the right
+LINE_HEIGHT = 19  # px of one line of a label
+TICKS = 5
+CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+MEDIAN = {
+    Scope.PEERS: "Liknande, median",
+    Scope.GROUP: "Gruppen, median",
+    Scope.COUNTY: "Länet, median",
+    Scope.NATION: "",
+}
+FONT = "'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif"
+
+TEMPLATE = go.layout.Template(
+    layout={
+        "font": {"family": FONT, "size": 15, "color": INK},
+        "paper_bgcolor": CARD,
+        "plot_bgcolor": CARD,
+        "margin": {"l": 8, "r": LABELS, "t": 12, "b": 8},
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "closest",
+        "hoverlabel": {
+            "bgcolor": CARD, "bordercolor": LINE, "font": {"family": FONT, "color": INK, "size": 14},
+        },
+        "xaxis": {
+            "showgrid": False, "zeroline": False, "showline": False, "fixedrange": True, "tickangle": 0,
+            "tickfont": {"color": SECONDARY}, "automargin": True,
+        },
+        "yaxis": {
+            "gridcolor": LINE, "zeroline": False, "showline": False, "fixedrange": True,
+            "tickfont": {"color": SECONDARY}, "automargin": True,
+        },
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Places drawn in one style; ``label`` is written at the right end when there is one place."""
+
+    places: Sequence[tuple[str, Sequence[Figure]]]
+    colour: str
+    width: float
+    dash: str = "solid"
+    marked: bool = False
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A direct label of two lines at the height ``y``, in the unit of the axis."""
+
+    text: str
+    y: float
+    colour: str
+
+
+def over_years(fact: Fact, place: str, names: Mapping[str, str]) -> go.Figure | None:
+    """Us thick, members of the reference thin grey, their median and Riket dashed.
+
+    ``place`` is our name, ``names`` maps codes to names. None when there are not two years with values.
+    """
+    measure = fact.measure
+    members = [(names.get(code, code), fact.series.get(code, ())) for code in fact.members]
+    medians = [Figure(year, r.value) for year, r in fact.medians.items() if r.value is not None]
+    colour = COST if measure.is_cost or measure.theme == "placement_cost" else BRAND
+    middle = MEDIAN[fact.scope]
+    return draw(
+        measure,
+        [
+            Line(members, PEER, 1.2),
+            Line([(middle, medians)], SECONDARY, 1.8, "dot", label=middle),
+            Line([("Riket", fact.nation_series())], INK, 1.8, "dash", label="Riket"),
+            Line([(place, fact.own_series)], colour, 3.5, marked=True, label=place),
+        ],
+    )
+
+
+def draw(measure: Measure, lines: Sequence[Line]) -> go.Figure | None:
+    """The chart of ``lines``, the last on top, chance behind marked ones; None without two years."""
+    drawn = [f for line in lines for _, figures in line.places for f in figures if f.value is not None]
+    years = sorted({figure.year for figure in drawn})
+    if len(years) < 2:
+        return None
+    traces = [_chance(measure, line) for line in lines if line.marked] + [
+        _trace(measure, line) for line in lines
+    ]
+    values = [y for trace in traces for y in trace["y"] if y is not None]
+    ticks = nice_ticks(min(values), max(values))
+    low, high = min(ticks[0], *values), max(ticks[-1], *values)
+    figure = go.Figure(
+        data=[trace for trace in traces if any(x is not None for x in trace["x"])],
+        layout=_layout(years, ticks, low, high),
+    )
+    labels = [label for line in lines if line.label and (label := _label(measure, line))]
+    for label, y in zip(labels, spread([label.y for label in labels], low, high), strict=True):
+        figure.add_annotation(
+            x=1, xref="paper", xanchor="left", xshift=10, y=y, yref="y", text=label.text, showarrow=False,
+            align="left", font={"color": label.colour, "size": 14},
+        )  # fmt: skip
+    _mark_breaks(figure, measure, years)
+    return figure
+
+
+def _trace(measure: Measure, line: Line) -> dict[str, Any]:
+    """One trace for all places, parted by gaps: a break or a missing year is never drawn over."""
+    points: list[tuple[int | None, float | None, str, bool]] = []
+    for name, figures in line.places:
+        for run in segments(measure, figures):
+            points += [(f.year, f.value, _hover(measure, name, f), f.is_pale()) for f in run]
+            points.append((None, None, "", False))
+    x, y, text, pale = ([point[i] for point in points] for i in range(4))
+    faces = [CARD if hollow else line.colour for hollow in pale]
+    large = {"size": 9, "color": faces, "line": {"color": line.colour, "width": 2}}
+    return {
+        "type": "scatter",
+        "x": x,
+        "y": y,
+        "text": text,
+        "mode": "lines+markers" if line.marked or _lonely(x) else "lines",
+        "line": {"color": line.colour, "width": line.width, "dash": line.dash},
+        "marker": large if line.marked else {"size": 4, "color": line.colour},
+        "hovertemplate": "%{text}<extra></extra>",
+        "connectgaps": False,
+        "cliponaxis": False,
+    }
+
+
+def _lonely(x: Sequence[object]) -> bool:
+    """True when some value stands between two gaps, where a line alone would not show it."""
+    padded = [None, *x, None]
+    return any(
+        here is not None and before is None and after is None
+        for before, here, after in zip(padded, padded[1:], padded[2:], strict=False)
+    )
+
+
+def _chance(measure: Measure, line: Line) -> dict[str, Any]:
+    """Pale bars behind the points: what chance alone may give that year."""
+    x: list[int | None] = []
+    y: list[float | None] = []
+    for _, figures in line.places:
+        for figure in figures:
+            interval = figure.interval(measure)
+            if interval is not None:
+                x += [figure.year, figure.year, None]
+                y += [interval.low, interval.high, None]
+    style = {"color": CHANCE, "width": 9}
+    return {"type": "scatter", "x": x, "y": y, "mode": "lines", "line": style, "hoverinfo": "skip"}
+
+
+def _hover(measure: Measure, name: str, figure: Figure) -> str:
+    said = with_unit(measure, figure.value or 0.0, figure.year)
+    base = counted(figure) if measure.value_type == "share" else ""
+    return f"{_plain(name)} {figure.year}<br><b>{_plain(said)}</b>" + (f"<br>{base}" if base else "")
+
+
+def _plain(text: str) -> str:
+    """Plotly reads a little HTML in texts; what a file wrote must not be read so."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _label(measure: Measure, line: Line) -> Label | None:
+    known = [figure for figure in line.places[0][1] if figure.value is not None]
+    if not known or known[-1].value is None:
+        return None
+    value = number(known[-1].value, measure.decimals) + ("\u00a0%" if measure.is_per_cent else "")
+    return Label(f"{_plain(line.label)}<br><b>{value}</b> ({known[-1].year})", known[-1].value, line.colour)
+
+
+def _layout(years: Sequence[int], ticks: Sequence[float], low: float, high: float) -> dict[str, Any]:
+    shown = [year for year in years if (years[-1] - year) % _step(years) == 0]
+    decimals = tick_decimals(ticks)
+    return {
+        "template": TEMPLATE,
+        "height": HEIGHT,
+        "separators": ",\u00a0",
+        "xaxis": {
+            "tickvals": shown,
+            "ticktext": [str(year) for year in shown],
+            "range": [years[0] - 0.3, years[-1] + 0.3],
+        },
+        "yaxis": {
+            "tickvals": ticks,
+            "ticktext": [number(tick, decimals) for tick in ticks],
+            "range": [low - 0.04 * (high - low), high + 0.06 * (high - low)],
+        },
+    }
+
+
+def _mark_breaks(figure: go.Figure, measure: Measure, years: Sequence[int]) -> None:
+    for year in sorted({found.year for found in measure.breaks}):
+        if years[0] < year <= years[-1]:
+            figure.add_vline(x=year - 0.5, line={"color": SECONDARY, "width": 1, "dash": "dot"})
+            figure.add_annotation(
+                x=year - 0.5, y=1, yref="paper", text="seriebrott", showarrow=False, xanchor="right",
+                xshift=-4, font={"color": SECONDARY, "size": 13},
+            )  # fmt: skip
+
+
+def _step(years: Sequence[int]) -> int:
+    span = years[-1] - years[0] + 1
+    return 1 if span <= 5 else 2 if span <= 11 else 4
+
+
+def nice_ticks(low: float, high: float) -> list[float]:
+    """About five round numbers from at or below ``low`` to at or above ``high``."""
+    span = (high - low) or abs(high) or 1.0
+    rough = span / (TICKS - 1)
+    power = 10.0 ** floor(log10(rough))
+    step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough * 0.999)
+    first, last = floor(low / step), -floor(-high / step)
+    return [round(step * position, 10) for position in range(first, last + 1)]
+
+
+def tick_decimals(ticks: Sequence[float]) -> int:
+    """The fewest decimals that tell the ticks apart and show each as it is (at most 2)."""
+    return next((d for d in (0, 1) if all(round(tick, d) == tick for tick in ticks)), 2)
+
+
+def spread(heights: Sequence[float], low: float, high: float) -> list[float]:
+    """Heights moved apart just enough that labels of two lines do not cover each other; the order is kept."""
+    room = (high - low) * 2 * LINE_HEIGHT / (HEIGHT - 60)
+    order = sorted(range(len(heights)), key=heights.__getitem__)
+    placed = list(heights)
+    for below, above in pairwise(order):
+        placed[above] = max(placed[above], placed[below] + room)
+    ceiling = high
+    for position in reversed(order):
+        placed[position] = min(placed[position], ceiling)
+        ceiling = placed[position] - room
+    return placed

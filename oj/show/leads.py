@@ -1,0 +1,122 @@
+"""The lead of a page: two or three sentences that say the most, in the order cost, staff, routines.
+
+A figure on few cases is never in a lead, and neither is a difference that chance may explain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from oj.compare.certainty import Side
+from oj.compare.change import Change
+from oj.compare.facts import Fact
+from oj.compare.reference import Scope
+from oj.show.numbers import NBSP, in_words, number, with_unit
+from oj.show.words import COMPARED_WITH, listing
+
+COST_PER_YOUNG = "N33006"
+
+
+def overview(facts: Sequence[Fact]) -> str:
+    """The lead of Vår kommun."""
+    by_theme: dict[str, list[Fact]] = {}
+    for fact in facts:
+        by_theme.setdefault(fact.measure.theme, []).append(fact)
+    parts = [
+        cost(by_theme.get("placement_cost", ())),
+        staff(by_theme.get("staff", ())),
+        routines(by_theme.get("structure_process", ())),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def cost(facts: Sequence[Fact]) -> str:
+    """What child and youth care costs per young inhabitant, beside the reference."""
+    fact = next((f for f in facts if f.measure.id == COST_PER_YOUNG and f.own.value is not None), None)
+    if fact is None or fact.own.value is None:
+        return ""
+    said = (
+        f"Barn- och ungdomsvården kostade {number(fact.own.value)}{NBSP}kr per invånare 0–20 år {fact.year}"
+    )
+    return f"{said}, {_beside(fact)}." if fact.reference.value is not None else f"{said}."
+
+
+def _beside(fact: Fact) -> str:
+    other = COMPARED_WITH[fact.scope] if fact.scope is Scope.NATION else f"i {_inside(fact.scope)}"
+    if fact.verdict.side is Side.SIMILAR:
+        return f"ungefär som {other}"
+    return f"{'mer' if fact.verdict.side is Side.HIGHER else 'mindre'} än {other}"
+
+
+def _inside(scope: Scope) -> str:
+    return {Scope.GROUP: "övriga kommungruppen", Scope.COUNTY: "övriga länet"}.get(
+        scope, COMPARED_WITH[scope]
+    )
+
+
+def staff(facts: Sequence[Fact]) -> str:
+    """Which staff measures differ by more than chance; that none does is said as well."""
+    known = [f for f in facts if f.own.value is not None and f.verdict.side is not Side.NOT_COMPARABLE]
+    if not known:
+        return ""
+    sure = [f for f in known if f.verdict.is_sure]
+    other = COMPARED_WITH[known[0].scope]
+    if not sure:
+        return f"Inget av måtten på personal skiljer sig säkert från {other}."
+    higher = [_plain(f) for f in sure if f.verdict.side is Side.HIGHER]
+    lower = [_plain(f) for f in sure if f.verdict.side is Side.LOWER]
+    parts = [f"{side} {listing(names, 3)}" for side, names in (("högre", higher), ("lägre", lower)) if names]
+    return f"Jämfört med {other} är detta säkert annorlunda: {'; '.join(parts)}."
+
+
+def _plain(fact: Fact) -> str:
+    title = fact.measure.title
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+
+
+def routines(facts: Sequence[Fact]) -> str:
+    """How many routines that most of the reference members have are lacking."""
+    asked = [f for f in facts if f.measure.answers and f.own.value is not None]
+    if not asked or asked[0].scope is Scope.NATION:
+        return ""
+    lacking = [f for f in asked if lacks(f)]
+    who = {
+        Scope.PEERS: "de flesta liknande kommuner",
+        Scope.GROUP: "de flesta i kommungruppen",
+        Scope.COUNTY: "de flesta i länet",
+    }[asked[0].scope]
+    if not lacking:
+        return f"Ingen av de visade rutinerna som {who} har saknas."
+    count = in_words(len(lacking))
+    verb = "saknas"
+    return (
+        f"{count[:1].upper()}{count[1:]} {'rutin' if len(lacking) == 1 else 'rutiner'} som {who} har {verb}."
+    )
+
+
+def lacks(fact: Fact) -> bool:
+    """True when we answered otherwise than the highest answer and more than half of the members have it."""
+    if fact.own.value is None or fact.measure.has_it(fact.own.value, fact.year):
+        return False
+    having, answered = fact.having()
+    return answered > 0 and 2 * len(having) > answered
+
+
+def development(fact: Fact, place: str) -> str:
+    """The title of a line chart: what happened to our figure, and when it is not known, why."""
+    measure, own = fact.measure, fact.own
+    if own.value is None:
+        last = fact.last_known
+        until = (
+            f"; senast {last.year} var värdet {with_unit(measure, last.value)}" if last and last.value else ""
+        )
+        return f"{measure.title}: uppgift saknas för {place} {fact.year}{until}"
+    said = f"{measure.title}: {with_unit(measure, own.value)} {fact.year}"
+    found = fact.change
+    if not isinstance(found, Change) or found.difference == 0:
+        return said
+    verb = "upp" if found.difference > 0 else "ned"
+    size = number(abs(found.difference), measure.decimals)
+    named = {True: f"{NBSP}procentenheter"}.get(found.points, f"{NBSP}kr" if measure.is_cost else "")
+    chance = ", vilket kan vara slump" if found.chance else ""
+    return f"{said}, {verb} {size}{named} sedan {found.since}{chance}"

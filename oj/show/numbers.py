@@ -1,0 +1,99 @@
+"""Numbers in Swedish, formatted on the server: the browser's language never decides how a figure looks."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from oj.compare.figure import Figure
+from oj.compare.measure import Measure
+from oj.compare.uncertainty import Interval
+
+NBSP = "\u00a0"
+MINUS = "\u2212"
+DASH = "–"
+
+STATUS = {
+    "missing": "uppgift saknas",
+    "suppressed": "dold, för få fall",
+    "not_applicable": "ej aktuellt",
+    "not_published": "inte publicerad än",
+    "absent": "finns inte i de inlästa filerna",
+}
+_WORDS = ["noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """8080 → "8 080", −4.5 → "−4,5": hard space, decimal comma, real minus; halves are rounded up."""
+    exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    text = f"{abs(exact):,.{decimals}f}".replace(",", NBSP).replace(".", ",")
+    return MINUS + text if exact < 0 else text
+
+
+def signed(value: float, decimals: int = 0) -> str:
+    """A difference with its sign: "+2 100", "−4,5"; "0" without one."""
+    text = number(value, decimals)
+    zero = not any(digit in "123456789" for digit in text)
+    return text if zero or text.startswith(MINUS) else "+" + text
+
+
+def year(value: int) -> str:
+    """A year is never grouped."""
+    return str(int(value))
+
+
+def years(first: int, last: int) -> str:
+    """ "2018–2024", or one year."""
+    return str(first) if first == last else f"{first}{DASH}{last}"
+
+
+def in_words(count: int, neuter: bool = False) -> str:
+    """A small number as a word ("en rutin", "ett mått", "två"), a large one in digits."""
+    if count == 1:
+        return "ett" if neuter else "en"
+    return _WORDS[count] if 0 <= count < len(_WORDS) else number(count)
+
+
+def unit(measure: Measure) -> str:
+    """The unit as it stands after a figure: "%", "kr/inv 0–20 år"; "" for answers and bare numbers."""
+    if measure.answers:
+        return ""
+    return "%" if measure.value_type == "share" else measure.unit.replace("0-20", "0–20")
+
+
+def amount(measure: Measure, value: float, at: int = 0) -> str:
+    """A value without its unit; the answer in words ("Ja") for Ja/Nej and scales in the year ``at``."""
+    if measure.answers:
+        answer = measure.answer(value, at)
+        return answer if answer is not None else number(value, 0 if value == int(value) else 1)
+    return number(value, measure.decimals)
+
+
+def with_unit(measure: Measure, value: float, at: int = 0) -> str:
+    """A value with its unit and a hard space between: "52 %", "8 080 kr/inv 0–20 år"."""
+    named = unit(measure)
+    return amount(measure, value, at) + (NBSP + named if named else "")
+
+
+def reason(figure: Figure) -> str:
+    """Why there is no number, in words; the cell's own text where it had one."""
+    if figure.note:
+        return f"i filen står ”{figure.note}”"
+    return STATUS.get(figure.status, "uppgift saknas")
+
+
+def span(measure: Measure, interval: Interval) -> str:
+    """An interval with its unit: "12–31 %"."""
+    low, high = number(interval.low, measure.decimals), number(interval.high, measure.decimals)
+    named = unit(measure)
+    return f"{low}{DASH}{high}" + (NBSP + named if named else "")
+
+
+def counted(figure: Figure) -> str:
+    """ "3 av 24" where the file gives numerator and denominator, else ""."""
+    if figure.numerator is None or figure.denominator is None:
+        return ""
+    return f"{_exact(figure.numerator)} av {_exact(figure.denominator)}"
+
+
+def _exact(value: float) -> str:
+    return number(value, 0 if value == int(value) else 1)

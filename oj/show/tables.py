@@ -1,0 +1,212 @@
+"""Real tables: right-aligned figures, units in the head, missing as a dash with its reason below."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+from oj.compare.facts import Fact
+from oj.compare.figure import Figure
+from oj.compare.measure import Measure
+from oj.compare.reference import Reference, Scope
+from oj.show import words
+from oj.show.numbers import DASH, amount, counted, number, reason, span, unit
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """``text`` as shown; ``value`` the number behind it; ``why`` says why a dash stands there."""
+
+    text: str
+    value: float | None = None
+    decimals: int = 0
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``head`` starts with the head of the row names; ``figures`` tells which columns are figures."""
+
+    caption: str
+    head: Sequence[str]
+    figures: Sequence[bool]
+    rows: Sequence[Sequence[Cell]]
+    notes: Sequence[str] = field(default_factory=tuple)
+
+
+def missing(why: str) -> Cell:
+    """A dash with its reason."""
+    return Cell(DASH, why=why)
+
+
+def figure_cell(measure: Measure, figure: Figure | None) -> Cell:
+    """A figure without unit, or a dash with its reason."""
+    if figure is None:
+        return missing("finns inte i de inlästa filerna")
+    if figure.value is None:
+        return missing(reason(figure))
+    return Cell(amount(measure, figure.value, figure.year), figure.value, measure.decimals)
+
+
+def reference_cell(measure: Measure, found: Reference | None, count: bool = True) -> Cell:
+    """A reference value with how many stand behind it: "10 503 (7 av 7)"."""
+    if found is None:
+        return missing("uppgift saknas")
+    if found.value is None:
+        return missing(words.absence(found))
+    text = amount(measure, found.value)
+    if count and found.scope is not Scope.NATION:
+        text += f" ({found.answered} av {found.members})"
+    return Cell(text, found.value, measure.decimals)
+
+
+def html(table: Table) -> str:
+    """The table as HTML in a box of its own that scrolls sideways on a phone and by keyboard."""
+    head = "".join(
+        f'<th scope="col"{_right(is_figure)}>{escape(name)}</th>'
+        for name, is_figure in zip(table.head, table.figures, strict=True)
+    )
+    body = "".join(_row(row, table.figures) for row in table.rows)
+    label = escape(table.caption)
+    return (
+        f'<div class="oj-scroll" role="region" tabindex="0" aria-label="{label}"><table class="oj-table">'
+        f"<caption>{label}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f"{_notes(table)}"
+    )
+
+
+def folded(table: Table, summary: str = "Visa som tabell") -> str:
+    """The table behind one click, in the reading order."""
+    return f'<details class="oj-details"><summary>{escape(summary)}</summary>{html(table)}</details>'
+
+
+def _row(row: Sequence[Cell], figures: Sequence[bool]) -> str:
+    first, *rest = row
+    cells = "".join(_cell(cell, is_figure) for cell, is_figure in zip(rest, figures[1:], strict=True))
+    return f'<tr><th scope="row">{escape(first.text)}</th>{cells}</tr>'
+
+
+def _cell(cell: Cell, is_figure: bool) -> str:
+    if cell.why:
+        why = escape(cell.why)
+        dash = f'<span aria-hidden="true">{DASH}</span><span class="oj-sr">{why}</span>'
+        return f'<td{_right(is_figure)} title="{why}">{dash}</td>'
+    return f"<td{_right(is_figure)}>{escape(cell.text)}</td>"
+
+
+def _right(is_figure: bool) -> str:
+    return ' class="number"' if is_figure else ""
+
+
+def _notes(table: Table) -> str:
+    reasons = sorted({cell.why for row in table.rows for cell in row if cell.why})
+    told = [f"{DASH} betyder: {'; '.join(reasons)}."] if reasons else []
+    return "".join(f'<p class="oj-note">{escape(note)}</p>' for note in [*told, *table.notes])
+
+
+def as_csv(table: Table) -> bytes:
+    """What is shown, for a Swedish Excel: UTF-8 with a mark, semicolons, decimal comma, no thousands.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe before it. A dash stands with its
+    reason, so that a missing value is never taken for zero.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow([_harmless(name) for name in table.head])
+    for row in table.rows:
+        writer.writerow([_csv_cell(cell) for cell in row])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _csv_cell(cell: Cell) -> str:
+    if cell.why:
+        return _harmless(cell.why)
+    if cell.value is None or cell.text[:1].isalpha():
+        return _harmless(cell.text)
+    return f"{cell.value:.{cell.decimals}f}".replace(".", ",")
+
+
+def _harmless(text: str) -> str:
+    return "'" + text if text.startswith(_FORMULA) else text
+
+
+def overview(facts: Sequence[Fact], caption: str) -> Table:
+    """Every figure of the rows: value, year, unit, answers, and the three reference values."""
+    head = ["Indikator", "Värde", "Enhet", "År", "Underlag", "Förändring", "Kommuner med uppgift"]
+    head += ["Liknande, median", "Kommungrupp, median", "Riket, enligt källan"]
+    figures = [False, True, False, True, True, True, True, True, True, True]
+    rows = [_overview_row(fact) for fact in facts]
+    notes = [
+        "Medianerna är ovägda: varje kommun räknas lika (egen beräkning). Den egna kommunen ingår inte.",
+        "Rikets värde visas som källan ger det, och bara när minst hälften av kommunerna har uppgift.",
+    ]
+    return Table(caption, head, figures, rows, notes)
+
+
+def _overview_row(fact: Fact) -> list[Cell]:
+    measure = fact.measure
+    interval = fact.own.interval(measure)
+    base = "; ".join(filter(None, [counted(fact.own), span(measure, interval) if interval else ""]))
+    return [
+        Cell(measure.title),
+        figure_cell(measure, fact.own),
+        Cell(unit(measure)),
+        Cell(str(fact.year)),
+        Cell(base),
+        Cell(words.change(fact)),
+        Cell(f"{number(len(fact.values))} av {number(fact.municipalities)}"),
+        *(_reference(fact, scope) for scope in (Scope.PEERS, Scope.GROUP, Scope.NATION)),
+    ]
+
+
+def _reference(fact: Fact, scope: Scope) -> Cell:
+    measure, found = fact.measure, fact.references[scope]
+    if not measure.answers:
+        return reference_cell(measure, found)
+    if scope is Scope.NATION:
+        have = sum(measure.has_it(value, fact.year) for value in fact.values.values())
+        return (
+            Cell(f"{number(have)} av {number(len(fact.values))} har")
+            if fact.values
+            else missing("uppgift saknas")
+        )
+    have, answered = fact.having_in(scope)
+    return Cell(f"{have} av {answered} har") if answered else missing(words.absence(found))
+
+
+def over_years(fact: Fact, place: str, names: Mapping[str, str], most_members: int = 8) -> Table:
+    """The figures of a line chart: a row per year, us, each reference member, their median and Riket."""
+    measure = fact.measure
+    members = fact.members if len(fact.members) <= most_members else ()
+    columns = [fact.code, *members]
+    by_place = {code: {f.year: f for f in fact.series.get(code, ())} for code in columns}
+    nation = {f.year: f for f in fact.nation_series()}
+    years = sorted({f.year for code in columns for f in fact.series.get(code, ())} | set(nation))
+    middle = [] if fact.scope is Scope.NATION else [f"Median, {words.COMPARED_WITH[fact.scope]}"]
+    head = ["År", place, *(names.get(code, code) for code in members), *middle, "Riket, enligt källan"]
+    rows = []
+    for year in years:
+        cells = [figure_cell(measure, by_place[code].get(year)) for code in columns]
+        cells += [reference_cell(measure, fact.medians.get(year)) for _ in middle]
+        riket = nation.get(year)
+        cells.append(
+            figure_cell(measure, riket)
+            if riket
+            else missing("inget värde för Riket, eller bortfall i mer än hälften")
+        )
+        rows.append([Cell(str(year)), *cells])
+    caption = f"{measure.title}, {unit(measure) or 'Ja/Nej'}"
+    return Table(caption, head, [False] + [True] * (len(head) - 1), rows, tuple(_breaks(measure, years)))
+
+
+def _breaks(measure: Measure, years: Sequence[int]) -> list[str]:
+    return [
+        f"Seriebrott {found.year}: {found.reason}."
+        for found in measure.breaks
+        if years and years[0] < found.year <= years[-1]
+    ]

@@ -1,0 +1,209 @@
+"""Sentences: change, comparison and leads in plain Swedish, never surer than the figures are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from oj.compare.certainty import Certainty, Side
+from oj.compare.change import Change, NoChange, Unknown
+from oj.compare.facts import Fact
+from oj.compare.measure import Measure
+from oj.compare.reference import Absence, Reference, Scope
+from oj.show.numbers import NBSP, amount, counted, in_words, number, reason, signed, unit, with_unit
+
+COMPARED_WITH = {
+    Scope.PEERS: "liknande kommuner",
+    Scope.GROUP: "kommungruppen",
+    Scope.COUNTY: "övriga i länet",
+    Scope.NATION: "Riket",
+}
+MEMBER = {
+    Scope.PEERS: "liknande kommun",
+    Scope.GROUP: "kommun i samma kommungrupp",
+    Scope.COUNTY: "kommun i länet",
+    Scope.NATION: "kommun",
+}
+MEMBERS = {
+    Scope.PEERS: "liknande",
+    Scope.GROUP: "i kommungruppen",
+    Scope.COUNTY: "i länet",
+    Scope.NATION: "kommuner",
+}
+THEMES = {
+    "placement_cost": "Placeringskostnader",
+    "staff": "Personal",
+    "structure_process": "Struktur och process",
+    "outcome": "Resultat",
+    "background": "Bakgrundsmått",
+}
+CAUTION = {
+    "placement_cost": "En kostnad är varken bra eller dålig i sig. Hur gemensamma kostnader fördelas skiljer "
+    "mellan kommuner och kan förklara en del av skillnaden.",
+    "staff": "Små grupper svänger mycket av en slump. Det bleka strecket visar vad slumpen ensam kan ge.",
+    "structure_process": "Visar att förutsättningar finns, inte hur det går för barnen.",
+}
+KINDS = {
+    "structure": "struktur",
+    "process": "process",
+    "outcome": "resultat",
+    "key_figure": "nyckeltal",
+    "background": "bakgrundsmått",
+}
+
+
+def change(fact: Fact) -> str:
+    """The change since the year before in words: "+2 100 kr sedan 2023", "seriebrott 2024", ""."""
+    measure, found = fact.measure, fact.change
+    if isinstance(found, Unknown):
+        return no_change(found)
+    if measure.answers:
+        return _answer_change(fact, found)
+    if number(found.difference, measure.decimals).strip("−0,") == "":
+        return f"oförändrat sedan {found.since}"
+    text = f"{signed(found.difference, measure.decimals)}{_change_unit(measure, found)} sedan {found.since}"
+    return text + (", kan vara slump" if found.chance else "")
+
+
+def no_change(found: Unknown) -> str:
+    """Why no change is told."""
+    if found.reason is NoChange.BREAK:
+        return f"seriebrott {found.year}"
+    return "inget tidigare år" if found.reason is NoChange.FIRST else ""
+
+
+def _change_unit(measure: Measure, found: Change) -> str:
+    if found.points:
+        return f"{NBSP}procentenheter" if abs(found.difference) != 1 else f"{NBSP}procentenhet"
+    return f"{NBSP}kr" if measure.is_cost else ""
+
+
+def _answer_change(fact: Fact, found: Change) -> str:
+    if found.difference == 0:
+        first = _unchanged_since(fact)
+        return f"sedan {first}" if first < fact.year else ""
+    before = next((f.value for f in fact.own_series if f.year == found.since), None)
+    said = amount(fact.measure, before, found.since) if before is not None else "–"
+    return f"{said} {found.since}"
+
+
+def _unchanged_since(fact: Fact) -> int:
+    first = fact.year
+    for figure in reversed(fact.own_series):
+        broken = fact.measure.break_between(figure.year, fact.year)
+        if figure.value != fact.own.value or broken is not None:
+            break
+        first = figure.year
+    return first
+
+
+def verdict(fact: Fact) -> str:
+    """The comparison in words, as sure as it is and no surer."""
+    found, measure = fact.verdict, fact.measure
+    if measure.answers:
+        return answers_verdict(fact)
+    if found.side is Side.NOT_COMPARABLE:
+        return not_comparable(fact)
+    if found.certainty is Certainty.SMALL:
+        return "Bygger på för få för att jämföras"
+    other = COMPARED_WITH[fact.scope]
+    if found.side is Side.SIMILAR:
+        return f"I nivå med {other}"
+    side = "Högre" if found.side is Side.HIGHER else "Lägre"
+    if found.certainty is Certainty.CHANCE:
+        return f"{side} än {other}, men kan vara slump"
+    return f"{side} än {other}"
+
+
+def verdict_detail(fact: Fact) -> str:
+    """Under the verdict: how sure, and the reference value with how many stand behind it."""
+    measure, found = fact.measure, fact.verdict
+    if measure.answers:
+        return ""
+    said = reference(measure, fact.reference)
+    if found.side is Side.NOT_COMPARABLE and found.absence is Absence.NO_OWN_VALUE:
+        return said
+    sure = "mer än slumpen brukar ge" if found.is_sure else ""
+    if found.certainty is Certainty.SMALL:
+        sure = counted(fact.own)
+    return "; ".join(part for part in (sure, said) if part)
+
+
+def reference(measure: Measure, found: Reference) -> str:
+    """A reference value in words: "median 10 503 (7 av 7)", "Riket 9 900 enligt källan"."""
+    if found.value is None:
+        return absence(found)
+    said = amount(measure, found.value) + (f"{NBSP}%" if unit(measure) == "%" else "")
+    if found.scope is Scope.NATION:
+        return f"Riket {said} (enligt källan)"
+    return f"median {said} ({found.answered} av {found.members})"
+
+
+def absence(found: Reference) -> str:
+    """Why a reference has no value."""
+    if found.absence is Absence.NO_MEMBERS:
+        return "ingen annan kommun i gruppen"
+    if found.absence is Absence.FEW_ANSWERED and found.scope is Scope.NATION:
+        return f"bortfall i Riket: {found.answered} av {found.members} kommuner har svarat"
+    if found.absence is Absence.FEW_ANSWERED:
+        return f"bara {found.answered} av {found.members} {MEMBERS[found.scope]} har uppgift"
+    return "Riket saknas i källan" if found.scope is Scope.NATION else "värde saknas"
+
+
+def not_comparable(fact: Fact) -> str:
+    """Why the own value can't be compared."""
+    if fact.own.value is None:
+        return "Kan inte bedömas: " + reason(fact.own)
+    return "Kan inte jämföras: " + absence(fact.reference)
+
+
+def answers_verdict(fact: Fact) -> str:
+    """ "5 av 7 liknande har": for Ja/Nej and scales, never per cent of a few."""
+    if fact.scope is Scope.NATION:
+        have = sum(fact.measure.has_it(v, fact.year) for v in fact.values.values())
+        return f"{number(have)} av {number(len(fact.values))} kommuner har"
+    having, answered = fact.having()
+    if not fact.members:
+        return "Ingen annan kommun i gruppen"
+    if not answered:
+        return f"Ingen av de {in_words(len(fact.members))} {MEMBERS[fact.scope]} har svarat"
+    return f"{len(having)} av {answered} {MEMBERS[fact.scope]} har"
+
+
+def strip_sentence(fact: Fact, place: str) -> str:
+    """The alternative text of a distribution strip: all that the picture says."""
+    measure, own = fact.measure, fact.own
+    values = sorted(fact.values.values())
+    if own.value is None:
+        said = f"{place} {fact.year}: {reason(own)}."
+    else:
+        said = (
+            f"{place} {fact.year}: {with_unit(measure, own.value)}. {verdict(fact)}; {verdict_detail(fact)}."
+        )
+    if len(values) < 2:
+        return said
+    low, high = (with_unit(measure, value) for value in (values[0], values[-1]))
+    return f"{said} {number(len(values))} kommuner, från {low} till {high}."
+
+
+def squares_sentence(fact: Fact, place: str) -> str:
+    """The alternative text of the squares: the answer of every year."""
+    answers = (
+        f"{f.year} {amount(fact.measure, f.value, f.year) if f.value is not None else reason(f)}"
+        for f in fact.own_series
+    )
+    return f"{place}: " + ", ".join(answers) + "."
+
+
+def listing(names: Sequence[str], most: int = 7) -> str:
+    """ "Ale, Lerum och Kungälv"; longer lists end with how many more."""
+    if len(names) > most:
+        return ", ".join(names[:most]) + f" och {number(len(names) - most)} till"
+    return " och ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def having_names(fact: Fact, names: Mapping[str, str]) -> str:
+    """Which reference members have the routine: "Har: Ale, Lerum och Kungälv"; "" when none or for Riket."""
+    having, _ = fact.having()
+    if fact.scope is Scope.NATION or not having:
+        return ""
+    return "Har: " + listing([names.get(code, code) for code in having])

@@ -1,0 +1,58 @@
+"""What the pages about a municipality are made of: facts of an edition, seen from the visitor's choice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from oj.compare.facts import NATION, Fact, Row, Viewpoint, facts
+from oj.compare.measure import Measure
+from oj.compare.reference import Scope, members
+from oj.reference import municipalities, peers
+from oj.store import Store
+from pages.shell.data import ask, edition, store
+from pages.shell.state import Choice
+
+
+def names() -> dict[str, str]:
+    """Municipality names by code."""
+    return {code: place.name for code, place in municipalities().items()}
+
+
+def viewpoint(choice: Choice) -> Viewpoint:
+    """The reference groups of the chosen municipality."""
+    places, similar = municipalities(), peers(choice.municipality)
+    groups = {scope: members(scope, choice.municipality, places, similar) for scope in Scope}
+    return Viewpoint(choice.municipality, Scope(choice.compare), groups, len(places))
+
+
+def measures(themes: Sequence[str], year: int) -> list[Measure]:
+    """The indicators of ``themes`` that have values up to ``year``, in the register's order."""
+    frame = ask("indicators", themes=list(themes), year=year)
+    return [Measure.of({str(k): v for k, v in row.items()}) for row in frame.to_dict("records")]
+
+
+def known(choice: Choice, wanted: Sequence[Measure]) -> list[Fact]:
+    """Facts of the ``wanted`` indicators for the visitor's choice, in that order."""
+    rows = _rows(
+        str(store().directory),
+        edition().id,
+        tuple(measure.id for measure in wanted),
+        (choice.municipality, NATION, *viewpoint(choice).chosen),
+        choice.year,
+    )
+    return facts(wanted, rows, viewpoint(choice))
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _rows(
+    directory: str, edition_id: int, indicators: tuple[str, ...], places: tuple[str, ...], year: int
+) -> list[Row]:
+    """Rows of queries/figures.sql, kept by edition and parameters: an edition never changes."""
+    if not indicators:
+        return []
+    edition = Store(Path(directory)).edition(edition_id)
+    found = edition.rows("figures", indicators=list(indicators), places=list(places), year=year)
+    return [Row(*row) for row in found]
