@@ -5,7 +5,7 @@ class OjError(Exception):
     """Something the user can understand and act on; ``str(error)`` is shown as it stands."""
 
 
-class NotReadable(OjError):
+class NotReadable(OjError):  # noqa: N818 - it reads as the sentence it is
     """The file can't be read as a workbook with figures per municipality (exit code 2)."""
 
     def __init__(self, message: str, code: str = "not_readable") -> None:
@@ -17,5 +17,5 @@ class StoreError(OjError):
     """The store can't be read or written, or an edition does not exist."""
 
 
-class NotPublishable(OjError):
+class NotPublishable(OjError):  # noqa: N818
     """A file has errors, or warnings that nobody has accepted."""

@@ -42,9 +42,7 @@ def catalogue() -> dict[str, dict[str, str]]:
         return tomllib.load(file)
 
 
-def finding(
-    code: str, *, sheet: str = "", cell: str = "", value: object = "", **details: object
-) -> Finding:
+def finding(code: str, *, sheet: str = "", cell: str = "", value: object = "", **details: object) -> Finding:
     """Make the finding ``code`` with its texts filled in from ``details``, ``sheet``, ``cell``, ``value``."""
     texts = catalogue()[code]
     shown = str(value)

@@ -1,1 +1,71 @@
-"""Bytes of a workbook → tables of observations. Knows nothing of DuckDB, the register or Streamlit."""
+"""Bytes of a workbook → tables of observations. Knows nothing of DuckDB, the register or Streamlit.
+
+``read_file`` is the one door: it starts worker.py, a child process with limits, and hands back its Workbook.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+from oj.errors import NotReadable
+from oj.reading import limits
+from oj.reading.model import Workbook
+
+__all__ = ["read_file"]
+
+_ROOT = Path(__file__).resolve().parents[2]
+_LOG = logging.getLogger(__name__)
+
+
+def read_file(path: Path, name: str | None = None) -> Workbook:
+    """Read the workbook at ``path``, known to the user as ``name`` (default: the file's own name).
+
+    Raises NotReadable with a Swedish sentence when the file is no workbook, is damaged, protected, or
+    larger or slower to read than limits.py allows. A readable workbook without municipalities comes back
+    with the finding ``no_municipality``.
+    """
+    shown = name or path.name
+    try:
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise NotReadable(
+            f"Filen {shown} går inte att öppna: kontrollera att den finns och får läsas."
+        ) from error
+    result = _in_child(path, shown)
+    if isinstance(result, tuple):
+        raise NotReadable(result[1], result[0])
+    result.sha256 = sha256
+    return result
+
+
+def _in_child(path: Path, name: str) -> Workbook | tuple[str, str]:
+    environment = {**os.environ, "PYTHONPATH": str(_ROOT), "OPENBLAS_NUM_THREADS": "1"}
+    command = [sys.executable, "-P", "-m", "oj.reading.worker", str(path.resolve()), name]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own module, arguments are no shell text
+            command, capture_output=True, env=environment, timeout=limits.CHILD_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise NotReadable(
+            f"Filen {name} tog mer än {limits.CHILD_SECONDS:.0f} sekunder att läsa och lästes inte klart. "
+            "Kopiera bara tabellerna med värden till en ny arbetsbok och ladda upp den.",
+            "too_slow",
+        ) from error
+    if done.returncode != 0 or not done.stdout:
+        _LOG.error(
+            "reading %s failed (%s): %s", name, done.returncode, done.stderr.decode("utf-8", "replace")
+        )
+        raise NotReadable(
+            f"Filen {name} går inte att läsa: den är skadad eller kräver för mycket minne. "
+            "Öppna den i Excel, kopiera tabellerna med värden till en ny arbetsbok och ladda upp den.",
+            "damaged",
+        )
+    result: Workbook | tuple[str, str] = pickle.loads(done.stdout)  # noqa: S301 - written by our own child
+    return result

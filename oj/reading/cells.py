@@ -1,0 +1,153 @@
+"""What one value cell says: a number, an answer, a symbol for why there is no number, or other text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from oj.reading.model import STATUSES
+from oj.reading.sheet import Cell
+from oj.reading.vocabulary import VOCABULARY
+
+EMPTY: Final = -1
+OK: Final = 0
+MISSING: Final = STATUSES.index("missing")
+ANSWER: Final = 10
+TEXT: Final = 11
+UNSURE: Final = 12  # "1.234": a decimal point or a point for thousands
+
+ANSWERS: Final = ("Nej", "Delvis", "Ja", "Ja, men inte för alla", "Ja, för alla")
+
+_SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
+_FOOTNOTE = re.compile(r"\s*(?:[*†‡]+|[¹²³⁴-⁹⁰]+|\s\d\))$")
+_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?: \d{3})+)(?:[.,]\d+)?$|[+-]?[.,]\d+$")
+_THOUSANDS = re.compile(r"([+-]?)(\d{1,3}(?:[.]\d{3})+),(\d+)$|([+-]?)(\d{1,3}(?:,\d{3})+)\.(\d+)$")
+_UNSURE = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}$")
+
+
+def tidy(text: str) -> str:
+    """NFC, any white space as one space, no soft hyphens or zero-width marks, no space at the ends."""
+    text = unicodedata.normalize("NFC", text)
+    for mark in ("\u00ad", "\u200b", "\ufeff"):
+        text = text.replace(mark, "")
+    return _SPACES.sub(" ", text).strip()
+
+
+def parse_number(text: str) -> float | None:
+    """The number that a text shows the Swedish way, or None.
+
+    Space or no-break space for thousands, decimal comma (or point), U+2212 for minus, a trailing % or
+    footnote mark. "1 234,5" → 1234.5, "−3" → -3, "47 %" → 47; "61–70 %", "1.234.567" and "3 av 8" → None.
+    """
+    text = tidy(text).replace("\u2212", "-").replace("\u2013", "-") if text else ""
+    if text.endswith("%"):
+        text = text[:-1].rstrip()
+    text = _FOOTNOTE.sub("", text)
+    if text.endswith("%"):
+        text = text[:-1].rstrip()
+    if match := _THOUSANDS.match(text):
+        sign, whole, part = (match[1], match[2], match[3]) if match[2] else (match[4], match[5], match[6])
+        return float(f"{sign}{re.sub('[.,]', '', whole)}.{part}")
+    if not _NUMBER.match(text):
+        return None
+    return float(text.replace(" ", "").replace(",", "."))
+
+
+@dataclass(slots=True)
+class Values:
+    """One column of value cells: ``kind`` is EMPTY, a status (OK = 0 …), ANSWER or TEXT.
+
+    ``value`` is the number where kind is OK, the index into ANSWERS where it is ANSWER, else NaN.
+    ``texts`` keeps the text of TEXT cells by position.
+    """
+
+    kind: npt.NDArray[np.int8]
+    value: npt.NDArray[np.float64]
+    texts: dict[int, str]
+
+    def __len__(self) -> int:
+        return len(self.kind)
+
+
+class CellReader:
+    """Reads value cells under one set of symbols; remembers every text it has met."""
+
+    def __init__(self, legend: dict[str, str] | None = None) -> None:
+        """``legend`` maps a symbol as tidied text to a status or "zero"; it wins over the vocabulary."""
+        self._known: dict[str, tuple[int, float]] = {}
+        for status, symbols in VOCABULARY.symbols.items():
+            for symbol in symbols:
+                self._known[symbol] = (STATUSES.index(status), np.nan)
+        for text, answer in VOCABULARY.answers.items():
+            self._known[text] = (ANSWER, float(ANSWERS.index(answer)))
+        for symbol, status in (legend or {}).items():
+            meaning = (OK, 0.0) if status == "zero" else (STATUSES.index(status), np.nan)
+            self._known[symbol.casefold()] = meaning
+        self._seen: dict[str, tuple[int, float]] = {"": (EMPTY, np.nan)}
+
+    def classify(self, text: str) -> tuple[int, float]:
+        """Kind and number of one text cell."""
+        found = self._seen.get(text)
+        if found is None:
+            found = self._seen[text] = self._classify(tidy(text))
+        return found
+
+    def _classify(self, text: str) -> tuple[int, float]:
+        if not text:
+            return EMPTY, np.nan
+        key = text.casefold()
+        known = self._known.get(key) or self._known.get(_FOOTNOTE.sub("", key))
+        if known:
+            return known
+        number = parse_number(text)
+        if number is None:
+            return TEXT, np.nan
+        return (UNSURE if _UNSURE.match(text) else OK), number
+
+    def read(self, cells: Sequence[Cell]) -> Values:
+        """Read a column of cells (any length) into kinds and numbers."""
+        types = set(map(type, cells))
+        if types == {float}:
+            numbers = np.array(cells, dtype=np.float64)
+            return Values(np.zeros(len(cells), dtype=np.int8), numbers, {})
+        if types - {float, str}:
+            cells = [_plain(cell) for cell in cells]
+        classify, seen = self.classify, self._seen
+        pairs = [
+            (OK, cell) if type(cell) is float else seen.get(cell) or classify(cell)  # type: ignore[arg-type]
+            for cell in cells
+        ]
+        kinds, numbers_list = zip(*pairs, strict=True) if pairs else ((), ())
+        kind = np.array(kinds, dtype=np.int8)
+        value = np.array(numbers_list, dtype=np.float64)
+        if (kind == UNSURE).any():
+            self._settle_points(cells, kind, value)
+        texts = {i: tidy(str(cells[i])) for i in np.flatnonzero(kind == TEXT).tolist()}
+        return Values(kind, value, texts)
+
+    def _settle_points(
+        self, cells: Sequence[Cell], kind: npt.NDArray[np.int8], value: npt.NDArray[np.float64]
+    ) -> None:
+        """A point before three digits is a decimal point only where the column shows other decimal points."""
+        decimal = any(
+            isinstance(cell, str) and "." in cell and kind[i] == OK and "," not in cell
+            for i, cell in enumerate(cells)
+        )
+        unsure = kind == UNSURE
+        kind[unsure] = OK if decimal else TEXT
+        if not decimal:
+            value[unsure] = np.nan
+
+
+def _plain(cell: Cell) -> float | str:
+    if isinstance(cell, bool):
+        return "Ja" if cell else "Nej"
+    if isinstance(cell, int | float):
+        return float(cell)
+    return str(cell) if cell is not None else ""

@@ -1,0 +1,258 @@
+"""Header rows above a table: which rows they are and what each column is called."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
+
+from oj.reading.cells import tidy
+from oj.reading.sheet import Cell, Sheet
+from oj.reading.vocabulary import VOCABULARY
+from oj.reading.years import Year, one_year_in, pure_year, without_year
+
+MOST_ROWS = 5
+_CODE = re.compile(r"^([NU]\d{5})\b[\s:–-]*")
+_ONLY_CODE = re.compile(r"^[NU]\d{5}$")
+_NUMBER = re.compile(r"^(?:ind(?:ikator)?|b|nr)?\.?\s*\d{1,3}[a-z]?\.?$", re.IGNORECASE)
+_UNIT = re.compile(
+    r"^(?:andel(?: kommuner)?(?: med ja)?,?\s*)?\(?(?:%|procent|procentenheter|kr|tkr|mnkr|kronor|antal|st"
+    r"|andel|år|dagar|index|poäng|ja/nej|ja/delvis/nej|medelvärde|median|kr/\S.*|antal/.*"
+    r"|antal per .*|per \d.*|kr per .*|ja=\d.*)\)?(?:\s*\(?%\)?)?$",
+    re.IGNORECASE,
+)
+_FOOTNOTE = re.compile(r"(?:\s*(?:[*†‡]+|[¹²³⁴-⁹⁰]+)|\s?\d{1,2}\))$")
+
+
+def label_text(cell: Cell) -> str:
+    """Header text: tidied, without a footnote mark at the end. A whole number keeps no decimals."""
+    if isinstance(cell, float):
+        return str(int(cell)) if cell == int(cell) else str(cell)
+    text = tidy(str(cell))
+    while match := _FOOTNOTE.search(text):
+        rest = text[: match.start()].rstrip()
+        if not rest or (match[0].strip().endswith(")") and rest.count("(") != rest.count(")")):
+            break
+        text = rest
+    return text
+
+
+def word(text: str) -> str:
+    """A header text as looked up in the vocabulary."""
+    return text.casefold().rstrip(" :.")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the header says about one column. ``row`` is zero-based, of the cell that names it best."""
+
+    col: int
+    row: int
+    label: str
+    texts: tuple[str, ...]
+    code: str = ""
+    unit: str = ""
+    group: str = ""
+    year: Year | None = None
+    sex: int | None = None
+
+    def is_called(self, role: str) -> bool:
+        """Whether any of the header cells is a word for ``role``."""
+        return any(word(text) in VOCABULARY.headers[role] for text in self.texts)
+
+
+def find_header_rows(
+    sheet: Sheet, top: int, first_body: int, key_cols: set[int], cols: Sequence[int], others: Container[int]
+) -> list[int]:
+    """The header rows between ``top`` and the first row of values, in order (zero-based).
+
+    Upwards from the values: rows with text in the value columns, and the row that names the place column;
+    blank rows directly above the values and ``others`` (rows of means or places) are passed over, the first
+    blank or title row above ends it.
+    """
+    found: list[int] = []
+    rows = sheet.rows
+    for row in range(first_body - 1, top - 1, -1):
+        if row in others:
+            continue
+        cells = rows[row]
+        values = [cells[col] for col in cols if cells[col] != ""]
+        keys = [word(tidy(str(cells[col]))) for col in key_cols if cells[col] != ""]
+        names_place = any(key in VOCABULARY.headers["place"] for key in keys)
+        if names_place or (values and not _looks_like_values(values)):
+            found.append(row)
+        elif found:
+            break
+        if len(found) == MOST_ROWS:
+            break
+    return found[::-1]
+
+
+def _looks_like_values(cells: list[Cell]) -> bool:
+    """A row of means or ranges between header and values: mostly numbers that are no years."""
+    numbers = sum(1 for cell in cells if isinstance(cell, float) and pure_year(cell) is None)
+    small = all(isinstance(cell, float) and cell == int(cell) and 0 < cell < 500 for cell in cells)
+    return numbers * 2 > len(cells) and not (small and len(cells) > 1)
+
+
+def header_grid(sheet: Sheet, header_rows: list[int], cols: Sequence[int]) -> dict[int, list[str]]:
+    """Texts by header row, one per column: merged cells filled, group headings drawn to the right."""
+    grid = {row: [label_text(sheet.rows[row][col]) for col in cols] for row in header_rows}
+    position = {col: index for index, col in enumerate(cols)}
+    merged_rows = set()
+    for first_row, first_col, last_row, last_col in sheet.merges:
+        if first_row > header_rows[-1] or last_row < header_rows[0]:
+            continue
+        text = label_text(sheet.rows[first_row][first_col])
+        for row in range(max(first_row, header_rows[0]), min(last_row, header_rows[-1]) + 1):
+            merged_rows.add(row)
+            for col in range(first_col, last_col + 1):
+                if col in position and row in grid:
+                    grid[row][position[col]] = text
+    for upper, lower in itertools.pairwise(header_rows):
+        if upper not in merged_rows:
+            texts = grid[upper]
+            for index in range(1, len(texts)):
+                if not texts[index] and grid[lower][index]:
+                    texts[index] = texts[index - 1]
+    return grid
+
+
+def read_headings(sheet: Sheet, header_rows: list[int], cols: Sequence[int], title: str) -> list[Heading]:
+    """One heading per column of ``cols``; ``title`` names columns that say no more than a year."""
+    if not header_rows:
+        return [Heading(col, 0, title, ()) for col in cols]
+    grid = header_grid(sheet, header_rows, cols)
+    roles = {row: _role(_own_texts(grid, header_rows, row)) for row in header_rows}
+    named = [row for row in header_rows if roles[row] == "text"]
+    extra = [row for row in header_rows if roles[row] in ("unit", "number")]
+    main = max(named, key=lambda row: (len(set(grid[row])), sum(map(len, grid[row]))), default=None)
+    headings = []
+    for index, col in enumerate(cols):
+        texts = {row: grid[row][index] for row in header_rows}
+        heading = _heading(col, texts, roles, main, header_rows)
+        headings.append(heading)
+    chosen = _rows_needed(headings, grid, main, [row for row in named if row != main] + extra)
+    result = [_labelled(heading, grid, chosen, index, title, roles) for index, heading in enumerate(headings)]
+    return _years_out_of_labels(result)
+
+
+def _own_texts(grid: dict[int, list[str]], rows: list[int], row: int) -> list[str]:
+    """Texts of a header row that are not the cell above reaching down."""
+    above = grid[rows[rows.index(row) - 1]] if rows.index(row) else [""] * len(grid[row])
+    return [text for text, upper in zip(grid[row], above, strict=True) if text and text != upper]
+
+
+def _role(texts: list[str]) -> str:
+    if not texts:
+        return "blank"
+    if sum(pure_year(text) is not None for text in texts) * 10 >= len(texts) * 6:
+        return "year"
+    if all(word(text) in VOCABULARY.sex for text in texts):
+        return "sex"
+    if all(_ONLY_CODE.match(text) for text in texts):
+        return "code"
+    if all(_NUMBER.match(text) for text in texts):
+        return "number"
+    if all(_UNIT.match(text) for text in texts):
+        return "unit"
+    return "text"
+
+
+def _heading(
+    col: int, texts: dict[int, str], roles: dict[int, str], main: int | None, rows: list[int]
+) -> Heading:
+    """What the rows of years, sexes, codes and units say; the label comes later."""
+    heading = Heading(
+        col, main if main is not None else rows[-1], "", tuple(dict.fromkeys(filter(None, texts.values())))
+    )
+    for row, text in texts.items():
+        if roles[row] == "year" and (year := pure_year(text)):
+            heading = replace(heading, year=year)
+        elif roles[row] == "sex":
+            heading = replace(heading, sex=VOCABULARY.sex.get(word(text)))
+        elif roles[row] == "code" and _ONLY_CODE.match(text):
+            heading = replace(heading, code=text)
+        elif roles[row] == "unit":
+            heading = replace(heading, unit=text)
+        elif roles[row] == "text" and main is not None and row < main and text != texts[main]:
+            heading = replace(heading, group=text)
+    return heading
+
+
+def _rows_needed(
+    headings: list[Heading], grid: dict[int, list[str]], main: int | None, others: list[int]
+) -> list[int]:
+    """The header rows that must be joined so that no two columns are called the same."""
+    chosen = [main] if main is not None else []
+
+    def distinct(rows: list[int]) -> int:
+        return len(
+            {
+                (*(grid[row][index] for row in rows), heading.year, heading.sex)
+                for index, heading in enumerate(headings)
+            }
+        )
+
+    for row in others:
+        if distinct(chosen) == len(headings):
+            break
+        if distinct([*chosen, row]) > distinct(chosen):
+            chosen.append(row)
+    return sorted(chosen)
+
+
+def _labelled(
+    heading: Heading,
+    grid: dict[int, list[str]],
+    chosen: list[int],
+    index: int,
+    title: str,
+    roles: dict[int, str],
+) -> Heading:
+    parts = list(dict.fromkeys(grid[row][index] for row in chosen if grid[row][index]))
+    if parts and all(word(part) in VOCABULARY.headers["value"] for part in parts) and title:
+        unit = heading.unit or (parts[-1] if _UNIT.match(parts[-1]) else "")
+        heading, parts = replace(heading, unit=unit), [title]
+    parts, sex = _sex_out_of(parts, heading.sex)
+    label = " | ".join(parts) or title
+    code = heading.code
+    if match := _CODE.match(label):
+        code, label = code or match[1], label[match.end() :] or label
+    row = next((row for row in sorted(chosen, reverse=True) if grid[row][index]), heading.row)
+    if not parts and any(role == "year" for role in roles.values()):
+        row = max(row for row, role in roles.items() if role == "year")
+    return replace(heading, label=label, code=code, row=row, sex=sex)
+
+
+def _sex_out_of(parts: list[str], sex: int | None) -> tuple[list[str], int | None]:
+    """A part that is nothing but a sex is not part of the name."""
+    rest = [part for part in parts if word(part) not in VOCABULARY.sex]
+    if sex is None and len(rest) == len(parts) - 1 and rest:
+        sex = next(VOCABULARY.sex[word(part)] for part in parts if word(part) in VOCABULARY.sex)
+        return rest, sex
+    return parts, sex
+
+
+def _years_out_of_labels(headings: list[Heading]) -> list[Heading]:
+    """Years inside names: "Vakanser 2022", "Vakanser 2023" are one series."""
+    found = {h.col: one_year_in(h.label) for h in headings if h.year is None and h.label}
+    bases: dict[tuple[str, int | None], list[Year]] = {}
+    for heading in headings:
+        if year := found.get(heading.col):
+            bases.setdefault((without_year(heading.label, year), heading.sex), []).append(year)
+    result = []
+    for heading in headings:
+        if year := found.get(heading.col):
+            base = without_year(heading.label, year)
+            shared = len({one.year for one in bases[base, heading.sex]}) > 1
+            heading = replace(heading, year=year, label=base if shared and base else heading.label)
+        result.append(heading)
+    return result
+
+
+def code_at_start(text: str) -> str:
+    """An indicator id at the start of a text ("N33006 Kostnad …", "N33006"), or ''."""
+    match = _CODE.match(tidy(text))
+    return match[1] if match else ""

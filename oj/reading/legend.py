@@ -1,0 +1,54 @@
+"""The workbook's own legend (Teckenförklaring): what its symbols mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from oj.reading.cells import tidy
+from oj.reading.sheet import Sheet, a1
+from oj.reading.vocabulary import VOCABULARY
+
+_HEADING = re.compile(r"tecken\s*förklaring|förklaring av tecken|symboler|teckenförklaringar", re.IGNORECASE)
+_IN_ONE_CELL = re.compile(
+    r"^(\S{1,3}|ej \w+|uppgift saknas)\s*(?:=|:|betyder|\s[–-]\s)\s*(.{3,})$", re.IGNORECASE
+)
+_LONGEST_SYMBOL = 25
+
+
+def meaning(text: str) -> str | None:
+    """The status ("zero" for a printed nought) that an explanation tells of, or None."""
+    key = tidy(text).casefold()
+    for status, phrases in VOCABULARY.legend.items():
+        if any(phrase in key for phrase in phrases):
+            return status
+    return None
+
+
+def read_legend(sheets: Iterable[Sheet]) -> dict[str, tuple[str, str, str]]:
+    """Symbol → (status, sheet, cell), from the cells below a heading such as "Teckenförklaring"."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for sheet in sheets:
+        for row, cells in enumerate(sheet.rows):
+            for col, cell in enumerate(cells[:20]):
+                if isinstance(cell, str) and len(cell) < 60 and _HEADING.search(cell):
+                    _read_below(sheet, row + 1, col, found)
+    return found
+
+
+def _read_below(sheet: Sheet, first: int, col: int, found: dict[str, tuple[str, str, str]]) -> None:
+    blanks = 0
+    for row in range(first, min(first + 25, len(sheet.rows))):
+        texts = [tidy(str(cell)) for cell in sheet.rows[row][col : col + 4]]
+        if not any(texts):
+            blanks += 1
+            if blanks > 1:
+                return
+            continue
+        symbol = texts[0]
+        explanation = next((text for text in texts[1:] if text), "")
+        if not explanation and (match := _IN_ONE_CELL.match(symbol)):
+            symbol, explanation = match[1], match[2]
+        status = meaning(explanation)
+        if symbol and status and len(symbol) <= _LONGEST_SYMBOL:
+            found.setdefault(symbol.casefold(), (status, sheet.name, a1(row, col)))

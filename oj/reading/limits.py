@@ -1,0 +1,37 @@
+"""How large and how slow a workbook may be. The one place where these numbers stand."""
+
+from __future__ import annotations
+
+from typing import Final
+
+MEBI: Final = 1024 * 1024
+
+FILE_BYTES: Final = 50 * MEBI
+"""Largest file that is accepted at all."""
+
+UNPACKED_BYTES: Final = 400 * MEBI
+"""Largest sum of the unpacked parts of an .xlsx, .xlsm or .ods."""
+
+PARTS: Final = 2_000
+"""Most files inside such a workbook."""
+
+SHEETS: Final = 250
+"""Most sheets of a workbook."""
+
+GRID_CELLS: Final = 6_000_000
+"""Largest number of cells between A1 and the farthest value of one sheet."""
+
+WORKBOOK_CELLS: Final = 8_000_000
+"""Largest number of cells of all sheets together."""
+
+CHILD_MEMORY: Final = 950 * MEBI
+"""Address space of the process that opens a workbook."""
+
+CHILD_SECONDS: Final = 9.0
+"""Time that process is given, by the clock."""
+
+MIN_KOMMUN_SHARE: Final = 0.6
+"""Least share of the rows with values that must be known places for a sheet without codes to count."""
+
+NAME_SCORE: Final = 86.0
+"""Least similarity (0–100) at which a misspelt name is taken for a place."""

@@ -1,0 +1,348 @@
+"""From columns of value cells to observations: answers to numbers, shares to per cent."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from oj.findings import Finding, finding
+from oj.reading.cells import ANSWER, ANSWERS, EMPTY, MISSING, OK, TEXT, Values
+from oj.reading.headers import Heading
+from oj.reading.model import Observations, Place, Series, ValueType
+from oj.reading.sheet import Sheet, a1
+from oj.reading.years import Year
+
+Floats = npt.NDArray[np.float64]
+Bytes = npt.NDArray[np.int8]
+
+_NO, _PARTLY, _YES, _SOME, _ALL = range(len(ANSWERS))
+_YES_NO: Final = {_NO: 0.0, _YES: 1.0}
+_PARTLY_SCALE: Final = {_NO: 0.0, _PARTLY: 1.0, _YES: 2.0}
+_ALL_SCALE: Final = {_NO: 0.0, _SOME: 1.0, _ALL: 2.0, _YES: 2.0, _PARTLY: 1.0}
+
+_ENOUGH_ANSWERS: Final = 100
+"""So many answers of a year without one "Delvis" mean that the year was asked with Ja and Nej only."""
+
+_PRINTED_CODING = re.compile(r"(ja, men inte för alla|ja, för alla|ja|delvis|nej)\s*=\s*(\d)", re.IGNORECASE)
+_PER_CENT_TAIL = re.compile(r"(?:\(%\)|%|\bprocent)$", re.IGNORECASE)
+_UNIT_TAIL = re.compile(
+    r"(?:,\s*|\s\(|\s(?=kr/))(kr(?:onor)?(?:[/ ].*)?|tkr.*?|mnkr.*?|antal(?:[/ ].*)?|index|dagar)\)?$",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(r"%|\bandel\b|procent|svarsfrekvens", re.IGNORECASE)
+_CURRENCY = re.compile(r"\b(?:kr|tkr|mnkr|kronor)\b", re.IGNORECASE)
+_RATE = re.compile(r"(?:/|per )\s*1?\d?\d? ?000\b|promille|‰", re.IGNORECASE)
+_COUNT = re.compile(r"\bantal\b|^st$|folkmängd|invånare", re.IGNORECASE)
+
+
+@dataclass
+class Column:
+    """A value column of a table. Lists run along its body rows; None where the whole column agrees."""
+
+    heading: Heading
+    label: str
+    labels: list[str] | None
+    label_col: int
+    codes: list[str] | None
+    units: list[str] | None
+    year: Year | None
+    values: Values
+    numerator: Values | None
+    denominator: Values | None
+    rows: npt.NDArray[np.int32]
+    keep: npt.NDArray[np.bool_]
+    sheet_code: str
+
+
+class Collector:
+    """Gathers the columns of one table and finishes them series by series."""
+
+    def __init__(self, sheet: Sheet, findings: list[Finding]) -> None:
+        self._sheet = sheet
+        self._findings = findings
+        self._series: list[Series] = []
+        self._known: dict[tuple[str, str], int] = {}
+        self._parts: list[tuple[npt.NDArray[np.generic], ...]] = []
+        self._texts: dict[int, str] = {}
+        self._periods: dict[int, str] = {}
+        self._length = 0
+        self._percent_cells: list[str] = []
+        self._percent_count = 0
+        self._shares: set[int] = set()
+
+    def add(
+        self,
+        column: Column,
+        places: npt.NDArray[np.int32],
+        row_years: npt.NDArray[np.int16] | None,
+        sexes: Bytes | None,
+        periods: dict[int, str],
+    ) -> None:
+        """Add one column; ``places``, ``row_years`` and ``sexes`` run along its body rows."""
+        values = column.values
+        kind, value, is_percent = self._shown(column)
+        size = len(kind)
+        own = column.heading.year
+        if own is not None or row_years is None:
+            chosen = own or column.year
+            year = np.full(size, chosen.year if chosen else 0, dtype=np.int16)
+            periods = dict.fromkeys(range(size), chosen.period) if chosen and chosen.period else {}
+        else:
+            year = row_years
+        if column.heading.sex is not None or sexes is None:
+            sex = np.full(size, column.heading.sex or 0, dtype=np.int8)
+        else:
+            sex = sexes
+        keep = column.keep & (kind != EMPTY) & (year > 0) & (sex >= 0)
+        at = np.flatnonzero(keep)
+        if not len(at):
+            return
+        series = self._series_of(column)[at]
+        if is_percent:
+            self._shares.update(np.unique(series).tolist())
+        nothing = np.full(size, np.nan)
+        above = _numbers(column.numerator, nothing)
+        below = _numbers(column.denominator, nothing)
+        cols = np.full(len(at), column.heading.col, dtype=np.int32)
+        self._parts.append(
+            (
+                places[at],
+                series,
+                year[at],
+                sex[at],
+                value[at],
+                kind[at],
+                above[at],
+                below[at],
+                column.rows[at],
+                cols,
+            )
+        )
+        if values.texts or periods:
+            for position, index in enumerate(at.tolist()):
+                if index in values.texts:
+                    self._texts[self._length + position] = values.texts[index]
+                if index in periods:
+                    self._periods[self._length + position] = periods[index]
+        self._length += len(at)
+
+    def _shown(self, column: Column) -> tuple[Bytes, Floats, bool]:
+        """Kinds and numbers as the workbook shows them: percentages times 100, error cells as text.
+
+        Third, whether any number is shown as a percentage.
+        """
+        is_percent = False
+        col, values = column.heading.col, column.values
+        kind, value = values.kind, values.value
+        if errors := self._sheet.errors.get(col):
+            kind = kind.copy()
+            for index, row in enumerate(column.rows.tolist()):
+                if row in errors:
+                    kind[index] = TEXT
+                    values.texts[index] = errors[row]
+        if rows := self._sheet.percent.get(col):
+            shown = np.fromiter((row in rows for row in column.rows.tolist()), dtype=bool, count=len(kind))
+            shown &= kind == OK
+            is_percent = bool(shown.any())
+            if is_percent:
+                value = value.copy()
+                value[shown] = np.round(value[shown] * 100, 10)
+                self._percent_count += int(shown.sum())
+                self._percent_cells.append(a1(int(column.rows[int(np.argmax(shown))]), col))
+        return kind, value, is_percent
+
+    def _series_of(self, column: Column) -> npt.NDArray[np.int32]:
+        """The series of every body row of a column."""
+        heading = column.heading
+        if column.labels is None:
+            cell = a1(heading.row, heading.col)
+            number = self._series_number(column.label, heading.code or column.sheet_code, cell, heading)
+            return np.full(len(column.rows), number, dtype=np.int32)
+        codes = column.codes or [""] * len(column.labels)
+        units = column.units or [""] * len(column.labels)
+        numbers: dict[tuple[str, str], int] = {}
+        result = np.empty(len(column.labels), dtype=np.int32)
+        for index, key in enumerate(zip(column.labels, codes, strict=True)):
+            number = numbers.get(key, -1)
+            if number < 0:
+                cell = a1(int(column.rows[index]), column.label_col)
+                code = key[1] if re.fullmatch(r"[A-ZÅÄÖ]+[-\w]*\d+|[A-Z]+-[\w-]+", key[1]) else ""
+                number = numbers[key] = self._series_number(key[0], code, cell, heading, units[index])
+            result[index] = number
+        return result
+
+    def _series_number(self, label: str, code: str, cell: str, heading: Heading, unit: str = "") -> int:
+        known = self._known.get((label, code))
+        if known is None:
+            known = self._known[label, code] = len(self._series)
+            self._series.append(Series(label, cell, code, unit or heading.unit, group=heading.group))
+        return known
+
+    def finish(self, places: list[Place]) -> tuple[Observations, list[Series]]:
+        """All observations in the order of the series, with answers coded and types told."""
+        if not self._parts:
+            return _empty(), []
+        place, series, year, sex, value, kind, above, below, row, col = (
+            np.concatenate(arrays) for arrays in zip(*self._parts, strict=True)
+        )
+        levels = np.array([one.level in ("kommun", "stadsdel") for one in places])
+        local = levels[place]
+        order = np.argsort(series, kind="stable")
+        bounds = np.searchsorted(series[order], np.arange(len(self._series) + 1))
+        for number in range(len(self._series)):
+            at = order[bounds[number] : bounds[number + 1]]
+            self._finish_series(number, at, year, value, kind, local, row, col)
+        if self._percent_count:
+            self._tell("percent_format", self._percent_cells[0], count=self._percent_count)
+        value[kind != OK] = np.nan
+        result = Observations(
+            place, series, year, sex, value, kind, above, below, row, col, self._texts, self._periods
+        )
+        return result, self._series
+
+    def _finish_series(
+        self,
+        number: int,
+        at: npt.NDArray[np.intp],
+        year: npt.NDArray[np.int16],
+        value: Floats,
+        kind: Bytes,
+        local: npt.NDArray[np.bool_],
+        row: npt.NDArray[np.int32],
+        col: npt.NDArray[np.int32],
+    ) -> None:
+        """Code the answers of one series in place, tell its type, tell of texts among its values."""
+        series = self._series[number]
+        kinds = kind[at]
+        answers = at[kinds == ANSWER]
+        coding: dict[int, float] = {}
+        if len(answers):
+            numbers_here = int(((kinds == OK) & local[at]).sum())
+            if len(answers) * 10 < numbers_here:
+                kind[answers] = TEXT
+                for index in answers.tolist():
+                    self._texts[index] = ANSWERS[int(value[index])]
+            else:
+                coding = self._code_answers(series, answers, year, value)
+                kind[answers] = OK
+        self._tell_texts(series, at[kind[at] == TEXT], row, col)
+        kind[at[kind[at] == TEXT]] = MISSING
+        ok = at[kind[at] == OK]
+        printed = _printed_coding(f"{series.label} {series.unit}")
+        own, wide = value[ok[local[ok]]], ok[~local[ok]]
+        if not coding and len(own) and _is_yes_no(own, value[wide], series, printed):
+            coding = _YES_NO
+        elif not coding and printed and len(own) and set(np.unique(own)) <= set(printed.values()):
+            coding = _PARTLY_SCALE if len(printed) > 2 else _YES_NO
+        if coding and len(wide):
+            self._share_of_yes(series, wide, value)
+        self._series[number] = _typed(series, coding, number in self._shares)
+
+    def _code_answers(
+        self, series: Series, answers: npt.NDArray[np.intp], year: npt.NDArray[np.int16], value: Floats
+    ) -> dict[int, float]:
+        """Replace indices into ANSWERS by the numbers of the scale; returns the scale."""
+        given = value[answers].astype(np.int8)
+        present = set(np.unique(given).tolist())
+        unit = series.unit.casefold()
+        if present & {_SOME, _ALL}:
+            coding = _ALL_SCALE
+        elif _PARTLY in present or "delvis" in unit:
+            coding = _PARTLY_SCALE
+        else:
+            coding = _YES_NO
+        table = np.array([coding.get(answer, np.nan) for answer in range(len(ANSWERS))])
+        value[answers] = table[given]
+        if coding is _PARTLY_SCALE and "delvis" not in unit:
+            for one in np.unique(year[answers]).tolist():
+                here = year[answers] == one
+                if here.sum() >= _ENOUGH_ANSWERS and _PARTLY not in given[here]:
+                    value[answers[here]] = (given[here] == _YES).astype(np.float64)
+                    self._tell("scale_of_year", series.cell, value=series.label, year=one)
+        return coding
+
+    def _share_of_yes(self, series: Series, wide: npt.NDArray[np.intp], value: Floats) -> None:
+        """Counties and nation of a Ja/Nej column hold the share of Ja, in per cent."""
+        shares = value[wide]
+        if (shares <= 1).all() and ((shares > 0) & (shares < 1)).any():
+            value[wide] = np.round(shares * 100, 10)
+            self._tell("share_from_fraction", series.cell, value=series.label)
+        self._tell("unit_differs_by_level", series.cell, value=series.label)
+
+    def _tell_texts(
+        self, series: Series, at: npt.NDArray[np.intp], row: npt.NDArray[np.int32], col: npt.NDArray[np.int32]
+    ) -> None:
+        first: dict[str, int] = {}
+        counts: Counter[str] = Counter()
+        for index in at.tolist():
+            text = self._texts.setdefault(index, "")
+            first.setdefault(text, index)
+            counts[text] += 1
+        for text, index in first.items():
+            cell = a1(int(row[index]), int(col[index]))
+            code = "error_value" if text.startswith("#") else "text_in_value"
+            self._tell(code, cell, value=text, count=counts[text], label=series.label)
+
+    def _tell(self, code: str, cell: str, **details: object) -> None:
+        self._findings.append(finding(code, sheet=self._sheet.name, cell=cell, **details))
+
+
+def _numbers(values: Values | None, nothing: Floats) -> Floats:
+    return nothing if values is None else np.where(values.kind == OK, values.value, np.nan)
+
+
+def _printed_coding(text: str) -> dict[str, float]:
+    """The coding that a heading prints, "(Ja=2, Delvis=1, Nej=0)" → {"ja": 2, "delvis": 1, "nej": 0}."""
+    return {answer.casefold(): float(number) for answer, number in _PRINTED_CODING.findall(text)}
+
+
+def _is_yes_no(own: Floats, wide: Floats, series: Series, printed: dict[str, float]) -> bool:
+    """Whether 1 and 0 per municipality stand for Ja and Nej: said so, or shares for the nation."""
+    if not np.isin(own, (0.0, 1.0)).all():
+        return False
+    said = set(printed) == {"ja", "nej"} or "ja/nej" in f"{series.label} {series.unit}".casefold()
+    shares = bool(((wide > 0) & (wide != 1) & (wide <= 100)).any())
+    return said or (shares and len(own) > 5 and not _CURRENCY.search(series.label))
+
+
+def _typed(series: Series, coding: dict[int, float], is_share: bool) -> Series:
+    """The series with unit and type; ``is_share`` when its numbers are shown as percentages."""
+    unit = series.unit
+    if not unit and (is_share or _PER_CENT_TAIL.search(series.label)):
+        unit = "%"
+    elif not unit and (match := _UNIT_TAIL.search(series.label)):
+        unit = match[1]
+    if coding:
+        kind: ValueType = "yes_no" if coding is _YES_NO else "scale"
+        names = [(ANSWERS[answer], number) for answer, number in coding.items()]
+        if coding is _ALL_SCALE:
+            names = [pair for pair in names if pair[0] not in ("Ja", "Delvis")]
+        usual = "/".join(name for name, _ in sorted(names, key=lambda pair: -pair[1]))
+        stated = unit if "ja" in unit.casefold() else ""
+        return Series(
+            series.label, series.cell, series.code, stated or usual, kind, tuple(names), series.group
+        )
+    return Series(
+        series.label, series.cell, series.code, unit, _type_of(f"{series.label} {unit}"), (), series.group
+    )
+
+
+def _type_of(text: str) -> ValueType:
+    if _RATE.search(text):
+        return "rate"
+    if _CURRENCY.search(text):
+        return "currency"
+    if _SHARE.search(text):
+        return "share"
+    return "count" if _COUNT.search(text) else "number"
+
+
+def _empty() -> Observations:
+    ints, floats = np.empty(0, dtype=np.int32), np.empty(0)
+    small, year = np.empty(0, dtype=np.int8), np.empty(0, dtype=np.int16)
+    return Observations(ints, ints, year, small, floats, small, floats, floats, ints, ints)

@@ -1,0 +1,226 @@
+"""From bytes to sheets: what kind of file this is, whether it is safe to open, and its cells.
+
+Everything here may meet a hostile file, so it runs in the child process (worker.py).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from pathlib import Path
+from typing import cast
+
+import python_calamine as calamine
+
+from oj.errors import NotReadable
+from oj.reading import formats, limits
+from oj.reading.sheet import Cell, Sheet, column_number
+
+SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_FAR_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d{5,})"')
+_FAR_COL = re.compile(rb' r="([A-Z]{3,})(\d+)"')
+_VALUE_CELL = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Z]+)(\d+)"[^>]*[^/]><')
+
+
+def open_sheets(path: Path, name: str) -> list[Sheet]:
+    """All sheets of the workbook at ``path``, hidden ones included.
+
+    ``name`` is the name the user knows the file by. Raises NotReadable with a Swedish sentence when the
+    file is no spreadsheet, is empty, damaged, protected, or larger than limits.py allows.
+    """
+    size = path.stat().st_size
+    if size == 0:
+        raise NotReadable(
+            f"Filen {name} är tom. Hämta den på nytt från källan och försök igen.", "empty_file"
+        )
+    if size > limits.FILE_BYTES:
+        raise NotReadable(
+            f"Filen {name} är {size // limits.MEBI} MB; gränsen är {limits.FILE_BYTES // limits.MEBI} MB. "
+            "Ta bort blad eller bilder som inte behövs, eller dela filen.",
+            "file_too_large",
+        )
+    with path.open("rb") as file:
+        head = file.read(8)
+    if head.startswith(b"PK"):
+        return _open_zip(path, name)
+    if head == _OLE:
+        return _open_ole(path, name)
+    if path.suffix.lower() == ".csv" or name.lower().endswith(".csv"):
+        return [_open_csv(path, name)]
+    raise NotReadable(
+        f"Filen {name} är inte ett kalkylblad. Spara den som Excel-arbetsbok (.xlsx) och ladda upp den igen.",
+        "not_a_spreadsheet",
+    )
+
+
+def _damaged(name: str) -> NotReadable:
+    return NotReadable(
+        f"Filen {name} är skadad eller ofullständig och går inte att öppna. "
+        "Hämta den på nytt, eller öppna den i Excel och spara den som .xlsx.",
+        "damaged",
+    )
+
+
+def _protected(name: str) -> NotReadable:
+    return NotReadable(
+        f"Filen {name} är skyddad med lösenord. Ta bort lösenordet i Excel (Arkiv – Info – Skydda arbetsbok) "
+        "och ladda upp den igen.",
+        "password",
+    )
+
+
+def _too_much(name: str, what: str) -> NotReadable:
+    return NotReadable(
+        f"Filen {name} {what}. Kopiera bara tabellerna med värden till en ny arbetsbok och ladda upp den.",
+        "too_large_inside",
+    )
+
+
+def _open_zip(path: Path, name: str) -> list[Sheet]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = _safe_parts(archive, name)
+            if "content.xml" in parts:
+                if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
+                    raise _protected(name)
+                return _read(path, name, formats.Ods(parts["content.xml"]))
+            if "xl/workbook.bin" in archive.namelist() or "xl/workbook.xml" not in parts:
+                raise NotReadable(
+                    f"Filen {name} är inte ett kalkylblad som går att läsa. "
+                    "Spara den som Excel-arbetsbok (.xlsx) och ladda upp den igen.",
+                    "not_a_spreadsheet",
+                )
+            return _read(path, name, formats.Xlsx(parts))
+    except (zipfile.BadZipFile, EOFError, OSError, ValueError, KeyError, NotImplementedError) as error:
+        raise _damaged(name) from error
+    except RuntimeError as error:  # zipfile's word for an encrypted member
+        raise _protected(name) from error
+
+
+def _safe_parts(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
+    """The XML parts by name, after a look at sizes, entities and the farthest cell."""
+    members = archive.infolist()
+    if len(members) > limits.PARTS:
+        raise _too_much(name, f"innehåller {len(members)} delar; gränsen är {limits.PARTS}")
+    if sum(member.file_size for member in members) > limits.UNPACKED_BYTES:
+        limit = limits.UNPACKED_BYTES // limits.MEBI
+        raise _too_much(name, f"blir större än {limit} MB när den packas upp")
+    parts: dict[str, bytes] = {}
+    for member in members:
+        if not member.filename.endswith((".xml", ".rels")):
+            continue
+        data = archive.read(member)
+        if b"<!DOCTYPE" in data or b"<!ENTITY" in data or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            raise NotReadable(
+                f"Filen {name} innehåller XML-entiteter, som ett vanligt kalkylblad aldrig har, och öppnas "
+                "därför inte. Öppna den i Excel och spara den som .xlsx.",
+                "xml_entities",
+            )
+        if member.filename.startswith("xl/worksheets/") and _reach(data) > limits.GRID_CELLS:
+            raise _too_much(name, "har ett värde så långt ut i ett blad att bladet blir för stort att läsa")
+        parts[member.filename] = data
+    return parts
+
+
+def _reach(data: bytes) -> int:
+    """How many cells lie between A1 and the farthest cell with a value, by the addresses in the XML."""
+    far = max((int(row) for row in _FAR_ROW.findall(data)), default=0)
+    wide = _FAR_COL.search(data) is not None
+    if not wide and far * 702 <= limits.GRID_CELLS:
+        return far * 702
+    rows = columns = 0
+    for letters, row in _VALUE_CELL.findall(data):
+        rows = max(rows, int(row))
+        columns = max(columns, column_number(letters.decode()) + 1)
+    return rows * columns
+
+
+def _open_ole(path: Path, name: str) -> list[Sheet]:
+    if "EncryptedPackage".encode("utf-16-le") in path.read_bytes():
+        raise _protected(name)
+    return _read(path, name, formats.Xls(path))
+
+
+def _read(path: Path, name: str, source: formats.Formats) -> list[Sheet]:
+    try:
+        workbook = calamine.load_workbook(path)
+    except calamine.PasswordError as error:
+        raise _protected(name) from error
+    except calamine.CalamineError as error:
+        raise _damaged(name) from error
+    if len(workbook.sheets_metadata) > limits.SHEETS:
+        raise _too_much(name, f"har {len(workbook.sheets_metadata)} blad; gränsen är {limits.SHEETS}")
+    sheets: list[Sheet] = []
+    cells = 0
+    for index, metadata in enumerate(workbook.sheets_metadata):
+        if metadata.typ != calamine.SheetTypeEnum.WorkSheet:
+            continue
+        try:
+            raw = workbook.get_sheet_by_index(index)
+            cells += _grid_cells(raw.end)
+            if _grid_cells(raw.end) > limits.GRID_CELLS or cells > limits.WORKBOOK_CELLS:
+                raise _too_much(name, "har fler celler än som går att läsa")
+            rows = cast("list[list[Cell]]", raw.to_python(skip_empty_area=False))
+        except calamine.CalamineError as error:
+            raise _damaged(name) from error
+        sheet = Sheet(
+            name=metadata.name,
+            rows=rows,
+            visible=metadata.visible == calamine.SheetVisibleEnum.Visible,
+            merges=[(*start, *end) for start, end in raw.merged_cell_ranges or ()],
+        )
+        source.annotate(sheet, index)
+        sheets.append(sheet)
+    return sheets
+
+
+def _grid_cells(end: tuple[int, int] | None) -> int:
+    return (end[0] + 1) * (end[1] + 1) if end else 0
+
+
+def _open_csv(path: Path, name: str) -> Sheet:
+    text = _decode(path.read_bytes(), name)
+    lines = text.splitlines()
+    sample = "\n".join(lines[:200])
+    delimiter = max(";\t,|", key=lambda mark: _regular(sample, mark))
+    csv.field_size_limit(1_000_000)
+    try:
+        rows: list[list[Cell]] = [list(row) for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
+    except csv.Error as error:
+        raise _damaged(name) from error
+    width = max((len(row) for row in rows), default=0)
+    if len(rows) * width > limits.GRID_CELLS:
+        raise _too_much(name, "har fler celler än som går att läsa")
+    for row in rows:
+        row.extend([""] * (width - len(row)))
+    return Sheet(name="", rows=rows, is_text=True)
+
+
+def _regular(sample: str, delimiter: str) -> int:
+    """How many lines of the sample share the commonest number of fields above one."""
+    try:
+        widths = [len(row) for row in csv.reader(io.StringIO(sample), delimiter=delimiter)]
+    except csv.Error:
+        return 0
+    widths = [width for width in widths if width > 1]
+    return max((widths.count(width) * min(width, 50) for width in set(widths)), default=0)
+
+
+def _decode(data: bytes, name: str) -> str:
+    has_mark = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    encodings = ["utf-16"] if has_mark else ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if sum(text.count(mark) for mark in "\x00\x01\x02\x03\x04\x05\x06") == 0:
+            return text
+    raise NotReadable(
+        f"Filen {name} är inte en textfil med tabeller. Spara den som Excel-arbetsbok (.xlsx) eller som "
+        "CSV (UTF-8) och ladda upp den igen.",
+        "not_a_spreadsheet",
+    )

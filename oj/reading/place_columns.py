@@ -1,0 +1,177 @@
+"""Which columns of a sheet name the places, what each row is about, and where one table ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from oj.reading import limits
+from oj.reading.cells import tidy
+from oj.reading.headers import label_text, word
+from oj.reading.places import Resolution, Resolver, gazetteer, split_cell
+from oj.reading.sheet import Cell, Sheet
+from oj.reading.vocabulary import VOCABULARY
+
+
+@dataclass(frozen=True)
+class PlaceColumns:
+    """Zero-based columns that say which place a row is about; -1 where there is none."""
+
+    code: int
+    name: int
+    district: int = -1
+
+    @property
+    def all(self) -> set[int]:
+        return {self.code, self.name, self.district} - {-1}
+
+
+def find_place_columns(sheet: Sheet) -> PlaceColumns | None:
+    """The columns with names and codes of places: by what stands in them, whatever they are called."""
+    places = gazetteer()
+    best, name_col = (0, 0), -1
+    for index, column in enumerate(sheet.columns):
+        codes = _codes_by_text(column)
+        if not codes:
+            continue
+        rows = sum(1 for cell in column if isinstance(cell, str) and cell in codes)
+        score = (len({code for code in codes.values() if len(code) == 4}), rows)
+        if score > best:
+            best, name_col = score, index
+    code_col = _find_code_column(sheet, name_col)
+    if name_col < 0 and code_col < 0:
+        return None
+    if name_col < 0:
+        neighbour = code_col + 1
+        texts = sheet.columns[neighbour] if neighbour < len(sheet.columns) else ()
+        if sum(isinstance(cell, str) and not places.full_code(cell) for cell in texts if cell != "") > 1:
+            name_col = -1
+    district = -1
+    for index, column in enumerate(sheet.columns[:30]):
+        heads = {word(tidy(cell)) for cell in column[:40] if isinstance(cell, str)}
+        if index not in (name_col, code_col) and heads & VOCABULARY.headers["district"]:
+            district = index
+            break
+    return PlaceColumns(code_col, name_col, district)
+
+
+def _codes_by_text(column: tuple[Cell, ...]) -> dict[str, str]:
+    """The texts of a column that name a place (alone or behind its code), with the place's code."""
+    places = gazetteer()
+    found = {}
+    for cell in set(column):
+        if not isinstance(cell, str) or not 2 <= len(cell) <= 60:
+            continue
+        code, name = split_cell(cell)
+        codes = places.codes(name) if name else []
+        if codes:
+            found[cell] = codes[0]
+        elif code and name and len(code) >= 3 and places.full_code(code) in places.names:
+            found[cell] = places.full_code(code)
+    return found
+
+
+def _find_code_column(sheet: Sheet, name_col: int) -> int:
+    """The column of codes: it is called so, or most of it are codes that agree with the names."""
+    places = gazetteer()
+    best, code_col = 0.0, -1
+    reach = range(min(len(sheet.columns), 12 if name_col < 0 else name_col + 4))
+    for index in reach:
+        if index == name_col:
+            continue
+        column = sheet.columns[index]
+        codes = [
+            (r, places.full_code(cell)) for r, cell in enumerate(column) if cell != "" and cell is not None
+        ]
+        known = [(r, code) for r, code in codes if code in places.names and (len(code) == 4 or name_col >= 0)]
+        if len(known) * 10 < len(codes) * 4 or not known:
+            continue
+        called = any("kod" in word(tidy(cell)) for cell in column[:40] if isinstance(cell, str))
+        if name_col >= 0:
+            names = sheet.columns[name_col]
+            agree = sum(code in places.codes(split_cell(names[r])[1]) for r, code in known)
+            score = agree / len(known) + called
+        else:
+            distinct = len({code for _, code in known})
+            score = float(called) + (distinct >= 5 and distinct * 10 >= len(codes) * 6)
+        if score > max(best, 0.3):
+            best, code_col = score, index
+    return code_col
+
+
+def resolve_rows(sheet: Sheet, columns: PlaceColumns) -> list[Resolution]:
+    """What every row of the sheet is about."""
+    blank: tuple[Cell, ...] = ("",) * len(sheet.rows)
+    codes = sheet.columns[columns.code] if columns.code >= 0 else blank
+    names = sheet.columns[columns.name] if columns.name >= 0 else blank
+    districts = sheet.columns[columns.district] if columns.district >= 0 else blank
+    regions = sum(isinstance(cell, str) and cell.casefold().startswith("region ") for cell in names) > 1
+    resolver = Resolver(regions_are_counties=regions)
+    known: dict[tuple[Cell, Cell, Cell, str], Resolution] = {}
+    result: list[Resolution] = []
+    under = ""
+    for key in zip(codes, names, districts, strict=True):
+        entry = known.get((*key, under))
+        if entry is None:
+            entry = known[(*key, under)] = resolver.resolve(*key, under)
+        if entry.outcome == "place" and len(entry.code) == 4:
+            under = entry.code if entry.code in ("0180", "1280", "1480") else ""
+        result.append(entry)
+    exact = {entry.code for entry in result if entry.outcome == "place" and entry.confidence == 1}
+    if columns.code >= 0:
+        return result
+    return [
+        Resolution("unknown", name=entry.detail)
+        if entry.outcome == "place" and entry.confidence < 1 and entry.code in exact
+        else entry
+        for entry in result
+    ]
+
+
+def filled(sheet: Sheet, columns: PlaceColumns, rows: list[Resolution]) -> list[int]:
+    """The rows that say something about something, and hold more than the place cells."""
+    keys = columns.all
+    return [
+        r
+        for r, (cells, entry) in enumerate(zip(sheet.rows, rows, strict=True))
+        if entry.outcome != "empty" and len(cells) - cells.count("") > sum(cells[k] != "" for k in keys)
+    ]
+
+
+def not_about_places(sheet: Sheet, columns: PlaceColumns, rows: list[Resolution], body: list[int]) -> str:
+    """Why a sheet with some names of places is still not a table of places, or ''."""
+    first = body[0]
+    for key in columns.all:
+        heads = {word(label_text(sheet.rows[r][key])) for r in range(first)}
+        if heads & VOCABULARY.headers["other_rows"]:
+            return "Bladet har en rad per enhet, inte per kommun."
+    below = [r for r in filled(sheet, columns, rows) if r >= first]
+    mismatches = sum(rows[r].outcome == "mismatch" for r in below)
+    if mismatches > len(body):
+        return "Kommunernas koder och namn stämmer inte överens på nästan någon rad."
+    unknown = sum(rows[r].outcome == "unknown" for r in below)
+    if columns.code < 0 and len(body) < limits.MIN_KOMMUN_SHARE * (len(body) + unknown):
+        return "De flesta raderna är inte kommuner, län eller riket."
+    return ""
+
+
+def segments(
+    sheet: Sheet, columns: PlaceColumns, rows: list[Resolution], body: list[int]
+) -> Iterator[tuple[int, list[int]]]:
+    """The body rows of each table of the sheet with the first row its header may stand in."""
+    top, start = 0, 0
+    for index in range(1, len(body)):
+        between = range(body[index - 1] + 1, body[index])
+        header = next((r for r in between if _starts_table(sheet, columns, rows[r], r)), None)
+        if header is not None:
+            yield top, body[start:index]
+            top, start = body[index - 1] + 1, index
+    yield top, body[start:]
+
+
+def _starts_table(sheet: Sheet, columns: PlaceColumns, entry: Resolution, row: int) -> bool:
+    """Whether a row below values is the header of another table."""
+    cells = sheet.rows[row]
+    called = any(word(tidy(str(cells[key]))) in VOCABULARY.headers["place"] for key in columns.all)
+    others = [cell for col, cell in enumerate(cells) if cell != "" and col not in columns.all]
+    return called and entry.outcome in ("unknown", "empty", "mismatch") and bool(others)

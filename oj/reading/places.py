@@ -1,0 +1,269 @@
+"""Which place a row is about: code, name, both in one cell, lost leading zeros, misspelt names."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+from rapidfuzz import fuzz, process
+
+from oj import reference
+from oj.reading import limits
+from oj.reading.cells import tidy
+from oj.reading.model import Level
+from oj.reading.sheet import Cell
+from oj.reading.vocabulary import VOCABULARY
+
+Outcome = Literal["place", "aggregate", "provider", "mismatch", "unknown", "empty"]
+
+NATION: Final = "0000"
+_MARKS = re.compile(r"\s*(?:[*†‡]+|[¹²³⁴-⁹⁰]+|\d\))+$")
+_JOINTS = re.compile(r"[\s\-–—_]+")
+_CODE_FIRST = re.compile(r"^(\d{1,6})(?:\s*[-–:,.]\s*|\s+)(\D.*)$")
+_CODE_LAST = re.compile(r"^(\D.*?)[\s,]*\(?(\d{4,6})\)?$")
+_CODE = re.compile(r"^\d{1,6}$")
+_PROVIDER = re.compile(r"^(.+?)[\s,–-]+\(?(offentlig|enskild|kommunal|privat)(?: regi)?\)?$", re.IGNORECASE)
+_COMMON_CODE_LIMIT = 100
+
+
+def name_key(name: str) -> str:
+    """A name without case, footnote marks and differences of hyphen and space."""
+    return _JOINTS.sub(" ", _MARKS.sub("", tidy(name)).casefold()).strip()
+
+
+def level_of(code: str) -> Level:
+    """The level that a place code belongs to."""
+    if code == NATION:
+        return "rike"
+    return {2: "lan", 4: "kommun"}.get(len(code), "stadsdel")  # type: ignore[return-value]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What the place cells of one row were taken for. ``name`` is the place's own name where it has one."""
+
+    outcome: Outcome
+    code: str = ""
+    name: str = ""
+    confidence: float = 1.0
+    detail: str = ""
+
+
+_EMPTY = Resolution("empty")
+
+
+class Gazetteer:
+    """All places that a row may name, by the ways they are written."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, str] = {NATION: reference.NATION, **reference.counties()}
+        self.names.update({code: place.name for code, place in reference.municipalities().items()})
+        self._codes: dict[str, list[str]] = {}
+        for code, name in self.names.items():
+            for written in _ways_to_write(code, name):
+                self._add(written, code)
+        for written in VOCABULARY.nation:
+            self._add(name_key(written), NATION)
+        for written, code in VOCABULARY.county_names.items():
+            for form in (written, f"{written}s län", f"{written} län", f"region {written}"):
+                self._add(name_key(form), code)
+        self._districts = _districts()
+        self._keys = list(self._codes)
+
+    def _add(self, written: str, code: str) -> None:
+        codes = self._codes.setdefault(written, [])
+        if code not in codes:
+            codes.append(code)
+
+    def codes(self, name: str) -> list[str]:
+        """Codes of the places that are written as ``name``; a municipality before a county."""
+        return sorted(self._codes.get(name_key(name), []), key=lambda code: (len(code) != 4, code))
+
+    def district(self, name: str) -> list[str]:
+        """Municipality codes that have a known district of that name."""
+        return self._districts.get(name_key(name), [])
+
+    def similar(self, name: str) -> tuple[str, float] | None:
+        """The one place whose name is nearest, and the likeness 0–1; None when none or several are near."""
+        key = name_key(name)
+        if len(key) < 4:
+            return None
+        best = process.extract(key, self._keys, scorer=fuzz.ratio, limit=3, score_cutoff=limits.NAME_SCORE)
+        if not best:
+            return None
+        code = self._codes[best[0][0]][0]
+        rivals = [score for key_, score, _ in best if code not in self._codes[key_]]
+        if rivals and rivals[0] > best[0][1] - 4:
+            return None
+        return code, best[0][1] / 100
+
+    def likeness(self, code: str, name: str) -> float:
+        """How like ``name`` is to the ways the place ``code`` is written, 0–1."""
+        key = name_key(name)
+        forms = _ways_to_write(code, self.names.get(code, ""))
+        return max((fuzz.ratio(key, form) / 100 for form in forms), default=0.0)
+
+    def full_code(self, cell: Cell) -> str:
+        """A code cell as text with its leading zeros, '' when it is none: 114.0 → "0114", "01" → "01"."""
+        if isinstance(cell, float):
+            text = str(int(cell)) if cell == int(cell) and 0 <= cell < 1e6 else ""
+        else:
+            text = tidy(str(cell))
+        if not _CODE.match(text):
+            return ""
+        if text in ("0", "00", "000", "0000"):
+            return NATION
+        if len(text) <= 2:
+            return text.zfill(2)
+        if len(text) == 5 and ("0" + text)[:4] in self.names:
+            return "0" + text
+        return text.zfill(4)
+
+
+def _ways_to_write(code: str, name: str) -> list[str]:
+    base = name_key(name)
+    if len(code) == 2:
+        short = re.sub(r"s? län$", "", base)
+        return [base, f"{short} län", f"region {base}", f"region {short}", short]
+    if len(code) == 4 and code != NATION:
+        ways = [
+            base,
+            f"{base} kommun",
+            f"{base}s kommun",
+            f"{base} stad",
+            f"{base}s stad",
+            f"{base} stads kommun",
+        ]
+        return [*ways, f"region {base}"] if code == "0980" else ways
+    return [base]
+
+
+@cache
+def _districts() -> dict[str, list[str]]:
+    known: dict[str, list[str]] = {}
+    with (reference.DATA / "districts.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            codes = known.setdefault(name_key(row["name"]), [])
+            if row["municipality_code"] not in codes:
+                codes.append(row["municipality_code"])
+    return known
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The one gazetteer of the process."""
+    return Gazetteer()
+
+
+def split_cell(cell: Cell) -> tuple[str, str]:
+    """Code and name of a cell that may hold both: "0114 Upplands väsby" → ("0114", "Upplands väsby")."""
+    text = tidy(cell) if isinstance(cell, str) else ""
+    if match := _CODE_FIRST.match(text):
+        return match[1], match[2]
+    if match := _CODE_LAST.match(text):
+        return match[2], match[1]
+    return "", text
+
+
+def is_aggregate(name: str) -> bool:
+    """Whether a row's name says that it is a mean, a sum or another figure over several places."""
+    key = re.sub(r"\s+", " ", re.sub(r"[()]", " ", name_key(name))).strip()
+    return any(
+        key == word or key.startswith((word + " ", word + ",", word + ":")) for word in VOCABULARY.aggregates
+    )
+
+
+class Resolver:
+    """Resolves the rows of one table; remembers every pair of cells it has met."""
+
+    def __init__(self, *, regions_are_counties: bool = False) -> None:
+        self._places = gazetteer()
+        self._regions = regions_are_counties
+        self._seen: dict[tuple[str, str, str, str], Resolution] = {}
+
+    def resolve(
+        self, code_cell: Cell, name_cell: Cell, district_cell: Cell = "", under: str = ""
+    ) -> Resolution:
+        """What a row is about.
+
+        ``district_cell`` is the cell of a column of its own for districts; ``under`` is the code of the
+        municipality last seen above, the parent of a district that is named without its municipality.
+        """
+        inner_code, name = split_cell(name_cell)
+        code_text = str(code_cell) if code_cell != "" else inner_code
+        key = (code_text, name, str(district_cell), under)
+        found = self._seen.get(key)
+        if found is None:
+            code = self._places.full_code(code_cell if code_cell != "" else inner_code)
+            found = self._seen[key] = self._resolve(code, code_text, name, tidy(str(district_cell)), under)
+        return found
+
+    def _resolve(self, code: str, code_text: str, name: str, district: str, under: str) -> Resolution:
+        name = _MARKS.sub("", name)
+        if not name and not code_text.strip():
+            return _EMPTY
+        if name and is_aggregate(name) and not self._places.codes(name):
+            return Resolution("aggregate", name=name)
+        if (match := _PROVIDER.match(name)) and self._places.codes(match[1]):
+            return Resolution("provider", name=name)
+        if code:
+            return self._by_code(code, name, district)
+        if code_text.strip() and not self._places.codes(code_text):
+            found = self._by_name(name, district, under) if name else Resolution("unknown", name=code_text)
+            # A code column that holds words ("Riket") says nothing against the name.
+            if found.outcome == "place" and not any(ch.isdigit() for ch in code_text):
+                return found
+            return Resolution("mismatch", name=name, detail=code_text) if found.outcome == "place" else found
+        return self._by_name(name or tidy(code_text), district, under)
+
+    def _by_code(self, code: str, name: str, district: str) -> Resolution:
+        places = self._places
+        if len(code) == 6 and code[:4] in places.names:
+            return Resolution("place", code, district or name or code)
+        if code not in places.names:
+            return Resolution("mismatch" if places.codes(name) else "unknown", name=name, detail=code)
+        own = places.names[code]
+        if district and name_key(district) != name_key(own) and level_of(code) == "kommun":
+            return self._district(code, district)
+        if not name or code in places.codes(name):
+            return Resolution("place", code, own)
+        if places.codes(name):
+            return Resolution("mismatch", code, name, detail=code)
+        if level_of(code) == "kommun" and (
+            code in places.district(name) or name_key(name).startswith(name_key(own) + " ")
+        ):
+            return self._district(code, name)
+        likeness = places.likeness(code, name)
+        if likeness < 0.6:
+            return Resolution("mismatch", code, name, detail=code)
+        return Resolution("place", code, own, likeness, name)
+
+    def _by_name(self, name: str, district: str, under: str) -> Resolution:
+        places = self._places
+        codes = places.codes(name)
+        if self._regions and name_key(name).startswith("region "):
+            codes = [code for code in codes if len(code) == 2]
+        if codes:
+            code = codes[0]
+            if district and level_of(code) == "kommun" and name_key(district) != name_key(name):
+                return self._district(code, district)
+            return Resolution("place", code, places.names[code])
+        parents = places.district(name)
+        if len(parents) == 1 or under in parents:
+            return self._district(under if under in parents else parents[0], name)
+        for parent in ("0180", "1480", "1280"):
+            start = name_key(places.names[parent])
+            rest = name_key(name).removeprefix(start)
+            if rest != name_key(name) and parent in places.district(rest):
+                return self._district(parent, name)
+        if near := places.similar(name):
+            return Resolution("place", near[0], places.names[near[0]], near[1], name)
+        return Resolution("unknown", name=name)
+
+    def _district(self, municipality: str, name: str) -> Resolution:
+        own = self._places.names[municipality]
+        short = re.sub(rf"^{re.escape(own)}s?(?: stad)?\s*[-–,:]?\s+", "", name, flags=re.IGNORECASE)
+        return Resolution("place", f"{municipality}/{short}", short)

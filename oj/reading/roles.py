@@ -1,0 +1,147 @@
+"""What the columns beside the place columns are for: values, years, names of indicators, or nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from operator import itemgetter
+
+import numpy as np
+import numpy.typing as npt
+
+from oj.findings import Finding, finding
+from oj.reading.cells import OK, TEXT, Values, tidy
+from oj.reading.headers import Heading
+from oj.reading.places import Resolution
+from oj.reading.sheet import Cell, Sheet, a1
+from oj.reading.vocabulary import VOCABULARY
+from oj.reading.years import pure_year
+
+
+def pick(column: tuple[Cell, ...], body: list[int]) -> tuple[Cell, ...]:
+    if body[-1] - body[0] + 1 == len(body):
+        return column[body[0] : body[-1] + 1]
+    return itemgetter(*body)(column) if len(body) > 1 else (column[body[0]],)
+
+
+@dataclass
+class Roles:
+    """What the columns beside the place columns are for."""
+
+    year: int = -1
+    sex: int = -1
+    provider: int = -1
+    indicator: int = -1
+    indicator_code: int = -1
+    unit: int = -1
+    numerator: int = -1
+    denominator: int = -1
+    values: list[int] = field(default_factory=list)
+    skipped: list[int] = field(default_factory=list)
+
+
+def find_roles(headings: dict[int, Heading], read: dict[int, Values], repeated: bool) -> Roles:
+    """Which column is for what: by its heading first, then by what stands in it."""
+    roles = Roles()
+    single = ("year", "sex", "provider", "indicator_code", "indicator", "numerator", "denominator")
+    for col, heading in headings.items():
+        values = read[col]
+        texts = int((values.kind == TEXT).sum())
+        numbers = int(((values.kind >= 0) & (values.kind != TEXT)).sum())
+        role = next((role for role in single if getattr(roles, role) < 0 and heading.is_called(role)), "")
+        if (role.startswith("indicator") and not texts) or (role == "year" and not _all_years(values)):
+            role = ""
+        if role:
+            setattr(roles, role, col)
+        elif heading.is_called("unit") and texts > numbers and roles.unit < 0:
+            roles.unit = col
+        elif heading.is_called("attribute") or texts > numbers:
+            roles.skipped.append(col)
+        else:
+            roles.values.append(col)
+    if repeated:
+        _guess_keys(roles, read, headings)
+    return roles
+
+
+def _all_years(values: Values) -> bool:
+    """Whether every number is a year and every text a period."""
+    numbers = values.value[values.kind == OK]
+    return all(pure_year(float(n)) for n in np.unique(numbers)) and all(
+        pure_year(text) for text in set(values.texts.values())
+    )
+
+
+def _guess_keys(roles: Roles, read: dict[int, Values], headings: dict[int, Heading]) -> None:
+    """In a long table without telling headings: a column of years, a text column of a few names."""
+    if roles.year < 0 and len(roles.values) > 1:
+        for col in roles.values:
+            if headings[col].year is None and len(read[col]) and _all_years(read[col]):
+                roles.year = col
+                roles.values.remove(col)
+                break
+    if roles.sex < 0:
+        for col in roles.skipped:
+            texts = {text.casefold() for text in read[col].texts.values()}
+            if texts and texts <= VOCABULARY.sex.keys():
+                roles.sex = col
+                break
+    if roles.indicator < 0 and roles.indicator_code < 0:
+        candidates = [
+            (len(set(read[col].texts.values())), col)
+            for col in roles.skipped
+            if col not in (roles.sex, roles.provider, roles.unit) and not headings[col].is_called("attribute")
+        ]
+        few = [(n, col) for n, col in candidates if 1 < n <= max(len(read[col]) / 20, 2)]
+        if few:
+            roles.indicator = max(few)[1]
+
+
+def column_texts(sheet: Sheet, col: int, body: list[int]) -> list[str]:
+    return [tidy(str(cell)) for cell in pick(sheet.columns[col], body)]
+
+
+def whole_providers(
+    sheet: Sheet, body: list[int], roles: Roles, findings: list[Finding]
+) -> npt.NDArray[np.bool_]:
+    """Which body rows to keep: of rows split by provider only the total."""
+    keep = np.ones(len(body), dtype=bool)
+    if roles.provider < 0:
+        for col in roles.skipped:
+            found_texts = {text.casefold() for text in column_texts(sheet, col, body)}
+            split, total = VOCABULARY.provider_split, VOCABULARY.provider_total
+            if found_texts & split and found_texts <= split | total:
+                roles.provider = col
+                break
+    if roles.provider >= 0:
+        texts = [text.casefold() for text in column_texts(sheet, roles.provider, body)]
+        keep = np.array([text in VOCABULARY.provider_total for text in texts])
+        if not keep.all():
+            first = body[int(np.flatnonzero(~keep)[0])]
+            findings.append(
+                finding(
+                    "provider_rows",
+                    sheet=sheet.name,
+                    cell=a1(first, roles.provider),
+                    count=int((~keep).sum()),
+                )
+            )
+    return keep
+
+
+def is_units(
+    sheet: Sheet,
+    rows: list[Resolution],
+    body: list[int],
+    roles: Roles,
+    read: dict[int, Values],
+    keep: npt.NDArray[np.bool_],
+) -> bool:
+    """Whether the rows are homes or agencies: places repeat and only a column of names tells them apart."""
+    keys = [col for col in (roles.year, roles.sex, roles.indicator, roles.indicator_code) if col >= 0]
+    parts = [column_texts(sheet, col, body) for col in keys]
+    kept = [i for i in range(len(body)) if keep[i]]
+    seen = Counter((rows[body[i]].code, *(part[i] for part in parts)) for i in kept)
+    if len(kept) - len(seen) < 0.3 * len(kept) or not roles.skipped:
+        return False
+    return any(len(set(read[col].texts.values())) > len(seen) for col in roles.skipped)

@@ -1,0 +1,313 @@
+"""Reading the tables of a sheet: header, roles of the columns, years, observations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from oj.findings import Finding, finding
+from oj.reading.cells import CellReader, Values, tidy
+from oj.reading.headers import Heading, code_at_start, find_header_rows, label_text, read_headings, word
+from oj.reading.model import Orientation, Place, Table
+from oj.reading.observations import Collector, Column
+from oj.reading.place_columns import (
+    PlaceColumns,
+    filled,
+    find_place_columns,
+    not_about_places,
+    resolve_rows,
+    segments,
+)
+from oj.reading.places import Resolution, is_aggregate, level_of
+from oj.reading.roles import Roles, column_texts, find_roles, is_units, pick, whole_providers
+from oj.reading.sheet import Cell, Sheet, a1
+from oj.reading.vocabulary import VOCABULARY
+from oj.reading.years import Year, one_year_in, pure_year, year_of_name, years_in
+
+Ints = npt.NDArray[np.int32]
+
+
+@dataclass
+class Context:
+    """What is known of the workbook when its sheets are read. ``year_found_in`` collects what was assumed."""
+
+    cells: CellReader
+    title: str
+    file_stem: str
+
+
+@dataclass
+class Found:
+    """What one sheet gave: tables, or the reason why there is none, and findings."""
+
+    tables: list[Table] = field(default_factory=list)
+    reason: str = ""
+    findings: list[Finding] = field(default_factory=list)
+
+
+def find_tables(sheet: Sheet, context: Context) -> Found:
+    """The tables of one sheet, or why it has none."""
+    if not any(cell != "" for row in sheet.rows for cell in row):
+        return Found(reason="Bladet är tomt.")
+    places = find_place_columns(sheet)
+    if places is None:
+        return Found(reason="Bladet har ingen kolumn med kommuner.")
+    rows = resolve_rows(sheet, places)
+    body = [r for r in filled(sheet, places, rows) if rows[r].outcome == "place"]
+    if not body:
+        return Found(reason="Bladet har ingen rad där en kommun har ett värde.")
+    if reason := not_about_places(sheet, places, rows, body):
+        return Found(reason=reason)
+    found = Found()
+    parts = list(segments(sheet, places, rows, body))
+    ends = [top for top, _ in parts[1:]] + [len(sheet.rows)]
+    for (top, segment), end in zip(parts, ends, strict=True):
+        _read_segment(sheet, places, rows, top, end, segment, context, found)
+    if not found.tables and not found.reason:
+        found.reason = "Bladet har ingen kolumn med värden."
+    return found
+
+
+def _read_segment(
+    sheet: Sheet,
+    columns: PlaceColumns,
+    rows: list[Resolution],
+    top: int,
+    end: int,
+    body: list[int],
+    context: Context,
+    found: Found,
+) -> None:
+    """Read one table, which has the rows from ``top`` to before ``end`` to itself, into ``found``."""
+    cols = [
+        col
+        for col, column in enumerate(sheet.columns)
+        if col not in columns.all and any(cell != "" for cell in pick(column, body))
+    ]
+    others = {r for r in range(top, body[0]) if rows[r].outcome in ("place", "aggregate")}
+    header_rows = find_header_rows(sheet, top, body[0], columns.all, cols, others)
+    titles = _titles(sheet, top, header_rows[0] if header_rows else body[0])
+    title = titles[0] if titles else sheet.name or context.title or context.file_stem
+    headings = {heading.col: heading for heading in read_headings(sheet, header_rows, cols, title)}
+    read = {col: context.cells.read(pick(sheet.columns[col], body)) for col in cols}
+    repeated = len(body) > 1.2 * len({rows[r].code for r in body})
+    roles = find_roles(headings, read, repeated)
+    keep = whole_providers(sheet, body, roles, found.findings)
+    if not roles.values or not keep.any():
+        return
+    if is_units(sheet, rows, body, roles, read, keep):
+        found.reason = "Bladet har en rad per enhet, inte per kommun."
+        return
+    table = _TableReader(sheet, columns, rows, body, context, found, headings, read, roles, titles, keep)
+    table.header_rows = header_rows
+    result = table.read_all(title)
+    if result is not None:
+        found.tables.append(result)
+    _tell_rows(sheet, columns, rows, (r for r in range(top, end) if r not in header_rows), found)
+
+
+def _titles(sheet: Sheet, top: int, header: int) -> list[str]:
+    """Texts above the header, row by row, that could be a title."""
+    texts = []
+    for row in range(top, header):
+        cells = [tidy(cell) for cell in sheet.rows[row] if isinstance(cell, str) and cell.strip()]
+        if cells and len(set(cells)) <= 2 and not is_aggregate(cells[0]):
+            texts.append(label_text(cells[0]))
+    return [text for text in texts if len(text) > 3]
+
+
+def _tell_rows(
+    sheet: Sheet, columns: PlaceColumns, rows: list[Resolution], span: Iterable[int], found: Found
+) -> None:
+    """Findings about rows that were left out or taken in spite of a doubt."""
+    col = columns.name if columns.name >= 0 else columns.code
+    with_values = set(filled(sheet, columns, rows))
+    for row in span:
+        entry, where = rows[row], {"sheet": sheet.name, "cell": a1(row, col)}
+        if row not in with_values:
+            continue
+        if entry.outcome == "aggregate":
+            found.findings.append(finding("aggregate_row", **where, value=entry.name))
+        elif entry.outcome == "provider":
+            found.findings.append(finding("provider_row", **where, value=entry.name))
+        elif entry.outcome == "mismatch":
+            found.findings.append(finding("place_mismatch", **where, value=entry.name, given=entry.detail))
+        elif entry.outcome == "unknown" and _has_numbers(sheet.rows[row], columns):
+            found.findings.append(finding("place_unknown", **where, value=entry.name))
+        elif entry.outcome == "place" and entry.confidence < 1:
+            score = round(entry.confidence * 100)
+            found.findings.append(
+                finding("place_similar", **where, value=entry.detail, name=entry.name, score=score)
+            )
+
+
+def _has_numbers(cells: list[Cell], columns: PlaceColumns) -> bool:
+    return any(isinstance(cell, float) for col, cell in enumerate(cells) if col not in columns.all)
+
+
+@dataclass
+class _TableReader:
+    """Turns the columns of one table into observations."""
+
+    sheet: Sheet
+    columns: PlaceColumns
+    rows: list[Resolution]
+    body: list[int]
+    context: Context
+    found: Found
+    headings: dict[int, Heading]
+    read: dict[int, Values]
+    roles: Roles
+    titles: list[str]
+    keep: npt.NDArray[np.bool_]
+    header_rows: list[int] = field(default_factory=list)
+
+    def read_all(self, title: str) -> Table | None:
+        """The table, or None when its year can't be determined (told as an error)."""
+        places, place_index = self._places()
+        row_years, periods = self._row_years()
+        needs_year = self.roles.year < 0 and any(self.headings[col].year is None for col in self.roles.values)
+        fallback = self._fallback_year(title) if needs_year else None
+        if needs_year and fallback is None:
+            return None
+        collector = Collector(self.sheet, self.found.findings)
+        sexes = self._row_sexes()
+        for column in self._columns(title, fallback):
+            collector.add(column, place_index, row_years, sexes, periods)
+        observations, series = collector.finish(places)
+        if not len(observations):
+            return None
+        last = max([*self.columns.all, *self.roles.values])
+        first = min([*self.columns.all, *self.roles.values])
+        top = self.header_rows[0] if self.header_rows else self.body[0]
+        return Table(
+            sheet=self.sheet.name,
+            range=f"{a1(top, first)}:{a1(self.body[-1], last)}",
+            header_rows=[row + 1 for row in self.header_rows],
+            orientation=self._orientation(),
+            places=places,
+            series=series,
+            observations=observations,
+        )
+
+    def _orientation(self) -> Orientation:
+        if self.roles.indicator >= 0 or self.roles.indicator_code >= 0 or self.roles.year >= 0:
+            return "long"
+        labels = {self.headings[col].label for col in self.roles.values}
+        return "wide_by_year" if len(labels) < len(self.roles.values) else "wide"
+
+    def _places(self) -> tuple[list[Place], Ints]:
+        col = self.columns.code if self.columns.code >= 0 else self.columns.name
+        places: list[Place] = []
+        known: dict[str, int] = {}
+        index = np.empty(len(self.body), dtype=np.int32)
+        for i, row in enumerate(self.body):
+            entry = self.rows[row]
+            position = known.get(entry.code)
+            if position is None:
+                position = known[entry.code] = len(places)
+                places.append(
+                    Place(entry.code, entry.name, level_of(entry.code), a1(row, col), entry.confidence)
+                )
+            index[i] = position
+        return places, index
+
+    def _row_years(self) -> tuple[npt.NDArray[np.int16] | None, dict[int, str]]:
+        """Year of every body row from the year column (0 where it has none), and periods by position."""
+        if self.roles.year < 0:
+            return None, {}
+        found = {cell: pure_year(cell) for cell in set(pick(self.sheet.columns[self.roles.year], self.body))}
+        years = [found[cell] for cell in pick(self.sheet.columns[self.roles.year], self.body)]
+        periods = {i: year.period for i, year in enumerate(years) if year and year.period}
+        return np.array([year.year if year else 0 for year in years], dtype=np.int16), periods
+
+    def _row_sexes(self) -> npt.NDArray[np.int8] | None:
+        if self.roles.sex < 0:
+            return None
+        texts = column_texts(self.sheet, self.roles.sex, self.body)
+        unknown = -1
+        return np.array([VOCABULARY.sex.get(word(text), unknown) for text in texts], dtype=np.int8)
+
+    def _fallback_year(self, title: str) -> Year | None:
+        """The year where the columns say none: in the name of the sheet, a title, the name of the file."""
+        for source, text, find in (
+            ("bladets namn", self.sheet.name, year_of_name),
+            *(("rubriken", text, one_year_in) for text in self.titles),
+            ("arbetsbokens titel", self.context.title, one_year_in),
+            ("filnamnet", self.context.file_stem, year_of_name),
+        ):
+            if year := find(text):
+                cell = a1(self.header_rows[-1] if self.header_rows else self.body[0], self.roles.values[0])
+                self.found.findings.append(
+                    finding(
+                        "year_assumed",
+                        sheet=self.sheet.name,
+                        cell=cell,
+                        value=text,
+                        year=year.year,
+                        source=source,
+                    )
+                )
+                return year
+        several = [str(year.year) for text in self.titles for year in years_in(text)]
+        self.found.findings.append(
+            finding(
+                "year_unknown",
+                sheet=self.sheet.name,
+                cell=a1(self.header_rows[-1] if self.header_rows else self.body[0], self.roles.values[0]),
+                value=title,
+                several=f" Rubriken nämner flera år: {', '.join(several)}." if several else "",
+            )
+        )
+        return None
+
+    def _columns(self, title: str, fallback: Year | None) -> Iterator[Column]:
+        """The value columns with all that holds for the whole column or row by row."""
+        roles = self.roles
+        names = self._row_indicators()
+        attached = dict.fromkeys((roles.numerator, roles.denominator)) if len(roles.values) == 1 else {}
+        loose = [col for col in (roles.numerator, roles.denominator) if col >= 0 and col not in attached]
+        body = np.array(self.body, dtype=np.int32)
+        for col in [*roles.values, *loose]:
+            heading = self.headings[col]
+            label = heading.label
+            only = heading.label == title or all(
+                word(text) in VOCABULARY.headers["value"] | VOCABULARY.sex.keys() or pure_year(text)
+                for text in heading.texts
+            )
+            labels = names if names is None or only else [f"{name} | {label}" for name in names]
+            yield Column(
+                heading=heading,
+                label=label,
+                labels=labels,
+                label_col=roles.indicator if roles.indicator >= 0 else roles.indicator_code,
+                codes=self._row_texts(roles.indicator_code),
+                units=self._row_texts(roles.unit),
+                year=heading.year or fallback,
+                values=self.read[col],
+                numerator=self.read.get(roles.numerator) if roles.numerator in attached else None,
+                denominator=self.read.get(roles.denominator) if roles.denominator in attached else None,
+                rows=body,
+                keep=self.keep,
+                sheet_code=self._sheet_code(),
+            )
+
+    def _sheet_code(self) -> str:
+        """An id of the sheet's only indicator in its name or title."""
+        labels = {self.headings[col].label for col in self.roles.values}
+        if len(labels) != 1 or self.roles.indicator >= 0:
+            return ""
+        return next(filter(None, (code_at_start(text) for text in (self.sheet.name, *self.titles[:1]))), "")
+
+    def _row_indicators(self) -> list[str] | None:
+        col = self.roles.indicator if self.roles.indicator >= 0 else self.roles.indicator_code
+        if col < 0:
+            return None
+        texts = {cell: label_text(cell) for cell in set(pick(self.sheet.columns[col], self.body))}
+        return [texts[cell] for cell in pick(self.sheet.columns[col], self.body)]
+
+    def _row_texts(self, col: int) -> list[str] | None:
+        return column_texts(self.sheet, col, self.body) if col >= 0 else None

@@ -1,0 +1,43 @@
+"""The words of vocabulary.toml, typed."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Words by what they mean; every word is in lower case."""
+
+    symbols: dict[str, list[str]]
+    legend: dict[str, list[str]]
+    answers: dict[str, str]
+    nation: frozenset[str]
+    aggregates: tuple[str, ...]
+    county_names: dict[str, str]
+    headers: dict[str, frozenset[str]]
+    sex: dict[str, int]  # word → index into SEXES
+    provider_total: frozenset[str]
+    provider_split: frozenset[str]
+
+
+def _load() -> Vocabulary:
+    with Path(__file__).with_name("vocabulary.toml").open("rb") as file:
+        raw = tomllib.load(file)
+    return Vocabulary(
+        symbols=raw["symbols"],
+        legend=raw["legend"],
+        answers=raw["answers"],
+        nation=frozenset(raw["places"]["nation"]),
+        aggregates=tuple(raw["places"]["aggregates"]),
+        county_names=raw["places"]["county_names"],
+        headers={role: frozenset(words) for role, words in raw["headers"].items()},
+        sex={word: index for index, words in enumerate(raw["sex"].values()) for word in words},
+        provider_total=frozenset(raw["provider"]["total"]),
+        provider_split=frozenset(raw["provider"]["split"]),
+    )
+
+
+VOCABULARY = _load()

@@ -1,0 +1,112 @@
+"""One workbook from path to tables: what is read, what is skipped, and why. Runs in the child process."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+
+from oj.findings import Finding, finding
+from oj.reading.cells import CellReader, tidy
+from oj.reading.legend import read_legend
+from oj.reading.model import SkippedSheet, Table, Workbook
+from oj.reading.opening import open_sheets
+from oj.reading.sheet import Sheet
+from oj.reading.tables import Context, find_tables
+from oj.reading.vocabulary import VOCABULARY
+
+_COUNTY_ONLY = "Bladet har bara län och riket, och samma indikatorer finns inte per kommun i arbetsboken."
+
+
+def read_workbook(path: Path, name: str) -> Workbook:
+    """Read every visible sheet of the workbook at ``path``, known to the user as ``name``.
+
+    Without a municipality in any sheet, the workbook has no tables and the error ``no_municipality``.
+    """
+    sheets = open_sheets(path, name)
+    visible = [sheet for sheet in sheets if sheet.visible]
+    workbook = Workbook(file=name, sha256="", size=path.stat().st_size, title=_title(visible))
+    legend = read_legend(visible)
+    symbols = {symbol: status for symbol, (status, _, _) in legend.items()}
+    context = Context(CellReader(symbols), workbook.title, PurePath(name).stem)
+    by_sheet: list[tuple[Sheet, list[Table], list[Finding]]] = []
+    for sheet in sheets:
+        if not sheet.visible:
+            workbook.skipped.append(SkippedSheet(sheet.name, "Bladet är dolt."))
+            workbook.findings.append(finding("hidden_sheet", sheet=sheet.name))
+            continue
+        found = find_tables(sheet, context)
+        if found.tables:
+            by_sheet.append((sheet, found.tables, found.findings))
+        else:
+            workbook.findings.extend(one for one in found.findings if one.severity == "error")
+            workbook.skipped.append(SkippedSheet(sheet.name, found.reason))
+    _keep_counties_beside_municipalities(workbook, by_sheet)
+    workbook.findings.extend(_legend_findings(legend))
+    if not workbook.tables and not any(one.code == "year_unknown" for one in workbook.findings):
+        workbook.findings.append(finding("no_municipality", value=name))
+    return workbook
+
+
+def _title(sheets: list[Sheet]) -> str:
+    """The first text of the first sheet that has one."""
+    for sheet in sheets:
+        for row in sheet.rows[:3]:
+            for cell in row[:3]:
+                if (
+                    isinstance(cell, str)
+                    and len(tidy(cell)) > 5
+                    and cell.casefold() not in VOCABULARY.headers["place"]
+                ):
+                    return tidy(cell)
+    return ""
+
+
+def _has_municipality(table: Table) -> bool:
+    return any(place.level == "kommun" for place in table.places)
+
+
+def _keep_counties_beside_municipalities(
+    workbook: Workbook, by_sheet: list[tuple[Sheet, list[Table], list[Finding]]]
+) -> None:
+    """Keep a sheet of only counties and Riket when its indicators are there per municipality too."""
+    labels = {
+        series.label.casefold()
+        for _, tables, _ in by_sheet
+        for table in tables
+        if _has_municipality(table)
+        for series in table.series
+    }
+    for sheet, tables, findings in by_sheet:
+        kept = [table for table in tables if _has_municipality(table) or _shares_labels(table, labels)]
+        if kept:
+            workbook.tables.extend(kept)
+            workbook.findings.extend(findings)
+        else:
+            workbook.skipped.append(SkippedSheet(sheet.name, _COUNTY_ONLY))
+
+
+def _shares_labels(table: Table, labels: set[str]) -> bool:
+    own = {series.label.casefold() for series in table.series}
+    return len(own & labels) * 2 >= len(own)
+
+
+def _legend_findings(legend: dict[str, tuple[str, str, str]]) -> list[Finding]:
+    usual = {symbol: status for status, symbols in VOCABULARY.symbols.items() for symbol in symbols}
+    return [
+        finding(
+            "legend_zero" if status == "zero" else "legend_used",
+            sheet=sheet,
+            cell=cell,
+            value=symbol,
+            status=_STATUS_WORDS.get(status, status),
+        )
+        for symbol, (status, sheet, cell) in legend.items()
+        if usual.get(symbol) != status
+    ]
+
+
+_STATUS_WORDS = {
+    "missing": "uppgift saknas",
+    "suppressed": "sekretess",
+    "not_applicable": "ej aktuellt",
+    "not_published": "ännu inte publicerad",
+}

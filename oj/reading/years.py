@@ -1,0 +1,97 @@
+"""Years in headings, titles, cells and names of sheets and files."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from oj.reading.cells import tidy
+from oj.reading.sheet import Cell
+
+FIRST = 1970
+_YEAR = r"(?:19[7-9]\d|20[0-4]\d)"
+_PERIOD = re.compile(rf"(?<![\d.,/-])({_YEAR})\s*[–—/-]\s*({_YEAR}|\d\d)(?![\d–-])")
+_SINGLE = re.compile(rf"(?<![\d.,:/-])({_YEAR})(?![\d]|[.,:]\d|[-–/]\d)")
+_PURE = re.compile(
+    rf"(?:år\s+|helår\s+|(?:vt|ht)\s*)?({_YEAR})(?:\.0+)?(?:\s*(?:[*†]+|[¹²³]|\d\)|\(prel\.?\)|prel\.?))?$",
+    re.IGNORECASE,
+)
+_PURE_PERIOD = re.compile(rf"(?:år\s+)?({_YEAR})\s*[–—/-]\s*({_YEAR}|\d\d)\s*[*†]*$", re.IGNORECASE)
+# A year that says something else than when the value is from.
+_NOISE = re.compile(
+    rf"\(\s*[-–]\s*{_YEAR}\s*\)|\(\s*{_YEAR}\s*[-–]\s*\)|{_YEAR}-\d\d-\d+|{_YEAR}:\d+|{_YEAR}\s+års?\b"
+    rf"|\b(?:från(?: och med)?|fr\.?o\.?m\.?|sedan|till och med|t\.?o\.?m\.?|före|efter|mot|agenda|artikelnr|"
+    rf"artikelnummer|publicerad|publiceras|uppdaterad|reviderad)\s+(?:\w+\s+)?{_YEAR}(?:-\d\d-\d\d)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year and, where one value covers several years, the text of the period; ``text`` as found."""
+
+    year: int
+    period: str = ""
+    text: str = ""
+
+
+def latest_allowed() -> int:
+    """The last year that a value can be from: next year, for budgets and early files."""
+    return datetime.datetime.now(tz=datetime.UTC).year + 1
+
+
+def _span(first: str, last: str) -> tuple[int, int]:
+    return int(first), int(last) if len(last) == 4 else int(first[:2] + last)
+
+
+def pure_year(cell: Cell) -> Year | None:
+    """The year of a cell that holds nothing else: 2016.0, "2016", "År 2016", "2020–2022", "2024*"."""
+    if isinstance(cell, float):
+        return Year(int(cell), text=str(int(cell))) if cell == int(cell) and _allowed(int(cell)) else None
+    text = tidy(str(cell))
+    if match := _PURE.match(text):
+        return Year(int(match[1]), text=text) if _allowed(int(match[1])) else None
+    if match := _PURE_PERIOD.match(text):
+        first, last = _span(match[1], match[2])
+        if first < last and _allowed(last):
+            return Year(last, f"{first}–{last}", text)
+    return None
+
+
+def _allowed(year: int) -> bool:
+    return FIRST <= year <= latest_allowed()
+
+
+def years_in(text: str) -> list[Year]:
+    """The different years and periods that a text says its values are from, in order."""
+    text = _NOISE.sub(" ", tidy(text))
+    found: list[Year] = []
+    for match in _PERIOD.finditer(text):
+        first, last = _span(match[1], match[2])
+        if first < last and _allowed(last):
+            found.append(Year(last, f"{first}–{last}", match[0]))
+    rest = _PERIOD.sub(" ", text)
+    for match in _SINGLE.finditer(rest):
+        year = Year(int(match[1]), text=match[0])
+        if _allowed(year.year) and year.year not in [one.year for one in found]:
+            found.append(year)
+    return found
+
+
+def one_year_in(text: str) -> Year | None:
+    """The year of a text that names exactly one year or period."""
+    found = years_in(text)
+    return found[0] if len(found) == 1 else None
+
+
+def without_year(text: str, year: Year) -> str:
+    """The text with the year taken out, and the spaces and empty brackets that it leaves."""
+    rest = text.replace(year.text, " ", 1)
+    return re.sub(r"\s*,\s*$", "", tidy(re.sub(r"\(\s*\)", " ", rest)))
+
+
+def year_of_name(name: str) -> Year | None:
+    """The one year in the name of a file or sheet: "oj-barn-unga-2024.xlsx" → 2024."""
+    text = _NOISE.sub(" ", re.sub(r"[_.]", " ", name))
+    return one_year_in(re.sub(r"(?<!\d)[-–]|[-–](?!\d)", " ", text))
