@@ -8,6 +8,7 @@ import streamlit as st
 
 from oj.store import Edition
 from pages.shell.heading import heading
+from pages.shell.site import pages
 
 
 def example_banner(edition: Edition) -> None:
@@ -19,10 +20,10 @@ def example_banner(edition: Edition) -> None:
         )
 
 
-def nothing_yet(title: str, upload: st.Page) -> None:
+def nothing_yet(title: str) -> None:
     """The page of a store without any edition: what is missing and where to begin."""
     heading(title, "Här finns inga uppgifter än. Ladda upp en Excelfil med öppna jämförelser för att börja.")
-    st.page_link(upload, label="Ladda upp en fil")
+    st.page_link(pages()["ladda-upp"], label="Ladda upp en fil")
 
 
 def footer(edition: Edition) -> None:

@@ -29,8 +29,11 @@ HEADERS = {
 _REWRITES = (
     (re.compile(rb'<html lang="en">'), rb'<html lang="sv">'),
     (re.compile(rb"<title>Streamlit</title>"), "<title>ÖJ-panelen</title>".encode()),
-    # Streamlit preloads a font of its own that our theme never uses.
-    (re.compile(rb'<link\s+rel="preload"[^>]*SourceSans[^>]*/>'), b""),
+    # Streamlit preloads a font of its own that our theme never uses; its words are put into Swedish instead.
+    (
+        re.compile(rb'<link\s+rel="preload"[^>]*SourceSans[^>]*/>'),
+        b'<script src="./app/static/swedish.js"></script>',
+    ),
     (
         re.compile(rb"<noscript>.*?</noscript>", re.DOTALL),
         "<noscript>ÖJ-panelen behöver JavaScript.</noscript>".encode(),

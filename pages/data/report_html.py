@@ -1,0 +1,227 @@
+"""The report on an upload as HTML. Whatever comes from a workbook is escaped here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from html import escape
+from itertools import groupby
+
+from oj.findings import Finding, catalogue
+from oj.intake import Report
+from oj.intake.match import Match
+from oj.reading.model import SkippedSheet
+from oj.register import register
+from oj.show.numbers import number, years
+from oj.show.tables import Cell, Table, folded
+
+SHOWN = 3  # findings of one kind that are shown before the rest is folded away
+STEPS = ("Välj fil", "Granska", "Publicera")
+SEVERITIES = {
+    "error": ("fel", "fel"),
+    "warning": ("varning", "varningar"),
+    "info": ("upplysning", "upplysningar"),
+}
+WITHOUT_VALUE = {
+    "missing": "ej svar",
+    "suppressed": "sekretess",
+    "not_applicable": "ej aktuellt",
+    "not_published": "ej publicerat",
+}
+ORIENTATIONS = {
+    "wide": "en kolumn per indikator",
+    "wide_by_year": "en kolumn per år",
+    "long": "en rad per värde",
+}
+MATCHES = {
+    "exact": "finns i registret",
+    "remembered": "känns igen från förut",
+    "similar": "liknar en känd: egen tills någon bestämmer",
+    "new": "ny",
+}
+LEVELS = {"kommun": "kommuner", "stadsdel": "stadsdelar", "lan": "län", "rike": "Riket"}
+
+
+def steps(done: int) -> str:
+    """The three steps, ``done`` of them behind us."""
+    items = []
+    for place, name in enumerate(STEPS):
+        state = "done" if place < done else "now" if place == done else "ahead"
+        current = ' aria-current="step"' if state == "now" else ""
+        mark = '<span aria-hidden="true">✓ </span>' if state == "done" else ""
+        told = '<span class="oj-sr"> (klart)</span>' if state == "done" else ""
+        items.append(f'<li class="oj-step oj-step-{state}"{current}>{mark}{name}{told}</li>')
+    return f'<ol class="oj-steps" aria-label="Steg">{"".join(items)}</ol>'
+
+
+def refused(name: str, reason: str) -> str:
+    """A file that could not be read: its name and why."""
+    return (
+        f'<section class="oj-card oj-refused"><h2>{escape(name)}</h2>'
+        f'<p><strong class="oj-error">Inte läst.</strong> {escape(reason)}</p></section>'
+    )
+
+
+def what_was_read(report: Report, seconds: float) -> str:
+    """What one file holds, in four figures."""
+    head = f"<h2>{escape(report.workbook.file)}</h2>{_summary(report, seconds)}{_counts(report)}"
+    return f'<section class="oj-card">{head}</section>'
+
+
+def notes(report: Report, *, alone: bool) -> str:
+    """What must be decided about a file, and what was read where; ``alone`` when it is the only file."""
+    asked_elsewhere = [finding for finding in report.findings if finding.code != "similar_indicator"]
+    found = "".join(_of_severity(asked_elsewhere, severity) for severity in ("error", "warning"))
+    name = "" if alone else f"<h2>{escape(report.workbook.file)}</h2>"
+    return (
+        (f'<section class="oj-card">{name}{found}</section>' if found else "")
+        + f'<section class="oj-card oj-folds">{name}{_of_severity(report.findings, "info")}'
+        + folded(read_where(report), "Vad lästes var?")
+        + skipped(report.workbook.skipped)
+        + folded(headings(report), "Vilken rubrik blev vilken indikator?")
+        + "</section>"
+    )
+
+
+def _summary(report: Report, seconds: float) -> str:
+    book = report.workbook
+    said = [
+        book.title.rstrip(".") + "." if book.title else "",
+        f"Läst på {number(max(seconds, 0.1), 1)} sekunder.",
+    ]
+    if book.skipped:
+        said.append(f"{_count(len(book.skipped), 'blad', 'blad')} lästes inte; skälen står nedan.")
+    return f'<p class="oj-note">{escape(" ".join(filter(None, said)))}</p>'
+
+
+def _counts(report: Report) -> str:
+    levels = Counter({place.code: place.level for place in report.gathered.places}.values())
+    places = [f"{number(levels[level])} {LEVELS[level]}" for level in ("stadsdel", "lan") if levels[level]]
+    places += ["Riket"] if levels["rike"] else []
+    kinds = Counter({match.indicator_id: match.kind for match in _matches(report)}.values())
+    unknown = kinds["new"] + kinds["similar"]
+    status = Counter[str]()
+    for table in report.as_dict()["tables"]:
+        status.update(table["by_status"])
+    without = {word: status[key] for key, word in WITHOUT_VALUE.items() if status[key]}
+    reasons = ", ".join(f"{number(count)} {word}" for word, count in without.items())
+    figures = [
+        (number(levels["kommun"]), _listed(["kommuner", *places])),
+        (number(sum(kinds.values())), "indikatorer" + (f", {unknown} nya" if unknown else "")),
+        (number(status["ok"]), "värden"),
+        (number(sum(without.values())), "utan värde" + (f": {reasons}" if reasons else "")),
+    ]
+    shown = "".join(f"<div><dt>{escape(words)}</dt><dd>{count}</dd></div>" for count, words in figures)
+    return f'<dl class="oj-counts">{shown}</dl>'
+
+
+def _of_severity(findings: Iterable[Finding], severity: str) -> str:
+    chosen = sorted((f for f in findings if f.severity == severity), key=lambda finding: finding.code)
+    if not chosen:
+        return ""
+    groups = [list(group) for _, group in groupby(chosen, key=lambda finding: finding.code)]
+    notes = "".join(_kind(group) for group in groups)
+    counted = _count(len(chosen), *SEVERITIES[severity])
+    if severity == "info":
+        return f'<details class="oj-details"><summary>{counted}</summary>{notes}</details>'
+    title = "Måste rättas först" if severity == "error" else "Att ta ställning till"
+    return f"<h2>{title}: {counted}</h2>{notes}"
+
+
+def _kind(findings: Sequence[Finding]) -> str:
+    """Findings of one code: the first ones, and the rest behind one click."""
+    first = "".join(map(finding_note, findings[:SHOWN]))
+    rest = findings[SHOWN:]
+    if not rest:
+        return f'<ul class="oj-findings">{first}</ul>'
+    more = "".join(map(finding_note, rest))
+    summary = f"{number(len(rest))} till av samma slag"
+    return (
+        f'<ul class="oj-findings">{first}</ul><details class="oj-details"><summary>{summary}</summary>'
+        f'<ul class="oj-findings">{more}</ul></details>'
+    )
+
+
+def finding_note(finding: Finding) -> str:
+    """One note in the margin: what, where, why, what to do."""
+    title = catalogue().get(finding.code, {}).get("title") or SEVERITIES[finding.severity][0].capitalize()
+    where = "!".join(filter(None, (finding.sheet, finding.cell)))
+    cell = f'<span class="oj-cell">{escape(where)}</span>' if where else ""
+    todo = f'<span class="oj-todo">{escape(finding.suggestion)}</span>' if finding.suggestion else ""
+    return (
+        f'<li class="oj-finding"><strong class="oj-{finding.severity}">{escape(title)}</strong>'
+        f"<div>{cell}</div><div>{escape(finding.message)}{todo}</div></li>"
+    )
+
+
+def read_where(report: Report) -> Table:
+    """Each table that was found: where, header rows, shape, places, years, values."""
+    rows = []
+    for table in report.as_dict()["tables"]:
+        places = [f"{number(count)} {LEVELS[level]}" for level, count in table["levels"].items() if count]
+        span = table["years"]
+        rows.append(
+            [
+                Cell(table["sheet"] or "(filen)"),
+                Cell(table["range"]),
+                Cell(_listed([str(row) for row in table["header_rows"]]) or "ingen"),
+                Cell(ORIENTATIONS[table["orientation"]]),
+                Cell(_listed([text.removeprefix("1 ") if "Riket" in text else text for text in places])),
+                Cell(years(span[0], span[-1]) if span else "inget"),
+                Cell(number(len(table["indicators"]))),
+                Cell(number(table["observations"])),
+            ]
+        )
+    head = ["Blad", "Område", "Rubrikrader", "Form", "Platser", "År", "Rubriker", "Värden"]
+    return Table("Tabeller som hittades i filen", head, [False] * 6 + [True] * 2, rows)
+
+
+def skipped(sheets: Sequence[SkippedSheet]) -> str:
+    """Sheets that were not read, and why."""
+    if not sheets:
+        return ""
+    table = Table(
+        "Blad som inte lästes",
+        ["Blad", "Skäl"],
+        [False, False],
+        [[Cell(s.sheet), Cell(s.reason)] for s in sheets],
+    )
+    return folded(table, f"{_count(len(sheets), 'blad', 'blad')} lästes inte")
+
+
+def headings(report: Report) -> Table:
+    """Every heading and the indicator it was taken for."""
+    rows = {
+        (series.label, match.indicator_id): [
+            Cell(series.label),
+            Cell(_known_name(match)),
+            Cell(match.indicator_id),
+            Cell(MATCHES[match.kind]),
+        ]
+        for table, matches in zip(report.workbook.tables, report.matches, strict=True)
+        for series, match in zip(table.series, matches, strict=True)
+    }
+    return Table(
+        "Rubriker och indikatorer",
+        ["Rubrik i filen", "Indikator", "Id", "Träff"],
+        [False] * 4,
+        list(rows.values()),
+    )
+
+
+def _known_name(match: Match) -> str:
+    known = register().get(match.indicator_id)
+    return known.name if known else match.name
+
+
+def _matches(report: Report) -> Iterable[Match]:
+    return (match for matches in report.matches for match in matches)
+
+
+def _count(count: int, one: str, many: str) -> str:
+    return f"{number(count)} {one if count == 1 else many}"
+
+
+def _listed(parts: Sequence[str]) -> str:
+    """ "a, b och c" """
+    return " och ".join(filter(None, [", ".join(parts[:-1]), parts[-1]])) if parts else ""

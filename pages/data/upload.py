@@ -1,0 +1,126 @@
+"""Uploaded files on their way to an edition: refused at once, or saved, read and checked once."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+from typing import Protocol
+
+from oj.errors import NotReadable, OjError
+from oj.intake import Report, check_file, check_workbook, keep_unreadable
+from oj.intake.match import Match
+from oj.reading.limits import FILE_BYTES, MEBI
+from oj.register import register
+from oj.store import Store
+
+EXTENSIONS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
+LIMIT = f"{FILE_BYTES // MEBI} MB"
+_log = logging.getLogger(__name__)
+
+
+class Uploaded(Protocol):
+    """What Streamlit hands over for a file."""
+
+    name: str
+    size: int
+    file_id: str
+
+    def getvalue(self) -> bytes:
+        """The file's bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file that was looked at: either a report, or the Swedish sentence that says why there is none."""
+
+    name: str
+    report: Report | None = None
+    refusal: str = ""
+    seconds: float = 0.0
+
+
+@dataclass
+class Desk:
+    """The files that one visitor is looking at. The folder disappears with the visitor's session."""
+
+    folder: tempfile.TemporaryDirectory[str] = field(default_factory=tempfile.TemporaryDirectory)
+    looked_at: dict[tuple[str, int], Checked] = field(default_factory=dict)
+    similar: dict[str, Match] = field(default_factory=dict)  # headings that were asked about
+    decided: dict[str, str] = field(default_factory=dict)  # what was answered: label → indicator id
+
+    def knows(self, file: Uploaded, edition: int) -> bool:
+        """Whether the file has been checked against this edition."""
+        return (file.file_id, edition) in self.looked_at
+
+    def check(self, file: Uploaded, store: Store, edition: int) -> Checked:
+        """What is found in ``file``, compared with ``edition``; read the first time only."""
+        key = (file.file_id, edition)
+        if key not in self.looked_at:
+            self.looked_at[key] = self._look(file, store)
+        return self.looked_at[key]
+
+    def questions(self, reports: Sequence[Report]) -> dict[str, Match]:
+        """Headings of these files that resemble an indicator of the register, decided or not, by label."""
+        self.similar.update(similar(reports))
+        labels = {
+            series.label for report in reports for table in report.workbook.tables for series in table.series
+        }
+        return {label: match for label, match in self.similar.items() if label in labels}
+
+    def decide(self, decided: Mapping[str, str], store: Store) -> None:
+        """Check the files again, without reading them, when somebody has said what a heading is."""
+        if decided == self.decided:
+            return
+        self.decided = dict(decided)
+        for key, file in self.looked_at.items():
+            if file.report:
+                again = check_workbook(file.report.workbook, file.report.path, store, chosen=self.decided)
+                self.looked_at[key] = Checked(file.name, again, seconds=file.seconds)
+
+    def _look(self, file: Uploaded, store: Store) -> Checked:
+        if reason := refusal(file.name, file.size):
+            return Checked(file.name, refusal=reason)
+        path = Path(self.folder.name) / f"{file.file_id}{Path(file.name).suffix.lower()}"
+        path.write_bytes(file.getvalue())
+        started = perf_counter()
+        try:
+            report = check_file(path, store, file.name, chosen=self.decided)
+        except NotReadable as error:
+            keep_unreadable(path, error, store, file.name)
+            return Checked(file.name, refusal=str(error))
+        except OjError as error:
+            return Checked(file.name, refusal=str(error))
+        except Exception:
+            _log.exception("A file could not be checked")
+            return Checked(file.name, refusal="Något gick fel när filen lästes. Felet finns i serverns logg.")
+        return Checked(file.name, report, seconds=perf_counter() - started)
+
+
+def refusal(name: str, size: int) -> str:
+    """Why a file of this name and size (bytes) is not even opened; "" when it is."""
+    suffix = Path(name).suffix.lower()
+    if suffix not in EXTENSIONS:
+        kinds = ", ".join(EXTENSIONS[:-1]) + " och " + EXTENSIONS[-1]
+        return (
+            f"Filen är inte en kalkylfil. Det går att läsa {kinds}. Spara som .xlsx i Excel och försök igen."
+        )
+    if size > FILE_BYTES:
+        return f"Filen är för stor: högst {LIMIT} går att läsa. Dela den per år eller område och försök igen."
+    if size == 0:
+        return "Filen är tom. Spara den på nytt i Excel och försök igen."
+    return ""
+
+
+def similar(reports: Iterable[Report]) -> dict[str, Match]:
+    """Headings that resemble an indicator of the register, by label."""
+    return {
+        series.label: match
+        for report in reports
+        for table, matches in zip(report.workbook.tables, report.matches, strict=True)
+        for series, match in zip(table.series, matches, strict=True)
+        if match.kind == "similar" and match.proposal in register()
+    }

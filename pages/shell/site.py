@@ -1,0 +1,33 @@
+"""The pages of the dashboard: file, name and address of each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+PAGES = Path(__file__).parent.parent
+
+
+def start() -> st.Page:
+    """What the bare address shows: Vår kommun. A default page has no path of its own to link to."""
+    return st.Page(PAGES / "kommun/var_kommun.py", title="Vår kommun", default=True)
+
+
+def pages() -> dict[str, st.Page]:
+    """All pages by their path in the address, in the order of the bar."""
+    listed = [
+        ("var-kommun", "Vår kommun", "kommun/var_kommun.py"),
+        ("struktur", "Struktur och process", "kommun/struktur_och_process.py"),
+        ("kostnader", "Placeringskostnader", "kommun/placeringskostnader.py"),
+        ("personal", "Personal", "kommun/personal.py"),
+        ("sida-vid-sida", "Sida vid sida", "kommun/sida_vid_sida.py"),
+        ("ladda-upp", "Ladda upp", "data/ladda_upp.py"),
+        ("om", "Om uppgifterna", "data/om_uppgifterna.py"),
+    ]
+    return {path: st.Page(PAGES / file, title=title, url_path=path) for path, title, file in listed}
+
+
+def works_without_figures(page: st.Page) -> bool:
+    """Whether ``page`` has something to show in a store where nothing is published."""
+    return page.url_path in {"ladda-upp", "om"}

@@ -1,0 +1,79 @@
+// Streamlit's own words are English and can't be set. This puts Swedish in their place as they appear:
+// exact texts and labels only, so that nothing that comes from a workbook is ever touched by chance.
+(() => {
+  const LABELS = {
+    "file upload": "Välj filer",
+    "Add files": "Lägg till filer",
+    "Clear value": "Rensa",
+    "Clear all": "Rensa alla",
+    "Selected values": "Valda",
+    "Open": "Öppna listan",
+    "Close": "Stäng",
+    "Fullscreen": "Helskärm",
+    "Close fullscreen": "Stäng helskärm",
+    "Copy to clipboard": "Kopiera",
+  };
+  const TEXTS = {
+    "Upload": "Välj filer",
+    "No results": "Inget som passar",
+    "Select all": "Välj alla",
+    "Choose an option": "Välj",
+    "Choose options": "Välj",
+    "Copied": "Kopierat",
+    "Copied!": "Kopierat",
+    "Connection error": "Anslutningen är bruten",
+    "Connection closed": "Anslutningen är stängd",
+    "Please wait...": "Vänta …",
+    "Page not found": "Sidan finns inte",
+    "Download failed": "Hämtningen gick fel",
+  };
+  const PATTERNS = [
+    [/^Remove (.+)$/, "Ta bort $1"],
+    [/^Error: File must be .+ or smaller\.$/, "Filen är för stor."],
+    [/^[\d.]+[KMG]B per file$/, ""],
+    [/^Press Enter to .+$/, "Tryck Enter för att använda"],
+    [/^([\d]+)\.([\d]+)([KMG]B)$/, "$1,$2\u00a0$3"],
+  ];
+  const WIDGETS = "[data-testid], [role=listbox], [role=dialog], [role=alert]";
+
+  const swedish = (words, fixed) => {
+    const said = words.trim();
+    if (Object.hasOwn(fixed, said)) return fixed[said];
+    for (const [pattern, replacement] of PATTERNS)
+      if (pattern.test(said)) return said.replace(pattern, replacement);
+    return null;
+  };
+  const ours = (element) => element?.closest(".stHtml, [data-testid=stFileChipName]");
+  const text = (node) => {
+    if (ours(node.parentElement) || !node.parentElement?.closest(WIDGETS)) return;
+    const replacement = swedish(node.data, TEXTS);
+    if (replacement !== null && replacement !== node.data) node.data = replacement;
+  };
+  const labels = (element) => {
+    for (const name of ["aria-label", "title", "placeholder"]) {
+      const label = element.getAttribute(name);
+      const replacement = label && !ours(element) ? swedish(label, LABELS) : null;
+      if (replacement !== null && replacement !== label) element.setAttribute(name, replacement);
+    }
+  };
+  const translate = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return text(node);
+    if (node.nodeType !== Node.ELEMENT_NODE || ours(node)) return;
+    labels(node);
+    for (const child of node.childNodes) translate(child);
+  };
+
+  new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.type === "childList") change.addedNodes.forEach(translate);
+      else if (change.type === "characterData") text(change.target);
+      else labels(change.target);
+    }
+  }).observe(document.documentElement, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ["aria-label", "title", "placeholder"],
+  });
+})();
