@@ -115,7 +115,7 @@ def _publish(reports: Sequence[Report], *, everything: bool) -> None:
     if not everything or not all(report.publishable for report in reports):
         st.html(
             '<section class="oj-card oj-refused"><h2>Inget kan publiceras än</h2>'
-            "<p>Rätta filen och släpp den på nytt, eller ta bort den ur listan ovan och publicera de andra.</p>"
+            "<p>Rätta filen och släpp den igen, eller ta bort den ur listan ovan och publicera de andra.</p>"
             "</section>"
         )
         return

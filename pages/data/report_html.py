@@ -64,8 +64,9 @@ def refused(name: str, reason: str) -> str:
 
 def what_was_read(report: Report, seconds: float) -> str:
     """What one file holds, in four figures."""
-    head = f"<h2>{escape(report.workbook.file)}</h2>{_summary(report, seconds)}{_counts(report)}"
-    return f'<section class="oj-card">{head}</section>'
+    counts = _counts(report) if report.workbook.tables else ""
+    head = f"<h2>{escape(report.workbook.file)}</h2>{_summary(report, seconds)}"
+    return f'<section class="oj-card">{head}{counts}</section>'
 
 
 def notes(report: Report, *, alone: bool) -> str:
@@ -73,13 +74,14 @@ def notes(report: Report, *, alone: bool) -> str:
     asked_elsewhere = [finding for finding in report.findings if finding.code != "similar_indicator"]
     found = "".join(_of_severity(asked_elsewhere, severity) for severity in ("error", "warning"))
     name = "" if alone else f"<h2>{escape(report.workbook.file)}</h2>"
-    return (
-        (f'<section class="oj-card">{name}{found}</section>' if found else "")
-        + f'<section class="oj-card oj-folds">{name}{_of_severity(report.findings, "info")}'
-        + folded(read_where(report), "Vad lästes var?")
-        + skipped(report.workbook.skipped)
-        + folded(headings(report), "Vilken rubrik blev vilken indikator?")
-        + "</section>"
+    folds = [_of_severity(report.findings, "info"), skipped(report.workbook.skipped)]
+    if report.workbook.tables:
+        folds.insert(1, folded(read_where(report), "Vad lästes var?"))
+        folds.append(folded(headings(report), "Vilken rubrik blev vilken indikator?"))
+    return (f'<section class="oj-card">{name}{found}</section>' if found else "") + (
+        f'<section class="oj-card oj-folds">{"" if found else name}{"".join(folds)}</section>'
+        if any(folds)
+        else ""
     )
 
 
