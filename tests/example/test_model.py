@@ -27,7 +27,7 @@ def place(made: Example, code: str) -> int:
 
 
 def riket(made: Example, indicator_id: str) -> Floats:
-    return made.panels[indicator_id].value[RIKET]
+    return np.asarray(made.panels[indicator_id].value[RIKET])
 
 
 def both(one: Panel, other: Panel) -> tuple[Floats, Floats]:
