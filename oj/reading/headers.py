@@ -135,7 +135,7 @@ def read_headings(sheet: Sheet, header_rows: list[int], cols: Sequence[int], tit
         headings.append(heading)
     chosen = _rows_needed(headings, grid, main, [row for row in named if row != main] + extra)
     result = [_labelled(heading, grid, chosen, index, title, roles) for index, heading in enumerate(headings)]
-    return _years_out_of_labels(result)
+    return _years_out_of_labels(result, _CODE.sub("", title))
 
 
 def _own_texts(grid: dict[int, list[str]], rows: list[int], row: int) -> list[str]:
@@ -235,9 +235,9 @@ def _sex_out_of(parts: list[str], sex: int | None) -> tuple[list[str], int | Non
     return parts, sex
 
 
-def _years_out_of_labels(headings: list[Heading]) -> list[Heading]:
-    """Years inside names: "Vakanser 2022", "Vakanser 2023" are one series."""
-    found = {h.col: one_year_in(h.label) for h in headings if h.year is None and h.label}
+def _years_out_of_labels(headings: list[Heading], title: str) -> list[Heading]:
+    """Years inside names: "Vakanser 2022", "Vakanser 2023" are one series. A title is not a column's own."""
+    found = {h.col: one_year_in(h.label) for h in headings if h.year is None and h.label not in ("", title)}
     bases: dict[tuple[str, int | None], list[Year]] = {}
     for heading in headings:
         if year := found.get(heading.col):
