@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import re
 from collections.abc import Sequence
 from typing import cast
@@ -15,6 +14,7 @@ from oj.register import register
 from oj.show.numbers import number
 from oj.store import EditionInfo
 from pages.data import report_html
+from pages.data.publisher import user
 from pages.data.upload import EXTENSIONS, LIMIT, Checked, Desk
 from pages.shell.data import begin_run, edition, store
 from pages.shell.heading import heading
@@ -32,13 +32,14 @@ def upload() -> None:
         "Ladda upp",
         "Släpp Excelfiler med öppna jämförelser här. Inget publiceras förrän du har sett vad som lästs.",
     )
-    steps = st.empty()
+    steps, outcome = st.empty(), st.container()
     published = cast("EditionInfo | None", st.session_state.get(_DONE))
     checked = _checked_files()
     if checked:
         st.session_state.pop(_DONE, None)
     elif published:
-        _tell_published(published)
+        with outcome:
+            _tell_published(published)
     steps.html(report_html.steps(1 if checked else 3 if published else 0))
     reports = [file.report for file in checked if file.report]
     for file in checked:
@@ -125,7 +126,7 @@ def _publish(reports: Sequence[Report], *, everything: bool) -> None:
             "<h2>Vad händer om du publicerar?</h2>"
             f"<p>{_consequence(reports, current.is_example, current.id)}</p>"
         )
-        by = st.text_input("Vem publicerar?", value=_user(), max_chars=80, key="upload_by")
+        by = st.text_input("Vem publicerar?", value=user(), max_chars=80, key="upload_by")
         accepted = not any(report.needs_consent for report in reports) or st.checkbox(
             "Jag har läst varningarna", key="upload_read"
         )
@@ -179,14 +180,6 @@ def _tell_published(info: EditionInfo) -> None:
         with st.container(horizontal=True):
             st.page_link(pages()["var-kommun"], label="Se Vår kommun", query_params=choose().address())
             st.page_link(pages()["om"], label="Se alla utgåvor", query_params=choose().address())
-
-
-def _user() -> str:
-    """Who runs the server: on one's own computer that is the one who publishes."""
-    try:
-        return getpass.getuser()
-    except OSError:  # a server without a name for its user
-        return ""
 
 
 def _literal(text: str) -> str:

@@ -78,22 +78,18 @@ def notes(report: Report, *, alone: bool) -> str:
     if report.workbook.tables:
         folds.insert(1, folded(read_where(report), "Vad lästes var?"))
         folds.append(folded(headings(report), "Vilken rubrik blev vilken indikator?"))
-    return (f'<section class="oj-card">{name}{found}</section>' if found else "") + (
-        f'<section class="oj-card oj-folds">{"" if found else name}{"".join(folds)}</section>'
-        if any(folds)
-        else ""
-    )
+    body = f"{name}{found}{''.join(folds)}"
+    return f'<section class="oj-card oj-folds">{body}</section>' if found or any(folds) else ""
 
 
 def _summary(report: Report, seconds: float) -> str:
-    book = report.workbook
-    said = [
-        book.title.rstrip(".") + "." if book.title else "",
-        f"Läst på {number(max(seconds, 0.1), 1)} sekunder.",
-    ]
-    if book.skipped:
-        said.append(f"{_count(len(book.skipped), 'blad', 'blad')} lästes inte; skälen står nedan.")
-    return f'<p class="oj-note">{escape(" ".join(filter(None, said)))}</p>'
+    said = [f"Läst på {number(max(seconds, 0.1), 1)} sekunder."]
+    covered = sorted({year for table in report.as_dict()["tables"] for year in table["years"]})
+    if covered:
+        said.insert(0, f"Värden för {years(covered[0], covered[-1])}.")
+    if skipped := report.workbook.skipped:
+        said.append(f"{_count(len(skipped), 'blad', 'blad')} lästes inte; skälen står nedan.")
+    return f'<p class="oj-note">{" ".join(said)}</p>'
 
 
 def _counts(report: Report) -> str:
