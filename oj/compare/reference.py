@@ -20,6 +20,7 @@ class Scope(Enum):
     GROUP = "kommungrupp"
     COUNTY = "lan"
     NATION = "riket"
+    OWN = "eget"  # a selection of the visitor's own
 
 
 class Weighting(Enum):
@@ -63,7 +64,7 @@ class Reference:
 def members(
     scope: Scope, code: str, municipalities: Mapping[str, HasPlace], peers: Sequence[str]
 ) -> tuple[str, ...]:
-    """Codes of the municipalities that ``code`` is compared with, itself left out."""
+    """Codes of the municipalities that ``code`` is compared with, itself left out; () for OWN."""
     if scope is Scope.PEERS:
         return tuple(peers)
     own = municipalities.get(code)
@@ -74,7 +75,7 @@ def members(
         return tuple(other for other, place in others if place.group_code == own.group_code)
     if scope is Scope.COUNTY:
         return tuple(other for other, place in others if place.county_code == own.county_code)
-    return tuple(other for other, _ in others)
+    return tuple(other for other, _ in others) if scope is Scope.NATION else ()
 
 
 def group_median(scope: Scope, values: Sequence[float], size: int) -> Reference:

@@ -25,12 +25,14 @@ from oj.show.palette import BRAND, CARD, CHANCE, COST, INK, LINE, PEER, SECONDAR
 HEIGHT, LABELS = 340, 118  # px: height of a chart, room for the labels at the right
 LINE_HEIGHT = 19  # px of one line of a label
 TICKS = 5
+MOST_TALL_LABELS = 4  # more labels than these get one line each
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 MEDIAN = {
     Scope.PEERS: "Liknande, median",
     Scope.GROUP: "Gruppen, median",
     Scope.COUNTY: "Länet, median",
     Scope.NATION: "",
+    Scope.OWN: "Valda, median",
 }
 FONT = "'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif"
 
@@ -116,8 +118,10 @@ def draw(measure: Measure, lines: Sequence[Line]) -> go.Figure | None:
         data=[trace for trace in traces if any(x is not None for x in trace["x"])],
         layout=_layout(years, ticks, low, high),
     )
-    labels = [label for line in lines if line.label and (label := _label(measure, line))]
-    for label, y in zip(labels, spread([label.y for label in labels], low, high), strict=True):
+    named = [line for line in lines if line.label]
+    rows = 1 if len(named) > MOST_TALL_LABELS else 2
+    labels = [label for line in named if (label := _label(measure, line, rows))]
+    for label, y in zip(labels, spread([label.y for label in labels], low, high, rows), strict=True):
         figure.add_annotation(
             x=1, xref="paper", xanchor="left", xshift=10, y=y, yref="y", text=label.text, showarrow=False,
             align="left", font={"color": label.colour, "size": 14},
@@ -141,22 +145,22 @@ def _trace(measure: Measure, line: Line) -> dict[str, Any]:
         "x": x,
         "y": y,
         "text": text,
-        "mode": "lines+markers" if line.marked or _lonely(x) else "lines",
+        "mode": "lines+markers",
         "line": {"color": line.colour, "width": line.width, "dash": line.dash},
-        "marker": large if line.marked else {"size": 4, "color": line.colour},
+        "marker": large if line.marked else {"size": _lonely(x), "color": line.colour, "opacity": 1},
         "hovertemplate": "%{text}<extra></extra>",
         "connectgaps": False,
         "cliponaxis": False,
     }
 
 
-def _lonely(x: Sequence[object]) -> bool:
-    """True when some value stands between two gaps, where a line alone would not show it."""
+def _lonely(x: Sequence[object]) -> list[int]:
+    """Sizes of markers: only a value between two gaps gets one, since a line alone would not show it."""
     padded = [None, *x, None]
-    return any(
-        here is not None and before is None and after is None
+    return [
+        5 if here is not None and before is None and after is None else 0
         for before, here, after in zip(padded, padded[1:], padded[2:], strict=False)
-    )
+    ]
 
 
 def _chance(measure: Measure, line: Line) -> dict[str, Any]:
@@ -184,12 +188,13 @@ def _plain(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
-def _label(measure: Measure, line: Line) -> Label | None:
+def _label(measure: Measure, line: Line, rows: int) -> Label | None:
     known = [figure for figure in line.places[0][1] if figure.value is not None]
     if not known or known[-1].value is None:
         return None
     value = number(known[-1].value, measure.decimals) + ("\u00a0%" if measure.is_per_cent else "")
-    return Label(f"{_plain(line.label)}<br><b>{value}</b> ({known[-1].year})", known[-1].value, line.colour)
+    said = f"<b>{value}</b> ({known[-1].year})" if rows > 1 else f"<b>{value}</b>"
+    return Label(_plain(line.label) + ("<br>" if rows > 1 else " ") + said, known[-1].value, line.colour)
 
 
 def _layout(years: Sequence[int], ticks: Sequence[float], low: float, high: float) -> dict[str, Any]:
@@ -242,9 +247,9 @@ def tick_decimals(ticks: Sequence[float]) -> int:
     return next((d for d in (0, 1) if all(round(tick, d) == tick for tick in ticks)), 2)
 
 
-def spread(heights: Sequence[float], low: float, high: float) -> list[float]:
-    """Heights moved apart just enough that labels of two lines do not cover each other; the order is kept."""
-    room = (high - low) * 2 * LINE_HEIGHT / (HEIGHT - 60)
+def spread(heights: Sequence[float], low: float, high: float, rows: int = 2) -> list[float]:
+    """Heights moved apart just so much that labels of ``rows`` lines do not cover each other."""
+    room = (high - low) * rows * LINE_HEIGHT / (HEIGHT - 60)
     order = sorted(range(len(heights)), key=heights.__getitem__)
     placed = list(heights)
     for below, above in pairwise(order):

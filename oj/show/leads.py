@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from oj.compare.certainty import Side
-from oj.compare.change import Change
+from oj.compare.change import Change, NoChange, Unknown
 from oj.compare.facts import Fact
 from oj.compare.reference import Scope
-from oj.show.numbers import NBSP, in_words, number, with_unit
-from oj.show.words import COMPARED_WITH, listing
+from oj.show.numbers import NBSP, in_words, number, reason, with_unit
+from oj.show.words import COMPARED_WITH, difference, listing, verdict, verdict_detail
 
 COST_PER_YOUNG = "N33006"
 
@@ -84,6 +84,7 @@ def routines(facts: Sequence[Fact]) -> str:
         Scope.PEERS: "de flesta liknande kommuner",
         Scope.GROUP: "de flesta i kommungruppen",
         Scope.COUNTY: "de flesta i länet",
+        Scope.OWN: "de flesta valda kommuner",
     }[asked[0].scope]
     if not lacking:
         return f"Ingen av de visade rutinerna som {who} har saknas."
@@ -103,20 +104,60 @@ def lacks(fact: Fact) -> bool:
 
 
 def development(fact: Fact, place: str) -> str:
-    """The title of a line chart: what happened to our figure, and when it is not known, why."""
+    """The title of a line chart: our figure and what happened to it, or why it is not known."""
     measure, own = fact.measure, fact.own
     if own.value is None:
         last = fact.last_known
-        until = (
-            f"; senast {last.year} var värdet {with_unit(measure, last.value)}" if last and last.value else ""
-        )
-        return f"{measure.title}: uppgift saknas för {place} {fact.year}{until}"
-    said = f"{measure.title}: {with_unit(measure, own.value)} {fact.year}"
-    found = fact.change
-    if not isinstance(found, Change) or found.difference == 0:
-        return said
+        known = f", {last.year} var värdet {with_unit(measure, last.value)}" if last and last.value else ""
+        return f"{measure.title}: {reason(own)} {fact.year}{known}"
+    value, found = with_unit(measure, own.value), fact.change
+    if isinstance(found, Unknown):
+        broken = found.reason is NoChange.BREAK
+        after = f", jämförs inte bakåt (seriebrott {found.year})" if broken else ""
+        return f"{measure.title}: {value} {fact.year}{after}"
+    size = difference(measure, found)
+    if size is None:
+        return f"{measure.title}: oförändrat {value} {fact.year}"
     verb = "upp" if found.difference > 0 else "ned"
-    size = number(abs(found.difference), measure.decimals)
-    named = {True: f"{NBSP}procentenheter"}.get(found.points, f"{NBSP}kr" if measure.is_cost else "")
     chance = ", vilket kan vara slump" if found.chance else ""
-    return f"{said}, {verb} {size}{named} sedan {found.since}{chance}"
+    return f"{measure.title}: {verb} {size} sedan {found.since}, till {value} {fact.year}{chance}"
+
+
+def beside(fact: Fact) -> str:
+    """The comparison as a sentence of its own under a chart's title."""
+    detail = verdict_detail(fact)
+    return f"{verdict(fact)}" + (f"; {detail}" if detail else "") + "."
+
+
+def costs(facts: Sequence[Fact], place: str, fixed: str = "") -> str:
+    """The lead of Placeringskostnader: level, comparison and change of the cost per young inhabitant."""
+    fact = next((f for f in facts if f.measure.id == COST_PER_YOUNG), None)
+    if fact is None:
+        return "Filerna har inga kostnader per invånare 0–20 år."
+    if fact.own.value is None:
+        return (
+            f"Kostnaden per invånare 0–20 år går inte att visa för {place} {fact.year}: {reason(fact.own)}."
+        )
+    prices = f" i {fixed}" if fixed else ""
+    said = f"{place} lade {number(fact.own.value)}{NBSP}kr per invånare 0–20 år på barn- och ungdomsvård "
+    said += f"{fact.year}{prices}"
+    said += f", {_beside(fact)}." if fact.reference.value is not None else "."
+    if not isinstance(fact.change, Change) or not fact.change.difference:
+        return said
+    verb = "steg" if fact.change.difference > 0 else "sjönk"
+    amount_said = f"{number(abs(fact.change.difference))}{NBSP}kr"
+    percent = f" ({number(abs(fact.change.per_cent))}{NBSP}%)" if fact.change.per_cent is not None else ""
+    return f"{said} Sedan {fact.change.since} {verb} kostnaden med {amount_said}{percent}."
+
+
+def answers(facts: Sequence[Fact], place: str) -> str:
+    """The lead of Struktur och process: how many of the routines are in place, and what most others have."""
+    asked = [f for f in facts if f.measure.answers and f.own.value is not None]
+    if not asked:
+        return f"Filerna har inga svar från {place} om struktur och process."
+    have = sum(f.measure.has_it(f.own.value, f.year) for f in asked if f.own.value is not None)
+    year = max(f.year for f in asked)
+    said = (
+        f"{place} svarar Ja på {number(have)} av {number(len(asked))} frågor ({year}, annars senaste svar)."
+    )
+    return f"{said} {routines(facts)}".strip()

@@ -18,6 +18,7 @@ STATUS = {
     "not_applicable": "ej aktuellt",
     "not_published": "inte publicerad än",
     "absent": "finns inte i de inlästa filerna",
+    "no_index": "prisindex saknas för året",
 }
 _WORDS = ["noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
 
@@ -57,7 +58,14 @@ def unit(measure: Measure) -> str:
     """The unit as it stands after a figure: "%", "kr/inv 0–20 år"; "" for answers and bare numbers."""
     if measure.answers:
         return ""
-    return "%" if measure.value_type == "share" else measure.unit.replace("0-20", "0–20")
+    if measure.value_type == "share":
+        return "%"
+    return "" if measure.unit == "antal" else measure.unit.replace("0-20", "0–20")
+
+
+def unit_head(measure: Measure) -> str:
+    """The unit as it stands in a table's column of units: "Ja/Nej" and "antal" as well."""
+    return measure.unit if measure.answers else unit(measure) or measure.unit
 
 
 def amount(measure: Measure, value: float, at: int = 0) -> str:

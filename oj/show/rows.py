@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
+from oj.compare.certainty import Certainty
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
 from oj.show import words
@@ -88,7 +89,9 @@ def _verdict(fact: Fact, names: Mapping[str, str]) -> str:
     if fact.measure.answers:
         detail = words.having_names(fact, names)
     mark = f'<span class="oj-mark" aria-hidden="true">{symbol(fact)}</span>'
-    return f'<p class="oj-verdict">{mark} {escape(said)}</p>{_small(detail)}'
+    unsure = fact.verdict.certainty is Certainty.UNKNOWN and not fact.measure.answers
+    said_class = "oj-verdict oj-unsure" if unsure else "oj-verdict"
+    return f'<p class="{said_class}">{mark} {escape(said)}</p>{_small(detail)}'
 
 
 def _small(text: str) -> str:

@@ -12,15 +12,15 @@ from oj.show.words import squares_sentence
 SIDE, STEP, MOST_YEARS = 18, 23, 10
 
 
-def shown_years(fact: Fact) -> range:
-    """The years of the squares: from our first to the fact's year, at most the ten latest."""
-    first = min((f.year for f in fact.own_series), default=fact.year)
+def shown_years(fact: Fact, first: int | None = None) -> range:
+    """The years of the squares: from ``first`` or our first to the fact's year, at most the ten latest."""
+    first = first or min((f.year for f in fact.own_series), default=fact.year)
     return range(max(first, fact.year - MOST_YEARS + 1), fact.year + 1)
 
 
-def squares(fact: Fact, place: str) -> str:
-    """The squares as an <img> of one row."""
-    years = shown_years(fact)
+def squares(fact: Fact, place: str, first: int | None = None) -> str:
+    """The squares as an <img> of one row, from the year ``first`` where one is given."""
+    years = shown_years(fact, first)
     by_year = {f.year: f for f in fact.own_series}
     parts = []
     for position, year in enumerate(years):

@@ -13,7 +13,7 @@ from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.compare.reference import Reference, Scope
 from oj.show import words
-from oj.show.numbers import DASH, amount, counted, number, reason, span, unit
+from oj.show.numbers import DASH, amount, counted, number, reason, span, unit_head
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -155,7 +155,7 @@ def _overview_row(fact: Fact) -> list[Cell]:
     return [
         Cell(measure.title),
         figure_cell(measure, fact.own),
-        Cell(unit(measure)),
+        Cell(unit_head(measure)),
         Cell(str(fact.year)),
         Cell(base),
         Cell(words.change(fact)),
@@ -200,8 +200,26 @@ def over_years(fact: Fact, place: str, names: Mapping[str, str], most_members: i
             else missing("inget värde för Riket, eller bortfall i mer än hälften")
         )
         rows.append([Cell(str(year)), *cells])
-    caption = f"{measure.title}, {unit(measure) or 'Ja/Nej'}"
+    caption = f"{measure.title}, {unit_head(measure)}"
     return Table(caption, head, [False] + [True] * (len(head) - 1), rows, tuple(_breaks(measure, years)))
+
+
+def answers_over_years(facts: Sequence[Fact], caption: str) -> Table:
+    """Ja/Nej per indicator and year, and how many of the reference have it in the latest."""
+    years = sorted({f.year for fact in facts for f in fact.own_series})
+    head = ["Indikator", *map(str, years), "Jämförelse, senaste år", "Kommuner med uppgift", "Anmärkning"]
+    rows = []
+    for fact in facts:
+        own = {f.year: f for f in fact.own_series}
+        answered = f"{number(len(fact.values))} av {number(fact.municipalities)}"
+        broken = "; ".join(
+            f"seriebrott {b.year}: {b.reason}" for b in fact.measure.breaks if b.year <= fact.year
+        )
+        cells = [figure_cell(fact.measure, own.get(year)) for year in years]
+        rows.append(
+            [Cell(fact.measure.title), *cells, Cell(words.verdict(fact)), Cell(answered), Cell(broken)]
+        )
+    return Table(caption, head, [False] * len(head), rows)
 
 
 def _breaks(measure: Measure, years: Sequence[int]) -> list[str]:

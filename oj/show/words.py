@@ -9,25 +9,28 @@ from oj.compare.change import Change, NoChange, Unknown
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
 from oj.compare.reference import Absence, Reference, Scope
-from oj.show.numbers import NBSP, amount, counted, in_words, number, reason, signed, unit, with_unit
+from oj.show.numbers import MINUS, NBSP, amount, counted, in_words, number, reason, unit, with_unit
 
 COMPARED_WITH = {
     Scope.PEERS: "liknande kommuner",
     Scope.GROUP: "kommungruppen",
     Scope.COUNTY: "övriga i länet",
     Scope.NATION: "Riket",
+    Scope.OWN: "de valda kommunerna",
 }
 MEMBER = {
     Scope.PEERS: "liknande kommun",
     Scope.GROUP: "kommun i samma kommungrupp",
     Scope.COUNTY: "kommun i länet",
     Scope.NATION: "kommun",
+    Scope.OWN: "vald kommun",
 }
 MEMBERS = {
     Scope.PEERS: "liknande",
     Scope.GROUP: "i kommungruppen",
     Scope.COUNTY: "i länet",
     Scope.NATION: "kommuner",
+    Scope.OWN: "valda kommuner",
 }
 THEMES = {
     "placement_cost": "Placeringskostnader",
@@ -58,10 +61,11 @@ def change(fact: Fact) -> str:
         return no_change(found)
     if measure.answers:
         return _answer_change(fact, found)
-    if number(found.difference, measure.decimals).strip("−0,") == "":
+    size = difference(measure, found)
+    if size is None:
         return f"oförändrat sedan {found.since}"
-    text = f"{signed(found.difference, measure.decimals)}{_change_unit(measure, found)} sedan {found.since}"
-    return text + (", kan vara slump" if found.chance else "")
+    sign = "+" if found.difference > 0 else MINUS
+    return f"{sign}{size} sedan {found.since}" + (", kan vara slump" if found.chance else "")
 
 
 def no_change(found: Unknown) -> str:
@@ -71,10 +75,14 @@ def no_change(found: Unknown) -> str:
     return "inget tidigare år" if found.reason is NoChange.FIRST else ""
 
 
-def _change_unit(measure: Measure, found: Change) -> str:
+def difference(measure: Measure, found: Change) -> str | None:
+    """The size of a change without sign: "2 100 kr", "9 procentenheter"; None when it rounds to nothing."""
+    size = number(abs(found.difference), measure.decimals)
+    if size.strip("0,") == "":
+        return None
     if found.points:
-        return f"{NBSP}procentenheter" if abs(found.difference) != 1 else f"{NBSP}procentenhet"
-    return f"{NBSP}kr" if measure.is_cost else ""
+        return f"{size}{NBSP}procentenhet" + ("" if size == "1" else "er")
+    return f"{size}{NBSP}kr" if measure.is_cost and measure.unit.startswith("kr") else size
 
 
 def _answer_change(fact: Fact, found: Change) -> str:
@@ -125,6 +133,8 @@ def verdict_detail(fact: Fact) -> str:
     sure = "mer än slumpen brukar ge" if found.is_sure else ""
     if found.certainty is Certainty.SMALL:
         sure = counted(fact.own)
+    if found.certainty is Certainty.UNKNOWN and found.side is not Side.NOT_COMPARABLE:
+        sure = "osäkerheten är okänd"
     return "; ".join(part for part in (sure, said) if part)
 
 
@@ -202,8 +212,8 @@ def listing(names: Sequence[str], most: int = 7) -> str:
 
 
 def having_names(fact: Fact, names: Mapping[str, str]) -> str:
-    """Which reference members have the routine: "Har: Ale, Lerum och Kungälv"; "" when none or for Riket."""
+    """Which reference members have the routine: "Ale, Lerum och Kungälv"; "" when none or for Riket."""
     having, _ = fact.having()
     if fact.scope is Scope.NATION or not having:
         return ""
-    return "Har: " + listing([names.get(code, code) for code in having])
+    return listing([names.get(code, code) for code in having])

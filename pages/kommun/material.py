@@ -36,14 +36,14 @@ def measures(themes: Sequence[str], year: int) -> list[Measure]:
 
 def known(choice: Choice, wanted: Sequence[Measure]) -> list[Fact]:
     """Facts of the ``wanted`` indicators for the visitor's choice, in that order."""
-    rows = _rows(
-        str(store().directory),
-        edition().id,
-        tuple(measure.id for measure in wanted),
-        (choice.municipality, NATION, *viewpoint(choice).chosen),
-        choice.year,
-    )
-    return facts(wanted, rows, viewpoint(choice))
+    return known_from(viewpoint(choice), wanted, choice.year)
+
+
+def known_from(view: Viewpoint, wanted: Sequence[Measure], year: int) -> list[Fact]:
+    """Facts of the ``wanted`` indicators from any viewpoint, with figures up to ``year``."""
+    indicators = tuple(measure.id for measure in wanted)
+    places = (view.code, NATION, *view.chosen)
+    return facts(wanted, _rows(str(store().directory), edition().id, indicators, places, year), view)
 
 
 @st.cache_data(max_entries=200, show_spinner=False)

@@ -1,7 +1,23 @@
-"""Personal."""
+"""Personal: turnover, agency staff, vacancies, experience and caseload, with what chance may give."""
 
+from __future__ import annotations
+
+import streamlit as st
+
+from oj.show import leads, rows, tables, words
+from pages.kommun.chart_card import charts
+from pages.kommun.material import known, measures, names
 from pages.shell.heading import heading
 from pages.shell.reference_bar import reference_bar
 
-reference_bar()
-heading("Personal")
+choice = reference_bar()
+place = names()[choice.municipality]
+facts = known(choice, measures(("staff",), choice.year))
+
+heading("Personal", leads.staff(facts) or f"Filerna har inga uppgifter om personal i {place}.")
+st.html(f'<p class="oj-caution">{words.CAUTION["staff"]}</p>')
+if facts:
+    table = tables.overview(facts, f"Personal: {place}")
+    st.html(rows.legends(facts, place) + rows.rows(facts, place, names()) + tables.folded(table))
+    st.html('<section class="oj-theme"><h2>Över åren</h2></section>')
+    charts([fact for fact in facts if fact.measure.headline is not None], place, names())

@@ -1,7 +1,105 @@
-"""Sida vid sida."""
+"""Sida vid sida: two to eight municipalities in the same table and charts, to take home as a file."""
 
+from __future__ import annotations
+
+import streamlit as st
+
+from oj.compare.facts import Fact, Viewpoint
+from oj.compare.measure import Measure
+from oj.compare.reference import Scope
+from oj.reference import peers
+from oj.show import beside, charts, rows, tables
+from oj.show.numbers import unit
+from oj.show.words import THEMES
+from pages.kommun.chart_card import card
+from pages.kommun.choices import asked_list, choose_one, write
+from pages.kommun.material import known_from, measures, names
+from pages.shell.data import ask
 from pages.shell.heading import heading
 from pages.shell.reference_bar import reference_bar
+from pages.shell.state import Choice
 
-reference_bar()
-heading("Sida vid sida")
+MOST, MOST_CHARTS = 8, 6
+KEPT = "oj_side_by_side"  # the municipalities chosen last, over page switches
+
+
+def choose_places(choice: Choice) -> list[str]:
+    """Codes of the municipalities to set beside each other, the first one the measure of the others."""
+    codes = list(ask("municipalities")["code"])
+    before = asked_list("kommuner", codes) or st.session_state.get(KEPT, [])
+    chosen = st.multiselect(
+        "Kommuner (två till åtta, den första är den som de andra jämförs med)",
+        codes,
+        default=(before or [choice.municipality, *peers(choice.municipality)[:3]])[:MOST],
+        format_func=names().__getitem__,
+        max_selections=MOST,
+        placeholder="Välj kommuner",
+        key="oj_kommuner",
+    )
+    st.session_state[KEPT] = chosen
+    write("kommuner", ",".join(chosen))
+    return chosen
+
+
+def choose_measures(choice: Choice) -> list[Measure]:
+    """The indicators of one theme, or those of them that are picked."""
+    theme = choose_one("Tema", THEMES, "tema")
+    found = {measure.id: measure for measure in measures((theme,), choice.year)}
+    first = [m.id for m in found.values() if m.headline is not None] or list(found)[:MOST_CHARTS]
+    chosen = st.multiselect(
+        "Mått",
+        list(found),
+        default=asked_list("matt", list(found)) or first,
+        format_func=lambda one: found[one].title,
+        placeholder="Välj mått",
+        key=f"oj_matt_{theme}",
+    )
+    write("matt", ",".join(chosen) if chosen != first else "")
+    return [found[one] for one in chosen]
+
+
+def show_table(facts: list[Fact], codes: list[str]) -> None:
+    """The table and the same as a file."""
+    modes = {"varden": "Värden", "skillnad": f"Skillnad mot {names()[codes[0]]}"}
+    difference = choose_one("Visa", modes, "visa") == "skillnad"
+    table = (beside.differences if difference else beside.values)(facts, codes, names())
+    st.html(f'<div class="oj-open-table">{tables.html(table)}</div>')
+    st.download_button(
+        "Hämta tabellen (CSV)", tables.as_csv(table), "sida-vid-sida.csv", "text/csv", on_click="ignore"
+    )
+
+
+def show_charts(facts: list[Fact], codes: list[str]) -> None:
+    """A small chart per indicator with numbers, squares per municipality for answers."""
+    drawn = [fact for fact in facts if not fact.measure.answers][:MOST_CHARTS]
+    for left in range(0, len(drawn), 2):
+        for column, fact in zip(st.columns(2), drawn[left : left + 2], strict=False):
+            with column:
+                figure = charts.draw(fact.measure, beside.lines(fact, codes, names()))
+                title = fact.measure.title
+                card(
+                    fact.measure.id,
+                    title,
+                    unit(fact.measure),
+                    figure,
+                    beside.over_years(fact, codes, names()),
+                )
+    answers = [fact for fact in facts if fact.measure.answers]
+    if answers:
+        cards = "".join(beside.squares_card(fact, codes, names()) for fact in answers)
+        st.html(f'{rows.legends(answers, "")}<div class="oj-beside">{cards}</div>')
+
+
+choice = reference_bar()
+heading("Sida vid sida", "Välj kommuner och mått. Alla värden i en rad gäller samma år.")
+codes = choose_places(choice)
+wanted = choose_measures(choice)
+if len(codes) < 2:
+    st.html('<p class="oj-note">Välj minst två kommuner för att jämföra.</p>')
+elif not wanted:
+    st.html('<p class="oj-note">Välj minst ett mått. Finns inga att välja saknas uppgifter i temat.</p>')
+else:
+    view = Viewpoint(codes[0], Scope.OWN, {Scope.OWN: tuple(codes[1:])}, len(names()))
+    facts = known_from(view, wanted, choice.year)
+    show_table(facts, codes)
+    show_charts(facts, codes)
