@@ -44,6 +44,8 @@ from oj.reference import DATA
 if TYPE_CHECKING:
     import pandas as pd
 
+NamedColumns = Mapping[str, npt.NDArray[Any]]
+
 LOCK_SECONDS = 120.0  # how long a writer waits for another one
 BATCH_ROWS = 20_000
 KEPT_EDITIONS = 4  # attached editions per process
@@ -81,7 +83,7 @@ class Contribution:
     indicators: list[str]
     sheets: list[str]
     headings: list[Heading]
-    columns: Mapping[str, npt.NDArray[Any]]
+    columns: NamedColumns
     notes: Mapping[int, str] = field(default_factory=dict)
     periods: Mapping[int, str] = field(default_factory=dict)
 
@@ -155,6 +157,14 @@ class Edition:
         """All rows of ``queries/<name>.sql``. Parameters are those that the file names, no more, no fewer."""
         return self._connection.cursor().execute(sql.text(name), parameters).fetchall()
 
+    def rows_about(
+        self, name: str, tables: Mapping[str, NamedColumns], /, **parameters: object
+    ) -> list[tuple[Any, ...]]:
+        """As ``rows``, for a query that also reads arrays given as tables (see ``incoming_columns``)."""
+        cursor = self._connection.cursor()
+        _register(cursor, tables)
+        return cursor.execute(sql.text(name), parameters).fetchall()
+
     def batches(self, name: str, /, **parameters: object) -> Iterator[list[tuple[Any, ...]]]:
         """The rows of ``queries/<name>.sql`` in lists of moderate length."""
         cursor = self._connection.cursor().execute(sql.text(name), parameters)
@@ -216,6 +226,11 @@ class Store:
                     _handles.popitem(last=False)
             _handles.move_to_end(key)
             return _handles[key]
+
+    def base(self) -> Edition:
+        """What a publication of real values would start from: the current edition, or an empty one."""
+        edition = self.edition()
+        return self.edition(0) if edition.is_example else edition
 
     def original(self, sha256: str) -> Path:
         """The uploaded file with this SHA-256; StoreError when it is not kept."""
@@ -450,7 +465,7 @@ def _change(path: Path, files: Sequence[Contribution], event: Event, *, new: boo
             sql.run_script(connection, "schema")
         sql.run_script(connection, "store/stage")
         for file in files:
-            _register(connection, file)
+            _register(connection, _incoming(file))
             sql.run_script(connection, "store/stage_file", sha256=file.sha256, name=file.file, size=file.size)
         counted = connection.execute(sql.text("store/staged")).fetchone()
         connection.begin()
@@ -468,28 +483,50 @@ def _change(path: Path, files: Sequence[Contribution], event: Event, *, new: boo
     return int(counted[0]) if counted else 0
 
 
-def _register(connection: duckdb.DuckDBPyConnection, file: Contribution) -> None:
-    """Let ``stage_file.sql`` see the file's arrays; nothing is copied but the short lists."""
-    texts = sorted({*file.notes, *file.periods})
-    length = len(file.columns["value"])
-    connection.register("incoming", {**file.columns, "position": np.arange(length, dtype=np.int32)})
-    places = {
-        "code": [place.code for place in file.places],
-        "name": [place.name for place in file.places],
-        "level": [place.level for place in file.places],
-        "municipality_code": [_municipality_of(place) for place in file.places],
+def incoming_columns(
+    columns: NamedColumns, places: Sequence[Place], indicators: Sequence[str]
+) -> dict[str, NamedColumns]:
+    """Observations as the columns incoming, incoming_place and incoming_indicator that queries read.
+
+    ``columns`` has place and indicator as positions in the two lists, beside the arrays of Observations.
+    """
+    return {
+        "incoming": columns,
+        "incoming_place": _short(
+            code=[place.code for place in places],
+            name=[place.name for place in places],
+            level=[place.level for place in places],
+            municipality_code=[_municipality_of(place) for place in places],
+        ),
+        "incoming_indicator": _short(id=indicators),
     }
+
+
+def _incoming(file: Contribution) -> dict[str, NamedColumns]:
+    """What stage_file.sql reads; nothing is copied but the short lists."""
+    length = len(file.columns["value"])
+    columns = {**file.columns, "position": np.arange(length, dtype=np.int32)}
     headings = {key: [getattr(heading, key) for heading in file.headings] for key in Heading.__slots__}
-    notes = {"note": [file.notes.get(i) for i in texts], "period": [file.periods.get(i) for i in texts]}
-    for name, columns, positions in (
-        ("incoming_place", places, range(len(file.places))),
-        ("incoming_indicator", {"id": file.indicators}, range(len(file.indicators))),
-        ("incoming_sheet", {"name": file.sheets}, range(len(file.sheets))),
-        ("incoming_heading", headings, range(len(file.headings))),
-        ("incoming_text", notes, texts),
-    ):
-        arrays = {key: np.array(column, dtype=object) for key, column in columns.items()}
-        connection.register(name, {"position": np.array(positions, dtype=np.int32), **arrays})
+    texts = sorted({*file.notes, *file.periods})
+    notes = _short(note=[file.notes.get(i) for i in texts], period=[file.periods.get(i) for i in texts])
+    return {
+        **incoming_columns(columns, file.places, file.indicators),
+        "incoming_sheet": _short(name=file.sheets),
+        "incoming_heading": _short(**headings),
+        "incoming_text": {**notes, "position": np.array(texts, dtype=np.int32)},
+    }
+
+
+def _short(**columns: Sequence[str | None]) -> NamedColumns:
+    """Short lists as columns, with their positions."""
+    arrays: NamedColumns = {key: np.array(column, dtype=object) for key, column in columns.items()}
+    length = max(len(column) for column in columns.values())
+    return {**arrays, "position": np.arange(length, dtype=np.int32)}
+
+
+def _register(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, NamedColumns]) -> None:
+    for name, columns in tables.items():
+        connection.register(name, dict(columns))
 
 
 def _municipality_of(place: Place) -> str:

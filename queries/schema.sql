@@ -42,7 +42,7 @@ CREATE TABLE heading (
     match         VARCHAR NOT NULL,    -- exact, remembered, similar, new
     unit          VARCHAR NOT NULL,    -- as printed, '' when none
     value_type    VARCHAR NOT NULL,
-    coding        VARCHAR NOT NULL     -- 'Ja=1, Nej=0', '' when none
+    coding        VARCHAR NOT NULL     -- 'Ja=1;Nej=0', '' when none
 );
 
 -- One row per region, indicator, year and sex. Each publication adds its rows sorted by indicator, year,

@@ -29,7 +29,7 @@ CREATE TABLE indicator AS
            '' AS success_factor,
            arg_max(unit, file_id) AS unit,
            arg_max(value_type, file_id) AS value_type,
-           arg_max(replace(coding, ', ', ';'), file_id) AS scale,
+           arg_max(coding, file_id) AS scale,
            'none' AS direction,
            CASE WHEN arg_max(value_type, file_id) IN ('yes_no', 'scale', 'count', 'currency') THEN 0 ELSE 1 END AS decimals,
            NULL AS minimum_base,

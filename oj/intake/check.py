@@ -1,0 +1,62 @@
+"""Check a file: read it, match its headings with the register, and look for what a person should know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from oj.intake.checks import CHECKS
+from oj.intake.context import Context
+from oj.intake.gather import gather
+from oj.intake.match import Known, match_workbook
+from oj.intake.report import Report, sort_findings
+from oj.reading import read_file
+from oj.reading.model import Workbook
+from oj.register import normalise_heading
+from oj.store import Edition, Store
+
+
+def check_file(
+    path: Path, store: Store, name: str | None = None, *, chosen: Mapping[str, str] | None = None
+) -> Report:
+    """Read and check a file; raises NotReadable. Writes nothing.
+
+    ``name`` is the file's name as the user knows it; ``chosen`` as in ``check_workbook``.
+    """
+    return check_workbook(read_file(path, name), path, store, chosen=chosen)
+
+
+def check_workbook(
+    workbook: Workbook, path: Path, store: Store, *, chosen: Mapping[str, str] | None = None
+) -> Report:
+    """Check what was read of the file at ``path``.
+
+    ``chosen`` gives the indicator id for headings about which a person has decided, by label.
+    """
+    edition = store.base()
+    decided = {normalise_heading(label): indicator for label, indicator in (chosen or {}).items()}
+    known = Known(remembered=remembered(edition), chosen=decided)
+    matches = match_workbook(workbook, known)
+    gathered = gather(workbook, matches)
+    context = Context(workbook, matches, gathered, edition)
+    if ambiguous := _ambiguous_headings(context):
+        matches = match_workbook(workbook, replace(known, by_sheet=ambiguous))
+        context = Context(workbook, matches, gather(workbook, matches), edition)
+    findings = [*workbook.findings, *(finding for check in CHECKS for finding in check(context))]
+    return Report(path, workbook, matches, context.gathered, sort_findings(findings))
+
+
+def remembered(edition: Edition) -> dict[str, str]:
+    """The indicator id that each heading, normalised, was last published as."""
+    return {normalise_heading(label): indicator for label, indicator, *_ in edition.rows("intake/headings")}
+
+
+def _ambiguous_headings(context: Context) -> frozenset[str]:
+    """Headings of the file's own that contradict themselves: "Antal" on two sheets is two things."""
+    ambiguous = set()
+    for repeated in context.gathered.repeated:
+        first, other = context.seen_at(repeated.first), context.seen_at(repeated.other)
+        if not repeated.agree and first.sheet != other.sheet and other.indicator is None:
+            ambiguous |= {normalise_heading(seen.series.label) for seen in (first, other)}
+    return frozenset(ambiguous)

@@ -1,0 +1,39 @@
+"""Checks: one module each, with a function ``check(context)`` that yields findings.
+
+Texts, severity and when a finding occurs stand in ``oj/findings.toml``. A new check is one module and one
+line here; the order is that of the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from oj.findings import Finding
+from oj.intake.checks import (
+    already_published,
+    impossible_values,
+    missing_municipalities,
+    new_indicators,
+    other_kind,
+    renamed,
+    repeated_values,
+    revised_values,
+    scales,
+    small_groups,
+)
+from oj.intake.context import Context
+
+Check = Callable[[Context], Iterable[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    already_published.check,
+    new_indicators.check,
+    repeated_values.check,
+    other_kind.check,
+    scales.check,
+    impossible_values.check,
+    small_groups.check,
+    renamed.check,
+    missing_municipalities.check,
+    revised_values.check,
+)

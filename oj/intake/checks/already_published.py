@@ -1,0 +1,14 @@
+"""The very same file is already in the current edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from oj.findings import Finding, finding
+from oj.intake.context import Context
+
+
+def check(context: Context) -> Iterator[Finding]:
+    for _, name, sha256, _, edition, _ in context.edition.rows("store/published_files"):
+        if sha256 == context.workbook.sha256:
+            yield finding("already_published", value=name, edition=edition)

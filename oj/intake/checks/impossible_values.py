@@ -1,0 +1,72 @@
+"""Values that can't be: a share below 0 or above 100, a negative number, an answer that the scale lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from oj.findings import Finding, finding
+from oj.intake.context import Context, SeriesSeen, counted
+from oj.reading.model import STATUSES
+
+TOLERANCE = 1e-9
+
+
+def check(context: Context) -> Iterator[Finding]:
+    usable = context.gathered.kept & (context.column("status") == STATUSES.index("ok"))
+    for seen in context.by_series(usable):
+        wrong = seen.positions[_impossible(context, seen)]
+        if len(wrong):
+            first = int(wrong[0])
+            yield finding(
+                "impossible_values",
+                sheet=seen.sheet,
+                cell=context.cell(first),
+                value=f"{context.column('value')[first]:g}".replace(".", ","),
+                name=seen.match.name,
+                count=counted(len(wrong), "värde", "värden"),
+                place=context.place_name(first),
+                rule=_RULES[_kind(seen)],
+            )
+
+
+_RULES = {
+    "share": "en andel ligger mellan 0 och 100 procent",
+    "yes_no": "svaret finns inte på indikatorns skala",
+    "scale": "svaret finns inte på indikatorns skala",
+    "count": "ett antal kan inte vara negativt",
+    "rate": "ett antal kan inte vara negativt",
+}
+
+
+def _kind(seen: SeriesSeen) -> str:
+    return seen.indicator.value_type if seen.indicator else seen.series.value_type
+
+
+def _impossible(context: Context, seen: SeriesSeen) -> npt.NDArray[np.bool_]:
+    """Which of the series' values can't be."""
+    value = context.column("value")[seen.positions]
+    share = (value < -TOLERANCE) | (value > 100 + TOLERANCE)
+    match _kind(seen):
+        case "share":
+            return np.asarray(share)
+        case "count" | "rate":
+            return np.asarray(value < 0)
+        case "yes_no" | "scale":
+            local = context.local[seen.positions]
+            return np.asarray(np.where(local, _off_scale(context, seen, value), share))
+        case _:
+            return np.zeros(len(value), dtype=np.bool_)
+
+
+def _off_scale(context: Context, seen: SeriesSeen, value: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Which values are no number of the year's scale; none where no scale is known."""
+    years = context.column("year")[seen.positions]
+    off = np.zeros(len(value), dtype=np.bool_)
+    for year in np.unique(years).tolist():
+        known = seen.indicator.scale_for(year) if seen.indicator else dict(seen.series.coding)
+        if known:
+            off |= (years == year) & ~np.isin(value, list(known.values()))
+    return off

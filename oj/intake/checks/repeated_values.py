@@ -1,0 +1,25 @@
+"""The same place, indicator, year and sex more than once in the file: with the same value, or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from oj.findings import Finding, finding
+from oj.intake.context import Context, counted
+
+
+def check(context: Context) -> Iterator[Finding]:
+    for repeated in context.gathered.repeated:
+        first, other = context.seen_at(repeated.first), context.seen_at(repeated.other)
+        yield finding(
+            "repeated_values" if repeated.agree else "conflicting_values",
+            sheet=other.sheet,
+            cell=context.cell(repeated.other) if first.series is other.series else other.series.cell,
+            value=other.series.label,
+            count=counted(repeated.count, "ställe", "ställen"),
+            name=other.match.name,
+            place=context.place_name(repeated.other),
+            first_sheet=first.sheet,
+            first_cell=context.cell(repeated.first),
+            other_cell=context.cell(repeated.other),
+        )

@@ -1,0 +1,100 @@
+"""What a check sees: the workbook, its matches, its observations together, and what is published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from oj.intake.gather import Gathered
+from oj.intake.match import Match
+from oj.reading.model import Series, Workbook
+from oj.reading.sheet import a1
+from oj.register import Indicator, register
+from oj.store import Edition, NamedColumns, incoming_columns
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun: "1 värde", "1 234 värden"."""
+    return f"{number:,} {one if number == 1 else many}".replace(",", "\N{NO-BREAK SPACE}")
+
+
+class SeriesSeen(NamedTuple):
+    """A series with some of its observations: positions in the gathered columns, in reading order."""
+
+    series: Series
+    match: Match
+    sheet: str
+    positions: npt.NDArray[np.intp]
+
+    @property
+    def indicator(self) -> Indicator | None:
+        """The register's description; None for an indicator of the file's own."""
+        return register().get(self.match.indicator_id)
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything that a check may look at. ``edition`` is what a publication would start from."""
+
+    workbook: Workbook
+    matches: list[list[Match]]
+    gathered: Gathered
+    edition: Edition
+
+    def column(self, name: str) -> npt.NDArray[Any]:
+        """One of the gathered columns."""
+        return self.gathered.columns[name]
+
+    def by_series(self, chosen: npt.NDArray[np.bool_]) -> Iterator[SeriesSeen]:
+        """The series that have any of the chosen observations, in the workbook's order."""
+        positions = np.flatnonzero(chosen)
+        table, series = self.column("table")[positions], self.column("series")[positions]
+        order = np.lexsort((positions, series, table))
+        positions, table, series = positions[order], table[order], series[order]
+        starts = np.flatnonzero((np.diff(table) != 0) | (np.diff(series) != 0)) + 1
+        yield from (self._seen(part) for part in np.split(positions, starts) if len(part))
+
+    def headings(self) -> Iterator[SeriesSeen]:
+        """Every series once per indicator: the first heading of each, without positions."""
+        told: set[str] = set()
+        for table, matches in zip(self.workbook.tables, self.matches, strict=True):
+            for series, match in zip(table.series, matches, strict=True):
+                if match.indicator_id not in told:
+                    told.add(match.indicator_id)
+                    yield SeriesSeen(series, match, table.sheet, np.zeros(0, dtype=np.intp))
+
+    def seen_at(self, position: int) -> SeriesSeen:
+        """The series of one observation."""
+        return self._seen(np.array([position], dtype=np.intp))
+
+    def cell(self, position: int) -> str:
+        """The cell of one observation, as Excel names it."""
+        return a1(int(self.column("row")[position]), int(self.column("col")[position]))
+
+    def place_name(self, position: int) -> str:
+        """The name of the place of one observation."""
+        return self.gathered.places[int(self.column("place")[position])].name
+
+    @cached_property
+    def local(self) -> npt.NDArray[np.bool_]:
+        """Which observations are of a municipality or a district."""
+        local = np.array([place.level in ("kommun", "stadsdel") for place in self.gathered.places], np.bool_)
+        return np.asarray(local[self.column("place")])
+
+    @cached_property
+    def incoming(self) -> dict[str, NamedColumns]:
+        """The kept observations as the tables that queries/intake read."""
+        kept = self.gathered.kept
+        columns = {name: array[kept] for name, array in self.gathered.columns.items()}
+        columns["position"] = np.flatnonzero(kept).astype(np.int32)
+        return incoming_columns(columns, self.gathered.places, self.gathered.indicators)
+
+    def _seen(self, positions: npt.NDArray[np.intp]) -> SeriesSeen:
+        number = int(self.column("table")[positions[0]])
+        table, series = self.workbook.tables[number], int(self.column("series")[positions[0]])
+        return SeriesSeen(table.series[series], self.matches[number][series], table.sheet, positions)

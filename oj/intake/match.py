@@ -1,0 +1,119 @@
+"""Which indicator is a heading? Exact, remembered, similar or new; nothing is guessed silently.
+
+An indicator id in the heading wins, then a name of the register (names, short names, aliases), then what the
+same heading was published as before. A heading that only resembles a name becomes a new indicator
+of its own, and the resemblance is told.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from rapidfuzz import fuzz, process
+
+from oj.reading.model import Series, Table, Workbook
+from oj.register import aliases, normalise_heading, register, similarity_key
+
+MatchKind = Literal["exact", "remembered", "similar", "new"]
+SIMILAR_FROM = 80.0  # of 100: token_sort_ratio of two normalised headings
+SLUG_LENGTH = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What one series is taken for. ``proposal`` is the register's id that a similar heading resembles."""
+
+    indicator_id: str
+    kind: MatchKind
+    name: str
+    proposal: str = ""
+    score: float = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known beside the register.
+
+    ``remembered`` and ``chosen`` give the indicator id of a normalised heading: as published before, and
+    as a person has just decided. Headings in ``by_sheet`` mean something else on each sheet.
+    """
+
+    remembered: Mapping[str, str] = field(default_factory=dict)
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    by_sheet: frozenset[str] = frozenset()
+
+
+def match_workbook(workbook: Workbook, known: Known) -> list[list[Match]]:
+    """One match per series, in the order of the tables and their series."""
+    return [[match_series(series, table, known) for series in table.series] for table in workbook.tables]
+
+
+def match_series(series: Series, table: Table, known: Known) -> Match:
+    """The indicator of one series of a table."""
+    code = series.code if _code_is_its_own(series, table) else ""
+    heading = normalise_heading(series.label)
+    if code in register():
+        return Match(code, "exact", register()[code].name)
+    if found := known.chosen.get(heading) or names().get(heading):
+        return Match(found, "exact", _name(found, series.label))
+    if heading in known.by_sheet:
+        label = f"{table.sheet}: {series.label}"
+        new_id = own_id(normalise_heading(label))
+        seen = new_id in known.remembered.values()
+        return Match(new_id, "remembered" if seen else "new", label)
+    if remembered := known.remembered.get(heading):
+        return Match(remembered, "remembered", _name(remembered, series.label))
+    new_id = code or own_id(heading)
+    proposal, score = similar(similarity_key(series.label))
+    if proposal:
+        return Match(new_id, "similar", series.label, proposal, score)
+    return Match(new_id, "new", series.label)
+
+
+@cache
+def names() -> dict[str, str]:
+    """Indicator id by normalised name, alias or short name; a short name of two indicators names neither."""
+    short: dict[str, set[str]] = {}
+    for indicator in register().values():
+        short.setdefault(normalise_heading(indicator.short_name), set()).add(indicator.id)
+    unique = {heading: ids.pop() for heading, ids in short.items() if len(ids) == 1}
+    return unique | aliases()
+
+
+@cache
+def similar(key: str) -> tuple[str, float]:
+    """The indicator whose name is most like a similarity key, and the score; ("", 0.0) when none is."""
+    scorer = fuzz.token_sort_ratio
+    found = process.extractOne(key, _similarity_keys().keys(), scorer=scorer, score_cutoff=SIMILAR_FROM)
+    return (_similarity_keys()[found[0]], round(found[1], 1)) if found else ("", 0.0)
+
+
+@cache
+def _similarity_keys() -> dict[str, str]:
+    return {similarity_key(heading): indicator_id for heading, indicator_id in names().items()}
+
+
+def own_id(heading: str) -> str:
+    """The id of an indicator that the register does not know: the same for the same normalised heading."""
+    plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain)[:SLUG_LENGTH].strip("-")
+    digest = hashlib.sha256(heading.encode()).hexdigest()[:4]
+    return "-".join(part for part in ("EGEN", slug, digest) if part).upper()
+
+
+def _code_is_its_own(series: Series, table: Table) -> bool:
+    """Whether the series' code names this series, not the whole table of several."""
+    if series.code in series.label:
+        return True
+    return len({other.label for other in table.series if other.code == series.code}) == 1
+
+
+def _name(indicator_id: str, label: str) -> str:
+    known = register().get(indicator_id)
+    return known.name if known else label

@@ -1,0 +1,71 @@
+"""Publish checked files as one edition, all or nothing; keep what was refused, and why."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from oj.errors import NotPublishable, NotReadable
+from oj.findings import Finding
+from oj.intake.report import Report
+from oj.store import EditionInfo, Store
+
+
+def publish_files(
+    reports: Sequence[Report], store: Store, by: str, *, accept_warnings: bool, example: bool = False
+) -> EditionInfo:
+    """Make one edition of the files; a later file wins over an earlier one.
+
+    NotPublishable when a file has errors, or warnings that are not accepted: then nothing is published, and
+    the refused files are kept with their reports. StoreError when the store can't be written.
+    """
+    refused = [r for r in reports if not r.publishable or (r.needs_consent and not accept_warnings)]
+    if refused:
+        for report in refused:
+            store.keep_original(report.path, report.workbook.sha256, _suffix(report.workbook.file))
+            store.keep_report(report.workbook.file, report.workbook.sha256, report.as_dict())
+        raise NotPublishable(_reason(refused))
+    for report in reports:
+        store.keep_original(report.path, report.workbook.sha256, _suffix(report.workbook.file))
+    return store.publish(reports, by, example=example)
+
+
+def unreadable(path: Path, error: NotReadable, name: str | None = None) -> dict[str, object]:
+    """The object of ``check --json`` for a file that can't be read: nothing in it but the reason."""
+    reason = Finding("error", error.code, "", "", "", str(error), "")
+    return {
+        "file": name or path.name,
+        "sha256": sha256_of(path),
+        "tables": [],
+        "skipped_sheets": [],
+        "findings": [reason.as_dict()],
+    }
+
+
+def keep_unreadable(path: Path, error: NotReadable, store: Store, name: str | None = None) -> None:
+    """Keep name, SHA-256 and report of a file that can't be read, not the file itself."""
+    report = unreadable(path, error, name)
+    store.keep_report(name or path.name, sha256_of(path), report)
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of the file's bytes, in hexadecimal; "" when the file can't be opened."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _suffix(name: str) -> str:
+    return Path(name).suffix
+
+
+def _reason(refused: Sequence[Report]) -> str:
+    """One sentence on why nothing was published."""
+    broken = [report.workbook.file for report in refused if not report.publishable]
+    if broken:
+        return f"Inget är publicerat: {', '.join(broken)} har fel som måste rättas först."
+    warned = ", ".join(report.workbook.file for report in refused)
+    return f"Inget är publicerat: {warned} har varningar. Läs dem, och godkänn dem för att publicera."

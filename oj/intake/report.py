@@ -1,0 +1,138 @@
+"""The report on one file: what was read, what each series is taken for, and every finding."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from oj.findings import Finding
+from oj.intake.checks.scales import shown
+from oj.intake.gather import Gathered
+from oj.intake.match import Match
+from oj.reading.model import STATUSES, Level, Table, Workbook
+from oj.store import Contribution, Heading
+
+LEVELS: tuple[Level, ...] = ("kommun", "stadsdel", "lan", "rike")
+SEVERITIES = ("error", "warning", "info")
+
+
+@dataclass(frozen=True)
+class Report:
+    """A checked file. ``matches`` has a list per table with a match per series."""
+
+    path: Path
+    workbook: Workbook
+    matches: list[list[Match]]
+    gathered: Gathered
+    findings: list[Finding]
+
+    @property
+    def publishable(self) -> bool:
+        """Whether nothing stops the file from being published."""
+        return not any(finding.severity == "error" for finding in self.findings)
+
+    @property
+    def needs_consent(self) -> bool:
+        """Whether somebody must accept warnings first."""
+        return any(finding.severity == "warning" for finding in self.findings)
+
+    @cached_property
+    def observations(self) -> int:
+        """Number of observations that a publication would bring."""
+        return int(np.count_nonzero(self.gathered.kept))
+
+    def as_dict(self) -> dict[str, Any]:
+        """The object of ``check --json``: plain lists, texts and numbers."""
+        kept = self.gathered.kept
+        ends = np.cumsum([len(table.observations) for table in self.workbook.tables], dtype=np.intp)
+        parts = np.split(kept, ends[:-1]) if len(ends) else []
+        tables = zip(self.workbook.tables, self.matches, parts, strict=True)
+        return {
+            "file": self.workbook.file,
+            "sha256": self.workbook.sha256,
+            "tables": [_table_as_dict(*table) for table in tables],
+            "skipped_sheets": [{"sheet": s.sheet, "reason": s.reason} for s in self.workbook.skipped],
+            "findings": [finding.as_dict() for finding in self.findings],
+        }
+
+    def contribution(self) -> Contribution:
+        """What the file adds to an edition."""
+        gathered, kept = self.gathered, self.gathered.kept
+        whole = bool(kept.all())
+        columns = gathered.columns if whole else {key: a[kept] for key, a in gathered.columns.items()}
+        position = np.cumsum(kept) - 1
+        notes, periods = self._texts("notes"), self._texts("periods")
+        return Contribution(
+            file=self.workbook.file,
+            sha256=self.workbook.sha256,
+            size=self.workbook.size,
+            places=gathered.places,
+            indicators=gathered.indicators,
+            sheets=gathered.sheets,
+            headings=self._headings(),
+            columns=columns,
+            notes={int(position[at]): text for at, text in notes.items() if kept[at]},
+            periods={int(position[at]): text for at, text in periods.items() if kept[at]},
+        )
+
+    def _texts(self, name: str) -> dict[int, str]:
+        """Notes or periods of all tables, by position in the gathered columns."""
+        found, start = {}, 0
+        for table in self.workbook.tables:
+            found.update({start + at: text for at, text in getattr(table.observations, name).items()})
+            start += len(table.observations)
+        return found
+
+    def _headings(self) -> list[Heading]:
+        return [
+            Heading(
+                sheet=table.sheet,
+                cell=series.cell,
+                label=series.label,
+                indicator_id=match.indicator_id,
+                name=match.name,
+                match=match.kind,
+                unit=series.unit,
+                value_type=series.value_type,
+                coding=shown(dict(series.coding)),
+            )
+            for table, matches in zip(self.workbook.tables, self.matches, strict=True)
+            for series, match in zip(table.series, matches, strict=True)
+        ]
+
+
+def sort_findings(findings: Sequence[Finding]) -> list[Finding]:
+    """Errors first, then warnings, then information; otherwise as found."""
+    return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+
+
+def _table_as_dict(table: Table, matches: list[Match], kept: np.typing.NDArray[np.bool_]) -> dict[str, Any]:
+    levels = Counter({place.code: place.level for place in table.places}.values())
+    status = Counter(table.observations.status[kept].tolist())
+    return {
+        "sheet": table.sheet,
+        "range": table.range,
+        "header_rows": table.header_rows,
+        "orientation": table.orientation,
+        "levels": {level: levels[level] for level in LEVELS},
+        "years": np.unique(table.observations.year).tolist(),
+        "indicators": [
+            {
+                "label": series.label,
+                "id": match.indicator_id,
+                "match": match.kind,
+                "unit": series.unit,
+                "value_type": series.value_type,
+                "proposal": match.proposal or None,
+            }
+            for series, match in zip(table.series, matches, strict=True)
+        ],
+        "observations": int(np.count_nonzero(kept)),
+        "by_status": {STATUSES[number]: status[number] for number in range(len(STATUSES))},
+    }
