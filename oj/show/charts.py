@@ -179,7 +179,7 @@ def _chance(measure: Measure, line: Line) -> dict[str, Any]:
 
 def _hover(measure: Measure, name: str, figure: Figure) -> str:
     said = with_unit(measure, figure.value or 0.0, figure.year)
-    base = counted(figure) if measure.value_type == "share" else ""
+    base = counted(measure, figure) if measure.value_type == "share" else ""
     return f"{_plain(name)} {figure.year}<br><b>{_plain(said)}</b>" + (f"<br>{base}" if base else "")
 
 

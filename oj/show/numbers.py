@@ -96,11 +96,18 @@ def span(measure: Measure, interval: Interval) -> str:
     return f"{low}{DASH}{high}" + (NBSP + named if named else "")
 
 
-def counted(figure: Figure) -> str:
-    """ "3 av 24" where the file gives numerator and denominator, else ""."""
+def counted(measure: Measure, figure: Figure) -> str:
+    """The base: "3 av 24" for a share, "432/23" for other quotients, "" when the file gives none."""
     if figure.numerator is None or figure.denominator is None:
         return ""
-    return f"{_exact(figure.numerator)} av {_exact(figure.denominator)}"
+    if measure.value_type != "share":
+        return f"{_exact(figure.numerator)}/{_exact(figure.denominator)}"
+    return out_of(_exact(figure.numerator), _exact(figure.denominator))
+
+
+def out_of(part: str, whole: str) -> str:
+    """ "3 av 24" that never breaks over two lines."""
+    return f"{part}{NBSP}av{NBSP}{whole}"
 
 
 def _exact(value: float) -> str:

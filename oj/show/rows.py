@@ -63,7 +63,7 @@ def _value(fact: Fact) -> str:
 
 def _base(fact: Fact) -> str:
     interval = fact.own.interval(fact.measure)
-    base = counted(fact.own) if fact.measure.value_type == "share" else ""
+    base = counted(fact.measure, fact.own) if fact.measure.value_type == "share" else ""
     chance = f"slump: {span(fact.measure, interval)}" if interval else ""
     return "; ".join(part for part in (base, chance) if part)
 

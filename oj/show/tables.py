@@ -139,7 +139,7 @@ def overview(facts: Sequence[Fact], caption: str) -> Table:
     """Every figure of the rows: value, year, unit, answers, and the three reference values."""
     head = ["Indikator", "Värde", "Enhet", "År", "Underlag", "Förändring", "Kommuner med uppgift"]
     head += ["Liknande, median", "Kommungrupp, median", "Riket, enligt källan"]
-    figures = [False, True, False, True, True, True, True, True, True, True]
+    figures = [False, True, False, True, False, False, True, True, True, True]
     rows = [_overview_row(fact) for fact in facts]
     notes = [
         "Medianerna är ovägda: varje kommun räknas lika (egen beräkning). Den egna kommunen ingår inte.",
@@ -151,7 +151,7 @@ def overview(facts: Sequence[Fact], caption: str) -> Table:
 def _overview_row(fact: Fact) -> list[Cell]:
     measure = fact.measure
     interval = fact.own.interval(measure)
-    base = "; ".join(filter(None, [counted(fact.own), span(measure, interval) if interval else ""]))
+    base = "; ".join(filter(None, [counted(measure, fact.own), span(measure, interval) if interval else ""]))
     return [
         Cell(measure.title),
         figure_cell(measure, fact.own),

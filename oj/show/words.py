@@ -9,7 +9,7 @@ from oj.compare.change import Change, NoChange, Unknown
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
 from oj.compare.reference import Absence, Reference, Scope
-from oj.show.numbers import MINUS, NBSP, amount, counted, in_words, number, reason, unit, with_unit
+from oj.show.numbers import MINUS, NBSP, amount, counted, in_words, number, out_of, reason, unit, with_unit
 
 COMPARED_WITH = {
     Scope.PEERS: "liknande kommuner",
@@ -132,7 +132,7 @@ def verdict_detail(fact: Fact) -> str:
         return said
     sure = "mer än slumpen brukar ge" if found.is_sure else ""
     if found.certainty is Certainty.SMALL:
-        sure = counted(fact.own)
+        sure = counted(measure, fact.own)
     if found.certainty is Certainty.UNKNOWN and found.side is not Side.NOT_COMPARABLE:
         sure = "osäkerheten är okänd"
     return "; ".join(part for part in (sure, said) if part)
@@ -145,7 +145,7 @@ def reference(measure: Measure, found: Reference) -> str:
     said = amount(measure, found.value) + (f"{NBSP}%" if unit(measure) == "%" else "")
     if found.scope is Scope.NATION:
         return f"Riket {said} (enligt källan)"
-    return f"median {said} ({found.answered} av {found.members})"
+    return f"median {said} ({out_of(str(found.answered), str(found.members))})"
 
 
 def absence(found: Reference) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from oj.compare.certainty import Certainty, Side, Verdict, verdict
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
-from oj.compare.prices import to_fixed
 from oj.compare.reference import Absence, Reference, Scope, Weighting, group_median, national
 
 SHARE = Measure(id="S", name="Personalomsättning", unit="%", value_type="share", direction="lower")
@@ -66,10 +65,3 @@ def test_what_can_not_be_compared_says_why() -> None:
         Side.NOT_COMPARABLE, absence=Absence.FEW_ANSWERED
     )
     assert verdict(SHARE, Figure(2024, 1.0), national(None, 290, 290)).absence is Absence.NOT_GIVEN
-
-
-def test_fixed_prices_need_both_years() -> None:
-    index = {2020: 100.0, 2024: 125.0}
-    assert to_fixed(8000, 2020, 2024, index) == 10000
-    assert to_fixed(8000, 2024, 2024, index) == 8000
-    assert to_fixed(8000, 2019, 2024, index) is None

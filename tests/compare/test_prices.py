@@ -1,0 +1,45 @@
+"""Fixed prices: all amounts of one year are scaled alike, and nothing else is touched."""
+
+from __future__ import annotations
+
+import pytest
+
+from oj.compare.change import Change
+from oj.compare.facts import NATION
+from oj.compare.prices import NO_INDEX, base_year, in_fixed_prices, to_fixed
+from oj.compare.reference import Scope
+from tests.show.material import US, cost, turnover
+
+INDEX = {2023: 100.0, 2024: 125.0}
+
+
+def test_fixed_prices_need_both_years() -> None:
+    assert to_fixed(8000, 2023, 2024, INDEX) == 10000
+    assert to_fixed(8000, 2024, 2024, INDEX) == 8000
+    assert to_fixed(8000, 2019, 2024, INDEX) is None
+    assert base_year(INDEX, 2026) == 2024
+    assert base_year(INDEX, 2020) is None
+
+
+def test_a_cost_that_rose_less_than_prices_fell() -> None:
+    fixed = in_fixed_prices(cost(8080, 7000), 2024, INDEX)
+    assert isinstance(fixed.change, Change)
+    assert fixed.change.difference == pytest.approx(8080 - 8750)
+    assert fixed.own.value == 8080
+    assert fixed.references[Scope.PEERS].value == 10500
+    assert [f.year for f in fixed.series[US]] == [2023, 2024]
+
+
+def test_older_prices_scale_all_references_alike() -> None:
+    fixed = in_fixed_prices(cost(), 2023, INDEX)
+    assert fixed.references[Scope.PEERS].value == pytest.approx(8400)
+    assert fixed.series[NATION][0].value == pytest.approx(10434 * 0.8)
+    assert fixed.medians[2024].value == pytest.approx(8400)
+    assert fixed.values[US] == pytest.approx(6464)
+
+
+def test_a_year_without_index_is_missing_and_shares_are_left_alone() -> None:
+    fixed = in_fixed_prices(cost(), 2024, {2024: 125.0})
+    assert (fixed.series[US][0].value, fixed.series[US][0].status) == (None, NO_INDEX)
+    share = turnover(5, 24)
+    assert in_fixed_prices(share, 2024, INDEX) is share

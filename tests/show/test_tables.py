@@ -1,0 +1,93 @@
+"""Tables and files: what is shown, no more, no less, and nothing that a spreadsheet would run."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from oj.compare.reference import Scope
+from oj.show import beside, tables
+from oj.show.tables import Cell, Table
+from tests.show.material import COST, NAMES, PEERS, PLACE, US, cost, routine, turnover
+
+
+def test_the_overview_has_every_figure_with_its_references() -> None:
+    html = tables.html(tables.overview([cost(), routine(0, 5)], "Kostnader")).replace("\u00a0", " ")
+    for text in (
+        "8 080",
+        "kr/inv 0–20 år",
+        "20 av 20",
+        "10 500 (7 av 7)",
+        "9 500 (3 av 3)",
+        "10 434",
+        "5 av 7 har",
+    ):
+        assert text in html
+    assert '<th scope="col"' in html
+    assert '<th scope="row">Kostnad barn- och ungdomsvård</th>' in html
+    assert "ovägda" in html
+
+
+def test_a_missing_figure_is_a_dash_with_a_reason_for_eye_and_ear() -> None:
+    html = tables.html(tables.overview([cost(own=None)], "x"))
+    assert 'title="uppgift saknas"' in html
+    assert '<span class="oj-sr">uppgift saknas</span>' in html
+    assert "– betyder:" in html
+
+
+def test_figures_of_a_column_have_the_same_number_of_decimals() -> None:
+    table = tables.over_years(cost(), PLACE, NAMES)
+    assert table.head[:2] == ["År", PLACE]
+    assert [row[1].text for row in table.rows] == ["5\u00a0980", "8\u00a0080"]
+    assert table.head[-2:] == ["Median, liknande kommuner", "Riket, enligt källan"]
+
+
+def test_riket_has_no_median_column() -> None:
+    assert tables.over_years(cost(scope=Scope.NATION), PLACE, NAMES).head == [
+        "År",
+        PLACE,
+        "Riket, enligt källan",
+    ]
+
+
+def test_answers_over_years_tell_the_break() -> None:
+    html = tables.html(tables.answers_over_years([routine(0, 5)], "Svar"))
+    assert "seriebrott 2024: 24 månader i stället för 12" in html
+
+
+def test_a_file_is_what_is_shown_and_harmless() -> None:
+    rows = [
+        [
+            Cell("=1+1"),
+            Cell("8\u00a0080", 8080.0),
+            Cell("\u22124,5", -4.5, 1),
+            tables.missing("uppgift saknas"),
+        ]
+    ]
+    text = tables.as_csv(Table("x", ["@namn", "a", "b", "c"], [False, True, True, True], rows)).decode(
+        "utf-8-sig"
+    )
+    assert text == "'@namn;a;b;c\r\n'=1+1;8080;-4,5;uppgift saknas\r\n"
+
+
+def test_side_by_side_every_row_is_one_year() -> None:
+    fact = replace(cost(), scope=Scope.OWN)
+    table = beside.values([fact], [US, PEERS[0]], {**NAMES, US: PLACE})
+    assert table.head == ["Mått", "Enhet", "År", "Partille", "Värnamo", "Kommuner med uppgift"]
+    assert [cell.text for cell in table.rows[0]][2:5] == ["2024", "8\u00a0080", "9\u00a0000"]
+    differences = beside.differences([fact, turnover(5, 25)], [US, PEERS[0]], NAMES)
+    assert differences.rows[0][4].text == "+920"
+    assert differences.rows[1][4].text == "0\u00a0procentenheter"
+    assert beside.differences([fact], [US, "9999"], NAMES).rows[0][4].why
+
+
+def test_side_by_side_squares_share_their_years() -> None:
+    html = beside.squares_card(routine(1, 5), [US, PEERS[0]], {**NAMES, US: "<Partille>"})
+    assert "2022–2024" in html
+    assert "&lt;Partille&gt;" in html
+
+
+def test_lines_are_told_apart_by_label_and_first_on_top() -> None:
+    lines = beside.lines(cost(), [US, *PEERS], {**NAMES, US: PLACE})
+    assert [line.label for line in lines][-1] == PLACE
+    assert len({(line.colour, line.dash) for line in lines}) == 8
+    assert COST.is_cost

@@ -1,0 +1,123 @@
+"""Sentences: never surer than the figures, percentage points never called per cent."""
+
+from __future__ import annotations
+
+from oj.compare.reference import Scope
+from oj.show import leads, words
+from tests.show.material import FOLLOW_UP, NAMES, PEERS, PLACE, US, cost, routine, row, seen, turnover
+from tests.show.material import TURNOVER as SHARE
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def test_a_cost_is_lower_or_higher_never_better() -> None:
+    fact = cost()
+    assert words.verdict(fact) == "Lägre än liknande kommuner"
+    assert plain(words.verdict_detail(fact)) == "median 10 500 (7 av 7)"
+    assert plain(words.change(fact)) == "+2 100 kr sedan 2023"
+
+
+def test_beside_riket_the_source_is_named() -> None:
+    fact = cost(scope=Scope.NATION)
+    assert words.verdict(fact) == "Lägre än Riket"
+    assert plain(words.verdict_detail(fact)) == "Riket 10 434 (enligt källan)"
+
+
+def test_chance_is_said() -> None:
+    assert words.verdict(turnover(5, 24)) == "Lägre än liknande kommuner, men kan vara slump"
+    sure = turnover(90, 100)
+    assert words.verdict(sure) == "Högre än liknande kommuner"
+    assert words.verdict_detail(sure).startswith("mer än slumpen brukar ge; median 23")
+
+
+def test_few_are_never_judged() -> None:
+    fact = turnover(3, 24)
+    assert words.verdict(fact) == "Bygger på för få för att jämföras"
+    assert plain(words.verdict_detail(fact)) == "3 av 24; median 23 % (7 av 7)"
+
+
+def test_a_share_changes_in_percentage_points() -> None:
+    assert (
+        plain(words.change(turnover(60, 100, (50, 100)))) == "+10 procentenheter sedan 2023, kan vara slump"
+    )
+    assert plain(words.change(turnover(51, 100, (50, 100)))) == "+1 procentenhet sedan 2023, kan vara slump"
+    assert words.change(turnover(50, 100, (50, 100))) == "oförändrat sedan 2023"
+    assert words.change(turnover(50, 100)) == "inget tidigare år"
+
+
+def test_routines_are_counted_never_in_per_cent() -> None:
+    assert words.verdict(routine(0, 5)) == "5 av 7 liknande har"
+    assert words.having_names(routine(0, 2), NAMES) == "Värnamo och Ängelholm"
+    assert words.verdict(routine(0, 5, scope=Scope.NATION)) == "5 av 8 kommuner har"
+    assert words.verdict(routine(0, 5, scope=Scope.COUNTY)) == "Ingen annan kommun i gruppen"
+
+
+def test_a_break_is_said_and_not_compared_over() -> None:
+    assert words.change(routine(1, 5)) == "seriebrott 2024"
+    assert words.change(routine(2, 5, FOLLOW_UP)) == "Delvis 2023"
+
+
+def test_missing_says_why_and_what_was_known() -> None:
+    fact = cost(own=None)
+    assert words.verdict(fact) == "Kan inte bedömas: uppgift saknas"
+    assert leads.development(fact, PLACE).startswith(
+        "Kostnad barn- och ungdomsvård: uppgift saknas 2024, 2023"
+    )
+
+
+def test_too_few_answers_in_the_reference() -> None:
+    rows = [row(SHARE, code, 20.0) for code in PEERS[:3]] + [row(SHARE, US, 30.0)]
+    assert words.verdict(seen(SHARE, rows)) == "Kan inte jämföras: bara 3 av 7 liknande har uppgift"
+
+
+def test_lists_end_with_och() -> None:
+    assert words.listing(["Ale", "Lerum", "Kungälv"]) == "Ale, Lerum och Kungälv"
+    assert words.listing(["Ale"]) == "Ale"
+    assert words.listing([]) == ""
+    assert words.listing([str(i) for i in range(9)]) == "0, 1, 2, 3, 4, 5, 6 och 2 till"
+
+
+def test_the_lead_says_cost_staff_and_routines() -> None:
+    lead = plain(leads.overview([cost(), turnover(5, 24), routine(0, 5)]))
+    assert lead == (
+        "Barn- och ungdomsvården kostade 8 080 kr per invånare 0–20 år 2024, mindre än i liknande kommuner. "
+        "Inget av måtten på personal skiljer sig säkert från liknande kommuner. "
+        "En rutin som de flesta liknande kommuner har saknas."
+    )
+
+
+def test_a_sure_difference_is_named_in_the_lead() -> None:
+    assert "säkert annorlunda: högre personalomsättning" in leads.staff([turnover(90, 100), turnover(5, 24)])
+
+
+def test_a_small_figure_is_never_in_the_lead() -> None:
+    assert "personalomsättning" not in leads.staff([turnover(8, 8)])
+
+
+def test_nothing_known_gives_no_sentence() -> None:
+    assert leads.overview([]) == ""
+    assert "inga svar" in leads.answers([], PLACE)
+    assert "inga kostnader" in leads.costs([], PLACE)
+
+
+def test_the_lead_of_costs_tells_the_change() -> None:
+    assert plain(leads.costs([cost()], PLACE, "2024 års priser")) == (
+        "Partille lade 8 080 kr per invånare 0–20 år på barn- och ungdomsvård 2024 i 2024 års priser, mindre än i "
+        "liknande kommuner. Sedan 2023 steg kostnaden med 2 100 kr (35 %)."
+    )
+
+
+def test_the_title_of_a_chart_is_a_sentence() -> None:
+    assert plain(leads.development(cost(), PLACE)) == (
+        "Kostnad barn- och ungdomsvård: upp 2 100 kr sedan 2023, till 8 080 kr/inv 0–20 år 2024"
+    )
+    assert leads.development(turnover(60, 100, (50, 100)), PLACE).endswith("vilket kan vara slump")
+
+
+def test_pictures_have_sentences() -> None:
+    said = plain(words.strip_sentence(cost(), PLACE))
+    assert said.startswith("Partille 2024: 8 080 kr/inv 0–20 år. Lägre än liknande kommuner; median 10 500")
+    assert said.endswith("20 kommuner, från 8 080 kr/inv 0–20 år till 18 000 kr/inv 0–20 år.")
+    assert words.squares_sentence(routine(1, 5), PLACE) == "Partille: 2022 Nej, 2023 Ja, 2024 Ja."
