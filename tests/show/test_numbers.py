@@ -22,12 +22,12 @@ from tests.show.material import COST, FOLLOW_UP, ROUTINE, TURNOVER
         (-2.5, 0, "\u22123"),
         (0.25, 1, "0,3"),
         (1.005, 2, "1,01"),
-        (-0.04, 1, "\u22120,0"),
+        (-0.04, 1, "0,0"),
         (999.5, 0, "1\u00a0000"),
     ],
 )
 def test_decimal_comma_hard_space_real_minus(value: float, decimals: int, shown: str) -> None:
-    assert number(value, decimals) == shown.replace("\u22120,0", "0,0")
+    assert number(value, decimals) == shown
 
 
 @given(st.floats(-1e9, 1e9), st.integers(0, 2))

@@ -110,7 +110,8 @@ def test_charts_are_deterministic_and_in_swedish() -> None:
     assert second is not None
     assert first.to_json() == second.to_json()
     assert "10\u00a0000" in first.layout.yaxis.ticktext
-    assert [label.text for label in first.layout.annotations][0] == "Partille<br><b>8\u00a0080</b> (2024)"
+    labels = [label.text for label in first.layout.annotations]
+    assert "Partille<br><b>8\u00a0080</b> (2024)" in labels
 
 
 def test_no_empty_chart() -> None:
@@ -119,7 +120,7 @@ def test_no_empty_chart() -> None:
 
 def test_ticks_are_round_and_labels_do_not_cover_each_other() -> None:
     assert charts.nice_ticks(4100, 16300) == [0, 5000, 10000, 15000, 20000]
-    assert charts.nice_ticks(5, 5) == [5]
+    assert charts.nice_ticks(5, 5) == [4, 6]
     assert charts.tick_decimals([0.5, 1.0]) == 1
     apart = charts.spread([10.0, 10.0, 100.0], 0, 100)
     assert apart[1] - apart[0] > 10

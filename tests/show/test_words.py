@@ -104,8 +104,8 @@ def test_nothing_known_gives_no_sentence() -> None:
 
 def test_the_lead_of_costs_tells_the_change() -> None:
     assert plain(leads.costs([cost()], PLACE, "2024 års priser")) == (
-        "Partille lade 8 080 kr per invånare 0–20 år på barn- och ungdomsvård 2024 i 2024 års priser, mindre än i "
-        "liknande kommuner. Sedan 2023 steg kostnaden med 2 100 kr (35 %)."
+        "Partille lade 8 080 kr per invånare 0–20 år på barn- och ungdomsvård 2024 i 2024 års priser, "
+        "mindre än i liknande kommuner. Sedan 2023 steg kostnaden med 2 100 kr (35 %)."
     )
 
 
