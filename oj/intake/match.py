@@ -102,7 +102,8 @@ def _similarity_keys() -> dict[str, str]:
 def own_id(heading: str) -> str:
     """The id of an indicator that the register does not know: the same for the same normalised heading."""
     plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain)[:SLUG_LENGTH].strip("-")
+    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    slug = words if len(words) <= SLUG_LENGTH else words[: SLUG_LENGTH + 1].rpartition("-")[0]
     digest = hashlib.sha256(heading.encode()).hexdigest()[:4]
     return "-".join(part for part in ("EGEN", slug, digest) if part).upper()
 

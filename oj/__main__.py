@@ -1,0 +1,248 @@
+"""The command line: ``python -m oj check | publish | editions | undo | restore | values | example``.
+
+Exit codes: 0 done (check: publishable), 1 not done (check: has errors), 2 not readable or a wrong command.
+Answers go to standard output, everything said to a person to standard error, but for ``check``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from oj.errors import NotReadable, OjError
+
+if TYPE_CHECKING:
+    from oj.intake import Report
+    from oj.store import Store
+
+DONE, NOT_DONE, NOT_READABLE, INTERRUPTED = 0, 1, 2, 130
+LEVELS = {"län": "lan", "riket": "rike"} | {level: level for level in ("rike", "lan", "kommun", "stadsdel")}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code. Errors that a user can act on are one sentence each."""
+    given = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace, Store], int] = given.command
+    try:
+        return command(given, _store(given.store))
+    except NotReadable as error:
+        _say(str(error))
+        return NOT_READABLE
+    except OjError as error:
+        _say(str(error))
+        return NOT_DONE
+
+
+def check(given: argparse.Namespace, store: Store) -> int:
+    """What would be read of each file, and every finding."""
+    from oj.intake import unreadable
+
+    reports: list[dict[str, Any]] = []
+    worst = DONE
+    for path in given.files:
+        try:
+            report = _checked(path, store)
+        except NotReadable as error:
+            reports.append(unreadable(path, error))
+            worst = NOT_READABLE
+        else:
+            reports.append(report.as_dict())
+            worst = max(worst, DONE if report.publishable else NOT_DONE)
+    if given.json:
+        print(json.dumps(reports, ensure_ascii=False, indent=1))
+    else:
+        _print_reports(reports, everything=given.all, out=sys.stdout)
+    return worst
+
+
+def publish(given: argparse.Namespace, store: Store) -> int:
+    """Check the files and publish them as one edition."""
+    from oj.intake import keep_unreadable, publish_files
+
+    reports = []
+    for path in given.files:
+        try:
+            reports.append(_checked(path, store))
+        except NotReadable as error:
+            keep_unreadable(path, error, store)
+            raise
+    _print_reports([report.as_dict() for report in reports], everything=False, out=sys.stderr)
+    if not given.yes and all(r.publishable for r in reports) and any(r.needs_consent for r in reports):
+        _say("Lägg till --yes för att godkänna varningarna.")
+    info = publish_files(reports, store, given.by, accept_warnings=given.yes)
+    if info.unchanged:
+        _say(f"Filerna är redan publicerade. Utgåva {info.id} är oförändrad.")
+    print(info.id)
+    return DONE
+
+
+def editions(given: argparse.Namespace, store: Store) -> int:
+    """List the editions."""
+    from oj.terminal import edition_lines
+
+    for line in edition_lines(store.editions()):
+        print(line)
+    return DONE
+
+
+def undo(given: argparse.Namespace, store: Store) -> int:
+    """Make the edition before the current one current."""
+    info = store.undo(given.by, given.reason)
+    _say(f"Utgåva {info.id} är åter den som visas." if info else "Ångrat. Nu är ingenting publicerat.")
+    print(info.id if info else 0)
+    return DONE
+
+
+def restore(given: argparse.Namespace, store: Store) -> int:
+    """Make any edition current."""
+    info = store.restore(given.id, given.by, given.reason)
+    _say(f"Utgåva {info.id} är nu den som visas.")
+    print(info.id)
+    return DONE
+
+
+def values(given: argparse.Namespace, store: Store) -> int:
+    """Write values of the current edition."""
+    from oj.values import Wanted, parameters, write_csv, write_json, write_parquet
+
+    edition = store.edition()
+    wanted = Wanted(given.indicator, given.kommun, given.year, given.level)
+    parameters(edition, wanted)  # an unknown name must not leave an empty file behind
+    if given.format == "parquet":
+        if not given.out:
+            raise OjError("Formatet parquet kräver en fil: lägg till --out FIL.")
+        write_parquet(edition, wanted, given.out)
+        return DONE
+    write = write_csv if given.format == "csv" else write_json
+    if not given.out:
+        write(edition, wanted, sys.stdout)
+        return DONE
+    with given.out.open("w", encoding="utf-8", newline="") as file:
+        write(edition, wanted, file)
+    return DONE
+
+
+def example(given: argparse.Namespace, store: Store) -> int:
+    """Publish the example data into an empty store."""
+    from oj.intake import check_file, publish_files
+
+    if store.current_id():
+        raise OjError("Exempeldata kan bara läggas i ett tomt lager, och här finns redan en utgåva.")
+    from oj.example import build
+
+    with tempfile.TemporaryDirectory() as folder:
+        reports = [check_file(path, store) for path in build(Path(folder))]
+        info = publish_files(reports, store, given.by, accept_warnings=True, example=True)
+    _say(f"Exempeldata är publicerade som utgåva {info.id}. Alla värden är påhittade.")
+    print(info.id)
+    return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m oj", description="Kontrollera, publicera och hämta uppgifter i ÖJ-panelen."
+    )
+    commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
+
+    def add(command: Callable[[argparse.Namespace, Store], int], text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(command.__name__, help=text, description=text)
+        added.set_defaults(command=command)
+        added.add_argument("--store", type=Path, metavar="MAPP", help="lagrets mapp (annars OJ_STORE)")
+        return added
+
+    def add_files(parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("files", nargs="+", type=Path, metavar="FIL")
+
+    def add_by(parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("--by", default=_user(), metavar="NAMN", help="vem som gör det")
+
+    checking = add(check, "Visa vad som skulle läsas ur filerna, och allt som är värt att veta.")
+    add_files(checking)
+    checking.add_argument("--json", action="store_true", help="skriv rapporten som JSON")
+    checking.add_argument("--all", action="store_true", help="visa all information, inte bara antal")
+
+    publishing = add(publish, "Kontrollera filerna och publicera dem som en utgåva.")
+    add_files(publishing)
+    add_by(publishing)
+    publishing.add_argument("--yes", action="store_true", help="godkänn varningarna")
+
+    add(editions, "Lista utgåvorna.")
+
+    undoing = add(undo, "Ångra den senaste publiceringen.")
+    restoring = add(restore, "Återställ en utgåva.")
+    restoring.add_argument("id", type=int, metavar="ID")
+    for parser_with_reason in (undoing, restoring):
+        parser_with_reason.add_argument("--reason", default="", metavar="TEXT", help="varför")
+        add_by(parser_with_reason)
+
+    reading = add(values, "Hämta värden ur den utgåva som visas.")
+    reading.add_argument("--indicator", action="append", default=[], metavar="ID|TEXT")
+    reading.add_argument("--kommun", action="append", default=[], metavar="KOD|NAMN")
+    reading.add_argument("--year", action="append", type=int, default=[], metavar="ÅR")
+    reading.add_argument("--level", action="append", type=_level, default=[], metavar="NIVÅ")
+    reading.add_argument("--format", choices=("csv", "json", "parquet"), default="csv")
+    reading.add_argument("--out", type=Path, metavar="FIL")
+
+    add_by(add(example, "Publicera exempeldata i ett tomt lager."))
+    return parser
+
+
+def _level(text: str) -> str:
+    if text.casefold() not in LEVELS:
+        raise argparse.ArgumentTypeError(f"{text} är ingen nivå: välj rike, lan, kommun eller stadsdel")
+    return LEVELS[text.casefold()]
+
+
+def _store(directory: Path | None) -> Store:
+    from oj.store import Store
+
+    return Store(directory)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "okänd"
+
+
+def _checked(path: Path, store: Store) -> Report:
+    from oj.intake import check_file
+
+    return check_file(path, store)
+
+
+def _print_reports(reports: Sequence[dict[str, Any]], *, everything: bool, out: Any) -> None:
+    from oj.terminal import report_lines
+
+    for report in reports:
+        for line in report_lines(report, everything=everything):
+            print(line, file=out)
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def run() -> int:
+    """``main``, quiet when the reader of the output goes away or the user interrupts."""
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOT_DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(run())
