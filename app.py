@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from pages.shell.middleware import OwnOrigin, SwedishShell
+from pages.shell.trouble import tell
 
 app = st.App(
     Path(__file__).parent / "pages" / "shell" / "main.py",
@@ -19,4 +20,5 @@ app = st.App(
         Middleware(OwnOrigin),
         Middleware(SwedishShell),
     ],
+    on_script_error=tell,
 )

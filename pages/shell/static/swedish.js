@@ -15,6 +15,7 @@
   };
   const TEXTS = {
     "Upload": "Välj filer",
+    "Skip to main content": "Hoppa till innehållet",
     "No results": "Inget som passar",
     "Select all": "Välj alla",
     "Choose an option": "Välj",
@@ -34,7 +35,7 @@
     [/^Press Enter to .+$/, "Tryck Enter för att använda"],
     [/^([\d]+)\.([\d]+)([KMG]B)$/, "$1,$2\u00a0$3"],
   ];
-  const WIDGETS = "[data-testid], [role=listbox], [role=dialog], [role=alert]";
+  const WIDGETS = "[data-testid], [role=listbox], [role=dialog], [role=alert], a[href='#stMain']";
 
   const swedish = (words, fixed) => {
     const said = words.trim();

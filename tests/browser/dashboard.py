@@ -1,0 +1,118 @@
+"""The running dashboard, and small workbooks to put into it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from openpyxl import Workbook
+
+from oj.intake import check_file, publish_files
+from oj.reference import municipalities
+from oj.store import Store
+
+ROOT = Path(__file__).parents[2]
+SECONDS_TO_START = 30
+PATHS = {
+    "": "Vår kommun",
+    "struktur": "Struktur och process",
+    "kostnader": "Placeringskostnader",
+    "personal": "Personal",
+    "sida-vid-sida": "Sida vid sida",
+    "ladda-upp": "Ladda upp",
+    "om": "Om uppgifterna",
+}
+
+
+@dataclass(frozen=True)
+class App:
+    """A running dashboard: its address and its store."""
+
+    url: str
+    store: Path
+
+    def at(self, path: str = "", **parameters: str) -> str:
+        """The address of a page."""
+        query = "&".join(f"{name}={value}" for name, value in parameters.items())
+        return f"{self.url}/{path}" + (f"?{query}" if query else "")
+
+
+@contextmanager
+def running(store: Path) -> Iterator[App]:
+    """Start `streamlit run app.py` on a free port, as `make run` does, and stop it afterwards."""
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    log = store.parent / f"{store.name}.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env={**os.environ, "OJ_STORE": str(store)},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            url = f"http://127.0.0.1:{port}"
+            _wait_for(f"{url}/_stcore/health", process, log)
+            yield App(url, store)
+        finally:
+            process.terminate()
+            process.wait(timeout=10)
+
+
+def workbook(path: Path, years: range = range(2020, 2025), lift: float = 0.0) -> Path:
+    """One sheet per year with a cost, two routines and a share for every municipality.
+
+    The cost of the municipality in row n (from 0) is 3 000 + 10·n + 100·(year − 2020) + ``lift``.
+    """
+    book = Workbook()
+    book.remove(book.active)
+    for year in years:
+        sheet = book.create_sheet(f"{year}")
+        sheet.append([f"Social barn- och ungdomsvård {year}"])
+        sheet.append([])
+        sheet.append(["Kommunkod", "Kommun", "N33002", "U33528", "U33536", "U33818"])
+        for row, place in enumerate(municipalities().values()):
+            answers = ["Ja" if (row + year) % 3 else "Nej", "Ja" if row % 2 else "Nej"]
+            cost = 3000 + 10 * row + 100 * (year - 2020) + lift
+            sheet.append([place.code, place.name, cost, *answers, 30 + row % 50])
+    book.save(path)
+    return path
+
+
+def cost_of(code: str, year: int, lift: float = 0.0) -> float:
+    """The cost that ``workbook`` gives a municipality."""
+    return 3000 + 10 * list(municipalities()).index(code) + 100 * (year - 2020) + lift
+
+
+def published(directory: Path, file: Path) -> Store:
+    """A store with one workbook in it, published through the same door as any upload."""
+    store = Store(directory)
+    publish_files([check_file(file, store)], store, "prov", accept_warnings=True)
+    return store
+
+
+def _free_port() -> int:
+    with closing(socket.socket()) as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            with urlopen(address, timeout=1):  # noqa: S310 - our own server
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    raise AssertionError(f"The dashboard did not start:\n{log.read_text()}")

@@ -1,0 +1,53 @@
+"""The stylesheet and the translations lean on Streamlit's insides; these tests fail when it moves them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import FilePayload, Page, expect
+
+from tests.browser.conftest import open_page
+from tests.browser.dashboard import App
+
+STYLE = Path(__file__).parents[2] / "pages" / "shell" / "style.css"
+INNER = re.compile(r"\.st[A-Z]|data-test|role=|st-emotion")
+
+
+def rules() -> list[str]:
+    """Selectors of the whole file, one a rule, without media queries and comments."""
+    css = re.sub(r"/\*.*?\*/", "", STYLE.read_text(encoding="utf-8"), flags=re.DOTALL)
+    heads = re.findall(r"([^{}]+)\{", css)
+    return [head.strip() for head in heads if not head.strip().startswith("@")]
+
+
+def test_every_selector_against_streamlits_insides_still_matches(page: Page, app: App) -> None:
+    inner = {
+        re.sub(r":(hover|focus|focus-visible)$", "", part.strip())
+        for rule in rules()
+        for part in rule.split(",")
+        if INNER.search(part) and not part.strip().startswith(".stHtml ")
+    }
+    unmatched = set(inner)
+    for path in ["", "kostnader", "ladda-upp", "om"]:
+        open_page(page, app.at(path))
+        page.wait_for_load_state("networkidle")  # widgets come in pieces of their own
+        unmatched = {part for part in unmatched if page.locator(part).count() == 0}
+    shown_later = {part for part in unmatched if ".st-key-oj-decide" in part}
+    assert unmatched - shown_later == set()
+
+
+def test_what_streamlit_says_in_english_is_said_in_swedish(page: Page, app: App) -> None:
+    open_page(page, app.at("ladda-upp"))
+    uploader = page.get_by_test_id("stFileUploader")
+    expect(uploader.get_by_test_id("stBaseButton-secondary")).to_have_accessible_name("Välj filer")
+    expect(uploader).not_to_contain_text("Upload")
+    expect(uploader).not_to_contain_text("per file")
+    page.set_input_files("input[type=file]", FilePayload(name="a.txt", mimeType="text/plain", buffer=b"x"))
+    expect(uploader.get_by_role("button", name="Ta bort a.txt")).to_be_visible()
+
+
+def test_a_select_without_a_match_says_so_in_swedish(page: Page, app: App) -> None:
+    open_page(page, app.at())
+    page.get_by_role("combobox", name="Kommun").fill("xyzzy")
+    expect(page.get_by_text("Inget som passar")).to_be_visible()

@@ -1,0 +1,93 @@
+"""From a workbook to a page that shows its figures, in a browser."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from oj.show.numbers import number
+from tests.browser.conftest import open_page, settled
+from tests.browser.dashboard import App, cost_of, workbook
+
+
+def drop(page: Page, *files: Path) -> None:
+    """Give files to the uploader and wait until they have been looked at."""
+    page.set_input_files("input[type=file]", list(files))
+    expect(page.locator(".oj-card").first).to_be_visible(timeout=40_000)
+    settled(page)
+
+
+def publish(page: Page) -> None:
+    """Accept the warnings, if any, and publish."""
+    warnings = page.get_by_text("Jag har läst varningarna")
+    if warnings.count():
+        warnings.click()
+        settled(page)
+    page.get_by_role("button", name="Publicera som utgåva").click()
+    expect(page.get_by_role("heading", name=re.compile(r"Utgåva \d+ är publicerad"))).to_be_visible()
+
+
+def test_a_workbook_goes_all_the_way_to_the_page(
+    page: Page, fresh_app: App, another_browser: Page, tmp_path: Path
+) -> None:
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, workbook(tmp_path / "kommunens fil.xlsx"))
+    expect(page.locator(".oj-counts")).to_contain_text("290")
+    publish(page)
+    page.get_by_role("link", name="Se Vår kommun").click()
+    expect(page).to_have_title(re.compile("^Vår kommun"))
+    open_page(page, fresh_app.at("kostnader", kommun="1281", ar="2023"))
+    figure = number(cost_of("1281", 2023))
+    expect(page.get_by_text(figure).first).to_be_attached()
+    open_page(another_browser, page.url)
+    expect(another_browser.get_by_text(figure).first).to_be_attached()
+    assert another_browser.locator("h1").inner_text() == page.locator("h1").inner_text()
+
+
+def test_a_new_edition_is_seen_by_somebody_who_is_already_there(
+    page: Page, fresh_app: App, another_browser: Page, tmp_path: Path
+) -> None:
+    open_page(another_browser, fresh_app.at("om"))
+    expect(another_browser.get_by_text("Inget är publicerat än.")).to_be_visible()
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, workbook(tmp_path / "a.xlsx", range(2023, 2025)))
+    publish(page)
+    another_browser.get_by_role("link", name="Personal").click()
+    expect(another_browser.get_by_text("Utgåva 1,")).to_be_visible()
+
+
+def test_what_is_not_a_workbook_is_refused_in_one_sentence(
+    page: Page, fresh_app: App, tmp_path: Path
+) -> None:
+    damaged = tmp_path / "trasig.xlsx"
+    damaged.write_bytes(b"PK\x03\x04" + bytes(500))
+    letter = tmp_path / "brev.pdf"
+    letter.write_bytes(b"%PDF-1.7")
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, damaged, letter)
+    expect(page.locator(".oj-refused")).to_have_count(3)
+    expect(page.get_by_text("Filen är inte en kalkylfil.")).to_be_visible()
+    expect(page.get_by_role("button", name="Publicera")).to_have_count(0)
+    expect(page.get_by_text("Traceback")).to_have_count(0)
+
+
+def test_text_of_a_workbook_is_never_markup(page: Page, fresh_app: App, tmp_path: Path) -> None:
+    file = workbook(tmp_path / "<img src=x onerror=alert(1)>.xlsx", range(2024, 2025))
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, file)
+    expect(page.get_by_role("heading", name="<img src=x onerror=alert(1)>.xlsx")).to_be_visible()
+    assert page.locator("img[src=x]").count() == 0
+
+
+def test_the_latest_publication_can_be_undone(page: Page, fresh_app: App, tmp_path: Path) -> None:
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, workbook(tmp_path / "a.xlsx", range(2023, 2025)))
+    publish(page)
+    page.get_by_role("link", name="Se alla utgåvor").click()
+    expect(page.get_by_role("cell", name="a.xlsx")).to_be_visible()
+    page.get_by_text("Ångra senaste publiceringen").click()
+    page.get_by_label("Varför?").fill("Fel fil")
+    page.get_by_role("button", name="Ångra utgåva 1").click()
+    expect(page.get_by_text("Inget är publicerat än.")).to_be_visible()
