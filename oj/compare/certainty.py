@@ -55,6 +55,8 @@ def verdict(measure: Measure, own: Figure, reference: Reference) -> Verdict:
     """Compare ``own`` with ``reference``; sure only with an interval, so never for a cost or a small base."""
     if own.value is None:
         return Verdict(Side.NOT_COMPARABLE, absence=Absence.NO_OWN_VALUE)
+    if measure.is_size:
+        return Verdict(Side.NOT_COMPARABLE, absence=Absence.SIZE)
     if reference.value is None:
         return Verdict(Side.NOT_COMPARABLE, absence=reference.absence or Absence.NOT_GIVEN)
     side = Side.HIGHER if own.value > reference.value else Side.LOWER

@@ -73,6 +73,11 @@ class Measure:
         return self.value_type in ("yes_no", "scale")
 
     @property
+    def is_size(self) -> bool:
+        """True for numbers that grow with the municipality: shown, never compared."""
+        return self.value_type == "count" or self.unit == "årsarbetare"
+
+    @property
     def is_per_cent(self) -> bool:
         """True when a change is told in percentage points."""
         return self.value_type == "share" or self.unit == "%"

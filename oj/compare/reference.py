@@ -37,7 +37,7 @@ class Absence(Enum):
     FEW_ANSWERED = "few_answered"  # fewer than half answered
     NOT_GIVEN = "not_given"  # the source has no value
     NO_OWN_VALUE = "no_own_value"
-    BREAK = "break"
+    SIZE = "size"  # a number that grows with the municipality
 
 
 class HasPlace(Protocol):

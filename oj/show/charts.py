@@ -114,20 +114,16 @@ def draw(measure: Measure, lines: Sequence[Line]) -> go.Figure | None:
     values = [y for trace in traces for y in trace["y"] if y is not None]
     ticks = nice_ticks(min(values), max(values))
     low, high = min(ticks[0], *values), max(ticks[-1], *values)
-    figure = go.Figure(
-        data=[trace for trace in traces if any(x is not None for x in trace["x"])],
-        layout=_layout(years, ticks, low, high),
-    )
     named = [line for line in lines if line.label]
     rows = 1 if len(named) > MOST_TALL_LABELS else 2
     labels = [label for line in named if (label := _label(measure, line, rows))]
-    for label, y in zip(labels, spread([label.y for label in labels], low, high, rows), strict=True):
-        figure.add_annotation(
-            x=1, xref="paper", xanchor="left", xshift=10, y=y, yref="y", text=label.text, showarrow=False,
-            align="left", font={"color": label.colour, "size": 14},
-        )  # fmt: skip
-    _mark_breaks(figure, measure, years)
-    return figure
+    heights = spread([label.y for label in labels], low, high, rows)
+    layout = _layout(years, ticks, low, high)
+    layout["annotations"] = [_beside(label, y) for label, y in zip(labels, heights, strict=True)]
+    _mark_breaks(layout, measure, years)
+    return go.Figure(
+        data=[trace for trace in traces if any(x is not None for x in trace["x"])], layout=layout
+    )
 
 
 def _trace(measure: Measure, line: Line) -> dict[str, Any]:
@@ -217,14 +213,30 @@ def _layout(years: Sequence[int], ticks: Sequence[float], low: float, high: floa
     }
 
 
-def _mark_breaks(figure: go.Figure, measure: Measure, years: Sequence[int]) -> None:
-    for year in sorted({found.year for found in measure.breaks}):
-        if years[0] < year <= years[-1]:
-            figure.add_vline(x=year - 0.5, line={"color": SECONDARY, "width": 1, "dash": "dot"})
-            figure.add_annotation(
-                x=year - 0.5, y=1, yref="paper", text="seriebrott", showarrow=False, xanchor="right",
-                xshift=-4, font={"color": SECONDARY, "size": 13},
-            )  # fmt: skip
+def _beside(label: Label, y: float) -> dict[str, Any]:
+    return {
+        "x": 1, "xref": "paper", "xanchor": "left", "xshift": 10, "y": y, "yref": "y", "text": label.text,
+        "showarrow": False, "align": "left", "font": {"color": label.colour, "size": 14},
+    }  # fmt: skip
+
+
+def _mark_breaks(layout: dict[str, Any], measure: Measure, years: Sequence[int]) -> None:
+    """Add a dotted line and a word to ``layout`` where a new series starts."""
+    starts = sorted({found.year for found in measure.breaks if years[0] < found.year <= years[-1]})
+    layout["shapes"] = [
+        {
+            "type": "line", "x0": year - 0.5, "x1": year - 0.5, "y0": 0, "y1": 1, "yref": "paper",
+            "line": {"color": SECONDARY, "width": 1, "dash": "dot"},
+        }
+        for year in starts
+    ]  # fmt: skip
+    layout["annotations"] += [
+        {
+            "x": year - 0.5, "y": 1, "yref": "paper", "text": "seriebrott", "showarrow": False,
+            "xanchor": "right", "xshift": -4, "font": {"color": SECONDARY, "size": 13},
+        }
+        for year in starts
+    ]  # fmt: skip
 
 
 def _step(years: Sequence[int]) -> int:

@@ -63,10 +63,8 @@ def staff(facts: Sequence[Fact]) -> str:
     other = COMPARED_WITH[known[0].scope]
     if not sure:
         return f"Inget av måtten på personal skiljer sig säkert från {other}."
-    higher = [_plain(f) for f in sure if f.verdict.side is Side.HIGHER]
-    lower = [_plain(f) for f in sure if f.verdict.side is Side.LOWER]
-    parts = [f"{side} {listing(names, 3)}" for side, names in (("högre", higher), ("lägre", lower)) if names]
-    return f"Jämfört med {other} är detta säkert annorlunda: {'; '.join(parts)}."
+    named = [f"{_plain(f)} ({'högre' if f.verdict.side is Side.HIGHER else 'lägre'})" for f in sure]
+    return f"Mer än slumpen brukar ge skiljer sig detta från {other}: {listing(named, 3)}."
 
 
 def _plain(fact: Fact) -> str:
@@ -87,7 +85,7 @@ def routines(facts: Sequence[Fact]) -> str:
         Scope.OWN: "de flesta valda kommuner",
     }[asked[0].scope]
     if not lacking:
-        return f"Ingen av de visade rutinerna som {who} har saknas."
+        return f"Av rutinerna här saknas ingen som {who} har."
     count = in_words(len(lacking))
     verb = "saknas"
     return (

@@ -17,6 +17,8 @@ def tone(fact: Fact) -> str:
         return "cost"
     if measure.answers:
         return "similar"
+    if measure.is_size:
+        return "similar"
     if found.side is Side.NOT_COMPARABLE or found.certainty in (Certainty.CHANCE, Certainty.SMALL):
         return "pale"
     better = found.is_better(measure)

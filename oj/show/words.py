@@ -163,6 +163,8 @@ def not_comparable(fact: Fact) -> str:
     """Why the own value can't be compared."""
     if fact.own.value is None:
         return "Kan inte bedömas: " + reason(fact.own)
+    if fact.verdict.absence is Absence.SIZE:
+        return "Ett antal: jämförs inte mellan kommuner av olika storlek"
     return "Kan inte jämföras: " + absence(fact.reference)
 
 

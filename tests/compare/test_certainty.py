@@ -58,6 +58,11 @@ def test_a_rate_uses_its_population() -> None:
     assert verdict(PLACED, Figure(2024, 2.5, "ok", 20, 8000), peers(3.0)).certainty is Certainty.CHANCE
 
 
+def test_a_number_of_people_is_not_compared_between_municipalities() -> None:
+    workers = Measure(id="A", name="Handläggare", unit="årsarbetare", value_type="number")
+    assert verdict(workers, Figure(2024, 31.0), peers(21)).absence is Absence.SIZE
+
+
 def test_what_can_not_be_compared_says_why() -> None:
     assert verdict(SHARE, Figure(2024, None, "missing"), peers(2)).absence is Absence.NO_OWN_VALUE
     few = group_median(Scope.PEERS, [1.0], 7)

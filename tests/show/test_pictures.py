@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from oj.compare.facts import Fact
 from oj.compare.figure import Figure
+from oj.register import Break
 from oj.show import charts, rows
 from oj.show.squares import squares
 from oj.show.strip import axis, strip
@@ -125,3 +126,14 @@ def test_ticks_are_round_and_labels_do_not_cover_each_other() -> None:
     apart = charts.spread([10.0, 10.0, 100.0], 0, 100)
     assert apart[1] - apart[0] > 10
     assert max(apart) <= 100
+
+
+def test_a_break_is_a_gap_with_a_word() -> None:
+    broken = replace(COST, breaks=(Break(2023, "ny modell"),))
+    figure = charts.over_years(
+        seen(broken, [row(broken, US, 5.0, y) for y in range(2020, 2025)]), PLACE, NAMES
+    )
+    assert figure is not None
+    assert list(figure.data[-1].x) == [2020, 2021, 2022, None, 2023, 2024, None]
+    assert figure.layout.shapes[0].x0 == 2022.5
+    assert "seriebrott" in [note.text for note in figure.layout.annotations]
