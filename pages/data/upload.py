@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import tempfile
+import weakref
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from time import perf_counter
 from typing import Protocol
@@ -45,9 +48,8 @@ class Checked:
 
 @dataclass
 class Desk:
-    """The files that one visitor is looking at. The folder disappears with the visitor's session."""
+    """The files that one visitor is looking at."""
 
-    folder: tempfile.TemporaryDirectory[str] = field(default_factory=tempfile.TemporaryDirectory)
     looked_at: dict[tuple[str, int], Checked] = field(default_factory=dict)
     similar: dict[str, Match] = field(default_factory=dict)  # headings that were asked about
     decided: dict[str, str] = field(default_factory=dict)  # what was answered: label → indicator id
@@ -81,10 +83,17 @@ class Desk:
                 again = check_workbook(file.report.workbook, file.report.path, store, chosen=self.decided)
                 self.looked_at[key] = Checked(file.name, again, seconds=file.seconds)
 
+    @cached_property
+    def _folder(self) -> Path:
+        """Where the files lie; it disappears with the visitor's session."""
+        folder = Path(tempfile.mkdtemp(prefix="oj-panelen-"))
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        return folder
+
     def _look(self, file: Uploaded, store: Store) -> Checked:
         if reason := refusal(file.name, file.size):
             return Checked(file.name, refusal=reason)
-        path = Path(self.folder.name) / f"{file.file_id}{Path(file.name).suffix.lower()}"
+        path = self._folder / f"{file.file_id}{Path(file.name).suffix.lower()}"
         path.write_bytes(file.getvalue())
         started = perf_counter()
         try:

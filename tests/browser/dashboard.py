@@ -22,6 +22,7 @@ from oj.store import Store
 
 ROOT = Path(__file__).parents[2]
 SECONDS_TO_START = 30
+HEADINGS = ["N33002", "U33528", "U33536", "U33818"]
 PATHS = {
     "": "Vår kommun",
     "struktur": "Struktur och process",
@@ -69,10 +70,11 @@ def running(store: Path) -> Iterator[App]:
             process.wait(timeout=10)
 
 
-def workbook(path: Path, years: range = range(2020, 2025), lift: float = 0.0) -> Path:
+def workbook(path: Path, years: range = range(2020, 2025), extra: str = "") -> Path:
     """One sheet per year with a cost, two routines and a share for every municipality.
 
-    The cost of the municipality in row n (from 0) is 3 000 + 10·n + 100·(year − 2020) + ``lift``.
+    The cost of the municipality in row n (from 0) is 3 000 + 10·n + 100·(year − 2020). ``extra`` is the
+    heading of one more column of costs.
     """
     book = Workbook()
     book.remove(book.active)
@@ -80,18 +82,19 @@ def workbook(path: Path, years: range = range(2020, 2025), lift: float = 0.0) ->
         sheet = book.create_sheet(f"{year}")
         sheet.append([f"Social barn- och ungdomsvård {year}"])
         sheet.append([])
-        sheet.append(["Kommunkod", "Kommun", "N33002", "U33528", "U33536", "U33818"])
+        sheet.append(["Kommunkod", "Kommun", *HEADINGS, *filter(None, [extra])])
         for row, place in enumerate(municipalities().values()):
             answers = ["Ja" if (row + year) % 3 else "Nej", "Ja" if row % 2 else "Nej"]
-            cost = 3000 + 10 * row + 100 * (year - 2020) + lift
-            sheet.append([place.code, place.name, cost, *answers, 30 + row % 50])
+            cost = 3000 + 10 * row + 100 * (year - 2020)
+            more = [cost + 7] if extra else []
+            sheet.append([place.code, place.name, cost, *answers, 30 + row % 50, *more])
     book.save(path)
     return path
 
 
-def cost_of(code: str, year: int, lift: float = 0.0) -> float:
+def cost_of(code: str, year: int) -> float:
     """The cost that ``workbook`` gives a municipality."""
-    return 3000 + 10 * list(municipalities()).index(code) + 100 * (year - 2020) + lift
+    return 3000 + 10 * list(municipalities()).index(code) + 100 * (year - 2020)
 
 
 def published(directory: Path, file: Path) -> Store:

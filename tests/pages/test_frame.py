@@ -1,0 +1,86 @@
+"""The frame: what comes round every page, and what goes out with every answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import streamlit
+from streamlit.testing.v1 import AppTest
+
+from oj.errors import StoreError
+from oj.intake import check_file
+from oj.reading.limits import FILE_BYTES, MEBI
+from oj.store import Store
+from pages.shell.middleware import HEADERS, in_swedish
+from pages.shell.site import PAGES
+from tests.browser.dashboard import workbook
+
+SECONDS = 30
+
+
+def frame(store: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """All HTML of the first page."""
+    monkeypatch.setenv("OJ_STORE", str(store))
+    test = AppTest.from_file(str(PAGES / "shell/main.py"), default_timeout=SECONDS).run()
+    assert not test.exception
+    return "".join(part.value for part in test.html)
+
+
+def test_invented_values_are_called_invented(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(tmp_path / "store")
+    store.publish([check_file(workbook(tmp_path / "a.xlsx", range(2024, 2025)), store)], "prov", example=True)
+    shown = frame(store.directory, monkeypatch)
+    assert "<strong>Exempeldata.</strong> Alla värden är påhittade." in shown
+    assert "Källa: påhittade exempeldata. Utgåva 1," in shown
+
+
+def test_real_values_carry_no_banner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(tmp_path / "store")
+    store.publish([check_file(workbook(tmp_path / "a.xlsx", range(2024, 2025)), store)], "prov")
+    assert "påhittade" not in frame(store.directory, monkeypatch)
+
+
+def test_an_empty_store_says_where_to_begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = frame(tmp_path / "nothing", monkeypatch)
+    assert "Här finns inga uppgifter än." in shown
+    assert not (tmp_path / "nothing").exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (StoreError("Lagret går inte att läsa."), "Lagret går inte att läsa."),
+        (ZeroDivisionError("division by zero"), "Något gick fel på sidan."),
+    ],
+)
+def test_a_page_that_fails_says_so_in_swedish(error: Exception, said: str) -> None:
+    def script(error: Exception) -> None:
+        from pages.shell.trouble import tell
+
+        tell(error)
+
+    test = AppTest.from_function(script, args=(error,)).run()
+    assert test.error[0].value.startswith(said)
+    assert "division" not in test.error[0].value
+
+
+def test_streamlits_page_is_rewritten_into_swedish() -> None:
+    page = in_swedish((Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()).decode()
+    assert '<html lang="sv">' in page
+    assert "<title>ÖJ-panelen</title>" in page
+    assert 'src="./app/static/swedish.js"' in page
+    assert "SourceSans" not in page
+    assert "behöver JavaScript" in page
+    assert "You need to enable" not in page
+
+
+def test_no_other_host_is_named_in_the_policy() -> None:
+    policy = HEADERS["Content-Security-Policy"]
+    assert "http" not in policy
+    assert "*" not in policy
+
+
+def test_the_server_takes_files_that_are_a_little_too_large_so_that_the_page_can_say_so() -> None:
+    limit = int(streamlit.get_option("server.maxUploadSize"))
+    assert FILE_BYTES < limit * MEBI <= 4 * FILE_BYTES
