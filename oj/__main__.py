@@ -9,10 +9,13 @@ from __future__ import annotations
 import argparse
 import getpass
 import json
+import logging
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -115,17 +118,18 @@ def values(given: argparse.Namespace, store: Store) -> int:
     edition = store.edition()
     wanted = Wanted(given.indicator, given.kommun, given.year, given.level)
     parameters(edition, wanted)  # an unknown name must not leave an empty file behind
-    if given.format == "parquet":
-        if not given.out:
-            raise OjError("Formatet parquet kräver en fil: lägg till --out FIL.")
-        write_parquet(edition, wanted, given.out)
-        return DONE
+    if given.format == "parquet" and not given.out:
+        raise OjError("Formatet parquet kräver en fil: lägg till --out FIL.")
     write = write_csv if given.format == "csv" else write_json
     if not given.out:
         write(edition, wanted, sys.stdout)
         return DONE
-    with given.out.open("w", encoding="utf-8", newline="") as file:
-        write(edition, wanted, file)
+    with _whole_file(given.out) as path:
+        if given.format == "parquet":
+            write_parquet(edition, wanted, path)
+        else:
+            with path.open("w", encoding="utf-8", newline="") as file:
+                write(edition, wanted, file)
     return DONE
 
 
@@ -137,8 +141,8 @@ def example(given: argparse.Namespace, store: Store) -> int:
         raise OjError("Exempeldata kan bara läggas i ett tomt lager, och här finns redan en utgåva.")
     from oj.example import build
 
-    with tempfile.TemporaryDirectory() as folder:
-        reports = [check_file(path, store) for path in build(Path(folder))]
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(2) as readers:
+        reports = list(readers.map(lambda path: check_file(path, store), build(Path(folder))))
         info = publish_files(reports, store, given.by, accept_warnings=True, example=True)
     _say(f"Exempeldata är publicerade som utgåva {info.id}. Alla värden är påhittade.")
     print(info.id)
@@ -227,12 +231,30 @@ def _print_reports(reports: Sequence[dict[str, Any]], *, everything: bool, out: 
             print(line, file=out)
 
 
+@contextmanager
+def _whole_file(target: Path) -> Iterator[Path]:
+    """A file beside ``target`` to write to, which takes its place when it is whole."""
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        yield temporary
+        temporary.replace(target)
+    except OSError as error:
+        raise OjError(f"Det gick inte att skriva {target}: {error.strerror}. Välj en annan fil.") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
 def _say(text: str) -> None:
     print(text, file=sys.stderr)
 
 
 def run() -> int:
-    """``main``, quiet when the reader of the output goes away or the user interrupts."""
+    """``main`` without stack traces, quiet when the reader of the output goes away or the user interrupts.
+
+    OJ_DEBUG=1 shows on standard error what the program logs, stack traces too.
+    """
+    debugging = bool(os.environ.get("OJ_DEBUG"))
+    logging.basicConfig(handlers=[logging.StreamHandler() if debugging else logging.NullHandler()])
     try:
         code = main()
         sys.stdout.flush()
@@ -241,6 +263,12 @@ def run() -> int:
         return NOT_DONE
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Exception:
+        logging.getLogger(__name__).exception("unexpected")
+        _say(
+            "Ett oväntat fel inträffade, och kommandot avbröts. Kör det igen med OJ_DEBUG=1 för att se felet."
+        )
+        return NOT_DONE
     return code
 
 

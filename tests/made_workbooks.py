@@ -77,7 +77,7 @@ def checked(made: Workbook, store: Store, folder: Path) -> Report:
 
 
 def small(*values: float, file: str = "fil.xlsx", code: str = "N33006", year: int = 2024) -> Workbook:
-    """A workbook of one series, with a value for each of the first municipalities from Karlskoga's county."""
+    """A workbook of one series, with a value for each of the first of five municipalities."""
     codes = ("1402", "1480", "0180", "0114", "2584")
     rows = [Row(place, 0, year, value) for place, value in zip(codes, values, strict=False)]
     return workbook(table([Series(f"{code} Rubrik", "B1", code=code)], rows), file=file)

@@ -1,0 +1,223 @@
+"""The command line as scripts use it: exit codes, answers on standard output, words on standard error."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from oj.__main__ import main
+from oj.reference import municipalities
+from oj.store import Store
+from oj.values import number_text
+
+ROOT = Path(__file__).resolve().parents[2]
+HEADER = "region_code,region,level,indicator_id,indicator,year,sex,value,status,unit,edition,file,sheet,cell"
+
+
+class Answer(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+    def rows(self) -> list[dict[str, str]]:
+        return list(csv.DictReader(io.StringIO(self.out)))
+
+
+class Terminal:
+    """Runs commands on a store of its own."""
+
+    def __init__(self, folder: Path, capture: pytest.CaptureFixture[str]) -> None:
+        self.folder, self.capture = folder, capture
+        self.store = Store(folder / "lager")
+
+    def __call__(self, command: str, *arguments: str | Path) -> Answer:
+        code = main([command, "--store", str(self.store.directory), *map(str, arguments)])
+        return Answer(code, *self.capture.readouterr())
+
+    def write(self, name: str, heading: str, values: dict[str, float | str], year: int = 2024) -> Path:
+        """A workbook with a row per municipality and one column of values."""
+        book = openpyxl.Workbook()
+        sheet = book.active
+        assert sheet is not None
+        sheet.title = "Resultat"
+        sheet.append(["Kommunkod", "Kommun", "År", heading])
+        for code, value in values.items():
+            sheet.append([code, municipalities()[code].name, year, value])
+        path = self.folder / name
+        book.save(path)
+        return path
+
+    def known(self, name: str = "kostnad.xlsx", first: float = 9100) -> Path:
+        """A workbook that can be published without consent."""
+        heading = "N33006 Kostnad barn och ungdomsvård, kr/inv 0-20 år"
+        return self.write(name, heading, {"1402": first, "1480": 9200.5, "1883": "-"})
+
+    def unknown(self) -> Path:
+        """A workbook with a warning: its heading is new."""
+        return self.write("eget.xlsx", "Familjer med egen kontaktperson, antal", {"1402": 15, "1480": 20})
+
+
+@pytest.fixture
+def oj(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
+    return Terminal(tmp_path, capsys)
+
+
+def test_check_tells_what_is_read_and_writes_nothing(oj: Terminal) -> None:
+    answer = oj("check", oj.known())
+    assert answer.code == 0
+    assert "3 kommuner" in answer.out
+    assert not oj.store.directory.exists()
+
+
+def test_check_as_json_has_an_object_per_file_also_for_one_that_cannot_be_read(oj: Terminal) -> None:
+    broken = oj.folder / "trasig.xlsx"
+    broken.write_bytes(b"ingen arbetsbok")
+    answer = oj("check", "--json", oj.known(), broken)
+    assert answer.code == 2
+    good, bad = json.loads(answer.out)
+    assert list(good) == ["file", "sha256", "tables", "skipped_sheets", "findings"]
+    assert good["tables"][0]["indicators"][0]["id"] == "N33006"
+    assert good["tables"][0]["by_status"]["missing"] == 1
+    assert (bad["file"], bad["tables"], bad["skipped_sheets"]) == ("trasig.xlsx", [], [])
+    assert [finding["severity"] for finding in bad["findings"]] == ["error"]
+    assert len(bad["sha256"]) == 64
+
+
+def test_a_file_without_municipalities_has_errors(oj: Terminal) -> None:
+    path = oj.folder / "tom.csv"
+    path.write_text("a,b\n1,2\n")
+    assert oj("check", path).code == 1
+    assert oj("publish", "--yes", path).code == 1
+    assert oj.store.current_id() == 0
+
+
+def test_publish_prints_the_edition_on_the_last_line(oj: Terminal) -> None:
+    assert oj("publish", oj.known()).out == "1\n"
+    path = oj.known("ny.xlsx", first=9300)
+    assert oj("publish", path).out == "2\n"
+    again = oj("publish", path)
+    assert (again.code, again.out) == (0, "2\n")
+
+
+def test_warnings_need_yes(oj: Terminal) -> None:
+    path = oj.unknown()
+    refused = oj("publish", path)
+    assert (refused.code, refused.out) == (1, "")
+    assert "--yes" in refused.err
+    assert oj.store.current_id() == 0
+    assert oj("publish", "--yes", path).out == "1\n"
+
+
+def test_several_files_are_one_edition_or_none(oj: Terminal) -> None:
+    broken = oj.folder / "trasig.xlsx"
+    broken.write_bytes(b"ingen arbetsbok")
+    assert oj("publish", "--yes", oj.known(), broken).code == 2
+    assert oj.store.current_id() == 0
+    assert oj("publish", "--yes", oj.known(), oj.unknown()).out == "1\n"
+    assert oj.store.editions()[0].observations == 5
+
+
+def test_undo_restore_and_editions(oj: Terminal) -> None:
+    oj("publish", oj.known())
+    oj("publish", oj.known("ny.xlsx", first=9300))
+    assert oj("undo", "--reason", "fel fil", "--by", "Chef").out == "1\n"
+    assert [line[:3] for line in oj("editions").out.splitlines()] == ["  2", "* 1"]
+    assert oj("restore", "2").out == "2\n"
+    missing = oj("restore", "9")
+    assert missing.code == 1
+    assert "Utgåva 9 finns inte" in missing.err
+
+
+def test_values_lead_back_to_the_cell(oj: Terminal) -> None:
+    oj("publish", oj.known())
+    answer = oj("values")
+    assert answer.out.splitlines()[0] == HEADER
+    partille, goteborg, karlskoga = answer.rows()
+    assert (partille["region_code"], partille["region"], partille["value"]) == ("1402", "Partille", "9100")
+    assert (goteborg["region"], goteborg["value"], goteborg["status"]) == ("Göteborg", "9200.5", "ok")
+    assert (goteborg["file"], goteborg["sheet"], goteborg["cell"]) == ("kostnad.xlsx", "Resultat", "D3")
+    assert (karlskoga["value"], karlskoga["status"]) == ("", "missing")
+
+
+def test_values_are_filtered_by_name_code_year_and_level(oj: Terminal) -> None:
+    oj("publish", "--yes", oj.known(), oj.unknown())
+    assert {row["region_code"] for row in oj("values", "--kommun", "göteborg").rows()} == {"1480"}
+    assert len(oj("values", "--kommun", "1480", "--kommun", "Karlskoga").rows()) == 3
+    assert len(oj("values", "--indicator", "n33006").rows()) == 3
+    assert {row["value"] for row in oj("values", "--indicator", "kontaktperson").rows()} == {"15", "20"}
+    assert oj("values", "--year", "1999").rows() == []
+    assert oj("values", "--level", "län").rows() == []
+    unknown = oj("values", "--kommun", "Karlsgoka")
+    assert unknown.code == 1
+    assert "Karlsgoka" in unknown.err
+
+
+def test_values_as_json_and_parquet(oj: Terminal) -> None:
+    oj("publish", oj.known())
+    told = json.loads(oj("values", "--format", "json").out)
+    assert ",".join(told[0]) == HEADER
+    assert {row["value"] for row in told} == {9100.0, 9200.5, None}
+    assert oj("values", "--format", "parquet").code == 1
+    out = oj.folder / "ut.parquet"
+    assert oj("values", "--format", "parquet", "--out", out).code == 0
+    assert list(pd.read_parquet(out).columns) == HEADER.split(",")
+    assert json.loads(oj("values", "--format", "json", "--year", "1999").out) == []
+
+
+def test_values_into_a_file(oj: Terminal) -> None:
+    oj("publish", oj.known())
+    out = oj.folder / "ut.csv"
+    assert oj("values", "--out", out).out == ""
+    assert out.read_text(encoding="utf-8").splitlines()[0] == HEADER
+    missing = oj("values", "--out", oj.folder / "ingen" / "ut.csv")
+    assert missing.code == 1
+    assert "ut.csv" in missing.err
+
+
+def test_an_empty_store_has_no_values_and_no_editions(oj: Terminal) -> None:
+    assert oj("values").out == HEADER + "\n"
+    assert "tomt" in oj("editions").out
+    assert oj("undo").code == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(15.0, "15"), (0.1, "0.1"), (1234567.0, "1234567"), (-2.5, "-2.5"), (None, "")]
+)
+def test_a_number_keeps_all_its_digits(value: float | None, text: str) -> None:
+    assert number_text(value) == text
+
+
+def test_a_wrong_command_is_told_in_one_place(oj: Terminal) -> None:
+    with pytest.raises(SystemExit) as ended:
+        oj("values", "--level", "by")
+    assert ended.value.code == 2
+
+
+def test_the_command_starts_without_the_dashboards_libraries(tmp_path: Path) -> None:
+    heavy = ("pandas", "streamlit", "plotly", "openpyxl", "scipy")
+    program = (
+        "import sys; from oj.__main__ import main; code = main(sys.argv[1:]); "
+        f"sys.exit(code or any(name in sys.modules for name in {heavy}))"
+    )
+    environment = {**os.environ, "OJ_STORE": str(tmp_path / "lager")}
+    for command in ("editions", "values"):
+        done = subprocess.run(
+            [sys.executable, "-c", program, command], cwd=ROOT, env=environment, check=False
+        )
+        assert done.returncode == 0
+
+
+def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m oj values --store {tmp_path} | true"
+    done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, check=False)  # noqa: S602
+    assert done.stderr == b""

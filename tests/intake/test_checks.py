@@ -1,0 +1,253 @@
+"""What a person is told about a file before it is published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from oj.errors import NotPublishable, NotReadable
+from oj.findings import Finding, catalogue, finding
+from oj.intake import Report, keep_unreadable, publish_files
+from oj.intake.checks import CHECKS
+from oj.reading.model import Series, Table, Workbook
+from oj.store import Store
+from tests.made_workbooks import Row, checked, small, table, workbook
+
+YES_NO = (("Ja", 1.0), ("Nej", 0.0))
+COST = Series("N33006 Kostnad", "B1", code="N33006", value_type="currency")
+ROUTINE = Series("U33528 Rutin", "B1", code="U33528", value_type="yes_no", coding=YES_NO)
+FOLLOW_UP = Series("U33430 Uppföljning", "B1", code="U33430", value_type="yes_no", coding=YES_NO)
+TURNOVER = Series("Personalomsättning socialsekreterare barn och unga, andel (%)", "B1", value_type="share")
+OWN = Series("Antal familjer med egen kontaktperson", "B1", value_type="count")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "lager")
+
+
+class Desk:
+    """Checks and publishes workbooks made by hand."""
+
+    def __init__(self, store: Store, folder: Path) -> None:
+        self.store, self.folder, self.number = store, folder, 0
+
+    def check(self, *made: Table | Workbook) -> Report:
+        self.number += 1
+        if isinstance(made[0], Workbook):
+            return checked(made[0], self.store, self.folder)
+        tables = [one for one in made if isinstance(one, Table)]
+        return checked(workbook(*tables, file=f"{self.number}.xlsx"), self.store, self.folder)
+
+    def publish(self, *made: Table | Workbook) -> None:
+        publish_files([self.check(*made)], self.store, "Test", accept_warnings=True)
+
+
+@pytest.fixture
+def desk(store: Store, tmp_path: Path) -> Desk:
+    return Desk(store, tmp_path)
+
+
+def of(code: str, report: Report) -> list[Finding]:
+    return [found for found in report.findings if found.code == code]
+
+
+def test_every_check_has_its_texts() -> None:
+    for check in CHECKS:
+        source = Path(check.__code__.co_filename).read_text()
+        assert [code for code in catalogue() if f'"{code}"' in source], check.__module__
+
+
+def test_a_file_that_the_register_knows_needs_no_consent(desk: Desk) -> None:
+    report = desk.check(table([COST], [Row("1402", 0, 2024, 9500.0)]))
+    assert report.publishable
+    assert not report.needs_consent
+    assert report.findings == []
+
+
+def test_new_and_similar_headings_are_told_once(desk: Desk) -> None:
+    similar = Series("Personalomsätning socialsekreterare barn och unga, andel (%)", "C1")
+    rows = [Row("1402", 0, 2024, 5.0), Row("1402", 1, 2024, 5.0)]
+    report = desk.check(table([OWN, similar], rows), table([OWN], [Row("14", 0, 2024, 9.0)], sheet="Län"))
+    [new] = of("new_indicator", report)
+    assert (new.severity, new.sheet, new.cell) == ("warning", "Blad1", "B1")
+    [told] = of("similar_indicator", report)
+    assert "OP-PERSONALOMSATTNING" in told.message
+    assert report.needs_consent
+
+
+def test_a_new_heading_is_new_only_once(desk: Desk) -> None:
+    desk.publish(table([OWN], [Row("1402", 0, 2023, 5.0)]))
+    report = desk.check(table([OWN], [Row("1402", 0, 2024, 5.0)]))
+    assert report.matches[0][0].kind == "remembered"
+    assert of("new_indicator", report) == []
+
+
+def test_of_contradicting_columns_neither_value_is_published(desk: Desk) -> None:
+    again = Series("N33006 Kostnad igen", "C1", code="N33006")
+    rows = [
+        Row("1402", 0, 2024, 1.0),
+        Row("1402", 1, 2024, 2.0),
+        Row("1480", 0, 2024, 3.0),
+        Row("1480", 1, 2024, 3.0),
+    ]
+    report = desk.check(table([COST, again], rows))
+    [conflict] = of("conflicting_values", report)
+    assert (conflict.severity, conflict.cell) == ("warning", "C1")
+    assert "Plats 1402" in conflict.message
+    assert [found.severity for found in of("repeated_values", report)] == ["info"]
+    assert report.observations == 1
+    [kept] = report.contribution().columns["value"]
+    assert kept == 3.0
+    assert report.as_dict()["tables"][0]["observations"] == 1
+
+
+def test_a_third_equal_copy_does_not_settle_a_contradiction(desk: Desk) -> None:
+    tables = [
+        table([COST], [Row("1402", 0, 2024, v)], sheet=f"Blad{n}") for n, v in enumerate((1.0, 2.0, 1.0))
+    ]
+    assert desk.check(*tables).observations == 0
+
+
+def test_the_same_own_heading_on_two_sheets_is_two_indicators(desk: Desk) -> None:
+    count = Series("Antal", "B1", value_type="count")
+    tables = [
+        table([count], [Row("1402", 0, 2024, 10.0)], sheet="HVB"),
+        table([count], [Row("1402", 0, 2024, 20.0)], sheet="Familjehem"),
+    ]
+    report = desk.check(*tables)
+    assert of("conflicting_values", report) == []
+    assert [match.name for [match] in report.matches] == ["HVB: Antal", "Familjehem: Antal"]
+    assert report.observations == 2
+
+
+@pytest.mark.parametrize(
+    ("series", "value", "wrong"),
+    [
+        (TURNOVER, 101.0, True),
+        (TURNOVER, 100.0, False),
+        (OWN, -1.0, True),
+        (COST, -5.0, False),
+        (ROUTINE, 2.0, True),
+    ],
+)
+def test_values_that_cannot_be_are_told(desk: Desk, series: Series, value: float, wrong: bool) -> None:
+    report = desk.check(table([series], [Row("1402", 0, 2024, 0.0), Row("1480", 0, 2024, value)]))
+    assert [found.cell for found in of("impossible_values", report)] == (["B3"] if wrong else [])
+
+
+def test_a_yes_no_series_is_a_share_for_counties(desk: Desk) -> None:
+    rows = [Row("14", 0, 2024, 57.0), Row("0000", 0, 2024, 63.0), Row("1402", 0, 2024, 1.0)]
+    assert desk.check(table([ROUTINE], rows)).findings == []
+
+
+def test_a_scale_other_than_the_registers_for_that_year_is_told(desk: Desk) -> None:
+    assert of("scale_differs", desk.check(table([FOLLOW_UP], [Row("1402", 0, 2023, 1.0)]))) == []
+    report = desk.check(table([FOLLOW_UP], [Row("1402", 0, 2024, 1.0)]))
+    [told] = of("scale_differs", report)
+    assert "Ja=2" in told.message
+
+
+def test_a_scale_other_than_published_is_told(desk: Desk) -> None:
+    desk.publish(table([FOLLOW_UP], [Row("1402", 0, 2020, 1.0)]))
+    answers = (("Ja", 2.0), ("Delvis", 1.0), ("Nej", 0.0))
+    new = Series("U33430 Uppföljning", "B1", code="U33430", value_type="scale", coding=answers)
+    report = desk.check(table([new], [Row("1402", 0, 2024, 2.0)]))
+    [told] = of("scale_changed", report)
+    assert "2020" in told.message
+    assert of("scale_differs", report) == []
+
+
+def test_small_groups_are_told_once_per_series(desk: Desk) -> None:
+    rows = [
+        Row("1402", 0, 2024, 10.0, numerator=10, denominator=100),
+        Row("1480", 0, 2024, 15.0, numerator=3, denominator=20),
+        Row("0180", 0, 2024, 10.0, numerator=2, denominator=200),
+        Row("0114", 0, 2024, None, status="suppressed", numerator=1, denominator=3),
+    ]
+    [told] = of("small_groups", desk.check(table([TURNOVER], rows)))
+    assert told.cell == "B3"
+    assert told.message.startswith("2 värden")
+
+
+def test_a_share_over_a_column_of_counts_is_told(desk: Desk) -> None:
+    counts = Series(TURNOVER.label, "B1", value_type="count")
+    [told] = of("other_kind", desk.check(table([counts], [Row("1402", 0, 2024, 12.0)])))
+    assert "andel i procent" in told.message
+
+
+def test_missing_municipalities_and_revised_values_are_information(desk: Desk) -> None:
+    rows = [
+        Row("1402", 0, 2023, 1.0),
+        Row("1480", 0, 2023, 2.0),
+        Row("0180", 0, 2023, None, status="missing"),
+    ]
+    desk.publish(table([COST], rows))
+    rows = [
+        Row("1402", 0, 2023, 1.0),
+        Row("1480", 0, 2023, 2.5),
+        Row("0180", 0, 2023, 7.0),
+        Row("1402", 0, 2024, 1.0),
+    ]
+    report = desk.check(table([COST], rows))
+    [missing] = of("missing_municipalities", report)
+    assert missing.message.startswith("2 kommuner")
+    assert "Göteborg, Stockholm" in missing.message
+    [revised] = of("revised_values", report)
+    assert revised.message.startswith("2 av 3 värden")
+    assert (revised.severity, revised.cell) == ("info", "B3")
+    assert not report.needs_consent
+
+
+def test_example_values_are_nothing_to_compare_with(desk: Desk, store: Store, tmp_path: Path) -> None:
+    example = checked(small(1, 2, 3), store, tmp_path)
+    publish_files([example], store, "Test", accept_warnings=True, example=True)
+    assert desk.check(small(9, file="riktig.xlsx")).findings == []
+
+
+def test_a_renamed_indicator_and_a_known_file_are_told(desk: Desk) -> None:
+    desk.publish(small(1))
+    assert [found.code for found in desk.check(small(1)).findings] == ["already_published"]
+    renamed = Series("N33006 Nytt namn", "B1", code="N33006")
+    [told] = of("renamed_indicator", desk.check(table([renamed], [Row("1402", 0, 2022, 1.0)])))
+    assert "Rubrik" in told.message
+
+
+def test_a_refused_file_is_kept_with_its_report_and_nothing_is_published(desk: Desk, store: Store) -> None:
+    report = desk.check(table([OWN], [Row("1402", 0, 2024, 5.0)]))
+    with pytest.raises(NotPublishable, match="varningar"):
+        publish_files([report], store, "Test", accept_warnings=False)
+    assert store.current_id() == 0
+    assert store.original(report.workbook.sha256).read_bytes() == report.path.read_bytes()
+    assert len(list((store.directory / "reports").iterdir())) == 1
+
+
+def test_an_error_stops_also_when_warnings_are_accepted(desk: Desk, store: Store) -> None:
+    good = desk.check(small(1))
+    broken = workbook(table([COST], [Row("1402", 0, 2024, 1.0)]), file="fel.xlsx")
+    broken.findings.append(finding("no_municipality", value="fel.xlsx"))
+    with pytest.raises(NotPublishable, match=r"fel\.xlsx har fel"):
+        publish_files([good, desk.check(broken)], store, "Test", accept_warnings=True)
+    assert store.current_id() == 0
+
+
+def test_of_an_unreadable_file_only_the_report_is_kept(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "bild.xlsx"
+    path.write_bytes(b"inte en arbetsbok")
+    keep_unreadable(path, NotReadable("Filen bild.xlsx är ingen arbetsbok."), store)
+    assert [item.name for item in store.directory.iterdir()] == ["reports"]
+    [report] = (store.directory / "reports").iterdir()
+    assert "ingen arbetsbok" in report.read_text()
+
+
+def test_the_report_as_json(desk: Desk) -> None:
+    rows = [Row("1402", 0, 2023, 1.0), Row("14", 0, 2024, None, status="missing"), Row("0000", 0, 2024, 3.0)]
+    [told] = desk.check(table([COST], rows)).as_dict()["tables"]
+    assert told["levels"] == {"kommun": 1, "stadsdel": 0, "lan": 1, "rike": 1}
+    assert told["years"] == [2023, 2024]
+    assert told["observations"] == 3
+    assert told["by_status"]["ok"] == 2
+    assert told["by_status"]["missing"] == 1
+    [indicator] = told["indicators"]
+    assert (indicator["label"], indicator["id"], indicator["match"]) == ("N33006 Kostnad", "N33006", "exact")
