@@ -6,6 +6,7 @@ reads as empty: only the file's own markup tells.
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
@@ -13,13 +14,18 @@ from typing import Protocol
 from xml.etree.ElementTree import Element, ParseError
 
 import defusedxml.ElementTree
+import xlrd
 from defusedxml.common import DefusedXmlException
 
-from oj.reading.sheet import Sheet, column_number
+from oj.reading.sheet import NOT_CALCULATED, Sheet, column_number
 
 _BUILTIN_PERCENT = frozenset({9, 10})
 _ADDRESS = re.compile(rb'\br="([A-Z]+)(\d+)"')
 _ERROR_CELL = re.compile(rb'<(?:\w+:)?c [^>]*?\bt="e"[^>]*>.*?</(?:\w+:)?c>', re.DOTALL)
+_BARE_FORMULA = re.compile(
+    rb'<(?:\w+:)?c ((?![^>]*\bt="str")[^>]*[^>/])>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
+    rb"(?:<(?:\w+:)?v\s*(?:/>|></(?:\w+:)?v>)\s*)?</(?:\w+:)?c>"
+)
 _ERROR_TEXT = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
 
 
@@ -27,7 +33,7 @@ class Formats(Protocol):
     """What a kind of file knows beside its values."""
 
     def annotate(self, sheet: Sheet, index: int) -> None:
-        """Fill ``sheet.percent`` and ``sheet.errors``; ``index`` counts the workbook's sheets from 0."""
+        """Fill ``sheet.percent`` and write errors into their cells; ``index`` is from 0."""
 
 
 def is_percent(code: str) -> bool:
@@ -94,45 +100,65 @@ class Xlsx:
                 if address := _ADDRESS.search(attributes):
                     by_letters.setdefault(address[1], []).append(int(address[2]) - 1)
             sheet.percent = {column_number(col.decode()): set(rows) for col, rows in by_letters.items()}
+        if b"<f" in data or b":f>" in data:
+            for attributes in _BARE_FORMULA.findall(data):
+                if address := _ADDRESS.search(attributes):
+                    _write(sheet, int(address[2]) - 1, column_number(address[1].decode()), NOT_CALCULATED)
         if b't="e"' in data:
             for cell in _ERROR_CELL.findall(data):
                 address, text = _ADDRESS.search(cell), _ERROR_TEXT.search(cell)
                 if address and text:
-                    column = sheet.errors.setdefault(column_number(address[1].decode()), {})
-                    column[int(address[2]) - 1] = text[1].decode("utf-8", "replace")
+                    shown = text[1].decode("utf-8", "replace")
+                    _write(sheet, int(address[2]) - 1, column_number(address[1].decode()), shown)
 
 
 class Xls:
-    """Formats of the older .xls, read only when a column needs them."""
+    """Formats and errors of the older .xls."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._book: object | None = None
+        self._book: xlrd.book.Book | None = None
+        self._percent: set[int] = set()
 
     def annotate(self, sheet: Sheet, index: int) -> None:
-        if not any(_may_be_fraction(cell) for row in sheet.rows for cell in row):
+        if not sheet.rows:
             return
-        import xlrd
-
         try:
-            if self._book is None:
-                self._book = xlrd.open_workbook(self._path, formatting_info=True, logfile=None)
-            book: xlrd.book.Book = self._book
+            book = self._book or self._open()
             cells = book.sheet_by_name(sheet.name)
+            for row in range(min(cells.nrows, len(sheet.rows))):
+                self._annotate_row(sheet, cells, row)
         except Exception:  # xlrd fails in many ways; formats are then unknown, values stand
             return
-        for row in range(cells.nrows):
-            for col in range(cells.row_len(row)):
-                style = book.xf_list[cells.cell_xf_index(row, col)]
-                if is_percent(book.format_map[style.format_key].format_str):
+
+    def _open(self) -> xlrd.book.Book:
+        book = self._book = xlrd.open_workbook(self._path, formatting_info=True, logfile=io.StringIO())
+        formats = book.format_map
+        self._percent = {
+            number
+            for number, style in enumerate(book.xf_list)
+            if is_percent(formats[style.format_key].format_str)
+        }
+        return book
+
+    def _annotate_row(self, sheet: Sheet, cells: xlrd.sheet.Sheet, row: int) -> None:
+        types = cells.row_types(row)
+        if xlrd.XL_CELL_ERROR in types:
+            for col, kind in enumerate(types):
+                if kind == xlrd.XL_CELL_ERROR:
+                    _write(
+                        sheet, row, col, xlrd.error_text_from_code.get(cells.cell_value(row, col), "#FEL!")
+                    )
+        if self._percent:
+            for col, kind in enumerate(types):
+                if kind == xlrd.XL_CELL_NUMBER and cells.cell_xf_index(row, col) in self._percent:
                     sheet.percent.setdefault(col, set()).add(row)
-                if cells.cell_type(row, col) == xlrd.XL_CELL_ERROR:
-                    text = xlrd.error_text_from_code.get(cells.cell_value(row, col), "#FEL!")
-                    sheet.errors.setdefault(col, {})[row] = text
 
 
-def _may_be_fraction(cell: object) -> bool:
-    return isinstance(cell, float) and 0 < abs(cell) < 1
+def _write(sheet: Sheet, row: int, col: int, text: str) -> None:
+    """Put a text into a cell that was read as empty, if the grid reaches so far."""
+    if row < len(sheet.rows) and col < len(sheet.rows[row]):
+        sheet.rows[row][col] = text
 
 
 class Ods:

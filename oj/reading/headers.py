@@ -16,6 +16,9 @@ MOST_ROWS = 5
 _CODE = re.compile(r"^([NU]\d{5})\b[\s:–-]*")
 _ONLY_CODE = re.compile(r"^[NU]\d{5}$")
 _NUMBER = re.compile(r"^(?:ind(?:ikator)?|b|nr)?\.?\s*\d{1,3}[a-z]?\.?$", re.IGNORECASE)
+_GENERIC_TITLE = re.compile(
+    r"(?:blad|sheet|tabell|tab|data|export|resultat|kommun(?:er)?)?[\s\d.]*$", re.IGNORECASE
+)
 _UNIT = re.compile(
     r"^(?:andel(?: kommuner)?(?: med ja)?,?\s*)?\(?(?:%|procent|procentenheter|kr|tkr|mnkr|kronor|antal|st"
     r"|andel|år|dagar|index|poäng|ja/nej|ja/delvis/nej|medelvärde|median|kr/\S.*|antal/.*"
@@ -120,12 +123,21 @@ def header_grid(sheet: Sheet, header_rows: list[int], cols: Sequence[int]) -> di
 
 
 def read_headings(sheet: Sheet, header_rows: list[int], cols: Sequence[int], title: str) -> list[Heading]:
-    """One heading per column of ``cols``; ``title`` names columns that say no more than a year."""
+    """One heading per column of ``cols``.
+
+    ``title`` names columns that say no more than a year; where it is '' too, the label is ''.
+    """
     if not header_rows:
         return [Heading(col, 0, title, ()) for col in cols]
     grid = header_grid(sheet, header_rows, cols)
-    roles = {row: _role(_own_texts(grid, header_rows, row)) for row in header_rows}
+    own = {row: _own_texts(grid, header_rows, row) for row in header_rows}
+    roles = {row: _role(own[row]) for row in header_rows}
     named = [row for row in header_rows if roles[row] == "text"]
+    if not named and (
+        units := [r for r in header_rows if roles[r] == "unit" and (len(set(own[r])) > 1 or not title)]
+    ):
+        named = units[-1:]
+        roles[named[0]] = "text"
     extra = [row for row in header_rows if roles[row] in ("unit", "number")]
     main = max(named, key=lambda row: (len(set(grid[row])), sum(map(len, grid[row]))), default=None)
     headings = []
@@ -147,7 +159,8 @@ def _own_texts(grid: dict[int, list[str]], rows: list[int], row: int) -> list[st
 def _role(texts: list[str]) -> str:
     if not texts:
         return "blank"
-    if sum(pure_year(text) is not None for text in texts) * 10 >= len(texts) * 6:
+    years = sum(pure_year(text) is not None for text in texts)
+    if years * 10 >= sum(not _names_a_role(text) for text in texts) * 6 and years:
         return "year"
     if all(word(text) in VOCABULARY.sex for text in texts):
         return "sex"
@@ -160,6 +173,12 @@ def _role(texts: list[str]) -> str:
     return "text"
 
 
+def _names_a_role(text: str) -> bool:
+    """Whether a header cell names a column that holds no values: Kön, Nyckeltal, Kommungrupp."""
+    roles = VOCABULARY.headers.items()
+    return any(word(text) in words for role, words in roles if role not in ("value", "unit"))
+
+
 def _heading(
     col: int, texts: dict[int, str], roles: dict[int, str], main: int | None, rows: list[int]
 ) -> Heading:
@@ -168,7 +187,7 @@ def _heading(
         col, main if main is not None else rows[-1], "", tuple(dict.fromkeys(filter(None, texts.values())))
     )
     for row, text in texts.items():
-        if roles[row] == "year" and (year := pure_year(text)):
+        if roles[row] in ("year", "text") and (year := pure_year(text)):
             heading = replace(heading, year=year)
         elif roles[row] == "sex":
             heading = replace(heading, sex=VOCABULARY.sex.get(word(text)))
@@ -211,10 +230,8 @@ def _labelled(
     title: str,
     roles: dict[int, str],
 ) -> Heading:
-    parts = list(dict.fromkeys(grid[row][index] for row in chosen if grid[row][index]))
-    if parts and all(word(part) in VOCABULARY.headers["value"] for part in parts) and title:
-        unit = heading.unit or (parts[-1] if _UNIT.match(parts[-1]) else "")
-        heading, parts = replace(heading, unit=unit), [title]
+    named = (grid[row][index] for row in chosen)
+    parts = [text for text in dict.fromkeys(named) if text and pure_year(text) is None]
     parts, sex = _sex_out_of(parts, heading.sex)
     label = " | ".join(parts) or title
     code = heading.code
@@ -224,6 +241,21 @@ def _labelled(
     if not parts and any(role == "year" for role in roles.values()):
         row = max(row for row, role in roles.items() if role == "year")
     return replace(heading, label=label, code=code, row=row, sex=sex)
+
+
+def named_by_title(heading: Heading, title: str) -> Heading:
+    """A heading that says no more than "Värde" or "Antal" takes its name from the title above the table."""
+    if word(heading.label) not in VOCABULARY.headers["value"]:
+        return heading
+    unit = heading.unit or (heading.label if _UNIT.match(heading.label) else "")
+    return replace(
+        heading, label=_CODE.sub("", title) or title, code=heading.code or code_at_start(title), unit=unit
+    )
+
+
+def is_telling(title: str) -> bool:
+    """Whether a title or a sheet's name says what the values are: not "Blad1", "Resultat" or "2023"."""
+    return not _GENERIC_TITLE.match(title)
 
 
 def _sex_out_of(parts: list[str], sex: int | None) -> tuple[list[str], int | None]:

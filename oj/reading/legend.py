@@ -13,6 +13,7 @@ _HEADING = re.compile(r"tecken\s*förklaring|förklaring av tecken|symboler|teck
 _IN_ONE_CELL = re.compile(
     r"^(\S{1,3}|ej \w+|uppgift saknas)\s*(?:=|:|betyder|\s[–-]\s)\s*(.{3,})$", re.IGNORECASE
 )
+_IN_HEADING = re.compile(r"(?:^|[\s,;:])([^\s\w]{1,3}|x)\s*(?:=|betyder)\s*([^=;,]{3,})", re.IGNORECASE)
 _LONGEST_SYMBOL = 25
 
 
@@ -31,9 +32,17 @@ def read_legend(sheets: Iterable[Sheet]) -> dict[str, tuple[str, str, str]]:
     for sheet in sheets:
         for row, cells in enumerate(sheet.rows):
             for col, cell in enumerate(cells[:20]):
-                if isinstance(cell, str) and len(cell) < 60 and _HEADING.search(cell):
+                if isinstance(cell, str) and len(cell) < 300 and (heading := _HEADING.search(cell)):
+                    _read_line(cell[heading.end() :], sheet.name, a1(row, col), found)
                     _read_below(sheet, row + 1, col, found)
     return found
+
+
+def _read_line(text: str, sheet: str, cell: str, found: dict[str, tuple[str, str, str]]) -> None:
+    """Symbols explained in the heading's own cell: "Teckenförklaring: .. = sekretess, - = uppgift saknas"."""
+    for symbol, explanation in _IN_HEADING.findall(tidy(text)):
+        if status := meaning(explanation):
+            found.setdefault(symbol.casefold(), (status, sheet, cell))
 
 
 def _read_below(sheet: Sheet, first: int, col: int, found: dict[str, tuple[str, str, str]]) -> None:

@@ -14,7 +14,7 @@ from oj.findings import Finding, finding
 from oj.reading.cells import ANSWER, ANSWERS, EMPTY, MISSING, OK, TEXT, Values
 from oj.reading.headers import Heading
 from oj.reading.model import Observations, Place, Series, ValueType
-from oj.reading.sheet import Sheet, a1
+from oj.reading.sheet import NOT_CALCULATED, Sheet, a1
 from oj.reading.years import Year
 
 Floats = npt.NDArray[np.float64]
@@ -132,19 +132,13 @@ class Collector:
         self._length += len(at)
 
     def _shown(self, column: Column) -> tuple[Bytes, Floats, bool]:
-        """Kinds and numbers as the workbook shows them: percentages times 100, error cells as text.
+        """Kinds and numbers as the workbook shows them: percentages times 100.
 
         Third, whether any number is shown as a percentage.
         """
         is_percent = False
         col, values = column.heading.col, column.values
         kind, value = values.kind, values.value
-        if errors := self._sheet.errors.get(col):
-            kind = kind.copy()
-            for index, row in enumerate(column.rows.tolist()):
-                if row in errors:
-                    kind[index] = TEXT
-                    values.texts[index] = errors[row]
         if rows := self._sheet.percent.get(col):
             shown = np.fromiter((row in rows for row in column.rows.tolist()), dtype=bool, count=len(kind))
             shown &= kind == OK
@@ -238,7 +232,9 @@ class Collector:
         if not coding and len(own) and _is_yes_no(own, value[wide], series, printed):
             coding = _YES_NO
         elif not coding and printed and len(own) and set(np.unique(own)) <= set(printed.values()):
-            coding = _PARTLY_SCALE if len(printed) > 2 else _YES_NO
+            coding = printed
+        if coding and printed and any(coding.get(answer) != code for answer, code in printed.items()):
+            self._tell("scale_misprinted", series.cell, printed=_words(printed), own=_words(coding))
         if coding and len(wide):
             self._share_of_yes(series, wide, value)
         self._series[number] = _typed(series, coding, number in self._shares)
@@ -286,6 +282,7 @@ class Collector:
         for text, index in first.items():
             cell = a1(int(row[index]), int(col[index]))
             code = "error_value" if text.startswith("#") else "text_in_value"
+            code = "formula_without_value" if text == NOT_CALCULATED else code
             self._tell(code, cell, value=text, count=counts[text], label=series.label)
 
     def _tell(self, code: str, cell: str, **details: object) -> None:
@@ -296,16 +293,23 @@ def _numbers(values: Values | None, nothing: Floats) -> Floats:
     return nothing if values is None else np.where(values.kind == OK, values.value, np.nan)
 
 
-def _printed_coding(text: str) -> dict[str, float]:
-    """The coding that a heading prints, "(Ja=2, Delvis=1, Nej=0)" → {"ja": 2, "delvis": 1, "nej": 0}."""
-    return {answer.casefold(): float(number) for answer, number in _PRINTED_CODING.findall(text)}
+def _printed_coding(text: str) -> dict[int, float]:
+    """The coding that a heading prints, by index into ANSWERS: "(Ja=1, Nej=0)" → {2: 1.0, 0: 0.0}."""
+    index = {answer.casefold(): position for position, answer in enumerate(ANSWERS)}
+    return {index[answer.casefold()]: float(number) for answer, number in _PRINTED_CODING.findall(text)}
 
 
-def _is_yes_no(own: Floats, wide: Floats, series: Series, printed: dict[str, float]) -> bool:
+def _words(coding: dict[int, float]) -> str:
+    """A coding as people print it, highest first: "Ja=1, Nej=0"."""
+    pairs = sorted(coding.items(), key=lambda pair: -pair[1])
+    return ", ".join(f"{ANSWERS[answer]}={number:g}" for answer, number in pairs)
+
+
+def _is_yes_no(own: Floats, wide: Floats, series: Series, printed: dict[int, float]) -> bool:
     """Whether 1 and 0 per municipality stand for Ja and Nej: said so, or shares for the nation."""
     if not np.isin(own, (0.0, 1.0)).all():
         return False
-    said = set(printed) == {"ja", "nej"} or "ja/nej" in f"{series.label} {series.unit}".casefold()
+    said = set(printed) == {_YES, _NO} or "ja/nej" in f"{series.label} {series.unit}".casefold()
     shares = bool(((wide > 0) & (wide != 1) & (wide <= 100)).any())
     return said or (shares and len(own) > 5 and not _CURRENCY.search(series.label))
 
@@ -318,7 +322,7 @@ def _typed(series: Series, coding: dict[int, float], is_share: bool) -> Series:
     elif not unit and (match := _UNIT_TAIL.search(series.label)):
         unit = match[1]
     if coding:
-        kind: ValueType = "yes_no" if coding is _YES_NO else "scale"
+        kind: ValueType = "yes_no" if set(coding) == {_YES, _NO} else "scale"
         names = [(ANSWERS[answer], number) for answer, number in coding.items()]
         if coding is _ALL_SCALE:
             names = [pair for pair in names if pair[0] not in ("Ja", "Delvis")]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from oj.reading import limits
 from oj.reading.cells import tidy
@@ -83,13 +84,18 @@ def _find_code_column(sheet: Sheet, name_col: int) -> int:
         codes = [
             (r, places.full_code(cell)) for r, cell in enumerate(column) if cell != "" and cell is not None
         ]
-        known = [(r, code) for r, code in codes if code in places.names and (len(code) == 4 or name_col >= 0)]
-        if len(known) * 10 < len(codes) * 4 or not known:
+        known = [
+            (r, code)
+            for r, code in codes
+            if places.is_code(code) and (len(code) in (4, 6) or (name_col >= 0 and code in places.names))
+        ]
+        numeric = codes if name_col < 0 else [pair for pair in codes if pair[1]]
+        if len(known) * 10 < len(numeric) * 4 or not known:
             continue
         called = any("kod" in word(tidy(cell)) for cell in column[:40] if isinstance(cell, str))
         if name_col >= 0:
             names = sheet.columns[name_col]
-            agree = sum(code in places.codes(split_cell(names[r])[1]) for r, code in known)
+            agree = sum(places.belongs(code, split_cell(names[r])[1]) for r, code in known)
             score = agree / len(known) + called
         else:
             distinct = len({code for _, code in known})
@@ -99,14 +105,62 @@ def _find_code_column(sheet: Sheet, name_col: int) -> int:
     return code_col
 
 
+def side_by_side(sheet: Sheet) -> list[Sheet]:
+    """The sheet once for each of its tables that stand beside each other, the cells of the others blank."""
+    columns = find_place_columns(sheet)
+    if columns is None or columns.name < 0:
+        return [sheet]
+    names = sheet.columns[columns.name]
+    places = VOCABULARY.headers["place"]
+    head = next((r for r, c in enumerate(names[:40]) if isinstance(c, str) and word(tidy(c)) in places), None)
+    if head is None:
+        return [sheet]
+    starts = [
+        col - (columns.name - min(columns.all))
+        for col in range(columns.name + 2, len(sheet.columns))
+        if sheet.columns[col][head] == names[head]
+        and len(set(_codes_by_text(sheet.columns[col]).values())) > 1
+    ]
+    bounds = [0, *starts, len(sheet.columns)]
+    return [_only(sheet, left, right) for left, right in itertools.pairwise(bounds)] if starts else [sheet]
+
+
+def _only(sheet: Sheet, left: int, right: int) -> Sheet:
+    """The sheet with blank cells outside the columns from ``left`` to before ``right``."""
+    before, after = [""] * left, [""] * (len(sheet.columns) - right)
+    merges = [merge for merge in sheet.merges if left <= merge[1] and merge[3] < right]
+    return replace(sheet, rows=[[*before, *row[left:right], *after] for row in sheet.rows], merges=merges)
+
+
+def row_of_places(sheet: Sheet) -> int | None:
+    """The zero-based row that names several municipalities, in a table turned on its side."""
+    places = gazetteer()
+    for row, cells in enumerate(sheet.rows[:20]):
+        texts = {cell for cell in cells if isinstance(cell, str) and len(cell) < 60}
+        named = {code for text in texts for code in places.codes(split_cell(text)[1])[:1] if len(code) == 4}
+        if len(named) >= 3 and len(named) * 2 >= len(texts):
+            return row
+    return None
+
+
+def _merged_filled(sheet: Sheet, col: int) -> tuple[Cell, ...]:
+    """A column where a cell that is merged over several rows stands on each of them."""
+    tall = [merge for merge in sheet.merges if merge[1] == col and merge[2] > merge[0]]
+    if not tall:
+        return sheet.columns[col]
+    cells = list(sheet.columns[col])
+    for first, _, last, _ in tall:
+        cells[first : last + 1] = [cells[first]] * len(cells[first : last + 1])
+    return tuple(cells)
+
+
 def resolve_rows(sheet: Sheet, columns: PlaceColumns) -> list[Resolution]:
     """What every row of the sheet is about."""
     blank: tuple[Cell, ...] = ("",) * len(sheet.rows)
-    codes = sheet.columns[columns.code] if columns.code >= 0 else blank
-    names = sheet.columns[columns.name] if columns.name >= 0 else blank
-    districts = sheet.columns[columns.district] if columns.district >= 0 else blank
-    regions = sum(isinstance(cell, str) and cell.casefold().startswith("region ") for cell in names) > 1
-    resolver = Resolver(regions_are_counties=regions)
+    codes = _merged_filled(sheet, columns.code) if columns.code >= 0 else blank
+    names = _merged_filled(sheet, columns.name) if columns.name >= 0 else blank
+    districts = _merged_filled(sheet, columns.district) if columns.district >= 0 else blank
+    resolver = Resolver(names)
     known: dict[tuple[Cell, Cell, Cell, str], Resolution] = {}
     result: list[Resolution] = []
     under = ""

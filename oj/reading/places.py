@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
@@ -85,6 +86,14 @@ class Gazetteer:
     def district(self, name: str) -> list[str]:
         """Municipality codes that have a known district of that name."""
         return self._districts.get(name_key(name), [])
+
+    def is_code(self, code: str) -> bool:
+        """Whether ``code`` is a known place or a district (six digits) of a known municipality."""
+        return code in self.names or (len(code) == 6 and code[:4] in self.names)
+
+    def belongs(self, code: str, name: str) -> bool:
+        """Whether ``name`` is a way to write the place ``code``, or a known district of its municipality."""
+        return code in self.codes(name) or (len(code) == 6 and code[:4] in self.district(name))
 
     def similar(self, name: str) -> tuple[str, float] | None:
         """The one place whose name is nearest, and the likeness 0–1; None when none or several are near."""
@@ -179,10 +188,20 @@ def is_aggregate(name: str) -> bool:
 class Resolver:
     """Resolves the rows of one table; remembers every pair of cells it has met."""
 
-    def __init__(self, *, regions_are_counties: bool = False) -> None:
+    def __init__(self, names: Iterable[Cell] = ()) -> None:
+        """``names`` are all cells of the column of names: together they tell what "Uppsala" stands for."""
         self._places = gazetteer()
-        self._regions = regions_are_counties
+        texts = {name_key(split_cell(cell)[1]) for cell in set(names) if isinstance(cell, str)}
+        self._regions = sum(text.startswith("region ") for text in texts) > 1
+        self._only_counties = self._are_counties(texts)
         self._seen: dict[tuple[str, str, str, str], Resolution] = {}
+
+    def _are_counties(self, texts: set[str]) -> bool:
+        """Whether every known name can be a county, each another one, and some can be nothing else."""
+        known = {text: codes for text in texts if (codes := self._places.codes(text)) and codes != [NATION]}
+        counties = [code for codes in known.values() for code in codes if len(code) == 2]
+        sure = any(len(codes[0]) == 2 and not text.endswith(" län") for text, codes in known.items())
+        return sure and len(counties) == len(known) == len(set(counties))
 
     def resolve(
         self, code_cell: Cell, name_cell: Cell, district_cell: Cell = "", under: str = ""
@@ -244,8 +263,8 @@ class Resolver:
     def _by_name(self, name: str, district: str, under: str) -> Resolution:
         places = self._places
         codes = places.codes(name)
-        if self._regions and name_key(name).startswith("region "):
-            codes = [code for code in codes if len(code) == 2]
+        if self._only_counties or (self._regions and name_key(name).startswith("region ")):
+            codes = [code for code in codes if len(code) == 2 or code == NATION]
         if codes:
             code = codes[0]
             if district and level_of(code) == "kommun" and name_key(district) != name_key(name):
@@ -255,15 +274,20 @@ class Resolver:
         if len(parents) == 1 or under in parents:
             return self._district(under if under in parents else parents[0], name)
         for parent in ("0180", "1480", "1280"):
-            start = name_key(places.names[parent])
-            rest = name_key(name).removeprefix(start)
-            if rest != name_key(name) and parent in places.district(rest):
+            rest = _without_city(name, places.names[parent])
+            if rest != name and parent in places.district(rest):
                 return self._district(parent, name)
         if near := places.similar(name):
             return Resolution("place", near[0], places.names[near[0]], near[1], name)
         return Resolution("unknown", name=name)
 
     def _district(self, municipality: str, name: str) -> Resolution:
-        own = self._places.names[municipality]
-        short = re.sub(rf"^{re.escape(own)}s?(?: stad)?\s*[-–,:]?\s+", "", name, flags=re.IGNORECASE)
+        short = _without_city(name, self._places.names[municipality])
         return Resolution("place", f"{municipality}/{short}", short)
+
+
+def _without_city(name: str, city: str) -> str:
+    """A district's name without the city before it: "Göteborg, Angered" → "Angered"."""
+    start = rf"^{re.escape(city)}s?(?: stad)?(?:\s*[-–,:(]\s*|\s+)"
+    rest = re.sub(start, "", name, flags=re.IGNORECASE)
+    return rest if rest == name else rest.rstrip(")")

@@ -49,7 +49,7 @@ def find_roles(headings: dict[int, Heading], read: dict[int, Values], repeated: 
         texts = int((values.kind == TEXT).sum())
         numbers = int(((values.kind >= 0) & (values.kind != TEXT)).sum())
         role = next((role for role in single if getattr(roles, role) < 0 and heading.is_called(role)), "")
-        if (role.startswith("indicator") and not texts) or (role == "year" and not _all_years(values)):
+        if (role.startswith("indicator") and texts <= numbers) or (role == "year" and not _all_years(values)):
             role = ""
         if role:
             setattr(roles, role, col)
@@ -134,14 +134,22 @@ def is_units(
     rows: list[Resolution],
     body: list[int],
     roles: Roles,
+    headings: dict[int, Heading],
     read: dict[int, Values],
     keep: npt.NDArray[np.bool_],
 ) -> bool:
-    """Whether the rows are homes or agencies: places repeat and only a column of names tells them apart."""
+    """Whether the rows are homes or agencies: places repeat and only a column of names tells them apart.
+
+    Where the heading says that the column names agencies, it need not be the only one.
+    """
+    named = [*roles.skipped, *([roles.unit] if roles.unit >= 0 else [])]
+    distinct = {col: len(set(read[col].texts.values())) for col in named}
+    if any(distinct[col] * 2 > len(body) > 3 and headings[col].is_called("other_rows") for col in named):
+        return True
     keys = [col for col in (roles.year, roles.sex, roles.indicator, roles.indicator_code) if col >= 0]
     parts = [column_texts(sheet, col, body) for col in keys]
     kept = [i for i in range(len(body)) if keep[i]]
     seen = Counter((rows[body[i]].code, *(part[i] for part in parts)) for i in kept)
-    if len(kept) - len(seen) < 0.3 * len(kept) or not roles.skipped:
+    if len(kept) - len(seen) < 0.3 * len(kept):
         return False
-    return any(len(set(read[col].texts.values())) > len(seen) for col in roles.skipped)
+    return any(count > len(seen) for count in distinct.values())

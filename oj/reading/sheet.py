@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 Cell = float | str | bool | object
 """What a cell holds: a float, a text, a bool, a date or time; '' when empty."""
+
+NOT_CALCULATED: Final = "formel utan värde"
+"""Stands in the cell of a formula without a saved value."""
 
 Merge = tuple[int, int, int, int]
 """First row, first column, last row, last column, zero-based and inclusive."""
@@ -17,8 +21,8 @@ Merge = tuple[int, int, int, int]
 class Sheet:
     """One sheet. ``rows`` are equally long lists; position (0, 0) is cell A1.
 
-    ``percent`` and ``errors`` hold, per zero-based column, the rows whose number format is a percentage
-    and those that show an error (#DIV/0!).
+    ``percent`` holds, per zero-based column, the rows whose number format is a percentage. A cell that
+    shows an error holds its text (#DIV/0!), a formula whose value was never saved NOT_CALCULATED.
     """
 
     name: str
@@ -26,7 +30,6 @@ class Sheet:
     visible: bool = True
     merges: Sequence[Merge] = ()
     percent: dict[int, set[int]] = field(default_factory=dict)
-    errors: dict[int, dict[int, str]] = field(default_factory=dict)
     is_text: bool = False  # a .csv: every cell is text as typed
 
     @cached_property

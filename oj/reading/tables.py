@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from oj.findings import Finding, finding
 from oj.reading.cells import CellReader, Values, tidy
-from oj.reading.headers import Heading, code_at_start, find_header_rows, label_text, read_headings, word
+from oj.reading.headers import (
+    Heading,
+    code_at_start,
+    find_header_rows,
+    is_telling,
+    label_text,
+    named_by_title,
+    read_headings,
+    word,
+)
 from oj.reading.model import Orientation, Place, Table
 from oj.reading.observations import Collector, Column
 from oj.reading.place_columns import (
@@ -19,7 +28,9 @@ from oj.reading.place_columns import (
     find_place_columns,
     not_about_places,
     resolve_rows,
+    row_of_places,
     segments,
+    side_by_side,
 )
 from oj.reading.places import Resolution, is_aggregate, level_of
 from oj.reading.roles import Roles, column_texts, find_roles, is_units, pick, whole_providers
@@ -52,23 +63,34 @@ def find_tables(sheet: Sheet, context: Context) -> Found:
     """The tables of one sheet, or why it has none."""
     if not any(cell != "" for row in sheet.rows for cell in row):
         return Found(reason="Bladet är tomt.")
+    found = Found()
+    for part in side_by_side(sheet):
+        _read_part(part, context, found)
+    if not found.tables and (row := row_of_places(sheet)) is not None:
+        found.reason = f"Bladet är vänt: kommunerna står i rad {row + 1} i stället för i en kolumn."
+        found.findings.append(finding("places_across", sheet=sheet.name, cell=a1(row, 0), row=row + 1))
+    return found
+
+
+def _read_part(sheet: Sheet, context: Context, found: Found) -> None:
+    """Read the tables that stand below each other into ``found``, or its reason why there is none."""
     places = find_place_columns(sheet)
     if places is None:
-        return Found(reason="Bladet har ingen kolumn med kommuner.")
+        found.reason = "Bladet har ingen kolumn med kommuner."
+        return
     rows = resolve_rows(sheet, places)
     body = [r for r in filled(sheet, places, rows) if rows[r].outcome == "place"]
-    if not body:
-        return Found(reason="Bladet har ingen rad där en kommun har ett värde.")
-    if reason := not_about_places(sheet, places, rows, body):
-        return Found(reason=reason)
-    found = Found()
+    found.reason = "Bladet har ingen rad där en kommun har ett värde."
+    if body:
+        found.reason = not_about_places(sheet, places, rows, body)
+    if not body or found.reason:
+        return
     parts = list(segments(sheet, places, rows, body))
     ends = [top for top, _ in parts[1:]] + [len(sheet.rows)]
     for (top, segment), end in zip(parts, ends, strict=True):
         _read_segment(sheet, places, rows, top, end, segment, context, found)
     if not found.tables and not found.reason:
         found.reason = "Bladet har ingen kolumn med värden."
-    return found
 
 
 def _read_segment(
@@ -90,15 +112,21 @@ def _read_segment(
     others = {r for r in range(top, body[0]) if rows[r].outcome in ("place", "aggregate")}
     header_rows = find_header_rows(sheet, top, body[0], columns.all, cols, others)
     titles = _titles(sheet, top, header_rows[0] if header_rows else body[0])
-    title = titles[0] if titles else sheet.name or context.title or context.file_stem
-    headings = {heading.col: heading for heading in read_headings(sheet, header_rows, cols, title)}
+    telling = next(filter(is_telling, [*titles[:1], sheet.name]), "")
+    title = telling or context.title or sheet.name or context.file_stem
+    headings = {
+        heading.col: replace(heading, label=heading.label or title)
+        for heading in read_headings(sheet, header_rows, cols, telling)
+    }
     read = {col: context.cells.read(pick(sheet.columns[col], body)) for col in cols}
     repeated = len(body) > 1.2 * len({rows[r].code for r in body})
     roles = find_roles(headings, read, repeated)
+    if telling and len({headings[col].label for col in roles.values}) == 1:
+        headings |= {col: named_by_title(headings[col], title) for col in roles.values}
     keep = whole_providers(sheet, body, roles, found.findings)
     if not roles.values or not keep.any():
         return
-    if is_units(sheet, rows, body, roles, read, keep):
+    if is_units(sheet, rows, body, roles, headings, read, keep):
         found.reason = "Bladet har en rad per enhet, inte per kommun."
         return
     table = _TableReader(sheet, columns, rows, body, context, found, headings, read, roles, titles, keep)
@@ -106,6 +134,7 @@ def _read_segment(
     result = table.read_all(title)
     if result is not None:
         found.tables.append(result)
+    _tell_nameless(sheet, columns, rows, body, roles.values, found)
     _tell_rows(sheet, columns, rows, (r for r in range(top, end) if r not in header_rows), found)
 
 
@@ -142,6 +171,31 @@ def _tell_rows(
             found.findings.append(
                 finding("place_similar", **where, value=entry.detail, name=entry.name, score=score)
             )
+
+
+def _tell_nameless(
+    sheet: Sheet,
+    columns: PlaceColumns,
+    rows: list[Resolution],
+    body: list[int],
+    values: list[int],
+    found: Found,
+) -> None:
+    """A finding about rows among the others that have numbers in columns of values but name no place."""
+    nameless = [
+        r
+        for r in range(body[0], body[-1])
+        if rows[r].outcome == "empty" and any(isinstance(sheet.rows[r][col], float) for col in values)
+    ]
+    if nameless:
+        cell = a1(nameless[0], columns.name if columns.name >= 0 else columns.code)
+        found.findings.append(finding("place_missing", sheet=sheet.name, cell=cell, count=len(nameless)))
+
+
+def _says_nothing(heading: Heading) -> bool:
+    """Whether a column of values is called nothing but "Värde", a sex or a year."""
+    words = VOCABULARY.headers["value"] | VOCABULARY.sex.keys()
+    return all(word(text) in words or pure_year(text) for text in heading.texts)
 
 
 def _has_numbers(cells: list[Cell], columns: PlaceColumns) -> bool:
@@ -271,13 +325,12 @@ class _TableReader:
         attached = dict.fromkeys((roles.numerator, roles.denominator)) if len(roles.values) == 1 else {}
         loose = [col for col in (roles.numerator, roles.denominator) if col >= 0 and col not in attached]
         body = np.array(self.body, dtype=np.int32)
+        is_named = roles.indicator >= 0 and self.headings[roles.indicator].is_called("indicator")
+        alike = len({self.headings[col].label for col in roles.values}) == 1
         for col in [*roles.values, *loose]:
             heading = self.headings[col]
             label = heading.label
-            only = heading.label == title or all(
-                word(text) in VOCABULARY.headers["value"] | VOCABULARY.sex.keys() or pure_year(text)
-                for text in heading.texts
-            )
+            only = heading.label == title or (alike and (is_named or _says_nothing(heading)))
             labels = names if names is None or only else [f"{name} | {label}" for name in names]
             yield Column(
                 heading=heading,

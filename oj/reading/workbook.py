@@ -37,7 +37,9 @@ def read_workbook(path: Path, name: str) -> Workbook:
         if found.tables:
             by_sheet.append((sheet, found.tables, found.findings))
         else:
-            workbook.findings.extend(one for one in found.findings if one.severity == "error")
+            workbook.findings.extend(
+                one for one in found.findings if one.severity == "error" or one.code == "places_across"
+            )
             workbook.skipped.append(SkippedSheet(sheet.name, found.reason))
     _keep_counties_beside_municipalities(workbook, by_sheet)
     workbook.findings.extend(_legend_findings(legend))

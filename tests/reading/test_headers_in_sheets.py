@@ -1,0 +1,223 @@
+"""Where the header stands and what it calls each column."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from oj.reading.model import Series
+from tests.reading.build import Column, Rows, block, codes_of, read, seen, xlsx
+
+NAMES = ["Ale", "Lerum", "Partille", "Öckerö"]
+CODES = ["1440", "1441", "1402", "1407"]
+
+
+def body(*rows: Any) -> Rows:
+    return [[name, *row] for name, row in zip(NAMES, rows, strict=True)]
+
+
+def series(rows: Rows, path: Path, merged: list[str] | None = None) -> list[Series]:
+    (table,) = read(xlsx(path / "2023.xlsx", {"Blad1": rows}, merged={"Blad1": merged or []})).tables
+    return table.series
+
+
+@pytest.mark.parametrize("row", [1, 2, 4, 5, 11])
+def test_the_header_is_found_on_any_row(row: int, tmp_path: Path) -> None:
+    above: Rows = [["Öppna jämförelser 2023"], ["Källa: Socialstyrelsen"], []][: row - 1]
+    above += [[]] * (row - 1 - len(above))
+    rows = [*above, ["Kommun", "Andel, %", "Kostnad, kr/inv"], *body([1, 10], [2, 20], [3, 30], [4, 40])]
+    workbook = read(xlsx(tmp_path / "oj-2023.xlsx", {"Blad1": rows}))
+    columns = [Column("Andel, %", 2023), Column("Kostnad, kr/inv", 2023)]
+    assert seen(workbook) == block(f"B{row + 1}", CODES, columns, [[1, 10], [2, 20], [3, 30], [4, 40]])
+    assert workbook.tables[0].header_rows == [row]
+
+
+def test_three_header_rows_dimension_name_and_unit(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Resultat 2023"],
+        [],
+        ["Kommun", "Tillgänglig", None, "Säker"],
+        [None, "1. Journummer", "2. Väntetid", "3. Rutin"],
+        [None, "Ja/Nej", "dagar", "Ja/Nej"],
+        *body(["Ja", 5, "Nej"], ["Nej", 6, "Nej"], ["Ja", 7, "Ja"], ["Ja", 8, "Nej"]),
+    ]
+    found = series(rows, tmp_path, ["B3:C3", "A3:A5"])
+    assert [(one.label, one.unit, one.group, one.cell) for one in found] == [
+        ("1. Journummer", "Ja/Nej", "Tillgänglig", "B4"),
+        ("2. Väntetid", "dagar", "Tillgänglig", "C4"),
+        ("3. Rutin", "Ja/Nej", "Säker", "D4"),
+    ]
+    assert [one.value_type for one in found] == ["yes_no", "number", "yes_no"]
+
+
+def test_names_that_need_the_row_above_are_joined(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "Utredning", None, "Insats", None],
+        [None, "Antal", "Andel, %", "Antal", "Andel, %"],
+        *body([1, 2, 3, 4], [5, 6, 7, 8], [1, 2, 3, 4], [5, 6, 7, 8]),
+    ]
+    for merged in ([], ["B1:C1", "D1:E1"]):
+        labels = [one.label for one in series(rows, tmp_path, merged)]
+        assert labels == ["Utredning | Antal", "Utredning | Andel, %", "Insats | Antal", "Insats | Andel, %"]
+
+
+def test_numbered_headings_keep_their_words(tmp_path: Path) -> None:
+    heads = ["Ind 2 Aktuell rutin", "B 9 Antal personer", "Ind 10 Andel nöjda, %", "3. Kö"]
+    rows: Rows = [["Kommun", *heads], *body(*[[1, 2, 3, 4]] * 4)]
+    assert [one.label for one in series(rows, tmp_path)] == heads
+
+
+def test_numbers_of_indicators_in_a_row_of_their_own(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "Rutin", "Antal"],
+        [None, "Ind 1", "Ind 2"],
+        *body([1, 2], [0, 3], [1, 4], [0, 5]),
+    ]
+    assert [(one.label, one.cell) for one in series(rows, tmp_path)] == [("Rutin", "B1"), ("Antal", "C1")]
+
+
+def test_ids_of_kolada_in_the_heading_or_a_row_above(tmp_path: Path) -> None:
+    in_text = [["Kommun", "N33006 Kostnad BoU, kr/inv", "U33528 Rutin"], *body(*[[1, 2]] * 4)]
+    in_row = [["Kommun", "N33006", "U33528"], [None, "Kostnad BoU, kr/inv", "Rutin"], *body(*[[1, 2]] * 4)]
+    for rows in (in_text, in_row):
+        found = [(one.code, one.label) for one in series(rows, tmp_path)]
+        assert found == [("N33006", "Kostnad BoU, kr/inv"), ("U33528", "Rutin")]
+
+
+def test_footnote_marks_soft_hyphens_and_line_breaks_are_not_part_of_a_name(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "Personal\u00adomsättning*", "Andel\nvakanser,\xa0% 1)", "Kostnad²"],
+        *body(*[[1, 2, 3]] * 4),
+    ]
+    assert [one.label for one in series(rows, tmp_path)] == [
+        "Personalomsättning",
+        "Andel vakanser, %",
+        "Kostnad",
+    ]
+
+
+def test_a_title_names_a_column_that_says_only_värde(tmp_path: Path) -> None:
+    rows: Rows = [["Placerade barn per 1 000 invånare 2023"], ["Kommun", "Värde"], *body([1], [2], [3], [4])]
+    found = series(rows, tmp_path)
+    assert [one.label for one in found] == ["Placerade barn per 1 000 invånare 2023"]
+
+
+def test_sub_header_rows_between_groups_of_municipalities(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "Andel, %", "Antal"],
+        ["Storstäder"],
+        ["Ale", 1, 2],
+        ["Pendlingskommuner"],
+        ["Lerum", 3, 4],
+        ["Kommun", "Andel, %", "Antal"],
+        ["Partille", 5, 6],
+    ]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    assert {cell: (one.code, one.label, one.value) for cell, one in seen(workbook).items()} == {
+        "B3": ("1440", "Andel, %", 1),
+        "C3": ("1440", "Antal", 2),
+        "B5": ("1441", "Andel, %", 3),
+        "C5": ("1441", "Antal", 4),
+        "B7": ("1402", "Andel, %", 5),
+        "C7": ("1402", "Antal", 6),
+    }
+    assert "place_unknown" not in codes_of(workbook)
+
+
+def test_two_tables_in_one_sheet_with_titles_of_their_own(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Vakanser 2022"],
+        ["Kommun", "Handläggare", "Chefer"],
+        *body([1, 2], [3, 4], [5, 6], [7, 8]),
+        [],
+        ["Vakanser 2023"],
+        ["Kommun", "Handläggare", "Chefer"],
+        *body([9, 10], [11, 12], [13, 14], [15, 16]),
+    ]
+    workbook = read(xlsx(tmp_path / "vakanser.xlsx", {"Blad1": rows}))
+    earlier = [Column("Handläggare", 2022), Column("Chefer", 2022)]
+    later = [Column("Handläggare", 2023), Column("Chefer", 2023)]
+    assert seen(workbook) == {
+        **block("B3", CODES, earlier, [[1, 2], [3, 4], [5, 6], [7, 8]]),
+        **block("B10", CODES, later, [[9, 10], [11, 12], [13, 14], [15, 16]]),
+    }
+    assert len(workbook.tables) == 2
+
+
+def test_two_tables_side_by_side(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "Antal 2022", None, "Kommun", "Andel 2023, %"],
+        *(
+            [name, i, None, other, i + 10]
+            for i, (name, other) in enumerate(zip(NAMES, reversed(NAMES), strict=True))
+        ),
+    ]
+    workbook = read(xlsx(tmp_path / "bredvid.xlsx", {"Blad1": rows}))
+    assert seen(workbook) == {
+        **block("B2", CODES, [Column("Antal 2022", 2022)], [[0], [1], [2], [3]]),
+        **block("E2", CODES[::-1], [Column("Andel 2023, %", 2023)], [[10], [11], [12], [13]]),
+    }
+
+
+def test_notes_and_sources_below_the_table_are_not_read(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "Andel, %"],
+        *body([1], [2], [3], [4]),
+        [],
+        ["Källa: Socialstyrelsen, uttag 2024-05-02"],
+        ["* Kommunen har lämnat uppgifter för sent."],
+        ["Stockholm har inte deltagit."],
+    ]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    assert seen(workbook) == block("B2", CODES, [Column("Andel, %", 2023)], [[1], [2], [3], [4]])
+    assert codes_of(workbook) == ["year_assumed"]
+
+
+def test_texts_beside_the_values_are_not_indicators(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "Kommungrupp", "Kontakt", "Andel, %", "Kommentar"],
+        ["Ale", "Pendlingskommun nära storstad", "Anna", 1, "Ny rutin"],
+        ["Lerum", "Pendlingskommun nära storstad", "Bo", 2, None],
+        ["Partille", "Pendlingskommun nära storstad", "Eva", 3, "Se not"],
+        ["Öckerö", "Pendlingskommun nära storstad", "Åke", 4, None],
+    ]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    assert seen(workbook) == block("D2", CODES, [Column("Andel, %", 2023)], [[1], [2], [3], [4]])
+
+
+def test_two_columns_of_the_same_name_are_both_handed_over(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Andel, %", "Andel, %"], *body([1, 1], [2, 2], [3, 9], [4, 4])]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    columns = [Column("Andel, %", 2023)] * 2
+    assert seen(workbook) == block("B2", CODES, columns, [[1, 1], [2, 2], [3, 9], [4, 4]])
+
+
+def test_places_across_are_refused_with_a_sentence(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Indikator", "Ale", "Lerum", "Partille", "Öckerö", "Riket"],
+        ["Andel, %", 1, 2, 3, 4, 5],
+        ["Antal", 6, 7, 8, 9, 10],
+    ]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    assert workbook.tables == []
+    assert codes_of(workbook) == ["no_municipality", "places_across"]
+    assert "kommunerna står i rad 1" in workbook.skipped[0].reason
+
+
+def test_merged_place_cells_belong_to_every_row_they_cover(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "År", "Antal"],
+        ["Ale", 2022, 1],
+        [None, 2023, 2],
+        ["Lerum", 2022, 3],
+        [None, 2023, 4],
+    ]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}, merged={"Blad1": ["A2:A3", "A4:A5"]}))
+    assert [(cell, one.code, one.year, one.value) for cell, one in seen(workbook).items()] == [
+        ("C2", "1440", 2022, 1),
+        ("C3", "1440", 2023, 2),
+        ("C4", "1441", 2022, 3),
+        ("C5", "1441", 2023, 4),
+    ]

@@ -1,0 +1,367 @@
+"""Which place a row is about, whatever the publisher did with codes, names and rows between."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.reading.build import Column, Rows, Shown, block, codes_of, read, seen, text_file, xls, xlsx
+
+COST = Column("Kostnad, kr/inv", 2023)
+NAMES = ["Upplands Väsby", "Vallentuna", "Österåker", "Stockholm", "Göteborg", "Malmö"]
+CODES = ["0114", "0115", "0117", "0180", "1480", "1280"]
+NUMBERS = [[1200.5], [980.0], [1750.25], [2100.0], [2300.0], [40.5]]
+
+
+def table(places: Rows, head: list[object], numbers: list[list[float]] = NUMBERS) -> Rows:
+    return [[*head, "Kostnad, kr/inv"], *([*place, *row] for place, row in zip(places, numbers, strict=True))]
+
+
+@pytest.mark.parametrize(
+    ("head", "places"),
+    [
+        (["Kommun"], [[name] for name in NAMES]),
+        (["Kommunkod", "Kommun"], [[code, name] for code, name in zip(CODES, NAMES, strict=True)]),
+        (["Kommun", "Kod"], [[name, int(code)] for code, name in zip(CODES, NAMES, strict=True)]),
+        (
+            ["Kod", "Kommun"],
+            [[Shown(int(code), "0000"), name] for code, name in zip(CODES, NAMES, strict=True)],
+        ),
+        (["Kod", "Namn"], [[code.lstrip("0"), name] for code, name in zip(CODES, NAMES, strict=True)]),
+        (["Kommun"], [[f"{code} {name}"] for code, name in zip(CODES, NAMES, strict=True)]),
+        (["Kommun"], [[f"{code} {name.lower()}"] for code, name in zip(CODES, NAMES, strict=True)]),
+        (["Kommun"], [[f"{name} ({code})"] for code, name in zip(CODES, NAMES, strict=True)]),
+        (["Kommun"], [[f"{code} – {name} kommun"] for code, name in zip(CODES, NAMES, strict=True)]),
+        (["Kommun"], [[name.upper()] for name in NAMES]),
+        (["Kommun"], [[f"{name}*"] for name in NAMES]),
+        (["Kommun"], [[f"{name}¹"] for name in NAMES]),
+        (["Kommun"], [[f"{name} 1)"] for name in NAMES]),
+        (["Kommun"], [[f" {name.replace(' ', chr(160))} "] for name in NAMES]),
+        (["Kommun"], [[f"{name} kommun"] for name in NAMES]),
+        (["Kommun"], [[f"{name}s stad"] for name in NAMES]),
+        (["Kommunkod"], [[code] for code in CODES]),
+        (["Kommunkod"], [[int(code)] for code in CODES]),
+        (
+            ["Län", "Kommun"],
+            [["Stockholms län", n] for n in NAMES[:4]]
+            + [["Västra Götalands län", "Göteborg"], ["Skåne län", "Malmö"]],
+        ),
+        (
+            ["Länskod", "Län", "Kod", "Kommun"],
+            [[c[:2], "X", c, n] for c, n in zip(CODES, NAMES, strict=True)],
+        ),
+        (["Nr", "Kommun"], [[nr, name] for nr, name in enumerate(NAMES, 1)]),
+    ],
+)
+def test_a_municipality_is_known_by_code_name_or_both(
+    head: list[object], places: Rows, tmp_path: Path
+) -> None:
+    book = xlsx(tmp_path / "kostnad-2023.xlsx", {"Blad1": table(places, head)})
+    corner = f"{'ABCDE'[len(head)]}2"
+    assert seen(read(book)) == block(corner, CODES, [COST], NUMBERS)
+
+
+def test_misspelt_names_are_read_with_a_word_about_it(tmp_path: Path) -> None:
+    names = ["Upplands-bro", "Upplands Vesby", "Sigtuuna", "Regiion Sörmland", "RIKET"]
+    rows = table([[name] for name in names], ["Kommun"], [[1.0], [2.0], [3.0], [4.0], [5.0]])
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    assert seen(workbook) == block(
+        "B2", ["0139", "0114", "0191", "04", "0000"], [COST], [[1], [2], [3], [4], [5]]
+    )
+    told = {one.cell: one.message for one in workbook.findings if one.code == "place_similar"}
+    assert list(told) == ["A3", "A4", "A5"]
+    assert "Upplands Väsby" in told["A3"]
+
+
+def test_an_official_workbook_with_code_and_name_in_one_cell_regions_between_and_the_nation_last(
+    tmp_path: Path,
+) -> None:
+    rows: Rows = [
+        ["Tabell 5.5 Tobak per kommun 2023"],
+        [],
+        [],
+        ["Moderns hemort", "Tre månader före", None, "I vecka 30–32", None],
+        [None, "Rökare, %", "Antal svar", "Rökare, %", "Antal svar"],
+        ["Region Stockholm", 7.5, 25000, 2.1, 24000],
+        ["0114 Upplands väsby", 8.1, 500, 2.5, 480],
+        ["0139 Upplands-bro", 9.0, 400, 3.0, 390],
+        ["Regiion Sörmland", 10.2, 3000, 4.0, 2900],
+        ["0428 Vingåker", "..", "..", "..", "x"],
+        ["0480 Nyköping", 7.7, 510, 3.5, 500],
+        ["RIKET", 8.8, 100000, 3.0, 98000],
+    ]
+    merged = {"Tobak - kommun": ["B4:C4", "D4:E4", "A4:A5"]}
+    workbook = read(xlsx(tmp_path / "tabeller.xlsx", {"Tobak - kommun": rows}, merged=merged))
+    columns = [
+        Column(f"{when} | {what}", 2023)
+        for when in ("Tre månader före", "I vecka 30–32")
+        for what in ("Rökare, %", "Antal svar")
+    ]
+    values = [["suppressed" if cell in ("..", "x") else cell for cell in row[1:]] for row in rows[5:]]
+    codes = ["01", "0114", "0139", "04", "0428", "0480", "0000"]
+    assert seen(workbook) == block("B6", codes, columns, values)
+
+
+def test_county_headings_and_blank_rows_between_municipalities_are_not_values(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "Kostnad, kr/inv"],
+        ["Stockholms län"],
+        ["Botkyrka", 1],
+        ["Danderyd", 2],
+        [],
+        ["Uppsala län"],
+        ["Enköping", 3],
+        ["Uppsala", 4],
+    ]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    found = seen(workbook)
+    assert {cell: (one.code, one.value) for cell, one in found.items()} == {
+        "B3": ("0127", 1),
+        "B4": ("0162", 2),
+        "B7": ("0381", 3),
+        "B8": ("0380", 4),
+    }
+    assert codes_of(workbook) == ["year_assumed"]
+
+
+def test_means_ranges_and_sums_are_left_out_and_told(tmp_path: Path) -> None:
+    rows = table(
+        [
+            ["Ale"],
+            ["Lerum"],
+            ["Riket"],
+            ["Ovägt medel"],
+            ["Median"],
+            ["Min – Max"],
+            ["Alla kommuner"],
+            ["Standardavvikelse"],
+        ],
+        ["Kommun"],
+        [[1.0], [2.0], [3.0], [4.0], [5.0], [6.0], [7.0], [8.0]],
+    )
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    assert seen(workbook) == block("B2", ["1440", "1441", "0000"], [COST], [[1], [2], [3]])
+    assert [one.cell for one in workbook.findings if one.code == "aggregate_row"] == [
+        "A5",
+        "A6",
+        "A7",
+        "A8",
+        "A9",
+    ]
+
+
+def test_a_code_that_contradicts_the_name_is_not_read(tmp_path: Path) -> None:
+    rows = table(
+        [["0114", "Upplands Väsby"], ["0115", "Kiruna"], ["0117", "Österåker"], ["9999", "Ekerö"]],
+        ["Kod", "Kommun"],
+        [[1.0], [2.0], [3.0], [4.0]],
+    )
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    assert seen(workbook) == block("C2", ["0114", None, "0117", None], [COST], [[1], [2], [3], [4]])
+    assert [one.cell for one in workbook.findings if one.code == "place_mismatch"] == ["B3", "B5"]
+
+
+def test_an_unknown_name_is_told_and_not_read(tmp_path: Path) -> None:
+    rows = table(
+        [["Ale"], ["Lerum"], ["Partille"], ["Pajala"], ["Atlantis"]],
+        ["Kommun"],
+        [[1.0], [2.0], [3.0], [4.0], [5.0]],
+    )
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    assert [one.value for one in workbook.findings if one.code == "place_unknown"] == ["Atlantis"]
+    assert len(seen(workbook)) == 4
+
+
+def test_districts_under_their_city_with_and_without_codes(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kod", "Kommun/stadsdel", "Kostnad, kr/inv"],
+        ["0180", "Stockholm", 1],
+        ["018001", "Rinkeby-Kista", 2],
+        ["018002", "Södermalm", 3],
+        ["1480", "Göteborg", 4],
+        [None, "Centrum", 5],
+        [None, "Hisingen", 6],
+        ["1280", "Malmö", 7],
+    ]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    codes = ["0180", "018001", "018002", "1480", "1480/Centrum", "1480/Hisingen", "1280"]
+    assert seen(workbook) == block("C2", codes, [COST], [[1], [2], [3], [4], [5], [6], [7]])
+
+
+def test_districts_in_a_column_of_their_own(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommunkod", "Kommun", "Stadsdel", "Kostnad, kr/inv"],
+        ["0114", "Upplands Väsby", None, 1],
+        ["0180", "Stockholm", None, 2],
+        ["0180", "Stockholm", "Farsta", 3],
+        ["0180", "Stockholm", "Älvsjö", 4],
+        ["1480", "Göteborg", "Nordost", 5],
+        ["1480", "Göteborg", None, 6],
+    ]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    codes = ["0114", "0180", "0180/Farsta", "0180/Älvsjö", "1480/Nordost", "1480"]
+    assert seen(workbook) == block("D2", codes, [COST], [[1], [2], [3], [4], [5], [6]])
+
+
+def test_districts_with_their_city_in_the_name(tmp_path: Path) -> None:
+    rows = table(
+        [
+            ["Göteborg"],
+            ["Göteborg, Angered"],
+            ["Göteborg - Örgryte-Härlanda"],
+            ["Stockholm Södermalm"],
+            ["Stockholm"],
+            ["Ale"],
+        ],
+        ["Kommun"],
+        [[1.0], [2.0], [3.0], [4.0], [5.0], [6.0]],
+    )
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    codes = ["1480", "1480/Angered", "1480/Örgryte-Härlanda", "0180/Södermalm", "0180", "1440"]
+    assert seen(workbook) == block("B2", codes, [COST], [[1], [2], [3], [4], [5], [6]])
+
+
+def test_goteborgs_districts_of_2020_and_its_administrations_of_2021_are_different_places(
+    tmp_path: Path,
+) -> None:
+    """Centrum is the name of one of the ten districts and of one of the four administrations."""
+    rows: Rows = [
+        ["Kod", "Kommun", "Vakanser", None],
+        [None, None, 2020, 2021],
+        ["1480", "Göteborg", 4, 5],
+        ["148001", "Angered", 1, "."],
+        ["148004", "Centrum", 2, "."],
+        ["148011", "Centrum", ".", 3],
+        ["148014", "Sydväst", ".", 7],
+        ["1440", "Ale", 8, 9],
+    ]
+    workbook = read(xlsx(tmp_path / "vakanser.xlsx", {"Blad1": rows}, merged={"Blad1": ["C1:D1"]}))
+    columns = [Column("Vakanser", 2020), Column("Vakanser", 2021)]
+    codes = ["1480", "148001", "148004", "148011", "148014", "1440"]
+    values = [["not_applicable" if cell == "." else cell for cell in row[2:]] for row in rows[2:]]
+    assert seen(workbook) == block("C3", codes, columns, values)
+
+
+def test_the_municipality_of_gotland_is_not_taken_for_its_county(tmp_path: Path) -> None:
+    rows = table(
+        [["Region Gotland"], ["Ale"], ["Uppsala"], ["Uppsala län"], ["Gotlands län"]],
+        ["Kommun"],
+        [[1.0], [2.0], [3.0], [4.0], [5.0]],
+    )
+    assert [one.code for one in seen(read(xlsx(tmp_path / "2023.xlsx", {"B": rows}))).values()] == [
+        "0980",
+        "1440",
+        "0380",
+        "03",
+        "09",
+    ]
+
+
+def test_a_municipalitys_own_sheet_with_itself_only(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "År", "Vakanser", "Sjukfrånvaro, %"],
+        ["Karlskoga", 2022, 3, 5.5],
+        ["Karlskoga", 2023, 4, "6,1"],
+    ]
+    found = seen(read(xlsx(tmp_path / "personal.xlsx", {"Blad1": rows})))
+    assert found == {
+        "C2": ("1883", "Vakanser", 2022, 3, "T"),
+        "D2": ("1883", "Sjukfrånvaro, %", 2022, 5.5, "T"),
+        "C3": ("1883", "Vakanser", 2023, 4, "T"),
+        "D3": ("1883", "Sjukfrånvaro, %", 2023, 6.1, "T"),
+    }
+
+
+def test_the_municipalities_of_one_county(tmp_path: Path) -> None:
+    names = [
+        "Boxholm",
+        "Finspång",
+        "Kinda",
+        "Linköping",
+        "Mjölby",
+        "Motala",
+        "Norrköping",
+        "Söderköping",
+        "Vadstena",
+        "Valdemarsvik",
+        "Ydre",
+        "Åtvidaberg",
+        "Ödeshög",
+    ]
+    codes = [
+        "0560",
+        "0562",
+        "0513",
+        "0580",
+        "0586",
+        "0583",
+        "0581",
+        "0582",
+        "0584",
+        "0563",
+        "0512",
+        "0561",
+        "0509",
+    ]
+    rows: Rows = [
+        ["Kommuner i Östergötlands län 2022"],
+        ["Kommun", "Kostnad, kr/inv"],
+        *([n, i] for i, n in enumerate(names)),
+        ["Östergötlands län", 99],
+        ["Riket", 100],
+    ]
+    found = seen(read(xlsx(tmp_path / "lan.xlsx", {"Blad1": rows})))
+    column = Column("Kostnad, kr/inv", 2022)
+    assert found == block("B3", [*codes, "05", "0000"], [column], [[i] for i in [*range(13), 99, 100]])
+
+
+def test_hospitals_and_homes_are_not_municipalities(tmp_path: Path) -> None:
+    hospitals = [
+        ["Sjukhus", "Födda", "Andel, %"],
+        ["Uppsala", 4000, 12],
+        ["Linköping", 3000, 13],
+        ["Östersund", 1500, 11],
+        ["Varberg", 2000, 10],
+    ]
+    regions = [
+        ["Region", "Födda", "Andel, %"],
+        ["Region Uppsala", 4000, 12],
+        ["Region Sörmland", 3000, 13],
+        ["Stockholm", 1, 2],
+        ["Halland", 5, 6],
+        ["Gotland", 7, 8],
+    ]
+    homes = [
+        ["Kommun", "Enhet", "Antal boende", "Andel nöjda"],
+        *(["Ale", f"Solgården {i}", i, 90] for i in range(9)),
+        *(["Lerum", f"Björken {i}", i, 80] for i in range(9)),
+    ]
+    workbook = read(
+        xlsx(tmp_path / "2023.xlsx", {"Sjukhus": hospitals, "Regioner": regions, "Enheter": homes})
+    )
+    assert workbook.tables == []
+    assert [one.code for one in workbook.findings] == ["no_municipality"]
+    assert [one.sheet for one in workbook.skipped] == ["Sjukhus", "Regioner", "Enheter"]
+
+
+def test_a_prose_sheet_that_mentions_municipalities_is_skipped(tmp_path: Path) -> None:
+    prose = [
+        ["Om undersökningen"],
+        ["Stockholm"],
+        ["Kommunerna Ale, Lerum och Partille har inte svarat."],
+        ["Kontakt: Anna, Uppsala"],
+        ["Uppsala", "018-10 00 00"],
+    ]
+    data = table([["Ale"], ["Lerum"]], ["Kommun"], [[1.0], [2.0]])
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Information": prose, "Resultat": data}))
+    assert seen(workbook) == block("B2", ["1440", "1441"], [COST], [[1], [2]])
+    assert [one.sheet for one in workbook.skipped] == ["Information"]
+
+
+@pytest.mark.parametrize("suffix", ["xls", "csv"])
+def test_the_same_places_in_the_other_kinds_of_file(suffix: str, tmp_path: Path) -> None:
+    rows = table([[code, name] for code, name in zip(CODES, NAMES, strict=True)], ["Kod", "Kommun"])
+    path = tmp_path / f"kostnad-2023.{suffix}"
+    book = xls(path, {"Blad1": rows}) if suffix == "xls" else text_file(path, rows)
+    assert seen(read(book)) == block("C2", CODES, [COST], NUMBERS)

@@ -1,0 +1,338 @@
+"""What a value cell says: numbers as people write them, symbols, answers, shares, errors."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from oj.reading.model import Series, Workbook
+from tests.reading.build import (
+    Column,
+    Rows,
+    Seen,
+    Shown,
+    block,
+    codes_of,
+    ods,
+    read,
+    seen,
+    text_file,
+    xls,
+    xlsx,
+)
+
+NAMES = ["Ale", "Lerum", "Partille", "Öckerö", "Härryda", "Mölndal", "Kungälv", "Tjörn"]
+CODES = ["1440", "1441", "1402", "1407", "1401", "1481", "1482", "1419"]
+WRITERS = {"xlsx": xlsx, "xls": xls, "ods": ods}
+
+
+def book(
+    values: list[object], path: Path, head: str = "Mått", sheets: dict[str, Rows] | None = None
+) -> Workbook:
+    rows: Rows = [["Kommun", head], *([name, value] for name, value in zip(NAMES, values, strict=False))]
+    return read(xlsx(path / "2023.xlsx", {**(sheets or {}), "Blad1": rows}))
+
+
+def values_of(workbook: Workbook) -> list[float | str]:
+    return [one.value for one in seen(workbook).values()]
+
+
+def only_series(workbook: Workbook) -> Series:
+    (table,) = workbook.tables
+    (series,) = table.series
+    return series
+
+
+def test_numbers_written_as_text(tmp_path: Path) -> None:
+    texts: list[object] = ["1 000", "1\u00a0234,5", "1\u202f234", "−3", "–4,5", "47,1*", "12 %", "0,5"]
+    assert values_of(book(texts, tmp_path)) == [1000, 1234.5, 1234, -3, -4.5, 47.1, 12, 0.5]
+
+
+def test_symbols_say_why_there_is_no_number(tmp_path: Path) -> None:
+    texts: list[object] = [1, "-", "Ej svar", ".", "..", "x", "--", "Uppgift saknas"]
+    assert values_of(book(texts, tmp_path)) == [
+        1,
+        "missing",
+        "missing",
+        "not_applicable",
+        "suppressed",
+        "suppressed",
+        "not_published",
+        "missing",
+    ]
+    more: list[object] = [1, "–", "Ej aktuellt", "X", "…", " .. ", "EJ SVAR", None]
+    assert values_of(book(more, tmp_path)) == [
+        1,
+        "missing",
+        "not_applicable",
+        "suppressed",
+        "suppressed",
+        "suppressed",
+        "missing",
+    ]
+
+
+def test_a_legend_in_the_workbook_wins_and_is_told(tmp_path: Path) -> None:
+    legend = [
+        ["Teckenförklaring"],
+        ["..", "Uppgift saknas"],
+        ["-", "Värdet är 0"],
+        [".", "Uppgiften kan inte förekomma"],
+        ["x", "För få svar"],
+    ]
+    workbook = book([5, "..", "-", ".", "x", 1, 2, 3], tmp_path, sheets={"Information": legend})
+    assert values_of(workbook) == [5, "missing", 0, "not_applicable", "suppressed", 1, 2, 3]
+    told = {one.value: one.code for one in workbook.findings if one.code.startswith("legend")}
+    assert told == {"..": "legend_used", "-": "legend_zero"}
+
+
+@pytest.mark.parametrize("line", ["Teckenförklaring: .. = uppgift saknas", ".. = Uppgift saknas"])
+def test_a_legend_in_one_cell_below_the_table(line: str, tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Antal"], ["Ale", 1], ["Lerum", ".."], [], ["Teckenförklaring"], [line]]
+    if line.startswith("Tecken"):
+        rows[4] = []
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    assert values_of(workbook) == [1, "missing"]
+
+
+def test_other_text_is_missing_with_a_warning_that_keeps_the_text(tmp_path: Path) -> None:
+    workbook = book([1, "Ej deltagit", "1) se not", "61–70 %", "3 av 8", 2, 3, 4], tmp_path)
+    assert values_of(workbook) == [1, "missing", "missing", "missing", "missing", 2, 3, 4]
+    told = {one.value: one.cell for one in workbook.findings if one.code == "text_in_value"}
+    assert told == {"Ej deltagit": "B3", "1) se not": "B4", "61–70 %": "B5", "3 av 8": "B6"}
+    assert set(workbook.tables[0].observations.notes.values()) == set(told)
+
+
+def test_an_empty_cell_is_no_observation(tmp_path: Path) -> None:
+    assert values_of(book([1, None, 3, "", " ", 6], tmp_path)) == [1, 3, 6]
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_shares_shown_as_per_cent(suffix: str, tmp_path: Path) -> None:
+    head = ["Kommun", "Som bråk, %", "Som tal, %", "Som text, %"]
+    body = [
+        [name, Shown(i / 8, "0%"), i / 8 * 100, f"{i / 8 * 100} %".replace(".", ",")]
+        for i, name in enumerate(NAMES)
+    ]
+    make: Callable[..., Path] = WRITERS[suffix]
+    workbook = read(make(tmp_path / f"2023.{suffix}", {"Blad1": [head, *body]}))
+    columns = [Column(name, 2023) for name in head[1:]]
+    assert seen(workbook) == block("B2", CODES, columns, [[i * 12.5] * 3 for i in range(8)])
+    assert [(one.unit, one.value_type) for one in workbook.tables[0].series] == [("%", "share")] * 3
+    assert "percent_format" in codes_of(workbook)
+
+
+@pytest.mark.parametrize("code", ["0%", "0.0%", "0.00\\ %", '0" %"', "0 %;-0 %"])
+def test_ways_to_show_per_cent(code: str, tmp_path: Path) -> None:
+    """A quoted % is only printed; Excel multiplies by a hundred for a bare one."""
+    workbook = book([Shown(0.25, code), Shown(0.5, code), Shown(1, code), Shown(0, code)], tmp_path)
+    assert values_of(workbook) == ([0.25, 0.5, 1, 0] if '"' in code else [25, 50, 100, 0])
+
+
+def test_a_per_cent_format_in_some_cells_only(tmp_path: Path) -> None:
+    assert values_of(book([Shown(0.25, "0%"), 47, Shown(0.5, "0%"), 12.5], tmp_path)) == [25, 47, 50, 12.5]
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods"])
+def test_error_cells_are_missing_and_told(suffix: str, tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Antal"], *([name, i] for i, name in enumerate(NAMES))]
+    path = tmp_path / f"2023.{suffix}"
+    if suffix == "xlsx":
+        rows[3][1] = "#DIV/0!"
+        xlsx(path, {"Blad1": rows})
+    elif suffix == "xls":
+        import xlwt
+
+        made = xlwt.Workbook()
+        sheet = made.add_sheet("Blad1")
+        for r, row in enumerate(rows):
+            sheet.write(r, 0, row[0])
+            if r == 3:
+                sheet.row(r).set_cell_error(1, "#DIV/0!")
+            else:
+                sheet.write(r, 1, row[1])
+        made.save(str(path))
+    else:
+        rows[3][1] = "#DIV/0!"
+        ods(path, {"Blad1": rows})
+    workbook = read(path)
+    expected: Rows = [[i] for i in range(8)]
+    expected[2] = ["missing"]
+    assert seen(workbook) == block("B2", CODES, [Column("Antal", 2023)], expected)
+    (told,) = [one for one in workbook.findings if one.code == "error_value"]
+    assert (told.cell, told.value) == ("B4", "#DIV/0!")
+
+
+def test_formulas_have_the_value_that_excel_saved(tmp_path: Path) -> None:
+    path = xlsx(
+        tmp_path / "2023.xlsx",
+        {"Blad1": [["Kommun", "Antal"], ["Ale", "=1+1"], ["Lerum", 3], ["Partille", "=2+2"]]},
+    )
+    _edit(path, lambda xml: xml.replace("<f>1+1</f><v />", "<f>1+1</f><v>2</v>"))
+    workbook = read(path)
+    assert values_of(workbook) == [2, 3, "missing"]
+    (told,) = [one for one in workbook.findings if one.code == "formula_without_value"]
+    assert told.cell == "B4"
+    assert "Excel" in told.suggestion
+
+
+def _edit(path: Path, change: Callable[[str], str]) -> None:
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, change(data.decode()) if name.startswith("xl/worksheets/sheet") else data)
+
+
+def test_answers_as_words(tmp_path: Path) -> None:
+    workbook = book(["Ja", "Nej", "ja", "NEJ", "Ej svar", "Ja", "Nej", "Ja"], tmp_path)
+    assert values_of(workbook) == [1, 0, 1, 0, "missing", 1, 0, 1]
+    series = only_series(workbook)
+    assert series.value_type == "yes_no"
+    assert dict(series.coding) == {"Ja": 1, "Nej": 0}
+
+
+def test_answers_with_partly(tmp_path: Path) -> None:
+    workbook = book(["Ja", "Nej", "Delvis", "Ja, delvis", "-", "Ja", "Nej", "Ja"], tmp_path)
+    assert values_of(workbook) == [2, 0, 1, 1, "missing", 2, 0, 2]
+    assert dict(only_series(workbook).coding) == {"Ja": 2, "Delvis": 1, "Nej": 0}
+    assert only_series(workbook).value_type == "scale"
+
+
+def test_answers_for_all_or_not_for_all(tmp_path: Path) -> None:
+    workbook = book(
+        ["Ja, för alla", "Nej", "Ja, men inte för alla", "Ja, för alla", "Nej", "Nej", "x", "Nej"], tmp_path
+    )
+    assert values_of(workbook) == [2, 0, 1, 2, 0, 0, "suppressed", 0]
+    assert dict(only_series(workbook).coding) == {"Ja, för alla": 2, "Ja, men inte för alla": 1, "Nej": 0}
+
+
+def test_ones_and_noughts_that_the_heading_calls_answers(tmp_path: Path) -> None:
+    for head in ("Rutin (Ja=1, Nej=0)", "Rutin (Ja/Nej)"):
+        workbook = book([1, 0, 1, 1, 0, 0, 1, 0], tmp_path, head=head)
+        assert values_of(workbook) == [1, 0, 1, 1, 0, 0, 1, 0]
+        assert only_series(workbook).value_type == "yes_no"
+
+
+def test_a_misprinted_scale_is_told_and_the_values_stand(tmp_path: Path) -> None:
+    """A publisher has printed (Ja=1, Nej=2): words get the usual numbers, numbers stay."""
+    words = book(["Ja", "Nej", "Ja", "Nej", "Nej", "Ja", "Nej", "Ja"], tmp_path, head="Rutin (Ja=1, Nej=2)")
+    assert values_of(words) == [1, 0, 1, 0, 0, 1, 0, 1]
+    assert "scale_misprinted" in codes_of(words)
+    numbers = book([1, 0, 1, 0, 0, 1, 0, 1], tmp_path, head="Rutin (Ja=1, Nej=2)")
+    assert values_of(numbers) == [1, 0, 1, 0, 0, 1, 0, 1]
+    assert "scale_misprinted" in codes_of(numbers)
+
+
+def test_the_nation_of_a_yes_no_column_is_the_share_of_yes(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Rutin", "Plan", "Stöd"]]
+    for i, name in enumerate(NAMES):
+        rows.append([name, "Ja" if i % 2 else "Nej", i % 2, i % 2])
+    rows += [["Västra Götalands län", 50, Shown(0.5, "0%"), 0.5], ["Riket", 54.2, Shown(0.61, "0%"), 0.61]]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    found = seen(workbook)
+    assert [found[f"{col}10"].value for col in "BCD"] == [50, 50, 50]
+    assert [found[f"{col}11"].value for col in "BCD"] == [54.2, 61, 61]
+    assert [found[f"{col}3"].value for col in "BCD"] == [1, 1, 1]
+    assert {"unit_differs_by_level", "share_from_fraction"} <= set(codes_of(workbook))
+
+
+def test_numerator_and_denominator_belong_to_the_value_of_a_long_table(tmp_path: Path) -> None:
+    rows: Rows = [["Nyckeltal", "Kommun", "År", "Andel, %", "Täljare", "Nämnare"]]
+    for year in (2022, 2023):
+        for i, name in enumerate(NAMES):
+            rows.append(["Personalomsättning", name, year, i * 10, i, 10])
+    rows[1][3:] = ["..", "..", 3]
+    workbook = read(xlsx(tmp_path / "p.xlsx", {"Data": rows}))
+    (table,) = workbook.tables
+    assert len(table.observations) == 16
+    assert {one.label for one in seen(workbook).values()} == {"Personalomsättning"}
+    assert table.observations.numerator[1:8].tolist() == [1, 2, 3, 4, 5, 6, 7]
+    assert table.observations.denominator.tolist() == [3, *[10] * 15]
+
+
+def test_number_of_answers_is_an_indicator_of_a_wide_table(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "Nöjda, %", "Antal svar", "Trygga, %", "Antal svar trygga"],
+        *([name, i, 100 + i, i * 2, 50] for i, name in enumerate(NAMES)),
+    ]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"B": rows}))
+    columns = [Column(str(name), 2023) for name in rows[0][1:]]
+    assert seen(workbook) == block("B2", CODES, columns, [row[1:] for row in rows[1:]])
+
+
+def test_values_stay_as_printed_in_thousands(tmp_path: Path) -> None:
+    workbook = book([1, 2, 3, 4], tmp_path, head="Nettokostnad, tkr")
+    assert values_of(workbook) == [1, 2, 3, 4]
+    assert (only_series(workbook).unit, only_series(workbook).value_type) == ("tkr", "currency")
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("mark", [",", "."])
+def test_text_files(delimiter: str, encoding: str, mark: str, tmp_path: Path) -> None:
+    values = [1234.5, 2.25, 0.5, 12, 100, 7.125, 8.5, 9.75]
+    rows: Rows = [
+        ["Kommun", "År", "Kostnad, kr/inv"],
+        *([name, 2023, str(value).replace(".", mark)] for name, value in zip(NAMES, values, strict=True)),
+    ]
+    path = text_file(tmp_path / "k.csv", rows, delimiter=delimiter, encoding=encoding)
+    found = seen(read(path))
+    assert found == block("C2", CODES, [Column("Kostnad, kr/inv", 2023)], [[value] for value in values])
+
+
+def test_a_text_file_with_a_title_above(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Placerade barn 2022"],
+        [],
+        ["Kommun", "Antal", "Andel, %"],
+        *([name, i, f"{i},5"] for i, name in enumerate(NAMES)),
+    ]
+    found = seen(read(text_file(tmp_path / "k.csv", rows)))
+    assert found == block(
+        "B4", CODES, [Column("Antal", 2022), Column("Andel, %", 2022)], [[i, i + 0.5] for i in range(8)]
+    )
+
+
+def test_text_that_looks_like_a_formula_is_only_text(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "År", "Antal"],
+        ["Ale", 2023, "=1+1"],
+        ["Lerum", 2023, "+3"],
+        ["Partille", 2023, "@SUM(A1)"],
+        ["Öckerö", 2023, 5],
+    ]
+    workbook = read(text_file(tmp_path / "k.csv", rows))
+    assert values_of(workbook) == ["missing", 3, "missing", 5]
+    assert [one.value for one in workbook.findings if one.code == "text_in_value"] == ["=1+1", "@SUM(A1)"]
+
+
+def test_a_hidden_sheet_is_told_and_not_read(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Antal"], ["Ale", 1], ["Lerum", 2]]
+    path = xlsx(tmp_path / "2023.xlsx", {"Resultat": rows, "Gömd": rows}, hidden=["Gömd"])
+    workbook = read(path)
+    assert [one.sheet for one in workbook.tables] == ["Resultat"]
+    assert [(one.sheet, one.reason) for one in workbook.skipped] == [("Gömd", "Bladet är dolt.")]
+
+
+def test_the_place_of_every_kind_of_number_in_the_finding(tmp_path: Path) -> None:
+    """The message of a finding never shows a raw template or a Python name."""
+    workbook = book([1, "hej", Shown(0.5, "0%"), "–", "x"], tmp_path)
+    for one in workbook.findings:
+        assert not re.search(r"[{}]|None|nan", one.message + one.suggestion)
+
+
+def test_a_county_and_the_nation_alone_are_read_beside_the_same_indicators_per_municipality(
+    tmp_path: Path,
+) -> None:
+    local = [["Kommun", "Rutin", "Plan"], *([name, "Ja", "Nej"] for name in NAMES)]
+    wide = [["Län", "Rutin", "Plan"], ["Stockholms län", 60, 40], ["Riket", 55, 45]]
+    other = [["Län", "Antal domstolar"], ["Stockholms län", 3], ["Riket", 40]]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Kommun": local, "Län": wide, "Domstolar": other}))
+    assert [table.sheet for table in workbook.tables] == ["Kommun", "Län"]
+    assert [one.sheet for one in workbook.skipped] == ["Domstolar"]
+    assert seen(workbook, "Län")["B2"] == Seen("01", "Rutin", 2023, 60)

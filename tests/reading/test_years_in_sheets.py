@@ -1,0 +1,219 @@
+"""Which year a value is from: the nearest place that says it wins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.reading.build import Column, Rows, Seen, block, codes_of, ods, read, seen, text_file, xls, xlsx
+
+NAMES = ["Ale", "Lerum", "Partille", "Öckerö"]
+CODES = ["1440", "1441", "1402", "1407"]
+ONES: Rows = [[1], [2], [3], [4]]
+
+
+def body(rows: Rows) -> Rows:
+    return [[name, *row] for name, row in zip(NAMES, rows, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("file", "sheet", "title", "year", "source"),
+    [
+        ("oj-2021.xlsx", "2023", "Tabell 1. Resultat 2022", 2023, "bladets namn"),
+        ("oj-2021.xlsx", "Resultat 2023", "", 2023, "bladets namn"),
+        ("oj-2021.xlsx", "Blad1", "Tabell 1. Resultat 2022", 2022, "rubriken"),
+        ("oj-2021.xlsx", "Blad1", "Öppna jämförelser år 2022. Publicerad 2023-06-20", 2022, "rubriken"),
+        ("oj-2021.xlsx", "Blad1", "Resultat", 2021, "filnamnet"),
+        ("oj_barn_unga_2021.xlsx", "Blad1", "Resultat", 2021, "filnamnet"),
+    ],
+)
+def test_the_nearest_year_wins(
+    file: str, sheet: str, title: str, year: int, source: str, tmp_path: Path
+) -> None:
+    rows: Rows = [[title], ["Kommun", "Nöjda"], *body(ONES)]
+    workbook = read(xlsx(tmp_path / file, {sheet: rows}))
+    assert seen(workbook) == block("B3", CODES, [Column("Nöjda", year)], ONES)
+    (told,) = [one for one in workbook.findings if one.code == "year_assumed"]
+    assert source in told.message
+
+
+def test_a_year_in_the_column_beats_all_others(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Resultat 2022"],
+        ["Kommun", "Andel 2019", "Antal"],
+        *body([[1, 5], [2, 6], [3, 7], [4, 8]]),
+    ]
+    workbook = read(xlsx(tmp_path / "oj-2021.xlsx", {"Blad1": rows}))
+    columns = [Column("Andel 2019", 2019), Column("Antal", 2022)]
+    assert seen(workbook) == block("B3", CODES, columns, [[1, 5], [2, 6], [3, 7], [4, 8]])
+
+
+def test_no_year_anywhere_is_an_error(tmp_path: Path) -> None:
+    workbook = read(xlsx(tmp_path / "fil.xlsx", {"Blad1": [["Kommun", "Nöjda"], *body(ONES)]}))
+    assert workbook.tables == []
+    assert codes_of(workbook) == ["year_unknown"]
+
+
+def test_years_across_as_numbers_texts_or_with_words(tmp_path: Path) -> None:
+    for heads in ([2021, 2022, 2023], ["2021", "2022", "2023"], ["År 2021", "År 2022", "År 2023*"]):
+        rows = [["Kostnad HVB, kr/inv"], [], ["Kommun", *heads], *body([[1, 2, 3]] * 4)]
+        workbook = read(xlsx(tmp_path / "hvb.xlsx", {"Blad1": rows}))
+        columns = [Column("Kostnad HVB, kr/inv", year) for year in (2021, 2022, 2023)]
+        assert seen(workbook) == block("B4", CODES, columns, [[1, 2, 3]] * 4)
+        assert workbook.tables[0].orientation == "wide_by_year"
+
+
+def test_indicators_over_years_and_years_over_indicators(tmp_path: Path) -> None:
+    over = [
+        ["Kommun", "Nöjda", None, "Antal", None],
+        [None, 2022, 2023, 2022, 2023],
+        *body([[1, 2, 3, 4]] * 4),
+    ]
+    under = [
+        ["Kommun", 2022, None, 2023, None],
+        [None, "Nöjda", "Antal", "Nöjda", "Antal"],
+        *body([[1, 2, 3, 4]] * 4),
+    ]
+    merged = {"Blad1": ["B1:C1", "D1:E1"]}
+    by_name = [Column("Nöjda", 2022), Column("Nöjda", 2023), Column("Antal", 2022), Column("Antal", 2023)]
+    by_year = [Column("Nöjda", 2022), Column("Antal", 2022), Column("Nöjda", 2023), Column("Antal", 2023)]
+    for rows, columns in ((over, by_name), (under, by_year)):
+        for merges in (merged, {}):
+            workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}, merged=merges))
+            assert seen(workbook) == block("B3", CODES, columns, [[1, 2, 3, 4]] * 4)
+
+
+def test_years_inside_names_make_one_series(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "Vakanser 2022", "Vakanser 2023", "Vakanser (%), 2022", "Vakanser (%), 2023"],
+        *body([[1, 2, 3, 4]] * 4),
+    ]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}))
+    columns = [
+        Column("Vakanser", 2022),
+        Column("Vakanser", 2023),
+        Column("Vakanser (%)", 2022),
+        Column("Vakanser (%)", 2023),
+    ]
+    assert seen(workbook) == block("B2", CODES, columns, [[1, 2, 3, 4]] * 4)
+
+
+def test_a_period_has_its_last_year_and_keeps_its_text(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Placerade, %", None], [None, "2017–2019", "2020-2022"], *body([[1, 2]] * 4)]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}))
+    assert seen(workbook) == block(
+        "B3", CODES, [Column("Placerade, %", 2019), Column("Placerade, %", 2022)], [[1, 2]] * 4
+    )
+    periods = workbook.tables[0].observations.periods
+    assert set(periods.values()) == {"2017–2019", "2020–2022"}
+    assert len(periods) == 8
+
+
+def test_a_period_in_a_column(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "Period", "Antal"],
+        ["Ale", "2020–2022", 1],
+        ["Ale", "2021–2023", 2],
+        ["Lerum", "2020/22", 3],
+        ["Lerum", "2021/23", 4],
+    ]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}))
+    assert [(one.year, one.value) for one in seen(workbook).values()] == [
+        (2022, 1),
+        (2023, 2),
+        (2022, 3),
+        (2023, 4),
+    ]
+
+
+def test_one_sheet_per_year(tmp_path: Path) -> None:
+    sheets = {
+        str(year): [["Kommun", "Nöjda"], *body([[year - 2000 + i] for i in range(4)])]
+        for year in (2021, 2022, 2023)
+    }
+    workbook = read(xlsx(tmp_path / "andelar-2016–2023.xlsx", sheets))
+    for year in (2021, 2022, 2023):
+        values = [[year - 2000 + i] for i in range(4)]
+        assert seen(workbook, str(year)) == block("B2", CODES, [Column("Nöjda", year)], values)
+
+
+def test_a_column_of_years_in_a_wide_table(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["År", "Kommun", "Andel, %", "Antal"],
+        *([year, name, i, i * 2] for year in (2022, 2023) for i, name in enumerate(NAMES)),
+    ]
+    for path in (
+        xlsx(tmp_path / "a.xlsx", {"B": rows}),
+        xls(tmp_path / "a.xls", {"B": rows}),
+        ods(tmp_path / "a.ods", {"B": rows}),
+        text_file(tmp_path / "a.csv", rows),
+    ):
+        expected = {}
+        for start, year in ((2, 2022), (6, 2023)):
+            columns = [Column("Andel, %", year), Column("Antal", year)]
+            expected.update(block(f"C{start}", CODES, columns, [[i, i * 2] for i in range(4)]))
+        assert seen(read(path)) == expected
+
+
+def test_a_name_that_tells_when_the_indicator_was_changed_is_no_year(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Rutin (-2021)", "Rutin (2022-)"], *body([[1, 0]] * 4)]
+    workbook = read(xlsx(tmp_path / "oj-2021.xlsx", {"Blad1": rows}))
+    assert {one.year for one in seen(workbook).values()} == {2021}
+    assert {one.label for one in seen(workbook).values()} == {"Rutin (-2021)", "Rutin (2022-)"}
+
+
+def test_measuring_a_date_gives_its_year(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Folkmängd 31 december 2019", "Andel 1 november 2020, %"], *body([[1, 2]] * 4)]
+    workbook = read(xlsx(tmp_path / "oj-2023.xlsx", {"Blad1": rows}))
+    columns = [Column("Folkmängd 31 december 2019", 2019), Column("Andel 1 november 2020, %", 2020)]
+    assert seen(workbook) == block("B2", CODES, columns, [[1, 2]] * 4)
+
+
+def test_kolada_long_with_sex(tmp_path: Path) -> None:
+    rows: Rows = [["Nyckeltal", "Kommun/Landsting", "Kön", "År", "Visat Värde"]]
+    expected = {}
+    for year in (2021, 2022):
+        for code, name in zip(CODES, NAMES, strict=True):
+            for sex, letter in (("Totalt", "T"), ("Kvinnor", "K"), ("Män", "M")):
+                rows.append(["Unga i arbete (%)", name, sex, year, len(rows) + 0.5])
+                expected[f"E{len(rows)}"] = Seen(code, "Unga i arbete (%)", year, len(rows) - 0.5, letter)
+    for path in (xlsx(tmp_path / "k.xlsx", {"Export": rows}), xls(tmp_path / "k.xls", {"Export": rows})):
+        assert seen(read(path)) == expected
+
+
+def test_kolada_long_with_several_indicators_and_ids(tmp_path: Path) -> None:
+    rows: Rows = [["Nyckeltals-ID", "Nyckeltal", "Kommunkod", "Kommun", "År", "Värde"]]
+    for i, (code, name) in enumerate(zip(CODES, NAMES, strict=True)):
+        rows.append(["N33006", "Kostnad BoU, kr/inv", int(code), name, 2023, i])
+        rows.append(["U33528", "Rutin", int(code), name, 2023, i % 2])
+    workbook = read(xlsx(tmp_path / "k.xlsx", {"Export": rows}))
+    (table,) = workbook.tables
+    assert [(one.code, one.label) for one in table.series] == [
+        ("N33006", "Kostnad BoU, kr/inv"),
+        ("U33528", "Rutin"),
+    ]
+    assert [one.label for one in seen(workbook).values()] == ["Kostnad BoU, kr/inv", "Rutin"] * 4
+    assert table.orientation == "long"
+
+
+def test_kolada_wide_by_year_with_the_indicator_in_a_column(tmp_path: Path) -> None:
+    rows: Rows = [["Nyckeltal", "Kommun", "Kön", 2021, 2022, 2023]]
+    expected = {}
+    for label in ("Kostnad HVB, kr/inv", "Placerade barn, antal"):
+        for code, name in zip(CODES, NAMES, strict=True):
+            rows.append([label, name, "Totalt", len(rows), len(rows) * 2, None])
+            columns = [Column(label, year) for year in (2021, 2022, 2023)]
+            expected.update(block(f"D{len(rows)}", [code], columns, [rows[-1][3:]]))
+    assert seen(read(xlsx(tmp_path / "k.xlsx", {"Export": rows}))) == expected
+
+
+def test_sexes_across(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "Nöjda, %", None, None],
+        [None, "Totalt", "Flickor", "Pojkar"],
+        *body([[1, 2, 3]] * 4),
+    ]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}, merged={"Blad1": ["B1:D1"]}))
+    columns = [Column("Nöjda, %", 2023, sex) for sex in "TKM"]
+    assert seen(workbook) == block("B3", CODES, columns, [[1, 2, 3]] * 4)
