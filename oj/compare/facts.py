@@ -29,7 +29,15 @@ class Row(NamedTuple):
     note: str | None
     period: str | None
     answered: int | None  # municipalities with a value that year
-    latest: int  # the latest year, up to the chosen one, in which any municipality has a value
+
+
+class Spread(NamedTuple):
+    """One row of queries/spread.sql: all municipalities with a value in the indicator's latest year."""
+
+    indicator_id: str
+    year: int
+    codes: Sequence[str]
+    values: Sequence[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,28 +118,25 @@ class Fact:
         return [f for f in figures if 2 * self.answered.get(f.year, 0) >= self.municipalities]
 
 
-def facts(measures: Iterable[Measure], rows: Iterable[Row], view: Viewpoint) -> list[Fact]:
-    """One fact per measure that has rows, in the order of ``measures``."""
+def facts(
+    measures: Iterable[Measure], spreads: Iterable[Spread], rows: Iterable[Row], view: Viewpoint
+) -> list[Fact]:
+    """One fact per measure that any municipality has a value of, in the order of ``measures``."""
     by_indicator: dict[str, list[Row]] = {}
     for row in rows:
         by_indicator.setdefault(row.indicator_id, []).append(row)
-    return [_fact(m, by_indicator[m.id], view) for m in measures if m.id in by_indicator]
+    spread = {found.indicator_id: found for found in spreads}
+    return [_fact(m, spread[m.id], by_indicator.get(m.id, []), view) for m in measures if m.id in spread]
 
 
-def _fact(measure: Measure, rows: Sequence[Row], view: Viewpoint) -> Fact:
-    year = rows[0].latest
+def _fact(measure: Measure, spread: Spread, rows: Sequence[Row], view: Viewpoint) -> Fact:
+    year = spread.year
     series: dict[str, list[Figure]] = {}
-    kept = {view.code, NATION, *view.chosen}
     for row in rows:
-        if row.region_code in kept:
-            series.setdefault(row.region_code, []).append(_figure(row))
+        series.setdefault(row.region_code, []).append(_figure(row))
     for figures in series.values():
         figures.sort(key=lambda f: f.year)
-    values = {
-        r.region_code: r.value
-        for r in rows
-        if r.year == year and r.value is not None and r.region_code != NATION
-    }
+    values = dict(zip(spread.codes, spread.values, strict=True))
     answered = {r.year: r.answered for r in rows if r.answered is not None}
     own = _at(series.get(view.code, ()), year) or Figure(year, None, ABSENT)
     nation = _at(series.get(NATION, ()), year)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from oj.compare.facts import NATION, Fact, Row, Viewpoint, facts
+from oj.compare.facts import NATION, Fact, Row, Spread, Viewpoint, facts
 from oj.compare.measure import Measure
 from oj.compare.reference import Scope, members
 from oj.reference import municipalities, peers
@@ -42,17 +42,20 @@ def known(choice: Choice, wanted: Sequence[Measure]) -> list[Fact]:
 def known_from(view: Viewpoint, wanted: Sequence[Measure], year: int) -> list[Fact]:
     """Facts of the ``wanted`` indicators from any viewpoint, with figures up to ``year``."""
     indicators = tuple(measure.id for measure in wanted)
-    places = (view.code, NATION, *view.chosen)
-    return facts(wanted, _rows(str(store().directory), edition().id, indicators, places, year), view)
+    spreads, rows = _figures(
+        str(store().directory), edition().id, indicators, (view.code, NATION, *view.chosen), year
+    )
+    return facts(wanted, spreads, rows, view)
 
 
 @st.cache_data(max_entries=200, show_spinner=False)
-def _rows(
+def _figures(
     directory: str, edition_id: int, indicators: tuple[str, ...], places: tuple[str, ...], year: int
-) -> list[Row]:
-    """Rows of queries/figures.sql, kept by edition and parameters: an edition never changes."""
+) -> tuple[list[Spread], list[Row]]:
+    """Answers of spread.sql and figures.sql, kept by edition and parameters: an edition never changes."""
     if not indicators:
-        return []
-    edition = Store(Path(directory)).edition(edition_id)
-    found = edition.rows("figures", indicators=list(indicators), places=list(places), year=year)
-    return [Row(*row) for row in found]
+        return [], []
+    asked, edition = list(indicators), Store(Path(directory)).edition(edition_id)
+    spreads = edition.rows("spread", indicators=asked, year=year)
+    rows = edition.rows("figures", indicators=asked, places=list(places), year=year)
+    return [Spread(*found) for found in spreads], [Row(*row) for row in rows]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from oj.compare.certainty import Side
 from oj.compare.change import Change
-from oj.compare.facts import ABSENT, Row, Viewpoint, facts
+from oj.compare.facts import ABSENT, Row, Spread, Viewpoint, facts
 from oj.compare.measure import Measure
 from oj.compare.reference import Absence, Scope
 from oj.register import parse_scales
+from tests.show.material import spread
 
 COST = Measure(id="N33006", name="Kostnad", unit="kr/inv 0–20 år", value_type="currency", decimals=0)
 ROUTINE = Measure(id="U1", name="Rutin", value_type="yes_no", scales=parse_scales("Ja=1;Nej=0"))
@@ -17,14 +18,14 @@ VIEW = Viewpoint("1402", Scope.PEERS, {Scope.PEERS: PEERS, Scope.COUNTY: (), Sco
 
 def row(indicator: str, code: str, year: int, value: float | None, answered: int = 8) -> Row:
     status = "missing" if value is None else "ok"
-    return Row(indicator, code, year, value, status, None, None, None, None, answered, 2024)
+    return Row(indicator, code, year, value, status, None, None, None, None, answered)
 
 
 def test_a_cost_with_its_references() -> None:
     rows = [row("N33006", code, 2024, 9000.0 + i) for i, code in enumerate(PEERS)]
     rows += [row("N33006", "1402", 2024, 8000.0), row("N33006", "1402", 2023, 7000.0)]
     rows += [row("N33006", "0000", 2024, 8500.0), row("N33006", PEERS[0], 2023, 1.0)]
-    (fact,) = facts([COST, ROUTINE], rows, VIEW)
+    (fact,) = facts([COST, ROUTINE], [spread(rows)], rows, VIEW)
     assert fact.reference.value == 9003
     assert fact.verdict.side is Side.LOWER
     assert fact.references[Scope.NATION].value == 8500
@@ -38,7 +39,7 @@ def test_a_cost_with_its_references() -> None:
 
 def test_which_peers_have_the_routine() -> None:
     rows = [row("U1", code, 2024, float(i < 5) if i < 6 else None) for i, code in enumerate(PEERS)]
-    (fact,) = facts([ROUTINE], [*rows, row("U1", "1402", 2023, 1.0)], VIEW)
+    (fact,) = facts([ROUTINE], [spread(rows)], [*rows, row("U1", "1402", 2023, 1.0)], VIEW)
     assert fact.having() == (list(PEERS[:5]), 6)
     assert fact.own.status == ABSENT
     assert fact.last_known is not None
@@ -47,5 +48,5 @@ def test_which_peers_have_the_routine() -> None:
 
 def test_a_national_series_needs_half_of_the_country() -> None:
     rows = [row("N33006", "0000", 2023, 1.0, answered=4), row("N33006", "0000", 2024, 2.0, answered=5)]
-    (fact,) = facts([COST], rows, VIEW)
+    (fact,) = facts([COST], [Spread("N33006", 2024, ["1402"], [1.0])], rows, VIEW)
     assert [f.year for f in fact.nation_series()] == [2024]

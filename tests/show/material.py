@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oj.compare.facts import Fact, Row, Viewpoint, facts
+from oj.compare.facts import Fact, Row, Spread, Viewpoint, facts
 from oj.compare.measure import Measure
 from oj.compare.reference import Scope
 from oj.register import Break, parse_scales
@@ -73,7 +73,7 @@ def row(
     """One observation; ``status`` counts only when there is no value."""
     n, d = base or (None, None)
     said = "ok" if value is not None else status
-    return Row(measure.id, code, year, value, said, n, d, None, None, len(COUNTRY), 2024)
+    return Row(measure.id, code, year, value, said, n, d, None, None, len(COUNTRY))
 
 
 def country(measure: Measure, first: float, step: float) -> list[Row]:
@@ -89,8 +89,15 @@ def seen(measure: Measure, rows: list[Row], scope: Scope = Scope.PEERS) -> Fact:
         Scope.COUNTY: (),
         Scope.NATION: (*PEERS, *OTHERS),
     }
-    (fact,) = facts([measure], rows, Viewpoint(US, scope, groups, len(COUNTRY)))
+    (fact,) = facts([measure], [spread(rows)], rows, Viewpoint(US, scope, groups, len(COUNTRY)))
     return fact
+
+
+def spread(rows: list[Row]) -> Spread:
+    """All municipalities with a value in 2024, of rows of one indicator."""
+    known = {r.region_code: r.value for r in rows if r.year == 2024 and r.value is not None}
+    known.pop("0000", None)
+    return Spread(rows[0].indicator_id, 2024, list(known), list(known.values()))
 
 
 def cost(own: float | None = 8080, before: float | None = 5980, scope: Scope = Scope.PEERS) -> Fact:
