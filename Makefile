@@ -33,7 +33,7 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 .PHONY: run
 run: $(VENV)/.installed ## Starta panelen (PORT=8501); tomt lager fylls med påhittade exempeldata
 	@$(BIN)/python -c 'import sys; from oj.store import Store; sys.exit(bool(Store().editions()))' \
-	  && $(BIN)/python -m oj example || true
+	  && $(BIN)/python -m oj example >/dev/null || true
 	@echo; echo "  ÖJ-panelen:  http://127.0.0.1:$(PORT)      (avsluta med Ctrl+C)"; echo
 	@exec $(BIN)/streamlit run app.py --server.port $(PORT)
 
