@@ -1,0 +1,145 @@
+"""The pages about a municipality say what the store holds, in words, and nothing that it does not hold."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from oj.reference import municipalities, peers
+from oj.show.numbers import number
+from tests.pages.small_store import EVIL, NOTED, PARTILLE, SILENT, fill
+
+ROOT = Path(__file__).parents[2] / "pages" / "kommun"
+PAGES = ("var_kommun", "struktur_och_process", "placeringskostnader", "personal", "sida_vid_sida")
+POSITION = list(municipalities()).index(PARTILLE)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return fill(tmp_path_factory.mktemp("pages") / "store")
+
+
+@pytest.fixture(autouse=True)
+def _use(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OJ_STORE", str(store))
+
+
+def opened(page: str, **address: str) -> AppTest:
+    test = AppTest.from_file(str(ROOT / f"{page}.py"), default_timeout=30)
+    test.query_params.update({"kommun": PARTILLE, "ar": "2024", **address})
+    test.run()
+    assert not test.exception
+    return test
+
+
+def said(test: AppTest) -> str:
+    """All HTML of a page, hard spaces as spaces."""
+    return "".join(part.value for part in test.html).replace("\u00a0", " ")
+
+
+def cost_of(code: str) -> str:
+    return number(5000 + 10 * list(municipalities()).index(code)).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    ("code", "compare"),
+    [(PARTILLE, "liknande"), (SILENT, "kommungrupp"), (NOTED, "riket"), ("0980", "lan"), ("0180", "lan")],
+)
+def test_every_page_has_one_heading_and_no_markup_from_a_file(page: str, compare: str, code: str) -> None:
+    html = said(opened(page, kommun=code, jamfor=compare))
+    assert html.count("<h1>") == 1
+    assert EVIL not in html
+    assert "nan" not in re.findall(r"[a-zåäö]+", html.lower())
+    assert "None" not in html
+
+
+def test_our_municipality_says_value_year_change_and_comparison() -> None:
+    html = said(opened("var_kommun"))
+    assert "<h1>Partille 2024</h1>" in html
+    assert cost_of(PARTILLE) in html
+    assert "2024 · +100 kr sedan 2023" in html
+    assert "personalomsättning (högre)" in html
+    assert "30 av 100" in html
+    for theme in ("Placeringskostnader", "Personal", "Struktur och process"):
+        assert f"<h2>{theme}</h2>" in html
+    assert "förutsättningar finns, inte hur det går för barnen" in html
+
+
+def test_an_earlier_year_is_shown_as_it_was() -> None:
+    html = said(opened("var_kommun", ar="2022"))
+    assert "<h1>Partille 2022</h1>" in html
+    assert "inget tidigare år" in html
+
+
+def test_beside_riket_the_sources_value_stands() -> None:
+    html = said(opened("var_kommun", jamfor="riket"))
+    assert "Riket 6 400 (enligt källan)" in html
+
+
+def test_who_has_not_answered_is_told_so_in_words() -> None:
+    html = said(opened("var_kommun", kommun=SILENT))
+    assert "uppgift saknas 2024" in html
+    assert "finns inte i de inlästa filerna" in html
+
+
+def test_the_text_of_a_cell_is_shown_as_text() -> None:
+    assert "&lt;script&gt;alert" in said(opened("var_kommun", kommun=NOTED))
+
+
+def test_routines_are_told_over_the_years_with_the_break() -> None:
+    html = said(opened("struktur_och_process"))
+    assert "Överenskommelse med BUP" in html
+    have = sum(list(municipalities()).index(code) % 2 for code in peers(PARTILLE))
+    assert f"{have} av 7 liknande har" in html
+    assert "seriebrott 2024" in html
+    assert "<h2>Effektiv</h2>" in html
+
+
+def test_costs_can_be_shown_in_fixed_prices() -> None:
+    running = opened("placeringskostnader")
+    assert "Löpande priser." in said(running)
+    fixed = opened("placeringskostnader", priser="fasta")
+    assert "2024 års priser (SCB:s konsumentprisindex, egen beräkning)" in said(fixed)
+    assert cost_of(PARTILLE) in said(fixed)
+    assert len(fixed.get("plotly_chart")) == 1
+
+
+def test_a_theme_without_figures_says_so_instead_of_an_empty_chart() -> None:
+    test = opened("placeringskostnader", visa="dygn")
+    assert "inga uppgifter att visa här" in said(test)
+    assert not test.get("plotly_chart")
+
+
+def test_staff_has_its_interval_and_its_caution() -> None:
+    html = said(opened("personal"))
+    assert "30 av 100; slump: 22–40 %" in html
+    assert "Små grupper svänger mycket av en slump" in html
+    assert "mer än slumpen brukar ge" in html
+
+
+def test_side_by_side_stands_in_the_address() -> None:
+    test = opened("sida_vid_sida", kommuner="1402,1480")
+    html = said(test)
+    assert '<th scope="col" class="number">Partille</th><th scope="col" class="number">Göteborg</th>' in html
+    assert cost_of("1480") in html
+    assert "Skillnad mot" in said(opened("sida_vid_sida", kommuner="1402,1480", visa="skillnad"))
+    test.multiselect(key="oj_kommuner").set_value(["1402", "1480", "0180"]).run()
+    assert (
+        test.query_params["kommuner"] == ["1402,1480,0180"]
+        or test.query_params["kommuner"] == "1402,1480,0180"
+    )
+
+
+def test_side_by_side_asks_for_two() -> None:
+    test = opened("sida_vid_sida")
+    test.multiselect(key="oj_kommuner").set_value(["1402"]).run()
+    assert "Välj minst två kommuner" in said(test)
+
+
+def test_nonsense_in_the_address_is_passed_over() -> None:
+    html = said(opened("sida_vid_sida", kommuner="1402,9999,1402,x", tema="mars", matt="';--", visa="allt"))
+    assert "Välj minst två kommuner" in html
