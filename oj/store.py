@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NamedColumns = Mapping[str, npt.NDArray[Any]]
+Counted = tuple[Any, ...] | None
 
 LOCK_SECONDS = 120.0  # how long a writer waits for another one
 BATCH_ROWS = 20_000
@@ -284,12 +285,12 @@ class Store:
 
     def keep_original(self, path: Path, sha256: str, suffix: str) -> Path:
         """Keep a copy of the file at ``path``; StoreError when it is no longer the file with that SHA-256."""
-        with _told(self.directory):
+        with self._writing():
             folder = self._folder("originals")
             target = folder / f"{sha256}{suffix.lower()}"
             if target.exists():
                 return target
-            temporary = folder / f".{sha256}.{os.getpid()}.{threading.get_ident()}.tmp"
+            temporary = folder / f".{sha256}.tmp"
             shutil.copyfile(path, temporary)
             with temporary.open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
@@ -303,7 +304,7 @@ class Store:
 
     def keep_report(self, name: str, sha256: str, report: Mapping[str, object]) -> Path:
         """Keep the report of a refused file, with its name and SHA-256; returns the report's path."""
-        with _told(self.directory):
+        with self._writing():
             folder = self._folder("reports")
             now = datetime.now(UTC)
             target = folder / f"{now:%Y%m%dT%H%M%S%f}-{sha256[:12]}.json"
@@ -387,10 +388,15 @@ class Store:
             self._folder("editions")
             with (self.directory / "lock").open("a") as lock:
                 _wait_for(lock.fileno())
-                for leftover in [*self._editions.glob(".*.tmp*"), *self.directory.glob(".current.*")]:
-                    leftover.unlink()
+                self._remove_leftovers()
                 self._complete_log()
                 yield self.current_id()
+
+    def _remove_leftovers(self) -> None:
+        """Remove unfinished files. Only whoever holds the lock writes any, so nobody is writing these."""
+        for folder in ("", "editions", "originals", "reports"):
+            for leftover in (self.directory / folder).glob(".*.tmp*"):
+                leftover.unlink()
 
     def _complete_log(self) -> None:
         """Cut off a torn last line, and add the pointer's event where a killed writer did not."""
@@ -410,7 +416,7 @@ class Store:
 
     def _move_pointer(self, event: Event) -> None:
         """The one step that makes an edition current."""
-        temporary = self.directory / f".current.{os.getpid()}"
+        temporary = self.directory / ".current.tmp"
         temporary.write_text(event.line() + "\n", encoding="utf-8")
         _rename_for_good(temporary, self._pointer)
         with suppress(OSError):  # the next writer adds the pointer's event to the log
@@ -439,9 +445,7 @@ class Store:
     ) -> Event:
         """Write, check and rename the file of the next edition; it is not current yet."""
         edition_id = self._next_id()
-        temporary = self._editions / f".{edition_id}.{os.getpid()}.tmp"
-        if base:
-            shutil.copyfile(self._file(base), temporary)
+        temporary = self._editions / f".{edition_id}.tmp"
         event = Event(
             when=_now(),
             who=by,
@@ -451,23 +455,23 @@ class Store:
             is_example=example,
             files=tuple((file.file, file.sha256) for file in files),
         )
-        staged = _change(temporary, files, event, new=not base)
-        observations = _checked(temporary, edition_id, staged)
-        temporary.chmod(0o444)
-        _rename_for_good(temporary, self._file(edition_id))
+        try:
+            if base:
+                shutil.copyfile(self._file(base), temporary)
+            meant = _change(temporary, files, event, new=not base)
+            observations = _checked(temporary, meant)
+            temporary.chmod(0o444)
+            _rename_for_good(temporary, self._file(edition_id))
+        finally:
+            self._remove_leftovers()
         return replace(event, observations=observations)
 
 
-def _change(path: Path, files: Sequence[Contribution], event: Event, *, new: bool) -> int:
-    """Carry out a publication in the edition file at ``path``; returns the number of rows it adds."""
+def _change(path: Path, files: Sequence[Contribution], event: Event, *, new: bool) -> Counted:
+    """Carry out a publication in the edition file at ``path``; returns what store/count found."""
     with duckdb.connect(str(path)) as connection:
         if new:
             sql.run_script(connection, "schema")
-        sql.run_script(connection, "store/stage")
-        for file in files:
-            _register(connection, _incoming(file))
-            sql.run_script(connection, "store/stage_file", sha256=file.sha256, name=file.file, size=file.size)
-        counted = connection.execute(sql.text("store/staged")).fetchone()
         connection.begin()
         sql.run_script(
             connection,
@@ -478,9 +482,14 @@ def _change(path: Path, files: Sequence[Contribution], event: Event, *, new: boo
             published_by=event.who,
             is_example=event.is_example,
         )
+        for file in files:
+            _register(connection, _incoming(file))
+            facts = {"sha256": file.sha256, "name": file.file, "size": file.size}
+            sql.run_script(connection, "store/add_file", edition=event.edition, **facts)
+        counted = connection.execute(sql.text("store/count")).fetchone()
         connection.commit()
         sql.run_script(connection, "store/checkpoint")
-    return int(counted[0]) if counted else 0
+    return counted
 
 
 def incoming_columns(
@@ -503,7 +512,7 @@ def incoming_columns(
 
 
 def _incoming(file: Contribution) -> dict[str, NamedColumns]:
-    """What stage_file.sql reads; nothing is copied but the short lists."""
+    """What add_file.sql reads; nothing is copied but the short lists."""
     length = len(file.columns["value"])
     columns = {**file.columns, "position": np.arange(length, dtype=np.int32)}
     headings = {key: [getattr(heading, key) for heading in file.headings] for key in Heading.__slots__}
@@ -533,11 +542,11 @@ def _municipality_of(place: Place) -> str:
     return place.code[:4] if place.level in ("kommun", "stadsdel") else ""
 
 
-def _checked(path: Path, edition_id: int, added: int) -> int:
+def _checked(path: Path, meant: Counted) -> int:
     """Open the finished file anew and compare it with what was meant; returns its number of observations."""
     with duckdb.connect(str(path), read_only=True) as connection:
         found = connection.execute(sql.text("store/count")).fetchone()
-    if not found or (found[0], found[2]) != (edition_id, added):
+    if not found or found != meant:
         raise StoreError("Utgåvan blev inte som den skulle när den skrevs. Inget är publicerat; försök igen.")
     return int(found[1])
 

@@ -1,6 +1,6 @@
 -- Question:   which municipalities had a value the year before but are not in a file?
 -- Parameters: none. Reads the registered columns incoming, incoming_place and incoming_indicator (as
---             store/stage_file.sql does).
+--             store/add_file.sql does).
 -- Returns:    per indicator and year of the file for which the edition has the year before: indicator_id, year, missing
 --             (number of municipalities), names (the first three, in Swedish order).
 

@@ -236,7 +236,8 @@ def test_of_an_unreadable_file_only_the_report_is_kept(store: Store, tmp_path: P
     path = tmp_path / "bild.xlsx"
     path.write_bytes(b"inte en arbetsbok")
     keep_unreadable(path, NotReadable("Filen bild.xlsx är ingen arbetsbok."), store)
-    assert [item.name for item in store.directory.iterdir()] == ["reports"]
+    assert not (store.directory / "originals").exists()
+    assert store.editions() == []
     [report] = (store.directory / "reports").iterdir()
     assert "ingen arbetsbok" in report.read_text()
 

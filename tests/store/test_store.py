@@ -173,9 +173,9 @@ def test_a_file_that_changes_after_its_check_is_not_published(store: Store, inbo
 
 def test_what_a_killed_writer_left_is_removed_and_the_log_completed(store: Store, inbox: Path) -> None:
     put(store, small(1), inbox)
-    leftover = store.directory / "editions" / ".2.99.tmp"
+    leftover = store.directory / "editions" / ".2.tmp"
     leftover.write_bytes(b"halv")
-    leftover.with_name(".2.99.tmp.wal").write_bytes(b"halv")
+    leftover.with_name(".2.tmp.wal").write_bytes(b"halv")
     log = store.directory / "log.jsonl"
     log.write_text(log.read_text()[:-20])
     assert [info.id for info in store.editions()] == [1]
