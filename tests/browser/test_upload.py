@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
 from oj.show.numbers import number
 from tests.browser.conftest import open_page, settled
-from tests.browser.dashboard import App, cost_of, workbook
+from tests.browser.dashboard import ROOT, App, cost_of, workbook
 
 
 def drop(page: Page, *files: Path) -> None:
@@ -29,13 +31,19 @@ def publish(page: Page) -> None:
     expect(page.get_by_role("heading", name=re.compile(r"Utgåva \d+ är publicerad"))).to_be_visible()
 
 
-def test_a_workbook_goes_all_the_way_to_the_page(
+def test_from_example_to_a_real_workbook_to_the_page_to_somebody_else(
     page: Page, fresh_app: App, another_browser: Page, tmp_path: Path
 ) -> None:
-    open_page(page, fresh_app.at("ladda-upp"))
+    subprocess.run([sys.executable, "-m", "oj", "example", "--store", fresh_app.store], cwd=ROOT, check=True)
+    open_page(page, fresh_app.at())
+    expect(page.get_by_role("note")).to_contain_text("Alla värden är påhittade")
+    page.get_by_role("link", name="Ladda upp").click()
+    expect(page).to_have_title(re.compile("^Ladda upp"))
     drop(page, workbook(tmp_path / "kommunens fil.xlsx"))
     expect(page.locator(".oj-counts")).to_contain_text("290")
+    expect(page.get_by_text("Exempeldata försvinner")).to_be_visible()
     publish(page)
+    expect(page.get_by_text("påhittade")).to_have_count(0)
     page.get_by_role("link", name="Se Vår kommun").click()
     expect(page).to_have_title(re.compile("^Vår kommun"))
     open_page(page, fresh_app.at("kostnader", kommun="1281", ar="2023"))
