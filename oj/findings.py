@@ -1,7 +1,7 @@
 """Findings: what the reader and the checks tell the person who uploads.
 
-The texts are data: ``oj/findings.toml`` has, per code, severity, message and suggestion as Swedish
-templates with {placeholders}, and when it occurs. docs/findings.md is made from the same file.
+The texts are data: ``oj/findings.toml`` has, per code, severity, a title of a word or two, message and
+suggestion as Swedish templates with {placeholders}, and when it occurs. docs/findings.md is made from the same file.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Finding:
 
 @cache
 def catalogue() -> dict[str, dict[str, str]]:
-    """All findings by code: severity, message, suggestion, occurs."""
+    """All findings by code: title, severity, message, suggestion, occurs."""
     with Path(__file__).with_name("findings.toml").open("rb") as file:
         return tomllib.load(file)
 

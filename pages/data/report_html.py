@@ -142,7 +142,7 @@ def _kind(findings: Sequence[Finding]) -> str:
 
 def finding_note(finding: Finding) -> str:
     """One note in the margin: what, where, why, what to do."""
-    title = catalogue().get(finding.code, {}).get("title") or SEVERITIES[finding.severity][0].capitalize()
+    title = catalogue()[finding.code]["title"]
     where = "!".join(filter(None, (finding.sheet, finding.cell)))
     cell = f'<span class="oj-cell">{escape(where)}</span>' if where else ""
     todo = f'<span class="oj-todo">{escape(finding.suggestion)}</span>' if finding.suggestion else ""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from oj.findings import catalogue
 from oj.reading.limits import FILE_BYTES
 from oj.store import Store
 from pages.data.upload import refusal
@@ -88,6 +89,10 @@ def test_text_of_a_workbook_is_escaped(upload: AppTest, tmp_path: Path) -> None:
     shown = text(drop(upload, file))
     assert "&lt;script&gt;" in shown
     assert "<script>" not in shown
+
+
+def test_every_finding_has_a_title_for_the_margin() -> None:
+    assert [code for code, texts in catalogue().items() if not 0 < len(texts.get("title", "")) <= 20] == []
 
 
 @pytest.mark.parametrize(
