@@ -1,7 +1,8 @@
 """Findings: what the reader and the checks tell the person who uploads.
 
 The texts are data: ``oj/findings.toml`` has, per code, severity, a title of a word or two, message and
-suggestion as Swedish templates with {placeholders}, and when it occurs. docs/findings.md is made from the same file.
+suggestion as Swedish templates with {placeholders}, and when it occurs. docs/findings.md is made from the
+same file.
 """
 
 from __future__ import annotations
