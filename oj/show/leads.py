@@ -42,16 +42,15 @@ def cost(facts: Sequence[Fact]) -> str:
 
 
 def _beside(fact: Fact) -> str:
-    other = COMPARED_WITH[fact.scope] if fact.scope is Scope.NATION else f"i {_inside(fact.scope)}"
+    other = f"i {_inside(fact.scope)}"
     if fact.verdict.side is Side.SIMILAR:
         return f"ungefär som {other}"
     return f"{'mer' if fact.verdict.side is Side.HIGHER else 'mindre'} än {other}"
 
 
 def _inside(scope: Scope) -> str:
-    return {Scope.GROUP: "övriga kommungruppen", Scope.COUNTY: "övriga länet"}.get(
-        scope, COMPARED_WITH[scope]
-    )
+    inside = {Scope.GROUP: "övriga kommungruppen", Scope.COUNTY: "övriga länet", Scope.NATION: "riket"}
+    return inside.get(scope, COMPARED_WITH[scope])
 
 
 def staff(facts: Sequence[Fact]) -> str:

@@ -60,7 +60,9 @@ def unit(measure: Measure) -> str:
         return ""
     if measure.value_type == "share":
         return "%"
-    return "" if measure.unit == "antal" else measure.unit.replace("0-20", "0–20")
+    if measure.unit == "antal":
+        return ""
+    return measure.unit.replace("0-20", "0–20").replace("antal/", "per ")
 
 
 def unit_head(measure: Measure) -> str:

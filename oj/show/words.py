@@ -54,6 +54,9 @@ KINDS = {
 }
 
 
+_AFTER_Z = str.maketrans({"å": "{a", "ä": "{b", "ö": "{c"})
+
+
 def change(fact: Fact) -> str:
     """The change since the year before in words: "+2 100 kr sedan 2023", "seriebrott 2024", ""."""
     measure, found = fact.measure, fact.change
@@ -128,14 +131,13 @@ def verdict_detail(fact: Fact) -> str:
     if measure.answers:
         return ""
     said = reference(measure, fact.reference)
-    if found.side is Side.NOT_COMPARABLE and found.absence is Absence.NO_OWN_VALUE:
-        return said
-    sure = "mer än slumpen brukar ge" if found.is_sure else ""
+    if found.side is Side.NOT_COMPARABLE:
+        return said if fact.reference.value is not None else ""
+    before = "mer än slumpen brukar ge" if found.is_sure else ""
     if found.certainty is Certainty.SMALL:
-        sure = counted(measure, fact.own)
-    if found.certainty is Certainty.UNKNOWN and found.side is not Side.NOT_COMPARABLE:
-        sure = "osäkerheten är okänd"
-    return "; ".join(part for part in (sure, said) if part)
+        before = counted(measure, fact.own)
+    after = "osäkerheten är okänd" if found.certainty is Certainty.UNKNOWN else ""
+    return "; ".join(part for part in (before, said, after) if part)
 
 
 def reference(measure: Measure, found: Reference) -> str:
@@ -218,4 +220,17 @@ def having_names(fact: Fact, names: Mapping[str, str]) -> str:
     having, _ = fact.having()
     if fact.scope is Scope.NATION or not having:
         return ""
-    return listing([names.get(code, code) for code in having])
+    return listing(sorted((names.get(code, code) for code in having), key=swedish))
+
+
+def swedish(text: str) -> str:
+    """A key that sorts å, ä and ö last."""
+    return text.casefold().translate(_AFTER_Z)
+
+
+def chart_key(fact: Fact) -> str:
+    """What the lines of the charts are, said once above them."""
+    parts = [f"Tunna grå linjer: {COMPARED_WITH[fact.scope]}."] if fact.members else []
+    if any(figure.interval(fact.measure) for figure in fact.own_series):
+        parts.append("Bleka staplar: vad slumpen ensam kan ge. Ofylld punkt: bygger på få.")
+    return " ".join([*parts, "Ett glapp i linjen betyder att uppgift saknas eller att serien bryts."])

@@ -10,7 +10,7 @@ import streamlit as st
 
 from oj.compare.facts import Fact
 from oj.show import charts as drawing
-from oj.show import leads, tables
+from oj.show import leads, tables, words
 
 
 def card(key: str, title: str, under: str, figure: go.Figure | None, table: tables.Table) -> None:
@@ -31,6 +31,7 @@ def charts(
     if not facts:
         st.html('<p class="oj-note">De inlästa filerna har inga uppgifter att visa här.</p>')
         return
+    st.html(f'<p class="oj-note">{escape(words.chart_key(facts[0]))}</p>')
     _card(facts[0], place, names, told)
     for left in range(1, len(facts), 2):
         for column, fact in zip(st.columns(2), facts[left : left + 2], strict=False):

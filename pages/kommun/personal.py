@@ -14,7 +14,8 @@ choice = reference_bar()
 place = names()[choice.municipality]
 facts = known(choice, measures(("staff",), choice.year))
 
-heading("Personal", leads.staff(facts) or f"Filerna har inga uppgifter om personal i {place}.")
+nothing = f"Inga mått på personal går att jämföra för {place} {choice.year}."
+heading("Personal", leads.staff(facts) or nothing)
 st.html(f'<p class="oj-caution">{words.CAUTION["staff"]}</p>')
 if facts:
     table = tables.overview(facts, f"Personal: {place}")

@@ -49,7 +49,7 @@ def test_a_share_changes_in_percentage_points() -> None:
 
 def test_routines_are_counted_never_in_per_cent() -> None:
     assert words.verdict(routine(0, 5)) == "5 av 7 liknande har"
-    assert words.having_names(routine(0, 2), NAMES) == "Värnamo och Ängelholm"
+    assert words.having_names(routine(0, 3), NAMES) == "Falkenberg, Värnamo och Ängelholm"
     assert words.verdict(routine(0, 5, scope=Scope.NATION)) == "5 av 8 kommuner har"
     assert words.verdict(routine(0, 5, scope=Scope.COUNTY)) == "Ingen annan kommun i gruppen"
 
@@ -76,6 +76,9 @@ def test_lists_end_with_och() -> None:
     assert words.listing(["Ale", "Lerum", "Kungälv"]) == "Ale, Lerum och Kungälv"
     assert words.listing(["Ale"]) == "Ale"
     assert words.listing([]) == ""
+    assert sorted(["Öckerö", "Ängelholm", "Åre", "Vara", "ale"], key=words.swedish) == [
+        "ale", "Vara", "Åre", "Ängelholm", "Öckerö"
+    ]  # fmt: skip
     assert words.listing([str(i) for i in range(9)]) == "0, 1, 2, 3, 4, 5, 6 och 2 till"
 
 
@@ -123,3 +126,14 @@ def test_pictures_have_sentences() -> None:
     assert said.startswith("Partille 2024: 8 080 kr/inv 0–20 år. Lägre än liknande kommuner; median 10 500")
     assert said.endswith("20 kommuner, från 8 080 kr/inv 0–20 år till 18 000 kr/inv 0–20 år.")
     assert words.squares_sentence(routine(1, 5), PLACE) == "Partille: 2022 Nej, 2023 Ja, 2024 Ja."
+
+
+def test_the_lead_of_costs_stands_inside_what_it_is_compared_with() -> None:
+    assert "mindre än i riket" in leads.costs([cost(scope=Scope.NATION)], PLACE)
+    assert "mindre än i övriga kommungruppen" in leads.costs([cost(scope=Scope.GROUP)], PLACE)
+
+
+def test_what_the_lines_are_is_said() -> None:
+    assert words.chart_key(cost()).startswith("Tunna grå linjer: liknande kommuner.")
+    assert "Bleka staplar" in words.chart_key(turnover(5, 24))
+    assert "Tunna" not in words.chart_key(cost(scope=Scope.NATION))
