@@ -228,10 +228,10 @@ class Store:
             _handles.move_to_end(key)
             return _handles[key]
 
-    def base(self) -> Edition:
-        """What a publication of real values would start from: the current edition, or an empty one."""
-        edition = self.edition()
-        return self.edition(0) if edition.is_example else edition
+    def base(self) -> Edition | None:
+        """What a publication of real values would start from; None for an empty edition."""
+        current = self.current_id()
+        return self.edition(current) if current and not self._info(current).is_example else None
 
     def original(self, sha256: str) -> Path:
         """The uploaded file with this SHA-256; StoreError when it is not kept."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from oj.intake.checks import CHECKS
 from oj.intake.context import Context
@@ -14,7 +15,7 @@ from oj.intake.report import Report, sort_findings
 from oj.reading import read_file
 from oj.reading.model import Workbook
 from oj.register import normalise_heading
-from oj.store import Edition, Store
+from oj.store import Store
 
 
 def check_file(
@@ -35,21 +36,22 @@ def check_workbook(
     ``chosen`` gives the indicator id for headings about which a person has decided, by label.
     """
     edition = store.base()
+    published = edition.rows("intake/headings") if edition else []
     decided = {normalise_heading(label): indicator for label, indicator in (chosen or {}).items()}
-    known = Known(remembered=remembered(edition), chosen=decided)
+    known = Known(remembered=_remembered(published), chosen=decided)
     matches = match_workbook(workbook, known)
     gathered = gather(workbook, matches)
-    context = Context(workbook, matches, gathered, edition)
+    context = Context(workbook, matches, gathered, edition, published)
     if ambiguous := _ambiguous_headings(context):
         matches = match_workbook(workbook, replace(known, by_sheet=ambiguous))
-        context = Context(workbook, matches, gather(workbook, matches), edition)
+        context = replace(context, matches=matches, gathered=gather(workbook, matches))
     findings = [*workbook.findings, *(finding for check in CHECKS for finding in check(context))]
     return Report(path, workbook, matches, context.gathered, sort_findings(findings))
 
 
-def remembered(edition: Edition) -> dict[str, str]:
+def _remembered(published: Sequence[tuple[Any, ...]]) -> dict[str, str]:
     """The indicator id that each heading, normalised, was last published as."""
-    return {normalise_heading(label): indicator for label, indicator, *_ in edition.rows("intake/headings")}
+    return {normalise_heading(label): indicator for label, indicator, *_ in published}
 
 
 def _ambiguous_headings(context: Context) -> frozenset[str]:

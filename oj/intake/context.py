@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -39,12 +39,17 @@ class SeriesSeen(NamedTuple):
 
 @dataclass(frozen=True)
 class Context:
-    """Everything that a check may look at. ``edition`` is what a publication would start from."""
+    """Everything that a check may look at.
+
+    ``edition`` is what a publication would start from (None: an empty one), ``published`` the rows of
+    queries/intake/headings.sql about it.
+    """
 
     workbook: Workbook
     matches: list[list[Match]]
     gathered: Gathered
-    edition: Edition
+    edition: Edition | None = None
+    published: Sequence[tuple[Any, ...]] = ()
 
     def column(self, name: str) -> npt.NDArray[Any]:
         """One of the gathered columns."""

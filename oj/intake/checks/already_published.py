@@ -9,6 +9,8 @@ from oj.intake.context import Context
 
 
 def check(context: Context) -> Iterator[Finding]:
+    if context.edition is None:
+        return
     for _, name, sha256, _, edition, _ in context.edition.rows("store/published_files"):
         if sha256 == context.workbook.sha256:
             yield finding("already_published", value=name, edition=edition)

@@ -9,7 +9,7 @@ from oj.intake.context import Context, counted
 
 
 def check(context: Context) -> Iterator[Finding]:
-    if not context.edition.id:
+    if context.edition is None:
         return
     headings = {seen.match.indicator_id: seen for seen in context.headings()}
     missing = context.edition.rows_about("intake/missing_municipalities", context.incoming)

@@ -9,7 +9,7 @@ from oj.intake.context import Context, counted
 
 
 def check(context: Context) -> Iterator[Finding]:
-    if not context.edition.id:
+    if context.edition is None:
         return
     revised = context.edition.rows_about("intake/revised", context.incoming)
     for indicator, count, compared, position in revised:

@@ -13,11 +13,7 @@ Scale = Mapping[str, float]
 
 
 def check(context: Context) -> Iterator[Finding]:
-    published = {
-        indicator: (coding, year)
-        for _, indicator, coding, year in context.edition.rows("intake/headings")
-        if coding
-    }
+    published = {row[1]: (row[2], row[3]) for row in context.published if row[2]}
     for seen in context.by_series(context.gathered.kept):
         if not seen.series.coding:
             continue
