@@ -24,7 +24,6 @@ UNSURE: Final = 12  # "1.234": a decimal point or a point for thousands
 
 ANSWERS: Final = ("Nej", "Delvis", "Ja", "Ja, men inte för alla", "Ja, för alla")
 
-_SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 _FOOTNOTE = re.compile(r"\s*(?:[*†‡]+|[¹²³⁴-⁹⁰]+|\s\d\))$")
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?: \d{3})+)(?:[.,]\d+)?$|[+-]?[.,]\d+$")
 _THOUSANDS = re.compile(r"([+-]?)(\d{1,3}(?:[.]\d{3})+),(\d+)$|([+-]?)(\d{1,3}(?:,\d{3})+)\.(\d+)$")
@@ -33,10 +32,11 @@ _UNSURE = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}$")
 
 def tidy(text: str) -> str:
     """NFC, any white space as one space, no soft hyphens or zero-width marks, no space at the ends."""
-    text = unicodedata.normalize("NFC", text)
-    for mark in ("\u00ad", "\u200b", "\ufeff"):
-        text = text.replace(mark, "")
-    return _SPACES.sub(" ", text).strip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+        for mark in ("\u00ad", "\u200b", "\ufeff"):
+            text = text.replace(mark, "")
+    return " ".join(text.split())
 
 
 def parse_number(text: str) -> float | None:

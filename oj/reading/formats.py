@@ -17,16 +17,10 @@ import defusedxml.ElementTree
 import xlrd
 from defusedxml.common import DefusedXmlException
 
-from oj.reading.sheet import NOT_CALCULATED, Sheet, column_number
+from oj.reading import markup
+from oj.reading.sheet import Sheet
 
 _BUILTIN_PERCENT = frozenset({9, 10})
-_ADDRESS = re.compile(rb'\br="([A-Z]+)(\d+)"')
-_ERROR_CELL = re.compile(rb'<(?:\w+:)?c [^>]*?\bt="e"[^>]*>.*?</(?:\w+:)?c>', re.DOTALL)
-_BARE_FORMULA = re.compile(
-    rb'<(?:\w+:)?c ((?![^>]*\bt="str")[^>]*[^>/])>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
-    rb"(?:<(?:\w+:)?v\s*(?:/>|></(?:\w+:)?v>)\s*)?</(?:\w+:)?c>"
-)
-_ERROR_TEXT = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
 
 
 class Formats(Protocol):
@@ -56,7 +50,7 @@ class Xlsx:
         self._parts = parts
         try:
             self._files = self._sheet_files()
-            self._percent = self._percent_pattern()
+            self._percent = self._percent_styles()
         except (ParseError, DefusedXmlException) as error:
             raise ValueError("damaged XML") from error
 
@@ -73,43 +67,29 @@ class Xlsx:
             files.append(target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl") / target))
         return files
 
-    def _percent_pattern(self) -> re.Pattern[bytes] | None:
+    def _percent_styles(self) -> list[int]:
+        """The numbers of the cell styles that show a percentage."""
         if "xl/styles.xml" not in self._parts:
-            return None
+            return []
         root = defusedxml.ElementTree.fromstring(self._parts["xl/styles.xml"])
         codes = {
             int(item.get("numFmtId", "0")): item.get("formatCode", "") for item in _children(root, "numFmts")
         }
-        styles = [
-            str(index)
+        return [
+            index
             for index, style in enumerate(_children(root, "cellXfs"))
             if (number := int(style.get("numFmtId", "0"))) in _BUILTIN_PERCENT
             or is_percent(codes.get(number, ""))
         ]
-        if not styles:
-            return None
-        return re.compile(rb'<(?:\w+:)?c (?=[^>]*\bs="(?:' + "|".join(styles).encode() + rb')")([^>]*[^/])>')
 
     def annotate(self, sheet: Sheet, index: int) -> None:
-        data = self._parts.get(self._files[index]) if index < len(self._files) else None
-        if data is None:
+        part = self._parts.get(self._files[index]) if index < len(self._files) else None
+        if part is None:
             return
-        if self._percent is not None:
-            by_letters: dict[bytes, list[int]] = {}
-            for attributes in self._percent.findall(data):
-                if address := _ADDRESS.search(attributes):
-                    by_letters.setdefault(address[1], []).append(int(address[2]) - 1)
-            sheet.percent = {column_number(col.decode()): set(rows) for col, rows in by_letters.items()}
-        if b"<f" in data or b":f>" in data:
-            for attributes in _BARE_FORMULA.findall(data):
-                if address := _ADDRESS.search(attributes):
-                    _write(sheet, int(address[2]) - 1, column_number(address[1].decode()), NOT_CALCULATED)
-        if b't="e"' in data:
-            for cell in _ERROR_CELL.findall(data):
-                address, text = _ADDRESS.search(cell), _ERROR_TEXT.search(cell)
-                if address and text:
-                    shown = text[1].decode("utf-8", "replace")
-                    _write(sheet, int(address[2]) - 1, column_number(address[1].decode()), shown)
+        if self._percent:
+            sheet.percent = markup.cells_of_styles(part, self._percent)
+        for row, col, text in markup.texts_instead_of_values(part):
+            _write(sheet, row, col, text)
 
 
 class Xls:

@@ -25,6 +25,12 @@ _UNIT = re.compile(
     r"|antal per .*|per \d.*|kr per .*|ja=\d.*)\)?(?:\s*\(?%\)?)?$",
     re.IGNORECASE,
 )
+# Words for columns that hold no values: Kön, Nyckeltal, Kommungrupp.
+_ROLE_WORDS = frozenset(
+    itertools.chain.from_iterable(
+        words for role, words in VOCABULARY.headers.items() if role not in ("value", "unit")
+    )
+)
 _FOOTNOTE = re.compile(r"(?:\s*(?:[*†‡]+|[¹²³⁴-⁹⁰]+)|\s?\d{1,2}\))$")
 
 
@@ -160,7 +166,7 @@ def _role(texts: list[str]) -> str:
     if not texts:
         return "blank"
     years = sum(pure_year(text) is not None for text in texts)
-    if years * 10 >= sum(not _names_a_role(text) for text in texts) * 6 and years:
+    if years * 10 >= sum(word(text) not in _ROLE_WORDS for text in texts) * 6 and years:
         return "year"
     if all(word(text) in VOCABULARY.sex for text in texts):
         return "sex"
@@ -171,12 +177,6 @@ def _role(texts: list[str]) -> str:
     if all(_UNIT.match(text) for text in texts):
         return "unit"
     return "text"
-
-
-def _names_a_role(text: str) -> bool:
-    """Whether a header cell names a column that holds no values: Kön, Nyckeltal, Kommungrupp."""
-    roles = VOCABULARY.headers.items()
-    return any(word(text) in words for role, words in roles if role not in ("value", "unit"))
 
 
 def _heading(

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import zipfile
 from pathlib import Path
 from typing import cast
@@ -15,14 +14,11 @@ from typing import cast
 import python_calamine as calamine
 
 from oj.errors import NotReadable
-from oj.reading import formats, limits
-from oj.reading.sheet import Cell, Sheet, column_number
+from oj.reading import formats, limits, markup
+from oj.reading.sheet import Cell, Sheet
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_FAR_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d{5,})"')
-_FAR_COL = re.compile(rb' r="([A-Z]{3,})(\d+)"')
-_VALUE_CELL = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Z]+)(\d+)"[^>]*[^/]><')
 
 
 def open_sheets(path: Path, name: str) -> list[Sheet]:
@@ -112,30 +108,19 @@ def _safe_parts(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
     for member in members:
         if not member.filename.endswith((".xml", ".rels")):
             continue
-        data = archive.read(member)
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        with archive.open(member) as file:
+            data = file.read(member.file_size)  # no more than it says, whatever it unpacks to
+        if not markup.is_plain(data):
             raise NotReadable(
-                f"Filen {name} innehåller XML-entiteter, som ett vanligt kalkylblad aldrig har, och öppnas "
-                "därför inte. Öppna den i Excel och spara den som .xlsx.",
+                f"Filen {name} innehåller XML-entiteter eller annat som ett vanligt kalkylblad aldrig har, "
+                "och öppnas därför inte. Öppna den i Excel och spara den som .xlsx.",
                 "xml_entities",
             )
-        if member.filename.startswith("xl/worksheets/") and _reach(data) > limits.GRID_CELLS:
+        is_sheet = member.filename.startswith("xl/worksheets/")
+        if is_sheet and markup.reach(data, limits.GRID_CELLS) > limits.GRID_CELLS:
             raise _too_much(name, "har ett värde så långt ut i ett blad att bladet blir för stort att läsa")
         parts[member.filename] = data
     return parts
-
-
-def _reach(data: bytes) -> int:
-    """How many cells lie between A1 and the farthest cell with a value, by the addresses in the XML."""
-    far = max((int(row) for row in _FAR_ROW.findall(data)), default=0)
-    wide = _FAR_COL.search(data) is not None
-    if not wide and far * 702 <= limits.GRID_CELLS:
-        return far * 702
-    rows = columns = 0
-    for letters, row in _VALUE_CELL.findall(data):
-        rows = max(rows, int(row))
-        columns = max(columns, column_number(letters.decode()) + 1)
-    return rows * columns
 
 
 def _open_ole(path: Path, name: str) -> list[Sheet]:

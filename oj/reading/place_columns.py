@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from oj.reading import limits
 from oj.reading.cells import tidy
@@ -12,6 +13,9 @@ from oj.reading.headers import label_text, word
 from oj.reading.places import Resolution, Resolver, gazetteer, split_cell
 from oj.reading.sheet import Cell, Sheet
 from oj.reading.vocabulary import VOCABULARY
+
+_USUAL_REACH: Final = 40
+"""Where so many columns from the left name several municipalities, no other column is looked at."""
 
 
 @dataclass(frozen=True)
@@ -30,15 +34,7 @@ class PlaceColumns:
 def find_place_columns(sheet: Sheet) -> PlaceColumns | None:
     """The columns with names and codes of places: by what stands in them, whatever they are called."""
     places = gazetteer()
-    best, name_col = (0, 0), -1
-    for index, column in enumerate(sheet.columns):
-        codes = _codes_by_text(column)
-        if not codes:
-            continue
-        rows = sum(1 for cell in column if isinstance(cell, str) and cell in codes)
-        score = (len({code for code in codes.values() if len(code) == 4}), rows)
-        if score > best:
-            best, name_col = score, index
+    name_col = _find_name_column(sheet)
     code_col = _find_code_column(sheet, name_col)
     if name_col < 0 and code_col < 0:
         return None
@@ -56,12 +52,28 @@ def find_place_columns(sheet: Sheet) -> PlaceColumns | None:
     return PlaceColumns(code_col, name_col, district)
 
 
+def _find_name_column(sheet: Sheet) -> int:
+    """The column that names most municipalities, or counties where there are none; -1 for none at all."""
+    best, name_col = (0, 0), -1
+    for index, column in enumerate(sheet.columns):
+        if index >= _USUAL_REACH and best[0] > 1:
+            break
+        codes = _codes_by_text(column)
+        if not codes:
+            continue
+        rows = sum(1 for cell in column if isinstance(cell, str) and cell in codes)
+        score = (len({code for code in codes.values() if len(code) == 4}), rows)
+        if score > best:
+            best, name_col = score, index
+    return name_col
+
+
 def _codes_by_text(column: tuple[Cell, ...]) -> dict[str, str]:
     """The texts of a column that name a place (alone or behind its code), with the place's code."""
     places = gazetteer()
     found = {}
-    for cell in set(column):
-        if not isinstance(cell, str) or not 2 <= len(cell) <= 60:
+    for cell in {cell for cell in column if type(cell) is str}:
+        if not 2 <= len(cell) <= 60:
             continue
         code, name = split_cell(cell)
         codes = places.codes(name) if name else []
@@ -105,10 +117,9 @@ def _find_code_column(sheet: Sheet, name_col: int) -> int:
     return code_col
 
 
-def side_by_side(sheet: Sheet) -> list[Sheet]:
+def side_by_side(sheet: Sheet, columns: PlaceColumns) -> list[Sheet]:
     """The sheet once for each of its tables that stand beside each other, the cells of the others blank."""
-    columns = find_place_columns(sheet)
-    if columns is None or columns.name < 0:
+    if columns.name < 0:
         return [sheet]
     names = sheet.columns[columns.name]
     places = VOCABULARY.headers["place"]
@@ -182,24 +193,22 @@ def resolve_rows(sheet: Sheet, columns: PlaceColumns) -> list[Resolution]:
     ]
 
 
-def filled(sheet: Sheet, columns: PlaceColumns, rows: list[Resolution]) -> list[int]:
-    """The rows that say something about something, and hold more than the place cells."""
-    keys = columns.all
-    return [
-        r
-        for r, (cells, entry) in enumerate(zip(sheet.rows, rows, strict=True))
-        if entry.outcome != "empty" and len(cells) - cells.count("") > sum(cells[k] != "" for k in keys)
-    ]
+def holds_values(sheet: Sheet, columns: PlaceColumns, row: int) -> bool:
+    """Whether a row holds more than its place cells."""
+    cells = sheet.rows[row]
+    return len(cells) - cells.count("") > sum(cells[col] != "" for col in columns.all)
 
 
-def not_about_places(sheet: Sheet, columns: PlaceColumns, rows: list[Resolution], body: list[int]) -> str:
+def not_about_places(
+    sheet: Sheet, columns: PlaceColumns, rows: list[Resolution], with_values: list[int], body: list[int]
+) -> str:
     """Why a sheet with some names of places is still not a table of places, or ''."""
     first = body[0]
     for key in columns.all:
         heads = {word(label_text(sheet.rows[r][key])) for r in range(first)}
         if heads & VOCABULARY.headers["other_rows"]:
             return "Bladet har en rad per enhet, inte per kommun."
-    below = [r for r in filled(sheet, columns, rows) if r >= first]
+    below = [r for r in with_values if r >= first]
     mismatches = sum(rows[r].outcome == "mismatch" for r in below)
     if mismatches > len(body):
         return "Kommunernas koder och namn stämmer inte överens på nästan någon rad."

@@ -24,8 +24,8 @@ from oj.reading.model import Orientation, Place, Table
 from oj.reading.observations import Collector, Column
 from oj.reading.place_columns import (
     PlaceColumns,
-    filled,
     find_place_columns,
+    holds_values,
     not_about_places,
     resolve_rows,
     row_of_places,
@@ -64,25 +64,29 @@ def find_tables(sheet: Sheet, context: Context) -> Found:
     if not any(cell != "" for row in sheet.rows for cell in row):
         return Found(reason="Bladet är tomt.")
     found = Found()
-    for part in side_by_side(sheet):
-        _read_part(part, context, found)
+    places = find_place_columns(sheet)
+    parts = [sheet] if places is None else side_by_side(sheet, places)
+    for part in parts:
+        _read_part(part, places if part is sheet else find_place_columns(part), context, found)
     if not found.tables and (row := row_of_places(sheet)) is not None:
         found.reason = f"Bladet är vänt: kommunerna står i rad {row + 1} i stället för i en kolumn."
         found.findings.append(finding("places_across", sheet=sheet.name, cell=a1(row, 0), row=row + 1))
     return found
 
 
-def _read_part(sheet: Sheet, context: Context, found: Found) -> None:
+def _read_part(sheet: Sheet, places: PlaceColumns | None, context: Context, found: Found) -> None:
     """Read the tables that stand below each other into ``found``, or its reason why there is none."""
-    places = find_place_columns(sheet)
     if places is None:
         found.reason = "Bladet har ingen kolumn med kommuner."
         return
     rows = resolve_rows(sheet, places)
-    body = [r for r in filled(sheet, places, rows) if rows[r].outcome == "place"]
+    with_values = [
+        r for r, entry in enumerate(rows) if entry.outcome != "empty" and holds_values(sheet, places, r)
+    ]
+    body = [r for r in with_values if rows[r].outcome == "place"]
     found.reason = "Bladet har ingen rad där en kommun har ett värde."
     if body:
-        found.reason = not_about_places(sheet, places, rows, body)
+        found.reason = not_about_places(sheet, places, rows, with_values, body)
     if not body or found.reason:
         return
     parts = list(segments(sheet, places, rows, body))
@@ -153,10 +157,10 @@ def _tell_rows(
 ) -> None:
     """Findings about rows that were left out or taken in spite of a doubt."""
     col = columns.name if columns.name >= 0 else columns.code
-    with_values = set(filled(sheet, columns, rows))
     for row in span:
         entry, where = rows[row], {"sheet": sheet.name, "cell": a1(row, col)}
-        if row not in with_values:
+        is_plain = entry.outcome == "empty" or (entry.outcome == "place" and entry.confidence == 1)
+        if is_plain or not holds_values(sheet, columns, row):
             continue
         if entry.outcome == "aggregate":
             found.findings.append(finding("aggregate_row", **where, value=entry.name))
@@ -166,7 +170,7 @@ def _tell_rows(
             found.findings.append(finding("place_mismatch", **where, value=entry.name, given=entry.detail))
         elif entry.outcome == "unknown" and _has_numbers(sheet.rows[row], columns):
             found.findings.append(finding("place_unknown", **where, value=entry.name))
-        elif entry.outcome == "place" and entry.confidence < 1:
+        elif entry.outcome == "place":
             score = round(entry.confidence * 100)
             found.findings.append(
                 finding("place_similar", **where, value=entry.detail, name=entry.name, score=score)
@@ -326,6 +330,7 @@ class _TableReader:
         loose = [col for col in (roles.numerator, roles.denominator) if col >= 0 and col not in attached]
         body = np.array(self.body, dtype=np.int32)
         is_named = roles.indicator >= 0 and self.headings[roles.indicator].is_called("indicator")
+        sheet_code = self._sheet_code()
         alike = len({self.headings[col].label for col in roles.values}) == 1
         for col in [*roles.values, *loose]:
             heading = self.headings[col]
@@ -345,7 +350,7 @@ class _TableReader:
                 denominator=self.read.get(roles.denominator) if roles.denominator in attached else None,
                 rows=body,
                 keep=self.keep,
-                sheet_code=self._sheet_code(),
+                sheet_code=sheet_code,
             )
 
     def _sheet_code(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from oj.reading.cells import tidy
 from oj.reading.sheet import Cell
@@ -36,6 +37,7 @@ class Year:
     text: str = ""
 
 
+@cache
 def latest_allowed() -> int:
     """The last year that a value can be from: next year, for budgets and early files."""
     return datetime.datetime.now(tz=datetime.UTC).year + 1

@@ -1,0 +1,104 @@
+"""The XML of an .xlsx sheet, searched without parsing it: how far it reaches, and what its cells show.
+
+A sheet may have millions of cells, so each question is one search by the interpreter's own machinery.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from oj.reading.sheet import NOT_CALCULATED, column_number
+
+_PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?>\s+|<\?.*?\?>|<!--.*?-->)*+<[A-Za-z_]", re.DOTALL)
+_ADDRESS = re.compile(rb'\br\s*=\s*["\']([A-Z]*)(\d+)["\']')
+_VALUE_CELL = re.compile(
+    rb'<(?:\w+:)?c\b[^>]*?\br\s*=\s*["\']([A-Z]+)(\d+)["\'][^>]*(?<!/)>\s*<(?!/)',
+)
+_ERROR_CELL = re.compile(
+    rb'<(?:\w+:)?c ([^>]*?\bt="e"[^>]*)>(?:<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>))?'
+    rb"\s*<(?:\w+:)?v>([^<]*)<"
+)
+_BARE_FORMULA = re.compile(
+    rb'<(?:\w+:)?c ((?![^>]*\bt="str")[^>]*[^>/])>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
+    rb"(?:<(?:\w+:)?v\s*(?:/>|></(?:\w+:)?v>)\s*)?</(?:\w+:)?c>"
+)
+
+
+def is_plain(part: bytes) -> bool:
+    """Whether an XML part starts with its first element: no DOCTYPE, no entities, UTF-8."""
+    return _PROLOG.match(part) is not None
+
+
+def reach(part: bytes, limit: int) -> int:
+    """How many cells lie between A1 and the farthest cell with a value, by the addresses.
+
+    Below ``limit`` it may count cells that are only formatted.
+    """
+    rows = columns = 0
+    for start, end in _row_spans(part):
+        last = part.rfind(b' r="', start, end)
+        address = _ADDRESS.match(part, last + 1) if last >= 0 else None
+        if address is None:
+            wide, tall = _value_cells(part, start, end)
+            rows, columns = max(rows, tall), max(columns, wide)
+        else:
+            rows = max(rows, int(address[2]))
+            columns = max(columns, column_number(address[1].decode()) + 1)
+    if rows * columns > limit:
+        columns, rows = _value_cells(part, 0, len(part))
+    return rows * columns
+
+
+def _value_cells(part: bytes, start: int, end: int) -> tuple[int, int]:
+    """The farthest column and row of the cells with a value between two positions, counted from 1."""
+    rows = columns = 0
+    for match in _VALUE_CELL.finditer(part, start, end):
+        columns, rows = max(columns, column_number(match[1].decode()) + 1), max(rows, int(match[2]))
+    return columns, rows
+
+
+def _row_spans(part: bytes) -> Iterator[tuple[int, int]]:
+    """Start and end of the markup up to each end of a row, and of what comes after the last."""
+    start = 0
+    while (end := part.find(b"row>", start)) >= 0:
+        yield start, end
+        start = end + 4
+    yield start, len(part)
+
+
+def cells_of_styles(part: bytes, styles: list[int]) -> dict[int, set[int]]:
+    """The rows, by zero-based column, of the cells that have one of ``styles``. Sets may be shared."""
+    numbers = "|".join(map(str, styles)).encode()
+    if b'<c r="' in part:
+        pattern = re.compile(rb'<c r="([A-Z]+)\d+"[^>]*? s="(?:' + numbers + rb')"')
+    else:
+        pattern = re.compile(rb'<(?:\w+:)?c (?=[^>]*\bs="(?:' + numbers + rb')")[^>]*?\br="([A-Z]+)\d+"')
+    rows_by_columns: dict[tuple[bytes, ...], set[int]] = {}
+    for start, end in _row_spans(part):
+        if columns := tuple(pattern.findall(part, start, end)):
+            address = _ADDRESS.match(part, part.rfind(b'r="', start, end))
+            if address:
+                rows_by_columns.setdefault(columns, set()).add(int(address[2]) - 1)
+    found: dict[int, set[int]] = {}
+    for columns, rows in rows_by_columns.items():
+        for letters in columns:
+            col = column_number(letters.decode())
+            found[col] = found[col] | rows if col in found else rows
+    return found
+
+
+def texts_instead_of_values(part: bytes) -> Iterator[tuple[int, int, str]]:
+    """Row, column (zero-based) and text of the cells that show an error or were never calculated."""
+    if b't="e"' in part:
+        for attributes, text in _ERROR_CELL.findall(part):
+            yield from _at_address(attributes, text.decode("utf-8", "replace"))
+    if b"<f" in part or b"<row" not in part:
+        for attributes in _BARE_FORMULA.findall(part):
+            yield from _at_address(attributes, NOT_CALCULATED)
+
+
+def _at_address(attributes: bytes, text: str) -> Iterator[tuple[int, int, str]]:
+    address = _ADDRESS.search(attributes)
+    if address and address[1]:
+        yield int(address[2]) - 1, column_number(address[1].decode()), text
