@@ -179,7 +179,7 @@ class Edition:
         return frame.astype(dict.fromkeys(enums, "str"))
 
 
-_handles: OrderedDict[tuple[str, int], Edition] = OrderedDict()
+_handles: OrderedDict[tuple[int, ...], Edition] = OrderedDict()
 _handles_lock = threading.Lock()
 
 
@@ -219,8 +219,8 @@ class Store:
         StoreError when there is no such edition or its file can't be read.
         """
         wanted = self.current_id() if edition_id is None else edition_id
-        key = (str(self.directory.resolve()) if wanted else "", wanted)
         with _handles_lock:
+            key = self._identity(wanted)
             if key not in _handles:
                 _handles[key] = self._attach(wanted)
                 if len(_handles) > KEPT_EDITIONS:
@@ -316,6 +316,17 @@ class Store:
             return target
 
     # Inside
+
+    def _identity(self, edition_id: int) -> tuple[int, ...]:
+        """What tells the edition's file from every other one, also from one that had its path before."""
+        if edition_id == 0:
+            return (0,)
+        try:
+            found = self._file(edition_id).stat()
+        except OSError as error:
+            self._info(edition_id)  # tells that it is missing
+            raise StoreError(f"Utgåva {edition_id} går inte att läsa: {_cause(error)}.") from error
+        return (edition_id, found.st_dev, found.st_ino, found.st_mtime_ns)
 
     def _attach(self, edition_id: int) -> Edition:
         if edition_id == 0:

@@ -38,7 +38,7 @@ def check_workbook(
     edition = store.base()
     published = edition.rows("intake/headings") if edition else []
     decided = {normalise_heading(label): indicator for label, indicator in (chosen or {}).items()}
-    known = Known(remembered=_remembered(published), chosen=decided)
+    known = Known(_remembered(published), decided, frozenset(row[1] for row in published))
     matches = match_workbook(workbook, known)
     gathered = gather(workbook, matches)
     context = Context(workbook, matches, gathered, edition, published)
@@ -50,8 +50,14 @@ def check_workbook(
 
 
 def _remembered(published: Sequence[tuple[Any, ...]]) -> dict[str, str]:
-    """The indicator id that each heading, normalised, was last published as."""
-    return {normalise_heading(label): indicator for label, indicator, *_ in published}
+    """The indicator id of each heading, normalised, in the newest file that has it; not where it had two."""
+    newest: dict[str, tuple[int, set[str]]] = {}
+    for label, indicator, _, _, file_id in published:
+        heading = normalise_heading(label)
+        if newest.get(heading, (0, set()))[0] != file_id:
+            newest[heading] = (file_id, set())
+        newest[heading][1].add(indicator)
+    return {heading: ids.pop() for heading, (_, ids) in newest.items() if len(ids) == 1}
 
 
 def _ambiguous_headings(context: Context) -> frozenset[str]:

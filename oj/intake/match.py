@@ -41,11 +41,13 @@ class Known:
     """What is known beside the register.
 
     ``remembered`` and ``chosen`` give the indicator id of a normalised heading: as published before, and
-    as a person has just decided. Headings in ``by_sheet`` mean something else on each sheet.
+    as a person has just decided. ``published`` holds every id in use. Headings in ``by_sheet`` mean
+    something else on each sheet.
     """
 
     remembered: Mapping[str, str] = field(default_factory=dict)
     chosen: Mapping[str, str] = field(default_factory=dict)
+    published: frozenset[str] = frozenset()
     by_sheet: frozenset[str] = frozenset()
 
 
@@ -62,11 +64,12 @@ def match_series(series: Series, table: Table, known: Known) -> Match:
         return Match(code, "exact", register()[code].name)
     if found := known.chosen.get(heading) or names().get(heading):
         return Match(found, "exact", _name(found, series.label))
+    of_sheet = f"{table.sheet}: {series.label}"
+    sheet_id = own_id(normalise_heading(of_sheet))
+    if sheet_id in known.published:
+        return Match(sheet_id, "remembered", of_sheet)
     if heading in known.by_sheet:
-        label = f"{table.sheet}: {series.label}"
-        new_id = own_id(normalise_heading(label))
-        seen = new_id in known.remembered.values()
-        return Match(new_id, "remembered" if seen else "new", label)
+        return Match(sheet_id, "new", of_sheet)
     if remembered := known.remembered.get(heading):
         return Match(remembered, "remembered", _name(remembered, series.label))
     new_id = code or own_id(heading)

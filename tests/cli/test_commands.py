@@ -184,6 +184,13 @@ def test_values_into_a_file(oj: Terminal) -> None:
     assert "ut.csv" in missing.err
 
 
+def test_example_data_need_an_empty_store(oj: Terminal) -> None:
+    oj("publish", oj.known())
+    refused = oj("example")
+    assert (refused.code, refused.out) == (1, "")
+    assert "tomt lager" in refused.err
+
+
 def test_an_empty_store_has_no_values_and_no_editions(oj: Terminal) -> None:
     assert oj("values").out == HEADER + "\n"
     assert "tomt" in oj("editions").out

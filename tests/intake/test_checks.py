@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,10 @@ def test_the_same_own_heading_on_two_sheets_is_two_indicators(desk: Desk) -> Non
     assert of("conflicting_values", report) == []
     assert [match.name for [match] in report.matches] == ["HVB: Antal", "Familjehem: Antal"]
     assert report.observations == 2
+    desk.publish(*tables)
+    later = desk.check(table([count], [Row("1402", 0, 2025, 30.0)], sheet="Familjehem"))
+    assert [match.kind for [match] in later.matches] == ["remembered"]
+    assert later.matches[0][0] == replace(report.matches[1][0], kind="remembered")
 
 
 @pytest.mark.parametrize(

@@ -207,12 +207,22 @@ def test_a_folder_below_a_file_is_no_store(tmp_path: Path, inbox: Path) -> None:
 def test_a_damaged_pointer_and_a_lost_edition_are_told(store: Store, inbox: Path) -> None:
     put(store, small(1), inbox)
     shutil.move(store.directory / "editions" / "1.duckdb", inbox / "undan")
-    fresh = Store(store.directory)
-    with pytest.raises(StoreError, match="Utgåva 1 finns inte"):
-        fresh.restore(1, "Chef", "")
+    for reach in (store.edition, lambda: store.restore(1, "Chef", "")):
+        with pytest.raises(StoreError, match="Utgåva 1 finns inte"):
+            reach()
     (store.directory / "current").write_text("{")
     with pytest.raises(StoreError, match="skadad"):
-        fresh.current_id()
+        store.current_id()
+
+
+def test_a_store_made_anew_in_the_same_folder_is_not_mistaken_for_the_old_one(
+    store: Store, inbox: Path
+) -> None:
+    put(store, small(1), inbox)
+    assert values(store) == {"1402": 1.0}
+    shutil.rmtree(store.directory)
+    put(store, small(2), inbox)
+    assert values(store) == {"1402": 2.0}
 
 
 def test_readers_of_an_edition_are_not_disturbed_by_a_publication(store: Store, inbox: Path) -> None:
