@@ -15,11 +15,11 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from oj.errors import NotReadable, OjError
+from oj.errors import NotReadable, OjError, StoreError
 
 if TYPE_CHECKING:
     from oj.intake import Report
@@ -74,7 +74,8 @@ def publish(given: argparse.Namespace, store: Store) -> int:
         try:
             reports.append(_checked(path, store))
         except NotReadable as error:
-            keep_unreadable(path, error, store)
+            with suppress(StoreError):  # what the user must know is why the file can't be read
+                keep_unreadable(path, error, store)
             raise
     _print_reports([report.as_dict() for report in reports], everything=False, out=sys.stderr)
     if not given.yes and all(r.publishable for r in reports) and any(r.needs_consent for r in reports):

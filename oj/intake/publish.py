@@ -44,9 +44,9 @@ def unreadable(path: Path, error: NotReadable, name: str | None = None) -> dict[
 
 
 def keep_unreadable(path: Path, error: NotReadable, store: Store, name: str | None = None) -> None:
-    """Keep name, SHA-256 and report of a file that can't be read, not the file itself."""
-    report = unreadable(path, error, name)
-    store.keep_report(name or path.name, sha256_of(path), report)
+    """Keep name, SHA-256 and report of a file that can't be read, not the file itself; nothing of no file."""
+    if sha256 := sha256_of(path):
+        store.keep_report(name or path.name, sha256, unreadable(path, error, name))
 
 
 def sha256_of(path: Path) -> str:
