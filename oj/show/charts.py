@@ -23,6 +23,8 @@ from oj.show.numbers import counted, number, with_unit
 from oj.show.palette import BRAND, CARD, CHANCE, COST, INK, LINE, PEER, SECONDARY
 
 HEIGHT, LABELS = 340, 118  # px: height of a chart, room for the labels at the right
+MARGIN, DIGIT = 14, 8  # px left of the axis, and per character of its longest number
+DASH = 0.07  # years: half the width of a value that stands alone
 LINE_HEIGHT = 19  # px of one line of a label
 TICKS = 5
 MOST_TALL_LABELS = 4  # more labels than these get one line each
@@ -41,7 +43,7 @@ TEMPLATE = go.layout.Template(
         "font": {"family": FONT, "size": 15, "color": INK},
         "paper_bgcolor": CARD,
         "plot_bgcolor": CARD,
-        "margin": {"l": 8, "r": LABELS, "t": 12, "b": 8},
+        "margin": {"l": 60, "r": LABELS, "t": 12, "b": 32},
         "showlegend": False,
         "dragmode": False,
         "hovermode": "closest",
@@ -50,11 +52,11 @@ TEMPLATE = go.layout.Template(
         },
         "xaxis": {
             "showgrid": False, "zeroline": False, "showline": False, "fixedrange": True, "tickangle": 0,
-            "tickfont": {"color": SECONDARY}, "automargin": True,
+            "tickfont": {"color": SECONDARY}, "automargin": False,
         },
         "yaxis": {
             "gridcolor": LINE, "zeroline": False, "showline": False, "fixedrange": True,
-            "tickfont": {"color": SECONDARY}, "automargin": True,
+            "tickfont": {"color": SECONDARY}, "automargin": False, "ticklabelstandoff": 6,
         },
     }
 )  # fmt: skip
@@ -127,36 +129,35 @@ def draw(measure: Measure, lines: Sequence[Line]) -> go.Figure | None:
 
 
 def _trace(measure: Measure, line: Line) -> dict[str, Any]:
-    """One trace for all places, parted by gaps: a break or a missing year is never drawn over."""
-    points: list[tuple[int | None, float | None, str, bool]] = []
+    """One trace for all places, parted by gaps: a break or a missing year is never drawn over.
+
+    Markers cost the browser an element each, so that only a marked line has them; on others a value between
+    two gaps is a short dash.
+    """
+    points: list[tuple[float | None, float | None, str, bool]] = []
     for name, figures in line.places:
         for run in segments(measure, figures):
-            points += [(f.year, f.value, _hover(measure, name, f), f.is_pale()) for f in run]
+            ends = (-DASH, DASH) if len(run) == 1 and not line.marked else (0,)
+            for figure in run:
+                text, pale = _hover(measure, name, figure), figure.is_pale()
+                points += [(figure.year + end, figure.value, text, pale) for end in ends]
             points.append((None, None, "", False))
-    x, y, text, pale = ([point[i] for point in points] for i in range(4))
-    faces = [CARD if hollow else line.colour for hollow in pale]
-    large = {"size": 9, "color": faces, "line": {"color": line.colour, "width": 2}}
-    return {
+    x, y, texts, pales = ([point[i] for point in points] for i in range(4))
+    trace = {
         "type": "scatter",
         "x": x,
         "y": y,
-        "text": text,
-        "mode": "lines+markers",
+        "text": texts,
+        "mode": "lines+markers" if line.marked else "lines",
         "line": {"color": line.colour, "width": line.width, "dash": line.dash},
-        "marker": large if line.marked else {"size": _lonely(x), "color": line.colour, "opacity": 1},
         "hovertemplate": "%{text}<extra></extra>",
         "connectgaps": False,
         "cliponaxis": False,
     }
-
-
-def _lonely(x: Sequence[object]) -> list[int]:
-    """Sizes of markers: only a value between two gaps gets one, since a line alone would not show it."""
-    padded = [None, *x, None]
-    return [
-        5 if here is not None and before is None and after is None else 0
-        for before, here, after in zip(padded, padded[1:], padded[2:], strict=False)
-    ]
+    if line.marked:
+        faces = [CARD if pale else line.colour for pale in pales]
+        trace["marker"] = {"size": 9, "color": faces, "line": {"color": line.colour, "width": 2}}
+    return trace
 
 
 def _chance(measure: Measure, line: Line) -> dict[str, Any]:
@@ -196,8 +197,10 @@ def _label(measure: Measure, line: Line, rows: int) -> Label | None:
 def _layout(years: Sequence[int], ticks: Sequence[float], low: float, high: float) -> dict[str, Any]:
     shown = [year for year in years if (years[-1] - year) % _step(years) == 0]
     decimals = tick_decimals(ticks)
+    marks = [number(tick, decimals) for tick in ticks]
     return {
         "template": TEMPLATE,
+        "margin": {"l": MARGIN + DIGIT * max(map(len, marks))},
         "height": HEIGHT,
         "separators": ",\u00a0",
         "xaxis": {
@@ -207,7 +210,7 @@ def _layout(years: Sequence[int], ticks: Sequence[float], low: float, high: floa
         },
         "yaxis": {
             "tickvals": ticks,
-            "ticktext": [number(tick, decimals) for tick in ticks],
+            "ticktext": marks,
             "range": [low - 0.04 * (high - low), high + 0.06 * (high - low)],
         },
     }

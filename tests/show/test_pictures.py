@@ -137,3 +137,12 @@ def test_a_break_is_a_gap_with_a_word() -> None:
     assert list(figure.data[-1].x) == [2020, 2021, 2022, None, 2023, 2024, None]
     assert figure.layout.shapes[0].x0 == 2022.5
     assert "seriebrott" in [note.text for note in figure.layout.annotations]
+
+
+def test_a_value_that_stands_alone_is_a_short_dash() -> None:
+    rows_ = [row(COST, US, 5.0, year) for year in range(2020, 2025)] + [row(COST, PEERS[0], 4.0, 2022)]
+    xs = years_of(seen(COST, rows_))[0]
+    assert len(xs) == 3
+    assert xs[0] is not None
+    assert xs[1] is not None
+    assert xs[0] < 2022 < xs[1]
