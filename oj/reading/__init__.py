@@ -50,7 +50,12 @@ def _in_child(path: Path, name: str) -> Workbook | tuple[str, str]:
     command = [sys.executable, "-P", "-m", "oj.reading.worker", str(path.resolve()), name]
     try:
         done = subprocess.run(  # noqa: S603 - our own module, arguments are no shell text
-            command, capture_output=True, env=environment, timeout=limits.CHILD_SECONDS, check=False
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            env=environment,
+            timeout=limits.CHILD_SECONDS,
+            check=False,
         )
     except subprocess.TimeoutExpired as error:
         raise NotReadable(

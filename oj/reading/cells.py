@@ -24,6 +24,7 @@ UNSURE: Final = 12  # "1.234": a decimal point or a point for thousands
 
 ANSWERS: Final = ("Nej", "Delvis", "Ja", "Ja, men inte för alla", "Ja, för alla")
 
+_LONGEST_TEXT = 32_767
 _FOOTNOTE = re.compile(r"\s*(?:[*†‡]+|[¹²³⁴-⁹⁰]+|\s\d\))$")
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?: \d{3})+)(?:[.,]\d+)?$|[+-]?[.,]\d+$")
 _THOUSANDS = re.compile(r"([+-]?)(\d{1,3}(?:[.]\d{3})+),(\d+)$|([+-]?)(\d{1,3}(?:,\d{3})+)\.(\d+)$")
@@ -31,7 +32,11 @@ _UNSURE = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}$")
 
 
 def tidy(text: str) -> str:
-    """NFC, any white space as one space, no soft hyphens or zero-width marks, no space at the ends."""
+    """NFC, any white space as one space, no soft hyphens or zero-width marks, no space at the ends.
+
+    No more than Excel lets a cell hold: a longer text is cut, so that no search in it takes long.
+    """
+    text = text[:_LONGEST_TEXT]
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
         for mark in ("\u00ad", "\u200b", "\ufeff"):
@@ -128,7 +133,9 @@ class CellReader:
         value = np.array(numbers_list, dtype=np.float64)
         if (kind == UNSURE).any():
             self._settle_points(cells, kind, value)
-        texts = {i: tidy(str(cells[i])) for i in np.flatnonzero(kind == TEXT).tolist()}
+        unread = np.flatnonzero(kind == TEXT).tolist()
+        tidied = {cell: tidy(str(cell)) for cell in {cells[i] for i in unread}}
+        texts = {i: tidied[cells[i]] for i in unread}
         return Values(kind, value, texts)
 
     def _settle_points(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -15,6 +16,7 @@ _IN_ONE_CELL = re.compile(
 )
 _IN_HEADING = re.compile(r"(?:^|[\s,;:])([^\s\w]{1,3}|x)\s*(?:=|betyder)\s*([^=;,]{3,})", re.IGNORECASE)
 _LONGEST_SYMBOL = 25
+_EDGE = 400  # a legend stands among so many rows at the top or the bottom of a sheet
 
 
 def meaning(text: str) -> str | None:
@@ -30,7 +32,9 @@ def read_legend(sheets: Iterable[Sheet]) -> dict[str, tuple[str, str, str]]:
     """Symbol → (status, sheet, cell), from the cells below a heading such as "Teckenförklaring"."""
     found: dict[str, tuple[str, str, str]] = {}
     for sheet in sheets:
-        for row, cells in enumerate(sheet.rows):
+        height = len(sheet.rows)
+        for row in itertools.chain(range(min(height, _EDGE)), range(max(height - _EDGE, _EDGE), height)):
+            cells = sheet.rows[row]
             for col, cell in enumerate(cells[:20]):
                 if isinstance(cell, str) and len(cell) < 300 and (heading := _HEADING.search(cell)):
                     _read_line(cell[heading.end() :], sheet.name, a1(row, col), found)

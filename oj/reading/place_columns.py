@@ -18,6 +18,13 @@ _USUAL_REACH: Final = 40
 """Where so many columns from the left name several municipalities, no other column is looked at."""
 
 
+_LIKE_ENOUGH: Final = 0.6
+"""So like a place's name must the text beside its code be: "0114 Upplands Väsbi", not "Vakanser 2021"."""
+
+_ENOUGH_ROWS: Final = 3_000
+"""So many rows show whether a column holds codes."""
+
+
 @dataclass(frozen=True)
 class PlaceColumns:
     """Zero-based columns that say which place a row is about; -1 where there is none."""
@@ -79,8 +86,8 @@ def _codes_by_text(column: tuple[Cell, ...]) -> dict[str, str]:
         codes = places.codes(name) if name else []
         if codes:
             found[cell] = codes[0]
-        elif code and name and len(code) >= 3 and places.full_code(code) in places.names:
-            found[cell] = places.full_code(code)
+        elif code and name and places.likeness(full := places.full_code(code), name) >= _LIKE_ENOUGH:
+            found[cell] = full
     return found
 
 
@@ -92,7 +99,7 @@ def _find_code_column(sheet: Sheet, name_col: int) -> int:
     for index in reach:
         if index == name_col:
             continue
-        column = sheet.columns[index]
+        column = sheet.columns[index][:_ENOUGH_ROWS]
         codes = [
             (r, places.full_code(cell)) for r, cell in enumerate(column) if cell != "" and cell is not None
         ]

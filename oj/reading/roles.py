@@ -19,6 +19,7 @@ from oj.reading.years import pure_year
 
 
 def pick(column: tuple[Cell, ...], body: list[int]) -> tuple[Cell, ...]:
+    """The cells of a column in the body rows."""
     if body[-1] - body[0] + 1 == len(body):
         return column[body[0] : body[-1] + 1]
     return itemgetter(*body)(column) if len(body) > 1 else (column[body[0]],)
@@ -98,7 +99,10 @@ def _guess_keys(roles: Roles, read: dict[int, Values], headings: dict[int, Headi
 
 
 def column_texts(sheet: Sheet, col: int, body: list[int]) -> list[str]:
-    return [tidy(str(cell)) for cell in pick(sheet.columns[col], body)]
+    """The cells of a column in the body rows as tidied texts."""
+    cells = pick(sheet.columns[col], body)
+    texts = {cell: tidy(str(cell)) for cell in set(cells)}
+    return [texts[cell] for cell in cells]
 
 
 def whole_providers(
@@ -108,7 +112,7 @@ def whole_providers(
     keep = np.ones(len(body), dtype=bool)
     if roles.provider < 0:
         for col in roles.skipped:
-            found_texts = {text.casefold() for text in column_texts(sheet, col, body)}
+            found_texts = {text.casefold() for text in set(column_texts(sheet, col, body))}
             split, total = VOCABULARY.provider_split, VOCABULARY.provider_total
             if found_texts & split and found_texts <= split | total:
                 roles.provider = col

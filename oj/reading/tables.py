@@ -158,10 +158,11 @@ def _tell_rows(
     """Findings about rows that were left out or taken in spite of a doubt."""
     col = columns.name if columns.name >= 0 else columns.code
     for row in span:
-        entry, where = rows[row], {"sheet": sheet.name, "cell": a1(row, col)}
+        entry = rows[row]
         is_plain = entry.outcome == "empty" or (entry.outcome == "place" and entry.confidence == 1)
         if is_plain or not holds_values(sheet, columns, row):
             continue
+        where = {"sheet": sheet.name, "cell": a1(row, col)}
         if entry.outcome == "aggregate":
             found.findings.append(finding("aggregate_row", **where, value=entry.name))
         elif entry.outcome == "provider":
@@ -196,6 +197,10 @@ def _tell_nameless(
         found.findings.append(finding("place_missing", sheet=sheet.name, cell=cell, count=len(nameless)))
 
 
+def _year_of_label(cell: Cell) -> Year | None:
+    return one_year_in(label_text(cell))
+
+
 def _says_nothing(heading: Heading) -> bool:
     """Whether a column of values is called nothing but "Värde", a sex or a year."""
     words = VOCABULARY.headers["value"] | VOCABULARY.sex.keys()
@@ -227,7 +232,7 @@ class _TableReader:
         """The table, or None when its year can't be determined (told as an error)."""
         places, place_index = self._places()
         row_years, periods = self._row_years()
-        needs_year = self.roles.year < 0 and any(self.headings[col].year is None for col in self.roles.values)
+        needs_year = row_years is None and any(self.headings[col].year is None for col in self.roles.values)
         fallback = self._fallback_year(title) if needs_year else None
         if needs_year and fallback is None:
             return None
@@ -274,11 +279,20 @@ class _TableReader:
         return places, index
 
     def _row_years(self) -> tuple[npt.NDArray[np.int16] | None, dict[int, str]]:
-        """Year of every body row from the year column (0 where it has none), and periods by position."""
-        if self.roles.year < 0:
+        """Year of every body row (0 where it has none), and periods by position.
+
+        From the column of years, or else from the names of the indicators when each names one.
+        """
+        col, find = self.roles.year, pure_year
+        if col < 0:
+            col, find = self.roles.indicator, _year_of_label
+        if col < 0:
             return None, {}
-        found = {cell: pure_year(cell) for cell in set(pick(self.sheet.columns[self.roles.year], self.body))}
-        years = [found[cell] for cell in pick(self.sheet.columns[self.roles.year], self.body)]
+        cells = pick(self.sheet.columns[col], self.body)
+        found = {cell: find(cell) for cell in set(cells)}
+        if self.roles.year < 0 and None in found.values():
+            return None, {}
+        years = [found[cell] for cell in cells]
         periods = {i: year.period for i, year in enumerate(years) if year and year.period}
         return np.array([year.year if year else 0 for year in years], dtype=np.int16), periods
 

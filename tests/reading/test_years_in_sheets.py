@@ -217,3 +217,15 @@ def test_sexes_across(tmp_path: Path) -> None:
     workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}, merged={"Blad1": ["B1:D1"]}))
     columns = [Column("Nöjda, %", 2023, sex) for sex in "TKM"]
     assert seen(workbook) == block("B3", CODES, columns, [[1, 2, 3]] * 4)
+
+
+def test_years_in_texts_are_not_codes_of_municipalities(tmp_path: Path) -> None:
+    """2021 is the code of Vansbro, 2023 of Malung-Sälen, 1980 of Västerås."""
+    rows: Rows = [["Mått", "Kommun", "Utfall"]]
+    labels = [f"Vakanser {year}" for year in (2021, 2023, 2026, 1980, 1981, 1983)]
+    rows += [[label, name, i] for label in labels for i, name in enumerate(NAMES)]
+    workbook = read(xlsx(tmp_path / "2024.xlsx", {"Blad1": rows}))
+    assert {one.code for one in seen(workbook).values()} == set(CODES)
+    assert {(one.label, one.year) for one in seen(workbook).values()} == {
+        (one, int(one[-4:])) for one in labels
+    }

@@ -1,0 +1,146 @@
+"""Workbooks damaged at random, from a fixed seed: reading them gives a Workbook or a refusal in words."""
+
+from __future__ import annotations
+
+import random
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from oj.errors import NotReadable
+from oj.reading import read_file
+from oj.reading.workbook import read_workbook
+from tests.reading.build import Rows, Shown, ods, text_file, xls, xlsx
+
+SEED = 20260
+ROWS: Rows = [
+    ["Öppna jämförelser 2023"],
+    ["Kod", "Kommun", "Rutin", None, "Andel, %"],
+    [None, None, 2022, 2023, 2023],
+    ["0114", "Upplands Väsby", "Ja", "Nej", Shown(0.25, "0%")],
+    [115, "Vallentuna*", "Ej svar", "..", Shown(0.5, "0%")],
+    ["0180", "Stockholm", "Ja", "Delvis", "12,5"],
+    ["018001", "Farsta", ".", "x", "1 000"],
+    ["0000", "Riket", 55, 60, Shown(0.4, "0%")],
+    [],
+    ["Teckenförklaring"],
+    ["..", "Sekretess"],
+]
+ODD_CELLS: list[object] = [
+    "", " ", "\u00a0", "0114", 114, -1, 1e300, 1e-300, 2023, "2023", "År", "Kommun", "Riket", "Ale", "Ale Ale", "=1+1",
+    "#REF!", "x", "..", "Ja", "{0}", "%s", "<b>", "\u202e", "a" * 5000, "1" * 400, "9" * 30, "1.234.567", "1,2,3", "–" * 50,
+    "(" * 300, "12 %%", "1)", "N33006", "Totalt", "Offentlig", "Täljare", "2020–2022", "2022–2020", True, "å\u0308",
+]  # fmt: skip
+
+
+def read_or_refuse(path: Path, read: Callable[[Path, str], object] = read_workbook) -> None:
+    """Read the file; the only exception it may meet is a refusal with a sentence."""
+    try:
+        read(path, path.name)
+    except NotReadable as error:
+        assert str(error).endswith(".")
+
+
+def damaged(content: bytes, chance: random.Random) -> bytes:
+    """Bytes changed, taken out, doubled or cut off at random places."""
+    data = bytearray(content)
+    for _ in range(chance.randint(1, 6)):
+        at = chance.randrange(len(data))
+        match chance.randrange(5):
+            case 0:
+                data[at] = chance.randrange(256)
+            case 1:
+                del data[at : at + chance.randint(1, 40)]
+            case 2:
+                data[at:at] = data[at : at + chance.randint(1, 200)]
+            case 3:
+                data[at : at + 4] = chance.choice(
+                    [b"\xff\xff\xff\xff", b"\0\0\0\0", b"\x7f\xff\xff\xff", b"<<>>"]
+                )
+            case _ if chance.random() < 0.2:
+                del data[at:]
+        data = data or bytearray(b"\0")
+    return bytes(data)
+
+
+def damaged_parts(path: Path, target: Path, chance: random.Random) -> Path:
+    """A zip whose parts are whole as zip, but one of them is damaged inside."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = chance.choice([part for part in parts if parts[part]])
+    parts[name] = damaged(parts[name], chance)
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part, data in parts.items():
+            archive.writestr(part, data)
+    return target
+
+
+def odd_rows(chance: random.Random) -> Rows:
+    """The rows with odd cells, rows and columns in them."""
+    rows = [list(row) for row in ROWS]
+    for _ in range(chance.randint(1, 12)):
+        row = chance.choice(rows)
+        match chance.randrange(6):
+            case 0:
+                chance.shuffle(row)
+            case 1:
+                rows.insert(chance.randrange(len(rows)), [chance.choice(ODD_CELLS) for _ in range(5)])
+            case 2:
+                rows.remove(row)
+                rows.append(list(row))
+            case 3:
+                at = chance.randrange(5)
+                for other in rows:
+                    other[at:at] = [chance.choice(ODD_CELLS)]
+            case _:
+                row[chance.randrange(len(row) + 1) :] = [chance.choice(ODD_CELLS)]
+    return rows
+
+
+def chances(count: int) -> Iterator[random.Random]:
+    return (random.Random(SEED + number) for number in range(count))  # noqa: S311 - a test, not a secret
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "ods"])
+def test_damaged_parts_of_a_zip(suffix: str, tmp_path: Path) -> None:
+    whole = {"xlsx": xlsx, "ods": ods}[suffix](tmp_path / f"hel.{suffix}", {"2023": ROWS})
+    for chance in chances(120):
+        read_or_refuse(damaged_parts(whole, tmp_path / f"skadad.{suffix}", chance))
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods", "csv"])
+def test_damaged_bytes(suffix: str, tmp_path: Path) -> None:
+    whole = tmp_path / f"hel.{suffix}"
+    if suffix == "csv":
+        text_file(whole, [[cell.number if isinstance(cell, Shown) else cell for cell in row] for row in ROWS])
+    else:
+        {"xlsx": xlsx, "xls": xls, "ods": ods}[suffix](whole, {"2023": ROWS})
+    path = tmp_path / f"skadad.{suffix}"
+    for chance in chances(120):
+        path.write_bytes(damaged(whole.read_bytes(), chance))
+        read_or_refuse(path)
+
+
+def test_odd_cells_in_odd_places(tmp_path: Path) -> None:
+    for chance in chances(200):
+        rows = [
+            [cell.number if isinstance(cell, Shown) else cell for cell in row] for row in odd_rows(chance)
+        ]
+        read_or_refuse(text_file(tmp_path / "udda-2023.csv", rows))
+
+
+def test_odd_cells_in_workbooks(tmp_path: Path) -> None:
+    for chance in chances(60):
+        rows = [[None if cell == "=1+1" else cell for cell in row] for row in odd_rows(chance)]
+        read_or_refuse(xlsx(tmp_path / "udda-2023.xlsx", {"Blad1": rows, "2022": ROWS}))
+
+
+def test_damaged_workbooks_through_the_child(tmp_path: Path) -> None:
+    for suffix in ("xlsx", "xls", "ods"):
+        whole = {"xlsx": xlsx, "xls": xls, "ods": ods}[suffix](tmp_path / f"hel.{suffix}", {"2023": ROWS})
+        for chance in chances(2):
+            path = tmp_path / f"skadad.{suffix}"
+            path.write_bytes(damaged(whole.read_bytes(), chance))
+            read_or_refuse(path, read_file)
