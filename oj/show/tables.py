@@ -145,6 +145,8 @@ def overview(facts: Sequence[Fact], caption: str) -> Table:
         "Medianerna är ovägda: varje kommun räknas lika (egen beräkning). Den egna kommunen ingår inte.",
         "Rikets värde visas som källan ger det, och bara när minst hälften av kommunerna har uppgift.",
     ]
+    if any(fact.measure.answers for fact in facts):
+        notes.append("För svar Ja/Nej visas hur många som har rutinen, av dem som svarat (egen beräkning).")
     return Table(caption, head, figures, rows, notes)
 
 

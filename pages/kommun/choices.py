@@ -16,7 +16,7 @@ def choose_one(label: str, options: Mapping[str, str], parameter: str) -> str:
         format_func=options.__getitem__,
         default=_asked(parameter, options) or first,
         required=True,
-        key=f"oj_{parameter}",
+        key=f"oj_{parameter}_{first}",  # another page may use the parameter for other options
     )
     write(parameter, chosen if chosen != first else "")
     return chosen or first

@@ -25,6 +25,8 @@ def test_the_overview_has_every_figure_with_its_references() -> None:
     assert '<th scope="col"' in html
     assert '<th scope="row">Kostnad barn- och ungdomsvård</th>' in html
     assert "ovägda" in html
+    assert "hur många som har rutinen" in html
+    assert "hur många" not in tables.html(tables.overview([cost()], "x"))
 
 
 def test_a_missing_figure_is_a_dash_with_a_reason_for_eye_and_ear() -> None:
