@@ -29,7 +29,7 @@ def charts(
 ) -> None:
     """A card per fact: the first across the page, the rest in pairs. ``told`` adds words under a title."""
     if not facts:
-        st.html('<p class="oj-note">De inlästa filerna har inga uppgifter att visa här.</p>')
+        st.html('<p class="oj-note">Det finns inga uppgifter att visa här, eller så är inget mått valt.</p>')
         return
     st.html(f'<p class="oj-note">{escape(words.chart_key(facts[0]))}</p>')
     _card(facts[0], place, names, told)

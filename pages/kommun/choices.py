@@ -22,6 +22,21 @@ def choose_one(label: str, options: Mapping[str, str], parameter: str) -> str:
     return chosen or first
 
 
+def choose_some(label: str, options: Mapping[str, str], first: Sequence[str], parameter: str) -> list[str]:
+    """Some of ``options`` in their order, in the address as ``parameter`` unless they are ``first``."""
+    chosen = st.pills(
+        label,
+        list(options),
+        selection_mode="multi",
+        format_func=options.__getitem__,
+        default=asked_list(parameter, list(options)) or list(first),
+        key=f"oj_{parameter}_some",
+    )
+    picked = [one for one in options if one in chosen]
+    write(parameter, "" if picked == list(first) else ",".join(picked))
+    return picked
+
+
 def _asked(parameter: str, options: Mapping[str, str]) -> str | None:
     asked = st.query_params.get(parameter)
     return asked if asked in options else None

@@ -6,9 +6,12 @@ import streamlit as st
 
 from oj.show import leads, rows, tables, words
 from pages.kommun.chart_card import charts
+from pages.kommun.choices import choose_some
 from pages.kommun.material import known, measures, names
 from pages.shell.heading import heading
 from pages.shell.reference_bar import reference_bar
+
+SHOWN = 3  # charts before the visitor picks
 
 choice = reference_bar()
 place = names()[choice.municipality]
@@ -21,4 +24,6 @@ if facts:
     table = tables.overview(facts, f"Personal: {place}")
     st.html(rows.legends(facts, place) + rows.rows(facts, place, names()) + tables.folded(table))
     st.html('<section class="oj-theme"><h2>Över åren</h2></section>')
-    charts([fact for fact in facts if fact.measure.headline is not None], place, names())
+    titles = {fact.measure.id: fact.measure.title for fact in facts}
+    chosen = choose_some("Mått", titles, list(titles)[:SHOWN], "matt")
+    charts([fact for fact in facts if fact.measure.id in chosen], place, names())

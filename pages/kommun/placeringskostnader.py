@@ -20,7 +20,7 @@ VIEWS = {"invanare": "Per invånare", "placerade": "Placerade barn", "dygn": "Pe
 
 def view_of(measure: Measure) -> str:
     """The view that a measure is drawn in; "" for those that only stand in the table."""
-    if measure.is_cost and "0–20" in measure.unit:
+    if measure.is_cost and "0–20" in measure.unit and measure.headline is not None:
         return "invanare"
     if measure.value_type == "rate":
         return "placerade"

@@ -121,6 +121,12 @@ def test_staff_has_its_interval_and_its_caution() -> None:
     assert "mer än slumpen brukar ge" in html
 
 
+def test_the_charts_of_staff_are_picked_and_stand_in_the_address() -> None:
+    test = opened("personal", matt="OP-PERSONALOMSATTNING,NONSENS")
+    assert len(test.get("plotly_chart")) == 1
+    assert "Tunna grå linjer: liknande kommuner" in said(test)
+
+
 def test_side_by_side_stands_in_the_address() -> None:
     test = opened("sida_vid_sida", kommuner="1402,1480")
     html = said(test)
