@@ -1,0 +1,1 @@
+"""Speed and memory, measured: ``make bench``. Recorded figures stand in docs/benchmarks.md as ratios."""

@@ -1,0 +1,67 @@
+"""The questions that one visit to a page asks, at three million observations."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import time
+from pathlib import Path
+from typing import Any
+
+from benchmarks.made import filled_store
+from benchmarks.result import Result
+from oj.store import Edition
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = ("var_kommun", "struktur_och_process", "placeringskostnader", "personal", "sida_vid_sida")
+
+
+class _Stopwatch:
+    """Sums the time that an Edition spends on its answers."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self._rows, self._query = Edition.rows, Edition.query
+
+    def start(self) -> None:
+        """Time every question from now on."""
+        Edition.rows = self._timed(self._rows)  # type: ignore[method-assign]
+        Edition.query = self._timed(self._query)  # type: ignore[method-assign]
+
+    def _timed(self, ask: Any) -> Any:
+        def asked(*arguments: Any, **parameters: Any) -> Any:
+            start = time.perf_counter()
+            try:
+                return ask(*arguments, **parameters)
+            finally:
+                self.seconds += time.perf_counter() - start
+
+        return asked
+
+
+def measure(folder: Path) -> list[Result]:
+    """Per page, the median time of its questions for five municipalities, none of them asked before."""
+    import streamlit as st
+    from streamlit.testing.v1 import AppTest
+
+    store = folder / "three-million"
+    size = filled_store(store, indicators=640, years=16)
+    os.environ["OJ_STORE"] = str(store)
+    watch = _Stopwatch()
+    watch.start()
+    results = []
+    for page in PAGES:
+        times = []
+        for code in ("0180", "1402", "1480", "2584", "0684", "2023"):
+            app = AppTest.from_file(str(ROOT / "pages" / "kommun" / f"{page}.py"), default_timeout=60)
+            app.query_params["kommun"] = code
+            st.cache_data.clear()
+            watch.seconds = 0.0
+            app.run()
+            if app.exception:
+                raise RuntimeError(json.dumps([str(one.value) for one in app.exception]))
+            times.append(watch.seconds)
+        median = statistics.median(times[1:]) * 1000
+        results.append(Result(f"questions of the page {page}", median, "ms", 100.0, f"{size} observations"))
+    return results
