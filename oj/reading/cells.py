@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -48,7 +49,8 @@ def parse_number(text: str) -> float | None:
     """The number that a text shows the Swedish way, or None.
 
     Space or no-break space for thousands, decimal comma (or point), U+2212 for minus, a trailing % or
-    footnote mark. "1 234,5" → 1234.5, "−3" → -3, "47 %" → 47; "61–70 %", "1.234.567" and "3 av 8" → None.
+    footnote mark. "1 234,5" → 1234.5, "−3" → -3, "47 %" → 47; "61–70 %", "1.234.567", "3 av 8" and what no
+    float can hold → None.
     """
     text = tidy(text).replace("\u2212", "-").replace("\u2013", "-") if text else ""
     if text.endswith("%"):
@@ -61,7 +63,8 @@ def parse_number(text: str) -> float | None:
         return float(f"{sign}{re.sub('[.,]', '', whole)}.{part}")
     if not _NUMBER.match(text):
         return None
-    return float(text.replace(" ", "").replace(",", "."))
+    number = float(text.replace(" ", "").replace(",", "."))
+    return number if math.isfinite(number) else None
 
 
 @dataclass(slots=True)
@@ -118,8 +121,7 @@ class CellReader:
     def read(self, cells: Sequence[Cell]) -> Values:
         """Read a column of cells (any length) into kinds and numbers."""
         types = set(map(type, cells))
-        if types == {float}:
-            numbers = np.array(cells, dtype=np.float64)
+        if types == {float} and np.isfinite(numbers := np.array(cells, dtype=np.float64)).all():
             return Values(np.zeros(len(cells), dtype=np.int8), numbers, {})
         if types - {float, str}:
             cells = [_plain(cell) for cell in cells]
@@ -133,6 +135,7 @@ class CellReader:
         value = np.array(numbers_list, dtype=np.float64)
         if (kind == UNSURE).any():
             self._settle_points(cells, kind, value)
+        kind[(kind == OK) & ~np.isfinite(value)] = TEXT
         unread = np.flatnonzero(kind == TEXT).tolist()
         tidied = {cell: tidy(str(cell)) for cell in {cells[i] for i in unread}}
         texts = {i: tidied[cells[i]] for i in unread}

@@ -37,7 +37,7 @@ _FOOTNOTE = re.compile(r"(?:\s*(?:[*†‡]+|[¹²³⁴-⁹⁰]+)|\s?\d{1,2}\))$
 def label_text(cell: Cell) -> str:
     """Header text: tidied, without a footnote mark at the end. A whole number keeps no decimals."""
     if isinstance(cell, float):
-        return str(int(cell)) if cell == int(cell) else str(cell)
+        return str(int(cell)) if cell.is_integer() else str(cell)
     text = tidy(str(cell))
     while match := _FOOTNOTE.search(text):
         rest = text[: match.start()].rstrip()
@@ -101,7 +101,7 @@ def find_header_rows(
 def _looks_like_values(cells: list[Cell]) -> bool:
     """A row of means or ranges between header and values: mostly numbers that are no years."""
     numbers = sum(1 for cell in cells if isinstance(cell, float) and pure_year(cell) is None)
-    small = all(isinstance(cell, float) and cell == int(cell) and 0 < cell < 500 for cell in cells)
+    small = all(isinstance(cell, float) and cell.is_integer() and 0 < cell < 500 for cell in cells)
     return numbers * 2 > len(cells) and not (small and len(cells) > 1)
 
 

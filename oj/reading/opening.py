@@ -5,9 +5,14 @@ Everything here may meet a hostile file, so it runs in the child process (worker
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
+import lzma
+import struct
 import zipfile
+import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
@@ -18,6 +23,19 @@ from oj.reading import formats, limits, markup
 from oj.reading.sheet import Cell, Sheet
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
+# What zipfile, its decompressors and the XML parser raise on a damaged file.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    KeyError,
+    OverflowError,
+    NotImplementedError,
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -90,7 +108,7 @@ def _open_zip(path: Path, name: str) -> list[Sheet]:
                     "not_a_spreadsheet",
                 )
             return _read(path, name, formats.Xlsx(parts))
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, KeyError, NotImplementedError) as error:
+    except _DAMAGED as error:
         raise _damaged(name) from error
     except RuntimeError as error:  # zipfile's word for an encrypted member
         raise _protected(name) from error
@@ -129,13 +147,24 @@ def _open_ole(path: Path, name: str) -> list[Sheet]:
     return _read(path, name, formats.Xls(path))
 
 
-def _read(path: Path, name: str, source: formats.Formats) -> list[Sheet]:
+@contextlib.contextmanager
+def _refusals(name: str) -> Iterator[None]:
+    """What calamine raises, and its panics, which are no Exceptions, as refusals."""
     try:
-        workbook = calamine.load_workbook(path)
+        yield
     except calamine.PasswordError as error:
         raise _protected(name) from error
     except calamine.CalamineError as error:
         raise _damaged(name) from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":
+            raise _damaged(name) from error
+        raise
+
+
+def _read(path: Path, name: str, source: formats.Formats) -> list[Sheet]:
+    with _refusals(name):
+        workbook = calamine.load_workbook(path)
     if len(workbook.sheets_metadata) > limits.SHEETS:
         raise _too_much(name, f"har {len(workbook.sheets_metadata)} blad; gränsen är {limits.SHEETS}")
     sheets: list[Sheet] = []
@@ -143,14 +172,12 @@ def _read(path: Path, name: str, source: formats.Formats) -> list[Sheet]:
     for index, metadata in enumerate(workbook.sheets_metadata):
         if metadata.typ != calamine.SheetTypeEnum.WorkSheet:
             continue
-        try:
+        with _refusals(name):
             raw = workbook.get_sheet_by_index(index)
             cells += _grid_cells(raw.end)
             if _grid_cells(raw.end) > limits.GRID_CELLS or cells > limits.WORKBOOK_CELLS:
                 raise _too_much(name, "har fler celler än som går att läsa")
             rows = cast("list[list[Cell]]", raw.to_python(skip_empty_area=False))
-        except calamine.CalamineError as error:
-            raise _damaged(name) from error
         sheet = Sheet(
             name=metadata.name,
             rows=rows,

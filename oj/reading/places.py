@@ -118,7 +118,7 @@ class Gazetteer:
     def full_code(self, cell: Cell) -> str:
         """A code cell as text with its leading zeros, '' when it is none: 114.0 → "0114", "01" → "01"."""
         if isinstance(cell, float):
-            text = str(int(cell)) if cell == int(cell) and 0 <= cell < 1e6 else ""
+            text = str(int(cell)) if cell.is_integer() and 0 <= cell < 1e6 else ""
         else:
             text = tidy(str(cell))
         if not _CODE.match(text):

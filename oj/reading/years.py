@@ -50,7 +50,7 @@ def _span(first: str, last: str) -> tuple[int, int]:
 def pure_year(cell: Cell) -> Year | None:
     """The year of a cell that holds nothing else: 2016.0, "2016", "År 2016", "2020–2022", "2024*"."""
     if isinstance(cell, float):
-        return Year(int(cell), text=str(int(cell))) if cell == int(cell) and _allowed(int(cell)) else None
+        return Year(int(cell), text=str(int(cell))) if cell.is_integer() and _allowed(int(cell)) else None
     text = tidy(str(cell))
     if match := _PURE.match(text):
         return Year(int(match[1]), text=text) if _allowed(int(match[1])) else None

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import faulthandler
+import os
 import random
+import resource
+import signal
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -41,6 +45,37 @@ def read_or_refuse(path: Path, read: Callable[[Path, str], object] = read_workbo
         read(path, path.name)
     except NotReadable as error:
         assert str(error).endswith(".")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _reader_is_warm(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Load what every child would otherwise load for itself: places, words, findings."""
+    read_or_refuse(
+        xlsx(
+            tmp_path_factory.mktemp("varm") / "varm-2023.xlsx", {"Blad1": [*ROWS, ["Atlantis", None, "?", 1]]}
+        )
+    )
+
+
+def survives(path: Path) -> bool:
+    """Whether reading the file in a process of its own, with 2 GB, ends as it should.
+
+    A damaged .xls may claim any size: running out of memory there is what the limit is for.
+    """
+    child = os.fork()
+    if child == 0:
+        faulthandler.disable()
+        resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        try:
+            read_or_refuse(path)
+        except MemoryError:
+            os._exit(0)
+        except BaseException:
+            os._exit(1)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status) in (0, -signal.SIGABRT)
 
 
 def damaged(content: bytes, chance: random.Random) -> bytes:
@@ -106,8 +141,9 @@ def chances(count: int) -> Iterator[random.Random]:
 @pytest.mark.parametrize("suffix", ["xlsx", "ods"])
 def test_damaged_parts_of_a_zip(suffix: str, tmp_path: Path) -> None:
     whole = {"xlsx": xlsx, "ods": ods}[suffix](tmp_path / f"hel.{suffix}", {"2023": ROWS})
-    for chance in chances(120):
-        read_or_refuse(damaged_parts(whole, tmp_path / f"skadad.{suffix}", chance))
+    for chance in chances(80):
+        path = damaged_parts(whole, tmp_path / f"skadad.{suffix}", chance)
+        assert survives(path)
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods", "csv"])
@@ -118,9 +154,9 @@ def test_damaged_bytes(suffix: str, tmp_path: Path) -> None:
     else:
         {"xlsx": xlsx, "xls": xls, "ods": ods}[suffix](whole, {"2023": ROWS})
     path = tmp_path / f"skadad.{suffix}"
-    for chance in chances(120):
+    for chance in chances(20 if suffix == "xls" else 80):
         path.write_bytes(damaged(whole.read_bytes(), chance))
-        read_or_refuse(path)
+        assert survives(path)
 
 
 def test_odd_cells_in_odd_places(tmp_path: Path) -> None:
