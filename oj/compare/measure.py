@@ -64,8 +64,8 @@ class Measure:
 
     @property
     def title(self) -> str:
-        """The short name where there is one, else the name."""
-        return self.short_name or self.name
+        """The short name where there is one, else the name; parts of joined headings with a colon between."""
+        return (self.short_name or self.name).replace(" | ", ": ")
 
     @property
     def answers(self) -> bool:

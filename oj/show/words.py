@@ -210,8 +210,8 @@ def squares_sentence(fact: Fact, place: str) -> str:
 
 def listing(names: Sequence[str], most: int = 7) -> str:
     """ "Ale, Lerum och Kungälv"; longer lists end with how many more."""
-    if len(names) > most:
-        return ", ".join(names[:most]) + f" och {number(len(names) - most)} till"
+    if len(names) > most + 1:
+        return ", ".join(names[:most]) + f" och {in_words(len(names) - most)} till"
     return " och ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 

@@ -43,8 +43,12 @@ def choose_places(choice: Choice) -> list[str]:
 
 def choose_measures(choice: Choice) -> list[Measure]:
     """The indicators of one theme, or those of them that are picked."""
-    theme = choose_one("Tema", THEMES, "tema")
-    found = {measure.id: measure for measure in measures((theme,), choice.year)}
+    every = measures(tuple(THEMES), choice.year)
+    themes = {theme: title for theme, title in THEMES.items() if any(m.theme == theme for m in every)}
+    if not themes:
+        return []
+    theme = choose_one("Tema", themes, "tema")
+    found = {measure.id: measure for measure in every if measure.theme == theme}
     first = [m.id for m in found.values() if m.headline is not None] or list(found)[:MOST_CHARTS]
     chosen = st.multiselect(
         "Mått",
@@ -70,20 +74,21 @@ def show_table(facts: list[Fact], codes: list[str]) -> None:
 
 
 def show_charts(facts: list[Fact], codes: list[str]) -> None:
-    """A small chart per indicator with numbers, squares per municipality for answers."""
-    drawn = [fact for fact in facts if not fact.measure.answers][:MOST_CHARTS]
+    """A small chart per indicator with years, a strip for those of one year, squares for answers."""
+    numbers = [fact for fact in facts if not fact.measure.answers][:MOST_CHARTS]
+    drawings = {
+        fact.measure.id: charts.draw(fact.measure, beside.lines(fact, codes, names())) for fact in numbers
+    }
+    single = [fact for fact in numbers if drawings[fact.measure.id] is None]
+    if single:
+        place = names()[codes[0]]
+        st.html(rows.legends(single, place) + rows.rows(single, place, names()))
+    drawn = [fact for fact in numbers if drawings[fact.measure.id] is not None]
     for left in range(0, len(drawn), 2):
         for column, fact in zip(st.columns(2), drawn[left : left + 2], strict=False):
             with column:
-                figure = charts.draw(fact.measure, beside.lines(fact, codes, names()))
-                title = fact.measure.title
-                card(
-                    fact.measure.id,
-                    title,
-                    unit(fact.measure),
-                    figure,
-                    beside.over_years(fact, codes, names()),
-                )
+                measure, table = fact.measure, beside.over_years(fact, codes, names())
+                card(measure.id, measure.title, unit(measure), drawings[measure.id], table)
     answers = [fact for fact in facts if fact.measure.answers]
     if answers:
         cards = "".join(beside.squares_card(fact, codes, names()) for fact in answers)
@@ -97,7 +102,7 @@ wanted = choose_measures(choice)
 if len(codes) < 2:
     st.html('<p class="oj-note">Välj minst två kommuner för att jämföra.</p>')
 elif not wanted:
-    st.html('<p class="oj-note">Välj minst ett mått. Finns inga att välja saknas uppgifter i temat.</p>')
+    st.html('<p class="oj-note">Välj minst ett mått. Finns inga att välja saknas uppgifter för året.</p>')
 else:
     view = Viewpoint(codes[0], Scope.OWN, {Scope.OWN: tuple(codes[1:])}, len(names()))
     facts = known_from(view, wanted, choice.year)

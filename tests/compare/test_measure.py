@@ -60,3 +60,4 @@ def test_a_measure_is_made_of_a_row_of_the_edition() -> None:
     assert (measure.headline, measure.minimum_base, measure.pooled_years) == (2, 0, 1)
     assert measure.answer(1, 2024) == "Ja"
     assert Measure.of(row | {"scale": "Ja är ett"}).scales == ()
+    assert Measure.of(row | {"short_name": "Vid inskrivning | Rökare"}).title == "Vid inskrivning: Rökare"

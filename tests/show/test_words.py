@@ -79,7 +79,7 @@ def test_lists_end_with_och() -> None:
     assert sorted(["Öckerö", "Ängelholm", "Åre", "Vara", "ale"], key=words.swedish) == [
         "ale", "Vara", "Åre", "Ängelholm", "Öckerö"
     ]  # fmt: skip
-    assert words.listing([str(i) for i in range(9)]) == "0, 1, 2, 3, 4, 5, 6 och 2 till"
+    assert words.listing([str(i) for i in range(9)]) == "0, 1, 2, 3, 4, 5, 6 och två till"
 
 
 def test_the_lead_says_cost_staff_and_routines() -> None:
