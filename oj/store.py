@@ -213,6 +213,10 @@ class Store:
         published = [event for event in self._events() if event.what == "publish"]
         return [_info(event, current) for event in reversed(published)]
 
+    def log(self) -> list[Event]:
+        """Every publication, undo and restore, the oldest first."""
+        return self._events()
+
     def edition(self, edition_id: int | None = None) -> Edition:
         """A handle to an edition (None: the current one; 0: an empty one), cached per process.
 
@@ -232,6 +236,25 @@ class Store:
         """What a publication of real values would start from; None for an empty edition."""
         current = self.current_id()
         return self.edition(current) if current and not self._info(current).is_example else None
+
+    def between(self, name: str, earlier: int, later: int) -> list[tuple[Any, ...]]:
+        """All rows of ``queries/<name>.sql`` about two editions; ``earlier`` 0 stands for an empty one.
+
+        The earlier one's tables have no prefix, the later one's have ``later``. StoreError when either is
+        missing or can't be read.
+        """
+        for wanted in (earlier, later):
+            self._identity(wanted)
+        try:
+            with duckdb.connect() as connection:
+                if earlier:
+                    sql.run_script(connection, "store/attach", path=str(self._file(earlier)))
+                else:
+                    sql.run_script(connection, "schema")
+                sql.run_script(connection, "store/attach_later", path=str(self._file(later)))
+                return connection.execute(sql.text(name)).fetchall()
+        except duckdb.Error as error:
+            raise StoreError(f"Utgåva {later} går inte att jämföra: {_cause(error)}.") from error
 
     def original(self, sha256: str) -> Path:
         """The uploaded file with this SHA-256; StoreError when it is not kept."""

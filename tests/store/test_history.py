@@ -1,0 +1,95 @@
+"""What became of each edition, and what each one changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from oj.errors import StoreError
+from oj.history import history
+from oj.intake import publish_files
+from oj.reading.model import Workbook
+from oj.store import Store
+from tests.made_workbooks import checked, small
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "lager")
+
+
+def put(store: Store, made: Workbook, folder: Path, *, example: bool = False) -> None:
+    publish_files([checked(made, store, folder)], store, "Anna", accept_warnings=True, example=example)
+
+
+def states(store: Store) -> dict[int, str]:
+    return {chapter.id: chapter.state for chapter in history(store.log())}
+
+
+def test_an_empty_store_has_no_history(store: Store) -> None:
+    assert history(store.log()) == []
+
+
+def test_the_figures_build_on_every_edition_until_one_is_undone(store: Store, tmp_path: Path) -> None:
+    put(store, small(1, file="a.xlsx"), tmp_path)
+    put(store, small(2, file="b.xlsx"), tmp_path)
+    assert states(store) == {2: "current", 1: "included"}
+    store.undo("Bo", "fel fil")
+    assert states(store) == {2: "undone", 1: "current"}
+    ended = history(store.log())[0].ended
+    assert ended
+    assert (ended.who, ended.reason) == ("Bo", "fel fil")
+    store.restore(2, "Bo", "rätt ändå")
+    assert states(store) == {2: "current", 1: "included"}
+
+
+def test_a_publication_after_an_undo_does_not_build_on_what_was_undone(store: Store, tmp_path: Path) -> None:
+    for name in ("a.xlsx", "b.xlsx"):
+        put(store, small(len(name), file=name), tmp_path)
+    store.undo("Bo", "fel fil")
+    put(store, small(3, file="c.xlsx"), tmp_path)
+    assert states(store) == {3: "current", 2: "undone", 1: "included"}
+    assert [chapter.base for chapter in history(store.log())] == [1, 1, 0]
+
+
+def test_restoring_an_old_edition_takes_all_later_ones_away(store: Store, tmp_path: Path) -> None:
+    for number, name in enumerate(("a.xlsx", "b.xlsx", "c.xlsx")):
+        put(store, small(number, file=name), tmp_path)
+    store.restore(1, "Bo", "börja om")
+    assert states(store) == {3: "undone", 2: "undone", 1: "current"}
+
+
+def test_undoing_everything_leaves_nothing_shown(store: Store, tmp_path: Path) -> None:
+    put(store, small(1), tmp_path)
+    store.undo("Bo", "prov")
+    assert states(store) == {1: "undone"}
+
+
+def test_example_values_give_way_to_real_ones(store: Store, tmp_path: Path) -> None:
+    put(store, small(1, file="exempel.xlsx"), tmp_path, example=True)
+    put(store, small(2, file="riktig.xlsx"), tmp_path)
+    assert states(store) == {2: "current", 1: "replaced"}
+    assert history(store.log())[0].base == 0
+
+
+def difference(store: Store, earlier: int, later: int) -> list[tuple[object, ...]]:
+    rows = store.between("editions/difference", earlier, later)
+    return [(row[0], *row[2:]) for row in rows]
+
+
+def test_the_difference_is_counted_per_indicator(store: Store, tmp_path: Path) -> None:
+    put(store, small(1, 2, 3, file="a.xlsx"), tmp_path)
+    put(store, small(1, 20, 3, 4, 5, file="b.xlsx"), tmp_path)
+    put(store, small(7, file="c.xlsx", code="N33002", year=2023), tmp_path)
+    assert difference(store, 0, 1) == [("N33006", 3, 0, 0, 2024, 2024)]
+    assert difference(store, 1, 2) == [("N33006", 2, 1, 0, 2024, 2024)]
+    assert difference(store, 2, 3) == [("N33002", 1, 0, 0, 2023, 2023)]
+    assert difference(store, 3, 1) == [("N33006", 0, 1, 2, 2024, 2024), ("N33002", 0, 0, 1, 2023, 2023)]
+    assert difference(store, 2, 2) == []
+
+
+def test_an_edition_that_is_missing_is_told(store: Store, tmp_path: Path) -> None:
+    put(store, small(1), tmp_path)
+    with pytest.raises(StoreError, match="Utgåva 7 finns inte"):
+        store.between("editions/difference", 1, 7)
