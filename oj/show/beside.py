@@ -9,7 +9,7 @@ from html import escape
 from oj.compare.facts import ABSENT, Fact
 from oj.compare.figure import Figure
 from oj.show.charts import Line
-from oj.show.numbers import NBSP, number, signed, unit_head, years
+from oj.show.numbers import NBSP, counted, number, signed, unit_head, years
 from oj.show.palette import BRAND, COST, INK, WORSE
 from oj.show.squares import shown_years, squares
 from oj.show.tables import Cell, Table, figure_cell, missing
@@ -38,7 +38,7 @@ def values(facts: Sequence[Fact], codes: Sequence[str], names: Mapping[str, str]
         ]
         for fact in facts
     ]
-    return _table("Värden sida vid sida", codes, names, rows)
+    return _table("Värden sida vid sida", codes, names, rows, small(facts, codes, names))
 
 
 def differences(facts: Sequence[Fact], codes: Sequence[str], names: Mapping[str, str]) -> Table:
@@ -48,7 +48,8 @@ def differences(facts: Sequence[Fact], codes: Sequence[str], names: Mapping[str,
         first = figure_of(fact, codes[0])
         others = [_difference(fact, first, figure_of(fact, code)) for code in codes[1:]]
         rows.append([*_about(fact), figure_cell(fact.measure, first), *others, _answered(fact)])
-    return _table(f"Skillnad mot {names.get(codes[0], codes[0])}", codes, names, rows)
+    title = f"Skillnad mot {names.get(codes[0], codes[0])}"
+    return _table(title, codes, names, rows, small(facts, codes, names))
 
 
 def _difference(fact: Fact, first: Figure, other: Figure) -> Cell:
@@ -70,9 +71,22 @@ def _answered(fact: Fact) -> Cell:
     return Cell(f"{number(len(fact.values))} av {number(fact.municipalities)}")
 
 
-def _table(caption: str, codes: Sequence[str], names: Mapping[str, str], rows: list[list[Cell]]) -> Table:
+def small(facts: Sequence[Fact], codes: Sequence[str], names: Mapping[str, str]) -> list[str]:
+    """A note that names the figures on few cases or a small base, with the base: they are not to be compared."""
+    found = [
+        f"{fact.measure.title} i {names.get(code, code)} ({counted(fact.measure, figure)})"
+        for fact in facts
+        for code in codes
+        if (figure := figure_of(fact, code)).value is not None and figure.is_pale()
+    ]
+    return [f"Bygger på så få att de inte bör jämföras: {'; '.join(found)}."] if found else []
+
+
+def _table(
+    caption: str, codes: Sequence[str], names: Mapping[str, str], rows: list[list[Cell]], notes: list[str]
+) -> Table:
     head = ["Mått", "Enhet", "År", *(names.get(code, code) for code in codes), "Kommuner med uppgift"]
-    return Table(caption, head, [False, False, True] + [True] * (len(codes) + 1), rows)
+    return Table(caption, head, [False, False, True] + [True] * (len(codes) + 1), rows, notes)
 
 
 def lines(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> list[Line]:

@@ -93,3 +93,11 @@ def test_lines_are_told_apart_by_label_and_first_on_top() -> None:
     assert [line.label for line in lines][-1] == PLACE
     assert len({(line.colour, line.dash) for line in lines}) == 8
     assert COST.is_cost
+
+
+def test_side_by_side_names_the_figures_on_few() -> None:
+    table = beside.values([turnover(3, 24)], [US, PEERS[0]], {US: PLACE})
+    assert [note.replace("\u00a0", " ") for note in table.notes] == [
+        "Bygger på så få att de inte bör jämföras: Personalomsättning i Partille (3 av 24)."
+    ]
+    assert not beside.values([turnover(30, 100)], [US], NAMES).notes
