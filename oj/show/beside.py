@@ -72,7 +72,7 @@ def _answered(fact: Fact) -> Cell:
 
 
 def small(facts: Sequence[Fact], codes: Sequence[str], names: Mapping[str, str]) -> list[str]:
-    """A note that names the figures on few cases or a small base, with the base: they are not to be compared."""
+    """A note that names the figures on few cases or a small base, which are not to be compared."""
     found = [
         f"{fact.measure.title} i {names.get(code, code)} ({counted(fact.measure, figure)})"
         for fact in facts
