@@ -12,7 +12,7 @@ from oj.compare.change import Change, NoChange, Unknown
 from oj.compare.facts import Fact
 from oj.compare.reference import Scope
 from oj.show.numbers import NBSP, in_words, number, reason, with_unit
-from oj.show.words import COMPARED_WITH, difference, listing, verdict, verdict_detail
+from oj.show.words import COMPARED_WITH, difference, listing, no_trend, verdict, verdict_detail
 
 COST_PER_YOUNG = "N33006"
 
@@ -123,7 +123,8 @@ def development(fact: Fact, place: str) -> str:
 def beside(fact: Fact) -> str:
     """The comparison as a sentence of its own under a chart's title."""
     detail = verdict_detail(fact)
-    return f"{verdict(fact)}" + (f"; {detail}" if detail else "") + "."
+    said = f"{verdict(fact)}" + (f"; {detail}" if detail else "") + "."
+    return f"{said} {no_trend(fact)}".strip()
 
 
 def costs(facts: Sequence[Fact], place: str, fixed: str = "") -> str:

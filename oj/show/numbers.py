@@ -20,7 +20,7 @@ STATUS = {
     "absent": "finns inte i de inlästa filerna",
     "no_index": "prisindex saknas för året",
 }
-_WORDS = ["noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
+_WORDS = ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -37,20 +37,13 @@ def signed(value: float, decimals: int = 0) -> str:
     return text if zero or text.startswith(MINUS) else "+" + text
 
 
-def year(value: int) -> str:
-    """A year is never grouped."""
-    return str(int(value))
-
-
 def years(first: int, last: int) -> str:
     """ "2018–2024", or one year."""
     return str(first) if first == last else f"{first}{DASH}{last}"
 
 
-def in_words(count: int, neuter: bool = False) -> str:
-    """A small number as a word ("en rutin", "ett mått", "två"), a large one in digits."""
-    if count == 1:
-        return "ett" if neuter else "en"
+def in_words(count: int) -> str:
+    """A small number as a word ("en", "två"), a large one in digits."""
     return _WORDS[count] if 0 <= count < len(_WORDS) else number(count)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-PAPER, CARD, LINE = "#faf9f6", "#ffffff", "#e4e1d8"
+CARD, LINE = "#ffffff", "#e4e1d8"
 INK, SECONDARY, BRAND = "#1f2933", "#56626d", "#0b5563"
 BETTER, WORSE, SIMILAR = "#14678f", "#a8480b", "#3c4a57"
-COST, MISSING, MARK = "#6a5a9c", "#5f6b76", "#8a949e"
+COST, MARK = "#6a5a9c", "#8a949e"
 PEER, TICK, CHANCE = "#b9b4a7", "#c9c5ba", "#cfdde2"
 
 TONES = {

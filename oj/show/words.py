@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from oj.compare.certainty import Certainty, Side
-from oj.compare.change import Change, NoChange, Unknown
+from oj.compare.change import Change, NoChange, Unknown, trend_allowed
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
 from oj.compare.reference import Absence, Reference, Scope
@@ -221,6 +221,16 @@ def having_names(fact: Fact, names: Mapping[str, str]) -> str:
     if fact.scope is Scope.NATION or not having:
         return ""
     return listing(sorted((names.get(code, code) for code in having), key=swedish))
+
+
+def no_trend(fact: Fact) -> str:
+    """Why no trend may be spoken of; "" when it may, or when nothing is known."""
+    found = trend_allowed(fact.measure, [f for f in fact.own_series if f.year <= fact.year])
+    if found is None or found.reason is NoChange.NO_VALUE:
+        return ""
+    if found.reason is NoChange.BREAK:
+        return f"Seriebrott {found.year}: för få år därefter för att tala om en trend."
+    return "För få år för att tala om en trend."
 
 
 def swedish(text: str) -> str:

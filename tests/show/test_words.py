@@ -133,6 +133,12 @@ def test_the_lead_of_costs_stands_inside_what_it_is_compared_with() -> None:
     assert "mindre än i övriga kommungruppen" in leads.costs([cost(scope=Scope.GROUP)], PLACE)
 
 
+def test_a_trend_needs_years_and_that_is_said() -> None:
+    assert leads.beside(cost()).endswith("För få år för att tala om en trend.")
+    assert words.no_trend(routine(1, 5)) == "Seriebrott 2024: för få år därefter för att tala om en trend."
+    assert words.no_trend(seen(SHARE, [row(SHARE, US, 5.0, year) for year in range(2020, 2025)])) == ""
+
+
 def test_what_the_lines_are_is_said() -> None:
     assert words.chart_key(cost()).startswith("Tunna grå linjer: liknande kommuner.")
     assert "Bleka staplar" in words.chart_key(turnover(5, 24))
