@@ -1,0 +1,338 @@
+"""Who may do what: see < upload < administer.
+
+There are two ways to be somebody. *Local mode*: the dashboard was started with the flag, listens on this
+machine only, and the request came straight from a browser on it: then the person at the machine is the
+manager. *Login*: an identity provider says who it is, and a list or a claim says which role. Everybody else
+is nobody, and nobody writes anything. docs/deploy.md describes the settings, which stand in secrets.toml.
+
+Everything here is a pure function of a request, the claims of a login, the settings and the time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from typing import Literal, TypeVar, cast, get_args
+from urllib.parse import urlsplit
+
+from oj.errors import OjError
+
+Role = Literal["see", "upload", "administer"]
+How = Literal["local", "login", "expired", "nobody"]
+View = Literal["open", "login", "listed"]
+
+ROLES: tuple[Role, ...] = get_args(Role)  # each one includes those before it
+VIEWS: tuple[View, ...] = get_args(View)
+SECRET_CHARACTERS = 32  # of the key that signs the login's cookie: whoever guesses it is anybody
+CLOCKS_DIFFER = timedelta(minutes=5)
+
+_LOOPBACK_NAMES = {"127.0.0.1", "::1", "localhost"}
+_LOCAL_HOST = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?", re.IGNORECASE)
+_PROXY_HEADERS = {"forwarded", "via", "client-ip", "true-client-ip", "remote-user", "proxy-connection"}
+_PROXY_PREFIXES = (
+    "x-forwarded", "x-original", "x-real-", "x-client-", "x-cluster-", "x-remote-", "x-proxy", "x-envoy-",
+    "x-amzn-", "x-azure-", "x-arr-", "cf-", "fastly-",
+)  # fmt: skip
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_NAME_CHARACTERS = 120
+
+T = TypeVar("T", bound=str)
+
+
+class NotAllowed(OjError):  # noqa: N818 - it reads as the sentence it is
+    """The person may not do this, now."""
+
+
+class BadSettings(OjError):  # noqa: N818
+    """secrets.toml can't be used; the sentence says which key and what it should be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who looks at the dashboard. ``name`` is what the log writes; "" is nobody."""
+
+    name: str
+    roles: frozenset[Role]
+    how: How
+
+    def may(self, role: Role) -> bool:
+        """Whether the person has ``role``."""
+        return role in self.roles
+
+    def signs(self, typed: str) -> str:
+        """Who the log says did it: at the own machine what was typed, after login always the login's name."""
+        return (typed.strip() or self.name) if self.how == "local" else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is known about where somebody comes from.
+
+    ``headers`` are all headers as (name, value); ``address`` is the IP address of the other end, None when it
+    is this machine or unknown.
+    """
+
+    headers: Sequence[tuple[str, str]]
+    address: str | None = None
+
+    def all(self, name: str) -> list[str]:
+        """Every value of a header."""
+        return [value for given, value in self.headers if given.lower() == name]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an installation has decided; the defaults are those of one without secrets.toml.
+
+    ``providers`` are the names of the identity providers ("" is the only, unnamed one). ``listed`` holds for
+    each role the people who have it, ``values`` which role a value of ``claim`` gives; ``person`` is the
+    claim that tells who somebody is.
+    """
+
+    local: bool = False
+    bound_to: str = ""
+    providers: tuple[str, ...] = ()
+    view: View = "open"
+    login_hours: float = 12.0
+    person: str = "email"
+    listed: Mapping[Role, frozenset[str]] = field(default_factory=dict)
+    blocked: frozenset[str] = frozenset()
+    claim: str = ""
+    values: Mapping[str, Role] = field(default_factory=dict)
+
+
+def settings(secrets: Mapping[str, object], *, local: bool, bound_to: str) -> Settings:
+    """The settings of ``secrets`` (the content of secrets.toml); BadSettings when they can't be relied on.
+
+    ``local`` is whether the flag was given, ``bound_to`` the address that the server listens on.
+    """
+    access, roles = _section(secrets, "access", {"view", "login_hours"}), _section(secrets, "roles", None)
+    if unknown := set(roles) - {*ROLES, "blocked", "person", "claim", "values"}:
+        raise BadSettings(
+            f"[roles] i secrets.toml har en nyckel som inte finns: {', '.join(sorted(unknown))}."
+        )
+    values = _section(roles, "values", None)
+    if wrong := [value for value in values.values() if value not in ROLES]:
+        raise BadSettings(
+            f"[roles.values] i secrets.toml ger rollen ”{wrong[0]}”. Det finns: {', '.join(ROLES)}."
+        )
+    found = Settings(
+        local=local,
+        bound_to=bound_to,
+        providers=_providers(_section(secrets, "auth", None)),
+        view=_one_of(access.get("view", "open"), VIEWS, "[access] view"),
+        login_hours=_hours(access.get("login_hours", 12)),
+        person=_text(roles.get("person", "email"), "[roles] person"),
+        listed={role: _people(roles.get(role, []), f"[roles] {role}") for role in ROLES},
+        blocked=_people(roles.get("blocked", []), "[roles] blocked"),
+        claim=_text(roles.get("claim", ""), "[roles] claim"),
+        values=cast("dict[str, Role]", values),
+    )
+    if found.view != "open" and not found.providers:
+        raise BadSettings("[access] view i secrets.toml kräver inloggning, men [auth] saknas.")
+    if bool(found.claim) != bool(found.values):
+        raise BadSettings("[roles] claim och [roles.values] i secrets.toml hör ihop: ange båda eller ingen.")
+    return found
+
+
+def who(request: Request, claims: Mapping[str, object], given: Settings, now: datetime, user: str) -> Person:
+    """Who somebody is, now. ``claims`` are those of the login, ``user`` the account that runs the server."""
+    if not not_local(request, given):
+        return Person(user or "lokal användare", frozenset(ROLES), "local")
+    if given.providers and claims.get("is_logged_in") is True:
+        return _logged_in(claims, given, now)
+    return _with("", _seen_by_all(given), "nobody")
+
+
+def not_local(request: Request, given: Settings) -> str:
+    """Why the request is not that of the person at the machine, as a Swedish sentence; "" when it is."""
+    hosts, origins = request.all("host"), request.all("origin")
+    if not given.local:
+        return "Panelen är inte startad i lokalt läge."
+    if given.providers:
+        return "Inloggning är inställd, och då gäller den också här."
+    if given.bound_to.strip("[]").lower() not in _LOOPBACK_NAMES:
+        return "Panelen lyssnar inte bara på den här datorn (127.0.0.1)."
+    if through := sorted(name.lower() for name, _ in request.headers if _by_proxy(name)):
+        return f"Sidan kommer genom en proxy ({through[0]})."
+    if request.address is not None and not _loopback(request.address):
+        return "Sidan öppnas från en annan dator."
+    if len(hosts) != 1 or not _LOCAL_HOST.fullmatch(hosts[0]):
+        return "Sidan öppnas under ett annat namn än localhost eller 127.0.0.1."
+    # A proxy that says nothing of itself gives its own Host, but the browser's Origin tells the real address.
+    if len(origins) != 1 or _place(origins[0]) != hosts[0].lower():
+        return "Sidan öppnas under en annan adress än panelens egen."
+    return ""
+
+
+def denial(person: Person, role: Role, request: Request, given: Settings) -> tuple[str, str]:
+    """Why ``person`` lacks ``role`` and what to do about it: a heading and a sentence or two, in Swedish."""
+    what = {"see": "se uppgifterna", "upload": "ladda upp", "administer": "administrera"}[role]
+    if person.how == "expired":
+        return "Inloggningen har gått ut", f"Logga in igen för att {what}."
+    if person.how == "login":
+        return (
+            f"Du får inte {what}",
+            f"Du är inloggad som {person.name}, men har inte den roll som behövs. "
+            "Be den som sköter panelen om den.",
+        )
+    if given.providers:
+        return f"Logga in för att {what}", "Din roll hos kommunen avgör vad du får göra."
+    if given.local:
+        return (
+            "Uppladdningen är avstängd här",
+            f"{not_local(request, given)} I lokalt läge får bara den som sitter vid datorn ändra något. "
+            "Öppna panelen direkt på datorn, eller ställ in inloggning.",
+        )
+    return (
+        "Uppladdningen är avstängd",
+        "Panelen vet inte vem du är: den är inte startad i lokalt läge, och ingen inloggning är inställd.",
+    )
+
+
+def _logged_in(claims: Mapping[str, object], given: Settings, now: datetime) -> Person:
+    name = _name(claims, given)
+    if not _fresh(claims.get("iat"), given, now):
+        return _with(name, _seen_by_all(given), "expired")
+    identity = _identity(claims, given)
+    if identity in given.blocked:
+        return _with(name, _seen_by_all(given), "login")
+    held = [role for role in ROLES if identity and identity in given.listed.get(role, ())]
+    held += [given.values[value] for value in _claimed(claims, given.claim) if value in given.values]
+    if given.view != "listed":
+        held.append("see")
+    return _with(name, held, "login")
+
+
+def _with(name: str, held: Iterable[Role], how: How) -> Person:
+    """A person with the highest role of ``held`` and all below it."""
+    highest = max((ROLES.index(role) for role in held), default=-1)
+    return Person(name, frozenset(ROLES[: highest + 1]), how)
+
+
+def _seen_by_all(given: Settings) -> list[Role]:
+    return ["see"] if given.view == "open" else []
+
+
+def _fresh(issued: object, given: Settings, now: datetime) -> bool:
+    """Whether a login of that time (seconds since 1970) still counts."""
+    if isinstance(issued, bool) or not isinstance(issued, (int, float)):
+        return False
+    try:
+        age = now - datetime.fromtimestamp(issued, UTC)
+    except (OverflowError, ValueError, OSError):
+        return False
+    return -CLOCKS_DIFFER <= age <= timedelta(hours=given.login_hours)
+
+
+def _identity(claims: Mapping[str, object], given: Settings) -> str:
+    """What the lists call the person; "" when the provider does not vouch for it."""
+    if given.person == "email" and claims.get("email_verified", True) not in (True, "true"):
+        return ""
+    told = claims.get(given.person)
+    return told.strip().casefold() if isinstance(told, str) else ""
+
+
+def _name(claims: Mapping[str, object], given: Settings) -> str:
+    """What the log calls the person: name and identity, on one line."""
+    told = (claims.get("name"), claims.get(given.person) or claims.get("sub"))
+    name, identity = (_clean(part) if isinstance(part, str) else "" for part in told)
+    return (
+        f"{name} ({identity})" if name and identity and name != identity else name or identity or "utan namn"
+    )
+
+
+def _clean(text: str) -> str:
+    """Text on one line, without characters that can't be seen."""
+    return " ".join(_UNSEEN.sub(" ", text).split())[:_NAME_CHARACTERS]
+
+
+def _claimed(claims: Mapping[str, object], claim: str) -> list[str]:
+    """The values of a claim: a text or a list of texts. "realm_access.roles" is roles in realm_access."""
+    found: object = claims.get(claim) if claim else None
+    if found is None and claim:
+        found = claims
+        for part in claim.split("."):
+            found = found.get(part) if isinstance(found, Mapping) else None
+    several = [found] if isinstance(found, str) else found if isinstance(found, (list, tuple)) else []
+    return [value for value in several if isinstance(value, str)]
+
+
+def _by_proxy(header: str) -> bool:
+    name = header.lower().replace("_", "-")
+    return name in _PROXY_HEADERS or name.startswith(_PROXY_PREFIXES)
+
+
+def _loopback(address: str) -> bool:
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+def _place(origin: str) -> str:
+    """Host and port of an Origin header."""
+    try:
+        parts = urlsplit(origin)
+    except ValueError:
+        return ""
+    return parts.netloc.lower() if parts.scheme in {"http", "https"} else ""
+
+
+def _providers(auth: Mapping[str, object]) -> tuple[str, ...]:
+    """The names of the identity providers in [auth]; BadSettings when it is not complete."""
+    if not auth:
+        return ()
+    secret = auth.get("cookie_secret")
+    if not isinstance(secret, str) or len(secret) < SECRET_CHARACTERS:
+        raise BadSettings(
+            f"[auth] cookie_secret i secrets.toml ska vara minst {SECRET_CHARACTERS} slumpade tecken."
+        )
+    if not isinstance(auth.get("redirect_uri"), str):
+        raise BadSettings("[auth] redirect_uri i secrets.toml saknas.")
+    named = {name: section for name, section in auth.items() if isinstance(section, Mapping)}
+    named = {name: section for name, section in named.items() if "client_id" in section}
+    found: dict[str, Mapping[str, object]] = {"": auth} if "client_id" in auth else named
+    if not found:
+        raise BadSettings("[auth] client_id i secrets.toml saknas.")
+    for section in found.values():
+        if missing := {"client_id", "client_secret", "server_metadata_url"} - set(section):
+            raise BadSettings(f"[auth] {min(missing)} i secrets.toml saknas.")
+    return tuple(found)
+
+
+def _section(content: Mapping[str, object], name: str, known: set[str] | None) -> Mapping[str, object]:
+    found = content.get(name, {})
+    if not isinstance(found, Mapping):
+        raise BadSettings(f"[{name}] i secrets.toml ska vara ett avsnitt.")
+    if known is not None and (unknown := set(found) - known):
+        raise BadSettings(f"[{name}] i secrets.toml har en nyckel som inte finns: {min(unknown)}.")
+    return cast("Mapping[str, object]", found)
+
+
+def _one_of(value: object, valid: Sequence[T], key: str) -> T:
+    for one in valid:
+        if value == one:
+            return one
+    raise BadSettings(f"{key} i secrets.toml ska vara något av {', '.join(valid)}.")
+
+
+def _text(value: object, key: str) -> str:
+    if not isinstance(value, str):
+        raise BadSettings(f"{key} i secrets.toml ska vara en text.")
+    return value.strip()
+
+
+def _hours(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value <= 24 * 30:
+        raise BadSettings("[access] login_hours i secrets.toml ska vara timmar, mer än 0 och högst 720.")
+    return float(value)
+
+
+def _people(value: object, key: str) -> frozenset[str]:
+    if not isinstance(value, (list, tuple)) or not all(isinstance(one, str) for one in value):
+        raise BadSettings(f"{key} i secrets.toml ska vara en lista med texter.")
+    return frozenset(one.strip().casefold() for one in value if one.strip())
