@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 import re
 from collections.abc import Container, Sequence
@@ -38,6 +39,8 @@ def label_text(cell: Cell) -> str:
     """Header text: tidied, without a footnote mark at the end. A whole number keeps no decimals."""
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else str(cell)
+    if isinstance(cell, datetime.date):
+        return cell.isoformat()[:10]
     text = tidy(str(cell))
     while match := _FOOTNOTE.search(text):
         rest = text[: match.start()].rstrip()
@@ -230,8 +233,9 @@ def _labelled(
     title: str,
     roles: dict[int, str],
 ) -> Heading:
-    named = (grid[row][index] for row in chosen)
-    parts = [text for text in dict.fromkeys(named) if text and pure_year(text) is None]
+    named = [row for row in grid if row in chosen or roles[row] == "year"]  # "Förändring" beside years
+    texts = dict.fromkeys(grid[row][index] for row in named)
+    parts = [text for text in texts if text and pure_year(text) is None]
     parts, sex = _sex_out_of(parts, heading.sex)
     label = " | ".join(parts) or title
     code = heading.code

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from oj.findings import Finding, finding
 from oj.reading.cells import ANSWER, ANSWERS, EMPTY, MISSING, OK, TEXT, Values
-from oj.reading.headers import Heading
+from oj.reading.headers import Heading, code_at_start
 from oj.reading.model import Observations, Place, Series, ValueType
 from oj.reading.sheet import NOT_CALCULATED, Sheet, a1
 from oj.reading.years import Year
@@ -165,7 +165,8 @@ class Collector:
             number = numbers.get(key, -1)
             if number < 0:
                 cell = a1(int(column.rows[index]), column.label_col)
-                code = key[1] if re.fullmatch(r"[A-ZÅÄÖ]+[-\w]*\d+|[A-Z]+-[\w-]+", key[1]) else ""
+                is_code = re.fullmatch(r"[A-ZÅÄÖ]+[-\w]*\d+|[A-Z]+-[\w-]+", key[1])
+                code = key[1] if is_code else code_at_start(key[0])
                 number = numbers[key] = self._series_number(key[0], code, cell, heading, units[index])
             result[index] = number
         return result

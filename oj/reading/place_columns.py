@@ -111,7 +111,8 @@ def _find_code_column(sheet: Sheet, name_col: int) -> int:
         numeric = codes if name_col < 0 else [pair for pair in codes if pair[1]]
         if len(known) * 10 < len(numeric) * 4 or not known:
             continue
-        called = any("kod" in word(tidy(cell)) for cell in column[:40] if isinstance(cell, str))
+        heads = {word(tidy(cell)) for cell in column[:40] if isinstance(cell, str)}
+        called = any("kod" in head for head in heads) or bool(heads & VOCABULARY.headers["place"])
         if name_col >= 0:
             names = sheet.columns[name_col]
             agree = sum(places.belongs(code, split_cell(names[r])[1]) for r, code in known)

@@ -232,9 +232,8 @@ class _TableReader:
         """The table, or None when its year can't be determined (told as an error)."""
         places, place_index = self._places()
         row_years, periods = self._row_years()
-        needs_year = row_years is None and any(self.headings[col].year is None for col in self.roles.values)
-        fallback = self._fallback_year(title) if needs_year else None
-        if needs_year and fallback is None:
+        fallback = self._year_of_columns(title) if row_years is None else None
+        if not self.roles.values:
             return None
         collector = Collector(self.sheet, self.found.findings)
         sexes = self._row_sexes()
@@ -300,10 +299,36 @@ class _TableReader:
         if self.roles.sex < 0:
             return None
         texts = column_texts(self.sheet, self.roles.sex, self.body)
-        unknown = -1
-        return np.array([VOCABULARY.sex.get(word(text), unknown) for text in texts], dtype=np.int8)
+        unknown = -1  # a blank cell is the total
+        return np.array(
+            [VOCABULARY.sex.get(word(text), unknown if text else 0) for text in texts], dtype=np.int8
+        )
 
-    def _fallback_year(self, title: str) -> Year | None:
+    def _year_of_columns(self, title: str) -> Year | None:
+        """The year of the columns that have none of their own; without it they are left out, and told."""
+        bare = [col for col in self.roles.values if self.headings[col].year is None]
+        if not bare or (year := self._fallback_year(bare)) is not None:
+            return year if bare else None
+        self.roles.values = [col for col in self.roles.values if col not in bare]
+        if self.roles.values:
+            for col in bare:
+                heading = self.headings[col]
+                where = {"sheet": self.sheet.name, "cell": a1(heading.row, col)}
+                self.found.findings.append(finding("year_unknown_column", **where, value=heading.label))
+            return None
+        several = [str(year.year) for text in self.titles for year in years_in(text)]
+        self.found.findings.append(
+            finding(
+                "year_unknown",
+                sheet=self.sheet.name,
+                cell=a1(self.header_rows[-1] if self.header_rows else self.body[0], bare[0]),
+                value=title,
+                several=f" Rubriken nämner flera år: {', '.join(several)}." if several else "",
+            )
+        )
+        return None
+
+    def _fallback_year(self, bare: list[int]) -> Year | None:
         """The year where the columns say none: in the name of the sheet, a title, the name of the file."""
         for source, text, find in (
             ("bladets namn", self.sheet.name, year_of_name),
@@ -312,7 +337,7 @@ class _TableReader:
             ("filnamnet", self.context.file_stem, year_of_name),
         ):
             if year := find(text):
-                cell = a1(self.header_rows[-1] if self.header_rows else self.body[0], self.roles.values[0])
+                cell = a1(self.header_rows[-1] if self.header_rows else self.body[0], bare[0])
                 self.found.findings.append(
                     finding(
                         "year_assumed",
@@ -324,16 +349,6 @@ class _TableReader:
                     )
                 )
                 return year
-        several = [str(year.year) for text in self.titles for year in years_in(text)]
-        self.found.findings.append(
-            finding(
-                "year_unknown",
-                sheet=self.sheet.name,
-                cell=a1(self.header_rows[-1] if self.header_rows else self.body[0], self.roles.values[0]),
-                value=title,
-                several=f" Rubriken nämner flera år: {', '.join(several)}." if several else "",
-            )
-        )
         return None
 
     def _columns(self, title: str, fallback: Year | None) -> Iterator[Column]:

@@ -15,7 +15,7 @@ _YEAR = r"(?:19[7-9]\d|20[0-4]\d)"
 _PERIOD = re.compile(rf"(?<![\d.,/-])({_YEAR})\s*[–—/-]\s*({_YEAR}|\d\d)(?![\d–-])")
 _SINGLE = re.compile(rf"(?<![\d.,:/-])({_YEAR})(?![\d]|[.,:]\d|[-–/]\d)")
 _PURE = re.compile(
-    rf"(?:år\s+|helår\s+|(?:vt|ht)\s*)?({_YEAR})(?:\.0+)?(?:\s*(?:[*†]+|[¹²³]|\d\)|\(prel\.?\)|prel\.?))?$",
+    rf"(?:år\s+|helår\s+|(?:vt|ht)\s*)?({_YEAR})(?:\.0+|-\d\d-\d\d)?(?:\s*(?:[*†]+|[¹²³]|\d\)|\(prel\.?\)|prel\.?))?$",
     re.IGNORECASE,
 )
 _PURE_PERIOD = re.compile(rf"(?:år\s+)?({_YEAR})\s*[–—/-]\s*({_YEAR}|\d\d)\s*[*†]*$", re.IGNORECASE)
@@ -48,9 +48,11 @@ def _span(first: str, last: str) -> tuple[int, int]:
 
 
 def pure_year(cell: Cell) -> Year | None:
-    """The year of a cell that holds nothing else: 2016.0, "2016", "År 2016", "2020–2022", "2024*"."""
+    """The year of a cell that holds nothing else: 2016.0, "2016", "År 2016", "2020–2022", "2024*", a date."""
     if isinstance(cell, float):
         return Year(int(cell), text=str(int(cell))) if cell.is_integer() and _allowed(int(cell)) else None
+    if isinstance(cell, datetime.date):
+        return Year(cell.year, text=str(cell.year)) if _allowed(cell.year) else None
     text = tidy(str(cell))
     if match := _PURE.match(text):
         return Year(int(match[1]), text=text) if _allowed(int(match[1])) else None

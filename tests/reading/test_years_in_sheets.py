@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -228,4 +229,83 @@ def test_years_in_texts_are_not_codes_of_municipalities(tmp_path: Path) -> None:
     assert {one.code for one in seen(workbook).values()} == set(CODES)
     assert {(one.label, one.year) for one in seen(workbook).values()} == {
         (one, int(one[-4:])) for one in labels
+    }
+
+
+def test_dates_as_headings(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Folkmängd"],
+        ["Kommun", datetime.date(2022, 12, 31), datetime.date(2023, 12, 31)],
+        *body([[1, 2]] * 4),
+    ]
+    columns = [Column("Folkmängd", 2022), Column("Folkmängd", 2023)]
+    assert seen(read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}))) == block("B3", CODES, columns, [[1, 2]] * 4)
+
+
+def test_a_change_beside_the_years_is_an_indicator_of_its_own(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kostnad HVB"],
+        ["Kommun", 2021, 2022, 2023, "Förändring 2022–2023"],
+        *body([[1, 2, 3, 4]] * 4),
+    ]
+    columns = [
+        *(Column("Kostnad HVB", year) for year in (2021, 2022, 2023)),
+        Column("Förändring 2022–2023", 2023),
+    ]
+    assert seen(read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}))) == block(
+        "B3", CODES, columns, [[1, 2, 3, 4]] * 4
+    )
+
+
+def test_a_column_without_a_year_beside_columns_with_years_is_told_and_left_out(tmp_path: Path) -> None:
+    rows: Rows = [["Kostnad HVB"], ["Kommun", 2022, 2023, "Rangordning"], *body([[1, 2, 3]] * 4)]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}))
+    columns = [Column("Kostnad HVB", 2022), Column("Kostnad HVB", 2023)]
+    assert seen(workbook) == block("B3", CODES, columns, [[1, 2]] * 4)
+    assert [(one.code, one.cell) for one in workbook.findings] == [("year_unknown_column", "D2")]
+
+
+def test_a_blank_cell_in_the_column_of_sexes_is_the_total(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "Kön", "År", "Barn"],
+        ["Ale", None, 2023, 3],
+        ["Ale", "Flickor", 2023, 1],
+        ["Ale", "Pojkar", 2023, 2],
+    ]
+    assert [(one.sex, one.value) for one in seen(read(xlsx(tmp_path / "x.xlsx", {"B": rows}))).values()] == [
+        ("T", 3),
+        ("K", 1),
+        ("M", 2),
+    ]
+
+
+def test_koladas_own_words_in_english(tmp_path: Path) -> None:
+    rows: Rows = [["kpi", "municipality", "period", "gender", "value", "status"]]
+    rows += [
+        ["N33006", "1440", 2023, "T", 5.5, None],
+        ["N33006", "1441", 2023, "K", None, "Missing"],
+        ["N33007", "1441", 2023, "M", 9, None],
+    ]
+    workbook = read(text_file(tmp_path / "k.csv", rows, delimiter=","))
+    assert list(seen(workbook).values()) == [
+        ("1440", "N33006", 2023, 5.5, "T"),
+        ("1441", "N33007", 2023, 9, "M"),
+    ]
+    assert [one.code for one in workbook.tables[0].series] == ["N33006", "N33007"]
+
+
+def test_a_table_of_counties_above_one_of_municipalities(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Resultat 2023"],
+        ["Län", "Nöjda, %"],
+        ["Stockholms län", 5],
+        ["Riket", 7],
+        [],
+        ["Kommun", "Nöjda, %"],
+        *body(ONES),
+    ]
+    column = Column("Nöjda, %", 2023)
+    assert seen(read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}))) == {
+        **block("B3", ["01", "0000"], [column], [[5], [7]]),
+        **block("B7", CODES, [column], ONES),
     }
