@@ -44,24 +44,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def check(given: argparse.Namespace, store: Store) -> int:
-    """What would be read of each file, and every finding."""
+    """What would be read of each file, every finding, and what a publication would change."""
     from oj.intake import unreadable
+    from oj.intake.changes import changes
+    from oj.terminal import change_lines
 
     reports: list[dict[str, Any]] = []
     worst = DONE
     for path in given.files:
+        lines: list[str] = []
         try:
             report = _checked(path, store)
         except NotReadable as error:
-            reports.append(unreadable(path, error))
+            told = {**unreadable(path, error), "changes": None}
             worst = NOT_READABLE
         else:
-            reports.append(report.as_dict())
+            changed = changes(report, store)
+            told = {**report.as_dict(), "changes": changed.as_dict()}
+            lines = list(change_lines(changed)) if report.publishable else []
             worst = max(worst, DONE if report.publishable else NOT_DONE)
+        reports.append(told)
+        if not given.json:
+            _print_reports([told], everything=given.all, out=sys.stdout)
+            print(*lines, sep="\n", end="\n" if lines else "")
     if given.json:
         print(json.dumps(reports, ensure_ascii=False, indent=1))
-    else:
-        _print_reports(reports, everything=given.all, out=sys.stdout)
     return worst
 
 

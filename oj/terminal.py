@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from oj.intake.changes import Changes, IndicatorChange, ValueChange
 from oj.intake.context import counted
 from oj.store import EditionInfo
 
@@ -15,6 +16,13 @@ LEVEL_WORDS = {
     "lan": ("län", "län"),
     "rike": ("Riket", "Riket"),
 }
+STATUS_WORDS = {
+    "missing": "uppgift saknas",
+    "suppressed": "dold",
+    "not_applicable": "ej aktuellt",
+    "not_published": "inte publicerad än",
+}
+FEW = 3  # names in a list before "…"
 SEVERITY_WORDS = {"error": "Fel", "warning": "Varningar", "info": "Att känna till"}
 
 
@@ -37,6 +45,91 @@ def report_lines(report: dict[str, Any], *, everything: bool) -> Iterator[str]:
             yield f"    {where + ': ' if where else ''}{finding['message']}"
             if finding["suggestion"]:
                 yield f"      {finding['suggestion']}"
+
+
+def change_lines(found: Changes) -> Iterator[str]:
+    """What publishing a file would change, as lines."""
+    if not found.edition:
+        yield f"  Om filen publiceras: {counted(found.new, 'nytt värde', 'nya värden')} i en tom utgåva"
+        return
+    yield f"  Om filen publiceras ovanpå utgåva {found.edition}"
+    if found.nothing:
+        yield "    Ingenting ändras: alla värden är redan publicerade."
+    else:
+        new, revised = counted(found.new, "nytt", "nya"), counted(found.revised, "ändrat", "ändrade")
+        rounded = counted(found.rounded, "bara avrundat på nytt", "bara avrundade på nytt")
+        same = counted(found.same, "oförändrat", "oförändrade")
+        yield (
+            f"    Värden: {new}, {revised}, {rounded}, {same}"
+            if found.rounded
+            else (f"    Värden: {new}, {revised}, {same}")
+        )
+    yield from _new_indicators_and_years(found)
+    yield from _kept(found)
+    if found.largest:
+        yield "    De största ändringarna, jämfört med indikatorns vanliga ändring mellan två år:"
+        yield from (f"      {_value_line(value)}" for value in found.largest)
+
+
+def _new_indicators_and_years(found: Changes) -> Iterator[str]:
+    """Which indicators are new, and which of the known ones get a new first or last year."""
+    if new := [indicator.name for indicator in found.indicators if indicator.is_new]:
+        yield f"    {counted(len(new), 'ny indikator', 'nya indikatorer')}: {_few(new)}"
+    last = Counter(indicator.new_last_year for indicator in found.indicators if indicator.new_last_year)
+    for year, number in sorted((year, number) for year, number in last.items() if year):
+        yield f"    {counted(number, 'indikator', 'indikatorer')} får {year} som senaste år"
+    first = Counter(indicator.new_first_year for indicator in found.indicators if indicator.new_first_year)
+    for year, number in sorted((year, number) for year, number in first.items() if year):
+        yield f"    {counted(number, 'indikator', 'indikatorer')} får {year} som första år"
+
+
+def _kept(found: Changes) -> Iterator[str]:
+    """What is published and not in the file. Nothing of it goes away."""
+    if found.left_out:
+        count = counted(found.left_out, "publicerat värde", "publicerade värden")
+        yield f"    {count} för samma indikatorer och år finns inte i filen. De tas inte bort:"
+        yield from _left_out([indicator for indicator in found.indicators if indicator.left_out])
+    absent = Counter(year for indicator in found.indicators for year in indicator.years_not_in_file)
+    for year, number in sorted(absent.items()):
+        indicators = counted(number, "indikator", "indikatorer")
+        yield f"    {year} är publicerat för {indicators} men finns inte i filen. Det tas inte bort."
+    if found.dropped:
+        names = _few([dropped.name for dropped in found.dropped])
+        count = counted(len(found.dropped), "indikator", "indikatorer")
+        yield f"    {count} i den förra filen av samma slag finns inte i den här. De tas inte bort: {names}"
+
+
+def _left_out(indicators: Sequence[IndicatorChange]) -> Iterator[str]:
+    for indicator in indicators[:FEW]:
+        lacking = [year for year in indicator.years if year.left_out]
+        names = _few(list(dict.fromkeys(name for year in lacking for name in year.names)))
+        years = _years([year.year for year in lacking])
+        which = f" ({names})" if names else ""
+        yield f"      {indicator.name}, {years}: {indicator.left_out}{which}"
+    if len(indicators) > FEW:
+        more = counted(len(indicators) - FEW, "indikator", "indikatorer")
+        yield f"      … och {more} till (--json visar alla)"
+
+
+def _value_line(value: ValueChange) -> str:
+    before = _shown(value.before, value.before_status)
+    after = _shown(value.after, value.after_status)
+    size = f" ({_number(round(value.size, 1))} gånger den vanliga)" if value.size and value.size >= 2 else ""
+    where = " ".join(part for part in (value.sheet, value.cell) if part)
+    return f"{value.indicator}, {value.region} {value.year}: {before} → {after}{size}, {where}"
+
+
+def _shown(value: float | None, status: str | None) -> str:
+    return STATUS_WORDS.get(status or "", "") if value is None else _number(value)
+
+
+def _number(value: float) -> str:
+    text = f"{value:,.10g}".replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")
+    return text.replace("-", "\N{MINUS SIGN}")
+
+
+def _few(names: Sequence[str]) -> str:
+    return "; ".join(names[:FEW]) + (" …" if len(names) > FEW else "")
 
 
 def edition_lines(editions: Sequence[EditionInfo]) -> Iterator[str]:

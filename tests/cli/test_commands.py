@@ -85,12 +85,24 @@ def test_check_as_json_has_an_object_per_file_also_for_one_that_cannot_be_read(o
     answer = oj("check", "--json", oj.known(), broken)
     assert answer.code == 2
     good, bad = json.loads(answer.out)
-    assert list(good) == ["file", "sha256", "tables", "skipped_sheets", "findings"]
+    assert list(good) == ["file", "sha256", "tables", "skipped_sheets", "findings", "changes"]
+    assert (good["changes"]["edition"], good["changes"]["new"], good["changes"]["revised"]) == (0, 3, 0)
+    assert bad["changes"] is None
     assert good["tables"][0]["indicators"][0]["id"] == "N33006"
     assert good["tables"][0]["by_status"]["missing"] == 1
     assert (bad["file"], bad["tables"], bad["skipped_sheets"]) == ("trasig.xlsx", [], [])
     assert [finding["severity"] for finding in bad["findings"]] == ["error"]
     assert len(bad["sha256"]) == 64
+
+
+def test_check_tells_what_a_publication_would_change(oj: Terminal) -> None:
+    assert "3 nya värden i en tom utgåva" in oj("check", oj.known()).out.replace("\xa0", " ")
+    oj("publish", oj.known())
+    out = oj("check", oj.known("ny.xlsx", first=9300)).out
+    assert "ovanpå utgåva 1" in out
+    assert "0 nya, 1 ändrat, 2 oförändrade" in out
+    assert "Partille 2024: 9\N{NO-BREAK SPACE}100 → 9\N{NO-BREAK SPACE}300, Resultat D2" in out
+    assert "Ingenting ändras" in oj("check", oj.known("samma.xlsx")).out
 
 
 def test_a_file_without_municipalities_has_errors(oj: Terminal) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from oj.errors import NotPublishable, NotReadable
-from oj.findings import Finding, catalogue, finding
-from oj.intake import Report, keep_unreadable, publish_files
+from oj.findings import catalogue, finding
+from oj.intake import keep_unreadable, publish_files
 from oj.intake.checks import CHECKS
-from oj.reading.model import Series, Table, Workbook
+from oj.reading.model import Series
 from oj.store import Store
+from tests.intake.desk import Desk, of
 from tests.made_workbooks import Row, checked, small, table, workbook
 
 YES_NO = (("Ja", 1.0), ("Nej", 0.0))
@@ -21,37 +22,6 @@ ROUTINE = Series("U33528 Rutin", "B1", code="U33528", value_type="yes_no", codin
 FOLLOW_UP = Series("U33430 Uppföljning", "B1", code="U33430", value_type="yes_no", coding=YES_NO)
 TURNOVER = Series("Personalomsättning socialsekreterare barn och unga, andel (%)", "B1", value_type="share")
 OWN = Series("Antal familjer med egen kontaktperson", "B1", value_type="count")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "lager")
-
-
-class Desk:
-    """Checks and publishes workbooks made by hand."""
-
-    def __init__(self, store: Store, folder: Path) -> None:
-        self.store, self.folder, self.number = store, folder, 0
-
-    def check(self, *made: Table | Workbook) -> Report:
-        self.number += 1
-        if isinstance(made[0], Workbook):
-            return checked(made[0], self.store, self.folder)
-        tables = [one for one in made if isinstance(one, Table)]
-        return checked(workbook(*tables, file=f"{self.number}.xlsx"), self.store, self.folder)
-
-    def publish(self, *made: Table | Workbook) -> None:
-        publish_files([self.check(*made)], self.store, "Test", accept_warnings=True)
-
-
-@pytest.fixture
-def desk(store: Store, tmp_path: Path) -> Desk:
-    return Desk(store, tmp_path)
-
-
-def of(code: str, report: Report) -> list[Finding]:
-    return [found for found in report.findings if found.code == code]
 
 
 def test_every_check_has_its_texts() -> None:
