@@ -32,31 +32,31 @@ class PlaceColumns:
     code: int
     name: int
     district: int = -1
+    county: int = -1  # names the place of a row where the others are empty
 
     @property
     def all(self) -> set[int]:
-        return {self.code, self.name, self.district} - {-1}
+        return {self.code, self.name, self.district, self.county} - {-1}
 
 
 def find_place_columns(sheet: Sheet) -> PlaceColumns | None:
     """The columns with names and codes of places: by what stands in them, whatever they are called."""
-    places = gazetteer()
     name_col = _find_name_column(sheet)
     code_col = _find_code_column(sheet, name_col)
     if name_col < 0 and code_col < 0:
         return None
-    if name_col < 0:
-        neighbour = code_col + 1
-        texts = sheet.columns[neighbour] if neighbour < len(sheet.columns) else ()
-        if sum(isinstance(cell, str) and not places.full_code(cell) for cell in texts if cell != "") > 1:
-            name_col = -1
-    district = -1
+    taken = {name_col, code_col}
+    district = _column_called("district", sheet, taken)
+    return PlaceColumns(code_col, name_col, district, _column_called("county", sheet, taken | {district}))
+
+
+def _column_called(role: str, sheet: Sheet, taken: set[int]) -> int:
+    """The first column, not ``taken``, with a heading that is a word for ``role``; -1 for none."""
     for index, column in enumerate(sheet.columns[:30]):
         heads = {word(tidy(cell)) for cell in column[:40] if isinstance(cell, str)}
-        if index not in (name_col, code_col) and heads & VOCABULARY.headers["district"]:
-            district = index
-            break
-    return PlaceColumns(code_col, name_col, district)
+        if index not in taken and heads & VOCABULARY.headers[role]:
+            return index
+    return -1
 
 
 def _find_name_column(sheet: Sheet) -> int:
@@ -179,6 +179,10 @@ def resolve_rows(sheet: Sheet, columns: PlaceColumns) -> list[Resolution]:
     codes = _merged_filled(sheet, columns.code) if columns.code >= 0 else blank
     names = _merged_filled(sheet, columns.name) if columns.name >= 0 else blank
     districts = _merged_filled(sheet, columns.district) if columns.district >= 0 else blank
+    if columns.county >= 0 and columns.name >= 0:
+        counties = _merged_filled(sheet, columns.county)
+        keys = zip(codes, names, counties, strict=True)
+        names = tuple(name if name != "" or code != "" else county for code, name, county in keys)
     resolver = Resolver(names)
     known: dict[tuple[Cell, Cell, Cell, str], Resolution] = {}
     result: list[Resolution] = []

@@ -128,6 +128,10 @@ def _read_segment(
     if telling and len({headings[col].label for col in roles.values}) == 1:
         headings |= {col: named_by_title(headings[col], title) for col in roles.values}
     keep = whole_providers(sheet, body, roles, found.findings)
+    if not keep.any():
+        found.reason = (
+            "Alla rader är uppdelade efter utförare (offentlig eller enskild); ingen gäller hela kommunen."
+        )
     if not roles.values or not keep.any():
         return
     if is_units(sheet, rows, body, roles, headings, read, keep):

@@ -365,3 +365,34 @@ def test_the_same_places_in_the_other_kinds_of_file(suffix: str, tmp_path: Path)
     path = tmp_path / f"kostnad-2023.{suffix}"
     book = xls(path, {"Blad1": rows}) if suffix == "xls" else text_file(path, rows)
     assert seen(read(book)) == block("C2", CODES, [COST], NUMBERS)
+
+
+def test_counties_and_the_nation_in_the_column_before_the_municipalities(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Län", "Kommun", "Kostnad, kr/inv"],
+        ["Västra Götalands län", "Ale", 1],
+        ["Västra Götalands län", "Lerum", 2],
+        ["Västra Götalands län", None, 3],
+        ["Riket", None, 4],
+    ]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    assert seen(workbook) == block("C2", ["1440", "1441", "14", "0000"], [COST], [[1], [2], [3], [4]])
+
+
+def test_rows_with_values_but_no_place_are_told(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Kostnad, kr/inv"], ["Ale", 1], [None, 2], ["Lerum", 3]]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    assert seen(workbook) == block("B2", ["1440", None, "1441"], [COST], [[1], [2], [3]])
+    assert [(one.code, one.cell) for one in workbook.findings if one.severity == "warning"] == [
+        ("place_missing", "A3")
+    ]
+
+
+def test_a_sheet_with_rows_by_provider_only_is_skipped_with_the_reason(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "Regi", "Nöjda, %"],
+        *([name, regi, 1] for name in NAMES for regi in ("Offentlig", "Enskild")),
+    ]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    assert workbook.tables == []
+    assert "utförare" in workbook.skipped[0].reason
