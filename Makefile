@@ -38,7 +38,7 @@ run: $(VENV)/.installed ## Starta panelen (PORT=8501); tomt lager fylls med påh
 	@$(BIN)/python -c 'import sys; from oj.store import Store; sys.exit(bool(Store().editions()))' \
 	  && $(BIN)/python -m oj example >/dev/null || true
 	@echo; echo "  ÖJ-panelen:  http://127.0.0.1:$(PORT)      (avsluta med Ctrl+C)"; echo
-	@exec $(BIN)/streamlit run app.py --server.port $(PORT)
+	@OJ_LOCAL=1 exec $(BIN)/streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
 
 .PHONY: browser
 browser: $(VENV)/.installed-dev

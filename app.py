@@ -12,12 +12,14 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from pages.shell.middleware import OwnOrigin, SwedishShell
 from pages.shell.trouble import tell
+from pages.shell.uploaders import UploadersOnly
 
 app = st.App(
     Path(__file__).parent / "pages" / "shell" / "main.py",
     middleware=[
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
         Middleware(OwnOrigin),
+        Middleware(UploadersOnly),
         Middleware(SwedishShell),
     ],
     on_script_error=tell,

@@ -14,8 +14,9 @@ from oj.register import register
 from oj.show.numbers import number
 from oj.store import EditionInfo
 from pages.data import report_html
-from pages.data.publisher import user
+from pages.data.publisher import who_signs
 from pages.data.upload import EXTENSIONS, LIMIT, Checked, Desk
+from pages.shell.access import may_or_explain, require
 from pages.shell.data import begin_run, edition, store
 from pages.shell.heading import heading
 from pages.shell.reference_bar import choose
@@ -32,6 +33,8 @@ def upload() -> None:
         "Ladda upp",
         "Släpp Excelfiler med öppna jämförelser här. Inget publiceras förrän du har sett vad som lästs.",
     )
+    if not may_or_explain("upload"):
+        return
     steps, outcome = st.empty(), st.container()
     published = cast("EditionInfo | None", st.session_state.get(_DONE))
     checked = _checked_files()
@@ -126,20 +129,20 @@ def _publish(reports: Sequence[Report], *, everything: bool) -> None:
             "<h2>Vad händer om du publicerar?</h2>"
             f"<p>{_consequence(reports, current.is_example, current.id)}</p>"
         )
-        by = st.text_input("Vem publicerar?", value=user(), max_chars=80, key="upload_by")
+        by = who_signs()
         accepted = not any(report.needs_consent for report in reports) or st.checkbox(
             "Jag har läst varningarna", key="upload_read"
         )
         with st.container(horizontal=True, vertical_alignment="center"):
             pressed = st.button(
-                f"Publicera som utgåva {upcoming}", type="primary", disabled=not accepted or not by.strip()
+                f"Publicera som utgåva {upcoming}", type="primary", disabled=not accepted or not by
             )
             st.html(
                 '<span class="oj-note">Kan ångras när som helst. Originalfilerna sparas.</span>',
                 width="content",
             )
     if pressed:
-        _do_publish(reports, by.strip())
+        _do_publish(reports, by)
 
 
 def _consequence(reports: Sequence[Report], example: bool, current: int) -> str:
@@ -156,6 +159,7 @@ def _consequence(reports: Sequence[Report], example: bool, current: int) -> str:
 def _do_publish(reports: Sequence[Report], by: str) -> None:
     """Publish, and begin again with an empty uploader."""
     try:
+        by = require("upload").signs(by)
         with st.spinner("Publicerar …"):
             info = publish_files(reports, store(), by, accept_warnings=True)
     except OjError as error:

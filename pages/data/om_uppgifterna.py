@@ -8,7 +8,7 @@ from oj.errors import OjError
 from oj.show.tables import folded, html
 from oj.store import EditionInfo
 from pages.data import about_html
-from pages.data.publisher import user
+from pages.shell.access import person, require
 from pages.shell.banner import published
 from pages.shell.data import ask, begin_run, edition, store
 from pages.shell.heading import heading
@@ -43,7 +43,7 @@ def _editions(listed: list[EditionInfo]) -> str:
 
 def _undo(current: EditionInfo | None) -> None:
     """Take the latest publication back; nothing is deleted."""
-    if current is None:
+    if current is None or not person().may("upload"):
         return
     with st.expander("Ångra senaste publiceringen"), st.form("undo", border=False):
         before = f"utgåva {current.parent}" if current.parent else "ett tomt lager"
@@ -56,7 +56,7 @@ def _undo(current: EditionInfo | None) -> None:
         st.html('<p class="oj-error">Skriv varför, så att andra förstår.</p>')
     elif pressed:
         try:
-            store().undo(user(), reason.strip())
+            store().undo(require("upload").name, reason.strip())
         except OjError as error:
             st.error(str(error))
             return

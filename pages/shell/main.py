@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.shell.access import may_or_explain
 from pages.shell.banner import example_banner, footer, nothing_yet
 from pages.shell.data import begin_run
 from pages.shell.navigation import top_bar
@@ -17,11 +18,12 @@ st.set_page_config(
 )
 st.html(PAGES / "shell/style.css")
 
-edition = begin_run()
-top_bar(listed, page, choose().address())
-example_banner(edition)
-if edition.id or works_without_figures(page):
-    page.run()
-else:
-    nothing_yet(page.title)
-footer(edition)
+if may_or_explain("see"):
+    edition = begin_run()
+    top_bar(listed, page, choose().address())
+    example_banner(edition)
+    if edition.id or works_without_figures(page):
+        page.run()
+    else:
+        nothing_yet(page.title)
+    footer(edition)

@@ -11,9 +11,11 @@ from html import escape
 
 import streamlit as st
 
+from pages.shell.access import log_in, person, providers
+
 
 def top_bar(pages: Sequence[st.Page], current: st.Page, address: Mapping[str, str]) -> None:
-    """The project's name and a link to each page, with ``address`` as its parameters."""
+    """The project's name, a link to each page with ``address`` as its parameters, and who is logged in."""
     with st.container(key="oj-nav", horizontal=True, vertical_alignment="center"):
         st.html('<span class="oj-brand">ÖJ-panelen</span>', width="content")
         for page in pages:
@@ -22,3 +24,16 @@ def top_bar(pages: Sequence[st.Page], current: st.Page, address: Mapping[str, st
                 st.html(here, width="content")
             else:
                 st.page_link(page, query_params=dict(address))
+        if offered := providers():
+            _who(offered[0])
+
+
+def _who(provider: str) -> None:
+    """Log in, or who is logged in and the way out. Nothing where there is no login."""
+    found = person()
+    with st.container(key="oj-who", horizontal=True, vertical_alignment="center", width="content"):
+        if found.how == "nobody":
+            st.button("Logga in", type="tertiary", key="bar_login", on_click=log_in, args=[provider])
+        else:
+            st.html(f'<span class="oj-who">{escape(found.name)}</span>', width="content")
+            st.button("Logga ut", type="tertiary", key="bar_logout", on_click=st.logout)

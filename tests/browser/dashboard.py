@@ -48,16 +48,20 @@ class App:
 
 
 @contextmanager
-def running(store: Path) -> Iterator[App]:
-    """Start `streamlit run app.py` on a free port, as `make run` does, and stop it afterwards."""
-    port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+def running(store: Path, *options: str, port: int = 0, **environment: str) -> Iterator[App]:
+    """Start `streamlit run app.py` in local mode, as `make run` does, and stop it afterwards.
+
+    ``options`` are more options of Streamlit, ``environment`` overrides (OJ_LOCAL="" is without local mode);
+    ``port`` 0 is a free one.
+    """
+    port = port or free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options]
     log = store.parent / f"{store.name}.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
             command,
             cwd=ROOT,
-            env={**os.environ, "OJ_STORE": str(store)},
+            env={**os.environ, "OJ_STORE": str(store), "OJ_LOCAL": "1", **environment},
             stdout=output,
             stderr=subprocess.STDOUT,
         )
@@ -104,7 +108,8 @@ def published(directory: Path, file: Path) -> Store:
     return store
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with closing(socket.socket()) as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])

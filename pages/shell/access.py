@@ -1,0 +1,161 @@
+"""Who is looking, what they may do, and what is said to those who may not.
+
+A page that writes calls ``may_or_explain`` at its top and ``require`` at the action itself: roles are worked
+out anew each time, from the connection, the login and secrets.toml as they are at that moment.
+"""
+
+from __future__ import annotations
+
+import getpass
+import logging
+import os
+import tomllib
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from html import escape
+from pathlib import Path
+from typing import Any, cast
+
+import streamlit as st
+
+from oj import access
+from oj.access import BadSettings, NotAllowed, Person, Request, Role, Settings
+from pages.shell import uploaders
+from pages.shell.heading import heading
+
+FLAG = "OJ_LOCAL"  # 1: local mode; `make run` sets it
+TURN_ON = """
+<h3>Så slår du på den</h3>
+<ul>
+  <li><strong>På din egen dator:</strong> stoppa panelen och starta den med <code>make run</code>. Öppna sedan
+    <code>http://127.0.0.1:8501</code> direkt på datorn. Den som sitter där får ladda upp.</li>
+  <li><strong>På kommunens server:</strong> ställ in inloggning och roller i
+    <code>.streamlit/secrets.toml</code>. Hur står i <code>docs/deploy.md</code>.</li>
+</ul>
+"""
+_log = logging.getLogger(__name__)
+
+
+def person() -> Person:
+    """Who is looking, with the roles that they have now; nobody while the settings can't be relied on."""
+    try:
+        return _who(_settings())
+    except BadSettings:
+        return Person("", frozenset(), "nobody")
+
+
+def may_or_explain(role: Role) -> bool:
+    """Whether the person may; when not, the page says why and how it is turned on."""
+    found = person()
+    allowed = found.may(role)
+    if role == "upload" and uploaders.let(allowed) and not allowed:
+        _log_refusal(found, role)
+    if not allowed:
+        _explain(role)
+    return allowed
+
+
+def require(role: Role) -> Person:
+    """The person, who has ``role`` at this moment; NotAllowed, and a line in the server's log, when not."""
+    found = person()
+    if not found.may(role):
+        _log_refusal(found, role)
+        raise NotAllowed(_why_not(found, role))
+    return found
+
+
+def providers() -> tuple[str, ...]:
+    """The names of the identity providers; "" is the only one, without a name."""
+    try:
+        return _settings().providers
+    except BadSettings:
+        return ()
+
+
+def log_in(provider: str) -> None:
+    """Send the browser to the identity provider."""
+    st.login(provider or None)
+
+
+def _explain(role: Role) -> None:
+    """The section that stands in the place of what may not be done."""
+    try:
+        given = _settings()
+    except BadSettings as error:
+        _log.error("The settings can't be used: %s", error)
+        _say(role, "Inställningarna går inte att använda", str(error))
+        return
+    found = _who(given)
+    title, text = access.denial(found, role, _request(), given)
+    _say(role, title, text, "" if given.providers else TURN_ON)
+    if given.providers and found.how != "login":
+        for provider in given.providers:
+            label = f"Logga in med {provider}" if provider else "Logga in"
+            st.button(
+                label, type="primary", key=f"explain_login_{provider}", on_click=log_in, args=[provider]
+            )
+
+
+def _say(role: Role, title: str, text: str, more: str = "") -> None:
+    """As a page of its own when nothing may be seen, else as a section of the page."""
+    if role == "see":
+        heading(title, text)
+    else:
+        said = f"<h2>{escape(title)}</h2><p>{escape(text)}</p>{more}"
+        st.html(f'<section class="oj-card oj-closed">{said}</section>')
+
+
+def _why_not(found: Person, role: Role) -> str:
+    try:
+        title, text = access.denial(found, role, _request(), _settings())
+    except BadSettings as error:
+        return str(error)
+    return f"{title}. {text}"
+
+
+def _who(given: Settings) -> Person:
+    return access.who(_request(), _claims(), given, datetime.now(UTC), _account())
+
+
+def _request() -> Request:
+    """The connection that this session has now."""
+    headers = st.context.headers
+    pairs = [(name, value) for name in headers for value in headers.get_all(name)]
+    return Request(pairs, st.context.ip_address)
+
+
+def _claims() -> Mapping[str, object]:
+    return cast("Mapping[str, object]", st.user.to_dict())
+
+
+def _log_refusal(found: Person, role: Role) -> None:
+    asked = _request()
+    through = ", ".join([*asked.all("x-forwarded-for"), asked.address or "this machine"])
+    _log.warning("Refused: %r (%s) lacks the role %s; from %r", found.name, found.how, role, through)
+
+
+def _account() -> str:
+    """The account that runs the server: on one's own computer, the person at it. "" when it has no name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+def _settings() -> Settings:
+    """The settings as they are now: secrets.toml is read each time, so that a change counts at once."""
+    flag, bound_to = os.environ.get(FLAG) == "1", cast("str", st.get_option("server.address") or "")
+    return access.settings(_secrets(), local=flag, bound_to=bound_to)
+
+
+def _secrets() -> dict[str, Any]:
+    """All secrets.toml together, a later file before an earlier one, as Streamlit reads them."""
+    together: dict[str, Any] = {}
+    for name in cast("list[str]", st.get_option("secrets.files")):
+        try:
+            together |= tomllib.loads(Path(name).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            continue
+        except (OSError, ValueError) as error:
+            raise BadSettings(f"Filen {Path(name).name} går inte att läsa som TOML.") from error
+    return together
