@@ -12,7 +12,7 @@ from benchmarks.made import filled_store
 from benchmarks.result import Result
 from oj.reference import municipalities
 from tests.browser.conftest import FLAGS
-from tests.browser.dashboard import PATHS, running
+from tests.browser.dashboard import BEHIND, PATHS, running
 
 ROUNDS = 25
 
@@ -49,7 +49,7 @@ def measure(folder: Path) -> list[Result]:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         results.append(_first_visit(browser.new_page(), app.at()))
         for path, title in PATHS.items():
-            if path in ("ladda-upp", "om"):
+            if path in {"ladda-upp", "om", *BEHIND}:
                 continue
             page = browser.new_page(viewport={"width": 1280, "height": 900})
             page.goto(app.at(path))

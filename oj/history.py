@@ -1,4 +1,4 @@
-"""What has happened to each edition: which ones the figures build on now, and who took which ones away, and why."""
+"""What has happened to each edition: which ones the figures build on, who took one away, and why."""
 
 from __future__ import annotations
 

@@ -1,15 +1,12 @@
-"""Om uppgifterna as tables and texts: coverage, sources, editions, and how figures are compared."""
+"""Om uppgifterna as tables and texts: coverage, sources, and how figures are compared."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import pandas as pd
 
 from oj.show.numbers import number, years
 from oj.show.tables import Cell, Table, missing
 from oj.show.words import THEMES
-from oj.store import EditionInfo
 
 RULES = """
 <h2>Så jämför vi</h2>
@@ -72,20 +69,3 @@ def sources(found: pd.DataFrame) -> Table:
     return Table(
         "Källor till indikatorerna i utgåvan", ["Källa", "Indikatorer", "År"], [False, True, False], rows
     )
-
-
-def editions(listed: Sequence[EditionInfo]) -> Table:
-    """Every publication, the newest first."""
-    rows = [
-        [
-            Cell(f"{info.id} (visas nu)" if info.is_current else str(info.id)),
-            Cell(info.published_at.astimezone().strftime("%Y-%m-%d %H:%M")),
-            Cell(info.published_by),
-            Cell(", ".join(info.files)),
-            Cell(number(info.observations), info.observations),
-            Cell("påhittade exempeldata" if info.is_example else ""),
-        ]
-        for info in listed
-    ]
-    head = ["Utgåva", "Publicerad", "Av", "Filer", "Värden", "Anmärkning"]
-    return Table("Alla utgåvor, den senaste först", head, [False] * 4 + [True, False], rows)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import cast
 
@@ -14,6 +13,7 @@ from oj.register import register
 from oj.show.numbers import number
 from oj.store import EditionInfo
 from pages.data import report_html
+from pages.data.labels import literal
 from pages.data.publisher import who_signs
 from pages.data.upload import EXTENSIONS, LIMIT, Checked, Desk
 from pages.shell.access import may_or_explain, require
@@ -96,7 +96,7 @@ def _decide(reports: Sequence[Report]) -> None:
         for label, match in asked.items():
             known = register()[match.proposal]
             question = f"”{label}” liknar ”{known.name}” ({known.id}) till {match.score:.0f} procent."
-            answer = st.radio(_literal(question), [OWN, SAME], horizontal=True, key=_answer(label))
+            answer = st.radio(literal(question), [OWN, SAME], horizontal=True, key=_answer(label))
             if answer == SAME:
                 decided[label] = known.id
     if decided != desk.decided:
@@ -183,12 +183,7 @@ def _tell_published(info: EditionInfo) -> None:
         st.html(f"<h2>Utgåva {info.id} är publicerad</h2><p>{said}</p>")
         with st.container(horizontal=True):
             st.page_link(pages()["var-kommun"], label="Se Vår kommun", query_params=choose().address())
-            st.page_link(pages()["om"], label="Se alla utgåvor", query_params=choose().address())
-
-
-def _literal(text: str) -> str:
-    """Text of a workbook in a label that Streamlit would read as Markdown."""
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!:$~<>|])", r"\\\1", text)
+            st.page_link(pages()["utgavor"], label="Se alla utgåvor", query_params=choose().address())
 
 
 upload()

@@ -89,13 +89,21 @@ def test_text_of_a_workbook_is_never_markup(page: Page, fresh_app: App, tmp_path
     assert page.locator("img[src=x]").count() == 0
 
 
-def test_the_latest_publication_can_be_undone(page: Page, fresh_app: App, tmp_path: Path) -> None:
+def test_a_publication_can_be_undone_and_restored(page: Page, fresh_app: App, tmp_path: Path) -> None:
     open_page(page, fresh_app.at("ladda-upp"))
     drop(page, workbook(tmp_path / "a.xlsx", range(2023, 2025)))
     publish(page)
     page.get_by_role("link", name="Se alla utgåvor").click()
-    expect(page.get_by_role("cell", name="a.xlsx")).to_be_visible()
-    page.get_by_text("Ångra senaste publiceringen").click()
+    expect(page.get_by_role("heading", name="Utgåva 1 Visas nu")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Hämta a.xlsx").click()
+    assert download.value.path().read_bytes() == (tmp_path / "a.xlsx").read_bytes()
+    page.get_by_text("Ångra utgåva 1 …").click()
     page.get_by_label("Varför?").fill("Fel fil")
-    page.get_by_role("button", name="Ångra utgåva 1").click()
-    expect(page.get_by_text("Inget är publicerat än.")).to_be_visible()
+    page.get_by_role("button", name="Ångra utgåva 1", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("Utgåva 1 är ångrad: inget visas nu.")
+    expect(page.get_by_role("heading", name="Utgåva 1 Ångrad")).to_be_visible()
+    page.get_by_text("Återställ utgåva 1 …").click()
+    page.get_by_label("Varför?").fill("Det var rätt fil")
+    page.get_by_role("button", name="Återställ utgåva 1", exact=True).click()
+    expect(page.get_by_role("heading", name="Utgåva 1 Visas nu")).to_be_visible()

@@ -1,0 +1,130 @@
+"""Editions as HTML and tables: who, when, what each one changed, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from html import escape
+from typing import NamedTuple
+
+from oj.history import Chapter
+from oj.register import register
+from oj.show.numbers import number, years
+from oj.show.tables import Cell, Table, folded
+from oj.store import Event
+
+_STATES = {"current": "Visas nu", "included": "", "undone": "Ångrad", "replaced": "Ersatt"}
+_VERBS = {"undo": "Ångrad", "restore": "Borttagen när en äldre utgåva återställdes"}
+
+
+class Difference(NamedTuple):
+    """What an edition changed of one indicator: a row of queries/editions/difference.sql."""
+
+    indicator_id: str
+    name: str
+    added: int
+    changed: int
+    removed: int
+    first_year: int
+    last_year: int
+
+
+def head(chapter: Chapter) -> str:
+    """The edition's number, what became of it, who made it and when."""
+    event, state = chapter.published, _STATES[chapter.state]
+    pill = f' <span class="oj-pill oj-pill-{chapter.state}">{state}</span>' if state else ""
+    invented = " Alla värden är påhittade exempeldata." if event.is_example else ""
+    said = f"Publicerad {moment(event.when)} av {escape(event.who)}.{invented}"
+    return f'<h2>Utgåva {chapter.id}{pill}</h2><p class="oj-note">{said}{_ended(chapter)}</p>'
+
+
+def moment(when: str) -> str:
+    """A time of the log (ISO 8601, UTC) as people here write it: 2026-11-22 02:40."""
+    return datetime.fromisoformat(when).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def _ended(chapter: Chapter) -> str:
+    event = chapter.ended
+    if event is None:
+        return ""
+    if chapter.state == "replaced":
+        return f"<br>Ersatt av riktiga uppgifter {moment(event.when)}."
+    return f"<br>{_VERBS[event.what]} {moment(event.when)} av {escape(event.who)}{_because(event)}."
+
+
+def _because(event: Event) -> str:
+    return f": ”{escape(event.reason)}”" if event.reason else ""
+
+
+def difference(changes: Sequence[Difference], base: int, observations: int) -> str:
+    """What the edition changed against the one that it was made from, in figures and behind one click."""
+    if not changes:
+        return '<p class="oj-note">Inga värden skiljer sig från utgåvan före.</p>'
+    total = (observations, "värden i allt")
+    counts = [
+        (sum(change.added for change in changes), "nya värden"),
+        (sum(change.changed for change in changes), "ändrade"),
+        (sum(change.removed for change in changes), "borttagna"),
+        total,
+    ]
+    against = f"Jämfört med utgåva {base}" if base else "Började från en tom utgåva"
+    shown = "".join(
+        f"<div><dt>{words}</dt><dd>{number(count)}</dd></div>"
+        for count, words in (counts if base else [total])
+    )
+    table = folded(_by_indicator(changes), f"Ändringar per indikator ({number(len(changes))})")
+    return f'<p class="oj-small">{against}</p><dl class="oj-counts">{shown}</dl>{table}'
+
+
+def _by_indicator(changes: Sequence[Difference]) -> Table:
+    rows = [
+        [
+            Cell(_name(change)),
+            Cell(years(change.first_year, change.last_year)),
+            *(Cell(number(count), count) for count in (change.added, change.changed, change.removed)),
+        ]
+        for change in changes
+    ]
+    heads = ["Indikator", "År", "Nya", "Ändrade", "Borttagna"]
+    return Table("Värden som utgåvan ändrade, per indikator", heads, [False, False, True, True, True], rows)
+
+
+def _name(change: Difference) -> str:
+    known = register().get(change.indicator_id)
+    return known.name if known else change.name
+
+
+def events(log: Sequence[Event]) -> str:
+    """Everything that was done, the newest first, behind one click."""
+    rows = [
+        [Cell(moment(event.when)), Cell(event.who), Cell(_what(event)), Cell(event.reason)]
+        for event in reversed(log)
+    ]
+    table = Table(
+        "Allt som har gjorts, det senaste först", ["När", "Vem", "Vad", "Varför"], [False] * 4, rows
+    )
+    return folded(table, f"Logg: {number(len(rows))} händelser")
+
+
+def _what(event: Event) -> str:
+    shown = f"utgåva {event.edition} visas" if event.edition else "inget visas"
+    if event.what == "publish":
+        return f"Publicerade utgåva {event.edition}: {', '.join(name for name, _ in event.files)}"
+    if event.what == "undo":
+        return f"Ångrade utgåva {event.previous}: {shown}"
+    return f"Återställde: {shown}"
+
+
+def file_name(name: str) -> str:
+    """A file for those who may not have it."""
+    return f'<span class="oj-note">{escape(name)}</span>'
+
+
+def lost(name: str) -> str:
+    """An original that is no longer in the store."""
+    return f'<p class="oj-note">{escape(name)} (originalfilen finns inte kvar)</p>'
+
+
+def trouble(reason: str) -> str:
+    """Why an edition can't be compared."""
+    return f'<p class="oj-error">{escape(reason)}</p>'

@@ -1,0 +1,10 @@
+"""Text from outside in the labels of widgets."""
+
+from __future__ import annotations
+
+import re
+
+
+def literal(text: str) -> str:
+    """Text of a workbook in a label that Streamlit would read as Markdown."""
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!:$~<>|])", r"\\\1", text)

@@ -1,0 +1,137 @@
+"""Utgåvor: every publication, its files, what it changed, and the way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from oj.errors import OjError, StoreError
+from oj.history import Chapter, history
+from oj.store import Store
+from pages.data import editions_html
+from pages.data.editions_html import Difference
+from pages.data.labels import literal
+from pages.shell.access import person, require
+from pages.shell.data import begin_run, store
+from pages.shell.heading import heading
+from pages.shell.reference_bar import choose
+from pages.shell.site import pages
+
+_SHOWN, _DONE = "editions_shown", "editions_done"
+FIRST, MORE = 5, 10  # editions shown at once, and at each further click
+
+
+def editions() -> None:
+    """The page."""
+    log = store().log()
+    chapters = history(log)
+    current = next((chapter for chapter in chapters if chapter.state == "current"), None)
+    heading("Utgåvor", _lead(current, len(chapters)))
+    st.page_link(pages()["ladda-upp"], label="Ladda upp en ny fil", query_params=choose().address())
+    if done := st.session_state.pop(_DONE, ""):
+        st.html(f'<p class="oj-card oj-done" role="status">{done}</p>')
+    shown = int(st.session_state.get(_SHOWN, FIRST))
+    for chapter in chapters[:shown]:
+        with st.container(key=f"oj-edition-{chapter.id}"):
+            _one(chapter)
+    if len(chapters) > shown:
+        st.button(f"Visa fler av {len(chapters)} utgåvor", on_click=_more)
+    if log:
+        st.html(editions_html.events(log))
+
+
+def _lead(current: Chapter | None, count: int) -> str:
+    if not count:
+        return "Inget är publicerat än."
+    if current is None:
+        return "Inget visas just nu. En tidigare utgåva kan återställas när som helst."
+    return (
+        f"Utgåva {current.id} visas på alla sidor. Ingenting försvinner: "
+        "varje publicering kan ångras och återställas."
+    )
+
+
+def _more() -> None:
+    st.session_state[_SHOWN] = int(st.session_state.get(_SHOWN, FIRST)) + MORE
+
+
+def _one(chapter: Chapter) -> None:
+    """One edition: head, what it changed, its files, and what can be done with it."""
+    st.html(editions_html.head(chapter))
+    try:
+        changes = _difference(str(store().directory), chapter.base, chapter.id)
+        st.html(editions_html.difference(changes, chapter.base, chapter.published.observations))
+    except StoreError as error:
+        st.html(editions_html.trouble(str(error)))
+    _files(chapter)
+    if not person().may("upload"):
+        return
+    if chapter.state == "current":
+        before = f"Utgåva {chapter.published.previous} visas" if chapter.published.previous else "Inget visas"
+        _action(chapter, "Ångra", f"{before} igen. Utgåva {chapter.id} sparas och kan återställas.")
+    else:
+        _action(chapter, "Återställ", f"Alla sidor visar utgåva {chapter.id}. De andra sparas.")
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _difference(directory: str, base: int, edition_id: int) -> list[Difference]:
+    """Editions never change, so neither does what lies between two of them."""
+    rows = Store(Path(directory)).between("editions/difference", base, edition_id)
+    return [Difference(*row) for row in rows]
+
+
+def _files(chapter: Chapter) -> None:
+    """The files as they were uploaded, to download for those who may upload."""
+    with st.container(horizontal=True, key=f"oj-files-{chapter.id}"):
+        for place, (name, sha256) in enumerate(chapter.published.files):
+            if not person().may("upload"):
+                st.html(editions_html.file_name(name), width="content")
+                continue
+            try:
+                original = store().original(sha256)
+            except StoreError:
+                st.html(editions_html.lost(name), width="content")
+                continue
+            st.download_button(
+                literal(f"Hämta {name}"),
+                original.read_bytes,
+                file_name=name,
+                key=f"original_{chapter.id}_{place}",
+                on_click="ignore",
+            )
+
+
+def _action(chapter: Chapter, verb: str, consequence: str) -> None:
+    """Undo or restore; both want a reason."""
+    with (
+        st.expander(f"{verb} utgåva {chapter.id} …"),
+        st.form(f"{verb}_{chapter.id}", border=False),
+    ):
+        st.html(f'<p class="oj-note">{consequence}</p>')
+        reason = st.text_input("Varför?", max_chars=200, key=f"why_{chapter.id}").strip()
+        pressed = st.form_submit_button(f"{verb} utgåva {chapter.id}")
+    if pressed and not reason:
+        st.html('<p class="oj-error" role="alert">Skriv varför, så att andra förstår.</p>')
+    elif pressed:
+        _carry_out(chapter, reason)
+
+
+def _carry_out(chapter: Chapter, reason: str) -> None:
+    try:
+        if chapter.state == "current":
+            info = store().undo(require("upload").name, reason)
+            shown = f"utgåva {info.id} visas nu" if info else "inget visas nu"
+            said = f"Utgåva {chapter.id} är ångrad: {shown}."
+        else:
+            store().restore(chapter.id, require("upload").name, reason)
+            said = f"Utgåva {chapter.id} är återställd och visas nu."
+    except OjError as error:
+        st.error(literal(str(error)))
+        return
+    st.session_state[_DONE] = said
+    begin_run()
+    st.rerun()
+
+
+editions()

@@ -1,0 +1,123 @@
+"""Utgåvor, without a browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from oj.intake import publish_files
+from oj.store import Store
+from tests.made_workbooks import checked, small
+
+SECONDS = 30
+EVIL = "<img src=x onerror=alert(1)>"
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    monkeypatch.setenv("OJ_STORE", str(tmp_path / "store"))
+    return Store(tmp_path / "store")
+
+
+def put(store: Store, folder: Path, *values: float, by: str = "Anna", file: str = "fil.xlsx") -> None:
+    report = checked(small(*values, file=file), store, folder)
+    publish_files([report], store, by, accept_warnings=True)
+
+
+def page() -> AppTest:
+    def script() -> None:
+        import streamlit as st
+
+        from pages.shell.site import PAGES, pages
+
+        first = st.Page(PAGES / "data/utgavor.py", title="Utgåvor", url_path="prov", default=True)
+        st.navigation([first, *pages().values()], position="hidden").run()
+
+    return AppTest.from_function(script, default_timeout=SECONDS).run()
+
+
+def text(test: AppTest) -> str:
+    assert not test.exception
+    return "".join(part.value for part in test.html)
+
+
+def press(test: AppTest, label: str) -> AppTest:
+    next(button for button in test.button if button.label == label).click()
+    return test.run()
+
+
+def test_an_empty_store_says_so(store: Store) -> None:
+    assert "Inget är publicerat än." in text(page())
+
+
+def test_each_edition_tells_who_what_and_the_difference(store: Store, tmp_path: Path) -> None:
+    put(store, tmp_path, 1, 2, 3, file="första.xlsx")
+    put(store, tmp_path, 1, 20, 3, 4, file="andra.xlsx", by="Bo")
+    shown = text(page())
+    assert "Utgåva 2 visas på alla sidor." in shown
+    assert "av Bo." in shown
+    assert "<dt>nya värden</dt><dd>1</dd>" in shown
+    assert "<dt>ändrade</dt><dd>1</dd>" in shown
+    assert [button.label for button in page().button] == ["Ångra utgåva 2", "Återställ utgåva 1"]
+
+
+def test_undo_wants_a_reason_and_tells_it(store: Store, tmp_path: Path) -> None:
+    put(store, tmp_path, 1, file="första.xlsx")
+    put(store, tmp_path, 2, file="andra.xlsx")
+    test = press(page(), "Ångra utgåva 2")
+    assert "Skriv varför" in text(test)
+    assert store.current_id() == 2
+    test.text_input(key="why_2").input("Fel år")
+    press(test, "Ångra utgåva 2")
+    assert "Utgåva 2 är ångrad: utgåva 1 visas nu." in text(test)
+    assert "oj-pill-undone" in text(test)
+    assert "Fel år" in text(test)
+    assert store.current_id() == 1
+
+
+def test_an_undone_edition_can_be_restored(store: Store, tmp_path: Path) -> None:
+    put(store, tmp_path, 1)
+    store.undo("Bo", "prov")
+    test = page()
+    assert "Inget visas just nu." in text(test)
+    test.text_input(key="why_1").input("Den var rätt")
+    press(test, "Återställ utgåva 1")
+    assert store.current_id() == 1
+    assert store.log()[-1].reason == "Den var rätt"
+
+
+def test_names_and_reasons_are_never_markup(store: Store, tmp_path: Path) -> None:
+    put(store, tmp_path, 1, by=EVIL, file=f"{EVIL}.xlsx")
+    store.undo(EVIL, EVIL)
+    shown = text(page())
+    assert "<img" not in shown
+    assert "&lt;img" in shown
+
+
+def test_a_lost_original_is_told(store: Store, tmp_path: Path) -> None:
+    put(store, tmp_path, 1)
+    for file in (store.directory / "originals").iterdir():
+        file.unlink()
+    assert "originalfilen finns inte kvar" in text(page())
+
+
+def test_only_the_latest_editions_are_shown_at_first(store: Store, tmp_path: Path) -> None:
+    for number in range(7):
+        put(store, tmp_path, number, file=f"{number}.xlsx")
+    test = page()
+    assert text(test).count("<h2>Utgåva") == 5
+    press(test, "Visa fler av 7 utgåvor")
+    assert text(test).count("<h2>Utgåva") == 7
+
+
+def test_somebody_who_may_only_see_gets_neither_files_nor_a_way_back(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(store, tmp_path, 1)
+    monkeypatch.delenv("OJ_LOCAL")
+    test = page()
+    assert "fil.xlsx" in text(test)
+    assert not test.button
+    assert not test.get("download_button")
