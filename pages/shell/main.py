@@ -9,10 +9,9 @@ from pages.shell.banner import example_banner, footer, nothing_yet
 from pages.shell.data import begin_run
 from pages.shell.navigation import top_bar
 from pages.shell.reference_bar import choose
-from pages.shell.site import PAGES, pages, start, works_without_figures
+from pages.shell.site import PAGES, in_bar, pages, start, works_without_figures
 
-listed = list(pages().values())
-page = st.navigation([start(), *listed], position="hidden")
+page = st.navigation([start(), *pages().values()], position="hidden")
 st.set_page_config(
     page_title=f"{page.title} – ÖJ-panelen", page_icon=str(PAGES / "shell/mark.svg"), layout="wide"
 )
@@ -20,7 +19,7 @@ st.html(PAGES / "shell/style.css")
 
 if may_or_explain("see"):
     edition = begin_run()
-    top_bar(listed, page, choose().address())
+    top_bar(in_bar(), page, choose().address())
     example_banner(edition)
     if edition.id or works_without_figures(page):
         page.run()

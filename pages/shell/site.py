@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 PAGES = Path(__file__).parent.parent
+_BEHIND = {"utgavor"}  # reached from other pages, not from the bar
 
 
 def start() -> st.Page:
@@ -15,7 +16,7 @@ def start() -> st.Page:
 
 
 def pages() -> dict[str, st.Page]:
-    """All pages by their path in the address, in the order of the bar."""
+    """All pages by their path in the address, in the order of the bar; those behind other pages last."""
     listed = [
         ("var-kommun", "Vår kommun", "kommun/var_kommun.py"),
         ("struktur", "Struktur och process", "kommun/struktur_och_process.py"),
@@ -24,10 +25,16 @@ def pages() -> dict[str, st.Page]:
         ("sida-vid-sida", "Sida vid sida", "kommun/sida_vid_sida.py"),
         ("ladda-upp", "Ladda upp", "data/ladda_upp.py"),
         ("om", "Om uppgifterna", "data/om_uppgifterna.py"),
+        ("utgavor", "Utgåvor", "data/utgavor.py"),
     ]
     return {path: st.Page(PAGES / file, title=title, url_path=path) for path, title, file in listed}
 
 
+def in_bar() -> list[st.Page]:
+    """The pages that the bar at the top links to."""
+    return [page for path, page in pages().items() if path not in _BEHIND]
+
+
 def works_without_figures(page: st.Page) -> bool:
     """Whether ``page`` has something to show in a store where nothing is published."""
-    return page.url_path in {"ladda-upp", "om"}
+    return page.url_path in {"ladda-upp", "om"} | _BEHIND

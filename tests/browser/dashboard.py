@@ -31,7 +31,9 @@ PATHS = {
     "sida-vid-sida": "Sida vid sida",
     "ladda-upp": "Ladda upp",
     "om": "Om uppgifterna",
+    "utgavor": "Utgåvor",
 }
+BEHIND = {"utgavor": "om"}  # pages that are reached from another one, not from the bar
 
 
 @dataclass(frozen=True)
