@@ -49,6 +49,8 @@ def check(given: argparse.Namespace, store: Store) -> int:
     from oj.intake.changes import changes
     from oj.terminal import change_lines
 
+    if given.marked and (len(given.files) > 1 or given.marked.resolve() == given.files[0].resolve()):
+        raise OjError("Med --marked granskas en fil i taget, och kopian måste heta något annat än filen.")
     reports: list[dict[str, Any]] = []
     worst = DONE
     for path in given.files:
@@ -63,6 +65,8 @@ def check(given: argparse.Namespace, store: Store) -> int:
             told = {**report.as_dict(), "changes": changed.as_dict()}
             lines = list(change_lines(changed)) if report.publishable else []
             worst = max(worst, DONE if report.publishable else NOT_DONE)
+            if given.marked:
+                _write_marked(report, path, given.marked)
         reports.append(told)
         if not given.json:
             _print_reports([told], everything=given.all, out=sys.stdout)
@@ -70,6 +74,16 @@ def check(given: argparse.Namespace, store: Store) -> int:
     if given.json:
         print(json.dumps(reports, ensure_ascii=False, indent=1))
     return worst
+
+
+def _write_marked(report: Report, original: Path, target: Path) -> None:
+    """Write a copy of the file with every finding marked in its cell."""
+    from oj.export.marked import marked_copy
+
+    copy = marked_copy(report, original)
+    with _whole_file(target) as path:
+        path.write_bytes(copy)
+    _say(f"Kopian med det som är värt att veta markerat i cellerna: {target}")
 
 
 def publish(given: argparse.Namespace, store: Store) -> int:
@@ -179,6 +193,10 @@ def _parser() -> argparse.ArgumentParser:
     add_files(checking)
     checking.add_argument("--json", action="store_true", help="skriv rapporten som JSON")
     checking.add_argument("--all", action="store_true", help="visa all information, inte bara antal")
+
+    checking.add_argument(
+        "--marked", type=Path, metavar="UT.xlsx", help="skriv en kopia av filen med allt markerat i cellerna"
+    )
 
     publishing = add(publish, "Kontrollera filerna och publicera dem som en utgåva.")
     add_files(publishing)

@@ -17,7 +17,7 @@ from oj.reading import limits
 
 def main() -> None:
     """Write the pickled Workbook, or the pickled (code, message) of a refusal, to stdout."""
-    _limit_memory()
+    limit_memory()
     from oj.reading.workbook import read_workbook
 
     path, name = Path(sys.argv[1]), sys.argv[2]
@@ -29,7 +29,7 @@ def main() -> None:
     pickle.dump(result, sys.stdout.buffer, protocol=5)
 
 
-def _limit_memory() -> None:
+def limit_memory() -> None:
     """Limit the address space and leave no core file, where the system can."""
     if sys.platform == "win32":
         return

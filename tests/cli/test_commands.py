@@ -105,6 +105,18 @@ def test_check_tells_what_a_publication_would_change(oj: Terminal) -> None:
     assert "Ingenting ändras" in oj("check", oj.known("samma.xlsx")).out
 
 
+def test_check_writes_a_marked_copy_beside_the_file(oj: Terminal) -> None:
+    path, target = oj.unknown(), oj.folder / "granskad.xlsx"
+    before = path.read_bytes()
+    assert oj("check", path, "--marked", target).code == 0
+    book = openpyxl.load_workbook(target)
+    assert book.sheetnames == ["Granskning", "Resultat"]
+    assert book["Resultat"]["D1"].comment is not None
+    assert oj("check", path, "--marked", path).code == 1
+    assert oj("check", path, oj.known(), "--marked", target).code == 1
+    assert path.read_bytes() == before
+
+
 def test_a_file_without_municipalities_has_errors(oj: Terminal) -> None:
     path = oj.folder / "tom.csv"
     path.write_text("a,b\n1,2\n")

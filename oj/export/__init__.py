@@ -1,0 +1,1 @@
+"""What leaves the house: workbooks made for people outside the dashboard."""

@@ -1,0 +1,129 @@
+"""The sheet Granskning: every finding in a row, with a link to its cell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import TYPE_STRING, Cell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
+
+from oj.export.plain_text import neutral
+
+NAME = "Granskning"
+COLUMNS = {
+    "Nr": 6,
+    "Slag": 16,
+    "Vad": 22,
+    "Blad": 24,
+    "Cell": 9,
+    "Värde": 30,
+    "Beskrivning": 70,
+    "Förslag": 60,
+}
+HEAD = 5  # the row of the column headings
+_ACROSS = Alignment(vertical="top")
+_TOP = Alignment(vertical="top", wrap_text=True)
+
+
+class Severity(NamedTuple):
+    """What a severity is called, one and many, and its colour."""
+
+    word: str
+    many: str
+    colour: str
+
+
+SEVERITIES = {
+    "error": Severity("Fel", "fel", "FFF2B8AE"),
+    "warning": Severity("Varning", "varningar", "FFFBE3A2"),
+    "info": Severity("Att känna till", "att känna till", "FFD6E6F2"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A finding with its title (oj/findings.py)."""
+
+    severity: str
+    code: str
+    sheet: str
+    cell: str
+    value: str
+    message: str
+    suggestion: str
+    title: str
+
+
+def write(
+    sheet: Worksheet, file: str, remark: str, findings: Sequence[Marked], titles: Mapping[str, str]
+) -> None:
+    """Fill a new sheet; ``titles`` gives the name in this workbook of each sheet that is in it."""
+    sheet.sheet_properties.tabColor = "FF0B5563"
+    sheet.freeze_panes = f"A{HEAD + 1}"
+    sheet.auto_filter.ref = f"A{HEAD}:{chr(64 + len(COLUMNS))}{HEAD + len(findings)}"
+    for letter, width in zip("ABCDEFGH", COLUMNS.values(), strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = f"{HEAD}:{HEAD}"
+    sheet.append([_cell(sheet, f"Granskning av {file}", font=Font(bold=True, size=14), alignment=_ACROSS)])
+    sheet.append([_cell(sheet, _summary(findings), alignment=_ACROSS)])
+    sheet.append([_cell(sheet, remark, alignment=_ACROSS)])
+    sheet.append([])
+    heading = {
+        "font": Font(bold=True, color="FFFFFFFF"),
+        "fill": PatternFill("solid", start_color="FF0B5563"),
+    }
+    sheet.append([_cell(sheet, name, **heading) for name in COLUMNS])
+    for number, found in enumerate(findings, 1):
+        sheet.append(_row(sheet, number, found, titles.get(found.sheet)))
+
+
+def _summary(findings: Sequence[Marked]) -> str:
+    """ "2 fel, 10 varningar, 5 att känna till"."""
+    if not findings:
+        return "Inget att anmärka på."
+    count = Counter(found.severity for found in findings)
+    told = [
+        f"{count[severity]} {words.word.lower() if count[severity] == 1 else words.many}"
+        for severity, words in SEVERITIES.items()
+        if count[severity]
+    ]
+    return f"{', '.join(told)}. Varje cell som nämns är färgad och har en kommentar."
+
+
+def _row(sheet: Worksheet, number: int, found: Marked, title: str | None) -> list[Cell]:
+    severity = SEVERITIES[found.severity]
+    row = HEAD + number
+    where = _cell(sheet, found.cell)
+    if title and found.cell:
+        quoted = title.replace("'", "''")
+        where.hyperlink = Hyperlink(ref="", location=f"'{quoted}'!{found.cell}", display=found.cell)
+        where.hyperlink.ref = f"E{row}"  # a cell that is not yet in its sheet takes itself for A1
+        where.font = Font(color="FF0B5563", underline="single")
+    return [
+        _cell(sheet, number),
+        _cell(sheet, severity.word, fill=PatternFill("solid", start_color=severity.colour)),
+        _cell(sheet, found.title),
+        _cell(sheet, title or found.sheet),
+        where,
+        *(_cell(sheet, text) for text in (found.value, found.message, found.suggestion)),
+    ]
+
+
+def _cell(sheet: Worksheet, value: str | int, **style: object) -> Cell:
+    """A cell whose text is never a formula."""
+    cell = WriteOnlyCell(sheet, neutral(value) if isinstance(value, str) else value)
+    if isinstance(value, str):
+        cell.data_type = TYPE_STRING
+    cell.alignment = _TOP
+    for name, part in style.items():
+        setattr(cell, name, part)
+    return cell

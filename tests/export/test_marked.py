@@ -1,0 +1,169 @@
+"""The uploaded workbook back: every finding in its cell and in a list, and nothing that could do harm."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.comments import Comment
+from openpyxl.workbook import Workbook
+
+from oj.errors import OjError
+from oj.export import limits, marking
+from oj.export.marked import marked_copy, marked_name
+from oj.export.overview import Marked
+from oj.intake import Report, check_file
+from oj.store import Store
+
+HEADING = "Familjer med egen kontaktperson, antal"
+
+
+def book_with(heading: str = HEADING, sheet: str = "Resultat") -> Workbook:
+    """A workbook of three municipalities whose only finding is that its heading in C1 is new."""
+    book = openpyxl.Workbook()
+    book.active.title = sheet
+    book.active.append(["Kommun", "År", heading])
+    for name, value in (("Partille", 15), ("Göteborg", 20), ("Stockholm", 30)):
+        book.active.append([name, 2024, value])
+    return book
+
+
+def saved(book: Workbook, path: Path) -> Path:
+    book.save(path)
+    return path
+
+
+def report_on(path: Path, folder: Path) -> Report:
+    return check_file(path, Store(folder / "lager"))
+
+
+def copy_of(path: Path, folder: Path) -> Workbook:
+    return openpyxl.load_workbook(io.BytesIO(marked_copy(report_on(path, folder), path)))
+
+
+def test_a_finding_is_marked_in_its_cell_and_listed_with_a_link(tmp_path: Path) -> None:
+    book = book_with()
+    book.active["A2"].number_format = "@"
+    path = saved(book, tmp_path / "fil.xlsx")
+    before = path.read_bytes()
+    copy = copy_of(path, tmp_path)
+    assert copy.sheetnames == ["Granskning", "Resultat"]
+    assert copy.active.title == "Granskning"
+    marked = copy["Resultat"]["C1"]
+    assert "Varning: Ny rubrik" in marked.comment.text
+    assert "Godkänner du varningen" in marked.comment.text
+    assert marked.fill.start_color.rgb == "FFFBE3A2"
+    assert copy["Resultat"]["C2"].comment is None
+    assert (copy["Resultat"]["C2"].value, copy["Resultat"]["A2"].number_format) == (15, "@")
+    listed = copy["Granskning"]
+    assert "1 varning" in listed["A2"].value
+    assert [cell.value for cell in listed[6]][1:6] == ["Varning", "Ny rubrik", "Resultat", "C1", HEADING]
+    assert listed["E6"].hyperlink.location == "'Resultat'!C1"
+    assert not copy["Resultat"].sheet_view.tabSelected
+    assert path.read_bytes() == before
+
+
+def test_text_that_looks_like_a_formula_is_neutral_in_the_list_and_text_in_its_cell(tmp_path: Path) -> None:
+    book = book_with(heading="@SUM(A1) familjer, antal")
+    book.active["D1"] = "=HYPERLINK(1)"
+    book.active["D1"].data_type = "s"
+    copy = copy_of(saved(book, tmp_path / "fil.xlsx"), tmp_path)
+    assert copy["Granskning"]["F6"].value == "'@SUM(A1) familjer, antal"
+    assert copy["Resultat"]["D1"].data_type == "s"
+    assert copy["Resultat"]["C1"].value == "@SUM(A1) familjer, antal"
+
+
+def test_formulas_give_way_to_their_values_and_macros_stay_behind(tmp_path: Path) -> None:
+    book = book_with()
+    book.active["E2"] = "=1+1"
+    plain = saved(book, tmp_path / "fil.xlsx")
+    path = tmp_path / "fil.xlsm"
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(path, "w") as target:
+        for member in source.infolist():
+            target.writestr(member, source.read(member))
+        target.writestr("xl/vbaProject.bin", b"makro")
+    data = marked_copy(report_on(path, tmp_path), path)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert not [name for name in archive.namelist() if "vba" in name.lower()]
+        assert b"macroEnabled" not in archive.read("[Content_Types].xml")
+    copy = openpyxl.load_workbook(io.BytesIO(data))
+    assert not [cell for sheet in copy for row in sheet for cell in row if cell.data_type == "f"]
+
+
+def test_a_comment_that_was_there_is_kept_below(tmp_path: Path) -> None:
+    book = book_with()
+    book.active["C1"].comment = Comment("Enligt enkäten 2024", "Någon")
+    copy = copy_of(saved(book, tmp_path / "fil.xlsx"), tmp_path)
+    text = copy["Resultat"]["C1"].comment.text
+    assert text.startswith("Varning: Ny rubrik")
+    assert text.endswith("Tidigare kommentar: Enligt enkäten 2024")
+
+
+def test_in_merged_cells_the_one_that_shows_is_marked(tmp_path: Path) -> None:
+    path = tmp_path / "fil.xlsx"
+    book = book_with()
+    book.active.merge_cells("E1:F2")
+    saved(book, path)
+    found = Marked("info", "x", "Resultat", "F2", "", "Meddelande", "Förslag", "Titel")
+    copy = openpyxl.load_workbook(io.BytesIO(marking.marked(path, "fil.xlsx", [found])))
+    assert "Meddelande" in copy["Resultat"]["E1"].comment.text
+
+
+@pytest.mark.parametrize("title", ["Granskning", "GRANSKNING"])
+def test_a_sheet_with_the_name_of_ours_keeps_it(tmp_path: Path, title: str) -> None:
+    copy = copy_of(saved(book_with(sheet=title), tmp_path / "fil.xlsx"), tmp_path)
+    assert copy.sheetnames == ["Granskning (2)", title]
+    assert copy[title]["C1"].comment is not None
+
+
+def test_a_text_file_becomes_a_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "fil.csv"
+    path.write_text(
+        f"Kommun;År;{HEADING.replace(',', '')};=1+1\nPartille;2024;15;\nGöteborg;2024;20;\n", "utf-8"
+    )
+    copy = copy_of(path, tmp_path)
+    assert copy.sheetnames == ["Granskning", "Blad1"]
+    assert "bara cellernas värden" in copy["Granskning"]["A3"].value
+    assert copy["Blad1"]["C1"].comment is not None
+    assert (copy["Blad1"]["D1"].value, copy["Blad1"]["D1"].data_type) == ("=1+1", "s")
+    assert copy["Granskning"]["E6"].hyperlink.location == "'Blad1'!C1"
+
+
+def test_what_openpyxl_cannot_copy_is_copied_value_by_value(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = saved(book_with(), tmp_path / "fil.xlsx")
+    monkeypatch.setattr(limits, "STYLED_CELLS", 3)
+    found = Marked("warning", "x", "Resultat", "C2", "", "Meddelande", "Förslag", "Titel")
+    copy = openpyxl.load_workbook(io.BytesIO(marking.marked(path, "fil.xlsx", [found])))
+    assert copy["Resultat"]["C2"].value == 15
+    assert "Meddelande" in copy["Resultat"]["C2"].comment.text
+    monkeypatch.setattr(limits, "COPIED_CELLS", 3)
+    listed = openpyxl.load_workbook(io.BytesIO(marking.marked(path, "fil.xlsx", [found])))
+    assert listed.sheetnames == ["Granskning"]
+    assert listed["Granskning"]["D6"].value == "Resultat"
+
+
+def test_what_cannot_be_read_is_refused_in_words(tmp_path: Path) -> None:
+    path = saved(book_with(), tmp_path / "fil.xlsx")
+    report = report_on(path, tmp_path)
+    path.write_bytes(path.read_bytes()[:900])
+    with pytest.raises(OjError, match=r"Filen fil\.xlsx är skadad"):
+        marked_copy(report, path)
+
+
+def test_a_workbook_that_takes_too_long_is_refused_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = saved(book_with(), tmp_path / "fil.xlsx")
+    report = report_on(path, tmp_path)
+    monkeypatch.setattr(limits, "MARKING_SECONDS", 0.01)
+    with pytest.raises(OjError, match="sekunder"):
+        marked_copy(report, path)
+
+
+def test_the_copy_has_a_name_of_its_own() -> None:
+    assert marked_name("oj-2024.xlsm") == "oj-2024-granskad.xlsx"
