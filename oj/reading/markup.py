@@ -6,6 +6,7 @@ A sheet may have millions of cells, so each question is one search by the interp
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from oj.reading.sheet import NOT_CALCULATED, column_number
@@ -68,24 +69,21 @@ def _row_spans(part: bytes) -> Iterator[tuple[int, int]]:
 
 
 def cells_of_styles(part: bytes, styles: list[int]) -> dict[int, set[int]]:
-    """The rows, by zero-based column, of the cells that have one of ``styles``. Sets may be shared."""
+    """The rows, by zero-based column, of the cells that have one of ``styles``."""
     numbers = "|".join(map(str, styles)).encode()
     if b'<c r="' in part:
         pattern = re.compile(rb'<c r="([A-Z]+)\d+"[^>]*? s="(?:' + numbers + rb')"')
     else:
         pattern = re.compile(rb'<(?:\w+:)?c (?=[^>]*\bs="(?:' + numbers + rb')")[^>]*?\br="([A-Z]+)\d+"')
-    rows_by_columns: dict[tuple[bytes, ...], set[int]] = {}
+    rows: defaultdict[bytes, list[int]] = defaultdict(list)
     for start, end in _row_spans(part):
-        if columns := tuple(pattern.findall(part, start, end)):
+        if columns := pattern.findall(part, start, end):
             address = _ADDRESS.match(part, part.rfind(b'r="', start, end))
             if address:
-                rows_by_columns.setdefault(columns, set()).add(int(address[2]) - 1)
-    found: dict[int, set[int]] = {}
-    for columns, rows in rows_by_columns.items():
-        for letters in columns:
-            col = column_number(letters.decode())
-            found[col] = found[col] | rows if col in found else rows
-    return found
+                row = int(address[2]) - 1
+                for letters in columns:
+                    rows[letters].append(row)
+    return {column_number(letters.decode()): set(found) for letters, found in rows.items()}
 
 
 def texts_instead_of_values(part: bytes) -> Iterator[tuple[int, int, str]]:
