@@ -13,6 +13,7 @@ from oj.show.numbers import NBSP, counted, number, signed, unit_head, years
 from oj.show.palette import BRAND, COST, INK, WORSE
 from oj.show.squares import shown_years, squares
 from oj.show.tables import Cell, Table, figure_cell, missing
+from oj.show.typeset import typeset
 
 # Told apart by their direct labels and by the dash, so not by colour alone.
 STYLES = (
@@ -79,7 +80,7 @@ def small(facts: Sequence[Fact], codes: Sequence[str], names: Mapping[str, str])
         for code in codes
         if (figure := figure_of(fact, code)).value is not None and figure.is_pale()
     ]
-    return [f"Bygger på så få att de inte bör jämföras: {'; '.join(found)}."] if found else []
+    return [f"För litet underlag för att jämföra: {'; '.join(found)}."] if found else []
 
 
 def _table(
@@ -129,7 +130,7 @@ def squares_card(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> 
         items.append(f"<dt>{escape(name)}</dt><dd>{squares(seen, name, first)} {said}</dd>")
     shown = shown_years(fact, first)
     return (
-        f'<section class="oj-card"><h3>{escape(fact.measure.title)}</h3>'
+        f'<section class="oj-card"><h3>{typeset(fact.measure.title)}</h3>'
         f'<p class="oj-small">{years(shown[0], shown[-1])}</p>'
         f'<dl class="oj-beside-squares">{"".join(items)}</dl></section>'
     )

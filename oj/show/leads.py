@@ -7,17 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from oj.compare.certainty import Side
+from oj.compare.certainty import Certainty, Side
 from oj.compare.change import Change, NoChange, Unknown
 from oj.compare.facts import Fact
 from oj.compare.reference import Scope
-from oj.show.numbers import NBSP, in_words, number, reason, with_unit
+from oj.show.numbers import NBSP, in_words, number, reason, with_unit, years
+from oj.show.typeset import hard
 from oj.show.words import COMPARED_WITH, difference, listing, no_trend, verdict, verdict_detail
 
 COST_PER_YOUNG = "N33006"
+PER_YOUNG = hard("kr per invånare 0–20 år")
+INSIDE = {
+    Scope.PEERS: "liknande kommuner",
+    Scope.GROUP: "kommungruppens övriga kommuner",
+    Scope.COUNTY: "länets övriga kommuner",
+    Scope.NATION: "riket",
+    Scope.OWN: "de valda kommunerna",
+}
+MOST_NAMED = 2  # staff measures named in a lead, and one more if it is the last
 
 
-def overview(facts: Sequence[Fact]) -> str:
+def overview(facts: Sequence[Fact], place: str) -> str:
     """The lead of Vår kommun."""
     by_theme: dict[str, list[Fact]] = {}
     for fact in facts:
@@ -25,9 +35,18 @@ def overview(facts: Sequence[Fact]) -> str:
     parts = [
         cost(by_theme.get("placement_cost", ())),
         staff(by_theme.get("staff", ())),
-        routines(by_theme.get("structure_process", ())),
+        routines(by_theme.get("structure_process", ()), place),
+        alone(facts, place),
     ]
     return " ".join(part for part in parts if part)
+
+
+def alone(facts: Sequence[Fact], place: str) -> str:
+    """That there is nobody to compare with, as for Gotland in its county; "" otherwise."""
+    if not facts or facts[0].members or facts[0].scope is Scope.NATION:
+        return ""
+    where = "länet" if facts[0].scope is Scope.COUNTY else "gruppen"
+    return f"{place} är ensam kommun i {where}: välj något annat att jämföra med."
 
 
 def cost(facts: Sequence[Fact]) -> str:
@@ -35,35 +54,37 @@ def cost(facts: Sequence[Fact]) -> str:
     fact = next((f for f in facts if f.measure.id == COST_PER_YOUNG and f.own.value is not None), None)
     if fact is None or fact.own.value is None:
         return ""
-    said = (
-        f"Barn- och ungdomsvården kostade {number(fact.own.value)}{NBSP}kr per invånare 0–20 år {fact.year}"
-    )
-    return f"{said}, {_beside(fact)}." if fact.reference.value is not None else f"{said}."
+    value = f"{number(fact.own.value)}{NBSP}{PER_YOUNG}"
+    return f"År {fact.year} kostade barn- och ungdomsvården {value}{_beside(fact)}."
 
 
 def _beside(fact: Fact) -> str:
-    other = f"i {_inside(fact.scope)}"
-    if fact.verdict.side is Side.SIMILAR:
-        return f"ungefär som {other}"
-    return f"{'mer' if fact.verdict.side is Side.HIGHER else 'mindre'} än {other}"
-
-
-def _inside(scope: Scope) -> str:
-    inside = {Scope.GROUP: "övriga kommungruppen", Scope.COUNTY: "övriga länet", Scope.NATION: "riket"}
-    return inside.get(scope, COMPARED_WITH[scope])
+    """How a cost compares: ", mer än i liknande kommuner (median 10 261 kr)"; "" without a reference."""
+    if fact.reference.value is None:
+        return ""
+    sides = {Side.SIMILAR: "ungefär som", Side.HIGHER: "mer än", Side.LOWER: "mindre än"}
+    middle = "" if fact.scope is Scope.NATION else f"median{NBSP}"
+    amount = f"{middle}{number(fact.reference.value)}{NBSP}kr"
+    return f", {sides[fact.verdict.side]} i {INSIDE[fact.scope]} ({amount})"
 
 
 def staff(facts: Sequence[Fact]) -> str:
     """Which staff measures differ by more than chance; that none does is said as well."""
     known = [f for f in facts if f.own.value is not None and f.verdict.side is not Side.NOT_COMPARABLE]
-    if not known:
-        return ""
-    sure = [f for f in known if f.verdict.is_sure]
-    other = COMPARED_WITH[known[0].scope]
+    judged = [f for f in known if f.verdict.certainty in (Certainty.SURE, Certainty.CHANCE)]
+    if not judged:
+        few = known and all(f.verdict.certainty is Certainty.SMALL for f in known)
+        return "Måtten på personal har för litet underlag för att jämföra." if few else ""
+    other = f"från {COMPARED_WITH[judged[0].scope]} mer än slumpen brukar ge"
+    sure = [f for f in judged if f.verdict.is_sure]
     if not sure:
-        return f"Inget av måtten på personal skiljer sig säkert från {other}."
+        which = (
+            "Inget mått på personal" if judged == known else "Inget av de mått på personal som kan bedömas"
+        )
+        return f"{which} skiljer sig {other}."
     named = [f"{_plain(f)} ({'högre' if f.verdict.side is Side.HIGHER else 'lägre'})" for f in sure]
-    return f"Mer än slumpen brukar ge skiljer sig detta från {other}: {listing(named, 3)}."
+    count = "Ett" if len(sure) == 1 else in_words(len(sure)).capitalize()
+    return f"{count} mått på personal skiljer sig {other}: {listing(named, MOST_NAMED)}."
 
 
 def _plain(fact: Fact) -> str:
@@ -71,53 +92,76 @@ def _plain(fact: Fact) -> str:
     return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
-def routines(facts: Sequence[Fact]) -> str:
-    """How many routines that most of the reference members have are lacking."""
-    asked = [f for f in facts if f.measure.answers and f.own.value is not None]
-    if not asked or asked[0].scope is Scope.NATION:
+def routines(facts: Sequence[Fact], place: str) -> str:
+    """How many of the routines that most reference members have are lacking here, wholly or in part."""
+    common = [f for f in facts if f.measure.answers and most_have(f)]
+    answered = [f for f in common if f.own.value is not None]
+    if not answered:
         return ""
-    lacking = [f for f in asked if lacks(f)]
+    who = most(answered[0])
+    part = [f for f in answered if lacks(f) and f.own.value]
+    wholly = [f for f in answered if lacks(f) and not f.own.value]
+    if wholly:
+        said = f"{place} saknar {_count(wholly)} som {who} har"
+        return f"{said}, och har {_counted(part)} bara delvis." if part else f"{said}."
+    if part:
+        said = f"{_count(part)} som {who} har finns bara delvis i {place}."
+        return said[:1].upper() + said[1:]
+    silent = len(common) - len(answered)
+    but = f", utom {in_words(silent)} som saknar svar" if silent else ""
+    return f"{place} har alla de rutiner på sidan som {who} har{but}."
+
+
+def _count(found: Sequence[Fact]) -> str:
+    return f"{in_words(len(found))} {'rutin' if len(found) == 1 else 'rutiner'}"
+
+
+def _counted(found: Sequence[Fact]) -> str:
+    return "en annan" if len(found) == 1 else f"{in_words(len(found))} andra"
+
+
+def most(fact: Fact) -> str:
+    """The majority of those compared with, in words."""
+    both = len(fact.members) == 2
     who = {
-        Scope.PEERS: "de flesta liknande kommuner",
-        Scope.GROUP: "de flesta i kommungruppen",
-        Scope.COUNTY: "de flesta i länet",
-        Scope.OWN: "de flesta valda kommuner",
-    }[asked[0].scope]
-    if not lacking:
-        return f"Av rutinerna här saknas ingen som {who} har."
-    count = in_words(len(lacking))
-    verb = "saknas"
-    return (
-        f"{count[:1].upper()}{count[1:]} {'rutin' if len(lacking) == 1 else 'rutiner'} som {who} har {verb}."
-    )
+        Scope.PEERS: "liknande kommuner",
+        Scope.GROUP: "andra i kommungruppen",
+        Scope.COUNTY: "andra i länet",
+        Scope.OWN: "valda kommuner",
+    }[fact.scope]
+    return f"båda {'de ' if who.startswith('andra') else ''}{who}" if both else f"de flesta {who}"
+
+
+def most_have(fact: Fact) -> bool:
+    """True when more than half of all members have it: those that did not answer count as not having it."""
+    return 2 * len(fact.having()[0]) > len(fact.members) > 0
 
 
 def lacks(fact: Fact) -> bool:
     """True when we answered otherwise than the highest answer and more than half of the members have it."""
     if fact.own.value is None or fact.measure.has_it(fact.own.value, fact.year):
         return False
-    having, answered = fact.having()
-    return answered > 0 and 2 * len(having) > answered
+    return most_have(fact)
 
 
-def development(fact: Fact, place: str) -> str:
+def development(fact: Fact) -> str:
     """The title of a line chart: our figure and what happened to it, or why it is not known."""
     measure, own = fact.measure, fact.own
+    head = f"{measure.title} {fact.year}:"
     if own.value is None:
         last = fact.last_known
-        known = f", {last.year} var värdet {with_unit(measure, last.value)}" if last and last.value else ""
-        return f"{measure.title}: {reason(own)} {fact.year}{known}"
+        known = f" ({last.year}: {with_unit(measure, last.value)})" if last and last.value is not None else ""
+        return f"{head} {reason(own)}{known}"
     value, found = with_unit(measure, own.value), fact.change
     if isinstance(found, Unknown):
         broken = found.reason is NoChange.BREAK
-        after = f", jämförs inte bakåt (seriebrott {found.year})" if broken else ""
-        return f"{measure.title}: {value} {fact.year}{after}"
+        return f"{head} {value}" + (f", jämförs inte bakåt (seriebrott {found.year})" if broken else "")
     size = difference(measure, found)
     if size is None:
-        return f"{measure.title}: oförändrat {value} {fact.year}"
+        return f"{head} {value}, oförändrat sedan {found.since}"
     verb = "upp" if found.difference > 0 else "ned"
     chance = ", vilket kan vara slump" if found.chance else ""
-    return f"{measure.title}: {verb} {size} sedan {found.since}, till {value} {fact.year}{chance}"
+    return f"{head} {value}, {verb} {size} sedan {found.since}{chance}"
 
 
 def beside(fact: Fact) -> str:
@@ -136,26 +180,31 @@ def costs(facts: Sequence[Fact], place: str, fixed: str = "") -> str:
         return (
             f"Kostnaden per invånare 0–20 år går inte att visa för {place} {fact.year}: {reason(fact.own)}."
         )
+    value = f"{number(fact.own.value)}{NBSP}{PER_YOUNG}"
     prices = f" i {fixed}" if fixed else ""
-    said = f"{place} lade {number(fact.own.value)}{NBSP}kr per invånare 0–20 år på barn- och ungdomsvård "
-    said += f"{fact.year}{prices}"
-    said += f", {_beside(fact)}." if fact.reference.value is not None else "."
-    if not isinstance(fact.change, Change) or not fact.change.difference:
-        return said
-    verb = "steg" if fact.change.difference > 0 else "sjönk"
-    amount_said = f"{number(abs(fact.change.difference))}{NBSP}kr"
-    percent = f" ({number(abs(fact.change.per_cent))}{NBSP}%)" if fact.change.per_cent is not None else ""
-    return f"{said} Sedan {fact.change.since} {verb} kostnaden med {amount_said}{percent}."
+    said = f"År {fact.year} lade {place} {value} på barn- och ungdomsvård{prices}{_beside(fact)}."
+    return " ".join(part for part in (said, _since(fact), alone([fact], place)) if part)
+
+
+def _since(fact: Fact) -> str:
+    """The change of a cost in kronor and per cent: "Det är 2 100 kr (35 %) mer än 2023."."""
+    found = fact.change
+    size = difference(fact.measure, found) if isinstance(found, Change) else None
+    if size is None or not isinstance(found, Change):
+        return ""
+    percent = number(abs(found.per_cent)) if found.per_cent is not None else "0"
+    share = f" ({percent}{NBSP}%)" if percent != "0" else ""
+    return f"Det är {size}{share} {'mer' if found.difference > 0 else 'mindre'} än {found.since}."
 
 
 def answers(facts: Sequence[Fact], place: str) -> str:
     """The lead of Struktur och process: how many of the routines are in place, and what most others have."""
-    asked = [f for f in facts if f.measure.answers and f.own.value is not None]
+    every = [f for f in facts if f.measure.answers]
+    asked = [f for f in every if f.own.value is not None]
     if not asked:
         return f"Filerna har inga svar från {place} om struktur och process."
     have = sum(f.measure.has_it(f.own.value, f.year) for f in asked if f.own.value is not None)
-    year = max(f.year for f in asked)
-    said = (
-        f"{place} svarar Ja på {number(have)} av {number(len(asked))} frågor ({year}, annars senaste svar)."
-    )
-    return f"{said} {routines(facts)}".strip()
+    when = years(min(f.year for f in asked), max(f.year for f in asked))
+    which = "frågor" if len(asked) == len(every) else "besvarade frågor"
+    said = f"{place} svarar Ja på {number(have)} av {number(len(asked))} {which} ({when})."
+    return " ".join(part for part in (said, routines(facts, place), alone(asked, place)) if part)

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.compare.uncertainty import Interval
+from oj.show.typeset import hard
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -14,8 +15,8 @@ DASH = "–"
 
 STATUS = {
     "missing": "uppgift saknas",
-    "suppressed": "dold, för få fall",
-    "not_applicable": "ej aktuellt",
+    "suppressed": "dold (för få fall)",
+    "not_applicable": "inte aktuellt",
     "not_published": "inte publicerad än",
     "absent": "finns inte i de inlästa filerna",
     "no_index": "prisindex saknas för året",
@@ -55,7 +56,7 @@ def unit(measure: Measure) -> str:
         return "%"
     if measure.unit == "antal":
         return ""
-    return measure.unit.replace("0-20", "0–20").replace("antal/", "per ")
+    return hard(measure.unit.replace("0-20", "0–20").replace("antal/", "per "))
 
 
 def unit_head(measure: Measure) -> str:

@@ -11,8 +11,9 @@ from oj.compare.measure import Measure
 from oj.show import words
 from oj.show.numbers import DASH, amount, counted, number, reason, span, unit, with_unit
 from oj.show.squares import shown_years, squares
-from oj.show.strip import MOST_RINGS, axis, strip
+from oj.show.strip import FEWEST_SPREAD, MOST_RINGS, axis, strip
 from oj.show.tone import symbol, tone
+from oj.show.typeset import typeset
 
 
 def rows(facts: Iterable[Fact], place: str, names: Mapping[str, str]) -> str:
@@ -24,7 +25,7 @@ def row(fact: Fact, place: str, names: Mapping[str, str]) -> str:
     """One row as <li>; its id is the indicator's, so an address can point at it."""
     return (
         f'<li class="oj-row tone-{tone(fact)}" id="{escape(fact.measure.id)}">'
-        f'<div class="oj-row-name"><h3>{escape(fact.measure.title)}</h3>{_what(fact.measure)}</div>'
+        f'<div class="oj-row-name"><h3>{typeset(fact.measure.title)}</h3>{_what(fact.measure)}</div>'
         f'<div class="oj-row-value">{_value(fact)}</div>'
         f'<div class="oj-row-picture">{_picture(fact, place)}</div>'
         f'<div class="oj-row-verdict">{_verdict(fact, names)}</div></li>'
@@ -53,7 +54,7 @@ def _value(fact: Fact) -> str:
         )
         said = f"{reason(own)} {fact.year}"
         return f'<strong class="oj-figure">{DASH}</strong>{_small(said)}{_small(before)}'
-    named = f' <span class="oj-unit">{escape(unit(measure))}</span>' if unit(measure) else ""
+    named = f' <span class="oj-unit">{typeset(unit(measure))}</span>' if unit(measure) else ""
     figure = f'<strong class="oj-figure">{escape(amount(measure, own.value, fact.year))}</strong>{named}'
     base = "" if measure.answers else _base(fact)
     changed = words.change(fact)
@@ -64,7 +65,7 @@ def _value(fact: Fact) -> str:
 def _base(fact: Fact) -> str:
     interval = fact.own.interval(fact.measure)
     base = counted(fact.measure, fact.own) if fact.measure.value_type == "share" else ""
-    chance = f"slump: {span(fact.measure, interval)}" if interval else ""
+    chance = f"slumpen kan ge {span(fact.measure, interval)}" if interval else ""
     return "; ".join(part for part in (base, chance) if part)
 
 
@@ -75,7 +76,12 @@ def _picture(fact: Fact, place: str) -> str:
         return f'<div class="oj-squares-box">{squares(fact, place)}{ends}</div>'
     span_ = axis(fact)
     if span_ is None:
-        return _small("för få kommuner har uppgift för att visa spridningen")
+        few = len(fact.values) < FEWEST_SPREAD
+        return _small(
+            "för få kommuner har uppgift för att visa spridningen"
+            if few
+            else "nästan alla kommuner har samma värde"
+        )
     low, high = (number(end, fact.measure.decimals) for end in (span_.low, span_.high))
     return strip(fact, place) + _ends(low, high, "oj-ends")
 
@@ -95,7 +101,7 @@ def _verdict(fact: Fact, names: Mapping[str, str]) -> str:
 
 
 def _small(text: str) -> str:
-    return f'<p class="oj-small">{escape(text)}</p>' if text else ""
+    return f'<p class="oj-small">{typeset(text)}</p>' if text else ""
 
 
 def legends(facts: Sequence[Fact], place: str) -> str:

@@ -18,6 +18,7 @@ from oj.show.words import strip_sentence
 WIDTH, HEIGHT, MARGIN = 300.0, 30.0, 8.0
 MIDDLE = HEIGHT / 2
 MOST_RINGS = 12  # larger groups are darker ticks
+FEWEST_SPREAD = 2  # municipalities with a value before there is a spread to draw
 TRIMMED = 0.01  # of all values at either end may lie outside the picture
 
 
@@ -41,7 +42,7 @@ class Axis:
 def axis(fact: Fact) -> Axis | None:
     """The span of nearly all municipalities, of us and of the members; None when there is nothing to span."""
     values = sorted(fact.values.values())
-    if len(values) < 2:
+    if len(values) < FEWEST_SPREAD:
         return None
     cut = int(len(values) * TRIMMED)
     shown = [values[cut], values[-1 - cut], *fact.member_values().values()]

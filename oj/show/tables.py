@@ -13,7 +13,8 @@ from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.compare.reference import Reference, Scope
 from oj.show import words
-from oj.show.numbers import DASH, amount, counted, number, reason, span, unit_head
+from oj.show.numbers import DASH, NBSP, amount, counted, number, reason, span, unit_head
+from oj.show.typeset import typeset
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -68,14 +69,14 @@ def reference_cell(measure: Measure, found: Reference | None, count: bool = True
 def html(table: Table) -> str:
     """The table as HTML in a box of its own that scrolls sideways on a phone and by keyboard."""
     head = "".join(
-        f'<th scope="col"{_right(is_figure)}>{escape(name)}</th>'
+        f'<th scope="col"{_right(is_figure)}>{typeset(name)}</th>'
         for name, is_figure in zip(table.head, table.figures, strict=True)
     )
     body = "".join(_row(row, table.figures) for row in table.rows)
     label = escape(table.caption)
     return (
         f'<div class="oj-scroll" role="region" tabindex="0" aria-label="{label}"><table class="oj-table">'
-        f"<caption>{label}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f"<caption>{typeset(table.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         f"{_notes(table)}"
     )
 
@@ -88,7 +89,7 @@ def folded(table: Table, summary: str = "Visa som tabell") -> str:
 def _row(row: Sequence[Cell], figures: Sequence[bool]) -> str:
     first, *rest = row
     cells = "".join(_cell(cell, is_figure) for cell, is_figure in zip(rest, figures[1:], strict=True))
-    return f'<tr><th scope="row">{escape(first.text)}</th>{cells}</tr>'
+    return f'<tr><th scope="row">{typeset(first.text)}</th>{cells}</tr>'
 
 
 def _cell(cell: Cell, is_figure: bool) -> str:
@@ -96,7 +97,7 @@ def _cell(cell: Cell, is_figure: bool) -> str:
         why = escape(cell.why)
         dash = f'<span aria-hidden="true">{DASH}</span><span class="oj-sr">{why}</span>'
         return f'<td{_right(is_figure)} title="{why}">{dash}</td>'
-    return f"<td{_right(is_figure)}>{escape(cell.text)}</td>"
+    return f"<td{_right(is_figure)}>{typeset(cell.text)}</td>"
 
 
 def _right(is_figure: bool) -> str:
@@ -106,7 +107,7 @@ def _right(is_figure: bool) -> str:
 def _notes(table: Table) -> str:
     reasons = sorted({cell.why for row in table.rows for cell in row if cell.why})
     told = [f"{DASH} betyder: {'; '.join(reasons)}."] if reasons else []
-    return "".join(f'<p class="oj-note">{escape(note)}</p>' for note in [*told, *table.notes])
+    return "".join(f'<p class="oj-note">{typeset(note)}</p>' for note in [*told, *table.notes])
 
 
 def as_csv(table: Table) -> bytes:
@@ -132,7 +133,8 @@ def _csv_cell(cell: Cell) -> str:
 
 
 def _harmless(text: str) -> str:
-    return "'" + text if text.startswith(_FORMULA) else text
+    plain = text.replace(NBSP, " ")
+    return "'" + plain if plain.startswith(_FORMULA) else plain
 
 
 def overview(facts: Sequence[Fact], caption: str) -> Table:
@@ -145,6 +147,10 @@ def overview(facts: Sequence[Fact], caption: str) -> Table:
         "Medianerna är ovägda: varje kommun räknas lika (egen beräkning). Den egna kommunen ingår inte.",
         "Rikets värde visas som källan ger det, och bara när minst hälften av kommunerna har uppgift.",
     ]
+    if any(fact.own.interval(fact.measure) for fact in facts):
+        notes.append(
+            "Underlag: hur många fall, av hur många, och vad slumpen kan ge (95 % konfidensintervall)."
+        )
     if any(fact.measure.answers for fact in facts):
         notes.append("För svar Ja/Nej visas hur många som har rutinen, av dem som svarat (egen beräkning).")
     return Table(caption, head, figures, rows, notes)
@@ -168,17 +174,19 @@ def _overview_row(fact: Fact) -> list[Cell]:
 
 def _reference(fact: Fact, scope: Scope) -> Cell:
     measure, found = fact.measure, fact.references[scope]
+    if measure.is_size and scope is not Scope.NATION:
+        return missing("antal jämförs inte mellan kommuner av olika storlek")
     if not measure.answers:
         return reference_cell(measure, found)
     if scope is Scope.NATION:
         have = sum(measure.has_it(value, fact.year) for value in fact.values.values())
         return (
-            Cell(f"{number(have)} av {number(len(fact.values))} har")
+            Cell(f"{number(have)} av {number(len(fact.values))} har det")
             if fact.values
             else missing("uppgift saknas")
         )
     have, answered = fact.having_in(scope)
-    return Cell(f"{have} av {answered} har") if answered else missing(words.absence(found))
+    return Cell(f"{have} av {answered} har det") if answered else missing(words.absence(found))
 
 
 def over_years(fact: Fact, place: str, names: Mapping[str, str], most_members: int = 8) -> Table:
@@ -189,7 +197,7 @@ def over_years(fact: Fact, place: str, names: Mapping[str, str], most_members: i
     by_place = {code: {f.year: f for f in fact.series.get(code, ())} for code in columns}
     nation = {f.year: f for f in fact.nation_series()}
     years = sorted({f.year for code in columns for f in fact.series.get(code, ())} | set(nation))
-    middle = [] if fact.scope is Scope.NATION else [f"Median, {words.COMPARED_WITH[fact.scope]}"]
+    middle = [f"Median, {words.COMPARED_WITH[fact.scope]}"] if fact.members else []
     head = ["År", place, *(names.get(code, code) for code in members), *middle, "Riket, enligt källan"]
     rows = []
     for year in years:
@@ -199,7 +207,9 @@ def over_years(fact: Fact, place: str, names: Mapping[str, str], most_members: i
         cells.append(
             figure_cell(measure, riket)
             if riket
-            else missing("inget värde för Riket, eller bortfall i mer än hälften")
+            else missing(
+                "källan har inget värde för riket, eller så saknas uppgift för mer än hälften av kommunerna"
+            )
         )
         rows.append([Cell(str(year)), *cells])
     caption = f"{measure.title}, {unit_head(measure)}"

@@ -13,9 +13,9 @@ from oj.show.numbers import MINUS, NBSP, amount, counted, in_words, number, out_
 
 COMPARED_WITH = {
     Scope.PEERS: "liknande kommuner",
-    Scope.GROUP: "kommungruppen",
+    Scope.GROUP: "övriga i kommungruppen",
     Scope.COUNTY: "övriga i länet",
-    Scope.NATION: "Riket",
+    Scope.NATION: "riket",
     Scope.OWN: "de valda kommunerna",
 }
 MEMBER = {
@@ -26,9 +26,9 @@ MEMBER = {
     Scope.OWN: "vald kommun",
 }
 MEMBERS = {
-    Scope.PEERS: "liknande",
-    Scope.GROUP: "i kommungruppen",
-    Scope.COUNTY: "i länet",
+    Scope.PEERS: "liknande kommuner",
+    Scope.GROUP: "övriga i kommungruppen",
+    Scope.COUNTY: "övriga i länet",
     Scope.NATION: "kommuner",
     Scope.OWN: "valda kommuner",
 }
@@ -40,10 +40,10 @@ THEMES = {
     "background": "Bakgrundsmått",
 }
 CAUTION = {
-    "placement_cost": "En kostnad är varken bra eller dålig i sig. Hur gemensamma kostnader fördelas skiljer "
-    "mellan kommuner och kan förklara en del av skillnaden.",
-    "staff": "Små grupper svänger mycket av en slump. Det bleka strecket visar vad slumpen ensam kan ge.",
-    "structure_process": "Visar att förutsättningar finns, inte hur det går för barnen.",
+    "placement_cost": "En kostnad är varken bra eller dålig i sig. Gemensamma kostnader fördelas olika i "
+    "olika kommuner, och det kan förklara en del av skillnaden.",
+    "staff": "I små grupper betyder slumpen mycket. Det bleka strecket visar vad slumpen ensam kan ge.",
+    "structure_process": "Svaren visar att förutsättningar finns, inte hur det går för barnen.",
 }
 KINDS = {
     "structure": "struktur",
@@ -91,10 +91,10 @@ def difference(measure: Measure, found: Change) -> str | None:
 def _answer_change(fact: Fact, found: Change) -> str:
     if found.difference == 0:
         first = _unchanged_since(fact)
-        return f"sedan {first}" if first < fact.year else ""
+        return f"samma svar sedan {first}" if first < fact.year else ""
     before = next((f.value for f in fact.own_series if f.year == found.since), None)
     said = amount(fact.measure, before, found.since) if before is not None else "–"
-    return f"{said} {found.since}"
+    return f"var {said} {found.since}"
 
 
 def _unchanged_since(fact: Fact) -> int:
@@ -107,6 +107,13 @@ def _unchanged_since(fact: Fact) -> int:
     return first
 
 
+def answer(fact: Fact) -> str:
+    """Our answer in words, with its year: "svaret är Delvis 2024"."""
+    if fact.own.value is None:
+        return f"{reason(fact.own)} {fact.year}"
+    return f"svaret är {amount(fact.measure, fact.own.value, fact.year)} {fact.year}"
+
+
 def verdict(fact: Fact) -> str:
     """The comparison in words, as sure as it is and no surer."""
     found, measure = fact.verdict, fact.measure
@@ -115,13 +122,13 @@ def verdict(fact: Fact) -> str:
     if found.side is Side.NOT_COMPARABLE:
         return not_comparable(fact)
     if found.certainty is Certainty.SMALL:
-        return "Bygger på för få för att jämföras"
+        return "För litet underlag för att jämföra"
     other = COMPARED_WITH[fact.scope]
     if found.side is Side.SIMILAR:
         return f"I nivå med {other}"
     side = "Högre" if found.side is Side.HIGHER else "Lägre"
     if found.certainty is Certainty.CHANCE:
-        return f"{side} än {other}, men kan vara slump"
+        return f"{side} än {other}, men det kan vara slump"
     return f"{side} än {other}"
 
 
@@ -153,12 +160,12 @@ def reference(measure: Measure, found: Reference) -> str:
 def absence(found: Reference) -> str:
     """Why a reference has no value."""
     if found.absence is Absence.NO_MEMBERS:
-        return "ingen annan kommun i gruppen"
+        return f"ingen annan kommun i {'länet' if found.scope is Scope.COUNTY else 'gruppen'}"
     if found.absence is Absence.FEW_ANSWERED and found.scope is Scope.NATION:
-        return f"bortfall i Riket: {found.answered} av {found.members} kommuner har svarat"
+        return f"bortfall i riket: {found.answered} av {found.members} kommuner har svarat"
     if found.absence is Absence.FEW_ANSWERED:
         return f"bara {found.answered} av {found.members} {MEMBERS[found.scope]} har uppgift"
-    return "Riket saknas i källan" if found.scope is Scope.NATION else "värde saknas"
+    return "källan har inget värde för riket" if found.scope is Scope.NATION else "värde saknas"
 
 
 def not_comparable(fact: Fact) -> str:
@@ -174,13 +181,14 @@ def answers_verdict(fact: Fact) -> str:
     """ "5 av 7 liknande har": for Ja/Nej and scales, never per cent of a few."""
     if fact.scope is Scope.NATION:
         have = sum(fact.measure.has_it(v, fact.year) for v in fact.values.values())
-        return f"{number(have)} av {number(len(fact.values))} kommuner har"
+        return f"{number(have)} av {number(len(fact.values))} kommuner har det"
     having, answered = fact.having()
     if not fact.members:
-        return "Ingen annan kommun i gruppen"
+        said = absence(fact.reference)
+        return said[:1].upper() + said[1:]
     if not answered:
-        return f"Ingen av de {in_words(len(fact.members))} {MEMBERS[fact.scope]} har svarat"
-    return f"{len(having)} av {answered} {MEMBERS[fact.scope]} har"
+        return f"Ingen av {len(fact.members)} {MEMBERS[fact.scope]} har svarat"
+    return f"{len(having)} av {answered} {MEMBERS[fact.scope]} har det"
 
 
 def strip_sentence(fact: Fact, place: str) -> str:
@@ -190,13 +198,12 @@ def strip_sentence(fact: Fact, place: str) -> str:
     if own.value is None:
         said = f"{place} {fact.year}: {reason(own)}."
     else:
-        said = (
-            f"{place} {fact.year}: {with_unit(measure, own.value)}. {verdict(fact)}; {verdict_detail(fact)}."
-        )
+        compared = "; ".join(part for part in (verdict(fact), verdict_detail(fact)) if part)
+        said = f"{place} {fact.year}: {with_unit(measure, own.value)}. {compared}."
     if len(values) < 2:
         return said
-    low, high = (with_unit(measure, value) for value in (values[0], values[-1]))
-    return f"{said} {number(len(values))} kommuner, från {low} till {high}."
+    low, high = amount(measure, values[0]), with_unit(measure, values[-1])
+    return f"{said} {number(len(values))} kommuner har uppgift, från {low} till {high}."
 
 
 def squares_sentence(fact: Fact, place: str) -> str:
@@ -242,5 +249,5 @@ def chart_key(fact: Fact) -> str:
     """What the lines of the charts are, said once above them."""
     parts = [f"Tunna grå linjer: {COMPARED_WITH[fact.scope]}."] if fact.members else []
     if any(figure.interval(fact.measure) for figure in fact.own_series):
-        parts.append("Bleka staplar: vad slumpen ensam kan ge. Ofylld punkt: bygger på få.")
+        parts.append("Bleka staplar: vad slumpen ensam kan ge. Ofylld punkt: litet underlag.")
     return " ".join([*parts, "Ett glapp i linjen betyder att uppgift saknas eller att serien bryts."])

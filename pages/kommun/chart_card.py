@@ -11,12 +11,13 @@ import streamlit as st
 from oj.compare.facts import Fact
 from oj.show import charts as drawing
 from oj.show import leads, tables, words
+from oj.show.typeset import typeset
 
 
 def card(key: str, title: str, under: str, figure: go.Figure | None, table: tables.Table) -> None:
     """One card. Without a figure the words say why; the table stands there all the same."""
     with st.container(border=True, key=f"oj-card-{key}"):
-        st.html(f'<h3 class="oj-chart-title">{escape(title)}</h3><p class="oj-small">{escape(under)}</p>')
+        st.html(f'<h3 class="oj-chart-title">{typeset(title)}</h3><p class="oj-small">{typeset(under)}</p>')
         if figure is None:
             st.html('<p class="oj-note">Det finns inte två år med uppgifter att rita. Se tabellen.</p>')
         else:
@@ -42,6 +43,4 @@ def charts(
 def _card(fact: Fact, place: str, names: Mapping[str, str], told: Callable[[Fact], str]) -> None:
     under = " ".join(part for part in (leads.beside(fact), told(fact)) if part)
     figure = drawing.over_years(fact, place, names)
-    card(
-        fact.measure.id, leads.development(fact, place), under, figure, tables.over_years(fact, place, names)
-    )
+    card(fact.measure.id, leads.development(fact), under, figure, tables.over_years(fact, place, names))

@@ -18,7 +18,8 @@ place = names()[choice.municipality]
 facts = known(choice, measures(("staff",), choice.year))
 
 nothing = f"Inga mått på personal går att jämföra för {place} {choice.year}."
-heading("Personal", leads.staff(facts) or nothing)
+said = (leads.staff(facts) or nothing, leads.alone(facts, place))
+heading("Personal", " ".join(filter(None, said)))
 st.html(f'<p class="oj-caution">{words.CAUTION["staff"]}</p>')
 if facts:
     table = tables.overview(facts, f"Personal: {place}")

@@ -28,7 +28,7 @@ def choose_places(choice: Choice) -> list[str]:
     codes = list(ask("municipalities")["code"])
     before = asked_list("kommuner", codes) or st.session_state.get(KEPT, [])
     chosen = st.multiselect(
-        "Kommuner (två till åtta, den första är den som de andra jämförs med)",
+        "Kommuner (två till åtta; de andra jämförs med den första)",
         codes,
         default=(before or [choice.municipality, *peers(choice.municipality)[:3]])[:MOST],
         format_func=names().__getitem__,
@@ -96,13 +96,13 @@ def show_charts(facts: list[Fact], codes: list[str]) -> None:
 
 
 choice = reference_bar()
-heading("Sida vid sida", "Välj kommuner och mått. Alla värden i en rad gäller samma år.")
+heading("Sida vid sida", "Välj kommuner och mått. Alla värden på samma rad gäller samma år.")
 codes = choose_places(choice)
 wanted = choose_measures(choice)
 if len(codes) < 2:
     st.html('<p class="oj-note">Välj minst två kommuner för att jämföra.</p>')
 elif not wanted:
-    st.html('<p class="oj-note">Välj minst ett mått. Finns inga att välja saknas uppgifter för året.</p>')
+    st.html('<p class="oj-note">Välj minst ett mått. Är listan tom saknas uppgifter för året.</p>')
 else:
     view = Viewpoint(codes[0], Scope.OWN, {Scope.OWN: tuple(codes[1:])}, len(names()))
     facts = known_from(view, wanted, choice.year)

@@ -24,11 +24,12 @@ def lacking(facts: list[Fact]) -> str:
     if not found:
         return ""
     items = "".join(
-        f"<li><strong>{escape(fact.measure.title)}</strong><br>"
-        f"{len(fact.having()[0])} av {fact.having()[1]}: {escape(words.having_names(fact, names()))}.</li>"
+        f"<li><strong>{escape(fact.measure.title)}</strong> ({escape(words.answer(fact))})<br>"
+        f"{escape(words.verdict(fact))}: {escape(words.having_names(fact, names()))}.</li>"
         for fact in found
     )
-    title = f"De flesta har det, men inte {place}"
+    who = leads.most(found[0])
+    title = f"{who[:1].upper()}{who[1:]} svarar Ja, men inte {place}"
     return f'<section class="oj-card oj-lacking"><h2>{escape(title)}</h2><ul>{items}</ul></section>'
 
 

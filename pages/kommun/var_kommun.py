@@ -32,6 +32,6 @@ def theme(theme_id: str, found: list[Fact], choice: Choice) -> str:
 headlines = [m for m in measures(ORDER, choice.year) if m.headline is not None]
 facts = known(choice, headlines)
 nothing = "Filerna har inga av de mått som visas här. Andra mått finns under Sida vid sida."
-heading(f"{place} {choice.year}", leads.overview(facts) or ("" if facts else nothing))
+heading(f"{place} {choice.year}", leads.overview(facts, place) or ("" if facts else nothing))
 for theme_id in ORDER:
     st.html(theme(theme_id, [f for f in facts if f.measure.theme == theme_id], choice))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
+
+from oj.show.typeset import typeset
 
 
 def heading(title: str, lead: str = "") -> None:
     """Show the page's h1 and, under it, a lead sentence; both are plain text."""
-    said = f'<p class="oj-lead">{escape(lead)}</p>' if lead else ""
-    st.html(f'<header class="oj-heading"><h1>{escape(title)}</h1>{said}</header>')
+    said = f'<p class="oj-lead">{typeset(lead)}</p>' if lead else ""
+    st.html(f'<header class="oj-heading"><h1>{typeset(title)}</h1>{said}</header>')

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from oj.compare.facts import Fact, Row, Spread, Viewpoint, facts
 from oj.compare.measure import Measure
 from oj.compare.reference import Scope
@@ -120,3 +122,8 @@ def routine(own: float | None, have: int, measure: Measure = ROUTINE, scope: Sco
     rows = [row(measure, code, most if i < have else 0.0) for i, code in enumerate(PEERS)]
     rows += [row(measure, US, 0.0, 2022), row(measure, US, 1.0, 2023), row(measure, US, own)]
     return seen(measure, rows, scope)
+
+
+def loose(html: str) -> str:
+    """HTML without what keeps a line together: hard spaces as spaces, spans of numbers as text."""
+    return re.sub('<span class="oj-keep">(.*?)</span>', r"\1", html.replace("\u00a0", " "))

@@ -44,7 +44,7 @@ def test_signs_units_and_intervals() -> None:
     assert signed(-4.5, 1) == "\u22124,5"
     assert signed(0.01, 1) == "0,0"
     assert with_unit(TURNOVER, 52.4) == "52\u00a0%"
-    assert with_unit(COST, 8080) == "8\u00a0080\u00a0kr/inv 0–20 år"
+    assert with_unit(COST, 8080) == "8\u00a0080\u00a0kr/inv 0–20\u00a0år"
     assert span(TURNOVER, Interval(11.6, 31.4)) == "12–31\u00a0%"
 
 
@@ -60,7 +60,7 @@ def test_years_are_never_grouped() -> None:
 
 
 def test_every_reason_has_words() -> None:
-    assert reason(Figure(2024, None, "suppressed")) == "dold, för få fall"
+    assert reason(Figure(2024, None, "suppressed")) == "dold (för få fall)"
     assert reason(Figure(2024, None, "missing", note="Ej deltagit")) == "i filen står ”Ej deltagit”"
     assert reason(Figure(2024, None, "absent")) == "finns inte i de inlästa filerna"
 

@@ -12,7 +12,20 @@ from oj.show import charts, rows
 from oj.show.squares import squares
 from oj.show.strip import axis, strip
 from oj.show.tone import symbol, tone
-from tests.show.material import COST, FOLLOW_UP, NAMES, PEERS, PLACE, US, cost, routine, row, seen, turnover
+from tests.show.material import (
+    COST,
+    FOLLOW_UP,
+    NAMES,
+    PEERS,
+    PLACE,
+    US,
+    cost,
+    loose,
+    routine,
+    row,
+    seen,
+    turnover,
+)
 
 
 def test_a_strip_draws_everybody_in_one_path_and_the_peers_as_rings() -> None:
@@ -57,7 +70,7 @@ def test_colour_is_never_alone_and_never_for_cost_or_chance() -> None:
 
 
 def test_a_row_says_value_unit_year_change_and_verdict() -> None:
-    html = rows.row(cost(), PLACE, NAMES).replace("\u00a0", " ")
+    html = loose(rows.row(cost(), PLACE, NAMES))
     for text in (
         "8 080",
         "kr/inv 0–20 år",
@@ -71,7 +84,7 @@ def test_a_row_says_value_unit_year_change_and_verdict() -> None:
 
 
 def test_a_missing_value_is_a_dash_with_its_reason_and_what_was_known() -> None:
-    html = rows.row(cost(own=None), PLACE, NAMES).replace("\u00a0", " ")
+    html = loose(rows.row(cost(own=None), PLACE, NAMES))
     assert "uppgift saknas 2024" in html
     assert "2023: 5 980 kr/inv 0–20 år" in html
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from oj.compare.reference import Scope
 from oj.show import beside, tables
 from oj.show.tables import Cell, Table
-from tests.show.material import COST, NAMES, PEERS, PLACE, US, cost, routine, turnover
+from tests.show.material import COST, NAMES, PEERS, PLACE, US, cost, loose, routine, row, seen, turnover
 
 
 def test_the_overview_has_every_figure_with_its_references() -> None:
-    html = tables.html(tables.overview([cost(), routine(0, 5)], "Kostnader")).replace("\u00a0", " ")
+    html = loose(tables.html(tables.overview([cost(), routine(0, 5)], "Kostnader")))
     for text in (
         "8 080",
         "kr/inv 0–20 år",
@@ -19,7 +19,7 @@ def test_the_overview_has_every_figure_with_its_references() -> None:
         "10 500 (7 av 7)",
         "9 500 (3 av 3)",
         "10 434",
-        "5 av 7 har",
+        "5 av 7 har det",
     ):
         assert text in html
     assert '<th scope="col"' in html
@@ -98,6 +98,30 @@ def test_lines_are_told_apart_by_label_and_first_on_top() -> None:
 def test_side_by_side_names_the_figures_on_few() -> None:
     table = beside.values([turnover(3, 24)], [US, PEERS[0]], {US: PLACE})
     assert [note.replace("\u00a0", " ") for note in table.notes] == [
-        "Bygger på så få att de inte bör jämföras: Personalomsättning i Partille (3 av 24)."
+        "För litet underlag för att jämföra: Personalomsättning i Partille (3 av 24)."
     ]
     assert not beside.values([turnover(30, 100)], [US], NAMES).notes
+
+
+def test_numbers_that_grow_with_the_municipality_have_no_median_beside_them() -> None:
+    days = replace(COST, unit="antal", value_type="count", theme="background")
+    rows = [*(row(days, code, 5.0 + i) for i, code in enumerate(PEERS)), row(days, US, 7.0)]
+    shown = tables.overview([seen(days, rows)], "Antal").rows[0]
+    assert [cell.why for cell in shown[7:9]] == ["antal jämförs inte mellan kommuner av olika storlek"] * 2
+
+
+def test_nobody_in_the_county_is_no_column() -> None:
+    assert tables.over_years(cost(scope=Scope.COUNTY), "Gotland", NAMES).head == [
+        "År",
+        "Gotland",
+        "Riket, enligt källan",
+    ]
+
+
+def test_what_an_interval_is_stands_under_the_table() -> None:
+    assert any("konfidensintervall" in note for note in tables.overview([turnover(5, 24)], "x").notes)
+    assert not any("konfidensintervall" in note for note in tables.overview([cost()], "x").notes)
+
+
+def test_a_file_has_no_hard_spaces_in_its_words() -> None:
+    assert "\u00a0" not in tables.as_csv(beside.values([cost()], [US, PEERS[0]], NAMES)).decode("utf-8-sig")

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from oj.compare.reference import Scope
 from oj.show import leads, words
-from tests.show.material import FOLLOW_UP, NAMES, PEERS, PLACE, US, cost, routine, row, seen, turnover
+from tests.show.material import (
+    FOLLOW_UP,
+    NAMES,
+    PEERS,
+    PLACE,
+    ROUTINE,
+    US,
+    cost,
+    routine,
+    row,
+    seen,
+    turnover,
+)
 from tests.show.material import TURNOVER as SHARE
 
 
@@ -21,12 +35,12 @@ def test_a_cost_is_lower_or_higher_never_better() -> None:
 
 def test_beside_riket_the_source_is_named() -> None:
     fact = cost(scope=Scope.NATION)
-    assert words.verdict(fact) == "Lägre än Riket"
+    assert words.verdict(fact) == "Lägre än riket"
     assert plain(words.verdict_detail(fact)) == "Riket 10 434 (enligt källan)"
 
 
 def test_chance_is_said() -> None:
-    assert words.verdict(turnover(5, 24)) == "Lägre än liknande kommuner, men kan vara slump"
+    assert words.verdict(turnover(5, 24)) == "Lägre än liknande kommuner, men det kan vara slump"
     sure = turnover(90, 100)
     assert words.verdict(sure) == "Högre än liknande kommuner"
     assert words.verdict_detail(sure).startswith("mer än slumpen brukar ge; median 23")
@@ -34,7 +48,7 @@ def test_chance_is_said() -> None:
 
 def test_few_are_never_judged() -> None:
     fact = turnover(3, 24)
-    assert words.verdict(fact) == "Bygger på för få för att jämföras"
+    assert words.verdict(fact) == "För litet underlag för att jämföra"
     assert plain(words.verdict_detail(fact)) == "3 av 24; median 23 % (7 av 7)"
 
 
@@ -48,28 +62,28 @@ def test_a_share_changes_in_percentage_points() -> None:
 
 
 def test_routines_are_counted_never_in_per_cent() -> None:
-    assert words.verdict(routine(0, 5)) == "5 av 7 liknande har"
+    assert words.verdict(routine(0, 5)) == "5 av 7 liknande kommuner har det"
     assert words.having_names(routine(0, 3), NAMES) == "Falkenberg, Värnamo och Ängelholm"
-    assert words.verdict(routine(0, 5, scope=Scope.NATION)) == "5 av 8 kommuner har"
-    assert words.verdict(routine(0, 5, scope=Scope.COUNTY)) == "Ingen annan kommun i gruppen"
+    assert words.verdict(routine(0, 5, scope=Scope.NATION)) == "5 av 8 kommuner har det"
+    assert words.verdict(routine(0, 5, scope=Scope.COUNTY)) == "Ingen annan kommun i länet"
 
 
 def test_a_break_is_said_and_not_compared_over() -> None:
     assert words.change(routine(1, 5)) == "seriebrott 2024"
-    assert words.change(routine(2, 5, FOLLOW_UP)) == "Delvis 2023"
+    assert words.change(routine(2, 5, FOLLOW_UP)) == "var Delvis 2023"
 
 
 def test_missing_says_why_and_what_was_known() -> None:
     fact = cost(own=None)
     assert words.verdict(fact) == "Kan inte bedömas: uppgift saknas"
-    assert leads.development(fact, PLACE).startswith(
-        "Kostnad barn- och ungdomsvård: uppgift saknas 2024, 2023"
+    assert plain(leads.development(fact)).startswith(
+        "Kostnad barn- och ungdomsvård 2024: uppgift saknas (2023: 5 980 kr"
     )
 
 
 def test_too_few_answers_in_the_reference() -> None:
     rows = [row(SHARE, code, 20.0) for code in PEERS[:3]] + [row(SHARE, US, 30.0)]
-    assert words.verdict(seen(SHARE, rows)) == "Kan inte jämföras: bara 3 av 7 liknande har uppgift"
+    assert words.verdict(seen(SHARE, rows)) == "Kan inte jämföras: bara 3 av 7 liknande kommuner har uppgift"
 
 
 def test_lists_end_with_och() -> None:
@@ -83,17 +97,19 @@ def test_lists_end_with_och() -> None:
 
 
 def test_the_lead_says_cost_staff_and_routines() -> None:
-    lead = plain(leads.overview([cost(), turnover(5, 24), routine(0, 5)]))
+    lead = plain(leads.overview([cost(), turnover(5, 24), routine(0, 5)], PLACE))
     assert lead == (
-        "Barn- och ungdomsvården kostade 8 080 kr per invånare 0–20 år 2024, mindre än i liknande kommuner. "
-        "Inget av måtten på personal skiljer sig säkert från liknande kommuner. "
-        "En rutin som de flesta liknande kommuner har saknas."
+        "År 2024 kostade barn- och ungdomsvården 8 080 kr per invånare 0–20 år, "
+        "mindre än i liknande kommuner (median 10 500 kr). "
+        "Inget mått på personal skiljer sig från liknande kommuner mer än slumpen brukar ge. "
+        "Partille saknar en rutin som de flesta liknande kommuner har."
     )
 
 
 def test_a_sure_difference_is_named_in_the_lead() -> None:
     assert leads.staff([turnover(90, 100), turnover(5, 24)]) == (
-        "Mer än slumpen brukar ge skiljer sig detta från liknande kommuner: personalomsättning (högre)."
+        "Ett mått på personal skiljer sig från liknande kommuner mer än slumpen brukar ge: "
+        "personalomsättning (högre)."
     )
 
 
@@ -102,35 +118,35 @@ def test_a_small_figure_is_never_in_the_lead() -> None:
 
 
 def test_nothing_known_gives_no_sentence() -> None:
-    assert leads.overview([]) == ""
+    assert leads.overview([], PLACE) == ""
     assert "inga svar" in leads.answers([], PLACE)
     assert "inga kostnader" in leads.costs([], PLACE)
 
 
 def test_the_lead_of_costs_tells_the_change() -> None:
     assert plain(leads.costs([cost()], PLACE, "2024 års priser")) == (
-        "Partille lade 8 080 kr per invånare 0–20 år på barn- och ungdomsvård 2024 i 2024 års priser, "
-        "mindre än i liknande kommuner. Sedan 2023 steg kostnaden med 2 100 kr (35 %)."
+        "År 2024 lade Partille 8 080 kr per invånare 0–20 år på barn- och ungdomsvård i 2024 års priser, "
+        "mindre än i liknande kommuner (median 10 500 kr). Det är 2 100 kr (35 %) mer än 2023."
     )
 
 
 def test_the_title_of_a_chart_is_a_sentence() -> None:
-    assert plain(leads.development(cost(), PLACE)) == (
-        "Kostnad barn- och ungdomsvård: upp 2 100 kr sedan 2023, till 8 080 kr/inv 0–20 år 2024"
+    assert plain(leads.development(cost())) == (
+        "Kostnad barn- och ungdomsvård 2024: 8 080 kr/inv 0–20 år, upp 2 100 kr sedan 2023"
     )
-    assert leads.development(turnover(60, 100, (50, 100)), PLACE).endswith("vilket kan vara slump")
+    assert leads.development(turnover(60, 100, (50, 100))).endswith("vilket kan vara slump")
 
 
 def test_pictures_have_sentences() -> None:
     said = plain(words.strip_sentence(cost(), PLACE))
     assert said.startswith("Partille 2024: 8 080 kr/inv 0–20 år. Lägre än liknande kommuner; median 10 500")
-    assert said.endswith("20 kommuner, från 8 080 kr/inv 0–20 år till 18 000 kr/inv 0–20 år.")
+    assert said.endswith("20 kommuner har uppgift, från 8 080 till 18 000 kr/inv 0–20 år.")
     assert words.squares_sentence(routine(1, 5), PLACE) == "Partille: 2022 Nej, 2023 Ja, 2024 Ja."
 
 
 def test_the_lead_of_costs_stands_inside_what_it_is_compared_with() -> None:
     assert "mindre än i riket" in leads.costs([cost(scope=Scope.NATION)], PLACE)
-    assert "mindre än i övriga kommungruppen" in leads.costs([cost(scope=Scope.GROUP)], PLACE)
+    assert "mindre än i kommungruppens övriga kommuner" in leads.costs([cost(scope=Scope.GROUP)], PLACE)
 
 
 def test_a_trend_needs_years_and_that_is_said() -> None:
@@ -143,3 +159,66 @@ def test_what_the_lines_are_is_said() -> None:
     assert words.chart_key(cost()).startswith("Tunna grå linjer: liknande kommuner.")
     assert "Bleka staplar" in words.chart_key(turnover(5, 24))
     assert "Tunna" not in words.chart_key(cost(scope=Scope.NATION))
+
+
+def test_nobody_is_said_to_differ_for_certain() -> None:
+    for said in (leads.staff([turnover(5, 24)]), leads.staff([turnover(90, 100)]), words.chart_key(cost())):
+        assert "säker" not in said
+    assert leads.staff([turnover(8, 8)]) == "Måtten på personal har för litet underlag för att jämföra."
+
+
+def test_a_municipality_alone_in_its_county_is_told_so_and_nothing_more() -> None:
+    facts = [cost(scope=Scope.COUNTY), routine(0, 5, scope=Scope.COUNTY)]
+    assert plain(leads.overview(facts, "Gotland")) == (
+        "År 2024 kostade barn- och ungdomsvården 8 080 kr per invånare 0–20 år. "
+        "Gotland är ensam kommun i länet: välj något annat att jämföra med."
+    )
+    assert words.verdict(facts[0]) == "Kan inte jämföras: ingen annan kommun i länet"
+    assert "; ." not in words.strip_sentence(facts[0], "Gotland")
+
+
+def test_most_means_more_than_half_of_all_not_of_those_who_answered() -> None:
+    two = [row(ROUTINE, code, 1.0) for code in PEERS[:2]] + [row(ROUTINE, US, 0.0)]
+    assert leads.routines([seen(ROUTINE, two)], PLACE) == ""
+    assert leads.routines([routine(0, 3)], PLACE) == ""
+
+
+def test_delvis_is_not_lacking() -> None:
+    partly, wholly = routine(1, 5, FOLLOW_UP), routine(0, 5)
+    assert leads.routines([partly], PLACE) == (
+        "En rutin som de flesta liknande kommuner har finns bara delvis i Partille."
+    )
+    assert leads.routines([partly, wholly], PLACE) == (
+        "Partille saknar en rutin som de flesta liknande kommuner har, och har en annan bara delvis."
+    )
+
+
+def test_two_others_are_both() -> None:
+    fact = routine(0, 5)
+    two = replace(fact, groups={**fact.groups, Scope.GROUP: PEERS[:2]}, scope=Scope.GROUP)
+    assert leads.routines([two], "Stockholm") == (
+        "Stockholm saknar en rutin som båda de andra i kommungruppen har."
+    )
+
+
+def test_having_all_is_said_only_of_what_was_answered() -> None:
+    assert leads.routines([routine(1, 5), routine(None, 5)], PLACE) == (
+        "Partille har alla de rutiner på sidan som de flesta liknande kommuner har, utom en som saknar svar."
+    )
+
+
+def test_an_unchanged_answer_says_since_when() -> None:
+    same = [row(FOLLOW_UP, US, 2.0, year) for year in (2022, 2023, 2024)]
+    assert words.change(seen(FOLLOW_UP, same)) == "samma svar sedan 2022"
+
+
+def test_the_answers_are_counted_with_their_years() -> None:
+    assert leads.answers([routine(1, 0), routine(None, 0)], PLACE) == (
+        "Partille svarar Ja på 1 av 1 besvarade frågor (2024)."
+    )
+
+
+def test_a_change_that_rounds_to_nothing_is_not_told() -> None:
+    assert "Det är" not in leads.costs([cost(8080, 8080.2)], PLACE)
+    assert "(0" not in leads.costs([cost(8080, 8075)], PLACE)
+    assert plain(leads.development(cost(8080, 8080.2))).endswith("oförändrat sedan 2023")

@@ -32,6 +32,7 @@
     [/^Remove (.+)$/, "Ta bort $1"],
     [/^Error: File must be .+ or smaller\.$/, "Filen är för stor."],
     [/^[\d.]+[KMG]B per file$/, ""],
+    [/^You can only select up to (\d+) options?\. Remove an option first\.$/, "Du kan välja högst $1. Ta bort något först."],
     [/^Press Enter to .+$/, "Tryck Enter för att använda"],
     [/^([\d]+)\.([\d]+)([KMG]B)$/, "$1,$2\u00a0$3"],
   ];
@@ -44,7 +45,7 @@
       if (pattern.test(said)) return said.replace(pattern, replacement);
     return null;
   };
-  const ours = (element) => element?.closest(".stHtml, [data-testid=stFileChipName]");
+  const ours = (element) => element?.closest(".stHtml, [data-testid=stFileChipName], [data-testid=stPlotlyChart]");
   const text = (node) => {
     if (ours(node.parentElement) || !node.parentElement?.closest(WIDGETS)) return;
     const replacement = swedish(node.data, TEXTS);
