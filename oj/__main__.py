@@ -1,4 +1,4 @@
-"""The command line: ``python -m oj check | publish | editions | undo | restore | values | example``.
+"""The command line: ``python -m oj check | publish | editions | undo | restore | values | template | …``.
 
 Exit codes: 0 done (check: publishable), 1 not done (check: has errors), 2 not readable or a wrong command.
 Answers go to standard output, everything said to a person to standard error, but for ``check``.
@@ -171,6 +171,20 @@ def example(given: argparse.Namespace, store: Store) -> int:
     return DONE
 
 
+def template(given: argparse.Namespace, store: Store) -> int:
+    """Write a template for what has no public source."""
+    from oj.reference import municipality
+    from oj.templates import latest_years, write_template
+    from oj.templates import template as find
+
+    wanted, place = find(given.name), municipality(given.kommun)
+    out = given.out or Path(f"mall-{wanted.name}-{place.code}.xlsx")
+    with _whole_file(out) as path:
+        write_template(wanted, place, sorted(given.year) or latest_years(), path)
+    print(out)
+    return DONE
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m oj", description="Kontrollera, publicera och hämta uppgifter i ÖJ-panelen."
@@ -219,6 +233,12 @@ def _parser() -> argparse.ArgumentParser:
     reading.add_argument("--level", action="append", type=_level, default=[], metavar="NIVÅ")
     reading.add_argument("--format", choices=("csv", "json", "parquet"), default="csv")
     reading.add_argument("--out", type=Path, metavar="FIL")
+
+    giving = add(template, "Skriv en Excelmall för uppgifter som saknar öppen källa.")
+    giving.add_argument("name", metavar="MALL", help="personal eller placeringar")
+    giving.add_argument("--kommun", required=True, metavar="KOD|NAMN")
+    giving.add_argument("--year", action="append", type=int, default=[], metavar="ÅR")
+    giving.add_argument("--out", type=Path, metavar="FIL")
 
     add_by(add(example, "Publicera exempeldata i ett tomt lager."))
     return parser

@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from oj.errors import OjError
+
 DATA = Path(__file__).resolve().parent.parent / "data" / "reference"
 BORDERS = DATA / "kommuner.geojson"
 
@@ -54,6 +56,19 @@ def municipalities() -> dict[str, Municipality]:
         )
         for row in read_rows("municipalities.csv")
     }
+
+
+def municipality(text: str) -> Municipality:
+    """The municipality with this code (also without its leading zero) or name; OjError when there is none."""
+    key = text.strip().casefold()
+    code = key.zfill(4) if key.isdecimal() else key
+    for known in municipalities().values():
+        if code == known.code or key == known.name.casefold():
+            return known
+    raise OjError(
+        f"Ingen kommun heter eller har koden ”{text}”. "
+        "Kontrollera stavningen, till exempel Karlskoga eller 1883."
+    )
 
 
 @cache

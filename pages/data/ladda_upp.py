@@ -15,6 +15,7 @@ from oj.store import EditionInfo
 from pages.data import report_html
 from pages.data.labels import literal
 from pages.data.publisher import who_signs
+from pages.data.template_card import offer
 from pages.data.upload import EXTENSIONS, LIMIT, Checked, Desk
 from pages.shell.access import may_or_explain, require
 from pages.shell.data import begin_run, edition, store
@@ -55,6 +56,8 @@ def upload() -> None:
         st.html(report_html.notes(report, alone=len(reports) == 1))
     if checked:
         _publish(reports, everything=len(reports) == len(checked))
+    else:
+        offer()
 
 
 def _checked_files() -> list[Checked]:

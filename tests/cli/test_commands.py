@@ -252,3 +252,35 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     command = f"{sys.executable} -m oj values --store {tmp_path} | true"
     done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, check=False)  # noqa: S602
     assert done.stderr == b""
+
+
+def test_a_template_is_written_for_a_municipality(oj: Terminal, tmp_path: Path) -> None:
+    out = tmp_path / "mall.xlsx"
+    words = (
+        "template",
+        "personal",
+        "--kommun",
+        "partille",
+        "--year",
+        "2024",
+        "--year",
+        "2023",
+        "--out",
+        str(out),
+    )
+    assert oj(*words).code == 0
+    sheet = openpyxl.load_workbook(out)["Uppgifter"]
+    assert [sheet.cell(5, column).value for column in (1, 2, 3)] == ["1402", "Partille", 2023]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("lunch", "--kommun", "1402"), "Mallen lunch finns inte. Välj bland: personal, placeringar."),
+        (("personal", "--kommun", "Partile"), "Ingen kommun heter eller har koden ”Partile”."),
+    ],
+)
+def test_an_unknown_template_or_municipality_is_told(oj: Terminal, words: tuple[str, ...], said: str) -> None:
+    answer = oj("template", *words)
+    assert answer.code == 1
+    assert said in answer.err

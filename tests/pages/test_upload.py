@@ -49,6 +49,12 @@ def test_the_page_says_what_it_takes_and_where_one_is(upload: AppTest) -> None:
     assert not upload.button
 
 
+def test_a_template_is_offered_for_the_chosen_municipality(upload: AppTest) -> None:
+    assert "Hämta mall" in text(upload)
+    assert upload.selectbox(key="template_municipality").value == "1402"
+    assert len(upload.get("download_button")) == 2
+
+
 def test_a_workbook_is_told_and_published(upload: AppTest, tmp_path: Path) -> None:
     shown = text(drop(upload, workbook(tmp_path / "a.xlsx", range(2023, 2025))))
     assert "<dd>290</dd>" in shown

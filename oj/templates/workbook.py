@@ -1,0 +1,190 @@
+"""A template as a workbook: a table to fill in, a sheet that explains it, cells that refuse what can't be.
+
+A row per indicator and year, in the columns that the reader knows: Täljare and Nämnare beside Värde.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import IO
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from oj.reference import Municipality
+from oj.templates.model import Asked, Template
+
+HEAD = {
+    "Kommunkod": 11,
+    "Kommun": 18,
+    "År": 7,
+    "Nyckeltal": 62,
+    "Enhet": 16,
+    "Täljare": 14,
+    "Nämnare": 14,
+    "Värde": 14,
+    "Kommentar": 40,
+}
+EXPLAINED_HEAD = {
+    "Nyckeltal": 62,
+    "Id": 30,
+    "Enhet": 16,
+    "Täljare, eller vad som räknas": 50,
+    "Nämnare": 50,
+    "Betyder": 70,
+}
+HEAD_ROW = 4
+DATA, EXPLAINED = "Uppgifter", "Förklaring"
+SYMBOLS = (
+    ("-", "uppgift saknas"),
+    (".", "ej aktuellt, till exempel inga placeringar av den formen"),
+    ("..", "sekretess: för få fall för att visas"),
+)
+_FILL_IN = PatternFill("solid", fgColor="FDF3D1")
+_NOT_USED = PatternFill("solid", fgColor="E4E1D8")
+_HEAD = PatternFill("solid", fgColor="0B5563")
+_LINE = Side(style="thin", color="C9C4B8")
+_WRAP = Alignment(wrap_text=True, vertical="top")
+_TITLE = Font(name="Calibri", size=16, bold=True, color="0B5563")
+_PROMPT = 255  # characters that Excel shows beside a cell
+
+
+def write_template(
+    template: Template, place: Municipality, years: Sequence[int], target: Path | IO[bytes]
+) -> None:
+    """Write the template for a municipality and some years as .xlsx to a path or an open file."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = DATA
+    _fill_data(sheet, template, place, years)
+    _explain(book.create_sheet(EXPLAINED), template)
+    book.calculation.fullCalcOnLoad = True
+    book.properties.title = f"{template.title}, {place.name}"
+    book.properties.creator = "ÖJ-panelen"
+    book.save(target)
+
+
+def _fill_data(sheet: Worksheet, template: Template, place: Municipality, years: Sequence[int]) -> None:
+    sheet["A1"], sheet["A1"].font = f"{template.title}, {place.name}", _TITLE
+    sheet["A2"] = f"{template.lead} Hur det räknas står på bladet {EXPLAINED}."
+    _head(sheet, HEAD)
+    row = HEAD_ROW + 1
+    for asked in template.indicators:
+        for year in years:
+            _row(sheet, row, asked, place, year)
+            row += 1
+        _validate(sheet, asked, row - len(years), row - 1)
+    _validate_lists(sheet, template, years, row - 1)
+    sheet.freeze_panes = sheet.cell(HEAD_ROW + 1, 5)
+    sheet.auto_filter.ref = f"A{HEAD_ROW}:{sheet.cell(row - 1, len(HEAD)).coordinate}"
+    _on_paper(sheet)
+
+
+def _head(sheet: Worksheet, head: Mapping[str, int]) -> None:
+    """The head row; ``head`` gives the width of each column in characters."""
+    for column, (name, width) in enumerate(head.items(), 1):
+        cell = sheet.cell(HEAD_ROW, column, name)
+        cell.font, cell.fill = Font(bold=True, color="FFFFFF"), _HEAD
+        sheet.column_dimensions[cell.column_letter].width = width
+
+
+def _row(sheet: Worksheet, row: int, asked: Asked, place: Municipality, year: int) -> None:
+    known = asked.indicator
+    for column, text in enumerate((place.code, place.name, year, known.name, known.unit), 1):
+        sheet.cell(row, column, text)
+    above, below, value = (sheet.cell(row, column) for column in (6, 7, 8))
+    if asked.is_ratio:
+        above.fill = below.fill = _FILL_IN
+        value.value = _formula(asked, above, below)
+    else:
+        above.fill = below.fill = _NOT_USED
+        value.fill = _FILL_IN
+    value.number_format = "#,##0" + (f".{'0' * known.decimals}" if known.decimals else "")
+    for column in range(1, len(HEAD) + 1):
+        sheet.cell(row, column).border = Border(bottom=_LINE)
+    sheet.cell(row, 9).fill = _FILL_IN
+
+
+def _formula(asked: Asked, above: Cell, below: Cell) -> str:
+    """The value of a row, nothing while one of its parts lacks."""
+    top, bottom = above.coordinate, below.coordinate
+    times = f"*{asked.factor:g}" if asked.factor != 1 else ""
+    both = f'OR({top}="",{bottom}="",{bottom}=0)'
+    return f'=IF({both},"",ROUND({top}/{bottom}{times},{max(asked.indicator.decimals, 1)}))'
+
+
+def _validate(sheet: Worksheet, asked: Asked, first: int, last: int) -> None:
+    """Say what is counted where it is written, and refuse what can't be."""
+    if asked.is_ratio:
+        _number_from_zero(sheet, f"F{first}:F{last}", "Täljare", asked.numerator)
+        _number_from_zero(sheet, f"G{first}:G{last}", "Nämnare", asked.denominator)
+    else:
+        symbols = "".join(f',H{first}="{symbol}"' for symbol, _ in SYMBOLS)
+        rule = DataValidation("custom", formula1=f"OR(AND(ISNUMBER(H{first}),H{first}>=0){symbols})")
+        wanted = f"Skriv ett tal från 0, eller ett tecken från bladet {EXPLAINED}."
+        _add(sheet, rule, f"H{first}:H{last}", "Värde", asked.value, wanted)
+
+
+def _number_from_zero(sheet: Worksheet, cells: str, title: str, prompt: str) -> None:
+    rule = DataValidation("decimal", operator="greaterThanOrEqual", formula1="0")
+    _add(sheet, rule, cells, title, prompt, "Skriv ett tal från 0, utan ord och enhet.")
+
+
+def _validate_lists(sheet: Worksheet, template: Template, years: Sequence[int], last: int) -> None:
+    names = f"'{EXPLAINED}'!$A$5:$A${4 + len(template.indicators)}"
+    for column, title, choices in (("C", "År", f'"{",".join(map(str, years))}"'), ("D", "Nyckeltal", names)):
+        rule = DataValidation("list", formula1=choices)
+        wanted = "Välj ur listan, så att raden känns igen när filen laddas upp."
+        _add(sheet, rule, f"{column}{HEAD_ROW + 1}:{column}{last}", title, "", wanted)
+
+
+def _add(sheet: Worksheet, rule: DataValidation, cells: str, title: str, prompt: str, error: str) -> None:
+    rule.promptTitle, rule.prompt = title, prompt[:_PROMPT]
+    rule.errorTitle, rule.error = title, error
+    rule.showInputMessage, rule.showErrorMessage = bool(prompt), True
+    rule.allow_blank = True
+    rule.add(cells)
+    sheet.add_data_validation(rule)
+
+
+def _explain(sheet: Worksheet, template: Template) -> None:
+    """How each indicator is counted, what the symbols mean, and what to do when few are concerned."""
+    sheet["A1"], sheet["A1"].font = f"Så fyller du i: {template.title}", _TITLE
+    sheet["A2"] = (
+        "Lämna en rad tom om uppgiften inte finns. Spara som .xlsx och släpp filen på sidan Ladda upp."
+    )
+    _head(sheet, EXPLAINED_HEAD)
+    for row, asked in enumerate(template.indicators, 5):
+        known = asked.indicator
+        counted = (asked.numerator or asked.value, asked.denominator or "Behövs inte")
+        texts = (known.name, known.id, known.unit, *counted, known.explanation)
+        for column, text in enumerate(texts, 1):
+            sheet.cell(row, column, text).alignment = _WRAP
+    row = 6 + len(template.indicators)
+    for text in _advice():
+        sheet.cell(row, 1, text)
+        row += 1
+    sheet.freeze_panes = "B5"
+    _on_paper(sheet)
+
+
+def _advice() -> list[str]:
+    symbols = [f"   {symbol}   {meaning}" for symbol, meaning in SYMBOLS]
+    return [
+        "När det inte finns något tal, skriv ett tecken i kolumnen Värde:",
+        *symbols,
+        "Få fall: när täljaren är under 4 eller nämnaren under 21 kan någon kännas igen. "
+        "Skriv .. om uppgiften inte redan är offentlig.",
+    ]
+
+
+def _on_paper(sheet: Worksheet) -> None:
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_view.showGridLines = False

@@ -1,0 +1,53 @@
+"""The card on Ladda upp with Excel templates for what has no public source."""
+
+from __future__ import annotations
+
+from functools import partial
+from io import BytesIO
+
+import streamlit as st
+
+from oj.reference import municipalities
+from oj.show.words import swedish
+from oj.templates import latest_years, templates, write_template
+from pages.shell.reference_bar import choose
+
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_TEXT = """
+<h2>Hämta mall</h2>
+<p class="oj-note">Personalomsättning, vakanser, placeringar och kostnad per dygn finns inte i någon öppen
+källa. Fyll i en mall, med täljare och nämnare, och släpp den i rutan ovan. Då läses den utan frågor.</p>
+"""
+
+
+def offer() -> None:
+    """Choose a municipality, and fetch a template made out for it."""
+    names = {code: place.name for code, place in municipalities().items()}
+    with st.container(key="oj-templates"):
+        st.html(_TEXT)
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            codes = sorted(names, key=lambda code: swedish(names[code]))
+            code = st.selectbox(
+                "Kommun i mallen",
+                codes,
+                index=codes.index(choose().municipality),
+                format_func=names.__getitem__,
+                key="template_municipality",
+                width=240,
+            )
+            for name in templates():
+                st.download_button(
+                    f"Mall: {name}",
+                    data=partial(_workbook, name, code),
+                    file_name=f"mall-{name}-{code}.xlsx",
+                    mime=_EXCEL,
+                    key=f"template_{name}_{code}",
+                    on_click="ignore",
+                )
+
+
+def _workbook(name: str, code: str) -> bytes:
+    """The template as the bytes of an .xlsx."""
+    target = BytesIO()
+    write_template(templates()[name], municipalities()[code], latest_years(), target)
+    return target.getvalue()
