@@ -1,0 +1,270 @@
+"""Who may upload: with a real identity provider, through a proxy, under another name, without the flag."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from oj.store import Store
+from tests.browser.conftest import open_page, settled
+from tests.browser.dashboard import App, free_port, running, workbook
+from tests.browser.test_upload import drop, publish
+
+ANNA, BO = "anna@example.se", "bo@example.se"
+OPEN = "Släpp en eller flera filer"
+
+
+@dataclass
+class Installation:
+    """A dashboard with login: its provider's address, and secrets.toml as it stands now."""
+
+    provider: str
+    secrets: Path
+    app: App
+
+    def decide(self, **sections: str) -> None:
+        """Write secrets.toml: [auth] and the sections given, as TOML."""
+        lines = [
+            "[auth]",
+            f'redirect_uri = "{self.app.url}/oauth2callback"',
+            f'cookie_secret = "{"k" * 64}"',
+            'client_id = "oj-panelen"',
+            'client_secret = "hemligt"',
+            f'server_metadata_url = "{self.provider}/.well-known/openid-configuration"',
+        ]
+        for name, content in sections.items():
+            lines += [f"[{name.replace('_', '.')}]", content]
+        self.secrets.write_text("\n".join(lines), encoding="utf-8")
+
+    def claims(self, person: str, **claims: object) -> None:
+        """What the provider says of a person from now on."""
+        body = json.dumps({"email": person, "name": person.split("@")[0].title(), **claims})
+        with closing(http.client.HTTPConnection(_host(self.provider), timeout=5)) as connection:
+            connection.request("PUT", f"/users/{person}", body, {"Content-Type": "application/json"})
+            assert connection.getresponse().status == 204
+
+    def log(self) -> str:
+        """What the server has said so far."""
+        return (self.app.store.parent / f"{self.app.store.name}.log").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real identity provider: a process that speaks OpenID Connect."""
+    port = free_port()
+    with (tmp_path_factory.mktemp("provider") / "log").open("wb") as output:
+        command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port)]
+        process = subprocess.Popen(command, stdout=output, stderr=output)
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/.well-known/openid-configuration")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(timeout=10)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, provider: str) -> Iterator[Installation]:
+    """A server with login, as a municipality has it: without the flag."""
+    folder, port = tmp_path_factory.mktemp("server"), free_port()
+    made = Installation(provider, folder / "secrets.toml", App(f"http://127.0.0.1:{port}", folder / "store"))
+    made.decide()
+    options = ["--secrets.files", str(made.secrets)]
+    with running(made.app.store, *options, port=port, OJ_LOCAL="", AUTHLIB_INSECURE_TRANSPORT="1"):
+        yield made
+
+
+@pytest.fixture
+def installation(server: Installation) -> Installation:
+    """The server, where nobody has a role yet."""
+    server.decide()
+    for person in (ANNA, BO):
+        server.claims(person)
+    return server
+
+
+@pytest.fixture
+def visitor(browser: Browser) -> Iterator[Page]:
+    """A browser that may also go to the identity provider."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def log_in(page: Page, person: str) -> None:
+    """From the bar to the provider's form and back."""
+    page.get_by_role("button", name="Logga in").first.click()
+    page.locator("input[name=sub]").fill(person)
+    page.locator("input[name=sub]").press("Enter")
+    expect(page.get_by_role("button", name="Logga ut")).to_be_visible()
+    settled(page)
+
+
+def closed(page: Page, why: str) -> None:
+    """The page says why nothing can be uploaded, and there is nothing to upload with."""
+    expect(page.locator(".oj-closed")).to_contain_text(why)
+    expect(page.locator("input[type=file]")).to_have_count(0)
+
+
+def test_who_has_the_role_publishes_under_the_own_name(
+    installation: Installation, visitor: Page, tmp_path: Path
+) -> None:
+    installation.decide(roles=f'upload = ["{ANNA}"]')
+    open_page(visitor, installation.app.at("ladda-upp"))
+    closed(visitor, "Logga in för att ladda upp")
+    log_in(visitor, ANNA)
+    expect(visitor.locator(".oj-who")).to_have_text(f"Anna ({ANNA})")
+    open_page(visitor, installation.app.at("ladda-upp"))
+    drop(visitor, workbook(tmp_path / "a.xlsx", range(2024, 2025)))
+    expect(visitor.get_by_label("Vem publicerar?")).to_have_count(0)
+    publish(visitor)
+    store = Store(installation.app.store)
+    assert store.editions()[0].published_by == f"Anna ({ANNA})"
+    visitor.get_by_role("button", name="Logga ut").click()
+    visitor.get_by_role("button", name="End session").click()  # the provider asks too
+    expect(visitor.get_by_role("button", name="Logga in").first).to_be_visible()
+
+
+def test_without_the_role_neither_page_nor_address_lets_anybody_in(
+    installation: Installation, visitor: Page
+) -> None:
+    installation.decide(roles=f'upload = ["{ANNA}"]')
+    before = Store(installation.app.store).editions()
+    open_page(visitor, installation.app.at())
+    log_in(visitor, BO)
+    open_page(visitor, installation.app.at("ladda-upp"))
+    closed(visitor, f"Du är inloggad som Bo ({BO})")
+    assert put_file(visitor, installation.app) == 403
+    open_page(visitor, installation.app.at("utgavor"))
+    expect(visitor.get_by_role("button", name="Ångra")).to_have_count(0)
+    assert Store(installation.app.store).editions() == before
+    assert "a file from a session that may not upload" in installation.log()
+
+
+def test_a_session_that_loses_its_role_can_not_publish(
+    installation: Installation, visitor: Page, tmp_path: Path
+) -> None:
+    installation.decide(roles=f'upload = ["{ANNA}"]')
+    before = Store(installation.app.store).editions()
+    open_page(visitor, installation.app.at())
+    log_in(visitor, ANNA)
+    open_page(visitor, installation.app.at("ladda-upp"))
+    drop(visitor, workbook(tmp_path / "a.xlsx", range(2024, 2025)))
+    warnings = visitor.get_by_text("Jag har läst varningarna")
+    if warnings.count():
+        warnings.click()
+        settled(visitor)
+    installation.decide(roles=f'see = ["{ANNA}"]')
+    visitor.get_by_role("button", name="Publicera som utgåva").click()
+    closed(visitor, "Du får inte ladda upp")
+    assert Store(installation.app.store).editions() == before
+    assert put_file(visitor, installation.app) == 403
+    assert f"Refused: 'Anna ({ANNA})' (login) lacks the role upload" in installation.log()
+
+
+def test_a_role_may_come_from_the_provider(installation: Installation, visitor: Page) -> None:
+    installation.decide(roles='claim = "groups"', roles_values='"oj-uppladdare" = "upload"')
+    installation.claims(BO, groups=["annat", "oj-uppladdare"])
+    open_page(visitor, installation.app.at())
+    log_in(visitor, BO)
+    open_page(visitor, installation.app.at("ladda-upp"))
+    expect(visitor.get_by_text(OPEN)).to_be_visible()
+    installation.decide(
+        roles=f'claim = "groups"\nblocked = ["{BO}"]', roles_values='"oj-uppladdare" = "upload"'
+    )
+    open_page(visitor, installation.app.at("ladda-upp"))
+    closed(visitor, "Du får inte ladda upp")
+
+
+def test_looking_may_need_a_login(installation: Installation, visitor: Page) -> None:
+    installation.decide(access='view = "login"')
+    for path in ("", "kostnader", "ladda-upp", "utgavor", "om"):
+        open_page(visitor, installation.app.at(path))
+        expect(visitor.locator("h1")).to_have_text("Logga in för att se uppgifterna")
+        expect(visitor.get_by_role("link", name="Personal")).to_have_count(0)
+    log_in(visitor, BO)
+    expect(visitor.get_by_role("link", name="Personal")).to_be_visible()
+
+
+def test_settings_that_can_not_be_read_close_everything(installation: Installation, visitor: Page) -> None:
+    installation.secrets.write_text('[auth]\ncookie_secret = "xxx"\n', encoding="utf-8")
+    open_page(visitor, installation.app.at())
+    expect(visitor.locator("h1")).to_have_text("Inställningarna går inte att använda")
+    installation.secrets.write_text("[auth", encoding="utf-8")
+    open_page(visitor, installation.app.at())
+    expect(visitor.locator("h1")).to_have_text("Inställningarna går inte att använda")
+
+
+def test_without_flag_and_login_uploading_is_off_and_the_page_says_how_to_turn_it_on(
+    visitor: Page, tmp_path: Path
+) -> None:
+    with running(tmp_path / "store", OJ_LOCAL="") as app:
+        open_page(visitor, app.at("ladda-upp"))
+        closed(visitor, "Uppladdningen är avstängd")
+        expect(visitor.locator(".oj-closed")).to_contain_text("make run")
+        expect(visitor.locator(".oj-closed")).to_contain_text("docs/deploy.md")
+        assert put_file(visitor, app) == 403
+        serious = [
+            broken["id"]
+            for broken in Axe().run(visitor).response["violations"]
+            if broken["impact"] in {"serious", "critical"}
+        ]
+        assert serious == []
+
+
+def test_local_mode_is_off_behind_a_proxy(fresh_app: App, browser: Browser) -> None:
+    for header in ("X-Forwarded-For", "Forwarded", "X-Real-IP"):
+        context = browser.new_context(extra_http_headers={header: "127.0.0.1"})
+        page = context.new_page()
+        open_page(page, fresh_app.at("ladda-upp"))
+        closed(page, f"Sidan kommer genom en proxy ({header.lower()})")
+        context.close()
+
+
+def test_local_mode_is_off_under_another_name(fresh_app: App, visitor: Page) -> None:
+    """A name that leads to this machine, as a rebinding page would use."""
+    open_page(visitor, fresh_app.at("ladda-upp").replace("127.0.0.1", "panelen.localhost"))
+    closed(visitor, "Sidan öppnas under ett annat namn")
+
+
+def test_local_mode_is_on_under_either_own_name(fresh_app: App, visitor: Page) -> None:
+    for name in ("127.0.0.1", "localhost"):
+        open_page(visitor, fresh_app.at("ladda-upp").replace("127.0.0.1", name))
+        expect(visitor.get_by_text(OPEN)).to_be_visible()
+
+
+def put_file(page: Page, app: App) -> int:
+    """Hand a file to the server as the uploader does, by its address; returns the status of the answer."""
+    cookie = next((c["value"] for c in page.context.cookies() if c["name"] == "_streamlit_xsrf"), "")
+    headers = {"Cookie": f"_streamlit_xsrf={cookie}", "X-Xsrftoken": cookie}
+    with closing(http.client.HTTPConnection(_host(app.url), timeout=10)) as connection:
+        connection.request("PUT", "/_stcore/upload_file/en-session/en-fil", b"x", headers)
+        return connection.getresponse().status
+
+
+def _host(address: str) -> str:
+    return address.removeprefix("http://")
+
+
+def _wait_for(address: str) -> None:
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        try:
+            urlopen(address, timeout=1).close()  # noqa: S310 - our own process
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError(f"{address} never answered")
