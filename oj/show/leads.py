@@ -19,12 +19,12 @@ COST_PER_YOUNG = "N33006"
 PER_YOUNG = hard("kr per invånare 0–20 år")
 INSIDE = {
     Scope.PEERS: "liknande kommuner",
-    Scope.GROUP: "kommungruppens övriga kommuner",
-    Scope.COUNTY: "länets övriga kommuner",
+    Scope.GROUP: "övriga kommungruppen",
+    Scope.COUNTY: "övriga länet",
     Scope.NATION: "riket",
     Scope.OWN: "de valda kommunerna",
 }
-MOST_NAMED = 2  # staff measures named in a lead, and one more if it is the last
+MOST_NAMED = 2  # staff measures named in the lead of Vår kommun, which is to be four lines at most
 
 
 def overview(facts: Sequence[Fact], place: str) -> str:
@@ -34,7 +34,7 @@ def overview(facts: Sequence[Fact], place: str) -> str:
         by_theme.setdefault(fact.measure.theme, []).append(fact)
     parts = [
         cost(by_theme.get("placement_cost", ())),
-        staff(by_theme.get("staff", ())),
+        staff(by_theme.get("staff", ()), MOST_NAMED),
         routines(by_theme.get("structure_process", ()), place),
         alone(facts, place),
     ]
@@ -51,9 +51,11 @@ def alone(facts: Sequence[Fact], place: str) -> str:
 
 def cost(facts: Sequence[Fact]) -> str:
     """What child and youth care costs per young inhabitant, beside the reference."""
-    fact = next((f for f in facts if f.measure.id == COST_PER_YOUNG and f.own.value is not None), None)
-    if fact is None or fact.own.value is None:
+    fact = next((f for f in facts if f.measure.id == COST_PER_YOUNG), None)
+    if fact is None:
         return ""
+    if fact.own.value is None:
+        return f"Vad barn- och ungdomsvården kostade {fact.year} går inte att visa: {reason(fact.own)}."
     value = f"{number(fact.own.value)}{NBSP}{PER_YOUNG}"
     return f"År {fact.year} kostade barn- och ungdomsvården {value}{_beside(fact)}."
 
@@ -68,13 +70,13 @@ def _beside(fact: Fact) -> str:
     return f", {sides[fact.verdict.side]} i {INSIDE[fact.scope]} ({amount})"
 
 
-def staff(facts: Sequence[Fact]) -> str:
+def staff(facts: Sequence[Fact], most_named: int = 4) -> str:
     """Which staff measures differ by more than chance; that none does is said as well."""
     known = [f for f in facts if f.own.value is not None and f.verdict.side is not Side.NOT_COMPARABLE]
     judged = [f for f in known if f.verdict.certainty in (Certainty.SURE, Certainty.CHANCE)]
     if not judged:
         few = known and all(f.verdict.certainty is Certainty.SMALL for f in known)
-        return "Måtten på personal har för litet underlag för att jämföra." if few else ""
+        return "Måtten på personal har för litet underlag för att jämföras." if few else ""
     other = f"från {COMPARED_WITH[judged[0].scope]} mer än slumpen brukar ge"
     sure = [f for f in judged if f.verdict.is_sure]
     if not sure:
@@ -84,7 +86,8 @@ def staff(facts: Sequence[Fact]) -> str:
         return f"{which} skiljer sig {other}."
     named = [f"{_plain(f)} ({'högre' if f.verdict.side is Side.HIGHER else 'lägre'})" for f in sure]
     count = "Ett" if len(sure) == 1 else in_words(len(sure)).capitalize()
-    return f"{count} mått på personal skiljer sig {other}: {listing(named, MOST_NAMED)}."
+    more = [f"{in_words(len(named) - most_named)} till"] if len(named) > most_named else []
+    return f"{count} mått på personal skiljer sig {other}: {listing([*named[:most_named], *more])}."
 
 
 def _plain(fact: Fact) -> str:

@@ -146,7 +146,7 @@ def test_pictures_have_sentences() -> None:
 
 def test_the_lead_of_costs_stands_inside_what_it_is_compared_with() -> None:
     assert "mindre än i riket" in leads.costs([cost(scope=Scope.NATION)], PLACE)
-    assert "mindre än i kommungruppens övriga kommuner" in leads.costs([cost(scope=Scope.GROUP)], PLACE)
+    assert "mindre än i övriga kommungruppen" in leads.costs([cost(scope=Scope.GROUP)], PLACE)
 
 
 def test_a_trend_needs_years_and_that_is_said() -> None:
@@ -164,7 +164,7 @@ def test_what_the_lines_are_is_said() -> None:
 def test_nobody_is_said_to_differ_for_certain() -> None:
     for said in (leads.staff([turnover(5, 24)]), leads.staff([turnover(90, 100)]), words.chart_key(cost())):
         assert "säker" not in said
-    assert leads.staff([turnover(8, 8)]) == "Måtten på personal har för litet underlag för att jämföra."
+    assert leads.staff([turnover(8, 8)]) == "Måtten på personal har för litet underlag för att jämföras."
 
 
 def test_a_municipality_alone_in_its_county_is_told_so_and_nothing_more() -> None:
@@ -222,3 +222,16 @@ def test_a_change_that_rounds_to_nothing_is_not_told() -> None:
     assert "Det är" not in leads.costs([cost(8080, 8080.2)], PLACE)
     assert "(0" not in leads.costs([cost(8080, 8075)], PLACE)
     assert plain(leads.development(cost(8080, 8080.2))).endswith("oförändrat sedan 2023")
+
+
+def test_the_lead_of_a_municipality_is_short_even_when_much_differs() -> None:
+    said = plain(leads.overview([cost(), *[turnover(90, 100)] * 5, routine(0, 5)], "Örnsköldsvik"))
+    assert "Fem mått på personal" in said
+    assert "personalomsättning (högre), personalomsättning (högre) och tre till." in said
+    assert len(said) < 360
+
+
+def test_why_there_is_no_cost_is_said_in_the_lead() -> None:
+    assert leads.overview([cost(own=None)], PLACE) == (
+        "Vad barn- och ungdomsvården kostade 2024 går inte att visa: uppgift saknas."
+    )
