@@ -180,7 +180,11 @@ def denial(person: Person, role: Role, request: Request, given: Settings) -> tup
             "Be den som sköter panelen om den.",
         )
     if given.providers:
-        return f"Logga in för att {what}", "Din roll hos kommunen avgör vad du får göra."
+        return f"Logga in för att {what}", {
+            "see": "Panelen visas bara för den som är inloggad.",
+            "upload": "Att ladda upp och ångra kräver att du är inloggad och har den rollen.",
+            "administer": "Det kräver att du är inloggad och har den rollen.",
+        }[role]
     if given.local:
         return (
             "Uppladdningen är avstängd här",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.shell.access import may_or_explain
+from pages.shell.access import may_or_explain, person
 from pages.shell.banner import example_banner, footer, nothing_yet
 from pages.shell.data import begin_run
 from pages.shell.navigation import top_bar
@@ -17,7 +17,10 @@ st.set_page_config(
 )
 st.html(PAGES / "shell/style.css")
 
-if may_or_explain("see"):
+if not person().may("see"):
+    top_bar([], page, {})
+    may_or_explain("see")
+else:
     edition = begin_run()
     top_bar(in_bar(), page, choose().address())
     example_banner(edition)

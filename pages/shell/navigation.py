@@ -6,6 +6,7 @@ English to a screen reader; so its place is taken by links that carry the visito
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 
@@ -29,11 +30,11 @@ def top_bar(pages: Sequence[st.Page], current: st.Page, address: Mapping[str, st
 
 
 def _who(provider: str) -> None:
-    """Log in, or who is logged in and the way out. Nothing where there is no login."""
+    """The way in, or the way out for the one who is logged in. Nothing where there is no login."""
     found = person()
-    with st.container(key="oj-who", horizontal=True, vertical_alignment="center", width="content"):
+    with st.container(key="oj-who", width="content"):
         if found.how == "nobody":
             st.button("Logga in", type="tertiary", key="bar_login", on_click=log_in, args=[provider])
         else:
-            st.html(f'<span class="oj-who">{escape(found.name)}</span>', width="content")
-            st.button("Logga ut", type="tertiary", key="bar_logout", on_click=st.logout)
+            said = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", f"Du är inloggad som {found.name}.")  # not Markdown
+            st.button("Logga ut", type="tertiary", key="bar_logout", help=said, on_click=st.logout)
