@@ -32,9 +32,13 @@ def overview(facts: Sequence[Fact], place: str) -> str:
     by_theme: dict[str, list[Fact]] = {}
     for fact in facts:
         by_theme.setdefault(fact.measure.theme, []).append(fact)
+    costs_said = by_theme.get("placement_cost", ())
+    compared = any(
+        f.measure.id == COST_PER_YOUNG and f.own.value is not None and _beside(f) for f in costs_said
+    )
     parts = [
-        cost(by_theme.get("placement_cost", ())),
-        staff(by_theme.get("staff", ()), MOST_NAMED),
+        cost(costs_said),
+        staff(by_theme.get("staff", ()), MOST_NAMED, "" if compared else None),
         routines(by_theme.get("structure_process", ()), place),
         alone(facts, place),
     ]
@@ -70,24 +74,28 @@ def _beside(fact: Fact) -> str:
     return f", {sides[fact.verdict.side]} i {INSIDE[fact.scope]} ({amount})"
 
 
-def staff(facts: Sequence[Fact], most_named: int = 4) -> str:
-    """Which staff measures differ by more than chance; that none does is said as well."""
+def staff(facts: Sequence[Fact], most_named: int = 4, other: str | None = None) -> str:
+    """Which staff measures differ by more than chance; that none does is said as well.
+
+    ``other`` is what they differ from (" från riket"), "" where the sentence before has just said it.
+    """
     known = [f for f in facts if f.own.value is not None and f.verdict.side is not Side.NOT_COMPARABLE]
     judged = [f for f in known if f.verdict.certainty in (Certainty.SURE, Certainty.CHANCE)]
     if not judged:
         few = known and all(f.verdict.certainty is Certainty.SMALL for f in known)
         return "Måtten på personal har för litet underlag för att jämföras." if few else ""
-    other = f"från {COMPARED_WITH[judged[0].scope]} mer än slumpen brukar ge"
+    other = f" från {COMPARED_WITH[judged[0].scope]}" if other is None else other
+    more_than = f"skiljer sig{other} mer än slumpen brukar ge"
     sure = [f for f in judged if f.verdict.is_sure]
     if not sure:
         which = (
             "Inget mått på personal" if judged == known else "Inget av de mått på personal som kan bedömas"
         )
-        return f"{which} skiljer sig {other}."
+        return f"{which} {more_than}."
     named = [f"{_plain(f)} ({'högre' if f.verdict.side is Side.HIGHER else 'lägre'})" for f in sure]
     count = "Ett" if len(sure) == 1 else in_words(len(sure)).capitalize()
     more = [f"{in_words(len(named) - most_named)} till"] if len(named) > most_named else []
-    return f"{count} mått på personal skiljer sig {other}: {listing([*named[:most_named], *more])}."
+    return f"{count} mått på personal {more_than}: {listing([*named[:most_named], *more])}."
 
 
 def _plain(fact: Fact) -> str:

@@ -27,7 +27,7 @@ MEMBER = {
 }
 MEMBERS = {
     Scope.PEERS: "liknande kommuner",
-    Scope.GROUP: "övriga i kommungruppen",
+    Scope.GROUP: "övriga i gruppen",
     Scope.COUNTY: "övriga i länet",
     Scope.NATION: "kommuner",
     Scope.OWN: "valda kommuner",
