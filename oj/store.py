@@ -166,6 +166,15 @@ class Edition:
         _register(cursor, tables)
         return cursor.execute(sql.text(name), parameters).fetchall()
 
+    def columns_about(
+        self, name: str, tables: Mapping[str, NamedColumns], /, **parameters: object
+    ) -> NamedColumns:
+        """As ``rows_about``, but an array per column: for many rows of numbers."""
+        cursor = self._connection.cursor()
+        _register(cursor, tables)
+        found = cursor.execute(sql.text(name), parameters).fetchnumpy()
+        return {key: np.asarray(column) for key, column in found.items()}
+
     def batches(self, name: str, /, **parameters: object) -> Iterator[list[tuple[Any, ...]]]:
         """The rows of ``queries/<name>.sql`` in lists of moderate length."""
         cursor = self._connection.cursor().execute(sql.text(name), parameters)

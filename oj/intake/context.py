@@ -10,12 +10,25 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from oj.intake.courses import Course, courses
 from oj.intake.gather import Gathered
 from oj.intake.match import Match
 from oj.reading.model import Series, Workbook
 from oj.reading.sheet import a1
 from oj.register import Indicator, register
 from oj.store import Edition, NamedColumns, incoming_columns
+
+
+def shown_number(value: float) -> str:
+    """A number as a person writes it, to four figures: "0,47", "9 100", "−3,2"."""
+    rounded = float(f"{value:.4g}")
+    text = f"{rounded:,.10g}".replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")
+    return text.replace("-", "\N{MINUS SIGN}")
+
+
+def listed(texts: Sequence[str], most: int = 5) -> str:
+    """The first of some texts, with "…" when there are more."""
+    return "; ".join(texts[:most]) + (" …" if len(texts) > most else "")
 
 
 def counted(number: int, one: str, many: str) -> str:
@@ -90,6 +103,16 @@ class Context:
         """Which observations are of a municipality or a district."""
         local = np.array([place.level in ("kommun", "stadsdel") for place in self.gathered.places], np.bool_)
         return np.asarray(local[self.column("place")])
+
+    @cached_property
+    def courses(self) -> list[Course]:
+        """The numbers of each indicator over the years, the published ones included."""
+        return list(courses(self))
+
+    def seen_in(self, course: Course) -> SeriesSeen:
+        """The file's values of a course: its series, and their positions in reading order."""
+        positions = np.sort(course.position[course.in_file]).astype(np.intp)
+        return self._seen(positions)
 
     @cached_property
     def incoming(self) -> dict[str, NamedColumns]:

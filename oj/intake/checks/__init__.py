@@ -11,8 +11,12 @@ from collections.abc import Callable, Iterable
 from oj.findings import Finding
 from oj.intake.checks import (
     already_published,
+    copied_years,
+    extreme_jumps,
     impossible_values,
     missing_municipalities,
+    mixed_units,
+    national_values,
     new_indicators,
     other_kind,
     renamed,
@@ -20,6 +24,8 @@ from oj.intake.checks import (
     revised_values,
     scales,
     small_groups,
+    totals,
+    unusual_years,
 )
 from oj.intake.context import Context
 
@@ -32,6 +38,12 @@ CHECKS: tuple[Check, ...] = (
     other_kind.check,
     scales.check,
     impossible_values.check,
+    mixed_units.check,
+    unusual_years.check,
+    extreme_jumps.check,
+    copied_years.check,
+    totals.check,
+    national_values.check,
     small_groups.check,
     renamed.check,
     missing_municipalities.check,

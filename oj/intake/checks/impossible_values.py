@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from oj.findings import Finding, finding
-from oj.intake.context import Context, SeriesSeen, counted
+from oj.intake.context import Context, SeriesSeen, counted, shown_number
+from oj.intake.kinds import kind_of
 from oj.reading.model import STATUSES
 
 TOLERANCE = 1e-9
@@ -24,11 +25,11 @@ def check(context: Context) -> Iterator[Finding]:
                 "impossible_values",
                 sheet=seen.sheet,
                 cell=context.cell(first),
-                value=f"{context.column('value')[first]:g}".replace(".", ","),
+                value=shown_number(float(context.column("value")[first])),
                 name=seen.match.name,
                 count=counted(len(wrong), "värde", "värden"),
                 place=context.place_name(first),
-                rule=_RULES[_kind(seen)],
+                rule=_RULES[kind_of(seen)],
             )
 
 
@@ -41,15 +42,11 @@ _RULES = {
 }
 
 
-def _kind(seen: SeriesSeen) -> str:
-    return seen.indicator.value_type if seen.indicator else seen.series.value_type
-
-
 def _impossible(context: Context, seen: SeriesSeen) -> npt.NDArray[np.bool_]:
     """Which of the series' values can't be."""
     value = context.column("value")[seen.positions]
     share = (value < -TOLERANCE) | (value > 100 + TOLERANCE)
-    match _kind(seen):
+    match kind_of(seen):
         case "share":
             return np.asarray(share)
         case "count" | "rate":

@@ -1,0 +1,92 @@
+"""A change from one year to the next that is extreme among all municipalities' changes of that indicator."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from oj.findings import Finding, finding
+from oj.intake.checks.mixed_units import odd_ones
+from oj.intake.context import Context, counted, listed, shown_number
+from oj.intake.courses import Course, Numbers, Steps
+from oj.intake.kinds import ANSWERS, RATIOS, breaks_of, kind_of
+
+FEWEST = 60  # steps that make a distribution
+LIMIT = 8.0  # robust standard deviations
+LEAST_RATIO = 2.5
+LEAST_POINTS = 25.0  # percentage points
+NAMED = 5
+
+
+def check(context: Context) -> Iterator[Finding]:
+    for course in context.courses:
+        seen = context.seen_in(course)
+        kind = kind_of(seen)
+        if kind in ANSWERS:
+            continue
+        steps = course.steps(breaks_of(seen))
+        as_ratio = kind in RATIOS or (kind == "number" and bool(np.all(course.value > 0)))
+        least = math.log(LEAST_RATIO) if as_ratio else LEAST_POINTS if kind == "share" else 0.0
+        far, distance = _far(course, steps, as_ratio, least)
+        far &= course.in_file[steps.later]
+        if far.any():
+            far &= ~odd_ones(context, course)[steps.later]
+        if not far.any():
+            continue
+        worst = np.flatnonzero(far)[np.argsort(-distance[far], kind="stable")]
+        first = int(course.position[steps.later[worst[0]]])
+        yield finding(
+            "extreme_jump",
+            sheet=context.seen_at(first).sheet,
+            cell=context.cell(first),
+            value=shown_number(float(context.column("value")[first])),
+            name=seen.match.name,
+            count=counted(len(worst), "värde", "värden"),
+            cells=listed([_step(context, course, steps, int(at)) for at in worst], NAMED),
+        )
+
+
+def _step(context: Context, course: Course, steps: Steps, at: int) -> str:
+    """ "Ale 2024 i D7 (12 → 95)"."""
+    later, earlier = int(steps.later[at]), int(steps.earlier[at])
+    position = int(course.position[later])
+    values = f"{shown_number(course.value[earlier])} → {shown_number(course.value[later])}"
+    return f"{context.place_name(position)} {course.year[later]} i {context.cell(position)} ({values})"
+
+
+def _far(course: Course, steps: Steps, as_ratio: bool, least: float) -> tuple[npt.NDArray[np.bool_], Numbers]:
+    """Which steps are extreme, and how many robust standard deviations each is from its year's usual one.
+
+    ``as_ratio`` compares logarithms, so that twice as much is the same step at every size; ``least`` is the
+    smallest step that is ever told.
+    """
+    before, after = course.value[steps.earlier], course.value[steps.later]
+    usable = (before > 0) & (after > 0) if as_ratio else np.ones(len(before), dtype=np.bool_)
+    change = np.zeros(len(steps))
+    if as_ratio:
+        change[usable] = np.log(after[usable] / before[usable])
+    else:
+        change = after - before
+    change = change - _usual(change, course.year[steps.later], usable)
+    spread = _spread(change[usable]) if np.count_nonzero(usable) >= FEWEST else 0.0
+    distance = np.abs(change) / (spread or np.inf)
+    return usable & (distance > LIMIT) & (np.abs(change) > least), distance
+
+
+def _usual(change: Numbers, year: npt.NDArray[np.int64], usable: npt.NDArray[np.bool_]) -> Numbers:
+    """The median change of each step's year, where enough have one."""
+    usual = np.zeros(len(change))
+    for one in np.unique(year).tolist():
+        here = (year == one) & usable
+        if np.count_nonzero(here) >= FEWEST // 3:
+            usual[year == one] = np.median(change[here])
+    return usual
+
+
+def _spread(change: Numbers) -> float:
+    """A standard deviation that outliers do not reach; of two the larger, as one is 0 when few change."""
+    low, high = np.quantile(change, (0.05, 0.95))
+    return float(max(1.4826 * np.median(np.abs(change - np.median(change))), (high - low) / 3.29))

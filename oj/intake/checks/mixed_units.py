@@ -1,0 +1,122 @@
+"""Single values in another unit than the rest: 0.47 beside 47, kronor beside thousands of kronor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from oj.findings import Finding, finding
+from oj.intake.context import Context, counted, shown_number
+from oj.intake.courses import Course, Numbers
+from oj.intake.kinds import RATIOS, breaks_of, kind_of
+
+FACTOR = 1000.0
+NEAR = 1.6  # how far from the factor a ratio may be
+ORDINARY = 3.0  # a place that differs no more than so from its year before is in the same unit
+FEWEST = 20  # values of a column, or steps, to say what is usual
+MOST_SHARE = 0.4  # of a column; above that nobody knows which unit is the odd one
+FRACTION_OF_MEDIAN = 30.0
+ALIKE = 100.0  # the largest divided by the smallest, without the tails, of amounts that can be compared
+
+
+def check(context: Context) -> Iterator[Finding]:
+    for course in context.courses:
+        slips = odd_ones(context, course)
+        if not slips.any():
+            continue
+        seen = context.seen_in(course)
+        wrong = np.sort(course.position[slips])
+        first = int(wrong[0])
+        yield finding(
+            "mixed_units",
+            sheet=seen.sheet,
+            cell=context.cell(first),
+            value=shown_number(float(context.column("value")[first])),
+            name=seen.match.name,
+            count=counted(len(wrong), "värde", "värden"),
+            place=context.place_name(first),
+            usual=shown_number(float(np.median(course.value[course.in_file]))),
+        )
+
+
+def odd_ones(context: Context, course: Course) -> npt.NDArray[np.bool_]:
+    """Which values of the file are in another unit than those beside or before them."""
+    seen = context.seen_in(course)
+    kind = kind_of(seen)
+    if kind == "share":
+        odd = _fractions(course)
+    elif kind in RATIOS:
+        odd = _far_amounts(course, breaks_of(seen))
+    else:
+        odd = np.zeros(len(course.value), dtype=np.bool_)
+    return odd
+
+
+def _fractions(course: Course) -> npt.NDArray[np.bool_]:
+    """Shares between 0 and 1 in a year whose shares are otherwise tens of per cent."""
+    odd = np.zeros(len(course.value), dtype=np.bool_)
+    for year in np.unique(course.year[course.in_file]).tolist():
+        here = course.in_file & (course.year == year)
+        positive = here & (course.value > 0)
+        if np.count_nonzero(positive) < FEWEST:
+            continue
+        median = float(np.median(course.value[positive]))
+        small = positive & (course.value <= 1) & (course.value * FRACTION_OF_MEDIAN < median)
+        between = positive & ~small & (course.value < median / 5)
+        if _stand_apart(small, between, here):
+            odd |= small
+    return odd
+
+
+def _far_amounts(course: Course, breaks: tuple[int, ...]) -> npt.NDArray[np.bool_]:
+    """Amounts that are a thousand times the others of the year, or a thousandth of them.
+
+    Where amounts follow the size of the municipality, each is held against its own year before instead.
+    """
+    odd = np.zeros(len(course.value), dtype=np.bool_)
+    for year in np.unique(course.year[course.in_file]).tolist():
+        here = course.in_file & (course.year == year) & (course.value > 0)
+        if np.count_nonzero(here) < FEWEST:
+            continue
+        low, high = np.quantile(course.value[here], (0.1, 0.9))
+        if high > low * ALIKE:
+            return _against_year_before(course, breaks)
+        large = here & (course.value > low * FACTOR / NEAR)
+        small = here & (course.value < high / FACTOR * NEAR)
+        between = here & ~small & (course.value < low / 5)
+        odd |= large if _stand_apart(large, np.zeros_like(large), here) else False
+        odd |= small if _stand_apart(small, between, here) else False
+    return odd
+
+
+def _against_year_before(course: Course, breaks: tuple[int, ...]) -> npt.NDArray[np.bool_]:
+    """Values that are 1,000 times their year before, or a part of it, where those of others are not."""
+    odd = np.zeros(len(course.value), dtype=np.bool_)
+    steps = course.steps(breaks)
+    steps = steps.only((course.value[steps.later] > 0) & (course.value[steps.earlier] > 0))
+    steps = steps.only(course.in_file[steps.later])
+    ratio = course.value[steps.later] / course.value[steps.earlier]
+    slipped = _between(ratio, FACTOR / NEAR, FACTOR * NEAR) | _between(
+        ratio, 1 / FACTOR / NEAR, NEAR / FACTOR
+    )
+    year = course.year[steps.later]
+    for one in np.unique(year[slipped]).tolist():
+        here = year == one
+        ordinary = np.count_nonzero(_between(ratio, 1 / ORDINARY, ORDINARY) & here)
+        if ordinary >= max(FEWEST, (1 - MOST_SHARE) * np.count_nonzero(here)):
+            odd[steps.later[slipped & here]] = True
+    return odd
+
+
+def _between(ratio: Numbers, low: float, high: float) -> npt.NDArray[np.bool_]:
+    return np.asarray((ratio > low) & (ratio < high))
+
+
+def _stand_apart(
+    odd: npt.NDArray[np.bool_], between: npt.NDArray[np.bool_], here: npt.NDArray[np.bool_]
+) -> bool:
+    """Whether the odd ones are a cluster of their own, not the tail of the others."""
+    few = np.count_nonzero(odd) <= MOST_SHARE * np.count_nonzero(here)
+    return bool(odd.any() and few and np.count_nonzero(odd) > np.count_nonzero(between))

@@ -1,0 +1,81 @@
+"""A whole year far from the years before: another unit, another definition, or the wrong column."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+
+from oj.findings import Finding, finding
+from oj.intake.context import Context, SeriesSeen, shown_number
+from oj.intake.courses import Course, Numbers, Steps
+from oj.intake.kinds import ANSWERS, RATIOS, breaks_of, kind_of
+
+FEWEST = 20  # municipalities with both years
+NEAR = 1.5
+FACTORS = (100, 1000)
+FAR = {
+    "share": 15.0,
+    "yes_no": 0.3,
+    "scale": 0.5,
+}  # mean change that is told: percentage points, steps of the scale
+FAR_RATIO = 1.8  # median change that is told, for amounts
+
+
+def check(context: Context) -> Iterator[Finding]:
+    for course in context.courses:
+        seen = context.seen_in(course)
+        steps = course.steps(breaks_of(seen))
+        steps = steps.only(course.in_file[steps.later])
+        year = course.year[steps.later]
+        for one in np.unique(year).tolist():
+            of_year = steps.only(year == one)
+            if len(of_year) >= FEWEST:
+                yield from _told(context, course, seen, of_year, one)
+
+
+def _told(context: Context, course: Course, seen: SeriesSeen, steps: Steps, year: int) -> Iterator[Finding]:
+    before, after = course.value[steps.earlier], course.value[steps.later]
+    factor = _factor(before, after)
+    if not factor and not _is_far(kind_of(seen), before, after):
+        return
+    middle = np.mean if kind_of(seen) in ANSWERS else np.median
+    where = seen._replace(positions=np.sort(course.position[steps.later]).astype(np.intp))
+    yield finding(
+        "unit_changed" if factor else "unusual_year",
+        sheet=where.sheet,
+        cell=context.cell(int(where.positions[0])),
+        value=seen.series.label,
+        name=seen.match.name,
+        year=year,
+        before=shown_number(float(middle(before))),
+        after=shown_number(float(middle(after))),
+        factor=factor,
+        middle="Medelvärdet" if kind_of(seen) in ANSWERS else "Medianen",
+    )
+
+
+def _factor(before: Numbers, after: Numbers) -> str:
+    """ "100 gånger så stora" where most values have changed by such a factor; "" otherwise."""
+    both = (before > 0) & (after > 0)
+    if np.count_nonzero(both) < FEWEST:
+        return ""
+    ratio = float(np.median(after[both] / before[both]))
+    for factor in FACTORS:
+        if factor / NEAR < ratio < factor * NEAR:
+            return f"{factor} gånger så stora som"
+        if factor / NEAR < 1 / ratio < factor * NEAR:
+            return f"en {'hundradel' if factor == 100 else 'tusendel'} av"
+    return ""
+
+
+def _is_far(kind: str, before: Numbers, after: Numbers) -> bool:
+    if kind in RATIOS:
+        both = (before > 0) & (after > 0)
+        if np.count_nonzero(both) < FEWEST:
+            return False
+        return abs(float(np.median(np.log(after[both] / before[both])))) > math.log(FAR_RATIO)
+    if kind in FAR:
+        return abs(float(np.mean(after - before))) > FAR[kind]
+    return False
