@@ -113,14 +113,14 @@ def routines(facts: Sequence[Fact], place: str) -> str:
     part = [f for f in answered if lacks(f) and f.own.value]
     wholly = [f for f in answered if lacks(f) and not f.own.value]
     if wholly:
-        said = f"{place} saknar {_count(wholly)} som {who} har"
-        return f"{said}, och har {_counted(part)} bara delvis." if part else f"{said}."
+        said = f"{place} saknade {_count(wholly)} som {who} hade"
+        return f"{said}, och hade {_counted(part)} bara delvis." if part else f"{said}."
     if part:
-        said = f"{_count(part)} som {who} har finns bara delvis i {place}."
+        said = f"{_count(part)} som {who} hade fanns bara delvis i {place}."
         return said[:1].upper() + said[1:]
     silent = len(common) - len(answered)
     but = f", utom {in_words(silent)} som saknar svar" if silent else ""
-    return f"{place} har alla de rutiner på sidan som {who} har{but}."
+    return f"{place} hade alla de rutiner på sidan som {who} hade{but}."
 
 
 def _count(found: Sequence[Fact]) -> str:
@@ -217,5 +217,5 @@ def answers(facts: Sequence[Fact], place: str) -> str:
     have = sum(f.measure.has_it(f.own.value, f.year) for f in asked if f.own.value is not None)
     when = years(min(f.year for f in asked), max(f.year for f in asked))
     which = "frågor" if len(asked) == len(every) else "besvarade frågor"
-    said = f"{place} svarar Ja på {number(have)} av {number(len(asked))} {which} ({when})."
+    said = f"{place} svarade Ja på {number(have)} av {number(len(asked))} {which} ({when})."
     return " ".join(part for part in (said, routines(facts, place), alone(asked, place)) if part)

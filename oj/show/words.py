@@ -108,10 +108,10 @@ def _unchanged_since(fact: Fact) -> int:
 
 
 def answer(fact: Fact) -> str:
-    """Our answer in words, with its year: "svaret är Delvis 2024"."""
+    """Our answer in words, with its year: "svarade Delvis 2024"."""
     if fact.own.value is None:
         return f"{reason(fact.own)} {fact.year}"
-    return f"svaret är {amount(fact.measure, fact.own.value, fact.year)} {fact.year}"
+    return f"svarade {amount(fact.measure, fact.own.value, fact.year)} {fact.year}"
 
 
 def verdict(fact: Fact) -> str:

@@ -29,7 +29,7 @@ def lacking(facts: list[Fact]) -> str:
         for fact in found
     )
     who = leads.most(found[0])
-    title = f"{who[:1].upper()}{who[1:]} svarar Ja, men inte {place}"
+    title = f"{who[:1].upper()}{who[1:]} svarade Ja, men inte {place}"
     return f'<section class="oj-card oj-lacking"><h2>{escape(title)}</h2><ul>{items}</ul></section>'
 
 

@@ -102,7 +102,7 @@ def test_the_lead_says_cost_staff_and_routines() -> None:
         "År 2024 kostade barn- och ungdomsvården 8 080 kr per invånare 0–20 år, "
         "mindre än i liknande kommuner (median 10 500 kr). "
         "Inget mått på personal skiljer sig mer än slumpen brukar ge. "
-        "Partille saknar en rutin som de flesta liknande kommuner har."
+        "Partille saknade en rutin som de flesta liknande kommuner hade."
     )
 
 
@@ -186,10 +186,10 @@ def test_most_means_more_than_half_of_all_not_of_those_who_answered() -> None:
 def test_delvis_is_not_lacking() -> None:
     partly, wholly = routine(1, 5, FOLLOW_UP), routine(0, 5)
     assert leads.routines([partly], PLACE) == (
-        "En rutin som de flesta liknande kommuner har finns bara delvis i Partille."
+        "En rutin som de flesta liknande kommuner hade fanns bara delvis i Partille."
     )
     assert leads.routines([partly, wholly], PLACE) == (
-        "Partille saknar en rutin som de flesta liknande kommuner har, och har en annan bara delvis."
+        "Partille saknade en rutin som de flesta liknande kommuner hade, och hade en annan bara delvis."
     )
 
 
@@ -197,13 +197,14 @@ def test_two_others_are_both() -> None:
     fact = routine(0, 5)
     two = replace(fact, groups={**fact.groups, Scope.GROUP: PEERS[:2]}, scope=Scope.GROUP)
     assert leads.routines([two], "Stockholm") == (
-        "Stockholm saknar en rutin som båda de andra i kommungruppen har."
+        "Stockholm saknade en rutin som båda de andra i kommungruppen hade."
     )
 
 
 def test_having_all_is_said_only_of_what_was_answered() -> None:
     assert leads.routines([routine(1, 5), routine(None, 5)], PLACE) == (
-        "Partille har alla de rutiner på sidan som de flesta liknande kommuner har, utom en som saknar svar."
+        "Partille hade alla de rutiner på sidan som de flesta liknande kommuner hade, "
+        "utom en som saknar svar."
     )
 
 
@@ -214,7 +215,7 @@ def test_an_unchanged_answer_says_since_when() -> None:
 
 def test_the_answers_are_counted_with_their_years() -> None:
     assert leads.answers([routine(1, 0), routine(None, 0)], PLACE) == (
-        "Partille svarar Ja på 1 av 1 besvarade frågor (2024)."
+        "Partille svarade Ja på 1 av 1 besvarade frågor (2024)."
     )
 
 
