@@ -1,0 +1,72 @@
+"""The catalogue of findings is whole: every code is raised somewhere, described, and on the page."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+from oj import findings, findings_docs
+from oj.findings import catalogue
+
+LIBRARY = Path(findings.__file__).parent
+FIELDS = {"title", "severity", "message", "suggestion", "occurs"}
+
+
+def raised() -> Iterator[tuple[str, set[str]]]:
+    """The code and the details' names of every call of finding() in the library; "**" for unpacked ones."""
+    for path in LIBRARY.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "finding":
+                details = {keyword.arg or "**" for keyword in node.keywords}
+                for code in codes(node.args[0]):
+                    yield code, details
+
+
+def codes(argument: ast.expr) -> Iterator[str]:
+    """The texts that a first argument may be: a constant, or one of two."""
+    if isinstance(argument, ast.IfExp):
+        yield from codes(argument.body)
+        yield from codes(argument.orelse)
+    elif isinstance(argument, ast.Constant):
+        yield str(argument.value)
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_every_code_that_is_raised_is_in_the_catalogue_and_the_other_way_round() -> None:
+    texts = "".join(path.read_text(encoding="utf-8") for path in LIBRARY.rglob("*.py"))
+    assert {code for code, _ in raised()} <= catalogue().keys()
+    assert [code for code in catalogue() if f'"{code}"' not in texts] == []
+
+
+def test_every_detail_of_a_text_is_given_where_it_is_raised() -> None:
+    given = {"sheet", "cell", "value"}
+    for code, details in raised():
+        wanted = placeholders(catalogue()[code]["message"]) | placeholders(catalogue()[code]["suggestion"])
+        assert "**" in details or wanted - given <= details, code
+
+
+def test_every_code_has_all_its_texts() -> None:
+    for code, texts in catalogue().items():
+        assert texts.keys() == FIELDS, code
+        assert texts["severity"] in findings_docs.SEVERITIES, code
+        assert all(texts[name] and texts[name] == texts[name].strip() for name in FIELDS), code
+        assert texts["message"].endswith((".", "}")), code
+        assert texts["suggestion"].endswith("."), code
+        assert texts["occurs"].endswith("."), code
+        assert len(texts["title"]) <= 24, code
+
+
+def test_only_what_the_design_allows_stops_a_publication() -> None:
+    errors = {code for code, texts in catalogue().items() if texts["severity"] == "error"}
+    assert errors == {"no_municipality", "year_unknown"}
+
+
+def test_the_page_of_findings_is_up_to_date_and_has_every_code() -> None:
+    page = findings_docs.PAGE.read_text(encoding="utf-8")
+    assert page == findings_docs.document(), "run: python -m oj.findings_docs"
+    assert all(f"`{code}`" in page for code in catalogue())
