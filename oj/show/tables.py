@@ -16,6 +16,7 @@ from oj.show import words
 from oj.show.numbers import DASH, NBSP, amount, counted, number, reason, span, unit_head
 from oj.show.typeset import typeset
 
+UNWEIGHTED = "Medianen är ovägd: varje kommun räknas lika (egen beräkning). Den egna kommunen ingår inte."
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -144,7 +145,7 @@ def overview(facts: Sequence[Fact], caption: str) -> Table:
     figures = [False, True, False, True, False, False, True, True, True, True]
     rows = [_overview_row(fact) for fact in facts]
     notes = [
-        "Medianerna är ovägda: varje kommun räknas lika (egen beräkning). Den egna kommunen ingår inte.",
+        UNWEIGHTED,
         "Rikets värde visas som källan ger det, och bara när minst hälften av kommunerna har uppgift.",
     ]
     if any(fact.own.interval(fact.measure) for fact in facts):
@@ -213,7 +214,8 @@ def over_years(fact: Fact, place: str, names: Mapping[str, str], most_members: i
         )
         rows.append([Cell(str(year)), *cells])
     caption = f"{measure.title}, {unit_head(measure)}"
-    return Table(caption, head, [False] + [True] * (len(head) - 1), rows, tuple(_breaks(measure, years)))
+    notes = [UNWEIGHTED] * bool(middle) + _breaks(measure, years)
+    return Table(caption, head, [False] + [True] * (len(head) - 1), rows, notes)
 
 
 def answers_over_years(facts: Sequence[Fact], caption: str) -> Table:

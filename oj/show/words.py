@@ -123,7 +123,7 @@ def verdict(fact: Fact) -> str:
         return not_comparable(fact)
     if found.certainty is Certainty.SMALL:
         return "För litet underlag för att jämföra"
-    other = COMPARED_WITH[fact.scope]
+    other = COMPARED_WITH[fact.scope] if len(fact.members) != 1 else "den andra kommunen"
     if found.side is Side.SIMILAR:
         return f"I nivå med {other}"
     side = "Högre" if found.side is Side.HIGHER else "Lägre"
@@ -148,13 +148,15 @@ def verdict_detail(fact: Fact) -> str:
 
 
 def reference(measure: Measure, found: Reference) -> str:
-    """A reference value in words: "median 10 503 (7 av 7)", "Riket 9 900 enligt källan"."""
+    """A reference value in words: "ovägd median 10 503 (7 av 7)", "Riket 9 900 enligt källan"."""
     if found.value is None:
         return absence(found)
     said = amount(measure, found.value) + (f"{NBSP}%" if unit(measure) == "%" else "")
     if found.scope is Scope.NATION:
         return f"Riket {said} (enligt källan)"
-    return f"median {said} ({out_of(str(found.answered), str(found.members))})"
+    if found.members == 1:
+        return f"värdet är {said}"
+    return f"ovägd median {said} ({out_of(str(found.answered), str(found.members))})"
 
 
 def absence(found: Reference) -> str:
@@ -247,7 +249,9 @@ def swedish(text: str) -> str:
 
 def chart_key(fact: Fact) -> str:
     """What the lines of the charts are, said once above them."""
-    parts = [f"Tunna grå linjer: {COMPARED_WITH[fact.scope]}."] if fact.members else []
+    parts = []
+    if fact.members:
+        parts = [f"Tunna grå linjer: {COMPARED_WITH[fact.scope]}. Prickad linje: deras ovägda median."]
     if any(figure.interval(fact.measure) for figure in fact.own_series):
         parts.append("Bleka staplar: vad slumpen ensam kan ge. Ofylld punkt: litet underlag.")
     return " ".join([*parts, "Ett glapp i linjen betyder att uppgift saknas eller att serien bryts."])

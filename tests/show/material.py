@@ -83,12 +83,12 @@ def country(measure: Measure, first: float, step: float) -> list[Row]:
     return [row(measure, code, first + step * i) for i, code in enumerate((*PEERS, *OTHERS))]
 
 
-def seen(measure: Measure, rows: list[Row], scope: Scope = Scope.PEERS) -> Fact:
-    """The fact of ``measure`` seen from Partille."""
+def seen(measure: Measure, rows: list[Row], scope: Scope = Scope.PEERS, county: tuple[str, ...] = ()) -> Fact:
+    """The fact of ``measure`` seen from Partille, whose county has no other but ``county``."""
     groups = {
         Scope.PEERS: PEERS,
         Scope.GROUP: PEERS[:3],
-        Scope.COUNTY: (),
+        Scope.COUNTY: county,
         Scope.NATION: (*PEERS, *OTHERS),
     }
     (fact,) = facts([measure], [spread(rows)], rows, Viewpoint(US, scope, groups, len(COUNTRY)))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from oj.compare.reference import Scope
 from oj.show import leads, words
 from tests.show.material import (
+    COST,
     FOLLOW_UP,
     NAMES,
     PEERS,
@@ -29,7 +30,7 @@ def plain(text: str) -> str:
 def test_a_cost_is_lower_or_higher_never_better() -> None:
     fact = cost()
     assert words.verdict(fact) == "Lägre än liknande kommuner"
-    assert plain(words.verdict_detail(fact)) == "median 10 500 (7 av 7)"
+    assert plain(words.verdict_detail(fact)) == "ovägd median 10 500 (7 av 7)"
     assert plain(words.change(fact)) == "+2 100 kr sedan 2023"
 
 
@@ -43,13 +44,13 @@ def test_chance_is_said() -> None:
     assert words.verdict(turnover(5, 24)) == "Lägre än liknande kommuner, men det kan vara slump"
     sure = turnover(90, 100)
     assert words.verdict(sure) == "Högre än liknande kommuner"
-    assert words.verdict_detail(sure).startswith("mer än slumpen brukar ge; median 23")
+    assert words.verdict_detail(sure).startswith("mer än slumpen brukar ge; ovägd median 23")
 
 
 def test_few_are_never_judged() -> None:
     fact = turnover(3, 24)
     assert words.verdict(fact) == "För litet underlag för att jämföra"
-    assert plain(words.verdict_detail(fact)) == "3 av 24; median 23 % (7 av 7)"
+    assert plain(words.verdict_detail(fact)) == "3 av 24; ovägd median 23 % (7 av 7)"
 
 
 def test_a_share_changes_in_percentage_points() -> None:
@@ -139,7 +140,9 @@ def test_the_title_of_a_chart_is_a_sentence() -> None:
 
 def test_pictures_have_sentences() -> None:
     said = plain(words.strip_sentence(cost(), PLACE))
-    assert said.startswith("Partille 2024: 8 080 kr/inv 0–20 år. Lägre än liknande kommuner; median 10 500")
+    assert said.startswith(
+        "Partille 2024: 8 080 kr/inv 0–20 år. Lägre än liknande kommuner; ovägd median 10 500"
+    )
     assert said.endswith("20 kommuner har uppgift, från 8 080 till 18 000 kr/inv 0–20 år.")
     assert words.squares_sentence(routine(1, 5), PLACE) == "Partille: 2022 Nej, 2023 Ja, 2024 Ja."
 
@@ -240,3 +243,9 @@ def test_why_there_is_no_cost_is_said_in_the_lead() -> None:
 
 def test_what_staff_is_compared_with_is_said_once() -> None:
     assert "skiljer sig från liknande kommuner" in leads.overview([cost(own=None), turnover(90, 100)], PLACE)
+
+
+def test_one_other_has_a_value_not_a_median() -> None:
+    pair = seen(COST, [row(COST, US, 8080.0), row(COST, PEERS[0], 9000.0)], Scope.COUNTY, PEERS[:1])
+    assert words.verdict(pair) == "Lägre än den andra kommunen"
+    assert plain(words.verdict_detail(pair)) == "värdet är 9 000"
