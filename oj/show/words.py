@@ -26,7 +26,7 @@ MEMBER = {
     Scope.OWN: "vald kommun",
 }
 MEMBERS = {
-    Scope.PEERS: "liknande kommuner",
+    Scope.PEERS: "liknande",
     Scope.GROUP: "övriga i gruppen",
     Scope.COUNTY: "övriga i länet",
     Scope.NATION: "kommuner",

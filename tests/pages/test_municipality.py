@@ -95,7 +95,7 @@ def test_routines_are_told_over_the_years_with_the_break() -> None:
     html = said(opened("struktur_och_process"))
     assert "Överenskommelse med BUP" in html
     have = sum(list(municipalities()).index(code) % 2 for code in peers(PARTILLE))
-    assert f"{have} av 7 liknande kommuner har det" in html
+    assert f"{have} av 7 liknande har det" in html
     assert "seriebrott 2024" in html
     assert "<h2>Effektiv</h2>" in html
 

@@ -63,7 +63,7 @@ def test_a_share_changes_in_percentage_points() -> None:
 
 
 def test_routines_are_counted_never_in_per_cent() -> None:
-    assert words.verdict(routine(0, 5)) == "5 av 7 liknande kommuner har det"
+    assert words.verdict(routine(0, 5)) == "5 av 7 liknande har det"
     assert words.having_names(routine(0, 3), NAMES) == "Falkenberg, Värnamo och Ängelholm"
     assert words.verdict(routine(0, 5, scope=Scope.NATION)) == "5 av 8 kommuner har det"
     assert words.verdict(routine(0, 5, scope=Scope.COUNTY)) == "Ingen annan kommun i länet"
@@ -84,7 +84,7 @@ def test_missing_says_why_and_what_was_known() -> None:
 
 def test_too_few_answers_in_the_reference() -> None:
     rows = [row(SHARE, code, 20.0) for code in PEERS[:3]] + [row(SHARE, US, 30.0)]
-    assert words.verdict(seen(SHARE, rows)) == "Kan inte jämföras: bara 3 av 7 liknande kommuner har uppgift"
+    assert words.verdict(seen(SHARE, rows)) == "Kan inte jämföras: bara 3 av 7 liknande har uppgift"
 
 
 def test_lists_end_with_och() -> None:
