@@ -41,7 +41,7 @@ compared AS (
                                          round_even(arriving.value, 0), round_even(arriving.value, 1))
                      OR arriving.value IN (round(published.value), round(published.value, 1), round(published.value, 2),
                                            round_even(published.value, 0), round_even(published.value, 1))
-                     THEN 'rounded'
+                     THEN 'like_rounded'
                 ELSE 'revised'
            END AS kind,
            coalesce(arriving.indicator_id, published.indicator_id) AS indicator_id,
@@ -59,9 +59,27 @@ compared AS (
           AND published.year = arriving.year
           AND published.sex = arriving.sex
 ),
+rounded_anew AS (
+    SELECT indicator_id, year
+    FROM compared
+    GROUP BY indicator_id, year
+    HAVING count(*) FILTER (kind = 'like_rounded')
+           >= greatest(5, 9 * count(*) FILTER (kind = 'revised'),
+                       count(*) FILTER (kind = 'same' AND before <> round(before)))
+),
 chosen AS (
-    SELECT * FROM compared
-    WHERE list_contains($kinds, kind) AND ($municipality = '' OR region_code = $municipality)
+    SELECT compared.* REPLACE (
+               CASE WHEN kind <> 'like_rounded' THEN kind
+                    WHEN rounded_anew.year IS NULL THEN 'revised'
+                    ELSE 'rounded'
+               END AS kind)
+    FROM compared
+    LEFT JOIN rounded_anew
+           ON rounded_anew.indicator_id = compared.indicator_id AND rounded_anew.year = compared.year
+    WHERE ($municipality = '' OR region_code = $municipality)
+      AND (list_contains($kinds, kind)
+           OR (kind = 'like_rounded'
+               AND list_contains($kinds, CASE WHEN rounded_anew.year IS NULL THEN 'revised' ELSE 'rounded' END)))
 ),
 followed AS (
     SELECT chosen.*, earlier.year AS earlier_year, earlier.value AS earlier

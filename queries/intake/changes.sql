@@ -1,8 +1,8 @@
 -- Question:   what would a file add to, change in and leave out of an edition?
 -- Parameters: none. Reads the registered columns incoming, incoming_place and incoming_indicator (oj/store.py);
 --             their sex and status are numbers in the order of the enums of schema.sql.
--- Returns:    per indicator and year of the file: indicator_id, year, new, revised, rounded (only with more or fewer
---             decimals than published), same (numbers of values), left_out (published values of a level and sex that the file has for that year, but which it lacks;
+-- Returns:    per indicator and year of the file: indicator_id, year, new, revised, rounded (values of a year that
+--             has been rounded anew: only with more or fewer decimals than published), same (numbers of values), left_out (published values of a level and sex that the file has for that year, but which it lacks;
 --             publishing keeps them), municipalities (number of municipalities among those), names (the first five of
 --             them, in Swedish order); sorted by indicator and year.
 
@@ -31,6 +31,7 @@ compared AS (
            coalesce(arriving.year, published.year) AS year,
            published.region_code,
            published.level = 'kommun' AS is_municipality,
+           published.value <> round(published.value) AS has_decimals,
            CASE WHEN published.region_code IS NULL THEN 'new'
                 WHEN arriving.region_code IS NULL THEN 'left_out'
                 WHEN published.status <> arriving.status THEN 'revised'
@@ -40,7 +41,7 @@ compared AS (
                                          round_even(arriving.value, 0), round_even(arriving.value, 1))
                      OR arriving.value IN (round(published.value), round(published.value, 1), round(published.value, 2),
                                            round_even(published.value, 0), round_even(published.value, 1))
-                     THEN 'rounded'
+                     THEN 'like_rounded'
                 ELSE 'revised'
            END AS what
     FROM arriving
@@ -60,17 +61,29 @@ lacking AS (
         WHERE what = 'left_out' AND is_municipality
     )
     GROUP BY indicator_id, year
+),
+counted AS (
+    SELECT indicator_id,
+           year,
+           count(*) FILTER (what = 'new') AS new,
+           count(*) FILTER (what = 'revised') AS revised,
+           count(*) FILTER (what = 'like_rounded') AS like_rounded,
+           count(*) FILTER (what = 'same') AS same,
+           count(*) FILTER (what = 'left_out') AS left_out,
+           -- A year is rounded anew when at least five values are, nearly none is revised, and few keep their decimals.
+           like_rounded >= greatest(5, 9 * revised, count(*) FILTER (what = 'same' AND has_decimals)) AS is_rounded
+    FROM compared
+    GROUP BY indicator_id, year
 )
-SELECT compared.indicator_id,
-       compared.year,
-       count(*) FILTER (what = 'new') AS new,
-       count(*) FILTER (what = 'revised') AS revised,
-       count(*) FILTER (what = 'rounded') AS rounded,
-       count(*) FILTER (what = 'same') AS same,
-       count(*) FILTER (what = 'left_out') AS left_out,
-       coalesce(any_value(lacking.municipalities), 0) AS municipalities,
-       coalesce(any_value(lacking.names), []) AS names
-FROM compared
-LEFT JOIN lacking ON lacking.indicator_id = compared.indicator_id AND lacking.year = compared.year
-GROUP BY compared.indicator_id, compared.year
-ORDER BY compared.indicator_id, compared.year;
+SELECT counted.indicator_id,
+       counted.year,
+       new,
+       CASE WHEN is_rounded THEN revised ELSE revised + like_rounded END AS revised,
+       CASE WHEN is_rounded THEN like_rounded ELSE 0 END AS rounded,
+       same,
+       left_out,
+       coalesce(lacking.municipalities, 0) AS municipalities,
+       coalesce(lacking.names, []) AS names
+FROM counted
+LEFT JOIN lacking ON lacking.indicator_id = counted.indicator_id AND lacking.year = counted.year
+ORDER BY counted.indicator_id, counted.year;

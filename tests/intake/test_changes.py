@@ -35,7 +35,7 @@ def test_values_are_new_revised_the_same_or_left_out(desk: Desk, store: Store) -
     desk.publish(small(1, 2, 3))
     rows = [
         Row("1402", 0, 2024, 1.0),
-        Row("1480", 0, 2024, 2.6),
+        Row("1480", 0, 2024, 2.5),
         Row("2584", 0, 2024, 9.0),
         Row("1402", 0, 2025, 4.0),
     ]
@@ -144,11 +144,22 @@ def test_changes_as_json(desk: Desk, store: Store) -> None:
     assert (told["revised"], told["same"], told["largest"][0]["cell"]) == (1, 1, "B3")
 
 
-def test_a_published_value_with_other_decimals_is_rounded_not_revised(desk: Desk, store: Store) -> None:
-    desk.publish(small(37.5, 12.04, 61.0, 12.5))
-    found = changes(desk.check(small(38.0, 12.0, 62.0, 12.0)), store)
-    assert (found.rounded, found.revised, found.same) == (3, 1, 0)
-    assert [value.after for value in found.largest] == [62.0]
+def test_a_year_with_other_decimals_is_rounded_not_revised(desk: Desk, store: Store) -> None:
+    desk.publish(small(37.5, 12.04, 61.01, 12.5, 3.3))
+    report = desk.check(small(38.0, 12.0, 61.0, 12.0, 3.0))
+    found = changes(report, store)
+    assert (found.rounded, found.revised, found.same) == (5, 0, 0)
+    assert not found.nothing
+    assert found.largest == ()
+    assert len(changed_values(report, store, kinds=("rounded",))) == 5
+
+
+def test_a_single_value_with_other_decimals_is_revised(desk: Desk, store: Store) -> None:
+    desk.publish(small(37.5, 12.1, 61.2, 12.5, 3.3))
+    report = desk.check(small(38.0, 12.1, 61.2, 12.5, 3.3))
+    found = changes(report, store)
+    assert (found.rounded, found.revised, found.same) == (0, 1, 4)
+    assert [(value.kind, value.after) for value in found.largest] == [("revised", 38.0)]
 
 
 def test_a_county_is_measured_against_counties(desk: Desk, store: Store) -> None:
