@@ -26,6 +26,7 @@ def about() -> None:
     with st.container(horizontal=True):
         address = choose().address()
         st.page_link(pages()["utgavor"], label="Utgåvor: alla publiceringar", query_params=address)
+        st.page_link(pages()["arshjul"], label="Årshjul: vad som har kommit", query_params=address)
     if now.id:
         st.html(f"<h2>Vad som finns</h2>{html(about_html.coverage(ask('coverage')))}")
         st.html(f"<h2>Källor</h2>{html(about_html.sources(ask('sources')))}")

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 PAGES = Path(__file__).parent.parent
-_BEHIND = {"utgavor"}  # reached from other pages, not from the bar
+_BEHIND = {"utgavor", "arshjul"}  # reached from other pages, not from the bar
 
 
 def start() -> st.Page:
@@ -26,6 +26,7 @@ def pages() -> dict[str, st.Page]:
         ("ladda-upp", "Ladda upp", "data/ladda_upp.py"),
         ("om", "Om uppgifterna", "data/om_uppgifterna.py"),
         ("utgavor", "Utgåvor", "data/utgavor.py"),
+        ("arshjul", "Årshjul", "data/arshjul.py"),
     ]
     return {path: st.Page(PAGES / file, title=title, url_path=path) for path, title, file in listed}
 

@@ -32,8 +32,9 @@ PATHS = {
     "ladda-upp": "Ladda upp",
     "om": "Om uppgifterna",
     "utgavor": "Utgåvor",
+    "arshjul": "Årshjul",
 }
-BEHIND = {"utgavor": "om"}  # pages that are reached from another one, not from the bar
+BEHIND = {"utgavor": "om", "arshjul": "ladda-upp"}  # reached from another page, not from the bar
 
 
 @dataclass(frozen=True)

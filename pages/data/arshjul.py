@@ -1,0 +1,47 @@
+"""Årshjul: which yearly files are expected when, and which have come."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from oj.expected import Arrival, outlook, yearly_files
+from oj.show.numbers import in_words
+from pages.data.calendar_html import table
+from pages.shell.data import ask, edition
+from pages.shell.heading import heading
+from pages.shell.reference_bar import choose
+from pages.shell.site import pages
+
+_NOTE = """<p class="oj-note">Månaderna är ungefärliga: utgivarna lovar inga datum, och de har skiftat mellan
+åren. Kolada rättar siffror utan särskild information, så en fil kan vara värd att hämta på nytt.</p>"""
+
+
+def calendar() -> None:
+    """The page."""
+    found = ask("arrivals") if edition().id else None
+    rows = [] if found is None else found.itertuples(index=False, name=None)
+    arrivals = [Arrival(*row) for row in rows]
+    today = datetime.now(UTC).date()
+    outlooks = [(wanted, outlook(wanted, arrivals, today)) for wanted in yearly_files()]
+    late = sum(one.state == "late" for _, one in outlooks)
+    heading("Årshjul", _lead(late, bool(arrivals)))
+    with st.container(horizontal=True):
+        address = choose().address()
+        st.page_link(pages()["ladda-upp"], label="Ladda upp en fil", query_params=address)
+        st.page_link(pages()["utgavor"], label="Utgåvor: alla publiceringar", query_params=address)
+    st.html(table(outlooks))
+    st.html(_NOTE)
+
+
+def _lead(late: int, anything: bool) -> str:
+    if not anything:
+        return "Här syns när årets filer brukar komma, och vilka som har kommit. Inget är publicerat än."
+    if not late:
+        return "Det som brukar ha kommit vid den här tiden på året finns på sidorna."
+    files = "En fil" if late == 1 else f"{in_words(late).capitalize()} filer"
+    return f"{files} brukar ha kommit vid den här tiden på året men finns inte på sidorna."
+
+
+calendar()

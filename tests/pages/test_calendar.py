@@ -1,0 +1,57 @@
+"""Årshjul, without a browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from oj.expected import Arrival, Outlook, yearly_files
+from pages.data.calendar_html import months, table
+from tests.pages.small_store import fill
+
+SECONDS = 30
+
+
+def page() -> str:
+    def script() -> None:
+        import streamlit as st
+
+        from pages.shell.site import PAGES, pages
+
+        first = st.Page(PAGES / "data/arshjul.py", title="Årshjul", url_path="prov", default=True)
+        st.navigation([first, *pages().values()], position="hidden").run()
+
+    test = AppTest.from_function(script, default_timeout=SECONDS).run()
+    assert not test.exception
+    return "".join(part.value for part in test.html)
+
+
+def test_what_has_come_is_told_with_its_file_and_edition(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OJ_STORE", str(fill(tmp_path / "store")))
+    shown = page()
+    assert '2022–2024<span class="oj-todo">Senast ur prov.xlsx, utgåva 1</span>' in shown
+    assert "Ingen fil än" in shown
+
+
+def test_an_empty_store_shows_the_months_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OJ_STORE", str(tmp_path / "store"))
+    shown = page()
+    assert "Inget är publicerat än." in shown
+    assert "juni–september året efter" in shown
+
+
+def test_months_are_said_in_words() -> None:
+    assert months(yearly_files()[0]) == "juni–oktober samma år"
+
+
+def test_a_name_of_a_file_is_never_markup() -> None:
+    evil = Arrival("staff", "Källa", 2020, 2024, 1, "<script>alert(1)</script>", 2)
+    shown = table([(yearly_files()[0], Outlook("late", evil, 2025, 2025))])
+    assert "<script>" not in shown
+    assert "&lt;script&gt;" in shown
