@@ -16,6 +16,11 @@ from oj.show.numbers import number, years
 from oj.show.tables import Cell, Table, folded
 
 SHOWN = 3  # findings of one kind that are shown before the rest is folded away
+NOTHING_YET = (
+    '<section class="oj-card oj-refused"><h2>Inget kan publiceras än</h2>'
+    "<p>Rätta filen och släpp den igen, eller ta bort den ur listan ovan och publicera de andra.</p>"
+    "</section>"
+)
 STEPS = ("Välj fil", "Granska", "Publicera")
 SEVERITIES = {
     "error": ("fel", "fel"),
@@ -79,7 +84,7 @@ def notes(report: Report, *, alone: bool) -> str:
         folds.insert(1, folded(read_where(report), "Vad lästes var?"))
         folds.append(folded(headings(report), "Vilken rubrik blev vilken indikator?"))
     body = f"{name}{found}{''.join(folds)}"
-    return f'<section class="oj-card oj-folds">{body}</section>' if found or any(folds) else ""
+    return f'<div class="oj-folds">{body}</div>' if found or any(folds) else ""
 
 
 def _summary(report: Report, seconds: float) -> str:

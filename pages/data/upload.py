@@ -15,6 +15,7 @@ from typing import Protocol
 
 from oj.errors import NotReadable, OjError
 from oj.intake import Report, check_file, check_workbook, keep_unreadable
+from oj.intake.changes import ChangeKind, Changes, ValueChange, changed_values, changes
 from oj.intake.match import Match
 from oj.reading.limits import FILE_BYTES, MEBI
 from oj.register import register
@@ -44,6 +45,7 @@ class Checked:
     report: Report | None = None
     refusal: str = ""
     seconds: float = 0.0
+    changes: Changes | None = None  # against the edition that the file was checked with
 
 
 @dataclass
@@ -53,6 +55,7 @@ class Desk:
     looked_at: dict[tuple[str, int], Checked] = field(default_factory=dict)
     similar: dict[str, Match] = field(default_factory=dict)  # headings that were asked about
     decided: dict[str, str] = field(default_factory=dict)  # what was answered: label → indicator id
+    values: dict[tuple[str, str], tuple[ValueChange, ...]] = field(default_factory=dict)
 
     def knows(self, file: Uploaded, edition: int) -> bool:
         """Whether the file has been checked against this edition."""
@@ -81,7 +84,22 @@ class Desk:
         for key, file in self.looked_at.items():
             if file.report:
                 again = check_workbook(file.report.workbook, file.report.path, store, chosen=self.decided)
-                self.looked_at[key] = Checked(file.name, again, seconds=file.seconds)
+                self.looked_at[key] = Checked(file.name, again, "", file.seconds, changes(again, store))
+        self.values.clear()
+
+    def values_of(self, checked: Sequence[Checked], municipality: str, store: Store) -> list[ValueChange]:
+        """New and revised values of a municipality (a code) in these files; asked for once."""
+        found: list[ValueChange] = []
+        for file in checked:
+            if file.report and file.changes:
+                key = (f"{file.report.workbook.sha256}/{file.changes.edition}", municipality)
+                if key not in self.values:
+                    kinds: tuple[ChangeKind, ...] = ("new", "revised")
+                    self.values[key] = changed_values(
+                        file.report, store, municipality=municipality, kinds=kinds
+                    )
+                found += self.values[key]
+        return found
 
     @cached_property
     def _folder(self) -> Path:
@@ -106,7 +124,7 @@ class Desk:
         except Exception:
             _log.exception("A file could not be checked")
             return Checked(file.name, refusal="Något gick fel när filen lästes. Felet finns i serverns logg.")
-        return Checked(file.name, report, seconds=perf_counter() - started)
+        return Checked(file.name, report, "", perf_counter() - started, changes(report, store))
 
 
 def refusal(name: str, size: int) -> str:

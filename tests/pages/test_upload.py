@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from oj.findings import catalogue
+from oj.intake import check_file, publish_files
 from oj.reading.limits import FILE_BYTES
 from oj.store import Store
 from pages.data.upload import refusal
@@ -115,3 +116,62 @@ def test_every_finding_has_a_title_for_the_margin() -> None:
 def test_what_is_not_even_opened(name: str, size: int, said: str) -> None:
     assert said in refusal(name, size)
     assert bool(refusal(name, size)) == bool(said)
+
+
+def similar(path: Path) -> Path:
+    """A workbook with a misspelt heading of the register."""
+    return workbook(
+        path,
+        range(2024, 2025),
+        extra="Samlad plan för familjehemmens kompetensutvekling i den sociala barn- och ungdomsvården",
+    )
+
+
+def test_a_heading_that_resembles_an_indicator_is_asked_about_before_anything_is_published(
+    upload: AppTest, tmp_path: Path
+) -> None:
+    shown = text(drop(upload, similar(tmp_path / "a.xlsx")))
+    assert "<strong>kompetensutvekling</strong>" in shown
+    assert "<strong>kompetensutveckling</strong>" in shown
+    assert "U33552" in shown
+    upload.checkbox[0].check().run()
+    assert upload.button[-1].disabled
+    upload.radio[0].set_value("Ja, samma").run()
+    while upload.checkbox and not upload.checkbox[0].value:
+        upload.checkbox[0].check().run()
+    assert not upload.button[-1].disabled
+    upload.button[-1].click().run()
+    rows = Store(tmp_path / "store").edition().rows("intake/headings")
+    assert "U33552" in {row[1] for row in rows}
+
+
+def test_an_answer_is_remembered_for_the_next_file(upload: AppTest, tmp_path: Path) -> None:
+    drop(upload, similar(tmp_path / "a.xlsx"))
+    upload.radio[0].set_value("Nej, en ny").run()
+    for box in upload.checkbox:
+        box.check().run()
+    upload.button[-1].click().run()
+    assert Store(tmp_path / "store").current_id() == 1
+    drop(upload, similar(tmp_path / "b.xlsx"))
+    assert not upload.radio
+
+
+def test_what_changes_is_told_for_all_and_for_the_chosen_municipality(
+    upload: AppTest, tmp_path: Path
+) -> None:
+    store = Store(tmp_path / "store")
+    first = check_file(workbook(tmp_path / "a.xlsx", range(2022, 2024)), store)
+    publish_files([first], store, "prov", accept_warnings=True)
+    del upload.session_state["oj_edition"]  # a new run, as the frame begins it
+    shown = text(drop(upload, workbook(tmp_path / "b.xlsx", range(2023, 2025))))
+    assert "Alla kommuner, jämfört med utgåva 1" in shown
+    assert '<th scope="row">Nya värden (2024)</th><td class="number">1\u00a0160</td>' in shown
+    assert '<th scope="row">Oförändrade</th><td class="number">1\u00a0160</td>' in shown
+    assert "Partille: det som ändras" in shown
+    assert "(2023)</td>" in shown
+    assert "(2024)</td>" in shown
+
+
+def test_the_file_is_offered_with_its_findings_marked(upload: AppTest, tmp_path: Path) -> None:
+    drop(upload, similar(tmp_path / "a.xlsx"))
+    assert len(upload.get("download_button")) == 1

@@ -1,0 +1,175 @@
+"""What a publication would change, as tables: counted, for our municipality, and value by value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import NamedTuple
+
+from oj.compare.measure import Measure
+from oj.intake.changes import Changes, ValueChange
+from oj.register import register
+from oj.show.numbers import STATUS, number, with_unit, years
+from oj.show.tables import Cell, Table, folded, html
+
+OURS = 8  # changes of our municipality that are shown before the rest is folded away
+UNUSUAL = 2.0  # times the usual change, from which on it is told
+
+
+class Ours(NamedTuple):
+    """What one indicator would show for our municipality, before and after."""
+
+    name: str
+    before: str
+    after: str
+    size: float
+
+    @property
+    def differs(self) -> bool:
+        """Whether anybody would see the change."""
+        return self.before.partition(" (")[0] != self.after.partition(" (")[0]
+
+
+def counts(found: Sequence[Changes]) -> Table:
+    """Numbers of values per kind of change, of all files together."""
+    span = sorted({year.year for one in found for i in one.indicators for year in i.years if year.new})
+    fresh = [i for one in found for i in one.indicators if i.is_new]
+    lines = [
+        (f"Nya värden ({years(span[0], span[-1])})" if span else "Nya värden", "new"),
+        ("Ändrade", "revised"),
+        ("Bara fler eller färre decimaler", "rounded"),
+        ("Oförändrade", "same"),
+        ("Finns inte i filen, står kvar", "left_out"),
+    ]
+    sums = [(words, sum(getattr(one, kind) for one in found)) for words, kind in lines]
+    if fresh:
+        words = "en ny indikator" if len(fresh) == 1 else f"{number(len(fresh))} nya indikatorer"
+        sums.insert(1, (f"varav {words}", sum(i.new for i in fresh)))
+    shown = [(words, count) for words, count in sums if count or words.startswith(("Nya", "Ändrade"))]
+    rows = [[Cell(words), Cell(number(count), count)] for words, count in shown]
+    return Table(
+        f"Alla kommuner, jämfört med utgåva {found[0].edition}", ["", "Antal värden"], [False, True], rows
+    )
+
+
+def ours(values: Sequence[ValueChange]) -> list[Ours]:
+    """The latest change of each indicator, those that anybody would see first, the largest first."""
+    latest: dict[str, ValueChange] = {}
+    for value in values:
+        known = latest.get(value.indicator_id)
+        has_before = value.kind == "revised" or value.earlier is not None
+        if has_before and value.sex == "T" and (known is None or value.year > known.year):
+            latest[value.indicator_id] = value
+    told = [_told(value) for value in latest.values()]
+    return sorted(told, key=lambda one: (not one.differs, -one.size))
+
+
+def _told(value: ValueChange) -> Ours:
+    measure = _measure(value)
+    if value.kind == "revised":
+        before = _shown(measure, value.before, value.before_status, value.year)
+        year_before = value.year
+    else:
+        year_before = value.earlier_year or value.year
+        before = _shown(measure, value.earlier, "ok", year_before)
+    after = _shown(measure, value.after, value.after_status, value.year)
+    broken = measure.break_between(year_before, value.year)
+    name = measure.title + (f" (seriebrott {broken})" if broken else "")
+    return Ours(name, f"{before} ({year_before})", f"{after} ({value.year})", value.size or 0.0)
+
+
+def our_table(place: str, told: Sequence[Ours]) -> str:
+    """From and to; what stays the same is only counted."""
+    differing = [one for one in told if one.differs]
+    same = len(told) - len(differing)
+    if not told:
+        return f'<p class="oj-note">{escape(place)}: inga tidigare värden att jämföra med.</p>'
+    note = [f"{_others(same)} visar samma som förut."] if same else []
+    if not differing:
+        return (
+            f'<p class="oj-note">{escape(place)}: inget ändras, {number(same)} indikatorer är som förut.</p>'
+        )
+    first = html(_from_to(f"{place}: det som ändras", differing[:OURS], note))
+    rest = differing[OURS:]
+    if not rest:
+        return first
+    more = _from_to(f"{place}: mindre ändringar", rest, ())
+    return first + folded(more, f"{number(len(rest))} mindre ändringar")
+
+
+def _others(count: int) -> str:
+    return "En annan indikator" if count == 1 else f"{number(count)} andra indikatorer"
+
+
+def _from_to(caption: str, told: Sequence[Ours], notes: Sequence[str]) -> Table:
+    rows = [[Cell(one.name), Cell(one.before), Cell(one.after)] for one in told]
+    return Table(caption, ["Indikator", "Från", "Till"], [False, True, True], rows, notes)
+
+
+def largest(found: Sequence[Changes]) -> str:
+    """The largest revisions, behind one click; "" when nothing is revised."""
+    values = sorted((v for one in found for v in one.largest), key=lambda v: -(v.size or 0))
+    if not values:
+        return ""
+    rows = []
+    for value in values:
+        measure = _measure(value)
+        unusual = value.size is not None and value.size >= UNUSUAL
+        rows.append(
+            [
+                Cell(measure.title),
+                Cell(value.region),
+                Cell(str(value.year)),
+                Cell(_shown(measure, value.before, value.before_status, value.year)),
+                Cell(_shown(measure, value.after, value.after_status, value.year)),
+                Cell(f"{number(value.size or 0, 1)} gånger" if unusual else "som vanligt"),
+                Cell("!".join(filter(None, (value.sheet, value.cell)))),
+            ]
+        )
+    head = ["Indikator", "Plats", "År", "Från", "Till", "Mot en vanlig ändring", "Cell"]
+    table = Table(
+        "De största ändringarna av publicerade värden", head, [False] * 3 + [True] * 3 + [False], rows
+    )
+    return folded(table, "De största ändringarna")
+
+
+def dropped(found: Sequence[Changes]) -> str:
+    """Indicators of the file before that this one lacks, behind one click."""
+    listed = {one.id: one for changes in found for one in changes.dropped}
+    fresh = {i.id for changes in found for i in changes.indicators}
+    rows = [
+        [Cell(one.name), Cell(one.id), Cell(str(one.last_year or ""))]
+        for one in listed.values()
+        if one.id not in fresh
+    ]
+    if not rows:
+        return ""
+    head = ["Indikator", "Id", "Senaste år"]
+    table = Table("Fanns i förra filen av samma slag. Värdena står kvar.", head, [False] * 3, rows)
+    return folded(table, f"{_indicators(len(rows))} i förra filen finns inte i den här")
+
+
+def _indicators(count: int) -> str:
+    return "En indikator" if count == 1 else f"{number(count)} indikatorer"
+
+
+def _measure(value: ValueChange) -> Measure:
+    known = register().get(value.indicator_id)
+    if known is None:
+        return Measure(value.indicator_id, value.indicator)
+    return Measure(
+        known.id,
+        known.name,
+        known.short_name,
+        unit=known.unit,
+        value_type=known.value_type,
+        decimals=known.decimals,
+        breaks=known.breaks,
+        scales=known.scales,
+    )
+
+
+def _shown(measure: Measure, value: float | None, status: str | None, year: int) -> str:
+    if value is None:
+        return STATUS.get(status or "missing", "uppgift saknas")
+    return with_unit(measure, value, year)

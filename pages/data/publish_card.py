@@ -1,0 +1,83 @@
+"""The last card of Ladda upp: what would change, who signs, and the button that publishes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from oj.errors import OjError
+from oj.intake import Report, publish_files
+from oj.reference import municipalities
+from oj.show.numbers import number
+from oj.show.tables import html
+from oj.store import EditionInfo
+from pages.data import changes_html, report_html
+from pages.data.publisher import who_signs
+from pages.data.upload import Checked, Desk
+from pages.shell.access import require
+from pages.shell.data import edition, store
+from pages.shell.reference_bar import choose
+
+
+def publish_card(desk: Desk, checked: Sequence[Checked], *, answered: bool) -> EditionInfo | None:
+    """Say what a publication would do, and do it when asked; returns what was published."""
+    reports = [file.report for file in checked if file.report]
+    if len(reports) < len(checked) or not all(report.publishable for report in reports):
+        st.html(report_html.NOTHING_YET)
+        return None
+    upcoming = max((info.id for info in store().editions()), default=0) + 1
+    with st.container(key="oj-publish"):
+        st.html(f"<h2>Vad ändras om du publicerar?</h2><p>{_consequence(reports)}</p>")
+        _changes(desk, checked)
+        by = who_signs()
+        accepted = not any(report.needs_consent for report in reports) or st.checkbox(
+            "Jag har läst varningarna", key="upload_read"
+        )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            pressed = st.button(
+                f"Publicera som utgåva {upcoming}",
+                type="primary",
+                disabled=not (accepted and by and answered),
+            )
+            waits = "" if answered else "Svara först på om rubrikerna är samma indikator. "
+            said = f"{waits}Kan ångras när som helst. Originalfilerna sparas."
+            st.html(f'<span class="oj-note">{said}</span>', width="content")
+    return _do_publish(reports, by) if pressed else None
+
+
+def _changes(desk: Desk, checked: Sequence[Checked]) -> None:
+    """What changes for everybody, and beside it for the municipality that the visitor has chosen."""
+    found = [file.changes for file in checked if file.changes]
+    if not found or not found[0].edition:
+        return
+    all_of_them, one = st.columns(2, gap="large")
+    all_of_them.html(html(changes_html.counts(found)))
+    if edition().id:
+        code = choose().municipality
+        told = changes_html.ours(desk.values_of(checked, code, store()))
+        one.html(changes_html.our_table(municipalities()[code].name, told))
+    if folds := changes_html.largest(found) + changes_html.dropped(found):
+        st.html(f'<div class="oj-folds">{folds}</div>')
+
+
+def _consequence(reports: Sequence[Report]) -> str:
+    current = edition()
+    count = number(sum(report.observations for report in reports))
+    files = "en fil" if len(reports) == 1 else f"{len(reports)} filer"
+    said = f"{count} värden ur {files} publiceras. "
+    if current.is_example:
+        return said + "Exempeldata försvinner: de riktiga uppgifterna börjar i en tom utgåva."
+    if current.id:
+        return said + f"De läggs till utgåva {current.id}; samma indikator, kommun och år får filens värde."
+    return said + "Det blir den första utgåvan."
+
+
+def _do_publish(reports: Sequence[Report], by: str) -> EditionInfo | None:
+    try:
+        by = require("upload").signs(by)
+        with st.spinner("Publicerar …"):
+            return publish_files(reports, store(), by, accept_warnings=True)
+    except OjError as error:
+        st.html(report_html.refused("Publiceringen", str(error)))
+        return None
