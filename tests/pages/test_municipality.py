@@ -81,6 +81,19 @@ def test_beside_riket_the_sources_value_stands() -> None:
     assert "Riket 6 400 (enligt källan)" in html
 
 
+def test_gotland_is_told_that_its_county_has_nobody_else() -> None:
+    for page in ("var_kommun", "struktur_och_process", "placeringskostnader", "personal"):
+        html = said(opened(page, kommun="0980", jamfor="lan"))
+        assert "Gotland är ensam kommun i länet" in html
+        assert "de flesta andra i länet" not in html
+
+
+def test_no_page_says_that_a_difference_is_certain() -> None:
+    for page in PAGES:
+        for compare in ("liknande", "riket"):
+            assert "säkert" not in said(opened(page, jamfor=compare)).lower()
+
+
 def test_who_has_not_answered_is_told_so_in_words() -> None:
     html = said(opened("var_kommun", kommun=SILENT))
     assert "uppgift saknas 2024" in html
