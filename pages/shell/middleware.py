@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import re
+from urllib.parse import urlsplit
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Streamlit needs inline styles, evaluated scripts and workers; everything comes from this origin.
@@ -26,6 +29,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+_THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
+_log = logging.getLogger(__name__)
 _REWRITES = (
     (re.compile(rb'<html lang="en">'), rb'<html lang="sv">'),
     (re.compile(rb"<title>Streamlit</title>"), "<title>ÖJ-panelen</title>".encode()),
@@ -42,12 +47,22 @@ _REWRITES = (
 
 
 class OwnOrigin:
-    """Send the policy and the other security headers with every answer."""
+    """Serve our own pages only, and send the policy and the other security headers with every answer.
+
+    Streamlit refuses pages of other sites too, but first asks somebody outside for the server's address.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] in {"http", "websocket"} and _foreign(scope):
+            _log.warning("Refused: a page of another site, at %r", scope["path"])
+            if scope["type"] == "websocket":
+                await send({"type": "websocket.close", "code": 1008})
+            else:
+                await PlainTextResponse("Annan webbplats.", status_code=403)(scope, receive, send)
+            return
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -102,6 +117,19 @@ def in_swedish(page: bytes) -> bytes:
     for pattern, replacement in _REWRITES:
         page = pattern.sub(replacement, page, count=1)
     return page
+
+
+def _foreign(scope: Scope) -> bool:
+    """Whether a browser says that the request comes from a page of another site."""
+    headers = Headers(scope=scope)
+    origin = headers.get("origin")
+    if origin is None:
+        return False
+    try:
+        parts = urlsplit(origin)
+        return parts.netloc != headers.get("host") and parts.hostname not in _THIS_MACHINE
+    except ValueError:
+        return True
 
 
 def _wants_page(scope: Scope) -> bool:
