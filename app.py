@@ -4,6 +4,7 @@ What a visitor sees starts in pages/shell/main.py. It lies in another folder tha
 a folder named pages/, Streamlit would run a page by itself when a fresh server gets a deep link.
 """
 
+import logging
 from pathlib import Path
 
 import streamlit as st
@@ -14,6 +15,7 @@ from pages.shell.middleware import OwnOrigin, SwedishShell
 from pages.shell.trouble import tell
 from pages.shell.uploaders import UploadersOnly
 
+logging.basicConfig(format=str(st.get_option("logger.messageFormat")), level=logging.WARNING)
 app = st.App(
     Path(__file__).parent / "pages" / "shell" / "main.py",
     middleware=[

@@ -171,7 +171,8 @@ def test_a_session_that_loses_its_role_can_not_publish(
     closed(visitor, "Du får inte ladda upp")
     assert Store(installation.app.store).editions() == before
     assert put_file(visitor, installation.app) == 403
-    assert f"Refused: 'Anna ({ANNA})' (login) lacks the role upload" in installation.log()
+    told = f"WARNING pages.shell.access: Refused: 'Anna ({ANNA})' (login) lacks the role upload; from "
+    assert told in installation.log()
 
 
 def test_a_role_may_come_from_the_provider(installation: Installation, visitor: Page) -> None:
