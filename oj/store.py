@@ -5,7 +5,7 @@ The store is a folder::
     current              the pointer: one line of JSON, the event that made an edition the current one
     editions/<id>.duckdb immutable; ids grow and are never used again
     originals/<sha256>.x the uploaded files
-    reports/             reports of refused files
+    reports/             reports of refused files, and of published ones whose warnings somebody accepted
     log.jsonl            every publication, undo and restore: who, what, when, which edition
     lock                 held by whoever writes; the lock dies with its process
 
@@ -274,6 +274,15 @@ class Store:
             f"Originalfilen med kontrollsumman {sha256} finns inte i lagret. Ladda upp filen igen."
         )
 
+    def report(self, sha256: str) -> dict[str, Any] | None:
+        """The newest kept report on the file with this SHA-256, as of ``check --json``; None without one."""
+        for path in sorted((self.directory / "reports").glob(f"*-{sha256[:12]}.json"), reverse=True):
+            with suppress(OSError, ValueError, KeyError, TypeError):
+                kept = json.loads(path.read_text(encoding="utf-8"))
+                if kept["sha256"] == sha256:
+                    return dict(kept["report"])
+        return None
+
     # Writing
 
     def publish(self, reports: Iterable[Publishable], by: str, *, example: bool = False) -> EditionInfo:
@@ -335,7 +344,7 @@ class Store:
             return target
 
     def keep_report(self, name: str, sha256: str, report: Mapping[str, object]) -> Path:
-        """Keep the report of a refused file, with its name and SHA-256; returns the report's path."""
+        """Keep the report on a file, with its name and SHA-256; returns the report's path."""
         with self._writing():
             folder = self._folder("reports")
             now = datetime.now(UTC)

@@ -18,16 +18,16 @@ def publish_files(
     """Make one edition of the files; a later file wins over an earlier one.
 
     NotPublishable when a file has errors, or warnings that are not accepted: then nothing is published, and
-    the refused files are kept with their reports. StoreError when the store can't be written.
+    the refused files are kept with their reports, as are reports whose warnings are accepted. StoreError when
+    the store can't be written.
     """
     refused = [r for r in reports if not r.publishable or (r.needs_consent and not accept_warnings)]
-    if refused:
-        for report in refused:
-            store.keep_original(report.path, report.workbook.sha256, _suffix(report.workbook.file))
-            store.keep_report(report.workbook.file, report.workbook.sha256, report.as_dict())
-        raise NotPublishable(_reason(refused))
-    for report in reports:
+    for report in refused or reports:
         store.keep_original(report.path, report.workbook.sha256, _suffix(report.workbook.file))
+        if refused or report.needs_consent:
+            store.keep_report(report.workbook.file, report.workbook.sha256, report.as_dict())
+    if refused:
+        raise NotPublishable(_reason(refused))
     return store.publish(reports, by, example=example)
 
 

@@ -7,11 +7,13 @@ from datetime import datetime
 from html import escape
 from typing import NamedTuple
 
+from oj.findings import Finding
 from oj.history import Chapter
 from oj.register import register
 from oj.show.numbers import number, years
 from oj.show.tables import Cell, Table, folded
 from oj.store import Event
+from pages.data.report_html import finding_note
 
 _STATES = {"current": "Visas nu", "included": "", "undone": "Ångrad", "replaced": "Ersatt"}
 _VERBS = {"undo": "Ångrad", "restore": "Borttagen när en äldre utgåva återställdes"}
@@ -113,6 +115,16 @@ def _what(event: Event) -> str:
     if event.what == "undo":
         return f"Ångrade utgåva {event.previous}: {shown}"
     return f"Återställde: {shown}"
+
+
+def accepted(warnings: Sequence[Finding]) -> str:
+    """What was read and accepted before the edition was published, behind one click."""
+    counted = "En godkänd varning" if len(warnings) == 1 else f"{number(len(warnings))} godkända varningar"
+    notes = "".join(map(finding_note, warnings))
+    return (
+        f'<details class="oj-details"><summary>{counted}</summary>'
+        f'<ul class="oj-findings">{notes}</ul></details>'
+    )
 
 
 def file_name(name: str) -> str:

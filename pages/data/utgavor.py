@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from oj.errors import OjError, StoreError
+from oj.findings import Finding
 from oj.history import Chapter, history
 from oj.store import Store
 from pages.data import editions_html
@@ -67,6 +68,8 @@ def _one(chapter: Chapter) -> None:
     _files(chapter)
     if not person().may("upload"):
         return
+    if warnings := _warnings(chapter):
+        st.html(editions_html.accepted(warnings))
     if chapter.state == "current":
         before = f"Utgåva {chapter.published.previous} visas" if chapter.published.previous else "Inget visas"
         _action(chapter, "Ångra", f"{before} igen. Utgåva {chapter.id} sparas och kan återställas.")
@@ -79,6 +82,13 @@ def _difference(directory: str, base: int, edition_id: int) -> list[Difference]:
     """Editions never change, so neither does what lies between two of them."""
     rows = Store(Path(directory)).between("editions/difference", base, edition_id)
     return [Difference(*row) for row in rows]
+
+
+def _warnings(chapter: Chapter) -> list[Finding]:
+    """The warnings that were accepted when the edition was published, file by file."""
+    reports = (store().report(sha256) for _, sha256 in chapter.published.files)
+    told = (told for report in reports if report for told in report["findings"])
+    return [Finding(**found) for found in told if found["severity"] == "warning"]
 
 
 def _files(chapter: Chapter) -> None:

@@ -8,8 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from oj.intake import publish_files
+from oj.reading.model import Series
 from oj.store import Store
-from tests.made_workbooks import checked, small
+from tests.made_workbooks import Row, checked, small, table, workbook
 
 SECONDS = 30
 EVIL = "<img src=x onerror=alert(1)>"
@@ -110,6 +111,16 @@ def test_only_the_latest_editions_are_shown_at_first(store: Store, tmp_path: Pat
     assert text(test).count("<h2>Utgåva") == 5
     press(test, "Visa fler av 7 utgåvor")
     assert text(test).count("<h2>Utgåva") == 7
+
+
+def test_the_warnings_that_were_accepted_are_kept(store: Store, tmp_path: Path) -> None:
+    label = "En rubrik <b>som ingen</b> har sett"
+    rows = [Row("1402", 0, 2024, 5.0), Row("1480", 0, 2024, 6.0)]
+    made = workbook(table([Series(label, "B1")], rows))
+    publish_files([checked(made, store, tmp_path)], store, "Anna", accept_warnings=True)
+    shown = text(page())
+    assert "<summary>En godkänd varning</summary>" in shown
+    assert "En rubrik &lt;b&gt;som ingen&lt;/b&gt; har sett" in shown
 
 
 def test_somebody_who_may_only_see_gets_neither_files_nor_a_way_back(

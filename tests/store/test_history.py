@@ -93,3 +93,16 @@ def test_an_edition_that_is_missing_is_told(store: Store, tmp_path: Path) -> Non
     put(store, small(1), tmp_path)
     with pytest.raises(StoreError, match="Utgåva 7 finns inte"):
         store.between("editions/difference", 1, 7)
+
+
+def test_the_report_whose_warnings_were_accepted_is_kept(store: Store, tmp_path: Path) -> None:
+    made = small(1, code="")
+    report = checked(made, store, tmp_path)
+    assert report.needs_consent
+    publish_files([report], store, "Anna", accept_warnings=True)
+    kept = store.report(made.sha256)
+    assert kept
+    assert kept["findings"] == [finding.as_dict() for finding in report.findings]
+    assert store.report("0" * 64) is None
+    next((store.directory / "reports").iterdir()).write_text("{", encoding="utf-8")
+    assert store.report(made.sha256) is None
