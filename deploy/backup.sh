@@ -3,6 +3,7 @@
 # TARGET is a folder; it becomes a store of its own. Run it again and only what is new is copied.
 # docs/deploy.md says why the order makes it whole.
 set -eu
+umask 077
 store=${1:?"backup.sh STORE TARGET"}
 target=${2:?"backup.sh STORE TARGET"}
 mkdir -p "$target"
