@@ -51,3 +51,12 @@ def test_a_select_without_a_match_says_so_in_swedish(page: Page, app: App) -> No
     open_page(page, app.at())
     page.get_by_role("combobox", name="Kommun").fill("xyzzy")
     expect(page.get_by_text("Inget som passar")).to_be_visible()
+
+
+def test_a_file_that_is_far_too_large_is_refused_in_swedish(page: Page, app: App, tmp_path: Path) -> None:
+    large = tmp_path / "stor.xlsx"
+    with large.open("wb") as file:
+        file.truncate(101 * 1024 * 1024)
+    open_page(page, app.at("ladda-upp"))
+    page.set_input_files("input[type=file]", large)
+    expect(page.get_by_role("alert")).to_have_text("Fel: Filen är för stor. Dela den per år eller område.")

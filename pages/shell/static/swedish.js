@@ -27,10 +27,11 @@
     "Please wait...": "Vänta …",
     "Page not found": "Sidan finns inte",
     "Download failed": "Hämtningen gick fel",
+    "Error:": "Fel: ",
   };
   const PATTERNS = [
     [/^Remove (.+)$/, "Ta bort $1"],
-    [/^Error: File must be .+ or smaller\.$/, "Filen är för stor."],
+    [/^(?:Error: )?File must be .+ or smaller\.$/, "Filen är för stor. Dela den per år eller område."],
     [/^[\d.]+[KMG]B per file$/, ""],
     [/^You can only select up to (\d+) options?\. Remove an option first\.$/, "Du kan välja högst $1. Ta bort något först."],
     [/^Press Enter to .+$/, "Tryck Enter för att använda"],
