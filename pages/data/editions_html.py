@@ -31,6 +31,18 @@ class Difference(NamedTuple):
     last_year: int
 
 
+def lead(current: Chapter | None, count: int) -> str:
+    """The sentence at the top of the page; ``count`` is the number of editions."""
+    if not count:
+        return "Inget är publicerat än."
+    if current is None:
+        return "Inget visas just nu. En tidigare utgåva kan återställas när som helst."
+    return (
+        f"Utgåva {current.id} visas på alla sidor. Ingenting försvinner: "
+        "varje publicering kan ångras och återställas."
+    )
+
+
 def head(chapter: Chapter) -> str:
     """The edition's number, what became of it, who made it and when."""
     event, state = chapter.published, _STATES[chapter.state]

@@ -28,7 +28,7 @@ def editions() -> None:
     log = store().log()
     chapters = history(log)
     current = next((chapter for chapter in chapters if chapter.state == "current"), None)
-    heading("Utgåvor", _lead(current, len(chapters)))
+    heading("Utgåvor", editions_html.lead(current, len(chapters)))
     st.page_link(pages()["ladda-upp"], label="Ladda upp en ny fil", query_params=choose().address())
     if done := st.session_state.pop(_DONE, ""):
         st.html(f'<p class="oj-card oj-done" role="status">{done}</p>')
@@ -42,29 +42,18 @@ def editions() -> None:
         st.html(editions_html.events(log))
 
 
-def _lead(current: Chapter | None, count: int) -> str:
-    if not count:
-        return "Inget är publicerat än."
-    if current is None:
-        return "Inget visas just nu. En tidigare utgåva kan återställas när som helst."
-    return (
-        f"Utgåva {current.id} visas på alla sidor. Ingenting försvinner: "
-        "varje publicering kan ångras och återställas."
-    )
-
-
 def _more() -> None:
     st.session_state[_SHOWN] = int(st.session_state.get(_SHOWN, FIRST)) + MORE
 
 
 def _one(chapter: Chapter) -> None:
     """One edition: head, what it changed, its files, and what can be done with it."""
-    st.html(editions_html.head(chapter))
     try:
         changes = _difference(str(store().directory), chapter.base, chapter.id)
-        st.html(editions_html.difference(changes, chapter.base, chapter.published.observations))
+        changed = editions_html.difference(changes, chapter.base, chapter.published.observations)
     except StoreError as error:
-        st.html(editions_html.trouble(str(error)))
+        changed = editions_html.trouble(str(error))
+    st.html(editions_html.head(chapter) + changed)
     _files(chapter)
     if not person().may("upload"):
         return
@@ -129,12 +118,17 @@ def _action(chapter: Chapter, verb: str, consequence: str) -> None:
 
 def _carry_out(chapter: Chapter, reason: str) -> None:
     try:
+        by = require("upload").name
         if chapter.state == "current":
-            info = store().undo(require("upload").name, reason)
+            if store().current_id() != chapter.id:
+                raise StoreError(
+                    "Någon annan har bytt utgåva under tiden. Läs om sidan och se vad som visas."
+                )
+            info = store().undo(by, reason)
             shown = f"utgåva {info.id} visas nu" if info else "inget visas nu"
             said = f"Utgåva {chapter.id} är ångrad: {shown}."
         else:
-            store().restore(chapter.id, require("upload").name, reason)
+            store().restore(chapter.id, by, reason)
             said = f"Utgåva {chapter.id} är återställd och visas nu."
     except OjError as error:
         st.error(literal(str(error)))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
 from tests.browser.dashboard import App, published, running, workbook
@@ -102,3 +103,13 @@ def settled(page: Page) -> None:
     """Wait until the page has its one h1 and Streamlit has nothing more to say."""
     expect(page.locator("h1")).to_have_count(1)
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def seriously_broken(page: Page) -> list[str]:
+    """The rules of WCAG 2.1 AA that the page as it stands breaks seriously, each with one element."""
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
+    return [
+        f"{broken['id']}: {broken['nodes'][0]['html'][:200]}"
+        for broken in found.response["violations"]
+        if broken["impact"] in {"serious", "critical"}
+    ]

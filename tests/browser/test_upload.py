@@ -10,8 +10,9 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from oj.show.numbers import number
-from tests.browser.conftest import open_page, settled
-from tests.browser.dashboard import ROOT, App, cost_of, workbook
+from oj.store import Store
+from tests.browser.conftest import open_page, seriously_broken, settled
+from tests.browser.dashboard import ROOT, App, cost_of, published, workbook
 
 
 def drop(page: Page, *files: Path) -> None:
@@ -107,3 +108,24 @@ def test_a_publication_can_be_undone_and_restored(page: Page, fresh_app: App, tm
     page.get_by_label("Varför?").fill("Det var rätt fil")
     page.get_by_role("button", name="Återställ utgåva 1", exact=True).click()
     expect(page.get_by_role("heading", name="Utgåva 1 Visas nu")).to_be_visible()
+
+
+def test_a_misspelt_heading_is_answered_and_its_series_goes_on(
+    page: Page, fresh_app: App, tmp_path: Path
+) -> None:
+    name = "Samlad plan för familjehemmens kompetensut%s i den sociala barn- och ungdomsvården"
+    published(fresh_app.store, workbook(tmp_path / "a.xlsx", range(2021, 2024), extra=name % "veckling"))
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, workbook(tmp_path / "b.xlsx", range(2024, 2025), extra=name % "vekling"))
+    expect(page.get_by_text("Svara först på om rubrikerna är samma indikator.")).to_be_visible()
+    assert seriously_broken(page) == []
+    page.get_by_role("radiogroup").get_by_text("Ja, samma").click()
+    expect(page.get_by_text("Svara först på om rubrikerna är samma indikator.")).to_have_count(0)
+    settled(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Hämta filen med markerade celler").click()
+    assert download.value.suggested_filename == "b-granskad.xlsx"
+    publish(page)
+    wanted = dict.fromkeys(("municipalities", "years", "levels")) | {"regions": ["1402"]}
+    series = Store(fresh_app.store).edition().query("values", indicators=["U33552"], **wanted)
+    assert series["year"].tolist() == [2021, 2022, 2023, 2024]

@@ -78,6 +78,20 @@ def test_undo_wants_a_reason_and_tells_it(store: Store, tmp_path: Path) -> None:
     assert store.current_id() == 1
 
 
+def test_only_the_edition_that_was_shown_is_undone(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(store, tmp_path, 1, file="första.xlsx")
+    put(store, tmp_path, 2, file="andra.xlsx")
+    test = page()
+    test.text_input(key="why_2").input("Fel fil")
+    monkeypatch.setattr(Store, "current_id", lambda _: 3)  # somebody publishes just before the press
+    press(test, "Ångra utgåva 2")
+    assert test.error[0].value.startswith("Någon annan har bytt utgåva")
+    monkeypatch.undo()
+    assert Store(tmp_path / "store").current_id() == 2
+
+
 def test_an_undone_edition_can_be_restored(store: Store, tmp_path: Path) -> None:
     put(store, tmp_path, 1)
     store.undo("Bo", "prov")
