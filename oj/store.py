@@ -418,7 +418,7 @@ class Store:
         """The log. A line that a killed process tore is left out; the pointer has the last event whole."""
         events = []
         try:
-            lines = self._log.read_text(encoding="utf-8", errors="replace").splitlines()
+            lines = self._log.read_text(encoding="utf-8", errors="replace").split("\n")
         except FileNotFoundError:
             lines = []
         except OSError as error:
