@@ -98,16 +98,18 @@ class Collector:
             sex = np.full(size, column.heading.sex or 0, dtype=np.int8)
         else:
             sex = sexes
+        nothing = np.full(size, np.nan)
+        above = _numbers(column.numerator, nothing)
+        below = _numbers(column.denominator, nothing)
         keep = column.keep & (kind != EMPTY) & (year > 0) & (sex >= 0)
+        if column.numerator is not None:
+            keep &= ~(_uncalculated(values) & np.isnan(above) & np.isnan(below))  # a row not yet filled in
         at = np.flatnonzero(keep)
         if not len(at):
             return
         series = self._series_of(column)[at]
         if is_percent:
             self._shares.update(np.unique(series).tolist())
-        nothing = np.full(size, np.nan)
-        above = _numbers(column.numerator, nothing)
-        below = _numbers(column.denominator, nothing)
         cols = np.full(len(at), column.heading.col, dtype=np.int32)
         self._parts.append(
             (
@@ -288,6 +290,13 @@ class Collector:
 
     def _tell(self, code: str, cell: str, **details: object) -> None:
         self._findings.append(finding(code, sheet=self._sheet.name, cell=cell, **details))
+
+
+def _uncalculated(values: Values) -> npt.NDArray[np.bool_]:
+    """Which cells hold a formula whose value was never saved."""
+    found = np.zeros(len(values.kind), dtype=np.bool_)
+    found[[index for index, text in values.texts.items() if text == NOT_CALCULATED]] = True
+    return found
 
 
 def _numbers(values: Values | None, nothing: Floats) -> Floats:

@@ -13,7 +13,7 @@ from oj.findings import Finding, finding
 from oj.reading.cells import OK, TEXT, Values, tidy
 from oj.reading.headers import Heading
 from oj.reading.places import Resolution
-from oj.reading.sheet import Cell, Sheet, a1
+from oj.reading.sheet import NOT_CALCULATED, Cell, Sheet, a1
 from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import pure_year
 
@@ -47,7 +47,8 @@ def find_roles(headings: dict[int, Heading], read: dict[int, Values], repeated: 
     single = ("year", "sex", "provider", "indicator_code", "indicator", "numerator", "denominator")
     for col, heading in headings.items():
         values = read[col]
-        texts = int((values.kind == TEXT).sum())
+        uncalculated = sum(text == NOT_CALCULATED for text in values.texts.values())
+        texts = int((values.kind == TEXT).sum()) - uncalculated
         numbers = int(((values.kind >= 0) & (values.kind != TEXT)).sum())
         role = next((role for role in single if getattr(roles, role) < 0 and heading.is_called(role)), "")
         if (role.startswith("indicator") and texts <= numbers) or (role == "year" and not _all_years(values)):

@@ -95,6 +95,19 @@ def test_rows_that_are_left_empty_are_no_observations(tmp_path: Path) -> None:
     assert table.observations.status.tolist() == [0, 2]
 
 
+def test_a_program_may_fill_in_some_rows_and_leave_the_formulas_of_others(tmp_path: Path) -> None:
+    path = written("personal", tmp_path)
+    book = load_workbook(path)
+    sheet = book["Uppgifter"]
+    sheet["F5"], sheet["G5"], sheet["H5"] = 5, 25, 20
+    sheet["F9"], sheet["G9"] = 3, 30
+    book.save(path)
+    report = check(path, tmp_path)
+    assert questions(report) == ["formula_without_value"]
+    assert next(f.cell for f in report.findings if f.code == "formula_without_value") == "H9"
+    assert report.workbook.tables[0].observations.status.tolist() == [0, 1]
+
+
 def _calculated(path: Path) -> Path:
     """The workbook with every formula's result "" saved, as Excel does."""
     target = path.with_name("sparad.xlsx")
