@@ -48,7 +48,7 @@ def counts(found: Sequence[Changes]) -> Table:
     shown = [(words, count) for words, count in sums if count or words.startswith(("Nya", "Ändrade"))]
     rows = [[Cell(words), Cell(number(count), count)] for words, count in shown]
     return Table(
-        f"Alla kommuner, jämfört med utgåva {found[0].edition}", ["", "Antal värden"], [False, True], rows
+        f"Alla kommuner, jämfört med utgåva {found[0].edition}", ["Vad", "Antal värden"], [False, True], rows
     )
 
 
