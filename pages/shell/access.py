@@ -130,7 +130,7 @@ def _claims() -> Mapping[str, object]:
 
 def _log_refusal(found: Person, role: Role) -> None:
     asked = _request()
-    through = ", ".join([*asked.all("x-forwarded-for"), asked.address or "this machine"])
+    through = ", ".join(dict.fromkeys([*asked.all("x-forwarded-for"), asked.address or "this machine"]))
     _log.warning("Refused: %r (%s) lacks the role %s; from %r", found.name, found.how, role, through)
 
 
