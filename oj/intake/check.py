@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from oj.intake.checks import CHECKS
 from oj.intake.context import Context
 from oj.intake.gather import gather
@@ -45,7 +47,8 @@ def check_workbook(
     if ambiguous := _ambiguous_headings(context):
         matches = match_workbook(workbook, replace(known, by_sheet=ambiguous))
         context = replace(context, matches=matches, gathered=gather(workbook, matches))
-    findings = [*workbook.findings, *(finding for check in CHECKS for finding in check(context))]
+    with np.errstate(over="ignore", invalid="ignore"):  # a file may hold numbers of any size
+        findings = [*workbook.findings, *(finding for check in CHECKS for finding in check(context))]
     return Report(path, workbook, matches, context.gathered, sort_findings(findings))
 
 
