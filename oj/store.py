@@ -16,6 +16,7 @@ process leaves behind is removed by the next one that writes. Readers take no lo
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import json
@@ -50,6 +51,7 @@ Counted = tuple[Any, ...] | None
 LOCK_SECONDS = 120.0  # how long a writer waits for another one
 BATCH_ROWS = 20_000
 KEPT_EDITIONS = 4  # attached editions per process
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # full disk, quota, limit on the size of a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,7 +338,6 @@ class Store:
             with temporary.open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
             if digest != sha256:
-                temporary.unlink()
                 raise StoreError(
                     f"Filen {path.name} har ändrats sedan den kontrollerades. Kontrollera den igen."
                 )
@@ -442,13 +443,19 @@ class Store:
                 _wait_for(lock.fileno())
                 self._remove_leftovers()
                 self._complete_log()
-                yield self.current_id()
+                try:
+                    yield self.current_id()
+                finally:
+                    self._remove_leftovers()
 
     def _remove_leftovers(self) -> None:
         """Remove unfinished files. Only whoever holds the lock writes any, so nobody is writing these."""
         for folder in ("", "editions", "originals", "reports"):
             for leftover in (self.directory / folder).glob(".*.tmp*"):
-                leftover.unlink()
+                if leftover.is_dir():  # where DuckDB puts what does not fit in memory
+                    shutil.rmtree(leftover)
+                else:
+                    leftover.unlink()
 
     def _complete_log(self) -> None:
         """Cut off a torn last line, and add the pointer's event where a killed writer did not."""
@@ -507,15 +514,12 @@ class Store:
             is_example=example,
             files=tuple((file.file, file.sha256) for file in files),
         )
-        try:
-            if base:
-                shutil.copyfile(self._file(base), temporary)
-            meant = _change(temporary, files, event, new=not base)
-            observations = _checked(temporary, meant)
-            temporary.chmod(0o444)
-            _rename_for_good(temporary, self._file(edition_id))
-        finally:
-            self._remove_leftovers()
+        if base:
+            shutil.copyfile(self._file(base), temporary)
+        meant = _change(temporary, files, event, new=not base)
+        observations = _checked(temporary, meant)
+        temporary.chmod(0o444)
+        _rename_for_good(temporary, self._file(edition_id))
         return replace(event, observations=observations)
 
 
@@ -666,8 +670,8 @@ def _cause(error: Exception) -> str:
             "mappen är skrivskyddad eller tillhör någon annan. "
             "Skaffa rätt att skriva där, eller välj en annan mapp med --store"
         )
-    if (isinstance(error, OSError) and error.errno in (28, 122)) or "No space left" in str(error):
-        return "disken är full. Frigör plats och försök igen"
+    if getattr(error, "errno", None) in NO_ROOM or any(os.strerror(code) in str(error) for code in NO_ROOM):
+        return "disken är full, eller din del av den. Frigör plats och försök igen"
     if isinstance(error, (FileNotFoundError, NotADirectoryError, FileExistsError)):
         return "sökvägen leder inte till en mapp. Kontrollera den, eller välj en annan mapp med --store"
     return f"systemet svarade ”{error}”. Försök igen, eller välj en annan mapp med --store"

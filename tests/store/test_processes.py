@@ -1,62 +1,260 @@
-"""Several processes on one store: one that is killed while it publishes, and two that publish at once."""
+"""Processes on one store: killed amid publishing, publishing at once, reading, kept from writing."""
 
 from __future__ import annotations
 
+import hashlib
+import multiprocessing
+import os
 import random
-import subprocess
-import sys
+import re
+import signal
+import tempfile
 import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
-from oj.reference import municipalities
+import pytest
+
+from oj.intake import publish_files
 from oj.store import Store
-from tests.store.publisher import YEARS
+from tests.made_workbooks import checked
+from tests.store.publisher import numbered, publish, year_of
+from tests.store.reader import Content, content_of, read_until_told
 
-ROUNDS = 6
-ROWS = len(municipalities()) * len(YEARS)
-
-
-def start(store: Path, inbox: Path, first: int, last: int) -> subprocess.Popen[str]:
-    inbox.mkdir(exist_ok=True)
-    command = [sys.executable, "-m", "tests.store.publisher", *map(str, (store, inbox, first, last))]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    assert process.stdout
-    assert process.stdout.readline() == "ready\n"
-    return process
+PROCESSES = multiprocessing.get_context("forkserver")  # each fresh, but with everything imported
+PROCESSES.set_forkserver_preload(["pytest", "tests.store.publisher"])
+Tell = Callable[[str], None]
+NOBODY = 65534
+PER_PROCESS = 12  # files that a process brings which is killed meanwhile
 
 
-def test_a_kill_at_any_moment_leaves_whole_editions_and_none_lost(tmp_path: Path) -> None:
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "lager")
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    folder = tmp_path / "inkorg"
+    folder.mkdir()
+    return folder
+
+
+class Other:
+    """Another process, which runs one function of tests/store and talks through a pipe."""
+
+    def __init__(self, function: Callable[..., None], *arguments: object) -> None:
+        self.pipe, theirs = PROCESSES.Pipe()
+        self.process = PROCESSES.Process(target=function, args=(theirs, *arguments), daemon=True)
+        self.process.start()
+        theirs.close()
+
+    def go_on(self) -> None:
+        """Tell it to start, or to end."""
+        self.pipe.send(None)
+
+    def rest(self) -> list[Any]:
+        """Everything that it tells until it ends."""
+        told = []
+        with suppress(EOFError, ConnectionResetError):
+            while True:
+                told.append(self.pipe.recv())
+        self.process.join()
+        return told
+
+
+def put(store: Store, number: int, inbox: Path) -> int:
+    report = checked(numbered(number), store, inbox)
+    return publish_files([report], store, "Test", accept_warnings=True).id
+
+
+class Witness:
+    """Remembers every publication, and finds each edition and each original whole, once."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.contents: dict[int, Content] = {0: {}}
+
+    def look(self) -> int:
+        """Look at what is new, and at whether the old is listed; returns the current id."""
+        published = [event for event in self.store.log() if event.what == "publish"]
+        known = list(self.contents)[1:]
+        assert [event.edition for event in published][: len(known)] == known
+        for event in published[len(known) :]:
+            number = int(event.files[0][0].removesuffix(".xlsx"))
+            expected = {**self.contents[event.previous], year_of(number): float(number)}
+            assert content_of(Store(self.store.directory).edition(event.edition)) == expected
+            self.contents[event.edition] = expected
+        self.look_at_originals(len(known))
+        return self.store.current_id()
+
+    def look_at_originals(self, first: int = 0) -> None:
+        """Hash the original of every publication from the one at this position on."""
+        published = [event for event in self.store.log() if event.what == "publish"]
+        for event in published[first:]:
+            for _, sha256 in event.files:
+                assert hashlib.sha256(self.store.original(sha256).read_bytes()).hexdigest() == sha256
+
+    def is_all(self) -> bool:
+        """Whether every edition that was ever seen is still there, and the newest one current."""
+        self.look_at_originals()
+        listed = sorted(info.id for info in self.store.editions())
+        assert self.store.current_id() == listed[-1]
+        files = {int(path.stem) for path in (self.store.directory / "editions").glob("[0-9]*.duckdb")}
+        return [0, *listed] == list(self.contents) and files >= set(listed)
+
+
+def was_writing(store: Store) -> bool:
+    """Whether a killed process left something unfinished: a part of a file, or a log behind the pointer."""
+    log = store.directory / "log.jsonl"
+    logged = log.read_text().splitlines()[-1:] if log.exists() else []
+    pointer = (store.directory / "current").read_text().splitlines()
+    listed = {info.id for info in store.editions()}
+    files = {int(path.stem) for path in (store.directory / "editions").glob("[0-9]*.duckdb")}
+    return bool(logged != pointer or list(store.directory.rglob(".*.tmp*")) or max(files) > max(listed))
+
+
+@pytest.mark.soak("kills")
+def test_a_kill_at_any_moment_leaves_whole_editions_and_none_lost(
+    store: Store, inbox: Path, rounds: int, tell: Tell
+) -> None:
     chance = random.Random(20241)  # noqa: S311 - the moments of the kills, the same every time
-    store = Store(tmp_path / "lager")
-    published = 0
-    for round_ in range(ROUNDS):
-        first = 1 + round_ * 4
-        process = start(store.directory, tmp_path / "inkorg", first, first + 3)
+    witness, amid = Witness(store), 0
+    for round_ in range(rounds):
+        first = 1 + round_ * PER_PROCESS
+        other = Other(publish, store.directory, inbox, range(first, first + PER_PROCESS))
+        other.go_on()
+        told = [other.pipe.recv()]  # it publishes beside whatever the one before it left
         time.sleep(chance.uniform(0, 0.5))
-        process.kill()
-        told = process.communicate()[0].split()
-        current = store.current_id()
-        assert current >= max([published, *map(int, told)])
-        published = current
-        editions = store.editions()
-        assert [info.id for info in editions if info.is_current] == ([current] if current else [])
-        for info in editions:
-            [(newest, observations, added)] = Store(store.directory).edition(info.id).rows("store/count")
-            assert (newest, observations, added) == (info.id, info.observations, ROWS)
-    last = start(store.directory, tmp_path / "inkorg", 40, 40)
-    assert last.communicate()[0].split() == [str(store.current_id())]
-    names = {path.name for path in (store.directory / "editions").iterdir()}
-    assert not [name for name in names if name.startswith(".")]
-    assert store.edition().rows("store/count")[0][1] == ROWS * len(store.editions())
+        other.process.kill()
+        told += other.rest()
+        assert other.process.exitcode == -signal.SIGKILL
+        amid += was_writing(store)
+        assert witness.look() >= max(told)
+    assert put(store, 1 + rounds * PER_PROCESS, inbox) == witness.look()
+    assert witness.is_all()
+    assert not list(store.directory.rglob(".*.tmp*"))
+    tell(f"{rounds} kills, {amid} of them amid writing; {len(witness.contents) - 1} editions, 0 lost")
 
 
-def test_two_publishers_at_once_wait_for_each_other(tmp_path: Path) -> None:
-    directory = tmp_path / "lager"
-    one = start(directory, tmp_path / "ett", 1, 3)
-    two = start(directory, tmp_path / "två", 4, 6)
-    told = [int(line) for process in (one, two) for line in process.communicate()[0].split()]
-    store = Store(directory)
-    assert sorted(told) == [1, 2, 3, 4, 5, 6]
-    assert store.current_id() == 6
-    assert store.edition().rows("store/count") == [(6, 6 * ROWS, ROWS)]
-    assert [info.parent for info in store.editions()] == [5, 4, 3, 2, 1, None]
+@pytest.mark.soak("two publishers")
+def test_two_publishers_at_once_wait_for_each_other(tmp_path: Path, rounds: int, tell: Tell) -> None:
+    """Each brings two files of its own and one that the other brings too."""
+    for round_ in range(rounds):
+        folder = tmp_path / str(round_)
+        store = Store(folder / "lager")
+        others = []
+        for name, numbers in (("ett", (1, 2, 3)), ("två", (1, 4, 5))):
+            (folder / name).mkdir(parents=True)
+            others.append(Other(publish, store.directory, folder / name, numbers))
+        for other in others:
+            other.go_on()
+        assert {edition for other in others for edition in other.rest()} == {1, 2, 3, 4, 5}
+        witness = Witness(store)
+        assert witness.look() == 5
+        assert witness.contents[5] == {year_of(number): number for number in range(1, 6)}
+        assert [info.parent for info in store.editions()] == [4, 3, 2, 1, None]
+        assert witness.is_all()
+    tell(f"{rounds} rounds of two publishers with five files; {5 * rounds} editions, 0 lost")
+
+
+@pytest.mark.soak("readers")
+def test_a_reader_sees_the_old_edition_or_the_new_one(
+    store: Store, inbox: Path, rounds: int, tell: Tell
+) -> None:
+    reader = Other(read_until_told, store.directory)
+    publisher = Other(publish, store.directory, inbox, range(1, rounds + 1))
+    publisher.go_on()
+    assert publisher.rest() == list(range(1, rounds + 1))
+    reader.go_on()
+    [(reads, seen)] = reader.rest()
+    witness = Witness(store)
+    assert witness.look() == rounds
+    for edition, content in seen:
+        assert content == witness.contents[edition]
+    editions = {edition for edition, _ in seen}
+    assert len(editions) > 1
+    tell(f"{rounds} publications read {reads} times meanwhile, {len(editions)} editions seen, 0 mixed")
+
+
+def kept(store: Store) -> dict[str, str]:
+    """Every file of the store by name, with its SHA-256; originals and reports of nothing published aside."""
+    aside = ("originals", "reports", "lock")
+    return {
+        str(path): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(store.directory.rglob("*"))
+        if path.is_file() and path.relative_to(store.directory).parts[0] not in aside
+    }
+
+
+@pytest.mark.soak("full disks")
+def test_a_full_disk_is_told_and_changes_nothing(store: Store, inbox: Path, rounds: int, tell: Tell) -> None:
+    """A limit on the size of files stands in for the disk."""
+    chance = random.Random(20242)  # noqa: S311 - the limits, the same every time
+    witness, refused = Witness(store), 0
+    put(store, 0, inbox)
+    size = (store.directory / "editions" / "1.duckdb").stat().st_size
+    limits = [0, 300, size // 2, size - 1, *(chance.randrange(size) for _ in range(rounds - 4))]
+    for round_, limit in enumerate(limits):
+        before, current = kept(store), witness.look()
+        number = 1 + 2 * round_
+        other = Other(publish, store.directory, inbox, [number], limit)
+        other.go_on()
+        [told] = other.rest()
+        if isinstance(told, int):
+            assert witness.look() == told
+        else:
+            refused += 1
+            assert re.fullmatch(
+                r"Det gick inte att skriva i lagret \S+: disken är full.*\. Ingenting är ändrat\.", told
+            )
+            assert (kept(store), witness.look()) == (before, current)
+            assert not list(store.directory.rglob(".*.tmp*"))
+        assert put(store, number + 1, inbox) == witness.look()
+    assert refused >= 4
+    assert witness.is_all()
+    tell(f"{rounds} publications with too little room, {refused} refused in words; 0 changed, 0 lost")
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that every user may read."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
+        for path in (folder, *folder.rglob("*")):
+            if path.is_dir():
+                path.chmod(0o755)
+
+
+@pytest.mark.parametrize("closed", ["lager", "lager/editions", "lager/originals", "."])
+def test_a_store_that_one_may_not_write_is_told_and_unchanged(open_folder: Path, closed: str) -> None:
+    """Somebody without rights publishes into somebody else's store, a part of it, or a new one."""
+    store, inbox = Store(open_folder / "lager"), open_folder / "inkorg"
+    inbox.mkdir()
+    if closed != ".":
+        put(store, 1, inbox)
+    user = NOBODY if os.geteuid() == 0 else None
+    if user and closed != "lager":
+        for path in (store.directory, *store.directory.rglob("*")):
+            if path.exists():
+                os.chown(path, NOBODY, NOBODY)
+    if closed == "lager":
+        (store.directory / "lock").chmod(0o444)
+    before = kept(store)
+    (open_folder / closed).chmod(0o555)
+    other = Other(publish, store.directory, inbox, [2], None, user)
+    other.go_on()
+    [told] = other.rest()
+    assert re.fullmatch(
+        r"Det gick inte att skriva i lagret \S+: mappen är skrivskyddad.* --store\. Ingenting är ändrat\.",
+        told,
+    )
+    assert kept(store) == before
+    (open_folder / closed).chmod(0o755)
+    if closed == "lager":
+        (store.directory / "lock").chmod(0o644)
+    assert put(store, 3, inbox) == (2 if before else 1)

@@ -176,6 +176,8 @@ def test_what_a_killed_writer_left_is_removed_and_the_log_completed(store: Store
     leftover = store.directory / "editions" / ".2.tmp"
     leftover.write_bytes(b"halv")
     leftover.with_name(".2.tmp.wal").write_bytes(b"halv")
+    leftover.with_name(".2.tmp.tmp").mkdir()
+    (leftover.with_name(".2.tmp.tmp") / "duckdb_temp_storage-0.tmp").write_bytes(b"halv")
     log = store.directory / "log.jsonl"
     log.write_text(log.read_text()[:-20])
     assert [info.id for info in store.editions()] == [1]

@@ -1,0 +1,46 @@
+"""How long the tests of reliability go on: briefly in ``make test``, at length in ``make soak``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+ROUNDS = {  # marked with: rounds in ``make test``, rounds in ``make soak``
+    "kills": (6, 200),
+    "two publishers": (2, 50),
+    "readers": (6, 100),  # publications that somebody reads through
+    "full disks": (6, 60),
+    "mutations": (1, 8),  # times the 800 mutated workbooks of a round
+}
+FIGURES = pytest.StashKey[list[str]]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--soak", action="store_true", help="run the tests marked soak for many rounds")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "soak(what): a test of reliability; its rounds stand in ROUNDS")
+    config.stash[FIGURES] = []
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if config.getoption("--soak") and config.stash[FIGURES]:
+        terminalreporter.section("what was run, and what was lost")
+        for line in config.stash[FIGURES]:
+            terminalreporter.write_line(line)
+
+
+@pytest.fixture
+def rounds(request: pytest.FixtureRequest) -> int:
+    """How many rounds the test that is marked ``soak(what)`` runs."""
+    marker = request.node.get_closest_marker("soak")
+    return ROUNDS[marker.args[0]][bool(request.config.getoption("--soak"))]
+
+
+@pytest.fixture
+def tell(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Keeps a line of figures, which ``--soak`` shows when all is done."""
+    told = request.config.stash[FIGURES]
+    return lambda line: told.append(f"{request.node.name}: {line}")
