@@ -11,7 +11,7 @@ ROUNDS = {  # marked with: rounds in ``make test``, rounds in ``make soak``
     "two publishers": (2, 50),
     "readers": (6, 100),  # publications that somebody reads through
     "full disks": (6, 60),
-    "mutations": (1, 8),  # times the 800 mutated workbooks of a round
+    "mutations": (1, 8),  # of 686 damaged files
 }
 FIGURES = pytest.StashKey[list[str]]()
 

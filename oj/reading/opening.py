@@ -32,7 +32,7 @@ _DAMAGED = (
     EOFError,
     OSError,
     ValueError,
-    KeyError,
+    LookupError,  # a part that is missing, an encoding that nobody knows
     OverflowError,
     NotImplementedError,
 )

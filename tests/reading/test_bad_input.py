@@ -248,6 +248,11 @@ def test_shared_texts_that_are_missing_are_refused(tmp_path: Path) -> None:
     assert refusal(changed(tmp_path, SHEET, change)).code == "damaged"
 
 
+def test_an_encoding_that_nobody_knows_is_refused(tmp_path: Path) -> None:
+    change: Change = lambda xml: b'<?xml version="1.0" encoding="UTF-1"?>' + xml.split(b"?>")[-1]  # noqa: E731
+    assert refusal(changed(tmp_path, "xl/styles.xml", change)).code == "damaged"
+
+
 def test_elements_in_elements_without_end_are_refused(tmp_path: Path) -> None:
     deep = b"<a>" * 100_000 + b"</a>" * 100_000
     assert refusal(changed(tmp_path, "xl/styles.xml", lambda _: deep)).code == "damaged"
