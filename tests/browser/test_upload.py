@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from oj.show.numbers import number
 from oj.store import Store
@@ -22,13 +22,20 @@ def drop(page: Page, *files: Path) -> None:
     settled(page)
 
 
+def accept(page: Page) -> Locator:
+    """Accept the warnings, if any; returns the button that publishes."""
+    button = page.get_by_role("button", name="Publicera som utgåva")
+    expect(button).to_be_visible()
+    settled(page)
+    if button.is_disabled():
+        page.get_by_text("Jag har läst varningarna").click()
+    expect(button).to_be_enabled()
+    return button
+
+
 def publish(page: Page) -> None:
     """Accept the warnings, if any, and publish."""
-    warnings = page.get_by_text("Jag har läst varningarna")
-    if warnings.count():
-        warnings.click()
-        settled(page)
-    page.get_by_role("button", name="Publicera som utgåva").click()
+    accept(page).click()
     expect(page.get_by_role("heading", name=re.compile(r"Utgåva \d+ är publicerad"))).to_be_visible()
 
 
