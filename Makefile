@@ -52,6 +52,10 @@ browser: $(VENV)/.installed-dev
 test: browser ## Kör alla prov, även i webbläsare
 	@$(BIN)/python -m pytest
 
+.PHONY: soak
+soak: $(VENV)/.installed-dev ## Pröva tillförlitligheten länge: kill -9, full disk, skadade filer …
+	@$(BIN)/python -m pytest -m soak --soak
+
 .PHONY: lint
 lint: $(VENV)/.installed-dev ## Stil, format och typer
 	@$(BIN)/ruff check .
