@@ -30,24 +30,30 @@ def content_of(edition: Edition) -> Content:
 def read_until_told(pipe: Connection, directory: Path) -> None:
     """Read the current edition over and over in two threads, until told to end.
 
-    Tells how often it has read, and every (edition, content) that it has seen.
+    Tells when it has read once, and at the end how often it has read and every (edition, content) seen.
     """
     store, done = Store(directory), threading.Event()
-    seen: list[list[tuple[int, Content]]] = [[], []]
-    reads = [0, 0]
+    seen: list[tuple[int, Content]] = []
+    reads: list[int] = []
 
-    def read(at: int) -> None:
+    def read() -> None:
+        edition = store.edition()
+        found = (edition.id, content_of(edition))
+        reads.append(edition.id)
+        if found not in seen:
+            seen.append(found)
+
+    def read_on() -> None:
         while not done.is_set():
-            edition = store.edition()
-            found = (edition.id, content_of(edition))
-            reads[at] += 1
-            if found not in seen[at]:
-                seen[at].append(found)
+            read()
 
+    read()
+    pipe.send(reads)
     with ThreadPoolExecutor() as pool:
-        running = [pool.submit(read, at) for at in range(2)]
+        running = [pool.submit(read_on) for _ in range(2)]
         pipe.recv()
         done.set()
         for one in running:
             one.result()
-    pipe.send((sum(reads), seen[0] + seen[1]))
+    read()
+    pipe.send((len(reads), seen))
