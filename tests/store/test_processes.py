@@ -8,11 +8,13 @@ import os
 import random
 import re
 import signal
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -28,6 +30,12 @@ PROCESSES.set_forkserver_preload(["pytest", "tests.store.publisher"])
 Tell = Callable[[str], None]
 NOBODY = 65534
 PER_PROCESS = 12  # files that a process brings which is killed meanwhile
+
+
+@pytest.fixture(autouse=True)
+def no_main_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new process imports the main module first, and a page that Streamlit ran may stand in its place."""
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
 
 
 @pytest.fixture
