@@ -16,14 +16,15 @@ from tests.browser.dashboard import BEHIND, PATHS, running
 
 ROUNDS = 25
 
-# Resolves with the milliseconds from now until the script has run once more and the page stands still.
+# Resolves with the milliseconds from the next click until the script has run once more and the page stands.
 _STILL = (
     "document.querySelector('[data-testid=stApp]').getAttribute('data-test-script-state') == 'notRunning'"
 )
 
 _WATCH = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
-  const start = performance.now();
+  let start = performance.now();
+  document.addEventListener('click', () => { start = performance.now(); }, {once: true, capture: true});
   let ran = false;
   window.waited = new Promise((done, fail) => {
     setTimeout(() => fail(new Error('no rerun within 20 s')), 20000);
