@@ -16,10 +16,11 @@ LEVEL_WORDS = {
     "lan": ("län", "län"),
     "rike": ("Riket", "Riket"),
 }
+# As oj.show.numbers has them; that module brings scipy, which a command must not wait for.
 STATUS_WORDS = {
     "missing": "uppgift saknas",
-    "suppressed": "dold",
-    "not_applicable": "ej aktuellt",
+    "suppressed": "dold (för få fall)",
+    "not_applicable": "inte aktuellt",
     "not_published": "inte publicerad än",
 }
 FEW = 3  # names in a list before "…"

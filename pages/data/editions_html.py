@@ -117,7 +117,7 @@ def events(log: Sequence[Event]) -> str:
     table = Table(
         "Allt som har gjorts, det senaste först", ["När", "Vem", "Vad", "Varför"], [False] * 4, rows
     )
-    return folded(table, f"Logg: {number(len(rows))} händelser")
+    return folded(table, f"Logg: {number(len(rows))} {'händelse' if len(rows) == 1 else 'händelser'}")
 
 
 def _what(event: Event) -> str:

@@ -12,7 +12,7 @@ from oj.intake import Report
 from oj.intake.match import Match
 from oj.reading.model import SkippedSheet
 from oj.register import register
-from oj.show.numbers import number, years
+from oj.show.numbers import STATUS, number, years
 from oj.show.tables import Cell, Table, folded
 
 SHOWN = 3  # findings of one kind that are shown before the rest is folded away
@@ -26,12 +26,6 @@ SEVERITIES = {
     "error": ("fel", "fel"),
     "warning": ("varning", "varningar"),
     "info": ("upplysning", "upplysningar"),
-}
-WITHOUT_VALUE = {
-    "missing": "ej svar",
-    "suppressed": "sekretess",
-    "not_applicable": "ej aktuellt",
-    "not_published": "ej publicerat",
 }
 ORIENTATIONS = {
     "wide": "en kolumn per indikator",
@@ -106,7 +100,7 @@ def _counts(report: Report) -> str:
     status = Counter[str]()
     for table in report.as_dict()["tables"]:
         status.update(table["by_status"])
-    without = {word: status[key] for key, word in WITHOUT_VALUE.items() if status[key]}
+    without = {word: status[key] for key, word in STATUS.items() if status[key]}
     reasons = ", ".join(f"{number(count)} {word}" for word, count in without.items())
     figures = [
         (number(levels["kommun"]), _listed(["kommuner", *places])),
