@@ -8,12 +8,18 @@ from html import escape
 from oj.compare.certainty import Certainty
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
+from oj.compare.reference import Scope
 from oj.show import words
 from oj.show.numbers import DASH, amount, counted, number, reason, span, unit, with_unit
 from oj.show.squares import shown_years, squares
 from oj.show.strip import FEWEST_SPREAD, MOST_RINGS, axis, strip
 from oj.show.tone import symbol, tone
 from oj.show.typeset import typeset
+
+CARETS = (
+    (Scope.NATION, "oj-key-riket", "Riket enligt källan"),
+    (Scope.GROUP, "oj-key-group", "kommungruppens median"),
+)
 
 
 def rows(facts: Iterable[Fact], place: str, names: Mapping[str, str]) -> str:
@@ -120,6 +126,9 @@ def _strip_marks(facts: Sequence[Fact], place: str) -> list[tuple[str, str]]:
     if size:
         marks.append(("oj-key-ring" if size <= MOST_RINGS else "oj-key-dark", words.MEMBER[scope]))
     marks += [("oj-key-median", "mediankommunen i landet"), ("oj-key-tick", "alla kommuner")]
+    for scope, mark, text in CARETS:
+        if any(scope in fact.references and fact.references[scope].value is not None for fact in facts):
+            marks.append((mark, text))
     if any(fact.own.interval(fact.measure) for fact in facts):
         marks.append(("oj-key-chance", "vad slumpen kan ge"))
     return [(_key(mark), text) for mark, text in marks]

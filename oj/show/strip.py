@@ -1,5 +1,7 @@
 """The distribution strip: all municipalities as faint ticks, the reference as rings, us as a diamond.
 
+A caret above points at Riket's value, one below at the median of the municipality group.
+
 Built as text, all ticks in one path: thirty strips cost a few milliseconds.
 """
 
@@ -10,6 +12,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from oj.compare.facts import Fact
+from oj.compare.reference import Scope
 from oj.show.palette import CHANCE, INK, SIMILAR, TICK, TONES
 from oj.show.svg import image
 from oj.show.tone import tone
@@ -65,6 +68,8 @@ def strip(fact: Fact, place: str) -> str:
         _ticks((v for v in values if span.holds(v)), span, TICK, 7),
         _ticks(members if not rings else (), span, SIMILAR, 7),
         _median(values, span),
+        _caret(fact, Scope.NATION, span),
+        _caret(fact, Scope.GROUP, span),
         *(_ring(span.place(value)) for value in rings),
         _diamond(fact, span),
     ]
@@ -91,6 +96,17 @@ def _chance(fact: Fact, span: Axis) -> str:
 def _median(values: Sequence[float], span: Axis) -> str:
     x = span.place(median(values))
     return f"<path d='M{x:g} 2V{HEIGHT - 2:g}' stroke='{INK}' stroke-width='1.5' stroke-dasharray='3 2.5'/>"
+
+
+def _caret(fact: Fact, scope: Scope, span: Axis) -> str:
+    """Riket from above, filled; the group from below, hollow. Nothing for a value outside the picture."""
+    found = fact.references.get(scope)
+    if found is None or found.value is None or not span.holds(found.value):
+        return ""
+    x = span.place(found.value)
+    if scope is Scope.NATION:
+        return f"<path d='M{x - 4:g} 0h8l-4 6z' fill='{INK}'/>"
+    return f"<path d='M{x - 3.5:g} {HEIGHT - 1:g}h7l-3.5 -6z' fill='#fff' stroke='{INK}'/>"
 
 
 def _ring(x: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from oj.compare.facts import Fact
-from oj.show import leads, rows, tables
+from oj.show import highlights, leads, rows, tables
 from oj.show.words import CAUTION, THEMES
 from pages.kommun.material import known, measures, names
 from pages.shell.heading import heading
@@ -29,9 +29,10 @@ def theme(theme_id: str, found: list[Fact], choice: Choice) -> str:
     return f'<section class="oj-theme">{"".join(parts)}</section>'
 
 
-headlines = [m for m in measures(ORDER, choice.year) if m.headline is not None]
-facts = known(choice, headlines)
+every = known(choice, measures(ORDER, choice.year))
+facts = [fact for fact in every if fact.measure.headline is not None]
 nothing = "Filerna har inga av de mått som visas här. Andra mått finns under Sida vid sida."
 heading(f"{place} {choice.year}", leads.overview(facts, place) or ("" if facts else nothing))
+st.html(highlights.cards(every, names()))
 for theme_id in ORDER:
     st.html(theme(theme_id, [f for f in facts if f.measure.theme == theme_id], choice))

@@ -31,7 +31,7 @@ from tests.show.material import (
 def test_a_strip_draws_everybody_in_one_path_and_the_peers_as_rings() -> None:
     picture = unquote(strip(cost(), PLACE))
     assert picture.count("<circle") == len(PEERS)
-    assert picture.count("<path") == 3  # ticks, median, us
+    assert picture.count("<path") == 5  # ticks, median, Riket, the group, us
     assert 'alt="Partille 2024: 8' in picture
     assert "#6a5a9c" in picture
 
