@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from oj.store import Event
+from oj.journal import Event
 
 # current: shown now. included: what is shown builds on it. undone: taken away by undo or restore.
 # replaced: example values, which gave way to real ones.

@@ -6,7 +6,7 @@ The store is a folder::
     editions/<id>.duckdb immutable; ids grow and are never used again
     originals/<sha256>.x the uploaded files
     reports/             reports of refused files, and of published ones whose warnings somebody accepted
-    log.jsonl            every publication, undo and restore: who, what, when, which edition
+    log.jsonl            every publication, undo and restore: who, what, when, which edition (oj/journal.py)
     lock                 held by whoever writes; the lock dies with its process
 
 A publication copies the current edition, changes the copy, checks it, renames it and only then replaces
@@ -16,19 +16,16 @@ process leaves behind is removed by the next one that writes. Readers take no lo
 
 from __future__ import annotations
 
-import errno
-import fcntl
 import hashlib
 import json
 import os
 import re
 import shutil
 import threading
-import time
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -38,7 +35,9 @@ import numpy as np
 import numpy.typing as npt
 
 from oj import sql
+from oj.disk import cause, rename_for_good, told, wait_for
 from oj.errors import StoreError
+from oj.journal import Event, Journal, now
 from oj.reading.model import Place
 from oj.reference import DATA
 
@@ -48,10 +47,8 @@ if TYPE_CHECKING:
 NamedColumns = Mapping[str, npt.NDArray[Any]]
 Counted = tuple[Any, ...] | None
 
-LOCK_SECONDS = 120.0  # how long a writer waits for another one
 BATCH_ROWS = 20_000
 KEPT_EDITIONS = 4  # attached editions per process
-NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # full disk, quota, limit on the size of a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,32 +108,6 @@ class EditionInfo:
     observations: int  # all that the edition holds
     is_current: bool
     unchanged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A line of the log. ``previous`` is the edition that was current before; 0 stands for none."""
-
-    when: str  # ISO 8601, UTC
-    who: str
-    what: str  # publish, undo, restore
-    edition: int
-    previous: int
-    reason: str = ""
-    is_example: bool = False
-    files: tuple[tuple[str, str], ...] = ()  # name and SHA-256, publish only
-    observations: int = 0
-
-    def line(self) -> str:
-        """The event as one line of JSON, without line break."""
-        return json.dumps(asdict(self), ensure_ascii=False)
-
-    @staticmethod
-    def parse(line: str) -> Event:
-        """The event of a line that ``line`` wrote; ValueError, KeyError or TypeError for any other text."""
-        data = json.loads(line)
-        data["files"] = tuple((name, sha256) for name, sha256 in data["files"])
-        return Event(**data)
 
 
 class Edition:
@@ -208,25 +179,24 @@ class Store:
     def __init__(self, directory: Path | None = None) -> None:
         self.directory = Path(directory) if directory else default_directory()
         self._editions = self.directory / "editions"
-        self._pointer = self.directory / "current"
-        self._log = self.directory / "log.jsonl"
+        self._journal = Journal(self.directory)
 
     # Reading
 
     def current_id(self) -> int:
         """The current edition's id, 0 when nothing is published."""
-        event = self._current_event()
+        event = self._journal.current()
         return event.edition if event else 0
 
     def editions(self) -> list[EditionInfo]:
         """Every publication, the newest first."""
         current = self.current_id()
-        published = [event for event in self._events() if event.what == "publish"]
+        published = [event for event in self._journal.events() if event.what == "publish"]
         return [_info(event, current) for event in reversed(published)]
 
     def log(self) -> list[Event]:
         """Every publication, undo and restore, the oldest first."""
-        return self._events()
+        return self._journal.events()
 
     def edition(self, edition_id: int | None = None) -> Edition:
         """A handle to an edition (None: the current one; 0: an empty one), cached per process.
@@ -265,7 +235,7 @@ class Store:
                 sql.run_script(connection, "store/attach_later", path=str(self._file(later)))
                 return connection.execute(sql.text(name)).fetchall()
         except duckdb.Error as error:
-            raise StoreError(f"Utgåva {later} går inte att jämföra: {_cause(error)}.") from error
+            raise StoreError(f"Utgåva {later} går inte att jämföra: {cause(error)}.") from error
 
     def original(self, sha256: str) -> Path:
         """The uploaded file with this SHA-256; StoreError when it is not kept."""
@@ -308,7 +278,7 @@ class Store:
             if current and not new:
                 return replace(current, unchanged=True)
             event = self._write_edition(new, base, previous, by, example)
-            self._move_pointer(event)
+            self._journal.move_pointer(event)
             return _info(event, event.edition)
 
     def undo(self, by: str, reason: str) -> EditionInfo | None:
@@ -341,20 +311,18 @@ class Store:
                 raise StoreError(
                     f"Filen {path.name} har ändrats sedan den kontrollerades. Kontrollera den igen."
                 )
-            _rename_for_good(temporary, target)
+            rename_for_good(temporary, target)
             return target
 
     def keep_report(self, name: str, sha256: str, report: Mapping[str, object]) -> Path:
         """Keep the report on a file, with its name and SHA-256; returns the report's path."""
         with self._writing():
             folder = self._folder("reports")
-            now = datetime.now(UTC)
-            target = folder / f"{now:%Y%m%dT%H%M%S%f}-{sha256[:12]}.json"
-            when = now.isoformat(timespec="seconds")
-            content = {"when": when, "file": name, "sha256": sha256, "report": report}
+            target = folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{sha256[:12]}.json"
+            content = {"when": now(), "file": name, "sha256": sha256, "report": report}
             temporary = target.with_name(f".{target.name}.tmp")
             temporary.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
-            _rename_for_good(temporary, target)
+            rename_for_good(temporary, target)
             return target
 
     # Inside
@@ -367,7 +335,7 @@ class Store:
             found = self._file(edition_id).stat()
         except OSError as error:
             self._info(edition_id)  # tells that it is missing
-            raise StoreError(f"Utgåva {edition_id} går inte att läsa: {_cause(error)}.") from error
+            raise StoreError(f"Utgåva {edition_id} går inte att läsa: {cause(error)}.") from error
         return (edition_id, found.st_dev, found.st_ino, found.st_mtime_ns)
 
     def _attach(self, edition_id: int) -> Edition:
@@ -392,7 +360,7 @@ class Store:
         return folder
 
     def _info(self, edition_id: int) -> EditionInfo:
-        for event in reversed(self._events()):
+        for event in reversed(self._journal.events()):
             published = event.what == "publish" and event.edition == edition_id
             if published and self._file(edition_id).exists():
                 return _info(event, self.current_id())
@@ -401,48 +369,15 @@ class Store:
             "Se vilka som finns: python -m oj editions."
         )
 
-    def _current_event(self) -> Event | None:
-        try:
-            text = self._pointer.read_text(encoding="utf-8")
-        except FileNotFoundError:
-            return None
-        except (OSError, UnicodeDecodeError) as error:
-            raise StoreError(f"Lagret {self.directory} går inte att läsa: {_cause(error)}.") from error
-        try:
-            return Event.parse(text)
-        except (ValueError, KeyError, TypeError) as error:
-            raise StoreError(
-                f"Filen {self._pointer} är skadad. Ta bort den och välj utgåva med python -m oj restore ID."
-            ) from error
-
-    def _events(self) -> list[Event]:
-        """The log. A line that a killed process tore is left out; the pointer has the last event whole."""
-        events = []
-        try:
-            lines = self._log.read_text(encoding="utf-8", errors="replace").split("\n")
-        except FileNotFoundError:
-            lines = []
-        except OSError as error:
-            raise StoreError(f"Lagret {self.directory} går inte att läsa: {_cause(error)}.") from error
-        for line in lines:
-            try:
-                events.append(Event.parse(line))
-            except (ValueError, KeyError, TypeError):
-                continue
-        last = self._current_event()
-        if last and last not in events[-1:]:
-            events.append(last)
-        return events
-
     @contextmanager
     def _writing(self) -> Iterator[int]:
         """Hold the store's lock; gives the current id. Clears what a killed writer left behind."""
-        with _told(self.directory):
+        with told(self.directory):
             self._folder("editions")
             with (self.directory / "lock").open("a") as lock:
-                _wait_for(lock.fileno())
+                wait_for(lock.fileno())
                 self._remove_leftovers()
-                self._complete_log()
+                self._journal.complete()
                 try:
                     yield self.current_id()
                 finally:
@@ -457,33 +392,9 @@ class Store:
                 else:
                     leftover.unlink()
 
-    def _complete_log(self) -> None:
-        """Cut off a torn last line, and add the pointer's event where a killed writer did not."""
-        last = self._current_event()
-        logged = self._log.read_bytes() if self._log.exists() else b""
-        whole = logged[: logged.rfind(b"\n") + 1]
-        if len(whole) < len(logged):
-            os.truncate(self._log, len(whole))
-        if last and whole.splitlines()[-1:] != [last.line().encode()]:
-            self._append(last)
-
-    def _append(self, event: Event) -> None:
-        with self._log.open("a", encoding="utf-8") as file:
-            file.write(event.line() + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-
-    def _move_pointer(self, event: Event) -> None:
-        """The one step that makes an edition current."""
-        temporary = self.directory / ".current.tmp"
-        temporary.write_text(event.line() + "\n", encoding="utf-8")
-        _rename_for_good(temporary, self._pointer)
-        with suppress(OSError):  # the next writer adds the pointer's event to the log
-            self._append(event)
-
     def _point_to(self, target: int, what: str, current: int, by: str, reason: str) -> EditionInfo | None:
         info = self._info(target) if target else None
-        self._move_pointer(Event(_now(), by, what, target, current, reason))
+        self._journal.move_pointer(Event(now(), by, what, target, current, reason))
         return replace(info, is_current=True) if info else None
 
     def _new_files(self, files: Sequence[Contribution], base: int) -> list[Contribution]:
@@ -497,7 +408,7 @@ class Store:
 
     def _next_id(self) -> int:
         on_disk = [int(path.stem) for path in self._editions.glob("*.duckdb") if path.stem.isdecimal()]
-        return 1 + max([0, *on_disk, *(event.edition for event in self._events())])
+        return 1 + max([0, *on_disk, *(event.edition for event in self._journal.events())])
 
     def _write_edition(
         self, files: Sequence[Contribution], base: int, previous: int, by: str, example: bool
@@ -506,7 +417,7 @@ class Store:
         edition_id = self._next_id()
         temporary = self._editions / f".{edition_id}.tmp"
         event = Event(
-            when=_now(),
+            when=now(),
             who=by,
             what="publish",
             edition=edition_id,
@@ -519,7 +430,7 @@ class Store:
         meant = _change(temporary, files, event, new=not base)
         observations = _checked(temporary, meant)
         temporary.chmod(0o444)
-        _rename_for_good(temporary, self._file(edition_id))
+        rename_for_good(temporary, self._file(edition_id))
         return replace(event, observations=observations)
 
 
@@ -618,60 +529,3 @@ def _info(event: Event, current: int) -> EditionInfo:
         observations=event.observations,
         is_current=event.edition == current,
     )
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _rename_for_good(temporary: Path, target: Path) -> None:
-    """Rename so that either name survives a power failure with its content whole."""
-    _sync(temporary)
-    temporary.rename(target)
-    _sync(target.parent)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _wait_for(descriptor: int) -> None:
-    """Take the lock of an open file; StoreError when another writer keeps it too long."""
-    deadline = time.monotonic() + LOCK_SECONDS
-    while True:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return
-        except BlockingIOError:
-            if time.monotonic() > deadline:
-                raise StoreError("Någon annan publicerar just nu. Vänta en stund och försök igen.") from None
-            time.sleep(0.02)
-
-
-@contextmanager
-def _told(directory: Path) -> Iterator[None]:
-    """Turn what the system says when writing fails into a sentence that says what to do."""
-    try:
-        yield
-    except (OSError, duckdb.Error) as error:
-        raise StoreError(
-            f"Det gick inte att skriva i lagret {directory}: {_cause(error)}. Ingenting är ändrat."
-        ) from error
-
-
-def _cause(error: Exception) -> str:
-    """Swedish words for why the system refused, with what to do."""
-    if isinstance(error, PermissionError) or "Permission denied" in str(error) or "Read-only" in str(error):
-        return (
-            "mappen är skrivskyddad eller tillhör någon annan. "
-            "Skaffa rätt att skriva där, eller välj en annan mapp med --store"
-        )
-    if getattr(error, "errno", None) in NO_ROOM or any(os.strerror(code) in str(error) for code in NO_ROOM):
-        return "disken är full, eller din del av den. Frigör plats och försök igen"
-    if isinstance(error, (FileNotFoundError, NotADirectoryError, FileExistsError)):
-        return "sökvägen leder inte till en mapp. Kontrollera den, eller välj en annan mapp med --store"
-    return f"systemet svarade ”{error}”. Försök igen, eller välj en annan mapp med --store"

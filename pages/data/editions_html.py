@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from oj.findings import Finding
 from oj.history import Chapter
+from oj.journal import Event
 from oj.register import register
 from oj.show.numbers import number, years
 from oj.show.tables import Cell, Table, folded
-from oj.store import Event
 from pages.data.report_html import finding_note
 
 _STATES = {"current": "Visas nu", "included": "", "undone": "Ångrad", "replaced": "Ersatt"}

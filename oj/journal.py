@@ -1,0 +1,120 @@
+"""What was done to a store, by whom and when: a log that only grows, and the pointer to the current edition.
+
+The pointer (``current``) is one line of JSON, the event that made an edition the current one; the log
+(``log.jsonl``) has a line per event. One rename moves the pointer, and the log is written after it: a log
+torn by a kill is completed from the pointer by the next one who writes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from oj.disk import cause, rename_for_good
+from oj.errors import StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line of the log. ``previous`` is the edition that was current before; 0 stands for none."""
+
+    when: str  # ISO 8601, UTC
+    who: str
+    what: str  # publish, undo, restore
+    edition: int
+    previous: int
+    reason: str = ""
+    is_example: bool = False
+    files: tuple[tuple[str, str], ...] = ()  # name and SHA-256, publish only
+    observations: int = 0
+
+    def line(self) -> str:
+        """The event as one line of JSON, without line break."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @staticmethod
+    def parse(line: str) -> Event:
+        """The event of a line that ``line`` wrote; ValueError, KeyError or TypeError for any other text."""
+        data = json.loads(line)
+        data["files"] = tuple((name, sha256) for name, sha256 in data["files"])
+        return Event(**data)
+
+
+class Journal:
+    """The log and the pointer of the store in ``directory``. Whoever writes holds the store's lock."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self._pointer = directory / "current"
+        self._log = directory / "log.jsonl"
+
+    def current(self) -> Event | None:
+        """The event that made the current edition current; StoreError when the pointer can't be read."""
+        try:
+            text = self._pointer.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            raise StoreError(f"Lagret {self.directory} går inte att läsa: {cause(error)}.") from error
+        try:
+            return Event.parse(text)
+        except (ValueError, KeyError, TypeError) as error:
+            raise StoreError(
+                f"Filen {self._pointer} är skadad. Ta bort den och välj utgåva med python -m oj restore ID."
+            ) from error
+
+    def events(self) -> list[Event]:
+        """The log, the oldest first.
+
+        A line that a killed process tore is left out; the pointer has the last event whole.
+        """
+        events = []
+        try:
+            lines = self._log.read_text(encoding="utf-8", errors="replace").split("\n")
+        except FileNotFoundError:
+            lines = []
+        except OSError as error:
+            raise StoreError(f"Lagret {self.directory} går inte att läsa: {cause(error)}.") from error
+        for line in lines:
+            try:
+                events.append(Event.parse(line))
+            except (ValueError, KeyError, TypeError):
+                continue
+        last = self.current()
+        if last and last not in events[-1:]:
+            events.append(last)
+        return events
+
+    def complete(self) -> None:
+        """Cut off a torn last line, and add the pointer's event where a killed writer did not."""
+        last = self.current()
+        logged = self._log.read_bytes() if self._log.exists() else b""
+        whole = logged[: logged.rfind(b"\n") + 1]
+        if len(whole) < len(logged):
+            os.truncate(self._log, len(whole))
+        if last and whole.splitlines()[-1:] != [last.line().encode()]:
+            self.append(last)
+
+    def append(self, event: Event) -> None:
+        """Add a line to the log, for good."""
+        with self._log.open("a", encoding="utf-8") as file:
+            file.write(event.line() + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+
+    def move_pointer(self, event: Event) -> None:
+        """The one step that makes an edition current."""
+        temporary = self.directory / ".current.tmp"
+        temporary.write_text(event.line() + "\n", encoding="utf-8")
+        rename_for_good(temporary, self._pointer)
+        with suppress(OSError):  # the next writer adds the pointer's event to the log
+            self.append(event)
+
+
+def now() -> str:
+    """The time of an event: ISO 8601, UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
