@@ -32,21 +32,22 @@ class Figure:
             return None
         return (n, d) if abs(100 * n / d - self.value) <= 1 else None
 
+    def count(self, measure: Measure) -> tuple[float, float] | None:
+        """(cases, base) of a share or a rate when they agree with the value: what chance is judged by."""
+        if measure.value_type == "share":
+            return self.fraction()
+        n, d = self.numerator, self.denominator
+        if measure.value_type != "rate" or not measure.per or self.value is None or n is None or not d:
+            return None
+        agrees = d > 0 and n >= 0 and abs(n / d * measure.per - self.value) <= 0.02 * self.value + 0.1
+        return (n, d) if agrees else None
+
     def interval(self, measure: Measure) -> Interval | None:
         """What chance alone may give, in the measure's unit; None for a cost or an unknown base."""
-        if measure.value_type == "share":
-            fraction = self.fraction()
-            return wilson(*fraction) if fraction else None
-        if measure.value_type == "rate" and measure.per and self.value is not None:
-            n, d = self.numerator, self.denominator
-            if (
-                n is not None
-                and d
-                and n >= 0
-                and abs(n / d * measure.per - self.value) <= 0.02 * self.value + 0.1
-            ):
-                return rate(n, d, measure.per)
-        return None
+        found = self.count(measure)
+        if found is None:
+            return None
+        return wilson(*found) if measure.value_type == "share" else rate(*found, measure.per)
 
     def is_pale(self) -> bool:
         """True for fewer than four cases or a base below 21: shown pale, never coloured, never a headline."""

@@ -6,9 +6,9 @@ Accounting figures (kronor) have no interval: they are not a sample of anything.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
+from math import atanh, exp, inf, sqrt, tanh
 
-from scipy.stats import chi2
+from scipy.special import betaincinv, gammaincinv
 
 Z = 1.959963984540054  # the normal quantile of 97.5 per cent
 BYAR_FROM = 10  # cases; below this the exact interval is used
@@ -49,8 +49,8 @@ def poisson(cases: float) -> Interval:
         raise ValueError(f"not a count: {cases}")
     if cases >= BYAR_FROM:
         return Interval(_byar(cases, -Z), _byar(cases + 1, Z))
-    low = chi2.ppf(0.025, 2 * cases) / 2 if cases > 0 else 0.0
-    return Interval(float(low), float(chi2.ppf(0.975, 2 * cases + 2) / 2))
+    low = gammaincinv(cases, 0.025) if cases > 0 else 0.0
+    return Interval(float(low), float(gammaincinv(cases + 1, 0.975)))
 
 
 def _byar(cases: float, z: float) -> float:
@@ -66,12 +66,63 @@ def rate(cases: float, population: float, per: float) -> Interval:
 
 
 def share_difference(later: tuple[float, float], earlier: tuple[float, float]) -> Interval:
-    """95 % interval of later minus earlier share in percentage points (Newcombe's score method).
+    """95 % interval of later minus earlier share in percentage points (Newcombe 1998, method 10).
 
-    Both arguments are (numerator, denominator); the two years are taken as independent.
+    Both arguments are (numerator, denominator); the two are taken as independent.
     """
-    now, before = wilson(*later), wilson(*earlier)
     p, q = 100 * later[0] / later[1], 100 * earlier[0] / earlier[1]
-    down = sqrt((p - now.low) ** 2 + (before.high - q) ** 2)
-    up = sqrt((now.high - p) ** 2 + (q - before.low) ** 2)
+    return _difference(p, wilson(*later), q, wilson(*earlier))
+
+
+def rate_difference(later: tuple[float, float], earlier: tuple[float, float], per: float) -> Interval:
+    """95 % interval of later minus earlier rate, per ``per`` inhabitants (Zou & Donner 2008, from Byar).
+
+    Both arguments are (cases, population); the two are taken as independent.
+    """
+    p, q = later[0] / later[1] * per, earlier[0] / earlier[1] * per
+    return _difference(p, rate(*later, per), q, rate(*earlier, per))
+
+
+def _difference(p: float, of_p: Interval, q: float, of_q: Interval) -> Interval:
+    """The interval of p − q recovered from the intervals of p and of q."""
+    down = sqrt((p - of_p.low) ** 2 + (of_q.high - q) ** 2)
+    up = sqrt((of_p.high - p) ** 2 + (q - of_q.low) ** 2)
     return Interval(p - q - down, p - q + up)
+
+
+def share_ratio(one: tuple[float, float], other: tuple[float, float]) -> Interval | None:
+    """95 % interval of one share over another (Katz 1978, by logarithms); None when either has no cases."""
+    if not one[0] or not other[0]:
+        return None
+    ratio = one[0] / one[1] / (other[0] / other[1])
+    spread = sqrt(1 / one[0] - 1 / one[1] + 1 / other[0] - 1 / other[1])
+    return Interval(ratio * exp(-Z * spread), ratio * exp(Z * spread))
+
+
+def rate_ratio(one: tuple[float, float], other: tuple[float, float]) -> Interval:
+    """95 % interval of one rate over another, exact given the sum of the cases (Clopper & Pearson).
+
+    Both arguments are (cases, population). The upper bound is infinite when the other has no cases. Raises
+    ValueError when neither has any.
+    """
+    cases, others = one[0], other[0]
+    if cases + others <= 0:
+        raise ValueError("no cases to compare")
+    low = betaincinv(cases, others + 1, 0.025) if cases > 0 else 0.0
+    high = betaincinv(cases + 1, others, 0.975) if others > 0 else 1.0
+    populations = other[1] / one[1]
+    upper = inf if high >= 1 else float(high / (1 - high)) * populations
+    return Interval(float(low / (1 - low)) * populations, upper)
+
+
+def spearman(rho: float, size: int) -> Interval | None:
+    """95 % interval of a rank correlation (Bonett & Wright 2000); None for fewer than four pairs.
+
+    tanh(atanh ρ ± z·sqrt((1 + ρ²/2) / (n − 3))); a perfect correlation has no width.
+    """
+    if size < 4:
+        return None
+    if abs(rho) >= 1:
+        return Interval(rho, rho)
+    half = Z * sqrt((1 + rho * rho / 2) / (size - 3))
+    return Interval(tanh(atanh(rho) - half), tanh(atanh(rho) + half))

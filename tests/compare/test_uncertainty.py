@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from math import inf
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PHStatsMethods import confidence_intervals as phs
 from scipy.stats import binomtest
+from statsmodels.stats.proportion import confint_proportions_2indep
 
-from oj.compare.uncertainty import poisson, rate, share_difference, wilson
+from oj.compare.uncertainty import (
+    poisson,
+    rate,
+    rate_difference,
+    rate_ratio,
+    share_difference,
+    share_ratio,
+    spearman,
+    wilson,
+)
 
 
 @pytest.mark.parametrize(
@@ -59,3 +72,72 @@ def test_what_is_not_a_share_is_refused(cases: int, of: int) -> None:
         rate(-1, 10, 1000)
     with pytest.raises(ValueError, match="not a population"):
         rate(1, 0, 1000)
+
+
+@given(st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_wilson_agrees_with_public_health_statistics(case: tuple[int, int]) -> None:
+    ours = wilson(*case)
+    assert ours.low == pytest.approx(100 * phs.wilson_lower(*case), abs=1e-6)
+    assert ours.high == pytest.approx(100 * phs.wilson_upper(*case), abs=1e-6)
+
+
+@given(st.integers(1, 3000))
+def test_counts_agree_with_public_health_statistics(cases: int) -> None:
+    ours = poisson(cases)
+    assert ours.low == pytest.approx(phs.byars_lower(cases), rel=1e-6)
+    assert ours.high == pytest.approx(phs.byars_upper(cases), rel=1e-6)
+
+
+shares = st.integers(5, 300).flatmap(lambda n: st.tuples(st.integers(1, n - 1), st.just(n)))
+
+
+@given(shares, shares)
+def test_difference_of_shares_agrees_with_statsmodels(one: tuple[int, int], other: tuple[int, int]) -> None:
+    ours = share_difference(one, other)
+    low, high = confint_proportions_2indep(*one, *other, compare="diff", method="newcomb")
+    assert (ours.low, ours.high) == pytest.approx((100 * low, 100 * high), abs=1e-6)
+
+
+@given(shares, shares)
+def test_ratio_of_shares_agrees_with_statsmodels(one: tuple[int, int], other: tuple[int, int]) -> None:
+    ours = share_ratio(one, other)
+    low, high = confint_proportions_2indep(*one, *other, compare="ratio", method="log")
+    assert ours is not None
+    assert (ours.low, ours.high) == pytest.approx((low, high), rel=1e-6)
+
+
+def test_a_ratio_of_nothing_is_not_told() -> None:
+    assert share_ratio((0, 20), (3, 20)) is None
+    assert rate_ratio((3, 1000), (0, 1000)).high == inf
+    assert rate_ratio((0, 1000), (3, 1000)).low == 0
+    with pytest.raises(ValueError, match="no cases"):
+        rate_ratio((0, 1000), (0, 1000))
+
+
+@pytest.mark.parametrize(("one", "other"), [((15, 17877), (41, 28010)), ((4, 900), (1, 1200))])
+def test_ratio_of_rates_is_the_exact_binomial_given_the_sum(
+    one: tuple[int, int], other: tuple[int, int]
+) -> None:
+    ours = rate_ratio(one, other)
+    exact = binomtest(one[0], one[0] + other[0]).proportion_ci(method="exact")
+    scale = other[1] / one[1]
+    assert ours.low == pytest.approx(exact.low / (1 - exact.low) * scale)
+    assert ours.high == pytest.approx(exact.high / (1 - exact.high) * scale)
+
+
+def test_difference_of_rates_of_many_cases_is_nearly_the_normal_one() -> None:
+    ours = rate_difference((4000, 1e6), (3600, 1e6), 1000)
+    half = 1.96 * (4000 + 3600) ** 0.5 / 1e6 * 1000
+    assert (ours.low, ours.high) == pytest.approx((0.4 - half, 0.4 + half), abs=0.002)
+
+
+@pytest.mark.parametrize(("size", "low", "high"), [(250, 0.08, 0.32), (60, -0.06, 0.43)])
+def test_a_rank_correlation_has_the_published_interval(size: int, low: float, high: float) -> None:
+    interval = spearman(0.2, size)
+    assert interval is not None
+    assert (round(interval.low, 2), round(interval.high, 2)) == (low, high)
+
+
+def test_a_rank_correlation_of_few_or_of_all_alike() -> None:
+    assert spearman(0.5, 3) is None
+    assert spearman(-1.0, 9) == spearman(-1.0, 20)
