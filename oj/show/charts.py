@@ -86,22 +86,24 @@ class Label:
 def over_years(fact: Fact, place: str, names: Mapping[str, str]) -> go.Figure | None:
     """Us thick, members of the reference thin grey, their median and Riket dashed.
 
-    ``place`` is our name, ``names`` maps codes to names. None when there are not two years with values.
+    None when there are not two years with values.
     """
+    return draw(fact.measure, lines_of(fact, place, names))
+
+
+def lines_of(fact: Fact, place: str, names: Mapping[str, str]) -> list[Line]:
+    """The lines of a fact, us last; ``place`` is our name, ``names`` maps codes to names."""
     measure = fact.measure
     members = [(names.get(code, code), fact.series.get(code, ())) for code in fact.members]
     medians = [Figure(year, r.value) for year, r in fact.medians.items() if r.value is not None]
     colour = COST if measure.is_cost or measure.theme == "placement_cost" else BRAND
     middle = MEDIAN[fact.scope]
-    return draw(
-        measure,
-        [
-            Line(members, PEER, 1.2),
-            Line([(middle, medians)], SECONDARY, 1.8, "dot", label=middle),
-            Line([("Riket", fact.nation_series())], INK, 1.8, "dash", label="Riket"),
-            Line([(place, fact.own_series)], colour, 3.5, marked=True, label=place),
-        ],
-    )
+    return [
+        Line(members, PEER, 1.2),
+        Line([(middle, medians)], SECONDARY, 1.8, "dot", label=middle),
+        Line([("Riket", fact.nation_series())], INK, 1.8, "dash", label="Riket"),
+        Line([(place, fact.own_series)], colour, 3.5, marked=True, label=place),
+    ]
 
 
 def draw(measure: Measure, lines: Sequence[Line]) -> go.Figure | None:
@@ -119,7 +121,8 @@ def draw(measure: Measure, lines: Sequence[Line]) -> go.Figure | None:
     named = [line for line in lines if line.label]
     rows = 1 if len(named) > MOST_TALL_LABELS else 2
     labels = [label for line in named if (label := _label(measure, line, rows))]
-    heights = spread([label.y for label in labels], low, high, rows)
+    room = (high - low) * rows * LINE_HEIGHT / (HEIGHT - 60)
+    heights = spread([label.y for label in labels], high, room)
     layout = _layout(years, ticks, low, high)
     layout["annotations"] = [_beside(label, y) for label, y in zip(labels, heights, strict=True)]
     _mark_breaks(layout, measure, years)
@@ -195,7 +198,7 @@ def _label(measure: Measure, line: Line, rows: int) -> Label | None:
 
 
 def _layout(years: Sequence[int], ticks: Sequence[float], low: float, high: float) -> dict[str, Any]:
-    shown = [year for year in years if (years[-1] - year) % _step(years) == 0]
+    shown = [year for year in years if (years[-1] - year) % year_step(years) == 0]
     decimals = tick_decimals(ticks)
     marks = [number(tick, decimals) for tick in ticks]
     return {
@@ -242,7 +245,8 @@ def _mark_breaks(layout: dict[str, Any], measure: Measure, years: Sequence[int])
     ]  # fmt: skip
 
 
-def _step(years: Sequence[int]) -> int:
+def year_step(years: Sequence[int]) -> int:
+    """Every how many years are written out."""
     span = years[-1] - years[0] + 1
     return 1 if span <= 5 else 2 if span <= 11 else 4
 
@@ -262,9 +266,8 @@ def tick_decimals(ticks: Sequence[float]) -> int:
     return next((d for d in (0, 1) if all(round(tick, d) == tick for tick in ticks)), 2)
 
 
-def spread(heights: Sequence[float], low: float, high: float, rows: int = 2) -> list[float]:
-    """Heights moved apart just so much that labels of ``rows`` lines do not cover each other."""
-    room = (high - low) * rows * LINE_HEIGHT / (HEIGHT - 60)
+def spread(heights: Sequence[float], high: float, room: float) -> list[float]:
+    """Heights moved apart so that each has ``room`` and none is above ``high``."""
     order = sorted(range(len(heights)), key=heights.__getitem__)
     placed = list(heights)
     for below, above in pairwise(order):

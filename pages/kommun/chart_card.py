@@ -1,4 +1,8 @@
-"""A chart as the pages show it: the sentence first, then the picture, then the same as a table."""
+"""A chart as the pages show it: the sentence first, then the picture, then the same as a table.
+
+A chart to explore costs the browser 60 ms, a small picture next to nothing: the first fact of a view gets a
+chart, the others pictures.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ import streamlit as st
 
 from oj.compare.facts import Fact
 from oj.show import charts as drawing
-from oj.show import leads, tables, words
+from oj.show import leads, small_lines, tables, words
 from oj.show.typeset import typeset
 
 
@@ -25,22 +29,47 @@ def card(key: str, title: str, under: str, figure: go.Figure | None, table: tabl
         st.html(tables.folded(table))
 
 
+def small_card(key: str, title: str, under: str, picture: str, table: tables.Table) -> None:
+    """One card with a picture as HTML instead of a chart."""
+    none = '<p class="oj-note">Det finns inte två år med uppgifter att rita. Se tabellen.</p>'
+    with st.container(border=True, key=f"oj-card-{key}"):
+        st.html(
+            f'<h3 class="oj-chart-title">{typeset(title)}</h3><p class="oj-small">{typeset(under)}</p>'
+            f"{picture or none}{tables.folded(table)}"
+        )
+
+
 def charts(
     facts: Sequence[Fact], place: str, names: Mapping[str, str], told: Callable[[Fact], str] = lambda _: ""
 ) -> None:
-    """A card per fact: the first across the page, the rest in pairs. ``told`` adds words under a title."""
+    """A card per fact: the first across the page, the rest small in pairs. ``told`` adds words to each."""
     if not facts:
         st.html('<p class="oj-note">Det finns inga uppgifter att visa här, eller så är inget mått valt.</p>')
         return
     st.html(f'<p class="oj-note">{escape(words.chart_key(facts[0]))}</p>')
-    _card(facts[0], place, names, told)
+    first = facts[0]
+    figure = drawing.over_years(first, place, names)
+    card(
+        first.measure.id,
+        leads.development(first),
+        _under(first, told),
+        figure,
+        tables.over_years(first, place, names),
+    )
     for left in range(1, len(facts), 2):
         for column, fact in zip(st.columns(2), facts[left : left + 2], strict=False):
             with column:
-                _card(fact, place, names, told)
+                small_fact(fact, place, names, told)
 
 
-def _card(fact: Fact, place: str, names: Mapping[str, str], told: Callable[[Fact], str]) -> None:
-    under = " ".join(part for part in (leads.beside(fact), told(fact)) if part)
-    figure = drawing.over_years(fact, place, names)
-    card(fact.measure.id, leads.development(fact), under, figure, tables.over_years(fact, place, names))
+def small_fact(
+    fact: Fact, place: str, names: Mapping[str, str], told: Callable[[Fact], str] = lambda _: ""
+) -> None:
+    """A small card of one fact over the years."""
+    title, under = leads.development(fact), _under(fact, told)
+    picture = small_lines.draw(fact.measure, drawing.lines_of(fact, place, names), f"{title}. {under}")
+    small_card(fact.measure.id, title, under, picture, tables.over_years(fact, place, names))
+
+
+def _under(fact: Fact, told: Callable[[Fact], str]) -> str:
+    return " ".join(part for part in (leads.beside(fact), told(fact)) if part)

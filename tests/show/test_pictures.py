@@ -136,7 +136,7 @@ def test_ticks_are_round_and_labels_do_not_cover_each_other() -> None:
     assert charts.nice_ticks(4100, 16300) == [0, 5000, 10000, 15000, 20000]
     assert charts.nice_ticks(5, 5) == [4, 6]
     assert charts.tick_decimals([0.5, 1.0]) == 1
-    apart = charts.spread([10.0, 10.0, 100.0], 0, 100)
+    apart = charts.spread([10.0, 10.0, 100.0], 100, 14)
     assert apart[1] - apart[0] > 10
     assert max(apart) <= 100
 
