@@ -29,11 +29,11 @@ from oj.export import limits, overview
 from oj.export.marked import REFUSED
 from oj.export.overview import SEVERITIES, Marked
 from oj.export.plain_text import printable
+from oj.reading.comments import OWN_AUTHOR
 from oj.reading.opening import open_sheets
 from oj.reading.sheet import Sheet, a1
 from oj.reading.worker import limit_memory
 
-AUTHOR = "ÖJ-panelen"
 SHEET_NAME_LENGTH = 31  # Excel's
 KEPT_COMMENT = 400  # characters of a comment that was there before
 _NOT_IN_SHEET_NAMES = re.compile(r"[\\/*?:\[\]\x00-\x1f]")
@@ -65,7 +65,7 @@ class Mark:
         text = "\n\n".join(
             [*self.texts, *([f"Tidigare kommentar: {before[:KEPT_COMMENT]}"] if before else [])]
         )
-        return Comment(printable(text), AUTHOR, height=60 + 22 * (len(text) // 45 + 1), width=320)
+        return Comment(printable(text), OWN_AUTHOR, height=60 + 22 * (len(text) // 45 + 1), width=320)
 
 
 Marks = dict[str, dict[str, Mark]]  # by sheet, then by cell

@@ -1,4 +1,4 @@
-"""Number formats and error cells, which the fast cell reader does not hand over.
+"""Number formats, error cells, hidden lines and comments: what the fast cell reader does not hand over.
 
 A share may be stored as 0.253 and shown as 25 %: only the number format tells. An error cell (#DIV/0!)
 reads as empty: only the file's own markup tells.
@@ -18,6 +18,7 @@ import xlrd
 from defusedxml.common import DefusedXmlException
 
 from oj.reading import markup
+from oj.reading.comments import comments_of, local
 from oj.reading.sheet import Sheet
 
 _BUILTIN_PERCENT = frozenset({9, 10})
@@ -27,7 +28,7 @@ class Formats(Protocol):
     """What a kind of file knows beside its values."""
 
     def annotate(self, sheet: Sheet, index: int) -> None:
-        """Fill ``sheet.percent`` and write errors into their cells; ``index`` is from 0."""
+        """Write errors into their cells and fill in what stands beside the values; ``index`` is from 0."""
 
 
 def is_percent(code: str) -> bool:
@@ -35,12 +36,8 @@ def is_percent(code: str) -> bool:
     return "%" in re.sub(r'"[^"]*"|\\.', "", code)
 
 
-def _local(tag: str) -> str:
-    return tag.rsplit("}", 1)[-1]
-
-
 def _children(root: Element, name: str) -> Iterable[Element]:
-    return (child for parent in root.iter() if _local(parent.tag) == name for child in parent)
+    return (child for parent in root.iter() if local(parent.tag) == name for child in parent)
 
 
 class Xlsx:
@@ -62,7 +59,7 @@ class Xlsx:
         }
         files = []
         for sheet in _children(defusedxml.ElementTree.fromstring(self._parts["xl/workbook.xml"]), "sheets"):
-            key = next((value for name, value in sheet.attrib.items() if _local(name) == "id"), "")
+            key = next((value for name, value in sheet.attrib.items() if local(name) == "id"), "")
             target = relations.get(key, "")
             files.append(target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl") / target))
         return files
@@ -90,6 +87,8 @@ class Xlsx:
             sheet.percent = markup.cells_of_styles(part, self._percent)
         for row, col, text in markup.texts_instead_of_values(part):
             _write(sheet, row, col, text)
+        sheet.hidden_rows, sheet.hidden_columns = markup.hidden_lines(part)
+        sheet.comments, sheet.comments_left_out = comments_of(self._files[index], self._parts)
 
 
 class Xls:
@@ -108,6 +107,13 @@ class Xls:
             cells = book.sheet_by_name(sheet.name)
             for row in range(min(cells.nrows, len(sheet.rows))):
                 self._annotate_row(sheet, cells, row)
+            sheet.hidden_rows = {row for row, info in cells.rowinfo_map.items() if info.hidden}
+            sheet.hidden_columns = {col for col, info in cells.colinfo_map.items() if info.hidden}
+            sheet.comments = {
+                where: note.text.removeprefix(f"{note.author}:").strip()
+                for where, note in cells.cell_note_map.items()
+                if note.text.strip()
+            }
         except Exception:  # xlrd fails in many ways; formats are then unknown, values stand
             return
 
@@ -142,14 +148,17 @@ def _write(sheet: Sheet, row: int, col: int, text: str) -> None:
 
 
 class Ods:
-    """Formats of .ods: a percentage says so on its cell."""
+    """Formats of .ods: a percentage says so on its cell, and a comment stands in it."""
 
     _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
     _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+    _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+    _TELLING = (b'value-type="percentage"', b"visibility=", b"annotation")
+    _UNSEEN = ("collapse", "filter")
 
     def __init__(self, content: bytes) -> None:
         self._tables: list[Element] = []
-        if b'value-type="percentage"' in content:
+        if any(mark in content for mark in self._TELLING):
             try:
                 root = defusedxml.ElementTree.fromstring(content)
             except (ParseError, DefusedXmlException) as error:
@@ -159,14 +168,37 @@ class Ods:
     def annotate(self, sheet: Sheet, index: int) -> None:
         if index >= len(self._tables):
             return
+        table, height = self._tables[index], len(sheet.rows)
+        width = len(sheet.rows[0]) if sheet.rows else 0
+        sheet.hidden_columns = self._hidden(table, "column", width)
+        sheet.hidden_rows = self._hidden(table, "row", height)
         row = 0
-        for line in self._tables[index].iter(f"{self._TABLE}table-row"):
+        for line in table.iter(f"{self._TABLE}table-row"):
             lines = int(line.get(f"{self._TABLE}number-rows-repeated", "1"))
-            col = 0
-            for cell in line:
-                width = int(cell.get(f"{self._TABLE}number-columns-repeated", "1"))
-                if cell.get(f"{self._OFFICE}value-type") == "percentage" and row + lines <= len(sheet.rows):
-                    for offset in range(min(width, 20_000)):
-                        sheet.percent.setdefault(col + offset, set()).update(range(row, row + lines))
-                col += width
+            if row + lines <= height:
+                self._annotate_row(sheet, line, row, lines)
             row += lines
+
+    def _hidden(self, table: Element, line: str, end: int) -> set[int]:
+        """The hidden rows or columns before ``end``."""
+        found: set[int] = set()
+        at = 0
+        for element in table.iter(f"{self._TABLE}table-{line}"):
+            size = int(element.get(f"{self._TABLE}number-{line}s-repeated", "1"))
+            if element.get(f"{self._TABLE}visibility") in self._UNSEEN:
+                found.update(range(at, min(at + size, end)))
+            at += size
+        return found
+
+    def _annotate_row(self, sheet: Sheet, line: Element, row: int, lines: int) -> None:
+        col = 0
+        for cell in line:
+            width = int(cell.get(f"{self._TABLE}number-columns-repeated", "1"))
+            if cell.get(f"{self._OFFICE}value-type") == "percentage":
+                for offset in range(min(width, 20_000)):
+                    sheet.percent.setdefault(col + offset, set()).update(range(row, row + lines))
+            if (note := cell.find(f"{self._OFFICE}annotation")) is not None:
+                text = " ".join("".join(part.itertext()) for part in note.iter(f"{self._TEXT}p"))
+                if text.strip():
+                    sheet.comments[row, col] = text.strip()
+            col += width

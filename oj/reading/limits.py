@@ -24,11 +24,17 @@ GRID_CELLS: Final = 6_000_000
 WORKBOOK_CELLS: Final = 8_000_000
 """Largest number of cells of all sheets together."""
 
+COMMENT_BYTES: Final = 8 * MEBI
+"""Largest part with the comments of a sheet; the comments of a larger one are left out, and told."""
+
 CHILD_MEMORY: Final = 950 * MEBI
 """Address space of the process that opens a workbook."""
 
 CHILD_SECONDS: Final = 9.0
 """Time that process is given, by the clock."""
+
+REMARKS_TOLD: Final = 50
+"""Most comments, and most footnotes, of a sheet that are told one by one."""
 
 MIN_KOMMUN_SHARE: Final = 0.6
 """Least share of the rows with values that must be known places for a sheet without codes to count."""

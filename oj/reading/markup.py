@@ -1,4 +1,4 @@
-"""The XML of an .xlsx sheet, searched without parsing it: how far it reaches, and what its cells show.
+"""The XML of an .xlsx sheet, searched without parsing it: how far it reaches, what its cells show or hide.
 
 A sheet may have millions of cells, so each question is one search by the interpreter's own machinery.
 """
@@ -24,6 +24,14 @@ _BARE_FORMULA = re.compile(
     rb'<(?:\w+:)?c ((?![^>]*\bt="str")[^>]*[^>/])>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
     rb"(?:<(?:\w+:)?v\s*(?:/>|></(?:\w+:)?v>)\s*)?</(?:\w+:)?c>"
 )
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
+_ROW_NUMBER = re.compile(rb'\br\s*=\s*["\'](\d+)["\']')
+_SPAN = (re.compile(rb'\bmin\s*=\s*["\'](\d+)["\']'), re.compile(rb'\bmax\s*=\s*["\'](\d+)["\']'))
+_HIDDEN = re.compile(
+    rb'\bhidden\s*=\s*["\'](?:1|true)["\']|\s(?:ht|width)\s*=\s*["\']0(?:\.0*)?["\']'
+)  # a row or column of no height or width is as hidden
+_MOST_COLUMNS = 16_384  # of a sheet in Excel
 
 
 def is_plain(part: bytes) -> bool:
@@ -100,3 +108,23 @@ def _at_address(attributes: bytes, text: str) -> Iterator[tuple[int, int, str]]:
     address = _ADDRESS.search(attributes)
     if address and address[1]:
         yield int(address[2]) - 1, column_number(address[1].decode()), text
+
+
+def hidden_lines(part: bytes) -> tuple[set[int], set[int]]:
+    """The zero-based rows and columns of a sheet that its reader does not see."""
+    start = max(part.find(b"sheetData"), 0)
+    columns: set[int] = set()
+    for match in _COLUMN.finditer(part, 0, start):
+        if _HIDDEN.search(match[1]):
+            first, last = (pattern.search(match[1]) for pattern in _SPAN)
+            if first and last:
+                columns.update(range(int(first[1]) - 1, min(int(last[1]), _MOST_COLUMNS)))
+    rows: set[int] = set()
+    if b"hidden=" in part or b' ht="0"' in part:
+        row = -1
+        for match in _ROW.finditer(part, start):
+            number = _ROW_NUMBER.search(match[1])
+            row = int(number[1]) - 1 if number else row + 1
+            if _HIDDEN.search(match[1]):
+                rows.add(row)
+    return rows, columns

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +14,8 @@ Cell = float | str | bool | object
 NOT_CALCULATED: Final = "formel utan värde"
 """Stands in the cell of a formula without a saved value."""
 
+_A1 = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})$")
+
 Merge = tuple[int, int, int, int]
 """First row, first column, last row, last column, zero-based and inclusive."""
 
@@ -23,6 +26,8 @@ class Sheet:
 
     ``percent`` holds, per zero-based column, the rows whose number format is a percentage. A cell that
     shows an error holds its text (#DIV/0!), a formula whose value was never saved NOT_CALCULATED.
+    ``hidden_rows`` and ``hidden_columns`` are zero-based, and so are the positions of ``comments``;
+    ``comments_left_out`` says why comments are not among them ("" when all are).
     """
 
     name: str
@@ -31,11 +36,26 @@ class Sheet:
     merges: Sequence[Merge] = ()
     percent: dict[int, set[int]] = field(default_factory=dict)
     is_text: bool = False  # a .csv: every cell is text as typed
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    comments_left_out: str = ""
 
     @cached_property
     def columns(self) -> list[tuple[Cell, ...]]:
         """The grid turned: one tuple per column."""
         return list(zip(*self.rows, strict=True)) if self.rows else []
+
+    def has_content(self) -> bool:
+        """Whether any cell holds anything."""
+        return any(cell != "" for row in self.rows for cell in row)
+
+    def shown(self, row: int, col: int) -> str:
+        """The content of a cell as text, numbers the Swedish way; "" for a cell outside the grid."""
+        if row >= len(self.rows) or col >= len(self.rows[row]):
+            return ""
+        cell = self.rows[row][col]
+        return f"{cell:.12g}".replace(".", ",") if isinstance(cell, float) else str(cell)
 
 
 def column_letters(col: int) -> str:
@@ -56,6 +76,18 @@ def column_number(letters: str) -> int:
     return number - 1
 
 
+def position(cell: str) -> tuple[int, int] | None:
+    """The zero-based row and column of an A1 name; None for anything else."""
+    match = _A1.match(cell)
+    return (int(match[2]) - 1, column_number(match[1])) if match else None
+
+
 def a1(row: int, col: int) -> str:
     """The A1 name of the zero-based position."""
     return f"{column_letters(col)}{row + 1}"
+
+
+def area(span: str) -> tuple[int, int, int, int]:
+    """First row, first column, last row and last column (zero-based) of a range: "B3:D9" → 2, 1, 8, 3."""
+    first, _, last = span.partition(":")
+    return (*(position(first) or (0, 0)), *(position(last) or (0, 0)))

@@ -61,7 +61,7 @@ class Found:
 
 def find_tables(sheet: Sheet, context: Context) -> Found:
     """The tables of one sheet, or why it has none."""
-    if not any(cell != "" for row in sheet.rows for cell in row):
+    if not sheet.has_content():
         return Found(reason="Bladet är tomt.")
     found = Found()
     places = find_place_columns(sheet)

@@ -21,6 +21,7 @@ class Vocabulary:
     sex: dict[str, int]  # word → index into SEXES
     provider_total: frozenset[str]
     provider_split: frozenset[str]
+    caveats: tuple[str, ...]
 
 
 def _load() -> Vocabulary:
@@ -37,6 +38,7 @@ def _load() -> Vocabulary:
         sex={word: index for index, words in enumerate(raw["sex"].values()) for word in words},
         provider_total=frozenset(raw["provider"]["total"]),
         provider_split=frozenset(raw["provider"]["split"]),
+        caveats=tuple(raw["caveats"]["words"]),
     )
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 from oj.findings import Finding, finding
 from oj.reading.cells import CellReader, tidy
+from oj.reading.hidden import hidden_in
 from oj.reading.legend import read_legend
 from oj.reading.model import SkippedSheet, Table, Workbook
 from oj.reading.opening import open_sheets
+from oj.reading.place_columns import find_place_columns
+from oj.reading.remarks import comments_on
 from oj.reading.sheet import Sheet
 from oj.reading.tables import Context, find_tables
 from oj.reading.vocabulary import VOCABULARY
@@ -31,7 +35,7 @@ def read_workbook(path: Path, name: str) -> Workbook:
     for sheet in sheets:
         if not sheet.visible:
             workbook.skipped.append(SkippedSheet(sheet.name, "Bladet är dolt."))
-            workbook.findings.append(finding("hidden_sheet", sheet=sheet.name))
+            workbook.findings.append(finding("hidden_sheet", sheet=sheet.name, what=_content(sheet)))
             continue
         found = find_tables(sheet, context)
         if found.tables:
@@ -46,6 +50,13 @@ def read_workbook(path: Path, name: str) -> Workbook:
     if not workbook.tables and not any(one.code == "year_unknown" for one in workbook.findings):
         workbook.findings.append(finding("no_municipality", value=name))
     return workbook
+
+
+def _content(sheet: Sheet) -> str:
+    """What a sheet that is not read has, in a sentence."""
+    if not sheet.has_content():
+        return "Det är tomt."
+    return f"Det har {'en' if find_place_columns(sheet) else 'ingen'} tabell med kommuner."
 
 
 def _title(sheets: list[Sheet]) -> str:
@@ -81,9 +92,16 @@ def _keep_counties_beside_municipalities(
         kept = [table for table in tables if _has_municipality(table) or _shares_labels(table, labels)]
         if kept:
             workbook.tables.extend(kept)
-            workbook.findings.extend(findings)
+            workbook.findings.extend([*findings, *_beside_the_values(sheet, kept)])
         else:
             workbook.skipped.append(SkippedSheet(sheet.name, _COUNTY_ONLY))
+
+
+def _beside_the_values(sheet: Sheet, tables: list[Table]) -> Iterator[Finding]:
+    """What the reader of the sheet does not see, or sees beside its values."""
+    for table in tables:
+        yield from hidden_in(sheet, table)
+    yield from comments_on(sheet, tables)
 
 
 def _shares_labels(table: Table, labels: set[str]) -> bool:

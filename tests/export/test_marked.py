@@ -76,6 +76,17 @@ def test_text_that_looks_like_a_formula_is_neutral_in_the_list_and_text_in_its_c
     assert copy["Resultat"]["C1"].value == "@SUM(A1) familjer, antal"
 
 
+def test_a_comment_with_a_formula_is_told_as_text(tmp_path: Path) -> None:
+    book = book_with()
+    book.active["C2"].comment = Comment("=HYPERLINK(1) är preliminärt", "Bo")
+    copy = copy_of(saved(book, tmp_path / "fil.xlsx"), tmp_path)
+    listed = {row[4].value: row for row in copy["Granskning"].iter_rows(min_row=6)}
+    assert listed["C2"][2].value == "Viktig kommentar"
+    assert "”=HYPERLINK(1) är preliminärt”" in listed["C2"][6].value
+    assert {cell.data_type for cell in listed["C2"][2:]} == {"s"}
+    assert "Tidigare kommentar: =HYPERLINK(1)" in copy["Resultat"]["C2"].comment.text
+
+
 def test_formulas_give_way_to_their_values_and_macros_stay_behind(tmp_path: Path) -> None:
     book = book_with()
     book.active["E2"] = "=1+1"

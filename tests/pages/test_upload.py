@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from streamlit.testing.v1 import AppTest
 
 from oj.findings import catalogue
@@ -96,6 +98,16 @@ def test_text_of_a_workbook_is_escaped(upload: AppTest, tmp_path: Path) -> None:
     shown = text(drop(upload, file))
     assert "&lt;script&gt;" in shown
     assert "<script>" not in shown
+
+
+def test_a_comment_is_shown_as_text(upload: AppTest, tmp_path: Path) -> None:
+    file = workbook(tmp_path / "a.xlsx", range(2024, 2025))
+    book = openpyxl.load_workbook(file)
+    book.active["C3"].comment = Comment("Preliminär <img src=x onerror=alert(1)>", "Bo")
+    book.save(file)
+    shown = text(drop(upload, file))
+    assert "Preliminär &lt;img src=x" in shown
+    assert "<img src=x" not in shown
 
 
 def test_every_finding_has_a_title_for_the_margin() -> None:
