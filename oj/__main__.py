@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from oj.errors import NotReadable, OjError, StoreError
 
 if TYPE_CHECKING:
+    from oj.compare.facts import Viewpoint
     from oj.intake import Report
     from oj.store import Store
 
@@ -51,6 +52,7 @@ def check(given: argparse.Namespace, store: Store) -> int:
 
     if given.marked and (len(given.files) > 1 or given.marked.resolve() == given.files[0].resolve()):
         raise OjError("Med --marked granskas en fil i taget, och kopian måste heta något annat än filen.")
+    view = _viewpoint(given.kommun) if given.kommun else None
     reports: list[dict[str, Any]] = []
     worst = DONE
     for path in given.files:
@@ -64,6 +66,10 @@ def check(given: argparse.Namespace, store: Store) -> int:
             changed = changes(report, store)
             told = {**report.as_dict(), "changes": changed.as_dict()}
             lines = list(change_lines(changed)) if report.publishable else []
+            if view and report.publishable:
+                concluded, more = _conclusions(report, store, view)
+                told["changes"] = {**changed.as_dict(), "conclusions": concluded}
+                lines += more
             worst = max(worst, DONE if report.publishable else NOT_DONE)
             if given.marked:
                 _write_marked(report, path, given.marked)
@@ -74,6 +80,23 @@ def check(given: argparse.Namespace, store: Store) -> int:
     if given.json:
         print(json.dumps(reports, ensure_ascii=False, indent=1))
     return worst
+
+
+def _viewpoint(text: str) -> Viewpoint:
+    from oj.compare.reference import Scope
+    from oj.compare.viewpoint import seen_from
+    from oj.reference import municipality
+
+    return seen_from(municipality(text).code, Scope.PEERS)
+
+
+def _conclusions(report: Report, store: Store, view: Viewpoint) -> tuple[dict[str, Any] | None, list[str]]:
+    """What a publication would do to the conclusions about one municipality, as data and as lines."""
+    from oj.intake.conclusions import conclusions
+    from oj.terminal import conclusion_lines, conclusions_as_dict
+
+    found = conclusions([report], store, view)
+    return (conclusions_as_dict(found), list(conclusion_lines(found))) if found else (None, [])
 
 
 def _write_marked(report: Report, original: Path, target: Path) -> None:
@@ -207,7 +230,11 @@ def _parser() -> argparse.ArgumentParser:
     add_files(checking)
     checking.add_argument("--json", action="store_true", help="skriv rapporten som JSON")
     checking.add_argument("--all", action="store_true", help="visa all information, inte bara antal")
-
+    checking.add_argument(
+        "--kommun",
+        metavar="KOD|NAMN",
+        help="visa vilka slutsatser om kommunen som skulle ändras, jämfört med liknande kommuner",
+    )
     checking.add_argument(
         "--marked", type=Path, metavar="UT.xlsx", help="skriv en kopia av filen med allt markerat i cellerna"
     )

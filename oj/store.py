@@ -111,19 +111,32 @@ class EditionInfo:
 
 
 class Edition:
-    """A read-only handle to one edition; safe to share between threads (a cursor per call)."""
+    """A read-only handle to one edition; safe to share between threads (a cursor per call).
+
+    With ``drafts`` it answers as the edition would if these files were published on top of it, in their
+    order. Nothing is written: the files' figures stand in memory, with 0 as the edition that brought them.
+    """
 
     def __init__(
-        self, edition_id: int, path: Path | None, published_at: datetime | None, is_example: bool
+        self,
+        edition_id: int,
+        path: Path | None,
+        published_at: datetime | None,
+        is_example: bool,
+        drafts: Sequence[Contribution] = (),
     ) -> None:
         self.id = edition_id
         self.published_at = published_at
         self.is_example = is_example
         self._connection = duckdb.connect()
-        if path is None:
+        if path is not None:
+            sql.run_script(self._connection, "store/attach", path=str(path))
+        if drafts:
+            _draft(self._connection, drafts, empty=path is None)
+        elif path is None:
             sql.run_script(self._connection, "schema")
         else:
-            sql.run_script(self._connection, "store/attach", path=str(path))
+            sql.run_script(self._connection, "store/views")
         sql.run_script(self._connection, "reference", directory=str(DATA))
         sql.run_script(self._connection, "store/places_and_indicators")
 
@@ -218,6 +231,13 @@ class Store:
         current = self.current_id()
         return self.edition(current) if current and not self._info(current).is_example else None
 
+    def base_with(self, files: Sequence[Contribution]) -> Edition:
+        """As ``base``, with files that are not published on top: what publishing them would make of it."""
+        base = self.base()
+        if base is None:
+            return Edition(0, None, None, False, files)
+        return Edition(base.id, self._file(base.id), base.published_at, False, files)
+
     def between(self, name: str, earlier: int, later: int) -> list[tuple[Any, ...]]:
         """All rows of ``queries/<name>.sql`` about two editions; ``earlier`` 0 stands for an empty one.
 
@@ -230,6 +250,7 @@ class Store:
             with duckdb.connect() as connection:
                 if earlier:
                     sql.run_script(connection, "store/attach", path=str(self._file(earlier)))
+                    sql.run_script(connection, "store/views")
                 else:
                     sql.run_script(connection, "schema")
                 sql.run_script(connection, "store/attach_later", path=str(self._file(later)))
@@ -457,6 +478,24 @@ def _change(path: Path, files: Sequence[Contribution], event: Event, *, new: boo
         connection.commit()
         sql.run_script(connection, "store/checkpoint")
     return counted
+
+
+def _draft(connection: duckdb.DuckDBPyConnection, files: Sequence[Contribution], *, empty: bool) -> None:
+    """Lay files on top of the attached edition, or of an empty one, as a publication would, but in memory."""
+    if empty:
+        sql.run_script(connection, "store/draft_on_nothing")
+        sql.run_script(connection, "schema")
+    sql.run_script(connection, "store/draft")
+    sql.run_script(connection, "schema")
+    sql.run_script(connection, "store/draft_base")
+    for file in files:
+        tables = _incoming(file)
+        _register(connection, tables)
+        facts = {"sha256": file.sha256, "name": file.file, "size": file.size}
+        sql.run_script(connection, "store/add_file", edition=0, **facts)
+        for name in tables:
+            connection.unregister(name)
+    sql.run_script(connection, "store/draft_views")
 
 
 def incoming_columns(

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from oj.intake.changes import Changes, IndicatorChange, ValueChange
 from oj.intake.context import counted
+from oj.reference import municipalities
 from oj.store import EditionInfo
+
+if TYPE_CHECKING:
+    from oj.intake.conclusions import Conclusions
 
 LEVEL_WORDS = {
     "kommun": ("kommun", "kommuner"),
@@ -70,6 +74,28 @@ def change_lines(found: Changes) -> Iterator[str]:
     if found.largest:
         yield "    De största ändringarna, jämfört med indikatorns vanliga ändring mellan två år:"
         yield from (f"      {_value_line(value)}" for value in found.largest)
+
+
+def conclusion_lines(found: Conclusions) -> Iterator[str]:
+    """Which conclusions about the municipality would become others, as lines."""
+    from oj.show.turns import lines
+
+    name = municipalities()[found.municipality].name
+    kept = counted(found.kept, "annan slutsats", "andra slutsatser")
+    if not found.turned:
+        yield f"    {name}: ingen slutsats ändras, {found.kept} är som förut"
+        return
+    turned = counted(len(found.turned), "slutsats ändras", "slutsatser ändras")
+    yield f"    {name}: {turned}; {kept} står fast"
+    yield from (f"      {line}" for line in lines(found.turned))
+
+
+def conclusions_as_dict(found: Conclusions) -> dict[str, Any]:
+    """The object ``changes.conclusions`` of ``check --json --kommun``."""
+    from oj.show.turns import as_dict
+
+    turned = [as_dict(turn) for turn in found.turned]
+    return {"kommun": found.municipality, "turned": turned, "kept": found.kept, "first": found.first}
 
 
 def _new_indicators_and_years(found: Changes) -> Iterator[str]:

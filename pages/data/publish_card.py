@@ -12,9 +12,10 @@ from oj.reference import municipalities
 from oj.show.numbers import number
 from oj.show.tables import html
 from oj.store import EditionInfo
-from pages.data import changes_html, report_html
+from pages.data import changes_html, conclusions_html, report_html
 from pages.data.publisher import who_signs
 from pages.data.upload import Checked, Desk
+from pages.kommun.material import viewpoint
 from pages.shell.access import require
 from pages.shell.data import edition, store
 from pages.shell.reference_bar import choose
@@ -51,6 +52,8 @@ def _changes(desk: Desk, checked: Sequence[Checked]) -> None:
     found = [file.changes for file in checked if file.changes]
     if not found or not found[0].edition:
         return
+    if edition().id:
+        _conclusions(desk, checked)
     all_of_them, one = st.columns(2, gap="large")
     all_of_them.html(html(changes_html.counts(found)))
     if edition().id:
@@ -59,6 +62,14 @@ def _changes(desk: Desk, checked: Sequence[Checked]) -> None:
         one.html(changes_html.our_table(municipalities()[code].name, told))
     if folds := changes_html.largest(found) + changes_html.dropped(found):
         st.html(f'<div class="oj-folds">{folds}</div>')
+
+
+def _conclusions(desk: Desk, checked: Sequence[Checked]) -> None:
+    """What would be said otherwise about the chosen municipality."""
+    choice = choose()
+    found = desk.conclusions(checked, viewpoint(choice), store())
+    if found:
+        st.html(conclusions_html.card(municipalities()[choice.municipality].name, found))
 
 
 def _consequence(reports: Sequence[Report]) -> str:

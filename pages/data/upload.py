@@ -13,9 +13,11 @@ from pathlib import Path
 from time import perf_counter
 from typing import Protocol
 
+from oj.compare.facts import Viewpoint
 from oj.errors import NotReadable, OjError
 from oj.intake import Report, check_file, check_workbook, keep_unreadable
 from oj.intake.changes import ChangeKind, Changes, ValueChange, changed_values, changes
+from oj.intake.conclusions import Conclusions, conclusions
 from oj.intake.match import Match
 from oj.reading.limits import FILE_BYTES, MEBI
 from oj.register import register
@@ -56,6 +58,7 @@ class Desk:
     similar: dict[str, Match] = field(default_factory=dict)  # headings that were asked about
     decided: dict[str, str] = field(default_factory=dict)  # what was answered: label → indicator id
     values: dict[tuple[str, str], tuple[ValueChange, ...]] = field(default_factory=dict)
+    concluded: dict[tuple[str, ...], Conclusions | None] = field(default_factory=dict)
 
     def knows(self, file: Uploaded, edition: int) -> bool:
         """Whether the file has been checked against this edition."""
@@ -86,6 +89,7 @@ class Desk:
                 again = check_workbook(file.report.workbook, file.report.path, store, chosen=self.decided)
                 self.looked_at[key] = Checked(file.name, again, "", file.seconds, changes(again, store))
         self.values.clear()
+        self.concluded.clear()
 
     def values_of(self, checked: Sequence[Checked], municipality: str, store: Store) -> list[ValueChange]:
         """New and revised values of a municipality (a code) in these files; asked for once."""
@@ -100,6 +104,15 @@ class Desk:
                     )
                 found += self.values[key]
         return found
+
+    def conclusions(self, checked: Sequence[Checked], view: Viewpoint, store: Store) -> Conclusions | None:
+        """Conclusions about a municipality that these files would change; asked for once."""
+        reports = [file.report for file in checked if file.report]
+        editions = {str(file.changes.edition) for file in checked if file.changes}
+        key = (view.code, view.scope.value, *editions, *(report.workbook.sha256 for report in reports))
+        if key not in self.concluded:
+            self.concluded[key] = conclusions(reports, store, view)
+        return self.concluded[key]
 
     @cached_property
     def _folder(self) -> Path:

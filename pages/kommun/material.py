@@ -9,8 +9,9 @@ import streamlit as st
 
 from oj.compare.facts import NATION, Fact, Row, Spread, Viewpoint, facts
 from oj.compare.measure import Measure
-from oj.compare.reference import Scope, members
-from oj.reference import municipalities, peers
+from oj.compare.reference import Scope
+from oj.compare.viewpoint import seen_from
+from oj.reference import municipalities
 from oj.store import Store
 from pages.shell.data import ask, edition, store
 from pages.shell.state import Choice
@@ -23,9 +24,7 @@ def names() -> dict[str, str]:
 
 def viewpoint(choice: Choice) -> Viewpoint:
     """The reference groups of the chosen municipality."""
-    places, similar = municipalities(), peers(choice.municipality)
-    groups = {scope: members(scope, choice.municipality, places, similar) for scope in Scope}
-    return Viewpoint(choice.municipality, Scope(choice.compare), groups, len(places))
+    return seen_from(choice.municipality, Scope(choice.compare))
 
 
 def measures(themes: Sequence[str], year: int) -> list[Measure]:

@@ -1,10 +1,5 @@
--- Question:   how does a process look into an edition?
+-- Question:   where does a process read an edition?
 -- Parameters: $path, the edition's file. Run once in the in-memory database of an edition.
--- Returns:    nothing; makes views over the edition's tables, to be used without prefix.
+-- Returns:    nothing; the edition's tables have the prefix stored (views.sql and draft.sql do without).
 
 ATTACH $path AS stored (READ_ONLY);
-CREATE VIEW edition AS SELECT * FROM stored.edition;
-CREATE VIEW file AS SELECT * FROM stored.file;
-CREATE VIEW district AS SELECT * FROM stored.district;
-CREATE VIEW heading AS SELECT * FROM stored.heading;
-CREATE VIEW observation AS SELECT * FROM stored.observation;

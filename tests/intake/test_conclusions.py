@@ -1,0 +1,139 @@
+"""Which conclusions about one municipality a publication would change."""
+
+from __future__ import annotations
+
+import json
+
+from oj.compare.conclusion import Cause
+from oj.compare.reference import Scope
+from oj.compare.viewpoint import seen_from
+from oj.intake import Report
+from oj.intake.conclusions import Conclusions, conclusions
+from oj.reading.model import Series, Workbook
+from oj.reference import peers
+from oj.show.turns import lines, listed
+from oj.store import Store
+from oj.terminal import conclusion_lines, conclusions_as_dict
+from tests.intake.desk import Desk
+from tests.made_workbooks import Row, table, workbook
+
+CONSULTANTS = Series("U33828 Konsulter", "B1", code="U33828", value_type="share")
+COST = Series("N33006 Kostnad", "B1", code="N33006", value_type="currency")
+ROUTINE = Series(
+    "U33540 Överenskommelse", "B1", code="U33540", value_type="yes_no", coding=(("Ja", 1.0), ("Nej", 0.0))
+)
+PARTILLE = "1402"
+
+
+def shares(own: float, others: float, year: int = 2023, base: float = 200) -> Workbook:
+    """Partille's share and that of its peers, all of the same base."""
+
+    def row(place: str, value: float) -> Row:
+        return Row(place, 0, year, value, numerator=value / 100 * base, denominator=base)
+
+    rows = [row(PARTILLE, own), *(row(peer, others) for peer in peers(PARTILLE))]
+    return workbook(table([CONSULTANTS], rows), file=f"{own}-{others}-{year}-{base}.xlsx")
+
+
+def answers(own: float | None, having: int, year: int = 2022) -> Workbook:
+    """Partille's answer and those of its seven peers, of whom ``having`` have the routine."""
+    rows = [Row(peer, 0, year, float(at < having)) for at, peer in enumerate(peers(PARTILLE))]
+    status = "missing" if own is None else "ok"
+    own_row = Row(PARTILLE, 0, year, own, status=status)
+    return workbook(table([ROUTINE], [own_row, *rows]), file=f"{own}-{having}-{year}.xlsx")
+
+
+def found(report: Report, store: Store, scope: Scope = Scope.PEERS) -> Conclusions:
+    told = conclusions([report], store, seen_from(PARTILLE, scope))
+    assert told is not None
+    return told
+
+
+def test_into_an_empty_store_no_conclusion_can_change(desk: Desk, store: Store) -> None:
+    assert conclusions([desk.check(shares(10, 20))], store, seen_from(PARTILLE, Scope.PEERS)) is None
+
+
+def test_a_new_year_turns_the_conclusion(desk: Desk, store: Store) -> None:
+    desk.publish(shares(20, 20))
+    told = found(desk.check(shares(40, 20, year=2024)), store)
+    [turn] = told.turned
+    assert turn.causes == (Cause.NEW_YEAR,)
+    assert lines([turn]) == [
+        "Konsulter bland handläggarna: I nivå med liknande kommuner → Högre än liknande kommuner, mer än "
+        "slumpen brukar ge [20\u00a0% (2023); ovägd median 20\u00a0% (7\u00a0av\u00a07) → "
+        "40\u00a0% (2024); ovägd median 20\u00a0% (7\u00a0av\u00a07); nytt år 2024]"
+    ]
+    assert "Nytt år 2024" in listed([turn])
+
+
+def test_the_others_may_turn_it_without_us(desk: Desk, store: Store) -> None:
+    desk.publish(shares(20, 20))
+    [turn] = found(desk.check(shares(20, 40)), store).turned
+    assert turn.causes == (Cause.REFERENCE,)
+    assert "liknande kommuners värden ändras" in lines([turn])[0]
+
+
+def test_our_own_value_or_its_base_may_turn_it(desk: Desk, store: Store) -> None:
+    desk.publish(shares(20, 40))
+    [own] = found(desk.check(shares(60, 40)), store).turned
+    [base] = found(desk.check(shares(20, 40, base=10)), store).turned
+    assert (own.causes, base.causes) == ((Cause.OWN_VALUE,), (Cause.OWN_BASE,))
+    assert "För litet underlag för att jämföra" in lines([base])[0]
+
+
+def test_values_may_change_and_the_conclusion_stay(desk: Desk, store: Store) -> None:
+    desk.publish(shares(20, 60))
+    told = found(desk.check(shares(22, 64)), store)
+    assert (told.turned, told.kept, told.first) == ((), 1, 0)
+    assert list(conclusion_lines(told)) == ["    Partille: ingen slutsats ändras, 1 är som förut"]
+
+
+def test_a_value_that_goes_missing_can_no_longer_be_judged(desk: Desk, store: Store) -> None:
+    desk.publish(answers(1, 5))
+    [turn] = found(desk.check(answers(None, 5)), store).turned
+    assert "Ja; 5 av 7 liknande har det → Uppgift saknas; 5 av 7 liknande har det" in lines([turn])[
+        0
+    ].replace("\u00a0", " ")
+
+
+def test_how_many_have_a_routine_is_no_conclusion_until_most_have_what_we_lack(
+    desk: Desk, store: Store
+) -> None:
+    desk.publish(answers(0, 2))
+    assert found(desk.check(answers(0, 3)), store).turned == ()
+    assert len(found(desk.check(answers(0, 4)), store).turned) == 1
+    assert len(found(desk.check(answers(0, 4)), store, Scope.NATION).turned) == 0
+    assert len(found(desk.check(answers(1, 2)), store).turned) == 1
+
+
+def test_a_new_series_is_told_with_its_break(desk: Desk, store: Store) -> None:
+    desk.publish(answers(0, 2, year=2023))
+    [turn] = found(desk.check(answers(1, 2, year=2024)), store).turned
+    assert turn.break_year == 2024
+    assert "seriebrott 2024" in lines([turn])[0]
+
+
+def test_a_cost_is_higher_but_never_better_nor_chance(desk: Desk, store: Store) -> None:
+    def costs(own: float, year: int) -> Workbook:
+        rows = [Row(PARTILLE, 0, year, own), *(Row(peer, 0, year, 9000.0) for peer in peers(PARTILLE))]
+        return workbook(table([COST], rows), file=f"{own}.xlsx")
+
+    desk.publish(costs(9100, 2023))
+    [turn] = found(desk.check(costs(12000, 2024)), store).turned
+    assert ": I nivå med liknande kommuner → Högre än liknande kommuner [" in lines([turn])[0]
+
+
+def test_conclusions_as_json(desk: Desk, store: Store) -> None:
+    desk.publish(shares(20, 20))
+    told = conclusions_as_dict(found(desk.check(shares(40, 20, year=2024)), store))
+    assert json.loads(json.dumps(told)) == told
+    [turn] = told["turned"]
+    assert (turn["indicator_id"], turn["causes"], turn["after"]["value"]) == ("U33828", ["new_year"], 40.0)
+    assert turn["before"]["conclusion"] == "I nivå med liknande kommuner"
+
+
+def test_nothing_is_written_when_a_publication_is_tried_out(desk: Desk, store: Store) -> None:
+    desk.publish(shares(20, 20))
+    before = sorted(path.name for path in store.directory.rglob("*"))
+    found(desk.check(shares(40, 20, year=2024)), store)
+    assert sorted(path.name for path in store.directory.rglob("*")) == before
