@@ -12,10 +12,13 @@ import pickle
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from oj.errors import NotReadable
 from oj.reading import limits
-from oj.reading.model import Workbook
+
+if TYPE_CHECKING:
+    from oj.reading.model import Workbook
 
 __all__ = ["read_file"]
 

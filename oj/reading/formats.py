@@ -6,9 +6,10 @@ reads as empty: only the file's own markup tells.
 
 from __future__ import annotations
 
+import functools
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 from xml.etree.ElementTree import Element, ParseError
@@ -21,14 +22,19 @@ from oj.reading import markup
 from oj.reading.comments import comments_of, local
 from oj.reading.sheet import Sheet
 
+Annotate = Callable[[Sheet], None]
+
 _BUILTIN_PERCENT = frozenset({9, 10})
 
 
 class Formats(Protocol):
     """What a kind of file knows beside its values."""
 
-    def annotate(self, sheet: Sheet, index: int) -> None:
-        """Write errors into their cells and fill in what stands beside the values; ``index`` is from 0."""
+    def of_sheet(self, index: int) -> Annotate:
+        """What is known of the sheet ``index`` (from 0), found in the file without the sheet's cells.
+
+        The function that comes back writes errors into their cells and fills in what stands beside the values.
+        """
 
 
 def is_percent(code: str) -> bool:
@@ -79,16 +85,23 @@ class Xlsx:
             or is_percent(codes.get(number, ""))
         ]
 
-    def annotate(self, sheet: Sheet, index: int) -> None:
+    def of_sheet(self, index: int) -> Annotate:
         part = self._parts.get(self._files[index]) if index < len(self._files) else None
         if part is None:
-            return
-        if self._percent:
-            sheet.percent = markup.cells_of_styles(part, self._percent)
-        for row, col, text in markup.texts_instead_of_values(part):
-            _write(sheet, row, col, text)
-        sheet.hidden_rows, sheet.hidden_columns = markup.hidden_lines(part)
-        sheet.comments, sheet.comments_left_out = comments_of(self._files[index], self._parts)
+            return lambda sheet: None
+        percent = markup.cells_of_styles(part, self._percent) if self._percent else {}
+        texts = list(markup.texts_instead_of_values(part))
+        hidden = markup.hidden_lines(part)
+        comments = comments_of(self._files[index], self._parts)
+
+        def annotate(sheet: Sheet) -> None:
+            sheet.percent = percent
+            sheet.hidden_rows, sheet.hidden_columns = hidden
+            sheet.comments, sheet.comments_left_out = comments
+            for row, col, text in texts:
+                _write(sheet, row, col, text)
+
+        return annotate
 
 
 class Xls:
@@ -99,7 +112,10 @@ class Xls:
         self._book: xlrd.book.Book | None = None
         self._percent: set[int] = set()
 
-    def annotate(self, sheet: Sheet, index: int) -> None:
+    def of_sheet(self, index: int) -> Annotate:
+        return self._annotate
+
+    def _annotate(self, sheet: Sheet) -> None:
         if not sheet.rows:
             return
         try:
@@ -165,7 +181,10 @@ class Ods:
                 raise ValueError("damaged XML") from error
             self._tables = list(root.iter(f"{self._TABLE}table"))
 
-    def annotate(self, sheet: Sheet, index: int) -> None:
+    def of_sheet(self, index: int) -> Annotate:
+        return functools.partial(self._annotate, index)
+
+    def _annotate(self, index: int, sheet: Sheet) -> None:
         if index >= len(self._tables):
             return
         table, height = self._tables[index], len(sheet.rows)

@@ -13,6 +13,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import cast
 
@@ -169,23 +170,26 @@ def _read(path: Path, name: str, source: formats.Formats) -> list[Sheet]:
         raise _too_much(name, f"har {len(workbook.sheets_metadata)} blad; gränsen är {limits.SHEETS}")
     sheets: list[Sheet] = []
     cells = 0
-    for index, metadata in enumerate(workbook.sheets_metadata):
-        if metadata.typ != calamine.SheetTypeEnum.WorkSheet:
-            continue
-        with _refusals(name):
-            raw = workbook.get_sheet_by_index(index)
-            cells += _grid_cells(raw.end)
-            if _grid_cells(raw.end) > limits.GRID_CELLS or cells > limits.WORKBOOK_CELLS:
-                raise _too_much(name, "har fler celler än som går att läsa")
-            rows = cast("list[list[Cell]]", raw.to_python(skip_empty_area=False))
-        sheet = Sheet(
-            name=metadata.name,
-            rows=rows,
-            visible=metadata.visible == calamine.SheetVisibleEnum.Visible,
-            merges=[(*start, *end) for start, end in raw.merged_cell_ranges or ()],
-        )
-        source.annotate(sheet, index)
-        sheets.append(sheet)
+    with ThreadPoolExecutor(1) as beside:  # calamine lets other Python code run while it reads
+        for index, metadata in enumerate(workbook.sheets_metadata):
+            if metadata.typ != calamine.SheetTypeEnum.WorkSheet:
+                continue
+            reading = beside.submit(workbook.get_sheet_by_index, index)
+            annotate = source.of_sheet(index)
+            with _refusals(name):
+                raw = reading.result()
+                cells += _grid_cells(raw.end)
+                if _grid_cells(raw.end) > limits.GRID_CELLS or cells > limits.WORKBOOK_CELLS:
+                    raise _too_much(name, "har fler celler än som går att läsa")
+                rows = cast("list[list[Cell]]", raw.to_python(skip_empty_area=False))
+            sheet = Sheet(
+                name=metadata.name,
+                rows=rows,
+                visible=metadata.visible == calamine.SheetVisibleEnum.Visible,
+                merges=[(*start, *end) for start, end in raw.merged_cell_ranges or ()],
+            )
+            annotate(sheet)
+            sheets.append(sheet)
     return sheets
 
 

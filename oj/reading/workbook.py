@@ -25,7 +25,11 @@ def read_workbook(path: Path, name: str) -> Workbook:
 
     Without a municipality in any sheet, the workbook has no tables and the error ``no_municipality``.
     """
-    sheets = open_sheets(path, name)
+    return read_sheets(open_sheets(path, name), path, name)
+
+
+def read_sheets(sheets: list[Sheet], path: Path, name: str) -> Workbook:
+    """As ``read_workbook``, of a workbook whose sheets are open."""
     visible = [sheet for sheet in sheets if sheet.visible]
     workbook = Workbook(file=name, sha256="", size=path.stat().st_size, title=_title(visible))
     legend = read_legend(visible)

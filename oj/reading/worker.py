@@ -9,24 +9,37 @@ from __future__ import annotations
 import contextlib
 import pickle
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from oj.errors import NotReadable
 from oj.reading import limits
+
+if TYPE_CHECKING:
+    from oj.reading.sheet import Sheet
 
 
 def main() -> None:
     """Write the pickled Workbook, or the pickled (code, message) of a refusal, to stdout."""
     limit_memory()
-    from oj.reading.workbook import read_workbook
-
     path, name = Path(sys.argv[1]), sys.argv[2]
     result: object
-    try:
-        result = read_workbook(path, name)
-    except NotReadable as error:
-        result = (error.code, str(error))
+    with ThreadPoolExecutor(1) as beside:
+        opening = beside.submit(_open, path, name)
+        from oj.reading.workbook import read_sheets  # takes about as long as the cells
+
+        try:
+            result = read_sheets(opening.result(), path, name)
+        except NotReadable as error:
+            result = (error.code, str(error))
     pickle.dump(result, sys.stdout.buffer, protocol=5)
+
+
+def _open(path: Path, name: str) -> list[Sheet]:
+    from oj.reading.opening import open_sheets
+
+    return open_sheets(path, name)
 
 
 def limit_memory() -> None:
