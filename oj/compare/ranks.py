@@ -4,8 +4,8 @@ The interval leaves out only places that are surely not its own: those who surel
 surely lie below it, pair by pair, by the 95 % interval of the difference (``share_difference`` and
 ``rate_difference`` of uncertainty.py). So it can be said in words: "37 municipalities are surely higher". In
 countries made by chance it holds the true place in 98–100 cases of 100; ranks of draws from each
-municipality's own uncertainty (Goldstein & Spiegelhalter, JRSS A 159 (1996), 385–443) held it in 73–97 of 100,
-since they count chance twice.
+municipality's own uncertainty (Goldstein & Spiegelhalter, JRSS A 159 (1996), 385–443) held it in 73–97 of
+100, since they count chance twice.
 """
 
 from __future__ import annotations
