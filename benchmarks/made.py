@@ -90,6 +90,7 @@ def filled_store(directory: Path, indicators: int, years: int) -> int:
     columns = {
         "place": place,
         "indicator": indicator,
+        "heading": indicator,
         "sheet": np.zeros(size, dtype=np.int32),
         "year": (2025 - years + year).astype(np.int16),
         "sex": np.zeros(size, dtype=np.int8),

@@ -70,10 +70,11 @@ class Heading:
 class Contribution:
     """What one file adds to an edition.
 
-    ``columns`` holds arrays of one length: place, indicator and sheet (positions in the lists of this
-    record), year, sex, status (positions in SEXES and STATUSES), value (NaN unless status is ok; shares
-    0–100), numerator, denominator (NaN where not given), row and col (zero-based). ``notes`` and
-    ``periods`` are by position in these arrays. No two rows have the same place, indicator, year and sex.
+    ``columns`` holds arrays of one length: place, indicator, sheet and heading (positions in the lists of
+    this record; the heading is the one that the value stands under), year, sex, status (positions in SEXES
+    and STATUSES), value (NaN unless status is ok; shares 0–100), numerator, denominator (NaN where not
+    given), row and col (zero-based). ``notes`` and ``periods`` are by position in these arrays. No two rows
+    have the same place, indicator, year and sex.
     """
 
     file: str
@@ -130,7 +131,7 @@ class Edition:
         self.is_example = is_example
         self._connection = duckdb.connect()
         if path is not None:
-            sql.run_script(self._connection, "store/attach", path=str(path))
+            attach(self._connection, path)
         if drafts:
             _draft(self._connection, drafts, empty=path is None)
         elif path is None:
@@ -249,7 +250,7 @@ class Store:
         try:
             with duckdb.connect() as connection:
                 if earlier:
-                    sql.run_script(connection, "store/attach", path=str(self._file(earlier)))
+                    attach(connection, self._file(earlier))
                     sql.run_script(connection, "store/views")
                 else:
                     sql.run_script(connection, "schema")
@@ -460,6 +461,8 @@ def _change(path: Path, files: Sequence[Contribution], event: Event, *, new: boo
     with duckdb.connect(str(path)) as connection:
         if new:
             sql.run_script(connection, "schema")
+        elif not _numbers_headings(connection):
+            sql.run_script(connection, "store/upgrade")
         connection.begin()
         sql.run_script(
             connection,
@@ -496,6 +499,17 @@ def _draft(connection: duckdb.DuckDBPyConnection, files: Sequence[Contribution],
         for name in tables:
             connection.unregister(name)
     sql.run_script(connection, "store/draft_views")
+
+
+def attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Let a connection in memory read an edition, whichever version made it, by the prefix ``stored``."""
+    sql.run_script(connection, "store/attach", path=str(path))
+    if not _numbers_headings(connection):
+        sql.run_script(connection, "store/attach_older", path=str(path))
+
+
+def _numbers_headings(connection: duckdb.DuckDBPyConnection) -> bool:
+    return bool(connection.execute(sql.text("store/numbers_headings")).fetchall()[0][0])
 
 
 def incoming_columns(

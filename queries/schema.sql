@@ -31,7 +31,7 @@ CREATE TABLE district (
     municipality_code  VARCHAR NOT NULL
 );
 
--- Every heading of every file and the indicator it was taken for.
+-- Every heading of every file and the indicator it was taken for. (file_id, number) is a heading.
 CREATE TABLE heading (
     file_id       INTEGER NOT NULL,
     sheet         VARCHAR NOT NULL,
@@ -39,10 +39,11 @@ CREATE TABLE heading (
     label         VARCHAR NOT NULL,
     indicator_id  VARCHAR NOT NULL,
     name          VARCHAR NOT NULL,    -- what to call the indicator where the register does not know it
-    match         VARCHAR NOT NULL,    -- exact, remembered, similar, new
+    match         VARCHAR NOT NULL,    -- exact, remembered, similar, new; revised: changed by a person afterwards
     unit          VARCHAR NOT NULL,    -- as printed, '' when none
     value_type    VARCHAR NOT NULL,
-    coding        VARCHAR NOT NULL     -- 'Ja=1;Nej=0', '' when none
+    coding        VARCHAR NOT NULL,    -- 'Ja=1;Nej=0', '' when none
+    number        INTEGER              -- from 0 in each file
 );
 
 -- One row per region, indicator, year and sex. Each publication adds its rows sorted by indicator, year,
@@ -63,5 +64,15 @@ CREATE TABLE observation (
     sheet         VARCHAR NOT NULL,
     row           INTEGER NOT NULL,    -- zero-based; the cell is a1(row, col)
     col           INTEGER NOT NULL,
+    edition       INTEGER NOT NULL,    -- the edition that brought it
+    heading       INTEGER              -- number of the heading that it stands under
+);
+
+-- Years from which on a series does not continue the one before, as people have stated; laid over the register's.
+CREATE TABLE series_break (
+    indicator_id  VARCHAR NOT NULL,
+    year          SMALLINT NOT NULL,
+    reason        VARCHAR NOT NULL,    -- Swedish, without full stop
+    stated_by     VARCHAR NOT NULL,
     edition       INTEGER NOT NULL     -- the edition that brought it
 );

@@ -66,6 +66,8 @@ class Report:
         gathered, kept = self.gathered, self.gathered.kept
         whole = bool(kept.all())
         columns = gathered.columns if whole else {key: a[kept] for key, a in gathered.columns.items()}
+        first = np.cumsum([0, *(len(table.series) for table in self.workbook.tables)], dtype=np.int32)
+        heading = first[columns["table"]] + columns["series"]
         position = np.cumsum(kept) - 1
         notes, periods = self._texts("notes"), self._texts("periods")
         return Contribution(
@@ -76,7 +78,7 @@ class Report:
             indicators=gathered.indicators,
             sheets=gathered.sheets,
             headings=self._headings(),
-            columns=columns,
+            columns={**columns, "heading": heading.astype(np.int32)},
             notes={int(position[at]): text for at, text in notes.items() if kept[at]},
             periods={int(position[at]): text for at, text in periods.items() if kept[at]},
         )

@@ -12,7 +12,7 @@ INSERT OR REPLACE INTO district
     SELECT code, name, municipality_code FROM incoming_place WHERE level = 'stadsdel';
 
 INSERT INTO heading
-    SELECT getvariable('file_id'), sheet, cell, label, indicator_id, name, match, unit, value_type, coding
+    SELECT getvariable('file_id'), sheet, cell, label, indicator_id, name, match, unit, value_type, coding, position
     FROM incoming_heading;
 
 DELETE FROM observation
@@ -46,7 +46,8 @@ INSERT INTO observation
            sheet.name,
            incoming."row",
            incoming.col,
-           $edition
+           $edition,
+           incoming.heading
     FROM incoming
     JOIN incoming_place AS place ON place.position = incoming.place
     JOIN incoming_indicator AS indicator ON indicator.position = incoming.indicator

@@ -6,3 +6,4 @@ INSERT INTO edition FROM stored.edition;
 INSERT INTO file FROM stored.file;
 INSERT INTO district FROM stored.district;
 INSERT INTO heading FROM stored.heading;
+INSERT INTO series_break FROM stored.series_break;

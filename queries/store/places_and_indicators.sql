@@ -1,8 +1,9 @@
 -- Question:   which places and which indicators are there, the reference data's and the edition's own together?
 -- Parameters: none. Run once in the in-memory database of an edition, after the reference data and the edition.
 -- Returns:    nothing; makes region (one row per place) and indicator (the register's columns; an indicator
---             that only files know has the name, unit and value type of its latest heading), then lets no
---             query touch the file system or change the settings.
+--             that only files know has the name, unit and value type of its latest heading; breaks that people have
+--             stated stand beside the register's, or in the place of one of the same year), then lets no query touch
+--             the file system or change the settings.
 
 CREATE TABLE region AS
     SELECT '0000' AS code, 'Riket' AS name, 'rike' AS level,
@@ -16,32 +17,47 @@ CREATE TABLE region AS
     FROM district LEFT JOIN municipality ON municipality.code = district.municipality_code;
 
 CREATE TABLE indicator AS
-    SELECT * FROM register
-    UNION ALL BY NAME
-    SELECT indicator_id AS id,
-           '' AS area,
-           '' AS number,
-           arg_max(name, file_id) AS name,
-           arg_max(name, file_id) AS short_name,
-           'background' AS kind,
-           'background' AS theme,
-           '' AS dimension,
-           '' AS success_factor,
-           arg_max(unit, file_id) AS unit,
-           arg_max(value_type, file_id) AS value_type,
-           arg_max(coding, file_id) AS scale,
-           'none' AS direction,
-           CASE WHEN arg_max(value_type, file_id) IN ('yes_no', 'scale', 'count', 'currency') THEN 0 ELSE 1 END AS decimals,
-           NULL AS minimum_base,
-           '' AS breaks,
-           NULL AS headline,
-           NULL AS pooled_years,
-           '' AS explanation,
-           '' AS source,
-           '' AS source_url
-    FROM heading
-    WHERE indicator_id NOT IN (SELECT id FROM register)
-    GROUP BY indicator_id;
+    WITH stated AS (
+        SELECT indicator_id AS id, list(year::VARCHAR) AS years, string_agg(year || ':' || reason, '|' ORDER BY year) AS breaks
+        FROM series_break
+        GROUP BY indicator_id
+    ),
+    known AS (
+        SELECT * FROM register
+        UNION ALL BY NAME
+        SELECT indicator_id AS id,
+               '' AS area,
+               '' AS number,
+               arg_max(name, file_id) AS name,
+               arg_max(name, file_id) AS short_name,
+               'background' AS kind,
+               'background' AS theme,
+               '' AS dimension,
+               '' AS success_factor,
+               arg_max(unit, file_id) AS unit,
+               arg_max(value_type, file_id) AS value_type,
+               arg_max(coding, file_id) AS scale,
+               'none' AS direction,
+               CASE WHEN arg_max(value_type, file_id) IN ('yes_no', 'scale', 'count', 'currency') THEN 0 ELSE 1 END AS decimals,
+               NULL AS minimum_base,
+               '' AS breaks,
+               NULL AS headline,
+               NULL AS pooled_years,
+               '' AS explanation,
+               '' AS source,
+               '' AS source_url
+        FROM heading
+        WHERE indicator_id NOT IN (SELECT id FROM register)
+        GROUP BY indicator_id
+    )
+    SELECT known.* REPLACE (
+        CASE WHEN stated.id IS NULL THEN known.breaks
+             ELSE concat_ws('|', stated.breaks, nullif(array_to_string(list_filter(
+                      string_split(known.breaks, '|'),
+                      lambda one: one <> '' AND NOT list_contains(stated.years, split_part(one, ':', 1))), '|'), ''))
+        END AS breaks)
+    FROM known
+    LEFT JOIN stated ON stated.id = known.id;
 
 SET enable_external_access = false;
 SET python_enable_replacements = false;

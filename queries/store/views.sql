@@ -7,3 +7,4 @@ CREATE VIEW file AS SELECT * FROM stored.file;
 CREATE VIEW district AS SELECT * FROM stored.district;
 CREATE VIEW heading AS SELECT * FROM stored.heading;
 CREATE VIEW observation AS SELECT * FROM stored.observation;
+CREATE VIEW series_break AS SELECT * FROM stored.series_break;

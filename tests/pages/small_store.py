@@ -71,6 +71,7 @@ class _Checked:
             columns={
                 "place": np.array([position[cell.place] for cell in cells], whole),
                 "indicator": np.array([INDICATORS.index(cell.indicator) for cell in cells], whole),
+                "heading": np.array([INDICATORS.index(cell.indicator) for cell in cells], whole),
                 "sheet": np.zeros(len(cells), whole),
                 "year": np.array([cell.year for cell in cells], np.int16),
                 "sex": np.full(len(cells), SEXES.index("T"), np.int8),

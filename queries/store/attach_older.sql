@@ -1,0 +1,25 @@
+-- Question:   how is an edition read that was made before headings had numbers?
+-- Parameters: $path, the edition's file. Run after attach.sql, in whose place it stands.
+-- Returns:    nothing; the tables of schema.sql have the prefix stored. Headings are numbered in the order in which they
+--             were written; an observation has a heading where file, sheet and indicator tell which, else NULL.
+
+DETACH stored;
+ATTACH $path AS older (READ_ONLY);
+CREATE SCHEMA stored;
+CREATE VIEW stored.edition AS SELECT * FROM older.edition;
+CREATE VIEW stored.file AS SELECT * FROM older.file;
+CREATE VIEW stored.district AS SELECT * FROM older.district;
+CREATE VIEW stored.heading AS
+    SELECT *, (row_number() OVER (PARTITION BY file_id ORDER BY rowid) - 1)::INTEGER AS number FROM older.heading;
+CREATE VIEW stored.observation AS
+    SELECT observation.*, told.heading
+    FROM older.observation
+    LEFT JOIN (
+        SELECT file_id, sheet, indicator_id, min(number) AS heading
+        FROM stored.heading
+        GROUP BY file_id, sheet, indicator_id
+        HAVING count(DISTINCT label) = 1
+    ) AS told USING (file_id, sheet, indicator_id);
+CREATE TABLE stored.series_break (
+    indicator_id VARCHAR, year SMALLINT, reason VARCHAR, stated_by VARCHAR, edition INTEGER
+);

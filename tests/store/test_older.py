@@ -1,0 +1,63 @@
+"""An edition made before headings had numbers is read, compared and continued."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from oj.intake import publish_files
+from oj.reading.model import Series, Workbook
+from oj.store import Store, attach
+from tests.made_workbooks import Row, checked, small, table, workbook
+from tests.store.older import made_older
+
+ALL = dict.fromkeys(("indicators", "regions", "municipalities", "years", "levels"))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "lager")
+
+
+def put(store: Store, made: Workbook, folder: Path) -> int:
+    return publish_files([checked(made, store, folder)], store, "Test", accept_warnings=True).id
+
+
+def two_headings() -> Workbook:
+    """Two headings on one sheet, and a third on another."""
+    series = [Series("Första rubriken om något", "B1"), Series("Andra saken som räknas", "C1")]
+    one = table(series, [Row("1402", 0, 2023, 1.0), Row("1402", 1, 2023, 2.0)], sheet="Ett")
+    other = table([Series("Antal besök", "B1")], [Row("1402", 0, 2024, 3.0)], sheet="Två")
+    return workbook(one, other)
+
+
+def numbers(store: Store) -> list[tuple[str, int | None]]:
+    """The heading of each value, and its number."""
+    with duckdb.connect() as connection:
+        attach(connection, store.directory / "editions" / f"{store.current_id()}.duckdb")
+        return connection.execute(
+            "SELECT label, number FROM stored.observation AS value "
+            "JOIN stored.heading ON heading.file_id = value.file_id AND heading.number = value.heading "
+            "ORDER BY value.file_id, number"
+        ).fetchall()
+
+
+def test_a_value_knows_its_heading(store: Store, tmp_path: Path) -> None:
+    put(store, two_headings(), tmp_path)
+    expected = [("Första rubriken om något", 0), ("Andra saken som räknas", 1), ("Antal besök", 2)]
+    assert numbers(store) == expected
+    made_older(store, 1)
+    assert numbers(Store(store.directory)) == expected
+
+
+def test_an_older_edition_shows_the_same_and_is_built_upon(store: Store, tmp_path: Path) -> None:
+    put(store, two_headings(), tmp_path)
+    before = store.edition().rows("values", **ALL)
+    made_older(store, 1)
+    assert Store(store.directory).edition().rows("values", **ALL) == before
+    assert put(store, small(5.0, file="ny.xlsx", year=2022), tmp_path) == 2
+    assert len(store.edition().rows("values", **ALL)) == len(before) + 1
+    assert [number for _, number in numbers(store)] == [0, 1, 2, 0]
+    assert [row[2:5] for row in store.between("editions/difference", 1, 2)] == [(1, 0, 0)]
