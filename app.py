@@ -11,6 +11,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from pages.shell.downloads import ROUTE
 from pages.shell.middleware import OwnOrigin, SwedishShell
 from pages.shell.trouble import tell
 from pages.shell.uploaders import UploadersOnly
@@ -18,6 +19,7 @@ from pages.shell.uploaders import UploadersOnly
 logging.basicConfig(format=str(st.get_option("logger.messageFormat")), level=logging.WARNING)
 app = st.App(
     Path(__file__).parent / "pages" / "shell" / "main.py",
+    routes=[ROUTE],
     middleware=[
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
         Middleware(OwnOrigin),

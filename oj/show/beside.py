@@ -12,7 +12,7 @@ from oj.show.charts import Line
 from oj.show.numbers import NBSP, counted, number, signed, unit_head, years
 from oj.show.palette import BRAND, COST, INK, WORSE
 from oj.show.squares import shown_years, squares
-from oj.show.tables import Cell, Table, figure_cell, missing
+from oj.show.tables import Cell, Table, figure_cell, missing, sources_of, year_cell
 from oj.show.typeset import typeset
 
 # Told apart by their direct labels and by the dash, so not by colour alone.
@@ -39,7 +39,7 @@ def values(facts: Sequence[Fact], codes: Sequence[str], names: Mapping[str, str]
         ]
         for fact in facts
     ]
-    return _table("Värden sida vid sida", codes, names, rows, small(facts, codes, names))
+    return _table("Värden sida vid sida", facts, codes, names, rows)
 
 
 def differences(facts: Sequence[Fact], codes: Sequence[str], names: Mapping[str, str]) -> Table:
@@ -50,7 +50,7 @@ def differences(facts: Sequence[Fact], codes: Sequence[str], names: Mapping[str,
         others = [_difference(fact, first, figure_of(fact, code)) for code in codes[1:]]
         rows.append([*_about(fact), figure_cell(fact.measure, first), *others, _answered(fact)])
     title = f"Skillnad mot {names.get(codes[0], codes[0])}"
-    return _table(title, codes, names, rows, small(facts, codes, names))
+    return _table(title, facts, codes, names, rows)
 
 
 def _difference(fact: Fact, first: Figure, other: Figure) -> Cell:
@@ -65,7 +65,7 @@ def _difference(fact: Fact, first: Figure, other: Figure) -> Cell:
 
 
 def _about(fact: Fact) -> list[Cell]:
-    return [Cell(fact.measure.title), Cell(unit_head(fact.measure)), Cell(str(fact.year))]
+    return [Cell(fact.measure.title), Cell(unit_head(fact.measure)), year_cell(fact.year)]
 
 
 def _answered(fact: Fact) -> Cell:
@@ -84,10 +84,15 @@ def small(facts: Sequence[Fact], codes: Sequence[str], names: Mapping[str, str])
 
 
 def _table(
-    caption: str, codes: Sequence[str], names: Mapping[str, str], rows: list[list[Cell]], notes: list[str]
+    caption: str,
+    facts: Sequence[Fact],
+    codes: Sequence[str],
+    names: Mapping[str, str],
+    rows: Sequence[Sequence[Cell]],
 ) -> Table:
     head = ["Mått", "Enhet", "År", *(names.get(code, code) for code in codes), "Kommuner med uppgift"]
-    return Table(caption, head, [False, False, True] + [True] * (len(codes) + 1), rows, notes)
+    figures = [False, False, True] + [True] * (len(codes) + 1)
+    return Table(caption, head, figures, rows, small(facts, codes, names), sources_of(facts))
 
 
 def lines(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> list[Line]:
@@ -111,12 +116,11 @@ def over_years(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> Ta
     every = sorted({year for figures in by_place for year in figures})
     head = ["År", *(names.get(code, code) for code in codes)]
     rows = [
-        [Cell(str(year)), *(figure_cell(fact.measure, figures.get(year)) for figures in by_place)]
+        [year_cell(year), *(figure_cell(fact.measure, figures.get(year)) for figures in by_place)]
         for year in every
     ]
-    return Table(
-        f"{fact.measure.title}, {unit_head(fact.measure)}", head, [False] + [True] * len(codes), rows
-    )
+    title = f"{fact.measure.title}, {unit_head(fact.measure)}"
+    return Table(title, head, [False] + [True] * len(codes), rows, sources=sources_of([fact]))
 
 
 def squares_card(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
@@ -13,32 +11,49 @@ from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.compare.reference import Reference, Scope
 from oj.show import words
-from oj.show.numbers import DASH, NBSP, amount, counted, number, reason, span, unit_head
+from oj.show.numbers import DASH, amount, counted, number, reason, span, unit_head
 from oj.show.typeset import typeset
 
 UNWEIGHTED = "Medianen är ovägd: varje kommun räknas lika (egen beräkning). Den egna kommunen ingår inte."
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """``text`` as shown; ``value`` the number behind it; ``why`` says why a dash stands there."""
+    """``text`` as shown; ``value`` the number behind it; ``why`` says why a dash stands there.
+
+    ``base`` is how many stand behind the value ("7 av 7"); ``text`` has it too, in parentheses.
+    """
 
     text: str
     value: float | None = None
     decimals: int = 0
     why: str = ""
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``head`` starts with the head of the row names; ``figures`` tells which columns are figures."""
+    """``head`` starts with the head of the row names; ``figures`` tells which columns are figures.
+
+    ``sources`` names where the figures come from, for a table that leaves the page.
+    """
 
     caption: str
     head: Sequence[str]
     figures: Sequence[bool]
     rows: Sequence[Sequence[Cell]]
     notes: Sequence[str] = field(default_factory=tuple)
+    sources: Sequence[str] = field(default_factory=tuple)
+
+
+def sources_of(facts: Iterable[Fact]) -> tuple[str, ...]:
+    """Where the figures of ``facts`` come from, each source once, in their order."""
+    return tuple(dict.fromkeys(fact.measure.source for fact in facts if fact.measure.source))
+
+
+def year_cell(year: int) -> Cell:
+    """A year: a number that is never grouped."""
+    return Cell(str(year), year)
 
 
 def missing(why: str) -> Cell:
@@ -61,10 +76,11 @@ def reference_cell(measure: Measure, found: Reference | None, count: bool = True
         return missing("uppgift saknas")
     if found.value is None:
         return missing(words.absence(found))
-    text = amount(measure, found.value)
+    text, base = amount(measure, found.value), ""
     if count and found.scope is not Scope.NATION:
-        text += f" ({found.answered} av {found.members})"
-    return Cell(text, found.value, measure.decimals)
+        base = f"{found.answered} av {found.members}"
+        text += f" ({base})"
+    return Cell(text, found.value, measure.decimals, base=base)
 
 
 def html(table: Table) -> str:
@@ -111,33 +127,6 @@ def _notes(table: Table) -> str:
     return "".join(f'<p class="oj-note">{typeset(note)}</p>' for note in [*told, *table.notes])
 
 
-def as_csv(table: Table) -> bytes:
-    """What is shown, for a Swedish Excel: UTF-8 with a mark, semicolons, decimal comma, no thousands.
-
-    A text that a spreadsheet would take for a formula gets an apostrophe before it. A dash stands with its
-    reason, so that a missing value is never taken for zero.
-    """
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([_harmless(name) for name in table.head])
-    for row in table.rows:
-        writer.writerow([_csv_cell(cell) for cell in row])
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _csv_cell(cell: Cell) -> str:
-    if cell.why:
-        return _harmless(cell.why)
-    if cell.value is None or cell.text[:1].isalpha():
-        return _harmless(cell.text)
-    return f"{cell.value:.{cell.decimals}f}".replace(".", ",")
-
-
-def _harmless(text: str) -> str:
-    plain = text.replace(NBSP, " ")
-    return "'" + plain if plain.startswith(_FORMULA) else plain
-
-
 def overview(facts: Sequence[Fact], caption: str) -> Table:
     """Every figure of the rows: value, year, unit, answers, and the three reference values."""
     head = ["Indikator", "Värde", "Enhet", "År", "Underlag", "Förändring", "Kommuner med uppgift"]
@@ -154,7 +143,7 @@ def overview(facts: Sequence[Fact], caption: str) -> Table:
         )
     if any(fact.measure.answers for fact in facts):
         notes.append("För svar Ja/Nej visas hur många som har rutinen, av dem som svarat (egen beräkning).")
-    return Table(caption, head, figures, rows, notes)
+    return Table(caption, head, figures, rows, notes, sources_of(facts))
 
 
 def _overview_row(fact: Fact) -> list[Cell]:
@@ -165,7 +154,7 @@ def _overview_row(fact: Fact) -> list[Cell]:
         Cell(measure.title),
         figure_cell(measure, fact.own),
         Cell(unit_head(measure)),
-        Cell(str(fact.year)),
+        year_cell(fact.year),
         Cell(base),
         Cell(words.change(fact)),
         Cell(f"{number(len(fact.values))} av {number(fact.municipalities)}"),
@@ -212,10 +201,10 @@ def over_years(fact: Fact, place: str, names: Mapping[str, str], most_members: i
                 "källan har inget värde för riket, eller så saknas uppgift för mer än hälften av kommunerna"
             )
         )
-        rows.append([Cell(str(year)), *cells])
+        rows.append([year_cell(year), *cells])
     caption = f"{measure.title}, {unit_head(measure)}"
     notes = [UNWEIGHTED] * bool(middle) + _breaks(measure, years)
-    return Table(caption, head, [False] + [True] * (len(head) - 1), rows, notes)
+    return Table(caption, head, [False] + [True] * (len(head) - 1), rows, notes, sources_of([fact]))
 
 
 def answers_over_years(facts: Sequence[Fact], caption: str) -> Table:
@@ -233,7 +222,7 @@ def answers_over_years(facts: Sequence[Fact], caption: str) -> Table:
         rows.append(
             [Cell(fact.measure.title), *cells, Cell(words.verdict(fact)), Cell(answered), Cell(broken)]
         )
-    return Table(caption, head, [False] * len(head), rows)
+    return Table(caption, head, [False] * len(head), rows, sources=sources_of(facts))
 
 
 def _breaks(measure: Measure, years: Sequence[int]) -> list[str]:

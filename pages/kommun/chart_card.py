@@ -16,17 +16,29 @@ from oj.compare.facts import Fact
 from oj.show import charts as drawing
 from oj.show import leads, small_lines, tables, words
 from oj.show.typeset import typeset
+from pages.kommun.take_home import folded
 
 
-def card(key: str, title: str, under: str, figure: go.Figure | None, table: tables.Table) -> None:
-    """One card. Without a figure the words say why; the table stands there all the same."""
-    with st.container(border=True, key=f"oj-card-{key}"):
+def card(
+    key: str,
+    title: str,
+    under: str,
+    figure: go.Figure | None,
+    table: tables.Table,
+    places: Sequence[str] = (),
+) -> None:
+    """One card. Without a figure the words say why; the table stands there all the same, to take home.
+
+    ``places`` names the municipalities of a card that does not go by the reference bar.
+    """
+    box = f"oj-card-{key}"
+    with st.container(border=True, key=box):
         st.html(f'<h3 class="oj-chart-title">{typeset(title)}</h3><p class="oj-small">{typeset(under)}</p>')
         if figure is None:
             st.html('<p class="oj-note">Det finns inte två år med uppgifter att rita. Se tabellen.</p>')
         else:
             st.plotly_chart(figure, theme=None, config=drawing.CONFIG, key=f"oj-chart-{key}")
-        st.html(tables.folded(table))
+        st.html(folded(key, table, title, f".st-key-{box}" if figure else "", places))
 
 
 def small_card(key: str, title: str, under: str, picture: str, table: tables.Table) -> None:

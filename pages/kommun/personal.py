@@ -8,6 +8,7 @@ from oj.show import leads, rows, tables, words
 from pages.kommun.chart_card import charts
 from pages.kommun.choices import choose_some
 from pages.kommun.material import known, measures, names
+from pages.kommun.take_home import folded
 from pages.shell.heading import heading
 from pages.shell.reference_bar import reference_bar
 
@@ -23,7 +24,9 @@ heading("Personal", " ".join(filter(None, said)))
 st.html(f'<p class="oj-caution">{words.CAUTION["staff"]}</p>')
 if facts:
     table = tables.overview(facts, f"Personal: {place}")
-    st.html(rows.legends(facts, place) + rows.rows(facts, place, names()) + tables.folded(table))
+    fold = folded("oversikt", table, said[0], ".oj-view")
+    shown = rows.legends(facts, place) + rows.rows(facts, place, names())
+    st.html(f'<div class="oj-view">{shown}{fold}</div>')
     st.html('<section class="oj-theme"><h2>Över åren</h2></section>')
     titles = {fact.measure.id: fact.measure.title for fact in facts}
     chosen = choose_some("Mått", titles, list(titles)[:SHOWN], "matt")

@@ -12,6 +12,7 @@ from oj.show import leads, tables, words
 from pages.kommun.chart_card import charts
 from pages.kommun.choices import choose_one
 from pages.kommun.material import known, measures, names
+from pages.kommun.take_home import folded
 from pages.shell.heading import heading
 from pages.shell.reference_bar import reference_bar
 
@@ -56,4 +57,4 @@ def told(fact: Fact) -> str:
 charts([fact for fact in facts if view_of(fact.measure) == view], place, names(), told)
 if facts:
     every = tables.overview(facts, f"Alla mått på kostnader och placeringar: {place}")
-    st.html(tables.folded(every, "Alla mått på kostnader och placeringar som tabell"))
+    st.html(folded("alla", every, summary="Alla mått på kostnader och placeringar som tabell"))

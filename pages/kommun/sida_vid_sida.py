@@ -14,6 +14,7 @@ from oj.show.words import THEMES
 from pages.kommun.chart_card import card
 from pages.kommun.choices import asked_list, choose_one, write
 from pages.kommun.material import known_from, measures, names
+from pages.kommun.take_home import links
 from pages.shell.data import ask
 from pages.shell.heading import heading
 from pages.shell.reference_bar import reference_bar
@@ -63,14 +64,12 @@ def choose_measures(choice: Choice) -> list[Measure]:
 
 
 def show_table(facts: list[Fact], codes: list[str]) -> None:
-    """The table and the same as a file."""
+    """The table, to take home."""
     modes = {"varden": "Värden", "skillnad": f"Skillnad mot {names()[codes[0]]}"}
     difference = choose_one("Visa", modes, "visa") == "skillnad"
     table = (beside.differences if difference else beside.values)(facts, codes, names())
-    st.html(f'<div class="oj-open-table">{tables.html(table)}</div>')
-    st.download_button(
-        "Hämta tabellen (CSV)", tables.as_csv(table), "sida-vid-sida.csv", "text/csv", on_click="ignore"
-    )
+    fetch = links("tabell", table, table.caption, ".oj-open-table", [names()[code] for code in codes])
+    st.html(f'<div class="oj-open-table">{tables.html(table)}{fetch}</div>')
 
 
 def show_charts(facts: list[Fact], codes: list[str]) -> None:
@@ -83,12 +82,13 @@ def show_charts(facts: list[Fact], codes: list[str]) -> None:
     if single:
         place = names()[codes[0]]
         st.html(rows.legends(single, place) + rows.rows(single, place, names()))
+    places = [names()[code] for code in codes]
     drawn = [fact for fact in numbers if drawings[fact.measure.id] is not None]
     for left in range(0, len(drawn), 2):
         for column, fact in zip(st.columns(2), drawn[left : left + 2], strict=False):
             with column:
                 measure, table = fact.measure, beside.over_years(fact, codes, names())
-                card(measure.id, measure.title, unit(measure), drawings[measure.id], table)
+                card(measure.id, measure.title, unit(measure), drawings[measure.id], table, places)
     answers = [fact for fact in facts if fact.measure.answers]
     if answers:
         cards = "".join(beside.squares_card(fact, codes, names()) for fact in answers)

@@ -9,6 +9,7 @@ import streamlit as st
 from oj.compare.facts import Fact
 from oj.show import leads, rows, tables, words
 from pages.kommun.material import known, measures, names
+from pages.kommun.take_home import folded
 from pages.shell.heading import heading
 from pages.shell.reference_bar import reference_bar
 
@@ -36,7 +37,8 @@ def lacking(facts: list[Fact]) -> str:
 def dimension(title: str, facts: list[Fact]) -> str:
     """One dimension as HTML: rows and the same as a table."""
     table = tables.answers_over_years(facts, f"{title}: svar från {place} per år")
-    parts = [f"<h2>{escape(title)}</h2>", rows.rows(facts, place, names()), tables.folded(table)]
+    fold = folded(title, table, leads.answers(facts, place), ".oj-theme")
+    parts = [f"<h2>{escape(title)}</h2>", rows.rows(facts, place, names()), fold]
     return f'<section class="oj-theme">{"".join(parts)}</section>'
 
 

@@ -8,6 +8,7 @@ from oj.compare.facts import Fact
 from oj.show import highlights, leads, rows, tables
 from oj.show.words import CAUTION, THEMES
 from pages.kommun.material import known, measures, names
+from pages.kommun.take_home import folded
 from pages.shell.heading import heading
 from pages.shell.reference_bar import reference_bar
 from pages.shell.state import Choice
@@ -25,7 +26,8 @@ def theme(theme_id: str, found: list[Fact], choice: Choice) -> str:
     if not found:
         return f'{top}<p class="oj-note">Filerna innehåller inga sådana uppgifter t.o.m. {choice.year}.</p>'
     table = tables.overview(found, f"{title}: {place}")
-    parts = [top, rows.legends(found, place), rows.rows(found, place, names()), tables.folded(table)]
+    fold = folded(theme_id, table, leads.overview(found, place), ".oj-theme")
+    parts = [top, rows.legends(found, place), rows.rows(found, place, names()), fold]
     return f'<section class="oj-theme">{"".join(parts)}</section>'
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.shell.access import may_or_explain, person
+from pages.shell.address import at_page
 from pages.shell.banner import example_banner, footer, nothing_yet
 from pages.shell.data import begin_run
 from pages.shell.navigation import top_bar
@@ -15,6 +16,7 @@ page = st.navigation([start(), *pages().values()], position="hidden")
 st.set_page_config(
     page_title=f"{page.title} – ÖJ-panelen", page_icon=str(PAGES / "shell/mark.svg"), layout="wide"
 )
+at_page(page.url_path)
 st.html(PAGES / "shell/style.css")
 
 if not person().may("see"):

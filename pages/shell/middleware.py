@@ -34,10 +34,11 @@ _log = logging.getLogger(__name__)
 _REWRITES = (
     (re.compile(rb'<html lang="en">'), rb'<html lang="sv">'),
     (re.compile(rb"<title>Streamlit</title>"), "<title>ÖJ-panelen</title>".encode()),
-    # Streamlit preloads a font of its own that our theme never uses; its words are put into Swedish instead.
+    # Streamlit preloads a font of its own that our theme never uses; our own scripts come instead.
     (
         re.compile(rb'<link\s+rel="preload"[^>]*SourceSans[^>]*/>'),
-        b'<script src="./app/static/swedish.js"></script>',
+        b'<script src="./app/static/swedish.js"></script>'
+        b'<script src="./app/static/picture.js" defer></script>',
     ),
     (
         re.compile(rb"<noscript>.*?</noscript>", re.DOTALL),

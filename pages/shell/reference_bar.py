@@ -16,6 +16,11 @@ def choose() -> Choice:
     return state.current(list(_names()), _years())
 
 
+def chosen() -> Choice:
+    """The choice that this page shows, without asking for it again."""
+    return state.remembered() or choose()
+
+
 def reference_bar() -> Choice:
     """Draw the bar and return what is chosen."""
     choice = choose()

@@ -43,10 +43,10 @@ def current(municipalities: Sequence[str], years: Sequence[int]) -> Choice:
 
     Asked for in the address, else chosen before in this session, else $OJ_KOMMUN, else Partille.
     """
-    remembered = cast("Choice | None", st.session_state.get(_CHOICE))
+    last = remembered()
     asked = {name: st.query_params[name] for name in ("kommun", "ar", "jamfor") if name in st.query_params}
     wish = asked if asked != st.session_state.get(_WRITTEN) else {}
-    before = remembered.address() if remembered else {}
+    before = last.address() if last else {}
     home = [os.environ.get("OJ_KOMMUN"), _FIRST]
     choice = Choice(
         municipality=_pick(municipalities, [wish.get("kommun"), before.get("kommun"), *home]),
@@ -55,6 +55,11 @@ def current(municipalities: Sequence[str], years: Sequence[int]) -> Choice:
     )
     remember(choice)
     return choice
+
+
+def remembered() -> Choice | None:
+    """The choice of this session, when a page has run in it."""
+    return cast("Choice | None", st.session_state.get(_CHOICE))
 
 
 def remember(choice: Choice) -> None:

@@ -1,4 +1,4 @@
-"""Tables and files: what is shown, no more, no less, and nothing that a spreadsheet would run."""
+"""Tables: what is shown, no more, no less."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from oj.compare.reference import Scope
 from oj.show import beside, tables
-from oj.show.tables import Cell, Table
 from tests.show.material import COST, NAMES, PEERS, PLACE, US, cost, loose, routine, row, seen, turnover
 
 
@@ -54,21 +53,6 @@ def test_riket_has_no_median_column() -> None:
 def test_answers_over_years_tell_the_break() -> None:
     html = tables.html(tables.answers_over_years([routine(0, 5)], "Svar"))
     assert "seriebrott 2024: 24 månader i stället för 12" in html
-
-
-def test_a_file_is_what_is_shown_and_harmless() -> None:
-    rows = [
-        [
-            Cell("=1+1"),
-            Cell("8\u00a0080", 8080.0),
-            Cell("\u22124,5", -4.5, 1),
-            tables.missing("uppgift saknas"),
-        ]
-    ]
-    text = tables.as_csv(Table("x", ["@namn", "a", "b", "c"], [False, True, True, True], rows)).decode(
-        "utf-8-sig"
-    )
-    assert text == "'@namn;a;b;c\r\n'=1+1;8080;-4,5;uppgift saknas\r\n"
 
 
 def test_side_by_side_every_row_is_one_year() -> None:
@@ -121,7 +105,3 @@ def test_nobody_in_the_county_is_no_column() -> None:
 def test_what_an_interval_is_stands_under_the_table() -> None:
     assert any("konfidensintervall" in note for note in tables.overview([turnover(5, 24)], "x").notes)
     assert not any("konfidensintervall" in note for note in tables.overview([cost()], "x").notes)
-
-
-def test_a_file_has_no_hard_spaces_in_its_words() -> None:
-    assert "\u00a0" not in tables.as_csv(beside.values([cost()], [US, PEERS[0]], NAMES)).decode("utf-8-sig")

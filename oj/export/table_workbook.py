@@ -1,0 +1,222 @@
+"""A table of a page as a workbook: its numbers as numbers, and a sheet that says what they are.
+
+The habits are those of gptables: one table on its sheet, a title, no unnamed column, the unit and every note
+in words, and why a value is missing in the very cell.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import TYPE_STRING
+from openpyxl.cell.cell import Cell as Written
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from oj.export.plain_text import neutral, printable
+from oj.show.numbers import MINUS, NBSP
+from oj.show.tables import Cell, Table
+
+TABLE, ABOUT = "Tabell", "Om tabellen"
+HEAD = 5  # the row of the column heads
+NARROWEST, WIDEST = 8, 44  # characters of a column
+FIRST_WIDEST = 60  # characters of the column of row names
+BASE = "antal svar"  # what the column of a reference value's base is called
+MISSING = "En cell utan siffra säger i ord varför uppgiften saknas. Det betyder aldrig noll eller Nej."
+_NUMBER = re.compile(rf"[+{MINUS}]?(?P<whole>\d+(?:{NBSP}\d{{3}})*)(?:,\d+)?")
+_SIGNED_WORDS = re.compile(r"[+-]\d[\w\s,.;:%–]*")  # nothing that a formula could do anything with
+_BRAND, _INK, _GREY = "FF0B5563", "FF1F2933", "FF56626D"
+_LINE = Border(bottom=Side(style="thin", color="FFE4E1D8"))
+_TOP = Alignment(vertical="top", wrap_text=True)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a table is about, once it has left its page: plain text, "" where there is nothing to say.
+
+    ``title`` is the sentence of the view, ``place`` one municipality or several, ``edition`` names edition
+    and day, ``link`` leads back to the view.
+    """
+
+    title: str
+    place: str = ""
+    year: str = ""
+    compared_with: str = ""
+    edition: str = ""
+    fetched: str = ""
+    link: str = ""
+    is_example: bool = False
+
+    def who(self) -> str:
+        """Of whom and when: "Partille 2024. Jämfört med liknande kommuner."."""
+        whom = " ".join(filter(None, [self.place, self.year]))
+        compared = f"Jämfört med {self.compared_with}." if self.compared_with else ""
+        return " ".join(filter(None, [f"{whom}." if whom else "", compared]))
+
+    def source(self, table: Table) -> str:
+        """Where the figures come from: "Källa: Kolada (SKR)." or that they are invented."""
+        if self.is_example:
+            return "påhittade exempeldata"
+        return "; ".join(table.sources) or "uppladdade filer med öppna jämförelser"
+
+
+def table_workbook(table: Table, about: About) -> bytes:
+    """The table as .xlsx: the figures on the sheet Tabell, all that explains them on Om tabellen."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = TABLE
+    _top(sheet, table, about)
+    _fill(sheet, _with_bases(table))
+    _on_paper(sheet)
+    _explain(book.create_sheet(ABOUT), table, about)
+    book.properties.title = neutral(about.title)
+    book.properties.creator = "ÖJ-panelen"
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def _with_bases(table: Table) -> Table:
+    """The table with a column of its own for every base, so that the value beside it is a number."""
+    head, figures = list(table.head), list(table.figures)
+    rows = [list(row) for row in table.rows]
+    for column in reversed(range(len(head))):
+        if any(row[column].base for row in rows):
+            head.insert(column + 1, f"{head[column]}: {BASE}")
+            figures.insert(column + 1, False)
+            for row in rows:
+                row.insert(column + 1, Cell(row[column].base))
+    return Table(table.caption, _unique(head), figures, rows, table.notes, table.sources)
+
+
+def _unique(names: Sequence[str]) -> list[str]:
+    """Column names, none of them empty, none twice."""
+    taken: list[str] = []
+    for name in names:
+        wanted = name or "Kolumn"
+        tries = (wanted if number == 1 else f"{wanted} ({number})" for number in count(1))
+        taken.append(next(found for found in tries if found not in taken))
+    return taken
+
+
+def _top(sheet: Worksheet, table: Table, about: About) -> None:
+    """Title, what the table shows, source; in cells that run over their neighbours."""
+    where = " ".join(filter(None, [about.place, about.year]))
+    compared = f"Jämfört med {about.compared_with}." if about.compared_with else ""
+    source = f"Källa: {about.source(table)}. {about.edition}"
+    lines = [
+        (about.title, Font(bold=True, size=14, color=_BRAND)),
+        (
+            " ".join(filter(None, [f"{table.caption}.", f"{where}." if where else "", compared])),
+            Font(size=11),
+        ),
+        (f"{source}. Förklaringar och länk: bladet {ABOUT}.", Font(size=10, color=_GREY)),
+    ]
+    for row, (text, font) in enumerate(lines, 1):
+        _text(sheet.cell(row, 1), text)
+        sheet.cell(row, 1).font = font
+
+
+def _fill(sheet: Worksheet, table: Table) -> None:
+    for column, name in enumerate(table.head, 1):
+        cell = sheet.cell(HEAD, column)
+        _text(cell, name)
+        cell.font, cell.fill = Font(bold=True, color="FFFFFFFF"), PatternFill("solid", start_color=_BRAND)
+        side = "right" if table.figures[column - 1] else "left"
+        cell.alignment = Alignment(horizontal=side, vertical="bottom", wrap_text=True)
+    for row, cells in enumerate(table.rows, HEAD + 1):
+        for column, found in enumerate(cells, 1):
+            _write(sheet.cell(row, column), found)
+    last = get_column_letter(len(table.head))
+    sheet.freeze_panes = sheet.cell(HEAD + 1, 2)
+    sheet.auto_filter.ref = f"A{HEAD}:{last}{HEAD + max(1, len(table.rows))}"
+    for column in range(len(table.head)):
+        words = [row[column].why or row[column].text for row in table.rows]
+        sheet.column_dimensions[get_column_letter(column + 1)].width = _width(
+            table.head[column], words, FIRST_WIDEST if column == 0 else WIDEST
+        )
+
+
+def _width(head: str, words: Sequence[str], widest: int) -> int:
+    """Characters: the cells on one line as far as there is room, of the head at least its longest word."""
+    longest = max(map(len, words), default=0)
+    return min(max(NARROWEST, longest + 2, *(len(word) + 4 for word in head.split())), widest)
+
+
+def _write(cell: Written, found: Cell) -> None:
+    """A number with the look that it has on the page, else a text."""
+    cell.border, cell.alignment = _LINE, _TOP
+    form = "" if found.why or found.value is None else number_format(found)
+    if form:
+        cell.value, cell.number_format = found.value, form
+    else:
+        _text(cell, found.why or found.text)
+        if found.why:
+            cell.font = Font(italic=True, color=_GREY)
+
+
+def number_format(found: Cell) -> str:
+    """How Excel is to show the value, read off from how the page shows it; "" when that is no number.
+
+    Grouped unless it is a year; with a plus where the page has one; what follows the number is kept as words.
+    """
+    text = found.text.removesuffix(f" ({found.base})") if found.base else found.text
+    shown = _NUMBER.match(text)
+    if shown is None:
+        return ""
+    bare = re.search(r"\d{4}", shown["whole"])
+    form = ("0" if bare else "#,##0") + (f".{'0' * found.decimals}" if found.decimals else "")
+    after = text[shown.end() :].replace('"', "")
+    form += f'"{after}"' if after else ""
+    return f"+{form};-{form};{form}" if text.startswith("+") else form
+
+
+def _explain(sheet: Worksheet, table: Table, about: About) -> None:
+    told = [
+        ("Rubrik", about.title),
+        ("Tabell", table.caption),
+        ("Kommun", about.place),
+        ("År", about.year),
+        ("Jämfört med", about.compared_with),
+        ("Källa", about.source(table)),
+        ("Utgåva", about.edition),
+        ("Hämtad", about.fetched),
+        ("Tom uppgift", MISSING if any(cell.why for row in table.rows for cell in row) else ""),
+        *((f"Anmärkning {number}", note) for number, note in enumerate(table.notes, 1)),
+        ("Länk till samma vy", about.link),
+    ]
+    for column, (name, width) in enumerate((("Vad", 22), ("Förklaring", 100)), 1):
+        cell = sheet.cell(1, column, name)
+        cell.font, cell.fill = Font(bold=True, color="FFFFFFFF"), PatternFill("solid", start_color=_BRAND)
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for row, (name, text) in enumerate([pair for pair in told if pair[1]], 2):
+        for column, words in enumerate((name, text), 1):
+            _text(sheet.cell(row, column), words)
+            sheet.cell(row, column).alignment = _TOP
+        if text == about.link:
+            sheet.cell(row, 2).hyperlink = about.link
+            sheet.cell(row, 2).font = Font(color=_BRAND, underline="single")
+    sheet.freeze_panes = "A2"
+    _on_paper(sheet)
+
+
+def _text(cell: Written, text: str) -> None:
+    """A text that is never a formula, with ordinary spaces; "+2 100 kr sedan 2023" is none."""
+    words = text.replace(NBSP, " ")
+    cell.value = printable(words) if _SIGNED_WORDS.fullmatch(words) else neutral(words)
+    cell.data_type = TYPE_STRING
+    cell.font = Font(color=_INK)
+
+
+def _on_paper(sheet: Worksheet) -> None:
+    """A4 on the broad side, as wide as the page, page x (y) at the foot."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.oddFooter.left.text, sheet.oddFooter.right.text = "ÖJ-panelen", "Sida &P (&N)"

@@ -1,0 +1,94 @@
+"""What is shown, to take home: the table of a view as Excel, the view itself as a picture."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from oj.compare.reference import Scope
+from oj.export.table_workbook import About, table_workbook
+from oj.reference import municipalities
+from oj.show import tables
+from oj.show.tables import Table
+from oj.show.words import COMPARED_WITH, listing
+from pages.shell.address import full_address
+from pages.shell.banner import published
+from pages.shell.data import edition
+from pages.shell.downloads import EXCEL, offer
+from pages.shell.reference_bar import chosen
+
+
+def take_home(
+    key: str, table: Table, sentence: str = "", picture_of: str = "", places: Sequence[str] = ()
+) -> None:
+    """Show, after a table, the links that fetch it: see ``links``."""
+    st.html(f'<div class="oj-take">{links(key, table, sentence, picture_of, places)}</div>')
+
+
+def folded(
+    key: str,
+    table: Table,
+    sentence: str = "",
+    picture_of: str = "",
+    places: Sequence[str] = (),
+    summary: str = "Visa som tabell",
+) -> str:
+    """The table behind one click, and on the same line the links that fetch it: see ``links``."""
+    fetch = links(key, table, sentence, picture_of, places)
+    return f'<div class="oj-take">{tables.folded(table, summary)}{fetch}</div>'
+
+
+def links(
+    key: str, table: Table, sentence: str = "", picture_of: str = "", places: Sequence[str] = ()
+) -> str:
+    """Excel, made of ``table`` when it is asked for; and a picture of the view, made by the browser.
+
+    ``key`` is the view's own name among those of its page; ``sentence`` is the title, else the table's
+    caption; ``picture_of`` is a CSS selector of the view: what the link lies in, else the first on the page
+    that matches it, and "" when there is no picture; ``places`` names the municipalities of a view that does
+    not go by the reference bar.
+    """
+    about = _about(sentence or table.caption, places)
+    name = _file_name(about, table)
+    href = offer(key, f"{name}.xlsx", EXCEL, partial(table_workbook, table, about))
+    what = escape(table.caption)
+    parts = [f'<a href="{href}" download="{name}.xlsx" aria-label="Hämta Excel: {what}">Excel</a>']
+    if picture_of:
+        told = {
+            "picture": picture_of,
+            "name": name,
+            "title": about.title,
+            "note": about.who(),
+            "source": f"Källa: {about.source(table)}. {about.edition}.",
+        }
+        data = "".join(f' data-oj-{part}="{escape(text)}"' for part, text in told.items())
+        parts.append(f'<button type="button"{data} aria-label="Hämta bild: {what}">Bild</button>')
+    return f'<p class="oj-fetch"><span>Hämta:</span> {" ".join(parts)}</p>'
+
+
+def _about(title: str, places: Sequence[str]) -> About:
+    choice, shown = chosen(), edition()
+    own = municipalities()[choice.municipality].name
+    return About(
+        title=title,
+        place=listing(places) if places else own,
+        year=str(choice.year),
+        compared_with="" if places else COMPARED_WITH[Scope(choice.compare)],
+        edition=f"Utgåva {shown.id}, {published(shown)}",
+        fetched=datetime.now(UTC).astimezone().strftime("%Y-%m-%d"),
+        link=full_address(),
+        is_example=shown.is_example,
+    )
+
+
+def _file_name(about: About, table: Table) -> str:
+    """ "partille-2024-kostnad-hvb": only what the file system of any machine takes."""
+    words = f"{about.place} {about.year} {re.split('[:,]', table.caption)[0]}"
+    plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80]

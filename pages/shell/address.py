@@ -1,0 +1,27 @@
+"""The address of what is shown, as a link that shows somebody else the same."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from pages.shell.site import pages
+
+_PAGE = "oj_page"  # the path of the page that runs, in the session
+
+
+def at_page(path: str) -> None:
+    """Remember the path of the page that runs: the browser tells its address as it was at first."""
+    st.session_state[_PAGE] = path
+
+
+def full_address() -> str:
+    """The visitor's own address of the view with all its choices; "" where there is no browser."""
+    here = (st.context.url or "").rstrip("/")
+    if not here:
+        return ""
+    top, _, last = here.rpartition("/")
+    asked = urlencode(st.query_params.to_dict(), safe=",")
+    root = top if last in pages() else here
+    return f"{root}/{st.session_state.get(_PAGE, '')}" + (f"?{asked}" if asked else "")

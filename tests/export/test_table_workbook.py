@@ -1,0 +1,112 @@
+"""A table of a page as a workbook: what is shown, in numbers that Excel counts with, and what explains it."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from oj.export.table_workbook import ABOUT, HEAD, TABLE, About, number_format, table_workbook
+from oj.show import tables
+from oj.show.tables import Cell, Table
+from tests.show.material import PLACE, cost, routine, turnover
+
+SEEN = About(
+    title="Kostnad HVB 2024: 4 309 kr",
+    place="Partille",
+    year="2024",
+    compared_with="liknande kommuner",
+    edition="Utgåva 3, 2026-11-21",
+    fetched="2026-11-22",
+    link="http://127.0.0.1:8501/kostnader?kommun=1402",
+)
+
+
+def opened(table: Table, about: About = SEEN) -> Workbook:
+    return load_workbook(io.BytesIO(table_workbook(table, about)))
+
+
+def explained(book: Workbook) -> dict[str, str]:
+    return {row[0]: row[1] for row in book[ABOUT].iter_rows(min_row=2, values_only=True)}
+
+
+@pytest.mark.parametrize(
+    ("cell", "form"),
+    [
+        (Cell("8\u00a0080", 8080), "#,##0"),
+        (Cell("47,5", 47.5, 1), "#,##0.0"),
+        (Cell("2024", 2024), "0"),
+        (Cell("+2\u00a0100", 2100), "+#,##0;-#,##0;#,##0"),
+        (Cell("\u22124,5", -4.5, 1), "#,##0.0"),
+        (Cell("9\u00a0procentenheter", 9), '#,##0"\u00a0procentenheter"'),
+        (Cell("+9\u00a0%", 9), '+#,##0"\u00a0%";-#,##0"\u00a0%";#,##0"\u00a0%"'),
+        (Cell("10\u00a0500 (7 av 7)", 10500, base="7 av 7"), "#,##0"),
+        (Cell("Ja", 1), ""),
+    ],
+)  # fmt: skip
+def test_a_number_looks_in_excel_as_on_the_page(cell: Cell, form: str) -> None:
+    assert number_format(cell) == form
+
+
+def test_numbers_are_numbers_and_what_stands_behind_a_median_has_its_own_column() -> None:
+    sheet = opened(tables.overview([cost(), turnover(5, 24)], "Kostnader"))[TABLE]
+    head = [cell.value for cell in sheet[HEAD]]
+    row = dict(zip(head, (cell.value for cell in sheet[HEAD + 1]), strict=True))
+    assert row["Värde"] == 8080
+    assert row["År"] == 2024
+    assert row["Enhet"] == "kr/inv 0–20 år"
+    assert row["Liknande, median"] == 10500
+    assert row["Liknande, median: antal svar"] == "7 av 7"
+    assert len(set(head)) == len(head)
+    assert None not in head
+
+
+def test_a_missing_value_is_its_reason_and_never_zero() -> None:
+    book = opened(tables.overview([cost(own=None)], "Kostnader"))
+    assert book[TABLE].cell(HEAD + 1, 2).value == "uppgift saknas"
+    assert "aldrig noll" in explained(book)["Tom uppgift"]
+
+
+def test_answers_stay_words() -> None:
+    sheet = opened(tables.answers_over_years([routine(1, 5)], "Svar"))[TABLE]
+    assert "Ja" in [cell.value for cell in sheet[HEAD + 1]]
+
+
+def test_the_workbook_says_what_of_whom_when_and_from_where() -> None:
+    table = Table("Kostnad, kr", ["År", PLACE], [False, True], [], ["En not."], ["Kolada (SKR)"])
+    book = opened(table)
+    top = " ".join(str(book[TABLE].cell(row, 1).value) for row in range(1, HEAD))
+    for said in (SEEN.title, "Kostnad, kr", "Partille 2024", "liknande kommuner", "Kolada (SKR)", "Utgåva 3"):
+        assert said in top
+    told = explained(book)
+    assert told["Anmärkning 1"] == "En not."
+    assert told["Källa"] == "Kolada (SKR)"
+    assert book[ABOUT].cell(len(told) + 1, 2).hyperlink.target == SEEN.link
+    assert book[TABLE].freeze_panes == f"B{HEAD + 1}"
+
+
+def test_invented_values_are_called_invented() -> None:
+    table = Table("x", ["År"], [False], [], sources=["Kolada"])
+    book = opened(table, About("x", is_example=True))
+    assert "påhittade" in str(book[TABLE]["A3"].value)
+    assert "Kolada" not in str(explained(book))
+
+
+def test_nothing_that_a_file_wrote_becomes_a_formula() -> None:
+    evil = '=HYPERLINK("http://x")'
+    table = Table(evil, ["@namn", "+kolumn"], [False, True], [[Cell(evil), Cell("+1|cmd")]], [evil], [evil])
+    book = opened(table, About(evil, place=evil))
+    texts = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert all(cell.data_type == "s" for cell in texts)
+    assert not [cell.value for cell in texts if str(cell.value).startswith(("=", "@", "+"))]
+
+
+def test_words_that_begin_with_a_plus_are_words() -> None:
+    table = Table("x", ["a"], [False], [[Cell("+2\u00a0100\u00a0kr sedan 2023, kan vara slump")]])
+    assert opened(table)[TABLE].cell(HEAD + 1, 1).value == "+2 100 kr sedan 2023, kan vara slump"
+
+
+def test_columns_of_the_same_name_are_told_apart() -> None:
+    sheet = opened(Table("x", ["a", "a", ""], [False] * 3, []))[TABLE]
+    assert [cell.value for cell in sheet[HEAD]] == ["a", "a (2)", "Kolumn"]
