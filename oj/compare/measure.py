@@ -26,6 +26,7 @@ class Measure:
     kind: str = "key_figure"
     theme: str = ""
     dimension: str = ""
+    success_factor: str = ""
     unit: str = ""
     value_type: ValueType = "number"
     direction: Direction = "none"
@@ -49,6 +50,7 @@ class Measure:
             kind=text["kind"],
             theme=text["theme"],
             dimension=text["dimension"],
+            success_factor=text["success_factor"],
             unit=text["unit"],
             value_type=cast(ValueType, text["value_type"]),
             direction=cast(Direction, text["direction"]),
@@ -104,8 +106,12 @@ class Measure:
 
     def has_it(self, value: float, year: int) -> bool:
         """True when ``value`` is the scale's highest answer: "Ja" (and not "Delvis")."""
+        return value >= self.highest(year)
+
+    def highest(self, year: int) -> float:
+        """The number of the scale's highest answer in ``year``; 1 when no scale is known."""
         scale = self.scale(year)
-        return value >= (max(number for _, number in scale.answers) if scale else 1)
+        return max(number for _, number in scale.answers) if scale else 1.0
 
     def break_between(self, earlier: int, later: int) -> int | None:
         """The last year in (earlier, later] in which a new series starts, or None."""

@@ -33,7 +33,7 @@ class Formats(Protocol):
     def of_sheet(self, index: int) -> Annotate:
         """What is known of the sheet ``index`` (from 0), found in the file without the sheet's cells.
 
-        The function that comes back writes errors into their cells and fills in what stands beside the values.
+        The function that comes back writes errors into their cells and fills in what stands beside values.
         """
 
 

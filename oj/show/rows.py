@@ -116,6 +116,10 @@ def legends(facts: Sequence[Fact], place: str) -> str:
     answers = [fact for fact in facts if fact.measure.answers]
     parts = _strip_marks(lines, place) if lines else []
     parts += _square_marks(answers) if answers else []
+    return _legend(parts)
+
+
+def _legend(parts: Sequence[tuple[str, str]]) -> str:
     items = "".join(f"<li>{mark} {escape(text)}</li>" for mark, text in parts)
     return f'<ul class="oj-legend">{items}</ul>'
 
@@ -134,12 +138,22 @@ def _strip_marks(facts: Sequence[Fact], place: str) -> list[tuple[str, str]]:
     return [(_key(mark), text) for mark, text in marks]
 
 
+def answer_marks(facts: Sequence[Fact]) -> str:
+    """What the squares of one year mean."""
+    return _legend(_answers(facts))
+
+
 def _square_marks(facts: Sequence[Fact]) -> list[tuple[str, str]]:
+    marks = _answers(facts)
+    if any(fact.measure.break_between(shown_years(fact)[0], fact.year) for fact in facts):
+        marks.append((_key("oj-key-median"), "seriebrott: jämför inte över linjen"))
+    return marks
+
+
+def _answers(facts: Sequence[Fact]) -> list[tuple[str, str]]:
     marks = [("oj-key-ja", "Ja"), ("oj-key-nej", "Nej"), ("oj-key-none", "uppgift saknas")]
     if any(fact.measure.value_type == "scale" for fact in facts):
         marks.insert(1, ("oj-key-delvis", "Delvis"))
-    if any(fact.measure.break_between(shown_years(fact)[0], fact.year) for fact in facts):
-        marks.append(("oj-key-median", "seriebrott: jämför inte över linjen"))
     return [(_key(mark), text) for mark, text in marks]
 
 

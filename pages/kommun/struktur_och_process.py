@@ -1,53 +1,101 @@
-"""Struktur och process: every question by dimension, answered over the years and beside others."""
+"""Struktur och process: every question, answered over the years and beside others, in four views."""
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Sequence
 
 import streamlit as st
 
 from oj.compare.facts import Fact
-from oj.show import leads, rows, tables, words
+from oj.compare.rounds import Rounds, by_measure, pairs, parameters
+from oj.register import success_factors
+from oj.show import call_list, leads, rounds, rows, rug, tables, words
+from pages.kommun.choices import choose_one
 from pages.kommun.material import known, measures, names
 from pages.kommun.take_home import folded
+from pages.shell.data import ask
 from pages.shell.heading import heading
 from pages.shell.reference_bar import reference_bar
 
+VIEWS = {
+    "oversikt": "Översikt",
+    "fragor": "Fråga för fråga",
+    "vem": "Vem har rutinen?",
+    "tid": "Hela landet över åren",
+}
+ORDERS = {"omrade": "Kvalitetsområde", "faktor": "Framgångsfaktor"}
 DIMENSIONS = ("kunskapsbaserad", "säker", "individanpassad", "effektiv", "jämlik", "tillgänglig")
+
+
+def grouped(facts: Sequence[Fact], order: str) -> list[tuple[str, list[Fact]]]:
+    """The facts by dimension or success factor: (title, facts), those without one last."""
+    if order == "faktor":
+        titles = {**success_factors(), "": "Övriga frågor"}
+        return [
+            (title, [f for f in facts if f.measure.success_factor == key]) for key, title in titles.items()
+        ]
+    return [
+        (key.capitalize() or "Övriga frågor", [f for f in facts if f.measure.dimension == key])
+        for key in (*DIMENSIONS, "")
+    ]
+
+
+def overview(facts: list[Fact], order: str) -> None:
+    """All answers beside the others' in one table."""
+    answers = [fact for fact in facts if fact.measure.answers]
+    others = f" och {words.COMPARED_WITH[answers[0].scope]}" if rug.columns(answers[0]) else ""
+    caption = f"Svar från {place}{others}, senaste året"
+    picture = rug.rug(grouped(answers, order), place, names(), caption)
+    fold = folded("rug", rug.as_table(answers, place, names(), caption), leads.answers(facts, place))
+    st.html(f'<section class="oj-theme">{rows.answer_marks(answers)}{picture}{fold}</section>')
+
+
+def questions(facts: list[Fact], order: str) -> None:
+    """Every question as a row, and each group as a table of answers per year."""
+    st.html(rows.legends(facts, place))
+    for title, found in grouped(facts, order):
+        if found:
+            table = tables.answers_over_years(found, f"{title}: svar från {place} per år")
+            fold = folded(title, table, leads.answers(found, place), ".oj-theme")
+            parts = [f"<h2>{title}</h2>", rows.rows(found, place, names()), fold]
+            st.html(f'<section class="oj-theme">{"".join(parts)}</section>')
+
+
+def who_has_it(facts: list[Fact]) -> None:
+    """What we lack, who has it and whom to call."""
+    said = call_list.sentence(facts, place)
+    table = call_list.as_table(facts, names(), f"Det som {place} saknar, och vem som har det")
+    st.html(f'<p class="oj-intro">{said}</p>{call_list.html(facts, names())}')
+    if table.rows:
+        st.html(folded("vem", table, said))
+
+
+def whole_country(facts: list[Fact]) -> None:
+    """How common each routine is in the country over the years, among those who answered both."""
+    asked = [fact for fact in facts if fact.measure.answers]
+    answers = ask("answers_both_years", **parameters(pairs(asked))).itertuples(index=False, name=None)
+    found = by_measure(Rounds(*row) for row in answers)
+    of, years = [fact.measure for fact in asked], sorted({year for fact in asked for year in fact.answered})
+    st.html(f'<p class="oj-intro">{rounds.lead(of, found)}</p><p class="oj-note">{rounds.NOTE}</p>')
+    st.html(rounds.rows(of, found, years))
+    caption = "Andel kommuner som har det, bland dem som svarade båda åren"
+    st.html(folded("tid", rounds.as_table(of, found, caption), rounds.lead(of, found)))
+
 
 choice = reference_bar()
 place = names()[choice.municipality]
-
-
-def lacking(facts: list[Fact]) -> str:
-    """What we lack and who of the reference has it: a list of whom to call."""
-    found = [fact for fact in facts if leads.lacks(fact) and fact.members]
-    if not found:
-        return ""
-    items = "".join(
-        f"<li><strong>{escape(fact.measure.title)}</strong> ({escape(words.answer(fact))})<br>"
-        f"{escape(words.verdict(fact))}: {escape(words.having_names(fact, names()))}.</li>"
-        for fact in found
-    )
-    who = leads.most(found[0])
-    title = f"{who[:1].upper()}{who[1:]} svarade Ja, men inte {place}"
-    return f'<section class="oj-card oj-lacking"><h2>{escape(title)}</h2><ul>{items}</ul></section>'
-
-
-def dimension(title: str, facts: list[Fact]) -> str:
-    """One dimension as HTML: rows and the same as a table."""
-    table = tables.answers_over_years(facts, f"{title}: svar från {place} per år")
-    fold = folded(title, table, leads.answers(facts, place), ".oj-theme")
-    parts = [f"<h2>{escape(title)}</h2>", rows.rows(facts, place, names()), fold]
-    return f'<section class="oj-theme">{"".join(parts)}</section>'
-
-
 facts = known(choice, measures(("structure_process",), choice.year))
 heading("Struktur och process", leads.answers(facts, place))
 st.html(f'<p class="oj-caution">{words.CAUTION["structure_process"]}</p>')
 if facts:
-    st.html(lacking(facts) + rows.legends(facts, place))
-for name in (*DIMENSIONS, ""):
-    of_dimension = [fact for fact in facts if fact.measure.dimension == name]
-    if of_dimension:
-        st.html(dimension(name.capitalize() or "Övriga frågor", of_dimension))
+    with st.container(key="oj-views", horizontal=True):
+        view = choose_one("Visa", VIEWS, "visa")
+        order = choose_one("Ordna efter", ORDERS, "ordna") if view in ("oversikt", "fragor") else ""
+    if view == "oversikt":
+        overview(facts, order)
+    elif view == "fragor":
+        questions(facts, order)
+    elif view == "vem":
+        who_has_it(facts)
+    else:
+        whole_country(facts)

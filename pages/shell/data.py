@@ -11,8 +11,8 @@ import streamlit as st
 from oj.store import Edition, Store
 
 _EDITION = "oj_edition"  # the edition that this run shows, in the session
-Parameter = str | int | float | bool | None | list[str] | list[int]
-_Frozen = str | int | float | bool | None | tuple[str, ...] | tuple[int, ...]
+Parameter = str | int | float | bool | None | list[str] | list[int] | list[float]
+_Frozen = str | int | float | bool | None | tuple[str, ...] | tuple[int, ...] | tuple[float, ...]
 
 
 def store() -> Store:

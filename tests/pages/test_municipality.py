@@ -105,12 +105,32 @@ def test_the_text_of_a_cell_is_shown_as_text() -> None:
 
 
 def test_routines_are_told_over_the_years_with_the_break() -> None:
-    html = said(opened("struktur_och_process"))
+    html = said(opened("struktur_och_process", visa="fragor"))
     assert "Överenskommelse med BUP" in html
     have = sum(list(municipalities()).index(code) % 2 for code in peers(PARTILLE))
     assert f"{have} av 7 liknande har det" in html
     assert "seriebrott 2024" in html
     assert "<h2>Effektiv</h2>" in html
+
+
+def test_routines_can_be_seen_beside_the_peers_and_by_success_factor() -> None:
+    html = said(opened("struktur_och_process"))
+    assert '<table class="oj-rug">' in html
+    assert all(municipalities()[code].name in html for code in peers(PARTILLE))
+    by_factor = said(opened("struktur_och_process", ordna="faktor"))
+    assert "Samverkan med barnet i fokus" in by_factor
+
+
+def test_what_we_lack_is_told_with_who_has_it() -> None:
+    html = said(opened("struktur_och_process", visa="vem"))
+    lacks = POSITION % 2 == 0 or POSITION % 3 != 2
+    assert ("Vad saknas, och vem har det?" in html) == lacks
+    assert "svarade Ja på alla frågor" in html or "saknar" in html
+
+
+def test_the_country_is_followed_among_those_who_answered_both_years() -> None:
+    html = said(opened("struktur_och_process", visa="tid"))
+    assert "2022–2023: oförändrat 50 % av 289 kommuner" in html
 
 
 def test_costs_can_be_shown_in_fixed_prices() -> None:

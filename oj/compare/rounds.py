@@ -1,0 +1,76 @@
+"""A question in the whole country over the years, among those who answered both of two years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+from oj.compare.facts import Fact
+from oj.compare.measure import Measure
+from oj.compare.paired import SURE, mcnemar
+
+
+class Rounds(NamedTuple):
+    """One row of queries/answers_both_years.sql: numbers of municipalities."""
+
+    indicator_id: str
+    since: int
+    year: int
+    answered: int  # both years
+    before: int  # had it in the earlier
+    after: int  # had it in the later
+    gained: int
+    lost: int
+
+    @property
+    def is_sure(self) -> bool:
+        """True when the change is more than chance gives by exact McNemar."""
+        return mcnemar(self.gained, self.lost) < SURE
+
+    @property
+    def share_before(self) -> float:
+        """Per cent of those who answered both years that had it in the earlier."""
+        return 100 * self.before / self.answered
+
+    @property
+    def share_after(self) -> float:
+        """Per cent of those who answered both years that had it in the later."""
+        return 100 * self.after / self.answered
+
+
+def pairs(facts: Iterable[Fact]) -> list[tuple[Measure, int, int]]:
+    """The pairs of years of each question that may be compared.
+
+    Every two rounds that follow each other, and the first and the last after the latest break; never over a
+    break, and no round to which fewer than half of the municipalities answered.
+    """
+    found = []
+    for fact in facts:
+        measure, most = fact.measure, fact.municipalities
+        rounds = sorted(y for y, n in fact.answered.items() if 2 * n >= most and y <= fact.year)
+        found += [(measure, a, b) for a, b in pairwise(rounds) if measure.break_between(a, b) is None]
+        unbroken = [y for y in rounds if measure.break_between(y, rounds[-1]) is None]
+        if len(unbroken) > 2:
+            found.append((measure, unbroken[0], unbroken[-1]))
+    return found
+
+
+def parameters(wanted: Iterable[tuple[Measure, int, int]]) -> dict[str, list[str] | list[int] | list[float]]:
+    """The parameters of queries/answers_both_years.sql for some pairs of years."""
+    pairs = list(wanted)
+    return {
+        "indicators": [measure.id for measure, _, _ in pairs],
+        "since": [since for _, since, _ in pairs],
+        "years": [year for _, _, year in pairs],
+        "highest_before": [measure.highest(since) for measure, since, _ in pairs],
+        "highest": [measure.highest(year) for measure, _, year in pairs],
+    }
+
+
+def by_measure(found: Iterable[Rounds]) -> Mapping[str, list[Rounds]]:
+    """The pairs of each question, the longest last."""
+    sorted_out: dict[str, list[Rounds]] = {}
+    for one in sorted(found, key=lambda r: (r.year - r.since, r.year)):
+        sorted_out.setdefault(one.indicator_id, []).append(one)
+    return sorted_out

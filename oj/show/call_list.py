@@ -1,0 +1,98 @@
+"""Vem har rutinen?: what we lack and which of the others have it, by question and by whom to call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from oj.compare.facts import Fact
+from oj.show import words
+from oj.show.numbers import in_words
+from oj.show.tables import Cell, Table
+from oj.show.typeset import typeset
+
+MOST_CALLED = 5  # municipalities to call, those with most of what we lack first
+
+
+def lacking(facts: Sequence[Fact]) -> list[Fact]:
+    """The questions that we have not answered with the highest answer; what most others have first."""
+    found = [
+        fact
+        for fact in facts
+        if fact.measure.answers
+        and fact.own.value is not None
+        and not fact.measure.has_it(fact.own.value, fact.year)
+    ]
+    return sorted(found, key=lambda fact: -len(fact.having()[0]))
+
+
+def sentence(facts: Sequence[Fact], place: str) -> str:
+    """How many we lack, and how many of these somebody among the others has."""
+    found = lacking(facts)
+    if not found:
+        return f"{place} svarade Ja på alla frågor som kommunen besvarade."
+    had = sum(bool(fact.having()[0]) for fact in found)
+    what = (
+        "en sak som det frågas om" if len(found) == 1 else f"{in_words(len(found))} saker som det frågas om"
+    )
+    some = "den" if len(found) == 1 else f"{in_words(had)} av dem"
+    others = words.COMPARED_WITH[found[0].scope]
+    if not had:
+        return f"{place} saknar {what}, helt eller delvis. Ingen bland {others} har det heller."
+    return f"{place} saknar {what}, helt eller delvis. Någon bland {others} har {some}."
+
+
+def callers(facts: Sequence[Fact], names: Mapping[str, str]) -> list[tuple[str, list[Fact]]]:
+    """Municipalities by how much of what we lack they have: (name, facts), at most MOST_CALLED."""
+    by_code: dict[str, list[Fact]] = {}
+    for fact in lacking(facts):
+        for code in fact.having()[0]:
+            by_code.setdefault(code, []).append(fact)
+    found = [(names.get(code, code), having) for code, having in by_code.items()]
+    return sorted(found, key=lambda one: (-len(one[1]), words.swedish(one[0])))[:MOST_CALLED]
+
+
+def html(facts: Sequence[Fact], names: Mapping[str, str]) -> str:
+    """Two lists: whom to call, and question by question who has it; "" when nothing is lacking."""
+    found = lacking(facts)
+    if not found:
+        return ""
+    by_place = "".join(
+        f"<li><strong>{escape(name)}</strong> har {in_words(len(having))} av dem"
+        f'<p class="oj-small">{typeset("; ".join(fact.measure.title for fact in having))}</p></li>'
+        for name, having in callers(facts, names)
+    )
+    calls = (
+        f'<section><h2>Vem kan vi fråga?</h2><ol class="oj-calls">{by_place}</ol></section>'
+        if by_place
+        else ""
+    )
+    by_question = "".join(_question(fact, names) for fact in found)
+    every = f'<h2>Vad saknas, och vem har det?</h2><ul class="oj-calls">{by_question}</ul>'
+    return f"{calls}<section>{every}</section>"
+
+
+def _question(fact: Fact, names: Mapping[str, str]) -> str:
+    who = words.having_names(fact, names)
+    said = f"{words.verdict(fact)}" + (f": {who}" if who else "")
+    own = words.answer(fact)
+    return (
+        f"<li><strong>{typeset(fact.measure.title)}</strong> ({escape(own)})"
+        f'<p class="oj-small">{typeset(said)}.</p></li>'
+    )
+
+
+def as_table(facts: Sequence[Fact], names: Mapping[str, str], caption: str) -> Table:
+    """The call list as a table: question, our answer, how many have it, who."""
+    head = ["Fråga", "Vårt svar", "År", "Jämförelse", "Har det"]
+    rows = [
+        [
+            Cell(fact.measure.title),
+            Cell(words.answer(fact)),
+            Cell(str(fact.year)),
+            Cell(words.verdict(fact)),
+            Cell(words.listing(sorted((names.get(c, c) for c in fact.having()[0]), key=words.swedish), 99)),
+        ]
+        for fact in lacking(facts)
+    ]
+    return Table(caption, head, [False] * len(head), rows)

@@ -1,0 +1,126 @@
+"""How the share of municipalities with a routine has moved, among those who answered both years."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from oj.compare.measure import Measure
+from oj.compare.rounds import Rounds
+from oj.show.numbers import NBSP, in_words, number
+from oj.show.palette import BRAND, INK, LINE, MARK
+from oj.show.svg import image
+from oj.show.tables import Cell, Table
+from oj.show.typeset import typeset
+
+WIDTH, HEIGHT = 300.0, 64.0
+EDGE, SIDE = 5.0, 44.0  # room above and below, and beside for the first and the last share
+NOTE = (
+    "Varje jämförelse gäller de kommuner som svarade båda åren (egen beräkning, ovägt). Grova streck: "
+    "förändringen är större än slumpen brukar ge enligt McNemars exakta test. Ett glapp betyder att serien "
+    "bryts, eller att färre än hälften svarade."
+)
+SURE, MAYBE = f"stroke='{BRAND}' stroke-width='3.5'", f"stroke='{MARK}' stroke-width='1.8'"
+Found = Mapping[str, Sequence[Rounds]]
+
+
+def lead(measures: Sequence[Measure], found: Found) -> str:
+    """How many questions have become more and less common in the country by more than chance."""
+    longest = [found[measure.id][-1] for measure in measures if measure.id in found]
+    if not longest:
+        return "Ingen fråga har ställts på samma sätt två år till minst hälften av kommunerna."
+    sure = [one for one in longest if one.is_sure]
+    more = sum(one.gained > one.lost for one in sure)
+    return (
+        f"Av {number(len(longest))} frågor som går att följa har {in_words(more)} blivit vanligare i landet "
+        f"och {in_words(len(sure) - more)} ovanligare, mer än slumpen brukar ge."
+    )
+
+
+def sentence(found: Rounds) -> str:
+    """ "2017–2023: från 61 till 65 % av 233 kommuner; 18 fick det, 8 har det inte längre; kan vara slump"."""
+    years, of = f"{found.since}–{found.year}", f"{NBSP}% av {number(found.answered)} kommuner"
+    if not found.gained and not found.lost:
+        return f"{years}: oförändrat {number(found.share_after)}{of}"
+    size = f"från {number(found.share_before)} till {number(found.share_after)}{of}"
+    moved = f"{number(found.gained)} fick det, {number(found.lost)} har det inte längre"
+    return f"{years}: {size}; {moved}; {_judged(found)}"
+
+
+def _judged(found: Rounds) -> str:
+    return "mer än slumpen brukar ge" if found.is_sure else "kan vara slump"
+
+
+def rows(measures: Sequence[Measure], found: Found, years: Sequence[int]) -> str:
+    """A row per question that can be followed: name, picture, longest comparison; sure ones first."""
+    followed = [measure for measure in measures if measure.id in found]
+    followed.sort(key=lambda measure: _order(found[measure.id][-1]))
+    items = "".join(
+        f'<li class="oj-row oj-round"><div class="oj-row-name"><h3>{typeset(measure.title)}</h3></div>'
+        f'<div class="oj-row-picture">{picture(found[measure.id], years)}</div>'
+        f'<div class="oj-row-verdict"><p class="oj-small">{typeset(sentence(longest))}.</p></div></li>'
+        for measure in followed
+        for longest in found[measure.id][-1:]
+    )
+    return f'<ul class="oj-rows">{items}</ul>' if items else ""
+
+
+def _order(longest: Rounds) -> tuple[bool, float]:
+    return not longest.is_sure, -abs(longest.share_after - longest.share_before)
+
+
+def picture(found: Sequence[Rounds], years: Sequence[int]) -> str:
+    """A piece of line per two rounds, 0–100 per cent from bottom to top, the years from left to right."""
+    first, last = years[0], years[-1]
+
+    def at(year: int, share: float) -> str:
+        x = SIDE + (year - first) / max(1, last - first) * (WIDTH - 2 * SIDE)
+        return f"{x:.1f} {HEIGHT - EDGE - share / 100 * (HEIGHT - 2 * EDGE):.1f}"
+
+    frame = "".join(
+        f"<path d='M{at(first, share)}L{at(last, share)}' stroke='{LINE}'{dash}/>"
+        for share, dash in ((0, ""), (50, " stroke-dasharray='2 3'"), (100, ""))
+    )
+    steps = [one for one in found if not any(_inside(other, one) for other in found)]
+    lines = "".join(
+        f"<path d='M{at(one.since, one.share_before)}L{at(one.year, one.share_after)}' "
+        f"stroke-linecap='round' {SURE if one.is_sure else MAYBE}/>"
+        for one in steps
+    )
+    said = f"{sentence(found[-1])}. " + " ".join(
+        f"{one.year}: {number(one.share_after)}{NBSP}%." for one in steps
+    )
+    ends = _label(found[-1].share_before, 0, "start") + _label(found[-1].share_after, WIDTH, "end")
+    return image(frame + lines + ends, WIDTH, HEIGHT, said, "oj-rounds")
+
+
+def _label(share: float, x: float, anchor: str) -> str:
+    """A share of the longest comparison, at its height outside the frame."""
+    y = HEIGHT - EDGE - share / 100 * (HEIGHT - 2 * EDGE) + 4
+    font = "font-family='system-ui, sans-serif' font-size='13'"
+    return f"<text x='{x:g}' y='{y:.1f}' {font} fill='{INK}' text-anchor='{anchor}'>{number(share)} %</text>"
+
+
+def _inside(one: Rounds, other: Rounds) -> bool:
+    """True when ``one`` is a shorter piece of ``other``."""
+    return one != other and other.since <= one.since and one.year <= other.year
+
+
+def as_table(measures: Sequence[Measure], found: Found, caption: str) -> Table:
+    """Every pair of years with its numbers."""
+    head = ["Fråga", "Från", "Till", "Svarade båda åren", "Hade det före", "Hade det efter", "Fick det"]
+    head += ["Har det inte längre", "Bedömning"]
+    table = [
+        [
+            Cell(measure.title),
+            Cell(str(one.since)),
+            Cell(str(one.year)),
+            *(
+                Cell(number(count), count)
+                for count in (one.answered, one.before, one.after, one.gained, one.lost)
+            ),
+            Cell(_judged(one)),
+        ]
+        for measure in measures
+        for one in found.get(measure.id, ())
+    ]
+    return Table(caption, head, [False, False, False, True, True, True, True, True, False], table, [NOTE])

@@ -1,0 +1,70 @@
+"""The country over the years: only those who answered both years, never over a break."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from oj.compare.rounds import Rounds, by_measure, pairs, parameters
+from oj.reference import municipalities
+from oj.store import Store
+from tests.pages.small_store import AGREEMENT, FOLLOW_UP, fill
+from tests.show.material import ROUTINE, routine
+
+
+def test_pairs_follow_each_other_and_end_with_the_longest() -> None:
+    unbroken = replace(ROUTINE, breaks=())
+    fact = replace(routine(1.0, 5), measure=unbroken, answered={2021: 20, 2022: 20, 2023: 20, 2024: 20})
+    assert [(a, b) for _, a, b in pairs([fact])] == [(2021, 2022), (2022, 2023), (2023, 2024), (2021, 2024)]
+
+
+def test_no_pair_goes_over_a_break_or_a_year_that_few_answered() -> None:
+    broken = replace(routine(1.0, 5), answered={2021: 20, 2022: 20, 2023: 20, 2024: 20})
+    assert [(a, b) for _, a, b in pairs([broken])] == [(2021, 2022), (2022, 2023)]
+    few = replace(broken, answered={2021: 20, 2022: 9, 2023: 20})
+    assert [(a, b) for _, a, b in pairs([few])] == [(2021, 2023)]
+
+
+def test_a_change_is_sure_by_exact_mcnemar() -> None:
+    assert Rounds("A", 2022, 2023, 200, 100, 110, 12, 2).is_sure  # p = 0.013
+    assert not Rounds("A", 2022, 2023, 200, 100, 104, 12, 8).is_sure  # p = 0.50
+    assert Rounds("A", 2022, 2023, 200, 100, 110, 12, 2).share_after == pytest.approx(55)
+
+
+def test_the_longest_pair_of_a_question_is_last() -> None:
+    found = [Rounds("A", a, b, 10, 5, 5, 0, 0) for a, b in ((2020, 2024), (2020, 2021), (2021, 2024))]
+    assert [(r.since, r.year) for r in by_measure(found)["A"]] == [(2020, 2021), (2021, 2024), (2020, 2024)]
+
+
+def test_the_query_counts_as_by_hand(tmp_path: Path) -> None:
+    """In the small store the n-th municipality answers n % 2, and in 2024 n % 3 to the other question."""
+    fill(tmp_path / "store")
+    edition = Store(tmp_path / "store").edition()
+    asked = {
+        "indicators": [AGREEMENT, FOLLOW_UP],
+        "since": [2022, 2023],
+        "years": [2023, 2024],
+        "highest_before": [1.0, 1.0],
+        "highest": [1.0, 2.0],
+    }
+    rows = [Rounds(*row) for row in edition.rows("answers_both_years", **asked)]
+    numbers = [n for n, code in enumerate(municipalities()) if code != "2505"]
+    had, have = {n for n in numbers if n % 2}, {n for n in numbers if n % 3 == 2}
+    assert rows[1 if rows[0].indicator_id == AGREEMENT else 0] == Rounds(
+        FOLLOW_UP, 2023, 2024, len(numbers), len(had), len(have), len(have - had), len(had - have)
+    )
+    agreement = next(row for row in rows if row.indicator_id == AGREEMENT)
+    assert agreement[3:] == (len(numbers), len(had), len(had), 0, 0)
+
+
+def test_the_parameters_are_in_step_and_know_the_highest_answer() -> None:
+    found = parameters([(ROUTINE, 2022, 2023)])
+    assert found == {
+        "indicators": ["U33540"],
+        "since": [2022],
+        "years": [2023],
+        "highest_before": [1.0],
+        "highest": [1.0],
+    }

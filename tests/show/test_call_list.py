@@ -1,0 +1,51 @@
+"""Vem har rutinen?: only what we lack, those who have most of it first, and their names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from oj.compare.facts import Fact
+from oj.compare.reference import Scope
+from oj.show import call_list
+from tests.show.material import FOLLOW_UP, NAMES, PLACE, routine
+
+
+def named(fact: Fact, title: str) -> Fact:
+    return replace(fact, measure=replace(fact.measure, short_name=title))
+
+
+def test_what_we_have_or_have_not_answered_is_not_lacking() -> None:
+    facts = [routine(1.0, 5), routine(None, 5), routine(0.0, 2), routine(1.0, 6, FOLLOW_UP)]
+    assert call_list.lacking(facts) == [facts[3], facts[2]]
+
+
+def test_those_who_have_most_of_it_are_called_first() -> None:
+    facts = [named(routine(0.0, 3), "A"), named(routine(0.0, 1), "B")]
+    found = call_list.callers(facts, NAMES)
+    assert [(name, len(having)) for name, having in found] == [
+        ("Värnamo", 2),
+        ("Falkenberg", 1),
+        ("Ängelholm", 1),
+    ]
+
+
+def test_the_sentence_counts_what_is_lacking_and_what_somebody_has() -> None:
+    said = call_list.sentence([routine(0.0, 5), routine(0.0, 0), routine(1.0, 5)], PLACE)
+    assert said.startswith("Partille saknar två saker som det frågas om, helt eller delvis.")
+    assert "Någon bland liknande kommuner har en av dem." in said
+    assert (
+        call_list.sentence([routine(1.0, 5)], PLACE)
+        == "Partille svarade Ja på alla frågor som kommunen besvarade."
+    )
+    assert "Ingen bland liknande kommuner har" in call_list.sentence([routine(0.0, 0)], PLACE)
+
+
+def test_for_riket_nobody_is_named() -> None:
+    facts = [routine(0.0, 5, scope=Scope.NATION)]
+    assert "Vem kan vi fråga?" not in call_list.html(facts, NAMES)
+    assert "kommuner har det" in call_list.html(facts, NAMES)
+    assert call_list.sentence(facts, PLACE).startswith("Partille saknar en sak som det frågas om")
+
+
+def test_nothing_lacking_gives_no_list() -> None:
+    assert call_list.html([routine(1.0, 5)], NAMES) == ""

@@ -1,0 +1,45 @@
+"""The country's development in words and as pieces of line."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+from oj.compare.rounds import Rounds
+from oj.show import rounds
+from tests.show.material import ROUTINE, loose
+
+STEPS = [
+    Rounds(ROUTINE.id, 2021, 2022, 233, 142, 142, 0, 0),
+    Rounds(ROUTINE.id, 2022, 2023, 240, 144, 156, 18, 6),
+    Rounds(ROUTINE.id, 2021, 2023, 230, 140, 150, 30, 20),
+]
+
+
+def test_a_step_is_told_with_shares_numbers_and_chance() -> None:
+    assert loose(rounds.sentence(STEPS[0])) == "2021–2022: oförändrat 61 % av 233 kommuner"
+    said = loose(rounds.sentence(STEPS[1]))
+    assert said == (
+        "2022–2023: från 60 till 65 % av 240 kommuner; 18 fick det, 6 har det inte längre; "
+        "mer än slumpen brukar ge"
+    )
+    assert loose(rounds.sentence(STEPS[2])).endswith("kan vara slump")
+
+
+def test_the_picture_draws_the_steps_and_names_the_ends_of_the_longest() -> None:
+    picture = unquote(rounds.picture(STEPS, [2021, 2022, 2023]))
+    assert picture.count("stroke-linecap") == 2
+    assert picture.count("stroke-width='3.5'") == 1
+    assert ">61 %</text>" in picture
+    assert ">65 %</text>" in picture
+
+
+def test_the_lead_counts_what_has_changed_for_sure() -> None:
+    sure = {ROUTINE.id: [STEPS[1]]}
+    assert "har en blivit vanligare i landet och noll ovanligare" in rounds.lead([ROUTINE], sure)
+    assert "Ingen fråga" in rounds.lead([ROUTINE], {})
+
+
+def test_the_table_has_every_pair() -> None:
+    table = rounds.as_table([ROUTINE], {ROUTINE.id: STEPS}, "Andel")
+    assert len(table.rows) == 3
+    assert table.rows[1][3].value == 240
