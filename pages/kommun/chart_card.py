@@ -44,10 +44,12 @@ def card(
 def small_card(key: str, title: str, under: str, picture: str, table: tables.Table) -> None:
     """One card with a picture as HTML instead of a chart."""
     none = '<p class="oj-note">Det finns inte två år med uppgifter att rita. Se tabellen.</p>'
-    with st.container(border=True, key=f"oj-card-{key}"):
+    box = f"oj-card-{key}"
+    fold = folded(key, table, title, f".st-key-{box}" if picture else "")
+    with st.container(border=True, key=box):
         st.html(
             f'<h3 class="oj-chart-title">{typeset(title)}</h3><p class="oj-small">{typeset(under)}</p>'
-            f"{picture or none}{tables.folded(table)}"
+            f"{picture or none}{fold}"
         )
 
 
