@@ -58,7 +58,7 @@ def check(given: argparse.Namespace, store: Store) -> int:
     for path in given.files:
         lines: list[str] = []
         try:
-            report = _checked(path, store)
+            report = _checked(path, store, given)
         except NotReadable as error:
             told = {**unreadable(path, error), "changes": None}
             worst = NOT_READABLE
@@ -116,7 +116,7 @@ def publish(given: argparse.Namespace, store: Store) -> int:
     reports = []
     for path in given.files:
         try:
-            reports.append(_checked(path, store))
+            reports.append(_checked(path, store, given))
         except NotReadable as error:
             with suppress(StoreError):  # what the user must know is why the file can't be read
                 keep_unreadable(path, error, store)
@@ -222,6 +222,11 @@ def _parser() -> argparse.ArgumentParser:
 
     def add_files(parser: argparse.ArgumentParser) -> None:
         parser.add_argument("files", nargs="+", type=Path, metavar="FIL")
+        parser.add_argument(
+            "--suppress-small",
+            action="store_true",
+            help="dölj värden för små grupper (färre än 4 fall, under 21)",
+        )
 
     def add_by(parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--by", default=_user(), metavar="NAMN", help="vem som gör det")
@@ -290,10 +295,12 @@ def _user() -> str:
         return "okänd"
 
 
-def _checked(path: Path, store: Store) -> Report:
+def _checked(path: Path, store: Store, given: argparse.Namespace) -> Report:
     from oj.intake import check_file
+    from oj.intake.suppress import suppressed
 
-    return check_file(path, store)
+    report = check_file(path, store)
+    return suppressed(report) if given.suppress_small else report
 
 
 def _print_reports(reports: Sequence[dict[str, Any]], *, everything: bool, out: Any) -> None:

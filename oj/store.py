@@ -75,6 +75,7 @@ class Contribution:
     and STATUSES), value (NaN unless status is ok; shares 0–100), numerator, denominator (NaN where not
     given), row and col (zero-based). ``notes`` and ``periods`` are by position in these arrays. No two rows
     have the same place, indicator, year and sex.
+    ``again`` says that the file is to be published also when the edition has it already.
     """
 
     file: str
@@ -87,6 +88,7 @@ class Contribution:
     columns: NamedColumns
     notes: Mapping[int, str] = field(default_factory=dict)
     periods: Mapping[int, str] = field(default_factory=dict)
+    again: bool = False
 
 
 class Publishable(Protocol):
@@ -420,11 +422,11 @@ class Store:
         return replace(info, is_current=True) if info else None
 
     def _new_files(self, files: Sequence[Contribution], base: int) -> list[Contribution]:
-        """The files that the edition ``base`` does not have, each once."""
+        """The files that the edition ``base`` does not have, and those to be published again, each once."""
         known = {row[2] for row in self.edition(base).rows("store/published_files")} if base else set()
         new: dict[str, Contribution] = {}
         for file in files:
-            if file.sha256 not in known:
+            if file.again or file.sha256 not in known:
                 new.setdefault(file.sha256, file)
         return list(new.values())
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from oj.errors import NotPublishable, NotReadable
 from oj.findings import Finding
+from oj.intake.changes import changes
 from oj.intake.report import Report
+from oj.intake.suppress import hides
 from oj.store import EditionInfo, Store
 
 
@@ -18,17 +21,22 @@ def publish_files(
     """Make one edition of the files; a later file wins over an earlier one.
 
     NotPublishable when a file has errors, or warnings that are not accepted: then nothing is published, and
-    the refused files are kept with their reports, as are reports whose warnings are accepted. StoreError when
-    the store can't be written.
+    the refused files are kept with their reports, as are reports whose warnings are accepted or that hide
+    small groups. StoreError when the store can't be written.
     """
     refused = [r for r in reports if not r.publishable or (r.needs_consent and not accept_warnings)]
     for report in refused or reports:
         store.keep_original(report.path, report.workbook.sha256, _suffix(report.workbook.file))
-        if refused or report.needs_consent:
+        if refused or report.needs_consent or hides(report):
             store.keep_report(report.workbook.file, report.workbook.sha256, report.as_dict())
     if refused:
         raise NotPublishable(_reason(refused))
-    return store.publish(reports, by, example=example)
+    return store.publish([_once_more(report, store) for report in reports], by, example=example)
+
+
+def _once_more(report: Report, store: Store) -> Report:
+    """A file that is published may be published again to hide what is shown of small groups."""
+    return replace(report, again=True) if hides(report) and not changes(report, store).nothing else report
 
 
 def unreadable(path: Path, error: NotReadable, name: str | None = None) -> dict[str, object]:

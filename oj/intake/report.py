@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from oj.findings import Finding
 from oj.intake.checks.scales import shown
@@ -20,17 +21,22 @@ from oj.store import Contribution, Heading
 
 LEVELS: tuple[Level, ...] = ("kommun", "stadsdel", "lan", "rike")
 SEVERITIES = ("error", "warning", "info")
+NOT_KEPT = -1
 
 
 @dataclass(frozen=True)
 class Report:
-    """A checked file. ``matches`` has a list per table with a match per series."""
+    """A checked file. ``matches`` has a list per table with a match per series.
+
+    ``again`` is for a file whose very bytes are published, but which is to change something now.
+    """
 
     path: Path
     workbook: Workbook
     matches: list[list[Match]]
     gathered: Gathered
     findings: list[Finding]
+    again: bool = False
 
     @property
     def publishable(self) -> bool:
@@ -51,7 +57,8 @@ class Report:
         """The object of ``check --json``: plain lists, texts and numbers."""
         kept = self.gathered.kept
         ends = np.cumsum([len(table.observations) for table in self.workbook.tables], dtype=np.intp)
-        parts = np.split(kept, ends[:-1]) if len(ends) else []
+        status = np.where(kept, self.gathered.columns["status"], NOT_KEPT)
+        parts = np.split(status, ends[:-1]) if len(ends) else []
         tables = zip(self.workbook.tables, self.matches, parts, strict=True)
         return {
             "file": self.workbook.file,
@@ -81,6 +88,7 @@ class Report:
             columns={**columns, "heading": heading.astype(np.int32)},
             notes={int(position[at]): text for at, text in notes.items() if kept[at]},
             periods={int(position[at]): text for at, text in periods.items() if kept[at]},
+            again=self.again,
         )
 
     def _texts(self, name: str) -> dict[int, str]:
@@ -114,9 +122,10 @@ def sort_findings(findings: Sequence[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
 
 
-def _table_as_dict(table: Table, matches: list[Match], kept: np.typing.NDArray[np.bool_]) -> dict[str, Any]:
+def _table_as_dict(table: Table, matches: list[Match], numbers: npt.NDArray[np.int8]) -> dict[str, Any]:
+    """``numbers`` are the status of each observation (a position in STATUSES), or NOT_KEPT."""
     levels = Counter({place.code: place.level for place in table.places}.values())
-    status = Counter(table.observations.status[kept].tolist())
+    status = Counter(numbers[numbers != NOT_KEPT].tolist())
     return {
         "sheet": table.sheet,
         "range": table.range,
@@ -135,6 +144,6 @@ def _table_as_dict(table: Table, matches: list[Match], kept: np.typing.NDArray[n
             }
             for series, match in zip(table.series, matches, strict=True)
         ],
-        "observations": int(np.count_nonzero(kept)),
+        "observations": status.total(),
         "by_status": {STATUSES[number]: status[number] for number in range(len(STATUSES))},
     }

@@ -40,7 +40,7 @@ def conclusion(fact: Fact) -> str:
 
 
 def values(fact: Fact) -> str:
-    """The figures behind it with their year: "52 % (2024); ovägd median 46 %"; of an answer, the year."""
+    """The figures behind it: "52 % (2024); ovägd median 46 % (7 av 7)"; of an answer, the year."""
     measure, own = fact.measure, fact.own
     if measure.answers:
         return str(fact.year)

@@ -132,9 +132,18 @@ def _what(event: Event) -> str:
 def accepted(warnings: Sequence[Finding]) -> str:
     """What was read and accepted before the edition was published, behind one click."""
     counted = "En godkänd varning" if len(warnings) == 1 else f"{number(len(warnings))} godkända varningar"
-    notes = "".join(map(finding_note, warnings))
+    return _folded_notes(counted, warnings)
+
+
+def hidden(told: Sequence[Finding]) -> str:
+    """What was hidden because the groups are small, behind one click."""
+    return _folded_notes("Värden som doldes: små grupper", told)
+
+
+def _folded_notes(summary: str, told: Sequence[Finding]) -> str:
+    notes = "".join(map(finding_note, told))
     return (
-        f'<details class="oj-details"><summary>{counted}</summary>'
+        f'<details class="oj-details"><summary>{summary}</summary>'
         f'<ul class="oj-findings">{notes}</ul></details>'
     )
 

@@ -15,6 +15,7 @@ from oj.store import EditionInfo
 from pages.data import report_html
 from pages.data.decide import decide
 from pages.data.publish_card import publish_card
+from pages.data.small_groups import settle
 from pages.data.template_card import offer
 from pages.data.upload import EXTENSIONS, LIMIT, Checked, Desk
 from pages.shell.access import may_or_explain
@@ -80,9 +81,12 @@ def _review(desk: Desk, checked: Sequence[Checked]) -> None:
         else:
             st.html(report_html.refused(file.name, file.refusal))
     answered = decide(desk, reports, store())
+    settled, said = settle(desk, checked, store())
     for report in reports:
         _notes(report, alone=len(reports) == 1)
-    if info := publish_card(desk, checked, answered=answered):
+    waiting = "" if answered else "Svara först på om rubrikerna är samma indikator."
+    waiting = waiting if said else f"{waiting} Svara först på vad som ska hända med små grupper.".strip()
+    if info := publish_card(desk, settled, waiting):
         st.session_state[_DONE] = info
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
         st.session_state.pop(_DESK)

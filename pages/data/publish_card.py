@@ -21,8 +21,11 @@ from pages.shell.data import edition, store
 from pages.shell.reference_bar import choose
 
 
-def publish_card(desk: Desk, checked: Sequence[Checked], *, answered: bool) -> EditionInfo | None:
-    """Say what a publication would do, and do it when asked; returns what was published."""
+def publish_card(desk: Desk, checked: Sequence[Checked], waiting: str) -> EditionInfo | None:
+    """Say what a publication would do, and do it when asked; returns what was published.
+
+    ``waiting`` says what must be answered first; "" when nothing must.
+    """
     reports = [file.report for file in checked if file.report]
     if len(reports) < len(checked) or not all(report.publishable for report in reports):
         st.html(report_html.NOTHING_YET)
@@ -32,17 +35,15 @@ def publish_card(desk: Desk, checked: Sequence[Checked], *, answered: bool) -> E
         st.html(f"<h2>Vad ändras om du publicerar?</h2><p>{_consequence(reports)}</p>")
         _changes(desk, checked)
         by = who_signs()
-        accepted = not any(report.needs_consent for report in reports) or st.checkbox(
-            "Jag har läst varningarna", key="upload_read"
-        )
+        warned = any(report_html.warnings(report) for report in reports)
+        accepted = not warned or st.checkbox("Jag har läst varningarna", key="upload_read")
         with st.container(horizontal=True, vertical_alignment="center"):
             pressed = st.button(
                 f"Publicera som utgåva {upcoming}",
                 type="primary",
-                disabled=not (accepted and by and answered),
+                disabled=not (accepted and by) or bool(waiting),
             )
-            waits = "" if answered else "Svara först på om rubrikerna är samma indikator. "
-            said = f"{waits}Kan ångras när som helst. Originalfilerna sparas."
+            said = " ".join(filter(None, [waiting, "Kan ångras när som helst. Originalfilerna sparas."]))
             st.html(f'<span class="oj-note">{said}</span>', width="content")
     return _do_publish(reports, by) if pressed else None
 

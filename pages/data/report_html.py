@@ -21,6 +21,7 @@ NOTHING_YET = (
     "<p>Rätta filen och släpp den igen, eller ta bort den ur listan ovan och publicera de andra.</p>"
     "</section>"
 )
+ASKED_ELSEWHERE = ("similar_indicator", "small_groups")  # decide.py and small_groups.py ask about these
 STEPS = ("Välj fil", "Granska", "Publicera")
 SEVERITIES = {
     "error": ("fel", "fel"),
@@ -70,8 +71,8 @@ def what_was_read(report: Report, seconds: float) -> str:
 
 def notes(report: Report, *, alone: bool) -> str:
     """What must be decided about a file, and what was read where; ``alone`` when it is the only file."""
-    asked_elsewhere = [finding for finding in report.findings if finding.code != "similar_indicator"]
-    found = "".join(_of_severity(asked_elsewhere, severity) for severity in ("error", "warning"))
+    errors = [finding for finding in report.findings if finding.severity == "error"]
+    found = _of_severity(errors, "error") + _of_severity(warnings(report), "warning")
     name = "" if alone else f"<h2>{escape(report.workbook.file)}</h2>"
     folds = [_of_severity(report.findings, "info"), skipped(report.workbook.skipped)]
     if report.workbook.tables:
@@ -79,6 +80,15 @@ def notes(report: Report, *, alone: bool) -> str:
         folds.append(folded(headings(report), "Vilken rubrik blev vilken indikator?"))
     body = f"{name}{found}{''.join(folds)}"
     return f'<div class="oj-folds">{body}</div>' if found or any(folds) else ""
+
+
+def warnings(report: Report) -> list[Finding]:
+    """The warnings to read and accept. A question of its own is accepted by its answer."""
+    return [
+        finding
+        for finding in report.findings
+        if finding.severity == "warning" and finding.code not in ASKED_ELSEWHERE
+    ]
 
 
 def _summary(report: Report, seconds: float) -> str:

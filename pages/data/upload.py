@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
@@ -19,6 +19,7 @@ from oj.intake import Report, check_file, check_workbook, keep_unreadable
 from oj.intake.changes import ChangeKind, Changes, ValueChange, changed_values, changes
 from oj.intake.conclusions import Conclusions, conclusions
 from oj.intake.match import Match
+from oj.intake.suppress import hides, small_values, suppressed
 from oj.reading.limits import FILE_BYTES, MEBI
 from oj.register import register
 from oj.store import Store
@@ -58,6 +59,7 @@ class Desk:
     similar: dict[str, Match] = field(default_factory=dict)  # headings that were asked about
     decided: dict[str, str] = field(default_factory=dict)  # what was answered: label → indicator id
     values: dict[tuple[str, str], tuple[ValueChange, ...]] = field(default_factory=dict)
+    hidden: dict[tuple[str, int], Checked] = field(default_factory=dict)  # with small groups left out
     concluded: dict[tuple[str, ...], Conclusions | None] = field(default_factory=dict)
 
     def knows(self, file: Uploaded, edition: int) -> bool:
@@ -88,15 +90,30 @@ class Desk:
             if file.report:
                 again = check_workbook(file.report.workbook, file.report.path, store, chosen=self.decided)
                 self.looked_at[key] = Checked(file.name, again, "", file.seconds, changes(again, store))
+        self._forget()
+
+    def hiding_small(self, file: Checked, store: Store) -> Checked:
+        """The file with what it says of small groups left out; found once."""
+        if not file.report or not file.changes or not small_values(file.report):
+            return file
+        key = (file.report.workbook.sha256, file.changes.edition)
+        if key not in self.hidden:
+            report = suppressed(file.report)
+            self.hidden[key] = replace(file, report=report, changes=changes(report, store))
+        return self.hidden[key]
+
+    def _forget(self) -> None:
+        """What was found before somebody answered."""
         self.values.clear()
         self.concluded.clear()
+        self.hidden.clear()
 
     def values_of(self, checked: Sequence[Checked], municipality: str, store: Store) -> list[ValueChange]:
         """New and revised values of a municipality (a code) in these files; asked for once."""
         found: list[ValueChange] = []
         for file in checked:
             if file.report and file.changes:
-                key = (f"{file.report.workbook.sha256}/{file.changes.edition}", municipality)
+                key = (_version(file), municipality)
                 if key not in self.values:
                     kinds: tuple[ChangeKind, ...] = ("new", "revised")
                     self.values[key] = changed_values(
@@ -108,8 +125,7 @@ class Desk:
     def conclusions(self, checked: Sequence[Checked], view: Viewpoint, store: Store) -> Conclusions | None:
         """Conclusions about a municipality that these files would change; asked for once."""
         reports = [file.report for file in checked if file.report]
-        editions = {str(file.changes.edition) for file in checked if file.changes}
-        key = (view.code, view.scope.value, *editions, *(report.workbook.sha256 for report in reports))
+        key = (view.code, view.scope.value, *map(_version, checked))
         if key not in self.concluded:
             self.concluded[key] = conclusions(reports, store, view)
         return self.concluded[key]
@@ -138,6 +154,14 @@ class Desk:
             _log.exception("A file could not be checked")
             return Checked(file.name, refusal="Något gick fel när filen lästes. Felet finns i serverns logg.")
         return Checked(file.name, report, "", perf_counter() - started, changes(report, store))
+
+
+def _version(file: Checked) -> str:
+    """What tells the file as it is to be published now from the same file compared or treated otherwise."""
+    if not file.report or not file.changes:
+        return file.name
+    treated = "hidden" if hides(file.report) else "whole"
+    return f"{file.report.workbook.sha256}/{file.changes.edition}/{treated}"
 
 
 def refusal(name: str, size: int) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 from oj.errors import OjError, StoreError
 from oj.findings import Finding
 from oj.history import Chapter, history
+from oj.intake.suppress import HIDDEN
 from oj.store import Store
 from pages.data import editions_html
 from pages.data.editions_html import Difference
@@ -57,8 +58,11 @@ def _one(chapter: Chapter) -> None:
     _files(chapter)
     if not person().may("upload"):
         return
-    if warnings := _warnings(chapter):
+    told = _told(chapter)
+    if warnings := [found for found in told if found.severity == "warning"]:
         st.html(editions_html.accepted(warnings))
+    if hidden := [found for found in told if found.code == HIDDEN]:
+        st.html(editions_html.hidden(hidden))
     if chapter.state == "current":
         before = f"Utgåva {chapter.published.previous} visas" if chapter.published.previous else "Inget visas"
         _action(chapter, "Ångra", f"{before} igen. Utgåva {chapter.id} sparas och kan återställas.")
@@ -73,11 +77,10 @@ def _difference(directory: str, base: int, edition_id: int) -> list[Difference]:
     return [Difference(*row) for row in rows]
 
 
-def _warnings(chapter: Chapter) -> list[Finding]:
-    """The warnings that were accepted when the edition was published, file by file."""
+def _told(chapter: Chapter) -> list[Finding]:
+    """What the person who published was told, file by file."""
     reports = (store().report(sha256) for _, sha256 in chapter.published.files)
-    told = (told for report in reports if report for told in report["findings"])
-    return [Finding(**found) for found in told if found["severity"] == "warning"]
+    return [Finding(**told) for report in reports if report for told in report["findings"]]
 
 
 def _files(chapter: Chapter) -> None:

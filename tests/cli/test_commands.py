@@ -16,7 +16,7 @@ import pandas as pd
 import pytest
 
 from oj.__main__ import main
-from oj.reference import municipalities
+from oj.reference import municipalities, peers
 from oj.store import Store
 from oj.values import number_text
 
@@ -61,6 +61,14 @@ class Terminal:
         """A workbook that can be published without consent."""
         heading = "N33006 Kostnad barn och ungdomsvård, kr/inv 0-20 år"
         return self.write(name, heading, {"1402": first, "1480": 9200.5, "1883": "-"})
+
+    def small_groups(self) -> Path:
+        """A long table with one share of ten and one of a hundred."""
+        lines = ["Kommun;Indikator;År;Värde;Täljare;Nämnare"]
+        lines += ["Partille;Personalomsättning;2024;30;3;10", "Göteborg;Personalomsättning;2024;20;20;100"]
+        path = self.folder / "personal.csv"
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        return path
 
     def unknown(self) -> Path:
         """A workbook with a warning: its heading is new."""
@@ -140,6 +148,26 @@ def test_warnings_need_yes(oj: Terminal) -> None:
     assert "--yes" in refused.err
     assert oj.store.current_id() == 0
     assert oj("publish", "--yes", path).out == "1\n"
+
+
+def test_conclusions_are_told_for_one_municipality_when_asked_for(oj: Terminal) -> None:
+    heading = "N33006 Kostnad barn och ungdomsvård, kr/inv 0-20 år"
+    costs: dict[str, float | str] = dict.fromkeys(("1402", *peers("1402")), 9000.0)
+    oj("publish", oj.write("a.xlsx", heading, costs))
+    new = oj.write("b.xlsx", heading, {**costs, "1402": 12000}, year=2025)
+    assert "Partille: 1 slutsats ändras" in oj("check", new, "--kommun", "Partille").out.replace("\xa0", " ")
+    [told] = json.loads(oj("check", new, "--kommun", "1402", "--json").out)
+    assert [turn["indicator_id"] for turn in told["changes"]["conclusions"]["turned"]] == ["N33006"]
+    [untold] = json.loads(oj("check", new, "--json").out)
+    assert "conclusions" not in untold["changes"]
+
+
+def test_small_groups_are_hidden_when_asked_for(oj: Terminal) -> None:
+    path = oj.small_groups()
+    assert "--suppress-small" in oj("check", path).out
+    assert oj("publish", path, "--suppress-small", "--yes").out == "1\n"
+    rows = {row["region_code"]: row["status"] for row in oj("values").rows()}
+    assert rows == {"1402": "suppressed", "1480": "ok"}
 
 
 def test_several_files_are_one_edition_or_none(oj: Terminal) -> None:

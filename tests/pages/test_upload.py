@@ -146,7 +146,7 @@ def test_a_heading_that_resembles_an_indicator_is_asked_about_before_anything_is
     assert "<strong>kompetensutvekling</strong>" in shown
     assert "<strong>kompetensutveckling</strong>" in shown
     assert "U33552" in shown
-    upload.checkbox[0].check().run()
+    assert not upload.checkbox
     assert upload.button[-1].disabled
     upload.radio[0].set_value("Ja, samma").run()
     while upload.checkbox and not upload.checkbox[0].value:
@@ -182,6 +182,34 @@ def test_what_changes_is_told_for_all_and_for_the_chosen_municipality(
     assert "Partille: det som ändras" in shown
     assert "(2023)</td>" in shown
     assert "(2024)</td>" in shown
+
+
+def small_groups(path: Path) -> Path:
+    """A long table with one share of ten and one of a hundred."""
+    lines = ["Kommun;Indikator;År;Värde;Täljare;Nämnare"]
+    lines += ["Partille;Personalomsättning;2024;30;3;10", "Göteborg;Personalomsättning;2024;20;20;100"]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"), [("Dölj dem", "suppressed"), ("Publicera dem: de är redan offentliga", "ok")]
+)
+def test_somebody_decides_about_small_groups_before_anything_is_published(
+    upload: AppTest, tmp_path: Path, answer: str, status: str
+) -> None:
+    shown = text(drop(upload, small_groups(tmp_path / "a.csv")))
+    assert "Ett värde gäller små grupper" in shown
+    assert "Filen sparas ändå som den är" in shown
+    for box in upload.checkbox:
+        box.check().run()
+    assert upload.button[-1].disabled
+    upload.radio[0].set_value(answer).run()
+    for box in upload.checkbox:
+        box.check().run()
+    upload.button[-1].click().run()
+    asked = {"indicators": ["OP-PERSONALOMSATTNING"], "places": ["1402"], "year": 2024}
+    assert [row[4] for row in Store(tmp_path / "store").edition().rows("figures", **asked)] == [status]
 
 
 def test_the_file_is_offered_with_its_findings_marked(upload: AppTest, tmp_path: Path) -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+import numpy.typing as npt
+
 from oj.findings import Finding, finding
 from oj.intake.context import Context, counted
+from oj.intake.gather import Gathered
 from oj.reading.model import STATUSES
 
 FEWEST_CASES = 4
@@ -13,9 +17,7 @@ SMALLEST_BASE = 21
 
 
 def check(context: Context) -> Iterator[Finding]:
-    usable = context.gathered.kept & (context.column("status") == STATUSES.index("ok"))
-    few = (context.column("numerator") < FEWEST_CASES) | (context.column("denominator") < SMALLEST_BASE)
-    for seen in context.by_series(usable & few):
+    for seen in context.by_series(few(context.gathered)):
         first = int(seen.positions[0])
         yield finding(
             "small_groups",
@@ -26,3 +28,10 @@ def check(context: Context) -> Iterator[Finding]:
             count=counted(len(seen.positions), "värde", "värden"),
             place=context.place_name(first),
         )
+
+
+def few(gathered: Gathered) -> npt.NDArray[np.bool_]:
+    """Which values are built on fewer than FEWEST_CASES cases, or on a base below SMALLEST_BASE."""
+    columns = gathered.columns
+    small = (columns["numerator"] < FEWEST_CASES) | (columns["denominator"] < SMALLEST_BASE)
+    return np.asarray(gathered.kept & (columns["status"] == STATUSES.index("ok")) & small)
