@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
+from oj.compare.medians import chance_in_median
 from oj.compare.reference import Absence, Reference
+from oj.compare.uncertainty import Interval, difference
 
 NEAR_PER_CENT = 5  # without an interval, a smaller difference than this is "i nivå med"
 
@@ -51,8 +54,12 @@ class Verdict:
         return (self.side is Side.HIGHER) == (measure.direction == "higher")
 
 
-def verdict(measure: Measure, own: Figure, reference: Reference) -> Verdict:
-    """Compare ``own`` with ``reference``; sure only with an interval, so never for a cost or a small base."""
+def verdict(measure: Measure, own: Figure, reference: Reference, others: Sequence[Figure] = ()) -> Verdict:
+    """Compare ``own`` with ``reference``; sure only with an interval, so never for a cost or a small base.
+
+    ``others`` are the figures that a median is made of: where all have a base, chance in the median counts
+    too. Riket's value, and a median of figures without base, are taken as they stand.
+    """
     if own.value is None:
         return Verdict(Side.NOT_COMPARABLE, absence=Absence.NO_OWN_VALUE)
     if measure.is_size:
@@ -66,7 +73,18 @@ def verdict(measure: Measure, own: Figure, reference: Reference) -> Verdict:
     if own.is_pale():
         return Verdict(side, Certainty.SMALL)
     if interval is not None:
-        return Verdict(side, Certainty.CHANCE if interval.contains(reference.value) else Certainty.SURE)
+        sure = _apart(own.value, interval, reference.value, measure, others)
+        return Verdict(side, Certainty.SURE if sure else Certainty.CHANCE)
     if abs(own.value - reference.value) < NEAR_PER_CENT / 100 * abs(reference.value):
         side = Side.SIMILAR
     return Verdict(side, Certainty.ACCOUNTING if measure.is_cost else Certainty.UNKNOWN)
+
+
+def _apart(
+    value: float, of_value: Interval, other: float, measure: Measure, others: Sequence[Figure]
+) -> bool:
+    """Is the difference more than chance gives? The interval of the difference must leave out nought."""
+    if of_value.contains(other):
+        return False
+    of_other = chance_in_median(measure, others) or Interval(other, other)
+    return not difference(value, of_value, other, of_other).contains(0)

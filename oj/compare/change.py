@@ -8,9 +8,7 @@ from enum import Enum
 
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
-from oj.compare.uncertainty import share_difference
-
-TREND_YEARS = 5  # independent years without a break before a trend may be spoken of
+from oj.compare.uncertainty import rate_difference, share_difference
 
 
 class NoChange(Enum):
@@ -74,10 +72,12 @@ def between(measure: Measure, earlier: Figure, later: Figure) -> Change | Unknow
 
 
 def _may_be_chance(measure: Measure, earlier: Figure, later: Figure) -> bool | None:
-    now, before = later.fraction(), earlier.fraction()
-    if measure.value_type != "share" or now is None or before is None:
+    now, before = later.count(measure), earlier.count(measure)
+    if now is None or before is None:
         return None
-    return share_difference(now, before).contains(0)
+    if measure.value_type == "share":
+        return share_difference(now, before).contains(0)
+    return rate_difference(now, before, measure.per).contains(0)
 
 
 def segments(measure: Measure, series: Sequence[Figure]) -> list[list[Figure]]:
@@ -91,19 +91,3 @@ def segments(measure: Measure, series: Sequence[Figure]) -> list[list[Figure]]:
         else:
             runs.append([figure])
     return runs
-
-
-def trend_allowed(measure: Measure, series: Sequence[Figure]) -> Unknown | None:
-    """None when a trend may be spoken of; else why not (FIRST means too few years).
-
-    Years that pool several years overlap and are not independent: only every ``pooled_years``-th counts.
-    """
-    known = sorted(f.year for f in series if f.value is not None)
-    if not known:
-        return Unknown(NoChange.NO_VALUE)
-    broken = measure.break_between(known[0], known[-1])
-    unbroken = [year for year in known if broken is None or year >= broken]
-    independent = (unbroken[-1] - unbroken[0]) // max(1, measure.pooled_years) + 1 if unbroken else 0
-    if min(independent, len(unbroken)) >= TREND_YEARS:
-        return None
-    return Unknown(NoChange.BREAK, broken) if broken is not None else Unknown(NoChange.FIRST)

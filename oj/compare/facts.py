@@ -10,7 +10,11 @@ from oj.compare.certainty import Verdict, verdict
 from oj.compare.change import Change, Unknown, latest_change
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
+from oj.compare.medians import fixed_medians
+from oj.compare.nation import National, unweighted
 from oj.compare.reference import Reference, Scope, group_median, national
+from oj.compare.trend import NoTrend, Trend, trend
+from oj.compare.uncertainty import Interval
 
 NATION = "0000"
 ABSENT = "absent"  # status of a figure that no file has
@@ -59,8 +63,10 @@ class Viewpoint:
 class Fact:
     """One indicator seen from one municipality, in the indicator's latest year up to the chosen one.
 
-    ``series`` holds figures by region and year (own, reference members, Riket); ``values`` the value of every
-    municipality in ``year``; ``answered`` by year how many municipalities have a value.
+    ``series`` holds figures by region and year (own, reference members, Riket); ``values`` the value of
+    every municipality in ``year``; ``answered`` by year how many municipalities have a value; ``medians`` by
+    year the reference's median, of the same members between breaks. ``price_year`` is the year of fixed
+    prices, if any.
     """
 
     measure: Measure
@@ -77,6 +83,7 @@ class Fact:
     groups: Mapping[Scope, tuple[str, ...]]
     municipalities: int = 290
     medians: Mapping[int, Reference] = field(default_factory=dict)
+    price_year: int | None = None
 
     @property
     def reference(self) -> Reference:
@@ -97,6 +104,25 @@ class Fact:
     def last_known(self) -> Figure | None:
         """The latest own figure with a value; other than ``own`` when this year's is missing."""
         return next((f for f in reversed(self.own_series) if f.value is not None), None)
+
+    @property
+    def trend(self) -> Trend | NoTrend:
+        """The trend of our own figures up to ``year``, or why none may be told."""
+        return trend(self.measure, [f for f in self.own_series if f.year <= self.year])
+
+    @property
+    def median_line(self) -> Reference | None:
+        """The latest point of the median over the years: how many of the members it is made of."""
+        return next((r for _, r in sorted(self.medians.items(), reverse=True) if r.value is not None), None)
+
+    def national_answers(self) -> National | None:
+        """Per cent of the municipalities that have it, and what those who did not answer could change.
+
+        Unweighted: every municipality counts alike. None when fewer than half answered.
+        """
+        having = {code: 100.0 * self.measure.has_it(v, self.year) for code, v in self.values.items()}
+        silent = range(max(0, self.municipalities - len(having)))
+        return unweighted(having, [*having, *map(str, silent)], Interval(0, 100))
 
     def member_values(self) -> dict[str, float]:
         """Values of the chosen reference members that answered."""
@@ -155,25 +181,20 @@ def _fact(measure: Measure, spread: Spread, rows: Sequence[Row], view: Viewpoint
         own=own,
         references=references,
         scope=view.scope,
-        verdict=verdict(measure, own, references[view.scope]),
+        verdict=verdict(measure, own, references[view.scope], _figures_of(view.chosen, series, year)),
         change=latest_change(measure, series.get(view.code, ()), year),
         values=values,
         series=series,
         answered=answered,
         groups=view.groups,
         municipalities=view.municipalities,
-        medians=_medians(series, view),
+        medians={} if measure.answers else fixed_medians(measure, view.scope, series, view.chosen),
     )
 
 
-def _medians(series: Mapping[str, Sequence[Figure]], view: Viewpoint) -> dict[int, Reference]:
-    by_year: dict[int, list[float]] = {}
-    for code in view.chosen:
-        for figure in series.get(code, ()):
-            if figure.value is not None:
-                by_year.setdefault(figure.year, []).append(figure.value)
-    size = len(view.chosen)
-    return {year: group_median(view.scope, values, size) for year, values in sorted(by_year.items())}
+def _figures_of(codes: Sequence[str], series: Mapping[str, Sequence[Figure]], year: int) -> list[Figure]:
+    found = (_at(series.get(code, ()), year) for code in codes)
+    return [figure for figure in found if figure is not None and figure.value is not None]
 
 
 def _figure(row: Row) -> Figure:

@@ -43,6 +43,7 @@ def in_fixed_prices(fact: Fact, base: int, index: Mapping[int, float]) -> Fact:
         references={s: _scaled(r, fact.year, base, index) for s, r in fact.references.items()},
         medians={year: _scaled(r, year, base, index) for year, r in fact.medians.items()},
         change=latest_change(fact.measure, series.get(fact.code, ()), fact.year),
+        price_year=base,
     )
 
 

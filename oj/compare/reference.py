@@ -35,6 +35,7 @@ class Absence(Enum):
 
     NO_MEMBERS = "no_members"  # nobody in the group (Gotland is alone in its county)
     FEW_ANSWERED = "few_answered"  # fewer than half answered
+    CHANGING = "changing"  # fewer than half answered every year from this one on: the group is not the same
     NOT_GIVEN = "not_given"  # the source has no value
     NO_OWN_VALUE = "no_own_value"
     SIZE = "size"  # a number that grows with the municipality

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 import numpy as np
 from scipy.special import chdtrc, fdtrc
@@ -142,14 +143,14 @@ def mann_kendall(values: Sequence[float]) -> tuple[float, float]:
     """Mann–Kendall's S of ``values`` in the order of time, and its exact two-sided probability."""
     ranks = np.sign(np.subtract.outer(values, values))
     strength = -int(np.triu(ranks).sum())
-    ties = np.unique(values, return_counts=True)[1].tolist()
-    ways = _inversions(ties)
+    ways = _inversions(tuple(sorted(np.unique(values, return_counts=True)[1].tolist())))
     pairs = len(ways) - 1
     each = pairs - 2 * np.arange(pairs + 1)
     return float(strength), float(ways[np.abs(each) >= abs(strength)].sum() / ways.sum())
 
 
-def _inversions(ties: Sequence[int]) -> Floats:
+@cache
+def _inversions(ties: tuple[int, ...]) -> Floats:
     """How many orders of values with these ``ties`` have 0, 1, 2 … inversions."""
     ways, placed = np.ones(1), 0
     for size in ties:

@@ -71,7 +71,7 @@ def share_difference(later: tuple[float, float], earlier: tuple[float, float]) -
     Both arguments are (numerator, denominator); the two are taken as independent.
     """
     p, q = 100 * later[0] / later[1], 100 * earlier[0] / earlier[1]
-    return _difference(p, wilson(*later), q, wilson(*earlier))
+    return difference(p, wilson(*later), q, wilson(*earlier))
 
 
 def rate_difference(later: tuple[float, float], earlier: tuple[float, float], per: float) -> Interval:
@@ -80,11 +80,11 @@ def rate_difference(later: tuple[float, float], earlier: tuple[float, float], pe
     Both arguments are (cases, population); the two are taken as independent.
     """
     p, q = later[0] / later[1] * per, earlier[0] / earlier[1] * per
-    return _difference(p, rate(*later, per), q, rate(*earlier, per))
+    return difference(p, rate(*later, per), q, rate(*earlier, per))
 
 
-def _difference(p: float, of_p: Interval, q: float, of_q: Interval) -> Interval:
-    """The interval of p − q recovered from the intervals of p and of q."""
+def difference(p: float, of_p: Interval, q: float, of_q: Interval) -> Interval:
+    """The 95 % interval of p − q, recovered from the 95 % intervals of p and of q (both independent)."""
     down = sqrt((p - of_p.low) ** 2 + (of_q.high - q) ** 2)
     up = sqrt((of_p.high - p) ** 2 + (q - of_q.low) ** 2)
     return Interval(p - q - down, p - q + up)

@@ -13,7 +13,7 @@ from oj.compare.facts import Fact
 from oj.compare.reference import Scope
 from oj.show.numbers import NBSP, in_words, number, reason, with_unit, years
 from oj.show.typeset import hard
-from oj.show.words import COMPARED_WITH, difference, listing, no_trend, verdict, verdict_detail
+from oj.show.words import COMPARED_WITH, difference, listing, trend, verdict, verdict_detail
 
 COST_PER_YOUNG = "N33006"
 PER_YOUNG = hard("kr per invånare 0–20 år")
@@ -179,7 +179,7 @@ def beside(fact: Fact) -> str:
     """The comparison as a sentence of its own under a chart's title."""
     detail = verdict_detail(fact)
     said = f"{verdict(fact)}" + (f"; {detail}" if detail else "") + "."
-    return f"{said} {no_trend(fact)}".strip()
+    return f"{said} {trend(fact)}".strip()
 
 
 def costs(facts: Sequence[Fact], place: str, fixed: str = "") -> str:

@@ -203,7 +203,8 @@ def over_years(fact: Fact, place: str, names: Mapping[str, str], most_members: i
         )
         rows.append([year_cell(year), *cells])
     caption = f"{measure.title}, {unit_head(measure)}"
-    notes = [UNWEIGHTED] * bool(middle) + _breaks(measure, years)
+    notes = [UNWEIGHTED, words.median_line(fact)] if middle else []
+    notes = [note for note in [*notes, *_breaks(measure, years)] if note]
     return Table(caption, head, [False] + [True] * (len(head) - 1), rows, notes, sources_of([fact]))
 
 

@@ -5,11 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from oj.compare.certainty import Certainty, Side
-from oj.compare.change import Change, NoChange, Unknown, trend_allowed
+from oj.compare.change import Change, NoChange, Unknown
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
 from oj.compare.reference import Absence, Reference, Scope
-from oj.show.numbers import MINUS, NBSP, amount, counted, in_words, number, out_of, reason, unit, with_unit
+from oj.compare.trend import Direction, NoTrend, WhyNoTrend
+from oj.show.numbers import (
+    DASH,
+    MINUS,
+    NBSP,
+    amount,
+    counted,
+    in_words,
+    number,
+    out_of,
+    reason,
+    unit,
+    with_unit,
+    years,
+)
 
 COMPARED_WITH = {
     Scope.PEERS: "liknande kommuner",
@@ -136,7 +150,7 @@ def verdict_detail(fact: Fact) -> str:
     """Under the verdict: how sure, and the reference value with how many stand behind it."""
     measure, found = fact.measure, fact.verdict
     if measure.answers:
-        return ""
+        return silent(fact) if fact.scope is Scope.NATION else ""
     said = reference(measure, fact.reference)
     if found.side is Side.NOT_COMPARABLE:
         return said if fact.reference.value is not None else ""
@@ -145,6 +159,17 @@ def verdict_detail(fact: Fact) -> str:
         before = counted(measure, fact.own)
     after = "osäkerheten är okänd" if found.certainty is Certainty.UNKNOWN else ""
     return "; ".join(part for part in (before, said, after) if part)
+
+
+def silent(fact: Fact) -> str:
+    """What those who did not answer could change: "68–85 % av alla 290, hur de 49 utan svar än har det"."""
+    found = fact.national_answers()
+    missing = fact.municipalities - len(fact.values)
+    if found is None or found.bounds is None or not missing:
+        return ""
+    low, high = number(found.bounds.low), number(found.bounds.high)
+    share = low if low == high else f"{low}{DASH}{high}"
+    return f"{share}{NBSP}% av alla {found.of}, hur de {missing} utan svar än har det"
 
 
 def reference(measure: Measure, found: Reference) -> str:
@@ -167,6 +192,8 @@ def absence(found: Reference) -> str:
         return f"bortfall i riket: {found.answered} av {found.members} kommuner har svarat"
     if found.absence is Absence.FEW_ANSWERED:
         return f"bara {found.answered} av {found.members} {MEMBERS[found.scope]} har uppgift"
+    if found.absence is Absence.CHANGING:
+        return f"färre än hälften av {MEMBERS[found.scope]} har uppgift varje år härifrån"
     return "källan har inget värde för riket" if found.scope is Scope.NATION else "värde saknas"
 
 
@@ -182,6 +209,8 @@ def not_comparable(fact: Fact) -> str:
 def answers_verdict(fact: Fact) -> str:
     """ "5 av 7 liknande har": for Ja/Nej and scales, never per cent of a few."""
     if fact.scope is Scope.NATION:
+        if fact.national_answers() is None:
+            return f"Bara {len(fact.values)} av {fact.municipalities} kommuner har svarat"
         have = sum(fact.measure.has_it(v, fact.year) for v in fact.values.values())
         return f"{number(have)} av {number(len(fact.values))} kommuner har det"
     having, answered = fact.having()
@@ -232,14 +261,39 @@ def having_names(fact: Fact, names: Mapping[str, str]) -> str:
     return listing(sorted((names.get(code, code) for code in having), key=swedish))
 
 
-def no_trend(fact: Fact) -> str:
-    """Why no trend may be spoken of; "" when it may, or when nothing is known."""
-    found = trend_allowed(fact.measure, [f for f in fact.own_series if f.year <= fact.year])
-    if found is None or found.reason is NoChange.NO_VALUE:
-        return ""
-    if found.reason is NoChange.BREAK:
+def trend(fact: Fact) -> str:
+    """The trend of our figures as a sentence, or why none may be spoken of; "" when nothing is known."""
+    found, measure = fact.trend, fact.measure
+    if isinstance(found, NoTrend):
+        return no_trend(found)
+    span = years(found.years[0], found.years[-1])
+    if found.direction is Direction.UNSURE:
+        return f"Ingen tydlig trend {span}."
+    prices = f" i {fact.price_year} års priser" if fact.price_year else " i löpande priser"
+    side = "Stigande" if found.direction is Direction.RISING else "Sjunkande"
+    return f"{side} trend {span}{prices if measure.is_cost else ''}."
+
+
+def no_trend(found: NoTrend) -> str:
+    """Why no trend may be spoken of; "" for answers and when nothing is known."""
+    if found.reason is WhyNoTrend.BREAK:
         return f"Seriebrott {found.year}: för få år därefter för att tala om en trend."
-    return "För få år för att tala om en trend."
+    return "För få år för att tala om en trend." if found.reason is WhyNoTrend.FEW_YEARS else ""
+
+
+def median_line(fact: Fact) -> str:
+    """Whom the median over the years is made of, when not of all; "" for all, or nobody to ask."""
+    if not fact.medians:
+        return ""
+    found, who = fact.median_line, MEMBERS[fact.scope]
+    if found is None:
+        return f"Ingen medianlinje: färre än hälften av {who} har uppgift."
+    if found.answered == found.members and None not in {r.value for r in fact.medians.values()}:
+        return ""
+    drawn = [year for year, r in fact.medians.items() if r.value is not None]
+    start = fact.measure.break_between(drawn[0], drawn[-1]) or drawn[0]
+    of = out_of(str(found.answered), str(found.members))
+    return f"Medianlinjen gäller samma {of} {who} alla år ({years(start, drawn[-1])})."
 
 
 def swedish(text: str) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from oj.compare.change import Change, NoChange, Unknown, latest_change, segments, trend_allowed
+from oj.compare.change import Change, NoChange, Unknown, latest_change, segments
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.register import Break
 
 SHARE = Measure(id="S", name="Personalomsättning", unit="%", value_type="share", direction="lower")
 COST = Measure(id="K", name="Kostnad", unit="kr/inv 0–20 år", value_type="currency", decimals=0)
+RATE = Measure(id="R", name="Placerade", unit="antal/1 000 inv", value_type="rate")
 BROKEN = Measure(
     id="B", name="Nettokostnadsavvikelse", value_type="share", breaks=(Break(2019, "ny modell"),)
 )
@@ -57,12 +58,9 @@ def test_no_change_without_a_value_this_year_or_earlier() -> None:
     assert latest_change(SHARE, [Figure(2024, 4.0)], 2024) == Unknown(NoChange.FIRST)
 
 
-def test_a_trend_needs_five_independent_unbroken_years() -> None:
-    years = [Figure(year, 1.0) for year in range(2016, 2025)]
-    assert trend_allowed(SHARE, years) is None
-    assert trend_allowed(SHARE, years[:4]) == Unknown(NoChange.FIRST)
-    assert trend_allowed(Measure(id="B", name="x", breaks=(Break(2022, "x"),)), years) == Unknown(
-        NoChange.BREAK, 2022
-    )
-    assert trend_allowed(Measure(id="P", name="x", pooled_years=6), years) == Unknown(NoChange.FIRST)
-    assert trend_allowed(SHARE, []) == Unknown(NoChange.NO_VALUE)
+def test_a_rate_changes_more_than_chance_only_with_enough_cases() -> None:
+    few = latest_change(RATE, [Figure(2023, 2.5, "ok", 20, 8000), Figure(2024, 3.5, "ok", 28, 8000)], 2024)
+    many = latest_change(RATE, [Figure(2023, 2.5, "ok", 500, 2e5), Figure(2024, 3.5, "ok", 700, 2e5)], 2024)
+    assert isinstance(few, Change)
+    assert isinstance(many, Change)
+    assert (few.chance, many.chance) == (True, False)

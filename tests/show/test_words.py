@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from oj.compare.prices import in_fixed_prices
 from oj.compare.reference import Scope
+from oj.register import Break
 from oj.show import leads, words
 from tests.show.material import (
     COST,
+    COUNTRY,
     FOLLOW_UP,
     NAMES,
     PEERS,
@@ -65,7 +68,8 @@ def test_a_share_changes_in_percentage_points() -> None:
 def test_routines_are_counted_never_in_per_cent() -> None:
     assert words.verdict(routine(0, 5)) == "5 av 7 liknande har det"
     assert words.having_names(routine(0, 3), NAMES) == "Falkenberg, Värnamo och Ängelholm"
-    assert words.verdict(routine(0, 5, scope=Scope.NATION)) == "5 av 8 kommuner har det"
+    few = routine(0, 5, scope=Scope.NATION)
+    assert words.verdict(few) == "Bara 8 av 20 kommuner har svarat"
     assert words.verdict(routine(0, 5, scope=Scope.COUNTY)) == "Ingen annan kommun i länet"
 
 
@@ -154,8 +158,39 @@ def test_the_lead_of_costs_stands_inside_what_it_is_compared_with() -> None:
 
 def test_a_trend_needs_years_and_that_is_said() -> None:
     assert leads.beside(cost()).endswith("För få år för att tala om en trend.")
-    assert words.no_trend(routine(1, 5)) == "Seriebrott 2024: för få år därefter för att tala om en trend."
-    assert words.no_trend(seen(SHARE, [row(SHARE, US, 5.0, year) for year in range(2020, 2025)])) == ""
+    assert words.trend(routine(1, 5)) == ""
+    flat = seen(SHARE, [row(SHARE, US, 5.0, year) for year in range(2020, 2025)])
+    assert words.trend(flat) == "Ingen tydlig trend 2020–2024."
+    broken = replace(SHARE, breaks=(Break(2023, "ny fråga"),))
+    told = words.trend(seen(broken, [row(broken, US, 5.0, year) for year in range(2018, 2025)]))
+    assert told == "Seriebrott 2023: för få år därefter för att tala om en trend."
+
+
+def test_a_trend_of_kronor_says_in_which_prices() -> None:
+    rising = seen(COST, [row(COST, US, 100.0 * (year - 2000), year) for year in range(2018, 2025)])
+    assert words.trend(rising) == "Stigande trend 2018–2024 i löpande priser."
+    index = {year: 3.0 ** (year - 2018) for year in range(2018, 2025)}
+    assert words.trend(in_fixed_prices(rising, 2024, index)) == "Sjunkande trend 2018–2024 i 2024 års priser."
+
+
+def test_whom_a_median_line_is_made_of_is_told_when_not_of_all() -> None:
+    rows = [row(COST, code, 9000.0, year) for code in PEERS for year in (2022, 2023, 2024)]
+    assert words.median_line(seen(COST, rows)) == ""
+    some = [r for r in rows if (r.region_code, r.year) not in {(PEERS[0], 2023), (PEERS[1], 2022)}]
+    told = plain(words.median_line(seen(COST, some)))
+    assert told == "Medianlinjen gäller samma 5 av 7 liknande alla år (2022–2024)."
+    few = [r for r in rows if r.region_code in PEERS[:3]]
+    assert "färre än hälften av liknande" in words.median_line(seen(COST, few))
+
+
+def test_those_who_did_not_answer_could_change_the_country() -> None:
+    rows = [row(ROUTINE, code, 1.0) for code in COUNTRY[:12]] + [row(ROUTINE, c, 0.0) for c in COUNTRY[12:16]]
+    fact = seen(ROUTINE, rows, Scope.NATION)
+    assert words.verdict(fact) == "12 av 16 kommuner har det"
+    assert plain(words.verdict_detail(fact)) == "60–80 % av alla 20, hur de 4 utan svar än har det"
+    few = seen(ROUTINE, rows[:9], Scope.NATION)
+    assert words.verdict(few) == "Bara 9 av 20 kommuner har svarat"
+    assert words.verdict_detail(few) == ""
 
 
 def test_what_the_lines_are_is_said() -> None:

@@ -1,0 +1,97 @@
+"""The median line keeps its members: it moves because they change, never because others answer."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from oj.compare.certainty import Certainty, verdict
+from oj.compare.figure import Figure
+from oj.compare.measure import Measure
+from oj.compare.medians import chance_in_median, fixed_medians
+from oj.compare.reference import Absence, Reference, Scope, Weighting
+from oj.register import Break
+
+COST = Measure(id="K", name="Kostnad", unit="kr/inv", value_type="currency", decimals=0)
+SHARE = Measure(id="S", name="Personalomsättning", unit="%", value_type="share", direction="lower")
+RATE = Measure(id="R", name="Placerade", unit="antal/1 000 inv", value_type="rate")
+PEERS = tuple("abcdefg")
+
+
+def level(values: dict[str, dict[int, float]]) -> dict[str, list[Figure]]:
+    """Series by place."""
+    return {code: [Figure(year, value) for year, value in found.items()] for code, found in values.items()}
+
+
+def test_nobody_changed_so_the_line_is_flat_whoever_answered() -> None:
+    known = {code: dict.fromkeys(range(2020, 2025), 100.0 * i) for i, code in enumerate(PEERS)}
+    del known["a"][2021], known["g"][2023], known["g"][2020]
+    found = fixed_medians(COST, Scope.PEERS, level(known), PEERS)
+    assert {r.value for r in found.values()} == {300.0}
+    assert {(r.answered, r.members) for r in found.values()} == {(5, 7)}
+
+
+def test_the_line_ends_where_too_few_of_its_members_are_left() -> None:
+    known = {code: dict.fromkeys(range(2018, 2025), 1.0) for code in PEERS}
+    for code in "abc":
+        del known[code][2020]
+    for code in "de":
+        del known[code][2019]
+    found = fixed_medians(COST, Scope.PEERS, level(known), PEERS)
+    assert [year for year, r in found.items() if r.value is not None] == [2020, 2021, 2022, 2023, 2024]
+    assert found[2020].answered == 4
+    assert (found[2019].absence, found[2018].absence) == (Absence.CHANGING, Absence.CHANGING)
+
+
+def test_a_year_that_few_answered_is_left_out_and_parts_nothing() -> None:
+    known = {code: {2022: 1.0, 2024: 2.0} for code in PEERS} | {"a": {2022: 1.0, 2023: 9.0, 2024: 2.0}}
+    found = fixed_medians(COST, Scope.PEERS, level(known), PEERS)
+    assert (found[2022].value, found[2023].absence, found[2024].answered) == (1, Absence.FEW_ANSWERED, 7)
+
+
+def test_after_a_break_the_members_may_be_others() -> None:
+    broken = Measure(id="B", name="x", breaks=(Break(2023, "ny fråga"),))
+    known = {code: {2021: 1.0, 2022: 1.0} for code in "abcde"} | {c: {2023: 5.0, 2024: 5.0} for c in "cdefg"}
+    for code in "cde":
+        known[code] = {2021: 1.0, 2022: 1.0, 2023: 5.0, 2024: 5.0}
+    found = fixed_medians(broken, Scope.PEERS, level(known), PEERS)
+    assert {year: (r.value, r.answered) for year, r in found.items()} == {
+        2021: (1.0, 5), 2022: (1.0, 5), 2023: (5.0, 5), 2024: (5.0, 5),
+    }  # fmt: skip
+
+
+def peers(value: float) -> Reference:
+    return Reference(Scope.PEERS, value, 7, 7, Weighting.UNWEIGHTED)
+
+
+@pytest.mark.parametrize(("size", "wrong_at_most"), [(1, 0.06), (2, 0.06), (7, 0.06)])
+def test_without_a_real_difference_one_in_twenty_is_called_sure_at_most(
+    size: int, wrong_at_most: float
+) -> None:
+    random, sure, tried = np.random.default_rng(size), 0, 600
+    for _ in range(tried):
+        cases = random.binomial(80, 0.3, size + 1)
+        figures = [Figure(2024, 100 * int(n) / 80, "ok", int(n), 80) for n in cases]
+        other = float(np.median([f.value or 0 for f in figures[1:]]))
+        sure += verdict(SHARE, figures[0], peers(other), figures[1:]).certainty is Certainty.SURE
+    assert sure / tried <= wrong_at_most
+
+
+def test_a_difference_that_stands_alone_may_fall_with_an_uncertain_median() -> None:
+    own = Figure(2024, 40.0, "ok", 40, 100)
+    small = [Figure(2024, 25.0, "ok", 6, 24)]
+    assert verdict(SHARE, own, peers(25)).certainty is Certainty.SURE
+    assert verdict(SHARE, own, peers(25), small).certainty is Certainty.CHANCE
+
+
+def test_chance_in_a_median_needs_the_base_of_all() -> None:
+    known = [Figure(2024, 2.5, "ok", 20, 8000), Figure(2024, 3.0, "ok", 30, 10000)]
+    found = chance_in_median(RATE, known)
+    assert found is not None
+    assert found.low < 2.75 < found.high
+    assert chance_in_median(RATE, [*known, Figure(2024, 4.0)]) is None
+    assert chance_in_median(COST, [Figure(2024, 9000.0)]) is None
+    assert chance_in_median(SHARE, []) is None
+    alone = chance_in_median(SHARE, [Figure(2024, 20.0, "ok", 40, 200)])
+    assert alone is not None
+    assert (alone.low, alone.high) == pytest.approx((15, 26), abs=1)
