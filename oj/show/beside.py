@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 
 from oj.compare.facts import ABSENT, Fact
 from oj.compare.figure import Figure
+from oj.compare.gap import Gap, gap, surest
 from oj.show.charts import Line
-from oj.show.numbers import NBSP, counted, number, signed, unit_head, years
+from oj.show.numbers import NBSP, counted, number, signed, unit_head, with_unit, years
 from oj.show.palette import BRAND, COST, INK, WORSE
 from oj.show.squares import shown_years, squares
 from oj.show.tables import Cell, Table, figure_cell, missing, sources_of, year_cell
@@ -20,6 +21,9 @@ STYLES = (
     (BRAND, "solid"), (WORSE, "solid"), (COST, "solid"), (INK, "solid"),
     (BRAND, "dot"), (WORSE, "dot"), (COST, "dot"), (INK, "dot"),
 )  # fmt: skip
+
+
+CHANCE_NOTE = "? betyder att skillnaden kan vara slump, eller vilar på för litet underlag."
 
 
 def figure_of(fact: Fact, code: str) -> Figure:
@@ -44,24 +48,91 @@ def values(facts: Sequence[Fact], codes: Sequence[str], names: Mapping[str, str]
 
 def differences(facts: Sequence[Fact], codes: Sequence[str], names: Mapping[str, str]) -> Table:
     """As ``values``, but every municipality after the first by how much it differs from the first."""
-    rows = []
+    return _gaps(f"Skillnad mot {names.get(codes[0], codes[0])}", facts, codes, names, _difference)
+
+
+def per_cent(facts: Sequence[Fact], codes: Sequence[str], names: Mapping[str, str]) -> Table:
+    """As ``differences``, in per cent of the first; a share in percentage points, as it must be."""
+    return _gaps(f"Skillnad mot {names.get(codes[0], codes[0])} i procent", facts, codes, names, _ratio)
+
+
+def in_cases(facts: Sequence[Fact], codes: Sequence[str], names: Mapping[str, str]) -> Table:
+    """As ``differences``, in how many more children or posts the first would have at the others' level."""
+    first = names.get(codes[0], codes[0])
+    title = f"Så många fler eller färre hade det varit i {first} med de andras nivå"
+    table = _gaps(title, facts, codes, names, _cases)
+    rows = [
+        [*row[:3], _counted(fact, codes[0], row[3]), *row[4:]]
+        for fact, row in zip(facts, table.rows, strict=True)
+    ]
+    return replace(table, rows=rows)
+
+
+def _counted(fact: Fact, code: str, otherwise: Cell) -> Cell:
+    """ "8 av 31" instead of a share, where the file gives the base."""
+    figure = figure_of(fact, code)
+    return Cell(counted(fact.measure, figure)) if figure.count(fact.measure) else otherwise
+
+
+def surest_first(facts: Sequence[Fact], codes: Sequence[str]) -> list[Fact]:
+    """The facts with most sure differences from the first municipality first, then the largest."""
+    return sorted(facts, key=lambda fact: surest(_gap(fact, codes[0], c) for c in codes[1:]), reverse=True)
+
+
+def _gap(fact: Fact, first: str, other: str) -> Gap | None:
+    return gap(fact.measure, figure_of(fact, first), figure_of(fact, other))
+
+
+def _gaps(
+    title: str,
+    facts: Sequence[Fact],
+    codes: Sequence[str],
+    names: Mapping[str, str],
+    said: Callable[[Fact, Gap], Cell],
+) -> Table:
+    """A table of gaps, each in the words of ``said``; an answer is shown as it is."""
+    rows, marked = [], False
     for fact in facts:
         first = figure_of(fact, codes[0])
-        others = [_difference(fact, first, figure_of(fact, code)) for code in codes[1:]]
-        rows.append([*_about(fact), figure_cell(fact.measure, first), *others, _answered(fact)])
-    title = f"Skillnad mot {names.get(codes[0], codes[0])}"
-    return _table(title, facts, codes, names, rows)
+        cells = []
+        for code in codes[1:]:
+            found = _gap(fact, codes[0], code)
+            cells.append(_no_gap(fact, code) if found is None else said(fact, found))
+            marked = marked or (found is not None and found.sure is False)
+        rows.append([*_about(fact), figure_cell(fact.measure, first), *cells, _answered(fact)])
+    table = _table(title, facts, codes, names, rows)
+    return replace(table, notes=[*([CHANCE_NOTE] if marked else []), *table.notes])
 
 
-def _difference(fact: Fact, first: Figure, other: Figure) -> Cell:
-    measure = fact.measure
-    if measure.answers:
-        return figure_cell(measure, other)
-    if first.value is None or other.value is None:
-        return missing("går inte att räkna ut: ett värde saknas")
-    gap = other.value - first.value
-    points = f"{NBSP}procentenheter" if measure.is_per_cent else ""
-    return Cell(signed(gap, measure.decimals) + points, gap, measure.decimals)
+def _no_gap(fact: Fact, code: str) -> Cell:
+    if fact.measure.answers:
+        return figure_cell(fact.measure, figure_of(fact, code))
+    if fact.measure.is_size:
+        return missing("antal jämförs inte mellan kommuner av olika storlek")
+    return missing("går inte att räkna ut: ett värde saknas")
+
+
+def _difference(fact: Fact, found: Gap) -> Cell:
+    points = f"{NBSP}procentenheter" if fact.measure.is_per_cent else ""
+    text = signed(found.absolute, fact.measure.decimals) + points + _unsure(found)
+    return Cell(text, found.absolute, fact.measure.decimals)
+
+
+def _ratio(fact: Fact, found: Gap) -> Cell:
+    if found.per_cent is None:
+        same = fact.measure.is_per_cent
+        return _difference(fact, found) if same else missing("går inte att räkna ut: värdet är noll")
+    return Cell(f"{signed(found.per_cent)}{NBSP}%{_unsure(found)}", found.per_cent, 0)
+
+
+def _cases(fact: Fact, found: Gap) -> Cell:
+    if found.cases is None:
+        return missing("filen ger inte det antal som värdet är räknat på")
+    return Cell(signed(found.cases) + _unsure(found), found.cases, 0)
+
+
+def _unsure(found: Gap) -> str:
+    return f"{NBSP}?" if found.sure is False else ""
 
 
 def _about(fact: Fact) -> list[Cell]:
@@ -108,6 +179,16 @@ def lines(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> list[Li
         for code, (colour, dash) in zip(codes, STYLES, strict=False)
     ]
     return styled[1:] + styled[:1]
+
+
+def sentence(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> str:
+    """The lines in words: every municipality's latest value, "Kostnad HVB: Ale 3 100 (2024), Lerum 2 900"."""
+    said = []
+    for code in codes:
+        known = [f for f in fact.series.get(code, ()) if f.value is not None and f.year <= fact.year]
+        value = with_unit(fact.measure, known[-1].value or 0.0) if known else "uppgift saknas"
+        said.append(f"{names.get(code, code)} {value}" + (f" ({known[-1].year})" if known else ""))
+    return f"{fact.measure.title} över åren: {', '.join(said)}."
 
 
 def over_years(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> Table:

@@ -49,15 +49,22 @@ def years_of(lines: Iterable[Line]) -> tuple[int, int] | None:
     return (min(years), max(years)) if len(years) > 1 else None
 
 
-def draw(measure: Measure, lines: Sequence[Line], sentence: str, years: tuple[int, int] | None = None) -> str:
+def draw(
+    measure: Measure,
+    lines: Sequence[Line],
+    sentence: str,
+    years: tuple[int, int] | None = None,
+    values: Sequence[float] = (),
+) -> str:
     """The lines as HTML, the last on top; "" without two years. ``sentence`` is the text alternative.
 
-    ``years`` is the span of the axis, so that pictures above each other share it; else that of the values.
+    ``years`` is the span of the axis, so that pictures above each other share it; else that of the lines. The
+    scale holds ``values`` too, so that pictures beside each other share it.
     """
     own_span = years_of(lines)
     if own_span is None:
         return ""
-    frame = _frame(measure, lines, years or own_span)
+    frame = _frame(measure, lines, years or own_span, values)
     body = [_rules(frame), _breaks(measure, frame)]
     body += [_chance(measure, line, frame) for line in lines if line.marked]
     body += [_line(measure, line, frame) for line in lines]
@@ -72,8 +79,13 @@ def _known(line: Line) -> list[Figure]:
     return [figure for _, figures in line.places for figure in figures if figure.value is not None]
 
 
-def _frame(measure: Measure, lines: Sequence[Line], years: tuple[int, int]) -> Frame:
-    values = [figure.value for line in lines for figure in _known(line) if figure.value is not None]
+def values_of(lines: Iterable[Line]) -> list[float]:
+    """All values of ``lines``, in no order that means anything."""
+    return [figure.value for line in lines for figure in _known(line) if figure.value is not None]
+
+
+def _frame(measure: Measure, lines: Sequence[Line], years: tuple[int, int], others: Sequence[float]) -> Frame:
+    values = [*values_of(lines), *others]
     for line in lines:
         for figure in _known(line) if line.marked else ():
             interval = figure.interval(measure)

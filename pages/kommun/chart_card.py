@@ -41,11 +41,13 @@ def card(
         st.html(folded(key, table, title, f".st-key-{box}" if figure else "", places))
 
 
-def small_card(key: str, title: str, under: str, picture: str, table: tables.Table) -> None:
-    """One card with a picture as HTML instead of a chart."""
+def small_card(
+    key: str, title: str, under: str, picture: str, table: tables.Table, places: Sequence[str] = ()
+) -> None:
+    """One card with a picture as HTML instead of a chart; ``places`` as of ``card``."""
     none = '<p class="oj-note">Det finns inte två år med uppgifter att rita. Se tabellen.</p>'
     box = f"oj-card-{key}"
-    fold = folded(key, table, title, f".st-key-{box}" if picture else "")
+    fold = folded(key, table, title, f".st-key-{box}" if picture else "", places)
     with st.container(border=True, key=box):
         st.html(
             f'<h3 class="oj-chart-title">{typeset(title)}</h3><p class="oj-small">{typeset(under)}</p>'

@@ -8,10 +8,10 @@ from oj.compare.facts import Fact, Viewpoint
 from oj.compare.measure import Measure
 from oj.compare.reference import Scope
 from oj.reference import peers
-from oj.show import beside, charts, rows, tables
+from oj.show import beside, charts, rows, small_lines, tables
 from oj.show.numbers import unit
 from oj.show.words import THEMES
-from pages.kommun.chart_card import card
+from pages.kommun.chart_card import small_card
 from pages.kommun.choices import asked_list, choose_one, write
 from pages.kommun.material import known_from, measures, names
 from pages.kommun.take_home import links
@@ -63,36 +63,57 @@ def choose_measures(choice: Choice) -> list[Measure]:
     return [found[one] for one in chosen]
 
 
-def show_table(facts: list[Fact], codes: list[str]) -> None:
-    """The table, to take home."""
-    modes = {"varden": "Värden", "skillnad": f"Skillnad mot {names()[codes[0]]}"}
-    difference = choose_one("Visa", modes, "visa") == "skillnad"
-    table = (beside.differences if difference else beside.values)(facts, codes, names())
+def show_table(facts: list[Fact], codes: list[str]) -> list[Fact]:
+    """The table, to take home; returns the facts in the order chosen for it."""
+    first = names()[codes[0]]
+    modes = {
+        "varden": ("Värden", beside.values),
+        "skillnad": (f"Skillnad mot {first}", beside.differences),
+        "procent": ("Skillnad i procent", beside.per_cent),
+        "antal": ("Skillnad i antal", beside.in_cases),
+    }
+    orders = {"register": "Registrets", "skillnad": "Störst säker skillnad först"}
+    with st.container(key="oj-views", horizontal=True):
+        mode = choose_one("Visa", {key: words for key, (words, _) in modes.items()}, "visa")
+        order = choose_one("Ordning", orders, "ordning")
+    ordered = beside.surest_first(facts, codes) if order == "skillnad" else facts
+    table = modes[mode][1](ordered, codes, names())
     fetch = links("tabell", table, table.caption, ".oj-open-table", [names()[code] for code in codes])
     st.html(f'<div class="oj-open-table">{tables.html(table)}{fetch}</div>')
+    return ordered
 
 
 def show_charts(facts: list[Fact], codes: list[str]) -> None:
     """A small chart per indicator with years, a strip for those of one year, squares for answers."""
     numbers = [fact for fact in facts if not fact.measure.answers][:MOST_CHARTS]
-    drawings = {
-        fact.measure.id: charts.draw(fact.measure, beside.lines(fact, codes, names())) for fact in numbers
-    }
-    single = [fact for fact in numbers if drawings[fact.measure.id] is None]
+    by_measure = {fact.measure.id: beside.lines(fact, codes, names()) for fact in numbers}
+    drawn = [fact for fact in numbers if small_lines.years_of(by_measure[fact.measure.id])]
+    single = [fact for fact in numbers if fact not in drawn]
     if single:
         place = names()[codes[0]]
         st.html(rows.legends(single, place) + rows.rows(single, place, names()))
+    scales = {"egen": "Egen i varje diagram", "samma": "Samma för samma enhet"}
+    shared = len(drawn) > 1 and choose_one("Skala", scales, "skala") == "samma"
     places = [names()[code] for code in codes]
-    drawn = [fact for fact in numbers if drawings[fact.measure.id] is not None]
     for left in range(0, len(drawn), 2):
         for column, fact in zip(st.columns(2), drawn[left : left + 2], strict=False):
+            alike = [other for other in drawn if shared and other.measure.unit == fact.measure.unit]
+            values = [v for other in alike for v in small_lines.values_of(by_measure[other.measure.id])]
             with column:
-                measure, table = fact.measure, beside.over_years(fact, codes, names())
-                card(measure.id, measure.title, unit(measure), drawings[measure.id], table, places)
+                chart(fact, by_measure[fact.measure.id], codes, places, values)
     answers = [fact for fact in facts if fact.measure.answers]
     if answers:
         cards = "".join(beside.squares_card(fact, codes, names()) for fact in answers)
         st.html(f'{rows.legends(answers, "")}<div class="oj-beside">{cards}</div>')
+
+
+def chart(
+    fact: Fact, lines: list[charts.Line], codes: list[str], places: list[str], values: list[float]
+) -> None:
+    """The lines of one indicator, with their table."""
+    measure, table = fact.measure, beside.over_years(fact, codes, names())
+    picture = small_lines.draw(measure, lines, beside.sentence(fact, codes, names()), values=values)
+    small_card(measure.id, measure.title, unit(measure), picture, table, places)
 
 
 choice = reference_bar()
@@ -105,6 +126,4 @@ elif not wanted:
     st.html('<p class="oj-note">Välj minst ett mått. Är listan tom saknas uppgifter för året.</p>')
 else:
     view = Viewpoint(codes[0], Scope.OWN, {Scope.OWN: tuple(codes[1:])}, len(names()))
-    facts = known_from(view, wanted, choice.year)
-    show_table(facts, codes)
-    show_charts(facts, codes)
+    show_charts(show_table(known_from(view, wanted, choice.year), codes), codes)

@@ -1,0 +1,62 @@
+"""A difference between two municipalities: its sizes by hand, its certainty by intervals of differences."""
+
+from __future__ import annotations
+
+import pytest
+
+from oj.compare.figure import Figure
+from oj.compare.gap import Gap, gap, surest
+from oj.compare.measure import Measure
+from tests.show.material import COST, ROUTINE, TURNOVER
+
+PLACED = Measure("N33816", "Placerade", unit="antal/1 000 inv", value_type="rate", decimals=1)
+SIZE = Measure("X", "Antal", unit="antal", value_type="count")
+
+
+def share(cases: float, of: float) -> Figure:
+    return Figure(2024, 100 * cases / of, "ok", cases, of)
+
+
+def known(measure: Measure, first: Figure, other: Figure) -> Gap:
+    found = gap(measure, first, other)
+    assert found is not None
+    return found
+
+
+def test_a_share_differs_in_points_and_in_people_of_the_first() -> None:
+    found = known(TURNOVER, share(8, 32), share(50, 100))
+    assert found.absolute == pytest.approx(25)
+    assert found.per_cent is None
+    assert found.cases == pytest.approx(8)  # 25 points of 32
+
+
+def test_a_share_is_sure_only_beyond_chance_and_never_on_few_cases() -> None:
+    assert known(TURNOVER, share(50, 100), share(20, 100)).sure is True
+    assert known(TURNOVER, share(25, 100), share(20, 100)).sure is False
+    assert known(TURNOVER, share(0, 12), share(90, 100)).sure is False
+
+
+def test_a_rate_differs_in_children_of_the_first() -> None:
+    first, other = Figure(2024, 5.0, "ok", 50, 10_000), Figure(2024, 2.0, "ok", 40, 20_000)
+    found = known(PLACED, first, other)
+    assert found.cases == pytest.approx(-30)
+    assert found.per_cent == pytest.approx(-60)
+    assert found.sure is True
+
+
+def test_a_cost_differs_in_kronor_and_per_cent_and_is_never_sure() -> None:
+    found = known(COST, Figure(2024, 8000), Figure(2024, 10_000))
+    assert (found.absolute, found.per_cent, found.cases, found.sure) == (2000, 25, None, None)
+    assert known(COST, Figure(2024, 0), Figure(2024, 10_000)).per_cent is None
+
+
+def test_answers_sizes_and_missing_values_have_no_gap() -> None:
+    assert gap(ROUTINE, Figure(2024, 1), Figure(2024, 0)) is None
+    assert gap(SIZE, Figure(2024, 1), Figure(2024, 5)) is None
+    assert gap(COST, Figure(2024, None, "missing"), Figure(2024, 5)) is None
+
+
+def test_most_sure_differences_come_before_the_largest() -> None:
+    sure, large = Gap(1, None, None, True), Gap(5000, 80, None, None)
+    assert surest([sure]) > surest([large, large])
+    assert surest([None]) == (0, 0.0)

@@ -1,0 +1,56 @@
+"""Side by side: the same figures as values, differences, per cent and children or posts."""
+
+from __future__ import annotations
+
+from oj.compare.facts import Fact
+from oj.show import beside
+from oj.show.tables import Table
+from tests.show.material import NAMES, PEERS, PLACE, TURNOVER, US, cost, loose, routine, row, seen
+
+CODES = [US, PEERS[0], PEERS[1]]
+EVERY = {**NAMES, US: PLACE}
+
+
+def shares(own: tuple[int, int], *others: tuple[int, int]) -> Fact:
+    rows = [
+        row(TURNOVER, code, 100 * n / d, 2024, (n, d))
+        for code, (n, d) in zip([US, *PEERS], [own, *others], strict=False)
+    ]
+    return seen(TURNOVER, rows)
+
+
+def cells(table: Table) -> list[str]:
+    return [loose(cell.text) for cell in table.rows[0][3:-1]]
+
+
+def test_a_difference_that_chance_may_give_carries_a_question_mark_that_is_explained() -> None:
+    table = beside.differences([shares((50, 100), (20, 100), (48, 100))], CODES, EVERY)
+    assert cells(table) == ["50", "−30 procentenheter", "−2 procentenheter ?"]
+    assert beside.CHANCE_NOTE in table.notes
+    assert beside.CHANCE_NOTE not in beside.differences([cost()], CODES, EVERY).notes
+
+
+def test_costs_in_per_cent_and_shares_still_in_points() -> None:
+    assert cells(beside.per_cent([cost(9000)], CODES, EVERY)) == ["9 000", "0 %", "+6 %"]
+    assert "procentenheter" in cells(beside.per_cent([shares((50, 100), (20, 100))], CODES[:2], EVERY))[1]
+
+
+def test_in_people_of_the_first() -> None:
+    assert cells(beside.in_cases([shares((8, 32), (50, 100))], CODES[:2], EVERY)) == ["8 av 32", "+8"]
+    assert beside.in_cases([cost()], CODES, EVERY).rows[0][4].why.startswith("filen ger inte")
+
+
+def test_answers_stay_answers_in_every_view() -> None:
+    for view in (beside.differences, beside.per_cent, beside.in_cases):
+        assert cells(view([routine(0.0, 1)], CODES, EVERY)) == ["Nej", "Ja", "Nej"]
+
+
+def test_the_surest_differences_come_first() -> None:
+    sure, unsure = shares((50, 100), (10, 100), (5, 100)), shares((50, 100), (45, 100), (40, 100))
+    assert beside.surest_first([cost(), unsure, sure], CODES)[0] is sure
+
+
+def test_the_words_of_the_lines_name_every_municipality_with_its_latest_value() -> None:
+    said = loose(beside.sentence(cost(), [*CODES[:2], "9999"], EVERY))
+    assert "Partille 8 080 kr/inv 0–20 år (2024), Värnamo 9 000" in said
+    assert "9999 uppgift saknas" in said
