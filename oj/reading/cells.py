@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from oj.reading.marks import split_value
 from oj.reading.model import STATUSES
 from oj.reading.sheet import Cell
 from oj.reading.vocabulary import VOCABULARY
@@ -26,7 +27,6 @@ UNSURE: Final = 12  # "1.234": a decimal point or a point for thousands
 ANSWERS: Final = ("Nej", "Delvis", "Ja", "Ja, men inte för alla", "Ja, för alla")
 
 _LONGEST_TEXT = 32_767
-_FOOTNOTE = re.compile(r"\s*(?:[*†‡]+|[¹²³⁴-⁹⁰]+|\s\d\))$")
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?: \d{3})+)(?:[.,]\d+)?$|[+-]?[.,]\d+$")
 _THOUSANDS = re.compile(r"([+-]?)(\d{1,3}(?:[.]\d{3})+),(\d+)$|([+-]?)(\d{1,3}(?:,\d{3})+)\.(\d+)$")
 _UNSURE = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}$")
@@ -55,7 +55,7 @@ def parse_number(text: str) -> float | None:
     text = tidy(text).replace("\u2212", "-").replace("\u2013", "-") if text else ""
     if text.endswith("%"):
         text = text[:-1].rstrip()
-    text = _FOOTNOTE.sub("", text)
+    text, _ = split_value(text)
     if text.endswith("%"):
         text = text[:-1].rstrip()
     if match := _THOUSANDS.match(text):
@@ -84,7 +84,10 @@ class Values:
 
 
 class CellReader:
-    """Reads value cells under one set of symbols; remembers every text it has met."""
+    """Reads value cells under one set of symbols; remembers every text it has met.
+
+    ``marked`` has the texts with a footnote mark that was passed over, as they stand in their cells.
+    """
 
     def __init__(self, legend: dict[str, str] | None = None) -> None:
         """``legend`` maps a symbol as tidied text to a status or "zero"; it wins over the vocabulary."""
@@ -97,20 +100,24 @@ class CellReader:
         for symbol, status in (legend or {}).items():
             meaning = (OK, 0.0) if status == "zero" else (STATUSES.index(status), np.nan)
             self._known[symbol.casefold()] = meaning
+        self.marked: set[str] = set()
         self._seen: dict[str, tuple[int, float]] = {"": (EMPTY, np.nan)}
 
     def classify(self, text: str) -> tuple[int, float]:
         """Kind and number of one text cell."""
         found = self._seen.get(text)
         if found is None:
-            found = self._seen[text] = self._classify(tidy(text))
+            tidied = tidy(text)
+            found = self._seen[text] = self._classify(tidied)
+            if found[0] != TEXT and split_value(tidied)[1]:
+                self.marked.add(text)
         return found
 
     def _classify(self, text: str) -> tuple[int, float]:
         if not text:
             return EMPTY, np.nan
         key = text.casefold()
-        known = self._known.get(key) or self._known.get(_FOOTNOTE.sub("", key))
+        known = self._known.get(key) or self._known.get(split_value(key)[0])
         if known:
             return known
         number = parse_number(text)

@@ -89,9 +89,10 @@ class Xlsx:
         part = self._parts.get(self._files[index]) if index < len(self._files) else None
         if part is None:
             return lambda sheet: None
-        percent = markup.cells_of_styles(part, self._percent) if self._percent else {}
+        spans = markup.row_spans(part)
+        percent = markup.cells_of_styles(part, spans, self._percent) if self._percent else {}
         texts = list(markup.texts_instead_of_values(part))
-        hidden = markup.hidden_lines(part)
+        hidden = markup.hidden_lines(part, spans)
         comments = comments_of(self._files[index], self._parts)
 
         def annotate(sheet: Sheet) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from oj.reading.cells import tidy
+from oj.reading.marks import without_marks
 from oj.reading.sheet import Cell, Sheet
 from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import Year, one_year_in, pure_year, without_year
@@ -32,7 +33,6 @@ _ROLE_WORDS = frozenset(
         words for role, words in VOCABULARY.headers.items() if role not in ("value", "unit")
     )
 )
-_FOOTNOTE = re.compile(r"(?:\s*(?:[*†‡]+|[¹²³⁴-⁹⁰]+)|\s?\d{1,2}\))$")
 
 
 def label_text(cell: Cell) -> str:
@@ -41,13 +41,7 @@ def label_text(cell: Cell) -> str:
         return str(int(cell)) if cell.is_integer() else str(cell)
     if isinstance(cell, datetime.date):
         return cell.isoformat()[:10]
-    text = tidy(str(cell))
-    while match := _FOOTNOTE.search(text):
-        rest = text[: match.start()].rstrip()
-        if not rest or (match[0].strip().endswith(")") and rest.count("(") != rest.count(")")):
-            break
-        text = rest
-    return text
+    return without_marks(tidy(str(cell)))
 
 
 def word(text: str) -> str:

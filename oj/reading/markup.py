@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from oj.reading.sheet import NOT_CALCULATED, column_number
 
@@ -24,7 +24,7 @@ _BARE_FORMULA = re.compile(
     rb'<(?:\w+:)?c ((?![^>]*\bt="str")[^>]*[^>/])>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
     rb"(?:<(?:\w+:)?v\s*(?:/>|></(?:\w+:)?v>)\s*)?</(?:\w+:)?c>"
 )
-_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+_ROW = re.compile(rb"\s*<(?:\w+:)?row\b([^>]*)>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 _ROW_NUMBER = re.compile(rb'\br\s*=\s*["\'](\d+)["\']')
 _SPAN = (re.compile(rb'\bmin\s*=\s*["\'](\d+)["\']'), re.compile(rb'\bmax\s*=\s*["\'](\d+)["\']'))
@@ -67,6 +67,14 @@ def _value_cells(part: bytes, start: int, end: int) -> tuple[int, int]:
     return columns, rows
 
 
+Spans = Sequence[tuple[int, int]]
+
+
+def row_spans(part: bytes) -> Spans:
+    """Start and end of the markup up to each end of a row; one pass, for the questions that go row by row."""
+    return list(_row_spans(part))
+
+
 def _row_spans(part: bytes) -> Iterator[tuple[int, int]]:
     """Start and end of the markup up to each end of a row, and of what comes after the last."""
     start = 0
@@ -76,7 +84,7 @@ def _row_spans(part: bytes) -> Iterator[tuple[int, int]]:
     yield start, len(part)
 
 
-def cells_of_styles(part: bytes, styles: list[int]) -> dict[int, set[int]]:
+def cells_of_styles(part: bytes, spans: Spans, styles: list[int]) -> dict[int, set[int]]:
     """The rows, by zero-based column, of the cells that have one of ``styles``."""
     numbers = "|".join(map(str, styles)).encode()
     if b'<c r="' in part:
@@ -84,7 +92,7 @@ def cells_of_styles(part: bytes, styles: list[int]) -> dict[int, set[int]]:
     else:
         pattern = re.compile(rb'<(?:\w+:)?c (?=[^>]*\bs="(?:' + numbers + rb')")[^>]*?\br="([A-Z]+)\d+"')
     rows: defaultdict[bytes, list[int]] = defaultdict(list)
-    for start, end in _row_spans(part):
+    for start, end in spans:
         if columns := pattern.findall(part, start, end):
             address = _ADDRESS.match(part, part.rfind(b'r="', start, end))
             if address:
@@ -110,7 +118,7 @@ def _at_address(attributes: bytes, text: str) -> Iterator[tuple[int, int, str]]:
         yield int(address[2]) - 1, column_number(address[1].decode()), text
 
 
-def hidden_lines(part: bytes) -> tuple[set[int], set[int]]:
+def hidden_lines(part: bytes, spans: Spans) -> tuple[set[int], set[int]]:
     """The zero-based rows and columns of a sheet that its reader does not see."""
     start = max(part.find(b"sheetData"), 0)
     columns: set[int] = set()
@@ -120,11 +128,15 @@ def hidden_lines(part: bytes) -> tuple[set[int], set[int]]:
             if first and last:
                 columns.update(range(int(first[1]) - 1, min(int(last[1]), _MOST_COLUMNS)))
     rows: set[int] = set()
-    if b"hidden=" in part or b' ht="0"' in part:
-        row = -1
-        for match in _ROW.finditer(part, start):
+    row = -1
+    for begin, end in spans:
+        at = part.find(b">", start) + 1 if begin == 0 else begin
+        while match := _ROW.match(part, at, end):
             number = _ROW_NUMBER.search(match[1])
             row = int(number[1]) - 1 if number else row + 1
             if _HIDDEN.search(match[1]):
                 rows.add(row)
+            if not match[1].endswith(b"/"):
+                break
+            at = match.end()  # an empty row, with another one after it
     return rows, columns

@@ -87,6 +87,7 @@ class Table:
     places: list[Place]
     series: list[Series]
     observations: Observations
+    key_columns: list[int] = field(default_factory=list)  # zero-based: code and name of the places
 
 
 @dataclass(frozen=True, slots=True)

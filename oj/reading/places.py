@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 from oj import reference
 from oj.reading import limits
 from oj.reading.cells import tidy
+from oj.reading.marks import without_marks
 from oj.reading.model import Level
 from oj.reading.sheet import Cell
 from oj.reading.vocabulary import VOCABULARY
@@ -21,7 +22,6 @@ from oj.reading.vocabulary import VOCABULARY
 Outcome = Literal["place", "aggregate", "provider", "mismatch", "unknown", "empty"]
 
 NATION: Final = "0000"
-_MARKS = re.compile(r"\s*(?:[*†‡]+|[¹²³⁴-⁹⁰]+|\d\))+$")
 _JOINTS = re.compile(r"[\s\-–—_]+")
 _CODE_FIRST = re.compile(r"^(\d{1,6})(?:\s*[-–:,.]\s*|\s+)(\D.*)$")
 _CODE_LAST = re.compile(r"^(\D.*?)[\s,]*\(?(\d{4,6})\)?$")
@@ -32,7 +32,7 @@ _COMMON_CODE_LIMIT = 100
 
 def name_key(name: str) -> str:
     """A name without case, footnote marks and differences of hyphen and space."""
-    return _JOINTS.sub(" ", _MARKS.sub("", tidy(name)).casefold()).strip()
+    return _JOINTS.sub(" ", without_marks(tidy(name)).casefold()).strip()
 
 
 def level_of(code: str) -> Level:
@@ -221,7 +221,7 @@ class Resolver:
         return found
 
     def _resolve(self, code: str, code_text: str, name: str, district: str, under: str) -> Resolution:
-        name = _MARKS.sub("", name)
+        name = without_marks(name)
         if not name and not code_text.strip():
             return _EMPTY
         if name and is_aggregate(name) and not self._places.codes(name):

@@ -257,6 +257,7 @@ class _TableReader:
             places=places,
             series=series,
             observations=observations,
+            key_columns=sorted(self.columns.all),
         )
 
     def _orientation(self) -> Orientation:

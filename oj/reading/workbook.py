@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 
 from oj.findings import Finding, finding
 from oj.reading.cells import CellReader, tidy
+from oj.reading.footnotes import footnotes_of
 from oj.reading.hidden import hidden_in
 from oj.reading.legend import read_legend
 from oj.reading.model import SkippedSheet, Table, Workbook
@@ -49,7 +50,10 @@ def read_sheets(sheets: list[Sheet], path: Path, name: str) -> Workbook:
                 one for one in found.findings if one.severity == "error" or one.code == "places_across"
             )
             workbook.skipped.append(SkippedSheet(sheet.name, found.reason))
-    _keep_counties_beside_municipalities(workbook, by_sheet)
+    kept = _keep_counties_beside_municipalities(workbook, by_sheet)
+    left_out = [sheet for sheet in visible if not any(sheet is one for one, _ in kept)]
+    for sheet, tables in kept:
+        workbook.findings.extend(_beside_the_values(sheet, tables, context.cells.marked, left_out))
     workbook.findings.extend(_legend_findings(legend))
     if not workbook.tables and not any(one.code == "year_unknown" for one in workbook.findings):
         workbook.findings.append(finding("no_municipality", value=name))
@@ -83,8 +87,12 @@ def _has_municipality(table: Table) -> bool:
 
 def _keep_counties_beside_municipalities(
     workbook: Workbook, by_sheet: list[tuple[Sheet, list[Table], list[Finding]]]
-) -> None:
-    """Keep a sheet of only counties and Riket when its indicators are there per municipality too."""
+) -> list[tuple[Sheet, list[Table]]]:
+    """Keep a sheet of only counties and Riket when its indicators are there per municipality too.
+
+    Returns the sheets that are kept with their tables.
+    """
+    result: list[tuple[Sheet, list[Table]]] = []
     labels = {
         series.label.casefold()
         for _, tables, _ in by_sheet
@@ -96,16 +104,21 @@ def _keep_counties_beside_municipalities(
         kept = [table for table in tables if _has_municipality(table) or _shares_labels(table, labels)]
         if kept:
             workbook.tables.extend(kept)
-            workbook.findings.extend([*findings, *_beside_the_values(sheet, kept)])
+            workbook.findings.extend(findings)
+            result.append((sheet, kept))
         else:
             workbook.skipped.append(SkippedSheet(sheet.name, _COUNTY_ONLY))
+    return result
 
 
-def _beside_the_values(sheet: Sheet, tables: list[Table]) -> Iterator[Finding]:
-    """What the reader of the sheet does not see, or sees beside its values."""
+def _beside_the_values(
+    sheet: Sheet, tables: list[Table], marked: set[str], others: list[Sheet]
+) -> Iterator[Finding]:
+    """What somebody who looks at the sheet does not see, or sees beside its values."""
     for table in tables:
         yield from hidden_in(sheet, table)
     yield from comments_on(sheet, tables)
+    yield from footnotes_of(sheet, tables, marked, others)
 
 
 def _shares_labels(table: Table, labels: set[str]) -> bool:

@@ -15,10 +15,12 @@ _YEAR = r"(?:19[7-9]\d|20[0-4]\d)"
 _PERIOD = re.compile(rf"(?<![\d.,/-])({_YEAR})\s*[–—/-]\s*({_YEAR}|\d\d)(?![\d–-])")
 _SINGLE = re.compile(rf"(?<![\d.,:/-])({_YEAR})(?![\d]|[.,:]\d|[-–/]\d)")
 _PURE = re.compile(
-    rf"(?:år\s+|helår\s+|(?:vt|ht)\s*)?({_YEAR})(?:\.0+|-\d\d-\d\d)?(?:\s*(?:[*†]+|[¹²³]|\d\)|\(prel\.?\)|prel\.?))?$",
+    rf"(?:år\s+|helår\s+|(?:vt|ht)\s*)?({_YEAR})(?:\.0+|-\d\d-\d\d)?(?:\s*(?:[*†]+\)?|[¹²³]\)?|\d\)|\(prel\.?\)|prel\.?))?$",
     re.IGNORECASE,
 )
-_PURE_PERIOD = re.compile(rf"(?:år\s+)?({_YEAR})\s*[–—/-]\s*({_YEAR}|\d\d)\s*[*†]*$", re.IGNORECASE)
+_PURE_PERIOD = re.compile(
+    rf"(?:år\s+)?({_YEAR})\s*[–—/-]\s*({_YEAR}|\d\d)\s*(?:[*†]+\)?|[¹²³]\)?|\d\))?$", re.IGNORECASE
+)
 # A year that says something else than when the value is from.
 _NOISE = re.compile(
     rf"\(\s*[-–]\s*{_YEAR}\s*\)|\(\s*{_YEAR}\s*[-–]\s*\)|{_YEAR}-\d\d-\d+|{_YEAR}:\d+|{_YEAR}\s+års?\b"
