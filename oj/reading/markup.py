@@ -131,12 +131,12 @@ def hidden_lines(part: bytes, spans: Spans) -> tuple[set[int], set[int]]:
     row = -1
     for begin, end in spans:
         at = part.find(b">", start) + 1 if begin == 0 else begin
-        while match := _ROW.match(part, at, end):
-            number = _ROW_NUMBER.search(match[1])
+        while found := _ROW.match(part, at, end):
+            number = _ROW_NUMBER.search(found[1])
             row = int(number[1]) - 1 if number else row + 1
-            if _HIDDEN.search(match[1]):
+            if _HIDDEN.search(found[1]):
                 rows.add(row)
-            if not match[1].endswith(b"/"):
+            if not found[1].endswith(b"/"):
                 break
-            at = match.end()  # an empty row, with another one after it
+            at = found.end()  # an empty row, with another one after it
     return rows, columns
