@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 from oj.reference import read_rows
@@ -168,6 +168,7 @@ _LEADING = re.compile(
 _HYPHEN_AT_WORD_END = re.compile(r"(?<!\w)-|-(?!\w)")
 
 
+@lru_cache(maxsize=4096)
 def normalise_heading(text: str) -> str:
     """A heading in the form in which headings are compared: "" only when nothing is left of it.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import numpy as np
 from oj.intake.checks import CHECKS
 from oj.intake.context import Context
 from oj.intake.gather import gather
-from oj.intake.match import Known, match_workbook
+from oj.intake.match import Known, match_workbook, prepare
 from oj.intake.report import Report, sort_findings
 from oj.reading import read_file
 from oj.reading.model import Workbook
@@ -27,7 +28,12 @@ def check_file(
 
     ``name`` is the file's name as the user knows it; ``chosen`` as in ``check_workbook``.
     """
-    return check_workbook(read_file(path, name), path, store, chosen=chosen)
+    with ThreadPoolExecutor(1) as beside:
+        reading = beside.submit(read_file, path, name)
+        prepare()  # what the check needs takes about as long as the reading process takes to start
+        store.base()
+        workbook = reading.result()
+    return check_workbook(workbook, path, store, chosen=chosen)
 
 
 def check_workbook(

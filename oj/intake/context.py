@@ -75,7 +75,7 @@ class Context:
         order = np.lexsort((positions, series, table))
         positions, table, series = positions[order], table[order], series[order]
         starts = np.flatnonzero((np.diff(table) != 0) | (np.diff(series) != 0)) + 1
-        yield from (self._seen(part) for part in np.split(positions, starts) if len(part))
+        yield from (self.seen(part) for part in np.split(positions, starts) if len(part))
 
     def headings(self) -> Iterator[SeriesSeen]:
         """Every series once per indicator: the first heading of each, without positions."""
@@ -88,7 +88,7 @@ class Context:
 
     def seen_at(self, position: int) -> SeriesSeen:
         """The series of one observation."""
-        return self._seen(np.array([position], dtype=np.intp))
+        return self.seen(np.array([position], dtype=np.intp))
 
     def cell(self, position: int) -> str:
         """The cell of one observation, as Excel names it."""
@@ -109,11 +109,6 @@ class Context:
         """The numbers of each indicator over the years, the published ones included."""
         return list(courses(self))
 
-    def seen_in(self, course: Course) -> SeriesSeen:
-        """The file's values of a course: its series, and their positions in reading order."""
-        positions = np.sort(course.position[course.in_file]).astype(np.intp)
-        return self._seen(positions)
-
     @cached_property
     def incoming(self) -> dict[str, NamedColumns]:
         """The kept observations as the tables that queries/intake read."""
@@ -122,7 +117,8 @@ class Context:
         columns["position"] = np.flatnonzero(kept).astype(np.int32)
         return incoming_columns(columns, self.gathered.places, self.gathered.indicators)
 
-    def _seen(self, positions: npt.NDArray[np.intp]) -> SeriesSeen:
+    def seen(self, positions: npt.NDArray[np.intp]) -> SeriesSeen:
+        """Some observations, with the series of the first."""
         number = int(self.column("table")[positions[0]])
         table, series = self.workbook.tables[number], int(self.column("series")[positions[0]])
         return SeriesSeen(table.series[series], self.matches[number][series], table.sheet, positions)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,61 +14,81 @@ import numpy.typing as npt
 from oj.reading.model import STATUSES
 
 if TYPE_CHECKING:
-    from oj.intake.context import Context
+    from oj.intake.context import Context, SeriesSeen
 
 Numbers = npt.NDArray[np.float64]
 Positions = npt.NDArray[np.int64]
+Years = npt.NDArray[np.int16]
 
 PUBLISHED = -1  # the position of a number that is not in the file
 LONGEST_GAP = 2  # years between two values that are still one step
+
+
+def by_year(years: Years) -> Iterator[tuple[int, Positions]]:
+    """Each year, the earliest first, with the positions that have it."""
+    order = np.argsort(years, kind="stable")
+    starts = np.flatnonzero(np.diff(years[order])) + 1
+    bounds = [0, *starts.tolist(), len(order)] if len(order) else []
+    for first, end in itertools.pairwise(bounds):
+        yield int(years[order[first]]), order[first:end]
 
 
 @dataclass(frozen=True, slots=True)
 class Steps:
     """Steps from one value to the next of the same place: arrays of one length.
 
-    ``later`` and ``earlier`` index the arrays of the course. No step crosses a break of the series.
+    ``later`` and ``earlier`` index the arrays of the course; ``year`` is that of the later value.
     """
 
     later: Positions
     earlier: Positions
+    year: Years
 
-    def only(self, chosen: npt.NDArray[np.bool_]) -> Steps:
-        """The chosen ones."""
-        return Steps(self.later[chosen], self.earlier[chosen])
+    def only(self, chosen: npt.NDArray[np.bool_ | np.int64]) -> Steps:
+        """The chosen ones, by a mask or by their positions."""
+        return Steps(self.later[chosen], self.earlier[chosen], self.year[chosen])
+
+    def by_year(self) -> Iterator[tuple[int, Steps]]:
+        """The steps to each year, the earliest first."""
+        for year, here in by_year(self.year):
+            yield year, self.only(here)
 
     def __len__(self) -> int:
         return len(self.later)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Course:
     """One indicator's numbers of municipalities and districts, sorted by place, sex and year.
 
-    ``position`` is that of the value among the gathered columns, PUBLISHED for one that only the edition has.
+    ``seen`` has the file's values of it: their positions among the gathered columns, in reading order.
+    ``position`` is that of each value there, PUBLISHED for one that only the edition has.
     """
 
-    indicator: int  # position in the gathered list
-    place: Positions
-    year: Positions
+    seen: SeriesSeen
+    year: Years
     value: Numbers
     position: Positions
     series: Positions  # the same for the same place and sex
 
-    @property
+    @cached_property
     def in_file(self) -> npt.NDArray[np.bool_]:
         """Which values the file brings."""
         return np.asarray(self.position != PUBLISHED)
 
-    def steps(self, breaks: tuple[int, ...] = ()) -> Steps:
-        """Steps of at most LONGEST_GAP years that do not cross the first year of a break."""
+    @cached_property
+    def steps(self) -> Steps:
+        """Steps of at most LONGEST_GAP years."""
         later = np.flatnonzero(self.series[1:] == self.series[:-1]) + 1
-        first, last = self.year[later - 1], self.year[later]
-        whole = last - first <= LONGEST_GAP
+        later = later[self.year[later] - self.year[later - 1] <= LONGEST_GAP]
+        return Steps(later, later - 1, self.year[later])
+
+    def steps_within(self, breaks: tuple[int, ...]) -> Steps:
+        """The steps that do not cross the first year of a break."""
+        steps = self.steps
         for year in breaks:
-            whole &= ~((first < year) & (year <= last))
-        later = later[whole]
-        return Steps(later, later - 1)
+            steps = steps.only((self.year[steps.earlier] >= year) | (steps.year < year))
+        return steps
 
 
 def courses(context: Context) -> Iterator[Course]:
@@ -84,10 +105,11 @@ def courses(context: Context) -> Iterator[Course]:
             arrays.append(past[name])
         position = np.concatenate([position, np.full(len(past["value"]), PUBLISHED, np.int64)])
     whole = {name: np.concatenate(arrays) for name, arrays in parts.items()}
-    yield from _split(whole, position, len(context.gathered.places))
+    yield from _split(context, whole, position)
 
 
-def _split(columns: dict[str, npt.NDArray[Any]], position: Positions, places: int) -> Iterator[Course]:
+def _split(context: Context, columns: dict[str, npt.NDArray[Any]], position: Positions) -> Iterator[Course]:
+    places = len(context.gathered.places)
     series = (columns["indicator"].astype(np.int64) * max(places, 1) + columns["place"]) * 3 + columns["sex"]
     order = np.argsort(series * 10_000 + columns["year"], kind="stable")
     indicator = columns["indicator"][order]
@@ -95,12 +117,12 @@ def _split(columns: dict[str, npt.NDArray[Any]], position: Positions, places: in
     bounds = [0, *starts.tolist(), len(order)]
     for first, end in itertools.pairwise(bounds):
         part = order[first:end]
-        if np.any(position[part] != PUBLISHED):
+        own = position[part][position[part] != PUBLISHED]
+        if len(own):
             yield Course(
-                indicator=int(indicator[first]),
-                place=columns["place"][part].astype(np.int64),
-                year=columns["year"][part].astype(np.int64),
-                value=columns["value"][part].astype(np.float64),
+                seen=context.seen(np.sort(own)),
+                year=columns["year"][part],
+                value=columns["value"][part],
                 position=position[part],
                 series=series[part],
             )

@@ -21,7 +21,7 @@ from oj.reading.model import Series, Table, Workbook
 from oj.register import aliases, normalise_heading, register, similarity_key
 
 MatchKind = Literal["exact", "remembered", "similar", "new"]
-SIMILAR_FROM = 80.0  # of 100: token_sort_ratio of two normalised headings
+SIMILAR_FROM = 80.0  # of 100: likeness of two similarity keys, each with its words in order
 SLUG_LENGTH = 28
 
 
@@ -92,14 +92,25 @@ def names() -> dict[str, str]:
 @cache
 def similar(key: str) -> tuple[str, float]:
     """The indicator whose name is most like a similarity key, and the score; ("", 0.0) when none is."""
-    scorer = fuzz.token_sort_ratio
-    found = process.extractOne(key, _similarity_keys().keys(), scorer=scorer, score_cutoff=SIMILAR_FROM)
-    return (_similarity_keys()[found[0]], round(found[1], 1)) if found else ("", 0.0)
+    ids, keys = _similarity_keys()
+    found = process.extractOne(_in_order(key), keys, scorer=fuzz.ratio, score_cutoff=SIMILAR_FROM)
+    return (ids[found[2]], round(found[1], 1)) if found else ("", 0.0)
 
 
 @cache
-def _similarity_keys() -> dict[str, str]:
-    return {similarity_key(heading): indicator_id for heading, indicator_id in names().items()}
+def _similarity_keys() -> tuple[list[str], list[str]]:
+    """The indicator ids of all names, and the names as similarity keys with their words in order."""
+    keys = {similarity_key(heading): indicator_id for heading, indicator_id in names().items()}
+    return list(keys.values()), [_in_order(key) for key in keys]
+
+
+def _in_order(key: str) -> str:
+    return " ".join(sorted(key.split()))
+
+
+def prepare() -> None:
+    """Load the register's names in the forms that headings are compared with."""
+    _similarity_keys()
 
 
 def own_id(heading: str) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 
 from oj.findings import Finding, finding
 from oj.intake.context import Context, counted
-from oj.intake.courses import LONGEST_GAP
+from oj.intake.courses import LONGEST_GAP, by_year
 from oj.intake.kinds import ANSWERS, kind_of
 
 FEWEST = 20  # municipalities with numbers in both years
@@ -18,22 +18,20 @@ FEWEST_DIFFERENT = 5  # different numbers, for numbers to be no constant
 
 def check(context: Context) -> Iterator[Finding]:
     for course in context.courses:
-        seen = context.seen_in(course)
-        steps = course.steps()
+        seen, steps = course.seen, course.steps
         fewest = FEWEST_ANSWERS if kind_of(seen) in ANSWERS else FEWEST
-        usable = course.in_file[steps.later] & (
-            course.year[steps.later] - course.year[steps.earlier] < LONGEST_GAP
-        )
-        steps = steps.only(usable)
-        year = course.year[steps.later]
-        for one in np.unique(year).tolist():
-            of_year = steps.only(year == one)
-            after = course.value[of_year.later]
-            if len(of_year) < fewest or not np.array_equal(after, course.value[of_year.earlier]):
+        same = course.value[steps.later] == course.value[steps.earlier]
+        if np.count_nonzero(same) < fewest:
+            continue
+        from_year_before = steps.year - course.year[steps.earlier] < LONGEST_GAP
+        for one, here in by_year(steps.year):
+            here = here[(course.in_file[steps.later] & from_year_before)[here]]
+            after = course.value[steps.later[here]]
+            if len(here) < fewest or not same[here].all():
                 continue
-            if kind_of(seen) not in ANSWERS and len(np.unique(after)) < FEWEST_DIFFERENT:
+            if kind_of(seen) not in ANSWERS and len(set(after.tolist())) < FEWEST_DIFFERENT:
                 continue
-            first = int(np.min(course.position[of_year.later]))
+            first = int(np.min(course.position[steps.later[here]]))
             yield finding(
                 "copied_year",
                 sheet=context.seen_at(first).sheet,
@@ -42,5 +40,5 @@ def check(context: Context) -> Iterator[Finding]:
                 name=seen.match.name,
                 year=one,
                 year_before=one - 1,
-                count=counted(len(of_year), "kommun", "kommuner"),
+                count=counted(len(here), "kommun", "kommuner"),
             )

@@ -11,8 +11,9 @@ import numpy.typing as npt
 from oj.findings import Finding, finding
 from oj.intake.checks.mixed_units import odd_ones
 from oj.intake.context import Context, counted, listed, shown_number
-from oj.intake.courses import Course, Numbers, Steps
+from oj.intake.courses import Course, Numbers, Steps, Years, by_year
 from oj.intake.kinds import ANSWERS, RATIOS, breaks_of, kind_of
+from oj.intake.quantiles import median, quantiles
 
 FEWEST = 60  # steps that make a distribution
 LIMIT = 8.0  # robust standard deviations
@@ -23,17 +24,16 @@ NAMED = 5
 
 def check(context: Context) -> Iterator[Finding]:
     for course in context.courses:
-        seen = context.seen_in(course)
-        kind = kind_of(seen)
+        seen, kind = course.seen, kind_of(course.seen)
         if kind in ANSWERS:
             continue
-        steps = course.steps(breaks_of(seen))
+        steps = course.steps_within(breaks_of(seen))
         as_ratio = kind in RATIOS or (kind == "number" and bool(np.all(course.value > 0)))
         least = math.log(LEAST_RATIO) if as_ratio else LEAST_POINTS if kind == "share" else 0.0
         far, distance = _far(course, steps, as_ratio, least)
         far &= course.in_file[steps.later]
         if far.any():
-            far &= ~odd_ones(context, course)[steps.later]
+            far &= ~odd_ones(course)[steps.later]
         if not far.any():
             continue
         worst = np.flatnonzero(far)[np.argsort(-distance[far], kind="stable")]
@@ -54,7 +54,7 @@ def _step(context: Context, course: Course, steps: Steps, at: int) -> str:
     later, earlier = int(steps.later[at]), int(steps.earlier[at])
     position = int(course.position[later])
     values = f"{shown_number(course.value[earlier])} → {shown_number(course.value[later])}"
-    return f"{context.place_name(position)} {course.year[later]} i {context.cell(position)} ({values})"
+    return f"{context.place_name(position)} {steps.year[at]} i {context.cell(position)} ({values})"
 
 
 def _far(course: Course, steps: Steps, as_ratio: bool, least: float) -> tuple[npt.NDArray[np.bool_], Numbers]:
@@ -70,23 +70,23 @@ def _far(course: Course, steps: Steps, as_ratio: bool, least: float) -> tuple[np
         change[usable] = np.log(after[usable] / before[usable])
     else:
         change = after - before
-    change = change - _usual(change, course.year[steps.later], usable)
+    change = change - _usual(change, steps.year, usable)
     spread = _spread(change[usable]) if np.count_nonzero(usable) >= FEWEST else 0.0
     distance = np.abs(change) / (spread or np.inf)
     return usable & (distance > LIMIT) & (np.abs(change) > least), distance
 
 
-def _usual(change: Numbers, year: npt.NDArray[np.int64], usable: npt.NDArray[np.bool_]) -> Numbers:
+def _usual(change: Numbers, years: Years, usable: npt.NDArray[np.bool_]) -> Numbers:
     """The median change of each step's year, where enough have one."""
     usual = np.zeros(len(change))
-    for one in np.unique(year).tolist():
-        here = (year == one) & usable
-        if np.count_nonzero(here) >= FEWEST // 3:
-            usual[year == one] = np.median(change[here])
+    for _, here in by_year(years):
+        changes = change[here[usable[here]]]
+        if len(changes) >= FEWEST // 3:
+            usual[here] = median(changes)
     return usual
 
 
 def _spread(change: Numbers) -> float:
     """A standard deviation that outliers do not reach; of two the larger, as one is 0 when few change."""
-    low, high = np.quantile(change, (0.05, 0.95))
-    return float(max(1.4826 * np.median(np.abs(change - np.median(change))), (high - low) / 3.29))
+    low, high = quantiles(change, 0.05, 0.95)
+    return max(1.4826 * median(np.abs(change - median(change))), (high - low) / 3.29)

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from oj.findings import Finding, finding
 from oj.intake.context import Context, SeriesSeen, counted, shown_number
+from oj.intake.courses import by_year
 from oj.intake.kinds import kind_of
 from oj.reading.model import STATUSES
 
@@ -62,8 +63,8 @@ def _off_scale(context: Context, seen: SeriesSeen, value: npt.NDArray[np.float64
     """Which values are no number of the year's scale; none where no scale is known."""
     years = context.column("year")[seen.positions]
     off = np.zeros(len(value), dtype=np.bool_)
-    for year in np.unique(years).tolist():
+    for year, here in by_year(years):
         known = seen.indicator.scale_for(year) if seen.indicator else dict(seen.series.coding)
         if known:
-            off |= (years == year) & ~np.isin(value, list(known.values()))
+            off[here] = ~np.isin(value[here], list(known.values()))
     return off

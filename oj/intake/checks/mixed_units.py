@@ -9,8 +9,9 @@ import numpy.typing as npt
 
 from oj.findings import Finding, finding
 from oj.intake.context import Context, counted, shown_number
-from oj.intake.courses import Course, Numbers
+from oj.intake.courses import Course, Numbers, Positions, by_year
 from oj.intake.kinds import RATIOS, breaks_of, kind_of
+from oj.intake.quantiles import median, quantiles
 
 FACTOR = 1000.0
 NEAR = 1.6  # how far from the factor a ratio may be
@@ -23,10 +24,10 @@ ALIKE = 100.0  # the largest divided by the smallest, without the tails, of amou
 
 def check(context: Context) -> Iterator[Finding]:
     for course in context.courses:
-        slips = odd_ones(context, course)
+        slips = odd_ones(course)
         if not slips.any():
             continue
-        seen = context.seen_in(course)
+        seen = course.seen
         wrong = np.sort(course.position[slips])
         first = int(wrong[0])
         yield finding(
@@ -37,18 +38,17 @@ def check(context: Context) -> Iterator[Finding]:
             name=seen.match.name,
             count=counted(len(wrong), "värde", "värden"),
             place=context.place_name(first),
-            usual=shown_number(float(np.median(course.value[course.in_file]))),
+            usual=shown_number(median(course.value[course.in_file])),
         )
 
 
-def odd_ones(context: Context, course: Course) -> npt.NDArray[np.bool_]:
+def odd_ones(course: Course) -> npt.NDArray[np.bool_]:
     """Which values of the file are in another unit than those beside or before them."""
-    seen = context.seen_in(course)
-    kind = kind_of(seen)
+    kind = kind_of(course.seen)
     if kind == "share":
         odd = _fractions(course)
     elif kind in RATIOS:
-        odd = _far_amounts(course, breaks_of(seen))
+        odd = _far_amounts(course, breaks_of(course.seen))
     else:
         odd = np.zeros(len(course.value), dtype=np.bool_)
     return odd
@@ -57,17 +57,23 @@ def odd_ones(context: Context, course: Course) -> npt.NDArray[np.bool_]:
 def _fractions(course: Course) -> npt.NDArray[np.bool_]:
     """Shares between 0 and 1 in a year whose shares are otherwise tens of per cent."""
     odd = np.zeros(len(course.value), dtype=np.bool_)
-    for year in np.unique(course.year[course.in_file]).tolist():
-        here = course.in_file & (course.year == year)
-        positive = here & (course.value > 0)
+    for here in _columns(course):
+        value = course.value[here]
+        positive = value > 0
         if np.count_nonzero(positive) < FEWEST:
             continue
-        median = float(np.median(course.value[positive]))
-        small = positive & (course.value <= 1) & (course.value * FRACTION_OF_MEDIAN < median)
-        between = positive & ~small & (course.value < median / 5)
-        if _stand_apart(small, between, here):
-            odd |= small
+        middle = median(value[positive])
+        small = positive & (value <= 1) & (value * FRACTION_OF_MEDIAN < middle)
+        between = positive & ~small & (value < middle / 5)
+        if _stand_apart(small, between):
+            odd[here[small]] = True
     return odd
+
+
+def _columns(course: Course) -> Iterator[Positions]:
+    """The file's values of each year, as positions in the course."""
+    own = np.flatnonzero(course.in_file)
+    return (own[here] for _, here in by_year(course.year[own]))
 
 
 def _far_amounts(course: Course, breaks: tuple[int, ...]) -> npt.NDArray[np.bool_]:
@@ -76,37 +82,36 @@ def _far_amounts(course: Course, breaks: tuple[int, ...]) -> npt.NDArray[np.bool
     Where amounts follow the size of the municipality, each is held against its own year before instead.
     """
     odd = np.zeros(len(course.value), dtype=np.bool_)
-    for year in np.unique(course.year[course.in_file]).tolist():
-        here = course.in_file & (course.year == year) & (course.value > 0)
-        if np.count_nonzero(here) < FEWEST:
+    for column in _columns(course):
+        here = column[course.value[column] > 0]
+        if len(here) < FEWEST:
             continue
-        low, high = np.quantile(course.value[here], (0.1, 0.9))
+        value = course.value[here]
+        low, high = quantiles(value, 0.1, 0.9)
         if high > low * ALIKE:
             return _against_year_before(course, breaks)
-        large = here & (course.value > low * FACTOR / NEAR)
-        small = here & (course.value < high / FACTOR * NEAR)
-        between = here & ~small & (course.value < low / 5)
-        odd |= large if _stand_apart(large, np.zeros_like(large), here) else False
-        odd |= small if _stand_apart(small, between, here) else False
+        large = value > low * FACTOR / NEAR
+        small = value < high / FACTOR * NEAR
+        between = ~small & (value < low / 5)
+        odd[here[large]] |= _stand_apart(large, np.zeros_like(large))
+        odd[here[small]] |= _stand_apart(small, between)
     return odd
 
 
 def _against_year_before(course: Course, breaks: tuple[int, ...]) -> npt.NDArray[np.bool_]:
     """Values that are 1,000 times their year before, or a part of it, where those of others are not."""
     odd = np.zeros(len(course.value), dtype=np.bool_)
-    steps = course.steps(breaks)
+    steps = course.steps_within(breaks)
     steps = steps.only((course.value[steps.later] > 0) & (course.value[steps.earlier] > 0))
     steps = steps.only(course.in_file[steps.later])
     ratio = course.value[steps.later] / course.value[steps.earlier]
     slipped = _between(ratio, FACTOR / NEAR, FACTOR * NEAR) | _between(
         ratio, 1 / FACTOR / NEAR, NEAR / FACTOR
     )
-    year = course.year[steps.later]
-    for one in np.unique(year[slipped]).tolist():
-        here = year == one
-        ordinary = np.count_nonzero(_between(ratio, 1 / ORDINARY, ORDINARY) & here)
-        if ordinary >= max(FEWEST, (1 - MOST_SHARE) * np.count_nonzero(here)):
-            odd[steps.later[slipped & here]] = True
+    ordinary = _between(ratio, 1 / ORDINARY, ORDINARY)
+    for _, here in by_year(steps.year):
+        if np.count_nonzero(ordinary[here]) >= max(FEWEST, (1 - MOST_SHARE) * len(here)):
+            odd[steps.later[here[slipped[here]]]] = True
     return odd
 
 
@@ -114,9 +119,7 @@ def _between(ratio: Numbers, low: float, high: float) -> npt.NDArray[np.bool_]:
     return np.asarray((ratio > low) & (ratio < high))
 
 
-def _stand_apart(
-    odd: npt.NDArray[np.bool_], between: npt.NDArray[np.bool_], here: npt.NDArray[np.bool_]
-) -> bool:
-    """Whether the odd ones are a cluster of their own, not the tail of the others."""
-    few = np.count_nonzero(odd) <= MOST_SHARE * np.count_nonzero(here)
-    return bool(odd.any() and few and np.count_nonzero(odd) > np.count_nonzero(between))
+def _stand_apart(odd: npt.NDArray[np.bool_], between: npt.NDArray[np.bool_]) -> bool:
+    """Whether the odd ones of a column are a cluster of their own, not the tail of the others."""
+    number = np.count_nonzero(odd)
+    return bool(np.count_nonzero(between) < number <= MOST_SHARE * len(odd))

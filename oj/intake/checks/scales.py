@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import numpy as np
-
 from oj.findings import Finding, finding
 from oj.intake.context import Context, SeriesSeen
 
@@ -18,7 +16,7 @@ def check(context: Context) -> Iterator[Finding]:
         if not seen.series.coding:
             continue
         own = {answer.casefold(): number for answer, number in seen.series.coding}
-        years = np.unique(context.column("year")[seen.positions]).tolist()
+        years = sorted(set(context.column("year")[seen.positions].tolist()))
         yield from _against_register(seen, own, years)
         yield from _against_published(seen, own, years, *published.get(seen.match.indicator_id, ("", None)))
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from oj.findings import Finding, finding
-from oj.intake.context import Context, SeriesSeen, shown_number
+from oj.intake.context import Context, shown_number
 from oj.intake.courses import Course, Numbers, Steps
 from oj.intake.kinds import ANSWERS, RATIOS, breaks_of, kind_of
+from oj.intake.quantiles import median
 
 FEWEST = 20  # municipalities with both years
 NEAR = 1.5
@@ -25,17 +26,15 @@ FAR_RATIO = 1.8  # median change that is told, for amounts
 
 def check(context: Context) -> Iterator[Finding]:
     for course in context.courses:
-        seen = context.seen_in(course)
-        steps = course.steps(breaks_of(seen))
+        steps = course.steps_within(breaks_of(course.seen))
         steps = steps.only(course.in_file[steps.later])
-        year = course.year[steps.later]
-        for one in np.unique(year).tolist():
-            of_year = steps.only(year == one)
+        for year, of_year in steps.by_year():
             if len(of_year) >= FEWEST:
-                yield from _told(context, course, seen, of_year, one)
+                yield from _told(context, course, of_year, year)
 
 
-def _told(context: Context, course: Course, seen: SeriesSeen, steps: Steps, year: int) -> Iterator[Finding]:
+def _told(context: Context, course: Course, steps: Steps, year: int) -> Iterator[Finding]:
+    seen = course.seen
     before, after = course.value[steps.earlier], course.value[steps.later]
     factor = _factor(before, after)
     if not factor and not _is_far(kind_of(seen), before, after):
@@ -61,7 +60,7 @@ def _factor(before: Numbers, after: Numbers) -> str:
     both = (before > 0) & (after > 0)
     if np.count_nonzero(both) < FEWEST:
         return ""
-    ratio = float(np.median(after[both] / before[both]))
+    ratio = median(after[both] / before[both])
     for factor in FACTORS:
         if factor / NEAR < ratio < factor * NEAR:
             return f"{factor} gånger så stora som"
@@ -75,7 +74,7 @@ def _is_far(kind: str, before: Numbers, after: Numbers) -> bool:
         both = (before > 0) & (after > 0)
         if np.count_nonzero(both) < FEWEST:
             return False
-        return abs(float(np.median(np.log(after[both] / before[both])))) > math.log(FAR_RATIO)
+        return abs(median(np.log(after[both] / before[both]))) > math.log(FAR_RATIO)
     if kind in FAR:
         return abs(float(np.mean(after - before))) > FAR[kind]
     return False
