@@ -13,8 +13,10 @@ from oj.show.charts import Line
 from oj.show.numbers import NBSP, counted, number, signed, unit_head, with_unit, years
 from oj.show.palette import BRAND, COST, INK, WORSE
 from oj.show.squares import shown_years, squares
-from oj.show.tables import Cell, Table, figure_cell, missing, sources_of, year_cell
+from oj.show.tables import Cell, Table, figure_cell, missing, named, sources_of, year_cell
 from oj.show.typeset import typeset
+
+MOST_SQUARES = 12  # municipalities in a card of squares
 
 # Told apart by their direct labels and by the dash, so not by colour alone.
 STYLES = (
@@ -136,7 +138,7 @@ def _unsure(found: Gap) -> str:
 
 
 def _about(fact: Fact) -> list[Cell]:
-    return [Cell(fact.measure.title), Cell(unit_head(fact.measure)), year_cell(fact.year)]
+    return [named(fact.measure), Cell(unit_head(fact.measure)), year_cell(fact.year)]
 
 
 def _answered(fact: Fact) -> Cell:

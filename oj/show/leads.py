@@ -6,14 +6,15 @@ A figure on few cases is never in a lead, and neither is a difference that chanc
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import quantiles
 
 from oj.compare.certainty import Certainty, Side
 from oj.compare.change import Change, NoChange, Unknown
 from oj.compare.facts import Fact
 from oj.compare.reference import Scope
-from oj.show.numbers import NBSP, in_words, number, reason, with_unit, years
+from oj.show.numbers import NBSP, amount, in_words, number, reason, with_unit, years
 from oj.show.typeset import hard
-from oj.show.words import COMPARED_WITH, difference, listing, trend, verdict, verdict_detail
+from oj.show.words import COMPARED_WITH, change, difference, listing, trend, verdict, verdict_detail
 
 COST_PER_YOUNG = "N33006"
 PER_YOUNG = hard("kr per invånare 0–20 år")
@@ -24,6 +25,7 @@ INSIDE = {
     Scope.NATION: "riket",
     Scope.OWN: "de valda kommunerna",
 }
+FEWEST_HALF = 8  # municipalities with a value before "half of them" says anything
 MOST_NAMED = 2  # staff measures named in the lead of Vår kommun, which is to be four lines at most
 
 
@@ -173,6 +175,32 @@ def development(fact: Fact) -> str:
     verb = "upp" if found.difference > 0 else "ned"
     chance = ", vilket kan vara slump" if found.chance else ""
     return f"{head} {value}, {verb} {size} sedan {found.since}{chance}"
+
+
+def sheet(fact: Fact, place: str) -> str:
+    """The lead of an indicator's sheet: our figure, what happened to it, and the comparison."""
+    measure, own = fact.measure, fact.own
+    if own.value is None:
+        last = fact.last_known
+        known = (
+            f" ({last.year}: {with_unit(measure, last.value, last.year)})"
+            if last and last.value is not None
+            else ""
+        )
+        return f"{place} {fact.year}: {reason(own)}{known}."
+    changed = change(fact)
+    said = f"{place} {own.period or fact.year}: {with_unit(measure, own.value, fact.year)}"
+    return f"{said}{f' ({changed})' if changed else ''}. {beside(fact)}"
+
+
+def spread(fact: Fact) -> str:
+    """The title of the picture of all municipalities: between which values half of them lie."""
+    measure, values = fact.measure, sorted(fact.values.values())
+    if len(values) < FEWEST_HALF:
+        return f"{number(len(values))} kommuner har uppgift {fact.year}."
+    low, _, high = quantiles(values, n=4, method="inclusive")
+    low_said, high_said = amount(measure, low), with_unit(measure, high)
+    return f"Hälften av kommunerna ligger mellan {low_said} och {high_said} {fact.year}."
 
 
 def beside(fact: Fact) -> str:

@@ -10,6 +10,7 @@ from oj.compare.facts import Fact
 from oj.compare.measure import Measure
 from oj.compare.reference import Scope
 from oj.show import words
+from oj.show.links import anchor, sheet
 from oj.show.numbers import DASH, amount, counted, number, reason, span, unit, with_unit
 from oj.show.squares import shown_years, squares
 from oj.show.strip import FEWEST_SPREAD, MOST_RINGS, axis, strip
@@ -28,10 +29,11 @@ def rows(facts: Iterable[Fact], place: str, names: Mapping[str, str]) -> str:
 
 
 def row(fact: Fact, place: str, names: Mapping[str, str]) -> str:
-    """One row as <li>; its id is the indicator's, so an address can point at it."""
+    """One row as <li> with the indicator's id; the name leads to the indicator's sheet."""
+    title = anchor(fact.measure.title, sheet(fact.measure.id))
     return (
         f'<li class="oj-row tone-{tone(fact)}" id="{escape(fact.measure.id)}">'
-        f'<div class="oj-row-name"><h3>{typeset(fact.measure.title)}</h3>{_what(fact.measure)}</div>'
+        f'<div class="oj-row-name"><h3>{title}</h3>{_what(fact.measure)}</div>'
         f'<div class="oj-row-value">{_value(fact)}</div>'
         f'<div class="oj-row-picture">{_picture(fact, place)}</div>'
         f'<div class="oj-row-verdict">{_verdict(fact, names)}</div></li>'

@@ -11,6 +11,7 @@ from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.compare.reference import Reference, Scope
 from oj.show import words
+from oj.show.links import anchor, sheet
 from oj.show.numbers import DASH, amount, counted, number, reason, span, unit_head
 from oj.show.typeset import typeset
 
@@ -21,7 +22,8 @@ UNWEIGHTED = "Medianen är ovägd: varje kommun räknas lika (egen beräkning). 
 class Cell:
     """``text`` as shown; ``value`` the number behind it; ``why`` says why a dash stands there.
 
-    ``base`` is how many stand behind the value ("7 av 7"); ``text`` has it too, in parentheses.
+    ``base`` is how many stand behind the value ("7 av 7"); ``text`` has it too, in parentheses. ``href`` is
+    where the text of a row's first cell leads.
     """
 
     text: str
@@ -29,13 +31,15 @@ class Cell:
     decimals: int = 0
     why: str = ""
     base: str = ""
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """``head`` starts with the head of the row names; ``figures`` tells which columns are figures.
 
-    ``sources`` names where the figures come from, for a table that leaves the page.
+    ``sources`` names where the figures come from, for a table that leaves the page. ``ours`` are the
+    positions of the rows about the visitor's own municipality.
     """
 
     caption: str
@@ -44,6 +48,7 @@ class Table:
     rows: Sequence[Sequence[Cell]]
     notes: Sequence[str] = field(default_factory=tuple)
     sources: Sequence[str] = field(default_factory=tuple)
+    ours: frozenset[int] = frozenset()
 
 
 def sources_of(facts: Iterable[Fact]) -> tuple[str, ...]:
@@ -54,6 +59,11 @@ def sources_of(facts: Iterable[Fact]) -> tuple[str, ...]:
 def year_cell(year: int) -> Cell:
     """A year: a number that is never grouped."""
     return Cell(str(year), year)
+
+
+def named(measure: Measure) -> Cell:
+    """An indicator's name, which leads to its sheet."""
+    return Cell(measure.title, href=sheet(measure.id))
 
 
 def missing(why: str) -> Cell:
@@ -85,17 +95,35 @@ def reference_cell(measure: Measure, found: Reference | None, count: bool = True
 
 def html(table: Table) -> str:
     """The table as HTML in a box of its own that scrolls sideways on a phone and by keyboard."""
-    head = "".join(
-        f'<th scope="col"{_right(is_figure)}>{typeset(name)}</th>'
-        for name, is_figure in zip(table.head, table.figures, strict=True)
+    return _boxed(table, "oj-scroll", "".join(map(_head, table.head, table.figures)))
+
+
+def sortable(table: Table) -> str:
+    """A long table in a box that scrolls both ways; a click on a column's head sorts (static/tables.js)."""
+    first, *rest = zip(table.head, table.figures, strict=True)
+    heads = [_sorting(*first, "ascending"), *(_sorting(*column, "none") for column in rest)]
+    return _boxed(table, "oj-scroll oj-long", "".join(heads))
+
+
+def _boxed(table: Table, css_class: str, heads: str) -> str:
+    body = "".join(
+        _row(row, table.figures, position in table.ours) for position, row in enumerate(table.rows)
     )
-    body = "".join(_row(row, table.figures) for row in table.rows)
     label = escape(table.caption)
     return (
-        f'<div class="oj-scroll" role="region" tabindex="0" aria-label="{label}"><table class="oj-table">'
-        f"<caption>{typeset(table.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f'<div class="{css_class}" role="region" tabindex="0" aria-label="{label}"><table class="oj-table">'
+        f"<caption>{typeset(table.caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
         f"{_notes(table)}"
     )
+
+
+def _head(name: str, is_figure: bool) -> str:
+    return f'<th scope="col"{_right(is_figure)}>{typeset(name)}</th>'
+
+
+def _sorting(name: str, is_figure: bool, order: str) -> str:
+    button = f'<button type="button" class="oj-sort">{typeset(name)}</button>'
+    return f'<th scope="col" aria-sort="{order}"{_right(is_figure)}>{button}</th>'
 
 
 def folded(table: Table, summary: str = "Visa som tabell") -> str:
@@ -103,10 +131,11 @@ def folded(table: Table, summary: str = "Visa som tabell") -> str:
     return f'<details class="oj-details"><summary>{escape(summary)}</summary>{html(table)}</details>'
 
 
-def _row(row: Sequence[Cell], figures: Sequence[bool]) -> str:
+def _row(row: Sequence[Cell], figures: Sequence[bool], ours: bool) -> str:
     first, *rest = row
+    marked = ' class="oj-ours"' if ours else ""
     cells = "".join(_cell(cell, is_figure) for cell, is_figure in zip(rest, figures[1:], strict=True))
-    return f'<tr><th scope="row">{typeset(first.text)}</th>{cells}</tr>'
+    return f'<tr{marked}><th scope="row">{anchor(first.text, first.href)}</th>{cells}</tr>'
 
 
 def _cell(cell: Cell, is_figure: bool) -> str:
@@ -151,7 +180,7 @@ def _overview_row(fact: Fact) -> list[Cell]:
     interval = fact.own.interval(measure)
     base = "; ".join(filter(None, [counted(measure, fact.own), span(measure, interval) if interval else ""]))
     return [
-        Cell(measure.title),
+        named(measure),
         figure_cell(measure, fact.own),
         Cell(unit_head(measure)),
         year_cell(fact.year),
@@ -221,7 +250,7 @@ def answers_over_years(facts: Sequence[Fact], caption: str) -> Table:
         )
         cells = [figure_cell(fact.measure, own.get(year)) for year in years]
         rows.append(
-            [Cell(fact.measure.title), *cells, Cell(words.verdict(fact)), Cell(answered), Cell(broken)]
+            [named(fact.measure), *cells, Cell(words.verdict(fact)), Cell(answered), Cell(broken)]
         )
     return Table(caption, head, [False] * len(head), rows, sources=sources_of(facts))
 

@@ -14,7 +14,7 @@ import streamlit as st
 
 from oj.compare.facts import Fact
 from oj.show import charts as drawing
-from oj.show import leads, small_lines, tables, words
+from oj.show import leads, links, small_lines, tables, words
 from oj.show.typeset import typeset
 from pages.kommun.take_home import folded
 
@@ -26,10 +26,12 @@ def card(
     figure: go.Figure | None,
     table: tables.Table,
     places: Sequence[str] = (),
+    about: str = "",
 ) -> None:
     """One card. Without a figure the words say why; the table stands there all the same, to take home.
 
-    ``places`` names the municipalities of a card that does not go by the reference bar.
+    ``places`` names the municipalities of a card that does not go by the reference bar; ``about`` is the
+    indicator whose sheet the card leads to, "" on the sheet itself.
     """
     box = f"oj-card-{key}"
     with st.container(border=True, key=box):
@@ -38,20 +40,26 @@ def card(
             st.html('<p class="oj-note">Det finns inte två år med uppgifter att rita. Se tabellen.</p>')
         else:
             st.plotly_chart(figure, theme=None, config=drawing.CONFIG, key=f"oj-chart-{key}")
-        st.html(folded(key, table, title, f".st-key-{box}" if figure else "", places))
+        st.html(folded(key, table, title, f".st-key-{box}" if figure else "", places) + links.about(about))
 
 
 def small_card(
-    key: str, title: str, under: str, picture: str, table: tables.Table, places: Sequence[str] = ()
+    key: str,
+    title: str,
+    under: str,
+    picture: str,
+    table: tables.Table,
+    places: Sequence[str] = (),
+    about: str = "",
 ) -> None:
-    """One card with a picture as HTML instead of a chart; ``places`` as of ``card``."""
+    """One card with a picture as HTML instead of a chart; ``places`` and ``about`` as of ``card``."""
     none = '<p class="oj-note">Det finns inte två år med uppgifter att rita. Se tabellen.</p>'
     box = f"oj-card-{key}"
     fold = folded(key, table, title, f".st-key-{box}" if picture else "", places)
     with st.container(border=True, key=box):
         st.html(
             f'<h3 class="oj-chart-title">{typeset(title)}</h3><p class="oj-small">{typeset(under)}</p>'
-            f"{picture or none}{fold}"
+            f"{picture or none}{fold}{links.about(about)}"
         )
 
 
@@ -71,6 +79,7 @@ def charts(
         _under(first, told),
         figure,
         tables.over_years(first, place, names),
+        about=first.measure.id,
     )
     for left in range(1, len(facts), 2):
         for column, fact in zip(st.columns(2), facts[left : left + 2], strict=False):
@@ -84,7 +93,8 @@ def small_fact(
     """A small card of one fact over the years."""
     title, under = leads.development(fact), _under(fact, told)
     picture = small_lines.draw(fact.measure, drawing.lines_of(fact, place, names), f"{title}. {under}")
-    small_card(fact.measure.id, title, under, picture, tables.over_years(fact, place, names))
+    table = tables.over_years(fact, place, names)
+    small_card(fact.measure.id, title, under, picture, table, about=fact.measure.id)
 
 
 def _under(fact: Fact, told: Callable[[Fact], str]) -> str:

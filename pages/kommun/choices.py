@@ -22,6 +22,21 @@ def choose_one(label: str, options: Mapping[str, str], parameter: str) -> str:
     return chosen or first
 
 
+def choose_from_many(label: str, options: Mapping[str, str], first: str, parameter: str) -> str:
+    """One of many ``options`` (id → words), found by typing; in the address as ``parameter``."""
+    key = f"oj_{parameter}"
+    st.session_state[key] = _asked(parameter, options) or first
+    chosen = st.selectbox(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        key=key,
+        on_change=lambda: write(parameter, st.session_state[key]),
+    )
+    write(parameter, chosen)
+    return chosen
+
+
 def choose_some(label: str, options: Mapping[str, str], first: Sequence[str], parameter: str) -> list[str]:
     """Some of ``options`` in their order, in the address as ``parameter`` unless they are ``first``."""
     chosen = st.pills(

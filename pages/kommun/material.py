@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import streamlit as st
 
@@ -13,8 +14,10 @@ from oj.compare.reference import Scope
 from oj.compare.viewpoint import seen_from
 from oj.reference import municipalities
 from oj.store import Store
-from pages.shell.data import ask, edition, store
+from pages.shell.data import Parameter, ask, ask_rows, edition, store
 from pages.shell.state import Choice
+
+T = TypeVar("T")
 
 
 def names() -> dict[str, str]:
@@ -45,6 +48,11 @@ def known_from(view: Viewpoint, wanted: Sequence[Measure], year: int) -> list[Fa
         str(store().directory), edition().id, indicators, (view.code, NATION, *view.chosen), year
     )
     return facts(wanted, spreads, rows, view)
+
+
+def rows_of(question: str, record: Callable[..., T], **parameters: Parameter) -> list[T]:
+    """Every row of queries/<question>.sql as a ``record`` whose fields are the columns."""
+    return [record(*row) for row in ask_rows(question, **parameters)]
 
 
 @st.cache_data(max_entries=200, show_spinner=False)

@@ -113,7 +113,7 @@ def chart(
     """The lines of one indicator, with their table."""
     measure, table = fact.measure, beside.over_years(fact, codes, names())
     picture = small_lines.draw(measure, lines, beside.sentence(fact, codes, names()), values=values)
-    small_card(measure.id, measure.title, unit(measure), picture, table, places)
+    small_card(measure.id, measure.title, unit(measure), picture, table, places, measure.id)
 
 
 choice = reference_bar()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pandas as pd
 import streamlit as st
@@ -41,6 +41,12 @@ def ask(question: str, **parameters: Parameter) -> pd.DataFrame:
     return _ask(str(store().directory), edition().id, question, frozen)
 
 
+def ask_rows(question: str, **parameters: Parameter) -> list[tuple[Any, ...]]:
+    """As ``ask``, but plain rows: a value that is missing is None."""
+    frozen = tuple((name, _frozen(value)) for name, value in sorted(parameters.items()))
+    return _ask_rows(str(store().directory), edition().id, question, frozen)
+
+
 def _frozen(value: Parameter) -> _Frozen:
     """A list as a tuple, so that it can be part of a key."""
     return cast("_Frozen", tuple(value)) if isinstance(value, list) else value
@@ -50,5 +56,15 @@ def _frozen(value: Parameter) -> _Frozen:
 def _ask(
     directory: str, edition_id: int, question: str, parameters: tuple[tuple[str, _Frozen], ...]
 ) -> pd.DataFrame:
-    thawed = {name: list(value) if isinstance(value, tuple) else value for name, value in parameters}
-    return Store(Path(directory)).edition(edition_id).query(question, **thawed)
+    return Store(Path(directory)).edition(edition_id).query(question, **_thawed(parameters))
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _ask_rows(
+    directory: str, edition_id: int, question: str, parameters: tuple[tuple[str, _Frozen], ...]
+) -> list[tuple[Any, ...]]:
+    return Store(Path(directory)).edition(edition_id).rows(question, **_thawed(parameters))
+
+
+def _thawed(parameters: tuple[tuple[str, _Frozen], ...]) -> dict[str, object]:
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in parameters}

@@ -38,7 +38,9 @@ _REWRITES = (
     (
         re.compile(rb'<link\s+rel="preload"[^>]*SourceSans[^>]*/>'),
         b'<script src="./app/static/swedish.js"></script>'
-        b'<script src="./app/static/picture.js" defer></script>',
+        b'<script src="./app/static/picture.js" defer></script>'
+        b'<script src="./app/static/links.js" defer></script>'
+        b'<script src="./app/static/tables.js" defer></script>',
     ),
     (
         re.compile(rb"<noscript>.*?</noscript>", re.DOTALL),

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 PAGES = Path(__file__).parent.parent
-_BEHIND = {"utgavor", "arshjul"}  # reached from other pages, not from the bar
+_BEHIND = {"utgavor", "arshjul", "indikator"}  # reached from other pages, not from the bar
 
 
 def start() -> st.Page:
@@ -25,6 +25,7 @@ def pages() -> dict[str, st.Page]:
         ("sida-vid-sida", "Sida vid sida", "kommun/sida_vid_sida.py"),
         ("ladda-upp", "Ladda upp", "data/ladda_upp.py"),
         ("om", "Om uppgifterna", "data/om_uppgifterna.py"),
+        ("indikator", "Indikatorblad", "kommun/indikator.py"),
         ("utgavor", "Utgåvor", "data/utgavor.py"),
         ("arshjul", "Årshjul", "data/arshjul.py"),
     ]
@@ -38,4 +39,4 @@ def in_bar() -> list[st.Page]:
 
 def works_without_figures(page: st.Page) -> bool:
     """Whether ``page`` has something to show in a store where nothing is published."""
-    return page.url_path in {"ladda-upp", "om"} | _BEHIND
+    return page.url_path in {"ladda-upp", "om", "utgavor", "arshjul"}

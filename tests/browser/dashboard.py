@@ -31,10 +31,15 @@ PATHS = {
     "sida-vid-sida": "Sida vid sida",
     "ladda-upp": "Ladda upp",
     "om": "Om uppgifterna",
+    "indikator": "Indikatorblad",
     "utgavor": "Utgåvor",
     "arshjul": "Årshjul",
 }
-BEHIND = {"utgavor": "om", "arshjul": "ladda-upp"}  # reached from another page, not from the bar
+BEHIND = {  # reached from a link of another page, not from the bar
+    "utgavor": ("om", "Utgåvor"),
+    "arshjul": ("ladda-upp", "Årshjul"),
+    "indikator": ("kostnader", "Om måttet"),
+}
 
 
 @dataclass(frozen=True)

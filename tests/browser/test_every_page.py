@@ -23,8 +23,9 @@ def test_a_page_has_one_heading_a_title_and_is_in_swedish(page: Page, app: App, 
 
 @pytest.mark.parametrize("path", BEHIND)
 def test_a_page_that_is_not_in_the_bar_is_reached_from_another(page: Page, app: App, path: str) -> None:
-    open_page(page, app.at(BEHIND[path]))
-    page.get_by_test_id("stMain").get_by_role("link", name=PATHS[path], exact=False).last.click()
+    where, link = BEHIND[path]
+    open_page(page, app.at(where))
+    page.get_by_test_id("stMain").get_by_role("link", name=link, exact=False).last.click()
     expect(page).to_have_title(f"{PATHS[path]} – ÖJ-panelen")
 
 

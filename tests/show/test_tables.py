@@ -22,7 +22,8 @@ def test_the_overview_has_every_figure_with_its_references() -> None:
     ):
         assert text in html
     assert '<th scope="col"' in html
-    assert '<th scope="row">Kostnad barn- och ungdomsvård</th>' in html
+    leads_on = 'href="indikator?indikator=N33006">Kostnad barn- och ungdomsvård</a></th>'
+    assert leads_on in html
     assert "Medianen är ovägd" in html
     assert "hur många som har rutinen" in html
     assert "hur många" not in tables.html(tables.overview([cost()], "x"))

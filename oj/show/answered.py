@@ -1,0 +1,136 @@
+"""How many municipalities have answered what, year by year: bars of counts, and who has changed answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from oj.compare.measure import Measure
+from oj.compare.paired import SURE, mcnemar
+from oj.show.numbers import amount, number, out_of
+from oj.show.tables import Cell, Table, missing, year_cell
+from oj.show.typeset import typeset
+
+_SURE = " Det är en större övervikt åt ena hållet än slumpen brukar ge (McNemars test)."
+_CHANCE = " Så ojämnt kan det bli av en slump (McNemars test)."
+
+
+class Given(NamedTuple):
+    """One row of queries/indicator/answers.sql."""
+
+    year: int
+    value: float
+    municipalities: int
+    from_value: float | None
+
+
+@dataclass(slots=True)
+class Year:
+    """The answers of one year: municipalities by answer; how many came to and went from the highest answer.
+
+    ``both`` counts those that answered this year and the year before.
+    """
+
+    year: int
+    counts: dict[float, int] = field(default_factory=dict)
+    both: int = 0
+    gained: int = 0
+    lost: int = 0
+
+    @property
+    def answered(self) -> int:
+        """Municipalities that answered."""
+        return sum(self.counts.values())
+
+    def having(self, measure: Measure) -> int:
+        """Municipalities with the highest answer."""
+        return sum(count for value, count in self.counts.items() if measure.has_it(value, self.year))
+
+
+def years(measure: Measure, given: Sequence[Given]) -> list[Year]:
+    """The answers year by year, the oldest first."""
+    found: dict[int, Year] = {}
+    for row in given:
+        year = found.setdefault(row.year, Year(row.year))
+        year.counts[row.value] = year.counts.get(row.value, 0) + row.municipalities
+        if row.from_value is not None and measure.break_between(row.year - 1, row.year) is None:
+            before, now = measure.has_it(row.from_value, row.year - 1), measure.has_it(row.value, row.year)
+            year.both += row.municipalities
+            year.gained += row.municipalities * (now and not before)
+            year.lost += row.municipalities * (before and not now)
+    return [found[year] for year in sorted(found)]
+
+
+def bars(measure: Measure, found: Sequence[Year], of: int) -> str:
+    """A bar per year, the newest first: those that have it, in part, not; the empty end did not answer."""
+    items = "".join(_bar(measure, year, of) for year in reversed(found))
+    return f'<ol class="oj-bars">{items}</ol>'
+
+
+def _bar(measure: Measure, year: Year, of: int) -> str:
+    having = year.having(measure)
+    part = sum(n for v, n in year.counts.items() if v > 0 and not measure.has_it(v, year.year))
+    shares = {"ja": having, "delvis": part, "nej": year.answered - having - part}
+    pieces = "".join(
+        f'<span class="oj-bar-{key}" style="width:{100 * count / of:.1f}%"></span>'
+        for key, count in shares.items()
+        if count
+    )
+    said = typeset(out_of(number(having), number(year.answered)))
+    bar = f'<span class="oj-bar" aria-hidden="true">{pieces}</span>'
+    return f"<li><span>{year.year}</span>{bar}<span>{said}</span></li>"
+
+
+def sentence(measure: Measure, found: Sequence[Year], of: int) -> str:
+    """The latest year in words: "164 av 279 kommuner svarade Ja 2024; 11 svarade inte."."""
+    last = found[-1]
+    having = out_of(number(last.having(measure)), number(last.answered))
+    said = f"{having} kommuner svarade {_best(measure, last)}"
+    silent = f"; {number(of - last.answered)} svarade inte" if of > last.answered else ""
+    return f"{said} {last.year}{silent}."
+
+
+def moved(measure: Measure, found: Sequence[Year]) -> str:
+    """What changed among those that answered the latest year and the year before; "" when nobody did."""
+    last = found[-1]
+    broken = measure.break_between(last.year - 1, last.year)
+    if broken:
+        return f"Svaren jämförs inte med {last.year - 1}: seriebrott {broken}."
+    if not last.both:
+        return ""
+    best = _best(measure, last)
+    return (
+        f"Av de {number(last.both)} kommuner som svarade både {last.year - 1} och {last.year} "
+        f"gick {number(last.gained)} till {best} och {number(last.lost)} från {best}."
+    ) + (_SURE if mcnemar(last.gained, last.lost) < SURE else _CHANCE)
+
+
+def _best(measure: Measure, year: Year) -> str:
+    """The highest answer as a word."""
+    having = [value for value in year.counts if measure.has_it(value, year.year)]
+    return amount(measure, max(having), year.year) if having else "Ja"
+
+
+def table(measure: Measure, found: Sequence[Year], of: int) -> Table:
+    """A row per year: how many gave each answer, how many answered, who changed."""
+    answers = sorted({(v, amount(measure, v, y.year)) for y in found for v in y.counts}, reverse=True)
+    said = list(dict.fromkeys(word for _, word in answers))
+    rows = []
+    for year in reversed(found):
+        by_word = {amount(measure, value, year.year): count for value, count in year.counts.items()}
+        counts = [Cell(number(by_word.get(word, 0)), by_word.get(word, 0)) for word in said]
+        rows.append(
+            [year_cell(year.year), *counts, Cell(out_of(number(year.answered), number(of))), *_moved(year)]
+        )
+    head = ["År", *said, "Har svarat", "Nya sedan året före", "Har det inte längre"]
+    figures = [False, *(True for _ in said), True, True, True]
+    notes = ["Antal kommuner. Förändringen gäller dem som svarade båda åren (egen beräkning)."]
+    sources = [measure.source] if measure.source else []
+    return Table(f"{measure.title}: kommunernas svar per år", head, figures, rows, notes, sources)
+
+
+def _moved(year: Year) -> list[Cell]:
+    if not year.both:
+        return [missing("första året eller seriebrott")] * 2
+    return [Cell(number(count), count) for count in (year.gained, year.lost)]

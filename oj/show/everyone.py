@@ -1,0 +1,168 @@
+"""All municipalities in one indicator and year: the long table of the indicator's sheet and of the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from oj.compare.change import Unknown, between
+from oj.compare.facts import Fact
+from oj.compare.figure import Figure
+from oj.compare.measure import Measure
+from oj.compare.reference import Scope
+from oj.show import words
+from oj.show.numbers import counted, number, reason, signed, span, unit_head
+from oj.show.tables import Cell, Table, figure_cell, missing, sources_of
+
+OURS = "◆ vald kommun"
+SCOPES = {Scope.PEERS: "○ liknande", Scope.GROUP: "kommungruppen", Scope.COUNTY: "länet"}
+
+
+class Place(NamedTuple):
+    """One row of queries/indicator/places.sql."""
+
+    code: str
+    name: str
+    value: float | None
+    status: str
+    numerator: float | None
+    denominator: float | None
+    note: str | None
+    period: str | None
+    before: int | None
+    before_value: float | None
+    before_numerator: float | None
+    before_denominator: float | None
+    file: str
+    sheet: str
+    cell: str
+
+    def figure(self, year: int) -> Figure:
+        """The figure of ``year``."""
+        note, period = self.note or "", self.period or ""
+        return Figure(year, self.value, self.status, self.numerator, self.denominator, note, period)
+
+    def earlier(self) -> Figure | None:
+        """The latest earlier figure with a value."""
+        if self.before is None or self.before_value is None:
+            return None
+        n, d = self.before_numerator, self.before_denominator
+        return Figure(self.before, self.before_value, "ok", n, d)
+
+    def origin(self, with_file: bool) -> str:
+        """Where the value stands: "Kostnader!B7", with the file's name before it where there are several."""
+        if not self.cell:
+            return ""
+        inside = f"{self.sheet}!{self.cell}" if self.sheet else self.cell
+        return f"{self.file}, {inside}" if with_file else inside
+
+
+class Column(NamedTuple):
+    """A column: its head, whether it holds figures, its cells from the first row to the last."""
+
+    head: str
+    is_figure: bool
+    cells: Sequence[Cell]
+
+
+def table(fact: Fact, places: Sequence[Place]) -> Table:
+    """A row per municipality in the order of ``places``; columns that would be empty are left out."""
+    measure = fact.measure
+    figures = [place.figure(fact.year) for place in places]
+    files = sorted({place.file for place in places if place.file})
+    columns = [
+        Column("Kommun", False, [Cell(place.name) for place in places]),
+        Column(
+            _value_head(measure, fact.year), not measure.answers, [figure_cell(measure, f) for f in figures]
+        ),
+        Column("Underlag", False, [Cell(_base(measure, f)) for f in figures]),
+        Column("Slumpen kan ge", False, [Cell(_chance(measure, f)) for f in figures]),
+        _change(fact, places, figures),
+        Column("Grupp", False, [Cell(_group(fact, place.code)) for place in places]),
+        Column("Anmärkning", False, [Cell(_remark(f)) for f in figures]),
+        Column("Cell i filen", False, [Cell(place.origin(len(files) > 1)) for place in places]),
+    ]
+    kept = [c for c in columns if any(cell.text or cell.why for cell in c.cells)]
+    return Table(
+        caption=f"{measure.title} {fact.year}: alla kommuner",
+        head=[c.head for c in kept],
+        figures=[c.is_figure for c in kept],
+        rows=[list(row) for row in zip(*(c.cells for c in kept), strict=True)],
+        notes=_notes(measure, figures, files),
+        sources=sources_of([fact]),
+        ours=frozenset(i for i, place in enumerate(places) if place.code == fact.code),
+    )
+
+
+def _value_head(measure: Measure, year: int) -> str:
+    return f"Svar {year}" if measure.answers else f"{unit_head(measure)} {year}"
+
+
+def _base(measure: Measure, figure: Figure) -> str:
+    return counted(measure, figure) if measure.value_type in ("share", "rate") else ""
+
+
+def _chance(measure: Measure, figure: Figure) -> str:
+    interval = figure.interval(measure)
+    return span(measure, interval) if interval else ""
+
+
+def _change(fact: Fact, places: Sequence[Place], figures: Sequence[Figure]) -> Column:
+    """The change since the year before, or the answer then; other years than that stand in the cell."""
+    measure, since = fact.measure, fact.year - 1
+    if measure.answers:
+        cells = [_answer_before(measure, place.earlier(), since) for place in places]
+        return Column(f"Svar {since}", False, cells)
+    cells = [_changed(measure, p.earlier(), f, since) for p, f in zip(places, figures, strict=True)]
+    return Column(f"Förändring sedan {since}", True, cells)
+
+
+def _answer_before(measure: Measure, earlier: Figure | None, since: int) -> Cell:
+    if earlier is None or earlier.year != since:
+        return missing(f"inget svar {since}")
+    return figure_cell(measure, earlier)
+
+
+def _changed(measure: Measure, earlier: Figure | None, now: Figure, since: int) -> Cell:
+    if now.value is None or earlier is None:
+        return missing("ett värde saknas")
+    found = between(measure, earlier, now)
+    if isinstance(found, Unknown):
+        return missing(words.no_change(found) or "ett värde saknas")
+    size = signed(found.difference, measure.decimals)
+    said = f"({size})" if found.chance else size
+    return Cell(
+        said if found.since == since else f"{said} sedan {found.since}", found.difference, measure.decimals
+    )
+
+
+def _group(fact: Fact, code: str) -> str:
+    if code == fact.code:
+        return OURS
+    return ", ".join(said for scope, said in SCOPES.items() if code in fact.groups.get(scope, ()))
+
+
+def _remark(figure: Figure) -> str:
+    if figure.value is None:
+        return reason(figure)
+    return "litet underlag" if figure.is_pale() else ""
+
+
+def _notes(measure: Measure, figures: Sequence[Figure], files: Sequence[str]) -> list[str]:
+    known = sum(figure.value is not None for figure in figures)
+    notes = [f"{number(known)} av {number(len(figures))} kommuner har uppgift."]
+    if any(_base(measure, figure) for figure in figures):
+        notes.append("En förändring inom parentes är inte större än vad slumpen ensam kan ge.")
+    if len(files) == 1:
+        notes.append(
+            f"Alla värden står i filen {files[0]}; sista kolumnen säger i vilket blad och vilken cell."
+        )
+    return notes
+
+
+def reasons(places: Sequence[Place], year: int) -> Mapping[str, int]:
+    """How many municipalities lack a value, by reason in words, the most common first."""
+    told = [reason(figure) for place in places if (figure := place.figure(year)).value is None]
+    return dict(
+        sorted(((said, told.count(said)) for said in set(told)), key=lambda found: (-found[1], found[0]))
+    )

@@ -1,0 +1,30 @@
+"""Addresses of indicator sheets: where everything about one indicator stands.
+
+A link does not carry the visitor's choice: pages/shell/static/links.js adds it from the address of the page
+that the link stands on, so that nothing that is drawn needs to know it.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import urlencode
+
+from oj.show.typeset import typeset
+
+SHEET = "indikator"  # the page's path, and the parameter that names the indicator
+
+
+def sheet(indicator_id: str) -> str:
+    """The address of the sheet of an indicator, relative to any page."""
+    return f"{SHEET}?{urlencode({SHEET: indicator_id})}"
+
+
+def anchor(text: str, href: str) -> str:
+    """``text`` (plain) as a link to another page of ours; just the text where there is no address."""
+    said = typeset(text)
+    return f'<a class="oj-link" href="{escape(href)}">{said}</a>' if href else said
+
+
+def about(indicator_id: str) -> str:
+    """The link under a chart to the sheet of its indicator; "" without one."""
+    return f'<p class="oj-about">{anchor("Om måttet", sheet(indicator_id))}</p>' if indicator_id else ""

@@ -1,0 +1,31 @@
+"""The uploaded files as they were, for those who may have them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from oj.errors import StoreError
+from pages.data.labels import literal
+from pages.shell.access import person
+from pages.shell.data import store
+
+
+def originals(files: Mapping[str, str]) -> None:
+    """A button per file (name by SHA-256) for those who may upload; none for a file that is lost."""
+    if not person().may("upload"):
+        return
+    with st.container(horizontal=True):
+        for sha256, name in files.items():
+            try:
+                path = store().original(sha256)
+            except StoreError:
+                continue
+            st.download_button(
+                literal(f"Hämta {name}"),
+                path.read_bytes,
+                file_name=name,
+                key=f"original_{sha256}",
+                on_click="ignore",
+            )

@@ -1,0 +1,109 @@
+"""Indikatorblad: everything about one indicator, down to the cell that each value stands in."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from oj.compare.facts import Fact
+from oj.compare.measure import Measure
+from oj.show import answered, beside, charts, definition, distribution, everyone, leads, origins, rows, tables
+from oj.show.links import SHEET
+from oj.show.typeset import typeset
+from oj.show.words import CAUTION, THEMES
+from pages.data.originals import originals
+from pages.kommun.chart_card import card
+from pages.kommun.choices import choose_from_many
+from pages.kommun.material import known, measures, names, rows_of
+from pages.kommun.take_home import folded, links
+from pages.shell.heading import heading
+from pages.shell.reference_bar import reference_bar
+from pages.shell.state import Choice
+
+EVERY_YEAR = 9999
+
+
+def choose_measure(choice: Choice) -> Measure:
+    """The indicator that the address names or the visitor finds by typing; else the first that matters."""
+    found = {measure.id: measure for measure in measures(tuple(THEMES), EVERY_YEAR)}
+    first = next((m.id for m in found.values() if m.headline is not None), next(iter(found)))
+    options = {one.id: f"{THEMES[one.theme]}: {one.title} ({one.id})" for one in found.values()}
+    return found[choose_from_many("Mått (skriv för att söka)", options, first, SHEET)]
+
+
+def spread(fact: Fact) -> None:
+    """How all municipalities spread: dots for numbers, bars of counts for answers."""
+    if fact.measure.answers:
+        of = fact.municipalities
+        given = rows_of("indicator/answers", answered.Given, indicator=fact.measure.id, year=choice.year)
+        found = answered.years(fact.measure, given)
+        said, table = answered.sentence(fact.measure, found, of), answered.table(fact.measure, found, of)
+        with st.container(border=True, key="oj-card-spread"):
+            moved = f'<p class="oj-small">{typeset(answered.moved(fact.measure, found))}</p>'
+            bars = answered.bars(fact.measure, found, of)
+            st.html(f'<h2 class="oj-chart-title">{typeset(said)}</h2>{moved}{bars}')
+            st.html(folded("svar", table, said, ".st-key-oj-card-spread"))
+        return
+    picture = distribution.picture(fact, place, names())
+    with st.container(border=True, key="oj-card-spread"):
+        st.html(
+            f'<h2 class="oj-chart-title">{typeset(leads.spread(fact))}</h2>{distribution.legend(fact, place)}'
+        )
+        if picture:
+            st.markdown(f'<div class="oj-picture">{picture}</div>', unsafe_allow_html=True)
+        st.html(distribution.references(fact, place))
+
+
+def years(fact: Fact) -> None:
+    """The trend with its breaks; for answers the squares of everybody compared with."""
+    st.html('<section class="oj-theme"><h2>Över åren</h2></section>')
+    if fact.measure.answers:
+        shown = [fact.code, *fact.members[: beside.MOST_SQUARES]]
+        st.html(rows.legends([fact], place) + beside.squares_card(fact, shown, names()))
+        return
+    figure, table = charts.over_years(fact, place, names()), tables.over_years(fact, place, names())
+    card(fact.measure.id, leads.development(fact), leads.beside(fact), figure, table)
+
+
+def everybody(fact: Fact) -> None:
+    """All municipalities in a table that can be sorted."""
+    found = rows_of("indicator/places", everyone.Place, indicator=fact.measure.id, year=fact.year)
+    table = everyone.table(fact, found)
+    st.html(
+        f'<section class="oj-theme"><h2>Alla kommuner {fact.year}</h2></section>'
+        f'<div class="oj-open-table">{tables.sortable(table)}{links("alla", table)}</div>'
+    )
+
+
+def about(measure: Measure) -> None:
+    """What the indicator is, and where our own values stand."""
+    st.html(
+        '<section class="oj-theme"><h2>Vad måttet är</h2>'
+        f'<div class="oj-card">{definition.definition(measure)}</div></section>'
+    )
+    found = rows_of(
+        "indicator/origins", origins.Origin, indicator=measure.id, place=choice.municipality, year=choice.year
+    )
+    st.html(f'<section class="oj-theme"><h2>Var värdena för {typeset(place)} står</h2></section>')
+    if not found:
+        st.html('<p class="oj-note">Ingen inläst fil har kommunens uppgift om detta mått.</p>')
+        return
+    table = origins.table(measure, place, found)
+    st.html(f'<div class="oj-open-table">{tables.html(table)}{links("ursprung", table)}</div>')
+    originals(origins.files(found))
+
+
+choice = reference_bar()
+place = names()[choice.municipality]
+measure = choose_measure(choice)
+facts = known(choice, [measure])
+if facts:
+    fact = facts[0]
+    heading(measure.title, leads.sheet(fact, place))
+    if measure.theme in CAUTION:
+        st.html(f'<p class="oj-caution">{CAUTION[measure.theme]}</p>')
+    spread(fact)
+    years(fact)
+    everybody(fact)
+else:
+    heading(measure.title, f"Ingen kommun har uppgift om detta mått för {choice.year} eller tidigare.")
+about(measure)

@@ -1,0 +1,34 @@
+// Sorts a table when the button in a column's head is pressed: numbers as the page writes them, words as in
+// Swedish. Rows without a value stay last whichever way the table is sorted.
+(() => {
+  const swedish = new Intl.Collator("sv", { numeric: true });
+  const written = (cell) => (cell.querySelector(".oj-sr") ? "" : cell.textContent.trim());
+  const number = (words) =>
+    parseFloat(words.replace(/[\s\u00a0()+]/g, "").replace("\u2212", "-").replace(",", "."));
+
+  const sort = (button) => {
+    const head = button.closest("th");
+    const figures = head.classList.contains("number");
+    const before = head.getAttribute("aria-sort");
+    const order = before === "none" ? (figures ? "descending" : "ascending") : before === "ascending" ? "descending" : "ascending";
+    const sign = order === "ascending" ? 1 : -1;
+    const body = head.closest("table").tBodies[0];
+    const keyed = [...body.rows].map((row) => {
+      const words = written(row.cells[head.cellIndex]);
+      const key = figures ? number(words) : words;
+      return { row, key, empty: figures ? Number.isNaN(key) : key === "" };
+    });
+    keyed.sort((a, b) => {
+      if (a.empty || b.empty) return a.empty - b.empty;
+      return sign * (figures ? a.key - b.key : swedish.compare(a.key, b.key));
+    });
+    for (const other of head.parentElement.cells) other.setAttribute("aria-sort", "none");
+    head.setAttribute("aria-sort", order);
+    body.append(...keyed.map((one) => one.row));
+  };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.(".oj-sort");
+    if (button) sort(button);
+  });
+})();

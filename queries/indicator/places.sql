@@ -1,0 +1,41 @@
+-- Question:   what has every municipality in one indicator in one year, what before that, and in which cell?
+-- Parameters: $indicator (id), $year
+-- Returns:    code, name; value (in the indicator's unit), status ('absent' when no file has the place), numerator,
+--             denominator, note, period; before (the latest earlier year with a value, NULL when none) with
+--             before_value, before_numerator, before_denominator; file, sheet, cell ('' when absent). All
+--             municipalities in Swedish order; both sexes together.
+WITH known AS (
+    SELECT region_code, year, value, status, numerator, denominator, note, period, file_id, sheet, "row", col
+    FROM observation
+    WHERE indicator_id = $indicator AND year <= $year AND sex = 'T' AND level = 'kommun'
+),
+earlier AS (
+    SELECT region_code,
+           max(year) AS before,
+           arg_max(value, year) AS before_value,
+           arg_max_null(numerator, year) AS before_numerator,
+           arg_max_null(denominator, year) AS before_denominator
+    FROM known
+    WHERE year < $year AND status = 'ok'
+    GROUP BY region_code
+)
+SELECT municipality.code,
+       municipality.name,
+       now.value,
+       coalesce(now.status::VARCHAR, 'absent') AS status,
+       now.numerator,
+       now.denominator,
+       now.note,
+       now.period,
+       earlier.before,
+       earlier.before_value,
+       earlier.before_numerator,
+       earlier.before_denominator,
+       coalesce(file.name, '') AS file,
+       coalesce(now.sheet, '') AS sheet,
+       coalesce(a1(now."row", now.col), '') AS cell
+FROM municipality
+LEFT JOIN known AS now ON now.region_code = municipality.code AND now.year = $year
+LEFT JOIN earlier ON earlier.region_code = municipality.code
+LEFT JOIN file ON file.file_id = now.file_id
+ORDER BY municipality.name COLLATE sv;

@@ -1,0 +1,101 @@
+"""The sheet of an indicator: what it says, that the address names it, that every value has its cell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from oj.reference import municipalities
+from oj.store import Store
+from tests.pages.small_store import AGREEMENT, COST, EVIL, NOTED, PARTILLE, SILENT, TURNOVER, fill
+from tests.pages.test_municipality import cost_of, said
+
+PAGE = Path(__file__).parents[2] / "pages" / "kommun" / "indikator.py"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return fill(tmp_path_factory.mktemp("sheet") / "store")
+
+
+@pytest.fixture(autouse=True)
+def _use(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OJ_STORE", str(store))
+
+
+def opened(**address: str) -> AppTest:
+    test = AppTest.from_file(str(PAGE), default_timeout=30)
+    test.query_params.update({"kommun": PARTILLE, "ar": "2024", **address})
+    test.run()
+    assert not test.exception
+    return test
+
+
+def test_the_address_names_the_indicator() -> None:
+    html = said(opened(indikator=COST))
+    assert "<h1>Kostnad barn- och ungdomsvård</h1>" in html
+    assert f"Partille 2024: {cost_of(PARTILLE)} kr/inv 0–20 år (+100 kr sedan 2023)" in html
+
+
+def test_all_municipalities_and_their_cells_are_in_the_table(store: Path) -> None:
+    html = said(opened(indikator=COST))
+    assert html.count("<tr") > 290
+    found = Store(store).edition(1).rows("indicator/places", indicator=COST, year=2024)
+    assert [row[1] for row in found] == sorted((row[1] for row in found), key=[row[1] for row in found].index)
+    assert {row[0] for row in found} == set(municipalities())
+    cell = next(row[-1] for row in found if row[0] == "0115")
+    assert f"Blad!{cell}" in html
+
+
+def test_a_missing_value_has_its_reason() -> None:
+    html = said(opened(indikator=COST, kommun=SILENT))
+    assert "uppgift saknas" in html
+    html = said(opened(indikator=COST, kommun=NOTED))
+    assert EVIL not in html
+    assert "&lt;script&gt;" in html
+
+
+def test_answers_have_bars_and_squares_but_no_chart() -> None:
+    test = opened(indikator=AGREEMENT)
+    html = said(test)
+    assert 'class="oj-bars"' in html
+    assert "seriebrott 2024" in html
+    assert not test.get("plotly_chart")
+    assert not test.markdown
+
+
+def test_a_number_has_dots_and_one_chart() -> None:
+    test = opened(indikator=TURNOVER)
+    assert test.markdown[0].value.count("<circle") == 2 * 288
+    assert len(test.get("plotly_chart")) == 1
+    assert "slumpen kan ge" in said(test).lower()
+
+
+def test_another_indicator_is_found_in_the_list_and_stands_in_the_address() -> None:
+    test = opened(indikator=COST)
+    box = test.selectbox(key="oj_indikator")
+    assert any(option.startswith("Personal: ") and TURNOVER in option for option in box.options)
+    box.set_value(TURNOVER).run()
+    assert not test.exception
+    assert "<h1>Personalomsättning</h1>" in said(test)
+    assert test.query_params["indikator"] in (TURNOVER, [TURNOVER])
+
+
+def test_nonsense_in_the_address_gives_the_first_indicator_that_matters() -> None:
+    assert "<h1>Kostnad barn- och ungdomsvård</h1>" in said(opened(indikator="' OR 1=1"))
+
+
+def test_an_indicator_of_a_file_is_shown_with_its_text_as_text() -> None:
+    html = said(opened(indikator="NY-RAD"))
+    assert EVIL not in html
+    assert "alla med samma värde" in html or "kommuner har uppgift" in html
+
+
+def test_riket_and_lan_work_for_those_who_are_alone() -> None:
+    assert "Kan inte jämföras" in said(opened(indikator=COST, kommun="0980", jamfor="lan"))
+
+
+def test_the_file_can_be_taken_home_only_where_it_is_kept() -> None:
+    assert not opened(indikator=COST).get("download_button")  # the small store keeps no originals

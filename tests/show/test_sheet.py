@@ -1,0 +1,245 @@
+"""The sheet of an indicator: the picture of all, the long table, the definition, the way to the cell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from oj.compare.reference import Scope
+from oj.register import Break
+from oj.show import answered, definition, distribution, everyone, flags, leads, links, origins, rows, tables
+from tests.show.material import (
+    COST,
+    FOLLOW_UP,
+    NAMES,
+    PEERS,
+    PLACE,
+    ROUTINE,
+    TURNOVER,
+    US,
+    cost,
+    loose,
+    routine,
+    row,
+    seen,
+    turnover,
+)
+
+EVIL = "<script>alert(1)</script>&\"'"
+
+
+def place(
+    code: str, name: str, value: float | None, before: float | None = None, **more: object
+) -> everyone.Place:
+    """One row of places.sql with the value in the cell "Blad!C3"."""
+    empty = everyone.Place(
+        code, name, value, "ok" if value is not None else "missing", None, None, None, None,
+        2023 if before is not None else None, before, None, None, "a.xlsx", "Blad", "C3",
+    )  # fmt: skip
+    return empty._replace(**more)  # type: ignore[arg-type]
+
+
+def origin(**more: object) -> origins.Origin:
+    """Our cost of 2024 in the cell "Blad!C3"."""
+    found = origins.Origin(
+        2024, "T", 8080.0, "ok", None, None, None, None, "a.xlsx", "f" * 64, "Blad", "C3", 4, "Kostnad"
+    )
+    return found._replace(**more)  # type: ignore[arg-type]
+
+
+def test_an_indicators_name_leads_to_its_sheet() -> None:
+    assert 'href="indikator?indikator=N33006">Kostnad' in rows.row(cost(), PLACE, NAMES)
+    assert EVIL not in links.anchor(EVIL, links.sheet(EVIL))
+    assert links.about("") == ""
+
+
+def test_every_municipality_is_a_dot_with_its_name_and_ours_a_diamond() -> None:
+    wide, narrow = distribution.picture(cost(), PLACE, NAMES).split("</svg>")[:2]
+    for picture in (wide, narrow):
+        assert picture.count("<circle") == 19
+        assert picture.count('stroke-width="1.6"') == len(PEERS)  # rings
+        assert "<title>Värnamo: 9 000 kr/inv 0–20 år</title>" in loose(picture)
+        assert f"<title>{US}: 8\u00a0080" in picture
+    assert 'role="img" aria-label="Partille 2024: 8' in wide
+
+
+def test_no_dot_leaves_the_picture_and_outliers_are_told() -> None:
+    fact = cost()
+    far = replace(fact, values={**fact.values, **{f"8{i:03}": 10_000.0 + i for i in range(200)}, "8999": 9e6})
+    picture = distribution.picture(far, PLACE, NAMES).split("</svg>")[0]
+    xs = [float(x) for x in re.findall(r'cx="([\d.]+)"', picture)]
+    ys = [float(y) for y in re.findall(r'cy="([\d.]+)"', picture)]
+    assert min(xs) > 0
+    assert max(xs) < distribution.WIDE.width
+    assert min(ys) > 0
+    assert "2 ligger utanför bilden" in loose(distribution.references(far, PLACE))
+
+
+def test_no_picture_where_all_are_alike() -> None:
+    alike = seen(COST, [row(COST, US, 5.0), row(COST, PEERS[0], 5.0)])
+    assert distribution.picture(alike, PLACE, NAMES) == ""
+
+
+def test_the_picture_beside_riket_rings_the_peers() -> None:
+    assert "liknande kommun" in distribution.legend(cost(scope=Scope.NATION), PLACE)
+    assert "Riket 10" in distribution.picture(cost(scope=Scope.NATION), PLACE, NAMES)
+
+
+def test_the_picture_shows_what_chance_may_give_but_not_for_a_cost() -> None:
+    assert 'opacity="0.6"' in distribution.picture(turnover(5, 24), PLACE, NAMES)
+    assert 'opacity="0.6"' not in distribution.picture(cost(), PLACE, NAMES)
+
+
+def test_labels_do_not_stand_on_each_others_lines() -> None:
+    left, middle, right = (flags.Flag(name, x, "none") for name, x in (("a", 400), ("b", 420), ("c", 440)))
+    found = {flag.text: flag for flag in flags.placed([right, middle, left], 1000)}
+    assert (found["a"].to_right, found["c"].to_right) == (False, True)
+    assert found["b"].row < found["a"].row == found["c"].row
+    edge = flags.placed([flags.Flag("ett långt namn", 5, "none"), flags.Flag("b", 300, "none")], 1000)
+    assert all(flag.fits(1000) for flag in edge)
+    assert flags.height([]) == 0
+
+
+def test_the_lead_of_a_sheet_says_value_change_and_comparison() -> None:
+    said = loose(leads.sheet(cost(), PLACE))
+    assert said.startswith("Partille 2024: 8 080 kr/inv 0–20 år (+2 100 kr sedan 2023). Lägre än liknande")
+    assert loose(leads.sheet(cost(own=None), PLACE)) == (
+        "Partille 2024: uppgift saknas (2023: 5 980 kr/inv 0–20 år)."
+    )
+    assert (
+        loose(leads.spread(cost()))
+        == "Hälften av kommunerna ligger mellan 10 875 och 15 625 kr/inv 0–20 år 2024."
+    )
+
+
+def test_the_long_table_has_value_change_group_remark_and_cell() -> None:
+    found = [
+        place(PEERS[0], "Värnamo", 9000.0, 8000.0),
+        place(US, PLACE, 8080.0, 5980.0)._replace(before=2022),
+        place("9000", "Tyst", None, 1.0, status="suppressed"),
+    ]
+    table = everyone.table(cost(), found)
+    assert table.head == [
+        "Kommun", "kr/inv 0–20\u00a0år 2024", "Förändring sedan 2023", "Grupp", "Anmärkning", "Cell i filen",
+    ]  # fmt: skip
+    shown = [[loose(cell.text) for cell in row] for row in table.rows]
+    assert shown[0] == ["Värnamo", "9 000", "+1 000", "○ liknande, kommungruppen", "", "Blad!C3"]
+    assert shown[1][2:4] == ["+2 100 sedan 2022", "◆ vald kommun"]
+    assert shown[2][4] == "dold (för få fall)"
+    assert table.ours == {1}
+    assert "2 av 3 kommuner har uppgift." in table.notes
+    assert everyone.reasons(found, 2024) == {"dold (för få fall)": 1}
+
+
+def test_small_bases_and_changes_that_chance_may_give_are_told() -> None:
+    found = [
+        place(US, PLACE, 50.0, 25.0, numerator=10, denominator=20, before_numerator=5, before_denominator=20),
+        place(PEERS[0], "Värnamo", 20.0, numerator=20, denominator=100),
+    ]
+    shown = [[loose(cell.text) for cell in row] for row in everyone.table(turnover(10, 20), found).rows]
+    assert shown[0] == [
+        "Partille",
+        "50",
+        "10 av 20",
+        "30–70 %",
+        "(+25)",
+        "◆ vald kommun",
+        "litet underlag",
+        "Blad!C3",
+    ]
+    assert shown[1][5] == "○ liknande, kommungruppen"
+
+
+def test_answers_have_the_answer_before_and_no_change_over_a_break() -> None:
+    table = everyone.table(routine(1, 5), [place(US, PLACE, 1.0, 0.0)])
+    assert table.head[1:3] == ["Svar 2024", "Svar 2023"]
+    assert [cell.text for cell in table.rows[0]][1:3] == ["Ja", "Nej"]
+    broken = replace(COST, breaks=(Break(2024, "ny modell"),))
+    fact = seen(broken, [row(broken, US, 5.0), row(broken, PEERS[0], 6.0)])
+    assert everyone.table(fact, [place(US, PLACE, 5.0, 4.0)]).rows[0][2].why == "seriebrott 2024"
+
+
+def test_the_files_name_stands_in_the_cell_where_there_are_several() -> None:
+    found = [place(US, PLACE, 1.0), place("0114", "B", 2.0, file="b.csv", sheet="")]
+    assert [row[-1].text for row in everyone.table(cost(), found).rows] == ["a.xlsx, Blad!C3", "b.csv, C3"]
+
+
+def test_a_sortable_table_has_a_button_in_each_head_and_marks_our_row() -> None:
+    html = tables.sortable(everyone.table(cost(), [place(US, EVIL, 8080.0), place("0114", "B", 2.0)]))
+    assert html.count('<button type="button" class="oj-sort">') == html.count('<th scope="col"')
+    assert html.count('<tr class="oj-ours">') == 1
+    assert html.count('aria-sort="ascending"') == 1
+    assert "<script" not in html
+
+
+def test_the_definition_says_what_the_register_knows() -> None:
+    html = loose(definition.definition(ROUTINE))
+    for text in ("Ja betyder att det finns", "svar Ja eller Nej", "Ja = 1, Nej = 0", "effektiv", "U33540"):
+        assert text in html
+    assert "2024: 24 månader i stället för 12." in html
+    assert "ingen: ett högre värde är varken bättre eller sämre" in definition.definition(COST)
+    own = definition.definition(replace(COST, id="NY", name=EVIL, explanation=EVIL, unit=EVIL, source=EVIL))
+    assert "<script" not in own
+    assert "Källa" in own
+
+
+def test_each_value_stands_with_file_sheet_and_cell() -> None:
+    table = origins.table(
+        COST, PLACE, [origin(), origin(year=2023, value=None, status="suppressed", cell="B3")]
+    )
+    assert [cell.text for cell in table.rows[0]] == [
+        "2024",
+        "8\u00a0080",
+        "a.xlsx",
+        "Blad",
+        "C3",
+        "Kostnad",
+        "4",
+    ]
+    assert table.rows[1][1].why == "dold (för få fall)"
+    both = origins.table(TURNOVER, PLACE, [origin(sex="K"), origin(sex="M")])
+    assert [row[1].text for row in both.rows] == ["kvinnor", "män"]
+    assert origins.files([origin(), origin(sha256="0" * 64, file="b.csv")]) == {
+        "f" * 64: "a.xlsx",
+        "0" * 64: "b.csv",
+    }
+
+
+def test_answers_are_counted_year_by_year_and_changes_among_those_who_answered_both() -> None:
+    given = [
+        answered.Given(2022, 1.0, 30, None),
+        answered.Given(2022, 0.0, 20, None),
+        answered.Given(2023, 1.0, 25, 1.0),
+        answered.Given(2023, 1.0, 10, 0.0),
+        answered.Given(2023, 0.0, 5, 1.0),
+        answered.Given(2023, 0.0, 8, 0.0),
+        answered.Given(2023, 0.0, 3, None),
+    ]
+    found = answered.years(ROUTINE, given)
+    assert (
+        loose(answered.sentence(ROUTINE, found, 60)) == "35 av 51 kommuner svarade Ja 2023; 9 svarade inte."
+    )
+    moved = answered.moved(ROUTINE, found)
+    assert "Av de 48 kommuner som svarade både 2022 och 2023 gick 10 till Ja och 5 från Ja." in moved
+    assert "kan det bli av en slump" in moved  # exact McNemar of 10 and 5: p = 0.30
+    table = answered.table(ROUTINE, found, 60)
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["2023", "35", "16", "51\u00a0av\u00a060", "10", "5"],
+        ["2022", "30", "20", "50\u00a0av\u00a060", "", ""],
+    ] or table.rows[1][4].why
+    assert answered.bars(ROUTINE, found, 60).count("<li>") == 2
+
+
+def test_answers_are_not_compared_over_a_break() -> None:
+    given = [answered.Given(2023, 1.0, 5, None), answered.Given(2024, 0.0, 5, 1.0)]
+    found = answered.years(ROUTINE, given)
+    assert found[1].both == 0
+    assert answered.moved(ROUTINE, found) == "Svaren jämförs inte med 2023: seriebrott 2024."
+
+
+def test_part_of_a_scale_has_its_own_piece_of_the_bar() -> None:
+    found = answered.years(FOLLOW_UP, [answered.Given(2024, v, 5, None) for v in (0.0, 1.0, 2.0)])
+    bars = answered.bars(FOLLOW_UP, found, 20)
+    assert [bars.count(f"oj-bar-{key}") for key in ("ja", "delvis", "nej")] == [1, 1, 1]
+    assert bars.count("width:25.0%") == 3
+    assert [cell.text for cell in answered.table(FOLLOW_UP, found, 20).rows[0]][1:4] == ["5", "5", "5"]
