@@ -249,9 +249,7 @@ def answers_over_years(facts: Sequence[Fact], caption: str) -> Table:
             f"seriebrott {b.year}: {b.reason}" for b in fact.measure.breaks if b.year <= fact.year
         )
         cells = [figure_cell(fact.measure, own.get(year)) for year in years]
-        rows.append(
-            [named(fact.measure), *cells, Cell(words.verdict(fact)), Cell(answered), Cell(broken)]
-        )
+        rows.append([named(fact.measure), *cells, Cell(words.verdict(fact)), Cell(answered), Cell(broken)])
     return Table(caption, head, [False] * len(head), rows, sources=sources_of(facts))
 
 
