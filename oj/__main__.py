@@ -208,6 +208,22 @@ def template(given: argparse.Namespace, store: Store) -> int:
     return DONE
 
 
+def index(given: argparse.Namespace, store: Store) -> int:
+    """Tell, replace or take back the price index that fixed prices are counted with."""
+    from oj import price_index
+
+    if given.file:
+        price_index.keep(given.name or given.file.stem, price_index.read_index(given.file), store.directory)
+    elif given.remove:
+        price_index.remove(store.directory)
+    used = price_index.in_use(store.directory)
+    print(f"{used.name}: {min(used.values)}–{max(used.values)}")
+    missing = sorted(set(range(min(used.values), max(used.values))) - used.values.keys())
+    if missing:
+        _say("År som saknas, och som därför inte visas i fasta priser: " + ", ".join(map(str, missing)))
+    return DONE
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m oj", description="Kontrollera, publicera och hämta uppgifter i ÖJ-panelen."
@@ -271,6 +287,13 @@ def _parser() -> argparse.ArgumentParser:
     giving.add_argument("--kommun", required=True, metavar="KOD|NAMN")
     giving.add_argument("--year", action="append", type=int, default=[], metavar="ÅR")
     giving.add_argument("--out", type=Path, metavar="FIL")
+
+    indexing = add(index, "Visa prisindexet för fasta priser, eller använd ett eget i stället för SCB:s.")
+    indexing.add_argument(
+        "file", nargs="?", type=Path, metavar="FIL", help="CSV: ett år och dess index per rad"
+    )
+    indexing.add_argument("--name", metavar="NAMN", help="vad indexet heter på sidorna")
+    indexing.add_argument("--remove", action="store_true", help="gå tillbaka till SCB:s konsumentprisindex")
 
     add_by(add(example, "Publicera exempeldata i ett tomt lager."))
     return parser

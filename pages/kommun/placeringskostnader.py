@@ -7,12 +7,13 @@ import streamlit as st
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
 from oj.compare.prices import base_year, in_fixed_prices
-from oj.reference import price_index
+from oj.price_index import in_use
 from oj.show import leads, tables, words
 from pages.kommun.chart_card import charts
 from pages.kommun.choices import choose_one
 from pages.kommun.material import known, measures, names
 from pages.kommun.take_home import folded
+from pages.shell.data import store
 from pages.shell.heading import heading
 from pages.shell.reference_bar import reference_bar
 
@@ -31,7 +32,8 @@ def view_of(measure: Measure) -> str:
 choice = reference_bar()
 place = names()[choice.municipality]
 facts = known(choice, measures(("placement_cost",), choice.year))
-base = base_year(price_index(), choice.year)
+index = in_use(store().directory)
+base = base_year(index.values, choice.year)
 top = st.container()
 
 options = {"lopande": "Löpande priser", "fasta": f"{base} års priser"}
@@ -41,7 +43,7 @@ with st.container(key="oj-views", horizontal=True):
 
 fixed = prices == "fasta"
 if fixed and base:
-    facts = [in_fixed_prices(fact, base, price_index()) for fact in facts]
+    facts = [in_fixed_prices(fact, base, index.values) for fact in facts]
 with top:
     heading("Placeringskostnader", leads.costs(facts, place, options["fasta"] if fixed else ""))
 st.html(f'<p class="oj-caution">{words.CAUTION["placement_cost"]}</p>')
@@ -51,7 +53,7 @@ def told(fact: Fact) -> str:
     """Under a chart's title: what is counted, in which prices."""
     if not fact.measure.is_cost:
         return ""
-    return f"{options['fasta']} (SCB:s konsumentprisindex, egen beräkning)." if fixed else "Löpande priser."
+    return f"{options['fasta']} ({index.name}, egen beräkning)." if fixed else "Löpande priser."
 
 
 charts([fact for fact in facts if view_of(fact.measure) == view], place, names(), told)

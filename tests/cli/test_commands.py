@@ -312,3 +312,16 @@ def test_an_unknown_template_or_municipality_is_told(oj: Terminal, words: tuple[
     answer = oj("template", *words)
     assert answer.code == 1
     assert said in answer.err
+
+
+def test_an_own_price_index_is_told_used_and_taken_back(oj: Terminal) -> None:
+    path = oj.folder / "pkv.csv"
+    path.write_text("2021;98,5\n2023;105,2\n2024;110\n", encoding="utf-8")
+    assert oj("index").out == "SCB:s konsumentprisindex: 2006–2024\n"
+    own = oj("index", path, "--name", "PKV (SKR)")
+    assert (own.code, own.out) == (0, "PKV (SKR): 2021–2024\n")
+    assert "2022" in own.err
+    assert oj("index").out == own.out
+    assert oj("index", "--remove").out.startswith("SCB")
+    path.write_text("år;index\n", encoding="utf-8")
+    assert oj("index", path).code == 1
