@@ -14,7 +14,7 @@ from oj.compare.facts import Fact
 from oj.compare.reference import Scope
 from oj.show.numbers import NBSP, amount, in_words, number, reason, with_unit, years
 from oj.show.typeset import hard
-from oj.show.words import COMPARED_WITH, change, difference, listing, trend, verdict, verdict_detail
+from oj.show.words import COMPARED_WITH, change, difference, listing, lowered, trend, verdict, verdict_detail
 
 COST_PER_YOUNG = "N33006"
 PER_YOUNG = hard("kr per invånare 0–20 år")
@@ -94,15 +94,12 @@ def staff(facts: Sequence[Fact], most_named: int = 4, other: str | None = None) 
             "Inget mått på personal" if judged == known else "Inget av de mått på personal som kan bedömas"
         )
         return f"{which} {more_than}."
-    named = [f"{_plain(f)} ({'högre' if f.verdict.side is Side.HIGHER else 'lägre'})" for f in sure]
+    named = [
+        f"{lowered(f.measure.title)} ({'högre' if f.verdict.side is Side.HIGHER else 'lägre'})" for f in sure
+    ]
     count = "Ett" if len(sure) == 1 else in_words(len(sure)).capitalize()
     more = [f"{in_words(len(named) - most_named)} till"] if len(named) > most_named else []
     return f"{count} mått på personal {more_than}: {listing([*named[:most_named], *more])}."
-
-
-def _plain(fact: Fact) -> str:
-    title = fact.measure.title
-    return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
 def routines(facts: Sequence[Fact], place: str) -> str:

@@ -296,6 +296,11 @@ def median_line(fact: Fact) -> str:
     return f"Medianlinjen gäller samma {of} {who} alla år ({years(start, drawn[-1])})."
 
 
+def lowered(title: str) -> str:
+    """A title inside a sentence: "Kostnad HVB" → "kostnad HVB", but "HVB" stays."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+
+
 def swedish(text: str) -> str:
     """A key that sorts å, ä and ö last."""
     return text.casefold().translate(_AFTER_Z)

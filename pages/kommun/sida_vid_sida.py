@@ -18,6 +18,7 @@ from pages.kommun.take_home import links
 from pages.shell.data import ask
 from pages.shell.heading import heading
 from pages.shell.reference_bar import reference_bar
+from pages.shell.site import pages
 from pages.shell.state import Choice
 
 MOST, MOST_CHARTS = 8, 6
@@ -119,6 +120,7 @@ def chart(
 choice = reference_bar()
 heading("Sida vid sida", "Välj kommuner och mått. Alla värden på samma rad gäller samma år.")
 codes = choose_places(choice)
+st.page_link(pages()["grannar"], label="Hitta kommuner som liknar vår", query_params=choice.address())
 wanted = choose_measures(choice)
 if len(codes) < 2:
     st.html('<p class="oj-note">Välj minst två kommuner för att jämföra.</p>')

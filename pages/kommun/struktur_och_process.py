@@ -10,6 +10,7 @@ from oj.compare.facts import Fact
 from oj.compare.rounds import Rounds, by_measure, pairs, parameters
 from oj.register import success_factors
 from oj.show import call_list, leads, rounds, rows, rug, tables, words
+from oj.show.typeset import typeset
 from pages.kommun.choices import choose_one
 from pages.kommun.material import known, measures, names
 from pages.kommun.take_home import folded
@@ -65,7 +66,7 @@ def who_has_it(facts: list[Fact]) -> None:
     """What we lack, who has it and whom to call."""
     said = call_list.sentence(facts, place)
     table = call_list.as_table(facts, names(), f"Det som {place} saknar, och vem som har det")
-    st.html(f'<p class="oj-intro">{said}</p>{call_list.html(facts, names())}')
+    st.html(f'<p class="oj-intro">{typeset(said)}</p>{call_list.html(facts, names())}')
     if table.rows:
         st.html(folded("vem", table, said))
 
@@ -76,7 +77,7 @@ def whole_country(facts: list[Fact]) -> None:
     answers = ask("answers_both_years", **parameters(pairs(asked))).itertuples(index=False, name=None)
     found = by_measure(Rounds(*row) for row in answers)
     of, years = [fact.measure for fact in asked], sorted({year for fact in asked for year in fact.answered})
-    st.html(f'<p class="oj-intro">{rounds.lead(of, found)}</p><p class="oj-note">{rounds.NOTE}</p>')
+    st.html(f'<p class="oj-intro">{typeset(rounds.lead(of, found))}</p><p class="oj-note">{rounds.NOTE}</p>')
     st.html(rounds.rows(of, found, years))
     caption = "Andel kommuner som har det, bland dem som svarade båda åren"
     st.html(folded("tid", rounds.as_table(of, found, caption), rounds.lead(of, found)))

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 PAGES = Path(__file__).parent.parent
-_BEHIND = {"utgavor", "arshjul", "indikator"}  # reached from other pages, not from the bar
+_BEHIND = {"grannar", "utgavor", "arshjul", "indikator"}  # reached from other pages, not from the bar
 
 
 def start() -> st.Page:
@@ -26,6 +26,7 @@ def pages() -> dict[str, st.Page]:
         ("ladda-upp", "Ladda upp", "data/ladda_upp.py"),
         ("om", "Om uppgifterna", "data/om_uppgifterna.py"),
         ("indikator", "Indikatorblad", "kommun/indikator.py"),
+        ("grannar", "Närmaste grannar", "kommun/grannar.py"),
         ("utgavor", "Utgåvor", "data/utgavor.py"),
         ("arshjul", "Årshjul", "data/arshjul.py"),
     ]

@@ -32,10 +32,12 @@ PATHS = {
     "ladda-upp": "Ladda upp",
     "om": "Om uppgifterna",
     "indikator": "Indikatorblad",
+    "grannar": "Närmaste grannar",
     "utgavor": "Utgåvor",
     "arshjul": "Årshjul",
 }
 BEHIND = {  # reached from a link of another page, not from the bar
+    "grannar": ("sida-vid-sida", "Hitta kommuner som liknar vår"),
     "utgavor": ("om", "Utgåvor"),
     "arshjul": ("ladda-upp", "Årshjul"),
     "indikator": ("kostnader", "Om måttet"),

@@ -13,7 +13,7 @@ from oj.show.numbers import number
 from tests.pages.small_store import EVIL, NOTED, PARTILLE, SILENT, fill
 
 ROOT = Path(__file__).parents[2] / "pages" / "kommun"
-PAGES = ("var_kommun", "struktur_och_process", "placeringskostnader", "personal", "sida_vid_sida")
+PAGES = ("var_kommun", "struktur_och_process", "placeringskostnader", "personal", "sida_vid_sida", "grannar")
 POSITION = list(municipalities()).index(PARTILLE)
 
 
@@ -131,6 +131,15 @@ def test_what_we_lack_is_told_with_who_has_it() -> None:
 def test_the_country_is_followed_among_those_who_answered_both_years() -> None:
     html = said(opened("struktur_och_process", visa="tid"))
     assert "2022–2023: oförändrat 50 % av 289 kommuner" in html
+
+
+def test_own_neighbours_are_those_nearest_in_what_is_chosen() -> None:
+    """In the small store the n-th municipality costs 10 n more than the first."""
+    test = opened("grannar", lika="N33006")
+    beside = [list(municipalities())[POSITION + step] for step in (-1, 1)]
+    html = said(test)
+    assert all(f"<h3>{municipalities()[code].name}</h3>" in html for code in beside)
+    assert "uppgift saknas för" in said(opened("grannar", lika="N33006,folkmangd", kommun=SILENT))
 
 
 def test_costs_can_be_shown_in_fixed_prices() -> None:

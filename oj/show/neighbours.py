@@ -1,0 +1,108 @@
+"""Own nearest neighbours as rows and as a table: who, how near, and what makes them differ most."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from oj.compare.neighbours import Neighbour, Neighbourhood, Unused
+from oj.show import words
+from oj.show.numbers import NBSP, in_words, number
+from oj.show.palette import BRAND, LINE, TICK
+from oj.show.svg import image
+from oj.show.tables import Cell, Table
+from oj.show.typeset import typeset
+
+WIDTH, HEIGHT = 300.0, 22.0
+NOTE = (
+    "Avståndet räknas i standardavvikelser som inte påverkas av ytterligheter (median och MAD), vägda ihop "
+    "som kvadratrot av summan av kvadrater (egen beräkning). Måttet säger vilka som liknar varandra i det "
+    "du har valt, inte i annat."
+)
+WHY_UNUSED = {
+    Unused.NO_OWN_VALUE: "uppgift saknas för {place}",
+    Unused.NO_SPREAD: "nästan alla kommuner har samma värde",
+    Unused.NO_WEIGHT: "väger ingenting",
+}
+
+
+def lead(found: Neighbourhood, place: str, names: Mapping[str, str], ready: Sequence[str]) -> str:
+    """Who is nearest, whether near is the word, and how many stand in the ready list as well."""
+    if not found.neighbours:
+        return f"Det går inte att räkna ut avstånd för {place} med det som är valt."
+    nearest = names.get(found.codes[0], found.codes[0])
+    same = sum(code in ready for code in found.codes)
+    which = in_words(same).capitalize() if same else "Ingen"
+    also = f"{which} av de {in_words(len(found.codes))} finns i den färdiga listan över liknande kommuner."
+    if found.is_alone:
+        return (
+            f"{place} har ingen nära granne i det som är valt. {nearest} kommer närmast, men avståndet är "
+            f"större än för 95 av 100 kommuner: en jämförelse säger inte mycket. {also}"
+        )
+    return f"Mest lik {place} i det som är valt är {nearest}. {also}"
+
+
+def rows(found: Neighbourhood, names: Mapping[str, str], titles: Mapping[str, str]) -> str:
+    """A row per neighbour: name, distance as a bar beside what is usual, and what differs most."""
+    longest = max([found.usual, *(n.distance for n in found.neighbours)], default=0.0) or 1.0
+    items = "".join(
+        '<li class="oj-row oj-round">'
+        f'<div class="oj-row-name"><h3>{escape(names.get(n.code, n.code))}</h3></div>'
+        f'<div class="oj-row-picture">{_bar(n, found, longest)}</div>'
+        f'<div class="oj-row-verdict"><p class="oj-small">{typeset(_differs(n, titles))}</p></div></li>'
+        for n in found.neighbours
+    )
+    usual = "Streckad linje: innanför den har 95 av 100 kommuner sin närmaste granne."
+    return f'<p class="oj-note">{usual}</p><ul class="oj-rows">{items}</ul>' if items else ""
+
+
+def left_out(found: Neighbourhood, place: str, titles: Mapping[str, str]) -> list[str]:
+    """What could not be used and who could not be a neighbour, in words."""
+    said = [
+        f"{titles.get(name, name)} används inte: {WHY_UNUSED[why].format(place=place)}."
+        for name, why in found.unused.items()
+    ]
+    return said + [
+        f"{number(len(codes))} kommuner saknar uppgift om {titles.get(name, name)} och kan inte vara grannar."
+        for name, codes in found.lacking.items()
+    ]
+
+
+def as_table(
+    found: Neighbourhood, names: Mapping[str, str], titles: Mapping[str, str], caption: str
+) -> Table:
+    """Distance and the share of each variable in it."""
+    head = ["Kommun", "Avstånd", *(f"Därav {titles.get(name, name)}" for name in found.used)]
+    table = [
+        [
+            Cell(names.get(n.code, n.code)),
+            Cell(number(n.distance, 2), n.distance, 2),
+            *(Cell(f"{number(100 * n.parts[name])}{NBSP}%", 100 * n.parts[name]) for name in found.used),
+        ]
+        for n in found.neighbours
+    ]
+    usual = f"95 av 100 kommuner har sin närmaste granne inom avståndet {number(found.usual, 2)}."
+    return Table(caption, head, [False] + [True] * (len(head) - 1), table, [NOTE, usual])
+
+
+def _differs(neighbour: Neighbour, titles: Mapping[str, str]) -> str:
+    """ "Skiljer sig mest i Folkmängd (62 % av avståndet)"."""
+    if not neighbour.parts or not neighbour.distance:
+        return "Samma värden."
+    name, part = max(neighbour.parts.items(), key=lambda one: one[1])
+    what = words.lowered(titles.get(name, name))
+    return f"Skiljer sig mest i {what} ({number(100 * part)}{NBSP}% av avståndet)."
+
+
+def _bar(neighbour: Neighbour, found: Neighbourhood, longest: float) -> str:
+    length = max(2.0, (WIDTH - 2) * neighbour.distance / longest)
+    usual = (WIDTH - 2) * found.usual / longest
+    body = (
+        f"<path d='M0 11H{WIDTH:g}' stroke='{LINE}'/>"
+        f"<rect y='6' width='{length:.1f}' height='10' rx='2' "
+        f"fill='{BRAND if neighbour.distance <= found.usual else TICK}'/>"
+        f"<path d='M{usual:.1f} 0V22' stroke='{BRAND}' stroke-dasharray='3 2.5'/>"
+    )
+    near = "inom" if neighbour.distance <= found.usual else "längre bort än"
+    said = f"Avstånd {number(neighbour.distance, 2)}, {near} det vanliga ({number(found.usual, 2)})."
+    return image(body, WIDTH, HEIGHT, said, "oj-strip")

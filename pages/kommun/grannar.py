@@ -1,0 +1,89 @@
+"""Närmaste grannar: municipalities alike in what the visitor chooses, beside the ready list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import log10
+
+import streamlit as st
+
+from oj.compare.neighbours import neighbourhood
+from oj.reference import municipalities, peers
+from oj.show import neighbours
+from oj.show.typeset import typeset
+from oj.show.words import THEMES
+from pages.kommun.choices import asked_list, write
+from pages.kommun.material import measures, names
+from pages.kommun.take_home import folded
+from pages.shell.data import ask
+from pages.shell.heading import heading
+from pages.shell.reference_bar import reference_bar
+from pages.shell.site import start
+
+POPULATION = "folkmangd"  # of the reference data, so that there is always something to go by
+DOUBLE = 2.0
+
+choice = reference_bar()
+place = names()[choice.municipality]
+
+
+def options() -> dict[str, str]:
+    """What municipalities can be alike in: id → title; sizes and answers are left out."""
+    found = {POPULATION: "Folkmängd 2016"}
+    for measure in measures(("background", *THEMES), choice.year):
+        if not measure.answers and not measure.is_size:
+            found.setdefault(measure.id, measure.title)
+    return found
+
+
+def values(chosen: list[str]) -> Mapping[str, Mapping[str, float]]:
+    """By variable the value of each municipality in the variable's latest year."""
+    found: dict[str, Mapping[str, float]] = {}
+    if POPULATION in chosen:
+        found[POPULATION] = {code: log10(known.population_2016) for code, known in municipalities().items()}
+    indicators = [one for one in chosen if one != POPULATION]
+    for row in ask("spread", indicators=indicators, year=choice.year).to_dict("records"):
+        found[row["indicator_id"]] = dict(zip(row["codes"], row["values"], strict=True))
+    return {one: found[one] for one in chosen if one in found}
+
+
+def chosen_of(label: str, known: Mapping[str, str], first: list[str], parameter: str) -> list[str]:
+    """Some of ``known`` (id → title), in the address as ``parameter`` unless they are ``first``."""
+    asked = asked_list(parameter, list(known))
+    picked = st.multiselect(
+        label,
+        list(known),
+        default=asked or [one for one in first if one in known],
+        format_func=known.__getitem__,
+        placeholder="Välj mått",
+        key=f"oj_grannar_{parameter}",
+    )
+    write(parameter, "" if picked == first else ",".join(picked))
+    return picked
+
+
+heading("Närmaste grannar", "Välj vad kommunerna ska likna varandra i, och se vilka som kommer närmast.")
+titles = options()
+background = [m.id for m in measures(("background",), choice.year) if m.id in titles]
+chosen = chosen_of("Lika i", titles, [POPULATION, *background], "lika")
+heavy = chosen_of("Väger dubbelt", {one: titles[one] for one in chosen}, [], "dubbelt")
+if not chosen:
+    st.html('<p class="oj-note">Välj minst ett mått.</p>')
+else:
+    weights = {one: DOUBLE if one in heavy else 1.0 for one in chosen}
+    found = neighbourhood(choice.municipality, values(chosen), weights)
+    ready = peers(choice.municipality)
+    said = neighbours.lead(found, place, names(), ready)
+    notes = "".join(
+        f'<p class="oj-note">{typeset(one)}</p>' for one in neighbours.left_out(found, place, titles)
+    )
+    fold = folded("grannar", neighbours.as_table(found, names(), titles, f"Närmaste grannar: {place}"), said)
+    st.html(f'<p class="oj-intro">{typeset(said)}</p>{neighbours.rows(found, names(), titles)}{notes}{fold}')
+    own = {"jamfor": "eget", "urval": ",".join(found.codes), "urvalsnamn": "Närmaste grannar"}
+    if found.codes:
+        address = {**choice.address(), **own}
+        st.page_link(start(), label="Jämför med de här kommunerna på alla sidor", query_params=address)
+    st.html(
+        '<p class="oj-note">Den som väljer grannar efter en kostnad eller ett resultat kan inte sedan '
+        "jämföra just det: då är likheten redan bestämd. Välj hellre sådant som kommunen inte rår över.</p>"
+    )
