@@ -24,7 +24,7 @@ from oj.errors import NotReadable, OjError, StoreError
 if TYPE_CHECKING:
     from oj.compare.facts import Viewpoint
     from oj.intake import Report
-    from oj.store import Store
+    from oj.store import Correction, Store
 
 DONE, NOT_DONE, NOT_READABLE, INTERRUPTED = 0, 1, 2, 130
 LEVELS = {"län": "lan", "riket": "rike"} | {level: level for level in ("rike", "lan", "kommun", "stadsdel")}
@@ -156,6 +156,73 @@ def restore(given: argparse.Namespace, store: Store) -> int:
     return DONE
 
 
+def headings(given: argparse.Namespace, store: Store) -> int:
+    """List the headings of the current edition's files, and what each is taken for."""
+    from oj.headings import headings as found_in
+    from oj.headings import matching
+    from oj.terminal import heading_lines
+
+    found = matching(found_in(store.edition()), " ".join(given.text))
+    found = [one for one in found if not given.file or given.file in (one.file, one.sha256)]
+    if given.json:
+        print(json.dumps([one.as_dict() for one in found], ensure_ascii=False, indent=1))
+        return DONE
+    print(*heading_lines(found), sep="\n")
+    return DONE
+
+
+def relabel(given: argparse.Namespace, store: Store) -> int:
+    """Say that a heading is another indicator: tell what changes, and with --yes make a new edition of it."""
+    from oj.headings import headings as found_in
+    from oj.headings import target
+    from oj.relabel import effect, misfits, relabelling
+    from oj.terminal import effect_lines
+
+    edition = store.edition()
+    same = [one for one in found_in(edition) if one.label == given.label]
+    chosen = [one for one in same if not given.file or given.file in (one.file, one.sha256)]
+    if given.was:
+        chosen = [one for one in chosen if one.indicator_id == given.was]
+    if not chosen:
+        raise OjError(
+            f"Ingen fil har rubriken ”{given.label}” så. Se vad som finns: python -m oj headings TEXT."
+        )
+    if len({one.indicator_id for one in chosen}) > 1:
+        ids = ", ".join(sorted({one.indicator_id for one in chosen}))
+        raise OjError(f"Rubriken är flera indikatorer ({ids}). Lägg till --was ID.")
+    planned = relabelling(store, chosen, target(edition, given.id, given.label))
+    found = effect(planned, store)
+    for line in effect_lines(planned, found, misfits(planned, found)):
+        _say(line)
+    return _correct(planned, given, store)
+
+
+def state_break(given: argparse.Namespace, store: Store) -> int:
+    """Say that a series breaks in a year (or, with --remove, that it does not), as a new edition."""
+    from oj.breaks import begins, ends
+    from oj.headings import target
+
+    indicator = target(store.edition(), given.id, given.id)
+    planned = (
+        ends(store, indicator, given.year)
+        if given.remove
+        else begins(store, indicator, given.year, given.reason)
+    )
+    _say(planned.about)
+    return _correct(planned, given, store)
+
+
+def _correct(planned: Correction, given: argparse.Namespace, store: Store) -> int:
+    """Make the correction when the user has said yes to it."""
+    if not given.yes:
+        _say("Inget är ändrat. Lägg till --yes för att göra ändringen som en ny utgåva.")
+        return NOT_DONE
+    info = store.correct(planned, given.by, given.reason)
+    _say(f"Utgåva {info.id} visas nu. Den kan ångras.")
+    print(info.id)
+    return DONE
+
+
 def values(given: argparse.Namespace, store: Store) -> int:
     """Write values of the current edition."""
     from oj.values import Wanted, parameters, write_csv, write_json, write_parquet
@@ -231,7 +298,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
 
     def add(command: Callable[[argparse.Namespace, Store], int], text: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(command.__name__, help=text, description=text)
+        name = command.__name__.replace("_", "-")
+        added = commands.add_parser(name, help=text, description=text)
         added.set_defaults(command=command)
         added.add_argument("--store", type=Path, metavar="MAPP", help="lagrets mapp (annars OJ_STORE)")
         return added
@@ -273,6 +341,26 @@ def _parser() -> argparse.ArgumentParser:
     for parser_with_reason in (undoing, restoring):
         parser_with_reason.add_argument("--reason", default="", metavar="TEXT", help="varför")
         add_by(parser_with_reason)
+
+    listing = add(headings, "Lista filernas rubriker och vilken indikator var och en är.")
+    listing.add_argument("text", nargs="*", metavar="TEXT", help="ord i rubrik, id, namn eller fil")
+    listing.add_argument("--file", default="", metavar="FIL|SHA-256")
+    listing.add_argument("--json", action="store_true", help="skriv listan som JSON")
+
+    relabelling = add(relabel, "Säg att en rubrik är en annan indikator. Utan --yes visas bara följderna.")
+    relabelling.add_argument("label", metavar="RUBRIK")
+    relabelling.add_argument("id", metavar="ID|egen", help="indikatorns id, eller egen för en egen indikator")
+    relabelling.add_argument("--file", default="", metavar="FIL|SHA-256", help="bara i den filen")
+    relabelling.add_argument("--was", default="", metavar="ID", help="bara där rubriken är den indikatorn nu")
+
+    breaking = add(state_break, "Säg att en serie bryts ett år. Utan --yes ändras inget.")
+    breaking.add_argument("id", metavar="ID")
+    breaking.add_argument("year", type=int, metavar="ÅR", help="första året i den nya serien")
+    breaking.add_argument("--remove", action="store_true", help="ta bort ett seriebrott som någon har angett")
+    for parser_of_correction in (relabelling, breaking):
+        parser_of_correction.add_argument("--reason", default="", metavar="TEXT", help="varför")
+        parser_of_correction.add_argument("--yes", action="store_true", help="gör ändringen")
+        add_by(parser_of_correction)
 
     reading = add(values, "Hämta värden ur den utgåva som visas.")
     reading.add_argument("--indicator", action="append", default=[], metavar="ID|TEXT")

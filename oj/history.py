@@ -15,7 +15,7 @@ State = Literal["current", "included", "undone", "replaced"]
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One publication and what became of it. ``ended`` is the event that took it away, None while it counts.
+    """One edition and what became of it. ``ended`` is the event that took it away, None while it counts.
 
     ``base`` is the edition that it was made from, 0 for an empty one.
     """
@@ -32,8 +32,8 @@ class Chapter:
 
 
 def history(events: Sequence[Event]) -> list[Chapter]:
-    """A chapter per publication, the newest first, of a log in the order of time."""
-    published = {event.edition: event for event in events if event.what == "publish"}
+    """A chapter per edition, the newest first, of a log in the order of time."""
+    published = {event.edition: event for event in events if event.makes_edition}
     bases = {edition: _base(event, published) for edition, event in published.items()}
     ended: dict[int, Event] = {}
     shown: set[int] = set()
@@ -68,4 +68,4 @@ def _with_state(chapter: Chapter, current: int, ended: dict[int, Event]) -> Chap
         return replace(chapter, state="current")
     if event is None:
         return chapter
-    return replace(chapter, state="replaced" if event.what == "publish" else "undone", ended=event)
+    return replace(chapter, state="replaced" if event.makes_edition else "undone", ended=event)

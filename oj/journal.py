@@ -10,12 +10,14 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 
 from oj.disk import cause, rename_for_good
 from oj.errors import StoreError
+
+MAKES_EDITION = ("publish", "relabel", "break")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +26,19 @@ class Event:
 
     when: str  # ISO 8601, UTC
     who: str
-    what: str  # publish, undo, restore
+    what: str  # publish, relabel, break; undo, restore
     edition: int
     previous: int
     reason: str = ""
     is_example: bool = False
     files: tuple[tuple[str, str], ...] = ()  # name and SHA-256, publish only
     observations: int = 0
+    about: str = ""  # what a correction changes, in Swedish
+
+    @property
+    def makes_edition(self) -> bool:
+        """Whether the event made a new edition, and not an older one current again."""
+        return self.what in MAKES_EDITION
 
     def line(self) -> str:
         """The event as one line of JSON, without line break."""
@@ -38,10 +46,16 @@ class Event:
 
     @staticmethod
     def parse(line: str) -> Event:
-        """The event of a line that ``line`` wrote; ValueError, KeyError or TypeError for any other text."""
+        """The event of a line that ``line`` wrote; ValueError, KeyError or TypeError for any other text.
+
+        What a later version has added is passed over.
+        """
         data = json.loads(line)
         data["files"] = tuple((name, sha256) for name, sha256 in data["files"])
-        return Event(**data)
+        return Event(**{name: value for name, value in data.items() if name in _FIELDS})
+
+
+_FIELDS = {field.name for field in fields(Event)}
 
 
 class Journal:

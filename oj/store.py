@@ -100,7 +100,11 @@ class Publishable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class EditionInfo:
-    """One publication. ``unchanged`` is true when nothing was published, because all files already were."""
+    """One publication or correction.
+
+    ``unchanged`` is true when nothing was published, because all files already were; ``about`` says in
+    Swedish what a correction changed.
+    """
 
     id: int
     parent: int | None  # what was current before it; undo goes there
@@ -111,6 +115,26 @@ class EditionInfo:
     observations: int  # all that the edition holds
     is_current: bool
     unchanged: bool = False
+    about: str = ""
+
+
+class Correction(Protocol):
+    """A change of the current edition that brings no file."""
+
+    @property
+    def what(self) -> str:
+        """What the log calls it: relabel, break."""
+
+    @property
+    def edition(self) -> int:
+        """The edition that it was planned for."""
+
+    @property
+    def about(self) -> str:
+        """What it changes, in Swedish."""
+
+    def carry_out(self, made: Path, edition: int, store: Store) -> None:
+        """Make the change in the copy at ``made``, which becomes the edition with this id."""
 
 
 class Edition:
@@ -205,13 +229,13 @@ class Store:
         return event.edition if event else 0
 
     def editions(self) -> list[EditionInfo]:
-        """Every publication, the newest first."""
+        """Every publication and correction, the newest first."""
         current = self.current_id()
-        published = [event for event in self._journal.events() if event.what == "publish"]
+        published = [event for event in self._journal.events() if event.makes_edition]
         return [_info(event, current) for event in reversed(published)]
 
     def log(self) -> list[Event]:
-        """Every publication, undo and restore, the oldest first."""
+        """Everything that was done, the oldest first."""
         return self._journal.events()
 
     def edition(self, edition_id: int | None = None) -> Edition:
@@ -305,6 +329,33 @@ class Store:
             self._journal.move_pointer(event)
             return _info(event, event.edition)
 
+    def correct(self, correction: Correction, by: str, reason: str) -> EditionInfo:
+        """Make one new edition of the current one and a correction, and make it current.
+
+        StoreError when the store can't be written, or when the current edition is no longer the one that the
+        correction was planned for: then nothing is changed.
+        """
+        with self._writing() as current:
+            if current != correction.edition:
+                raise StoreError(
+                    "Någon annan har bytt utgåva under tiden, så inget är ändrat. "
+                    "Se efter vad som gäller nu, och gör om ändringen."
+                )
+            event = self._write_correction(correction, by, reason)
+            self._journal.move_pointer(event)
+            return _info(event, event.edition)
+
+    def attach(self, connection: duckdb.DuckDBPyConnection, edition_id: int) -> None:
+        """Let a connection in memory read an edition by the prefix ``stored``; StoreError when it is missing.
+
+        ``store/detach`` ends it.
+        """
+        self._identity(edition_id)
+        try:
+            attach(connection, self._file(edition_id))
+        except duckdb.Error as error:
+            raise StoreError(f"Utgåva {edition_id} går inte att läsa: {cause(error)}.") from error
+
     def undo(self, by: str, reason: str) -> EditionInfo | None:
         """Make the edition before the current one current again; None when there was none before it."""
         with self._writing() as current:
@@ -385,8 +436,8 @@ class Store:
 
     def _info(self, edition_id: int) -> EditionInfo:
         for event in reversed(self._journal.events()):
-            published = event.what == "publish" and event.edition == edition_id
-            if published and self._file(edition_id).exists():
+            made = event.makes_edition and event.edition == edition_id
+            if made and self._file(edition_id).exists():
                 return _info(event, self.current_id())
         raise StoreError(
             f"Utgåva {edition_id} finns inte i lagret {self.directory}. "
@@ -452,6 +503,24 @@ class Store:
         if base:
             shutil.copyfile(self._file(base), temporary)
         meant = _change(temporary, files, event, new=not base)
+        observations = _checked(temporary, meant)
+        temporary.chmod(0o444)
+        rename_for_good(temporary, self._file(edition_id))
+        return replace(event, observations=observations)
+
+    def _write_correction(self, correction: Correction, by: str, reason: str) -> Event:
+        """Write, check and rename the file of an edition that corrects the current one."""
+        edition_id, base = self._next_id(), self._info(correction.edition)
+        temporary = self._editions / f".{edition_id}.tmp"
+        event = Event(
+            now(), by, correction.what, edition_id, base.id, reason, base.is_example, about=correction.about
+        )
+        shutil.copyfile(self._file(base.id), temporary)
+        _change(temporary, [], event, new=False)
+        correction.carry_out(temporary, edition_id, self)
+        with duckdb.connect(str(temporary)) as connection:
+            meant = connection.execute(sql.text("store/count")).fetchone()
+            sql.run_script(connection, "store/checkpoint")
         observations = _checked(temporary, meant)
         temporary.chmod(0o444)
         rename_for_good(temporary, self._file(edition_id))
@@ -583,4 +652,5 @@ def _info(event: Event, current: int) -> EditionInfo:
         files=tuple(name for name, _ in event.files),
         observations=event.observations,
         is_current=event.edition == current,
+        about=event.about,
     )

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from oj.headings import FileHeading
 from oj.intake.changes import Changes, IndicatorChange, ValueChange
 from oj.intake.context import counted
 from oj.reference import municipalities
+from oj.relabel import Effect, Relabelling, sentences
 from oj.store import EditionInfo
 
 if TYPE_CHECKING:
@@ -166,10 +168,43 @@ def edition_lines(editions: Sequence[EditionInfo]) -> Iterator[str]:
     for info in editions:
         when = info.published_at.astimezone().strftime("%Y-%m-%d %H:%M")
         kind = " (exempeldata)" if info.is_example else ""
-        files = ", ".join(info.files)
+        files = info.about or ", ".join(info.files)
         amount = counted(info.observations, "uppgift", "uppgifter")
         mark = "*" if info.is_current else " "
         yield f"{mark} {info.id}  {when}  {info.published_by}  {amount}{kind}  {files}"
+
+
+MATCH_WORDS = {
+    "exact": "samma id eller namn",
+    "revised": "ändrad i efterhand",
+    "remembered": "som förra gången",
+    "similar": "liknar en känd, egen indikator",
+    "new": "egen indikator",
+}
+
+
+def heading_lines(found: Sequence[FileHeading]) -> Iterator[str]:
+    """Two lines per heading: what it says and where, and what it is taken for."""
+    if not found:
+        yield "Ingen rubrik passar."
+    for one in found:
+        where = " ".join(part for part in (one.sheet, one.cell) if part)
+        span = _span(one.first_year, one.last_year) if one.first_year and one.last_year else "inga år"
+        amount = counted(one.observations, "värde", "värden")
+        yield f"{one.label}"
+        yield f"    = {one.indicator_id} {one.indicator} ({MATCH_WORDS[one.match]})"
+        yield f"    {one.file}, {where}: {amount}, {span}"
+
+
+def effect_lines(planned: Relabelling, found: Effect, warnings: Sequence[str]) -> Iterator[str]:
+    """What a relabelling would change, as lines."""
+    yield f"{planned.about} {planned.target.name}"
+    yield from (f"  {line}" for line in sentences(planned, found))
+    yield from (f"  Varning: {line}" for line in warnings)
+
+
+def _span(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def _table_line(table: dict[str, Any]) -> str:

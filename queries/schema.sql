@@ -73,6 +73,5 @@ CREATE TABLE series_break (
     indicator_id  VARCHAR NOT NULL,
     year          SMALLINT NOT NULL,
     reason        VARCHAR NOT NULL,    -- Swedish, without full stop
-    stated_by     VARCHAR NOT NULL,
     edition       INTEGER NOT NULL     -- the edition that brought it
 );

@@ -314,7 +314,7 @@ def _dropped(context: Context, edition: Edition) -> tuple[Dropped, ...]:
     """
     files: dict[int, dict[str, int | None]] = {}
     labels: dict[str, str] = {}
-    for label, one, _, last_year, file_id in edition.rows("intake/headings"):
+    for label, one, _, last_year, file_id, _ in edition.rows("intake/headings"):
         files.setdefault(file_id, {})[one] = last_year
         labels[one] = label
     own = set(context.gathered.indicators)

@@ -46,7 +46,12 @@ def check_workbook(
     edition = store.base()
     published = edition.rows("intake/headings") if edition else []
     decided = {normalise_heading(label): indicator for label, indicator in (chosen or {}).items()}
-    known = Known(_remembered(published), decided, frozenset(row[1] for row in published))
+    known = Known(
+        _remembered(published),
+        decided,
+        frozenset(row[1] for row in published),
+        revised=_revised(published),
+    )
     matches = match_workbook(workbook, known)
     gathered = gather(workbook, matches)
     context = Context(workbook, matches, gathered, edition, published)
@@ -61,12 +66,23 @@ def check_workbook(
 def _remembered(published: Sequence[tuple[Any, ...]]) -> dict[str, str]:
     """The indicator id of each heading, normalised, in the newest file that has it; not where it had two."""
     newest: dict[str, tuple[int, set[str]]] = {}
-    for label, indicator, _, _, file_id in published:
+    for label, indicator, *_, file_id, _ in published:
         heading = normalise_heading(label)
         if newest.get(heading, (0, set()))[0] != file_id:
             newest[heading] = (file_id, set())
         newest[heading][1].add(indicator)
     return {heading: ids.pop() for heading, (_, ids) in newest.items() if len(ids) == 1}
+
+
+def _revised(published: Sequence[tuple[Any, ...]]) -> dict[str, tuple[str, str]]:
+    """Label and indicator id of each heading, normalised, whose newest file has it as a person changed it."""
+    remembered = _remembered(published)
+    newest = {normalise_heading(row[0]): row for row in published}
+    return {
+        heading: (row[0], row[1])
+        for heading, row in newest.items()
+        if row[-1] == "revised" and heading in remembered
+    }
 
 
 def _ambiguous_headings(context: Context) -> frozenset[str]:

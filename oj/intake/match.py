@@ -1,8 +1,8 @@
 """Which indicator is a heading? Exact, remembered, similar or new; nothing is guessed silently.
 
-An indicator id in the heading wins, then a name of the register (names, short names, aliases), then what the
-same heading was published as before. A heading that only resembles a name becomes a new indicator
-of its own, and the resemblance is told.
+What a person has said afterwards of the same heading wins, then an indicator id in it, then a name of the
+register (names, short names, aliases), then what the same heading was published as before. A heading that
+only resembles a name becomes a new indicator of its own, and the resemblance is told.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from rapidfuzz import fuzz, process
 from oj.reading.model import Series, Table, Workbook
 from oj.register import aliases, normalise_heading, register, similarity_key
 
-MatchKind = Literal["exact", "remembered", "similar", "new"]
+MatchKind = Literal["exact", "revised", "remembered", "similar", "new"]
 SIMILAR_FROM = 80.0  # of 100: likeness of two similarity keys, each with its words in order
 SLUG_LENGTH = 28
 
@@ -41,14 +41,16 @@ class Known:
     """What is known beside the register.
 
     ``remembered`` and ``chosen`` give the indicator id of a normalised heading: as published before, and
-    as a person has just decided. ``published`` holds every id in use. Headings in ``by_sheet`` mean
-    something else on each sheet.
+    as a person has just decided. ``revised`` gives, for a heading that a person has changed after it was
+    published, the label that it had then and the id. ``published`` holds every id in use. Headings in
+    ``by_sheet`` mean something else on each sheet.
     """
 
     remembered: Mapping[str, str] = field(default_factory=dict)
     chosen: Mapping[str, str] = field(default_factory=dict)
     published: frozenset[str] = frozenset()
     by_sheet: frozenset[str] = frozenset()
+    revised: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def match_workbook(workbook: Workbook, known: Known) -> list[list[Match]]:
@@ -60,6 +62,9 @@ def match_series(series: Series, table: Table, known: Known) -> Match:
     """The indicator of one series of a table."""
     code = series.code if _code_is_its_own(series, table) else ""
     heading = normalise_heading(series.label)
+    label, revised = known.revised.get(heading, ("", ""))
+    if revised and code in label and heading not in known.chosen:
+        return Match(revised, "revised", _name(revised, series.label))
     if code in register():
         return Match(code, "exact", register()[code].name)
     if found := known.chosen.get(heading) or names().get(heading):

@@ -36,6 +36,7 @@ ORIENTATIONS = {
 MATCHES = {
     "exact": "finns i registret",
     "remembered": "känns igen från förut",
+    "revised": "som någon har angett i efterhand",
     "similar": "liknar en känd: egen tills någon bestämmer",
     "new": "ny",
 }

@@ -1,9 +1,9 @@
 -- Question:   which headings has an edition seen, and which indicator was each taken for?
 -- Parameters: none.
 -- Returns:    label (as printed), indicator_id, coding ('Ja=1;Nej=0', '' when none), last_year (of its observations,
---             NULL when none), file_id (grows with time); the newest last.
+--             NULL when none), file_id (grows with time), match (as in schema.sql); the newest last.
 
-SELECT heading.label, heading.indicator_id, heading.coding, years.last_year, heading.file_id
+SELECT heading.label, heading.indicator_id, heading.coding, years.last_year, heading.file_id, heading.match
 FROM heading
 LEFT JOIN (
     SELECT file_id, indicator_id, max(year) AS last_year FROM observation GROUP BY file_id, indicator_id

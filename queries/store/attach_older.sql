@@ -20,6 +20,4 @@ CREATE VIEW stored.observation AS
         GROUP BY file_id, sheet, indicator_id
         HAVING count(DISTINCT label) = 1
     ) AS told USING (file_id, sheet, indicator_id);
-CREATE TABLE stored.series_break (
-    indicator_id VARCHAR, year SMALLINT, reason VARCHAR, stated_by VARCHAR, edition INTEGER
-);
+CREATE TABLE stored.series_break (indicator_id VARCHAR, year SMALLINT, reason VARCHAR, edition INTEGER);

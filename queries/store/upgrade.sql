@@ -25,6 +25,5 @@ CREATE TABLE series_break (
     indicator_id  VARCHAR NOT NULL,
     year          SMALLINT NOT NULL,
     reason        VARCHAR NOT NULL,
-    stated_by     VARCHAR NOT NULL,
     edition       INTEGER NOT NULL
 );

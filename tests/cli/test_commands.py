@@ -325,3 +325,37 @@ def test_an_own_price_index_is_told_used_and_taken_back(oj: Terminal) -> None:
     assert oj("index", "--remove").out.startswith("SCB")
     path.write_text("år;index\n", encoding="utf-8")
     assert oj("index", path).code == 1
+
+
+def test_a_heading_becomes_another_indicator_afterwards(oj: Terminal) -> None:
+    file = oj.write("egen.xlsx", "Besök hos familjerådgivaren", {"1402": 5.0, "1480": 6.0})
+    oj("publish", file, "--yes")
+    listed = json.loads(oj("headings", "FAMILJE", "egen.xlsx", "--json").out)
+    assert [(one["label"], one["observations"], one["match"]) for one in listed] == [
+        ("Besök hos familjerådgivaren", 2, "new")
+    ]
+    asked = oj("relabel", listed[0]["label"], "N33006")
+    assert (asked.code, asked.out) == (1, "")
+    assert "2 värden (2 kommuner, 2024) visas som N33006." in asked.err.replace("\xa0", " ")
+    assert oj.store.current_id() == 1
+    done = oj("relabel", listed[0]["label"], "n33006", "--by", "Bo", "--reason", "fel svar", "--yes")
+    assert (done.code, done.out) == (0, "2\n")
+    assert {row["indicator_id"] for row in oj("values").rows()} == {"N33006"}
+    assert "Bo" in oj("editions").out.splitlines()[0]
+    assert oj("headings", "finns", "inte").out == "Ingen rubrik passar.\n"
+    assert "python -m oj headings" in oj("relabel", "Finns inte", "egen").err
+    assert oj("relabel", listed[0]["label"], "X9").code == 1
+
+
+def test_a_break_is_stated_and_taken_back(oj: Terminal) -> None:
+    oj("publish", oj.known(), "--yes")
+    assert "Skriv vad som ändrades" in oj("state-break", "N33006", "2023", "--yes").err
+    assert oj("state-break", "N33006", "2023", "--reason", "ny | fråga.", "--yes").out == "2\n"
+    breaks = oj.store.edition().rows("stated_breaks")
+    assert breaks == [("N33006", 2023, "ny / fråga")]
+    known = {row[0]: row[5] for row in oj.store.edition().rows("indicator_kinds")}
+    assert known["N33006"] == "2023:ny / fråga"
+    assert oj("state-break", "N33006", "2023", "--remove", "--yes").out == "3\n"
+    assert oj.store.edition().rows("stated_breaks") == []
+    assert "Ingen har angett" in oj("state-break", "N33006", "2023", "--remove").err
+    assert "kan inte vara ett år" in oj("state-break", "N33006", "20", "--reason", "x").err

@@ -1,0 +1,106 @@
+"""The headings of an edition's files, and the indicators that each could be taken for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from oj.errors import OjError
+from oj.intake.match import own_id
+from oj.register import normalise_heading
+from oj.store import Edition
+
+OWN = "egen"  # asks for an indicator of the heading's own
+
+
+@dataclass(frozen=True, slots=True)
+class FileHeading:
+    """A heading of one file, wherever it stands in it: a row of queries/headings.sql."""
+
+    file_id: int
+    file: str
+    sha256: str
+    edition: int
+    label: str
+    indicator_id: str
+    indicator: str
+    match: str
+    unit: str
+    value_type: str
+    coding: str
+    sheet: str
+    cell: str
+    sheets: int
+    numbers: tuple[int, ...]
+    observations: int
+    first_year: int | None
+    last_year: int | None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The heading as an object of ``headings --json``."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An indicator that a heading can be taken for: a row of queries/indicator_kinds.sql."""
+
+    id: str
+    name: str
+    unit: str
+    value_type: str
+    coding: str
+    breaks: str = ""
+    observations: int = 0
+
+
+def headings(edition: Edition) -> list[FileHeading]:
+    """Every heading of every file of the edition, the newest file first."""
+    return [_heading(row) for row in edition.rows("headings")]
+
+
+def _heading(row: tuple[Any, ...]) -> FileHeading:
+    named = dict(zip((field.name for field in fields(FileHeading)), row, strict=True))
+    return FileHeading(**{**named, "numbers": tuple(named["numbers"])})
+
+
+def matching(found: Sequence[FileHeading], text: str) -> list[FileHeading]:
+    """Those whose label, indicator or file has every word of ``text``, in any order and case."""
+    words = text.casefold().split()
+    return [one for one in found if all(word in _searched(one) for word in words)]
+
+
+def _searched(one: FileHeading) -> str:
+    return f"{one.label}\n{one.indicator_id}\n{one.indicator}\n{one.file}".casefold()
+
+
+def indicators(edition: Edition) -> dict[str, Known]:
+    """Every indicator of the register and of the edition's files, by id, in Swedish order of their names."""
+    return {row[0]: Known(*row) for row in edition.rows("indicator_kinds")}
+
+
+def target(edition: Edition, wanted: str, label: str) -> Known:
+    """The indicator with the id ``wanted``; "egen" is one of the heading's own.
+
+    OjError when there is no such indicator.
+    """
+    known = indicators(edition)
+    if wanted.casefold() == OWN:
+        return _own(label, known)
+    for name in (wanted, wanted.upper()):
+        if name in known:
+            return known[name]
+    for other in {one.label for one in headings(edition)}:  # one that has lost all its headings
+        if (own := _own(other, known)).id == wanted.upper():
+            return own
+    raise OjError(
+        f"Det finns ingen indikator med id {wanted}. Välj ett id ur registret eller ur utgåvan "
+        f"(python -m oj headings), eller skriv {OWN} för en egen indikator."
+    )
+
+
+def _own(label: str, known: Mapping[str, Known]) -> Known:
+    """The indicator of a heading's own."""
+    found = own_id(normalise_heading(label))
+    return known.get(found) or Known(found, label, "", "", "")
