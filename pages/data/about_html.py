@@ -4,24 +4,65 @@ from __future__ import annotations
 
 import pandas as pd
 
-from oj.show.numbers import number, years
+from oj.compare.certainty import NEAR_PER_CENT
+from oj.compare.figure import FEW_BASE, FEW_CASES
+from oj.compare.trend import TREND_YEARS
+from oj.compare.uncertainty import BYAR_FROM
+from oj.show.numbers import in_words, number, years
 from oj.show.tables import Cell, Table, missing
 from oj.show.words import THEMES
 
-RULES = """
+RULES = f"""
 <h2>Så jämför vi</h2>
+<h3>Vad värdena jämförs med</h3>
 <ul class="oj-list">
 <li>Varje värde står med år, enhet och antal svarande, bredvid liknande kommuner (median av sju),
 kommungruppen (median) och Riket. Medianer är ovägda: varje kommun räknas lika.</li>
 <li>Liknande kommuner är Koladas sju för individ- och familjeomsorg 2024. De används för alla år, eftersom
 det inte finns några särskilda för barn och unga.</li>
+<li>En medianlinje över åren bygger på samma kommuner alla år: de som har uppgift varje år. Annars skulle
+linjen röra sig för att andra kommuner svarat. Den börjar där minst hälften av kommunerna finns kvar.</li>
+<li>Inget riksvärde visas när färre än hälften av kommunerna har svarat. När vi själva räknar hur många
+kommuner som har en rutin står också hur mycket de som inte har svarat kan ändra bilden.</li>
 <li>Struktur- och processindikatorer visar att förutsättningar finns, inte hur det går för barnen.</li>
-<li>En kostnad är varken bra eller dålig. Den färgas aldrig som bättre eller sämre.</li>
-<li>Skillnader som kan bero på slumpen visas blekt. Kommuner rangordnas inte plats för plats.</li>
-<li>En utveckling kräver minst fem år utan seriebrott. Brott ritas brutna och överbryggas inte.</li>
 <li>Saknas ett värde står skälet. Ett saknat värde är aldrig noll och aldrig ”Nej”.</li>
-<li>Inget riksvärde visas när färre än hälften av kommunerna har svarat.</li>
 </ul>
+<h3>Skillnad eller slump</h3>
+<ul class="oj-list">
+<li>När källan anger underlaget – så många fall av så många – visas vad slumpen ensam kan ge: ett
+intervall som håller i 19 fall av 20 (95 %). För andelar används Wilsons metod. För antal per invånare
+används Byars metod från {BYAR_FROM} fall och den exakta under det.</li>
+<li>”Mer än slumpen brukar ge” betyder att skillnaden är större än slumpen ger i 19 fall av 20. Är det en
+median vi jämför med räknas också slumpen hos de andra kommunerna, om källan anger underlaget för alla.
+Annars, och för Riket, tas värdet som det står.</li>
+<li>Den som läser hundra mått utan någon verklig skillnad ser ändå ungefär fem som verkar skilja sig.
+Fråga alltid om det finns en förklaring innan ni drar en slutsats.</li>
+<li>Utan underlag går slumpen inte att bedöma, och då står det. Då, och för kostnader, sägs värden som
+ligger inom {NEAR_PER_CENT} procent från varandra vara i nivå med varandra.</li>
+<li>Färre än {in_words(FEW_CASES)} fall, eller färre än {FEW_BASE} att räkna på, är ett litet underlag:
+värdet visas blekt, utan färg, och jämförs inte.</li>
+<li>Kommuner rangordnas inte plats för plats.</li>
+</ul>
+<h3>Utveckling över åren</h3>
+<ul class="oj-list">
+<li>Brott i serien ritas brutna och överbryggas inte. Förändringar räknas aldrig över ett brott.</li>
+<li>En trend kräver minst {in_words(TREND_YEARS)} oberoende år efter det senaste brottet. Mått som slår
+ihop flera år överlappar: där räknas bara år som inte delar något år. Trenden prövas med Cochran–Armitages
+test när underlaget är känt, annars med Mann–Kendalls. Den säger vad som har hänt, inte vad som ska
+hända.</li>
+<li>Ja och Nej jämförs mellan två år bara för de kommuner som svarade båda åren, med McNemars exakta
+test.</li>
+</ul>
+<h3>Kostnader</h3>
+<ul class="oj-list">
+<li>En kostnad är varken bra eller dålig. Den färgas aldrig som bättre eller sämre, och har inget
+slumpintervall: bokföringen är inget urval. Hur gemensamma kostnader fördelas skiljer sig mellan
+kommuner.</li>
+<li>Fasta priser räknas om med SCB:s konsumentprisindex, eller med ett index som den som driver panelen
+har lagt in. Ett år som indexet saknar visas inte i fasta priser.</li>
+</ul>
+<p class="oj-text">Varje metod, med källa och hur den är prövad, står i filen docs/comparison.md som
+följer med panelen.</p>
 """
 TERMS = """
 <h2>Villkor</h2>
