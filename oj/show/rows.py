@@ -46,8 +46,10 @@ def _what(measure: Measure) -> str:
     if not measure.answers:
         return _small(first + dot.strip() if first else measure.name if measure.name != measure.title else "")
     kind = " · ".join(filter(None, [words.KINDS.get(measure.kind, ""), measure.dimension]))
-    meaning = f"{measure.explanation} Källans namn: {measure.name}.".strip()
-    folded = f"<summary>Vad svaret betyder</summary>{_small(meaning)}"
+    breaks = "".join(_small(f"Seriebrott {found.year}: {found.reason}.") for found in measure.breaks)
+    source = f" Källa: {measure.source}." if measure.source else ""
+    meaning = _small(measure.explanation) + _small(f"Källans namn: {measure.name}.{source}")
+    folded = f"<summary>Vad svaret betyder</summary>{meaning}{breaks}"
     return f'{_small(kind)}<details class="oj-details">{folded}</details>'
 
 

@@ -40,7 +40,8 @@ def card(
             st.html('<p class="oj-note">Det finns inte två år med uppgifter att rita. Se tabellen.</p>')
         else:
             st.plotly_chart(figure, theme=None, config=drawing.CONFIG, key=f"oj-chart-{key}")
-        st.html(folded(key, table, title, f".st-key-{box}" if figure else "", places) + links.about(about))
+        picture = f".st-key-{box}" if figure else ""
+        st.html(folded(key, table, title, picture, places, more=links.about(about)))
 
 
 def small_card(
@@ -55,11 +56,11 @@ def small_card(
     """One card with a picture as HTML instead of a chart; ``places`` and ``about`` as of ``card``."""
     none = '<p class="oj-note">Det finns inte två år med uppgifter att rita. Se tabellen.</p>'
     box = f"oj-card-{key}"
-    fold = folded(key, table, title, f".st-key-{box}" if picture else "", places)
+    fold = folded(key, table, title, f".st-key-{box}" if picture else "", places, more=links.about(about))
     with st.container(border=True, key=box):
         st.html(
             f'<h3 class="oj-chart-title">{typeset(title)}</h3><p class="oj-small">{typeset(under)}</p>'
-            f"{picture or none}{fold}{links.about(about)}"
+            f"{picture or none}{fold}"
         )
 
 

@@ -38,10 +38,11 @@ def folded(
     picture_of: str = "",
     places: Sequence[str] = (),
     summary: str = "Visa som tabell",
+    more: str = "",
 ) -> str:
-    """The table behind one click, and on the same line the links that fetch it: see ``links``."""
+    """The table behind one click; on the same line the links that fetch it (see ``links``) and ``more``."""
     fetch = links(key, table, sentence, picture_of, places)
-    return f'<div class="oj-take">{tables.folded(table, summary)}{fetch}</div>'
+    return f'<div class="oj-take">{tables.folded(table, summary)}{fetch}{more}</div>'
 
 
 def links(
