@@ -11,7 +11,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from pages.shell.downloads import ROUTE
+from pages.shell import downloads, places
 from pages.shell.middleware import OwnOrigin, SwedishShell
 from pages.shell.trouble import tell
 from pages.shell.uploaders import UploadersOnly
@@ -19,7 +19,7 @@ from pages.shell.uploaders import UploadersOnly
 logging.basicConfig(format=str(st.get_option("logger.messageFormat")), level=logging.WARNING)
 app = st.App(
     Path(__file__).parent / "pages" / "shell" / "main.py",
-    routes=[ROUTE],
+    routes=[downloads.ROUTE, places.ROUTE],
     middleware=[
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
         Middleware(OwnOrigin),

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from oj.compare.facts import Viewpoint
 from oj.compare.reference import Scope, members
 from oj.reference import municipalities, peers
 
 
-def seen_from(code: str, scope: Scope) -> Viewpoint:
-    """The viewpoint of the municipality ``code`` (four digits), compared with the group ``scope``."""
+def seen_from(code: str, scope: Scope, selection: Sequence[str] = ()) -> Viewpoint:
+    """The viewpoint of the municipality ``code`` (four digits), compared with the group ``scope``.
+
+    ``selection`` is the visitor's own group, the members of OWN; the municipality itself is left out.
+    """
     places, similar = municipalities(), peers(code)
     groups = {one: members(one, code, places, similar) for one in Scope}
+    groups[Scope.OWN] = tuple(one for one in selection if one != code)
     return Viewpoint(code, scope, groups, len(places))

@@ -27,7 +27,7 @@ def names() -> dict[str, str]:
 
 def viewpoint(choice: Choice) -> Viewpoint:
     """The reference groups of the chosen municipality."""
-    return seen_from(choice.municipality, Scope(choice.compare))
+    return seen_from(choice.municipality, Scope(choice.compare), choice.selection)
 
 
 def measures(themes: Sequence[str], year: int) -> list[Measure]:

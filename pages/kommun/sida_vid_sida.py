@@ -17,9 +17,9 @@ from pages.kommun.material import known_from, measures, names
 from pages.kommun.take_home import links
 from pages.shell.data import ask
 from pages.shell.heading import heading
-from pages.shell.reference_bar import reference_bar
+from pages.shell.reference_bar import bar_without_comparison
 from pages.shell.site import pages
-from pages.shell.state import Choice
+from pages.shell.state import OWN, Choice
 
 MOST, MOST_CHARTS = 8, 6
 KEPT = "oj_side_by_side"  # the municipalities chosen last, over page switches
@@ -32,7 +32,7 @@ def choose_places(choice: Choice) -> list[str]:
     chosen = st.multiselect(
         "Kommuner (två till åtta; de andra jämförs med den första)",
         codes,
-        default=(before or [choice.municipality, *peers(choice.municipality)[:3]])[:MOST],
+        default=(before or _first(choice))[:MOST],
         format_func=names().__getitem__,
         max_selections=MOST,
         placeholder="Välj kommuner",
@@ -41,6 +41,12 @@ def choose_places(choice: Choice) -> list[str]:
     st.session_state[KEPT] = chosen
     write("kommuner", ",".join(chosen))
     return chosen
+
+
+def _first(choice: Choice) -> list[str]:
+    """The chosen municipality beside the visitor's own selection, else beside three similar ones."""
+    others = choice.selection if choice.compare == OWN else tuple(peers(choice.municipality)[:3])
+    return list(dict.fromkeys([choice.municipality, *others]))
 
 
 def choose_measures(choice: Choice) -> list[Measure]:
@@ -117,7 +123,7 @@ def chart(
     small_card(measure.id, measure.title, unit(measure), picture, table, places, measure.id)
 
 
-choice = reference_bar()
+choice = bar_without_comparison()
 heading("Sida vid sida", "Välj kommuner och mått. Alla värden på samma rad gäller samma år.")
 codes = choose_places(choice)
 st.page_link(pages()["grannar"], label="Hitta kommuner som liknar vår", query_params=choice.address())

@@ -22,6 +22,7 @@ from pages.shell.banner import published
 from pages.shell.data import edition
 from pages.shell.downloads import EXCEL, offer
 from pages.shell.reference_bar import chosen
+from pages.shell.state import OWN, Choice
 
 
 def take_home(
@@ -80,12 +81,20 @@ def _about(title: str, places: Sequence[str]) -> About:
         title=title,
         place=listing(places) if places else own,
         year=str(choice.year),
-        compared_with="" if places else COMPARED_WITH[Scope(choice.compare)],
+        compared_with="" if places else compared_with(choice),
         edition=f"Utgåva {shown.id}, {published(shown)}",
         fetched=datetime.now(UTC).astimezone().strftime("%Y-%m-%d"),
         link=full_address(),
         is_example=shown.is_example,
     )
+
+
+def compared_with(choice: Choice) -> str:
+    """ "liknande kommuner"; a selection of one's own with its name and every municipality in it."""
+    if choice.compare != OWN:
+        return COMPARED_WITH[Scope(choice.compare)]
+    others = [municipalities()[code].name for code in choice.selection if code != choice.municipality]
+    return f"{choice.name} ({listing(others)})" if choice.name else listing(others)
 
 
 def _file_name(about: About, table: Table) -> str:

@@ -40,7 +40,9 @@ _REWRITES = (
         b'<script src="./app/static/swedish.js"></script>'
         b'<script src="./app/static/picture.js" defer></script>'
         b'<script src="./app/static/links.js" defer></script>'
-        b'<script src="./app/static/tables.js" defer></script>',
+        b'<script src="./app/static/tables.js" defer></script>'
+        b'<script src="./app/static/bar.js" defer></script>'
+        b'<script src="./app/static/find.js" defer></script>',
     ),
     (
         re.compile(rb"<noscript>.*?</noscript>", re.DOTALL),

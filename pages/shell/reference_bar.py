@@ -1,14 +1,17 @@
-"""The bar at the top of every page about a municipality: who, beside whom, which year."""
+"""The bar at the top of every page about a municipality: who, beside whom, which year; and small tools."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from html import escape
 
 import streamlit as st
 
-from pages.shell import state
+from pages.shell import browser_memory, state
 from pages.shell.data import ask
-from pages.shell.state import COMPARISONS, Choice
+from pages.shell.state import COMPARISONS, MOST_SELECTED, OWN, Choice
+
+_SAVED = "sparat:"  # before the name of a saved selection, among the options of "Jämför med"
 
 
 def choose() -> Choice:
@@ -24,36 +27,161 @@ def chosen() -> Choice:
 def reference_bar() -> Choice:
     """Draw the bar and return what is chosen."""
     choice = choose()
-    names, years = _names(), _years()
-    st.session_state["bar_kommun"] = choice.municipality
-    st.session_state["bar_jamfor"] = choice.compare
-    st.session_state["bar_ar"] = choice.year
     with st.container(key="oj-bar", horizontal=True, vertical_alignment="bottom"):
-        st.selectbox(
-            "Kommun",
-            list(names),
-            format_func=lambda code: names[code],
-            key="bar_kommun",
-            on_change=_chosen,
-            width=240,
-        )
-        st.selectbox(
-            "Jämför med",
-            list(COMPARISONS),
-            format_func=COMPARISONS.__getitem__,
-            key="bar_jamfor",
-            on_change=_chosen,
-            width=220,
-        )
-        st.selectbox("År", years, key="bar_ar", on_change=_chosen, width=110)
+        _who(choice)
+        _compared_with(choice)
+        _when(choice)
+        _tools(choice)
+    if choice.compare == OWN:
+        _selection(choice)
+    _below(choice)
     return choice
 
 
-def _chosen() -> None:
-    """A select was changed: remember all three."""
-    state.remember(
-        Choice(st.session_state["bar_kommun"], st.session_state["bar_ar"], st.session_state["bar_jamfor"])
+def bar_without_comparison() -> Choice:
+    """The bar of a page where the municipalities to compare are chosen on the page itself."""
+    choice = choose()
+    with st.container(key="oj-bar", horizontal=True, vertical_alignment="bottom"):
+        _who(choice)
+        _when(choice)
+        _tools(choice)
+    _below(choice)
+    return choice
+
+
+def _who(choice: Choice) -> None:
+    names = _names()
+    st.session_state["bar_kommun"] = choice.municipality
+    st.selectbox(
+        "Kommun",
+        list(names),
+        format_func=names.__getitem__,
+        key="bar_kommun",
+        on_change=_chosen,
+        width=240,
+        filter_mode="contains",
     )
+
+
+def _compared_with(choice: Choice) -> None:
+    mine = {f"{_SAVED}{name}": name for name in browser_memory.saved()}
+    options = {**COMPARISONS, **mine}
+    own = f"{_SAVED}{choice.name}"
+    is_saved = choice.compare == OWN and browser_memory.saved().get(choice.name) == choice.selection
+    st.session_state["bar_jamfor"] = own if is_saved else choice.compare
+    st.selectbox(
+        "Jämför med",
+        list(options),
+        format_func=options.__getitem__,
+        key="bar_jamfor",
+        on_change=_chosen,
+        width=220,
+    )
+
+
+def _when(choice: Choice) -> None:
+    st.session_state["bar_ar"] = choice.year
+    st.selectbox("År", _years(), key="bar_ar", on_change=_chosen, width=110)
+
+
+def _tools(choice: Choice) -> None:
+    """Copy the link, print, remember my municipality: done by the browser (static/bar.js)."""
+    name = _names()[choice.municipality]
+    tools = (
+        '<button type="button" data-oj-do="copy">Kopiera länk</button>'
+        '<button type="button" data-oj-do="print">Skriv ut</button>'
+        f'<button type="button" data-oj-do="home" data-oj-code="{choice.municipality}" '
+        f'data-oj-name="{escape(name)}">Gör till min kommun</button>'
+    )
+    paper = f'<p class="oj-paper">{escape(_in_words(choice))}</p>'
+    st.html(f'<div class="oj-tools">{tools}</div>{paper}{browser_memory.to_browser()}', width="content")
+
+
+def _in_words(choice: Choice) -> str:
+    """What the bar says, for paper: "Partille 2024. Jämfört med: liknande kommuner."."""
+    names = _names()
+    compared = COMPARISONS[choice.compare].lower()
+    if choice.compare == OWN:
+        compared = f"{choice.name or 'eget urval'} ({', '.join(names[code] for code in choice.selection)})"
+    return f"{names[choice.municipality]} {choice.year}. Jämfört med: {compared}."
+
+
+def _below(choice: Choice) -> None:
+    """That the municipality is only an example, until somebody has chosen one."""
+    if state.is_guess():
+        name = escape(_names()[choice.municipality])
+        st.html(
+            f'<p class="oj-note oj-guess">{name} visas som exempel. Välj er kommun och gör den till din, så '
+            "visas den nästa gång.</p>"
+        )
+
+
+def _selection(choice: Choice) -> None:
+    """Which municipalities the visitor compares with, and the name that they are saved under."""
+    names = _names()
+    st.session_state["bar_urval"] = list(choice.selection)
+    st.session_state["bar_urvalsnamn"] = choice.name
+    is_saved = browser_memory.saved().get(choice.name) == choice.selection
+    with st.container(key="oj-selection", horizontal=True, vertical_alignment="bottom"):
+        st.multiselect(
+            f"Kommuner i urvalet (högst {MOST_SELECTED})",
+            list(names),
+            format_func=names.__getitem__,
+            max_selections=MOST_SELECTED,
+            placeholder="Välj kommuner",
+            key="bar_urval",
+            on_change=_chosen,
+            filter_mode="contains",
+        )
+        st.text_input(
+            "Urvalets namn",
+            key="bar_urvalsnamn",
+            max_chars=state.LONGEST_NAME,
+            on_change=_chosen,
+            placeholder="Till exempel Grannar",
+            width=220,
+        )
+        if is_saved:
+            st.button("Glöm urvalet", type="tertiary", key="bar_glom", on_click=_forget)
+        else:
+            st.button("Spara urvalet", type="tertiary", key="bar_spara", on_click=_save)
+
+
+def _chosen() -> None:
+    """Something in the bar was changed: remember all of it."""
+    before, new = chosen(), st.session_state
+    compare = str(new.get("bar_jamfor", before.compare))
+    selection = tuple(new.get("bar_urval", before.selection)) or before.selection
+    name = state.tidy_name(str(new.get("bar_urvalsnamn", before.name)))
+    if compare.startswith(_SAVED) and compare != f"{_SAVED}{before.name}":
+        name = compare.removeprefix(_SAVED)
+        selection = tuple(code for code in browser_memory.saved()[name] if code in _names())
+    state.chosen_by_hand(
+        Choice(
+            municipality=new.get("bar_kommun", before.municipality),
+            year=new.get("bar_ar", before.year),
+            compare=OWN if compare.startswith(_SAVED) else compare,
+            selection=selection,
+            name=name,
+        )
+    )
+
+
+def _save() -> None:
+    """Keep the selection in the visitor's browser; it needs a name."""
+    choice = chosen()
+    if not choice.name:
+        st.toast("Ge urvalet ett namn först.")
+    elif browser_memory.save(choice.name, choice.selection):
+        st.toast(f"{choice.name} är sparat i den här webbläsaren.")
+    else:
+        st.toast("Det finns inte plats för fler urval. Glöm ett som inte behövs.")
+
+
+def _forget() -> None:
+    """Remove the selection from the visitor's browser; it stays on the page."""
+    browser_memory.forget(chosen().name)
+    st.toast("Urvalet är glömt.")
 
 
 def _names() -> dict[str, str]:

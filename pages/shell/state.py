@@ -8,53 +8,81 @@ for something that does not exist gets the nearest sensible choice instead of an
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import cast
 
 import streamlit as st
+
+from oj.reference import peers
+from pages.shell.browser_memory import home
 
 COMPARISONS = {
     "liknande": "Liknande kommuner",
     "kommungrupp": "Kommungruppen",
     "lan": "Länet",
     "riket": "Riket",
+    "eget": "Eget urval",
 }
+OWN = "eget"
+MOST_SELECTED = 20  # municipalities of a selection of one's own
+LONGEST_NAME = 60
 _FIRST = "1402"  # Partille: neither large nor small, near others
 _CHOICE = "oj_choice"
 _WRITTEN = "oj_address"  # the address that we wrote last: any other is somebody's wish
+_GUESSED = "oj_guessed"  # nobody has said which municipality: ours is a guess
+_PARAMETERS = ("kommun", "ar", "jamfor", "urval", "urvalsnamn")
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A municipality (four digits), a year and what to compare with (a key of COMPARISONS)."""
+    """A municipality (four digits), a year and what to compare with (a key of COMPARISONS).
+
+    ``selection`` is the visitor's own, up to twenty codes, ``name`` what it is called; kept while something
+    else is compared with.
+    """
 
     municipality: str
     year: int
     compare: str
+    selection: tuple[str, ...] = ()
+    name: str = ""
 
     def address(self) -> dict[str, str]:
         """The choice as parameters of an address."""
-        return {"kommun": self.municipality, "ar": str(self.year), "jamfor": self.compare}
+        found = {"kommun": self.municipality, "ar": str(self.year), "jamfor": self.compare}
+        if self.compare == OWN:
+            found["urval"] = ",".join(self.selection)
+            if self.name:
+                found["urvalsnamn"] = self.name
+        return found
 
 
 def current(municipalities: Sequence[str], years: Sequence[int]) -> Choice:
     """The choice of this visitor, valid among ``municipalities`` (codes) and ``years`` (newest first).
 
-    Asked for in the address, else chosen before in this session, else $OJ_KOMMUN, else Partille.
+    Asked for in the address, else chosen before in this session, else the municipality that the browser
+    remembers, else $OJ_KOMMUN, else Partille.
     """
     last = remembered()
-    asked = {name: st.query_params[name] for name in ("kommun", "ar", "jamfor") if name in st.query_params}
+    asked = {name: st.query_params[name] for name in _PARAMETERS if name in st.query_params}
     wish = asked if asked != st.session_state.get(_WRITTEN) else {}
     before = last.address() if last else {}
-    home = [os.environ.get("OJ_KOMMUN"), _FIRST]
+    named = [wish.get("kommun"), before.get("kommun"), home(), os.environ.get("OJ_KOMMUN")]
+    municipality = _pick(municipalities, [*named, _FIRST])
+    if last is None:
+        st.session_state[_GUESSED] = not any(code in municipalities for code in named if code)
+    elif "kommun" in wish:
+        st.session_state[_GUESSED] = False
+    selection, name = _selection(wish, last, municipalities)
     choice = Choice(
-        municipality=_pick(municipalities, [wish.get("kommun"), before.get("kommun"), *home]),
+        municipality=municipality,
         year=int(_pick([str(year) for year in years], [wish.get("ar"), before.get("ar")])),
         compare=_pick(list(COMPARISONS), [wish.get("jamfor"), before.get("jamfor")]),
+        selection=selection,
+        name=name,
     )
-    remember(choice)
-    return choice
+    return remember(choice)
 
 
 def remembered() -> Choice | None:
@@ -62,13 +90,46 @@ def remembered() -> Choice | None:
     return cast("Choice | None", st.session_state.get(_CHOICE))
 
 
-def remember(choice: Choice) -> None:
-    """Keep ``choice`` in the session and show it in the address."""
+def is_guess() -> bool:
+    """Whether the municipality is only an example: nobody has asked for it in any way."""
+    return bool(st.session_state.get(_GUESSED))
+
+
+def chosen_by_hand(choice: Choice) -> None:
+    """Keep a choice that the visitor made in the bar."""
+    st.session_state[_GUESSED] = False
+    remember(choice)
+
+
+def remember(choice: Choice) -> Choice:
+    """Keep ``choice`` in the session and show it in the address; a selection always has somebody else."""
+    if choice.compare == OWN and not set(choice.selection) - {choice.municipality}:
+        choice = replace(choice, selection=tuple(peers(choice.municipality)), name="")
     st.session_state[_CHOICE] = choice
     address = choice.address()
     if any(st.query_params.get(name) != value for name, value in address.items()):
         st.query_params.update(address)
+    for name in set(_PARAMETERS) - set(address):
+        if name in st.query_params:
+            del st.query_params[name]
     st.session_state[_WRITTEN] = address
+    return choice
+
+
+def _selection(
+    wish: Mapping[str, str], last: Choice | None, municipalities: Sequence[str]
+) -> tuple[tuple[str, ...], str]:
+    """The selection that the address asks for, each valid municipality once, else the session's."""
+    asked = dict.fromkeys(wish.get("urval", "").split(","))
+    found = tuple(code for code in asked if code in municipalities)[:MOST_SELECTED]
+    if found:
+        return found, tidy_name(wish.get("urvalsnamn", ""))
+    return (last.selection, last.name) if last else ((), "")
+
+
+def tidy_name(text: str) -> str:
+    """A name of a selection: printable, on one line, not longer than it can be shown."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[:LONGEST_NAME]
 
 
 def _pick(valid: Sequence[str], wishes: Sequence[str | None]) -> str:

@@ -191,9 +191,9 @@ def test_looking_may_need_a_login(installation: Installation, visitor: Page) -> 
     for path in ("", "kostnader", "ladda-upp", "utgavor", "om"):
         open_page(visitor, installation.app.at(path))
         expect(visitor.locator("h1")).to_have_text("Logga in för att se uppgifterna")
-        expect(visitor.get_by_role("link", name="Personal")).to_have_count(0)
+        expect(visitor.get_by_role("link", name="Personal", exact=True)).to_have_count(0)
     log_in(visitor, BO)
-    expect(visitor.get_by_role("link", name="Personal")).to_be_visible()
+    expect(visitor.get_by_role("link", name="Personal", exact=True)).to_be_visible()
 
 
 def test_settings_that_can_not_be_read_close_everything(installation: Installation, visitor: Page) -> None:

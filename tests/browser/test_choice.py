@@ -27,7 +27,7 @@ def test_the_choice_follows_over_pages_and_stands_in_the_address(page: Page, app
     choose(page, "Kommun", "Lund")
     choose(page, "År", "2022")
     choose(page, "Jämför med", "Länet")
-    page.get_by_role("link", name="Placeringskostnader").click()
+    page.get_by_role("link", name="Placeringskostnader", exact=True).click()
     expect(page).to_have_title(re.compile("^Placeringskostnader"))
     expect(page).to_have_url(app.at("kostnader", kommun="1281", ar="2022", jamfor="lan"))
     settled(page)

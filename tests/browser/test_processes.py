@@ -22,7 +22,7 @@ def test_two_processes_on_one_store_show_a_publication_at_the_next_click(
             expect(page.get_by_text("Inget är publicerat än.")).to_be_visible()
         published(tmp_path / "store", file)
         for _, page in visitors:
-            page.get_by_role("link", name="Personal").click()
+            page.get_by_role("link", name="Personal", exact=True).click()
             expect(page).to_have_title(re.compile("^Personal"))
             expect(page.get_by_text("Utgåva 1,")).to_be_visible()
         for _, page in visitors:

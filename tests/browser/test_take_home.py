@@ -46,7 +46,7 @@ def test_excel_holds_the_numbers_that_the_page_shows(page: Page, app: App, tmp_p
 
 def test_the_address_in_the_file_follows_the_visitor(page: Page, app: App, tmp_path: Path) -> None:
     open_page(page, app.at("kostnader", kommun="1480"))
-    page.get_by_role("link", name="Personal").click()
+    page.get_by_role("link", name="Personal", exact=True).click()
     expect(page.locator("h1")).to_have_text("Personal")
     with page.expect_download() as download:
         page.locator(".oj-fetch a").first.click()

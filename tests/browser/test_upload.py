@@ -70,7 +70,7 @@ def test_a_new_edition_is_seen_by_somebody_who_is_already_there(
     open_page(page, fresh_app.at("ladda-upp"))
     drop(page, workbook(tmp_path / "a.xlsx", range(2023, 2025)))
     publish(page)
-    another_browser.get_by_role("link", name="Personal").click()
+    another_browser.get_by_role("link", name="Personal", exact=True).click()
     expect(another_browser.get_by_text("Utgåva 1,")).to_be_visible()
 
 

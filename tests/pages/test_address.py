@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from oj.reference import municipalities
+from oj.reference import municipalities, peers
+from pages.shell import browser_memory
 from tests.browser.dashboard import published, workbook
 
 SECONDS = 20
@@ -79,7 +81,7 @@ def test_a_select_changes_the_address(bar: AppTest) -> None:
     bar.run()
     bar.selectbox(key="bar_kommun").set_value("1281").run()
     assert address(bar)["kommun"] == "1281"
-    assert bar.text[0].value == "Choice(municipality='1281', year=2024, compare='liknande')"
+    assert bar.text[0].value.startswith("Choice(municipality='1281', year=2024, compare='liknande'")
 
 
 def test_an_address_without_parameters_keeps_what_was_chosen(bar: AppTest) -> None:
@@ -102,3 +104,87 @@ def test_municipalities_stand_in_swedish_order(bar: AppTest) -> None:
     assert names[0] == "Ale"
     assert names[-1] == "Övertorneå"
     assert names.index("Åtvidaberg") < names.index("Älmhult") < names.index("Öckerö")
+
+
+def test_a_selection_of_ones_own_stands_in_the_address(bar: AppTest) -> None:
+    bar.query_params.update(
+        {"jamfor": "eget", "urval": "1480,9999,1401,1480", "urvalsnamn": " Våra  grannar\n"}
+    )
+    bar.run()
+    assert bar.multiselect(key="bar_urval").value == ["1480", "1401"]
+    assert bar.text_input(key="bar_urvalsnamn").value == "Våra grannar"
+    assert (bar.query_params["urval"], bar.query_params["urvalsnamn"]) == ("1480,1401", "Våra grannar")
+    bar.multiselect(key="bar_urval").set_value(["1480", "1401", "1440"]).run()
+    assert bar.query_params["urval"] == "1480,1401,1440"
+
+
+def test_a_first_selection_begins_with_similar_municipalities(bar: AppTest) -> None:
+    bar.run()
+    bar.selectbox(key="bar_jamfor").set_value("eget").run()
+    assert tuple(bar.multiselect(key="bar_urval").value) == tuple(peers("1402"))
+    bar.multiselect(key="bar_urval").set_value([]).run()
+    assert bar.multiselect(key="bar_urval").value
+
+
+def test_a_selection_leaves_the_address_when_something_else_is_compared_with(bar: AppTest) -> None:
+    bar.query_params.update({"jamfor": "eget", "urval": "1480", "urvalsnamn": "Granne"})
+    bar.run()
+    bar.selectbox(key="bar_jamfor").set_value("riket").run()
+    assert "urval" not in bar.query_params
+    assert "urvalsnamn" not in bar.query_params
+    bar.selectbox(key="bar_jamfor").set_value("eget").run()
+    assert bar.multiselect(key="bar_urval").value == ["1480"]
+
+
+def test_no_more_than_twenty_are_selected(bar: AppTest) -> None:
+    many = ",".join(list(municipalities())[:30])
+    bar.query_params.update({"jamfor": "eget", "urval": many})
+    assert len(bar.run().multiselect(key="bar_urval").value) == 20
+
+
+def test_a_selection_is_saved_under_its_name_and_found_again(bar: AppTest) -> None:
+    bar.query_params.update({"jamfor": "eget", "urval": "1480,1401", "urvalsnamn": "Grannar"})
+    bar.run()
+    bar.button(key="bar_spara").click().run()
+    assert 'data-oj-cookie="oj_urval"' in "".join(part.value for part in bar.html)
+    assert "Grannar" in bar.selectbox(key="bar_jamfor").options
+    bar.selectbox(key="bar_jamfor").set_value("liknande").run()
+    bar.selectbox(key="bar_jamfor").set_value("sparat:Grannar").run()
+    assert (bar.query_params["jamfor"], bar.query_params["urval"]) == ("eget", "1480,1401")
+    bar.button(key="bar_glom").click().run()
+    assert "Grannar" not in bar.selectbox(key="bar_jamfor").options
+    assert bar.multiselect(key="bar_urval").value == ["1480", "1401"]
+
+
+def test_a_selection_without_a_name_asks_for_one(bar: AppTest) -> None:
+    bar.query_params.update({"jamfor": "eget", "urval": "1480"})
+    bar.run()
+    bar.button(key="bar_spara").click().run()
+    assert bar.toast[0].value == "Ge urvalet ett namn först."
+
+
+def test_nobody_has_to_be_partille(bar: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    example = "Partille visas som exempel"
+    assert example in "".join(part.value for part in bar.run().html)
+    bar.selectbox(key="bar_kommun").set_value("1281").run()
+    assert "visas som exempel" not in "".join(part.value for part in bar.html)
+
+
+def test_the_browser_remembers_a_municipality_and_selections(
+    bar: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = quote('[["Grannar","1480","1401"],["<b>","x"]]')
+    monkeypatch.setattr(browser_memory, "_cookies", lambda: {"oj_kommun": "1281", "oj_urval": kept})
+    assert chosen(bar.run())[0] == "1281"
+    assert "Grannar" in bar.selectbox(key="bar_jamfor").options
+    bar.selectbox(key="bar_jamfor").set_value("sparat:<b>").run()
+    assert not bar.exception
+    assert bar.multiselect(key="bar_urval").value == list(peers("1281"))
+
+
+@pytest.mark.parametrize("cookie", ["", "x", "%5B1%5D", "{}", quote('[["a"],{}]'), quote("[[]]"), "null"])
+def test_a_cookie_that_somebody_else_wrote_is_passed_over(
+    bar: AppTest, monkeypatch: pytest.MonkeyPatch, cookie: str
+) -> None:
+    monkeypatch.setattr(browser_memory, "_cookies", lambda: {"oj_kommun": "nonsense", "oj_urval": cookie})
+    assert chosen(bar.run())[0] == "1402"

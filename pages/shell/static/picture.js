@@ -5,14 +5,14 @@
   const SCALE = 2; // pixels of the picture per pixel of the page
   const MARGIN = 28;
   const FRAME = `
-    .oj-picture { box-sizing: border-box; padding: ${MARGIN}px; background: #faf9f6; color: #1f2933;
+    .oj-photo { box-sizing: border-box; padding: ${MARGIN}px; background: #faf9f6; color: #1f2933;
       font: 400 16px/1.5 "Source Sans 3", sans-serif; }
-    .oj-picture-title { margin: 0 0 4px; font: 600 24px/1.25 "Source Serif 4", serif; }
-    .oj-picture-note { margin: 0 0 14px; font-size: 15px; color: #56626d; }
-    .oj-picture-source { margin: 16px 0 0; padding-top: 8px; border-top: 1px solid #c9c4b8; font-size: 14px;
+    .oj-photo-title { margin: 0 0 4px; font: 600 24px/1.25 "Source Serif 4", serif; }
+    .oj-photo-note { margin: 0 0 14px; font-size: 15px; color: #56626d; }
+    .oj-photo-source { margin: 16px 0 0; padding-top: 8px; border-top: 1px solid #c9c4b8; font-size: 14px;
       line-height: 1.45; color: #56626d; overflow-wrap: anywhere; }
-    .oj-picture-through { display: contents !important; }
-    .oj-picture .oj-scroll { overflow: visible; }`;
+    .oj-photo-through { display: contents !important; }
+    .oj-photo .oj-scroll { max-height: none; overflow: visible; }`;
 
   const said = document.createElement("div");
   said.className = "oj-sr";
@@ -31,7 +31,7 @@
     let whole = copy;
     for (let around = view.parentElement; around && around !== document.body; around = around.parentElement) {
       const through = around.cloneNode(false);
-      through.classList.add("oj-picture-through");
+      through.classList.add("oj-photo-through");
       through.append(whole);
       whole = through;
     }
@@ -39,15 +39,15 @@
   };
 
   const framed = (view, told) => {
-    const frame = element("div", "", "oj-picture");
+    const frame = element("div", "", "oj-photo");
     const width = Math.max(view.scrollWidth, Math.ceil(view.getBoundingClientRect().width));
     frame.style.width = `${width + 2 * MARGIN}px`;
-    if (!view.querySelector(".oj-chart-title")) frame.append(element("p", told.ojTitle, "oj-picture-title"));
-    frame.append(element("p", told.ojNote, "oj-picture-note"));
+    if (!view.querySelector(".oj-chart-title")) frame.append(element("p", told.ojTitle, "oj-photo-title"));
+    frame.append(element("p", told.ojNote, "oj-photo-note"));
     const legend = view.querySelector(".oj-rows") && !view.querySelector(".oj-legend") && document.querySelector(".oj-legend");
     if (legend) frame.append(copyOf(legend)); // one for several views stands above the first
     frame.append(copyOf(view));
-    const foot = element("p", told.ojSource, "oj-picture-source");
+    const foot = element("p", told.ojSource, "oj-photo-source");
     foot.append(document.createElement("br"), `ÖJ-panelen: ${location.href.replaceAll("%2C", ",")}`);
     frame.append(foot);
     return frame;

@@ -1,0 +1,72 @@
+"""What a visitor's own browser remembers between visits: my municipality, and selections under a name.
+
+In two cookies that the visitor's browser sets when asked to (static/bar.js) and sends with the first request
+of a session. Nothing is kept on the server, and nobody needs to log in.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from html import escape
+from typing import cast
+from urllib.parse import quote, unquote
+
+import streamlit as st
+
+HOME, SELECTIONS = "oj_kommun", "oj_urval"  # the cookies
+MOST_SAVED = 12
+MOST_BYTES = 3500  # a browser keeps 4 096 of a cookie with its name
+_SAVED = "oj_saved"  # selections by name, in the session
+_WRITE = "oj_write_cookie"  # what the browser is to keep, until it has been told
+
+
+def home() -> str:
+    """The code of "min kommun"; "" when the browser remembers none."""
+    return _cookies().get(HOME, "")
+
+
+def saved() -> dict[str, tuple[str, ...]]:
+    """Selections by name: codes as the browser kept them, not checked."""
+    if _SAVED not in st.session_state:
+        st.session_state[_SAVED] = _parse(_cookies().get(SELECTIONS, ""))
+    return dict(cast("Mapping[str, tuple[str, ...]]", st.session_state[_SAVED]))
+
+
+def save(name: str, codes: tuple[str, ...]) -> bool:
+    """Keep a selection under a name, in place of one with that name; False when there is no more room."""
+    return _keep({**saved(), name: codes})
+
+
+def forget(name: str) -> None:
+    """Remove a selection."""
+    _keep({key: codes for key, codes in saved().items() if key != name})
+
+
+def to_browser() -> str:
+    """HTML that has the browser keep what was saved in this run; "" when nothing was."""
+    value = st.session_state.pop(_WRITE, None)
+    if value is None:
+        return ""
+    return f'<span hidden data-oj-cookie="{SELECTIONS}" data-oj-value="{escape(value)}"></span>'
+
+
+def _keep(selections: Mapping[str, tuple[str, ...]]) -> bool:
+    text = quote(json.dumps([[name, *codes] for name, codes in selections.items()], separators=(",", ":")))
+    if len(selections) > MOST_SAVED or len(text) > MOST_BYTES:
+        return False
+    st.session_state[_SAVED], st.session_state[_WRITE] = dict(selections), text
+    return True
+
+
+def _parse(text: str) -> dict[str, tuple[str, ...]]:
+    """The selections of a cookie; none of one that somebody else wrote."""
+    try:
+        found = json.loads(unquote(text)) if text else []
+        return {str(name): tuple(str(code) for code in codes) for name, *codes in found[:MOST_SAVED]}
+    except (ValueError, TypeError, IndexError, KeyError):
+        return {}
+
+
+def _cookies() -> Mapping[str, str]:
+    return cast("Mapping[str, str]", st.context.cookies)

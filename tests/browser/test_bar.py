@@ -1,0 +1,95 @@
+"""The reference bar in a browser: found by typing, remembered, copied, printed, shared."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import open_page, settled
+from tests.browser.dashboard import App
+from tests.browser.test_choice import chosen
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"), [("angelh", "Ängelholm"), ("1292", "Ängelholm"), ("Åmå", "Åmål")]
+)
+def test_a_municipality_is_found_by_code_and_without_diacritics(
+    page: Page, app: App, typed: str, found: str
+) -> None:
+    open_page(page, app.at())
+    select = page.get_by_role("combobox", name="Kommun")
+    with page.expect_response("**/kommuner.json"):
+        select.click()
+    select.press("Control+A")
+    select.press_sequentially(typed)
+    page.get_by_role("option", name=found, exact=True).click()
+    settled(page)
+    assert chosen(page, "Kommun") == found
+
+
+def test_my_municipality_is_remembered_until_the_next_visit(page: Page, app: App) -> None:
+    open_page(page, app.at(kommun="1281"))
+    page.get_by_role("button", name="Gör till min kommun").press("Enter")
+    expect(page.get_by_role("button", name="Min kommun")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_text("Lund är nu din kommun i den här webbläsaren.")).to_have_count(1)
+    again = page.context.new_page()
+    open_page(again, app.at())
+    assert chosen(again, "Kommun") == "Lund"
+    expect(again.get_by_text("visas som exempel")).to_have_count(0)
+
+
+def test_a_saved_selection_is_there_on_the_next_visit_and_in_a_link(
+    page: Page, app: App, another_browser: Page
+) -> None:
+    address = app.at("personal", kommun="1402", jamfor="eget", urval="1480,1401", urvalsnamn="Grannar")
+    open_page(page, address)
+    page.get_by_role("button", name="Spara urvalet").click()
+    expect(page.get_by_role("button", name="Glöm urvalet")).to_be_visible()
+    open_page(another_browser, page.url)
+    assert chosen(another_browser, "Jämför med") == "Eget urval"
+    expect(another_browser.get_by_label("Urvalets namn")).to_have_value("Grannar")
+    again = page.context.new_page()
+    open_page(again, app.at("personal"))
+    again.get_by_role("combobox", name="Jämför med").fill("Grannar")
+    again.get_by_role("option", name="Grannar", exact=True).click()
+    settled(again)
+    expect(again).to_have_url(re.compile("urval=1480(,|%2C)1401"))
+
+
+def test_the_link_is_copied_and_the_page_says_so(page: Page, app: App) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_page(page, app.at("kostnader", kommun="1480"))
+    page.get_by_role("button", name="Kopiera länk").press("Enter")
+    expect(page.get_by_role("status").filter(has_text="Länken är kopierad")).to_have_count(1)
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == unquote(page.url)
+
+
+def test_paper_has_every_fold_open_and_no_controls(page: Page, app: App) -> None:
+    open_page(page, app.at("kostnader"))
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("details:not([open])")).to_have_count(0)
+    expect(page.get_by_text("Partille 2024. Jämfört med: liknande kommuner.")).to_be_visible()
+    expect(page.get_by_role("combobox", name="Kommun")).to_be_hidden()
+    expect(page.locator(".oj-fetch").first).to_be_hidden()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("details[open]")).to_have_count(0)
+
+
+def test_paper_is_a4_and_of_some_pages(browser: Browser, app: App) -> None:
+    page = browser.new_page()
+    open_page(page, app.at("struktur"))
+    paper = page.pdf(prefer_css_page_size=True)
+    page.close()
+    sizes = set(re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", paper))
+    assert {(round(float(width)), round(float(height))) for width, height in sizes} == {(595, 842)}
+
+
+def test_side_by_side_has_no_comparison_of_the_bar(page: Page, app: App) -> None:
+    open_page(page, app.at("sida-vid-sida"))
+    expect(page.get_by_role("combobox", name="Kommun", exact=True)).to_be_visible()
+    expect(page.get_by_role("combobox", name="Jämför med")).to_have_count(0)
