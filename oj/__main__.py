@@ -54,25 +54,27 @@ def check(given: argparse.Namespace, store: Store) -> int:
         raise OjError("Med --marked granskas en fil i taget, och kopian måste heta något annat än filen.")
     view = _viewpoint(given.kommun) if given.kommun else None
     reports: list[dict[str, Any]] = []
+    before: list[Report] = []
     worst = DONE
     for path in given.files:
         lines: list[str] = []
         try:
-            report = _checked(path, store, given)
+            report = _checked(path, store, given, before)
         except NotReadable as error:
             told = {**unreadable(path, error), "changes": None}
             worst = NOT_READABLE
         else:
-            changed = changes(report, store)
+            changed = changes(report, store, before)
             told = {**report.as_dict(), "changes": changed.as_dict()}
             lines = list(change_lines(changed)) if report.publishable else []
             if view and report.publishable:
-                concluded, more = _conclusions(report, store, view)
+                concluded, more = _conclusions(report, store, view, before)
                 told["changes"] = {**changed.as_dict(), "conclusions": concluded}
                 lines += more
             worst = max(worst, DONE if report.publishable else NOT_DONE)
             if given.marked:
                 _write_marked(report, path, given.marked)
+            before.append(report)
         reports.append(told)
         if not given.json:
             _print_reports([told], everything=given.all, out=sys.stdout)
@@ -90,12 +92,14 @@ def _viewpoint(text: str) -> Viewpoint:
     return seen_from(municipality(text).code, Scope.PEERS)
 
 
-def _conclusions(report: Report, store: Store, view: Viewpoint) -> tuple[dict[str, Any] | None, list[str]]:
+def _conclusions(
+    report: Report, store: Store, view: Viewpoint, before: Sequence[Report]
+) -> tuple[dict[str, Any] | None, list[str]]:
     """What a publication would do to the conclusions about one municipality, as data and as lines."""
     from oj.intake.conclusions import conclusions
     from oj.terminal import conclusion_lines, conclusions_as_dict
 
-    found = conclusions([report], store, view)
+    found = conclusions([report], store, view, before)
     return (conclusions_as_dict(found), list(conclusion_lines(found))) if found else (None, [])
 
 
@@ -113,10 +117,10 @@ def publish(given: argparse.Namespace, store: Store) -> int:
     """Check the files and publish them as one edition."""
     from oj.intake import keep_unreadable, publish_files
 
-    reports = []
+    reports: list[Report] = []
     for path in given.files:
         try:
-            reports.append(_checked(path, store, given))
+            reports.append(_checked(path, store, given, reports))
         except NotReadable as error:
             with suppress(StoreError):  # what the user must know is why the file can't be read
                 keep_unreadable(path, error, store)
@@ -406,11 +410,11 @@ def _user() -> str:
         return "okänd"
 
 
-def _checked(path: Path, store: Store, given: argparse.Namespace) -> Report:
+def _checked(path: Path, store: Store, given: argparse.Namespace, before: Sequence[Report]) -> Report:
     from oj.intake import check_file
     from oj.intake.suppress import suppressed
 
-    report = check_file(path, store)
+    report = check_file(path, store, before=before)
     return suppressed(report) if given.suppress_small else report
 
 

@@ -179,6 +179,15 @@ class Edition:
         _register(cursor, tables)
         return cursor.execute(sql.text(name), parameters).fetchall()
 
+    def rows_compared(
+        self, name: str, tables: Mapping[str, NamedColumns], /, **parameters: object
+    ) -> list[tuple[Any, ...]]:
+        """As ``rows_about``, for a query that reads the view of intake/compared.sql."""
+        cursor = self._connection.cursor()
+        _register(cursor, tables)
+        sql.run_script(cursor, "intake/compared")
+        return cursor.execute(sql.text(name), parameters).fetchall()
+
     def columns_about(
         self, name: str, tables: Mapping[str, NamedColumns], /, **parameters: object
     ) -> NamedColumns:
@@ -478,7 +487,8 @@ class Store:
         new: dict[str, Contribution] = {}
         for file in files:
             if file.again or file.sha256 not in known:
-                new.setdefault(file.sha256, file)
+                new.pop(file.sha256, None)  # of the same file twice the later stands in its place
+                new[file.sha256] = file
         return list(new.values())
 
     def _next_id(self) -> int:

@@ -56,10 +56,12 @@ def report_lines(report: dict[str, Any], *, everything: bool) -> Iterator[str]:
 
 def change_lines(found: Changes) -> Iterator[str]:
     """What publishing a file would change, as lines."""
-    if not found.edition:
+    after = f", efter {', '.join(found.after)}" if found.after else ""
+    if not found.edition and not found.after:
         yield f"  Om filen publiceras: {counted(found.new, 'nytt värde', 'nya värden')} i en tom utgåva"
         return
-    yield f"  Om filen publiceras ovanpå utgåva {found.edition}"
+    on = f"utgåva {found.edition}" if found.edition else "en tom utgåva"
+    yield f"  Om filen publiceras ovanpå {on}{after}"
     if found.nothing:
         yield "    Ingenting ändras: alla värden är redan publicerade."
     else:
@@ -71,6 +73,9 @@ def change_lines(found: Changes) -> Iterator[str]:
             if found.rounded
             else (f"    Värden: {new}, {revised}, {same}")
         )
+    if found.overridden:
+        count = counted(found.overridden, "värde", "värden")
+        yield f"    {count} står annorlunda i en fil före den här. Den här filens gäller."
     yield from _new_indicators_and_years(found)
     yield from _kept(found)
     if found.largest:

@@ -14,11 +14,12 @@ import numpy as np
 
 from oj.intake.context import Context
 from oj.intake.report import Report
+from oj.intake.standing import standing
 from oj.register import register
 from oj.store import Edition, Store
 
-ChangeKind = Literal["new", "revised", "rounded", "left_out"]
-KINDS: tuple[ChangeKind, ...] = ("new", "revised", "rounded", "left_out")
+ChangeKind = Literal["new", "revised", "rounded", "left_out", "overridden"]
+KINDS: tuple[ChangeKind, ...] = ("new", "revised", "rounded", "left_out", "overridden")
 LARGEST = 12  # how many revised values the summary names
 LARGEST_PER_INDICATOR = 3
 MOST_VALUES = 10_000
@@ -30,7 +31,8 @@ class YearChange:
 
     ``rounded`` ones only get more or fewer decimals. ``left_out`` are published values that the file lacks,
     of the levels (kommun, län …) that it has for the year; ``municipalities`` is how many have any of
-    them, and ``names`` are their first five in Swedish order.
+    them, and ``names`` are their first five in Swedish order. ``overridden`` are values that a file before
+    this one in the same publication has otherwise.
     """
 
     year: int
@@ -39,6 +41,7 @@ class YearChange:
     rounded: int = 0
     same: int = 0
     left_out: int = 0
+    overridden: int = 0
     municipalities: int = 0
     names: tuple[str, ...] = ()
 
@@ -76,6 +79,11 @@ class IndicatorChange:
     def left_out(self) -> int:
         """Number of published values that the file lacks; they stay."""
         return sum(year.left_out for year in self.years)
+
+    @property
+    def overridden(self) -> int:
+        """Number of values that a file before this one has otherwise; this one's count."""
+        return sum(year.overridden for year in self.years)
 
     @property
     def is_new(self) -> bool:
@@ -148,12 +156,16 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What publishing one file would do to the edition ``edition`` (0: to an empty store)."""
+    """What publishing one file would do to the edition ``edition`` (0: to an empty store).
+
+    ``after`` names the files that are to be published before it, and count as published here.
+    """
 
     edition: int
     indicators: tuple[IndicatorChange, ...]
     largest: tuple[ValueChange, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    after: tuple[str, ...] = ()
 
     @property
     def new(self) -> int:
@@ -181,14 +193,20 @@ class Changes:
         return sum(indicator.left_out for indicator in self.indicators)
 
     @property
+    def overridden(self) -> int:
+        """Number of values that a file before this one has otherwise; this one's count."""
+        return sum(indicator.overridden for indicator in self.indicators)
+
+    @property
     def nothing(self) -> bool:
         """Whether every value of the file is already published."""
-        return not (self.new or self.revised or self.rounded)
+        return not (self.new or self.revised or self.rounded or self.overridden)
 
     def as_dict(self) -> dict[str, Any]:
         """The object ``changes`` of ``check --json``."""
         return {
             "edition": self.edition,
+            "after": list(self.after),
             **{kind: getattr(self, kind) for kind in (*KINDS, "same")},
             "indicators": [_indicator_as_dict(indicator) for indicator in self.indicators],
             "largest": [value.as_dict() for value in self.largest],
@@ -200,18 +218,19 @@ _COUNTS = [field.name for field in fields(YearChange)][:-1]
 _TOLD = [field.name for field in fields(ValueChange) if field.name not in ("indicator", "sheet", "cell")]
 
 
-def changes(report: Report, store: Store) -> Changes:
+def changes(report: Report, store: Store, before: Sequence[Report] = ()) -> Changes:
     """What publishing the file would change in the current edition. Writes nothing.
 
-    Example values do not count: real values start from an empty edition.
+    ``before`` are files that are to be published together with it, before it. Example values do not count:
+    real values start from an empty edition.
     """
-    edition = store.base()
+    edition = standing(store, before)
     names = _names(report)
     if edition is None:
         return Changes(0, tuple(_all_new(report, names)))
     context = _context(report, edition)
     found: dict[str, list[YearChange]] = {}
-    for indicator, *counts, listed in edition.rows_about("intake/changes", context.incoming):
+    for indicator, *counts, listed in edition.rows_compared("intake/changes", context.incoming):
         numbers = dict(zip(_COUNTS, counts, strict=True))
         found.setdefault(indicator, []).append(YearChange(**numbers, names=tuple(listed)))
     published = dict(edition.rows_about("intake/published_years", context.incoming))
@@ -225,7 +244,8 @@ def changes(report: Report, store: Store) -> Changes:
         largest = _values(
             report, context, edition, kinds=("revised",), per_indicator=LARGEST_PER_INDICATOR, limit=LARGEST
         )
-    return Changes(edition.id, indicators, largest, _dropped(context, edition))
+    names_before = tuple(one.workbook.file for one in before if one.publishable)
+    return Changes(edition.id, indicators, largest, _dropped(context, edition), names_before)
 
 
 def changed_values(
@@ -236,12 +256,14 @@ def changed_values(
     indicator: str = "",
     kinds: Sequence[ChangeKind] = KINDS,
     limit: int = MOST_VALUES,
+    before: Sequence[Report] = (),
 ) -> tuple[ValueChange, ...]:
     """Values that the file adds, changes or leaves out, the largest changes first.
 
-    ``municipality`` (a code) and ``indicator`` (an id) narrow the list; "" means all.
+    ``municipality`` (a code) and ``indicator`` (an id) narrow the list; "" means all. ``before`` as in
+    ``changes``.
     """
-    edition = store.base() or store.edition(0)
+    edition = standing(store, before) or store.edition(0)
     return _values(
         report,
         _context(report, edition),
@@ -264,7 +286,7 @@ def _values(
     per_indicator: int = MOST_VALUES,
     limit: int,
 ) -> tuple[ValueChange, ...]:
-    rows = edition.rows_about(
+    rows = edition.rows_compared(
         "intake/changed_values",
         context.incoming,
         municipality=municipality,
@@ -312,11 +334,13 @@ def _dropped(context: Context, edition: Edition) -> tuple[Dropped, ...]:
 
     Files are alike when the smaller has at least half of its indicators in the other; the newest wins.
     """
+    drafts = {row[0] for row in edition.rows("store/published_files") if not row[4]}
     files: dict[int, dict[str, int | None]] = {}
     labels: dict[str, str] = {}
     for label, one, _, last_year, file_id, _ in edition.rows("intake/headings"):
-        files.setdefault(file_id, {})[one] = last_year
-        labels[one] = label
+        if file_id not in drafts:
+            files.setdefault(file_id, {})[one] = last_year
+            labels[one] = label
     own = set(context.gathered.indicators)
     shared, newest = max(((len(own & files[number].keys()), number) for number in files), default=(0, 0))
     if not shared or shared * 2 < min(len(own), len(files[newest])):

@@ -15,6 +15,7 @@ from oj.intake.context import Context
 from oj.intake.gather import gather
 from oj.intake.match import Known, match_workbook, prepare
 from oj.intake.report import Report, sort_findings
+from oj.intake.standing import standing
 from oj.reading import read_file
 from oj.reading.model import Workbook
 from oj.register import normalise_heading
@@ -22,28 +23,43 @@ from oj.store import Store
 
 
 def check_file(
-    path: Path, store: Store, name: str | None = None, *, chosen: Mapping[str, str] | None = None
+    path: Path,
+    store: Store,
+    name: str | None = None,
+    *,
+    chosen: Mapping[str, str] | None = None,
+    before: Sequence[Report] = (),
 ) -> Report:
     """Read and check a file; raises NotReadable. Writes nothing.
 
-    ``name`` is the file's name as the user knows it; ``chosen`` as in ``check_workbook``.
+    ``name`` is the file's name as the user knows it; ``chosen`` and ``before`` as in ``check_workbook``.
     """
+    return check_workbook(read(path, store, name), path, store, chosen=chosen, before=before)
+
+
+def read(path: Path, store: Store, name: str | None = None) -> Workbook:
+    """Read a file; raises NotReadable. What a check needs is prepared while the reading process starts."""
     with ThreadPoolExecutor(1) as beside:
         reading = beside.submit(read_file, path, name)
-        prepare()  # what the check needs takes about as long as the reading process takes to start
+        prepare()
         store.base()
-        workbook = reading.result()
-    return check_workbook(workbook, path, store, chosen=chosen)
+        return reading.result()
 
 
 def check_workbook(
-    workbook: Workbook, path: Path, store: Store, *, chosen: Mapping[str, str] | None = None
+    workbook: Workbook,
+    path: Path,
+    store: Store,
+    *,
+    chosen: Mapping[str, str] | None = None,
+    before: Sequence[Report] = (),
 ) -> Report:
     """Check what was read of the file at ``path``.
 
-    ``chosen`` gives the indicator id for headings about which a person has decided, by label.
+    ``chosen`` gives the indicator id for headings about which a person has decided, by label. ``before`` are
+    the files that are to be published together with this one, before it.
     """
-    edition = store.base()
+    edition = standing(store, before)
     published = edition.rows("intake/headings") if edition else []
     decided = {normalise_heading(label): indicator for label, indicator in (chosen or {}).items()}
     known = Known(

@@ -9,6 +9,7 @@ from oj.compare.conclusion import Turn, turns
 from oj.compare.facts import NATION, Fact, Row, Spread, Viewpoint, facts
 from oj.compare.measure import Measure
 from oj.intake.report import Report
+from oj.intake.standing import standing
 from oj.register import register
 from oj.store import Edition, Store
 
@@ -29,21 +30,24 @@ class Conclusions:
     first: int
 
 
-def conclusions(reports: Sequence[Report], store: Store, view: Viewpoint) -> Conclusions | None:
+def conclusions(
+    reports: Sequence[Report], store: Store, view: Viewpoint, before: Sequence[Report] = ()
+) -> Conclusions | None:
     """Compare what is said now with what would be said; None when nothing (or only an example) is published.
 
-    Writes nothing. Costs a copy of the files' figures in memory for as long as it takes.
+    ``before`` are files whose publication counts as done. Writes nothing. Costs a copy of the files' figures
+    in memory for as long as it takes.
     """
-    edition = store.base()
+    edition = standing(store, before)
     if edition is None:
         return None
     indicators = list(dict.fromkeys(one for report in reports for one in report.gathered.indicators))
-    before = _facts(edition, indicators, view)
-    after = _facts(store.base_with([report.contribution() for report in reports]), indicators, view)
-    turned = tuple(turns(before, after))
-    known = {fact.measure.id for fact in before}
-    both = sum(fact.measure.id in known for fact in after)
-    return Conclusions(view.code, turned, both - len(turned), len(after) - both)
+    now = _facts(edition, indicators, view)
+    then = _facts(standing(store, [*before, *reports]) or edition, indicators, view)
+    turned = tuple(turns(now, then))
+    known = {fact.measure.id for fact in now}
+    both = sum(fact.measure.id in known for fact in then)
+    return Conclusions(view.code, turned, both - len(turned), len(then) - both)
 
 
 def _facts(edition: Edition, indicators: Sequence[str], view: Viewpoint) -> list[Fact]:

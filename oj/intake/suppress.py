@@ -18,8 +18,10 @@ TOLD, HIDDEN = "small_groups", "small_groups_hidden"  # codes: the question, and
 
 
 def small_values(report: Report) -> int:
-    """Number of values of the file on fewer than 4 cases or on a base below 21."""
-    return int(np.count_nonzero(few(report.gathered)))
+    """Number of values of the file on fewer than 4 cases or on a base below 21, hidden or not."""
+    suppressed_now = report.gathered.columns["status"] == STATUSES.index("suppressed")
+    hidden = suppressed_now & _has_value(report) & report.gathered.kept
+    return int(np.count_nonzero(few(report.gathered) | hidden))
 
 
 def suppressed(report: Report) -> Report:
@@ -38,6 +40,12 @@ def suppressed(report: Report) -> Report:
     told += _told(Context(report.workbook, report.matches, report.gathered), hidden)
     gathered = replace(report.gathered, columns=columns)
     return replace(report, gathered=gathered, findings=sort_findings(told))
+
+
+def _has_value(report: Report) -> npt.NDArray[np.bool_]:
+    """Which observations have a value in the file, whatever is published of them."""
+    read = [table.observations.status for table in report.workbook.tables]
+    return np.asarray(np.concatenate([np.zeros(0, np.int8), *read]) == STATUSES.index("ok"))
 
 
 def hides(report: Report) -> bool:

@@ -39,6 +39,7 @@ def counts(found: Sequence[Changes]) -> Table:
         ("Ändrade", "revised"),
         ("Bara fler eller färre decimaler", "rounded"),
         ("Oförändrade", "same"),
+        ("Finns i två av filerna, den senare gäller", "overridden"),
         ("Finns inte i filen, står kvar", "left_out"),
     ]
     sums = [(words, sum(getattr(one, kind) for one in found)) for words, kind in lines]
@@ -57,7 +58,7 @@ def ours(values: Sequence[ValueChange]) -> list[Ours]:
     latest: dict[str, ValueChange] = {}
     for value in values:
         known = latest.get(value.indicator_id)
-        has_before = value.kind == "revised" or value.earlier is not None
+        has_before = value.kind != "new" or value.earlier is not None
         if has_before and value.sex == "T" and (known is None or value.year > known.year):
             latest[value.indicator_id] = value
     told = [_told(value) for value in latest.values()]
@@ -66,7 +67,7 @@ def ours(values: Sequence[ValueChange]) -> list[Ours]:
 
 def _told(value: ValueChange) -> Ours:
     measure = _measure(value)
-    if value.kind == "revised":
+    if value.kind != "new":
         before = _shown(measure, value.before, value.before_status, value.year)
         year_before = value.year
     else:

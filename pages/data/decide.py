@@ -12,7 +12,6 @@ import streamlit as st
 from oj.intake import Report
 from oj.intake.match import Match
 from oj.register import register
-from oj.store import Store
 from pages.data.labels import literal
 from pages.data.upload import Desk
 
@@ -25,7 +24,7 @@ _HEAD = (
 )
 
 
-def decide(desk: Desk, reports: Sequence[Report], store: Store) -> bool:
+def decide(desk: Desk, reports: Sequence[Report]) -> bool:
     """Ask, and check the files anew with the answers; returns whether there is nothing left to answer."""
     asked = desk.questions(reports)
     if not asked:
@@ -43,7 +42,7 @@ def decide(desk: Desk, reports: Sequence[Report], store: Store) -> bool:
                 answers[label] = _ask(label, match)
     decided = {label: asked[label].proposal for label, answer in answers.items() if answer == SAME}
     if decided != desk.decided:
-        desk.decide(decided, store)
+        desk.decide(decided)
         st.rerun()
     return None not in answers.values()
 

@@ -60,16 +60,9 @@ def _checked_files(desk: Desk) -> list[Checked]:
         accept_multiple_files=True,
         key=f"upload_files_{st.session_state.get(_ROUND, 0)}",
     )
-    now = edition().id
-    unread = [file for file in files if not desk.knows(file, now)]
-    if unread:
-        shown = st.empty()
-        with shown.status("Läser …") as status:
-            for place, file in enumerate(unread, 1):
-                status.update(label=f"Läser och granskar fil {place} av {len(unread)} …")
-                desk.check(file, store(), now)
-        shown.empty()
-    return [desk.check(file, store(), now) for file in files]
+    what = "filen" if len(files) == 1 else f"{len(files)} filer"
+    with st.spinner(f"Läser och granskar {what} …"):
+        return list(desk.check(files, store(), edition().id))
 
 
 def _review(desk: Desk, checked: Sequence[Checked]) -> None:
@@ -80,13 +73,13 @@ def _review(desk: Desk, checked: Sequence[Checked]) -> None:
             st.html(report_html.what_was_read(file.report, file.seconds))
         else:
             st.html(report_html.refused(file.name, file.refusal))
-    answered = decide(desk, reports, store())
-    settled, said = settle(desk, checked, store())
+    answered = decide(desk, reports)
+    said = settle(desk, reports)
     for report in reports:
         _notes(report, alone=len(reports) == 1)
     waiting = "" if answered else "Svara först på om rubrikerna är samma indikator."
     waiting = waiting if said else f"{waiting} Svara först på vad som ska hända med små grupper.".strip()
-    if info := publish_card(desk, settled, waiting):
+    if info := publish_card(desk, checked, waiting):
         st.session_state[_DONE] = info
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
         st.session_state.pop(_DESK)

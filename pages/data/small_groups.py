@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from oj.findings import Finding
-from oj.intake.suppress import TOLD, small_values
+from oj.intake import Report
+from oj.intake.suppress import HIDDEN, TOLD, small_values
 from oj.show.numbers import number
 from oj.show.tables import Cell, Table, folded
-from oj.store import Store
-from pages.data.upload import Checked, Desk
+from pages.data.upload import Desk
 
 PUBLIC, HIDE = "Publicera dem: de är redan offentliga", "Dölj dem"
 _WHY = (
@@ -21,23 +21,25 @@ _WHY = (
 )
 
 
-def settle(desk: Desk, checked: Sequence[Checked], store: Store) -> tuple[list[Checked], bool]:
-    """Ask when there are such figures; returns the files as they are to be published, whether to go on."""
-    count = sum(small_values(file.report) for file in checked if file.report)
+def settle(desk: Desk, reports: Sequence[Report]) -> bool:
+    """Ask when there are such figures, and check anew with the answer; returns whether there is one."""
+    count = sum(map(small_values, reports))
     if not count:
-        return list(checked), True
+        return True
     with st.container(key="oj-small-groups"):
         values = "Ett värde" if count == 1 else f"{number(count)} värden"
         st.html(f'<h2>{values} gäller små grupper</h2><p class="oj-text">{_WHY}</p>')
         answer = st.radio("Vad ska hända med dem?", [PUBLIC, HIDE], index=None, key="upload_small_groups")
-        st.html(folded(_which(checked), "Vilka är det?"))
-    hiding = answer == HIDE
-    return [desk.hiding_small(file, store) if hiding else file for file in checked], answer is not None
+        st.html(folded(_which(reports), "Vilka är det?"))
+    if desk.hiding != (answer == HIDE):
+        desk.hide_small(answer == HIDE)
+        st.rerun()
+    return answer is not None
 
 
-def _which(checked: Sequence[Checked]) -> Table:
+def _which(reports: Sequence[Report]) -> Table:
     """One row per heading: how many values, and where the first one stands."""
-    told = [found for file in checked if file.report for found in file.report.findings if found.code == TOLD]
+    told = [found for report in reports for found in report.findings if found.code in (TOLD, HIDDEN)]
     rows = [[Cell(found.value), Cell(found.message), Cell(_where(found))] for found in told]
     return Table("Värden för små grupper", ["Rubrik", "Vad", "Första cellen"], [False] * 3, rows)
 

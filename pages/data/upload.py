@@ -6,8 +6,8 @@ import logging
 import shutil
 import tempfile
 import weakref
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
@@ -15,16 +15,18 @@ from typing import Protocol
 
 from oj.compare.facts import Viewpoint
 from oj.errors import NotReadable, OjError
-from oj.intake import Report, check_file, check_workbook, keep_unreadable
+from oj.intake import Report, check_workbook, keep_unreadable, read
 from oj.intake.changes import ChangeKind, Changes, ValueChange, changed_values, changes
 from oj.intake.conclusions import Conclusions, conclusions
 from oj.intake.match import Match
-from oj.intake.suppress import hides, small_values, suppressed
+from oj.intake.suppress import suppressed
 from oj.reading.limits import FILE_BYTES, MEBI
+from oj.reading.model import Workbook
 from oj.register import register
 from oj.store import Store
 
 EXTENSIONS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
+UNEXPECTED = "Något gick fel när filen lästes. Felet finns i serverns logg."
 LIMIT = f"{FILE_BYTES // MEBI} MB"
 _log = logging.getLogger(__name__)
 
@@ -41,37 +43,56 @@ class Uploaded(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """A file as it was read, once: its cells, or the Swedish sentence that says why there are none."""
+
+    path: Path
+    workbook: Workbook | None = None
+    refusal: str = ""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
-    """A file that was looked at: either a report, or the Swedish sentence that says why there is none."""
+    """A file that was looked at: either a report, or the Swedish sentence that says why there is none.
+
+    ``changes`` are those to the edition with the files ``before`` it.
+    """
 
     name: str
     report: Report | None = None
     refusal: str = ""
     seconds: float = 0.0
-    changes: Changes | None = None  # against the edition that the file was checked with
+    changes: Changes | None = None
+    before: tuple[Report, ...] = ()
 
 
 @dataclass
 class Desk:
     """The files that one visitor is looking at."""
 
-    looked_at: dict[tuple[str, int], Checked] = field(default_factory=dict)
+    opened: dict[str, Read] = field(default_factory=dict)
+    looked_at: dict[tuple[str, ...], Checked] = field(default_factory=dict)
     similar: dict[str, Match] = field(default_factory=dict)  # headings that were asked about
     decided: dict[str, str] = field(default_factory=dict)  # what was answered: label → indicator id
+    hiding: bool = False  # what was answered about small groups
     values: dict[tuple[str, str], tuple[ValueChange, ...]] = field(default_factory=dict)
-    hidden: dict[tuple[str, int], Checked] = field(default_factory=dict)  # with small groups left out
     concluded: dict[tuple[str, ...], Conclusions | None] = field(default_factory=dict)
 
-    def knows(self, file: Uploaded, edition: int) -> bool:
-        """Whether the file has been checked against this edition."""
-        return (file.file_id, edition) in self.looked_at
+    def check(self, files: Sequence[Uploaded], store: Store, edition: int) -> Iterator[Checked]:
+        """What is found in each file, compared with ``edition`` and the files before it.
 
-    def check(self, file: Uploaded, store: Store, edition: int) -> Checked:
-        """What is found in ``file``, compared with ``edition``; read the first time only."""
-        key = (file.file_id, edition)
-        if key not in self.looked_at:
-            self.looked_at[key] = self._look(file, store)
-        return self.looked_at[key]
+        A file is read once, and checked anew when something else stands before it.
+        """
+        key: tuple[str, ...] = (str(edition),)
+        before: list[Report] = []
+        for file in files:
+            key = (*key, file.file_id)
+            if key not in self.looked_at:
+                self.looked_at[key] = self._look(file, store, before)
+            yield self.looked_at[key]
+            if report := self.looked_at[key].report:
+                before.append(report)
 
     def questions(self, reports: Sequence[Report]) -> dict[str, Match]:
         """Headings of these files that resemble an indicator of the register, decided or not, by label."""
@@ -81,43 +102,34 @@ class Desk:
         }
         return {label: match for label, match in self.similar.items() if label in labels}
 
-    def decide(self, decided: Mapping[str, str], store: Store) -> None:
-        """Check the files again, without reading them, when somebody has said what a heading is."""
-        if decided == self.decided:
-            return
-        self.decided = dict(decided)
-        for key, file in self.looked_at.items():
-            if file.report:
-                again = check_workbook(file.report.workbook, file.report.path, store, chosen=self.decided)
-                self.looked_at[key] = Checked(file.name, again, "", file.seconds, changes(again, store))
-        self._forget()
+    def decide(self, decided: Mapping[str, str]) -> None:
+        """Somebody has said what headings are: the files are checked anew, without being read again."""
+        if decided != self.decided:
+            self.decided = dict(decided)
+            self._forget()
 
-    def hiding_small(self, file: Checked, store: Store) -> Checked:
-        """The file with what it says of small groups left out; found once."""
-        if not file.report or not file.changes or not small_values(file.report):
-            return file
-        key = (file.report.workbook.sha256, file.changes.edition)
-        if key not in self.hidden:
-            report = suppressed(file.report)
-            self.hidden[key] = replace(file, report=report, changes=changes(report, store))
-        return self.hidden[key]
+    def hide_small(self, hiding: bool) -> None:
+        """Somebody has said what is to become of small groups."""
+        if hiding != self.hiding:
+            self.hiding = hiding
+            self._forget()
 
     def _forget(self) -> None:
         """What was found before somebody answered."""
+        self.looked_at.clear()
         self.values.clear()
         self.concluded.clear()
-        self.hidden.clear()
 
     def values_of(self, checked: Sequence[Checked], municipality: str, store: Store) -> list[ValueChange]:
         """New and revised values of a municipality (a code) in these files; asked for once."""
         found: list[ValueChange] = []
+        kinds: tuple[ChangeKind, ...] = ("new", "revised", "overridden")
         for file in checked:
             if file.report and file.changes:
                 key = (_version(file), municipality)
                 if key not in self.values:
-                    kinds: tuple[ChangeKind, ...] = ("new", "revised")
                     self.values[key] = changed_values(
-                        file.report, store, municipality=municipality, kinds=kinds
+                        file.report, store, municipality=municipality, kinds=kinds, before=file.before
                     )
                 found += self.values[key]
         return found
@@ -137,31 +149,51 @@ class Desk:
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         return folder
 
-    def _look(self, file: Uploaded, store: Store) -> Checked:
-        if reason := refusal(file.name, file.size):
-            return Checked(file.name, refusal=reason)
-        path = self._folder / f"{file.file_id}{Path(file.name).suffix.lower()}"
-        path.write_bytes(file.getvalue())
+    def _look(self, file: Uploaded, store: Store, before: Sequence[Report]) -> Checked:
+        seen = self._read(file, store)
+        if seen.workbook is None:
+            return Checked(file.name, refusal=seen.refusal)
         started = perf_counter()
         try:
-            report = check_file(path, store, file.name, chosen=self.decided)
-        except NotReadable as error:
-            keep_unreadable(path, error, store, file.name)
-            return Checked(file.name, refusal=str(error))
+            report = check_workbook(seen.workbook, seen.path, store, chosen=self.decided, before=before)
+            report = suppressed(report) if self.hiding else report
+            changed = changes(report, store, before)
         except OjError as error:
             return Checked(file.name, refusal=str(error))
         except Exception:
             _log.exception("A file could not be checked")
-            return Checked(file.name, refusal="Något gick fel när filen lästes. Felet finns i serverns logg.")
-        return Checked(file.name, report, "", perf_counter() - started, changes(report, store))
+            return Checked(file.name, refusal=UNEXPECTED)
+        seconds = seen.seconds + perf_counter() - started
+        return Checked(file.name, report, "", seconds, changed, tuple(before))
+
+    def _read(self, file: Uploaded, store: Store) -> Read:
+        if file.file_id not in self.opened:
+            self.opened[file.file_id] = self._open(file, store)
+        return self.opened[file.file_id]
+
+    def _open(self, file: Uploaded, store: Store) -> Read:
+        path = self._folder / f"{file.file_id}{Path(file.name).suffix.lower()}"
+        if reason := refusal(file.name, file.size):
+            return Read(path, refusal=reason)
+        path.write_bytes(file.getvalue())
+        started = perf_counter()
+        try:
+            workbook = read(path, store, file.name)
+        except NotReadable as error:
+            keep_unreadable(path, error, store, file.name)
+            return Read(path, refusal=str(error))
+        except Exception:
+            _log.exception("A file could not be read")
+            return Read(path, refusal=UNEXPECTED)
+        return Read(path, workbook, "", perf_counter() - started)
 
 
 def _version(file: Checked) -> str:
-    """What tells the file as it is to be published now from the same file compared or treated otherwise."""
+    """What tells the file, as it is compared now, from the same file compared with something else."""
     if not file.report or not file.changes:
         return file.name
-    treated = "hidden" if hides(file.report) else "whole"
-    return f"{file.report.workbook.sha256}/{file.changes.edition}/{treated}"
+    files = [*file.before, file.report]
+    return "/".join([str(file.changes.edition), *(report.workbook.sha256 for report in files)])
 
 
 def refusal(name: str, size: int) -> str:

@@ -1,7 +1,7 @@
 -- Question:   which single values would a file add, change or leave out, and how large is each change?
--- Parameters: $kinds (of 'new', 'revised', 'rounded', 'left_out'; queries/intake/changes.sql), $municipality (code; '' for every place), $indicator (id; '' for
---             all), $per_indicator, $limit (most rows per indicator and in all). Reads the registered columns incoming,
---             incoming_place and incoming_indicator (oj/store.py).
+-- Parameters: $kinds (list, of those of intake/compared.sql, whose view this reads), $municipality (code; '' for every place),
+--             $indicator (id; '' for all), $per_indicator, $limit (most rows per indicator and in all). Reads the
+--             registered column incoming_indicator too (oj/store.py).
 -- Returns:    kind, indicator_id, region_code, region, year, sex (T, K, M), before, before_status (as published; NULL for a
 --             new one), after, after_status (NULL for one left out), earlier_year, earlier (of a new value: the latest year
 --             published before it and its value), size, position (in incoming; NULL for one left out); before, after and
@@ -9,77 +9,19 @@
 --             all changes other than nought from one year to the next in the edition, else of those in the file; of
 --             municipalities and districts apart from counties and Riket. The largest first.
 
-WITH arriving AS (
-    SELECT place.code AS region_code, place.name, place.level, indicator.id AS indicator_id,
-           incoming.year, incoming.sex, CASE WHEN incoming.status = 0 THEN incoming.value END AS value,
-           incoming.status, incoming.position
-    FROM incoming
-    JOIN incoming_place AS place ON place.position = incoming.place
-    JOIN incoming_indicator AS indicator ON indicator.position = incoming.indicator
-    WHERE ($indicator = '' OR indicator.id = $indicator)
-),
-covered AS (
-    SELECT DISTINCT indicator_id, year, level, sex FROM arriving
-),
-known AS (
-    SELECT observation.region_code, observation.level::VARCHAR AS level, observation.indicator_id, observation.year,
-           observation.value, enum_code(observation.sex) AS sex, enum_code(observation.status) AS status
+WITH known AS (
+    SELECT observation.region_code, observation.indicator_id, observation.year, observation.value,
+           enum_code(observation.sex) AS sex
     FROM observation
     SEMI JOIN incoming_indicator ON incoming_indicator.id = observation.indicator_id
     WHERE ($indicator = '' OR observation.indicator_id = $indicator)
 ),
-published AS (
-    SELECT known.* FROM known SEMI JOIN covered USING (indicator_id, year, level, sex)
-),
-compared AS (
-    SELECT CASE WHEN published.region_code IS NULL THEN 'new'
-                WHEN arriving.region_code IS NULL THEN 'left_out'
-                WHEN published.status <> arriving.status THEN 'revised'
-                WHEN arriving.status <> 0
-                     OR abs(published.value - arriving.value) <= 1e-9 * abs(published.value) THEN 'same'
-                WHEN published.value IN (round(arriving.value), round(arriving.value, 1), round(arriving.value, 2),
-                                         round_even(arriving.value, 0), round_even(arriving.value, 1))
-                     OR arriving.value IN (round(published.value), round(published.value, 1), round(published.value, 2),
-                                           round_even(published.value, 0), round_even(published.value, 1))
-                     THEN 'like_rounded'
-                ELSE 'revised'
-           END AS kind,
-           coalesce(arriving.indicator_id, published.indicator_id) AS indicator_id,
-           coalesce(arriving.region_code, published.region_code) AS region_code,
-           arriving.name,
-           coalesce(arriving.year, published.year) AS year,
-           coalesce(arriving.sex, published.sex) AS sex,
-           published.value AS before, published.status AS before_status,
-           arriving.value AS after, arriving.status AS after_status,
-           arriving.position
-    FROM arriving
-    FULL JOIN published
-           ON published.indicator_id = arriving.indicator_id
-          AND published.region_code = arriving.region_code
-          AND published.year = arriving.year
-          AND published.sex = arriving.sex
-),
-rounded_anew AS (
-    SELECT indicator_id, year
-    FROM compared
-    GROUP BY indicator_id, year
-    HAVING count(*) FILTER (kind = 'like_rounded')
-           >= greatest(5, 9 * count(*) FILTER (kind = 'revised'),
-                       count(*) FILTER (kind = 'same' AND before <> round(before)))
-),
 chosen AS (
-    SELECT compared.* REPLACE (
-               CASE WHEN kind <> 'like_rounded' THEN kind
-                    WHEN rounded_anew.year IS NULL THEN 'revised'
-                    ELSE 'rounded'
-               END AS kind)
+    SELECT * EXCLUDE (level)
     FROM compared
-    LEFT JOIN rounded_anew
-           ON rounded_anew.indicator_id = compared.indicator_id AND rounded_anew.year = compared.year
     WHERE ($municipality = '' OR region_code = $municipality)
-      AND (list_contains($kinds, kind)
-           OR (kind = 'like_rounded'
-               AND list_contains($kinds, CASE WHEN rounded_anew.year IS NULL THEN 'revised' ELSE 'rounded' END)))
+      AND ($indicator = '' OR indicator_id = $indicator)
+      AND list_contains($kinds, kind)
 ),
 followed AS (
     SELECT chosen.*, earlier.year AS earlier_year, earlier.value AS earlier

@@ -1,4 +1,4 @@
--- Question:   which published values would a file change?
+-- Question:   which published values would a file change? (Files that are not published have 0 as their edition.)
 -- Parameters: none. Reads the registered columns incoming, incoming_place and incoming_indicator (oj/store.py);
 --             their sex and status are numbers in the order of the enums of schema.sql.
 -- Returns:    per indicator that changes: indicator_id, revised (values or statuses that differ), compared (published
@@ -18,6 +18,7 @@ WITH compared AS (
      AND observation.region_code = place.code
      AND observation.year = incoming.year
      AND enum_code(observation.sex) = incoming.sex
+    WHERE observation.edition > 0
 )
 SELECT indicator_id,
        count(*) FILTER (differs) AS revised,

@@ -215,3 +215,17 @@ def test_somebody_decides_about_small_groups_before_anything_is_published(
 def test_the_file_is_offered_with_its_findings_marked(upload: AppTest, tmp_path: Path) -> None:
     drop(upload, similar(tmp_path / "a.xlsx"))
     assert len(upload.get("download_button")) == 1
+
+
+def test_two_files_at_once_are_looked_at_together(upload: AppTest, tmp_path: Path) -> None:
+    one, other = (
+        workbook(tmp_path / "a.xlsx", range(2023, 2025)),
+        workbook(tmp_path / "b.xlsx", range(2024, 2026)),
+    )
+    upload.file_uploader[0].upload(one.name, one.read_bytes())
+    upload.file_uploader[0].upload(other.name, other.read_bytes())
+    shown = text(upload.run())
+    assert "står också i a.xlsx, och där likadant" in shown.replace("\u00a0", " ")
+    desk = upload.session_state["upload_desk"]
+    counts = [(file.changes.new, file.changes.same) for file in desk.looked_at.values()]
+    assert counts == [(2320, 0), (1160, 1160)]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from oj.findings import Finding
 from oj.intake.checks import (
     already_published,
+    between_files,
     copied_years,
     extreme_jumps,
     impossible_values,
@@ -33,6 +34,7 @@ Check = Callable[[Context], Iterable[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     already_published.check,
+    between_files.check,
     new_indicators.check,
     repeated_values.check,
     other_kind.check,

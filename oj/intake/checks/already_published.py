@@ -1,4 +1,4 @@
-"""The very same file is already in the current edition."""
+"""The very same file is already in the current edition, or stands before this one in the publication."""
 
 from __future__ import annotations
 
@@ -13,4 +13,7 @@ def check(context: Context) -> Iterator[Finding]:
         return
     for _, name, sha256, _, edition, _ in context.edition.rows("store/published_files"):
         if sha256 == context.workbook.sha256:
-            yield finding("already_published", value=name, edition=edition)
+            if edition:
+                yield finding("already_published", value=name, edition=edition)
+            else:
+                yield finding("same_file_twice", value=name)
