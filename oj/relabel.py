@@ -125,6 +125,11 @@ def misfits(planned: Relabelling, found: Effect) -> list[str]:
 
 
 def _misfits(heading: FileHeading, target: Known, found: Effect) -> Iterator[str]:
+    if found.silenced:
+        yield (
+            "Båda rubrikerna står i samma fil, med olika värden för samma plats och år. "
+            "Då visas inget av dem. Är den andra rubriken fel: ändra den först."
+        )
     if not target.value_type:  # an indicator of the heading's own
         return
     if heading.value_type != target.value_type:

@@ -125,6 +125,7 @@ def _links() -> None:
     with st.container(horizontal=True):
         address = choose().address()
         st.page_link(pages()["utgavor"], label="Utgåvor: se, hämta och ångra", query_params=address)
+        st.page_link(pages()["rubriker"], label="Rubriker: ändra vad en rubrik är", query_params=address)
         st.page_link(pages()["arshjul"], label="Årshjul: när filerna brukar komma", query_params=address)
 
 

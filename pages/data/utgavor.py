@@ -30,7 +30,10 @@ def editions() -> None:
     chapters = history(log)
     current = next((chapter for chapter in chapters if chapter.state == "current"), None)
     heading("Utgåvor", editions_html.lead(current, len(chapters)))
-    st.page_link(pages()["ladda-upp"], label="Ladda upp en ny fil", query_params=choose().address())
+    with st.container(horizontal=True):
+        address = choose().address()
+        st.page_link(pages()["ladda-upp"], label="Ladda upp en ny fil", query_params=address)
+        st.page_link(pages()["rubriker"], label="Rubriker: ändra vad en rubrik är", query_params=address)
     if done := st.session_state.pop(_DONE, ""):
         st.html(f'<p class="oj-card oj-done" role="status">{done}</p>')
     shown = int(st.session_state.get(_SHOWN, FIRST))

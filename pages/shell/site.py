@@ -7,7 +7,13 @@ from pathlib import Path
 import streamlit as st
 
 PAGES = Path(__file__).parent.parent
-_BEHIND = {"grannar", "utgavor", "arshjul", "indikator"}  # reached from other pages, not from the bar
+_BEHIND = {
+    "grannar",
+    "utgavor",
+    "rubriker",
+    "arshjul",
+    "indikator",
+}  # reached from other pages, not from the bar
 
 
 def start() -> st.Page:
@@ -28,6 +34,7 @@ def pages() -> dict[str, st.Page]:
         ("indikator", "Indikatorblad", "kommun/indikator.py"),
         ("grannar", "Närmaste grannar", "kommun/grannar.py"),
         ("utgavor", "Utgåvor", "data/utgavor.py"),
+        ("rubriker", "Rubriker", "data/rubriker.py"),
         ("arshjul", "Årshjul", "data/arshjul.py"),
     ]
     return {path: st.Page(PAGES / file, title=title, url_path=path) for path, title, file in listed}

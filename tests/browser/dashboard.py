@@ -34,11 +34,13 @@ PATHS = {
     "indikator": "Indikatorblad",
     "grannar": "Närmaste grannar",
     "utgavor": "Utgåvor",
+    "rubriker": "Rubriker",
     "arshjul": "Årshjul",
 }
 BEHIND = {  # reached from a link of another page, not from the bar
     "grannar": ("sida-vid-sida", "Hitta kommuner som liknar vår"),
     "utgavor": ("om", "Utgåvor"),
+    "rubriker": ("utgavor", "Rubriker"),
     "arshjul": ("ladda-upp", "Årshjul"),
     "indikator": ("kostnader", "Om måttet"),
 }

@@ -1,0 +1,75 @@
+"""The card where somebody says that a series breaks, or takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from oj.breaks import begins, ends, stated
+from oj.errors import OjError
+from oj.headings import Known
+from oj.show.tables import Cell, Table, html
+from oj.store import Correction
+from pages.data.headings_html import trouble
+from pages.shell.data import edition, store
+
+_HEAD = (
+    "<h2>Ange ett seriebrott</h2>"
+    '<p class="oj-note">När frågan, definitionen eller mätningen har ändrats går värdena inte att jämföra '
+    "med dem före. Diagrammen bryts då det året, och ingen förändring räknas över brottet.</p>"
+)
+
+
+def break_card(known: Mapping[str, Known], carry_out: Callable[[Correction, str], None]) -> None:
+    """Which breaks people have stated, and a form for one more; ``carry_out`` makes the correction."""
+    st.html(_HEAD)
+    _stated(known, carry_out)
+    with st.form("state_break", border=False):
+        which = st.selectbox(
+            "Indikator",
+            [one for one in known if known[one].observations],
+            format_func=lambda one: f"{known[one].name} ({one})",
+            index=None,
+            key="break_indicator",
+            placeholder="Skriv en del av namnet",
+        )
+        year = st.number_input(
+            "Första året i den nya serien",
+            1991,
+            datetime.now(UTC).year + 1,
+            datetime.now(UTC).year,
+            key="break_year",
+        )
+        reason = st.text_input(
+            "Vad ändrades?", max_chars=200, key="break_why", placeholder="räknar 24 månader i stället för 12"
+        )
+        pressed = st.form_submit_button("Ange seriebrottet i en ny utgåva")
+    if pressed and which is None:
+        st.html(trouble("Välj en indikator."))
+    elif pressed and which is not None:
+        try:
+            planned = begins(store(), known[which], int(year), reason)
+        except OjError as error:
+            st.html(trouble(str(error)))
+            return
+        carry_out(planned, planned.found.reason)
+
+
+def _stated(known: Mapping[str, Known], carry_out: Callable[[Correction, str], None]) -> None:
+    """The breaks that people have stated, each with a way to take it back."""
+    found = [(known[one], said) for one, said in stated(edition()) if one in known]
+    if not found:
+        return
+    rows = [[Cell(f"{one.name} ({one.id})"), Cell(str(said.year)), Cell(said.reason)] for one, said in found]
+    st.html(
+        html(Table("Seriebrott som någon har angett", ["Indikator", "År", "Vad ändrades"], [False] * 3, rows))
+    )
+    with st.expander("Ta bort ett seriebrott …"), st.form("remove_break", border=False):
+        names = {f"{one.name}, {said.year}": (one, said.year) for one, said in found}
+        chosen = st.selectbox("Vilket?", names, key="break_remove")
+        reason = st.text_input("Varför?", max_chars=200, key="break_remove_why").strip()
+        pressed = st.form_submit_button("Ta bort seriebrottet i en ny utgåva")
+    if pressed and chosen:
+        carry_out(ends(store(), *names[chosen]), reason)

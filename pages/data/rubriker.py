@@ -1,0 +1,139 @@
+"""Rubriker: which indicator each heading of a file is, and the way to change that afterwards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from oj.errors import OjError
+from oj.headings import OWN, FileHeading, Known, headings, indicators, matching, target
+from oj.relabel import Effect, Relabelling, effect, misfits, relabelling
+from oj.store import Correction, Store
+from pages.data import headings_html
+from pages.data.break_card import break_card
+from pages.data.headings_html import Group, grouped
+from pages.data.labels import literal
+from pages.shell.access import person, require
+from pages.shell.data import begin_run, edition, store
+from pages.shell.heading import heading
+from pages.shell.reference_bar import choose
+from pages.shell.site import pages
+
+_DONE = "headings_done"
+SAME, NEW = "Samma som en annan indikator", "En egen indikator"
+
+
+def page() -> None:
+    """The page: search, and for those who administer, change."""
+    heading(
+        "Rubriker",
+        "Varje rubrik i filerna tas för en indikator. Blev det fel kan det ändras här, utan ny uppladdning.",
+    )
+    st.page_link(pages()["utgavor"], label="Utgåvor: se, hämta och ångra", query_params=choose().address())
+    if done := st.session_state.pop(_DONE, ""):
+        st.html(f'<p class="oj-card oj-done" role="status">{done}</p>')
+    everything = _headings(str(store().directory), edition().id)
+    text = st.text_input(
+        "Sök rubrik, indikator eller fil", key="headings_search", placeholder="till exempel familjehem 2023"
+    )
+    found = grouped(matching(everything, text))
+    st.html(headings_html.listing(found))
+    if not person().may("administer"):
+        st.html(headings_html.ASK_SOMEBODY)
+        return
+    known = _indicators(str(store().directory), edition().id)
+    with st.container(key="oj-relabel"):
+        _change(found, known)
+    with st.container(key="oj-break"):
+        break_card(known, carry_out)
+
+
+def _change(found: list[Group], known: dict[str, Known]) -> None:
+    """Which heading, what it is, in which files; then what changes, and the button."""
+    st.html("<h2>Ändra vad en rubrik är</h2>")
+    group = st.selectbox(
+        "Vilken rubrik?",
+        found,
+        format_func=headings_html.option,
+        index=None,
+        key=f"headings_which_{edition().id}",
+        placeholder="Välj bland rubrikerna ovan" if found else "Ingen rubrik passar sökningen",
+    )
+    if group is None:
+        return
+    answer = st.radio("Vad är den i själva verket?", [SAME, NEW], key="headings_answer", horizontal=True)
+    wanted: str | None = OWN
+    if answer == SAME:
+        others = [one for one in known if one != group.indicator_id]
+        wanted = st.selectbox(
+            "Vilken indikator?",
+            others,
+            format_func=lambda one: f"{known[one].name} ({one})",
+            index=None,
+            key=f"headings_target_{edition().id}",
+            placeholder="Skriv en del av namnet",
+        )
+    chosen = _files(group)
+    if wanted is None:
+        return
+    try:
+        planned = relabelling(store(), chosen, target(edition(), wanted, group.label))
+        told = effect(planned, store())
+    except OjError as error:
+        st.html(headings_html.trouble(str(error)))
+        return
+    _confirm(planned, told)
+
+
+def _files(group: Group) -> list[FileHeading]:
+    """The files in which the heading is changed; all of them unless somebody says otherwise."""
+    if len(group.headings) == 1:
+        return list(group.headings)
+    return st.multiselect(
+        "I vilka filer?",
+        group.headings,
+        default=group.headings,
+        format_func=lambda one: one.file,
+        key=f"headings_files_{edition().id}_{group.label}_{group.indicator_id}",
+        placeholder="Välj minst en fil",
+    )
+
+
+def _confirm(planned: Relabelling, told: Effect) -> None:
+    st.html(headings_html.consequence(planned, told, misfits(planned, told)))
+    with st.form("relabel", border=False):
+        reason = st.text_input("Varför?", max_chars=200, key="headings_why").strip()
+        pressed = st.form_submit_button("Gör ändringen i en ny utgåva", type="primary")
+    if pressed:
+        carry_out(planned, reason)
+
+
+def carry_out(planned: Correction, reason: str) -> None:
+    """Make the correction, for somebody who may and says why."""
+    if not reason:
+        st.html('<p class="oj-error" role="alert">Skriv varför, så att andra förstår.</p>')
+        return
+    try:
+        info = store().correct(planned, require("administer").name, reason)
+    except OjError as error:
+        st.error(literal(str(error)))
+        return
+    st.session_state[_DONE] = headings_html.done(info)
+    begin_run()
+    st.rerun()
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _headings(directory: str, edition_id: int) -> list[FileHeading]:
+    """Kept by edition: it never changes."""
+    return headings(Store(Path(directory)).edition(edition_id))
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _indicators(directory: str, edition_id: int) -> dict[str, Known]:
+    """Kept by edition."""
+    return indicators(Store(Path(directory)).edition(edition_id))
+
+
+page()
