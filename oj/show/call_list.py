@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from oj.compare.facts import Fact
+from oj.compare.reference import Scope
 from oj.show import words
+from oj.show.links import anchor, sheet
 from oj.show.numbers import in_words
 from oj.show.tables import Cell, Table
 from oj.show.typeset import typeset
@@ -37,6 +39,8 @@ def sentence(facts: Sequence[Fact], place: str) -> str:
     )
     some = "den" if len(found) == 1 else f"{in_words(had)} av dem"
     others = words.COMPARED_WITH[found[0].scope]
+    if found[0].scope is Scope.NATION:
+        return f"{place} saknar {what}, helt eller delvis. Jämför med en grupp för att se vilka som har det."
     if not had:
         return f"{place} saknar {what}, helt eller delvis. Ingen bland {others} har det heller."
     return f"{place} saknar {what}, helt eller delvis. Någon bland {others} har {some}."
@@ -75,11 +79,8 @@ def html(facts: Sequence[Fact], names: Mapping[str, str]) -> str:
 def _question(fact: Fact, names: Mapping[str, str]) -> str:
     who = words.having_names(fact, names)
     said = f"{words.verdict(fact)}" + (f": {who}" if who else "")
-    own = words.answer(fact)
-    return (
-        f"<li><strong>{typeset(fact.measure.title)}</strong> ({escape(own)})"
-        f'<p class="oj-small">{typeset(said)}.</p></li>'
-    )
+    own, name = words.answer(fact), anchor(fact.measure.title, sheet(fact.measure.id))
+    return f'<li><strong>{name}</strong> ({escape(own)})<p class="oj-small">{typeset(said)}.</p></li>'
 
 
 def as_table(facts: Sequence[Fact], names: Mapping[str, str], caption: str) -> Table:

@@ -9,6 +9,7 @@ from oj.compare.facts import Fact
 from oj.compare.highlights import Highlights, beyond, highlights, others_having
 from oj.compare.reference import Scope
 from oj.show import words
+from oj.show.links import anchor, sheet
 from oj.show.numbers import counted, reason, with_unit
 from oj.show.tone import symbol, tone
 from oj.show.typeset import typeset
@@ -60,7 +61,7 @@ def _items(
         return f'<p class="oj-note">{none}</p>'
     items = "".join(
         f'<li class="tone-{tone(fact)}"><span class="oj-mark" aria-hidden="true">{symbol(fact)}</span> '
-        f"<strong>{typeset(fact.measure.title)}</strong>{said(fact, names)}</li>"
+        f"<strong>{anchor(fact.measure.title, sheet(fact.measure.id))}</strong>{said(fact, names)}</li>"
         for fact in chosen
     )
     return f"<ul>{items}</ul>"

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from oj.compare.measure import Measure
 from oj.compare.rounds import Rounds
+from oj.show.links import anchor, sheet
 from oj.show.numbers import NBSP, in_words, number
 from oj.show.palette import BRAND, INK, LINE, MARK
 from oj.show.svg import image
@@ -55,7 +56,8 @@ def rows(measures: Sequence[Measure], found: Found, years: Sequence[int]) -> str
     followed = [measure for measure in measures if measure.id in found]
     followed.sort(key=lambda measure: _order(found[measure.id][-1]))
     items = "".join(
-        f'<li class="oj-row oj-round"><div class="oj-row-name"><h3>{typeset(measure.title)}</h3></div>'
+        '<li class="oj-row oj-round">'
+        f'<div class="oj-row-name"><h3>{anchor(measure.title, sheet(measure.id))}</h3></div>'
         f'<div class="oj-row-picture">{picture(found[measure.id], years)}</div>'
         f'<div class="oj-row-verdict"><p class="oj-small">{typeset(sentence(longest))}.</p></div></li>'
         for measure in followed

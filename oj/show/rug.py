@@ -8,6 +8,7 @@ from html import escape
 from oj.compare.facts import ABSENT, Fact
 from oj.compare.figure import Figure
 from oj.show import words
+from oj.show.links import anchor, sheet
 from oj.show.numbers import amount, number, reason
 from oj.show.tables import Cell, Table, figure_cell
 from oj.show.typeset import typeset
@@ -68,7 +69,8 @@ def _group(title: str, facts: Sequence[Fact], codes: Sequence[str]) -> str:
 def _row(fact: Fact, codes: Sequence[str]) -> str:
     cells = "".join(_cell(fact, _at(fact, code)) for code in codes)
     own = _cell(fact, fact.own, "oj-rug-us")
-    return f'<tr><th scope="row">{typeset(fact.measure.title)}</th>{own}{cells}<td>{_having(fact)}</td></tr>'
+    name = anchor(fact.measure.title, sheet(fact.measure.id))
+    return f'<tr><th scope="row">{name}</th>{own}{cells}<td>{_having(fact)}</td></tr>'
 
 
 def _cell(fact: Fact, figure: Figure, css_class: str = "") -> str:
@@ -85,7 +87,10 @@ def _cell(fact: Fact, figure: Figure, css_class: str = "") -> str:
 
 def _having(fact: Fact) -> str:
     have, answered = fact.having_in(fact.scope)
-    return f"{number(have)} av {number(answered)}" if answered else "–"
+    if not answered:
+        return "–"
+    share = f"{100 * have / answered:.0f}%"
+    return f'{number(have)} av {number(answered)}<span class="oj-rug-share" style="width:{share}"></span>'
 
 
 def _at(fact: Fact, code: str) -> Figure:
