@@ -60,6 +60,7 @@ class Indicator:
     direction: Direction
     decimals: int
     minimum_base: int | None
+    base: str
     breaks: tuple[Break, ...]
     headline: int | None
     pooled_years: int | None
@@ -120,6 +121,7 @@ def parse(row: dict[str, str]) -> Indicator:
         direction=cast(Direction, row["direction"]),
         decimals=int(row["decimals"]),
         minimum_base=_optional_int(row["minimum_base"]),
+        base=row["base"],
         breaks=parse_breaks(row["breaks"]),
         headline=_optional_int(row["headline"]),
         pooled_years=_optional_int(row["pooled_years"]),

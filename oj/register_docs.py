@@ -86,6 +86,8 @@ def _indicator(indicator: Indicator) -> str:
     notes = [f"{found.year}: {found.reason}." for found in indicator.breaks]
     if indicator.pooled_years:
         notes.append(f"{indicator.pooled_years} år sammanslagna.")
+    if indicator.base == "amount":
+        notes.append("Del av ett belopp eller en tid: inget slumpintervall.")
     return _row(
         indicator.id,
         f"**{indicator.short_name}** – {indicator.name}",

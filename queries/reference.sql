@@ -48,6 +48,7 @@ CREATE TABLE register (
     direction       VARCHAR NOT NULL,
     decimals        SMALLINT,
     minimum_base    INTEGER,
+    base            VARCHAR NOT NULL,
     breaks          VARCHAR NOT NULL,
     headline        SMALLINT,
     pooled_years    SMALLINT,

@@ -31,7 +31,7 @@ class Certainty(Enum):
     CHANCE = "chance"  # it lies inside
     SMALL = "small"  # too few cases or too small a base: nothing can be said
     UNKNOWN = "unknown"  # the file gives no base, so chance can't be judged
-    ACCOUNTING = "accounting"  # kronor: chance is not the question
+    ACCOUNTING = "accounting"  # kronor or time: chance is not the question
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,9 @@ def verdict(measure: Measure, own: Figure, reference: Reference, others: Sequenc
         return Verdict(side, Certainty.SURE if sure else Certainty.CHANCE)
     if abs(own.value - reference.value) < NEAR_PER_CENT / 100 * abs(reference.value):
         side = Side.SIMILAR
-    return Verdict(side, Certainty.ACCOUNTING if measure.is_cost else Certainty.UNKNOWN)
+    return Verdict(
+        side, Certainty.ACCOUNTING if measure.is_cost or not measure.has_cases else Certainty.UNKNOWN
+    )
 
 
 def _apart(

@@ -34,6 +34,8 @@ class Figure:
 
     def count(self, measure: Measure) -> tuple[float, float] | None:
         """(cases, base) of a share or a rate when they agree with the value: what chance is judged by."""
+        if not measure.has_cases:
+            return None
         if measure.value_type == "share":
             return self.fraction()
         n, d = self.numerator, self.denominator

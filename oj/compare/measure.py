@@ -32,6 +32,7 @@ class Measure:
     direction: Direction = "none"
     decimals: int = 1
     minimum_base: int = 0
+    base: str = ""
     explanation: str = ""
     source: str = ""
     pooled_years: int = 1
@@ -56,6 +57,7 @@ class Measure:
             direction=cast(Direction, text["direction"]),
             decimals=_whole(row["decimals"]) or 0,
             minimum_base=_whole(row["minimum_base"]) or 0,
+            base=text["base"],
             explanation=text["explanation"],
             source=text["source"],
             pooled_years=_whole(row["pooled_years"]) or 1,
@@ -88,6 +90,11 @@ class Measure:
     def is_cost(self) -> bool:
         """True for kronor: never better or worse, never an interval."""
         return self.value_type == "currency"
+
+    @property
+    def has_cases(self) -> bool:
+        """False when numerator and denominator are kronor or time: then chance has no part in the value."""
+        return self.base != "amount"
 
     @property
     def per(self) -> int:

@@ -40,6 +40,7 @@ CREATE TABLE indicator AS
                'none' AS direction,
                CASE WHEN arg_max(value_type, file_id) IN ('yes_no', 'scale', 'count', 'currency') THEN 0 ELSE 1 END AS decimals,
                NULL AS minimum_base,
+               '' AS base,
                '' AS breaks,
                NULL AS headline,
                NULL AS pooled_years,

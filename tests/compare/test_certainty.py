@@ -70,3 +70,10 @@ def test_what_can_not_be_compared_says_why() -> None:
         Side.NOT_COMPARABLE, absence=Absence.FEW_ANSWERED
     )
     assert verdict(SHARE, Figure(2024, 1.0), national(None, 290, 290)).absence is Absence.NOT_GIVEN
+
+
+def test_a_share_of_kronor_is_no_matter_of_chance() -> None:
+    bought = Measure(id="N33023", name="Köpt vård", unit="%", value_type="share", base="amount")
+    figure = Figure(2024, 40.0, "ok", 40_000_000, 100_000_000)
+    assert figure.interval(bought) is None
+    assert verdict(bought, figure, peers(25)) == Verdict(Side.HIGHER, Certainty.ACCOUNTING)

@@ -54,7 +54,7 @@ def test_a_measure_is_made_of_a_row_of_the_edition() -> None:
     row: dict[str, object] = dict.fromkeys(
         ("id", "name", "short_name", "kind", "theme", "dimension", "unit", "explanation", "source"), "x"
     )
-    row |= {"success_factor": ""}
+    row |= {"success_factor": "", "base": ""}
     row |= {"value_type": "yes_no", "direction": "none", "decimals": 0.0, "minimum_base": float("nan")}
     row |= {"pooled_years": None, "headline": 2, "breaks": "2024:ny fråga", "scale": "Ja=1;Nej=0"}
     measure = Measure.of(row)

@@ -151,3 +151,9 @@ def test_the_page_of_indicators_is_up_to_date() -> None:
     assert register_docs.PAGE.read_text(encoding="utf-8") == register_docs.document(), (
         "run: python -m oj.register_docs"
     )
+
+
+def test_shares_of_kronor_and_time_are_no_matter_of_chance() -> None:
+    amounts = {i.id for i in register().values() if i.base == "amount"}
+    assert {"N33023", "OP-INHYRD-PERSONAL-KOSTNAD", "OP-SJUKFRANVARO"} <= amounts
+    assert all(register()[one].value_type == "share" for one in amounts)
