@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Final
 
 import numpy as np
@@ -101,17 +102,15 @@ class CellReader:
             meaning = (OK, 0.0) if status == "zero" else (STATUSES.index(status), np.nan)
             self._known[symbol.casefold()] = meaning
         self.marked: set[str] = set()
-        self._seen: dict[str, tuple[int, float]] = {"": (EMPTY, np.nan)}
+        self._kinds: dict[Cell, int] = {"": EMPTY}  # of the texts met
+        self._numbers: dict[Cell, Cell] = {"": np.nan}
 
-    def classify(self, text: str) -> tuple[int, float]:
-        """Kind and number of one text cell."""
-        found = self._seen.get(text)
-        if found is None:
-            tidied = tidy(text)
-            found = self._seen[text] = self._classify(tidied)
-            if found[0] != TEXT and split_value(tidied)[1]:
-                self.marked.add(text)
-        return found
+    def _meet(self, text: str) -> None:
+        """Remember kind and number of a text cell."""
+        tidied = tidy(text)
+        self._kinds[text], self._numbers[text] = self._classify(tidied)
+        if self._kinds[text] != TEXT and split_value(tidied)[1]:
+            self.marked.add(text)
 
     def _classify(self, text: str) -> tuple[int, float]:
         if not text:
@@ -132,14 +131,10 @@ class CellReader:
             return Values(np.zeros(len(cells), dtype=np.int8), numbers, {})
         if types - {float, str}:
             cells = [_plain(cell) for cell in cells]
-        classify, seen = self.classify, self._seen
-        pairs = [
-            (OK, cell) if type(cell) is float else seen.get(cell) or classify(cell)  # type: ignore[arg-type]
-            for cell in cells
-        ]
-        kinds, numbers_list = zip(*pairs, strict=True) if pairs else ((), ())
-        kind = np.array(kinds, dtype=np.int8)
-        value = np.array(numbers_list, dtype=np.float64)
+        for text in {cell for cell in cells if type(cell) is str} - self._kinds.keys():
+            self._meet(text)
+        kind = np.array(list(map(self._kinds.get, cells, repeat(OK))), dtype=np.int8)
+        value = np.array(list(map(self._numbers.get, cells, cells)), dtype=np.float64)
         if (kind == UNSURE).any():
             self._settle_points(cells, kind, value)
         kind[(kind == OK) & ~np.isfinite(value)] = TEXT

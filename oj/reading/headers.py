@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from oj.reading.cells import tidy
 from oj.reading.marks import without_marks
@@ -44,6 +45,7 @@ def label_text(cell: Cell) -> str:
     return without_marks(tidy(str(cell)))
 
 
+@lru_cache(maxsize=1024)  # the same names stand in many headings
 def word(text: str) -> str:
     """A header text as looked up in the vocabulary."""
     return text.casefold().rstrip(" :.")

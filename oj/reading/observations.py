@@ -107,24 +107,12 @@ class Collector:
         at = np.flatnonzero(keep)
         if not len(at):
             return
-        series = self._series_of(column)[at]
+        series = self._series_of(column)
         if is_percent:
-            self._shares.update(np.unique(series).tolist())
-        cols = np.full(len(at), column.heading.col, dtype=np.int32)
-        self._parts.append(
-            (
-                places[at],
-                series,
-                year[at],
-                sex[at],
-                value[at],
-                kind[at],
-                above[at],
-                below[at],
-                column.rows[at],
-                cols,
-            )
-        )
+            self._shares.update(series[at].tolist())
+        cols = np.full(size, column.heading.col, dtype=np.int32)
+        part = (places, series, year, sex, value, kind, above, below, column.rows, cols)
+        self._parts.append(part if len(at) == size else tuple(array[at] for array in part))
         if values.texts or periods:
             for position, index in enumerate(at.tolist()):
                 if index in values.texts:
@@ -142,7 +130,7 @@ class Collector:
         col, values = column.heading.col, column.values
         kind, value = values.kind, values.value
         if rows := self._sheet.percent.get(col):
-            shown = np.fromiter((row in rows for row in column.rows.tolist()), dtype=bool, count=len(kind))
+            shown = np.array(list(map(rows.__contains__, column.rows.tolist())), dtype=np.bool_)
             shown &= kind == OK
             is_percent = bool(shown.any())
             if is_percent:
@@ -234,7 +222,7 @@ class Collector:
         own, wide = value[ok[local[ok]]], ok[~local[ok]]
         if not coding and len(own) and _is_yes_no(own, value[wide], series, printed):
             coding = _YES_NO
-        elif not coding and printed and len(own) and set(np.unique(own)) <= set(printed.values()):
+        elif not coding and printed and len(own) and set(own.tolist()) <= set(printed.values()):
             coding = printed
         if coding and printed and any(coding.get(answer) != code for answer, code in printed.items()):
             self._tell("scale_misprinted", series.cell, printed=_words(printed), own=_words(coding))
@@ -247,7 +235,7 @@ class Collector:
     ) -> dict[int, float]:
         """Replace indices into ANSWERS by the numbers of the scale; returns the scale."""
         given = value[answers].astype(np.int8)
-        present = set(np.unique(given).tolist())
+        present = set(given.tolist())
         unit = series.unit.casefold()
         if present & {_SOME, _ALL}:
             coding = _ALL_SCALE
@@ -258,7 +246,7 @@ class Collector:
         table = np.array([coding.get(answer, np.nan) for answer in range(len(ANSWERS))])
         value[answers] = table[given]
         if coding is _PARTLY_SCALE and "delvis" not in unit:
-            for one in np.unique(year[answers]).tolist():
+            for one in sorted(set(year[answers].tolist())):
                 here = year[answers] == one
                 if here.sum() >= _ENOUGH_ANSWERS and _PARTLY not in given[here]:
                     value[answers[here]] = (given[here] == _YES).astype(np.float64)

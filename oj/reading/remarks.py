@@ -18,6 +18,8 @@ def comments_on(sheet: Sheet, tables: Collection[Table]) -> Iterator[Finding]:
     cells: dict[str, list[tuple[int, int]]] = {}
     for where, text in sorted(sheet.comments.items()):
         cells.setdefault(shortened(text), []).append(where)
+    if not cells and not sheet.comments_left_out:
+        return
     years = {year for table in tables for year in np.unique(table.observations.year).tolist()}
     for text, found in list(cells.items())[: limits.REMARKS_TOLD]:
         row, col = found[0]

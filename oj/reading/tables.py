@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -287,7 +287,8 @@ class _TableReader:
 
         From the column of years, or else from the names of the indicators when each names one.
         """
-        col, find = self.roles.year, pure_year
+        col = self.roles.year
+        find: Callable[[Cell], Year | None] = pure_year
         if col < 0:
             col, find = self.roles.indicator, _year_of_label
         if col < 0:

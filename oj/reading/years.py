@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from oj.reading.cells import tidy
 from oj.reading.sheet import Cell
@@ -49,6 +49,7 @@ def _span(first: str, last: str) -> tuple[int, int]:
     return int(first), int(last) if len(last) == 4 else int(first[:2] + last)
 
 
+@lru_cache(maxsize=1024, typed=True)  # a year stands in many headings
 def pure_year(cell: Cell) -> Year | None:
     """The year of a cell that holds nothing else: 2016.0, "2016", "År 2016", "2020–2022", "2024*", a date."""
     if isinstance(cell, float):
