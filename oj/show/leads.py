@@ -119,7 +119,7 @@ def routines(facts: Sequence[Fact], place: str) -> str:
         return said[:1].upper() + said[1:]
     silent = len(common) - len(answered)
     but = f", utom {in_words(silent)} som saknar svar" if silent else ""
-    return f"{place} hade alla de rutiner på sidan som {who} hade{but}."
+    return f"{place} hade alla rutiner som {who} hade{but}."
 
 
 def _count(found: Sequence[Fact]) -> str:

@@ -33,8 +33,9 @@ def theme(theme_id: str, found: list[Fact], choice: Choice) -> str:
 
 every = known(choice, measures(ORDER, choice.year))
 facts = [fact for fact in every if fact.measure.headline is not None]
+answers = [fact for fact in every if fact.measure.answers and fact.measure.headline is None]
 nothing = "Filerna har inga av de mått som visas här. Andra mått finns under Sida vid sida."
-heading(f"{place} {choice.year}", leads.overview(facts, place) or ("" if facts else nothing))
+heading(f"{place} {choice.year}", leads.overview([*facts, *answers], place) or ("" if facts else nothing))
 st.html(highlights.cards(every, names()))
 for theme_id in ORDER:
     st.html(theme(theme_id, [f for f in facts if f.measure.theme == theme_id], choice))

@@ -241,8 +241,7 @@ def test_two_others_are_both() -> None:
 
 def test_having_all_is_said_only_of_what_was_answered() -> None:
     assert leads.routines([routine(1, 5), routine(None, 5)], PLACE) == (
-        "Partille hade alla de rutiner på sidan som de flesta liknande kommuner hade, "
-        "utom en som saknar svar."
+        "Partille hade alla rutiner som de flesta liknande kommuner hade, utom en som saknar svar."
     )
 
 
