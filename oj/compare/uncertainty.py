@@ -6,7 +6,7 @@ Accounting figures (kronor) have no interval: they are not a sample of anything.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import atanh, exp, inf, sqrt, tanh
+from math import exp, inf, sqrt
 
 from scipy.special import betaincinv, gammaincinv
 
@@ -113,16 +113,3 @@ def rate_ratio(one: tuple[float, float], other: tuple[float, float]) -> Interval
     populations = other[1] / one[1]
     upper = inf if high >= 1 else float(high / (1 - high)) * populations
     return Interval(float(low / (1 - low)) * populations, upper)
-
-
-def spearman(rho: float, size: int) -> Interval | None:
-    """95 % interval of a rank correlation (Bonett & Wright 2000); None for fewer than four pairs.
-
-    tanh(atanh ρ ± z·sqrt((1 + ρ²/2) / (n − 3))); a perfect correlation has no width.
-    """
-    if size < 4:
-        return None
-    if abs(rho) >= 1:
-        return Interval(rho, rho)
-    half = Z * sqrt((1 + rho * rho / 2) / (size - 3))
-    return Interval(tanh(atanh(rho) - half), tanh(atanh(rho) + half))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from oj.compare.figure import FEW_BASE
 from oj.compare.measure import Measure
 from oj.register import Scale, register, success_factors
 from oj.show.numbers import DASH, number, unit_head
@@ -50,7 +51,10 @@ def _terms(measure: Measure) -> Iterator[tuple[str, str]]:
     yield "Svaren som tal", "<br>".join(typeset(_scale(scale)) for scale in measure.scales)
     yield "Seriebrott", "<br>".join(typeset(f"{b.year}: {b.reason}.") for b in measure.breaks)
     yield "Överlappande år", typeset(_pooled(measure))
-    yield "Minsta underlag", typeset(number(measure.minimum_base) if measure.minimum_base else "")
+    yield (
+        "Minsta underlag",
+        typeset(number(max(measure.minimum_base, FEW_BASE)) if measure.minimum_base else ""),
+    )
     yield "Källa", _source(measure.source, known.source_url if known else "")
     yield "Beteckning", escape(measure.id)
 

@@ -18,7 +18,6 @@ from oj.compare.uncertainty import (
     rate_ratio,
     share_difference,
     share_ratio,
-    spearman,
     wilson,
 )
 
@@ -129,15 +128,3 @@ def test_difference_of_rates_of_many_cases_is_nearly_the_normal_one() -> None:
     ours = rate_difference((4000, 1e6), (3600, 1e6), 1000)
     half = 1.96 * (4000 + 3600) ** 0.5 / 1e6 * 1000
     assert (ours.low, ours.high) == pytest.approx((0.4 - half, 0.4 + half), abs=0.002)
-
-
-@pytest.mark.parametrize(("size", "low", "high"), [(250, 0.08, 0.32), (60, -0.06, 0.43)])
-def test_a_rank_correlation_has_the_published_interval(size: int, low: float, high: float) -> None:
-    interval = spearman(0.2, size)
-    assert interval is not None
-    assert (round(interval.low, 2), round(interval.high, 2)) == (low, high)
-
-
-def test_a_rank_correlation_of_few_or_of_all_alike() -> None:
-    assert spearman(0.5, 3) is None
-    assert spearman(-1.0, 9) == spearman(-1.0, 20)

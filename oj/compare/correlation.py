@@ -1,0 +1,61 @@
+"""Do two measures go together over the municipalities? Spearman's rank correlation with its interval."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import atanh, sqrt, tanh
+
+import numpy as np
+
+from oj.compare.counts import Floats
+from oj.compare.uncertainty import Interval, Z
+
+FEWEST_PAIRS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Correlation:
+    """``rho`` from −1 (opposite orders) to 1 (the same order), over ``pairs`` municipalities."""
+
+    rho: float
+    interval: Interval
+    pairs: int
+
+    @property
+    def is_sure(self) -> bool:
+        """True when chance alone does not explain that the two go together."""
+        return not self.interval.contains(0)
+
+
+def rank_correlation(pairs: Sequence[tuple[float, float]]) -> Correlation | None:
+    """Spearman's correlation of the two values of each pair; ties share their mean rank.
+
+    None for fewer than four pairs, and when one of the two has the same value everywhere. What goes together
+    over municipalities need not be cause and effect, nor hold within one of them.
+    """
+    if len(pairs) < FEWEST_PAIRS:
+        return None
+    first, second = (_ranks(np.array(values, dtype=np.float64)) for values in zip(*pairs, strict=True))
+    if np.ptp(first) == 0 or np.ptp(second) == 0:
+        return None
+    rho = float(np.clip(np.corrcoef(first, second)[0, 1], -1, 1))
+    return Correlation(rho, spearman_interval(rho, len(pairs)), len(pairs))
+
+
+def spearman_interval(rho: float, pairs: int) -> Interval:
+    """95 % interval of a rank correlation of at least four ``pairs`` (Bonett & Wright 2000).
+
+    tanh(atanh ρ ± z·sqrt((1 + ρ²/2) / (n − 3))); a perfect correlation has no width.
+    """
+    if abs(rho) >= 1:
+        return Interval(rho, rho)
+    half = Z * sqrt((1 + rho * rho / 2) / (pairs - 3))
+    return Interval(tanh(atanh(rho) - half), tanh(atanh(rho) + half))
+
+
+def _ranks(values: Floats) -> Floats:
+    """Ranks from 1; equal values share the mean of theirs."""
+    _, which, counts = np.unique(values, return_inverse=True, return_counts=True)
+    last = np.cumsum(counts)
+    return np.asarray((last - (counts - 1) / 2)[which])
