@@ -191,8 +191,12 @@ def sheet(fact: Fact, place: str) -> str:
 
 
 def spread(fact: Fact) -> str:
-    """The title of the picture of all municipalities: between which values half of them lie."""
+    """The title of a picture of all: between which values half of them lie, or how many have it."""
     measure, values = fact.measure, sorted(fact.values.values())
+    if measure.answers:
+        having = [value for value in values if measure.has_it(value, fact.year)]
+        answer = amount(measure, having[0], fact.year) if having else "Ja"
+        return f"{len(having)} av {len(values)} kommuner svarade {answer} {fact.year}."
     if len(values) < FEWEST_HALF:
         return f"{number(len(values))} kommuner har uppgift {fact.year}."
     low, _, high = quantiles(values, n=4, method="inclusive")

@@ -11,12 +11,17 @@ from urllib.parse import urlencode
 
 from oj.show.typeset import typeset
 
-SHEET = "indikator"  # the page's path, and the parameter that names the indicator
+SHEET, MAP = "indikator", "karta"  # paths of pages; the first also names the indicator in an address
 
 
 def sheet(indicator_id: str) -> str:
     """The address of the sheet of an indicator, relative to any page."""
     return f"{SHEET}?{urlencode({SHEET: indicator_id})}"
+
+
+def on_map(indicator_id: str) -> str:
+    """The address of the map of an indicator."""
+    return f"{MAP}?{urlencode({SHEET: indicator_id})}"
 
 
 def anchor(text: str, href: str) -> str:

@@ -7,50 +7,47 @@ import streamlit as st
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
 from oj.show import answered, beside, charts, definition, distribution, everyone, leads, origins, rows, tables
-from oj.show.links import SHEET
+from oj.show.links import anchor, on_map
 from oj.show.typeset import typeset
-from oj.show.words import CAUTION, THEMES
+from oj.show.words import CAUTION
 from pages.data.originals import originals
 from pages.kommun.chart_card import card
-from pages.kommun.choices import choose_from_many
-from pages.kommun.material import known, measures, names, rows_of
+from pages.kommun.finder import choose_measure
+from pages.kommun.material import known, names, rows_of
 from pages.kommun.take_home import folded, links
 from pages.shell.heading import heading
 from pages.shell.reference_bar import reference_bar
-from pages.shell.state import Choice
 
-EVERY_YEAR = 9999
+CARD = ".st-key-oj-card-spread"
 
 
-def choose_measure(choice: Choice) -> Measure:
-    """The indicator that the address names or the visitor finds by typing; else the first that matters."""
-    found = {measure.id: measure for measure in measures(tuple(THEMES), EVERY_YEAR)}
-    first = next((m.id for m in found.values() if m.headline is not None), next(iter(found)))
-    options = {one.id: f"{THEMES[one.theme]}: {one.title} ({one.id})" for one in found.values()}
-    return found[choose_from_many("Mått (skriv för att söka)", options, first, SHEET)]
+def answers(fact: Fact) -> None:
+    """How many have answered what, year by year."""
+    measure, of = fact.measure, fact.municipalities
+    given = rows_of("indicator/answers", answered.Given, indicator=measure.id, year=choice.year)
+    found = answered.years(measure, given)
+    said, table = answered.sentence(measure, found, of), answered.table(measure, found, of)
+    moved = f'<p class="oj-small">{typeset(answered.moved(measure, found))}</p>'
+    with st.container(border=True, key="oj-card-spread"):
+        st.html(
+            f'<h2 class="oj-chart-title">{typeset(said)}</h2>{moved}{answered.bars(measure, found, of)}'
+            f"{folded('svar', table, said, CARD)}{to_map(measure)}"
+        )
 
 
 def spread(fact: Fact) -> None:
-    """How all municipalities spread: dots for numbers, bars of counts for answers."""
-    if fact.measure.answers:
-        of = fact.municipalities
-        given = rows_of("indicator/answers", answered.Given, indicator=fact.measure.id, year=choice.year)
-        found = answered.years(fact.measure, given)
-        said, table = answered.sentence(fact.measure, found, of), answered.table(fact.measure, found, of)
-        with st.container(border=True, key="oj-card-spread"):
-            moved = f'<p class="oj-small">{typeset(answered.moved(fact.measure, found))}</p>'
-            bars = answered.bars(fact.measure, found, of)
-            st.html(f'<h2 class="oj-chart-title">{typeset(said)}</h2>{moved}{bars}')
-            st.html(folded("svar", table, said, ".st-key-oj-card-spread"))
-        return
-    picture = distribution.picture(fact, place, names())
+    """How the values of all municipalities spread, a dot each."""
+    said, picture = leads.spread(fact), distribution.picture(fact, place, names())
     with st.container(border=True, key="oj-card-spread"):
-        st.html(
-            f'<h2 class="oj-chart-title">{typeset(leads.spread(fact))}</h2>{distribution.legend(fact, place)}'
-        )
-        if picture:
+        st.html(f'<h2 class="oj-chart-title">{typeset(said)}</h2>{distribution.legend(fact, place)}')
+        if picture:  # st.html lets no SVG through
             st.markdown(f'<div class="oj-picture">{picture}</div>', unsafe_allow_html=True)
-        st.html(distribution.references(fact, place))
+        st.html(distribution.references(fact, place) + to_map(fact.measure))
+
+
+def to_map(measure: Measure) -> str:
+    """The way to the same on the map."""
+    return f'<p class="oj-about">{anchor("Se måttet på kartan", on_map(measure.id))}</p>'
 
 
 def years(fact: Fact) -> None:
@@ -94,14 +91,14 @@ def about(measure: Measure) -> None:
 
 choice = reference_bar()
 place = names()[choice.municipality]
-measure = choose_measure(choice)
+measure = choose_measure()
 facts = known(choice, [measure])
 if facts:
     fact = facts[0]
     heading(measure.title, leads.sheet(fact, place))
     if measure.theme in CAUTION:
         st.html(f'<p class="oj-caution">{CAUTION[measure.theme]}</p>')
-    spread(fact)
+    (answers if measure.answers else spread)(fact)
     years(fact)
     everybody(fact)
 else:

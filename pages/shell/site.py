@@ -29,6 +29,7 @@ def pages() -> dict[str, st.Page]:
         ("kostnader", "Placeringskostnader", "kommun/placeringskostnader.py"),
         ("personal", "Personal", "kommun/personal.py"),
         ("sida-vid-sida", "Sida vid sida", "kommun/sida_vid_sida.py"),
+        ("karta", "Karta", "kommun/karta.py"),
         ("ladda-upp", "Ladda upp", "data/ladda_upp.py"),
         ("om", "Om uppgifterna", "data/om_uppgifterna.py"),
         ("indikator", "Indikatorblad", "kommun/indikator.py"),

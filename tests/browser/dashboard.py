@@ -29,6 +29,7 @@ PATHS = {
     "kostnader": "Placeringskostnader",
     "personal": "Personal",
     "sida-vid-sida": "Sida vid sida",
+    "karta": "Karta",
     "ladda-upp": "Ladda upp",
     "om": "Om uppgifterna",
     "indikator": "Indikatorblad",

@@ -1,0 +1,19 @@
+"""Which indicator a page is about: named in the address, or found by typing."""
+
+from __future__ import annotations
+
+from oj.compare.measure import Measure
+from oj.show.links import SHEET
+from oj.show.words import THEMES
+from pages.kommun.choices import choose_from_many
+from pages.kommun.material import measures
+
+EVERY_YEAR = 9999
+
+
+def choose_measure() -> Measure:
+    """The indicator that the address names or the visitor finds; else the first that matters."""
+    found = {measure.id: measure for measure in measures(tuple(THEMES), EVERY_YEAR)}
+    first = next((m.id for m in found.values() if m.headline is not None), next(iter(found)))
+    options = {one.id: f"{THEMES[one.theme]}: {one.title} ({one.id})" for one in found.values()}
+    return found[choose_from_many("Mått (skriv för att söka)", options, first, SHEET)]

@@ -1,0 +1,57 @@
+"""Karta: one indicator over the country and in our county, never blaming where chance may explain."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from oj.compare.facts import Fact
+from oj.compare.figure import Figure
+from oj.show import choropleth, everyone, leads, links, shades, tables
+from oj.show.typeset import typeset
+from oj.show.words import CAUTION
+from pages.kommun import take_home
+from pages.kommun.choices import choose_one
+from pages.kommun.finder import choose_measure
+from pages.kommun.material import known, names, rows_of
+from pages.shell.heading import heading
+from pages.shell.reference_bar import reference_bar
+
+VIEWS = {"varden": "Värden", "riket": "Jämfört med Riket"}
+
+
+def shades_of(fact: Fact, figures: dict[str, Figure]) -> list[shades.Shade]:
+    """The shades of the view that the visitor chooses, where there is a choice."""
+    beside = shades.can_be_beside_riket(fact, figures) and choose_one("Visa", VIEWS, "visa") == "riket"
+    return (shades.beside_riket if beside else shades.by_value)(fact, figures)
+
+
+def show(fact: Fact) -> None:
+    """Legend, maps and the same as a table."""
+    found = rows_of("indicator/places", everyone.Place, indicator=fact.measure.id, year=fact.year)
+    figures = {one.code: one.figure(fact.year) for one in found}
+    shown, table = shades_of(fact, figures), everyone.table(fact, found)
+    with st.container(border=True, key="oj-card-map"):
+        st.html(f'<h2 class="oj-chart-title">{typeset(leads.spread(fact))}</h2>')
+        left = choropleth.country(fact, shown, figures)
+        right = choropleth.legend(fact, place, shown) + choropleth.county(fact, shown, figures)
+        maps = f'<div class="oj-maps"><div>{left}</div><div>{right}</div></div>'
+        st.markdown(maps, unsafe_allow_html=True)  # st.html lets no SVG through
+        st.html(links.about(fact.measure.id))
+    fetch = take_home.links("karta", table, leads.spread(fact), ".st-key-oj-card-map")
+    st.html(
+        f'<section class="oj-theme"><h2>Alla kommuner {fact.year}</h2></section>'
+        f'<div class="oj-open-table">{tables.sortable(table)}{fetch}</div>'
+    )
+
+
+choice = reference_bar()
+place = names()[choice.municipality]
+measure = choose_measure()
+facts = known(choice, [measure])
+if facts:
+    heading(measure.title, leads.sheet(facts[0], place))
+    if measure.theme in CAUTION and measure.theme != "staff":  # whose words are about strips and charts
+        st.html(f'<p class="oj-caution">{CAUTION[measure.theme]}</p>')
+    show(facts[0])
+else:
+    heading(measure.title, f"Ingen kommun har uppgift om detta mått för {choice.year} eller tidigare.")

@@ -1,0 +1,144 @@
+"""The map: what each shade says, that chance and small groups are never praised or blamed, and its size."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from dataclasses import replace
+
+from oj.compare.facts import Fact
+from oj.compare.figure import Figure
+from oj.compare.measure import Measure
+from oj.compare.reference import Reference, Scope, Weighting
+from oj.reference import municipalities
+from oj.show import choropleth, shades
+from tests.show.material import COST, FOLLOW_UP, ROUTINE, TURNOVER, cost, loose, routine, turnover
+
+CODES = tuple(municipalities())
+LARGEST = 250_000  # bytes of the whole picture
+
+
+def share(cases: float, base: float) -> Figure:
+    return Figure(2024, 100 * cases / base, "ok", cases, base)
+
+
+def beside(riket: float | None = 20.0, measure: Measure = TURNOVER) -> Fact:
+    """A fact whose Riket is at 20 per cent."""
+    fact = replace(turnover(20, 100), measure=measure)
+    nation = Reference(Scope.NATION, riket, 290, 290, Weighting.SOURCE)
+    return replace(fact, references={**fact.references, Scope.NATION: nation})
+
+
+def keys(found: list[shades.Shade]) -> dict[str, str]:
+    """The key of each municipality's shade."""
+    return {code: shade.key for shade in found for code in shade.codes}
+
+
+def test_values_have_five_neutral_shades_and_words_with_round_bounds() -> None:
+    figures = {code: Figure(2024, 5000.0 + 20 * i) for i, code in enumerate(CODES)}
+    found = shades.by_value(cost(), figures)
+    assert [shade.key for shade in found] == [f"shade-{n}" for n in range(1, 6)]
+    assert sum(len(shade.codes) for shade in found) == 290
+    assert loose(found[0].words) == "under 6 000 kr/inv 0–20 år"
+    assert loose(found[1].words) == "6 000 till under 7 500"
+    assert found[-1].words.endswith("eller mer")
+
+
+def test_small_bases_and_missing_values_have_shades_of_their_own() -> None:
+    figures = {
+        "0114": share(3, 24),  # fewer than four cases
+        "0115": share(10, 20),  # base below 21
+        "0117": Figure(2024, None, "suppressed"),
+        "0120": share(30, 100),
+        "0123": share(60, 100),
+    }
+    for found in (shades.by_value(beside(), figures), shades.beside_riket(beside(), figures)):
+        told = keys(found)
+        assert [told[code] for code in ("0114", "0115", "0117")] == ["small", "small", "missing"]
+        assert [shade.key for shade in found][-2:] == ["small", "missing"]
+
+
+def test_beside_riket_only_what_is_more_than_chance_is_better_or_worse() -> None:
+    figures = {
+        "0114": share(50, 100),
+        "0115": share(25, 100),
+        "0117": share(4, 100),
+        "0120": Figure(2024, 90.0),
+    }
+    told = keys(shades.beside_riket(beside(), figures))  # lower is better
+    assert told == {"0114": "worse", "0115": "chance", "0117": "better", "0120": "missing"}
+    upwards = replace(TURNOVER, direction="higher")
+    assert keys(shades.beside_riket(beside(measure=upwards), figures))["0114"] == "better"
+    words = {shade.key: loose(shade.words) for shade in shades.beside_riket(beside(), figures)}
+    assert words["worse"] == "▼ högre än Riket (20 %), mer än slumpen brukar ge"
+
+
+def test_better_and_worse_need_a_direction_bases_and_riket_and_are_never_for_a_cost() -> None:
+    based = {code: share(20, 100) for code in CODES}
+    assert shades.can_be_beside_riket(beside(), based)
+    assert not shades.can_be_beside_riket(beside(riket=None), based)
+    assert not shades.can_be_beside_riket(beside(measure=replace(TURNOVER, direction="none")), based)
+    assert not shades.can_be_beside_riket(beside(measure=COST), based)
+    assert not shades.can_be_beside_riket(beside(measure=ROUTINE), based)
+    assert not shades.can_be_beside_riket(beside(), {code: Figure(2024, 20.0) for code in CODES})
+
+
+def test_answers_are_shades_of_their_own() -> None:
+    figures = {"0114": Figure(2024, 2.0), "0115": Figure(2024, 1.0), "0117": Figure(2024, 0.0)}
+    fact = replace(
+        routine(1, 5, FOLLOW_UP), values={code: figure.value or 0.0 for code, figure in figures.items()}
+    )
+    found = shades.by_value(fact, figures)
+    assert [(shade.key, shade.words) for shade in found] == [
+        ("ja", "Ja"),
+        ("delvis", "Delvis"),
+        ("nej", "Nej"),
+    ]
+
+
+def test_a_country_where_nobody_has_a_value_is_told_so() -> None:
+    found = shades.by_value(cost(), {code: Figure(2024, None, "missing") for code in CODES})
+    assert [(shade.key, len(shade.codes)) for shade in found] == [("missing", 290)]
+
+
+def drawn(fact: Fact) -> tuple[str, str, str]:
+    """Country, county and legend."""
+    figures = {code: Figure(2024, 5000.0 + 20 * i) for i, code in enumerate(CODES)}
+    figures["0114"] = Figure(2024, None, "missing", note="<script>alert(1)</script>")
+    found = shades.by_value(fact, figures)
+    parts = (choropleth.country, choropleth.county)
+    country, county = (draw(fact, found, figures) for draw in parts)
+    return country, county, choropleth.legend(fact, "<Partille>", found)
+
+
+def test_the_map_has_everybody_by_name_and_is_small() -> None:
+    country, county, legend = drawn(cost())
+    assert country.count("<title>") == 290
+    assert county.count("<title>") == 49  # Västra Götaland
+    assert "<title>Göteborg: " in county
+    assert len((country + county + legend).encode()) < LARGEST
+    assert len(gzip.compress((country + county + legend).encode())) < LARGEST / 3
+
+
+def test_the_map_says_in_words_what_it_shows_and_escapes_what_a_file_wrote() -> None:
+    country, county, legend = drawn(cost())
+    label = loose(re.findall('aria-label="(.*?)"', country)[0])
+    assert label.startswith(
+        "Karta över Sverige. Kostnad barn- och ungdomsvård 2024, antal kommuner: under 6 000"
+    )
+    assert "Karta över Västra Götalands län" in county
+    assert "<script" not in country + county + legend
+    assert "&lt;Partille&gt;" in legend
+
+
+def test_we_are_outlined_last_and_peers_before() -> None:
+    country, _, _ = drawn(cost())
+    outlines = re.findall(r'class="oj-outline".*?stroke="(#\w+)" stroke-width="([\d.]+)"', country)
+    assert [float(width) for _, width in outlines] == [1.1] * 7 + [5.0, 2.6]
+
+
+def test_the_county_of_one_has_a_map_too() -> None:
+    figures = {code: Figure(2024, 1.0 + i) for i, code in enumerate(CODES)}
+    gotland = replace(cost(), code="0980")
+    county = choropleth.county(gotland, shades.by_value(gotland, figures), figures)
+    assert county.count("<title>") == 1
