@@ -30,6 +30,12 @@ ANSWERS: Final = ("Nej", "Delvis", "Ja", "Ja, men inte för alla", "Ja, för all
 _LONGEST_TEXT = 32_767
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?: \d{3})+)(?:[.,]\d+)?$|[+-]?[.,]\d+$")
 _THOUSANDS = re.compile(r"([+-]?)(\d{1,3}(?:[.]\d{3})+),(\d+)$|([+-]?)(\d{1,3}(?:,\d{3})+)\.(\d+)$")
+_UNIT_AFTER = re.compile(r"(?<=\d)\s?(?:kr|kronor|st|procent)\.?$", re.IGNORECASE)
+_SIGN_APART = re.compile(r"^([+-]) (?=\d)")
+_LIKE_A_NUMBER = re.compile(
+    r"(?!\d{4}-\d\d)(?:[<>≤≥~±]\s?|(?:ca|cirka|över|under|minst|högst) )?"
+    r"[1-9]\d{0,2}(?:[ .,–-]?\d{1,3}){0,6}(?: av \d+)?\s?[^\W\d]{0,8}[.%]?$"
+)
 _UNSURE = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}$")
 
 
@@ -49,16 +55,13 @@ def tidy(text: str) -> str:
 def parse_number(text: str) -> float | None:
     """The number that a text shows the Swedish way, or None.
 
-    Space or no-break space for thousands, decimal comma (or point), U+2212 for minus, a trailing % or
-    footnote mark. "1 234,5" → 1234.5, "−3" → -3, "47 %" → 47; "61–70 %", "1.234.567", "3 av 8" and what no
-    float can hold → None.
+    Space or no-break space for thousands, decimal comma (or point), U+2212 for minus, a trailing %, "kr",
+    "st", "procent" or footnote mark. "1 234,5" → 1234.5, "−3" → -3, "47 %" → 47, "12 st" → 12; "61–70 %",
+    "1.234.567", "3 av 8" and what no float can hold → None.
     """
     text = tidy(text).replace("\u2212", "-").replace("\u2013", "-") if text else ""
-    if text.endswith("%"):
-        text = text[:-1].rstrip()
-    text, _ = split_value(text)
-    if text.endswith("%"):
-        text = text[:-1].rstrip()
+    if not text[-1:].isdecimal() or text[:2] in ("- ", "+ "):
+        text = _bare(text)
     if match := _THOUSANDS.match(text):
         sign, whole, part = (match[1], match[2], match[3]) if match[2] else (match[4], match[5], match[6])
         return float(f"{sign}{re.sub('[.,]', '', whole)}.{part}")
@@ -66,6 +69,19 @@ def parse_number(text: str) -> float | None:
         return None
     number = float(text.replace(" ", "").replace(",", "."))
     return number if math.isfinite(number) else None
+
+
+def _bare(text: str) -> str:
+    """A number's text without per cent, unit and footnote mark behind it or a space after its sign."""
+    text = text.removesuffix("%").rstrip()
+    text, _ = split_value(text)
+    text = text.removesuffix("%").rstrip()
+    return _SIGN_APART.sub(r"\1", _UNIT_AFTER.sub("", text))
+
+
+def is_like_a_number(text: str) -> bool:
+    """Whether a tidied text that is no number was meant as one: "<5", "61–70 %", "4 av 5", "1.234.567"."""
+    return len(text) < 30 and _LIKE_A_NUMBER.match(text) is not None
 
 
 @dataclass(slots=True)

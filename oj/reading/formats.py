@@ -20,6 +20,7 @@ from defusedxml.common import DefusedXmlException
 
 from oj.reading import markup
 from oj.reading.comments import comments_of, local
+from oj.reading.raised import cells_with, raise_digits, raised_in_cells, raised_texts
 from oj.reading.sheet import Sheet
 
 Annotate = Callable[[Sheet], None]
@@ -54,6 +55,7 @@ class Xlsx:
         try:
             self._files = self._sheet_files()
             self._percent = self._percent_styles()
+            self._raised = raised_texts(parts.get("xl/sharedStrings.xml", b""))
         except (ParseError, DefusedXmlException) as error:
             raise ValueError("damaged XML") from error
 
@@ -92,6 +94,7 @@ class Xlsx:
         spans = markup.row_spans(part)
         percent = markup.cells_of_styles(part, spans, self._percent) if self._percent else {}
         texts = list(markup.texts_instead_of_values(part))
+        texts += [*cells_with(self._raised, part), *raised_in_cells(part)]
         hidden = markup.hidden_lines(part, spans)
         comments = comments_of(self._files[index], self._parts)
 
@@ -159,7 +162,7 @@ class Xls:
 
 
 def _write(sheet: Sheet, row: int, col: int, text: str) -> None:
-    """Put a text into a cell that was read as empty, if the grid reaches so far."""
+    """Put a text into a cell, if the grid reaches so far."""
     if row < len(sheet.rows) and col < len(sheet.rows[row]):
         sheet.rows[row][col] = text
 
@@ -170,17 +173,25 @@ class Ods:
     _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
     _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
     _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-    _TELLING = (b'value-type="percentage"', b"visibility=", b"annotation")
+    _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+    _TELLING = (b'value-type="percentage"', b"visibility=", b"annotation", b'text-position="super')
     _UNSEEN = ("collapse", "filter")
 
     def __init__(self, content: bytes) -> None:
         self._tables: list[Element] = []
+        self._raised: set[str | None] = set()
         if any(mark in content for mark in self._TELLING):
             try:
                 root = defusedxml.ElementTree.fromstring(content)
             except (ParseError, DefusedXmlException) as error:
                 raise ValueError("damaged XML") from error
             self._tables = list(root.iter(f"{self._TABLE}table"))
+            self._raised = {
+                style.get(f"{self._STYLE}name")
+                for style in root.iter(f"{self._STYLE}style")
+                for look in style.iter(f"{self._STYLE}text-properties")
+                if look.get(f"{self._STYLE}text-position", "").startswith("super")
+            }
 
     def of_sheet(self, index: int) -> Annotate:
         return functools.partial(self._annotate, index)
@@ -221,4 +232,15 @@ class Ods:
                 text = " ".join("".join(part.itertext()) for part in note.iter(f"{self._TEXT}p"))
                 if text.strip():
                     sheet.comments[row, col] = text.strip()
+            if self._raised and (text := self._with_raised_digits(cell)):
+                _write(sheet, row, col, text)
             col += width
+
+    def _with_raised_digits(self, cell: Element) -> str:
+        """The text of a cell that has raised digits; "" for any other cell."""
+        lines = cell.findall(f"{self._TEXT}p")
+        spans = [span for line in lines for span in line.iter(f"{self._TEXT}span")]
+        raised = [span for span in spans if span.get(f"{self._TEXT}style-name") in self._raised]
+        for span in raised:
+            span.text = raise_digits(span.text or "")
+        return "\n".join("".join(line.itertext()) for line in lines) if raised else ""

@@ -22,6 +22,8 @@ _NUMBER = re.compile(r"^(?:ind(?:ikator)?|b|nr)?\.?\s*\d{1,3}[a-z]?\.?$", re.IGN
 _GENERIC_TITLE = re.compile(
     r"(?:blad|sheet|tabell|tab|data|export|resultat|kommun(?:er)?)?[\s\d.]*$", re.IGNORECASE
 )
+_NUMBER_OF_TABLE = re.compile(r"^tab(?:ell)?\.?\s*\d+(?:\.\d+)?[a-z]?[\s.:–-]*(?=\S)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d]{3}")
 _UNIT = re.compile(
     r"^(?:andel(?: kommuner)?(?: med ja)?,?\s*)?\(?(?:%|procent|procentenheter|kr|tkr|mnkr|kronor|antal|st"
     r"|andel|år|dagar|index|poäng|ja/nej|ja/delvis/nej|medelvärde|median|kr/\S.*|antal/.*"
@@ -253,9 +255,14 @@ def named_by_title(heading: Heading, title: str) -> Heading:
     )
 
 
+def without_number(title: str) -> str:
+    """The title of a table without its number: "Tabell 2. Chefer" → "Chefer"."""
+    return _NUMBER_OF_TABLE.sub("", title)
+
+
 def is_telling(title: str) -> bool:
     """Whether a title or a sheet's name says what the values are: not "Blad1", "Resultat" or "2023"."""
-    return not _GENERIC_TITLE.match(title)
+    return not _GENERIC_TITLE.match(title) and _WORD.search(title) is not None
 
 
 def _sex_out_of(parts: list[str], sex: int | None) -> tuple[list[str], int | None]:

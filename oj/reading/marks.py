@@ -27,6 +27,8 @@ def split_value(text: str) -> tuple[str, str]:
 
 
 def _split(text: str, pattern: re.Pattern[str]) -> tuple[str, str]:
+    if text[-1:] not in _ENDS:
+        return text, ""
     match = pattern.search(text)
     rest = text[: match.start()].rstrip() if match else ""
     if not match or not rest or (match[0].endswith(")") and rest.count("(") != rest.count(")")):

@@ -88,6 +88,7 @@ class Table:
     series: list[Series]
     observations: Observations
     key_columns: list[int] = field(default_factory=list)  # zero-based: code and name of the places
+    title: str = ""  # its own, directly above it
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,9 @@ _ALL_SCALE: Final = {_NO: 0.0, _SOME: 1.0, _ALL: 2.0, _YES: 2.0, _PARTLY: 1.0}
 _ENOUGH_ANSWERS: Final = 100
 """So many answers of a year without one "Delvis" mean that the year was asked with Ja and Nej only."""
 
+_MOST_TEXTS: Final = 20
+"""With more different texts among its values, a series is told of once instead of text by text."""
+
 _PRINTED_CODING = re.compile(r"(ja, men inte för alla|ja, för alla|ja|delvis|nej)\s*=\s*(\d)", re.IGNORECASE)
 _PER_CENT_TAIL = re.compile(r"(?:\(%\)|%|\bprocent)$", re.IGNORECASE)
 _UNIT_TAIL = re.compile(
@@ -270,6 +273,17 @@ class Collector:
             text = self._texts.setdefault(index, "")
             first.setdefault(text, index)
             counts[text] += 1
+        plain = [text for text in first if not text.startswith("#") and text != NOT_CALCULATED]
+        if len(plain) > _MOST_TEXTS:
+            index = first[plain[0]]
+            self._tell(
+                "texts_in_values",
+                a1(int(row[index]), int(col[index])),
+                value=plain[0],
+                count=sum(counts[text] for text in plain),
+                label=series.label,
+            )
+            first = {text: index for text, index in first.items() if text not in set(plain)}
         for text, index in first.items():
             cell = a1(int(row[index]), int(col[index]))
             code = "error_value" if text.startswith("#") else "text_in_value"

@@ -204,7 +204,9 @@ def _open_csv(path: Path, name: str) -> Sheet:
     delimiter = max(";\t,|", key=lambda mark: _regular(sample, mark))
     csv.field_size_limit(1_000_000)
     try:
-        rows: list[list[Cell]] = [list(row) for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
+        rows: list[list[Cell]] = [
+            list(row) for row in csv.reader(io.StringIO(text, newline=None), delimiter=delimiter)
+        ]
     except csv.Error as error:
         raise _damaged(name) from error
     width = max((len(row) for row in rows), default=0)

@@ -21,6 +21,9 @@ _USUAL_REACH: Final = 40
 _LIKE_ENOUGH: Final = 0.6
 """So like a place's name must the text beside its code be: "0114 Upplands Väsbi", not "Vakanser 2021"."""
 
+_ENOUGH_AGREE: Final = 3
+"""So many codes must fit the names where no heading says that they are codes."""
+
 _ENOUGH_ROWS: Final = 3_000
 """So many rows show whether a column holds codes."""
 
@@ -117,6 +120,8 @@ def _find_code_column(sheet: Sheet, name_col: int) -> int:
             names = sheet.columns[name_col]
             agree = sum(places.belongs(code, split_cell(names[r])[1]) for r, code in known)
             score = agree / len(known) + called
+            if not called and (agree < _ENOUGH_AGREE or score <= 0.5):
+                continue  # values may look like codes: 1 beside Stockholm, whose county is 01
         else:
             distinct = len({code for _, code in known})
             score = float(called) + (distinct >= 5 and distinct * 10 >= len(codes) * 6)
@@ -217,8 +222,11 @@ def not_about_places(
     """Why a sheet with some names of places is still not a table of places, or ''."""
     first = body[0]
     for key in columns.all:
-        heads = {word(label_text(sheet.rows[r][key])) for r in range(first)}
-        if heads & VOCABULARY.headers["other_rows"]:
+        heads = [word(label_text(sheet.rows[r][key])) for r in range(first)]
+        told = [
+            head for head in heads if head in VOCABULARY.headers["other_rows"] | VOCABULARY.headers["place"]
+        ]
+        if told and told[-1] in VOCABULARY.headers["other_rows"]:
             return "Bladet har en rad per enhet, inte per kommun."
     below = [r for r in with_values if r >= first]
     mismatches = sum(rows[r].outcome == "mismatch" for r in below)

@@ -1,16 +1,23 @@
-"""Findings about the comments on the cells of a sheet that was read."""
+"""Findings about what the sheet says of its values in passing: comments, and the word preliminary."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
+from typing import Final
 
 import numpy as np
 
 from oj.findings import Finding, finding
 from oj.reading import limits
 from oj.reading.caveats import may_matter, shortened
+from oj.reading.cells import tidy
 from oj.reading.model import Table
-from oj.reading.sheet import Sheet, a1
+from oj.reading.sheet import Sheet, a1, area
+
+_PRELIMINARY = re.compile(r"\bprel(?:\.|\b|imin)|\b(?:19|20)\d\dp\b", re.IGNORECASE)
+_TITLE_ROWS: Final = 5
+"""A title stands in one of so many rows above the header."""
 
 
 def comments_on(sheet: Sheet, tables: Collection[Table]) -> Iterator[Finding]:
@@ -36,3 +43,15 @@ def comments_on(sheet: Sheet, tables: Collection[Table]) -> Iterator[Finding]:
     why = sheet.comments_left_out or (f"{untold} till" if untold > 0 else "")
     if why:
         yield finding("comments_left_out", sheet=sheet.name, why=why)
+
+
+def preliminary_in(sheet: Sheet, table: Table) -> Iterator[Finding]:
+    """The headings of a table, its title and its sheet's name that call the values preliminary."""
+    top, left, _, right = area(table.range)
+    rows = range(max(top - _TITLE_ROWS, 0), table.header_rows[-1] if table.header_rows else top)
+    cells = [(sheet.shown(row, col), a1(row, col)) for row in rows for col in range(left, right + 1)]
+    told: set[str] = set()
+    for text, cell in [(sheet.name, ""), *cells]:
+        if _PRELIMINARY.search(text) and tidy(text) not in told:
+            told.add(tidy(text))
+            yield finding("preliminary", sheet=sheet.name, cell=cell, value=shortened(text))

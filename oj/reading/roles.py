@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from oj.findings import Finding, finding
-from oj.reading.cells import OK, TEXT, Values, tidy
+from oj.reading.cells import OK, TEXT, Values, is_like_a_number, tidy
 from oj.reading.headers import Heading
 from oj.reading.places import Resolution
 from oj.reading.sheet import NOT_CALCULATED, Cell, Sheet, a1
@@ -49,6 +49,8 @@ def find_roles(headings: dict[int, Heading], read: dict[int, Values], repeated: 
         values = read[col]
         uncalculated = sum(text == NOT_CALCULATED for text in values.texts.values())
         texts = int((values.kind == TEXT).sum()) - uncalculated
+        if texts * 2 > len(values) and not heading.is_called("attribute"):
+            texts -= sum(is_like_a_number(text) for text in values.texts.values())
         numbers = int(((values.kind >= 0) & (values.kind != TEXT)).sum())
         role = next((role for role in single if getattr(roles, role) < 0 and heading.is_called(role)), "")
         if (role.startswith("indicator") and texts <= numbers) or (role == "year" and not _all_years(values)):
@@ -128,6 +130,7 @@ def whole_providers(
                     "provider_rows",
                     sheet=sheet.name,
                     cell=a1(first, roles.provider),
+                    value=sheet.shown(first, roles.provider),
                     count=int((~keep).sum()),
                 )
             )

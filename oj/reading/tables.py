@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -18,6 +19,7 @@ from oj.reading.headers import (
     label_text,
     named_by_title,
     read_headings,
+    without_number,
     word,
 )
 from oj.reading.model import Orientation, Place, Table
@@ -68,10 +70,36 @@ def find_tables(sheet: Sheet, context: Context) -> Found:
     parts = [sheet] if places is None else side_by_side(sheet, places)
     for part in parts:
         _read_part(part, places if part is sheet else find_place_columns(part), context, found)
+    _name_apart(found.tables)
     if not found.tables and (row := row_of_places(sheet)) is not None:
         found.reason = f"Bladet är vänt: kommunerna står i rad {row + 1} i stället för i en kolumn."
         found.findings.append(finding("places_across", sheet=sheet.name, cell=a1(row, 0), row=row + 1))
     return found
+
+
+def _name_apart(tables: list[Table]) -> None:
+    """Put the title before names that two tables of a sheet have in common for the same places and years."""
+    clashes = [
+        (one, two, {series.label for series in one.series} & {series.label for series in two.series})
+        for one, two in itertools.combinations(tables, 2)
+        if one.title and two.title and one.title != two.title and _overlap(one, two)
+    ]
+    shared: dict[int, set[str]] = {}
+    for one, two, labels in clashes:
+        shared.setdefault(id(one), set()).update(labels)
+        shared.setdefault(id(two), set()).update(labels)
+    for table in tables:
+        labels = shared.get(id(table), set())
+        table.series = [
+            replace(series, label=f"{table.title} | {series.label}") if series.label in labels else series
+            for series in table.series
+        ]
+
+
+def _overlap(one: Table, two: Table) -> bool:
+    """Whether two tables have any place and any year in common."""
+    places = {place.code for place in one.places} & {place.code for place in two.places}
+    return bool(places) and bool(np.isin(one.observations.year, two.observations.year).any())
 
 
 def _read_part(sheet: Sheet, places: PlaceColumns | None, context: Context, found: Found) -> None:
@@ -116,7 +144,7 @@ def _read_segment(
     others = {r for r in range(top, body[0]) if rows[r].outcome in ("place", "aggregate")}
     header_rows = find_header_rows(sheet, top, body[0], columns.all, cols, others)
     titles = _titles(sheet, top, header_rows[0] if header_rows else body[0])
-    telling = next(filter(is_telling, [*titles[:1], sheet.name]), "")
+    telling = without_number(next(filter(is_telling, [*titles[:1], sheet.name]), ""))
     title = telling or context.title or sheet.name or context.file_stem
     headings = {
         heading.col: replace(heading, label=heading.label or title)
@@ -127,6 +155,7 @@ def _read_segment(
     roles = find_roles(headings, read, repeated)
     if telling and len({headings[col].label for col in roles.values}) == 1:
         headings |= {col: named_by_title(headings[col], title) for col in roles.values}
+    _tell_bare(sheet, header_rows, headings, roles.values, found)
     keep = whole_providers(sheet, body, roles, found.findings)
     if not keep.any():
         found.reason = (
@@ -180,6 +209,17 @@ def _tell_rows(
             found.findings.append(
                 finding("place_similar", **where, value=entry.detail, name=entry.name, score=score)
             )
+
+
+def _tell_bare(
+    sheet: Sheet, header_rows: list[int], headings: dict[int, Heading], values: list[int], found: Found
+) -> None:
+    """A finding about every column of values without a heading, where others have one."""
+    bare = [col for col in values if not headings[col].texts]
+    if header_rows and len(bare) < len(values):
+        for col in bare:
+            where = {"sheet": sheet.name, "cell": a1(header_rows[-1], col)}
+            found.findings.append(finding("heading_missing", **where, value=headings[col].label))
 
 
 def _tell_nameless(
@@ -258,6 +298,7 @@ class _TableReader:
             series=series,
             observations=observations,
             key_columns=sorted(self.columns.all),
+            title=without_number(next(filter(is_telling, self.titles[-1:]), "")),
         )
 
     def _orientation(self) -> Orientation:

@@ -12,10 +12,11 @@ from oj.reading.sheet import Cell
 
 FIRST = 1970
 _YEAR = r"(?:19[7-9]\d|20[0-4]\d)"
+_MONTH = r"(?:jan|feb|mars?|apr|maj|jun|jul|aug|sept?|okt|nov|dec)[a-z]*"
 _PERIOD = re.compile(rf"(?<![\d.,/-])({_YEAR})\s*[–—/-]\s*({_YEAR}|\d\d)(?![\d–-])")
 _SINGLE = re.compile(rf"(?<![\d.,:/-])({_YEAR})(?![\d]|[.,:]\d|[-–/]\d)")
 _PURE = re.compile(
-    rf"(?:år\s+|helår\s+|(?:vt|ht)\s*)?({_YEAR})(?:\.0+|-\d\d-\d\d)?(?:\s*(?:[*†]+\)?|[¹²³]\)?|\d\)|\(prel\.?\)|prel\.?))?$",
+    rf"(?:år\s+|helår\s+|(?:vt|ht)\s*|(?:\d\d?\.?\s+)?{_MONTH}\.?\s+)?({_YEAR})(?:\.0+|-\d\d-\d\d)?(?:\s*(?:[*†]+\)?|[¹²³]\)?|\d\)|\(?(?:prel|rev|preliminära?|reviderad)\.?\)?|[pr]))?$",
     re.IGNORECASE,
 )
 _PURE_PERIOD = re.compile(
@@ -95,7 +96,8 @@ def one_year_in(text: str) -> Year | None:
 def without_year(text: str, year: Year) -> str:
     """The text with the year taken out, and the spaces and empty brackets that it leaves."""
     rest = text.replace(year.text, " ", 1)
-    return re.sub(r"\s*,\s*$", "", tidy(re.sub(r"\(\s*\)", " ", rest)))
+    rest = re.sub(r"\s+(?=,)", "", tidy(re.sub(r"\(\s*\)", " ", rest)))
+    return re.sub(r"\s*,\s*$", "", rest)
 
 
 def year_of_name(name: str) -> Year | None:

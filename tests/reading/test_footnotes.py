@@ -10,6 +10,7 @@ from oj.findings import Finding
 from oj.reading.marks import marks_after, note_in, split_text, split_value, without_marks
 from oj.reading.model import Workbook
 from tests.reading.build import Rows, codes_of, ods, read, seen, text_file, xls, xlsx
+from tests.reading.test_bad_input import pack, parts_of
 
 CODES = ("footnote", "footnote_caveat", "footnote_unknown")
 
@@ -186,3 +187,54 @@ def test_a_bracket_right_after_the_digits_of_a_value_is_no_mark() -> None:
 @pytest.mark.parametrize("line", ["12 345", "Anm: se källan", "2023 var ett ovanligt år", "1", "*"])
 def test_lines_that_are_no_notes(line: str) -> None:
     assert note_in(line) is None
+
+
+RAISED = '<r><t xml:space="preserve">{}</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r>'
+
+
+def test_raised_digits_are_marks_not_digits_of_the_value(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "2023.xlsx", {"Resultat": table("1 Preliminärt", value="47", place="Lerum")})
+    parts = parts_of(path)
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    for text in ("47", "Lerum"):
+        sheet = sheet.replace(f"<t>{text}</t>".encode(), RAISED.format(text).encode())
+    workbook = read(pack(path, {**parts, "xl/worksheets/sheet1.xml": sheet}))
+    assert [one.value for one in seen(workbook).values()] == [1, 47, 3, 4]
+    (one,) = told(workbook)
+    assert (one.code, one.cell, one.value) == ("footnote_caveat", "A3", "Lerum¹")
+
+
+def test_raised_digits_in_shared_texts(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "2023.xlsx", {"Resultat": table("1 Preliminärt", value="47")})
+    parts = parts_of(path)
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    inline = b't="inlineStr"><is><t>47</t></is>'
+    assert inline in sheet
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace(inline, b't="s"><v>1</v>')
+    texts = f"<sst><si><t>Lerum</t></si><si>{RAISED.format('47')}</si></sst>".replace(
+        "<sst>", '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    )
+    kinds = b'<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-'
+    kinds += b'officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", kinds)
+    relation = b'<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+    relation += b'relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+    relations = "xl/_rels/workbook.xml.rels"
+    parts[relations] = parts[relations].replace(b"</Relationships>", relation)
+    workbook = read(pack(path, {**parts, "xl/sharedStrings.xml": texts.encode()}))
+    assert [one.value for one in seen(workbook).values()] == [1, 47, 3, 4]
+    assert brief(workbook) == [("footnote_caveat", "B3", "47¹")]
+
+
+def test_raised_digits_in_opendocument(tmp_path: Path) -> None:
+    path = ods(tmp_path / "2023.ods", {"Resultat": table("1) Preliminärt", value="VÄRDE")})
+    parts = parts_of(path)
+    style = (
+        '<style:style style:name="T9" style:family="text">'
+        '<style:text-properties style:text-position="super 58%"/></style:style></office:automatic-styles>'
+    )
+    content = parts["content.xml"].replace(b"</office:automatic-styles>", style.encode())
+    content = content.replace("VÄRDE".encode(), b'47<text:span text:style-name="T9">1</text:span>')
+    workbook = read(pack(path, {**parts, "content.xml": content}))
+    assert [one.value for one in seen(workbook).values()] == [1, 47, 3, 4]
+    assert brief(workbook) == [("footnote_caveat", "B3", "47¹")]

@@ -221,3 +221,79 @@ def test_merged_place_cells_belong_to_every_row_they_cover(tmp_path: Path) -> No
         ("C4", "1441", 2022, 3),
         ("C5", "1441", 2023, 4),
     ]
+
+
+def test_two_tables_of_a_sheet_with_the_same_headings_are_told_apart_by_their_titles(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Tabell 1. Handläggare"],
+        ["Kommun", "Antal", "Andel, %"],
+        *body(*[[1, 2]] * 4),
+        [],
+        ["Tabell 2. Chefer"],
+        ["Kommun", "Antal", "Andel, %"],
+        *body(*[[3, 4]] * 4),
+    ]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    first = [Column("Handläggare | Antal", 2023), Column("Handläggare | Andel, %", 2023)]
+    second = [Column("Chefer | Antal", 2023), Column("Chefer | Andel, %", 2023)]
+    assert seen(workbook) == {
+        **block("B3", CODES, first, [[1, 2]] * 4),
+        **block("B10", CODES, second, [[3, 4]] * 4),
+    }
+
+
+def test_a_table_of_one_column_is_called_by_its_title_without_its_number(tmp_path: Path) -> None:
+    rows: Rows = [["Tabell 2.1 Chefer"], ["Kommun", "Antal"], *body([1], [2], [3], [4])]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    assert [one.label for one in workbook.tables[0].series] == ["Chefer"]
+
+
+def test_tables_of_a_county_each_are_the_same_indicator(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Västra Götaland"],
+        ["Kommun", "Antal barn"],
+        *body([1], [2], [3], [4]),
+        [],
+        ["Skåne"],
+        ["Kommun", "Antal barn"],
+        ["Malmö", 5],
+        ["Lund", 6],
+    ]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    assert {one.label for one in seen(workbook).values()} == {"Antal barn"}
+
+
+def test_a_column_without_a_heading_beside_others_is_told(tmp_path: Path) -> None:
+    rows: Rows = [["Placerade barn"], ["Kommun", None, "Antal"], *body(*[[1, 2]] * 4)]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    (one,) = (one for one in workbook.findings if one.severity == "warning")
+    assert (one.code, one.cell, one.value) == ("heading_missing", "B2", "Placerade barn")
+
+
+def test_a_row_of_units_does_not_make_the_rows_units(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Nr", None, 1, 2],
+        ["Enhet", None, "%", "%"],
+        ["Kod", "Kommun", "Rutin A", "Rutin B"],
+        *([code, name, 1, 2] for code, name in zip(CODES, NAMES, strict=True)),
+    ]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    assert len(seen(workbook)) == 8
+
+
+def test_a_sheet_called_by_a_letter_names_nothing(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Antal 2022", "Antal 2023"], *body(*[[1, 2]] * 4)]
+    workbook = read(xlsx(tmp_path / "a.xlsx", {"D": rows}))
+    assert {one.label for one in seen(workbook).values()} == {"Antal"}
+
+
+def test_rows_by_placement_form_in_a_municipalitys_own_sheet(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "År", "Placeringsform", "Antal placerade", "Kostnad, kr"],
+        ["Ale", 2023, "HVB", 5, 1_500_000],
+        ["Ale", 2023, "Familjehem", 10, 2_500_000],
+        ["Ale", 2023, "SiS", 1, 700_000],
+    ]
+    found = seen(read(xlsx(tmp_path / "a.xlsx", {"Blad1": rows})))
+    assert found["E3"] == ("1440", "Familjehem | Kostnad, kr", 2023, 2_500_000, "T")
+    assert len(found) == 6

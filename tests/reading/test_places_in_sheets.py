@@ -342,7 +342,7 @@ def test_hospitals_and_homes_are_not_municipalities(tmp_path: Path) -> None:
     )
     assert workbook.tables == []
     assert [one.code for one in workbook.findings] == ["no_municipality"]
-    assert [one.sheet for one in workbook.skipped] == ["Sjukhus", "Regioner", "Enheter"]
+    assert {one.sheet for one in workbook.skipped} == {"Sjukhus", "Regioner", "Enheter"}
 
 
 def test_a_prose_sheet_that_mentions_municipalities_is_skipped(tmp_path: Path) -> None:
@@ -396,3 +396,22 @@ def test_a_sheet_with_rows_by_provider_only_is_skipped_with_the_reason(tmp_path:
     workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
     assert workbook.tables == []
     assert "utförare" in workbook.skipped[0].reason
+
+
+def test_small_numbers_beside_stockholm_and_uppsala_are_no_codes_of_counties(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Antal 2023"], ["Stockholm", 1], ["Uppsala", 3], ["Ale", 2], ["Lerum", 4]]
+    workbook = read(xlsx(tmp_path / "a.xlsx", {"Blad1": rows}))
+    assert {cell: (one.code, one.value) for cell, one in seen(workbook).items()} == {
+        "B2": ("0180", 1),
+        "B3": ("0380", 3),
+        "B4": ("1440", 2),
+        "B5": ("1441", 4),
+    }
+
+
+def test_rows_of_municipality_groups_in_the_plural_are_means(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Antal 2023"], ["Pendlingskommuner nära storstad", 9], ["Ale", 1], ["Lerum", 2]]
+    rows += [["Större städer", 9], ["Mindre städer/tätorter", 9], ["Partille", 3]]
+    workbook = read(xlsx(tmp_path / "a.xlsx", {"Blad1": rows}))
+    assert [one.value for one in seen(workbook).values()] == [1, 2, 3]
+    assert codes_of(workbook) == ["aggregate_row"]

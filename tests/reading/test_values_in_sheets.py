@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from oj.reading.model import Series, Workbook
+from oj.reference import municipalities
 from tests.reading.build import (
     Column,
     Rows,
@@ -336,3 +337,58 @@ def test_a_county_and_the_nation_alone_are_read_beside_the_same_indicators_per_m
     assert [table.sheet for table in workbook.tables] == ["Kommun", "Län"]
     assert [one.sheet for one in workbook.skipped] == ["Domstolar"]
     assert seen(workbook, "Län")["B2"] == Seen("01", "Rutin", 2023, 60)
+
+
+def test_units_behind_the_numbers(tmp_path: Path) -> None:
+    workbook = book(["1 234 kr", "900 kronor", "12 st", "3 st.", "3,5 procent", "− 5", "10"], tmp_path)
+    assert values_of(workbook) == [1234, 900, 12, 3, 3.5, -5, 10]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [["<5", 12, "< 5", "≤4"], ["4 av 5", "3 av 5", "5 av 5", "1 av 5"], ["1.234.567", "2.345.678", "3.000"]],
+)
+def test_a_column_of_texts_meant_as_numbers_is_told_not_passed_over(
+    values: list[object], tmp_path: Path
+) -> None:
+    workbook = book(values, tmp_path)
+    assert values_of(workbook) == [one if isinstance(one, int) else "missing" for one in values]
+    assert "text_in_value" in codes_of(workbook)
+
+
+def test_a_column_of_many_such_texts_is_told_once(tmp_path: Path) -> None:
+    names = [place.name for place in list(municipalities().values())[:30]]
+    rows: Rows = [["Kommun", "Svar"], *([name, f"{i} av 40"] for i, name in enumerate(names, 1))]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    assert values_of(workbook) == ["missing"] * 30
+    (one,) = (one for one in workbook.findings if one.severity == "warning")
+    assert (one.code, one.cell, one.value) == ("texts_in_values", "B2", "1 av 40")
+    assert "(30)" in one.message
+
+
+@pytest.mark.parametrize(
+    "texts", [["2023-05-01", "2023-06-02"], ["031-12 34 56", "0302-11 22"], ["A1", "B2"]]
+)
+def test_dates_and_telephone_numbers_are_no_values(texts: list[str], tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Antal", "Övrigt"], ["Ale", 1, texts[0]], ["Lerum", 2, texts[1]]]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    assert [series.label for series in workbook.tables[0].series] == ["Antal"]
+
+
+def test_a_text_file_of_an_old_mac(tmp_path: Path) -> None:
+    path = tmp_path / "2023.csv"
+    path.write_bytes("Kommun;Andel\rAle;1,5\rÖckerö;3\r".encode("latin-1"))
+    assert values_of(read(path)) == [1.5, 3]
+
+
+def test_a_heading_that_says_preliminary_is_a_warning(tmp_path: Path) -> None:
+    rows: Rows = [["Preliminär statistik"], ["Kommun", "2022", "2023p", "2024 (prel.)"]]
+    rows += [[name, 1, 2, 3] for name in NAMES[:3]]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}))
+    found = [one for one in workbook.findings if one.code == "preliminary"]
+    assert [(one.severity, one.cell) for one in found] == [
+        ("warning", "A1"),
+        ("warning", "C2"),
+        ("warning", "D2"),
+    ]
+    assert {one.year for one in seen(workbook).values()} == {2022, 2023, 2024}

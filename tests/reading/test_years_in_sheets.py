@@ -309,3 +309,17 @@ def test_a_table_of_counties_above_one_of_municipalities(tmp_path: Path) -> None
         **block("B3", ["01", "0000"], [column], [[5], [7]]),
         **block("B7", CODES, [column], ONES),
     }
+
+
+def test_years_with_a_remark_or_a_day_of_the_year(tmp_path: Path) -> None:
+    heads = ["31 dec 2020", "december 2021", "2022 rev.", "2023p", "2024 (prel.)*"]
+    rows: Rows = [["Antal anställda"], ["Kommun", *heads], *([name, 1, 2, 3, 4, 5] for name in NAMES)]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}))
+    columns = [Column("Antal anställda", year) for year in range(2020, 2025)]
+    assert seen(workbook) == block("B3", CODES, columns, [[1, 2, 3, 4, 5]] * len(CODES))
+
+
+def test_a_year_taken_out_of_a_name_leaves_no_space_before_the_comma(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Andel 2022, %", "Andel 2023, %"], *([name, 1, 2] for name in NAMES)]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}))
+    assert [one.label for one in workbook.tables[0].series] == ["Andel, %"]
