@@ -123,7 +123,7 @@ def publish(given: argparse.Namespace, store: Store) -> int:
             reports.append(_checked(path, store, given, reports))
         except NotReadable as error:
             with suppress(StoreError):  # what the user must know is why the file can't be read
-                keep_unreadable(path, error, store)
+                keep_unreadable(path, error, store, given.by)
             raise
     _print_reports([report.as_dict() for report in reports], everything=False, out=sys.stderr)
     if not given.yes and all(r.publishable for r in reports) and any(r.needs_consent for r in reports):

@@ -182,8 +182,8 @@ def denial(person: Person, role: Role, request: Request, given: Settings) -> tup
     if given.providers:
         return f"Logga in för att {what}", {
             "see": "Panelen visas bara för den som är inloggad.",
-            "upload": "Att ladda upp och ångra kräver att du är inloggad och har den rollen.",
-            "administer": "Det kräver att du är inloggad och har den rollen.",
+            "upload": "Att ladda upp kräver att du är inloggad och har den rollen.",
+            "administer": "Att ångra och ändra kräver att du är inloggad och har den rollen.",
         }[role]
     if given.local:
         return (

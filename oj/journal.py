@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
@@ -26,19 +27,24 @@ class Event:
 
     when: str  # ISO 8601, UTC
     who: str
-    what: str  # publish, relabel, break; undo, restore
+    what: str  # publish, relabel, break; undo, restore; refuse, accept
     edition: int
     previous: int
     reason: str = ""
     is_example: bool = False
-    files: tuple[tuple[str, str], ...] = ()  # name and SHA-256, publish only
+    files: tuple[tuple[str, str], ...] = ()  # name and SHA-256
     observations: int = 0
-    about: str = ""  # what a correction changes, in Swedish
+    about: str = ""  # what it concerns, in Swedish, beside the files
 
     @property
     def makes_edition(self) -> bool:
         """Whether the event made a new edition, and not an older one current again."""
         return self.what in MAKES_EDITION
+
+    @property
+    def moves(self) -> bool:
+        """Whether the event moved the pointer to the current edition; else it is only told."""
+        return self.makes_edition or self.what in ("undo", "restore")
 
     def line(self) -> str:
         """The event as one line of JSON, without line break."""
@@ -86,6 +92,13 @@ class Journal:
 
         A line that a killed process tore is left out; the pointer has the last event whole.
         """
+        events = self._logged()
+        last = self.current()
+        if last and last != _last_move(events):
+            events.append(last)
+        return events
+
+    def _logged(self) -> list[Event]:
         events = []
         try:
             lines = self._log.read_text(encoding="utf-8", errors="replace").split("\n")
@@ -98,19 +111,16 @@ class Journal:
                 events.append(Event.parse(line))
             except (ValueError, KeyError, TypeError):
                 continue
-        last = self.current()
-        if last and last not in events[-1:]:
-            events.append(last)
         return events
 
     def complete(self) -> None:
         """Cut off a torn last line, and add the pointer's event where a killed writer did not."""
-        last = self.current()
         logged = self._log.read_bytes() if self._log.exists() else b""
-        whole = logged[: logged.rfind(b"\n") + 1]
-        if len(whole) < len(logged):
-            os.truncate(self._log, len(whole))
-        if last and whole.splitlines()[-1:] != [last.line().encode()]:
+        whole = logged.rfind(b"\n") + 1
+        if whole < len(logged):
+            os.truncate(self._log, whole)
+        last = self.current()
+        if last and last != _last_move(self._logged()):
             self.append(last)
 
     def append(self, event: Event) -> None:
@@ -127,6 +137,10 @@ class Journal:
         rename_for_good(temporary, self._pointer)
         with suppress(OSError):  # the next writer adds the pointer's event to the log
             self.append(event)
+
+
+def _last_move(events: Sequence[Event]) -> Event | None:
+    return next((event for event in reversed(events) if event.moves), None)
 
 
 def now() -> str:

@@ -380,6 +380,15 @@ class Store:
             self._point_to(edition_id, "restore", current, by, reason)
             return replace(info, is_current=True)
 
+    def note(
+        self, what: str, by: str, *, reason: str = "", about: str = "", files: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Add to the log what moves nothing: a file that was refused, warnings that were accepted."""
+        with self._writing() as current:
+            self._journal.append(
+                Event(now(), by, what, current, current, reason, files=tuple(files), about=about)
+            )
+
     def keep_original(self, path: Path, sha256: str, suffix: str) -> Path:
         """Keep a copy of the file at ``path``; StoreError when it is no longer the file with that SHA-256."""
         with self._writing():

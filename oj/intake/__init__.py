@@ -1,7 +1,16 @@
 """From read tables to a published edition: check, match with the register, publish, undo."""
 
 from oj.intake.check import check_file, check_workbook, read
-from oj.intake.publish import keep_unreadable, publish_files, unreadable
+from oj.intake.publish import keep_refused, keep_unreadable, publish_files, unreadable
 from oj.intake.report import Report
 
-__all__ = ["Report", "check_file", "check_workbook", "keep_unreadable", "publish_files", "read", "unreadable"]
+__all__ = [
+    "Report",
+    "check_file",
+    "check_workbook",
+    "keep_refused",
+    "keep_unreadable",
+    "publish_files",
+    "read",
+    "unreadable",
+]

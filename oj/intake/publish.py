@@ -10,6 +10,7 @@ from pathlib import Path
 from oj.errors import NotPublishable, NotReadable
 from oj.findings import Finding
 from oj.intake.changes import changes
+from oj.intake.context import counted
 from oj.intake.report import Report
 from oj.intake.suppress import hides
 from oj.store import EditionInfo, Store
@@ -25,13 +26,38 @@ def publish_files(
     small groups. StoreError when the store can't be written.
     """
     refused = [r for r in reports if not r.publishable or (r.needs_consent and not accept_warnings)]
-    for report in refused or reports:
-        store.keep_original(report.path, report.workbook.sha256, _suffix(report.workbook.file))
-        if refused or report.needs_consent or hides(report):
-            store.keep_report(report.workbook.file, report.workbook.sha256, report.as_dict())
     if refused:
+        keep_refused(refused, store, by)
         raise NotPublishable(_reason(refused))
+    keep(reports, store, by)
     return store.publish([_once_more(report, store) for report in reports], by, example=example)
+
+
+def keep(reports: Sequence[Report], store: Store, by: str) -> None:
+    """Keep the files, and the reports whose warnings are accepted, by whom; nothing is published by it."""
+    for report in reports:
+        _keep(report, store, with_report=report.needs_consent or hides(report))
+        if warnings := sum(found.severity == "warning" for found in report.findings):
+            told = counted(warnings, "varning", "varningar")
+            store.note("accept", by, about=told, files=[_named(report)])
+
+
+def keep_refused(reports: Sequence[Report], store: Store, by: str) -> None:
+    """Keep readable files that were refused, why, and who brought them."""
+    for report in reports:
+        _keep(report, store, with_report=True)
+        store.note("refuse", by, reason=_reason([report]), files=[_named(report)])
+
+
+def _keep(report: Report, store: Store, *, with_report: bool) -> None:
+    file, sha256 = _named(report)
+    store.keep_original(report.path, sha256, Path(file).suffix)
+    if with_report:
+        store.keep_report(file, sha256, report.as_dict())
+
+
+def _named(report: Report) -> tuple[str, str]:
+    return report.workbook.file, report.workbook.sha256
 
 
 def _once_more(report: Report, store: Store) -> Report:
@@ -51,10 +77,11 @@ def unreadable(path: Path, error: NotReadable, name: str | None = None) -> dict[
     }
 
 
-def keep_unreadable(path: Path, error: NotReadable, store: Store, name: str | None = None) -> None:
+def keep_unreadable(path: Path, error: NotReadable, store: Store, by: str, name: str | None = None) -> None:
     """Keep name, SHA-256 and report of a file that can't be read, not the file itself; nothing of no file."""
     if sha256 := sha256_of(path):
         store.keep_report(name or path.name, sha256, unreadable(path, error, name))
+        store.note("refuse", by, reason=str(error), files=[(name or path.name, sha256)])
 
 
 def sha256_of(path: Path) -> str:
@@ -64,10 +91,6 @@ def sha256_of(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
-
-
-def _suffix(name: str) -> str:
-    return Path(name).suffix
 
 
 def _reason(refused: Sequence[Report]) -> str:

@@ -12,10 +12,12 @@ from oj.history import Chapter
 from oj.journal import Event
 from oj.register import register
 from oj.show.numbers import number, years
-from oj.show.tables import Cell, Table, folded
+from oj.show.tables import Cell, Table, folded, html
 from pages.data.report_html import finding_note
 
+LATEST, MOST = 8, 300  # events in view, and behind a click
 _STATES = {"current": "Visas nu", "included": "", "undone": "Ångrad", "replaced": "Ersatt"}
+_MADE = {"relabel": "Rubrik ändrad", "break": "Seriebrott angett"}
 _VERBS = {"undo": "Ångrad", "restore": "Borttagen när en äldre utgåva återställdes"}
 
 
@@ -48,7 +50,10 @@ def head(chapter: Chapter) -> str:
     event, state = chapter.published, _STATES[chapter.state]
     pill = f' <span class="oj-pill oj-pill-{chapter.state}">{state}</span>' if state else ""
     invented = " Alla värden är påhittade exempeldata." if event.is_example else ""
-    said = f"Publicerad {moment(event.when)} av {escape(event.who)}.{invented}"
+    what = _MADE.get(event.what, "Publicerad")
+    said = f"{what} {moment(event.when)} av {escape(event.who)}.{invented}"
+    if event.about:
+        said += f"<br>{escape(event.about)}{_because(event)}."
     return f'<h2>Utgåva {chapter.id}{pill}</h2><p class="oj-note">{said}{_ended(chapter)}</p>'
 
 
@@ -109,24 +114,35 @@ def _name(change: Difference) -> str:
 
 
 def events(log: Sequence[Event]) -> str:
-    """Everything that was done, the newest first, behind one click."""
-    rows = [
-        [Cell(moment(event.when)), Cell(event.who), Cell(_what(event)), Cell(event.reason)]
-        for event in reversed(log)
-    ]
-    table = Table(
-        "Allt som har gjorts, det senaste först", ["När", "Vem", "Vad", "Varför"], [False] * 4, rows
-    )
-    return folded(table, f"Logg: {number(len(rows))} {'händelse' if len(rows) == 1 else 'händelser'}")
+    """What was done, the newest first: the latest in view, more behind one click; all of it is in the log."""
+    rows = [_event(event) for event in reversed(log)]
+    latest = html(_log_table("Det senaste som har gjorts", rows[:LATEST]))
+    rest = rows[LATEST:MOST]
+    told = f"Ytterligare {number(len(rest))} {'händelse' if len(rest) == 1 else 'händelser'}"
+    more = folded(_log_table("Det som gjordes före det", rest), told) if rest else ""
+    return f"<h2>Logg</h2>{latest}{more}"
+
+
+def _log_table(caption: str, rows: Sequence[Sequence[Cell]]) -> Table:
+    return Table(caption, ["När", "Vem", "Vad", "Varför"], [False] * 4, rows)
+
+
+def _event(event: Event) -> list[Cell]:
+    return [Cell(moment(event.when)), Cell(event.who), Cell(_what(event)), Cell(event.reason)]
 
 
 def _what(event: Event) -> str:
     shown = f"utgåva {event.edition} visas" if event.edition else "inget visas"
-    if event.what == "publish":
-        return f"Publicerade utgåva {event.edition}: {', '.join(name for name, _ in event.files)}"
-    if event.what == "undo":
-        return f"Ångrade utgåva {event.previous}: {shown}"
-    return f"Återställde: {shown}"
+    files = ", ".join(name for name, _ in event.files)
+    return {
+        "publish": f"Publicerade utgåva {event.edition}: {files}",
+        "relabel": f"Ändrade en rubrik i utgåva {event.edition}: {event.about}",
+        "break": f"Angav i utgåva {event.edition}: {event.about}",
+        "undo": f"Ångrade utgåva {event.previous}: {shown}",
+        "restore": f"Återställde: {shown}",
+        "accept": f"Godkände {event.about} i {files}",
+        "refuse": f"Fick nej: {files}",
+    }.get(event.what, event.what)
 
 
 def accepted(warnings: Sequence[Finding]) -> str:

@@ -18,7 +18,7 @@ from pages.data.publish_card import publish_card
 from pages.data.small_groups import settle
 from pages.data.template_card import offer
 from pages.data.upload import EXTENSIONS, LIMIT, Checked, Desk
-from pages.shell.access import may_or_explain
+from pages.shell.access import may_or_explain, person
 from pages.shell.data import begin_run, edition, store
 from pages.shell.heading import heading
 from pages.shell.reference_bar import choose
@@ -37,7 +37,7 @@ def upload() -> None:
     if not may_or_explain("upload"):
         return
     steps, outcome = st.empty(), st.container()
-    desk = cast("Desk", st.session_state.setdefault(_DESK, Desk()))
+    desk = cast("Desk", st.session_state.setdefault(_DESK, Desk(person().name)))
     published = cast("EditionInfo | None", st.session_state.get(_DONE))
     checked = _checked_files(desk)
     steps.html(report_html.steps(1 if checked else 3 if published else 0))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import shutil
 import tempfile
 import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,8 +16,8 @@ from time import perf_counter
 from typing import Protocol
 
 from oj.compare.facts import Viewpoint
-from oj.errors import NotReadable, OjError
-from oj.intake import Report, check_workbook, keep_unreadable, read
+from oj.errors import NotReadable, OjError, StoreError
+from oj.intake import Report, check_workbook, keep_refused, keep_unreadable, read
 from oj.intake.changes import ChangeKind, Changes, ValueChange, changed_values, changes
 from oj.intake.conclusions import Conclusions, conclusions
 from oj.intake.match import Match
@@ -71,6 +73,7 @@ class Checked:
 class Desk:
     """The files that one visitor is looking at."""
 
+    by: str = ""  # whose files they are
     opened: dict[str, Read] = field(default_factory=dict)
     looked_at: dict[tuple[str, ...], Checked] = field(default_factory=dict)
     similar: dict[str, Match] = field(default_factory=dict)  # headings that were asked about
@@ -78,6 +81,7 @@ class Desk:
     hiding: bool = False  # what was answered about small groups
     values: dict[tuple[str, str], tuple[ValueChange, ...]] = field(default_factory=dict)
     concluded: dict[tuple[str, ...], Conclusions | None] = field(default_factory=dict)
+    refused: set[str] = field(default_factory=set)  # SHA-256 of readable files that are kept as refused
 
     def check(self, files: Sequence[Uploaded], store: Store, edition: int) -> Iterator[Checked]:
         """What is found in each file, compared with ``edition`` and the files before it.
@@ -158,6 +162,7 @@ class Desk:
             report = check_workbook(seen.workbook, seen.path, store, chosen=self.decided, before=before)
             report = suppressed(report) if self.hiding else report
             changed = changes(report, store, before)
+            self._keep_refused(report, store)
         except OjError as error:
             return Checked(file.name, refusal=str(error))
         except Exception:
@@ -165,6 +170,11 @@ class Desk:
             return Checked(file.name, refusal=UNEXPECTED)
         seconds = seen.seconds + perf_counter() - started
         return Checked(file.name, report, "", seconds, changed, tuple(before))
+
+    def _keep_refused(self, report: Report, store: Store) -> None:
+        if not report.publishable and report.workbook.sha256 not in self.refused:
+            self.refused.add(report.workbook.sha256)
+            keep_refused([report], store, self.by)
 
     def _read(self, file: Uploaded, store: Store) -> Read:
         if file.file_id not in self.opened:
@@ -174,13 +184,17 @@ class Desk:
     def _open(self, file: Uploaded, store: Store) -> Read:
         path = self._folder / f"{file.file_id}{Path(file.name).suffix.lower()}"
         if reason := refusal(file.name, file.size):
+            with suppress(StoreError):  # what the visitor must know is why the file is not opened
+                sha256 = hashlib.sha256(file.getvalue()).hexdigest()
+                store.note("refuse", self.by, reason=reason, files=[(file.name, sha256)])
             return Read(path, refusal=reason)
         path.write_bytes(file.getvalue())
         started = perf_counter()
         try:
             workbook = read(path, store, file.name)
         except NotReadable as error:
-            keep_unreadable(path, error, store, file.name)
+            with suppress(StoreError):
+                keep_unreadable(path, error, store, self.by, file.name)
             return Read(path, refusal=str(error))
         except Exception:
             _log.exception("A file could not be read")

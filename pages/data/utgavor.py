@@ -42,7 +42,7 @@ def editions() -> None:
             _one(chapter)
     if len(chapters) > shown:
         st.button(f"Visa fler av {len(chapters)} utgåvor", on_click=_more)
-    if log:
+    if log and person().may("administer"):
         st.html(editions_html.events(log))
 
 
@@ -66,6 +66,8 @@ def _one(chapter: Chapter) -> None:
         st.html(editions_html.accepted(warnings))
     if hidden := [found for found in told if found.code == HIDDEN]:
         st.html(editions_html.hidden(hidden))
+    if not person().may("administer"):
+        return
     if chapter.state == "current":
         before = f"Utgåva {chapter.published.previous} visas" if chapter.published.previous else "Inget visas"
         _action(chapter, "Ångra", f"{before} igen. Utgåva {chapter.id} sparas och kan återställas.")
@@ -124,7 +126,7 @@ def _action(chapter: Chapter, verb: str, consequence: str) -> None:
 
 def _carry_out(chapter: Chapter, reason: str) -> None:
     try:
-        by = require("upload").name
+        by = require("administer").name
         if chapter.state == "current":
             if store().current_id() != chapter.id:
                 raise StoreError(

@@ -6,7 +6,13 @@ import json
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+
+from oj.errors import NotPublishable, NotReadable
+from oj.intake import keep_unreadable, publish_files
+from oj.reading.model import Series
 from oj.store import Store
+from tests.made_workbooks import Row, checked, small, table, workbook
 from tests.pages.small_store import fill
 
 
@@ -41,3 +47,46 @@ def test_no_name_or_reason_tears_the_log(tmp_path: Path) -> None:
     store.restore(1, strange, strange)
     assert len(lines(store)) == 3
     assert [event.who for event in store.log()] == ["prov", strange, strange]
+
+
+def test_what_was_refused_and_accepted_is_in_the_log_with_its_file(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store")
+    picture = tmp_path / "bild.xlsx"
+    picture.write_bytes(b"x")
+    keep_unreadable(picture, NotReadable("Filen är ingen arbetsbok."), store, "Anna")
+    made = workbook(table([Series("En rubrik som ingen har sett", "B1")], [Row("1402", 0, 2024, 5.0)]))
+    report = checked(made, store, tmp_path)
+    with pytest.raises(NotPublishable):
+        publish_files([report], store, "Anna", accept_warnings=False)
+    publish_files([report], store, "Bo", accept_warnings=True)
+    told = store.log()
+    assert [(event.who, event.what, event.edition) for event in told] == [
+        ("Anna", "refuse", 0),
+        ("Anna", "refuse", 0),
+        ("Bo", "accept", 0),
+        ("Bo", "publish", 1),
+    ]
+    assert told[0].reason == "Filen är ingen arbetsbok."
+    assert [name for name, _ in told[0].files] == ["bild.xlsx"]
+    assert told[2].about == "1 varning"
+    assert told[1].files == told[2].files == told[3].files == ((made.file, made.sha256),)
+    assert store.report(made.sha256) is not None
+
+
+def test_a_log_that_a_kill_left_behind_the_pointer_is_completed_among_other_events(tmp_path: Path) -> None:
+    store = Store(fill(tmp_path / "store"))
+    publish_files([checked(small(1), store, tmp_path)], store, "Anna", accept_warnings=True)
+    store.note("refuse", "Bo", reason="fel")
+    whole = lines(store)
+    (store.directory / "log.jsonl").write_bytes(
+        whole[0] + b'{"when": "20'
+    )  # killed before the line was written
+    assert [event.what for event in store.log()] == ["publish", "publish"]
+    store.note("refuse", "Cia", reason="fel igen")
+    assert [(event.who, event.what) for event in store.log()] == [
+        ("prov", "publish"),
+        ("Anna", "publish"),
+        ("Cia", "refuse"),
+    ]
+    store.note("refuse", "Dan", reason="fel en gång till")
+    assert len(lines(store)) == 4

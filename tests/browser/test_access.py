@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from oj.store import Store
 from tests.browser.conftest import open_page, settled
-from tests.browser.dashboard import App, free_port, running, workbook
+from tests.browser.dashboard import App, free_port, published, running, workbook
 from tests.browser.test_upload import accept, drop, publish
 
 ANNA, BO = "anna@example.se", "bo@example.se"
@@ -170,6 +170,49 @@ def test_a_session_that_loses_its_role_can_not_publish(
     assert put_file(visitor, installation.app) == 403
     told = f"WARNING pages.shell.access: Refused: 'Anna ({ANNA})' (login) lacks the role upload; from "
     assert told in installation.log()
+
+
+def test_undoing_and_changing_headings_need_the_role_that_administers(
+    installation: Installation, visitor: Page, tmp_path: Path
+) -> None:
+    installation.decide(roles=f'upload = ["{ANNA}"]\nadminister = ["{BO}"]')
+    published(installation.app.store, workbook(tmp_path / "roll.xlsx", range(2023, 2025)))
+    open_page(visitor, installation.app.at())
+    log_in(visitor, ANNA)
+    open_page(visitor, installation.app.at("utgavor"))
+    expect(visitor.get_by_role("button", name="Hämta roll.xlsx")).to_be_visible()
+    expect(visitor.get_by_text("Ångra utgåva")).to_have_count(0)
+    expect(visitor.get_by_role("heading", name="Logg")).to_have_count(0)
+    open_page(visitor, installation.app.at("rubriker"))
+    expect(visitor.get_by_text("kräver rollen")).to_be_visible()
+    expect(visitor.get_by_role("combobox", name="Vilken rubrik?")).to_have_count(0)
+    installation.decide(roles=f'administer = ["{ANNA}"]')
+    open_page(visitor, installation.app.at("utgavor"))
+    expect(visitor.get_by_text("Ångra utgåva").first).to_be_visible()
+    expect(visitor.get_by_role("heading", name="Logg")).to_be_visible()
+
+
+def test_a_session_that_no_longer_administers_changes_no_heading(
+    installation: Installation, visitor: Page, tmp_path: Path
+) -> None:
+    installation.decide(roles=f'administer = ["{ANNA}"]')
+    published(
+        installation.app.store, workbook(tmp_path / "rubrik.xlsx", range(2024, 2025), extra="En egen sak")
+    )
+    open_page(visitor, installation.app.at())
+    log_in(visitor, ANNA)
+    open_page(visitor, installation.app.at("rubriker"))
+    visitor.get_by_role("combobox", name="Vilken rubrik?").click()
+    visitor.get_by_role("option", name="En egen sak").click()
+    visitor.get_by_role("combobox", name="Vilken indikator?").click()
+    visitor.get_by_role("option").first.click()
+    visitor.get_by_label("Varför?").first.fill("fel svar")
+    settled(visitor)
+    before = Store(installation.app.store).editions()
+    installation.decide(roles=f'upload = ["{ANNA}"]')
+    visitor.get_by_role("button", name="Gör ändringen i en ny utgåva").click()
+    expect(visitor.get_by_text("kräver rollen")).to_be_visible()
+    assert Store(installation.app.store).editions() == before
 
 
 def test_a_role_may_come_from_the_provider(installation: Installation, visitor: Page) -> None:

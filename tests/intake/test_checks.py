@@ -210,7 +210,7 @@ def test_an_error_stops_also_when_warnings_are_accepted(desk: Desk, store: Store
 def test_of_an_unreadable_file_only_the_report_is_kept(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "bild.xlsx"
     path.write_bytes(b"inte en arbetsbok")
-    keep_unreadable(path, NotReadable("Filen bild.xlsx är ingen arbetsbok."), store)
+    keep_unreadable(path, NotReadable("Filen bild.xlsx är ingen arbetsbok."), store, "Test")
     assert not (store.directory / "originals").exists()
     assert store.editions() == []
     [report] = (store.directory / "reports").iterdir()
