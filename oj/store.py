@@ -40,6 +40,7 @@ from oj.errors import StoreError
 from oj.journal import Event, Journal, now
 from oj.reading.model import Place
 from oj.reference import DATA
+from oj.register import Break
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,7 +76,8 @@ class Contribution:
     and STATUSES), value (NaN unless status is ok; shares 0–100), numerator, denominator (NaN where not
     given), row and col (zero-based). ``notes`` and ``periods`` are by position in these arrays. No two rows
     have the same place, indicator, year and sex.
-    ``again`` says that the file is to be published also when the edition has it already.
+    ``again`` says that the file is to be published also when the edition has it already; ``breaks`` are the
+    indicators whose series is another one from a year on, as the person who publishes says.
     """
 
     file: str
@@ -89,6 +91,7 @@ class Contribution:
     notes: Mapping[int, str] = field(default_factory=dict)
     periods: Mapping[int, str] = field(default_factory=dict)
     again: bool = False
+    breaks: Sequence[tuple[str, Break]] = ()
 
 
 class Publishable(Protocol):
@@ -564,9 +567,7 @@ def _change(path: Path, files: Sequence[Contribution], event: Event, *, new: boo
             is_example=event.is_example,
         )
         for file in files:
-            _register(connection, _incoming(file))
-            facts = {"sha256": file.sha256, "name": file.file, "size": file.size}
-            sql.run_script(connection, "store/add_file", edition=event.edition, **facts)
+            _add_file(connection, file, event.edition)
         counted = connection.execute(sql.text("store/count")).fetchone()
         connection.commit()
         sql.run_script(connection, "store/checkpoint")
@@ -582,13 +583,21 @@ def _draft(connection: duckdb.DuckDBPyConnection, files: Sequence[Contribution],
     sql.run_script(connection, "schema")
     sql.run_script(connection, "store/draft_base")
     for file in files:
-        tables = _incoming(file)
-        _register(connection, tables)
-        facts = {"sha256": file.sha256, "name": file.file, "size": file.size}
-        sql.run_script(connection, "store/add_file", edition=0, **facts)
-        for name in tables:
-            connection.unregister(name)
+        _add_file(connection, file, 0)
     sql.run_script(connection, "store/draft_views")
+
+
+def _add_file(connection: duckdb.DuckDBPyConnection, file: Contribution, edition: int) -> None:
+    """Carry out what one file brings, in the edition that is being made."""
+    tables = _incoming(file)
+    _register(connection, tables)
+    facts = {"sha256": file.sha256, "name": file.file, "size": file.size}
+    sql.run_script(connection, "store/add_file", edition=edition, **facts)
+    for indicator, found in file.breaks:
+        stated = {"indicator": indicator, "year": found.year, "reason": found.reason}
+        sql.run_script(connection, "store/add_break", edition=edition, **stated)
+    for name in tables:
+        connection.unregister(name)
 
 
 def attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

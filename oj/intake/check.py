@@ -18,7 +18,7 @@ from oj.intake.report import Report, sort_findings
 from oj.intake.standing import standing
 from oj.reading import read_file
 from oj.reading.model import Workbook
-from oj.register import normalise_heading
+from oj.register import Break, normalise_heading
 from oj.store import Store
 
 
@@ -52,12 +52,14 @@ def check_workbook(
     store: Store,
     *,
     chosen: Mapping[str, str] | None = None,
+    broken: Mapping[str, Break] | None = None,
     before: Sequence[Report] = (),
 ) -> Report:
     """Check what was read of the file at ``path``.
 
-    ``chosen`` gives the indicator id for headings about which a person has decided, by label. ``before`` are
-    the files that are to be published together with this one, before it.
+    ``chosen`` gives the indicator id for headings about which a person has decided, by label, and ``broken``
+    from when on the series of a heading is another one, as a person has said. ``before`` are the files that
+    are to be published together with this one, before it.
     """
     edition = standing(store, before)
     published = edition.rows("intake/headings") if edition else []
@@ -76,7 +78,15 @@ def check_workbook(
         context = replace(context, matches=matches, gathered=gather(workbook, matches))
     with np.errstate(over="ignore", invalid="ignore"):  # a file may hold numbers of any size
         findings = [*workbook.findings, *(finding for check in CHECKS for finding in check(context))]
-    return Report(path, workbook, matches, context.gathered, sort_findings(findings))
+    stated = _stated(context, broken or {})
+    return Report(path, workbook, matches, context.gathered, sort_findings(findings), breaks=stated)
+
+
+def _stated(context: Context, broken: Mapping[str, Break]) -> tuple[tuple[str, Break], ...]:
+    """Indicator id and break, of the headings that a person has called redefined."""
+    said = {normalise_heading(label): found for label, found in broken.items()}
+    headings = {seen.match.indicator_id: normalise_heading(seen.series.label) for seen in context.headings()}
+    return tuple((one, said[heading]) for one, heading in headings.items() if heading in said)
 
 
 def _remembered(published: Sequence[tuple[Any, ...]]) -> dict[str, str]:

@@ -62,12 +62,14 @@ def match_series(series: Series, table: Table, known: Known) -> Match:
     """The indicator of one series of a table."""
     code = series.code if _code_is_its_own(series, table) else ""
     heading = normalise_heading(series.label)
+    if found := known.chosen.get(heading):
+        return Match(found, "exact", _name(found, series.label))
     label, revised = known.revised.get(heading, ("", ""))
-    if revised and code in label and heading not in known.chosen:
+    if revised and code in label:
         return Match(revised, "revised", _name(revised, series.label))
     if code in register():
         return Match(code, "exact", register()[code].name)
-    if found := known.chosen.get(heading) or names().get(heading):
+    if found := names().get(heading):
         return Match(found, "exact", _name(found, series.label))
     of_sheet = f"{table.sheet}: {series.label}"
     sheet_id = own_id(normalise_heading(of_sheet))

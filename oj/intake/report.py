@@ -17,6 +17,7 @@ from oj.intake.checks.scales import shown
 from oj.intake.gather import Gathered
 from oj.intake.match import Match
 from oj.reading.model import STATUSES, Level, Table, Workbook
+from oj.register import Break
 from oj.store import Contribution, Heading
 
 LEVELS: tuple[Level, ...] = ("kommun", "stadsdel", "lan", "rike")
@@ -28,7 +29,8 @@ NOT_KEPT = -1
 class Report:
     """A checked file. ``matches`` has a list per table with a match per series.
 
-    ``again`` is for a file whose very bytes are published, but which is to change something now.
+    ``again`` is for a file whose very bytes are published, but which is to change something now. ``breaks``
+    are indicator ids and from when on their series is another one, as a person has said.
     """
 
     path: Path
@@ -37,6 +39,7 @@ class Report:
     gathered: Gathered
     findings: list[Finding]
     again: bool = False
+    breaks: tuple[tuple[str, Break], ...] = ()
 
     @property
     def publishable(self) -> bool:
@@ -89,6 +92,7 @@ class Report:
             notes={int(position[at]): text for at, text in notes.items() if kept[at]},
             periods={int(position[at]): text for at, text in periods.items() if kept[at]},
             again=self.again,
+            breaks=self.breaks,
         )
 
     def _texts(self, name: str) -> dict[int, str]:

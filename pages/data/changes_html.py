@@ -134,26 +134,6 @@ def largest(found: Sequence[Changes]) -> str:
     return folded(table, "De största ändringarna")
 
 
-def dropped(found: Sequence[Changes]) -> str:
-    """Indicators of the file before that this one lacks, behind one click."""
-    listed = {one.id: one for changes in found for one in changes.dropped}
-    fresh = {i.id for changes in found for i in changes.indicators}
-    rows = [
-        [Cell(one.name), Cell(one.id), Cell(str(one.last_year or ""))]
-        for one in listed.values()
-        if one.id not in fresh
-    ]
-    if not rows:
-        return ""
-    head = ["Indikator", "Id", "Senaste år"]
-    table = Table("Fanns i förra filen av samma slag. Värdena står kvar.", head, [False] * 3, rows)
-    return folded(table, f"{_indicators(len(rows))} i förra filen finns inte i den här")
-
-
-def _indicators(count: int) -> str:
-    return "En indikator" if count == 1 else f"{number(count)} indikatorer"
-
-
 def _measure(value: ValueChange) -> Measure:
     known = register().get(value.indicator_id)
     if known is None:

@@ -1,50 +1,83 @@
-"""Same indicator or a new one: headings that resemble the register's, asked about in one view, once."""
+"""Same indicator, redefined, or a new one: headings that resemble the register's, asked about once."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from html import escape
 
 import streamlit as st
 
-from oj.intake import Report
 from oj.intake.match import Match
-from oj.register import register
+from oj.register import Break, register
 from pages.data.labels import literal
-from pages.data.upload import Desk
 
-SAME, NEW = "Ja, samma", "Nej, en ny"
-MANY = 3  # questions, before there is one answer for all of them
-_HEAD = (
-    "<h2>Är det samma indikator?</h2>"
-    '<p class="oj-note">De här rubrikerna står inte i registret men liknar en indikator där. Är det samma '
-    "fortsätter serien. Annars börjar en ny. Svaret gäller också nästa års fil.</p>"
+SAME, REDEFINED, NEW = "Ja, samma", "Samma, men omdefinierad", "Nej, en ny"
+MANY = 3  # questions, before there is one answer for several of them
+CLEAR = 95.0  # from this likeness on (of 100) several may be answered at once
+OTHERWISE = "ny definition"  # why a series breaks, when nobody says
+_HELP = (
+    "Står inte i registret men liknar en indikator där. Är det samma fortsätter serien. Är den omdefinierad "
+    "fortsätter den med ett seriebrott. Annars börjar en ny. Svaret gäller också nästa års fil."
 )
 
 
-def decide(desk: Desk, reports: Sequence[Report]) -> bool:
-    """Ask, and check the files anew with the answers; returns whether there is nothing left to answer."""
-    asked = desk.questions(reports)
-    if not asked:
-        return True
-    answers: dict[str, str | None] = {}
-    with st.container(key="oj-decide"):
-        st.html(_HEAD)
-        if len(asked) > MANY:
-            with st.container(horizontal=True):
-                for answer in (SAME, NEW):
-                    words = f"{answer}, på alla {len(asked)}"
-                    st.button(words, on_click=_answer_all, args=[list(asked), answer])
-        for place, (label, match) in enumerate(asked.items()):
-            with st.container(key=f"oj-question-{place}"):
-                answers[label] = _ask(label, match)
-    decided = {label: asked[label].proposal for label, answer in answers.items() if answer == SAME}
-    if decided != desk.decided:
-        desk.decide(decided)
-        st.rerun()
-    return None not in answers.values()
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was answered: indicator id and break by heading, headings that are new, and what is unanswered."""
+
+    ids: dict[str, str] = field(default_factory=dict)
+    breaks: dict[str, Break] = field(default_factory=dict)
+    new: frozenset[str] = frozenset()
+    unanswered: int = 0
+
+
+def ask(asked: Mapping[str, Match], years: Mapping[str, Sequence[int]]) -> Answers:
+    """Ask about each heading; ``years`` are those that the file has of it."""
+    st.html(f'<h3>Är det samma indikator?</h3><p class="oj-note">{_HELP}</p>')
+    if len(asked) > MANY:
+        _several(asked)
+    chosen: dict[str, str | None] = {}
+    breaks: dict[str, Break] = {}
+    for place, (label, match) in enumerate(asked.items()):
+        with st.container(key=f"oj-question-{place}"):
+            chosen[label] = _ask(label, match)
+            if chosen[label] == REDEFINED:
+                breaks[label] = when(label, years.get(label, ()))
+    return Answers(
+        ids={label: asked[label].proposal for label, said in chosen.items() if said in (SAME, REDEFINED)},
+        breaks=breaks,
+        new=frozenset(label for label, said in chosen.items() if said == NEW),
+        unanswered=sum(said is None for said in chosen.values()),
+    )
+
+
+def when(label: str, years: Sequence[int]) -> Break:
+    """Ask from when on a heading means something else, and what is different."""
+    year, reason = st.columns([1, 3], gap="medium")
+    first = year.selectbox("Från och med år", sorted(years, reverse=True), key=f"upload_from_{label}")
+    told = reason.text_input(
+        "Vad är ändrat?",
+        key=f"upload_why_{label}",
+        max_chars=120,
+        placeholder="till exempel: räknar 24 månader i stället för 12",
+    )
+    said = " ".join(told.replace("|", "/").split()).rstrip(".")
+    return Break(int(first or 0), said or OTHERWISE)
+
+
+def _several(asked: Mapping[str, Match]) -> None:
+    """One answer for all of them, or for those that are nearly the same."""
+    clear = [label for label, match in asked.items() if match.score >= CLEAR]
+    with st.container(horizontal=True):
+        if MANY <= len(clear) < len(asked):
+            words = f"{SAME}, på de {len(clear)} som är minst {CLEAR:.0f} % lika"
+            st.button(words, on_click=_answer_all, args=[clear, SAME])
+        for answer in (SAME, NEW):
+            words = f"{answer}, på alla {len(asked)}"
+            st.button(words, on_click=_answer_all, args=[list(asked), answer])
 
 
 def _ask(label: str, match: Match) -> str | None:
@@ -54,7 +87,7 @@ def _ask(label: str, match: Match) -> str | None:
     names.html(pair(label, known.name, known.id, match.score))
     question = literal(f"Är ”{label}” samma indikator som ”{known.name}”?")
     chosen = answer.radio(
-        question, [SAME, NEW], index=None, key=_key(label), horizontal=True, label_visibility="collapsed"
+        question, [SAME, REDEFINED, NEW], index=None, key=_key(label), label_visibility="collapsed"
     )
     return str(chosen) if chosen else None
 

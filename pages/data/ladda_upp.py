@@ -13,7 +13,7 @@ from oj.intake import Report
 from oj.show.numbers import number
 from oj.store import EditionInfo
 from pages.data import report_html
-from pages.data.decide import decide
+from pages.data.matches_card import settle_headings
 from pages.data.publish_card import publish_card
 from pages.data.small_groups import settle
 from pages.data.template_card import offer
@@ -73,11 +73,11 @@ def _review(desk: Desk, checked: Sequence[Checked]) -> None:
             st.html(report_html.what_was_read(file.report, file.seconds))
         else:
             st.html(report_html.refused(file.name, file.refusal))
-    answered = decide(desk, reports)
+    unanswered = settle_headings(desk, checked)
     said = settle(desk, reports)
     for report in reports:
         _notes(report, alone=len(reports) == 1)
-    waiting = "" if answered else "Svara först på om rubrikerna är samma indikator."
+    waiting = "Svara först på om rubrikerna är samma indikator." if unanswered else ""
     waiting = waiting if said else f"{waiting} Svara först på vad som ska hända med små grupper.".strip()
     if info := publish_card(desk, checked, waiting):
         st.session_state[_DONE] = info

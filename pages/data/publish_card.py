@@ -61,7 +61,7 @@ def _changes(desk: Desk, checked: Sequence[Checked]) -> None:
         code = choose().municipality
         told = changes_html.ours(desk.values_of(checked, code, store()))
         one.html(changes_html.our_table(municipalities()[code].name, told))
-    if folds := changes_html.largest(found) + changes_html.dropped(found):
+    if folds := changes_html.largest(found):
         st.html(f'<div class="oj-folds">{folds}</div>')
 
 

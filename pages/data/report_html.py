@@ -11,7 +11,6 @@ from oj.findings import Finding, catalogue
 from oj.intake import Report
 from oj.intake.match import Match
 from oj.reading.model import SkippedSheet
-from oj.register import register
 from oj.show.numbers import STATUS, number, years
 from oj.show.tables import Cell, Table, folded
 
@@ -22,6 +21,7 @@ NOTHING_YET = (
     "</section>"
 )
 ASKED_ELSEWHERE = ("similar_indicator", "small_groups")  # decide.py and small_groups.py ask about these
+LISTED_ELSEWHERE = "new_indicator"  # matches_card.py lists them
 STEPS = ("Välj fil", "Granska", "Publicera")
 SEVERITIES = {
     "error": ("fel", "fel"),
@@ -32,13 +32,6 @@ ORIENTATIONS = {
     "wide": "en kolumn per indikator",
     "wide_by_year": "en kolumn per år",
     "long": "en rad per värde",
-}
-MATCHES = {
-    "exact": "finns i registret",
-    "remembered": "känns igen från förut",
-    "revised": "som någon har angett i efterhand",
-    "similar": "liknar en känd: egen tills någon bestämmer",
-    "new": "ny",
 }
 LEVELS = {"kommun": "kommuner", "stadsdel": "stadsdelar", "lan": "län", "rike": "Riket"}
 
@@ -73,12 +66,12 @@ def what_was_read(report: Report, seconds: float) -> str:
 def notes(report: Report, *, alone: bool) -> str:
     """What must be decided about a file, and what was read where; ``alone`` when it is the only file."""
     errors = [finding for finding in report.findings if finding.severity == "error"]
-    found = _of_severity(errors, "error") + _of_severity(warnings(report), "warning")
+    told = [finding for finding in warnings(report) if finding.code != LISTED_ELSEWHERE]
+    found = _of_severity(errors, "error") + _of_severity(told, "warning")
     name = "" if alone else f"<h2>{escape(report.workbook.file)}</h2>"
     folds = [_of_severity(report.findings, "info"), skipped(report.workbook.skipped)]
     if report.workbook.tables:
         folds.insert(1, folded(read_where(report), "Vad lästes var?"))
-        folds.append(folded(headings(report), "Vilken rubrik blev vilken indikator?"))
     body = f"{name}{found}{''.join(folds)}"
     return f'<div class="oj-folds">{body}</div>' if found or any(folds) else ""
 
@@ -195,31 +188,6 @@ def skipped(sheets: Sequence[SkippedSheet]) -> str:
         [[Cell(s.sheet), Cell(s.reason)] for s in sheets],
     )
     return folded(table, f"{_count(len(sheets), 'blad', 'blad')} lästes inte")
-
-
-def headings(report: Report) -> Table:
-    """Every heading and the indicator it was taken for."""
-    rows = {
-        (series.label, match.indicator_id): [
-            Cell(series.label),
-            Cell(_known_name(match)),
-            Cell(match.indicator_id),
-            Cell(MATCHES[match.kind]),
-        ]
-        for table, matches in zip(report.workbook.tables, report.matches, strict=True)
-        for series, match in zip(table.series, matches, strict=True)
-    }
-    return Table(
-        "Rubriker och indikatorer",
-        ["Rubrik i filen", "Indikator", "Id", "Träff"],
-        [False] * 4,
-        list(rows.values()),
-    )
-
-
-def _known_name(match: Match) -> str:
-    known = register().get(match.indicator_id)
-    return known.name if known else match.name
 
 
 def _matches(report: Report) -> Iterable[Match]:

@@ -20,11 +20,13 @@ from oj.errors import NotReadable, OjError, StoreError
 from oj.intake import Report, check_workbook, keep_refused, keep_unreadable, read
 from oj.intake.changes import ChangeKind, Changes, ValueChange, changed_values, changes
 from oj.intake.conclusions import Conclusions, conclusions
+from oj.intake.heading_list import Entry, heading_list
 from oj.intake.match import Match
+from oj.intake.standing import standing
 from oj.intake.suppress import suppressed
 from oj.reading.limits import FILE_BYTES, MEBI
 from oj.reading.model import Workbook
-from oj.register import register
+from oj.register import Break, register
 from oj.store import Store
 
 EXTENSIONS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
@@ -55,6 +57,14 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a heading is, where nobody was asked, and from when on it means something else, if so."""
+
+    indicator_id: str
+    broken: Break | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """A file that was looked at: either a report, or the Swedish sentence that says why there is none.
 
@@ -67,6 +77,7 @@ class Checked:
     seconds: float = 0.0
     changes: Changes | None = None
     before: tuple[Report, ...] = ()
+    headings: tuple[Entry, ...] = ()
 
 
 @dataclass
@@ -78,6 +89,8 @@ class Desk:
     looked_at: dict[tuple[str, ...], Checked] = field(default_factory=dict)
     similar: dict[str, Match] = field(default_factory=dict)  # headings that were asked about
     decided: dict[str, str] = field(default_factory=dict)  # what was answered: label → indicator id
+    broken: dict[str, Break] = field(default_factory=dict)  # label → from when on, and why
+    corrected: dict[str, Correction] = field(default_factory=dict)  # by label, where nobody was asked
     hiding: bool = False  # what was answered about small groups
     values: dict[tuple[str, str], tuple[ValueChange, ...]] = field(default_factory=dict)
     concluded: dict[tuple[str, ...], Conclusions | None] = field(default_factory=dict)
@@ -106,11 +119,16 @@ class Desk:
         }
         return {label: match for label, match in self.similar.items() if label in labels}
 
-    def decide(self, decided: Mapping[str, str]) -> None:
-        """Somebody has said what headings are: the files are checked anew, without being read again."""
-        if decided != self.decided:
-            self.decided = dict(decided)
-            self._forget()
+    def decide(self, decided: Mapping[str, str], broken: Mapping[str, Break]) -> bool:
+        """Take what headings are said to be; whether that is new, so that the files must be checked anew."""
+        corrected = {label: one for label, one in self.corrected.items() if label not in self.similar}
+        ids = {**decided, **{label: one.indicator_id for label, one in corrected.items()}}
+        breaks = {**broken, **{label: one.broken for label, one in corrected.items() if one.broken}}
+        if (ids, breaks) == (self.decided, self.broken):
+            return False
+        self.decided, self.broken = ids, breaks
+        self._forget()
+        return True
 
     def hide_small(self, hiding: bool) -> None:
         """Somebody has said what is to become of small groups."""
@@ -159,9 +177,17 @@ class Desk:
             return Checked(file.name, refusal=seen.refusal)
         started = perf_counter()
         try:
-            report = check_workbook(seen.workbook, seen.path, store, chosen=self.decided, before=before)
+            report = check_workbook(
+                seen.workbook,
+                seen.path,
+                store,
+                chosen=self.decided,
+                broken=self.broken,
+                before=before,
+            )
             report = suppressed(report) if self.hiding else report
             changed = changes(report, store, before)
+            headings = tuple(heading_list(report, changed, standing(store, before)))
             self._keep_refused(report, store)
         except OjError as error:
             return Checked(file.name, refusal=str(error))
@@ -169,7 +195,7 @@ class Desk:
             _log.exception("A file could not be checked")
             return Checked(file.name, refusal=UNEXPECTED)
         seconds = seen.seconds + perf_counter() - started
-        return Checked(file.name, report, "", seconds, changed, tuple(before))
+        return Checked(file.name, report, "", seconds, changed, tuple(before), headings)
 
     def _keep_refused(self, report: Report, store: Store) -> None:
         if not report.publishable and report.workbook.sha256 not in self.refused:

@@ -34,7 +34,7 @@ def test_every_selector_against_streamlits_insides_still_matches(page: Page, app
         page.wait_for_load_state("networkidle")  # widgets come in pieces of their own
         unmatched = {part for part in unmatched if page.locator(part).count() == 0}
     # Questions come with a file, columns with more than one chart: this store has neither.
-    shown_later = {part for part in unmatched if ".st-key-oj-decide" in part or "stColumn" in part}
+    shown_later = {part for part in unmatched if ".st-key-oj-matches" in part or "stColumn" in part}
     assert unmatched - shown_later == set()
 
 

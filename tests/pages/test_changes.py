@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from oj.intake.changes import ChangeKind, Changes, Dropped, IndicatorChange, ValueChange, YearChange
-from pages.data.changes_html import counts, dropped, largest, our_table, ours
+from oj.intake.changes import ChangeKind, Changes, IndicatorChange, ValueChange, YearChange
+from pages.data.changes_html import counts, largest, our_table, ours
 from pages.data.decide import pair
 
 EVIL = "<script>alert(1)</script>"
@@ -89,18 +89,11 @@ def test_everything_is_counted_and_zeros_are_left_out() -> None:
 
 
 def test_names_from_files_are_never_markup() -> None:
-    found = Changes(1, (), (value(EVIL, 1, 2, "revised"),), (Dropped("EGEN-X", EVIL, 2023),))
-    shown = largest([found]) + dropped([found]) + pair(EVIL, EVIL, EVIL, 90)
+    found = Changes(1, (), (value(EVIL, 1, 2, "revised"),))
+    shown = largest([found]) + pair(EVIL, EVIL, EVIL, 90)
     shown += our_table(EVIL, ours([value(EVIL, 1, 2)]))
     assert "<script>" not in shown
     assert "&lt;script&gt;" in shown
-
-
-def test_what_the_file_lacks_is_not_told_when_another_file_has_it() -> None:
-    one = Changes(1, (), (), (Dropped("U33818", "Erfarenhet", 2023),))
-    other = Changes(1, (IndicatorChange("U33818", "Erfarenhet", (YearChange(2024, 1),)),))
-    assert "Erfarenhet" in dropped([one])
-    assert dropped([one, other]) == ""
 
 
 def test_words_that_differ_are_strong_but_not_a_headings_number() -> None:

@@ -46,6 +46,12 @@ def drop(test: AppTest, file: Path) -> AppTest:
     return test.run()
 
 
+def accept(test: AppTest) -> None:
+    """Say that the warnings are read."""
+    for box in test.checkbox:
+        box.check().run()
+
+
 def test_the_page_says_what_it_takes_and_where_one_is(upload: AppTest) -> None:
     assert "högst 50 MB per fil" in upload.file_uploader[0].label
     assert 'oj-step-now" aria-current="step">Välj fil' in text(upload)
@@ -72,7 +78,7 @@ def test_a_workbook_is_told_and_published(upload: AppTest, tmp_path: Path) -> No
 
 def test_warnings_must_be_read_before_anything_is_published(upload: AppTest, tmp_path: Path) -> None:
     file = workbook(tmp_path / "a.xlsx", range(2024, 2025), extra="En rubrik som ingen har sett förut")
-    assert "finns inte i indikatorregistret" in text(drop(upload, file))
+    assert "de blir egna indikatorer" in text(drop(upload, file))
     assert upload.button[-1].disabled
     assert not upload.checkbox[0].check().run().button[-1].disabled
 
@@ -155,6 +161,32 @@ def test_a_heading_that_resembles_an_indicator_is_asked_about_before_anything_is
     upload.button[-1].click().run()
     rows = Store(tmp_path / "store").edition().rows("intake/headings")
     assert "U33552" in {row[1] for row in rows}
+
+
+def test_a_heading_may_be_the_same_but_redefined_from_a_year_on(upload: AppTest, tmp_path: Path) -> None:
+    drop(upload, similar(tmp_path / "a.xlsx"))
+    upload.radio[0].set_value("Samma, men omdefinierad").run()
+    [why] = [field for field in upload.text_input if field.label == "Vad är ändrat?"]
+    why.input("räknar 24 månader | inte 12.").run()
+    assert "1 omdefinierad" in text(upload)
+    accept(upload)
+    upload.button[-1].click().run()
+    edition = Store(tmp_path / "store").edition()
+    assert edition.rows("stated_breaks") == [("U33552", 2024, "räknar 24 månader / inte 12")]
+
+
+def test_a_heading_that_was_read_wrongly_can_be_corrected(upload: AppTest, tmp_path: Path) -> None:
+    shown = text(drop(upload, workbook(tmp_path / "a.xlsx", range(2024, 2025), extra="Något eget för oss")))
+    assert "1 ny" in shown
+    upload.selectbox(key="upload_correct").set_value("Något eget för oss").run()
+    upload.selectbox(key="upload_correct_to").set_value("N33002").run()
+    next(button for button in upload.button if button.label == "Spara svaret").click().run()
+    assert "Något eget för oss → " in text(upload)
+    assert "1 ny" not in text(upload)
+    accept(upload)
+    upload.button[-1].click().run()
+    rows = Store(tmp_path / "store").edition().rows("intake/headings")
+    assert ("Något eget för oss", "N33002") in {(row[0], row[1]) for row in rows}
 
 
 def test_an_answer_is_remembered_for_the_next_file(upload: AppTest, tmp_path: Path) -> None:

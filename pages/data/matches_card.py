@@ -1,0 +1,64 @@
+"""The headings of the files in one view: how many of each kind, what must be answered, and the whole list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from oj.intake.heading_list import KINDS, Entry, EntryKind
+from pages.data import matches_html
+from pages.data.correct import correct
+from pages.data.decide import Answers, ask
+from pages.data.upload import Checked, Desk
+
+
+def settle_headings(desk: Desk, checked: Sequence[Checked]) -> int:
+    """Show and ask; the files are checked anew when somebody answers. Returns how many are unanswered."""
+    entries = _entries(checked)
+    if not entries:
+        return 0
+    asked = desk.questions([file.report for file in checked if file.report])
+    with st.container(key="oj-matches"):
+        summary = st.empty()
+        answers = ask(asked, {one.label: one.years for one in entries}) if asked else Answers()
+        told = [_answered(one, answers) for one in entries]
+        summary.html(matches_html.summary(told, answers.unanswered))
+        _list(told)
+        correct(desk, told)
+    if desk.decide(answers.ids, answers.breaks):
+        st.rerun()
+    return answers.unanswered
+
+
+def _entries(checked: Sequence[Checked]) -> list[Entry]:
+    """The headings of all files, each indicator once; dropped is what no file has."""
+    found: dict[str, Entry] = {}
+    for entry in (entry for file in checked for entry in file.headings):
+        known = found.get(entry.indicator_id)
+        if known is None or known.kind == "dropped":
+            found[entry.indicator_id] = entry
+    return list(found.values())
+
+
+def _answered(entry: Entry, answers: Answers) -> Entry:
+    return replace(entry, kind="new") if entry.label in answers.new else entry
+
+
+def _list(entries: Sequence[Entry]) -> None:
+    """The headings of one kind at a time, when somebody wants to see them."""
+    counts = Counter(entry.kind for entry in entries)
+    kinds: list[EntryKind] = [kind for kind in KINDS if counts[kind] and kind != "open"]
+    if not kinds:
+        return
+    chosen = st.pills(
+        "Visa rubrikerna",
+        kinds,
+        format_func=lambda kind: f"{matches_html.WORDS[kind]} ({counts[kind]})",
+        default="new" if counts["new"] else None,  # what nobody has seen before is shown at once
+        key="upload_headings_kind",
+    )
+    if chosen:
+        st.html(matches_html.listed(chosen, [entry for entry in entries if entry.kind == chosen]))

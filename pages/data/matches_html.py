@@ -1,0 +1,79 @@
+"""The headings of the files as HTML: counted, and as a table per kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from oj.intake.heading_list import KINDS, Entry, EntryKind
+from oj.show.numbers import number
+from oj.show.tables import Cell, Table, html
+
+WORDS: dict[EntryKind, str] = {
+    "open": "Att svara på",
+    "new": "Nya",
+    "redefined": "Omdefinierade",
+    "renamed": "Nytt namn",
+    "same": "Samma som förut",
+    "dropped": "Utgår",
+}
+MEANING: dict[EntryKind, str] = {
+    "open": "Rubriker som liknar en känd indikator",
+    "new": "Rubriker som ingen har sett förut: de blir egna indikatorer",
+    "redefined": "Samma indikator, men åren före och efter ska inte jämföras",
+    "renamed": "Samma indikator under en annan rubrik än förra gången",
+    "same": "Samma indikator som förut",
+    "dropped": "Fanns i förra filen av samma slag men inte i den här. Värdena står kvar",
+}
+_COUNTED: dict[EntryKind, tuple[str, str]] = {
+    "open": ("att svara på", "att svara på"),
+    "new": ("ny", "nya"),
+    "redefined": ("omdefinierad", "omdefinierade"),
+    "renamed": ("med nytt namn", "med nytt namn"),
+    "same": ("som förut", "som förut"),
+    "dropped": ("utgår", "utgår"),
+}
+
+
+def summary(entries: Sequence[Entry], unanswered: int) -> str:
+    """Counts first: "27 rubriker: 5 att svara på, 1 ny, 15 som förut. 2 utgår."."""
+    counts = Counter(entry.kind for entry in entries)
+    counts["open"] = unanswered
+    parts = [f"{number(counts[kind])} {_word(kind, counts[kind])}" for kind in KINDS[:-1] if counts[kind]]
+    headings = len(entries) - counts["dropped"]
+    count = "En rubrik" if headings == 1 else f"{number(headings)} rubriker"
+    gone = f" {number(counts['dropped'])} utgår." if counts["dropped"] else ""
+    return f"<h2>{count}</h2><p>{', '.join(parts)}.{gone}</p>"
+
+
+def _word(kind: EntryKind, count: int) -> str:
+    return _COUNTED[kind][0 if count == 1 else 1]
+
+
+def listed(kind: EntryKind, entries: Sequence[Entry]) -> str:
+    """The headings of one kind as a table."""
+    head = ["Rubrik i filen", "Indikator", "Id", "Anmärkning", "Cell"]
+    if kind == "dropped":
+        head = ["Indikator", "Id", "Senaste år"]
+    rows = [_row(kind, entry) for entry in entries]
+    return html(Table(MEANING[kind], head, [False] * len(head), rows))
+
+
+def _row(kind: EntryKind, entry: Entry) -> list[Cell]:
+    if kind == "dropped":
+        return [Cell(entry.name), Cell(entry.indicator_id), Cell(str(max(entry.years, default="")))]
+    where = "!".join(filter(None, (entry.sheet, entry.cell)))
+    return [Cell(entry.label), Cell(entry.name), Cell(entry.indicator_id), Cell(note(entry)), Cell(where)]
+
+
+def note(entry: Entry) -> str:
+    """What there is to say of a heading: how it was written before, how alike it is, from when it breaks."""
+    parts = []
+    if entry.broken:
+        parts.append(f"brott från {entry.broken.year}: {entry.broken.reason}")
+    if entry.before:
+        parts.append(f"hette ”{entry.before}”")
+    if entry.score is not None:
+        parts.append(f"{min(entry.score, 99):.0f} % lik registrets namn")  # never "the same"
+    said = "; ".join(parts)
+    return said[:1].upper() + said[1:]
