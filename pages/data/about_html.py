@@ -41,15 +41,20 @@ Fråga alltid om det finns en förklaring innan ni drar en slutsats.</li>
 ligger inom {NEAR_PER_CENT} procent från varandra vara i nivå med varandra.</li>
 <li>Färre än {in_words(FEW_CASES)} fall, eller färre än {FEW_BASE} att räkna på, är ett litet underlag:
 värdet visas blekt, utan färg, och jämförs inte.</li>
-<li>Kommuner rangordnas inte plats för plats.</li>
+<li>Ingen kommun får en enda plats. Där källan anger underlaget visar måttets eget blad ett spann av platser:
+bara kommuner som ligger högre eller lägre med mer än slumpen brukar ge, två och två, räknas bort.</li>
+<li>Tratten på samma blad visar vad slumpen ger runt Riket vid varje underlag. Skiljer sig kommunerna mer än
+slumpen kan förklara vidgas gränserna, och det står.</li>
+<li>Närmaste grannar räknas på de mått och vikter som ni väljer. Varje mått mäts från mediankommunen med ett
+robust mått på spridningen, så att en enda stor kommun inte gör alla andra lika.</li>
 </ul>
 <h3>Utveckling över åren</h3>
 <ul class="oj-list">
 <li>Brott i serien ritas brutna och överbryggas inte. Förändringar räknas aldrig över ett brott.</li>
 <li>En trend kräver minst {in_words(TREND_YEARS)} oberoende år efter det senaste brottet. Mått som slår
 ihop flera år överlappar: där räknas bara år som inte delar något år. Trenden prövas med Cochran–Armitages
-test när underlaget är känt, annars med Mann–Kendalls. Den säger vad som har hänt, inte vad som ska
-hända.</li>
+test när underlaget är känt, annars med Mann–Kendalls. Värden som ändras långsamt, som kostnader, får
+lättare en trend. Den säger vad som har hänt, inte vad som ska hända.</li>
 <li>Ja och Nej jämförs mellan två år bara för de kommuner som svarade båda åren, med McNemars exakta
 test.</li>
 </ul>
