@@ -288,6 +288,8 @@ def index(given: argparse.Namespace, store: Store) -> int:
     elif given.remove:
         price_index.remove(store.directory)
     used = price_index.in_use(store.directory)
+    if given.file or given.remove:
+        store.note("index", given.by, about=used.name)
     print(f"{used.name}: {min(used.values)}–{max(used.values)}")
     missing = sorted(set(range(min(used.values), max(used.values))) - used.values.keys())
     if missing:
@@ -385,6 +387,7 @@ def _parser() -> argparse.ArgumentParser:
         "file", nargs="?", type=Path, metavar="FIL", help="CSV: ett år och dess index per rad"
     )
     indexing.add_argument("--name", metavar="NAMN", help="vad indexet heter på sidorna")
+    add_by(indexing)
     indexing.add_argument("--remove", action="store_true", help="gå tillbaka till SCB:s konsumentprisindex")
 
     add_by(add(example, "Publicera exempeldata i ett tomt lager."))

@@ -27,7 +27,7 @@ class Event:
 
     when: str  # ISO 8601, UTC
     who: str
-    what: str  # publish, relabel, break; undo, restore; refuse, accept
+    what: str  # publish, relabel, break; undo, restore; refuse, accept, index
     edition: int
     previous: int
     reason: str = ""

@@ -142,6 +142,7 @@ def _what(event: Event) -> str:
         "restore": f"Återställde: {shown}",
         "accept": f"Godkände {event.about} i {files}",
         "refuse": f"Fick nej: {files}",
+        "index": f"Bytte prisindex för fasta priser: {event.about}",
     }.get(event.what, event.what)
 
 

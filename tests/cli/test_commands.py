@@ -322,6 +322,7 @@ def test_an_own_price_index_is_told_used_and_taken_back(oj: Terminal) -> None:
     assert (own.code, own.out) == (0, "PKV (SKR): 2021–2024\n")
     assert "2022" in own.err
     assert oj("index").out == own.out
+    assert [(event.what, event.about) for event in oj.store.log()] == [("index", "PKV (SKR)")]
     assert oj("index", "--remove").out.startswith("SCB")
     path.write_text("år;index\n", encoding="utf-8")
     assert oj("index", path).code == 1
