@@ -34,7 +34,7 @@ _UNIT_AFTER = re.compile(r"(?<=\d)\s?(?:kr|kronor|st|procent)\.?$", re.IGNORECAS
 _SIGN_APART = re.compile(r"^([+-]) (?=\d)")
 _LIKE_A_NUMBER = re.compile(
     r"(?!\d{4}-\d\d)(?:[<>≤≥~±]\s?|(?:ca|cirka|över|under|minst|högst) )?"
-    r"[1-9]\d{0,2}(?:[ .,–-]?\d{1,3}){0,6}(?: av \d+)?\s?[^\W\d]{0,8}[.%]?$"
+    r"[1-9]\d{0,2}(?:[ .,'’–-]?\d{1,3}){0,6}(?: av \d+)?\s?[^\W\d]{0,8}[.%]?$"
 )
 _UNSURE = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}$")
 
@@ -69,6 +69,11 @@ def parse_number(text: str) -> float | None:
         return None
     number = float(text.replace(" ", "").replace(",", "."))
     return number if math.isfinite(number) else None
+
+
+def is_unsure(text: str) -> bool:
+    """Whether a tidied text has a point that may stand for decimals or for thousands: "1.234"."""
+    return _UNSURE.match(text) is not None
 
 
 def _bare(text: str) -> str:
@@ -138,7 +143,7 @@ class CellReader:
         number = parse_number(text)
         if number is None:
             return TEXT, np.nan
-        return (UNSURE if _UNSURE.match(text) else OK), number
+        return (UNSURE if is_unsure(text) else OK), number
 
     def read(self, cells: Sequence[Cell]) -> Values:
         """Read a column of cells (any length) into kinds and numbers."""

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from oj.findings import Finding, finding
-from oj.reading.cells import ANSWER, ANSWERS, EMPTY, MISSING, OK, TEXT, Values
+from oj.reading.cells import ANSWER, ANSWERS, EMPTY, MISSING, OK, TEXT, Values, is_unsure
 from oj.reading.headers import Heading, code_at_start
 from oj.reading.model import Observations, Place, Series, ValueType
 from oj.reading.sheet import NOT_CALCULATED, Sheet, a1
@@ -76,6 +76,7 @@ class Collector:
         self._length = 0
         self._percent_cells: list[str] = []
         self._percent_count = 0
+        self._percent_shown = ""
         self._shares: set[int] = set()
 
     def add(
@@ -140,7 +141,9 @@ class Collector:
                 value = value.copy()
                 value[shown] = np.round(value[shown] * 100, 10)
                 self._percent_count += int(shown.sum())
-                self._percent_cells.append(a1(int(column.rows[int(np.argmax(shown))]), col))
+                first = int(np.argmax(shown))
+                self._percent_cells.append(a1(int(column.rows[first]), col))
+                self._percent_shown = self._percent_shown or f"{value[first]:g} %".replace(".", ",")
         return kind, value, is_percent
 
     def _series_of(self, column: Column) -> npt.NDArray[np.int32]:
@@ -186,7 +189,12 @@ class Collector:
             at = order[bounds[number] : bounds[number + 1]]
             self._finish_series(number, at, year, value, kind, local, row, col)
         if self._percent_count:
-            self._tell("percent_format", self._percent_cells[0], count=self._percent_count)
+            self._tell(
+                "percent_format",
+                self._percent_cells[0],
+                value=self._percent_shown,
+                count=self._percent_count,
+            )
         value[kind != OK] = np.nan
         result = Observations(
             place, series, year, sex, value, kind, above, below, row, col, self._texts, self._periods
@@ -228,7 +236,13 @@ class Collector:
         elif not coding and printed and len(own) and set(own.tolist()) <= set(printed.values()):
             coding = printed
         if coding and printed and any(coding.get(answer) != code for answer, code in printed.items()):
-            self._tell("scale_misprinted", series.cell, printed=_words(printed), own=_words(coding))
+            self._tell(
+                "scale_misprinted",
+                series.cell,
+                value=series.label,
+                printed=_words(printed),
+                own=_words(coding),
+            )
         if coding and len(wide):
             self._share_of_yes(series, wide, value)
         self._series[number] = _typed(series, coding, number in self._shares)
@@ -287,6 +301,7 @@ class Collector:
         for text, index in first.items():
             cell = a1(int(row[index]), int(col[index]))
             code = "error_value" if text.startswith("#") else "text_in_value"
+            code = "number_unsure" if is_unsure(text) else code
             code = "formula_without_value" if text == NOT_CALCULATED else code
             self._tell(code, cell, value=text, count=counts[text], label=series.label)
 

@@ -167,25 +167,14 @@ def row_of_places(sheet: Sheet) -> int | None:
     return None
 
 
-def _merged_filled(sheet: Sheet, col: int) -> tuple[Cell, ...]:
-    """A column where a cell that is merged over several rows stands on each of them."""
-    tall = [merge for merge in sheet.merges if merge[1] == col and merge[2] > merge[0]]
-    if not tall:
-        return sheet.columns[col]
-    cells = list(sheet.columns[col])
-    for first, _, last, _ in tall:
-        cells[first : last + 1] = [cells[first]] * len(cells[first : last + 1])
-    return tuple(cells)
-
-
 def resolve_rows(sheet: Sheet, columns: PlaceColumns) -> list[Resolution]:
     """What every row of the sheet is about."""
     blank: tuple[Cell, ...] = ("",) * len(sheet.rows)
-    codes = _merged_filled(sheet, columns.code) if columns.code >= 0 else blank
-    names = _merged_filled(sheet, columns.name) if columns.name >= 0 else blank
-    districts = _merged_filled(sheet, columns.district) if columns.district >= 0 else blank
+    codes = sheet.filled(columns.code) if columns.code >= 0 else blank
+    names = sheet.filled(columns.name) if columns.name >= 0 else blank
+    districts = sheet.filled(columns.district) if columns.district >= 0 else blank
     if columns.county >= 0 and columns.name >= 0:
-        counties = _merged_filled(sheet, columns.county)
+        counties = sheet.filled(columns.county)
         keys = zip(codes, names, counties, strict=True)
         names = tuple(name if name != "" or code != "" else county for code, name, county in keys)
     resolver = Resolver(names)

@@ -53,7 +53,9 @@ def find_roles(headings: dict[int, Heading], read: dict[int, Values], repeated: 
             texts -= sum(is_like_a_number(text) for text in values.texts.values())
         numbers = int(((values.kind >= 0) & (values.kind != TEXT)).sum())
         role = next((role for role in single if getattr(roles, role) < 0 and heading.is_called(role)), "")
-        if (role.startswith("indicator") and texts <= numbers) or (role == "year" and not _all_years(values)):
+        if (role.startswith("indicator") and texts <= numbers) or (
+            role == "year" and not _mostly_years(values)
+        ):
             role = ""
         if role:
             setattr(roles, role, col)
@@ -74,6 +76,15 @@ def _all_years(values: Values) -> bool:
     return all(pure_year(float(n)) for n in np.unique(numbers)) and all(
         pure_year(text) for text in set(values.texts.values())
     )
+
+
+def _mostly_years(values: Values) -> bool:
+    """Whether a column that is called År holds years, but for a few slips."""
+    numbers, counts = np.unique(values.value[values.kind == OK], return_counts=True)
+    years = sum(int(n) for number, n in zip(numbers, counts, strict=True) if pure_year(float(number)))
+    texts = {text: pure_year(text) is not None for text in set(values.texts.values())}
+    years += sum(texts[text] for text in values.texts.values())
+    return years * 2 > int((values.kind >= 0).sum())
 
 
 def _guess_keys(roles: Roles, read: dict[int, Values], headings: dict[int, Heading]) -> None:
@@ -103,7 +114,7 @@ def _guess_keys(roles: Roles, read: dict[int, Values], headings: dict[int, Headi
 
 def column_texts(sheet: Sheet, col: int, body: list[int]) -> list[str]:
     """The cells of a column in the body rows as tidied texts."""
-    cells = pick(sheet.columns[col], body)
+    cells = pick(sheet.filled(col), body)
     texts = {cell: tidy(str(cell)) for cell in set(cells)}
     return [texts[cell] for cell in cells]
 

@@ -46,6 +46,16 @@ class Sheet:
         """The grid turned: one tuple per column."""
         return list(zip(*self.rows, strict=True)) if self.rows else []
 
+    def filled(self, col: int) -> tuple[Cell, ...]:
+        """A column where a cell that is merged over several rows stands on each of them."""
+        tall = [merge for merge in self.merges if merge[1] == col and merge[2] > merge[0]]
+        if not tall:
+            return self.columns[col]
+        cells = list(self.columns[col])
+        for first, _, last, _ in tall:
+            cells[first : last + 1] = [cells[first]] * len(cells[first : last + 1])
+        return tuple(cells)
+
     def has_content(self) -> bool:
         """Whether any cell holds anything."""
         return any(cell != "" for row in self.rows for cell in row)

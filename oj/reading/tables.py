@@ -334,13 +334,31 @@ class _TableReader:
             col, find = self.roles.indicator, _year_of_label
         if col < 0:
             return None, {}
-        cells = pick(self.sheet.columns[col], self.body)
+        cells = pick(self.sheet.filled(col), self.body)
         found = {cell: find(cell) for cell in set(cells)}
         if self.roles.year < 0 and None in found.values():
             return None, {}
+        if None in found.values() and any(self.headings[one].year is None for one in self.roles.values):
+            self._tell_rows_without_year(
+                [row for row, cell in zip(self.body, cells, strict=True) if not found[cell]]
+            )
         years = [found[cell] for cell in cells]
         periods = {i: year.period for i, year in enumerate(years) if year and year.period}
         return np.array([year.year if year else 0 for year in years], dtype=np.int16), periods
+
+    def _tell_rows_without_year(self, rows: list[int]) -> None:
+        col = self.roles.year
+        kept = set(np.array(self.body)[self.keep].tolist())
+        rows = [
+            row
+            for row in rows
+            if row in kept and any(self.sheet.rows[row][c] != "" for c in self.roles.values)
+        ]
+        if rows:
+            shown = self.sheet.shown(rows[0], col)
+            where = {"sheet": self.sheet.name, "cell": a1(rows[0], col), "value": shown or "tom cell"}
+            label = self.headings[col].label
+            self.found.findings.append(finding("year_unknown_rows", **where, label=label, count=len(rows)))
 
     def _row_sexes(self) -> npt.NDArray[np.int8] | None:
         if self.roles.sex < 0:
@@ -440,8 +458,9 @@ class _TableReader:
         col = self.roles.indicator if self.roles.indicator >= 0 else self.roles.indicator_code
         if col < 0:
             return None
-        texts = {cell: label_text(cell) for cell in set(pick(self.sheet.columns[col], self.body))}
-        return [texts[cell] for cell in pick(self.sheet.columns[col], self.body)]
+        cells = pick(self.sheet.filled(col), self.body)
+        texts = {cell: label_text(cell) for cell in set(cells)}
+        return [texts[cell] for cell in cells]
 
     def _row_texts(self, col: int) -> list[str] | None:
         return column_texts(self.sheet, col, self.body) if col >= 0 else None

@@ -13,7 +13,7 @@ from oj.reading.legend import read_legend
 from oj.reading.model import SkippedSheet, Table, Workbook
 from oj.reading.opening import open_sheets
 from oj.reading.place_columns import find_place_columns
-from oj.reading.remarks import comments_on, preliminary_in
+from oj.reading.remarks import comments_on, merged_in, preliminary_in, remarks_beside
 from oj.reading.sheet import Sheet
 from oj.reading.tables import Context, find_tables
 from oj.reading.vocabulary import VOCABULARY
@@ -117,7 +117,9 @@ def _beside_the_values(
     """What somebody who looks at the sheet does not see, or sees beside its values."""
     for table in tables:
         yield from hidden_in(sheet, table)
+        yield from merged_in(sheet, table)
         yield from preliminary_in(sheet, table)
+        yield from remarks_beside(sheet, table)
     yield from comments_on(sheet, tables)
     yield from footnotes_of(sheet, tables, marked, others)
 

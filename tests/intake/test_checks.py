@@ -121,7 +121,7 @@ def test_a_scale_other_than_the_registers_for_that_year_is_told(desk: Desk) -> N
     assert of("scale_differs", desk.check(table([FOLLOW_UP], [Row("1402", 0, 2023, 1.0)]))) == []
     report = desk.check(table([FOLLOW_UP], [Row("1402", 0, 2024, 1.0)]))
     [told] = of("scale_differs", report)
-    assert "Ja=2" in told.message
+    assert "(Ja = 1, Nej = 0) än i registret för 2024 (Ja = 2, Delvis = 1, Nej = 0)" in told.message
 
 
 def test_a_scale_other_than_published_is_told(desk: Desk) -> None:

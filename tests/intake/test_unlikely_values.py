@@ -255,3 +255,28 @@ def test_the_example_workbooks_are_not_cried_wolf_over(tmp_path: Path) -> None:
             named = sum(int(found.message.split()[0]) for found in warned if found.message[0].isdigit())
             assert named < report.observations / 100
             assert len(warned) <= 2, [found.message for found in warned]
+
+
+def test_a_year_of_shares_as_fractions_is_told_at_its_first_value(desk: Desk) -> None:
+    def fractions(place: int, year: int) -> float:
+        return shares(place, year) / (100 if year == 2022 else 1)
+
+    [told] = of("share_as_fraction", desk.check(years_of(SHARE, fractions)))
+    assert (told.severity, told.cell, told.value) == ("warning", "C2", "0,4")
+    assert "2022 (100 värden)" in told.message
+
+
+def test_small_shares_are_not_taken_for_fractions(desk: Desk) -> None:
+    report = desk.check(years_of(SHARE, lambda place, _: place % 30 / 20))
+    assert of("share_as_fraction", report) == []
+    assert of("share_as_fraction", desk.check(years_of(SHARE, lambda place, _: float(place % 2)))) == []
+
+
+def test_a_share_that_is_not_numerator_by_denominator_is_told(desk: Desk) -> None:
+    rows = [
+        Row(CODES[place], 0, 2023, value, numerator=10, denominator=40)
+        for place, value in enumerate((25.0, 25.4, 24.6, 52.0, 25.0))
+    ]
+    [told] = of("share_differs", desk.check(table([SHARE], rows)))
+    assert (told.severity, told.cell, told.value) == ("warning", "B5", "52")
+    assert "10 av 40 är 25 procent" in told.message

@@ -299,3 +299,26 @@ def test_a_hidden_sheet_says_whether_it_has_a_table(tmp_path: Path) -> None:
         "Listor": "Bladet ”Listor” är dolt och lästes inte. Det har ingen tabell med kommuner.",
         "Blad3": "Bladet ”Blad3” är dolt och lästes inte. Det är tomt.",
     }
+
+
+def test_a_column_of_remarks_is_told_row_by_row(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "Antal", "Kommentar"],
+        ["Ale", 1, "Avser 2022"],
+        ["Lerum", 2, "Svarade i maj"],
+        ["Partille", 3, None],
+        ["Öckerö", 4, "Avser 2022"],
+    ]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Resultat": rows}))
+    assert [one.value for one in seen(workbook).values()] == [1, 2, 3, 4]
+    found = [(one.code, one.cell, one.value) for one in workbook.findings if one.code.startswith("remark")]
+    assert found == [("remark_caveat", "C2", "Avser 2022"), ("remark", "C3", "Svarade i maj")]
+
+
+def test_merged_cells_among_the_values_are_told(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Antal", "Andel, %"], ["Ale", 1, 2], ["Lerum", None, 3], ["Partille", 4, None]]
+    areas = {"Resultat": ["B2:B3", "B4:C4"]}
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Resultat": rows}, merged=areas))
+    (one,) = told(workbook, "merged_values")
+    assert (one.severity, one.cell, one.value) == ("warning", "B2", "1")
+    assert ": 2," in one.message

@@ -392,3 +392,10 @@ def test_a_heading_that_says_preliminary_is_a_warning(tmp_path: Path) -> None:
         ("warning", "D2"),
     ]
     assert {one.year for one in seen(workbook).values()} == {2022, 2023, 2024}
+
+
+def test_a_point_that_may_be_for_decimals_or_thousands_is_told_as_such(tmp_path: Path) -> None:
+    workbook = book([1, "1.234", 3, 4], tmp_path)
+    assert values_of(workbook) == [1, "missing", 3, 4]
+    (one,) = (one for one in workbook.findings if one.severity == "warning")
+    assert (one.code, one.cell, one.value) == ("number_unsure", "B3", "1.234")

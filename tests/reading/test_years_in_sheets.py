@@ -323,3 +323,27 @@ def test_a_year_taken_out_of_a_name_leaves_no_space_before_the_comma(tmp_path: P
     rows: Rows = [["Kommun", "Andel 2022, %", "Andel 2023, %"], *([name, 1, 2] for name in NAMES)]
     workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}))
     assert [one.label for one in workbook.tables[0].series] == ["Andel, %"]
+
+
+def test_rows_without_a_year_beside_rows_with_one_are_told(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "År", "Antal"], ["Ale", 2022, 1], ["Lerum", 2202, 2], ["Partille", None, 3]]
+    rows += [["Öckerö", "2022*", 4], ["Härryda", 2022, 5]]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}))
+    assert [one.value for one in seen(workbook).values()] == [1, 4, 5]
+    (one,) = (one for one in workbook.findings if one.code == "year_unknown_rows")
+    assert (one.severity, one.cell, one.value) == ("warning", "B3", "2202")
+    assert ": 2." in one.message
+
+
+def test_a_year_and_an_indicator_merged_over_their_rows(tmp_path: Path) -> None:
+    rows: Rows = [["Nyckeltal", "År", "Kommun", "Värde"]]
+    for label in ("Placerade", "Vakanser"):
+        rows += [[label, 2022, "Ale", 1], [None, None, "Lerum", 2], [None, 2023, "Ale", 3]]
+        rows += [[None, None, "Lerum", 4]]
+    areas = ["A2:A5", "A6:A9", "B2:B3", "B4:B5", "B6:B7", "B8:B9"]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}, merged={"Blad1": areas}))
+    assert [(one.label, one.year, one.value) for one in seen(workbook).values()] == [
+        (label, year, value)
+        for label in ("Placerade", "Vakanser")
+        for year, value in ((2022, 1), (2022, 2), (2023, 3), (2023, 4))
+    ]

@@ -26,7 +26,9 @@ def _against_register(seen: SeriesSeen, own: Scale, years: list[int]) -> Iterato
         known = seen.indicator.scale_for(year) if seen.indicator else {}
         folded = {answer.casefold(): number for answer, number in known.items()}
         if known and not own.items() <= folded.items():
-            yield finding("scale_differs", **_where(seen), year=year, own=shown(own), known=shown(known))
+            yield finding(
+                "scale_differs", **_where(seen), year=year, own=_in_words(own), known=_in_words(known)
+            )
             return
 
 
@@ -35,11 +37,19 @@ def _against_published(
 ) -> Iterator[Finding]:
     before = parsed(coding)
     if before and last_year is not None and before != own and years and max(years) > last_year:
-        yield finding("scale_changed", **_where(seen), year=last_year, own=shown(own), known=shown(before))
+        yield finding(
+            "scale_changed", **_where(seen), year=last_year, own=_in_words(own), known=_in_words(before)
+        )
 
 
 def _where(seen: SeriesSeen) -> dict[str, str]:
     return {"sheet": seen.sheet, "cell": seen.series.cell, "value": seen.series.label}
+
+
+def _in_words(scale: Scale) -> str:
+    """A scale as people print it, the highest answer first: "Ja = 1, Nej = 0"."""
+    pairs = sorted(scale.items(), key=lambda pair: -pair[1])
+    return ", ".join(f"{answer.capitalize()} = {number:g}" for answer, number in pairs)
 
 
 def shown(scale: Scale) -> str:

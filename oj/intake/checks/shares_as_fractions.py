@@ -1,0 +1,37 @@
+"""A whole year of shares between 0 and 1: fractions, where per cent is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from oj.findings import Finding, finding
+from oj.intake.context import Context, counted, shown_number
+from oj.intake.courses import by_year
+from oj.intake.kinds import kind_of
+from oj.reading.model import STATUSES
+
+FEWEST = 5  # different values above 0; fewer say nothing
+
+
+def check(context: Context) -> Iterator[Finding]:
+    usable = context.gathered.kept & (context.column("status") == STATUSES.index("ok"))
+    for seen in context.by_series(usable):
+        if kind_of(seen) != "share":
+            continue
+        value = context.column("value")[seen.positions]
+        for year, here in by_year(context.column("year")[seen.positions]):
+            own = value[here]
+            if own.max() <= 1 and own.min() >= 0 and len(np.unique(own[own > 0])) >= FEWEST:
+                first = int(seen.positions[here][int(np.argmax(own > 0))])
+                yield finding(
+                    "share_as_fraction",
+                    sheet=seen.sheet,
+                    cell=context.cell(first),
+                    value=shown_number(float(context.column("value")[first])),
+                    name=seen.match.name,
+                    year=year,
+                    count=counted(len(own), "värde", "värden"),
+                    place=context.place_name(first),
+                )

@@ -1,0 +1,39 @@
+"""Shares that are not their numerator divided by their denominator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from oj.findings import Finding, finding
+from oj.intake.context import Context, counted, shown_number
+from oj.intake.kinds import kind_of
+from oj.reading.model import STATUSES
+
+ROOM = 1.0  # percentage points: shares are printed rounded
+
+
+def check(context: Context) -> Iterator[Finding]:
+    above, below = context.column("numerator"), context.column("denominator")
+    usable = context.gathered.kept & (context.column("status") == STATUSES.index("ok"))
+    for seen in context.by_series(usable & (above >= 0) & (below > 0)):
+        if kind_of(seen) != "share":
+            continue
+        computed = 100 * above[seen.positions] / below[seen.positions]
+        wrong = np.abs(context.column("value")[seen.positions] - computed) > ROOM
+        if wrong.any():
+            at = int(np.argmax(wrong))
+            first = int(seen.positions[at])
+            yield finding(
+                "share_differs",
+                sheet=seen.sheet,
+                cell=context.cell(first),
+                value=shown_number(float(context.column("value")[first])),
+                name=seen.match.name,
+                count=counted(int(np.count_nonzero(wrong)), "värde", "värden"),
+                place=context.place_name(first),
+                numerator=shown_number(float(above[first])),
+                denominator=shown_number(float(below[first])),
+                computed=shown_number(float(computed[at])),
+            )
