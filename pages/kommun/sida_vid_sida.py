@@ -36,6 +36,8 @@ def choose_places(choice: Choice) -> list[str]:
         format_func=names().__getitem__,
         max_selections=MOST,
         placeholder="Välj kommuner",
+        filter_mode="contains",
+        select_all=False,
         key="oj_kommuner",
     )
     st.session_state[KEPT] = chosen
@@ -64,6 +66,7 @@ def choose_measures(choice: Choice) -> list[Measure]:
         default=asked_list("matt", list(found)) or first,
         format_func=lambda one: found[one].title,
         placeholder="Välj mått",
+        select_all=False,
         key=f"oj_matt_{theme}",
     )
     write("matt", ",".join(chosen) if chosen != first else "")

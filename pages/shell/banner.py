@@ -26,13 +26,16 @@ def nothing_yet(title: str) -> None:
     st.page_link(pages()["ladda-upp"], label="Ladda upp en fil")
 
 
-def footer(edition: Edition) -> None:
-    """Source, edition and date, last on the page."""
-    if edition.id == 0:
-        return
+def footer(edition: Edition | None) -> None:
+    """Source, edition and date, and the way to the accessibility statement, last on the page."""
+    said = _source(edition) if edition is not None and edition.id else ""
+    link = '<a class="oj-link" href="tillganglighet">Tillgänglighet</a>'
+    st.html(f'<footer class="oj-footer"><span>{escape(said)}</span> {link}</footer>')
+
+
+def _source(edition: Edition) -> str:
     source = "påhittade exempeldata" if edition.is_example else "uppladdade filer med öppna jämförelser"
-    line = f"Källa: {source}. Utgåva {edition.id}, {published(edition)}."
-    st.html(f'<footer class="oj-footer">{escape(line)}</footer>')
+    return f"Källa: {source}. Utgåva {edition.id}, {published(edition)}."
 
 
 def published(edition: Edition) -> str:

@@ -42,7 +42,8 @@ _REWRITES = (
         b'<script src="./app/static/links.js" defer></script>'
         b'<script src="./app/static/tables.js" defer></script>'
         b'<script src="./app/static/bar.js" defer></script>'
-        b'<script src="./app/static/find.js" defer></script>',
+        b'<script src="./app/static/find.js" defer></script>'
+        b'<script src="./app/static/hear.js" defer></script>',
     ),
     (
         re.compile(rb"<noscript>.*?</noscript>", re.DOTALL),

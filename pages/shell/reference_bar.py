@@ -132,6 +132,7 @@ def _selection(choice: Choice) -> None:
             key="bar_urval",
             on_change=_chosen,
             filter_mode="contains",
+            select_all=False,
         )
         st.text_input(
             "Urvalets namn",

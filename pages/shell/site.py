@@ -13,6 +13,7 @@ _BEHIND = {
     "rubriker",
     "arshjul",
     "indikator",
+    "tillganglighet",
 }  # reached from other pages, not from the bar
 
 
@@ -37,6 +38,7 @@ def pages() -> dict[str, st.Page]:
         ("utgavor", "Utgåvor", "data/utgavor.py"),
         ("rubriker", "Rubriker", "data/rubriker.py"),
         ("arshjul", "Årshjul", "data/arshjul.py"),
+        ("tillganglighet", "Tillgänglighet", "data/tillganglighet.py"),
     ]
     return {path: st.Page(PAGES / file, title=title, url_path=path) for path, title, file in listed}
 
@@ -48,4 +50,9 @@ def in_bar() -> list[st.Page]:
 
 def works_without_figures(page: st.Page) -> bool:
     """Whether ``page`` has something to show in a store where nothing is published."""
-    return page.url_path in {"ladda-upp", "om", "utgavor", "arshjul"}
+    return page.url_path in {"ladda-upp", "om", "utgavor", "arshjul", "tillganglighet"}
+
+
+def is_for_everybody(page: st.Page) -> bool:
+    """Whether ``page`` is shown to those too who may not see the figures: the accessibility statement."""
+    return page.url_path == "tillganglighet"

@@ -37,12 +37,14 @@ PATHS = {
     "utgavor": "Utgåvor",
     "rubriker": "Rubriker",
     "arshjul": "Årshjul",
+    "tillganglighet": "Tillgänglighet",
 }
 BEHIND = {  # reached from a link of another page, not from the bar
     "grannar": ("sida-vid-sida", "Hitta kommuner som liknar vår"),
     "utgavor": ("om", "Utgåvor"),
     "rubriker": ("utgavor", "Rubriker"),
     "arshjul": ("ladda-upp", "Årshjul"),
+    "tillganglighet": ("", "Tillgänglighet"),
     "indikator": ("kostnader", "Om måttet"),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import open_page, seriously_broken
+from tests.browser.conftest import broken_rules, open_page
 from tests.browser.dashboard import BEHIND, PATHS, App
 
 PHONE = {"width": 390, "height": 844}
@@ -39,9 +39,9 @@ def test_a_phone_never_scrolls_sideways(page: Page, app: App, path: str) -> None
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_no_rule_of_accessibility_is_seriously_broken(page: Page, app: App, path: str) -> None:
+def test_no_rule_of_accessibility_is_broken(page: Page, app: App, path: str) -> None:
     open_page(page, app.at(path))
-    assert seriously_broken(page) == []
+    assert broken_rules(page) == []
 
 
 def test_everything_comes_from_our_own_origin(page: Page, app: App) -> None:

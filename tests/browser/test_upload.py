@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from oj.show.numbers import number
 from oj.store import Store
-from tests.browser.conftest import open_page, seriously_broken, settled
+from tests.browser.conftest import broken_rules, open_page, settled
 from tests.browser.dashboard import ROOT, App, cost_of, published, workbook
 
 
@@ -125,7 +125,7 @@ def test_a_misspelt_heading_is_answered_and_its_series_goes_on(
     open_page(page, fresh_app.at("ladda-upp"))
     drop(page, workbook(tmp_path / "b.xlsx", range(2024, 2025), extra=name % "vekling"))
     expect(page.get_by_text("Svara först på om rubrikerna är samma indikator.")).to_be_visible()
-    assert seriously_broken(page) == []
+    assert broken_rules(page) == []
     page.get_by_role("radiogroup").get_by_text("Ja, samma").click()
     expect(page.get_by_text("Svara först på om rubrikerna är samma indikator.")).to_have_count(0)
     settled(page)

@@ -92,7 +92,7 @@
       chart.style.zoom = SHEET / wide;
       undo.push(() => (chart.style.zoom = ""));
     }
-    const source = document.querySelector(".oj-footer")?.textContent ?? "";
+    const source = document.querySelector(".oj-footer span")?.textContent ?? "";
     const today = new Date().toLocaleDateString("sv-SE");
     const text = JSON.stringify(`ÖJ-panelen. ${source} Utskrivet ${today}.`.replaceAll("\n", " "));
     const sheet = document.createElement("style");

@@ -1,0 +1,104 @@
+"""Accessibility beyond what a program finds: keyboard, zoom, movement, what is heard, and the statement."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import broken_rules, open_page
+from tests.browser.dashboard import PATHS, App
+
+PHONE, HALF = {"width": 390, "height": 844}, {"width": 640, "height": 450}
+# Text that its own box cuts off, and how far the page and its main part can be scrolled sideways.
+CUT_OFF = """() => [...document.querySelectorAll('[data-testid=stMain] *')].filter(element => {
+    const style = getComputedStyle(element);
+    return style.overflowX === 'hidden' && element.innerText && element.clientWidth > 2
+        && element.scrollWidth > element.clientWidth + 1;
+}).map(element => element.innerText.slice(0, 60))"""
+SIDEWAYS = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
+    .map(element => element.scrollWidth - element.clientWidth)"""
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_at_twice_the_size_nothing_is_lost(browser: Browser, app: App, path: str) -> None:
+    page = browser.new_page(viewport=HALF, device_scale_factor=2)  # type: ignore[arg-type]
+    open_page(page, app.at(path))
+    assert max(page.evaluate(SIDEWAYS)) <= 0
+    assert page.evaluate(CUT_OFF) == []
+    page.close()
+
+
+@pytest.mark.parametrize("path", ["", "struktur", "sida-vid-sida", "ladda-upp"])
+def test_no_rule_is_broken_on_a_phone_with_every_fold_open(page: Page, app: App, path: str) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    open_page(page, app.at(path))
+    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    assert broken_rules(page) == []
+
+
+def test_no_rule_is_broken_with_a_selection_and_an_open_list(page: Page, app: App) -> None:
+    open_page(page, app.at("kostnader", jamfor="eget", urval="1480,1401", urvalsnamn="Grannar"))
+    assert broken_rules(page) == []
+    page.get_by_role("combobox", name="Kommun", exact=True).click()
+    expect(page.get_by_role("option").first).to_be_visible()
+    assert broken_rules(page) == []
+
+
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(page: Page, app: App) -> None:
+    open_page(page, app.at("kostnader"))
+    seen: list[str] = []
+    unmarked: list[str] = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        name, marked = page.evaluate("""() => {
+            const at = document.activeElement, style = getComputedStyle(at);
+            const name = at.getAttribute('aria-label') || at.innerText || at.tagName;
+            const plain = ['MAIN', 'BODY'].includes(at.tagName);
+            const marked = style.outlineStyle !== 'none' || style.boxShadow !== 'none';
+            return [name.split('\\n')[0], plain || marked];
+        }""")
+        seen.append(name)
+        unmarked += [] if marked else [name]
+    assert seen[0] == "Hoppa till innehållet"
+    order = ["Vår kommun", "Kommun", "Jämför med", "År", "Kopiera länk", "Skriv ut", "Visa som tabell"]
+    assert [seen.index(name) for name in order] == sorted(seen.index(name) for name in order)
+    assert any(name.startswith("Hämta Excel") for name in seen)
+    assert any(name.startswith("Hämta bild") for name in seen)
+    assert unmarked == []
+
+
+def test_after_a_link_the_keyboard_stands_on_the_new_heading(page: Page, app: App) -> None:
+    open_page(page, app.at())
+    page.get_by_role("link", name="Personal", exact=True).press("Enter")
+    expect(page.get_by_role("heading", level=1, name="Personal")).to_be_focused()
+
+
+def test_a_choice_is_told_to_a_screen_reader(page: Page, app: App) -> None:
+    open_page(page, app.at(kommun="1402"))
+    select = page.get_by_role("combobox", name="Kommun", exact=True)
+    select.fill("Lund")
+    page.get_by_role("option", name="Lund", exact=True).click()
+    expect(page.get_by_role("status").filter(has_text="Lund 2024.")).to_have_count(1)
+
+
+def test_a_chart_says_what_it_shows_and_where_its_values_stand(page: Page, app: App) -> None:
+    open_page(page, app.at("kostnader"))
+    chart = page.get_by_role("img", name="Diagram. Kostnad HVB")
+    expect(chart).to_be_visible()
+    assert "tabellen under diagrammet" in (chart.get_attribute("aria-label") or "")
+
+
+def test_little_moves_for_those_who_asked_for_that(page: Page, app: App) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    open_page(page, app.at())
+    slow = page.evaluate("""() => [...document.querySelectorAll('*')].filter(element => {
+        const style = getComputedStyle(element);
+        return parseFloat(style.transitionDuration) > 0.01 || parseFloat(style.animationDuration) > 0.01;
+    }).length""")
+    assert slow == 0
+
+
+def test_every_page_leads_to_the_statement(page: Page, app: App) -> None:
+    for path in ("", "ladda-upp", "om"):
+        open_page(page, app.at(path))
+        expect(page.locator("footer").get_by_role("link", name="Tillgänglighet")).to_be_visible()
