@@ -129,14 +129,14 @@ def sort_findings(findings: Sequence[Finding]) -> list[Finding]:
 def _table_as_dict(table: Table, matches: list[Match], numbers: npt.NDArray[np.int8]) -> dict[str, Any]:
     """``numbers`` are the status of each observation (a position in STATUSES), or NOT_KEPT."""
     levels = Counter({place.code: place.level for place in table.places}.values())
-    status = Counter(numbers[numbers != NOT_KEPT].tolist())
+    status = np.bincount(numbers[numbers != NOT_KEPT], minlength=len(STATUSES)).tolist()
     return {
         "sheet": table.sheet,
         "range": table.range,
         "header_rows": table.header_rows,
         "orientation": table.orientation,
         "levels": {level: levels[level] for level in LEVELS},
-        "years": np.unique(table.observations.year).tolist(),
+        "years": np.flatnonzero(np.bincount(table.observations.year)).tolist(),
         "indicators": [
             {
                 "label": series.label,
@@ -148,6 +148,6 @@ def _table_as_dict(table: Table, matches: list[Match], numbers: npt.NDArray[np.i
             }
             for series, match in zip(table.series, matches, strict=True)
         ],
-        "observations": status.total(),
-        "by_status": {STATUSES[number]: status[number] for number in range(len(STATUSES))},
+        "observations": sum(status),
+        "by_status": dict(zip(STATUSES, status, strict=True)),
     }

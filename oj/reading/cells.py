@@ -7,8 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import repeat
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -124,7 +123,7 @@ class CellReader:
             self._known[symbol.casefold()] = meaning
         self.marked: set[str] = set()
         self._kinds: dict[Cell, int] = {"": EMPTY}  # of the texts met
-        self._numbers: dict[Cell, Cell] = {"": np.nan}
+        self._numbers: dict[Cell, float] = {"": np.nan}
 
     def _meet(self, text: str) -> None:
         """Remember kind and number of a text cell."""
@@ -145,37 +144,52 @@ class CellReader:
             return TEXT, np.nan
         return (UNSURE if is_unsure(text) else OK), number
 
-    def read(self, cells: Sequence[Cell]) -> Values:
-        """Read a column of cells (any length) into kinds and numbers."""
-        types = set(map(type, cells))
-        if types == {float} and np.isfinite(numbers := np.array(cells, dtype=np.float64)).all():
-            return Values(np.zeros(len(cells), dtype=np.int8), numbers, {})
-        if types - {float, str}:
-            cells = [_plain(cell) for cell in cells]
-        for text in {cell for cell in cells if type(cell) is str} - self._kinds.keys():
-            self._meet(text)
-        kind = np.array(list(map(self._kinds.get, cells, repeat(OK))), dtype=np.int8)
-        value = np.array(list(map(self._numbers.get, cells, cells)), dtype=np.float64)
-        if (kind == UNSURE).any():
-            self._settle_points(cells, kind, value)
-        kind[(kind == OK) & ~np.isfinite(value)] = TEXT
-        unread = np.flatnonzero(kind == TEXT).tolist()
-        tidied = {cell: tidy(str(cell)) for cell in {cells[i] for i in unread}}
-        texts = {i: tidied[cells[i]] for i in unread}
-        return Values(kind, value, texts)
+    def read(self, rows: Sequence[Sequence[Cell]]) -> list[Values]:
+        """Read rows of equally many cells, column by column, into kinds and numbers.
 
-    def _settle_points(
-        self, cells: Sequence[Cell], kind: npt.NDArray[np.int8], value: npt.NDArray[np.float64]
-    ) -> None:
-        """A point before three digits is a decimal point only where the column shows other decimal points."""
-        decimal = any(
-            isinstance(cell, str) and "." in cell and kind[i] == OK and "," not in cell
-            for i, cell in enumerate(cells)
-        )
-        unsure = kind == UNSURE
-        kind[unsure] = OK if decimal else TEXT
-        if not decimal:
-            value[unsure] = np.nan
+        Each row is gone through as a whole, since its cells lie beside each other in memory.
+        """
+        shape = (len(rows), len(rows[0]))
+        kind = np.empty(shape, dtype=np.int8, order="F")
+        value = np.empty(shape, order="F")
+        for at, row in enumerate(rows):
+            kind[at], value[at] = self._read_row(row)
+        for col in np.flatnonzero((kind == UNSURE).any(axis=0)).tolist():
+            _settle_points([row[col] for row in rows], kind[:, col], value[:, col])
+        kind[(kind == OK) & ~np.isfinite(value)] = TEXT
+        texts: list[dict[int, str]] = [{} for _ in range(shape[1])]
+        for col in np.flatnonzero((kind == TEXT).any(axis=0)).tolist():
+            unread = {at: rows[at][col] for at in np.flatnonzero(kind[:, col] == TEXT).tolist()}
+            tidied = {cell: tidy(str(_plain(cell))) for cell in set(unread.values())}
+            texts[col] = {at: tidied[cell] for at, cell in unread.items()}
+        return [Values(kind[:, col], value[:, col], texts[col]) for col in range(shape[1])]
+
+    def _read_row(self, row: Sequence[Cell]) -> tuple[list[int], list[Any]]:
+        """Kinds and numbers of the cells of a row."""
+        if set(map(type, row)) - {float, str}:
+            row = [_plain(cell) for cell in row]
+        kinds, numbers = self._kinds, self._numbers
+        try:
+            return (
+                [OK if type(cell) is float else kinds[cell] for cell in row],
+                [cell if type(cell) is float else numbers[cell] for cell in row],
+            )
+        except KeyError:
+            for text in {cell for cell in row if type(cell) is str} - kinds.keys():
+                self._meet(text)
+            return self._read_row(row)
+
+
+def _settle_points(cells: Sequence[Cell], kind: npt.NDArray[np.int8], value: npt.NDArray[np.float64]) -> None:
+    """A point before three digits is a decimal point only where the column shows other decimal points."""
+    decimal = any(
+        isinstance(cell, str) and "." in cell and kind[i] == OK and "," not in cell
+        for i, cell in enumerate(cells)
+    )
+    unsure = kind == UNSURE
+    kind[unsure] = OK if decimal else TEXT
+    if not decimal:
+        value[unsure] = np.nan
 
 
 def _plain(cell: Cell) -> float | str:

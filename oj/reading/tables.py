@@ -150,7 +150,8 @@ def _read_segment(
         heading.col: replace(heading, label=heading.label or title)
         for heading in read_headings(sheet, header_rows, cols, telling)
     }
-    read = {col: context.cells.read(pick(sheet.columns[col], body)) for col in cols}
+    values = context.cells.read([[sheet.rows[row][col] for col in cols] for row in body])
+    read = dict(zip(cols, values, strict=True))
     repeated = len(body) > 1.2 * len({rows[r].code for r in body})
     roles = find_roles(headings, read, repeated)
     if telling and len({headings[col].label for col in roles.values}) == 1:
