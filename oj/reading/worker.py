@@ -7,6 +7,7 @@ beside a refusal ends it with a trace on stderr, which the parent logs.
 from __future__ import annotations
 
 import contextlib
+import gc
 import pickle
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 def main() -> None:
     """Write the pickled Workbook, or the pickled (code, message) of a refusal, to stdout."""
     limit_memory()
+    gc.disable()  # looking for cycles among millions of cells takes longer than they live
     path, name = Path(sys.argv[1]), sys.argv[2]
     result: object
     with ThreadPoolExecutor(1) as beside:
