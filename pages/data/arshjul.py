@@ -8,7 +8,7 @@ import streamlit as st
 
 from oj.expected import Arrival, outlook, yearly_files
 from oj.show.numbers import in_words
-from pages.data.calendar_html import table
+from pages.data.calendar_html import by_month, table
 from pages.shell.data import ask, edition
 from pages.shell.heading import heading
 from pages.shell.reference_bar import choose
@@ -31,7 +31,7 @@ def calendar() -> None:
         address = choose().address()
         st.page_link(pages()["ladda-upp"], label="Ladda upp en fil", query_params=address)
         st.page_link(pages()["utgavor"], label="Utgåvor: alla publiceringar", query_params=address)
-    st.html(table(outlooks))
+    st.html(table(outlooks) + by_month(outlooks))
     st.html(_NOTE)
 
 

@@ -1,4 +1,7 @@
-"""Årshjul as a table: when each yearly file usually comes, what is on the pages, what is next."""
+"""Årshjul: when each yearly file usually comes, what is on the pages, what is next.
+
+A table where there is room, and on a phone a list by month; the stylesheet shows one of them.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +31,15 @@ def table(outlooks: Sequence[tuple[YearlyFile, Outlook]]) -> str:
     )
 
 
+def by_month(outlooks: Sequence[tuple[YearlyFile, Outlook]]) -> str:
+    """All yearly files under the month in which they begin to come."""
+    parts = []
+    for month in sorted({wanted.first_month for wanted, _ in outlooks}):
+        files = "".join(_item(wanted, found) for wanted, found in outlooks if wanted.first_month == month)
+        parts.append(f'<h2>{MONTHS[month - 1].capitalize()}</h2><ul class="oj-month">{files}</ul>')
+    return f'<div class="oj-by-month">{"".join(parts)}</div>'
+
+
 def months(wanted: YearlyFile) -> str:
     """ "juni–oktober året efter" """
     first, last = MONTHS[wanted.first_month - 1], MONTHS[wanted.last_month - 1]
@@ -40,6 +52,16 @@ def _row(wanted: YearlyFile, found: Outlook) -> str:
     return (
         f'<tr><th scope="row">{escape(wanted.name)}{publisher}</th>'
         f"<td>{_next(wanted, found)}</td><td>{_here(found)}</td><td>{months(wanted)}{note}</td></tr>"
+    )
+
+
+def _item(wanted: YearlyFile, found: Outlook) -> str:
+    note = f'<span class="oj-todo">{escape(wanted.note)}</span>' if wanted.note else ""
+    publisher = f'<p class="oj-small">{escape(wanted.publisher)}</p>'
+    return (
+        f'<li class="oj-card"><h3>{escape(wanted.name)}</h3>{publisher}'
+        f"<p>{_next(wanted, found)}</p><p>På sidorna nu: {_here(found)}</p>"
+        f"<p>Brukar komma {months(wanted)}.{note}</p></li>"
     )
 
 

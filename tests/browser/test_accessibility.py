@@ -102,3 +102,12 @@ def test_every_page_leads_to_the_statement(page: Page, app: App) -> None:
     for path in ("", "ladda-upp", "om"):
         open_page(page, app.at(path))
         expect(page.locator("footer").get_by_role("link", name="Tillgänglighet")).to_be_visible()
+
+
+def test_the_calendar_is_a_list_by_month_on_a_phone_and_a_table_elsewhere(page: Page, app: App) -> None:
+    open_page(page, app.at("arshjul"))
+    expect(page.get_by_role("table")).to_be_visible()
+    expect(page.get_by_role("heading", name="Juni")).to_be_hidden()
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    expect(page.get_by_role("table")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Juni")).to_be_visible()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from oj.expected import Arrival, Outlook, yearly_files
-from pages.data.calendar_html import months, table
+from pages.data.calendar_html import MONTHS, by_month, months, table
 from tests.pages.small_store import fill
 
 SECONDS = 30
@@ -52,6 +53,15 @@ def test_months_are_said_in_words() -> None:
 
 def test_a_name_of_a_file_is_never_markup() -> None:
     evil = Arrival("staff", "Källa", 2020, 2024, 1, "<script>alert(1)</script>", 2)
-    shown = table([(yearly_files()[0], Outlook("late", evil, 2025, 2025))])
-    assert "<script>" not in shown
-    assert "&lt;script&gt;" in shown
+    outlooks = [(yearly_files()[0], Outlook("late", evil, 2025, 2025))]
+    for shown in (table(outlooks), by_month(outlooks)):
+        assert "<script>" not in shown
+        assert "&lt;script&gt;" in shown
+
+
+def test_a_phone_has_every_file_under_its_month() -> None:
+    html = by_month([(file, Outlook("never", None, 2025, 2026)) for file in yearly_files()])
+    months_told = re.findall("<h2>(.+?)</h2>", html)
+    calendar = [month.capitalize() for month in MONTHS]
+    assert months_told == sorted(set(months_told), key=calendar.index)
+    assert html.count("<li ") == len(yearly_files())
