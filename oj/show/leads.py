@@ -14,7 +14,17 @@ from oj.compare.facts import Fact
 from oj.compare.reference import Scope
 from oj.show.numbers import NBSP, amount, in_words, number, reason, with_unit, years
 from oj.show.typeset import hard
-from oj.show.words import COMPARED_WITH, change, difference, listing, lowered, trend, verdict, verdict_detail
+from oj.show.words import (
+    COMPARED_WITH,
+    change,
+    difference,
+    listing,
+    lowered,
+    median_line,
+    trend,
+    verdict,
+    verdict_detail,
+)
 
 COST_PER_YOUNG = "N33006"
 PER_YOUNG = hard("kr per invånare 0–20 år")
@@ -209,6 +219,11 @@ def beside(fact: Fact) -> str:
     detail = verdict_detail(fact)
     said = f"{verdict(fact)}" + (f"; {detail}" if detail else "") + "."
     return f"{said} {trend(fact)}".strip()
+
+
+def under_chart(fact: Fact) -> str:
+    """Under a line chart's title: the comparison, the trend, and whom the median line is made of."""
+    return " ".join(part for part in (beside(fact), median_line(fact)) if part)
 
 
 def costs(facts: Sequence[Fact], place: str, fixed: str = "") -> str:

@@ -293,7 +293,11 @@ def median_line(fact: Fact) -> str:
     drawn = [year for year, r in fact.medians.items() if r.value is not None]
     start = fact.measure.break_between(drawn[0], drawn[-1]) or drawn[0]
     of = out_of(str(found.answered), str(found.members))
-    return f"Medianlinjen gäller samma {of} {who} alla år ({years(start, drawn[-1])})."
+    said = f"Medianlinjen gäller samma {of} {who} alla år ({years(start, drawn[-1])})"
+    ends, other = found.value or 0.0, fact.reference.value
+    if drawn[-1] != fact.year or other is None or amount(fact.measure, ends) == amount(fact.measure, other):
+        return f"{said}."
+    return f"{said} och slutar därför på {with_unit(fact.measure, ends)}."
 
 
 def lowered(title: str) -> str:

@@ -99,4 +99,4 @@ def small_fact(
 
 
 def _under(fact: Fact, told: Callable[[Fact], str]) -> str:
-    return " ".join(part for part in (leads.beside(fact), words.median_line(fact), told(fact)) if part)
+    return " ".join(part for part in (leads.under_chart(fact), told(fact)) if part)

@@ -58,7 +58,7 @@ def years(fact: Fact) -> None:
         st.html(rows.legends([fact], place) + beside.squares_card(fact, shown, names()))
         return
     figure, table = charts.over_years(fact, place, names()), tables.over_years(fact, place, names())
-    card(fact.measure.id, leads.development(fact), leads.beside(fact), figure, table)
+    card(fact.measure.id, leads.development(fact), leads.under_chart(fact), figure, table)
 
 
 def everybody(fact: Fact) -> None:
