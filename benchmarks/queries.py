@@ -14,7 +14,10 @@ from benchmarks.result import Result
 from oj.store import Edition
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ("var_kommun", "struktur_och_process", "placeringskostnader", "personal", "sida_vid_sida")
+PAGES = (
+    "var_kommun", "struktur_och_process", "placeringskostnader", "personal", "sida_vid_sida", "karta",
+    "indikator",
+)  # fmt: skip
 
 
 class _Stopwatch:

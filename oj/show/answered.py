@@ -83,12 +83,11 @@ def _bar(measure: Measure, year: Year, of: int) -> str:
 
 
 def sentence(measure: Measure, found: Sequence[Year], of: int) -> str:
-    """The latest year in words: "164 av 279 kommuner svarade Ja 2024; 11 svarade inte."."""
+    """The latest year in words: "… 2024: 164 av 279 kommuner svarade Ja; 11 svarade inte."."""
     last = found[-1]
     having = out_of(number(last.having(measure)), number(last.answered))
-    said = f"{having} kommuner svarade {_best(measure, last)}"
     silent = f"; {number(of - last.answered)} svarade inte" if of > last.answered else ""
-    return f"{said} {last.year}{silent}."
+    return f"{measure.title} {last.year}: {having} kommuner svarade {_best(measure, last)}{silent}."
 
 
 def moved(measure: Measure, found: Sequence[Year]) -> str:

@@ -63,7 +63,8 @@ class Scale:
 
     def column(self, value: float) -> int:
         """The stack that a value stands in."""
-        return int((self.x(value) - self.frame.margin) / self.frame.step)
+        last = int((self.frame.width - 2 * self.frame.margin) / self.frame.step) - 1
+        return min(last, int((self.x(value) - self.frame.margin) / self.frame.step))
 
     def middle(self, column: int) -> float:
         """px of the middle of a stack."""
@@ -134,25 +135,29 @@ def _dots(fact: Fact, names: Mapping[str, str], found: Scale, floor: float) -> s
     for column, stack in sorted(stacks.items()):
         for height, (kind, value, code) in enumerate(sorted(stack)):
             y = floor - found.frame.radius - 1 - height * step
-            title = escape(f"{names.get(code, code)}: {with_unit(fact.measure, value)}")
+            title = _title(fact, names.get(code, code), value) if found.frame is WIDE else ""
             drawn.append((kind, _dot(fact, kind, found.middle(column), y, found.frame.radius, title)))
     return "".join(mark for _, mark in sorted(drawn, key=lambda one: one[0]))
 
 
+def _title(fact: Fact, name: str, value: float) -> str:
+    """What the pointer is told; a narrow window has none."""
+    return f"<title>{escape(name)}: {escape(with_unit(fact.measure, value))}</title>"
+
+
 def _dot(fact: Fact, kind: int, x: float, y: float, r: float, title: str) -> str:
-    named = f"<title>{title}</title>"
     if kind == 3:
         s = r + 4
         shape = f"M{x:g} {y - s:g}l{s:g} {s:g}l-{s:g} {s:g}l-{s:g} -{s:g}z"
         return (
-            f'<path d="{shape}" fill="{TONES[tone(fact)]}" stroke="{CARD}" stroke-width="1.2">{named}</path>'
+            f'<path d="{shape}" fill="{TONES[tone(fact)]}" stroke="{CARD}" stroke-width="1.2">{title}</path>'
         )
     style = {
         0: f'r="{r:g}" fill="{PEER}"',
         1: f'r="{r:g}" fill="{MARK}"',
         2: f'r="{r + 0.4:g}" fill="{CARD}" stroke="{SIMILAR}" stroke-width="1.6"',
     }[kind]
-    return f'<circle cx="{x:g}" cy="{y:g}" {style}>{named}</circle>'
+    return f'<circle cx="{x:g}" cy="{y:g}" {style}>{title}</circle>'
 
 
 def _axis(found: Scale, floor: float) -> str:
@@ -191,6 +196,11 @@ def legend(fact: Fact, place: str) -> str:
     marks.append(("oj-key-dot", "övriga kommuner"))
     if fact.own.interval(fact.measure):
         marks.append(("oj-key-chance", "vad slumpen kan ge"))
+    return key_list(marks)
+
+
+def key_list(marks: Sequence[tuple[str, str]]) -> str:
+    """(CSS class of the key, words) of every kind of mark, as a list in HTML."""
     items = "".join(
         f'<li><span class="oj-key {key}" aria-hidden="true"></span> {typeset(text)}</li>'
         for key, text in marks

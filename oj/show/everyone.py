@@ -12,7 +12,7 @@ from oj.compare.measure import Measure
 from oj.compare.reference import Scope
 from oj.show import words
 from oj.show.numbers import counted, number, reason, signed, span, unit_head
-from oj.show.tables import Cell, Table, figure_cell, missing, sources_of
+from oj.show.tables import Cell, Table, breaks, figure_cell, missing, sources_of
 
 OURS = "◆ vald kommun"
 SCOPES = {Scope.PEERS: "○ liknande", Scope.GROUP: "kommungruppen", Scope.COUNTY: "länet"}
@@ -88,7 +88,7 @@ def table(fact: Fact, places: Sequence[Place]) -> Table:
         head=[c.head for c in kept],
         figures=[c.is_figure for c in kept],
         rows=[list(row) for row in zip(*(c.cells for c in kept), strict=True)],
-        notes=_notes(measure, figures, files),
+        notes=[*_notes(measure, figures, files), *breaks(measure, [fact.year - 1, fact.year])],
         sources=sources_of([fact]),
         ours=frozenset(i for i, place in enumerate(places) if place.code == fact.code),
     )

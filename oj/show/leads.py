@@ -203,15 +203,16 @@ def sheet(fact: Fact, place: str) -> str:
 def spread(fact: Fact) -> str:
     """The title of a picture of all: between which values half of them lie, or how many have it."""
     measure, values = fact.measure, sorted(fact.values.values())
+    head = f"{measure.title} {fact.year}:"
     if measure.answers:
         having = [value for value in values if measure.has_it(value, fact.year)]
         answer = amount(measure, having[0], fact.year) if having else "Ja"
-        return f"{len(having)} av {len(values)} kommuner svarade {answer} {fact.year}."
+        return f"{head} {number(len(having))} av {number(len(values))} kommuner svarade {answer}."
     if len(values) < FEWEST_HALF:
-        return f"{number(len(values))} kommuner har uppgift {fact.year}."
+        return f"{head} {number(len(values))} kommuner har uppgift."
     low, _, high = quantiles(values, n=4, method="inclusive")
     low_said, high_said = amount(measure, low), with_unit(measure, high)
-    return f"Hälften av kommunerna ligger mellan {low_said} och {high_said} {fact.year}."
+    return f"{head} hälften av kommunerna ligger mellan {low_said} och {high_said}."
 
 
 def beside(fact: Fact) -> str:

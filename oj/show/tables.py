@@ -233,7 +233,7 @@ def over_years(fact: Fact, place: str, names: Mapping[str, str], most_members: i
         rows.append([year_cell(year), *cells])
     caption = f"{measure.title}, {unit_head(measure)}"
     notes = [UNWEIGHTED, words.median_line(fact)] if middle else []
-    notes = [note for note in [*notes, *_breaks(measure, years)] if note]
+    notes = [note for note in [*notes, *breaks(measure, years)] if note]
     return Table(caption, head, [False] + [True] * (len(head) - 1), rows, notes, sources_of([fact]))
 
 
@@ -253,7 +253,8 @@ def answers_over_years(facts: Sequence[Fact], caption: str) -> Table:
     return Table(caption, head, [False] * len(head), rows, sources=sources_of(facts))
 
 
-def _breaks(measure: Measure, years: Sequence[int]) -> list[str]:
+def breaks(measure: Measure, years: Sequence[int]) -> list[str]:
+    """A note per break after the first and up to the last of ``years``."""
     return [
         f"Seriebrott {found.year}: {found.reason}."
         for found in measure.breaks

@@ -6,13 +6,25 @@ import streamlit as st
 
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
-from oj.show import answered, beside, charts, definition, distribution, everyone, leads, origins, rows, tables
+from oj.show import (
+    answered,
+    beside,
+    charts,
+    definition,
+    distribution,
+    everyone,
+    leads,
+    origins,
+    rows,
+    tables,
+)
 from oj.show.links import anchor, on_map
 from oj.show.typeset import typeset
 from oj.show.words import CAUTION
 from pages.data.originals import originals
 from pages.kommun.chart_card import card
 from pages.kommun.finder import choose_measure
+from pages.kommun.funnel_card import funnel_card
 from pages.kommun.material import known, names, rows_of
 from pages.kommun.take_home import folded, links
 from pages.shell.heading import heading
@@ -30,19 +42,21 @@ def answers(fact: Fact) -> None:
     moved = f'<p class="oj-small">{typeset(answered.moved(measure, found))}</p>'
     with st.container(border=True, key="oj-card-spread"):
         st.html(
-            f'<h2 class="oj-chart-title">{typeset(said)}</h2>{moved}{answered.bars(measure, found, of)}'
+            f'<h2 class="oj-chart-title">{typeset(said)}</h2>{moved}{rows.answer_marks([fact])}'
+            f"{answered.bars(measure, found, of)}"
             f"{folded('svar', table, said, CARD)}{to_map(measure)}"
         )
 
 
-def spread(fact: Fact) -> None:
+def spread(fact: Fact, table: tables.Table) -> None:
     """How the values of all municipalities spread, a dot each."""
     said, picture = leads.spread(fact), distribution.picture(fact, place, names())
     with st.container(border=True, key="oj-card-spread"):
         st.html(f'<h2 class="oj-chart-title">{typeset(said)}</h2>{distribution.legend(fact, place)}')
         if picture:  # st.html lets no SVG through
             st.markdown(f'<div class="oj-picture">{picture}</div>', unsafe_allow_html=True)
-        st.html(distribution.references(fact, place) + to_map(fact.measure))
+        fetch = links("spridning", table, said, CARD)
+        st.html(f"{distribution.references(fact, place)}{fetch}{to_map(fact.measure)}")
 
 
 def to_map(measure: Measure) -> str:
@@ -61,10 +75,8 @@ def years(fact: Fact) -> None:
     card(fact.measure.id, leads.development(fact), leads.under_chart(fact), figure, table)
 
 
-def everybody(fact: Fact) -> None:
+def everybody(fact: Fact, table: tables.Table) -> None:
     """All municipalities in a table that can be sorted."""
-    found = rows_of("indicator/places", everyone.Place, indicator=fact.measure.id, year=fact.year)
-    table = everyone.table(fact, found)
     st.html(
         f'<section class="oj-theme"><h2>Alla kommuner {fact.year}</h2></section>'
         f'<div class="oj-open-table">{tables.sortable(table)}{links("alla", table)}</div>'
@@ -98,9 +110,15 @@ if facts:
     heading(measure.title, leads.sheet(fact, place))
     if measure.theme in CAUTION:
         st.html(f'<p class="oj-caution">{CAUTION[measure.theme]}</p>')
-    (answers if measure.answers else spread)(fact)
+    found = rows_of("indicator/places", everyone.Place, indicator=measure.id, year=fact.year)
+    table = everyone.table(fact, found)
+    if measure.answers:
+        answers(fact)
+    else:
+        spread(fact, table)
     years(fact)
-    everybody(fact)
+    funnel_card(fact, found, table, place)
+    everybody(fact, table)
 else:
     heading(measure.title, f"Ingen kommun har uppgift om detta mått för {choice.year} eller tidigare.")
 about(measure)

@@ -69,6 +69,9 @@ def test_answers_have_bars_and_squares_but_no_chart() -> None:
 def test_a_number_has_dots_and_one_chart() -> None:
     test = opened(indikator=TURNOVER)
     assert test.markdown[0].value.count("<circle") == 2 * 288
+    assert "Värde och underlag" in said(test)
+    assert test.markdown[1].value.count("<circle") == 2 * 288
+    assert "Partille ligger högre än slumpen brukar ge" in said(test)
     assert len(test.get("plotly_chart")) == 1
     assert "slumpen kan ge" in said(test).lower()
 

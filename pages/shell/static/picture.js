@@ -1,7 +1,7 @@
 // A view as a picture (PNG), made in the visitor's browser of what is shown: the part of the page with all our
 // styles and fonts inside one SVG, title above, source, edition and link below, drawn on a canvas and saved.
 (() => {
-  const LEFT_OUT = ".oj-take, .oj-fetch, .oj-sr, details, button, input, script, style, [data-testid=stElementToolbar]";
+  const LEFT_OUT = ".oj-take, .oj-fetch, .oj-about, .oj-sr, details, button, input, script, style, [data-testid=stElementToolbar]";
   const SCALE = 2; // pixels of the picture per pixel of the page
   const MARGIN = 28;
   const FRAME = `

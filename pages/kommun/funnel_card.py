@@ -1,0 +1,39 @@
+"""Value and base: the funnel of one indicator, where the files say how many stand behind each value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from oj.compare.counts import counts
+from oj.compare.facts import Fact
+from oj.compare.funnel import funnel
+from oj.compare.ranks import NoRank, ranking
+from oj.compare.reference import Scope
+from oj.show import funnels
+from oj.show.everyone import Place
+from oj.show.tables import Table
+from oj.show.typeset import typeset
+from pages.kommun.take_home import links
+
+CARD = "oj-card-funnel"
+
+
+def funnel_card(fact: Fact, everybody: Sequence[Place], table: Table, place: str) -> None:
+    """The card under its heading; nothing where too few values have a base. ``table`` has the same figures."""
+    figures = {one.code: one.figure(fact.year) for one in everybody}
+    found = counts(fact.measure, figures)
+    drawn = funnel(found, fact.references[Scope.NATION].value) if found.codes else None
+    if drawn is None:
+        return
+    rank = ranking(fact.measure, found, fact.municipalities)
+    under = funnels.under(fact, drawn, rank if isinstance(rank, NoRank) else rank.of(fact.code))
+    said, based = funnels.sentence(fact, drawn, place), {code: figures[code] for code in found.codes}
+    st.html('<section class="oj-theme"><h2>Värde och underlag</h2></section>')
+    with st.container(border=True, key=CARD):
+        title = f'<h3 class="oj-chart-title">{typeset(said)}</h3><p class="oj-small">{typeset(under)}</p>'
+        st.html(f"{title}{funnels.legend(fact, drawn, place)}")
+        svg = funnels.picture(fact, found, drawn, based, place)
+        st.markdown(f'<div class="oj-picture">{svg}</div>', unsafe_allow_html=True)
+        st.html(links("tratt", table, said, f".st-key-{CARD}"))
