@@ -21,7 +21,7 @@ CARD = "oj-card-funnel"
 
 
 def funnel_card(fact: Fact, everybody: Sequence[Place], table: Table, place: str) -> None:
-    """The card under its heading; nothing where too few values have a base. ``table`` has the same figures."""
+    """The card under its heading; nothing where too few values have a base. ``table`` has the figures."""
     figures = {one.code: one.figure(fact.year) for one in everybody}
     found = counts(fact.measure, figures)
     drawn = funnel(found, fact.references[Scope.NATION].value) if found.codes else None
