@@ -31,11 +31,11 @@ class Ours(NamedTuple):
 
 
 def counts(found: Sequence[Changes]) -> Table:
-    """Numbers of values per kind of change, of all files together."""
+    """Numbers of values, those without a number too, per kind of change, of all files together."""
     span = sorted({year.year for one in found for i in one.indicators for year in i.years if year.new})
     fresh = [i for one in found for i in one.indicators if i.is_new]
     lines = [
-        (f"Nya värden ({years(span[0], span[-1])})" if span else "Nya värden", "new"),
+        (f"Nya uppgifter ({years(span[0], span[-1])})" if span else "Nya uppgifter", "new"),
         ("Ändrade", "revised"),
         ("Bara fler eller färre decimaler", "rounded"),
         ("Oförändrade", "same"),
@@ -49,7 +49,7 @@ def counts(found: Sequence[Changes]) -> Table:
     shown = [(words, count) for words, count in sums if count or words.startswith(("Nya", "Ändrade"))]
     rows = [[Cell(words), Cell(number(count), count)] for words, count in shown]
     return Table(
-        f"Alla kommuner, jämfört med utgåva {found[0].edition}", ["Vad", "Antal värden"], [False, True], rows
+        f"Alla kommuner, jämfört med utgåva {found[0].edition}", ["Vad", "Antal"], [False, True], rows
     )
 
 
@@ -90,7 +90,7 @@ def our_table(place: str, told: Sequence[Ours]) -> str:
         return (
             f'<p class="oj-note">{escape(place)}: inget ändras, {number(same)} indikatorer är som förut.</p>'
         )
-    first = html(_from_to(f"{place}: det som ändras", differing[:OURS], note))
+    first = html(_from_to(f"{place}: före och efter", differing[:OURS], note))
     rest = differing[OURS:]
     if not rest:
         return first

@@ -19,8 +19,9 @@ MANY = 3  # questions, before there is one answer for several of them
 CLEAR = 95.0  # from this likeness on (of 100) several may be answered at once
 OTHERWISE = "ny definition"  # why a series breaks, when nobody says
 _HELP = (
-    "Står inte i registret men liknar en indikator där. Är det samma fortsätter serien. Är den omdefinierad "
-    "fortsätter den med ett seriebrott. Annars börjar en ny. Svaret gäller också nästa års fil."
+    "Rubrikerna liknar kända indikatorer men är inte skrivna likadant. Samma: serien fortsätter. "
+    "Omdefinierad: den fortsätter efter ett seriebrott. Ny: en egen serie börjar. "
+    "Svaret gäller också nästa års fil."
 )
 
 
@@ -71,13 +72,11 @@ def when(label: str, years: Sequence[int]) -> Break:
 def _several(asked: Mapping[str, Match]) -> None:
     """One answer for all of them, or for those that are nearly the same."""
     clear = [label for label, match in asked.items() if match.score >= CLEAR]
+    some = MANY <= len(clear) < len(asked)
+    same = f"de {len(clear)} som är minst {CLEAR:.0f}\u00a0% lika" if some else f"alla {len(asked)}"
     with st.container(horizontal=True):
-        if MANY <= len(clear) < len(asked):
-            words = f"{SAME}, på de {len(clear)} som är minst {CLEAR:.0f} % lika"
-            st.button(words, on_click=_answer_all, args=[clear, SAME])
-        for answer in (SAME, NEW):
-            words = f"{answer}, på alla {len(asked)}"
-            st.button(words, on_click=_answer_all, args=[list(asked), answer])
+        st.button(f"{SAME}, på {same}", on_click=_answer_all, args=[clear if some else list(asked), SAME])
+        st.button(f"{NEW}, på alla {len(asked)}", on_click=_answer_all, args=[list(asked), NEW])
 
 
 def _ask(label: str, match: Match) -> str | None:

@@ -17,6 +17,7 @@ from pages.data.matches_card import settle_headings
 from pages.data.publish_card import publish_card
 from pages.data.small_groups import settle
 from pages.data.template_card import offer
+from pages.data.todo import INVITATION, Todo, lead
 from pages.data.upload import EXTENSIONS, LIMIT, Checked, Desk
 from pages.shell.access import may_or_explain, person
 from pages.shell.data import begin_run, edition, store
@@ -24,16 +25,13 @@ from pages.shell.heading import heading
 from pages.shell.reference_bar import choose
 from pages.shell.site import pages
 
-_DESK, _ROUND, _DONE = "upload_desk", "upload_round", "upload_done"
+_DESK, _ROUND, _DONE, _LEAD = "upload_desk", "upload_round", "upload_done", "upload_lead"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def upload() -> None:
     """The page: three steps, of which only the one that is next can be taken."""
-    heading(
-        "Ladda upp",
-        "Släpp Excelfiler med öppna jämförelser här. Inget publiceras förrän du har sett vad som lästs.",
-    )
+    heading("Ladda upp", st.session_state.get(_LEAD, INVITATION))
     if not may_or_explain("upload"):
         return
     steps, outcome = st.empty(), st.container()
@@ -43,8 +41,9 @@ def upload() -> None:
     steps.html(report_html.steps(1 if checked else 3 if published else 0))
     if checked:
         st.session_state.pop(_DONE, None)
-        _review(desk, checked)
+        _say(lead(_review(desk, checked), checked))
         return
+    _say(INVITATION)
     if published:
         with outcome:
             _tell_published(published)
@@ -65,26 +64,31 @@ def _checked_files(desk: Desk) -> list[Checked]:
         return list(desk.check(files, store(), edition().id))
 
 
-def _review(desk: Desk, checked: Sequence[Checked]) -> None:
-    """What was read, what must be decided, what would change."""
+def _say(sentence: str) -> None:
+    """Let the top of the page say what is to be done now, which is known when all below has been drawn."""
+    if st.session_state.get(_LEAD, INVITATION) != sentence:
+        st.session_state[_LEAD] = sentence
+        st.rerun()
+
+
+def _review(desk: Desk, checked: Sequence[Checked]) -> Todo:
+    """What was read, what must be decided, what would change; returns what is left to do."""
     reports = [file.report for file in checked if file.report]
     for file in checked:
         if file.report:
-            st.html(report_html.what_was_read(file.report, file.seconds))
+            st.html(report_html.what_was_read(file.report))
         else:
             st.html(report_html.refused(file.name, file.refusal))
-    unanswered = settle_headings(desk, checked)
-    said = settle(desk, reports)
+    todo = Todo(settle_headings(desk, checked), not settle(desk, reports))
     for report in reports:
         _notes(report, alone=len(reports) == 1)
-    waiting = "Svara först på om rubrikerna är samma indikator." if unanswered else ""
-    waiting = waiting if said else f"{waiting} Svara först på vad som ska hända med små grupper.".strip()
-    if info := publish_card(desk, checked, waiting):
+    if info := publish_card(desk, checked, todo.waiting):
         st.session_state[_DONE] = info
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
         st.session_state.pop(_DESK)
         begin_run()
         st.rerun()
+    return todo
 
 
 def _notes(report: Report, *, alone: bool) -> None:
@@ -108,13 +112,13 @@ def _notes(report: Report, *, alone: bool) -> None:
 
 def _tell_published(info: EditionInfo) -> None:
     """What was published, and where to look at it."""
-    said = (
-        "Filen var redan publicerad, så inget är ändrat."
-        if info.unchanged
-        else f"Den innehåller {number(info.observations)} värden och visas nu på alla sidor."
-    )
+    title = f"Utgåva {info.id} är publicerad"
+    said = f"Den innehåller {number(info.observations)} uppgifter och visas nu på alla sidor."
+    if info.unchanged:
+        title = "Ingenting är ändrat"
+        said = f"Filen var redan publicerad. Utgåva {info.id} visas som förut."
     with st.container(key="oj-published"):
-        st.html(f"<h2>Utgåva {info.id} är publicerad</h2><p>{said}</p>")
+        st.html(f"<h2>{title}</h2><p>{said}</p>")
         with st.container(horizontal=True):
             st.page_link(pages()["var-kommun"], label="Se Vår kommun", query_params=choose().address())
             st.page_link(pages()["utgavor"], label="Se alla utgåvor", query_params=choose().address())

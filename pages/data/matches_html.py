@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from oj.intake.heading_list import KINDS, Entry, EntryKind
 from oj.show.numbers import number
@@ -52,18 +52,9 @@ def _word(kind: EntryKind, count: int) -> str:
 
 def listed(kind: EntryKind, entries: Sequence[Entry]) -> str:
     """The headings of one kind as a table."""
-    head = ["Rubrik i filen", "Indikator", "Id", "Anmärkning", "Cell"]
-    if kind == "dropped":
-        head = ["Indikator", "Id", "Senaste år"]
-    rows = [_row(kind, entry) for entry in entries]
-    return html(Table(MEANING[kind], head, [False] * len(head), rows))
-
-
-def _row(kind: EntryKind, entry: Entry) -> list[Cell]:
-    if kind == "dropped":
-        return [Cell(entry.name), Cell(entry.indicator_id), Cell(str(max(entry.years, default="")))]
-    where = "!".join(filter(None, (entry.sheet, entry.cell)))
-    return [Cell(entry.label), Cell(entry.name), Cell(entry.indicator_id), Cell(note(entry)), Cell(where)]
+    columns = _COLUMNS[kind]
+    rows = [[Cell(_CELLS[column](entry)) for column in columns] for entry in entries]
+    return html(Table(MEANING[kind], columns, [False] * len(columns), rows))
 
 
 def note(entry: Entry) -> str:
@@ -77,3 +68,24 @@ def note(entry: Entry) -> str:
         parts.append(f"{min(entry.score, 99):.0f} % lik registrets namn")  # never "the same"
     said = "; ".join(parts)
     return said[:1].upper() + said[1:]
+
+
+def _where(entry: Entry) -> str:
+    return "!".join(filter(None, (entry.sheet, entry.cell)))
+
+
+_CELLS: dict[str, Callable[[Entry], str]] = {
+    "Rubrik i filen": lambda entry: entry.label,
+    "Indikator": lambda entry: entry.name,
+    "Id": lambda entry: entry.indicator_id,
+    "Anmärkning": note,
+    "Senaste år": lambda entry: str(max(entry.years, default="")),
+    "Cell": _where,
+}
+_COLUMNS: dict[EntryKind, tuple[str, ...]] = {
+    "new": ("Rubrik i filen", "Id", "Cell"),
+    "redefined": ("Rubrik i filen", "Anmärkning", "Id", "Cell"),
+    "renamed": ("Rubrik i filen", "Anmärkning", "Id", "Cell"),
+    "same": ("Rubrik i filen", "Indikator", "Id", "Cell"),
+    "dropped": ("Indikator", "Id", "Senaste år"),
+}

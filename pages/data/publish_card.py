@@ -11,9 +11,11 @@ from oj.intake import Report, publish_files
 from oj.reference import municipalities
 from oj.show.numbers import number
 from oj.show.tables import html
+from oj.show.words import listing
 from oj.store import EditionInfo
 from pages.data import changes_html, conclusions_html, report_html
 from pages.data.publisher import who_signs
+from pages.data.todo import to_accept
 from pages.data.upload import Checked, Desk
 from pages.kommun.material import viewpoint
 from pages.shell.access import require
@@ -35,8 +37,8 @@ def publish_card(desk: Desk, checked: Sequence[Checked], waiting: str) -> Editio
         st.html(f"<h2>Vad ändras om du publicerar?</h2><p>{_consequence(reports)}</p>")
         _changes(desk, checked)
         by = who_signs()
-        warned = any(report_html.warnings(report) for report in reports)
-        accepted = not warned or st.checkbox("Jag har läst varningarna", key="upload_read")
+        read = listing([f"{done} {what}" for _, done, what in to_accept(checked)])
+        accepted = not read or st.checkbox(f"Jag har {read}", key="upload_read")
         with st.container(horizontal=True, vertical_alignment="center"):
             pressed = st.button(
                 f"Publicera som utgåva {upcoming}",
@@ -77,11 +79,14 @@ def _consequence(reports: Sequence[Report]) -> str:
     current = edition()
     count = number(sum(report.observations for report in reports))
     files = "en fil" if len(reports) == 1 else f"{len(reports)} filer"
-    said = f"{count} värden ur {files} publiceras. "
+    said = f"{count} uppgifter ur {files} publiceras. "
     if current.is_example:
         return said + "Exempeldata försvinner: de riktiga uppgifterna börjar i en tom utgåva."
     if current.id:
-        return said + f"De läggs till utgåva {current.id}; samma indikator, kommun och år får filens värde."
+        return said + (
+            f"De läggs till dem i utgåva {current.id}. Där samma indikator, kommun och år redan finns "
+            "gäller filens värde."
+        )
     return said + "Det blir den första utgåvan."
 
 

@@ -11,7 +11,7 @@ from oj.findings import Finding, catalogue
 from oj.intake import Report
 from oj.intake.match import Match
 from oj.reading.model import SkippedSheet
-from oj.show.numbers import STATUS, number, years
+from oj.show.numbers import number, years
 from oj.show.tables import Cell, Table, folded
 
 SHOWN = 3  # findings of one kind that are shown before the rest is folded away
@@ -32,6 +32,12 @@ ORIENTATIONS = {
     "wide": "en kolumn per indikator",
     "wide_by_year": "en kolumn per år",
     "long": "en rad per värde",
+}
+WITHOUT = {
+    "missing": "saknas",
+    "suppressed": "dolda (för få fall)",
+    "not_applicable": "inte aktuella",
+    "not_published": "inte publicerade än",
 }
 LEVELS = {"kommun": "kommuner", "stadsdel": "stadsdelar", "lan": "län", "rike": "Riket"}
 
@@ -56,18 +62,17 @@ def refused(name: str, reason: str) -> str:
     )
 
 
-def what_was_read(report: Report, seconds: float) -> str:
+def what_was_read(report: Report) -> str:
     """What one file holds, in four figures."""
     counts = _counts(report) if report.workbook.tables else ""
-    head = f"<h2>{escape(report.workbook.file)}</h2>{_summary(report, seconds)}"
+    head = f"<h2>{escape(report.workbook.file)}</h2>{_summary(report)}"
     return f'<section class="oj-card">{head}{counts}</section>'
 
 
 def notes(report: Report, *, alone: bool) -> str:
     """What must be decided about a file, and what was read where; ``alone`` when it is the only file."""
     errors = [finding for finding in report.findings if finding.severity == "error"]
-    told = [finding for finding in warnings(report) if finding.code != LISTED_ELSEWHERE]
-    found = _of_severity(errors, "error") + _of_severity(told, "warning")
+    found = _of_severity(errors, "error") + _of_severity(warnings(report), "warning")
     name = "" if alone else f"<h2>{escape(report.workbook.file)}</h2>"
     folds = [_of_severity(report.findings, "info"), skipped(report.workbook.skipped)]
     if report.workbook.tables:
@@ -77,22 +82,24 @@ def notes(report: Report, *, alone: bool) -> str:
 
 
 def warnings(report: Report) -> list[Finding]:
-    """The warnings to read and accept. A question of its own is accepted by its answer."""
-    return [
-        finding
-        for finding in report.findings
-        if finding.severity == "warning" and finding.code not in ASKED_ELSEWHERE
-    ]
+    """The warnings to read and accept, apart from what another card asks about or lists."""
+    elsewhere = (*ASKED_ELSEWHERE, LISTED_ELSEWHERE)
+    return [one for one in report.findings if one.severity == "warning" and one.code not in elsewhere]
 
 
-def _summary(report: Report, seconds: float) -> str:
-    said = [f"Läst på {number(max(seconds, 0.1), 1)} sekunder."]
+def new_headings(report: Report) -> int:
+    """How many headings nobody has seen before: they are accepted with the warnings."""
+    return sum(finding.code == LISTED_ELSEWHERE for finding in report.findings)
+
+
+def _summary(report: Report) -> str:
+    said = []
     covered = sorted({year for table in report.as_dict()["tables"] for year in table["years"]})
     if covered:
-        said.insert(0, f"Värden för {years(covered[0], covered[-1])}.")
+        said.append(f"Värden för {years(covered[0], covered[-1])}.")
     if skipped := report.workbook.skipped:
         said.append(f"{_count(len(skipped), 'blad', 'blad')} lästes inte; skälen står nedan.")
-    return f'<p class="oj-note">{" ".join(said)}</p>'
+    return f'<p class="oj-note">{" ".join(said)}</p>' if said else ""
 
 
 def _counts(report: Report) -> str:
@@ -104,7 +111,7 @@ def _counts(report: Report) -> str:
     status = Counter[str]()
     for table in report.as_dict()["tables"]:
         status.update(table["by_status"])
-    without = {word: status[key] for key, word in STATUS.items() if status[key]}
+    without = {word: status[key] for key, word in WITHOUT.items() if status[key]}
     reasons = ", ".join(f"{number(count)} {word}" for word, count in without.items())
     figures = [
         (number(levels["kommun"]), _listed(["kommuner", *places])),

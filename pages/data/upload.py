@@ -12,7 +12,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from time import perf_counter
 from typing import Protocol
 
 from oj.compare.facts import Viewpoint
@@ -53,7 +52,6 @@ class Read:
     path: Path
     workbook: Workbook | None = None
     refusal: str = ""
-    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,6 @@ class Checked:
     name: str
     report: Report | None = None
     refusal: str = ""
-    seconds: float = 0.0
     changes: Changes | None = None
     before: tuple[Report, ...] = ()
     headings: tuple[Entry, ...] = ()
@@ -175,7 +172,6 @@ class Desk:
         seen = self._read(file, store)
         if seen.workbook is None:
             return Checked(file.name, refusal=seen.refusal)
-        started = perf_counter()
         try:
             report = check_workbook(
                 seen.workbook,
@@ -194,8 +190,7 @@ class Desk:
         except Exception:
             _log.exception("A file could not be checked")
             return Checked(file.name, refusal=UNEXPECTED)
-        seconds = seen.seconds + perf_counter() - started
-        return Checked(file.name, report, "", seconds, changed, tuple(before), headings)
+        return Checked(file.name, report, "", changed, tuple(before), headings)
 
     def _keep_refused(self, report: Report, store: Store) -> None:
         if not report.publishable and report.workbook.sha256 not in self.refused:
@@ -215,7 +210,6 @@ class Desk:
                 store.note("refuse", self.by, reason=reason, files=[(file.name, sha256)])
             return Read(path, refusal=reason)
         path.write_bytes(file.getvalue())
-        started = perf_counter()
         try:
             workbook = read(path, store, file.name)
         except NotReadable as error:
@@ -225,7 +219,7 @@ class Desk:
         except Exception:
             _log.exception("A file could not be read")
             return Read(path, refusal=UNEXPECTED)
-        return Read(path, workbook, "", perf_counter() - started)
+        return Read(path, workbook)
 
 
 def _version(file: Checked) -> str:

@@ -28,7 +28,7 @@ def accept(page: Page) -> Locator:
     expect(button).to_be_visible()
     settled(page)
     if button.is_disabled():
-        page.get_by_text("Jag har läst varningarna").click()
+        page.get_by_text(re.compile("^Jag har (läst|sett) ")).click()
     expect(button).to_be_enabled()
     return button
 
@@ -124,10 +124,10 @@ def test_a_misspelt_heading_is_answered_and_its_series_goes_on(
     published(fresh_app.store, workbook(tmp_path / "a.xlsx", range(2021, 2024), extra=name % "veckling"))
     open_page(page, fresh_app.at("ladda-upp"))
     drop(page, workbook(tmp_path / "b.xlsx", range(2024, 2025), extra=name % "vekling"))
-    expect(page.get_by_text("Svara först på om rubrikerna är samma indikator.")).to_be_visible()
+    expect(page.get_by_text("Kvar: svara på en fråga om rubrikerna.")).to_be_visible()
     assert broken_rules(page) == []
     page.get_by_role("radiogroup").get_by_text("Ja, samma").click()
-    expect(page.get_by_text("Svara först på om rubrikerna är samma indikator.")).to_have_count(0)
+    expect(page.get_by_text("Kvar: svara på en fråga om rubrikerna.")).to_have_count(0)
     settled(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Hämta filen med markerade celler").click()

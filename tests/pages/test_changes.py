@@ -81,7 +81,7 @@ def test_everything_is_counted_and_zeros_are_left_out() -> None:
     new = IndicatorChange("EGEN-X", "Ny", (YearChange(2024, 100),))
     rows = [(row[0].text, row[1].value) for row in counts([Changes(7, (old, new))]).rows]
     assert rows == [
-        ("Nya värden (2024)", 390),
+        ("Nya uppgifter (2024)", 390),
         ("varav en ny indikator", 100),
         ("Ändrade", 3),
         ("Oförändrade", 5),

@@ -209,9 +209,9 @@ def test_what_changes_is_told_for_all_and_for_the_chosen_municipality(
     del upload.session_state["oj_edition"]  # a new run, as the frame begins it
     shown = text(drop(upload, workbook(tmp_path / "b.xlsx", range(2023, 2025))))
     assert "Alla kommuner, jämfört med utgåva 1" in shown
-    assert '<th scope="row">Nya värden (2024)</th><td class="number">1\u00a0160</td>' in shown
+    assert '<th scope="row">Nya uppgifter (2024)</th><td class="number">1\u00a0160</td>' in shown
     assert '<th scope="row">Oförändrade</th><td class="number">1\u00a0160</td>' in shown
-    assert "Partille: det som ändras" in shown
+    assert "Partille: före och efter" in shown
     assert "(2023)</td>" in shown
     assert "(2024)</td>" in shown
 

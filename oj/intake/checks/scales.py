@@ -27,7 +27,7 @@ def _against_register(seen: SeriesSeen, own: Scale, years: list[int]) -> Iterato
         folded = {answer.casefold(): number for answer, number in known.items()}
         if known and not own.items() <= folded.items():
             yield finding(
-                "scale_differs", **_where(seen), year=year, own=_in_words(own), known=_in_words(known)
+                "scale_differs", **_where(seen), year=year, own=in_words(own), known=in_words(known)
             )
             return
 
@@ -38,7 +38,7 @@ def _against_published(
     before = parsed(coding)
     if before and last_year is not None and before != own and years and max(years) > last_year:
         yield finding(
-            "scale_changed", **_where(seen), year=last_year, own=_in_words(own), known=_in_words(before)
+            "scale_changed", **_where(seen), year=last_year, own=in_words(own), known=in_words(before)
         )
 
 
@@ -46,7 +46,7 @@ def _where(seen: SeriesSeen) -> dict[str, str]:
     return {"sheet": seen.sheet, "cell": seen.series.cell, "value": seen.series.label}
 
 
-def _in_words(scale: Scale) -> str:
+def in_words(scale: Scale) -> str:
     """A scale as people print it, the highest answer first: "Ja = 1, Nej = 0"."""
     pairs = sorted(scale.items(), key=lambda pair: -pair[1])
     return ", ".join(f"{answer.capitalize()} = {number:g}" for answer, number in pairs)

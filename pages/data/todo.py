@@ -1,0 +1,82 @@
+"""What is left to do before the files can be published, as the one sentence at the top of Ladda upp."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from oj.show.numbers import in_words
+from oj.show.words import listing
+from pages.data import report_html
+from pages.data.upload import Checked
+
+INVITATION = "Släpp Excelfiler med öppna jämförelser här. Inget publiceras förrän du har sett vad som lästs."
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """``unanswered`` headings, and whether somebody must still say what to do about small groups."""
+
+    unanswered: int = 0
+    small_groups: bool = False
+
+    @property
+    def waiting(self) -> str:
+        """What must be answered before the button works; "" when nothing must."""
+        return f"Kvar: {listing(_answers(self))}." if self.unanswered or self.small_groups else ""
+
+
+def lead(todo: Todo, checked: Sequence[Checked]) -> str:
+    """What the person has to do now, the first thing first."""
+    if troubled := _trouble(checked):
+        return troubled
+    the_file = "Filen är läst" if len(checked) == 1 else "Filerna är lästa"
+    if all(file.changes and file.changes.edition and file.changes.nothing for file in checked):
+        what = "filen" if len(checked) == 1 else "filerna"
+        return f"Allt i {what} är redan publicerat: ingenting skulle ändras."
+    steps = [*_answers(todo), *(f"{do} {what}" for do, _, what in to_accept(checked))]
+    if not steps:
+        return f"{the_file}. Se vad som ändras, och publicera."
+    return f"{the_file}. {_capital(listing(steps))}. Sedan kan du publicera."
+
+
+def to_accept(checked: Sequence[Checked]) -> list[tuple[str, str, str]]:
+    """What must be read and accepted: as a request, as done, and what: ("läs", "läst", "två varningar")."""
+    reports = [file.report for file in checked if file.report]
+    warned = sum(len(report_html.warnings(report)) for report in reports)
+    fresh = sum(map(report_html.new_headings, reports))
+    steps = []
+    if warned:
+        what = "en varning" if warned == 1 else f"{in_words(warned)} varningar"
+        steps.append(("läs", "läst", what))
+    if fresh:
+        what = "en ny rubrik" if fresh == 1 else f"{in_words(fresh)} nya rubriker"
+        steps.append(("se", "sett", what))
+    return steps
+
+
+def _answers(todo: Todo) -> list[str]:
+    steps = []
+    if todo.unanswered:
+        questions = "en fråga" if todo.unanswered == 1 else f"{in_words(todo.unanswered)} frågor"
+        steps.append(f"svara på {questions} om rubrikerna")
+    if todo.small_groups:
+        steps.append("välj vad som ska hända med värden för små grupper")
+    return steps
+
+
+def _trouble(checked: Sequence[Checked]) -> str:
+    """That something must be put right outside this page; "" when nothing must."""
+    refused = sum(file.report is None for file in checked)
+    broken = sum(file.report is not None and not file.report.publishable for file in checked)
+    if not refused and not broken:
+        return ""
+    if len(checked) == 1:
+        return "Filen gick inte att läsa." if refused else "Filen måste rättas innan den kan publiceras."
+    if refused + broken == 1:
+        return "En av filerna kan inte publiceras: rätta den, eller ta bort den."
+    return f"{_capital(in_words(refused + broken))} av filerna kan inte publiceras: rätta eller ta bort dem."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
