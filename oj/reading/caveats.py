@@ -24,3 +24,10 @@ def shortened(text: str) -> str:
     """The text on one line, cut where it is long."""
     text = tidy(text)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+
+
+def also_in(cells: int) -> str:
+    """A sentence on how many more cells have the same, "" for none."""
+    if not cells:
+        return ""
+    return f" Detsamma gäller {'en cell' if cells == 1 else f'{cells} celler'} till."

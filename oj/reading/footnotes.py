@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from oj.findings import Finding, finding
 from oj.reading import limits
-from oj.reading.caveats import may_matter, shortened
+from oj.reading.caveats import also_in, may_matter, shortened
 from oj.reading.cells import tidy
 from oj.reading.marks import marks_after, may_have_mark, note_in, split_value
 from oj.reading.model import Table
@@ -68,8 +68,7 @@ def footnotes_of(
 def _told(sheet: Sheet, mark: str, where: _Marked, note: str) -> Finding:
     row, col = where.cells[0]
     place = {"sheet": sheet.name, "cell": a1(row, col), "value": tidy(sheet.shown(row, col))}
-    rest = len(where.cells) - 1
-    more = f" Samma märke står i fler celler ({rest})." if rest else ""
+    more = also_in(len(where.cells) - 1)
     if not note:
         return finding("footnote_unknown", **place, mark=mark, more=more)
     code = "footnote_caveat" if may_matter(note, where.years) else "footnote"

@@ -10,7 +10,7 @@ import numpy as np
 
 from oj.findings import Finding, finding
 from oj.reading import limits
-from oj.reading.caveats import may_matter, shortened
+from oj.reading.caveats import also_in, may_matter, shortened
 from oj.reading.cells import tidy
 from oj.reading.headers import word
 from oj.reading.model import Table
@@ -39,7 +39,7 @@ def comments_on(sheet: Sheet, tables: Collection[Table]) -> Iterator[Finding]:
             cell=a1(row, col),
             value=sheet.shown(row, col),
             text=text,
-            more=f" Samma kommentar står i fler celler ({len(found) - 1})." if len(found) > 1 else "",
+            more=also_in(len(found) - 1),
         )
     untold = len(cells) - limits.REMARKS_TOLD
     why = sheet.comments_left_out or (f"{untold} till" if untold > 0 else "")

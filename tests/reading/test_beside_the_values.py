@@ -203,7 +203,7 @@ def test_the_same_note_in_many_cells_is_told_once(tmp_path: Path) -> None:
     path = book(tmp_path, *(note(f"C{row}", "Ur registret") for row in range(2, 8)))
     (one,) = told(read(path), "comment")
     assert one.cell == "C2"
-    assert one.message.endswith("Samma kommentar står i fler celler (5).")
+    assert one.message.endswith("Detsamma gäller 5 celler till.")
 
 
 def test_a_thread_is_told_with_its_answers_instead_of_the_note_for_older_programs(tmp_path: Path) -> None:

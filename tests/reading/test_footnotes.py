@@ -92,9 +92,9 @@ def test_one_finding_per_mark_with_the_number_of_cells(tmp_path: Path) -> None:
     found = {one.cell: one.message for one in told(workbook)}
     assert found.keys() == {"C1", "D1"}
     assert "”Preliminära uppgifter.”" in found["C1"]
-    assert "Samma märke står i fler celler (3)." in found["C1"]
+    assert "Detsamma gäller 3 celler till." in found["C1"]
     assert "”Gemensam nämnd.”" in found["D1"]
-    assert "Samma märke står i fler celler (1)." in found["D1"]
+    assert "Detsamma gäller en cell till." in found["D1"]
 
 
 def test_the_year_of_the_marked_column_decides_whether_a_year_matters(tmp_path: Path) -> None:
