@@ -22,6 +22,11 @@ _NUMBER = re.compile(r"^(?:ind(?:ikator)?|b|nr)?\.?\s*\d{1,3}[a-z]?\.?$", re.IGN
 _GENERIC_TITLE = re.compile(
     r"(?:blad|sheet|tabell|tab|data|export|resultat|kommun(?:er)?)?[\s\d.]*$", re.IGNORECASE
 )
+_SENTENCE = re.compile(
+    r"(?:om uppgifterna|källa|not|noter|anm|anmärkning|observera|obs|läs mer|uppgifterna|uppgiften)\b"
+    r"|(?:\S+\s+){3,}\S+\.$",
+    re.IGNORECASE,
+)
 _NUMBER_OF_TABLE = re.compile(r"^tab(?:ell)?\.?\s*\d+(?:\.\d+)?[a-z]?[\s.:–-]*(?=\S)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d]{3}")
 _UNIT = re.compile(
@@ -253,6 +258,11 @@ def named_by_title(heading: Heading, title: str) -> Heading:
     return replace(
         heading, label=_CODE.sub("", title) or title, code=heading.code or code_at_start(title), unit=unit
     )
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text above a table is a remark on it and no title: "Uppgifterna avser 2023."."""
+    return _SENTENCE.match(text) is not None and not _NUMBER_OF_TABLE.match(text)
 
 
 def without_number(title: str) -> str:

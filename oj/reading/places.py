@@ -22,12 +22,14 @@ from oj.reading.vocabulary import VOCABULARY
 Outcome = Literal["place", "aggregate", "provider", "mismatch", "unknown", "empty"]
 
 NATION: Final = "0000"
-_JOINTS = re.compile(r"[\s\-–—_]+")
+_JOINTS = re.compile(r"[\s\-–—_,]+")
 _CODE_FIRST = re.compile(r"^(\d{1,6})(?:\s*[-–:,.]\s*|\s+)(\D.*)$")
 _CODE_LAST = re.compile(r"^(\D.*?)[\s,]*\(?(\d{4,6})\)?$")
 _CODE = re.compile(r"^\d{1,6}$")
+_COUNTY_BEHIND = re.compile(r"(.+?)(?: ?\(|, ?)([^()]+)\)?$")
 _PROVIDER = re.compile(r"^(.+?)[\s,–-]+\(?(offentlig|enskild|kommunal|privat)(?: regi)?\)?$", re.IGNORECASE)
-_COMMON_CODE_LIMIT = 100
+_WHOLES = ("totalt", "total", "samtliga", "hela kommunen", "hela staden", "kommun totalt", "stad totalt")
+_PARTED = ("0180", "1280", "1480")  # their districts may have the names of other places
 
 
 def name_key(name: str) -> str:
@@ -80,8 +82,16 @@ class Gazetteer:
             codes.append(code)
 
     def codes(self, name: str) -> list[str]:
-        """Codes of the places that are written as ``name``; a municipality before a county."""
-        return sorted(self._codes.get(name_key(name), []), key=lambda code: (len(code) != 4, code))
+        """Codes of the places that are written as ``name``; a municipality before a county.
+
+        The county may stand behind the municipality: "Ale (Västra Götalands län)".
+        """
+        key = name_key(name)
+        found = self._codes.get(key, [])
+        if not found and (match := _COUNTY_BEHIND.match(tidy(name))):
+            counties = self._codes.get(name_key(match[2]), [])
+            found = [code for code in self._codes.get(name_key(match[1]), []) if code[:2] in counties]
+        return sorted(found, key=lambda code: (len(code) != 4, code))
 
     def district(self, name: str) -> list[str]:
         """Municipality codes that have a known district of that name."""
@@ -120,7 +130,7 @@ class Gazetteer:
         if isinstance(cell, float):
             text = str(int(cell)) if cell.is_integer() and 0 <= cell < 1e6 else ""
         else:
-            text = tidy(str(cell))
+            text = re.sub(r"[.,]0$", "", tidy(str(cell)))
         if not _CODE.match(text):
             return ""
         if text in ("0", "00", "000", "0000"):
@@ -145,6 +155,7 @@ def _ways_to_write(code: str, name: str) -> list[str]:
             f"{base} stad",
             f"{base}s stad",
             f"{base} stads kommun",
+            *(f"{base} {whole}" for whole in _WHOLES),
         ]
         return [*ways, f"region {base}"] if code == "0980" else ways
     return [base]
@@ -249,7 +260,7 @@ class Resolver:
             return self._district(code, district)
         if not name or code in places.codes(name):
             return Resolution("place", code, own)
-        if places.codes(name):
+        if places.codes(name) or (code not in _PARTED and self._names_another_place(own, name)):
             return Resolution("mismatch", code, name, detail=code)
         if level_of(code) == "kommun" and (
             code in places.district(name) or name_key(name).startswith(name_key(own) + " ")
@@ -259,6 +270,11 @@ class Resolver:
         if likeness < 0.6:
             return Resolution("mismatch", code, name, detail=code)
         return Resolution("place", code, own, likeness, name)
+
+    def _names_another_place(self, own: str, name: str) -> bool:
+        """Whether what stands behind the place's own name is a place too: "Partille (Skåne län)"."""
+        rest = _without_city(name, own).strip(" ()")
+        return rest != name and bool(self._places.codes(rest))
 
     def _by_name(self, name: str, district: str, under: str) -> Resolution:
         places = self._places

@@ -15,6 +15,7 @@ from oj.reading.headers import (
     Heading,
     code_at_start,
     find_header_rows,
+    is_sentence,
     is_telling,
     label_text,
     named_by_title,
@@ -34,7 +35,7 @@ from oj.reading.place_columns import (
     segments,
     side_by_side,
 )
-from oj.reading.places import Resolution, is_aggregate, level_of
+from oj.reading.places import Resolution, gazetteer, is_aggregate, level_of
 from oj.reading.roles import Roles, column_texts, find_roles, is_units, pick, whole_providers
 from oj.reading.sheet import Cell, Sheet, a1
 from oj.reading.vocabulary import VOCABULARY
@@ -144,7 +145,8 @@ def _read_segment(
     others = {r for r in range(top, body[0]) if rows[r].outcome in ("place", "aggregate")}
     header_rows = find_header_rows(sheet, top, body[0], columns.all, cols, others)
     titles = _titles(sheet, top, header_rows[0] if header_rows else body[0])
-    telling = without_number(next(filter(is_telling, [*titles[:1], sheet.name]), ""))
+    named = [text for text in titles if not is_sentence(text)]
+    telling = without_number(next(filter(is_telling, [*named[:1], sheet.name]), ""))
     title = telling or context.title or sheet.name or context.file_stem
     headings = {
         heading.col: replace(heading, label=heading.label or title)
@@ -172,6 +174,7 @@ def _read_segment(
     result = table.read_all(title)
     if result is not None:
         found.tables.append(result)
+        _tell_new_districts(result, found)
     _tell_nameless(sheet, columns, rows, body, roles.values, found)
     _tell_rows(sheet, columns, rows, (r for r in range(top, end) if r not in header_rows), found)
 
@@ -210,6 +213,20 @@ def _tell_rows(
             found.findings.append(
                 finding("place_similar", **where, value=entry.detail, name=entry.name, score=score)
             )
+
+
+def _tell_new_districts(table: Table, found: Found) -> None:
+    """A finding about districts by name that no list knows: perhaps they are something else."""
+    new = [
+        place
+        for place in table.places
+        if "/" in place.code and place.code[:4] not in gazetteer().district(place.name)
+    ]
+    if new:
+        names = ", ".join(place.name for place in new[:5]) + (" …" if len(new) > 5 else "")
+        where = {"sheet": table.sheet, "cell": new[0].cell, "value": new[0].name}
+        place = gazetteer().names[new[0].code[:4]]
+        found.findings.append(finding("district_new", **where, place=place, names=names))
 
 
 def _tell_bare(
@@ -299,7 +316,9 @@ class _TableReader:
             series=series,
             observations=observations,
             key_columns=sorted(self.columns.all),
-            title=without_number(next(filter(is_telling, self.titles[-1:]), "")),
+            title=without_number(
+                next((t for t in self.titles[::-1] if is_telling(t) and not is_sentence(t)), "")
+            ),
         )
 
     def _orientation(self) -> Orientation:

@@ -242,7 +242,10 @@ def test_riket_of_few_municipalities_is_not_compared(desk: Desk) -> None:
 def test_an_indicator_without_a_number_in_the_file_has_no_course(desk: Desk) -> None:
     desk.publish(years_of(COST, costs))
     rows = [Row(code, 0, 2024, None, status="missing") for code in CODES[:50]]
-    assert {found.code for found in desk.check(table([COST], rows)).findings} <= {"missing_municipalities"}
+    assert {found.code for found in desk.check(table([COST], rows)).findings} <= {
+        "missing_municipalities",
+        "no_numbers",
+    }
 
 
 def test_the_example_workbooks_are_not_cried_wolf_over(tmp_path: Path) -> None:
@@ -280,3 +283,12 @@ def test_a_share_that_is_not_numerator_by_denominator_is_told(desk: Desk) -> Non
     [told] = of("share_differs", desk.check(table([SHARE], rows)))
     assert (told.severity, told.cell, told.value) == ("warning", "B5", "52")
     assert "10 av 40 är 25 procent" in told.message
+
+
+def test_a_series_of_nothing_but_symbols_is_told(desk: Desk) -> None:
+    rows = [Row(CODES[place], 0, 2023, status="suppressed") for place in range(5)]
+    [told] = of("no_numbers", desk.check(table([ROUTINE], rows)))
+    assert (told.severity, told.cell) == ("warning", "B1")
+    assert "alla 5 celler läses som ”sekretess”" in told.message
+    rows.append(Row(CODES[6], 0, 2023, 1.0))
+    assert of("no_numbers", desk.check(table([ROUTINE], rows))) == []

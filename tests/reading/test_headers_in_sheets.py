@@ -297,3 +297,16 @@ def test_rows_by_placement_form_in_a_municipalitys_own_sheet(tmp_path: Path) -> 
     found = seen(read(xlsx(tmp_path / "a.xlsx", {"Blad1": rows})))
     assert found["E3"] == ("1440", "Familjehem | Kostnad, kr", 2023, 2_500_000, "T")
     assert len(found) == 6
+
+
+def test_sentences_above_the_table_are_no_title(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Om uppgifterna: Stockholm och Göteborg redovisas per stadsdel."],
+        ["Malmö har inte svarat."],
+        ["Uppgifterna avser 2023."],
+        [],
+        ["Kommun", "Andel"],
+        *body([1], [2], [3], [4]),
+    ]
+    workbook = read(xlsx(tmp_path / "a.xlsx", {"Blad1": rows}))
+    assert seen(workbook) == block("B6", CODES, [Column("Andel", 2023)], [[1], [2], [3], [4]])

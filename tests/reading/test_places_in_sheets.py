@@ -415,3 +415,38 @@ def test_rows_of_municipality_groups_in_the_plural_are_means(tmp_path: Path) -> 
     workbook = read(xlsx(tmp_path / "a.xlsx", {"Blad1": rows}))
     assert [one.value for one in seen(workbook).values()] == [1, 2, 3]
     assert codes_of(workbook) == ["aggregate_row"]
+
+
+def test_the_county_behind_the_municipality_and_codes_that_were_numbers(tmp_path: Path) -> None:
+    rows: Rows = [["Kod", "Kommun", "Antal 2023"]]
+    rows += [["1440.0", "Ale (Västra Götaland)", 1], ["0331,0", "Heby (Uppsala län)", 2]]
+    rows += [["1441", "Lerum, Västra Götalands län", 3], ["1402", "Partille (Skåne län)", 4]]
+    workbook = read(xlsx(tmp_path / "a.xlsx", {"Blad1": rows}))
+    assert [(one.code, one.value) for one in seen(workbook).values()] == [
+        ("1440", 1),
+        ("0331", 2),
+        ("1441", 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["Ale totalt", "Ale, totalt", "Ale kommun totalt", "Ale, kommun", "Ale, samtliga"]
+)
+def test_a_whole_municipality_is_no_district(name: str, tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kod", "Kommun", "Antal 2023"],
+        ["1440", name, 1],
+        ["1441", "Lerum", 2],
+        ["1402", "Partille", 3],
+    ]
+    for kept in (rows, [row[1:] for row in rows]):
+        workbook = read(xlsx(tmp_path / "a.xlsx", {"Blad1": kept}))
+        assert [one.code for one in seen(workbook).values()] == ["1440", "1441", "1402"]
+        assert codes_of(workbook) == []
+
+
+def test_a_district_that_no_list_knows_is_told(tmp_path: Path) -> None:
+    rows: Rows = [["Kod", "Kommun", "Antal 2023"], ["1440", "Ale norra", 1], ["1441", "Lerum", 2]]
+    workbook = read(xlsx(tmp_path / "a.xlsx", {"Blad1": rows}))
+    assert [one.code for one in seen(workbook).values()] == ["1440/norra", "1441"]
+    assert [(one.code, one.cell, one.value) for one in workbook.findings] == [("district_new", "A2", "norra")]
