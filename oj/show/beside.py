@@ -18,12 +18,11 @@ from oj.show.typeset import typeset
 
 MOST_SQUARES = 12  # municipalities in a card of squares
 
-# Told apart by their direct labels and by the dash, so not by colour alone.
+# Every dash once, so that lines are told apart without colour; the label of a line has a piece of it.
 STYLES = (
-    (BRAND, "solid"), (WORSE, "solid"), (COST, "solid"), (INK, "solid"),
-    (BRAND, "dot"), (WORSE, "dot"), (COST, "dot"), (INK, "dot"),
+    (BRAND, "solid"), (WORSE, "dash"), (COST, "dot"), (INK, "dashdot"),
+    (BRAND, "longdash"), (WORSE, "longdashdot"), (COST, "10px,2px"), (INK, "5px,2px,1px,2px,1px,2px"),
 )  # fmt: skip
-
 
 CHANCE_NOTE = "? betyder att skillnaden kan vara slump, eller vilar på för litet underlag."
 

@@ -16,10 +16,17 @@ from oj.compare.measure import Measure
 from oj.show.charts import DASH, LINE_HEIGHT, Line, nice_ticks, spread, tick_decimals, year_step
 from oj.show.numbers import number
 from oj.show.palette import CARD, CHANCE, LINE, SECONDARY
-from oj.show.svg import stretched
+from oj.show.svg import image, stretched
 
 WIDTH, HEIGHT, EDGE = 100.0, 170.0, 10.0  # the height in px; the width is that of the page
-DASHES = {"solid": "", "dash": "6 4", "dot": "1.5 3.5"}
+DASHES = {  # Plotly's names; other dashes are written in px
+    "solid": "",
+    "dash": "6 4",
+    "dot": "1.5 3.5",
+    "dashdot": "8 3 1.5 3",
+    "longdash": "14 4",
+    "longdashdot": "14 3 1.5 3",
+}
 MOST_TALL_LABELS = 3  # more labels than these get one line each
 
 
@@ -132,10 +139,19 @@ def _line(measure: Measure, line: Line, frame: Frame) -> str:
                 (year, value) = points[0]
                 points = [(year - DASH, value), (year + DASH, value)]
             steps.append("M" + "L".join(f"{frame.x(year):g} {frame.y(value):g}" for year, value in points))
-    dashes = DASHES[line.dash]
-    more = f" stroke-dasharray='{dashes}'" if dashes else ""
-    drawn = _path("".join(steps), line.colour, line.width, f" stroke-linejoin='round'{more}")
+    drawn = _path("".join(steps), line.colour, line.width, f" stroke-linejoin='round'{_dashes(line)}")
     return drawn + (_dots(line, frame) if line.marked else "")
+
+
+def _dashes(line: Line) -> str:
+    dashes = DASHES.get(line.dash, line.dash.replace("px", "").replace(",", " "))
+    return f" stroke-dasharray='{dashes}'" if dashes else ""
+
+
+def _sample(line: Line) -> str:
+    """A piece of the line, beside its name."""
+    piece = f"<path d='M0 4H28' stroke='{line.colour}' stroke-width='{line.width:g}'{_dashes(line)}/>"
+    return image(piece, 28, 8, "", "oj-lines-sample")
 
 
 def _dots(line: Line, frame: Frame) -> str:
@@ -173,14 +189,18 @@ def _break_words(measure: Measure, frame: Frame) -> str:
 
 
 def _labels(measure: Measure, lines: Sequence[Line], frame: Frame) -> str:
-    """Names with the latest value at the right end, moved apart so that none covers another."""
+    """Names with the latest value at the right end, moved apart so that none covers another.
+
+    Ours is known by its dots. Where no line is ours, each name has a piece of its line.
+    """
+    alike = not any(line.marked for line in lines)
     named = [(line, known[-1]) for line in lines if line.label and (known := _by_year(line))]
     rows = 1 if len(named) > MOST_TALL_LABELS else 2
     heights = [HEIGHT - frame.y(figure.value or 0) for _, figure in named]
     apart = spread(heights, HEIGHT - EDGE, rows * LINE_HEIGHT)
     return "".join(
         f'<span class="oj-lines-label" style="top:{HEIGHT - height:g}px;color:{line.colour}">'
-        f"{_said(measure, line, figure, rows)}</span>"
+        f"{_sample(line) if alike else ''}{_said(measure, line, figure, rows)}</span>"
         for (line, figure), height in zip(named, apart, strict=True)
     )
 
