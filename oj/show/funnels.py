@@ -18,9 +18,10 @@ from oj.compare.figure import Figure
 from oj.compare.funnel import Funnel, Limits, Position
 from oj.compare.ranks import NoRank, RankInterval
 from oj.compare.reference import Scope
+from oj.compare.shrinkage import Shrinkage
 from oj.show.charts import nice_ticks, tick_decimals
 from oj.show.distribution import NARROW, WIDE, Frame, key_list, ringed
-from oj.show.numbers import counted, number, with_unit
+from oj.show.numbers import counted, number, span, with_unit
 from oj.show.palette import CARD, CHANCE, INK, LINE, MARK, PEER, SECONDARY, SIMILAR
 from oj.show.words import MEMBER
 
@@ -164,6 +165,20 @@ def under(fact: Fact, funnel: Funnel, rank: RankInterval | NoRank) -> str:
         else ""
     )
     return f"{_rank(rank)}{_outside(funnel)}{wider} Egen beräkning."
+
+
+def level(fact: Fact, found: Shrinkage | None) -> str:
+    """Our figure drawn towards the others' by how little stands behind it; "" when we have no base."""
+    ours = found.places.get(fact.code) if found else None
+    if found is None or ours is None:
+        return ""
+    best = with_unit(fact.measure, ours.value)
+    if ours.interval is None:
+        return f"Slumpen förklarar hur kommunerna skiljer sig: bästa gissningen är {best} för alla."
+    return (
+        "Med hänsyn till hur litet underlaget är, och till hur det ser ut i de andra kommunerna, är bästa "
+        f"gissningen {best} ({span(fact.measure, ours.interval)})."
+    )
 
 
 def _rank(rank: RankInterval | NoRank) -> str:

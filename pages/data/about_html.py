@@ -44,7 +44,8 @@ värdet visas blekt, utan färg, och jämförs inte.</li>
 <li>Ingen kommun får en enda plats. Där källan anger underlaget visar måttets eget blad ett spann av platser:
 bara kommuner som ligger högre eller lägre med mer än slumpen brukar ge, två och två, räknas bort.</li>
 <li>Tratten på samma blad visar vad slumpen ger runt Riket vid varje underlag. Skiljer sig kommunerna mer än
-slumpen kan förklara vidgas gränserna, och det står.</li>
+slumpen kan förklara vidgas gränserna, och det står. Bästa gissningen där väger samman kommunens värde med de
+andras, mer ju mindre underlaget är (empirisk Bayes).</li>
 <li>Närmaste grannar räknas på de mått och vikter som ni väljer. Varje mått mäts från mediankommunen med ett
 robust mått på spridningen, så att en enda stor kommun inte gör alla andra lika.</li>
 </ul>

@@ -11,6 +11,7 @@ from oj.compare.facts import Fact
 from oj.compare.funnel import funnel
 from oj.compare.ranks import NoRank, ranking
 from oj.compare.reference import Scope
+from oj.compare.shrinkage import shrinkage
 from oj.show import funnels
 from oj.show.everyone import Place
 from oj.show.tables import Table
@@ -32,7 +33,9 @@ def funnel_card(fact: Fact, everybody: Sequence[Place], table: Table, place: str
     said, based = funnels.sentence(fact, drawn, place), {code: figures[code] for code in found.codes}
     st.html('<section class="oj-theme"><h2>Värde och underlag</h2></section>')
     with st.container(border=True, key=CARD):
-        title = f'<h3 class="oj-chart-title">{typeset(said)}</h3><p class="oj-small">{typeset(under)}</p>'
+        guess = funnels.level(fact, shrinkage(found))
+        told = "".join(f'<p class="oj-small">{typeset(text)}</p>' for text in (under, guess) if text)
+        title = f'<h3 class="oj-chart-title">{typeset(said)}</h3>{told}'
         st.html(f"{title}{funnels.legend(fact, drawn, place)}")
         svg = funnels.picture(fact, found, drawn, based, place)
         st.markdown(f'<div class="oj-picture">{svg}</div>', unsafe_allow_html=True)

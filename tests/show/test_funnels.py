@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from oj.compare.counts import Counts, counts
@@ -12,6 +13,7 @@ from oj.compare.facts import Fact
 from oj.compare.figure import Figure
 from oj.compare.funnel import Funnel, funnel
 from oj.compare.ranks import NoRank, RankInterval
+from oj.compare.shrinkage import shrinkage
 from oj.show import funnels
 from tests.show.material import PLACE, TURNOVER, US, cost, loose, turnover
 
@@ -83,3 +85,18 @@ def test_widened_limits_are_told() -> None:
     rank = NoRank.FEW
     assert "vidgade" not in funnels.under(fact, drawn, rank)
     assert "vidgade" in funnels.under(fact, replace(drawn, widened=True), rank)
+
+
+def test_a_figure_on_few_is_drawn_towards_the_others() -> None:
+    fact, found, _, _ = seen(9, 12)
+    varied = replace(found, cases=found.cases * np.linspace(0.5, 1.5, len(found.codes)))
+    said = loose(funnels.level(fact, shrinkage(varied)))
+    best = re.search(r"gissningen (\d+) % \((\d+)–(\d+) %\)", said)
+    assert best is not None
+    guess, low, high = map(int, best.groups())
+    assert 20 < low < guess < high < 100
+    assert guess < 75
+    alike = loose(funnels.level(fact, shrinkage(replace(found, cases=found.base * 0.2))))
+    assert alike.endswith("bästa gissningen är 20 % för alla.")
+    assert funnels.level(replace(fact, code="0000"), shrinkage(found)) == ""
+    assert funnels.level(fact, None) == ""
