@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from oj.compare.change import Unknown, between
@@ -82,7 +83,7 @@ def table(fact: Fact, places: Sequence[Place]) -> Table:
         Column("Anmärkning", False, [Cell(_remark(f)) for f in figures]),
         Column("Cell i filen", False, [Cell(place.origin(len(files) > 1)) for place in places]),
     ]
-    kept = [c for c in columns if any(cell.text or cell.why for cell in c.cells)]
+    kept = [c for c in columns if any(cell.text and not cell.why for cell in c.cells)]
     return Table(
         caption=f"{measure.title} {fact.year}: alla kommuner",
         head=[c.head for c in kept],
@@ -149,8 +150,7 @@ def _remark(figure: Figure) -> str:
 
 
 def _notes(measure: Measure, figures: Sequence[Figure], files: Sequence[str]) -> list[str]:
-    known = sum(figure.value is not None for figure in figures)
-    notes = [f"{number(known)} av {number(len(figures))} kommuner har uppgift."]
+    notes = [_known(figures)]
     if any(_base(measure, figure) for figure in figures):
         notes.append("En förändring inom parentes är inte större än vad slumpen ensam kan ge.")
     if len(files) == 1:
@@ -160,9 +160,9 @@ def _notes(measure: Measure, figures: Sequence[Figure], files: Sequence[str]) ->
     return notes
 
 
-def reasons(places: Sequence[Place], year: int) -> Mapping[str, int]:
-    """How many municipalities lack a value, by reason in words, the most common first."""
-    told = [reason(figure) for place in places if (figure := place.figure(year)).value is None]
-    return dict(
-        sorted(((said, told.count(said)) for said in set(told)), key=lambda found: (-found[1], found[0]))
-    )
+def _known(figures: Sequence[Figure]) -> str:
+    """How many have a value, and why the others have none: "283 av 290 kommuner har uppgift; …"."""
+    told = Counter(reason(figure) for figure in figures if figure.value is None)
+    known = f"{number(len(figures) - told.total())} av {number(len(figures))} kommuner har uppgift"
+    why = ", ".join(f"{said} {number(count)}" for said, count in told.most_common())
+    return f"{known}; de andra: {why}." if why else f"{known}."

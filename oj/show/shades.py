@@ -6,6 +6,7 @@ says better or worse, and only where more than chance stands behind it. A figure
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,7 +17,7 @@ from oj.compare.facts import Fact
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.compare.reference import Scope
-from oj.show.numbers import amount, number, with_unit
+from oj.show.numbers import STATUS, amount, number, with_unit
 
 SEQUENCE = {
     1: ("shade-3",),
@@ -26,7 +27,7 @@ SEQUENCE = {
     5: ("shade-1", "shade-2", "shade-3", "shade-4", "shade-5"),
 }
 SMALL, MISSING = "small", "missing"
-LAST = {SMALL: "litet underlag: visas inte i färg", MISSING: "uppgift saknas"}
+UNKNOWN_BASE = "underlaget är okänt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,17 @@ def _sorted_into(
         known = figure.value is not None
         found = MISSING if not known else SMALL if figure.is_pale() else key(figure)
         codes.setdefault(found, []).append(code)
-    every = {**said, **LAST}
+    why = _reasons([figures[code] for code in codes.get(MISSING, ())])
+    every = {**said, SMALL: "litet underlag: visas inte i färg", MISSING: why}
     return [Shade(one, every[one], tuple(codes[one])) for one in every if one in codes]
+
+
+def _reasons(missing: Sequence[Figure]) -> str:
+    """Why they have no shade, the most common reason first: "dold (för få fall) eller uppgift saknas"."""
+    told = Counter(
+        UNKNOWN_BASE if f.value is not None else STATUS.get(f.status, STATUS["missing"]) for f in missing
+    )
+    return " eller ".join(said for said, _ in told.most_common())
 
 
 def _answers(fact: Fact) -> dict[str, str]:

@@ -56,6 +56,7 @@ def test_small_bases_and_missing_values_have_shades_of_their_own() -> None:
         told = keys(found)
         assert [told[code] for code in ("0114", "0115", "0117")] == ["small", "small", "missing"]
         assert [shade.key for shade in found][-2:] == ["small", "missing"]
+        assert found[-1].words == "dold (för få fall)"
 
 
 def test_beside_riket_only_what_is_more_than_chance_is_better_or_worse() -> None:
@@ -70,6 +71,7 @@ def test_beside_riket_only_what_is_more_than_chance_is_better_or_worse() -> None
     upwards = replace(TURNOVER, direction="higher")
     assert keys(shades.beside_riket(beside(measure=upwards), figures))["0114"] == "better"
     words = {shade.key: loose(shade.words) for shade in shades.beside_riket(beside(), figures)}
+    assert words["missing"] == "underlaget är okänt"
     assert words["worse"] == "▼ högre än Riket (20 %), mer än slumpen brukar ge"
 
 
