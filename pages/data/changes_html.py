@@ -79,8 +79,10 @@ def _told(value: ValueChange) -> Ours:
     return Ours(name, f"{before} ({year_before})", f"{after} ({value.year})", value.size or 0.0)
 
 
-def our_table(place: str, told: Sequence[Ours]) -> str:
-    """From and to; what stays the same is only counted."""
+def our_table(place: str, told: Sequence[Ours], unchanged: bool = False) -> str:
+    """From and to; what stays the same is only counted. ``unchanged``: nobody's values change."""
+    if unchanged:
+        return f'<p class="oj-note">{escape(place)}: inget ändras.</p>'
     differing = [one for one in told if one.differs]
     same = len(told) - len(differing)
     if not told:

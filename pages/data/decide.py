@@ -16,6 +16,7 @@ from pages.data.labels import literal
 
 SAME, REDEFINED, NEW = "Ja, samma", "Samma, men omdefinierad", "Nej, en ny"
 MANY = 3  # questions, before there is one answer for several of them
+SHOWN = 8  # questions, before those that are nearly the same are folded away
 CLEAR = 95.0  # from this likeness on (of 100) several may be answered at once
 OTHERWISE = "ny definition"  # why a series breaks, when nobody says
 _HELP = (
@@ -42,17 +43,41 @@ def ask(asked: Mapping[str, Match], years: Mapping[str, Sequence[int]]) -> Answe
         _several(asked)
     chosen: dict[str, str | None] = {}
     breaks: dict[str, Break] = {}
-    for place, (label, match) in enumerate(asked.items()):
-        with st.container(key=f"oj-question-{place}"):
-            chosen[label] = _ask(label, match)
-            if chosen[label] == REDEFINED:
-                breaks[label] = when(label, years.get(label, ()))
+    shown, alike = _parted(asked)
+    for label in shown:
+        _question(label, asked[label], years.get(label, ()), chosen, breaks)
+    if alike:
+        with st.expander(f"{len(alike)} rubriker som är minst {CLEAR:.0f} % lika"):
+            for label in alike:
+                _question(label, asked[label], years.get(label, ()), chosen, breaks)
     return Answers(
         ids={label: asked[label].proposal for label, said in chosen.items() if said in (SAME, REDEFINED)},
         breaks=breaks,
         new=frozenset(label for label, said in chosen.items() if said == NEW),
         unanswered=sum(said is None for said in chosen.values()),
     )
+
+
+def _parted(asked: Mapping[str, Match]) -> tuple[list[str], list[str]]:
+    """Headings to show at once, and, when there are many, those that are nearly the same and folded away."""
+    clear = [label for label, match in asked.items() if match.score >= CLEAR]
+    if len(asked) <= SHOWN or len(clear) < MANY:
+        return list(asked), []
+    return [label for label in asked if label not in clear], clear
+
+
+def _question(
+    label: str,
+    match: Match,
+    years: Sequence[int],
+    chosen: dict[str, str | None],
+    breaks: dict[str, Break],
+) -> None:
+    """Ask about one heading, and write down the answer."""
+    with st.container(key=f"oj-question-{len(chosen)}"):
+        chosen[label] = _ask(label, match)
+        if chosen[label] == REDEFINED:
+            breaks[label] = when(label, years)
 
 
 def when(label: str, years: Sequence[int]) -> Break:

@@ -41,7 +41,8 @@ def upload() -> None:
     steps.html(report_html.steps(1 if checked else 3 if published else 0))
     if checked:
         st.session_state.pop(_DONE, None)
-        _say(lead(_review(desk, checked), checked))
+        todo = _review(desk, checked)
+        _say(lead(todo, checked, accepted=bool(st.session_state.get("upload_read"))))
         return
     _say(INVITATION)
     if published:

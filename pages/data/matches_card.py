@@ -14,6 +14,8 @@ from pages.data.correct import correct
 from pages.data.decide import Answers, ask
 from pages.data.upload import Checked, Desk
 
+MOST_AT_ONCE = 10  # new headings that are shown before anybody asks for them
+
 
 def settle_headings(desk: Desk, checked: Sequence[Checked]) -> int:
     """Show and ask; the files are checked anew when somebody answers. Returns how many are unanswered."""
@@ -57,7 +59,7 @@ def _list(entries: Sequence[Entry]) -> None:
         "Visa rubrikerna",
         kinds,
         format_func=lambda kind: f"{matches_html.WORDS[kind]} ({counts[kind]})",
-        default="new" if counts["new"] else None,  # what nobody has seen before is shown at once
+        default="new" if 0 < counts["new"] <= MOST_AT_ONCE else None,
         key="upload_headings_kind",
     )
     if chosen:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from oj.intake.heading_list import KINDS, Entry, EntryKind
+from oj.register import Break
 from oj.show.numbers import number
 from oj.show.tables import Cell, Table, html
 
@@ -42,6 +43,8 @@ def summary(entries: Sequence[Entry], unanswered: int) -> str:
     parts = [f"{number(counts[kind])} {_word(kind, counts[kind])}" for kind in KINDS[:-1] if counts[kind]]
     headings = len(entries) - counts["dropped"]
     count = "En rubrik" if headings == 1 else f"{number(headings)} rubriker"
+    if parts == [f"{number(headings)} som förut"] and headings > 1:
+        parts = ["Alla är som förut"]
     gone = f" {number(counts['dropped'])} utgår." if counts["dropped"] else ""
     return f"<h2>{count}</h2><p>{', '.join(parts)}.{gone}</p>"
 
@@ -61,13 +64,19 @@ def note(entry: Entry) -> str:
     """What there is to say of a heading: how it was written before, how alike it is, from when it breaks."""
     parts = []
     if entry.broken:
-        parts.append(f"brott från {entry.broken.year}: {entry.broken.reason}")
+        parts.append(_break(entry.broken))
     if entry.before:
         parts.append(f"hette ”{entry.before}”")
     if entry.score is not None:
         parts.append(f"{min(entry.score, 99):.0f} % lik registrets namn")  # never "the same"
     said = "; ".join(parts)
     return said[:1].upper() + said[1:]
+
+
+def _break(found: Break) -> str:
+    """ "brott från 2024: ny skala"; a reason that begins with the year is not given it twice."""
+    dated = found.reason.startswith(f"Från {found.year}")
+    return f"seriebrott: {found.reason}" if dated else f"seriebrott från {found.year}: {found.reason}"
 
 
 def _where(entry: Entry) -> str:

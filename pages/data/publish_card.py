@@ -15,7 +15,7 @@ from oj.show.words import listing
 from oj.store import EditionInfo
 from pages.data import changes_html, conclusions_html, report_html
 from pages.data.publisher import who_signs
-from pages.data.todo import to_accept
+from pages.data.todo import nothing_new, to_accept
 from pages.data.upload import Checked, Desk
 from pages.kommun.material import viewpoint
 from pages.shell.access import require
@@ -31,6 +31,9 @@ def publish_card(desk: Desk, checked: Sequence[Checked], waiting: str) -> Editio
     reports = [file.report for file in checked if file.report]
     if len(reports) < len(checked) or not all(report.publishable for report in reports):
         st.html(report_html.NOTHING_YET)
+        return None
+    if nothing_new(checked) and all(map(report_html.is_published, reports)):
+        st.html(report_html.NOTHING_NEW)
         return None
     upcoming = max((info.id for info in store().editions()), default=0) + 1
     with st.container(key="oj-publish"):
@@ -62,7 +65,8 @@ def _changes(desk: Desk, checked: Sequence[Checked]) -> None:
     if edition().id:
         code = choose().municipality
         told = changes_html.ours(desk.values_of(checked, code, store()))
-        one.html(changes_html.our_table(municipalities()[code].name, told))
+        name, same = municipalities()[code].name, all(one.nothing for one in found)
+        one.html(changes_html.our_table(name, told, unchanged=same))
     if folds := changes_html.largest(found):
         st.html(f'<div class="oj-folds">{folds}</div>')
 

@@ -22,6 +22,10 @@ NOTHING_YET = (
 )
 ASKED_ELSEWHERE = ("similar_indicator", "small_groups")  # decide.py and small_groups.py ask about these
 LISTED_ELSEWHERE = "new_indicator"  # matches_card.py lists them
+NOTHING_NEW = (
+    '<section class="oj-card"><h2>Ingenting att publicera</h2>'
+    "<p>Samma fil är redan publicerad, och alla dess värden visas. Inget behöver göras.</p></section>"
+)
 STEPS = ("Välj fil", "Granska", "Publicera")
 SEVERITIES = {
     "error": ("fel", "fel"),
@@ -74,6 +78,8 @@ def notes(report: Report, *, alone: bool) -> str:
     errors = [finding for finding in report.findings if finding.severity == "error"]
     found = _of_severity(errors, "error") + _of_severity(warnings(report), "warning")
     name = "" if alone else f"<h2>{escape(report.workbook.file)}</h2>"
+    if not found and not any(finding.severity == "warning" for finding in report.findings):
+        name += "<h2>Inget att anmärka på</h2>" if alone else "<p>Inget att anmärka på.</p>"
     folds = [_of_severity(report.findings, "info"), skipped(report.workbook.skipped)]
     if report.workbook.tables:
         folds.insert(1, folded(read_where(report), "Vad lästes var?"))
@@ -85,6 +91,11 @@ def warnings(report: Report) -> list[Finding]:
     """The warnings to read and accept, apart from what another card asks about or lists."""
     elsewhere = (*ASKED_ELSEWHERE, LISTED_ELSEWHERE)
     return [one for one in report.findings if one.severity == "warning" and one.code not in elsewhere]
+
+
+def is_published(report: Report) -> bool:
+    """Whether this very file is in the edition that is shown."""
+    return any(finding.code == "already_published" for finding in report.findings)
 
 
 def new_headings(report: Report) -> int:
@@ -115,7 +126,10 @@ def _counts(report: Report) -> str:
     reasons = ", ".join(f"{number(count)} {word}" for word, count in without.items())
     figures = [
         (number(levels["kommun"]), _listed(["kommuner", *places])),
-        (number(sum(kinds.values())), "indikatorer" + (f", {unknown} nya" if unknown else "")),
+        (
+            number(sum(kinds.values())),
+            "indikatorer" + (f", {_count(unknown, 'ny', 'nya')}" if unknown else ""),
+        ),
         (number(status["ok"]), "värden"),
         (number(sum(without.values())), "utan värde" + (f": {reasons}" if reasons else "")),
     ]

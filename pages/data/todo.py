@@ -26,18 +26,31 @@ class Todo:
         return f"Kvar: {listing(_answers(self))}." if self.unanswered or self.small_groups else ""
 
 
-def lead(todo: Todo, checked: Sequence[Checked]) -> str:
-    """What the person has to do now, the first thing first."""
+def lead(todo: Todo, checked: Sequence[Checked], *, accepted: bool) -> str:
+    """What the person has to do now, the first thing first; ``accepted``: the warnings have been."""
     if troubled := _trouble(checked):
         return troubled
     the_file = "Filen är läst" if len(checked) == 1 else "Filerna är lästa"
-    if all(file.changes and file.changes.edition and file.changes.nothing for file in checked):
+    if nothing_new(checked):
         what = "filen" if len(checked) == 1 else "filerna"
         return f"Allt i {what} är redan publicerat: ingenting skulle ändras."
-    steps = [*_answers(todo), *(f"{do} {what}" for do, _, what in to_accept(checked))]
+    reading = [] if accepted else [f"{do} {what}" for do, _, what in to_accept(checked)]
+    steps = [*_answers(todo), *reading]
     if not steps:
         return f"{the_file}. Se vad som ändras, och publicera."
     return f"{the_file}. {_capital(listing(steps))}. Sedan kan du publicera."
+
+
+def nothing_new(checked: Sequence[Checked]) -> bool:
+    """Whether all values are published already, and nobody has said anything new about them."""
+    return all(
+        file.changes
+        and file.changes.edition
+        and file.changes.nothing
+        and file.report
+        and not file.report.breaks
+        for file in checked
+    )
 
 
 def to_accept(checked: Sequence[Checked]) -> list[tuple[str, str, str]]:

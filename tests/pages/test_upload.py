@@ -261,3 +261,13 @@ def test_two_files_at_once_are_looked_at_together(upload: AppTest, tmp_path: Pat
     desk = upload.session_state["upload_desk"]
     counts = [(file.changes.new, file.changes.same) for file in desk.looked_at.values()]
     assert counts == [(2320, 0), (1160, 1160)]
+
+
+def test_the_same_file_again_has_nothing_to_publish(upload: AppTest, tmp_path: Path) -> None:
+    store, file = Store(tmp_path / "store"), workbook(tmp_path / "a.xlsx", range(2023, 2025))
+    publish_files([check_file(file, store)], store, "prov", accept_warnings=True)
+    del upload.session_state["oj_edition"]  # a new run, as the frame begins it
+    shown = text(drop(upload, file))
+    assert "Allt i filen är redan publicerat: ingenting skulle ändras." in shown
+    assert "Ingenting att publicera" in shown
+    assert not any(button.label.startswith("Publicera") for button in upload.button)
