@@ -1,6 +1,7 @@
 """The command line: ``python -m oj check | publish | editions | undo | restore | values | template | …``.
 
-Exit codes: 0 done (check: publishable), 1 not done (check: has errors), 2 not readable or a wrong command.
+Exit codes: 0 done (check: publishable), 1 not done (check: has errors), 2 not readable or a wrong command,
+3 the publication waits for somebody else's approval.
 Answers go to standard output, everything said to a person to standard error, but for ``check``.
 """
 
@@ -16,6 +17,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from oj.intake import Report
     from oj.store import Correction, Store
 
-DONE, NOT_DONE, NOT_READABLE, INTERRUPTED = 0, 1, 2, 130
+DONE, NOT_DONE, NOT_READABLE, WAITS, INTERRUPTED = 0, 1, 2, 3, 130
 LEVELS = {"län": "lan", "riket": "rike"} | {level: level for level in ("rike", "lan", "kommun", "stadsdel")}
 
 
@@ -116,6 +118,7 @@ def _write_marked(report: Report, original: Path, target: Path) -> None:
 def publish(given: argparse.Namespace, store: Store) -> int:
     """Check the files and publish them as one edition."""
     from oj.intake import keep_unreadable, publish_files
+    from oj.pending import required
 
     reports: list[Report] = []
     for path in given.files:
@@ -128,10 +131,67 @@ def publish(given: argparse.Namespace, store: Store) -> int:
     _print_reports([report.as_dict() for report in reports], everything=False, out=sys.stderr)
     if not given.yes and all(r.publishable for r in reports) and any(r.needs_consent for r in reports):
         _say("Lägg till --yes för att godkänna varningarna.")
+    if required() and (given.yes or not any(r.needs_consent for r in reports)):
+        return _propose(reports, given.by, store)
     info = publish_files(reports, store, given.by, accept_warnings=given.yes)
     if info.unchanged:
         _say(f"Filerna är redan publicerade. Utgåva {info.id} är oförändrad.")
     print(info.id)
+    return DONE
+
+
+def _propose(reports: Sequence[Report], by: str, store: Store) -> int:
+    """Let the publication wait for somebody else."""
+    from oj.pending import propose
+
+    one = propose(reports, store, by)
+    _say(
+        f"Publicering {one.number} väntar på att någon annan godkänner den: python -m oj approve {one.number}"
+    )
+    print(one.number)
+    return WAITS
+
+
+def pending(given: argparse.Namespace, store: Store) -> int:
+    """List the publications that wait for approval."""
+    from oj.pending import waiting
+    from oj.terminal import pending_lines
+
+    found = waiting(store)
+    if given.json:
+        print(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1))
+    else:
+        print(*pending_lines(found), sep="\n")
+    return DONE
+
+
+def approve(given: argparse.Namespace, store: Store) -> int:
+    """Publish what somebody else has proposed; without --yes only tell what it is and what it changes."""
+    from oj.intake.changes import changes
+    from oj.pending import approve, check, found
+    from oj.terminal import change_lines
+
+    one, edition = found(store, given.id), store.current_id()
+    reports = check(one, store)
+    _print_reports([report.as_dict() for report in reports], everything=False, out=sys.stderr)
+    for place, report in enumerate(reports):
+        for line in change_lines(changes(report, store, reports[:place])):
+            _say(line)
+    if not given.yes:
+        _say(f"{one.who} har lagt fram den. Inget är publicerat. Lägg till --yes för att godkänna.")
+        return NOT_DONE
+    info = approve(one, reports, store, given.by, edition=edition)
+    _say(f"Utgåva {info.id} visas nu.")
+    print(info.id)
+    return DONE
+
+
+def decline(given: argparse.Namespace, store: Store) -> int:
+    """Let go of what somebody has proposed, with a reason."""
+    from oj.pending import decline, found
+
+    decline(found(store, given.id), store, given.by, given.reason)
+    _say(f"Publicering {given.id} är avslagen. Filerna sparas.")
     return DONE
 
 
@@ -338,6 +398,17 @@ def _parser() -> argparse.ArgumentParser:
     add_files(publishing)
     add_by(publishing)
     publishing.add_argument("--yes", action="store_true", help="godkänn varningarna")
+
+    listing_pending = add(pending, "Lista publiceringar som väntar på godkännande.")
+    listing_pending.add_argument("--json", action="store_true", help="skriv listan som JSON")
+    approving = add(approve, "Godkänn det som någon annan har lagt fram. Utan --yes visas bara vad det är.")
+    approving.add_argument("id", type=int, metavar="NUMMER")
+    approving.add_argument("--yes", action="store_true", help="godkänn och publicera")
+    declining = add(decline, "Avslå det som någon har lagt fram.")
+    declining.add_argument("id", type=int, metavar="NUMMER")
+    declining.add_argument("--reason", required=True, metavar="TEXT", help="varför")
+    add_by(approving)
+    add_by(declining)
 
     add(editions, "Lista utgåvorna.")
 

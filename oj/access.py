@@ -52,11 +52,15 @@ class BadSettings(OjError):  # noqa: N818
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who looks at the dashboard. ``name`` is what the log writes; "" is nobody."""
+    """Somebody who looks at the dashboard. ``name`` is what the log writes; "" is nobody.
+
+    ``account`` tells one person from another, whatever their names are: the provider's own word for them.
+    """
 
     name: str
     roles: frozenset[Role]
     how: How
+    account: str = ""
 
     def may(self, role: Role) -> bool:
         """Whether the person has ``role``."""
@@ -141,7 +145,7 @@ def settings(secrets: Mapping[str, object], *, local: bool, bound_to: str) -> Se
 def who(request: Request, claims: Mapping[str, object], given: Settings, now: datetime, user: str) -> Person:
     """Who somebody is, now. ``claims`` are those of the login, ``user`` the account that runs the server."""
     if not not_local(request, given):
-        return Person(user or "lokal användare", frozenset(ROLES), "local")
+        return Person(user or "lokal användare", frozenset(ROLES), "local", "local")
     if given.providers and claims.get("is_logged_in") is True:
         return _logged_in(claims, given, now)
     return _with("", _seen_by_all(given), "nobody")
@@ -208,13 +212,13 @@ def _logged_in(claims: Mapping[str, object], given: Settings, now: datetime) -> 
     held += [given.values[value] for value in _claimed(claims, given.claim) if value in given.values]
     if given.view != "listed":
         held.append("see")
-    return _with(name, held, "login")
+    return _with(name, held, "login", f"{claims.get('iss', '')} {claims.get('sub', '')}")
 
 
-def _with(name: str, held: Iterable[Role], how: How) -> Person:
+def _with(name: str, held: Iterable[Role], how: How, account: str = "") -> Person:
     """A person with the highest role of ``held`` and all below it."""
     highest = max((ROLES.index(role) for role in held), default=-1)
-    return Person(name, frozenset(ROLES[: highest + 1]), how)
+    return Person(name, frozenset(ROLES[: highest + 1]), how, account)
 
 
 def _seen_by_all(given: Settings) -> list[Role]:

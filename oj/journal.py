@@ -27,7 +27,7 @@ class Event:
 
     when: str  # ISO 8601, UTC
     who: str
-    what: str  # publish, relabel, break; undo, restore; refuse, accept, index
+    what: str  # publish, relabel, break; undo, restore; refuse, accept, propose, decline, index
     edition: int
     previous: int
     reason: str = ""
@@ -35,6 +35,8 @@ class Event:
     files: tuple[tuple[str, str], ...] = ()  # name and SHA-256
     observations: int = 0
     about: str = ""  # what it concerns, in Swedish, beside the files
+    pending: int = 0  # the waiting publication that was proposed, approved or declined
+    approved_by: str = ""  # the second person, of a publication that waited
 
     @property
     def makes_edition(self) -> bool:

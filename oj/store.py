@@ -5,6 +5,7 @@ The store is a folder::
     current              the pointer: one line of JSON, the event that made an edition the current one
     editions/<id>.duckdb immutable; ids grow and are never used again
     originals/<sha256>.x the uploaded files
+    pending/<id>.json    publications that wait for a second person (oj/pending.py)
     reports/             reports of refused files, and of published ones whose warnings somebody accepted
     log.jsonl            every publication, undo and restore: who, what, when, which edition (oj/journal.py)
     lock                 held by whoever writes; the lock dies with its process
@@ -119,6 +120,15 @@ class EditionInfo:
     is_current: bool
     unchanged: bool = False
     about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """That somebody lets a waiting publication through, as seen beside the edition ``edition``."""
+
+    pending: int
+    by: str
+    edition: int
 
 
 class Correction(Protocol):
@@ -317,16 +327,25 @@ class Store:
 
     # Writing
 
-    def publish(self, reports: Iterable[Publishable], by: str, *, example: bool = False) -> EditionInfo:
+    def publish(
+        self,
+        reports: Iterable[Publishable],
+        by: str,
+        *,
+        example: bool = False,
+        approval: Approval | None = None,
+    ) -> EditionInfo:
         """Make one new edition of the current one and the files of ``reports``, and make it current.
 
         A later file wins over an earlier one, and over what is published. Real values after example values
         start from an empty edition. Files already in the edition are passed over; when all are, nothing
         changes and the current edition is returned with ``unchanged``. StoreError when the store can't be
-        written, or when example values are to be published beside real ones.
+        written, when example values are to be published beside real ones, or when an ``approval`` comes too
+        late: the publication no longer waits, or another edition is current.
         """
         files = [report.contribution() for report in reports]
         with self._writing() as previous:
+            self._in_time(approval, previous)
             current = self._info(previous) if previous else None
             if example and current:
                 raise StoreError(
@@ -336,9 +355,13 @@ class Store:
             base = previous if current and not current.is_example else 0
             new = self._new_files(files, base)
             if current and not new:
+                self._close(approval, previous)
                 return replace(current, unchanged=True)
             event = self._write_edition(new, base, previous, by, example)
+            if approval:
+                event = replace(event, pending=approval.pending, approved_by=approval.by)
             self._journal.move_pointer(event)
+            self._remove_settled()
             return _info(event, event.edition)
 
     def correct(self, correction: Correction, by: str, reason: str) -> EditionInfo:
@@ -392,6 +415,39 @@ class Store:
                 Event(now(), by, what, current, current, reason, files=tuple(files), about=about)
             )
 
+    def put_aside(self, content: Mapping[str, object], by: str, files: Sequence[tuple[str, str]]) -> int:
+        """Keep a publication that waits for a second person; returns its number."""
+        with self._writing() as current:
+            folder = self._folder("pending")
+            numbers = [int(path.stem) for path in folder.glob("*.json")]
+            number = 1 + max([0, *numbers, *(event.pending for event in self._journal.events())])
+            temporary = folder / f".{number}.tmp"
+            temporary.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+            rename_for_good(temporary, folder / f"{number}.json")
+            self._journal.append(
+                Event(now(), by, "propose", current, current, files=tuple(files), pending=number)
+            )
+            return number
+
+    def waiting(self) -> dict[int, dict[str, Any]]:
+        """The publications that wait, by number, as they were put aside; what can't be read is left out."""
+        found = {}
+        settled = self._settled()
+        for path in sorted((self.directory / "pending").glob("[0-9]*.json")):
+            with suppress(OSError, ValueError):
+                if (number := int(path.stem)) not in settled:
+                    found[number] = dict(json.loads(path.read_text(encoding="utf-8")))
+        return dict(sorted(found.items()))
+
+    def decline(self, number: int, by: str, reason: str, files: Sequence[tuple[str, str]]) -> None:
+        """Let a waiting publication go; StoreError when it no longer waits."""
+        with self._writing() as current:
+            self._in_time(Approval(number, by, current), current)
+            self._journal.append(
+                Event(now(), by, "decline", current, current, reason, files=tuple(files), pending=number)
+            )
+            self._remove_settled()
+
     def keep_original(self, path: Path, sha256: str, suffix: str) -> Path:
         """Keep a copy of the file at ``path``; StoreError when it is no longer the file with that SHA-256."""
         with self._writing():
@@ -422,6 +478,43 @@ class Store:
             return target
 
     # Inside
+
+    def _settled(self) -> set[int]:
+        """Numbers of the publications that waited once and have been approved or declined."""
+        return {event.pending for event in self._journal.events() if event.what != "propose"} - {0}
+
+    def _in_time(self, approval: Approval | None, current: int) -> None:
+        """StoreError when an approval or a refusal comes too late."""
+        if approval is None:
+            return
+        if approval.pending not in self.waiting():
+            raise StoreError(
+                f"Publicering {approval.pending} väntar inte längre: "
+                "någon annan har redan godkänt den, avslagit den eller dragit tillbaka den."
+            )
+        if approval.edition != current:
+            raise StoreError(
+                "En annan utgåva visas sedan du läste vad som ändras. Läs igen, och godkänn sedan."
+            )
+
+    def _close(self, approval: Approval | None, current: int) -> None:
+        """Let go of a publication whose files are all published already."""
+        if approval:
+            told = "filerna var redan publicerade"
+            self._journal.append(
+                Event(now(), approval.by, "decline", current, current, told, pending=approval.pending)
+            )
+            self._remove_settled()
+
+    def _remove_settled(self) -> None:
+        """Remove what no longer waits; a process that is killed before it leaves that to the next writer."""
+        folder = self.directory / "pending"
+        left = [path for path in folder.glob("[0-9]*.json") if path.stem.isdecimal()]
+        if left:
+            settled = self._settled()
+            for path in left:
+                if int(path.stem) in settled:
+                    path.unlink()
 
     def _identity(self, edition_id: int) -> tuple[int, ...]:
         """What tells the edition's file from every other one, also from one that had its path before."""
@@ -474,6 +567,7 @@ class Store:
                 wait_for(lock.fileno())
                 self._remove_leftovers()
                 self._journal.complete()
+                self._remove_settled()
                 try:
                     yield self.current_id()
                 finally:
@@ -481,7 +575,7 @@ class Store:
 
     def _remove_leftovers(self) -> None:
         """Remove unfinished files. Only whoever holds the lock writes any, so nobody is writing these."""
-        for folder in ("", "editions", "originals", "reports"):
+        for folder in ("", "editions", "originals", "pending", "reports"):
             for leftover in (self.directory / folder).glob(".*.tmp*"):
                 if leftover.is_dir():  # where DuckDB puts what does not fit in memory
                     shutil.rmtree(leftover)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from oj.headings import FileHeading
 from oj.intake.changes import Changes, IndicatorChange, ValueChange
 from oj.intake.context import counted
+from oj.pending import Pending
 from oj.reference import municipalities
 from oj.relabel import Effect, Relabelling, sentences
 from oj.store import EditionInfo
@@ -177,6 +179,15 @@ def edition_lines(editions: Sequence[EditionInfo]) -> Iterator[str]:
         amount = counted(info.observations, "uppgift", "uppgifter")
         mark = "*" if info.is_current else " "
         yield f"{mark} {info.id}  {when}  {info.published_by}  {amount}{kind}  {files}"
+
+
+def pending_lines(found: Sequence[Pending]) -> Iterator[str]:
+    """One line per publication that waits."""
+    if not found:
+        yield "Ingen publicering väntar på godkännande."
+    for one in found:
+        when = datetime.fromisoformat(one.when).astimezone().strftime("%Y-%m-%d %H:%M")
+        yield f"{one.number}  {when}  {one.who}  {', '.join(name for name, _ in one.files)}"
 
 
 MATCH_WORDS = {

@@ -30,7 +30,12 @@ def publish_files(
         keep_refused(refused, store, by)
         raise NotPublishable(_reason(refused))
     keep(reports, store, by)
-    return store.publish([_once_more(report, store) for report in reports], by, example=example)
+    return store.publish(to_publish(reports, store), by, example=example)
+
+
+def to_publish(reports: Sequence[Report], store: Store) -> list[Report]:
+    """The reports as the store takes them."""
+    return [_once_more(report, store) for report in reports]
 
 
 def keep(reports: Sequence[Report], store: Store, by: str) -> None:

@@ -51,7 +51,7 @@ def head(chapter: Chapter) -> str:
     pill = f' <span class="oj-pill oj-pill-{chapter.state}">{state}</span>' if state else ""
     invented = " Alla värden är påhittade exempeldata." if event.is_example else ""
     what = _MADE.get(event.what, "Publicerad")
-    said = f"{what} {moment(event.when)} av {escape(event.who)}.{invented}"
+    said = f"{what} {moment(event.when)} av {escape(event.who)}{escape(_approved(event))}.{invented}"
     if event.about:
         said += f"<br>{escape(event.about)}{_because(event)}."
     return f'<h2>Utgåva {chapter.id}{pill}</h2><p class="oj-note">{said}{_ended(chapter)}</p>'
@@ -131,16 +131,22 @@ def _event(event: Event) -> list[Cell]:
     return [Cell(moment(event.when)), Cell(event.who), Cell(_what(event)), Cell(event.reason)]
 
 
+def _approved(event: Event) -> str:
+    return f", godkänd av {event.approved_by}" if event.approved_by else ""
+
+
 def _what(event: Event) -> str:
     shown = f"utgåva {event.edition} visas" if event.edition else "inget visas"
     files = ", ".join(name for name, _ in event.files)
     return {
-        "publish": f"Publicerade utgåva {event.edition}: {files}",
+        "publish": f"Publicerade utgåva {event.edition}{_approved(event)}: {files}",
         "relabel": f"Ändrade en rubrik i utgåva {event.edition}: {event.about}",
         "break": f"Angav i utgåva {event.edition}: {event.about}",
         "undo": f"Ångrade utgåva {event.previous}: {shown}",
         "restore": f"Återställde: {shown}",
         "accept": f"Godkände {event.about} i {files}",
+        "propose": f"Lade fram publicering {event.pending} för godkännande: {files}",
+        "decline": f"Avslog eller drog tillbaka publicering {event.pending}: {files}",
         "refuse": f"Fick nej: {files}",
         "index": f"Bytte prisindex för fasta priser: {event.about}",
     }.get(event.what, event.what)

@@ -10,9 +10,10 @@ import streamlit as st
 
 from oj.export.marked import marked_copy, marked_name
 from oj.intake import Report
+from oj.pending import Pending, waiting
 from oj.show.numbers import number
 from oj.store import EditionInfo
-from pages.data import report_html
+from pages.data import pending_html, report_html
 from pages.data.matches_card import settle_headings
 from pages.data.publish_card import publish_card
 from pages.data.small_groups import settle
@@ -36,7 +37,7 @@ def upload() -> None:
         return
     steps, outcome = st.empty(), st.container()
     desk = cast("Desk", st.session_state.setdefault(_DESK, Desk(person().name)))
-    published = cast("EditionInfo | None", st.session_state.get(_DONE))
+    published = cast("EditionInfo | Pending | None", st.session_state.get(_DONE))
     checked = _checked_files(desk)
     steps.html(report_html.steps(1 if checked else 3 if published else 0))
     if checked:
@@ -45,9 +46,13 @@ def upload() -> None:
         _say(lead(todo, checked, accepted=bool(st.session_state.get("upload_read"))))
         return
     _say(INVITATION)
-    if published:
-        with outcome:
+    with outcome:
+        if isinstance(published, Pending):
+            st.html(pending_html.proposed(published))
+        elif published:
             _tell_published(published)
+        if others := waiting(store()):
+            st.html(pending_html.note(others))
     offer()
     _links()
 

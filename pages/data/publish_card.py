@@ -8,6 +8,7 @@ import streamlit as st
 
 from oj.errors import OjError
 from oj.intake import Report, publish_files
+from oj.pending import Pending, propose, required
 from oj.reference import municipalities
 from oj.show.numbers import number
 from oj.show.tables import html
@@ -22,9 +23,15 @@ from pages.shell.access import require
 from pages.shell.data import edition, store
 from pages.shell.reference_bar import choose
 
+PROPOSE = "Lägg fram för godkännande"
+AFTERWARDS = {
+    False: "Kan ångras när som helst. Originalfilerna sparas.",
+    True: "En annan person läser samma sak och publicerar. Till dess ändras inget på sidorna.",
+}
 
-def publish_card(desk: Desk, checked: Sequence[Checked], waiting: str) -> EditionInfo | None:
-    """Say what a publication would do, and do it when asked; returns what was published.
+
+def publish_card(desk: Desk, checked: Sequence[Checked], waiting: str) -> EditionInfo | Pending | None:
+    """Say what a publication would do, and do it when asked; returns what was published, or now waits.
 
     ``waiting`` says what must be answered first; "" when nothing must.
     """
@@ -38,22 +45,22 @@ def publish_card(desk: Desk, checked: Sequence[Checked], waiting: str) -> Editio
     upcoming = max((info.id for info in store().editions()), default=0) + 1
     with st.container(key="oj-publish"):
         st.html(f"<h2>Vad ändras om du publicerar?</h2><p>{_consequence(reports)}</p>")
-        _changes(desk, checked)
+        what_changes(desk, checked)
         by = who_signs()
         read = listing([f"{done} {what}" for _, done, what in to_accept(checked)])
         accepted = not read or st.checkbox(f"Jag har {read}", key="upload_read")
         with st.container(horizontal=True, vertical_alignment="center"):
             pressed = st.button(
-                f"Publicera som utgåva {upcoming}",
+                PROPOSE if required() else f"Publicera som utgåva {upcoming}",
                 type="primary",
                 disabled=not (accepted and by) or bool(waiting),
             )
-            said = " ".join(filter(None, [waiting, "Kan ångras när som helst. Originalfilerna sparas."]))
+            said = " ".join(filter(None, [waiting, AFTERWARDS[required()]]))
             st.html(f'<span class="oj-note">{said}</span>', width="content")
-    return _do_publish(reports, by) if pressed else None
+    return _do_publish(desk, reports, by) if pressed else None
 
 
-def _changes(desk: Desk, checked: Sequence[Checked]) -> None:
+def what_changes(desk: Desk, checked: Sequence[Checked]) -> None:
     """What changes for everybody, and beside it for the municipality that the visitor has chosen."""
     found = [file.changes for file in checked if file.changes]
     if not found or not found[0].edition:
@@ -94,9 +101,14 @@ def _consequence(reports: Sequence[Report]) -> str:
     return said + "Det blir den första utgåvan."
 
 
-def _do_publish(reports: Sequence[Report], by: str) -> EditionInfo | None:
+def _do_publish(desk: Desk, reports: Sequence[Report], by: str) -> EditionInfo | Pending | None:
     try:
-        by = require("upload").signs(by)
+        person = require("upload")
+        by = person.signs(by)
+        if required():
+            return propose(
+                reports, store(), by, account=person.account, answers=desk.decided, broken=desk.broken
+            )
         with st.spinner("Publicerar …"):
             return publish_files(reports, store(), by, accept_warnings=True)
     except OjError as error:

@@ -10,17 +10,19 @@ from oj.errors import OjError, StoreError
 from oj.findings import Finding
 from oj.history import Chapter, history
 from oj.intake.suppress import HIDDEN
+from oj.pending import waiting
 from oj.store import Store
 from pages.data import editions_html
 from pages.data.editions_html import Difference
 from pages.data.labels import literal
+from pages.data.pending_card import DONE, pending_card
 from pages.shell.access import person, require
 from pages.shell.data import begin_run, store
 from pages.shell.heading import heading
 from pages.shell.reference_bar import choose
 from pages.shell.site import pages
 
-_SHOWN, _DONE = "editions_shown", "editions_done"
+_SHOWN = "editions_shown"
 FIRST, MORE = 5, 10  # editions shown at once, and at each further click
 
 
@@ -34,8 +36,11 @@ def editions() -> None:
         address = choose().address()
         st.page_link(pages()["ladda-upp"], label="Ladda upp en ny fil", query_params=address)
         st.page_link(pages()["rubriker"], label="Rubriker: ändra vad en rubrik är", query_params=address)
-    if done := st.session_state.pop(_DONE, ""):
+    if done := st.session_state.pop(DONE, ""):
         st.html(f'<p class="oj-card oj-done" role="status">{done}</p>')
+    for one in waiting(store()):
+        with st.container(key=f"oj-pending-{one.number}"):
+            pending_card(one)
     shown = int(st.session_state.get(_SHOWN, FIRST))
     for chapter in chapters[:shown]:
         with st.container(key=f"oj-edition-{chapter.id}"):
@@ -141,7 +146,7 @@ def _carry_out(chapter: Chapter, reason: str) -> None:
     except OjError as error:
         st.error(literal(str(error)))
         return
-    st.session_state[_DONE] = said
+    st.session_state[DONE] = said
     begin_run()
     st.rerun()
 

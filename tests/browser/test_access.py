@@ -18,7 +18,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from oj.store import Store
-from tests.browser.conftest import open_page, settled
+from tests.browser.conftest import broken_rules, open_page, settled
 from tests.browser.dashboard import App, free_port, published, running, workbook
 from tests.browser.test_upload import accept, drop, publish
 
@@ -93,6 +93,21 @@ def installation(server: Installation) -> Installation:
     for person in (ANNA, BO):
         server.claims(person)
     return server
+
+
+@pytest.fixture
+def careful(tmp_path: Path, provider: str) -> Iterator[Installation]:
+    """A server where publications wait for a second person."""
+    port = free_port()
+    made = Installation(
+        provider, tmp_path / "secrets.toml", App(f"http://127.0.0.1:{port}", tmp_path / "store")
+    )
+    made.decide(roles=f'upload = ["{ANNA}"]\nadminister = ["{BO}"]')
+    for person in (ANNA, BO):
+        made.claims(person)
+    settings = {"OJ_LOCAL": "", "OJ_APPROVAL": "1", "AUTHLIB_INSECURE_TRANSPORT": "1"}
+    with running(made.app.store, "--secrets.files", str(made.secrets), port=port, **settings):
+        yield made
 
 
 @pytest.fixture
@@ -203,7 +218,8 @@ def test_a_session_that_no_longer_administers_changes_no_heading(
     log_in(visitor, ANNA)
     open_page(visitor, installation.app.at("rubriker"))
     visitor.get_by_role("combobox", name="Vilken rubrik?").click()
-    visitor.get_by_role("option", name="En egen sak").click()
+    visitor.keyboard.type("En egen sak")
+    visitor.get_by_role("option").first.click()
     visitor.get_by_role("combobox", name="Vilken indikator?").click()
     visitor.get_by_role("option").first.click()
     visitor.get_by_label("Varför?").first.fill("fel svar")
@@ -213,6 +229,43 @@ def test_a_session_that_no_longer_administers_changes_no_heading(
     visitor.get_by_role("button", name="Gör ändringen i en ny utgåva").click()
     expect(visitor.get_by_text("kräver rollen")).to_be_visible()
     assert Store(installation.app.store).editions() == before
+
+
+def test_a_second_person_publishes_what_the_first_one_put_forward(
+    careful: Installation, visitor: Page, another_browser: Page, tmp_path: Path
+) -> None:
+    app, store = careful.app, Store(careful.app.store)
+    open_page(visitor, app.at("ladda-upp"))
+    log_in(visitor, ANNA)
+    open_page(visitor, app.at("ladda-upp"))
+    drop(visitor, workbook(tmp_path / "väntar.xlsx", range(2023, 2025)))
+    visitor.get_by_text("Jag har läst varningarna").click()
+    visitor.get_by_role("button", name="Lägg fram för godkännande").click()
+    expect(visitor.locator(".oj-done")).to_contain_text("Publicering 1 väntar på godkännande")
+    open_page(visitor, app.at("utgavor"))
+    expect(visitor.get_by_text("Du har själv lagt fram den.")).to_be_visible()
+    expect(visitor.get_by_role("button", name="Granska publicering 1")).to_have_count(0)
+    assert store.current_id() == 0
+
+    open_page(another_browser, app.at("utgavor"))
+    expect(another_browser.get_by_role("button", name="Granska publicering 1")).to_have_count(0)
+    log_in(another_browser, BO)
+    open_page(another_browser, app.at("utgavor"))
+    another_browser.get_by_role("button", name="Granska publicering 1").click()
+    expect(another_browser.get_by_role("heading", name="väntar.xlsx")).to_be_visible()
+    assert broken_rules(another_browser) == []
+    careful.decide(roles=f'upload = ["{ANNA}", "{BO}"]')  # the role goes just before the press
+    another_browser.get_by_role("button", name="Godkänn och publicera").click()
+    expect(another_browser.get_by_text("Den som administrerar godkänner eller avslår den.")).to_be_visible()
+    assert store.current_id() == 0
+    careful.decide(roles=f'administer = ["{BO}"]')
+    open_page(another_browser, app.at("utgavor"))
+    another_browser.get_by_role("button", name="Granska publicering 1").click()
+    another_browser.get_by_role("button", name="Godkänn och publicera").click()
+    done = another_browser.locator(".oj-done")
+    expect(done).to_contain_text("Publicering 1 är godkänd: utgåva 1 visas nu.")
+    event = store.log()[-1]
+    assert (event.who, event.approved_by) == (f"Anna ({ANNA})", f"Bo ({BO})")
 
 
 def test_a_role_may_come_from_the_provider(installation: Installation, visitor: Page) -> None:

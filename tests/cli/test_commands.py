@@ -360,3 +360,25 @@ def test_a_break_is_stated_and_taken_back(oj: Terminal) -> None:
     assert oj.store.edition().rows("stated_breaks") == []
     assert "Ingen har angett" in oj("state-break", "N33006", "2023", "--remove").err
     assert "kan inte vara ett år" in oj("state-break", "N33006", "20", "--reason", "x").err
+
+
+def test_a_publication_waits_for_somebody_else_where_that_is_asked_for(
+    oj: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OJ_APPROVAL", "1")
+    asked = oj("publish", oj.known(), "--by", "Anna")
+    assert (asked.code, asked.out) == (3, "1\n")
+    assert "väntar på att någon annan godkänner" in asked.err
+    assert oj.store.current_id() == 0
+    assert [one["who"] for one in json.loads(oj("pending", "--json").out)] == ["Anna"]
+    assert "Anna  kostnad.xlsx" in oj("pending").out
+    seen = oj("approve", "1", "--by", "Bo")
+    assert (seen.code, seen.out) == (1, "")
+    assert "Om filen publiceras" in seen.err
+    assert "en annan person behövs" in oj("approve", "1", "--by", "Anna", "--yes").err
+    assert oj("approve", "1", "--by", "Bo", "--yes").out == "1\n"
+    assert oj("pending").out == "Ingen publicering väntar på godkännande.\n"
+    assert "Ingen publicering med nummer 7" in oj("approve", "7", "--yes").err
+    assert oj("publish", oj.known("ny.xlsx", 9500), "--by", "Anna", "--yes").code == 3
+    assert oj("decline", "2", "--by", "Bo", "--reason", "fel fil").code == 0
+    assert oj.store.current_id() == 1

@@ -1,0 +1,152 @@
+"""Second pair of eyes: a publication that waits until somebody else has approved it.
+
+Switched on with OJ_APPROVAL=1, for the pages and the command line alike. What waits is the files, kept as
+originals, and what the person answered about them; the report and what changes are worked out anew whenever
+somebody looks, so that they hold against the edition that is shown then.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from oj.access import NotAllowed
+from oj.errors import NotPublishable, OjError, StoreError
+from oj.intake import Report, check_workbook, read
+from oj.intake.publish import keep, keep_refused, to_publish
+from oj.intake.suppress import hides, suppressed
+from oj.register import Break
+from oj.store import Approval, EditionInfo, Store
+
+SETTING = "OJ_APPROVAL"
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A publication that waits. ``account`` tells who proposed it, whatever name they gave; "" is unknown.
+
+    ``answers`` are indicator ids by heading, ``broken`` breaks by heading, ``hides`` whether small groups
+    are hidden; ``edition`` was current when it was proposed.
+    """
+
+    number: int
+    when: str  # ISO 8601, UTC
+    who: str
+    account: str
+    files: tuple[tuple[str, str], ...]  # name and SHA-256
+    answers: Mapping[str, str]
+    broken: Mapping[str, Break]
+    hides: bool
+    edition: int
+
+    @staticmethod
+    def of(number: int, kept: Mapping[str, Any]) -> Pending:
+        """What ``propose`` put aside; KeyError, TypeError or ValueError for other things."""
+        files = tuple((str(name), str(sha256)) for name, sha256 in kept["files"])
+        fields = {name: kept[name] for name in ("when", "who", "account", "answers", "hides", "edition")}
+        broken = {label: Break(int(year), str(reason)) for label, (year, reason) in kept["broken"].items()}
+        return Pending(number=number, files=files, broken=broken, **fields)
+
+
+def required() -> bool:
+    """Whether publications wait for a second person here."""
+    return os.environ.get(SETTING) == "1"
+
+
+def propose(
+    reports: Sequence[Report],
+    store: Store,
+    by: str,
+    *,
+    account: str = "",
+    answers: Mapping[str, str] | None = None,
+    broken: Mapping[str, Break] | None = None,
+) -> Pending:
+    """Put checked files aside, whose warnings ``by`` has accepted; nothing of what is shown changes.
+
+    NotPublishable when a file has errors: then nothing waits, and the files are kept as refused.
+    """
+    if refused := [report for report in reports if not report.publishable]:
+        keep_refused(refused, store, by)
+        raise NotPublishable("Inget är framlagt: filerna har fel som måste rättas först.")
+    keep(reports, store, by)
+    files = [(report.workbook.file, report.workbook.sha256) for report in reports]
+    content = {
+        "when": datetime.now(UTC).isoformat(timespec="seconds"),
+        "who": by,
+        "account": account,
+        "files": files,
+        "answers": dict(answers or {}),
+        "broken": {label: (one.year, one.reason) for label, one in (broken or {}).items()},
+        "hides": any(map(hides, reports)),
+        "edition": store.current_id(),
+    }
+    return Pending.of(store.put_aside(content, by, files), content)
+
+
+def waiting(store: Store) -> list[Pending]:
+    """The publications that wait, the oldest first."""
+    readable = []
+    for number, kept in store.waiting().items():
+        with suppress(KeyError, TypeError, ValueError):
+            readable.append(Pending.of(number, kept))
+    return readable
+
+
+def found(store: Store, number: int) -> Pending:
+    """The waiting publication with this number; OjError when none has it."""
+    for one in waiting(store):
+        if one.number == number:
+            return one
+    raise OjError(
+        f"Ingen publicering med nummer {number} väntar. Se vilka som gör det: python -m oj pending."
+    )
+
+
+def check(one: Pending, store: Store) -> list[Report]:
+    """The files as they are read now, with the answers that were given, against the edition shown now."""
+    reports: list[Report] = []
+    for name, sha256 in one.files:
+        path = store.original(sha256)
+        report = check_workbook(
+            read(path, store, name), path, store, chosen=one.answers, broken=one.broken, before=reports
+        )
+        reports.append(suppressed(report) if one.hides else report)
+    return reports
+
+
+def same_person(one: Pending, name: str, account: str) -> bool:
+    """Whether somebody is the person who proposed the publication."""
+    return name == one.who or bool(account and account == one.account)
+
+
+def approve(
+    one: Pending, reports: Sequence[Report], store: Store, by: str, *, account: str = "", edition: int
+) -> EditionInfo:
+    """Publish what waits, with the names of both people in the log.
+
+    ``reports`` are those of ``check``, ``edition`` the one that they were compared with. NotAllowed for the
+    person who proposed it; NotPublishable when a file now has errors; StoreError when it comes too late.
+    """
+    if same_person(one, by, account):
+        raise NotAllowed(
+            "Den som lade fram publiceringen kan inte godkänna den själv: en annan person behövs."
+        )
+    if not all(report.publishable for report in reports):
+        raise NotPublishable("Filerna har fel som måste rättas först. Avslå publiceringen, med skäl.")
+    if store.current_id() != edition:
+        raise StoreError("En annan utgåva visas sedan du läste vad som ändras. Läs igen, och godkänn sedan.")
+    keep(reports, store, by)
+    approval = Approval(one.number, by, edition)
+    return store.publish(to_publish(reports, store), one.who, approval=approval)
+
+
+def decline(one: Pending, store: Store, by: str, reason: str) -> None:
+    """Let what waits go, with a reason; the person who proposed it may too. OjError without a reason."""
+    if not reason.strip():
+        raise OjError("Skriv varför, så att den som lade fram publiceringen förstår.")
+    store.decline(one.number, by, reason.strip(), one.files)

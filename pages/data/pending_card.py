@@ -1,0 +1,116 @@
+"""A publication that waits: the report and changes that its proposer saw, and the second one's answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from oj.errors import OjError
+from oj.intake import Report
+from oj.intake.changes import changes
+from oj.pending import Pending, approve, check, decline, same_person
+from pages.data import pending_html, report_html
+from pages.data.publish_card import what_changes
+from pages.data.upload import Checked, Desk
+from pages.shell.access import person, require
+from pages.shell.data import begin_run, edition, store
+
+DONE = "editions_done"  # what the page says after the next run
+_OPEN, _READ = "pending_open", "pending_read"
+
+
+def pending_card(one: Pending) -> None:
+    """Who proposed what; behind a button everything about it, and the answer of those who may give one."""
+    st.html(pending_html.head(one))
+    found = person()
+    own = same_person(one, found.name, found.account)
+    if own and found.may("upload"):
+        st.html(pending_html.ALONE if found.how == "local" else pending_html.OWN)
+        _answer(one, "Dra tillbaka")
+    elif not found.may("administer"):
+        st.html(pending_html.ASK_SOMEBODY)
+    elif st.session_state.get(_OPEN) == one.number:
+        _review(one)
+    else:
+        st.button(
+            f"Granska publicering {one.number}",
+            key=f"pending_see_{one.number}",
+            on_click=_open,
+            args=[one.number],
+        )
+
+
+def _open(number: int) -> None:
+    st.session_state[_OPEN] = number
+
+
+def _review(one: Pending) -> None:
+    """The report, what changes against the edition of this run, and the two answers."""
+    try:
+        with st.spinner("Läser filerna …"):
+            checked = _checked(one)
+    except OjError as error:
+        st.html(pending_html.trouble(str(error)))
+        _answer(one, "Avslå")
+        return
+    reports = [file.report for file in checked if file.report]
+    for file in checked:
+        if file.report:
+            st.html(report_html.what_was_read(file.report))
+            st.html(report_html.notes(file.report, alone=len(checked) == 1))
+    st.html("<h3>Vad ändras om den publiceras?</h3>")
+    what_changes(Desk(), checked)
+    if st.button("Godkänn och publicera", type="primary", key=f"pending_approve_{one.number}"):
+        _approve(one, reports)
+    _answer(one, "Avslå")
+
+
+def _checked(one: Pending) -> list[Checked]:
+    """Read and compared once per edition and visit."""
+    key = (one.number, edition().id)
+    kept = st.session_state.get(_READ)
+    if not kept or kept[0] != key:
+        reports = check(one, store())
+        found = [
+            Checked(name, report, "", changes(report, store(), reports[:place]), tuple(reports[:place]))
+            for place, (report, (name, _)) in enumerate(zip(reports, one.files, strict=True))
+        ]
+        kept = st.session_state[_READ] = (key, found)
+    return list(kept[1])
+
+
+def _approve(one: Pending, reports: Sequence[Report]) -> None:
+    try:
+        found = require("administer")
+        with st.spinner("Publicerar …"):
+            info = approve(one, reports, store(), found.name, account=found.account, edition=edition().id)
+    except OjError as error:
+        st.html(pending_html.trouble(str(error)))
+        return
+    same = " Filerna var redan publicerade, så inget är ändrat." if info.unchanged else ""
+    _finish(f"Publicering {one.number} är godkänd: utgåva {info.id} visas nu.{same}")
+
+
+def _answer(one: Pending, verb: str) -> None:
+    """To decline, or to take back what one has proposed oneself; both want a reason."""
+    with st.expander(f"{verb} publicering {one.number} …"), st.form(f"decline_{one.number}", border=False):
+        reason = st.text_input("Varför?", max_chars=200, key=f"pending_why_{one.number}")
+        pressed = st.form_submit_button(f"{verb} publicering {one.number}")
+    if not pressed:
+        return
+    try:
+        found = require("upload")
+        by = found if same_person(one, found.name, found.account) else require("administer")
+        decline(one, store(), by.name, reason)
+    except OjError as error:
+        st.html(pending_html.trouble(str(error)))
+        return
+    _finish(f"Publicering {one.number} väntar inte längre. Filerna sparas.")
+
+
+def _finish(said: str) -> None:
+    st.session_state[DONE] = said
+    st.session_state.pop(_READ, None)
+    begin_run()
+    st.rerun()

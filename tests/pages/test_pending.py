@@ -1,0 +1,109 @@
+"""Publications that wait, on Utgåvor and Ladda upp, without a browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from oj.intake import check_file
+from oj.pending import propose, waiting
+from oj.store import Store
+from tests.browser.dashboard import workbook
+
+SECONDS = 60
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    monkeypatch.setenv("OJ_STORE", str(tmp_path / "store"))
+    monkeypatch.setenv("OJ_APPROVAL", "1")
+    return Store(tmp_path / "store")
+
+
+def wait(store: Store, folder: Path, name: str = "barn.xlsx", account: str = "a") -> None:
+    report = check_file(workbook(folder / name, range(2023, 2025)), store)
+    propose([report], store, "Anna <b>", account=account)
+
+
+def page(name: str) -> AppTest:
+    def script(name: str) -> None:
+        import streamlit as st
+
+        from pages.shell.site import PAGES, pages
+
+        first = st.Page(PAGES / f"data/{name}.py", title="Prov", url_path="prov", default=True)
+        st.navigation([first, *pages().values()], position="hidden").run()
+
+    return AppTest.from_function(script, default_timeout=SECONDS, args=(name,)).run()
+
+
+def text(test: AppTest) -> str:
+    assert not test.exception
+    return "".join(part.value for part in test.html)
+
+
+def press(test: AppTest, label: str) -> AppTest:
+    next(button for button in test.button if button.label == label).click()
+    return test.run()
+
+
+def test_somebody_else_reads_the_report_and_publishes(store: Store, tmp_path: Path) -> None:
+    wait(store, tmp_path)
+    assert "En publicering väntar på godkännande" in text(page("ladda_upp"))
+    test = page("utgavor")
+    assert "Publicering 1 väntar på godkännande" in text(test)
+    assert "Anna &lt;b&gt;: barn.xlsx" in text(test)
+    press(test, "Granska publicering 1")
+    assert "Vad ändras om den publiceras?" in text(test)
+    press(test, "Godkänn och publicera")
+    assert "Publicering 1 är godkänd: utgåva 1 visas nu." in text(test)
+    assert "godkänd av" in text(test)
+    assert (store.current_id(), waiting(store)) == (1, [])
+
+
+def test_somebody_else_declines_with_a_reason(store: Store, tmp_path: Path) -> None:
+    wait(store, tmp_path)
+    test = press(page("utgavor"), "Granska publicering 1")
+    press(test, "Avslå publicering 1")
+    assert "Skriv varför" in text(test)
+    test.text_input(key="pending_why_1").input("Fel år")
+    press(test, "Avslå publicering 1")
+    assert "väntar inte längre" in text(test)
+    assert (store.current_id(), waiting(store)) == (0, [])
+    assert store.log()[-1].reason == "Fel år"
+
+
+def test_who_proposed_it_may_only_take_it_back_and_is_told_when_alone(store: Store, tmp_path: Path) -> None:
+    wait(store, tmp_path, account="local")
+    test = page("utgavor")
+    assert "I lokalt läge finns bara en person" in text(test)
+    assert "Granska publicering 1" not in [button.label for button in test.button]
+    test.text_input(key="pending_why_1").input("Ångrar mig")
+    press(test, "Dra tillbaka publicering 1")
+    assert waiting(store) == []
+
+
+def test_another_edition_meanwhile_is_told_before_anything_is_published(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait(store, tmp_path)
+    test = press(page("utgavor"), "Granska publicering 1")
+    monkeypatch.setattr(Store, "current_id", lambda _: 7)  # somebody publishes just before the press
+    press(test, "Godkänn och publicera")
+    monkeypatch.undo()
+    assert "En annan utgåva visas sedan du läste" in text(test)
+    assert len(waiting(Store(tmp_path / "store"))) == 1
+
+
+def test_who_may_only_see_gets_no_answer_to_give(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait(store, tmp_path)
+    test = press(page("utgavor"), "Granska publicering 1")
+    monkeypatch.delenv("OJ_LOCAL")
+    press(test, "Godkänn och publicera")
+    assert "Den som administrerar godkänner eller avslår den." in text(test)
+    assert not test.button
+    assert store.current_id() == 0
