@@ -12,6 +12,7 @@ from html import escape
 import plotly.graph_objects as go
 import streamlit as st
 
+from oj.compare.derived import OWN_CALCULATION
 from oj.compare.facts import Fact
 from oj.show import charts as drawing
 from oj.show import leads, links, small_lines, tables, words
@@ -80,7 +81,7 @@ def charts(
         _under(first, told),
         figure,
         tables.over_years(first, place, names),
-        about=first.measure.id,
+        about=_sheet(first),
     )
     for left in range(1, len(facts), 2):
         for column, fact in zip(st.columns(2), facts[left : left + 2], strict=False):
@@ -95,8 +96,13 @@ def small_fact(
     title, under = leads.development(fact), _under(fact, told)
     picture = small_lines.draw(fact.measure, drawing.lines_of(fact, place, names), f"{title}. {under}")
     table = tables.over_years(fact, place, names)
-    small_card(fact.measure.id, title, under, picture, table, about=fact.measure.id)
+    small_card(fact.measure.id, title, under, picture, table, about=_sheet(fact))
 
 
 def _under(fact: Fact, told: Callable[[Fact], str]) -> str:
     return " ".join(part for part in (leads.under_chart(fact), told(fact)) if part)
+
+
+def _sheet(fact: Fact) -> str:
+    """The indicator whose sheet a card leads to; a calculation of our own has none."""
+    return "" if fact.measure.source == OWN_CALCULATION else fact.measure.id

@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+MOST_IN_A_ROW = 4
+
 
 def choose_one(label: str, options: Mapping[str, str], parameter: str) -> str:
     """One of ``options`` (id → words), in the address as ``parameter`` unless it is the first one."""
     first = next(iter(options))
-    chosen = st.segmented_control(
+    show = st.segmented_control if len(options) <= MOST_IN_A_ROW else st.pills  # pills go on on a new line
+    chosen = show(
         label,
         list(options),
         format_func=options.__getitem__,

@@ -41,6 +41,14 @@ def known(choice: Choice, wanted: Sequence[Measure]) -> list[Fact]:
     return known_from(viewpoint(choice), wanted, choice.year)
 
 
+def same_year(choice: Choice, found: Sequence[Fact]) -> list[Fact]:
+    """The facts as they are in the latest year that all of them have: sources are not equally quick."""
+    years = {fact.year for fact in found}
+    if len(years) < 2:
+        return list(found)
+    return known_from(viewpoint(choice), [fact.measure for fact in found], min(years))
+
+
 def known_from(view: Viewpoint, wanted: Sequence[Measure], year: int) -> list[Fact]:
     """Facts of the ``wanted`` indicators from any viewpoint, with figures up to ``year``."""
     indicators = tuple(measure.id for measure in wanted)

@@ -2,36 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
 from oj.compare.prices import base_year, in_fixed_prices
 from oj.price_index import in_use
-from oj.show import leads, tables, words
+from oj.show import cost_words, leads, tables, words
+from pages.kommun import cost_views
 from pages.kommun.chart_card import charts
 from pages.kommun.choices import choose_one
-from pages.kommun.material import known, measures, names
+from pages.kommun.material import known, measures, names, same_year
 from pages.kommun.take_home import folded
 from pages.shell.data import store
 from pages.shell.heading import heading
 from pages.shell.reference_bar import reference_bar
 
-VIEWS = {"invanare": "Per invånare", "placerade": "Placerade barn", "dygn": "Per vårddygn"}
+VIEWS = {
+    "invanare": "Per invånare",
+    "delar": "Vad skillnaden består av",
+    "placerade": "Per placerat barn",
+    "dygn": "Per vårddygn",
+    "balans": "Placering och öppenvård",
+    "avvikelse": "Avvikelse från väntat",
+    "samband": "Samband",
+}
+MADE_OF = {
+    "delar": cost_views.difference,
+    "placerade": cost_views.placed,
+    "balans": cost_views.balance,
+    "avvikelse": cost_views.deviation,
+    "samband": cost_views.together,
+}
+TOGETHER = ("N33006", "N33002", "N33004", "N33022", "N33021", "N33816", "N33817", "N33818")
 
 
-def view_of(measure: Measure) -> str:
-    """The view that a measure is drawn in; "" for those that only stand in the table."""
-    if measure.is_cost and "0–20" in measure.unit and measure.headline is not None:
-        return "invanare"
-    if measure.value_type == "rate":
-        return "placerade"
-    return "dygn" if measure.is_cost and "vårddygn" in measure.unit else ""
+def is_shown(measure: Measure, view: str) -> bool:
+    """True for a measure that is drawn as lines in ``view``."""
+    if view == "invanare":
+        return measure.is_cost and "0–20" in measure.unit and measure.headline is not None
+    return view == "dygn" and measure.is_cost and "vårddygn" in measure.unit
 
 
 choice = reference_bar()
 place = names()[choice.municipality]
-facts = known(choice, measures(("placement_cost",), choice.year))
+raw = known(choice, measures(("placement_cost",), choice.year))
 index = in_use(store().directory)
 base = base_year(index.values, choice.year)
 top = st.container()
@@ -42,21 +59,27 @@ with st.container(key="oj-views", horizontal=True):
     prices = choose_one("Priser", options, "priser") if base else "lopande"
 
 fixed = prices == "fasta"
-if fixed and base:
-    facts = [in_fixed_prices(fact, base, index.values) for fact in facts]
+said_prices = f"{options['fasta']} ({index.name}, egen beräkning)." if fixed else "Löpande priser."
+
+
+def priced(found: Sequence[Fact]) -> list[Fact]:
+    """The facts in the chosen prices."""
+    return [in_fixed_prices(fact, base, index.values) for fact in found] if fixed and base else list(found)
+
+
+facts = priced(raw)
 with top:
     heading("Placeringskostnader", leads.costs(facts, place, options["fasta"] if fixed else ""))
 st.html(f'<p class="oj-caution">{words.CAUTION["placement_cost"]}</p>')
-
-
-def told(fact: Fact) -> str:
-    """Under a chart's title: what is counted, in which prices."""
-    if not fact.measure.is_cost:
-        return ""
-    return f"{options['fasta']} ({index.name}, egen beräkning)." if fixed else "Löpande priser."
-
-
-charts([fact for fact in facts if view_of(fact.measure) == view], place, names(), told)
+if view in MADE_OF:
+    parts = same_year(choice, [fact for fact in raw if fact.measure.id in TOGETHER])
+    MADE_OF[view]({fact.measure.id: fact for fact in [*facts, *priced(parts)]}, place, said_prices)
+else:
+    drawn = [fact for fact in facts if is_shown(fact.measure, view)]
+    if drawn:
+        charts(drawn, place, names(), lambda fact: said_prices if fact.measure.is_cost else "")
+    else:
+        st.html(f'<p class="oj-note">{cost_words.NOTHING[view]}</p>')
 if facts:
     every = tables.overview(facts, f"Alla mått på kostnader och placeringar: {place}")
     st.html(folded("alla", every, summary="Alla mått på kostnader och placeringar som tabell"))

@@ -1,0 +1,113 @@
+"""Figures of our own, one published figure by another: kr per placed child, the share of open care."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from oj.compare.facts import Fact, Row, Spread, Viewpoint, facts
+from oj.compare.figure import Figure
+from oj.compare.measure import Measure
+
+OWN_CALCULATION = "Egen beräkning"  # the source of a measure that has no sheet and no cell of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """``measure`` = ``factor`` × ``top`` / ``base``, two indicators of the register.
+
+    The result is rounded to whole ``step``s: published rates have one decimal and bear no more.
+    """
+
+    measure: Measure
+    top: str
+    base: str
+    factor: float
+    step: float
+
+    def value(self, top: float, base: float) -> float:
+        """The derived figure of two that are published; ``base`` is not zero."""
+        return self.step * round(self.factor * top / base / self.step)
+
+
+def _per_child(form: str, of: str, top: str, base: str) -> Derived:
+    measure = Measure(
+        id=f"EGEN-KR-PER-BARN-{form}",
+        name=f"Kostnad per placerat barn{of}",
+        theme="placement_cost",
+        unit="kr/placerat barn",
+        value_type="currency",
+        decimals=0,
+        source=OWN_CALCULATION,
+    )
+    return Derived(measure, top, base, 1000, 1000)
+
+
+PER_CHILD = (
+    _per_child("ALLA", ", HVB och familjehem", "N33022", "N33818"),
+    _per_child("HVB", ", HVB", "N33002", "N33816"),
+    _per_child("FAMILJEHEM", ", familjehem", "N33004", "N33817"),
+)
+OPEN_SHARE = Derived(
+    Measure(
+        id="EGEN-ANDEL-OPPNA",
+        name="Öppna insatsers andel av kostnaden",
+        theme="placement_cost",
+        unit="%",
+        value_type="currency",
+        decimals=0,
+        source=OWN_CALCULATION,
+    ),
+    "N33021",
+    "N33006",
+    100,
+    0.1,
+)
+
+
+def derive(wanted: Iterable[Derived], found: Mapping[str, Fact]) -> list[Fact]:
+    """The facts that can be made of ``found``; one whose two parts end in different years is left out."""
+    made = []
+    for one in wanted:
+        top, base = found.get(one.top), found.get(one.base)
+        if top is not None and base is not None and top.year == base.year:
+            made += quotient(one, top, base)
+    return made
+
+
+def quotient(wanted: Derived, top: Fact, base: Fact) -> list[Fact]:
+    """One fact of two of the same year, [] when no municipality has both figures."""
+    rows = [row for code, figures in top.series.items() for row in _rows(wanted, code, figures, top, base)]
+    values = {
+        code: wanted.value(value, base.values[code])
+        for code, value in top.values.items()
+        if base.values.get(code)
+    }
+    if not values:
+        return []
+    spread = Spread(wanted.measure.id, top.year, list(values), list(values.values()))
+    view = Viewpoint(top.code, top.scope, top.groups, top.municipalities)
+    return facts([wanted.measure], [spread], rows, view)
+
+
+def _rows(wanted: Derived, code: str, figures: Iterable[Figure], top: Fact, base: Fact) -> list[Row]:
+    below = {figure.year: figure for figure in base.series.get(code, ())}
+    rows = []
+    for above in figures:
+        other = below.get(above.year)
+        if other is None:
+            continue
+        answered = min(top.answered.get(above.year, 0), base.answered.get(above.year, 0))
+        value, status = _divided(wanted, above, other)
+        note = above.note or other.note
+        rows.append(Row(wanted.measure.id, code, above.year, value, status, None, None, note, None, answered))
+    return rows
+
+
+def _divided(wanted: Derived, above: Figure, below: Figure) -> tuple[float | None, str]:
+    for figure in (above, below):
+        if figure.value is None:
+            return None, figure.status
+    if not below.value:
+        return None, "not_applicable"  # nobody was placed: nothing to divide among
+    return wanted.value(above.value or 0, below.value), "ok"

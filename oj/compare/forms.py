@@ -1,0 +1,141 @@
+"""The forms of care that a municipality's cost is made of, and which indicators say what of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from oj.compare.decompose import Care, Decomposition, decompose
+from oj.compare.facts import NATION, Fact
+from oj.compare.figure import Figure
+from oj.compare.reference import Scope, group_median
+
+TOTAL = "N33006"  # kr per inhabitant 0–20 for all forms together
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of care. ``price`` and ``days`` come from municipalities' own books, through the template.
+
+    ``parts`` are (price, days) of what the form consists of, used where the form as a whole has no price.
+    """
+
+    id: str
+    cost: str
+    placed: str = ""
+    count: str = ""
+    price: str = ""
+    days: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """The indicators that the form is divided with."""
+        own = (self.cost, self.placed, self.count, self.price, self.days)
+        return tuple(one for one in (*own, *(one for pair in self.parts for one in pair)) if one)
+
+
+FORMS = (
+    Form("hvb", "N33002", "N33816", "N33813", "OP-HVB-KR-PER-DYGN", "OP-HVB-DYGN"),
+    Form(
+        "familjehem",
+        "N33004",
+        "N33817",
+        "N33812",
+        "OP-FAMILJEHEM-KR-PER-DYGN",
+        "OP-FAMILJEHEM-DYGN",
+        (
+            ("OP-EGET-FAMILJEHEM-KR-PER-DYGN", "OP-EGET-FAMILJEHEM-DYGN"),
+            ("OP-KONSULENT-KR-PER-DYGN", "OP-KONSULENT-DYGN"),
+        ),
+    ),
+    Form("oppna", "N33021"),
+)
+
+Facts = Mapping[str, Fact]
+
+
+def figure_at(found: Facts, indicator: str, code: str, year: int) -> Figure | None:
+    """The figure of one municipality and year, None when no file has it."""
+    series = found[indicator].series.get(code, ()) if indicator in found else ()
+    return next((figure for figure in series if figure.year == year), None)
+
+
+def _value(found: Facts, indicator: str, code: str, year: int) -> float | None:
+    figure = figure_at(found, indicator, code, year)
+    return figure.value if figure else None
+
+
+def care(found: Facts, form: Form, code: str, year: int) -> Care | None:
+    """What is known of one form in one municipality and year; None without its cost."""
+    cost = _value(found, form.cost, code, year)
+    if cost is None or cost < 0:
+        return None
+    count, days = _value(found, form.count, code, year), _value(found, form.days, code, year)
+    return Care(
+        cost,
+        _value(found, form.placed, code, year),
+        _price(found, form, code, year),
+        days / count if days and count else None,
+    )
+
+
+def _price(found: Facts, form: Form, code: str, year: int) -> float | None:
+    whole = _value(found, form.price, code, year)
+    if whole is not None:
+        return whole
+    pairs = [tuple(_value(found, one, code, year) for one in pair) for pair in form.parts]
+    known = [(price, days) for price, days in pairs if price is not None and days]
+    if not known or len(known) < len(pairs):
+        return None
+    return sum(price * days for price, days in known) / sum(days for _, days in known)
+
+
+def common_year(found: Facts) -> int | None:
+    """The latest year in which costs, and children placed where any are known, stand for the country."""
+    used = [TOTAL, *(one for form in FORMS for one in (form.cost, form.placed) if one)]
+    return min((found[one].year for one in used if one in found), default=None)
+
+
+def against_others(found: Facts) -> Decomposition | None:
+    """Our cost per inhabitant against those compared with, divided; None where costs are missing."""
+    total, year = found.get(TOTAL), common_year(found)
+    if total is None or year is None or any(form.cost not in found for form in FORMS):
+        return None
+    codes = total.members or ((NATION,) if total.scope is Scope.NATION else ())
+    own, others = _forms(found, total.code, year), [_forms(found, code, year) for code in codes]
+    own_total, reference = _value(found, TOTAL, total.code, year), reference_at(total, year)
+    complete = [other for other in others if other]
+    if own is None or own_total is None or reference is None or 2 * len(complete) < len(codes):
+        return None
+    return decompose(own, complete, own_total, reference)
+
+
+def reference_at(fact: Fact, year: int) -> float | None:
+    """The value compared with in ``year``: the median of the members that answered, or Riket's."""
+    if year == fact.year:
+        return fact.reference.value
+    if fact.scope is Scope.NATION:
+        return next((figure.value for figure in fact.nation_series() if figure.year == year), None)
+    every = (figure for code in fact.members for figure in fact.series.get(code, ()))
+    values = [figure.value for figure in every if figure.year == year and figure.value is not None]
+    return group_median(fact.scope, values, len(fact.members)).value
+
+
+def _forms(found: Facts, code: str, year: int) -> dict[str, Care] | None:
+    known = {form.id: care(found, form, code, year) for form in FORMS}
+    complete = {form: one for form, one in known.items() if one is not None}
+    return complete if len(complete) == len(FORMS) else None
+
+
+def lacking(found: Facts, year: int) -> list[tuple[Form, str]]:
+    """Per form that our figures can't divide wholly: the indicators that are missing."""
+    code = next(iter(found.values())).code if found else ""
+    gaps = []
+    for form in FORMS:
+        known = care(found, form, code, year)
+        if known is None:
+            gaps.append((form, form.cost))
+        elif form.placed and known.depth() < 3:
+            gaps.append((form, form.price if known.factors() else form.placed))
+    return gaps

@@ -1,0 +1,80 @@
+"""Sentences of Placeringskostnader: what can be said, and what is missing and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from oj.compare import forms
+from oj.compare.derived import OWN_CALCULATION
+from oj.compare.facts import Fact
+from oj.compare.reference import Scope
+from oj.show.numbers import NBSP, number, reason
+from oj.show.words import COMPARED_WITH, listing
+
+NAMES = {
+    "N33006": "hela kostnaden",
+    "N33002": "HVB",
+    "N33004": "familjehem",
+    "N33021": "öppna insatser",
+}
+_FROM_KOLADA = "Hämta från Kolada som Excel och släpp filen på Ladda upp."
+_FROM_TEMPLATE = (
+    "De har ingen öppen källa: fyll i mallen Placeringar, som hämtas på Ladda upp, och släpp den där."
+)
+NOTHING = {
+    "invanare": f"Filerna har inga kostnader per invånare 0–20 år (N33006, N33002). {_FROM_KOLADA}",
+    "placerade": f"Filerna har inga uppgifter om placerade per 1 000 (N33816–N33818). {_FROM_KOLADA}",
+    "dygn": f"Filerna har inga uppgifter om kronor per vårddygn. {_FROM_TEMPLATE}",
+    "avvikelse": f"Filerna har ingen nettokostnadsavvikelse (N30001). {_FROM_KOLADA}",
+    "samband": "Här behövs kostnaden (N33022) och antalet placerade per 1 000 (N33818) för samma år. "
+    f"{_FROM_KOLADA}",
+}
+
+
+def not_divided(found: Mapping[str, Fact], place: str) -> str:
+    """Why a cost can't be divided into forms: which of its parts are missing, for all or for us."""
+    missing = [one for one in NAMES if one not in found]
+    if missing:
+        what = listing([f"{NAMES[one]} ({one})" for one in missing])
+        return f"Filerna har inga uppgifter om kostnad per invånare 0–20 år för {what}. {_FROM_KOLADA}"
+    year = forms.common_year(found) or 0
+    gone = []
+    for one, name in NAMES.items():
+        figure = forms.figure_at(found, one, found[one].code, year)
+        if figure is None or figure.value is None:
+            gone.append(f"{name}: {reason(figure) if figure else 'finns inte i de inlästa filerna'}")
+    if gone:
+        return f"Kostnaden går inte att dela upp för {place} {year}. {'; '.join(gone)}."
+    scope = found[forms.TOTAL].scope
+    who = "riket" if scope is Scope.NATION else f"hälften av {COMPARED_WITH[scope]}"
+    return f"Kostnaden går inte att dela upp {year}: delarna saknas för mer än {who}."
+
+
+def per_child(prices: str, fact: Fact) -> str:
+    """Under a figure of ours: how it is made, and in which prices."""
+    if fact.measure.source != OWN_CALCULATION:
+        return ""
+    return f"Årets kostnad delad med alla som var placerade någon gång under året (egen beräkning). {prices}"
+
+
+def no_right_share(_: Fact) -> str:
+    """Under the share of open care: that no share is the right one."""
+    return "Ingen fördelning är rätt i sig. Andelen är en egen beräkning av kostnaderna."
+
+
+def deviation(fact: Fact, place: str) -> str:
+    """How much more or less than expected individual and family care costs, in words."""
+    own = fact.own.value
+    if own is None:
+        return f"Nettokostnadsavvikelsen går inte att visa för {place} {fact.year}: {reason(fact.own)}."
+    said = f"År {fact.year} kostade individ- och familjeomsorgen i {place} {_side(own)}"
+    said += " med tanke på invånarnas förutsättningar"
+    middle = fact.reference.value
+    beside = f" Bland {COMPARED_WITH[fact.scope]} är medianen {_side(middle)}." if middle is not None else ""
+    return f"{said}.{beside} Det gäller hela omsorgen, inte bara barn och unga, och är en beräkning av SKR."
+
+
+def _side(value: float) -> str:
+    if round(value, 1) == 0:
+        return "lika mycket som väntat"
+    return f"{number(abs(value), 1)}{NBSP}% {'mer' if value > 0 else 'mindre'} än väntat"

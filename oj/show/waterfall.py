@@ -1,0 +1,224 @@
+"""Why our care costs more or less than that of others: a sentence, a waterfall and a table, all neutral."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from oj.compare.decompose import Decomposition, Part, Step
+from oj.compare.forms import Form
+from oj.compare.reference import Scope
+from oj.show.numbers import NBSP, number, out_of, signed
+from oj.show.tables import Cell, Table, missing
+from oj.show.typeset import hard, typeset
+from oj.show.words import listing
+
+FORM = {"hvb": "HVB", "familjehem": "Familjehem", "oppna": "Öppna insatser"}
+IN_FORM = {"hvb": "på HVB", "familjehem": "i familjehem"}
+OF_FORM = {"hvb": "HVB", "familjehem": "familjehem", "oppna": "öppna insatser"}
+MEDIAN_OF = {
+    Scope.PEERS: "liknande kommuners median",
+    Scope.GROUP: "medianen i övriga kommungruppen",
+    Scope.COUNTY: "medianen i övriga länet",
+    Scope.NATION: "riket",
+    Scope.OWN: "de valda kommunernas median",
+}
+# More, less, and the bare name where the others' mean says otherwise than the comparisons one by one.
+PHRASES = {
+    Part.PLACED: ("fler placerade barn", "färre placerade barn", "antal placerade barn"),
+    Part.DAYS: ("längre tid per barn", "kortare tid per barn", "tid per barn"),
+    Part.PRICE: ("dyrare dygn", "billigare dygn", "pris per dygn"),
+    Part.PER_CHILD: ("högre kostnad per barn", "lägre kostnad per barn", "kostnad per barn"),
+    Part.WHOLE: ("högre kostnad", "lägre kostnad", "kostnad"),
+}
+HEADS = {
+    Part.PLACED: "placerade barn per 1 000 invånare 0–20 år",
+    Part.DAYS: "dygn per placerat barn",
+    Part.PRICE: "kr per dygn",
+    Part.PER_CHILD: "kr per placerat barn",
+    Part.WHOLE: "kr per invånare 0–20 år",
+}
+DECIMALS = {Part.PLACED: 1}
+NEAR, LEAST = 0.01, 10.0  # of the reference, and kr: what is nothing to speak of
+WHAT_IS_MISSING = {"N33816": "antal placerade per 1 000", "N33817": "antal placerade per 1 000"}
+RULE = (
+    "Kostnaden per invånare 0–20 år är placerade barn per 1 000 × dygn per placerat barn × kr per dygn, "
+    "delat med 1 000. Kommunen jämförs med var och en av de andra för sig. Skillnaden i kronor fördelas på delarna "
+    "efter hur många procent var och en skiljer sig (logaritmiska medelvikter, LMDI), så att delarna alltid "
+    "ger hela skillnaden. Jämförelserna vägs samman så att de andras medelkostnad blir deras median: de som "
+    "ligger längst bort väger minst. Dygn per barn är räknat ur de andra talen. Priset per dygn är kommunernas "
+    "egna uppgifter; räkenskaperna för HVB räknar också in SiS och stödboende. Egen beräkning."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One row: from ``start`` to ``end``, kr from the reference."""
+
+    label: str
+    start: float
+    end: float
+    css_class: str
+
+    @property
+    def kr(self) -> float:
+        """What the row stands for."""
+        return self.end - self.start
+
+
+def sentence(found: Decomposition, place: str, scope: Scope, year: int) -> str:
+    """What the difference is in all."""
+    other, who = MEDIAN_OF[scope], hard("per invånare 0–20 år")
+    if abs(found.difference) < NEAR * found.reference:
+        return f"{place} lade ungefär lika mycket {who} som {other} {year}"
+    more = "mer" if found.difference > 0 else "mindre"
+    return f"{place} lade {_kr(found.difference, 0)} {more} {who} än {other} {year}"
+
+
+def pulls(found: Decomposition) -> str:
+    """Which parts pull up and which down, rounded to ten kronor; "" when none does."""
+    parts = sorted(_named(found.steps), key=lambda one: -abs(one[1]))
+    up = [f"{phrase} {_kr(kr)}" for phrase, kr in parts if kr >= LEAST]
+    down = [f"{phrase} {_kr(kr)}" for phrase, kr in parts if kr <= -LEAST]
+    if not up and not down:
+        return ""
+    first, second = (up, down) if found.difference >= 0 else (down, up)
+    more, less = ("mer", "mindre") if found.difference >= 0 else ("mindre", "mer")
+    if not first or not second:
+        return f"{_capital(listing(first or second))} {more if first else less}."
+    return f"{_capital(listing(first))} {more}. Åt andra hållet: {listing(second)} {less}."
+
+
+def _named(steps: Sequence[Step]) -> list[tuple[str, float]]:
+    """Phrases with their kr: one for all forms where they pull the same way, else one per form."""
+    found = []
+    for part in Part:
+        same = [step for step in steps if step.part is part and abs(step.kr) >= 1]
+        if part is Part.WHOLE:
+            found += [(f"{_phrase(step)} för {OF_FORM[step.form]}", step.kr) for step in same]
+        elif len({step.kr > 0 for step in same}) == 1:
+            total = sum(step.kr for step in same)
+            phrases = {_phrase(step) for step in same}
+            found.append((phrases.pop() if len(phrases) == 1 else PHRASES[part][2], total))
+        else:
+            found += [(f"{_phrase(step)} {IN_FORM[step.form]}", step.kr) for step in same]
+    return found
+
+
+def _phrase(step: Step) -> str:
+    """ "fler placerade barn", unless our figure does not lie on that side of the others' mean."""
+    more, less, bare = PHRASES[step.part]
+    if step.own is not None and step.other is not None and (step.own > step.other) != (step.kr > 0):
+        return bare
+    return more if step.kr > 0 else less
+
+
+def _kr(value: float, round_to: int = 10) -> str:
+    rounded = round(abs(value) / round_to) * round_to if round_to else abs(value)
+    return f"{number(rounded)}{NBSP}kr"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def picture(found: Decomposition, place: str, scope: Scope, said: str) -> str:
+    """The waterfall as HTML, from the reference to us; ``said`` is its text alternative."""
+    groups = _bars(found)
+    ends = [end for _, bars in groups for bar in bars for end in (bar.start, bar.end)]
+    low, high = min(0.0, found.difference, *ends), max(0.0, found.difference, *ends)
+    span = (high - low) or 1.0
+    zero = 100 * -low / span
+    other = _capital(MEDIAN_OF[scope])
+    rows = [f'<div class="oj-fall-start">{typeset(f"{other}: {_kr(found.reference, 0)}")}</div>']
+    for head, bars in groups:
+        rows.append(f'<div class="oj-fall-head">{escape(head)}</div>' if head else "")
+        rows += [_bar(bar, low, span, zero) for bar in bars]
+    total = Bar(f"{place}: {_kr(found.own, 0)}", 0.0, found.difference, "oj-fall-total")
+    rows.append(_bar(total, low, span, zero))
+    return f'<div class="oj-fall" role="img" aria-label="{escape(said)}">{"".join(rows)}</div>'
+
+
+def _bars(found: Decomposition) -> list[tuple[str, list[Bar]]]:
+    """The bars by form, each beginning where the one before ended."""
+    at, groups = 0.0, []
+    for form in found.costs:
+        bars = []
+        for step in (one for one in found.steps if one.form == form):
+            css_class = "oj-fall-up" if step.kr > 0 else "oj-fall-down"
+            bars.append(Bar(_capital(_phrase(step)), at, at + step.kr, css_class))
+            at += step.kr
+        groups.append((FORM[form], bars))
+    if abs(found.rest) >= LEAST:
+        css_class = "oj-fall-up" if found.rest > 0 else "oj-fall-down"
+        groups.append(("", [Bar("Övrigt, som källan inte delar upp", at, at + found.rest, css_class)]))
+    return groups
+
+
+def _bar(bar: Bar, low: float, span: float, zero: float) -> str:
+    left, width = 100 * (min(bar.start, bar.end) - low) / span, 100 * abs(bar.kr) / span
+    place = f"left:{left:.2f}%;width:max(2px, {width:.2f}%)"
+    return (
+        f'<div class="oj-fall-row {"oj-fall-edge" if bar.css_class == "oj-fall-total" else ""}">'
+        f'<span class="oj-fall-label">{typeset(bar.label)}</span>'
+        f'<span class="oj-fall-track"><span class="oj-fall-zero" style="left:{zero:.2f}%"></span>'
+        f'<span class="oj-fall-bar {bar.css_class}" style="{place}"></span></span>'
+        f'<span class="oj-fall-kr">{signed(bar.kr)}{NBSP}kr</span></div>'
+    )
+
+
+def table(found: Decomposition, place: str, scope: Scope, year: int) -> Table:
+    """All figures of the waterfall: ours, the others' weighted mean, and what it makes in kronor."""
+    head = ["Del", place, _capital(MEDIAN_OF[scope]), "Skillnad, kr/inv 0–20 år", "Kommuner i jämförelsen"]
+    rows = [_row("Kostnad, kr per invånare 0–20 år", found.own, found.reference, found.difference, found)]
+    for form, (own, other) in found.costs.items():
+        rows.append(_row(f"{FORM[form]}: {HEADS[Part.WHOLE]}", own, other, own - other, found))
+        steps = [step for step in found.steps if step.form == form]
+        rows += [_step_row(step, found) for step in steps if len(steps) > 1]
+    if abs(found.rest) >= LEAST:
+        none = missing("källan delar inte upp den")
+        rows.append([Cell("Övrigt"), none, none, Cell(signed(found.rest), found.rest), Cell("")])
+    notes = ["Delarnas jämförelsetal är medelvärden, vägda så att kostnaden blir medianen.", RULE]
+    title = f"Vad skillnaden består av {year}"
+    return Table(title, head, [False, True, True, True, True], rows, notes)
+
+
+def _row(label: str, own: float, other: float, kr: float, found: Decomposition) -> list[Cell]:
+    figures = [Cell(number(own), own), Cell(number(other), other), Cell(signed(kr), kr)]
+    return [Cell(label), *figures, Cell(number(found.compared))]
+
+
+def _step_row(step: Step, found: Decomposition) -> list[Cell]:
+    decimals = DECIMALS.get(step.part, 0)
+    levels = [
+        Cell(number(level, decimals), level, decimals) if level is not None else missing("uppgift saknas")
+        for level in (step.own, step.other)
+    ]
+    undivided = " (kan inte delas upp)" if step.part is Part.WHOLE else ""
+    label = f"{FORM[step.form]}: {HEADS[step.part]}{undivided}"
+    behind = Cell(out_of(number(step.compared), number(found.compared)))
+    return [Cell(label), *levels, Cell(signed(step.kr), step.kr), behind]
+
+
+def gaps(found: Decomposition, own: Sequence[tuple[Form, str]], place: str, year: int) -> str:
+    """Why some forms are not divided into time and price: what is missing, and where it comes from."""
+    said = []
+    lacking = {form.id: indicator for form, indicator in own}
+    for form in (one for one in found.costs if one in IN_FORM):
+        parts = {step.part for step in found.steps if step.form == form}
+        if parts & {Part.DAYS, Part.PRICE} or not any(found.costs[form]):
+            continue
+        what = WHAT_IS_MISSING.get(lacking.get(form, ""), "kronor per vårddygn")
+        if form in lacking:
+            said.append(f"{place} saknar uppgift {year} om {what} {IN_FORM[form]}")
+        else:
+            what = "kronor per vårddygn" if Part.PLACED in parts else "antal placerade"
+            said.append(f"för få av de andra kommunerna har uppgift om {what} {IN_FORM[form]}")
+    if not said:
+        return ""
+    return (
+        f"{_capital(listing(said))}. Därför delas skillnaden inte upp längre där. Placerade per 1 000 finns "
+        "i Kolada (N33816, N33817). Vårddygn och kronor per dygn har ingen öppen källa: de kommer med mallen "
+        "Placeringar, som hämtas på Ladda upp."
+    )

@@ -1,0 +1,111 @@
+"""The views of Placeringskostnader that are more than lines over years, put in cards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+import streamlit as st
+
+from oj.compare import derived, forms
+from oj.compare.decompose import Decomposition
+from oj.compare.facts import Fact
+from oj.show import cost_words, mix, scatter, waterfall
+from oj.show.typeset import typeset
+from pages.kommun.chart_card import card, charts, small_card
+from pages.kommun.material import names
+from pages.shell.reference_bar import choose
+from pages.shell.site import pages
+
+Facts = Mapping[str, Fact]
+MIX = tuple(form.cost for form in forms.FORMS)
+MIX_LABELS = tuple(waterfall.FORM[form.id] for form in forms.FORMS)
+SCATTERED = (
+    ("N33818", "N33022"),
+    ("N33818", "N33006"),
+    ("N33816", "N33002"),
+)  # the first that both are known
+MORE_COST = scatter.Phrases(
+    "antal placerade och kostnad", "fler placerade barn", "högre kostnad", "lägre kostnad"
+)
+HOW = "Så är skillnaden uppdelad"
+DEVIATION = ("N30001", "N30007", "N30005", "N30026")
+
+
+def difference(found: Facts, place: str, prices: str) -> None:
+    """What the difference to the others is made of, as a waterfall."""
+    total, divided = found.get(forms.TOTAL), forms.against_others(found)
+    if total is None or divided is None:
+        _note(cost_words.not_divided(found, place))
+        return
+    year = forms.common_year(found) or total.year
+    said, pulls = waterfall.sentence(divided, place, total.scope, year), waterfall.pulls(divided)
+    picture = waterfall.picture(divided, place, total.scope, f"{said}. {pulls}")
+    note = f"Fylld stapel gör kostnaden högre, ofylld lägre. Inget av det är bättre i sig. {prices}"
+    small_card(
+        "delar", said, pulls, f"{picture}{_text(note)}", waterfall.table(divided, place, total.scope, year)
+    )
+    _missing(found, divided, place, year)
+    st.html(f'<details class="oj-details"><summary>{HOW}</summary>{_text(waterfall.RULE)}</details>')
+
+
+def _missing(found: Facts, divided: Decomposition, place: str, year: int) -> None:
+    said = waterfall.gaps(divided, forms.lacking(found, year), place, year)
+    if said:
+        _note(said)
+        st.page_link(
+            pages()["ladda-upp"], label="Mallen Placeringar, på Ladda upp", query_params=choose().address()
+        )
+
+
+def placed(found: Facts, place: str, prices: str) -> None:
+    """What a placed child costs by form, and how many are placed."""
+    per_child = derived.derive(derived.PER_CHILD, found)
+    rates = [found[one] for one in ("N33816", "N33817") if one in found]
+    told = partial(cost_words.per_child, prices)
+    if per_child or rates:
+        charts([*per_child, *rates], place, names(), told)
+    else:
+        _note(cost_words.NOTHING["placerade"])
+
+
+def balance(found: Facts, place: str, _: str) -> None:
+    """How the cost is divided between placements and open care, over the years and beside the others."""
+    parts = [found[one] for one in MIX if one in found]
+    if len(parts) < len(MIX):
+        _note(cost_words.not_divided(found, place))
+        return
+    charts(derived.derive([derived.OPEN_SHARE], found), place, names(), cost_words.no_right_share)
+    by_year = mix.shares(parts, parts[0].code)
+    said = mix.sentence(by_year, MIX_LABELS, place)
+    picture = mix.picture(by_year, MIX_LABELS, said) if by_year else ""
+    small_card("fordelning", said, "", picture, mix.table(by_year, MIX_LABELS, f"Kostnadens delar i {place}"))
+
+
+def deviation(found: Facts, place: str, _: str) -> None:
+    """Net cost beside what the municipality could be expected to pay."""
+    if "N30001" not in found:
+        _note(cost_words.NOTHING["avvikelse"])
+        return
+    st.html(f'<p class="oj-said">{typeset(cost_words.deviation(found["N30001"], place))}</p>')
+    charts([found[one] for one in DEVIATION if one in found], place, names())
+
+
+def together(found: Facts, place: str, prices: str) -> None:
+    """Cost against placed children, every municipality a dot."""
+    pair = next((pair for pair in SCATTERED if all(one in found for one in pair)), None)
+    both = scatter.Together(found[pair[0]], found[pair[1]]) if pair else None
+    if both is None or both.across.year != both.up.year or not both.points:
+        _note(cost_words.NOTHING["samband"])
+        return
+    figure = scatter.chart(both, place, names())
+    under = f"{scatter.figures(both)} {scatter.key(both, place)} {scatter.CAUSE} {prices}"
+    card("samband", scatter.sentence(both, MORE_COST), under, figure, scatter.table(both, place, names()))
+
+
+def _note(text: str) -> None:
+    st.html(_text(text))
+
+
+def _text(text: str) -> str:
+    return f'<p class="oj-note">{typeset(text)}</p>'

@@ -1,0 +1,92 @@
+"""Which figures a cost is divided with, and figures of our own made of two."""
+
+from __future__ import annotations
+
+import pytest
+
+from oj.compare import forms
+from oj.compare.decompose import Part
+from oj.compare.derived import OPEN_SHARE, PER_CHILD, derive
+from oj.compare.facts import Fact
+from oj.compare.measure import Measure
+from tests.show.material import PEERS, US, row, seen
+
+HVB, FOSTER, OPEN = forms.FORMS
+FIGURES = {  # ours, and the first peer's; each next peer costs and places a tenth more
+    "N33006": (6000, 4000), "N33002": (3000, 1600), "N33004": (1000, 900), "N33021": (2000, 1500),
+    "N33022": (4000, 2500), "N33816": (4, 2), "N33817": (5, 5), "N33818": (8, 6),
+    "OP-HVB-KR-PER-DYGN": (5000, 4000),
+}  # fmt: skip
+SPENT = {"N33006", "N33002", "N33004", "N33021", "N33022"}
+
+
+def fact(indicator: str, ours: float | None, first: float, growth: float) -> Fact:
+    kind = "currency" if indicator in SPENT or "KR" in indicator else "rate"
+    measure = Measure(id=indicator, name=indicator, theme="placement_cost", unit="kr", value_type=kind)  # type: ignore[arg-type]
+    peers = [row(measure, code, first * (1 + growth * i)) for i, code in enumerate(PEERS)]
+    return seen(measure, [row(measure, US, ours), *peers])
+
+
+def found(**changed: float | None) -> dict[str, Fact]:
+    figures = FIGURES | {one: (value, FIGURES[one][1]) for one, value in changed.items()}
+    return {
+        one: fact(one, ours, first, 0.1 if one in SPENT else 0.0) for one, (ours, first) in figures.items()
+    }
+
+
+def test_our_cost_is_divided_against_the_peers_median() -> None:
+    divided = forms.against_others(found())
+    assert divided is not None
+    assert divided.own == 6000
+    assert divided.reference == pytest.approx(5200)
+    assert sum(step.kr for step in divided.steps) + divided.rest == pytest.approx(800)
+    by_form = {form: {s.part for s in divided.steps if s.form == form} for form in divided.costs}
+    assert by_form["hvb"] == {Part.PLACED, Part.DAYS, Part.PRICE}
+    assert by_form["familjehem"] == {Part.PLACED, Part.PER_CHILD}
+    assert by_form["oppna"] == {Part.WHOLE}
+
+
+def test_nothing_is_divided_without_our_costs() -> None:
+    assert forms.against_others(found(N33002=None)) is None
+    assert forms.against_others({}) is None
+
+
+def test_what_is_missing_is_named() -> None:
+    assert forms.lacking(found(), 2024) == [(FOSTER, "OP-FAMILJEHEM-KR-PER-DYGN")]
+    assert (HVB, "N33816") in forms.lacking(found(N33816=None), 2024)
+    assert (OPEN, "N33021") in forms.lacking(found(N33021=None), 2024)
+
+
+def test_a_price_of_foster_care_is_made_of_its_parts_by_days() -> None:
+    parts = {
+        "OP-EGET-FAMILJEHEM-KR-PER-DYGN": 1000, "OP-EGET-FAMILJEHEM-DYGN": 300,
+        "OP-KONSULENT-KR-PER-DYGN": 3000, "OP-KONSULENT-DYGN": 100,
+    }  # fmt: skip
+    every = found() | {one: fact(one, value, 1, 0) for one, value in parts.items()}
+    care = forms.care(every, FOSTER, US, 2024)
+    assert care is not None
+    assert care.price == 1500
+    without = {one: known for one, known in every.items() if one != "OP-KONSULENT-DYGN"}
+    assert forms.care(without, FOSTER, US, 2024).price is None  # type: ignore[union-attr]
+
+
+def test_kronor_per_placed_child_is_rounded_to_what_the_figures_bear() -> None:
+    every, hvb, foster = derive(PER_CHILD, found())
+    assert every.own.value == 500_000
+    assert hvb.own.value == 750_000
+    assert hvb.reference.value == 1_040_000
+    assert foster.own.value == 200_000
+    assert hvb.values[US] == 750_000
+
+
+def test_a_missing_part_leaves_its_reason_and_no_child_no_quotient() -> None:
+    assert derive(PER_CHILD, found(N33816=None))[1].own.status == "missing"
+    assert derive(PER_CHILD, found(N33816=0))[1].own.status == "not_applicable"
+    assert derive(PER_CHILD, {}) == []
+
+
+def test_the_share_of_open_care() -> None:
+    (share,) = derive([OPEN_SHARE], found())
+    assert share.own.value == pytest.approx(33.3)
+    assert share.measure.is_cost
+    assert share.measure.is_per_cent

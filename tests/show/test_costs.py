@@ -1,0 +1,144 @@
+"""The views of Placeringskostnader: neutral, and honest about what is missing."""
+
+from __future__ import annotations
+
+from oj.compare import forms
+from oj.compare.decompose import Decomposition, Part, Step
+from oj.compare.facts import Fact
+from oj.compare.measure import Measure
+from oj.compare.reference import Scope
+from oj.show import cost_words, mix, scatter, tables, waterfall
+from tests.compare.test_forms import found
+from tests.show.material import COST, NAMES, OTHERS, PEERS, PLACE, US, loose, row, seen
+
+DIVIDED = Decomposition(
+    11_616,
+    10_261,
+    (
+        Step("hvb", Part.PLACED, 1097, 7, 3.7, 2.8),
+        Step("hvb", Part.DAYS, -543, 7, 148, 171),
+        Step("hvb", Part.PRICE, 622, 7, 7890, 6664),
+        Step("familjehem", Part.PLACED, 576, 7, 8.0, 6.7),
+        Step("familjehem", Part.PER_CHILD, -314, 6, 400, 390),
+        Step("oppna", Part.WHOLE, -83, 7, 4002, 4085),
+    ),
+    0,
+    7,
+    {"hvb": (4309, 3133), "familjehem": (3305, 3043), "oppna": (4002, 4085)},
+)
+
+
+def test_the_difference_and_its_parts_in_words() -> None:
+    said = waterfall.sentence(DIVIDED, PLACE, Scope.PEERS, 2024)
+    assert loose(said) == "Partille lade 1 355 kr mer per invånare 0–20 år än liknande kommuners median 2024"
+    assert loose(waterfall.pulls(DIVIDED)) == (
+        "Fler placerade barn 1 670 kr och dyrare dygn 620 kr mer. Åt andra hållet: kortare tid per barn "
+        "540 kr, kostnad per barn 310 kr och lägre kostnad för öppna insatser 80 kr mindre."
+    )
+
+
+def test_forms_that_pull_apart_are_told_apart() -> None:
+    steps = (Step("hvb", Part.PLACED, 500, 7, 4, 3), Step("familjehem", Part.PLACED, -200, 7, 5, 6))
+    apart = Decomposition(5300, 5000, steps, 0, 7, {"hvb": (1, 1), "familjehem": (1, 1)})
+    said = loose(waterfall.pulls(apart))
+    assert said == (
+        "Fler placerade barn på HVB 500 kr mer. Åt andra hållet: färre placerade barn i familjehem "
+        "200 kr mindre."
+    )
+
+
+def test_a_small_difference_is_none() -> None:
+    level = Decomposition(5020, 5000, (), 20, 7, {})
+    assert "ungefär lika mycket" in waterfall.sentence(level, PLACE, Scope.NATION, 2024)
+
+
+def test_the_waterfall_begins_at_the_reference_and_ends_at_us_in_neutral_colours() -> None:
+    html = loose(waterfall.picture(DIVIDED, "<Partille>", Scope.PEERS, "Så & så."))
+    assert 'role="img" aria-label="Så &amp; så."' in html
+    assert "&lt;Partille&gt;: 11 616 kr" in html
+    assert "Liknande kommuners median: 10 261 kr" in html
+    assert html.count("oj-fall-up") == 3
+    assert html.count("oj-fall-down") == 3
+    assert "Övrigt" not in html
+
+
+def test_the_table_has_the_figures_behind_every_part() -> None:
+    table = waterfall.table(DIVIDED, PLACE, Scope.PEERS, 2024)
+    rows = {one[0].text: [cell.text for cell in one[1:]] for one in table.rows}
+    assert rows["HVB: placerade barn per 1 000 invånare 0–20 år"][:2] == ["3,7", "2,8"]
+    assert loose(rows["Kostnad, kr per invånare 0–20 år"][2]) == "+1 355"
+    assert "LMDI" in tables.html(table)
+
+
+def test_what_can_not_be_divided_says_why_and_where_it_comes_from() -> None:
+    every = found()
+    divided = forms.against_others(every)
+    assert divided is not None
+    said = waterfall.gaps(divided, forms.lacking(every, 2024), PLACE, 2024)
+    assert said.startswith("Partille saknar uppgift 2024 om kronor per vårddygn i familjehem.")
+    assert "mallen Placeringar" in said
+    assert waterfall.gaps(DIVIDED, [], PLACE, 2024).startswith("För få av de andra kommunerna")
+
+
+def test_costs_that_are_not_there_are_named_with_their_source() -> None:
+    assert "HVB (N33002)" in cost_words.not_divided({}, PLACE)
+    assert "Kolada" in cost_words.not_divided({}, PLACE)
+    assert "HVB: uppgift saknas" in cost_words.not_divided(found(N33002=None), PLACE)
+
+
+DEVIATION = Measure(id="N30001", name="Nettokostnadsavvikelse", theme="placement_cost", unit="%", decimals=1)
+
+
+def deviating(own: float | None) -> Fact:
+    return seen(DEVIATION, [row(DEVIATION, US, own), *(row(DEVIATION, code, -2.0) for code in PEERS)])
+
+
+def test_the_deviation_is_more_or_less_than_expected() -> None:
+    said = loose(cost_words.deviation(deviating(4.25), PLACE))
+    assert "4,3 % mer än väntat" in said
+    assert "medianen 2,0 % mindre än väntat" in said
+    assert "uppgift saknas" in cost_words.deviation(deviating(None), PLACE)
+
+
+RATE = Measure(
+    id="N33818", name="Placerade", theme="placement_cost", unit="antal/1 000 inv", value_type="rate"
+)
+TOLD = scatter.Phrases("antal placerade och kostnad", "fler placerade barn", "högre kostnad", "lägre kostnad")
+
+
+def together(shuffled: bool = False) -> scatter.Together:
+    codes = (US, *PEERS, *OTHERS)
+    steps = [(7 * i) % len(codes) if shuffled else i for i in range(len(codes))]
+    across = seen(RATE, [row(RATE, code, 2.0 + i) for i, code in enumerate(codes)])
+    up = seen(COST, [row(COST, code, 1000.0 + 100 * step) for code, step in zip(codes, steps, strict=True)])
+    return scatter.Together(across, up)
+
+
+def test_what_goes_together_is_said_no_surer_than_it_is() -> None:
+    assert scatter.sentence(together(), TOLD) == (
+        "Kommuner med fler placerade barn har ofta högre kostnad: ett starkt samband 2024"
+    )
+    assert scatter.sentence(together(shuffled=True), TOLD).startswith("Inget säkert samband")
+    assert "20 kommuner" in scatter.figures(together())
+    assert "orsak" in scatter.CAUSE
+
+
+def test_the_scatter_marks_us_and_those_compared_with() -> None:
+    figure = scatter.chart(together(), PLACE, NAMES)
+    assert [len(trace.x) for trace in figure.data] == [len(OTHERS), len(PEERS), 1]
+    assert figure.data[2].marker.symbol == "diamond"
+    table = scatter.table(together(), PLACE, NAMES | {US: PLACE})
+    assert table.rows[0][0].text == PLACE
+    assert len(table.rows) == 20
+
+
+def test_the_mix_of_a_cost_fills_the_width() -> None:
+    parts = [found()[form.cost] for form in forms.FORMS]
+    by_year = mix.shares(parts, US)
+    assert sum(by_year[2024]) == 100
+    labels = ("HVB", "Familjehem", "Öppna insatser")
+    said = loose(mix.sentence(by_year, labels, PLACE))
+    first = "År 2024 gick 50 % till HVB, 17 % till familjehem"
+    assert said == f"{first} och 33 % till öppna insatser av kostnaden i Partille"
+    assert "width:50.00%" in mix.picture(by_year, labels, said)
+    assert mix.table({}, labels, "").rows[0][1].why
