@@ -44,11 +44,11 @@ NEAR, LEAST = 0.01, 10.0  # of the reference, and kr: what is nothing to speak o
 WHAT_IS_MISSING = {"N33816": "antal placerade per 1 000", "N33817": "antal placerade per 1 000"}
 RULE = (
     "Kostnaden per invånare 0–20 år är placerade barn per 1 000 × dygn per placerat barn × kr per dygn, "
-    "delat med 1 000. Kommunen jämförs med var och en av de andra för sig. Skillnaden i kronor fördelas på delarna "
-    "efter hur många procent var och en skiljer sig (logaritmiska medelvikter, LMDI), så att delarna alltid "
-    "ger hela skillnaden. Jämförelserna vägs samman så att de andras medelkostnad blir deras median: de som "
-    "ligger längst bort väger minst. Dygn per barn är räknat ur de andra talen. Priset per dygn är kommunernas "
-    "egna uppgifter; räkenskaperna för HVB räknar också in SiS och stödboende. Egen beräkning."
+    "delat med 1 000. Kommunen jämförs med var och en av de andra för sig. Skillnaden i kronor fördelas på "
+    "delarna efter hur många procent var och en skiljer sig (logaritmiska medelvikter, LMDI), så att "
+    "delarna alltid ger hela skillnaden. Jämförelserna vägs samman så att de andras medelkostnad blir deras "
+    "median: de som ligger längst bort väger minst. Dygn per barn är räknat ur de andra talen. Priset per dygn "
+    "är kommunernas egna uppgifter; räkenskaperna för HVB räknar också in SiS och stödboende. Egen beräkning."
 )
 
 

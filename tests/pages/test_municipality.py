@@ -151,9 +151,20 @@ def test_costs_can_be_shown_in_fixed_prices() -> None:
     assert len(fixed.get("plotly_chart")) == 1
 
 
-def test_a_theme_without_figures_says_so_instead_of_an_empty_chart() -> None:
-    test = opened("placeringskostnader", visa="dygn")
-    assert "inga uppgifter att visa här" in said(test)
+@pytest.mark.parametrize(
+    ("view", "missing"),
+    [
+        ("delar", "för HVB (N33002), familjehem (N33004) och öppna insatser (N33021)"),
+        ("placerade", "inga uppgifter om placerade per 1 000"),
+        ("dygn", "fyll i mallen Placeringar"),
+        ("balans", "Hämta från Kolada"),
+        ("avvikelse", "ingen nettokostnadsavvikelse (N30001)"),
+        ("samband", "antalet placerade per 1 000 (N33818)"),
+    ],
+)
+def test_a_view_without_figures_says_what_is_missing_and_where_it_comes_from(view: str, missing: str) -> None:
+    test = opened("placeringskostnader", visa=view)
+    assert missing in said(test)
     assert not test.get("plotly_chart")
 
 
