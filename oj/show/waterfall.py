@@ -47,8 +47,8 @@ RULE = (
     "delat med 1 000. Kommunen jämförs med var och en av de andra för sig. Skillnaden i kronor fördelas på "
     "delarna efter hur många procent var och en skiljer sig (logaritmiska medelvikter, LMDI), så att "
     "delarna alltid ger hela skillnaden. Jämförelserna vägs samman så att de andras medelkostnad blir deras "
-    "median: de som ligger längst bort väger minst. Dygn per barn är räknat ur de andra talen. Priset per dygn "
-    "är kommunernas egna uppgifter; räkenskaperna för HVB räknar också in SiS och stödboende. Egen beräkning."
+    "median: de som ligger längst bort väger minst. Dygn per barn är räknat ur de andra talen. Priset per "
+    "dygn är kommunernas egna uppgifter; räkenskaperna för HVB räknar också in SiS och stödboende. Egen beräkning."
 )
 
 
