@@ -48,7 +48,7 @@ RULE = (
     "delarna efter hur många procent var och en skiljer sig (logaritmiska medelvikter, LMDI), så att "
     "delarna alltid ger hela skillnaden. Jämförelserna vägs samman så att de andras medelkostnad blir deras "
     "median: de som ligger längst bort väger minst. Dygn per barn är räknat ur de andra talen. Priset per "
-    "dygn är kommunernas egna uppgifter; räkenskaperna för HVB räknar också in SiS och stödboende. Egen beräkning."
+    "dygn är kommunernas egna uppgifter; räkenskaperna för HVB har också SiS och stödboende. Egen beräkning."
 )
 
 
