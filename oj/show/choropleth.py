@@ -14,6 +14,7 @@ from oj.show.numbers import number, reason, with_unit
 from oj.show.palette import BETTER, BRAND, CARD, INK, MARK, WORSE
 from oj.show.shades import Shade
 from oj.show.typeset import typeset
+from oj.show.words import MEMBER
 
 FILLS = {
     "shade-1": "#e1ecee", "shade-2": "#b0cdd3", "shade-3": "#76a7b1", "shade-4": "#3b7f8c", "shade-5": BRAND,
@@ -60,7 +61,7 @@ def _map(
         _patterns(key, pixel),
         _around(box, wanted),
         *(_shaded(key, fact, shade, figures, wanted) for shade in shades),
-        *(_outline(code, INK, 1.1) for code in fact.groups.get(Scope.PEERS, ()) if code in wanted),
+        *(_outline(code, INK, 1.1) for code in fact.groups.get(outlined(fact), ()) if code in wanted),
         _outline(fact.code, CARD, 5.0) + _outline(fact.code, INK, 2.6),
         _names(codes, pixel) if len(codes) < len(shapes()) else "",
     ]
@@ -122,6 +123,11 @@ def _outline(code: str, colour: str, width: float) -> str:
     )
 
 
+def outlined(fact: Fact) -> Scope:
+    """The group whose members have an outline: the own selection, else the peers."""
+    return Scope.OWN if fact.scope is Scope.OWN else Scope.PEERS
+
+
 def _names(codes: Sequence[str], pixel: float) -> str:
     """The names of those municipalities that are wide enough for them."""
     drawn = []
@@ -140,8 +146,10 @@ def legend(fact: Fact, place: str, shades: Sequence[Shade]) -> str:
         f'<span class="oj-count">{_count(shade)}</span></span></li>'
         for shade in shades
     )
-    lines = f"<li>{_line('oj-key-ours')} {typeset(place)}</li><li>{_line('oj-key-peer')} liknande kommun</li>"
-    return f'<ul class="oj-shades">{items}{lines if fact.groups.get(Scope.PEERS) else ""}</ul>'
+    group = outlined(fact)
+    lines = [("oj-key-ours", place)] + [("oj-key-peer", MEMBER[group])] * bool(fact.groups.get(group))
+    items += "".join(f"<li>{_line(key)} {typeset(said)}</li>" for key, said in lines)
+    return f'<ul class="oj-shades">{items}</ul>'
 
 
 def _count(shade: Shade) -> str:

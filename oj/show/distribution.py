@@ -24,6 +24,8 @@ from oj.show.words import MEMBER, absence, strip_sentence
 DOTS, TOP, FOOT = 150.0, 4.0, 30.0  # px: room for dots, above, below
 
 SAID = {
+    Scope.OWN: "De valda kommunerna, ovägd median",
+    Scope.COUNTY: "Övriga i länet, ovägd median",
     Scope.PEERS: "Liknande kommuner, ovägd median",
     Scope.GROUP: "Kommungruppen, ovägd median",
     Scope.NATION: "Riket, enligt källan",
@@ -211,7 +213,8 @@ def key_list(marks: Sequence[tuple[str, str]]) -> str:
 def references(fact: Fact, place: str) -> str:
     """Our value, the three reference values and how many municipalities have any, as a list in HTML."""
     own = with_unit(fact.measure, fact.own.value) if fact.own.value is not None else reason(fact.own)
-    told = [(place, own), *((SAID[s], _reference(fact, s)) for s in SAID if s in fact.references)]
+    shown = {fact.scope, Scope.PEERS, Scope.GROUP, Scope.NATION} & set(fact.references)
+    told = [(place, own), *((SAID[s], _reference(fact, s)) for s in SAID if s in shown)]
     answered = out_of(number(len(fact.values)), number(fact.municipalities))
     told.append(("Kommuner med uppgift", answered + _outside(fact)))
     items = "".join(f"<div><dt>{typeset(term)}</dt><dd>{typeset(said)}</dd></div>" for term, said in told)

@@ -16,7 +16,12 @@ from oj.show.numbers import counted, number, reason, signed, span, unit_head
 from oj.show.tables import Cell, Table, breaks, figure_cell, missing, sources_of
 
 OURS = "◆ vald kommun"
-SCOPES = {Scope.PEERS: "○ liknande", Scope.GROUP: "kommungruppen", Scope.COUNTY: "länet"}
+SCOPES = {
+    Scope.PEERS: "○ liknande",
+    Scope.GROUP: "kommungruppen",
+    Scope.COUNTY: "länet",
+    Scope.OWN: "eget urval",
+}
 
 
 class Place(NamedTuple):

@@ -144,3 +144,13 @@ def test_the_county_of_one_has_a_map_too() -> None:
     gotland = replace(cost(), code="0980")
     county = choropleth.county(gotland, shades.by_value(gotland, figures), figures)
     assert county.count("<title>") == 1
+
+
+def test_an_own_selection_is_outlined_instead_of_the_peers() -> None:
+    fact = cost()
+    own = replace(fact, scope=Scope.OWN, groups={**fact.groups, Scope.OWN: ("1480", "1281")})
+    country, _, legend = drawn(
+        replace(own, references={**own.references, Scope.OWN: own.references[Scope.PEERS]})
+    )
+    assert country.count('stroke-width="1.1"') == 2
+    assert "vald kommun" in legend
