@@ -97,7 +97,8 @@ def our_table(place: str, told: Sequence[Ours], unchanged: bool = False) -> str:
     if not rest:
         return first
     more = _from_to(f"{place}: mindre ändringar", rest, ())
-    return first + folded(more, f"{number(len(rest))} mindre ändringar")
+    summary = "En mindre ändring" if len(rest) == 1 else f"{number(len(rest))} mindre ändringar"
+    return first + folded(more, summary)
 
 
 def _others(count: int) -> str:

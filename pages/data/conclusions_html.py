@@ -17,7 +17,7 @@ def card(place: str, found: Conclusions) -> str:
     first, rest = found.turned[:SHOWN], found.turned[SHOWN:]
     more = ""
     if rest:
-        summary = f"{number(len(rest))} slutsatser till som ändras"
+        summary = "En slutsats till" if len(rest) == 1 else f"{number(len(rest))} slutsatser till"
         more = f'<details class="oj-details"><summary>{summary}</summary>{turns.listed(rest)}</details>'
     shown = turns.listed(first) if first else ""
     return f"<h3>Det som kommer att sägas annorlunda om {escape(place)}</h3><p>{said}</p>{shown}{more}"

@@ -122,7 +122,7 @@ def pair(label: str, name: str, indicator_id: str, score: float) -> str:
     blocks = SequenceMatcher(None, [_plain(word) for word in ours], [_plain(word) for word in theirs])
     in_ours = {at for block in blocks.get_matching_blocks() for at in range(block.a, block.a + block.size)}
     in_theirs = {at for block in blocks.get_matching_blocks() for at in range(block.b, block.b + block.size)}
-    likeness = f"{min(score, 99):.0f}\u00a0% lika"  # never "the same": it is for a person to say so
+    likeness = f"{min(int(score), 99)}\u00a0% lika"  # never "the same": it is for a person to say so
     return (
         f'<dl class="oj-pair"><dt>I filen</dt><dd>{_marked(ours, in_ours)}</dd>'
         f"<dt>I registret</dt><dd>{_marked(theirs, in_theirs)} "

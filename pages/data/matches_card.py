@@ -9,6 +9,7 @@ from dataclasses import replace
 import streamlit as st
 
 from oj.intake.heading_list import KINDS, Entry, EntryKind
+from oj.register import register
 from pages.data import matches_html
 from pages.data.correct import correct
 from pages.data.decide import Answers, ask
@@ -18,7 +19,10 @@ MOST_AT_ONCE = 10  # new headings that are shown before anybody asks for them
 
 
 def settle_headings(desk: Desk, checked: Sequence[Checked]) -> int:
-    """Show and ask; the files are checked anew when somebody answers. Returns how many are unanswered."""
+    """Show and ask; returns how many are unanswered.
+
+    The files are checked anew when all is answered, not after each answer: that would make one wait.
+    """
     entries = _entries(checked)
     if not entries:
         return 0
@@ -30,7 +34,8 @@ def settle_headings(desk: Desk, checked: Sequence[Checked]) -> int:
         summary.html(matches_html.summary(told, answers.unanswered))
         _list(told)
         correct(desk, told)
-    if desk.decide(answers.ids, answers.breaks):
+    said = Answers() if answers.unanswered else answers
+    if desk.decide(said.ids, said.breaks):
         st.rerun()
     return answers.unanswered
 
@@ -46,7 +51,15 @@ def _entries(checked: Sequence[Checked]) -> list[Entry]:
 
 
 def _answered(entry: Entry, answers: Answers) -> Entry:
-    return replace(entry, kind="new") if entry.label in answers.new else entry
+    """The heading as it is answered, also before the files are checked anew."""
+    if entry.label in answers.new:
+        return replace(entry, kind="new")
+    if entry.kind != "open" or entry.label not in answers.ids:
+        return entry
+    broken = answers.breaks.get(entry.label)
+    name = register()[entry.proposal].name
+    kind: EntryKind = "redefined" if broken else "renamed"
+    return replace(entry, kind=kind, indicator_id=entry.proposal, name=name, broken=broken)
 
 
 def _list(entries: Sequence[Entry]) -> None:

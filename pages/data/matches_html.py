@@ -68,7 +68,7 @@ def note(entry: Entry) -> str:
     if entry.before:
         parts.append(f"hette ”{entry.before}”")
     if entry.score is not None:
-        parts.append(f"{min(entry.score, 99):.0f} % lik registrets namn")  # never "the same"
+        parts.append(f"{min(int(entry.score), 99)} % lik registrets namn")  # never "the same"
     said = "; ".join(parts)
     return said[:1].upper() + said[1:]
 
