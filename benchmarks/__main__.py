@@ -1,4 +1,4 @@
-"""``python -m benchmarks [intake|queries|browser]``: measure, and print a table."""
+"""``python -m benchmarks [intake|queries|browser|crowd]``: measure, and print a table."""
 
 from __future__ import annotations
 
@@ -9,9 +9,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import browser, intake, queries
+from benchmarks import browser, crowd, intake, queries
 
-PARTS = {"intake": intake.measure, "queries": queries.measure, "browser": browser.measure}
+PARTS = {
+    "intake": intake.measure,
+    "queries": queries.measure,
+    "browser": browser.measure,
+    "crowd": crowd.measure,
+}
 
 
 def main() -> int:

@@ -65,6 +65,13 @@ class _Ready:
         return self._contribution
 
 
+def three_million(folder: Path) -> tuple[Path, int]:
+    """A store of 290 municipalities and Riket x 640 indicators x 16 years, and how many values it has."""
+    store = folder / "three-million"
+    known = store.exists() and Store(store).editions()
+    return store, known[0].observations if known else filled_store(store, indicators=640, years=16)
+
+
 def filled_store(directory: Path, indicators: int, years: int) -> int:
     """Publish ``indicators`` x ``years`` values for every municipality and Riket; returns how many.
 

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from benchmarks.made import filled_store
+from benchmarks.made import three_million
 from benchmarks.result import Result
 from oj.store import Edition
 
@@ -48,8 +48,7 @@ def measure(folder: Path) -> list[Result]:
     import streamlit as st
     from streamlit.testing.v1 import AppTest
 
-    store = folder / "three-million"
-    size = filled_store(store, indicators=640, years=16)
+    store, size = three_million(folder)
     os.environ["OJ_STORE"] = str(store)
     watch = _Stopwatch()
     watch.start()

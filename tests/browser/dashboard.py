@@ -51,10 +51,11 @@ BEHIND = {  # reached from a link of another page, not from the bar
 
 @dataclass(frozen=True)
 class App:
-    """A running dashboard: its address and its store."""
+    """A running dashboard: its address, its store and its process."""
 
     url: str
     store: Path
+    process: int = 0  # 0 where it does not run yet
 
     def at(self, path: str = "", **parameters: str) -> str:
         """The address of a page."""
@@ -83,7 +84,7 @@ def running(store: Path, *options: str, port: int = 0, **environment: str) -> It
         try:
             url = f"http://127.0.0.1:{port}"
             _wait_for(f"{url}/_stcore/health", process, log)
-            yield App(url, store)
+            yield App(url, store, process.pid)
         finally:
             process.terminate()
             process.wait(timeout=10)
