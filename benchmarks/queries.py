@@ -59,6 +59,7 @@ def measure(folder: Path) -> list[Result]:
             app = AppTest.from_file(str(ROOT / "pages" / "kommun" / f"{page}.py"), default_timeout=60)
             app.query_params["kommun"] = code
             st.cache_data.clear()
+            st.cache_resource.clear()
             watch.seconds = 0.0
             app.run()
             if app.exception:

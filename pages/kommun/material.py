@@ -14,7 +14,7 @@ from oj.compare.reference import Scope
 from oj.compare.viewpoint import seen_from
 from oj.reference import municipalities
 from oj.store import Store
-from pages.shell.data import Parameter, ask, ask_rows, edition, store
+from pages.shell.data import Parameter, ask_rows, edition, store
 from pages.shell.state import Choice
 
 T = TypeVar("T")
@@ -32,8 +32,7 @@ def viewpoint(choice: Choice) -> Viewpoint:
 
 def measures(themes: Sequence[str], year: int) -> list[Measure]:
     """The indicators of ``themes`` that have values up to ``year``, in the register's order."""
-    frame = ask("indicators", themes=list(themes), year=year)
-    return [Measure.of({str(k): v for k, v in row.items()}) for row in frame.to_dict("records")]
+    return list(_measures(str(store().directory), edition().id, tuple(themes), year))
 
 
 def known(choice: Choice, wanted: Sequence[Measure]) -> list[Fact]:
@@ -63,7 +62,15 @@ def rows_of(question: str, record: Callable[..., T], **parameters: Parameter) ->
     return [record(*row) for row in ask_rows(question, **parameters)]
 
 
-@st.cache_data(max_entries=200, show_spinner=False)
+# What these two keep is shared by all visitors and never changed: copying it takes longer than asking anew.
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _measures(directory: str, edition_id: int, themes: tuple[str, ...], year: int) -> tuple[Measure, ...]:
+    """The answer of indicators.sql."""
+    frame = Store(Path(directory)).edition(edition_id).query("indicators", themes=list(themes), year=year)
+    return tuple(Measure.of({str(k): v for k, v in row.items()}) for row in frame.to_dict("records"))
+
+
+@st.cache_resource(max_entries=60, show_spinner=False)
 def _figures(
     directory: str, edition_id: int, indicators: tuple[str, ...], places: tuple[str, ...], year: int
 ) -> tuple[list[Spread], list[Row]]:

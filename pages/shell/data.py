@@ -42,9 +42,9 @@ def ask(question: str, **parameters: Parameter) -> pd.DataFrame:
 
 
 def ask_rows(question: str, **parameters: Parameter) -> list[tuple[Any, ...]]:
-    """As ``ask``, but plain rows: a value that is missing is None."""
+    """As ``ask``, but plain rows, shared by all visitors: a value that is missing is None."""
     frozen = tuple((name, _frozen(value)) for name, value in sorted(parameters.items()))
-    return _ask_rows(str(store().directory), edition().id, question, frozen)
+    return list(_ask_rows(str(store().directory), edition().id, question, frozen))
 
 
 def _frozen(value: Parameter) -> _Frozen:
@@ -59,7 +59,7 @@ def _ask(
     return Store(Path(directory)).edition(edition_id).query(question, **_thawed(parameters))
 
 
-@st.cache_data(max_entries=100, show_spinner=False)
+@st.cache_resource(max_entries=100, show_spinner=False)
 def _ask_rows(
     directory: str, edition_id: int, question: str, parameters: tuple[tuple[str, _Frozen], ...]
 ) -> list[tuple[Any, ...]]:

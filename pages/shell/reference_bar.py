@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from pages.shell import browser_memory, state
-from pages.shell.data import ask
+from pages.shell.data import ask_rows
 from pages.shell.state import COMPARISONS, MOST_SELECTED, OWN, Choice
 
 _SAVED = "sparat:"  # before the name of a saved selection, among the options of "Jämför med"
@@ -187,10 +187,9 @@ def _forget() -> None:
 
 def _names() -> dict[str, str]:
     """Municipality code → name, in Swedish order."""
-    places = ask("municipalities")
-    return dict(zip(places["code"], places["name"], strict=True))
+    return dict(ask_rows("municipalities"))
 
 
 def _years() -> list[int]:
     """Years with figures, newest first; last year when there are none at all."""
-    return [int(year) for year in ask("years")["year"]] or [datetime.now(UTC).year - 1]
+    return [year for year, *_ in ask_rows("years")] or [datetime.now(UTC).year - 1]
