@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from oj.compare.measure import Measure
 from oj.show.links import SHEET
+from oj.show.typeset import typeset
 from oj.show.words import THEMES
 from pages.kommun.choices import choose_from_many
 from pages.kommun.material import measures
@@ -16,4 +19,9 @@ def choose_measure() -> Measure:
     found = {measure.id: measure for measure in measures(tuple(THEMES), EVERY_YEAR)}
     first = next((m.id for m in found.values() if m.headline is not None), next(iter(found)))
     options = {one.id: f"{THEMES[one.theme]}: {one.title} ({one.id})" for one in found.values()}
-    return found[choose_from_many("Mått (skriv för att söka)", options, first, SHEET)]
+    asked = st.query_params.get(SHEET, "")
+    chosen = found[choose_from_many("Mått (skriv för att söka)", options, first, SHEET)]
+    if asked and asked not in found:
+        said = f"Måttet {asked} har inga värden i de inlästa filerna. Här visas {chosen.title}."
+        st.html(f'<p class="oj-note" role="status">{typeset(said)}</p>')
+    return chosen
