@@ -31,6 +31,7 @@ _SPAN = (re.compile(rb'\bmin\s*=\s*["\'](\d+)["\']'), re.compile(rb'\bmax\s*=\s*
 _HIDDEN = re.compile(
     rb'\bhidden\s*=\s*["\'](?:1|true)["\']|\s(?:ht|width)\s*=\s*["\']0(?:\.0*)?["\']'
 )  # a row or column of no height or width is as hidden
+_MANY_ROWS = 5_000  # from so many on it pays to look for the word first
 _MOST_COLUMNS = 16_384  # of a sheet in Excel
 
 
@@ -129,6 +130,8 @@ def hidden_lines(part: bytes, spans: Spans) -> tuple[set[int], set[int]]:
                 columns.update(range(int(first[1]) - 1, min(int(last[1]), _MOST_COLUMNS)))
     rows: set[int] = set()
     row = -1
+    if len(spans) > _MANY_ROWS and b"hidden=" not in part and b' ht="0' not in part:
+        return rows, columns
     for begin, end in spans:
         at = part.find(b">", start) + 1 if begin == 0 else begin
         while found := _ROW.match(part, at, end):

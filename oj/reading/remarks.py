@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from oj.findings import Finding, finding
 from oj.reading import limits
@@ -18,6 +19,7 @@ from oj.reading.sheet import Sheet, a1, area
 from oj.reading.vocabulary import VOCABULARY
 
 _PRELIMINARY = re.compile(r"\bprel(?:\.|\b|imin)|\b(?:19|20)\d\dp\b", re.IGNORECASE)
+_SHORTEST_REMARK: Final = 3
 _TITLE_ROWS: Final = 5
 """A title stands in one of so many rows above the header."""
 
@@ -61,19 +63,15 @@ def preliminary_in(sheet: Sheet, table: Table) -> Iterator[Finding]:
 
 def merged_in(sheet: Sheet, table: Table) -> Iterator[Finding]:
     """Merged cells among the values of a table: only the first of them holds a value."""
-    rows, columns = (
-        set(np.unique(table.observations.row).tolist()),
-        set(np.unique(table.observations.col).tolist()),
-    )
+    if not sheet.merges:
+        return
+    rows, columns = np.unique(table.observations.row), np.unique(table.observations.col)
     found = [
         (top, left)
         for top, left, bottom, right in sheet.merges
-        if top in rows
-        and left in columns
-        and (
-            not rows.isdisjoint(range(top + 1, bottom + 1))
-            or not columns.isdisjoint(range(left + 1, right + 1))
-        )
+        if _within(rows, top - 1, top)
+        and _within(columns, left - 1, left)
+        and (_within(rows, top, bottom) or _within(columns, left, right))
     ]
     if found:
         row, col = min(found)
@@ -81,25 +79,35 @@ def merged_in(sheet: Sheet, table: Table) -> Iterator[Finding]:
         yield finding("merged_values", **where, count=len(found))
 
 
+def _within(numbers: npt.NDArray[np.int32], after: int, last: int) -> bool:
+    """Whether any of some sorted numbers lies above ``after`` and not above ``last``."""
+    return bool(np.searchsorted(numbers, last, "right") > np.searchsorted(numbers, after, "right"))
+
+
 def remarks_beside(sheet: Sheet, table: Table) -> Iterator[Finding]:
     """The texts of a column that is called Kommentar or the like, each once with its first row."""
-    if not table.header_rows:
-        return
-    heads = sheet.rows[table.header_rows[-1] - 1]
-    rows = np.unique(table.observations.row).tolist()
-    years = np.unique(table.observations.year).tolist()
+    heads = sheet.rows[table.header_rows[-1] - 1] if table.header_rows else []
     for col, head in enumerate(heads):
         if isinstance(head, str) and word(tidy(head)) in VOCABULARY.headers["remark"]:
-            cells = sheet.columns[col]
-            first = {cells[row]: row for row in reversed(rows) if isinstance(cells[row], str)}
-            texts = sorted(((row, tidy(str(cell))) for cell, row in first.items()))
-            for row, text in [pair for pair in texts if len(pair[1]) > 3][: limits.REMARKS_TOLD]:
-                yield finding(
-                    "remark_caveat" if may_matter(text, years) else "remark",
-                    sheet=sheet.name,
-                    cell=a1(row, col),
-                    value=shortened(text),
-                    text=shortened(text),
-                    column=tidy(head),
-                    row=row + 1,
-                )
+            yield from _remarks_in(sheet, table, col)
+
+
+def _remarks_in(sheet: Sheet, table: Table, col: int) -> Iterator[Finding]:
+    cells, heading = sheet.columns[col], tidy(sheet.shown(table.header_rows[-1] - 1, col))
+    years = np.unique(table.observations.year).tolist()
+    first: dict[str, int] = {}
+    for row in np.unique(table.observations.row).tolist():
+        if isinstance(cell := cells[row], str) and len(text := tidy(cell)) > _SHORTEST_REMARK:
+            first.setdefault(text, row)
+    for text, row in list(first.items())[: limits.REMARKS_TOLD]:
+        yield finding(
+            "remark_caveat" if may_matter(text, years) else "remark",
+            sheet=sheet.name,
+            cell=a1(row, col),
+            value=shortened(text),
+            text=shortened(text),
+            column=heading,
+            row=row + 1,
+        )
+    if (untold := len(first) - limits.REMARKS_TOLD) > 0:
+        yield finding("comments_left_out", sheet=sheet.name, why=f"{untold} till i kolumnen ”{heading}”")

@@ -50,7 +50,7 @@ def find_roles(headings: dict[int, Heading], read: dict[int, Values], repeated: 
         uncalculated = sum(text == NOT_CALCULATED for text in values.texts.values())
         texts = int((values.kind == TEXT).sum()) - uncalculated
         if texts * 2 > len(values) and not heading.is_called("attribute"):
-            texts -= sum(is_like_a_number(text) for text in values.texts.values())
+            texts -= sum(n for text, n in Counter(values.texts.values()).items() if is_like_a_number(text))
         numbers = int(((values.kind >= 0) & (values.kind != TEXT)).sum())
         role = next((role for role in single if getattr(roles, role) < 0 and heading.is_called(role)), "")
         if (role.startswith("indicator") and texts <= numbers) or (
