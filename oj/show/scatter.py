@@ -56,7 +56,7 @@ class Phrases:
 def strength(found: Correlation) -> str:
     """The correlation in words, no surer than its interval: "ett svagt samband"."""
     if not found.is_sure:
-        return "inget säkert samband"
+        return "inget tydligt samband"
     size = abs(found.rho)
     return (
         "ett svagt samband"
@@ -83,7 +83,7 @@ def sentence(found: Together, told: Phrases) -> str:
     if known is None:
         return f"För få kommuner har båda uppgifterna {year} för att säga något om samband"
     if not known.is_sure:
-        return f"Inget säkert samband mellan {told.both} bland kommunerna {year}"
+        return f"Inget tydligt samband mellan {told.both} bland kommunerna {year}"
     side = told.higher if known.rho > 0 else told.lower
     return f"Kommuner med {told.more} har ofta {side}: {strength(known)} {year}"
 

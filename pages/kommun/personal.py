@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from oj.show import leads, rows, tables, words
+from pages.kommun import staff_views
 from pages.kommun.chart_card import charts
 from pages.kommun.choices import choose_some
 from pages.kommun.material import known, measures, names
@@ -27,7 +28,10 @@ if facts:
     fold = folded("oversikt", table, said[0], ".oj-view")
     shown = rows.legends(facts, place) + rows.rows(facts, place, names())
     st.html(f'<div class="oj-view">{shown}{fold}</div>')
+    staff_views.people(facts, place)
     st.html('<section class="oj-theme"><h2>Över åren</h2></section>')
     titles = {fact.measure.id: fact.measure.title for fact in facts}
     chosen = choose_some("Mått", titles, list(titles)[:SHOWN], "matt")
     charts([fact for fact in facts if fact.measure.id in chosen], place, names())
+    staff_views.beside_cost(choice, place)
+staff_views.absent(facts, choice)

@@ -1,0 +1,166 @@
+"""Sentences of Personal: differences in people, and what staff and placements have to do with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from oj.compare.certainty import Certainty
+from oj.compare.facts import Fact
+from oj.compare.moves import Moves
+from oj.compare.people import People, in_people
+from oj.compare.reference import Scope
+from oj.show.numbers import counted, in_words, number, out_of, with_unit
+from oj.show.scatter import Phrases, Together, figures, sentence
+from oj.show.tables import Cell, Table, figure_cell
+from oj.show.words import COMPARED_WITH, listing, lowered
+
+# What one and several of the counted are called.
+NOUNS = {
+    "OP-PERSONALOMSATTNING": ("avslut", "avslut"),
+    "OP-EXTERN-OMSATTNING": ("avslut", "avslut"),
+    "OP-CHEFSOMSATTNING": ("chef som slutat", "chefer som slutat"),
+    "U33828": ("inhyrd handläggare", "inhyrda handläggare"),
+    "OP-VAKANSER": ("tom tjänst", "tomma tjänster"),
+    "U33818": ("handläggare med minst fem års erfarenhet",) * 2,
+    "U33817": ("handläggare med minst tre års erfarenhet",) * 2,
+    "U33816": ("handläggare med minst ett års erfarenhet",) * 2,
+    "OP-ARENDEN-PER-HANDLAGGARE": ("ärende", "ärenden"),
+}
+NEUTER = {"avslut", "ärende"}  # "ett avslut fler", "en tjänst fler"
+TEMPLATE = ("OP-PERSONALOMSATTNING", "U33828", "U33818", "OP-VAKANSER", "OP-ARENDEN-PER-HANDLAGGARE")
+TITLES = dict(
+    zip(TEMPLATE, ("personalomsättning", "inhyrda", "erfarenhet", "vakanser", "ärenden"), strict=True)
+)
+TURNOVER_AND_COST = Phrases(
+    "personalomsättning och kostnad", "högre personalomsättning", "högre kostnad", "lägre kostnad"
+)
+TURNOVER_AND_PLACED = Phrases(
+    "personalomsättning och antal placerade", "högre personalomsättning", "fler placerade barn",
+    "färre placerade barn",
+)  # fmt: skip
+FEWEST_CHANGES = 3  # before the years are spoken of at all
+CAUTION = (
+    "Åren är få, båda kan följa en trend som är gemensam för hela landet, och det som går åt samma håll "
+    "behöver inte ha med vartannat att göra. Bilden visar inte vad som är orsak."
+)
+
+
+def level_of(scope: Scope) -> str:
+    """ "liknande kommuners nivå"."""
+    named = {Scope.PEERS: "liknande kommuners nivå", Scope.NATION: "rikets nivå"}
+    return named.get(scope, f"samma nivå som {COMPARED_WITH[scope]}")
+
+
+def people(fact: Fact) -> str:
+    """ "Två färre avslut än med liknande kommuners nivå (9 av 45)."; "" when it can't be told."""
+    found = in_people(fact)
+    if found is None or fact.measure.id not in NOUNS:
+        return ""
+    base = f" ({counted(fact.measure, fact.own)})" if fact.measure.value_type == "share" else ""
+    unsure = found.difference and fact.verdict.certainty is Certainty.CHANCE
+    chance = " Det kan vara slump." if unsure else ""
+    return f"{_difference(fact.measure.id, found)} {level_of(fact.scope)}{base}.{chance}"
+
+
+def _difference(indicator: str, found: People) -> str:
+    one, several = NOUNS[indicator]
+    size = abs(found.difference)
+    if not size:
+        return f"Ungefär lika många {several} som med"
+    count = "ett" if size == 1 and one in NEUTER else in_words(size)
+    word = "fler" if found.difference > 0 else "färre"
+    first, _, rest = (one if size == 1 else several).partition(" ")
+    noun = f"{first} {rest}".strip()
+    return f"{count[:1].upper()}{count[1:]} {word} {noun} än med"
+
+
+def people_table(facts: Sequence[Fact], place: str) -> Table:
+    """What is counted, its base, what it would be at the reference's level, and the difference."""
+    rows = []
+    for fact in facts:
+        found = in_people(fact)
+        if found is None or fact.measure.id not in NOUNS:
+            continue
+        difference = found.difference
+        sign = "+" if difference > 0 else "\u2212" if difference < 0 else ""
+        rows.append(
+            [
+                Cell(NOUNS[fact.measure.id][1].capitalize()),
+                Cell(str(fact.year)),
+                Cell(number(found.actual), found.actual),
+                Cell(number(found.base), found.base),
+                Cell(number(found.expected, 1), found.expected, 1),
+                Cell(sign + number(abs(difference)), float(difference)),
+            ]
+        )
+    scope = facts[0].scope if facts else Scope.PEERS
+    head = ["Vad som räknas", "År", place, "Av", f"Med {level_of(scope)}", "Skillnad"]
+    notes = ["Av: den grupp som andelen räknas på. Egen beräkning. Mått med litet underlag står inte här."]
+    return Table(f"Skillnaden i människor: {place}", head, [False, True, True, True, True, True], rows, notes)
+
+
+def absent(facts: Sequence[Fact]) -> str:
+    """Which of the main measures no file has, and where they come from; "" when all are there."""
+    found = {fact.measure.id for fact in facts}
+    gone = [TITLES[one] for one in TEMPLATE if one not in found]
+    if not gone:
+        return ""
+    return (
+        f"Filerna har inga uppgifter om {listing(gone)}. Inhyrda och erfarenhet finns i Socialstyrelsens "
+        "öppna jämförelser. Omsättning, vakanser och ärenden har ingen öppen källa: de kommer med mallen "
+        "Personal, som hämtas på Ladda upp."
+    )
+
+
+def over_the_years(found: Moves, place: str) -> str:
+    """How often turnover and cost moved the same way here."""
+    if found.changes < FEWEST_CHANGES:
+        return f"För få år för att säga om personalomsättning och kostnad följs åt i {place}"
+    often = out_of(in_words(found.same), in_words(found.changes))
+    said = f"Personalomsättning och kostnad ändrades åt samma håll {often} år i {place}"
+    if not found.is_sure:
+        return f"{said}, vilket kan vara slump"
+    return f"{said}, {'oftare' if 2 * found.same > found.changes else 'mer sällan'} än slumpen brukar ge"
+
+
+def idea(pairs: Mapping[Phrases, Together]) -> str:
+    """What all municipalities say of "mer fast personal – färre och billigare placeringar", no more."""
+    said = [f"{sentence(found, told)}. {figures(found)}" for told, found in pairs.items()]
+    known = [one for found in pairs.values() if (one := found.correlation) is not None]
+    sure = [one for one in known if one.is_sure]
+    if not known:
+        return " ".join(said)
+    if not sure:
+        end = "Uppgifterna varken stöder eller motsäger att mer fast personal ger färre och billigare placeringar."
+    elif all(one.rho > 0 for one in sure):
+        end = (
+            "Det går åt det håll man kan vänta om mer fast personal ger färre och billigare placeringar, men "
+            "visar det inte: båda kan bero på något tredje, till exempel hur stora behoven är."
+        )
+    else:
+        end = (
+            "Det går inte åt det håll man kan vänta om mer fast personal ger färre och billigare placeringar."
+        )
+    return " ".join([*said, end])
+
+
+def years_table(first: Fact, second: Fact, place: str) -> Table:
+    """Both series, a row per year."""
+    one, two = ({figure.year: figure for figure in fact.own_series} for fact in (first, second))
+    rows = [
+        [
+            Cell(str(year)),
+            figure_cell(first.measure, one.get(year)),
+            figure_cell(second.measure, two.get(year)),
+        ]
+        for year in sorted(one.keys() | two.keys())
+    ]
+    caption = f"{first.measure.title} och {lowered(second.measure.title)}: {place}"
+    return Table(caption, ["År", first.measure.title, second.measure.title], [False, True, True], rows)
+
+
+def latest(fact: Fact) -> str:
+    """ "Personalomsättning, 26 % 2024": the heading of a small picture."""
+    own = fact.own
+    said = f", {with_unit(fact.measure, own.value)} {fact.year}" if own.value is not None else ""
+    return f"{fact.measure.title}{said}"

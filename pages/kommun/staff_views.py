@@ -1,0 +1,90 @@
+"""The parts of Personal beside rows and lines: differences in people, staff beside placements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from oj.compare.facts import Fact
+from oj.compare.moves import moves
+from oj.compare.prices import base_year, in_fixed_prices
+from oj.price_index import in_use
+from oj.show import charts, small_lines, staff_words
+from oj.show.scatter import Together
+from oj.show.typeset import typeset
+from pages.kommun.chart_card import small_card
+from pages.kommun.material import known, measures, names, same_year
+from pages.kommun.take_home import folded
+from pages.shell.data import store
+from pages.shell.site import pages
+from pages.shell.state import Choice
+
+TURNOVER, COST, PLACED = "OP-PERSONALOMSATTNING", "N33006", "N33818"
+
+
+def people(facts: Sequence[Fact], place: str) -> None:
+    """What the differences mean in people."""
+    said = [(fact.measure.title, told) for fact in facts if (told := staff_words.people(fact))]
+    if not said:
+        return
+    items = "".join(f"<li><strong>{escape(title)}.</strong> {typeset(told)}</li>" for title, told in said)
+    title = "Skillnaden i människor"
+    fold = folded("manniskor", staff_words.people_table(facts, place), title, ".oj-people")
+    st.html(
+        f'<section class="oj-card oj-people"><h2>{title}</h2><ul class="oj-list">{items}</ul>{fold}</section>'
+    )
+
+
+def absent(facts: Sequence[Fact], choice: Choice) -> None:
+    """Which measures are missing, and where they come from."""
+    said = staff_words.absent(facts)
+    if said:
+        st.html(f'<p class="oj-note">{typeset(said)}</p>')
+        link = pages()["ladda-upp"]
+        st.page_link(link, label="Mallen Personal, på Ladda upp", query_params=choice.address())
+
+
+def beside_cost(choice: Choice, place: str) -> None:
+    """Turnover above cost on the same years, and what can be said of the two."""
+    wanted = [
+        one
+        for one in measures(("staff", "placement_cost"), choice.year)
+        if one.id in (TURNOVER, COST, PLACED)
+    ]
+    found = {fact.measure.id: fact for fact in known(choice, wanted)}
+    if TURNOVER not in found or COST not in found:
+        return
+    st.html('<section class="oj-theme"><h2>Personal och placeringar</h2></section>')
+    turnover, (cost, prices) = found[TURNOVER], _fixed(found[COST], choice.year)
+    said = staff_words.over_the_years(moves(turnover, cost), place)
+    own = [charts.lines_of(fact, place, names())[-1:] for fact in (turnover, cost)]
+    spans = [span for span in map(small_lines.years_of, own) if span]
+    span = (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
+    pictures = "".join(
+        f'<h4 class="oj-above">{typeset(staff_words.latest(fact))}</h4>'
+        + small_lines.draw(fact.measure, lines, f"{said}. {staff_words.latest(fact)}", span)
+        for fact, lines in zip((turnover, cost), own, strict=True)
+    )
+    under = f"{prices} {staff_words.CAUTION}"
+    small_card("omsattning-kostnad", said, under, pictures, staff_words.years_table(turnover, cost, place))
+    _everywhere(choice, found)
+
+
+def _fixed(cost: Fact, year: int) -> tuple[Fact, str]:
+    """The cost without what inflation gives, where there is an index; and which prices it is in."""
+    index = in_use(store().directory)
+    base = base_year(index.values, year)
+    if base is None:
+        return cost, "Kostnaden är i löpande priser."
+    return in_fixed_prices(cost, base, index.values), f"Kostnaden är i {base} års priser ({index.name})."
+
+
+def _everywhere(choice: Choice, found: dict[str, Fact]) -> None:
+    """What all municipalities say, in one year."""
+    at = {fact.measure.id: fact for fact in same_year(choice, list(found.values()))}
+    told = {COST: staff_words.TURNOVER_AND_COST, PLACED: staff_words.TURNOVER_AND_PLACED}
+    pairs = {words: Together(at[TURNOVER], at[one]) for one, words in told.items() if one in at}
+    text = typeset(staff_words.idea(pairs))
+    st.html(f'<div class="oj-card"><h3>Bland alla kommuner</h3><p class="oj-text">{text}</p></div>')
