@@ -131,7 +131,10 @@ def idea(pairs: Mapping[Phrases, Together]) -> str:
     if not known:
         return " ".join(said)
     if not sure:
-        end = "Uppgifterna varken stöder eller motsäger att mer fast personal ger färre och billigare placeringar."
+        end = (
+            "Uppgifterna varken stöder eller motsäger att mer fast personal ger färre och billigare "
+            "placeringar."
+        )
     elif all(one.rho > 0 for one in sure):
         end = (
             "Det går åt det håll man kan vänta om mer fast personal ger färre och billigare placeringar, men "
