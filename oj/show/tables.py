@@ -18,6 +18,14 @@ from oj.show.typeset import typeset
 UNWEIGHTED = "Medianen är ovägd: varje kommun räknas lika (egen beräkning). Den egna kommunen ingår inte."
 
 
+_CHOSEN = {Scope.COUNTY: "Länet, median", Scope.OWN: "Eget urval, median"}
+_ALWAYS = {
+    Scope.PEERS: "Liknande, median",
+    Scope.GROUP: "Kommungrupp, median",
+    Scope.NATION: "Riket, enligt källan",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """``text`` as shown; ``value`` the number behind it; ``why`` says why a dash stands there.
@@ -157,11 +165,15 @@ def _notes(table: Table) -> str:
 
 
 def overview(facts: Sequence[Fact], caption: str) -> Table:
-    """Every figure of the rows: value, year, unit, answers, and the three reference values."""
+    """Every figure of the rows: value, year, unit, answers, and the reference values.
+
+    Those of the chosen comparison, where it is another than the three that always stand there, come first.
+    """
     head = ["Indikator", "Värde", "Enhet", "År", "Underlag", "Förändring", "Kommuner med uppgift"]
-    head += ["Liknande, median", "Kommungrupp, median", "Riket, enligt källan"]
-    figures = [False, True, False, True, False, False, True, True, True, True]
-    rows = [_overview_row(fact) for fact in facts]
+    scopes = list(dict.fromkeys([*(f.scope for f in facts if f.scope in _CHOSEN), *_ALWAYS]))
+    head += [(_ALWAYS | _CHOSEN)[scope] for scope in scopes]
+    figures = [False, True, False, True, False, False, True] + [True] * len(scopes)
+    rows = [_overview_row(fact, scopes) for fact in facts]
     notes = [
         UNWEIGHTED,
         "Rikets värde visas som källan ger det, och bara när minst hälften av kommunerna har uppgift.",
@@ -175,7 +187,7 @@ def overview(facts: Sequence[Fact], caption: str) -> Table:
     return Table(caption, head, figures, rows, notes, sources_of(facts))
 
 
-def _overview_row(fact: Fact) -> list[Cell]:
+def _overview_row(fact: Fact, scopes: Sequence[Scope]) -> list[Cell]:
     measure = fact.measure
     interval = fact.own.interval(measure)
     base = "; ".join(filter(None, [counted(measure, fact.own), span(measure, interval) if interval else ""]))
@@ -187,7 +199,7 @@ def _overview_row(fact: Fact) -> list[Cell]:
         Cell(base),
         Cell(words.change(fact)),
         Cell(f"{number(len(fact.values))} av {number(fact.municipalities)}"),
-        *(_reference(fact, scope) for scope in (Scope.PEERS, Scope.GROUP, Scope.NATION)),
+        *(_reference(fact, scope) for scope in scopes),
     ]
 
 

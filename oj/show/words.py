@@ -37,7 +37,7 @@ MEMBER = {
     Scope.GROUP: "kommun i samma kommungrupp",
     Scope.COUNTY: "kommun i länet",
     Scope.NATION: "kommun",
-    Scope.OWN: "vald kommun",
+    Scope.OWN: "kommun i urvalet",
 }
 MEMBERS = {
     Scope.PEERS: "liknande",

@@ -77,8 +77,10 @@ else:
     notes = "".join(
         f'<p class="oj-note">{typeset(one)}</p>' for one in neighbours.left_out(found, place, titles)
     )
-    fold = folded("grannar", neighbours.as_table(found, names(), titles, f"Närmaste grannar: {place}"), said)
-    st.html(f'<p class="oj-intro">{typeset(said)}</p>{neighbours.rows(found, names(), titles)}{notes}{fold}')
+    table = neighbours.as_table(found, names(), titles, f"Närmaste grannar: {place}")
+    fold = folded("grannar", table, said, ".oj-view")
+    view = f'<div class="oj-view">{neighbours.rows(found, names(), titles)}{notes}{fold}</div>'
+    st.html(f'<p class="oj-intro">{typeset(said)}</p>{view}')
     own = {"jamfor": "eget", "urval": ",".join(found.codes), "urvalsnamn": "Närmaste grannar"}
     if found.codes:
         address = {**choice.address(), **own}

@@ -47,7 +47,9 @@ def overview(facts: list[Fact], order: str) -> None:
     others = f" och {words.COMPARED_WITH[answers[0].scope]}" if rug.columns(answers[0]) else ""
     caption = f"Svar från {place}{others}, senaste året"
     picture = rug.rug(grouped(answers, order), place, names(), caption)
-    fold = folded("rug", rug.as_table(answers, place, names(), caption), leads.answers(facts, place))
+    fold = folded(
+        "rug", rug.as_table(answers, place, names(), caption), leads.answers(facts, place), ".oj-theme"
+    )
     st.html(f'<section class="oj-theme">{rows.answer_marks(answers)}{picture}{fold}</section>')
 
 
@@ -66,9 +68,9 @@ def who_has_it(facts: list[Fact]) -> None:
     """What we lack, who has it and whom to call."""
     said = call_list.sentence(facts, place)
     table = call_list.as_table(facts, names(), f"Det som {place} saknar, och vem som har det")
-    st.html(f'<p class="oj-intro">{typeset(said)}</p>{call_list.html(facts, names())}')
-    if table.rows:
-        st.html(folded("vem", table, said))
+    fold = folded("vem", table, said, ".oj-view") if table.rows else ""
+    calls = f'<div class="oj-view">{call_list.html(facts, names())}{fold}</div>'
+    st.html(f'<p class="oj-intro">{typeset(said)}</p>{calls}')
 
 
 def whole_country(facts: list[Fact]) -> None:
@@ -78,9 +80,9 @@ def whole_country(facts: list[Fact]) -> None:
     found = by_measure(Rounds(*row) for row in answers)
     of, years = [fact.measure for fact in asked], sorted({year for fact in asked for year in fact.answered})
     st.html(f'<p class="oj-intro">{typeset(rounds.lead(of, found))}</p><p class="oj-note">{rounds.NOTE}</p>')
-    st.html(rounds.rows(of, found, years))
     caption = "Andel kommuner som har det, bland dem som svarade båda åren"
-    st.html(folded("tid", rounds.as_table(of, found, caption), rounds.lead(of, found)))
+    fold = folded("tid", rounds.as_table(of, found, caption), rounds.lead(of, found), ".oj-view")
+    st.html(f'<div class="oj-view">{rounds.rows(of, found, years)}{fold}</div>')
 
 
 choice = reference_bar()

@@ -106,3 +106,14 @@ def test_nobody_in_the_county_is_no_column() -> None:
 def test_what_an_interval_is_stands_under_the_table() -> None:
     assert any("konfidensintervall" in note for note in tables.overview([turnover(5, 24)], "x").notes)
     assert not any("konfidensintervall" in note for note in tables.overview([cost()], "x").notes)
+
+
+def test_what_is_compared_with_has_its_column() -> None:
+    county = cost(scope=Scope.COUNTY)
+    groups = {**county.references, Scope.OWN: county.references[Scope.COUNTY]}
+    own = replace(county, scope=Scope.OWN, references=groups)
+    for fact, head in ((county, "Länet, median"), (own, "Eget urval, median")):
+        table = tables.overview([fact], "x")
+        assert head in table.head
+        assert len(table.rows[0]) == len(table.head) == len(table.figures)
+    assert "Länet, median" not in tables.overview([cost()], "x").head

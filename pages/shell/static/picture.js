@@ -2,7 +2,8 @@
 // styles and fonts inside one SVG, title above, source, edition and link below, drawn on a canvas and saved.
 (() => {
   const LEFT_OUT = ".oj-take, .oj-fetch, .oj-about, .oj-sr, details, button, input, script, style, [data-testid=stElementToolbar]";
-  const SCALE = 2; // pixels of the picture per pixel of the page
+  const SCALE = 2; // pixels of the picture per pixel of the page,
+  const MOST_PIXELS = 16e6; // fewer for a very long view: a telephone can't draw more
   const MARGIN = 28;
   const FRAME = `
     .oj-photo { box-sizing: border-box; padding: ${MARGIN}px; background: #faf9f6; color: #1f2933;
@@ -98,7 +99,9 @@
     const image = new Image();
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
     await image.decode();
-    const canvas = Object.assign(document.createElement("canvas"), { width: width * SCALE, height: height * SCALE });
+    const scale = Math.min(SCALE, Math.sqrt(MOST_PIXELS / (width * height)));
+    const size = { width: Math.round(width * scale), height: Math.round(height * scale) };
+    const canvas = Object.assign(document.createElement("canvas"), size);
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
     return new Promise((done, fail) => canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("no picture")))));
   };
