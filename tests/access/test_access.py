@@ -78,7 +78,7 @@ def person(claims: dict[str, Any], given: Settings) -> Person:
 @pytest.mark.parametrize("bound", ["127.0.0.1", "::1", "localhost"])
 def test_the_person_at_the_machine_is_the_manager(host: str, port: str, bound: str) -> None:
     found = who(browser(host + port), {}, Settings(local=True, bound_to=bound), NOW, "anna")
-    assert found == Person("anna", frozenset(ROLES), "local")
+    assert found == Person("anna", frozenset(ROLES), "local", "local")
 
 
 def test_every_condition_of_local_mode_is_needed() -> None:
