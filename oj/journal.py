@@ -27,7 +27,7 @@ class Event:
 
     when: str  # ISO 8601, UTC
     who: str
-    what: str  # publish, relabel, break; undo, restore; refuse, accept, propose, decline, index
+    what: str  # publish, relabel, break; undo, restore; refuse, propose, decline, index, discard
     edition: int
     previous: int
     reason: str = ""
@@ -35,7 +35,9 @@ class Event:
     files: tuple[tuple[str, str], ...] = ()  # name and SHA-256
     observations: int = 0
     about: str = ""  # what it concerns, in Swedish, beside the files
+    accepted: int = 0  # number of warnings that were accepted; the reports have them
     pending: int = 0  # the waiting publication that was proposed, approved or declined
+    discarded: int = 0  # the edition file of a killed writer that was removed; its id is not used again
     approved_by: str = ""  # the second person, of a publication that waited
 
     @property
@@ -114,6 +116,14 @@ class Journal:
             except (ValueError, KeyError, TypeError):
                 continue
         return events
+
+    def highest(self) -> int | None:
+        """The largest id of an edition that log or pointer speak of; None when the log is not whole."""
+        events = self.events()
+        lines = self._log.read_bytes().count(b"\n") if self._log.exists() else 0
+        if not lines or len(self._logged()) < lines:
+            return None
+        return max(max(event.edition, event.previous) for event in events)
 
     def complete(self) -> None:
         """Cut off a torn last line, and add the pointer's event where a killed writer did not."""

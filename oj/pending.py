@@ -17,7 +17,7 @@ from typing import Any
 from oj.access import NotAllowed
 from oj.errors import NotPublishable, OjError, StoreError
 from oj.intake import Report, check_workbook, read
-from oj.intake.publish import keep, keep_refused, to_publish
+from oj.intake.publish import keep, keep_refused, to_publish, warnings
 from oj.intake.suppress import hides, suppressed
 from oj.register import Break
 from oj.store import Approval, EditionInfo, Store
@@ -73,7 +73,7 @@ def propose(
     if refused := [report for report in reports if not report.publishable]:
         keep_refused(refused, store, by)
         raise NotPublishable("Inget är framlagt: filerna har fel som måste rättas först.")
-    keep(reports, store, by)
+    keep(reports, store)
     files = [(report.workbook.file, report.workbook.sha256) for report in reports]
     content = {
         "when": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -85,7 +85,7 @@ def propose(
         "hides": any(map(hides, reports)),
         "edition": store.current_id(),
     }
-    return Pending.of(store.put_aside(content, by, files), content)
+    return Pending.of(store.put_aside(content, by, files, warnings(reports)), content)
 
 
 def waiting(store: Store) -> list[Pending]:
@@ -140,9 +140,10 @@ def approve(
         raise NotPublishable("Filerna har fel som måste rättas först. Avslå publiceringen, med skäl.")
     if store.current_id() != edition:
         raise StoreError("En annan utgåva visas sedan du läste vad som ändras. Läs igen, och godkänn sedan.")
-    keep(reports, store, by)
+    keep(reports, store)
     approval = Approval(one.number, by, edition)
-    return store.publish(to_publish(reports, store), one.who, approval=approval)
+    accepted = warnings(reports)
+    return store.publish(to_publish(reports, store), one.who, accepted=accepted, approval=approval)
 
 
 def decline(one: Pending, store: Store, by: str, reason: str) -> None:

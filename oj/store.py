@@ -333,15 +333,17 @@ class Store:
         by: str,
         *,
         example: bool = False,
+        accepted: int = 0,
         approval: Approval | None = None,
     ) -> EditionInfo:
         """Make one new edition of the current one and the files of ``reports``, and make it current.
 
         A later file wins over an earlier one, and over what is published. Real values after example values
-        start from an empty edition. Files already in the edition are passed over; when all are, nothing
-        changes and the current edition is returned with ``unchanged``. StoreError when the store can't be
-        written, when example values are to be published beside real ones, or when an ``approval`` comes too
-        late: the publication no longer waits, or another edition is current.
+        start from an empty edition. ``accepted`` is how many warnings were accepted. Files already in the
+        edition are passed over; when all are, nothing changes and the current edition is returned with
+        ``unchanged``. StoreError when the store can't be written, when example values are to be published
+        beside real ones, or when an ``approval`` comes too late: the publication no longer waits, or another
+        edition is current.
         """
         files = [report.contribution() for report in reports]
         with self._writing() as previous:
@@ -358,6 +360,7 @@ class Store:
                 self._close(approval, previous)
                 return replace(current, unchanged=True)
             event = self._write_edition(new, base, previous, by, example)
+            event = replace(event, accepted=accepted)
             if approval:
                 event = replace(event, pending=approval.pending, approved_by=approval.by)
             self._journal.move_pointer(event)
@@ -409,13 +412,15 @@ class Store:
     def note(
         self, what: str, by: str, *, reason: str = "", about: str = "", files: Sequence[tuple[str, str]] = ()
     ) -> None:
-        """Add to the log what moves nothing: a file that was refused, warnings that were accepted."""
+        """Add to the log what moves nothing: a file that was refused, for example."""
         with self._writing() as current:
             self._journal.append(
                 Event(now(), by, what, current, current, reason, files=tuple(files), about=about)
             )
 
-    def put_aside(self, content: Mapping[str, object], by: str, files: Sequence[tuple[str, str]]) -> int:
+    def put_aside(
+        self, content: Mapping[str, object], by: str, files: Sequence[tuple[str, str]], accepted: int
+    ) -> int:
         """Keep a publication that waits for a second person; returns its number."""
         with self._writing() as current:
             folder = self._folder("pending")
@@ -425,7 +430,16 @@ class Store:
             temporary.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
             rename_for_good(temporary, folder / f"{number}.json")
             self._journal.append(
-                Event(now(), by, "propose", current, current, files=tuple(files), pending=number)
+                Event(
+                    now(),
+                    by,
+                    "propose",
+                    current,
+                    current,
+                    files=tuple(files),
+                    accepted=accepted,
+                    pending=number,
+                )
             )
             return number
 
@@ -568,6 +582,7 @@ class Store:
                 self._remove_leftovers()
                 self._journal.complete()
                 self._remove_settled()
+                self._remove_unlisted()
                 try:
                     yield self.current_id()
                 finally:
@@ -581,6 +596,21 @@ class Store:
                     shutil.rmtree(leftover)
                 else:
                     leftover.unlink()
+
+    def _remove_unlisted(self) -> None:
+        """Remove what a writer left that was killed between naming an edition and making it current.
+
+        Nobody has read such a file, since ``edition`` looks into the log first; still its id is never used
+        again. Only beyond the largest id of a whole log is it certain that it is one.
+        """
+        current, on_disk = self.current_id(), self._on_disk()
+        if max([0, *on_disk]) <= current:
+            return
+        highest = self._journal.highest()
+        for found in on_disk:
+            if highest is not None and found > highest:
+                self._journal.append(Event(now(), "ÖJ-panelen", "discard", current, current, discarded=found))
+                self._file(found).unlink()
 
     def _point_to(self, target: int, what: str, current: int, by: str, reason: str) -> EditionInfo | None:
         info = self._info(target) if target else None
@@ -598,8 +628,12 @@ class Store:
         return list(new.values())
 
     def _next_id(self) -> int:
-        on_disk = [int(path.stem) for path in self._editions.glob("*.duckdb") if path.stem.isdecimal()]
-        return 1 + max([0, *on_disk, *(event.edition for event in self._journal.events())])
+        logged = (max(event.edition, event.discarded) for event in self._journal.events())
+        return 1 + max([0, *self._on_disk(), *logged])
+
+    def _on_disk(self) -> list[int]:
+        """Ids of the edition files that are there, listed or not."""
+        return [int(path.stem) for path in self._editions.glob("*.duckdb") if path.stem.isdecimal()]
 
     def _write_edition(
         self, files: Sequence[Contribution], base: int, previous: int, by: str, example: bool

@@ -8,7 +8,11 @@ import pytest
 
 ROUNDS = {  # marked with: rounds in ``make test``, rounds in ``make soak``
     "kills": (6, 200),
+    "kills of corrections": (4, 100),
+    "kills of approvals": (4, 100),
     "two publishers": (2, 50),
+    "two who approve": (2, 50),
+    "full disks for corrections": (4, 40),
     "readers": (6, 100),  # publications that somebody reads through
     "full disks": (6, 60),
     "mutations": (1, 8),  # of 686 damaged files

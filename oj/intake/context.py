@@ -105,6 +105,17 @@ class Context:
         return np.asarray(local[self.column("place")])
 
     @cached_property
+    def _stated(self) -> list[tuple[str, int]]:
+        """Indicator and first year of the breaks that people have stated."""
+        rows = self.edition.rows("stated_breaks") if self.edition else []
+        return [(indicator, year) for indicator, year, _ in rows]
+
+    def breaks(self, seen: SeriesSeen) -> tuple[int, ...]:
+        """The first years of new series: the register's breaks, and those that people have stated."""
+        known = {found.year for found in seen.indicator.breaks} if seen.indicator else set()
+        return tuple(known | {year for one, year in self._stated if one == seen.match.indicator_id})
+
+    @cached_property
     def courses(self) -> list[Course]:
         """The numbers of each indicator over the years, the published ones included."""
         return list(courses(self))

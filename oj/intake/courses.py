@@ -62,7 +62,8 @@ class Course:
     """One indicator's numbers of municipalities and districts, sorted by place, sex and year.
 
     ``seen`` has the file's values of it: their positions among the gathered columns, in reading order.
-    ``position`` is that of each value there, PUBLISHED for one that only the edition has.
+    ``position`` is that of each value there, PUBLISHED for one that only the edition has. ``breaks`` are the
+    first years of new series.
     """
 
     seen: SeriesSeen
@@ -70,6 +71,7 @@ class Course:
     value: Numbers
     position: Positions
     series: Positions  # the same for the same place and sex
+    breaks: tuple[int, ...]
 
     @cached_property
     def in_file(self) -> npt.NDArray[np.bool_]:
@@ -119,10 +121,12 @@ def _split(context: Context, columns: dict[str, npt.NDArray[Any]], position: Pos
         part = order[first:end]
         own = position[part][position[part] != PUBLISHED]
         if len(own):
+            seen = context.seen(np.sort(own))
             yield Course(
-                seen=context.seen(np.sort(own)),
+                seen=seen,
                 year=columns["year"][part],
                 value=columns["value"][part],
                 position=position[part],
                 series=series[part],
+                breaks=context.breaks(seen),
             )

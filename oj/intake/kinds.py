@@ -11,8 +11,3 @@ ANSWERS = ("yes_no", "scale")
 def kind_of(seen: SeriesSeen) -> str:
     """The value type, the register's where it knows the indicator."""
     return seen.indicator.value_type if seen.indicator else seen.series.value_type
-
-
-def breaks_of(seen: SeriesSeen) -> tuple[int, ...]:
-    """The first years of the register's breaks."""
-    return tuple(found.year for found in seen.indicator.breaks) if seen.indicator else ()

@@ -10,7 +10,6 @@ from pathlib import Path
 from oj.errors import NotPublishable, NotReadable
 from oj.findings import Finding
 from oj.intake.changes import changes
-from oj.intake.context import counted
 from oj.intake.report import Report
 from oj.intake.suppress import hides
 from oj.store import EditionInfo, Store
@@ -29,8 +28,9 @@ def publish_files(
     if refused:
         keep_refused(refused, store, by)
         raise NotPublishable(_reason(refused))
-    keep(reports, store, by)
-    return store.publish(to_publish(reports, store), by, example=example)
+    keep(reports, store)
+    accepted = warnings(reports)
+    return store.publish(to_publish(reports, store), by, example=example, accepted=accepted)
 
 
 def to_publish(reports: Sequence[Report], store: Store) -> list[Report]:
@@ -38,13 +38,15 @@ def to_publish(reports: Sequence[Report], store: Store) -> list[Report]:
     return [_once_more(report, store) for report in reports]
 
 
-def keep(reports: Sequence[Report], store: Store, by: str) -> None:
-    """Keep the files, and the reports whose warnings are accepted, by whom; nothing is published by it."""
+def keep(reports: Sequence[Report], store: Store) -> None:
+    """Keep the files, and the reports whose warnings are accepted; nothing is published by it."""
     for report in reports:
         _keep(report, store, with_report=report.needs_consent or hides(report))
-        if warnings := sum(found.severity == "warning" for found in report.findings):
-            told = counted(warnings, "varning", "varningar")
-            store.note("accept", by, about=told, files=[_named(report)])
+
+
+def warnings(reports: Sequence[Report]) -> int:
+    """Number of warnings of all files."""
+    return sum(found.severity == "warning" for report in reports for found in report.findings)
 
 
 def keep_refused(reports: Sequence[Report], store: Store, by: str) -> None:

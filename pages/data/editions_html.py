@@ -138,18 +138,23 @@ def _approved(event: Event) -> str:
 def _what(event: Event) -> str:
     shown = f"utgåva {event.edition} visas" if event.edition else "inget visas"
     files = ", ".join(name for name, _ in event.files)
+    warned = f" (läste och godkände {_warnings(event.accepted)})" if event.accepted else ""
     return {
-        "publish": f"Publicerade utgåva {event.edition}{_approved(event)}: {files}",
+        "publish": f"Publicerade utgåva {event.edition}{_approved(event)}: {files}{warned}",
         "relabel": f"Ändrade en rubrik i utgåva {event.edition}: {event.about}",
         "break": f"Angav i utgåva {event.edition}: {event.about}",
         "undo": f"Ångrade utgåva {event.previous}: {shown}",
         "restore": f"Återställde: {shown}",
-        "accept": f"Godkände {event.about} i {files}",
-        "propose": f"Lade fram publicering {event.pending} för godkännande: {files}",
+        "propose": f"Lade fram publicering {event.pending} för godkännande: {files}{warned}",
+        "discard": "Tog bort en ofullbordad utgåva som ett avbrott hade lämnat",
         "decline": f"Avslog eller drog tillbaka publicering {event.pending}: {files}",
         "refuse": f"Fick nej: {files}",
         "index": f"Bytte prisindex för fasta priser: {event.about}",
     }.get(event.what, event.what)
+
+
+def _warnings(count: int) -> str:
+    return "en varning" if count == 1 else f"{number(count)} varningar"
 
 
 def accepted(warnings: Sequence[Finding]) -> str:

@@ -26,15 +26,25 @@ def top_bar(pages: Sequence[st.Page], current: st.Page, address: Mapping[str, st
             else:
                 st.page_link(page, query_params=dict(address))
         if offered := providers():
-            _who(offered[0])
+            _who(offered)
 
 
-def _who(provider: str) -> None:
-    """The way in, or the way out for the one who is logged in. Nothing where there is no login."""
+def _who(offered: Sequence[str]) -> None:
+    """The ways in, or the way out for the one who is logged in; ``offered`` are the identity providers."""
     found = person()
     with st.container(key="oj-who", width="content"):
-        if found.how == "nobody":
-            st.button("Logga in", type="tertiary", key="bar_login", on_click=log_in, args=[provider])
+        if found.how == "nobody" and len(offered) == 1:
+            st.button("Logga in", type="tertiary", key="bar_login", on_click=log_in, args=list(offered))
+        elif found.how == "nobody":
+            with st.popover("Logga in", type="tertiary"):
+                for name in offered:
+                    said = f"Logga in med {_plain(name)}"
+                    st.button(said, type="tertiary", key=f"bar_login_{name}", on_click=log_in, args=[name])
         else:
-            said = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", f"Du är inloggad som {found.name}.")  # not Markdown
+            said = _plain(f"Du är inloggad som {found.name}.")
             st.button("Logga ut", type="tertiary", key="bar_logout", help=said, on_click=st.logout)
+
+
+def _plain(text: str) -> str:
+    """Text that Streamlit would read as Markdown."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)

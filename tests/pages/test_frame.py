@@ -12,6 +12,7 @@ from oj.errors import StoreError
 from oj.intake import check_file
 from oj.reading.limits import FILE_BYTES, MEBI
 from oj.store import Store
+from pages.shell import navigation
 from pages.shell.middleware import HEADERS, in_swedish
 from pages.shell.site import PAGES
 from tests.browser.dashboard import workbook
@@ -84,3 +85,29 @@ def test_no_other_host_is_named_in_the_policy() -> None:
 def test_the_server_takes_files_that_are_a_little_too_large_so_that_the_page_can_say_so() -> None:
     limit = int(streamlit.get_option("server.maxUploadSize"))
     assert FILE_BYTES < limit * MEBI <= 4 * FILE_BYTES
+
+
+@pytest.mark.parametrize(
+    ("offered", "labels"),
+    [
+        (("",), ["Logga in"]),
+        (("entra", "freja_eid"), ["Logga in med entra", "Logga in med freja\\_eid"]),
+    ],
+)
+def test_every_way_to_log_in_is_offered_by_name(
+    monkeypatch: pytest.MonkeyPatch, offered: tuple[str, ...], labels: list[str]
+) -> None:
+    monkeypatch.setattr(navigation, "providers", lambda: offered)
+    monkeypatch.delenv("OJ_LOCAL")
+
+    def script() -> None:
+        import streamlit as st
+
+        from pages.shell.navigation import top_bar
+        from pages.shell.site import start
+
+        top_bar([], st.navigation([start()], position="hidden"), {})
+
+    test = AppTest.from_function(script, default_timeout=30).run()
+    assert not test.exception
+    assert [button.label for button in test.button] == labels

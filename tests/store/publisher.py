@@ -31,7 +31,7 @@ def numbered(number: int) -> Workbook:
     return workbook(table([series], rows), file=f"{number}.xlsx")
 
 
-def _pinch(largest_file: int | None, user: int | None) -> None:
+def pinch(largest_file: int | None, user: int | None) -> None:
     """From now on be somebody who may write little or nothing."""
     if largest_file is not None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
@@ -58,7 +58,7 @@ def publish(
     pipe.recv()
     for one in made:
         report = checked(one, store, inbox)
-        _pinch(largest_file, user)
+        pinch(largest_file, user)
         try:
             pipe.send(publish_files([report], store, "Test", accept_warnings=True).id)
         except StoreError as error:

@@ -23,7 +23,7 @@ def content_of(edition: Edition) -> Content:
     assert len(rows) == len(PLACES) * len(content), "values are missing"
     newest, observations, added = edition.rows("store/count")[0]
     assert (newest or 0, observations) == (edition.id, len(rows))
-    assert added == (len(PLACES) if edition.id else 0)
+    assert added in ((len(PLACES), 0) if edition.id else (0,))  # a correction brings no values
     return content
 
 

@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import random
 import re
+import shutil
 import signal
 import sys
 import tempfile
@@ -19,9 +20,13 @@ from typing import Any
 
 import pytest
 
+from oj.errors import StoreError
+from oj.headings import headings
 from oj.intake import publish_files
+from oj.pending import propose, waiting
 from oj.store import Store
 from tests.made_workbooks import checked
+from tests.store.changer import let_through, relabel
 from tests.store.publisher import numbered, publish, year_of
 from tests.store.reader import Content, content_of, read_until_told
 
@@ -87,12 +92,14 @@ class Witness:
 
     def look(self) -> int:
         """Look at what is new, and at whether the old is listed; returns the current id."""
-        published = [event for event in self.store.log() if event.what == "publish"]
+        published = [event for event in self.store.log() if event.makes_edition]
         known = list(self.contents)[1:]
         assert [event.edition for event in published][: len(known)] == known
         for event in published[len(known) :]:
-            number = int(event.files[0][0].removesuffix(".xlsx"))
-            expected = {**self.contents[event.previous], year_of(number): float(number)}
+            expected = dict(self.contents[event.previous])
+            for name, _ in event.files:  # none where a heading became something else: the values stay
+                number = int(name.removesuffix(".xlsx"))
+                expected[year_of(number)] = float(number)
             assert content_of(Store(self.store.directory).edition(event.edition)) == expected
             self.contents[event.edition] = expected
         self.look_at_originals(len(known))
@@ -100,7 +107,7 @@ class Witness:
 
     def look_at_originals(self, first: int = 0) -> None:
         """Hash the original of every publication from the one at this position on."""
-        published = [event for event in self.store.log() if event.what == "publish"]
+        published = [event for event in self.store.log() if event.makes_edition]
         for event in published[first:]:
             for _, sha256 in event.files:
                 assert hashlib.sha256(self.store.original(sha256).read_bytes()).hexdigest() == sha256
@@ -145,6 +152,151 @@ def test_a_kill_at_any_moment_leaves_whole_editions_and_none_lost(
     assert witness.is_all()
     assert not list(store.directory.rglob(".*.tmp*"))
     tell(f"{rounds} kills, {amid} of them amid writing; {len(witness.contents) - 1} editions, 0 lost")
+
+
+@pytest.mark.soak("kills of corrections")
+def test_a_kill_while_a_heading_is_changed_leaves_whole_editions_and_none_lost(
+    store: Store, inbox: Path, rounds: int, tell: Tell
+) -> None:
+    chance = random.Random(20243)  # noqa: S311 - the moments of the kills, the same every time
+    witness, amid = Witness(store), 0
+    for number in (1, 2, 22):  # the third revises the second
+        put(store, number, inbox)
+    for _ in range(rounds):
+        other = Other(relabel, store.directory, PER_PROCESS)
+        other.go_on()
+        told = [other.pipe.recv()]
+        time.sleep(chance.uniform(0, 0.6))
+        other.process.kill()
+        told += other.rest()
+        amid += was_writing(store)
+        assert witness.look() >= max(told)
+        assert len({one.indicator_id for one in headings(store.edition())}) == 1
+    store.undo("Test", "prov")  # the next writer clears up
+    assert not list(store.directory.rglob(".*.tmp*"))
+    tell(f"{rounds} kills, {amid} of them amid writing; {len(witness.contents) - 1} editions, 0 lost")
+
+
+@pytest.mark.soak("kills of approvals")
+def test_a_kill_while_somebody_approves_publishes_once_or_leaves_it_waiting(
+    store: Store, inbox: Path, rounds: int, tell: Tell
+) -> None:
+    chance = random.Random(20244)  # noqa: S311 - the moments of the kills, the same every time
+    witness, amid = Witness(store), 0
+    put(store, 0, inbox)
+    for round_ in range(rounds):
+        for number in range(1 + 2 * round_, 3 + 2 * round_):
+            propose([checked(numbered(number), store, inbox)], store, "Test")
+        before = len(waiting(store)), witness.look()
+        other = Other(let_through, store.directory, inbox, "Annan")
+        other.go_on()
+        other.pipe.recv()
+        time.sleep(chance.uniform(0, 0.4))
+        other.process.kill()
+        other.rest()
+        amid += was_writing(store)
+        witness.look()
+        assert before[0] - len(waiting(Store(store.directory))) == len(store.editions()) - before[1]
+    finisher = Other(let_through, store.directory, inbox, "Annan")
+    finisher.go_on()
+    assert all(isinstance(told, int) for told in finisher.rest())
+    assert waiting(store) == []
+    witness.look()
+    assert witness.is_all()
+    published = [event.files[0][0] for event in store.log() if event.what == "publish"]
+    assert sorted(published) == sorted(f"{number}.xlsx" for number in range(2 * rounds + 1))
+    tell(f"{rounds} kills, {amid} of them amid writing; {2 * rounds} approved, each once, 0 lost")
+
+
+@pytest.mark.soak("two who approve")
+def test_of_two_who_approve_the_same_one_is_told_that_it_is_done(
+    tmp_path: Path, rounds: int, tell: Tell
+) -> None:
+    for round_ in range(rounds):
+        store, inboxes = Store(tmp_path / str(round_) / "lager"), []
+        for name in ("ett", "två"):
+            inboxes.append(tmp_path / str(round_) / name)
+            inboxes[-1].mkdir(parents=True)
+        propose([checked(numbered(1), store, inboxes[0])], store, "Test")
+        others = [Other(let_through, store.directory, inbox, str(inbox)) for inbox in inboxes]
+        for other in others:
+            other.go_on()
+        told = [answer for other in others for answer in other.rest()]
+        assert told.count(1) == 1
+        assert all(
+            re.search("väntar inte längre|En annan utgåva visas", words) for words in told if words != 1
+        )
+        assert [event.what for event in store.log() if event.moves] == ["publish"]
+        assert Witness(store).look() == 1
+    tell(f"{rounds} rounds of two who approve the same; each published once")
+
+
+def test_a_heading_is_changed_while_somebody_publishes_and_nothing_is_lost(store: Store, inbox: Path) -> None:
+    put(store, 0, inbox)
+    changer = Other(relabel, store.directory, 6)
+    publisher = Other(publish, store.directory, inbox, range(1, 5))
+    for other in (changer, publisher):
+        other.go_on()
+    published, changed = publisher.rest(), changer.rest()
+    assert all(isinstance(told, int) for told in published)
+    assert all(isinstance(told, int) or "bytt utgåva under tiden" in told for told in changed)
+    witness = Witness(store)
+    assert witness.look() == 1 + 4 + sum(isinstance(told, int) for told in changed)
+    assert set(witness.contents[store.current_id()]) == {year_of(number) for number in range(5)}
+
+
+@pytest.mark.soak("full disks for corrections")
+def test_a_full_disk_is_told_when_a_heading_is_changed_and_changes_nothing(
+    store: Store, inbox: Path, rounds: int, tell: Tell
+) -> None:
+    chance = random.Random(20245)  # noqa: S311 - the limits, the same every time
+    witness, refused = Witness(store), 0
+    for number in (1, 2):
+        put(store, number, inbox)
+    size = (store.directory / "editions" / "2.duckdb").stat().st_size
+    for limit in [0, 300, *(chance.randrange(size) for _ in range(rounds - 2))]:
+        before, current = kept(store), witness.look()
+        other = Other(relabel, store.directory, 1, limit)
+        other.go_on()
+        [told] = other.rest()
+        if isinstance(told, int):
+            assert witness.look() == told
+        else:
+            refused += 1
+            assert "disken är full" in told
+            assert (kept(store), witness.look()) == (before, current)
+            assert not list(store.directory.rglob(".*.tmp*"))
+    assert refused >= 2
+    tell(f"{rounds} corrections with too little room, {refused} refused in words; 0 changed, 0 lost")
+
+
+def test_an_edition_that_a_kill_left_unlisted_goes_and_its_number_is_never_used_again(
+    store: Store, inbox: Path
+) -> None:
+    """As a kill between naming the edition's file and moving the pointer leaves it."""
+    put(store, 1, inbox)
+    editions = store.directory / "editions"
+    shutil.copyfile(editions / "1.duckdb", editions / "2.duckdb")
+    with pytest.raises(StoreError, match="finns inte"):
+        store.edition(2)
+    assert put(store, 2, inbox) == 3
+    assert not (editions / "2.duckdb").exists()
+    assert [(event.what, event.discarded) for event in store.log()][1] == ("discard", 2)
+    assert Witness(store).look() == 3
+
+
+def test_an_edition_is_not_removed_where_the_log_is_not_whole(store: Store, inbox: Path) -> None:
+    for number in (1, 2):
+        put(store, number, inbox)
+    log, editions = store.directory / "log.jsonl", store.directory / "editions"
+    log.write_text("trasig\n" + log.read_text().splitlines()[0] + "\n")
+    (store.directory / "current").write_text(log.read_text().splitlines()[1])
+    store.note("refuse", "Test")
+    assert (editions / "2.duckdb").exists()
+    log.unlink()
+    (store.directory / "current").unlink()
+    store.note("refuse", "Test")
+    assert (editions / "2.duckdb").exists()
 
 
 @pytest.mark.soak("two publishers")

@@ -12,7 +12,7 @@ from oj.findings import Finding, finding
 from oj.intake.checks.mixed_units import odd_ones
 from oj.intake.context import Context, counted, listed, shown_number
 from oj.intake.courses import Course, Numbers, Steps, Years, by_year
-from oj.intake.kinds import ANSWERS, RATIOS, breaks_of, kind_of
+from oj.intake.kinds import ANSWERS, RATIOS, kind_of
 from oj.intake.quantiles import median, quantiles
 
 FEWEST = 60  # steps that make a distribution
@@ -27,7 +27,7 @@ def check(context: Context) -> Iterator[Finding]:
         seen, kind = course.seen, kind_of(course.seen)
         if kind in ANSWERS:
             continue
-        steps = course.steps_within(breaks_of(seen))
+        steps = course.steps_within(course.breaks)
         as_ratio = kind in RATIOS or (kind == "number" and bool(np.all(course.value > 0)))
         least = math.log(LEAST_RATIO) if as_ratio else LEAST_POINTS if kind == "share" else 0.0
         far, distance = _far(course, steps, as_ratio, least)

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from oj.findings import Finding, finding
 from oj.intake.context import Context, counted, shown_number
 from oj.intake.courses import Course, Numbers, Positions, by_year
-from oj.intake.kinds import RATIOS, breaks_of, kind_of
+from oj.intake.kinds import RATIOS, kind_of
 from oj.intake.quantiles import median, quantiles
 
 FACTOR = 1000.0
@@ -48,7 +48,7 @@ def odd_ones(course: Course) -> npt.NDArray[np.bool_]:
     if kind == "share":
         odd = _fractions(course)
     elif kind in RATIOS:
-        odd = _far_amounts(course, breaks_of(course.seen))
+        odd = _far_amounts(course, course.breaks)
     else:
         odd = np.zeros(len(course.value), dtype=np.bool_)
     return odd

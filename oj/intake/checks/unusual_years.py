@@ -10,7 +10,7 @@ import numpy as np
 from oj.findings import Finding, finding
 from oj.intake.context import Context, shown_number
 from oj.intake.courses import Course, Numbers, Steps
-from oj.intake.kinds import ANSWERS, RATIOS, breaks_of, kind_of
+from oj.intake.kinds import ANSWERS, RATIOS, kind_of
 from oj.intake.quantiles import median
 
 FEWEST = 20  # municipalities with both years
@@ -26,7 +26,7 @@ FAR_RATIO = 1.8  # median change that is told, for amounts
 
 def check(context: Context) -> Iterator[Finding]:
     for course in context.courses:
-        steps = course.steps_within(breaks_of(course.seen))
+        steps = course.steps_within(course.breaks)
         steps = steps.only(course.in_file[steps.later])
         for year, of_year in steps.by_year():
             if len(of_year) >= FEWEST:
