@@ -136,3 +136,36 @@ def test_a_misspelt_heading_is_answered_and_its_series_goes_on(
     wanted = dict.fromkeys(("municipalities", "years", "levels")) | {"regions": ["1402"]}
     series = Store(fresh_app.store).edition().query("values", indicators=["U33552"], **wanted)
     assert series["year"].tolist() == [2021, 2022, 2023, 2024]
+
+
+def test_two_files_with_a_question_each_are_settled_on_a_phone(
+    page: Page, fresh_app: App, tmp_path: Path
+) -> None:
+    name = "Samlad plan för familjehemmens kompetensut%s i den sociala barn- och ungdomsvården"
+    published(fresh_app.store, workbook(tmp_path / "a.xlsx", range(2021, 2024), extra=name % "veckling"))
+    staff = tmp_path / "personal.csv"
+    staff.write_text(
+        "Kommun;Indikator;År;Värde;Täljare;Nämnare\nPartille;Personalomsättning;2024;30;3;10\n"
+        "Göteborg;Personalomsättning;2024;20;20;100\n",
+        encoding="utf-8",
+    )
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, workbook(tmp_path / "b.xlsx", range(2024, 2025), extra=name % "vekling"), staff)
+    lead = page.locator(".oj-lead")
+    expect(lead).to_contain_text("Svara på en fråga om rubrikerna, välj vad som ska hända med värden")
+    page.get_by_text("Samma, men omdefinierad").first.click()
+    page.get_by_label("Vad är ändrat?").fill("gäller alla familjehem")
+    page.get_by_label("Vad är ändrat?").press("Tab")
+    page.get_by_text("Dölj dem").click()
+    expect(lead).not_to_contain_text("Svara på")
+    expect(lead).not_to_contain_text("välj vad")
+    settled(page)
+    assert broken_rules(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    publish(page)
+    edition = Store(fresh_app.store).edition()
+    assert edition.rows("stated_breaks") == [("U33552", 2024, "gäller alla familjehem")]
+    page.get_by_role("link", name="Se alla utgåvor").click()
+    page.get_by_text("Värden som doldes: små grupper").click()
+    expect(page.get_by_text("Filen sparas som den är, med värdena kvar.")).to_be_visible()
