@@ -6,6 +6,7 @@ import streamlit as st
 
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
+from oj.reference import municipalities
 from oj.show import (
     answered,
     beside,
@@ -14,6 +15,7 @@ from oj.show import (
     distribution,
     everyone,
     leads,
+    levels,
     origins,
     rows,
     tables,
@@ -83,6 +85,24 @@ def everybody(fact: Fact, table: tables.Table) -> None:
     )
 
 
+def other_levels(fact: Fact) -> None:
+    """Riket, the county and the districts, where the files have them."""
+    found = rows_of(
+        "indicator/other_levels",
+        levels.Given,
+        indicator=fact.measure.id,
+        municipality=fact.code,
+        county=municipalities()[fact.code].county_code,
+        year=choice.year,
+    )
+    if found:
+        table = levels.table(fact, found)
+        st.html(
+            f'<section class="oj-theme"><h2>{typeset(levels.heading(found))}</h2></section>'
+            f'<div class="oj-open-table">{tables.html(table)}{links("nivaer", table)}</div>'
+        )
+
+
 def about(measure: Measure) -> None:
     """What the indicator is, and where our own values stand."""
     st.html(
@@ -119,6 +139,7 @@ if facts:
     years(fact)
     funnel_card(fact, found, table, place)
     everybody(fact, table)
+    other_levels(fact)
 else:
     heading(measure.title, f"Ingen kommun har uppgift om detta mått för {choice.year} eller tidigare.")
 about(measure)

@@ -57,6 +57,13 @@ def test_a_missing_value_has_its_reason() -> None:
     assert "&lt;script&gt;" in html
 
 
+def test_riket_stands_as_the_source_has_it() -> None:
+    html = said(opened(indikator=COST))
+    assert "<h2>Riket</h2>" in html
+    assert "6 398" in html  # 2022
+    assert "<h2>Riket" not in said(opened(indikator=TURNOVER))
+
+
 def test_answers_have_bars_and_squares_but_no_chart() -> None:
     test = opened(indikator=AGREEMENT)
     html = said(test)

@@ -7,7 +7,19 @@ from dataclasses import replace
 
 from oj.compare.reference import Scope
 from oj.register import Break
-from oj.show import answered, definition, distribution, everyone, flags, leads, links, origins, rows, tables
+from oj.show import (
+    answered,
+    definition,
+    distribution,
+    everyone,
+    flags,
+    leads,
+    levels,
+    links,
+    origins,
+    rows,
+    tables,
+)
 from tests.show.material import (
     COST,
     FOLLOW_UP,
@@ -244,3 +256,39 @@ def test_part_of_a_scale_has_its_own_piece_of_the_bar() -> None:
     assert [bars.count(f"oj-bar-{key}") for key in ("ja", "delvis", "nej")] == [1, 1, 1]
     assert bars.count("width:25.0%") == 3
     assert [cell.text for cell in answered.table(FOLLOW_UP, found, 20).rows[0]][1:4] == ["5", "5", "5"]
+
+
+def given(level: str, name: str, year: int, value: float | None) -> levels.Given:
+    """One row of other_levels.sql."""
+    status = "ok" if value is not None else "suppressed"
+    return levels.Given(name, name, level, year, value, status, None, None, None, None)
+
+
+def test_riket_lan_and_districts_stand_as_the_source_has_them() -> None:
+    found = [given("rike", "Riket", 2024, 10434.0), given("lan", "Länet", 2023, 9000.0)]
+    found += [given("stadsdel", "<Centrum>", 2024, None)]
+    table = levels.table(cost(), found)
+    assert levels.heading(found) == "Riket, länet och stadsdelarna"
+    assert levels.heading(found[:1]) == "Riket"
+    assert table.head == ["Område", "2023", "2024"]
+    assert [[loose(cell.text) for cell in row] for row in table.rows] == [
+        ["Riket", "–", "10 434"],
+        ["Länet", "9 000", "–"],
+        ["<Centrum>", "–", "–"],
+    ]
+    assert table.rows[2][2].why == "dold (för få fall)"
+    assert "<Centrum>" not in tables.html(table)
+
+
+def test_riket_has_no_value_when_fewer_than_half_answered() -> None:
+    silent = replace(cost(), answered={2024: 9})
+    assert (
+        levels.table(silent, [given("rike", "Riket", 2024, 10434.0)]).rows[0][1].why.endswith("av kommunerna")
+    )
+
+
+def test_a_share_of_ja_is_per_cent_for_riket_and_an_answer_for_a_district() -> None:
+    with_riket = [row(ROUTINE, code, 1.0) for code in (US, *PEERS)] + [row(ROUTINE, "0000", 59.0)]
+    fact = seen(ROUTINE, with_riket)
+    found = [given("rike", "Riket", 2024, 59.0), given("stadsdel", "Angered", 2024, 1.0)]
+    assert [loose(line[1].text) for line in levels.table(fact, found).rows] == ["59 %", "Ja"]

@@ -1,0 +1,74 @@
+"""Riket, the county and the districts as the files give them: rows beside those of municipalities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from oj.compare.facts import Fact
+from oj.compare.figure import Figure
+from oj.compare.measure import Measure
+from oj.show.numbers import NBSP, number, reason, unit_head, years
+from oj.show.tables import Cell, Table, breaks, figure_cell, missing, sources_of
+from oj.show.words import listing
+
+LEVELS = {"rike": "riket", "lan": "länet", "stadsdel": "stadsdelarna"}
+MOST_YEARS = 10
+SHARE = "För riket och länet är talet andelen kommuner som svarade Ja, enligt källan."
+AS_GIVEN = "Värdena är källans egna. Hur riket och länet är sammanvägda säger filerna inte."
+
+
+class Given(NamedTuple):
+    """One row of queries/indicator/other_levels.sql."""
+
+    code: str
+    name: str
+    level: str
+    year: int
+    value: float | None
+    status: str
+    numerator: float | None
+    denominator: float | None
+    note: str | None
+    period: str | None
+
+    def figure(self) -> Figure:
+        """The figure that the file gives."""
+        note, period = self.note or "", self.period or ""
+        return Figure(self.year, self.value, self.status, self.numerator, self.denominator, note, period)
+
+
+def heading(given: Sequence[Given]) -> str:
+    """ "Riket, länet och stadsdelarna": those that there are."""
+    found = [said for level, said in LEVELS.items() if any(row.level == level for row in given)]
+    said = listing(found)
+    return said[:1].upper() + said[1:]
+
+
+def table(fact: Fact, given: Sequence[Given]) -> Table:
+    """A row per place, a column per year, at most the ten latest; ``given`` has at least one row."""
+    measure, shown = fact.measure, sorted({row.year for row in given})[-MOST_YEARS:]
+    places = dict.fromkeys((row.code, row.name) for row in given)
+    by_place = {(row.code, row.year): row for row in given}
+    enough = {figure.year for figure in fact.nation_series()}
+    rows = [
+        [Cell(name), *(_cell(measure, by_place.get((code, year)), enough) for year in shown)]
+        for code, name in places
+    ]
+    notes = [SHARE] * measure.answers + [AS_GIVEN] + breaks(measure, shown)
+    caption = f"{measure.title}, {unit_head(measure)}, {years(shown[0], shown[-1])}: enligt källan"
+    head = ["Område", *map(str, shown)]
+    return Table(caption, head, [False, *(True for _ in shown)], rows, notes, sources_of([fact]))
+
+
+def _cell(measure: Measure, row: Given | None, enough: set[int]) -> Cell:
+    """One value; none for Riket in a year in which fewer than half of the municipalities answered."""
+    if row is None:
+        return missing("finns inte i de inlästa filerna")
+    if row.value is None:
+        return missing(reason(row.figure()))
+    if row.level == "rike" and row.year not in enough:
+        return missing("uppgift saknas för mer än hälften av kommunerna")
+    if measure.answers and row.level != "stadsdel":
+        return Cell(f"{number(row.value)}{NBSP}%", row.value)
+    return figure_cell(measure, row.figure())

@@ -1,0 +1,24 @@
+-- Question:   what do the files say of Riket, a municipality's county and its districts in one indicator?
+-- Parameters: $indicator (id), $municipality (code), $county (code), $year (later years do not count)
+-- Returns:    code, name, level ('rike', 'lan', 'stadsdel'), year, value (in the indicator's unit; for Ja/Nej the share
+--             of Ja in per cent for 'rike' and 'lan'), status, numerator, denominator, note, period; Riket first,
+--             then the county, then the districts in Swedish order, each by year. Both sexes together.
+SELECT observation.region_code AS code,
+       coalesce(region.name, observation.region_code) AS name,
+       observation.level::VARCHAR AS level,
+       observation.year,
+       observation.value,
+       observation.status::VARCHAR AS status,
+       observation.numerator,
+       observation.denominator,
+       observation.note,
+       observation.period
+FROM observation
+LEFT JOIN region ON region.code = observation.region_code
+WHERE observation.indicator_id = $indicator
+  AND observation.year <= $year
+  AND observation.sex = 'T'
+  AND (observation.level = 'rike'
+       OR (observation.level = 'lan' AND observation.region_code = $county)
+       OR (observation.level = 'stadsdel' AND region.municipality_code = $municipality))
+ORDER BY observation.level, name COLLATE sv, observation.year;
