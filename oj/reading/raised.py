@@ -8,13 +8,20 @@ from collections.abc import Iterator, Mapping
 
 from oj.reading.sheet import position
 
-_TEXT = re.compile(rb"<(?:\w+:)?si\b(?:/>|[^>]*>(.*?)</(?:\w+:)?si>)", re.DOTALL)
-_RUN = re.compile(rb"<(?:\w+:)?r\b[^>]*>(.*?)</(?:\w+:)?r>", re.DOTALL)
+
+def _element(name: bytes) -> bytes:
+    """A pattern of what an element holds, up to its end; never into the next one of its kind."""
+    tag = rb"(?:\w+:)?" + name + rb"\b"
+    return rb"([^<]*(?:<(?!/?" + tag + rb")[^<]*)*+)</" + tag
+
+
+_TEXT = re.compile(rb"<(?:\w+:)?si\b(?:[^>]*/>|[^>]*>" + _element(rb"si") + rb")")
+_RUN = re.compile(rb"<(?:\w+:)?r\b[^>]*>" + _element(rb"r"))
 _PIECE = re.compile(rb"<(?:\w+:)?t\b[^>]*>([^<]*)<")
 _RAISED = b'"superscript"'
 _CELL = re.compile(rb'<(?:\w+:)?c ([^>]*\bt="s"[^>]*)>\s*<(?:\w+:)?v>(\d+)<')
 _INLINE = re.compile(
-    rb'<(?:\w+:)?c ([^>]*\bt="inlineStr"[^>]*)>\s*<(?:\w+:)?is>(.*?)</(?:\w+:)?is>', re.DOTALL
+    rb'<(?:\w+:)?c ([^>]*\bt="inlineStr"[^>]*)>\s*<(?:\w+:)?is>' + _element(rb"is"),
 )
 _ADDRESS = re.compile(rb'\br="([A-Z]+\d+)"')
 _UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

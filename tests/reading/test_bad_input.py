@@ -310,3 +310,9 @@ def test_a_child_that_dies_is_told_of_in_words(tmp_path: Path, monkeypatch: pyte
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert "går inte att öppna" in str(refusal(tmp_path / "saknas.xlsx", read_file))
+
+
+def test_texts_with_raised_digits_that_never_end_are_refused_in_time(tmp_path: Path) -> None:
+    texts = b'<!--"superscript"-->' + b'<c r="A1" t="inlineStr"><is>' * 50_000
+    path = changed(tmp_path, SHEET, lambda xml: xml.replace(b"<sheetData>", b"<sheetData>" + texts))
+    assert refusal(path).code == "damaged"
