@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from typing import NamedTuple
 
 from oj.compare.measure import Measure
 from oj.intake.changes import Changes, ValueChange
-from oj.register import register
+from oj.register import Break, register
 from oj.show.numbers import STATUS, number, with_unit, years
 from oj.show.tables import Cell, Table, folded, html
 
@@ -53,20 +54,24 @@ def counts(found: Sequence[Changes]) -> Table:
     )
 
 
-def ours(values: Sequence[ValueChange]) -> list[Ours]:
-    """The latest change of each indicator, those that anybody would see first, the largest first."""
+def ours(values: Sequence[ValueChange], stated: Mapping[str, Sequence[Break]] | None = None) -> list[Ours]:
+    """The latest change of each indicator, those that anybody would see first, the largest first.
+
+    ``stated`` are breaks that people have stated, by indicator, beside the register's.
+    """
     latest: dict[str, ValueChange] = {}
     for value in values:
         known = latest.get(value.indicator_id)
         has_before = value.kind != "new" or value.earlier is not None
         if has_before and value.sex == "T" and (known is None or value.year > known.year):
             latest[value.indicator_id] = value
-    told = [_told(value) for value in latest.values()]
+    told = [_told(value, (stated or {}).get(value.indicator_id, ())) for value in latest.values()]
     return sorted(told, key=lambda one: (not one.differs, -one.size))
 
 
-def _told(value: ValueChange) -> Ours:
+def _told(value: ValueChange, stated: Sequence[Break]) -> Ours:
     measure = _measure(value)
+    measure = replace(measure, breaks=(*measure.breaks, *stated))
     if value.kind != "new":
         before = _shown(measure, value.before, value.before_status, value.year)
         year_before = value.year

@@ -40,6 +40,14 @@ def settle_headings(desk: Desk, checked: Sequence[Checked]) -> int:
     return answers.unanswered
 
 
+def show_headings(checked: Sequence[Checked]) -> None:
+    """What the headings are taken for, where nothing is asked: somebody else has answered."""
+    if entries := _entries(checked):
+        with st.container(key="oj-matches"):
+            st.html(matches_html.summary(entries, 0))
+            _list(entries)
+
+
 def _entries(checked: Sequence[Checked]) -> list[Entry]:
     """The headings of all files, each indicator once; dropped is what no file has."""
     found: dict[str, Entry] = {}

@@ -9,8 +9,11 @@ import streamlit as st
 from oj.errors import OjError
 from oj.intake import Report
 from oj.intake.changes import changes
+from oj.intake.heading_list import heading_list
+from oj.intake.standing import standing
 from oj.pending import Pending, approve, check, decline, same_person
 from pages.data import pending_html, report_html
+from pages.data.matches_card import show_headings
 from pages.data.publish_card import what_changes
 from pages.data.upload import Checked, Desk
 from pages.shell.access import person, require
@@ -59,6 +62,7 @@ def _review(one: Pending) -> None:
         if file.report:
             st.html(report_html.what_was_read(file.report))
             st.html(report_html.notes(file.report, alone=len(checked) == 1))
+    show_headings(checked)
     st.html("<h3>Vad ändras om den publiceras?</h3>")
     what_changes(Desk(), checked)
     if st.button("Godkänn och publicera", type="primary", key=f"pending_approve_{one.number}"):
@@ -72,12 +76,16 @@ def _checked(one: Pending) -> list[Checked]:
     kept = st.session_state.get(_READ)
     if not kept or kept[0] != key:
         reports = check(one, store())
-        found = [
-            Checked(name, report, "", changes(report, store(), reports[:place]), tuple(reports[:place]))
-            for place, (report, (name, _)) in enumerate(zip(reports, one.files, strict=True))
-        ]
-        kept = st.session_state[_READ] = (key, found)
+        kept = st.session_state[_READ] = (key, [_seen(reports, place) for place in range(len(reports))])
     return list(kept[1])
+
+
+def _seen(reports: Sequence[Report], place: int) -> Checked:
+    """A file beside what is shown and the files before it."""
+    report, before = reports[place], reports[:place]
+    found = changes(report, store(), before)
+    headings = tuple(heading_list(report, found, standing(store(), before)))
+    return Checked(report.workbook.file, report, "", found, tuple(before), headings)
 
 
 def _approve(one: Pending, reports: Sequence[Report]) -> None:

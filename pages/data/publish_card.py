@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from oj.breaks import stated
 from oj.errors import OjError
 from oj.intake import Report, publish_files
 from oj.pending import Pending, propose, required
 from oj.reference import municipalities
+from oj.register import Break
 from oj.show.numbers import number
 from oj.show.tables import html
 from oj.show.words import listing
@@ -71,11 +73,20 @@ def what_changes(desk: Desk, checked: Sequence[Checked]) -> None:
     all_of_them.html(html(changes_html.counts(found)))
     if edition().id:
         code = choose().municipality
-        told = changes_html.ours(desk.values_of(checked, code, store()))
+        told = changes_html.ours(desk.values_of(checked, code, store()), _stated(checked))
         name, same = municipalities()[code].name, all(one.nothing for one in found)
         one.html(changes_html.our_table(name, told, unchanged=same))
     if folds := changes_html.largest(found):
         st.html(f'<div class="oj-folds">{folds}</div>')
+
+
+def _stated(checked: Sequence[Checked]) -> dict[str, list[Break]]:
+    """Breaks that people have stated, before and about these files, by indicator."""
+    said = [one for file in checked if file.report for one in file.report.breaks]
+    found: dict[str, list[Break]] = {}
+    for indicator, one in [*stated(edition()), *said]:
+        found.setdefault(indicator, []).append(one)
+    return found
 
 
 def _conclusions(desk: Desk, checked: Sequence[Checked]) -> None:

@@ -48,7 +48,8 @@ def editions() -> None:
     if len(chapters) > shown:
         st.button(f"Visa fler av {len(chapters)} utgåvor", on_click=_more)
     if log and person().may("administer"):
-        st.html(editions_html.events(log))
+        with st.container(key="oj-log"):
+            st.html(editions_html.events(log))
 
 
 def _more() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from oj.intake.changes import ChangeKind, Changes, IndicatorChange, ValueChange, YearChange
+from oj.register import Break
 from pages.data.changes_html import counts, largest, our_table, ours
 from pages.data.decide import pair
 
@@ -100,3 +101,8 @@ def test_words_that_differ_are_strong_but_not_a_headings_number() -> None:
     shown = pair("8. Samlad plan för hemmens utvekling", "Samlad plan för hemmens utveckling", "U1", 100)
     assert "<dd>8. Samlad plan för hemmens <strong>utvekling</strong></dd>" in shown
     assert "99\u00a0% lika" in shown
+
+
+def test_a_break_that_somebody_has_stated_is_told_beside_the_change() -> None:
+    [told] = ours([value("N33006", 8000, 9100)], {"N33006": [Break(2024, "ny fråga")]})
+    assert told.name.endswith("(seriebrott 2024)")
