@@ -1,14 +1,15 @@
-"""The headings of the files as HTML: counted, and as a table per kind."""
+"""The headings of the files as HTML: counted, and as a list per kind."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from html import escape
 
 from oj.intake.heading_list import KINDS, Entry, EntryKind
 from oj.register import Break
 from oj.show.numbers import number
-from oj.show.tables import Cell, Table, html
+from oj.show.typeset import typeset
 
 WORDS: dict[EntryKind, str] = {
     "open": "Att svara på",
@@ -54,10 +55,20 @@ def _word(kind: EntryKind, count: int) -> str:
 
 
 def listed(kind: EntryKind, entries: Sequence[Entry]) -> str:
-    """The headings of one kind as a table."""
-    columns = _COLUMNS[kind]
-    rows = [[Cell(_CELLS[column](entry)) for column in columns] for entry in entries]
-    return html(Table(MEANING[kind], columns, [False] * len(columns), rows))
+    """The headings of one kind: each with what it is taken for, and where it stands."""
+    items = "".join(map(_item, entries))
+    return f'<p class="oj-note">{MEANING[kind]}.</p><ul class="oj-turns">{items}</ul>'
+
+
+def _item(entry: Entry) -> str:
+    place = "!".join(filter(None, (entry.sheet, entry.cell)))
+    years = f"senast {max(entry.years)}" if entry.kind == "dropped" and entry.years else ""
+    where = ", ".join(filter(None, (entry.indicator_id, place, years)))
+    told = note(entry) or ("" if entry.kind in ("new", "dropped") else entry.name)
+    return (
+        f'<li class="oj-turn oj-turn-two"><div>{typeset(entry.label)}</div>'
+        f'<div>{typeset(told)}<span class="oj-todo">{escape(where)}</span></div></li>'
+    )
 
 
 def note(entry: Entry) -> str:
@@ -77,24 +88,3 @@ def _break(found: Break) -> str:
     """ "brott från 2024: ny skala"; a reason that begins with the year is not given it twice."""
     dated = found.reason.startswith(f"Från {found.year}")
     return f"seriebrott: {found.reason}" if dated else f"seriebrott från {found.year}: {found.reason}"
-
-
-def _where(entry: Entry) -> str:
-    return "!".join(filter(None, (entry.sheet, entry.cell)))
-
-
-_CELLS: dict[str, Callable[[Entry], str]] = {
-    "Rubrik i filen": lambda entry: entry.label,
-    "Indikator": lambda entry: entry.name,
-    "Id": lambda entry: entry.indicator_id,
-    "Anmärkning": note,
-    "Senaste år": lambda entry: str(max(entry.years, default="")),
-    "Cell": _where,
-}
-_COLUMNS: dict[EntryKind, tuple[str, ...]] = {
-    "new": ("Rubrik i filen", "Id", "Cell"),
-    "redefined": ("Rubrik i filen", "Anmärkning", "Id", "Cell"),
-    "renamed": ("Rubrik i filen", "Anmärkning", "Id", "Cell"),
-    "same": ("Rubrik i filen", "Indikator", "Id", "Cell"),
-    "dropped": ("Indikator", "Id", "Senaste år"),
-}
