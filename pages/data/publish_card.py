@@ -57,7 +57,8 @@ def publish_card(desk: Desk, checked: Sequence[Checked], waiting: str) -> Editio
                 type="primary",
                 disabled=not (accepted and by) or bool(waiting),
             )
-            said = " ".join(filter(None, [waiting, AFTERWARDS[required()]]))
+            first = waiting or ("" if accepted else "Kryssa först i rutan ovanför.")
+            said = " ".join(filter(None, [first, AFTERWARDS[required()]]))
             st.html(f'<span class="oj-note">{said}</span>', width="content")
     return _do_publish(desk, reports, by) if pressed else None
 
