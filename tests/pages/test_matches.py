@@ -27,7 +27,7 @@ def test_a_heading_says_what_is_new_about_it() -> None:
 def test_text_of_a_workbook_is_never_markup() -> None:
     entry = Entry("renamed", EVIL, EVIL, EVIL, EVIL, EVIL, before=EVIL, broken=Break(2024, EVIL))
     for kind in ("same", "renamed", "dropped"):
-        assert "<script>" not in listed(kind, [entry])  # type: ignore[arg-type]
+        assert "<script>" not in listed(kind, [entry])
 
 
 def test_what_is_dropped_is_told_with_its_last_year() -> None:
