@@ -31,7 +31,7 @@ def reference_bar() -> Choice:
         _who(choice)
         _compared_with(choice)
         _when(choice)
-        _tools(choice)
+        _tools(choice, _in_words(choice))
     if choice.compare == OWN:
         _selection(choice)
     _below(choice)
@@ -44,7 +44,7 @@ def bar_without_comparison() -> Choice:
     with st.container(key="oj-bar", horizontal=True, vertical_alignment="bottom"):
         _who(choice)
         _when(choice)
-        _tools(choice)
+        _tools(choice, f"{_names()[choice.municipality]} {choice.year}.")
     _below(choice)
     return choice
 
@@ -84,8 +84,11 @@ def _when(choice: Choice) -> None:
     st.selectbox("År", _years(), key="bar_ar", on_change=_chosen, width=110)
 
 
-def _tools(choice: Choice) -> None:
-    """Copy the link, print, remember my municipality: done by the browser (static/bar.js)."""
+def _tools(choice: Choice, said: str) -> None:
+    """Copy the link, print, remember my municipality: done by the browser (static/bar.js).
+
+    ``said`` is what the bar says, for paper.
+    """
     name = _names()[choice.municipality]
     tools = (
         '<button type="button" data-oj-do="copy">Kopiera länk</button>'
@@ -93,7 +96,7 @@ def _tools(choice: Choice) -> None:
         f'<button type="button" data-oj-do="home" data-oj-code="{choice.municipality}" '
         f'data-oj-name="{escape(name)}">Gör till min kommun</button>'
     )
-    paper = f'<p class="oj-paper">{escape(_in_words(choice))}</p>'
+    paper = f'<p class="oj-paper">{escape(said)}</p>'
     st.html(f'<div class="oj-tools">{tools}</div>{paper}{browser_memory.to_browser()}', width="content")
 
 
