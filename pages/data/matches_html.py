@@ -16,7 +16,7 @@ WORDS: dict[EntryKind, str] = {
     "new": "Nya",
     "redefined": "Omdefinierade",
     "renamed": "Nytt namn",
-    "same": "Samma som förut",
+    "same": "Kända sedan förut",
     "dropped": "Utgår",
 }
 MEANING: dict[EntryKind, str] = {
@@ -24,7 +24,7 @@ MEANING: dict[EntryKind, str] = {
     "new": "Rubriker som ingen har sett förut: de blir egna indikatorer",
     "redefined": "Samma indikator, men åren före och efter ska inte jämföras",
     "renamed": "Samma indikator under en annan rubrik än förra gången",
-    "same": "Samma indikator som förut",
+    "same": "Rubriker som känns igen och betyder samma som förut",
     "dropped": "Fanns i förra filen av samma slag men inte i den här. Värdena står kvar",
 }
 _COUNTED: dict[EntryKind, tuple[str, str]] = {
@@ -32,20 +32,20 @@ _COUNTED: dict[EntryKind, tuple[str, str]] = {
     "new": ("ny", "nya"),
     "redefined": ("omdefinierad", "omdefinierade"),
     "renamed": ("med nytt namn", "med nytt namn"),
-    "same": ("som förut", "som förut"),
+    "same": ("känd sedan förut", "kända sedan förut"),
     "dropped": ("utgår", "utgår"),
 }
 
 
 def summary(entries: Sequence[Entry], unanswered: int) -> str:
-    """Counts first: "27 rubriker: 5 att svara på, 1 ny, 15 som förut. 2 utgår."."""
+    """Counts first: "27 rubriker: 5 att svara på, 1 ny, 15 kända sedan förut. 2 utgår."."""
     counts = Counter(entry.kind for entry in entries)
     counts["open"] = unanswered
     parts = [f"{number(counts[kind])} {_word(kind, counts[kind])}" for kind in KINDS[:-1] if counts[kind]]
     headings = len(entries) - counts["dropped"]
     count = "En rubrik" if headings == 1 else f"{number(headings)} rubriker"
-    if parts == [f"{number(headings)} som förut"] and headings > 1:
-        parts = ["Alla är som förut"]
+    if counts["same"] == headings > 1:
+        parts = ["Alla är kända sedan förut"]
     gone = f" {number(counts['dropped'])} utgår." if counts["dropped"] else ""
     return f"<h2>{count}</h2><p>{', '.join(parts)}.{gone}</p>"
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from oj.breaks import stated
+from oj.compare.reference import Scope
 from oj.errors import OjError
 from oj.intake import Report, publish_files
 from oj.pending import Pending, propose, required
@@ -14,7 +15,7 @@ from oj.reference import municipalities
 from oj.register import Break
 from oj.show.numbers import number
 from oj.show.tables import html
-from oj.show.words import listing
+from oj.show.words import COMPARED_WITH, listing
 from oj.store import EditionInfo
 from pages.data import changes_html, conclusions_html, report_html
 from pages.data.publisher import who_signs
@@ -95,7 +96,8 @@ def _conclusions(desk: Desk, checked: Sequence[Checked]) -> None:
     choice = choose()
     found = desk.conclusions(checked, viewpoint(choice), store())
     if found:
-        st.html(conclusions_html.card(municipalities()[choice.municipality].name, found))
+        name, beside = municipalities()[choice.municipality].name, COMPARED_WITH[Scope(choice.compare)]
+        st.html(conclusions_html.card(name, found, beside))
 
 
 def _consequence(reports: Sequence[Report]) -> str:
