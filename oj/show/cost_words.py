@@ -21,6 +21,7 @@ _FROM_KOLADA = "Hämta från Kolada som Excel och släpp filen på Ladda upp."
 _FROM_TEMPLATE = (
     "De har ingen öppen källa: fyll i mallen Placeringar, som hämtas på Ladda upp, och släpp den där."
 )
+LATEST_WITH_BOTH = "Året är det senaste med både kostnader och antal placerade."
 NOTHING = {
     "invanare": f"Filerna har inga kostnader per invånare 0–20 år (N33006, N33002). {_FROM_KOLADA}",
     "placerade": f"Filerna har inga uppgifter om placerade per 1 000 (N33816–N33818). {_FROM_KOLADA}",
@@ -36,7 +37,7 @@ def not_divided(found: Mapping[str, Fact], place: str) -> str:
     missing = [one for one in NAMES if one not in found]
     if missing:
         what = listing([f"{NAMES[one]} ({one})" for one in missing])
-        return f"Filerna har inga uppgifter om kostnad per invånare 0–20 år för {what}. {_FROM_KOLADA}"
+        return f"I filerna saknas kostnad per invånare 0–20 år för {what}. {_FROM_KOLADA}"
     year = forms.common_year(found) or 0
     gone = []
     for one, name in NAMES.items():
@@ -46,6 +47,8 @@ def not_divided(found: Mapping[str, Fact], place: str) -> str:
     if gone:
         return f"Kostnaden går inte att dela upp för {place} {year}. {'; '.join(gone)}."
     scope = found[forms.TOTAL].scope
+    if scope is not Scope.NATION and not found[forms.TOTAL].members:
+        return f"Det finns ingen att jämföra {place} med här: välj något annat att jämföra med."
     who = "riket" if scope is Scope.NATION else f"hälften av {COMPARED_WITH[scope]}"
     return f"Kostnaden går inte att dela upp {year}: delarna saknas för mer än {who}."
 

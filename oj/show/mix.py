@@ -37,12 +37,14 @@ def picture(by_year: Mapping[int, Sequence[float]], labels: Sequence[str], said:
 
 
 def _bar(parts: Sequence[float]) -> str:
-    inside = "".join(
-        f'<span class="oj-mix-{position}" style="width:{part:.2f}%">'
-        f"{f'{number(part)}{NBSP}%' if part >= ROOM else ''}</span>"
-        for position, part in enumerate(parts)
-    )
+    inside = "".join(_part(position, part) for position, part in enumerate(parts) if part > 0)
     return f'<span class="oj-mix-bar">{inside}</span>'
+
+
+def _part(position: int, part: float) -> str:
+    """A part in its shade, with its figure where there is room for it."""
+    said = f"<span>{number(part)}{NBSP}%</span>" if part >= ROOM else ""
+    return f'<span class="oj-mix-{position}" style="width:{part:.2f}%">{said}</span>'
 
 
 def table(by_year: Mapping[int, Sequence[float]], labels: Sequence[str], caption: str) -> Table:

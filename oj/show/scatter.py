@@ -85,7 +85,8 @@ def sentence(found: Together, told: Phrases) -> str:
     if not known.is_sure:
         return f"Inget tydligt samband mellan {told.both} bland kommunerna {year}"
     side = told.higher if known.rho > 0 else told.lower
-    return f"Kommuner med {told.more} har ofta {side}: {strength(known)} {year}"
+    often = "något oftare" if abs(known.rho) < WEAK else "ofta"
+    return f"Kommuner med {told.more} har {often} {side}: {strength(known)} {year}"
 
 
 def chart(found: Together, place: str, names: Mapping[str, str]) -> go.Figure:

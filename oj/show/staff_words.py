@@ -9,7 +9,7 @@ from oj.compare.facts import Fact
 from oj.compare.moves import Moves
 from oj.compare.people import People, in_people
 from oj.compare.reference import Scope
-from oj.show.numbers import counted, in_words, number, out_of, with_unit
+from oj.show.numbers import counted, in_words, number, out_of, reason, with_unit
 from oj.show.scatter import Phrases, Together, figures, sentence
 from oj.show.tables import Cell, Table, figure_cell
 from oj.show.words import COMPARED_WITH, listing, lowered
@@ -165,5 +165,5 @@ def years_table(first: Fact, second: Fact, place: str) -> Table:
 def latest(fact: Fact) -> str:
     """ "Personalomsättning, 26 % 2024": the heading of a small picture."""
     own = fact.own
-    said = f", {with_unit(fact.measure, own.value)} {fact.year}" if own.value is not None else ""
-    return f"{fact.measure.title}{said}"
+    said = with_unit(fact.measure, own.value) if own.value is not None else reason(own)
+    return f"{fact.measure.title}, {said} {fact.year}"

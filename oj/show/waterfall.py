@@ -114,6 +114,12 @@ def _phrase(step: Step) -> str:
     return more if step.kr > 0 else less
 
 
+def _label(step: Step) -> str:
+    """The phrase of a bar; a form of which nothing more is known says so, open care never does."""
+    undivided = step.part is Part.WHOLE and step.form in IN_FORM
+    return f"{_phrase(step)}, kan inte delas upp" if undivided else _phrase(step)
+
+
 def _kr(value: float, round_to: int = 10) -> str:
     rounded = round(abs(value) / round_to) * round_to if round_to else abs(value)
     return f"{number(rounded)}{NBSP}kr"
@@ -147,12 +153,12 @@ def _bars(found: Decomposition) -> list[tuple[str, list[Bar]]]:
         bars = []
         for step in (one for one in found.steps if one.form == form):
             css_class = "oj-fall-up" if step.kr > 0 else "oj-fall-down"
-            bars.append(Bar(_capital(_phrase(step)), at, at + step.kr, css_class))
+            bars.append(Bar(_capital(_label(step)), at, at + step.kr, css_class))
             at += step.kr
         groups.append((FORM[form], bars))
     if abs(found.rest) >= LEAST:
         css_class = "oj-fall-up" if found.rest > 0 else "oj-fall-down"
-        groups.append(("", [Bar("Övrigt, som källan inte delar upp", at, at + found.rest, css_class)]))
+        groups.append(("Övrigt", [Bar("Utanför de tre i källan", at, at + found.rest, css_class)]))
     return groups
 
 

@@ -41,7 +41,8 @@ def difference(found: Facts, place: str, prices: str) -> None:
     year = forms.common_year(found) or total.year
     said, pulls = waterfall.sentence(divided, place, total.scope, year), waterfall.pulls(divided)
     picture = waterfall.picture(divided, place, total.scope, f"{said}. {pulls}")
-    note = f"Fylld stapel gör kostnaden högre, ofylld lägre. Inget av det är bättre i sig. {prices}"
+    older = cost_words.LATEST_WITH_BOTH if year < choose().year else ""
+    note = f"Fylld stapel gör kostnaden högre, ofylld lägre. Inget av det är bättre i sig. {prices} {older}"
     small_card(
         "delar", said, pulls, f"{picture}{_text(note)}", waterfall.table(divided, place, total.scope, year)
     )

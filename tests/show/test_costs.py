@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from oj.compare import forms
 from oj.compare.decompose import Decomposition, Part, Step
 from oj.compare.facts import Fact
@@ -86,6 +88,11 @@ def test_costs_that_are_not_there_are_named_with_their_source() -> None:
     assert "HVB: uppgift saknas" in cost_words.not_divided(found(N33002=None), PLACE)
 
 
+def test_who_is_alone_is_told_so() -> None:
+    alone = {one: replace(fact, groups={}) for one, fact in found().items()}
+    assert cost_words.not_divided(alone, "Gotland").startswith("Det finns ingen att jämföra Gotland med")
+
+
 DEVIATION = Measure(id="N30001", name="Nettokostnadsavvikelse", theme="placement_cost", unit="%", decimals=1)
 
 
@@ -141,4 +148,5 @@ def test_the_mix_of_a_cost_fills_the_width() -> None:
     first = "År 2024 gick 50 % till HVB, 17 % till familjehem"
     assert said == f"{first} och 33 % till öppna insatser av kostnaden i Partille"
     assert "width:50.00%" in mix.picture(by_year, labels, said)
+    assert "oj-mix-0" not in mix.picture({2024: [0.0, 40.0, 60.0]}, (), said)
     assert mix.table({}, labels, "").rows[0][1].why
