@@ -8,11 +8,12 @@ import pytest
 import streamlit
 from streamlit.testing.v1 import AppTest
 
+from oj.access import Person
 from oj.errors import StoreError
 from oj.intake import check_file
 from oj.reading.limits import FILE_BYTES, MEBI
 from oj.store import Store
-from pages.shell import navigation
+from pages.shell import access, navigation
 from pages.shell.middleware import HEADERS, in_swedish
 from pages.shell.site import PAGES
 from tests.browser.dashboard import workbook
@@ -46,6 +47,17 @@ def test_an_empty_store_says_where_to_begin(tmp_path: Path, monkeypatch: pytest.
     shown = frame(tmp_path / "nothing", monkeypatch)
     assert "Här finns inga uppgifter än." in shown
     assert not (tmp_path / "nothing").exists()
+
+
+def test_the_way_to_the_accessibility_statement_is_there_for_everybody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = '<a class="oj-link" href="tillganglighet">Tillgänglighet</a>'
+    assert link in frame(tmp_path / "nothing", monkeypatch)
+    monkeypatch.setattr(access, "person", lambda: Person("", frozenset(), "nobody"))
+    shown = frame(tmp_path / "nothing", monkeypatch)
+    assert link in shown
+    assert "Här finns inga uppgifter" not in shown
 
 
 @pytest.mark.parametrize(
