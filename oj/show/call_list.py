@@ -37,13 +37,16 @@ def sentence(facts: Sequence[Fact], place: str) -> str:
     what = (
         "en sak som det frågas om" if len(found) == 1 else f"{in_words(len(found))} saker som det frågas om"
     )
-    some = "den" if len(found) == 1 else f"{in_words(had)} av dem"
-    others = words.COMPARED_WITH[found[0].scope]
+    some = "Den" if len(found) == 1 else f"{in_words(had).capitalize()} av dem"
+    some = "Alla" if 1 < had == len(found) else some
+    other = words.MEMBER[found[0].scope]
     if found[0].scope is Scope.NATION:
         return f"{place} saknar {what}, helt eller delvis. Jämför med en grupp för att se vilka som har det."
     if not had:
-        return f"{place} saknar {what}, helt eller delvis. Ingen bland {others} har det heller."
-    return f"{place} saknar {what}, helt eller delvis. Någon bland {others} har {some}."
+        return (
+            f"{place} saknar {what}, helt eller delvis. Inget av det finns hos någon {other} som har svarat."
+        )
+    return f"{place} saknar {what}, helt eller delvis. {some} finns hos minst en {other}."
 
 
 def callers(facts: Sequence[Fact], names: Mapping[str, str]) -> list[tuple[str, list[Fact]]]:

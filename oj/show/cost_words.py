@@ -9,7 +9,7 @@ from oj.compare.derived import OWN_CALCULATION
 from oj.compare.facts import Fact
 from oj.compare.reference import Scope
 from oj.show.numbers import NBSP, number, reason
-from oj.show.words import COMPARED_WITH, listing
+from oj.show.words import COMPARED_WITH, listing, trend
 
 NAMES = {
     "N33006": "hela kostnaden",
@@ -49,15 +49,22 @@ def not_divided(found: Mapping[str, Fact], place: str) -> str:
     scope = found[forms.TOTAL].scope
     if scope is not Scope.NATION and not found[forms.TOTAL].members:
         return f"Det finns ingen att jämföra {place} med här: välj något annat att jämföra med."
-    who = "riket" if scope is Scope.NATION else f"hälften av {COMPARED_WITH[scope]}"
-    return f"Kostnaden går inte att dela upp {year}: delarna saknas för mer än {who}."
+    who = "riket" if scope is Scope.NATION else f"mer än hälften av {COMPARED_WITH[scope]}"
+    return f"Kostnaden går inte att dela upp {year}: delarna saknas för {who}."
 
 
 def per_child(prices: str, fact: Fact) -> str:
     """Under a figure of ours: how it is made, and in which prices."""
     if fact.measure.source != OWN_CALCULATION:
         return ""
-    return f"Årets kostnad delad med alla som var placerade någon gång under året (egen beräkning). {prices}"
+    how = "Årets kostnad delad med alla som var placerade någon gång under året (egen beräkning)."
+    return f"{how} {prices_of(prices, fact)}".strip()
+
+
+def prices_of(prices: str, fact: Fact) -> str:
+    """In which ``prices`` ("Löpande priser.") a cost is, unless its trend has just said so."""
+    said = prices.rstrip(".").lower() in trend(fact)
+    return prices if fact.measure.is_cost and not said else ""
 
 
 def no_right_share(_: Fact) -> str:
@@ -73,7 +80,8 @@ def deviation(fact: Fact, place: str) -> str:
     said = f"År {fact.year} kostade individ- och familjeomsorgen i {place} {_side(own)}"
     said += " med tanke på invånarnas förutsättningar"
     middle = fact.reference.value
-    beside = f" Bland {COMPARED_WITH[fact.scope]} är medianen {_side(middle)}." if middle is not None else ""
+    who = "I riket är den" if fact.scope is Scope.NATION else f"Medianen för {COMPARED_WITH[fact.scope]} är"
+    beside = f" {who} {_side(middle)}." if middle is not None else ""
     return f"{said}.{beside} Det gäller hela omsorgen, inte bara barn och unga, och är en beräkning av SKR."
 
 

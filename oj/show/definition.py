@@ -19,7 +19,7 @@ TYPES = {
     "rate": "antal i förhållande till befolkningen",
     "currency": "kronor",
     "count": "antal",
-    "number": "tal",
+    "number": "",
 }
 DIRECTIONS = {
     "higher": "ett högre värde är det önskvärda",

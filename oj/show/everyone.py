@@ -169,5 +169,5 @@ def _known(figures: Sequence[Figure]) -> str:
     """How many have a value, and why the others have none: "283 av 290 kommuner har uppgift; …"."""
     told = Counter(reason(figure) for figure in figures if figure.value is None)
     known = f"{number(len(figures) - told.total())} av {number(len(figures))} kommuner har uppgift"
-    why = ", ".join(f"{said} {number(count)}" for said, count in told.most_common())
+    why = ", ".join(f"{said} för {number(count)}" for said, count in told.most_common())
     return f"{known}; de andra: {why}." if why else f"{known}."

@@ -132,7 +132,7 @@ def why_unjudged(fact: Fact) -> str:
         return f"{said[:1].upper()}{said[1:]} {fact.year}.{known}"
     if fact.verdict.certainty is Certainty.SMALL:
         base = counted(fact.measure, fact.own)
-        return "För litet underlag" + (f" ({base})" if base else "") + f" {fact.year}."
+        return f"För litet underlag {fact.year}" + (f" ({base})." if base else ".")
     said = words.absence(fact.reference)
     where = "" if fact.scope is Scope.NATION else f" {fact.year}"
     return f"{said[:1].upper()}{said[1:]}{where}."

@@ -237,8 +237,8 @@ def costs(facts: Sequence[Fact], place: str, fixed: str = "") -> str:
             f"Kostnaden per invånare 0–20 år går inte att visa för {place} {fact.year}: {reason(fact.own)}."
         )
     value = f"{number(fact.own.value)}{NBSP}{PER_YOUNG}"
-    prices = f" i {fixed}" if fixed else ""
-    said = f"År {fact.year} lade {place} {value} på barn- och ungdomsvård{prices}{_beside(fact)}."
+    prices = f" ({fixed})" if fixed else ""
+    said = f"År {fact.year} lade {place} {value}{prices} på barn- och ungdomsvård{_beside(fact)}."
     return " ".join(part for part in (said, _since(fact), alone([fact], place)) if part)
 
 

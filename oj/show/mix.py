@@ -61,12 +61,12 @@ def table(by_year: Mapping[int, Sequence[float]], labels: Sequence[str], caption
 
 
 def sentence(by_year: Mapping[int, Sequence[float]], labels: Sequence[str], place: str) -> str:
-    """The latest year's shares in words: "År 2024 gick 37 % av kostnaden till HVB, …"."""
+    """The latest year's shares in words: "År 2024 gick 37 % av kostnaden i Lund till HVB, …"."""
     if not by_year:
         return f"Hur kostnaden fördelas går inte att visa för {place}: någon av delarna saknas alla år."
-    year = max(by_year)
+    year, ends = max(by_year), [""] * (len(labels) - 1)
     said = [
-        f"{number(part)}{NBSP}% till {label[:1].lower() + label[1:] if label[1:2].islower() else label}"
-        for part, label in zip(by_year[year], labels, strict=True)
+        f"{number(part)}{NBSP}%{of} till {label[:1].lower() + label[1:] if label[1:2].islower() else label}"
+        for part, label, of in zip(by_year[year], labels, [f" av kostnaden i {place}", *ends], strict=True)
     ]
-    return f"År {year} gick {', '.join(said[:-1])} och {said[-1]} av kostnaden i {place}"
+    return f"År {year} gick {', '.join(said[:-1])} och {said[-1]}"

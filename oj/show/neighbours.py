@@ -15,9 +15,9 @@ from oj.show.typeset import typeset
 
 WIDTH, HEIGHT = 300.0, 22.0
 NOTE = (
-    "Avståndet räknas i standardavvikelser som inte påverkas av ytterligheter (median och MAD), vägda ihop "
-    "som kvadratrot av summan av kvadrater (egen beräkning). Måttet säger vilka som liknar varandra i det "
-    "du har valt, inte i annat."
+    "Varje skillnad mäts mot hur mycket kommunerna brukar skilja sig åt (medianavvikelsen, som ytterligheter "
+    "inte rubbar). Skillnaderna vägs ihop till ett avstånd: roten ur summan av deras kvadrater (egen "
+    "beräkning). Avståndet säger vilka som liknar varandra i det du har valt, inte i annat."
 )
 WHY_UNUSED = {
     Unused.NO_OWN_VALUE: "uppgift saknas för {place}",

@@ -17,23 +17,23 @@ WIDTH, HEIGHT = 300.0, 64.0
 EDGE, SIDE = 5.0, 44.0  # room above and below, and beside for the first and the last share
 NOTE = (
     "Varje jämförelse gäller de kommuner som svarade båda åren (egen beräkning, ovägt). Grova streck: "
-    "förändringen är större än slumpen brukar ge enligt McNemars exakta test. Ett glapp betyder att serien "
-    "bryts, eller att färre än hälften svarade."
+    "förändringen är större än slumpen brukar ge enligt McNemars exakta test. Med så många frågor kan "
+    "någon enstaka vara slump ändå. Ett glapp betyder att serien bryts, eller att färre än hälften svarade."
 )
 SURE, MAYBE = f"stroke='{BRAND}' stroke-width='3.5'", f"stroke='{MARK}' stroke-width='1.8'"
 Found = Mapping[str, Sequence[Rounds]]
 
 
 def lead(measures: Sequence[Measure], found: Found) -> str:
-    """How many questions have become more and less common in the country by more than chance."""
+    """To how many questions more and fewer municipalities answer yes, by more than chance."""
     longest = [found[measure.id][-1] for measure in measures if measure.id in found]
     if not longest:
         return "Ingen fråga har ställts på samma sätt två år till minst hälften av kommunerna."
     sure = [one for one in longest if one.is_sure]
     more = sum(one.gained > one.lost for one in sure)
     return (
-        f"Av {number(len(longest))} frågor som går att följa har {in_words(more)} blivit vanligare i landet "
-        f"och {in_words(len(sure) - more)} ovanligare, mer än slumpen brukar ge."
+        f"Av {number(len(longest))} frågor som går att följa har andelen kommuner som har det ökat i "
+        f"{in_words(more)} och minskat i {in_words(len(sure) - more)}, mer än slumpen brukar ge."
     )
 
 

@@ -56,11 +56,11 @@ def beside_riket(fact: Fact, figures: Mapping[str, Figure]) -> list[Shade]:
     """Shades of better, worse and what chance may explain; for a measure with a direction and bases only."""
     measure, riket = fact.measure, fact.references[Scope.NATION]
     value = with_unit(measure, riket.value) if riket.value is not None else ""
-    higher, lower = f"högre än Riket ({value})", f"lägre än Riket ({value})"
+    higher, lower = f"högre än riket ({value})", f"lägre än riket ({value})"
     better, worse = (higher, lower) if measure.direction == "higher" else (lower, higher)
     said = {
         "better": f"▲ {better}, mer än slumpen brukar ge",
-        "chance": "● i nivå med Riket, eller skillnad som kan vara slump",
+        "chance": "● i nivå med riket, eller skillnad som kan vara slump",
         "worse": f"▼ {worse}, mer än slumpen brukar ge",
     }
 

@@ -70,8 +70,8 @@ def _difference(indicator: str, found: People) -> str:
     count = "ett" if size == 1 and one in NEUTER else in_words(size)
     word = "fler" if found.difference > 0 else "färre"
     first, _, rest = (one if size == 1 else several).partition(" ")
-    noun = f"{first} {rest}".strip()
-    return f"{count[:1].upper()}{count[1:]} {word} {noun} än med"
+    said = [first, word, rest] if size == 1 else [word, first, rest]
+    return " ".join(filter(None, [count[:1].upper() + count[1:], *said, "än med"]))
 
 
 def people_table(facts: Sequence[Fact], place: str) -> Table:
@@ -96,7 +96,7 @@ def people_table(facts: Sequence[Fact], place: str) -> Table:
     scope = facts[0].scope if facts else Scope.PEERS
     head = ["Vad som räknas", "År", place, "Av", f"Med {level_of(scope)}", "Skillnad"]
     notes = ["Av: den grupp som andelen räknas på. Egen beräkning. Mått med litet underlag står inte här."]
-    return Table(f"Skillnaden i människor: {place}", head, [False, True, True, True, True, True], rows, notes)
+    return Table(f"Skillnaden i antal: {place}", head, [False, True, True, True, True, True], rows, notes)
 
 
 def absent(facts: Sequence[Fact]) -> str:

@@ -169,7 +169,7 @@ def overview(facts: Sequence[Fact], caption: str) -> Table:
 
     Those of the chosen comparison, where it is another than the three that always stand there, come first.
     """
-    head = ["Indikator", "Värde", "Enhet", "År", "Underlag", "Förändring", "Kommuner med uppgift"]
+    head = ["Mått", "Värde", "Enhet", "År", "Underlag", "Förändring", "Kommuner med uppgift"]
     scopes = list(dict.fromkeys([*(f.scope for f in facts if f.scope in _CHOSEN), *_ALWAYS]))
     head += [(_ALWAYS | _CHOSEN)[scope] for scope in scopes]
     figures = [False, True, False, True, False, False, True] + [True] * len(scopes)
@@ -252,7 +252,7 @@ def over_years(fact: Fact, place: str, names: Mapping[str, str], most_members: i
 def answers_over_years(facts: Sequence[Fact], caption: str) -> Table:
     """Ja/Nej per indicator and year, and how many of the reference have it in the latest."""
     years = sorted({f.year for fact in facts for f in fact.own_series})
-    head = ["Indikator", *map(str, years), "Jämförelse, senaste år", "Kommuner med uppgift", "Anmärkning"]
+    head = ["Mått", *map(str, years), "Jämförelse, senaste år", "Kommuner med uppgift", "Anmärkning"]
     rows = []
     for fact in facts:
         own = {f.year: f for f in fact.own_series}

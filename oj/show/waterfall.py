@@ -71,9 +71,20 @@ def sentence(found: Decomposition, place: str, scope: Scope, year: int) -> str:
     """What the difference is in all."""
     other, who = MEDIAN_OF[scope], hard("per invånare 0–20 år")
     if abs(found.difference) < NEAR * found.reference:
-        return f"{place} lade ungefär lika mycket {who} som {other} {year}"
+        return f"År {year} lade {place} ungefär lika mycket {who} som {other}"
     more = "mer" if found.difference > 0 else "mindre"
-    return f"{place} lade {_kr(found.difference, 0)} {more} {who} än {other} {year}"
+    return f"År {year} lade {place} {_kr(found.difference, 0)} {more} {who} än {other}"
+
+
+def about(scope: Scope) -> str:
+    """How to read the picture, and why a part may differ from its own median elsewhere."""
+    said = "Fylld stapel gör kostnaden högre, ofylld lägre. Inget av det är bättre i sig."
+    if scope is Scope.NATION:
+        return said
+    return (
+        f"{said} Delarna jämförs med medelvärden som tillsammans ger medianen, inte med varje dels egen median: "
+        "en liten skillnad kan därför gå åt ett annat håll än under Per invånare."
+    )
 
 
 def pulls(found: Decomposition) -> str:
@@ -81,13 +92,8 @@ def pulls(found: Decomposition) -> str:
     parts = sorted(_named(found.steps), key=lambda one: -abs(one[1]))
     up = [f"{phrase} {_kr(kr)}" for phrase, kr in parts if kr >= LEAST]
     down = [f"{phrase} {_kr(kr)}" for phrase, kr in parts if kr <= -LEAST]
-    if not up and not down:
-        return ""
-    first, second = (up, down) if found.difference >= 0 else (down, up)
-    more, less = ("mer", "mindre") if found.difference >= 0 else ("mindre", "mer")
-    if not first or not second:
-        return f"{_capital(listing(first or second))} {more if first else less}."
-    return f"{_capital(listing(first))} {more}. Åt andra hållet: {listing(second)} {less}."
+    said = [("höjer", up), ("sänker", down)][:: 1 if found.difference >= 0 else -1]
+    return " ".join(f"Det som {verb} kostnaden: {listing(named)}." for verb, named in said if named)
 
 
 def _named(steps: Sequence[Step]) -> list[tuple[str, float]]:

@@ -193,7 +193,7 @@ def absence(found: Reference) -> str:
     if found.absence is Absence.FEW_ANSWERED:
         return f"bara {found.answered} av {found.members} {MEMBERS[found.scope]} har uppgift"
     if found.absence is Absence.CHANGING:
-        return f"färre än hälften av {MEMBERS[found.scope]} har uppgift varje år härifrån"
+        return f"färre än hälften av {COMPARED_WITH[found.scope]} har uppgift alla år från och med detta"
     return "källan har inget värde för riket" if found.scope is Scope.NATION else "värde saknas"
 
 
@@ -287,7 +287,7 @@ def median_line(fact: Fact) -> str:
         return ""
     found, who = fact.median_line, MEMBERS[fact.scope]
     if found is None:
-        return f"Ingen medianlinje: färre än hälften av {who} har uppgift."
+        return f"Ingen medianlinje: färre än hälften av {COMPARED_WITH[fact.scope]} har uppgift."
     if found.answered == found.members and None not in {r.value for r in fact.medians.values()}:
         return ""
     drawn = [year for year, r in fact.medians.items() if r.value is not None]

@@ -17,7 +17,7 @@ RULES = f"""
 <h3>Vad värdena jämförs med</h3>
 <ul class="oj-list">
 <li>Varje värde står med år, enhet och antal svarande, bredvid liknande kommuner (median av sju),
-kommungruppen (median) och Riket. Medianer är ovägda: varje kommun räknas lika.</li>
+kommungruppen (median) och riket. Medianer är ovägda: varje kommun räknas lika.</li>
 <li>Liknande kommuner är Koladas sju för individ- och familjeomsorg 2024. De används för alla år, eftersom
 det inte finns några särskilda för barn och unga.</li>
 <li>En medianlinje över åren bygger på samma kommuner alla år: de som har uppgift varje år. Annars skulle
@@ -34,16 +34,16 @@ intervall som håller i 19 fall av 20 (95 %). För andelar används Wilsons meto
 används Byars metod från {BYAR_FROM} fall och den exakta under det.</li>
 <li>”Mer än slumpen brukar ge” betyder att skillnaden är större än slumpen ger i 19 fall av 20. Är det en
 median vi jämför med räknas också slumpen hos de andra kommunerna, om källan anger underlaget för alla.
-Annars, och för Riket, tas värdet som det står.</li>
+Annars, och för riket, tas värdet som det står.</li>
 <li>Den som läser hundra mått utan någon verklig skillnad ser ändå ungefär fem som verkar skilja sig.
 Fråga alltid om det finns en förklaring innan ni drar en slutsats.</li>
-<li>Utan underlag går slumpen inte att bedöma, och då står det. Då, och för kostnader, sägs värden som
-ligger inom {NEAR_PER_CENT} procent från varandra vara i nivå med varandra.</li>
+<li>Utan underlag går slumpen inte att bedöma, och då står det. Då, och för kostnader, kallas två värden som
+skiljer sig högst {NEAR_PER_CENT} procent i nivå med varandra.</li>
 <li>Färre än {in_words(FEW_CASES)} fall, eller färre än {FEW_BASE} att räkna på, är ett litet underlag:
 värdet visas blekt, utan färg, och jämförs inte.</li>
 <li>Ingen kommun får en enda plats. Där källan anger underlaget visar måttets eget blad ett spann av platser:
 bara kommuner som ligger högre eller lägre med mer än slumpen brukar ge, två och två, räknas bort.</li>
-<li>Tratten på samma blad visar vad slumpen ger runt Riket vid varje underlag. Skiljer sig kommunerna mer än
+<li>Tratten på samma blad visar vad slumpen ger runt riket vid varje underlag. Skiljer sig kommunerna mer än
 slumpen kan förklara vidgas gränserna, och det står. Bästa gissningen där väger samman kommunens värde med de
 andras, mer ju mindre underlaget är (empirisk Bayes).</li>
 <li>Närmaste grannar räknas på de mått och vikter som ni väljer. Varje mått mäts från mediankommunen med ett
@@ -51,7 +51,8 @@ robust mått på spridningen, så att en enda stor kommun inte gör alla andra l
 </ul>
 <h3>Utveckling över åren</h3>
 <ul class="oj-list">
-<li>Brott i serien ritas brutna och överbryggas inte. Förändringar räknas aldrig över ett brott.</li>
+<li>Där en serie bryts bryts också linjen, och den dras aldrig över brottet.
+Förändringar räknas inte heller över ett brott.</li>
 <li>En trend kräver minst {in_words(TREND_YEARS)} oberoende år efter det senaste brottet. Mått som slår
 ihop flera år överlappar: där räknas bara år som inte delar något år. Trenden prövas med Cochran–Armitages
 test när underlaget är känt, annars med Mann–Kendalls. Värden som ändras långsamt, som kostnader, får

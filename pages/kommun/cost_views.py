@@ -42,7 +42,7 @@ def difference(found: Facts, place: str, prices: str) -> None:
     said, pulls = waterfall.sentence(divided, place, total.scope, year), waterfall.pulls(divided)
     picture = waterfall.picture(divided, place, total.scope, f"{said}. {pulls}")
     older = cost_words.LATEST_WITH_BOTH if year < choose().year else ""
-    note = f"Fylld stapel gör kostnaden högre, ofylld lägre. Inget av det är bättre i sig. {prices} {older}"
+    note = f"{waterfall.about(total.scope)} {prices} {older}"
     small_card(
         "delar", said, pulls, f"{picture}{_text(note)}", waterfall.table(divided, place, total.scope, year)
     )

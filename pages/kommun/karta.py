@@ -16,7 +16,7 @@ from pages.kommun.material import known, names, rows_of
 from pages.shell.heading import heading
 from pages.shell.reference_bar import reference_bar
 
-VIEWS = {"varden": "Värden", "riket": "Jämfört med Riket"}
+VIEWS = {"varden": "Värden", "riket": "Jämfört med riket"}
 
 
 def shades_of(fact: Fact, figures: dict[str, Figure]) -> list[shades.Shade]:

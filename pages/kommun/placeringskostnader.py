@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -77,7 +78,7 @@ if view in MADE_OF:
 else:
     drawn = [fact for fact in facts if is_shown(fact.measure, view)]
     if drawn:
-        charts(drawn, place, names(), lambda fact: said_prices if fact.measure.is_cost else "")
+        charts(drawn, place, names(), partial(cost_words.prices_of, said_prices))
     else:
         st.html(f'<p class="oj-note">{cost_words.NOTHING[view]}</p>')
 if facts:

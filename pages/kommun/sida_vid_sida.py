@@ -82,7 +82,7 @@ def show_table(facts: list[Fact], codes: list[str]) -> list[Fact]:
         "procent": ("Skillnad i procent", beside.per_cent),
         "antal": ("Skillnad i antal", beside.in_cases),
     }
-    orders = {"register": "Registrets", "skillnad": "Störst säker skillnad först"}
+    orders = {"register": "Panelens", "skillnad": "Störst säker skillnad först"}
     with st.container(key="oj-views", horizontal=True):
         mode = choose_one("Visa", {key: words for key, (words, _) in modes.items()}, "visa")
         order = choose_one("Ordning", orders, "ordning")

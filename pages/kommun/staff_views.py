@@ -30,7 +30,7 @@ def people(facts: Sequence[Fact], place: str) -> None:
     if not said:
         return
     items = "".join(f"<li><strong>{escape(title)}.</strong> {typeset(told)}</li>" for title, told in said)
-    title = "Skillnaden i människor"
+    title = "Skillnaden i antal"
     fold = folded("manniskor", staff_words.people_table(facts, place), title, ".oj-people")
     st.html(
         f'<section class="oj-card oj-people"><h2>{title}</h2><ul class="oj-list">{items}</ul>{fold}</section>'

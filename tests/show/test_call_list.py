@@ -32,12 +32,12 @@ def test_those_who_have_most_of_it_are_called_first() -> None:
 def test_the_sentence_counts_what_is_lacking_and_what_somebody_has() -> None:
     said = call_list.sentence([routine(0.0, 5), routine(0.0, 0), routine(1.0, 5)], PLACE)
     assert said.startswith("Partille saknar två saker som det frågas om, helt eller delvis.")
-    assert "Någon bland liknande kommuner har en av dem." in said
+    assert "En av dem finns hos minst en liknande kommun." in said
     assert (
         call_list.sentence([routine(1.0, 5)], PLACE)
         == "Partille svarade Ja på alla frågor som kommunen besvarade."
     )
-    assert "Ingen bland liknande kommuner har" in call_list.sentence([routine(0.0, 0)], PLACE)
+    assert "Inget av det finns hos någon liknande kommun" in call_list.sentence([routine(0.0, 0)], PLACE)
 
 
 def test_for_riket_nobody_is_named() -> None:

@@ -32,10 +32,13 @@ DIVIDED = Decomposition(
 
 def test_the_difference_and_its_parts_in_words() -> None:
     said = waterfall.sentence(DIVIDED, PLACE, Scope.PEERS, 2024)
-    assert loose(said) == "Partille lade 1 355 kr mer per invånare 0–20 år än liknande kommuners median 2024"
+    assert (
+        loose(said) == "År 2024 lade Partille 1 355 kr mer per invånare 0–20 år än liknande kommuners median"
+    )
     assert loose(waterfall.pulls(DIVIDED)) == (
-        "Fler placerade barn 1 670 kr och dyrare dygn 620 kr mer. Åt andra hållet: kortare tid per barn "
-        "540 kr, kostnad per barn 310 kr och lägre kostnad för öppna insatser 80 kr mindre."
+        "Det som höjer kostnaden: fler placerade barn 1 670 kr och dyrare dygn 620 kr. Det som sänker "
+        "kostnaden: kortare tid per barn 540 kr, kostnad per barn 310 kr och lägre kostnad för öppna "
+        "insatser 80 kr."
     )
 
 
@@ -44,8 +47,8 @@ def test_forms_that_pull_apart_are_told_apart() -> None:
     apart = Decomposition(5300, 5000, steps, 0, 7, {"hvb": (1, 1), "familjehem": (1, 1)})
     said = loose(waterfall.pulls(apart))
     assert said == (
-        "Fler placerade barn på HVB 500 kr mer. Åt andra hållet: färre placerade barn i familjehem "
-        "200 kr mindre."
+        "Det som höjer kostnaden: fler placerade barn på HVB 500 kr. Det som sänker kostnaden: färre "
+        "placerade barn i familjehem 200 kr."
     )
 
 
@@ -103,7 +106,7 @@ def deviating(own: float | None) -> Fact:
 def test_the_deviation_is_more_or_less_than_expected() -> None:
     said = loose(cost_words.deviation(deviating(4.25), PLACE))
     assert "4,3 % mer än väntat" in said
-    assert "medianen 2,0 % mindre än väntat" in said
+    assert "Medianen för liknande kommuner är 2,0 % mindre än väntat." in said
     assert "uppgift saknas" in cost_words.deviation(deviating(None), PLACE)
 
 
@@ -145,8 +148,13 @@ def test_the_mix_of_a_cost_fills_the_width() -> None:
     assert sum(by_year[2024]) == 100
     labels = ("HVB", "Familjehem", "Öppna insatser")
     said = loose(mix.sentence(by_year, labels, PLACE))
-    first = "År 2024 gick 50 % till HVB, 17 % till familjehem"
-    assert said == f"{first} och 33 % till öppna insatser av kostnaden i Partille"
+    first = "År 2024 gick 50 % av kostnaden i Partille till HVB, 17 % till familjehem"
+    assert said == f"{first} och 33 % till öppna insatser"
     assert "width:50.00%" in mix.picture(by_year, labels, said)
     assert "oj-mix-0" not in mix.picture({2024: [0.0, 40.0, 60.0]}, (), said)
     assert mix.table({}, labels, "").rows[0][1].why
+
+
+def test_the_picture_says_that_its_parts_are_not_medians() -> None:
+    assert "inte med varje dels egen median" in waterfall.about(Scope.PEERS)
+    assert "median" not in waterfall.about(Scope.NATION)

@@ -28,7 +28,7 @@ def test_a_cost_is_told_by_how_many_it_lies_beyond() -> None:
 
 
 def test_what_cannot_be_judged_says_why() -> None:
-    assert loose(why_unjudged(turnover(0, 12))) == "För litet underlag (0 av 12) 2024."
+    assert loose(why_unjudged(turnover(0, 12))) == "För litet underlag 2024 (0 av 12)."
     assert why_unjudged(routine(None, 5)).startswith("Uppgift saknas 2024.")
 
 

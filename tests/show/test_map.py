@@ -72,7 +72,7 @@ def test_beside_riket_only_what_is_more_than_chance_is_better_or_worse() -> None
     assert keys(shades.beside_riket(beside(measure=upwards), figures))["0114"] == "better"
     words = {shade.key: loose(shade.words) for shade in shades.beside_riket(beside(), figures)}
     assert words["missing"] == "underlaget är okänt"
-    assert words["worse"] == "▼ högre än Riket (20 %), mer än slumpen brukar ge"
+    assert words["worse"] == "▼ högre än riket (20 %), mer än slumpen brukar ge"
 
 
 def test_better_and_worse_need_a_direction_bases_and_riket_and_are_never_for_a_cost() -> None:
@@ -153,4 +153,4 @@ def test_an_own_selection_is_outlined_instead_of_the_peers() -> None:
         replace(own, references={**own.references, Scope.OWN: own.references[Scope.PEERS]})
     )
     assert country.count('class="oj-outline"') == 2 + 2  # ours has a rim
-    assert "vald kommun" in legend
+    assert "kommun i urvalet" in legend

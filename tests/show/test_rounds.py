@@ -35,7 +35,7 @@ def test_the_picture_draws_the_steps_and_names_the_ends_of_the_longest() -> None
 
 def test_the_lead_counts_what_has_changed_for_sure() -> None:
     sure = {ROUTINE.id: [STEPS[1]]}
-    assert "har en blivit vanligare i landet och noll ovanligare" in rounds.lead([ROUTINE], sure)
+    assert "har andelen kommuner som har det ökat i en och minskat i noll" in rounds.lead([ROUTINE], sure)
     assert "Ingen fråga" in rounds.lead([ROUTINE], {})
 
 

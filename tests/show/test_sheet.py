@@ -138,7 +138,7 @@ def test_the_long_table_has_value_change_group_remark_and_cell() -> None:
     assert shown[1][2:4] == ["+2 100 sedan 2022", "◆ vald kommun"]
     assert shown[2][4] == "dold (för få fall)"
     assert table.ours == {1}
-    assert table.notes[0] == "2 av 3 kommuner har uppgift; de andra: dold (för få fall) 1."
+    assert table.notes[0] == "2 av 3 kommuner har uppgift; de andra: dold (för få fall) för 1."
 
 
 def test_small_bases_and_changes_that_chance_may_give_are_told() -> None:

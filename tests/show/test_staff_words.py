@@ -19,7 +19,7 @@ def test_a_difference_in_people() -> None:
 
 
 def test_one_is_singular_and_chance_is_said() -> None:
-    assert loose(people(turnover(10, 40))).startswith("Ett fler avslut än med")
+    assert loose(people(turnover(10, 40))).startswith("Ett avslut fler än med")
     assert people(turnover(10, 40)).endswith("Det kan vara slump.")
 
 

@@ -130,7 +130,7 @@ def test_nothing_known_gives_no_sentence() -> None:
 
 def test_the_lead_of_costs_tells_the_change() -> None:
     assert plain(leads.costs([cost()], PLACE, "2024 års priser")) == (
-        "År 2024 lade Partille 8 080 kr per invånare 0–20 år på barn- och ungdomsvård i 2024 års priser, "
+        "År 2024 lade Partille 8 080 kr per invånare 0–20 år (2024 års priser) på barn- och ungdomsvård, "
         "mindre än i liknande kommuner (median 10 500 kr). Det är 2 100 kr (35 %) mer än 2023."
     )
 

@@ -29,7 +29,7 @@
     for (const chart of document.querySelectorAll(".js-plotly-plot:not([role])")) {
       const title = chart.closest("[class*=st-key-oj-card-]")?.querySelector(".oj-chart-title")?.textContent;
       chart.setAttribute("role", "img");
-      chart.setAttribute("aria-label", `Diagram. ${title ?? ""} Värdena står i tabellen under diagrammet.`);
+      chart.setAttribute("aria-label", `Diagram. ${title ?? ""}. Värdena står i tabellen under diagrammet.`);
     }
   };
 
