@@ -31,6 +31,10 @@ def lead(measures: Sequence[Measure], found: Found) -> str:
         return "Ingen fråga har ställts på samma sätt två år till minst hälften av kommunerna."
     sure = [one for one in longest if one.is_sure]
     more = sum(one.gained > one.lost for one in sure)
+    if not sure:
+        return (
+            f"Av {number(len(longest))} frågor som går att följa har ingen ändrats mer än slumpen brukar ge."
+        )
     return (
         f"Av {number(len(longest))} frågor som går att följa har andelen kommuner som har det ökat i "
         f"{in_words(more)} och minskat i {in_words(len(sure) - more)}, mer än slumpen brukar ge."

@@ -82,8 +82,8 @@ def about(scope: Scope) -> str:
     if scope is Scope.NATION:
         return said
     return (
-        f"{said} Delarna jämförs med medelvärden som tillsammans ger medianen, inte med varje dels egen median: "
-        "en liten skillnad kan därför gå åt ett annat håll än under Per invånare."
+        f"{said} Delarna jämförs med medelvärden som tillsammans ger medianen, inte med varje dels egen "
+        "median: en liten skillnad kan därför gå åt ett annat håll än under Per invånare."
     )
 
 
