@@ -446,8 +446,9 @@ class Store:
     def waiting(self) -> dict[int, dict[str, Any]]:
         """The publications that wait, by number, as they were put aside; what can't be read is left out."""
         found = {}
-        settled = self._settled()
-        for path in sorted((self.directory / "pending").glob("[0-9]*.json")):
+        paths = list((self.directory / "pending").glob("[0-9]*.json"))
+        settled = self._settled() if paths else set()
+        for path in paths:
             with suppress(OSError, ValueError):
                 if (number := int(path.stem)) not in settled:
                     found[number] = dict(json.loads(path.read_text(encoding="utf-8")))

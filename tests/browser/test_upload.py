@@ -22,9 +22,9 @@ def drop(page: Page, *files: Path) -> None:
     settled(page)
 
 
-def accept(page: Page) -> Locator:
-    """Accept the warnings, if any; returns the button that publishes."""
-    button = page.get_by_role("button", name="Publicera som utgåva")
+def accept(page: Page, name: str = "Publicera som utgåva") -> Locator:
+    """Accept the warnings, if any; returns the button that publishes, or the one with this name."""
+    button = page.get_by_role("button", name=name)
     expect(button).to_be_visible()
     settled(page)
     if button.is_disabled():
