@@ -11,6 +11,7 @@ import os
 import pickle
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,29 +52,40 @@ def read_file(path: Path, name: str | None = None) -> Workbook:
 def _in_child(path: Path, name: str) -> Workbook | tuple[str, str]:
     environment = {**os.environ, "PYTHONPATH": str(_ROOT), "OPENBLAS_NUM_THREADS": "1"}
     command = [sys.executable, "-P", "-m", "oj.reading.worker", str(path.resolve()), name]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own module, arguments are no shell text
-            command,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            env=environment,
-            timeout=limits.CHILD_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise NotReadable(
-            f"Filen {name} tog mer än {limits.CHILD_SECONDS:.0f} sekunder att läsa och lästes inte klart. "
-            "Kopiera bara tabellerna med värden till en ny arbetsbok och ladda upp den.",
-            "too_slow",
-        ) from error
-    if done.returncode != 0 or not done.stdout:
-        _LOG.error(
-            "reading %s failed (%s): %s", name, done.returncode, done.stderr.decode("utf-8", "replace")
-        )
-        raise NotReadable(
-            f"Filen {name} går inte att läsa: den är skadad eller kräver för mycket minne. "
-            "Öppna den i Excel, kopiera tabellerna med värden till en ny arbetsbok och ladda upp den.",
-            "damaged",
-        )
-    result: Workbook | tuple[str, str] = pickle.loads(done.stdout)  # noqa: S301 - written by our own child
+    with tempfile.TemporaryFile() as answer:  # a pipe would hand over the many values in small pieces
+        try:
+            done = subprocess.run(  # noqa: S603 - our own module, arguments are no shell text
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=answer,
+                stderr=subprocess.PIPE,
+                env=environment,
+                timeout=limits.CHILD_SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise _too_slow(name) from error
+        is_whole = done.returncode == 0 and answer.seek(0, os.SEEK_END) > 0
+        if not is_whole:
+            told = done.stderr.decode("utf-8", "replace")
+            _LOG.error("reading %s failed (%s): %s", name, done.returncode, told)
+            raise _unreadable(name)
+        answer.seek(0)
+        result: Workbook | tuple[str, str] = pickle.load(answer)  # noqa: S301 - written by our own child
     return result
+
+
+def _too_slow(name: str) -> NotReadable:
+    return NotReadable(
+        f"Filen {name} tog mer än {limits.CHILD_SECONDS:.0f} sekunder att läsa och lästes inte klart. "
+        "Kopiera bara tabellerna med värden till en ny arbetsbok och ladda upp den.",
+        "too_slow",
+    )
+
+
+def _unreadable(name: str) -> NotReadable:
+    return NotReadable(
+        f"Filen {name} går inte att läsa: den är skadad eller kräver för mycket minne. "
+        "Öppna den i Excel, kopiera tabellerna med värden till en ny arbetsbok och ladda upp den.",
+        "damaged",
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import os
 import pickle
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -36,6 +37,8 @@ def main() -> None:
         except NotReadable as error:
             result = (error.code, str(error))
     pickle.dump(result, sys.stdout.buffer, protocol=5)
+    sys.stdout.buffer.flush()
+    os._exit(0)  # at once: to take millions of cells down one by one takes a tenth of the time
 
 
 def _open(path: Path, name: str) -> list[Sheet]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from oj.findings import Finding, finding
 from oj.intake.context import Context, counted
 from oj.reading.model import STATUSES
@@ -22,7 +20,7 @@ WORDS = {
 def check(context: Context) -> Iterator[Finding]:
     status = context.column("status")
     for seen in context.by_series(context.gathered.kept):
-        found = np.unique(status[seen.positions]).tolist()
+        found = sorted(set(status[seen.positions].tolist()))
         if len(seen.positions) >= FEWEST and STATUSES.index("ok") not in found:
             yield finding(
                 "no_numbers",
