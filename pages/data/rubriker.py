@@ -97,6 +97,7 @@ def _files(group: Group) -> list[FileHeading]:
         format_func=lambda one: one.file,
         key=f"headings_files_{edition().id}_{group.label}_{group.indicator_id}",
         placeholder="Välj minst en fil",
+        select_all=False,
     )
 
 

@@ -56,6 +56,7 @@ def chosen_of(label: str, known: Mapping[str, str], first: list[str], parameter:
         default=asked or [one for one in first if one in known],
         format_func=known.__getitem__,
         placeholder="Välj mått",
+        select_all=False,
         key=f"oj_grannar_{parameter}",
     )
     write(parameter, "" if picked == first else ",".join(picked))
