@@ -15,11 +15,12 @@ from oj.show.numbers import number
 from oj.store import EditionInfo
 from pages.data import pending_html, report_html
 from pages.data.matches_card import settle_headings
+from pages.data.opening import EXTENSIONS, LIMIT
 from pages.data.publish_card import publish_card
 from pages.data.small_groups import settle
 from pages.data.template_card import offer
 from pages.data.todo import INVITATION, Todo, lead
-from pages.data.upload import EXTENSIONS, LIMIT, Checked, Desk
+from pages.data.upload import Checked, Desk
 from pages.shell.access import may_or_explain, person
 from pages.shell.data import begin_run, edition, store
 from pages.shell.heading import heading

@@ -1,57 +1,30 @@
-"""Uploaded files on their way to an edition: refused at once, or saved, read and checked once."""
+"""The files that a visitor is looking at: each read once, and checked anew when somebody has answered."""
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import shutil
 import tempfile
 import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
 
 from oj.compare.facts import Viewpoint
-from oj.errors import NotReadable, OjError, StoreError
-from oj.intake import Report, check_workbook, keep_refused, keep_unreadable, read
+from oj.errors import OjError
+from oj.intake import Report, check_workbook, keep_refused
 from oj.intake.changes import ChangeKind, Changes, ValueChange, changed_values, changes
 from oj.intake.conclusions import Conclusions, conclusions
 from oj.intake.heading_list import Entry, heading_list
 from oj.intake.match import Match
 from oj.intake.standing import standing
 from oj.intake.suppress import suppressed
-from oj.reading.limits import FILE_BYTES, MEBI
-from oj.reading.model import Workbook
 from oj.register import Break, register
 from oj.store import Store
+from pages.data.opening import UNEXPECTED, Read, Uploaded, open_file
 
-EXTENSIONS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
-UNEXPECTED = "Något gick fel när filen lästes. Felet finns i serverns logg."
-LIMIT = f"{FILE_BYTES // MEBI} MB"
 _log = logging.getLogger(__name__)
-
-
-class Uploaded(Protocol):
-    """What Streamlit hands over for a file."""
-
-    name: str
-    size: int
-    file_id: str
-
-    def getvalue(self) -> bytes:
-        """The file's bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A file as it was read, once: its cells, or the Swedish sentence that says why there are none."""
-
-    path: Path
-    workbook: Workbook | None = None
-    refusal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,27 +172,9 @@ class Desk:
 
     def _read(self, file: Uploaded, store: Store) -> Read:
         if file.file_id not in self.opened:
-            self.opened[file.file_id] = self._open(file, store)
+            path = self._folder / f"{file.file_id}{Path(file.name).suffix.lower()}"
+            self.opened[file.file_id] = open_file(file, path, store, self.by)
         return self.opened[file.file_id]
-
-    def _open(self, file: Uploaded, store: Store) -> Read:
-        path = self._folder / f"{file.file_id}{Path(file.name).suffix.lower()}"
-        if reason := refusal(file.name, file.size):
-            with suppress(StoreError):  # what the visitor must know is why the file is not opened
-                sha256 = hashlib.sha256(file.getvalue()).hexdigest()
-                store.note("refuse", self.by, reason=reason, files=[(file.name, sha256)])
-            return Read(path, refusal=reason)
-        path.write_bytes(file.getvalue())
-        try:
-            workbook = read(path, store, file.name)
-        except NotReadable as error:
-            with suppress(StoreError):
-                keep_unreadable(path, error, store, self.by, file.name)
-            return Read(path, refusal=str(error))
-        except Exception:
-            _log.exception("A file could not be read")
-            return Read(path, refusal=UNEXPECTED)
-        return Read(path, workbook)
 
 
 def _version(file: Checked) -> str:
@@ -228,21 +183,6 @@ def _version(file: Checked) -> str:
         return file.name
     files = [*file.before, file.report]
     return "/".join([str(file.changes.edition), *(report.workbook.sha256 for report in files)])
-
-
-def refusal(name: str, size: int) -> str:
-    """Why a file of this name and size (bytes) is not even opened; "" when it is."""
-    suffix = Path(name).suffix.lower()
-    if suffix not in EXTENSIONS:
-        kinds = ", ".join(EXTENSIONS[:-1]) + " och " + EXTENSIONS[-1]
-        return (
-            f"Filen är inte en kalkylfil. Det går att läsa {kinds}. Spara som .xlsx i Excel och försök igen."
-        )
-    if size > FILE_BYTES:
-        return f"Filen är för stor: högst {LIMIT} går att läsa. Dela den per år eller område och försök igen."
-    if size == 0:
-        return "Filen är tom. Spara den på nytt i Excel och försök igen."
-    return ""
 
 
 def similar(reports: Iterable[Report]) -> dict[str, Match]:

@@ -13,7 +13,7 @@ from oj.findings import catalogue
 from oj.intake import check_file, publish_files
 from oj.reading.limits import FILE_BYTES
 from oj.store import Store
-from pages.data.upload import refusal
+from pages.data.opening import refusal
 from tests.browser.dashboard import workbook
 
 SECONDS = 30
