@@ -17,7 +17,13 @@ SHOWN = 3  # charts before the visitor picks
 
 choice = reference_bar()
 place = names()[choice.municipality]
-facts = known(choice, measures(("staff",), choice.year))
+wanted = [
+    measure
+    for measure in measures(("staff", "placement_cost"), choice.year)
+    if measure.theme == "staff" or measure.id in staff_views.BESIDE
+]
+every = known(choice, wanted)  # one question for the whole page
+facts = [fact for fact in every if fact.measure.theme == "staff"]
 
 nothing = f"Inga mått på personal går att jämföra för {place} {choice.year}."
 said = (leads.staff(facts) or nothing, leads.alone(facts, place))
@@ -33,5 +39,5 @@ if facts:
     titles = {fact.measure.id: fact.measure.title for fact in facts}
     chosen = choose_some("Mått", titles, list(titles)[:SHOWN], "matt")
     charts([fact for fact in facts if fact.measure.id in chosen], place, names())
-    staff_views.beside_cost(choice, place)
+    staff_views.beside_cost(every, choice, place)
 staff_views.absent(facts, choice)

@@ -15,13 +15,14 @@ from oj.show import charts, small_lines, staff_words
 from oj.show.scatter import Together
 from oj.show.typeset import typeset
 from pages.kommun.chart_card import small_card
-from pages.kommun.material import known, measures, names, same_year
+from pages.kommun.material import names, same_year
 from pages.kommun.take_home import folded
 from pages.shell.data import store
 from pages.shell.site import pages
 from pages.shell.state import Choice
 
 TURNOVER, COST, PLACED = "OP-PERSONALOMSATTNING", "N33006", "N33818"
+BESIDE = (COST, PLACED)
 
 
 def people(facts: Sequence[Fact], place: str) -> None:
@@ -46,14 +47,9 @@ def absent(facts: Sequence[Fact], choice: Choice) -> None:
         st.page_link(link, label="Mallen Personal, på Ladda upp", query_params=choice.address())
 
 
-def beside_cost(choice: Choice, place: str) -> None:
+def beside_cost(every: Sequence[Fact], choice: Choice, place: str) -> None:
     """Turnover above cost on the same years, and what can be said of the two."""
-    wanted = [
-        one
-        for one in measures(("staff", "placement_cost"), choice.year)
-        if one.id in (TURNOVER, COST, PLACED)
-    ]
-    found = {fact.measure.id: fact for fact in known(choice, wanted)}
+    found = {fact.measure.id: fact for fact in every if fact.measure.id in (TURNOVER, *BESIDE)}
     if TURNOVER not in found or COST not in found:
         return
     st.html('<section class="oj-theme"><h2>Personal och placeringar</h2></section>')
