@@ -83,11 +83,9 @@ def comparison(fact: Fact) -> str:
     """Value and comparison as one sentence: "26 %: högre än liknande kommuner, mer än slumpen brukar ge."."""
     if fact.measure.answers:
         having, answered = others_having(fact)
-        only = "bara " if having < answered / 2 else ""
-        own = words.answer(fact)
-        return (
-            f"{own[:1].upper()}{own[1:]}; {only}{having} av {answered} {words.MEMBERS[fact.scope]} har det."
-        )
+        many = f"bara {having}" if having < answered / 2 else str(having)
+        own, who = words.answer(fact), words.MEMBERS[fact.scope]
+        return f"{own[:1].upper()}{own[1:]}; {many if having else 'ingen'} av {answered} {who} har det."
     value = with_unit(fact.measure, fact.own.value) if fact.own.value is not None else ""
     if fact.measure.is_cost:
         return f"{value} {fact.year}: {beyond_words(fact)}."

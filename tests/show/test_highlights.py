@@ -20,6 +20,7 @@ def test_a_routine_is_told_in_numbers_of_municipalities_and_asked_about_by_name(
     assert comparison(lacking) == "Svarade Nej 2024; 6 av 7 liknande har det."
     assert question(lacking, NAMES).startswith("Behöver vi det? Ale, Alingsås, ")
     assert comparison(routine(1.0, 2)) == "Svarade Ja 2024; bara 2 av 7 liknande har det."
+    assert comparison(routine(1.0, 0)) == "Svarade Ja 2024; ingen av 7 liknande har det."
 
 
 def test_a_cost_is_told_by_how_many_it_lies_beyond() -> None:
