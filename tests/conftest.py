@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 
 ROUNDS = {  # marked with: rounds in ``make test``, rounds in ``make soak``
     "kills": (6, 200),
@@ -25,6 +26,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    settings.register_profile("patient", deadline=None)  # a busy machine is not a wrong answer
+    settings.load_profile("patient")
     config.addinivalue_line("markers", "soak(what): a test of reliability; its rounds stand in ROUNDS")
     config.stash[FIGURES] = []
 
