@@ -67,8 +67,9 @@ def match_series(series: Series, table: Table, known: Known) -> Match:
     label, revised = known.revised.get(heading, ("", ""))
     if revised and code in label:
         return Match(revised, "revised", _name(revised, series.label))
-    if code in register():
-        return Match(code, "exact", register()[code].name)
+    for named in (code, series.label.strip()):  # an id of the project's own may be all that a heading has
+        if named in register():
+            return Match(named, "exact", register()[named].name)
     if found := names().get(heading):
         return Match(found, "exact", _name(found, series.label))
     of_sheet = f"{table.sheet}: {series.label}"

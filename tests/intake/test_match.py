@@ -28,6 +28,11 @@ def test_an_id_in_the_heading_wins_over_the_name() -> None:
     assert found.name.startswith("Kostnad barn")
 
 
+def test_an_own_id_may_be_all_that_a_heading_has() -> None:
+    found = match(" OP-PERSONALOMSATTNING ")
+    assert (found.indicator_id, found.kind) == ("OP-PERSONALOMSATTNING", "exact")
+
+
 @pytest.mark.parametrize("label", [NAME, f"1. {NAME}", f"Ind 1 {NAME.upper()}", f"{NAME} (Ja=1, Nej=0)"])
 def test_numbering_case_and_coding_do_not_hide_a_name(label: str) -> None:
     assert match(label).indicator_id == "U33528"
