@@ -180,7 +180,7 @@ def reference(measure: Measure, found: Reference) -> str:
     if found.scope is Scope.NATION:
         return f"Riket {said} (enligt källan)"
     if found.members == 1:
-        return f"värdet är {said}"
+        return f"den har {said}"
     return f"ovägd median {said} ({out_of(str(found.answered), str(found.members))})"
 
 
@@ -191,7 +191,9 @@ def absence(found: Reference) -> str:
     if found.absence is Absence.FEW_ANSWERED and found.scope is Scope.NATION:
         return f"bortfall i riket: {found.answered} av {found.members} kommuner har svarat"
     if found.absence is Absence.FEW_ANSWERED:
-        return f"bara {found.answered} av {found.members} {MEMBERS[found.scope]} har uppgift"
+        many = f"bara {found.answered}" if found.answered else "ingen"
+        several = f"{many} av {found.members} {MEMBERS[found.scope]} har uppgift"
+        return several if found.members > 1 else "den andra kommunen saknar uppgift"
     if found.absence is Absence.CHANGING:
         return f"färre än hälften av {COMPARED_WITH[found.scope]} har uppgift alla år från och med detta"
     return "källan har inget värde för riket" if found.scope is Scope.NATION else "värde saknas"

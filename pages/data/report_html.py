@@ -43,7 +43,7 @@ WITHOUT = {
     "not_applicable": "inte aktuella",
     "not_published": "inte publicerade än",
 }
-LEVELS = {"kommun": "kommuner", "stadsdel": "stadsdelar", "lan": "län", "rike": "Riket"}
+LEVELS = {"kommun": "kommuner", "stadsdel": "stadsdelar", "lan": "län", "rike": "riket"}
 
 
 def steps(done: int) -> str:
@@ -116,7 +116,7 @@ def _summary(report: Report) -> str:
 def _counts(report: Report) -> str:
     levels = Counter({place.code: place.level for place in report.gathered.places}.values())
     places = [f"{number(levels[level])} {LEVELS[level]}" for level in ("stadsdel", "lan") if levels[level]]
-    places += ["Riket"] if levels["rike"] else []
+    places += ["riket"] if levels["rike"] else []
     kinds = Counter({match.indicator_id: match.kind for match in _matches(report)}.values())
     unknown = kinds["new"] + kinds["similar"]
     status = Counter[str]()
@@ -188,7 +188,7 @@ def read_where(report: Report) -> Table:
                 Cell(table["range"]),
                 Cell(_listed([str(row) for row in table["header_rows"]]) or "ingen"),
                 Cell(ORIENTATIONS[table["orientation"]]),
-                Cell(_listed([text.removeprefix("1 ") if "Riket" in text else text for text in places])),
+                Cell(_listed([text.removeprefix("1 ") if "riket" in text else text for text in places])),
                 Cell(years(span[0], span[-1]) if span else "inget"),
                 Cell(number(len(table["indicators"]))),
                 Cell(number(table["observations"])),

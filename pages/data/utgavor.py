@@ -75,8 +75,9 @@ def _one(chapter: Chapter) -> None:
     if not person().may("administer"):
         return
     if chapter.state == "current":
-        before = f"Utgåva {chapter.published.previous} visas" if chapter.published.previous else "Inget visas"
-        _action(chapter, "Ångra", f"{before} igen. Utgåva {chapter.id} sparas och kan återställas.")
+        before = chapter.published.previous
+        shown = f"Utgåva {before} visas igen" if before else "Då visas inga uppgifter"
+        _action(chapter, "Ångra", f"{shown}. Utgåva {chapter.id} sparas och kan återställas.")
     else:
         _action(chapter, "Återställ", f"Alla sidor visar utgåva {chapter.id}. De andra sparas.")
 

@@ -285,4 +285,4 @@ def test_what_staff_is_compared_with_is_said_once() -> None:
 def test_one_other_has_a_value_not_a_median() -> None:
     pair = seen(COST, [row(COST, US, 8080.0), row(COST, PEERS[0], 9000.0)], Scope.COUNTY, PEERS[:1])
     assert words.verdict(pair) == "Lägre än den andra kommunen"
-    assert plain(words.verdict_detail(pair)) == "värdet är 9 000"
+    assert plain(words.verdict_detail(pair)) == "den har 9 000"
