@@ -10,7 +10,7 @@ from oj.compare.figure import Figure
 from oj.compare.reference import Scope
 from oj.reference import municipalities
 from oj.show.geography import Box, box_of, shapes
-from oj.show.numbers import number, reason, with_unit
+from oj.show.numbers import NBSP, number, reason, with_unit
 from oj.show.palette import BETTER, BRAND, CARD, INK, MARK, WORSE
 from oj.show.shades import Shade
 from oj.show.typeset import typeset
@@ -153,7 +153,7 @@ def legend(fact: Fact, place: str, shades: Sequence[Shade]) -> str:
 
 
 def _count(shade: Shade) -> str:
-    return f"{number(len(shade.codes))} {'kommun' if len(shade.codes) == 1 else 'kommuner'}"
+    return f"{number(len(shade.codes))}{NBSP}{'kommun' if len(shade.codes) == 1 else 'kommuner'}"
 
 
 def _swatch(key: str) -> str:
