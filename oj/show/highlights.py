@@ -11,6 +11,7 @@ from oj.compare.reference import Scope
 from oj.show import words
 from oj.show.links import anchor, sheet
 from oj.show.numbers import counted, reason, with_unit
+from oj.show.tables import Cell, Table
 from oj.show.tone import symbol, tone
 from oj.show.typeset import typeset
 
@@ -33,8 +34,8 @@ NONE = (
 )
 
 
-def cards(facts: Sequence[Fact], names: Mapping[str, str]) -> str:
-    """The three lists side by side and the rule behind a click; "" without facts."""
+def cards(facts: Sequence[Fact], names: Mapping[str, str], more: str = "") -> str:
+    """The three lists side by side, then the rule behind a click and ``more`` (HTML); "" without facts."""
     if not facts:
         return ""
     found: Highlights = highlights(facts)
@@ -48,7 +49,28 @@ def cards(facts: Sequence[Fact], names: Mapping[str, str]) -> str:
         for (chosen, said), title, none in zip(kinds, TITLES, NONE, strict=True)
     )
     rule = f'<summary>Så väljs måtten</summary><p class="oj-note">{typeset(RULE)}</p>'
-    return f'<div class="oj-highlights">{lists}</div><details class="oj-details">{rule}</details>'
+    below = f'<div class="oj-take"><details class="oj-details">{rule}</details>{more}</div>'
+    return f'<div class="oj-highlights">{lists}</div>{below}'
+
+
+def as_table(facts: Sequence[Fact], names: Mapping[str, str], caption: str) -> Table:
+    """The three lists as a table: which list, the measure, what is said of it, the question."""
+    found = highlights(facts)
+    rows = [
+        [Cell(title), Cell(fact.measure.title), Cell(said(fact)), Cell(asked(fact))]
+        for title, chosen, said, asked in (
+            (TITLES[0], found.better, comparison, _nothing),
+            (TITLES[1], found.ask, comparison, lambda fact: question(fact, names)),
+            (TITLES[2], found.unjudged, why_unjudged, _nothing),
+        )
+        for fact in chosen
+    ]
+    notes = [RULE]
+    return Table(caption, ["Urval", "Mått", "Vad som syns", "Att fråga"], [False] * 4, rows, notes)
+
+
+def _nothing(fact: Fact) -> str:
+    return ""
 
 
 def _items(

@@ -8,7 +8,7 @@ from oj.compare.facts import Fact
 from oj.show import highlights, leads, rows, tables
 from oj.show.words import CAUTION, THEMES
 from pages.kommun.material import known, measures, names
-from pages.kommun.take_home import folded
+from pages.kommun.take_home import folded, links
 from pages.shell.heading import heading
 from pages.shell.reference_bar import reference_bar
 from pages.shell.state import Choice
@@ -36,6 +36,7 @@ facts = [fact for fact in every if fact.measure.headline is not None]
 answers = [fact for fact in every if fact.measure.answers and fact.measure.headline is None]
 nothing = "Filerna har inga av de mått som visas här. Andra mått finns under Sida vid sida."
 heading(f"{place} {choice.year}", leads.overview([*facts, *answers], place) or ("" if facts else nothing))
-st.html(highlights.cards(every, names()))
+picked = highlights.as_table(every, names(), f"Det som sticker ut: {place} {choice.year}")
+st.html(highlights.cards(every, names(), links("urval", picked) if picked.rows else ""))
 for theme_id in ORDER:
     st.html(theme(theme_id, [f for f in facts if f.measure.theme == theme_id], choice))

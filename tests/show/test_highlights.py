@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from oj.show.highlights import NONE, RULE, TITLES, cards, comparison, question, why_unjudged
+from oj.show.highlights import NONE, RULE, TITLES, as_table, cards, comparison, question, why_unjudged
 from tests.show.material import NAMES, cost, loose, routine, turnover
 
 
@@ -41,6 +41,13 @@ def test_the_lists_stand_in_order_with_their_rule_and_say_when_they_are_empty() 
     assert NONE[1] not in html
     assert RULE[:60] in html
     assert cards([], NAMES) == ""
+
+
+def test_the_lists_can_be_taken_home_with_their_rule() -> None:
+    table = as_table([turnover(60, 100), routine(0.0, 6)], NAMES, "Det som sticker ut")
+    assert [row[0].text for row in table.rows] == [TITLES[1], TITLES[1]]
+    assert table.rows[1][3].text.startswith("Behöver vi det?")
+    assert table.notes == [RULE]
 
 
 def test_a_name_from_a_file_is_escaped() -> None:
