@@ -174,10 +174,10 @@ def overview(facts: Sequence[Fact], caption: str) -> Table:
     head += [(_ALWAYS | _CHOSEN)[scope] for scope in scopes]
     figures = [False, True, False, True, False, False, True] + [True] * len(scopes)
     rows = [_overview_row(fact, scopes) for fact in facts]
-    notes = [
-        UNWEIGHTED,
-        "Rikets värde visas som källan ger det, och bara när minst hälften av kommunerna har uppgift.",
-    ]
+    notes = []
+    if not all(fact.measure.answers for fact in facts):
+        riket = "Rikets värde visas som källan ger det, och bara när minst hälften av kommunerna har uppgift."
+        notes += [UNWEIGHTED, riket]
     if any(fact.own.interval(fact.measure) for fact in facts):
         notes.append(
             "Underlag: hur många fall, av hur många, och vad slumpen kan ge (95 % konfidensintervall)."

@@ -27,6 +27,7 @@ def test_the_overview_has_every_figure_with_its_references() -> None:
     assert "Medianen är ovägd" in html
     assert "hur många som har rutinen" in html
     assert "hur många" not in tables.html(tables.overview([cost()], "x"))
+    assert "Medianen" not in tables.html(tables.overview([routine(0, 5)], "x"))
 
 
 def test_a_missing_figure_is_a_dash_with_a_reason_for_eye_and_ear() -> None:
