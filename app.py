@@ -13,10 +13,12 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from pages.shell import downloads, places
 from pages.shell.middleware import OwnOrigin, SwedishShell
+from pages.shell.ready import make_ready
 from pages.shell.trouble import tell
 from pages.shell.uploaders import UploadersOnly
 
 logging.basicConfig(format=str(st.get_option("logger.messageFormat")), level=logging.WARNING)
+make_ready()
 app = st.App(
     Path(__file__).parent / "pages" / "shell" / "main.py",
     routes=[downloads.ROUTE, places.ROUTE],
