@@ -105,6 +105,21 @@ def settled(page: Page) -> None:
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
+def pick(page: Page, name: str, text: str) -> None:
+    """Choose what ``text`` finds first in a combobox.
+
+    It is brought to mid-window before: to scroll closes its list, and so does a run that ends.
+    """
+    box = page.get_by_role("combobox", name=name)
+    box.evaluate("field => field.scrollIntoView({block: 'center', behavior: 'instant'})")
+    page.wait_for_timeout(200)
+    settled(page)
+    box.click()
+    box.press_sequentially(text)
+    page.get_by_role("option").first.click()
+    settled(page)
+
+
 def broken_rules(page: Page) -> list[str]:
     """The rules of WCAG 2.1 A and AA that the page as it stands breaks, each with one element."""
     found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})

@@ -18,7 +18,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from oj.store import Store
-from tests.browser.conftest import broken_rules, open_page, settled
+from tests.browser.conftest import broken_rules, open_page, pick, settled
 from tests.browser.dashboard import App, free_port, published, running, workbook
 from tests.browser.test_upload import accept, drop, publish
 
@@ -217,11 +217,8 @@ def test_a_session_that_no_longer_administers_changes_no_heading(
     open_page(visitor, installation.app.at())
     log_in(visitor, ANNA)
     open_page(visitor, installation.app.at("rubriker"))
-    visitor.get_by_role("combobox", name="Vilken rubrik?").click()
-    visitor.keyboard.type("En egen sak")
-    visitor.get_by_role("option").first.click()
-    visitor.get_by_role("combobox", name="Vilken indikator?").click()
-    visitor.get_by_role("option").first.click()
+    pick(visitor, "Vilken rubrik?", "En egen sak")
+    pick(visitor, "Vilken indikator?", "N33002")
     visitor.get_by_label("Varför?").first.fill("fel svar")
     settled(visitor)
     before = Store(installation.app.store).editions()

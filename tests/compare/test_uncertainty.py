@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import inf
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,9 +13,7 @@ from oj.compare.uncertainty import (
     poisson,
     rate,
     rate_difference,
-    rate_ratio,
     share_difference,
-    share_ratio,
     wilson,
 )
 
@@ -95,33 +91,6 @@ def test_difference_of_shares_agrees_with_statsmodels(one: tuple[int, int], othe
     ours = share_difference(one, other)
     low, high = confint_proportions_2indep(*one, *other, compare="diff", method="newcomb")
     assert (ours.low, ours.high) == pytest.approx((100 * low, 100 * high), abs=1e-6)
-
-
-@given(shares, shares)
-def test_ratio_of_shares_agrees_with_statsmodels(one: tuple[int, int], other: tuple[int, int]) -> None:
-    ours = share_ratio(one, other)
-    low, high = confint_proportions_2indep(*one, *other, compare="ratio", method="log")
-    assert ours is not None
-    assert (ours.low, ours.high) == pytest.approx((low, high), rel=1e-6)
-
-
-def test_a_ratio_of_nothing_is_not_told() -> None:
-    assert share_ratio((0, 20), (3, 20)) is None
-    assert rate_ratio((3, 1000), (0, 1000)).high == inf
-    assert rate_ratio((0, 1000), (3, 1000)).low == 0
-    with pytest.raises(ValueError, match="no cases"):
-        rate_ratio((0, 1000), (0, 1000))
-
-
-@pytest.mark.parametrize(("one", "other"), [((15, 17877), (41, 28010)), ((4, 900), (1, 1200))])
-def test_ratio_of_rates_is_the_exact_binomial_given_the_sum(
-    one: tuple[int, int], other: tuple[int, int]
-) -> None:
-    ours = rate_ratio(one, other)
-    exact = binomtest(one[0], one[0] + other[0]).proportion_ci(method="exact")
-    scale = other[1] / one[1]
-    assert ours.low == pytest.approx(exact.low / (1 - exact.low) * scale)
-    assert ours.high == pytest.approx(exact.high / (1 - exact.high) * scale)
 
 
 def test_difference_of_rates_of_many_cases_is_nearly_the_normal_one() -> None:
