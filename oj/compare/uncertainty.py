@@ -6,9 +6,9 @@ Accounting figures (kronor) have no interval: they are not a sample of anything.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import exp, inf, sqrt
+from math import sqrt
 
-from scipy.special import betaincinv, gammaincinv
+from scipy.special import gammaincinv
 
 Z = 1.959963984540054  # the normal quantile of 97.5 per cent
 BYAR_FROM = 10  # cases; below this the exact interval is used
@@ -88,28 +88,3 @@ def difference(p: float, of_p: Interval, q: float, of_q: Interval) -> Interval:
     down = sqrt((p - of_p.low) ** 2 + (of_q.high - q) ** 2)
     up = sqrt((of_p.high - p) ** 2 + (q - of_q.low) ** 2)
     return Interval(p - q - down, p - q + up)
-
-
-def share_ratio(one: tuple[float, float], other: tuple[float, float]) -> Interval | None:
-    """95 % interval of one share over another (Katz 1978, by logarithms); None when either has no cases."""
-    if not one[0] or not other[0]:
-        return None
-    ratio = one[0] / one[1] / (other[0] / other[1])
-    spread = sqrt(1 / one[0] - 1 / one[1] + 1 / other[0] - 1 / other[1])
-    return Interval(ratio * exp(-Z * spread), ratio * exp(Z * spread))
-
-
-def rate_ratio(one: tuple[float, float], other: tuple[float, float]) -> Interval:
-    """95 % interval of one rate over another, exact given the sum of the cases (Clopper & Pearson).
-
-    Both arguments are (cases, population). The upper bound is infinite when the other has no cases. Raises
-    ValueError when neither has any.
-    """
-    cases, others = one[0], other[0]
-    if cases + others <= 0:
-        raise ValueError("no cases to compare")
-    low = betaincinv(cases, others + 1, 0.025) if cases > 0 else 0.0
-    high = betaincinv(cases + 1, others, 0.975) if others > 0 else 1.0
-    populations = other[1] / one[1]
-    upper = inf if high >= 1 else float(high / (1 - high)) * populations
-    return Interval(float(low / (1 - low)) * populations, upper)
