@@ -10,9 +10,13 @@ from oj.reading.sheet import position
 
 
 def _element(name: bytes) -> bytes:
-    """A pattern of what an element holds, up to its end; never into the next one of its kind."""
+    """A pattern of what an element holds, up to its end; never into the next one of its kind.
+
+    It does not go back into what it has passed: what is looked ahead at is taken whole. (A possessive
+    quantifier says the same, but Python 3.11.2 matches it wrongly.)
+    """
     tag = rb"(?:\w+:)?" + name + rb"\b"
-    return rb"([^<]*(?:<(?!/?" + tag + rb")[^<]*)*+)</" + tag
+    return rb"(?=(?P<" + name + rb">[^<]*(?:<(?!/?" + tag + rb")[^<]*)*))(?P=" + name + rb")</" + tag
 
 
 _TEXT = re.compile(rb"<(?:\w+:)?si\b(?:[^>]*/>|[^>]*>" + _element(rb"si") + rb")")
