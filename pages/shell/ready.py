@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from importlib import import_module
 
-LIBRARIES = ("pages.kommun.chart_card", "pages.kommun.material")  # with Plotly, pandas and SciPy behind
+LIBRARIES = ("pandas", "scipy.special", "oj.show.charts", "oj.show.rows")  # charts brings Plotly
 
 
 def make_ready() -> None:
