@@ -94,8 +94,13 @@ def another_browser(browser: Browser) -> Iterator[Page]:
 
 
 def open_page(page: Page, address: str) -> None:
-    """Go to an address and wait until its h1 is there and the run is done."""
+    """Go to an address and wait until its h1 is there, the run is done and the page has stood for a moment.
+
+    Nobody is quicker than that, and on an idle machine the last pieces come after the run has ended.
+    """
     page.goto(address)
+    settled(page)
+    page.wait_for_timeout(400)
     settled(page)
 
 

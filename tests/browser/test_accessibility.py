@@ -75,7 +75,6 @@ def test_after_a_link_the_keyboard_stands_on_the_new_heading(page: Page, app: Ap
 
 def test_a_choice_is_told_to_a_screen_reader(page: Page, app: App) -> None:
     open_page(page, app.at(kommun="1402"))
-    page.wait_for_timeout(500)  # nobody chooses before the page has stood for a moment
     select = page.get_by_role("combobox", name="Kommun", exact=True)
     select.fill("Lund")
     page.get_by_role("option", name="Lund", exact=True).click()
