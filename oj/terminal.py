@@ -110,7 +110,7 @@ def conclusions_as_dict(found: Conclusions) -> dict[str, Any]:
 def _new_indicators_and_years(found: Changes) -> Iterator[str]:
     """Which indicators are new, and which of the known ones get a new first or last year."""
     if new := [indicator.name for indicator in found.indicators if indicator.is_new]:
-        yield f"    {counted(len(new), 'ny indikator', 'nya indikatorer')}: {_few(new)}"
+        yield f"    {counted(len(new), 'indikator', 'indikatorer')} som inte har visats förut: {_few(new)}"
     last = Counter(indicator.new_last_year for indicator in found.indicators if indicator.new_last_year)
     for year, number in sorted((year, number) for year, number in last.items() if year):
         yield f"    {counted(number, 'indikator', 'indikatorer')} får {year} som senaste år"

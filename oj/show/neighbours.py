@@ -90,6 +90,8 @@ def _differs(neighbour: Neighbour, titles: Mapping[str, str]) -> str:
     if not neighbour.parts or not neighbour.distance:
         return "Samma värden."
     name, part = max(neighbour.parts.items(), key=lambda one: one[1])
+    if len(neighbour.parts) == 1:
+        return ""  # the bar has said it
     what = words.lowered(titles.get(name, name))
     return f"Skiljer sig mest i {what} ({number(100 * part)}{NBSP}% av avståndet)."
 

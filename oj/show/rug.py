@@ -31,7 +31,7 @@ def rug(
     upright = " oj-rug-upright" if len(codes) > UPRIGHT else ""
     return (
         f'<div class="oj-scroll" role="region" tabindex="0" aria-label="{escape(caption)}">'
-        f'<table class="oj-rug{upright}"><caption>{typeset(caption)}</caption>'
+        f'<table class="oj-rug{upright}"><caption><span>{typeset(caption)}</span></caption>'
         f'<thead><tr><th scope="col">Fråga</th>{heads}<th scope="col">Har det</th></tr></thead>'
         f"{body}</table></div>"
     )

@@ -120,7 +120,7 @@ def _boxed(table: Table, css_class: str, heads: str) -> str:
     label = escape(table.caption)
     return (
         f'<div class="{css_class}" role="region" tabindex="0" aria-label="{label}"><table class="oj-table">'
-        f"<caption>{typeset(table.caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+        f"<caption><span>{typeset(table.caption)}</span></caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
         f"{_notes(table)}"
     )
 

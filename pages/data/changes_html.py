@@ -45,8 +45,8 @@ def counts(found: Sequence[Changes]) -> Table:
     ]
     sums = [(words, sum(getattr(one, kind) for one in found)) for words, kind in lines]
     if fresh:
-        words = "en ny indikator" if len(fresh) == 1 else f"{number(len(fresh))} nya indikatorer"
-        sums.insert(1, (f"varav {words}", sum(i.new for i in fresh)))
+        words = "en indikator" if len(fresh) == 1 else f"{number(len(fresh))} indikatorer"
+        sums.insert(1, (f"varav för {words} som inte har visats förut", sum(i.new for i in fresh)))
     shown = [(words, count) for words, count in sums if count or words.startswith(("Nya", "Ändrade"))]
     rows = [[Cell(words), Cell(number(count), count)] for words, count in shown]
     return Table(

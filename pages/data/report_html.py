@@ -117,8 +117,7 @@ def _counts(report: Report) -> str:
     levels = Counter({place.code: place.level for place in report.gathered.places}.values())
     places = [f"{number(levels[level])} {LEVELS[level]}" for level in ("stadsdel", "lan") if levels[level]]
     places += ["riket"] if levels["rike"] else []
-    kinds = Counter({match.indicator_id: match.kind for match in _matches(report)}.values())
-    unknown = kinds["new"] + kinds["similar"]
+    indicators = len({match.indicator_id for match in _matches(report)})
     status = Counter[str]()
     for table in report.as_dict()["tables"]:
         status.update(table["by_status"])
@@ -126,10 +125,7 @@ def _counts(report: Report) -> str:
     reasons = ", ".join(f"{number(count)} {word}" for word, count in without.items())
     figures = [
         (number(levels["kommun"]), _listed(["kommuner", *places])),
-        (
-            number(sum(kinds.values())),
-            "indikatorer" + (f", {_count(unknown, 'ny', 'nya')}" if unknown else ""),
-        ),
+        (number(indicators), "indikator" if indicators == 1 else "indikatorer"),
         (number(status["ok"]), "värden"),
         (number(sum(without.values())), "utan värde" + (f": {reasons}" if reasons else "")),
     ]

@@ -9,6 +9,7 @@ import streamlit as st
 
 from oj.compare.neighbours import neighbourhood
 from oj.reference import municipalities, peers
+from oj.register import register
 from oj.show import neighbours
 from oj.show.typeset import typeset
 from oj.show.words import THEMES
@@ -65,7 +66,7 @@ def chosen_of(label: str, known: Mapping[str, str], first: list[str], parameter:
 
 heading("Närmaste grannar", "Välj vad kommunerna ska likna varandra i, och se vilka som kommer närmast.")
 titles = options()
-background = [m.id for m in measures(("background",), choice.year) if m.id in titles]
+background = [m.id for m in measures(("background",), choice.year) if m.id in titles and m.id in register()]
 chosen = chosen_of("Lika i", titles, [POPULATION, *background], "lika")
 heavy = chosen_of("Väger dubbelt", {one: titles[one] for one in chosen}, [], "dubbelt")
 if not chosen:

@@ -74,6 +74,18 @@ def test_what_may_be_the_same_is_not_called_dropped_while_nobody_has_answered(
     assert "U33552" in {entry.indicator_id for entry in declined.values() if entry.kind == "dropped"}
 
 
+def test_headings_that_wait_for_an_answer_make_files_alike(desk: Desk, store: Store) -> None:
+    last_year = [series("U33536 Överenskommelse", "B1", "U33536"), series(PLAN % "veckling", "C1")]
+    desk.publish(made([*last_year, series("Avtal om möten", "D1"), series("Antal möten per år", "E1")], 2022))
+    renamed = made(
+        [series("U33536 Överenskommelse", "B1", "U33536"), series(PLAN % "vekling", "C1")]
+        + [series(f"Något nytt nummer {number}", f"{column}1") for number, column in enumerate("DE")],
+        2023,
+    )
+    kinds = [entry.kind for entry in listed(desk.check(renamed), store).values()]
+    assert kinds == ["same", "open", "new", "new", "dropped", "dropped"]
+
+
 def test_a_break_of_the_register_makes_the_heading_redefined(desk: Desk, store: Store) -> None:
     routine = series("U33528 Rutin", code="U33528")
     desk.publish(made([routine], 2023))

@@ -83,7 +83,7 @@ def test_everything_is_counted_and_zeros_are_left_out() -> None:
     rows = [(row[0].text, row[1].value) for row in counts([Changes(7, (old, new))]).rows]
     assert rows == [
         ("Nya uppgifter (2024)", 390),
-        ("varav en ny indikator", 100),
+        ("varav för en indikator som inte har visats förut", 100),
         ("Ändrade", 3),
         ("Oförändrade", 5),
     ]

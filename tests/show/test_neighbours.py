@@ -38,6 +38,8 @@ def test_rows_and_table_tell_what_differs_most() -> None:
     html = loose(neighbours.rows(found, NAMES, TITLES))
     assert html.count("<li") == 7
     assert "Skiljer sig mest i andel unga" in html
+    alone = neighbourhood("0007", VALUES, {"a": 1.0})
+    assert "Skiljer sig mest" not in loose(neighbours.rows(alone, NAMES, TITLES))
     table = neighbours.as_table(found, NAMES, TITLES, "Grannar")
     assert table.head == ["Kommun", "Avstånd", "Därav Folkmängd", "Därav Andel unga"]
     for row in table.rows:
