@@ -332,8 +332,8 @@ def _all_new(report: Report, names: dict[str, str]) -> list[IndicatorChange]:
 def _dropped(context: Context, edition: Edition) -> tuple[Dropped, ...]:
     """What the published file most like this one has and this one lacks; () when none is like it.
 
-    Files are alike when the smaller has at least half of its indicators in the other; the newest wins. A heading
-    that nobody has answered about yet may be the indicator that it resembles, and counts as that one.
+    Files are alike when the smaller has at least half of its indicators in the other; the newest wins. A
+    heading that nobody has answered about yet may be the indicator that it resembles, and counts as that one.
     """
     drafts = {row[0] for row in edition.rows("store/published_files") if not row[4]}
     files: dict[int, dict[str, int | None]] = {}
