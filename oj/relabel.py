@@ -19,9 +19,9 @@ import numpy as np
 from oj import sql
 from oj.errors import OjError, StoreError
 from oj.headings import FileHeading, Known
-from oj.intake.context import counted
 from oj.register import parse_scales
 from oj.store import Store
+from oj.swedish import counted
 
 FAR = 100.0  # times larger or smaller in the middle: another unit or another thing
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from oj.headings import FileHeading
 from oj.intake.changes import Changes, IndicatorChange, ValueChange
-from oj.intake.context import counted
 from oj.pending import Pending
 from oj.reference import municipalities
 from oj.relabel import Effect, Relabelling, sentences
 from oj.store import EditionInfo
+from oj.swedish import all_digits, counted, first_few, why_none, years
 
 if TYPE_CHECKING:
     from oj.intake.conclusions import Conclusions
@@ -23,13 +23,6 @@ LEVEL_WORDS = {
     "stadsdel": ("stadsdel", "stadsdelar"),
     "lan": ("län", "län"),
     "rike": ("Riket", "Riket"),
-}
-# As oj.show.numbers has them; that module brings scipy, which a command must not wait for.
-STATUS_WORDS = {
-    "missing": "uppgift saknas",
-    "suppressed": "dold (för få fall)",
-    "not_applicable": "inte aktuellt",
-    "not_published": "inte publicerad än",
 }
 FEW = 3  # names in a list before "…"
 SEVERITY_WORDS = {"error": "Fel", "warning": "Varningar", "info": "Att känna till"}
@@ -110,7 +103,8 @@ def conclusions_as_dict(found: Conclusions) -> dict[str, Any]:
 def _new_indicators_and_years(found: Changes) -> Iterator[str]:
     """Which indicators are new, and which of the known ones get a new first or last year."""
     if new := [indicator.name for indicator in found.indicators if indicator.is_new]:
-        yield f"    {counted(len(new), 'indikator', 'indikatorer')} som inte har visats förut: {_few(new)}"
+        count = counted(len(new), "indikator", "indikatorer")
+        yield f"    {count} som inte har visats förut: {first_few(new, FEW)}"
     last = Counter(indicator.new_last_year for indicator in found.indicators if indicator.new_last_year)
     for year, number in sorted((year, number) for year, number in last.items() if year):
         yield f"    {counted(number, 'indikator', 'indikatorer')} får {year} som senaste år"
@@ -130,7 +124,7 @@ def _kept(found: Changes) -> Iterator[str]:
         indicators = counted(number, "indikator", "indikatorer")
         yield f"    {year} är publicerat för {indicators} men finns inte i filen. Det tas inte bort."
     if found.dropped:
-        names = _few([dropped.name for dropped in found.dropped])
+        names = first_few([dropped.name for dropped in found.dropped], FEW)
         count = counted(len(found.dropped), "indikator", "indikatorer")
         yield f"    {count} i den förra filen av samma slag finns inte i den här. De tas inte bort: {names}"
 
@@ -138,7 +132,7 @@ def _kept(found: Changes) -> Iterator[str]:
 def _left_out(indicators: Sequence[IndicatorChange]) -> Iterator[str]:
     for indicator in indicators[:FEW]:
         lacking = [year for year in indicator.years if year.left_out]
-        names = _few(list(dict.fromkeys(name for year in lacking for name in year.names)))
+        names = first_few(list(dict.fromkeys(name for year in lacking for name in year.names)), FEW)
         years = _years([year.year for year in lacking])
         which = f" ({names})" if names else ""
         yield f"      {indicator.name}, {years}: {indicator.left_out}{which}"
@@ -150,22 +144,14 @@ def _left_out(indicators: Sequence[IndicatorChange]) -> Iterator[str]:
 def _value_line(value: ValueChange) -> str:
     before = _shown(value.before, value.before_status)
     after = _shown(value.after, value.after_status)
-    size = f" ({_number(round(value.size, 1))} gånger den vanliga)" if value.size and value.size >= 2 else ""
+    times = value.size or 0.0
+    size = f" ({all_digits(round(times, 1))} gånger den vanliga)" if times >= 2 else ""
     where = " ".join(part for part in (value.sheet, value.cell) if part)
     return f"{value.indicator}, {value.region} {value.year}: {before} → {after}{size}, {where}"
 
 
 def _shown(value: float | None, status: str | None) -> str:
-    return STATUS_WORDS.get(status or "", "") if value is None else _number(value)
-
-
-def _number(value: float) -> str:
-    text = f"{value:,.10g}".replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")
-    return text.replace("-", "\N{MINUS SIGN}")
-
-
-def _few(names: Sequence[str]) -> str:
-    return "; ".join(names[:FEW]) + (" …" if len(names) > FEW else "")
+    return why_none(status) if value is None else all_digits(value)
 
 
 def edition_lines(editions: Sequence[EditionInfo]) -> Iterator[str]:
@@ -205,7 +191,7 @@ def heading_lines(found: Sequence[FileHeading]) -> Iterator[str]:
         yield "Ingen rubrik passar."
     for one in found:
         where = " ".join(part for part in (one.sheet, one.cell) if part)
-        span = _span(one.first_year, one.last_year) if one.first_year and one.last_year else "inga år"
+        span = years(one.first_year, one.last_year) if one.first_year and one.last_year else "inga år"
         amount = counted(one.observations, "värde", "värden")
         yield f"{one.label}"
         yield f"    = {one.indicator_id} {one.indicator} ({MATCH_WORDS[one.match]})"
@@ -217,10 +203,6 @@ def effect_lines(planned: Relabelling, found: Effect, warnings: Sequence[str]) -
     yield f"{planned.about} {planned.target.name}"
     yield from (f"  {line}" for line in sentences(planned, found))
     yield from (f"  Varning: {line}" for line in warnings)
-
-
-def _span(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}–{last}"
 
 
 def _table_line(table: dict[str, Any]) -> str:

@@ -20,8 +20,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from oj.export.plain_text import neutral, printable
-from oj.show.numbers import MINUS, NBSP
 from oj.show.tables import Cell, Table
+from oj.swedish import MINUS, NBSP
 
 TABLE, ABOUT = "Tabell", "Om tabellen"
 HEAD = 5  # the row of the column heads

@@ -19,23 +19,6 @@ from oj.register import Indicator, register
 from oj.store import Edition, NamedColumns, incoming_columns
 
 
-def shown_number(value: float) -> str:
-    """A number as a person writes it, to four figures: "0,47", "9 100", "−3,2"."""
-    rounded = float(f"{value:.4g}")
-    text = f"{rounded:,.10g}".replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")
-    return text.replace("-", "\N{MINUS SIGN}")
-
-
-def listed(texts: Sequence[str], most: int = 5) -> str:
-    """The first of some texts, with "…" when there are more."""
-    return "; ".join(texts[:most]) + (" …" if len(texts) > most else "")
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """A number with its noun: "1 värde", "1 234 värden"."""
-    return f"{number:,} {one if number == 1 else many}".replace(",", "\N{NO-BREAK SPACE}")
-
-
 class SeriesSeen(NamedTuple):
     """A series with some of its observations: positions in the gathered columns, in reading order."""
 

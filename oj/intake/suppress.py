@@ -10,9 +10,10 @@ import numpy.typing as npt
 
 from oj.findings import Finding, finding
 from oj.intake.checks.small_groups import few
-from oj.intake.context import Context, counted
+from oj.intake.context import Context
 from oj.intake.report import Report, sort_findings
 from oj.reading.model import STATUSES
+from oj.swedish import counted
 
 TOLD, HIDDEN = "small_groups", "small_groups_hidden"  # codes: the question, and what was answered
 

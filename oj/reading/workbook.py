@@ -17,6 +17,7 @@ from oj.reading.remarks import comments_on, merged_in, preliminary_in, remarks_b
 from oj.reading.sheet import Sheet
 from oj.reading.tables import Context, find_tables
 from oj.reading.vocabulary import VOCABULARY
+from oj.swedish import why_none
 
 _COUNTY_ONLY = "Bladet har bara län och riket, och samma indikatorer finns inte per kommun i arbetsboken."
 
@@ -137,16 +138,8 @@ def _legend_findings(legend: dict[str, tuple[str, str, str]]) -> list[Finding]:
             sheet=sheet,
             cell=cell,
             value=symbol,
-            status=_STATUS_WORDS.get(status, status),
+            status=why_none(status),
         )
         for symbol, (status, sheet, cell) in legend.items()
         if usual.get(symbol) != status
     ]
-
-
-_STATUS_WORDS = {
-    "missing": "uppgift saknas",
-    "suppressed": "sekretess",
-    "not_applicable": "ej aktuellt",
-    "not_published": "ännu inte publicerad",
-}

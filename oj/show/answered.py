@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from oj.compare.measure import Measure
 from oj.compare.paired import SURE, mcnemar
-from oj.show.numbers import amount, number, out_of
+from oj.show.numbers import amount
 from oj.show.tables import Cell, Table, missing, year_cell
 from oj.show.typeset import typeset
+from oj.swedish import number, out_of
 
 _SURE = " Det är en större övervikt åt ena hållet än slumpen brukar ge (McNemars test)."
 _CHANCE = " Så ojämnt kan det bli av en slump (McNemars test)."

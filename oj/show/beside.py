@@ -10,11 +10,12 @@ from oj.compare.facts import ABSENT, Fact
 from oj.compare.figure import Figure
 from oj.compare.gap import Gap, gap, surest
 from oj.show.charts import Line
-from oj.show.numbers import NBSP, counted, number, signed, unit_head, with_unit, years
+from oj.show.numbers import counted, unit_head, with_unit
 from oj.show.palette import BRAND, COST, INK, WORSE
 from oj.show.squares import shown_years, squares
 from oj.show.tables import Cell, Table, figure_cell, missing, named, sources_of, year_cell
 from oj.show.typeset import typeset
+from oj.swedish import MISSING, NBSP, number, signed, years
 
 MOST_SQUARES = 12  # municipalities in a card of squares
 
@@ -187,7 +188,7 @@ def sentence(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> str:
     said = []
     for code in codes:
         known = [f for f in fact.series.get(code, ()) if f.value is not None and f.year <= fact.year]
-        value = with_unit(fact.measure, known[-1].value or 0.0) if known else "uppgift saknas"
+        value = with_unit(fact.measure, known[-1].value or 0.0) if known else MISSING
         said.append(f"{names.get(code, code)} {value}" + (f" ({known[-1].year})" if known else ""))
     return f"{fact.measure.title} över åren: {', '.join(said)}."
 

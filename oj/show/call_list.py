@@ -9,9 +9,9 @@ from oj.compare.facts import Fact
 from oj.compare.reference import Scope
 from oj.show import words
 from oj.show.links import anchor, sheet
-from oj.show.numbers import in_words
 from oj.show.tables import Cell, Table
 from oj.show.typeset import typeset
+from oj.swedish import in_words, listing
 
 MOST_CALLED = 5  # municipalities to call, those with most of what we lack first
 
@@ -95,7 +95,7 @@ def as_table(facts: Sequence[Fact], names: Mapping[str, str], caption: str) -> T
             Cell(words.answer(fact)),
             Cell(str(fact.year)),
             Cell(words.verdict(fact)),
-            Cell(words.listing(sorted((names.get(c, c) for c in fact.having()[0]), key=words.swedish), 99)),
+            Cell(listing(sorted((names.get(c, c) for c in fact.having()[0]), key=words.swedish), 99)),
         ]
         for fact in lacking(facts)
     ]

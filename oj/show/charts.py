@@ -19,8 +19,9 @@ from oj.compare.facts import Fact
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.compare.reference import Scope
-from oj.show.numbers import counted, number, with_unit
+from oj.show.numbers import counted, with_unit
 from oj.show.palette import BRAND, CARD, CHANCE, COST, INK, LINE, PEER, SECONDARY
+from oj.swedish import number
 
 HEIGHT, LABELS = 340, 118  # px: height of a chart, room for the labels at the right
 MARGIN, DIGIT = 14, 8  # px left of the axis, and per character of its longest number

@@ -10,11 +10,12 @@ from oj.compare.figure import Figure
 from oj.compare.reference import Scope
 from oj.reference import municipalities
 from oj.show.geography import Box, box_of, shapes
-from oj.show.numbers import NBSP, number, reason, with_unit
+from oj.show.numbers import reason, with_unit
 from oj.show.palette import BETTER, BRAND, CARD, INK, MARK, WORSE
 from oj.show.shades import Shade
 from oj.show.typeset import typeset
 from oj.show.words import MEMBER
+from oj.swedish import NBSP, number
 
 FILLS = {
     "shade-1": "#e1ecee", "shade-2": "#b0cdd3", "shade-3": "#76a7b1", "shade-4": "#3b7f8c", "shade-5": BRAND,

@@ -8,8 +8,9 @@ from oj.compare import forms
 from oj.compare.derived import OWN_CALCULATION
 from oj.compare.facts import Fact
 from oj.compare.reference import Scope
-from oj.show.numbers import NBSP, number, reason
-from oj.show.words import COMPARED_WITH, listing, trend
+from oj.show.numbers import reason
+from oj.show.words import COMPARED_WITH, trend
+from oj.swedish import NBSP, listing, number
 
 NAMES = {
     "N33006": "hela kostnaden",

@@ -8,9 +8,10 @@ from html import escape
 from oj.compare.figure import FEW_BASE
 from oj.compare.measure import Measure
 from oj.register import Scale, register, success_factors
-from oj.show.numbers import DASH, number, unit_head
+from oj.show.numbers import unit_head
 from oj.show.typeset import typeset
 from oj.show.words import KINDS, THEMES
+from oj.swedish import DASH, number
 
 TYPES = {
     "yes_no": "svar Ja eller Nej",

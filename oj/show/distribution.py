@@ -14,12 +14,13 @@ from oj.compare.facts import Fact
 from oj.compare.reference import Scope
 from oj.show import flags
 from oj.show.charts import MEDIAN, nice_ticks, tick_decimals
-from oj.show.numbers import amount, number, out_of, reason, with_unit
+from oj.show.numbers import amount, reason, with_unit
 from oj.show.palette import CARD, CHANCE, LINE, MARK, PEER, SECONDARY, SIMILAR, TONES
 from oj.show.strip import axis
 from oj.show.tone import tone
 from oj.show.typeset import typeset
 from oj.show.words import MEMBER, absence, strip_sentence
+from oj.swedish import number, out_of
 
 DOTS, TOP, FOOT = 150.0, 4.0, 30.0  # px: room for dots, above, below
 

@@ -12,8 +12,9 @@ from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.compare.reference import Scope
 from oj.show import words
-from oj.show.numbers import counted, number, reason, signed, span, unit_head
+from oj.show.numbers import counted, reason, span, unit_head
 from oj.show.tables import Cell, Table, breaks, figure_cell, missing, sources_of
+from oj.swedish import number, signed
 
 OURS = "◆ vald kommun"
 SCOPES = {

@@ -21,9 +21,10 @@ from oj.compare.reference import Scope
 from oj.compare.shrinkage import Shrinkage
 from oj.show.charts import nice_ticks, tick_decimals
 from oj.show.distribution import NARROW, WIDE, Frame, key_list, ringed
-from oj.show.numbers import counted, number, span, with_unit
+from oj.show.numbers import counted, span, with_unit
 from oj.show.palette import CARD, CHANCE, INK, LINE, MARK, PEER, SECONDARY, SIMILAR
 from oj.show.words import MEMBER
+from oj.swedish import number
 
 HEIGHT, TOP, LEFT, FOOT = 320.0, 12.0, 46.0, 50.0  # px: plot, above it, left of it, below it
 CURVE = 60  # points of a limit

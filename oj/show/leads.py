@@ -12,19 +12,19 @@ from oj.compare.certainty import Certainty, Side
 from oj.compare.change import Change, NoChange, Unknown
 from oj.compare.facts import Fact
 from oj.compare.reference import Scope
-from oj.show.numbers import NBSP, amount, in_words, number, reason, with_unit, years
+from oj.show.numbers import amount, reason, with_unit
 from oj.show.typeset import hard
 from oj.show.words import (
     COMPARED_WITH,
     change,
     difference,
-    listing,
     lowered,
     median_line,
     trend,
     verdict,
     verdict_detail,
 )
+from oj.swedish import NBSP, in_words, listing, number, years
 
 COST_PER_YOUNG = "N33006"
 PER_YOUNG = hard("kr per invånare 0–20 år")

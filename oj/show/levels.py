@@ -8,9 +8,9 @@ from typing import NamedTuple
 from oj.compare.facts import Fact
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
-from oj.show.numbers import NBSP, number, reason, unit_head, years
+from oj.show.numbers import reason, unit_head
 from oj.show.tables import Cell, Table, breaks, figure_cell, missing, sources_of
-from oj.show.words import listing
+from oj.swedish import NBSP, listing, number, years
 
 LEVELS = {"rike": "riket", "lan": "länet", "stadsdel": "stadsdelarna"}
 MOST_YEARS = 10

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from oj.compare.facts import Fact
-from oj.show.numbers import NBSP, number
 from oj.show.tables import Cell, Table, missing
+from oj.swedish import NBSP, listing, number
 
 ROOM = 9  # per cent of the width that a figure needs inside its part
 
@@ -69,4 +69,4 @@ def sentence(by_year: Mapping[int, Sequence[float]], labels: Sequence[str], plac
         f"{number(part)}{NBSP}%{of} till {label[:1].lower() + label[1:] if label[1:2].islower() else label}"
         for part, label, of in zip(by_year[year], labels, [f" av kostnaden i {place}", *ends], strict=True)
     ]
-    return f"År {year} gick {', '.join(said[:-1])} och {said[-1]}"
+    return f"År {year} gick {listing(said)}"

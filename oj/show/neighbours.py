@@ -7,11 +7,11 @@ from html import escape
 
 from oj.compare.neighbours import Neighbour, Neighbourhood, Unused
 from oj.show import words
-from oj.show.numbers import NBSP, in_words, number
 from oj.show.palette import BRAND, LINE, TICK
 from oj.show.svg import image
 from oj.show.tables import Cell, Table
 from oj.show.typeset import typeset
+from oj.swedish import NBSP, in_words, number
 
 WIDTH, HEIGHT = 300.0, 22.0
 NOTE = (

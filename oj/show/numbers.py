@@ -1,51 +1,12 @@
-"""Numbers in Swedish, formatted on the server: the browser's language never decides how a figure looks."""
+"""What a value looks like with its measure: unit, decimals, base, or the reason why there is none."""
 
 from __future__ import annotations
-
-from decimal import ROUND_HALF_UP, Decimal
 
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.compare.uncertainty import Interval
 from oj.show.typeset import hard
-
-NBSP = "\u00a0"
-MINUS = "\u2212"
-DASH = "–"
-
-STATUS = {
-    "missing": "uppgift saknas",
-    "suppressed": "dold (för få fall)",
-    "not_applicable": "inte aktuellt",
-    "not_published": "inte publicerad än",
-    "absent": "finns inte i de inlästa filerna",
-    "no_index": "prisindex saknas för året",
-}
-_WORDS = ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
-
-
-def number(value: float, decimals: int = 0) -> str:
-    """8080 → "8 080", −4.5 → "−4,5": hard space, decimal comma, real minus; halves are rounded up."""
-    exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    text = f"{abs(exact):,.{decimals}f}".replace(",", NBSP).replace(".", ",")
-    return MINUS + text if exact < 0 else text
-
-
-def signed(value: float, decimals: int = 0) -> str:
-    """A difference with its sign: "+2 100", "−4,5"; "0" without one."""
-    text = number(value, decimals)
-    zero = not any(digit in "123456789" for digit in text)
-    return text if zero or text.startswith(MINUS) else "+" + text
-
-
-def years(first: int, last: int) -> str:
-    """ "2018–2024", or one year."""
-    return str(first) if first == last else f"{first}{DASH}{last}"
-
-
-def in_words(count: int) -> str:
-    """A small number as a word ("en", "två"), a large one in digits."""
-    return _WORDS[count] if 0 <= count < len(_WORDS) else number(count)
+from oj.swedish import DASH, NBSP, number, out_of, why_none
 
 
 def unit(measure: Measure) -> str:
@@ -82,7 +43,7 @@ def reason(figure: Figure) -> str:
     """Why there is no number, in words; the cell's own text where it had one."""
     if figure.note:
         return f"i filen står ”{figure.note}”"
-    return STATUS.get(figure.status, "uppgift saknas")
+    return why_none(figure.status)
 
 
 def span(measure: Measure, interval: Interval) -> str:
@@ -99,11 +60,6 @@ def counted(measure: Measure, figure: Figure) -> str:
     if measure.value_type != "share":
         return f"{_exact(figure.numerator)}/{_exact(figure.denominator)}"
     return out_of(_exact(figure.numerator), _exact(figure.denominator))
-
-
-def out_of(part: str, whole: str) -> str:
-    """ "3 av 24" that never breaks over two lines."""
-    return f"{part}{NBSP}av{NBSP}{whole}"
 
 
 def _exact(value: float) -> str:

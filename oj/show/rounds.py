@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from oj.compare.measure import Measure
 from oj.compare.rounds import Rounds
 from oj.show.links import anchor, sheet
-from oj.show.numbers import NBSP, in_words, number
 from oj.show.palette import BRAND, INK, LINE, MARK
 from oj.show.svg import image
 from oj.show.tables import Cell, Table
 from oj.show.typeset import typeset
+from oj.swedish import NBSP, in_words, number
 
 WIDTH, HEIGHT = 300.0, 64.0
 EDGE, SIDE = 5.0, 44.0  # room above and below, and beside for the first and the last share

@@ -11,11 +11,12 @@ from oj.compare.measure import Measure
 from oj.compare.reference import Scope
 from oj.show import words
 from oj.show.links import anchor, sheet
-from oj.show.numbers import DASH, amount, counted, number, reason, span, unit, with_unit
+from oj.show.numbers import amount, counted, reason, span, unit, with_unit
 from oj.show.squares import shown_years, squares
 from oj.show.strip import FEWEST_SPREAD, MOST_RINGS, axis, strip
 from oj.show.tone import symbol, tone
 from oj.show.typeset import typeset
+from oj.swedish import DASH, MISSING, number
 
 CARETS = (
     (Scope.NATION, "oj-key-riket", "Riket enligt källan"),
@@ -155,7 +156,7 @@ def _square_marks(facts: Sequence[Fact]) -> list[tuple[str, str]]:
 
 
 def _answers(facts: Sequence[Fact]) -> list[tuple[str, str]]:
-    marks = [("oj-key-ja", "Ja"), ("oj-key-nej", "Nej"), ("oj-key-none", "uppgift saknas")]
+    marks = [("oj-key-ja", "Ja"), ("oj-key-nej", "Nej"), ("oj-key-none", MISSING)]
     if any(fact.measure.value_type == "scale" for fact in facts):
         marks.insert(1, ("oj-key-delvis", "Delvis"))
     return [(_key(mark), text) for mark, text in marks]

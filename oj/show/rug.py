@@ -9,9 +9,10 @@ from oj.compare.facts import ABSENT, Fact
 from oj.compare.figure import Figure
 from oj.show import words
 from oj.show.links import anchor, sheet
-from oj.show.numbers import amount, number, reason
+from oj.show.numbers import amount, reason
 from oj.show.tables import Cell, Table, figure_cell
 from oj.show.typeset import typeset
+from oj.swedish import number
 
 MOST_COLUMNS = 12  # larger groups are told by their number only
 UPRIGHT = 8  # more columns than this have their names set upright

@@ -11,10 +11,11 @@ import plotly.graph_objects as go
 from oj.compare.correlation import Correlation, rank_correlation
 from oj.compare.facts import Fact
 from oj.show.charts import FONT, TEMPLATE, nice_ticks, tick_decimals
-from oj.show.numbers import number, unit, with_unit
+from oj.show.numbers import unit, with_unit
 from oj.show.palette import COST, INK, MARK, SIMILAR
 from oj.show.tables import Cell, Table
 from oj.show.words import COMPARED_WITH, lowered, swedish
+from oj.swedish import number
 
 HEIGHT = 460  # px
 WEAK, STRONG = 0.3, 0.6

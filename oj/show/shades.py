@@ -17,7 +17,8 @@ from oj.compare.facts import Fact
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.compare.reference import Scope
-from oj.show.numbers import STATUS, amount, number, with_unit
+from oj.show.numbers import amount, with_unit
+from oj.swedish import number, why_none
 
 SEQUENCE = {
     1: ("shade-3",),
@@ -99,9 +100,7 @@ def _sorted_into(
 
 def _reasons(missing: Sequence[Figure]) -> str:
     """Why they have no shade, the most common reason first: "dold (för få fall) eller uppgift saknas"."""
-    told = Counter(
-        UNKNOWN_BASE if f.value is not None else STATUS.get(f.status, STATUS["missing"]) for f in missing
-    )
+    told = Counter(UNKNOWN_BASE if f.value is not None else why_none(f.status) for f in missing)
     return " eller ".join(said for said, _ in told.most_common())
 
 

@@ -14,9 +14,9 @@ from oj.compare.change import segments
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.show.charts import DASH, LINE_HEIGHT, Line, nice_ticks, spread, tick_decimals, year_step
-from oj.show.numbers import number
 from oj.show.palette import CARD, CHANCE, LINE, SECONDARY
 from oj.show.svg import image, stretched
+from oj.swedish import number
 
 WIDTH, HEIGHT, EDGE = 100.0, 170.0, 10.0  # the height in px; the width is that of the page
 DASHES = {  # Plotly's names; other dashes are written in px

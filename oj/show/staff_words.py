@@ -9,10 +9,11 @@ from oj.compare.facts import Fact
 from oj.compare.moves import Moves
 from oj.compare.people import People, in_people
 from oj.compare.reference import Scope
-from oj.show.numbers import counted, in_words, number, out_of, reason, with_unit
+from oj.show.numbers import counted, reason, with_unit
 from oj.show.scatter import Phrases, Together, figures, sentence
 from oj.show.tables import Cell, Table, figure_cell
-from oj.show.words import COMPARED_WITH, listing, lowered
+from oj.show.words import COMPARED_WITH, lowered
+from oj.swedish import in_words, listing, number, out_of, signed
 
 # What one and several of the counted are called.
 NOUNS = {
@@ -82,7 +83,6 @@ def people_table(facts: Sequence[Fact], place: str) -> Table:
         if found is None or fact.measure.id not in NOUNS:
             continue
         difference = found.difference
-        sign = "+" if difference > 0 else "\u2212" if difference < 0 else ""
         rows.append(
             [
                 Cell(NOUNS[fact.measure.id][1].capitalize()),
@@ -90,7 +90,7 @@ def people_table(facts: Sequence[Fact], place: str) -> Table:
                 Cell(number(found.actual), found.actual),
                 Cell(number(found.base), found.base),
                 Cell(number(found.expected, 1), found.expected, 1),
-                Cell(sign + number(abs(difference)), float(difference)),
+                Cell(signed(difference), float(difference)),
             ]
         )
     scope = facts[0].scope if facts else Scope.PEERS

@@ -12,8 +12,9 @@ from oj.compare.measure import Measure
 from oj.compare.reference import Reference, Scope
 from oj.show import words
 from oj.show.links import anchor, sheet
-from oj.show.numbers import DASH, amount, counted, number, reason, span, unit_head
+from oj.show.numbers import amount, counted, reason, span, unit_head
 from oj.show.typeset import typeset
+from oj.swedish import DASH, MISSING, number
 
 UNWEIGHTED = "Medianen är ovägd: varje kommun räknas lika (egen beräkning). Den egna kommunen ingår inte."
 
@@ -91,7 +92,7 @@ def figure_cell(measure: Measure, figure: Figure | None) -> Cell:
 def reference_cell(measure: Measure, found: Reference | None, count: bool = True) -> Cell:
     """A reference value with how many stand behind it: "10 503 (7 av 7)"."""
     if found is None:
-        return missing("uppgift saknas")
+        return missing(MISSING)
     if found.value is None:
         return missing(words.absence(found))
     text, base = amount(measure, found.value), ""
@@ -212,9 +213,7 @@ def _reference(fact: Fact, scope: Scope) -> Cell:
     if scope is Scope.NATION:
         have = sum(measure.has_it(value, fact.year) for value in fact.values.values())
         return (
-            Cell(f"{number(have)} av {number(len(fact.values))} har det")
-            if fact.values
-            else missing("uppgift saknas")
+            Cell(f"{number(have)} av {number(len(fact.values))} har det") if fact.values else missing(MISSING)
         )
     have, answered = fact.having_in(scope)
     return Cell(f"{have} av {answered} har det") if answered else missing(words.absence(found))

@@ -9,10 +9,9 @@ from html import escape
 from oj.compare.decompose import Decomposition, Part, Step
 from oj.compare.forms import Form
 from oj.compare.reference import Scope
-from oj.show.numbers import NBSP, number, out_of, signed
 from oj.show.tables import Cell, Table, missing
 from oj.show.typeset import hard, typeset
-from oj.show.words import listing
+from oj.swedish import MISSING, NBSP, listing, number, out_of, signed
 
 FORM = {"hvb": "HVB", "familjehem": "Familjehem", "oppna": "Öppna insatser"}
 IN_FORM = {"hvb": "på HVB", "familjehem": "i familjehem"}
@@ -204,7 +203,7 @@ def _row(label: str, own: float, other: float, kr: float, found: Decomposition) 
 def _step_row(step: Step, found: Decomposition) -> list[Cell]:
     decimals = DECIMALS.get(step.part, 0)
     levels = [
-        Cell(number(level, decimals), level, decimals) if level is not None else missing("uppgift saknas")
+        Cell(number(level, decimals), level, decimals) if level is not None else missing(MISSING)
         for level in (step.own, step.other)
     ]
     undivided = " (kan inte delas upp)" if step.part is Part.WHOLE else ""

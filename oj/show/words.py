@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from oj.compare.certainty import Certainty, Side
 from oj.compare.change import Change, NoChange, Unknown
@@ -10,20 +10,8 @@ from oj.compare.facts import Fact
 from oj.compare.measure import Measure
 from oj.compare.reference import Absence, Reference, Scope
 from oj.compare.trend import Direction, NoTrend, WhyNoTrend
-from oj.show.numbers import (
-    DASH,
-    MINUS,
-    NBSP,
-    amount,
-    counted,
-    in_words,
-    number,
-    out_of,
-    reason,
-    unit,
-    with_unit,
-    years,
-)
+from oj.show.numbers import amount, counted, reason, unit, with_unit
+from oj.swedish import DASH, MINUS, NBSP, listing, number, out_of, years
 
 COMPARED_WITH = {
     Scope.PEERS: "liknande kommuner",
@@ -246,13 +234,6 @@ def squares_sentence(fact: Fact, place: str) -> str:
         for f in fact.own_series
     )
     return f"{place}: " + ", ".join(answers) + "."
-
-
-def listing(names: Sequence[str], most: int = 7) -> str:
-    """ "Ale, Lerum och Kungälv"; longer lists end with how many more."""
-    if len(names) > most + 1:
-        return ", ".join(names[:most]) + f" och {in_words(len(names) - most)} till"
-    return " och ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def having_names(fact: Fact, names: Mapping[str, str]) -> str:

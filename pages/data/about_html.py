@@ -8,9 +8,9 @@ from oj.compare.certainty import NEAR_PER_CENT
 from oj.compare.figure import FEW_BASE, FEW_CASES
 from oj.compare.trend import TREND_YEARS
 from oj.compare.uncertainty import BYAR_FROM
-from oj.show.numbers import in_words, number, years
 from oj.show.tables import Cell, Table, missing
 from oj.show.words import THEMES
+from oj.swedish import in_words, number, years
 
 RULES = f"""
 <h2>Så jämför vi</h2>

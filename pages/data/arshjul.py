@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from oj.expected import Arrival, outlook, yearly_files
-from oj.show.numbers import in_words
+from oj.swedish import in_words
 from pages.data.calendar_html import by_month, table
 from pages.shell.data import ask, edition
 from pages.shell.heading import heading

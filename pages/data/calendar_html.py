@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from html import escape
 
 from oj.expected import Outlook, YearlyFile
-from oj.show.numbers import years
+from oj.swedish import years
 
 MONTHS = (
     *("januari", "februari", "mars", "april", "maj", "juni"),

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from oj.compare.measure import Measure
 from oj.intake.changes import Changes, ValueChange
 from oj.register import Break, register
-from oj.show.numbers import STATUS, number, with_unit, years
+from oj.show.numbers import with_unit
 from oj.show.tables import Cell, Table, folded, html
+from oj.swedish import number, why_none, years
 
 OURS = 8  # changes of our municipality that are shown before the rest is folded away
 UNUSUAL = 2.0  # times the usual change, from which on it is told
@@ -160,5 +161,5 @@ def _measure(value: ValueChange) -> Measure:
 
 def _shown(measure: Measure, value: float | None, status: str | None, year: int) -> str:
     if value is None:
-        return STATUS.get(status or "missing", "uppgift saknas")
+        return why_none(status)
     return with_unit(measure, value, year)

@@ -6,7 +6,7 @@ from html import escape
 
 from oj.intake.conclusions import Conclusions
 from oj.show import turns
-from oj.show.numbers import number
+from oj.swedish import number
 
 SHOWN = 6  # conclusions that are shown before the rest is folded away
 

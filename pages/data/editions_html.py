@@ -11,8 +11,8 @@ from oj.findings import Finding
 from oj.history import Chapter
 from oj.journal import Event
 from oj.register import register
-from oj.show.numbers import number, years
 from oj.show.tables import Cell, Table, folded, html
+from oj.swedish import counted, number, years
 from pages.data.report_html import finding_note
 
 LATEST, MOST = 8, 300  # events in view, and behind a click
@@ -118,7 +118,7 @@ def events(log: Sequence[Event]) -> str:
     rows = [_event(event) for event in reversed(log)]
     latest = html(_log_table("Det senaste som har gjorts", rows[:LATEST]))
     rest = rows[LATEST:MOST]
-    told = f"Ytterligare {number(len(rest))} {'händelse' if len(rest) == 1 else 'händelser'}"
+    told = f"Ytterligare {counted(len(rest), 'händelse', 'händelser')}"
     more = folded(_log_table("Det som gjordes före det", rest), told) if rest else ""
     return f"<h2>Logg</h2>{latest}{more}"
 

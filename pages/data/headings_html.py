@@ -8,9 +8,9 @@ from html import escape
 
 from oj.headings import FileHeading
 from oj.relabel import Effect, Relabelling, sentences
-from oj.show.numbers import number, years
 from oj.show.tables import Cell, Table, html
 from oj.store import EditionInfo
+from oj.swedish import number, years
 
 MOST = 15  # headings that are listed at once
 MATCHES = {

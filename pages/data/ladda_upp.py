@@ -11,8 +11,8 @@ import streamlit as st
 from oj.export.marked import marked_copy, marked_name
 from oj.intake import Report
 from oj.pending import Pending, waiting
-from oj.show.numbers import number
 from oj.store import EditionInfo
+from oj.swedish import number
 from pages.data import pending_html, report_html
 from pages.data.matches_card import settle_headings
 from pages.data.opening import EXTENSIONS, LIMIT

@@ -8,8 +8,8 @@ from html import escape
 
 from oj.intake.heading_list import KINDS, Entry, EntryKind
 from oj.register import Break
-from oj.show.numbers import number
 from oj.show.typeset import typeset
+from oj.swedish import number
 
 WORDS: dict[EntryKind, str] = {
     "open": "Att svara på",

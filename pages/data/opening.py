@@ -14,6 +14,7 @@ from oj.intake import keep_unreadable, read
 from oj.reading.limits import FILE_BYTES, MEBI
 from oj.reading.model import Workbook
 from oj.store import Store
+from oj.swedish import listing
 
 EXTENSIONS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 UNEXPECTED = "Något gick fel när filen lästes. Felet finns i serverns logg."
@@ -65,7 +66,7 @@ def refusal(name: str, size: int) -> str:
     """Why a file of this name and size (bytes) is not even opened; "" when it is."""
     suffix = Path(name).suffix.lower()
     if suffix not in EXTENSIONS:
-        kinds = ", ".join(EXTENSIONS[:-1]) + " och " + EXTENSIONS[-1]
+        kinds = listing(EXTENSIONS)
         return (
             f"Filen är inte en kalkylfil. Det går att läsa {kinds}. Spara som .xlsx i Excel och försök igen."
         )

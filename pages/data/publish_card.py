@@ -13,10 +13,10 @@ from oj.intake import Report, publish_files
 from oj.pending import Pending, propose, required
 from oj.reference import municipalities
 from oj.register import Break
-from oj.show.numbers import number
 from oj.show.tables import html
-from oj.show.words import COMPARED_WITH, listing
+from oj.show.words import COMPARED_WITH
 from oj.store import EditionInfo
+from oj.swedish import listing, number
 from pages.data import changes_html, conclusions_html, report_html
 from pages.data.publisher import who_signs
 from pages.data.todo import nothing_new, to_accept

@@ -11,8 +11,8 @@ from oj.findings import Finding, catalogue
 from oj.intake import Report
 from oj.intake.match import Match
 from oj.reading.model import SkippedSheet
-from oj.show.numbers import number, years
 from oj.show.tables import Cell, Table, folded
+from oj.swedish import counted, listing, number, years
 
 SHOWN = 3  # findings of one kind that are shown before the rest is folded away
 NOTHING_YET = (
@@ -109,7 +109,7 @@ def _summary(report: Report) -> str:
     if covered:
         said.append(f"Värden för {years(covered[0], covered[-1])}.")
     if skipped := report.workbook.skipped:
-        said.append(f"{_count(len(skipped), 'blad', 'blad')} lästes inte; skälen står nedan.")
+        said.append(f"{counted(len(skipped), 'blad', 'blad')} lästes inte; skälen står nedan.")
     return f'<p class="oj-note">{" ".join(said)}</p>' if said else ""
 
 
@@ -124,7 +124,7 @@ def _counts(report: Report) -> str:
     without = {word: status[key] for key, word in WITHOUT.items() if status[key]}
     reasons = ", ".join(f"{number(count)} {word}" for word, count in without.items())
     figures = [
-        (number(levels["kommun"]), _listed(["kommuner", *places])),
+        (number(levels["kommun"]), listing(["kommuner", *places])),
         (number(indicators), "indikator" if indicators == 1 else "indikatorer"),
         (number(status["ok"]), "värden"),
         (number(sum(without.values())), "utan värde" + (f": {reasons}" if reasons else "")),
@@ -139,11 +139,11 @@ def _of_severity(findings: Iterable[Finding], severity: str) -> str:
         return ""
     groups = [list(group) for _, group in groupby(chosen, key=lambda finding: finding.code)]
     notes = "".join(_kind(group) for group in groups)
-    counted = _count(len(chosen), *SEVERITIES[severity])
+    summary = counted(len(chosen), *SEVERITIES[severity])
     if severity == "info":
-        return f'<details class="oj-details"><summary>{counted}</summary>{notes}</details>'
+        return f'<details class="oj-details"><summary>{summary}</summary>{notes}</details>'
     title = "Måste rättas först" if severity == "error" else "Att ta ställning till"
-    return f"<h2>{title}: {counted}</h2>{notes}"
+    return f"<h2>{title}: {summary}</h2>{notes}"
 
 
 def _kind(findings: Sequence[Finding]) -> str:
@@ -182,9 +182,9 @@ def read_where(report: Report) -> Table:
             [
                 Cell(table["sheet"] or "(filen)"),
                 Cell(table["range"]),
-                Cell(_listed([str(row) for row in table["header_rows"]]) or "ingen"),
+                Cell(listing([str(row) for row in table["header_rows"]]) or "ingen"),
                 Cell(ORIENTATIONS[table["orientation"]]),
-                Cell(_listed([text.removeprefix("1 ") if "riket" in text else text for text in places])),
+                Cell(listing([text.removeprefix("1 ") if "riket" in text else text for text in places])),
                 Cell(years(span[0], span[-1]) if span else "inget"),
                 Cell(number(len(table["indicators"]))),
                 Cell(number(table["observations"])),
@@ -204,17 +204,8 @@ def skipped(sheets: Sequence[SkippedSheet]) -> str:
         [False, False],
         [[Cell(s.sheet), Cell(s.reason)] for s in sheets],
     )
-    return folded(table, f"{_count(len(sheets), 'blad', 'blad')} lästes inte")
+    return folded(table, f"{counted(len(sheets), 'blad', 'blad')} lästes inte")
 
 
 def _matches(report: Report) -> Iterable[Match]:
     return (match for matches in report.matches for match in matches)
-
-
-def _count(count: int, one: str, many: str) -> str:
-    return f"{number(count)} {one if count == 1 else many}"
-
-
-def _listed(parts: Sequence[str]) -> str:
-    """ "a, b och c" """
-    return " och ".join(filter(None, [", ".join(parts[:-1]), parts[-1]])) if parts else ""

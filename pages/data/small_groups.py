@@ -9,8 +9,8 @@ import streamlit as st
 from oj.findings import Finding
 from oj.intake import Report
 from oj.intake.suppress import HIDDEN, TOLD, small_values
-from oj.show.numbers import number
 from oj.show.tables import Cell, Table, folded
+from oj.swedish import number
 from pages.data.upload import Desk
 
 PUBLIC, HIDE = "Publicera dem: de är redan offentliga", "Dölj dem"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from oj.show.numbers import in_words
-from oj.show.words import listing
+from oj.swedish import in_words, listing
 from pages.data import report_html
 from pages.data.upload import Checked
 

@@ -16,7 +16,8 @@ from oj.export.table_workbook import About, table_workbook
 from oj.reference import municipalities
 from oj.show import tables
 from oj.show.tables import Table
-from oj.show.words import COMPARED_WITH, listing
+from oj.show.words import COMPARED_WITH
+from oj.swedish import listing
 from pages.shell.address import full_address
 from pages.shell.banner import published
 from pages.shell.data import edition

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from oj.show.numbers import number
 from oj.store import Store
+from oj.swedish import number
 from tests.browser.conftest import broken_rules, open_page, settled
 from tests.browser.dashboard import ROOT, App, cost_of, published, workbook
 

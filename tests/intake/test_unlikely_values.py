@@ -289,6 +289,6 @@ def test_a_series_of_nothing_but_symbols_is_told(desk: Desk) -> None:
     rows = [Row(CODES[place], 0, 2023, status="suppressed") for place in range(5)]
     [told] = of("no_numbers", desk.check(table([ROUTINE], rows)))
     assert (told.severity, told.cell) == ("warning", "B1")
-    assert "alla 5 celler läses som ”sekretess”" in told.message
+    assert "alla 5 celler läses som ”dold (för få fall)”" in told.message
     rows.append(Row(CODES[6], 0, 2023, 1.0))
     assert of("no_numbers", desk.check(table([ROUTINE], rows))) == []

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from oj.reference import municipalities, peers
-from oj.show.numbers import number
+from oj.swedish import number
 from tests.pages.small_store import EVIL, NOTED, PARTILLE, SILENT, fill
 
 ROOT = Path(__file__).parents[2] / "pages" / "kommun"

@@ -8,6 +8,7 @@ from oj.compare.prices import in_fixed_prices
 from oj.compare.reference import Scope
 from oj.register import Break
 from oj.show import leads, words
+from oj.swedish import listing
 from tests.show.material import (
     COST,
     COUNTRY,
@@ -92,13 +93,13 @@ def test_too_few_answers_in_the_reference() -> None:
 
 
 def test_lists_end_with_och() -> None:
-    assert words.listing(["Ale", "Lerum", "Kungälv"]) == "Ale, Lerum och Kungälv"
-    assert words.listing(["Ale"]) == "Ale"
-    assert words.listing([]) == ""
+    assert listing(["Ale", "Lerum", "Kungälv"]) == "Ale, Lerum och Kungälv"
+    assert listing(["Ale"]) == "Ale"
+    assert listing([]) == ""
     assert sorted(["Öckerö", "Ängelholm", "Åre", "Vara", "ale"], key=words.swedish) == [
         "ale", "Vara", "Åre", "Ängelholm", "Öckerö"
     ]  # fmt: skip
-    assert words.listing([str(i) for i in range(9)]) == "0, 1, 2, 3, 4, 5, 6 och två till"
+    assert listing([str(i) for i in range(9)]) == "0, 1, 2, 3, 4, 5, 6 och två till"
 
 
 def test_the_lead_says_cost_staff_and_routines() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from oj.findings import Finding, finding
-from oj.intake.context import Context, counted
+from oj.intake.context import Context
+from oj.swedish import counted
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from oj.findings import Finding, finding
-from oj.intake.context import Context, counted
+from oj.intake.context import Context
 from oj.intake.courses import LONGEST_GAP, by_year
 from oj.intake.kinds import ANSWERS, kind_of
+from oj.swedish import counted
 
 FEWEST = 20  # municipalities with numbers in both years
 FEWEST_ANSWERS = 100  # answers change slowly: only many equal ones are odd

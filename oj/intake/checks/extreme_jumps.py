@@ -10,10 +10,11 @@ import numpy.typing as npt
 
 from oj.findings import Finding, finding
 from oj.intake.checks.mixed_units import odd_ones
-from oj.intake.context import Context, counted, listed, shown_number
+from oj.intake.context import Context
 from oj.intake.courses import Course, Numbers, Steps, Years, by_year
 from oj.intake.kinds import ANSWERS, RATIOS, kind_of
 from oj.intake.quantiles import median, quantiles
+from oj.swedish import counted, first_few, four_figures
 
 FEWEST = 60  # steps that make a distribution
 LIMIT = 8.0  # robust standard deviations
@@ -42,10 +43,10 @@ def check(context: Context) -> Iterator[Finding]:
             "extreme_jump",
             sheet=context.seen_at(first).sheet,
             cell=context.cell(first),
-            value=shown_number(float(context.column("value")[first])),
+            value=four_figures(float(context.column("value")[first])),
             name=seen.match.name,
             count=counted(len(worst), "värde", "värden"),
-            cells=listed([_step(context, course, steps, int(at)) for at in worst], NAMED),
+            cells=first_few([_step(context, course, steps, int(at)) for at in worst], NAMED),
         )
 
 
@@ -53,7 +54,7 @@ def _step(context: Context, course: Course, steps: Steps, at: int) -> str:
     """ "Ale 2024 i D7 (12 → 95)"."""
     later, earlier = int(steps.later[at]), int(steps.earlier[at])
     position = int(course.position[later])
-    values = f"{shown_number(course.value[earlier])} → {shown_number(course.value[later])}"
+    values = f"{four_figures(course.value[earlier])} → {four_figures(course.value[later])}"
     return f"{context.place_name(position)} {steps.year[at]} i {context.cell(position)} ({values})"
 
 

@@ -8,10 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from oj.findings import Finding, finding
-from oj.intake.context import Context, SeriesSeen, counted, shown_number
+from oj.intake.context import Context, SeriesSeen
 from oj.intake.courses import by_year
 from oj.intake.kinds import kind_of
 from oj.reading.model import STATUSES
+from oj.swedish import counted, four_figures
 
 TOLERANCE = 1e-9
 
@@ -26,7 +27,7 @@ def check(context: Context) -> Iterator[Finding]:
                 "impossible_values",
                 sheet=seen.sheet,
                 cell=context.cell(first),
-                value=shown_number(float(context.column("value")[first])),
+                value=four_figures(float(context.column("value")[first])),
                 name=seen.match.name,
                 count=counted(len(wrong), "värde", "värden"),
                 place=context.place_name(first),

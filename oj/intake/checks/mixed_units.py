@@ -8,10 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from oj.findings import Finding, finding
-from oj.intake.context import Context, counted, shown_number
+from oj.intake.context import Context
 from oj.intake.courses import Course, Numbers, Positions, by_year
 from oj.intake.kinds import RATIOS, kind_of
 from oj.intake.quantiles import median, quantiles
+from oj.swedish import counted, four_figures
 
 FACTOR = 1000.0
 NEAR = 1.6  # how far from the factor a ratio may be
@@ -34,11 +35,11 @@ def check(context: Context) -> Iterator[Finding]:
             "mixed_units",
             sheet=seen.sheet,
             cell=context.cell(first),
-            value=shown_number(float(context.column("value")[first])),
+            value=four_figures(float(context.column("value")[first])),
             name=seen.match.name,
             count=counted(len(wrong), "värde", "värden"),
             place=context.place_name(first),
-            usual=shown_number(median(course.value[course.in_file])),
+            usual=four_figures(median(course.value[course.in_file])),
         )
 
 

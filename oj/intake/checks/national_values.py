@@ -10,10 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from oj.findings import Finding, finding
-from oj.intake.context import Context, counted, shown_number
+from oj.intake.context import Context
 from oj.intake.kinds import ANSWERS, kind_of
 from oj.reading.model import STATUSES
 from oj.reference import NATION_CODE, municipalities
+from oj.swedish import counted, four_figures
 
 FEWEST = 145  # municipalities: half of them
 ROOM = 0.15  # of the distance between the 10th and the 90th percentile
@@ -57,7 +58,7 @@ def check(context: Context) -> Iterator[Finding]:
             "national_fits",
             sheet=seen.sheet,
             cell=context.cell(some[0].position),
-            value=shown_number(some[0].value),
+            value=four_figures(some[0].value),
             count=counted(len(some), "indikator", "indikatorer"),
             way=WAYS[way],
             name=seen.match.name,
@@ -71,12 +72,12 @@ def _misfit(context: Context, misfits: list[Compared], compared: int) -> Finding
         "national_differs",
         sheet=seen.sheet,
         cell=context.cell(first.position),
-        value=shown_number(first.value),
+        value=four_figures(first.value),
         name=seen.match.name,
         year=int(context.column("year")[first.position]),
         years=len(misfits),
         compared=compared,
-        ways=", ".join(f"{shown_number(number)} ({SHORT[way]})" for way, number in first.ways.items()),
+        ways=", ".join(f"{four_figures(number)} ({SHORT[way]})" for way, number in first.ways.items()),
     )
 
 

@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from oj.findings import Finding, finding
-from oj.intake.context import Context, counted
+from oj.intake.context import Context
 from oj.reading.model import STATUSES
+from oj.swedish import counted, why_none
 
 FEWEST = 2  # values of a series; one alone says nothing
-WORDS = {
-    "missing": "uppgift saknas",
-    "suppressed": "sekretess",
-    "not_applicable": "ej aktuellt",
-    "not_published": "ännu inte publicerad",
-}
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -28,5 +23,5 @@ def check(context: Context) -> Iterator[Finding]:
                 cell=seen.series.cell,
                 value=seen.series.label,
                 count=counted(len(seen.positions), "cell", "celler"),
-                words=" eller ".join(f"”{WORDS[STATUSES[one]]}”" for one in found),
+                words=" eller ".join(f"”{why_none(STATUSES[one])}”" for one in found),
             )

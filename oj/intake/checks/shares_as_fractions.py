@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from oj.findings import Finding, finding
-from oj.intake.context import Context, counted, shown_number
+from oj.intake.context import Context
 from oj.intake.courses import by_year
 from oj.intake.kinds import kind_of
 from oj.reading.model import STATUSES
+from oj.swedish import counted, four_figures
 
 FEWEST = 5  # different values above 0; fewer say nothing
 
@@ -29,7 +30,7 @@ def check(context: Context) -> Iterator[Finding]:
                     "share_as_fraction",
                     sheet=seen.sheet,
                     cell=context.cell(first),
-                    value=shown_number(float(context.column("value")[first])),
+                    value=four_figures(float(context.column("value")[first])),
                     name=seen.match.name,
                     year=year,
                     count=counted(len(own), "värde", "värden"),

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from oj.findings import Finding, finding
-from oj.intake.context import Context, counted, shown_number
+from oj.intake.context import Context
 from oj.intake.kinds import kind_of
 from oj.reading.model import STATUSES
+from oj.swedish import counted, four_figures
 
 ROOM = 1.0  # percentage points: shares are printed rounded
 
@@ -29,11 +30,11 @@ def check(context: Context) -> Iterator[Finding]:
                 "share_differs",
                 sheet=seen.sheet,
                 cell=context.cell(first),
-                value=shown_number(float(context.column("value")[first])),
+                value=four_figures(float(context.column("value")[first])),
                 name=seen.match.name,
                 count=counted(int(np.count_nonzero(wrong)), "värde", "värden"),
                 place=context.place_name(first),
-                numerator=shown_number(float(above[first])),
-                denominator=shown_number(float(below[first])),
-                computed=shown_number(float(computed[at])),
+                numerator=four_figures(float(above[first])),
+                denominator=four_figures(float(below[first])),
+                computed=four_figures(float(computed[at])),
             )

@@ -8,9 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from oj.findings import Finding, finding
-from oj.intake.context import Context, counted
+from oj.intake.context import Context
 from oj.intake.gather import Gathered
 from oj.reading.model import STATUSES
+from oj.swedish import counted
 
 FEWEST_CASES = 4
 SMALLEST_BASE = 21

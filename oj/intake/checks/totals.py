@@ -11,10 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from oj.findings import Finding, finding
-from oj.intake.context import Context, counted, shown_number
+from oj.intake.context import Context
 from oj.reading.model import STATUSES
 from oj.reference import read_rows
 from oj.register import register
+from oj.swedish import counted, four_figures
 
 Relation = Literal["equal", "at_most", "at_least"]
 WORDS = {
@@ -80,7 +81,7 @@ def _told(context: Context, relation: Total, known: dict[str, int]) -> Iterator[
         "total_differs",
         sheet=seen.sheet,
         cell=context.cell(position),
-        value=shown_number(float(total[first])),
+        value=four_figures(float(total[first])),
         name=seen.match.name,
         count=counted(int(np.count_nonzero(wrong)), "ställe", "ställen"),
         compared=int(np.count_nonzero(~np.isnan(whole))),
@@ -88,7 +89,7 @@ def _told(context: Context, relation: Total, known: dict[str, int]) -> Iterator[
         year=int(context.column("year")[position]),
         words=WORDS[relation.relation],
         parts=" + ".join(register()[part].short_name for part in relation.parts),
-        sum=shown_number(float(whole[first])),
+        sum=four_figures(float(whole[first])),
         reason=relation.reason,
     )
 

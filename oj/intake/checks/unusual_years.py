@@ -8,10 +8,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from oj.findings import Finding, finding
-from oj.intake.context import Context, shown_number
+from oj.intake.context import Context
 from oj.intake.courses import Course, Numbers, Steps
 from oj.intake.kinds import ANSWERS, RATIOS, kind_of
 from oj.intake.quantiles import median
+from oj.swedish import four_figures
 
 FEWEST = 20  # municipalities with both years
 NEAR = 1.5
@@ -48,8 +49,8 @@ def _told(context: Context, course: Course, steps: Steps, year: int) -> Iterator
         value=seen.series.label,
         name=seen.match.name,
         year=year,
-        before=shown_number(float(middle(before))),
-        after=shown_number(float(middle(after))),
+        before=four_figures(float(middle(before))),
+        after=four_figures(float(middle(after))),
         factor=factor,
         middle="Medelvärdet" if kind_of(seen) in ANSWERS else "Medianen",
     )

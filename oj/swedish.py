@@ -1,0 +1,90 @@
+"""Swedish as pages, messages and commands write it: numbers, years, counted nouns, why there is no number.
+
+Formatted on the server: the browser's language never decides how a figure looks. What a value looks like
+with its measure's unit and decimals is said in oj/show/numbers.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+NBSP = "\u00a0"
+MINUS = "\u2212"
+DASH = "–"
+
+MISSING = "uppgift saknas"
+_WITHOUT = {
+    "missing": MISSING,
+    "suppressed": "dold (för få fall)",
+    "not_applicable": "inte aktuellt",
+    "not_published": "inte publicerad än",
+    "absent": "finns inte i de inlästa filerna",
+    "no_index": "prisindex saknas för året",
+}
+_WORDS = ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """8080 → "8 080", −4.5 → "−4,5": hard space, decimal comma, real minus; halves are rounded up."""
+    exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return (MINUS if exact < 0 else "") + _marked(f"{abs(exact):,.{decimals}f}")
+
+
+def all_digits(value: float) -> str:
+    """A number with the digits that it has, ten at most: "0,47", "9 100,25", "−3,2"."""
+    return _marked(f"{value:,.10g}").replace("-", MINUS)
+
+
+def four_figures(value: float) -> str:
+    """A number to four figures: 1234.56 → "1 235", 0.123456 → "0,1235"."""
+    return all_digits(float(f"{value:.4g}"))
+
+
+def _marked(text: str) -> str:
+    """The marks of thousands and decimals as Swedish ones."""
+    return text.replace(",", NBSP).replace(".", ",")
+
+
+def signed(value: float, decimals: int = 0) -> str:
+    """A difference with its sign: "+2 100", "−4,5"; "0" without one."""
+    text = number(value, decimals)
+    zero = not any(digit in "123456789" for digit in text)
+    return text if zero or text.startswith(MINUS) else "+" + text
+
+
+def years(first: int, last: int) -> str:
+    """ "2018–2024", or one year."""
+    return str(first) if first == last else f"{first}{DASH}{last}"
+
+
+def in_words(count: int) -> str:
+    """A small number as a word ("en", "två"), a large one in digits."""
+    return _WORDS[count] if 0 <= count < len(_WORDS) else number(count)
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """A number with its noun: "1 värde", "1 234 värden"."""
+    return f"{number(count)} {one if count == 1 else many}"
+
+
+def out_of(part: str, whole: str) -> str:
+    """ "3 av 24" that never breaks over two lines."""
+    return f"{part}{NBSP}av{NBSP}{whole}"
+
+
+def why_none(status: str | None) -> str:
+    """Why there is no number, by status: "uppgift saknas", "dold (för få fall)"."""
+    return _WITHOUT.get(status or "", MISSING)
+
+
+def listing(names: Sequence[str], most: int = 7) -> str:
+    """ "Ale, Lerum och Kungälv"; longer lists end with how many more."""
+    if len(names) > most + 1:
+        return ", ".join(names[:most]) + f" och {in_words(len(names) - most)} till"
+    return " och ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def first_few(texts: Sequence[str], most: int) -> str:
+    """The first of some texts, with "…" when there are more: "C2: 4 → 40; C3: 5 → 50 …"."""
+    return "; ".join(texts[:most]) + (" …" if len(texts) > most else "")
