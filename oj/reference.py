@@ -95,16 +95,10 @@ def _peer_lists() -> MappingProxyType[tuple[str, int, str], tuple[str, ...]]:
 def peers(code: str, area: str = "IFO", year: int = 2024) -> tuple[str, ...]:
     """Codes of the seven most similar municipalities, in the source's order; () when none are known.
 
-    Not symmetric, and a municipality is never its own peer. Areas and years: see ``peer_areas``.
-    There is no list for child and youth care alone: IFO 2024 is used for every year.
+    Not symmetric, and a municipality is never its own peer. Areas and years: IFO 2024, socioekonomi 2024,
+    övergripande 2025. There is no list for child and youth care alone: IFO 2024 is used for every year.
     """
     return _peer_lists().get((area, year, code), ())
-
-
-@cache
-def peer_areas() -> tuple[tuple[str, int], ...]:
-    """The (area, year) pairs that have peers, sorted."""
-    return tuple(sorted({(area, year) for area, year, _ in _peer_lists()}))
 
 
 @cache

@@ -72,10 +72,6 @@ class Indicator:
         """Number by answer in that year ({"Ja": 1.0, "Nej": 0.0}); {} for what has no answers."""
         return next((dict(scale.answers) for scale in self.scales if scale.covers(year)), {})
 
-    def breaks_between(self, first: int, last: int) -> tuple[Break, ...]:
-        """Breaks that part the value of ``first`` from that of ``last`` (first < last), by year."""
-        return tuple(found for found in self.breaks if first < found.year <= last)
-
 
 @cache
 def register() -> dict[str, Indicator]:

@@ -45,11 +45,6 @@ class Effect:
     returning: int
     target_middle: float | None
 
-    @property
-    def conflicts(self) -> int:
-        """Number of values for which the target already has another value, or is left without one."""
-        return self.overruled + self.outdone + self.silenced
-
 
 @dataclass(frozen=True, slots=True)
 class Relabelling:

@@ -185,20 +185,16 @@ class Edition:
         return self._connection.cursor().execute(sql.text(name), parameters).fetchall()
 
     def rows_about(
-        self, name: str, tables: Mapping[str, NamedColumns], /, **parameters: object
+        self, name: str, tables: Mapping[str, NamedColumns], view: str = "", /, **parameters: object
     ) -> list[tuple[Any, ...]]:
-        """As ``rows``, for a query that also reads arrays given as tables (see ``incoming_columns``)."""
-        cursor = self._connection.cursor()
-        _register(cursor, tables)
-        return cursor.execute(sql.text(name), parameters).fetchall()
+        """As ``rows``, for a query that also reads arrays given as tables (see ``incoming_columns``).
 
-    def rows_compared(
-        self, name: str, tables: Mapping[str, NamedColumns], /, **parameters: object
-    ) -> list[tuple[Any, ...]]:
-        """As ``rows_about``, for a query that reads the view of intake/compared.sql."""
+        ``view`` is the query file that makes the view of them that the query reads.
+        """
         cursor = self._connection.cursor()
         _register(cursor, tables)
-        sql.run_script(cursor, "intake/compared")
+        if view:
+            sql.run_script(cursor, view)
         return cursor.execute(sql.text(name), parameters).fetchall()
 
     def columns_about(

@@ -6,11 +6,7 @@ from dataclasses import dataclass
 
 from oj.compare.measure import Measure
 from oj.compare.uncertainty import Interval, rate, wilson
-
-FEW_CASES = (
-    4  # a figure on fewer cases, or on a base below FEW_BASE, is pale, never coloured, never a headline
-)
-FEW_BASE = 21
+from oj.small_groups import FEWEST_CASES, SMALLEST_BASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +49,5 @@ class Figure:
 
     def is_pale(self) -> bool:
         """True for fewer than four cases or a base below 21: shown pale, never coloured, never a headline."""
-        few_cases = self.numerator is not None and self.numerator < FEW_CASES
-        return few_cases or (self.denominator is not None and self.denominator < FEW_BASE)
+        few_cases = self.numerator is not None and self.numerator < FEWEST_CASES
+        return few_cases or (self.denominator is not None and self.denominator < SMALLEST_BASE)

@@ -28,12 +28,6 @@ class Form:
     days: str = ""
     parts: tuple[tuple[str, str], ...] = ()
 
-    @property
-    def needed(self) -> tuple[str, ...]:
-        """The indicators that the form is divided with."""
-        own = (self.cost, self.placed, self.count, self.price, self.days)
-        return tuple(one for one in (*own, *(one for pair in self.parts for one in pair)) if one)
-
 
 FORMS = (
     Form("hvb", "N33002", "N33816", "N33813", "OP-HVB-KR-PER-DYGN", "OP-HVB-DYGN"),

@@ -126,10 +126,6 @@ class Measure:
         starts += [scale.first for scale in self.scales[1:] if scale.first is not None]
         return max((year for year in starts if earlier < year <= later), default=None)
 
-    def break_reason(self, year: int) -> str:
-        """Why a new series starts in ``year``; "" when no reason is known."""
-        return next((found.reason for found in self.breaks if found.year == year), "")
-
 
 def _whole(value: object) -> int | None:
     return int(value) if isinstance(value, int | float) and value == value else None

@@ -230,7 +230,8 @@ def changes(report: Report, store: Store, before: Sequence[Report] = ()) -> Chan
         return Changes(0, tuple(_all_new(report, names)))
     context = _context(report, edition)
     found: dict[str, list[YearChange]] = {}
-    for indicator, *counts, listed in edition.rows_compared("intake/changes", context.incoming):
+    rows = edition.rows_about("intake/changes", context.incoming, "intake/compared")
+    for indicator, *counts, listed in rows:
         numbers = dict(zip(_COUNTS, counts, strict=True))
         found.setdefault(indicator, []).append(YearChange(**numbers, names=tuple(listed)))
     published = dict(edition.rows_about("intake/published_years", context.incoming))
@@ -286,9 +287,10 @@ def _values(
     per_indicator: int = MOST_VALUES,
     limit: int,
 ) -> tuple[ValueChange, ...]:
-    rows = edition.rows_compared(
+    rows = edition.rows_about(
         "intake/changed_values",
         context.incoming,
+        "intake/compared",
         municipality=municipality,
         indicator=indicator,
         kinds=list(kinds),

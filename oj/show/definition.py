@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from oj.compare.figure import FEW_BASE
 from oj.compare.measure import Measure
 from oj.register import Scale, register, success_factors
 from oj.show.numbers import unit_head
 from oj.show.typeset import typeset
 from oj.show.words import KINDS, THEMES
+from oj.small_groups import SMALLEST_BASE
 from oj.swedish import DASH, number
 
 TYPES = {
@@ -54,7 +54,7 @@ def _terms(measure: Measure) -> Iterator[tuple[str, str]]:
     yield "Överlappande år", typeset(_pooled(measure))
     yield (
         "Minsta underlag",
-        typeset(number(max(measure.minimum_base, FEW_BASE)) if measure.minimum_base else ""),
+        typeset(number(max(measure.minimum_base, SMALLEST_BASE)) if measure.minimum_base else ""),
     )
     yield "Källa", _source(measure.source, known.source_url if known else "")
     yield "Beteckning", escape(measure.id)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from oj.compare.certainty import NEAR_PER_CENT
-from oj.compare.figure import FEW_BASE, FEW_CASES
 from oj.compare.trend import TREND_YEARS
 from oj.compare.uncertainty import BYAR_FROM
 from oj.show.tables import Cell, Table, missing
 from oj.show.words import THEMES
+from oj.small_groups import FEWEST_CASES, SMALLEST_BASE
 from oj.swedish import in_words, number, years
 
 RULES = f"""
@@ -39,8 +39,8 @@ Annars, och för riket, tas värdet som det står.</li>
 Fråga alltid om det finns en förklaring innan ni drar en slutsats.</li>
 <li>Utan underlag går slumpen inte att bedöma, och då står det. Då, och för kostnader, kallas två värden som
 skiljer sig högst {NEAR_PER_CENT} procent i nivå med varandra.</li>
-<li>Färre än {in_words(FEW_CASES)} fall, eller färre än {FEW_BASE} att räkna på, är ett litet underlag:
-värdet visas blekt, utan färg, och jämförs inte.</li>
+<li>Färre än {in_words(FEWEST_CASES)} fall, eller färre än {SMALLEST_BASE} att räkna på, är ett litet
+underlag: värdet visas blekt, utan färg, och jämförs inte.</li>
 <li>Ingen kommun får en enda plats. Där källan anger underlaget visar måttets eget blad ett spann av platser:
 bara kommuner som ligger högre eller lägre med mer än slumpen brukar ge, två och två, räknas bort.</li>
 <li>Tratten på samma blad visar vad slumpen ger runt riket vid varje underlag. Skiljer sig kommunerna mer än

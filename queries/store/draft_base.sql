@@ -2,8 +2,8 @@
 -- Parameters: none. Run after schema.sql; store/add_file.sql follows for every file.
 -- Returns:    nothing. Short tables are copied; the observations stay where they are (draft_views.sql).
 
-INSERT INTO edition FROM stored.edition;
-INSERT INTO file FROM stored.file;
-INSERT INTO district FROM stored.district;
-INSERT INTO heading FROM stored.heading;
-INSERT INTO series_break FROM stored.series_break;
+INSERT INTO edition BY NAME FROM stored.edition;
+INSERT INTO file BY NAME FROM stored.file;
+INSERT INTO district BY NAME FROM stored.district;
+INSERT INTO heading BY NAME FROM stored.heading;
+INSERT INTO series_break BY NAME FROM stored.series_break;

@@ -8,5 +8,5 @@ CREATE VIEW observation AS
     SELECT kept.*
     FROM stored.observation AS kept
     ANTI JOIN drafted USING (indicator_id, region_code, year, sex)
-    UNION ALL
+    UNION ALL BY NAME
     SELECT * FROM drafted;

@@ -36,7 +36,6 @@ def test_breaks_of_the_register() -> None:
     measure = Measure(id="N30001", name="x", breaks=breaks)
     assert measure.break_between(2018, 2024) == 2024
     assert measure.break_between(2019, 2023) is None
-    assert measure.break_reason(2019) == "ny modell"
 
 
 def test_a_rate_knows_what_it_is_counted_per() -> None:

@@ -27,8 +27,7 @@ def test_nine_groups() -> None:
 
 
 def test_everybody_has_seven_peers_and_none_is_its_own() -> None:
-    assert reference.peer_areas() == (("IFO", 2024), ("socioekonomi", 2024), ("övergripande", 2025))
-    for area, year in reference.peer_areas():
+    for area, year in (("IFO", 2024), ("socioekonomi", 2024), ("övergripande", 2025)):
         for code in reference.municipalities():
             found = reference.peers(code, area, year)
             assert len(set(found)) == 7, (area, code)

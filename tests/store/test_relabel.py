@@ -121,7 +121,7 @@ def test_the_newest_file_wins_and_the_effect_is_told_first(store: Store, tmp_pat
     found = effect(planned, store)
     assert (found.moved, found.first_year, found.last_year, found.municipalities) == (3, 2021, 2024, 1)
     assert (found.same, found.overruled, found.outdone, found.silenced) == (1, 1, 1, 0)
-    assert (found.left_behind, found.returning, found.conflicts) == (4, 0, 2)
+    assert (found.left_behind, found.returning) == (4, 0)
     store.correct(planned, "Bo", "")
     assert shown(store) == {(B, 2021): 10, (B, 2022): 2, (B, 2023): 31, (B, 2024): 4}
 

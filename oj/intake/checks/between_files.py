@@ -12,7 +12,7 @@ from oj.swedish import counted
 def check(context: Context) -> Iterator[Finding]:
     if context.edition is None:
         return
-    shared = context.edition.rows_about("intake/between_files", context.incoming)
+    shared = context.edition.rows_about("intake/between_files", context.incoming, "intake/met")
     for file, differs, count, indicators, position in shared:
         seen = context.seen_at(position)
         yield finding(

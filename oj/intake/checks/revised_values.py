@@ -12,7 +12,7 @@ from oj.swedish import counted
 def check(context: Context) -> Iterator[Finding]:
     if context.edition is None:
         return
-    revised = context.edition.rows_about("intake/revised", context.incoming)
+    revised = context.edition.rows_about("intake/revised", context.incoming, "intake/met")
     for indicator, count, compared, position in revised:
         seen = context.seen_at(position)
         yield finding(

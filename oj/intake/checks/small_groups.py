@@ -11,17 +11,20 @@ from oj.findings import Finding, finding
 from oj.intake.context import Context
 from oj.intake.gather import Gathered
 from oj.reading.model import STATUSES
+from oj.small_groups import FEWEST_CASES, SMALLEST_BASE
 from oj.swedish import counted
-
-FEWEST_CASES = 4
-SMALLEST_BASE = 21
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for seen in context.by_series(few(context.gathered)):
+    yield from told("small_groups", context, few(context.gathered))
+
+
+def told(code: str, context: Context, chosen: npt.NDArray[np.bool_]) -> Iterator[Finding]:
+    """A finding of this code per series with chosen values: how many, and the first place."""
+    for seen in context.by_series(chosen):
         first = int(seen.positions[0])
         yield finding(
-            "small_groups",
+            code,
             sheet=seen.sheet,
             cell=context.cell(first),
             value=seen.series.label,
