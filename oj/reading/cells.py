@@ -29,6 +29,7 @@ ANSWERS: Final = ("Nej", "Delvis", "Ja", "Ja, men inte för alla", "Ja, för all
 _LONGEST_TEXT = 32_767
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?: \d{3})+)(?:[.,]\d+)?$|[+-]?[.,]\d+$")
 _THOUSANDS = re.compile(r"([+-]?)(\d{1,3}(?:[.]\d{3})+),(\d+)$|([+-]?)(\d{1,3}(?:,\d{3})+)\.(\d+)$")
+_APOSTROPHES = re.compile(r"(?<=\d)['’´](?=\d{3}(?!\d))")
 _UNIT_AFTER = re.compile(r"(?<=\d)\s?(?:kr|kronor|st|procent)\.?$", re.IGNORECASE)
 _SIGN_APART = re.compile(r"^([+-]) (?=\d)")
 _LIKE_A_NUMBER = re.compile(
@@ -54,13 +55,14 @@ def tidy(text: str) -> str:
 def parse_number(text: str) -> float | None:
     """The number that a text shows the Swedish way, or None.
 
-    Space or no-break space for thousands, decimal comma (or point), U+2212 for minus, a trailing %, "kr",
-    "st", "procent" or footnote mark. "1 234,5" → 1234.5, "−3" → -3, "47 %" → 47, "12 st" → 12; "61–70 %",
-    "1.234.567", "3 av 8" and what no float can hold → None.
+    Space, no-break space or apostrophe for thousands, decimal comma (or point), U+2212 for minus,
+    a trailing %, "kr", "st", "procent" or footnote mark. "1 234,5" → 1234.5, "−3" → -3, "47 %" → 47,
+    "12 st" → 12; "61–70 %", "1.234.567", "3 av 8" and what no float can hold → None.
     """
     text = tidy(text).replace("\u2212", "-").replace("\u2013", "-") if text else ""
     if not text[-1:].isdecimal() or text[:2] in ("- ", "+ "):
         text = _bare(text)
+    text = _APOSTROPHES.sub("", text)
     if match := _THOUSANDS.match(text):
         sign, whole, part = (match[1], match[2], match[3]) if match[2] else (match[4], match[5], match[6])
         return float(f"{sign}{re.sub('[.,]', '', whole)}.{part}")

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-import datetime
 import itertools
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
 from oj.reading.cells import tidy
-from oj.reading.marks import without_marks
+from oj.reading.heading import Heading, label_text, word
 from oj.reading.sheet import Cell, Sheet
+from oj.reading.telling_apart import sexes_out_of_labels, years_out_of_labels
+from oj.reading.titles import id_in, split_id
 from oj.reading.vocabulary import VOCABULARY
-from oj.reading.years import Year, one_year_in, pure_year, without_year
+from oj.reading.years import pure_year
 
 MOST_ROWS = 5
-_CODE = re.compile(r"^([NU]\d{5})\b[\s:–-]*")
 _ONLY_CODE = re.compile(r"^[NU]\d{5}$")
 _NUMBER = re.compile(r"^(?:ind(?:ikator)?|b|nr)?\.?\s*\d{1,3}[a-z]?\.?$", re.IGNORECASE)
-_GENERIC_TITLE = re.compile(
-    r"(?:blad|sheet|tabell|tab|data|export|resultat|kommun(?:er)?)?[\s\d.]*$", re.IGNORECASE
-)
-_SENTENCE = re.compile(
-    r"(?:om uppgifterna|källa|not|noter|anm|anmärkning|observera|obs|läs mer|uppgifterna|uppgiften)\b"
-    r"|(?:\S+\s+){3,}\S+\.$",
-    re.IGNORECASE,
-)
-_NUMBER_OF_TABLE = re.compile(r"^tab(?:ell)?\.?\s*\d+(?:\.\d+)?[a-z]?[\s.:–-]*(?=\S)", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d]{3}")
 _UNIT = re.compile(
     r"^(?:andel(?: kommuner)?(?: med ja)?,?\s*)?\(?(?:%|procent|procentenheter|kr|tkr|mnkr|kronor|antal|st"
     r"|andel|år|dagar|index|poäng|ja/nej|ja/delvis/nej|medelvärde|median|kr/\S.*|antal/.*"
@@ -41,40 +30,6 @@ _ROLE_WORDS = frozenset(
         words for role, words in VOCABULARY.headers.items() if role not in ("value", "unit")
     )
 )
-
-
-def label_text(cell: Cell) -> str:
-    """Header text: tidied, without a footnote mark at the end. A whole number keeps no decimals."""
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else str(cell)
-    if isinstance(cell, datetime.date):
-        return cell.isoformat()[:10]
-    return without_marks(tidy(str(cell)))
-
-
-@lru_cache(maxsize=1024)  # the same names stand in many headings
-def word(text: str) -> str:
-    """A header text as looked up in the vocabulary."""
-    return text.casefold().rstrip(" :.")
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What the header says about one column. ``row`` is zero-based, of the cell that names it best."""
-
-    col: int
-    row: int
-    label: str
-    texts: tuple[str, ...]
-    code: str = ""
-    unit: str = ""
-    group: str = ""
-    year: Year | None = None
-    sex: int | None = None
-
-    def is_called(self, role: str) -> bool:
-        """Whether any of the header cells is a word for ``role``."""
-        return any(word(text) in VOCABULARY.headers[role] for text in self.texts)
 
 
 def find_header_rows(
@@ -157,9 +112,12 @@ def read_headings(sheet: Sheet, header_rows: list[int], cols: Sequence[int], tit
         texts = {row: grid[row][index] for row in header_rows}
         heading = _heading(col, texts, roles, main, header_rows)
         headings.append(heading)
+    if len({heading.code for heading in headings}) > 1:
+        title = ""  # it can't be the name of several indicators
     chosen = _rows_needed(headings, grid, main, [row for row in named if row != main] + extra)
     result = [_labelled(heading, grid, chosen, index, title, roles) for index, heading in enumerate(headings)]
-    return _years_out_of_labels(result, _CODE.sub("", title))
+    own_title = split_id(title)[1]
+    return years_out_of_labels(sexes_out_of_labels(result, own_title), own_title)
 
 
 def _own_texts(grid: dict[int, list[str]], rows: list[int], row: int) -> list[str]:
@@ -176,6 +134,8 @@ def _role(texts: list[str]) -> str:
         return "year"
     if all(word(text) in VOCABULARY.sex for text in texts):
         return "sex"
+    if _are_providers({word(text) for text in texts}):
+        return "provider"
     if all(_ONLY_CODE.match(text) for text in texts):
         return "code"
     if all(_NUMBER.match(text) for text in texts):
@@ -183,6 +143,12 @@ def _role(texts: list[str]) -> str:
     if all(_UNIT.match(text) for text in texts):
         return "unit"
     return "text"
+
+
+def _are_providers(words: set[str]) -> bool:
+    return bool(words & VOCABULARY.provider_split) and words <= (
+        VOCABULARY.provider_split | VOCABULARY.provider_total
+    )
 
 
 def _heading(
@@ -199,6 +165,8 @@ def _heading(
             heading = replace(heading, sex=VOCABULARY.sex.get(word(text)))
         elif roles[row] == "code" and _ONLY_CODE.match(text):
             heading = replace(heading, code=text)
+        elif roles[row] == "provider":
+            heading = replace(heading, provider=text)
         elif roles[row] == "unit":
             heading = replace(heading, unit=text)
         elif roles[row] == "text" and main is not None and row < main and text != texts[main]:
@@ -215,7 +183,7 @@ def _rows_needed(
     def distinct(rows: list[int]) -> int:
         return len(
             {
-                (*(grid[row][index] for row in rows), heading.year, heading.sex)
+                (*(grid[row][index] for row in rows), heading.year, heading.sex, heading.provider)
                 for index, heading in enumerate(headings)
             }
         )
@@ -240,10 +208,10 @@ def _labelled(
     texts = dict.fromkeys(grid[row][index] for row in named)
     parts = [text for text in texts if text and pure_year(text) is None]
     parts, sex = _sex_out_of(parts, heading.sex)
-    label = " | ".join(parts) or title
-    code = heading.code
-    if match := _CODE.match(label):
-        code, label = code or match[1], label[match.end() :] or label
+    above = [grid[row][index] for row in grid if roles[row] == "text" and pure_year(grid[row][index]) is None]
+    label = " | ".join(parts) or next(filter(None, reversed(above)), "") or title or heading.code
+    code, label = split_id(label)
+    code = heading.code or code
     row = next((row for row in sorted(chosen, reverse=True) if grid[row][index]), heading.row)
     if not parts and any(role == "year" for role in roles.values()):
         row = max(row for row, role in roles.items() if role == "year")
@@ -255,24 +223,7 @@ def named_by_title(heading: Heading, title: str) -> Heading:
     if word(heading.label) not in VOCABULARY.headers["value"]:
         return heading
     unit = heading.unit or (heading.label if _UNIT.match(heading.label) else "")
-    return replace(
-        heading, label=_CODE.sub("", title) or title, code=heading.code or code_at_start(title), unit=unit
-    )
-
-
-def is_sentence(text: str) -> bool:
-    """Whether a text above a table is a remark on it and no title: "Uppgifterna avser 2023."."""
-    return _SENTENCE.match(text) is not None and not _NUMBER_OF_TABLE.match(text)
-
-
-def without_number(title: str) -> str:
-    """The title of a table without its number: "Tabell 2. Chefer" → "Chefer"."""
-    return _NUMBER_OF_TABLE.sub("", title)
-
-
-def is_telling(title: str) -> bool:
-    """Whether a title or a sheet's name says what the values are: not "Blad1", "Resultat" or "2023"."""
-    return not _GENERIC_TITLE.match(title) and _WORD.search(title) is not None
+    return replace(heading, label=split_id(title)[1], code=heading.code or id_in(title), unit=unit)
 
 
 def _sex_out_of(parts: list[str], sex: int | None) -> tuple[list[str], int | None]:
@@ -282,26 +233,3 @@ def _sex_out_of(parts: list[str], sex: int | None) -> tuple[list[str], int | Non
         sex = next(VOCABULARY.sex[word(part)] for part in parts if word(part) in VOCABULARY.sex)
         return rest, sex
     return parts, sex
-
-
-def _years_out_of_labels(headings: list[Heading], title: str) -> list[Heading]:
-    """Years inside names: "Vakanser 2022", "Vakanser 2023" are one series. A title is not a column's own."""
-    found = {h.col: one_year_in(h.label) for h in headings if h.year is None and h.label not in ("", title)}
-    bases: dict[tuple[str, int | None], list[Year]] = {}
-    for heading in headings:
-        if year := found.get(heading.col):
-            bases.setdefault((without_year(heading.label, year), heading.sex), []).append(year)
-    result = []
-    for heading in headings:
-        if year := found.get(heading.col):
-            base = without_year(heading.label, year)
-            shared = len({one.year for one in bases[base, heading.sex]}) > 1
-            heading = replace(heading, year=year, label=base if shared and base else heading.label)
-        result.append(heading)
-    return result
-
-
-def code_at_start(text: str) -> str:
-    """An indicator id at the start of a text ("N33006 Kostnad …", "N33006"), or ''."""
-    match = _CODE.match(tidy(text))
-    return match[1] if match else ""

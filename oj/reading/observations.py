@@ -12,9 +12,10 @@ import numpy.typing as npt
 
 from oj.findings import Finding, finding
 from oj.reading.cells import ANSWER, ANSWERS, EMPTY, MISSING, OK, TEXT, Values, is_unsure
-from oj.reading.headers import Heading, code_at_start
+from oj.reading.heading import Heading
 from oj.reading.model import Observations, Place, Series, ValueType
 from oj.reading.sheet import NOT_CALCULATED, Sheet, a1
+from oj.reading.titles import id_in, split_id
 from oj.reading.years import Year
 
 Floats = npt.NDArray[np.float64]
@@ -162,7 +163,7 @@ class Collector:
             if number < 0:
                 cell = a1(int(column.rows[index]), column.label_col)
                 is_code = re.fullmatch(r"[A-ZÅÄÖ]+[-\w]*\d+|[A-Z]+-[\w-]+", key[1])
-                code = key[1] if is_code else code_at_start(key[0])
+                code = key[1] if is_code else id_in(key[0])
                 number = numbers[key] = self._series_number(key[0], code, cell, heading, units[index])
             result[index] = number
         return result
@@ -343,10 +344,10 @@ def _is_yes_no(own: Floats, wide: Floats, series: Series, printed: dict[int, flo
 
 def _typed(series: Series, coding: dict[int, float], is_share: bool) -> Series:
     """The series with unit and type; ``is_share`` when its numbers are shown as percentages."""
-    unit = series.unit
-    if not unit and (is_share or _PER_CENT_TAIL.search(series.label)):
+    unit, name = series.unit, split_id(series.label)[1]
+    if not unit and (is_share or _PER_CENT_TAIL.search(name)):
         unit = "%"
-    elif not unit and (match := _UNIT_TAIL.search(series.label)):
+    elif not unit and (match := _UNIT_TAIL.search(name)):
         unit = match[1]
     if coding:
         kind: ValueType = "yes_no" if set(coding) == {_YES, _NO} else "scale"

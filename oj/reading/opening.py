@@ -227,10 +227,19 @@ def _regular(sample: str, delimiter: str) -> int:
     return max((widths.count(width) * min(width, 50) for width in set(widths)), default=0)
 
 
+def _encodings(head: bytes) -> list[str]:
+    """The encodings that a text may have: two bytes a letter are told by a mark, or by noughts."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ["utf-16"]
+    if head[1::2].count(0) * 10 > len(head) * 4:
+        return ["utf-16-le"]
+    if head[::2].count(0) * 10 > len(head) * 4:
+        return ["utf-16-be"]
+    return ["utf-8-sig", "cp1252"]
+
+
 def _decode(data: bytes, name: str) -> str:
-    has_mark = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    encodings = ["utf-16"] if has_mark else ["utf-8-sig", "cp1252"]
-    for encoding in encodings:
+    for encoding in _encodings(data[:1_000]):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:

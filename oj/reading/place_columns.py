@@ -9,7 +9,7 @@ from typing import Final
 
 from oj.reading import limits
 from oj.reading.cells import tidy
-from oj.reading.headers import label_text, word
+from oj.reading.heading import label_text, word
 from oj.reading.places import Resolution, Resolver, gazetteer, split_cell
 from oj.reading.sheet import Cell, Sheet
 from oj.reading.vocabulary import VOCABULARY

@@ -13,7 +13,7 @@ from oj.findings import Finding, finding
 from oj.reading import limits
 from oj.reading.caveats import also_in, may_matter, shortened
 from oj.reading.cells import tidy
-from oj.reading.headers import word
+from oj.reading.heading import word
 from oj.reading.model import Table
 from oj.reading.sheet import Sheet, a1, area
 from oj.reading.vocabulary import VOCABULARY

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from oj.findings import Finding, finding
 from oj.reading.cells import OK, TEXT, Values, is_like_a_number, tidy
-from oj.reading.headers import Heading
+from oj.reading.heading import Heading
 from oj.reading.places import Resolution
 from oj.reading.sheet import NOT_CALCULATED, Cell, Sheet, a1
 from oj.reading.vocabulary import VOCABULARY
@@ -65,6 +65,8 @@ def find_roles(headings: dict[int, Heading], read: dict[int, Values], repeated: 
             roles.skipped.append(col)
         else:
             roles.values.append(col)
+    if roles.sex < 0:
+        roles.sex = next((col for col in roles.skipped if _all_sexes(read[col], repeated)), -1)
     if repeated:
         _guess_keys(roles, read, headings)
     return roles
@@ -76,6 +78,12 @@ def _all_years(values: Values) -> bool:
     return all(pure_year(float(n)) for n in np.unique(numbers)) and all(
         pure_year(text) for text in set(values.texts.values())
     )
+
+
+def _all_sexes(values: Values, repeated: bool) -> bool:
+    """Whether a column holds nothing but sexes; where no place is repeated, a letter is not enough."""
+    texts = {text.casefold() for text in values.texts.values()}
+    return bool(texts) and texts <= VOCABULARY.sex.keys() and (repeated or min(map(len, texts)) > 1)
 
 
 def _mostly_years(values: Values) -> bool:
@@ -94,12 +102,6 @@ def _guess_keys(roles: Roles, read: dict[int, Values], headings: dict[int, Headi
             if headings[col].year is None and len(read[col]) and _all_years(read[col]):
                 roles.year = col
                 roles.values.remove(col)
-                break
-    if roles.sex < 0:
-        for col in roles.skipped:
-            texts = {text.casefold() for text in read[col].texts.values()}
-            if texts and texts <= VOCABULARY.sex.keys():
-                roles.sex = col
                 break
     if roles.indicator < 0 and roles.indicator_code < 0:
         candidates = [

@@ -11,18 +11,8 @@ import numpy.typing as npt
 
 from oj.findings import Finding, finding
 from oj.reading.cells import CellReader, Values, tidy
-from oj.reading.headers import (
-    Heading,
-    code_at_start,
-    find_header_rows,
-    is_sentence,
-    is_telling,
-    label_text,
-    named_by_title,
-    read_headings,
-    without_number,
-    word,
-)
+from oj.reading.headers import find_header_rows, named_by_title, read_headings
+from oj.reading.heading import Heading, label_text, word
 from oj.reading.model import Orientation, Place, Table
 from oj.reading.observations import Collector, Column
 from oj.reading.place_columns import (
@@ -38,6 +28,8 @@ from oj.reading.place_columns import (
 from oj.reading.places import Resolution, gazetteer, is_aggregate, level_of
 from oj.reading.roles import Roles, column_texts, find_roles, is_units, pick, whole_providers
 from oj.reading.sheet import Cell, Sheet, a1
+from oj.reading.telling_apart import total_of_providers
+from oj.reading.titles import id_in, is_sentence, is_telling, without_number
 from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import Year, one_year_in, pure_year, year_of_name, years_in
 
@@ -148,16 +140,16 @@ def _read_segment(
     named = [text for text in titles if not is_sentence(text)]
     telling = without_number(next(filter(is_telling, [*named[:1], sheet.name]), ""))
     title = telling or context.title or sheet.name or context.file_stem
-    headings = {
-        heading.col: replace(heading, label=heading.label or title)
-        for heading in read_headings(sheet, header_rows, cols, telling)
-    }
+    kept, split = total_of_providers(read_headings(sheet, header_rows, cols, telling))
+    headings = {heading.col: replace(heading, label=heading.label or title) for heading in kept}
+    cols = list(headings)
     values = context.cells.read([[sheet.rows[row][col] for col in cols] for row in body])
     read = dict(zip(cols, values, strict=True))
     repeated = len(body) > 1.2 * len({rows[r].code for r in body})
     roles = find_roles(headings, read, repeated)
     if telling and len({headings[col].label for col in roles.values}) == 1:
         headings |= {col: named_by_title(headings[col], title) for col in roles.values}
+    _tell_providers(sheet, split, found)
     _tell_bare(sheet, header_rows, headings, roles.values, found)
     keep = whole_providers(sheet, body, roles, found.findings)
     if not keep.any():
@@ -227,6 +219,14 @@ def _tell_new_districts(table: Table, found: Found) -> None:
         where = {"sheet": table.sheet, "cell": new[0].cell, "value": new[0].name}
         place = gazetteer().names[new[0].code[:4]]
         found.findings.append(finding("district_new", **where, place=place, names=names))
+
+
+def _tell_providers(sheet: Sheet, split: list[Heading], found: Found) -> None:
+    """A finding about columns split by provider that were left out in favour of the total."""
+    if split:
+        first = split[0]
+        where = {"sheet": sheet.name, "cell": a1(first.row, first.col), "value": first.provider}
+        found.findings.append(finding("provider_columns", **where, label=first.label, count=len(split)))
 
 
 def _tell_bare(
@@ -472,7 +472,7 @@ class _TableReader:
         labels = {self.headings[col].label for col in self.roles.values}
         if len(labels) != 1 or self.roles.indicator >= 0:
             return ""
-        return next(filter(None, (code_at_start(text) for text in (self.sheet.name, *self.titles[:1]))), "")
+        return next(filter(None, (id_in(text) for text in (self.sheet.name, *self.titles[:1]))), "")
 
     def _row_indicators(self) -> list[str] | None:
         col = self.roles.indicator if self.roles.indicator >= 0 else self.roles.indicator_code

@@ -8,11 +8,13 @@ from pathlib import Path, PurePath
 from oj.findings import Finding, finding
 from oj.reading.cells import CellReader, tidy
 from oj.reading.footnotes import footnotes_of
+from oj.reading.heading import word
 from oj.reading.hidden import hidden_in
 from oj.reading.legend import read_legend
 from oj.reading.model import SkippedSheet, Table, Workbook
 from oj.reading.opening import open_sheets
 from oj.reading.place_columns import find_place_columns
+from oj.reading.places import gazetteer
 from oj.reading.remarks import comments_on, merged_in, preliminary_in, remarks_beside
 from oj.reading.sheet import Sheet
 from oj.reading.tables import Context, find_tables
@@ -69,16 +71,17 @@ def _content(sheet: Sheet) -> str:
 
 
 def _title(sheets: list[Sheet]) -> str:
-    """The first text of the first sheet that has one."""
+    """The first text of the first sheet that has one, where it is no place and heads no column."""
+    places = gazetteer()
     for sheet in sheets:
         for row in sheet.rows[:3]:
-            for cell in row[:3]:
-                if (
-                    isinstance(cell, str)
-                    and len(tidy(cell)) > 5
-                    and cell.casefold() not in VOCABULARY.headers["place"]
-                ):
-                    return tidy(cell)
+            texts = [tidy(cell) for cell in row if isinstance(cell, str) and cell.strip()]
+            title = next((tidy(cell) for cell in row[:3] if isinstance(cell, str) and cell.strip()), "")
+            is_first = row[0] != "" or len(set(texts)) == 1
+            is_header = any(word(text) in VOCABULARY.headers["place"] for text in texts)
+            has_number = any(isinstance(cell, float) for cell in row)
+            if len(title) > 5 and is_first and not (is_header or has_number or places.codes(title)):
+                return title
     return ""
 
 

@@ -1,0 +1,103 @@
+"""Names of columns that differ in a year, a sex or a provider only: one series, told apart by that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from oj.reading.heading import Heading, word
+from oj.reading.vocabulary import VOCABULARY
+from oj.reading.years import Year, one_year_in, without_year
+
+_PART_LAST = re.compile(r"^(.*\S)(?:\s*[,;:|]\s*|\s+[–—-]\s*|\s*\()([^\s,;:|()–—-][^,;:|()]*)\)?$")
+
+
+def years_out_of_labels(headings: list[Heading], title: str) -> list[Heading]:
+    """Years inside names: "Vakanser 2022", "Vakanser 2023" are one series. A title is not a column's own."""
+    found = {h.col: one_year_in(h.label) for h in headings if h.year is None and h.label not in ("", title)}
+    bases: dict[tuple[str, int | None], list[Year]] = {}
+    for heading in headings:
+        if year := found.get(heading.col):
+            bases.setdefault((without_year(heading.label, year), heading.sex), []).append(year)
+    result = []
+    for heading in headings:
+        if year := found.get(heading.col):
+            base = without_year(heading.label, year)
+            shared = len({one.year for one in bases[base, heading.sex]}) > 1
+            heading = replace(heading, year=year, label=base if shared and base else heading.label)
+        result.append(heading)
+    return result
+
+
+def sexes_out_of_labels(headings: list[Heading], title: str) -> list[Heading]:
+    """Sexes behind names: "Plan, flickor" and "Plan, pojkar" are one series, and "Plan" is its total.
+
+    A column that is called by a sex and a year only ("Flickor 2023") is named by ``title``.
+    """
+    parts = {heading.col: _sex_of(heading, title) for heading in headings}
+    sexes: dict[str, set[int]] = {}
+    for base, sex in filter(None, parts.values()):
+        sexes.setdefault(base, set()).add(sex)
+    plain = {heading.label for heading in headings if parts[heading.col] is None and heading.sex is None}
+    result = []
+    for heading in headings:
+        found = parts[heading.col]
+        if found and sexes[found[0]] & {1, 2} and (len(sexes[found[0]]) > 1 or found[0] in plain):
+            year = heading.year or (one_year_in(heading.label) if found[0] == title else None)
+            heading = replace(heading, label=found[0], sex=found[1], year=year)
+        result.append(heading)
+    return result
+
+
+def _sex_of(heading: Heading, title: str) -> tuple[str, int] | None:
+    """A column's name without its sex, and the sex; None where the name tells none."""
+    if heading.sex is not None:
+        return None
+    year = one_year_in(heading.label)
+    if title and year and (sex := VOCABULARY.sex.get(word(without_year(heading.label, year)))) is not None:
+        return title, sex
+    base, last = _parted(heading.label, VOCABULARY.sex)
+    return (base, VOCABULARY.sex[last]) if last else None
+
+
+def total_of_providers(headings: Sequence[Heading]) -> tuple[list[Heading], list[Heading]]:
+    """The headings to read, and those left out: split by provider where the total stands beside them.
+
+    Where there is no total, the provider is part of the name.
+    """
+    split, total = VOCABULARY.provider_split, VOCABULARY.provider_total
+    named = [_provider_of(heading) for heading in headings]
+    with_total = {_key(one) for one in named if word(one.provider) in total}
+    with_split = {_key(one) for one in named if word(one.provider) in split}
+    kept, left_out = [], []
+    for own, one in zip(headings, named, strict=True):
+        if _key(one) not in with_split:
+            kept.append(own)
+        elif _key(one) not in with_total:
+            kept.append(replace(one, label=" | ".join(filter(None, (one.label, one.provider)))))
+        elif word(one.provider) in total:
+            kept.append(one)
+        else:
+            left_out.append(one)
+    return kept, left_out
+
+
+def _key(heading: Heading) -> tuple[str, str, int | None, int | None]:
+    year = heading.year.year if heading.year else None
+    return heading.label, heading.code, year, heading.sex
+
+
+def _provider_of(heading: Heading) -> Heading:
+    """The heading with a provider at the end of its name ("Nöjda – enskild regi") taken out of it."""
+    if heading.provider:
+        return heading
+    base, last = _parted(heading.label, VOCABULARY.provider_split | VOCABULARY.provider_total - {""})
+    return replace(heading, label=base, provider=last) if last else heading
+
+
+def _parted(label: str, words: Iterable[str]) -> tuple[str, str]:
+    """A name without its last part, and that part as looked up; the whole and '' where it is no word."""
+    match = _PART_LAST.match(label)
+    last = word(match[2]) if match else ""
+    return (match[1].rstrip(" ,;:|–—-"), last) if match and last in words else (label, "")

@@ -1,0 +1,51 @@
+"""Texts above a table: what is a title, what a remark, and which indicator a text names by its id."""
+
+from __future__ import annotations
+
+import re
+
+from oj.reading.cells import tidy
+
+_ID_FIRST = re.compile(r"^([NU]\d{5})\b[\s:–-]*")
+_ID_LAST = re.compile(r"\s*[(\[]([NU]\d{5})[)\]]$")
+_GENERIC_TITLE = re.compile(
+    r"(?:blad|sheet|tabell|tab|data|export|resultat|kommun(?:er)?)?[\s\d.]*$", re.IGNORECASE
+)
+_SENTENCE = re.compile(
+    r"(?:om uppgifterna|källa|not|noter|anm|anmärkning|observera|obs|läs mer|uppgifterna|uppgiften)\b"
+    r"|(?:\S+\s+){3,}\S+\.$",
+    re.IGNORECASE,
+)
+_NUMBER_OF_TABLE = re.compile(r"^tab(?:ell)?\.?\s*\d+(?:\.\d+)?[a-z]?[\s.:–-]*(?=\S)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d]{3}")
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text above a table is a remark on it and no title: "Uppgifterna avser 2023."."""
+    return _SENTENCE.match(text) is not None and not _NUMBER_OF_TABLE.match(text)
+
+
+def without_number(title: str) -> str:
+    """The title of a table without its number: "Tabell 2. Chefer" → "Chefer"."""
+    return _NUMBER_OF_TABLE.sub("", title)
+
+
+def is_telling(title: str) -> bool:
+    """Whether a title or a sheet's name says what the values are: not "Blad1", "Resultat" or "2023"."""
+    return not _GENERIC_TITLE.match(title) and _WORD.search(title) is not None
+
+
+def split_id(text: str) -> tuple[str, str]:
+    """The indicator id that a tidied text begins or ends with, and the rest; the text itself where it is all.
+
+    "N33006 Kostnad" and "Kostnad (N33006)" → ("N33006", "Kostnad"); "N33006" → ("N33006", "N33006").
+    """
+    match = _ID_FIRST.match(text) or _ID_LAST.search(text)
+    if match is None:
+        return "", text
+    return match[1], text[: match.start()] + text[match.end() :] or text
+
+
+def id_in(text: str) -> str:
+    """The indicator id that a text begins or ends with, or ''."""
+    return split_id(tidy(text))[0]

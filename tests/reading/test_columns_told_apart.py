@@ -1,0 +1,140 @@
+"""Columns that differ in provider, sex or indicator id: one series each, under its own name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.reading.build import Column, Rows, block, codes_of, read, seen, text_file, xlsx
+
+NAMES = ["Ale", "Lerum", "Partille", "Öckerö"]
+CODES = ["1440", "1441", "1402", "1407"]
+
+
+def body(width: int) -> Rows:
+    return [[name, *(10 * r + c for c in range(width))] for r, name in enumerate(NAMES)]
+
+
+def values(width: int, *columns: int) -> Rows:
+    return [[row[1 + c] if c in columns else None for c in range(width)] for row in body(width)]
+
+
+def labels(rows: Rows, path: Path, merged: list[str] | None = None) -> list[str]:
+    (table,) = read(xlsx(path / "2023.xlsx", {"Blad1": rows}, merged={"Blad1": merged or []})).tables
+    return [series.label for series in table.series]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        [["Kommun", "Nöjda", None, None, "Trygga"], [None, "Totalt", "Offentlig", "Enskild"] + 3 * [None]],
+        [["Kommun", "Nöjda", None, None, "Trygga"], [None, None, "Offentlig regi", "Enskild regi"]],
+        [["Kommun", "Samtliga", "Offentlig", "Enskild", "Totalt"], [None, *["Nöjda"] * 3, "Trygga"]],
+        [["Kommun", "Nöjda – totalt", "Nöjda – offentlig regi", "Nöjda – enskild regi", "Trygga"]],
+        [["Kommun", "Nöjda", "Nöjda (offentlig)", "Nöjda (privat)", "Trygga"]],
+    ],
+)
+def test_of_columns_split_by_provider_the_total_is_read(header: Rows, tmp_path: Path) -> None:
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": [*header, *body(4)]}))
+    columns = [Column("Nöjda", 2023), None, None, Column("Trygga", 2023)]
+    assert seen(workbook) == block(f"B{len(header) + 1}", CODES, columns, values(4, 0, 3))
+    (told,) = [one for one in workbook.findings if one.code == "provider_columns"]
+    assert told.message.startswith("2 kolumner är uppdelade efter utförare (den första: ”Nöjda”")
+    assert told.cell.startswith("C")
+
+
+def test_providers_over_indicators_each_with_a_total(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "Offentlig regi", None, "Enskild regi", None, "Samtliga", None],
+        [None, *["Nöjda, %", "Trygga, %"] * 3],
+        *body(6),
+    ]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"B": rows}, merged={"B": ["B1:C1", "D1:E1", "F1:G1"]}))
+    columns = [*[None] * 4, Column("Nöjda, %", 2023), Column("Trygga, %", 2023)]
+    assert seen(workbook) == block("B3", CODES, columns, values(6, 4, 5))
+
+
+def test_columns_by_provider_without_a_total_keep_the_provider_in_their_name(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Nöjda, %", None, "Trygga, %"], [None, "Offentlig", "Enskild"], *body(3)]
+    found = labels(rows, tmp_path, ["B1:C1"])
+    assert found == ["Nöjda, % | Offentlig", "Nöjda, % | Enskild", "Trygga, %"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "label", "year"),
+    [
+        (["Plan, flickor", "Plan, pojkar", "Plan, totalt"], "Plan", 2023),
+        (["Plan – kvinnor", "Plan – män", "Plan"], "Plan", 2023),
+        (["Plan (kvinnor)", "Plan (män)", "Plan (samtliga)"], "Plan", 2023),
+        (["Plan 2021, flickor", "Plan 2021, pojkar", "Plan 2021"], "Plan 2021", 2021),
+        (["Kv", "M", "Tot"], "Barn med plan", 2023),
+    ],
+)
+def test_sexes_behind_the_names_of_columns(heads: list[str], label: str, year: int, tmp_path: Path) -> None:
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Barn med plan": [["Kommun", *heads], *body(3)]}))
+    columns = [Column(label, year, sex) for sex in "KMT"]
+    assert seen(workbook) == block("B2", CODES, columns, values(3, 0, 1, 2))
+
+
+def test_columns_called_by_a_sex_and_a_year_only(tmp_path: Path) -> None:
+    heads = ["Flickor 2022", "Pojkar 2022", "Flickor 2023", "Pojkar 2023"]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Barn med plan": [["Kommun", *heads], *body(4)]}))
+    columns = [Column("Barn med plan", year, sex) for year in (2022, 2023) for sex in "KM"]
+    assert seen(workbook) == block("B2", CODES, columns, values(4, 0, 1, 2, 3))
+
+
+def test_a_sex_that_nothing_is_the_counterpart_of_stays_in_the_name(tmp_path: Path) -> None:
+    assert labels([["Kommun", "Chefer, kvinnor", "Vakanser"], *body(2)], tmp_path) == [
+        "Chefer, kvinnor",
+        "Vakanser",
+    ]
+
+
+def test_one_sex_in_a_column_without_a_heading_is_not_the_total(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", None, "Antal"], *([name, "kvinnor", r] for r, name in enumerate(NAMES))]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    assert seen(workbook) == block("C2", CODES, [Column("Antal", 2023, "K")], [[r] for r in range(4)])
+
+
+def test_ids_in_brackets_behind_the_name(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Kostnad HVB, kr/inv (N33002)", "Barn på HVB, antal (N33888)"], *body(2)]
+    (table,) = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows})).tables
+    assert [(one.code, one.label, one.unit) for one in table.series] == [
+        ("N33002", "Kostnad HVB, kr/inv", "kr/inv"),
+        ("N33888", "Barn på HVB, antal", "antal"),
+    ]
+    long: Rows = [["Nyckeltal", "Kommun", "År", "Värde"]]
+    long += [["Kostnad HVB, kr/inv (N33002)", name, year, 1] for name in NAMES for year in (2022, 2023)]
+    (series,) = read(xlsx(tmp_path / "lång.xlsx", {"Blad1": long})).tables[0].series
+    assert (series.code, series.unit) == ("N33002", "kr/inv")
+
+
+@pytest.mark.parametrize("title", [[], [["Barn och unga"], []]])
+def test_ids_alone_over_years_are_two_indicators(title: Rows, tmp_path: Path) -> None:
+    rows: Rows = [*title, ["Kommun", "N33002", None, "N33004"], [None, 2022, 2023, 2022, 2023], *body(4)]
+    (table,) = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows})).tables
+    assert [(one.code, one.label) for one in table.series] == [("N33002", "N33002"), ("N33004", "N33004")]
+
+
+@pytest.mark.parametrize("first", [["Kommun", 2022, 2023], ["Kommunkod", None, 2022, 2023]])
+def test_neither_a_place_nor_a_header_is_the_title_of_the_workbook(first: list[Any], tmp_path: Path) -> None:
+    rows: Rows = [first, *([name, *[None] * (len(first) - 3), 1, 2] for name in ["Upplands Väsby", *NAMES])]
+    assert labels(rows, tmp_path) == ["Blad1"]
+
+
+def test_a_header_is_no_title_that_tells_the_year(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Antal 2021", "Antal 2022", "Förändring, %"], *body(3)]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}))
+    assert "year_assumed" not in codes_of(workbook)
+    assert [one.cell for one in workbook.findings if one.code == "year_unknown_column"] == ["D1"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_text_files_of_two_bytes_a_letter_without_a_mark(encoding: str, tmp_path: Path) -> None:
+    rows: Rows = [["kommun", "ar", "varde"], *([name, 2022, f"1'00{r}"] for r, name in enumerate(NAMES))]
+    found = seen(read(text_file(tmp_path / "x.csv", rows, encoding=encoding)))
+    assert [(one.code, one.year, one.value) for one in found.values()] == [
+        (code, 2022, 1000 + r) for r, code in enumerate(CODES)
+    ]
