@@ -178,6 +178,7 @@ def pending_lines(found: Sequence[Pending]) -> Iterator[str]:
 
 MATCH_WORDS = {
     "exact": "samma id eller namn",
+    "chosen": "som någon har svarat",
     "revised": "ändrad i efterhand",
     "remembered": "som förra gången",
     "similar": "liknar en känd, egen indikator",

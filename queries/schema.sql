@@ -39,7 +39,7 @@ CREATE TABLE heading (
     label         VARCHAR NOT NULL,
     indicator_id  VARCHAR NOT NULL,
     name          VARCHAR NOT NULL,    -- what to call the indicator where the register does not know it
-    match         VARCHAR NOT NULL,    -- exact, remembered, similar, new; revised: changed by a person afterwards
+    match         VARCHAR NOT NULL,    -- exact, remembered, similar, new; chosen by a person; revised: by a person afterwards
     unit          VARCHAR NOT NULL,    -- as printed, '' when none
     value_type    VARCHAR NOT NULL,
     coding        VARCHAR NOT NULL,    -- 'Ja=1;Nej=0', '' when none

@@ -13,7 +13,7 @@ import numpy as np
 from oj.intake.checks import CHECKS
 from oj.intake.context import Context
 from oj.intake.gather import gather
-from oj.intake.match import Known, match_workbook, prepare
+from oj.intake.match import Known, MatchKind, match_workbook, prepare
 from oj.intake.report import Report, sort_findings
 from oj.intake.standing import standing
 from oj.reading import read_file
@@ -68,7 +68,7 @@ def check_workbook(
         _remembered(published),
         decided,
         frozenset(row[1] for row in published),
-        revised=_revised(published),
+        decided=_decided(published),
     )
     matches = match_workbook(workbook, known)
     gathered = gather(workbook, matches)
@@ -100,14 +100,14 @@ def _remembered(published: Sequence[tuple[Any, ...]]) -> dict[str, str]:
     return {heading: ids.pop() for heading, (_, ids) in newest.items() if len(ids) == 1}
 
 
-def _revised(published: Sequence[tuple[Any, ...]]) -> dict[str, tuple[str, str]]:
-    """Label and indicator id of each heading, normalised, whose newest file has it as a person changed it."""
+def _decided(published: Sequence[tuple[Any, ...]]) -> dict[str, tuple[str, str, MatchKind]]:
+    """Label, indicator id and kind of each heading, normalised, that its newest file has as a person said."""
     remembered = _remembered(published)
     newest = {normalise_heading(row[0]): row for row in published}
     return {
-        heading: (row[0], row[1])
+        heading: (row[0], row[1], row[-1])
         for heading, row in newest.items()
-        if row[-1] == "revised" and heading in remembered
+        if row[-1] in ("chosen", "revised") and heading in remembered
     }
 
 

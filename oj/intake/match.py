@@ -1,6 +1,6 @@
-"""Which indicator is a heading? Exact, remembered, similar or new; nothing is guessed silently.
+"""Which indicator is a heading? Exact, chosen by a person, remembered, similar or new; nothing is guessed silently.
 
-What a person has said afterwards of the same heading wins, then an indicator id in it, then a name of the
+What a person has said of the same heading wins, then an indicator id in it, then a name of the
 register (names, short names, aliases), then what the same heading was published as before. A heading that
 only resembles a name becomes a new indicator of its own, and the resemblance is told.
 """
@@ -20,7 +20,7 @@ from rapidfuzz import fuzz, process
 from oj.reading.model import Series, Table, Workbook
 from oj.register import aliases, normalise_heading, register, similarity_key
 
-MatchKind = Literal["exact", "revised", "remembered", "similar", "new"]
+MatchKind = Literal["exact", "chosen", "revised", "remembered", "similar", "new"]
 SIMILAR_FROM = 80.0  # of 100: likeness of two similarity keys, each with its words in order
 SLUG_LENGTH = 28
 
@@ -41,8 +41,8 @@ class Known:
     """What is known beside the register.
 
     ``remembered`` and ``chosen`` give the indicator id of a normalised heading: as published before, and
-    as a person has just decided. ``revised`` gives, for a heading that a person has changed after it was
-    published, the label that it had then and the id. ``published`` holds every id in use. Headings in
+    as a person has just decided. ``decided`` gives what a person has decided of a heading before: the label
+    that it had then, the id, and whether it was decided as it was published (chosen) or after (revised). ``published`` holds every id in use. Headings in
     ``by_sheet`` mean something else on each sheet.
     """
 
@@ -50,7 +50,7 @@ class Known:
     chosen: Mapping[str, str] = field(default_factory=dict)
     published: frozenset[str] = frozenset()
     by_sheet: frozenset[str] = frozenset()
-    revised: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    decided: Mapping[str, tuple[str, str, MatchKind]] = field(default_factory=dict)
 
 
 def match_workbook(workbook: Workbook, known: Known) -> list[list[Match]]:
@@ -63,10 +63,10 @@ def match_series(series: Series, table: Table, known: Known) -> Match:
     code = series.code if _code_is_its_own(series, table) else ""
     heading = normalise_heading(series.label)
     if found := known.chosen.get(heading):
-        return Match(found, "exact", _name(found, series.label))
-    label, revised = known.revised.get(heading, ("", ""))
-    if revised and code in label:
-        return Match(revised, "revised", _name(revised, series.label))
+        return Match(found, "chosen", _name(found, series.label))
+    label, found, kind = known.decided.get(heading, ("", "", "exact"))
+    if found and code in label:
+        return Match(found, kind, _name(found, series.label))
     for named in (code, series.label.strip()):  # an id of the project's own may be all that a heading has
         if named in register():
             return Match(named, "exact", register()[named].name)

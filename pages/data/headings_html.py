@@ -15,6 +15,7 @@ from oj.swedish import number, years
 MOST = 15  # headings that are listed at once
 MATCHES = {
     "exact": "id eller namn i registret",
+    "chosen": "som någon har svarat",
     "revised": "ändrad i efterhand",
     "remembered": "som i förra filen",
     "similar": "liknar en känd",
@@ -71,11 +72,7 @@ def _row(group: Group) -> list[Cell]:
     count = sum(one.observations for one in group.headings)
     return [
         Cell(group.label),
-        Cell(
-            f"{group.indicator} ({group.indicator_id})"
-            if group.indicator != group.label
-            else group.indicator_id
-        ),
+        Cell(f"{group.indicator if group.indicator != group.label else 'samma namn'} ({group.indicator_id})"),
         Cell(MATCHES[first.match]),
         Cell(files),
         Cell(years(min(starts), max(ends)) if starts and ends else "–"),

@@ -138,3 +138,13 @@ def test_two_series_of_one_name_are_told_with_the_rule_that_parts_them(
     assert [finding.sheet for finding in told] == ["Öppenvård", "Dygnsvård"]
     assert "heter ”Öppenvård: Antal barn i kö”" in told[0].message
     assert len(report.gathered.indicators) == 2
+
+
+def test_an_answer_against_the_registers_name_holds_the_years_after(desk: Desk, store: Store) -> None:
+    label = "U33536 Överenskommelse"
+    first = again(desk.check(made([series(label, "B1", "U33536")], 2022)), store, {label: "EGEN-AVTAL"}, {})
+    publish_files([first], store, "Test", accept_warnings=True)
+    for year in (2023, 2024):
+        [[match]] = desk.check(made([series(label, "B1", "U33536")], year)).matches
+        assert (match.indicator_id, match.kind) == ("EGEN-AVTAL", "chosen")
+        desk.publish(made([series(label, "B1", "U33536")], year))

@@ -73,7 +73,8 @@ def test_what_a_person_has_chosen_holds() -> None:
     known = Known(
         chosen={normalise_heading(UNKNOWN): "U33599"}, remembered={normalise_heading(UNKNOWN): "EGEN-X"}
     )
-    assert match(UNKNOWN, known=known).indicator_id == "U33599"
+    found = match(UNKNOWN, known=known)
+    assert (found.indicator_id, found.kind) == ("U33599", "chosen")
 
 
 def test_an_own_id_follows_the_heading_and_nothing_else() -> None:
