@@ -1,4 +1,4 @@
-"""Which indicator is a heading? Exact, chosen by a person, remembered, similar or new; nothing is guessed silently.
+"""Which indicator is a heading? Exact, chosen, remembered, similar or new; nothing is guessed silently.
 
 What a person has said of the same heading wins, then an indicator id in it, then a name of the
 register (names, short names, aliases), then what the same heading was published as before. A heading that
@@ -42,8 +42,8 @@ class Known:
 
     ``remembered`` and ``chosen`` give the indicator id of a normalised heading: as published before, and
     as a person has just decided. ``decided`` gives what a person has decided of a heading before: the label
-    that it had then, the id, and whether it was decided as it was published (chosen) or after (revised). ``published`` holds every id in use. Headings in
-    ``by_sheet`` mean something else on each sheet.
+    that it had then, the id, and whether it was decided as it was published (chosen) or after (revised).
+    ``published`` holds every id in use. Headings in ``by_sheet`` mean something else on each sheet.
     """
 
     remembered: Mapping[str, str] = field(default_factory=dict)
