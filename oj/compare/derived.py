@@ -63,6 +63,12 @@ OPEN_SHARE = Derived(
     100,
     0.1,
 )
+_MADE_OF = {one.measure.id: (one.top, one.base) for one in (*PER_CHILD, OPEN_SHARE)}
+
+
+def made_of(indicator_id: str) -> tuple[str, ...]:
+    """The published indicators that one of our own is made of; () for one that is published itself."""
+    return _MADE_OF.get(indicator_id, ())
 
 
 def derive(wanted: Iterable[Derived], found: Mapping[str, Fact]) -> list[Fact]:

@@ -122,6 +122,15 @@ def _forms(found: Facts, code: str, year: int) -> dict[str, Care] | None:
     return complete if len(complete) == len(FORMS) else None
 
 
+def used(found: Facts, year: int) -> list[str]:
+    """The indicators that our cost of ``year`` and its parts are made of: those that we have."""
+    code = found[TOTAL].code
+    figures = {
+        one: figure_at(found, one, code, year) for one in (TOTAL, *(n for f in FORMS for n in f.needed))
+    }
+    return [one for one, figure in figures.items() if figure is not None and figure.value is not None]
+
+
 def lacking(found: Facts, year: int) -> list[tuple[Form, str]]:
     """Per form that our figures can't divide wholly: the indicators that are missing."""
     code = next(iter(found.values())).code if found else ""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from oj.compare.measure import Measure
 from oj.compare.paired import SURE, mcnemar
 from oj.show.numbers import amount
-from oj.show.tables import Cell, Table, missing, year_cell
+from oj.show.tables import YEAR_LEADS, Cell, Table, missing, year_of
 from oj.show.typeset import typeset
 from oj.swedish import number, out_of
 
@@ -121,11 +121,16 @@ def table(measure: Measure, found: Sequence[Year], of: int) -> Table:
         by_word = {amount(measure, value, year.year): count for value, count in year.counts.items()}
         counts = [Cell(number(by_word.get(word, 0)), by_word.get(word, 0)) for word in said]
         rows.append(
-            [year_cell(year.year), *counts, Cell(out_of(number(year.answered), number(of))), *_moved(year)]
+            [
+                year_of(measure, year.year),
+                *counts,
+                Cell(out_of(number(year.answered), number(of))),
+                *_moved(year),
+            ]
         )
     head = ["År", *said, "Har svarat", "Nya sedan året före", "Har det inte längre"]
     figures = [False, *(True for _ in said), True, True, True]
-    notes = ["Antal kommuner. Förändringen gäller dem som svarade båda åren (egen beräkning)."]
+    notes = ["Antal kommuner. Förändringen gäller dem som svarade båda åren (egen beräkning).", YEAR_LEADS]
     sources = [measure.source] if measure.source else []
     return Table(f"{measure.title}: kommunernas svar per år", head, figures, rows, notes, sources)
 

@@ -13,7 +13,17 @@ from oj.show.charts import Line
 from oj.show.numbers import counted, unit_head, with_unit
 from oj.show.palette import BRAND, COST, INK, WORSE
 from oj.show.squares import shown_years, squares
-from oj.show.tables import Cell, Table, figure_cell, missing, named, sources_of, year_cell
+from oj.show.tables import (
+    YEAR_LEADS,
+    Cell,
+    Table,
+    figure_cell,
+    missing,
+    named,
+    sources_of,
+    year_cell,
+    year_of,
+)
 from oj.show.typeset import typeset
 from oj.swedish import MISSING, NBSP, number, signed, years
 
@@ -199,15 +209,15 @@ def over_years(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> Ta
     every = sorted({year for figures in by_place for year in figures})
     head = ["År", *(names.get(code, code) for code in codes)]
     rows = [
-        [year_cell(year), *(figure_cell(fact.measure, figures.get(year)) for figures in by_place)]
+        [year_of(fact.measure, year), *(figure_cell(fact.measure, figures.get(year)) for figures in by_place)]
         for year in every
     ]
     title = f"{fact.measure.title}, {unit_head(fact.measure)}"
-    return Table(title, head, [False] + [True] * len(codes), rows, sources=sources_of([fact]))
+    return Table(title, head, [False] + [True] * len(codes), rows, [YEAR_LEADS], sources_of([fact]))
 
 
-def squares_card(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> str:
-    """Ja/Nej over the years, a line per municipality, all with the same years."""
+def squares_card(fact: Fact, codes: Sequence[str], names: Mapping[str, str], below: str = "") -> str:
+    """Ja/Nej over the years, a line per municipality, all with the same years; ``below`` is HTML."""
     first = min((f.year for code in codes for f in fact.series.get(code, ())), default=fact.year)
     items = []
     for code in codes:
@@ -219,5 +229,5 @@ def squares_card(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> 
     return (
         f'<section class="oj-card"><h3>{typeset(fact.measure.title)}</h3>'
         f'<p class="oj-small">{years(shown[0], shown[-1])}</p>'
-        f'<dl class="oj-beside-squares">{"".join(items)}</dl></section>'
+        f'<dl class="oj-beside-squares">{"".join(items)}</dl>{below}</section>'
     )

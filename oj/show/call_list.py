@@ -9,7 +9,7 @@ from oj.compare.facts import Fact
 from oj.compare.reference import Scope
 from oj.show import words
 from oj.show.links import anchor, sheet
-from oj.show.tables import Cell, Table
+from oj.show.tables import Cell, Table, named
 from oj.show.typeset import typeset
 from oj.swedish import in_words, listing
 
@@ -66,7 +66,7 @@ def html(facts: Sequence[Fact], names: Mapping[str, str]) -> str:
         return ""
     by_place = "".join(
         f"<li><strong>{escape(name)}</strong> har {in_words(len(having))} av dem"
-        f'<p class="oj-small">{typeset("; ".join(fact.measure.title for fact in having))}</p></li>'
+        f'<p class="oj-small">{"; ".join(map(_name, having))}</p></li>'
         for name, having in callers(facts, names)
     )
     calls = (
@@ -82,8 +82,13 @@ def html(facts: Sequence[Fact], names: Mapping[str, str]) -> str:
 def _question(fact: Fact, names: Mapping[str, str]) -> str:
     who = words.having_names(fact, names)
     said = f"{words.verdict(fact)}" + (f": {who}" if who else "")
-    own, name = words.answer(fact), anchor(fact.measure.title, sheet(fact.measure.id))
-    return f'<li><strong>{name}</strong> ({escape(own)})<p class="oj-small">{typeset(said)}.</p></li>'
+    own = words.answer(fact)
+    return f'<li><strong>{_name(fact)}</strong> ({escape(own)})<p class="oj-small">{typeset(said)}.</p></li>'
+
+
+def _name(fact: Fact) -> str:
+    """The name of a question, which leads to its sheet."""
+    return anchor(fact.measure.title, sheet(fact.measure.id))
 
 
 def as_table(facts: Sequence[Fact], names: Mapping[str, str], caption: str) -> Table:
@@ -91,7 +96,7 @@ def as_table(facts: Sequence[Fact], names: Mapping[str, str], caption: str) -> T
     head = ["Fråga", "Vårt svar", "År", "Jämförelse", "Har det"]
     rows = [
         [
-            Cell(fact.measure.title),
+            named(fact.measure),
             Cell(words.answer(fact)),
             Cell(str(fact.year)),
             Cell(words.verdict(fact)),

@@ -41,6 +41,7 @@ class Place(NamedTuple):
     before_numerator: float | None
     before_denominator: float | None
     file: str
+    sha256: str
     sheet: str
     cell: str
 
@@ -56,13 +57,6 @@ class Place(NamedTuple):
         n, d = self.before_numerator, self.before_denominator
         return Figure(self.before, self.before_value, "ok", n, d)
 
-    def origin(self, with_file: bool) -> str:
-        """Where the value stands: "Kostnader!B7", with the file's name before it where there are several."""
-        if not self.cell:
-            return ""
-        inside = f"{self.sheet}!{self.cell}" if self.sheet else self.cell
-        return f"{self.file}, {inside}" if with_file else inside
-
 
 class Column(NamedTuple):
     """A column: its head, whether it holds figures, its cells from the first row to the last."""
@@ -73,7 +67,10 @@ class Column(NamedTuple):
 
 
 def table(fact: Fact, places: Sequence[Place]) -> Table:
-    """A row per municipality in the order of ``places``; columns that would be empty are left out."""
+    """A row per municipality in the order of ``places``; columns that would be empty are left out.
+
+    A file that all values stand in is named in a note, several in a column.
+    """
     measure = fact.measure
     figures = [place.figure(fact.year) for place in places]
     files = sorted({place.file for place in places if place.file})
@@ -87,7 +84,9 @@ def table(fact: Fact, places: Sequence[Place]) -> Table:
         _change(fact, places, figures),
         Column("Grupp", False, [Cell(_group(fact, place.code)) for place in places]),
         Column("Anmärkning", False, [Cell(_remark(f)) for f in figures]),
-        Column("Cell i filen", False, [Cell(place.origin(len(files) > 1)) for place in places]),
+        Column("Fil", False, [Cell(place.file if len(files) > 1 else "") for place in places]),
+        Column("Blad", False, [Cell(place.sheet) for place in places]),
+        Column("Cell", False, [Cell(place.cell) for place in places]),
     ]
     kept = [c for c in columns if any(cell.text and not cell.why for cell in c.cells)]
     return Table(
@@ -160,9 +159,7 @@ def _notes(measure: Measure, figures: Sequence[Figure], files: Sequence[str]) ->
     if any(_base(measure, figure) for figure in figures):
         notes.append("En förändring inom parentes är inte större än vad slumpen ensam kan ge.")
     if len(files) == 1:
-        notes.append(
-            f"Alla värden står i filen {files[0]}; sista kolumnen säger i vilket blad och vilken cell."
-        )
+        notes.append(f"Alla värden står i filen {files[0]}; de sista kolumnerna säger var.")
     return notes
 
 

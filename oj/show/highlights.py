@@ -11,7 +11,7 @@ from oj.compare.reference import Scope
 from oj.show import words
 from oj.show.links import anchor, sheet
 from oj.show.numbers import counted, reason, with_unit
-from oj.show.tables import Cell, Table
+from oj.show.tables import Cell, Table, named
 from oj.show.tone import symbol, tone
 from oj.show.typeset import typeset
 
@@ -57,7 +57,7 @@ def as_table(facts: Sequence[Fact], names: Mapping[str, str], caption: str) -> T
     """The three lists as a table: which list, the measure, what is said of it, the question."""
     found = highlights(facts)
     rows = [
-        [Cell(title), Cell(fact.measure.title), Cell(said(fact)), Cell(asked(fact))]
+        [Cell(title), named(fact.measure), Cell(said(fact)), Cell(asked(fact))]
         for title, chosen, said, asked in (
             (TITLES[0], found.better, comparison, _nothing),
             (TITLES[1], found.ask, comparison, lambda fact: question(fact, names)),

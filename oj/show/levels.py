@@ -9,7 +9,7 @@ from oj.compare.facts import Fact
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.show.numbers import reason, unit_head
-from oj.show.tables import Cell, Table, breaks, figure_cell, missing, sources_of
+from oj.show.tables import Cell, Table, breaks, figure_cell, missing, sources_of, year_cell
 from oj.swedish import NBSP, listing, number, years
 
 LEVELS = {"rike": "riket", "lan": "länet", "stadsdel": "stadsdelarna"}
@@ -31,6 +31,10 @@ class Given(NamedTuple):
     denominator: float | None
     note: str | None
     period: str | None
+    file: str
+    sha256: str
+    sheet: str
+    cell: str
 
     def figure(self) -> Figure:
         """The figure that the file gives."""
@@ -59,6 +63,25 @@ def table(fact: Fact, given: Sequence[Given]) -> Table:
     caption = f"{measure.title}, {unit_head(measure)}, {years(shown[0], shown[-1])}: enligt källan"
     head = ["Område", *map(str, shown)]
     return Table(caption, head, [False, *(True for _ in shown)], rows, notes, sources_of([fact]))
+
+
+def origins(fact: Fact, given: Sequence[Given]) -> Table:
+    """In which cell each value of ``table`` stands: a row per place and year, the newest first."""
+    measure, enough = fact.measure, {figure.year for figure in fact.nation_series()}
+    shown = sorted({row.year for row in given})[-MOST_YEARS:]
+    rows = [
+        [
+            Cell(row.name),
+            year_cell(row.year),
+            _cell(measure, row, enough),
+            *map(Cell, (row.file, row.sheet, row.cell)),
+        ]
+        for row in sorted(given, key=lambda row: -row.year)
+        if row.year in shown
+    ]
+    head = ["Område", "År", unit_head(measure), "Fil", "Blad", "Cell"]
+    caption = f"{measure.title}: var värdena för {heading(given).lower()} står"
+    return Table(caption, head, [False, True, True, False, False, False], rows, [], sources_of([fact]))
 
 
 def _cell(measure: Measure, row: Given | None, enough: set[int]) -> Cell:

@@ -6,6 +6,7 @@ that the link stands on, so that nothing that is drawn needs to know it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from urllib.parse import urlencode
 
@@ -14,9 +15,9 @@ from oj.show.typeset import typeset
 SHEET, MAP = "indikator", "karta"  # paths of pages; the first also names the indicator in an address
 
 
-def sheet(indicator_id: str) -> str:
-    """The address of the sheet of an indicator, relative to any page."""
-    return f"{SHEET}?{urlencode({SHEET: indicator_id})}"
+def sheet(indicator_id: str, year: int | None = None) -> str:
+    """The address of the sheet of an indicator, relative to any page; in ``year`` where one is given."""
+    return f"{SHEET}?{urlencode({SHEET: indicator_id} | ({'ar': str(year)} if year else {}))}"
 
 
 def on_map(indicator_id: str) -> str:
@@ -30,6 +31,21 @@ def anchor(text: str, href: str) -> str:
     return f'<a class="oj-link" href="{escape(href)}">{said}</a>' if href else said
 
 
+def aside(text: str, href: str) -> str:
+    """As ``anchor``, in a tab of its own: for a page whose unsaved work a change of page would lose."""
+    new = '<span class="oj-sr"> (öppnas i en ny flik)</span>'
+    return f'<a class="oj-link" href="{escape(href)}" target="_blank">{typeset(text)}{new}</a>'
+
+
 def about(indicator_id: str) -> str:
-    """The link under a chart to the sheet of its indicator; "" without one."""
-    return f'<p class="oj-about">{anchor("Om måttet", sheet(indicator_id))}</p>' if indicator_id else ""
+    """The link under a chart to the sheet of its indicator."""
+    return f'<p class="oj-about">{anchor("Om måttet", sheet(indicator_id))}</p>'
+
+
+def based_on(ways: Mapping[str, str]) -> str:
+    """The line under what is made of several figures: their names, each with its address ("" for none)."""
+    if not ways:
+        return ""
+    *most, last = [anchor(name, href) for name, href in ways.items()]
+    said = f"{', '.join(most)} och {last}" if most else last
+    return f'<p class="oj-about">Bygger på: {said}</p>'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
@@ -69,6 +69,15 @@ def _as_printed(measure: Measure) -> str:
     return "I filen kan en andel stå som ett decimaltal: 0,47 är 47 %."
 
 
-def files(origins: Sequence[Origin]) -> dict[str, str]:
-    """Name by SHA-256 of the files that the values stand in, the newest first."""
-    return {found.sha256: found.file for found in origins}
+class InFile(Protocol):
+    """A row that says in which file it stands; "" for one that no file has."""
+
+    @property
+    def file(self) -> str: ...
+    @property
+    def sha256(self) -> str: ...
+
+
+def files(*rows: Sequence[InFile]) -> dict[str, str]:
+    """Name by SHA-256 of the files that the rows stand in, each once."""
+    return {row.sha256: row.file for group in rows for row in group if row.file}

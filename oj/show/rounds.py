@@ -9,7 +9,7 @@ from oj.compare.rounds import Rounds
 from oj.show.links import anchor, sheet
 from oj.show.palette import BRAND, INK, LINE, MARK
 from oj.show.svg import image
-from oj.show.tables import Cell, Table
+from oj.show.tables import Cell, Table, named
 from oj.show.typeset import typeset
 from oj.swedish import NBSP, in_words, number
 
@@ -117,7 +117,7 @@ def as_table(measures: Sequence[Measure], found: Found, caption: str) -> Table:
     head += ["Har det inte längre", "Bedömning"]
     table = [
         [
-            Cell(measure.title),
+            named(measure),
             Cell(str(one.since)),
             Cell(str(one.year)),
             *(

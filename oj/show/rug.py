@@ -10,7 +10,7 @@ from oj.compare.figure import Figure
 from oj.show import words
 from oj.show.links import anchor, sheet
 from oj.show.numbers import amount, reason
-from oj.show.tables import Cell, Table, figure_cell
+from oj.show.tables import Cell, Table, figure_cell, named
 from oj.show.typeset import typeset
 from oj.swedish import number
 
@@ -49,7 +49,7 @@ def as_table(facts: Sequence[Fact], place: str, names: Mapping[str, str], captio
     head = ["Fråga", "År", place, *(names.get(code, code) for code in codes), "Har det"]
     rows = [
         [
-            Cell(fact.measure.title),
+            named(fact.measure),
             Cell(str(fact.year)),
             figure_cell(fact.measure, fact.own),
             *(figure_cell(fact.measure, _at(fact, code)) for code in codes),

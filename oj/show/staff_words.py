@@ -9,6 +9,7 @@ from oj.compare.facts import Fact
 from oj.compare.moves import Moves
 from oj.compare.people import People, in_people
 from oj.compare.reference import Scope
+from oj.show.links import sheet
 from oj.show.numbers import counted, reason, with_unit
 from oj.show.scatter import Phrases, Together, figures, sentence
 from oj.show.tables import Cell, Table, figure_cell
@@ -85,7 +86,7 @@ def people_table(facts: Sequence[Fact], place: str) -> Table:
         difference = found.difference
         rows.append(
             [
-                Cell(NOUNS[fact.measure.id][1].capitalize()),
+                Cell(NOUNS[fact.measure.id][1].capitalize(), href=sheet(fact.measure.id)),
                 Cell(str(fact.year)),
                 Cell(number(found.actual), found.actual),
                 Cell(number(found.base), found.base),

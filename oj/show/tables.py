@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
+from oj.compare.derived import made_of
 from oj.compare.facts import Fact
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
@@ -16,6 +17,7 @@ from oj.show.numbers import amount, counted, reason, span, unit_head
 from oj.show.typeset import typeset
 from oj.swedish import DASH, MISSING, number
 
+YEAR_LEADS = "Året leder till måttets blad för det året. Där står i vilken cell varje kommuns värde finns."
 UNWEIGHTED = "Medianen är ovägd: varje kommun räknas lika (egen beräkning). Den egna kommunen ingår inte."
 
 
@@ -68,6 +70,11 @@ def sources_of(facts: Iterable[Fact]) -> tuple[str, ...]:
 def year_cell(year: int) -> Cell:
     """A year: a number that is never grouped."""
     return Cell(str(year), year)
+
+
+def year_of(measure: Measure, year: int) -> Cell:
+    """A year that leads to the sheet of the indicator as it is then; a figure of our own has no sheet."""
+    return Cell(str(year), year, href="" if made_of(measure.id) else sheet(measure.id, year))
 
 
 def named(measure: Measure) -> Cell:
@@ -241,10 +248,10 @@ def over_years(fact: Fact, place: str, names: Mapping[str, str], most_members: i
                 "källan har inget värde för riket, eller så saknas uppgift för mer än hälften av kommunerna"
             )
         )
-        rows.append([year_cell(year), *cells])
+        rows.append([year_of(measure, year), *cells])
     caption = f"{measure.title}, {unit_head(measure)}"
     notes = [UNWEIGHTED, words.median_line(fact)] if middle else []
-    notes = [note for note in [*notes, *breaks(measure, years)] if note]
+    notes = [note for note in [*notes, *breaks(measure, years), *leads_of(measure)] if note]
     return Table(caption, head, [False] + [True] * (len(head) - 1), rows, notes, sources_of([fact]))
 
 
@@ -262,6 +269,11 @@ def answers_over_years(facts: Sequence[Fact], caption: str) -> Table:
         cells = [figure_cell(fact.measure, own.get(year)) for year in years]
         rows.append([named(fact.measure), *cells, Cell(words.verdict(fact)), Cell(answered), Cell(broken)])
     return Table(caption, head, [False] * len(head), rows, sources=sources_of(facts))
+
+
+def leads_of(measure: Measure) -> list[str]:
+    """The note that a table's years lead further, where they do."""
+    return [] if made_of(measure.id) else [YEAR_LEADS]
 
 
 def breaks(measure: Measure, years: Sequence[int]) -> list[str]:

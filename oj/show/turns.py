@@ -9,6 +9,7 @@ from typing import Any
 from oj.compare.conclusion import Cause, Turn
 from oj.compare.facts import Fact
 from oj.compare.reference import Scope
+from oj.show.links import aside, sheet
 from oj.show.numbers import amount, reason, with_unit
 from oj.show.typeset import typeset
 from oj.show.words import COMPARED_WITH, reference, verdict
@@ -70,9 +71,9 @@ def listed(turns: Sequence[Turn]) -> str:
 
 def _item(turn: Turn) -> str:
     before, after = turn.before, turn.after
-    cause = why(turn)
+    cause, name = why(turn), aside(after.measure.title, sheet(after.measure.id))
     return (
-        f'<li class="oj-turn"><div><strong>{typeset(after.measure.title)}</strong>'
+        f'<li class="oj-turn"><div><strong>{name}</strong>'
         f'<span class="oj-todo">{escape(cause[:1].upper() + cause[1:])}</span></div>'
         f"{_side('Nu', before)}{_side('Efter', after)}</li>"
     )

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from html import escape
 
 from oj.compare.decompose import Decomposition, Part, Step
-from oj.compare.forms import Form
+from oj.compare.forms import FORMS, TOTAL, Form
 from oj.compare.reference import Scope
+from oj.show.links import sheet
 from oj.show.tables import Cell, Table, missing
 from oj.show.typeset import hard, typeset
 from oj.swedish import MISSING, NBSP, listing, number, out_of, signed
@@ -182,11 +183,15 @@ def _bar(bar: Bar, low: float, span: float, zero: float) -> str:
 def table(found: Decomposition, place: str, scope: Scope, year: int) -> Table:
     """All figures of the waterfall: ours, the others' weighted mean, and what it makes in kronor."""
     head = ["Del", place, _capital(MEDIAN_OF[scope]), "Skillnad, kr/inv 0–20 år", "Kommuner i jämförelsen"]
-    rows = [_row("Kostnad, kr per invånare 0–20 år", found.own, found.reference, found.difference, found)]
+    whole = Cell("Kostnad, kr per invånare 0–20 år", href=sheet(TOTAL, year))
+    rows = [_row(whole, found.own, found.reference, found.difference, found)]
+    published = {form.id: form for form in FORMS}
     for form, (own, other) in found.costs.items():
-        rows.append(_row(f"{FORM[form]}: {HEADS[Part.WHOLE]}", own, other, own - other, found))
+        label = Cell(f"{FORM[form]}: {HEADS[Part.WHOLE]}", href=sheet(published[form].cost, year))
+        rows.append(_row(label, own, other, own - other, found))
         steps = [step for step in found.steps if step.form == form]
-        rows += [_step_row(step, found) for step in steps if len(steps) > 1]
+        placed = sheet(published[form].placed, year)
+        rows += [_step_row(step, found, placed) for step in steps if len(steps) > 1]
     if abs(found.rest) >= LEAST:
         none = missing("källan delar inte upp den")
         rows.append([Cell("Övrigt"), none, none, Cell(signed(found.rest), found.rest), Cell("")])
@@ -195,12 +200,13 @@ def table(found: Decomposition, place: str, scope: Scope, year: int) -> Table:
     return Table(title, head, [False, True, True, True, True], rows, notes)
 
 
-def _row(label: str, own: float, other: float, kr: float, found: Decomposition) -> list[Cell]:
+def _row(label: Cell, own: float, other: float, kr: float, found: Decomposition) -> list[Cell]:
     figures = [Cell(number(own), own), Cell(number(other), other), Cell(signed(kr), kr)]
-    return [Cell(label), *figures, Cell(number(found.compared))]
+    return [label, *figures, Cell(number(found.compared))]
 
 
-def _step_row(step: Step, found: Decomposition) -> list[Cell]:
+def _step_row(step: Step, found: Decomposition, placed: str) -> list[Cell]:
+    """A part; ``placed`` is the address of how many are placed, which is a published figure."""
     decimals = DECIMALS.get(step.part, 0)
     levels = [
         Cell(number(level, decimals), level, decimals) if level is not None else missing(MISSING)
@@ -209,7 +215,8 @@ def _step_row(step: Step, found: Decomposition) -> list[Cell]:
     undivided = " (kan inte delas upp)" if step.part is Part.WHOLE else ""
     label = f"{FORM[step.form]}: {HEADS[step.part]}{undivided}"
     behind = Cell(out_of(number(step.compared), number(found.compared)))
-    return [Cell(label), *levels, Cell(signed(step.kr), step.kr), behind]
+    href = placed if step.part is Part.PLACED else ""
+    return [Cell(label, href=href), *levels, Cell(signed(step.kr), step.kr), behind]
 
 
 def gaps(found: Decomposition, own: Sequence[tuple[Form, str]], place: str, year: int) -> str:

@@ -12,8 +12,9 @@ from html import escape
 import plotly.graph_objects as go
 import streamlit as st
 
-from oj.compare.derived import OWN_CALCULATION
+from oj.compare.derived import made_of
 from oj.compare.facts import Fact
+from oj.register import register
 from oj.show import charts as drawing
 from oj.show import leads, links, small_lines, tables, words
 from oj.show.typeset import typeset
@@ -27,12 +28,12 @@ def card(
     figure: go.Figure | None,
     table: tables.Table,
     places: Sequence[str] = (),
-    about: str = "",
+    more: str = "",
 ) -> None:
     """One card. Without a figure the words say why; the table stands there all the same, to take home.
 
-    ``places`` names the municipalities of a card that does not go by the reference bar; ``about`` is the
-    indicator whose sheet the card leads to, "" on the sheet itself.
+    ``places`` names the municipalities of a card that does not go by the reference bar; ``more`` is the way
+    to what the card is made of (HTML), "" on the sheet of its indicator.
     """
     box = f"oj-card-{key}"
     with st.container(border=True, key=box):
@@ -42,7 +43,7 @@ def card(
         else:
             st.plotly_chart(figure, theme=None, config=drawing.CONFIG, key=f"oj-chart-{key}")
         picture = f".st-key-{box}" if figure else ""
-        st.html(folded(key, table, title, picture, places, more=links.about(about)))
+        st.html(folded(key, table, title, picture, places, more=more))
 
 
 def small_card(
@@ -52,12 +53,12 @@ def small_card(
     picture: str,
     table: tables.Table,
     places: Sequence[str] = (),
-    about: str = "",
+    more: str = "",
 ) -> None:
-    """One card with a picture as HTML instead of a chart; ``places`` and ``about`` as of ``card``."""
+    """One card with a picture as HTML instead of a chart; ``places`` and ``more`` as of ``card``."""
     none = '<p class="oj-note">Det finns inte två år med uppgifter att rita. Se tabellen.</p>'
     box = f"oj-card-{key}"
-    fold = folded(key, table, title, f".st-key-{box}" if picture else "", places, more=links.about(about))
+    fold = folded(key, table, title, f".st-key-{box}" if picture else "", places, more=more)
     with st.container(border=True, key=box):
         st.html(
             f'<h3 class="oj-chart-title">{typeset(title)}</h3><p class="oj-small">{typeset(under)}</p>'
@@ -81,7 +82,7 @@ def charts(
         _under(first, told),
         figure,
         tables.over_years(first, place, names),
-        about=_sheet(first),
+        more=_behind(first),
     )
     for left in range(1, len(facts), 2):
         for column, fact in zip(st.columns(2), facts[left : left + 2], strict=False):
@@ -96,13 +97,16 @@ def small_fact(
     title, under = leads.development(fact), _under(fact, told)
     picture = small_lines.draw(fact.measure, drawing.lines_of(fact, place, names), f"{title}. {under}")
     table = tables.over_years(fact, place, names)
-    small_card(fact.measure.id, title, under, picture, table, about=_sheet(fact))
+    small_card(fact.measure.id, title, under, picture, table, more=_behind(fact))
 
 
 def _under(fact: Fact, told: Callable[[Fact], str]) -> str:
     return " ".join(part for part in (leads.under_chart(fact), told(fact)) if part)
 
 
-def _sheet(fact: Fact) -> str:
-    """The indicator whose sheet a card leads to; a calculation of our own has none."""
-    return "" if fact.measure.source == OWN_CALCULATION else fact.measure.id
+def _behind(fact: Fact) -> str:
+    """The way to the sheet of the indicator, or to those that a figure of our own is made of."""
+    parts = made_of(fact.measure.id)
+    if not parts:
+        return links.about(fact.measure.id)
+    return links.based_on({register()[one].short_name: links.sheet(one, fact.year) for one in parts})

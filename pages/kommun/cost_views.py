@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 import streamlit as st
@@ -10,7 +10,8 @@ import streamlit as st
 from oj.compare import derived, forms
 from oj.compare.decompose import Decomposition
 from oj.compare.facts import Fact
-from oj.show import cost_words, mix, scatter, waterfall
+from oj.register import register
+from oj.show import cost_words, links, mix, scatter, waterfall
 from oj.show.typeset import typeset
 from pages.kommun.chart_card import card, charts, small_card
 from pages.kommun.material import names
@@ -43,8 +44,9 @@ def difference(found: Facts, place: str, prices: str) -> None:
     picture = waterfall.picture(divided, place, total.scope, f"{said}. {pulls}")
     older = cost_words.LATEST_WITH_BOTH if year < choose().year else ""
     note = f"{waterfall.about(total.scope)} {prices} {older}"
+    table = waterfall.table(divided, place, total.scope, year)
     small_card(
-        "delar", said, pulls, f"{picture}{_text(note)}", waterfall.table(divided, place, total.scope, year)
+        "delar", said, pulls, f"{picture}{_text(note)}", table, more=_behind(forms.used(found, year), year)
     )
     _missing(found, divided, place, year)
     st.html(f'<details class="oj-details"><summary>{HOW}</summary>{_text(waterfall.RULE)}</details>')
@@ -80,7 +82,8 @@ def balance(found: Facts, place: str, _: str) -> None:
     by_year = mix.shares(parts, parts[0].code)
     said = mix.sentence(by_year, MIX_LABELS, place)
     picture = mix.picture(by_year, MIX_LABELS, said) if by_year else ""
-    small_card("fordelning", said, "", picture, mix.table(by_year, MIX_LABELS, f"Kostnadens delar i {place}"))
+    table = mix.table(by_year, MIX_LABELS, f"Kostnadens delar i {place}")
+    small_card("fordelning", said, "", picture, table, more=_behind(MIX, max(by_year, default=0)))
 
 
 def deviation(found: Facts, place: str, _: str) -> None:
@@ -96,12 +99,18 @@ def together(found: Facts, place: str, prices: str) -> None:
     """Cost against placed children, every municipality a dot."""
     pair = next((pair for pair in SCATTERED if all(one in found for one in pair)), None)
     both = scatter.Together(found[pair[0]], found[pair[1]]) if pair else None
-    if both is None or both.across.year != both.up.year or not both.points:
+    if pair is None or both is None or both.across.year != both.up.year or not both.points:
         _note(cost_words.NOTHING["samband"])
         return
     figure = scatter.chart(both, place, names())
     under = f"{scatter.figures(both)} {scatter.key(both, place)} {scatter.CAUSE} {prices}"
-    card("samband", scatter.sentence(both, MORE_COST), under, figure, scatter.table(both, place, names()))
+    table, more = scatter.table(both, place, names()), _behind(pair, both.up.year)
+    card("samband", scatter.sentence(both, MORE_COST), under, figure, table, more=more)
+
+
+def _behind(indicators: Iterable[str], year: int) -> str:
+    """The way to the sheets of the figures that a card is made of, in their year."""
+    return links.based_on({register()[one].short_name: links.sheet(one, year) for one in indicators})
 
 
 def _note(text: str) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from oj.compare.neighbours import neighbourhood
 from oj.reference import municipalities, peers
 from oj.register import register
-from oj.show import neighbours
+from oj.show import links, neighbours
 from oj.show.typeset import typeset
 from oj.show.words import THEMES
 from pages.kommun.choices import asked_list, write
@@ -30,7 +30,7 @@ place = names()[choice.municipality]
 
 def options() -> dict[str, str]:
     """What municipalities can be alike in: id → title; sizes and answers are left out."""
-    found = {POPULATION: "Folkmängd 2016"}
+    found = {POPULATION: "Folkmängd 2016 (SCB)"}
     for measure in measures(("background", *THEMES), choice.year):
         if not measure.answers and not measure.is_size:
             found.setdefault(measure.id, measure.title)
@@ -81,7 +81,10 @@ else:
     )
     table = neighbours.as_table(found, names(), titles, f"Närmaste grannar: {place}")
     fold = folded("grannar", table, said, ".oj-view")
-    view = f'<div class="oj-view">{neighbours.rows(found, names(), titles)}{notes}{fold}</div>'
+    behind = links.based_on(
+        {titles[one]: "" if one == POPULATION else links.sheet(one) for one in found.used}
+    )
+    view = f'<div class="oj-view">{neighbours.rows(found, names(), titles)}{notes}{behind}{fold}</div>'
     st.html(f'<p class="oj-intro">{typeset(said)}</p>{view}')
     own = {"jamfor": "eget", "urval": ",".join(found.codes), "urvalsnamn": "Närmaste grannar"}
     if found.codes:

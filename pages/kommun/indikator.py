@@ -6,25 +6,18 @@ import streamlit as st
 
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
-from oj.reference import municipalities
 from oj.show import (
     answered,
-    beside,
-    charts,
-    definition,
     distribution,
     everyone,
     leads,
-    levels,
-    origins,
     rows,
     tables,
 )
 from oj.show.links import anchor, on_map
 from oj.show.typeset import typeset
 from oj.show.words import CAUTION
-from pages.data.originals import originals
-from pages.kommun.chart_card import card
+from pages.kommun import sheet_views
 from pages.kommun.finder import choose_measure
 from pages.kommun.funnel_card import funnel_card
 from pages.kommun.material import known, names, rows_of
@@ -66,65 +59,11 @@ def to_map(measure: Measure) -> str:
     return f'<p class="oj-about">{anchor("Se måttet på kartan", on_map(measure.id))}</p>'
 
 
-def years(fact: Fact) -> None:
-    """The trend with its breaks; for answers the squares of everybody compared with."""
-    st.html('<section class="oj-theme"><h2>Över åren</h2></section>')
-    if fact.measure.answers:
-        shown = [fact.code, *fact.members[: beside.MOST_SQUARES]]
-        st.html(rows.legends([fact], place) + beside.squares_card(fact, shown, names()))
-        return
-    figure, table = charts.over_years(fact, place, names()), tables.over_years(fact, place, names())
-    card(fact.measure.id, leads.development(fact), leads.under_chart(fact), figure, table)
-
-
-def everybody(fact: Fact, table: tables.Table) -> None:
-    """All municipalities in a table that can be sorted."""
-    st.html(
-        f'<section class="oj-theme"><h2>Alla kommuner {fact.year}</h2></section>'
-        f'<div class="oj-open-table">{tables.sortable(table)}{links("alla", table)}</div>'
-    )
-
-
-def other_levels(fact: Fact) -> None:
-    """Riket, the county and the districts, where the files have them."""
-    found = rows_of(
-        "indicator/other_levels",
-        levels.Given,
-        indicator=fact.measure.id,
-        municipality=fact.code,
-        county=municipalities()[fact.code].county_code,
-        year=choice.year,
-    )
-    if found:
-        table = levels.table(fact, found)
-        st.html(
-            f'<section class="oj-theme"><h2>{typeset(levels.heading(found))}</h2></section>'
-            f'<div class="oj-open-table">{tables.html(table)}{links("nivaer", table)}</div>'
-        )
-
-
-def about(measure: Measure) -> None:
-    """What the indicator is, and where our own values stand."""
-    st.html(
-        '<section class="oj-theme"><h2>Vad måttet är</h2>'
-        f'<div class="oj-card">{definition.definition(measure)}</div></section>'
-    )
-    found = rows_of(
-        "indicator/origins", origins.Origin, indicator=measure.id, place=choice.municipality, year=choice.year
-    )
-    st.html(f'<section class="oj-theme"><h2>Var värdena för {typeset(place)} står</h2></section>')
-    if not found:
-        st.html('<p class="oj-note">Ingen inläst fil har kommunens uppgift om detta mått.</p>')
-        return
-    table = origins.table(measure, place, found)
-    st.html(f'<div class="oj-open-table">{tables.html(table)}{links("ursprung", table)}</div>')
-    originals(origins.files(found))
-
-
 choice = reference_bar()
 place = names()[choice.municipality]
 measure = choose_measure()
-facts = known(choice, [measure])
+facts, given = known(choice, [measure]), sheet_views.others(measure, choice)
+found: list[everyone.Place] = []
 if facts:
     fact = facts[0]
     heading(measure.title, leads.sheet(fact, place))
@@ -136,10 +75,11 @@ if facts:
         answers(fact)
     else:
         spread(fact, table)
-    years(fact)
+    sheet_views.years(fact, place)
     funnel_card(fact, found, table, place)
-    everybody(fact, table)
-    other_levels(fact)
+    sheet_views.everybody(fact, table)
+    sheet_views.other_levels(fact, given)
 else:
     heading(measure.title, f"Ingen kommun har uppgift om detta mått för {choice.year} eller tidigare.")
-about(measure)
+sheet_views.about(measure)
+sheet_views.cells(measure, choice, found, given)

@@ -9,12 +9,13 @@ from oj.compare.measure import Measure
 from oj.compare.reference import Scope
 from oj.reference import peers
 from oj.show import beside, charts, rows, small_lines, tables
+from oj.show.links import about
 from oj.show.numbers import unit
 from oj.show.words import THEMES
 from pages.kommun.chart_card import small_card
 from pages.kommun.choices import asked_list, choose_one, write
 from pages.kommun.material import known_from, measures, names
-from pages.kommun.take_home import links
+from pages.kommun.take_home import folded, links
 from pages.shell.data import ask
 from pages.shell.heading import heading
 from pages.shell.reference_bar import bar_without_comparison
@@ -113,8 +114,15 @@ def show_charts(facts: list[Fact], codes: list[str]) -> None:
                 chart(fact, by_measure[fact.measure.id], codes, places, values)
     answers = [fact for fact in facts if fact.measure.answers]
     if answers:
-        cards = "".join(beside.squares_card(fact, codes, names()) for fact in answers)
+        cards = "".join(beside.squares_card(fact, codes, names(), below(fact, codes)) for fact in answers)
         st.html(f'{rows.legends(answers, "")}<div class="oj-beside">{cards}</div>')
+
+
+def below(fact: Fact, codes: list[str]) -> str:
+    """The answers as a table, to take home, and the way to the question's sheet."""
+    table, measure = beside.over_years(fact, codes, names()), fact.measure
+    places = [names()[code] for code in codes]
+    return folded(measure.id, table, picture_of=".oj-card", places=places, more=about(measure.id))
 
 
 def chart(
@@ -123,7 +131,7 @@ def chart(
     """The lines of one indicator, with their table."""
     measure, table = fact.measure, beside.over_years(fact, codes, names())
     picture = small_lines.draw(measure, lines, beside.sentence(fact, codes, names()), values=values)
-    small_card(measure.id, measure.title, unit(measure), picture, table, places, measure.id)
+    small_card(measure.id, measure.title, unit(measure), picture, table, places, about(measure.id))
 
 
 choice = bar_without_comparison()

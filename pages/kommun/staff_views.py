@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
@@ -11,7 +10,8 @@ from oj.compare.facts import Fact
 from oj.compare.moves import moves
 from oj.compare.prices import base_year, in_fixed_prices
 from oj.price_index import in_use
-from oj.show import charts, small_lines, staff_words
+from oj.show import charts, links, small_lines, staff_words
+from oj.show.links import anchor, sheet
 from oj.show.scatter import Together
 from oj.show.typeset import typeset
 from pages.kommun.chart_card import small_card
@@ -27,10 +27,13 @@ BESIDE = (COST, PLACED)
 
 def people(facts: Sequence[Fact], place: str) -> None:
     """What the differences mean in people."""
-    said = [(fact.measure.title, told) for fact in facts if (told := staff_words.people(fact))]
+    said = [(fact.measure, told) for fact in facts if (told := staff_words.people(fact))]
     if not said:
         return
-    items = "".join(f"<li><strong>{escape(title)}.</strong> {typeset(told)}</li>" for title, told in said)
+    items = "".join(
+        f"<li><strong>{anchor(measure.title, sheet(measure.id))}.</strong> {typeset(told)}</li>"
+        for measure, told in said
+    )
     title = "Skillnaden i antal"
     fold = folded("manniskor", staff_words.people_table(facts, place), title, ".oj-people")
     st.html(
@@ -64,7 +67,8 @@ def beside_cost(every: Sequence[Fact], choice: Choice, place: str) -> None:
         for fact, lines in zip((turnover, cost), own, strict=True)
     )
     under = f"{prices} {staff_words.CAUTION}"
-    small_card("omsattning-kostnad", said, under, pictures, staff_words.years_table(turnover, cost, place))
+    table = staff_words.years_table(turnover, cost, place)
+    small_card("omsattning-kostnad", said, under, pictures, table, more=_behind([turnover, cost]))
     _everywhere(choice, found)
 
 
@@ -83,4 +87,12 @@ def _everywhere(choice: Choice, found: dict[str, Fact]) -> None:
     told = {COST: staff_words.TURNOVER_AND_COST, PLACED: staff_words.TURNOVER_AND_PLACED}
     pairs = {words: Together(at[TURNOVER], at[one]) for one, words in told.items() if one in at}
     text = typeset(staff_words.idea(pairs))
-    st.html(f'<div class="oj-card"><h3>Bland alla kommuner</h3><p class="oj-text">{text}</p></div>')
+    st.html(
+        '<div class="oj-card"><h3>Bland alla kommuner</h3>'
+        f'<p class="oj-text">{text}</p>{_behind(list(at.values()))}</div>'
+    )
+
+
+def _behind(facts: Sequence[Fact]) -> str:
+    """The way to the sheets of the figures that a card is made of, in their year."""
+    return links.based_on({fact.measure.title: sheet(fact.measure.id, fact.year) for fact in facts})

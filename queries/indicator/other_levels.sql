@@ -1,8 +1,8 @@
 -- Question:   what do the files say of Riket, a municipality's county and its districts in one indicator?
 -- Parameters: $indicator (id), $municipality (code), $county (code), $year (later years do not count)
 -- Returns:    code, name, level ('rike', 'lan', 'stadsdel'), year, value (in the indicator's unit; for Ja/Nej the share
---             of Ja in per cent for 'rike' and 'lan'), status, numerator, denominator, note, period; Riket first,
---             then the county, then the districts in Swedish order, each by year. Both sexes together.
+--             of Ja in per cent for 'rike' and 'lan'), status, numerator, denominator, note, period, file, sha256, sheet,
+--             cell; Riket first, then the county, then the districts in Swedish order, each by year. Both sexes together.
 SELECT observation.region_code AS code,
        coalesce(region.name, observation.region_code) AS name,
        observation.level::VARCHAR AS level,
@@ -12,8 +12,13 @@ SELECT observation.region_code AS code,
        observation.numerator,
        observation.denominator,
        observation.note,
-       observation.period
+       observation.period,
+       file.name AS file,
+       file.sha256,
+       observation.sheet,
+       a1(observation."row", observation.col) AS cell
 FROM observation
+JOIN file USING (file_id)
 LEFT JOIN region ON region.code = observation.region_code
 WHERE observation.indicator_id = $indicator
   AND observation.year <= $year

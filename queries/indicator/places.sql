@@ -2,8 +2,8 @@
 -- Parameters: $indicator (id), $year
 -- Returns:    code, name; value (in the indicator's unit), status ('absent' when no file has the place), numerator,
 --             denominator, note, period; before (the latest earlier year with a value, NULL when none) with
---             before_value, before_numerator, before_denominator; file, sheet, cell ('' when absent). All
---             municipalities in Swedish order; both sexes together.
+--             before_value, before_numerator, before_denominator; file, sha256, sheet, cell ('' when absent).
+--             All municipalities in Swedish order; both sexes together.
 WITH known AS (
     SELECT region_code, year, value, status, numerator, denominator, note, period, file_id, sheet, "row", col
     FROM observation
@@ -32,6 +32,7 @@ SELECT municipality.code,
        earlier.before_numerator,
        earlier.before_denominator,
        coalesce(file.name, '') AS file,
+       coalesce(file.sha256, '') AS sha256,
        coalesce(now.sheet, '') AS sheet,
        coalesce(a1(now."row", now.col), '') AS cell
 FROM municipality

@@ -46,7 +46,7 @@ def test_all_municipalities_and_their_cells_are_in_the_table(store: Path) -> Non
     assert [row[1] for row in found] == sorted((row[1] for row in found), key=[row[1] for row in found].index)
     assert {row[0] for row in found} == set(municipalities())
     cell = next(row[-1] for row in found if row[0] == "0115")
-    assert f"Blad!{cell}" in html
+    assert f"<td>Blad</td><td>{cell}</td>" in html
 
 
 def test_a_missing_value_has_its_reason() -> None:

@@ -46,7 +46,7 @@ def place(
     """One row of places.sql with the value in the cell "Blad!C3"."""
     empty = everyone.Place(
         code, name, value, "ok" if value is not None else "missing", None, None, None, None,
-        2023 if before is not None else None, before, None, None, "a.xlsx", "Blad", "C3",
+        2023 if before is not None else None, before, None, None, "a.xlsx", "f" * 64, "Blad", "C3",
     )  # fmt: skip
     return empty._replace(**more)  # type: ignore[arg-type]
 
@@ -62,7 +62,17 @@ def origin(**more: object) -> origins.Origin:
 def test_an_indicators_name_leads_to_its_sheet() -> None:
     assert 'href="indikator?indikator=N33006">Kostnad' in rows.row(cost(), PLACE, NAMES)
     assert EVIL not in links.anchor(EVIL, links.sheet(EVIL))
-    assert links.about("") == ""
+    assert links.sheet("N33006", 2019) == "indikator?indikator=N33006&ar=2019"
+
+
+def test_what_a_figure_is_made_of_is_named_with_its_address() -> None:
+    said = links.based_on({"Kostnad": links.sheet("A"), "Placerade": links.sheet("B"), EVIL: ""})
+    assert said.count("<a ") == 2
+    assert said.startswith('<p class="oj-about">Bygger på: <a ')
+    assert "</a>, <a " in said
+    assert EVIL not in said
+    assert " och " in said
+    assert links.based_on({}) == ""
 
 
 def test_every_municipality_is_a_dot_with_its_name_and_ours_a_diamond() -> None:
@@ -131,10 +141,11 @@ def test_the_long_table_has_value_change_group_remark_and_cell() -> None:
     ]
     table = everyone.table(cost(), found)
     assert table.head == [
-        "Kommun", "kr/inv 0–20\u00a0år 2024", "Förändring sedan 2023", "Grupp", "Anmärkning", "Cell i filen",
+        "Kommun", "kr/inv 0–20\u00a0år 2024", "Förändring sedan 2023", "Grupp", "Anmärkning",
+        "Blad", "Cell",
     ]  # fmt: skip
     shown = [[loose(cell.text) for cell in row] for row in table.rows]
-    assert shown[0] == ["Värnamo", "9 000", "+1 000", "○ liknande, kommungruppen", "", "Blad!C3"]
+    assert shown[0] == ["Värnamo", "9 000", "+1 000", "○ liknande, kommungruppen", "", "Blad", "C3"]
     assert shown[1][2:4] == ["+2 100 sedan 2022", "◆ vald kommun"]
     assert shown[2][4] == "dold (för få fall)"
     assert table.ours == {1}
@@ -155,7 +166,8 @@ def test_small_bases_and_changes_that_chance_may_give_are_told() -> None:
         "(+25)",
         "◆ vald kommun",
         "litet underlag",
-        "Blad!C3",
+        "Blad",
+        "C3",
     ]
     assert shown[1][5] == "○ liknande, kommungruppen"
 
@@ -173,7 +185,12 @@ def test_answers_have_the_answer_before_and_no_change_over_a_break() -> None:
 
 def test_the_files_name_stands_in_the_cell_where_there_are_several() -> None:
     found = [place(US, PLACE, 1.0), place("0114", "B", 2.0, file="b.csv", sheet="")]
-    assert [row[-1].text for row in everyone.table(cost(), found).rows] == ["a.xlsx, Blad!C3", "b.csv, C3"]
+    table = everyone.table(cost(), found)
+    assert table.head[-3:] == ["Fil", "Blad", "Cell"]
+    assert [[cell.text for cell in row[-3:]] for row in table.rows] == [
+        ["a.xlsx", "Blad", "C3"],
+        ["b.csv", "", "C3"],
+    ]
 
 
 def test_a_sortable_table_has_a_button_in_each_head_and_marks_our_row() -> None:
@@ -211,10 +228,6 @@ def test_each_value_stands_with_file_sheet_and_cell() -> None:
     assert table.rows[1][1].why == "dold (för få fall)"
     both = origins.table(TURNOVER, PLACE, [origin(sex="K"), origin(sex="M")])
     assert [row[1].text for row in both.rows] == ["kvinnor", "män"]
-    assert origins.files([origin(), origin(sha256="0" * 64, file="b.csv")]) == {
-        "f" * 64: "a.xlsx",
-        "0" * 64: "b.csv",
-    }
 
 
 def test_answers_are_counted_year_by_year_and_changes_among_those_who_answered_both() -> None:
@@ -261,7 +274,9 @@ def test_part_of_a_scale_has_its_own_piece_of_the_bar() -> None:
 def given(level: str, name: str, year: int, value: float | None) -> levels.Given:
     """One row of other_levels.sql."""
     status = "ok" if value is not None else "suppressed"
-    return levels.Given(name, name, level, year, value, status, None, None, None, None)
+    return levels.Given(
+        name, name, level, year, value, status, None, None, None, None, "a.xlsx", "f" * 64, "Län", "D9"
+    )
 
 
 def test_riket_lan_and_districts_stand_as_the_source_has_them() -> None:
@@ -278,6 +293,13 @@ def test_riket_lan_and_districts_stand_as_the_source_has_them() -> None:
     ]
     assert table.rows[2][2].why == "dold (för få fall)"
     assert "<Centrum>" not in tables.html(table)
+    cells = levels.origins(cost(), found)
+    assert cells.caption.endswith("var värdena för riket, länet och stadsdelarna står")
+    assert [[loose(cell.text) for cell in row] for row in cells.rows] == [
+        ["Riket", "2024", "10 434", "a.xlsx", "Län", "D9"],
+        ["<Centrum>", "2024", "–", "a.xlsx", "Län", "D9"],
+        ["Länet", "2023", "9 000", "a.xlsx", "Län", "D9"],
+    ]
 
 
 def test_riket_has_no_value_when_fewer_than_half_answered() -> None:

@@ -20,8 +20,9 @@
     const link = ours(event);
     const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
     if (!link || !plain || event.defaultPrevented) return;
-    event.preventDefault();
     complete(event);
+    if (link.target) return;
+    event.preventDefault();
     history.pushState({}, "", link.href);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);

@@ -1,0 +1,87 @@
+"""The parts of Indikatorblad that say where everything stands: tables, years, cells and files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from oj.compare.facts import Fact
+from oj.compare.measure import Measure
+from oj.reference import municipalities
+from oj.show import beside, charts, definition, everyone, leads, levels, origins, rows, tables
+from oj.show.typeset import typeset
+from pages.data.originals import originals
+from pages.kommun.chart_card import card
+from pages.kommun.material import names, rows_of
+from pages.kommun.take_home import folded, links
+from pages.shell.state import Choice
+
+
+def years(fact: Fact, place: str) -> None:
+    """The trend with its breaks; for answers the squares of everybody compared with."""
+    st.html('<section class="oj-theme"><h2>Över åren</h2></section>')
+    if fact.measure.answers:
+        shown = [fact.code, *fact.members[: beside.MOST_SQUARES]]
+        table = beside.over_years(fact, shown, names())
+        squares = beside.squares_card(fact, shown, names(), folded("ar", table, picture_of=".oj-card"))
+        st.html(rows.legends([fact], place) + squares)
+        return
+    figure, table = charts.over_years(fact, place, names()), tables.over_years(fact, place, names())
+    card(fact.measure.id, leads.development(fact), leads.under_chart(fact), figure, table)
+
+
+def everybody(fact: Fact, table: tables.Table) -> None:
+    """All municipalities in a table that can be sorted."""
+    st.html(
+        f'<section class="oj-theme"><h2>Alla kommuner {fact.year}</h2></section>'
+        f'<div class="oj-open-table">{tables.sortable(table)}{links("alla", table)}</div>'
+    )
+
+
+def others(measure: Measure, choice: Choice) -> list[levels.Given]:
+    """What the files have of Riket, the county and the districts."""
+    return rows_of(
+        "indicator/other_levels",
+        levels.Given,
+        indicator=measure.id,
+        municipality=choice.municipality,
+        county=municipalities()[choice.municipality].county_code,
+        year=choice.year,
+    )
+
+
+def other_levels(fact: Fact, given: Sequence[levels.Given]) -> None:
+    """Riket, the county and the districts, where the files have them, and in which cells."""
+    if given:
+        table, where = levels.table(fact, given), levels.origins(fact, given)
+        fold = folded("nivaer-celler", where, summary="Visa var värdena står")
+        st.html(
+            f'<section class="oj-theme"><h2>{typeset(levels.heading(given))}</h2></section>'
+            f'<div class="oj-open-table">{tables.html(table)}{links("nivaer", table)}{fold}</div>'
+        )
+
+
+def about(measure: Measure) -> None:
+    """What the indicator is."""
+    st.html(
+        '<section class="oj-theme"><h2>Vad måttet är</h2>'
+        f'<div class="oj-card">{definition.definition(measure)}</div></section>'
+    )
+
+
+def cells(
+    measure: Measure, choice: Choice, found: Sequence[everyone.Place], given: Sequence[levels.Given]
+) -> None:
+    """In which cells our own values stand, and all files that the page's values stand in, to fetch."""
+    place = names()[choice.municipality]
+    own = rows_of(
+        "indicator/origins", origins.Origin, indicator=measure.id, place=choice.municipality, year=choice.year
+    )
+    st.html(f'<section class="oj-theme"><h2>Var värdena för {typeset(place)} står</h2></section>')
+    if own:
+        table = origins.table(measure, place, own)
+        st.html(f'<div class="oj-open-table">{tables.html(table)}{links("ursprung", table)}</div>')
+    else:
+        st.html('<p class="oj-note">Ingen inläst fil har kommunens uppgift om detta mått.</p>')
+    originals(origins.files(own, found, given))
