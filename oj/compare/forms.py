@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from oj.compare.decompose import Care, Decomposition, decompose
 from oj.compare.facts import NATION, Fact
@@ -124,11 +125,11 @@ def _forms(found: Facts, code: str, year: int) -> dict[str, Care] | None:
 
 def used(found: Facts, year: int) -> list[str]:
     """The indicators that our cost of ``year`` and its parts are made of: those that we have."""
-    code = found[TOTAL].code
-    figures = {
-        one: figure_at(found, one, code, year) for one in (TOTAL, *(n for f in FORMS for n in f.needed))
-    }
-    return [one for one, figure in figures.items() if figure is not None and figure.value is not None]
+    code, wanted = found[TOTAL].code, [TOTAL]
+    for form in FORMS:
+        whole = form.price and _value(found, form.price, code, year) is not None
+        wanted += [one for one in form.needed if not (whole and one in chain(*form.parts))]
+    return [one for one in wanted if _value(found, one, code, year) is not None]
 
 
 def lacking(found: Facts, year: int) -> list[tuple[Form, str]]:

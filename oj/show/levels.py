@@ -68,7 +68,7 @@ def table(fact: Fact, given: Sequence[Given]) -> Table:
 def origins(fact: Fact, given: Sequence[Given]) -> Table:
     """In which cell each value of ``table`` stands: a row per place and year, the newest first."""
     measure, enough = fact.measure, {figure.year for figure in fact.nation_series()}
-    shown = sorted({row.year for row in given})[-MOST_YEARS:]
+    first = sorted({row.year for row in given})[-MOST_YEARS:][0]
     rows = [
         [
             Cell(row.name),
@@ -76,8 +76,9 @@ def origins(fact: Fact, given: Sequence[Given]) -> Table:
             _cell(measure, row, enough),
             *map(Cell, (row.file, row.sheet, row.cell)),
         ]
-        for row in sorted(given, key=lambda row: -row.year)
-        if row.year in shown
+        for code in dict.fromkeys(row.code for row in given)
+        for row in reversed(given)
+        if row.code == code and row.year >= first
     ]
     head = ["Område", "År", unit_head(measure), "Fil", "Blad", "Cell"]
     caption = f"{measure.title}: var värdena för {heading(given).lower()} står"

@@ -44,8 +44,5 @@ def about(indicator_id: str) -> str:
 
 def based_on(ways: Mapping[str, str]) -> str:
     """The line under what is made of several figures: their names, each with its address ("" for none)."""
-    if not ways:
-        return ""
-    *most, last = [anchor(name, href) for name, href in ways.items()]
-    said = f"{', '.join(most)} och {last}" if most else last
-    return f'<p class="oj-about">Bygger på: {said}</p>'
+    named = " · ".join(anchor(name, href) for name, href in ways.items())
+    return f'<p class="oj-about">Bygger på: {named}</p>' if named else ""

@@ -30,7 +30,7 @@ place = names()[choice.municipality]
 
 def options() -> dict[str, str]:
     """What municipalities can be alike in: id → title; sizes and answers are left out."""
-    found = {POPULATION: "Folkmängd 2016 (SCB)"}
+    found = {POPULATION: "Folkmängd 2016"}
     for measure in measures(("background", *THEMES), choice.year):
         if not measure.answers and not measure.is_size:
             found.setdefault(measure.id, measure.title)
@@ -81,9 +81,10 @@ else:
     )
     table = neighbours.as_table(found, names(), titles, f"Närmaste grannar: {place}")
     fold = folded("grannar", table, said, ".oj-view")
-    behind = links.based_on(
-        {titles[one]: "" if one == POPULATION else links.sheet(one) for one in found.used}
-    )
+    ways = {titles[one]: links.sheet(one) for one in found.used if one != POPULATION}
+    if POPULATION in found.used:
+        ways[f"{titles[POPULATION]} (SCB)"] = ""
+    behind = links.based_on(ways)
     view = f'<div class="oj-view">{neighbours.rows(found, names(), titles)}{notes}{behind}{fold}</div>'
     st.html(f'<p class="oj-intro">{typeset(said)}</p>{view}')
     own = {"jamfor": "eget", "urval": ",".join(found.codes), "urvalsnamn": "Närmaste grannar"}

@@ -6,7 +6,7 @@ import pytest
 
 from oj.compare import forms
 from oj.compare.decompose import Part
-from oj.compare.derived import OPEN_SHARE, PER_CHILD, derive
+from oj.compare.derived import OPEN_SHARE, PER_CHILD, derive, made_of
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
 from tests.show.material import PEERS, US, row, seen
@@ -90,3 +90,17 @@ def test_the_share_of_open_care() -> None:
     assert share.own.value == pytest.approx(33.3)
     assert share.measure.is_cost
     assert share.measure.is_per_cent
+
+
+def test_a_cost_is_made_of_what_we_have_and_no_part_counts_beside_its_whole() -> None:
+    parts = {"OP-EGET-FAMILJEHEM-KR-PER-DYGN": (900, 900), "OP-KONSULENT-KR-PER-DYGN": (2000, 2000)}
+    every = found() | {one: fact(one, ours, first, 0) for one, (ours, first) in parts.items()}
+    costs = ["N33006", "N33002", "N33816", "OP-HVB-KR-PER-DYGN", "N33004", "N33817"]
+    assert forms.used(every, 2024) == [*costs, *parts, "N33021"]
+    whole = "OP-FAMILJEHEM-KR-PER-DYGN"
+    assert forms.used(every | {whole: fact(whole, 1500, 1500, 0)}, 2024) == [*costs, whole, "N33021"]
+
+
+def test_a_figure_of_our_own_names_what_it_is_made_of() -> None:
+    assert made_of(OPEN_SHARE.measure.id) == ("N33021", "N33006")
+    assert made_of("N33006") == ()
