@@ -127,8 +127,9 @@ def used(found: Facts, year: int) -> list[str]:
     """The indicators that our cost of ``year`` and its parts are made of: those that we have."""
     code, wanted = found[TOTAL].code, [TOTAL]
     for form in FORMS:
-        whole = form.price and _value(found, form.price, code, year) is not None
-        wanted += [one for one in form.needed if not (whole and one in chain(*form.parts))]
+        wanted += [form.cost, form.placed, form.count, form.price, form.days]
+        if _value(found, form.price, code, year) is None:
+            wanted += chain(*form.parts)
     return [one for one in wanted if _value(found, one, code, year) is not None]
 
 
