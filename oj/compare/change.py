@@ -1,4 +1,7 @@
-"""Change between years of the same municipality: never across a break, never across a gap drawn as a line."""
+"""Change between years of the same municipality: never across a break, never across a gap drawn as a line.
+
+Values that pool several years are compared only when they share no year.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +19,15 @@ class NoChange(Enum):
 
     FIRST = "first"  # no earlier year has a value
     BREAK = "break"
-    NO_VALUE = "no_value"
+    NO_VALUE = "no_value"  # this year has none
+    MISSING = "missing"  # the chosen earlier year has none
+    ENDED = "ended"  # there are no figures after the chosen year
+    OVERLAP = "overlap"  # both values are made of the same years in part
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """From the latest earlier year with a value to this one.
+    """From an earlier year with a value to this one.
 
     ``difference`` is in the indicator's unit: percentage points when ``points``. ``per_cent`` is None for
     shares, answers and a base of zero. ``chance`` is True when chance alone may give the difference, None
@@ -38,29 +44,39 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """No change can be told; ``year`` is the year of the break."""
+    """No change can be told; ``year`` is the year of the break, else the earlier year."""
 
     reason: NoChange
     year: int = 0
 
 
-def latest_change(measure: Measure, series: Sequence[Figure], year: int) -> Change | Unknown:
-    """The change to ``year`` from the latest earlier figure with a value in ``series`` (any order)."""
-    known = sorted((f for f in series if f.value is not None and f.year <= year), key=lambda f: f.year)
-    if not known or known[-1].year != year:
+def change_to(
+    measure: Measure, series: Sequence[Figure], year: int, since: int | None = None
+) -> Change | Unknown:
+    """The change to ``year`` in ``series`` (any order).
+
+    From ``since`` and no other year; when none is chosen, from the latest earlier year with a value.
+    """
+    known = {f.year: f for f in series if f.value is not None and f.year <= year}
+    now = known.pop(year, None)
+    if now is None:
         return Unknown(NoChange.NO_VALUE)
-    if len(known) < 2:
-        return Unknown(NoChange.FIRST)
-    return between(measure, known[-2], known[-1])
+    if since is None:
+        return between(measure, known[max(known)], now) if known else Unknown(NoChange.FIRST)
+    if since >= year:
+        return Unknown(NoChange.ENDED, since)
+    return between(measure, known[since], now) if since in known else Unknown(NoChange.MISSING, since)
 
 
 def between(measure: Measure, earlier: Figure, later: Figure) -> Change | Unknown:
-    """The change between two figures of one municipality, unless the series breaks between them."""
+    """The change between two figures of one municipality that share no year and no break parts."""
     if earlier.value is None or later.value is None:
         return Unknown(NoChange.NO_VALUE)
     broken = measure.break_between(earlier.year, later.year)
     if broken is not None:
         return Unknown(NoChange.BREAK, broken)
+    if later.first_year(measure) <= earlier.year:
+        return Unknown(NoChange.OVERLAP, earlier.year)
     difference = later.value - earlier.value
     points = measure.is_per_cent
     relative = None

@@ -92,7 +92,7 @@ def quotient(wanted: Derived, top: Fact, base: Fact) -> list[Fact]:
     if not values:
         return []
     spread = Spread(wanted.measure.id, top.year, list(values), list(values.values()))
-    view = Viewpoint(top.code, top.scope, top.groups, top.municipalities)
+    view = Viewpoint(top.code, top.scope, top.groups, top.municipalities, top.since)
     return facts([wanted.measure], [spread], rows, view)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from oj.compare.certainty import Verdict, verdict
-from oj.compare.change import Change, Unknown, latest_change
+from oj.compare.change import Change, Unknown, change_to
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.compare.medians import fixed_medians
@@ -46,12 +46,16 @@ class Spread(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Viewpoint:
-    """Who compares: the own municipality and the members of each reference group (itself left out)."""
+    """Who compares: the own municipality and the members of each reference group (itself left out).
+
+    ``since`` is the year that changes are told from; None for the latest earlier year with a value.
+    """
 
     code: str
     scope: Scope
     groups: Mapping[Scope, tuple[str, ...]]
     municipalities: int = 290
+    since: int | None = None
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -66,7 +70,8 @@ class Fact:
     ``series`` holds figures by region and year (own, reference members, Riket); ``values`` the value of
     every municipality in ``year``; ``answered`` by year how many municipalities have a value; ``medians`` by
     year the reference's median, of the same members between breaks. ``price_year`` is the year of fixed
-    prices, if any.
+    prices, if any. ``since`` is the year that changes are told from, if one is chosen: figures before
+    ``first_year`` are left out.
     """
 
     measure: Measure
@@ -84,6 +89,12 @@ class Fact:
     municipalities: int = 290
     medians: Mapping[int, Reference] = field(default_factory=dict)
     price_year: int | None = None
+    since: int | None = None
+
+    @property
+    def first_year(self) -> int | None:
+        """The first year that is shown, when one is chosen and there are figures after it."""
+        return _first_year(self.since, self.year)
 
     @property
     def reference(self) -> Reference:
@@ -97,7 +108,7 @@ class Fact:
 
     @property
     def own_series(self) -> Sequence[Figure]:
-        """Own figures of all years, oldest first."""
+        """Own figures of all years that are shown, oldest first."""
         return self.series.get(self.code, ())
 
     @property
@@ -157,6 +168,8 @@ def facts(
 
 def _fact(measure: Measure, spread: Spread, rows: Sequence[Row], view: Viewpoint) -> Fact:
     year = spread.year
+    first = _first_year(view.since, year)
+    rows = [row for row in rows if first is None or row.year >= first]
     series: dict[str, list[Figure]] = {}
     for row in rows:
         series.setdefault(row.region_code, []).append(_figure(row))
@@ -182,14 +195,19 @@ def _fact(measure: Measure, spread: Spread, rows: Sequence[Row], view: Viewpoint
         references=references,
         scope=view.scope,
         verdict=verdict(measure, own, references[view.scope], _figures_of(view.chosen, series, year)),
-        change=latest_change(measure, series.get(view.code, ()), year),
+        change=change_to(measure, series.get(view.code, ()), year, view.since),
         values=values,
         series=series,
         answered=answered,
         groups=view.groups,
         municipalities=view.municipalities,
         medians={} if measure.answers else fixed_medians(measure, view.scope, series, view.chosen),
+        since=view.since,
     )
+
+
+def _first_year(since: int | None, year: int) -> int | None:
+    return since if since is not None and since < year else None
 
 
 def _figures_of(codes: Sequence[str], series: Mapping[str, Sequence[Figure]], year: int) -> list[Figure]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from oj.compare.measure import Measure
 from oj.compare.uncertainty import Interval, rate, wilson
 from oj.small_groups import FEWEST_CASES, SMALLEST_BASE
+
+_PERIOD = re.compile(r"(\d{4})–\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,14 @@ class Figure:
     denominator: float | None = None
     note: str = ""
     period: str = ""
+
+    def first_year(self, measure: Measure) -> int:
+        """The first of the years that the value pools; its own year when it pools none.
+
+        The file's period ("2018–2023") tells, else the register's number of pooled years.
+        """
+        period = _PERIOD.fullmatch(self.period)
+        return int(period[1]) if period else self.year - measure.pooled_years + 1
 
     def fraction(self) -> tuple[float, float] | None:
         """(numerator, denominator) when both are known, can be a share and agree with the value."""

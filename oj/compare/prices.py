@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from oj.compare.change import latest_change
+from oj.compare.change import change_to
 from oj.compare.facts import Fact
 from oj.compare.figure import Figure
 from oj.compare.reference import Reference
@@ -42,7 +42,7 @@ def in_fixed_prices(fact: Fact, base: int, index: Mapping[int, float]) -> Fact:
         values={code: value for code, value in scaled.items() if value is not None},
         references={s: _scaled(r, fact.year, base, index) for s, r in fact.references.items()},
         medians={year: _scaled(r, year, base, index) for year, r in fact.medians.items()},
-        change=latest_change(fact.measure, series.get(fact.code, ()), fact.year),
+        change=change_to(fact.measure, series.get(fact.code, ()), fact.year, fact.since),
         price_year=base,
     )
 

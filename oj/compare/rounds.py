@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
+from oj.compare.change import NoChange, Unknown
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
 from oj.compare.paired import SURE, mcnemar
@@ -43,17 +44,38 @@ def pairs(facts: Iterable[Fact]) -> list[tuple[Measure, int, int]]:
     """The pairs of years of each question that may be compared.
 
     Every two rounds that follow each other, and the first and the last after the latest break; never over a
-    break, and no round to which fewer than half of the municipalities answered.
+    break, and no round to which fewer than half of the municipalities answered. When a year is chosen the
+    question must be possible to follow from it.
     """
     found = []
     for fact in facts:
-        measure, most = fact.measure, fact.municipalities
-        rounds = sorted(y for y, n in fact.answered.items() if 2 * n >= most and y <= fact.year)
+        measure, rounds = fact.measure, _rounds(fact)
+        if not_followed(fact):
+            continue
         found += [(measure, a, b) for a, b in pairwise(rounds) if measure.break_between(a, b) is None]
         unbroken = [y for y in rounds if measure.break_between(y, rounds[-1]) is None]
         if len(unbroken) > 2:
             found.append((measure, unbroken[0], unbroken[-1]))
     return found
+
+
+def _rounds(fact: Fact) -> list[int]:
+    """The years in which at least half of the municipalities answered, the earliest first."""
+    return sorted(y for y, n in fact.answered.items() if 2 * n >= fact.municipalities and y <= fact.year)
+
+
+def not_followed(fact: Fact) -> Unknown | None:
+    """Why a question can't be followed from the chosen year to the latest; None when it can."""
+    if fact.since is None:
+        return None
+    if fact.first_year is None:
+        return Unknown(NoChange.ENDED, fact.since)
+    broken = fact.measure.break_between(fact.since, fact.year)
+    if broken is not None:
+        return Unknown(NoChange.BREAK, broken)
+    rounds = _rounds(fact)
+    gone = next((year for year in (fact.since, fact.year) if year not in rounds), None)
+    return Unknown(NoChange.MISSING, gone) if gone is not None else None
 
 
 def parameters(wanted: Iterable[tuple[Measure, int, int]]) -> dict[str, list[str] | list[int] | list[float]]:

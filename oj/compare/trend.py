@@ -75,7 +75,7 @@ def trend(measure: Measure, series: Sequence[Figure]) -> Trend | NoTrend:
     if not known:
         return NoTrend(WhyNoTrend.NO_VALUE)
     broken = measure.break_between(known[0].year, known[-1].year)
-    chosen = _independent([f for f in known if broken is None or f.year >= broken], measure.pooled_years)
+    chosen = _independent(measure, [f for f in known if broken is None or f.year >= broken])
     if len(chosen) < TREND_YEARS:
         return NoTrend(WhyNoTrend.FEW_YEARS) if broken is None else NoTrend(WhyNoTrend.BREAK, broken)
     counted = [found for f in chosen if not f.is_pale() and (found := f.count(measure))]
@@ -90,11 +90,11 @@ def trend(measure: Measure, series: Sequence[Figure]) -> Trend | NoTrend:
     return Trend(years, _direction(strength, probability), probability, by_rank)
 
 
-def _independent(known: Sequence[Figure], pooled: int) -> list[Figure]:
+def _independent(measure: Measure, known: Sequence[Figure]) -> list[Figure]:
     """From the latest back, the figures that share no year with the one chosen before."""
     chosen: list[Figure] = []
     for figure in reversed(known):
-        if not chosen or chosen[-1].year - figure.year >= pooled:
+        if not chosen or figure.year < chosen[-1].first_year(measure):
             chosen.append(figure)
     return chosen[::-1]
 

@@ -40,13 +40,15 @@ _TOP = Alignment(vertical="top", wrap_text=True)
 class About:
     """What a table is about, once it has left its page: plain text, "" where there is nothing to say.
 
-    ``title`` is the sentence of the view, ``place`` one municipality or several, ``edition`` names edition
-    and day, ``link`` leads back to the view.
+    ``title`` is the sentence of the view, ``place`` one municipality or several, ``since`` the year that
+    changes are told from when one is chosen, ``edition`` names edition and day, ``link`` leads back to the
+    view.
     """
 
     title: str
     place: str = ""
     year: str = ""
+    since: str = ""
     compared_with: str = ""
     edition: str = ""
     fetched: str = ""
@@ -54,10 +56,11 @@ class About:
     is_example: bool = False
 
     def who(self) -> str:
-        """Of whom and when: "Partille 2024. Jämfört med liknande kommuner."."""
+        """Of whom and when: "Partille 2024, ändring sedan 2018. Jämfört med liknande kommuner."."""
         whom = " ".join(filter(None, [self.place, self.year]))
+        since = f", ändring sedan {self.since}" if self.since else ""
         compared = f"Jämfört med {self.compared_with}." if self.compared_with else ""
-        return " ".join(filter(None, [f"{whom}." if whom else "", compared]))
+        return " ".join(filter(None, [f"{whom}{since}." if whom else "", compared]))
 
     def source(self, table: Table) -> str:
         """Where the figures come from: "Källa: Kolada (SKR)." or that they are invented."""
@@ -107,15 +110,10 @@ def _unique(names: Sequence[str]) -> list[str]:
 
 def _top(sheet: Worksheet, table: Table, about: About) -> None:
     """Title, what the table shows, source; in cells that run over their neighbours."""
-    where = " ".join(filter(None, [about.place, about.year]))
-    compared = f"Jämfört med {about.compared_with}." if about.compared_with else ""
     source = f"Källa: {about.source(table)}. {about.edition}"
     lines = [
         (about.title, Font(bold=True, size=14, color=_BRAND)),
-        (
-            " ".join(filter(None, [f"{table.caption}.", f"{where}." if where else "", compared])),
-            Font(size=11),
-        ),
+        (f"{table.caption}. {about.who()}".strip(), Font(size=11)),
         (f"{source}. Förklaringar och länk: bladet {ABOUT}.", Font(size=10, color=_GREY)),
     ]
     for row, (text, font) in enumerate(lines, 1):
@@ -183,6 +181,7 @@ def _explain(sheet: Worksheet, table: Table, about: About) -> None:
         ("Tabell", table.caption),
         ("Kommun", about.place),
         ("År", about.year),
+        ("Ändring sedan", about.since),
         ("Jämfört med", about.compared_with),
         ("Källa", about.source(table)),
         ("Utgåva", about.edition),

@@ -30,10 +30,11 @@ class Given(NamedTuple):
 class Year:
     """The answers of one year: municipalities by answer; how many came to and went from the highest answer.
 
-    ``both`` counts those that answered this year and the year before.
+    ``both`` counts those that answered this year and ``since``, the year compared with.
     """
 
     year: int
+    since: int
     counts: dict[float, int] = field(default_factory=dict)
     both: int = 0
     gained: int = 0
@@ -49,14 +50,15 @@ class Year:
         return sum(count for value, count in self.counts.items() if measure.has_it(value, self.year))
 
 
-def years(measure: Measure, given: Sequence[Given]) -> list[Year]:
-    """The answers year by year, the oldest first."""
+def years(measure: Measure, given: Sequence[Given], since: int | None = None) -> list[Year]:
+    """The answers year by year, the oldest first, compared with ``since``, else each with the year before."""
     found: dict[int, Year] = {}
     for row in given:
-        year = found.setdefault(row.year, Year(row.year))
+        compared = row.year - 1 if since is None else since
+        year = found.setdefault(row.year, Year(row.year, compared))
         year.counts[row.value] = year.counts.get(row.value, 0) + row.municipalities
-        if row.from_value is not None and measure.break_between(row.year - 1, row.year) is None:
-            before, now = measure.has_it(row.from_value, row.year - 1), measure.has_it(row.value, row.year)
+        if row.from_value is not None and measure.break_between(compared, row.year) is None:
+            before, now = measure.has_it(row.from_value, compared), measure.has_it(row.value, row.year)
             year.both += row.municipalities
             year.gained += row.municipalities * (now and not before)
             year.lost += row.municipalities * (before and not now)
@@ -92,16 +94,18 @@ def sentence(measure: Measure, found: Sequence[Year], of: int) -> str:
 
 
 def moved(measure: Measure, found: Sequence[Year]) -> str:
-    """What changed among those that answered the latest year and the year before; "" when nobody did."""
+    """What changed among those that answered the latest year and the one compared with, or why not."""
     last = found[-1]
-    broken = measure.break_between(last.year - 1, last.year)
+    broken = measure.break_between(last.since, last.year)
     if broken:
-        return f"Svaren jämförs inte med {last.year - 1}: seriebrott {broken}."
+        return f"Svaren jämförs inte med {last.since}: seriebrott {broken}."
+    if last.since >= last.year:
+        return f"Det finns inga svar efter {last.since}."
     if not last.both:
-        return ""
+        return f"Ingen kommun svarade både {last.since} och {last.year}."
     best = _best(measure, last)
     return (
-        f"Av de {number(last.both)} kommuner som svarade både {last.year - 1} och {last.year} "
+        f"Av de {number(last.both)} kommuner som svarade både {last.since} och {last.year} "
         f"gick {number(last.gained)} till {best} och {number(last.lost)} från {best}."
     ) + (_SURE if mcnemar(last.gained, last.lost) < SURE else _CHANCE)
 
@@ -112,8 +116,8 @@ def _best(measure: Measure, year: Year) -> str:
     return amount(measure, max(having), year.year) if having else "Ja"
 
 
-def table(measure: Measure, found: Sequence[Year], of: int) -> Table:
-    """A row per year: how many gave each answer, how many answered, who changed."""
+def table(measure: Measure, found: Sequence[Year], of: int, since: int | None = None) -> Table:
+    """A row per year: how many gave each answer and answered, who changed; ``since`` as of ``years``."""
     answers = sorted({(v, amount(measure, v, y.year)) for y in found for v in y.counts}, reverse=True)
     said = list(dict.fromkeys(word for _, word in answers))
     rows = []
@@ -128,7 +132,7 @@ def table(measure: Measure, found: Sequence[Year], of: int) -> Table:
                 *_moved(year),
             ]
         )
-    head = ["År", *said, "Har svarat", "Nya sedan året före", "Har det inte längre"]
+    head = ["År", *said, "Har svarat", f"Nya sedan {since or 'året före'}", "Har det inte längre"]
     figures = [False, *(True for _ in said), True, True, True]
     notes = ["Antal kommuner. Förändringen gäller dem som svarade båda åren (egen beräkning).", YEAR_LEADS]
     sources = [measure.source] if measure.source else []
@@ -137,5 +141,5 @@ def table(measure: Measure, found: Sequence[Year], of: int) -> Table:
 
 def _moved(year: Year) -> list[Cell]:
     if not year.both:
-        return [missing("första året eller seriebrott")] * 2
+        return [missing("inget tidigare år med svar, eller seriebrott")] * 2
     return [Cell(number(count), count) for count in (year.gained, year.lost)]

@@ -9,7 +9,7 @@ from oj.compare.derived import OWN_CALCULATION
 from oj.compare.facts import Fact
 from oj.compare.reference import Scope
 from oj.show.numbers import reason
-from oj.show.words import COMPARED_WITH, trend
+from oj.show.words import COMPARED_WITH, change, trend
 from oj.swedish import NBSP, listing, number
 
 NAMES = {
@@ -63,8 +63,8 @@ def per_child(prices: str, fact: Fact) -> str:
 
 
 def prices_of(prices: str, fact: Fact) -> str:
-    """In which ``prices`` ("Löpande priser.") a cost is, unless its trend has just said so."""
-    said = prices.rstrip(".").lower() in trend(fact)
+    """In which ``prices`` ("Löpande priser.") a cost is, unless its change or trend has just said so."""
+    said = prices.rstrip(".").lower() in f"{change(fact)} {trend(fact)}"
     return prices if fact.measure.is_cost and not said else ""
 
 

@@ -40,6 +40,7 @@ class Place(NamedTuple):
     before_value: float | None
     before_numerator: float | None
     before_denominator: float | None
+    before_period: str | None
     file: str
     sha256: str
     sheet: str
@@ -51,11 +52,11 @@ class Place(NamedTuple):
         return Figure(year, self.value, self.status, self.numerator, self.denominator, note, period)
 
     def earlier(self) -> Figure | None:
-        """The latest earlier figure with a value."""
+        """The earlier figure that is compared with."""
         if self.before is None or self.before_value is None:
             return None
         n, d = self.before_numerator, self.before_denominator
-        return Figure(self.before, self.before_value, "ok", n, d)
+        return Figure(self.before, self.before_value, "ok", n, d, period=self.before_period or "")
 
 
 class Column(NamedTuple):
@@ -72,7 +73,7 @@ def table(fact: Fact, places: Sequence[Place]) -> Table:
     A file that all values stand in is named in a note, several in a column.
     """
     measure = fact.measure
-    figures = [place.figure(fact.year) for place in places]
+    figures, since = [place.figure(fact.year) for place in places], _since(fact)
     files = sorted({place.file for place in places if place.file})
     columns = [
         Column("Kommun", False, [Cell(place.name) for place in places]),
@@ -94,7 +95,7 @@ def table(fact: Fact, places: Sequence[Place]) -> Table:
         head=[c.head for c in kept],
         figures=[c.is_figure for c in kept],
         rows=[list(row) for row in zip(*(c.cells for c in kept), strict=True)],
-        notes=[*_notes(measure, figures, files), *breaks(measure, [fact.year - 1, fact.year])],
+        notes=[*_notes(measure, figures, files), *_prices(fact), *breaks(measure, [since, fact.year])],
         sources=sources_of([fact]),
         ours=frozenset(i for i, place in enumerate(places) if place.code == fact.code),
     )
@@ -113,9 +114,14 @@ def _chance(measure: Measure, figure: Figure) -> str:
     return span(measure, interval) if interval else ""
 
 
+def _since(fact: Fact) -> int:
+    """The year that changes are told from."""
+    return fact.year - 1 if fact.since is None else fact.since
+
+
 def _change(fact: Fact, places: Sequence[Place], figures: Sequence[Figure]) -> Column:
-    """The change since the year before, or the answer then; other years than that stand in the cell."""
-    measure, since = fact.measure, fact.year - 1
+    """The change, or the answer, since the chosen year or the year before; other years stand in the cell."""
+    measure, since = fact.measure, _since(fact)
     if measure.answers:
         cells = [_answer_before(measure, place.earlier(), since) for place in places]
         return Column(f"Svar {since}", False, cells)
@@ -130,8 +136,10 @@ def _answer_before(measure: Measure, earlier: Figure | None, since: int) -> Cell
 
 
 def _changed(measure: Measure, earlier: Figure | None, now: Figure, since: int) -> Cell:
-    if now.value is None or earlier is None:
+    if now.value is None:
         return missing("ett värde saknas")
+    if earlier is None:
+        return missing(f"{since} saknas")
     found = between(measure, earlier, now)
     if isinstance(found, Unknown):
         return missing(words.no_change(found) or "ett värde saknas")
@@ -161,6 +169,12 @@ def _notes(measure: Measure, figures: Sequence[Figure], files: Sequence[str]) ->
     if len(files) == 1:
         notes.append(f"Alla värden står i filen {files[0]}; de sista kolumnerna säger var.")
     return notes
+
+
+def _prices(fact: Fact) -> list[str]:
+    """In which prices kronor have changed over several years."""
+    said = words.prices(fact)
+    return [f"Förändringen är{said}."] if said and fact.year - _since(fact) > 1 else []
 
 
 def _known(figures: Sequence[Figure]) -> str:

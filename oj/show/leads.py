@@ -20,6 +20,7 @@ from oj.show.words import (
     difference,
     lowered,
     median_line,
+    of_prices,
     trend,
     verdict,
     verdict_detail,
@@ -167,21 +168,30 @@ def lacks(fact: Fact) -> bool:
 def development(fact: Fact) -> str:
     """The title of a line chart: our figure and what happened to it, or why it is not known."""
     measure, own = fact.measure, fact.own
-    head = f"{measure.title} {fact.year}:"
+    head = f"{measure.title} {own.period or fact.year}:"
     if own.value is None:
         last = fact.last_known
         known = f" ({last.year}: {with_unit(measure, last.value)})" if last and last.value is not None else ""
         return f"{head} {reason(own)}{known}"
     value, found = with_unit(measure, own.value), fact.change
     if isinstance(found, Unknown):
-        broken = found.reason is NoChange.BREAK
-        return f"{head} {value}" + (f", jämförs inte bakåt (seriebrott {found.year})" if broken else "")
+        return f"{head} {value}{_not_back(fact, found)}"
     size = difference(measure, found)
     if size is None:
         return f"{head} {value}, oförändrat sedan {found.since}"
     verb = "upp" if found.difference > 0 else "ned"
     chance = ", vilket kan vara slump" if found.chance else ""
-    return f"{head} {value}, {verb} {size} sedan {found.since}{chance}"
+    return f"{head} {value}, {verb} {size} sedan {found.since}{of_prices(fact, found)}{chance}"
+
+
+def _not_back(fact: Fact, found: Unknown) -> str:
+    """Why a figure is not compared with an earlier one; "" when there is none and none was asked for."""
+    if found.reason in (NoChange.FIRST, NoChange.NO_VALUE):
+        return ""
+    said = change(fact)
+    if found.reason is NoChange.BREAK:
+        return f", jämförs inte bakåt ({said})"
+    return f", {said}" if found.reason is NoChange.OVERLAP else f" ({said})"
 
 
 def sheet(fact: Fact, place: str) -> str:
@@ -245,12 +255,16 @@ def costs(facts: Sequence[Fact], place: str, fixed: str = "") -> str:
 def _since(fact: Fact) -> str:
     """The change of a cost in kronor and per cent: "Det är 2 100 kr (35 %) mer än 2023."."""
     found = fact.change
+    if isinstance(found, Unknown) and fact.since is not None and (why := change(fact)):
+        return f"Förändringen sedan {fact.since} går inte att visa: {why}."
     size = difference(fact.measure, found) if isinstance(found, Change) else None
     if size is None or not isinstance(found, Change):
         return ""
     percent = number(abs(found.per_cent)) if found.per_cent is not None else "0"
     share = f" ({percent}{NBSP}%)" if percent != "0" else ""
-    return f"Det är {size}{share} {'mer' if found.difference > 0 else 'mindre'} än {found.since}."
+    side = "mer" if found.difference > 0 else "mindre"
+    running = "" if fact.price_year else of_prices(fact, found)
+    return f"Det är {size}{share} {side} än {found.since}{running}."
 
 
 def answers(facts: Sequence[Fact], place: str) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from oj.compare.facts import Fact
 from oj.compare.measure import Measure
-from oj.compare.rounds import Rounds
+from oj.compare.rounds import Rounds, not_followed
 from oj.show.links import anchor, sheet
 from oj.show.palette import BRAND, INK, LINE, MARK
 from oj.show.svg import image
 from oj.show.tables import Cell, Table, named
 from oj.show.typeset import typeset
+from oj.show.words import no_change
 from oj.swedish import NBSP, in_words, number
 
 WIDTH, HEIGHT = 300.0, 64.0
@@ -24,21 +26,35 @@ SURE, MAYBE = f"stroke='{BRAND}' stroke-width='3.5'", f"stroke='{MARK}' stroke-w
 Found = Mapping[str, Sequence[Rounds]]
 
 
-def lead(measures: Sequence[Measure], found: Found) -> str:
+def lead(facts: Sequence[Fact], found: Found) -> str:
     """To how many questions more and fewer municipalities answer yes, by more than chance."""
-    longest = [found[measure.id][-1] for measure in measures if measure.id in found]
+    longest = [found[fact.measure.id][-1] for fact in facts if fact.measure.id in found]
+    since = f" från {facts[0].since}" if facts and facts[0].since is not None else ""
     if not longest:
-        return "Ingen fråga har ställts på samma sätt två år till minst hälften av kommunerna."
+        when = since or " två år"
+        return f"Ingen fråga har ställts på samma sätt{when} till minst hälften av kommunerna."
     sure = [one for one in longest if one.is_sure]
     more = sum(one.gained > one.lost for one in sure)
+    count = f"Av {number(len(longest))} frågor som går att följa{since} har"
     if not sure:
-        return (
-            f"Av {number(len(longest))} frågor som går att följa har ingen ändrats mer än slumpen brukar ge."
-        )
+        return f"{count} ingen ändrats mer än slumpen brukar ge."
     return (
-        f"Av {number(len(longest))} frågor som går att följa har andelen kommuner som har det ökat i "
+        f"{count} andelen kommuner som har det ökat i "
         f"{in_words(more)} och minskat i {in_words(len(sure) - more)}, mer än slumpen brukar ge."
     )
+
+
+def left_out(facts: Iterable[Fact]) -> str:
+    """The questions that can't be followed from the chosen year, and why; "" when all can."""
+    why = {
+        fact.measure.title: said
+        for fact in facts
+        if (found := not_followed(fact)) and (said := no_change(found))
+    }
+    if not why:
+        return ""
+    said = "; ".join(f"{title} ({reason})" for title, reason in why.items())
+    return f"Går inte att följa över de valda åren: {said}."
 
 
 def sentence(found: Rounds) -> str:

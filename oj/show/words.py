@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from oj.compare.certainty import Certainty, Side
 from oj.compare.change import Change, NoChange, Unknown
 from oj.compare.facts import Fact
+from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.compare.reference import Absence, Reference, Scope
 from oj.compare.trend import Direction, NoTrend, WhyNoTrend
@@ -60,24 +61,45 @@ _AFTER_Z = str.maketrans({"å": "{a", "ä": "{b", "ö": "{c"})
 
 
 def change(fact: Fact) -> str:
-    """The change since the year before in words: "+2 100 kr sedan 2023", "seriebrott 2024", ""."""
+    """The change in words: "+2 100 kr sedan 2023", "seriebrott 2024", "2018 saknas", ""."""
     measure, found = fact.measure, fact.change
     if isinstance(found, Unknown):
-        return no_change(found)
+        return no_change(found, next((f for f in fact.own_series if f.year == found.year), None))
     if measure.answers:
         return _answer_change(fact, found)
     size = difference(measure, found)
     if size is None:
         return f"oförändrat sedan {found.since}"
     sign = "+" if found.difference > 0 else MINUS
-    return f"{sign}{size} sedan {found.since}" + (", kan vara slump" if found.chance else "")
+    chance = ", kan vara slump" if found.chance else ""
+    return f"{sign}{size} sedan {found.since}{of_prices(fact, found)}{chance}"
 
 
-def no_change(found: Unknown) -> str:
-    """Why no change is told."""
-    if found.reason is NoChange.BREAK:
-        return f"seriebrott {found.year}"
-    return "inget tidigare år" if found.reason is NoChange.FIRST else ""
+def of_prices(fact: Fact, found: Change) -> str:
+    """In which prices kronor have changed: always in fixed ones, in running ones over several years."""
+    several = found.year - found.since > 1
+    return prices(fact) if fact.price_year or several else ""
+
+
+def prices(fact: Fact) -> str:
+    """In which prices the kronor of a fact are: " i 2024 års priser"; "" for all that is not kronor."""
+    if not fact.measure.is_cost or fact.measure.is_per_cent:
+        return ""
+    return f" i {fact.price_year} års priser" if fact.price_year else " i löpande priser"
+
+
+def no_change(found: Unknown, earlier: Figure | None = None) -> str:
+    """Why no change is told; ``earlier`` is the figure of the chosen year, which may know why."""
+    if found.reason is NoChange.MISSING and earlier is not None:
+        return f"{found.year}: {reason(earlier)}"
+    said = {
+        NoChange.FIRST: "inget tidigare år",
+        NoChange.BREAK: f"seriebrott {found.year}",
+        NoChange.MISSING: f"{found.year} saknas",
+        NoChange.ENDED: f"inga uppgifter efter {found.year}",
+        NoChange.OVERLAP: f"jämförs inte med {found.year}: perioderna överlappar",
+    }
+    return said.get(found.reason, "")
 
 
 def difference(measure: Measure, found: Change) -> str | None:
@@ -93,7 +115,7 @@ def difference(measure: Measure, found: Change) -> str | None:
 def _answer_change(fact: Fact, found: Change) -> str:
     if found.difference == 0:
         first = _unchanged_since(fact)
-        return f"samma svar sedan {first}" if first < fact.year else ""
+        return f"samma svar sedan {first}" if first <= found.since else f"samma svar som {found.since}"
     before = next((f.value for f in fact.own_series if f.year == found.since), None)
     said = amount(fact.measure, before, found.since) if before is not None else "–"
     return f"var {said} {found.since}"
@@ -246,22 +268,26 @@ def having_names(fact: Fact, names: Mapping[str, str]) -> str:
 
 def trend(fact: Fact) -> str:
     """The trend of our figures as a sentence, or why none may be spoken of; "" when nothing is known."""
-    found, measure = fact.trend, fact.measure
+    found = fact.trend
     if isinstance(found, NoTrend):
-        return no_trend(found)
+        return no_trend(found, f" ({period(fact)})" if period(fact) else "")
     span = years(found.years[0], found.years[-1])
     if found.direction is Direction.UNSURE:
         return f"Ingen tydlig trend {span}."
-    prices = f" i {fact.price_year} års priser" if fact.price_year else " i löpande priser"
     side = "Stigande" if found.direction is Direction.RISING else "Sjunkande"
-    return f"{side} trend {span}{prices if measure.is_cost else ''}."
+    return f"{side} trend {span}{prices(fact)}."
 
 
-def no_trend(found: NoTrend) -> str:
-    """Why no trend may be spoken of; "" for answers and when nothing is known."""
+def no_trend(found: NoTrend, when: str = "") -> str:
+    """Why no trend may be spoken of, ``when`` in words; "" for answers and when nothing is known."""
     if found.reason is WhyNoTrend.BREAK:
         return f"Seriebrott {found.year}: för få år därefter för att tala om en trend."
-    return "För få år för att tala om en trend." if found.reason is WhyNoTrend.FEW_YEARS else ""
+    return f"För få år{when} för att tala om en trend." if found.reason is WhyNoTrend.FEW_YEARS else ""
+
+
+def period(fact: Fact) -> str:
+    """The chosen period: "2018–2024"; "" when all years are shown."""
+    return years(fact.first_year, fact.year) if fact.first_year is not None else ""
 
 
 def median_line(fact: Fact) -> str:
@@ -283,6 +309,11 @@ def median_line(fact: Fact) -> str:
     return f"{said} och slutar därför på {with_unit(fact.measure, ends)}."
 
 
+def over_the_years(fact: Fact) -> str:
+    """The heading above lines and squares: "Över åren", "Åren 2018–2024"."""
+    return f"Åren {period(fact)}" if period(fact) else "Över åren"
+
+
 def lowered(title: str) -> str:
     """A title inside a sentence: "Kostnad HVB" → "kostnad HVB", but "HVB" stays."""
     return title[:1].lower() + title[1:] if title[1:2].islower() else title
@@ -300,4 +331,7 @@ def chart_key(fact: Fact) -> str:
         parts = [f"Tunna grå linjer: {COMPARED_WITH[fact.scope]}. Prickad linje: deras ovägda median."]
     if any(figure.interval(fact.measure) for figure in fact.own_series):
         parts.append("Bleka staplar: vad slumpen ensam kan ge. Ofylld punkt: litet underlag.")
-    return " ".join([*parts, "Ett glapp i linjen betyder att uppgift saknas eller att serien bryts."])
+    parts.append("Ett glapp i linjen betyder att uppgift saknas eller att serien bryts.")
+    if fact.first_year is not None:
+        parts.append(f"Linjerna börjar {fact.first_year}, som är valt under Ändring sedan.")
+    return " ".join(parts)

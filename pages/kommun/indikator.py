@@ -13,10 +13,10 @@ from oj.show import (
     leads,
     rows,
     tables,
+    words,
 )
 from oj.show.links import anchor, on_map
 from oj.show.typeset import typeset
-from oj.show.words import CAUTION
 from pages.kommun import sheet_views
 from pages.kommun.finder import choose_measure
 from pages.kommun.funnel_card import funnel_card
@@ -31,9 +31,16 @@ CARD = ".st-key-oj-card-spread"
 def answers(fact: Fact) -> None:
     """How many have answered what, year by year."""
     measure, of = fact.measure, fact.municipalities
-    given = rows_of("indicator/answers", answered.Given, indicator=measure.id, year=choice.year)
-    found = answered.years(measure, given)
-    said, table = answered.sentence(measure, found, of), answered.table(measure, found, of)
+    given = rows_of(
+        "indicator/answers",
+        answered.Given,
+        indicator=measure.id,
+        first=fact.first_year or 0,
+        year=fact.year,
+        since=fact.since,
+    )
+    found = answered.years(measure, given, fact.since)
+    said, table = answered.sentence(measure, found, of), answered.table(measure, found, of, fact.since)
     moved = f'<p class="oj-small">{typeset(answered.moved(measure, found))}</p>'
     with st.container(border=True, key="oj-card-spread"):
         st.html(
@@ -67,9 +74,11 @@ found: list[everyone.Place] = []
 if facts:
     fact = facts[0]
     heading(measure.title, leads.sheet(fact, place))
-    if measure.theme in CAUTION:
-        st.html(f'<p class="oj-caution">{CAUTION[measure.theme]}</p>')
-    found = rows_of("indicator/places", everyone.Place, indicator=measure.id, year=fact.year)
+    if measure.theme in words.CAUTION:
+        st.html(f'<p class="oj-caution">{words.CAUTION[measure.theme]}</p>')
+    found = rows_of(
+        "indicator/places", everyone.Place, indicator=measure.id, year=fact.year, since=fact.since
+    )
     table = everyone.table(fact, found)
     if measure.answers:
         answers(fact)

@@ -27,7 +27,9 @@ def shades_of(fact: Fact, figures: dict[str, Figure]) -> list[shades.Shade]:
 
 def show(fact: Fact) -> None:
     """Legend, maps and the same as a table."""
-    found = rows_of("indicator/places", everyone.Place, indicator=fact.measure.id, year=fact.year)
+    found = rows_of(
+        "indicator/places", everyone.Place, indicator=fact.measure.id, year=fact.year, since=fact.since
+    )
     figures = {one.code: one.figure(fact.year) for one in found}
     shown, table = shades_of(fact, figures), everyone.table(fact, found)
     with st.container(border=True, key="oj-card-map"):

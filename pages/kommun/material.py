@@ -26,8 +26,8 @@ def names() -> dict[str, str]:
 
 
 def viewpoint(choice: Choice) -> Viewpoint:
-    """The reference groups of the chosen municipality."""
-    return seen_from(choice.municipality, Scope(choice.compare), choice.selection)
+    """Who is compared with whom, and from which year, as the visitor has chosen."""
+    return seen_from(choice.municipality, Scope(choice.compare), choice.selection, choice.since)
 
 
 def measures(themes: Sequence[str], year: int) -> list[Measure]:

@@ -9,7 +9,7 @@ import streamlit as st
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
 from oj.reference import municipalities
-from oj.show import beside, charts, definition, everyone, leads, levels, origins, rows, tables
+from oj.show import beside, charts, definition, everyone, leads, levels, origins, rows, tables, words
 from oj.show.typeset import typeset
 from pages.data.originals import originals
 from pages.kommun.chart_card import card
@@ -20,7 +20,7 @@ from pages.shell.state import Choice
 
 def years(fact: Fact, place: str) -> None:
     """The trend with its breaks; for answers the squares of everybody compared with."""
-    st.html('<section class="oj-theme"><h2>Över åren</h2></section>')
+    st.html(f'<section class="oj-theme"><h2>{words.over_the_years(fact)}</h2></section>')
     if fact.measure.answers:
         shown = [fact.code, *fact.members[: beside.MOST_SQUARES]]
         table = beside.over_years(fact, shown, names())
@@ -53,11 +53,12 @@ def others(measure: Measure, choice: Choice) -> list[levels.Given]:
 
 def other_levels(fact: Fact, given: Sequence[levels.Given]) -> None:
     """Riket, the county and the districts, where the files have them, and in which cells."""
-    if given:
-        table, where = levels.table(fact, given), levels.origins(fact, given)
+    shown = [row for row in given if row.year >= (fact.first_year or row.year)]
+    if shown:
+        table, where = levels.table(fact, shown), levels.origins(fact, shown)
         fold = folded("nivaer-celler", where, summary="Visa var värdena står")
         st.html(
-            f'<section class="oj-theme"><h2>{typeset(levels.heading(given))}</h2></section>'
+            f'<section class="oj-theme"><h2>{typeset(levels.heading(shown))}</h2></section>'
             f'<div class="oj-open-table">{tables.html(table)}{links("nivaer", table)}{fold}</div>'
         )
 

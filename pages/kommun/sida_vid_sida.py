@@ -144,5 +144,5 @@ if len(codes) < 2:
 elif not wanted:
     st.html('<p class="oj-note">Välj minst ett mått. Är listan tom saknas uppgifter för året.</p>')
 else:
-    view = Viewpoint(codes[0], Scope.OWN, {Scope.OWN: tuple(codes[1:])}, len(names()))
+    view = Viewpoint(codes[0], Scope.OWN, {Scope.OWN: tuple(codes[1:])}, len(names()), choice.since)
     show_charts(show_table(known_from(view, wanted, choice.year), codes), codes)

@@ -78,11 +78,14 @@ def whole_country(facts: list[Fact]) -> None:
     asked = [fact for fact in facts if fact.measure.answers]
     answers = ask("answers_both_years", **parameters(pairs(asked))).itertuples(index=False, name=None)
     found = by_measure(Rounds(*row) for row in answers)
-    of, years = [fact.measure for fact in asked], sorted({year for fact in asked for year in fact.answered})
-    st.html(f'<p class="oj-intro">{typeset(rounds.lead(of, found))}</p><p class="oj-note">{rounds.NOTE}</p>')
+    of = [fact.measure for fact in asked]
+    years = sorted({year for fact in asked if fact.measure.id in found for year in fact.answered})
+    said, left_out = rounds.lead(asked, found), rounds.left_out(asked)
+    st.html(f'<p class="oj-intro">{typeset(said)}</p><p class="oj-note">{rounds.NOTE}</p>')
     caption = "Andel kommuner som har det, bland dem som svarade båda åren"
-    fold = folded("tid", rounds.as_table(of, found, caption), rounds.lead(of, found), ".oj-view")
-    st.html(f'<div class="oj-view">{rounds.rows(of, found, years)}{fold}</div>')
+    fold = folded("tid", rounds.as_table(of, found, caption), said, ".oj-view")
+    rest = f'<p class="oj-note">{typeset(left_out)}</p>' if left_out else ""
+    st.html(f'<div class="oj-view">{rounds.rows(of, found, years)}{rest}{fold}</div>')
 
 
 choice = reference_bar()

@@ -82,6 +82,7 @@ def _about(title: str, places: Sequence[str]) -> About:
         title=title,
         place=listing(places) if places else own,
         year=str(choice.year),
+        since=str(choice.since or ""),
         compared_with="" if places else compared_with(choice),
         edition=f"Utgåva {shown.id}, {published(shown)}",
         fetched=datetime.now(UTC).astimezone().strftime("%Y-%m-%d"),

@@ -1,4 +1,4 @@
-"""The bar at the top of every page about a municipality: who, beside whom, which year; and small tools."""
+"""The bar at the top of every page about a municipality: who, beside whom, which years; and small tools."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pages.shell import browser_memory, state
 from pages.shell.data import ask_rows
 from pages.shell.state import COMPARISONS, MOST_SELECTED, OWN, Choice
 
+_YEAR_BEFORE = "Året före"
 _SAVED = "sparat:"  # before the name of a saved selection, among the options of "Jämför med"
 
 
@@ -44,7 +45,7 @@ def bar_without_comparison() -> Choice:
     with st.container(key="oj-bar", horizontal=True, vertical_alignment="bottom"):
         _who(choice)
         _when(choice)
-        _tools(choice, f"{_names()[choice.municipality]} {choice.year}.")
+        _tools(choice, _where_and_when(choice))
     _below(choice)
     return choice
 
@@ -82,6 +83,14 @@ def _compared_with(choice: Choice) -> None:
 def _when(choice: Choice) -> None:
     st.session_state["bar_ar"] = choice.year
     st.selectbox("År", _years(), key="bar_ar", on_change=_chosen, width=110)
+    st.session_state["bar_sedan"] = choice.since or _YEAR_BEFORE
+    st.selectbox(
+        "Ändring sedan",
+        [_YEAR_BEFORE, *state.earlier(choice.year, _years())],
+        key="bar_sedan",
+        on_change=_chosen,
+        width=150,
+    )
 
 
 def _tools(choice: Choice, said: str) -> None:
@@ -101,12 +110,17 @@ def _tools(choice: Choice, said: str) -> None:
 
 
 def _in_words(choice: Choice) -> str:
-    """What the bar says, for paper: "Partille 2024. Jämfört med: liknande kommuner."."""
+    """What the bar says, for paper: "Partille 2024, ändring sedan 2018. Jämfört med: liknande kommuner."."""
     names = _names()
     compared = COMPARISONS[choice.compare].lower()
     if choice.compare == OWN:
         compared = f"{choice.name or 'eget urval'} ({', '.join(names[code] for code in choice.selection)})"
-    return f"{names[choice.municipality]} {choice.year}. Jämfört med: {compared}."
+    return f"{_where_and_when(choice)} Jämfört med: {compared}."
+
+
+def _where_and_when(choice: Choice) -> str:
+    since = f", ändring sedan {choice.since}" if choice.since else ""
+    return f"{_names()[choice.municipality]} {choice.year}{since}."
 
 
 def _below(choice: Choice) -> None:
@@ -160,13 +174,15 @@ def _chosen() -> None:
     if compare.startswith(_SAVED) and compare != f"{_SAVED}{before.name}":
         name = compare.removeprefix(_SAVED)
         selection = tuple(code for code in browser_memory.saved()[name] if code in _names())
+    year, since = new.get("bar_ar", before.year), new.get("bar_sedan", before.since)
     state.chosen_by_hand(
         Choice(
             municipality=new.get("bar_kommun", before.municipality),
-            year=new.get("bar_ar", before.year),
+            year=year,
             compare=OWN if compare.startswith(_SAVED) else compare,
             selection=selection,
             name=name,
+            since=since if since in state.earlier(year, _years()) else None,
         )
     )
 

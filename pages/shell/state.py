@@ -1,8 +1,8 @@
-"""What the visitor has chosen: municipality, year and comparison.
+"""What the visitor has chosen: municipality, year, comparison, and the year that changes are told from.
 
-The choice stands in the address of every page (?kommun=1402&ar=2024&jamfor=liknande), so that a link shows
-somebody else the same thing, and in the session, so that it follows from page to page. An address that asks
-for something that does not exist gets the nearest sensible choice instead of an error.
+The choice stands in the address of every page (?kommun=1402&ar=2024&jamfor=liknande&sedan=2018), so that a
+link shows somebody else the same thing, and in the session, so that it follows from page to page. An address
+that asks for something that does not exist gets the nearest sensible choice instead of an error.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _FIRST = "1402"  # Partille: neither large nor small, near others
 _CHOICE = "oj_choice"
 _WRITTEN = "oj_address"  # the address that we wrote last: any other is somebody's wish
 _GUESSED = "oj_guessed"  # nobody has said which municipality: ours is a guess
-_PARAMETERS = ("kommun", "ar", "jamfor", "urval", "urvalsnamn")
+_PARAMETERS = ("kommun", "ar", "jamfor", "urval", "urvalsnamn", "sedan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Choice:
     """A municipality (four digits), a year and what to compare with (a key of COMPARISONS).
 
     ``selection`` is the visitor's own, up to twenty codes, ``name`` what it is called; kept while something
-    else is compared with.
+    else is compared with. ``since`` is the year that changes are told from, None for the year before.
     """
 
     municipality: str
@@ -47,6 +47,7 @@ class Choice:
     compare: str
     selection: tuple[str, ...] = ()
     name: str = ""
+    since: int | None = None
 
     def address(self) -> dict[str, str]:
         """The choice as parameters of an address."""
@@ -55,6 +56,8 @@ class Choice:
             found["urval"] = ",".join(self.selection)
             if self.name:
                 found["urvalsnamn"] = self.name
+        if self.since is not None:
+            found["sedan"] = str(self.since)
         return found
 
 
@@ -75,14 +78,22 @@ def current(municipalities: Sequence[str], years: Sequence[int]) -> Choice:
     elif "kommun" in wish:
         st.session_state[_GUESSED] = False
     selection, name = _selection(wish, last, municipalities)
+    year = int(_pick([str(year) for year in years], [wish.get("ar"), before.get("ar")]))
     choice = Choice(
         municipality=municipality,
-        year=int(_pick([str(year) for year in years], [wish.get("ar"), before.get("ar")])),
+        year=year,
         compare=_pick(list(COMPARISONS), [wish.get("jamfor"), before.get("jamfor")]),
         selection=selection,
         name=name,
+        # an address with a year and no "sedan" means the year before
+        since=_since(wish if "ar" in wish else {**before, **wish}, earlier(year, years)),
     )
     return remember(choice)
+
+
+def earlier(year: int, years: Sequence[int]) -> list[int]:
+    """Those of ``years`` that a change up to ``year`` can be told from, in their order."""
+    return [one for one in years if one < year]
 
 
 def remembered() -> Choice | None:
@@ -125,6 +136,11 @@ def _selection(
     if found:
         return found, tidy_name(wish.get("urvalsnamn", ""))
     return (last.selection, last.name) if last else ((), "")
+
+
+def _since(asked: Mapping[str, str], valid: Sequence[int]) -> int | None:
+    """The year that ``asked`` names as "sedan", None when it is no valid one."""
+    return next((year for year in valid if str(year) == asked.get("sedan")), None)
 
 
 def tidy_name(text: str) -> str:

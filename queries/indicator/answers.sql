@@ -1,14 +1,16 @@
 -- Question:   how have the municipalities answered a Ja/Nej question or a scale over the years?
--- Parameters: $indicator (id), $year (later years do not count)
--- Returns:    year, value (the answer's number), municipalities (that gave it), from_value (their answer the year
---             before, NULL when they gave none), by year, value and from_value.
+-- Parameters: $indicator (id), $first and $year (the first and the last year that count), $since (the year that
+--             answers are compared with; NULL for the year before each)
+-- Returns:    year, value (the answer's number), municipalities (that gave it), from_value (their answer in the year
+--             compared with, NULL when they gave none), by year, value and from_value.
 WITH given AS (
     SELECT region_code, year, value
     FROM observation
-    WHERE indicator_id = $indicator AND year <= $year AND sex = 'T' AND level = 'kommun' AND status = 'ok'
+    WHERE indicator_id = $indicator AND year BETWEEN $first AND $year AND sex = 'T' AND level = 'kommun' AND status = 'ok'
 )
 SELECT now.year, now.value, count(*) AS municipalities, earlier.value AS from_value
 FROM given AS now
-LEFT JOIN given AS earlier ON earlier.region_code = now.region_code AND earlier.year = now.year - 1
+LEFT JOIN given AS earlier
+  ON earlier.region_code = now.region_code AND earlier.year < now.year AND earlier.year = coalesce($since, now.year - 1)
 GROUP BY now.year, now.value, earlier.value
 ORDER BY now.year, now.value, earlier.value;

@@ -1,8 +1,8 @@
 -- Question:   what has every municipality in one indicator in one year, what before that, and in which cell?
--- Parameters: $indicator (id), $year
+-- Parameters: $indicator (id), $year, $since (the earlier year; NULL for each municipality's latest with a value)
 -- Returns:    code, name; value (in the indicator's unit), status ('absent' when no file has the place), numerator,
---             denominator, note, period; before (the latest earlier year with a value, NULL when none) with
---             before_value, before_numerator, before_denominator; file, sha256, sheet, cell ('' when absent).
+--             denominator, note, period; before (the earlier year, NULL when it has no value) with before_value,
+--             before_numerator, before_denominator, before_period; file, sha256, sheet, cell ('' when absent).
 --             All municipalities in Swedish order; both sexes together.
 WITH known AS (
     SELECT region_code, year, value, status, numerator, denominator, note, period, file_id, sheet, "row", col
@@ -14,9 +14,10 @@ earlier AS (
            max(year) AS before,
            arg_max(value, year) AS before_value,
            arg_max_null(numerator, year) AS before_numerator,
-           arg_max_null(denominator, year) AS before_denominator
+           arg_max_null(denominator, year) AS before_denominator,
+           arg_max_null(period, year) AS before_period
     FROM known
-    WHERE year < $year AND status = 'ok'
+    WHERE year < $year AND ($since IS NULL OR year = $since) AND status = 'ok'
     GROUP BY region_code
 )
 SELECT municipality.code,
@@ -31,6 +32,7 @@ SELECT municipality.code,
        earlier.before_value,
        earlier.before_numerator,
        earlier.before_denominator,
+       earlier.before_period,
        coalesce(file.name, '') AS file,
        coalesce(file.sha256, '') AS sha256,
        coalesce(now.sheet, '') AS sheet,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from oj.compare.certainty import Side
-from oj.compare.change import Change
+from oj.compare.change import Change, NoChange, Unknown
 from oj.compare.facts import ABSENT, Row, Spread, Viewpoint, facts
 from oj.compare.measure import Measure
 from oj.compare.reference import Absence, Scope
+from oj.compare.trend import NoTrend, Trend, WhyNoTrend
 from oj.register import parse_scales
 from tests.show.material import spread
 
@@ -35,6 +38,29 @@ def test_a_cost_with_its_references() -> None:
     assert fact.medians[2023].absence is Absence.FEW_ANSWERED
     assert len(fact.values) == 8
     assert [f.value for f in fact.nation_series()] == [8500]
+
+
+def test_from_a_chosen_year_nothing_earlier_counts() -> None:
+    """Median, trend, lines and change are of 2021–2024; the figures of 2020 are left out."""
+    rows = [row("N33006", code, year, year + 0.0) for code in (*PEERS, "1402") for year in range(2020, 2025)]
+    (fact,) = facts([COST], [spread(rows)], rows, replace(VIEW, since=2021))
+    assert fact.change == Change(2021, 2024, 3.0, points=False, per_cent=300 / 2021)
+    assert (
+        [f.year for f in fact.own_series] == list(fact.medians) == list(fact.answered) == [*range(2021, 2025)]
+    )
+    assert fact.first_year == 2021
+    assert fact.trend == NoTrend(WhyNoTrend.FEW_YEARS)
+    (whole,) = facts([COST], [spread(rows)], rows, VIEW)
+    assert isinstance(whole.trend, Trend)
+    assert whole.first_year is None
+
+
+def test_an_indicator_that_ends_before_the_chosen_year_is_shown_as_it_is() -> None:
+    rows = [row("N33006", "1402", year, 5.0) for year in (2022, 2023, 2024)]
+    (fact,) = facts([COST], [spread(rows)], rows, replace(VIEW, since=2024))
+    assert fact.change == Unknown(NoChange.ENDED, 2024)
+    assert [f.year for f in fact.own_series] == [2022, 2023, 2024]
+    assert fact.first_year is None
 
 
 def test_which_peers_have_the_routine() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from oj.compare.change import Change
+from oj.compare.change import Change, NoChange, Unknown
 from oj.compare.facts import NATION
 from oj.compare.prices import NO_INDEX, base_year, in_fixed_prices, to_fixed
 from oj.compare.reference import Scope
@@ -28,6 +30,17 @@ def test_a_cost_that_rose_less_than_prices_fell() -> None:
     assert fixed.own.value == 8080
     assert fixed.references[Scope.PEERS].value == 10500
     assert [f.year for f in fixed.series[US]] == [2023, 2024]
+
+
+def test_a_change_from_a_chosen_year_is_from_the_same_year_in_fixed_prices() -> None:
+    """5 980 in 2023 is 7 475 in the prices of 2024: 605 kr more, where running prices say 2 100."""
+    fact = replace(cost(), since=2023)
+    fixed = in_fixed_prices(fact, 2024, INDEX).change
+    assert isinstance(fixed, Change)
+    assert fixed.since == 2023
+    assert fixed.difference == pytest.approx(605)
+    gone = in_fixed_prices(replace(fact, since=2022), 2024, INDEX).change
+    assert gone == Unknown(NoChange.MISSING, 2022)
 
 
 def test_older_prices_scale_all_references_alike() -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from oj.compare.rounds import Rounds, by_measure, pairs, parameters
+from oj.compare.change import NoChange, Unknown
+from oj.compare.rounds import Rounds, by_measure, not_followed, pairs, parameters
 from oj.reference import municipalities
 from oj.store import Store
 from tests.pages.small_store import AGREEMENT, FOLLOW_UP, fill
@@ -25,6 +26,26 @@ def test_no_pair_goes_over_a_break_or_a_year_that_few_answered() -> None:
     assert [(a, b) for _, a, b in pairs([broken])] == [(2021, 2022), (2022, 2023)]
     few = replace(broken, answered={2021: 20, 2022: 9, 2023: 20})
     assert [(a, b) for _, a, b in pairs([few])] == [(2021, 2023)]
+
+
+def test_from_a_chosen_year_the_longest_pair_begins_there_or_the_question_is_left_out() -> None:
+    fact = replace(
+        routine(1.0, 5),
+        measure=replace(ROUTINE, breaks=()),
+        answered={2022: 20, 2023: 20, 2024: 20},
+        since=2022,
+    )
+    assert [(a, b) for _, a, b in pairs([fact])] == [(2022, 2023), (2023, 2024), (2022, 2024)]
+    assert not_followed(fact) is None
+    reasons = {
+        Unknown(NoChange.MISSING, 2021): replace(fact, since=2021),
+        Unknown(NoChange.MISSING, 2022): replace(fact, answered={2022: 9, 2023: 20, 2024: 20}),
+        Unknown(NoChange.BREAK, 2024): replace(fact, measure=ROUTINE),
+        Unknown(NoChange.ENDED, 2024): replace(fact, since=2024),
+    }
+    for why, one in reasons.items():
+        assert not_followed(one) == why
+        assert not pairs([one])
 
 
 def test_a_change_is_sure_by_exact_mcnemar() -> None:

@@ -92,6 +92,50 @@ def test_an_address_without_parameters_keeps_what_was_chosen(bar: AppTest) -> No
     assert address(bar)["kommun"] == "1281"
 
 
+def test_changes_are_told_from_the_year_before_unless_another_is_chosen(bar: AppTest) -> None:
+    select = bar.run().selectbox(key="bar_sedan")
+    assert (select.label, select.value) == ("Ändring sedan", "Året före")
+    assert select.options == ["Året före", "2023", "2022"]
+    assert "sedan" not in bar.query_params
+    select.set_value(2022).run()
+    assert bar.query_params["sedan"] == "2022"
+    assert "since=2022" in bar.text[0].value
+    bar.selectbox(key="bar_sedan").set_value("Året före").run()
+    assert "sedan" not in bar.query_params
+
+
+def test_the_address_names_the_year_that_changes_are_told_from(bar: AppTest) -> None:
+    bar.query_params.update({"kommun": "0180", "ar": "2024", "sedan": "2022"})
+    assert bar.run().selectbox(key="bar_sedan").value == 2022
+    bar.query_params.clear()
+    assert bar.run().selectbox(key="bar_sedan").value == 2022
+    assert bar.query_params["sedan"] == "2022"
+
+
+@pytest.mark.parametrize("since", ["2024", "2025", "1999", "", "hej", "2022 OR 1=1"])
+def test_a_year_that_changes_cannot_be_told_from_is_passed_over(bar: AppTest, since: str) -> None:
+    bar.query_params.update({"ar": "2024", "sedan": since})
+    assert bar.run().selectbox(key="bar_sedan").value == "Året före"
+    assert "sedan" not in bar.query_params
+    assert address(bar)["ar"] == "2024"
+
+
+def test_an_earlier_year_is_shown_with_what_can_come_before_it(bar: AppTest) -> None:
+    bar.query_params.update({"ar": "2024", "sedan": "2023"})
+    bar.run()
+    bar.selectbox(key="bar_ar").set_value(2023).run()
+    assert bar.selectbox(key="bar_sedan").value == "Året före"
+    assert bar.selectbox(key="bar_sedan").options == ["Året före", "2022"]
+
+
+def test_the_way_back_to_an_address_without_the_year_leads_to_the_year_before(bar: AppTest) -> None:
+    """The browser's back button after a choice: the address names a year, and no other to begin with."""
+    bar.query_params.update({"ar": "2024", "sedan": "2022"})
+    bar.run()
+    del bar.query_params["sedan"]
+    assert bar.run().selectbox(key="bar_sedan").value == "Året före"
+
+
 def test_other_parameters_are_left_alone(bar: AppTest) -> None:
     bar.query_params["kommuner"] = "1402,1480"
     bar.run()

@@ -42,7 +42,7 @@ def test_the_address_names_the_indicator() -> None:
 def test_all_municipalities_and_their_cells_are_in_the_table(store: Path) -> None:
     html = said(opened(indikator=COST))
     assert html.count("<tr") > 290
-    found = Store(store).edition(1).rows("indicator/places", indicator=COST, year=2024)
+    found = Store(store).edition(1).rows("indicator/places", indicator=COST, year=2024, since=None)
     assert [row[1] for row in found] == sorted((row[1] for row in found), key=[row[1] for row in found].index)
     assert {row[0] for row in found} == set(municipalities())
     cell = next(row[-1] for row in found if row[0] == "0115")

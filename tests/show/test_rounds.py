@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from oj.compare.rounds import Rounds
 from oj.show import rounds
-from tests.show.material import ROUTINE, loose
+from tests.show.material import ROUTINE, loose, routine
 
 STEPS = [
     Rounds(ROUTINE.id, 2021, 2022, 233, 142, 142, 0, 0),
@@ -35,8 +35,10 @@ def test_the_picture_draws_the_steps_and_names_the_ends_of_the_longest() -> None
 
 def test_the_lead_counts_what_has_changed_for_sure() -> None:
     sure = {ROUTINE.id: [STEPS[1]]}
-    assert "har andelen kommuner som har det ökat i en och minskat i noll" in rounds.lead([ROUTINE], sure)
-    assert "Ingen fråga" in rounds.lead([ROUTINE], {})
+    assert "har andelen kommuner som har det ökat i en och minskat i noll" in rounds.lead(
+        [routine(1, 5)], sure
+    )
+    assert "Ingen fråga" in rounds.lead([routine(1, 5)], {})
 
 
 def test_the_table_has_every_pair() -> None:

@@ -46,7 +46,7 @@ def place(
     """One row of places.sql with the value in the cell "Blad!C3"."""
     empty = everyone.Place(
         code, name, value, "ok" if value is not None else "missing", None, None, None, None,
-        2023 if before is not None else None, before, None, None, "a.xlsx", "f" * 64, "Blad", "C3",
+        2023 if before is not None else None, before, None, None, None, "a.xlsx", "f" * 64, "Blad", "C3",
     )  # fmt: skip
     return empty._replace(**more)  # type: ignore[arg-type]
 
