@@ -75,6 +75,7 @@ def table(fact: Fact, places: Sequence[Place]) -> Table:
     measure = fact.measure
     figures, since = [place.figure(fact.year) for place in places], _since(fact)
     files = sorted({place.file for place in places if place.file})
+    change = _change(fact, places, figures)
     columns = [
         Column("Kommun", False, [Cell(place.name) for place in places]),
         Column(
@@ -82,7 +83,7 @@ def table(fact: Fact, places: Sequence[Place]) -> Table:
         ),
         Column("Underlag", False, [Cell(_base(measure, f)) for f in figures]),
         Column("Slumpen kan ge", False, [Cell(_chance(measure, f)) for f in figures]),
-        _change(fact, places, figures),
+        change,
         Column("Grupp", False, [Cell(_group(fact, place.code)) for place in places]),
         Column("Anmärkning", False, [Cell(_remark(f)) for f in figures]),
         Column("Fil", False, [Cell(place.file if len(files) > 1 else "") for place in places]),
@@ -95,7 +96,11 @@ def table(fact: Fact, places: Sequence[Place]) -> Table:
         head=[c.head for c in kept],
         figures=[c.is_figure for c in kept],
         rows=[list(row) for row in zip(*(c.cells for c in kept), strict=True)],
-        notes=[*_notes(measure, figures, files), *_prices(fact), *breaks(measure, [since, fact.year])],
+        notes=[
+            *_notes(measure, figures, files),
+            *(_unchanged(change) or _prices(fact)),
+            *breaks(measure, [since, fact.year]),
+        ],
         sources=sources_of([fact]),
         ours=frozenset(i for i, place in enumerate(places) if place.code == fact.code),
     )
@@ -169,6 +174,12 @@ def _notes(measure: Measure, figures: Sequence[Figure], files: Sequence[str]) ->
     if len(files) == 1:
         notes.append(f"Alla värden står i filen {files[0]}; de sista kolumnerna säger var.")
     return notes
+
+
+def _unchanged(column: Column) -> list[str]:
+    """Why the column of changes is left out, where no municipality has any."""
+    why = Counter(cell.why for cell in column.cells)
+    return [] if why[""] else [f"{column.head} visas inte: {said}." for said, _ in why.most_common(1)]
 
 
 def _prices(fact: Fact) -> list[str]:

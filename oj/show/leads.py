@@ -256,7 +256,7 @@ def _since(fact: Fact) -> str:
     """The change of a cost in kronor and per cent: "Det är 2 100 kr (35 %) mer än 2023."."""
     found = fact.change
     if isinstance(found, Unknown) and fact.since is not None and (why := change(fact)):
-        return f"Förändringen sedan {fact.since} går inte att visa: {why}."
+        return f"Förändringen sedan {fact.since} går inte att visa ({why})."
     size = difference(fact.measure, found) if isinstance(found, Change) else None
     if size is None or not isinstance(found, Change):
         return ""

@@ -53,6 +53,10 @@ robust mått på spridningen, så att en enda stor kommun inte gör alla andra l
 <ul class="oj-list">
 <li>Där en serie bryts bryts också linjen, och den dras aldrig över brottet.
 Förändringar räknas inte heller över ett brott.</li>
+<li>En förändring gäller året före, eller det år som är valt under ”Ändring sedan”, och bedöms efter de två
+årens egna underlag. Saknas det valda året visas ingen förändring: inget annat år tar dess plats. Värden som
+slår ihop flera år jämförs bara när de inte delar något år. Linjer, medianer och trender gäller åren från och
+med det valda.</li>
 <li>En trend kräver minst {in_words(TREND_YEARS)} oberoende år efter det senaste brottet. Mått som slår
 ihop flera år överlappar: där räknas bara år som inte delar något år. Trenden prövas med Cochran–Armitages
 test när underlaget är känt, annars med Mann–Kendalls. Värden som ändras långsamt, som kostnader, får

@@ -59,7 +59,7 @@ def _who(choice: Choice) -> None:
         format_func=names.__getitem__,
         key="bar_kommun",
         on_change=_chosen,
-        width=240,
+        width=230,
         filter_mode="contains",
     )
 
@@ -76,20 +76,20 @@ def _compared_with(choice: Choice) -> None:
         format_func=options.__getitem__,
         key="bar_jamfor",
         on_change=_chosen,
-        width=220,
+        width=210,
     )
 
 
 def _when(choice: Choice) -> None:
     st.session_state["bar_ar"] = choice.year
-    st.selectbox("År", _years(), key="bar_ar", on_change=_chosen, width=110)
+    st.selectbox("År", _years(), key="bar_ar", on_change=_chosen, width=95)
     st.session_state["bar_sedan"] = choice.since or _YEAR_BEFORE
     st.selectbox(
         "Ändring sedan",
         [_YEAR_BEFORE, *state.earlier(choice.year, _years())],
         key="bar_sedan",
         on_change=_chosen,
-        width=150,
+        width=140,
     )
 
 

@@ -34,6 +34,38 @@ def test_the_choice_follows_over_pages_and_stands_in_the_address(page: Page, app
     assert chosen(page, "Kommun") == "Lund"
 
 
+def test_a_change_is_told_from_the_chosen_year_on_every_page_and_back_again(page: Page, app: App) -> None:
+    """The cost of the test's municipalities rises by 100 kr a year from 2020."""
+    open_page(page, app.at(kommun="1402", ar="2024", jamfor="liknande"))
+    expect(page.get_by_text(re.compile(r"\+100.kr sedan 2023")).first).to_be_visible()
+    choose(page, "Ändring sedan", "2021")
+    expect(page).to_have_url(re.compile("sedan=2021"))
+    expect(page.get_by_text(re.compile(r"\+300.kr sedan 2021 i löpande priser")).first).to_be_visible()
+    page.get_by_role("link", name="Placeringskostnader", exact=True).click()
+    expect(page).to_have_url(app.at("kostnader", kommun="1402", ar="2024", jamfor="liknande", sedan="2021"))
+    settled(page)
+    expect(page.get_by_role("heading", name=re.compile("upp 300.kr sedan 2021"))).to_be_visible()
+    page.get_by_role("link", name="Om måttet").first.click()
+    expect(page).to_have_title(re.compile("^Indikatorblad"))
+    expect(page.get_by_role("columnheader", name="Förändring sedan 2021")).to_be_visible()
+    expect(page).to_have_url(re.compile("sedan=2021"))
+    choose(page, "Ändring sedan", "Året före")
+    expect(page.get_by_role("columnheader", name="Förändring sedan 2023")).to_be_visible()
+    assert "sedan" not in page.url
+
+
+def test_on_a_phone_the_years_stand_beside_each_other_under_the_municipality(page: Page, app: App) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(page, app.at(sedan="2021", ar="2024"))
+    boxes = [
+        page.get_by_role("combobox", name=name, exact=True).bounding_box()
+        for name in ("Kommun", "År", "Ändring sedan")
+    ]
+    kommun, year, since = (box for box in boxes if box)
+    assert kommun["y"] < year["y"] == since["y"]
+    assert year["x"] + year["width"] < since["x"]
+
+
 def test_somebody_else_sees_the_same_at_the_same_address(page: Page, app: App, another_browser: Page) -> None:
     open_page(page, app.at())
     choose(page, "Kommun", "Örebro")

@@ -83,7 +83,13 @@ def country(measure: Measure, first: float, step: float) -> list[Row]:
     return [row(measure, code, first + step * i) for i, code in enumerate((*PEERS, *OTHERS))]
 
 
-def seen(measure: Measure, rows: list[Row], scope: Scope = Scope.PEERS, county: tuple[str, ...] = ()) -> Fact:
+def seen(
+    measure: Measure,
+    rows: list[Row],
+    scope: Scope = Scope.PEERS,
+    county: tuple[str, ...] = (),
+    since: int | None = None,
+) -> Fact:
     """The fact of ``measure`` seen from Partille, whose county has no other but ``county``."""
     groups = {
         Scope.PEERS: PEERS,
@@ -91,7 +97,7 @@ def seen(measure: Measure, rows: list[Row], scope: Scope = Scope.PEERS, county: 
         Scope.COUNTY: county,
         Scope.NATION: (*PEERS, *OTHERS),
     }
-    (fact,) = facts([measure], [spread(rows)], rows, Viewpoint(US, scope, groups, len(COUNTRY)))
+    (fact,) = facts([measure], [spread(rows)], rows, Viewpoint(US, scope, groups, len(COUNTRY), since))
     return fact
 
 

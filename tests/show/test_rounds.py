@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import unquote
 
 from oj.compare.rounds import Rounds
@@ -39,6 +40,20 @@ def test_the_lead_counts_what_has_changed_for_sure() -> None:
         [routine(1, 5)], sure
     )
     assert "Ingen fråga" in rounds.lead([routine(1, 5)], {})
+
+
+def test_from_a_chosen_year_those_that_cannot_be_followed_are_named() -> None:
+    fact = replace(routine(1, 5), answered={2022: 20, 2023: 20, 2024: 20}, since=2022)
+    assert rounds.left_out([fact]) == (
+        "Går inte att följa över de valda åren: Överenskommelse med BUP (seriebrott 2024)."
+    )
+    assert rounds.left_out([routine(1, 5)]) == ""
+    assert rounds.lead([fact], {}) == (
+        "Ingen fråga har ställts på samma sätt från 2022 till minst hälften av kommunerna."
+    )
+    assert rounds.lead([fact], {ROUTINE.id: [STEPS[1]]}).startswith(
+        "Av 1 frågor som går att följa från 2022 har"
+    )
 
 
 def test_the_table_has_every_pair() -> None:

@@ -151,6 +151,24 @@ def test_the_long_table_has_value_change_group_remark_and_cell() -> None:
     assert table.notes[0] == "2 av 3 kommuner har uppgift; de andra: dold (för få fall) för 1."
 
 
+def test_the_long_table_tells_changes_from_the_chosen_year() -> None:
+    found = [
+        place(US, PLACE, 8080.0, 5000.0)._replace(before=2018),
+        place(PEERS[0], "Värnamo", 9000.0),
+        place(PEERS[1], "Ängelholm", None, 5000.0)._replace(before=2018),
+    ]
+    table = everyone.table(replace(cost(), since=2018), found)
+    assert table.head[2] == "Förändring sedan 2018"
+    assert [(loose(row[2].text), row[2].why) for row in table.rows] == [
+        ("+3 080", ""), ("–", "2018 saknas"), ("–", "ett värde saknas")
+    ]  # fmt: skip
+    assert "Förändringen är i löpande priser." in table.notes
+    pooled = replace(cost(), measure=replace(COST, pooled_years=6))
+    shown = everyone.table(pooled, [place(US, PLACE, 8080.0, 5980.0)])
+    assert not any(head.startswith("Förändring") for head in shown.head)
+    assert "Förändring sedan 2023 visas inte: jämförs inte med 2023: perioderna överlappar." in shown.notes
+
+
 def test_small_bases_and_changes_that_chance_may_give_are_told() -> None:
     found = [
         place(US, PLACE, 50.0, 25.0, numerator=10, denominator=20, before_numerator=5, before_denominator=20),
@@ -260,6 +278,29 @@ def test_answers_are_not_compared_over_a_break() -> None:
     found = answered.years(ROUTINE, given)
     assert found[1].both == 0
     assert answered.moved(ROUTINE, found) == "Svaren jämförs inte med 2023: seriebrott 2024."
+
+
+def test_answers_are_compared_with_the_chosen_year() -> None:
+    """Of 20 that answered both 2021 and 2023 nine came to Ja and one left it: exact McNemar p = 0.021."""
+    given = [
+        answered.Given(2021, 0.0, 20, None),
+        answered.Given(2023, 1.0, 9, 0.0),
+        answered.Given(2023, 1.0, 8, 1.0),
+        answered.Given(2023, 0.0, 1, 1.0),
+        answered.Given(2023, 0.0, 2, 0.0),
+    ]
+    found = answered.years(ROUTINE, given, 2021)
+    moved = answered.moved(ROUTINE, found)
+    assert "Av de 20 kommuner som svarade både 2021 och 2023 gick 9 till Ja och 1 från Ja." in loose(moved)
+    assert "större övervikt åt ena hållet än slumpen" in moved
+    assert "Nya sedan 2021" in answered.table(ROUTINE, found, 60, 2021).head
+    later = [answered.Given(2024, 1.0, 9, None)]
+    assert answered.moved(ROUTINE, answered.years(ROUTINE, later, 2021)).endswith("2021: seriebrott 2024.")
+    assert (
+        answered.moved(FOLLOW_UP, answered.years(FOLLOW_UP, later, 2024)) == "Det finns inga svar efter 2024."
+    )
+    none = answered.moved(FOLLOW_UP, answered.years(FOLLOW_UP, later, 2021))
+    assert none == "Ingen kommun svarade både 2021 och 2024."
 
 
 def test_part_of_a_scale_has_its_own_piece_of_the_bar() -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from oj.compare.facts import Fact
+from oj.compare.measure import Measure
 from oj.compare.prices import in_fixed_prices
 from oj.compare.reference import Scope
 from oj.register import Break
-from oj.show import leads, words
+from oj.show import leads, tables, words
 from oj.swedish import listing
 from tests.show.material import (
     COST,
@@ -77,6 +79,62 @@ def test_routines_are_counted_never_in_per_cent() -> None:
 def test_a_break_is_said_and_not_compared_over() -> None:
     assert words.change(routine(1, 5)) == "seriebrott 2024"
     assert words.change(routine(2, 5, FOLLOW_UP)) == "var Delvis 2023"
+
+
+def since(year: int, *values: float | None, measure: Measure = COST) -> Fact:
+    """Our figures of 2021–2024, with changes told from ``year``."""
+    return seen(
+        measure,
+        [row(measure, US, v, y) for y, v in enumerate(values, 2021)] + [row(measure, "9000", 1.0)],
+        since=year,
+    )
+
+
+def test_from_a_chosen_year_kronor_say_their_prices() -> None:
+    fact = since(2021, 5000, 9000, 7000, 8000)
+    assert plain(words.change(fact)) == "+3 000 kr sedan 2021 i löpande priser"
+    assert plain(leads.development(fact)).endswith("upp 3 000 kr sedan 2021 i löpande priser")
+    assert plain(leads.costs([fact], PLACE)).endswith("Det är 3 000 kr (60 %) mer än 2021 i löpande priser.")
+    index = {2021: 100.0, 2022: 100.0, 2023: 100.0, 2024: 125.0}
+    fixed = in_fixed_prices(fact, 2024, index)
+    assert plain(words.change(fixed)) == "+1 750 kr sedan 2021 i 2024 års priser"
+    assert plain(words.change(since(2023, 5000, 9000, 7000, 8000))) == "+1 000 kr sedan 2023"
+
+
+def test_a_chosen_year_that_cannot_be_compared_with_is_named_with_the_reason() -> None:
+    gone = since(2021, None, 9000, 7000, 8000)
+    assert words.change(gone) == "2021: uppgift saknas"
+    assert plain(leads.development(gone)).endswith("8 000 kr/inv 0–20 år (2021: uppgift saknas)")
+    assert "Förändringen sedan 2021 går inte att visa (2021: uppgift saknas)." in leads.costs([gone], PLACE)
+    assert words.change(since(2019, 5000, 9000, 7000, 8000)) == "2019 saknas"
+    ended = since(2024, 5000, 9000, 7000, 8000)
+    assert words.change(ended) == "inga uppgifter efter 2024"
+    broken = replace(COST, breaks=(Break(2022, "ny modell"),))
+    assert words.change(since(2021, 5000, 9000, 7000, 8000, measure=broken)) == "seriebrott 2022"
+
+
+def test_answers_are_told_from_the_chosen_year() -> None:
+    assert words.change(since(2021, 2, 0, 0, 2, measure=FOLLOW_UP)) == "samma svar som 2021"
+    assert words.change(since(2021, 2, 2, 2, 2, measure=FOLLOW_UP)) == "samma svar sedan 2021"
+    assert words.change(since(2022, 1, 0, 0, 2, measure=FOLLOW_UP)) == "var Nej 2022"
+    assert words.change(since(2022, 2, 2, 2, 2, measure=FOLLOW_UP)) == "samma svar sedan 2022"
+
+
+def test_pooled_years_are_not_compared_with_those_they_share() -> None:
+    pooled = replace(SHARE, pooled_years=3, breaks=())
+    fact = since(2022, 20, 21, 22, 23, measure=pooled)
+    assert words.change(fact) == "jämförs inte med 2022: perioderna överlappar"
+    assert leads.development(fact).endswith(", jämförs inte med 2022: perioderna överlappar")
+    assert plain(words.change(since(2021, 20, 21, 22, 23, measure=pooled))) == "+3 procentenheter sedan 2021"
+
+
+def test_the_chosen_period_is_said_where_lines_and_trends_are() -> None:
+    fact = since(2022, 5000, 9000, 7000, 8000)
+    assert words.trend(fact) == "För få år (2022–2024) för att tala om en trend."
+    assert words.chart_key(fact).endswith("Linjerna börjar 2022, som är valt under Ändring sedan.")
+    assert words.over_the_years(fact) == "Åren 2022–2024"
+    assert words.over_the_years(cost()) == "Över åren"
+    assert [cell[0].text for cell in tables.over_years(fact, PLACE, NAMES).rows] == ["2022", "2023", "2024"]
 
 
 def test_missing_says_why_and_what_was_known() -> None:
