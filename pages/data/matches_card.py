@@ -41,8 +41,12 @@ def settle_headings(desk: Desk, checked: Sequence[Checked]) -> int:
 
 
 def show_headings(checked: Sequence[Checked]) -> None:
-    """What the headings are taken for, where nothing is asked: somebody else has answered."""
-    if entries := _entries(checked):
+    """What the headings are taken for, where nothing is asked: somebody else has answered.
+
+    A heading that was left without an answer becomes an indicator of its own.
+    """
+    entries = [replace(one, kind="new") if one.kind == "open" else one for one in _entries(checked)]
+    if entries:
         with st.container(key="oj-matches"):
             st.html(matches_html.summary(entries, 0))
             _list(entries)

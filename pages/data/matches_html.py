@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from oj.intake.heading_list import KINDS, Entry, EntryKind
-from oj.register import Break
+from oj.register import Break, register
 from oj.show.typeset import typeset
 from oj.swedish import number
 
@@ -79,7 +79,9 @@ def note(entry: Entry) -> str:
     if entry.before:
         parts.append(f"hette ”{entry.before}”")
     if entry.score is not None:
-        parts.append(f"{min(int(entry.score), 99)} % lik registrets namn")  # never "the same"
+        alike = f"{min(int(entry.score), 99)} %"  # never "the same"
+        name = f"”{register()[entry.proposal].name}” ({entry.proposal})" if entry.proposal else "registrets namn"
+        parts.append(f"{alike} lik {name}")
     said = "; ".join(parts)
     return said[:1].upper() + said[1:]
 

@@ -61,7 +61,8 @@ def _review(one: Pending) -> None:
     for file in checked:
         if file.report:
             st.html(report_html.what_was_read(file.report))
-            st.html(report_html.notes(file.report, alone=len(checked) == 1))
+            if notes := report_html.notes(file.report, alone=len(checked) == 1):
+                st.html(f'<section class="oj-card">{notes}</section>')
     show_headings(checked)
     st.html("<h3>Vad ändras om den publiceras?</h3>")
     what_changes(Desk(), checked)

@@ -40,10 +40,11 @@ def proposed(one: Pending) -> str:
 def note(found: Sequence[Pending]) -> str:
     """On the way to a new upload: what waits already."""
     lines = "".join(f"<li>{moment(one.when)}, {escape(one.who)}: {_files(one)}</li>" for one in found)
-    count = "En publicering väntar" if len(found) == 1 else f"{len(found)} publiceringar väntar"
+    alone = len(found) == 1
+    count = "En publicering väntar" if alone else f"{len(found)} publiceringar väntar"
     return (
         f'<section class="oj-card"><h2>{count} på godkännande</h2><ul>{lines}</ul>'
-        '<p class="oj-note">De godkänns på sidan Utgåvor.</p></section>'
+        f'<p class="oj-note">{"Den" if alone else "De"} godkänns på sidan Utgåvor.</p></section>'
     )
 
 

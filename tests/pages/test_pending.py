@@ -13,6 +13,7 @@ from oj.store import Store
 from tests.browser.dashboard import workbook
 
 SECONDS = 60
+ALMOST = "Samlad plan för familjehemmens kompetensutvekling i den sociala barn- och ungdomsvården"
 
 
 @pytest.fixture
@@ -61,6 +62,15 @@ def test_somebody_else_reads_the_report_and_publishes(store: Store, tmp_path: Pa
     assert "Publicering 1 är godkänd: utgåva 1 visas nu." in text(test)
     assert "godkänd av" in text(test)
     assert (store.current_id(), waiting(store)) == (1, [])
+
+
+def test_a_heading_that_nobody_answered_about_is_told_as_new(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "lik.csv"
+    path.write_text(f"Kommunkod;Kommun;År;{ALMOST}\n1402;Partille;2023;1\n1480;Göteborg;2023;0\n", "utf-8")
+    propose([check_file(path, store)], store, "Anna", account="a")
+    shown = text(press(page("utgavor"), "Granska publicering 1"))
+    assert "<h2>En rubrik</h2><p>1 ny.</p>" in shown
+    assert "(U33552)" in shown
 
 
 def test_somebody_else_declines_with_a_reason(store: Store, tmp_path: Path) -> None:
