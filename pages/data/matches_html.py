@@ -80,7 +80,9 @@ def note(entry: Entry) -> str:
         parts.append(f"hette ”{entry.before}”")
     if entry.score is not None:
         alike = f"{min(int(entry.score), 99)} %"  # never "the same"
-        name = f"”{register()[entry.proposal].name}” ({entry.proposal})" if entry.proposal else "registrets namn"
+        name = (
+            f"”{register()[entry.proposal].name}” ({entry.proposal})" if entry.proposal else "registrets namn"
+        )
         parts.append(f"{alike} lik {name}")
     said = "; ".join(parts)
     return said[:1].upper() + said[1:]
