@@ -9,6 +9,7 @@ import hashlib
 import logging
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,7 @@ __all__ = ["read_file"]
 
 _ROOT = Path(__file__).resolve().parents[2]
 _LOG = logging.getLogger(__name__)
+_OUT_OF_TIME = -getattr(signal, "SIGXCPU", sys.maxsize)  # Windows has no such limit
 
 
 def read_file(path: Path, name: str | None = None) -> Workbook:
@@ -60,11 +62,13 @@ def _in_child(path: Path, name: str) -> Workbook | tuple[str, str]:
                 stdout=answer,
                 stderr=subprocess.PIPE,
                 env=environment,
-                timeout=limits.CHILD_SECONDS,
+                timeout=limits.CHILD_WAIT,
                 check=False,
             )
         except subprocess.TimeoutExpired as error:
-            raise _too_slow(name) from error
+            raise _too_slow(name, limits.CHILD_WAIT) from error
+        if done.returncode == _OUT_OF_TIME:
+            raise _too_slow(name, limits.CHILD_SECONDS)
         is_whole = done.returncode == 0 and answer.seek(0, os.SEEK_END) > 0
         if not is_whole:
             told = done.stderr.decode("utf-8", "replace")
@@ -75,9 +79,9 @@ def _in_child(path: Path, name: str) -> Workbook | tuple[str, str]:
     return result
 
 
-def _too_slow(name: str) -> NotReadable:
+def _too_slow(name: str, seconds: float) -> NotReadable:
     return NotReadable(
-        f"Filen {name} tog mer än {limits.CHILD_SECONDS:.0f} sekunder att läsa och lästes inte klart. "
+        f"Filen {name} tog mer än {seconds:.0f} sekunder att läsa och lästes inte klart. "
         "Kopiera bara tabellerna med värden till en ny arbetsbok och ladda upp den.",
         "too_slow",
     )

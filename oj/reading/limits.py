@@ -30,8 +30,11 @@ COMMENT_BYTES: Final = 8 * MEBI
 CHILD_MEMORY: Final = 950 * MEBI
 """Address space of the process that opens a workbook."""
 
-CHILD_SECONDS: Final = 9.0
-"""Time that process is given, by the clock."""
+CHILD_SECONDS: Final = 12
+"""Processor time that process is given, of all its threads together; a busy machine does not shorten it."""
+
+CHILD_WAIT: Final = 60.0
+"""Time by the clock after which that process is ended whatever it does: the last resort."""
 
 REMARKS_TOLD: Final = 50
 """Most comments, and most footnotes, of a sheet that are told one by one."""

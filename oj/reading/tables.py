@@ -297,6 +297,9 @@ class _TableReader:
         fallback = self._year_of_columns(title) if row_years is None else None
         if not self.roles.values:
             return None
+        short = [self.headings[c] for c in self.roles.values if (y := self.headings[c].year) and y.is_short]
+        for heading in short[:1]:
+            self._tell_short_year(heading.year, heading.row, heading.col)
         collector = Collector(self.sheet, self.found.findings)
         sexes = self._row_sexes()
         for column in self._columns(title, fallback):
@@ -364,7 +367,17 @@ class _TableReader:
             )
         years = [found[cell] for cell in cells]
         periods = {i: year.period for i, year in enumerate(years) if year and year.period}
+        short = next((i for i, year in enumerate(years) if year and year.is_short), None)
+        if short is not None:
+            self._tell_short_year(years[short], self.body[short], col)
         return np.array([year.year if year else 0 for year in years], dtype=np.int16), periods
+
+    def _tell_short_year(self, year: Year | None, row: int, col: int) -> None:
+        if year and year.is_short:
+            where = {"sheet": self.sheet.name, "cell": a1(row, col), "value": year.text}
+            self.found.findings.append(
+                finding("year_of_two_digits", **where, year=year.year, source="tabellen")
+            )
 
     def _tell_rows_without_year(self, rows: list[int]) -> None:
         col = self.roles.year
@@ -425,7 +438,7 @@ class _TableReader:
                 cell = a1(self.header_rows[-1] if self.header_rows else self.body[0], bare[0])
                 self.found.findings.append(
                     finding(
-                        "year_assumed",
+                        "year_of_two_digits" if year.is_short else "year_assumed",
                         sheet=self.sheet.name,
                         cell=cell,
                         value=text,

@@ -22,6 +22,7 @@ class Vocabulary:
     provider_total: frozenset[str]
     provider_split: frozenset[str]
     caveats: tuple[str, ...]
+    before_short_years: tuple[str, ...]
 
 
 def _load() -> Vocabulary:
@@ -39,6 +40,7 @@ def _load() -> Vocabulary:
         provider_total=frozenset(raw["provider"]["total"]),
         provider_split=frozenset(raw["provider"]["split"]),
         caveats=tuple(raw["caveats"]["words"]),
+        before_short_years=tuple(raw["years"]["before_short"]),
     )
 
 

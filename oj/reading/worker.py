@@ -1,7 +1,7 @@
 """The child process that opens a workbook: ``python -m oj.reading.worker PATH NAME``, result on stdout.
 
-It runs with limited memory, so that a hostile workbook can take down nobody but itself. Whatever goes wrong
-beside a refusal ends it with a trace on stderr, which the parent logs.
+It runs with limited memory and processor time, so that a hostile workbook can take down nobody but itself.
+Whatever goes wrong beside a refusal ends it with a trace on stderr, which the parent logs.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 def main() -> None:
     """Write the pickled Workbook, or the pickled (code, message) of a refusal, to stdout."""
     limit_memory()
+    limit_time()
     gc.disable()  # looking for cycles among millions of cells takes longer than they live
     path, name = Path(sys.argv[1]), sys.argv[2]
     result: object
@@ -56,6 +57,16 @@ def limit_memory() -> None:
     with contextlib.suppress(ValueError, OSError):  # macOS has the call but may refuse it
         resource.setrlimit(resource.RLIMIT_AS, (limits.CHILD_MEMORY, limits.CHILD_MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def limit_time() -> None:
+    """Limit the processor time, where the system can; the parent's clock is there in any case."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (limits.CHILD_SECONDS, limits.CHILD_SECONDS + 1))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from oj.reading.cells import tidy
 from oj.reading.sheet import Cell
+from oj.reading.vocabulary import VOCABULARY
 
 FIRST = 1970
 _YEAR = r"(?:19[7-9]\d|20[0-4]\d)"
@@ -16,12 +17,23 @@ _MONTH = r"(?:jan|feb|mars?|apr|maj|jun|jul|aug|sept?|okt|nov|dec)[a-z]*"
 _PERIOD = re.compile(rf"(?<![\d.,/-])({_YEAR})\s*[–—/-]\s*({_YEAR}|\d\d)(?![\d–-])")
 _SINGLE = re.compile(rf"(?<![\d.,:/-])({_YEAR})(?![\d]|[.,:]\d|[-–/]\d)")
 _PURE = re.compile(
-    rf"(?:år\s+|helår\s+|(?:vt|ht)\s*|(?:\d\d?\.?\s+)?{_MONTH}\.?\s+)?({_YEAR})(?:\.0+|-\d\d-\d\d)?(?:\s*(?:[*†]+\)?|[¹²³]\)?|\d\)|\(?(?:prel|rev|preliminära?|reviderad)\.?\)?|[pr]))?$",
+    rf"(?:(?:år|helår|öj|oj)\s+|(?:vt|ht)\s*|(?:\d\d?\.?\s+)?{_MONTH}\.?\s+)?({_YEAR})(?:\.0+|-\d\d-\d\d)?(?:\s*(?:[*†]+\)?|[¹²³]\)?|\d\)|\(?(?:prel|rev|preliminära?|reviderad)\.?\)?|[pr]))?$",
     re.IGNORECASE,
 )
 _PURE_PERIOD = re.compile(
-    rf"(?:år\s+)?({_YEAR})\s*[–—/-]\s*({_YEAR}|\d\d)\s*(?:[*†]+\)?|[¹²³]\)?|\d\))?$", re.IGNORECASE
+    rf"(?:(?:år|läsår|läsåret|skolår|skolåret)\s+)?({_YEAR})\s*[–—/-]\s*({_YEAR}|\d\d)\s*"
+    r"(?:[*†]+\)?|[¹²³]\)?|\d\))?$",
+    re.IGNORECASE,
 )
+_FEW_DIGITS = r"(?<!\d)['’]?(\d\d)(?:\s?[–/-]\s?(\d\d))?(?![\d–/-]|[.,:]\d|\s*års?\b)"
+_PURE_SHORT = re.compile(rf"(?:(?:öj|oj|läsår|läsåret|vt|ht)\s*|(?=['’])){_FEW_DIGITS}$", re.IGNORECASE)
+_SHORT_AFTER_WORD = re.compile(
+    rf"(?:^|[^\w])(?:{'|'.join(VOCABULARY.before_short_years)})[\s-]*{_FEW_DIGITS}|^\s*{_FEW_DIGITS}\s*$",
+    re.IGNORECASE,
+)
+_LIKE_SHORT = re.compile(r"(?<!\d)(?:1[5-9]|[2-4]\d)(?!\d)")
+_FIRST_SHORT = 15
+"""Two digits below this are rather a number, an age or a month than a year."""
 # A year that says something else than when the value is from.
 _NOISE = re.compile(
     rf"\(\s*[-–]\s*{_YEAR}\s*\)|\(\s*{_YEAR}\s*[-–]\s*\)|{_YEAR}-\d\d-\d+|{_YEAR}:\d+|{_YEAR}\s+års?\b"
@@ -38,6 +50,11 @@ class Year:
     year: int
     period: str = ""
     text: str = ""
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it was written with two digits: "ÖJ 22", "22/23"."""
+        return bool(self.text) and re.search(r"\d{4}", self.text) is None
 
 
 @cache
@@ -64,7 +81,16 @@ def pure_year(cell: Cell) -> Year | None:
         first, last = _span(match[1], match[2])
         if first < last and _allowed(last):
             return Year(last, f"{first}–{last}", text)
-    return None
+    match = _PURE_SHORT.match(text)
+    return _short(match[1], match[2] or "", text) if match else None
+
+
+def _short(first: str, last: str, text: str) -> Year | None:
+    """The year of two digits, or of two years that follow each other: "22", "22–23"."""
+    year = 2000 + int(last or first)
+    if int(first) < _FIRST_SHORT or not _allowed(year) or (last and int(last) != int(first) + 1):
+        return None
+    return Year(year, f"{year - 1}–{year}" if last else "", text)
 
 
 def _allowed(year: int) -> bool:
@@ -101,6 +127,15 @@ def without_year(text: str, year: Year) -> str:
 
 
 def year_of_name(name: str) -> Year | None:
-    """The one year in the name of a file or sheet: "oj-barn-unga-2024.xlsx" → 2024."""
+    """The one year in the name of a file or sheet: "oj-barn-unga-2024.xlsx" → 2024, "ÖJ 22" → 2022.
+
+    Two digits are a year only behind a word that a year stands behind, or alone.
+    """
     text = _NOISE.sub(" ", re.sub(r"[_.]", " ", name))
-    return one_year_in(re.sub(r"(?<!\d)[-–]|[-–](?!\d)", " ", text))
+    text = re.sub(r"(?<!\d)[-–]|[-–](?!\d)", " ", text)
+    if re.search(r"\d{4}", text):
+        return one_year_in(text)
+    match = _SHORT_AFTER_WORD.search(text)
+    if match is None or _LIKE_SHORT.search(text, match.end()):
+        return None
+    return _short(match[1] or match[3], match[2] or match[4] or "", tidy(match[0]))

@@ -347,3 +347,69 @@ def test_a_year_and_an_indicator_merged_over_their_rows(tmp_path: Path) -> None:
         for label in ("Placerade", "Vakanser")
         for year, value in ((2022, 1), (2022, 2), (2023, 3), (2023, 4))
     ]
+
+
+@pytest.mark.parametrize(
+    ("file", "sheet", "year", "period"),
+    [
+        ("resultat.xlsx", "ÖJ 22", 2022, ""),
+        ("resultat.xlsx", "ÖJ22", 2022, ""),
+        ("resultat.xlsx", "oj-22", 2022, ""),
+        ("resultat.xlsx", "IFO 19", 2019, ""),
+        ("resultat.xlsx", "Resultat 22-23", 2023, "2022–2023"),
+        ("resultat.xlsx", "22-23", 2023, "2022–2023"),
+        ("oj_bou_21.xlsx", "Blad1", 2021, ""),
+        ("ÖJ barn och unga 21.xlsx", "Blad 3", 2021, ""),
+        ("resultat.xlsx", "Läsår 21-22", 2022, "2021–2022"),
+    ],
+)
+def test_two_digits_in_a_name_are_a_year_where_one_stands(
+    file: str, sheet: str, year: int, period: str, tmp_path: Path
+) -> None:
+    workbook = read(xlsx(tmp_path / file, {sheet: [["Kommun", "Nöjda"], *body(ONES)]}))
+    assert seen(workbook) == block("B2", CODES, [Column("Nöjda", year)], ONES)
+    assert set(workbook.tables[0].observations.periods.values()) == ({period} if period else set())
+    (told,) = [one for one in workbook.findings if one.code.startswith("year")]
+    assert (told.code, told.severity) == ("year_of_two_digits", "warning")
+    assert f"läses som {year}" in told.message
+
+
+@pytest.mark.parametrize(
+    ("file", "sheet"),
+    [
+        ("rapport 22.xlsx", "Blad 21"),
+        ("uttag-230515.xlsx", "Tabell 22"),
+        ("uttag 2024-05-03.xlsx", "Data22"),
+        ("resultat 3.xlsx", "Resultat 12"),
+        ("fil.xlsx", "Barn 16-17"),
+        ("fil.xlsx", "Barn och unga 16-17 år"),
+        ("fil.xlsx", "IFO 18 år"),
+        ("oj.xlsx", "ÖJ 45"),
+        ("oj.xlsx", "ÖJ 21 och 22"),
+        ("oj.xlsx", "ÖJ 21 ÖJ 22"),
+        ("oj.xlsx", "Resultat 19-23"),
+    ],
+)
+def test_other_two_digits_are_no_year(file: str, sheet: str, tmp_path: Path) -> None:
+    workbook = read(xlsx(tmp_path / file, {sheet: [["Kommun", "Nöjda"], *body(ONES)]}))
+    assert codes_of(workbook) == ["year_unknown"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "years"),
+    [
+        (["ÖJ 21", "ÖJ 22"], (2021, 2022)),
+        (["ÖJ 2021", "ÖJ 2022"], (2021, 2022)),
+        (["'21", "’22"], (2021, 2022)),
+        (["Läsår 20/21", "Läsår 21/22"], (2021, 2022)),
+        (["Läsår 2020/21", "Läsår 2021/22"], (2021, 2022)),
+        (["HT 21", "HT22"], (2021, 2022)),
+    ],
+)
+def test_years_across_behind_a_word(heads: list[str], years: tuple[int, int], tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", *heads], *([name, 1, 2] for name in NAMES)]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Vakanser": rows}))
+    columns = [Column("Vakanser", year) for year in years]
+    assert seen(workbook) == block("B2", CODES, columns, [[1, 2]] * len(CODES))
+    has_two_digits = "20" not in heads[0].replace("20/21", "")
+    assert codes_of(workbook) == (["year_of_two_digits"] if has_two_digits else [])
