@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -15,11 +15,25 @@ from oj.reading.model import STATUSES
 TOLD, HIDDEN = "small_groups", "small_groups_hidden"  # codes: the question, and what was answered
 
 
-def small_values(report: Report) -> int:
-    """Number of values of the file on small groups (oj/small_groups.py), hidden or not."""
+@dataclass(frozen=True, slots=True)
+class SmallGroups:
+    """How many values of one heading are on small groups, and where the first one stands."""
+
+    heading: str
+    count: int
+    sheet: str
+    cell: str
+
+
+def small_groups(report: Report) -> list[SmallGroups]:
+    """The values of the file on small groups (oj/small_groups.py) per heading, hidden or not."""
     suppressed_now = report.gathered.columns["status"] == STATUSES.index("suppressed")
     hidden = suppressed_now & _has_value(report) & report.gathered.kept
-    return int(np.count_nonzero(few(report.gathered) | hidden))
+    context = Context(report.workbook, report.matches, report.gathered)
+    return [
+        SmallGroups(seen.series.label, len(seen.positions), seen.sheet, context.cell(int(seen.positions[0])))
+        for seen in context.by_series(few(report.gathered) | hidden)
+    ]
 
 
 def suppressed(report: Report) -> Report:

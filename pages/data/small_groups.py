@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from oj.findings import Finding
 from oj.intake import Report
-from oj.intake.suppress import HIDDEN, TOLD, small_values
+from oj.intake.suppress import SmallGroups, small_groups
 from oj.show.tables import Cell, Table, folded
 from oj.swedish import number
 from pages.data.upload import Desk
@@ -23,26 +22,29 @@ _WHY = (
 
 def settle(desk: Desk, reports: Sequence[Report]) -> bool:
     """Ask when there are such figures, and check anew with the answer; returns whether there is one."""
-    count = sum(map(small_values, reports))
+    found = [group for report in reports for group in small_groups(report)]
+    count = sum(group.count for group in found)
     if not count:
         return True
     with st.container(key="oj-small-groups"):
         values = "Ett värde" if count == 1 else f"{number(count)} värden"
         st.html(f'<h2>{values} gäller små grupper</h2><p class="oj-text">{_WHY}</p>')
         answer = st.radio("Vad ska hända med dem?", [PUBLIC, HIDE], index=None, key="upload_small_groups")
-        st.html(folded(_which(reports), "Vilka är det?"))
+        st.html(folded(_which(found), "Vilka är det?"))
     if desk.hiding != (answer == HIDE):
         desk.hide_small(answer == HIDE)
         st.rerun()
     return answer is not None
 
 
-def _which(reports: Sequence[Report]) -> Table:
+def _which(found: Sequence[SmallGroups]) -> Table:
     """One row per heading: how many values, and where the first one stands."""
-    told = [found for report in reports for found in report.findings if found.code in (TOLD, HIDDEN)]
-    rows = [[Cell(found.value), Cell(found.message), Cell(_where(found))] for found in told]
-    return Table("Värden för små grupper", ["Rubrik", "Vad", "Första cellen"], [False] * 3, rows)
-
-
-def _where(found: Finding) -> str:
-    return "!".join(filter(None, (found.sheet, found.cell)))
+    rows = [
+        [
+            Cell(group.heading),
+            Cell(number(group.count), group.count),
+            Cell("!".join(filter(None, (group.sheet, group.cell)))),
+        ]
+        for group in found
+    ]
+    return Table("Värden för små grupper", ["Rubrik", "Värden", "Första cellen"], [False, True, False], rows)

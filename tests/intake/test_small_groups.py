@@ -7,7 +7,7 @@ import numpy as np
 from oj.compare.facts import Row as Figures
 from oj.intake import Report, publish_files
 from oj.intake.changes import changes
-from oj.intake.suppress import hides, small_values, suppressed
+from oj.intake.suppress import SmallGroups, hides, small_groups, suppressed
 from oj.reading.model import Series, Workbook
 from oj.store import Store
 from tests.intake.desk import Desk, of
@@ -44,7 +44,9 @@ def publish(report: Report, store: Store) -> bool:
 
 def test_reading_and_checking_change_nothing(desk: Desk, store: Store) -> None:
     report = desk.check(staff())
-    assert small_values(report) == 2
+    [group] = small_groups(report)
+    assert group == SmallGroups("Personalomsättning", 2, group.sheet, "B2")
+    assert small_groups(suppressed(report)) == [group]
     [told] = of("small_groups", report)
     assert told.message.startswith("2 värden")
     publish(report, store)
