@@ -31,7 +31,7 @@ class Change:
 
     ``difference`` is in the indicator's unit: percentage points when ``points``. ``per_cent`` is None for
     shares, answers and a base of zero. ``chance`` is True when chance alone may give the difference, None
-    when the figures say nothing of it.
+    when the figures say nothing of it. ``small`` tells that either figure is on few cases or a small base.
     """
 
     since: int
@@ -40,6 +40,7 @@ class Change:
     points: bool
     per_cent: float | None = None
     chance: bool | None = None
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,8 @@ def between(measure: Measure, earlier: Figure, later: Figure) -> Change | Unknow
     relative = None
     if not points and not measure.answers and earlier.value > 0:
         relative = 100 * difference / earlier.value
-    return Change(
-        earlier.year, later.year, difference, points, relative, _may_be_chance(measure, earlier, later)
-    )
+    chance, small = _may_be_chance(measure, earlier, later), earlier.is_pale() or later.is_pale()
+    return Change(earlier.year, later.year, difference, points, relative, chance, small)
 
 
 def _may_be_chance(measure: Measure, earlier: Figure, later: Figure) -> bool | None:

@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 
+from oj.compare.change import Change, Unknown, change_to
 from oj.compare.facts import ABSENT, Fact
 from oj.compare.figure import Figure
 from oj.compare.gap import Gap, gap, surest
+from oj.show import words
 from oj.show.charts import Line
-from oj.show.numbers import counted, unit_head, with_unit
+from oj.show.numbers import amount, counted, reason, unit_head, with_unit
 from oj.show.palette import BRAND, COST, INK, WORSE
 from oj.show.squares import shown_years, squares
 from oj.show.tables import (
@@ -35,6 +37,7 @@ STYLES = (
     (BRAND, "longdash"), (WORSE, "longdashdot"), (COST, "10px,2px"), (INK, "5px,2px,1px,2px,1px,2px"),
 )  # fmt: skip
 
+CHANGE_NOTE = "? betyder att förändringen kan vara slump, eller vilar på för litet underlag."
 CHANCE_NOTE = "? betyder att skillnaden kan vara slump, eller vilar på för litet underlag."
 
 
@@ -78,6 +81,50 @@ def in_cases(facts: Sequence[Fact], codes: Sequence[str], names: Mapping[str, st
         for fact, row in zip(facts, table.rows, strict=True)
     ]
     return replace(table, rows=rows)
+
+
+def changes(facts: Sequence[Fact], codes: Sequence[str], names: Mapping[str, str]) -> Table:
+    """As ``values``, but by how much each has changed since the chosen year, else since the year before."""
+    found = [[_changed(fact, code) for code in codes] for fact in facts]
+    since = next((fact.since for fact in facts if fact.since is not None), "året före")
+    rows = [
+        [
+            *_about(fact),
+            *(_change_cell(fact, code, one) for code, one in zip(codes, row, strict=True)),
+            _answered(fact),
+        ]
+        for fact, row in zip(facts, found, strict=True)
+    ]
+    table = _table(f"Förändring sedan {since}", facts, codes, names, rows)
+    told = [one for row in found for one in row if isinstance(one, Change)]
+    notes = [CHANGE_NOTE] if any(one.chance or one.small for one in told) else []
+    prices = dict.fromkeys(f"Kronor{words.prices(fact)}." for fact in facts if words.prices(fact))
+    return replace(table, notes=[*notes, *prices, *table.notes])
+
+
+def _changed(fact: Fact, code: str) -> Change | Unknown:
+    return change_to(fact.measure, fact.series.get(code, ()), fact.year, fact.since)
+
+
+def _change_cell(fact: Fact, code: str, found: Change | Unknown) -> Cell:
+    """ "+2 100", "−9 procentenheter ?", "från Nej till Ja"; a dash with the reason."""
+    measure, now = fact.measure, figure_of(fact, code)
+    figures = {figure.year: figure for figure in fact.series.get(code, ())}
+    if isinstance(found, Unknown):
+        return missing(words.no_change(found, figures.get(found.year)) or reason(now))
+    when = "" if found.since in (fact.since, fact.year - 1) else f" sedan {found.since}"
+    if measure.answers:
+        before, after = (
+            amount(measure, figures[year].value or 0.0, year) for year in (found.since, found.year)
+        )
+        return Cell((f"från {before} till {after}" if before != after else f"{after} båda åren") + when)
+    points = f"{NBSP}procentenheter" if measure.is_per_cent else ""
+    unsure = f"{NBSP}?" if found.chance or found.small else ""
+    return Cell(
+        f"{signed(found.difference, measure.decimals)}{points}{unsure}{when}",
+        found.difference,
+        measure.decimals,
+    )
 
 
 def _counted(fact: Fact, code: str, otherwise: Cell) -> Cell:

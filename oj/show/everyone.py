@@ -149,7 +149,7 @@ def _changed(measure: Measure, earlier: Figure | None, now: Figure, since: int) 
     if isinstance(found, Unknown):
         return missing(words.no_change(found) or "ett värde saknas")
     size = signed(found.difference, measure.decimals)
-    said = f"({size})" if found.chance else size
+    said = f"({size})" if found.chance or found.small else size
     return Cell(
         said if found.since == since else f"{said} sedan {found.since}", found.difference, measure.decimals
     )
@@ -170,7 +170,10 @@ def _remark(figure: Figure) -> str:
 def _notes(measure: Measure, figures: Sequence[Figure], files: Sequence[str]) -> list[str]:
     notes = [_known(figures)]
     if any(_base(measure, figure) for figure in figures):
-        notes.append("En förändring inom parentes är inte större än vad slumpen ensam kan ge.")
+        notes.append(
+            "En förändring inom parentes är inte större än vad slumpen ensam kan ge, "
+            "eller vilar på ett litet underlag."
+        )
     if len(files) == 1:
         notes.append(f"Alla värden står i filen {files[0]}; de sista kolumnerna säger var.")
     return notes

@@ -181,6 +181,8 @@ def development(fact: Fact) -> str:
         return f"{head} {value}, oförändrat sedan {found.since}"
     verb = "upp" if found.difference > 0 else "ned"
     chance = ", vilket kan vara slump" if found.chance else ""
+    if found.small:
+        chance = ", på ett litet underlag"
     return f"{head} {value}, {verb} {size} sedan {found.since}{of_prices(fact, found)}{chance}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from oj.compare.change import NoChange, Unknown
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
 from oj.compare.rounds import Rounds, not_followed
@@ -44,17 +45,20 @@ def lead(facts: Sequence[Fact], found: Found) -> str:
     )
 
 
-def left_out(facts: Iterable[Fact]) -> str:
-    """The questions that can't be followed from the chosen year, and why; "" when all can."""
-    why = {
-        fact.measure.title: said
-        for fact in facts
-        if (found := not_followed(fact)) and (said := no_change(found))
-    }
-    if not why:
-        return ""
-    said = "; ".join(f"{title} ({reason})" for title, reason in why.items())
-    return f"Går inte att följa över de valda åren: {said}."
+def left_out(facts: Iterable[Fact]) -> list[str]:
+    """The questions that can't be followed from the chosen year to the latest, a sentence per reason."""
+    by_reason: dict[str, list[str]] = {}
+    for fact in facts:
+        why = not_followed(fact)
+        if why is not None:
+            by_reason.setdefault(_why(why), []).append(fact.measure.title)
+    return [f"{why}: {'; '.join(titles)}." for why, titles in by_reason.items()]
+
+
+def _why(found: Unknown) -> str:
+    if found.reason is NoChange.MISSING:
+        return f"Går inte att följa, för {found.year} har färre än hälften av kommunerna svarat"
+    return f"Går inte att följa, {no_change(found)}"
 
 
 def sentence(found: Rounds) -> str:
@@ -127,8 +131,8 @@ def _inside(one: Rounds, other: Rounds) -> bool:
     return one != other and other.since <= one.since and one.year <= other.year
 
 
-def as_table(measures: Sequence[Measure], found: Found, caption: str) -> Table:
-    """Every pair of years with its numbers."""
+def as_table(measures: Sequence[Measure], found: Found, caption: str, left_out: Sequence[str] = ()) -> Table:
+    """Every pair of years with its numbers; ``left_out`` are sentences about what is not there."""
     head = ["Fråga", "Från", "Till", "Svarade båda åren", "Hade det före", "Hade det efter", "Fick det"]
     head += ["Har det inte längre", "Bedömning"]
     table = [
@@ -145,4 +149,6 @@ def as_table(measures: Sequence[Measure], found: Found, caption: str) -> Table:
         for measure in measures
         for one in found.get(measure.id, ())
     ]
-    return Table(caption, head, [False, False, False, True, True, True, True, True, False], table, [NOTE])
+    return Table(
+        caption, head, [False, False, False, True, True, True, True, True, False], table, [NOTE, *left_out]
+    )

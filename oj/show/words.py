@@ -71,7 +71,7 @@ def change(fact: Fact) -> str:
     if size is None:
         return f"oförändrat sedan {found.since}"
     sign = "+" if found.difference > 0 else MINUS
-    chance = ", kan vara slump" if found.chance else ""
+    chance = ", litet underlag" if found.small else ", kan vara slump" if found.chance else ""
     return f"{sign}{size} sedan {found.since}{of_prices(fact, found)}{chance}"
 
 
@@ -332,6 +332,11 @@ def chart_key(fact: Fact) -> str:
     if any(figure.interval(fact.measure) for figure in fact.own_series):
         parts.append("Bleka staplar: vad slumpen ensam kan ge. Ofylld punkt: litet underlag.")
     parts.append("Ett glapp i linjen betyder att uppgift saknas eller att serien bryts.")
-    if fact.first_year is not None:
-        parts.append(f"Linjerna börjar {fact.first_year}, som är valt under Ändring sedan.")
-    return " ".join(parts)
+    return " ".join(filter(None, [*parts, first_year(fact)]))
+
+
+def first_year(fact: Fact) -> str:
+    """In which year lines begin, when it is chosen; "" otherwise."""
+    if fact.first_year is None:
+        return ""
+    return f"Linjerna börjar {fact.first_year}, som är valt under Ändring sedan."

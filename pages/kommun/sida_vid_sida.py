@@ -8,10 +8,9 @@ from oj.compare.facts import Fact, Viewpoint
 from oj.compare.measure import Measure
 from oj.compare.reference import Scope
 from oj.reference import peers
-from oj.show import beside, charts, rows, small_lines, tables
+from oj.show import beside, charts, rows, small_lines, tables, words
 from oj.show.links import about
 from oj.show.numbers import unit
-from oj.show.words import THEMES
 from pages.kommun.chart_card import small_card
 from pages.kommun.choices import asked_list, choose_one, write
 from pages.kommun.material import known_from, measures, names
@@ -54,8 +53,8 @@ def _first(choice: Choice) -> list[str]:
 
 def choose_measures(choice: Choice) -> list[Measure]:
     """The indicators of one theme, or those of them that are picked."""
-    every = measures(tuple(THEMES), choice.year)
-    themes = {theme: title for theme, title in THEMES.items() if any(m.theme == theme for m in every)}
+    every = measures(tuple(words.THEMES), choice.year)
+    themes = {theme: title for theme, title in words.THEMES.items() if any(m.theme == theme for m in every)}
     if not themes:
         return []
     theme = choose_one("Tema", themes, "tema")
@@ -76,12 +75,12 @@ def choose_measures(choice: Choice) -> list[Measure]:
 
 def show_table(facts: list[Fact], codes: list[str]) -> list[Fact]:
     """The table, to take home; returns the facts in the order chosen for it."""
-    first = names()[codes[0]]
     modes = {
         "varden": ("Värden", beside.values),
-        "skillnad": (f"Skillnad mot {first}", beside.differences),
+        "skillnad": (f"Skillnad mot {names()[codes[0]]}", beside.differences),
         "procent": ("Skillnad i procent", beside.per_cent),
         "antal": ("Skillnad i antal", beside.in_cases),
+        "forandring": ("Förändring", beside.changes),
     }
     orders = {"register": "Panelens", "skillnad": "Störst säker skillnad först"}
     with st.container(key="oj-views", horizontal=True):
@@ -104,6 +103,8 @@ def show_charts(facts: list[Fact], codes: list[str]) -> None:
         place = names()[codes[0]]
         st.html(rows.legends(single, place) + rows.rows(single, place, names()))
     scales = {"egen": "Egen i varje diagram", "samma": "Samma för samma enhet"}
+    if begin := words.first_year(drawn[0]) if drawn else "":
+        st.html(f'<p class="oj-note">{begin}</p>')
     shared = len(drawn) > 1 and choose_one("Skala", scales, "skala") == "samma"
     places = [names()[code] for code in codes]
     for left in range(0, len(drawn), 2):

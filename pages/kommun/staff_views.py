@@ -10,7 +10,7 @@ from oj.compare.facts import Fact
 from oj.compare.moves import moves
 from oj.compare.prices import base_year, in_fixed_prices
 from oj.price_index import in_use
-from oj.show import charts, links, small_lines, staff_words
+from oj.show import charts, links, small_lines, staff_words, words
 from oj.show.links import anchor, sheet
 from oj.show.scatter import Together
 from oj.show.typeset import typeset
@@ -66,7 +66,7 @@ def beside_cost(every: Sequence[Fact], choice: Choice, place: str) -> None:
         + small_lines.draw(fact.measure, lines, f"{said}. {staff_words.latest(fact)}", span)
         for fact, lines in zip((turnover, cost), own, strict=True)
     )
-    under = f"{prices} {staff_words.CAUTION}"
+    under = " ".join(filter(None, [prices, staff_words.CAUTION, words.first_year(turnover)]))
     table = staff_words.years_table(turnover, cost, place)
     small_card("omsattning-kostnad", said, under, pictures, table, more=_behind([turnover, cost]))
     _everywhere(choice, found)

@@ -83,8 +83,8 @@ def whole_country(facts: list[Fact]) -> None:
     said, left_out = rounds.lead(asked, found), rounds.left_out(asked)
     st.html(f'<p class="oj-intro">{typeset(said)}</p><p class="oj-note">{rounds.NOTE}</p>')
     caption = "Andel kommuner som har det, bland dem som svarade båda åren"
-    fold = folded("tid", rounds.as_table(of, found, caption), said, ".oj-view")
-    rest = f'<p class="oj-note">{typeset(left_out)}</p>' if left_out else ""
+    fold = folded("tid", rounds.as_table(of, found, caption, left_out), said, ".oj-view")
+    rest = "".join(f'<p class="oj-note">{typeset(one)}</p>' for one in left_out)
     st.html(f'<div class="oj-view">{rounds.rows(of, found, years)}{rest}{fold}</div>')
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from oj.compare.change import Change, NoChange, Unknown, between, change_to, segments
@@ -42,6 +44,17 @@ def test_two_leavers_more_of_twenty_may_be_chance() -> None:
     sure = change_to(SHARE, [Figure(2023, 10.0, "ok", 20, 200), Figure(2024, 30.0, "ok", 60, 200)], 2024)
     assert isinstance(sure, Change)
     assert sure.chance is False
+
+
+def test_a_change_from_few_cases_or_a_small_base_says_so() -> None:
+    sure = Figure(2024, 29.0, "ok", 29, 100)
+    for few in (Figure(2023, 2.0, "ok", 2, 100), Figure(2023, 50.0, "ok", 10, 20)):
+        for change in (between(SHARE, few, sure), between(SHARE, replace(sure, year=2022), few)):
+            assert isinstance(change, Change)
+            assert change.small
+    fine = between(SHARE, Figure(2023, 10.0, "ok", 10, 100), sure)
+    assert isinstance(fine, Change)
+    assert not fine.small
 
 
 def test_nothing_is_compared_across_a_break() -> None:

@@ -207,6 +207,24 @@ def test_side_by_side_asks_for_two() -> None:
     assert "Välj minst två kommuner" in said(test)
 
 
+def test_changes_are_told_from_the_chosen_year_on_every_page() -> None:
+    """In the small store a cost rises by 100 kr a year from 2022."""
+    assert "2024 · +200 kr sedan 2022 i löpande priser" in said(opened("var_kommun", sedan="2022"))
+    costs = said(opened("placeringskostnader", sedan="2022"))
+    assert "upp 200 kr sedan 2022 i löpande priser" in costs
+    fixed = said(opened("placeringskostnader", sedan="2022", priser="fasta"))
+    assert re.search(r"(upp|ned) \d+ kr sedan 2022 i 2024 års priser", fixed)
+    assert "oförändrat sedan 2022" in said(opened("personal", sedan="2022"))
+    answers = said(opened("struktur_och_process", visa="fragor", sedan="2022"))
+    assert "seriebrott 2024" in answers
+    country = said(opened("struktur_och_process", visa="tid", sedan="2022"))
+    assert "Ingen fråga har ställts på samma sätt från 2022" in country
+    assert "Går inte att följa, seriebrott 2024: " in country
+    beside = said(opened("sida_vid_sida", kommuner="1402,1480", visa="forandring", sedan="2022"))
+    assert "Förändring sedan 2022" in beside
+    assert beside.count("+200<") >= 2
+
+
 def test_nonsense_in_the_address_is_passed_over() -> None:
     html = said(opened("sida_vid_sida", kommuner="1402,9999,1402,x", tema="mars", matt="';--", visa="allt"))
     assert "Välj minst två kommuner" in html

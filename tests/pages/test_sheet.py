@@ -39,6 +39,15 @@ def test_the_address_names_the_indicator() -> None:
     assert f"Partille 2024: {cost_of(PARTILLE)} kr/inv 0–20 år (+100 kr sedan 2023)" in html
 
 
+def test_changes_of_all_municipalities_are_told_from_the_chosen_year() -> None:
+    html = said(opened(indikator=COST, sedan="2022"))
+    assert "(+200 kr sedan 2022 i löpande priser)" in html
+    assert "Förändring sedan 2022" in html
+    assert html.count(">+200<") == 288
+    assert "<h2>Åren 2022–2024</h2>" in html
+    assert "Svaren jämförs inte med 2022: seriebrott 2024." in said(opened(indikator=AGREEMENT, sedan="2022"))
+
+
 def test_all_municipalities_and_their_cells_are_in_the_table(store: Path) -> None:
     html = said(opened(indikator=COST))
     assert html.count("<tr") > 290

@@ -5,7 +5,7 @@ from __future__ import annotations
 from oj.compare.facts import Fact
 from oj.show import beside
 from oj.show.tables import Table
-from tests.show.material import NAMES, PEERS, PLACE, TURNOVER, US, cost, loose, routine, row, seen
+from tests.show.material import FOLLOW_UP, NAMES, PEERS, PLACE, TURNOVER, US, cost, loose, routine, row, seen
 
 CODES = [US, PEERS[0], PEERS[1]]
 EVERY = {**NAMES, US: PLACE}
@@ -43,6 +43,36 @@ def test_in_people_of_the_first() -> None:
 def test_answers_stay_answers_in_every_view() -> None:
     for view in (beside.differences, beside.per_cent, beside.in_cases):
         assert cells(view([routine(0.0, 1)], CODES, EVERY)) == ["Nej", "Ja", "Nej"]
+
+
+def test_changes_since_a_chosen_year_stand_side_by_side() -> None:
+    """Partille from 50 to 10 of 100, Värnamo from 20 to 22 of 100; Ängelholm has no figure of 2021."""
+    rows = [
+        row(TURNOVER, code, float(n), year, (n, 100))
+        for code, year, n in (
+            (US, 2021, 50), (US, 2023, 9), (US, 2024, 10), (PEERS[0], 2021, 20), (PEERS[0], 2024, 22),
+            (PEERS[1], 2023, 5), (PEERS[1], 2024, 5),
+        )
+    ]  # fmt: skip
+    table = beside.changes([seen(TURNOVER, rows, since=2021)], CODES, EVERY)
+    assert table.caption == "Förändring sedan 2021"
+    assert cells(table) == ["−40 procentenheter", "+2 procentenheter ?", "–"]
+    assert table.rows[0][5].why == "2021 saknas"
+    assert beside.CHANGE_NOTE in table.notes
+    before = beside.changes([seen(TURNOVER, rows)], CODES, EVERY)
+    assert before.caption == "Förändring sedan året före"
+    assert cells(before) == ["+1 procentenheter ?", "+2 procentenheter ? sedan 2021", "0 procentenheter ?"]
+
+
+def test_changes_of_kronor_say_their_prices_and_answers_both_answers() -> None:
+    table = beside.changes([cost()], CODES, EVERY)
+    assert cells(table) == ["+2 100", "–", "–"]
+    assert table.rows[0][4].why == "inget tidigare år"
+    assert "Kronor i löpande priser." in table.notes
+    said = [row(FOLLOW_UP, US, v, y) for y, v in ((2021, 0.0), (2024, 2.0))]
+    said += [row(FOLLOW_UP, PEERS[0], 2.0, y) for y in (2021, 2024)]
+    answers = beside.changes([seen(FOLLOW_UP, said, since=2021)], CODES[:2], EVERY)
+    assert cells(answers) == ["från Nej till Ja", "Ja båda åren"]
 
 
 def test_the_surest_differences_come_first() -> None:

@@ -44,10 +44,12 @@ def test_the_lead_counts_what_has_changed_for_sure() -> None:
 
 def test_from_a_chosen_year_those_that_cannot_be_followed_are_named() -> None:
     fact = replace(routine(1, 5), answered={2022: 20, 2023: 20, 2024: 20}, since=2022)
-    assert rounds.left_out([fact]) == (
-        "Går inte att följa över de valda åren: Överenskommelse med BUP (seriebrott 2024)."
-    )
-    assert rounds.left_out([routine(1, 5)]) == ""
+    few = replace(fact, measure=replace(ROUTINE, short_name="B", breaks=()), answered={2024: 20})
+    assert rounds.left_out([fact, few, replace(few, measure=replace(few.measure, short_name="C"))]) == [
+        "Går inte att följa, seriebrott 2024: Överenskommelse med BUP.",
+        "Går inte att följa, för 2022 har färre än hälften av kommunerna svarat: B; C.",
+    ]
+    assert rounds.left_out([routine(1, 5)]) == []
     assert rounds.lead([fact], {}) == (
         "Ingen fråga har ställts på samma sätt från 2022 till minst hälften av kommunerna."
     )

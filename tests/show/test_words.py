@@ -66,6 +66,9 @@ def test_a_share_changes_in_percentage_points() -> None:
     assert plain(words.change(turnover(51, 100, (50, 100)))) == "+1 procentenhet sedan 2023, kan vara slump"
     assert words.change(turnover(50, 100, (50, 100))) == "oförändrat sedan 2023"
     assert words.change(turnover(50, 100)) == "inget tidigare år"
+    few = turnover(50, 100, (2, 100))
+    assert plain(words.change(few)) == "+48 procentenheter sedan 2023, litet underlag"
+    assert leads.development(few).endswith("sedan 2023, på ett litet underlag")
 
 
 def test_routines_are_counted_never_in_per_cent() -> None:
