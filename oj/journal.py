@@ -117,6 +117,10 @@ class Journal:
                 continue
         return events
 
+    def settled(self) -> set[int]:
+        """Numbers of the publications that waited once and have been approved or declined."""
+        return {event.pending for event in self.events() if event.what != "propose"} - {0}
+
     def highest(self) -> int | None:
         """The largest id of an edition that log or pointer speak of; None when the log is not whole."""
         events = self.events()

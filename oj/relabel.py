@@ -48,7 +48,7 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Relabelling:
-    """Headings of one label that become the indicator ``target``. A ``Correction`` for oj/store.py."""
+    """Headings of one label that become the indicator ``target``. A ``Correction`` for the store."""
 
     edition: int
     headings: tuple[FileHeading, ...]

@@ -1,5 +1,5 @@
 -- Question:   what did a publication change, indicator by indicator?
--- Parameters: none. Run over two editions (oj/store.py, between): the earlier one's tables without prefix, the later
+-- Parameters: none. Run over two editions (Store.between in oj/store): the earlier one's tables without prefix, the later
 --             one's with the prefix later.
 -- Returns:    per indicator that differs: indicator_id, name (of its latest heading), added (observations that
 --             only the later one has), changed (another value, or another reason for none), removed (only the

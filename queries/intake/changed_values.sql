@@ -1,7 +1,7 @@
 -- Question:   which single values would a file add, change or leave out, and how large is each change?
 -- Parameters: $kinds (list, of those of intake/compared.sql, whose view this reads), $municipality (code; '' for every place),
 --             $indicator (id; '' for all), $per_indicator, $limit (most rows per indicator and in all). Reads the
---             registered column incoming_indicator too (oj/store.py).
+--             registered column incoming_indicator too (oj/store).
 -- Returns:    kind, indicator_id, region_code, region, year, sex (T, K, M), before, before_status (as published; NULL for a
 --             new one), after, after_status (NULL for one left out), earlier_year, earlier (of a new value: the latest year
 --             published before it and its value), size, position (in incoming; NULL for one left out); before, after and

@@ -1,6 +1,6 @@
 -- Question:   how does each value of a file stand to what is published?
 -- Parameters: none. Run before intake/changes.sql or intake/changed_values.sql, with the registered columns incoming,
---             incoming_place and incoming_indicator (oj/store.py); their sex and status are numbers in the order of the
+--             incoming_place and incoming_indicator (oj/store); their sex and status are numbers in the order of the
 --             enums of schema.sql.
 -- Returns:    nothing; makes the view compared, with a row per place, indicator, year and sex that the file has or that
 --             the edition has of a level and sex that the file has for that indicator and year: kind, indicator_id,

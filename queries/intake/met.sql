@@ -1,6 +1,6 @@
 -- Question:   which values that an edition has does a file have too, and do they differ?
 -- Parameters: none. Run before intake/revised.sql or intake/between_files.sql, with the registered columns incoming,
---             incoming_place and incoming_indicator (oj/store.py); their sex and status are numbers in the order of the
+--             incoming_place and incoming_indicator (oj/store); their sex and status are numbers in the order of the
 --             enums of schema.sql.
 -- Returns:    nothing; makes the view met, with a row per value that both have: indicator_id, file_id (the edition's),
 --             position (in incoming), is_draft (of a file that is not published: its edition is 0), differs (another value,

@@ -1,5 +1,5 @@
 -- Question:   which numbers has an edition for the places and indicators of a file, that the file does not give itself?
--- Parameters: none. Reads the registered columns incoming, incoming_place and incoming_indicator (oj/store.py).
+-- Parameters: none. Reads the registered columns incoming, incoming_place and incoming_indicator (oj/store).
 -- Returns:    place, indicator (positions in incoming_place and incoming_indicator), sex (0 T, 1 K, 2 M), year, value (in the
 --             indicator's unit); of municipalities and districts, in no order.
 

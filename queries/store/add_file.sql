@@ -1,6 +1,6 @@
 -- Question:   what does one file change in the edition that is being made?
 -- Parameters: $edition, $sha256, $name, $size (bytes). Reads the registered columns incoming, incoming_place,
---             incoming_indicator, incoming_sheet, incoming_text and incoming_heading (Contribution in oj/store.py), where
+--             incoming_indicator, incoming_sheet, incoming_text and incoming_heading (Contribution in oj/store), where
 --             sex and status are numbers in the order of the enums of schema.sql. Run after publish.sql, in its transaction.
 -- Returns:    nothing. The file's observations replace those of the same region, indicator, year and sex; all else stays.
 

@@ -1,0 +1,36 @@
+"""Editions on disk: the only room that knows where the data lies.
+
+The store is a folder::
+
+    current              the pointer: one line of JSON, the event that made an edition the current one
+    editions/<id>.duckdb immutable; ids grow and are never used again
+    originals/<sha256>.x the uploaded files
+    pending/<id>.json    publications that wait for a second person (oj/pending.py)
+    reports/             reports of refused files, and of published ones whose warnings somebody accepted
+    log.jsonl            every publication, undo and restore: who, what, when, which edition (oj/journal.py)
+    lock                 held by whoever writes; the lock dies with its process
+
+A publication copies the current edition, changes the copy, checks it, renames it and only then replaces
+the pointer, which one rename does. Until that rename the old edition is current and whole; what a killed
+process leaves behind is removed by the next one that writes. Readers take no lock.
+"""
+
+from oj.store.contribution import Contribution, Heading, NamedColumns, Publishable, incoming_columns
+from oj.store.edition import Edition, attach
+from oj.store.folder import EditionInfo
+from oj.store.store import Correction, Store
+from oj.store.waiting import Approval
+
+__all__ = [
+    "Approval",
+    "Contribution",
+    "Correction",
+    "Edition",
+    "EditionInfo",
+    "Heading",
+    "NamedColumns",
+    "Publishable",
+    "Store",
+    "attach",
+    "incoming_columns",
+]

@@ -1,0 +1,114 @@
+"""One edition to ask questions of, alone or with files on top that are not published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import numpy as np
+
+from oj import sql
+from oj.reference import DATA
+from oj.store.contribution import Contribution, NamedColumns, add_file, register
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+BATCH_ROWS = 20_000
+
+
+class Edition:
+    """A read-only handle to one edition; safe to share between threads (a cursor per call).
+
+    With ``drafts`` it answers as the edition would if these files were published on top of it, in their
+    order. Nothing is written: the files' figures stand in memory, with 0 as the edition that brought them.
+    """
+
+    def __init__(
+        self,
+        edition_id: int,
+        path: Path | None,
+        published_at: datetime | None,
+        is_example: bool,
+        drafts: Sequence[Contribution] = (),
+    ) -> None:
+        self.id = edition_id
+        self.published_at = published_at
+        self.is_example = is_example
+        self._connection = duckdb.connect()
+        if path is not None:
+            attach(self._connection, path)
+        if drafts:
+            _draft(self._connection, drafts, empty=path is None)
+        elif path is None:
+            sql.run_script(self._connection, "schema")
+        else:
+            sql.run_script(self._connection, "store/views")
+        sql.run_script(self._connection, "reference", directory=str(DATA))
+        sql.run_script(self._connection, "store/places_and_indicators")
+
+    def rows(self, name: str, /, **parameters: object) -> list[tuple[Any, ...]]:
+        """All rows of ``queries/<name>.sql``. Parameters are those that the file names, no more, no fewer."""
+        return self._connection.cursor().execute(sql.text(name), parameters).fetchall()
+
+    def rows_about(
+        self, name: str, tables: Mapping[str, NamedColumns], view: str = "", /, **parameters: object
+    ) -> list[tuple[Any, ...]]:
+        """As ``rows``, for a query that also reads arrays given as tables (see ``incoming_columns``).
+
+        ``view`` is the query file that makes the view of them that the query reads.
+        """
+        cursor = self._connection.cursor()
+        register(cursor, tables)
+        if view:
+            sql.run_script(cursor, view)
+        return cursor.execute(sql.text(name), parameters).fetchall()
+
+    def columns_about(
+        self, name: str, tables: Mapping[str, NamedColumns], /, **parameters: object
+    ) -> NamedColumns:
+        """As ``rows_about``, but an array per column: for many rows of numbers."""
+        cursor = self._connection.cursor()
+        register(cursor, tables)
+        found = cursor.execute(sql.text(name), parameters).fetchnumpy()
+        return {key: np.asarray(column) for key, column in found.items()}
+
+    def batches(self, name: str, /, **parameters: object) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows of ``queries/<name>.sql`` in lists of moderate length."""
+        cursor = self._connection.cursor().execute(sql.text(name), parameters)
+        while batch := cursor.fetchmany(BATCH_ROWS):
+            yield batch
+
+    def query(self, name: str, /, **parameters: object) -> pd.DataFrame:
+        """The answer of ``queries/<name>.sql`` as a frame; level, status and sex are plain text columns."""
+        frame = self._connection.cursor().execute(sql.text(name), parameters).df()
+        enums = frame.columns[frame.dtypes == "category"]
+        return frame.astype(dict.fromkeys(enums, "str"))
+
+
+def attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Let a connection in memory read an edition, whichever version made it, by the prefix ``stored``."""
+    sql.run_script(connection, "store/attach", path=str(path))
+    if not numbers_headings(connection):
+        sql.run_script(connection, "store/attach_older", path=str(path))
+
+
+def numbers_headings(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the edition was made by a program that gives each heading a number."""
+    return bool(connection.execute(sql.text("store/numbers_headings")).fetchall()[0][0])
+
+
+def _draft(connection: duckdb.DuckDBPyConnection, files: Sequence[Contribution], *, empty: bool) -> None:
+    """Lay files on top of the attached edition, or of an empty one, as a publication would, but in memory."""
+    if empty:
+        sql.run_script(connection, "store/draft_on_nothing")
+        sql.run_script(connection, "schema")
+    sql.run_script(connection, "store/draft")
+    sql.run_script(connection, "schema")
+    sql.run_script(connection, "store/draft_base")
+    for file in files:
+        add_file(connection, file, 0)
+    sql.run_script(connection, "store/draft_views")

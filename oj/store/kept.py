@@ -1,0 +1,64 @@
+"""Files that a store keeps: the uploaded ones, and reports on them. Whoever writes holds the lock."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from oj.disk import rename_for_good
+from oj.errors import StoreError
+from oj.journal import now
+
+
+def original(folder: Path, sha256: str) -> Path:
+    """The uploaded file with this SHA-256; StoreError when it is not kept."""
+    if re.fullmatch("[0-9a-f]{64}", sha256):
+        for path in folder.glob(f"{sha256}*"):
+            return path
+    raise StoreError(f"Originalfilen med kontrollsumman {sha256} finns inte i lagret. Ladda upp filen igen.")
+
+
+def keep_original(folder: Path, path: Path, sha256: str, suffix: str) -> Path:
+    """Keep a copy of the file at ``path``; StoreError when it is no longer the file with that SHA-256."""
+    target = folder / f"{sha256}{suffix.lower()}"
+    if target.exists():
+        return target
+    temporary = folder / f".{sha256}.tmp"
+    shutil.copyfile(path, temporary)
+    with temporary.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    if digest != sha256:
+        raise StoreError(f"Filen {path.name} har ändrats sedan den kontrollerades. Kontrollera den igen.")
+    rename_for_good(temporary, target)
+    return target
+
+
+def report(folder: Path, sha256: str) -> dict[str, Any] | None:
+    """The newest kept report on the file with this SHA-256, as of ``check --json``; None without one."""
+    for path in sorted(folder.glob(f"*-{sha256[:12]}.json"), reverse=True):
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            kept = json.loads(path.read_text(encoding="utf-8"))
+            if kept["sha256"] == sha256:
+                return dict(kept["report"])
+    return None
+
+
+def keep_report(folder: Path, name: str, sha256: str, report: Mapping[str, object]) -> Path:
+    """Keep the report on a file, with its name and SHA-256; returns the report's path."""
+    target = folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{sha256[:12]}.json"
+    write_json(target, {"when": now(), "file": name, "sha256": sha256, "report": report})
+    return target
+
+
+def write_json(target: Path, content: Mapping[str, object]) -> None:
+    """Write a JSON file whole or not at all."""
+    temporary = target.with_name(f".{target.name}.tmp")
+    temporary.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+    rename_for_good(temporary, target)

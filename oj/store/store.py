@@ -1,0 +1,315 @@
+"""The store as others see it: ask editions, publish, correct, undo, and keep what belongs to them."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Protocol
+
+import duckdb
+
+from oj import sql
+from oj.disk import cause
+from oj.errors import StoreError
+from oj.journal import Event, now
+from oj.store import kept, making, waiting
+from oj.store.contribution import Contribution, Publishable
+from oj.store.edition import Edition, attach
+from oj.store.folder import EditionInfo, Folder
+from oj.store.waiting import Approval, Files
+
+KEPT_EDITIONS = 4  # attached editions per process
+
+_handles: OrderedDict[tuple[int, ...], Edition] = OrderedDict()
+_handles_lock = threading.Lock()
+
+
+class Correction(Protocol):
+    """A change of the current edition that brings no file."""
+
+    @property
+    def what(self) -> str:
+        """What the log calls it: relabel, break."""
+
+    @property
+    def edition(self) -> int:
+        """The edition that it was planned for."""
+
+    @property
+    def about(self) -> str:
+        """What it changes, in Swedish."""
+
+    def carry_out(self, made: Path, edition: int, store: Store) -> None:
+        """Make the change in the copy at ``made``, which becomes the edition with this id."""
+
+
+def default_directory() -> Path:
+    """$OJ_STORE, else the folder oj-panelen among the user's data."""
+    if given := os.environ.get("OJ_STORE"):
+        return Path(given)
+    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(data) / "oj-panelen"
+
+
+class Store:
+    """Editions in a folder. Reading creates nothing; the first publication makes the folder."""
+
+    def __init__(self, directory: Path | None = None) -> None:
+        self.directory = Path(directory) if directory else default_directory()
+        self._folder = Folder(self.directory)
+        self._journal = self._folder.journal
+
+    # Asking
+
+    def current_id(self) -> int:
+        """The current edition's id, 0 when nothing is published."""
+        return self._folder.current_id()
+
+    def editions(self) -> list[EditionInfo]:
+        """Every publication and correction, the newest first."""
+        current = self.current_id()
+        made = [event for event in self._journal.events() if event.makes_edition]
+        return [EditionInfo.of(event, current) for event in reversed(made)]
+
+    def log(self) -> list[Event]:
+        """Everything that was done, the oldest first."""
+        return self._journal.events()
+
+    def edition(self, edition_id: int | None = None) -> Edition:
+        """A handle to an edition (None: the current one; 0: an empty one), cached per process.
+
+        StoreError when there is no such edition or its file can't be read.
+        """
+        wanted = self.current_id() if edition_id is None else edition_id
+        with _handles_lock:
+            key = self._folder.identity(wanted)
+            if key not in _handles:
+                _handles[key] = self._attached(wanted)
+                if len(_handles) > KEPT_EDITIONS:
+                    _handles.popitem(last=False)
+            _handles.move_to_end(key)
+            return _handles[key]
+
+    def base(self) -> Edition | None:
+        """What a publication of real values would start from; None for an empty edition."""
+        current = self.current_id()
+        return self.edition(current) if current and not self._folder.info(current).is_example else None
+
+    def base_with(self, files: Sequence[Contribution]) -> Edition:
+        """As ``base``, with files that are not published on top: what publishing them would make of it."""
+        base = self.base()
+        if base is None:
+            return Edition(0, None, None, False, files)
+        return Edition(base.id, self._folder.file(base.id), base.published_at, False, files)
+
+    def between(self, name: str, earlier: int, later: int) -> list[tuple[Any, ...]]:
+        """All rows of ``queries/<name>.sql`` about two editions; ``earlier`` 0 stands for an empty one.
+
+        The earlier one's tables have no prefix, the later one's have ``later``. StoreError when either is
+        missing or can't be read.
+        """
+        for wanted in (earlier, later):
+            self._folder.identity(wanted)
+        try:
+            with duckdb.connect() as connection:
+                if earlier:
+                    attach(connection, self._folder.file(earlier))
+                    sql.run_script(connection, "store/views")
+                else:
+                    sql.run_script(connection, "schema")
+                sql.run_script(connection, "store/attach_later", path=str(self._folder.file(later)))
+                return connection.execute(sql.text(name)).fetchall()
+        except duckdb.Error as error:
+            raise StoreError(f"Utgåva {later} går inte att jämföra: {cause(error)}.") from error
+
+    def attach(self, connection: duckdb.DuckDBPyConnection, edition_id: int) -> None:
+        """Let a connection in memory read an edition by the prefix ``stored``; StoreError when it is missing.
+
+        ``store/detach`` ends it.
+        """
+        self._folder.identity(edition_id)
+        try:
+            attach(connection, self._folder.file(edition_id))
+        except duckdb.Error as error:
+            raise StoreError(f"Utgåva {edition_id} går inte att läsa: {cause(error)}.") from error
+
+    # Publishing and correcting
+
+    def publish(
+        self,
+        reports: Iterable[Publishable],
+        by: str,
+        *,
+        example: bool = False,
+        accepted: int = 0,
+        approval: Approval | None = None,
+    ) -> EditionInfo:
+        """Make one new edition of the current one and the files of ``reports``, and make it current.
+
+        A later file wins over an earlier one, and over what is published. Real values after example values
+        start from an empty edition. ``accepted`` is how many warnings were accepted. Files already in the
+        edition are passed over; when all are, nothing changes and the current edition is returned with
+        ``unchanged``. StoreError when the store can't be written, when example values are to be published
+        beside real ones, or when an ``approval`` comes too late: the publication no longer waits, or another
+        edition is current.
+        """
+        files = [report.contribution() for report in reports]
+        with self._folder.writing() as previous:
+            if approval:
+                waiting.in_time(self._folder, approval, previous)
+            current = self._folder.info(previous) if previous else None
+            if example and current:
+                raise StoreError(
+                    "Exempeldata kan bara läggas i ett tomt lager, och här finns redan en utgåva. "
+                    "Välj en annan mapp med --store."
+                )
+            base = previous if current and not current.is_example else 0
+            new = self._new_files(files, base)
+            if current and not new:
+                return self._unchanged(current, approval)
+            event = Event(
+                when=now(),
+                who=by,
+                what="publish",
+                edition=self._folder.next_id(),
+                previous=previous,
+                is_example=example,
+                files=tuple((file.file, file.sha256) for file in new),
+                accepted=accepted,
+                pending=approval.pending if approval else 0,
+                approved_by=approval.by if approval else "",
+            )
+            file = self._folder.file
+            made = making.published(event, new, file(base) if base else None, file(event.edition))
+            return self._made_current(made)
+
+    def correct(self, correction: Correction, by: str, reason: str) -> EditionInfo:
+        """Make one new edition of the current one and a correction, and make it current.
+
+        StoreError when the store can't be written, or when the current edition is no longer the one that the
+        correction was planned for: then nothing is changed.
+        """
+        with self._folder.writing() as current:
+            if current != correction.edition:
+                raise StoreError(
+                    "Någon annan har bytt utgåva under tiden, så inget är ändrat. "
+                    "Se efter vad som gäller nu, och gör om ändringen."
+                )
+            event = Event(
+                when=now(),
+                who=by,
+                what=correction.what,
+                edition=self._folder.next_id(),
+                previous=current,
+                reason=reason,
+                is_example=self._folder.info(current).is_example,
+                about=correction.about,
+            )
+
+            def change(made: Path) -> None:
+                correction.carry_out(made, event.edition, self)
+
+            file = self._folder.file
+            return self._made_current(making.corrected(event, change, file(current), file(event.edition)))
+
+    def undo(self, by: str, reason: str) -> EditionInfo | None:
+        """Make the edition before the current one current again; None when there was none before it."""
+        with self._folder.writing() as current:
+            if not current:
+                raise StoreError("Det finns ingen publicering att ångra.")
+            target = self._folder.info(current).parent or 0
+            info = self._folder.info(target) if target else None
+            self._journal.move_pointer(Event(now(), by, "undo", target, current, reason))
+            return replace(info, is_current=True) if info else None
+
+    def restore(self, edition_id: int, by: str, reason: str) -> EditionInfo:
+        """Make the edition ``edition_id`` current; StoreError when there is no such edition."""
+        with self._folder.writing() as current:
+            info = self._folder.info(edition_id)
+            self._journal.move_pointer(Event(now(), by, "restore", edition_id, current, reason))
+            return replace(info, is_current=True)
+
+    def note(self, what: str, by: str, *, reason: str = "", about: str = "", files: Files = ()) -> None:
+        """Add to the log what moves nothing: a file that was refused, for example."""
+        with self._folder.writing() as current:
+            self._journal.append(
+                Event(now(), by, what, current, current, reason, files=tuple(files), about=about)
+            )
+
+    # Waiting for a second person
+
+    def put_aside(self, content: Mapping[str, object], by: str, files: Files, accepted: int) -> int:
+        """Keep a publication that waits for a second person; returns its number."""
+        with self._folder.writing() as current:
+            return waiting.put_aside(self._folder, current, content, by, files, accepted)
+
+    def waiting(self) -> dict[int, dict[str, Any]]:
+        """The publications that wait, by number, as they were put aside; what can't be read is left out."""
+        return waiting.waiting(self._folder)
+
+    def decline(self, number: int, by: str, reason: str, files: Files) -> None:
+        """Let a waiting publication go; StoreError when it no longer waits."""
+        with self._folder.writing() as current:
+            waiting.in_time(self._folder, Approval(number, by, current), current)
+            waiting.let_go(self._folder, current, number, by, reason, files)
+
+    # Keeping files
+
+    def original(self, sha256: str) -> Path:
+        """The uploaded file with this SHA-256; StoreError when it is not kept."""
+        return kept.original(self.directory / "originals", sha256)
+
+    def keep_original(self, path: Path, sha256: str, suffix: str) -> Path:
+        """Keep a copy of the file at ``path``; StoreError when it is no longer the file with that SHA-256."""
+        with self._folder.writing():
+            return kept.keep_original(self._folder.room("originals"), path, sha256, suffix)
+
+    def report(self, sha256: str) -> dict[str, Any] | None:
+        """The newest kept report on the file with this SHA-256, as of ``check --json``; None without one."""
+        return kept.report(self.directory / "reports", sha256)
+
+    def keep_report(self, name: str, sha256: str, report: Mapping[str, object]) -> Path:
+        """Keep the report on a file, with its name and SHA-256; returns the report's path."""
+        with self._folder.writing():
+            return kept.keep_report(self._folder.room("reports"), name, sha256, report)
+
+    # Inside
+
+    def _attached(self, edition_id: int) -> Edition:
+        if edition_id == 0:
+            return Edition(0, None, None, False)
+        info, path = self._folder.info(edition_id), self._folder.file(edition_id)
+        try:
+            return Edition(edition_id, path, info.published_at, info.is_example)
+        except duckdb.Error as error:
+            raise StoreError(
+                f"Utgåva {edition_id} går inte att läsa ({path}). "
+                "Återställ en annan utgåva: python -m oj restore ID."
+            ) from error
+
+    def _new_files(self, files: Sequence[Contribution], base: int) -> list[Contribution]:
+        """The files that the edition ``base`` does not have, and those to be published again, each once."""
+        known = {row[2] for row in self.edition(base).rows("store/published_files")} if base else set()
+        new: dict[str, Contribution] = {}
+        for file in files:
+            if file.again or file.sha256 not in known:
+                new.pop(file.sha256, None)  # of the same file twice the later stands in its place
+                new[file.sha256] = file
+        return list(new.values())
+
+    def _unchanged(self, current: EditionInfo, approval: Approval | None) -> EditionInfo:
+        """The current edition, which has all files already; nobody need wait for them any longer."""
+        if approval:
+            told = "filerna var redan publicerade"
+            waiting.let_go(self._folder, current.id, approval.pending, approval.by, told)
+        return replace(current, unchanged=True)
+
+    def _made_current(self, event: Event) -> EditionInfo:
+        """Make an edition current whose file is there."""
+        self._journal.move_pointer(event)
+        self._folder.remove_settled()
+        return EditionInfo.of(event, event.edition)
