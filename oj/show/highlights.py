@@ -9,6 +9,7 @@ from oj.compare.facts import Fact
 from oj.compare.highlights import Highlights, beyond, highlights, others_having
 from oj.compare.reference import Scope
 from oj.show import words
+from oj.show.leads import is_alone
 from oj.show.links import anchor, sheet
 from oj.show.numbers import counted, reason, with_unit
 from oj.show.tables import Cell, Table, named
@@ -35,8 +36,11 @@ NONE = (
 
 
 def cards(facts: Sequence[Fact], names: Mapping[str, str], more: str = "") -> str:
-    """The three lists side by side, then the rule behind a click and ``more`` (HTML); "" without facts."""
-    if not facts:
+    """The three lists side by side, then the rule behind a click and ``more`` (HTML).
+
+    "" without facts, and with nobody to compare with, which the page's lead says.
+    """
+    if not facts or is_alone(facts):
         return ""
     found: Highlights = highlights(facts)
     kinds: tuple[tuple[Sequence[Fact], Callable[[Fact, Mapping[str, str]], str]], ...] = (

@@ -60,10 +60,15 @@ def overview(facts: Sequence[Fact], place: str) -> str:
 
 def alone(facts: Sequence[Fact], place: str) -> str:
     """That there is nobody to compare with, as for Gotland in its county; "" otherwise."""
-    if not facts or facts[0].members or facts[0].scope is Scope.NATION:
+    if not is_alone(facts):
         return ""
     where = "länet" if facts[0].scope is Scope.COUNTY else "gruppen"
     return f"{place} är ensam kommun i {where}: välj något annat att jämföra med."
+
+
+def is_alone(facts: Sequence[Fact]) -> bool:
+    """Whether the group that is compared with has nobody else in it."""
+    return bool(facts) and not facts[0].members and facts[0].scope is not Scope.NATION
 
 
 def cost(facts: Sequence[Fact]) -> str:

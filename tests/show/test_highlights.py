@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from oj.compare.reference import Scope
 from oj.show.highlights import NONE, RULE, TITLES, as_table, cards, comparison, question, why_unjudged
 from tests.show.material import NAMES, cost, loose, routine, turnover
 
@@ -41,6 +42,10 @@ def test_the_lists_stand_in_order_with_their_rule_and_say_when_they_are_empty() 
     assert NONE[1] not in html
     assert RULE[:60] in html
     assert cards([], NAMES) == ""
+
+
+def test_nothing_is_said_to_be_possible_to_judge_where_there_is_nobody_to_compare_with() -> None:
+    assert cards([cost(scope=Scope.COUNTY), routine(1.0, 0, scope=Scope.COUNTY)], NAMES) == ""
 
 
 def test_the_lists_can_be_taken_home_with_their_rule() -> None:
