@@ -37,6 +37,7 @@ answers = [fact for fact in every if fact.measure.answers and fact.measure.headl
 nothing = "Filerna har inga av de mått som visas här. Andra mått finns under Sida vid sida."
 heading(f"{place} {choice.year}", leads.overview([*facts, *answers], place) or ("" if facts else nothing))
 picked = highlights.as_table(every, names(), f"Det som sticker ut: {place} {choice.year}")
-st.html(highlights.cards(every, names(), links("urval", picked) if picked.rows else ""))
+if lists := highlights.cards(every, names(), links("urval", picked) if picked.rows else ""):
+    st.html(lists)
 for theme_id in ORDER:
     st.html(theme(theme_id, [f for f in facts if f.measure.theme == theme_id], choice))
