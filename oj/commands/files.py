@@ -1,0 +1,170 @@
+"""Commands for files: check them, and publish them."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from oj.commands.parts import DONE, NOT_DONE, NOT_READABLE, WAITS, Add, add_by, print_reports, say, whole_file
+from oj.errors import NotReadable, OjError, StoreError
+from oj.small_groups import FEWEST_CASES, SMALLEST_BASE
+
+if TYPE_CHECKING:
+    from oj.compare.facts import Viewpoint
+    from oj.intake import Report
+    from oj.store import Store
+
+
+def add(command: Add) -> None:
+    """The commands check and publish."""
+    checking = command(check, "Visa vad som skulle läsas ur filerna, och allt som är värt att veta.")
+    _add_files(checking)
+    checking.add_argument("--json", action="store_true", help="skriv rapporten som JSON")
+    checking.add_argument("--all", action="store_true", help="visa all information, inte bara antal")
+    checking.add_argument(
+        "--kommun",
+        metavar="KOD|NAMN",
+        help="visa vilka slutsatser om kommunen som skulle ändras, jämfört med liknande kommuner",
+    )
+    checking.add_argument(
+        "--marked", type=Path, metavar="UT.xlsx", help="skriv en kopia av filen med allt markerat i cellerna"
+    )
+    publishing = command(publish, "Kontrollera filerna och publicera dem som en utgåva.")
+    _add_files(publishing)
+    add_by(publishing)
+    publishing.add_argument("--yes", action="store_true", help="godkänn varningarna")
+
+
+def _add_files(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FIL")
+    parser.add_argument(
+        "--suppress-small",
+        action="store_true",
+        help=f"dölj värden för små grupper (färre än {FEWEST_CASES} fall, under {SMALLEST_BASE})",
+    )
+
+
+def check(given: argparse.Namespace, store: Store) -> int:
+    """What would be read of each file, every finding, and what a publication would change."""
+    from oj.intake import unreadable
+
+    if given.marked and (len(given.files) > 1 or given.marked.resolve() == given.files[0].resolve()):
+        raise OjError("Med --marked granskas en fil i taget, och kopian måste heta något annat än filen.")
+    view = _viewpoint(given.kommun) if given.kommun else None
+    told: list[dict[str, Any]] = []
+    before: list[Report] = []
+    worst = DONE
+    for path in given.files:
+        lines: list[str] = []
+        try:
+            report = _checked(path, store, given, before)
+        except NotReadable as error:
+            told.append({**unreadable(path, error), "changes": None})
+            worst = NOT_READABLE
+        else:
+            one, lines = _told(report, store, view, before)
+            told.append(one)
+            worst = max(worst, DONE if report.publishable else NOT_DONE)
+            if given.marked:
+                _write_marked(report, path, given.marked)
+            before.append(report)
+        if not given.json:
+            print_reports(told[-1:], everything=given.all, out=sys.stdout)
+            print(*lines, sep="\n", end="\n" if lines else "")
+    if given.json:
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+    return worst
+
+
+def _told(
+    report: Report, store: Store, view: Viewpoint | None, before: Sequence[Report]
+) -> tuple[dict[str, Any], list[str]]:
+    """The object of ``check --json`` for a file, and the lines on what a publication would change."""
+    from oj.intake.changes import changes
+    from oj.terminal import change_lines
+
+    changed = changes(report, store, before)
+    found, lines = changed.as_dict(), list(change_lines(changed)) if report.publishable else []
+    if view and report.publishable:
+        found["conclusions"], more = _conclusions(report, store, view, before)
+        lines += more
+    return {**report.as_dict(), "changes": found}, lines
+
+
+def _viewpoint(text: str) -> Viewpoint:
+    from oj.compare.reference import Scope
+    from oj.compare.viewpoint import seen_from
+    from oj.reference import municipality
+
+    return seen_from(municipality(text).code, Scope.PEERS)
+
+
+def _conclusions(
+    report: Report, store: Store, view: Viewpoint, before: Sequence[Report]
+) -> tuple[dict[str, Any] | None, list[str]]:
+    """What a publication would do to the conclusions about one municipality, as data and as lines."""
+    from oj.intake.conclusions import conclusions
+    from oj.terminal import conclusion_lines, conclusions_as_dict
+
+    found = conclusions([report], store, view, before)
+    return (conclusions_as_dict(found), list(conclusion_lines(found))) if found else (None, [])
+
+
+def _write_marked(report: Report, original: Path, target: Path) -> None:
+    """Write a copy of the file with every finding marked in its cell."""
+    from oj.export.marked import marked_copy
+
+    copy = marked_copy(report, original)
+    with whole_file(target) as path:
+        path.write_bytes(copy)
+    say(f"Kopian med det som är värt att veta markerat i cellerna: {target}")
+
+
+def publish(given: argparse.Namespace, store: Store) -> int:
+    """Check the files and publish them as one edition."""
+    from oj.intake import keep_unreadable, publish_files
+    from oj.pending import required
+
+    reports: list[Report] = []
+    for path in given.files:
+        try:
+            reports.append(_checked(path, store, given, reports))
+        except NotReadable as error:
+            with suppress(StoreError):  # what the user must know is why the file can't be read
+                keep_unreadable(path, error, store, given.by)
+            raise
+    print_reports([report.as_dict() for report in reports], everything=False, out=sys.stderr)
+    if not given.yes and all(r.publishable for r in reports) and any(r.needs_consent for r in reports):
+        say("Lägg till --yes för att godkänna varningarna.")
+    if required() and (given.yes or not any(r.needs_consent for r in reports)):
+        return _propose(reports, given.by, store)
+    info = publish_files(reports, store, given.by, accept_warnings=given.yes)
+    if info.unchanged:
+        say(f"Filerna är redan publicerade. Utgåva {info.id} är oförändrad.")
+    print(info.id)
+    return DONE
+
+
+def _propose(reports: Sequence[Report], by: str, store: Store) -> int:
+    """Let the publication wait for somebody else."""
+    from oj.pending import propose
+
+    one = propose(reports, store, by)
+    say(
+        f"Publicering {one.number} väntar på att någon annan godkänner den: python -m oj approve {one.number}"
+    )
+    print(one.number)
+    return WAITS
+
+
+def _checked(path: Path, store: Store, given: argparse.Namespace, before: Sequence[Report]) -> Report:
+    from oj.intake import check_file
+    from oj.intake.suppress import suppressed
+
+    report = check_file(path, store, before=before)
+    return suppressed(report) if given.suppress_small else report

@@ -1,0 +1,75 @@
+"""What the commands share: exit codes, words to the person, arguments that several have, whole files.
+
+Answers go to standard output, everything said to a person to standard error, but for ``check``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from oj.errors import OjError
+
+if TYPE_CHECKING:
+    from oj.store import Store
+
+DONE, NOT_DONE, NOT_READABLE, WAITS, INTERRUPTED = 0, 1, 2, 3, 130
+
+Command = Callable[[argparse.Namespace, "Store"], int]
+
+
+class Add(Protocol):
+    """Makes the parser of one command, which is called as its function."""
+
+    def __call__(self, command: Command, text: str, /) -> argparse.ArgumentParser:
+        """``text`` says in Swedish what the command does."""
+
+
+def add_by(parser: argparse.ArgumentParser) -> None:
+    """Let the user say who does it."""
+    parser.add_argument("--by", default=_user(), metavar="NAMN", help="vem som gör det")
+
+
+def add_reason(parser: argparse.ArgumentParser) -> None:
+    """Let the user say why, for the log."""
+    parser.add_argument("--reason", default="", metavar="TEXT", help="varför")
+
+
+def say(text: str) -> None:
+    """Tell the person at the terminal."""
+    print(text, file=sys.stderr)
+
+
+def print_reports(reports: Sequence[dict[str, Any]], *, everything: bool, out: Any) -> None:
+    """Reports as lines; information is only counted unless ``everything``."""
+    from oj.terminal import report_lines
+
+    for report in reports:
+        for line in report_lines(report, everything=everything):
+            print(line, file=out)
+
+
+@contextmanager
+def whole_file(target: Path) -> Iterator[Path]:
+    """A file beside ``target`` to write to, which takes its place when it is whole."""
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        yield temporary
+        temporary.replace(target)
+    except OSError as error:
+        raise OjError(f"Det gick inte att skriva {target}: {error.strerror}. Välj en annan fil.") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "okänd"
