@@ -1,15 +1,12 @@
-"""From a figure to the very cell that holds it, and what the sheet of an indicator does on the way."""
+"""The sheet of an indicator: reached by a link, found by typing, its table sorted, its files for some."""
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import open_page, settled
@@ -17,31 +14,6 @@ from tests.browser.dashboard import App, published, running, workbook
 
 YEARS = range(2020, 2025)
 COST = "N33002"
-
-
-def test_a_figure_is_followed_to_its_cell_in_the_original_workbook(page: Page, app: App) -> None:
-    open_page(page, app.at(kommun="1281", ar="2023"))
-    row = random.Random(20231122).choice(page.locator(".oj-row:has(.oj-figure)").all())  # noqa: S311
-    shown = row.locator(".oj-figure").inner_text()
-    title = row.locator("h3").inner_text()
-    row.locator("h3 a").click()
-    expect(page.locator("h1")).to_have_text(title)
-    settled(page)
-    expect(page.locator(".oj-lead")).to_contain_text(shown)
-    origin = page.get_by_role("region", name=re.compile("var värdena för Lund står"))
-    names = origin.locator("thead th").all_inner_texts()
-    cells = origin.locator("tbody tr", has=page.get_by_role("rowheader", name="2023")).locator("th, td")
-    found = dict(zip(names, cells.all_inner_texts(), strict=True))
-    with page.expect_download() as download:
-        page.get_by_role("button", name=f"Hämta {found['Fil']}").click()
-    book = load_workbook(BytesIO(Path(download.value.path()).read_bytes()))
-    value = book[found["Blad"]][found["Cell"]].value
-    assert as_shown(value) == shown.replace("\u00a0", "").replace(",", ".")
-
-
-def as_shown(value: object) -> str:
-    """A cell's value as the pages write it, without what groups thousands."""
-    return value if isinstance(value, str) else f"{value:g}"
 
 
 def test_a_link_keeps_the_choice_and_the_session(page: Page, app: App) -> None:
