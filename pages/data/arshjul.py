@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import streamlit as st
 
-from oj.expected import Arrival, outlook, yearly_files
+from oj.expected import Arrival, Outlook, outlook, yearly_files
 from oj.swedish import in_words
 from pages.data.calendar_html import by_month, table
 from pages.shell.data import ask, edition
@@ -25,8 +26,7 @@ def calendar() -> None:
     arrivals = [Arrival(*row) for row in rows]
     today = datetime.now(UTC).date()
     outlooks = [(wanted, outlook(wanted, arrivals, today)) for wanted in yearly_files()]
-    late = sum(one.state == "late" for _, one in outlooks)
-    heading("Årshjul", _lead(late, bool(arrivals)))
+    heading("Årshjul", _lead([one for _, one in outlooks], bool(arrivals)))
     with st.container(horizontal=True):
         address = choose().address()
         st.page_link(pages()["ladda-upp"], label="Ladda upp en fil", query_params=address)
@@ -35,11 +35,14 @@ def calendar() -> None:
     st.html(_NOTE)
 
 
-def _lead(late: int, anything: bool) -> str:
+def _lead(outlooks: Sequence[Outlook], anything: bool) -> str:
     if not anything:
         return "Här syns när årets filer brukar komma, och vilka som har kommit. Inget är publicerat än."
+    if all(one.state == "never" for one in outlooks):
+        return "Ingen av de filer som brukar komma varje år finns på sidorna än."
+    late = sum(one.state == "late" for one in outlooks)
     if not late:
-        return "Det som brukar ha kommit vid den här tiden på året finns på sidorna."
+        return "De filer som ni har laddat upp förut är så färska som de brukar vara vid den här tiden på året."
     files = "En fil" if late == 1 else f"{in_words(late).capitalize()} filer"
     return f"{files} brukar ha kommit vid den här tiden på året men finns inte på sidorna."
 

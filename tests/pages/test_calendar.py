@@ -9,6 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from oj.expected import Arrival, Outlook, yearly_files
+from oj.intake import check_file, publish_files
+from oj.store import Store
 from pages.data.calendar_html import MONTHS, by_month, months, table
 from tests.pages.small_store import fill
 
@@ -45,6 +47,16 @@ def test_an_empty_store_shows_the_months_all_the_same(
     shown = page()
     assert "Inget är publicerat än." in shown
     assert "juni–september året efter" in shown
+
+
+def test_figures_of_no_yearly_file_are_not_said_to_be_all_that_is_expected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OJ_STORE", str(tmp_path / "store"))
+    file, store = tmp_path / "eget.csv", Store(tmp_path / "store")
+    file.write_text("Kommunkod;Kommun;År;Lekplatser per park\n1402;Partille;2023;2\n", "utf-8")
+    publish_files([check_file(file, store)], store, "prov", accept_warnings=True)
+    assert "Ingen av de filer som brukar komma varje år finns på sidorna än." in page()
 
 
 def test_months_are_said_in_words() -> None:
