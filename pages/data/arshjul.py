@@ -42,7 +42,7 @@ def _lead(outlooks: Sequence[Outlook], anything: bool) -> str:
         return "Ingen av de filer som brukar komma varje år finns på sidorna än."
     late = sum(one.state == "late" for one in outlooks)
     if not late:
-        return "De filer som ni har laddat upp förut är så färska som de brukar vara vid den här tiden på året."
+        return "De filer som ni har laddat upp förut är så färska som de brukar vara den här tiden på året."
     files = "En fil" if late == 1 else f"{in_words(late).capitalize()} filer"
     return f"{files} brukar ha kommit vid den här tiden på året men finns inte på sidorna."
 
