@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from oj.headings import FileHeading
-from oj.intake.changes import Changes, IndicatorChange, ValueChange
+from oj.intake.changed import Changes, IndicatorChange, ValueChange
 from oj.pending import Pending
 from oj.reference import municipalities
 from oj.relabel import Effect, Relabelling, sentences

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from oj.intake.changes import Changes, IndicatorChange
+from oj.intake.changed import Changes, IndicatorChange
 from oj.intake.checks.scales import in_words, parsed
 from oj.intake.match import Match, similar
 from oj.intake.report import Report

@@ -8,7 +8,7 @@ from html import escape
 from typing import NamedTuple
 
 from oj.compare.measure import Measure
-from oj.intake.changes import Changes, ValueChange
+from oj.intake.changed import Changes, ValueChange
 from oj.register import Break, register
 from oj.show.numbers import with_unit
 from oj.show.tables import Cell, Table, folded, html

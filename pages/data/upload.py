@@ -14,7 +14,8 @@ from pathlib import Path
 from oj.compare.facts import Viewpoint
 from oj.errors import OjError
 from oj.intake import Report, check_workbook, keep_refused
-from oj.intake.changes import ChangeKind, Changes, ValueChange, changed_values, changes
+from oj.intake.changed import ChangeKind, Changes, ValueChange
+from oj.intake.changes import changed_values, changes
 from oj.intake.conclusions import Conclusions, conclusions
 from oj.intake.heading_list import Entry, heading_list
 from oj.intake.match import Match

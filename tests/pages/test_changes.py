@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oj.intake.changes import ChangeKind, Changes, IndicatorChange, ValueChange, YearChange
+from oj.intake.changed import ChangeKind, Changes, IndicatorChange, ValueChange, YearChange
 from oj.register import Break
 from pages.data.changes_html import counts, largest, our_table, ours
 from pages.data.decide import pair

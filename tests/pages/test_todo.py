@@ -9,7 +9,7 @@ import pytest
 
 from oj.findings import Finding
 from oj.intake import Report
-from oj.intake.changes import Changes, IndicatorChange, YearChange
+from oj.intake.changed import Changes, IndicatorChange, YearChange
 from oj.store import Store
 from pages.data.todo import Todo, lead
 from pages.data.upload import Checked
