@@ -45,10 +45,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """No change can be told; ``year`` is the year of the break, else the earlier year."""
+    """No change can be told; ``year`` is the year of the break, else the earlier year.
+
+    ``first`` is the first of the years that the earlier value pools, where that is why.
+    """
 
     reason: NoChange
     year: int = 0
+    first: int = 0
 
 
 def change_to(
@@ -77,7 +81,7 @@ def between(measure: Measure, earlier: Figure, later: Figure) -> Change | Unknow
     if broken is not None:
         return Unknown(NoChange.BREAK, broken)
     if later.first_year(measure) <= earlier.year:
-        return Unknown(NoChange.OVERLAP, earlier.year)
+        return Unknown(NoChange.OVERLAP, earlier.year, earlier.first_year(measure))
     difference = later.value - earlier.value
     points = measure.is_per_cent
     relative = None

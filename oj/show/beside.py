@@ -121,7 +121,7 @@ def _change_cell(fact: Fact, code: str, found: Change | Unknown) -> Cell:
     points = f"{NBSP}procentenheter" if measure.is_per_cent else ""
     unsure = f"{NBSP}?" if found.chance or found.small else ""
     return Cell(
-        f"{signed(found.difference, measure.decimals)}{points}{unsure}{when}",
+        f"{signed(found.difference, measure.decimals)}{points}{when}{unsure}",
         found.difference,
         measure.decimals,
     )

@@ -70,7 +70,10 @@ def _scale(scale: Scale) -> str:
 def _pooled(measure: Measure) -> str:
     if measure.pooled_years <= 1:
         return ""
-    return f"varje värde gäller {measure.pooled_years} år, så två år i följd har det mesta gemensamt"
+    return (
+        f"varje värde gäller {measure.pooled_years} år, så två år i följd har det mesta gemensamt; "
+        "en förändring visas bara mellan perioder utan gemensamma år"
+    )
 
 
 def _source(name: str, url: str) -> str:

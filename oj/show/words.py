@@ -97,7 +97,7 @@ def no_change(found: Unknown, earlier: Figure | None = None) -> str:
         NoChange.BREAK: f"seriebrott {found.year}",
         NoChange.MISSING: f"{found.year} saknas",
         NoChange.ENDED: f"inga uppgifter efter {found.year}",
-        NoChange.OVERLAP: f"jämförs inte med {found.year}: perioderna överlappar",
+        NoChange.OVERLAP: f"jämförs inte med {years(found.first, found.year)}, som överlappar",
     }
     return said.get(found.reason, "")
 

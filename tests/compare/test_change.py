@@ -121,12 +121,12 @@ def test_a_break_anywhere_between_a_chosen_year_and_this_one_is_named() -> None:
 def test_pooled_years_are_compared_only_when_they_share_none() -> None:
     """2018–2023 shares five years with 2017–2022 and none with 2012–2017."""
     series = [Figure(year, 50.0 + year - 2017) for year in range(2012, 2024)]
-    assert change_to(POOLED, series, 2023) == Unknown(NoChange.OVERLAP, 2022)
-    assert change_to(POOLED, series, 2023, 2018) == Unknown(NoChange.OVERLAP, 2018)
+    assert change_to(POOLED, series, 2023) == Unknown(NoChange.OVERLAP, 2022, 2017)
+    assert change_to(POOLED, series, 2023, 2018) == Unknown(NoChange.OVERLAP, 2018, 2013)
     assert change_to(POOLED, series, 2023, 2017) == Change(2017, 2023, 6.0, points=True)
 
 
 def test_the_period_of_a_file_tells_what_a_value_pools() -> None:
     early, next_to, apart = (Figure(y, 5.0, period=f"{y - 2}–{y}") for y in (2020, 2021, 2023))
-    assert between(COST, early, next_to) == Unknown(NoChange.OVERLAP, 2020)
+    assert between(COST, early, next_to) == Unknown(NoChange.OVERLAP, 2020, 2018)
     assert isinstance(between(COST, early, apart), Change)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -60,6 +61,15 @@ def test_numbers_are_numbers_and_what_stands_behind_a_median_has_its_own_column(
     assert row["Liknande, median: antal svar"] == "7 av 7"
     assert len(set(head)) == len(head)
     assert None not in head
+
+
+def test_the_year_that_changes_are_told_from_goes_along() -> None:
+    book = opened(tables.overview([cost()], "Kostnader"), replace(SEEN, since="2018"))
+    assert explained(book)["Ändring sedan"] == "2018"
+    assert book[TABLE]["A2"].value.endswith(
+        "Partille 2024, ändring sedan 2018. Jämfört med liknande kommuner."
+    )
+    assert "Ändring sedan" not in explained(opened(tables.overview([cost()], "Kostnader")))
 
 
 def test_a_missing_value_is_its_reason_and_never_zero() -> None:

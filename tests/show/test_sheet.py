@@ -166,7 +166,7 @@ def test_the_long_table_tells_changes_from_the_chosen_year() -> None:
     pooled = replace(cost(), measure=replace(COST, pooled_years=6))
     shown = everyone.table(pooled, [place(US, PLACE, 8080.0, 5980.0)])
     assert not any(head.startswith("Förändring") for head in shown.head)
-    assert "Förändring sedan 2023 visas inte: jämförs inte med 2023: perioderna överlappar." in shown.notes
+    assert "Förändring sedan 2023 visas inte: jämförs inte med 2018–2023, som överlappar." in shown.notes
 
 
 def test_small_bases_and_changes_that_chance_may_give_are_told() -> None:

@@ -126,8 +126,8 @@ def test_answers_are_told_from_the_chosen_year() -> None:
 def test_pooled_years_are_not_compared_with_those_they_share() -> None:
     pooled = replace(SHARE, pooled_years=3, breaks=())
     fact = since(2022, 20, 21, 22, 23, measure=pooled)
-    assert words.change(fact) == "jämförs inte med 2022: perioderna överlappar"
-    assert leads.development(fact).endswith(", jämförs inte med 2022: perioderna överlappar")
+    assert words.change(fact) == "jämförs inte med 2020–2022, som överlappar"
+    assert leads.development(fact).endswith(", jämförs inte med 2020–2022, som överlappar")
     assert plain(words.change(since(2021, 20, 21, 22, 23, measure=pooled))) == "+3 procentenheter sedan 2021"
 
 
