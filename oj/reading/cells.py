@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 import unicodedata
@@ -26,6 +27,7 @@ UNSURE: Final = 12  # "1.234": a decimal point or a point for thousands
 
 ANSWERS: Final = ("Nej", "Delvis", "Ja", "Ja, men inte för alla", "Ja, för alla")
 
+_NO_NUMBERS: Final = {*itertools.chain(*VOCABULARY.symbols.values()), *VOCABULARY.answers}
 _LONGEST_TEXT = 32_767
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?: \d{3})+)(?:[.,]\d+)?$|[+-]?[.,]\d+$")
 _THOUSANDS = re.compile(r"([+-]?)(\d{1,3}(?:[.]\d{3})+),(\d+)$|([+-]?)(\d{1,3}(?:,\d{3})+)\.(\d+)$")
@@ -70,6 +72,14 @@ def parse_number(text: str) -> float | None:
         return None
     number = float(text.replace(" ", "").replace(",", "."))
     return number if math.isfinite(number) else None
+
+
+def is_value(cell: Cell) -> bool:
+    """Whether a cell can be the value of an indicator: a number, an answer or a symbol, also as text."""
+    if not isinstance(cell, str):
+        return isinstance(cell, float | bool)
+    text = tidy(cell)
+    return text.casefold() in _NO_NUMBERS or parse_number(text) is not None
 
 
 def is_unsure(text: str) -> bool:

@@ -157,8 +157,11 @@ class Collector:
         codes = column.codes or [""] * len(column.labels)
         units = column.units or [""] * len(column.labels)
         numbers: dict[tuple[str, str], int] = {}
-        result = np.empty(len(column.labels), dtype=np.int32)
+        result = np.zeros(len(column.labels), dtype=np.int32)
+        kept = column.keep.tolist()
         for index, key in enumerate(zip(column.labels, codes, strict=True)):
+            if not kept[index]:
+                continue
             number = numbers.get(key, -1)
             if number < 0:
                 cell = a1(int(column.rows[index]), column.label_col)

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from oj.reading import limits
-from oj.reading.cells import tidy
+from oj.reading.cells import is_value, tidy
 from oj.reading.heading import label_text, word
 from oj.reading.places import Resolution, Resolver, gazetteer, split_cell
 from oj.reading.sheet import Cell, Sheet
 from oj.reading.vocabulary import VOCABULARY
+from oj.reading.years import pure_year
 
 _USUAL_REACH: Final = 40
 """Where so many columns from the left name several municipalities, no other column is looked at."""
@@ -230,15 +231,36 @@ def not_about_places(
 def segments(
     sheet: Sheet, columns: PlaceColumns, rows: list[Resolution], body: list[int]
 ) -> Iterator[tuple[int, list[int]]]:
-    """The body rows of each table of the sheet with the first row its header may stand in."""
-    top, start = 0, 0
+    """The body rows of each table of the sheet with the first row its header may stand in.
+
+    Another table begins at a header, or at a text or a year of its own above places that have been there.
+    """
+    top, start, seen_to = 0, 0, 0
+    seen: set[str] = set()
     for index in range(1, len(body)):
         between = range(body[index - 1] + 1, body[index])
-        header = next((r for r in between if _starts_table(sheet, columns, rows[r], r)), None)
-        if header is not None:
+        if not between:
+            continue
+        seen.update(rows[r].code for r in body[seen_to:index])
+        seen_to = index
+        begins = _heads_section if rows[body[index]].code in seen else _starts_table
+        if any(begins(sheet, columns, rows[r], r) for r in between):
             yield top, body[start:index]
-            top, start = body[index - 1] + 1, index
+            top, start, seen = body[index - 1] + 1, index, set()
     yield top, body[start:]
+
+
+def _heads_section(sheet: Sheet, columns: PlaceColumns, entry: Resolution, row: int) -> bool:
+    """Whether a row heads rows of places: as a header, a text or a year alone, or texts over the values."""
+    if entry.outcome not in ("unknown", "empty"):
+        return _starts_table(sheet, columns, entry, row)
+    cells = sheet.rows[row]
+    keys = [cells[col] for col in columns.all if cells[col] != ""]
+    others = [cell for col, cell in enumerate(cells) if cell != "" and col not in columns.all]
+    if keys:
+        is_alone = not others or all(pure_year(cell) for cell in keys)
+        return is_alone or _starts_table(sheet, columns, entry, row)
+    return bool(others) and not any(is_value(cell) and not pure_year(cell) for cell in others)
 
 
 def _starts_table(sheet: Sheet, columns: PlaceColumns, entry: Resolution, row: int) -> bool:

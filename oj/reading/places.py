@@ -19,7 +19,7 @@ from oj.reading.model import Level
 from oj.reading.sheet import Cell
 from oj.reading.vocabulary import VOCABULARY
 
-Outcome = Literal["place", "aggregate", "provider", "mismatch", "unknown", "empty"]
+Outcome = Literal["place", "aggregate", "provider", "mismatch", "unknown", "empty", "whole"]
 
 NATION: Final = "0000"
 _JOINTS = re.compile(r"[\s\-–—_,]+")
@@ -28,7 +28,16 @@ _CODE_LAST = re.compile(r"^(\D.*?)[\s,]*\(?(\d{4,6})\)?$")
 _CODE = re.compile(r"^\d{1,6}$")
 _COUNTY_BEHIND = re.compile(r"(.+?)(?: ?\(|, ?)([^()]+)\)?$")
 _PROVIDER = re.compile(r"^(.+?)[\s,–-]+\(?(offentlig|enskild|kommunal|privat)(?: regi)?\)?$", re.IGNORECASE)
-_WHOLES = ("totalt", "total", "samtliga", "hela kommunen", "hela staden", "kommun totalt", "stad totalt")
+_WHOLES = (
+    "totalt",
+    "total",
+    "summa",
+    "samtliga",
+    "hela kommunen",
+    "hela staden",
+    "kommun totalt",
+    "stad totalt",
+)
 _PARTED = ("0180", "1280", "1480")  # their districts may have the names of other places
 
 
@@ -46,7 +55,10 @@ def level_of(code: str) -> Level:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What the place cells of one row were taken for. ``name`` is the place's own name where it has one."""
+    """What the place cells of one row were taken for. ``name`` is the place's own name where it has one.
+
+    "whole" is the row of a place whose values stand on the rows below it (grouped_rows.py).
+    """
 
     outcome: Outcome
     code: str = ""

@@ -86,6 +86,12 @@ def _all_sexes(values: Values, repeated: bool) -> bool:
     return bool(texts) and texts <= VOCABULARY.sex.keys() and (repeated or min(map(len, texts)) > 1)
 
 
+def _is_even(values: Values) -> bool:
+    """Whether every text of a column stands in it equally often, and more than once."""
+    counts = set(Counter(values.texts.values()).values())
+    return len(counts) == 1 and min(counts) > 1
+
+
 def _mostly_years(values: Values) -> bool:
     """Whether a column that is called År holds years, but for a few slips."""
     numbers, counts = np.unique(values.value[values.kind == OK], return_counts=True)
@@ -110,6 +116,7 @@ def _guess_keys(roles: Roles, read: dict[int, Values], headings: dict[int, Headi
             if col not in (roles.sex, roles.provider, roles.unit) and not headings[col].is_called("attribute")
         ]
         few = [(n, col) for n, col in candidates if 1 < n <= max(len(read[col]) / 20, 2)]
+        few = few or [(n, col) for n, col in candidates if n > 1 and _is_even(read[col])]
         if few:
             roles.indicator = max(few)[1]
 

@@ -17,7 +17,8 @@ from oj.reading.place_columns import find_place_columns
 from oj.reading.places import gazetteer
 from oj.reading.remarks import comments_on, merged_in, preliminary_in, remarks_beside
 from oj.reading.sheet import Sheet
-from oj.reading.tables import Context, find_tables
+from oj.reading.table_reader import Context
+from oj.reading.tables import find_tables
 from oj.reading.vocabulary import VOCABULARY
 from oj.swedish import why_none
 

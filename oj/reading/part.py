@@ -1,0 +1,53 @@
+"""A sheet, or one of the tables beside each other on it, with what each of its rows is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from oj.findings import Finding
+from oj.reading.model import Table
+from oj.reading.place_columns import PlaceColumns, holds_values
+from oj.reading.places import Resolution
+from oj.reading.sheet import Cell, Sheet, a1
+
+
+@dataclass
+class Found:
+    """What one sheet gave: tables, or the reason why there is none, and findings."""
+
+    tables: list[Table] = field(default_factory=list)
+    reason: str = ""
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Part:
+    """The rows of one part of a sheet.
+
+    ``key`` says what the cells of the place column tell beside places ("year", "sex", "provider",
+    "indicator"), or "". ``named`` has, for a row that does not name its place itself, the row that does.
+    """
+
+    sheet: Sheet
+    columns: PlaceColumns
+    rows: list[Resolution]
+    key: str = ""
+    named: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def key_col(self) -> int:
+        """The column that names the places; that of their codes where there is none."""
+        return self.columns.name if self.columns.name >= 0 else self.columns.code
+
+    def place_cell(self, row: int, col: int) -> str:
+        """The cell of column ``col`` that says which place a row is about."""
+        return a1(self.named.get(row, row), col)
+
+    def holds_values(self, row: int) -> bool:
+        """Whether a row holds more than its place cells."""
+        return holds_values(self.sheet, self.columns, row)
+
+    def has_numbers(self, row: int) -> bool:
+        """Whether a row holds a number beside its place cells."""
+        cells: list[Cell] = self.sheet.rows[row]
+        return any(isinstance(cell, float) for col, cell in enumerate(cells) if col not in self.columns.all)

@@ -1,0 +1,83 @@
+"""Findings about rows and columns that were left out, or taken in spite of a doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from oj.findings import finding
+from oj.reading.cells import is_value
+from oj.reading.heading import Heading
+from oj.reading.model import Table
+from oj.reading.part import Found, Part
+from oj.reading.places import gazetteer
+from oj.reading.sheet import Sheet, a1
+
+
+def tell_rows(part: Part, span: Iterable[int], found: Found) -> None:
+    """Findings about rows that were left out or taken in spite of a doubt."""
+    sheet, rows = part.sheet, part.rows
+    for row in span:
+        entry = rows[row]
+        is_plain = entry.outcome == "empty" or (entry.outcome == "place" and entry.confidence == 1)
+        if is_plain or not part.holds_values(row):
+            continue
+        where = {"sheet": sheet.name, "cell": part.place_cell(row, part.key_col)}
+        if entry.outcome == "aggregate":
+            found.findings.append(finding("aggregate_row", **where, value=entry.name))
+        elif entry.outcome == "provider":
+            found.findings.append(finding("provider_row", **where, value=entry.name))
+        elif entry.outcome == "mismatch":
+            found.findings.append(finding("place_mismatch", **where, value=entry.name, given=entry.detail))
+        elif entry.outcome == "unknown" and part.has_numbers(row):
+            found.findings.append(finding("place_unknown", **where, value=entry.name))
+        elif entry.outcome == "place":
+            score = round(entry.confidence * 100)
+            found.findings.append(
+                finding("place_similar", **where, value=entry.detail, name=entry.name, score=score)
+            )
+
+
+def tell_new_districts(table: Table, found: Found) -> None:
+    """A finding about districts by name that no list knows: perhaps they are something else."""
+    new = [
+        place
+        for place in table.places
+        if "/" in place.code and place.code[:4] not in gazetteer().district(place.name)
+    ]
+    if new:
+        names = ", ".join(place.name for place in new[:5]) + (" …" if len(new) > 5 else "")
+        where = {"sheet": table.sheet, "cell": new[0].cell, "value": new[0].name}
+        place = gazetteer().names[new[0].code[:4]]
+        found.findings.append(finding("district_new", **where, place=place, names=names))
+
+
+def tell_providers(sheet: Sheet, split: list[Heading], found: Found) -> None:
+    """A finding about columns split by provider that were left out in favour of the total."""
+    if split:
+        first = split[0]
+        where = {"sheet": sheet.name, "cell": a1(first.row, first.col), "value": first.provider}
+        found.findings.append(finding("provider_columns", **where, label=first.label, count=len(split)))
+
+
+def tell_bare(
+    sheet: Sheet, header_rows: list[int], headings: dict[int, Heading], values: list[int], found: Found
+) -> None:
+    """A finding about every column of values without a heading, where others have one."""
+    bare = [col for col in values if not headings[col].texts]
+    if header_rows and len(bare) < len(values):
+        for col in bare:
+            where = {"sheet": sheet.name, "cell": a1(header_rows[-1], col)}
+            found.findings.append(finding("heading_missing", **where, value=headings[col].label))
+
+
+def tell_nameless(part: Part, body: list[int], values: list[int], found: Found) -> None:
+    """A finding about rows among the others that have numbers in columns of values but name no place."""
+    sheet, rows = part.sheet, part.rows
+    nameless = [
+        r
+        for r in range(body[0], body[-1])
+        if rows[r].outcome == "empty" and any(is_value(sheet.rows[r][col]) for col in values)
+    ]
+    if nameless:
+        cell = a1(nameless[0], part.key_col)
+        found.findings.append(finding("place_missing", sheet=sheet.name, cell=cell, count=len(nameless)))

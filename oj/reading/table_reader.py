@@ -1,0 +1,285 @@
+"""One table of a sheet, when its columns are known: years, places and observations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from oj.findings import finding
+from oj.reading.cells import CellReader, Values
+from oj.reading.heading import Heading, label_text, word
+from oj.reading.model import Orientation, Place, Table
+from oj.reading.observations import Collector, Column
+from oj.reading.part import Found, Part
+from oj.reading.places import level_of
+from oj.reading.roles import Roles, column_texts, pick
+from oj.reading.sheet import Cell, a1
+from oj.reading.titles import id_in, is_sentence, is_telling, without_number
+from oj.reading.vocabulary import VOCABULARY
+from oj.reading.years import Year, one_year_in, pure_year, year_of_name, years_in
+
+Ints = npt.NDArray[np.int32]
+
+
+@dataclass
+class Context:
+    """What is known of the workbook when its sheets are read. ``year_found_in`` collects what was assumed."""
+
+    cells: CellReader
+    title: str
+    file_stem: str
+
+
+@dataclass
+class TableReader:
+    """Turns the columns of one table into observations."""
+
+    part: Part
+    body: list[int]
+    context: Context
+    found: Found
+    headings: dict[int, Heading]
+    read: dict[int, Values]
+    roles: Roles
+    titles: list[str]
+    keep: npt.NDArray[np.bool_]
+    header_rows: list[int]
+
+    def read_all(self, title: str) -> Table | None:
+        """The table, or None when its year can't be determined (told as an error)."""
+        places, place_index = self._places()
+        row_years, periods = self._row_years()
+        fallback = self._year_of_columns(title) if row_years is None else None
+        if not self.roles.values:
+            return None
+        short = [self.headings[c] for c in self.roles.values if (y := self.headings[c].year) and y.is_short]
+        for heading in short[:1]:
+            self._tell_short_year(heading.year, heading.row, heading.col)
+        if self.part.key != "indicator":
+            self._leave_out_nameless()
+        collector = Collector(self.part.sheet, self.found.findings)
+        sexes = self._row_sexes()
+        for column in self._columns(title, fallback):
+            collector.add(column, place_index, row_years, sexes, periods)
+        observations, series = collector.finish(places)
+        if not len(observations):
+            return None
+        last = max([*self.part.columns.all, *self.roles.values])
+        first = min([*self.part.columns.all, *self.roles.values])
+        top = self.header_rows[0] if self.header_rows else self.body[0]
+        return Table(
+            sheet=self.part.sheet.name,
+            range=f"{a1(top, first)}:{a1(self.body[-1], last)}",
+            header_rows=[row + 1 for row in self.header_rows],
+            orientation=self._orientation(),
+            places=places,
+            series=series,
+            observations=observations,
+            key_columns=sorted(self.part.columns.all),
+            title=without_number(
+                next((t for t in self.titles[::-1] if is_telling(t) and not is_sentence(t)), "")
+            ),
+        )
+
+    def _orientation(self) -> Orientation:
+        if self.roles.indicator >= 0 or self.roles.indicator_code >= 0 or self.roles.year >= 0:
+            return "long"
+        labels = {self.headings[col].label for col in self.roles.values}
+        return "wide_by_year" if len(labels) < len(self.roles.values) else "wide"
+
+    def _places(self) -> tuple[list[Place], Ints]:
+        col = self.part.columns.code if self.part.columns.code >= 0 else self.part.columns.name
+        places: list[Place] = []
+        known: dict[str, int] = {}
+        index = np.empty(len(self.body), dtype=np.int32)
+        for i, row in enumerate(self.body):
+            entry = self.part.rows[row]
+            position = known.get(entry.code)
+            if position is None:
+                position = known[entry.code] = len(places)
+                cell, level = self.part.place_cell(row, col), level_of(entry.code)
+                places.append(Place(entry.code, entry.name, level, cell, entry.confidence))
+            index[i] = position
+        return places, index
+
+    def _row_years(self) -> tuple[npt.NDArray[np.int16] | None, dict[int, str]]:
+        """Year of every body row (0 where it has none), and periods by position.
+
+        From the column of years, or else from the names of the indicators when each names one.
+        """
+        col = self.roles.year
+        find: Callable[[Cell], Year | None] = pure_year
+        if col < 0:
+            col, find = self.roles.indicator, _year_of_label
+        if col < 0:
+            return None, {}
+        cells = pick(self.part.sheet.filled(col), self.body)
+        found = {cell: find(cell) for cell in set(cells)}
+        if self.roles.year < 0 and None in found.values():
+            return None, {}
+        if None in found.values() and any(self.headings[one].year is None for one in self.roles.values):
+            self._tell_rows_without_year(
+                [row for row, cell in zip(self.body, cells, strict=True) if not found[cell]]
+            )
+        years = [found[cell] for cell in cells]
+        periods = {i: year.period for i, year in enumerate(years) if year and year.period}
+        short = next((i for i, year in enumerate(years) if year and year.is_short), None)
+        if short is not None:
+            self._tell_short_year(years[short], self.body[short], col)
+        return np.array([year.year if year else 0 for year in years], dtype=np.int16), periods
+
+    def _tell_short_year(self, year: Year | None, row: int, col: int) -> None:
+        if year and year.is_short:
+            where = {"sheet": self.part.sheet.name, "cell": a1(row, col), "value": year.text}
+            self.found.findings.append(
+                finding("year_of_two_digits", **where, year=year.year, source="tabellen")
+            )
+
+    def _leave_out_nameless(self) -> None:
+        """Leave out the rows whose cell in the column of indicators is blank, and tell it."""
+        names = self._row_indicators()
+        if names is None or "" not in names:
+            return
+        blank = np.array([name == "" for name in names]) & self.keep
+        self.keep &= ~blank
+        rows = [self.body[i] for i in np.flatnonzero(blank).tolist()]
+        rows = [row for row in rows if any(self.part.sheet.rows[row][c] != "" for c in self.roles.values)]
+        if rows:
+            col = self.roles.indicator if self.roles.indicator >= 0 else self.roles.indicator_code
+            where = {"sheet": self.part.sheet.name, "cell": a1(rows[0], col)}
+            self.found.findings.append(finding("indicator_missing", **where, count=len(rows)))
+
+    def _tell_rows_without_year(self, rows: list[int]) -> None:
+        col = self.roles.year
+        kept = set(np.array(self.body)[self.keep].tolist())
+        rows = [
+            row
+            for row in rows
+            if row in kept and any(self.part.sheet.rows[row][c] != "" for c in self.roles.values)
+        ]
+        if rows:
+            shown = self.part.sheet.shown(rows[0], col)
+            where = {"sheet": self.part.sheet.name, "cell": a1(rows[0], col), "value": shown or "tom cell"}
+            label = self.headings[col].label
+            self.found.findings.append(finding("year_unknown_rows", **where, label=label, count=len(rows)))
+
+    def _row_sexes(self) -> npt.NDArray[np.int8] | None:
+        if self.roles.sex < 0:
+            return None
+        texts = column_texts(self.part.sheet, self.roles.sex, self.body)
+        unknown = -1  # a blank cell is the total
+        return np.array(
+            [VOCABULARY.sex.get(word(text), unknown if text else 0) for text in texts], dtype=np.int8
+        )
+
+    def _year_of_columns(self, title: str) -> Year | None:
+        """The year of the columns that have none of their own; without it they are left out, and told."""
+        bare = [col for col in self.roles.values if self.headings[col].year is None]
+        if not bare or (year := self._fallback_year(bare)) is not None:
+            return year if bare else None
+        self.roles.values = [col for col in self.roles.values if col not in bare]
+        if self.roles.values:
+            for col in bare:
+                heading = self.headings[col]
+                where = {"sheet": self.part.sheet.name, "cell": a1(heading.row, col)}
+                self.found.findings.append(finding("year_unknown_column", **where, value=heading.label))
+            return None
+        several = [str(year.year) for text in self.titles for year in years_in(text)]
+        self.found.findings.append(
+            finding(
+                "year_unknown",
+                sheet=self.part.sheet.name,
+                cell=a1(self.header_rows[-1] if self.header_rows else self.body[0], bare[0]),
+                value=title,
+                several=f" Rubriken nämner flera år: {', '.join(several)}." if several else "",
+            )
+        )
+        return None
+
+    def _fallback_year(self, bare: list[int]) -> Year | None:
+        """The year where the columns say none: in the name of the sheet, a title, the name of the file."""
+        for source, text, find in (
+            ("bladets namn", self.part.sheet.name, year_of_name),
+            *(("rubriken", text, one_year_in) for text in self.titles),
+            ("arbetsbokens titel", self.context.title, one_year_in),
+            ("filnamnet", self.context.file_stem, year_of_name),
+        ):
+            if year := find(text):
+                cell = a1(self.header_rows[-1] if self.header_rows else self.body[0], bare[0])
+                self.found.findings.append(
+                    finding(
+                        "year_of_two_digits" if year.is_short else "year_assumed",
+                        sheet=self.part.sheet.name,
+                        cell=cell,
+                        value=text,
+                        year=year.year,
+                        source=source,
+                    )
+                )
+                return year
+        return None
+
+    def _columns(self, title: str, fallback: Year | None) -> Iterator[Column]:
+        """The value columns with all that holds for the whole column or row by row."""
+        roles = self.roles
+        names = self._row_indicators()
+        attached = dict.fromkeys((roles.numerator, roles.denominator)) if len(roles.values) == 1 else {}
+        loose = [col for col in (roles.numerator, roles.denominator) if col >= 0 and col not in attached]
+        body = np.array(self.body, dtype=np.int32)
+        is_named = roles.indicator >= 0 and self.headings[roles.indicator].is_called("indicator")
+        sheet_code = self._sheet_code()
+        alike = len({self.headings[col].label for col in roles.values}) == 1
+        for col in [*roles.values, *loose]:
+            heading = self.headings[col]
+            label = heading.label
+            only = heading.label == title or (alike and (is_named or _says_nothing(heading)))
+            labels = None
+            if names is not None:
+                full = {name: name if only else f"{name} | {label}" for name in set(names)} | {"": label}
+                labels = [full[name] for name in names]
+            yield Column(
+                heading=heading,
+                label=label,
+                labels=labels,
+                label_col=roles.indicator if roles.indicator >= 0 else roles.indicator_code,
+                codes=self._row_texts(roles.indicator_code),
+                units=self._row_texts(roles.unit),
+                year=heading.year or fallback,
+                values=self.read[col],
+                numerator=self.read.get(roles.numerator) if roles.numerator in attached else None,
+                denominator=self.read.get(roles.denominator) if roles.denominator in attached else None,
+                rows=body,
+                keep=self.keep,
+                sheet_code=sheet_code,
+            )
+
+    def _sheet_code(self) -> str:
+        """An id of the sheet's only indicator in its name or title."""
+        labels = {self.headings[col].label for col in self.roles.values}
+        if len(labels) != 1 or self.roles.indicator >= 0:
+            return ""
+        return next(filter(None, (id_in(text) for text in (self.part.sheet.name, *self.titles[:1]))), "")
+
+    def _row_indicators(self) -> list[str] | None:
+        col = self.roles.indicator if self.roles.indicator >= 0 else self.roles.indicator_code
+        if col < 0:
+            return None
+        cells = pick(self.part.sheet.filled(col), self.body)
+        texts = {cell: label_text(cell) for cell in set(cells)}
+        return [texts[cell] for cell in cells]
+
+    def _row_texts(self, col: int) -> list[str] | None:
+        return column_texts(self.part.sheet, col, self.body) if col >= 0 else None
+
+
+def _year_of_label(cell: Cell) -> Year | None:
+    return one_year_in(label_text(cell))
+
+
+def _says_nothing(heading: Heading) -> bool:
+    """Whether a column of values is called nothing but "Värde", a sex or a year."""
+    words = VOCABULARY.headers["value"] | VOCABULARY.sex.keys()
+    return all(word(text) in words or pure_year(text) for text in heading.texts)
