@@ -1,6 +1,8 @@
 """The price index in use: SCB's of the reference data, or one that this installation has brought instead.
 
-An own index (SKR's PKV, say) is one small file beside the editions, for all pages and editions alike.
+An own index (SKR's PKV, say) is one small file beside the editions, for all pages and editions alike: a
+change of index changes figures in fixed prices without a new edition. So what is said of them names the
+index, and the day from which it has been used.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from oj import reference
@@ -25,11 +28,20 @@ _YEAR = re.compile(r"\s*((?:19|20)\d\d)\s*")
 
 @dataclass(frozen=True, slots=True)
 class PriceIndex:
-    """``values`` is the index by year, all above 0; ``notes`` says in Swedish what is special with a year."""
+    """``values`` is the index by year, all above 0; ``notes`` says in Swedish what is special with a year.
+
+    ``since`` is the day from which an own index has been used, as 2026-11-22; "" where that is not known.
+    """
 
     name: str
     values: Mapping[int, float]
     notes: Mapping[int, str] = field(default_factory=dict)
+    since: str = ""
+
+    @property
+    def told(self) -> str:
+        """The name, and since when it has been used: "PKV (SKR), använt sedan 2026-11-22"."""
+        return f"{self.name}, använt sedan {self.since}" if self.since else self.name
 
 
 def in_use(directory: Path) -> PriceIndex:
@@ -44,7 +56,8 @@ def in_use(directory: Path) -> PriceIndex:
     except (OSError, UnicodeDecodeError) as error:
         raise OjError(f"Prisindexet i {directory / _FILE} går inte att läsa.") from error
     rows = list(csv.DictReader(io.StringIO(text)))
-    return PriceIndex(rows[0]["name"], {int(row["year"]): float(row["index"]) for row in rows})
+    values = {int(row["year"]): float(row["index"]) for row in rows}
+    return PriceIndex(rows[0]["name"], values, since=rows[0].get("since") or "")
 
 
 def read_index(path: Path) -> dict[int, float]:
@@ -93,10 +106,11 @@ def _number(text: str) -> float | None:
 
 def keep(name: str, values: Mapping[int, float], directory: Path) -> None:
     """Use ``values`` from now on; the file is replaced whole or not at all. StoreError when it can't be."""
+    today = datetime.now().astimezone().date().isoformat()
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("name", "year", "index"))
-    writer.writerows((name, year, value) for year, value in sorted(values.items()))
+    writer.writerow(("name", "year", "index", "since"))
+    writer.writerows((name, year, value, today) for year, value in sorted(values.items()))
     with told(directory):
         directory.mkdir(parents=True, exist_ok=True)
         temporary = directory / f"{_FILE}.{os.getpid()}.new"

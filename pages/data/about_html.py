@@ -70,7 +70,8 @@ test.</li>
 slumpintervall: bokföringen är inget urval. Hur gemensamma kostnader fördelas skiljer sig mellan
 kommuner.</li>
 <li>Fasta priser räknas om med SCB:s konsumentprisindex, eller med ett index som den som driver panelen
-har lagt in. Ett år som indexet saknar visas inte i fasta priser.</li>
+har lagt in; då står dess namn, och sedan när det används. Byts indexet räknas alla fasta priser om, utan ny
+utgåva. Ett år som indexet saknar visas inte i fasta priser.</li>
 </ul>
 <p class="oj-text">Varje metod, med källa och hur den är prövad, står i filen docs/comparison.md som
 följer med panelen.</p>

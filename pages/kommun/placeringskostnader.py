@@ -60,7 +60,7 @@ with st.container(key="oj-views", horizontal=True):
     prices = choose_one("Priser", options, "priser") if base else "lopande"
 
 fixed = prices == "fasta"
-said_prices = f"{options['fasta']} ({index.name}, egen beräkning)." if fixed else "Löpande priser."
+said_prices = f"{options['fasta']} ({index.told}, egen beräkning)." if fixed else "Löpande priser."
 
 
 def priced(found: Sequence[Fact]) -> list[Fact]:

@@ -78,7 +78,7 @@ def _fixed(cost: Fact, year: int) -> tuple[Fact, str]:
     base = base_year(index.values, year)
     if base is None:
         return cost, "Kostnaden är i löpande priser."
-    return in_fixed_prices(cost, base, index.values), f"Kostnaden är i {base} års priser ({index.name})."
+    return in_fixed_prices(cost, base, index.values), f"Kostnaden är i {base} års priser ({index.told})."
 
 
 def _everywhere(choice: Choice, found: dict[str, Fact]) -> None:
