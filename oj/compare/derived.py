@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from oj.compare.facts import Fact, Row, Spread, Viewpoint, facts
 from oj.compare.figure import Figure
@@ -82,7 +82,7 @@ def derive(wanted: Iterable[Derived], found: Mapping[str, Fact]) -> list[Fact]:
 
 
 def quotient(wanted: Derived, top: Fact, base: Fact) -> list[Fact]:
-    """One fact of two of the same year, [] when no municipality has both figures."""
+    """One fact of two of the same year, in the prices of ``top``; [] when no municipality has both."""
     rows = [row for code, figures in top.series.items() for row in _rows(wanted, code, figures, top, base)]
     values = {
         code: wanted.value(value, base.values[code])
@@ -93,7 +93,9 @@ def quotient(wanted: Derived, top: Fact, base: Fact) -> list[Fact]:
         return []
     spread = Spread(wanted.measure.id, top.year, list(values), list(values.values()))
     view = Viewpoint(top.code, top.scope, top.groups, top.municipalities, top.since)
-    return facts([wanted.measure], [spread], rows, view)
+    return [
+        replace(fact, price_year=top.price_year) for fact in facts([wanted.measure], [spread], rows, view)
+    ]
 
 
 def _rows(wanted: Derived, code: str, figures: Iterable[Figure], top: Fact, base: Fact) -> list[Row]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from oj.compare import forms
@@ -9,6 +11,7 @@ from oj.compare.decompose import Part
 from oj.compare.derived import OPEN_SHARE, PER_CHILD, derive, made_of
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
+from oj.compare.prices import in_fixed_prices
 from tests.show.material import PEERS, US, row, seen
 
 HVB, FOSTER, OPEN = forms.FORMS
@@ -77,6 +80,16 @@ def test_kronor_per_placed_child_is_rounded_to_what_the_figures_bear() -> None:
     assert hvb.reference.value == 1_040_000
     assert foster.own.value == 200_000
     assert hvb.values[US] == 750_000
+
+
+def test_kronor_per_placed_child_are_in_the_prices_and_from_the_year_of_the_cost() -> None:
+    fixed = {
+        one: in_fixed_prices(replace(fact, since=2023), 2024, {2023: 100.0, 2024: 110.0})
+        for one, fact in found().items()
+    }
+    for fact in derive(PER_CHILD, fixed):
+        assert (fact.price_year, fact.since) == (2024, 2023)
+    assert all(fact.price_year is None for fact in derive(PER_CHILD, found()))
 
 
 def test_a_missing_part_leaves_its_reason_and_no_child_no_quotient() -> None:
