@@ -17,5 +17,9 @@ class StoreError(OjError):
     """The store can't be read or written, or an edition does not exist."""
 
 
+class Overtaken(StoreError):  # noqa: N818
+    """Another edition has become current since the one that somebody looked at."""
+
+
 class NotPublishable(OjError):  # noqa: N818
     """A file has errors, or warnings that nobody has accepted."""

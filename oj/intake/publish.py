@@ -16,13 +16,20 @@ from oj.store import EditionInfo, Store
 
 
 def publish_files(
-    reports: Sequence[Report], store: Store, by: str, *, accept_warnings: bool, example: bool = False
+    reports: Sequence[Report],
+    store: Store,
+    by: str,
+    *,
+    accept_warnings: bool,
+    example: bool = False,
+    seen: int | None = None,
 ) -> EditionInfo:
     """Make one edition of the files; a later file wins over an earlier one.
 
     NotPublishable when a file has errors, or warnings that are not accepted: then nothing is published, and
     the refused files are kept with their reports, as are reports whose warnings are accepted or that hide
-    small groups. StoreError when the store can't be written.
+    small groups. StoreError when the store can't be written; Overtaken when another edition than ``seen`` has
+    become current since the files were compared with that.
     """
     refused = [r for r in reports if not r.publishable or (r.needs_consent and not accept_warnings)]
     if refused:
@@ -30,7 +37,7 @@ def publish_files(
         raise NotPublishable(_reason(refused))
     keep(reports, store)
     accepted = warnings(reports)
-    return store.publish(to_publish(reports, store), by, example=example, accepted=accepted)
+    return store.publish(to_publish(reports, store), by, example=example, accepted=accepted, seen=seen)
 
 
 def to_publish(reports: Sequence[Report], store: Store) -> list[Report]:

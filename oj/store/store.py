@@ -14,7 +14,7 @@ import duckdb
 
 from oj import sql
 from oj.disk import cause
-from oj.errors import StoreError
+from oj.errors import Overtaken, StoreError
 from oj.journal import Event, now
 from oj.store import kept, making, waiting
 from oj.store.contribution import Contribution, Publishable
@@ -147,18 +147,25 @@ class Store:
         example: bool = False,
         accepted: int = 0,
         approval: Approval | None = None,
+        seen: int | None = None,
     ) -> EditionInfo:
         """Make one new edition of the current one and the files of ``reports``, and make it current.
 
         A later file wins over an earlier one, and over what is published. Real values after example values
         start from an empty edition. ``accepted`` is how many warnings were accepted. Files already in the
         edition are passed over; when all are, nothing changes and the current edition is returned with
-        ``unchanged``. StoreError when the store can't be written, when example values are to be published
-        beside real ones, or when an ``approval`` comes too late: the publication no longer waits, or another
-        edition is current.
+        ``unchanged``. ``seen`` is the edition that the files were compared with. StoreError when the store
+        can't be written, when example values are to be published beside real ones, or when an ``approval``
+        comes too late: the publication no longer waits, or another edition is current. Overtaken when another
+        edition than ``seen`` is.
         """
         files = [report.contribution() for report in reports]
         with self._folder.writing() as previous:
+            if seen not in (None, previous):
+                raise Overtaken(
+                    "Någon annan har bytt utgåva under tiden, så inget är publicerat. "
+                    "Läs igenom vad som ändras nu, och publicera igen."
+                )
             if approval:
                 waiting.in_time(self._folder, approval, previous)
             current = self._folder.info(previous) if previous else None

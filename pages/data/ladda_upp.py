@@ -19,7 +19,7 @@ from pages.data.opening import EXTENSIONS, LIMIT
 from pages.data.publish_card import publish_card
 from pages.data.small_groups import settle
 from pages.data.template_card import offer
-from pages.data.todo import INVITATION, Todo, lead
+from pages.data.todo import INVITATION, Todo, consent, lead
 from pages.data.upload import Checked, Desk
 from pages.shell.access import may_or_explain, person
 from pages.shell.data import begin_run, edition, store
@@ -44,7 +44,8 @@ def upload() -> None:
     if checked:
         st.session_state.pop(_DONE, None)
         todo = _review(desk, checked)
-        _say(lead(todo, checked, accepted=bool(st.session_state.get("upload_read"))))
+        accepted = bool(st.session_state.get(consent(checked, edition().id)))
+        _say(lead(todo, checked, accepted=accepted))
         return
     _say(INVITATION)
     with outcome:

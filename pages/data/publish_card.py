@@ -8,7 +8,7 @@ import streamlit as st
 
 from oj.breaks import stated
 from oj.compare.reference import Scope
-from oj.errors import OjError
+from oj.errors import OjError, Overtaken
 from oj.intake import Report, publish_files
 from oj.pending import Pending, propose, required
 from oj.reference import municipalities
@@ -19,11 +19,11 @@ from oj.store import EditionInfo
 from oj.swedish import listing, number
 from pages.data import changes_html, conclusions_html, report_html
 from pages.data.publisher import who_signs
-from pages.data.todo import nothing_new, to_accept
+from pages.data.todo import consent, nothing_new, to_accept
 from pages.data.upload import Checked, Desk
 from pages.kommun.material import viewpoint
 from pages.shell.access import require
-from pages.shell.data import edition, store
+from pages.shell.data import begin_run, edition, store
 from pages.shell.reference_bar import choose
 
 PROPOSE = "Lägg fram för godkännande"
@@ -46,16 +46,20 @@ def publish_card(desk: Desk, checked: Sequence[Checked], waiting: str) -> Editio
         st.html(report_html.NOTHING_NEW)
         return None
     upcoming = max((info.id for info in store().editions()), default=0) + 1
+    key = consent(checked, edition().id)
     with st.container(key="oj-publish"):
+        if desk.began != edition().id:
+            st.html(report_html.overtaken(edition().id))
         st.html(f"<h2>Vad ändras om du publicerar?</h2><p>{_consequence(reports)}</p>")
         what_changes(desk, checked)
         by = who_signs()
         read = listing([f"{done} {what}" for _, done, what in to_accept(checked)])
-        accepted = not read or st.checkbox(f"Jag har {read}", key="upload_read")
+        accepted = not read or st.checkbox(f"Jag har {read}", key=key)
         with st.container(horizontal=True, vertical_alignment="center"):
             pressed = st.button(
                 PROPOSE if required() else f"Publicera som utgåva {upcoming}",
                 type="primary",
+                key=f"{key}_publish",
                 disabled=not (accepted and by) or bool(waiting),
             )
             first = waiting or ("" if accepted else "Kryssa först i rutan ovanför.")
@@ -124,7 +128,10 @@ def _do_publish(desk: Desk, reports: Sequence[Report], by: str) -> EditionInfo |
                 reports, store(), by, account=person.account, answers=desk.decided, broken=desk.broken
             )
         with st.spinner("Publicerar …"):
-            return publish_files(reports, store(), by, accept_warnings=True)
+            return publish_files(reports, store(), by, accept_warnings=True, seen=edition().id)
+    except Overtaken:
+        begin_run()
+        st.rerun()
     except OjError as error:
         st.html(report_html.refused("Publiceringen", str(error)))
         return None

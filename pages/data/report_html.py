@@ -66,6 +66,15 @@ def refused(name: str, reason: str) -> str:
     )
 
 
+def overtaken(edition: int) -> str:
+    """Another edition is shown than when the files were dropped."""
+    return (
+        f'<p class="oj-note"><strong class="oj-warning">Utgåva {edition} visas nu,</strong> inte den som '
+        "visades när du släppte filerna: någon annan har publicerat eller ångrat. Allt här är jämfört med "
+        f"utgåva {edition}. Läs igenom det igen innan du publicerar.</p>"
+    )
+
+
 def what_was_read(report: Report) -> str:
     """What one file holds, in four figures."""
     counts = _counts(report) if report.workbook.tables else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -65,6 +66,23 @@ def to_accept(checked: Sequence[Checked]) -> list[tuple[str, str, str]]:
         what = "en ny rubrik" if fresh == 1 else f"{in_words(fresh)} nya rubriker"
         steps.append(("se", "sett", what))
     return steps
+
+
+def consent(checked: Sequence[Checked], edition: int) -> str:
+    """What a person accepts, as a key: another one as soon as something else is to be read.
+
+    That is so when a file is added, an answer brings other warnings, or another edition than ``edition`` is
+    what the files are compared with.
+    """
+    reports = [file.report for file in checked if file.report]
+    told = [
+        (found.code, found.sheet, found.cell, found.message)
+        for report in reports
+        for found in report.findings
+        if found.severity == "warning"
+    ]
+    seen = (edition, [report.workbook.sha256 for report in reports], told)
+    return "upload_read_" + hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
 
 
 def _answers(todo: Todo) -> list[str]:

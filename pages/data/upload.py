@@ -56,6 +56,7 @@ class Desk:
     """The files that one visitor is looking at."""
 
     by: str = ""  # whose files they are
+    began: int | None = None  # the edition that was shown when they were dropped
     opened: dict[str, Read] = field(default_factory=dict)
     looked_at: dict[tuple[str, ...], Checked] = field(default_factory=dict)
     similar: dict[str, Match] = field(default_factory=dict)  # headings that were asked about
@@ -72,6 +73,7 @@ class Desk:
 
         A file is read once, and checked anew when something else stands before it.
         """
+        self.began = (edition if self.began is None else self.began) if files else None
         key: tuple[str, ...] = (str(edition),)
         before: list[Report] = []
         for file in files:

@@ -271,3 +271,33 @@ def test_the_same_file_again_has_nothing_to_publish(upload: AppTest, tmp_path: P
     assert "Allt i filen är redan publicerat: ingenting skulle ändras." in shown
     assert "Ingenting att publicera" in shown
     assert not any(button.label.startswith("Publicera") for button in upload.button)
+
+
+def test_a_publication_by_somebody_else_meanwhile_is_told_and_nothing_unseen_is_published(
+    upload: AppTest, tmp_path: Path
+) -> None:
+    store = Store(tmp_path / "store")
+    fresh = "En rubrik som ingen har sett förut"
+    drop(upload, workbook(tmp_path / "a.xlsx", range(2024, 2025), extra=fresh))
+    accept(upload)
+    other = check_file(workbook(tmp_path / "b.xlsx", range(2022, 2024)), store)
+    publish_files([other], store, "Berit", accept_warnings=True)
+    upload.button[-1].click().run()
+    assert store.current_id() == 1
+    assert "Utgåva 1 visas nu" in text(upload)
+    assert "jämfört med utgåva 1" in text(upload)
+    assert not any(box.value for box in upload.checkbox)
+    assert upload.button[-1].disabled
+    accept(upload)
+    upload.button[-1].click().run()
+    assert store.current_id() == 2
+    assert "Utgåva 2 är publicerad" in text(upload)
+
+
+def test_what_was_accepted_must_be_accepted_anew_when_there_is_more_to_accept(
+    upload: AppTest, tmp_path: Path
+) -> None:
+    drop(upload, workbook(tmp_path / "a.xlsx", range(2024, 2025), extra="En rubrik som ingen har sett förut"))
+    accept(upload)
+    drop(upload, workbook(tmp_path / "b.xlsx", range(2023, 2024), extra="En annan rubrik, också ny"))
+    assert [box.value for box in upload.checkbox] == [False]
