@@ -1,8 +1,9 @@
--- Question:   which municipalities had a value the year before but are not in a file?
+-- Question:   which municipalities had a value the year before (for the whole file: a row) and get none of a file?
 -- Parameters: none. Reads the registered columns incoming, incoming_place and incoming_indicator (as
 --             store/add_file.sql does).
--- Returns:    per indicator and year of the file for which the edition has the year before: indicator_id, year, missing
---             (number of municipalities), names (the first three, in Swedish order).
+-- Returns:    per year of the file for which the edition has the year before: indicator_id (NULL for the municipalities
+--             that the file has nothing at all of that year, of any indicator, where it has more than twenty others), year,
+--             missing (number of municipalities), names (the first eight, in Swedish order).
 
 WITH arriving AS (
     SELECT DISTINCT place.code AS region_code, indicator.id AS indicator_id, incoming.year
@@ -12,18 +13,41 @@ WITH arriving AS (
     WHERE place.level = 'kommun'
 ),
 covered AS (SELECT DISTINCT indicator_id, year FROM arriving),
-before AS (
-    SELECT DISTINCT observation.region_code, observation.indicator_id, covered.year
+lost AS (
+    SELECT
+        observation.region_code,
+        observation.indicator_id,
+        covered.year,
+        bool_or(observation.status = 'ok') AS had_value
     FROM observation
     JOIN covered ON covered.indicator_id = observation.indicator_id AND covered.year = observation.year + 1
+    ANTI JOIN arriving
+      ON arriving.region_code = observation.region_code
+     AND arriving.indicator_id = observation.indicator_id
+     AND arriving.year = covered.year
+    ANTI JOIN observation AS already
+      ON already.region_code = observation.region_code
+     AND already.indicator_id = observation.indicator_id
+     AND already.year = covered.year
     WHERE observation.level = 'kommun'
+    GROUP BY ALL
+),
+whole AS (SELECT year FROM arriving GROUP BY year HAVING count(DISTINCT region_code) > 20),
+told AS (
+    SELECT DISTINCT
+        region_code,
+        year,
+        CASE WHEN present.year IS NULL AND whole.year IS NOT NULL THEN NULL ELSE indicator_id END AS indicator_id
+    FROM lost
+    LEFT JOIN (SELECT DISTINCT region_code, year FROM arriving) AS present USING (region_code, year)
+    LEFT JOIN whole USING (year)
+    WHERE had_value OR (present.year IS NULL AND whole.year IS NOT NULL)
 )
-SELECT before.indicator_id,
-       before.year,
+SELECT told.indicator_id,
+       told.year,
        count(*) AS missing,
-       list(municipality.name ORDER BY municipality.name COLLATE sv)[1:3] AS names
-FROM before
-ANTI JOIN arriving USING (region_code, indicator_id, year)
-LEFT JOIN municipality ON municipality.code = before.region_code
-GROUP BY before.indicator_id, before.year
-ORDER BY before.indicator_id, before.year;
+       list(municipality.name ORDER BY municipality.name COLLATE sv)[1:8] AS names
+FROM told
+LEFT JOIN municipality ON municipality.code = told.region_code
+GROUP BY told.indicator_id, told.year
+ORDER BY told.indicator_id NULLS FIRST, told.year;

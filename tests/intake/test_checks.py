@@ -12,6 +12,7 @@ from oj.findings import catalogue, finding
 from oj.intake import keep_unreadable, publish_files
 from oj.intake.checks import CHECKS
 from oj.reading.model import Series
+from oj.reference import municipalities
 from oj.store import Store
 from tests.intake.desk import Desk, of
 from tests.made_workbooks import Row, checked, small, table, workbook
@@ -167,12 +168,37 @@ def test_missing_municipalities_and_revised_values_are_information(desk: Desk) -
     ]
     report = desk.check(table([COST], rows))
     [missing] = of("missing_municipalities", report)
-    assert missing.message.startswith("2 kommuner")
-    assert "Göteborg, Stockholm" in missing.message
+    assert missing.message.startswith("1 kommun ")  # Stockholm had no value the year before either
+    assert missing.message.endswith("för 2024 ur filen: Göteborg.")
     [revised] = of("revised_values", report)
     assert revised.message.startswith("2 av 3 värden")
     assert (revised.severity, revised.cell) == ("info", "B3")
     assert not report.needs_consent
+
+
+def test_a_municipality_that_a_whole_file_lacks_is_a_warning_and_told_once(desk: Desk) -> None:
+    codes = sorted(municipalities())[:30]
+    series = [COST, Series("N33002 Kostnad HVB", "C1", code="N33002")]
+    desk.publish(table(series, [Row(code, at, 2023, 1.0) for at in (0, 1) for code in codes]))
+    rows = [Row(code, at, 2024, 1.0) for at in (0, 1) for code in codes[:28]]
+    report = desk.check(table(series, [*rows, Row(codes[28], 1, 2024, 9.0)]))
+    partly_absent, absent = (municipalities()[code].name for code in codes[28:])
+    [gone] = of("municipalities_gone", report)
+    assert gone.message.startswith("1 kommun som har uppgifter för 2023 finns inte alls i filen för 2024: ")
+    assert gone.message.endswith(f": {absent}.")
+    assert (gone.severity, report.needs_consent) == ("warning", True)
+    [partly] = of("missing_municipalities", report)
+    assert partly.message.endswith(f"för 2024 ur filen: {partly_absent}.")
+
+
+def test_a_file_of_a_few_lacks_nobody_and_what_is_published_already_stays(desk: Desk) -> None:
+    codes = sorted(municipalities())[:30]
+    desk.publish(table([COST], [Row(code, 0, year, 1.0) for year in (2022, 2023) for code in codes]))
+    few = desk.check(table([COST], [Row(code, 0, 2024, 1.0) for code in codes[:3]]))
+    assert not of("municipalities_gone", few)
+    revised = desk.check(table([COST], [Row(code, 0, 2023, 1.0) for code in codes[:28]]))
+    assert not of("municipalities_gone", revised)
+    assert not of("missing_municipalities", revised)
 
 
 def test_example_values_are_nothing_to_compare_with(desk: Desk, store: Store, tmp_path: Path) -> None:

@@ -243,7 +243,7 @@ def test_an_indicator_without_a_number_in_the_file_has_no_course(desk: Desk) -> 
     desk.publish(years_of(COST, costs))
     rows = [Row(code, 0, 2024, None, status="missing") for code in CODES[:50]]
     assert {found.code for found in desk.check(table([COST], rows)).findings} <= {
-        "missing_municipalities",
+        "municipalities_gone",
         "no_numbers",
     }
 

@@ -1,4 +1,4 @@
-"""Municipalities that are published for an indicator the year before but are not in the file."""
+"""Municipalities that are published for an indicator the year before and get no value of the file."""
 
 from __future__ import annotations
 
@@ -15,16 +15,15 @@ def check(context: Context) -> Iterator[Finding]:
     headings = {seen.match.indicator_id: seen for seen in context.headings()}
     missing = context.edition.rows_about("intake/missing_municipalities", context.incoming)
     for indicator, year, count, names in missing:
-        seen = headings[indicator]
-        listed = ", ".join(names) + (" …" if count > len(names) else "")
+        seen = headings[indicator] if indicator else next(iter(headings.values()))
         yield finding(
-            "missing_municipalities",
+            "missing_municipalities" if indicator else "municipalities_gone",
             sheet=seen.sheet,
-            cell=seen.series.cell,
-            value=seen.series.label,
+            cell=seen.series.cell if indicator else "",
+            value=seen.series.label if indicator else "",
             name=seen.match.name,
             year=year,
             year_before=year - 1,
             count=counted(count, "kommun", "kommuner"),
-            names=listed,
+            names=", ".join(names) + (" …" if count > len(names) else ""),
         )
