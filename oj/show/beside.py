@@ -10,11 +10,12 @@ from oj.compare.change import Change, Unknown, change_to
 from oj.compare.facts import ABSENT, Fact
 from oj.compare.figure import Figure
 from oj.compare.gap import Gap, gap, surest
+from oj.compare.reference import Scope
 from oj.show import words
 from oj.show.charts import Line
 from oj.show.numbers import amount, counted, reason, unit_head, with_unit
 from oj.show.palette import BRAND, COST, INK, WORSE
-from oj.show.squares import shown_years, squares
+from oj.show.squares import shares, shown_years, squares
 from oj.show.tables import (
     YEAR_LEADS,
     Cell,
@@ -251,7 +252,7 @@ def sentence(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> str:
 
 
 def over_years(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> Table:
-    """The figures of the lines: a row per year."""
+    """The figures of the lines or squares: a row per year; beside Riket its share of Ja."""
     by_place = [{f.year: f for f in fact.series.get(code, ())} for code in codes]
     every = sorted({year for figures in by_place for year in figures})
     head = ["År", *(names.get(code, code) for code in codes)]
@@ -259,8 +260,19 @@ def over_years(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> Ta
         [year_of(fact.measure, year), *(figure_cell(fact.measure, figures.get(year)) for figures in by_place)]
         for year in every
     ]
+    if fact.measure.answers and fact.scope is Scope.NATION:
+        head.append("Riket, andel Ja enligt källan")
+        given = {f.year: _share(f) for f in fact.nation_series()}
+        rows = [[*row, given.get(year, missing(MISSING))] for row, year in zip(rows, every, strict=True)]
     title = f"{fact.measure.title}, {unit_head(fact.measure)}"
-    return Table(title, head, [False] + [True] * len(codes), rows, [YEAR_LEADS], sources_of([fact]))
+    return Table(title, head, [False] + [True] * (len(head) - 1), rows, [YEAR_LEADS], sources_of([fact]))
+
+
+def _share(figure: Figure) -> Cell:
+    """Per cent of the municipalities that have it."""
+    if figure.value is None:
+        return missing(reason(figure))
+    return Cell(f"{number(figure.value)}{NBSP}%", figure.value)
 
 
 def squares_card(fact: Fact, codes: Sequence[str], names: Mapping[str, str], below: str = "") -> str:
@@ -272,6 +284,9 @@ def squares_card(fact: Fact, codes: Sequence[str], names: Mapping[str, str], bel
         cell, name = figure_cell(fact.measure, seen.own), names.get(code, code)
         said = f"<span>{escape(cell.why or cell.text)}</span>"
         items.append(f"<dt>{escape(name)}</dt><dd>{squares(seen, name, first)} {said}</dd>")
+    if fact.scope is Scope.NATION:
+        said = f"<span>{typeset('% Ja, enligt källan')}</span>"
+        items.append(f"<dt>Riket</dt><dd>{shares(fact, first)} {said}</dd>")
     shown = shown_years(fact, first)
     return (
         f'<section class="oj-card"><h3>{typeset(fact.measure.title)}</h3>'

@@ -19,8 +19,8 @@ from oj.show.typeset import typeset
 RULE = (
     "Urvalet görs av en fast regel bland alla mått på sidans tre teman, inte bara dem som visas nedan. "
     "Till det bättre: skillnaden mot dem vi jämför med är större än slumpen brukar ge och går åt det "
-    "håll som är önskvärt, eller vi har en rutin som färre än var tredje av dem har. Att fråga om: "
-    "skillnaden är större än slumpen brukar ge och går åt andra hållet, vi saknar en rutin som fler än "
+    "håll som är önskvärt, eller vi har något som färre än var tredje av dem har. Att fråga om: "
+    "skillnaden är större än slumpen brukar ge och går åt andra hållet, vi saknar något som fler än "
     "två av tre har, eller en kostnad är högre eller lägre än hos minst 95 procent av dem. En kostnad "
     "är varken bättre eller sämre. Kan inte bedömas: de viktigaste måtten, när värdet saknas, "
     "underlaget är för litet eller det inte finns något att jämföra med. Ett värde med litet underlag – "

@@ -119,7 +119,7 @@ def staff(facts: Sequence[Fact], most_named: int = 4, other: str | None = None) 
 
 
 def routines(facts: Sequence[Fact], place: str) -> str:
-    """How many of the routines that most reference members have are lacking here, wholly or in part."""
+    """To how many questions most reference members answered Ja and we did not, wholly or in part."""
     common = [f for f in facts if f.measure.answers and most_have(f)]
     answered = [f for f in common if f.own.value is not None]
     if not answered:
@@ -128,21 +128,20 @@ def routines(facts: Sequence[Fact], place: str) -> str:
     part = [f for f in answered if lacks(f) and f.own.value]
     wholly = [f for f in answered if lacks(f) and not f.own.value]
     if wholly:
-        said = f"{place} saknade {_count(wholly)} som {who} hade"
-        return f"{said}, och hade {_counted(part)} bara delvis." if part else f"{said}."
+        said = f"{place} svarade Nej på {_questions(wholly)} där {who} svarade Ja"
+        return f"{said}, och bara delvis Ja på {_others(part)}." if part else f"{said}."
     if part:
-        said = f"{_count(part)} som {who} hade fanns bara delvis i {place}."
-        return said[:1].upper() + said[1:]
-    silent = len(common) - len(answered)
-    but = f", utom {in_words(silent)} som saknar svar" if silent else ""
-    return f"{place} hade alla rutiner som {who} hade{but}."
+        return f"{place} svarade bara delvis Ja på {_questions(part)} där {who} svarade Ja."
+    silent = [f for f in common if f.own.value is None]
+    but = f", utom {in_words(len(silent))} som saknar svar" if silent else ""
+    return f"{place} svarade Ja på alla frågor där {who} svarade Ja{but}."
 
 
-def _count(found: Sequence[Fact]) -> str:
-    return f"{in_words(len(found))} {'rutin' if len(found) == 1 else 'rutiner'}"
+def _questions(found: Sequence[Fact]) -> str:
+    return "en fråga" if len(found) == 1 else f"{in_words(len(found))} frågor"
 
 
-def _counted(found: Sequence[Fact]) -> str:
+def _others(found: Sequence[Fact]) -> str:
     return "en annan" if len(found) == 1 else f"{in_words(len(found))} andra"
 
 
@@ -284,4 +283,4 @@ def answers(facts: Sequence[Fact], place: str) -> str:
     when = years(min(f.year for f in asked), max(f.year for f in asked))
     which = "frågor" if len(asked) == len(every) else "besvarade frågor"
     said = f"{place} svarade Ja på {number(have)} av {number(len(asked))} {which} ({when})."
-    return " ".join(part for part in (said, routines(facts, place), alone(asked, place)) if part)
+    return " ".join(part for part in (said, routines(facts, "Kommunen"), alone(asked, place)) if part)

@@ -8,6 +8,7 @@ from oj.compare.measure import Measure
 from oj.show.palette import BETTER, INK, MARK
 from oj.show.svg import image
 from oj.show.words import squares_sentence
+from oj.swedish import DASH, MISSING, NBSP, number
 
 SIDE, STEP, MOST_YEARS = 18, 23, 10
 
@@ -29,6 +30,20 @@ def squares(fact: Fact, place: str, first: int | None = None) -> str:
         if position and fact.measure.break_between(year - 1, year):
             parts.append(f"<path d='M{x - 2.5:g} 0V{SIDE + 4}' stroke='{INK}' stroke-dasharray='2 2'/>")
     return image("".join(parts), len(years) * STEP, SIDE + 4, squares_sentence(fact, place), "oj-squares")
+
+
+def shares(fact: Fact, first: int | None = None) -> str:
+    """Riket's share of Ja under each square, in whole per cent as the source gives it, as an <img>."""
+    given = {f.year: f.value for f in fact.nation_series()}
+    shown = [(year, given.get(year)) for year in shown_years(fact, first)]
+    font = f"font-family='system-ui, sans-serif' font-size='12' text-anchor='middle' fill='{INK}'"
+    said = [DASH if share is None else number(share) for _, share in shown]
+    parts = [
+        f"<text x='{STEP * i + 1 + SIDE / 2:g}' y='15' {font}>{text}</text>" for i, text in enumerate(said)
+    ]
+    told = [f"{year} {MISSING if share is None else f'{number(share)}{NBSP}%'}" for year, share in shown]
+    sentence = f"Riket, andel som svarade Ja: {', '.join(told)}."
+    return image("".join(parts), len(shown) * STEP, SIDE + 4, sentence, "oj-squares")
 
 
 def _square(measure: Measure, figure: Figure | None, x: int) -> str:

@@ -191,7 +191,7 @@ def overview(facts: Sequence[Fact], caption: str) -> Table:
             "Underlag: hur många fall, av hur många, och vad slumpen kan ge (95 % konfidensintervall)."
         )
     if any(fact.measure.answers for fact in facts):
-        notes.append("För svar Ja/Nej visas hur många som har rutinen, av dem som svarat (egen beräkning).")
+        notes.append("För svar Ja/Nej visas hur många som har det, av dem som svarat (egen beräkning).")
     return Table(caption, head, figures, rows, notes, sources_of(facts))
 
 

@@ -86,7 +86,7 @@ else:
         ways[f"{titles[POPULATION]} (SCB)"] = ""
     behind = links.based_on(ways)
     view = f'<div class="oj-view">{neighbours.rows(found, names(), titles)}{notes}{behind}{fold}</div>'
-    st.html(f'<p class="oj-intro">{typeset(said)}</p>{view}')
+    st.html(f'<h2 class="oj-sr">De närmaste</h2><p class="oj-intro">{typeset(said)}</p>{view}')
     own = {"jamfor": "eget", "urval": ",".join(found.codes), "urvalsnamn": "Närmaste grannar"}
     if found.codes:
         address = {**choice.address(), **own}

@@ -33,7 +33,7 @@ if facts:
     table = tables.overview(facts, f"Personal: {place}")
     fold = folded("oversikt", table, said[0], ".oj-view")
     shown = rows.legends(facts, place) + rows.rows(facts, place, names())
-    st.html(f'<div class="oj-view">{shown}{fold}</div>')
+    st.html(f'<h2 class="oj-sr">Alla mått</h2><div class="oj-view">{shown}{fold}</div>')
     staff_views.people(facts, place)
     st.html('<section class="oj-theme"><h2>Över åren</h2></section>')
     titles = {fact.measure.id: fact.measure.title for fact in facts}

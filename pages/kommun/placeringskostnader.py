@@ -71,7 +71,7 @@ def priced(found: Sequence[Fact]) -> list[Fact]:
 facts = priced(raw)
 with top:
     heading("Placeringskostnader", leads.costs(facts, place, options["fasta"] if fixed else ""))
-st.html(f'<p class="oj-caution">{words.CAUTION["placement_cost"]}</p>')
+st.html(f'<h2 class="oj-sr">{VIEWS[view]}</h2><p class="oj-caution">{words.CAUTION["placement_cost"]}</p>')
 if view in MADE_OF:
     parts = same_year(choice, [fact for fact in raw if fact.measure.id in TOGETHER])
     MADE_OF[view]({fact.measure.id: fact for fact in [*facts, *priced(parts)]}, place, said_prices)

@@ -89,7 +89,8 @@ def show_table(facts: list[Fact], codes: list[str]) -> list[Fact]:
     ordered = beside.surest_first(facts, codes) if order == "skillnad" else facts
     table = modes[mode][1](ordered, codes, names())
     fetch = links("tabell", table, table.caption, ".oj-open-table", [names()[code] for code in codes])
-    st.html(f'<div class="oj-open-table">{tables.html(table)}{fetch}</div>')
+    shown = f'<div class="oj-open-table">{tables.html(table)}{fetch}</div>'
+    st.html(f'<h2 class="oj-sr">Mått för mått</h2>{shown}')
     return ordered
 
 

@@ -81,7 +81,8 @@ def whole_country(facts: list[Fact]) -> None:
     of = [fact.measure for fact in asked]
     years = sorted({year for fact in asked if fact.measure.id in found for year in fact.answered})
     said, left_out = rounds.lead(asked, found), rounds.left_out(asked)
-    st.html(f'<p class="oj-intro">{typeset(said)}</p><p class="oj-note">{rounds.NOTE}</p>')
+    top = f'<h2 class="oj-sr">{VIEWS["tid"]}</h2><p class="oj-intro">{typeset(said)}</p>'
+    st.html(f'{top}<p class="oj-note">{rounds.NOTE}</p>')
     caption = "Andel kommuner som har det, bland dem som svarade båda åren"
     fold = folded("tid", rounds.as_table(of, found, caption, left_out), said, ".oj-view")
     rest = "".join(f'<p class="oj-note">{typeset(one)}</p>' for one in left_out)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -19,6 +21,15 @@ def test_a_page_has_one_heading_a_title_and_is_in_swedish(page: Page, app: App, 
     expect(page.locator("html")).to_have_attribute("lang", "sv")
     expect(page.locator(".oj-here")).to_have_text([PATHS[path]] if path not in BEHIND else [])
     expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", [*PATHS, *(f"struktur?visa={view}" for view in ("fragor", "vem", "tid"))])
+def test_no_level_of_headings_is_left_out(page: Page, app: App, path: str) -> None:
+    open_page(page, app.at(path))
+    headings = page.locator("[data-testid=stMain] :is(h1, h2, h3, h4)")
+    levels = [int(name[1]) for name in headings.evaluate_all("all => all.map(one => one.tagName)")]
+    assert levels[0] == 1
+    assert all(deeper <= before + 1 for before, deeper in pairwise(levels)), headings.all_inner_texts()
 
 
 @pytest.mark.parametrize("path", BEHIND)

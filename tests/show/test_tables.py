@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import unquote
 
 from oj.compare.reference import Scope
 from oj.show import beside, tables
-from tests.show.material import COST, NAMES, PEERS, PLACE, US, cost, loose, routine, row, seen, turnover
+from tests.show.material import (
+    COST,
+    NAMES,
+    OTHERS,
+    PEERS,
+    PLACE,
+    ROUTINE,
+    US,
+    cost,
+    loose,
+    routine,
+    row,
+    seen,
+    turnover,
+)
 
 
 def test_the_overview_has_every_figure_with_its_references() -> None:
@@ -25,7 +40,7 @@ def test_the_overview_has_every_figure_with_its_references() -> None:
     leads_on = 'href="indikator?indikator=N33006">Kostnad barn- och ungdomsvård</a></th>'
     assert leads_on in html
     assert "Medianen är ovägd" in html
-    assert "hur många som har rutinen" in html
+    assert "hur många som har det" in html
     assert "hur många" not in tables.html(tables.overview([cost()], "x"))
     assert "Medianen" not in tables.html(tables.overview([routine(0, 5)], "x"))
 
@@ -66,6 +81,21 @@ def test_side_by_side_every_row_is_one_year() -> None:
     assert differences.rows[0][4].text == "+920"
     assert differences.rows[1][4].text == "0\u00a0procentenheter"
     assert beside.differences([fact], [US, "9999"], NAMES).rows[0][4].why
+
+
+def test_answers_beside_riket_have_its_share_of_ja_year_by_year() -> None:
+    rows = [row(ROUTINE, code, 1.0) for code in (US, *OTHERS)] + [row(ROUTINE, US, 0.0, 2023)]
+    fact = seen(ROUTINE, [*rows, row(ROUTINE, "0000", 74.4), row(ROUTINE, "0000", None, 2023)], Scope.NATION)
+    card = unquote(beside.squares_card(fact, [US], {US: PLACE}))
+    assert "Riket, andel som svarade Ja: 2023 uppgift saknas, 2024 74\u00a0%." in card
+    assert ">74</text>" in card
+    table = beside.over_years(fact, [US], {US: PLACE})
+    assert table.head == ["År", PLACE, "Riket, andel Ja enligt källan"]
+    assert [[cell.text for cell in line] for line in table.rows] == [
+        ["2023", "Nej", "–"],
+        ["2024", "Ja", "74\u00a0%"],
+    ]
+    assert "Riket" not in beside.squares_card(routine(1, 5), [US], {US: PLACE})
 
 
 def test_side_by_side_squares_share_their_years() -> None:

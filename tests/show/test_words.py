@@ -169,7 +169,7 @@ def test_the_lead_says_cost_staff_and_routines() -> None:
         "År 2024 kostade barn- och ungdomsvården 8 080 kr per invånare 0–20 år, "
         "mindre än i liknande kommuner (median 10 500 kr). "
         "Inget mått på personal skiljer sig mer än slumpen brukar ge. "
-        "Partille saknade en rutin som de flesta liknande kommuner hade."
+        "Partille svarade Nej på en fråga där de flesta liknande kommuner svarade Ja."
     )
 
 
@@ -289,10 +289,11 @@ def test_most_means_more_than_half_of_all_not_of_those_who_answered() -> None:
 def test_delvis_is_not_lacking() -> None:
     partly, wholly = routine(1, 5, FOLLOW_UP), routine(0, 5)
     assert leads.routines([partly], PLACE) == (
-        "En rutin som de flesta liknande kommuner hade fanns bara delvis i Partille."
+        "Partille svarade bara delvis Ja på en fråga där de flesta liknande kommuner svarade Ja."
     )
     assert leads.routines([partly, wholly], PLACE) == (
-        "Partille saknade en rutin som de flesta liknande kommuner hade, och hade en annan bara delvis."
+        "Partille svarade Nej på en fråga där de flesta liknande kommuner svarade Ja, "
+        "och bara delvis Ja på en annan."
     )
 
 
@@ -300,13 +301,14 @@ def test_two_others_are_both() -> None:
     fact = routine(0, 5)
     two = replace(fact, groups={**fact.groups, Scope.GROUP: PEERS[:2]}, scope=Scope.GROUP)
     assert leads.routines([two], "Stockholm") == (
-        "Stockholm saknade en rutin som båda de andra i kommungruppen hade."
+        "Stockholm svarade Nej på en fråga där båda de andra i kommungruppen svarade Ja."
     )
 
 
 def test_having_all_is_said_only_of_what_was_answered() -> None:
     assert leads.routines([routine(1, 5), routine(None, 5)], PLACE) == (
-        "Partille hade alla rutiner som de flesta liknande kommuner hade, utom en som saknar svar."
+        "Partille svarade Ja på alla frågor där de flesta liknande kommuner svarade Ja, "
+        "utom en som saknar svar."
     )
 
 
