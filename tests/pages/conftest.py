@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from oj.access import Request
 from pages.shell import access
+from tests.pages.small_store import fill
 
 AT_THE_MACHINE = Request([("Host", "127.0.0.1:8501"), ("Origin", "http://127.0.0.1:8501")])
 
@@ -15,3 +18,9 @@ def at_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Local mode: the flag, and a request straight from this machine."""
     monkeypatch.setenv(access.FLAG, "1")
     monkeypatch.setattr(access, "_request", lambda: AT_THE_MACHINE)
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small store that nobody writes in."""
+    return fill(tmp_path_factory.mktemp("pages") / "store")

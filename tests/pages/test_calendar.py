@@ -6,29 +6,17 @@ import re
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from oj.expected import Arrival, Outlook, yearly_files
 from oj.intake import check_file, publish_files
 from oj.store import Store
 from pages.data.calendar_html import MONTHS, by_month, months, table
+from tests.pages.driver import data_page, text
 from tests.pages.small_store import fill
-
-SECONDS = 30
 
 
 def page() -> str:
-    def script() -> None:
-        import streamlit as st
-
-        from pages.shell.site import PAGES, pages
-
-        first = st.Page(PAGES / "data/arshjul.py", title="Årshjul", url_path="prov", default=True)
-        st.navigation([first, *pages().values()], position="hidden").run()
-
-    test = AppTest.from_function(script, default_timeout=SECONDS).run()
-    assert not test.exception
-    return "".join(part.value for part in test.html)
+    return text(data_page("arshjul"))
 
 
 def test_what_has_come_is_told_with_its_file_and_edition(

@@ -11,8 +11,8 @@ from oj.intake import publish_files
 from oj.reading.model import Series
 from oj.store import Store
 from tests.made_workbooks import Row, checked, small, table, workbook
+from tests.pages.driver import data_page, press, text
 
-SECONDS = 30
 EVIL = "<img src=x onerror=alert(1)>"
 
 
@@ -28,25 +28,7 @@ def put(store: Store, folder: Path, *values: float, by: str = "Anna", file: str 
 
 
 def page() -> AppTest:
-    def script() -> None:
-        import streamlit as st
-
-        from pages.shell.site import PAGES, pages
-
-        first = st.Page(PAGES / "data/utgavor.py", title="Utgåvor", url_path="prov", default=True)
-        st.navigation([first, *pages().values()], position="hidden").run()
-
-    return AppTest.from_function(script, default_timeout=SECONDS).run()
-
-
-def text(test: AppTest) -> str:
-    assert not test.exception
-    return "".join(part.value for part in test.html)
-
-
-def press(test: AppTest, label: str) -> AppTest:
-    next(button for button in test.button if button.label == label).click()
-    return test.run()
+    return data_page("utgavor")
 
 
 def test_an_empty_store_says_so(store: Store) -> None:

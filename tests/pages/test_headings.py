@@ -12,8 +12,8 @@ from oj.intake import publish_files
 from oj.reading.model import Series
 from oj.store import Store
 from tests.made_workbooks import Row, checked, table, workbook
+from tests.pages.driver import data_page, press, text
 
-SECONDS = 60
 LABEL = "Besök <b>hos</b> familjerådgivaren"
 
 
@@ -29,25 +29,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
 
 
 def page() -> AppTest:
-    def script() -> None:
-        import streamlit as st
-
-        from pages.shell.site import PAGES, pages
-
-        first = st.Page(PAGES / "data/rubriker.py", title="Rubriker", url_path="prov", default=True)
-        st.navigation([first, *pages().values()], position="hidden").run()
-
-    return AppTest.from_function(script, default_timeout=SECONDS).run()
-
-
-def text(test: AppTest) -> str:
-    assert not test.exception
-    return "".join(part.value for part in test.html)
-
-
-def press(test: AppTest, label: str) -> AppTest:
-    next(button for button in test.button if button.label == label).click()
-    return test.run()
+    return data_page("rubriker")
 
 
 def pick(test: AppTest, label: str, option: int) -> AppTest:

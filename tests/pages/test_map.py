@@ -7,28 +7,18 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.small_store import AGREEMENT, COST, EVIL, NOTED, PARTILLE, SILENT, TURNOVER, fill
-from tests.pages.test_municipality import said
-
-PAGE = Path(__file__).parents[2] / "pages" / "kommun" / "karta.py"
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return fill(tmp_path_factory.mktemp("map") / "store")
+from tests.pages import driver
+from tests.pages.driver import said
+from tests.pages.small_store import AGREEMENT, COST, EVIL, NOTED, SILENT, TURNOVER
 
 
 @pytest.fixture(autouse=True)
-def _use(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("OJ_STORE", str(store))
+def _use(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OJ_STORE", str(filled))
 
 
 def opened(**address: str) -> AppTest:
-    test = AppTest.from_file(str(PAGE), default_timeout=30)
-    test.query_params.update({"kommun": PARTILLE, "ar": "2024", **address})
-    test.run()
-    assert not test.exception
-    return test
+    return driver.opened("karta", **address)
 
 
 def drawing(test: AppTest) -> str:

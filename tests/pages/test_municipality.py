@@ -6,39 +6,19 @@ import re
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from oj.reference import municipalities, peers
 from oj.swedish import number
-from tests.pages.small_store import EVIL, NOTED, PARTILLE, SILENT, fill
+from tests.pages.driver import opened, said
+from tests.pages.small_store import EVIL, NOTED, PARTILLE, SILENT
 
-ROOT = Path(__file__).parents[2] / "pages" / "kommun"
 PAGES = ("var_kommun", "struktur_och_process", "placeringskostnader", "personal", "sida_vid_sida", "grannar")
 POSITION = list(municipalities()).index(PARTILLE)
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return fill(tmp_path_factory.mktemp("pages") / "store")
-
-
 @pytest.fixture(autouse=True)
-def _use(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("OJ_STORE", str(store))
-
-
-def opened(page: str, **address: str) -> AppTest:
-    test = AppTest.from_file(str(ROOT / f"{page}.py"), default_timeout=30)
-    test.query_params.update({"kommun": PARTILLE, "ar": "2024", **address})
-    test.run()
-    assert not test.exception
-    return test
-
-
-def said(test: AppTest) -> str:
-    """All HTML of a page, hard spaces as spaces."""
-    html = "".join(part.value for part in test.html).replace("\u00a0", " ")
-    return re.sub('<span class="oj-keep">(.*?)</span>', r"\1", html)
+def _use(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OJ_STORE", str(filled))
 
 
 def cost_of(code: str) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from oj.intake import check_file
 from oj.pending import propose, waiting
 from oj.store import Store
 from tests.browser.dashboard import workbook
+from tests.pages.driver import data_page, press, text
 
-SECONDS = 60
 ALMOST = "Samlad plan för familjehemmens kompetensutvekling i den sociala barn- och ungdomsvården"
 
 
@@ -28,32 +27,10 @@ def wait(store: Store, folder: Path, name: str = "barn.xlsx", account: str = "a"
     propose([report], store, "Anna <b>", account=account)
 
 
-def page(name: str) -> AppTest:
-    def script(name: str) -> None:
-        import streamlit as st
-
-        from pages.shell.site import PAGES, pages
-
-        first = st.Page(PAGES / f"data/{name}.py", title="Prov", url_path="prov", default=True)
-        st.navigation([first, *pages().values()], position="hidden").run()
-
-    return AppTest.from_function(script, default_timeout=SECONDS, args=(name,)).run()
-
-
-def text(test: AppTest) -> str:
-    assert not test.exception
-    return "".join(part.value for part in test.html)
-
-
-def press(test: AppTest, label: str) -> AppTest:
-    next(button for button in test.button if button.label == label).click()
-    return test.run()
-
-
 def test_somebody_else_reads_the_report_and_publishes(store: Store, tmp_path: Path) -> None:
     wait(store, tmp_path)
-    assert "En publicering väntar på godkännande" in text(page("ladda_upp"))
-    test = page("utgavor")
+    assert "En publicering väntar på godkännande" in text(data_page("ladda_upp"))
+    test = data_page("utgavor")
     assert "Publicering 1 väntar på godkännande" in text(test)
     assert "Anna &lt;b&gt;: barn.xlsx" in text(test)
     press(test, "Granska publicering 1")
@@ -68,14 +45,14 @@ def test_a_heading_that_nobody_answered_about_is_told_as_new(store: Store, tmp_p
     path = tmp_path / "lik.csv"
     path.write_text(f"Kommunkod;Kommun;År;{ALMOST}\n1402;Partille;2023;1\n1480;Göteborg;2023;0\n", "utf-8")
     propose([check_file(path, store)], store, "Anna", account="a")
-    shown = text(press(page("utgavor"), "Granska publicering 1"))
+    shown = text(press(data_page("utgavor"), "Granska publicering 1"))
     assert "<h2>En rubrik</h2><p>1 ny.</p>" in shown
     assert "(U33552)" in shown
 
 
 def test_somebody_else_declines_with_a_reason(store: Store, tmp_path: Path) -> None:
     wait(store, tmp_path)
-    test = press(page("utgavor"), "Granska publicering 1")
+    test = press(data_page("utgavor"), "Granska publicering 1")
     press(test, "Avslå publicering 1")
     assert "Skriv varför" in text(test)
     test.text_input(key="pending_why_1").input("Fel år")
@@ -87,7 +64,7 @@ def test_somebody_else_declines_with_a_reason(store: Store, tmp_path: Path) -> N
 
 def test_who_proposed_it_may_only_take_it_back_and_is_told_when_alone(store: Store, tmp_path: Path) -> None:
     wait(store, tmp_path, account="local")
-    test = page("utgavor")
+    test = data_page("utgavor")
     assert "I lokalt läge finns bara en person" in text(test)
     assert "Granska publicering 1" not in [button.label for button in test.button]
     test.text_input(key="pending_why_1").input("Ångrar mig")
@@ -99,7 +76,7 @@ def test_another_edition_meanwhile_is_told_before_anything_is_published(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wait(store, tmp_path)
-    test = press(page("utgavor"), "Granska publicering 1")
+    test = press(data_page("utgavor"), "Granska publicering 1")
     monkeypatch.setattr(Store, "current_id", lambda _: 7)  # somebody publishes just before the press
     press(test, "Godkänn och publicera")
     monkeypatch.undo()
@@ -111,7 +88,7 @@ def test_who_may_only_see_gets_no_answer_to_give(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wait(store, tmp_path)
-    test = press(page("utgavor"), "Granska publicering 1")
+    test = press(data_page("utgavor"), "Granska publicering 1")
     monkeypatch.delenv("OJ_LOCAL")
     press(test, "Godkänn och publicera")
     assert "Den som administrerar godkänner eller avslår den." in text(test)

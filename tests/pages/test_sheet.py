@@ -9,28 +9,19 @@ from streamlit.testing.v1 import AppTest
 
 from oj.reference import municipalities
 from oj.store import Store
-from tests.pages.small_store import AGREEMENT, COST, EVIL, NOTED, PARTILLE, SILENT, TURNOVER, fill
-from tests.pages.test_municipality import cost_of, said
-
-PAGE = Path(__file__).parents[2] / "pages" / "kommun" / "indikator.py"
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return fill(tmp_path_factory.mktemp("sheet") / "store")
+from tests.pages import driver
+from tests.pages.driver import said
+from tests.pages.small_store import AGREEMENT, COST, EVIL, NOTED, PARTILLE, SILENT, TURNOVER
+from tests.pages.test_municipality import cost_of
 
 
 @pytest.fixture(autouse=True)
-def _use(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("OJ_STORE", str(store))
+def _use(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OJ_STORE", str(filled))
 
 
 def opened(**address: str) -> AppTest:
-    test = AppTest.from_file(str(PAGE), default_timeout=30)
-    test.query_params.update({"kommun": PARTILLE, "ar": "2024", **address})
-    test.run()
-    assert not test.exception
-    return test
+    return driver.opened("indikator", **address)
 
 
 def test_the_address_names_the_indicator() -> None:
@@ -48,10 +39,10 @@ def test_changes_of_all_municipalities_are_told_from_the_chosen_year() -> None:
     assert "Svaren jämförs inte med 2022: seriebrott 2024." in said(opened(indikator=AGREEMENT, sedan="2022"))
 
 
-def test_all_municipalities_and_their_cells_are_in_the_table(store: Path) -> None:
+def test_all_municipalities_and_their_cells_are_in_the_table(filled: Path) -> None:
     html = said(opened(indikator=COST))
     assert html.count("<tr") > 290
-    found = Store(store).edition(1).rows("indicator/places", indicator=COST, year=2024, since=None)
+    found = Store(filled).edition(1).rows("indicator/places", indicator=COST, year=2024, since=None)
     assert [row[1] for row in found] == sorted((row[1] for row in found), key=[row[1] for row in found].index)
     assert {row[0] for row in found} == set(municipalities())
     cell = next(row[-1] for row in found if row[0] == "0115")

@@ -15,30 +15,14 @@ from oj.reading.limits import FILE_BYTES
 from oj.store import Store
 from pages.data.opening import refusal
 from tests.browser.dashboard import workbook
-
-SECONDS = 30
+from tests.pages.driver import data_page, text
 
 
 @pytest.fixture
 def upload(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The page on an empty store."""
     monkeypatch.setenv("OJ_STORE", str(tmp_path / "store"))
-
-    def script() -> None:
-        import streamlit as st
-
-        from pages.shell.site import PAGES, pages
-
-        first = st.Page(PAGES / "data/ladda_upp.py", title="Ladda upp", default=True)
-        st.navigation([first, *pages().values()], position="hidden").run()
-
-    return AppTest.from_function(script, default_timeout=SECONDS).run()
-
-
-def text(test: AppTest) -> str:
-    """All HTML of the page."""
-    assert not test.exception
-    return "".join(part.value for part in test.html)
+    return data_page("ladda_upp")
 
 
 def drop(test: AppTest, file: Path) -> AppTest:
