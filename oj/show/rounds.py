@@ -9,15 +9,15 @@ from oj.compare.facts import Fact
 from oj.compare.measure import Measure
 from oj.compare.rounds import Rounds, not_followed
 from oj.show.links import anchor, sheet
-from oj.show.palette import BRAND, INK, LINE, MARK
+from oj.show.palette import BRAND, LINE, MARK
 from oj.show.svg import image
 from oj.show.tables import Cell, Table, named
 from oj.show.typeset import typeset
 from oj.show.words import no_change
 from oj.swedish import NBSP, in_words, number
 
-WIDTH, HEIGHT = 300.0, 64.0
-EDGE, SIDE = 5.0, 44.0  # room above and below, and beside for the first and the last share
+WIDTH, HEIGHT = 212.0, 64.0
+EDGE = 5.0  # room above and below
 NOTE = (
     "Varje jämförelse gäller de kommuner som svarade båda åren (egen beräkning, ovägt). Grova streck: "
     "förändringen är större än slumpen brukar ge enligt McNemars exakta test. Med så många frågor kan "
@@ -39,10 +39,9 @@ def lead(facts: Sequence[Fact], found: Found) -> str:
     count = f"Av {number(len(longest))} frågor som går att följa{since} har"
     if not sure:
         return f"{count} ingen ändrats mer än slumpen brukar ge."
-    return (
-        f"{count} andelen kommuner som har det ökat i "
-        f"{in_words(more)} och minskat i {in_words(len(sure) - more)}, mer än slumpen brukar ge."
-    )
+    fewer = len(sure) - more
+    moved = [f"ökat i {in_words(more)}"] * bool(more) + [f"minskat i {in_words(fewer)}"] * bool(fewer)
+    return f"{count} andelen kommuner som har det {' och '.join(moved)}, mer än slumpen brukar ge."
 
 
 def left_out(facts: Iterable[Fact]) -> list[str]:
@@ -99,8 +98,7 @@ def picture(found: Sequence[Rounds], years: Sequence[int]) -> str:
     first, last = years[0], years[-1]
 
     def at(year: int, share: float) -> str:
-        x = SIDE + (year - first) / max(1, last - first) * (WIDTH - 2 * SIDE)
-        return f"{x:.1f} {HEIGHT - EDGE - share / 100 * (HEIGHT - 2 * EDGE):.1f}"
+        return f"{(year - first) / max(1, last - first) * WIDTH:.1f} {_height(share):.1f}"
 
     frame = "".join(
         f"<path d='M{at(first, share)}L{at(last, share)}' stroke='{LINE}'{dash}/>"
@@ -115,15 +113,19 @@ def picture(found: Sequence[Rounds], years: Sequence[int]) -> str:
     said = f"{sentence(found[-1])}. " + " ".join(
         f"{one.year}: {number(one.share_after)}{NBSP}%." for one in steps
     )
-    ends = _label(found[-1].share_before, 0, "start") + _label(found[-1].share_after, WIDTH, "end")
-    return image(frame + lines + ends, WIDTH, HEIGHT, said, "oj-rounds")
+    drawn = image(frame + lines, WIDTH, HEIGHT, said, "oj-rounds")
+    return f'<div class="oj-ends">{_end(found[-1].share_before)}{drawn}{_end(found[-1].share_after)}</div>'
 
 
-def _label(share: float, x: float, anchor: str) -> str:
-    """A share of the longest comparison, at its height outside the frame."""
-    y = HEIGHT - EDGE - share / 100 * (HEIGHT - 2 * EDGE) + 4
-    font = "font-family='system-ui, sans-serif' font-size='13'"
-    return f"<text x='{x:g}' y='{y:.1f}' {font} fill='{INK}' text-anchor='{anchor}'>{number(share)} %</text>"
+def _height(share: float) -> float:
+    """Where a share lies in the picture, from its top."""
+    return HEIGHT - EDGE - share / 100 * (HEIGHT - 2 * EDGE)
+
+
+def _end(share: float) -> str:
+    """A share of the longest comparison beside the picture, at its height; the picture's text says it too."""
+    top = 100 * _height(share) / HEIGHT
+    return f'<div aria-hidden="true"><span style="top:{top:.0f}%">{number(share)}{NBSP}%</span></div>'
 
 
 def _inside(one: Rounds, other: Rounds) -> bool:
