@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from oj.reading import limits
@@ -38,7 +39,7 @@ class PlaceColumns:
     district: int = -1
     county: int = -1  # names the place of a row where the others are empty
 
-    @property
+    @cached_property
     def all(self) -> set[int]:
         return {self.code, self.name, self.district, self.county} - {-1}
 
@@ -203,7 +204,8 @@ def resolve_rows(sheet: Sheet, columns: PlaceColumns) -> list[Resolution]:
 def holds_values(sheet: Sheet, columns: PlaceColumns, row: int) -> bool:
     """Whether a row holds more than its place cells."""
     cells = sheet.rows[row]
-    return len(cells) - cells.count("") > sum(cells[col] != "" for col in columns.all)
+    filled = len(cells) - cells.count("")
+    return filled > len(columns.all) or filled > sum(cells[col] != "" for col in columns.all)
 
 
 def not_about_places(

@@ -73,6 +73,8 @@ def tell_bare(
 def tell_nameless(part: Part, body: list[int], values: list[int], found: Found) -> None:
     """A finding about rows among the others that have numbers in columns of values but name no place."""
     sheet, rows = part.sheet, part.rows
+    if body[-1] - body[0] + 1 == len(body):
+        return
     nameless = [
         r
         for r in range(body[0], body[-1])

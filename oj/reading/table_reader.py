@@ -126,8 +126,8 @@ class TableReader:
             )
         years = [found[cell] for cell in cells]
         periods = {i: year.period for i, year in enumerate(years) if year and year.period}
-        short = next((i for i, year in enumerate(years) if year and year.is_short), None)
-        if short is not None:
+        if any(year and year.is_short for year in found.values()):
+            short = next(i for i, year in enumerate(years) if year and year.is_short)
             self._tell_short_year(years[short], self.body[short], col)
         return np.array([year.year if year else 0 for year in years], dtype=np.int16), periods
 

@@ -18,7 +18,7 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from oj.findings import Finding
-from oj.reading import limits
+from oj.reading import limits, markup
 from oj.reading.model import Workbook
 from oj.reading.workbook import read_workbook
 from tests.reading.build import Rows, ods, read, seen, xlsx
@@ -322,3 +322,22 @@ def test_merged_cells_among_the_values_are_told(tmp_path: Path) -> None:
     (one,) = told(workbook, "merged_values")
     assert (one.severity, one.cell, one.value) == ("warning", "B2", "1")
     assert ": 2," in one.message
+
+
+@pytest.mark.parametrize(
+    ("shown", "hidden"),
+    [
+        (b"", b' hidden="1"'),
+        (b' hidden="false"', b' hidden="true"'),
+        (b' ht="12.8"', b' ht="0" customHeight="1"'),
+        (b' ht="0.75"', b' ht="0.0"'),
+        (b" hidden='0'", b" hidden='1'"),
+        (b' hidden = "0"', b' hidden = "1"'),
+    ],
+)
+def test_hidden_rows_of_a_long_sheet_however_they_are_written(shown: bytes, hidden: bytes) -> None:
+    rows = (
+        b'<row r="%d"%s><c><v>1</v></c></row>' % (r, shown if r % 1000 else hidden) for r in range(1, 7001)
+    )
+    part = b"<worksheet><sheetData>" + b"".join(rows) + b"</sheetData></worksheet>"
+    assert markup.hidden_lines(part, markup.row_spans(part)) == ({r * 1000 - 1 for r in range(1, 8)}, set())
