@@ -21,10 +21,12 @@ from defusedxml.common import DefusedXmlException
 from oj.reading import markup
 from oj.reading.comments import comments_of, local
 from oj.reading.raised import cells_with, raise_digits, raised_in_cells, raised_texts
-from oj.reading.sheet import Sheet
+from oj.reading.sheet import Scale, Sheet
 
 Annotate = Callable[[Sheet], None]
 
+_LITERAL = re.compile(r'"([^"]*)"|\[\$([^\]-]*)[^\]]*\]|\\.|_.|\*.')
+_SCALING = re.compile(r"[0#?](,{1,2})(?![0#?,])[^0#?]*$")
 _BUILTIN_PERCENT = frozenset({9, 10})
 
 
@@ -43,6 +45,17 @@ def is_percent(code: str) -> bool:
     return "%" in re.sub(r'"[^"]*"|\\.', "", code)
 
 
+def scale_of(code: str) -> Scale | None:
+    """What a number format divides by, and what it writes behind: '#,##0," tkr"' → (1000, "tkr").
+
+    A comma behind the last digit divides by a thousand, two by a million; None for a format without.
+    """
+    first = code.split(";")[0]
+    text = "".join(one or two for one, two in _LITERAL.findall(first)).strip()
+    match = _SCALING.search(_LITERAL.sub("", first))
+    return (1_000 ** len(match[1]), text) if match else None
+
+
 def _children(root: Element, name: str) -> Iterable[Element]:
     return (child for parent in root.iter() if local(parent.tag) == name for child in parent)
 
@@ -54,7 +67,12 @@ class Xlsx:
         self._parts = parts
         try:
             self._files = self._sheet_files()
-            self._percent = self._percent_styles()
+            self._codes = self._codes_of_styles()
+            self._percent = [style for style, code in self._codes.items() if is_percent(code)]
+            self._scaled: dict[Scale, list[int]] = {}
+            for style, code in self._codes.items():
+                if scale := scale_of(code):
+                    self._scaled.setdefault(scale, []).append(style)
             self._raised = raised_texts(parts.get("xl/sharedStrings.xml", b""))
         except (ParseError, DefusedXmlException) as error:
             raise ValueError("damaged XML") from error
@@ -72,20 +90,16 @@ class Xlsx:
             files.append(target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl") / target))
         return files
 
-    def _percent_styles(self) -> list[int]:
-        """The numbers of the cell styles that show a percentage."""
+    def _codes_of_styles(self) -> dict[int, str]:
+        """The number formats of the cell styles by their numbers; "" for those that Excel has built in."""
         if "xl/styles.xml" not in self._parts:
-            return []
+            return {}
         root = defusedxml.ElementTree.fromstring(self._parts["xl/styles.xml"])
         codes = {
             int(item.get("numFmtId", "0")): item.get("formatCode", "") for item in _children(root, "numFmts")
-        }
-        return [
-            index
-            for index, style in enumerate(_children(root, "cellXfs"))
-            if (number := int(style.get("numFmtId", "0"))) in _BUILTIN_PERCENT
-            or is_percent(codes.get(number, ""))
-        ]
+        } | dict.fromkeys(_BUILTIN_PERCENT, "0%")
+        styles = enumerate(_children(root, "cellXfs"))
+        return {index: codes.get(int(style.get("numFmtId", "0")), "") for index, style in styles}
 
     def of_sheet(self, index: int) -> Annotate:
         part = self._parts.get(self._files[index]) if index < len(self._files) else None
@@ -93,13 +107,16 @@ class Xlsx:
             return lambda sheet: None
         spans = markup.row_spans(part)
         percent = markup.cells_of_styles(part, spans, self._percent) if self._percent else {}
+        scaled = {
+            scale: markup.cells_of_styles(part, spans, styles) for scale, styles in self._scaled.items()
+        }
         texts = list(markup.texts_instead_of_values(part))
         texts += [*cells_with(self._raised, part), *raised_in_cells(part)]
         hidden = markup.hidden_lines(part, spans)
         comments = comments_of(self._files[index], self._parts)
 
         def annotate(sheet: Sheet) -> None:
-            sheet.percent = percent
+            sheet.percent, sheet.scaled = percent, scaled
             sheet.hidden_rows, sheet.hidden_columns = hidden
             sheet.comments, sheet.comments_left_out = comments
             for row, col, text in texts:
@@ -115,6 +132,7 @@ class Xls:
         self._path = path
         self._book: xlrd.book.Book | None = None
         self._percent: set[int] = set()
+        self._scaled: dict[int, Scale] = {}
 
     def of_sheet(self, index: int) -> Annotate:
         return self._annotate
@@ -145,6 +163,8 @@ class Xls:
             for number, style in enumerate(book.xf_list)
             if is_percent(formats[style.format_key].format_str)
         }
+        scales = {n: scale_of(formats[xf.format_key].format_str) for n, xf in enumerate(book.xf_list)}
+        self._scaled = {number: scale for number, scale in scales.items() if scale}
         return book
 
     def _annotate_row(self, sheet: Sheet, cells: xlrd.sheet.Sheet, row: int) -> None:
@@ -155,10 +175,13 @@ class Xls:
                     _write(
                         sheet, row, col, xlrd.error_text_from_code.get(cells.cell_value(row, col), "#FEL!")
                     )
-        if self._percent:
+        if self._percent or self._scaled:
             for col, kind in enumerate(types):
-                if kind == xlrd.XL_CELL_NUMBER and cells.cell_xf_index(row, col) in self._percent:
+                style = cells.cell_xf_index(row, col) if kind == xlrd.XL_CELL_NUMBER else -1
+                if style in self._percent:
                     sheet.percent.setdefault(col, set()).add(row)
+                if scale := self._scaled.get(style):
+                    sheet.scaled.setdefault(scale, {}).setdefault(col, set()).add(row)
 
 
 def _write(sheet: Sheet, row: int, col: int, text: str) -> None:

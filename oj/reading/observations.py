@@ -15,8 +15,9 @@ from oj.reading.cells import ANSWER, ANSWERS, EMPTY, MISSING, OK, TEXT, Values, 
 from oj.reading.heading import Heading
 from oj.reading.model import Observations, Place, Series, ValueType
 from oj.reading.sheet import NOT_CALCULATED, Sheet, a1
+from oj.reading.shown import ShownNumbers
 from oj.reading.titles import id_in, split_id
-from oj.reading.years import Year
+from oj.reading.years import Year, one_year_in, without_year
 
 Floats = npt.NDArray[np.float64]
 Bytes = npt.NDArray[np.int8]
@@ -61,6 +62,7 @@ class Column:
     rows: npt.NDArray[np.int32]
     keep: npt.NDArray[np.bool_]
     sheet_code: str
+    about: str  # all that the headings and titles say
 
 
 class Collector:
@@ -75,9 +77,7 @@ class Collector:
         self._texts: dict[int, str] = {}
         self._periods: dict[int, str] = {}
         self._length = 0
-        self._percent_cells: list[str] = []
-        self._percent_count = 0
-        self._percent_shown = ""
+        self._shown = ShownNumbers(sheet)
         self._shares: set[int] = set()
 
     def add(
@@ -89,8 +89,8 @@ class Collector:
         periods: dict[int, str],
     ) -> None:
         """Add one column; ``places``, ``row_years`` and ``sexes`` run along its body rows."""
-        values = column.values
-        kind, value, is_percent = self._shown(column)
+        values, col = column.values, column.heading.col
+        kind, value = values.kind, self._shown.of(col, column.rows, column.values, column.about)
         size = len(kind)
         own = column.heading.year
         if own is not None or row_years is None:
@@ -113,9 +113,9 @@ class Collector:
         if not len(at):
             return
         series = self._series_of(column)
-        if is_percent:
+        if col in self._shown.shares:
             self._shares.update(series[at].tolist())
-        cols = np.full(size, column.heading.col, dtype=np.int32)
+        cols = np.full(size, col, dtype=np.int32)
         part = (places, series, year, sex, value, kind, above, below, column.rows, cols)
         self._parts.append(part if len(at) == size else tuple(array[at] for array in part))
         if values.texts or periods:
@@ -126,33 +126,13 @@ class Collector:
                     self._periods[self._length + position] = periods[index]
         self._length += len(at)
 
-    def _shown(self, column: Column) -> tuple[Bytes, Floats, bool]:
-        """Kinds and numbers as the workbook shows them: percentages times 100.
-
-        Third, whether any number is shown as a percentage.
-        """
-        is_percent = False
-        col, values = column.heading.col, column.values
-        kind, value = values.kind, values.value
-        if rows := self._sheet.percent.get(col):
-            shown = np.array(list(map(rows.__contains__, column.rows.tolist())), dtype=np.bool_)
-            shown &= kind == OK
-            is_percent = bool(shown.any())
-            if is_percent:
-                value = value.copy()
-                value[shown] = np.round(value[shown] * 100, 10)
-                self._percent_count += int(shown.sum())
-                first = int(np.argmax(shown))
-                self._percent_cells.append(a1(int(column.rows[first]), col))
-                self._percent_shown = self._percent_shown or f"{value[first]:g} %".replace(".", ",")
-        return kind, value, is_percent
-
     def _series_of(self, column: Column) -> npt.NDArray[np.int32]:
         """The series of every body row of a column."""
         heading = column.heading
+        own_unit = heading.unit or self._shown.units.get(heading.col, "")
         if column.labels is None:
-            cell = a1(heading.row, heading.col)
-            number = self._series_number(column.label, heading.code or column.sheet_code, cell, heading)
+            cell, code = a1(heading.row, heading.col), heading.code or column.sheet_code
+            number = self._series_number(column.label, code, cell, heading, own_unit)
             return np.full(len(column.rows), number, dtype=np.int32)
         codes = column.codes or [""] * len(column.labels)
         units = column.units or [""] * len(column.labels)
@@ -167,15 +147,17 @@ class Collector:
                 cell = a1(int(column.rows[index]), column.label_col)
                 is_code = re.fullmatch(r"[A-ZÅÄÖ]+[-\w]*\d+|[A-Z]+-[\w-]+", key[1])
                 code = key[1] if is_code else id_in(key[0])
-                number = numbers[key] = self._series_number(key[0], code, cell, heading, units[index])
+                number = numbers[key] = self._series_number(
+                    key[0], code, cell, heading, units[index] or own_unit
+                )
             result[index] = number
         return result
 
-    def _series_number(self, label: str, code: str, cell: str, heading: Heading, unit: str = "") -> int:
+    def _series_number(self, label: str, code: str, cell: str, heading: Heading, unit: str) -> int:
         known = self._known.get((label, code))
         if known is None:
             known = self._known[label, code] = len(self._series)
-            self._series.append(Series(label, cell, code, unit or heading.unit, group=heading.group))
+            self._series.append(Series(label, cell, code, unit, group=heading.group))
         return known
 
     def finish(self, places: list[Place]) -> tuple[Observations, list[Series]]:
@@ -192,13 +174,7 @@ class Collector:
         for number in range(len(self._series)):
             at = order[bounds[number] : bounds[number + 1]]
             self._finish_series(number, at, year, value, kind, local, row, col)
-        if self._percent_count:
-            self._tell(
-                "percent_format",
-                self._percent_cells[0],
-                value=self._percent_shown,
-                count=self._percent_count,
-            )
+        self._findings.extend(self._shown.findings())
         value[kind != OK] = np.nan
         result = Observations(
             place, series, year, sex, value, kind, above, below, row, col, self._texts, self._periods
@@ -348,6 +324,8 @@ def _is_yes_no(own: Floats, wide: Floats, series: Series, printed: dict[int, flo
 def _typed(series: Series, coding: dict[int, float], is_share: bool) -> Series:
     """The series with unit and type; ``is_share`` when its numbers are shown as percentages."""
     unit, name = series.unit, split_id(series.label)[1]
+    if year := one_year_in(name):
+        name = without_year(name, year)
     if not unit and (is_share or _PER_CENT_TAIL.search(name)):
         unit = "%"
     elif not unit and (match := _UNIT_TAIL.search(name)):

@@ -20,11 +20,16 @@ Merge = tuple[int, int, int, int]
 """First row, first column, last row, last column, zero-based and inclusive."""
 
 
+Scale = tuple[int, str]
+"""What a number format divides by, and the text that it writes behind the number: 1000 and "tkr"."""
+
+
 @dataclass
 class Sheet:
     """One sheet. ``rows`` are equally long lists; position (0, 0) is cell A1.
 
-    ``percent`` holds, per zero-based column, the rows whose number format is a percentage. A cell that
+    ``percent`` holds, per zero-based column, the rows whose number format is a percentage, ``scaled``
+    the same for formats that show a number divided by a thousand or a million. A cell that
     shows an error holds its text (#DIV/0!), a formula whose value was never saved NOT_CALCULATED.
     ``hidden_rows`` and ``hidden_columns`` are zero-based, and so are the positions of ``comments``;
     ``comments_left_out`` says why comments are not among them ("" when all are).
@@ -35,6 +40,7 @@ class Sheet:
     visible: bool = True
     merges: Sequence[Merge] = ()
     percent: dict[int, set[int]] = field(default_factory=dict)
+    scaled: dict[Scale, dict[int, set[int]]] = field(default_factory=dict)
     is_text: bool = False  # a .csv: every cell is text as typed
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)

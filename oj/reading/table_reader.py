@@ -254,6 +254,7 @@ class TableReader:
                 rows=body,
                 keep=self.keep,
                 sheet_code=sheet_code,
+                about=" ".join([self.part.sheet.name, *self.titles, *heading.texts, heading.label]),
             )
 
     def _sheet_code(self) -> str:

@@ -52,6 +52,11 @@ def test_three_header_rows_dimension_name_and_unit(tmp_path: Path) -> None:
     assert [one.value_type for one in found] == ["yes_no", "number", "yes_no"]
 
 
+def test_a_year_behind_the_unit_is_not_part_of_it(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Kostnad, kr 2023", "Kostnad per barn, kr/barn 2023"], *body(*[[1, 2]] * 4)]
+    assert [one.unit for one in series(rows, tmp_path)] == ["kr", "kr/barn"]
+
+
 def test_names_that_need_the_row_above_are_joined(tmp_path: Path) -> None:
     rows: Rows = [
         ["Kommun", "Utredning", None, "Insats", None],

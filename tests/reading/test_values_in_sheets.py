@@ -138,6 +138,45 @@ def test_a_per_cent_format_in_some_cells_only(tmp_path: Path) -> None:
     assert values_of(book([Shown(0.25, "0%"), 47, Shown(0.5, "0%"), 12.5], tmp_path)) == [25, 47, 50, 12.5]
 
 
+@pytest.mark.parametrize("suffix", ["xlsx", "xls"])
+@pytest.mark.parametrize(
+    ("heading", "code", "value", "unit"),
+    [
+        ("Kostnad, tkr", "#,##0,", 1234.567, "tkr"),
+        ("Kostnad (tusental kr)", "0.0,;-0.0,", 1234.567, ""),
+        ("Kostnad", '#,##0," tkr"', 1234.567, "tkr"),
+        ("Kostnad", '0.0,,\\ "mnkr"', 1.234567, "mnkr"),
+        ("Kostnad, mnkr", "0.00,,", 1.234567, "mnkr"),
+    ],
+)
+def test_numbers_shown_in_thousands_where_the_unit_is_named(
+    heading: str, code: str, value: float, unit: str, suffix: str, tmp_path: Path
+) -> None:
+    rows: Rows = [["Kommun", heading], *([name, Shown(1_234_567, code)] for name in NAMES)]
+    workbook = read(WRITERS[suffix](tmp_path / f"2023.{suffix}", {"Blad1": rows}))
+    assert set(values_of(workbook)) == {value}
+    assert [one.unit for one in workbook.tables[0].series] == [unit]
+    (one,) = [one for one in workbook.findings if one.code.startswith("scaled")]
+    assert (one.code, one.severity, one.cell) == ("scaled_format", "info", "B2")
+    assert "1234567 visas som 1" in one.message
+
+
+@pytest.mark.parametrize("code", ["#,##0,", "0.0,,"])
+def test_numbers_shown_in_thousands_that_no_heading_names_stay(code: str, tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Kostnad, kr"], *([name, Shown(1_234_567, code)] for name in NAMES)]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    assert set(values_of(workbook)) == {1_234_567}
+    (one,) = [one for one in workbook.findings if one.code.startswith("scaled")]
+    assert (one.code, one.severity, one.cell) == ("scaled_format_unnamed", "warning", "B2")
+
+
+@pytest.mark.parametrize("code", ["#,##0", "#,##0.0", '#,##0" kr, "', "0.0", '0", "0', "[$kr-41D] #,##0"])
+def test_separators_and_texts_of_a_number_format_scale_nothing(code: str, tmp_path: Path) -> None:
+    workbook = book([Shown(1_234_567, code)] * 8, tmp_path)
+    assert set(values_of(workbook)) == {1_234_567}
+    assert codes_of(workbook) == ["year_assumed"]
+
+
 @pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods"])
 def test_error_cells_are_missing_and_told(suffix: str, tmp_path: Path) -> None:
     rows: Rows = [["Kommun", "Antal"], *([name, i] for i, name in enumerate(NAMES))]
