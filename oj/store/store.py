@@ -161,38 +161,21 @@ class Store:
         """
         files = [report.contribution() for report in reports]
         with self._folder.writing() as previous:
-            if seen not in (None, previous):
-                raise Overtaken(
-                    "Någon annan har bytt utgåva under tiden, så inget är publicerat. "
-                    "Läs igenom vad som ändras nu, och publicera igen."
-                )
-            if approval:
-                waiting.in_time(self._folder, approval, previous)
+            self._refuse(previous, seen, approval, is_example=example)
             current = self._folder.info(previous) if previous else None
-            if example and current:
-                raise StoreError(
-                    "Exempeldata kan bara läggas i ett tomt lager, och här finns redan en utgåva. "
-                    "Välj en annan mapp med --store."
-                )
             base = previous if current and not current.is_example else 0
             new = self._new_files(files, base)
             if current and not new:
                 return self._unchanged(current, approval)
-            event = Event(
-                when=now(),
-                who=by,
-                what="publish",
-                edition=self._folder.next_id(),
-                previous=previous,
-                is_example=example,
-                files=tuple((file.file, file.sha256) for file in new),
-                accepted=accepted,
-                pending=approval.pending if approval else 0,
-                approved_by=approval.by if approval else "",
+            names = tuple((file.file, file.sha256) for file in new)
+            event = Event(now(), by, "publish", self._folder.next_id(), previous, files=names)
+            event = replace(event, is_example=example, accepted=accepted)
+            if approval:
+                event = replace(event, pending=approval.pending, approved_by=approval.by)
+            at = self._folder.file
+            return self._made_current(
+                making.published(event, new, at(base) if base else None, at(event.edition))
             )
-            file = self._folder.file
-            made = making.published(event, new, file(base) if base else None, file(event.edition))
-            return self._made_current(made)
 
     def correct(self, correction: Correction, by: str, reason: str) -> EditionInfo:
         """Make one new edition of the current one and a correction, and make it current.
@@ -206,22 +189,15 @@ class Store:
                     "Någon annan har bytt utgåva under tiden, så inget är ändrat. "
                     "Se efter vad som gäller nu, och gör om ändringen."
                 )
-            event = Event(
-                when=now(),
-                who=by,
-                what=correction.what,
-                edition=self._folder.next_id(),
-                previous=current,
-                reason=reason,
-                is_example=self._folder.info(current).is_example,
-                about=correction.about,
-            )
+            edition, what = self._folder.next_id(), correction.what
+            event = Event(now(), by, what, edition, current, reason, about=correction.about)
+            event = replace(event, is_example=self._folder.info(current).is_example)
 
             def change(made: Path) -> None:
-                correction.carry_out(made, event.edition, self)
+                correction.carry_out(made, edition, self)
 
-            file = self._folder.file
-            return self._made_current(making.corrected(event, change, file(current), file(event.edition)))
+            at = self._folder.file
+            return self._made_current(making.corrected(event, change, at(current), at(edition)))
 
     def undo(self, by: str, reason: str) -> EditionInfo | None:
         """Make the edition before the current one current again; None when there was none before it."""
@@ -297,6 +273,21 @@ class Store:
                 f"Utgåva {edition_id} går inte att läsa ({path}). "
                 "Återställ en annan utgåva: python -m oj restore ID."
             ) from error
+
+    def _refuse(self, current: int, seen: int | None, approval: Approval | None, *, is_example: bool) -> None:
+        """Say no to a publication on top of the edition ``current``; see ``publish``."""
+        if seen not in (None, current):
+            raise Overtaken(
+                "Någon annan har bytt utgåva under tiden, så inget är publicerat. "
+                "Läs igenom vad som ändras nu, och publicera igen."
+            )
+        if approval:
+            waiting.in_time(self._folder, approval, current)
+        if is_example and current:
+            raise StoreError(
+                "Exempeldata kan bara läggas i ett tomt lager, och här finns redan en utgåva. "
+                "Välj en annan mapp med --store."
+            )
 
     def _new_files(self, files: Sequence[Contribution], base: int) -> list[Contribution]:
         """The files that the edition ``base`` does not have, and those to be published again, each once."""

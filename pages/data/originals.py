@@ -18,14 +18,14 @@ def originals(files: Mapping[str, str]) -> None:
         return
     with st.container(horizontal=True):
         for sha256, name in files.items():
-            try:
-                path = store().original(sha256)
-            except StoreError:
-                continue
-            st.download_button(
-                literal(f"Hämta {name}"),
-                path.read_bytes,
-                file_name=name,
-                key=f"original_{sha256}",
-                on_click="ignore",
-            )
+            offered(sha256, name, f"original_{sha256}")
+
+
+def offered(sha256: str, name: str, key: str) -> bool:
+    """A button that gives one file; False, and no button, when it is lost."""
+    try:
+        path = store().original(sha256)
+    except StoreError:
+        return False
+    st.download_button(literal(f"Hämta {name}"), path.read_bytes, file_name=name, key=key, on_click="ignore")
+    return True

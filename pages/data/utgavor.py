@@ -15,6 +15,7 @@ from oj.store import Store
 from pages.data import editions_html
 from pages.data.editions_html import Difference
 from pages.data.labels import literal
+from pages.data.originals import offered
 from pages.data.pending_card import DONE, pending_card
 from pages.shell.access import person, require
 from pages.shell.data import begin_run, store
@@ -101,19 +102,8 @@ def _files(chapter: Chapter) -> None:
         for place, (name, sha256) in enumerate(chapter.published.files):
             if not person().may("upload"):
                 st.html(editions_html.file_name(name), width="content")
-                continue
-            try:
-                original = store().original(sha256)
-            except StoreError:
+            elif not offered(sha256, name, f"original_{chapter.id}_{place}"):
                 st.html(editions_html.lost(name), width="content")
-                continue
-            st.download_button(
-                literal(f"Hämta {name}"),
-                original.read_bytes,
-                file_name=name,
-                key=f"original_{chapter.id}_{place}",
-                on_click="ignore",
-            )
 
 
 def _action(chapter: Chapter, verb: str, consequence: str) -> None:
