@@ -14,7 +14,7 @@ import numpy as np
 
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
-from oj.compare.reference import Absence, Reference, Scope, Weighting
+from oj.compare.reference import Absence, Reference, Scope
 from oj.compare.uncertainty import Interval
 
 DRAWS, SEED, JEFFREYS = 500, 7, 0.5
@@ -48,13 +48,10 @@ def _unbroken(measure: Measure, years: Sequence[int]) -> list[list[int]]:
 
 def _of_one_run(scope: Scope, by_year: Mapping[int, Mapping[str, float]], size: int) -> dict[int, Reference]:
     kept, drawn, why = _composition(by_year, size)
-    found = {
-        year: Reference(scope, None, len(by_year[year]), size, Weighting.UNWEIGHTED, absence)
-        for year, absence in why.items()
-    }
+    found = {year: Reference(scope, None, len(by_year[year]), size, absence) for year, absence in why.items()}
     for year in drawn:
         middle = float(median(by_year[year][code] for code in kept))
-        found[year] = Reference(scope, middle, len(kept), size, Weighting.UNWEIGHTED)
+        found[year] = Reference(scope, middle, len(kept), size)
     return found
 
 

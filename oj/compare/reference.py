@@ -23,13 +23,6 @@ class Scope(Enum):
     OWN = "eget"  # a selection of the visitor's own
 
 
-class Weighting(Enum):
-    """How a reference value was made: never the same thing, so always said."""
-
-    UNWEIGHTED = "ovägt"  # each municipality counts the same: a median of ours
-    SOURCE = "enligt källan"  # the source's own value for Riket; the files do not say how it is weighted
-
-
 class Absence(Enum):
     """Why there is no value to show or compare with."""
 
@@ -52,13 +45,16 @@ class HasPlace(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A value to compare with, made of ``answered`` of ``members``. ``value`` or ``absence`` is None."""
+    """A value to compare with, made of ``answered`` of ``members``. ``value`` or ``absence`` is None.
+
+    A group's is a median of ours, in which each municipality counts the same; Riket's is the source's own,
+    and the files do not say how it is weighted. Never the same thing, so always said.
+    """
 
     scope: Scope
     value: float | None
     answered: int
     members: int
-    weighting: Weighting
     absence: Absence | None = None
 
 
@@ -87,7 +83,7 @@ def group_median(scope: Scope, values: Sequence[float], size: int) -> Reference:
     elif 2 * len(values) < size or not values:
         absence = Absence.FEW_ANSWERED
     value = None if absence else float(median(values))
-    return Reference(scope, value, len(values), size, Weighting.UNWEIGHTED, absence)
+    return Reference(scope, value, len(values), size, absence)
 
 
 def national(published: float | None, answered: int, of: int) -> Reference:
@@ -98,4 +94,4 @@ def national(published: float | None, answered: int, of: int) -> Reference:
     elif published is None:
         absence = Absence.NOT_GIVEN
     value = None if absence else published
-    return Reference(Scope.NATION, value, answered, of, Weighting.SOURCE, absence)
+    return Reference(Scope.NATION, value, answered, of, absence)

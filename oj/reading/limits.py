@@ -6,6 +6,9 @@ from typing import Final
 
 MEBI: Final = 1024 * 1024
 
+SUFFIXES: Final = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
+"""The kinds of files that are read."""
+
 FILE_BYTES: Final = 50 * MEBI
 """Largest file that is accepted at all."""
 

@@ -23,7 +23,6 @@ from oj.errors import NotReadable
 from oj.reading import formats, limits, markup
 from oj.reading.sheet import Cell, Sheet
 
-SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 # What zipfile, its decompressors and the XML parser raise on a damaged file.
 _DAMAGED = (
     zipfile.BadZipFile,
@@ -214,7 +213,7 @@ def _open_csv(path: Path, name: str) -> Sheet:
         raise _too_much(name, "har fler celler än som går att läsa")
     for row in rows:
         row.extend([""] * (width - len(row)))
-    return Sheet(name="", rows=rows, is_text=True)
+    return Sheet(name="", rows=rows)
 
 
 def _regular(sample: str, delimiter: str) -> int:

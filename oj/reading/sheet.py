@@ -41,7 +41,6 @@ class Sheet:
     merges: Sequence[Merge] = ()
     percent: dict[int, set[int]] = field(default_factory=dict)
     scaled: dict[Scale, dict[int, set[int]]] = field(default_factory=dict)
-    is_text: bool = False  # a .csv: every cell is text as typed
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     comments: dict[tuple[int, int], str] = field(default_factory=dict)

@@ -11,11 +11,12 @@ import streamlit as st
 from oj.export.marked import marked_copy, marked_name
 from oj.intake import Report
 from oj.pending import Pending, waiting
+from oj.reading.limits import SUFFIXES
 from oj.store import EditionInfo
 from oj.swedish import number
 from pages.data import pending_html, report_html
 from pages.data.matches_card import settle_headings
-from pages.data.opening import EXTENSIONS, LIMIT
+from pages.data.opening import LIMIT
 from pages.data.publish_card import publish_card
 from pages.data.small_groups import settle
 from pages.data.template_card import offer
@@ -61,7 +62,7 @@ def upload() -> None:
 
 def _checked_files(desk: Desk) -> list[Checked]:
     """The files that were dropped, each read and checked once."""
-    kinds = ", ".join(EXTENSIONS)
+    kinds = ", ".join(SUFFIXES)
     files = st.file_uploader(
         f"Släpp en eller flera filer i rutan, eller välj dem. {kinds}, högst {LIMIT} per fil.",
         accept_multiple_files=True,

@@ -11,12 +11,11 @@ from typing import Protocol
 
 from oj.errors import NotReadable, StoreError
 from oj.intake import keep_unreadable, read
-from oj.reading.limits import FILE_BYTES, MEBI
+from oj.reading.limits import FILE_BYTES, MEBI, SUFFIXES
 from oj.reading.model import Workbook
 from oj.store import Store
 from oj.swedish import listing
 
-EXTENSIONS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 UNEXPECTED = "Något gick fel när filen lästes. Felet finns i serverns logg."
 LIMIT = f"{FILE_BYTES // MEBI} MB"
 _log = logging.getLogger(__name__)
@@ -65,8 +64,8 @@ def open_file(file: Uploaded, path: Path, store: Store, by: str) -> Read:
 def refusal(name: str, size: int) -> str:
     """Why a file of this name and size (bytes) is not even opened; "" when it is."""
     suffix = Path(name).suffix.lower()
-    if suffix not in EXTENSIONS:
-        kinds = listing(EXTENSIONS)
+    if suffix not in SUFFIXES:
+        kinds = listing(SUFFIXES)
         return (
             f"Filen är inte en kalkylfil. Det går att läsa {kinds}. Spara som .xlsx i Excel och försök igen."
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from oj.compare.certainty import Certainty, Side, Verdict, verdict
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
-from oj.compare.reference import Absence, Reference, Scope, Weighting, group_median, national
+from oj.compare.reference import Absence, Reference, Scope, group_median, national
 
 SHARE = Measure(id="S", name="Personalomsättning", unit="%", value_type="share", direction="lower")
 COST = Measure(id="K", name="Kostnad", unit="kr/inv", value_type="currency", decimals=0)
@@ -13,7 +13,7 @@ PLACED = Measure(id="P", name="Placerade", unit="antal/1 000 inv", value_type="r
 
 
 def peers(value: float) -> Reference:
-    return Reference(Scope.PEERS, value, 7, 7, Weighting.UNWEIGHTED)
+    return Reference(Scope.PEERS, value, 7, 7)
 
 
 def test_a_reference_outside_the_interval_is_a_sure_difference() -> None:

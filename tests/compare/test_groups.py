@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oj.compare.reference import Absence, Scope, Weighting, group_median, members, national
+from oj.compare.reference import Absence, Scope, group_median, members, national
 from oj.reference import municipalities, peers
 
 
@@ -30,7 +30,6 @@ def test_no_national_value_when_fewer_than_half_answered() -> None:
     assert national(12.0, 145, 290).value == 12
     assert national(12.0, 144, 290).absence is Absence.FEW_ANSWERED
     assert national(None, 290, 290).absence is Absence.NOT_GIVEN
-    assert national(12.0, 145, 290).weighting is Weighting.SOURCE
 
 
 def test_an_unknown_municipality_has_no_groups() -> None:

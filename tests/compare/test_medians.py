@@ -9,7 +9,7 @@ from oj.compare.certainty import Certainty, verdict
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.compare.medians import chance_in_median, fixed_medians
-from oj.compare.reference import Absence, Reference, Scope, Weighting
+from oj.compare.reference import Absence, Reference, Scope
 from oj.register import Break
 
 COST = Measure(id="K", name="Kostnad", unit="kr/inv", value_type="currency", decimals=0)
@@ -61,7 +61,7 @@ def test_after_a_break_the_members_may_be_others() -> None:
 
 
 def peers(value: float) -> Reference:
-    return Reference(Scope.PEERS, value, 7, 7, Weighting.UNWEIGHTED)
+    return Reference(Scope.PEERS, value, 7, 7)
 
 
 @pytest.mark.parametrize(("size", "wrong_at_most"), [(1, 0.06), (2, 0.06), (7, 0.06)])

@@ -9,7 +9,7 @@ from dataclasses import replace
 from oj.compare.facts import Fact
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
-from oj.compare.reference import Reference, Scope, Weighting
+from oj.compare.reference import Reference, Scope
 from oj.reference import municipalities
 from oj.show import choropleth, shades
 from tests.show.material import COST, FOLLOW_UP, ROUTINE, TURNOVER, cost, loose, routine, turnover
@@ -25,7 +25,7 @@ def share(cases: float, base: float) -> Figure:
 def beside(riket: float | None = 20.0, measure: Measure = TURNOVER) -> Fact:
     """A fact whose Riket is at 20 per cent."""
     fact = replace(turnover(20, 100), measure=measure)
-    nation = Reference(Scope.NATION, riket, 290, 290, Weighting.SOURCE)
+    nation = Reference(Scope.NATION, riket, 290, 290)
     return replace(fact, references={**fact.references, Scope.NATION: nation})
 
 
