@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import open_page, settled
+from tests.browser.conftest import open_page, pick, settled
 from tests.browser.dashboard import App
 
 
@@ -50,7 +50,7 @@ def test_a_change_is_told_from_the_chosen_year_on_every_page_and_back_again(page
     settled(page)
     expect(page.get_by_role("columnheader", name="Förändring sedan 2021")).to_be_visible()
     expect(page).to_have_url(re.compile("sedan=2021"))
-    choose(page, "Ändring sedan", "Året före")
+    pick(page, "Ändring sedan", "Året före")
     expect(page.get_by_role("columnheader", name="Förändring sedan 2023")).to_be_visible()
     expect(page).not_to_have_url(re.compile("sedan"))
 
