@@ -268,6 +268,4 @@ def _about_their_places(part: Part, groups: Groups) -> Part:
 def _tell(part: Part, groups: Groups, found: Found) -> None:
     head, members = next(iter(groups.items()))
     where = {"sheet": part.sheet.name, "cell": a1(members[0], part.key_col), "value": part.rows[head].name}
-    found.findings.append(
-        finding("grouped_rows", **where, row=head + 1, count=sum(map(len, groups.values())))
-    )
+    found.findings.append(finding("grouped_rows", **where, count=sum(map(len, groups.values()))))

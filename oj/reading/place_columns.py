@@ -11,10 +11,12 @@ from typing import Final
 from oj.reading import limits
 from oj.reading.cells import is_value, tidy
 from oj.reading.heading import label_text, word
-from oj.reading.places import Resolution, Resolver, gazetteer, split_cell
+from oj.reading.places import NATION, Resolution, Resolver, gazetteer, is_aggregate, split_cell
 from oj.reading.sheet import Cell, Sheet
 from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import pure_year
+
+_HEADINGS: Final = frozenset(itertools.chain.from_iterable(VOCABULARY.headers.values()))
 
 _USUAL_REACH: Final = 40
 """Where so many columns from the left name several municipalities, no other column is looked at."""
@@ -159,12 +161,14 @@ def _only(sheet: Sheet, left: int, right: int) -> Sheet:
 
 
 def row_of_places(sheet: Sheet) -> int | None:
-    """The zero-based row that names several municipalities, in a table turned on its side."""
+    """The zero-based row that names a municipality beside other places, in a table turned on its side."""
     places = gazetteer()
     for row, cells in enumerate(sheet.rows[:20]):
-        texts = {cell for cell in cells if isinstance(cell, str) and len(cell) < 60}
-        named = {code for text in texts for code in places.codes(split_cell(text)[1])[:1] if len(code) == 4}
-        if len(named) >= 3 and len(named) * 2 >= len(texts):
+        texts = {cell for cell in cells if isinstance(cell, str) and 1 < len(cell) < 60}
+        texts = {text for text in texts if word(tidy(text)) not in _HEADINGS and not is_aggregate(text)}
+        named = {code for text in texts for code in places.codes(split_cell(text)[1])[:1]}
+        has_municipality = any(len(code) == 4 and code != NATION for code in named)
+        if has_municipality and len(named) > 1 and len(named) * 2 >= len(texts):
             return row
     return None
 
@@ -218,7 +222,8 @@ def not_about_places(
         told = [
             head for head in heads if head in VOCABULARY.headers["other_rows"] | VOCABULARY.headers["place"]
         ]
-        if told and told[-1] in VOCABULARY.headers["other_rows"]:
+        of_rows = VOCABULARY.headers["indicator"] | VOCABULARY.headers["year"]  # of a table on its side
+        if told and told[-1] in VOCABULARY.headers["other_rows"] and not of_rows.intersection(heads):
             return "Bladet har en rad per enhet, inte per kommun."
     below = [r for r in with_values if r >= first]
     mismatches = sum(rows[r].outcome == "mismatch" for r in below)

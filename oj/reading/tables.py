@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 
@@ -35,7 +36,11 @@ from oj.reading.sheet import Sheet, a1
 from oj.reading.table_reader import Context, TableReader
 from oj.reading.telling_apart import total_of_providers
 from oj.reading.titles import is_sentence, is_telling, without_number
+from oj.reading.turned import finding_turned_back, table_turned_back, turned
 from oj.reading.vocabulary import VOCABULARY
+
+_MOST_TURNED: Final = 10_000
+"""A table on its side with more rows than this is not read."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,22 @@ def find_tables(sheet: Sheet, context: Context) -> Found:
     """The tables of one sheet, or why it has none."""
     if not sheet.has_content():
         return Found(reason="Bladet är tomt.")
+    found = _upright_tables(sheet, context)
+    if found.tables or (row := row_of_places(sheet)) is None:
+        return found
+    cell = a1(row, 0)
+    across = _upright_tables(turned(sheet), context) if len(sheet.rows) <= _MOST_TURNED else Found()
+    if across.tables:
+        told = finding("places_across_read", sheet=sheet.name, cell=cell, row=row + 1)
+        findings = [told, *map(finding_turned_back, across.findings)]
+        return Found([table_turned_back(table) for table in across.tables], "", findings)
+    found.reason = f"Bladet är vänt: kommunerna står i rad {row + 1} i stället för i en kolumn."
+    found.findings.append(finding("places_across", sheet=sheet.name, cell=cell, row=row + 1))
+    return found
+
+
+def _upright_tables(sheet: Sheet, context: Context) -> Found:
+    """The tables whose places stand in a column."""
     found = Found()
     places = find_place_columns(sheet)
     for one in [sheet] if places is None else side_by_side(sheet, places):
@@ -66,9 +87,6 @@ def find_tables(sheet: Sheet, context: Context) -> Found:
         else:
             _read_part(Part(one, columns, resolve_rows(one, columns)), context, found)
     _name_apart(found.tables)
-    if not found.tables and (row := row_of_places(sheet)) is not None:
-        found.reason = f"Bladet är vänt: kommunerna står i rad {row + 1} i stället för i en kolumn."
-        found.findings.append(finding("places_across", sheet=sheet.name, cell=a1(row, 0), row=row + 1))
     return found
 
 

@@ -48,7 +48,7 @@ def test_a_place_on_the_first_row_of_its_years(tmp_path: Path) -> None:
     workbook = read(tmp_path / "2023.xlsx")
     (one,) = workbook.findings
     assert (one.code, one.severity, one.cell, one.value) == ("grouped_rows", "info", "A3", "Ale")
-    assert ": 8, den första under Ale på rad 2" in one.message
+    assert ": 8, de första under Ale." in one.message
 
 
 def test_one_municipality_with_its_years(tmp_path: Path) -> None:

@@ -199,18 +199,6 @@ def test_two_columns_of_the_same_name_are_both_handed_over(tmp_path: Path) -> No
     assert seen(workbook) == block("B2", CODES, columns, [[1, 1], [2, 2], [3, 9], [4, 4]])
 
 
-def test_places_across_are_refused_with_a_sentence(tmp_path: Path) -> None:
-    rows: Rows = [
-        ["Indikator", "Ale", "Lerum", "Partille", "Öckerö", "Riket"],
-        ["Andel, %", 1, 2, 3, 4, 5],
-        ["Antal", 6, 7, 8, 9, 10],
-    ]
-    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
-    assert workbook.tables == []
-    assert codes_of(workbook) == ["no_municipality", "places_across"]
-    assert "kommunerna står i rad 1" in workbook.skipped[0].reason
-
-
 def test_merged_place_cells_belong_to_every_row_they_cover(tmp_path: Path) -> None:
     rows: Rows = [
         ["Kommun", "År", "Antal"],
