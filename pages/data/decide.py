@@ -12,7 +12,7 @@ import streamlit as st
 
 from oj.intake.match import Match
 from oj.register import Break, register
-from pages.data.labels import literal
+from pages.shell.labels import literal
 
 SAME, REDEFINED, NEW = "Ja, samma", "Samma, men omdefinierad", "Nej, en ny"
 MANY = 3  # questions, before there is one answer for several of them

@@ -13,10 +13,10 @@ from oj.store import Correction, Store
 from pages.data import headings_html
 from pages.data.break_card import break_card
 from pages.data.headings_html import Group, grouped
-from pages.data.labels import literal
 from pages.shell.access import person, require
 from pages.shell.data import begin_run, edition, store
 from pages.shell.heading import heading
+from pages.shell.labels import literal
 from pages.shell.reference_bar import choose
 from pages.shell.site import pages
 

@@ -11,10 +11,10 @@ from oj.compare.measure import Measure
 from oj.reference import municipalities
 from oj.show import beside, charts, definition, everyone, leads, levels, origins, rows, tables, words
 from oj.show.typeset import typeset
-from pages.data.originals import originals
 from pages.kommun.chart_card import card
 from pages.kommun.material import names, rows_of
 from pages.kommun.take_home import folded, links
+from pages.shell.originals import originals
 from pages.shell.state import Choice
 
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import streamlit as st
 
 from oj.errors import StoreError
-from pages.data.labels import literal
 from pages.shell.access import person
 from pages.shell.data import store
+from pages.shell.labels import literal
 
 
 def originals(files: Mapping[str, str]) -> None:

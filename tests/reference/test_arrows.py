@@ -1,0 +1,77 @@
+"""Imports go the way that docs/design.md says: a room knows only those below it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LEAVES = {"oj.errors", "oj.swedish", "oj.small_groups"}
+LOW = LEAVES | {"oj.reference", "oj.register", "oj.findings"}
+# What each room may know of the house; a room that is not here may know all of the library.
+MAY_KNOW = {
+    **{leaf: set() for leaf in LEAVES},
+    "oj.reference": LEAVES,
+    "oj.register": LOW,
+    "oj.findings": LEAVES,
+    "oj.reading": LOW - {"oj.register"},
+    "oj.compare": LOW - {"oj.findings"},
+    "oj.show": LOW | {"oj.compare"},
+    "oj.store": LOW | {"oj.reading", "oj.sql", "oj.disk", "oj.journal"},
+    "oj.intake": LOW | {"oj.reading", "oj.store", "oj.compare"},
+    "oj.export": LOW | {"oj.reading", "oj.intake", "oj.compare", "oj.show"},
+}
+
+
+def room(module: str) -> str:
+    """The room of a module: "oj.store.edition" is in "oj.store", "duckdb.typing" in "duckdb"."""
+    house, *rest = module.split(".")
+    return ".".join([house, *rest[:1]]) if house in ("oj", "pages") else house
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Every module that a file imports, wherever in it, "from oj import sql" as oj.sql."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            inside = node.module in ("oj", "pages")
+            yield from (f"{node.module}.{name.name}" if inside else node.module for name in node.names)
+
+
+@cache
+def rooms() -> list[tuple[str, set[str]]]:
+    """Each file's room, and the rooms and libraries that it knows."""
+    found = []
+    for path in [*(ROOT / "oj").rglob("*.py"), *(ROOT / "pages").rglob("*.py")]:
+        own = room(".".join(path.relative_to(ROOT).with_suffix("").parts))
+        found.append((own, {room(name) for name in imported(path)} - {own}))
+    return found
+
+
+@pytest.mark.parametrize("own", MAY_KNOW)
+def test_a_room_knows_only_what_lies_below_it(own: str) -> None:
+    for name, known in rooms():
+        if name == own:
+            assert {one for one in known if one.startswith("oj.")} <= MAY_KNOW[own], own
+
+
+def test_nobody_imports_the_pages_and_only_they_know_streamlit() -> None:
+    for name, known in rooms():
+        if name.startswith("oj."):
+            assert not [one for one in known if one.startswith(("pages.", "streamlit"))], name
+
+
+def test_pages_of_a_municipality_know_nothing_of_those_of_files() -> None:
+    for name, known in rooms():
+        assert name != "pages.kommun" or "pages.data" not in known
+        assert name != "pages.shell" or not known & {"pages.data", "pages.kommun"}
+
+
+def test_only_the_store_and_what_corrects_it_know_the_database() -> None:
+    knows = {name for name, known in rooms() if "duckdb" in known}
+    assert knows == {"oj.store", "oj.sql", "oj.disk", "oj.relabel", "oj.breaks"}
