@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import count
+from urllib.parse import parse_qsl, urlencode
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import TYPE_STRING
@@ -23,12 +24,16 @@ from oj.export.plain_text import neutral, printable
 from oj.show.tables import Cell, Table
 from oj.swedish import MINUS, NBSP
 
-TABLE, ABOUT = "Tabell", "Om tabellen"
+TABLE, ABOUT, CELLS = "Tabell", "Om tabellen", "Var värdena står"
 HEAD = 5  # the row of the column heads
 NARROWEST, WIDEST = 8, 44  # characters of a column
 FIRST_WIDEST = 60  # characters of the column of row names
 BASE = "antal svar"  # what the column of a reference value's base is called
 MISSING = "En cell utan siffra säger i ord varför uppgiften saknas. Det betyder aldrig noll eller Nej."
+STANDS = (
+    "Bladet har varje publicerat värde som tabellen bygger på, med fil, blad och cell. Kronor är i "
+    "löpande priser. I filen kan ett svar stå som ett tal, och en andel som ett decimaltal: 0,47 är 47 %."
+)
 _NUMBER = re.compile(rf"[+{MINUS}]?(?P<whole>\d+(?:{NBSP}\d{{3}})*)(?:,\d+)?")
 _SIGNED_WORDS = re.compile(r"[+-]\d[\w\s,.;:%–]*")  # nothing that a formula could do anything with
 _BRAND, _INK, _GREY = "FF0B5563", "FF1F2933", "FF56626D"
@@ -42,7 +47,7 @@ class About:
 
     ``title`` is the sentence of the view, ``place`` one municipality or several, ``since`` the year that
     changes are told from when one is chosen, ``edition`` names edition and day, ``link`` leads back to the
-    view.
+    view, ``choice`` is what of its address goes along to any page.
     """
 
     title: str
@@ -53,6 +58,7 @@ class About:
     edition: str = ""
     fetched: str = ""
     link: str = ""
+    choice: Mapping[str, str] = field(default_factory=dict)
     is_example: bool = False
 
     def who(self) -> str:
@@ -62,6 +68,12 @@ class About:
         compared = f"Jämfört med {self.compared_with}." if self.compared_with else ""
         return " ".join(filter(None, [f"{whom}{since}." if whom else "", compared]))
 
+    def to(self, href: str) -> str:
+        """The whole address of another page of ours, seen from the same choice."""
+        root = self.link.partition("?")[0].rpartition("/")[0]
+        path, _, asked = href.partition("?")
+        return f"{root}/{path}?{urlencode({**self.choice, **dict(parse_qsl(asked))})}"
+
     def source(self, table: Table) -> str:
         """Where the figures come from: "Källa: Kolada (SKR)." or that they are invented."""
         if self.is_example:
@@ -69,15 +81,24 @@ class About:
         return "; ".join(table.sources) or "uppladdade filer med öppna jämförelser"
 
 
-def table_workbook(table: Table, about: About) -> bytes:
-    """The table as .xlsx: the figures on the sheet Tabell, all that explains them on Om tabellen."""
+def table_workbook(table: Table, about: About, cells: Table | None = None) -> bytes:
+    """The table as .xlsx: the figures on the sheet Tabell, all that explains them on Om tabellen.
+
+    ``cells`` has a sheet of its own: where the published figures stand that the table is made of.
+    """
     book = Workbook()
     sheet = book.active
     sheet.title = TABLE
     _top(sheet, table, about)
-    _fill(sheet, _with_bases(table))
+    _fill(sheet, _with_bases(table), about)
     _on_paper(sheet)
-    _explain(book.create_sheet(ABOUT), table, about)
+    has_cells = cells is not None and bool(cells.rows)
+    _explain(book.create_sheet(ABOUT), table, about, STANDS if has_cells else "")
+    if cells is not None and has_cells:
+        where = book.create_sheet(CELLS)
+        _top(where, cells, about)
+        _fill(where, cells, about)
+        _on_paper(where)
     book.properties.title = neutral(about.title)
     book.properties.creator = "ÖJ-panelen"
     target = io.BytesIO()
@@ -121,7 +142,7 @@ def _top(sheet: Worksheet, table: Table, about: About) -> None:
         sheet.cell(row, 1).font = font
 
 
-def _fill(sheet: Worksheet, table: Table) -> None:
+def _fill(sheet: Worksheet, table: Table, about: About) -> None:
     for column, name in enumerate(table.head, 1):
         cell = sheet.cell(HEAD, column)
         _text(cell, name)
@@ -131,6 +152,9 @@ def _fill(sheet: Worksheet, table: Table) -> None:
     for row, cells in enumerate(table.rows, HEAD + 1):
         for column, found in enumerate(cells, 1):
             _write(sheet.cell(row, column), found)
+            if found.href and about.link:
+                sheet.cell(row, column).hyperlink = about.to(found.href)
+                sheet.cell(row, column).font = Font(color=_BRAND, underline="single")
     last = get_column_letter(len(table.head))
     sheet.freeze_panes = sheet.cell(HEAD + 1, 2)
     sheet.auto_filter.ref = f"A{HEAD}:{last}{HEAD + max(1, len(table.rows))}"
@@ -175,7 +199,7 @@ def number_format(found: Cell) -> str:
     return f"+{form};-{form};{form}" if text.startswith("+") else form
 
 
-def _explain(sheet: Worksheet, table: Table, about: About) -> None:
+def _explain(sheet: Worksheet, table: Table, about: About, cells: str) -> None:
     told = [
         ("Rubrik", about.title),
         ("Tabell", table.caption),
@@ -187,6 +211,7 @@ def _explain(sheet: Worksheet, table: Table, about: About) -> None:
         ("Utgåva", about.edition),
         ("Hämtad", about.fetched),
         ("Tom uppgift", MISSING if any(cell.why for row in table.rows for cell in row) else ""),
+        (CELLS, cells),
         *((f"Anmärkning {number}", note) for number, note in enumerate(table.notes, 1)),
         ("Länk till samma vy", about.link),
     ]

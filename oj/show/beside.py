@@ -12,6 +12,7 @@ from oj.compare.figure import Figure
 from oj.compare.gap import Gap, gap, surest
 from oj.compare.reference import Scope
 from oj.show import words
+from oj.show.behind import at, each_year
 from oj.show.charts import Line
 from oj.show.numbers import amount, counted, reason, unit_head, with_unit
 from oj.show.palette import BRAND, COST, INK, WORSE
@@ -223,7 +224,9 @@ def _table(
 ) -> Table:
     head = ["Mått", "Enhet", "År", *(names.get(code, code) for code in codes), "Kommuner med uppgift"]
     figures = [False, False, True] + [True] * (len(codes) + 1)
-    return Table(caption, head, figures, rows, small(facts, codes, names), sources_of(facts))
+    made_of = [one for fact in facts for one in at(fact, [fact.year], codes)]
+    notes = small(facts, codes, names)
+    return Table(caption, head, figures, rows, notes, sources_of(facts), behind=made_of)
 
 
 def lines(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> list[Line]:
@@ -265,7 +268,8 @@ def over_years(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> Ta
         given = {f.year: _share(f) for f in fact.nation_series()}
         rows = [[*row, given.get(year, missing(MISSING))] for row, year in zip(rows, every, strict=True)]
     title = f"{fact.measure.title}, {unit_head(fact.measure)}"
-    return Table(title, head, [False] + [True] * (len(head) - 1), rows, [YEAR_LEADS], sources_of([fact]))
+    figures, made_of = [False] + [True] * (len(head) - 1), each_year(fact, codes)
+    return Table(title, head, figures, rows, [YEAR_LEADS], sources_of([fact]), behind=made_of)
 
 
 def _share(figure: Figure) -> Cell:

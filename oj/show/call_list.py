@@ -8,6 +8,7 @@ from html import escape
 from oj.compare.facts import Fact
 from oj.compare.reference import Scope
 from oj.show import words
+from oj.show.behind import latest
 from oj.show.links import anchor, sheet
 from oj.show.tables import Cell, Table, named
 from oj.show.typeset import typeset
@@ -104,4 +105,4 @@ def as_table(facts: Sequence[Fact], names: Mapping[str, str], caption: str) -> T
         ]
         for fact in lacking(facts)
     ]
-    return Table(caption, head, [False] * len(head), rows)
+    return Table(caption, head, [False] * len(head), rows, behind=latest(lacking(facts)))

@@ -9,6 +9,7 @@ from oj.compare.facts import Fact
 from oj.compare.highlights import Highlights, beyond, highlights, others_having
 from oj.compare.reference import Scope
 from oj.show import words
+from oj.show.behind import latest
 from oj.show.leads import is_alone
 from oj.show.links import anchor, sheet
 from oj.show.numbers import counted, reason, with_unit
@@ -70,7 +71,9 @@ def as_table(facts: Sequence[Fact], names: Mapping[str, str], caption: str) -> T
         for fact in chosen
     ]
     notes = [RULE]
-    return Table(caption, ["Urval", "Mått", "Vad som syns", "Att fråga"], [False] * 4, rows, notes)
+    made_of = latest([*found.better, *found.ask, *found.unjudged])
+    head = ["Urval", "Mått", "Vad som syns", "Att fråga"]
+    return Table(caption, head, [False] * 4, rows, notes, behind=made_of)
 
 
 def _nothing(fact: Fact) -> str:

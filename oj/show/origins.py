@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
+from oj.register import register
+from oj.show.behind import Behind
 from oj.show.numbers import counted, unit_head
-from oj.show.tables import Cell, Table, figure_cell, year_cell
+from oj.show.tables import Cell, Table, figure_cell, missing, year_cell
+from oj.swedish import all_digits, why_none
 
+Wanted = Mapping[tuple[str, int], Mapping[str, int]]
 SEX = {"T": "alla", "K": "kvinnor", "M": "män"}
 
 
@@ -67,6 +71,83 @@ def _as_printed(measure: Measure) -> str:
     if measure.answers:
         return "I filen kan svaret stå som ett tal; hur tal och svar hör ihop står under ”Vad måttet är”."
     return "I filen kan en andel stå som ett decimaltal: 0,47 är 47 %."
+
+
+class Stands(NamedTuple):
+    """One row of queries/values.sql."""
+
+    region_code: str
+    region: str
+    level: str
+    indicator_id: str
+    indicator: str
+    year: int
+    sex: str
+    value: float | None
+    status: str
+    unit: str
+    edition: int
+    file: str
+    sheet: str
+    cell: str
+
+
+def behind(table: Table, found: Iterable[Stands]) -> Table:
+    """The cell of each published figure that ``table`` is made of, in its order; ``found`` may hold more."""
+    wanted = _wanted(table.behind)
+    position = {indicator: n for n, (indicator, _) in enumerate(wanted)}
+
+    def order(one: Stands) -> tuple[int, int, int]:
+        places = wanted[one.indicator_id, one.year]
+        return position[one.indicator_id], -one.year, places.get(one.region_code, 0)
+
+    rows = [_stands(one) for one in sorted((one for one in found if _is_in(one, wanted)), key=order)]
+    head = ["Mått", "Beteckning", "Område", "Områdeskod", "År", "Värde", "Enhet", "Fil", "Blad", "Cell"]
+    figures = [name in ("År", "Värde") for name in head]
+    caption = f"Filernas egna värden, och var de står: {table.caption}"
+    return Table(caption, head, figures, rows, sources=table.sources)
+
+
+def _wanted(behind: Iterable[Behind]) -> Wanted:
+    """By indicator and year the wanted places, each with its number; none is every municipality."""
+    wanted: dict[tuple[str, int], dict[str, int]] = {}
+    for one in behind:
+        places = wanted.setdefault((one.indicator, one.year), {})
+        for code in one.places:
+            places.setdefault(code, len(places))
+    return wanted
+
+
+def _is_in(found: Stands, wanted: Wanted) -> bool:
+    places = wanted.get((found.indicator_id, found.year))
+    if places is None or found.sex != "T":
+        return False
+    return found.region_code in places if places else found.level == "kommun"
+
+
+def _stands(found: Stands) -> list[Cell]:
+    known = register().get(found.indicator_id)
+    scale = known.scale_for(found.year) if known else {}
+    share_of_ja = bool(scale) and found.level in ("rike", "lan")
+    words = {} if share_of_ja else {number: word for word, number in scale.items()}
+    return [
+        Cell(found.indicator),
+        Cell(found.indicator_id),
+        Cell(found.region),
+        Cell(found.region_code),
+        year_cell(found.year),
+        missing(why_none(found.status)) if found.value is None else _exact(found.value, words),
+        Cell("% Ja" if share_of_ja else found.unit),
+        *map(Cell, (found.file, found.sheet, found.cell)),
+    ]
+
+
+def _exact(value: float, words: Mapping[float, str]) -> Cell:
+    """An answer in its word, a number with all its digits."""
+    text = all_digits(value)
+    if value in words:
+        return Cell(words[value], value)
+    return Cell(text, value, len(text.partition(",")[2]))
 
 
 class InFile(Protocol):

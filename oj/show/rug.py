@@ -8,6 +8,7 @@ from html import escape
 from oj.compare.facts import ABSENT, Fact
 from oj.compare.figure import Figure
 from oj.show import words
+from oj.show.behind import latest
 from oj.show.links import anchor, sheet
 from oj.show.numbers import amount, reason
 from oj.show.tables import Cell, Table, figure_cell, named
@@ -57,7 +58,7 @@ def as_table(facts: Sequence[Fact], place: str, names: Mapping[str, str], captio
         ]
         for fact in facts
     ]
-    return Table(caption, head, [False] * len(head), rows)
+    return Table(caption, head, [False] * len(head), rows, behind=latest(facts))
 
 
 def _group(title: str, facts: Sequence[Fact], codes: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from oj.compare.correlation import Correlation, rank_correlation
 from oj.compare.facts import Fact
+from oj.show.behind import at
 from oj.show.charts import FONT, TEMPLATE, nice_ticks, tick_decimals
 from oj.show.numbers import unit, with_unit
 from oj.show.palette import COST, INK, MARK, SIMILAR
@@ -206,4 +207,5 @@ def table(found: Together, place: str, names: Mapping[str, str]) -> Table:
     ]
     head = ["Kommun", *(_axis_title(fact) for fact in (found.across, found.up))]
     caption = f"{measures[1].title} och {lowered(measures[0].title)} {found.up.year}"
-    return Table(caption, head, [False, True, True], rows, [CAUSE])
+    made_of = [one for fact in (found.across, found.up) for one in at(fact, [fact.year], ())]
+    return Table(caption, head, [False, True, True], rows, [CAUSE], behind=made_of)

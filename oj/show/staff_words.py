@@ -9,6 +9,7 @@ from oj.compare.facts import Fact
 from oj.compare.moves import Moves
 from oj.compare.people import People, in_people
 from oj.compare.reference import Scope
+from oj.show import behind
 from oj.show.links import sheet
 from oj.show.numbers import counted, reason, with_unit
 from oj.show.scatter import Phrases, Together, figures, sentence
@@ -78,11 +79,12 @@ def _difference(indicator: str, found: People) -> str:
 
 def people_table(facts: Sequence[Fact], place: str) -> Table:
     """What is counted, its base, what it would be at the reference's level, and the difference."""
-    rows = []
+    rows, told = [], []
     for fact in facts:
         found = in_people(fact)
         if found is None or fact.measure.id not in NOUNS:
             continue
+        told.append(fact)
         difference = found.difference
         rows.append(
             [
@@ -97,7 +99,8 @@ def people_table(facts: Sequence[Fact], place: str) -> Table:
     scope = facts[0].scope if facts else Scope.PEERS
     head = ["Vad som räknas", "År", place, "Av", f"Med {level_of(scope)}", "Skillnad"]
     notes = ["Av: den grupp som andelen räknas på. Egen beräkning. Mått med litet underlag står inte här."]
-    return Table(f"Skillnaden i antal: {place}", head, [False, True, True, True, True, True], rows, notes)
+    made_of, caption = behind.latest(told), f"Skillnaden i antal: {place}"
+    return Table(caption, head, [False, True, True, True, True, True], rows, notes, behind=made_of)
 
 
 def absent(facts: Sequence[Fact]) -> str:
@@ -160,7 +163,10 @@ def years_table(first: Fact, second: Fact, place: str) -> Table:
         for year in sorted(one.keys() | two.keys())
     ]
     caption = f"{first.measure.title} och {lowered(second.measure.title)}: {place}"
-    return Table(caption, ["År", first.measure.title, second.measure.title], [False, True, True], rows)
+    head = ["År", first.measure.title, second.measure.title]
+    years = sorted(one.keys() | two.keys())
+    made_of = [part for fact in (first, second) for part in behind.at(fact, years, (fact.code,))]
+    return Table(caption, head, [False, True, True], rows, behind=made_of)
 
 
 def latest(fact: Fact) -> str:

@@ -11,7 +11,8 @@ from oj.compare.facts import Fact
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.compare.reference import Reference, Scope
-from oj.show import words
+from oj.show import behind, words
+from oj.show.behind import Behind
 from oj.show.links import anchor, sheet
 from oj.show.numbers import amount, counted, reason, span, unit_head
 from oj.show.typeset import typeset
@@ -50,7 +51,8 @@ class Table:
     """``head`` starts with the head of the row names; ``figures`` tells which columns are figures.
 
     ``sources`` names where the figures come from, for a table that leaves the page. ``ours`` are the
-    positions of the rows about the visitor's own municipality.
+    positions of the rows about the visitor's own municipality. ``behind`` are the published figures that it
+    is made of, where it does not say itself in which cells they stand.
     """
 
     caption: str
@@ -60,6 +62,7 @@ class Table:
     notes: Sequence[str] = field(default_factory=tuple)
     sources: Sequence[str] = field(default_factory=tuple)
     ours: frozenset[int] = frozenset()
+    behind: Sequence[Behind] = ()
 
 
 def sources_of(facts: Iterable[Fact]) -> tuple[str, ...]:
@@ -192,7 +195,7 @@ def overview(facts: Sequence[Fact], caption: str) -> Table:
         )
     if any(fact.measure.answers for fact in facts):
         notes.append("För svar Ja/Nej visas hur många som har det, av dem som svarat (egen beräkning).")
-    return Table(caption, head, figures, rows, notes, sources_of(facts))
+    return Table(caption, head, figures, rows, notes, sources_of(facts), behind=behind.latest(facts))
 
 
 def _overview_row(fact: Fact, scopes: Sequence[Scope]) -> list[Cell]:
@@ -252,7 +255,9 @@ def over_years(fact: Fact, place: str, names: Mapping[str, str], most_members: i
     caption = f"{measure.title}, {unit_head(measure)}"
     notes = [UNWEIGHTED, words.median_line(fact)] if middle else []
     notes = [note for note in [*notes, *breaks(measure, years), *leads_of(measure)] if note]
-    return Table(caption, head, [False] + [True] * (len(head) - 1), rows, notes, sources_of([fact]))
+    figures = [False] + [True] * (len(head) - 1)
+    made_of = behind.each_year(fact, (fact.code, *fact.members))
+    return Table(caption, head, figures, rows, notes, sources_of([fact]), behind=made_of)
 
 
 def answers_over_years(facts: Sequence[Fact], caption: str) -> Table:
@@ -268,7 +273,9 @@ def answers_over_years(facts: Sequence[Fact], caption: str) -> Table:
         )
         cells = [figure_cell(fact.measure, own.get(year)) for year in years]
         rows.append([named(fact.measure), *cells, Cell(words.verdict(fact)), Cell(answered), Cell(broken)])
-    return Table(caption, head, [False] * len(head), rows, sources=sources_of(facts))
+    ours = [one for fact in facts for one in behind.each_year(fact, (fact.code,))]
+    every = [*behind.latest(facts), *ours]
+    return Table(caption, head, [False] * len(head), rows, sources=sources_of(facts), behind=every)
 
 
 def leads_of(measure: Measure) -> list[str]:

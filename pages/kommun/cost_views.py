@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
 from oj.compare import derived, forms
 from oj.compare.decompose import Decomposition
-from oj.compare.facts import Fact
+from oj.compare.facts import NATION, Fact
 from oj.register import register
 from oj.show import cost_words, links, mix, scatter, waterfall
+from oj.show.behind import Behind, at
 from oj.show.typeset import typeset
 from pages.kommun.chart_card import card, charts, small_card
 from pages.kommun.material import names
@@ -44,10 +46,11 @@ def difference(found: Facts, place: str, prices: str) -> None:
     picture = waterfall.picture(divided, place, total.scope, f"{said}. {pulls}")
     older = cost_words.LATEST_WITH_BOTH if year < choose().year else ""
     note = f"{waterfall.about(total.scope)} {prices} {older}"
-    table = waterfall.table(divided, place, total.scope, year)
-    small_card(
-        "delar", said, pulls, f"{picture}{_text(note)}", table, more=_behind(forms.used(found, year), year)
+    used, whose = forms.used(found, year), (total.code, *total.members, NATION)
+    table = replace(
+        waterfall.table(divided, place, total.scope, year), behind=[Behind(one, year, whose) for one in used]
     )
+    small_card("delar", said, pulls, f"{picture}{_text(note)}", table, more=_behind(used, year))
     _missing(found, divided, place, year)
     st.html(f'<details class="oj-details"><summary>{HOW}</summary>{_text(waterfall.RULE)}</details>')
 
@@ -82,7 +85,8 @@ def balance(found: Facts, place: str, _: str) -> None:
     by_year = mix.shares(parts, parts[0].code)
     said = mix.sentence(by_year, MIX_LABELS, place)
     picture = mix.picture(by_year, MIX_LABELS, said) if by_year else ""
-    table = mix.table(by_year, MIX_LABELS, f"Kostnadens delar i {place}")
+    made_of = [one for part in parts for one in at(part, by_year, (part.code,))]
+    table = replace(mix.table(by_year, MIX_LABELS, f"Kostnadens delar i {place}"), behind=made_of)
     small_card("fordelning", said, "", picture, table, more=_behind(MIX, max(by_year, default=0)))
 
 

@@ -8,15 +8,17 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 from html import escape
+from itertools import chain
 
 import streamlit as st
 
 from oj.compare.reference import Scope
 from oj.export.table_workbook import About, table_workbook
 from oj.reference import municipalities
-from oj.show import tables
+from oj.show import origins, tables
 from oj.show.tables import Table
 from oj.show.words import COMPARED_WITH
+from oj.store import Edition
 from oj.swedish import listing
 from pages.shell.address import full_address
 from pages.shell.banner import published
@@ -59,7 +61,7 @@ def links(
     """
     about = _about(sentence or table.caption, places)
     name = _file_name(about, table)
-    href = offer(key, f"{name}.xlsx", EXCEL, partial(table_workbook, table, about))
+    href = offer(key, f"{name}.xlsx", EXCEL, partial(_workbook, edition(), table, about))
     what = escape(table.caption)
     parts = [f'<a href="{href}" download="{name}.xlsx" aria-label="Hämta Excel: {what}">Excel</a>']
     if picture_of:
@@ -75,6 +77,22 @@ def links(
     return f'<p class="oj-fetch"><span>Hämta:</span> {" ".join(parts)}</p>'
 
 
+def _workbook(shown: Edition, table: Table, about: About) -> bytes:
+    """The table as a workbook, with the cells of the figures that it is made of."""
+    if not table.behind:
+        return table_workbook(table, about)
+    places = [one.places for one in table.behind]
+    found = shown.rows(
+        "values",
+        indicators=sorted({one.indicator for one in table.behind}),
+        regions=sorted(set(chain(*places))) if all(places) else None,
+        municipalities=[],
+        years=sorted({one.year for one in table.behind}),
+        levels=None,
+    )
+    return table_workbook(table, about, origins.behind(table, (origins.Stands(*row) for row in found)))
+
+
 def _about(title: str, places: Sequence[str]) -> About:
     choice, shown = chosen(), edition()
     own = municipalities()[choice.municipality].name
@@ -87,6 +105,7 @@ def _about(title: str, places: Sequence[str]) -> About:
         edition=f"Utgåva {shown.id}, {published(shown)}",
         fetched=datetime.now(UTC).astimezone().strftime("%Y-%m-%d"),
         link=full_address(),
+        choice=choice.address(),
         is_example=shown.is_example,
     )
 

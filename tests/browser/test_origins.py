@@ -5,21 +5,26 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from playwright.sync_api import Browser, Locator, Page
 
 from oj.compare.neighbours import neighbourhood
 from oj.example import build
 from oj.intake import check_file, publish_files
+from oj.reading.model import STATUSES
 from oj.reference import municipalities
 from oj.store import Store
-from tests.browser.conftest import Watch
+from oj.swedish import why_none
+from tests.browser.conftest import Watch, open_page
 from tests.browser.dashboard import App, running
 from tests.browser.trail import NATION, Record, Trail, number, records
 
 SEED = 20261122
+WITHOUT = {why_none(status) for status in STATUSES if status != "ok"}
 UNIT = "kr/inv 0–20\u00a0år"
 YOUNG = "OP-ANDEL-0-20"
 
@@ -280,6 +285,24 @@ PICKS: dict[str, tuple[str, dict[str, str], Callable[[Trail], None]]] = {
     "Indikatorblad": ("indikator", {"indikator": "N33002"}, everything_of_a_sheet),
     "Närmaste grannar": ("grannar", {"lika": YOUNG}, a_distance),
 }
+
+
+@pytest.mark.parametrize(
+    "view", ["", "struktur", "kostnader?visa=delar", "kostnader?visa=samband", "sida-vid-sida"]
+)
+def test_a_download_names_the_cell_of_every_figure_that_it_is_made_of(
+    reader: Page, example_app: App, view: str
+) -> None:
+    open_page(reader, example_app.at(view))
+    with reader.expect_download() as download:
+        reader.locator(".oj-fetch a").first.click()
+    fetched = load_workbook(BytesIO(Path(download.value.path()).read_bytes()))
+    rows = list(fetched["Var värdena står"].iter_rows(min_row=5, values_only=True))
+    named = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+    file = random.Random(SEED).choice(named)["Fil"]  # noqa: S311
+    book = load_workbook(example_app.store.parent / "files" / str(file))
+    for row in (row for row in named if row["Fil"] == file and row["Värde"] not in WITHOUT):
+        assert book[row["Blad"]][row["Cell"]].value == row["Värde"], row
 
 
 @pytest.mark.parametrize("view", PICKS)

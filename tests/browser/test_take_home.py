@@ -28,7 +28,7 @@ def test_every_view_can_be_fetched(page: Page, app: App, path: str, tmp_path: Pa
     download.value.save_as(file)
     assert file.name.startswith("partille-")
     book = load_workbook(file)
-    assert book.sheetnames == ["Tabell", "Om tabellen"]
+    assert book.sheetnames == ["Tabell", "Om tabellen", "Var värdena står"]
     told = {row[0]: row[1] for row in book["Om tabellen"].iter_rows(values_only=True)}
     assert str(told["Länk till samma vy"]) == page.url.replace("%2C", ",")
 

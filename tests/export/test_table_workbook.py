@@ -8,10 +8,13 @@ from dataclasses import replace
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from oj.export.table_workbook import ABOUT, HEAD, TABLE, About, number_format, table_workbook
-from oj.show import tables
+from oj.compare.derived import OPEN_SHARE
+from oj.compare.facts import NATION
+from oj.export.table_workbook import ABOUT, CELLS, HEAD, TABLE, About, number_format, table_workbook
+from oj.show import origins, tables
+from oj.show.behind import Behind, at, latest
 from oj.show.tables import Cell, Table
-from tests.show.material import PLACE, cost, routine, turnover
+from tests.show.material import PEERS, PLACE, US, cost, routine, turnover
 
 SEEN = About(
     title="Kostnad HVB 2024: 4 309 kr",
@@ -61,6 +64,48 @@ def test_numbers_are_numbers_and_what_stands_behind_a_median_has_its_own_column(
     assert row["Liknande, median: antal svar"] == "7 av 7"
     assert len(set(head)) == len(head)
     assert None not in head
+
+
+def test_the_cells_of_the_figures_have_a_sheet_and_names_lead_to_the_panel() -> None:
+    table = replace(tables.overview([cost()], "Kostnader"), behind=[Behind("N33006", 2024, ("1402", "0000"))])
+    about = replace(SEEN, choice={"kommun": "1402", "ar": "2024"})
+    found = [
+        stands("0000", "Riket", 10434.5, "C9"),
+        stands("1402", "Partille", None, "C2"),
+        stands("1401", "Härryda", 1.0, "C3"),
+        stands("1402", "Partille", 7.0, "C4", sex="K"),
+        stands("1402", "Partille", 7.0, "C5", year=2023),
+    ]
+    cells = origins.behind(table, found)
+    assert [row[-1].text for row in cells.rows] == ["C2", "C9"]
+    book = load_workbook(io.BytesIO(table_workbook(table, about, cells)))
+    assert book.sheetnames == [TABLE, ABOUT, CELLS]
+    head, ours, nation = book[CELLS].iter_rows(min_row=HEAD, max_row=HEAD + 2, values_only=True)
+    assert dict(zip(head, nation, strict=True))["Värde"] == 10434.5
+    assert dict(zip(head, ours, strict=True))["Värde"] == "uppgift saknas"
+    assert ours[-3:] == ("a.xlsx", "Blad", "C2")
+    link = book[TABLE].cell(HEAD + 1, 1).hyperlink
+    assert link.target == "http://127.0.0.1:8501/indikator?kommun=1402&ar=2024&indikator=N33006"
+    assert CELLS in explained(book)
+
+
+def stands(
+    code: str, name: str, value: float | None, cell: str, sex: str = "T", year: int = 2024
+) -> origins.Stands:
+    """A cost in the file's sheet "Blad"."""
+    level, status = "rike" if code == "0000" else "kommun", "ok" if value is not None else "missing"
+    return origins.Stands(
+        code, name, level, "N33006", "Kostnad", year, sex, value, status, "kr", 1, "a.xlsx", "Blad", cell
+    )
+
+
+def test_a_derived_figure_is_made_of_what_is_published() -> None:
+    assert [one.indicator for one in at(replace(cost(), measure=OPEN_SHARE.measure), [2024], ["1402"])] == [
+        "N33021",
+        "N33006",
+    ]
+    assert latest([cost()])[0].places == (US, *PEERS, NATION)
+    assert latest([cost()])[1] == Behind("N33006", 2023, (US,))
 
 
 def test_the_year_that_changes_are_told_from_goes_along() -> None:
