@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from oj.findings import Finding, finding
+from oj.reading.answers import strays
 from oj.reading.cells import ANSWER, ANSWERS, EMPTY, MISSING, OK, TEXT, Values, is_unsure
 from oj.reading.heading import Heading
 from oj.reading.model import Observations, Place, Series, ValueType
@@ -200,13 +201,12 @@ class Collector:
         if len(answers):
             numbers_here = int(((kinds == OK) & local[at]).sum())
             if len(answers) * 10 < numbers_here:
-                kind[answers] = TEXT
-                for index in answers.tolist():
-                    self._texts[index] = ANSWERS[int(value[index])]
+                self._take_for_text(answers, value, kind)
             else:
+                answers = self._without_strays(series, answers, year, value, kind)
                 coding = self._code_answers(series, answers, year, value)
                 kind[answers] = OK
-        self._tell_texts(series, at[kind[at] == TEXT], row, col)
+        self._tell_texts(series, at[kind[at] == TEXT], row, col, coding)
         kind[at[kind[at] == TEXT]] = MISSING
         ok = at[kind[at] == OK]
         printed = _printed_coding(f"{series.label} {series.unit}")
@@ -226,6 +226,26 @@ class Collector:
         if coding and len(wide):
             self._share_of_yes(series, wide, value)
         self._series[number] = _typed(series, coding, number in self._shares)
+
+    def _without_strays(
+        self,
+        series: Series,
+        answers: npt.NDArray[np.intp],
+        year: npt.NDArray[np.int16],
+        value: Floats,
+        kind: Bytes,
+    ) -> npt.NDArray[np.intp]:
+        """The answers that belong to the scale; the others become text in place."""
+        given = value[answers].astype(np.int8)
+        stray = strays(given, year[answers], f"{series.label} {series.unit}")
+        self._take_for_text(answers[stray], value, kind)
+        return answers[~stray]
+
+    def _take_for_text(self, answers: npt.NDArray[np.intp], value: Floats, kind: Bytes) -> None:
+        """Let words that are answers elsewhere be text here."""
+        kind[answers] = TEXT
+        for index in answers.tolist():
+            self._texts[index] = ANSWERS[int(value[index])]
 
     def _code_answers(
         self, series: Series, answers: npt.NDArray[np.intp], year: npt.NDArray[np.int16], value: Floats
@@ -259,7 +279,12 @@ class Collector:
         self._tell("unit_differs_by_level", series.cell, value=series.label)
 
     def _tell_texts(
-        self, series: Series, at: npt.NDArray[np.intp], row: npt.NDArray[np.int32], col: npt.NDArray[np.int32]
+        self,
+        series: Series,
+        at: npt.NDArray[np.intp],
+        row: npt.NDArray[np.int32],
+        col: npt.NDArray[np.int32],
+        coding: dict[int, float],
     ) -> None:
         first: dict[str, int] = {}
         counts: Counter[str] = Counter()
@@ -267,6 +292,8 @@ class Collector:
             text = self._texts.setdefault(index, "")
             first.setdefault(text, index)
             counts[text] += 1
+        usual = "answer_unknown" if coding else "text_in_value"
+        answers = _named(coding)
         plain = [text for text in first if not text.startswith("#") and text != NOT_CALCULATED]
         if len(plain) > _MOST_TEXTS:
             index = first[plain[0]]
@@ -280,10 +307,10 @@ class Collector:
             first = {text: index for text, index in first.items() if text not in set(plain)}
         for text, index in first.items():
             cell = a1(int(row[index]), int(col[index]))
-            code = "error_value" if text.startswith("#") else "text_in_value"
+            code = "error_value" if text.startswith("#") else usual
             code = "number_unsure" if is_unsure(text) else code
             code = "formula_without_value" if text == NOT_CALCULATED else code
-            self._tell(code, cell, value=text, count=counts[text], label=series.label)
+            self._tell(code, cell, value=text, count=counts[text], label=series.label, answers=answers)
 
     def _tell(self, code: str, cell: str, **details: object) -> None:
         self._findings.append(finding(code, sheet=self._sheet.name, cell=cell, **details))
@@ -321,6 +348,17 @@ def _is_yes_no(own: Floats, wide: Floats, series: Series, printed: dict[int, flo
     return said or (shares and len(own) > 5 and not _CURRENCY.search(series.label))
 
 
+def _own(coding: dict[int, float]) -> dict[int, float]:
+    """The scale without the words that are only other ways to write its answers."""
+    aliases = (_YES, _PARTLY) if coding is _ALL_SCALE else ()
+    return {answer: number for answer, number in coding.items() if answer not in aliases}
+
+
+def _named(coding: dict[int, float]) -> str:
+    """The answers of a scale, the highest first: "Ja/Nej"."""
+    return "/".join(ANSWERS[answer] for answer, _ in sorted(_own(coding).items(), key=lambda pair: -pair[1]))
+
+
 def _typed(series: Series, coding: dict[int, float], is_share: bool) -> Series:
     """The series with unit and type; ``is_share`` when its numbers are shown as percentages."""
     unit, name = series.unit, split_id(series.label)[1]
@@ -332,13 +370,15 @@ def _typed(series: Series, coding: dict[int, float], is_share: bool) -> Series:
         unit = match[1]
     if coding:
         kind: ValueType = "yes_no" if set(coding) == {_YES, _NO} else "scale"
-        names = [(ANSWERS[answer], number) for answer, number in coding.items()]
-        if coding is _ALL_SCALE:
-            names = [pair for pair in names if pair[0] not in ("Ja", "Delvis")]
-        usual = "/".join(name for name, _ in sorted(names, key=lambda pair: -pair[1]))
         stated = unit if "ja" in unit.casefold() else ""
         return Series(
-            series.label, series.cell, series.code, stated or usual, kind, tuple(names), series.group
+            series.label,
+            series.cell,
+            series.code,
+            stated or _named(coding),
+            kind,
+            tuple((ANSWERS[answer], number) for answer, number in _own(coding).items()),
+            series.group,
         )
     return Series(
         series.label, series.cell, series.code, unit, _type_of(f"{series.label} {unit}"), (), series.group

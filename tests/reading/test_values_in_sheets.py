@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -241,6 +241,35 @@ def test_answers_with_partly(tmp_path: Path) -> None:
     assert values_of(workbook) == [2, 0, 1, 1, "missing", 2, 0, 2]
     assert dict(only_series(workbook).coding) == {"Ja": 2, "Delvis": 1, "Nej": 0}
     assert only_series(workbook).value_type == "scale"
+
+
+def answers(tmp_path: Path, odd: Sequence[str], head: str = "Mått") -> Workbook:
+    """A column of 290 answers, the last of them these."""
+    names = [place.name for place in municipalities().values()]
+    given = [*(["Ja", "Nej"] * 145)[: 290 - len(odd)], *odd]
+    rows: Rows = [["Kommun", head], *([name, answer] for name, answer in zip(names, given, strict=True))]
+    return read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+
+
+def test_a_single_delvis_does_not_make_a_scale_of_a_column_of_ja_and_nej(tmp_path: Path) -> None:
+    workbook = answers(tmp_path, ["Delvis", "Kanske", "Ja, för alla"])
+    assert values_of(workbook) == [*([1, 0] * 145)[:287], "missing", "missing", "missing"]
+    assert dict(only_series(workbook).coding) == {"Ja": 1, "Nej": 0}
+    told = [one for one in workbook.findings if one.severity == "warning"]
+    assert [(one.code, one.value, one.cell) for one in told] == [
+        ("answer_unknown", "Delvis", "B289"),
+        ("answer_unknown", "Kanske", "B290"),
+        ("answer_unknown", "Ja, för alla", "B291"),
+    ]
+    assert "är inget av svaren Ja/Nej" in told[0].message
+
+
+def test_delvis_is_an_answer_where_it_is_common_or_the_heading_has_it(tmp_path: Path) -> None:
+    scale = {"Ja": 2, "Delvis": 1, "Nej": 0}
+    assert dict(only_series(answers(tmp_path, ["Delvis"] * 10)).coding) == scale
+    assert dict(only_series(answers(tmp_path, ["Delvis"], "Plan (Ja/Delvis/Nej)")).coding) == scale
+    stated = answers(tmp_path, ["Delvis"] * 10, "Plan (Ja/Nej)")
+    assert dict(only_series(stated).coding) == {"Ja": 1, "Nej": 0}
 
 
 def test_answers_for_all_or_not_for_all(tmp_path: Path) -> None:

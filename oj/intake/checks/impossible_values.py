@@ -61,11 +61,14 @@ def _impossible(context: Context, seen: SeriesSeen) -> npt.NDArray[np.bool_]:
 
 
 def _off_scale(context: Context, seen: SeriesSeen, value: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
-    """Which values are no number of the year's scale; none where no scale is known."""
+    """Which values are no number of the file's own scale, else of the register's for the year.
+
+    That the two scales differ is for scales.py to tell, once and not for each value. None where neither is known.
+    """
     years = context.column("year")[seen.positions]
     off = np.zeros(len(value), dtype=np.bool_)
     for year, here in by_year(years):
-        known = seen.indicator.scale_for(year) if seen.indicator else dict(seen.series.coding)
+        known = dict(seen.series.coding) or (seen.indicator.scale_for(year) if seen.indicator else {})
         if known:
             off[here] = ~np.isin(value[here], list(known.values()))
     return off
