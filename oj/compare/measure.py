@@ -9,6 +9,7 @@ from typing import Self, cast
 
 from oj.register import Break, Direction, Scale, ValueType, parse_breaks, parse_scales
 
+PARTLY = "Delvis"
 _PER = re.compile(r"(?:per|/)\s*(10{0,2}(?:\s?000)+)\b")
 
 
@@ -107,9 +108,17 @@ class Measure:
         return next((scale for scale in self.scales if scale.covers(year)), None)
 
     def answer(self, value: float, year: int) -> str | None:
-        """The answer that ``value`` stands for ("Ja"), or None when the scale has no such number."""
+        """The answer that ``value`` stands for ("Ja"), or None when the scale has no such number.
+
+        A number between the lowest and the highest is "Delvis", also where the scale has no such step: so a
+        file's new answer is published (oj/intake/answer_scales.py).
+        """
         scale = self.scale(year)
-        return next((word for word, number in scale.answers if number == value), None) if scale else None
+        if not scale or not scale.answers:
+            return None
+        numbers = [number for _, number in scale.answers]
+        between = PARTLY if min(numbers) < value < max(numbers) else None
+        return next((word for word, number in scale.answers if number == value), between)
 
     def has_it(self, value: float, year: int) -> bool:
         """True when ``value`` is the scale's highest answer: "Ja" (and not "Delvis")."""

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from oj.intake.answer_scales import settle
 from oj.intake.checks import CHECKS
 from oj.intake.context import Context
 from oj.intake.gather import gather
@@ -76,10 +77,11 @@ def check_workbook(
     if ambiguous := _ambiguous_headings(context):
         matches = match_workbook(workbook, replace(known, by_sheet=ambiguous))
         context = replace(context, matches=matches, gathered=gather(workbook, matches))
+    context = settle(context)
     with np.errstate(over="ignore", invalid="ignore"):  # a file may hold numbers of any size
         findings = [*workbook.findings, *(finding for check in CHECKS for finding in check(context))]
     stated = _stated(context, broken or {})
-    return Report(path, workbook, matches, context.gathered, sort_findings(findings), breaks=stated)
+    return Report(path, context.workbook, matches, context.gathered, sort_findings(findings), breaks=stated)
 
 
 def _stated(context: Context, broken: Mapping[str, Break]) -> tuple[tuple[str, Break], ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -38,7 +38,8 @@ class Context:
     """Everything that a check may look at.
 
     ``edition`` is what a publication would start from (None: an empty one), ``published`` the rows of
-    queries/intake/headings.sql about it.
+    queries/intake/headings.sql about it. ``printed`` has the scale of the file, by table and series, where
+    its answers get other numbers (answer_scales.py).
     """
 
     workbook: Workbook
@@ -46,6 +47,7 @@ class Context:
     gathered: Gathered
     edition: Edition | None = None
     published: Sequence[tuple[Any, ...]] = ()
+    printed: Mapping[tuple[int, int], dict[str, float]] = field(default_factory=dict)
 
     def column(self, name: str) -> npt.NDArray[Any]:
         """One of the gathered columns."""

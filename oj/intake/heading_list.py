@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from oj.intake.changed import Changes, IndicatorChange
-from oj.intake.checks.scales import in_words, parsed
+from oj.intake.checks.scales import answers_of, parsed
 from oj.intake.match import Match, similar
 from oj.intake.report import Report
 from oj.reading.model import Series
@@ -129,7 +129,7 @@ def _known_break(
     before = parsed(last.get(match.indicator_id, ("", ""))[1])
     if own and before and own != before:
         year = min(year for year in _years(change) if year > first)
-        return Break(year, f"ny skala, {in_words(own)} i stället för {in_words(before)}")
+        return Break(year, f"nya svar, {answers_of(own)} i stället för {answers_of(before)}")
     return None
 
 

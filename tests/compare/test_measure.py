@@ -21,6 +21,12 @@ def test_an_answer_is_read_with_the_scale_of_its_year() -> None:
     assert FOLLOW_UP.answer(3, 2024) is None
 
 
+def test_a_number_between_the_answers_of_the_scale_is_partly() -> None:
+    assert FOLLOW_UP.answer(0.5, 2023) == "Delvis"
+    assert not FOLLOW_UP.has_it(0.5, 2023)
+    assert FOLLOW_UP.answer(-0.5, 2023) is None
+
+
 def test_a_new_scale_is_a_break() -> None:
     assert FOLLOW_UP.break_between(2023, 2024) == 2024
     assert FOLLOW_UP.break_between(2022, 2023) is None

@@ -9,7 +9,7 @@ import pytest
 
 from oj.errors import NotPublishable, NotReadable
 from oj.findings import catalogue, finding
-from oj.intake import keep_unreadable, publish_files
+from oj.intake import Report, keep_unreadable, publish_files
 from oj.intake.checks import CHECKS
 from oj.reading.model import Series
 from oj.reference import municipalities
@@ -123,6 +123,45 @@ def test_a_scale_other_than_the_registers_for_that_year_is_told(desk: Desk) -> N
     report = desk.check(table([FOLLOW_UP], [Row("1402", 0, 2024, 1.0)]))
     [told] = of("scale_differs", report)
     assert "(Ja = 1, Nej = 0) än i registret för 2024 (Ja = 2, Delvis = 1, Nej = 0)" in told.message
+
+
+def values_of(report: Report) -> list[float]:
+    return [float(value) for value in report.contribution().columns["value"]]
+
+
+THREE = (("Ja", 2.0), ("Delvis", 1.0), ("Nej", 0.0))
+
+
+def test_an_answer_gets_the_number_that_the_register_has_for_it_that_year(desk: Desk) -> None:
+    rows = [Row("1402", 0, 2024, 1.0), Row("1480", 0, 2024, 0.0), Row("1402", 0, 2023, 1.0)]
+    report = desk.check(table([FOLLOW_UP], rows))
+    assert values_of(report) == [2.0, 0.0, 1.0]
+    assert "Svaren publiceras som Ja = 2, Nej = 0." in of("scale_differs", report)[0].message
+    assert of("impossible_values", report) == []
+
+
+def test_a_new_answer_between_ja_and_nej_does_not_make_ja_of_delvis(desk: Desk) -> None:
+    routine = replace(ROUTINE, coding=THREE, value_type="scale")
+    rows = [Row("1402", 0, 2024, 2.0), Row("1480", 0, 2024, 1.0), Row("0180", 0, 2024, 0.0)]
+    desk.publish(table([ROUTINE], [Row("1402", 0, 2023, 1.0)]))
+    report = desk.check(table([routine], [*rows, Row("14", 0, 2024, 57.0)]))
+    assert values_of(report) == [1.0, 0.5, 0.0, 57.0]
+    [told] = [found for found in report.findings if found.severity == "warning"]
+    assert told.code == "scale_differs"
+    assert "(Ja = 2, Delvis = 1, Nej = 0) än i registret för 2024 (Ja = 1, Nej = 0)" in told.message
+    assert "Svaren publiceras som Ja = 1, Delvis = 0,5, Nej = 0." in told.message
+
+
+def test_a_scale_of_the_files_own_goes_on_with_the_numbers_that_are_published(desk: Desk) -> None:
+    own = Series("Egen fråga", "B1", value_type="yes_no", coding=(("Ja", 1.0), ("Nej", 0.0)))
+    desk.publish(table([own], [Row("1402", 0, 2023, 1.0)]))
+    wider = replace(own, coding=THREE, value_type="scale")
+    report = desk.check(table([wider], [Row("1402", 0, 2024, 2.0), Row("1480", 0, 2024, 1.0)]))
+    assert values_of(report) == [1.0, 0.5]
+    assert "Svaren publiceras som Ja = 1, Delvis = 0,5" in of("scale_changed", report)[0].message
+    desk.publish(table([wider], [Row("1402", 0, 2024, 2.0), Row("1480", 0, 2024, 1.0)]))
+    again = desk.check(table([wider], [Row("1402", 0, 2025, 2.0), Row("1480", 0, 2025, 1.0)]))
+    assert (values_of(again), of("scale_changed", again)) == ([1.0, 0.5], [])
 
 
 def test_a_scale_other_than_published_is_told(desk: Desk) -> None:

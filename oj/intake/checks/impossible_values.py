@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from oj.findings import Finding, finding
+from oj.intake.checks.scales import folded, in_use
 from oj.intake.context import Context, SeriesSeen
 from oj.intake.courses import by_year
 from oj.intake.kinds import kind_of
@@ -61,14 +62,15 @@ def _impossible(context: Context, seen: SeriesSeen) -> npt.NDArray[np.bool_]:
 
 
 def _off_scale(context: Context, seen: SeriesSeen, value: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
-    """Which values are no number of the file's own scale, else of the register's for the year.
+    """Which values are no number of the year's scale, as it is used; none where no scale is known.
 
-    That the two scales differ is for scales.py to tell, once and not for each value. None where neither is known.
+    That the file's scale is not the register's is for scales.py to tell, once and not for each value.
     """
     years = context.column("year")[seen.positions]
     off = np.zeros(len(value), dtype=np.bool_)
     for year, here in by_year(years):
-        known = dict(seen.series.coding) or (seen.indicator.scale_for(year) if seen.indicator else {})
-        if known:
-            off[here] = ~np.isin(value[here], list(known.values()))
+        known = folded(seen.indicator.scale_for(year)) if seen.indicator else {}
+        scale = in_use(dict(seen.series.coding), known) if seen.series.coding else known
+        if scale:
+            off[here] = ~np.isin(value[here], list(scale.values()))
     return off
