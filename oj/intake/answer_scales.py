@@ -30,7 +30,7 @@ def settle(context: Context) -> Context:
     ``coding`` of the series is then what the values of the newest year stand for; ``printed`` of the context
     has the scale of the file where that is another.
     """
-    published = {row[1]: parsed(row[2]) for row in context.published if row[2]}
+    published = {one.indicator_id: parsed(one.coding) for one in context.published if one.coding}
     usable = context.gathered.kept & context.local & (context.column("status") == STATUSES.index("ok"))
     value = context.column("value").copy()
     used: dict[tuple[int, int], Scale] = {}

@@ -14,6 +14,7 @@ import numpy as np
 
 from oj.intake.changed import KINDS, ChangeKind, Changes, Dropped, IndicatorChange, ValueChange, YearChange
 from oj.intake.context import Context
+from oj.intake.earlier import headings
 from oj.intake.report import Report
 from oj.intake.standing import standing
 from oj.register import register
@@ -150,10 +151,10 @@ def _dropped(context: Context, edition: Edition) -> tuple[Dropped, ...]:
     drafts = {row[0] for row in edition.rows("store/published_files") if not row[4]}
     files: dict[int, dict[str, int | None]] = {}
     labels: dict[str, str] = {}
-    for label, one, _, last_year, file_id, _ in edition.rows("intake/headings"):
-        if file_id not in drafts:
-            files.setdefault(file_id, {})[one] = last_year
-            labels[one] = label
+    for one in headings(edition):
+        if one.file_id not in drafts:
+            files.setdefault(one.file_id, {})[one.indicator_id] = one.last_year
+            labels[one.indicator_id] = one.label
     own = set(context.gathered.indicators)
     own |= {match.proposal for matches in context.matches for match in matches if match.kind == "similar"}
     shared, newest = max(((len(own & files[number].keys()), number) for number in files), default=(0, 0))
@@ -161,7 +162,7 @@ def _dropped(context: Context, edition: Edition) -> tuple[Dropped, ...]:
         return ()
     known = register()
     return tuple(
-        Dropped(one, known[one].name if one in known else labels[one], last_year)
-        for one, last_year in files[newest].items()
-        if one not in own
+        Dropped(indicator, known[indicator].name if indicator in known else labels[indicator], last_year)
+        for indicator, last_year in files[newest].items()
+        if indicator not in own
     )

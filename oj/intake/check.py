@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
+from oj.intake import earlier
 from oj.intake.answer_scales import settle
 from oj.intake.checks import CHECKS
 from oj.intake.context import Context
 from oj.intake.gather import gather
-from oj.intake.match import Known, MatchKind, match_workbook, prepare
+from oj.intake.match import Known, match_workbook, prepare
 from oj.intake.report import Report, sort_findings
 from oj.intake.standing import standing
 from oj.reading import read_file
@@ -63,13 +63,13 @@ def check_workbook(
     are to be published together with this one, before it.
     """
     edition = standing(store, before)
-    published = edition.rows("intake/headings") if edition else []
+    published = earlier.headings(edition)
     decided = {normalise_heading(label): indicator for label, indicator in (chosen or {}).items()}
     known = Known(
-        _remembered(published),
+        earlier.remembered(published),
         decided,
-        frozenset(row[1] for row in published),
-        decided=_decided(published),
+        frozenset(one.indicator_id for one in published),
+        decided=earlier.decided(published),
     )
     matches = match_workbook(workbook, known)
     gathered = gather(workbook, matches)
@@ -89,28 +89,6 @@ def _stated(context: Context, broken: Mapping[str, Break]) -> tuple[tuple[str, B
     said = {normalise_heading(label): found for label, found in broken.items()}
     headings = {seen.match.indicator_id: normalise_heading(seen.series.label) for seen in context.headings()}
     return tuple((one, said[heading]) for one, heading in headings.items() if heading in said)
-
-
-def _remembered(published: Sequence[tuple[Any, ...]]) -> dict[str, str]:
-    """The indicator id of each heading, normalised, in the newest file that has it; not where it had two."""
-    newest: dict[str, tuple[int, set[str]]] = {}
-    for label, indicator, *_, file_id, _ in published:
-        heading = normalise_heading(label)
-        if newest.get(heading, (0, set()))[0] != file_id:
-            newest[heading] = (file_id, set())
-        newest[heading][1].add(indicator)
-    return {heading: ids.pop() for heading, (_, ids) in newest.items() if len(ids) == 1}
-
-
-def _decided(published: Sequence[tuple[Any, ...]]) -> dict[str, tuple[str, str, MatchKind]]:
-    """Label, indicator id and kind of each heading, normalised, that its newest file has as a person said."""
-    remembered = _remembered(published)
-    newest = {normalise_heading(row[0]): row for row in published}
-    return {
-        heading: (row[0], row[1], row[-1])
-        for heading, row in newest.items()
-        if row[-1] in ("chosen", "revised") and heading in remembered
-    }
 
 
 def _ambiguous_headings(context: Context) -> frozenset[str]:

@@ -11,11 +11,12 @@ import numpy as np
 import numpy.typing as npt
 
 from oj.intake.courses import Course, courses
+from oj.intake.earlier import EarlierHeading, breaks
 from oj.intake.gather import Gathered
 from oj.intake.match import Match
 from oj.reading.model import Series, Workbook
 from oj.reading.sheet import a1
-from oj.register import Indicator, register
+from oj.register import Break, Indicator, register
 from oj.store import Edition, NamedColumns, incoming_columns
 
 
@@ -37,16 +38,16 @@ class SeriesSeen(NamedTuple):
 class Context:
     """Everything that a check may look at.
 
-    ``edition`` is what a publication would start from (None: an empty one), ``published`` the rows of
-    queries/intake/headings.sql about it. ``printed`` has the scale of the file, by table and series, where
-    its answers get other numbers (answer_scales.py).
+    ``edition`` is what a publication would start from (None: an empty one), ``published`` the headings of
+    its files. ``printed`` has the scale of the file, by table and series, where its answers get other numbers
+    (answer_scales.py).
     """
 
     workbook: Workbook
     matches: list[list[Match]]
     gathered: Gathered
     edition: Edition | None = None
-    published: Sequence[tuple[Any, ...]] = ()
+    published: Sequence[EarlierHeading] = ()
     printed: Mapping[tuple[int, int], dict[str, float]] = field(default_factory=dict)
 
     def column(self, name: str) -> npt.NDArray[Any]:
@@ -90,15 +91,12 @@ class Context:
         return np.asarray(local[self.column("place")])
 
     @cached_property
-    def _stated(self) -> list[tuple[str, int]]:
-        """Indicator and first year of the breaks that people have stated."""
-        rows = self.edition.rows("stated_breaks") if self.edition else []
-        return [(indicator, year) for indicator, year, _ in rows]
+    def _breaks(self) -> dict[str, list[Break]]:
+        return breaks(self.edition)
 
     def breaks(self, seen: SeriesSeen) -> tuple[int, ...]:
         """The first years of new series: the register's breaks, and those that people have stated."""
-        known = {found.year for found in seen.indicator.breaks} if seen.indicator else set()
-        return tuple(known | {year for one, year in self._stated if one == seen.match.indicator_id})
+        return tuple({found.year for found in self._breaks.get(seen.match.indicator_id, ())})
 
     @cached_property
     def courses(self) -> list[Course]:

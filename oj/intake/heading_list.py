@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from oj.intake.changed import Changes, IndicatorChange
 from oj.intake.checks.scales import answers_of, parsed
+from oj.intake.context import Context
+from oj.intake.earlier import breaks, headings
 from oj.intake.match import Match, similar
 from oj.intake.report import Report
 from oj.reading.model import Series
@@ -51,9 +53,10 @@ def heading_list(report: Report, found: Changes, edition: Edition | None) -> lis
     """
     last = _last_headings(edition)
     changed = {change.id: change for change in found.indicators}
-    stated, said = _breaks(edition), dict(report.breaks)
+    stated, said = breaks(edition), dict(report.breaks)
     entries = []
-    for series, match, sheet in _headings(report):
+    context = Context(report.workbook, report.matches, report.gathered)
+    for series, match, sheet, _ in context.headings():
         years = _years(changed.get(match.indicator_id))
         known = _known_break(series, match, changed.get(match.indicator_id), stated, last)
         broken = said.get(match.indicator_id, known)
@@ -61,16 +64,6 @@ def heading_list(report: Report, found: Changes, edition: Edition | None) -> lis
         entries.append(_entry(series, match, sheet, years, before, broken))
     waiting = {entry.proposal for entry in entries if entry.kind == "open"}
     return [*entries, *(one for one in _dropped(found) if one.indicator_id not in waiting)]
-
-
-def _headings(report: Report) -> Iterator[tuple[Series, Match, str]]:
-    """The first heading of each indicator of the file."""
-    told: set[str] = set()
-    for table, matches in zip(report.workbook.tables, report.matches, strict=True):
-        for series, match in zip(table.series, matches, strict=True):
-            if match.indicator_id not in told:
-                told.add(match.indicator_id)
-                yield series, match, table.sheet
 
 
 def _entry(
@@ -133,19 +126,9 @@ def _known_break(
     return None
 
 
-def _breaks(edition: Edition | None) -> dict[str, list[Break]]:
-    """The register's breaks and those stated before, by indicator, the latest last."""
-    found = {one.id: list(one.breaks) for one in register().values()}
-    rows: list[tuple[Any, ...]] = edition.rows("stated_breaks") if edition else []
-    for indicator, year, reason in rows:
-        found.setdefault(indicator, []).append(Break(year, reason))
-    return {indicator: sorted(breaks, key=lambda one: one.year) for indicator, breaks in found.items()}
-
-
 def _last_headings(edition: Edition | None) -> dict[str, tuple[str, str]]:
     """Heading and coding of each published indicator, as the newest file has them."""
-    rows: list[tuple[Any, ...]] = edition.rows("intake/headings") if edition else []
-    return {row[1]: (row[0], row[2]) for row in rows}
+    return {one.indicator_id: (one.label, one.coding) for one in headings(edition)}
 
 
 def _years(change: IndicatorChange | None) -> tuple[int, ...]:

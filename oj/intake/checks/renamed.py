@@ -10,7 +10,7 @@ from oj.register import normalise_heading
 
 
 def check(context: Context) -> Iterator[Finding]:
-    published = {row[1]: row[0] for row in context.published}
+    published = {one.indicator_id: one.label for one in context.published}
     for seen in context.headings():
         before = published.get(seen.match.indicator_id)
         if before and normalise_heading(before) != normalise_heading(seen.series.label):

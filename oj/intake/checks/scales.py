@@ -11,7 +11,7 @@ Scale = Mapping[str, float]
 
 
 def check(context: Context) -> Iterator[Finding]:
-    published = {row[1]: (row[2], row[3]) for row in context.published if row[2]}
+    published = {one.indicator_id: (one.coding, one.last_year) for one in context.published if one.coding}
     for seen in context.by_series(context.gathered.kept):
         if not seen.series.coding:
             continue
