@@ -54,7 +54,16 @@ def head(chapter: Chapter) -> str:
     said = f"{what} {moment(event.when)} av {escape(event.who)}{escape(_approved(event))}.{invented}"
     if event.about:
         said += f"<br>{escape(event.about)}{_because(event)}."
-    return f'<h2>Utgåva {chapter.id}{pill}</h2><p class="oj-note">{said}{_ended(chapter)}</p>'
+    told = f'<p class="oj-note">{said}{_ended(chapter)}</p>'
+    return f"<h2>Utgåva {chapter.id}{pill}</h2>{told}{_as_it_was(chapter)}"
+
+
+def _as_it_was(chapter: Chapter) -> str:
+    """The way to the pages with an earlier edition that the figures of today build on."""
+    if chapter.state != "included":
+        return ""
+    link = f'<a class="oj-link" href="var-kommun?utgava={chapter.id}">Se sidorna som de var då</a>'
+    return f'<p class="oj-note">{link}</p>'
 
 
 def moment(when: str) -> str:

@@ -26,11 +26,11 @@ def nothing_yet(title: str) -> None:
     st.page_link(pages()["ladda-upp"], label="Ladda upp en fil")
 
 
-def footer(edition: Edition | None) -> None:
-    """Source, edition and date, and the way to the accessibility statement, last on the page."""
+def footer(edition: Edition | None, tools: str = "") -> None:
+    """Last on the page: source, edition and date, ``tools`` (HTML), the accessibility statement."""
     said = _source(edition) if edition is not None and edition.id else ""
     link = '<a class="oj-link" href="tillganglighet">Tillgänglighet</a>'
-    st.html(f'<footer class="oj-footer"><span>{escape(said)}</span> {link}</footer>')
+    st.html(f'<footer class="oj-footer"><span>{escape(said)} {tools}</span> {link}</footer>')
 
 
 def _source(edition: Edition) -> str:

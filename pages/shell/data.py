@@ -11,6 +11,7 @@ import streamlit as st
 from oj.store import Edition, Store
 
 _EDITION = "oj_edition"  # the edition that this run shows, in the session
+_FIXED = "oj_fixed_edition"  # the edition that the address asks for, in the session
 Parameter = str | int | float | bool | None | list[str] | list[int] | list[float]
 _Frozen = str | int | float | bool | None | tuple[str, ...] | tuple[int, ...] | tuple[float, ...]
 
@@ -20,10 +21,19 @@ def store() -> Store:
     return Store()
 
 
-def begin_run() -> Edition:
-    """Take the edition that is current now for the whole run, so that a publication never splits a page."""
-    st.session_state[_EDITION] = store().current_id()
+def begin_run(fixed: int | None = None) -> Edition:
+    """Take one edition for the whole run, so that a publication never splits a page.
+
+    It is the one that is current now, or ``fixed``, which the address asks for.
+    """
+    st.session_state[_FIXED] = fixed
+    st.session_state[_EDITION] = store().current_id() if fixed is None else fixed
     return edition()
+
+
+def fixed_edition() -> int | None:
+    """The edition that the address asks for; None when it is the newest, whichever that is."""
+    return cast("int | None", st.session_state.get(_FIXED))
 
 
 def edition() -> Edition:

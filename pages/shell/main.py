@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.shell import fixed_edition
 from pages.shell.access import may_or_explain, person
 from pages.shell.address import at_page
 from pages.shell.banner import example_banner, footer, nothing_yet
 from pages.shell.data import begin_run
 from pages.shell.navigation import top_bar
 from pages.shell.reference_bar import choose
-from pages.shell.site import PAGES, in_bar, is_for_everybody, pages, start, works_without_figures
+from pages.shell.site import (
+    PAGES,
+    can_be_fixed,
+    in_bar,
+    is_for_everybody,
+    pages,
+    start,
+    works_without_figures,
+)
 
 page = st.navigation([start(), *pages().values()], position="hidden")
 st.set_page_config(
@@ -27,11 +36,13 @@ if not person().may("see"):
         may_or_explain("see")
     footer(None)
 else:
-    edition = begin_run()
+    wish = fixed_edition.asked() if can_be_fixed(page) else fixed_edition.Wish(None)
+    edition = begin_run(wish.edition)
     top_bar(in_bar(), page, choose().address())
     example_banner(edition)
+    fixed_edition.banner(wish, edition)
     if edition.id or works_without_figures(page):
         page.run()
     else:
         nothing_yet(page.title)
-    footer(edition)
+    footer(edition, fixed_edition.copy_button(edition) if can_be_fixed(page) and edition.id else "")

@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from pages.shell import browser_memory, state
-from pages.shell.data import ask_rows
+from pages.shell.data import ask_rows, fixed_edition
 from pages.shell.state import COMPARISONS, MOST_SELECTED, OWN, Choice
 
 _YEAR_BEFORE = "Året före"
@@ -17,7 +17,7 @@ _SAVED = "sparat:"  # before the name of a saved selection, among the options of
 
 def choose() -> Choice:
     """The visitor's choice among what this run's edition holds; also written to the address."""
-    return state.current(list(_names()), _years())
+    return state.current(list(_names()), _years(), fixed_edition())
 
 
 def chosen() -> Choice:
@@ -183,6 +183,7 @@ def _chosen() -> None:
             selection=selection,
             name=name,
             since=since if since in state.earlier(year, _years()) else None,
+            edition=before.edition,
         )
     )
 

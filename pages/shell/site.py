@@ -48,6 +48,11 @@ def in_bar() -> list[st.Page]:
     return [page for path, page in pages().items() if path not in _BEHIND]
 
 
+def can_be_fixed(page: st.Page) -> bool:
+    """Whether ``page`` can show an older edition: the pages of figures can, those that change them cannot."""
+    return page.url_path not in {"ladda-upp", "utgavor", "rubriker", "arshjul", "tillganglighet"}
+
+
 def works_without_figures(page: st.Page) -> bool:
     """Whether ``page`` has something to show in a store where nothing is published."""
     return page.url_path in {"ladda-upp", "om", "utgavor", "arshjul", "tillganglighet"}

@@ -31,7 +31,7 @@ _FIRST = "1402"  # Partille: neither large nor small, near others
 _CHOICE = "oj_choice"
 _WRITTEN = "oj_address"  # the address that we wrote last: any other is somebody's wish
 _GUESSED = "oj_guessed"  # nobody has said which municipality: ours is a guess
-_PARAMETERS = ("kommun", "ar", "jamfor", "urval", "urvalsnamn", "sedan")
+_PARAMETERS = ("kommun", "ar", "jamfor", "urval", "urvalsnamn", "sedan", "utgava")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Choice:
 
     ``selection`` is the visitor's own, up to twenty codes, ``name`` what it is called; kept while something
     else is compared with. ``since`` is the year that changes are told from, None for the year before.
+    ``edition`` is the one that the address asks for, None for the newest.
     """
 
     municipality: str
@@ -48,6 +49,7 @@ class Choice:
     selection: tuple[str, ...] = ()
     name: str = ""
     since: int | None = None
+    edition: int | None = None
 
     def address(self) -> dict[str, str]:
         """The choice as parameters of an address."""
@@ -58,11 +60,15 @@ class Choice:
                 found["urvalsnamn"] = self.name
         if self.since is not None:
             found["sedan"] = str(self.since)
+        if self.edition is not None:
+            found["utgava"] = str(self.edition)
         return found
 
 
-def current(municipalities: Sequence[str], years: Sequence[int]) -> Choice:
+def current(municipalities: Sequence[str], years: Sequence[int], edition: int | None = None) -> Choice:
     """The choice of this visitor, valid among ``municipalities`` (codes) and ``years`` (newest first).
+
+    ``edition`` is the one that the address asks for, where there is such a one.
 
     Asked for in the address, else chosen before in this session, else the municipality that the browser
     remembers, else $OJ_KOMMUN, else Partille.
@@ -87,6 +93,7 @@ def current(municipalities: Sequence[str], years: Sequence[int]) -> Choice:
         name=name,
         # an address with a year and no "sedan" means the year before
         since=_since(wish if "ar" in wish else {**before, **wish}, earlier(year, years)),
+        edition=edition,
     )
     return remember(choice)
 

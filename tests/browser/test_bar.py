@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import open_page, settled
-from tests.browser.dashboard import App
+from tests.browser.conftest import broken_rules, open_page, settled
+from tests.browser.dashboard import App, published, workbook
 from tests.browser.test_choice import chosen
 
 
@@ -62,10 +63,33 @@ def test_a_saved_selection_is_there_on_the_next_visit_and_in_a_link(
 def test_the_link_is_copied_and_the_page_says_so(page: Page, app: App) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     open_page(page, app.at("kostnader", kommun="1480"))
-    page.get_by_role("button", name="Kopiera länk").press("Enter")
+    page.get_by_role("button", name="Kopiera länk", exact=True).press("Enter")
     expect(page.get_by_role("status").filter(has_text="Länken är kopierad")).to_have_count(1)
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == unquote(page.url)
+
+
+def test_a_link_to_an_edition_shows_it_on_every_page_until_the_newest_is_asked_for(
+    page: Page, fresh_app: App, tmp_path: Path
+) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    published(fresh_app.store, workbook(tmp_path / "a.xlsx", range(2022, 2024)))
+    open_page(page, fresh_app.at("om"))
+    page.get_by_role("button", name="Kopiera länk till utgåva 1").click()
+    expect(page.get_by_role("status").filter(has_text="Länken är kopierad")).to_have_count(1)
+    copied = page.evaluate("navigator.clipboard.readText()")
+    published(fresh_app.store, workbook(tmp_path / "b.xlsx", range(2022, 2025)))
+    open_page(page, copied)
+    expect(page.get_by_text("Du ser utgåva 1 från")).to_be_visible()
+    page.get_by_role("link", name="Personal", exact=True).click()
+    settled(page)
+    page.get_by_role("link", name="Minst fem års erfarenhet").first.click()
+    expect(page).to_have_url(re.compile("indikator.*utgava=1"))
+    expect(page.get_by_text("Du ser utgåva 1 från")).to_be_visible()
+    assert broken_rules(page) == []
+    page.get_by_role("link", name="Visa den senaste").click()
+    expect(page.get_by_text("Du ser utgåva 1 från")).to_have_count(0)
+    expect(page).not_to_have_url(re.compile("utgava"))
 
 
 def test_paper_has_every_fold_open_and_no_controls(page: Page, app: App) -> None:

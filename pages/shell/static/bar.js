@@ -36,7 +36,9 @@
     return done;
   };
   const copy = async (button) => {
-    const link = location.href.replaceAll("%2C", ",");
+    const here = new URL(location.href);
+    if (button.dataset.ojEdition) here.searchParams.set("utgava", button.dataset.ojEdition);
+    const link = here.href.replaceAll("%2C", ",");
     let done = false;
     try {
       await navigator.clipboard.writeText(link);

@@ -1,0 +1,68 @@
+"""A link to one edition: ?utgava=3 in the address shows the pages as they were then, whatever comes after.
+
+Only editions that the figures of today build on are shown. One that was undone is not: it was taken away.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import NamedTuple
+
+import streamlit as st
+
+from oj.errors import StoreError
+from oj.history import history
+from oj.store import Edition
+from pages.shell.banner import published
+from pages.shell.data import store
+
+PARAMETER = "utgava"
+_DIGITS = 9  # more is no edition's number
+
+
+class Wish(NamedTuple):
+    """The edition that the address asks for, None for the newest; ``refusal`` says why it is not shown."""
+
+    edition: int | None
+    refusal: str = ""
+
+
+def asked() -> Wish:
+    """What the address asks for; nonsense is passed over."""
+    text = st.query_params.get(PARAMETER, "")
+    if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS):
+        return Wish(None)
+    wanted = int(text)
+    found = next((chapter for chapter in history(store().log()) if chapter.id == wanted), None)
+    if found is None:
+        return Wish(None, f"Utgåva {wanted} finns inte.")
+    if found.state in ("undone", "replaced"):
+        became = "är ångrad" if found.state == "undone" else "är ersatt"
+        return Wish(None, f"Utgåva {wanted} {became} och visas inte längre.")
+    try:
+        return Wish(store().edition(wanted).id)
+    except StoreError as error:
+        return Wish(None, str(error))
+
+
+def banner(wish: Wish, shown: Edition) -> None:
+    """That an older edition is shown, or that another one than was asked for is."""
+    if wish.refusal:
+        _say(f"{wish.refusal} Här visas utgåva {shown.id}." if shown.id else wish.refusal)
+    elif wish.edition is not None and wish.edition != store().current_id():
+        _say(
+            f"Du ser utgåva {shown.id} från {published(shown)}, som länken anger. Det finns en nyare.",
+            f'<a class="oj-link" href="?{PARAMETER}=">Visa den senaste</a>',
+        )
+
+
+def copy_button(shown: Edition) -> str:
+    """A button that copies a link to the edition that is shown; the browser does it (static/bar.js)."""
+    return (
+        f'<button type="button" class="oj-plain" data-oj-do="copy" data-oj-edition="{shown.id}">'
+        f"Kopiera länk till utgåva {shown.id}</button>"
+    )
+
+
+def _say(text: str, link: str = "") -> None:
+    st.html(f'<p class="oj-banner" role="note">{escape(text)} {link}</p>')

@@ -1,0 +1,71 @@
+"""A link to one edition shows the pages as they were, and says so; what was undone is not shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from oj.store import Store
+from pages.shell.site import PAGES
+from tests.browser.dashboard import published, workbook
+
+SECONDS = 30
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """Edition 1 has 2022 and 2023, edition 2 also 2024."""
+    for name, until in (("a.xlsx", 2024), ("b.xlsx", 2025)):
+        published(tmp_path / "store", workbook(tmp_path / name, range(2022, until)))
+    monkeypatch.setenv("OJ_STORE", str(tmp_path / "store"))
+    return Store(tmp_path / "store")
+
+
+def frame(asked: str) -> AppTest:
+    test = AppTest.from_file(str(PAGES / "shell/main.py"), default_timeout=SECONDS)
+    if asked:
+        test.query_params["utgava"] = asked
+    test.run()
+    assert not test.exception
+    return test
+
+
+def text(test: AppTest) -> str:
+    return "".join(part.value for part in test.html)
+
+
+def test_the_edition_of_the_link_is_shown_with_the_way_to_the_newest(store: Store) -> None:
+    test = frame("1")
+    assert "<h1>Partille 2023</h1>" in text(test)
+    assert "Du ser utgåva 1 från" in text(test)
+    assert 'href="?utgava="' in text(test)
+    assert test.query_params["utgava"] == "1"
+
+
+def test_a_link_to_the_newest_edition_stays_when_another_one_comes(store: Store, tmp_path: Path) -> None:
+    test = frame("2")
+    assert "<h1>Partille 2024</h1>" in text(test)
+    assert "Du ser utgåva" not in text(test)
+    published(tmp_path / "store", workbook(tmp_path / "c.xlsx", range(2022, 2026)))
+    test.run()
+    assert "<h1>Partille 2024</h1>" in text(test)
+    assert "Du ser utgåva 2 från" in text(test)
+
+
+@pytest.mark.parametrize("asked", ["", "mars", "-1", "²", "1" * 40])
+def test_without_a_link_to_an_edition_the_newest_is_shown(store: Store, asked: str) -> None:
+    test = frame(asked)
+    assert "<h1>Partille 2024</h1>" in text(test)
+    assert 'class="oj-banner"' not in text(test)
+    assert "utgava" not in test.query_params
+    assert 'data-oj-edition="2"' in text(test)
+
+
+def test_an_edition_that_was_undone_or_never_was_is_not_shown(store: Store) -> None:
+    store.undo("prov", "fel fil")
+    shown = text(frame("2"))
+    assert "Utgåva 2 är ångrad och visas inte längre. Här visas utgåva 1." in shown
+    assert "<h1>Partille 2023</h1>" in shown
+    assert "Utgåva 9 finns inte. Här visas utgåva 1." in text(frame("9"))
