@@ -8,10 +8,16 @@ same file.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
+
+from oj.swedish import listing
+
+MOST_CELLS = 5_000  # cells of one finding that are told
+NAMED = 6  # cells that are named where somebody reads
 
 Severity = Literal["error", "warning", "info"]
 
@@ -20,7 +26,8 @@ Severity = Literal["error", "warning", "info"]
 class Finding:
     """One note about one place in a workbook.
 
-    ``cell`` is one A1 reference or "" when the finding is about a sheet or the whole file.
+    ``cell`` is one A1 reference or "" when the finding is about a sheet or the whole file. ``cells`` are all
+    the cells of the sheet that it concerns, that one included, where there are several; at most MOST_CELLS.
     """
 
     severity: Severity
@@ -30,10 +37,15 @@ class Finding:
     value: str
     message: str
     suggestion: str
+    cells: Sequence[str] = ()
 
-    def as_dict(self) -> dict[str, str]:
+    def as_dict(self) -> dict[str, Any]:
         """The finding as the JSON object of ``check --json``."""
-        return asdict(self)
+        return {**asdict(self), "cells": list(self.cells)}
+
+    def named_cells(self) -> str:
+        """The cells as people read them: "L144, L149 och 3 till"; "" where there is none."""
+        return listing(self.cells or [self.cell], NAMED)
 
 
 @cache
@@ -43,7 +55,15 @@ def catalogue() -> dict[str, dict[str, str]]:
         return tomllib.load(file)
 
 
-def finding(code: str, *, sheet: str = "", cell: str = "", value: object = "", **details: object) -> Finding:
+def finding(
+    code: str,
+    *,
+    sheet: str = "",
+    cell: str = "",
+    value: object = "",
+    cells: Sequence[str] = (),
+    **details: object,
+) -> Finding:
     """Make the finding ``code`` with its texts filled in from ``details``, ``sheet``, ``cell``, ``value``."""
     texts = catalogue()[code]
     shown = str(value)
@@ -57,4 +77,5 @@ def finding(code: str, *, sheet: str = "", cell: str = "", value: object = "", *
         value=shown,
         message=texts["message"].format(**fields),
         suggestion=texts["suggestion"].format(**fields),
+        cells=tuple(cells[:MOST_CELLS]) if len(cells) > 1 else (),
     )

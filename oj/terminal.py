@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from oj.findings import NAMED
 from oj.headings import FileHeading
 from oj.intake.changed import Changes, IndicatorChange, ValueChange
 from oj.pending import Pending
 from oj.reference import municipalities
 from oj.relabel import Effect, Relabelling, sentences
 from oj.store import EditionInfo
-from oj.swedish import all_digits, counted, first_few, why_none, years
+from oj.swedish import all_digits, counted, first_few, listing, why_none, years
 
 if TYPE_CHECKING:
     from oj.intake.conclusions import Conclusions
@@ -43,7 +44,8 @@ def report_lines(report: dict[str, Any], *, everything: bool) -> Iterator[str]:
             yield from _folded(findings)
             continue
         for finding in findings:
-            where = " ".join(part for part in (finding["sheet"], finding["cell"]) if part)
+            cells = listing(finding["cells"] or [finding["cell"]], NAMED)
+            where = " ".join(part for part in (finding["sheet"], cells) if part)
             yield f"    {where + ': ' if where else ''}{finding['message']}"
             if finding["suggestion"]:
                 yield f"      {finding['suggestion']}"
@@ -237,7 +239,7 @@ def _years(years: Sequence[int]) -> str:
     return f"{years[0]}–{years[-1]}" if whole else f"{len(years)} år {years[0]}–{years[-1]}"
 
 
-def _folded(findings: Sequence[dict[str, str]]) -> Iterator[str]:
+def _folded(findings: Sequence[dict[str, Any]]) -> Iterator[str]:
     """Information counted by code, with the first message of each."""
     for code, number in Counter(finding["code"] for finding in findings).items():
         first = next(finding for finding in findings if finding["code"] == code)

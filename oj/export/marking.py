@@ -107,9 +107,9 @@ def _is_ooxml(path: Path) -> bool:
 
 def _marks(findings: Sequence[Marked]) -> Marks:
     marks: Marks = {}
-    placed = [found for found in findings if found.cell][: limits.MARKED_CELLS]
-    for found in placed:  # the gravest come first
-        mark = marks.setdefault(found.sheet, {}).setdefault(found.cell, Mark(found.severity))
+    placed = [(found, cell) for found in findings if found.cell for cell in found.cells or [found.cell]]
+    for found, cell in placed[: limits.MARKED_CELLS]:  # the gravest come first
+        mark = marks.setdefault(found.sheet, {}).setdefault(cell, Mark(found.severity))
         mark.texts.append(
             f"{SEVERITIES[found.severity].word}: {found.title}\n{found.message}\n{found.suggestion}"
         )

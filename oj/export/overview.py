@@ -14,6 +14,8 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from oj.export.plain_text import neutral
+from oj.findings import NAMED
+from oj.swedish import listing
 
 NAME = "Granskning"
 COLUMNS = {
@@ -58,6 +60,7 @@ class Marked:
     message: str
     suggestion: str
     title: str
+    cells: Sequence[str] = ()
 
 
 def write(
@@ -102,7 +105,7 @@ def _summary(findings: Sequence[Marked]) -> str:
 def _row(sheet: Worksheet, number: int, found: Marked, title: str | None) -> list[Cell]:
     severity = SEVERITIES[found.severity]
     row = HEAD + number
-    where = _cell(sheet, found.cell)
+    where = _cell(sheet, listing(found.cells or [found.cell], NAMED))
     if title and found.cell:
         quoted = title.replace("'", "''")
         where.hyperlink = Hyperlink(ref="", location=f"'{quoted}'!{found.cell}", display=found.cell)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from oj.findings import MOST_CELLS
 from oj.intake.courses import Course, courses
 from oj.intake.earlier import EarlierHeading, breaks
 from oj.intake.gather import Gathered
@@ -79,6 +80,13 @@ class Context:
     def cell(self, position: int) -> str:
         """The cell of one observation, as Excel names it."""
         return a1(int(self.column("row")[position]), int(self.column("col")[position]))
+
+    def cells(self, positions: npt.NDArray[np.intp] | npt.NDArray[np.int64]) -> list[str]:
+        """The cells of these observations, in their order, that lie on the sheet of the first."""
+        table = self.column("table")[positions]
+        tables = self.workbook.tables
+        beside = [number for number, one in enumerate(tables) if one.sheet == tables[int(table[0])].sheet]
+        return [self.cell(int(at)) for at in positions[np.isin(table, beside)][:MOST_CELLS]]
 
     def place_name(self, position: int) -> str:
         """The name of the place of one observation."""

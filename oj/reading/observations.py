@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -286,34 +286,35 @@ class Collector:
         col: npt.NDArray[np.int32],
         coding: dict[int, float],
     ) -> None:
-        first: dict[str, int] = {}
-        counts: Counter[str] = Counter()
+        found: dict[str, list[str]] = {}
         for index in at.tolist():
             text = self._texts.setdefault(index, "")
-            first.setdefault(text, index)
-            counts[text] += 1
+            found.setdefault(text, []).append(a1(int(row[index]), int(col[index])))
         usual = "answer_unknown" if coding else "text_in_value"
         answers = _named(coding)
-        plain = [text for text in first if not text.startswith("#") and text != NOT_CALCULATED]
+        plain = [text for text in found if not text.startswith("#") and text != NOT_CALCULATED]
         if len(plain) > _MOST_TEXTS:
-            index = first[plain[0]]
+            cells = [cell for text in plain for cell in found.pop(text)]
+            count = len(cells)
             self._tell(
-                "texts_in_values",
-                a1(int(row[index]), int(col[index])),
-                value=plain[0],
-                count=sum(counts[text] for text in plain),
-                label=series.label,
+                "texts_in_values", cells[0], value=plain[0], count=count, label=series.label, cells=cells
             )
-            first = {text: index for text, index in first.items() if text not in set(plain)}
-        for text, index in first.items():
-            cell = a1(int(row[index]), int(col[index]))
+        for text, cells in found.items():
             code = "error_value" if text.startswith("#") else usual
             code = "number_unsure" if is_unsure(text) else code
             code = "formula_without_value" if text == NOT_CALCULATED else code
-            self._tell(code, cell, value=text, count=counts[text], label=series.label, answers=answers)
+            self._tell(
+                code,
+                cells[0],
+                value=text,
+                count=len(cells),
+                label=series.label,
+                answers=answers,
+                cells=cells,
+            )
 
-    def _tell(self, code: str, cell: str, **details: object) -> None:
-        self._findings.append(finding(code, sheet=self._sheet.name, cell=cell, **details))
+    def _tell(self, code: str, cell: str, *, cells: Sequence[str] = (), **details: object) -> None:
+        self._findings.append(finding(code, sheet=self._sheet.name, cell=cell, cells=cells, **details))
 
 
 def _uncalculated(values: Values) -> npt.NDArray[np.bool_]:

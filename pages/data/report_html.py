@@ -172,7 +172,7 @@ def _kind(findings: Sequence[Finding]) -> str:
 def finding_note(finding: Finding) -> str:
     """One note in the margin: what, where, why, what to do."""
     title = catalogue()[finding.code]["title"]
-    where = "!".join(filter(None, (finding.sheet, finding.cell)))
+    where = "!".join(filter(None, (finding.sheet, finding.named_cells())))
     cell = f'<span class="oj-cell">{escape(where)}</span>' if where else ""
     todo = f'<span class="oj-todo">{escape(finding.suggestion)}</span>' if finding.suggestion else ""
     return (

@@ -66,6 +66,20 @@ def test_a_finding_is_marked_in_its_cell_and_listed_with_a_link(tmp_path: Path) 
     assert path.read_bytes() == before
 
 
+def test_every_cell_that_a_finding_is_about_is_marked(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Kommun", "År", "Personalomsättning, andel (%)"])
+    names = ("Partille", "Göteborg", "Stockholm", "Ale", "Lerum", "Tjörn", "Orust", "Borås", "Kiruna")
+    for name, value in zip(names, [147, 20, *[150] * 7], strict=True):
+        book.active.append([name, 2024, value])
+    copy = copy_of(saved(book, tmp_path / "fil.xlsx"), tmp_path)
+    marked = [cell.coordinate for cell in copy["Sheet"]["C"] if cell.comment]
+    assert marked == ["C1", "C2", *[f"C{row}" for row in range(4, 11)]]
+    told = [row for row in copy["Granskning"].iter_rows(min_row=6) if row[2].value == "Orimligt värde"]
+    assert [row[4].value for row in told] == ["C2, C4, C5, C6, C7, C8 och två till"]
+    assert [row[4].hyperlink.location for row in told] == ["'Sheet'!C2"]
+
+
 def test_text_that_looks_like_a_formula_is_neutral_in_the_list_and_text_in_its_cell(tmp_path: Path) -> None:
     book = book_with(heading="@SUM(A1) familjer, antal")
     book.active["D1"] = "=HYPERLINK(1)"

@@ -43,10 +43,11 @@ def check(context: Context) -> Iterator[Finding]:
             "extreme_jump",
             sheet=context.seen_at(first).sheet,
             cell=context.cell(first),
+            cells=context.cells(course.position[steps.later[worst]]),
             value=four_figures(float(context.column("value")[first])),
             name=seen.match.name,
             count=counted(len(worst), "värde", "värden"),
-            cells=first_few([_step(context, course, steps, int(at)) for at in worst], NAMED),
+            steps=first_few([_step(context, course, steps, int(at)) for at in worst], NAMED),
         )
 
 

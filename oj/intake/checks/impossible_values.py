@@ -28,6 +28,7 @@ def check(context: Context) -> Iterator[Finding]:
                 "impossible_values",
                 sheet=seen.sheet,
                 cell=context.cell(first),
+                cells=context.cells(wrong),
                 value=four_figures(float(context.column("value")[first])),
                 name=seen.match.name,
                 count=counted(len(wrong), "värde", "värden"),

@@ -35,6 +35,7 @@ def check(context: Context) -> Iterator[Finding]:
             "mixed_units",
             sheet=seen.sheet,
             cell=context.cell(first),
+            cells=context.cells(wrong),
             value=four_figures(float(context.column("value")[first])),
             name=seen.match.name,
             count=counted(len(wrong), "värde", "värden"),

@@ -72,6 +72,7 @@ def _misfit(context: Context, misfits: list[Compared], compared: int) -> Finding
         "national_differs",
         sheet=seen.sheet,
         cell=context.cell(first.position),
+        cells=context.cells(np.array([one.position for one in misfits])),
         value=four_figures(first.value),
         name=seen.match.name,
         year=int(context.column("year")[first.position]),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from oj.findings import Finding, finding
 from oj.intake.context import Context
 from oj.swedish import counted
@@ -12,10 +14,12 @@ from oj.swedish import counted
 def check(context: Context) -> Iterator[Finding]:
     for repeated in context.gathered.repeated:
         first, other = context.seen_at(repeated.first), context.seen_at(repeated.other)
+        both = context.cells(np.array([repeated.other, repeated.first]))
         yield finding(
             "repeated_values" if repeated.agree else "conflicting_values",
             sheet=other.sheet,
             cell=context.cell(repeated.other) if first.series is other.series else other.series.cell,
+            cells=both if first.series is other.series and not repeated.agree else (),
             value=other.series.label,
             count=counted(repeated.count, "ställe", "ställen"),
             name=other.match.name,

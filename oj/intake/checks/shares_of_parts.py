@@ -30,6 +30,7 @@ def check(context: Context) -> Iterator[Finding]:
                 "share_differs",
                 sheet=seen.sheet,
                 cell=context.cell(first),
+                cells=context.cells(seen.positions[wrong]),
                 value=four_figures(float(context.column("value")[first])),
                 name=seen.match.name,
                 count=counted(int(np.count_nonzero(wrong)), "värde", "värden"),

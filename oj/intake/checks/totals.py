@@ -81,6 +81,7 @@ def _told(context: Context, relation: Total, known: dict[str, int]) -> Iterator[
         "total_differs",
         sheet=seen.sheet,
         cell=context.cell(position),
+        cells=context.cells(np.sort(positions[wrong])),
         value=four_figures(float(total[first])),
         name=seen.match.name,
         count=counted(int(np.count_nonzero(wrong)), "ställe", "ställen"),
