@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from oj.reading import limits
+from oj.reading import limits, reasons
 from oj.reading.cells import is_value, tidy
 from oj.reading.heading import label_text, word
 from oj.reading.places import NATION, Resolution, Resolver, gazetteer, is_aggregate, split_cell
@@ -180,7 +180,8 @@ def resolve_rows(sheet: Sheet, columns: PlaceColumns) -> list[Resolution]:
     names = sheet.filled(columns.name) if columns.name >= 0 else blank
     districts = sheet.filled(columns.district) if columns.district >= 0 else blank
     if columns.county >= 0 and columns.name >= 0:
-        counties = sheet.filled(columns.county)
+        full = {cell: _county_in_full(cell) for cell in set(sheet.columns[columns.county])}
+        counties = tuple(full.get(cell, cell) for cell in sheet.filled(columns.county))
         keys = zip(codes, names, counties, strict=True)
         names = tuple(name if name != "" or code != "" else county for code, name, county in keys)
     resolver = Resolver(names)
@@ -203,6 +204,13 @@ def resolve_rows(sheet: Sheet, columns: PlaceColumns) -> list[Resolution]:
         else entry
         for entry in result
     ]
+
+
+def _county_in_full(cell: Cell) -> Cell:
+    """A cell of a column of counties as no municipality is written: "Stockholm" → "Stockholms län"."""
+    places = gazetteer()
+    codes = places.codes(cell) if isinstance(cell, str) else []
+    return next((places.names[code] for code in codes if len(code) == 2), cell)
 
 
 def holds_values(sheet: Sheet, columns: PlaceColumns, row: int) -> bool:
@@ -231,7 +239,7 @@ def not_about_places(
         return "Kommunernas koder och namn stämmer inte överens på nästan någon rad."
     unknown = sum(rows[r].outcome == "unknown" for r in below)
     if columns.code < 0 and len(body) < limits.MIN_KOMMUN_SHARE * (len(body) + unknown):
-        return "De flesta raderna är inte kommuner, län eller riket."
+        return reasons.OTHER_ROWS
     return ""
 
 

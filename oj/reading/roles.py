@@ -61,7 +61,7 @@ def find_roles(headings: dict[int, Heading], read: dict[int, Values], repeated: 
             setattr(roles, role, col)
         elif heading.is_called("unit") and texts > numbers and roles.unit < 0:
             roles.unit = col
-        elif heading.is_called("attribute") or texts > numbers:
+        elif heading.is_called("attribute") or _is_code(heading) or texts > numbers:
             roles.skipped.append(col)
         else:
             roles.values.append(col)
@@ -70,6 +70,11 @@ def find_roles(headings: dict[int, Heading], read: dict[int, Values], repeated: 
     if repeated:
         _guess_keys(roles, read, headings)
     return roles
+
+
+def _is_code(heading: Heading) -> bool:
+    """Whether a column is called by codes of places: not the ones that the places were known by."""
+    return heading.is_called("place") and any("kod" in text.casefold() for text in heading.texts)
 
 
 def _all_years(values: Values) -> bool:

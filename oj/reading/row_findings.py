@@ -59,6 +59,14 @@ def tell_providers(sheet: Sheet, split: list[Heading], found: Found) -> None:
         found.findings.append(finding("provider_columns", **where, label=first.label, count=len(split)))
 
 
+def tell_parts(sheet: Sheet, parts: list[Heading], found: Found) -> None:
+    """A finding about columns of months, quarters or terms that were left out."""
+    if parts:
+        first = parts[0]
+        where = {"sheet": sheet.name, "cell": a1(first.row, first.col), "value": first.label}
+        found.findings.append(finding("parts_of_year", **where, count=len(parts)))
+
+
 def tell_bare(
     sheet: Sheet, header_rows: list[int], headings: dict[int, Heading], values: list[int], found: Found
 ) -> None:

@@ -9,12 +9,14 @@ from typing import Final
 import numpy as np
 
 from oj.findings import finding
+from oj.reading import reasons
 from oj.reading.cells import tidy
 from oj.reading.grouped_rows import with_grouped_rows, with_keys_filled
 from oj.reading.headers import find_header_rows, named_by_title, read_headings
 from oj.reading.heading import Heading, label_text, word
 from oj.reading.model import Table
 from oj.reading.part import Found, Part
+from oj.reading.parts_of_year import columns_by_part, part_of_year, rows_by_part
 from oj.reading.place_columns import (
     find_place_columns,
     not_about_places,
@@ -24,11 +26,12 @@ from oj.reading.place_columns import (
     side_by_side,
 )
 from oj.reading.places import is_aggregate
-from oj.reading.roles import find_roles, is_units, pick, whole_providers
+from oj.reading.roles import Roles, find_roles, is_units, pick, whole_providers
 from oj.reading.row_findings import (
     tell_bare,
     tell_nameless,
     tell_new_districts,
+    tell_parts,
     tell_providers,
     tell_rows,
 )
@@ -47,7 +50,8 @@ _MOST_TURNED: Final = 10_000
 class _Header:
     """What stands above the values of a table: its header rows, and what they and the titles say.
 
-    ``telling`` is a title that says what the values are, or ""; ``split`` are columns of single providers.
+    ``telling`` is a title that says what the values are, or ""; ``split`` are columns of single providers,
+    ``parts`` those of months and the like: neither is among ``headings``.
     """
 
     rows: list[int]
@@ -56,12 +60,13 @@ class _Header:
     title: str
     headings: dict[int, Heading]
     split: list[Heading]
+    parts: list[Heading]
 
 
 def find_tables(sheet: Sheet, context: Context) -> Found:
     """The tables of one sheet, or why it has none."""
     if not sheet.has_content():
-        return Found(reason="Bladet är tomt.")
+        return Found(reason=reasons.EMPTY)
     found = _upright_tables(sheet, context)
     if found.tables or (row := row_of_places(sheet)) is None:
         return found
@@ -83,7 +88,7 @@ def _upright_tables(sheet: Sheet, context: Context) -> Found:
     for one in [sheet] if places is None else side_by_side(sheet, places):
         columns = places if one is sheet else find_place_columns(one)
         if columns is None:
-            found.reason = "Bladet har ingen kolumn med kommuner."
+            found.reason = reasons.NO_PLACES
         else:
             _read_part(Part(one, columns, resolve_rows(one, columns)), context, found)
     _name_apart(found.tables)
@@ -123,7 +128,7 @@ def _read_part(part: Part, context: Context, found: Found) -> None:
     with_values = [r for r, entry in enumerate(rows) if entry.outcome != "empty" and part.holds_values(r)]
     body = [r for r in with_values if rows[r].outcome == "place"]
     if not body:
-        found.reason = found.reason or "Bladet har ingen rad där en kommun har ett värde."
+        found.reason = found.reason or reasons.NO_VALUES
     else:
         found.reason = found.reason or not_about_places(sheet, part.columns, rows, with_values, body)
     if found.reason:
@@ -150,16 +155,24 @@ def _read_segment(
     header = _header(part, span.start, body, above, context)
     headings = header.headings
     cols = list(headings)
+    if not cols and header.parts:
+        found.reason = "Bladet har kolumner per månad, kvartal eller termin, och inget värde för hela året."
+    if not cols:
+        return header.rows
     values = context.cells.read([[sheet.rows[row][col] for col in cols] for row in body])
     read = dict(zip(cols, values, strict=True))
     repeated = len(body) > 1.2 * len({rows[r].code for r in body})
     roles = find_roles(headings, read, repeated)
+    if repeated and _has_rows_by_part(part, body, roles, headings):
+        found.reason = "Bladet har rader per månad, kvartal eller datum, och inget värde för hela året."
+        return header.rows
     if part.key:
         setattr(roles, part.key, part.key_col)
         headings[part.key_col] = Heading(part.key_col, body[0], sheet.shown(body[0], part.key_col), ())
     if header.telling and len({headings[col].label for col in roles.values}) == 1:
         headings |= {col: named_by_title(headings[col], header.title) for col in roles.values}
     tell_providers(sheet, header.split, found)
+    tell_parts(sheet, header.parts, found)
     tell_bare(sheet, header.rows, headings, roles.values, found)
     keep = whole_providers(sheet, body, roles, found.findings)
     if not keep.any():
@@ -180,6 +193,15 @@ def _read_segment(
     tell_nameless(part, body, roles.values, found)
     tell_rows(part, (r for r in span if r not in header.rows), found)
     return header.rows
+
+
+def _has_rows_by_part(part: Part, body: list[int], roles: Roles, headings: dict[int, Heading]) -> bool:
+    """Whether a place has several rows a year, by a column of months or the like or that of the years."""
+    candidates = [heading.col for heading in headings.values() if heading.is_called("part_of_year")]
+    if roles.year >= 0 and any(map(part_of_year, set(pick(part.sheet.columns[roles.year], body)))):
+        candidates.append(roles.year)
+    codes = [part.rows[row].code for row in body] if candidates else []
+    return any(rows_by_part(part.sheet, body, codes, roles.year, col) for col in candidates)
 
 
 def _header(part: Part, top: int, body: list[int], above: list[int] | None, context: Context) -> _Header:
@@ -206,11 +228,13 @@ def _header(part: Part, top: int, body: list[int], above: list[int] | None, cont
     telling = without_number(next(filter(is_telling, [*named[:1], sheet.name]), ""))
     title = telling or context.title or sheet.name or context.file_stem
     kept, split = total_of_providers(read_headings(sheet, header_rows, cols, telling))
+    parts = columns_by_part(kept)
     headings = {
         one.col: replace(one, label=one.label or title, sex=sex if sex and one.sex is None else one.sex)
         for one in kept
+        if one not in parts
     }
-    return _Header(header_rows, titles, telling, title, headings, split)
+    return _Header(header_rows, titles, telling, title, headings, split, parts)
 
 
 def _sections(part: Part, span: range) -> list[str]:

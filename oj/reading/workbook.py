@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 from oj.findings import Finding, finding
+from oj.reading import reasons
 from oj.reading.cells import CellReader, tidy
 from oj.reading.footnotes import footnotes_of
 from oj.reading.heading import word
@@ -21,8 +22,6 @@ from oj.reading.table_reader import Context
 from oj.reading.tables import find_tables
 from oj.reading.vocabulary import VOCABULARY
 from oj.swedish import why_none
-
-_COUNTY_ONLY = "Bladet har bara län och riket, och samma indikatorer finns inte per kommun i arbetsboken."
 
 
 def read_workbook(path: Path, name: str) -> Workbook:
@@ -43,7 +42,7 @@ def read_sheets(sheets: list[Sheet], path: Path, name: str) -> Workbook:
     by_sheet: list[tuple[Sheet, list[Table], list[Finding]]] = []
     for sheet in sheets:
         if not sheet.visible:
-            workbook.skipped.append(SkippedSheet(sheet.name, "Bladet är dolt."))
+            workbook.skipped.append(SkippedSheet(sheet.name, reasons.HIDDEN))
             workbook.findings.append(finding("hidden_sheet", sheet=sheet.name, what=_content(sheet)))
             continue
         found = find_tables(sheet, context)
@@ -60,8 +59,18 @@ def read_sheets(sheets: list[Sheet], path: Path, name: str) -> Workbook:
         workbook.findings.extend(_beside_the_values(sheet, tables, context.cells.marked, left_out))
     workbook.findings.extend(_legend_findings(legend))
     if not workbook.tables and not any(one.code == "year_unknown" for one in workbook.findings):
-        workbook.findings.append(finding("no_municipality", value=name))
+        workbook.findings.append(finding("no_municipality", value=name, why=_why_nothing(workbook.skipped)))
     return workbook
+
+
+def _why_nothing(skipped: list[SkippedSheet]) -> str:
+    """Why no sheet was read: the reason of the first that has a table of places, or that none has."""
+    for one in skipped:
+        if one.reason not in reasons.NO_TABLE:
+            is_about_sheet = one.reason.startswith("Bladet ")
+            rest = one.reason.removeprefix("Bladet ")
+            return f"Bladet ”{one.sheet}” {rest}" if is_about_sheet else f"Bladet ”{one.sheet}”: {rest}"
+    return "Inget blad har en kolumn där svenska kommuner står med värden."
 
 
 def _content(sheet: Sheet) -> str:
@@ -112,7 +121,7 @@ def _keep_counties_beside_municipalities(
             workbook.findings.extend(findings)
             result.append((sheet, kept))
         else:
-            workbook.skipped.append(SkippedSheet(sheet.name, _COUNTY_ONLY))
+            workbook.skipped.append(SkippedSheet(sheet.name, reasons.COUNTIES_ONLY))
     return result
 
 

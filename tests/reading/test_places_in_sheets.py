@@ -450,3 +450,27 @@ def test_a_district_that_no_list_knows_is_told(tmp_path: Path) -> None:
     workbook = read(xlsx(tmp_path / "a.xlsx", {"Blad1": rows}))
     assert [one.code for one in seen(workbook).values()] == ["1440/norra", "1441"]
     assert [(one.code, one.cell, one.value) for one in workbook.findings] == [("district_new", "A2", "norra")]
+
+
+def test_a_county_in_its_own_column_is_not_the_municipality_of_that_name(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Län", "Kommun", "Antal"],
+        ["Stockholm", None, 99],
+        [None, "Stockholm", 5],
+        [None, "Solna", 6],
+    ]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    assert {cell: one.code for cell, one in seen(workbook).items()} == {
+        "C2": "01",
+        "C3": "0180",
+        "C4": "0184",
+    }
+
+
+def test_a_column_of_codes_that_are_none_is_no_indicator(tmp_path: Path) -> None:
+    rows: Rows = [["Rang", "Kommunkod", "Kommun", "Antal"]]
+    rows += [
+        [at, f"0{code}", name, at] for at, (code, name) in enumerate((("1440", "Ale"), ("1441", "Lerum")))
+    ]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    assert [one.label for one in workbook.tables[0].series] == ["Antal"]

@@ -467,3 +467,10 @@ def test_a_point_that_may_be_for_decimals_or_thousands_is_told_as_such(tmp_path:
     assert values_of(workbook) == [1, "missing", 3, 4]
     (one,) = (one for one in workbook.findings if one.severity == "warning")
     assert (one.code, one.cell, one.value) == ("number_unsure", "B3", "1.234")
+
+
+def test_numbers_written_with_a_per_cent_sign_are_shares(tmp_path: Path) -> None:
+    (series,) = book(["47 %", "-", "12,5%"], tmp_path, head="Nöjda").tables[0].series
+    assert (series.unit, series.value_type) == ("%", "share")
+    (series,) = book(["47 %", "12"], tmp_path, head="Nöjda").tables[0].series
+    assert series.unit == ""

@@ -1,0 +1,73 @@
+"""Months, quarters and terms: where several of a year stand in a table, none is the value of the year."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+
+from oj.reading.cells import tidy
+from oj.reading.heading import Heading
+from oj.reading.sheet import Cell, Sheet
+from oj.reading.years import pure_year
+
+_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_YEAR = r"(?:19|20)\d\d"
+_PART = re.compile(
+    rf"(?<!\w)(?P<name>{'|'.join(_MONTHS)})(?:uari|ruari|s|il|i|usti|t|tember|ober|ember)?(?!\w)"
+    rf"|(?<!\d){_YEAR}-?(?P<month>0[1-9]|1[0-2])(?:-?\d\d)?(?!\d)"
+    r"|(?<!\w)(?P<kind>kv|kvartal|tertial|vecka)\.?\s?(?P<number>\d\d?)(?!\d)"
+    rf"|(?<!\w)(?P<letter>[qtv]\d\d?)(?=\s{_YEAR})|(?<!\d){_YEAR}[\s-]?(?P<code>[kmqtv]\s?\d\d?)(?!\d)"
+    r"|(?<!\w)(?P<term>vt|ht)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def part_of_year(cell: Cell) -> str:
+    """Which part of a year a heading or a cell names, as a key: "mars 2023" → "mar", "Kv 4" → "kv4"; or ''.
+
+    A day counts as its month.
+    """
+    if isinstance(cell, datetime.date):
+        return _MONTHS[cell.month - 1]
+    match = _PART.search(tidy(cell)) if isinstance(cell, str) else None
+    if match is None:
+        return ""
+    if match["month"]:
+        return _MONTHS[int(match["month"]) - 1]
+    return "".join(filter(None, match.group("name", "kind", "number", "letter", "code", "term"))).casefold()
+
+
+def columns_by_part(headings: Iterable[Heading]) -> list[Heading]:
+    """The columns of months or other parts of a year of which another part has a column too."""
+    parts: dict[int, dict[str, list[Heading]]] = {}
+    for heading in headings:
+        text = next(filter(part_of_year, heading.texts), "")
+        if text:
+            year = heading.year.year if heading.year else _year_in(text)
+            parts.setdefault(year, {}).setdefault(part_of_year(text), []).append(heading)
+    several = [columns for found in parts.values() if len(found) > 1 for columns in found.values()]
+    return list(itertools.chain.from_iterable(several))
+
+
+def rows_by_part(sheet: Sheet, body: Sequence[int], codes: Sequence[str], year: int, part: int) -> bool:
+    """Whether most places have several rows of a year that differ in their month, quarter or date.
+
+    ``codes`` are the places of the rows ``body``, ``year`` and ``part`` columns; where they are one and the
+    same, or no column has the years (-1), the cell with the part tells the year too.
+    """
+    parts: dict[tuple[str, int], set[str]] = {}
+    for code, row in zip(codes, body, strict=True):
+        cell = sheet.rows[row][part]
+        at = pure_year(sheet.rows[row][year]) if year >= 0 else None
+        name = part_of_year(cell) if year == part else part_of_year(cell) or str(cell)
+        if name:
+            parts.setdefault((code, at.year if at else _year_in(cell)), set()).add(name)
+    several = sum(len(names) > 1 for names in parts.values())
+    return 0 < len(parts) <= several * 2
+
+
+def _year_in(cell: Cell) -> int:
+    match = re.search(_YEAR, str(cell))
+    return int(match[0]) if match else 0
