@@ -68,6 +68,7 @@ def finding(
     texts = catalogue()[code]
     shown = str(value)
     shown = shown if len(shown) <= 200 else shown[:199] + "…"
+    message = texts["message"] if sheet else _of_text_file(texts["message"])
     fields = {"sheet": sheet, "cell": cell, "value": shown, **details}
     return Finding(
         severity=texts["severity"],  # type: ignore[arg-type]
@@ -75,7 +76,19 @@ def finding(
         sheet=sheet,
         cell=cell,
         value=shown,
-        message=texts["message"].format(**fields),
+        message=message.format(**fields),
         suggestion=texts["suggestion"].format(**fields),
         cells=tuple(cells[:MOST_CELLS]) if len(cells) > 1 else (),
     )
+
+
+def _of_text_file(message: str) -> str:
+    """The message without the name of the sheet: a text file has none."""
+    for said, instead in (
+        ("på bladet ”{sheet}”", "i filen"),
+        ("Bladet ”{sheet}”", "Filen"),
+        (" på bladet {first_sheet}", ""),
+        (" på bladet {sheet}", ""),
+    ):
+        message = message.replace(said, instead)
+    return message

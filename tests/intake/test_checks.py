@@ -113,6 +113,13 @@ def test_values_that_cannot_be_are_told(desk: Desk, series: Series, value: float
     assert [found.cell for found in of("impossible_values", report)] == (["B3"] if wrong else [])
 
 
+def test_a_text_file_has_no_sheet_to_name(desk: Desk) -> None:
+    rows = [Row("1402", 0, 2024, 1.0), Row("1402", 0, 2024, 2.0)]
+    [told] = of("conflicting_values", desk.check(table([COST], rows, sheet="")))
+    assert "bladet" not in told.message
+    assert "i filen gäller" in finding("year_unknown", several="").message
+
+
 def test_a_finding_names_all_its_cells(desk: Desk) -> None:
     rows = [Row("1402", 0, 2024, 147.0), Row("1480", 0, 2024, 50.0), Row("0180", 0, 2024, -1.0)]
     [told] = of("impossible_values", desk.check(table([TURNOVER], rows)))

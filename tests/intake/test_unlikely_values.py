@@ -233,6 +233,18 @@ def test_riket_of_answers_is_a_share_and_of_counts_a_sum(desk: Desk) -> None:
     assert len(of("national_differs", desk.check(nation(COUNT, costs, whole / 290)))) == 1
 
 
+def test_a_slip_among_the_answers_does_not_move_the_share_of_ja(desk: Desk) -> None:
+    yes = 100 * float(np.mean([answers(place, 2024) for place in range(len(CODES))]))
+
+    def slipped(place: int, year: int) -> float:
+        return 2.0 if place == 7 else answers(place, year)
+
+    report = desk.check(nation(ROUTINE, slipped, yes))
+    assert of("national_differs", report) == []
+    [told] = of("national_differs", desk.check(nation(ROUTINE, slipped, yes - 30)))
+    assert not told.message.endswith("värden för riket.")
+
+
 def test_riket_of_few_municipalities_is_not_compared(desk: Desk) -> None:
     rows = [Row(code, 0, 2024, 1000.0) for code in CODES[:100]]
     report = desk.check(table([COST], [*rows, Row("0000", 0, 2024, 9000.0)]))

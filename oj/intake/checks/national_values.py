@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -10,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from oj.findings import Finding, finding
-from oj.intake.context import Context
+from oj.intake.context import Context, SeriesSeen
 from oj.intake.kinds import ANSWERS, kind_of
 from oj.reading.model import STATUSES
 from oj.reference import NATION_CODE, municipalities
@@ -76,8 +77,7 @@ def _misfit(context: Context, misfits: list[Compared], compared: int) -> Finding
         value=four_figures(first.value),
         name=seen.match.name,
         year=int(context.column("year")[first.position]),
-        years=len(misfits),
-        compared=compared,
+        several=f" Det gäller {len(misfits)} av {compared} värden för riket." if compared > 1 else "",
         ways=", ".join(f"{four_figures(number)} ({SHORT[way]})" for way, number in first.ways.items()),
     )
 
@@ -112,13 +112,22 @@ def _people(context: Context) -> npt.NDArray[np.float64]:
     return np.array([known[code].population_2016 if code in known else 0 for code in codes], np.float64)
 
 
+def _fullest(seen: SeriesSeen, year: int, values: npt.NDArray[np.float64]) -> float:
+    """The number of the fullest answer ("Ja"), which a single slip above it does not change."""
+    scale = seen.indicator.scale_for(year) if seen.indicator else {}
+    highest = max({**scale, **({} if scale else dict(seen.series.coding))}.values(), default=math.inf)
+    return highest if bool((values >= highest).any()) else float(np.max(values))
+
+
 def _compare(
     context: Context, position: int, there: npt.NDArray[np.intp], people: npt.NDArray[np.float64]
 ) -> Compared:
     value, values = float(context.column("value")[position]), context.column("value")[there]
-    kind = kind_of(context.seen_at(int(there[0])))
+    seen = context.seen_at(int(there[0]))
+    kind = kind_of(seen)
     if kind in ANSWERS:
-        values = np.where(values >= np.max(values), 100.0, 0.0)  # the share of the fullest answer
+        fullest = _fullest(seen, int(context.column("year")[position]), values)
+        values = np.where(values >= fullest, 100.0, 0.0)
     if kind == "count":
         whole = float(np.sum(values)) * len(municipalities()) / len(values)  # as if nobody were missing
         return Compared(
