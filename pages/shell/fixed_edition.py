@@ -5,6 +5,7 @@ Only editions that the figures of today build on are shown. One that was undone 
 
 from __future__ import annotations
 
+from datetime import datetime
 from html import escape
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from pages.shell.banner import published
 from pages.shell.data import store
 
 PARAMETER = "utgava"
+PRICES = "Prisindexet är bytt sedan utgåvan kom, så värden i fasta priser är inte de som visades då."
 _DIGITS = 9  # more is no edition's number
 
 
@@ -46,14 +48,24 @@ def asked() -> Wish:
 
 
 def banner(wish: Wish, shown: Edition) -> None:
-    """That an older edition is shown, or that another one than was asked for is."""
+    """That an older edition is shown, or that another one than was asked for is, or what is not as then."""
+    prices = PRICES if wish.edition is not None and _has_another_index(shown) else ""
     if wish.refusal:
         _say(f"{wish.refusal} Här visas utgåva {shown.id}." if shown.id else wish.refusal)
     elif wish.edition is not None and wish.edition != store().current_id():
         _say(
-            f"Du ser utgåva {shown.id} från {published(shown)}, som länken anger. Det finns en nyare.",
+            f"Du ser utgåva {shown.id} från {published(shown)}, som länken anger. "
+            f"Det finns en nyare. {prices}".rstrip(),
             f'<a class="oj-link" href="?{PARAMETER}=">Visa den senaste</a>',
         )
+    elif prices:
+        _say(prices)
+
+
+def _has_another_index(shown: Edition) -> bool:
+    """Whether the price index, which is no part of an edition, was changed after this one was published."""
+    changes = (datetime.fromisoformat(event.when) for event in store().log() if event.what == "index")
+    return shown.published_at is not None and any(when > shown.published_at for when in changes)
 
 
 def copy_button(shown: Edition) -> str:

@@ -69,3 +69,12 @@ def test_an_edition_that_was_undone_or_never_was_is_not_shown(store: Store) -> N
     assert "Utgåva 2 är ångrad och visas inte längre. Här visas utgåva 1." in shown
     assert "<h1>Partille 2023</h1>" in shown
     assert "Utgåva 9 finns inte. Här visas utgåva 1." in text(frame("9"))
+
+
+def test_a_price_index_that_was_changed_since_is_told(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Prisindexet" not in text(frame("1"))
+    monkeypatch.setattr("oj.store.store.now", lambda: "2099-01-01T00:00:00+00:00")
+    store.note("index", "Anna", about="PKV (SKR)")
+    assert "Det finns en nyare. Prisindexet är bytt sedan utgåvan kom" in text(frame("1"))
+    assert "Prisindexet är bytt sedan utgåvan kom" in text(frame("2"))
+    assert "Prisindexet" not in text(frame(""))
