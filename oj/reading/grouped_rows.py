@@ -138,7 +138,10 @@ def _left_out(part: Part, sums: list[int], found: Found) -> Part:
         first = with_values[0]
         where = {"sheet": part.sheet.name, "cell": a1(first, part.key_col)}
         value = part.sheet.shown(first, part.key_col)
-        found.findings.append(finding("grouped_sums", **where, value=value, count=len(with_values)))
+        cells = [a1(row, part.key_col) for row in with_values]
+        found.findings.append(
+            finding("grouped_sums", **where, value=value, cells=cells, count=len(with_values))
+        )
     rows = list(part.rows)
     for row in sums:
         rows[row] = _WHOLE

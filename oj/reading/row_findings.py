@@ -56,7 +56,10 @@ def tell_providers(sheet: Sheet, split: list[Heading], found: Found) -> None:
     if split:
         first = split[0]
         where = {"sheet": sheet.name, "cell": a1(first.row, first.col), "value": first.provider}
-        found.findings.append(finding("provider_columns", **where, label=first.label, count=len(split)))
+        cells = [a1(one.row, one.col) for one in split]
+        found.findings.append(
+            finding("provider_columns", **where, cells=cells, label=first.label, count=len(split))
+        )
 
 
 def tell_parts(sheet: Sheet, parts: list[Heading], found: Found) -> None:
@@ -64,7 +67,8 @@ def tell_parts(sheet: Sheet, parts: list[Heading], found: Found) -> None:
     if parts:
         first = parts[0]
         where = {"sheet": sheet.name, "cell": a1(first.row, first.col), "value": first.label}
-        found.findings.append(finding("parts_of_year", **where, count=len(parts)))
+        cells = [a1(one.row, one.col) for one in parts]
+        found.findings.append(finding("parts_of_year", **where, cells=cells, count=len(parts)))
 
 
 def tell_bare(

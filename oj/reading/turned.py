@@ -48,8 +48,8 @@ def table_turned_back(table: Table) -> Table:
 
 
 def finding_turned_back(one: Finding) -> Finding:
-    """A finding about a turned sheet with its cell in the sheet itself."""
-    return replace(one, cell=_back(one.cell))
+    """A finding about a turned sheet with its cells in the sheet itself."""
+    return replace(one, cell=_back(one.cell), cells=tuple(map(_back, one.cells)))
 
 
 def _back(cell: str) -> str:

@@ -95,6 +95,13 @@ def test_years_down_and_municipalities_across_with_a_note(tmp_path: Path) -> Non
     ]
 
 
+def test_every_cell_of_a_finding_is_named_where_it_stands(tmp_path: Path) -> None:
+    rows: Rows = [["Indikator 2023", *PLACES], ["Andel, %", 1, "okänt", 3, "okänt"]]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    (one,) = [one for one in workbook.findings if one.code == "text_in_value"]
+    assert (one.cell, list(one.cells)) == ("C2", ["C2", "E2"])
+
+
 def test_what_is_hidden_is_told_where_it_is(tmp_path: Path) -> None:
     rows: Rows = [["Indikator 2023", *PLACES], ["Andel, %", 1, 2, 3, 4], ["Antal", 5, 6, 7, 8]]
     path = xlsx(tmp_path / "2023.xlsx", {"Blad1": rows})
