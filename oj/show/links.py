@@ -32,9 +32,12 @@ def anchor(text: str, href: str) -> str:
 
 
 def aside(text: str, href: str) -> str:
-    """As ``anchor``, in a tab of its own: for a page whose unsaved work a change of page would lose."""
+    """As ``anchor``, in a tab of its own: for a page whose unsaved work a change of page would lose.
+
+    Streamlit lets no ``target`` through; static/links.js sets it.
+    """
     new = '<span class="oj-sr"> (öppnas i en ny flik)</span>'
-    return f'<a class="oj-link" href="{escape(href)}" target="_blank">{typeset(text)}{new}</a>'
+    return f'<a class="oj-link" href="{escape(href)}" data-oj-aside="">{typeset(text)}{new}</a>'
 
 
 def about(indicator_id: str) -> str:

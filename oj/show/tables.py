@@ -195,6 +195,7 @@ def overview(facts: Sequence[Fact], caption: str) -> Table:
         )
     if any(fact.measure.answers for fact in facts):
         notes.append("För svar Ja/Nej visas hur många som har det, av dem som svarat (egen beräkning).")
+    notes += priced(facts)
     return Table(caption, head, figures, rows, notes, sources_of(facts), behind=behind.latest(facts))
 
 
@@ -238,7 +239,7 @@ def over_years(fact: Fact, place: str, names: Mapping[str, str], most_members: i
     nation = {f.year: f for f in fact.nation_series()}
     years = sorted({f.year for code in columns for f in fact.series.get(code, ())} | set(nation))
     middle = [f"Median, {words.COMPARED_WITH[fact.scope]}"] if fact.members else []
-    head = ["År", place, *(names.get(code, code) for code in members), *middle, "Riket, enligt källan"]
+    head = ["År", place, *(names.get(code, code) for code in members), *middle, _nation_head(measure)]
     rows = []
     for year in years:
         cells = [figure_cell(measure, by_place[code].get(year)) for code in columns]
@@ -254,7 +255,7 @@ def over_years(fact: Fact, place: str, names: Mapping[str, str], most_members: i
         rows.append([year_of(measure, year), *cells])
     caption = f"{measure.title}, {unit_head(measure)}"
     notes = [UNWEIGHTED, words.median_line(fact)] if middle else []
-    notes = [note for note in [*notes, *breaks(measure, years), *leads_of(measure)] if note]
+    notes = [note for note in [*notes, *breaks(measure, years), *priced([fact]), *leads_of(measure)] if note]
     figures = [False] + [True] * (len(head) - 1)
     made_of = behind.each_year(fact, (fact.code, *fact.members))
     return Table(caption, head, figures, rows, notes, sources_of([fact]), behind=made_of)
@@ -276,6 +277,18 @@ def answers_over_years(facts: Sequence[Fact], caption: str) -> Table:
     ours = [one for fact in facts for one in behind.each_year(fact, (fact.code,))]
     every = [*behind.latest(facts), *ours]
     return Table(caption, head, [False] * len(head), rows, sources=sources_of(facts), behind=every)
+
+
+def _nation_head(measure: Measure) -> str:
+    """Whose figure Riket's is: the source's, or our own made of two of the source's."""
+    return "Riket, egen beräkning" if made_of(measure.id) else _ALWAYS[Scope.NATION]
+
+
+def priced(facts: Iterable[Fact]) -> list[str]:
+    """The note that kronor are in fixed prices, unlike in the files."""
+    years = sorted({fact.price_year for fact in facts if fact.price_year})
+    own = "(egen beräkning). I filerna, och på måttens blad, står de i löpande priser."
+    return [f"Kronor är i {year} års priser {own}" for year in years]
 
 
 def leads_of(measure: Measure) -> list[str]:

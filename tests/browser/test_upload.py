@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
 
 from oj.store import Store
@@ -60,6 +61,25 @@ def test_from_example_to_a_real_workbook_to_the_page_to_somebody_else(
     open_page(another_browser, page.url)
     expect(another_browser.get_by_text(figure).first).to_be_attached()
     assert another_browser.locator("h1").inner_text() == page.locator("h1").inner_text()
+
+
+def test_an_indicator_is_looked_at_aside_so_that_the_upload_stays(
+    page: Page, fresh_app: App, tmp_path: Path
+) -> None:
+    published(fresh_app.store, workbook(tmp_path / "a.xlsx", range(2020, 2024)))
+    open_page(page, fresh_app.at("ladda-upp", kommun="1281"))
+    later = load_workbook(workbook(tmp_path / "b.xlsx", range(2023, 2025)))
+    (row,) = (row for row in later["2024"].iter_rows() if row[1].value == "Lund")
+    row[2].value = 1  # less than anybody else
+    later.save(tmp_path / "b.xlsx")
+    drop(page, tmp_path / "b.xlsx")
+    link = page.locator(".oj-turn a").first
+    with page.context.expect_page() as opened:
+        link.click()
+    settled(opened.value)
+    expect(opened.value).to_have_title(re.compile("^Indikatorblad"))
+    expect(opened.value.get_by_role("combobox", name="Kommun", exact=True)).to_have_value("Lund")
+    expect(page.get_by_role("button", name="Publicera som utgåva")).to_be_visible()
 
 
 def test_a_new_edition_is_seen_by_somebody_who_is_already_there(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import unquote
 
+from oj.compare.derived import OPEN_SHARE
 from oj.compare.reference import Scope
 from oj.show import beside, tables
 from tests.show.material import (
@@ -81,6 +82,21 @@ def test_side_by_side_every_row_is_one_year() -> None:
     assert differences.rows[0][4].text == "+920"
     assert differences.rows[1][4].text == "0\u00a0procentenheter"
     assert beside.differences([fact], [US, "9999"], NAMES).rows[0][4].why
+
+
+def test_a_figure_of_our_own_is_never_said_to_be_the_sources() -> None:
+    own = replace(cost(), measure=OPEN_SHARE.measure)
+    table = tables.over_years(own, PLACE, NAMES)
+    assert table.head[-1] == "Riket, egen beräkning"
+    assert not any(row[0].href for row in table.rows)
+    assert tables.YEAR_LEADS not in table.notes
+
+
+def test_fixed_prices_are_told_from_those_of_the_files() -> None:
+    fixed = replace(cost(), price_year=2024)
+    for table in (tables.over_years(fixed, PLACE, NAMES), tables.overview([fixed, turnover(5, 24)], "Allt")):
+        assert any("Kronor är i 2024 års priser (egen beräkning)." in note for note in table.notes)
+    assert not any("års priser" in note for note in tables.overview([cost()], "Allt").notes)
 
 
 def test_answers_beside_riket_have_its_share_of_ja_year_by_year() -> None:

@@ -10,6 +10,7 @@
   const complete = (event) => {
     const link = ours(event);
     if (!link) return;
+    if ("ojAside" in link.dataset) link.target = "_blank";
     const here = new URLSearchParams(location.search);
     const there = new URLSearchParams(link.search);
     for (const name of CHOICE)
