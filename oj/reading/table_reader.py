@@ -200,13 +200,19 @@ class TableReader:
         return None
 
     def _fallback_year(self, bare: list[int]) -> Year | None:
-        """The year where the columns say none: in the name of the sheet, a title, the name of the file."""
-        for source, text, find in (
-            ("bladets namn", self.part.sheet.name, year_of_name),
-            *(("rubriken", text, one_year_in) for text in self.titles),
-            ("arbetsbokens titel", self.context.title, one_year_in),
-            ("filnamnet", self.context.file_stem, year_of_name),
-        ):
+        """The year where the columns say none: in the name of the sheet, a title, the name of the file.
+
+        Two digits of the sheet's name count behind a year of its titles; where they may be its number, last.
+        """
+        own = year_of_name(self.part.sheet.name)
+        doubt = 2 * (own.is_short + own.may_be_number) if own else 0
+        sources = [
+            (doubt, "bladets namn", self.part.sheet.name, year_of_name),
+            *((1, "rubriken", text, one_year_in) for text in self.titles),
+            (3, "arbetsbokens titel", self.context.title, one_year_in),
+            (3, "filnamnet", self.context.file_stem, year_of_name),
+        ]
+        for _, source, text, find in sorted(sources, key=lambda one: one[0]):
             if year := find(text):
                 cell = a1(self.header_rows[-1] if self.header_rows else self.body[0], bare[0])
                 self.found.findings.append(

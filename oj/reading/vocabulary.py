@@ -23,6 +23,7 @@ class Vocabulary:
     provider_split: frozenset[str]
     caveats: tuple[str, ...]
     before_short_years: tuple[str, ...]
+    before_numbers: frozenset[str]
 
 
 def _load() -> Vocabulary:
@@ -41,6 +42,7 @@ def _load() -> Vocabulary:
         provider_split=frozenset(raw["provider"]["split"]),
         caveats=tuple(raw["caveats"]["words"]),
         before_short_years=tuple(raw["years"]["before_short"]),
+        before_numbers=frozenset(raw["years"]["before_numbers"]),
     )
 
 

@@ -56,6 +56,12 @@ class Year:
         """Whether it was written with two digits: "ÖJ 22", "22/23"."""
         return bool(self.text) and re.search(r"\d{4}", self.text) is None
 
+    @property
+    def may_be_number(self) -> bool:
+        """Whether it may as well be the number of a sheet: "22", "Resultat 22"."""
+        words = re.sub(r"[\W\d]+", "", self.text).casefold()
+        return self.is_short and (not words or words in VOCABULARY.before_numbers)
+
 
 @cache
 def latest_allowed() -> int:
@@ -80,7 +86,7 @@ def pure_year(cell: Cell) -> Year | None:
     if match := _PURE_PERIOD.match(text):
         first, last = _span(match[1], match[2])
         if first < last and _allowed(last):
-            return Year(last, f"{first}–{last}", text)
+            return Year(last, _period(first, last, text), text)
     match = _PURE_SHORT.match(text)
     return _short(match[1], match[2] or "", text) if match else None
 
@@ -90,7 +96,13 @@ def _short(first: str, last: str, text: str) -> Year | None:
     year = 2000 + int(last or first)
     if int(first) < _FIRST_SHORT or not _allowed(year) or (last and int(last) != int(first) + 1):
         return None
-    return Year(year, f"{year - 1}–{year}" if last else "", text)
+    return Year(year, _period(year - 1, year, text) if last else "", text)
+
+
+def _period(first: int, last: int, text: str) -> str:
+    """The years of a period: "2020–2022", or "2021/2022" for a school year, which pools no two years."""
+    is_school_year = last == first + 1 and re.search(r"\d\s*/\s*\d|läsår|skolår", text, re.IGNORECASE)
+    return f"{first}{'/' if is_school_year else '–'}{last}"
 
 
 def _allowed(year: int) -> bool:
@@ -104,7 +116,7 @@ def years_in(text: str) -> list[Year]:
     for match in _PERIOD.finditer(text):
         first, last = _span(match[1], match[2])
         if first < last and _allowed(last):
-            found.append(Year(last, f"{first}–{last}", match[0]))
+            found.append(Year(last, _period(first, last, match[0]), match[0]))
     rest = _PERIOD.sub(" ", text)
     for match in _SINGLE.finditer(rest):
         year = Year(int(match[1]), text=match[0])

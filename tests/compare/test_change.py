@@ -126,6 +126,11 @@ def test_pooled_years_are_compared_only_when_they_share_none() -> None:
     assert change_to(POOLED, series, 2023, 2017) == Change(2017, 2023, 6.0, points=True)
 
 
+def test_school_years_that_follow_each_other_share_nothing() -> None:
+    early, late = (Figure(y, 5.0, period=f"{y - 1}/{y}") for y in (2022, 2023))
+    assert isinstance(change_to(COST, [early, late], 2023), Change)
+
+
 def test_the_period_of_a_file_tells_what_a_value_pools() -> None:
     early, next_to, apart = (Figure(y, 5.0, period=f"{y - 2}–{y}") for y in (2020, 2021, 2023))
     assert between(COST, early, next_to) == Unknown(NoChange.OVERLAP, 2020, 2018)

@@ -360,7 +360,7 @@ def test_a_year_and_an_indicator_merged_over_their_rows(tmp_path: Path) -> None:
         ("resultat.xlsx", "22-23", 2023, "2022–2023"),
         ("oj_bou_21.xlsx", "Blad1", 2021, ""),
         ("ÖJ barn och unga 21.xlsx", "Blad 3", 2021, ""),
-        ("resultat.xlsx", "Läsår 21-22", 2022, "2021–2022"),
+        ("resultat.xlsx", "Läsår 21-22", 2022, "2021/2022"),
     ],
 )
 def test_two_digits_in_a_name_are_a_year_where_one_stands(
@@ -393,6 +393,30 @@ def test_two_digits_in_a_name_are_a_year_where_one_stands(
 def test_other_two_digits_are_no_year(file: str, sheet: str, tmp_path: Path) -> None:
     workbook = read(xlsx(tmp_path / file, {sheet: [["Kommun", "Nöjda"], *body(ONES)]}))
     assert codes_of(workbook) == ["year_unknown"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "title", "file", "year"),
+    [
+        ("22", "Öppna jämförelser 2023", "x.xlsx", 2023),  # the sheet's number
+        ("Nyckeltal 16", "Nöjda 2023", "x.xlsx", 2023),
+        ("ÖJ 22", "Nöjda 2023", "x.xlsx", 2023),
+        ("16", "Nöjda barn", "oj-2023.xlsx", 2023),
+        ("Resultat 16", "Nöjda barn", "oj-2023.xlsx", 2023),
+        ("ÖJ 22", "Nöjda barn", "oj-2023.xlsx", 2022),  # a number behind these words is nothing but a year
+    ],
+)
+def test_a_year_of_four_digits_counts_before_two_digits_that_may_number_a_sheet(
+    sheet: str, title: str, file: str, year: int, tmp_path: Path
+) -> None:
+    workbook = read(xlsx(tmp_path / file, {sheet: [[title], ["Kommun", "Nöjda"], *body(ONES)]}))
+    assert {one.year for one in seen(workbook).values()} == {year}
+
+
+@pytest.mark.parametrize("head", ["Läsår 2021–2022", "2021/22", "2021/2022", "läsår 21/22"])
+def test_a_school_year_is_no_pool_of_two_years(head: str, tmp_path: Path) -> None:
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Vakanser": [["Kommun", head], *body(ONES)]}))
+    assert set(workbook.tables[0].observations.periods.values()) == {"2021/2022"}
 
 
 @pytest.mark.parametrize(
