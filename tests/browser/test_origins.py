@@ -19,7 +19,7 @@ from oj.reading.model import STATUSES
 from oj.reference import municipalities
 from oj.store import Store
 from oj.swedish import why_none
-from tests.browser.conftest import Watch, open_page
+from tests.browser.conftest import Watch, open_page, settled
 from tests.browser.dashboard import App, running
 from tests.browser.trail import NATION, Record, Trail, number, records
 
@@ -125,12 +125,14 @@ def two_years_of_a_question(trail: Trail) -> None:
     row = trail.choose.choice(records(box))
     first, last = int(row["Från"]), int(row["Till"])
     trail.follow(trail.page.locator(".oj-row h3 a", has_text=re.compile(f"^{re.escape(row['Fråga'])}$")))
-    answers = []
+    answers, now = [], trail.page.get_by_role("heading", name="Alla kommuner").inner_text()
     for year in (first, last):
         trail.table("kommunernas svar per år").get_by_role("link", name=str(year)).click()
         trail.page.get_by_role("heading", name=f"Alla kommuner {year}").wait_for()
         answers.append({place: trail.answer(value, year) for place, value in trail.everybody().items()})
         trail.page.go_back()
+        trail.page.get_by_role("heading", name=now).wait_for()
+        settled(trail.page)
     before, after = answers
     both = before.keys() & after.keys()
     assert row["Svarade båda åren"] == str(len(both))
