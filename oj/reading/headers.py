@@ -13,7 +13,7 @@ from oj.reading.sheet import Cell, Sheet
 from oj.reading.telling_apart import sexes_out_of_labels, years_out_of_labels
 from oj.reading.titles import id_in, split_id
 from oj.reading.vocabulary import VOCABULARY
-from oj.reading.years import pure_year
+from oj.reading.years import are_short_years, pure_year
 
 MOST_ROWS = 5
 _ONLY_CODE = re.compile(r"^[NU]\d{5}$")
@@ -69,6 +69,7 @@ def _looks_like_values(cells: list[Cell]) -> bool:
 def header_grid(sheet: Sheet, header_rows: list[int], cols: Sequence[int]) -> dict[int, list[str]]:
     """Texts by header row, one per column: merged cells filled, group headings drawn to the right."""
     grid = {row: [label_text(sheet.rows[row][col]) for col in cols] for row in header_rows}
+    begins = {row: [bool(text) for text in texts] for row, texts in grid.items()}
     position = {col: index for index, col in enumerate(cols)}
     merged_rows = set()
     for first_row, first_col, last_row, last_col in sheet.merges:
@@ -76,15 +77,17 @@ def header_grid(sheet: Sheet, header_rows: list[int], cols: Sequence[int]) -> di
             continue
         text = label_text(sheet.rows[first_row][first_col])
         for row in range(max(first_row, header_rows[0]), min(last_row, header_rows[-1]) + 1):
-            merged_rows.add(row)
+            if last_col > first_col:
+                merged_rows.add(row)
             for col in range(first_col, last_col + 1):
                 if col in position and row in grid:
                     grid[row][position[col]] = text
-    for upper, lower in itertools.pairwise(header_rows):
+    for at, (upper, lower) in reversed(list(enumerate(itertools.pairwise(header_rows)))):
         if upper not in merged_rows:
             texts = grid[upper]
             for index in range(1, len(texts)):
-                if not texts[index] and grid[lower][index]:
+                begins_above = any(begins[row][index] for row in header_rows[:at])
+                if not texts[index] and grid[lower][index] and not begins_above:
                     texts[index] = texts[index - 1]
     return grid
 
@@ -99,6 +102,7 @@ def read_headings(sheet: Sheet, header_rows: list[int], cols: Sequence[int], tit
     grid = header_grid(sheet, header_rows, cols)
     own = {row: _own_texts(grid, header_rows, row) for row in header_rows}
     roles = {row: _role(own[row]) for row in header_rows}
+    _short_years(grid, own, roles)
     named = [row for row in header_rows if roles[row] == "text"]
     if not named and (
         units := [r for r in header_rows if roles[r] == "unit" and (len(set(own[r])) > 1 or not title)]
@@ -118,6 +122,20 @@ def read_headings(sheet: Sheet, header_rows: list[int], cols: Sequence[int], tit
     result = [_labelled(heading, grid, chosen, index, title, roles) for index, heading in enumerate(headings)]
     own_title = split_id(title)[1]
     return years_out_of_labels(sexes_out_of_labels(result, own_title), own_title)
+
+
+def _short_years(grid: dict[int, list[str]], own: dict[int, list[str]], roles: dict[int, str]) -> None:
+    """Make a row of two digits each ("21", "22") the row of years where they are no numbers of indicators.
+
+    Then they are all that tells the columns apart, or stand more than once, under every indicator.
+    """
+    if "year" in roles.values():
+        return
+    for row in [row for row, texts in own.items() if are_short_years(texts)][:1]:
+        names = {text for other in grid if roles[other] == "text" and other != row for text in grid[other]}
+        if len(names) < 2 or len(set(own[row])) < len(own[row]):
+            roles[row] = "year"
+            grid[row] = [f"’{text.lstrip('-–’')}" if text else "" for text in grid[row]]
 
 
 def _own_texts(grid: dict[int, list[str]], rows: list[int], row: int) -> list[str]:

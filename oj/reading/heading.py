@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,14 +13,19 @@ from oj.reading.sheet import Cell
 from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import Year
 
+_ANSWERING = re.compile(r"\s*[(\[]n ?= ?[\d ]+[)\]]$", re.IGNORECASE)
+
 
 def label_text(cell: Cell) -> str:
-    """Header text: tidied, without a footnote mark at the end. A whole number keeps no decimals."""
+    """Header text: tidied, without a footnote mark or a number of answers ("(n=290)") at the end.
+
+    A whole number keeps no decimals.
+    """
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else str(cell)
     if isinstance(cell, datetime.date):
         return cell.isoformat()[:10]
-    return without_marks(tidy(str(cell)))
+    return _ANSWERING.sub("", without_marks(tidy(str(cell))))
 
 
 @lru_cache(maxsize=1024)  # the same names stand in many headings

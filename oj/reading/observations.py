@@ -346,7 +346,8 @@ def _is_yes_no(own: Floats, wide: Floats, series: Series, printed: dict[int, flo
         return False
     said = set(printed) == {_YES, _NO} or "ja/nej" in f"{series.label} {series.unit}".casefold()
     shares = bool(((wide > 0) & (wide != 1) & (wide <= 100)).any())
-    return said or (shares and len(own) > 5 and not _CURRENCY.search(series.label))
+    text = f"{series.label} {series.unit} {series.group}"
+    return said or (shares and len(own) > 5 and not (_CURRENCY.search(text) or _COUNT.search(text)))
 
 
 def _own(coding: dict[int, float]) -> dict[int, float]:

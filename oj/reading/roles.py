@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from oj.findings import Finding, finding
 from oj.reading.cells import OK, TEXT, Values, is_like_a_number, tidy
-from oj.reading.heading import Heading
+from oj.reading.heading import Heading, word
 from oj.reading.places import Resolution
 from oj.reading.sheet import NOT_CALCULATED, Cell, Sheet, a1
 from oj.reading.vocabulary import VOCABULARY
@@ -61,6 +61,8 @@ def find_roles(headings: dict[int, Heading], read: dict[int, Values], repeated: 
             setattr(roles, role, col)
         elif heading.is_called("unit") and texts > numbers and roles.unit < 0:
             roles.unit = col
+        elif is_over_places(heading):
+            continue
         elif heading.is_called("attribute") or _is_code(heading) or texts > numbers:
             roles.skipped.append(col)
         else:
@@ -70,6 +72,11 @@ def find_roles(headings: dict[int, Heading], read: dict[int, Values], repeated: 
     if repeated:
         _guess_keys(roles, read, headings)
     return roles
+
+
+def is_over_places(heading: Heading) -> bool:
+    """Whether a column repeats a figure over several places on every row: "Riket", "Min", "Totalsumma"."""
+    return word(heading.label) in VOCABULARY.over_places
 
 
 def _is_code(heading: Heading) -> bool:

@@ -10,6 +10,7 @@ from oj.reading.heading import Heading
 from oj.reading.model import Table
 from oj.reading.part import Found, Part
 from oj.reading.places import gazetteer
+from oj.reading.roles import is_over_places
 from oj.reading.sheet import Sheet, a1
 
 
@@ -69,6 +70,15 @@ def tell_parts(sheet: Sheet, parts: list[Heading], found: Found) -> None:
         where = {"sheet": sheet.name, "cell": a1(first.row, first.col), "value": first.label}
         cells = [a1(one.row, one.col) for one in parts]
         found.findings.append(finding("parts_of_year", **where, cells=cells, count=len(parts)))
+
+
+def tell_over_places(sheet: Sheet, headings: Iterable[Heading], found: Found) -> None:
+    """A finding about columns of Riket, lowest and highest values and the like that were left out."""
+    columns = [heading for heading in headings if is_over_places(heading)]
+    if columns:
+        cells = [a1(one.row, one.col) for one in columns]
+        where = {"sheet": sheet.name, "cell": cells[0], "value": columns[0].label}
+        found.findings.append(finding("aggregate_columns", **where, cells=cells, count=len(columns)))
 
 
 def tell_bare(

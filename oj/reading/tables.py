@@ -31,6 +31,7 @@ from oj.reading.row_findings import (
     tell_bare,
     tell_nameless,
     tell_new_districts,
+    tell_over_places,
     tell_parts,
     tell_providers,
     tell_rows,
@@ -173,6 +174,7 @@ def _read_segment(
         headings |= {col: named_by_title(headings[col], header.title) for col in roles.values}
     tell_providers(sheet, header.split, found)
     tell_parts(sheet, header.parts, found)
+    tell_over_places(sheet, headings.values(), found)
     tell_bare(sheet, header.rows, headings, roles.values, found)
     keep = whole_providers(sheet, body, roles, found.findings)
     if not keep.any():

@@ -16,6 +16,7 @@ class Vocabulary:
     answers: dict[str, str]
     nation: frozenset[str]
     aggregates: tuple[str, ...]
+    over_places: frozenset[str]
     county_names: dict[str, str]
     headers: dict[str, frozenset[str]]
     sex: dict[str, int]  # word → index into SEXES
@@ -35,6 +36,7 @@ def _load() -> Vocabulary:
         answers=raw["answers"],
         nation=frozenset(raw["places"]["nation"]),
         aggregates=tuple(raw["places"]["aggregates"]),
+        over_places=frozenset([*raw["places"]["nation"], *raw["places"]["over_places"]]),
         county_names=raw["places"]["county_names"],
         headers={role: frozenset(words) for role, words in raw["headers"].items()},
         sex={word: index for index, words in enumerate(raw["sex"].values()) for word in words},

@@ -15,7 +15,7 @@ from oj.reading.legend import read_legend
 from oj.reading.model import SkippedSheet, Table, Workbook
 from oj.reading.opening import open_sheets
 from oj.reading.place_columns import find_place_columns
-from oj.reading.places import gazetteer
+from oj.reading.places import gazetteer, split_cell
 from oj.reading.remarks import comments_on, merged_in, preliminary_in, remarks_beside
 from oj.reading.sheet import Sheet
 from oj.reading.table_reader import Context
@@ -90,7 +90,8 @@ def _title(sheets: list[Sheet]) -> str:
             is_first = row[0] != "" or len(set(texts)) == 1
             is_header = any(word(text) in VOCABULARY.headers["place"] for text in texts)
             has_number = any(isinstance(cell, float) for cell in row)
-            if len(title) > 5 and is_first and not (is_header or has_number or places.codes(title)):
+            is_place = bool(places.codes(split_cell(title)[1]))
+            if len(title) > 5 and is_first and not (is_header or has_number or is_place):
                 return title
     return ""
 

@@ -31,6 +31,12 @@ _SHORT_AFTER_WORD = re.compile(
     rf"(?:^|[^\w])(?:{'|'.join(VOCABULARY.before_short_years)})[\s-]*{_FEW_DIGITS}|^\s*{_FEW_DIGITS}\s*$",
     re.IGNORECASE,
 )
+_TWO_DIGITS = re.compile(r"^[-–'’]?(\d\d)$")
+_SHORT_LABEL = re.compile(
+    rf"^(?:{'|'.join(map(re.escape, VOCABULARY.headers['value']))}|{'|'.join(VOCABULARY.before_short_years)})"
+    r"\s*[-–'’]?(\d\d)$",
+    re.IGNORECASE,
+)
 _LIKE_SHORT = re.compile(r"(?<!\d)(?:1[5-9]|[2-4]\d)(?!\d)")
 _FIRST_SHORT = 15
 """Two digits below this are rather a number, an age or a month than a year."""
@@ -136,6 +142,23 @@ def without_year(text: str, year: Year) -> str:
     rest = text.replace(year.text, " ", 1)
     rest = re.sub(r"\s+(?=,)", "", tidy(re.sub(r"\(\s*\)", " ", rest)))
     return re.sub(r"\s*,\s*$", "", rest)
+
+
+def are_short_years(texts: list[str]) -> bool:
+    """Whether texts are two digits each, of years that follow each other: "21", "22" or "-21", "-22"."""
+    found = sorted({int(match[1]) for text in texts if (match := _TWO_DIGITS.match(text))})
+    return (
+        len(found) > 1
+        and all(map(_TWO_DIGITS.match, texts))
+        and found == list(range(found[0], found[-1] + 1))
+        and all(_short(f"{number:02}", "", "") for number in found)
+    )
+
+
+def short_year_behind(label: str) -> Year | None:
+    """The year of two digits behind a name that says nothing but what is measured: "Värde 22"."""
+    match = _SHORT_LABEL.match(label)
+    return _short(match[1], "", match[1]) if match else None
 
 
 def year_of_name(name: str) -> Year | None:

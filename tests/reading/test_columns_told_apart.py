@@ -124,6 +124,16 @@ def test_neither_a_place_nor_a_header_is_the_title_of_the_workbook(first: list[A
     assert labels(rows, tmp_path) == ["Blad1"]
 
 
+def test_the_code_of_a_place_is_no_year_of_a_title(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Kostnad, kr/inv"], ["1980 Västerås", "-"], ["1440 Ale", "-"], ["1441 Lerum", 5]]
+    found = seen(read(xlsx(tmp_path / "oj-2021.xlsx", {"Blad1": rows})))
+    assert [(one.code, one.year) for one in found.values()] == [
+        ("1980", 2021),
+        ("1440", 2021),
+        ("1441", 2021),
+    ]
+
+
 def test_a_header_is_no_title_that_tells_the_year(tmp_path: Path) -> None:
     rows: Rows = [["Kommun", "Antal 2021", "Antal 2022", "Förändring, %"], *body(3)]
     workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}))
@@ -138,3 +148,62 @@ def test_text_files_of_two_bytes_a_letter_without_a_mark(encoding: str, tmp_path
     assert [(one.code, one.year, one.value) for one in found.values()] == [
         (code, 2022, 1000 + r) for r, code in enumerate(CODES)
     ]
+
+
+def test_three_header_rows_drawn_to_the_right_each_within_the_group_above(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "HVB", None, None, None, "Familjehem", None, "Vakanser"],
+        [None, "Flickor", None, "Pojkar", None, "Flickor", None, None],
+        [None, 2022, 2023, 2022, 2023, 2022, 2023, 2023],
+        *body(7),
+    ]
+    expected = [Column("HVB", year, sex) for sex in "KM" for year in (2022, 2023)]
+    expected += [Column("Familjehem", 2022, "K"), Column("Familjehem", 2023, "K"), Column("Vakanser", 2023)]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}, merged={"Blad1": ["A1:A3"]}))
+    assert seen(workbook) == block("B4", CODES, expected, values(7, *range(7)))
+
+
+@pytest.mark.parametrize(
+    "heads", [["Värde 21", "Värde 22"], ["Antal -21", "Antal -22"], ["-21", "-22"], [21, 22]]
+)
+def test_years_of_two_digits_over_columns_that_differ_in_nothing_else(
+    heads: list[Any], tmp_path: Path
+) -> None:
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Vakanser": [["Kommun", *heads], *body(2)]}))
+    assert [(one.year, one.value) for one in seen(workbook).values()] == [
+        (year, 10 * row + col) for col, year in enumerate((2021, 2022)) for row in range(4)
+    ]
+    assert len(workbook.tables[0].series) == 1
+    assert "year_of_two_digits" in codes_of(workbook)
+
+
+def test_numbers_of_indicators_are_no_years(tmp_path: Path) -> None:
+    numbered: Rows = [[None, 21, 22], ["Kommun", "Rutin", "Plan"], *body(2)]
+    assert labels(numbered, tmp_path) == ["Rutin", "Plan"]
+    alike: Rows = [[None, 21, 22, 23], ["Kommun", "Plan", "Plan", "Rutin"], *body(3)]
+    assert labels(alike, tmp_path) == ["21 | Plan", "22 | Plan", "23 | Rutin"]
+    assert labels([["Kommun", "Fråga 21", "Fråga 22"], *body(2)], tmp_path) == ["Fråga 21", "Fråga 22"]
+
+
+def test_columns_of_riket_and_extremes_repeat_themselves_and_are_left_out(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Andel 2022, %", "Andel 2023, %", "Riket", "Min", "Max"], *body(5)]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}))
+    assert [one.label for one in workbook.tables[0].series] == ["Andel, %"]
+    (told,) = workbook.findings
+    assert (told.code, told.cell, list(told.cells)) == ("aggregate_columns", "D1", ["D1", "E1", "F1"])
+
+
+def test_the_number_of_answers_behind_a_year_is_no_name(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "2022 (n=290)", "2023 (n = 1 280)"], *body(2)]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Vakanser": rows}))
+    columns = [Column("Vakanser", 2022), Column("Vakanser", 2023)]
+    assert seen(workbook) == block("B2", CODES, columns, values(2, 0, 1))
+
+
+def test_counts_of_one_and_nought_beside_the_nation_are_no_answers(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Antal barn på SiS 2023"], ["Riket", 30]]
+    rows += [
+        [name, at % 2] for at, name in enumerate(["Ale", "Lerum", "Partille", "Öckerö", "Kungälv", "Tjörn"])
+    ]
+    (series,) = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows})).tables[0].series
+    assert series.value_type == "count"
