@@ -245,6 +245,34 @@ def test_a_slip_among_the_answers_does_not_move_the_share_of_ja(desk: Desk) -> N
     assert not told.message.endswith("värden för riket.")
 
 
+def test_values_that_stand_at_other_municipalities_are_told_once(desk: Desk) -> None:
+    def shifted(place: int, year: int) -> float:
+        return costs(place - (year == 2022), year)
+
+    made = years_of(COST, shifted, years=(2019, 2020, 2021, 2022, 2023))
+    [told] = of("other_rows", desk.check(made))
+    assert "2022 följer inte" in told.message
+    assert not of("other_rows", desk.check(years_of(COST, costs, years=(2019, 2020, 2021, 2022, 2023))))
+
+
+def test_answers_that_stand_at_other_municipalities_are_told(desk: Desk) -> None:
+    def shifted(place: int, year: int) -> float:
+        return float((place - (year == 2023)) % 3 > 0)
+
+    [told] = of("other_rows", desk.check(years_of(ROUTINE, shifted, years=(2021, 2022, 2023))))
+    assert "2023 följer inte" in told.message
+
+
+def test_published_values_that_become_quite_others_are_a_warning(desk: Desk) -> None:
+    desk.publish(years_of(COST, costs))
+    report = desk.check(years_of(COST, lambda place, year: costs(99 - place, year)))
+    [told] = of("values_replaced", report)
+    assert (told.severity, of("revised_values", report)) == ("warning", [])
+    revised = desk.check(years_of(COST, lambda place, year: 1.02 * costs(place, year)))
+    assert of("values_replaced", revised) == []
+    assert len(of("revised_values", revised)) == 1
+
+
 def test_riket_of_few_municipalities_is_not_compared(desk: Desk) -> None:
     rows = [Row(code, 0, 2024, 1000.0) for code in CODES[:100]]
     report = desk.check(table([COST], [*rows, Row("0000", 0, 2024, 9000.0)]))
@@ -266,7 +294,7 @@ def test_the_example_workbooks_are_not_cried_wolf_over(tmp_path: Path) -> None:
     for path in build(tmp_path):
         if not path.name.startswith("oj-barn-unga") or "2024" in path.name:
             report = check_file(path, store)
-            warned = [found for code in (*NEW, "national_differs") for found in of(code, report)]
+            warned = [found for code in (*NEW, "national_differs", "other_rows", "values_replaced") for found in of(code, report)]
             named = sum(int(found.message.split()[0]) for found in warned if found.message[0].isdigit())
             assert named < report.observations / 100
             assert len(warned) <= 2, [found.message for found in warned]
