@@ -113,6 +113,14 @@ def test_values_that_cannot_be_are_told(desk: Desk, series: Series, value: float
     assert [found.cell for found in of("impossible_values", report)] == (["B3"] if wrong else [])
 
 
+def test_a_negative_amount_is_told_where_such_amounts_are_rare(desk: Desk) -> None:
+    codes = sorted(municipalities())[:200]
+    rare = [Row(code, 0, 2024, -8000.0 if at == 7 else 8000.0) for at, code in enumerate(codes)]
+    assert [one.cell for one in of("impossible_values", desk.check(table([COST], rare)))] == ["B9"]
+    common = [Row(code, 0, 2024, -800.0 if at % 9 == 0 else 800.0) for at, code in enumerate(codes)]
+    assert of("impossible_values", desk.check(table([COST], common))) == []
+
+
 def test_a_text_file_has_no_sheet_to_name(desk: Desk) -> None:
     rows = [Row("1402", 0, 2024, 1.0), Row("1402", 0, 2024, 2.0)]
     [told] = of("conflicting_values", desk.check(table([COST], rows, sheet="")))

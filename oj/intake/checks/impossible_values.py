@@ -16,6 +16,8 @@ from oj.reading.model import STATUSES
 from oj.swedish import counted, four_figures
 
 TOLERANCE = 1e-9
+FEWEST = 50  # amounts of a series from which on a negative one can be called rare
+RARE = 0.01  # share of them
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -43,6 +45,7 @@ _RULES = {
     "scale": "svaret finns inte på indikatorns skala",
     "count": "ett antal kan inte vara negativt",
     "rate": "ett antal kan inte vara negativt",
+    "currency": "nästan inga andra kommuner har ett negativt belopp",
 }
 
 
@@ -55,11 +58,20 @@ def _impossible(context: Context, seen: SeriesSeen) -> npt.NDArray[np.bool_]:
             return np.asarray(share)
         case "count" | "rate":
             return np.asarray(value < 0)
+        case "currency":
+            return _odd_debts(value)
         case "yes_no" | "scale":
             local = context.local[seen.positions]
             return np.asarray(np.where(local, _off_scale(context, seen, value), share))
         case _:
             return np.zeros(len(value), dtype=np.bool_)
+
+
+def _odd_debts(value: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Which amounts are below 0 in a series where that is rare; where many are, it is a net cost."""
+    negative = value < 0
+    rare = len(value) >= FEWEST and np.mean(negative) < RARE
+    return np.asarray(negative & rare)
 
 
 def _off_scale(context: Context, seen: SeriesSeen, value: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
