@@ -1,19 +1,21 @@
 """A link to one edition: ?utgava=3 in the address shows the pages as they were then, whatever comes after.
 
-Only editions that the figures of today build on are shown. One that was undone is not: it was taken away.
+Only editions that the figures of today build on are shown. One that was undone is not: it was taken away. Nor is
+one that has a value which is hidden today: whoever hid it, or the publisher, did not want it seen any more.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
 from html import escape
+from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
 
 from oj.errors import StoreError
 from oj.history import history
-from oj.store import Edition
+from oj.store import Edition, Store
 from pages.shell.banner import published
 from pages.shell.data import store
 
@@ -42,9 +44,19 @@ def asked() -> Wish:
         became = "är ångrad" if found.state == "undone" else "är ersatt"
         return Wish(None, f"Utgåva {wanted} {became} och visas inte längre.")
     try:
+        if _hides_since(str(store().directory), wanted, store().current_id()):
+            return Wish(None, f"Utgåva {wanted} visas inte längre: den har värden som är dolda sedan dess.")
         return Wish(store().edition(wanted).id)
     except StoreError as error:
         return Wish(None, str(error))
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _hides_since(directory: str, wanted: int, current: int) -> bool:
+    """Whether the edition ``current`` hides a value that the edition ``wanted`` shows."""
+    if wanted == current:
+        return False
+    return bool(Store(Path(directory)).between("editions/hidden_since", wanted, current)[0][0])
 
 
 def banner(wish: Wish, shown: Edition) -> None:

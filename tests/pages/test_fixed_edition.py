@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -52,6 +53,16 @@ def test_a_link_to_the_newest_edition_stays_when_another_one_comes(store: Store,
     test.run()
     assert "<h1>Partille 2024</h1>" in text(test)
     assert "Du ser utgåva 2 från" in text(test)
+
+
+def test_an_edition_with_a_value_that_is_hidden_today_is_not_shown(store: Store, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(workbook(tmp_path / "c.xlsx", range(2022, 2026)))
+    book["2023"]["C4"] = "x"
+    book.save(tmp_path / "c.xlsx")
+    published(tmp_path / "store", tmp_path / "c.xlsx")
+    shown = text(frame("2"))
+    assert "Utgåva 2 visas inte längre: den har värden som är dolda sedan dess. Här visas utgåva 3." in shown
+    assert "<h1>Partille 2025</h1>" in shown
 
 
 @pytest.mark.parametrize("asked", ["", "mars", "-1", "²", "1" * 40])
