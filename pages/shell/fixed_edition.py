@@ -1,7 +1,7 @@
 """A link to one edition: ?utgava=3 in the address shows the pages as they were then, whatever comes after.
 
-Only editions that the figures of today build on are shown. One that was undone is not: it was taken away. Nor is
-one that has a value which is hidden today: whoever hid it, or the publisher, did not want it seen any more.
+Only editions that the figures of today build on are shown. One that was undone is not: it was taken away.
+Nor is one with a value that is hidden today, by the person who published or by the publisher of the file.
 """
 
 from __future__ import annotations
