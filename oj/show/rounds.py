@@ -114,7 +114,8 @@ def picture(found: Sequence[Rounds], years: Sequence[int]) -> str:
         f"{one.year}: {number(one.share_after)}{NBSP}%." for one in steps
     )
     drawn = image(frame + lines, WIDTH, HEIGHT, said, "oj-rounds")
-    return f'<div class="oj-ends">{_end(found[-1].share_before)}{drawn}{_end(found[-1].share_after)}</div>'
+    first_end, last_end = _end(found[-1].share_before), _end(found[-1].share_after)
+    return f'<div class="oj-rounds-ends">{first_end}{drawn}{last_end}</div>'
 
 
 def _height(share: float) -> float:

@@ -1,0 +1,49 @@
+"""The stylesheet styles what the pages write, and each thing in one place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+CSS = re.sub(r"/\*.*?\*/", "", (ROOT / "pages/shell/style.css").read_text(encoding="utf-8"), flags=re.DOTALL)
+WRITTEN = "".join(
+    path.read_text(encoding="utf-8")
+    for room in ("oj", "pages")
+    for kind in ("*.py", "*.js")
+    for path in (ROOT / room).rglob(kind)
+)
+SEVERITIES = ["oj-info"]  # "oj-" and the severity of a finding; the others are written whole elsewhere
+
+
+def selectors() -> Iterator[tuple[str, str]]:
+    """Each rule's selector, after the media query that it stands in ("" for none)."""
+    inside: list[str] = []
+    for head, mark in re.findall(r"([^{}]*)([{}])", CSS):
+        if mark == "}":
+            inside.pop()
+            continue
+        named = " ".join(head.split(";")[-1].split())
+        if not named.startswith("@"):
+            yield " ".join(inside), named
+        inside.append(named)
+
+
+def is_written(name: str) -> bool:
+    """Whether a class is written whole, or as a beginning that is put together with the rest."""
+    stem = name.removeprefix("st-key-")
+    begun = [stem[: at + 1] for at, letter in enumerate(stem) if letter == "-" and at > len("oj")]
+    whole = re.search(rf"(?<![\w-]){stem}(?![\w-])", WRITTEN)
+    return bool(whole) or any(f"{one}{{" in WRITTEN for one in begun)
+
+
+def test_no_selector_has_two_rules_that_would_meet_by_chance() -> None:
+    assert [one for one, times in Counter(selectors()).items() if times > 1] == []
+
+
+def test_every_class_is_written_by_some_page() -> None:
+    named = {name for _, rule in selectors() for name in re.findall(r"\.((?:oj|st-key|tone)-[\w-]+)", rule)}
+    assert len(named) > 100
+    assert sorted(name for name in named if not is_written(name)) == SEVERITIES
