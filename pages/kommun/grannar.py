@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from math import log10
 
 import streamlit as st
 
+from oj.compare.facts import Spread
 from oj.compare.neighbours import neighbourhood
 from oj.reference import municipalities, peers
 from oj.register import register
 from oj.show import links, neighbours
+from oj.show.behind import Behind
 from oj.show.typeset import typeset
 from oj.show.words import THEMES
 from pages.kommun.choices import asked_list, write
-from pages.kommun.material import measures, names
+from pages.kommun.material import measures, names, rows_of
 from pages.kommun.take_home import folded
-from pages.shell.data import ask
 from pages.shell.heading import heading
 from pages.shell.reference_bar import reference_bar
 from pages.shell.site import start
@@ -42,10 +44,15 @@ def values(chosen: list[str]) -> Mapping[str, Mapping[str, float]]:
     found: dict[str, Mapping[str, float]] = {}
     if POPULATION in chosen:
         found[POPULATION] = {code: log10(known.population_2016) for code, known in municipalities().items()}
-    indicators = [one for one in chosen if one != POPULATION]
-    for row in ask("spread", indicators=indicators, year=choice.year).to_dict("records"):
-        found[row["indicator_id"]] = dict(zip(row["codes"], row["values"], strict=True))
+    for spread in spreads(chosen):
+        found[spread.indicator_id] = dict(zip(spread.codes, spread.values, strict=True))
     return {one: found[one] for one in chosen if one in found}
+
+
+def spreads(chosen: Sequence[str]) -> list[Spread]:
+    """What the files have of the variables that are indicators."""
+    indicators = [one for one in chosen if one != POPULATION]
+    return rows_of("spread", Spread, indicators=indicators, year=choice.year)
 
 
 def chosen_of(label: str, known: Mapping[str, str], first: list[str], parameter: str) -> list[str]:
@@ -80,6 +87,7 @@ else:
         f'<p class="oj-note">{typeset(one)}</p>' for one in neighbours.left_out(found, place, titles)
     )
     table = neighbours.as_table(found, names(), titles, f"Närmaste grannar: {place}")
+    table = replace(table, behind=[Behind(one.indicator_id, one.year, ()) for one in spreads(found.used)])
     fold = folded("grannar", table, said, ".oj-view")
     ways = {titles[one]: links.sheet(one) for one in found.used if one != POPULATION}
     if POPULATION in found.used:

@@ -290,7 +290,7 @@ PICKS: dict[str, tuple[str, dict[str, str], Callable[[Trail], None]]] = {
 
 
 @pytest.mark.parametrize(
-    "view", ["", "struktur", "kostnader?visa=delar", "kostnader?visa=samband", "sida-vid-sida"]
+    "view", ["", "struktur", "kostnader?visa=delar", "kostnader?visa=samband", "sida-vid-sida", "grannar"]
 )
 def test_a_download_names_the_cell_of_every_figure_that_it_is_made_of(
     reader: Page, example_app: App, view: str
