@@ -118,7 +118,7 @@ def _with_rows_below(part: Part, groups: Groups, kind: str, found: Found) -> Par
     """The part with the place column as one of years, sexes, providers or names of indicators.
 
     The row of the place itself is the total of its sexes or providers, or what others are "varav" of; where
-    it is a sum over years or different things, or the total stands below too, it is left out.
+    it is a sum over years or several things, or the total stands below too, it is left out.
     """
     col, cells = part.key_col, list(part.sheet.rows)
     sums = []
@@ -154,7 +154,7 @@ def _is_sum(kind: str, words: set[str]) -> bool:
         return any(VOCABULARY.sex[one] == 0 for one in words)
     if kind == "provider":
         return bool(words & VOCABULARY.provider_total)
-    return kind == "year" or not any(one.startswith("varav ") for one in words)
+    return kind == "year" or (len(words) > 1 and not any(one.startswith("varav ") for one in words))
 
 
 def _subtotals(part: Part, groups: Groups) -> list[int]:
@@ -189,11 +189,13 @@ def _columns_apart(part: Part, groups: Groups, subtotals: list[int]) -> list[int
             sure.append(col)
         elif all(isinstance(cell, str) for cell in cells) and not any(map(is_value, texts)):
             likely.append(col)
-    if sure and _are_apart(part.sheet, everything, sure):
+    size = sum(map(len, everything))
+    different = _are_apart(part.sheet, everything, sure) if sure else 0
+    if 0 < different < size or (different and len(groups) == 1):  # kronor like 1984 are no years
         return sure
     keys = [*sure, *likely] if likely and len(groups) > 1 else []
     different = _are_apart(part.sheet, everything, keys) if keys else 0
-    return keys if 0 < different * 2 <= sum(map(len, everything)) else []
+    return keys if 0 < different * 2 <= size else []
 
 
 def with_keys_filled(part: Part, body: list[int], roles: Roles, found: Found) -> Part:

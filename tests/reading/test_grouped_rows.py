@@ -175,6 +175,23 @@ def test_a_blank_row_that_may_be_anybodys_is_told_not_read(tmp_path: Path) -> No
     assert told(long, tmp_path) == ["place_missing"]
 
 
+def test_a_place_above_a_single_row_is_no_sum_of_it(tmp_path: Path) -> None:
+    rows = below(["Kommun", "Antal 2023"], ["Förändring"], of_place=50)
+    assert [one[1:5] for one in found(rows, tmp_path)][:2] == [
+        ("1440", "Antal 2023", 2023, 50),
+        ("1440", "Förändring | Antal 2023", 2023, 10),
+    ]
+    assert "grouped_sums" not in told(rows, tmp_path)
+
+
+def test_kronor_that_could_be_years_are_none(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Kostnad 2023"]]
+    rows += [[name if at == 0 else None, 1980 + 7 * p + at] for p, name in enumerate(NAMES) for at in (0, 1)]
+    rows = [[*row, n] for n, row in enumerate(rows)]
+    rows[0][2] = "Andel 2023"
+    assert found(rows, tmp_path) == []
+
+
 def test_rows_that_nothing_tells_apart_are_refused(tmp_path: Path) -> None:
     answers: Rows = [["Kommun", "Rutin 2023"]]
     homes: Rows = [["Kommun", "Hem", "Platser 2023"]]
