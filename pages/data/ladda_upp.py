@@ -89,8 +89,8 @@ def _review(desk: Desk, checked: Sequence[Checked]) -> Todo:
         else:
             st.html(report_html.refused(file.name, file.refusal))
     todo = Todo(settle_headings(desk, checked), not settle(desk, reports))
-    for report in reports:
-        _notes(report, alone=len(reports) == 1)
+    for place, report in enumerate(reports):
+        _notes(report, place, alone=len(reports) == 1)
     if info := publish_card(desk, checked, todo.waiting):
         st.session_state[_DONE] = info
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
@@ -100,13 +100,13 @@ def _review(desk: Desk, checked: Sequence[Checked]) -> Todo:
     return todo
 
 
-def _notes(report: Report, *, alone: bool) -> None:
-    """The proof-reader's notes, and the file with the same notes in its cells."""
+def _notes(report: Report, place: int, *, alone: bool) -> None:
+    """The proof-reader's notes, and the file with the same notes in its cells; ``place`` among the files."""
     notes = report_html.notes(report, alone=alone)
     if not notes:
         return
-    sha256 = report.workbook.sha256
-    with st.container(key=f"oj-notes-{sha256[:12]}"):
+    key = f"{place}-{report.workbook.sha256[:12]}"
+    with st.container(key=f"oj-notes-{key}"):
         st.html(notes)
         if any(finding.cell for finding in report.findings):
             st.download_button(
@@ -114,7 +114,7 @@ def _notes(report: Report, *, alone: bool) -> None:
                 partial(marked_copy, report, report.path),
                 file_name=marked_name(report.workbook.file),
                 mime=_EXCEL,
-                key=f"marked_{sha256}",
+                key=f"marked_{key}",
                 on_click="ignore",
             )
 

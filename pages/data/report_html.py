@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
-from itertools import groupby
 
 from oj.findings import Finding, catalogue
 from oj.intake import Report
@@ -143,11 +142,13 @@ def _counts(report: Report) -> str:
 
 
 def _of_severity(findings: Iterable[Finding], severity: str) -> str:
-    chosen = sorted((f for f in findings if f.severity == severity), key=lambda finding: finding.code)
+    chosen = [finding for finding in findings if finding.severity == severity]
     if not chosen:
         return ""
-    groups = [list(group) for _, group in groupby(chosen, key=lambda finding: finding.code)]
-    notes = "".join(_kind(group) for group in groups)
+    kinds: dict[str, list[Finding]] = {}  # in the order of the report: what was read before what it means
+    for finding in chosen:
+        kinds.setdefault(finding.code, []).append(finding)
+    notes = "".join(map(_kind, kinds.values()))
     summary = counted(len(chosen), *SEVERITIES[severity])
     if severity == "info":
         return f'<details class="oj-details"><summary>{summary}</summary>{notes}</details>'

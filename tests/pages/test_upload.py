@@ -247,6 +247,16 @@ def test_two_files_at_once_are_looked_at_together(upload: AppTest, tmp_path: Pat
     assert counts == [(2320, 0), (1160, 1160)]
 
 
+def test_the_same_file_under_two_names_is_counted_once(upload: AppTest, tmp_path: Path) -> None:
+    one = workbook(tmp_path / "a.xlsx", range(2024, 2025), extra="En rubrik som ingen har sett förut")
+    upload.file_uploader[0].upload("a.xlsx", one.read_bytes())
+    upload.file_uploader[0].upload("b.xlsx", one.read_bytes())
+    assert "Samma fil är redan med, då med namnet a.xlsx" in text(upload.run()).replace("”", "")
+    accept(upload)
+    upload.button[-1].click().run()
+    assert "Utgåva 1 är publicerad" in text(upload)
+
+
 def test_the_same_file_again_has_nothing_to_publish(upload: AppTest, tmp_path: Path) -> None:
     store, file = Store(tmp_path / "store"), workbook(tmp_path / "a.xlsx", range(2023, 2025))
     publish_files([check_file(file, store)], store, "prov", accept_warnings=True)
