@@ -17,6 +17,7 @@ from typing import Any, Literal
 from oj.swedish import listing
 
 MOST_CELLS = 5_000  # cells of one finding that are told
+LONGEST = 200  # characters of a value or a heading
 NAMED = 6  # cells that are named where somebody reads
 
 Severity = Literal["error", "warning", "info"]
@@ -66,8 +67,8 @@ def finding(
 ) -> Finding:
     """Make the finding ``code`` with its texts filled in from ``details``, ``sheet``, ``cell``, ``value``."""
     texts = catalogue()[code]
-    shown = str(value)
-    shown = shown if len(shown) <= 200 else shown[:199] + "…"
+    shown = _short(value)
+    details = {key: _short(one) if key in ("name", "label") else one for key, one in details.items()}
     message = texts["message"] if sheet else _of_text_file(texts["message"])
     fields = {"sheet": sheet, "cell": cell, "value": shown, **details}
     return Finding(
@@ -80,6 +81,12 @@ def finding(
         suggestion=texts["suggestion"].format(**fields),
         cells=tuple(cells[:MOST_CELLS]) if len(cells) > 1 else (),
     )
+
+
+def _short(value: object) -> str:
+    """Text of a workbook, no longer than anybody reads."""
+    shown = str(value)
+    return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
 
 
 def _of_text_file(message: str) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
+from oj.findings import LONGEST
 from oj.intake.heading_list import KINDS, Entry, EntryKind
 from oj.register import Break, register
 from oj.show.typeset import typeset
@@ -60,13 +61,18 @@ def listed(kind: EntryKind, entries: Sequence[Entry]) -> str:
     return f'<p class="oj-note">{MEANING[kind]}.</p><ul class="oj-turns">{items}</ul>'
 
 
+def _short(label: str) -> str:
+    """A heading as far as anybody reads it."""
+    return label if len(label) <= LONGEST else f"{label[: LONGEST - 1]}…"
+
+
 def _item(entry: Entry) -> str:
     place = "!".join(filter(None, (entry.sheet, entry.cell)))
     years = f"senast {max(entry.years)}" if entry.kind == "dropped" and entry.years else ""
     where = ", ".join(filter(None, (entry.indicator_id, place, years)))
-    told = note(entry) or ("" if entry.kind in ("new", "dropped") else entry.name)
+    told = note(entry) or ("" if entry.kind in ("new", "dropped") else _short(entry.name))
     return (
-        f'<li class="oj-turn oj-turn-two"><div>{typeset(entry.label)}</div>'
+        f'<li class="oj-turn oj-turn-two"><div>{typeset(_short(entry.label))}</div>'
         f'<div>{typeset(told)}<span class="oj-todo">{escape(where)}</span></div></li>'
     )
 

@@ -121,6 +121,12 @@ def test_a_negative_amount_is_told_where_such_amounts_are_rare(desk: Desk) -> No
     assert of("impossible_values", desk.check(table([COST], common))) == []
 
 
+def test_a_heading_without_end_is_told_in_short(desk: Desk) -> None:
+    endless = Series("Andel " * 900 + "(%)", "B1", value_type="share")
+    report = desk.check(table([endless], [Row("1402", 0, 2024, 147.0)]))
+    assert all(len(found.message) < 500 for found in report.findings)
+
+
 def test_a_text_file_has_no_sheet_to_name(desk: Desk) -> None:
     rows = [Row("1402", 0, 2024, 1.0), Row("1402", 0, 2024, 2.0)]
     [told] = of("conflicting_values", desk.check(table([COST], rows, sheet="")))
