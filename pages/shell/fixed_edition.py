@@ -60,18 +60,25 @@ def _hides_since(directory: str, wanted: int, current: int) -> bool:
 
 
 def banner(wish: Wish, shown: Edition) -> None:
-    """That an older edition is shown, or that another one than was asked for is, or what is not as then."""
+    """That an older edition is shown, and what is not as then; or that another than was asked for is."""
     prices = PRICES if wish.edition is not None and _has_another_index(shown) else ""
     if wish.refusal:
         _say(f"{wish.refusal} Här visas utgåva {shown.id}." if shown.id else wish.refusal)
     elif wish.edition is not None and wish.edition != store().current_id():
+        said = f"Du ser utgåva {shown.id} från {published(shown)}, som länken anger. Det finns en nyare."
         _say(
-            f"Du ser utgåva {shown.id} från {published(shown)}, som länken anger. "
-            f"Det finns en nyare. {prices}".rstrip(),
+            " ".join(filter(None, [said, _corrected(shown), prices])),
             f'<a class="oj-link" href="?{PARAMETER}=">Visa den senaste</a>',
         )
     elif prices:
         _say(prices)
+
+
+def _corrected(shown: Edition) -> str:
+    """A sentence on the headings and breaks of this edition that were found to be wrong after it."""
+    later = [one.published for one in history(store().log()) if one.id > shown.id and one.ended is None]
+    told = [event.about for event in reversed(later) if event.what != "publish"]
+    return f"Sedan dess är rättat: {'; '.join(told)}." if told else ""
 
 
 def _has_another_index(shown: Edition) -> bool:

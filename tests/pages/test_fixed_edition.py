@@ -8,6 +8,8 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from oj.breaks import begins
+from oj.headings import indicators
 from oj.store import Store
 from pages.shell.site import PAGES
 from tests.browser.dashboard import published, workbook
@@ -80,6 +82,17 @@ def test_an_edition_that_was_undone_or_never_was_is_not_shown(store: Store) -> N
     assert "Utgåva 2 är ångrad och visas inte längre. Här visas utgåva 1." in shown
     assert "<h1>Partille 2023</h1>" in shown
     assert "Utgåva 9 finns inte. Här visas utgåva 1." in text(frame("9"))
+
+
+def test_what_was_corrected_since_is_told_until_it_is_undone(store: Store) -> None:
+    broken = begins(store, indicators(store.edition())["N33002"], 2023, "ny definition")
+    store.correct(broken, "Anna", "nytt sätt")
+    told = "Sedan dess är rättat: N33002 "
+    assert told in text(frame("1"))
+    assert "seriebrott 2023." in text(frame("1"))
+    assert "Sedan dess" not in text(frame("3"))
+    store.undo("Anna", "det var fel")
+    assert "Sedan dess" not in text(frame("1"))
 
 
 def test_a_price_index_that_was_changed_since_is_told(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
