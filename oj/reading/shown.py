@@ -59,8 +59,9 @@ class ShownNumbers:
         """Whether the first numbers that are texts end with a per cent sign: "47 %"."""
         cells = [self.sheet.rows[row][col] for row in rows[:_FIRST].tolist()]
         texts = [cell.rstrip() for cell in cells if isinstance(cell, str)]
-        numbers = [text for text in texts if parse_number(text) is not None]
-        return bool(numbers) and all(text.endswith("%") for text in numbers)
+        if not any(text.endswith("%") for text in texts):
+            return False
+        return all(text.endswith("%") for text in texts if parse_number(text) is not None)
 
     def _scaled_down(self, col: int, rows: npt.NDArray[np.int32], values: Values, about: str) -> Floats:
         """Divided as shown where the unit is named; the number in the cell where nothing says thousands."""
