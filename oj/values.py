@@ -6,10 +6,12 @@ import csv
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from oj.errors import OjError
+from oj.export.plain_text import neutral
 from oj.store import Edition
 
 COLUMNS = (
@@ -17,6 +19,8 @@ COLUMNS = (
     "value", "status", "unit", "edition", "file", "sheet", "cell",
 )  # fmt: skip
 VALUE = COLUMNS.index("value")
+FROM_FILES = tuple(map(COLUMNS.index, ("region_code", "region", "indicator", "unit", "file", "sheet")))
+"""Columns whose text may come from an uploaded file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,14 @@ def parameters(edition: Edition, wanted: Wanted) -> dict[str, list[str] | list[i
 
 
 def write_csv(edition: Edition, wanted: Wanted, out: TextIO) -> None:
-    """Write the values as CSV: comma, decimal point, every digit that the value has."""
+    """Write the values as CSV: comma, decimal point, every digit that the value has.
+
+    Text that a spreadsheet program might take for a formula has an apostrophe before it.
+    """
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for batch in edition.batches("values", **parameters(edition, wanted)):
-        writer.writerows([(*row[:VALUE], number_text(row[VALUE]), *row[VALUE + 1 :]) for row in batch])
+        writer.writerows(map(_csv_row, batch))
 
 
 def write_json(edition: Edition, wanted: Wanted, out: TextIO) -> None:
@@ -66,6 +73,19 @@ def write_json(edition: Edition, wanted: Wanted, out: TextIO) -> None:
 def write_parquet(edition: Edition, wanted: Wanted, path: Path) -> None:
     """Write the values as a Parquet file."""
     edition.query("values", **parameters(edition, wanted)).to_parquet(path, index=False)
+
+
+def _csv_row(row: Sequence[Any]) -> list[Any]:
+    cells = list(row)
+    cells[VALUE] = number_text(row[VALUE])
+    for column in FROM_FILES:
+        cells[column] = _harmless(row[column])
+    return cells
+
+
+@lru_cache(maxsize=10_000)
+def _harmless(text: str | None) -> str | None:
+    return neutral(text) if text else text
 
 
 def number_text(value: float | None) -> str:

@@ -201,6 +201,17 @@ def test_values_lead_back_to_the_cell(oj: Terminal) -> None:
     assert (karlskoga["value"], karlskoga["status"]) == ("", "missing")
 
 
+def test_text_of_a_file_is_no_formula_in_csv(oj: Terminal) -> None:
+    path = oj.write("=cmd.xlsx", "N33006", {"1402": -5})
+    book = openpyxl.load_workbook(path)
+    book.active["D1"].value = "@SUM(A1) antal"
+    book.active["D1"].data_type = "s"
+    book.save(path)
+    oj("publish", "--yes", path)
+    [row] = oj("values").rows()
+    assert (row["indicator"], row["file"], row["value"]) == ("'@SUM(A1) antal", "'=cmd.xlsx", "-5")
+
+
 def test_values_are_filtered_by_name_code_year_and_level(oj: Terminal) -> None:
     oj("publish", "--yes", oj.known(), oj.unknown())
     assert {row["region_code"] for row in oj("values", "--kommun", "göteborg").rows()} == {"1480"}
