@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from oj.reading.heading import Heading, word
 from oj.reading.vocabulary import VOCABULARY
-from oj.reading.years import Year, one_year_in, short_year_behind, without_year
+from oj.reading.years import Year, one_year_in, short_years_behind, without_year
 
 _PART_LAST = re.compile(r"^(.*\S)(?:\s*[,;:|]\s*|\s+[–—-]\s*|\s*\()([^\s,;:|()–—-][^,;:|()]*)\)?$")
 
@@ -17,9 +17,8 @@ def years_out_of_labels(headings: list[Heading], title: str) -> list[Heading]:
     """Years inside names: "Vakanser 2022", "Vakanser 2023" are one series. A title is not a column's own."""
     own = [heading for heading in headings if heading.year is None and heading.label not in ("", title)]
     found = {heading.col: one_year_in(heading.label) for heading in own}
-    short = {heading.col: short_year_behind(heading.label) for heading in own}
-    if len({year.year for year in short.values() if year}) > 1:
-        found |= {col: year for col, year in short.items() if year}
+    short = short_years_behind(heading.label for heading in own)
+    found |= {heading.col: short[heading.label] for heading in own if heading.label in short}
     bases: dict[tuple[str, int | None], list[Year]] = {}
     for heading in headings:
         if year := found.get(heading.col):

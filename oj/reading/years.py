@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -40,6 +41,8 @@ _SHORT_LABEL = re.compile(
 _LIKE_SHORT = re.compile(r"(?<!\d)(?:1[5-9]|[2-4]\d)(?!\d)")
 _FIRST_SHORT = 15
 """Two digits below this are rather a number, an age or a month than a year."""
+_LAST_AGE = 21
+"""Two digits over columns may be ages up to this: of the young, whom the panel is about."""
 # A year that says something else than when the value is from.
 _NOISE = re.compile(
     rf"\(\s*[-–]\s*{_YEAR}\s*\)|\(\s*{_YEAR}\s*[-–]\s*\)|{_YEAR}-\d\d-\d+|{_YEAR}:\d+|{_YEAR}\s+års?\b"
@@ -145,20 +148,29 @@ def without_year(text: str, year: Year) -> str:
 
 
 def are_short_years(texts: list[str]) -> bool:
-    """Whether texts are two digits each, of years that follow each other: "21", "22" or "-21", "-22"."""
+    """Whether texts are two digits each, of years that follow each other: "21", "22" or "-21", "-22".
+
+    Not "16", "17": they are ages as likely.
+    """
     found = sorted({int(match[1]) for text in texts if (match := _TWO_DIGITS.match(text))})
     return (
         len(found) > 1
+        and found[-1] > _LAST_AGE
         and all(map(_TWO_DIGITS.match, texts))
         and found == list(range(found[0], found[-1] + 1))
         and all(_short(f"{number:02}", "", "") for number in found)
     )
 
 
-def short_year_behind(label: str) -> Year | None:
-    """The year of two digits behind a name that says nothing but what is measured: "Värde 22"."""
-    match = _SHORT_LABEL.match(label)
-    return _short(match[1], "", match[1]) if match else None
+def short_years_behind(labels: Iterable[str]) -> dict[str, Year]:
+    """The years of two digits behind names that say nothing but what is measured: "Värde 21", "Värde 22".
+
+    By label; none where they are all the same, or ages as likely ("Antal 16", "Antal 17").
+    """
+    matches = {label: match for label in labels if (match := _SHORT_LABEL.match(label))}
+    found = {label: year for label, match in matches.items() if (year := _short(match[1], "", match[1]))}
+    years = {year.year for year in found.values()}
+    return found if len(years) > 1 and max(years) > 2000 + _LAST_AGE else {}
 
 
 def year_of_name(name: str) -> Year | None:

@@ -177,6 +177,14 @@ def test_years_of_two_digits_over_columns_that_differ_in_nothing_else(
     assert "year_of_two_digits" in codes_of(workbook)
 
 
+@pytest.mark.parametrize("heads", [[16, 17], ["18", "19", "20", "21"], ["Antal 16", "Antal 17"]])
+def test_ages_of_the_young_are_no_years(heads: list[Any], tmp_path: Path) -> None:
+    rows: Rows = [["Placerade efter ålder 2023"], ["Kommun", *heads], *body(len(heads))]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    assert {one.year for one in seen(workbook).values()} == {2023}
+    assert "year_of_two_digits" not in codes_of(workbook)
+
+
 def test_numbers_of_indicators_are_no_years(tmp_path: Path) -> None:
     numbered: Rows = [[None, 21, 22], ["Kommun", "Rutin", "Plan"], *body(2)]
     assert labels(numbered, tmp_path) == ["Rutin", "Plan"]
