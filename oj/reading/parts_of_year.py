@@ -40,13 +40,17 @@ def part_of_year(cell: Cell) -> str:
 
 
 def columns_by_part(headings: Iterable[Heading]) -> list[Heading]:
-    """The columns of months or other parts of a year of which another part has a column too."""
-    parts: dict[int, dict[str, list[Heading]]] = {}
+    """The columns of months or other parts of a year of which another part has a column too.
+
+    "Anställda 1 nov 2023" and "Placerade 31 dec 2023" are two things, each of a year.
+    """
+    parts: dict[tuple[str, int], dict[str, list[Heading]]] = {}
     for heading in headings:
         text = next(filter(part_of_year, heading.texts), "")
         if text:
             year = heading.year.year if heading.year else _year_in(text)
-            parts.setdefault(year, {}).setdefault(part_of_year(text), []).append(heading)
+            what = re.sub(r"[\W\d_]+", " ", _PART.sub(" ", " ".join(heading.texts))).strip().casefold()
+            parts.setdefault((what, year), {}).setdefault(part_of_year(text), []).append(heading)
     several = [columns for found in parts.values() if len(found) > 1 for columns in found.values()]
     return list(itertools.chain.from_iterable(several))
 

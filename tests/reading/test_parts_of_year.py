@@ -47,6 +47,12 @@ def test_which_part_of_a_year_a_heading_names(cell: Any, part: str) -> None:
     assert part_of_year(cell) == part
 
 
+def test_two_things_measured_on_a_day_each_are_values_of_the_year(tmp_path: Path) -> None:
+    heads = ["Anställda 1 nov 2023", "Placerade 31 dec 2023", "Kostnad 2023"]
+    workbook = book([["Kommun", *heads], *([name, 1, 2, 3] for name in NAMES)], tmp_path)
+    assert {one.label for one in seen(workbook).values()} == set(heads)
+
+
 @pytest.mark.parametrize(
     "heads",
     [
