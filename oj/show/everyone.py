@@ -98,7 +98,7 @@ def table(fact: Fact, places: Sequence[Place]) -> Table:
         rows=[list(row) for row in zip(*(c.cells for c in kept), strict=True)],
         notes=[
             *_notes(measure, figures, files),
-            *(_unchanged(change) or _prices(fact)),
+            *(_unchanged(change) or _prices(fact, places)),
             *breaks(measure, [since, fact.year]),
         ],
         sources=sources_of([fact]),
@@ -185,10 +185,11 @@ def _unchanged(column: Column) -> list[str]:
     return [] if why[""] else [f"{column.head} visas inte: {said}." for said, _ in why.most_common(1)]
 
 
-def _prices(fact: Fact) -> list[str]:
-    """In which prices kronor have changed over several years."""
+def _prices(fact: Fact, places: Sequence[Place]) -> list[str]:
+    """In which prices kronor have changed, where any has over several years."""
     said = words.prices(fact)
-    return [f"Förändringen är{said}."] if said and fact.year - _since(fact) > 1 else []
+    first = min((p.before for p in places if p.before is not None and p.value is not None), default=fact.year)
+    return [f"Förändringen är{said}."] if said and fact.year - first > 1 else []
 
 
 def _known(figures: Sequence[Figure]) -> str:

@@ -146,6 +146,8 @@ def test_the_long_table_has_value_change_group_remark_and_cell() -> None:
     shown = [[loose(cell.text) for cell in row] for row in table.rows]
     assert shown[0] == ["Värnamo", "9 000", "+1 000", "○ liknande, kommungruppen", "", "Blad", "C3"]
     assert shown[1][2:4] == ["+2 100 sedan 2022", "◆ vald kommun"]
+    assert "Förändringen är i löpande priser." in table.notes  # over two years
+    assert "Förändringen är i löpande priser." not in everyone.table(cost(), found[:1]).notes
     assert shown[2][4] == "dold (för få fall)"
     assert table.ours == {1}
     assert table.notes[0] == "2 av 3 kommuner har uppgift; de andra: dold (för få fall) för 1."
