@@ -43,7 +43,7 @@ class Roles:
 
 def find_roles(headings: dict[int, Heading], read: dict[int, Values], repeated: bool) -> Roles:
     """Which column is for what: by its heading first, then by what stands in it."""
-    roles = Roles()
+    roles, over_places = Roles(), list[int]()
     single = ("year", "sex", "provider", "indicator_code", "indicator", "numerator", "denominator")
     for col, heading in headings.items():
         values = read[col]
@@ -62,11 +62,12 @@ def find_roles(headings: dict[int, Heading], read: dict[int, Values], repeated: 
         elif heading.is_called("unit") and texts > numbers and roles.unit < 0:
             roles.unit = col
         elif is_over_places(heading):
-            continue
+            over_places.append(col)
         elif heading.is_called("attribute") or _is_code(heading) or texts > numbers:
             roles.skipped.append(col)
         else:
             roles.values.append(col)
+    roles.values = roles.values or over_places  # a sheet of nothing but lowest and highest values
     if roles.sex < 0:
         roles.sex = next((col for col in roles.skipped if _all_sexes(read[col], repeated)), -1)
     if repeated:

@@ -174,7 +174,7 @@ def _read_segment(
         headings |= {col: named_by_title(headings[col], header.title) for col in roles.values}
     tell_providers(sheet, header.split, found)
     tell_parts(sheet, header.parts, found)
-    tell_over_places(sheet, headings.values(), found)
+    tell_over_places(sheet, [one for col, one in headings.items() if col not in roles.values], found)
     tell_bare(sheet, header.rows, headings, roles.values, found)
     keep = whole_providers(sheet, body, roles, found.findings)
     if not keep.any():

@@ -201,6 +201,13 @@ def test_columns_of_riket_and_extremes_repeat_themselves_and_are_left_out(tmp_pa
     assert (told.code, told.cell, list(told.cells)) == ("aggregate_columns", "D1", ["D1", "E1", "F1"])
 
 
+def test_extremes_that_are_all_there_is_are_read(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Min", "Max"], *body(2)]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"2023": rows}))
+    assert [one.label for one in workbook.tables[0].series] == ["Min", "Max"]
+    assert "aggregate_columns" not in codes_of(workbook)
+
+
 def test_the_number_of_answers_behind_a_year_is_no_name(tmp_path: Path) -> None:
     rows: Rows = [["Kommun", "2022 (n=290)", "2023 (n = 1 280)"], *body(2)]
     workbook = read(xlsx(tmp_path / "x.xlsx", {"Vakanser": rows}))
