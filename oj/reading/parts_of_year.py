@@ -6,6 +6,7 @@ import datetime
 import itertools
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from oj.reading.cells import tidy
 from oj.reading.heading import Heading
@@ -24,6 +25,7 @@ _PART = re.compile(
 )
 
 
+@lru_cache(maxsize=1024, typed=True)  # the same names stand in many headings
 def part_of_year(cell: Cell) -> str:
     """Which part of a year a heading or a cell names, as a key: "mars 2023" → "mar", "Kv 4" → "kv4"; or ''.
 

@@ -58,6 +58,8 @@ class ShownNumbers:
     def _is_written_as_percentage(self, col: int, rows: npt.NDArray[np.int32]) -> bool:
         """Whether the first numbers that are texts end with a per cent sign: "47 %"."""
         cells = [self.sheet.rows[row][col] for row in rows[:_FIRST].tolist()]
+        if str not in map(type, cells):  # as nearly always; the question is asked of every column
+            return False
         texts = [cell.rstrip() for cell in cells if isinstance(cell, str)]
         if not any(text.endswith("%") for text in texts):
             return False

@@ -120,6 +120,11 @@ def _allowed(year: int) -> bool:
 
 def years_in(text: str) -> list[Year]:
     """The different years and periods that a text says its values are from, in order."""
+    return list(_years_in(text))
+
+
+@lru_cache(maxsize=1024)  # the same names stand in many headings
+def _years_in(text: str) -> tuple[Year, ...]:
     text = _NOISE.sub(" ", tidy(text))
     found: list[Year] = []
     for match in _PERIOD.finditer(text):
@@ -131,7 +136,7 @@ def years_in(text: str) -> list[Year]:
         year = Year(int(match[1]), text=match[0])
         if _allowed(year.year) and year.year not in [one.year for one in found]:
             found.append(year)
-    return found
+    return tuple(found)
 
 
 def one_year_in(text: str) -> Year | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from statistics import median
 
 import numpy as np
 
 from oj.findings import Finding, finding
 from oj.intake.context import Context
-from oj.intake.courses import Course, Numbers, Steps
+from oj.intake.courses import Course, Numbers, Steps, by_year
 from oj.swedish import four_figures
 
 FEWEST = 50  # municipalities with both years
@@ -18,16 +20,19 @@ LOST = 0.3  # of a lasting measure: below this the values stand at other municip
 
 def check(context: Context) -> Iterator[Finding]:
     for course in context.courses:
+        ranks = _ranks(course)
         together = {
             year: rho
             for year, steps in course.steps_within(course.breaks).by_year()
-            if (rho := _together(course, steps)) is not None
+            if (rho := _together(ranks, steps)) is not None
         }
         told = 0
         for year, rho in together.items():
             usual = [other for one, other in together.items() if one != year]
+            if rho > LOST or not usual or median(usual) < LASTING or told == year - 1:
+                continue
             brought = course.in_file & (course.year == year)
-            if rho > LOST or not usual or np.median(usual) < LASTING or told == year - 1 or not brought.any():
+            if not brought.any():
                 continue
             told = year
             first = int(np.min(course.position[brought]))
@@ -39,19 +44,27 @@ def check(context: Context) -> Iterator[Finding]:
                 name=course.seen.match.name,
                 year=year,
                 rho=four_figures(round(rho, 2)),
-                usual=four_figures(round(float(np.median(usual)), 2)),
+                usual=four_figures(round(median(usual), 2)),
             )
 
 
-def _together(course: Course, steps: Steps) -> float | None:
-    """Spearman's correlation of both years (1: the same order); None for too few, or one value for all."""
-    before, after = _ranks(course.value[steps.earlier]), _ranks(course.value[steps.later])
-    if len(steps) < FEWEST or not np.ptp(before) or not np.ptp(after):
+def _together(ranks: Numbers, steps: Steps) -> float | None:
+    """Correlation of the ranks of both years (1: the same order); None for too few, or one value for all."""
+    if len(steps) < FEWEST:
         return None
-    return float(np.corrcoef(before, after)[0, 1])
+    before, after = ranks[steps.earlier], ranks[steps.later]
+    before, after = before - before.mean(), after - after.mean()
+    spread = math.sqrt(float(before @ before) * float(after @ after))
+    return float(before @ after) / spread if spread else None
 
 
-def _ranks(values: Numbers) -> Numbers:
-    """Mean ranks; equal values share theirs. Without the statistics library, which is slow to load."""
-    ordered = np.sort(values)
-    return np.asarray(np.searchsorted(ordered, values) + np.searchsorted(ordered, values, side="right")) / 2
+def _ranks(course: Course) -> Numbers:
+    """How many values of its year each value exceeds: equal values share their rank.
+
+    Without the statistics library, which is slow to load.
+    """
+    ranks = np.zeros(len(course.value))
+    for _, here in by_year(course.year):
+        values = course.value[here]
+        ranks[here] = np.searchsorted(np.sort(values), values)
+    return ranks
