@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from oj.findings import Finding
+from oj.reading.reading import SheetReading
 
 Level = Literal["rike", "lan", "kommun", "stadsdel"]
 ValueType = Literal["yes_no", "scale", "share", "rate", "currency", "count", "number"]
@@ -30,6 +31,21 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class NameParts:
+    """What the name of a series is made of, each part as its cell says it.
+
+    ``title`` stands above the table, ``groups`` over several columns, outermost first, ``heading`` over this
+    column alone; ``members`` are the members of the dimensions that its rows belong to (age, background),
+    in the order of their columns. Parts that the name can do without are here all the same.
+    """
+
+    title: str = ""
+    groups: tuple[str, ...] = ()
+    heading: str = ""
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """One indicator of a table, before it is matched with the register.
 
@@ -37,6 +53,7 @@ class Series:
     several header rows needed to tell columns apart are joined by " | ". ``code`` is an indicator id
     found in the heading, title or sheet name ("N33006"), else "". ``group`` is a heading above it that
     is not needed to tell it apart (a dimension). ``coding`` maps answers to numbers for Ja/Nej and scales.
+    ``parts`` are what the label is made of.
     """
 
     label: str
@@ -46,6 +63,7 @@ class Series:
     value_type: ValueType = "number"
     coding: tuple[tuple[str, float], ...] = ()
     group: str = ""
+    parts: NameParts = NameParts()
 
 
 @dataclass(slots=True)
@@ -99,6 +117,50 @@ class SkippedSheet:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """So many cells of a sheet were left out for one reason (a Swedish phrase); ``cells`` counts them."""
+
+    reason: str
+    cells: int
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of every non-empty cell of a sheet: each is in exactly one of these numbers.
+
+    ``cells`` is their sum. ``values`` are numbers and answers that were read, ``symbols`` cells that say why
+    there is none, ``places`` those that tell what a row is about (place, year, sex, dimension), ``text``
+    titles, notes and other text that is not a value.
+    """
+
+    cells: int = 0
+    values: int = 0
+    symbols: int = 0
+    headings: int = 0
+    places: int = 0
+    text: int = 0
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRead:
+    """How a sheet was read: the reading used, the next best one, and what became of every cell.
+
+    ``score`` and ``runner_up_score`` are between 0 and 1. ``corner`` has the first rows and columns as
+    they are shown, for a picture of the sheet; ``height`` and ``width`` are those of the whole sheet.
+    """
+
+    reading: SheetReading
+    account: Account
+    score: float = 0.0
+    runner_up: SheetReading | None = None
+    runner_up_score: float = 0.0
+    corner: tuple[tuple[str, ...], ...] = ()
+    height: int = 0
+    width: int = 0
+
+
 @dataclass(slots=True)
 class Workbook:
     """Everything that was read of one file."""
@@ -110,3 +172,4 @@ class Workbook:
     skipped: list[SkippedSheet] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     title: str = ""
+    sheets: list[SheetRead] = field(default_factory=list)  # all of them, in their order
