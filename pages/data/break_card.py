@@ -12,6 +12,7 @@ from oj.errors import OjError
 from oj.headings import Known
 from oj.show.tables import Cell, Table, html
 from oj.store import Correction
+from pages.data.forms import form
 from pages.data.headings_html import trouble
 from pages.shell.data import edition, store
 
@@ -26,7 +27,7 @@ def break_card(known: Mapping[str, Known], carry_out: Callable[[Correction, str]
     """Which breaks people have stated, and a form for one more; ``carry_out`` makes the correction."""
     st.html(_HEAD)
     _stated(known, carry_out)
-    with st.form("state_break", border=False):
+    with form("state_break"):
         which = st.selectbox(
             "Indikator",
             [one for one in known if known[one].observations],
@@ -66,7 +67,7 @@ def _stated(known: Mapping[str, Known], carry_out: Callable[[Correction, str], N
     st.html(
         html(Table("Seriebrott som någon har angett", ["Indikator", "År", "Vad ändrades"], [False] * 3, rows))
     )
-    with st.expander("Ta bort ett seriebrott …"), st.form("remove_break", border=False):
+    with st.expander("Ta bort ett seriebrott …"), form("remove_break"):
         names = {f"{one.name}, {said.year}": (one, said.year) for one, said in found}
         chosen = st.selectbox("Vilket?", names, key="break_remove")
         reason = st.text_input("Varför?", max_chars=200, key="break_remove_why").strip()

@@ -13,6 +13,7 @@ from oj.intake.heading_list import heading_list
 from oj.intake.standing import standing
 from oj.pending import Pending, approve, check, decline, same_person
 from pages.data import pending_html, report_html
+from pages.data.forms import form
 from pages.data.matches_card import show_headings
 from pages.data.publish_card import what_changes
 from pages.data.upload import Checked, Desk
@@ -103,7 +104,7 @@ def _approve(one: Pending, reports: Sequence[Report]) -> None:
 
 def _answer(one: Pending, verb: str) -> None:
     """To decline, or to take back what one has proposed oneself; both want a reason."""
-    with st.expander(f"{verb} publicering {one.number} …"), st.form(f"decline_{one.number}", border=False):
+    with st.expander(f"{verb} publicering {one.number} …"), form(f"decline_{one.number}"):
         reason = st.text_input("Varför?", max_chars=200, key=f"pending_why_{one.number}")
         pressed = st.form_submit_button(f"{verb} publicering {one.number}")
     if not pressed:

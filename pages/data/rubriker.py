@@ -12,6 +12,7 @@ from oj.relabel import Effect, Relabelling, effect, misfits, relabelling
 from oj.store import Correction, Store
 from pages.data import headings_html
 from pages.data.break_card import break_card
+from pages.data.forms import form
 from pages.data.headings_html import Group, grouped
 from pages.shell.access import person, require
 from pages.shell.data import begin_run, edition, store
@@ -103,7 +104,7 @@ def _files(group: Group) -> list[FileHeading]:
 
 def _confirm(planned: Relabelling, told: Effect) -> None:
     st.html(headings_html.consequence(planned, told, misfits(planned, told)))
-    with st.form("relabel", border=False):
+    with form("relabel"):
         reason = st.text_input("Varför?", max_chars=200, key="headings_why").strip()
         pressed = st.form_submit_button("Gör ändringen i en ny utgåva", type="primary")
     if pressed:

@@ -14,6 +14,7 @@ from oj.pending import waiting
 from oj.store import Store
 from pages.data import editions_html
 from pages.data.editions_html import Difference
+from pages.data.forms import form
 from pages.data.pending_card import DONE, pending_card
 from pages.shell.access import person, require
 from pages.shell.data import begin_run, store
@@ -110,7 +111,7 @@ def _action(chapter: Chapter, verb: str, consequence: str) -> None:
     """Undo or restore; both want a reason."""
     with (
         st.expander(f"{verb} utgåva {chapter.id} …"),
-        st.form(f"{verb}_{chapter.id}", border=False),
+        form(f"{verb}_{chapter.id}"),
     ):
         st.html(f'<p class="oj-note">{consequence}</p>')
         reason = st.text_input("Varför?", max_chars=200, key=f"why_{chapter.id}").strip()

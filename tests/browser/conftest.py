@@ -110,7 +110,7 @@ def settled(page: Page) -> None:
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
-def pick(page: Page, name: str, text: str) -> None:
+def pick(page: Page, name: str | re.Pattern[str], text: str) -> None:
     """Choose what ``text`` finds first in a combobox.
 
     It is brought to mid-window before: to scroll closes its list, and so does a run that ends.

@@ -36,7 +36,7 @@
     [/^You can only select up to (\d+) options?\. Remove an option first\.$/, "Du kan välja högst $1. Ta bort något först."],
     [/^(\d+) options? available\.$/, "$1 att välja på."],
     [/^(.+), selected$/, "$1, vald"],
-    [/^Press Enter to .+$/, "Tryck Enter för att använda"],
+    [/^Press Enter to apply$/, "Tryck Enter för att använda"],
     [/^([\d]+)\.([\d]+)([KMG]B)$/, "$1,$2\u00a0$3"],
   ];
   const WIDGETS = "[data-testid], [role=listbox], [role=dialog], [role=alert], [data-live-announcer], a[href='#stMain']";
