@@ -23,6 +23,7 @@ from pages.data.template_card import offer
 from pages.data.todo import INVITATION, Todo, consent, lead
 from pages.data.upload import Checked, Desk
 from pages.shell.access import may_or_explain, person
+from pages.shell.browser_memory import to_browser
 from pages.shell.data import begin_run, edition, store
 from pages.shell.heading import heading
 from pages.shell.reference_bar import choose
@@ -50,6 +51,8 @@ def upload() -> None:
         return
     _say(INVITATION)
     with outcome:
+        if kept := to_browser():
+            st.html(kept)
         if isinstance(published, Pending):
             st.html(pending_html.proposed(published))
         elif published:

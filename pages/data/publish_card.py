@@ -23,6 +23,7 @@ from pages.data.todo import consent, nothing_new, to_accept
 from pages.data.upload import Checked, Desk
 from pages.kommun.material import viewpoint
 from pages.shell.access import require
+from pages.shell.browser_memory import sign
 from pages.shell.data import begin_run, edition, store
 from pages.shell.reference_bar import choose
 
@@ -123,6 +124,8 @@ def _do_publish(desk: Desk, reports: Sequence[Report], by: str) -> EditionInfo |
     try:
         person = require("upload")
         by = person.signs(by)
+        if person.how == "local":
+            sign(by)
         if required():
             return propose(
                 reports, store(), by, account=person.account, answers=desk.decided, broken=desk.broken

@@ -1,6 +1,6 @@
-"""What a visitor's own browser remembers between visits: my municipality, and selections under a name.
+"""What a visitor's own browser remembers between visits: my municipality, selections under a name, who publishes.
 
-In two cookies that the visitor's browser sets when asked to (static/bar.js) and sends with the first request
+In cookies that the visitor's browser sets when asked to (static/bar.js) and sends with the first request
 of a session. Nothing is kept on the server, and nobody needs to log in.
 """
 
@@ -14,11 +14,13 @@ from urllib.parse import quote, unquote
 
 import streamlit as st
 
-HOME, SELECTIONS = "oj_kommun", "oj_urval"  # the cookies
+HOME, SELECTIONS, NAME = "oj_kommun", "oj_urval", "oj_namn"  # the cookies
 MOST_SAVED = 12
+LONGEST_NAME = 80
 MOST_BYTES = 3500  # a browser keeps 4 096 of a cookie with its name
 _SAVED = "oj_saved"  # selections by name, in the session
-_WRITE = "oj_write_cookie"  # what the browser is to keep, until it has been told
+_SIGNED = "oj_signed"  # the name that was signed with last, in the session
+_WRITE = "oj_write_cookies"  # what the browser is to keep, by cookie, until it has been told
 
 
 def home() -> str:
@@ -43,19 +45,37 @@ def forget(name: str) -> None:
     _keep({key: codes for key, codes in saved().items() if key != name})
 
 
+def signed() -> str:
+    """The name that was signed with last in this browser; "" when it remembers none."""
+    found = st.session_state.get(_SIGNED) or unquote(_cookies().get(NAME, ""))
+    return " ".join("".join(sign for sign in found if sign.isprintable()).split())[:LONGEST_NAME]
+
+
+def sign(name: str) -> None:
+    """Remember the name that somebody signs with."""
+    st.session_state[_SIGNED] = name
+    _write(NAME, quote(name))
+
+
 def to_browser() -> str:
     """HTML that has the browser keep what was saved in this run; "" when nothing was."""
-    value = st.session_state.pop(_WRITE, None)
-    if value is None:
-        return ""
-    return f'<span hidden data-oj-cookie="{SELECTIONS}" data-oj-value="{escape(value)}"></span>'
+    kept = cast("Mapping[str, str]", st.session_state.pop(_WRITE, {}))
+    return "".join(
+        f'<span hidden data-oj-cookie="{name}" data-oj-value="{escape(value)}"></span>'
+        for name, value in kept.items()
+    )
+
+
+def _write(cookie: str, value: str) -> None:
+    st.session_state[_WRITE] = {**st.session_state.get(_WRITE, {}), cookie: value}
 
 
 def _keep(selections: Mapping[str, tuple[str, ...]]) -> bool:
     text = quote(json.dumps([[name, *codes] for name, codes in selections.items()], separators=(",", ":")))
     if len(selections) > MOST_SAVED or len(text) > MOST_BYTES:
         return False
-    st.session_state[_SAVED], st.session_state[_WRITE] = dict(selections), text
+    st.session_state[_SAVED] = dict(selections)
+    _write(SELECTIONS, text)
     return True
 
 

@@ -189,3 +189,18 @@ def test_two_files_with_a_question_each_are_settled_on_a_phone(
     page.get_by_role("link", name="Se alla utgåvor").click()
     page.get_by_text("Värden som doldes: små grupper").click()
     expect(page.get_by_text("Filen sparas som den är, med värdena kvar.")).to_be_visible()
+
+
+def test_the_browser_remembers_who_published(page: Page, fresh_app: App, tmp_path: Path) -> None:
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, workbook(tmp_path / "a.xlsx", range(2023, 2024)))
+    page.get_by_label("Vem publicerar?").fill("Åsa Öberg; <b>")
+    page.get_by_label("Vem publicerar?").press("Tab")
+    settled(page)
+    publish(page)
+    page.wait_for_timeout(300)
+    for _ in range(2):  # later in the same visit, and at the next one
+        drop(page, workbook(tmp_path / "b.xlsx", range(2024, 2025)))
+        expect(page.get_by_label("Vem publicerar?")).to_have_value("Åsa Öberg; <b>")
+        open_page(page, fresh_app.at("ladda-upp"))
+    assert Store(fresh_app.store).log()[-1].who == "Åsa Öberg; <b>"
