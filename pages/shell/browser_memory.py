@@ -1,4 +1,4 @@
-"""What a visitor's own browser remembers between visits: my municipality, selections under a name, who publishes.
+"""What a visitor's own browser remembers: my municipality, selections under a name, and who publishes.
 
 In cookies that the visitor's browser sets when asked to (static/bar.js) and sends with the first request
 of a session. Nothing is kept on the server, and nobody needs to log in.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import threading
 from pathlib import Path
@@ -38,9 +39,68 @@ def test_a_copy_is_a_store_of_its_own(tmp_path: Path) -> None:
     whole(copy)
 
 
-def test_an_empty_store_can_be_copied(tmp_path: Path) -> None:
-    (tmp_path / "store").mkdir()
-    assert back_up(tmp_path / "store", tmp_path / "copy").current_id() == 0
+def refused(store: Path, target: Path, **environment: str) -> str:
+    """Why no whole copy was made, as told on stderr; the exit code says that it was not."""
+    done = subprocess.run(
+        [SCRIPT, store, target],
+        check=False,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment},
+    )
+    assert done.returncode == 1
+    assert done.stdout == ""
+    return done.stderr
+
+
+def test_what_is_no_store_is_refused_with_the_reason(tmp_path: Path) -> None:
+    assert f"lagret {tmp_path / 'nowhere'} finns inte" in refused(tmp_path / "nowhere", tmp_path / "copy")
+    (tmp_path / "empty").mkdir()
+    assert "är tomt" in refused(tmp_path / "empty", tmp_path / "copy")
+    assert not (tmp_path / "copy").exists()
+
+
+def test_a_target_that_cannot_be_written_is_refused_with_the_reason(tmp_path: Path) -> None:
+    store = fill(tmp_path / "store")
+    (tmp_path / "file").write_text("i vägen", encoding="utf-8")
+    assert "går inte att skapa" in refused(store, tmp_path / "file" / "copy")
+    assert "går inte att skapa" in refused(store, Path("/proc/oj-panelen"))
+    assert "samma mapp" in refused(store, store / "editions" / "..")
+
+
+def full_disk(folder: Path) -> dict[str, str]:
+    """An environment where the second file that is copied finds the disk full."""
+    folder.mkdir()
+    cp = folder / "cp"
+    cp.write_text(
+        f"#!/bin/sh\nn=$(cat {folder}/n 2>/dev/null || echo 0); echo $((n + 1)) > {folder}/n\n"
+        'if [ "$n" -ge "$FREE" ]; then echo "cp: No space left on device" >&2; exit 1; fi\n'
+        'exec /bin/cp "$@"\n',
+        encoding="utf-8",
+    )
+    cp.chmod(0o755)
+    return {"PATH": f"{folder}:{os.environ['PATH']}"}
+
+
+def test_a_full_disk_is_told_and_the_copy_shows_what_it_showed(tmp_path: Path) -> None:
+    store = Store(fill(tmp_path / "store"))
+    copy = back_up(store.directory, tmp_path / "copy")
+    store.undo("prov", "fel fil")
+    for files in range(2):
+        told = refused(
+            store.directory, copy.directory, FREE=str(files), **full_disk(tmp_path / f"bin{files}")
+        )
+        assert "No space left" in told
+        assert "blev inte färdig" in told
+        assert copy.current_id() == 1
+        assert not list(copy.directory.glob(".*"))
+    whole(copy)
+
+
+def test_an_edition_that_is_lost_is_told(tmp_path: Path) -> None:
+    store = fill(tmp_path / "store")
+    (store / "editions" / "1.duckdb").unlink()
+    assert "utgåva 1, som visas, finns inte" in refused(store, tmp_path / "copy")
 
 
 def test_a_copy_made_while_others_write_is_whole(tmp_path: Path) -> None:
@@ -68,6 +128,8 @@ def test_a_copy_made_while_others_write_is_whole(tmp_path: Path) -> None:
 def test_what_is_unfinished_is_left_out(tmp_path: Path) -> None:
     store = fill(tmp_path / "store")
     (store / "editions" / ".2.tmp").write_bytes(b"half")
+    (store / "drafts" / "somebody").mkdir(parents=True)
+    (store / "drafts" / "somebody" / "a.xlsx").write_bytes(b"not published")
     (store / "decided.json").write_text("{}", encoding="utf-8")
     back_up(store, tmp_path / "copy")
     kept = {path.name for path in (tmp_path / "copy").rglob("*") if path.is_file()}
