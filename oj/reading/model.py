@@ -94,6 +94,15 @@ class Observations:
         return len(self.value)
 
 
+@dataclass(frozen=True, slots=True)
+class YearSource:
+    """A text beside the columns that names one year: what it is (in Swedish), the text, and the year."""
+
+    what: str
+    text: str
+    year: int
+
+
 @dataclass(slots=True)
 class Table:
     """One table found in a sheet."""
@@ -107,6 +116,10 @@ class Table:
     observations: Observations
     key_columns: list[int] = field(default_factory=list)  # zero-based: code and name of the places
     title: str = ""  # its own, directly above it
+    year_sources: tuple[
+        YearSource, ...
+    ] = ()  # the one whose year is taken first, also where columns have years
+    assumed: npt.NDArray[np.intp] | None = None  # the observations whose year is that of the first source
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from oj.findings import finding
 from oj.reading.cells import CellReader, Values
 from oj.reading.heading import Heading, label_text, word
-from oj.reading.model import Orientation, Place, Table
+from oj.reading.model import Orientation, Place, Table, YearSource
 from oj.reading.observations import Collector, Column
 from oj.reading.part import Found, Part
 from oj.reading.places import level_of
@@ -65,6 +65,8 @@ class TableReader:
         for column in self._columns(title, fallback):
             collector.add(column, place_index, row_years, sexes, periods)
         observations, series = collector.finish(places)
+        columns = [*self.roles.values, self.roles.numerator, self.roles.denominator]
+        bare = [c for c in columns if fallback and c in self.headings and self.headings[c].year is None]
         if not len(observations):
             return None
         last = max([*self.part.columns.all, *self.roles.values])
@@ -79,6 +81,8 @@ class TableReader:
             series=series,
             observations=observations,
             key_columns=sorted(self.part.columns.all),
+            year_sources=tuple(source for source, _ in self._years_beside()),
+            assumed=np.flatnonzero(np.isin(observations.col, bare)) if bare else None,
             title=without_number(
                 next((t for t in self.titles[::-1] if is_telling(t) and not is_sentence(t)), "")
             ),
@@ -200,7 +204,24 @@ class TableReader:
         return None
 
     def _fallback_year(self, bare: list[int]) -> Year | None:
-        """The year where the columns say none: in the name of the sheet, a title, the name of the file.
+        """The year where the columns say none: the first of those that stand beside them, which is told."""
+        for source, year in self._years_beside()[:1]:
+            cell = a1(self.header_rows[-1] if self.header_rows else self.body[0], bare[0])
+            self.found.findings.append(
+                finding(
+                    "year_of_two_digits" if year.is_short else "year_assumed",
+                    sheet=self.part.sheet.name,
+                    cell=cell,
+                    value=source.text,
+                    year=year.year,
+                    source=source.what,
+                )
+            )
+            return year
+        return None
+
+    def _years_beside(self) -> list[tuple[YearSource, Year]]:
+        """The years in the name of the sheet, the titles, and the name of the file, the surest first.
 
         Two digits of the sheet's name count behind a year of its titles; where they may be its number, last.
         """
@@ -212,21 +233,11 @@ class TableReader:
             (3, "arbetsbokens titel", self.context.title, one_year_in),
             (3, "filnamnet", self.context.file_stem, year_of_name),
         ]
-        for _, source, text, find in sorted(sources, key=lambda one: one[0]):
-            if year := find(text):
-                cell = a1(self.header_rows[-1] if self.header_rows else self.body[0], bare[0])
-                self.found.findings.append(
-                    finding(
-                        "year_of_two_digits" if year.is_short else "year_assumed",
-                        sheet=self.part.sheet.name,
-                        cell=cell,
-                        value=text,
-                        year=year.year,
-                        source=source,
-                    )
-                )
-                return year
-        return None
+        return [
+            (YearSource(what, text, year.year), year)
+            for _, what, text, find in sorted(sources, key=lambda one: one[0])
+            if (year := find(text))
+        ]
 
     def _columns(self, title: str, fallback: Year | None) -> Iterator[Column]:
         """The value columns with all that holds for the whole column or row by row."""

@@ -38,6 +38,8 @@ _SHORT_LABEL = re.compile(
     r"\s*[-–'’]?(\d\d)$",
     re.IGNORECASE,
 )
+_NUMBER_BEFORE_YEAR = re.compile(rf"(?<!\d)(\d{{1,3}})[-–](?={_YEAR}(?!\d|[-–]\d))")
+"""A number of one to three digits just before a year, as in the name "tabell 1-2025"."""
 _LIKE_SHORT = re.compile(r"(?<!\d)(?:1[5-9]|[2-4]\d)(?!\d)")
 _FIRST_SHORT = 15
 """Two digits below this are rather a number, an age or a month than a year."""
@@ -181,10 +183,12 @@ def short_years_behind(labels: Iterable[str]) -> dict[str, Year]:
 def year_of_name(name: str) -> Year | None:
     """The one year in the name of a file or sheet: "oj-barn-unga-2024.xlsx" → 2024, "ÖJ 22" → 2022.
 
-    Two digits are a year only behind a word that a year stands behind, or alone.
+    Two digits are a year only behind a word that a year stands behind, or alone. A number may stand just
+    before the year: "tabell 1-2025".
     """
     text = _NOISE.sub(" ", re.sub(r"[_.]", " ", name))
     text = re.sub(r"(?<!\d)[-–]|[-–](?!\d)", " ", text)
+    text = _NUMBER_BEFORE_YEAR.sub(r"\1 ", text)
     if re.search(r"\d{4}", text):
         return one_year_in(text)
     match = _SHORT_AFTER_WORD.search(text)

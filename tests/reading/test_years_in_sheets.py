@@ -27,6 +27,7 @@ def body(rows: Rows) -> Rows:
         ("oj-2021.xlsx", "Blad1", "Öppna jämförelser år 2022. Publicerad 2023-06-20", 2022, "rubriken"),
         ("oj-2021.xlsx", "Blad1", "Resultat", 2021, "filnamnet"),
         ("oj_barn_unga_2021.xlsx", "Blad1", "Resultat", 2021, "filnamnet"),
+        ("tabell 1-2021.xlsx", "Blad1", "Resultat", 2021, "filnamnet"),
     ],
 )
 def test_the_nearest_year_wins(
@@ -37,6 +38,19 @@ def test_the_nearest_year_wins(
     assert seen(workbook) == block("B3", CODES, [Column("Nöjda", year)], ONES)
     (told,) = [one for one in workbook.findings if one.code == "year_assumed"]
     assert source in told.message
+
+
+def test_every_year_beside_the_columns_is_handed_over_with_what_it_holds_for(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Resultat 2022"],
+        ["Kommun", "Nöjda", "Nöjda 2019"],
+        *body([[1, 5], [2, 6], [3, 7], [4, 8]]),
+    ]
+    (table,) = read(xlsx(tmp_path / "oj-2021.xlsx", {"Blad1": rows})).tables
+    assert [(one.what, one.year) for one in table.year_sources] == [("rubriken", 2022), ("filnamnet", 2021)]
+    assert table.assumed is not None
+    assert set(table.observations.year[table.assumed].tolist()) == {2022}
+    assert len(table.assumed) == 4
 
 
 def test_a_year_in_the_column_beats_all_others(tmp_path: Path) -> None:
