@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from oj.reading.model import YearSource
 from tests.reading.build import Column, Rows, Seen, block, codes_of, ods, read, seen, text_file, xls, xlsx
 
 NAMES = ["Ale", "Lerum", "Partille", "Öckerö"]
@@ -47,7 +48,8 @@ def test_every_year_beside_the_columns_is_handed_over_with_what_it_holds_for(tmp
         *body([[1, 5], [2, 6], [3, 7], [4, 8]]),
     ]
     (table,) = read(xlsx(tmp_path / "oj-2021.xlsx", {"Blad1": rows})).tables
-    assert [(one.what, one.year) for one in table.year_sources] == [("rubriken", 2022), ("filnamnet", 2021)]
+    assert table.year_sources[0] == YearSource("rubriken", "Resultat 2022", 2022)
+    assert table.year_sources[-1] == YearSource("filnamnet", "oj-2021", 2021)
     assert table.assumed is not None
     assert set(table.observations.year[table.assumed].tolist()) == {2022}
     assert len(table.assumed) == 4
