@@ -28,6 +28,7 @@ from pages.shell.data import begin_run, edition, store
 from pages.shell.heading import heading
 from pages.shell.reference_bar import choose
 from pages.shell.site import pages
+from pages.shell.uploaders import keep_only
 
 _DESK, _ROUND, _DONE, _LEAD = "upload_desk", "upload_round", "upload_done", "upload_lead"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -71,6 +72,7 @@ def _checked_files(desk: Desk) -> list[Checked]:
         accept_multiple_files=True,
         key=f"upload_files_{st.session_state.get(_ROUND, 0)}",
     )
+    keep_only({file.file_id for file in files})
     what = "filen" if len(files) == 1 else f"{len(files)} filer"
     with st.spinner(f"Läser och granskar {what} …"):
         return list(desk.check(files, store(), edition().id))

@@ -48,7 +48,7 @@ def may_or_explain(role: Role) -> bool:
     """Whether the person may; when not, the page says why and how it is turned on."""
     found = person()
     allowed = found.may(role)
-    if role == "upload" and uploaders.let(allowed) and not allowed:
+    if role == "upload" and uploaders.let(found) and not allowed:
         _log_refusal(found, role)
     if not allowed:
         _explain(role)

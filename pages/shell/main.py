@@ -18,8 +18,10 @@ from pages.shell.site import (
     is_for_everybody,
     pages,
     start,
+    takes_files,
     works_without_figures,
 )
+from pages.shell.uploaders import keep_only
 
 page = st.navigation([start(), *pages().values()], position="hidden")
 st.set_page_config(
@@ -27,6 +29,8 @@ st.set_page_config(
 )
 at_page(page.url_path)
 st.html(PAGES / "shell/style.css")
+if not takes_files(page):
+    keep_only(())
 
 if not person().may("see"):
     top_bar([], page, {})

@@ -61,3 +61,8 @@ def works_without_figures(page: st.Page) -> bool:
 def is_for_everybody(page: st.Page) -> bool:
     """Whether ``page`` is shown to those too who may not see the figures: the accessibility statement."""
     return page.url_path == "tillganglighet"
+
+
+def takes_files(page: st.Page) -> bool:
+    """Whether ``page`` has a box to drop files in; the others let go of what was dropped there."""
+    return page.url_path == "ladda-upp"
