@@ -54,22 +54,26 @@ def stated(edition: Edition) -> list[tuple[str, Break]]:
     return [(row[0], Break(row[1], row[2])) for row in edition.rows("stated_breaks")]
 
 
-def begins(store: Store, indicator: Known, year: int, reason: str) -> Statement:
-    """That the series breaks in ``year``; OjError without a sensible year and a reason."""
+def begins(store: Store, indicator: Known, year: int, reason: str, seen: int | None = None) -> Statement:
+    """That the series breaks in ``year``; OjError without a sensible year and a reason.
+
+    ``seen`` is the edition that somebody looked at, which must still be current when it is carried out.
+    """
     if not FIRST_YEAR < year <= datetime.now(UTC).year + 1:
         raise OjError(f"{year} kan inte vara ett år med uppgifter.")
     if not (told := one_line(reason)):
         raise OjError("Skriv vad som ändrades det året, till exempel ”räknar 24 månader i stället för 12”.")
     if Break(year, told) in parse_breaks(indicator.breaks):
         raise OjError(f"{indicator.id} har redan det seriebrottet.")
-    return Statement(store.current_id(), indicator, Break(year, told))
+    return Statement(store.current_id() if seen is None else seen, indicator, Break(year, told))
 
 
 def ends(store: Store, indicator: Known, year: int) -> Statement:
     """That what a person stated of ``year`` is taken back; OjError when nobody has stated it."""
-    if not any((one, found.year) == (indicator.id, year) for one, found in stated(store.edition())):
+    edition = store.edition()
+    if not any((one, found.year) == (indicator.id, year) for one, found in stated(edition)):
         raise OjError(f"Ingen har angett ett seriebrott {year} för {indicator.id}.")
-    return Statement(store.current_id(), indicator, Break(year, ""))
+    return Statement(edition.id, indicator, Break(year, ""))
 
 
 def one_line(reason: str) -> str:

@@ -70,15 +70,20 @@ class Relabelling:
             )
 
 
-def relabelling(store: Store, chosen: Sequence[FileHeading], target: Known) -> Relabelling:
-    """A relabelling of the current edition; OjError when it would change nothing or mixes two things."""
+def relabelling(
+    store: Store, chosen: Sequence[FileHeading], target: Known, seen: int | None = None
+) -> Relabelling:
+    """A relabelling of the current edition; OjError when it would change nothing or mixes two things.
+
+    ``seen`` is the edition that the headings were read in; it must still be current when it is carried out.
+    """
     if not chosen:
         raise OjError("Välj minst en fil.")
     if len({one.label for one in chosen}) > 1 or len({one.indicator_id for one in chosen}) > 1:
         raise OjError("Rubrikerna är inte desamma. Byt en rubrik i taget.")
     if chosen[0].indicator_id == target.id:
         raise OjError(f"”{chosen[0].label}” är redan {target.id}.")
-    return Relabelling(store.current_id(), tuple(chosen), target)
+    return Relabelling(store.current_id() if seen is None else seen, tuple(chosen), target)
 
 
 def effect(planned: Relabelling, store: Store) -> Effect:

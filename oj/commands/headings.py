@@ -76,7 +76,7 @@ def relabel(given: argparse.Namespace, store: Store) -> int:
     if len({one.indicator_id for one in chosen}) > 1:
         ids = ", ".join(sorted({one.indicator_id for one in chosen}))
         raise OjError(f"Rubriken är flera indikatorer ({ids}). Lägg till --was ID.")
-    planned = relabelling(store, chosen, target(edition, given.id, given.label))
+    planned = relabelling(store, chosen, target(edition, given.id, given.label), edition.id)
     found = effect(planned, store)
     for line in effect_lines(planned, found, misfits(planned, found)):
         say(line)
@@ -88,11 +88,12 @@ def state_break(given: argparse.Namespace, store: Store) -> int:
     from oj.breaks import begins, ends
     from oj.headings import target
 
-    indicator = target(store.edition(), given.id, given.id)
+    edition = store.edition()
+    indicator = target(edition, given.id, given.id)
     planned = (
         ends(store, indicator, given.year)
         if given.remove
-        else begins(store, indicator, given.year, given.reason)
+        else begins(store, indicator, given.year, given.reason, edition.id)
     )
     say(planned.about)
     return _correct(planned, given, store)

@@ -180,15 +180,11 @@ class Store:
     def correct(self, correction: Correction, by: str, reason: str) -> EditionInfo:
         """Make one new edition of the current one and a correction, and make it current.
 
-        StoreError when the store can't be written, or when the current edition is no longer the one that the
-        correction was planned for: then nothing is changed.
+        StoreError when the store can't be written; Overtaken when the current edition is no longer the one
+        that the correction was planned for: then nothing is changed.
         """
         with self._folder.writing() as current:
-            if current != correction.edition:
-                raise StoreError(
-                    "Någon annan har bytt utgåva under tiden, så inget är ändrat. "
-                    "Se efter vad som gäller nu, och gör om ändringen."
-                )
+            _still(current, correction.edition)
             edition, what = self._folder.next_id(), correction.what
             event = Event(now(), by, what, edition, current, reason, about=correction.about)
             event = replace(event, is_example=self._folder.info(current).is_example)
@@ -199,9 +195,13 @@ class Store:
             at = self._folder.file
             return self._made_current(making.corrected(event, change, at(current), at(edition)))
 
-    def undo(self, by: str, reason: str) -> EditionInfo | None:
-        """Make the edition before the current one current again; None when there was none before it."""
+    def undo(self, by: str, reason: str, *, seen: int | None = None) -> EditionInfo | None:
+        """Make the edition before the current one current again; None when there was none before it.
+
+        ``seen`` is the edition that somebody looked at and wants undone; Overtaken when another is current.
+        """
         with self._folder.writing() as current:
+            _still(current, seen)
             if not current:
                 raise StoreError("Det finns ingen publicering att ångra.")
             target = self._folder.info(current).parent or 0
@@ -209,9 +209,13 @@ class Store:
             self._journal.move_pointer(Event(now(), by, "undo", target, current, reason))
             return replace(info, is_current=True) if info else None
 
-    def restore(self, edition_id: int, by: str, reason: str) -> EditionInfo:
-        """Make the edition ``edition_id`` current; StoreError when there is no such edition."""
+    def restore(self, edition_id: int, by: str, reason: str, *, seen: int | None = None) -> EditionInfo:
+        """Make the edition ``edition_id`` current; StoreError when there is no such edition.
+
+        ``seen`` is the edition that somebody saw as the current one; Overtaken when another is.
+        """
         with self._folder.writing() as current:
+            _still(current, seen)
             info = self._folder.info(edition_id)
             self._journal.move_pointer(Event(now(), by, "restore", edition_id, current, reason))
             return replace(info, is_current=True)
@@ -311,3 +315,12 @@ class Store:
         self._journal.move_pointer(event)
         self._folder.remove_settled()
         return EditionInfo.of(event, event.edition)
+
+
+def _still(current: int, seen: int | None) -> None:
+    """Overtaken when ``seen``, which somebody acts on, is no longer current. Whoever asks holds the lock."""
+    if seen not in (None, current):
+        raise Overtaken(
+            "Någon annan har bytt utgåva under tiden, så inget är ändrat. "
+            "Se efter vad som gäller nu, och gör om ändringen."
+        )

@@ -51,7 +51,7 @@ def break_card(known: Mapping[str, Known], carry_out: Callable[[Correction, str]
         st.html(trouble("Välj en indikator."))
     elif pressed and which is not None:
         try:
-            planned = begins(store(), known[which], int(year), reason)
+            planned = begins(store(), known[which], int(year), reason, edition().id)
         except OjError as error:
             st.html(trouble(str(error)))
             return

@@ -195,6 +195,13 @@ def lost(name: str) -> str:
     return f'<p class="oj-note">{escape(name)} (originalfilen finns inte kvar)</p>'
 
 
+def changed_meanwhile(current: int) -> str:
+    """That another edition has become current since the visitor last saw the page."""
+    shown = f"Utgåva {current} visas nu." if current else "Inget visas nu."
+    said = f"Någon har bytt utgåva sedan du senast såg sidan. {shown} Inget är ändrat av dig."
+    return f'<p class="oj-card" role="status">{said}</p>'
+
+
 def trouble(reason: str) -> str:
     """Why an edition can't be compared."""
     return f'<p class="oj-error">{escape(reason)}</p>'

@@ -79,7 +79,7 @@ def _change(found: list[Group], known: dict[str, Known]) -> None:
     if wanted is None:
         return
     try:
-        planned = relabelling(store(), chosen, target(edition(), wanted, group.label))
+        planned = relabelling(store(), chosen, target(edition(), wanted, group.label), edition().id)
         told = effect(planned, store())
     except OjError as error:
         st.html(headings_html.trouble(str(error)))

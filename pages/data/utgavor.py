@@ -24,7 +24,7 @@ from pages.shell.originals import offered
 from pages.shell.reference_bar import choose
 from pages.shell.site import pages
 
-_SHOWN = "editions_shown"
+_SHOWN, _SEEN = "editions_shown", "editions_seen"
 FIRST, MORE = 5, 10  # editions shown at once, and at each further click
 
 
@@ -33,6 +33,9 @@ def editions() -> None:
     log = store().log()
     chapters = history(log)
     current = next((chapter for chapter in chapters if chapter.state == "current"), None)
+    now = current.id if current else 0
+    seen = int(st.session_state.get(_SEEN, now))
+    st.session_state[_SEEN] = now
     heading("Utgåvor", editions_html.lead(current, len(chapters)))
     with st.container(horizontal=True):
         address = choose().address()
@@ -40,13 +43,15 @@ def editions() -> None:
         st.page_link(pages()["rubriker"], label="Rubriker: ändra vad en rubrik är", query_params=address)
     if done := st.session_state.pop(DONE, ""):
         st.html(f'<p class="oj-card oj-done" role="status">{done}</p>')
+    elif seen != now:
+        st.html(editions_html.changed_meanwhile(now))
     for one in waiting(store()):
         with st.container(key=f"oj-pending-{one.number}"):
             pending_card(one)
     shown = int(st.session_state.get(_SHOWN, FIRST))
     for chapter in chapters[:shown]:
         with st.container(key=f"oj-edition-{chapter.id}"):
-            _one(chapter)
+            _one(chapter, seen)
     if len(chapters) > shown:
         st.button(f"Visa fler av {len(chapters)} utgåvor", on_click=_more)
     if log and person().may("administer"):
@@ -58,8 +63,11 @@ def _more() -> None:
     st.session_state[_SHOWN] = int(st.session_state.get(_SHOWN, FIRST)) + MORE
 
 
-def _one(chapter: Chapter) -> None:
-    """One edition: head, what it changed, its files, and what can be done with it."""
+def _one(chapter: Chapter, seen: int) -> None:
+    """One edition: head, what it changed, its files, and what can be done with it.
+
+    ``seen`` is the edition that was current when the visitor last saw the page.
+    """
     try:
         changes = _difference(str(store().directory), chapter.base, chapter.id)
         changed = editions_html.difference(changes, chapter.base, chapter.published.observations)
@@ -79,9 +87,9 @@ def _one(chapter: Chapter) -> None:
     if chapter.state == "current":
         before = chapter.published.previous
         shown = f"Utgåva {before} visas igen" if before else "Då visas inga uppgifter"
-        _action(chapter, "Ångra", f"{shown}. Utgåva {chapter.id} sparas och kan återställas.")
+        _action(chapter, "Ångra", f"{shown}. Utgåva {chapter.id} sparas och kan återställas.", seen)
     else:
-        _action(chapter, "Återställ", f"Alla sidor visar utgåva {chapter.id}. De andra sparas.")
+        _action(chapter, "Återställ", f"Alla sidor visar utgåva {chapter.id}. De andra sparas.", seen)
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
@@ -107,7 +115,7 @@ def _files(chapter: Chapter) -> None:
                 st.html(editions_html.lost(name), width="content")
 
 
-def _action(chapter: Chapter, verb: str, consequence: str) -> None:
+def _action(chapter: Chapter, verb: str, consequence: str, seen: int) -> None:
     """Undo or restore; both want a reason."""
     with (
         st.expander(f"{verb} utgåva {chapter.id} …"),
@@ -119,27 +127,24 @@ def _action(chapter: Chapter, verb: str, consequence: str) -> None:
     if pressed and not reason:
         st.html('<p class="oj-error" role="alert">Skriv varför, så att andra förstår.</p>')
     elif pressed:
-        _carry_out(chapter, reason)
+        _carry_out(chapter, reason, seen)
 
 
-def _carry_out(chapter: Chapter, reason: str) -> None:
+def _carry_out(chapter: Chapter, reason: str, seen: int) -> None:
     try:
         by = require("administer").name
         if chapter.state == "current":
-            if store().current_id() != chapter.id:
-                raise StoreError(
-                    "Någon annan har bytt utgåva under tiden. Läs om sidan och se vad som visas."
-                )
-            info = store().undo(by, reason)
+            info = store().undo(by, reason, seen=chapter.id)
             shown = f"utgåva {info.id} visas nu" if info else "inget visas nu"
             said = f"Utgåva {chapter.id} är ångrad: {shown}."
         else:
-            store().restore(chapter.id, by, reason)
+            store().restore(chapter.id, by, reason, seen=seen)
             said = f"Utgåva {chapter.id} är återställd och visas nu."
     except OjError as error:
         st.error(literal(str(error)))
         return
     st.session_state[DONE] = said
+    st.session_state.pop(_SEEN)
     begin_run()
     st.rerun()
 

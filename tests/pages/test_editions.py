@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from oj.access import Person, Role
 from oj.intake import publish_files
 from oj.reading.model import Series
 from oj.store import Store
+from pages.shell import access
 from tests.made_workbooks import Row, checked, small, table, workbook
 from tests.pages.driver import data_page, press, text
 
@@ -67,11 +69,32 @@ def test_only_the_edition_that_was_shown_is_undone(
     put(store, tmp_path, 2, file="andra.xlsx")
     test = page()
     test.text_input(key="why_2").input("Fel fil")
-    monkeypatch.setattr(Store, "current_id", lambda _: 3)  # somebody publishes just before the press
+    allowed = access.require
+
+    def overtaken(role: Role) -> Person:
+        put(store, tmp_path, 3, file="tredje.xlsx")  # somebody publishes just before the press counts
+        return allowed(role)
+
+    monkeypatch.setattr(access, "require", overtaken)
     press(test, "Ångra utgåva 2")
     assert test.error[0].value.startswith("Någon annan har bytt utgåva")
-    monkeypatch.undo()
-    assert Store(tmp_path / "store").current_id() == 2
+    assert store.current_id() == 3
+
+
+def test_a_press_on_a_page_from_before_another_publication_changes_nothing(
+    store: Store, tmp_path: Path
+) -> None:
+    put(store, tmp_path, 1, file="första.xlsx")
+    put(store, tmp_path, 2, file="andra.xlsx")
+    test = page()
+    test.text_input(key="why_1").input("Den var bättre")
+    put(store, tmp_path, 3, file="tredje.xlsx")
+    press(test, "Återställ utgåva 1")
+    assert test.error[0].value.startswith("Någon annan har bytt utgåva")
+    assert "Utgåva 3 visas nu." in text(test)
+    assert store.current_id() == 3
+    press(test, "Återställ utgåva 1")
+    assert store.current_id() == 1
 
 
 def test_an_undone_edition_can_be_restored(store: Store, tmp_path: Path) -> None:

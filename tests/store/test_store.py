@@ -10,8 +10,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from oj.errors import StoreError
+from oj.errors import Overtaken, StoreError
 from oj.intake import publish_files
+from oj.journal import Event, now
 from oj.reading.model import Series, Workbook
 from oj.store import EditionInfo, Store
 from tests.made_workbooks import Row, checked, small, table, workbook
@@ -92,6 +93,34 @@ def test_undo_of_the_first_publication_leaves_nothing_published(store: Store, in
     assert store.current_id() == 0
     with pytest.raises(StoreError, match="ingen publicering"):
         store.undo("Chef", "igen")
+
+
+@pytest.mark.parametrize("how", ["undo", "restore"])
+def test_what_somebody_saw_is_compared_when_nobody_else_can_write(
+    store: Store, inbox: Path, how: str
+) -> None:
+    put(store, small(1, 2), inbox)
+    put(store, small(3, 4), inbox)
+    refused: list[Exception] = []
+
+    def act() -> None:
+        try:
+            if how == "undo":
+                Store(store.directory).undo("Anna", "fel fil", seen=2)
+            else:
+                Store(store.directory).restore(1, "Anna", "rätt fil", seen=2)
+        except Overtaken as error:
+            refused.append(error)
+
+    waiting = threading.Thread(target=act)
+    with store._folder.writing():
+        waiting.start()
+        waiting.join(timeout=0.2)  # it has had time to look at what is current
+        store._journal.move_pointer(Event(now(), "Bo", "restore", 1, 2, "av annat skäl"))
+    waiting.join()
+    assert len(refused) == 1
+    assert store.current_id() == 1
+    assert store.log()[-1].who == "Bo"
 
 
 def test_restore_makes_any_edition_current_and_is_logged(store: Store, inbox: Path) -> None:
