@@ -33,6 +33,7 @@ def offer() -> None:
                 index=codes.index(choose().municipality),
                 format_func=names.__getitem__,
                 key="template_municipality",
+                filter_mode="contains",
                 width=240,
             )
             for name in templates():

@@ -15,6 +15,8 @@ from pages.kommun.chart_card import small_card
 from pages.kommun.choices import asked_list, choose_one, write
 from pages.kommun.material import known_from, measures, names
 from pages.kommun.take_home import folded, links
+from pages.shell import wishes
+from pages.shell.banner import say
 from pages.shell.data import ask
 from pages.shell.heading import heading
 from pages.shell.reference_bar import bar_without_comparison
@@ -28,7 +30,10 @@ KEPT = "oj_side_by_side"  # the municipalities chosen last, over page switches
 def choose_places(choice: Choice) -> list[str]:
     """Codes of the municipalities to set beside each other, the first one the measure of the others."""
     codes = list(ask("municipalities")["code"])
-    before = asked_list("kommuner", codes) or st.session_state.get(KEPT, [])
+    asked = wishes.codes(st.query_params.get("kommuner", ""))
+    before = [code for code in asked if code in codes] or st.session_state.get(KEPT, [])
+    if lost := wishes.left_out(asked, before[:MOST]):
+        say(lost)
     chosen = st.multiselect(
         "Kommuner (två till åtta; de andra jämförs med den första)",
         codes,

@@ -20,6 +20,11 @@ def example_banner(edition: Edition) -> None:
         )
 
 
+def say(text: str, link: str = "") -> None:
+    """A line above the page on what is shown: not what was asked for, or not the newest. ``link`` is HTML."""
+    st.html(f'<p class="oj-banner" role="note">{escape(text)} {link}</p>')
+
+
 def nothing_yet(title: str) -> None:
     """The page of a store without any edition: what is missing and where to begin."""
     heading(title, "Här finns inga uppgifter än. Ladda upp en Excelfil med öppna jämförelser för att börja.")

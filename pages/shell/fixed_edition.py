@@ -7,7 +7,6 @@ Nor is one with a value that is hidden today, by the person who published or by 
 from __future__ import annotations
 
 from datetime import datetime
-from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,8 +15,9 @@ import streamlit as st
 from oj.errors import StoreError
 from oj.history import history
 from oj.store import Edition, Store
-from pages.shell.banner import published
+from pages.shell.banner import published, say
 from pages.shell.data import store
+from pages.shell.wishes import LONGEST
 
 PARAMETER = "utgava"
 PRICES = "Prisindexet är bytt sedan utgåvan kom, så värden i fasta priser är inte de som visades då."
@@ -32,10 +32,10 @@ class Wish(NamedTuple):
 
 
 def asked() -> Wish:
-    """What the address asks for; nonsense is passed over."""
-    text = st.query_params.get(PARAMETER, "")
+    """What the address asks for."""
+    text = st.query_params.get(PARAMETER, "").strip()
     if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS):
-        return Wish(None)
+        return Wish(None, f"Utgåva ”{text[:LONGEST]}” finns inte." if text else "")
     wanted = int(text)
     found = next((chapter for chapter in history(store().log()) if chapter.id == wanted), None)
     if found is None:
@@ -63,15 +63,15 @@ def banner(wish: Wish, shown: Edition) -> None:
     """That an older edition is shown, and what is not as then; or that another than was asked for is."""
     prices = PRICES if wish.edition is not None and _has_another_index(shown) else ""
     if wish.refusal:
-        _say(f"{wish.refusal} Här visas utgåva {shown.id}." if shown.id else wish.refusal)
+        say(f"{wish.refusal} Här visas utgåva {shown.id}." if shown.id else wish.refusal)
     elif wish.edition is not None and wish.edition != store().current_id():
         said = f"Du ser utgåva {shown.id} från {published(shown)}, som länken anger. Det finns en nyare."
-        _say(
+        say(
             " ".join(filter(None, [said, _corrected(shown), prices])),
             f'<a class="oj-link" href="?{PARAMETER}=">Visa den senaste</a>',
         )
     elif prices:
-        _say(prices)
+        say(prices)
 
 
 def _corrected(shown: Edition) -> str:
@@ -93,7 +93,3 @@ def copy_button(shown: Edition) -> str:
         f'<button type="button" class="oj-plain" data-oj-do="copy" data-oj-edition="{shown.id}">'
         f"Kopiera länk till utgåva {shown.id}</button>"
     )
-
-
-def _say(text: str, link: str = "") -> None:
-    st.html(f'<p class="oj-banner" role="note">{escape(text)} {link}</p>')

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.shell import fixed_edition
 from pages.shell.access import may_or_explain, person
 from pages.shell.address import at_page
-from pages.shell.banner import example_banner, footer, nothing_yet
+from pages.shell.banner import example_banner, footer, nothing_yet, say
 from pages.shell.data import begin_run
 from pages.shell.navigation import top_bar
 from pages.shell.reference_bar import choose
@@ -21,6 +21,7 @@ from pages.shell.site import (
     takes_files,
     works_without_figures,
 )
+from pages.shell.state import passed_over
 from pages.shell.uploaders import keep_only
 
 page = st.navigation([start(), *pages().values()], position="hidden")
@@ -45,6 +46,8 @@ else:
     top_bar(in_bar(), page, choose().address())
     example_banner(edition)
     fixed_edition.banner(wish, edition)
+    if edition.id and (told := passed_over()):
+        say(told)
     if edition.id or works_without_figures(page):
         page.run()
     else:

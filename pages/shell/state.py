@@ -2,7 +2,7 @@
 
 The choice stands in the address of every page (?kommun=1402&ar=2024&jamfor=liknande&sedan=2018), so that a
 link shows somebody else the same thing, and in the session, so that it follows from page to page. An address
-that asks for something that does not exist gets the nearest sensible choice instead of an error.
+that asks for something that does not exist gets the nearest sensible choice, and the page says so.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from typing import cast
 
 import streamlit as st
 
+from oj.reference import municipalities as reference
 from oj.reference import peers
+from pages.shell import wishes
 from pages.shell.browser_memory import home
 
 COMPARISONS = {
@@ -31,6 +33,7 @@ _FIRST = "1402"  # Partille: neither large nor small, near others
 _CHOICE = "oj_choice"
 _WRITTEN = "oj_address"  # the address that we wrote last: any other is somebody's wish
 _GUESSED = "oj_guessed"  # nobody has said which municipality: ours is a guess
+_PASSED_OVER = "oj_passed_over"  # what the last address asked for and did not get, in words
 _PARAMETERS = ("kommun", "ar", "jamfor", "urval", "urvalsnamn", "sedan", "utgava")
 
 
@@ -75,13 +78,19 @@ def current(municipalities: Sequence[str], years: Sequence[int], edition: int | 
     """
     last = remembered()
     asked = {name: st.query_params[name] for name in _PARAMETERS if name in st.query_params}
-    wish = asked if asked != st.session_state.get(_WRITTEN) else {}
+    is_new = asked != st.session_state.get(_WRITTEN)
+    wish = asked if is_new else {}
     before = last.address() if last else {}
-    named = [wish.get("kommun"), before.get("kommun"), home(), os.environ.get("OJ_KOMMUN")]
+    named = [
+        wishes.code(wish.get("kommun", "")),
+        before.get("kommun"),
+        home(),
+        wishes.code(os.environ.get("OJ_KOMMUN", "")),
+    ]
     municipality = _pick(municipalities, [*named, _FIRST])
     if last is None:
         st.session_state[_GUESSED] = not any(code in municipalities for code in named if code)
-    elif "kommun" in wish:
+    elif named[0] in municipalities:
         st.session_state[_GUESSED] = False
     selection, name = _selection(wish, last, municipalities)
     year = int(_pick([str(year) for year in years], [wish.get("ar"), before.get("ar")]))
@@ -95,7 +104,14 @@ def current(municipalities: Sequence[str], years: Sequence[int], edition: int | 
         since=_since(wish if "ar" in wish else {**before, **wish}, earlier(year, years)),
         edition=edition,
     )
+    if is_new:
+        st.session_state[_PASSED_OVER] = _passed_over(wish, choice)
     return remember(choice)
+
+
+def passed_over() -> str:
+    """What the visitor's address asked for and did not get, until something else is chosen; "" is nothing."""
+    return str(st.session_state.get(_PASSED_OVER, ""))
 
 
 def earlier(year: int, years: Sequence[int]) -> list[int]:
@@ -116,6 +132,7 @@ def is_guess() -> bool:
 def chosen_by_hand(choice: Choice) -> None:
     """Keep a choice that the visitor made in the bar."""
     st.session_state[_GUESSED] = False
+    st.session_state[_PASSED_OVER] = ""
     remember(choice)
 
 
@@ -138,11 +155,20 @@ def _selection(
     wish: Mapping[str, str], last: Choice | None, municipalities: Sequence[str]
 ) -> tuple[tuple[str, ...], str]:
     """The selection that the address asks for, each valid municipality once, else the session's."""
-    asked = dict.fromkeys(wish.get("urval", "").split(","))
+    asked = wishes.codes(wish.get("urval", ""))
     found = tuple(code for code in asked if code in municipalities)[:MOST_SELECTED]
     if found:
         return found, tidy_name(wish.get("urvalsnamn", ""))
     return (last.selection, last.name) if last else ((), "")
+
+
+def _passed_over(wish: Mapping[str, str], choice: Choice) -> str:
+    words = {
+        "kommun": reference()[choice.municipality].name,
+        "jamfor": COMPARISONS[choice.compare].lower(),
+    }
+    told = wishes.passed_over(wish, choice.address(), words)
+    return " ".join([*told, wishes.left_out(wishes.codes(wish.get("urval", "")), choice.selection)]).strip()
 
 
 def _since(asked: Mapping[str, str], valid: Sequence[int]) -> int | None:

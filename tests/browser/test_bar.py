@@ -9,15 +9,27 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import broken_rules, open_page, settled
+from tests.browser.conftest import broken_rules, open_page, pick, settled
 from tests.browser.dashboard import App, published, workbook
 from tests.browser.test_choice import chosen
 
 
 @pytest.mark.parametrize(
-    ("typed", "found"), [("angelh", "Ängelholm"), ("1292", "Ängelholm"), ("Åmå", "Åmål")]
+    ("typed", "found"),
+    [
+        ("angelh", "Ängelholm"),
+        ("1292", "Ängelholm"),
+        ("Åmå", "Åmål"),
+        ("upplands bro", "Upplands-Bro"),
+        ("malung sälen", "Malung-Sälen"),
+        ("MALUNGSALEN", "Malung-Sälen"),
+        ("dals ed", "Dals-Ed"),
+        ("dals e", "Dals-Ed"),
+        ("vasby", "Upplands Väsby"),
+        ("upplands-väsby", "Upplands Väsby"),
+    ],
 )
-def test_a_municipality_is_found_by_code_and_without_diacritics(
+def test_a_municipality_is_found_by_code_and_without_diacritics_hyphens_or_spaces(
     page: Page, app: App, typed: str, found: str
 ) -> None:
     open_page(page, app.at())
@@ -29,6 +41,19 @@ def test_a_municipality_is_found_by_code_and_without_diacritics(
     page.get_by_role("option", name=found, exact=True).click()
     settled(page)
     assert chosen(page, "Kommun") == found
+
+
+def test_what_the_address_asks_for_in_vain_is_told_above_the_page(page: Page, app: App) -> None:
+    open_page(page, app.at(kommun="9999", ar="1999"))
+    banner = page.get_by_role("note")
+    expect(banner).to_contain_text("Ingen kommun har koden ”9999”. Här visas Partille.")
+    expect(banner).to_contain_text("Det finns inga uppgifter för år ”1999”. Här visas 2024.")
+    assert broken_rules(page) == []
+    pick(page, "Kommun", "Lund")
+    expect(banner).to_have_count(0)
+    open_page(page, app.at(kommun="114"))
+    expect(page.locator("h1")).to_have_text("Upplands Väsby 2024")
+    expect(banner).to_have_count(0)
 
 
 def test_my_municipality_is_remembered_until_the_next_visit(page: Page, app: App) -> None:

@@ -10,7 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from oj.reference import municipalities, peers
 from pages.shell import browser_memory
+from pages.shell.site import PAGES
 from tests.browser.dashboard import published, workbook
+from tests.pages.driver import opened, text
 
 SECONDS = 20
 
@@ -36,6 +38,18 @@ def bar(store: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
         st.text(repr(reference_bar()))
 
     return AppTest.from_function(page, default_timeout=SECONDS)
+
+
+@pytest.fixture
+def frame(store: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The whole frame, on Vår kommun."""
+    monkeypatch.setenv("OJ_STORE", str(store))
+    return AppTest.from_file(str(PAGES / "shell/main.py"), default_timeout=60)
+
+
+def shown(test: AppTest) -> str:
+    """All HTML of the page, hard spaces as spaces."""
+    return text(test).replace("\u00a0", " ")
 
 
 def chosen(test: AppTest) -> tuple[object, ...]:
@@ -65,7 +79,7 @@ def test_the_address_decides(bar: AppTest) -> None:
 
 @pytest.mark.parametrize(
     ("name", "nonsense"),
-    [("kommun", "180"), ("kommun", "' OR 1=1"), ("ar", "1897"), ("ar", ""), ("jamfor", "mars")],
+    [("kommun", "18"), ("kommun", "' OR 1=1"), ("ar", "1897"), ("ar", ""), ("jamfor", "mars")],
 )
 def test_nonsense_in_the_address_is_passed_over_and_the_rest_is_kept(
     bar: AppTest, name: str, nonsense: str
@@ -232,3 +246,44 @@ def test_a_cookie_that_somebody_else_wrote_is_passed_over(
 ) -> None:
     monkeypatch.setattr(browser_memory, "_cookies", lambda: {"oj_kommun": "nonsense", "oj_urval": cookie})
     assert chosen(bar.run())[0] == "1402"
+
+
+@pytest.mark.parametrize(
+    ("wish", "told"),
+    [
+        ({"kommun": "9999"}, "Ingen kommun har koden ”9999”. Här visas Göteborg."),
+        ({"ar": "1999"}, "Det finns inga uppgifter för år ”1999”. Här visas 2023."),
+        ({"jamfor": "<b>"}, "Det går inte att jämföra med ”&lt;b&gt;”. Här jämförs med riket."),
+        ({"ar": "2024", "sedan": "1999"}, "Det går inte att visa ändringar sedan ”1999”."),
+        ({"jamfor": "eget", "urval": "1402,9999"}, "I adressen finns ”9999”, som inte visas"),
+        ({"utgava": "mars"}, "Utgåva ”mars” finns inte. Här visas utgåva 1."),
+        ({"kommun": "9999", "ar": "1999"}, "Här visas Göteborg. Det finns inga uppgifter för år ”1999”."),
+    ],
+)
+def test_what_an_address_asks_for_in_vain_is_told_until_something_else_is_chosen(
+    frame: AppTest, wish: dict[str, str], told: str
+) -> None:
+    frame.query_params.update({"kommun": "1480", "ar": "2023", "jamfor": "riket"})
+    frame.run()
+    assert 'class="oj-banner"' not in shown(frame)
+    frame.query_params.update(wish)
+    assert told in shown(frame.run())
+    if "utgava" not in wish:
+        assert told in shown(frame.run())
+    frame.selectbox(key="bar_ar").set_value(2022).run()
+    assert 'class="oj-banner"' not in shown(frame)
+
+
+def test_a_code_without_its_nought_is_the_municipality_that_it_was(frame: AppTest) -> None:
+    frame.query_params.update({"kommun": "1480"})
+    frame.run()
+    frame.query_params.update({"kommun": "114", "ar": "2024", "jamfor": "eget", "urval": "180,1480"})
+    assert "<h1>Upplands Väsby 2024</h1>" in shown(frame.run())
+    assert 'class="oj-banner"' not in shown(frame)
+    assert frame.query_params["urval"] == "0180,1480"
+
+
+def test_too_many_or_unknown_municipalities_side_by_side_are_told(frame: AppTest) -> None:
+    test = opened("sida_vid_sida", kommuner="114,9999,1402")
+    assert test.multiselect(key="oj_kommuner").value == ["0114", "1402"]
+    assert "I adressen finns ”9999”, som inte visas" in shown(test)
