@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -36,15 +36,13 @@ def history(events: Sequence[Event]) -> list[Chapter]:
     published = {event.edition: event for event in events if event.makes_edition}
     bases = {edition: _base(event, published) for edition, event in published.items()}
     ended: dict[int, Event] = {}
-    shown: set[int] = set()
     current = 0
     for event in events:
-        current = event.edition
-        now = set(_line(current, bases))
-        ended.update(dict.fromkeys(shown - now, event))
-        for edition in now:
+        left, reached = _between(current, event.edition, bases)
+        ended.update(dict.fromkeys(left, event))
+        for edition in reached:
             ended.pop(edition, None)
-        shown = now
+        current = event.edition
     chapters = [Chapter(event, bases[edition], "included") for edition, event in published.items()]
     return [_with_state(chapter, current, ended) for chapter in reversed(chapters)]
 
@@ -55,11 +53,20 @@ def _base(event: Event, published: dict[int, Event]) -> int:
     return event.previous if before and before.is_example == event.is_example else 0
 
 
-def _line(edition: int, bases: dict[int, int]) -> Iterator[int]:
-    """An edition and those that it builds on."""
-    while edition in bases:
-        yield edition
-        edition = bases[edition]
+def _between(before: int, after: int, bases: dict[int, int]) -> tuple[list[int], list[int]]:
+    """The editions that only ``before`` builds on, itself included, and those that only ``after`` does.
+
+    An edition's base has a smaller id, so going down from the larger one meets at what both build on.
+    """
+    left, reached = [], []
+    while before != after:
+        if before > after:
+            left.append(before)
+            before = bases.get(before, 0)
+        else:
+            reached.append(after)
+            after = bases.get(after, 0)
+    return left, reached
 
 
 def _with_state(chapter: Chapter, current: int, ended: dict[int, Event]) -> Chapter:

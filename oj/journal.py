@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from oj.disk import cause, rename_for_good
@@ -103,19 +104,13 @@ class Journal:
         return events
 
     def _logged(self) -> list[Event]:
-        events = []
         try:
-            lines = self._log.read_text(encoding="utf-8", errors="replace").split("\n")
+            found = self._log.stat()
+            return list(_parsed(self._log, (found.st_ino, found.st_size, found.st_mtime_ns)))
         except FileNotFoundError:
-            lines = []
+            return []
         except OSError as error:
             raise StoreError(f"Lagret {self.directory} går inte att läsa: {cause(error)}.") from error
-        for line in lines:
-            try:
-                events.append(Event.parse(line))
-            except (ValueError, KeyError, TypeError):
-                continue
-        return events
 
     def settled(self) -> set[int]:
         """Numbers of the publications that waited once and have been approved or declined."""
@@ -153,6 +148,16 @@ class Journal:
         rename_for_good(temporary, self._pointer)
         with suppress(OSError):  # the next writer adds the pointer's event to the log
             self.append(event)
+
+
+@lru_cache(maxsize=8)
+def _parsed(log: Path, _identity: tuple[int, ...]) -> tuple[Event, ...]:
+    """The whole lines of a log; a page asks several times and the log only grows, so they are kept."""
+    events = []
+    for line in log.read_text(encoding="utf-8", errors="replace").split("\n"):
+        with suppress(ValueError, KeyError, TypeError):
+            events.append(Event.parse(line))
+    return tuple(events)
 
 
 def _last_move(events: Sequence[Event]) -> Event | None:

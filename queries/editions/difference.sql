@@ -5,15 +5,29 @@
 --             only the later one has), changed (another value, or another reason for none), removed (only the
 --             earlier one has), first_year, last_year (of those); the most first.
 
-WITH compared AS (
+WITH candidate AS (  -- a sum of hashes per indicator says cheaply where there is nothing to compare row by row
+    SELECT indicator_id
+    FROM (
+        SELECT indicator_id, sum(hash(region_code, year, enum_code(sex), enum_code(status), value)) AS content
+        FROM observation
+        GROUP BY indicator_id
+    ) AS before
+    FULL JOIN (
+        SELECT indicator_id, sum(hash(region_code, year, enum_code(sex), enum_code(status), value)) AS content
+        FROM later.observation
+        GROUP BY indicator_id
+    ) AS after USING (indicator_id)
+    WHERE before.content IS DISTINCT FROM after.content
+),
+compared AS (
     SELECT indicator_id,
            year,
            before.file_id IS NULL AS is_added,
            after.file_id IS NULL AS is_removed,
            enum_code(before.status) <> enum_code(after.status)
            OR abs(before.value - after.value) > 1e-9 * abs(before.value) AS is_changed
-    FROM (SELECT *, enum_code(sex) AS sex_code FROM observation) AS before
-    FULL JOIN (SELECT *, enum_code(sex) AS sex_code FROM later.observation) AS after
+    FROM (SELECT *, enum_code(sex) AS sex_code FROM observation SEMI JOIN candidate USING (indicator_id)) AS before
+    FULL JOIN (SELECT *, enum_code(sex) AS sex_code FROM later.observation SEMI JOIN candidate USING (indicator_id)) AS after
         USING (indicator_id, region_code, year, sex_code)
 ),
 named AS (

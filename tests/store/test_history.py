@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from oj.errors import StoreError
 from oj.history import history
 from oj.intake import publish_files
+from oj.journal import Event
 from oj.reading.model import Workbook
 from oj.store import Store
 from tests.made_workbooks import checked, small
@@ -71,6 +74,44 @@ def test_example_values_give_way_to_real_ones(store: Store, tmp_path: Path) -> N
     put(store, small(2, file="riktig.xlsx"), tmp_path)
     assert states(store) == {2: "current", 1: "replaced"}
     assert history(store.log())[0].base == 0
+
+
+def moves(count: int, seed: int) -> list[Event]:
+    """A log of so many events in which editions are published, undone and restored at random."""
+    chance, events, highest, previous = random.Random(seed), [], 0, 0  # noqa: S311 - the same every time
+    for number in range(count):
+        if highest < 2 or chance.random() < 0.6:
+            what, highest = "publish", highest + 1
+            edition = highest
+        else:
+            what, edition = "restore", chance.randrange(highest + 1)
+        events.append(Event("2026-11-22T00:00:00+00:00", "Test", what, edition, previous, str(number)))
+        previous = edition
+    return events
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_an_edition_counts_while_the_current_one_builds_on_it(seed: int) -> None:
+    events = moves(40, seed)
+    bases = {event.edition: event.previous for event in events if event.makes_edition}
+    lines, line = [], events[-1].edition
+    while line:
+        lines.append(line)
+        line = bases[line]
+    chapters = history(events)
+    assert [one.id for one in chapters if one.state in ("current", "included")] == lines
+    for one in chapters:
+        assert (one.ended is None) == (one.id in lines)
+    again = history(events[:-1])
+    new_ends = {one.id for one in chapters if one.ended == events[-1]}
+    assert new_ends == {one.id for one in again if one.ended is None} - set(lines)
+
+
+def test_the_history_of_a_thousand_editions_is_told_at_once() -> None:
+    events = moves(3000, 1)
+    start = time.perf_counter()
+    assert len(history(events)) > 1000
+    assert time.perf_counter() - start < 1
 
 
 def difference(store: Store, earlier: int, later: int) -> list[tuple[object, ...]]:
