@@ -14,8 +14,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from oj.personal_numbers import masked
 from oj.swedish import listing
 
+PERSONAL_DATA = "personal_data"  # the code of the error after which nothing of the file is kept
 MOST_CELLS = 5_000  # cells of one finding that are told
 LONGEST = 200  # characters of a value or a heading
 NAMED = 6  # cells that are named where somebody reads
@@ -68,7 +70,7 @@ def finding(
     """Make the finding ``code`` with its texts filled in from ``details``, ``sheet``, ``cell``, ``value``."""
     texts = catalogue()[code]
     shown = _short(value)
-    details = {key: _short(one) if key in ("name", "label") else one for key, one in details.items()}
+    details = {key: _text_of(key, one) for key, one in details.items()}
     message = texts["message"] if sheet else _of_text_file(texts["message"])
     fields = {"sheet": sheet, "cell": cell, "value": shown, **details}
     return Finding(
@@ -83,9 +85,16 @@ def finding(
     )
 
 
+def _text_of(key: str, detail: object) -> object:
+    """A detail as it stands in the texts."""
+    if key in ("name", "label"):
+        return _short(detail)
+    return masked(detail) if isinstance(detail, str) else detail
+
+
 def _short(value: object) -> str:
-    """Text of a workbook, no longer than anybody reads."""
-    shown = str(value)
+    """Text of a workbook, no longer than anybody reads, without anybody's personal number."""
+    shown = masked(str(value))
     return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
 
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from oj.errors import NotPublishable, NotReadable
-from oj.findings import Finding
+from oj.findings import PERSONAL_DATA, Finding
 from oj.intake.changes import changes
 from oj.intake.report import Report
 from oj.intake.suppress import hides
+from oj.personal_numbers import masked
 from oj.store import EditionInfo, Store
 
 
@@ -57,10 +58,20 @@ def warnings(reports: Sequence[Report]) -> int:
 
 
 def keep_refused(reports: Sequence[Report], store: Store, by: str) -> None:
-    """Keep readable files that were refused, why, and who brought them."""
+    """Keep readable files that were refused, why, and who brought them; never a file with personal data."""
     for report in reports:
-        _keep(report, store, with_report=True)
+        if report.has_personal_data:
+            store.keep_report(*_named(report), _bare(report))
+        else:
+            _keep(report, store, with_report=True)
         store.note("refuse", by, reason=_reason([report]), files=[_named(report)])
+
+
+def _bare(report: Report) -> dict[str, object]:
+    """The report on a file with personal data: its name, and where the data is; nothing else of it."""
+    told = [found.as_dict() for found in report.findings if found.code == PERSONAL_DATA]
+    file, sha256 = _named(report)
+    return {"file": file, "sha256": sha256, "tables": [], "skipped_sheets": [], "findings": told}
 
 
 def _keep(report: Report, store: Store, *, with_report: bool) -> None:
@@ -71,7 +82,7 @@ def _keep(report: Report, store: Store, *, with_report: bool) -> None:
 
 
 def _named(report: Report) -> tuple[str, str]:
-    return report.workbook.file, report.workbook.sha256
+    return masked(report.workbook.file), report.workbook.sha256
 
 
 def _once_more(report: Report, store: Store) -> Report:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from oj.findings import Finding
+from oj.findings import PERSONAL_DATA, Finding
 from oj.intake.checks.scales import shown
 from oj.intake.gather import Gathered
 from oj.intake.match import Match
@@ -45,6 +45,11 @@ class Report:
     def publishable(self) -> bool:
         """Whether nothing stops the file from being published."""
         return not any(finding.severity == "error" for finding in self.findings)
+
+    @property
+    def has_personal_data(self) -> bool:
+        """Whether the file was stopped because of personal data: then it is kept nowhere."""
+        return any(finding.code == PERSONAL_DATA for finding in self.findings)
 
     @property
     def needs_consent(self) -> bool:

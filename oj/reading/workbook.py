@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 from oj.findings import Finding, finding
-from oj.reading import reasons
+from oj.reading import personal_data, reasons
 from oj.reading.cells import CellReader, tidy
 from oj.reading.footnotes import footnotes_of
 from oj.reading.heading import word
@@ -60,6 +60,7 @@ def read_sheets(sheets: list[Sheet], path: Path, name: str) -> Workbook:
     workbook.findings.extend(_legend_findings(legend))
     if not workbook.tables and not any(one.code == "year_unknown" for one in workbook.findings):
         workbook.findings.append(finding("no_municipality", value=name, why=_why_nothing(workbook.skipped)))
+    personal_data.stop(workbook, sheets)
     return workbook
 
 

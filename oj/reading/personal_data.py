@@ -1,0 +1,334 @@
+"""Personal data among what would be published, or beside it: personal numbers, addresses, names of persons.
+
+Such a file is stopped, and what was found leaves the tables, so that nothing repeats it. A whole column
+is judged by how many of its cells look so, and a single cell only by what is hardly anything else: of ten
+digits in a row one amount in two hundred has a birth date and the right check digit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+
+from oj.findings import PERSONAL_DATA, Finding, finding
+from oj.reading.cells import tidy
+from oj.reading.heading import word
+from oj.reading.model import Table, Workbook
+from oj.reading.personal_texts import (
+    EMAIL,
+    NAME,
+    NUMBER,
+    PHONE,
+    begins_with_first_name,
+    has_certain_number,
+    has_email,
+    has_phone,
+    is_distinct,
+    is_like_number,
+    is_mobile,
+    is_moment,
+    is_number,
+    is_phone,
+    is_shaped,
+    kind_of_text,
+    may_be_phone,
+    veiled,
+    vocabulary,
+)
+from oj.reading.sheet import Cell, Sheet, a1, area, column_letters
+from oj.reading.turned import finding_turned_back, table_turned_back, turned
+from oj.reading.vocabulary import VOCABULARY
+from oj.swedish import counted
+
+_LARGE: Final = 1_000_000  # numbers from here on may be personal numbers, with the noughts before them gone
+_DIGITS: Final = 7  # of such a number
+_SEVERAL: Final = 3  # different texts, from which on they are no accident if nearly all look so
+_ENOUGH: Final = 5  # cells from which on a share of them is no accident
+_MOST, _SOME = 0.5, 0.3
+_WHOLE: Final = 10  # digits of a personal number without century
+_WORD = re.compile(r"[\w%-]+")
+_ARRAYS: Final = (
+    "place", "series", "year", "sex", "value", "status", "numerator", "denominator", "row", "col",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A column beside the places: its cells from row ``first`` on, and how often it has each text.
+
+    ``counts`` is without empty cells and without numbers that are too small to be personal.
+    """
+
+    col: int
+    heading: str
+    cell: str  # of the heading, or "" where the table has none
+    first: int
+    cells: Sequence[Cell]
+    counts: Counter[str]
+
+    @cached_property
+    def size(self) -> int:
+        """How many cells are not empty."""
+        return len(self.cells) - self.cells.count("")
+
+    @cached_property
+    def has_numbers(self) -> bool:
+        """Whether any cell has a large number, or its digits."""
+        return any(map(_is_digits, self.counts))
+
+    def is_called(self, kind: str) -> bool:
+        """Whether the heading has a word for ``kind``, and none for an amount."""
+        found = set(_WORD.findall(self.heading.casefold()))
+        return bool(found & vocabulary().headings[kind]) and not found & vocabulary().headings["amounts"]
+
+    def count(self, looks: Callable[[str], bool]) -> int:
+        """How many of the cells look so."""
+        return sum(count for text, count in self.counts.items() if looks(text))
+
+    def share(self, looks: Callable[[str], bool]) -> float:
+        """How many of the cells look so, from 0 to 1."""
+        return self.count(looks) / self.size
+
+    def rows(self, looks: Callable[[str], bool]) -> list[int]:
+        """The rows whose cells look so."""
+        chosen = {text for text in self.counts if looks(text)}
+        return [row for row, cell in enumerate(self.cells, self.first) if chosen and _text_of(cell) in chosen]
+
+
+def stop(workbook: Workbook, sheets: Sequence[Sheet], left_out: Mapping[str, Collection[int]] = {}) -> None:
+    """Take personal data out of the workbook's tables, and add an error for each place that has some.
+
+    ``left_out`` has, by sheet, the zero-based columns that a person has decided are not to be read. Of a
+    sheet without tables only columns of personal numbers count: the file would be kept with them.
+    """
+    by_name = {sheet.name: sheet for sheet in sheets}
+    unread = by_name.keys() - {table.sheet for table in workbook.tables}
+    tables: list[Table] = []
+    for table in workbook.tables:
+        sheet, out = by_name[table.sheet], left_out.get(table.sheet, ())
+        if _is_turned(table):
+            kept, found = _in_table(turned(sheet), table_turned_back(table), out)
+            kept, found = table_turned_back(kept), [finding_turned_back(one) for one in found]
+        else:
+            kept, found = _in_table(sheet, table, out)
+        workbook.findings.extend(found)
+        if kept.series:
+            tables.append(kept)
+    workbook.tables[:] = tables
+    for sheet in sheets:
+        if sheet.name in unread:
+            workbook.findings.extend(_in_unread(sheet, left_out.get(sheet.name, ())))
+
+
+def _is_turned(table: Table) -> bool:
+    """Whether the places stand in a row: then one row is about several of them."""
+    seen = table.observations
+    pairs = seen.row.astype(np.int64) * max(len(table.places), 1) + seen.place
+    return len(np.unique(pairs)) > len(np.unique(seen.row))
+
+
+def _in_table(sheet: Sheet, table: Table, left_out: Collection[int]) -> tuple[Table, list[Finding]]:
+    """The table without personal data, and what was found in it or beside its values."""
+    findings: list[Finding] = []
+    published = set(np.unique(table.observations.col).tolist())
+    columns, cells = set[int](), set[tuple[int, int]]()
+    for column in _columns(sheet, table, left_out, published):
+        if what := _kind(column):
+            columns.add(column.col)
+            findings.append(_told_cells(sheet, column, what, column.rows(bool), header=True))
+        elif column.col in published:
+            for what, rows in _certain(column):
+                cells.update((row, column.col) for row in rows)
+                findings.append(_told_cells(sheet, column, what, rows, header=False))
+    texts = {(series.label, series.cell): number for number, series in enumerate(table.series)}
+    named = [key for key in [*texts, *((one.name, one.cell) for one in table.places)] if kind_of_text(key[0])]
+    findings += [_told_text(sheet, *key) for key in named]
+    if not findings:
+        return table, []
+    return _without(table, columns, cells, {texts[key] for key in named if key in texts}), findings
+
+
+def _in_unread(sheet: Sheet, left_out: Collection[int]) -> Iterator[Finding]:
+    """The errors about columns of personal numbers in a sheet without tables."""
+    for col, cells in enumerate(sheet.columns):
+        head = next((row for row, cell in enumerate(cells) if isinstance(cell, str) and cell.strip()), -1)
+        column = _column(sheet, col, range(head + 1, len(cells)), [head] if head >= 0 else [])
+        if column and col not in left_out and _holds_numbers(column):
+            yield _told_cells(sheet, column, NUMBER, column.rows(bool), header=True)
+
+
+def _columns(
+    sheet: Sheet, table: Table, left_out: Collection[int], published: Collection[int]
+) -> Iterator[_Column]:
+    """The columns that may hold personal data: not those of places, nor of remarks that are only told."""
+    top, _, bottom, _ = area(table.range)
+    heads = [row - 1 for row in table.header_rows]
+    for col in range(len(sheet.columns)):
+        if col in table.key_columns or col in left_out:
+            continue
+        column = _column(sheet, col, range(heads[-1] + 1 if heads else top, bottom + 1), heads)
+        is_remark = any(word(sheet.shown(row, col)) in VOCABULARY.headers["remark"] for row in heads)
+        if column and (col in published or not is_remark):
+            yield column
+
+
+def _column(sheet: Sheet, col: int, rows: range, heads: Sequence[int]) -> _Column | None:
+    """A column with what stands in ``rows``, below the zero-based header rows; None when that is nothing."""
+    cells = sheet.columns[col][rows.start : rows.stop]
+    counts: Counter[str] = Counter()
+    for cell, count in Counter(cells).items():
+        counts[_text_of(cell)] += count
+    del counts[""]
+    if not counts:
+        return None
+    shown = dict.fromkeys(tidy(sheet.shown(row, col)) for row in heads)
+    heading = " ".join(filter(None, shown))
+    return _Column(col, heading, a1(heads[-1], col) if heads else "", rows.start, cells, counts)
+
+
+def _text_of(cell: Cell) -> str:
+    """A cell as text; "" for a number that is too small to be personal, and for dates and answers."""
+    if type(cell) is float:
+        return f"{cell:.0f}" if cell >= _LARGE and cell.is_integer() else ""
+    if not isinstance(cell, str) or (len(cell) < _DIGITS and cell[:1].isdecimal()):
+        return ""
+    return tidy(cell)
+
+
+def _is_digits(text: str) -> bool:
+    """Whether a text is a number; with a nought before it, it is none."""
+    return text.isdecimal() and text[0] != "0"
+
+
+# ── What a column looks like ─────────────────────────────────────────────────────────────────────
+
+
+def _kind(column: _Column) -> str:
+    """What a whole column looks like, or ""."""
+    if _holds_numbers(column):
+        return NUMBER
+    if column.share(has_email) >= _MOST:
+        return EMAIL
+    if _holds_phones(column):
+        return PHONE
+    return NAME if _holds_names(column) else ""
+
+
+def _certain(column: _Column) -> Iterator[tuple[str, list[int]]]:
+    """The cells that are hardly anything else than personal data, among values that are none."""
+    if _holds_moments(column):
+        return
+    plain = column.count(_is_plain_number)
+    large = column.count(lambda text: _is_digits(text) and len(text) > _DIGITS)
+    has_number = has_certain_number if not plain or 2 * plain < large else _has_any_number
+    for what, look in ((NUMBER, has_number), (EMAIL, has_email), (PHONE, has_phone)):
+        if rows := column.rows(look):
+            yield what, rows
+
+
+def _has_any_number(text: str) -> bool:
+    return has_certain_number(text) or _is_plain_number(text)
+
+
+def _is_plain_number(text: str) -> bool:
+    return _is_digits(text) and len(text) > _DIGITS and is_number(text)
+
+
+def _holds_numbers(column: _Column) -> bool:
+    """Whether a column holds personal numbers: by check digits, by birth dates, or by name."""
+    if column.is_called("number") and column.share(is_like_number) >= _MOST:
+        return True
+    checked = column.count(is_number)
+    if checked >= _MOST * column.size:
+        return checked >= _ENOUGH or any(is_number(text) and len(text) >= _WHOLE for text in column.counts)
+    born = column.count(is_distinct)
+    return born >= max(_SEVERAL, 0.9 * column.size) and not _holds_moments(column)
+
+
+def _holds_moments(column: _Column) -> bool:
+    """Whether a column holds when something was done, to the minute: that has twelve digits too."""
+    return len(column.counts) >= _SEVERAL and all(map(is_moment, column.counts))
+
+
+def _holds_phones(column: _Column) -> bool:
+    """Whether a column holds telephone numbers; those saved as numbers have lost their nought."""
+    if column.is_called("phone") and column.share(may_be_phone) >= _MOST:
+        return True
+    if column.has_numbers:
+        return column.count(is_mobile) >= max(_ENOUGH, 0.9 * column.size)
+    return column.share(is_phone) >= _MOST
+
+
+def _holds_names(column: _Column) -> bool:
+    """Whether a column holds names of persons; where no heading says so, most of them must differ."""
+    if column.has_numbers or column.counts.total() < _MOST * column.size:
+        return False
+    if column.is_called("name"):
+        return column.share(lambda text: is_shaped(text) or begins_with_first_name(text, 1)) >= _MOST
+    known = column.share(lambda text: begins_with_first_name(text, 2))
+    if column.is_called("maybe_name"):
+        return known >= _SOME
+    return known >= _MOST and len(column.counts) >= max(_SEVERAL, column.size / 2)
+
+
+# ── What is told, and what is left ───────────────────────────────────────────────────────────────
+
+
+def _told_cells(sheet: Sheet, column: _Column, what: str, rows: list[int], *, header: bool) -> Finding:
+    """The error about cells of one column; ``header`` is whether it is about the column as a whole."""
+    cells = [a1(row, column.col) for row in rows]
+    heads = [column.cell] if header and column.cell else []
+    return finding(
+        PERSONAL_DATA,
+        sheet=sheet.name,
+        cell=(heads or cells)[0],
+        cells=[*heads, *cells],
+        value=veiled(_text_of(column.cells[rows[0] - column.first]), what),
+        where=f"Kolumnen ”{veiled(column.heading)}”"
+        if column.heading
+        else f"Kolumn {column_letters(column.col)}",
+        what=what,
+        count=counted(len(rows), "cell", "celler"),
+    )
+
+
+def _told_text(sheet: Sheet, text: str, cell: str) -> Finding:
+    """The error about a heading, or about another text that becomes a name."""
+    return finding(
+        PERSONAL_DATA,
+        sheet=sheet.name,
+        cell=cell,
+        value=veiled(text),
+        where=f"Texten i {cell}",
+        what=kind_of_text(text),
+        count=counted(1, "cell", "celler"),
+    )
+
+
+def _without(
+    table: Table, columns: Collection[int], cells: Collection[tuple[int, int]], series: Collection[int]
+) -> Table:
+    """The table without the values of these columns, cells and series, and without series left empty."""
+    seen = table.observations
+    keep = ~np.isin(seen.col, list(columns)) & ~np.isin(seen.series, list(series))
+    for row, col in cells:
+        keep &= (seen.row != row) | (seen.col != col)
+    at = np.flatnonzero(keep)
+    left = np.unique(seen.series[at])
+    position = {int(old): new for new, old in enumerate(at.tolist())}
+    arrays = {name: getattr(seen, name)[at] for name in _ARRAYS}
+    observations = replace(
+        seen,
+        **{**arrays, "series": np.searchsorted(left, arrays["series"]).astype(np.int32)},
+        notes={position[old]: text for old, text in seen.notes.items() if old in position},
+        periods={position[old]: text for old, text in seen.periods.items() if old in position},
+    )
+    return replace(
+        table, series=[table.series[number] for number in left.tolist()], observations=observations
+    )

@@ -1,0 +1,79 @@
+"""A file with personal data is never published, whoever says yes, and nothing of it is kept."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from oj.errors import NotPublishable, StoreError
+from oj.export.marked import marked_copy
+from oj.findings import PERSONAL_DATA
+from oj.intake import Report, check_file, keep_refused, publish_files
+from oj.pending import propose
+from oj.store import Store
+from tests.reading.build import Rows, xlsx
+
+NUMBER = "850412-1230"
+NAMES = ["Ale", "Lerum", "Partille", "Öckerö", "Härryda", "Mölndal"]
+
+
+def report(folder: Path, store: Store, *, without: bool = False) -> Report:
+    rows: Rows = [["Kommun", "Kostnad, kr/inv", "Personnummer"]]
+    rows += [[name, 5000 + at, f"{NUMBER[:-1]}{at}"] for at, name in enumerate(NAMES)]
+    rows = [row[:2] for row in rows] if without else rows
+    return check_file(xlsx(folder / "kostnad 2024.xlsx", {"Resultat": rows}), store)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "store")
+
+
+def kept(store: Store) -> str:
+    """All that the store has of it, as text."""
+    paths = [path for path in store.directory.rglob("*") if path.is_file()]
+    return "\n".join(path.read_text("utf-8", "replace") for path in paths)
+
+
+def test_accepting_all_warnings_does_not_pass_it(tmp_path: Path, store: Store) -> None:
+    found = report(tmp_path, store)
+    assert found.has_personal_data
+    with pytest.raises(NotPublishable):
+        publish_files([found], store, "Test", accept_warnings=True)
+    with pytest.raises(NotPublishable):
+        propose([found], store, "Test")
+    assert store.current_id() == 0
+
+
+def test_only_name_checksum_and_where_it_was_are_kept(tmp_path: Path, store: Store) -> None:
+    found = report(tmp_path, store)
+    keep_refused([found], store, "Test")
+    with pytest.raises(StoreError):
+        store.original(found.workbook.sha256)
+    told = store.report(found.workbook.sha256)
+    assert told is not None
+    assert [one["code"] for one in told["findings"]] == [PERSONAL_DATA]
+    assert (told["file"], told["tables"]) == ("kostnad 2024.xlsx", [])
+    assert "850412" not in kept(store)
+    assert [event.what for event in store.log()] == ["refuse"]
+
+
+def test_the_report_and_the_marked_copys_notes_do_not_repeat_it(tmp_path: Path, store: Store) -> None:
+    found = report(tmp_path, store)
+    assert "850412" not in json.dumps(found.as_dict())
+    target = tmp_path / "granskad.xlsx"
+    target.write_bytes(marked_copy(found, found.path))
+    book = openpyxl.load_workbook(target)
+    notes = [cell.comment.text for row in book["Resultat"].iter_rows() for cell in row if cell.comment]
+    listed = [str(cell) for row in book.worksheets[0].iter_rows(values_only=True) for cell in row]
+    assert any("personnummer" in text for text in notes)
+    assert "850412" not in "\n".join([*notes, *listed])
+
+
+def test_it_goes_away_when_the_column_is_left_out(tmp_path: Path, store: Store) -> None:
+    found = report(tmp_path, store, without=True)
+    assert not found.has_personal_data
+    assert publish_files([found], store, "Test", accept_warnings=True).id == 1
