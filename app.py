@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from pages.shell import downloads, places
-from pages.shell.middleware import OwnOrigin, SwedishShell
+from pages.shell.middleware import KnownHosts, OwnOrigin, SwedishShell
 from pages.shell.ready import make_ready
 from pages.shell.trouble import tell
 from pages.shell.uploaders import UploadersOnly
@@ -23,6 +23,7 @@ app = st.App(
     Path(__file__).parent / "pages" / "shell" / "main.py",
     routes=[downloads.ROUTE, places.ROUTE],
     middleware=[
+        Middleware(KnownHosts),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
         Middleware(OwnOrigin),
         Middleware(UploadersOnly),

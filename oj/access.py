@@ -11,12 +11,13 @@ Everything here is a pure function of a request, the claims of a login, the sett
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+import tomllib
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Literal, TypeVar, cast, get_args
-from urllib.parse import urlsplit
 
 from oj.errors import OjError
 
@@ -30,12 +31,10 @@ SECRET_CHARACTERS = 32  # of the key that signs the login's cookie: whoever gues
 CLOCKS_DIFFER = timedelta(minutes=5)
 
 _LOOPBACK_NAMES = {"127.0.0.1", "::1", "localhost"}
-_LOCAL_HOST = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?", re.IGNORECASE)
-_PROXY_HEADERS = {"forwarded", "via", "client-ip", "true-client-ip", "remote-user", "proxy-connection"}
-_PROXY_PREFIXES = (
-    "x-forwarded", "x-original", "x-real-", "x-client-", "x-cluster-", "x-remote-", "x-proxy", "x-envoy-",
-    "x-amzn-", "x-azure-", "x-arr-", "cf-", "fastly-",
-)  # fmt: skip
+_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(?::(\d{1,5}))?", re.IGNORECASE | re.ASCII)
+_PORTS = {"http": 80, "https": 443}  # where none is said
+_PROXY = tomllib.loads(Path(__file__).with_name("proxy_headers.toml").read_text(encoding="utf-8"))
+_PROXY_NAMES, _PROXY_PREFIXES = frozenset(_PROXY["names"]), tuple(_PROXY["prefixes"])
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _NAME_CHARACTERS = 120
 
@@ -93,11 +92,14 @@ class Settings:
 
     ``providers`` are the names of the identity providers ("" is the only, unnamed one). ``listed`` holds for
     each role the people who have it, ``values`` which role a value of ``claim`` gives; ``person`` is the
-    claim that tells who somebody is.
+    claim that tells who somebody is. ``bound_to``, ``port`` (None: any) and ``scheme`` are where the server
+    itself listens.
     """
 
     local: bool = False
     bound_to: str = ""
+    port: int | None = None
+    scheme: str = "http"
     providers: tuple[str, ...] = ()
     view: View = "open"
     login_hours: float = 12.0
@@ -108,10 +110,17 @@ class Settings:
     values: Mapping[str, Role] = field(default_factory=dict)
 
 
-def settings(secrets: Mapping[str, object], *, local: bool, bound_to: str) -> Settings:
+def settings(
+    secrets: Mapping[str, object],
+    *,
+    local: bool,
+    bound_to: str,
+    port: int | None = None,
+    scheme: str = "http",
+) -> Settings:
     """The settings of ``secrets`` (the content of secrets.toml); BadSettings when they can't be relied on.
 
-    ``local`` is whether the flag was given, ``bound_to`` the address that the server listens on.
+    ``local`` is whether the flag was given; the server listens on ``bound_to`` and ``port``, with ``scheme``.
     """
     access, roles = _section(secrets, "access", {"view", "login_hours"}), _section(secrets, "roles", None)
     if unknown := set(roles) - {*ROLES, "blocked", "person", "claim", "values"}:
@@ -126,6 +135,8 @@ def settings(secrets: Mapping[str, object], *, local: bool, bound_to: str) -> Se
     found = Settings(
         local=local,
         bound_to=bound_to,
+        port=port,
+        scheme=scheme,
         providers=_providers(_section(secrets, "auth", None)),
         view=_one_of(access.get("view", "open"), VIEWS, "[access] view"),
         login_hours=_hours(access.get("login_hours", 12)),
@@ -164,12 +175,32 @@ def not_local(request: Request, given: Settings) -> str:
         return f"Sidan kommer genom en proxy ({through[0]})."
     if request.address is not None and not _loopback(request.address):
         return "Sidan öppnas från en annan dator."
-    if len(hosts) != 1 or not _LOCAL_HOST.fullmatch(hosts[0]):
+    if len(hosts) != 1 or host_name(hosts[0]) not in _LOOPBACK_NAMES:
         return "Sidan öppnas under ett annat namn än localhost eller 127.0.0.1."
     # A proxy that says nothing of itself gives its own Host, but the browser's Origin tells the real address.
-    if len(origins) != 1 or _place(origins[0]) != hosts[0].lower():
+    own = f"{given.scheme}://{hosts[0].lower()}"
+    if len(origins) != 1 or origins[0].lower() != own or given.port not in (None, _port(hosts[0], given)):
         return "Sidan öppnas under en annan adress än panelens egen."
     return ""
+
+
+def host_name(host: str) -> str:
+    """The name in a Host header, in lower case and without port and brackets; "" when it is not a host."""
+    found = _HOST.fullmatch(host)
+    return found[1].strip("[]").lower() if found else ""
+
+
+def listed_hosts(text: str) -> frozenset[str]:
+    """The names of a list with spaces or commas between them; a port is left out, what is no name too."""
+    return frozenset(filter(None, (host_name(one) for one in re.split(r"[\s,;]+", text))))
+
+
+def is_own_host(hosts: Sequence[str], listed: Collection[str]) -> bool:
+    """Whether a request (its Host headers) asks for this machine by a loopback name or a ``listed`` one.
+
+    Any other name may be a page of somebody else's whose name has been led here.
+    """
+    return len(hosts) == 1 and host_name(hosts[0]) in {*_LOOPBACK_NAMES, *listed}
 
 
 def denial(person: Person, role: Role, request: Request, given: Settings) -> tuple[str, str]:
@@ -270,8 +301,8 @@ def _claimed(claims: Mapping[str, object], claim: str) -> list[str]:
 
 
 def _by_proxy(header: str) -> bool:
-    name = header.lower().replace("_", "-")
-    return name in _PROXY_HEADERS or name.startswith(_PROXY_PREFIXES)
+    name = header.strip().lower().replace("_", "-")
+    return name in _PROXY_NAMES or name.startswith(_PROXY_PREFIXES)
 
 
 def _loopback(address: str) -> bool:
@@ -281,13 +312,10 @@ def _loopback(address: str) -> bool:
         return False
 
 
-def _place(origin: str) -> str:
-    """Host and port of an Origin header."""
-    try:
-        parts = urlsplit(origin)
-    except ValueError:
-        return ""
-    return parts.netloc.lower() if parts.scheme in {"http", "https"} else ""
+def _port(host: str, given: Settings) -> int:
+    """The port that a Host header means."""
+    found = _HOST.fullmatch(host)
+    return int(found[2]) if found and found[2] else _PORTS[given.scheme]
 
 
 def _providers(auth: Mapping[str, object]) -> tuple[str, ...]:

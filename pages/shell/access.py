@@ -144,8 +144,13 @@ def _account() -> str:
 
 def _settings() -> Settings:
     """The settings as they are now: secrets.toml is read each time, so that a change counts at once."""
-    flag, bound_to = os.environ.get(FLAG) == "1", cast("str", st.get_option("server.address") or "")
-    return access.settings(_secrets(), local=flag, bound_to=bound_to)
+    return access.settings(
+        _secrets(),
+        local=os.environ.get(FLAG) == "1",
+        bound_to=cast("str", st.get_option("server.address") or ""),
+        port=cast("int", st.get_option("server.port")),
+        scheme="https" if st.get_option("server.sslCertFile") else "http",
+    )
 
 
 def _secrets() -> dict[str, Any]:

@@ -1,20 +1,23 @@
-"""Middleware: nothing is fetched from another host, and the page says that it is Swedish."""
+"""Middleware: we answer under our own names, to our own pages only, and the page says that it is Swedish."""
 
 from __future__ import annotations
 
 import logging
+import os
 import re
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from oj.access import is_own_host, listed_hosts
+
+HOSTS = "OJ_HOSTS"  # the names of a server, beside those of the machine itself
 # Streamlit needs inline styles, evaluated scripts and workers; everything comes from this origin.
 POLICY = "; ".join(
     [
         "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:",
-        "connect-src 'self' data: blob: ws: wss:",
+        "connect-src 'self'",  # the socket too
         "object-src 'none'",
         "base-uri 'self'",
         "form-action 'self'",
@@ -29,7 +32,10 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-_THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
+_NOT_OURS = (
+    "Panelen svarar inte under det här namnet. Öppna den under sin egen adress. "
+    f"Den som sköter panelen listar dess namn i {HOSTS} (docs/deploy.md)."
+)
 _log = logging.getLogger(__name__)
 _REWRITES = (
     (re.compile(rb'<html lang="en">'), rb'<html lang="sv">'),
@@ -52,6 +58,26 @@ _REWRITES = (
 )
 
 
+class KnownHosts:
+    """Answer under our own names only: those of the machine itself, and those that OJ_HOSTS lists.
+
+    Else any site could have its own name lead here, and read us as if we were one of its pages.
+    """
+
+    def __init__(self, app: ASGIApp, listed: str | None = None) -> None:
+        self.app = app
+        self._listed = listed_hosts(os.environ.get(HOSTS, "") if listed is None else listed)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        asked = scope["type"] in {"http", "websocket"}
+        hosts = Headers(scope=scope).getlist("host") if asked else []
+        if not asked or is_own_host(hosts, self._listed):
+            await self.app(scope, receive, send)
+        else:
+            _log.warning("Refused: the host %.200r is neither this machine nor in %s", hosts, HOSTS)
+            await _refuse(421, _NOT_OURS, scope, receive, send)
+
+
 class OwnOrigin:
     """Serve our own pages only, and send the policy and the other security headers with every answer.
 
@@ -64,10 +90,7 @@ class OwnOrigin:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] in {"http", "websocket"} and _foreign(scope):
             _log.warning("Refused: a page of another site, at %r", scope["path"])
-            if scope["type"] == "websocket":
-                await send({"type": "websocket.close", "code": 1008})
-            else:
-                await PlainTextResponse("Annan webbplats.", status_code=403)(scope, receive, send)
+            await _refuse(403, "Annan webbplats.", scope, receive, send)
             return
         if scope["type"] != "http":
             await self.app(scope, receive, send)
@@ -125,17 +148,22 @@ def in_swedish(page: bytes) -> bytes:
     return page
 
 
+async def _refuse(status: int, why: str, scope: Scope, receive: Receive, send: Send) -> None:
+    """Say no, in words where the server can say any to a socket."""
+    if scope["type"] == "websocket" and "websocket.http.response" not in scope.get("extensions", {}):
+        await send({"type": "websocket.close", "code": 1008})
+    else:
+        await PlainTextResponse(why, status_code=status, headers=HEADERS)(scope, receive, send)
+
+
 def _foreign(scope: Scope) -> bool:
-    """Whether a browser says that the request comes from a page of another site."""
+    """Whether a browser says that the request comes from a page of another site.
+
+    Behind a proxy that ends TLS we do not know our own scheme, so either will do.
+    """
     headers = Headers(scope=scope)
-    origin = headers.get("origin")
-    if origin is None:
-        return False
-    try:
-        parts = urlsplit(origin)
-        return parts.netloc != headers.get("host") and parts.hostname not in _THIS_MACHINE
-    except ValueError:
-        return True
+    own = {f"{scheme}://{headers.get('host', '').lower()}" for scheme in ("http", "https")}
+    return any(origin.lower() not in own for origin in headers.getlist("origin"))
 
 
 def _wants_page(scope: Scope) -> bool:

@@ -49,7 +49,35 @@ PROXY_HEADERS = [
     "X-Client-IP",
     "X-Original-Host",
     "X-Envoy-External-Address",
+    "X-Auth-Request-User",
+    "X-Auth-Request-Email",
+    "X-Authenticated-User",
+    "X-Remote-User",
+    "X-WEBAUTH-USER",
+    "X-MS-CLIENT-PRINCIPAL-NAME",
+    "X-Goog-Authenticated-User-Email",
+    "Remote-User",
+    "REMOTE_USER",
+    "Remote-Groups",
+    "Tailscale-User-Login",
+    "OIDC_CLAIM_email",
+    "SM_USER",
+    "iv-user",
+    "SSL-Client-S-DN",
+    "Client-Cert",
+    "Authorization",
+    "Proxy-Authorization",
+    "CDN-Loop",
+    "traceparent",
 ]
+BROWSERS_OWN = """
+    Connection Upgrade Pragma Cache-Control User-Agent Cookie Referer Accept Accept-Encoding Accept-Language
+    Accept-Charset DNT Sec-GPC Priority TE Sec-WebSocket-Version Sec-WebSocket-Key Sec-WebSocket-Extensions
+    Sec-WebSocket-Protocol Sec-Fetch-Dest Sec-Fetch-Mode Sec-Fetch-Site Sec-Fetch-User
+    Sec-CH-UA Sec-CH-UA-Mobile Sec-CH-UA-Platform Sec-Purpose Save-Data Downlink RTT Upgrade-Insecure-Requests
+    If-None-Match If-Modified-Since Range Content-Type Content-Length Device-Memory Viewport-Width Width ECT
+    Purpose Keep-Alive Sec-Fetch-Storage-Access
+"""  # of a page and of its socket, as Chromium, Firefox and Safari send them
 ANNA = {"is_logged_in": True, "email": "Anna@Example.se", "name": "Anna", "iat": NOW.timestamp() - 60}
 
 
@@ -99,6 +127,51 @@ def test_every_condition_of_local_mode_is_needed() -> None:
 def test_what_came_through_a_proxy_is_never_local(header: str, value: str) -> None:
     asked = Request([*browser().headers, (header, value)])
     assert "proxy" in not_local(asked, LOCAL)
+
+
+def test_what_a_browser_sends_is_not_taken_for_a_proxys() -> None:
+    own = [(name, "x") for name in BROWSERS_OWN.split()]
+    assert not_local(Request([*browser().headers, *own]), LOCAL) == ""
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "https://127.0.0.1:8501",
+        "http://127.0.0.1:8502",
+        "http://127.0.0.1",
+        "http://localhost:8501",
+        "http://anna@127.0.0.1:8501",
+        "http://127.0.0.1:8501/",
+        "ws://127.0.0.1:8501",
+        "127.0.0.1:8501",
+        "",
+    ],
+)
+def test_an_origin_that_is_not_exactly_ours_is_not_local(origin: str) -> None:
+    asked = Request([("Host", HERE), ("Origin", origin)])
+    assert "annan adress" in not_local(asked, LOCAL)
+    assert "annan adress" in not_local(Request([*asked.headers, ("Origin", f"http://{HERE}")]), LOCAL)
+
+
+@pytest.mark.parametrize(
+    ("host", "port", "scheme", "local"),
+    [
+        ("127.0.0.1:8501", 8501, "http", True),
+        ("127.0.0.1:9999", 8501, "http", False),
+        ("127.0.0.1", 8501, "http", False),
+        ("127.0.0.1", 80, "http", True),
+        ("localhost", 443, "https", True),
+        ("localhost", 80, "https", False),
+        ("[::1]:8501", 8501, "https", True),
+    ],
+)
+def test_the_port_and_scheme_are_those_that_the_server_has(
+    host: str, port: int, scheme: str, local: bool
+) -> None:
+    """A proxy on the same machine that says nothing of itself listens elsewhere."""
+    given = Settings(local=True, bound_to="127.0.0.1", port=port, scheme=scheme)
+    assert (not_local(browser(host, f"{scheme}://{host}"), given) == "") is local
 
 
 def test_a_proxy_that_hides_itself_is_told_by_the_browsers_origin() -> None:

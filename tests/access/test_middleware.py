@@ -7,7 +7,8 @@ from contextlib import suppress
 import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.shell.middleware import OwnOrigin
+from oj.access import is_own_host
+from pages.shell.middleware import HEADERS, KnownHosts, OwnOrigin
 from pages.shell.uploaders import UploadersOnly
 
 OWN = "panelen.example.se"
@@ -33,7 +34,8 @@ def answer(app: ASGIApp, kind: str, path: str = "/", method: str = "GET", **head
         return {"type": f"{kind}.request"}
 
     raw = [(name.encode(), value.encode()) for name, value in headers.items()]
-    scope = {"type": kind, "path": path, "method": method, "headers": raw}
+    extensions: dict[str, object] = {"websocket.http.response": {}} if kind == "websocket" else {}
+    scope = {"type": kind, "path": path, "method": method, "headers": raw, "extensions": extensions}
 
     async def ask() -> None:
         await app(scope, receive, send)
@@ -48,7 +50,12 @@ def answer(app: ASGIApp, kind: str, path: str = "/", method: str = "GET", **head
     [
         (f"https://{OWN}", OWN, True),
         ("http://127.0.0.1:8501", "127.0.0.1:8501", True),
-        ("http://localhost:8501", "127.0.0.1:8501", True),
+        ("http://Panelen.example.se", OWN, True),
+        ("http://localhost:8501", "127.0.0.1:8501", False),
+        ("http://127.0.0.1:3000", "127.0.0.1:8501", False),
+        ("http://localhost:3000", OWN, False),
+        (f"ftp://{OWN}", OWN, False),
+        (f"https://anna@{OWN}", OWN, False),
         ("https://evil.example", OWN, False),
         (f"https://{OWN}.evil.example", OWN, False),
         (f"https://{OWN}:8443", OWN, False),
@@ -60,11 +67,87 @@ def test_pages_of_other_sites_are_refused(origin: str, host: str, served: bool) 
     app = OwnOrigin(passed)
     said = answer(app, "websocket", "/_stcore/stream", origin=origin, host=host)
     assert (said["type"] == "websocket.accept") is served
-    assert (answer(app, "http", origin=origin, host=host)["status"] == 200) is served
+    if not served:
+        assert (said["type"], said["status"]) == ("websocket.http.response.start", 403)
+    assert answer(app, "http", origin=origin, host=host)["status"] == (200 if served else 403)
 
 
 def test_a_request_without_an_origin_is_served() -> None:
     assert answer(OwnOrigin(passed), "http", host=OWN)["status"] == 200
+
+
+@pytest.mark.parametrize(
+    ("host", "served"),
+    [
+        ("127.0.0.1:8501", True),
+        ("localhost", True),
+        ("LOCALHOST:8501", True),
+        ("[::1]:8501", True),
+        (OWN, True),
+        (f"{OWN.upper()}:8443", True),
+        ("10.0.0.4", True),
+        ("", False),
+        ("evil.example", False),
+        ("evil.example:8501", False),
+        ("127.0.0.1.evil.example", False),
+        (f"{OWN}.evil.example", False),
+        (f"evil.{OWN}", False),
+        (f"{OWN}.", False),
+        ("panelen.localhost", False),
+        ("127.0.0.2", False),
+        ("127.0.0.1@evil.example", False),
+        ("evil.example#127.0.0.1", False),
+        ("evil.example, 127.0.0.1", False),
+        ("127.0.0.1:port", False),
+        ("::1", False),
+        ("127.0.0.1:8501 ", False),
+    ],
+)
+@pytest.mark.parametrize("path", ["/", "/kostnader", "/_stcore/stream", "/static/js/a.js", "/media/a.xlsx"])
+def test_under_another_name_nothing_is_served(host: str, served: bool, path: str) -> None:
+    app = KnownHosts(passed, listed=f"{OWN}, 10.0.0.4:80")
+    said = answer(app, "http", path, host=host)
+    assert said["status"] == (200 if served else 421)
+    socket = answer(app, "websocket", path, host=host, origin=f"http://{host}")
+    assert socket.get("status") == (None if served else 421)
+    if not served:
+        assert {name.lower().encode() for name in HEADERS} <= {name for name, _ in said["headers"]}
+
+
+def test_no_host_and_two_hosts_are_refused() -> None:
+    app = KnownHosts(passed, listed=OWN)
+    assert answer(app, "http")["status"] == 421
+    assert not is_own_host([OWN, "evil.example"], {OWN})
+    assert not is_own_host([OWN, OWN], {OWN})
+
+
+def test_a_socket_is_closed_where_the_server_can_not_say_why() -> None:
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def ask() -> None:
+        scope = {"type": "websocket", "path": "/", "headers": [(b"host", b"evil.example")]}
+        await KnownHosts(passed, listed="")(scope, receive, send)
+
+    async def receive() -> Message:
+        return {"type": "websocket.connect"}
+
+    with suppress(StopIteration):
+        ask().send(None)
+    assert sent == [{"type": "websocket.close", "code": 1008}]
+
+
+def test_the_setting_lists_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OJ_HOSTS", "panelen.example.se panelen.intern")
+    assert answer(KnownHosts(passed), "http", host="panelen.intern")["status"] == 200
+    monkeypatch.delenv("OJ_HOSTS")
+    assert answer(KnownHosts(passed), "http", host="panelen.intern")["status"] == 421
+
+
+def test_the_page_connects_to_us_only() -> None:
+    assert "connect-src 'self';" in HEADERS["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize(

@@ -64,11 +64,13 @@ class App:
 
 
 @contextmanager
-def running(store: Path, *options: str, port: int = 0, **environment: str) -> Iterator[App]:
+def running(
+    store: Path, *options: str, port: int = 0, host: str = "127.0.0.1", **environment: str
+) -> Iterator[App]:
     """Start `streamlit run app.py` in local mode, as `make run` does, and stop it afterwards.
 
     ``options`` are more options of Streamlit, ``environment`` overrides (OJ_LOCAL="" is without local mode);
-    ``port`` 0 is a free one.
+    ``port`` 0 is a free one; ``host`` is where the server answers.
     """
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options]
@@ -82,7 +84,7 @@ def running(store: Path, *options: str, port: int = 0, **environment: str) -> It
             stderr=subprocess.STDOUT,
         )
         try:
-            url = f"http://127.0.0.1:{port}"
+            url = f"http://{host}:{port}"
             _wait_for(f"{url}/_stcore/health", process, log)
             yield App(url, store, process.pid)
         finally:

@@ -315,7 +315,7 @@ def test_without_flag_and_login_uploading_is_off_and_the_page_says_how_to_turn_i
 
 
 def test_local_mode_is_off_behind_a_proxy(fresh_app: App, browser: Browser) -> None:
-    for header in ("X-Forwarded-For", "Forwarded", "X-Real-IP"):
+    for header in ("X-Forwarded-For", "Forwarded", "X-Auth-Request-User"):
         context = browser.new_context(extra_http_headers={header: "127.0.0.1"})
         page = context.new_page()
         open_page(page, fresh_app.at("ladda-upp"))
@@ -323,15 +323,59 @@ def test_local_mode_is_off_behind_a_proxy(fresh_app: App, browser: Browser) -> N
         context.close()
 
 
-def test_local_mode_is_off_under_another_name(fresh_app: App, visitor: Page) -> None:
+def test_under_another_name_nothing_answers(fresh_app: App, visitor: Page) -> None:
     """A name that leads to this machine, as a rebinding page would use."""
-    open_page(visitor, fresh_app.at("ladda-upp").replace("127.0.0.1", "panelen.localhost"))
-    closed(visitor, "Sidan öppnas under ett annat namn")
+    answer = visitor.goto(fresh_app.at("ladda-upp").replace("127.0.0.1", "panelen.localhost"))
+    assert answer
+    assert answer.status == 421
+    expect(visitor.get_by_text("Panelen svarar inte under det här namnet")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/kostnader", "/static/index.html", "/media/x", "/_stcore/health", "/_stcore/stream"]
+)
+def test_a_foreign_host_gets_no_page_socket_file_or_media(app: App, path: str) -> None:
+    for host, status in (("evil.example", 421), (_host(app.url), None)):
+        upgrade = {
+            "Connection": "Upgrade",
+            "Upgrade": "websocket",
+            "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+            "Sec-WebSocket-Version": "13",
+        }
+        headers = {"Host": host, "Origin": f"http://{host}"} | (upgrade if path.endswith("stream") else {})
+        with closing(http.client.HTTPConnection(_host(app.url), timeout=10)) as connection:
+            connection.request("GET", path, headers=headers)
+            answer = connection.getresponse()
+            assert answer.status == status or (status is None and answer.status in {101, 200, 404})
+
+
+def test_local_mode_is_off_under_a_listed_name(tmp_path: Path, visitor: Page) -> None:
+    with running(tmp_path / "store", OJ_HOSTS="panelen.localhost") as app:
+        open_page(visitor, app.at("ladda-upp").replace("127.0.0.1", "panelen.localhost"))
+        closed(visitor, "Sidan öppnas under ett annat namn")
+
+
+def test_a_page_may_only_connect_to_us(app: App, visitor: Page) -> None:
+    """Its own socket is ours: else there would have been no page."""
+    open_page(visitor, app.at("om"))
+    try_it = """address => new Promise(done => {
+        document.addEventListener("securitypolicyviolation", event => done(event.effectiveDirective));
+        fetch(address).catch(() => {});
+        new WebSocket(address.replace("http", "ws"));
+    })"""
+    for address in ("http://127.0.0.1:9", "https://evil.example", app.url.replace("127.0.0.1", "localhost")):
+        assert visitor.evaluate(try_it, address) == "connect-src"
 
 
 def test_local_mode_is_on_under_either_own_name(fresh_app: App, visitor: Page) -> None:
     for name in ("127.0.0.1", "localhost"):
         open_page(visitor, fresh_app.at("ladda-upp").replace("127.0.0.1", name))
+        expect(visitor.get_by_text(OPEN)).to_be_visible()
+
+
+def test_local_mode_is_on_over_ipv6(tmp_path: Path, visitor: Page) -> None:
+    with running(tmp_path / "store", "--server.address", "::1", host="[::1]") as app:
+        open_page(visitor, app.at("ladda-upp"))
         expect(visitor.get_by_text(OPEN)).to_be_visible()
 
 

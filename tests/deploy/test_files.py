@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import streamlit
 
-from oj.access import ROLES, SECRET_CHARACTERS, BadSettings, settings
+from oj.access import ROLES, SECRET_CHARACTERS, BadSettings, listed_hosts, settings
 from pages.shell.access import FLAG
-from pages.shell.middleware import HEADERS
+from pages.shell.middleware import HEADERS, HOSTS
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
@@ -84,3 +84,12 @@ def test_the_log_is_described_as_it_is_written() -> None:
     form = str(streamlit.get_option("logger.messageFormat"))
     assert form == "%(asctime)s %(levelname)s %(name)s: %(message)s"
     assert re.search(r"\d\d:\d\d:\d\d[.,]\d{3} WARNING pages\.shell\.access: Refused: ", DOC)
+
+
+def test_the_server_answers_under_the_name_that_nginx_has() -> None:
+    listed = re.search(rf"^{HOSTS}=(.+)$", ENVIRONMENT, re.MULTILINE)
+    assert listed
+    names = set(re.findall(r"server_name (\S+);", NGINX))
+    assert names == listed_hosts(listed[1])
+    assert f"`{HOSTS}`" in DOC
+    assert NGINX.count("proxy_pass") == len(re.findall(r"proxy_set_header Host +\$host;", NGINX))
