@@ -66,6 +66,8 @@ def _told(context: Context, relation: Total, known: dict[str, int]) -> Iterator[
     whole = np.zeros(len(places))
     for part in relation.parts:
         keys, found = _values(context, known[part])
+        if not len(found):
+            return
         at = np.searchsorted(keys, places)
         there = at < len(keys)
         there[there] = keys[at[there]] == places[there]
