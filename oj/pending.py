@@ -125,12 +125,20 @@ def same_person(one: Pending, name: str, account: str) -> bool:
 
 
 def approve(
-    one: Pending, reports: Sequence[Report], store: Store, by: str, *, account: str = "", edition: int
+    one: Pending,
+    reports: Sequence[Report],
+    store: Store,
+    by: str,
+    *,
+    account: str = "",
+    edition: int,
+    accept_warnings: bool = False,
 ) -> EditionInfo:
     """Publish what waits, with the names of both people in the log.
 
     ``reports`` are those of ``check``, ``edition`` the one that they were compared with. NotAllowed for the
-    person who proposed it; NotPublishable when a file now has errors; StoreError when it comes too late.
+    person who proposed it; NotPublishable when a file now has errors, or warnings that ``by`` has not
+    accepted too; StoreError when it comes too late.
     """
     if same_person(one, by, account):
         raise NotAllowed(
@@ -138,6 +146,8 @@ def approve(
         )
     if not all(report.publishable for report in reports):
         raise NotPublishable("Filerna har fel som måste rättas först. Avslå publiceringen, med skäl.")
+    if not accept_warnings and any(report.needs_consent for report in reports):
+        raise NotPublishable("Filerna har varningar. Läs dem, och godkänn dem för att publicera.")
     if store.current_id() != edition:
         raise StoreError("En annan utgåva visas sedan du läste vad som ändras. Läs igen, och godkänn sedan.")
     keep(reports, store)

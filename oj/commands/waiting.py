@@ -22,7 +22,7 @@ def add(command: Add) -> None:
         approve, "Godkänn det som någon annan har lagt fram. Utan --yes visas bara vad det är."
     )
     approving.add_argument("id", type=int, metavar="NUMMER")
-    approving.add_argument("--yes", action="store_true", help="godkänn och publicera")
+    approving.add_argument("--yes", action="store_true", help="godkänn, varningarna också, och publicera")
     add_by(approving)
     declining = command(decline, "Avslå det som någon har lagt fram.")
     declining.add_argument("id", type=int, metavar="NUMMER")
@@ -56,9 +56,10 @@ def approve(given: argparse.Namespace, store: Store) -> int:
         for line in change_lines(changes(report, store, reports[:place])):
             say(line)
     if not given.yes:
-        say(f"{one.who} har lagt fram den. Inget är publicerat. Lägg till --yes för att godkänna.")
+        what = "varningarna och publicera" if any(report.needs_consent for report in reports) else "den"
+        say(f"{one.who} har lagt fram den. Inget är publicerat. Lägg till --yes för att godkänna {what}.")
         return NOT_DONE
-    info = approve(one, reports, store, given.by, edition=edition)
+    info = approve(one, reports, store, given.by, edition=edition, accept_warnings=given.yes)
     say(f"Utgåva {info.id} visas nu.")
     print(info.id)
     return DONE

@@ -13,6 +13,7 @@ from oj.intake.heading_list import heading_list
 from oj.intake.standing import standing
 from oj.pending import Pending, approve, check, decline, same_person
 from pages.data import pending_html, report_html
+from pages.data.consent import FIRST, ticked
 from pages.data.forms import form
 from pages.data.matches_card import show_headings
 from pages.data.publish_card import what_changes
@@ -67,7 +68,13 @@ def _review(one: Pending) -> None:
     show_headings(checked)
     st.html("<h3>Vad ändras om den publiceras?</h3>")
     what_changes(Desk(), checked)
-    if st.button("Godkänn och publicera", type="primary", key=f"pending_approve_{one.number}"):
+    accepted = ticked(checked, edition().id, f"pending_{one.number}_")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        key = f"pending_approve_{one.number}"
+        pressed = st.button("Godkänn och publicera", type="primary", key=key, disabled=not accepted)
+        if not accepted:
+            st.html(f'<span class="oj-note">{FIRST}</span>', width="content")
+    if pressed:
         _approve(one, reports)
     _answer(one, "Avslå")
 
@@ -94,7 +101,15 @@ def _approve(one: Pending, reports: Sequence[Report]) -> None:
     try:
         found = require("administer")
         with st.spinner("Publicerar …"):
-            info = approve(one, reports, store(), found.name, account=found.account, edition=edition().id)
+            info = approve(
+                one,
+                reports,
+                store(),
+                found.name,
+                account=found.account,
+                edition=edition().id,
+                accept_warnings=True,
+            )
     except OjError as error:
         st.html(pending_html.trouble(str(error)))
         return

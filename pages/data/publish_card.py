@@ -16,10 +16,11 @@ from oj.register import Break
 from oj.show.tables import html
 from oj.show.words import COMPARED_WITH
 from oj.store import EditionInfo
-from oj.swedish import listing, number
+from oj.swedish import number
 from pages.data import changes_html, conclusions_html, report_html
+from pages.data.consent import FIRST, ticked
 from pages.data.publisher import who_signs
-from pages.data.todo import consent, nothing_new, to_accept
+from pages.data.todo import consent, nothing_new
 from pages.data.upload import Checked, Desk
 from pages.kommun.material import viewpoint
 from pages.shell.access import require
@@ -54,8 +55,7 @@ def publish_card(desk: Desk, checked: Sequence[Checked], waiting: str) -> Editio
         st.html(f"<h2>Vad ändras om du publicerar?</h2><p>{_consequence(reports)}</p>")
         what_changes(desk, checked)
         by = who_signs()
-        read = listing([f"{done} {what}" for _, done, what in to_accept(checked)])
-        accepted = not read or st.checkbox(f"Jag har {read}", key=key)
+        accepted = ticked(checked, edition().id)
         with st.container(horizontal=True, vertical_alignment="center"):
             pressed = st.button(
                 PROPOSE if required() else f"Publicera som utgåva {upcoming}",
@@ -63,7 +63,7 @@ def publish_card(desk: Desk, checked: Sequence[Checked], waiting: str) -> Editio
                 key=f"{key}_publish",
                 disabled=not (accepted and by) or bool(waiting),
             )
-            first = waiting or ("" if accepted else "Kryssa först i rutan ovanför.")
+            first = waiting or ("" if accepted else FIRST)
             said = " ".join(filter(None, [first, AFTERWARDS[required()]]))
             st.html(f'<span class="oj-note">{said}</span>', width="content")
     return _do_publish(desk, reports, by) if pressed else None

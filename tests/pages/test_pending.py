@@ -35,6 +35,10 @@ def test_somebody_else_reads_the_report_and_publishes(store: Store, tmp_path: Pa
     assert "Anna &lt;b&gt;: barn.xlsx" in text(test)
     press(test, "Granska publicering 1")
     assert "Vad ändras om den publiceras?" in text(test)
+    assert next(one for one in test.button if one.label == "Godkänn och publicera").disabled
+    assert "Kryssa först i rutan ovanför." in text(test)
+    assert test.checkbox[0].label.startswith("Jag har ")
+    test.checkbox[0].check().run()
     press(test, "Godkänn och publicera")
     assert "Publicering 1 är godkänd: utgåva 1 visas nu." in text(test)
     assert "godkänd av" in text(test)
@@ -77,6 +81,7 @@ def test_another_edition_meanwhile_is_told_before_anything_is_published(
 ) -> None:
     wait(store, tmp_path)
     test = press(data_page("utgavor"), "Granska publicering 1")
+    test.checkbox[0].check().run()
     monkeypatch.setattr(Store, "current_id", lambda _: 7)  # somebody publishes just before the press
     press(test, "Godkänn och publicera")
     monkeypatch.undo()
@@ -89,6 +94,7 @@ def test_who_may_only_see_gets_no_answer_to_give(
 ) -> None:
     wait(store, tmp_path)
     test = press(data_page("utgavor"), "Granska publicering 1")
+    test.checkbox[0].check().run()
     monkeypatch.delenv("OJ_LOCAL")
     press(test, "Godkänn och publicera")
     assert "Den som administrerar godkänner eller avslår den." in text(test)

@@ -43,7 +43,9 @@ def put_forward(store: Store, path: Path, **answers: str) -> Pending:
 
 def accept(store: Store, one: Pending, by: str = "Bo", account: str = "b") -> int:
     edition = store.current_id()
-    return approve(one, check(one, store), store, by, account=account, edition=edition).id
+    return approve(
+        one, check(one, store), store, by, account=account, edition=edition, accept_warnings=True
+    ).id
 
 
 def test_nothing_is_shown_before_somebody_else_has_approved(store: Store, tmp_path: Path) -> None:
@@ -60,6 +62,15 @@ def test_nothing_is_shown_before_somebody_else_has_approved(store: Store, tmp_pa
     assert (event.what, event.who, event.approved_by, event.pending) == ("publish", "Anna", "Bo", 1)
     assert [(event.who, event.what) for event in again.log()] == [("Anna", "propose"), ("Anna", "publish")]
     assert history(again.log())[0].state == "current"
+
+
+def test_who_approves_accepts_the_warnings_too(store: Store, tmp_path: Path) -> None:
+    one = put_forward(store, file(tmp_path, "a.xlsx", 1.0))
+    reports = check(one, store)
+    assert any(report.needs_consent for report in reports)
+    with pytest.raises(NotPublishable, match="varningar"):
+        approve(one, reports, store, "Bo", account="b", edition=0)
+    assert (store.current_id(), waiting(store)) == (0, [one])
 
 
 def test_nobody_approves_what_they_proposed(store: Store, tmp_path: Path) -> None:
@@ -99,7 +110,7 @@ def test_what_changes_is_read_anew_when_another_edition_has_come_between(
     other = check_file(file(tmp_path, "b.xlsx", 0.0), store, chosen={HEADING: "U33552"})
     publish_files([other], store, "Cia", accept_warnings=True)
     with pytest.raises(StoreError, match="Läs igen"):
-        approve(one, reports, store, "Bo", edition=edition)
+        approve(one, reports, store, "Bo", edition=edition, accept_warnings=True)
     assert waiting(store) == [one]
     assert accept(store, one) == 2
     assert {row[7] for row in store.edition().rows("values", **ALL)} == {1.0}
