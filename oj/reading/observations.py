@@ -37,7 +37,8 @@ _MOST_TEXTS: Final = 20
 _PRINTED_CODING = re.compile(r"(ja, men inte för alla|ja, för alla|ja|delvis|nej)\s*=\s*(\d)", re.IGNORECASE)
 _PER_CENT_TAIL = re.compile(r"(?:\(%\)|%|\bprocent)$", re.IGNORECASE)
 _UNIT_TAIL = re.compile(
-    r"(?:,\s*|\s\(|\s(?=kr/))(kr(?:onor)?(?:[/ ].*)?|tkr.*?|mnkr.*?|antal(?:[/ ].*)?|index|dagar)\)?$",
+    r"(?:,\s*|\s\(|\s(?=kr/)|\bi\s(?=m?[nt]?kr\b|kronor))"
+    r"(kr(?:onor)?(?:[/ ].*)?|tkr.*?|mnkr.*?|antal(?:[/ ].*)?|index|dagar)\)?$",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"%|\bandel\b|procent|svarsfrekvens", re.IGNORECASE)

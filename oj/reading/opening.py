@@ -6,8 +6,6 @@ Everything here may meet a hostile file, so it runs in the child process (worker
 from __future__ import annotations
 
 import contextlib
-import csv
-import io
 import lzma
 import struct
 import zipfile
@@ -21,7 +19,9 @@ import python_calamine as calamine
 
 from oj.errors import NotReadable
 from oj.reading import formats, limits, markup
+from oj.reading.lettering import decode
 from oj.reading.sheet import Cell, Sheet
+from oj.reading.text_file import read_text
 
 # What zipfile, its decompressors and the XML parser raise on a damaged file.
 _DAMAGED = (
@@ -63,7 +63,7 @@ def open_sheets(path: Path, name: str) -> list[Sheet]:
     if head == _OLE:
         return _open_ole(path, name)
     if path.suffix.lower() == ".csv" or name.lower().endswith(".csv"):
-        return [_open_csv(path, name)]
+        return [_open_text(path, name)]
     raise NotReadable(
         f"Filen {name} är inte ett kalkylblad. Spara den som Excel-arbetsbok (.xlsx) och ladda upp den igen.",
         "not_a_spreadsheet",
@@ -196,57 +196,18 @@ def _grid_cells(end: tuple[int, int] | None) -> int:
     return (end[0] + 1) * (end[1] + 1) if end else 0
 
 
-def _open_csv(path: Path, name: str) -> Sheet:
-    text = _decode(path.read_bytes(), name)
-    lines = text.splitlines()
-    sample = "\n".join(lines[:200])
-    delimiter = max(";\t,|", key=lambda mark: _regular(sample, mark))
-    csv.field_size_limit(1_000_000)
+def _open_text(path: Path, name: str) -> Sheet:
+    decoded = decode(path.read_bytes())
+    if decoded is None:
+        raise NotReadable(
+            f"Filen {name} är inte en textfil med tabeller. Spara den som Excel-arbetsbok (.xlsx) eller som "
+            "CSV (UTF-8) och ladda upp den igen.",
+            "not_a_spreadsheet",
+        )
+    text, told = decoded
     try:
-        rows: list[list[Cell]] = [
-            list(row) for row in csv.reader(io.StringIO(text, newline=None), delimiter=delimiter)
-        ]
-    except csv.Error as error:
+        sheet = read_text(text, name)
+    except ValueError as error:
         raise _damaged(name) from error
-    width = max((len(row) for row in rows), default=0)
-    if len(rows) * width > limits.GRID_CELLS:
-        raise _too_much(name, "har fler celler än som går att läsa")
-    for row in rows:
-        row.extend([""] * (width - len(row)))
-    return Sheet(name="", rows=rows)
-
-
-def _regular(sample: str, delimiter: str) -> int:
-    """How many lines of the sample share the commonest number of fields above one."""
-    try:
-        widths = [len(row) for row in csv.reader(io.StringIO(sample), delimiter=delimiter)]
-    except csv.Error:
-        return 0
-    widths = [width for width in widths if width > 1]
-    return max((widths.count(width) * min(width, 50) for width in set(widths)), default=0)
-
-
-def _encodings(head: bytes) -> list[str]:
-    """The encodings that a text may have: two bytes a letter are told by a mark, or by noughts."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return ["utf-16"]
-    if head[1::2].count(0) * 10 > len(head) * 4:
-        return ["utf-16-le"]
-    if head[::2].count(0) * 10 > len(head) * 4:
-        return ["utf-16-be"]
-    return ["utf-8-sig", "cp1252"]
-
-
-def _decode(data: bytes, name: str) -> str:
-    for encoding in _encodings(data[:1_000]):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if sum(text.count(mark) for mark in "\x00\x01\x02\x03\x04\x05\x06") == 0:
-            return text
-    raise NotReadable(
-        f"Filen {name} är inte en textfil med tabeller. Spara den som Excel-arbetsbok (.xlsx) eller som "
-        "CSV (UTF-8) och ladda upp den igen.",
-        "not_a_spreadsheet",
-    )
+    sheet.told[:0] = told
+    return sheet

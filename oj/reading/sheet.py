@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+from oj.findings import Finding
+
 Cell = float | str | bool | object
 """What a cell holds: a float, a text, a bool, a date or time; '' when empty."""
 
@@ -32,7 +34,8 @@ class Sheet:
     the same for formats that show a number divided by a thousand or a million. A cell that
     shows an error holds its text (#DIV/0!), a formula whose value was never saved NOT_CALCULATED.
     ``hidden_rows`` and ``hidden_columns`` are zero-based, and so are the positions of ``comments``;
-    ``comments_left_out`` says why comments are not among them ("" when all are).
+    ``comments_left_out`` says why comments are not among them ("" when all are). ``told`` is what there is to
+    tell of how bytes became cells.
     """
 
     name: str
@@ -45,6 +48,7 @@ class Sheet:
     hidden_columns: set[int] = field(default_factory=set)
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
     comments_left_out: str = ""
+    told: list[Finding] = field(default_factory=list)
 
     @cached_property
     def columns(self) -> list[tuple[Cell, ...]]:

@@ -41,6 +41,7 @@ def read_sheets(sheets: list[Sheet], path: Path, name: str) -> Workbook:
     context = Context(CellReader(symbols), workbook.title, PurePath(name).stem)
     by_sheet: list[tuple[Sheet, list[Table], list[Finding]]] = []
     for sheet in sheets:
+        workbook.findings.extend(sheet.told)
         if not sheet.visible:
             workbook.skipped.append(SkippedSheet(sheet.name, reasons.HIDDEN))
             workbook.findings.append(finding("hidden_sheet", sheet=sheet.name, what=_content(sheet)))
