@@ -67,6 +67,8 @@ class Xlsx:
         self._parts = parts
         try:
             self._files = self._sheet_files()
+            if not parts.keys() >= set(self._files):
+                raise ValueError("a sheet that is missing, or lies where nothing is read")
             self._codes = self._codes_of_styles()
             self._percent = [style for style, code in self._codes.items() if is_percent(code)]
             self._scaled: dict[Scale, list[int]] = {}

@@ -65,7 +65,7 @@ def _names_place(fields: Sequence[str]) -> bool:
         code, name = split_cell(text)
         if name and places.codes(name):
             return True
-        if len(text) > 2 and places.full_code(code or text) in places.names:
+        if len(code or text) > 2 and places.full_code(code or text) in places.names:
             return True
     return False
 

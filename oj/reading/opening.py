@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import contextlib
 import lzma
+import re
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import cast
 
 import python_calamine as calamine
 
 from oj.errors import NotReadable
+from oj.findings import finding
 from oj.reading import formats, limits, markup
 from oj.reading.lettering import decode
 from oj.reading.sheet import Cell, Sheet
@@ -37,6 +39,19 @@ _DAMAGED = (
     NotImplementedError,
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_NO_TEXTS = (b"%PDF", b"{\\rtf", b"\x1f\x8b")
+_HEAD = 200
+_KINDS = {
+    ".xlsx": "en Excel-arbetsbok (.xlsx)",
+    ".xls": "en äldre Excel-arbetsbok (.xls)",
+    ".ods": "ett kalkylblad från LibreOffice (.ods)",
+    ".csv": "en textfil (.csv)",
+}
+_READ = re.compile(r"(?:xl|_rels|META-INF)/|[^/]+$")
+"""The parts of a package that anything is read from; Power Query and others leave their own beside them."""
+
+Opened = tuple[list[Sheet], tuple[str, ...]]
+"""The sheets of a file, and the endings that its name may have."""
 
 
 def open_sheets(path: Path, name: str) -> list[Sheet]:
@@ -57,14 +72,23 @@ def open_sheets(path: Path, name: str) -> list[Sheet]:
             "file_too_large",
         )
     with path.open("rb") as file:
-        head = file.read(8)
+        head = file.read(_HEAD)
     if head.startswith(b"PK"):
-        return _open_zip(path, name)
-    if head == _OLE:
-        return _open_ole(path, name)
-    if path.suffix.lower() == ".csv" or name.lower().endswith(".csv"):
-        return [_open_text(path, name)]
-    raise NotReadable(
+        sheets, endings = _open_zip(path, name)
+    elif head.startswith(_OLE):
+        sheets, endings = _open_ole(path, name)
+    elif head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" or head.startswith(_NO_TEXTS):
+        raise _no_spreadsheet(name)
+    else:
+        sheets, endings = [_open_text(path, name)], (".csv",)
+    ending = PurePath(name).suffix.lower()
+    if sheets and ending in limits.SUFFIXES and ending not in endings:
+        sheets[0].told.append(finding("wrong_ending", value=name, ending=ending, kind=_KINDS[endings[0]]))
+    return sheets
+
+
+def _no_spreadsheet(name: str) -> NotReadable:
+    return NotReadable(
         f"Filen {name} är inte ett kalkylblad. Spara den som Excel-arbetsbok (.xlsx) och ladda upp den igen.",
         "not_a_spreadsheet",
     )
@@ -93,21 +117,21 @@ def _too_much(name: str, what: str) -> NotReadable:
     )
 
 
-def _open_zip(path: Path, name: str) -> list[Sheet]:
+def _open_zip(path: Path, name: str) -> Opened:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = _safe_parts(archive, name)
             if "content.xml" in parts:
                 if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
                     raise _protected(name)
-                return _read(path, name, formats.Ods(parts["content.xml"]))
+                return _read(path, name, formats.Ods(parts["content.xml"]), (".ods",))
             if "xl/workbook.bin" in archive.namelist() or "xl/workbook.xml" not in parts:
                 raise NotReadable(
                     f"Filen {name} är inte ett kalkylblad som går att läsa. "
                     "Spara den som Excel-arbetsbok (.xlsx) och ladda upp den igen.",
                     "not_a_spreadsheet",
                 )
-            return _read(path, name, formats.Xlsx(parts))
+            return _read(path, name, formats.Xlsx(parts), (".xlsx", ".xlsm"))
     except _DAMAGED as error:
         raise _damaged(name) from error
     except RuntimeError as error:  # zipfile's word for an encrypted member
@@ -124,7 +148,8 @@ def _safe_parts(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
         raise _too_much(name, f"blir större än {limit} MB när den packas upp")
     parts: dict[str, bytes] = {}
     for member in members:
-        if not member.filename.endswith((".xml", ".rels")):
+        part = member.filename.replace("\\", "/")  # as some programs on Windows write it
+        if not part.endswith((".xml", ".rels")) or not _READ.match(part):
             continue
         with archive.open(member) as file:
             data = file.read(member.file_size)  # no more than it says, whatever it unpacks to
@@ -134,17 +159,17 @@ def _safe_parts(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
                 "och öppnas därför inte. Öppna den i Excel och spara den som .xlsx.",
                 "xml_entities",
             )
-        is_sheet = member.filename.startswith("xl/worksheets/")
+        is_sheet = part.startswith("xl/worksheets/")
         if is_sheet and markup.reach(data, limits.GRID_CELLS) > limits.GRID_CELLS:
             raise _too_much(name, "har ett värde så långt ut i ett blad att bladet blir för stort att läsa")
-        parts[member.filename] = data
+        parts[part] = data
     return parts
 
 
-def _open_ole(path: Path, name: str) -> list[Sheet]:
+def _open_ole(path: Path, name: str) -> Opened:
     if "EncryptedPackage".encode("utf-16-le") in path.read_bytes():
         raise _protected(name)
-    return _read(path, name, formats.Xls(path))
+    return _read(path, name, formats.Xls(path), (".xls",))
 
 
 @contextlib.contextmanager
@@ -162,9 +187,10 @@ def _refusals(name: str) -> Iterator[None]:
         raise
 
 
-def _read(path: Path, name: str, source: formats.Formats) -> list[Sheet]:
-    with _refusals(name):
-        workbook = calamine.load_workbook(path)
+def _read(path: Path, name: str, source: formats.Formats, endings: tuple[str, ...]) -> Opened:
+    is_named_so = path.suffix.lower() in endings  # else it is opened by what it holds, whatever its name says
+    with _refusals(name), contextlib.nullcontext(path) if is_named_so else path.open("rb") as file:
+        workbook = calamine.load_workbook(file)
     if len(workbook.sheets_metadata) > limits.SHEETS:
         raise _too_much(name, f"har {len(workbook.sheets_metadata)} blad; gränsen är {limits.SHEETS}")
     sheets: list[Sheet] = []
@@ -189,7 +215,7 @@ def _read(path: Path, name: str, source: formats.Formats) -> list[Sheet]:
             )
             annotate(sheet)
             sheets.append(sheet)
-    return sheets
+    return sheets, endings
 
 
 def _grid_cells(end: tuple[int, int] | None) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from oj.findings import Finding
+from oj.reading.cells import is_value
 from oj.reading.model import Table
 from oj.reading.place_columns import PlaceColumns, holds_values
 from oj.reading.places import Resolution
@@ -48,6 +49,6 @@ class Part:
         return holds_values(self.sheet, self.columns, row)
 
     def has_numbers(self, row: int) -> bool:
-        """Whether a row holds a number beside its place cells."""
+        """Whether a row holds a number, an answer or a symbol beside its place cells, in whatever form."""
         cells: list[Cell] = self.sheet.rows[row]
-        return any(isinstance(cell, float) for col, cell in enumerate(cells) if col not in self.columns.all)
+        return any(is_value(cell) for col, cell in enumerate(cells) if col not in self.columns.all)

@@ -18,7 +18,7 @@ from oj.reading import limits, read_file
 from oj.reading.model import Workbook
 from oj.reading.raised import raised_in_cells, raised_texts
 from oj.reading.workbook import read_workbook
-from tests.reading.build import Rows, codes_of, ods, seen, text_file, xls, xlsx
+from tests.reading.build import Rows, Shown, codes_of, ods, seen, text_file, xls, xlsx
 
 SHEET = "xl/worksheets/sheet1.xml"
 ROWS: Rows = [["Kommun", "Kö, dagar"], ["Ale", 1], ["Lerum", 2], ["Partille", 3]]
@@ -71,7 +71,7 @@ def values(path: Path) -> list[object]:
     [
         ("rapport.xlsx", b"%PDF-1.7\n1 0 obj", "not_a_spreadsheet"),
         ("bild.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(500), "not_a_spreadsheet"),
-        ("text.xlsx", b"Kommun;Antal\nAle;1\n", "not_a_spreadsheet"),
+        ("brev.csv", b"{\\rtf1 Kommun;Antal\\par Ale;1}", "not_a_spreadsheet"),
         ("sida.xls", b"<html><table><tr><td>Ale</td></tr></table></html>", "not_a_spreadsheet"),
         ("bytes.csv", bytes(range(256)) * 20, "not_a_spreadsheet"),
         ("bild.csv", b"\x89PNG\r\n\x1a\n" + bytes(500), "not_a_spreadsheet"),
@@ -91,7 +91,7 @@ def test_what_is_no_workbook_is_refused(name: str, content: bytes, code: str, tm
 @pytest.mark.parametrize("name", ["rapport.csv", "blank.csv"])
 def test_text_without_a_table_has_no_municipality(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
-    path.write_bytes(b"%PDF-1.7\n" * 50 if name == "rapport.csv" else b"\n \n;;\n")
+    path.write_bytes(b"Rapport\n" * 50 if name == "rapport.csv" else b"\n \n;;\n")
     assert codes_of(read_workbook(path, name)) == ["no_municipality"]
 
 
@@ -173,6 +173,50 @@ DOCTYPE = b'<!DOCTYPE a [<!ENTITY x "y">]>'
 )
 def test_xml_with_entities_is_refused(part: str, change: Change, tmp_path: Path) -> None:
     assert refusal(changed(tmp_path, part, change)).code == "xml_entities"
+
+
+QUERY = '<?xml version="1.0" encoding="utf-16"?><DataMashup>AAAA</DataMashup>'.encode("utf-16")
+
+
+@pytest.mark.parametrize("part", ["customXml/item1.xml", "docProps/custom.xml", "docMetadata/LabelInfo.xml"])
+@pytest.mark.parametrize("data", [QUERY, DOCTYPE + b"<a>&x;</a>"])
+def test_parts_that_are_never_read_may_hold_anything(part: str, data: bytes, tmp_path: Path) -> None:
+    """Power Query leaves its parts in UTF-16."""
+    parts = parts_of(xlsx(tmp_path / "hel.xlsx", {"2023": ROWS}))
+    assert values(pack(tmp_path / "2023.xlsx", {**parts, part: data})) == [1, 2, 3]
+
+
+def test_a_sheet_where_nothing_is_read_is_refused(tmp_path: Path) -> None:
+    parts = parts_of(xlsx(tmp_path / "hel.xlsx", {"2023": ROWS}))
+    parts["customXml/sheet.xml"] = DOCTYPE + parts.pop(SHEET)
+    relations = "xl/_rels/workbook.xml.rels"
+    parts[relations] = parts[relations].replace(b"/xl/worksheets/sheet1.xml", b"/customXml/sheet.xml")
+    assert b"/customXml/sheet.xml" in parts[relations]
+    assert refusal(pack(tmp_path / "2023.xlsx", parts)).code == "damaged"
+
+
+def test_names_of_parts_as_windows_writes_them(tmp_path: Path) -> None:
+    share = Shown(0.47, "0%")
+    parts = parts_of(xlsx(tmp_path / "hel.xlsx", {"2023": [*ROWS[:-1], ["Partille", share]]}))
+    packed = pack(tmp_path / "2023.xlsx", {name.replace("/", "\\"): data for name, data in parts.items()})
+    assert values(packed) == [1, 2, 47]
+    parts[SHEET] = DOCTYPE + parts[SHEET].split(b"?>")[-1]
+    packed = pack(tmp_path / "2023.xlsx", {name.replace("/", "\\"): data for name, data in parts.items()})
+    assert refusal(packed).code == "xml_entities"
+
+
+@pytest.mark.parametrize("made", ["xlsx", "xls", "ods", "csv"])
+@pytest.mark.parametrize("named", ["xlsx", "xlsm", "xls", "ods", "csv"])
+def test_a_file_is_read_by_its_content(made: str, named: str, tmp_path: Path) -> None:
+    path = tmp_path / f"2023.{named}"
+    if made == "csv":
+        text_file(path, ROWS)
+    else:
+        {"xlsx": xlsx, "xls": xls, "ods": ods}[made](tmp_path / f"x.{made}", {"2023": ROWS}).rename(path)
+    workbook = read_workbook(path, path.name)
+    assert [one.value for one in seen(workbook).values()] == [1, 2, 3]
+    fits = made == named or (made, named) == ("xlsx", "xlsm")
+    assert ("wrong_ending" in codes_of(workbook)) != fits
 
 
 def test_entities_in_ods_are_refused(tmp_path: Path) -> None:

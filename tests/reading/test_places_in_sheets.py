@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reading.build import Column, Rows, Shown, block, codes_of, read, seen, text_file, xls, xlsx
+from tests.reading.build import Column, Rows, Shown, block, codes_of, ods, read, seen, text_file, xls, xlsx
 
 COST = Column("Kostnad, kr/inv", 2023)
 NAMES = ["Upplands Väsby", "Vallentuna", "Österåker", "Stockholm", "Göteborg", "Malmö"]
@@ -474,3 +474,20 @@ def test_a_column_of_codes_that_are_none_is_no_indicator(tmp_path: Path) -> None
     ]
     workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
     assert [one.label for one in workbook.tables[0].series] == ["Antal"]
+
+
+@pytest.mark.parametrize(
+    "values", [["Ja", "Nej", "Ja"], ["-", "..", "Ja"], [1.5, 2.5, 3.5], ["1,5", "2", "3"]]
+)
+@pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods", "csv"])
+def test_a_row_whose_place_is_not_known_is_told_whatever_it_holds(
+    values: list[object], suffix: str, tmp_path: Path
+) -> None:
+    places = ["Ale", "Lerum", "Partille", "Tjörn", "Qzrtwik"]
+    rows = [["Kommun", "Mått"], *([place, values[i % 3]] for i, place in enumerate(places))]
+    path = tmp_path / f"2023.{suffix}"
+    make = {"xlsx": xlsx, "xls": xls, "ods": ods}
+    workbook = read(text_file(path, rows) if suffix == "csv" else make[suffix](path, {"2023": rows}))
+    assert [(one.code, one.cell) for one in workbook.findings if "place" in one.code] == [
+        ("place_unknown", "A6")
+    ]
