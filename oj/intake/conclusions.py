@@ -53,7 +53,8 @@ def conclusions(
 def _facts(edition: Edition, indicators: Sequence[str], view: Viewpoint) -> list[Fact]:
     asked = {"indicators": list(indicators), "year": ANY_YEAR}
     spreads = [Spread(*row) for row in edition.rows("spread", **asked)]
-    rows = [Row(*row) for row in edition.rows("figures", **asked, places=[view.code, NATION, *view.chosen])]
+    places = [view.code, NATION, *view.chosen]
+    rows = [Row(*row) for row in edition.rows("figures", **asked, places=places, texts=True)]
     return facts(_measures(edition, indicators), spreads, rows, view)
 
 

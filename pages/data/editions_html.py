@@ -45,16 +45,17 @@ def lead(current: Chapter | None, count: int) -> str:
     )
 
 
-def head(chapter: Chapter) -> str:
-    """The edition's number, what became of it, who made it and when."""
+def head(chapter: Chapter, *, named: bool) -> str:
+    """The edition's number, what became of it, when it was made, and where they are ``named`` by whom."""
     event, state = chapter.published, _STATES[chapter.state]
     pill = f' <span class="oj-pill oj-pill-{chapter.state}">{state}</span>' if state else ""
     invented = " Alla värden är påhittade exempeldata." if event.is_example else ""
     what = _MADE.get(event.what, "Publicerad")
-    said = f"{what} {moment(event.when)} av {escape(event.who)}{escape(_approved(event))}.{invented}"
+    who = f" av {escape(event.who)}{escape(_approved(event))}" if named else ""
+    said = f"{what} {moment(event.when)}{who}.{invented}"
     if event.about:
         said += f"<br>{escape(event.about)}{_because(event)}."
-    told = f'<p class="oj-note">{said}{_ended(chapter)}</p>'
+    told = f'<p class="oj-note">{said}{_ended(chapter, named=named)}</p>'
     return f"<h2>Utgåva {chapter.id}{pill}</h2>{told}{_as_it_was(chapter)}"
 
 
@@ -71,13 +72,14 @@ def moment(when: str) -> str:
     return datetime.fromisoformat(when).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
-def _ended(chapter: Chapter) -> str:
+def _ended(chapter: Chapter, *, named: bool) -> str:
     event = chapter.ended
     if event is None:
         return ""
     if chapter.state == "replaced":
         return f"<br>Ersatt av riktiga uppgifter {moment(event.when)}."
-    return f"<br>{_VERBS[event.what]} {moment(event.when)} av {escape(event.who)}{_because(event)}."
+    who = f" av {escape(event.who)}" if named else ""
+    return f"<br>{_VERBS[event.what]} {moment(event.when)}{who}{_because(event)}."
 
 
 def _because(event: Event) -> str:

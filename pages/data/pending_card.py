@@ -27,8 +27,8 @@ _OPEN, _READ = "pending_open", "pending_read"
 
 def pending_card(one: Pending) -> None:
     """Who proposed what; behind a button everything about it, and the answer of those who may give one."""
-    st.html(pending_html.head(one))
     found = person()
+    st.html(pending_html.head(one, named=found.may("upload")))
     own = same_person(one, found.name, found.account)
     if own and found.may("upload"):
         st.html(pending_html.ALONE if found.how == "local" else pending_html.OWN)

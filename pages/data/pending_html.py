@@ -20,11 +20,12 @@ ALONE = (
 ASK_SOMEBODY = '<p class="oj-note">Den som administrerar godkänner eller avslår den.</p>'
 
 
-def head(one: Pending) -> str:
-    """Who has proposed what, and when."""
+def head(one: Pending, *, named: bool) -> str:
+    """What has been proposed when, and where they are ``named`` by whom."""
+    who = f" av {escape(one.who)}" if named else ""
     return (
         f"<h2>Publicering {one.number} väntar på godkännande</h2>"
-        f'<p class="oj-note">Framlagd {moment(one.when)} av {escape(one.who)}: {_files(one)}. '
+        f'<p class="oj-note">Framlagd {moment(one.when)}{who}: {_files(one)}. '
         "Inget på sidorna ändras förrän den är godkänd.</p>"
     )
 

@@ -73,7 +73,7 @@ def _one(chapter: Chapter, seen: int) -> None:
         changed = editions_html.difference(changes, chapter.base, chapter.published.observations)
     except StoreError as error:
         changed = editions_html.trouble(str(error))
-    st.html(editions_html.head(chapter) + changed)
+    st.html(editions_html.head(chapter, named=person().may("upload")) + changed)
     _files(chapter)
     if not person().may("upload"):
         return

@@ -20,7 +20,7 @@ from oj.show.typeset import typeset
 from pages.kommun import sheet_views
 from pages.kommun.finder import choose_measure
 from pages.kommun.funnel_card import funnel_card
-from pages.kommun.material import known, names, rows_of
+from pages.kommun.material import cells_of, known, names, rows_of
 from pages.kommun.take_home import folded, links
 from pages.shell.heading import heading
 from pages.shell.reference_bar import reference_bar
@@ -76,7 +76,7 @@ if facts:
     heading(measure.title, leads.sheet(fact, place))
     if measure.theme in words.CAUTION:
         st.html(f'<p class="oj-caution">{words.CAUTION[measure.theme]}</p>')
-    found = rows_of(
+    found = cells_of(
         "indicator/places", everyone.Place, indicator=measure.id, year=fact.year, since=fact.since
     )
     table = everyone.table(fact, found)

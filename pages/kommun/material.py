@@ -14,6 +14,7 @@ from oj.compare.reference import Scope
 from oj.compare.viewpoint import seen_from
 from oj.reference import municipalities
 from oj.store import Store
+from pages.shell.access import may_read_texts
 from pages.shell.data import Parameter, ask_rows, edition, store
 from pages.shell.state import Choice
 
@@ -51,8 +52,9 @@ def same_year(choice: Choice, found: Sequence[Fact]) -> list[Fact]:
 def known_from(view: Viewpoint, wanted: Sequence[Measure], year: int) -> list[Fact]:
     """Facts of the ``wanted`` indicators from any viewpoint, with figures up to ``year``."""
     indicators = tuple(measure.id for measure in wanted)
+    places = (view.code, NATION, *view.chosen)
     spreads, rows = _figures(
-        str(store().directory), edition().id, indicators, (view.code, NATION, *view.chosen), year
+        str(store().directory), edition().id, indicators, places, year, texts=may_read_texts()
     )
     return facts(wanted, spreads, rows, view)
 
@@ -60,6 +62,11 @@ def known_from(view: Viewpoint, wanted: Sequence[Measure], year: int) -> list[Fa
 def rows_of(question: str, record: Callable[..., T], **parameters: Parameter) -> list[T]:
     """Every row of queries/<question>.sql as a ``record`` whose fields are the columns."""
     return [record(*row) for row in ask_rows(question, **parameters)]
+
+
+def cells_of(question: str, record: Callable[..., T], **parameters: Parameter) -> list[T]:
+    """As ``rows_of``, for values with the texts of their cells, where the visitor may read them."""
+    return rows_of(question, record, **parameters, texts=may_read_texts())
 
 
 # What these two keep is shared by all visitors and never changed: copying it takes longer than asking anew.
@@ -72,12 +79,18 @@ def _measures(directory: str, edition_id: int, themes: tuple[str, ...], year: in
 
 @st.cache_resource(max_entries=60, show_spinner=False)
 def _figures(
-    directory: str, edition_id: int, indicators: tuple[str, ...], places: tuple[str, ...], year: int
+    directory: str,
+    edition_id: int,
+    indicators: tuple[str, ...],
+    places: tuple[str, ...],
+    year: int,
+    *,
+    texts: bool,
 ) -> tuple[list[Spread], list[Row]]:
     """Answers of spread.sql and figures.sql, kept by edition and parameters: an edition never changes."""
     if not indicators:
         return [], []
     asked, edition = list(indicators), Store(Path(directory)).edition(edition_id)
     spreads = edition.rows("spread", indicators=asked, year=year)
-    rows = edition.rows("figures", indicators=asked, places=list(places), year=year)
+    rows = edition.rows("figures", indicators=asked, places=list(places), year=year, texts=texts)
     return [Spread(*found) for found in spreads], [Row(*row) for row in rows]

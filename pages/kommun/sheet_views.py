@@ -12,7 +12,7 @@ from oj.reference import municipalities
 from oj.show import beside, charts, definition, everyone, leads, levels, origins, rows, tables, words
 from oj.show.typeset import typeset
 from pages.kommun.chart_card import card
-from pages.kommun.material import names, rows_of
+from pages.kommun.material import cells_of, names
 from pages.kommun.take_home import folded, links
 from pages.shell.originals import originals
 from pages.shell.state import Choice
@@ -41,7 +41,7 @@ def everybody(fact: Fact, table: tables.Table) -> None:
 
 def others(measure: Measure, choice: Choice) -> list[levels.Given]:
     """What the files have of Riket, the county and the districts."""
-    return rows_of(
+    return cells_of(
         "indicator/other_levels",
         levels.Given,
         indicator=measure.id,
@@ -76,7 +76,7 @@ def cells(
 ) -> None:
     """In which cells our own values stand, and all files that the page's values stand in, to fetch."""
     place = names()[choice.municipality]
-    own = rows_of(
+    own = cells_of(
         "indicator/origins", origins.Origin, indicator=measure.id, place=choice.municipality, year=choice.year
     )
     st.html(f'<section class="oj-theme"><h2>Var värdena för {typeset(place)} står</h2></section>')

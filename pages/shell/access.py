@@ -44,6 +44,11 @@ def person() -> Person:
         return Person("", frozenset(), "nobody")
 
 
+def may_read_texts() -> bool:
+    """Whether texts of value cells, which may name somebody, are shown: to those who work with the files."""
+    return person().may("upload")
+
+
 def may_or_explain(role: Role) -> bool:
     """Whether the person may; when not, the page says why and how it is turned on."""
     found = person()

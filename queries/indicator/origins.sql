@@ -1,5 +1,6 @@
 -- Question:   in which cell of which file does each value of one place in one indicator stand?
--- Parameters: $indicator (id), $place (region code), $year (later years do not count)
+-- Parameters: $indicator (id), $place (region code), $year (later years do not count), $texts (whether the text
+--             of a cell that is no number may be told)
 -- Returns:    year, sex, value (in the indicator's unit), status, numerator, denominator, note, period, file,
 --             sha256, sheet, cell, edition (that brought it), heading (the words that the value stands under;
 --             '' when unknown); the newest year first.
@@ -12,7 +13,7 @@ SELECT found.year,
        found.status::VARCHAR AS status,
        found.numerator,
        found.denominator,
-       found.note,
+       CASE WHEN $texts THEN found.note END AS note,
        found.period,
        file.name AS file,
        file.sha256,

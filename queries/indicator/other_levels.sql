@@ -1,5 +1,6 @@
 -- Question:   what do the files say of Riket, a municipality's county and its districts in one indicator?
--- Parameters: $indicator (id), $municipality (code), $county (code), $year (later years do not count)
+-- Parameters: $indicator (id), $municipality (code), $county (code), $year (later years do not count), $texts
+--             (whether the text of a cell that is no number may be told)
 -- Returns:    code, name, level ('rike', 'lan', 'stadsdel'), year, value (in the indicator's unit; for Ja/Nej the share
 --             of Ja in per cent for 'rike' and 'lan'), status, numerator, denominator, note, period, file, sha256, sheet,
 --             cell; Riket first, then the county, then the districts in Swedish order, each by year. Both sexes together.
@@ -11,7 +12,7 @@ SELECT observation.region_code AS code,
        observation.status::VARCHAR AS status,
        observation.numerator,
        observation.denominator,
-       observation.note,
+       CASE WHEN $texts THEN observation.note END AS note,
        observation.period,
        file.name AS file,
        file.sha256,

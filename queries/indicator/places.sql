@@ -1,5 +1,6 @@
 -- Question:   what has every municipality in one indicator in one year, what before that, and in which cell?
--- Parameters: $indicator (id), $year, $since (the earlier year; NULL for each municipality's latest with a value)
+-- Parameters: $indicator (id), $year, $since (the earlier year; NULL for each municipality's latest with a
+--             value), $texts (whether the text of a cell that is no number may be told)
 -- Returns:    code, name; value (in the indicator's unit), status ('absent' when no file has the place), numerator,
 --             denominator, note, period; before (the earlier year, NULL when it has no value) with before_value,
 --             before_numerator, before_denominator, before_period; file, sha256, sheet, cell ('' when absent).
@@ -26,7 +27,7 @@ SELECT municipality.code,
        coalesce(now.status::VARCHAR, 'absent') AS status,
        now.numerator,
        now.denominator,
-       now.note,
+       CASE WHEN $texts THEN now.note END AS note,
        now.period,
        earlier.before,
        earlier.before_value,

@@ -49,7 +49,7 @@ def test_of_two_files_with_different_values_the_later_counts_and_it_is_told(desk
     [value] = changed_values(other, store, municipality="1480", before=[one])
     assert (value.kind, value.before, value.after) == ("overridden", 2.0, 7.0)
     publish_files([one, other], store, "Test", accept_warnings=True)
-    rows = store.edition().rows("figures", indicators=["N33006"], places=["1480"], year=2024)
+    rows = store.edition().rows("figures", indicators=["N33006"], places=["1480"], year=2024, texts=True)
     assert [row[3] for row in rows] == [7.0]
 
 

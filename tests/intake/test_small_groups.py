@@ -29,7 +29,7 @@ def staff() -> Workbook:
 
 def shown(store: Store) -> dict[str, tuple[str, bool]]:
     """Status by place, and whether anything of value, numerator and denominator is left."""
-    rows = store.edition().rows("figures", indicators=[TURNOVER.code], places=PLACES, year=2024)
+    rows = store.edition().rows("figures", indicators=[TURNOVER.code], places=PLACES, year=2024, texts=True)
     figures = [Figures(*row) for row in rows]
     return {
         found.region_code: (found.status, {found.value, found.numerator, found.denominator} != {None})

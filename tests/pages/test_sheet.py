@@ -42,7 +42,9 @@ def test_changes_of_all_municipalities_are_told_from_the_chosen_year() -> None:
 def test_all_municipalities_and_their_cells_are_in_the_table(filled: Path) -> None:
     html = said(opened(indikator=COST))
     assert html.count("<tr") > 290
-    found = Store(filled).edition(1).rows("indicator/places", indicator=COST, year=2024, since=None)
+    found = (
+        Store(filled).edition(1).rows("indicator/places", indicator=COST, year=2024, since=None, texts=True)
+    )
     assert [row[1] for row in found] == sorted((row[1] for row in found), key=[row[1] for row in found].index)
     assert {row[0] for row in found} == set(municipalities())
     cell = next(row[-1] for row in found if row[0] == "0115")

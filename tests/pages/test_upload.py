@@ -219,7 +219,7 @@ def test_somebody_decides_about_small_groups_before_anything_is_published(
     for box in upload.checkbox:
         box.check().run()
     upload.button[-1].click().run()
-    asked = {"indicators": ["OP-PERSONALOMSATTNING"], "places": ["1402"], "year": 2024}
+    asked = {"indicators": ["OP-PERSONALOMSATTNING"], "places": ["1402"], "year": 2024, "texts": True}
     assert [row[4] for row in Store(tmp_path / "store").edition().rows("figures", **asked)] == [status]
 
 
