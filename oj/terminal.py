@@ -35,6 +35,7 @@ def report_lines(report: dict[str, Any], *, everything: bool) -> Iterator[str]:
     for table in report["tables"]:
         yield f"  {_table_line(table)}"
     yield from _skipped(report["skipped_sheets"])
+    yield from _accounts(report)
     for severity, word in SEVERITY_WORDS.items():
         findings = [finding for finding in report["findings"] if finding["severity"] == severity]
         if not findings:
@@ -227,6 +228,29 @@ def _skipped(sheets: Sequence[dict[str, str]]) -> Iterator[str]:
         by_reason.setdefault(sheet["reason"], []).append(sheet["sheet"])
     for reason, names in by_reason.items():
         yield f"  Läses inte: {', '.join(names)}. {reason}"
+
+
+def _accounts(report: dict[str, Any]) -> Iterator[str]:
+    """What became of the cells of every sheet that was read."""
+    read = {table["sheet"] for table in report["tables"]}
+    for account in report.get("account", ()):
+        if account["sheet"] in read:
+            sheet = f"{account['sheet']}: " if account["sheet"] else ""
+            yield f"  {sheet}{account_line(account)}"
+
+
+def account_line(account: dict[str, Any]) -> str:
+    """An account in words: "3 480 celler: 3 290 värden, 92 symboler, 8 rubriker, 90 utanför tabellen"."""
+    named = {
+        "values": ("värde", "värden"),
+        "symbols": ("symbol", "symboler"),
+        "headings": ("rubrik", "rubriker"),
+        "places": ("som säger vad raden gäller",) * 2,
+        "text": ("text", "texter"),
+    }
+    parts = [counted(account[key], *words) for key, words in named.items() if account[key]]
+    parts += [f"{all_digits(one['cells'])} inte lästa ({one['reason']})" for one in account["left_out"]]
+    return f"{counted(account['cells'], 'cell', 'celler')}: {', '.join(parts)}"
 
 
 def _years(years: Sequence[int]) -> str:

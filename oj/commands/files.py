@@ -17,11 +17,12 @@ from oj.small_groups import FEWEST_CASES, SMALLEST_BASE
 if TYPE_CHECKING:
     from oj.compare.facts import Viewpoint
     from oj.intake import Report
+    from oj.reading.reading import SheetReading
     from oj.store import Store
 
 
 def add(command: Add) -> None:
-    """The commands check and publish."""
+    """The commands check, publish and reading."""
     checking = command(check, "Visa vad som skulle läsas ur filerna, och allt som är värt att veta.")
     _add_files(checking)
     checking.add_argument("--json", action="store_true", help="skriv rapporten som JSON")
@@ -38,6 +39,9 @@ def add(command: Add) -> None:
     _add_files(publishing)
     add_by(publishing)
     publishing.add_argument("--yes", action="store_true", help="godkänn varningarna")
+    showing = command(reading, "Visa hur bladen i en fil läses, så att det går att rätta (docs/reading.md).")
+    showing.add_argument("file", type=Path, metavar="FIL")
+    showing.add_argument("--sheet", metavar="BLAD", help="bara det bladet")
 
 
 def _add_files(parser: argparse.ArgumentParser) -> None:
@@ -46,6 +50,9 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
         "--suppress-small",
         action="store_true",
         help=f"dölj värden för små grupper (färre än {FEWEST_CASES} fall, under {SMALLEST_BASE})",
+    )
+    parser.add_argument(
+        "--reading", type=Path, metavar="LÄSNING.toml", help="läs bladen så som filen säger (se reading)"
     )
 
 
@@ -166,5 +173,31 @@ def _checked(path: Path, store: Store, given: argparse.Namespace, before: Sequen
     from oj.intake import check_file
     from oj.intake.suppress import suppressed
 
-    report = check_file(path, store, before=before)
+    report = check_file(path, store, before=before, readings=_readings(given.reading))
     return suppressed(report) if given.suppress_small else report
+
+
+def _readings(path: Path | None) -> list[SheetReading]:
+    """The readings that a file holds; none without a file."""
+    from oj.reading.reading import from_toml
+
+    if path is None:
+        return []
+    try:
+        return from_toml(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise OjError(f"Läsningen {path} går inte att öppna: kontrollera att den finns.") from error
+
+
+def reading(given: argparse.Namespace, store: Store) -> int:
+    """How the sheets of a file are read, as the TOML that --reading takes."""
+    from oj.reading import read_file
+    from oj.reading.reading import to_toml
+
+    readings = [one.reading for one in read_file(given.file).sheets]
+    chosen = [one for one in readings if given.sheet in (None, one.sheet)]
+    if not chosen:
+        names = ", ".join(f"”{one.sheet}”" for one in readings)
+        raise OjError(f"Filen har inget blad som heter ”{given.sheet}”. Den har {names}.")
+    print(to_toml(chosen), end="")
+    return DONE

@@ -19,6 +19,7 @@ from oj.intake.report import Report, sort_findings
 from oj.intake.standing import standing
 from oj.reading import read_file
 from oj.reading.model import Workbook
+from oj.reading.reading import SheetReading
 from oj.register import Break, normalise_heading
 from oj.store import Store
 
@@ -30,18 +31,22 @@ def check_file(
     *,
     chosen: Mapping[str, str] | None = None,
     before: Sequence[Report] = (),
+    readings: Sequence[SheetReading] = (),
 ) -> Report:
     """Read and check a file; raises NotReadable. Writes nothing.
 
-    ``name`` is the file's name as the user knows it; ``chosen`` and ``before`` as in ``check_workbook``.
+    ``name`` is the file's name as the user knows it, ``readings`` say how its sheets are read; ``chosen`` and
+    ``before`` as in ``check_workbook``.
     """
-    return check_workbook(read(path, store, name), path, store, chosen=chosen, before=before)
+    return check_workbook(read(path, store, name, readings), path, store, chosen=chosen, before=before)
 
 
-def read(path: Path, store: Store, name: str | None = None) -> Workbook:
+def read(
+    path: Path, store: Store, name: str | None = None, readings: Sequence[SheetReading] = ()
+) -> Workbook:
     """Read a file; raises NotReadable. What a check needs is prepared while the reading process starts."""
     with ThreadPoolExecutor(1) as beside:
-        reading = beside.submit(read_file, path, name)
+        reading = beside.submit(read_file, path, name, readings)
         prepare()
         store.base()
         return reading.result()

@@ -98,6 +98,7 @@ def unreadable(path: Path, error: NotReadable, name: str | None = None) -> dict[
         "sha256": sha256_of(path),
         "tables": [],
         "skipped_sheets": [],
+        "account": [],
         "findings": [reason.as_dict()],
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -73,6 +73,7 @@ class Report:
             "sha256": self.workbook.sha256,
             "tables": [_table_as_dict(*table) for table in tables],
             "skipped_sheets": [{"sheet": s.sheet, "reason": s.reason} for s in self.workbook.skipped],
+            "account": [{"sheet": s.reading.sheet, **asdict(s.account)} for s in self.workbook.sheets],
             "findings": [finding.as_dict() for finding in self.findings],
         }
 

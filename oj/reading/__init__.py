@@ -13,11 +13,13 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from oj.errors import NotReadable
 from oj.reading import limits
+from oj.reading.reading import SheetReading, to_toml
 
 if TYPE_CHECKING:
     from oj.reading.model import Workbook
@@ -29,12 +31,13 @@ _LOG = logging.getLogger(__name__)
 _OUT_OF_TIME = -getattr(signal, "SIGXCPU", sys.maxsize)  # Windows has no such limit
 
 
-def read_file(path: Path, name: str | None = None) -> Workbook:
+def read_file(path: Path, name: str | None = None, readings: Sequence[SheetReading] = ()) -> Workbook:
     """Read the workbook at ``path``, known to the user as ``name`` (default: the file's own name).
 
-    Raises NotReadable with a Swedish sentence when the file is no workbook, is damaged, protected, or
-    larger or slower to read than limits.py allows. A readable workbook without municipalities comes back
-    with the finding ``no_municipality``.
+    ``readings`` say how sheets are read, by their name or by headings that they have in common; the others
+    are read in the way that makes most sense. Raises NotReadable with a Swedish sentence when the file is no
+    workbook, is damaged, protected, or larger or slower to read than limits.py allows. A readable workbook
+    without municipalities comes back with the finding ``no_municipality``.
     """
     shown = name or path.name
     try:
@@ -44,21 +47,21 @@ def read_file(path: Path, name: str | None = None) -> Workbook:
         raise NotReadable(
             f"Filen {shown} går inte att öppna: kontrollera att den finns och får läsas."
         ) from error
-    result = _in_child(path, shown)
+    result = _in_child(path, shown, readings)
     if isinstance(result, tuple):
         raise NotReadable(result[1], result[0])
     result.sha256 = sha256
     return result
 
 
-def _in_child(path: Path, name: str) -> Workbook | tuple[str, str]:
+def _in_child(path: Path, name: str, readings: Sequence[SheetReading]) -> Workbook | tuple[str, str]:
     environment = {**os.environ, "PYTHONPATH": str(_ROOT), "OPENBLAS_NUM_THREADS": "1"}
     command = [sys.executable, "-P", "-m", "oj.reading.worker", str(path.resolve()), name]
     with tempfile.TemporaryFile() as answer:  # a pipe would hand over the many values in small pieces
         try:
             done = subprocess.run(  # noqa: S603 - our own module, arguments are no shell text
                 command,
-                stdin=subprocess.DEVNULL,
+                input=to_toml(readings).encode() if readings else b"",
                 stdout=answer,
                 stderr=subprocess.PIPE,
                 env=environment,

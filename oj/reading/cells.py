@@ -115,6 +115,10 @@ class Values:
     def __len__(self) -> int:
         return len(self.kind)
 
+    def at(self, chosen: npt.NDArray[np.bool_]) -> Values:
+        """Kinds and numbers of some of the cells, without their texts."""
+        return Values(self.kind[chosen], self.value[chosen], {})
+
 
 class CellReader:
     """Reads value cells under one set of symbols; remembers every text it has met.

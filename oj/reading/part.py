@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from oj.findings import Finding
@@ -48,7 +49,7 @@ class Part:
         """Whether a row holds more than its place cells."""
         return holds_values(self.sheet, self.columns, row)
 
-    def has_numbers(self, row: int) -> bool:
-        """Whether a row holds a number, an answer or a symbol beside its place cells, in whatever form."""
+    def holds_any(self, row: int, cols: Iterable[int]) -> bool:
+        """Whether any of the cells of a row in ``cols`` can be a value: a number, an answer or a symbol."""
         cells: list[Cell] = self.sheet.rows[row]
-        return any(is_value(cell) for col, cell in enumerate(cells) if col not in self.columns.all)
+        return any(is_value(cells[col]) for col in cols)

@@ -134,27 +134,29 @@ def _find_code_column(sheet: Sheet, name_col: int) -> int:
     return code_col
 
 
-def side_by_side(sheet: Sheet, columns: PlaceColumns) -> list[Sheet]:
-    """The sheet once for each of its tables that stand beside each other, the cells of the others blank."""
+def side_by_side(sheet: Sheet, columns: PlaceColumns) -> list[tuple[int, int]]:
+    """The columns, first and behind the last, of each of the tables that stand beside each other."""
+    whole = [(0, len(sheet.columns))]
     if columns.name < 0:
-        return [sheet]
+        return whole
     names = sheet.columns[columns.name]
     places = VOCABULARY.headers["place"]
     head = next((r for r, c in enumerate(names[:40]) if isinstance(c, str) and word(tidy(c)) in places), None)
     if head is None:
-        return [sheet]
+        return whole
     starts = [
         col - (columns.name - min(columns.all))
         for col in range(columns.name + 2, len(sheet.columns))
         if sheet.columns[col][head] == names[head]
         and len(set(_codes_by_text(sheet.columns[col]).values())) > 1
     ]
-    bounds = [0, *starts, len(sheet.columns)]
-    return [_only(sheet, left, right) for left, right in itertools.pairwise(bounds)] if starts else [sheet]
+    return list(itertools.pairwise([0, *starts, len(sheet.columns)]))
 
 
-def _only(sheet: Sheet, left: int, right: int) -> Sheet:
+def only(sheet: Sheet, left: int, right: int) -> Sheet:
     """The sheet with blank cells outside the columns from ``left`` to before ``right``."""
+    if left <= 0 and right >= len(sheet.columns):
+        return sheet
     before, after = [""] * left, [""] * (len(sheet.columns) - right)
     merges = [merge for merge in sheet.merges if left <= merge[1] and merge[3] < right]
     return replace(sheet, rows=[[*before, *row[left:right], *after] for row in sheet.rows], merges=merges)

@@ -19,7 +19,7 @@ from oj.reading.model import Level
 from oj.reading.sheet import Cell
 from oj.reading.vocabulary import VOCABULARY
 
-Outcome = Literal["place", "aggregate", "provider", "mismatch", "unknown", "empty", "whole"]
+Outcome = Literal["place", "aggregate", "provider", "mismatch", "unknown", "empty", "whole", "left_out"]
 
 NATION: Final = "0000"
 _JOINTS = re.compile(r"[\s\-–—_,]+")

@@ -1,4 +1,4 @@
-"""Why a sheet is not read although nothing is wrong with it: it has no table of municipalities."""
+"""Why a sheet, a row or a column is not read, in words."""
 
 from __future__ import annotations
 
@@ -15,3 +15,27 @@ COUNTIES_ONLY: Final = (
 
 NO_TABLE: Final = frozenset({HIDDEN, EMPTY, NO_PLACES, NO_VALUES, OTHER_ROWS, COUNTIES_ONLY})
 """The reasons that ask nothing of anybody; every other one is told with the error ``no_municipality``."""
+
+NO_COLUMN: Final = "Bladet har ingen kolumn med värden."
+PARTS_OF_YEAR: Final = "Bladet har kolumner per månad, kvartal eller termin, och inget värde för hela året."
+ROWS_BY_PART: Final = "Bladet har rader per månad, kvartal eller datum, och inget värde för hela året."
+PROVIDERS_ONLY: Final = (
+    "Alla rader är uppdelade efter utförare (offentlig eller enskild); ingen gäller hela kommunen."
+)
+UNITS: Final = "Bladet har en rad per enhet, inte per kommun."
+
+# Of cells, in the account of a sheet that is read.
+ONE_PROVIDER: Final = "uppdelat efter utförare"
+PART_OF_YEAR: Final = "del av ett år"
+OVER_PLACES: Final = "gäller flera platser"
+NO_VALUE: Final = "kolumn utan värden"
+AGGREGATE: Final = "rad för flera platser"
+UNKNOWN_PLACE: Final = "okänd plats"
+MISMATCH: Final = "kod och namn hör inte ihop"
+NO_PLACE: Final = "rad utan plats"
+SUM: Final = "summa av raderna under"
+NO_YEAR: Final = "okänt år"
+NO_SEX: Final = "okänt kön"
+NO_NAME: Final = "rad utan namn på indikatorn"
+NOT_CALCULATED: Final = "formel utan värde"
+GIVEN: Final = "tas inte med"

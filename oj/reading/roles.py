@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
 
-from oj.findings import Finding, finding
 from oj.reading.cells import OK, TEXT, Values, is_like_a_number, tidy
 from oj.reading.heading import Heading, word
-from oj.reading.places import Resolution
-from oj.reading.sheet import NOT_CALCULATED, Cell, Sheet, a1
+from oj.reading.part import Part
+from oj.reading.sheet import NOT_CALCULATED, Cell, Sheet
 from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import pure_year
 
@@ -37,6 +37,7 @@ class Roles:
     unit: int = -1
     numerator: int = -1
     denominator: int = -1
+    dimensions: list[int] = field(default_factory=list)
     values: list[int] = field(default_factory=list)
     skipped: list[int] = field(default_factory=list)
 
@@ -141,56 +142,52 @@ def column_texts(sheet: Sheet, col: int, body: list[int]) -> list[str]:
     return [texts[cell] for cell in cells]
 
 
-def whole_providers(
-    sheet: Sheet, body: list[int], roles: Roles, findings: list[Finding]
+def members_of(sheet: Sheet, col: int, body: list[int]) -> list[str]:
+    """The different texts of a column, in their order."""
+    return list(dict.fromkeys(column_texts(sheet, col, body)))
+
+
+def find_provider(sheet: Sheet, body: list[int], roles: Roles) -> None:
+    """Find the column that splits rows by provider where no heading says so."""
+    for col in roles.skipped if roles.provider < 0 else ():
+        found_texts = {text.casefold() for text in set(column_texts(sheet, col, body))}
+        split, total = VOCABULARY.provider_split, VOCABULARY.provider_total
+        if found_texts & split and found_texts <= split | total:
+            roles.provider = col
+            return
+
+
+def rows_with(
+    sheet: Sheet, col: int, body: list[int], members: Collection[str] | None
 ) -> npt.NDArray[np.bool_]:
-    """Which body rows to keep: of rows split by provider only the total."""
-    keep = np.ones(len(body), dtype=bool)
-    if roles.provider < 0:
-        for col in roles.skipped:
-            found_texts = {text.casefold() for text in set(column_texts(sheet, col, body))}
-            split, total = VOCABULARY.provider_split, VOCABULARY.provider_total
-            if found_texts & split and found_texts <= split | total:
-                roles.provider = col
-                break
-    if roles.provider >= 0:
-        texts = [text.casefold() for text in column_texts(sheet, roles.provider, body)]
-        keep = np.array([text in VOCABULARY.provider_total for text in texts])
-        if not keep.all():
-            first = body[int(np.flatnonzero(~keep)[0])]
-            findings.append(
-                finding(
-                    "provider_rows",
-                    sheet=sheet.name,
-                    cell=a1(first, roles.provider),
-                    value=sheet.shown(first, roles.provider),
-                    count=int((~keep).sum()),
-                )
-            )
-    return keep
+    """Which body rows have one of ``members`` in a column, letters' case apart; all of them for None."""
+    if members is None:
+        return np.ones(len(body), dtype=bool)
+    wanted = {member.casefold() for member in members}
+    return np.array([text.casefold() in wanted for text in column_texts(sheet, col, body)], dtype=bool)
 
 
 def is_units(
-    sheet: Sheet,
-    rows: list[Resolution],
+    part: Part,
     body: list[int],
     roles: Roles,
     headings: dict[int, Heading],
     read: dict[int, Values],
-    keep: npt.NDArray[np.bool_],
+    keep: Collection[str] | None,
 ) -> bool:
     """Whether the rows are homes or agencies: places repeat and only a column of names tells them apart.
 
-    Where the heading says that the column names agencies, it need not be the only one.
+    Where the heading says that the column names agencies, it need not be the only one. ``keep`` are the
+    providers whose rows are read.
     """
     named = [*roles.skipped, *([roles.unit] if roles.unit >= 0 else [])]
     distinct = {col: len(set(read[col].texts.values())) for col in named}
     if any(distinct[col] * 2 > len(body) > 3 and headings[col].is_called("other_rows") for col in named):
         return True
     keys = [col for col in (roles.year, roles.sex, roles.indicator, roles.indicator_code) if col >= 0]
-    parts = [column_texts(sheet, col, body) for col in keys]
-    kept = [i for i in range(len(body)) if keep[i]]
-    seen = Counter((rows[body[i]].code, *(part[i] for part in parts)) for i in kept)
+    parts = [column_texts(part.sheet, col, body) for col in keys]
+    kept = np.flatnonzero(rows_with(part.sheet, roles.provider, body, keep)).tolist()
+    seen = Counter((part.rows[body[i]].code, *(texts[i] for texts in parts)) for i in kept)
     if len(kept) - len(seen) < 0.3 * len(kept):
         return False
     return any(count > len(seen) for count in distinct.values())

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from oj.findings import finding
+from oj.findings import MOST_CELLS, finding
 from oj.reading.cells import is_value
 from oj.reading.heading import Heading
 from oj.reading.model import Table
@@ -14,8 +14,8 @@ from oj.reading.roles import is_over_places
 from oj.reading.sheet import Sheet, a1
 
 
-def tell_rows(part: Part, span: Iterable[int], found: Found) -> None:
-    """Findings about rows that were left out or taken in spite of a doubt."""
+def tell_rows(part: Part, span: Iterable[int], values: Sequence[int], found: Found) -> None:
+    """Findings about rows left out, or taken in spite of a doubt; ``values`` are the columns of values."""
     sheet, rows = part.sheet, part.rows
     for row in span:
         entry = rows[row]
@@ -29,7 +29,7 @@ def tell_rows(part: Part, span: Iterable[int], found: Found) -> None:
             found.findings.append(finding("provider_row", **where, value=entry.name))
         elif entry.outcome == "mismatch":
             found.findings.append(finding("place_mismatch", **where, value=entry.name, given=entry.detail))
-        elif entry.outcome == "unknown" and part.has_numbers(row):
+        elif entry.outcome == "unknown" and part.holds_any(row, values):
             found.findings.append(finding("place_unknown", **where, value=entry.name))
         elif entry.outcome == "place":
             score = round(entry.confidence * 100)
@@ -61,6 +61,13 @@ def tell_providers(sheet: Sheet, split: list[Heading], found: Found) -> None:
         found.findings.append(
             finding("provider_columns", **where, cells=cells, label=first.label, count=len(split))
         )
+
+
+def tell_provider_rows(sheet: Sheet, col: int, rows: list[int], found: Found) -> None:
+    """A finding about rows split by provider that were left out in favour of the total."""
+    where = {"sheet": sheet.name, "cell": a1(rows[0], col), "value": sheet.shown(rows[0], col)}
+    cells = [a1(row, col) for row in rows[:MOST_CELLS]]
+    found.findings.append(finding("provider_rows", **where, cells=cells, count=len(rows)))
 
 
 def tell_parts(sheet: Sheet, parts: list[Heading], found: Found) -> None:

@@ -9,14 +9,17 @@ import numpy as np
 import numpy.typing as npt
 
 from oj.findings import finding
-from oj.reading.cells import CellReader, Values
+from oj.reading import reasons
+from oj.reading.cells import Values
 from oj.reading.heading import Heading, label_text, word
 from oj.reading.model import Orientation, Place, Table, YearSource
 from oj.reading.observations import Collector, Column
 from oj.reading.part import Found, Part
 from oj.reading.places import level_of
+from oj.reading.reading import TableReading
 from oj.reading.roles import Roles, column_texts, pick
 from oj.reading.sheet import Cell, a1
+from oj.reading.table_header import Surroundings
 from oj.reading.titles import id_in, is_sentence, is_telling, without_number
 from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import Year, one_year_in, pure_year, year_of_name, years_in
@@ -25,21 +28,13 @@ Ints = npt.NDArray[np.int32]
 
 
 @dataclass
-class Context:
-    """What is known of the workbook when its sheets are read. ``year_found_in`` collects what was assumed."""
-
-    cells: CellReader
-    title: str
-    file_stem: str
-
-
-@dataclass
 class TableReader:
     """Turns the columns of one table into observations."""
 
     part: Part
     body: list[int]
-    context: Context
+    around: Surroundings
+    reading: TableReading
     found: Found
     headings: dict[int, Heading]
     read: dict[int, Values]
@@ -47,6 +42,13 @@ class TableReader:
     titles: list[str]
     keep: npt.NDArray[np.bool_]
     header_rows: list[int]
+    left_out: dict[str, list[int]]  # why, and which rows
+
+    def attached(self) -> dict[int, Values]:
+        """The columns of numerators and denominators that belong to the one column of values."""
+        if len(self.roles.values) != 1:
+            return {}
+        return {col: self.read[col] for col in (self.roles.numerator, self.roles.denominator) if col >= 0}
 
     def read_all(self, title: str) -> Table | None:
         """The table, or None when its year can't be determined (told as an error)."""
@@ -150,6 +152,7 @@ class TableReader:
         blank = np.array([name == "" for name in names]) & self.keep
         self.keep &= ~blank
         rows = [self.body[i] for i in np.flatnonzero(blank).tolist()]
+        self.left_out[reasons.NO_NAME] = list(rows)
         rows = [row for row in rows if any(self.part.sheet.rows[row][c] != "" for c in self.roles.values)]
         if rows:
             col = self.roles.indicator if self.roles.indicator >= 0 else self.roles.indicator_code
@@ -164,6 +167,7 @@ class TableReader:
             for row in rows
             if row in kept and any(self.part.sheet.rows[row][c] != "" for c in self.roles.values)
         ]
+        self.left_out[reasons.NO_YEAR] = list(rows)
         if rows:
             shown = self.part.sheet.shown(rows[0], col)
             where = {"sheet": self.part.sheet.name, "cell": a1(rows[0], col), "value": shown or "tom cell"}
@@ -175,9 +179,12 @@ class TableReader:
             return None
         texts = column_texts(self.part.sheet, self.roles.sex, self.body)
         unknown = -1  # a blank cell is the total
-        return np.array(
-            [VOCABULARY.sex.get(word(text), unknown if text else 0) for text in texts], dtype=np.int8
-        )
+        sexes = [VOCABULARY.sex.get(word(text), unknown if text else 0) for text in texts]
+        if unknown in sexes:
+            self.left_out[reasons.NO_SEX] = [
+                row for row, sex in zip(self.body, sexes, strict=True) if sex == unknown
+            ]
+        return np.array(sexes, dtype=np.int8)
 
     def _year_of_columns(self, title: str) -> Year | None:
         """The year of the columns that have none of their own; without it they are left out, and told."""
@@ -230,8 +237,8 @@ class TableReader:
         sources = [
             (doubt, "bladets namn", self.part.sheet.name, year_of_name),
             *((1, "rubriken", text, one_year_in) for text in self.titles),
-            (3, "arbetsbokens titel", self.context.title, one_year_in),
-            (3, "filnamnet", self.context.file_stem, year_of_name),
+            (3, "arbetsbokens titel", self.around.title, one_year_in),
+            (3, "filnamnet", self.around.file_stem, year_of_name),
         ]
         return [
             (YearSource(what, text, year.year), year)
@@ -243,7 +250,7 @@ class TableReader:
         """The value columns with all that holds for the whole column or row by row."""
         roles = self.roles
         names = self._row_indicators()
-        attached = dict.fromkeys((roles.numerator, roles.denominator)) if len(roles.values) == 1 else {}
+        attached = self.attached()
         loose = [col for col in (roles.numerator, roles.denominator) if col >= 0 and col not in attached]
         body = np.array(self.body, dtype=np.int32)
         is_named = roles.indicator >= 0 and self.headings[roles.indicator].is_called("indicator")

@@ -2,67 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from oj.findings import Finding, finding
-from oj.reading import personal_data, reasons
+from oj.reading import limits, personal_data, reasons
+from oj.reading.account import all_left_out
+from oj.reading.apply import apply
+from oj.reading.bench import Bench
 from oj.reading.cells import CellReader, tidy
+from oj.reading.choose import Chosen, choose, left_out
 from oj.reading.footnotes import footnotes_of
 from oj.reading.heading import word
 from oj.reading.hidden import hidden_in
 from oj.reading.legend import read_legend
-from oj.reading.model import SkippedSheet, Table, Workbook
+from oj.reading.model import SheetRead, SkippedSheet, Table, Workbook
 from oj.reading.opening import open_sheets
 from oj.reading.place_columns import find_place_columns
 from oj.reading.places import gazetteer, split_cell
+from oj.reading.reading import SheetReading
+from oj.reading.refit import readings_of
 from oj.reading.remarks import comments_on, merged_in, preliminary_in, remarks_beside
 from oj.reading.sheet import Sheet
-from oj.reading.table_reader import Context
-from oj.reading.tables import find_tables
+from oj.reading.table_header import Surroundings
 from oj.reading.vocabulary import VOCABULARY
 from oj.swedish import why_none
 
+_CORNER_ROWS, _CORNER_COLUMNS = 60, 60
 
-def read_workbook(path: Path, name: str) -> Workbook:
+
+def read_workbook(path: Path, name: str, readings: Sequence[SheetReading] = ()) -> Workbook:
     """Read every visible sheet of the workbook at ``path``, known to the user as ``name``.
 
-    Without a municipality in any sheet, the workbook has no tables and the error ``no_municipality``.
+    ``readings`` say how sheets are read; the others are read in the way that makes most sense. Without a
+    municipality in any sheet, the workbook has no tables and the error ``no_municipality``.
     """
-    return read_sheets(open_sheets(path, name), path, name)
+    return read_sheets(open_sheets(path, name), path, name, readings)
 
 
-def read_sheets(sheets: list[Sheet], path: Path, name: str) -> Workbook:
+def read_sheets(
+    sheets: list[Sheet], path: Path, name: str, readings: Sequence[SheetReading] = ()
+) -> Workbook:
     """As ``read_workbook``, of a workbook whose sheets are open."""
     visible = [sheet for sheet in sheets if sheet.visible]
     workbook = Workbook(file=name, sha256="", size=path.stat().st_size, title=_title(visible))
     legend = read_legend(visible)
-    symbols = {symbol: status for symbol, (status, _, _) in legend.items()}
-    context = Context(CellReader(symbols), workbook.title, PurePath(name).stem)
-    by_sheet: list[tuple[Sheet, list[Table], list[Finding]]] = []
-    for sheet in sheets:
-        workbook.findings.extend(sheet.told)
-        if not sheet.visible:
-            workbook.skipped.append(SkippedSheet(sheet.name, reasons.HIDDEN))
-            workbook.findings.append(finding("hidden_sheet", sheet=sheet.name, what=_content(sheet)))
-            continue
-        found = find_tables(sheet, context)
-        if found.tables:
-            by_sheet.append((sheet, found.tables, found.findings))
-        else:
-            workbook.findings.extend(
-                one for one in found.findings if one.severity == "error" or one.code == "places_across"
-            )
-            workbook.skipped.append(SkippedSheet(sheet.name, found.reason))
-    kept = _keep_counties_beside_municipalities(workbook, by_sheet)
-    left_out = [sheet for sheet in visible if not any(sheet is one for one, _ in kept)]
+    cells = CellReader({symbol: status for symbol, (status, _, _) in legend.items()})
+    around = Surroundings(workbook.title, PurePath(name).stem)
+    benches = [Bench(sheet, cells, around) for sheet in sheets]
+    given = readings_of(benches, readings)
+    workbook.findings.extend(one for sheet in sheets for one in sheet.told)
+    read = [_read(bench, given.get(bench.sheet.name), workbook) for bench in benches]
+    found = [(sheet, chosen) for sheet, chosen in zip(sheets, read, strict=True) if chosen.applied.tables]
+    kept = _keep_counties_beside_municipalities(workbook, found)
+    unread = [sheet for sheet in visible if not any(sheet is one for one, _ in kept)]
     for sheet, tables in kept:
-        workbook.findings.extend(_beside_the_values(sheet, tables, context.cells.marked, left_out))
+        workbook.findings.extend(_beside_the_values(sheet, tables, cells.marked, unread))
     workbook.findings.extend(_legend_findings(legend))
     if not workbook.tables and not any(one.code == "year_unknown" for one in workbook.findings):
         workbook.findings.append(finding("no_municipality", value=name, why=_why_nothing(workbook.skipped)))
-    personal_data.stop(workbook, sheets)
+    workbook.sheets = [_sheet_read(sheet, one, workbook) for sheet, one in zip(sheets, read, strict=True)]
+    personal_data.stop(workbook, sheets, {name: _columns_left_out(one) for name, one in given.items()})
     return workbook
+
+
+def _columns_left_out(given: SheetReading) -> Collection[int]:
+    """The zero-based columns that a person has said are not read: all of them of a sheet left out."""
+    if not given.is_read:
+        return range(limits.GRID_CELLS)
+    return [one.col for table in given.tables for one in table.columns if one.role == "skip"]
+
+
+def _read(bench: Bench, given: SheetReading | None, workbook: Workbook) -> Chosen:
+    """Read a sheet as ``given`` says or makes most sense; what is not read is told in the workbook."""
+    sheet = bench.sheet
+    if given is not None:
+        chosen = Chosen(given, apply(bench, given))
+    elif not sheet.visible:
+        workbook.findings.append(finding("hidden_sheet", sheet=sheet.name, what=_content(sheet)))
+        chosen = left_out(bench, reasons.HIDDEN)
+    else:
+        chosen = choose(bench)
+    if not chosen.applied.tables:
+        workbook.findings.extend(
+            one for one in chosen.applied.findings if one.severity == "error" or one.code == "places_across"
+        )
+        workbook.skipped.append(SkippedSheet(sheet.name, chosen.applied.reason))
+    return chosen
+
+
+def _sheet_read(sheet: Sheet, chosen: Chosen, workbook: Workbook) -> SheetRead:
+    """How a sheet was read, with the account of its cells and its first rows and columns."""
+    reason = next((one.reason for one in workbook.skipped if one.sheet == sheet.name), "")
+    account = all_left_out(sheet, reason) if reason else chosen.applied.ledger.account()
+    return SheetRead(
+        reading=replace(chosen.reading, sheet=sheet.name),
+        account=account,
+        score=chosen.score,
+        runner_up=chosen.runner_up,
+        runner_up_score=chosen.runner_up_score,
+        corner=tuple(
+            tuple(sheet.shown(row, col) for col in range(min(len(cells), _CORNER_COLUMNS)))
+            for row, cells in enumerate(sheet.rows[:_CORNER_ROWS])
+        ),
+        height=len(sheet.rows),
+        width=len(sheet.columns),
+    )
 
 
 def _why_nothing(skipped: list[SkippedSheet]) -> str:
@@ -103,7 +149,7 @@ def _has_municipality(table: Table) -> bool:
 
 
 def _keep_counties_beside_municipalities(
-    workbook: Workbook, by_sheet: list[tuple[Sheet, list[Table], list[Finding]]]
+    workbook: Workbook, found: list[tuple[Sheet, Chosen]]
 ) -> list[tuple[Sheet, list[Table]]]:
     """Keep a sheet of only counties and Riket when its indicators are there per municipality too.
 
@@ -112,16 +158,17 @@ def _keep_counties_beside_municipalities(
     result: list[tuple[Sheet, list[Table]]] = []
     labels = {
         series.label.casefold()
-        for _, tables, _ in by_sheet
-        for table in tables
+        for _, chosen in found
+        for table in chosen.applied.tables
         if _has_municipality(table)
         for series in table.series
     }
-    for sheet, tables, findings in by_sheet:
+    for sheet, chosen in found:
+        tables = chosen.applied.tables
         kept = [table for table in tables if _has_municipality(table) or _shares_labels(table, labels)]
         if kept:
             workbook.tables.extend(kept)
-            workbook.findings.extend(findings)
+            workbook.findings.extend(chosen.applied.findings)
             result.append((sheet, kept))
         else:
             workbook.skipped.append(SkippedSheet(sheet.name, reasons.COUNTIES_ONLY))

@@ -1,6 +1,7 @@
 """The child process that opens a workbook: ``python -m oj.reading.worker PATH NAME``, result on stdout.
 
-It runs with limited memory and processor time, so that a hostile workbook can take down nobody but itself.
+Standard input has readings of its sheets as TOML, or nothing. It runs with limited memory and processor
+time, so that a hostile workbook can take down nobody but itself.
 Whatever goes wrong beside a refusal ends it with a trace on stderr, which the parent logs.
 """
 
@@ -31,10 +32,12 @@ def main() -> None:
     result: object
     with ThreadPoolExecutor(1) as beside:
         opening = beside.submit(_open, path, name)
+        from oj.reading.reading import from_toml
         from oj.reading.workbook import read_sheets  # takes about as long as the cells
 
+        readings = from_toml(sys.stdin.buffer.read().decode())
         try:
-            result = read_sheets(opening.result(), path, name)
+            result = read_sheets(opening.result(), path, name, readings)
         except NotReadable as error:
             result = (error.code, str(error))
     pickle.dump(result, sys.stdout.buffer, protocol=5)

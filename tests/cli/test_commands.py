@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -93,7 +94,15 @@ def test_check_as_json_has_an_object_per_file_also_for_one_that_cannot_be_read(o
     answer = oj("check", "--json", oj.known(), broken)
     assert answer.code == 2
     good, bad = json.loads(answer.out)
-    assert list(good) == ["file", "sha256", "tables", "skipped_sheets", "findings", "changes"]
+    assert list(good) == [
+        "file",
+        "sha256",
+        "tables",
+        "skipped_sheets",
+        "account",
+        "findings",
+        "changes",
+    ]
     assert (good["changes"]["edition"], good["changes"]["new"], good["changes"]["revised"]) == (0, 3, 0)
     assert bad["changes"] is None
     assert good["tables"][0]["indicators"][0]["id"] == "N33006"
@@ -101,6 +110,33 @@ def test_check_as_json_has_an_object_per_file_also_for_one_that_cannot_be_read(o
     assert (bad["file"], bad["tables"], bad["skipped_sheets"]) == ("trasig.xlsx", [], [])
     assert [finding["severity"] for finding in bad["findings"]] == ["error"]
     assert len(bad["sha256"]) == 64
+
+
+def test_a_reading_that_is_printed_can_be_corrected_and_used(oj: Terminal) -> None:
+    file = oj.known()
+    printed = oj("reading", file)
+    assert (printed.code, printed.err) == (0, "")
+    reading = oj.folder / "reading.toml"
+    reading.write_text(printed.out, encoding="utf-8")
+    (as_given,) = json.loads(oj("check", "--json", file, "--reading", reading).out)
+    (as_chosen,) = json.loads(oj("check", "--json", file).out)
+    assert as_given == as_chosen
+    reading.write_text(printed.out.replace('role = "value"', 'role = "skip"'), encoding="utf-8")
+    (left_out,) = json.loads(oj("check", "--json", file, "--reading", reading).out)
+    assert left_out["tables"] == []
+    assert "ingen kolumn" in left_out["skipped_sheets"][0]["reason"]
+    assert oj("reading", file, "--sheet", "Saknas").code == 1
+    assert oj("check", file, "--reading", oj.folder / "saknas.toml").code == 1
+
+
+def test_check_accounts_for_every_cell_of_every_sheet(oj: Terminal) -> None:
+    answer = oj("check", oj.known())
+    assert re.search(r"\d+ celler: 2 värden, 1 symbol,", answer.out.replace("\xa0", " "))
+    (report,) = json.loads(oj("check", "--json", oj.known()).out)
+    (account,) = report["account"]
+    classes = ("values", "symbols", "headings", "places", "text")
+    told = sum(account[one] for one in classes) + sum(one["cells"] for one in account["left_out"])
+    assert account["cells"] == told > 0
 
 
 def test_check_tells_what_a_publication_would_change(oj: Terminal) -> None:

@@ -22,6 +22,7 @@ from odf.table import TableCell, TableRow
 from odf.text import P
 
 from oj.reading.model import SEXES, STATUSES, Workbook
+from oj.reading.reading import SheetReading
 from oj.reading.sheet import a1, column_number
 from oj.reading.workbook import read_workbook
 
@@ -145,9 +146,9 @@ def text_file(path: Path, rows: Rows, *, delimiter: str = ";", encoding: str = "
     return path
 
 
-def read(path: Path, name: str | None = None) -> Workbook:
+def read(path: Path, name: str | None = None, readings: Sequence[SheetReading] = ()) -> Workbook:
     """Read in this process; ``name`` is the name that the user knows the file by."""
-    return read_workbook(path, name or path.name)
+    return read_workbook(path, name or path.name, readings)
 
 
 def seen(workbook: Workbook, sheet: str | None = None) -> dict[str, Seen]:

@@ -1,0 +1,124 @@
+"""What became of every cell of a sheet: each that holds anything is in exactly one class."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from oj.reading.cells import EMPTY, OK, TEXT, Values, is_value
+from oj.reading.model import Account, LeftOut, Observations
+from oj.reading.sheet import Cell, Sheet
+
+_UNPAINTED: Final = 0
+VALUE: Final = 1
+SYMBOL: Final = 2
+HEADING: Final = 3
+PLACE: Final = 4
+NOTE: Final = 5
+_FIRST_REASON: Final = 6
+
+OUTSIDE: Final = "utanför tabellen"
+
+Rows = Sequence[int] | npt.NDArray[np.int32]
+
+
+class Ledger:
+    """The classes of a sheet's cells; what is painted first stays."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        """Begin with nothing painted."""
+        self._sheet = sheet
+        height, width = len(sheet.rows), len(sheet.rows[0]) if sheet.rows else 0
+        cells = [
+            [not (type(cell) is str and (not cell or cell.isspace())) for cell in row] for row in sheet.rows
+        ]
+        self._filled = np.array(cells, dtype=np.bool_).reshape(height, width)
+        for top, left, bottom, right in sheet.merges:  # only the first cell of merged ones shows
+            covered = self._filled[top : bottom + 1, left : right + 1]
+            covered.flat[1:] = False
+        self._class = np.zeros((height, width), dtype=np.int16)
+        self._reasons: list[str] = []
+
+    def observed(self, seen: Observations) -> None:
+        """Paint the cells of observations: numbers and answers, symbols, and texts that are told."""
+        kinds = np.where(seen.status == OK, VALUE, SYMBOL).astype(np.int16)
+        if seen.notes:
+            kinds[list(seen.notes)] = NOTE
+        self._class[seen.row, seen.col] = kinds
+        self._filled[seen.row, seen.col] = True
+
+    def beside(self, col: int, rows: npt.NDArray[np.int32], values: Values) -> None:
+        """Paint the numerators or denominators of ``rows``, which ``values`` run along."""
+        kinds = np.select([values.kind == EMPTY, values.kind == TEXT], [_UNPAINTED, NOTE], SYMBOL)
+        kinds[(values.kind == OK) | (values.kind > TEXT)] = VALUE
+        self._class[rows, col] = kinds
+
+    def paint(self, kind: int, rows: Rows, cols: Collection[int]) -> None:
+        """Paint the cells of ``rows`` in ``cols`` that are not yet."""
+        if len(rows) and cols:
+            at = np.ix_(np.asarray(rows, dtype=np.intp), np.asarray(sorted(cols), dtype=np.intp))
+            block = self._class[at]
+            block[block == _UNPAINTED] = kind
+            self._class[at] = block
+
+    def leave_out(self, reason: str, rows: Rows, cols: Collection[int] | None = None) -> None:
+        """Paint the cells of ``rows`` (in ``cols``, default all) as left out for ``reason``."""
+        if reason not in self._reasons:
+            self._reasons.append(reason)
+        kind = _FIRST_REASON + self._reasons.index(reason)
+        self.paint(kind, rows, range(self._class.shape[1]) if cols is None else cols)
+
+    def unpainted(self) -> Iterable[tuple[int, int, Cell]]:
+        """The cells that hold something and are in no class yet."""
+        rows, cols = np.nonzero((self._class == _UNPAINTED) & self._filled)
+        return (
+            (row, col, self._sheet.rows[row][col])
+            for row, col in zip(rows.tolist(), cols.tolist(), strict=True)
+        )
+
+    def settle(self) -> list[tuple[int, int]]:
+        """Paint what is left: texts as told, numbers and the like as outside the tables. Returns those."""
+        left = list(self.unpainted())
+        outside = [(row, col) for row, col, cell in left if not isinstance(cell, str) or _is_number(cell)]
+        for row, col, _ in left:
+            self._class[row, col] = NOTE
+        for row, col in outside:
+            self._class[row, col] = _UNPAINTED
+            self.leave_out(OUTSIDE, [row], [col])
+        return outside
+
+    def account(self) -> Account:
+        """The sums of all classes."""
+        counts = np.bincount(self._class[self._filled], minlength=_FIRST_REASON + len(self._reasons)).tolist()
+        left_out = zip(self._reasons, counts[_FIRST_REASON:], strict=True)
+        return Account(
+            cells=sum(counts),
+            values=counts[VALUE],
+            symbols=counts[SYMBOL],
+            headings=counts[HEADING],
+            places=counts[PLACE],
+            text=counts[NOTE],
+            left_out=tuple(LeftOut(reason, cells) for reason, cells in left_out if cells),
+        )
+
+    def turned(self) -> Ledger:
+        """The ledger of the sheet with its rows as columns."""
+        other = object.__new__(Ledger)
+        other._sheet, other._reasons = self._sheet, self._reasons
+        other._filled, other._class = self._filled.T, self._class.T
+        return other
+
+
+def _is_number(cell: str) -> bool:
+    """Whether a text outside the tables is a number; a lone "-" or "." is none."""
+    return is_value(cell) and any(character.isdigit() for character in cell)
+
+
+def all_left_out(sheet: Sheet, reason: str) -> Account:
+    """The account of a sheet that is not read."""
+    ledger = Ledger(sheet)
+    ledger.leave_out(reason, range(len(sheet.rows)))
+    return ledger.account()

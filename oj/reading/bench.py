@@ -1,0 +1,70 @@
+"""A sheet while readings of it are tried: what has been worked out about it is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from oj.findings import Finding
+from oj.reading.cells import CellReader, Values
+from oj.reading.grouped_rows import with_grouped_rows
+from oj.reading.part import Found, Part
+from oj.reading.place_columns import PlaceColumns, only, resolve_rows
+from oj.reading.sheet import Sheet
+from oj.reading.table_header import Surroundings
+from oj.reading.turned import turned
+
+
+@dataclass(frozen=True)
+class Grouped:
+    """A part whose rows below the name of their place are taken to it; ``reason`` says why they can't be."""
+
+    part: Part
+    findings: list[Finding]
+    reason: str
+
+
+@dataclass
+class Bench:
+    """One sheet and all that the workbook says of it."""
+
+    sheet: Sheet
+    cells: CellReader
+    around: Surroundings
+    _parts: dict[tuple[PlaceColumns, int, int], Part] = field(default_factory=dict)
+    _grouped: dict[int, Grouped] = field(default_factory=dict)
+    _values: dict[tuple[int, int, int, int], tuple[list[int], dict[int, Values]]] = field(
+        default_factory=dict
+    )
+
+    @cached_property
+    def across(self) -> Bench:
+        """The same sheet with its rows as columns."""
+        return Bench(turned(self.sheet), self.cells, self.around)
+
+    def part(self, columns: PlaceColumns, bounds: tuple[int, int]) -> Part:
+        """What each row is about, of the columns from the first to before the last of ``bounds``."""
+        key = (columns, *bounds)
+        if key not in self._parts:
+            sheet = only(self.sheet, *bounds)
+            self._parts[key] = Part(sheet, columns, resolve_rows(sheet, columns))
+        return self._parts[key]
+
+    def grouped(self, part: Part) -> Grouped:
+        """The part with rows below the name of their place taken to it; the part itself without any."""
+        if id(part) not in self._grouped:
+            found = Found()
+            self._grouped[id(part)] = Grouped(with_grouped_rows(part, found), found.findings, found.reason)
+        return self._grouped[id(part)]
+
+    def values(self, sheet: Sheet, cols: list[int], body: list[int]) -> dict[int, Values]:
+        """The cells of columns in the rows ``body`` as values."""
+        key = (id(sheet), len(body), body[0], body[-1])
+        rows, known = self._values.get(key, ([], {}))
+        if rows != body:
+            rows, known = body, {}
+            self._values[key] = rows, known
+        if new := [col for col in cols if col not in known]:
+            read = self.cells.read([[sheet.rows[row][col] for col in new] for row in body])
+            known.update(zip(new, read, strict=True))
+        return {col: known[col] for col in cols}

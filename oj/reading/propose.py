@@ -1,0 +1,197 @@
+"""Which readings of a sheet are possible: by what stands in its columns and what its headings are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from oj.reading import reasons
+from oj.reading.bench import Bench
+from oj.reading.headers import find_header_rows
+from oj.reading.heading import Heading
+from oj.reading.part import Part
+from oj.reading.parts_of_year import part_of_year, rows_by_part
+from oj.reading.place_columns import (
+    PlaceColumns,
+    find_place_columns,
+    not_about_places,
+    segments,
+    side_by_side,
+)
+from oj.reading.reading import ColumnReading, Role, SheetReading, TableReading, fingerprint, without_years
+from oj.reading.roles import (
+    Roles,
+    find_provider,
+    find_roles,
+    is_over_places,
+    is_units,
+    members_of,
+    pick,
+)
+from oj.reading.table_header import read_header
+from oj.reading.vocabulary import VOCABULARY
+
+
+def by_the_rules(bench: Bench) -> SheetReading:
+    """The reading that headings and contents of the columns speak for, the places in a column."""
+    sheet = bench.sheet
+    if not sheet.has_content():
+        return SheetReading(sheet.name, reason=reasons.EMPTY)
+    places = find_place_columns(sheet)
+    if places is None:
+        return SheetReading(sheet.name, reason=reasons.NO_PLACES)
+    tables: list[TableReading] = []
+    reason = ""
+    parts = side_by_side(sheet, places)
+    for bounds in parts:
+        columns = places if len(parts) == 1 else _columns_within(bench, bounds)
+        if columns is None:
+            reason = reasons.NO_PLACES
+            continue
+        found, reason = _tables_of(bench, bench.part(columns, bounds))
+        tables += found
+    if not tables:
+        return SheetReading(sheet.name, reason=reason or reasons.NO_COLUMN)
+    headings = (one.heading for table in tables for one in table.columns)
+    return SheetReading(sheet.name, tuple(tables), fingerprint=fingerprint(headings))
+
+
+def _columns_within(bench: Bench, bounds: tuple[int, int]) -> PlaceColumns | None:
+    from oj.reading.place_columns import only
+
+    return find_place_columns(only(bench.sheet, *bounds))
+
+
+def _tables_of(bench: Bench, plain: Part) -> tuple[list[TableReading], str]:
+    """The tables that stand below each other in a part of the sheet, or why there is none."""
+    grouped = bench.grouped(plain)
+    part = grouped.part
+    rows = part.rows
+    with_values = [r for r, entry in enumerate(rows) if entry.outcome != "empty" and part.holds_values(r)]
+    body = [r for r in with_values if rows[r].outcome == "place"]
+    if not body:
+        return [], grouped.reason or reasons.NO_VALUES
+    if reason := grouped.reason or not_about_places(part.sheet, part.columns, rows, with_values, body):
+        return [], reason
+    parts = list(segments(part.sheet, part.columns, rows, body))
+    above: list[int] | None = [] if len(parts) > 1 else None
+    tables, reason = [], ""
+    for number, (top, segment) in enumerate(parts, 1):
+        proposal = _Proposal(bench, part, top, segment, above)
+        table = proposal.table()
+        if isinstance(table, str):
+            reason = table or reason
+        else:
+            last = 0 if number == len(parts) else segment[-1] + 1
+            tables.append(replace(table, last_row=last, grouped="" if part is plain else "rows"))
+        above = None if above is None else proposal.header_rows
+    return tables, "" if tables else reason or reasons.NO_COLUMN
+
+
+class _Proposal:
+    """What one table is proposed to be read as."""
+
+    def __init__(self, bench: Bench, part: Part, top: int, body: list[int], above: list[int] | None) -> None:
+        """``above`` has the header rows of the table above, None where the sheet has one table only."""
+        self.bench, self.part, self.top, self.body = bench, part, top, body
+        sheet, keys = part.sheet, part.columns.all
+        self.cols = [
+            col
+            for col, column in enumerate(sheet.columns)
+            if col not in keys and any(cell != "" for cell in pick(column, body))
+        ]
+        others = {r for r in range(top, body[0]) if part.rows[r].outcome in ("place", "aggregate", "whole")}
+        own = find_header_rows(sheet, top, body[0], keys, self.cols, others)
+        self.header_rows = own or above or []
+        self.first_row = own[-1] + 2 if own else body[0] + 1
+        span = (top, body[0])
+        self.header = read_header(part, self.header_rows, self.cols, span, above is not None, bench.around)
+
+    def table(self) -> TableReading | str:
+        """The reading of the table, or why there is nothing to read ('' where nothing more can be said)."""
+        header, part, body = self.header, self.part, self.body
+        apart = {one.col for one in [*header.split, *header.parts]}
+        headings = {col: one for col, one in header.headings.items() if col not in apart}
+        if not headings:
+            return reasons.PARTS_OF_YEAR if header.parts else ""
+        read = self.bench.values(part.sheet, list(headings), body)
+        repeated = len(body) > 1.2 * len({part.rows[r].code for r in body})
+        roles = find_roles(headings, read, repeated)
+        if repeated and _has_rows_by_part(part, body, roles, headings):
+            return reasons.ROWS_BY_PART
+        find_provider(part.sheet, body, roles)
+        keep = self._members_kept(roles)
+        if keep is not None and not keep:
+            return reasons.PROVIDERS_ONLY
+        if not roles.values:
+            return ""
+        if is_units(part, body, roles, headings, read, keep):
+            return reasons.UNITS
+        columns = sorted(self._columns(roles, headings, keep), key=lambda one: one.col)
+        header_rows = tuple(row + 1 for row in self.header_rows)
+        return TableReading(tuple(columns), header_rows, self.first_row)
+
+    def _members_kept(self, roles: Roles) -> list[str] | None:
+        """The members of the column of providers that are totals; None without such a column."""
+        if self.part.key == "provider":
+            roles.provider = self.part.key_col
+        if roles.provider < 0:
+            return None
+        members = members_of(self.part.sheet, roles.provider, self.body)
+        return [member for member in members if member.casefold() in VOCABULARY.provider_total]
+
+    def _columns(
+        self, roles: Roles, headings: dict[int, Heading], keep: list[str] | None
+    ) -> Iterator[ColumnReading]:
+        places = self.part.columns
+        by_column: dict[int, Role] = {places.county: "county", places.district: "district"}
+        by_column |= {places.name: "place_name", places.code: "place_code"}
+        by_column |= dict.fromkeys(roles.values, "value")
+        by_column |= dict.fromkeys(roles.dimensions, "dimension")
+        single: dict[str, Role] = {"indicator_code": "indicator_id"}
+        for name in (
+            "year",
+            "sex",
+            "provider",
+            "indicator",
+            "indicator_code",
+            "unit",
+            "numerator",
+            "denominator",
+        ):
+            if (col := getattr(roles, name)) not in places.all:
+                by_column[col] = single.get(name, name)  # type: ignore[arg-type]
+        for col in [*places.all, *self.cols]:
+            role = by_column.get(col)
+            heading = without_years(" | ".join(self._texts(col)))
+            if role == "provider":
+                yield ColumnReading(col, role, heading, keep=tuple(keep or ()))
+            elif role:
+                yield ColumnReading(col, role, heading)
+            else:
+                yield self._unread(col, heading, headings)
+
+    def _texts(self, col: int) -> Sequence[str]:
+        if col in self.header.headings:
+            return self.header.headings[col].texts
+        return [self.part.sheet.shown(row, col) for row in self.header_rows]
+
+    def _unread(self, col: int, heading: str, headings: dict[int, Heading]) -> ColumnReading:
+        """A column that is not read, and why."""
+        if any(one.col == col for one in self.header.split):
+            return ColumnReading(col, "skip", heading, reason=reasons.ONE_PROVIDER)
+        if col not in headings:
+            return ColumnReading(col, "skip", heading, reason=reasons.PART_OF_YEAR)
+        if headings[col].is_called("remark"):
+            return ColumnReading(col, "note", heading)
+        over = is_over_places(headings[col])
+        return ColumnReading(col, "skip", heading, reason=reasons.OVER_PLACES if over else reasons.NO_VALUE)
+
+
+def _has_rows_by_part(part: Part, body: list[int], roles: Roles, headings: dict[int, Heading]) -> bool:
+    """Whether a place has several rows a year, by a column of months or the like or that of the years."""
+    candidates = [heading.col for heading in headings.values() if heading.is_called("part_of_year")]
+    if roles.year >= 0 and any(map(part_of_year, set(pick(part.sheet.columns[roles.year], body)))):
+        candidates.append(roles.year)
+    codes = [part.rows[row].code for row in body] if candidates else []
+    return any(rows_by_part(part.sheet, body, codes, roles.year, col) for col in candidates)

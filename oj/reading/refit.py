@@ -1,0 +1,82 @@
+"""A reading made to fit another sheet with the same headings: next year's, its rows and columns moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from oj.reading.bench import Bench
+from oj.reading.heading import label_text
+from oj.reading.propose import by_the_rules
+from oj.reading.reading import ColumnReading, SheetReading, TableReading, without_years
+from oj.reading.sheet import Sheet
+
+_FARTHEST: Final = 20
+"""So many rows may a header have moved."""
+
+
+def readings_of(benches: Sequence[Bench], readings: Sequence[SheetReading]) -> dict[str, SheetReading]:
+    """Which of ``readings`` each sheet is read by, that of its name or of its headings; by sheet."""
+    found: dict[str, SheetReading] = {}
+    if not readings:
+        return found
+    by_name = {one.sheet: one for one in readings}
+    by_headings = {one.fingerprint: one for one in readings if one.fingerprint}
+    for bench in benches:
+        name = bench.sheet.name
+        own = by_the_rules(bench)
+        if (given := by_name.get(name) or by_headings.get(own.fingerprint)) is not None:
+            upright = bench.across.sheet if given.turned else bench.sheet
+            found[name] = refitted(given, own, upright)
+    return found
+
+
+def refitted(given: SheetReading, own: SheetReading, sheet: Sheet) -> SheetReading:
+    """``given`` with rows and columns where ``sheet`` has them, which by the rules is read as ``own``.
+
+    Columns that have moved are found by their headings where both have as many tables; one that ``given``
+    doesn't know is read as in ``own``.
+    """
+    others = own.tables if len(own.tables) == len(given.tables) else [None] * len(given.tables)
+    tables = tuple(_refitted(one, other, sheet) for one, other in zip(given.tables, others, strict=True))
+    return replace(given, sheet=sheet.name, tables=tables)
+
+
+def _refitted(given: TableReading, own: TableReading | None, sheet: Sheet) -> TableReading:
+    for down in sorted(range(-_FARTHEST, _FARTHEST + 1), key=abs):
+        moved = _moved(given, down)
+        if moved.first_row > 0 and all(_fits(one, moved.header_rows, sheet) for one in given.columns):
+            known = {one.col for one in given.columns}
+            new = [one for one in (own.columns if own else ()) if one.col not in known]
+            columns = sorted([*given.columns, *new], key=lambda one: one.col)
+            return replace(moved, columns=tuple(columns))
+    if own is None:
+        return given
+    by_heading: dict[str, list[ColumnReading]] = {}
+    for column in given.columns:
+        by_heading.setdefault(column.heading, []).append(column)
+    columns = [
+        replace(waiting.pop(0), col=there.col) if (waiting := by_heading.get(there.heading)) else there
+        for there in own.columns
+    ]
+    down = own.first_row - given.first_row
+    return replace(_moved(given, down), columns=tuple(columns), last_row=own.last_row)
+
+
+def _moved(table: TableReading, down: int) -> TableReading:
+    """The table so many rows further down."""
+    return replace(
+        table,
+        header_rows=tuple(row + down for row in table.header_rows),
+        first_row=table.first_row + down,
+        last_row=table.last_row + down if table.last_row else 0,
+    )
+
+
+def _fits(column: ColumnReading, header_rows: Sequence[int], sheet: Sheet) -> bool:
+    """Whether a column's cells in these rows are part of its heading."""
+    if any(not 0 < row <= len(sheet.rows) for row in header_rows) or column.col >= len(sheet.columns):
+        return False
+    texts = [without_years(label_text(sheet.rows[row - 1][column.col])) for row in header_rows]
+    return all(text in column.heading for text in texts) and (any(texts) or not column.heading)

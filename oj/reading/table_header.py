@@ -1,0 +1,94 @@
+"""What stands above the values of a table: titles, and what its header rows call each column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from oj.reading.cells import tidy
+from oj.reading.headers import read_headings
+from oj.reading.heading import Heading, label_text, word
+from oj.reading.part import Part
+from oj.reading.parts_of_year import columns_by_part
+from oj.reading.places import is_aggregate
+from oj.reading.sheet import Sheet
+from oj.reading.telling_apart import total_of_providers
+from oj.reading.titles import is_sentence, is_telling, without_number
+from oj.reading.vocabulary import VOCABULARY
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What is said of all sheets: the workbook's title and the file's name without its ending."""
+
+    title: str
+    file_stem: str
+
+
+@dataclass(frozen=True)
+class TableHeader:
+    """What header rows and titles say of the columns of a table.
+
+    ``telling`` is a title that says what the values are, or ""; ``split`` are columns of single providers
+    whose total stands beside them, ``parts`` those of months and the like.
+    """
+
+    rows: list[int]
+    titles: list[str]
+    telling: str
+    title: str
+    headings: dict[int, Heading]
+    split: list[Heading]
+    parts: list[Heading]
+
+
+def read_header(
+    part: Part,
+    header_rows: list[int],
+    cols: list[int],
+    span: tuple[int, int],
+    among: bool,
+    around: Surroundings,
+) -> TableHeader:
+    """Read the header of a table whose rows begin at ``span[0]`` and its values at ``span[1]`` (zero-based).
+
+    ``header_rows`` may stand above that, where they hold for several tables. ``among`` other tables, a text
+    below the header heads a section.
+    """
+    sheet, (top, first_body) = part.sheet, span
+    own = [row for row in header_rows if row >= top]
+    titles = _titles(sheet, top, own[0] if own else first_body)
+    if among:
+        first = own[-1] + 1 if own else top
+        titles = _sections(part, range(first, first_body)) or titles
+    sex = VOCABULARY.sex.get(word(titles[-1])) if titles else None
+    titles = titles[:-1] if sex else titles
+    named = [text for text in titles if not is_sentence(text)]
+    telling = without_number(next(filter(is_telling, [*named[:1], sheet.name]), ""))
+    title = telling or around.title or sheet.name or around.file_stem
+    kept, split = total_of_providers(read_headings(sheet, header_rows, cols, telling))
+    parts = columns_by_part(kept)
+    headings = {
+        one.col: replace(one, label=one.label or title, sex=sex if sex and one.sex is None else one.sex)
+        for one in [*kept, *split]
+    }
+    return TableHeader(header_rows, titles, telling, title, headings, split, parts)
+
+
+def _sections(part: Part, span: range) -> list[str]:
+    """What stands alone in the place column of rows without a place, years included."""
+    texts = [
+        label_text(part.sheet.rows[row][part.key_col])
+        for row in span
+        if part.rows[row].outcome in ("unknown", "empty") and part.sheet.rows[row][part.key_col] != ""
+    ]
+    return [text for text in texts if len(text) > 2]
+
+
+def _titles(sheet: Sheet, top: int, header: int) -> list[str]:
+    """Texts above the header, row by row, that could be a title."""
+    texts = []
+    for row in range(top, header):
+        cells = [tidy(cell) for cell in sheet.rows[row] if isinstance(cell, str) and cell.strip()]
+        if cells and len(set(cells)) <= 2 and not is_aggregate(cells[0]):
+            texts.append(label_text(cells[0]))
+    return [text for text in texts if len(text) > 3]

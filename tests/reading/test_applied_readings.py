@@ -1,0 +1,157 @@
+"""What holds for every reading of every sheet: nothing is raised, and every cell is accounted for."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import get_args
+
+import openpyxl
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from oj.reading.apply import apply
+from oj.reading.bench import Bench
+from oj.reading.cells import CellReader
+from oj.reading.choose import choose
+from oj.reading.model import Account
+from oj.reading.reading import (
+    ColumnReading,
+    Role,
+    RowReading,
+    SheetReading,
+    TableReading,
+    from_toml,
+    to_toml,
+)
+from oj.reading.sheet import Sheet
+from oj.reading.table_header import Surroundings
+from tests.reading.build import read, seen, xlsx
+
+PLACES = ["Ale", "Lerum", "Partille", "Riket", "Skåne län", "Uppdiktad", "Göteborg", "Angered"]
+CELLS = st.one_of(
+    st.just(""),
+    st.sampled_from(
+        [*PLACES, "Kommun", "Kön", "År", "Kvinnor", "Totalt", "Enskild", "..", "-", "Ja", "1440"]
+    ),
+    st.sampled_from(["Antal 2023", "0–12 år", "Källa: SCB", "x1", " ", "47 %"]),
+    st.floats(-1e6, 1e6),
+    st.integers(1990, 2026).map(float),
+)
+ROLES = st.sampled_from(get_args(Role))
+
+
+@st.composite
+def sheets(draw: st.DrawFn) -> Sheet:
+    width, height = draw(st.integers(1, 6)), draw(st.integers(1, 9))
+    row = st.lists(CELLS, min_size=width, max_size=width)
+    rows = draw(st.lists(row, min_size=height, max_size=height))
+    merges = draw(st.sampled_from([[], [(0, 0, 0, width - 1)], [(0, 0, height - 1, 0)]]))
+    return Sheet("Blad", rows, merges=merges)
+
+
+columns = st.lists(
+    st.builds(
+        ColumnReading,
+        col=st.integers(0, 7),
+        role=ROLES,
+        label=st.sampled_from(["", "Eget namn"]),
+        year=st.sampled_from([0, 2021]),
+        keep=st.sampled_from([(), ("Totalt",)]),
+        default=st.sampled_from([(), ("Totalt",)]),
+    ),
+    unique_by=lambda one: one.col,
+    max_size=7,
+).map(tuple)
+tables = st.builds(
+    TableReading,
+    columns=columns,
+    header_rows=st.lists(st.integers(1, 11), unique=True, max_size=3).map(lambda rows: tuple(sorted(rows))),
+    first_row=st.integers(1, 11),
+    last_row=st.integers(0, 11),
+    title=st.sampled_from(["", "En titel"]),
+    title_in_name=st.booleans(),
+    year=st.sampled_from([0, 2020]),
+    year_from=st.sampled_from(["", "given", "heading", "title", "file"]),
+    grouped=st.sampled_from(["", "rows"]),
+    rows=st.sampled_from([(), (RowReading("Uppdiktad", "1442"), RowReading("Ale", reason="dubblett"))]),
+)
+readings = st.builds(
+    SheetReading,
+    sheet=st.just("Blad"),
+    tables=st.lists(tables, max_size=2).map(tuple),
+    reason=st.sampled_from(["", "", "", "Bladet är ett utkast."]),
+    turned=st.booleans(),
+)
+
+
+def on_the_bench(sheet: Sheet) -> Bench:
+    return Bench(sheet, CellReader(), Surroundings("", "2023"))
+
+
+def assert_adds_up(account: Account, sheet: Sheet) -> None:
+    classes = [account.values, account.symbols, account.headings, account.places, account.text]
+    assert sum(classes) + sum(one.cells for one in account.left_out) == account.cells
+    covered = {
+        (row, col)
+        for top, left, bottom, right in sheet.merges
+        for row in range(top, bottom + 1)
+        for col in range(left, right + 1)
+    } - {merge[:2] for merge in sheet.merges}
+    cells = {(r, c) for r, row in enumerate(sheet.rows) for c, cell in enumerate(row) if str(cell).strip()}
+    assert len(cells - covered) <= account.cells <= len(cells)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(sheets(), readings)
+def test_any_reading_can_be_carried_out_and_accounts_for_every_cell(
+    sheet: Sheet, reading: SheetReading
+) -> None:
+    applied = apply(on_the_bench(sheet), reading)
+    assert_adds_up(applied.ledger.account(), sheet)
+    assert bool(applied.tables) != bool(applied.reason)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(sheets())
+def test_the_chosen_reading_gives_the_same_when_it_is_given(sheet: Sheet) -> None:
+    chosen = choose(on_the_bench(sheet))
+    again = apply(on_the_bench(sheet), from_toml(to_toml([chosen.reading]))[0])
+    if chosen.applied.tables:
+        assert again.ledger.account() == chosen.applied.ledger.account()
+        assert [table.series for table in again.tables] == [table.series for table in chosen.applied.tables]
+    assert_adds_up(chosen.applied.ledger.account(), sheet)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(sheets())
+def test_the_account_has_the_cells_that_openpyxl_sees(sheet: Sheet) -> None:
+    rows = [[None if cell == "" else cell for cell in row] for row in sheet.rows]
+    with tempfile.TemporaryDirectory() as folder:
+        path = xlsx(Path(folder) / "2023.xlsx", {"Blad": rows})
+        found = [cell for row in openpyxl.load_workbook(path)["Blad"].iter_rows() for cell in row]
+        assert read(path).sheets[0].account.cells == sum(
+            bool(str(cell.value or "").strip() or cell.value == 0) for cell in found
+        )
+
+
+def test_a_corrected_reading_is_used_also_for_next_years_file(tmp_path: Path) -> None:
+    def rows(year: int, above: int) -> list[list[object]]:
+        head = ["Kommun", "Ålder", f"Antal {year}"]
+        return [["Om filen"]] * above + [head, ["Ale", "0–12 år", 1], ["Lerum", "13–17 år", 2]]
+
+    path = xlsx(tmp_path / "a.xlsx", {"Blad1": rows(2023, 0)})
+    (reading,) = [one.reading for one in read(path).sheets]
+    (table,) = reading.tables
+    skipped = tuple(
+        ColumnReading(one.col, "skip", one.heading) if one.heading == "ålder" else one
+        for one in table.columns
+    )
+    corrected = SheetReading(
+        reading.sheet, (TableReading(skipped, (1,), 2),), fingerprint=reading.fingerprint
+    )
+    for name, there in (("b.xlsx", rows(2023, 0)), ("c.xlsx", rows(2024, 3))):
+        workbook = read(xlsx(tmp_path / name, {"Blad1": there}), readings=[corrected])
+        assert {one.label for one in seen(workbook).values()} <= {"Antal 2023", "Antal 2024"}
+        assert len(seen(workbook)) == 2
+        assert [one.cells for one in workbook.sheets[0].account.left_out] == [2]
