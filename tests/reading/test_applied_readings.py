@@ -24,12 +24,12 @@ from oj.reading.reading import (
     from_toml,
     to_toml,
 )
-from oj.reading.sheet import Sheet
+from oj.reading.sheet import Cell, Sheet
 from oj.reading.table_header import Surroundings
-from tests.reading.build import read, seen, xlsx
+from tests.reading.build import Rows, read, seen, xlsx
 
 PLACES = ["Ale", "Lerum", "Partille", "Riket", "Skåne län", "Uppdiktad", "Göteborg", "Angered"]
-CELLS = st.one_of(
+CELLS: st.SearchStrategy[Cell] = st.one_of(
     st.just(""),
     st.sampled_from(
         [*PLACES, "Kommun", "Kön", "År", "Kvinnor", "Totalt", "Enskild", "..", "-", "Ja", "1440"]
@@ -136,8 +136,8 @@ def test_the_account_has_the_cells_that_openpyxl_sees(sheet: Sheet) -> None:
 
 
 def test_a_corrected_reading_is_used_also_for_next_years_file(tmp_path: Path) -> None:
-    def rows(year: int, above: int) -> list[list[object]]:
-        head = ["Kommun", "Ålder", f"Antal {year}"]
+    def rows(year: int, above: int) -> Rows:
+        head: list[object] = ["Kommun", "Ålder", f"Antal {year}"]
         return [["Om filen"]] * above + [head, ["Ale", "0–12 år", 1], ["Lerum", "13–17 år", 2]]
 
     path = xlsx(tmp_path / "a.xlsx", {"Blad1": rows(2023, 0)})
