@@ -26,11 +26,45 @@ Severity = Literal["error", "warning", "info"]
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer to a question. ``value`` is what is kept: an indicator's id for a heading, else a word.
+
+    ``name`` is the indicator's where the answer is one that is known already: its series goes on.
+    """
+
+    value: str
+    text: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person is asked, where a finding is one to answer. ``key`` is what the answer is kept under.
+
+    That is the heading's label where a heading is asked about. ``taken`` is the value of the answer that
+    holds until somebody has answered; it never continues another series. ``likeness`` (0–100) is how alike a
+    heading is to the indicator of the first answer, where that is all that speaks for it.
+    """
+
+    key: str
+    asked: str
+    answers: tuple[Answer, ...]
+    taken: str
+    likeness: float | None = None
+
+    @property
+    def taken_text(self) -> str:
+        """The answer that holds until somebody has answered, in words."""
+        return next((answer.text for answer in self.answers if answer.value == self.taken), "")
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One note about one place in a workbook.
 
     ``cell`` is one A1 reference or "" when the finding is about a sheet or the whole file. ``cells`` are all
     the cells of the sheet that it concerns, that one included, where there are several; at most MOST_CELLS.
+    ``question`` is there when somebody has to choose, and not only to accept.
     """
 
     severity: Severity
@@ -41,6 +75,7 @@ class Finding:
     message: str
     suggestion: str
     cells: Sequence[str] = ()
+    question: Question | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """The finding as the JSON object of ``check --json``."""

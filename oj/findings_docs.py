@@ -50,8 +50,15 @@ def _entry(code: str, texts: dict[str, str]) -> str:
         f"### {texts['title']} (`{code}`)\n\n"
         f"{_shown(texts['message'])}\n\n"
         f"- **När:** {texts['occurs']}\n"
-        f"- **Vad göra:** {_shown(texts['suggestion'])}"
+        f"- **Vad göra:** {_shown(texts['suggestion'])}{_asked(texts)}"
     )
+
+
+def _asked(texts: dict[str, str]) -> str:
+    """What is asked, where it is a question to answer."""
+    if "asked" not in texts:
+        return ""
+    return f"\n- **Fråga:** {_shown(texts['asked'])} {texts['same']} / {texts['own']}"
 
 
 def _shown(text: str) -> str:

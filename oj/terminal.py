@@ -50,6 +50,15 @@ def report_lines(report: dict[str, Any], *, everything: bool) -> Iterator[str]:
             yield f"    {where + ': ' if where else ''}{finding['message']}"
             if finding["suggestion"]:
                 yield f"      {finding['suggestion']}"
+            if finding["question"]:
+                yield f"      {_question(finding['question'])}"
+
+
+def _question(question: dict[str, Any]) -> str:
+    """A question, its answers, and which of them holds until somebody has answered."""
+    answers = " / ".join(answer["text"] for answer in question["answers"])
+    taken = next(one["text"] for one in question["answers"] if one["value"] == question["taken"])
+    return f"{question['asked']} {answers}. Med --yes: {taken}."
 
 
 def change_lines(found: Changes) -> Iterator[str]:
@@ -184,7 +193,7 @@ MATCH_WORDS = {
     "chosen": "som någon har svarat",
     "revised": "ändrad i efterhand",
     "remembered": "som förra gången",
-    "similar": "liknar en känd, egen indikator",
+    "similar": "kan vara en känd, egen indikator",
     "new": "egen indikator",
 }
 

@@ -151,6 +151,9 @@ def publish(given: argparse.Namespace, store: Store) -> int:
     if required() and (given.yes or not any(r.needs_consent for r in reports)):
         return _propose(reports, given.by, store)
     info = publish_files(reports, store, given.by, accept_warnings=given.yes)
+    for question in (found.question for report in reports for found in report.findings):
+        if question:
+            say(f"Obesvarat: {question.asked} Taget: {question.taken_text}.")
     if info.unchanged:
         say(f"Filerna är redan publicerade. Utgåva {info.id} är oförändrad.")
     print(info.id)

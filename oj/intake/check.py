@@ -15,6 +15,8 @@ from oj.intake.checks import CHECKS
 from oj.intake.context import Context
 from oj.intake.gather import gather
 from oj.intake.match import Known, match_workbook, prepare
+from oj.intake.naming import named
+from oj.intake.other_series import other_values
 from oj.intake.report import Report, sort_findings
 from oj.intake.standing import standing
 from oj.reading import read_file
@@ -67,6 +69,7 @@ def check_workbook(
     from when on the series of a heading is another one, as a person has said. ``before`` are the files that
     are to be published together with this one, before it.
     """
+    workbook = named(workbook)
     edition = standing(store, before)
     published = earlier.headings(edition)
     decided = {normalise_heading(label): indicator for label, indicator in (chosen or {}).items()}
@@ -75,12 +78,16 @@ def check_workbook(
         decided,
         frozenset(one.indicator_id for one in published),
         decided=earlier.decided(published),
+        earlier=published[::-1],
+        file=workbook.file,
+        sha256=workbook.sha256,
     )
     matches = match_workbook(workbook, known)
     gathered = gather(workbook, matches)
     context = Context(workbook, matches, gathered, edition, published)
-    if ambiguous := _ambiguous_headings(context):
-        matches = match_workbook(workbook, replace(known, by_sheet=ambiguous))
+    ambiguous, apart = _ambiguous_headings(context), other_values(context)
+    if ambiguous or apart:
+        matches = match_workbook(workbook, replace(known, by_sheet=ambiguous, apart=apart))
         context = replace(context, matches=matches, gathered=gather(workbook, matches))
     context = settle(context)
     with np.errstate(over="ignore", invalid="ignore"):  # a file may hold numbers of any size

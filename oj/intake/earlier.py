@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from oj.intake.match import MatchKind
 from oj.register import Break, normalise_heading, register
 from oj.store import Edition
+
+MatchKind = Literal["exact", "chosen", "revised", "remembered", "similar", "new"]
 
 
 class EarlierHeading(NamedTuple):
@@ -19,6 +20,12 @@ class EarlierHeading(NamedTuple):
     last_year: int | None
     file_id: int
     match: MatchKind
+    name: str = ""
+    sheet: str = ""
+    cell: str = ""
+    unit: str = ""
+    file: str = ""
+    sha256: str = ""
 
 
 def headings(edition: Edition | None) -> list[EarlierHeading]:

@@ -15,7 +15,8 @@ from oj.intake.changed import Changes, IndicatorChange
 from oj.intake.checks.scales import answers_of, parsed
 from oj.intake.context import Context
 from oj.intake.earlier import breaks, headings
-from oj.intake.match import Match, similar
+from oj.intake.match import Match
+from oj.intake.names import similar
 from oj.intake.report import Report
 from oj.reading.model import Series
 from oj.register import Break, normalise_heading, register, similarity_key
@@ -97,8 +98,8 @@ def _kind(match: Match, renamed: bool, broken: Break | None) -> EntryKind:
 
 def _score(series: Series, match: Match) -> float | None:
     """How alike the heading and the name are; None when they are the same or nothing is alike."""
-    if match.proposal:
-        return match.score
+    if match.doubt:
+        return match.score if match.doubt.code == "similar_indicator" else None
     proposal, score = similar(similarity_key(series.label))
     known = register().get(match.indicator_id)
     alike = known is not None and normalise_heading(known.name) == normalise_heading(series.label)

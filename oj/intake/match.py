@@ -1,8 +1,10 @@
 """Which indicator is a heading? Exact, chosen, remembered, similar or new; nothing is guessed silently.
 
 What a person has said of the same heading wins, then an indicator id in it, then a name of the
-register (names, short names, aliases), then what the same heading was published as before. A heading that
-only resembles a name becomes a new indicator of its own, and the resemblance is told.
+register (names, short names, aliases), then what the same heading was published as before. Where something
+speaks against it (an id beside another's name, another unit, a heading that is no name by itself, quite other
+values) the heading is asked about: until somebody answers it is an indicator of its own. So is a heading that
+only resembles a name.
 """
 
 from __future__ import annotations
@@ -10,30 +12,56 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Literal
 
-from rapidfuzz import fuzz, process
-
+from oj.intake.earlier import EarlierHeading, MatchKind
+from oj.intake.names import beginnings, likeness, names, prepare, similar, words_of
+from oj.intake.naming import BETWEEN, is_bare, same_kind_of_file, says_something, stem, without_title
+from oj.intake.units import WORDS, differ, unit_of
 from oj.reading.model import Series, Table, Workbook
-from oj.register import aliases, normalise_heading, register, similarity_key
+from oj.reading.titles import split_id
+from oj.register import normalise_heading, register, similarity_key
 
-MatchKind = Literal["exact", "chosen", "revised", "remembered", "similar", "new"]
-SIMILAR_FROM = 80.0  # of 100: likeness of two similarity keys, each with its words in order
+__all__ = ["Candidate", "Doubt", "Known", "Match", "MatchKind", "match_workbook", "own_id", "prepare"]
+
 SLUG_LENGTH = 28
+ANOTHER = 90.0  # likeness of a heading to another indicator than its id's, from which on that is asked about
+NEARER = 10.0  # so much more alike than to its id's own name
+FEWEST_WORDS = 3  # longer words of a heading, none of them in the name of its id, that make the id doubtful
+MOST_CANDIDATES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An indicator that a heading may be."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a heading is asked about (the code of a finding), and what it may be, the likeliest first.
+
+    ``details`` are what the finding says beside that.
+    """
+
+    code: str
+    candidates: tuple[Candidate, ...]
+    details: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What one series is taken for. ``proposal`` is the register's id that a similar heading resembles."""
+    """What one series is taken for. ``proposal`` is the id that it may be, and ``doubt`` why."""
 
     indicator_id: str
     kind: MatchKind
     name: str
     proposal: str = ""
     score: float = 100.0
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +71,9 @@ class Known:
     ``remembered`` and ``chosen`` give the indicator id of a normalised heading: as published before, and
     as a person has just decided. ``decided`` gives what a person has decided of a heading before: the label
     that it had then, the id, and whether it was decided as it was published (chosen) or after (revised).
-    ``published`` holds every id in use. Headings in ``by_sheet`` mean something else on each sheet.
+    ``published`` holds every id in use. Headings in ``by_sheet`` mean something else on each sheet, those in
+    ``apart`` have quite other values than what is published under them. ``earlier`` are the headings of the
+    edition's files, the newest first; ``file`` and ``sha256`` are those of the file that is looked at.
     """
 
     remembered: Mapping[str, str] = field(default_factory=dict)
@@ -51,6 +81,10 @@ class Known:
     published: frozenset[str] = frozenset()
     by_sheet: frozenset[str] = frozenset()
     decided: Mapping[str, tuple[str, str, MatchKind]] = field(default_factory=dict)
+    apart: frozenset[str] = frozenset()
+    earlier: Sequence[EarlierHeading] = ()
+    file: str = ""
+    sha256: str = ""
 
 
 def match_workbook(workbook: Workbook, known: Known) -> list[list[Match]]:
@@ -60,65 +94,173 @@ def match_workbook(workbook: Workbook, known: Known) -> list[list[Match]]:
 
 def match_series(series: Series, table: Table, known: Known) -> Match:
     """The indicator of one series of a table."""
-    code = series.code if _code_is_its_own(series, table) else ""
     heading = normalise_heading(series.label)
     if found := known.chosen.get(heading):
-        return Match(found, "chosen", _name(found, series.label))
+        return Match(found, "chosen", _name(found, series.label, known))
     label, found, kind = known.decided.get(heading, ("", "", "exact"))
+    code = series.code if _code_is_its_own(series, table) else ""
     if found and code in label:
-        return Match(found, kind, _name(found, series.label))
+        return Match(found, kind, _name(found, series.label, known))
+    if again := _same_file(series, table, known):
+        return again
+    if named := _in_register(series, code):
+        return _unless_doubtful(named, series, table, known)
+    return _published_before(series, table, known) or _new(series, code, known)
+
+
+def _in_register(series: Series, code: str) -> Match | None:
+    """The indicator that an id or a name of the register says."""
     for named in (code, series.label.strip()):  # an id of the project's own may be all that a heading has
         if named in register():
             return Match(named, "exact", register()[named].name)
-    if found := names().get(heading):
-        return Match(found, "exact", _name(found, series.label))
-    of_sheet = f"{table.sheet}: {series.label}"
-    sheet_id = own_id(normalise_heading(of_sheet))
-    if sheet_id in known.published:
-        return Match(sheet_id, "remembered", of_sheet)
-    if heading in known.by_sheet:
-        return Match(sheet_id, "new", of_sheet)
-    if remembered := known.remembered.get(heading):
-        return Match(remembered, "remembered", _name(remembered, series.label))
-    new_id = code or own_id(heading)
+    found = names().get(normalise_heading(series.label))
+    return Match(found, "exact", register()[found].name) if found else None
+
+
+def _unless_doubtful(found: Match, series: Series, table: Table, known: Known) -> Match:
+    """The indicator of the register, or a question where the name or the unit says something else."""
+    own = own_id(normalise_heading(series.label))
+    if own in known.published and own != found.indicator_id:
+        return Match(own, "remembered", _name(own, series.label, known))
+    doubt = _other_name(found, series) or _other_unit(
+        found, register()[found.indicator_id].unit, series, table
+    )
+    return _asked(doubt, own, series.label) if doubt else found
+
+
+def _other_name(found: Match, series: Series) -> Doubt | None:
+    """An id whose heading is the name of another indicator, or has not a word of its own one's."""
+    text = split_id(series.label)[1]
+    if series.code != found.indicator_id or text == series.code:
+        return None
+    key = similarity_key(text)
+    exact = names().get(normalise_heading(text))
+    other, score = (exact, 100.0) if exact else similar(key)
+    own = Candidate(found.indicator_id, found.name)
+    nearer = score >= ANOTHER and score - likeness(key, found.indicator_id) >= NEARER
+    if other not in ("", found.indicator_id) and (exact or nearer):
+        return Doubt("id_against_name", (own, Candidate(other, register()[other].name)), {"text": text})
+    words = beginnings(key)
+    if len(words) >= FEWEST_WORDS and not words & words_of(found.indicator_id):
+        return Doubt("id_against_name", (own,), {"text": text})
+    return None
+
+
+def _other_unit(found: Match, unit: str, series: Series, table: Table) -> Doubt | None:
+    """A heading, or the title above it, that names another unit than what it is taken for has."""
+    here, there = unit_of(series.unit, split_id(series.label)[1], series.group, table.title), unit_of(unit)
+    if not differ(here, there):
+        return None
+    details = {"here": WORDS[here], "there": f"{unit}" if unit == there else f"{unit} ({WORDS[there]})"}
+    return Doubt("unit_differs", (Candidate(found.indicator_id, found.name),), details)
+
+
+def _published_before(series: Series, table: Table, known: Known) -> Match | None:
+    """What a heading that the register has not was published as, or a question; None where it never was."""
+    heading = normalise_heading(series.label)
+    if table.sheet:  # a text file has no sheet
+        of_sheet = f"{table.sheet}: {series.label}"
+        sheet_id = own_id(normalise_heading(of_sheet))
+        if sheet_id in known.published:
+            return Match(sheet_id, "remembered", of_sheet)
+        if heading in known.by_sheet:
+            return Match(sheet_id, "new", of_sheet)
+    if series.bare and (found := _bare(series, table, known)):
+        return found
+    remembered = known.remembered.get(heading)
+    if not remembered:
+        return None
+    found = Match(remembered, "remembered", _name(remembered, series.label, known))
+    if remembered in register():
+        unit = register()[remembered].unit
+    else:
+        unit = next((one.unit for one in known.earlier if one.indicator_id == remembered), "")
+    if doubt := _other_unit(found, unit, series, table):
+        return _asked_apart(doubt, f"{series.label}, {doubt.details['here']}", known)
+    if heading in known.apart:
+        doubt = Doubt("other_values", (Candidate(found.indicator_id, found.name),))
+        return _asked_apart(doubt, f"{stem(known.file)}{BETWEEN}{series.label}", known)
+    return found
+
+
+def _bare(series: Series, table: Table, known: Known) -> Match | None:
+    """A heading that is no name by itself: a question where a series of another file might go on.
+
+    None where its title has been published too, or nothing like it has.
+    """
+    heading = normalise_heading(series.label)
+    titled = series.label != series.bare
+    if titled and heading in known.remembered:
+        return None
+    sheet_id = own_id(normalise_heading(f"{table.sheet}: {series.bare}"))
+    if sheet_id in known.published and says_something(table.sheet):
+        return Match(sheet_id, "remembered", _name(sheet_id, series.label, known))
+    found = [one for one in known.earlier if _may_go_on(one, series, known)]
+    candidates = {one.indicator_id: Candidate(one.indicator_id, _told(one)) for one in found}
+    if not candidates:
+        return None
+    doubt = Doubt("bare_heading", tuple(candidates.values())[:MOST_CANDIDATES], {"bare": series.bare})
+    return _asked_apart(doubt, series.label, known)
+
+
+def _may_go_on(one: EarlierHeading, series: Series, known: Known) -> bool:
+    """Whether a published heading is the same bare one: without a title, or in a file of the same kind."""
+    if normalise_heading(without_title(one.label)) != normalise_heading(series.bare):
+        return False
+    return is_bare(one.label) or same_kind_of_file(one.file, known.file)
+
+
+def _told(one: EarlierHeading) -> str:
+    """A published heading, and where it stood: the heading alone says too little."""
+    where = ", ".join(filter(None, (one.sheet, one.file)))
+    return f"{one.label} ({where})"
+
+
+def _same_file(series: Series, table: Table, known: Known) -> Match | None:
+    """What the heading of this very file was published as; asked about where it is read otherwise now."""
+    if not known.sha256:
+        return None
+    here = [
+        one
+        for one in known.earlier
+        if one.sha256 == known.sha256 and (one.sheet, one.cell) == (table.sheet, series.cell)
+    ]
+    written = {normalise_heading(text) for text in (series.label, series.bare or series.label)}
+    for one in here:
+        if written & {normalise_heading(one.label), normalise_heading(without_title(one.label))}:
+            kind = one.match if one.match in ("exact", "chosen", "revised") else "remembered"
+            return Match(one.indicator_id, kind, _name(one.indicator_id, series.label, known))
+    if len({one.indicator_id for one in here}) != 1 or here[0].indicator_id in register():
+        return None
+    if normalise_heading(series.label) in known.remembered:
+        return None
+    doubt = Doubt("read_otherwise", (Candidate(here[0].indicator_id, here[0].label),))
+    return _asked_apart(doubt, series.label, known)
+
+
+def _new(series: Series, code: str, known: Known) -> Match:
+    """An indicator of the heading's own, or one that it resembles."""
+    new_id = code or own_id(normalise_heading(series.label))
     proposal, score = similar(similarity_key(series.label))
-    if proposal:
-        return Match(new_id, "similar", series.label, proposal, score)
-    return Match(new_id, "new", series.label)
+    if not proposal:
+        return Match(new_id, "new", series.label)
+    doubt = Doubt("similar_indicator", (Candidate(proposal, register()[proposal].name),))
+    return Match(new_id, "similar", series.label, proposal, score, doubt)
 
 
-@cache
-def names() -> dict[str, str]:
-    """Indicator id by normalised name, alias or short name; a short name of two indicators names neither."""
-    short: dict[str, set[str]] = {}
-    for indicator in register().values():
-        short.setdefault(normalise_heading(indicator.short_name), set()).add(indicator.id)
-    unique = {heading: ids.pop() for heading, ids in short.items() if len(ids) == 1}
-    return unique | aliases()
+def _asked_apart(doubt: Doubt, name: str, known: Known) -> Match:
+    """A heading that is asked about, as an indicator with a name that no other file has taken."""
+    own = own_id(normalise_heading(name))
+    if own in {one.id for one in doubt.candidates}:
+        name = f"{name} ({known.file})"
+        own = own_id(name)
+    if own in known.published:
+        return Match(own, "remembered", _name(own, name, known))
+    return _asked(doubt, own, name)
 
 
-@cache
-def similar(key: str) -> tuple[str, float]:
-    """The indicator whose name is most like a similarity key, and the score; ("", 0.0) when none is."""
-    ids, keys = _similarity_keys()
-    found = process.extractOne(_in_order(key), keys, scorer=fuzz.ratio, score_cutoff=SIMILAR_FROM)
-    return (ids[found[2]], round(found[1], 1)) if found else ("", 0.0)
-
-
-@cache
-def _similarity_keys() -> tuple[list[str], list[str]]:
-    """The indicator ids of all names, and the names as similarity keys with their words in order."""
-    keys = {similarity_key(heading): indicator_id for heading, indicator_id in names().items()}
-    return list(keys.values()), [_in_order(key) for key in keys]
-
-
-def _in_order(key: str) -> str:
-    return " ".join(sorted(key.split()))
-
-
-def prepare() -> None:
-    """Load the register's names in the forms that headings are compared with."""
-    _similarity_keys()
+def _asked(doubt: Doubt, own: str, name: str) -> Match:
+    return Match(own, "similar", name, doubt.candidates[0].id, doubt=doubt)
 
 
 def own_id(heading: str) -> str:
@@ -137,6 +279,9 @@ def _code_is_its_own(series: Series, table: Table) -> bool:
     return len({other.label for other in table.series if other.code == series.code}) == 1
 
 
-def _name(indicator_id: str, label: str) -> str:
-    known = register().get(indicator_id)
-    return known.name if known else label
+def _name(indicator_id: str, label: str, known: Known) -> str:
+    """What an indicator is called: in the register, else as it was published, as it is written now."""
+    if described := register().get(indicator_id):
+        return described.name
+    published = next((one.name for one in known.earlier if one.indicator_id == indicator_id), label)
+    return label if normalise_heading(published) == normalise_heading(label) else published

@@ -53,7 +53,8 @@ class Series:
     several header rows needed to tell columns apart are joined by " | ". ``code`` is an indicator id
     found in the heading, title or sheet name ("N33006"), else "". ``group`` is a heading above it that
     is not needed to tell it apart (a dimension). ``coding`` maps answers to numbers for Ja/Nej and scales.
-    ``parts`` are what the label is made of.
+    ``parts`` are what the label is made of. ``bare`` is the heading alone where it is no name by itself
+    ("Antal") and the label has a title before it (oj/intake/naming.py).
     """
 
     label: str
@@ -64,6 +65,7 @@ class Series:
     coding: tuple[tuple[str, float], ...] = ()
     group: str = ""
     parts: NameParts = NameParts()
+    bare: str = ""
 
 
 @dataclass(slots=True)

@@ -20,7 +20,7 @@ REDEFINED, OTHER, OWN = "Samma, men omdefinierad", "En annan indikator", "En ege
 def correct(desk: Desk, entries: Sequence[Entry]) -> None:
     """A form for one heading at a time, and what has been corrected so far."""
     by_label = {one.label: one for one in entries if one.kind not in ("open", "dropped")}
-    by_label = {label: one for label, one in by_label.items() if label not in desk.similar}
+    by_label = {label: one for label, one in by_label.items() if label not in desk.asked}
     if not by_label:
         return
     with st.expander("Är någon rubrik fel tolkad, eller betyder den något annat nu?"):

@@ -10,8 +10,8 @@ from html import escape
 
 import streamlit as st
 
-from oj.intake.match import Match
-from oj.register import Break, register
+from oj.findings import Answer, Finding, Question
+from oj.register import Break
 from pages.shell.labels import literal
 
 SAME, REDEFINED, NEW = "Ja, samma", "Samma, men omdefinierad", "Nej, en ny"
@@ -28,56 +28,90 @@ _HELP = (
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What was answered: indicator id and break by heading, headings that are new, and what is unanswered."""
+    """What was answered, by the question's key: the answers, breaks of series, and how many are unanswered.
 
-    ids: dict[str, str] = field(default_factory=dict)
+    ``changes`` are the values of the answers that are other than what holds without any.
+    """
+
+    given: dict[str, Answer] = field(default_factory=dict)
     breaks: dict[str, Break] = field(default_factory=dict)
-    new: frozenset[str] = frozenset()
+    changes: dict[str, str] = field(default_factory=dict)
     unanswered: int = 0
 
 
-def ask(asked: Mapping[str, Match], years: Mapping[str, Sequence[int]]) -> Answers:
-    """Ask about each heading; ``years`` are those that the file has of it."""
-    st.html(f'<h3>Är det samma indikator?</h3><p class="oj-note">{_HELP}</p>')
-    if len(asked) > MANY:
-        _several(asked)
-    chosen: dict[str, str | None] = {}
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """One of the answers that the page offers; ``redefined`` when the series goes on after a break."""
+
+    answer: Answer
+    text: str
+    redefined: bool = False
+
+
+def ask(asked: Mapping[str, Finding], years: Mapping[str, Sequence[int]]) -> Answers:
+    """Ask each question; ``years`` are those that the files have of a heading."""
+    questions = {key: found.question for key, found in asked.items() if found.question}
+    like = {key: one for key, one in questions.items() if one.likeness is not None}
+    chosen: dict[str, _Choice | None] = {}
     breaks: dict[str, Break] = {}
-    shown, alike = _parted(asked)
-    for label in shown:
-        _question(label, asked[label], years.get(label, ()), chosen, breaks)
+    others = [key for key in questions if key not in like]
+    if others:
+        st.html("<h3>Vad är det här?</h3>")
+    for key in others:
+        _question(questions[key], asked[key], years.get(key, ()), chosen, breaks)
+    if like:
+        st.html(f'<h3>Är det samma indikator?</h3><p class="oj-note">{_HELP}</p>')
+    if len(like) > MANY:
+        _several(like)
+    shown, alike = _parted(like)
+    for key in shown:
+        _question(like[key], asked[key], years.get(key, ()), chosen, breaks)
     if alike:
         with st.expander(f"{len(alike)} rubriker som är minst {CLEAR:.0f} % lika"):
-            for label in alike:
-                _question(label, asked[label], years.get(label, ()), chosen, breaks)
+            for key in alike:
+                _question(like[key], asked[key], years.get(key, ()), chosen, breaks)
+    given = {key: choice.answer for key, choice in chosen.items() if choice}
     return Answers(
-        ids={label: asked[label].proposal for label, said in chosen.items() if said in (SAME, REDEFINED)},
+        given=given,
         breaks=breaks,
-        new=frozenset(label for label, said in chosen.items() if said == NEW),
-        unanswered=sum(said is None for said in chosen.values()),
+        changes={key: one.value for key, one in given.items() if one.value != questions[key].taken},
+        unanswered=sum(choice is None for choice in chosen.values()),
     )
 
 
-def _parted(asked: Mapping[str, Match]) -> tuple[list[str], list[str]]:
+def _parted(asked: Mapping[str, Question]) -> tuple[list[str], list[str]]:
     """Headings to show at once, and, when there are many, those that are nearly the same and folded away."""
-    clear = [label for label, match in asked.items() if match.score >= CLEAR]
+    clear = _clear(asked)
     if len(asked) <= SHOWN or len(clear) < MANY:
         return list(asked), []
     return [label for label in asked if label not in clear], clear
 
 
+def _clear(asked: Mapping[str, Question]) -> list[str]:
+    return [key for key, one in asked.items() if one.likeness is not None and one.likeness >= CLEAR]
+
+
 def _question(
-    label: str,
-    match: Match,
+    question: Question,
+    found: Finding,
     years: Sequence[int],
-    chosen: dict[str, str | None],
+    chosen: dict[str, _Choice | None],
     breaks: dict[str, Break],
 ) -> None:
-    """Ask about one heading, and write down the answer."""
+    """Ask one question, and write down the answer."""
     with st.container(key=f"oj-question-{len(chosen)}"):
-        chosen[label] = _ask(label, match)
-        if chosen[label] == REDEFINED:
-            breaks[label] = when(label, years)
+        said = chosen[question.key] = _ask(question, found)
+        if said and said.redefined:
+            breaks[question.key] = when(question.key, years)
+
+
+def _choices(question: Question) -> list[_Choice]:
+    """The answers, and that a series which goes on means something else from a year on."""
+    going_on = [one for one in question.answers if one.name]
+    choices = [_Choice(one, one.text) for one in question.answers]
+    if len(going_on) == 1:
+        choices.insert(1, _Choice(going_on[0], REDEFINED, redefined=True))
+    return choices
 
 
 def when(label: str, years: Sequence[int]) -> Break:
@@ -94,9 +128,9 @@ def when(label: str, years: Sequence[int]) -> Break:
     return Break(int(first or 0), said or OTHERWISE)
 
 
-def _several(asked: Mapping[str, Match]) -> None:
+def _several(asked: Mapping[str, Question]) -> None:
     """One answer for all of them, or for those that are nearly the same."""
-    clear = [label for label, match in asked.items() if match.score >= CLEAR]
+    clear = _clear(asked)
     some = MANY <= len(clear) < len(asked)
     same = f"de {len(clear)} som är minst {CLEAR:.0f}\u00a0% lika" if some else f"alla {len(asked)}"
     with st.container(horizontal=True):
@@ -104,16 +138,31 @@ def _several(asked: Mapping[str, Match]) -> None:
         st.button(f"{NEW}, på alla {len(asked)}", on_click=_answer_all, args=[list(asked), NEW])
 
 
-def _ask(label: str, match: Match) -> str | None:
-    """One heading beside the register's name; None until it is answered."""
-    known = register()[match.proposal]
-    names, answer = st.columns([3, 1], vertical_alignment="center", gap="medium")
-    names.html(pair(label, known.name, known.id, match.score))
-    question = literal(f"Är ”{label}” samma indikator som ”{known.name}”?")
+def _ask(question: Question, found: Finding) -> _Choice | None:
+    """One question beside what it is about; None until it is answered."""
+    choices = {choice.text: choice for choice in _choices(question)}
+    about, answer = st.columns([3, 1], vertical_alignment="center", gap="medium")
+    if question.likeness is None:
+        about.html(asked_about(found))
+    else:
+        first = question.answers[0]
+        about.html(pair(question.key, first.name, first.value, question.likeness))
     chosen = answer.radio(
-        question, [SAME, REDEFINED, NEW], index=None, key=_key(label), label_visibility="collapsed"
+        literal(question.asked),
+        list(choices),
+        index=None,
+        key=_key(question.key),
+        label_visibility="collapsed",
     )
-    return str(chosen) if chosen else None
+    return choices.get(str(chosen))
+
+
+def asked_about(found: Finding) -> str:
+    """What a question is about, where it stands, and what is asked."""
+    where = "!".join(filter(None, (found.sheet, found.named_cells())))
+    cell = f'<span class="oj-cell">{escape(where)}</span> ' if where else ""
+    asked = escape(found.question.asked) if found.question else ""
+    return f"<p>{cell}{escape(found.message)}</p><p><strong>{asked}</strong></p>"
 
 
 def pair(label: str, name: str, indicator_id: str, score: float) -> str:

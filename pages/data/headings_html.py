@@ -18,7 +18,7 @@ MATCHES = {
     "chosen": "som någon har svarat",
     "revised": "ändrad i efterhand",
     "remembered": "som i förra filen",
-    "similar": "liknar en känd",
+    "similar": "kan vara en känd",
     "new": "ny",
 }
 ASK_SOMEBODY = (

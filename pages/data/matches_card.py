@@ -9,7 +9,6 @@ from dataclasses import replace
 import streamlit as st
 
 from oj.intake.heading_list import KINDS, Entry, EntryKind
-from oj.register import register
 from pages.data import matches_html
 from pages.data.correct import correct
 from pages.data.decide import Answers, ask
@@ -35,7 +34,7 @@ def settle_headings(desk: Desk, checked: Sequence[Checked]) -> int:
         _list(told)
         correct(desk, told)
     said = Answers() if answers.unanswered else answers
-    if desk.decide(said.ids, said.breaks):
+    if desk.decide(said.changes, said.breaks):
         st.rerun()
     return answers.unanswered
 
@@ -64,14 +63,14 @@ def _entries(checked: Sequence[Checked]) -> list[Entry]:
 
 def _answered(entry: Entry, answers: Answers) -> Entry:
     """The heading as it is answered, also before the files are checked anew."""
-    if entry.label in answers.new:
-        return replace(entry, kind="new")
-    if entry.kind != "open" or entry.label not in answers.ids:
+    answer = answers.given.get(entry.label)
+    if entry.kind != "open" or answer is None:
         return entry
+    if not answer.name:
+        return replace(entry, kind="new")
     broken = answers.breaks.get(entry.label)
-    name = register()[entry.proposal].name
     kind: EntryKind = "redefined" if broken else "renamed"
-    return replace(entry, kind=kind, indicator_id=entry.proposal, name=name, broken=broken)
+    return replace(entry, kind=kind, indicator_id=answer.value, name=answer.name, broken=broken)
 
 
 def _list(entries: Sequence[Entry]) -> None:

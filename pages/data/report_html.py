@@ -19,7 +19,7 @@ NOTHING_YET = (
     "<p>Rätta filen och släpp den igen, eller ta bort den ur listan ovan och publicera de andra.</p>"
     "</section>"
 )
-ASKED_ELSEWHERE = ("similar_indicator", "small_groups")  # decide.py and small_groups.py ask about these
+ASKED_ELSEWHERE = "small_groups"  # small_groups.py asks about these, decide.py about all that have a question
 LISTED_ELSEWHERE = "new_indicator"  # matches_card.py lists them
 NOTHING_NEW = (
     '<section class="oj-card"><h2>Ingenting att publicera</h2>'
@@ -97,8 +97,9 @@ def notes(report: Report, *, alone: bool) -> str:
 
 def warnings(report: Report) -> list[Finding]:
     """The warnings to read and accept, apart from what another card asks about or lists."""
-    elsewhere = (*ASKED_ELSEWHERE, LISTED_ELSEWHERE)
-    return [one for one in report.findings if one.severity == "warning" and one.code not in elsewhere]
+    elsewhere = (ASKED_ELSEWHERE, LISTED_ELSEWHERE)
+    told = [one for one in report.findings if one.severity == "warning" and not one.question]
+    return [one for one in told if one.code not in elsewhere]
 
 
 def is_published(report: Report) -> bool:

@@ -6,22 +6,22 @@ import logging
 import shutil
 import tempfile
 import weakref
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from oj.compare.facts import Viewpoint
 from oj.errors import OjError
+from oj.findings import Finding
 from oj.intake import Report, check_workbook, keep_refused
 from oj.intake.changed import ChangeKind, Changes, ValueChange
 from oj.intake.changes import changed_values, changes
 from oj.intake.conclusions import Conclusions, conclusions
 from oj.intake.heading_list import Entry, heading_list
-from oj.intake.match import Match
 from oj.intake.standing import standing
 from oj.intake.suppress import suppressed
-from oj.register import Break, register
+from oj.register import Break
 from oj.store import Store
 from pages.data.opening import UNEXPECTED, Read, Uploaded, open_file
 
@@ -59,8 +59,9 @@ class Desk:
     began: int | None = None  # the edition that was shown when they were dropped
     opened: dict[str, Read] = field(default_factory=dict)
     looked_at: dict[tuple[str, ...], Checked] = field(default_factory=dict)
-    similar: dict[str, Match] = field(default_factory=dict)  # headings that were asked about
-    decided: dict[str, str] = field(default_factory=dict)  # what was answered: label → indicator id
+    asked: dict[str, Finding] = field(default_factory=dict)  # every question so far, by its key
+    asked_in: dict[str, set[str]] = field(default_factory=dict)  # the SHA-256 of the files that raise it
+    decided: dict[str, str] = field(default_factory=dict)  # what was answered, by the question's key
     broken: dict[str, Break] = field(default_factory=dict)  # label → from when on, and why
     corrected: dict[str, Correction] = field(default_factory=dict)  # by label, where nobody was asked
     hiding: bool = False  # what was answered about small groups
@@ -84,17 +85,19 @@ class Desk:
             if report := self.looked_at[key].report:
                 before.append(report)
 
-    def questions(self, reports: Sequence[Report]) -> dict[str, Match]:
-        """Headings of these files that resemble an indicator of the register, decided or not, by label."""
-        self.similar.update(similar(reports))
-        labels = {
-            series.label for report in reports for table in report.workbook.tables for series in table.series
-        }
-        return {label: match for label, match in self.similar.items() if label in labels}
+    def questions(self, reports: Sequence[Report]) -> dict[str, Finding]:
+        """What somebody must answer about these files, answered or not, by the question's key."""
+        for report in reports:
+            for found in report.findings:
+                if found.question:
+                    self.asked[found.question.key] = found
+                    self.asked_in.setdefault(found.question.key, set()).add(report.workbook.sha256)
+        here = {report.workbook.sha256 for report in reports}
+        return {key: found for key, found in self.asked.items() if self.asked_in[key] & here}
 
     def decide(self, decided: Mapping[str, str], broken: Mapping[str, Break]) -> bool:
-        """Take what headings are said to be; whether that is new, so that the files must be checked anew."""
-        corrected = {label: one for label, one in self.corrected.items() if label not in self.similar}
+        """Take what was answered; whether that is new, so that the files must be checked anew."""
+        corrected = {label: one for label, one in self.corrected.items() if label not in self.asked}
         ids = {**decided, **{label: one.indicator_id for label, one in corrected.items()}}
         breaks = {**broken, **{label: one.broken for label, one in corrected.items() if one.broken}}
         if (ids, breaks) == (self.decided, self.broken):
@@ -186,14 +189,3 @@ def _version(file: Checked) -> str:
         return file.name
     files = [*file.before, file.report]
     return "/".join([str(file.changes.edition), *(report.workbook.sha256 for report in files)])
-
-
-def similar(reports: Iterable[Report]) -> dict[str, Match]:
-    """Headings that resemble an indicator of the register, by label."""
-    return {
-        series.label: match
-        for report in reports
-        for table, matches in zip(report.workbook.tables, report.matches, strict=True)
-        for series, match in zip(table.series, matches, strict=True)
-        if match.kind == "similar" and match.proposal in register()
-    }

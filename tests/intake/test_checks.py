@@ -83,14 +83,15 @@ def test_a_third_equal_copy_does_not_settle_a_contradiction(desk: Desk) -> None:
 
 
 def test_the_same_own_heading_on_two_sheets_is_two_indicators(desk: Desk) -> None:
-    count = Series("Antal", "B1", value_type="count")
+    count = Series("Genomförda möten med familjen", "B1", value_type="count")
     tables = [
         table([count], [Row("1402", 0, 2024, 10.0)], sheet="HVB"),
         table([count], [Row("1402", 0, 2024, 20.0)], sheet="Familjehem"),
     ]
     report = desk.check(*tables)
     assert of("conflicting_values", report) == []
-    assert [match.name for [match] in report.matches] == ["HVB: Antal", "Familjehem: Antal"]
+    names = [f"{sheet}: {count.label}" for sheet in ("HVB", "Familjehem")]
+    assert [match.name for [match] in report.matches] == names
     assert report.observations == 2
     desk.publish(*tables)
     later = desk.check(table([count], [Row("1402", 0, 2025, 30.0)], sheet="Familjehem"))

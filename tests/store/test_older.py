@@ -46,7 +46,7 @@ def numbers(store: Store) -> list[tuple[str, int | None]]:
 
 def test_a_value_knows_its_heading(store: Store, tmp_path: Path) -> None:
     put(store, two_headings(), tmp_path)
-    expected = [("Första rubriken om något", 0), ("Andra saken som räknas", 1), ("Antal besök", 2)]
+    expected = [("Första rubriken om något", 0), ("Andra saken som räknas", 1), ("Två | Antal besök", 2)]
     assert numbers(store) == expected
     made_older(store, 1)
     assert numbers(Store(store.directory)) == expected

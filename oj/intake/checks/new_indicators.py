@@ -1,12 +1,15 @@
-"""Headings that the register does not know: wholly new, or only similar to a name in it."""
+"""Headings that nobody has seen before, and those that somebody must say what they are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from oj.findings import Finding, finding
-from oj.intake.context import Context
-from oj.register import register
+from oj.findings import Answer, Finding, Question, catalogue, finding
+from oj.intake.context import Context, SeriesSeen
+from oj.intake.match import Doubt
+
+LIKE = "similar_indicator"
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -15,12 +18,34 @@ def check(context: Context) -> Iterator[Finding]:
         match = seen.match
         if match.kind == "new":
             yield finding("new_indicator", **where, id=match.indicator_id)
-        if match.kind == "similar":
-            yield finding(
-                "similar_indicator",
+        elif match.doubt:
+            first, *others = match.doubt.candidates
+            told = finding(
+                match.doubt.code,
                 **where,
                 id=match.indicator_id,
-                proposal=match.proposal,
-                name=register()[match.proposal].name,
+                own=match.name,
+                proposal=first.id,
+                name=first.name,
+                others="".join(f", eller ”{one.name}” ({one.id})" for one in others),
                 score=min(int(match.score), 99),  # alike is never the same
+                **match.doubt.details,
             )
+            yield replace(told, question=_question(seen, match.doubt))
+
+
+def _question(seen: SeriesSeen, doubt: Doubt) -> Question:
+    """Is it one of the candidates, or a series of its own?"""
+    texts = catalogue()[doubt.code]
+    one = len(doubt.candidates) == 1
+    same = tuple(
+        Answer(known.id, texts["same"] if one else f"{known.name} ({known.id})", known.name)
+        for known in doubt.candidates
+    )
+    return Question(
+        key=seen.series.label,
+        asked=texts["asked"].format(value=seen.series.label, name=doubt.candidates[0].name),
+        answers=(*same, Answer(seen.match.indicator_id, texts["own"])),
+        taken=seen.match.indicator_id,
+        likeness=seen.match.score if doubt.code == LIKE else None,
+    )

@@ -12,6 +12,8 @@ from oj.register import normalise_heading
 
 def check(context: Context) -> Iterator[Finding]:
     for seen in context.headings():
+        if not seen.sheet:  # a text file
+            continue
         name = f"{seen.sheet}: {seen.series.label}"
         if seen.match.indicator_id == own_id(normalise_heading(name)):
             yield finding(

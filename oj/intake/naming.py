@@ -1,0 +1,116 @@
+"""What a series is called: its heading, and the title that belongs to it when the heading is bare.
+
+"Antal" or "Andel (%)" stands in every publisher's tables and says of none what is counted. Such a heading is
+no name by itself: the title above it, else the name of its sheet or of its file, stands before it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from pathlib import Path, PurePath
+
+from oj.intake.names import names
+from oj.reading.model import Series, Table, Workbook
+from oj.reading.years import without_year, years_in
+from oj.register import normalise_heading
+
+BETWEEN = " | "  # between a title and a heading, as between the rows of a heading
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST = 3  # letters of a word that says something
+_LEFT_BEHIND = re.compile(
+    r"[\s,;:–(/-]+(?:läsåret|läsår|helåret|helår|året|åren|år|avser|per|den|från|till|t\.?o\.?m\.?|och|–|-)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The lists of bare_words.toml."""
+
+    words: frozenset[str]
+    measures: frozenset[str]
+    longest: int
+    generic: frozenset[str]
+
+
+@cache
+def _vocabulary() -> _Words:
+    with Path(__file__).with_name("bare_words.toml").open("rb") as file:
+        raw = tomllib.load(file)
+    lists = {name: frozenset(raw[name]) for name in ("words", "measures", "generic")}
+    return _Words(**lists, longest=raw["longest"])
+
+
+@lru_cache(maxsize=4096)
+def is_bare(label: str) -> bool:
+    """Whether a heading says only how something is counted, or counts what one short word names."""
+    known = _vocabulary()
+    words = _WORD.findall(label.casefold())
+    content = [word for word in words if word not in known.words]
+    if not content:
+        return True
+    short = len(content) == 1 and len(content[0]) <= known.longest
+    return short and words[0] in known.measures
+
+
+def says_something(text: str) -> bool:
+    """Whether a title, or the name of a sheet or file, tells what its values are: not "Resultat 2025"."""
+    known = _vocabulary()
+    words = [word for word in _WORD.findall(text.casefold()) if len(word) >= _SHORTEST]
+    return any(word not in known.words | known.generic for word in words) and not is_bare(text)
+
+
+def named(workbook: Workbook) -> Workbook:
+    """The workbook with the titles of bare headings in their labels, and in ``bare`` what was there."""
+    tables = [
+        replace(table, series=[_named(series, table, workbook) for series in table.series])
+        for table in workbook.tables
+    ]
+    return replace(workbook, tables=tables)
+
+
+def _named(series: Series, table: Table, workbook: Workbook) -> Series:
+    if series.bare or series.code or not is_bare(series.label) or normalise_heading(series.label) in names():
+        return series
+    above = _title(series, table, workbook)
+    label = f"{above}{BETWEEN}{series.label}" if above else series.label
+    return replace(series, label=label, bare=series.label)
+
+
+def _title(series: Series, table: Table, workbook: Workbook) -> str:
+    """What tells a bare heading from the same words elsewhere; "" where nothing does."""
+    of_series = (*series.parts.groups[::-1], series.group, series.parts.title)
+    said = (*of_series, table.title, table.sheet, workbook.title, stem(workbook.file))
+    return next((cleaned(text) for text in said if says_something(text)), "")
+
+
+def without_title(label: str) -> str:
+    """A bare heading without the title before it; any other label as it is."""
+    title, between, tail = label.partition(BETWEEN)
+    return tail if between and is_bare(tail) and not is_bare(title) else label
+
+
+def cleaned(title: str) -> str:
+    """A title without the years that change from file to file, and without what they leave hanging."""
+    for year in years_in(title):
+        title = without_year(title, year)
+    while (shorter := _LEFT_BEHIND.sub("", title)) != title:
+        title = shorter
+    return title.strip()
+
+
+def stem(file: str) -> str:
+    """The name of a file as words: "elever_ak6-2024.xlsx" → "elever ak6-2024"."""
+    return " ".join(PurePath(file).stem.replace("_", " ").split())
+
+
+def same_kind_of_file(one: str, other: str) -> bool:
+    """Whether two files are called the same but for figures: last year's and this year's."""
+    return _letters(one) == _letters(other) != ""
+
+
+def _letters(file: str) -> str:
+    return " ".join(_WORD.findall(stem(file).casefold()))

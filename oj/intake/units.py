@@ -1,0 +1,40 @@
+"""The unit that a text names: kronor, thousands or millions of them, per cent, numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_UNITS: Final = tuple(
+    (unit, re.compile(pattern, re.IGNORECASE))
+    for unit, pattern in (
+        ("mdkr", r"\b(?:mdkr|mdr|miljarder)\b"),
+        ("mnkr", r"\b(?:mnkr|mkr|mnsek|msek|milj(?:oner)?\.? (?:kr|kronor|sek))\b"),
+        ("tkr", r"\b(?:tkr|tsek|ksek|tusen(?:tal)? (?:kr|kronor))\b|(?:\bi |[(,]\s*)1 ?000(?:-tals?)? kr"),
+        ("kr", r"(?<!\d)(?<!\d )\b(?:kr|kronor|sek)\b"),
+        ("%", r"^\W*(?:%|procent)|(?:%|\bprocent)\W*$"),
+        ("antal", r"^(?:antal|st)$|[,(]\s*(?:antal|st)\)?$"),
+    )
+)
+WORDS: Final = {
+    "kr": "kronor",
+    "tkr": "tusental kronor",
+    "mnkr": "miljoner kronor",
+    "mdkr": "miljarder kronor",
+    "%": "procent",
+    "antal": "antal",
+}
+
+
+def unit_of(*texts: str) -> str:
+    """The unit that the first telling text names (a key of WORDS); "" where none does."""
+    for text in texts:
+        found = [unit for unit, pattern in _UNITS if pattern.search(text)]
+        if found:
+            return found[0]
+    return ""
+
+
+def differ(one: str, other: str) -> bool:
+    """Whether two units, as ``unit_of`` names them, can't be of the same values."""
+    return bool(one and other) and one != other
