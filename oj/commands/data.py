@@ -76,13 +76,14 @@ def values(given: argparse.Namespace, store: Store) -> int:
 def template(given: argparse.Namespace, store: Store) -> int:
     """Write a template for what has no public source."""
     from oj.reference import municipality
-    from oj.templates import latest_years, write_template
+    from oj.templates import latest_years, published_values, write_template
     from oj.templates import template as find
 
     wanted, place = find(given.name), municipality(given.kommun)
+    published = published_values(store.base(), wanted, place)
     out = given.out or Path(f"mall-{wanted.name}-{place.code}.xlsx")
     with whole_file(out) as path:
-        write_template(wanted, place, sorted(given.year) or latest_years(), path)
+        write_template(wanted, place, sorted(given.year) or latest_years(), path, published)
     print(out)
     return DONE
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from oj.findings import Finding, finding
-from oj.reading import limits, personal_data, reasons
+from oj.reading import filled_templates, limits, personal_data, reasons
 from oj.reading.account import all_left_out
 from oj.reading.apply import apply
 from oj.reading.bench import Bench
@@ -46,6 +46,7 @@ def read_sheets(
 ) -> Workbook:
     """As ``read_workbook``, of a workbook whose sheets are open."""
     visible = [sheet for sheet in sheets if sheet.visible]
+    templates = filled_templates.settle(visible)
     workbook = Workbook(file=name, sha256="", size=path.stat().st_size, title=_title(visible))
     legend = read_legend(visible)
     cells = CellReader({symbol: status for symbol, (status, _, _) in legend.items()})
@@ -62,6 +63,7 @@ def read_sheets(
     workbook.findings.extend(_legend_findings(legend))
     if not workbook.tables and not any(one.code == "year_unknown" for one in workbook.findings):
         workbook.findings.append(finding("no_municipality", value=name, why=_why_nothing(workbook.skipped)))
+    filled_templates.tell(workbook, templates)
     workbook.sheets = [_sheet_read(sheet, one, workbook) for sheet, one in zip(sheets, read, strict=True)]
     personal_data.stop(workbook, sheets, {name: _columns_left_out(one) for name, one in given.items()})
     return workbook

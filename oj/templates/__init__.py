@@ -1,6 +1,15 @@
 """Excel templates for what has no public source; a filled one reads without questions."""
 
 from oj.templates.model import Asked, Template, latest_years, template, templates
+from oj.templates.published import published_values
 from oj.templates.workbook import write_template
 
-__all__ = ["Asked", "Template", "latest_years", "template", "templates", "write_template"]
+__all__ = [
+    "Asked",
+    "Template",
+    "latest_years",
+    "published_values",
+    "template",
+    "templates",
+    "write_template",
+]

@@ -1,11 +1,13 @@
 """A template as a workbook: a table to fill in, a sheet that explains it, cells that refuse what can't be.
 
-A row per indicator and year, in the columns that the reader knows: Täljare and Nämnare beside Värde.
+A row per indicator and year, in the columns that the reader knows: Täljare and Nämnare beside Värde. What is
+published stands there already; sent back as it is, it changes nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import IO
 
@@ -15,20 +17,14 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from oj.reading.filled_templates import DECIMALS
+from oj.reading.filled_templates import HEAD as NAMES
 from oj.reference import Municipality
 from oj.templates.model import Asked, Template
+from oj.templates.published import NOTHING, Published, PublishedValues
+from oj.templates.results import Result, with_results
 
-HEAD = {
-    "Kommunkod": 11,
-    "Kommun": 18,
-    "År": 7,
-    "Nyckeltal": 62,
-    "Enhet": 16,
-    "Täljare": 14,
-    "Nämnare": 14,
-    "Värde": 14,
-    "Kommentar": 40,
-}
+HEAD = dict(zip(NAMES, (11, 18, 7, 62, 16, 14, 14, 14, 40), strict=True))  # widths in characters
 EXPLAINED_HEAD = {
     "Nyckeltal": 62,
     "Id": 30,
@@ -54,34 +50,58 @@ _PROMPT = 255  # characters that Excel shows beside a cell
 
 
 def write_template(
-    template: Template, place: Municipality, years: Sequence[int], target: Path | IO[bytes]
+    template: Template,
+    place: Municipality,
+    years: Sequence[int],
+    target: Path | IO[bytes],
+    published: PublishedValues = NOTHING,
 ) -> None:
-    """Write the template for a municipality and some years as .xlsx to a path or an open file."""
+    """Write the template for a municipality and some years as .xlsx to a path or an open file.
+
+    ``published`` is what stands there already, by id of the indicator and year.
+    """
     book = Workbook()
     sheet = book.active
     sheet.title = DATA
-    _fill_data(sheet, template, place, years)
+    results = _fill_data(sheet, template, place, years, published)
     _explain(book.create_sheet(EXPLAINED), template)
     book.calculation.fullCalcOnLoad = True
     book.properties.title = f"{template.title}, {place.name}"
     book.properties.creator = "ÖJ-panelen"
-    book.save(target)
+    written = BytesIO()
+    book.save(written)
+    content = with_results(written.getvalue(), results)
+    if isinstance(target, Path):
+        target.write_bytes(content)
+    else:
+        target.write(content)
 
 
-def _fill_data(sheet: Worksheet, template: Template, place: Municipality, years: Sequence[int]) -> None:
+def _fill_data(
+    sheet: Worksheet,
+    template: Template,
+    place: Municipality,
+    years: Sequence[int],
+    published: PublishedValues,
+) -> dict[str, Result]:
+    """The table to fill in; returns what its formulas give, by the cell's name."""
     sheet["A1"], sheet["A1"].font = f"{template.title}, {place.name}", _TITLE
-    sheet["A2"] = f"{template.lead} Hur det räknas står på bladet {EXPLAINED}."
+    known = " Det som är publicerat står redan där." if published else ""
+    sheet["A2"] = f"{template.lead}{known} Hur det räknas står på bladet {EXPLAINED}."
     _head(sheet, HEAD)
     row = HEAD_ROW + 1
+    results = {}
     for asked in template.indicators:
         for year in years:
             _row(sheet, row, asked, place, year)
+            results.update(_values(sheet, row, asked, published.get((asked.indicator.id, year))))
             row += 1
         _validate(sheet, asked, row - len(years), row - 1)
     _validate_lists(sheet, template, years, row - 1)
     sheet.freeze_panes = sheet.cell(HEAD_ROW + 1, 5)
     sheet.auto_filter.ref = f"A{HEAD_ROW}:{sheet.cell(row - 1, len(HEAD)).coordinate}"
     _on_paper(sheet)
+    return results
 
 
 def _head(sheet: Worksheet, head: Mapping[str, int]) -> None:
@@ -99,7 +119,6 @@ def _row(sheet: Worksheet, row: int, asked: Asked, place: Municipality, year: in
     above, below, value = (sheet.cell(row, column) for column in (6, 7, 8))
     if asked.is_ratio:
         above.fill = below.fill = _FILL_IN
-        value.value = _formula(asked, above, below)
     else:
         above.fill = below.fill = _NOT_USED
         value.fill = _FILL_IN
@@ -109,12 +128,32 @@ def _row(sheet: Worksheet, row: int, asked: Asked, place: Municipality, year: in
     sheet.cell(row, 9).fill = _FILL_IN
 
 
-def _formula(asked: Asked, above: Cell, below: Cell) -> str:
-    """The value of a row, nothing while one of its parts lacks."""
+def _values(sheet: Worksheet, row: int, asked: Asked, known: Published | None) -> dict[str, Result]:
+    """Fill in what is published of a row; returns what its formula gives, where it has one."""
+    above, below, value = (sheet.cell(row, column) for column in (6, 7, 8))
+    shown: Result = known.shown if known else ""
+    if not asked.is_ratio:
+        value.value = None if shown == "" else shown
+        return {}
+    if known and known.follows(asked.factor, _decimals(asked)):
+        above.value, below.value = known.numerator, known.denominator
+        value.value = _formula(asked, above, below, "")
+    else:
+        value.value = _formula(asked, above, below, shown)
+    return {value.coordinate: shown}
+
+
+def _formula(asked: Asked, above: Cell, below: Cell, otherwise: Result) -> str:
+    """The value of a row; ``otherwise``, what is published or nothing, while one of its parts lacks."""
     top, bottom = above.coordinate, below.coordinate
     times = f"*{asked.factor:g}" if asked.factor != 1 else ""
-    both = f'OR({top}="",{bottom}="",{bottom}=0)'
-    return f'=IF({both},"",ROUND({top}/{bottom}{times},{max(asked.indicator.decimals, 1)}))'
+    lacking = f'OR({top}="",{bottom}="",{bottom}=0)'
+    known = f'"{otherwise}"' if isinstance(otherwise, str) else repr(otherwise)
+    return f"=IF({lacking},{known},ROUND({top}/{bottom}{times},{_decimals(asked)}))"
+
+
+def _decimals(asked: Asked) -> int:
+    return max(asked.indicator.decimals, DECIMALS)
 
 
 def _validate(sheet: Worksheet, asked: Asked, first: int, last: int) -> None:

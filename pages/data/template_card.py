@@ -9,19 +9,23 @@ import streamlit as st
 
 from oj.reference import municipalities
 from oj.show.words import swedish
-from oj.templates import latest_years, templates, write_template
+from oj.store import Edition
+from oj.templates import latest_years, published_values, templates, write_template
+from pages.shell.data import store
 from pages.shell.reference_bar import choose
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TEXT = """
 <h2>Hämta mall</h2>
 <p class="oj-note">Personalomsättning, vakanser, placeringar och kostnad per dygn finns inte i någon öppen
-källa. Fyll i en mall, med täljare och nämnare, och släpp den i rutan ovan. Då läses den utan frågor.</p>
+källa. Fyll i en mall, med täljare och nämnare, och släpp den i rutan ovan. Då läses den utan frågor. Det som
+redan är publicerat för kommunen står i mallen när du hämtar den.</p>
 """
 
 
 def offer() -> None:
     """Choose a municipality, and fetch a template made out for it."""
+    base = store().base()
     names = {code: place.name for code, place in municipalities().items()}
     with st.container(key="oj-templates"):
         st.html(_TEXT)
@@ -39,7 +43,7 @@ def offer() -> None:
             for name in templates():
                 st.download_button(
                     f"Mall: {name}",
-                    data=partial(_workbook, name, code),
+                    data=partial(_workbook, name, code, base),
                     file_name=f"mall-{name}-{code}.xlsx",
                     mime=_EXCEL,
                     key=f"template_{name}_{code}",
@@ -47,8 +51,8 @@ def offer() -> None:
                 )
 
 
-def _workbook(name: str, code: str) -> bytes:
-    """The template as the bytes of an .xlsx."""
-    target = BytesIO()
-    write_template(templates()[name], municipalities()[code], latest_years(), target)
+def _workbook(name: str, code: str, base: Edition | None) -> bytes:
+    """The template as the bytes of an .xlsx, with what the edition has of the municipality."""
+    target, made, place = BytesIO(), templates()[name], municipalities()[code]
+    write_template(made, place, latest_years(), target, published_values(base, made, place))
     return target.getvalue()

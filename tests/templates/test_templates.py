@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,14 +14,16 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from oj.errors import OjError
-from oj.intake import Report, check_file
+from oj.intake import Report, check_file, publish_files
+from oj.intake.changes import changes
 from oj.reference import municipalities
 from oj.store import Store
-from oj.templates import latest_years, template, templates, write_template
+from oj.templates import latest_years, published_values, template, templates, write_template
 
 PARTILLE = municipalities()["1402"]
 YEARS = (2022, 2023, 2024)
-PARTS = (23.0, 46.0)  # numerator and denominator
+PARTS = {"%": (23.0, 46.0), "antal": (690.0, 46.0), "kr/vårddygn": (230_000.0, 46.0)}
+"""Numerator and denominator by unit."""
 
 
 def written(name: str, folder: Path) -> Path:
@@ -35,8 +38,9 @@ def filled(path: Path) -> Path:
     sheet = book["Uppgifter"]
     for row in range(5, sheet.max_row + 1):
         if str(sheet.cell(row, 8).value).startswith("="):
-            sheet.cell(row, 6).value, sheet.cell(row, 7).value = PARTS
-            sheet.cell(row, 8).value = PARTS[0] / PARTS[1] * _factor(sheet, row)
+            top, bottom = PARTS[str(sheet.cell(row, 5).value)]
+            sheet.cell(row, 6).value, sheet.cell(row, 7).value = top, bottom
+            sheet.cell(row, 8).value = top / bottom * _factor(sheet, row)
         else:
             sheet.cell(row, 8).value = 31
     book.save(path)
@@ -72,8 +76,9 @@ def test_a_filled_template_reads_without_questions(name: str, tmp_path: Path) ->
 def test_numerator_and_denominator_are_kept(name: str, tmp_path: Path) -> None:
     (table,) = check(filled(written(name, tmp_path)), tmp_path).workbook.tables
     ratio = np.array([asked.is_ratio for asked in template(name).indicators])[table.observations.series]
-    assert set(table.observations.numerator[ratio]) == {PARTS[0]}
-    assert set(table.observations.denominator[ratio]) == {PARTS[1]}
+    units = {asked.indicator.unit for asked in template(name).indicators if asked.is_ratio}
+    assert set(table.observations.numerator[ratio]) == {PARTS[unit][0] for unit in units}
+    assert set(table.observations.denominator[ratio]) == {46.0}
     assert np.isnan(table.observations.numerator[~ratio]).all()
 
 
@@ -103,22 +108,140 @@ def test_a_program_may_fill_in_some_rows_and_leave_the_formulas_of_others(tmp_pa
     sheet["F9"], sheet["G9"] = 3, 30
     book.save(path)
     report = check(path, tmp_path)
-    assert questions(report) == ["formula_without_value"]
-    assert next(f.cell for f in report.findings if f.code == "formula_without_value") == "H9"
-    assert report.workbook.tables[0].observations.status.tolist() == [0, 1]
+    assert questions(report) == []
+    assert next(f.cell for f in report.findings if f.code == "template_worked_out") == "H9"
+    assert report.workbook.tables[0].observations.value.tolist() == [20, 10]
 
 
 def _calculated(path: Path) -> Path:
     """The workbook with every formula's result "" saved, as Excel does."""
+    return _rewritten(path, rb'<c r="\1"\2 t="str"><f>\3</f><v></v></c>')
+
+
+def _of_another_office(path: Path) -> Path:
+    """The same as LibreOffice saves it: formulas that say how they are worked out, cells without a style."""
+    return _rewritten(path, rb'<c r="\1" t="str"><f aca="false">\3</f><v></v></c>', b"")
+
+
+def _rewritten(path: Path, cell: bytes, style: bytes | None = None) -> Path:
+    """The workbook with every formula without a result written as ``cell``, and the styles of cells."""
     target = path.with_name("sparad.xlsx")
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(target, "w") as new:
         for part in old.namelist():
             content = old.read(part)
             if part.startswith("xl/worksheets/"):
-                cell = rb'<c r="(\w+)"([^>]*)><f>(.*?)</f><v ?/?>(?:</v>)?</c>'
-                content = re.sub(cell, rb'<c r="\1"\2 t="str"><f>\3</f><v></v></c>', content)
+                content = re.sub(_FORMULA, cell, content)
+                content = content if style is None else re.sub(rb' s="\d+"', style, content)
             new.writestr(part, content)
     return target
+
+
+_FORMULA = rb'<c r="(\w+)"([^>]*)><f>(.*?)</f><v ?/?>(?:</v>)?</c>'
+
+
+def _left_to_others(path: Path) -> Path:
+    """The same as a program saves it that works out no formulas."""
+    load_workbook(path).save(path)
+    return path
+
+
+AS_SAVED = pytest.mark.parametrize(
+    "saved", [lambda path: path, _left_to_others, _calculated, _of_another_office], ids=str
+)
+Save = Callable[[Path], Path]
+
+
+@AS_SAVED
+@pytest.mark.parametrize("name", templates())
+def test_a_template_as_it_was_fetched_is_refused_as_not_filled_in(
+    name: str, saved: Save, tmp_path: Path
+) -> None:
+    report = check(saved(_left_to_others(written(name, tmp_path))), tmp_path)
+    [told] = report.findings
+    assert (told.severity, told.code, told.sheet) == ("error", "template_empty", "Uppgifter")
+    assert told.message.startswith("Mallen är inte ifylld: ")
+    assert report.workbook.skipped[0].reason == "Mallen är inte ifylld."
+    assert report.observations == 0
+
+
+HALF = {6: (3, 0), 7: (4, None), 8: (None, 25), 10: ("fem", 25), 11: ("..", None), 12: (0, 30)}
+"""Numerator and denominator by row; the last row is a whole one."""
+
+
+@pytest.mark.parametrize("saved", [_left_to_others, _calculated, _of_another_office], ids=str)
+def test_every_row_with_anything_in_it_is_told(saved: Save, tmp_path: Path) -> None:
+    path = written("personal", tmp_path)
+    book = load_workbook(path)
+    sheet = book["Uppgifter"]
+    sheet["F5"], sheet["G5"], sheet["H5"] = 5, 25, 20
+    for row, (above, below) in HALF.items():
+        sheet[f"F{row}"], sheet[f"G{row}"] = above, below
+    sheet["H12"], sheet["H13"] = 0, ".."
+    sheet["I14"] = "Vet inte än"
+    book.save(path)
+    report = check(saved(path), tmp_path)
+    (half,) = (found for found in report.findings if found.code == "template_half")
+    assert list(half.cells) == ["H6", "H7", "H8", "H10", "H11"]
+    assert "nämnaren är 0" in half.message
+    assert "täljaren saknas" in half.message
+    assert "täljaren är ”fem”" in half.message
+    (comment,) = (found for found in report.findings if found.code == "template_comments")
+    assert (comment.cell, "Vet inte än" in comment.message) == ("I14", True)
+    status = report.workbook.tables[0].observations.status.tolist()
+    assert sorted(status) == [0, 0, 2]
+
+
+def test_a_template_with_half_rows_only_is_refused(tmp_path: Path) -> None:
+    path = written("personal", tmp_path)
+    book = load_workbook(path)
+    book["Uppgifter"]["F5"] = 5
+    book.save(path)
+    report = check(path, tmp_path)
+    assert [found.code for found in report.findings] == ["template_empty", "template_half"]
+    assert "delvis ifylld" in report.findings[0].message
+
+
+def published(store: Store, path: Path) -> Store:
+    publish_files([check_file(path, store)], store, "Test", accept_warnings=True)
+    return store
+
+
+@pytest.mark.parametrize("name", templates())
+@AS_SAVED
+def test_a_template_comes_with_what_is_published_and_changes_nothing_as_it_is(
+    name: str, saved: Save, tmp_path: Path
+) -> None:
+    store = published(Store(tmp_path / "store"), filled(written(name, tmp_path)))
+    known = published_values(store.base(), template(name), PARTILLE)
+    path = tmp_path / "ny.xlsx"
+    write_template(template(name), PARTILLE, (*YEARS, 2025), path, known)
+    report = check_file(saved(path), store)
+    assert [found.code for found in report.findings if found.severity != "info"] in ([], ["small_groups"])
+    changed = changes(report, store)
+    asked = len(template(name).indicators)
+    assert (changed.same, changed.new, changed.revised) == (asked * len(YEARS), 0, 0)
+
+
+def test_a_value_that_does_not_follow_from_its_parts_is_kept_as_it_is(tmp_path: Path) -> None:
+    path = written("personal", tmp_path)
+    book = load_workbook(path)
+    sheet = book["Uppgifter"]
+    sheet["F5"], sheet["G5"], sheet["H5"] = 5, 24, 20.83
+    sheet["H6"], sheet["H7"], sheet["H8"] = "..", "-", 31
+    book.save(path)
+    store = published(Store(tmp_path / "store"), path)
+    known = published_values(store.base(), template("personal"), PARTILLE)
+    again = tmp_path / "ny.xlsx"
+    write_template(template("personal"), PARTILLE, YEARS, again, known)
+    formulas, results = load_workbook(again)["Uppgifter"], load_workbook(again, data_only=True)["Uppgifter"]
+    assert formulas["H5"].value == '=IF(OR(F5="",G5="",G5=0),20.83,ROUND(F5/G5*100,1))'
+    assert [results[f"H{row}"].value for row in range(5, 10)] == [20.83, "..", "-", 31, None]
+    changed = changes(check_file(again, store), store)
+    assert (changed.same, changed.new, changed.revised) == (4, 0, 0)
+
+
+def test_nothing_is_known_of_a_municipality_in_an_empty_store(tmp_path: Path) -> None:
+    assert published_values(Store(tmp_path / "store").base(), template("personal"), PARTILLE) == {}
 
 
 def test_a_cell_says_what_is_counted_and_refuses_what_can_not_be(tmp_path: Path) -> None:
