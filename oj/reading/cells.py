@@ -24,12 +24,25 @@ MISSING: Final = STATUSES.index("missing")
 ANSWER: Final = 10
 TEXT: Final = 11
 UNSURE: Final = 12  # "1.234": a decimal point or a point for thousands
+CROSS: Final = 13  # "x": hidden among numbers, Ja where it is the only answer
+SUPPRESSED: Final = STATUSES.index("suppressed")
 
 ANSWERS: Final = ("Nej", "Delvis", "Ja", "Ja, men inte för alla", "Ja, för alla")
 
-_NO_NUMBERS: Final = {*itertools.chain(*VOCABULARY.symbols.values()), *VOCABULARY.answers}
+_NO_NUMBERS: Final = {
+    *itertools.chain(*VOCABULARY.symbols.values()),
+    *VOCABULARY.answers,
+    *VOCABULARY.crosses,
+}
 _LONGEST_TEXT = 32_767
-_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?: \d{3})+)(?:[.,]\d+)?$|[+-]?[.,]\d+$")
+_NUMBER = re.compile(
+    r"[+-]?(?:\d+|\d{1,3}(?: \d{3})+)(?:[.,]\d+)?$|[+-]?[.,]\d+$|[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d{1,3}$"
+)
+_NEGATIVE = re.compile(r"\(\s*(\d[^()-]*)\)\s*%?$|(\d[\d ,.]*(?:\s?%)?)-$")
+_NEAR = re.compile(
+    r"(?:[~≈<>≤≥]=?|(?:färre|mindre|lägre|fler|mer|högre) än|under|över|minst|högst)\s?\d+(?:[.,]\d+)?\s?%?$",
+    re.IGNORECASE,
+)
 _THOUSANDS = re.compile(r"([+-]?)(\d{1,3}(?:[.]\d{3})+),(\d+)$|([+-]?)(\d{1,3}(?:,\d{3})+)\.(\d+)$")
 _APOSTROPHES = re.compile(r"(?<=\d)['’´](?=\d{3}(?!\d))")
 _UNIT_AFTER = re.compile(r"(?<=\d)\s?(?:kr|kronor|st|procent)\.?$", re.IGNORECASE)
@@ -38,6 +51,7 @@ _LIKE_A_NUMBER = re.compile(
     r"(?!\d{4}-\d\d)(?:[<>≤≥~±]\s?|(?:ca|cirka|över|under|minst|högst) )?"
     r"[1-9]\d{0,2}(?:[ .,'’–-]?\d{1,3}){0,6}(?: av \d+)?\s?[^\W\d]{0,8}[.%]?$"
 )
+_NEGATIVE_ENDS: Final = frozenset(")%-")
 _UNSURE = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}$")
 
 
@@ -58,10 +72,14 @@ def parse_number(text: str) -> float | None:
     """The number that a text shows the Swedish way, or None.
 
     Space, no-break space or apostrophe for thousands, decimal comma (or point), U+2212 for minus,
-    a trailing %, "kr", "st", "procent" or footnote mark. "1 234,5" → 1234.5, "−3" → -3, "47 %" → 47,
-    "12 st" → 12; "61–70 %", "1.234.567", "3 av 8" and what no float can hold → None.
+    a trailing %, "kr", "st", "procent" or footnote mark; powers of ten, and the negatives of accountants.
+    "1 234,5" → 1234.5, "−3" → -3, "47 %" → 47, "12 st" → 12, "3e3" → 3000, "(3,5)" and "3,5-" → -3.5;
+    "61–70 %", "1.234.567", "3 av 8" and what no float can hold → None.
     """
     text = tidy(text).replace("\u2212", "-").replace("\u2013", "-") if text else ""
+    if text[-1:] in _NEGATIVE_ENDS and (match := _NEGATIVE.match(text)):
+        number = parse_number(match[1] or match[2])
+        return None if number is None else -number
     if not text[-1:].isdecimal() or text[:2] in ("- ", "+ "):
         text = _bare(text)
     text = _APOSTROPHES.sub("", text)
@@ -74,12 +92,23 @@ def parse_number(text: str) -> float | None:
     return number if math.isfinite(number) else None
 
 
+def is_negative_otherwise(text: str) -> bool:
+    """Whether a tidied number is negative by brackets or by a minus behind it: "(3,5)", "3,5-"."""
+    text = text.replace("\u2212", "-").replace("\u2013", "-")
+    return text[-1:] in _NEGATIVE_ENDS and _NEGATIVE.match(text) is not None
+
+
 def is_value(cell: Cell) -> bool:
     """Whether a cell can be the value of an indicator: a number, an answer or a symbol, also as text."""
     if not isinstance(cell, str):
         return isinstance(cell, float | bool)
     text = tidy(cell)
-    return text.casefold() in _NO_NUMBERS or parse_number(text) is not None
+    return text.casefold() in _NO_NUMBERS or parse_number(text) is not None or is_near(text)
+
+
+def is_near(text: str) -> bool:
+    """Whether a tidied text says only on which side of a number a value lies: "~100", "<5", "över 95"."""
+    return _NEAR.match(text) is not None
 
 
 def is_unsure(text: str) -> bool:
@@ -105,7 +134,7 @@ class Values:
     """One column of value cells: ``kind`` is EMPTY, a status (OK = 0 …), ANSWER or TEXT.
 
     ``value`` is the number where kind is OK, the index into ANSWERS where it is ANSWER, else NaN.
-    ``texts`` keeps the text of TEXT cells by position.
+    ``texts`` keeps the text of TEXT cells by position, and of those near a number ("<5": suppressed).
     """
 
     kind: npt.NDArray[np.int8]
@@ -123,7 +152,8 @@ class Values:
 class CellReader:
     """Reads value cells under one set of symbols; remembers every text it has met.
 
-    ``marked`` has the texts with a footnote mark that was passed over, as they stand in their cells.
+    ``marked`` has the texts with a footnote mark that was passed over, as they stand in their cells; ``told``
+    has those that are to be told though they were understood, by the code of the finding.
     """
 
     def __init__(self, legend: dict[str, str] | None = None) -> None:
@@ -134,10 +164,13 @@ class CellReader:
                 self._known[symbol] = (STATUSES.index(status), np.nan)
         for text, answer in VOCABULARY.answers.items():
             self._known[text] = (ANSWER, float(ANSWERS.index(answer)))
+        for text in VOCABULARY.crosses:
+            self._known[text] = (CROSS, np.nan)
         for symbol, status in (legend or {}).items():
             meaning = (OK, 0.0) if status == "zero" else (STATUSES.index(status), np.nan)
             self._known[symbol.casefold()] = meaning
         self.marked: set[str] = set()
+        self.told: dict[str, set[str]] = {}
         self._kinds: dict[Cell, int] = {"": EMPTY}  # of the texts met
         self._numbers: dict[Cell, float] = {"": np.nan}
 
@@ -147,6 +180,17 @@ class CellReader:
         self._kinds[text], self._numbers[text] = self._classify(tidied)
         if self._kinds[text] != TEXT and split_value(tidied)[1]:
             self.marked.add(text)
+        if code := self._code_of(tidied, self._kinds[text]):
+            self.told.setdefault(code, set()).add(text)
+
+    def _code_of(self, text: str, kind: int) -> str:
+        """The code of the finding that tells of a text; "" where it says plainly what it means."""
+        if kind == OK and is_negative_otherwise(text):
+            return "negative_otherwise"
+        if kind == SUPPRESSED and is_near(text):
+            return "near_a_number"
+        is_answer = kind == ANSWER and text.casefold() in VOCABULARY.answers_told
+        return "answers_otherwise" if is_answer else ""
 
     def _classify(self, text: str) -> tuple[int, float]:
         if not text:
@@ -157,7 +201,7 @@ class CellReader:
             return known
         number = parse_number(text)
         if number is None:
-            return TEXT, np.nan
+            return (SUPPRESSED if is_near(text) else TEXT), np.nan
         return (UNSURE if is_unsure(text) else OK), number
 
     def read(self, rows: Sequence[Sequence[Cell]]) -> list[Values]:
@@ -174,8 +218,11 @@ class CellReader:
             _settle_points([row[col] for row in rows], kind[:, col], value[:, col])
         kind[(kind == OK) & ~np.isfinite(value)] = TEXT
         texts: list[dict[int, str]] = [{} for _ in range(shape[1])]
-        for col in np.flatnonzero((kind == TEXT).any(axis=0)).tolist():
+        near = self.told.get("near_a_number", set())
+        for col in np.flatnonzero((kind == TEXT).any(axis=0) | bool(near)).tolist():
             unread = {at: rows[at][col] for at in np.flatnonzero(kind[:, col] == TEXT).tolist()}
+            hidden = np.flatnonzero(kind[:, col] == SUPPRESSED).tolist() if near else []
+            unread |= {at: rows[at][col] for at in hidden if rows[at][col] in near}
             tidied = {cell: tidy(str(_plain(cell))) for cell in set(unread.values())}
             texts[col] = {at: tidied[cell] for at, cell in unread.items()}
         return [Values(kind[:, col], value[:, col], texts[col]) for col in range(shape[1])]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import io
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 from xml.etree.ElementTree import Element, ParseError
@@ -20,6 +20,7 @@ from defusedxml.common import DefusedXmlException
 
 from oj.reading import markup
 from oj.reading.comments import comments_of, local
+from oj.reading.hidden_numbers import OF_ACCOUNTS, Instead, put_in, show_texts, text_instead
 from oj.reading.raised import cells_with, raise_digits, raised_in_cells, raised_texts
 from oj.reading.sheet import Scale, Sheet
 
@@ -75,6 +76,10 @@ class Xlsx:
             for style, code in self._codes.items():
                 if scale := scale_of(code):
                     self._scaled.setdefault(scale, []).append(style)
+            self._hiding: dict[Instead, list[int]] = {}
+            for style, code in self._codes.items():
+                if code and (instead := text_instead(code)):
+                    self._hiding.setdefault(instead, []).append(style)
             self._raised = raised_texts(parts.get("xl/sharedStrings.xml", b""))
         except (ParseError, DefusedXmlException) as error:
             raise ValueError("damaged XML") from error
@@ -112,6 +117,9 @@ class Xlsx:
         scaled = {
             scale: markup.cells_of_styles(part, spans, styles) for scale, styles in self._scaled.items()
         }
+        hiding = [
+            (instead, markup.cells_of_styles(part, spans, styles)) for instead, styles in self._hiding.items()
+        ]
         texts = list(markup.texts_instead_of_values(part))
         texts += [*cells_with(self._raised, part), *raised_in_cells(part)]
         hidden = markup.hidden_lines(part, spans)
@@ -123,6 +131,7 @@ class Xlsx:
             sheet.comments, sheet.comments_left_out = comments
             for row, col, text in texts:
                 _write(sheet, row, col, text)
+            show_texts(sheet, hiding)
 
         return annotate
 
@@ -135,6 +144,7 @@ class Xls:
         self._book: xlrd.book.Book | None = None
         self._percent: set[int] = set()
         self._scaled: dict[int, Scale] = {}
+        self._hiding: dict[int, Instead] = {}
 
     def of_sheet(self, index: int) -> Annotate:
         return self._annotate
@@ -145,8 +155,10 @@ class Xls:
         try:
             book = self._book or self._open()
             cells = book.sheet_by_name(sheet.name)
+            hidden: dict[Instead, dict[int, set[int]]] = {}
             for row in range(min(cells.nrows, len(sheet.rows))):
-                self._annotate_row(sheet, cells, row)
+                self._annotate_row(sheet, cells, row, hidden)
+            show_texts(sheet, hidden.items())
             sheet.hidden_rows = {row for row, info in cells.rowinfo_map.items() if info.hidden}
             sheet.hidden_columns = {col for col, info in cells.colinfo_map.items() if info.hidden}
             sheet.comments = {
@@ -167,9 +179,17 @@ class Xls:
         }
         scales = {n: scale_of(formats[xf.format_key].format_str) for n, xf in enumerate(book.xf_list)}
         self._scaled = {number: scale for number, scale in scales.items() if scale}
+        texts = {n: text_instead(formats[xf.format_key].format_str) for n, xf in enumerate(book.xf_list)}
+        self._hiding = {number: instead for number, instead in texts.items() if instead}
         return book
 
-    def _annotate_row(self, sheet: Sheet, cells: xlrd.sheet.Sheet, row: int) -> None:
+    def _annotate_row(
+        self,
+        sheet: Sheet,
+        cells: xlrd.sheet.Sheet,
+        row: int,
+        hidden: dict[Instead, dict[int, set[int]]],
+    ) -> None:
         types = cells.row_types(row)
         if xlrd.XL_CELL_ERROR in types:
             for col, kind in enumerate(types):
@@ -177,13 +197,15 @@ class Xls:
                     _write(
                         sheet, row, col, xlrd.error_text_from_code.get(cells.cell_value(row, col), "#FEL!")
                     )
-        if self._percent or self._scaled:
+        if self._percent or self._scaled or self._hiding:
             for col, kind in enumerate(types):
                 style = cells.cell_xf_index(row, col) if kind == xlrd.XL_CELL_NUMBER else -1
                 if style in self._percent:
                     sheet.percent.setdefault(col, set()).add(row)
                 if scale := self._scaled.get(style):
                     sheet.scaled.setdefault(scale, {}).setdefault(col, set()).add(row)
+                if instead := self._hiding.get(style):
+                    hidden.setdefault(instead, {}).setdefault(col, set()).add(row)
 
 
 def _write(sheet: Sheet, row: int, col: int, text: str) -> None:
@@ -200,12 +222,15 @@ class Ods:
     _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
     _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
     _TELLING = (b'value-type="percentage"', b"visibility=", b"annotation", b'text-position="super')
+    _HIDING = re.compile(
+        rb'value-type="(?:float|percentage|currency)"[^>]*>\s*<text:p[^>]*>[^<0-9]*</text:p>'
+    )
     _UNSEEN = ("collapse", "filter")
 
     def __init__(self, content: bytes) -> None:
         self._tables: list[Element] = []
         self._raised: set[str | None] = set()
-        if any(mark in content for mark in self._TELLING):
+        if any(mark in content for mark in self._TELLING) or self._HIDING.search(content):
             try:
                 root = defusedxml.ElementTree.fromstring(content)
             except (ParseError, DefusedXmlException) as error:
@@ -229,11 +254,28 @@ class Ods:
         sheet.hidden_columns = self._hidden(table, "column", width)
         sheet.hidden_rows = self._hidden(table, "row", height)
         row = 0
+        hidden: dict[tuple[int, int], tuple[str, str]] = {}
         for line in table.iter(f"{self._TABLE}table-row"):
             lines = int(line.get(f"{self._TABLE}number-rows-repeated", "1"))
             if row + lines <= height:
                 self._annotate_row(sheet, line, row, lines)
+                for at in range(row, row + lines):
+                    hidden |= {(at, col): text for col, text in self._hidden_numbers(sheet, line, at)}
             row += lines
+        put_in(sheet, hidden)
+
+    def _hidden_numbers(self, sheet: Sheet, line: Element, row: int) -> Iterator[tuple[int, tuple[str, str]]]:
+        """The columns of a row whose number is not shown, with the number and the text that is."""
+        col = 0
+        for cell in line:
+            width = int(cell.get(f"{self._TABLE}number-columns-repeated", "1"))
+            number, shown = cell.get(f"{self._OFFICE}value"), cell.find(f"{self._TEXT}p")
+            text = "".join(shown.itertext()).strip() if number and shown is not None else "0"
+            if number and not any(letter.isdigit() for letter in text):
+                is_nought = text in OF_ACCOUNTS and not float(number)
+                for at in range(col, min(col + width, len(sheet.rows[row]))) if not is_nought else ():
+                    yield at, (number, text)
+            col += width
 
     def _hidden(self, table: Element, line: str, end: int) -> set[int]:
         """The hidden rows or columns before ``end``."""

@@ -12,12 +12,24 @@ import numpy.typing as npt
 
 from oj.findings import Finding, finding
 from oj.reading.answers import strays
-from oj.reading.cells import ANSWER, ANSWERS, EMPTY, MISSING, OK, TEXT, Values, is_unsure
+from oj.reading.cells import (
+    ANSWER,
+    ANSWERS,
+    CROSS,
+    EMPTY,
+    MISSING,
+    OK,
+    SUPPRESSED,
+    TEXT,
+    Values,
+    is_unsure,
+)
 from oj.reading.heading import Heading
 from oj.reading.model import Observations, Place, Series, ValueType
 from oj.reading.sheet import NOT_CALCULATED, Sheet, a1
 from oj.reading.shown import ShownNumbers
 from oj.reading.titles import id_in, split_id
+from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import Year, one_year_in, without_year
 
 Floats = npt.NDArray[np.float64]
@@ -196,6 +208,8 @@ class Collector:
     ) -> None:
         """Code the answers of one series in place, tell its type, tell of texts among its values."""
         series = self._series[number]
+        if (kind[at] == CROSS).any():
+            self._settle_crosses(series, at, value, kind, [row, col])
         kinds = kind[at]
         answers = at[kinds == ANSWER]
         coding: dict[int, float] = {}
@@ -227,6 +241,32 @@ class Collector:
         if coding and len(wide):
             self._share_of_yes(series, wide, value)
         self._series[number] = _typed(series, coding, number in self._shares)
+
+    def _settle_crosses(
+        self,
+        series: Series,
+        at: npt.NDArray[np.intp],
+        value: Floats,
+        kind: Bytes,
+        where: Sequence[npt.NDArray[np.int32]],
+    ) -> None:
+        """Let x be what its column makes of it: hidden among numbers, text among answers, else perhaps Ja."""
+        crosses = at[kind[at] == CROSS]
+        others = set(kind[at].tolist()) - {CROSS}
+        places = [(int(where[0][index]), int(where[1][index])) for index in crosses.tolist()]
+        texts = [str(self._sheet.rows[row][col]).strip() for row, col in places]
+        is_bare = (
+            not others & {OK, TEXT, SUPPRESSED} and _type_of(f"{series.label} {series.unit}") == "number"
+        )
+        if ANSWER not in others and is_bare:
+            kind[crosses], value[crosses] = ANSWER, _YES
+            cells = [a1(*place) for place in places]
+            self._tell("crosses", cells[0], value=texts[0], label=series.label, count=len(cells), cells=cells)
+            return
+        kind[crosses] = SUPPRESSED
+        for index, text in zip(crosses.tolist(), texts, strict=True):
+            if ANSWER in others or text.casefold() not in VOCABULARY.symbols["suppressed"]:
+                kind[index], self._texts[index] = TEXT, text
 
     def _without_strays(
         self,

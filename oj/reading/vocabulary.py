@@ -14,6 +14,8 @@ class Vocabulary:
     symbols: dict[str, list[str]]
     legend: dict[str, list[str]]
     answers: dict[str, str]
+    answers_told: frozenset[str]  # those of them that are told
+    crosses: frozenset[str]
     nation: frozenset[str]
     aggregates: tuple[str, ...]
     over_places: frozenset[str]
@@ -33,7 +35,9 @@ def _load() -> Vocabulary:
     return Vocabulary(
         symbols=raw["symbols"],
         legend=raw["legend"],
-        answers=raw["answers"],
+        answers=raw["answers"] | raw["answers_told"],
+        answers_told=frozenset(raw["answers_told"]),
+        crosses=frozenset(raw["crosses"]["marks"]),
         nation=frozenset(raw["places"]["nation"]),
         aggregates=tuple(raw["places"]["aggregates"]),
         over_places=frozenset([*raw["places"]["nation"], *raw["places"]["over_places"]]),

@@ -18,6 +18,7 @@ from oj.reading.heading import word
 from oj.reading.hidden import hidden_in
 from oj.reading.legend import read_legend
 from oj.reading.model import SheetRead, SkippedSheet, Table, Workbook
+from oj.reading.notation import notation_in
 from oj.reading.opening import open_sheets
 from oj.reading.place_columns import find_place_columns
 from oj.reading.places import gazetteer, split_cell
@@ -59,7 +60,7 @@ def read_sheets(
     kept = _keep_counties_beside_municipalities(workbook, found)
     unread = [sheet for sheet in visible if not any(sheet is one for one, _ in kept)]
     for sheet, tables in kept:
-        workbook.findings.extend(_beside_the_values(sheet, tables, cells.marked, unread))
+        workbook.findings.extend(_beside_the_values(sheet, tables, cells, unread))
     workbook.findings.extend(_legend_findings(legend))
     if not workbook.tables and not any(one.code == "year_unknown" for one in workbook.findings):
         workbook.findings.append(finding("no_municipality", value=name, why=_why_nothing(workbook.skipped)))
@@ -178,7 +179,7 @@ def _keep_counties_beside_municipalities(
 
 
 def _beside_the_values(
-    sheet: Sheet, tables: list[Table], marked: set[str], others: list[Sheet]
+    sheet: Sheet, tables: list[Table], cells: CellReader, others: list[Sheet]
 ) -> Iterator[Finding]:
     """What somebody who looks at the sheet does not see, or sees beside its values."""
     for table in tables:
@@ -186,8 +187,9 @@ def _beside_the_values(
         yield from merged_in(sheet, table)
         yield from preliminary_in(sheet, table)
         yield from remarks_beside(sheet, table)
+        yield from notation_in(sheet, table, cells.told)
     yield from comments_on(sheet, tables)
-    yield from footnotes_of(sheet, tables, marked, others)
+    yield from footnotes_of(sheet, tables, cells.marked, others)
 
 
 def _shares_labels(table: Table, labels: set[str]) -> bool:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import re
 import zipfile
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from oj.reading.cells import is_value, parse_number
 from oj.reading.model import Series, Workbook
 from oj.reference import municipalities
 from tests.reading.build import (
@@ -274,7 +279,7 @@ def test_delvis_is_an_answer_where_it_is_common_or_the_heading_has_it(tmp_path: 
 
 def test_answers_for_all_or_not_for_all(tmp_path: Path) -> None:
     workbook = book(
-        ["Ja, för alla", "Nej", "Ja, men inte för alla", "Ja, för alla", "Nej", "Nej", "x", "Nej"], tmp_path
+        ["Ja, för alla", "Nej", "Ja, men inte för alla", "Ja, för alla", "Nej", "Nej", "..", "Nej"], tmp_path
     )
     assert values_of(workbook) == [2, 0, 1, 2, 0, 0, "suppressed", 0]
     assert dict(only_series(workbook).coding) == {"Ja, för alla": 2, "Ja, men inte för alla": 1, "Nej": 0}
@@ -414,7 +419,7 @@ def test_units_behind_the_numbers(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "values",
-    [["<5", 12, "< 5", "≤4"], ["4 av 5", "3 av 5", "5 av 5", "1 av 5"], ["1.234.567", "2.345.678", "3.000"]],
+    [["4 av 5", "3 av 5", "5 av 5", "1 av 5"], ["1.234.567", "2.345.678", "3.000"]],
 )
 def test_a_column_of_texts_meant_as_numbers_is_told_not_passed_over(
     values: list[object], tmp_path: Path
@@ -422,6 +427,172 @@ def test_a_column_of_texts_meant_as_numbers_is_told_not_passed_over(
     workbook = book(values, tmp_path)
     assert values_of(workbook) == [one if isinstance(one, int) else "missing" for one in values]
     assert "text_in_value" in codes_of(workbook)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["~100", 88.1, "~0", "> 95 %"],
+        ["<5", 12, "< 5", "≤4"],
+        ["färre än 5", "12", "Mindre än 5", "över 95"],
+    ],
+)
+def test_what_is_only_near_a_number_is_suppressed_and_keeps_its_text(
+    values: list[object], tmp_path: Path
+) -> None:
+    workbook = book(values, tmp_path)
+    expected = [12 if str(one) == "12" else one if isinstance(one, float) else "suppressed" for one in values]
+    assert values_of(workbook) == expected
+    notes = workbook.tables[0].observations.notes
+    assert list(notes.values()) == [one for one in values if isinstance(one, str) and one != "12"]
+    (told,) = (one for one in workbook.findings if one.code == "near_a_number")
+    assert (told.severity, told.cells) == ("info", tuple(f"B{i + 2}" for i in (0, 2, 3)))
+
+
+def test_powers_of_ten_are_numbers(tmp_path: Path) -> None:
+    workbook = book(["2e3", "2,5E+03", "1e+05", "1,2E04", "5e-1", "12e999"], tmp_path)
+    assert values_of(workbook) == [2000, 2500, 100_000, 12_000, 0.5, "missing"]
+
+
+def test_negatives_of_accountants_are_told(tmp_path: Path) -> None:
+    workbook = book(["(3,5)", "3,5-", "(1 234)", "(4 %)", 5, "47 1)", "(x)"], tmp_path)
+    assert values_of(workbook) == [-3.5, -3.5, -1234, -4, 5, 47, "missing"]
+    (told,) = (one for one in workbook.findings if one.code == "negative_otherwise")
+    assert told.cells == ("B2", "B3", "B4", "B5")
+
+
+@pytest.mark.parametrize(
+    ("yes", "no"), [("J", "N"), ("Yes", "No"), ("y", "n"), ("SANT", "FALSKT"), ("TRUE", "FALSE")]
+)
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+def test_answers_in_other_words_are_told(yes: str, no: str, suffix: str, tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "Rutin", "Plan"],
+        *([name, yes if i % 3 else no, "Ja"] for i, name in enumerate(NAMES)),
+    ]
+    path = tmp_path / f"2023.{suffix}"
+    workbook = read(xlsx(path, {"B": rows}) if suffix == "xlsx" else text_file(path, rows))
+    found = seen(workbook)
+    assert [found[f"B{i}"].value for i in range(2, 6)] == [0, 1, 1, 0]
+    assert [series.value_type for series in workbook.tables[0].series] == ["yes_no", "yes_no"]
+    (told,) = (one for one in workbook.findings if one.code == "answers_otherwise")
+    assert len(told.cells) == len(NAMES)
+
+
+@pytest.mark.parametrize("mark", ["x", "X", "✓"])
+def test_a_cross_alone_is_asked_about(mark: str, tmp_path: Path) -> None:
+    workbook = book([mark, None, mark, None, mark], tmp_path, head="Aktuell rutin för samordning")
+    assert values_of(workbook) == [1, 1, 1]
+    (told,) = (one for one in workbook.findings if one.code == "crosses")
+    assert (told.severity, told.cells) == ("warning", ("B2", "B4", "B6"))
+
+
+def test_a_cross_among_answers_is_no_answer_and_among_numbers_is_hidden(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Rutin", "Antal", "Andel (%)"]]
+    rows += [[name, "Ja" if i else "x", i or "x", "x"] for i, name in enumerate(NAMES[:4])]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"B": rows}))
+    found = seen(workbook)
+    assert [found[f"{col}2"].value for col in "BCD"] == ["missing", "suppressed", "suppressed"]
+    assert [(one.code, one.cell) for one in workbook.findings if one.value == "x"] == [
+        ("answer_unknown", "B2")
+    ]
+
+
+def test_a_legend_says_what_a_cross_means(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "Rutin"],
+        *([name, "x"] for name in NAMES),
+        [],
+        ["Teckenförklaring"],
+        ["x", "Sekretess"],
+    ]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"B": rows}))
+    assert set(values_of(workbook)) == {"suppressed"}
+
+
+HIDING = [
+    ('[<5]"..";0', [3, 12, 0, 5], ["suppressed", 12, "suppressed", 5]),
+    ('[<5]"<5";General', [3, 12, 1, 5], ["suppressed", 12, "suppressed", 5]),
+    ('[=0]"-";0', [0, 12, 1, 5], [0, 12, 1, 5]),
+    ('0;-0;"-"', [0, 12, -1, 5], [0, 12, -1, 5]),
+    ('0;-0;".."', [0, 12, -1, 5], ["suppressed", 12, -1, 5]),
+    ('"Ja";;"Nej"', [1, 0, 1, 0], [1, 0, 1, 0]),
+    ('0.0;"–"', [3, -12, 1, 5], [3, "missing", 1, 5]),
+]
+
+
+@pytest.mark.parametrize(("code", "numbers", "expected"), HIDING)
+@pytest.mark.parametrize("suffix", ["xlsx", "xls"])
+def test_what_a_number_format_shows_instead_of_a_number(
+    code: str, numbers: list[float], expected: list[object], suffix: str, tmp_path: Path
+) -> None:
+    rows: Rows = [
+        ["Kommun", "Mått"],
+        *([name, Shown(n, code)] for name, n in zip(NAMES, numbers, strict=False)),
+    ]
+    path = tmp_path / f"2023.{suffix}"
+    workbook = read({"xlsx": xlsx, "xls": xls}[suffix](path, {"B": rows}))
+    assert values_of(workbook) == expected
+    told = [one for one in workbook.findings if one.code == "number_shown_as_text"]
+    assert bool(told) == (numbers != expected or "Ja" in code)
+
+
+def test_numbers_that_are_not_shown_at_all_are_not_read(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "Mått"],
+        *([name, Shown(i, ";;;") if i % 2 else i] for i, name in enumerate(NAMES[:4])),
+    ]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"B": rows}))
+    assert seen(workbook).keys() == {"B2", "B4"}
+    (told,) = (one for one in workbook.findings if one.code == "number_not_shown")
+    assert (told.severity, told.cells) == ("warning", ("B3", "B5"))
+
+
+def test_what_libreoffice_shows_instead_of_a_number(tmp_path: Path) -> None:
+    path = ods(
+        tmp_path / "2023.ods", {"B": [["Kommun", "Mått"], *([name, i] for i, name in enumerate(NAMES[:4]))]}
+    )
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    for number, shown in ((0, "-"), (1, ".."), (2, "2"), (3, "3,0")):
+        value = f'office:value="{number}"'.encode()
+        cell = re.search(rb"<table:table-cell[^>]*" + value + rb"[^>]*/>", parts["content.xml"])
+        assert cell
+        whole = cell[0][:-2] + f"><text:p>{shown}</text:p></table:table-cell>".encode()
+        parts["content.xml"] = parts["content.xml"].replace(cell[0], whole)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    workbook = read(path)
+    assert values_of(workbook) == [0, "suppressed", 2, 3]
+    assert [one.cell for one in workbook.findings if one.code == "number_shown_as_text"] == ["B3"]
+
+
+@given(
+    number=st.decimals(min_value=-(10**9), max_value=10**9, places=3),
+    style=st.sampled_from(["plain", "minus", "behind", "brackets", "point", "exponent", "per cent"]),
+    grouped=st.booleans(),
+)
+def test_a_number_is_the_same_however_it_is_written(number: Decimal, style: str, grouped: bool) -> None:
+    bare = f"{abs(number):,f}".replace(",", "\u00a0" if grouped else "").replace(".", ",")
+    sign = "-" if number < 0 else ""
+    text = {
+        "plain": sign + bare,
+        "minus": sign.replace("-", "\u2212") + bare,
+        "behind": bare + sign,
+        "brackets": f"({bare})" if sign else bare,
+        "point": sign + bare.replace(",", "."),
+        "exponent": f"{number:e}",
+        "per cent": f"{sign}{bare} %",
+    }[style]
+    assert parse_number(text) == pytest.approx(float(number), abs=1e-9)
+
+
+@given(st.text(alphabet="0123456789 .,-+()%eE~<xa", max_size=12))
+def test_any_text_is_a_finite_number_or_none(text: str) -> None:
+    number = parse_number(text)
+    assert number is None or math.isfinite(number)
+    assert is_value(text) or number is None
 
 
 def test_a_column_of_many_such_texts_is_told_once(tmp_path: Path) -> None:
