@@ -20,7 +20,7 @@ from defusedxml.common import DefusedXmlException
 
 from oj.reading import markup
 from oj.reading.comments import comments_of, local
-from oj.reading.hidden_numbers import OF_ACCOUNTS, Instead, put_in, show_texts, text_instead
+from oj.reading.hidden_numbers import OF_ACCOUNTS, Hidden, Instead, put_in, show_texts, text_instead
 from oj.reading.raised import cells_with, raise_digits, raised_in_cells, raised_texts
 from oj.reading.sheet import Scale, Sheet
 
@@ -254,7 +254,7 @@ class Ods:
         sheet.hidden_columns = self._hidden(table, "column", width)
         sheet.hidden_rows = self._hidden(table, "row", height)
         row = 0
-        hidden: dict[tuple[int, int], tuple[str, str]] = {}
+        hidden: Hidden = {}
         for line in table.iter(f"{self._TABLE}table-row"):
             lines = int(line.get(f"{self._TABLE}number-rows-repeated", "1"))
             if row + lines <= height:
@@ -264,8 +264,8 @@ class Ods:
             row += lines
         put_in(sheet, hidden)
 
-    def _hidden_numbers(self, sheet: Sheet, line: Element, row: int) -> Iterator[tuple[int, tuple[str, str]]]:
-        """The columns of a row whose number is not shown, with the number and the text that is."""
+    def _hidden_numbers(self, sheet: Sheet, line: Element, row: int) -> Iterator[tuple[int, str]]:
+        """The columns of a row whose number is not shown, with the text that is."""
         col = 0
         for cell in line:
             width = int(cell.get(f"{self._TABLE}number-columns-repeated", "1"))
@@ -274,7 +274,7 @@ class Ods:
             if number and not any(letter.isdigit() for letter in text):
                 is_nought = text in OF_ACCOUNTS and not float(number)
                 for at in range(col, min(col + width, len(sheet.rows[row]))) if not is_nought else ():
-                    yield at, (number, text)
+                    yield at, text
             col += width
 
     def _hidden(self, table: Element, line: str, end: int) -> set[int]:

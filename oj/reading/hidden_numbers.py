@@ -1,7 +1,8 @@
 """Numbers that a number format hides: '[<5]"..";0' shows ".." where the cell holds 3.
 
-What is shown counts, as for per cent: the text is read, the hidden number goes nowhere. Only a nought that
-is shown as a dash or as nothing stays a nought, as the formats for accounts mean it.
+What is shown counts, as for per cent: the text is read, the hidden number goes nowhere. Where nothing is shown
+the value counts as hidden; only a nought that is shown as a dash or as nothing stays a nought, as the formats
+for accounts mean it.
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ from functools import cache
 from typing import Final
 
 from oj.findings import Finding, finding
-from oj.reading.sheet import Sheet, a1
+from oj.reading.sheet import NOT_SHOWN, Sheet, a1
 
 Instead = Callable[[float], str | None]
 """The text that is shown instead of a number; None where the number is shown."""
+
+Hidden = dict[tuple[int, int], str]
+"""The text that is shown, by the row and column of the number that is not."""
 
 _TOKEN: Final = re.compile(
     r'"([^"]*)"|\\(.)|[_*].|\[([^\]]*)\]|(;)|(General|Standard|[0#?@ymdhsE])|(.)', re.DOTALL
@@ -91,21 +95,21 @@ def show_texts(sheet: Sheet, styled: Iterable[tuple[Instead, dict[int, set[int]]
 
     ``styled`` has the rows by column of the cells that each format is for.
     """
-    hidden = {}
+    hidden: Hidden = {}
     for instead, columns in styled:
         for row, col in _cells(sheet, columns):
             number = sheet.rows[row][col]
             if isinstance(number, bool) or not isinstance(number, int | float):
                 continue
             if (text := instead(number)) is not None:
-                hidden[row, col] = (sheet.shown(row, col), text)
+                hidden[row, col] = text
     put_in(sheet, hidden)
 
 
-def put_in(sheet: Sheet, hidden: dict[tuple[int, int], tuple[str, str]]) -> None:
-    """Put texts into cells (row, column: the hidden number, the text), and tell it."""
-    for (row, col), (_, text) in hidden.items():
-        sheet.rows[row][col] = text
+def put_in(sheet: Sheet, hidden: Hidden) -> None:
+    """Put the texts that are shown into their cells, and tell it."""
+    for (row, col), text in hidden.items():
+        sheet.rows[row][col] = text or NOT_SHOWN
     sheet.told.extend(_findings(sheet, hidden))
 
 
@@ -116,10 +120,10 @@ def _cells(sheet: Sheet, columns: dict[int, set[int]]) -> Iterator[tuple[int, in
                 yield row, col
 
 
-def _findings(sheet: Sheet, hidden: dict[tuple[int, int], tuple[str, str]]) -> Iterator[Finding]:
+def _findings(sheet: Sheet, hidden: Hidden) -> Iterator[Finding]:
     for code, is_blank in (("number_shown_as_text", False), ("number_not_shown", True)):
-        found = sorted(where for where, (_, text) in hidden.items() if (text == "") == is_blank)
+        found = sorted(where for where, text in hidden.items() if (text == "") == is_blank)
         if found:
             cells = [a1(*where) for where in found]
-            shown = hidden[found[0]][1]
+            shown = hidden[found[0]]
             yield finding(code, sheet=sheet.name, cell=cells[0], cells=cells, value=shown, count=len(found))

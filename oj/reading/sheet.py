@@ -16,6 +16,9 @@ Cell = float | str | bool | object
 NOT_CALCULATED: Final = "formel utan värde"
 """Stands in the cell of a formula without a saved value."""
 
+NOT_SHOWN: Final = "dolt tal"
+"""Stands in the cell of a number that its format does not show at all."""
+
 _A1 = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})$")
 
 Merge = tuple[int, int, int, int]
