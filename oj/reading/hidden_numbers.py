@@ -1,6 +1,6 @@
 """Numbers that a number format hides: '[<5]"..";0' shows ".." where the cell holds 3.
 
-What is shown counts, as for per cent: the text is read, the hidden number goes nowhere. Where nothing is shown
+What is shown counts, as for per cent: the text is read, the number goes nowhere. Where nothing is shown
 the value counts as hidden; only a nought that is shown as a dash or as nothing stays a nought, as the formats
 for accounts mean it.
 """
