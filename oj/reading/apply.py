@@ -33,6 +33,7 @@ from oj.reading.row_findings import (
     tell_parts,
     tell_provider_rows,
     tell_providers,
+    tell_row_numbers,
     tell_rows,
 )
 from oj.reading.sheet import NOT_CALCULATED
@@ -250,6 +251,8 @@ class _Application:
         apart = {one.col for one in [*header.split, *header.parts]}
         over = [one for col, one in headings.items() if col not in roles.values and col not in apart]
         tell_over_places(sheet, over, found)
+        numbered = [one.col for one in self.table.columns if one.reason == reasons.ROW_NUMBERS]
+        tell_row_numbers(sheet, self.body[0], numbered, found)
         tell_bare(sheet, self.header_rows, headings, roles.values, found)
 
     def _rows_kept(self, roles: Roles, found: Found) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

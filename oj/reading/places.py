@@ -25,6 +25,7 @@ NATION: Final = "0000"
 _JOINTS = re.compile(r"[\s\-–—_,]+")
 _CODE_FIRST = re.compile(r"^(\d{1,6})(?:\s*[-–:,.]\s*|\s+)(\D.*)$")
 _CODE_LAST = re.compile(r"^(\D.*?)[\s,]*\(?(\d{4,6})\)?$")
+_THOUSANDS = re.compile(r"^(\d{1,3})[ .,'’](\d{3})$")
 _CODE = re.compile(r"^\d{1,6}$")
 _COUNTY_BEHIND = re.compile(r"(.+?)(?: ?\(|, ?)([^()]+)\)?$")
 _PROVIDER = re.compile(r"^(.+?)[\s,–-]+\(?(offentlig|enskild|kommunal|privat)(?: regi)?\)?$", re.IGNORECASE)
@@ -142,7 +143,7 @@ class Gazetteer:
         if isinstance(cell, float):
             text = str(int(cell)) if cell.is_integer() and 0 <= cell < 1e6 else ""
         else:
-            text = re.sub(r"[.,]0$", "", tidy(str(cell)))
+            text = _THOUSANDS.sub(r"\1\2", re.sub(r"[.,]0$", "", tidy(str(cell))))
         if not _CODE.match(text):
             return ""
         if text in ("0", "00", "000", "0000"):

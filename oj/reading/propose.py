@@ -24,6 +24,7 @@ from oj.reading.roles import (
     find_provider,
     find_roles,
     is_over_places,
+    is_row_numbers,
     is_units,
     members_of,
     pick,
@@ -119,6 +120,8 @@ class _Proposal:
         roles = find_roles(headings, read, repeated)
         if repeated and _has_rows_by_part(part, body, roles, headings):
             return reasons.ROWS_BY_PART
+        roles.numbered = [col for col in roles.values if is_row_numbers(headings[col], read[col], body)]
+        roles.values = [col for col in roles.values if col not in roles.numbered]
         find_provider(part.sheet, body, roles)
         keep = self._members_kept(roles)
         if keep is not None and not keep:
@@ -169,15 +172,17 @@ class _Proposal:
             elif role:
                 yield ColumnReading(col, role, heading)
             else:
-                yield self._unread(col, heading, headings)
+                yield self._unread(col, heading, headings, roles)
 
     def _texts(self, col: int) -> Sequence[str]:
         if col in self.header.headings:
             return self.header.headings[col].texts
         return [self.part.sheet.shown(row, col) for row in self.header_rows]
 
-    def _unread(self, col: int, heading: str, headings: dict[int, Heading]) -> ColumnReading:
+    def _unread(self, col: int, heading: str, headings: dict[int, Heading], roles: Roles) -> ColumnReading:
         """A column that is not read, and why."""
+        if col in roles.numbered:
+            return ColumnReading(col, "skip", heading, reason=reasons.ROW_NUMBERS)
         if any(one.col == col for one in self.header.split):
             return ColumnReading(col, "skip", heading, reason=reasons.ONE_PROVIDER)
         if col not in headings:

@@ -40,6 +40,7 @@ class Roles:
     dimensions: list[int] = field(default_factory=list)
     values: list[int] = field(default_factory=list)
     skipped: list[int] = field(default_factory=list)
+    numbered: list[int] = field(default_factory=list)  # columns of row numbers
 
 
 def find_roles(headings: dict[int, Heading], read: dict[int, Values], repeated: bool) -> Roles:
@@ -74,6 +75,30 @@ def find_roles(headings: dict[int, Heading], read: dict[int, Values], repeated: 
     if repeated:
         _guess_keys(roles, read, headings)
     return roles
+
+
+_ROW_NAMES = frozenset(
+    {"unnamed: 0", "index", "rownames", "row.names", "row_names", "rownumber", "x1", "...1"}
+)
+"""What programs for statistics call a column of row numbers."""
+
+
+def is_row_numbers(heading: Heading, values: Values, body: list[int]) -> bool:
+    """Whether a column without a name numbers its rows, as programs for statistics leave it.
+
+    Without a heading the numbers must go with the rows; under a name of such programs they only grow.
+    """
+    is_called = len(heading.texts) == 1 and word(heading.texts[0]) in _ROW_NAMES
+    if not (is_called or not heading.texts) or len(body) < 3 or (values.kind != OK).any():
+        return False
+    if is_called:
+        return bool((np.diff(values.value) > 0).all())
+    offset = values.value - np.array(body)
+    return bool((offset == offset[0]).all() and 0 <= values.value[0] <= _FIRST_NUMBER)
+
+
+_FIRST_NUMBER = 3
+"""Numbers of rows begin so low: some rows before the first place may be about the nation."""
 
 
 def is_over_places(heading: Heading) -> bool:

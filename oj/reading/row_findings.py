@@ -88,6 +88,13 @@ def tell_over_places(sheet: Sheet, headings: Iterable[Heading], found: Found) ->
         found.findings.append(finding("aggregate_columns", **where, cells=cells, count=len(columns)))
 
 
+def tell_row_numbers(sheet: Sheet, first: int, cols: list[int], found: Found) -> None:
+    """A finding about each column that only numbers its rows, the first of them ``first``."""
+    for col in cols:
+        where = {"sheet": sheet.name, "cell": a1(first, col), "value": sheet.shown(first, col)}
+        found.findings.append(finding("row_numbers", **where))
+
+
 def tell_bare(
     sheet: Sheet, header_rows: list[int], headings: dict[int, Heading], values: list[int], found: Found
 ) -> None:

@@ -57,9 +57,9 @@ class TableReader:
         fallback = self._year_of_columns(title) if row_years is None else None
         if not self.roles.values:
             return None
-        short = [self.headings[c] for c in self.roles.values if (y := self.headings[c].year) and y.is_short]
-        for heading in short[:1]:
-            self._tell_short_year(heading.year, heading.row, heading.col)
+        odd = [self.headings[c] for c in self.roles.values if (y := self.headings[c].year) and y.is_odd]
+        for heading in odd[:1]:
+            self._tell_odd_year(heading.year, heading.row, heading.col)
         if self.part.key != "indicator":
             self._leave_out_nameless()
         collector = Collector(self.part.sheet, self.found.findings)
@@ -132,17 +132,20 @@ class TableReader:
             )
         years = [found[cell] for cell in cells]
         periods = {i: year.period for i, year in enumerate(years) if year and year.period}
-        if any(year and year.is_short for year in found.values()):
-            short = next(i for i, year in enumerate(years) if year and year.is_short)
-            self._tell_short_year(years[short], self.body[short], col)
+        if any(year and year.is_odd for year in found.values()):
+            odd = next(i for i, year in enumerate(years) if year and year.is_odd)
+            self._tell_odd_year(years[odd], self.body[odd], col)
         return np.array([year.year if year else 0 for year in years], dtype=np.int16), periods
 
-    def _tell_short_year(self, year: Year | None, row: int, col: int) -> None:
-        if year and year.is_short:
-            where = {"sheet": self.part.sheet.name, "cell": a1(row, col), "value": year.text}
-            self.found.findings.append(
-                finding("year_of_two_digits", **where, year=year.year, source="tabellen")
-            )
+    def _tell_odd_year(self, year: Year | None, row: int, col: int) -> None:
+        if year is None:
+            return
+        where = {"sheet": self.part.sheet.name, "cell": a1(row, col), "value": year.text}
+        if year.is_short:
+            told = finding("year_of_two_digits", **where, year=year.year, source="tabellen")
+        else:
+            told = finding("year_grouped", **where, year=year.year)
+        self.found.findings.append(told)
 
     def _leave_out_nameless(self) -> None:
         """Leave out the rows whose cell in the column of indicators is blank, and tell it."""

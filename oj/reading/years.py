@@ -13,14 +13,20 @@ from oj.reading.sheet import Cell
 from oj.reading.vocabulary import VOCABULARY
 
 FIRST = 1970
+_FIRST_DAY = datetime.date(1899, 12, 30)
+_DAYS_OF_YEARS = 1905
+"""A year whose cell has the format of a date is shown as a day of this year: 2024 as 1905-07-16."""
 _YEAR = r"(?:19[7-9]\d|20[0-4]\d)"
+_TIME = r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
 _MONTH = r"(?:jan|feb|mars?|apr|maj|jun|jul|aug|sept?|okt|nov|dec)[a-z]*"
 _PERIOD = re.compile(rf"(?<![\d.,/-])({_YEAR})\s*[–—/-]\s*({_YEAR}|\d\d)(?![\d–-])")
 _SINGLE = re.compile(rf"(?<![\d.,:/-])({_YEAR})(?![\d]|[.,:]\d|[-–/]\d)")
 _PURE = re.compile(
-    rf"(?:(?:år|helår|öj|oj)\s+|(?:vt|ht)\s*|(?:\d\d?\.?\s+)?{_MONTH}\.?\s+)?({_YEAR})(?:\.0+|-\d\d-\d\d)?(?:\s*(?:[*†]+\)?|[¹²³]\)?|\d\)|\(?(?:prel|rev|preliminära?|reviderad)\.?\)?|[pr]))?$",
+    rf"(?:(?:år|helår|öj|oj)\s+|(?:vt|ht)\s*|(?:\d\d?\.?\s+)?{_MONTH}\.?\s+)?({_YEAR})(?:\.0+|-\d\d-\d\d{_TIME})?(?:\s*(?:[*†]+\)?|[¹²³]\)?|\d\)|\(?(?:prel|rev|preliminära?|reviderad)\.?\)?|[pr]))?$",
     re.IGNORECASE,
 )
+_GROUPED = re.compile(r"([12])[ .,](\d{3})$")
+_DAY = re.compile(r"1905-(?:0[4-9]|1[0-2])-(?:0[1-9]|[12]\d|30)$")
 _PURE_PERIOD = re.compile(
     rf"(?:(?:år|läsår|läsåret|skolår|skolåret)\s+)?({_YEAR})\s*[–—/-]\s*({_YEAR}|\d\d)\s*"
     r"(?:[*†]+\)?|[¹²³]\)?|\d\))?$",
@@ -68,6 +74,16 @@ class Year:
         return bool(self.text) and re.search(r"\d{4}", self.text) is None
 
     @property
+    def is_grouped(self) -> bool:
+        """Whether it was written or shown as another kind of number: "2 024", a day in 1905."""
+        return _GROUPED.match(self.text) is not None or self.text.startswith(f"{_DAYS_OF_YEARS}-")
+
+    @property
+    def is_odd(self) -> bool:
+        """Whether it is written in a way that is told."""
+        return self.is_short or self.is_grouped
+
+    @property
     def may_be_number(self) -> bool:
         """Whether it may as well be the number of a sheet: "22", "Resultat 22"."""
         words = re.sub(r"[\W\d]+", "", self.text).casefold()
@@ -90,8 +106,14 @@ def pure_year(cell: Cell) -> Year | None:
     if isinstance(cell, float):
         return Year(int(cell), text=str(int(cell))) if cell.is_integer() and _allowed(int(cell)) else None
     if isinstance(cell, datetime.date):
+        if cell.year == _DAYS_OF_YEARS:
+            return _shown_as_day(cell.isoformat()[:10])
         return Year(cell.year, text=str(cell.year)) if _allowed(cell.year) else None
     text = tidy(str(cell))
+    if _DAY.match(text):
+        return _shown_as_day(text)
+    if (match := _GROUPED.match(text)) and _allowed(int(match[1] + match[2])):
+        return Year(int(match[1] + match[2]), text=text)
     if match := _PURE.match(text):
         return Year(int(match[1]), text=text) if _allowed(int(match[1])) else None
     if match := _PURE_PERIOD.match(text):
@@ -100,6 +122,12 @@ def pure_year(cell: Cell) -> Year | None:
             return Year(last, _period(first, last, text), text)
     match = _PURE_SHORT.match(text)
     return _short(match[1], match[2] or "", text) if match else None
+
+
+def _shown_as_day(text: str) -> Year | None:
+    """The year that is the number of a day."""
+    year = (datetime.date.fromisoformat(text) - _FIRST_DAY).days
+    return Year(year, text=text) if _allowed(year) else None
 
 
 def _short(first: str, last: str, text: str) -> Year | None:
