@@ -134,6 +134,7 @@ def _is_even(values: Values) -> bool:
 def _mostly_years(values: Values) -> bool:
     """Whether a column that is called År holds years, but for a few slips."""
     numbers, counts = np.unique(values.value[values.kind == OK], return_counts=True)
+    numbers = np.where(numbers < _FIRST_NUMBER, np.round(numbers * 1_000), numbers)  # the text "2,024"
     years = sum(int(n) for number, n in zip(numbers, counts, strict=True) if pure_year(float(number)))
     texts = {text: pure_year(text) is not None for text in set(values.texts.values())}
     years += sum(texts[text] for text in values.texts.values())

@@ -71,7 +71,7 @@ class Year:
     @property
     def is_short(self) -> bool:
         """Whether it was written with two digits: "ÖJ 22", "22/23"."""
-        return bool(self.text) and re.search(r"\d{4}", self.text) is None
+        return bool(self.text) and re.search(r"\d{4}|\d[ .,]\d{3}", self.text) is None
 
     @property
     def is_grouped(self) -> bool:

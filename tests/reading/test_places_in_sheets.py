@@ -491,3 +491,34 @@ def test_a_row_whose_place_is_not_known_is_told_whatever_it_holds(
     assert [(one.code, one.cell) for one in workbook.findings if "place" in one.code] == [
         ("place_unknown", "A6")
     ]
+
+
+@pytest.mark.parametrize("heading", ["", "Unnamed: 0", "...1", "index"])
+@pytest.mark.parametrize("start", [0, 1])
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_numbers_of_rows_are_no_values(heading: str, start: int, suffix: str, tmp_path: Path) -> None:
+    rows: Rows = [[heading, "Kommun", "Kostnad, kr/inv"]]
+    rows += [[i + start, name, 100 + i] for i, name in enumerate(NAMES)]
+    path = tmp_path / f"2023.{suffix}"
+    workbook = read(text_file(path, rows) if suffix == "csv" else xlsx(path, {"B": rows}))
+    assert {one.label for one in seen(workbook).values()} == {"Kostnad, kr/inv"}
+    assert [(one.code, one.cell) for one in workbook.findings if one.code == "row_numbers"] == [
+        ("row_numbers", "A2")
+    ]
+
+
+def test_row_names_for_which_the_heading_has_no_field(tmp_path: Path) -> None:
+    """As write.table leaves them."""
+    path = tmp_path / "2023.csv"
+    lines = [f'"{i}","{name}",{100 + i}' for i, name in enumerate(NAMES, 1)]
+    path.write_text("\n".join(['"Kommun","Kostnad, kr/inv"', *lines]))
+    workbook = read(path)
+    assert [one.value for one in seen(workbook).values()] == [101, 102, 103, 104, 105, 106]
+    assert {one.label for one in seen(workbook).values()} == {"Kostnad, kr/inv"}
+
+
+def test_codes_with_a_mark_for_thousands(tmp_path: Path) -> None:
+    codes = ["1,402", "1 480", "1.280", "1\u00a0440", "1’441", "114"]
+    rows: Rows = [["Kommunkod", "Kostnad, kr/inv"], *([code, i] for i, code in enumerate(codes))]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"B": rows}))
+    assert [one.code for one in seen(workbook).values()] == ["1402", "1480", "1280", "1440", "1441", "0114"]

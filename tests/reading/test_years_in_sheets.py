@@ -453,3 +453,33 @@ def test_years_across_behind_a_word(heads: list[str], years: tuple[int, int], tm
     assert seen(workbook) == block("B2", CODES, columns, [[1, 2]] * len(CODES))
     has_two_digits = "20" not in heads[0].replace("20/21", "")
     assert codes_of(workbook) == (["year_of_two_digits"] if has_two_digits else [])
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("2 024", True),
+        ("2\u00a0024", True),
+        ("2,024", True),
+        ("2.024", True),
+        (datetime.date(1905, 7, 16), True),  # 2024 with the format of a date
+        ("1905-07-16", True),
+        ("2024-01-01T00:00:00", False),
+        ("2024-12-31 00:00", False),
+        ("2024-01-01T00:00:00Z", False),
+    ],
+)
+def test_a_year_that_is_written_as_another_kind_of_number(cell: object, told: bool, tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "År", "Kostnad, kr/inv"], *([name, cell, i] for i, name in enumerate(NAMES))]
+    workbook = read(xlsx(tmp_path / "k.xlsx", {"B": rows}))
+    assert {one.year for one in seen(workbook).values()} == {2024}
+    assert [one.cell for one in workbook.findings if one.code == "year_grouped"] == (["B2"] if told else [])
+
+
+@pytest.mark.parametrize("first", ["2 023", datetime.date(1905, 7, 15)])
+def test_years_over_the_columns_as_another_kind_of_number(first: object, tmp_path: Path) -> None:
+    second = "2 024" if isinstance(first, str) else datetime.date(1905, 7, 16)
+    rows: Rows = [["Kommun", first, second], *([name, i, i + 1] for i, name in enumerate(NAMES))]
+    workbook = read(xlsx(tmp_path / "Kostnad.xlsx", {"Kostnad": rows}))
+    assert {one.year for one in seen(workbook).values()} == {2023, 2024}
+    assert [one.cell for one in workbook.findings if one.code == "year_grouped"] == ["B1"]
