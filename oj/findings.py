@@ -64,7 +64,8 @@ class Finding:
 
     ``cell`` is one A1 reference or "" when the finding is about a sheet or the whole file. ``cells`` are all
     the cells of the sheet that it concerns, that one included, where there are several; at most MOST_CELLS.
-    ``question`` is there when somebody has to choose, and not only to accept.
+    ``question`` is there when somebody has to choose, and not only to accept; ``sides`` are a place, what is
+    published of it and what would be instead, where those are to be seen beside each other.
     """
 
     severity: Severity
@@ -76,10 +77,11 @@ class Finding:
     suggestion: str
     cells: Sequence[str] = ()
     question: Question | None = None
+    sides: Sequence[tuple[str, str, str]] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The finding as the JSON object of ``check --json``."""
-        return {**asdict(self), "cells": list(self.cells)}
+        return {**asdict(self), "cells": list(self.cells), "sides": [list(one) for one in self.sides]}
 
     def named_cells(self) -> str:
         """The cells as people read them: "L144, L149 och 3 till"; "" where there is none."""

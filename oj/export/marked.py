@@ -61,7 +61,7 @@ def _findings(report: Report) -> list[dict[str, Any]]:
     """The findings with their titles, as the child reads them."""
     texts = catalogue()
     told = [{**found.as_dict(), "title": texts[found.code]["title"]} for found in report.findings]
-    return [{name: one for name, one in found.items() if name != "question"} for found in told]
+    return [{name: one for name, one in found.items() if name not in ("question", "sides")} for found in told]
 
 
 def _refusal(name: str, why: str) -> OjError:

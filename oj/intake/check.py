@@ -19,6 +19,7 @@ from oj.intake.naming import named
 from oj.intake.other_series import other_values
 from oj.intake.report import Report, sort_findings
 from oj.intake.standing import standing
+from oj.intake.year_doubt import tell, with_years
 from oj.reading import read_file
 from oj.reading.model import Workbook
 from oj.reading.reading import SheetReading
@@ -65,11 +66,11 @@ def check_workbook(
 ) -> Report:
     """Check what was read of the file at ``path``.
 
-    ``chosen`` gives the indicator id for headings about which a person has decided, by label, and ``broken``
-    from when on the series of a heading is another one, as a person has said. ``before`` are the files that
-    are to be published together with this one, before it.
+    ``chosen`` gives what a person has answered, by the key of the question: the indicator id of a heading by
+    its label, the year of a table; and ``broken`` from when on the series of a heading is another one, as a
+    person has said. ``before`` are the files that are to be published together with this one, before it.
     """
-    workbook = named(workbook)
+    workbook = named(with_years(workbook, chosen or {}))
     edition = standing(store, before)
     published = earlier.headings(edition)
     decided = {normalise_heading(label): indicator for label, indicator in (chosen or {}).items()}
@@ -91,7 +92,11 @@ def check_workbook(
         context = replace(context, matches=matches, gathered=gather(workbook, matches))
     context = settle(context)
     with np.errstate(over="ignore", invalid="ignore"):  # a file may hold numbers of any size
-        findings = [*workbook.findings, *(finding for check in CHECKS for finding in check(context))]
+        findings = [
+            *workbook.findings,
+            *tell(workbook),
+            *(finding for check in CHECKS for finding in check(context)),
+        ]
     stated = _stated(context, broken or {})
     return Report(path, context.workbook, matches, context.gathered, sort_findings(findings), breaks=stated)
 

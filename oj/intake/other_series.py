@@ -20,7 +20,7 @@ def other_values(context: Context) -> frozenset[str]:
     newest = {one.indicator_id: one.file for one in context.published}
     found = set()
     for _, count, compared, position, *_ in context.edition.rows_about(
-        "intake/revised", context.incoming, "intake/met"
+        "intake/revised", context.incoming, "intake/compared"
     ):
         seen = context.seen_at(position)
         if seen.match.kind != "remembered" or seen.indicator or compared < FEWEST or count < MOST * compared:

@@ -54,8 +54,9 @@ _LAST_AGE = 21
 # A year that says something else than when the value is from.
 _NOISE = re.compile(
     rf"\(\s*[-–]\s*{_YEAR}\s*\)|\(\s*{_YEAR}\s*[-–]\s*\)|{_YEAR}-\d\d-\d+|{_YEAR}:\d+|{_YEAR}\s+års?\b"
-    rf"|\b(?:från(?: och med)?|fr\.?o\.?m\.?|sedan|till och med|t\.?o\.?m\.?|före|efter|mot|agenda|artikelnr|"
-    rf"artikelnummer|publicerad|publiceras|uppdaterad|reviderad)\s+(?:\w+\s+)?{_YEAR}(?:-\d\d-\d\d)?",
+    rf"|\b(?:från(?: och med)?|fr\.?o\.?m\.?|sedan|till och med|t\.?o\.?m\.?|före|efter|agenda|artikelnr|"
+    rf"artikelnummer|publicerad|publiceras|uppdaterad|reviderad)\s+(?:\w+\s+)?{_YEAR}(?:-\d\d-\d\d)?"
+    rf"|\bmot\s+(?:år\s+)?{_YEAR}",
     re.IGNORECASE,
 )
 

@@ -25,6 +25,7 @@ from oj.intake.checks import (
     own_figures,
     renamed,
     repeated_values,
+    replaced_years,
     revised_values,
     same_name,
     scales,
@@ -61,5 +62,6 @@ CHECKS: tuple[Check, ...] = (
     small_groups.check,
     renamed.check,
     missing_municipalities.check,
+    replaced_years.check,
     revised_values.check,
 )

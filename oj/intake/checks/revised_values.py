@@ -15,7 +15,7 @@ APART = 0.3  # correlation of old and new numbers, below which they are not revi
 def check(context: Context) -> Iterator[Finding]:
     if context.edition is None:
         return
-    revised = context.edition.rows_about("intake/revised", context.incoming, "intake/met")
+    revised = context.edition.rows_about("intake/revised", context.incoming, "intake/compared")
     for indicator, count, compared, position, numbers, together in revised:
         seen = context.seen_at(position)
         apart = numbers >= FEWEST and together is not None and together < APART
