@@ -10,7 +10,7 @@ from oj.findings import Finding, catalogue
 from oj.intake import Report
 from oj.intake.match import Match
 from oj.reading.model import SkippedSheet
-from oj.show.tables import Cell, Table, folded
+from oj.show.tables import Cell, Table, folded, html
 from oj.swedish import counted, listing, number, years
 
 SHOWN = 3  # findings of one kind that are shown before the rest is folded away
@@ -84,7 +84,9 @@ def what_was_read(report: Report) -> str:
 def notes(report: Report, *, alone: bool) -> str:
     """What must be decided about a file, and what was read where; ``alone`` when it is the only file."""
     errors = [finding for finding in report.findings if finding.severity == "error"]
-    found = _of_severity(errors, "error") + _of_severity(warnings(report), "warning")
+    grave = [finding for finding in warnings(report) if is_grave(finding)]
+    others = [finding for finding in warnings(report) if not is_grave(finding)]
+    found = _of_severity(errors, "error") + _grave(grave) + _of_severity(others, "warning")
     name = "" if alone else f"<h2>{escape(report.workbook.file)}</h2>"
     if not found and not any(finding.severity == "warning" for finding in report.findings):
         name += "<h2>Inget att anmärka på</h2>" if alone else "<p>Inget att anmärka på.</p>"
@@ -100,6 +102,23 @@ def warnings(report: Report) -> list[Finding]:
     elsewhere = (ASKED_ELSEWHERE, LISTED_ELSEWHERE)
     told = [one for one in report.findings if one.severity == "warning" and not one.question]
     return [one for one in told if one.code not in elsewhere]
+
+
+def is_grave(finding: Finding) -> bool:
+    """Whether a warning stands on a red line of its own: what is published would become something else."""
+    return "grave" in catalogue()[finding.code]
+
+
+def _grave(findings: Sequence[Finding]) -> str:
+    """Each grave warning in red, with what is published and what would be instead beside each other."""
+    return "".join(map(_one_grave, findings))
+
+
+def _one_grave(finding: Finding) -> str:
+    rows = [[Cell(place), Cell(before), Cell(after)] for place, before, after in finding.sides]
+    head = ["Kommun", "Publicerat nu", "I filen"]
+    beside = html(Table(f"Före och efter: {finding.value}", head, [False, True, True], rows)) if rows else ""
+    return f'<ul class="oj-findings oj-grave">{finding_note(finding)}</ul>{beside}'
 
 
 def is_published(report: Report) -> bool:

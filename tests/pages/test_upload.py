@@ -179,6 +179,34 @@ def test_an_answer_is_remembered_for_the_next_file(upload: AppTest, tmp_path: Pa
     assert not upload.radio
 
 
+def counts(path: Path, title: str, first: int) -> Path:
+    """A table with a bare heading under a title, or under none."""
+    lines = [title, "", "Kommun;Antal"] if title else ["Kommun;Antal"]
+    lines += [f"{name};{first + at}" for at, name in enumerate(("Partille", "Göteborg", "Ale", "Lerum"))]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_bare_heading_is_asked_about_and_the_answer_holds(upload: AppTest, tmp_path: Path) -> None:
+    store = Store(tmp_path / "store")
+    first = check_file(counts(tmp_path / "2023.csv", "", 10), store)
+    publish_files([first], store, "prov", accept_warnings=True)
+    [old] = first.gathered.indicators
+    del upload.session_state["oj_edition"]
+    drop(upload, counts(tmp_path / "2024.csv", "", 20))
+    assert "säger inte vad som räknas" in text(upload)
+    assert upload.button[-1].disabled
+    assert upload.radio[0].options == [
+        "Ja, serien fortsätter",
+        "Samma, men omdefinierad",
+        "Nej, en egen serie",
+    ]
+    upload.radio[0].set_value("Ja, serien fortsätter").run()
+    accept(upload)
+    upload.button[-1].click().run()
+    assert {row[1] for row in Store(tmp_path / "store").edition().rows("intake/headings")} == {old}
+
+
 def test_what_changes_is_told_for_all_and_for_the_chosen_municipality(
     upload: AppTest, tmp_path: Path
 ) -> None:
