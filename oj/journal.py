@@ -28,7 +28,8 @@ class Event:
 
     when: str  # ISO 8601, UTC
     who: str
-    what: str  # publish, relabel, break; undo, restore; refuse, propose, decline, index, discard
+    # publish, relabel, break; undo, restore; refuse, propose, decline, index, discard, reading, forget
+    what: str
     edition: int
     previous: int
     reason: str = ""

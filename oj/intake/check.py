@@ -14,6 +14,7 @@ from oj.intake.answer_scales import settle
 from oj.intake.checks import CHECKS
 from oj.intake.context import Context
 from oj.intake.gather import gather
+from oj.intake.kept_readings import for_any_sheet, kept_readings, used
 from oj.intake.match import Known, match_workbook, prepare
 from oj.intake.naming import named
 from oj.intake.other_series import other_values
@@ -47,12 +48,19 @@ def check_file(
 def read(
     path: Path, store: Store, name: str | None = None, readings: Sequence[SheetReading] = ()
 ) -> Workbook:
-    """Read a file; raises NotReadable. What a check needs is prepared while the reading process starts."""
+    """Read a file; raises NotReadable. What a check needs is prepared while the reading process starts.
+
+    ``readings`` are how a person has said that sheets of this file are read; what has been said of files
+    with the same headings before holds for the others, and is told.
+    """
+    kept = kept_readings(store)
     with ThreadPoolExecutor(1) as beside:
-        reading = beside.submit(read_file, path, name, readings)
+        reading = beside.submit(read_file, path, name, [*for_any_sheet(kept), *readings])
         prepare()
         store.base()
-        return reading.result()
+        workbook = reading.result()
+    workbook.findings.extend(used(kept, workbook, readings))
+    return workbook
 
 
 def check_workbook(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -163,7 +164,9 @@ class SheetRead:
     """How a sheet was read: the reading used, the next best one, and what became of every cell.
 
     ``score`` and ``runner_up_score`` are between 0 and 1. ``corner`` has the first rows and columns as
-    they are shown, for a picture of the sheet; ``height`` and ``width`` are those of the whole sheet.
+    they are shown, for a picture of the sheet; ``height`` and ``width`` are those of the whole sheet. A sheet
+    with its places in a row is turned in all of that. ``members`` are the different texts, in their order, of
+    each column (zero-based) that separates rows.
     """
 
     reading: SheetReading
@@ -174,6 +177,7 @@ class SheetRead:
     corner: tuple[tuple[str, ...], ...] = ()
     height: int = 0
     width: int = 0
+    members: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

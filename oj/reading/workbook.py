@@ -14,7 +14,7 @@ from oj.reading.bench import Bench
 from oj.reading.cells import CellReader, tidy
 from oj.reading.choose import Chosen, choose, left_out
 from oj.reading.footnotes import footnotes_of
-from oj.reading.heading import word
+from oj.reading.heading import label_text, word
 from oj.reading.hidden import hidden_in
 from oj.reading.legend import read_legend
 from oj.reading.model import SheetRead, SkippedSheet, Table, Workbook
@@ -30,7 +30,7 @@ from oj.reading.table_header import Surroundings
 from oj.reading.vocabulary import VOCABULARY
 from oj.swedish import why_none
 
-_CORNER_ROWS, _CORNER_COLUMNS = 60, 60
+_CORNER_ROWS, _CORNER_COLUMNS, _MOST_MEMBERS = 60, 60, 100
 
 
 def read_workbook(path: Path, name: str, readings: Sequence[SheetReading] = ()) -> Workbook:
@@ -65,7 +65,7 @@ def read_sheets(
     if not workbook.tables and not any(one.code == "year_unknown" for one in workbook.findings):
         workbook.findings.append(finding("no_municipality", value=name, why=_why_nothing(workbook.skipped)))
     filled_templates.tell(workbook, templates)
-    workbook.sheets = [_sheet_read(sheet, one, workbook) for sheet, one in zip(sheets, read, strict=True)]
+    workbook.sheets = [_sheet_read(bench, one, workbook) for bench, one in zip(benches, read, strict=True)]
     personal_data.stop(workbook, sheets, {name: _columns_left_out(one) for name, one in given.items()})
     return workbook
 
@@ -95,10 +95,12 @@ def _read(bench: Bench, given: SheetReading | None, workbook: Workbook) -> Chose
     return chosen
 
 
-def _sheet_read(sheet: Sheet, chosen: Chosen, workbook: Workbook) -> SheetRead:
+def _sheet_read(bench: Bench, chosen: Chosen, workbook: Workbook) -> SheetRead:
     """How a sheet was read, with the account of its cells and its first rows and columns."""
+    sheet = bench.sheet
     reason = next((one.reason for one in workbook.skipped if one.sheet == sheet.name), "")
     account = all_left_out(sheet, reason) if reason else chosen.applied.ledger.account()
+    drawn = bench.across.sheet if chosen.reading.turned else sheet
     return SheetRead(
         reading=replace(chosen.reading, sheet=sheet.name),
         account=account,
@@ -106,12 +108,24 @@ def _sheet_read(sheet: Sheet, chosen: Chosen, workbook: Workbook) -> SheetRead:
         runner_up=chosen.runner_up,
         runner_up_score=chosen.runner_up_score,
         corner=tuple(
-            tuple(sheet.shown(row, col) for col in range(min(len(cells), _CORNER_COLUMNS)))
-            for row, cells in enumerate(sheet.rows[:_CORNER_ROWS])
+            tuple(drawn.shown(row, col) for col in range(min(len(cells), _CORNER_COLUMNS)))
+            for row, cells in enumerate(drawn.rows[:_CORNER_ROWS])
         ),
-        height=len(sheet.rows),
-        width=len(sheet.columns),
+        height=len(drawn.rows),
+        width=len(drawn.columns),
+        members=_members(drawn, chosen.reading),
     )
+
+
+def _members(sheet: Sheet, reading: SheetReading) -> dict[int, tuple[str, ...]]:
+    """The texts of each column that separates rows."""
+    found: dict[int, tuple[str, ...]] = {}
+    for table in reading.tables:
+        for col in table.with_role("dimension", "provider", "sex"):
+            if col < len(sheet.columns):
+                texts = dict.fromkeys(map(label_text, sheet.columns[col][table.first_row - 1 :]))
+                found[col] = tuple(text for text in texts if text)[:_MOST_MEMBERS]
+    return found
 
 
 def _why_nothing(skipped: list[SkippedSheet]) -> str:

@@ -1,4 +1,7 @@
-"""Files that a store keeps: the uploaded ones, and reports on them. Whoever writes holds the lock."""
+"""Files that a store keeps: the uploaded ones, reports on them, and how people said that sheets are read.
+
+Whoever writes holds the lock.
+"""
 
 from __future__ import annotations
 
@@ -55,6 +58,34 @@ def keep_report(folder: Path, name: str, sha256: str, report: Mapping[str, objec
     target = folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{sha256[:12]}.json"
     write_json(target, {"when": now(), "file": name, "sha256": sha256, "report": report})
     return target
+
+
+def readings(folder: Path) -> dict[str, dict[str, Any]]:
+    """What people have said of how sheets are read, by fingerprint; what is damaged is left out."""
+    found = {}
+    for path in sorted(folder.glob("*.json")):
+        with suppress(OSError, ValueError):
+            found[path.stem] = dict(json.loads(path.read_text(encoding="utf-8")))
+    return found
+
+
+def keep_reading(folder: Path, fingerprint: str, content: Mapping[str, object]) -> None:
+    """Keep how sheets with this fingerprint (hexadecimal) are read; StoreError for another text."""
+    write_json(_reading(folder, fingerprint), content)
+
+
+def forget_reading(folder: Path, fingerprint: str) -> None:
+    """Forget how sheets with this fingerprint are read; StoreError when it is not kept."""
+    try:
+        _reading(folder, fingerprint).unlink()
+    except FileNotFoundError as error:
+        raise StoreError("Läsningen finns inte längre: någon annan har tagit bort den.") from error
+
+
+def _reading(folder: Path, fingerprint: str) -> Path:
+    if not re.fullmatch("[0-9a-f]{16}", fingerprint):
+        raise StoreError(f"{fingerprint!r} är inget fingeravtryck av ett blads rubriker.")
+    return folder / f"{fingerprint}.json"
 
 
 def write_json(target: Path, content: Mapping[str, object]) -> None:

@@ -264,6 +264,32 @@ class Store:
         with self._folder.writing():
             return kept.keep_report(self._folder.room("reports"), name, sha256, report)
 
+    # How sheets are read
+
+    def readings(self) -> dict[str, dict[str, Any]]:
+        """How people said that sheets are read, by fingerprint: when, who, file, sha256, sheet, reading."""
+        return kept.readings(self.directory / "readings")
+
+    def keep_reading(
+        self, fingerprint: str, by: str, *, file: str, sha256: str, sheet: str, reading: str
+    ) -> None:
+        """Keep how sheets with this fingerprint are read (TOML), in place of what was said before."""
+        told = {"file": file, "sha256": sha256, "sheet": sheet, "reading": reading}
+        content = {"when": now(), "who": by, **told}
+        with self._folder.writing() as current:
+            kept.keep_reading(self._folder.room("readings"), fingerprint, content)
+            self._journal.append(
+                Event(now(), by, "reading", current, current, about=_named_sheet(file, sheet))
+            )
+
+    def forget_reading(self, fingerprint: str, by: str, reason: str) -> None:
+        """Forget it; StoreError when it is not kept."""
+        told = self.readings().get(fingerprint, {})
+        about = _named_sheet(str(told.get("file", "")), str(told.get("sheet", "")))
+        with self._folder.writing() as current:
+            kept.forget_reading(self._folder.room("readings"), fingerprint)
+            self._journal.append(Event(now(), by, "forget", current, current, reason, about=about))
+
     # Inside
 
     def _attached(self, edition_id: int) -> Edition:
@@ -324,3 +350,7 @@ def _still(current: int, seen: int | None) -> None:
             "Någon annan har bytt utgåva under tiden, så inget är ändrat. "
             "Se efter vad som gäller nu, och gör om ändringen."
         )
+
+
+def _named_sheet(file: str, sheet: str) -> str:
+    return f"bladet {sheet} i {file}" if sheet else file

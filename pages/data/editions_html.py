@@ -160,6 +160,8 @@ def _what(event: Event) -> str:
         "discard": "Tog bort en ofullbordad utgåva som ett avbrott hade lämnat",
         "decline": f"Avslog eller drog tillbaka publicering {event.pending}: {files}",
         "refuse": f"Fick nej: {files}",
+        "reading": f"Sade hur ett blad läses: {event.about}",
+        "forget": f"Tog bort hur ett blad läses: {event.about}",
         "index": f"Bytte prisindex för fasta priser: {event.about}",
     }.get(event.what, event.what)
 

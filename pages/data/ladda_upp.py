@@ -18,6 +18,7 @@ from pages.data import pending_html, report_html
 from pages.data.matches_card import settle_headings
 from pages.data.opening import LIMIT
 from pages.data.publish_card import publish_card
+from pages.data.reading_card import reading_card
 from pages.data.small_groups import settle
 from pages.data.template_card import offer
 from pages.data.todo import INVITATION, Todo, consent, lead
@@ -88,9 +89,10 @@ def _say(sentence: str) -> None:
 def _review(desk: Desk, checked: Sequence[Checked]) -> Todo:
     """What was read, what must be decided, what would change; returns what is left to do."""
     reports = [file.report for file in checked if file.report]
-    for file in checked:
+    for place, file in enumerate(checked):
         if file.report:
             st.html(report_html.what_was_read(file.report))
+            reading_card(desk, file, place)
         else:
             st.html(report_html.refused(file.name, file.refusal))
     todo = Todo(settle_headings(desk, checked), not settle(desk, reports))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from oj.errors import NotReadable, StoreError
 from oj.intake import keep_unreadable, read
 from oj.reading.limits import FILE_BYTES, MEBI, SUFFIXES
 from oj.reading.model import Workbook
+from oj.reading.reading import SheetReading
 from oj.store import Store
 from oj.swedish import listing
 
@@ -41,8 +43,13 @@ class Read:
     refusal: str = ""
 
 
-def open_file(file: Uploaded, path: Path, store: Store, by: str) -> Read:
-    """Read the file by way of ``path``; why not, when it can't be, is written into the log under ``by``."""
+def open_file(
+    file: Uploaded, path: Path, store: Store, by: str, readings: Sequence[SheetReading] = ()
+) -> Read:
+    """Read the file by way of ``path``; why not, when it can't be, is written into the log under ``by``.
+
+    ``readings`` are how somebody has said that its sheets are read.
+    """
     if reason := refusal(file.name, file.size):
         with suppress(StoreError):  # what the visitor must know is why the file is not opened
             sha256 = hashlib.sha256(file.getvalue()).hexdigest()
@@ -50,7 +57,7 @@ def open_file(file: Uploaded, path: Path, store: Store, by: str) -> Read:
         return Read(path, refusal=reason)
     path.write_bytes(file.getvalue())
     try:
-        workbook = read(path, store, file.name)
+        workbook = read(path, store, file.name, readings)
     except NotReadable as error:
         with suppress(StoreError):
             keep_unreadable(path, error, store, by, file.name)

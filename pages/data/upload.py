@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from oj.intake.conclusions import Conclusions, conclusions
 from oj.intake.heading_list import Entry, heading_list
 from oj.intake.standing import standing
 from oj.intake.suppress import suppressed
+from oj.reading.reading import SheetReading
 from oj.register import Break
 from oj.store import Store
 from pages.data.opening import UNEXPECTED, Read, Uploaded, open_file
@@ -49,6 +50,7 @@ class Checked:
     changes: Changes | None = None
     before: tuple[Report, ...] = ()
     headings: tuple[Entry, ...] = ()
+    file_id: str = ""
 
 
 @dataclass
@@ -58,6 +60,7 @@ class Desk:
     by: str = ""  # whose files they are
     began: int | None = None  # the edition that was shown when they were dropped
     opened: dict[str, Read] = field(default_factory=dict)
+    readings: dict[str, dict[str, SheetReading]] = field(default_factory=dict)  # by file and sheet
     looked_at: dict[tuple[str, ...], Checked] = field(default_factory=dict)
     asked: dict[str, Finding] = field(default_factory=dict)  # every question so far, by its key
     asked_in: dict[str, set[str]] = field(default_factory=dict)  # the SHA-256 of the files that raise it
@@ -106,6 +109,28 @@ class Desk:
         self._forget()
         return True
 
+    def read_as(self, file_id: str, reading: SheetReading) -> None:
+        """Read a sheet of a file in the way that somebody has said."""
+        self.readings.setdefault(file_id, {})[reading.sheet] = reading
+        self._read_again(file_id)
+
+    def as_proposed(self, file_id: str, sheet: str) -> None:
+        """Read a sheet of a file as if nobody had said anything of it."""
+        self.readings.get(file_id, {}).pop(sheet, None)
+        self._read_again(file_id)
+
+    def is_corrected(self, file_id: str, sheet: str) -> bool:
+        """Whether somebody has said how a sheet of a file is read."""
+        return sheet in self.readings.get(file_id, {})
+
+    def given(self, file_id: str) -> list[SheetReading]:
+        """How somebody has said that sheets of a file are read."""
+        return list(self.readings.get(file_id, {}).values())
+
+    def _read_again(self, file_id: str) -> None:
+        self.opened.pop(file_id, None)
+        self._forget()
+
     def hide_small(self, hiding: bool) -> None:
         """Somebody has said what is to become of small groups."""
         if hiding != self.hiding:
@@ -150,7 +175,7 @@ class Desk:
     def _look(self, file: Uploaded, store: Store, before: Sequence[Report]) -> Checked:
         seen = self._read(file, store)
         if seen.workbook is None:
-            return Checked(file.name, refusal=seen.refusal)
+            return Checked(file.name, refusal=seen.refusal, file_id=file.file_id)
         try:
             report = check_workbook(
                 seen.workbook,
@@ -161,15 +186,16 @@ class Desk:
                 before=before,
             )
             report = suppressed(report) if self.hiding else report
+            report = replace(report, again=bool(self.given(file.file_id)))  # the same bytes, read otherwise
             changed = changes(report, store, before)
             headings = tuple(heading_list(report, changed, standing(store, before)))
             self._keep_refused(report, store)
         except OjError as error:
-            return Checked(file.name, refusal=str(error))
+            return Checked(file.name, refusal=str(error), file_id=file.file_id)
         except Exception:
             _log.exception("A file could not be checked")
-            return Checked(file.name, refusal=UNEXPECTED)
-        return Checked(file.name, report, "", changed, tuple(before), headings)
+            return Checked(file.name, refusal=UNEXPECTED, file_id=file.file_id)
+        return Checked(file.name, report, "", changed, tuple(before), headings, file.file_id)
 
     def _keep_refused(self, report: Report, store: Store) -> None:
         if not report.publishable and report.workbook.sha256 not in self.refused:
@@ -179,7 +205,7 @@ class Desk:
     def _read(self, file: Uploaded, store: Store) -> Read:
         if file.file_id not in self.opened:
             path = self._folder / f"{file.file_id}{Path(file.name).suffix.lower()}"
-            self.opened[file.file_id] = open_file(file, path, store, self.by)
+            self.opened[file.file_id] = open_file(file, path, store, self.by, self.given(file.file_id))
         return self.opened[file.file_id]
 
 

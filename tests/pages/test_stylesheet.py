@@ -12,7 +12,7 @@ CSS = re.sub(r"/\*.*?\*/", "", (ROOT / "pages/shell/style.css").read_text(encodi
 WRITTEN = "".join(
     path.read_text(encoding="utf-8")
     for room in ("oj", "pages")
-    for kind in ("*.py", "*.js")
+    for kind in ("*.py", "*.js", "*.html")
     for path in (ROOT / room).rglob(kind)
 )
 SEVERITIES = ["oj-info"]  # "oj-" and the severity of a finding; the others are written whole elsewhere

@@ -1,0 +1,99 @@
+"""How people have said that sheets are read: kept with the store, used for files of the same shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Final
+
+from oj.errors import OjError
+from oj.findings import Finding, finding
+from oj.reading.model import Workbook
+from oj.reading.reading import SheetReading, from_toml, to_toml
+from oj.store import Store
+from oj.swedish import listing
+
+ANY_SHEET: Final = "*"
+"""Stands for a sheet's name in a reading that holds by its headings alone; no sheet in Excel has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReading:
+    """A reading that a person corrected: when (ISO 8601, UTC), who did it, and of which file."""
+
+    when: str
+    who: str
+    file: str
+    sha256: str
+    reading: SheetReading
+
+
+def kept_readings(store: Store) -> list[KeptReading]:
+    """Every kept reading, the newest first; what can't be understood is left out."""
+    found = []
+    for told in store.readings().values():
+        with suppress(OjError, KeyError, ValueError, TypeError):
+            (reading,) = from_toml(str(told["reading"]))
+            when, who, file, sha256 = (str(told[name]) for name in ("when", "who", "file", "sha256"))
+            found.append(KeptReading(when, who, file, sha256, reading))
+    return sorted(found, key=lambda one: one.when, reverse=True)
+
+
+def for_any_sheet(kept: Iterable[KeptReading]) -> list[SheetReading]:
+    """The kept readings as they hold for every sheet with their headings, whatever it is called."""
+    return [replace(one.reading, sheet=ANY_SHEET) for one in kept]
+
+
+def used(kept: Iterable[KeptReading], workbook: Workbook, given: Iterable[SheetReading]) -> Iterator[Finding]:
+    """Tell which sheets are read by a kept reading and what differs on them; none of those ``given``."""
+    by_headings = {one.reading.fingerprint: one for one in kept}
+    said = {one.sheet for one in given} | {one.fingerprint for one in given}
+    for sheet in workbook.sheets:
+        found = by_headings.get(sheet.reading.fingerprint)
+        if found is None or said & {sheet.reading.sheet, sheet.reading.fingerprint}:
+            continue
+        yield finding(
+            "reading_kept",
+            sheet=sheet.reading.sheet,
+            value=found.file,
+            who=found.who,
+            day=found.when[:10],
+            differs=_differs(found.reading, sheet.reading),
+        )
+
+
+def _differs(before: SheetReading, now: SheetReading) -> str:
+    """Which columns only one of the two has, as a sentence; "" when none."""
+    ours, theirs = (
+        {one.heading for table in reading.tables for one in table.columns if one.heading}
+        for reading in (now, before)
+    )
+    parts = [
+        f"{word} {listing([f'”{heading}”' for heading in sorted(found)], 3)}"
+        for word, found in (("Nya kolumner:", ours - theirs), ("Kolumner som saknas:", theirs - ours))
+        if found
+    ]
+    return f" {'. '.join(parts)}." if parts else ""
+
+
+def keep_readings(store: Store, file: str, sha256: str, readings: Iterable[SheetReading], by: str) -> None:
+    """Keep how a person said that sheets of ``file`` are read; what is kept already stays as it is.
+
+    StoreError when the store can't be written.
+    """
+    known = {one.reading.fingerprint: one.reading for one in kept_readings(store)}
+    for reading in readings:
+        if reading.fingerprint and known.get(reading.fingerprint) != reading:
+            told = {"file": file, "sha256": sha256, "sheet": reading.sheet, "reading": to_toml([reading])}
+            store.keep_reading(reading.fingerprint, by, **told)
+
+
+def forget_reading(store: Store, fingerprint: str, by: str, reason: str) -> None:
+    """Let sheets with this fingerprint be read as the reader proposes; OjError without a reason.
+
+    StoreError when it is not kept.
+    """
+    if not reason.strip():
+        raise OjError("Skriv varför, så att andra förstår.")
+    store.forget_reading(fingerprint, by, reason.strip())

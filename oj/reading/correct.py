@@ -1,0 +1,114 @@
+"""A person's corrections of a reading, one at a time: each gives a new reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from oj.reading.reading import ColumnReading, Role, RowReading, SheetReading, TableReading
+
+ONE_OF_EACH: Final[frozenset[Role]] = frozenset(
+    {"place_code", "place_name", "county", "district", "year", "sex", "provider", "indicator", "indicator_id"}
+)
+"""Roles that one column of a table can have."""
+
+BY_HAND: Final = "vald bort av den som laddade upp filen"
+
+
+def with_role(reading: SheetReading, table: int, col: int, role: Role) -> SheetReading:
+    """Let the zero-based column ``col`` of a table be what a person says.
+
+    What the reader had concluded of the column from another role (members, reasons) is forgotten. Of roles
+    that only one column can have, the column that had it is not read any more.
+    """
+    changed = []
+    for one in reading.tables[table].columns:
+        if one.col == col:
+            reason = BY_HAND if role == "skip" else ""
+            one = ColumnReading(
+                one.col, role, one.heading, one.label, one.year, one.sex, one.unit, one.id, reason=reason
+            )
+        elif role in ONE_OF_EACH and one.role == role:
+            one = ColumnReading(one.col, "skip", one.heading, reason=BY_HAND)
+        changed.append(one)
+    return _with_table(reading, table, replace(reading.tables[table], columns=tuple(changed)))
+
+
+def with_members(
+    reading: SheetReading, table: int, col: int, keep: Iterable[str], default: Iterable[str]
+) -> SheetReading:
+    """Let only the rows with a member of ``keep`` in the zero-based column ``col`` be read; all when empty.
+
+    Members of ``default`` leave no trace in a name.
+    """
+    columns = tuple(
+        replace(one, keep=tuple(keep), default=tuple(default)) if one.col == col else one
+        for one in reading.tables[table].columns
+    )
+    return _with_table(reading, table, replace(reading.tables[table], columns=columns))
+
+
+def with_header_row(reading: SheetReading, table: int, row: int, *, heads: bool) -> SheetReading:
+    """Let a row (one-based) head the columns, or not. The values begin below the last header row."""
+    one = reading.tables[table]
+    rows = tuple(sorted({*one.header_rows, row} if heads else {*one.header_rows} - {row}))
+    first = max(one.first_row, rows[-1] + 1) if rows else one.first_row
+    return _with_table(reading, table, replace(one, header_rows=rows, first_row=first))
+
+
+def with_values_from(reading: SheetReading, table: int, row: int) -> SheetReading:
+    """Let a row (one-based) hold values: it and those below it head nothing."""
+    one = reading.tables[table]
+    rows = tuple(head for head in one.header_rows if head < row)
+    first = row if rows != one.header_rows else min(one.first_row, row)
+    return _with_table(reading, table, replace(one, header_rows=rows, first_row=first))
+
+
+def with_title(reading: SheetReading, table: int, cell: str) -> SheetReading:
+    """Let the text of a cell (A1) be the title of a table."""
+    return _with_table(reading, table, replace(reading.tables[table], title="", title_cell=cell))
+
+
+def with_title_in_name(reading: SheetReading, table: int, *, in_name: bool) -> SheetReading:
+    """Put a table's title before every name of its series, or not."""
+    return _with_table(reading, table, replace(reading.tables[table], title_in_name=in_name))
+
+
+def with_year(reading: SheetReading, table: int, year: int) -> SheetReading:
+    """Let columns without a year of their own be of ``year``; 0 lets the sheet say it again."""
+    changed = replace(reading.tables[table], year=year, year_from="given" if year else "")
+    return _with_table(reading, table, changed)
+
+
+def without_row(reading: SheetReading, table: int, text: str) -> SheetReading:
+    """Leave out the rows that have ``text`` in the place column."""
+    others = tuple(one for one in reading.tables[table].rows if one.text != text)
+    left_out = (*others, RowReading(text, reason=BY_HAND))
+    return _with_table(reading, table, replace(reading.tables[table], rows=left_out))
+
+
+def with_row(reading: SheetReading, table: int, text: str) -> SheetReading:
+    """Take in again the rows that have ``text`` in the place column."""
+    rows = tuple(one for one in reading.tables[table].rows if one.text != text)
+    return _with_table(reading, table, replace(reading.tables[table], rows=rows))
+
+
+def left_out(reading: SheetReading) -> SheetReading:
+    """Leave out the whole sheet; its tables are kept, so that it can be taken in again."""
+    return replace(reading, reason=BY_HAND)
+
+
+def taken_in(reading: SheetReading, width: int) -> SheetReading:
+    """Read a sheet that was left out; without a table, all of its ``width`` columns wait to be told."""
+    blank = TableReading(
+        tuple(ColumnReading(col, "skip", reason=BY_HAND) for col in range(width)),
+        header_rows=(1,),
+        first_row=2,
+    )
+    return replace(reading, reason="", tables=reading.tables or (blank,))
+
+
+def _with_table(reading: SheetReading, table: int, changed: TableReading) -> SheetReading:
+    tables = (*reading.tables[:table], changed, *reading.tables[table + 1 :])
+    return replace(reading, tables=tables)

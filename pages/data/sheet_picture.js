@@ -1,0 +1,89 @@
+/* The sheet as a table: a select over every column says what it is for, one before every row whether it heads
+   the columns. Cells are text, never markup. Built once and then only changed, so that focus and scroll stay. */
+
+const ROW_KINDS = [["header", "Rubrik"], ["title", "Titel"], ["text", "Text"], ["body", "Rad"], ["out", "Läses inte"]]
+
+function element(name, attributes = {}, text = "") {
+  const made = document.createElement(name)
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
+  if (text) made.textContent = text
+  return made
+}
+
+function select(options, label) {
+  const made = element("select", { "aria-label": label })
+  for (const [value, word] of options) made.append(element("option", { value }, word))
+  return made
+}
+
+function headOfColumns(data) {
+  const row = element("tr")
+  row.append(element("td", { class: "corner" }))
+  for (const column of data.columns) {
+    const cell = element("th", { scope: "col" })
+    const name = `Kolumn ${column.letters}, ${column.heading || "utan rubrik"}`
+    cell.append(element("span", { class: "letters" }, column.letters))
+    cell.append(data.fixed ? element("span", { class: "said" }) : select(data.roles, `${name}: vad är den?`))
+    row.append(cell)
+  }
+  return row
+}
+
+function bodyRow(data, row) {
+  const made = element("tr")
+  const head = element("th", { scope: "row" })
+  head.append(element("span", { class: "letters" }, String(row.number)))
+  if (row.cells.some(Boolean)) {
+    const asked = `Rad ${row.number}: vad är den?`
+    head.append(data.fixed ? element("span", { class: "said" }) : select(ROW_KINDS, asked))
+  }
+  made.append(head)
+  for (const text of row.cells) made.append(element("td", {}, text))
+  return made
+}
+
+function build(root, data) {
+  const table = element("table")
+  table.append(element("caption", {}, data.caption))
+  const head = element("thead")
+  head.append(headOfColumns(data))
+  const body = element("tbody")
+  for (const row of data.rows) body.append(bodyRow(data, row))
+  table.append(head, body)
+  const region = element("div", { class: "region", role: "region", tabindex: "0", "aria-label": data.caption })
+  region.append(table)
+  root.replaceChildren(region)
+  root.shape = data.shape
+}
+
+function say(cell, value, options, tell) {
+  const chosen = cell.querySelector("select")
+  const said = cell.querySelector(".said")
+  if (said) said.textContent = options.find(([one]) => one === value)[1]
+  if (!chosen) return
+  if (chosen.value !== value) chosen.value = value
+  chosen.onchange = () => tell(chosen.value)
+}
+
+function update(root, data, tell) {
+  root.querySelectorAll("thead th").forEach((cell, at) => {
+    const column = data.columns[at]
+    cell.className = `role-${column.kind}`
+    cell.title = column.why || ""
+    say(cell, column.role, data.roles, (role) => tell({ column: column.col, role }))
+  })
+  root.querySelectorAll("tbody tr").forEach((line, at) => {
+    const row = data.rows[at]
+    line.className = `row-${row.kind}${row.cells.filter(Boolean).length === 1 ? " alone" : ""}`
+    say(line.querySelector("th"), row.kind, ROW_KINDS, (kind) => tell({ row: row.number, kind }))
+    line.querySelectorAll("td").forEach((cell, col) => { cell.className = `role-${data.columns[col].kind}` })
+  })
+}
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component
+  const root = parentElement.querySelector(".sheet-picture")
+  if (!root || !data) return
+  if (root.shape !== data.shape) build(root, data)
+  update(root, data, (change) => setTriggerValue("changed", change))
+}

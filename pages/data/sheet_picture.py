@@ -1,0 +1,121 @@
+"""The first rows of a sheet as a table where everybody sees, and may say, what each column and row is for.
+
+A component of our own, because no widget of Streamlit has a select over each column of a real table. It
+holds no state: it draws the reading it is given, and tells what was chosen.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+import streamlit as st
+
+from oj.reading.model import SheetRead
+from oj.reading.reading import ColumnReading, Role, TableReading
+from oj.reading.sheet import a1, column_letters, position
+from oj.swedish import number
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWord:
+    """What a role is called, with its symbol, and the class of its colour."""
+
+    word: str
+    symbol: str
+    kind: str
+
+
+@cache
+def role_words() -> dict[Role, RoleWord]:
+    """The roles of a column in the order in which they are offered."""
+    raw = tomllib.loads((HERE / "reading_words.toml").read_text(encoding="utf-8"))
+    return {cast("Role", role): RoleWord(**words) for role, words in raw.items()}
+
+
+@cache
+def _component() -> Any:
+    """Registered once a process."""
+    return st.components.v2.component(
+        "oj_sheet_picture",
+        html='<div class="sheet-picture"></div>',
+        css=(HERE / "sheet_picture.css").read_text(encoding="utf-8"),
+        js=(HERE / "sheet_picture.js").read_text(encoding="utf-8"),
+    )
+
+
+def sheet_picture(
+    seen: SheetRead, table: TableReading, name: str, key: str, *, fixed: bool = False
+) -> Mapping[str, Any] | None:
+    """Draw a sheet as ``table`` reads it; returns what was just chosen, or None. ``fixed`` offers no choice.
+
+    What is chosen is {"column": zero-based, "role": a role} or {"row": one-based, "kind": as of row_kind}.
+    """
+    drawn = {**picture(seen, table, name), "fixed": fixed}
+    result = _component()(data=drawn, key=key, on_changed_change=_nothing)
+    return cast("Mapping[str, Any] | None", result.changed)
+
+
+def _nothing() -> None:
+    """Streamlit wants to be told of a trigger that is read afterwards."""
+
+
+def picture(seen: SheetRead, table: TableReading, name: str) -> dict[str, Any]:
+    """What the component draws: the corner of the sheet with the role of each column and row."""
+    width = max((len(row) for row in seen.corner), default=0)
+    columns = {one.col: one for one in table.columns}
+    words = role_words()
+    return {
+        "shape": f"{name} {len(seen.corner)} {width}",
+        "caption": _caption(seen, width, name),
+        "roles": [(role, f"{one.symbol} {one.word}") for role, one in words.items()],
+        "columns": [_column(columns.get(col) or ColumnReading(col, "skip"), words) for col in range(width)],
+        "rows": [_row(at + 1, row, table) for at, row in enumerate(seen.corner)],
+    }
+
+
+def _caption(seen: SheetRead, width: int, name: str) -> str:
+    sheet = f"Bladet {name}" if name else "Filen"
+    shown = f"{number(len(seen.corner))} av {number(seen.height)} rader"
+    return f"{sheet}: {shown} och {number(width)} av {number(seen.width)} kolumner"
+
+
+def _column(one: ColumnReading, words: Mapping[Role, RoleWord]) -> dict[str, Any]:
+    return {
+        "col": one.col,
+        "letters": column_letters(one.col),
+        "heading": one.label or one.heading,
+        "role": one.role,
+        "kind": words[one.role].kind,
+        "why": one.reason,
+    }
+
+
+def _row(number_: int, cells: Sequence[str], table: TableReading) -> dict[str, Any]:
+    return {"number": number_, "kind": row_kind(number_, cells, table), "cells": list(cells)}
+
+
+def row_kind(row: int, cells: Sequence[str], table: TableReading) -> str:
+    """What a row (one-based) is for a table: "header", "title", "text" above it, "body" or "out"."""
+    if row in table.header_rows:
+        return "header"
+    title = position(table.title_cell)
+    if title and title[0] == row - 1:
+        return "title"
+    if row < table.first_row:
+        return "text"
+    place = table.first("place_name") if table.first("place_name") >= 0 else table.first("place_code")
+    text = cells[place] if 0 <= place < len(cells) else ""
+    is_below = bool(table.last_row) and row > table.last_row
+    return "out" if is_below or any(one.text == text and one.reason for one in table.rows) else "body"
+
+
+def first_cell(row: int, cells: Sequence[str]) -> str:
+    """The first cell (A1) of a row (one-based) with anything in it; "" for none."""
+    return next((a1(row - 1, col) for col, text in enumerate(cells) if text), "")

@@ -1,0 +1,148 @@
+"""Så läses bladet: seen and set right in a browser, by mouse and by keyboard alone."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from playwright.sync_api import Locator, Page, expect
+
+from oj.intake.kept_readings import kept_readings
+from oj.reference import municipalities
+from oj.store import Store
+from tests.browser.conftest import broken_rules, open_page, pick, settled
+from tests.browser.dashboard import App
+from tests.browser.test_upload import drop, publish
+
+SIZES = [(1280, 900), (390, 844)]
+
+
+def rank_beside_the_values(path: Path, year: int = 2024) -> Path:
+    """A cost per municipality, beside a column of numbers that are none of ours."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Resultat"
+    sheet.append([f"Egen uppföljning {year}"])
+    sheet.append(["Kommun", "Kostnad för hembesök, kr", "Ärendekod"])
+    for at, place in enumerate(list(municipalities().values())[:40]):
+        sheet.append([place.name, 900 + 10 * at, 7000 + 13 * at % 89])
+    book.save(path)
+    return path
+
+
+def card(page: Page) -> Locator:
+    """The opened card."""
+    page.get_by_text("Så läses bladet", exact=True).click()
+    settled(page)
+    found = page.locator("[class*='st-key-oj-reading_']")
+    expect(found.get_by_role("region", name=re.compile("Bladet Resultat"))).to_be_visible()
+    return found
+
+
+def role_of(page: Page, letter: str) -> Locator:
+    """The select over a column."""
+    return page.get_by_role("combobox", name=re.compile(f"^Kolumn {letter},"))
+
+
+def test_a_column_is_left_out_and_the_next_years_file_is_read_likewise(
+    page: Page, fresh_app: App, tmp_path: Path
+) -> None:
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, rank_beside_the_values(tmp_path / "a.xlsx"))
+    found = card(page)
+    expect(role_of(page, "C")).to_have_value("value")
+    result = found.get_by_role("status")
+    expect(result).to_contain_text("2 indikatorer, 2024")
+    role_of(page, "C").select_option("skip")
+    expect(result).to_contain_text("1 indikator, 2024")
+    expect(result).to_contain_text("Du har ändrat hur bladet läses.")
+    settled(page)
+    publish(page)
+    store = Store(fresh_app.store)
+    assert [row[0] for row in store.edition().rows("indicator_names")] != []
+    (kept,) = kept_readings(store)
+    assert kept.reading.tables[0].columns[2].role == "skip"
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, rank_beside_the_values(tmp_path / "b.xlsx", 2025))
+    expect(card(page).get_by_role("status")).to_contain_text("1 indikator, 2025")
+    expect(page.get_by_text("Läses som förra")).to_have_count(1)
+
+
+def test_what_was_changed_can_be_taken_back(page: Page, fresh_app: App, tmp_path: Path) -> None:
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, rank_beside_the_values(tmp_path / "a.xlsx"))
+    result = card(page).get_by_role("status")
+    role_of(page, "C").select_option("note")
+    expect(result).to_contain_text("1 indikator")
+    page.get_by_role("button", name="Läs bladet som föreslaget").click()
+    expect(result).to_contain_text("2 indikatorer")
+    expect(role_of(page, "C")).to_have_value("value")
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_the_card_is_for_everybody(
+    page: Page, fresh_app: App, tmp_path: Path, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, rank_beside_the_values(tmp_path / "a.xlsx"))
+    card(page)
+    assert broken_rules(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.evaluate("document.documentElement.style.zoom = 2")
+    expect(role_of(page, "A")).to_be_visible()
+
+
+def test_the_sheet_is_set_right_by_keyboard_alone(page: Page, fresh_app: App, tmp_path: Path) -> None:
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, rank_beside_the_values(tmp_path / "a.xlsx"))
+    found = card(page)
+    role_of(page, "B").focus()
+    page.keyboard.press("Tab")
+    expect(role_of(page, "C")).to_be_focused()
+    outline = role_of(page, "C").evaluate("field => getComputedStyle(field).outlineStyle")
+    assert outline != "none"
+    page.keyboard.press("End")  # the last role of the list
+    expect(found.get_by_role("status")).to_contain_text("1 indikator")
+    expect(role_of(page, "C")).to_have_value("skip")
+    expect(role_of(page, "C")).to_be_focused()
+
+
+def test_text_of_a_cell_is_never_markup(page: Page, fresh_app: App, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Kommun;<img src=x onerror=alert(1)>\nPartille;3\nAle;4\nLerum;5\n", encoding="utf-8")
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, path)
+    page.get_by_text("Så läses bladet", exact=True).click()
+    expect(role_of(page, "A")).to_be_visible()
+    assert page.locator("img[src=x]").count() == 0
+
+
+def test_a_kept_reading_is_seen_changed_and_taken_back_on_rubriker(
+    page: Page, fresh_app: App, tmp_path: Path
+) -> None:
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, rank_beside_the_values(tmp_path / "a.xlsx"))
+    result = card(page).get_by_role("status")
+    role_of(page, "C").select_option("skip")
+    expect(result).to_contain_text("1 indikator")
+    settled(page)
+    publish(page)
+    open_page(page, fresh_app.at("rubriker"))
+    expect(page.get_by_role("heading", name="Blad som läses på ett eget sätt")).to_be_visible()
+    pick(page, "Vilket blad?", "Resultat")
+    expect(role_of(page, "C")).to_have_value("skip")
+    assert broken_rules(page) == []
+    role_of(page, "C").select_option("note")
+    page.get_by_role("button", name="Spara hur bladet läses").click()
+    expect(page.get_by_text("Sparat. Det som är publicerat är oförändrat.")).to_be_visible()
+    (kept,) = kept_readings(Store(fresh_app.store))
+    assert kept.reading.tables[0].columns[2].role == "note"
+    pick(page, "Vilket blad?", "Resultat")
+    page.get_by_label("Varför ska det inte gälla längre?").fill("Kolumnen är borta")
+    page.get_by_role("button", name="Ta bort: läs sådana blad som föreslaget").click()
+    expect(page.get_by_text("Borttaget.")).to_be_visible()
+    assert kept_readings(Store(fresh_app.store)) == []

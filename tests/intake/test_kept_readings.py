@@ -1,0 +1,64 @@
+"""How people said that sheets are read stays with the store, whatever edition is shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from oj.errors import OjError, StoreError
+from oj.intake.kept_readings import forget_reading, keep_readings, kept_readings
+from oj.reading.reading import ColumnReading, SheetReading, TableReading
+from oj.store import Store
+
+READING = SheetReading(
+    "Data", (TableReading((ColumnReading(0, "place_name", "kommun"),)),), fingerprint="0123456789abcdef"
+)
+
+
+def test_a_reading_is_kept_with_who_and_when(store: Store) -> None:
+    keep_readings(store, "fil.xlsx", "ab", [READING], "Anna")
+    (kept,) = kept_readings(Store(store.directory))
+    assert (kept.who, kept.file, kept.reading) == ("Anna", "fil.xlsx", READING)
+    assert [(event.what, event.about) for event in store.log()] == [("reading", "bladet Data i fil.xlsx")]
+
+
+def test_what_is_said_again_is_not_told_again(store: Store) -> None:
+    keep_readings(store, "fil.xlsx", "ab", [READING], "Anna")
+    keep_readings(store, "nästa.xlsx", "cd", [READING], "Bo")
+    assert len(store.log()) == 1
+
+
+def test_the_last_word_counts(store: Store) -> None:
+    keep_readings(store, "fil.xlsx", "ab", [READING], "Anna")
+    other = replace(READING, reason="läses inte")
+    keep_readings(store, "fil.xlsx", "ab", [other], "Bo")
+    assert [one.reading for one in kept_readings(store)] == [other]
+
+
+def test_a_reading_is_forgotten_with_a_reason(store: Store) -> None:
+    keep_readings(store, "fil.xlsx", "ab", [READING], "Anna")
+    with pytest.raises(OjError, match="varför"):
+        forget_reading(store, READING.fingerprint, "Bo", " ")
+    forget_reading(store, READING.fingerprint, "Bo", "den var fel")
+    assert kept_readings(store) == []
+    assert store.log()[-1].reason == "den var fel"
+    with pytest.raises(StoreError, match="någon annan"):
+        forget_reading(store, READING.fingerprint, "Bo", "den var fel")
+
+
+def test_a_damaged_reading_is_passed_over(store: Store) -> None:
+    keep_readings(store, "fil.xlsx", "ab", [READING], "Anna")
+    (path,) = (store.directory / "readings").glob("*.json")
+    path.write_text('{"reading": "[[sheet"}', encoding="utf-8")
+    assert kept_readings(store) == []
+
+
+def test_a_fingerprint_is_no_path(store: Store) -> None:
+    with pytest.raises(StoreError, match="fingeravtryck"):
+        keep_readings(store, "fil.xlsx", "ab", [replace(READING, fingerprint="../current")], "Anna")
+
+
+def test_a_reading_without_fingerprint_is_of_its_file_alone(store: Store) -> None:
+    keep_readings(store, "fil.xlsx", "ab", [replace(READING, fingerprint="")], "Anna")
+    assert kept_readings(store) == []

@@ -1,0 +1,26 @@
+"""Templates: what is put into one stays text, and nothing is left out silently."""
+
+from __future__ import annotations
+
+import pytest
+from jinja2 import UndefinedError
+from markupsafe import Markup
+
+from pages.shell.templating import render
+
+LEGEND = "data/templates/reading_legend.html"
+
+
+def test_what_comes_from_a_file_is_text() -> None:
+    shown = render(LEGEND, kinds=[("value", "■", "<img src=x onerror=alert(1)>")])
+    assert "<img" not in shown
+    assert "&lt;img" in shown
+
+
+def test_what_a_template_made_is_markup() -> None:
+    assert "<em>ja</em>" in render(LEGEND, kinds=[("value", "■", Markup("<em>ja</em>"))])
+
+
+def test_a_value_that_is_missing_is_an_error() -> None:
+    with pytest.raises(UndefinedError, match="kinds"):
+        render(LEGEND)
