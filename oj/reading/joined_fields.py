@@ -63,7 +63,7 @@ def _names_place(fields: Sequence[str]) -> bool:
     places = gazetteer()
     for text in map(tidy, fields[:4] if len(fields) > 1 else ()):
         code, name = split_cell(text)
-        if name and places.codes(name):
+        if name and places.is_named(name):
             return True
         if len(code or text) > 2 and places.full_code(code or text) in places.names:
             return True

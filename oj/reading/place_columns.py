@@ -11,7 +11,15 @@ from typing import Final
 from oj.reading import limits, reasons
 from oj.reading.cells import is_value, tidy
 from oj.reading.heading import label_text, word
-from oj.reading.places import NATION, Resolution, Resolver, gazetteer, is_aggregate, split_cell
+from oj.reading.places import (
+    NATION,
+    Resolution,
+    Resolver,
+    gazetteer,
+    is_aggregate,
+    split_cell,
+    with_twins_settled,
+)
 from oj.reading.sheet import Cell, Sheet
 from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import pure_year
@@ -90,7 +98,7 @@ def _codes_by_text(column: tuple[Cell, ...]) -> dict[str, str]:
         if not 2 <= len(cell) <= 60:
             continue
         code, name = split_cell(cell)
-        codes = places.codes(name) if name else []
+        codes = (places.codes(name) or places.otherwise(name)[0]) if name else []
         if codes:
             found[cell] = codes[0]
         elif code and name and places.likeness(full := places.full_code(code), name) >= _LIKE_ENOUGH:
@@ -200,6 +208,7 @@ def resolve_rows(sheet: Sheet, columns: PlaceColumns) -> list[Resolution]:
     exact = {entry.code for entry in result if entry.outcome == "place" and entry.confidence == 1}
     if columns.code >= 0:
         return result
+    result = with_twins_settled(result)
     return [
         Resolution("unknown", name=entry.detail)
         if entry.outcome == "place" and entry.confidence < 1 and entry.code in exact

@@ -16,10 +16,13 @@ from oj.reading import limits
 from oj.reading.cells import tidy
 from oj.reading.marks import without_marks
 from oj.reading.model import Level
+from oj.reading.other_spellings import Spellings, former_places, in_order, likely_twin, twins
 from oj.reading.sheet import Cell
 from oj.reading.vocabulary import VOCABULARY
 
 Outcome = Literal["place", "aggregate", "provider", "mismatch", "unknown", "empty", "whole", "left_out"]
+
+How = Literal["", "letters", "former", "twins"]
 
 NATION: Final = "0000"
 _JOINTS = re.compile(r"[\s\-–—_,]+")
@@ -58,6 +61,8 @@ def level_of(code: str) -> Level:
 class Resolution:
     """What the place cells of one row were taken for. ``name`` is the place's own name where it has one.
 
+    ``how`` says that the name was written without å, ä and ö ("letters"), is a former one or belongs to a
+    former code ("former"), or may be two municipalities ("twins"); ``detail`` is then what stands in the row.
     "whole" is the row of a place whose values stand on the rows below it (grouped_rows.py).
     """
 
@@ -66,6 +71,7 @@ class Resolution:
     name: str = ""
     confidence: float = 1.0
     detail: str = ""
+    how: How = ""
 
 
 _EMPTY = Resolution("empty")
@@ -88,6 +94,9 @@ class Gazetteer:
                 self._add(name_key(form), code)
         self._districts = _districts()
         self._keys = list(self._codes)
+        self._spellings = Spellings(self._codes)
+        self._former = former_places(name_key)
+        self.twins = twins(self.names)
 
     def _add(self, written: str, code: str) -> None:
         codes = self._codes.setdefault(written, [])
@@ -104,19 +113,43 @@ class Gazetteer:
         if not found and (match := _COUNTY_BEHIND.match(tidy(name))):
             counties = self._codes.get(name_key(match[2]), [])
             found = [code for code in self._codes.get(name_key(match[1]), []) if code[:2] in counties]
-        return sorted(found, key=lambda code: (len(code) != 4, code))
+        return in_order(found)
+
+    def otherwise(self, name: str) -> tuple[list[str], How]:
+        """The codes of the places that a name means which is none of theirs, and how it is written."""
+        key = name_key(name)
+        if former := self._former.names.get(key):
+            return [former], "former"
+        codes = self._spellings.codes(key)
+        return codes, "letters" if codes else ""
+
+    def is_named(self, name: str) -> bool:
+        """Whether a text names a place, in any way that it may be written."""
+        return bool(self.codes(name) or self.otherwise(name)[0])
+
+    def today(self, code: str, name: str) -> str:
+        """The code of today for one that a place had before, beside its name or alone; "" for any other."""
+        codes = self.codes(name) or self.otherwise(name)[0] if name else []
+        now = self._former.codes.get(code, "")
+        if now:
+            return now if not name or now in codes else ""
+        counties = self._former.counties.get(code[:2], ()) if len(code) == 4 else ()
+        return next((one for one in codes if len(one) == 4 and one[:2] in counties), "")
 
     def district(self, name: str) -> list[str]:
         """Municipality codes that have a known district of that name."""
         return self._districts.get(name_key(name), [])
 
     def is_code(self, code: str) -> bool:
-        """Whether ``code`` is a known place or a district (six digits) of a known municipality."""
-        return code in self.names or (len(code) == 6 and code[:4] in self.names)
+        """Whether ``code`` is or was a known place, or is a district (six digits) of a known municipality."""
+        was_one = code in self._former.codes or (len(code) == 4 and code[:2] in self._former.counties)
+        return code in self.names or was_one or (len(code) == 6 and code[:4] in self.names)
 
     def belongs(self, code: str, name: str) -> bool:
         """Whether ``name`` is a way to write the place ``code``, or a known district of its municipality."""
-        return code in self.codes(name) or (len(code) == 6 and code[:4] in self.district(name))
+        codes = self.codes(name) or self.otherwise(name)[0]
+        is_district = len(code) == 6 and code[:4] in self.district(name)
+        return code in codes or is_district or bool(self.today(code, name))
 
     def similar(self, name: str) -> tuple[str, float] | None:
         """The one place whose name is nearest, and the likeness 0–1; None when none or several are near."""
@@ -267,13 +300,22 @@ class Resolver:
         if len(code) == 6 and code[:4] in places.names:
             return Resolution("place", code, district or name or code)
         if code not in places.names:
-            return Resolution("mismatch" if places.codes(name) else "unknown", name=name, detail=code)
+            if today := places.today(code, name):
+                detail = f"{code} {name}".rstrip()
+                return Resolution("place", today, places.names[today], detail=detail, how="former")
+            return Resolution("mismatch" if places.is_named(name) else "unknown", name=name, detail=code)
         own = places.names[code]
+        if name and code not in (named := places.codes(name)):
+            otherwise, how = places.otherwise(name)
+            if code in otherwise and not district:
+                return Resolution("place", code, own, detail=name, how=how)
+            if (named or otherwise) and code not in otherwise:
+                return Resolution("mismatch", code, name, detail=code)
         if district and name_key(district) != name_key(own) and level_of(code) == "kommun":
             return self._district(code, district)
         if not name or code in places.codes(name):
             return Resolution("place", code, own)
-        if places.codes(name) or (code not in _PARTED and self._names_another_place(own, name)):
+        if code not in _PARTED and self._names_another_place(own, name):
             return Resolution("mismatch", code, name, detail=code)
         if level_of(code) == "kommun" and (
             code in places.district(name) or name_key(name).startswith(name_key(own) + " ")
@@ -306,6 +348,11 @@ class Resolver:
             rest = _without_city(name, places.names[parent])
             if rest != name and parent in places.district(rest):
                 return self._district(parent, name)
+        otherwise, how = places.otherwise(name)
+        if otherwise and (not district or level_of(otherwise[0]) != "kommun"):
+            return Resolution("place", otherwise[0], places.names[otherwise[0]], detail=name, how=how)
+        if otherwise:
+            return self._district(otherwise[0], district)
         if near := places.similar(name):
             return Resolution("place", near[0], places.names[near[0]], near[1], name)
         return Resolution("unknown", name=name)
@@ -313,6 +360,36 @@ class Resolver:
     def _district(self, municipality: str, name: str) -> Resolution:
         short = _without_city(name, self._places.names[municipality])
         return Resolution("place", f"{municipality}/{short}", short)
+
+
+def with_twins_settled(rows: list[Resolution]) -> list[Resolution]:
+    """The rows, "Habo" among names without å, ä and ö taken for Habo or Håbo by the places around it.
+
+    Where they don't tell, the row is about neither.
+    """
+    places = gazetteer()
+    others = [one for one in rows if one.outcome == "place" and one.code not in places.twins]
+    is_plain = any(one.how == "letters" for one in others) and all(
+        one.how or one.name.isascii() for one in others if len(one.code) == 4
+    )
+    if not is_plain:
+        return rows
+    settled = list(rows)
+    for at, row in enumerate(rows):
+        if row.outcome == "place" and (candidates := places.twins.get(row.code)):
+            sides = (rows[at + 1 : at + _BESIDE], rows[max(at - _BESIDE + 1, 0) : at][::-1])
+            near = [next((one.code for one in side if one in others), "") for side in sides]
+            code = likely_twin(candidates, near, (one.code for one in others))
+            name = row.detail or row.name
+            settled[at] = (
+                Resolution("place", code, places.names[code], detail=name, how="letters")
+                if code
+                else Resolution("unknown", name=name, how="twins")
+            )
+    return settled
+
+
+_BESIDE: Final = 10  # rows on either side of one that speak for the county that it lies in
 
 
 def _without_city(name: str, city: str) -> str:

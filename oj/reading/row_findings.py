@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from oj.findings import MOST_CELLS, finding
+from oj.findings import MOST_CELLS, NAMED, finding
 from oj.reading.cells import is_value
 from oj.reading.heading import Heading
 from oj.reading.model import Table
@@ -12,15 +12,22 @@ from oj.reading.part import Found, Part
 from oj.reading.places import gazetteer
 from oj.reading.roles import is_over_places
 from oj.reading.sheet import Sheet, a1
+from oj.swedish import listing
 
 
 def tell_rows(part: Part, span: Iterable[int], values: Sequence[int], found: Found) -> None:
     """Findings about rows left out, or taken in spite of a doubt; ``values`` are the columns of values."""
     sheet, rows = part.sheet, part.rows
+    otherwise: dict[str, list[int]] = {}
     for row in span:
         entry = rows[row]
-        is_plain = entry.outcome == "empty" or (entry.outcome == "place" and entry.confidence == 1)
+        is_plain = entry.outcome == "empty" or (
+            entry.outcome == "place" and entry.confidence == 1 and not entry.how
+        )
         if is_plain or not part.holds_values(row):
+            continue
+        if entry.how:
+            otherwise.setdefault(f"place_{entry.how}", []).append(row)
             continue
         where = {"sheet": sheet.name, "cell": part.place_cell(row, part.key_col)}
         if entry.outcome == "aggregate":
@@ -36,6 +43,26 @@ def tell_rows(part: Part, span: Iterable[int], values: Sequence[int], found: Fou
             found.findings.append(
                 finding("place_similar", **where, value=entry.detail, name=entry.name, score=score)
             )
+    for code, told in otherwise.items():
+        _tell_names(part, code, told, found)
+
+
+def _tell_names(part: Part, code: str, told: list[int], found: Found) -> None:
+    """One finding about all rows whose place is written in a way that needs telling."""
+    cells = [part.place_cell(row, part.key_col) for row in told]
+    entries = [part.rows[row] for row in told]
+    pairs = dict.fromkeys(f"”{one.detail or one.name}” som {one.name}" for one in entries)
+    found.findings.append(
+        finding(
+            code,
+            sheet=part.sheet.name,
+            cell=cells[0],
+            cells=cells,
+            value=entries[0].detail or entries[0].name,
+            names=listing(list(pairs), NAMED),
+            count=len(told),
+        )
+    )
 
 
 def tell_new_districts(table: Table, found: Found) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from oj.reading.model import Workbook
+from oj.reference import counties, municipalities, read_rows
 from tests.reading.build import Column, Rows, Shown, block, codes_of, ods, read, seen, text_file, xls, xlsx
 
 COST = Column("Kostnad, kr/inv", 2023)
@@ -522,3 +526,151 @@ def test_codes_with_a_mark_for_thousands(tmp_path: Path) -> None:
     rows: Rows = [["Kommunkod", "Kostnad, kr/inv"], *([code, i] for i, code in enumerate(codes))]
     workbook = read(xlsx(tmp_path / "2023.xlsx", {"B": rows}))
     assert [one.code for one in seen(workbook).values()] == ["1402", "1480", "1280", "1440", "1441", "0114"]
+
+
+def without_marks_of_letters(name: str) -> str:
+    return "".join(one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one))
+
+
+def told(workbook: Workbook, code: str) -> list[tuple[str, ...]]:
+    return [tuple(one.cells) or (one.cell,) for one in workbook.findings if one.code == code]
+
+
+def of_places(path: Path, places: Rows, head: Sequence[str] = ("Kommun",)) -> Workbook:
+    rows: Rows = [[*head, "Mått"], *([*place, i] for i, place in enumerate(places))]
+    return read(xlsx(path / "2023.xlsx", {"B": rows}))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Malmo", "Orebro", "Hoor", "Are", "Upplands Vasby", "Ostergotlands lan"],
+        ["MALMO", "OREBRO", "HOOR", "ARE", "UPPLANDS-VASBY", "OSTERGOTLANDS LAN"],
+        ["Malmoe", "Oerebro", "Hoeoer", "Aare", "Upplands Vaesby", "Oestergoetlands laen"],
+        ["Malmø", "Ørebro", "Høør", "Åre", "Upplands Væsby", "Østergøtlands læn"],
+        ["Malm?", "?rebro", "H??r", "?re", "Upplands V?sby", "?sterg?tlands l?n"],
+        [
+            "Malm\ufffd",
+            "\ufffdrebro",
+            "H\ufffd\ufffdr",
+            "\ufffdre",
+            "Upplands V\ufffdsby",
+            "\ufffdsterg\ufffdtlands l\ufffdn",
+        ],
+    ],
+)
+def test_names_without_the_marks_of_their_letters(names: list[str], tmp_path: Path) -> None:
+    workbook = of_places(tmp_path, [["Lund"], *([name] for name in names)])
+    assert [one.code for one in seen(workbook).values()] == [
+        "1281",
+        "1280",
+        "1880",
+        "1267",
+        "2321",
+        "0114",
+        "05",
+    ]
+    assert told(workbook, "place_letters")[0][0] == "A2" or told(workbook, "place_letters")[0][0] == "A3"
+    assert {"place_similar", "place_unknown"}.isdisjoint(codes_of(workbook))
+
+
+def test_all_names_in_capitals_need_no_telling(tmp_path: Path) -> None:
+    workbook = of_places(tmp_path, [[place.name.upper()] for place in municipalities().values()])
+    assert [one.code for one in seen(workbook).values()] == list(municipalities())
+    assert codes_of(workbook) == ["year_assumed"]
+
+
+def test_the_whole_country_without_marks_in_the_order_of_codes(tmp_path: Path) -> None:
+    workbook = of_places(tmp_path, [[without_marks_of_letters(p.name)] for p in municipalities().values()])
+    assert [one.code for one in seen(workbook).values()] == list(municipalities())
+    assert len(told(workbook, "place_letters")) == 1
+
+
+def test_the_whole_country_without_marks_in_the_order_of_names(tmp_path: Path) -> None:
+    plain = sorted(without_marks_of_letters(place.name) for place in municipalities().values())
+    workbook = of_places(tmp_path, [[name] for name in plain])
+    assert {one.code for one in seen(workbook).values()} == municipalities().keys() - {"0305", "0643"}
+    row = plain.index("Habo") + 2
+    assert told(workbook, "place_twins") == [(f"A{row}", f"A{row + 1}")]
+
+
+@pytest.mark.parametrize(
+    ("names", "code"),
+    [
+        (["Habo", "Enkoping", "Tierp", "Osthammar"], "0305"),
+        (["Habo", "Jonkoping", "Vaggeryd", "Mullsjo"], "0643"),
+        (["Habo", "Enköping", "Tierp", "Östhammar"], "0643"),
+        (["Habo", "Tierp", "Knivsta", "Heby"], "0643"),
+        (["Habo", "Malmo", "Lund", "Orebro"], ""),
+    ],
+)
+def test_habo_is_what_the_whole_file_makes_of_it(names: list[str], code: str, tmp_path: Path) -> None:
+    workbook = of_places(tmp_path, [[name] for name in names])
+    found = seen(workbook)
+    assert (found["B2"].code if "B2" in found else "") == code
+    assert (told(workbook, "place_twins") == [("A2",)]) == (code == "")
+    is_plain = "place_letters" in codes_of(workbook)
+    assert is_plain == (names[1] in ("Enkoping", "Jonkoping", "Malmo"))
+    if is_plain and code:
+        assert "A2" in told(workbook, "place_letters")[0]
+
+
+def test_a_code_settles_what_a_name_without_marks_is(tmp_path: Path) -> None:
+    places = [
+        ["0305", "Habo"],
+        ["0643", "Habo"],
+        ["1280", "Malmo"],
+        ["1380", "Malmo"],
+        ["1380", "Kungsbacka"],
+    ]
+    workbook = of_places(tmp_path, places, ["Kommunkod", "Kommun"])
+    assert [one.code for one in seen(workbook).values()] == ["0305", "0643", "1280"]
+    assert told(workbook, "place_mismatch") == [("B5",), ("B6",)]
+
+
+@pytest.mark.parametrize("extra", [[], ["Centrum"]])
+def test_a_code_of_another_place_is_told_in_every_shape(extra: list[str], tmp_path: Path) -> None:
+    places = [["1384", "Kungsbacka"], ["1380", "Halmstad"], ["1382", "Falkenberg"], ["1380", "Kungsbacka"]]
+    head = ["Kommunkod", "Kommun", *(["Stadsdel"] if extra else [])]
+    rows = [[*place, *[None for _ in extra]] for place in places[:-1]]
+    workbook = of_places(tmp_path, [*rows, [*places[-1], *extra]], head)
+    assert told(workbook, "place_mismatch") == [("B5",)]
+    assert len(seen(workbook)) == 3
+
+
+@pytest.mark.parametrize(
+    ("places", "head", "codes"),
+    [
+        (
+            [["1917", "Heby"], ["1180", "Kristianstad"], ["1583", "Borås"]],
+            ["Kod", "Kommun"],
+            ["0331", "1290", "1490"],
+        ),
+        ([["1917"], ["1984"], ["1980"]], ["Kommunkod"], ["0331", "1984", "1980"]),
+        ([["Malung"], ["Mora"], ["Kopparbergs län"]], ["Kommun"], ["2023", "2062", "20"]),
+        ([["1917 Heby"], ["2023 Malung"], ["1980 Västerås"]], ["Region"], ["0331", "2023", "1980"]),
+    ],
+)
+def test_places_that_have_changed_code_or_name(
+    places: Rows, head: list[str], codes: list[str], tmp_path: Path
+) -> None:
+    workbook = of_places(tmp_path, places, head)
+    assert [one.code for one in seen(workbook).values()] == codes
+    assert len(told(workbook, "place_former")) == 1
+    assert "place_mismatch" not in codes_of(workbook)
+
+
+@pytest.mark.parametrize(
+    "place", [["1917", "Sala"], ["1583", "Malmö"], ["1180", "Göteborg"], ["9999", "Heby"]]
+)
+def test_a_former_code_of_another_place_is_a_mismatch(place: list[str], tmp_path: Path) -> None:
+    places = [["1984", "Arboga"], ["1980", "Västerås"], ["1982", "Fagersta"], place]
+    workbook = of_places(tmp_path, places, ["Kommunkod", "Kommun"])
+    assert told(workbook, "place_mismatch") == [("B5",)]
+
+
+def test_no_former_code_is_one_of_today() -> None:
+    known = municipalities().keys() | counties().keys()
+    for row in read_rows("former_places.csv"):
+        assert row["code"] not in known or row["now"] == row["code"]
+        assert set(row["now"].split()) <= known
