@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from oj.findings import MOST_CELLS, NAMED, finding
 from oj.reading.cells import is_value
@@ -13,6 +14,8 @@ from oj.reading.places import gazetteer
 from oj.reading.roles import is_over_places
 from oj.reading.sheet import Sheet, a1
 from oj.swedish import listing
+
+_OTHERWISE: Final = {"letters": "place_letters", "former": "place_former", "twins": "place_twins"}
 
 
 def tell_rows(part: Part, span: Iterable[int], values: Sequence[int], found: Found) -> None:
@@ -27,7 +30,7 @@ def tell_rows(part: Part, span: Iterable[int], values: Sequence[int], found: Fou
         if is_plain or not part.holds_values(row):
             continue
         if entry.how:
-            otherwise.setdefault(f"place_{entry.how}", []).append(row)
+            otherwise.setdefault(_OTHERWISE[entry.how], []).append(row)
             continue
         where = {"sheet": sheet.name, "cell": part.place_cell(row, part.key_col)}
         if entry.outcome == "aggregate":
