@@ -12,10 +12,12 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from pages.shell import downloads, places
+from pages.shell.downloads import OwnMedia
 from pages.shell.middleware import KnownHosts, OwnOrigin, SwedishShell
 from pages.shell.ready import make_ready
 from pages.shell.trouble import tell
 from pages.shell.uploaders import UploadersOnly
+from pages.shell.visitor import Visitors
 
 logging.basicConfig(format=str(st.get_option("logger.messageFormat")), level=logging.WARNING)
 make_ready()
@@ -26,7 +28,9 @@ app = st.App(
         Middleware(KnownHosts),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
         Middleware(OwnOrigin),
+        Middleware(Visitors),
         Middleware(UploadersOnly),
+        Middleware(OwnMedia),
         Middleware(SwedishShell),
     ],
     on_script_error=tell,

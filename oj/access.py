@@ -12,23 +12,26 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
+from math import inf, nan
 from pathlib import Path
 from typing import Literal, TypeVar, cast, get_args
 
 from oj.errors import OjError
 
 Role = Literal["see", "upload", "administer"]
-How = Literal["local", "login", "expired", "nobody"]
+How = Literal["local", "login", "expired", "ended", "nobody"]
+Ended = Callable[[str], float]  # account → when the newest of its logins that were ended had been issued
 View = Literal["open", "login", "listed"]
 
 ROLES: tuple[Role, ...] = get_args(Role)  # each one includes those before it
 VIEWS: tuple[View, ...] = get_args(View)
 SECRET_CHARACTERS = 32  # of the key that signs the login's cookie: whoever guesses it is anybody
 CLOCKS_DIFFER = timedelta(minutes=5)
+_LAST_TIME = 253_402_300_799  # the year 9999, in seconds since 1970
 
 _LOOPBACK_NAMES = {"127.0.0.1", "::1", "localhost"}
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(?::(\d{1,5}))?", re.IGNORECASE | re.ASCII)
@@ -153,12 +156,22 @@ def settings(
     return found
 
 
-def who(request: Request, claims: Mapping[str, object], given: Settings, now: datetime, user: str) -> Person:
-    """Who somebody is, now. ``claims`` are those of the login, ``user`` the account that runs the server."""
+def who(
+    request: Request,
+    claims: Mapping[str, object],
+    given: Settings,
+    now: datetime,
+    user: str,
+    ended: Ended = lambda _: -inf,
+) -> Person:
+    """Who somebody is, now. ``claims`` are those of the login, ``user`` the account that runs the server.
+
+    ``ended`` knows which logins somebody has logged out from.
+    """
     if not not_local(request, given):
         return Person(user or "lokal användare", frozenset(ROLES), "local", "local")
     if given.providers and claims.get("is_logged_in") is True:
-        return _logged_in(claims, given, now)
+        return _logged_in(claims, given, now, ended)
     return _with("", _seen_by_all(given), "nobody")
 
 
@@ -206,6 +219,8 @@ def is_own_host(hosts: Sequence[str], listed: Collection[str]) -> bool:
 def denial(person: Person, role: Role, request: Request, given: Settings) -> tuple[str, str]:
     """Why ``person`` lacks ``role`` and what to do about it: a heading and a sentence or two, in Swedish."""
     what = {"see": "se uppgifterna", "upload": "ladda upp", "administer": "administrera"}[role]
+    if person.how == "ended":
+        return "Du har loggat ut", f"Logga in igen för att {what}."
     if person.how == "expired":
         return "Inloggningen har gått ut", f"Logga in igen för att {what}."
     if person.how == "login":
@@ -232,10 +247,20 @@ def denial(person: Person, role: Role, request: Request, given: Settings) -> tup
     )
 
 
-def _logged_in(claims: Mapping[str, object], given: Settings, now: datetime) -> Person:
-    name = _name(claims, given)
-    if not _fresh(claims.get("iat"), given, now):
+def login(claims: Mapping[str, object]) -> tuple[str, float]:
+    """The account of a login, and when it was issued (seconds since 1970); nan when that is not told."""
+    account, issued = f"{claims.get('iss', '')} {claims.get('sub', '')}", claims.get("iat")
+    if isinstance(issued, bool) or not isinstance(issued, (int, float)) or abs(issued) > _LAST_TIME:
+        return account, nan
+    return account, float(issued)
+
+
+def _logged_in(claims: Mapping[str, object], given: Settings, now: datetime, ended: Ended) -> Person:
+    name, (account, issued) = _name(claims, given), login(claims)
+    if not _fresh(issued, given, now):
         return _with(name, _seen_by_all(given), "expired")
+    if issued <= ended(account):
+        return _with(name, _seen_by_all(given), "ended")
     identity = _identity(claims, given)
     if identity in given.blocked:
         return _with(name, _seen_by_all(given), "login")
@@ -243,7 +268,7 @@ def _logged_in(claims: Mapping[str, object], given: Settings, now: datetime) -> 
     held += [given.values[value] for value in _claimed(claims, given.claim) if value in given.values]
     if given.view != "listed":
         held.append("see")
-    return _with(name, held, "login", f"{claims.get('iss', '')} {claims.get('sub', '')}")
+    return _with(name, held, "login", account)
 
 
 def _with(name: str, held: Iterable[Role], how: How, account: str = "") -> Person:
@@ -256,10 +281,8 @@ def _seen_by_all(given: Settings) -> list[Role]:
     return ["see"] if given.view == "open" else []
 
 
-def _fresh(issued: object, given: Settings, now: datetime) -> bool:
+def _fresh(issued: float, given: Settings, now: datetime) -> bool:
     """Whether a login of that time (seconds since 1970) still counts."""
-    if isinstance(issued, bool) or not isinstance(issued, (int, float)):
-        return False
     try:
         age = now - datetime.fromtimestamp(issued, UTC)
     except (OverflowError, ValueError, OSError):

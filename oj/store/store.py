@@ -13,10 +13,10 @@ from typing import Any, Protocol
 import duckdb
 
 from oj import sql
-from oj.disk import cause
+from oj.disk import cause, told
 from oj.errors import Overtaken, StoreError
 from oj.journal import Event, now
-from oj.store import kept, making, waiting
+from oj.store import kept, logouts, making, waiting
 from oj.store.contribution import Contribution, Publishable
 from oj.store.edition import Edition, attach
 from oj.store.folder import EditionInfo, Folder
@@ -289,6 +289,17 @@ class Store:
         with self._folder.writing() as current:
             kept.forget_reading(self._folder.room("readings"), fingerprint)
             self._journal.append(Event(now(), by, "forget", current, current, reason, about=about))
+
+    # Logins
+
+    def end_logins(self, account: str, issued: float) -> None:
+        """End the logins of an account that were issued then (seconds since 1970) or before."""
+        with told(self.directory):
+            logouts.end(self._folder.room(logouts.ROOM), account, issued)
+
+    def logins_ended(self, account: str) -> float:
+        """When the newest login of an account that was ended had been issued; -inf when none was."""
+        return logouts.ended(self.directory / logouts.ROOM, account)
 
     # Inside
 

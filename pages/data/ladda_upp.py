@@ -23,6 +23,7 @@ from pages.data.small_groups import settle
 from pages.data.template_card import offer
 from pages.data.todo import INVITATION, Todo, consent, lead
 from pages.data.upload import Checked, Desk
+from pages.shell import downloads
 from pages.shell.access import may_or_explain, person
 from pages.shell.browser_memory import to_browser
 from pages.shell.data import begin_run, edition, store
@@ -32,7 +33,6 @@ from pages.shell.site import pages
 from pages.shell.uploaders import keep_only
 
 _DESK, _ROUND, _DONE, _LEAD = "upload_desk", "upload_round", "upload_done", "upload_lead"
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def upload() -> None:
@@ -116,13 +116,13 @@ def _notes(report: Report, place: int, *, alone: bool) -> None:
     with st.container(key=f"oj-notes-{key}"):
         st.html(notes)
         if any(finding.cell for finding in report.findings):
-            st.download_button(
+            downloads.button(
                 "Hämta filen med markerade celler",
                 partial(marked_copy, report, report.path),
-                file_name=marked_name(report.workbook.file),
-                mime=_EXCEL,
+                name=marked_name(report.workbook.file),
                 key=f"marked_{key}",
-                on_click="ignore",
+                role="upload",
+                kind=downloads.EXCEL,
             )
 
 

@@ -11,10 +11,10 @@ from oj.reference import municipalities
 from oj.show.words import swedish
 from oj.store import Edition
 from oj.templates import latest_years, published_values, templates, write_template
+from pages.shell import downloads
 from pages.shell.data import store
 from pages.shell.reference_bar import choose
 
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TEXT = """
 <h2>Hämta mall</h2>
 <p class="oj-note">Personalomsättning, vakanser, placeringar och kostnad per dygn finns inte i någon öppen
@@ -41,13 +41,13 @@ def offer() -> None:
                 width=240,
             )
             for name in templates():
-                st.download_button(
+                downloads.button(
                     f"Mall: {name}",
-                    data=partial(_workbook, name, code, base),
-                    file_name=f"mall-{name}-{code}.xlsx",
-                    mime=_EXCEL,
+                    partial(_workbook, name, code, base),
+                    name=f"mall-{name}-{code}.xlsx",
                     key=f"template_{name}_{code}",
-                    on_click="ignore",
+                    role="upload",
+                    kind=downloads.EXCEL,
                 )
 
 

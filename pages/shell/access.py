@@ -10,7 +10,7 @@ import getpass
 import logging
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
@@ -20,6 +20,8 @@ import streamlit as st
 
 from oj import access
 from oj.access import BadSettings, NotAllowed, Person, Request, Role, Settings
+from oj.errors import StoreError
+from oj.store import Store
 from pages.shell import uploaders
 from pages.shell.heading import heading
 
@@ -53,7 +55,7 @@ def may_or_explain(role: Role) -> bool:
     """Whether the person may; when not, the page says why and how it is turned on."""
     found = person()
     allowed = found.may(role)
-    if role == "upload" and uploaders.let(found) and not allowed:
+    if role == "upload" and uploaders.let(found, standing(role) if allowed else None) and not allowed:
         _log_refusal(found, role)
     if not allowed:
         _explain(role)
@@ -69,6 +71,22 @@ def require(role: Role) -> Person:
     return found
 
 
+def standing(role: Role) -> Callable[[], bool]:
+    """Whether the person of this session has ``role``: to be asked later, and outside a run of the page.
+
+    Roles and logins are those of the moment when it is asked.
+    """
+    asked, claims = _request(), _claims()
+
+    def has() -> bool:
+        try:
+            return _of(asked, claims, _settings()).may(role)
+        except BadSettings:
+            return False
+
+    return has
+
+
 def providers() -> tuple[str, ...]:
     """The names of the identity providers; "" is the only one, without a name."""
     try:
@@ -80,6 +98,15 @@ def providers() -> tuple[str, ...]:
 def log_in(provider: str) -> None:
     """Send the browser to the identity provider."""
     st.login(provider or None)
+
+
+def log_out() -> None:
+    """End the login, in every session and process that has it, and send the browser to the provider."""
+    try:
+        Store().end_logins(*access.login(_claims()))
+    except StoreError:
+        _log.exception("The login of %r could not be ended: a copy of its cookie still counts", person().name)
+    st.logout()
 
 
 def _explain(role: Role) -> None:
@@ -119,7 +146,11 @@ def _why_not(found: Person, role: Role) -> str:
 
 
 def _who(given: Settings) -> Person:
-    return access.who(_request(), _claims(), given, datetime.now(UTC), _account())
+    return _of(_request(), _claims(), given)
+
+
+def _of(asked: Request, claims: Mapping[str, object], given: Settings) -> Person:
+    return access.who(asked, claims, given, datetime.now(UTC), _account(), Store().logins_ended)
 
 
 def _request() -> Request:

@@ -12,7 +12,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.shell.access import log_in, person, providers
+from pages.shell.access import log_in, log_out, person, providers
 
 
 def top_bar(pages: Sequence[st.Page], current: st.Page, address: Mapping[str, str]) -> None:
@@ -32,17 +32,18 @@ def top_bar(pages: Sequence[st.Page], current: st.Page, address: Mapping[str, st
 def _who(offered: Sequence[str]) -> None:
     """The ways in, or the way out for the one who is logged in; ``offered`` are the identity providers."""
     found = person()
+    out = found.how in {"nobody", "ended"}
     with st.container(key="oj-who", width="content"):
-        if found.how == "nobody" and len(offered) == 1:
+        if out and len(offered) == 1:
             st.button("Logga in", type="tertiary", key="bar_login", on_click=log_in, args=list(offered))
-        elif found.how == "nobody":
+        elif out:
             with st.popover("Logga in", type="tertiary"):
                 for name in offered:
                     said = f"Logga in med {_plain(name)}"
                     st.button(said, type="tertiary", key=f"bar_login_{name}", on_click=log_in, args=[name])
         else:
             said = _plain(f"Du är inloggad som {found.name}.")
-            st.button("Logga ut", type="tertiary", key="bar_logout", help=said, on_click=st.logout)
+            st.button("Logga ut", type="tertiary", key="bar_logout", help=said, on_click=log_out)
 
 
 def _plain(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from oj.errors import StoreError
+from pages.shell import downloads
 from pages.shell.access import person
 from pages.shell.data import store
 from pages.shell.labels import literal
@@ -27,5 +28,5 @@ def offered(sha256: str, name: str, key: str) -> bool:
         path = store().original(sha256)
     except StoreError:
         return False
-    st.download_button(literal(f"Hämta {name}"), path.read_bytes, file_name=name, key=key, on_click="ignore")
+    downloads.button(literal(f"Hämta {name}"), path.read_bytes, name=name, key=key, role="upload")
     return True

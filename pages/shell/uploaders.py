@@ -12,7 +12,7 @@ import logging
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable
-from typing import cast
+from typing import NamedTuple, cast
 
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
@@ -28,7 +28,13 @@ LOOK, LEFT = 5.0, 40.0  # seconds between looks, and after which a session witho
 _PATH = re.compile(r"/_stcore/upload_file/([^/]+)/([^/]+)")
 _NO_LENGTH = Refusal(411, "Det står inte hur stor filen är.")
 _log = logging.getLogger(__name__)
-_allowed: OrderedDict[str, Person] = OrderedDict()
+
+
+class Uploader(NamedTuple):
+    """Who a session that may upload is, and whether it still may."""
+
+    person: Person
+    still: Callable[[], bool]
 
 
 def _memory() -> Memory | None:
@@ -37,15 +43,19 @@ def _memory() -> Memory | None:
 
 
 held = Held(_memory)
+_allowed: OrderedDict[str, Uploader] = OrderedDict()
 
 
-def let(person: Person) -> bool:
-    """Let the session that runs now hand over files, or no longer; returns whether it might before."""
+def let(person: Person, still: Callable[[], bool] | None) -> bool:
+    """Let the session that runs now hand over files as long as ``still`` says so, or (None) no longer.
+
+    Returns whether it might before.
+    """
     session = _session()
     before = session in _allowed
     _allowed.pop(session, None)
-    if session and person.may("upload"):
-        _allowed[session] = person
+    if session and still:
+        _allowed[session] = Uploader(person, still)
         while len(_allowed) > MOST:
             _allowed.popitem(last=False)
     return before
@@ -63,8 +73,8 @@ def count_also(kept: Callable[[], Iterable[Kept]]) -> None:
 
 def refusal(more: int) -> str:
     """Why the session that runs now may not hold ``more`` bytes, in Swedish; "" when it may."""
-    person = _allowed.get(_session())
-    refused = held.refusal(_session(), person.account if person else "", more)
+    found = _allowed.get(_session())
+    refused = held.refusal(_session(), found.person.account if found else "", more)
     return refused.why if refused else ""
 
 
@@ -79,7 +89,7 @@ class UploadersOnly:
         found = _PATH.search(scope["path"]) if scope["type"] == "http" else None
         if not found or scope["method"] == "OPTIONS":
             await self.app(scope, receive, send)
-        elif found[1] not in _allowed:
+        elif found[1] not in _allowed or not _allowed[found[1]].still():
             _log.warning("Refused: a file from a session that may not upload")
             await PlainTextResponse("Du får inte ladda upp.", status_code=403)(scope, receive, send)
         elif scope["method"] == "DELETE":
@@ -89,7 +99,7 @@ class UploadersOnly:
 
     async def _take(self, session: str, file_id: str, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand a file on to Streamlit, if there is room for it."""
-        length, person = _length(scope), _allowed[session]
+        length, person = _length(scope), _allowed[session].person
         refused = _NO_LENGTH if length < 0 else held.coming(session, person.account, length)
         if refused:
             _log.warning("Refused: a file of %d bytes from %r: no room for it", length, person.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from datetime import UTC, datetime
+from math import inf
 from typing import Any
 
 import pytest
@@ -288,9 +289,29 @@ def test_a_login_counts_for_some_hours(hours: float) -> None:
     assert found.may("upload") is (0 <= hours < 12)
 
 
-@pytest.mark.parametrize("issued", [None, "nu", True, float("nan"), float("inf"), 1e300, -1e300])
+@pytest.mark.parametrize("issued", [None, "nu", True, float("nan"), float("inf"), 1e300, -1e300, 10**400])
 def test_a_login_without_a_time_does_not_count(issued: object) -> None:
     assert person({**ANNA, "iat": issued}, decided({"upload": ["anna@example.se"]})).how == "expired"
+
+
+@pytest.mark.parametrize(
+    ("before", "how"), [(-inf, "login"), (-61, "login"), (-60, "ended"), (0, "ended"), (inf, "ended")]
+)
+def test_a_login_that_somebody_has_logged_out_from_counts_no_longer(before: float, how: str) -> None:
+    """Anna logged in a minute ago; ``before`` (seconds from now) is when the one she ended was issued."""
+    claims = {**ANNA, "iss": "https://login.example.se", "sub": "anna"}
+    given, asked = decided({"upload": ["anna@example.se"]}), browser("panelen.example.se")
+    ended = {"https://login.example.se anna": NOW.timestamp() + before}
+    found = who(asked, claims, given, NOW, "root", lambda account: ended[account])
+    assert found.how == how
+    assert found.may("upload") is (how == "login")
+    assert found.may("see")  # as everybody may
+    assert ("Du har loggat ut" in denial(found, "upload", asked, given)[0]) is (how == "ended")
+
+
+def test_where_looking_needs_a_login_it_ends_too() -> None:
+    given = decided({"see": ["anna@example.se"]}, view="listed")
+    assert not who(browser(), ANNA, given, NOW, "root", lambda _: inf).may("see")
 
 
 @pytest.mark.parametrize(

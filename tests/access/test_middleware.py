@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 
 import pytest
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from oj.access import is_own_host
+from pages.shell import visitor
 from pages.shell.middleware import HEADERS, KnownHosts, OwnOrigin
 from pages.shell.uploaders import UploadersOnly
 
@@ -33,9 +37,16 @@ def answer(app: ASGIApp, kind: str, path: str = "/", method: str = "GET", **head
     async def receive() -> Message:
         return {"type": f"{kind}.request"}
 
-    raw = [(name.encode(), value.encode()) for name, value in headers.items()]
+    raw = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
     extensions: dict[str, object] = {"websocket.http.response": {}} if kind == "websocket" else {}
-    scope = {"type": kind, "path": path, "method": method, "headers": raw, "extensions": extensions}
+    scope = {
+        "type": kind,
+        "scheme": "http",
+        "path": path,
+        "method": method,
+        "headers": raw,
+        "extensions": extensions,
+    }
 
     async def ask() -> None:
         await app(scope, receive, send)
@@ -148,6 +159,33 @@ def test_the_setting_lists_names(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_page_connects_to_us_only() -> None:
     assert "connect-src 'self';" in HEADERS["Content-Security-Policy"]
+
+
+def page(scope: Scope) -> PlainTextResponse:
+    """A page, or another file, of an application."""
+    return PlainTextResponse("", media_type="text/html" if scope["path"] == "/" else "text/css")
+
+
+async def pages(scope: Scope, receive: Receive, send: Send) -> None:
+    """An application of pages and files."""
+    await page(scope)(scope, receive, send)
+
+
+def cookie(app: ASGIApp, path: str = "/", **headers: str) -> str:
+    """The cookie that an answer sets; "" without one."""
+    said = Headers(raw=answer(app, "http", path, **headers)["headers"])
+    return said.get("set-cookie", "")
+
+
+def test_a_browser_gets_its_cookie_once() -> None:
+    app = visitor.Visitors(pages)
+    first = cookie(app)
+    assert re.fullmatch(rf"{visitor.COOKIE}=[\w-]{{22}}; Path=/; HttpOnly; SameSite=Lax", first)
+    assert cookie(app) != first
+    assert cookie(app, cookie=first.partition(";")[0]) == ""
+    assert cookie(app, "/a.css") == ""
+    for strange in ("", "kort", "x" * 23, "å" * 22, "x" * 21 + "%"):
+        assert cookie(app, cookie=f"{visitor.COOKIE}={strange}").startswith(visitor.COOKIE)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import subprocess
 import sys
 import time
@@ -127,6 +128,14 @@ def log_in(page: Page, person: str) -> None:
     settled(page)
 
 
+def log_out(page: Page) -> None:
+    """From the bar, by way of the provider, who asks too."""
+    page.get_by_role("button", name="Logga ut").click()
+    page.get_by_role("button", name="End session").click()
+    expect(page.get_by_role("button", name="Logga in").first).to_be_visible()
+    settled(page)
+
+
 def closed(page: Page, why: str) -> None:
     """The page says why nothing can be uploaded, and there is nothing to upload with."""
     expect(page.locator(".oj-closed")).to_contain_text(why)
@@ -147,9 +156,78 @@ def test_who_has_the_role_publishes_under_the_own_name(
     publish(visitor)
     store = Store(installation.app.store)
     assert store.editions()[0].published_by == f"Anna ({ANNA})"
-    visitor.get_by_role("button", name="Logga ut").click()
-    visitor.get_by_role("button", name="End session").click()  # the provider asks too
-    expect(visitor.get_by_role("button", name="Logga in").first).to_be_visible()
+    log_out(visitor)
+
+
+def test_logging_out_ends_every_copy_of_the_login(
+    provider: str, browser: Browser, visitor: Page, tmp_path: Path
+) -> None:
+    """In the other tab, in a browser with a copy of the cookies, and after a restart; a new login counts."""
+    port = free_port()
+    made = Installation(
+        provider, tmp_path / "secrets.toml", App(f"http://127.0.0.1:{port}", tmp_path / "store")
+    )
+    made.decide(roles=f'upload = ["{ANNA}"]')
+    made.claims(ANNA)
+    options = ["--secrets.files", str(made.secrets)]
+    settings = {"OJ_LOCAL": "", "AUTHLIB_INSECURE_TRANSPORT": "1"}
+    page = made.app.at("ladda-upp")
+    with running(made.app.store, *options, port=port, **settings):
+        open_page(visitor, page)
+        log_in(visitor, ANNA)
+        open_page(visitor, page)
+        tab = visitor.context.new_page()
+        copied = browser.new_context(storage_state=visitor.context.storage_state())
+        thief = copied.new_page()
+        for other in (tab, thief):
+            open_page(other, page)
+            expect(other.get_by_text(OPEN)).to_be_visible()
+        sent: list[str] = []
+        thief.on("request", lambda request: sent.append(request.url) if request.method == "PUT" else None)
+        log_out(visitor)
+        file = workbook(tmp_path / "a.xlsx", range(2024, 2025))
+        for other in (tab, thief):
+            other.locator("input[type=file]").set_input_files(file)
+            expect(other.get_by_text("Du får inte ladda upp just nu.")).to_be_visible()
+        assert sent
+        open_page(thief, page)
+        closed(thief, "Du har loggat ut")
+        expect(thief.get_by_role("button", name="Logga ut")).to_have_count(0)
+    with running(made.app.store, *options, port=port, **settings):
+        open_page(thief, page)
+        closed(thief, "Du har loggat ut")
+        open_page(visitor, page)
+        log_in(visitor, ANNA)
+        open_page(visitor, page)
+        expect(visitor.get_by_text(OPEN)).to_be_visible()
+    copied.close()
+
+
+def test_an_original_is_given_to_its_own_browser_only(
+    installation: Installation, browser: Browser, visitor: Page, tmp_path: Path
+) -> None:
+    installation.decide(roles=f'upload = ["{ANNA}", "{BO}"]')
+    published(installation.app.store, workbook(tmp_path / "eget.xlsx", range(2022, 2024)))
+    open_page(visitor, installation.app.at())
+    log_in(visitor, ANNA)
+    open_page(visitor, installation.app.at("utgavor"))
+    with visitor.expect_download() as started:
+        visitor.get_by_role("button", name="Hämta eget.xlsx").click()
+    assert Path(started.value.path()).read_bytes() == (tmp_path / "eget.xlsx").read_bytes()
+    address = started.value.url
+    assert "/media/" in address
+    assert visitor.context.request.get(address).ok
+    another = browser.new_context()
+    assert another.request.get(address).status == 404  # a plain request
+    open_page(another.new_page(), installation.app.at("utgavor"))
+    assert another.request.get(address).status == 404
+    log_in(another.pages[0], BO)
+    assert another.request.get(address).status == 404
+    copied = browser.new_context(storage_state=visitor.context.storage_state())
+    log_out(visitor)
+    assert copied.request.get(address).status == 404
+    for context in (another, copied):
+        context.close()
 
 
 def test_without_the_role_neither_page_nor_address_lets_anybody_in(
@@ -378,6 +456,28 @@ def test_local_mode_is_on_over_ipv6(tmp_path: Path, visitor: Page) -> None:
     with running(tmp_path / "store", "--server.address", "::1", host="[::1]") as app:
         open_page(visitor, app.at("ladda-upp"))
         expect(visitor.get_by_text(OPEN)).to_be_visible()
+
+
+def test_a_file_without_room_is_refused_in_words_and_leaving_the_page_makes_room(
+    fresh_app: App, visitor: Page, tmp_path: Path
+) -> None:
+    for name in ("en", "två", "tre"):
+        with (tmp_path / f"{name}.bin").open("wb") as file:
+            file.truncate(95 * 1024 * 1024)
+    open_page(visitor, fresh_app.at("ladda-upp"))
+    box = visitor.locator("input[type=file]")
+    box.set_input_files(tmp_path / "en.bin")
+    expect(visitor.get_by_text("Filen är inte en kalkylfil.")).to_have_count(1)
+    box.set_input_files(tmp_path / "två.bin")
+    expect(visitor.get_by_text("Filen är inte en kalkylfil.")).to_have_count(2)
+    box.set_input_files(tmp_path / "tre.bin")
+    expect(visitor.get_by_text("Du kan ha högst 200 MB uppladdat åt gången.")).to_be_visible()
+    expect(visitor.get_by_text("status code")).to_have_count(0)
+    visitor.get_by_role("link", name="Om uppgifterna").click()
+    expect(visitor).to_have_title(re.compile("^Om"))
+    open_page(visitor, fresh_app.at("ladda-upp"))
+    box.set_input_files([tmp_path / "en.bin", tmp_path / "tre.bin"])
+    expect(visitor.get_by_text("Filen är inte en kalkylfil.")).to_have_count(2)
 
 
 def put_file(page: Page, app: App) -> int:

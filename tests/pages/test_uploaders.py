@@ -15,7 +15,7 @@ from streamlit import runtime
 from oj.access import ROLES, Person
 from pages.shell import held as held_module
 from pages.shell import uploaders
-from pages.shell.uploaders import UploadersOnly, held
+from pages.shell.uploaders import Uploader, UploadersOnly, held
 
 ANNA = Person("Anna", frozenset(ROLES), "login", "anna")
 SECONDS = 20
@@ -51,11 +51,15 @@ def test_files_are_counted_removed_and_freed_when_the_visitor_leaves(client: Tes
     with client.websocket_connect("/_stcore/stream", subprotocols=["streamlit"]):
         session = next(iter(runtime.get_instance()._session_mgr.list_active_sessions())).session.id
         assert put(client, session, "a", b"x" * 100_000) == 403
-        uploaders._allowed[session] = ANNA
+        allowed = [True]
+        uploaders._allowed[session] = Uploader(ANNA, lambda: allowed[0])  # as a run of the page would
         assert put(client, session, "a", b"x" * 100_000) == 204
         assert put(client, session, "b", b"y" * 100_000) == 204
         assert put(client, session, "c", b"z" * 100_000) == 413
         assert held.of(session, "anna") == held.all() == 200_000
+        allowed[0] = False  # the role is taken away, and no page has run since
+        assert put(client, session, "c", b"z") == 403
+        allowed[0] = True
         assert put(client, session, "b", b"", method="DELETE") == 204
         assert held.all() == 100_000
         time.sleep(0.6)

@@ -32,9 +32,9 @@
   const PATTERNS = [
     [/^Remove (.+)$/, "Ta bort $1"],
     [/^(?:Error: )?File must be .+ or smaller\.$/, "Filen är för stor. Dela den per år eller område."],
-    [/^(?:Error: )?Request failed with status code 413$/, "Får inte plats: du kan ha högst 200 MB uppladdat åt gången. Publicera eller ta bort det som ligger här först."],
-    [/^(?:Error: )?Request failed with status code 507$/, "Servern har inte plats just nu: alla tillsammans kan ha högst 600 MB uppladdat. Försök igen om några minuter."],
-    [/^(?:Error: )?Request failed with status code 403$/, "Du får inte ladda upp just nu. Ladda om sidan, eller logga in igen."],
+    [/^(?:Error: )?(?:AxiosError: )?Request failed with status code 413$/, "Filen får inte plats. Du kan ha högst 200 MB uppladdat åt gången. Publicera eller ta bort det som ligger här först."],
+    [/^(?:Error: )?(?:AxiosError: )?Request failed with status code 507$/, "Filen får inte plats just nu. Alla tillsammans kan ha högst 600 MB uppladdat. Försök igen om några minuter."],
+    [/^(?:Error: )?(?:AxiosError: )?Request failed with status code 403$/, "Du får inte ladda upp just nu. Ladda om sidan, eller logga in igen."],
     [/^[\d.]+[KMG]B per file$/, ""],
     [/^You can only select up to (\d+) options?\. Remove an option first\.$/, "Du kan välja högst $1. Ta bort något först."],
     [/^(\d+) options? available\.$/, "$1 att välja på."],
