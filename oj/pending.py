@@ -73,7 +73,7 @@ def propose(
     if refused := [report for report in reports if not report.publishable]:
         keep_refused(refused, store, by)
         raise NotPublishable("Inget är framlagt: filerna har fel som måste rättas först.")
-    keep(reports, store)
+    keep(reports, store, by)
     files = [(report.workbook.file, report.workbook.sha256) for report in reports]
     content = {
         "when": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -150,7 +150,7 @@ def approve(
         raise NotPublishable("Filerna har varningar. Läs dem, och godkänn dem för att publicera.")
     if store.current_id() != edition:
         raise StoreError("En annan utgåva visas sedan du läste vad som ändras. Läs igen, och godkänn sedan.")
-    keep(reports, store)
+    keep(reports, store, by)
     approval = Approval(one.number, by, edition)
     accepted = warnings(reports)
     return store.publish(to_publish(reports, store), one.who, accepted=accepted, approval=approval)

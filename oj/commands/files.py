@@ -176,16 +176,23 @@ def _checked(path: Path, store: Store, given: argparse.Namespace, before: Sequen
     from oj.intake import check_file
     from oj.intake.suppress import suppressed
 
-    report = check_file(path, store, before=before, readings=_readings(given.reading))
+    readings = _corrected(path, _readings(given.reading)) if given.reading else []
+    report = check_file(path, store, before=before, readings=readings)
     return suppressed(report) if given.suppress_small else report
 
 
-def _readings(path: Path | None) -> list[SheetReading]:
-    """The readings that a file holds; none without a file."""
+def _corrected(path: Path, readings: Sequence[SheetReading]) -> list[SheetReading]:
+    """Those of ``readings`` that are not what is proposed for a sheet of the file anyway."""
+    from oj.reading import read_file
+
+    proposed = [one.reading for one in read_file(path).sheets]
+    return [one for one in readings if one not in proposed]
+
+
+def _readings(path: Path) -> list[SheetReading]:
+    """The readings that a file holds."""
     from oj.reading.reading import from_toml
 
-    if path is None:
-        return []
     try:
         return from_toml(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
@@ -194,10 +201,10 @@ def _readings(path: Path | None) -> list[SheetReading]:
 
 def reading(given: argparse.Namespace, store: Store) -> int:
     """How the sheets of a file are read, as the TOML that --reading takes."""
-    from oj.reading import read_file
+    from oj.intake import read
     from oj.reading.reading import to_toml
 
-    readings = [one.reading for one in read_file(given.file).sheets]
+    readings = [one.reading for one in read(given.file, store).sheets]
     chosen = [one for one in readings if given.sheet in (None, one.sheet)]
     if not chosen:
         names = ", ".join(f"”{one.sheet}”" for one in readings)

@@ -59,7 +59,8 @@ def read(
         prepare()
         store.base()
         workbook = reading.result()
-    workbook.findings.extend(used(kept, workbook, readings))
+    workbook.said = readings
+    workbook.findings.extend(used(kept, workbook))
     return workbook
 
 

@@ -45,10 +45,10 @@ def for_any_sheet(kept: Iterable[KeptReading]) -> list[SheetReading]:
     return [replace(one.reading, sheet=ANY_SHEET) for one in kept]
 
 
-def used(kept: Iterable[KeptReading], workbook: Workbook, given: Iterable[SheetReading]) -> Iterator[Finding]:
-    """Tell which sheets are read by a kept reading and what differs on them; none of those ``given``."""
+def used(kept: Iterable[KeptReading], workbook: Workbook) -> Iterator[Finding]:
+    """Tell which sheets are read by a kept reading, and what differs on them."""
     by_headings = {one.reading.fingerprint: one for one in kept}
-    said = {one.sheet for one in given} | {one.fingerprint for one in given}
+    said = {name for one in workbook.said for name in (one.sheet, one.fingerprint)}
     for sheet in workbook.sheets:
         found = by_headings.get(sheet.reading.fingerprint)
         if found is None or said & {sheet.reading.sheet, sheet.reading.fingerprint}:
@@ -77,16 +77,17 @@ def _differs(before: SheetReading, now: SheetReading) -> str:
     return f" {'. '.join(parts)}." if parts else ""
 
 
-def keep_readings(store: Store, file: str, sha256: str, readings: Iterable[SheetReading], by: str) -> None:
-    """Keep how a person said that sheets of ``file`` are read; what is kept already stays as it is.
+def keep_readings(store: Store, workbook: Workbook, by: str) -> None:
+    """Keep how a person said that sheets of a file are read; what is kept already stays as it is.
 
     StoreError when the store can't be written.
     """
     known = {one.reading.fingerprint: one.reading for one in kept_readings(store)}
-    for reading in readings:
+    about = {"file": workbook.file, "sha256": workbook.sha256}
+    for reading in workbook.said:
         if reading.fingerprint and known.get(reading.fingerprint) != reading:
-            told = {"file": file, "sha256": sha256, "sheet": reading.sheet, "reading": to_toml([reading])}
-            store.keep_reading(reading.fingerprint, by, **told)
+            toml = to_toml([reading])
+            store.keep_reading(reading.fingerprint, by, sheet=reading.sheet, reading=toml, **about)
 
 
 def forget_reading(store: Store, fingerprint: str, by: str, reason: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from oj.errors import NotPublishable, NotReadable
 from oj.findings import PERSONAL_DATA, Finding
 from oj.intake.changes import changes
+from oj.intake.kept_readings import keep_readings
 from oj.intake.report import Report
 from oj.intake.suppress import hides
 from oj.personal_numbers import masked
@@ -36,7 +37,7 @@ def publish_files(
     if refused:
         keep_refused(refused, store, by)
         raise NotPublishable(_reason(refused))
-    keep(reports, store)
+    keep(reports, store, by)
     accepted = warnings(reports)
     return store.publish(to_publish(reports, store), by, example=example, accepted=accepted, seen=seen)
 
@@ -46,10 +47,14 @@ def to_publish(reports: Sequence[Report], store: Store) -> list[Report]:
     return [_once_more(report, store) for report in reports]
 
 
-def keep(reports: Sequence[Report], store: Store) -> None:
-    """Keep the files, and the reports whose warnings are accepted; nothing is published by it."""
+def keep(reports: Sequence[Report], store: Store, by: str) -> None:
+    """Keep the files, the reports whose warnings are accepted, and how sheets were said to be read.
+
+    Nothing is published by it.
+    """
     for report in reports:
         _keep(report, store, with_report=report.needs_consent or hides(report))
+        keep_readings(store, report.workbook, by)
 
 
 def warnings(reports: Sequence[Report]) -> int:
@@ -86,8 +91,9 @@ def _named(report: Report) -> tuple[str, str]:
 
 
 def _once_more(report: Report, store: Store) -> Report:
-    """A file that is published may be published again to hide what is shown of small groups."""
-    return replace(report, again=True) if hides(report) and not changes(report, store).nothing else report
+    """A published file may be published again to hide what is shown, or because it is read otherwise."""
+    otherwise = hides(report) or bool(report.workbook.said)
+    return replace(report, again=True) if otherwise and not changes(report, store).nothing else report
 
 
 def unreadable(path: Path, error: NotReadable, name: str | None = None) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -192,3 +192,4 @@ class Workbook:
     findings: list[Finding] = field(default_factory=list)
     title: str = ""
     sheets: list[SheetRead] = field(default_factory=list)  # all of them, in their order
+    said: Sequence[SheetReading] = ()  # how a person said that sheets of this file are read

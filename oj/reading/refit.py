@@ -9,8 +9,11 @@ from typing import Final
 from oj.reading.bench import Bench
 from oj.reading.heading import label_text
 from oj.reading.propose import by_the_rules
-from oj.reading.reading import ColumnReading, SheetReading, TableReading, without_years
+from oj.reading.reading import ColumnReading, SheetReading, TableReading, fingerprint, without_years
 from oj.reading.sheet import Sheet
+
+_TOP: Final = 15
+"""The header of a sheet that can't be read is looked for in so many rows."""
 
 _FARTHEST: Final = 20
 """So many rows may a header have moved."""
@@ -26,10 +29,18 @@ def readings_of(benches: Sequence[Bench], readings: Sequence[SheetReading]) -> d
     for bench in benches:
         name = bench.sheet.name
         own = by_the_rules(bench)
-        if (given := by_name.get(name) or by_headings.get(own.fingerprint)) is not None:
+        known = own.fingerprint or of_unread(bench.sheet)
+        if (given := by_name.get(name) or by_headings.get(known)) is not None:
             upright = bench.across.sheet if given.turned else bench.sheet
             found[name] = refitted(given, own, upright)
     return found
+
+
+def of_unread(sheet: Sheet) -> str:
+    """The fingerprint of a sheet on which no table is found: of the row near its top with most texts."""
+    rows = [{label_text(cell) for cell in row if isinstance(cell, str)} for row in sheet.rows[:_TOP]]
+    most = max(map(len, rows), default=0)
+    return fingerprint(next((texts for texts in rows if len(texts) == most), set()))
 
 
 def refitted(given: SheetReading, own: SheetReading, sheet: Sheet) -> SheetReading:

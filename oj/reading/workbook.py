@@ -23,7 +23,7 @@ from oj.reading.opening import open_sheets
 from oj.reading.place_columns import find_place_columns
 from oj.reading.places import gazetteer, split_cell
 from oj.reading.reading import SheetReading
-from oj.reading.refit import readings_of
+from oj.reading.refit import of_unread, readings_of
 from oj.reading.remarks import comments_on, merged_in, preliminary_in, remarks_beside
 from oj.reading.sheet import Sheet
 from oj.reading.table_header import Surroundings
@@ -100,9 +100,10 @@ def _sheet_read(bench: Bench, chosen: Chosen, workbook: Workbook) -> SheetRead:
     sheet = bench.sheet
     reason = next((one.reason for one in workbook.skipped if one.sheet == sheet.name), "")
     account = all_left_out(sheet, reason) if reason else chosen.applied.ledger.account()
+    headings = chosen.reading.fingerprint or of_unread(sheet)
     drawn = bench.across.sheet if chosen.reading.turned else sheet
     return SheetRead(
-        reading=replace(chosen.reading, sheet=sheet.name),
+        reading=replace(chosen.reading, sheet=sheet.name, fingerprint=headings),
         account=account,
         score=chosen.score,
         runner_up=chosen.runner_up,

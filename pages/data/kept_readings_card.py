@@ -72,7 +72,7 @@ def _edit(one: KeptReading) -> None:
         st.session_state[_EDITED] = changed
         st.rerun()
     if edited != one.reading and st.button("Spara hur bladet läses", type="primary"):
-        _carry_out(lambda by: keep_readings(store(), one.file, one.sha256, [edited], by), "Sparat.")
+        _carry_out(lambda by: keep_readings(store(), workbook, by), "Sparat.")
 
 
 def _sheet(workbook: Workbook, name: str) -> SheetRead:

@@ -10,7 +10,6 @@ from oj.breaks import stated
 from oj.compare.reference import Scope
 from oj.errors import OjError, Overtaken
 from oj.intake import Report, publish_files
-from oj.intake.kept_readings import keep_readings
 from oj.pending import Pending, propose, required
 from oj.reference import municipalities
 from oj.register import Break
@@ -67,7 +66,7 @@ def publish_card(desk: Desk, checked: Sequence[Checked], waiting: str) -> Editio
             first = waiting or ("" if accepted else FIRST)
             said = " ".join(filter(None, [first, AFTERWARDS[required()]]))
             st.html(f'<span class="oj-note">{said}</span>', width="content")
-    return _do_publish(desk, checked, by) if pressed else None
+    return _do_publish(desk, reports, by) if pressed else None
 
 
 def what_changes(desk: Desk, checked: Sequence[Checked]) -> None:
@@ -121,25 +120,18 @@ def _consequence(reports: Sequence[Report]) -> str:
     return said + "Det blir den första utgåvan."
 
 
-def _do_publish(desk: Desk, checked: Sequence[Checked], by: str) -> EditionInfo | Pending | None:
-    reports = [file.report for file in checked if file.report]
+def _do_publish(desk: Desk, reports: Sequence[Report], by: str) -> EditionInfo | Pending | None:
     try:
         person = require("upload")
         by = person.signs(by)
         if person.how == "local":
             sign(by)
         if required():
-            done: EditionInfo | Pending = propose(
+            return propose(
                 reports, store(), by, account=person.account, answers=desk.decided, broken=desk.broken
             )
-        else:
-            with st.spinner("Publicerar …"):
-                done = publish_files(reports, store(), by, accept_warnings=True, seen=edition().id)
-        for file in checked:
-            if file.report:
-                about = file.report.workbook
-                keep_readings(store(), about.file, about.sha256, desk.given(file.file_id), by)
-        return done
+        with st.spinner("Publicerar …"):
+            return publish_files(reports, store(), by, accept_warnings=True, seen=edition().id)
     except Overtaken:
         begin_run()
         st.rerun()

@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -186,7 +186,6 @@ class Desk:
                 before=before,
             )
             report = suppressed(report) if self.hiding else report
-            report = replace(report, again=bool(self.given(file.file_id)))  # the same bytes, read otherwise
             changed = changes(report, store, before)
             headings = tuple(heading_list(report, changed, standing(store, before)))
             self._keep_refused(report, store)

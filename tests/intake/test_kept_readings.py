@@ -8,6 +8,7 @@ import pytest
 
 from oj.errors import OjError, StoreError
 from oj.intake.kept_readings import forget_reading, keep_readings, kept_readings
+from oj.reading.model import Workbook
 from oj.reading.reading import ColumnReading, SheetReading, TableReading
 from oj.store import Store
 
@@ -16,28 +17,33 @@ READING = SheetReading(
 )
 
 
+def about(file: str, *said: SheetReading) -> Workbook:
+    """A file of which a person has said how sheets are read."""
+    return Workbook(file, "ab", 1, said=said)
+
+
 def test_a_reading_is_kept_with_who_and_when(store: Store) -> None:
-    keep_readings(store, "fil.xlsx", "ab", [READING], "Anna")
+    keep_readings(store, about("fil.xlsx", READING), "Anna")
     (kept,) = kept_readings(Store(store.directory))
     assert (kept.who, kept.file, kept.reading) == ("Anna", "fil.xlsx", READING)
     assert [(event.what, event.about) for event in store.log()] == [("reading", "bladet Data i fil.xlsx")]
 
 
 def test_what_is_said_again_is_not_told_again(store: Store) -> None:
-    keep_readings(store, "fil.xlsx", "ab", [READING], "Anna")
-    keep_readings(store, "nästa.xlsx", "cd", [READING], "Bo")
+    keep_readings(store, about("fil.xlsx", READING), "Anna")
+    keep_readings(store, about("nästa.xlsx", READING), "Bo")
     assert len(store.log()) == 1
 
 
 def test_the_last_word_counts(store: Store) -> None:
-    keep_readings(store, "fil.xlsx", "ab", [READING], "Anna")
+    keep_readings(store, about("fil.xlsx", READING), "Anna")
     other = replace(READING, reason="läses inte")
-    keep_readings(store, "fil.xlsx", "ab", [other], "Bo")
+    keep_readings(store, about("fil.xlsx", other), "Bo")
     assert [one.reading for one in kept_readings(store)] == [other]
 
 
 def test_a_reading_is_forgotten_with_a_reason(store: Store) -> None:
-    keep_readings(store, "fil.xlsx", "ab", [READING], "Anna")
+    keep_readings(store, about("fil.xlsx", READING), "Anna")
     with pytest.raises(OjError, match="varför"):
         forget_reading(store, READING.fingerprint, "Bo", " ")
     forget_reading(store, READING.fingerprint, "Bo", "den var fel")
@@ -48,7 +54,7 @@ def test_a_reading_is_forgotten_with_a_reason(store: Store) -> None:
 
 
 def test_a_damaged_reading_is_passed_over(store: Store) -> None:
-    keep_readings(store, "fil.xlsx", "ab", [READING], "Anna")
+    keep_readings(store, about("fil.xlsx", READING), "Anna")
     (path,) = (store.directory / "readings").glob("*.json")
     path.write_text('{"reading": "[[sheet"}', encoding="utf-8")
     assert kept_readings(store) == []
@@ -56,9 +62,9 @@ def test_a_damaged_reading_is_passed_over(store: Store) -> None:
 
 def test_a_fingerprint_is_no_path(store: Store) -> None:
     with pytest.raises(StoreError, match="fingeravtryck"):
-        keep_readings(store, "fil.xlsx", "ab", [replace(READING, fingerprint="../current")], "Anna")
+        keep_readings(store, about("fil.xlsx", replace(READING, fingerprint="../current")), "Anna")
 
 
 def test_a_reading_without_fingerprint_is_of_its_file_alone(store: Store) -> None:
-    keep_readings(store, "fil.xlsx", "ab", [replace(READING, fingerprint="")], "Anna")
+    keep_readings(store, about("fil.xlsx", replace(READING, fingerprint="")), "Anna")
     assert kept_readings(store) == []
