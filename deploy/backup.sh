@@ -54,10 +54,10 @@ for folder in editions originals reports; do
     done
 done
 
-# 3. Whatever else lies there: what people have decided.
+# 3. Whatever else lies there: what people have decided. Not what is made anew (folded).
 for file in "$store"/*; do
     case ${file##*/} in
-        current | log.jsonl | lock | editions | originals | reports | drafts | '*') ;;
+        current | log.jsonl | lock | editions | originals | reports | drafts | folded | '*') ;;
         *) cp -Rp "$file" "$target/" ;;
     esac
 done

@@ -37,8 +37,9 @@ class Statement:
         return f"{self.indicator.id} {self.indicator.name}: {said}"
 
     def carry_out(self, made: Path, edition: int, store: Store) -> None:
-        """Write the break into the copy at ``made``."""
-        with duckdb.connect(str(made)) as connection:
+        """Write the break into the file of changes at ``made``."""
+        with duckdb.connect() as connection:
+            sql.run_script(connection, "store/changes", path=str(made))
             sql.run_script(
                 connection,
                 "store/add_break",

@@ -63,8 +63,9 @@ class Relabelling:
         return f"”{first.label}” i {where}: {first.indicator_id} → {self.target.id}"
 
     def carry_out(self, made: Path, edition: int, store: Store) -> None:
-        """Change the headings and values in the copy at ``made``."""
+        """Write which headings and values change into the file of changes at ``made``."""
         with _settled(self, store) as connection:
+            store.attach(connection, self.edition)
             sql.run_script(
                 connection, "relabel/apply", path=str(made), target=self.target.id, name=self.target.name
             )

@@ -66,11 +66,11 @@ class Publishable(Protocol):
         """What the file adds to an edition."""
 
 
-def add_file(connection: duckdb.DuckDBPyConnection, file: Contribution, edition: int) -> None:
-    """Carry out what one file brings, in the edition that is being made."""
+def add_file(connection: duckdb.DuckDBPyConnection, file: Contribution, edition: int, number: int) -> None:
+    """Carry out what one file brings, in the edition that is being made; it gets the number ``number``."""
     tables = _incoming(file)
     register(connection, tables)
-    facts = {"sha256": file.sha256, "name": file.file, "size": file.size}
+    facts = {"file_id": number, "sha256": file.sha256, "name": file.file, "size": file.size}
     sql.run_script(connection, "store/add_file", edition=edition, **facts)
     for indicator, found in file.breaks:
         stated = {"indicator": indicator, "year": found.year, "reason": found.reason}

@@ -12,6 +12,7 @@ import numpy as np
 
 from oj import sql
 from oj.reference import DATA
+from oj.store.chain import attach
 from oj.store.contribution import Contribution, NamedColumns, add_file, register
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Edition:
 
     With ``drafts`` it answers as the edition would if these files were published on top of it, in their
     order. Nothing is written: the files' figures stand in memory, with 0 as the edition that brought them.
+    ``is_quick`` is false where changes are laid on another edition with every question.
     """
 
     def __init__(
@@ -39,8 +41,7 @@ class Edition:
         self.published_at = published_at
         self.is_example = is_example
         self._connection = duckdb.connect()
-        if path is not None:
-            attach(self._connection, path)
+        self.is_quick = path is None or attach(self._connection, path)
         if drafts:
             _draft(self._connection, drafts, empty=path is None)
         elif path is None:
@@ -89,18 +90,6 @@ class Edition:
         return frame.astype(dict.fromkeys(enums, "str"))
 
 
-def attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Let a connection in memory read an edition, whichever version made it, by the prefix ``stored``."""
-    sql.run_script(connection, "store/attach", path=str(path))
-    if not numbers_headings(connection):
-        sql.run_script(connection, "store/attach_older", path=str(path))
-
-
-def numbers_headings(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Whether the edition was made by a program that gives each heading a number."""
-    return bool(connection.execute(sql.text("store/numbers_headings")).fetchall()[0][0])
-
-
 def _draft(connection: duckdb.DuckDBPyConnection, files: Sequence[Contribution], *, empty: bool) -> None:
     """Lay files on top of the attached edition, or of an empty one, as a publication would, but in memory."""
     if empty:
@@ -109,6 +98,7 @@ def _draft(connection: duckdb.DuckDBPyConnection, files: Sequence[Contribution],
     sql.run_script(connection, "store/draft")
     sql.run_script(connection, "schema")
     sql.run_script(connection, "store/draft_base")
-    for file in files:
-        add_file(connection, file, 0)
+    first = 1 + connection.execute(sql.text("store/newest_file")).fetchall()[0][0]
+    for number, file in enumerate(files, first):
+        add_file(connection, file, 0, number)
     sql.run_script(connection, "store/draft_views")

@@ -120,12 +120,15 @@ class Folder:
 
     def _remove_leftovers(self) -> None:
         """Remove unfinished files. Only whoever holds the lock writes any, so nobody is writing these."""
-        for folder in ("", "editions", "originals", "pending", "reports"):
+        for folder in ("", "editions", "folded", "originals", "pending", "reports"):
             for leftover in (self.directory / folder).glob(".*.tmp*"):
                 if leftover.is_dir():  # where DuckDB puts what does not fit in memory
                     shutil.rmtree(leftover)
                 else:
                     leftover.unlink()
+        for quick in (self.directory / "folded").glob("[0-9]*.duckdb"):
+            if quick.stem != str(self.current_id()):  # whoever reads it still has it open
+                quick.unlink()
 
     def remove_settled(self) -> None:
         """Remove what no longer waits; a process that is killed before it leaves that to the next writer."""

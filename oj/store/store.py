@@ -6,6 +6,7 @@ import os
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -17,8 +18,10 @@ from oj.disk import cause, told
 from oj.errors import Overtaken, StoreError
 from oj.journal import Event, now
 from oj.store import kept, logouts, making, waiting
+from oj.store.chain import attach, folded
+from oj.store.comparing import compare
 from oj.store.contribution import Contribution, Publishable
-from oj.store.edition import Edition, attach
+from oj.store.edition import Edition
 from oj.store.folder import EditionInfo, Folder
 from oj.store.waiting import Approval, Files
 
@@ -44,7 +47,7 @@ class Correction(Protocol):
         """What it changes, in Swedish."""
 
     def carry_out(self, made: Path, edition: int, store: Store) -> None:
-        """Make the change in the copy at ``made``, which becomes the edition with this id."""
+        """Write the change into the file of changes at ``made``, which becomes the edition with this id."""
 
 
 def default_directory() -> Path:
@@ -87,7 +90,7 @@ class Store:
         wanted = self.current_id() if edition_id is None else edition_id
         with _handles_lock:
             key = self._folder.identity(wanted)
-            if key not in _handles:
+            if key not in _handles or self._has_become_quick(_handles[key]):
                 _handles[key] = self._attached(wanted)
                 if len(_handles) > KEPT_EDITIONS:
                     _handles.popitem(last=False)
@@ -109,19 +112,15 @@ class Store:
     def between(self, name: str, earlier: int, later: int) -> list[tuple[Any, ...]]:
         """All rows of ``queries/<name>.sql`` about two editions; ``earlier`` 0 stands for an empty one.
 
-        The earlier one's tables have no prefix, the later one's have ``later``. StoreError when either is
-        missing or can't be read.
+        The earlier one's tables have no prefix, the later one's have ``later``. Observations that are the
+        same in both may be left out. StoreError when either is missing or can't be read.
         """
         for wanted in (earlier, later):
             self._folder.identity(wanted)
+        at = self._folder.file
         try:
             with duckdb.connect() as connection:
-                if earlier:
-                    attach(connection, self._folder.file(earlier))
-                    sql.run_script(connection, "store/views")
-                else:
-                    sql.run_script(connection, "schema")
-                sql.run_script(connection, "store/attach_later", path=str(self._folder.file(later)))
+                compare(connection, at(earlier) if earlier else None, at(later))
                 return connection.execute(sql.text(name)).fetchall()
         except duckdb.Error as error:
             raise StoreError(f"Utgåva {later} går inte att jämföra: {cause(error)}.") from error
@@ -207,6 +206,7 @@ class Store:
             target = self._folder.info(current).parent or 0
             info = self._folder.info(target) if target else None
             self._journal.move_pointer(Event(now(), by, "undo", target, current, reason))
+            self._refold(target)
             return replace(info, is_current=True) if info else None
 
     def restore(self, edition_id: int, by: str, reason: str, *, seen: int | None = None) -> EditionInfo:
@@ -218,7 +218,16 @@ class Store:
             _still(current, seen)
             info = self._folder.info(edition_id)
             self._journal.move_pointer(Event(now(), by, "restore", edition_id, current, reason))
+            self._refold(edition_id)
             return replace(info, is_current=True)
+
+    def refold(self) -> None:
+        """See to it that the current edition answers quickest; does nothing where one may not write."""
+        with suppress(StoreError):
+            current = self.current_id()
+            if current and not self.edition(current).is_quick:
+                with self._folder.writing() as now_current:
+                    self._refold(now_current)
 
     def note(self, what: str, by: str, *, reason: str = "", about: str = "", files: Files = ()) -> None:
         """Add to the log what moves nothing: a file that was refused, for example."""
@@ -303,6 +312,10 @@ class Store:
 
     # Inside
 
+    def _has_become_quick(self, known: Edition) -> bool:
+        """Whether there is one whole file now of an edition that was attached when there was none."""
+        return not known.is_quick and folded(self._folder.file(known.id)).exists()
+
     def _attached(self, edition_id: int) -> Edition:
         if edition_id == 0:
             return Edition(0, None, None, False)
@@ -314,6 +327,12 @@ class Store:
                 f"Utgåva {edition_id} går inte att läsa ({path}). "
                 "Återställ en annan utgåva: python -m oj restore ID."
             ) from error
+
+    def _refold(self, edition_id: int) -> None:
+        """Make one whole file of an edition that has become current; without it, it only answers slower."""
+        with suppress(OSError, duckdb.Error, StoreError):
+            if edition_id:
+                making.refold(self._folder.file(edition_id))
 
     def _refuse(self, current: int, seen: int | None, approval: Approval | None, *, is_example: bool) -> None:
         """Say no to a publication on top of the edition ``current``; see ``publish``."""

@@ -1,18 +1,17 @@
 -- Question:   what does one file change in the edition that is being made?
--- Parameters: $edition, $sha256, $name, $size (bytes). Reads the registered columns incoming, incoming_place,
---             incoming_indicator, incoming_sheet, incoming_text and incoming_heading (Contribution in oj/store), where
---             sex and status are numbers in the order of the enums of schema.sql. Run after publish.sql, in its transaction.
+-- Parameters: $edition, $file_id (which no file of the edition has), $sha256, $name, $size (bytes). Reads the registered
+--             columns incoming, incoming_place, incoming_indicator, incoming_sheet, incoming_text and incoming_heading
+--             (Contribution in oj/store), where sex and status are numbers in the order of the enums of schema.sql. Run
+--             after publish.sql, in its transaction, where the tables that are to change are without prefix.
 -- Returns:    nothing. The file's observations replace those of the same region, indicator, year and sex; all else stays.
 
-SET VARIABLE file_id = (SELECT 1 + coalesce(max(file_id), 0) FROM file);
-
-INSERT INTO file VALUES (getvariable('file_id'), $sha256, $name, $size, $edition);
+INSERT INTO file VALUES ($file_id, $sha256, $name, $size, $edition);
 
 INSERT OR REPLACE INTO district
     SELECT code, name, municipality_code FROM incoming_place WHERE level = 'stadsdel';
 
 INSERT INTO heading
-    SELECT getvariable('file_id'), sheet, cell, label, indicator_id, name, match, unit, value_type, coding, position
+    SELECT $file_id, sheet, cell, label, indicator_id, name, match, unit, value_type, coding, position
     FROM incoming_heading;
 
 DELETE FROM observation
@@ -42,7 +41,7 @@ INSERT INTO observation
            text.period,
            CASE WHEN NOT isnan(incoming.numerator) THEN incoming.numerator END,
            CASE WHEN NOT isnan(incoming.denominator) THEN incoming.denominator END,
-           getvariable('file_id'),
+           $file_id,
            sheet.name,
            incoming."row",
            incoming.col,

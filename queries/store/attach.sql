@@ -1,5 +1,5 @@
--- Question:   where does a process read an edition?
--- Parameters: $path, the edition's file. Run once in an in-memory database.
--- Returns:    nothing; the edition's tables have the prefix stored (views.sql and draft.sql do without).
+-- Question:   where does a process read a whole edition?
+-- Parameters: $path, its file, or the file into which an edition of changes was folded. Run once in an in-memory database.
+-- Returns:    nothing; the file's tables have the prefix whole. stored.sql follows.
 
-ATTACH $path AS stored (READ_ONLY);
+ATTACH $path AS whole (READ_ONLY);

@@ -1,7 +1,8 @@
 -- Question:   how does a process stop reading an edition, to read another one?
--- Parameters: none. Run after attach.sql or attach_older.sql.
+-- Parameters: none. Run after observations_whole.sql or observations_laid.sql.
 -- Returns:    nothing.
 
-DETACH DATABASE IF EXISTS stored;
 DROP SCHEMA IF EXISTS stored CASCADE;
+DETACH DATABASE IF EXISTS whole;
+DROP SCHEMA IF EXISTS whole CASCADE;
 DETACH DATABASE IF EXISTS older;

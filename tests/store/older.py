@@ -7,15 +7,28 @@ from pathlib import Path
 
 import duckdb
 
+from oj import sql
 from oj.store import Store
+from oj.store.chain import fold, laid
 
 
 def made_older(store: Store, edition_id: int) -> None:
-    """Take out of an edition's file what the first version did not write: numbers of headings, breaks."""
-    path = store.directory / "editions" / f"{edition_id}.duckdb"
+    """Make of an edition a whole file without what the first version did not write: numbers, breaks."""
+    path = made_whole(store, edition_id)
     copy = Path(shutil.copyfile(path, path.with_suffix(".older")))
     with duckdb.connect(str(copy)) as connection:
         connection.execute("ALTER TABLE heading DROP COLUMN number")
         connection.execute("ALTER TABLE observation DROP COLUMN heading")
         connection.execute("DROP TABLE series_break")
     copy.rename(path)
+
+
+def made_whole(store: Store, edition_id: int) -> Path:
+    """Make of an edition a whole file, as every edition was before there were editions of changes."""
+    path = store.directory / "editions" / f"{edition_id}.duckdb"
+    if (found := laid(path)).changes:
+        fold(found, copy := path.with_suffix(".whole"))
+        with duckdb.connect(str(copy)) as connection:
+            sql.run_script(connection, "store/becomes_whole")
+        copy.rename(path)
+    return path

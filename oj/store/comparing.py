@@ -1,0 +1,37 @@
+"""Two editions beside each other, in one connection."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import duckdb
+
+from oj import sql
+from oj.store.chain import attach, attach_whole, fold, laid, parts, stand
+
+
+def compare(connection: duckdb.DuckDBPyConnection, earlier: Path | None, later: Path) -> None:
+    """Let a connection in memory read two editions, the later one by the prefix ``later``.
+
+    None is an empty edition. Where both lie on the same whole edition, observations that the changes of
+    neither touch are left out.
+    """
+    found = laid(later)
+    if earlier and (below := laid(earlier)).whole == found.whole:
+        attach_whole(connection, found.whole)
+        stand(connection, "store/stored", below.changes)
+        stand(connection, "store/later", found.changes)
+        sql.run_script(connection, "store/between")
+        return
+    if earlier:
+        attach(connection, earlier)
+        sql.run_script(connection, "store/views")
+    else:
+        sql.run_script(connection, "schema")
+    with tempfile.TemporaryDirectory() as folder:
+        found = parts(later)
+        whole = found.whole
+        if found.changes:
+            fold(found, whole := Path(folder) / "later.duckdb")
+        sql.run_script(connection, "store/attach_later", path=str(whole))
