@@ -99,6 +99,19 @@ class Context:
         return np.asarray(local[self.column("place")])
 
     @cached_property
+    def place_order(self) -> list[npt.NDArray[np.int64]]:
+        """Per table the rank of each gathered place in the order of its rows; −1 where it has none."""
+        orders = []
+        for table in range(len(self.workbook.tables)):
+            here = np.flatnonzero(self.column("table") == table)
+            here = here[np.argsort(self.column("row")[here], kind="stable")]
+            places, first = np.unique(self.column("place")[here], return_index=True)
+            order = np.full(len(self.gathered.places), -1, dtype=np.int64)
+            order[places] = np.argsort(np.argsort(first))
+            orders.append(order)
+        return orders
+
+    @cached_property
     def _breaks(self) -> dict[str, list[Break]]:
         return breaks(self.edition)
 

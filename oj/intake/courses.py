@@ -21,6 +21,7 @@ Positions = npt.NDArray[np.int64]
 Years = npt.NDArray[np.int16]
 
 PUBLISHED = -1  # the position of a number that is not in the file
+NOTHING = -1  # in a grid, where a place has no number
 LONGEST_GAP = 2  # years between two values that are still one step
 
 
@@ -57,6 +58,18 @@ class Steps:
         return len(self.later)
 
 
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The numbers of a course, a row per place and sex in their order, a column per year.
+
+    ``at`` has the position in the course of each, NOTHING where there is no number; ``value`` is NaN there.
+    """
+
+    years: Years
+    at: Positions
+    value: Numbers
+
+
 @dataclass(frozen=True)
 class Course:
     """One indicator's numbers of municipalities and districts, sorted by place, sex and year.
@@ -84,6 +97,16 @@ class Course:
         later = np.flatnonzero(self.series[1:] == self.series[:-1]) + 1
         later = later[self.year[later] - self.year[later - 1] <= LONGEST_GAP]
         return Steps(later, later - 1, self.year[later])
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The numbers with a row per place and sex and a column per year."""
+        _, row = np.unique(self.series, return_inverse=True)
+        years, column = np.unique(self.year, return_inverse=True)
+        at = np.full((int(row[-1]) + 1, len(years)), NOTHING, dtype=np.int64)
+        at[row, column] = np.arange(len(self.value))
+        value = np.where(at == NOTHING, np.nan, self.value[at])
+        return Grid(years.astype(np.int16), at, value)
 
     def steps_within(self, breaks: tuple[int, ...]) -> Steps:
         """The steps that do not cross the first year of a break."""

@@ -1,14 +1,15 @@
-"""A whole column that is the same as the year before: copied, or not updated."""
+"""A whole column that is the same as another year's: copied, or not updated."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 
 from oj.findings import Finding, finding
 from oj.intake.context import Context
-from oj.intake.courses import LONGEST_GAP, by_year
+from oj.intake.courses import Course, by_year
 from oj.intake.kinds import ANSWERS, kind_of
 from oj.swedish import counted
 
@@ -19,27 +20,49 @@ FEWEST_DIFFERENT = 5  # different numbers, for numbers to be no constant
 
 def check(context: Context) -> Iterator[Finding]:
     for course in context.courses:
-        seen, steps = course.seen, course.steps
-        fewest = FEWEST_ANSWERS if kind_of(seen) in ANSWERS else FEWEST
-        same = course.value[steps.later] == course.value[steps.earlier]
-        if np.count_nonzero(same) < fewest:
-            continue
-        from_year_before = steps.year - course.year[steps.earlier] < LONGEST_GAP
-        for one, here in by_year(steps.year):
-            here = here[(course.in_file[steps.later] & from_year_before)[here]]
-            after = course.value[steps.later[here]]
-            if len(here) < fewest or not same[here].all():
-                continue
-            if kind_of(seen) not in ANSWERS and len(set(after.tolist())) < FEWEST_DIFFERENT:
-                continue
-            first = int(np.min(course.position[steps.later[here]]))
+        for year, original, copies in _copied(course):
+            first = int(np.min(course.position[copies]))
             yield finding(
                 "copied_year",
                 sheet=context.seen_at(first).sheet,
                 cell=context.cell(first),
-                value=seen.series.label,
-                name=seen.match.name,
-                year=one,
-                year_before=one - 1,
-                count=counted(len(here), "kommun", "kommuner"),
+                cells=context.cells(np.sort(course.position[copies])),
+                value=course.seen.series.label,
+                name=course.seen.match.name,
+                year=year,
+                original=original,
+                count=counted(len(copies), "kommun", "kommuner"),
             )
+
+
+def _copied(course: Course) -> Iterator[tuple[int, int, npt.NDArray[np.int64]]]:
+    """Years of the file with the year that each is equal to, and its values, as positions in the course."""
+    answers = kind_of(course.seen) in ANSWERS
+    fewest = FEWEST_ANSWERS if answers else FEWEST
+    years = [year for year, _ in by_year(course.year)]
+    if len(years) < 2 or len(course.value) < 2 * fewest:
+        return
+    grid = course.grid
+    for column, year in enumerate(years):
+        own = grid.at[:, column]
+        brought = own >= 0
+        brought[brought] = course.in_file[own[brought]]
+        if np.count_nonzero(brought) < fewest:
+            continue
+        values = grid.value[brought]
+        both = ~np.isnan(values)
+        same = np.sum(values == values[:, [column]], axis=0)
+        equal = (same == np.sum(both, axis=0)) & (same >= fewest)
+        equal[column] = False
+        for other in _nearest_first(column, equal):
+            later_in_file = other > column and course.in_file[grid.at[brought, other]].any()
+            here = both[:, other]
+            if later_in_file or (not answers and len(set(values[here, column].tolist())) < FEWEST_DIFFERENT):
+                continue
+            yield year, years[other], own[brought][here]
+            break
+
+
+def _nearest_first(column: int, equal: npt.NDArray[np.bool_]) -> list[int]:
+    """The columns that are equal to one, the nearest earlier ones first, then later ones."""
+    return sorted(np.flatnonzero(equal).tolist(), key=lambda one: (one > column, abs(one - column)))

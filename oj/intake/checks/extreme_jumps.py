@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from oj.findings import Finding, finding
 from oj.intake.checks.mixed_units import odd_ones
+from oj.intake.checks.sudden_zeros import sudden_zeros
 from oj.intake.context import Context
 from oj.intake.courses import Course, Numbers, Steps, Years, by_year
 from oj.intake.kinds import ANSWERS, RATIOS, kind_of
@@ -34,7 +35,7 @@ def check(context: Context) -> Iterator[Finding]:
         far, distance = _far(course, steps, as_ratio, least)
         far &= course.in_file[steps.later]
         if far.any():
-            far &= ~odd_ones(course)[steps.later]
+            far &= ~odd_ones(course)[steps.later] & ~np.isin(steps.later, sudden_zeros(course)[0])
         if not far.any():
             continue
         worst = np.flatnonzero(far)[np.argsort(-distance[far], kind="stable")]

@@ -20,6 +20,9 @@ ORDINARY = 3.0  # a place that differs no more than so from its year before is i
 FEWEST = 20  # values of a column, or steps, to say what is usual
 MOST_SHARE = 0.4  # of a column; above that nobody knows which unit is the odd one
 FRACTION_OF_MEDIAN = 30.0
+FEWEST_OF_EACH = 5  # fractions and percentages of a column that has both
+GAP = 3.0  # the smallest percentage divided by the largest fraction
+ALIKE_SHARES = 2.0  # how far the medians, a hundred times the fractions', may be from each other
 ALIKE = 100.0  # the largest divided by the smallest, without the tails, of amounts that can be compared
 
 
@@ -40,7 +43,7 @@ def check(context: Context) -> Iterator[Finding]:
             name=seen.match.name,
             count=counted(len(wrong), "värde", "värden"),
             place=context.place_name(first),
-            usual=four_figures(median(course.value[course.in_file])),
+            usual=four_figures(median(course.value[course.in_file & ~slips])),
         )
 
 
@@ -67,9 +70,21 @@ def _fractions(course: Course) -> npt.NDArray[np.bool_]:
         middle = median(value[positive])
         small = positive & (value <= 1) & (value * FRACTION_OF_MEDIAN < middle)
         between = positive & ~small & (value < middle / 5)
-        if _stand_apart(small, between):
+        if _stand_apart(small, between) or _are_hundredths(small := positive & (value < 1), value):
             odd[here[small]] = True
     return odd
+
+
+def _are_hundredths(small: npt.NDArray[np.bool_], value: Numbers) -> bool:
+    """Whether shares below 1 are as the others, but divided by a hundred, with a gap in between."""
+    large = value >= 1
+    if min(np.count_nonzero(small), np.count_nonzero(large)) < FEWEST_OF_EACH:
+        return False
+    below, above = value[small], value[large]
+    gap = float(np.min(above)) >= GAP * float(np.max(below))
+    middle = 100 * median(below) / median(above)
+    end = 100 * float(np.max(below)) / float(np.max(above))
+    return gap and 1 / ALIKE_SHARES < middle < ALIKE_SHARES and end < ALIKE_SHARES
 
 
 def _columns(course: Course) -> Iterator[Positions]:

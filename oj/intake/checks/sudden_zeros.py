@@ -1,0 +1,68 @@
+"""Zeros where there were figures: perhaps a blank cell or "no answer" that has become a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from oj.findings import Finding, finding
+from oj.intake.checks.per_sheet import per_sheet
+from oj.intake.context import Context
+from oj.intake.courses import Course
+from oj.intake.kinds import ANSWERS, kind_of
+from oj.swedish import four_figures
+
+FEWEST = 60  # numbers of other years that show how rare a zero is
+SEVERAL = 3  # zeros of one year; fewer may be so
+MORE = 5.0  # times as many as other years lead one to expect
+LEAST = {"share": 10.0, "count": 20.0}  # what the place had before: per cent, cases
+LEAST_OF_MEDIAN = 0.1  # the same for other numbers, beside the median of all
+
+
+def check(context: Context) -> Iterator[Finding]:
+    said = {}
+    for course in context.courses:
+        zeros, before = sudden_zeros(course)
+        for at, earlier in zip(zeros.tolist(), before.tolist(), strict=True):
+            position = int(course.position[at])
+            place = f"{context.place_name(position)} {course.year[at]} i {context.cell(position)}"
+            said[position] = f"{place} ({four_figures(float(course.value[earlier]))} → 0)"
+    for told in per_sheet(context, said):
+        first = int(told.positions[0])
+        yield finding(
+            "sudden_zeros",
+            sheet=told.sheet,
+            cell=context.cell(first),
+            cells=context.cells(told.positions),
+            value="0",
+            count=told.number,
+            steps=told.steps,
+        )
+
+
+def sudden_zeros(course: Course) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """The file's zeros after figures, and those figures: positions in the course, of one length."""
+    nothing = np.zeros(0, dtype=np.int64)
+    kind = kind_of(course.seen)
+    if kind in ANSWERS or not len(course.value):
+        return nothing, nothing
+    least = LEAST.get(kind, LEAST_OF_MEDIAN * float(np.median(np.abs(course.value))))
+    steps = course.steps_within(course.breaks)
+    before = course.value[steps.earlier]
+    sudden = steps.only(course.in_file[steps.later] & (course.value[steps.later] == 0) & (before >= least))
+    if not len(sudden):
+        return nothing, nothing
+    told = [of_year for year, of_year in sudden.by_year() if are_many(course, year, len(of_year))]
+    later = [of_year.later for of_year in told]
+    return np.concatenate([nothing, *later]), np.concatenate([nothing, *(one.earlier for one in told)])
+
+
+def are_many(course: Course, year: int, zeros: int) -> bool:
+    """Whether so many zeros of a year are more than the other years lead one to expect."""
+    here = course.year == year
+    others = course.value[~here]
+    if zeros < SEVERAL or len(others) < FEWEST:
+        return False
+    return zeros > MORE * float(np.mean(others == 0)) * int(np.count_nonzero(here))
