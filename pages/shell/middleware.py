@@ -159,10 +159,11 @@ async def _refuse(status: int, why: str, scope: Scope, receive: Receive, send: S
 def _foreign(scope: Scope) -> bool:
     """Whether a browser says that the request comes from a page of another site.
 
-    Behind a proxy that ends TLS we do not know our own scheme, so either will do.
+    Where TLS is ours, or the proxy says that it has ended it, a page without it is another site too.
     """
     headers = Headers(scope=scope)
-    own = {f"{scheme}://{headers.get('host', '').lower()}" for scheme in ("http", "https")}
+    schemes = {"https"} if scope["scheme"] in {"https", "wss"} else {"http", "https"}
+    own = {f"{scheme}://{headers.get('host', '').lower()}" for scheme in schemes}
     return any(origin.lower() not in own for origin in headers.getlist("origin"))
 
 

@@ -27,8 +27,10 @@ async def passed(scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "http.response.body", "body": b""})
 
 
-def answer(app: ASGIApp, kind: str, path: str = "/", method: str = "GET", **headers: str) -> Message:
-    """The first thing that ``app`` says to a request."""
+def answer(
+    app: ASGIApp, kind: str, path: str = "/", method: str = "GET", *, tls: str = "", **headers: str
+) -> Message:
+    """The first thing that ``app`` says to a request; ``tls`` "s" is one that came by TLS."""
     sent: list[Message] = []
 
     async def send(message: Message) -> None:
@@ -41,7 +43,7 @@ def answer(app: ASGIApp, kind: str, path: str = "/", method: str = "GET", **head
     extensions: dict[str, object] = {"websocket.http.response": {}} if kind == "websocket" else {}
     scope = {
         "type": kind,
-        "scheme": "http",
+        "scheme": {"http": "http", "websocket": "ws"}[kind] + tls,
         "path": path,
         "method": method,
         "headers": raw,
@@ -81,6 +83,14 @@ def test_pages_of_other_sites_are_refused(origin: str, host: str, served: bool) 
     if not served:
         assert (said["type"], said["status"]) == ("websocket.http.response.start", 403)
     assert answer(app, "http", origin=origin, host=host)["status"] == (200 if served else 403)
+
+
+@pytest.mark.parametrize("kind", ["http", "websocket"])
+def test_where_there_is_tls_a_page_without_it_is_another_site(kind: str) -> None:
+    app = OwnOrigin(passed)
+    for origin, served in ((f"https://{OWN}", True), (f"http://{OWN}", False)):
+        said = answer(app, kind, tls="s", host=OWN, origin=origin)
+        assert said.get("status", 200) == (200 if served else 403)
 
 
 def test_a_request_without_an_origin_is_served() -> None:
