@@ -68,6 +68,12 @@ def counted(count: int, one: str, many: str) -> str:
     return f"{number(count)} {one if count == 1 else many}"
 
 
+def percent(part: int, whole: int) -> str:
+    """How large a part is, with one decimal below ten per cent: "2,4 %", "38 %"; "0 %" of nothing."""
+    share = 100 * part / whole if whole else 0.0
+    return f"{number(share, 1 if 0 < share < 10 else 0)}{NBSP}%"
+
+
 def out_of(part: str, whole: str) -> str:
     """ "3 av 24" that never breaks over two lines."""
     return f"{part}{NBSP}av{NBSP}{whole}"

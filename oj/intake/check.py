@@ -107,7 +107,8 @@ def check_workbook(
             *(finding for check in CHECKS for finding in check(context)),
         ]
     stated = _stated(context, broken or {})
-    return Report(path, context.workbook, matches, context.gathered, sort_findings(findings), breaks=stated)
+    found = sort_findings(findings)
+    return Report(path, context.workbook, matches, context.gathered, found, context.small, breaks=stated)
 
 
 def _stated(context: Context, broken: Mapping[str, Break]) -> tuple[tuple[str, Break], ...]:

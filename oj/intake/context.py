@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,9 @@ from oj.reading.model import Series, Workbook
 from oj.reading.sheet import a1
 from oj.register import Break, Indicator, register
 from oj.store import Edition, NamedColumns, incoming_columns
+
+if TYPE_CHECKING:
+    from oj.intake.small_cells import SmallCells
 
 
 class SeriesSeen(NamedTuple):
@@ -131,6 +134,13 @@ class Context:
         columns = {name: array[kept] for name, array in self.gathered.columns.items()}
         columns["position"] = np.flatnonzero(kept).astype(np.int32)
         return incoming_columns(columns, self.gathered.places, self.gathered.indicators)
+
+    @cached_property
+    def small(self) -> SmallCells:
+        """The values on small groups, and those that would give them away."""
+        from oj.intake.small_cells import small_cells  # which reads contexts
+
+        return small_cells(self)
 
     def seen(self, positions: npt.NDArray[np.intp]) -> SeriesSeen:
         """Some observations, with the series of the first."""

@@ -16,6 +16,7 @@ from oj.findings import PERSONAL_DATA, Finding
 from oj.intake.checks.scales import shown
 from oj.intake.gather import Gathered
 from oj.intake.match import Match
+from oj.intake.small_cells import SmallCells
 from oj.reading.model import STATUSES, Level, Table, Workbook
 from oj.register import Break
 from oj.store import Contribution, Heading
@@ -29,8 +30,9 @@ NOT_KEPT = -1
 class Report:
     """A checked file. ``matches`` has a list per table with a match per series.
 
-    ``again`` is for a file whose very bytes are published, but which is to change something now. ``breaks``
-    are indicator ids and from when on their series is another one, as a person has said.
+    ``small`` are its values on small groups. ``again`` is for a file whose very bytes are published, but
+    which is to change something now. ``breaks`` are indicator ids and from when on their series is another
+    one, as a person has said.
     """
 
     path: Path
@@ -38,6 +40,7 @@ class Report:
     matches: list[list[Match]]
     gathered: Gathered
     findings: list[Finding]
+    small: SmallCells
     again: bool = False
     breaks: tuple[tuple[str, Break], ...] = ()
 

@@ -2,64 +2,81 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 
-from oj.intake.checks.small_groups import few, told
+from oj.errors import OjError
+from oj.intake.checks.small_groups import SmallGroups, groups, told
 from oj.intake.context import Context
 from oj.intake.report import Report, sort_findings
+from oj.intake.small_cells import Flags
 from oj.reading.model import STATUSES
+from oj.register import normalise_heading
+
+__all__ = ["HIDDEN", "Hiding", "SmallGroups", "hides", "named", "small_groups", "suppressed"]
 
 TOLD, HIDDEN = "small_groups", "small_groups_hidden"  # codes: the question, and what was answered
+_CODES = (TOLD, HIDDEN, "small_groups_exposed")
 
-
-@dataclass(frozen=True, slots=True)
-class SmallGroups:
-    """How many values of one heading are on small groups, and where the first one stands."""
-
-    heading: str
-    count: int
-    sheet: str
-    cell: str
+Hiding = bool | Collection[str]
+"""What is hidden: all small groups, none, or those of the indicators with these ids."""
 
 
 def small_groups(report: Report) -> list[SmallGroups]:
-    """The values of the file on small groups (oj/small_groups.py) per heading, hidden or not."""
-    suppressed_now = report.gathered.columns["status"] == STATUSES.index("suppressed")
-    hidden = suppressed_now & _has_value(report) & report.gathered.kept
-    context = Context(report.workbook, report.matches, report.gathered)
-    return [
-        SmallGroups(seen.series.label, len(seen.positions), seen.sheet, context.cell(int(seen.positions[0])))
-        for seen in context.by_series(few(report.gathered) | hidden)
-    ]
+    """The values of the file on small groups (oj/small_groups.py) per indicator, hidden or not."""
+    return groups(_context(report), report.small)
 
 
-def suppressed(report: Report) -> Report:
+def suppressed(report: Report, hiding: Hiding = True) -> Report:
     """The report with these values left out of what is published: status suppressed, no value, no base.
 
-    The workbook that was read, and the file, stay as they are.
+    With them go those that they could be worked out from. The workbook that was read, and the file, stay as
+    they are.
     """
-    hidden = few(report.gathered)
-    if not hidden.any():
+    small = report.small.of(_chosen(report, hiding))
+    if not small.hidden.any():
         return report
     columns = dict(report.gathered.columns)
-    columns["status"] = np.where(hidden, STATUSES.index("suppressed"), columns["status"]).astype(np.int8)
+    status = np.where(small.hidden, STATUSES.index("suppressed"), columns["status"])
+    columns["status"] = status.astype(np.int8)
     for name in ("value", "numerator", "denominator"):
-        columns[name] = np.where(hidden, np.nan, columns[name])
-    findings = [found for found in report.findings if found.code != TOLD]
-    findings += told(HIDDEN, Context(report.workbook, report.matches, report.gathered), hidden)
+        columns[name] = np.where(small.hidden, np.nan, columns[name])
+    left = report.small.of(~_chosen(report, hiding))
+    findings = [found for found in report.findings if found.code not in _CODES]
+    findings += [*told(TOLD, _context(report), left), *told(HIDDEN, _context(report), small)]
     gathered = replace(report.gathered, columns=columns)
     return replace(report, gathered=gathered, findings=sort_findings(findings))
-
-
-def _has_value(report: Report) -> npt.NDArray[np.bool_]:
-    """Which observations have a value in the file, whatever is published of them."""
-    read = [table.observations.status for table in report.workbook.tables]
-    return np.asarray(np.concatenate([np.zeros(0, np.int8), *read]) == STATUSES.index("ok"))
 
 
 def hides(report: Report) -> bool:
     """Whether anything was hidden."""
     return any(found.code == HIDDEN for found in report.findings)
+
+
+def named(reports: Iterable[Report], wanted: Collection[str]) -> set[str]:
+    """The ids of indicators with small groups that ``wanted`` names, by id or heading; OjError for others."""
+    found = [group for report in reports for group in small_groups(report)]
+    ids = {
+        normalise_heading(text): one.indicator_id for one in found for text in (one.heading, one.indicator_id)
+    }
+    if unknown := [text for text in wanted if normalise_heading(text) not in ids]:
+        raise OjError(
+            f"Ingen indikator med små grupper i filerna heter ”{unknown[0]}”. "
+            f"De som finns: {', '.join(sorted({one.indicator_id for one in found})) or 'inga'}."
+        )
+    return {ids[normalise_heading(text)] for text in wanted}
+
+
+def _chosen(report: Report, hiding: Hiding) -> Flags:
+    """Which observations are of the indicators that ``hiding`` means."""
+    gathered = report.gathered
+    ids = np.array(
+        [hiding if isinstance(hiding, bool) else one in hiding for one in gathered.indicators], np.bool_
+    )
+    return np.asarray(ids[gathered.columns["indicator"]])
+
+
+def _context(report: Report) -> Context:
+    return Context(report.workbook, report.matches, report.gathered)

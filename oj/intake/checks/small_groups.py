@@ -1,41 +1,100 @@
-"""Figures built on so few people that somebody might be recognised."""
+"""Figures built on so few people that somebody might be recognised, and those that would give them away."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from oj.findings import Finding, finding
 from oj.intake.context import Context
-from oj.intake.gather import Gathered
+from oj.intake.small_cells import Flags, SmallCells
 from oj.reading.model import STATUSES
-from oj.small_groups import FEWEST_CASES, SMALLEST_BASE
-from oj.swedish import counted
+from oj.swedish import counted, first_few, percent
+
+NAMED = 4  # indicators that are put in words
+_IMPLIED = "Ett värde som inte står i filen, men går att räkna ut,"
+
+
+@dataclass(frozen=True, slots=True)
+class SmallGroups:
+    """An indicator's values on small groups: ``count`` of all its ``values``, the first one in ``cell``.
+
+    ``others`` are hidden with them, where somebody hides them; ``exposed`` can be worked out all the same.
+    """
+
+    indicator_id: str
+    heading: str
+    values: int
+    count: int
+    others: int
+    exposed: int
+    sheet: str
+    cell: str
+
+    @property
+    def hidden(self) -> int:
+        """How many values disappear when the small groups are hidden."""
+        return self.count + self.others
+
+    @property
+    def share(self) -> str:
+        """The share of the indicator's values that disappears."""
+        return percent(self.hidden, self.values)
 
 
 def check(context: Context) -> Iterator[Finding]:
-    yield from told("small_groups", context, few(context.gathered))
+    yield from told("small_groups", context, context.small)
 
 
-def told(code: str, context: Context, chosen: npt.NDArray[np.bool_]) -> Iterator[Finding]:
-    """A finding of this code per series with chosen values: how many, and the first place."""
-    for seen in context.by_series(chosen):
-        first = int(seen.positions[0])
-        yield finding(
-            code,
-            sheet=seen.sheet,
-            cell=context.cell(first),
-            value=seen.series.label,
-            name=seen.match.name,
-            count=counted(len(seen.positions), "värde", "värden"),
-            place=context.place_name(first),
-        )
+def told(code: str, context: Context, small: SmallCells) -> Iterator[Finding]:
+    """A finding of this code per sheet with small groups: how many, of which indicators, the first place."""
+    for number, sheet in enumerate(context.gathered.sheets):
+        here = small.of(context.column("sheet") == number)
+        if here.hidden.any():
+            few = int(np.count_nonzero(here.few))
+            others = int(np.count_nonzero(here.others))
+            names = [
+                f"{found.hidden} för ”{found.heading}” ({found.share})" for found in groups(context, here)
+            ]
+            yield finding(
+                code,
+                sheet=sheet,
+                **_cells(context, here.few if few and code == "small_groups" else here.hidden),
+                count=counted(few, "värde", "värden") if few else _IMPLIED,
+                others=counted(others, "värde till", "värden till") if others else "inget annat värde",
+                which=first_few(names, NAMED),
+            )
+        if here.exposed.any():
+            count = counted(int(np.count_nonzero(here.exposed)), "värde", "värden")
+            yield finding("small_groups_exposed", sheet=sheet, **_cells(context, here.exposed), count=count)
 
 
-def few(gathered: Gathered) -> npt.NDArray[np.bool_]:
-    """Which values are built on fewer than FEWEST_CASES cases, or on a base below SMALLEST_BASE."""
-    columns = gathered.columns
-    small = (columns["numerator"] < FEWEST_CASES) | (columns["denominator"] < SMALLEST_BASE)
-    return np.asarray(gathered.kept & (columns["status"] == STATUSES.index("ok")) & small)
+def _cells(context: Context, chosen: Flags) -> dict[str, Any]:
+    """Where the chosen observations of one sheet stand."""
+    positions = np.flatnonzero(chosen)
+    first = int(positions[0])
+    return {
+        "cell": context.cell(first),
+        "cells": context.cells(positions),
+        "value": context.seen_at(first).series.label,
+        "place": context.place_name(first),
+    }
+
+
+def groups(context: Context, small: SmallCells) -> list[SmallGroups]:
+    """The small groups of a file by indicator, in its order."""
+    indicator, status = context.column("indicator"), context.column("status")
+    known = context.gathered.kept & ((status == STATUSES.index("ok")) | small.hidden)
+    found = []
+    for number in np.unique(indicator[small.hidden]).tolist():
+        own = small.of(indicator == number)
+        at = int(np.flatnonzero(own.few if own.few.any() else own.others)[0])
+        seen = context.seen_at(at)
+        sizes = (known & (indicator == number), own.few, own.others, own.exposed)
+        values, count, others, exposed = (int(np.count_nonzero(flags)) for flags in sizes)
+        names, where = (seen.match.indicator_id, seen.series.label), (seen.sheet, context.cell(at))
+        found.append(SmallGroups(*names, values, count, others, exposed, *where))
+    return found

@@ -1,0 +1,218 @@
+"""What can be worked out of hidden cells by those who know the sums, and which others to hide against it.
+
+Cells are numbers 0, 1, 2 …; a Sum says that one of them is the sum of others. Whoever sees all but the hidden
+ones has a system of linear equations in these: a hidden cell is *determined* when every solution gives it the
+same value. Cells that must not be are protected by hiding others too (complementary suppression; Hundepool et
+al. 2012, Statistical Disclosure Control, chapter 4), one by one, the one of least worth first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+_ZERO: Final = 1e-7
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """That the cell ``total`` is the sum of the cells ``parts``."""
+
+    total: int
+    parts: tuple[int, ...]
+
+    @property
+    def cells(self) -> tuple[int, ...]:
+        """All its cells."""
+        return (self.total, *self.parts)
+
+
+def determined(sums: Sequence[Sum], hidden: Collection[int]) -> set[int]:
+    """The hidden cells that those who see all others can work out."""
+    left = set(hidden)
+    while told := _told(sums, left):
+        left -= told
+    return set(hidden) - left
+
+
+def _told(sums: Sequence[Sum], hidden: Collection[int]) -> set[int]:
+    """Hidden cells that the equations tell; others may follow from these."""
+    found: set[int] = set()
+    for group in _connected(_telling(sums, hidden), hidden):
+        cells, matrix = _system(group, hidden)
+        free = np.flatnonzero((np.abs(_solutions(matrix)) > _ZERO).any(axis=0))
+        found.update(set(cells) - {cells[at] for at in free.tolist()})
+    return found
+
+
+def complement(
+    sums: Sequence[Sum], protected: Collection[int], unseen: Collection[int], worth: Sequence[float]
+) -> set[int]:
+    """Cells to hide beside the ``protected``, so that none of these is determined, where that is possible.
+
+    ``unseen`` are hidden already, but need no protection. ``worth`` says what is lost with each cell; one of
+    infinite worth can't be hidden.
+    """
+    plan = _Plan(sums, set(protected), set(unseen), worth)
+    plan.protect_one_by_one()
+    while open_ := (determined(sums, plan.hidden) & plan.protected) - plan.given_up:
+        cell = min(open_)
+        if (other := _cheapest(plan.around(cell), cell, plan.hidden, worth)) is None:
+            plan.given_up.add(cell)
+        else:
+            plan.hide(other)
+            plan.protect_one_by_one()
+    plan.let_go_of_what_is_not_needed()
+    return plan.chosen
+
+
+class _Plan:
+    """Which cells are hidden, and how many of each equation."""
+
+    def __init__(
+        self, sums: Sequence[Sum], protected: set[int], unseen: set[int], worth: Sequence[float]
+    ) -> None:
+        self.sums, self.worth = sums, worth
+        self.protected, self.hidden = protected, protected | unseen
+        self.chosen, self.given_up = set[int](), set[int]()
+        self._of: dict[int, list[int]] = {}
+        for number, one in enumerate(sums):
+            for cell in one.cells:
+                self._of.setdefault(cell, []).append(number)
+        self._unknown = [self.hidden.intersection(one.cells) for one in sums]
+
+    def hide(self, cell: int) -> None:
+        """Hide one more cell."""
+        self.chosen.add(cell)
+        self.hidden.add(cell)
+        for number in self._of[cell]:
+            self._unknown[number].add(cell)
+
+    def around(self, cell: int) -> list[Sum]:
+        """The equations that belong together with a hidden cell by way of hidden cells."""
+        met, waiting, numbers = {cell}, [cell], set[int]()
+        while waiting:
+            new = set(self._of[waiting.pop()]) - numbers
+            numbers |= new
+            cells = {one for number in new for one in self.sums[number].cells} & self.hidden - met
+            met |= cells
+            waiting += cells
+        return [self.sums[number] for number in sorted(numbers)]
+
+    def protect_one_by_one(self) -> None:
+        """Hide the cell of least worth wherever an equation tells the only hidden one of its cells.
+
+        A hidden cell that needs no protection is then as good as seen.
+        """
+        waiting = list(range(len(self.sums)))
+        while waiting:
+            number = waiting.pop()
+            if len(self._unknown[number]) != 1:
+                continue
+            (cell,) = self._unknown[number]
+            seen = set(self.sums[number].cells) - {cell} - self.hidden
+            other = min(seen, key=lambda one: (self.worth[one], one), default=cell)
+            if cell in self.protected | self.chosen and np.isfinite(self.worth[other]) and other != cell:
+                self.hide(other)
+                waiting += self._of[other]
+            else:
+                if cell in self.protected:
+                    self.given_up.add(cell)
+                for touched in self._of[cell]:
+                    self._unknown[touched].discard(cell)
+                waiting += self._of[cell]
+
+    def let_go_of_what_is_not_needed(self) -> None:
+        """Show chosen cells again, the one of most worth first, that no protected cell needs."""
+        for cell in sorted(self.chosen, key=lambda one: -self.worth[one]):
+            left = [self._unknown[number] - {cell} for number in self._of[cell]]
+            if any(len(others) == 1 and others <= self.protected for others in left):
+                continue  # the usual case: the equation would tell it
+            hidden = self.hidden - {cell}
+            if not determined(self.around(cell), hidden) & self.protected - self.given_up:
+                self.chosen.discard(cell)
+                self.hidden = hidden
+                for number in self._of[cell]:
+                    self._unknown[number].discard(cell)
+
+
+def _telling(sums: Sequence[Sum], hidden: Collection[int]) -> list[Sum]:
+    """The equations that can tell a hidden cell: none in which one of several has no other equation.
+
+    Such a cell takes any value that the others of its equation leave it.
+    """
+    of: dict[int, set[int]] = {}
+    for number, one in enumerate(sums):
+        for cell in one.cells:
+            if cell in hidden:
+                of.setdefault(cell, set()).add(number)
+    unknown = [[cell for cell in one.cells if cell in of] for one in sums]
+    left = {number for number, cells in enumerate(unknown) if cells}
+    waiting = [cell for cell, numbers in of.items() if len(numbers) == 1]
+    while waiting:
+        number = next(iter(of[waiting.pop()]), -1)
+        if number < 0 or len(unknown[number]) == 1:
+            continue
+        left.discard(number)
+        for cell in unknown[number]:
+            of[cell].discard(number)
+            if len(of[cell]) == 1:
+                waiting.append(cell)
+    return [sums[number] for number in sorted(left)]
+
+
+def _cheapest(sums: Sequence[Sum], cell: int, hidden: set[int], worth: Sequence[float]) -> int | None:
+    """The seen cell of least worth that is needed to work out ``cell``; None when none can be hidden."""
+    cells, matrix = _system(sums, hidden)
+    target = np.array([float(one == cell) for one in cells])
+    weights = np.linalg.lstsq(matrix.T, target, rcond=None)[0]
+    used = [one for one, weight in zip(sums, weights, strict=True) if abs(weight) > _ZERO]
+    seen = {one for found in used for one in found.cells} - hidden
+    best = min(seen, key=lambda one: (worth[one], one), default=None)
+    return None if best is None or np.isinf(worth[best]) else best
+
+
+def _connected(sums: Sequence[Sum], by: Collection[int]) -> Iterator[list[Sum]]:
+    """The equations in groups that have none of the cells ``by`` in common; those without any left out."""
+    at: dict[int, list[int]] = {}
+    for number, one in enumerate(sums):
+        for cell in one.cells:
+            if cell in by:
+                at.setdefault(cell, []).append(number)
+    met: set[int] = set()
+    for first in sorted({number for numbers in at.values() for number in numbers}):
+        if first in met:
+            continue
+        met.add(first)
+        group, waiting = [first], [first]
+        while waiting:
+            for cell in sums[waiting.pop()].cells:
+                new = [number for number in at.get(cell, ()) if number not in met]
+                met.update(new)
+                group += new
+                waiting += new
+        yield [sums[number] for number in sorted(group)]
+
+
+def _system(sums: Sequence[Sum], hidden: Collection[int]) -> tuple[list[int], npt.NDArray[np.float64]]:
+    """The hidden cells of some equations, and these as rows of a matrix with a column for each cell."""
+    cells = sorted({cell for one in sums for cell in one.cells if cell in hidden})
+    place = {cell: at for at, cell in enumerate(cells)}
+    matrix = np.zeros((len(sums), len(cells)))
+    for row, one in enumerate(sums):
+        for cell in one.parts:
+            if cell in place:
+                matrix[row, place[cell]] += 1
+        if one.total in place:
+            matrix[row, place[one.total]] -= 1
+    return cells, matrix
+
+
+def _solutions(matrix: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """A basis of what may be added to a solution (the null space), a row for each direction."""
+    _, sizes, directions = np.linalg.svd(matrix)
+    return directions[int((sizes > _ZERO).sum()) :]
