@@ -28,6 +28,7 @@ NATION: Final = "0000"
 _JOINTS = re.compile(r"[\s\-–—_,]+")
 _CODE_FIRST = re.compile(r"^(\d{1,6})(?:\s*[-–:,.]\s*|\s+)(\D.*)$")
 _CODE_LAST = re.compile(r"^(\D.*?)[\s,]*\(?(\d{4,6})\)?$")
+_DISTRICT = re.compile(r"\s*(\d{4})/(\S.*)$")
 _THOUSANDS = re.compile(r"^(\d{1,3})[ .,'’](\d{3})$")
 _CODE = re.compile(r"^\d{1,6}$")
 _COUNTY_BEHIND = re.compile(r"(.+?)(?: ?\(|, ?)([^()]+)\)?$")
@@ -281,6 +282,8 @@ class Resolver:
         name = without_marks(name)
         if not name and not code_text.strip():
             return _EMPTY
+        if (match := _DISTRICT.match(code_text)) and match[1] in self._places.names:
+            return Resolution("place", code_text.strip(), name or match[2])
         if name and is_aggregate(name) and not self._places.codes(name):
             return Resolution("aggregate", name=name)
         if (match := _PROVIDER.match(name)) and self._places.codes(match[1]):

@@ -20,6 +20,7 @@ from oj.reading.legend import read_legend
 from oj.reading.model import SheetRead, SkippedSheet, Table, Workbook
 from oj.reading.notation import notation_in
 from oj.reading.opening import open_sheets
+from oj.reading.own_values import restore
 from oj.reading.place_columns import find_place_columns
 from oj.reading.places import gazetteer, split_cell
 from oj.reading.reading import SheetReading
@@ -46,6 +47,8 @@ def read_sheets(
     sheets: list[Sheet], path: Path, name: str, readings: Sequence[SheetReading] = ()
 ) -> Workbook:
     """As ``read_workbook``, of a workbook whose sheets are open."""
+    for sheet in sheets:
+        restore(sheet)
     visible = [sheet for sheet in sheets if sheet.visible]
     templates = filled_templates.settle(visible)
     workbook = Workbook(file=name, sha256="", size=path.stat().st_size, title=_title(visible))
