@@ -158,9 +158,9 @@ def _other_unit(found: Match, unit: str, series: Series, table: Table) -> Doubt 
 def _published_before(series: Series, table: Table, known: Known) -> Match | None:
     """What a heading that the register has not was published as, or a question; None where it never was."""
     heading = normalise_heading(series.label)
-    if table.sheet:  # a text file has no sheet
-        of_sheet = f"{table.sheet}: {series.label}"
-        sheet_id = own_id(normalise_heading(of_sheet))
+    of_sheet = f"{table.sheet}: {series.label}"
+    sheet_id = own_id(normalise_heading(of_sheet))
+    if table.sheet and sheet_id != own_id(heading):  # no text file, no sheet that is called by its year
         if sheet_id in known.published:
             return Match(sheet_id, "remembered", of_sheet)
         if heading in known.by_sheet:

@@ -61,14 +61,29 @@ def find_place_columns(sheet: Sheet) -> PlaceColumns | None:
     if name_col < 0 and code_col < 0:
         return None
     taken = {name_col, code_col}
-    district = _column_called("district", sheet, taken)
-    return PlaceColumns(code_col, name_col, district, _column_called("county", sheet, taken | {district}))
+    top = _first_place(sheet, name_col, code_col)
+    district = _column_called("district", sheet, taken, top)
+    return PlaceColumns(
+        code_col, name_col, district, _column_called("county", sheet, taken | {district}, top)
+    )
 
 
-def _column_called(role: str, sheet: Sheet, taken: set[int]) -> int:
-    """The first column, not ``taken``, with a heading that is a word for ``role``; -1 for none."""
+def _first_place(sheet: Sheet, name_col: int, code_col: int) -> int:
+    """The first row that names a municipality: headings stand above it."""
+    places = gazetteer()
+    for row, cells in enumerate(sheet.rows[:40]):
+        name = split_cell(cells[name_col])[1] if name_col >= 0 else ""
+        if name and any(len(code) == 4 for code in places.codes(name)):
+            return row
+        if code_col >= 0 and len(code := places.full_code(cells[code_col])) == 4 and code in places.names:
+            return row
+    return 40
+
+
+def _column_called(role: str, sheet: Sheet, taken: set[int], top: int) -> int:
+    """The first column, not ``taken``, that a word for ``role`` heads above the row ``top``; -1 for none."""
     for index, column in enumerate(sheet.columns[:30]):
-        heads = {word(tidy(cell)) for cell in column[:40] if isinstance(cell, str)}
+        heads = {word(tidy(cell)) for cell in column[:top] if isinstance(cell, str)}
         if index not in taken and heads & VOCABULARY.headers[role]:
             return index
     return -1

@@ -16,6 +16,12 @@ COUNTIES_ONLY: Final = (
 NO_TABLE: Final = frozenset({HIDDEN, EMPTY, NO_PLACES, NO_VALUES, OTHER_ROWS, COUNTIES_ONLY})
 """The reasons that ask nothing of anybody; every other one is told with the error ``no_municipality``."""
 
+OWN_TABLE: Final = (
+    "Bladet är en tabell ur panelen, med egna beräkningar. Publicera i stället filen som värdena kom ur, "
+    "eller bladet Var värdena står när arbetsboken har det."
+)
+OWN_WORDS: Final = "Bladet förklarar en tabell ur panelen."
+
 NO_COLUMN: Final = "Bladet har ingen kolumn med värden."
 PARTS_OF_YEAR: Final = "Bladet har kolumner per månad, kvartal eller termin, och inget värde för hela året."
 ROWS_BY_PART: Final = "Bladet har rader per månad, kvartal eller datum, och inget värde för hela året."

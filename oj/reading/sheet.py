@@ -38,7 +38,7 @@ class Sheet:
     shows an error holds its text (#DIV/0!), a formula whose value was never saved NOT_CALCULATED.
     ``hidden_rows`` and ``hidden_columns`` are zero-based, and so are the positions of ``comments``;
     ``comments_left_out`` says why comments are not among them ("" when all are). ``told`` is what there is to
-    tell of how bytes became cells.
+    tell of how bytes became cells, ``left_out`` why the sheet is never read, as far as its form says.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Sheet:
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
     comments_left_out: str = ""
     told: list[Finding] = field(default_factory=list)
+    left_out: str = ""
 
     @cached_property
     def columns(self) -> list[tuple[Cell, ...]]:

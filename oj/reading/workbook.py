@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from oj.findings import Finding, finding
-from oj.reading import filled_templates, limits, personal_data, reasons
+from oj.reading import filled_templates, limits, own_values, personal_data, reasons
 from oj.reading.account import all_left_out
 from oj.reading.apply import apply
 from oj.reading.bench import Bench
@@ -20,7 +20,6 @@ from oj.reading.legend import read_legend
 from oj.reading.model import SheetRead, SkippedSheet, Table, Workbook
 from oj.reading.notation import notation_in
 from oj.reading.opening import open_sheets
-from oj.reading.own_values import restore
 from oj.reading.place_columns import find_place_columns
 from oj.reading.places import gazetteer, split_cell
 from oj.reading.reading import SheetReading
@@ -47,8 +46,7 @@ def read_sheets(
     sheets: list[Sheet], path: Path, name: str, readings: Sequence[SheetReading] = ()
 ) -> Workbook:
     """As ``read_workbook``, of a workbook whose sheets are open."""
-    for sheet in sheets:
-        restore(sheet)
+    own_values.settle(sheets)
     visible = [sheet for sheet in sheets if sheet.visible]
     templates = filled_templates.settle(visible)
     workbook = Workbook(file=name, sha256="", size=path.stat().st_size, title=_title(visible))
@@ -88,6 +86,8 @@ def _read(bench: Bench, given: SheetReading | None, workbook: Workbook) -> Chose
     elif not sheet.visible:
         workbook.findings.append(finding("hidden_sheet", sheet=sheet.name, what=_content(sheet)))
         chosen = left_out(bench, reasons.HIDDEN)
+    elif sheet.left_out:
+        chosen = left_out(bench, sheet.left_out)
     else:
         chosen = choose(bench)
     if not chosen.applied.tables:

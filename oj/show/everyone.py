@@ -12,6 +12,7 @@ from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.compare.reference import Scope
 from oj.show import words
+from oj.show.behind import at
 from oj.show.numbers import counted, reason, span, unit_head
 from oj.show.tables import Cell, Table, breaks, figure_cell, missing, sources_of
 from oj.swedish import number, signed
@@ -103,6 +104,7 @@ def table(fact: Fact, places: Sequence[Place]) -> Table:
         ],
         sources=sources_of([fact]),
         ours=frozenset(i for i, place in enumerate(places) if place.code == fact.code),
+        behind=at(fact, [fact.year], ()),
     )
 
 

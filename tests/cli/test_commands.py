@@ -17,7 +17,11 @@ import pandas as pd
 import pytest
 
 from oj.__main__ import main
+from oj.export.table_workbook import About, table_workbook
 from oj.reference import municipalities, peers
+from oj.show.behind import Behind
+from oj.show.origins import Stands, behind
+from oj.show.tables import Cell, Table
 from oj.store import Store
 from oj.values import number_text
 
@@ -429,3 +433,95 @@ def test_a_publication_waits_for_somebody_else_where_that_is_asked_for(
     assert oj("publish", oj.known("ny.xlsx", 9500), "--by", "Anna", "--yes").code == 3
     assert oj("decline", "2", "--by", "Bo", "--reason", "fel fil").code == 0
     assert oj.store.current_id() == 1
+
+
+def of_every_kind(oj: Terminal) -> Path:
+    """A workbook with every level, status and kind of value, and names that look like formulas."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "2024"
+    sheet.append(
+        [
+            "Kommunkod",
+            "Kommun",
+            "N33006 Kostnad barn och ungdomsvård, kr/inv 0-20 år",
+            "-29 år, andel (%)",
+            "+46 tolkar, 'antal'",
+            "U33528 Aktuell rutin för samordning mellan social barn- och ungdomsvård och ekonomiskt bistånd",
+            "Egen fråga (Ja/Nej)",
+            "Trygga, andel (%), kvinnor",
+            "Trygga, andel (%), män",
+        ]
+    )
+    sheet.append(["1402", "Partille", 9100.25, 12.5, 3, "Ja", "Nej", 40, 41])
+    sheet.append(["1440", "Ale", "-", "..", ".", "Nej", "Ja", 42, "--"])
+    sheet.append(["1480", "Göteborg", -3.5, 0, 1e6, "Ja", "Ja", "<5", 43])
+    sheet.append(["1480", "Angered", 8800, 11, 2, "Nej", "Nej", 44, 45])
+    sheet.append(["14", "Västra Götalands län", 9000, 12, 40, 50, 66.7, 46, 47])
+    sheet.append(["0000", "Riket", 9050.125, 13, 400, 51.5, 70, 48, 49])
+    path = oj.folder / "alla.xlsx"
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_exported_values_are_read_back_without_a_difference(oj: Terminal, delimiter: str) -> None:
+    assert oj("publish", of_every_kind(oj), "--yes").code == 0
+    before = oj("values")
+    assert {row["status"] for row in before.rows()} == {
+        "ok",
+        "missing",
+        "suppressed",
+        "not_applicable",
+        "not_published",
+    }
+    assert {row["level"] for row in before.rows()} == {"kommun", "stadsdel", "lan", "rike"}
+    path = oj.folder / "export.csv"
+    rows = list(csv.reader(io.StringIO(before.out)))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=delimiter).writerows(rows)
+    (report,) = json.loads(oj("check", "--json", path).out)
+    changes = report["changes"]
+    assert changes["same"] == len(rows) - 1
+    assert not any(changes[kind] for kind in ("new", "revised", "rounded", "left_out"))
+    assert [one["code"] for one in report["findings"] if one["severity"] != "info"] == []
+    oj("publish", path, "--yes")
+    kept = ("region_code", "region", "level", "indicator_id", "year", "sex", "value", "status")
+    assert [[row[name] for name in kept] for row in oj("values").rows()] == [
+        [row[name] for name in kept] for row in before.rows()
+    ]
+
+
+def test_values_behind_a_table_of_a_page_are_read_back_without_a_difference(oj: Terminal) -> None:
+    assert oj("publish", of_every_kind(oj), "--yes").code == 0
+    edition = oj.store.edition()
+    found = edition.rows(
+        "values", indicators=None, regions=None, municipalities=[], years=None, levels=["kommun"]
+    )
+    ids = sorted({row[3] for row in found})
+    table = Table(
+        "Kostnader", ["Kommun", "Ändring"], [False, True], [[Cell("Partille"), Cell("12", 12)]] * 3,
+        behind=[Behind(one, 2024, ()) for one in ids],
+    )  # fmt: skip
+    cells = behind(table, (Stands(*row) for row in found))
+    path = oj.folder / "partille-2024-kostnader.xlsx"
+    path.write_bytes(table_workbook(table, About("Kostnaden 2024"), cells))
+    (report,) = json.loads(oj("check", "--json", path).out)
+    changes = report["changes"]
+    assert changes["same"] == len(cells.rows) > 10
+    assert not any(changes[kind] for kind in ("new", "revised", "rounded"))
+    assert {one["sheet"] for one in report["tables"]} == {"Var värdena står"}
+    assert [one["code"] for one in report["findings"] if one["severity"] != "info"] == []
+
+
+def test_a_table_of_a_page_without_values_behind_it_is_told_as_such(oj: Terminal) -> None:
+    rows = [[Cell(name), Cell("12", 12)] for name in ("Partille", "Ale", "Göteborg")]
+    path = oj.folder / "tabell-2024.xlsx"
+    path.write_bytes(
+        table_workbook(Table("Ändring", ["Kommun", "Ändring"], [False, True], rows), About("Ändring 2024"))
+    )
+    (report,) = json.loads(oj("check", "--json", path).out)
+    assert "tabell ur panelen" in next(
+        one["message"] for one in report["findings"] if one["code"] == "no_municipality"
+    )

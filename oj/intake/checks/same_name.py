@@ -15,6 +15,8 @@ def check(context: Context) -> Iterator[Finding]:
         if not seen.sheet:  # a text file
             continue
         name = f"{seen.sheet}: {seen.series.label}"
+        if own_id(normalise_heading(name)) == own_id(normalise_heading(seen.series.label)):
+            continue  # the sheet is called by its year
         if seen.match.indicator_id == own_id(normalise_heading(name)):
             yield finding(
                 "same_name_on_sheets",
