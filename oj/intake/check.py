@@ -11,16 +11,16 @@ import numpy as np
 
 from oj.intake import earlier
 from oj.intake.answer_scales import settle
-from oj.intake.checks import CHECKS
+from oj.intake.checks import CHECKS, reported_elsewhere
 from oj.intake.context import Context
+from oj.intake.earlier import EarlierHeading
 from oj.intake.gather import gather
 from oj.intake.kept_readings import for_any_sheet, kept_readings, used
 from oj.intake.match import Known, match_workbook, prepare
-from oj.intake.naming import named
 from oj.intake.other_series import other_values
+from oj.intake.preparing import prepared
 from oj.intake.report import Report, sort_findings
 from oj.intake.standing import standing
-from oj.intake.year_doubt import tell, with_years
 from oj.reading import read_file
 from oj.reading.model import Workbook
 from oj.reading.reading import SheetReading
@@ -79,43 +79,49 @@ def check_workbook(
     its label, the year of a table; and ``broken`` from when on the series of a heading is another one, as a
     person has said. ``before`` are the files that are to be published together with this one, before it.
     """
-    workbook = named(with_years(workbook, chosen or {}))
+    answers = chosen or {}
+    workbook, told = prepared(workbook, answers)
     edition = standing(store, before)
     published = earlier.headings(edition)
-    decided = {normalise_heading(label): indicator for label, indicator in (chosen or {}).items()}
-    known = Known(
-        earlier.remembered(published),
-        decided,
-        frozenset(one.indicator_id for one in published),
-        decided=earlier.decided(published),
-        earlier=published[::-1],
-        file=workbook.file,
-        sha256=workbook.sha256,
-    )
+    known = _known(workbook, published, answers)
     matches = match_workbook(workbook, known)
-    gathered = gather(workbook, matches)
-    context = Context(workbook, matches, gathered, edition, published)
+    context = Context(workbook, matches, gather(workbook, matches), edition, published)
     ambiguous, apart = _ambiguous_headings(context), other_values(context)
     if ambiguous or apart:
         matches = match_workbook(workbook, replace(known, by_sheet=ambiguous, apart=apart))
         context = replace(context, matches=matches, gathered=gather(workbook, matches))
     context = settle(context)
     with np.errstate(over="ignore", invalid="ignore"):  # a file may hold numbers of any size
-        findings = [
-            *workbook.findings,
-            *tell(workbook),
-            *(finding for check in CHECKS for finding in check(context)),
-        ]
-    stated = _stated(context, broken or {})
-    found = sort_findings(findings)
+        findings = [*told, *(finding for check in CHECKS for finding in check(context))]
+    found = sort_findings([one for one in findings if not (one.question and one.question.key in answers)])
+    stated = _stated(context, broken or {}, answers)
     return Report(path, context.workbook, matches, context.gathered, found, context.small, breaks=stated)
 
 
-def _stated(context: Context, broken: Mapping[str, Break]) -> tuple[tuple[str, Break], ...]:
+def _known(workbook: Workbook, published: Sequence[EarlierHeading], answers: Mapping[str, str]) -> Known:
+    """What is known of headings when those of this file are matched."""
+    return Known(
+        earlier.remembered(published),
+        {normalise_heading(label): indicator for label, indicator in answers.items()},
+        frozenset(one.indicator_id for one in published),
+        decided=earlier.decided(published),
+        earlier=published[::-1],
+        file=workbook.file,
+        sha256=workbook.sha256,
+    )
+
+
+def _stated(
+    context: Context, broken: Mapping[str, Break], answers: Mapping[str, str]
+) -> tuple[tuple[str, Break], ...]:
     """Indicator id and break, of the headings that a person has called redefined."""
     said = {normalise_heading(label): found for label, found in broken.items()}
-    headings = {seen.match.indicator_id: normalise_heading(seen.series.label) for seen in context.headings()}
-    return tuple((one, said[heading]) for one, heading in headings.items() if heading in said)
+    labels = {seen.match.indicator_id: seen.series.label for seen in context.headings()}
+    breaks = {
+        one: said.get(normalise_heading(label)) or reported_elsewhere.stated(label, answers)
+        for one, label in labels.items()
+    }
+    return tuple((one, found) for one, found in breaks.items() if found)
 
 
 def _ambiguous_headings(context: Context) -> frozenset[str]:

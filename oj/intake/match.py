@@ -167,7 +167,8 @@ def _published_before(series: Series, table: Table, known: Known) -> Match | Non
             return Match(sheet_id, "new", of_sheet)
     if series.bare and (found := _bare(series, table, known)):
         return found
-    remembered = known.remembered.get(heading)
+    as_it_stands = "" if is_bare(series.bare) else normalise_heading(series.bare)
+    remembered = known.remembered.get(heading) or known.remembered.get(as_it_stands)
     if not remembered:
         return None
     found = Match(remembered, "remembered", _name(remembered, series.label, known))

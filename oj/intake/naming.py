@@ -13,11 +13,13 @@ from functools import cache, lru_cache
 from pathlib import Path, PurePath
 
 from oj.intake.names import names
-from oj.reading.model import Series, Table, Workbook
+from oj.intake.units import MONEY, unit_of
+from oj.reading.model import Series, Table, ValueType, Workbook
 from oj.reading.years import without_year, years_in
 from oj.register import normalise_heading
 
 BETWEEN = " | "  # between a title and a heading, as between the rows of a heading
+_PART = re.compile(r"(?:därav|varav)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 3  # letters of a word that says something
 _LEFT_BEHIND = re.compile(
@@ -65,11 +67,20 @@ def says_something(text: str) -> bool:
 
 def named(workbook: Workbook) -> Workbook:
     """The workbook with the titles of bare headings in their labels, and in ``bare`` what was there."""
-    tables = [
-        replace(table, series=[_named(series, table, workbook) for series in table.series])
-        for table in workbook.tables
-    ]
-    return replace(workbook, tables=tables)
+    return replace(workbook, tables=[_with_names(table, workbook) for table in workbook.tables])
+
+
+def _with_names(table: Table, workbook: Workbook) -> Table:
+    """The table with named series; "därav …" is a part of what stands before it."""
+    whole, found = "", []
+    for series in table.series:
+        one = _named(series, table, workbook)
+        if _PART.match(series.label) and whole and not series.bare:
+            one = replace(series, label=f"{whole}{BETWEEN}{series.label}", bare=series.label)
+        elif not _PART.match(series.label):
+            whole = cleaned(one.label)
+        found.append(one)
+    return replace(table, series=found)
 
 
 def _named(series: Series, table: Table, workbook: Workbook) -> Series:
@@ -77,7 +88,9 @@ def _named(series: Series, table: Table, workbook: Workbook) -> Series:
         return series
     above = _title(series, table, workbook)
     label = f"{above}{BETWEEN}{series.label}" if above else series.label
-    return replace(series, label=label, bare=series.label)
+    unit = series.unit or (unit_of(above) if unit_of(above) in MONEY else "")
+    kind: ValueType = "currency" if unit and not series.unit else series.value_type
+    return replace(series, label=label, bare=series.label, unit=unit, value_type=kind)
 
 
 def _title(series: Series, table: Table, workbook: Workbook) -> str:

@@ -16,6 +16,7 @@ _UNITS: Final = tuple(
         ("antal", r"^(?:antal|st)$|[,(]\s*(?:antal|st)\)?$"),
     )
 )
+MONEY: Final = ("kr", "tkr", "mnkr", "mdkr")
 WORDS: Final = {
     "kr": "kronor",
     "tkr": "tusental kronor",

@@ -1,0 +1,168 @@
+"""Outcome, budget and forecast of one year are told apart, and so is a part of a year.
+
+Only the outcome of a whole year is the year's value. A budget or a forecast is left out and told. Values of a
+part of a year ("jan–aug", "per 31/8", a report of two terms of four months) make a series of their own, whose
+name says so: they never go on where whole years are.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from oj.findings import Finding, finding
+from oj.intake.naming import BETWEEN, cleaned
+from oj.intake.units import MONEY, unit_of
+from oj.reading.cells import tidy
+from oj.reading.model import Observations, Series, Table, Workbook
+from oj.reading.sheet import a1
+from oj.swedish import counted
+
+_MONTH = (
+    r"(?:jan|feb|mars?|apr|maj|juni?|juli?|aug|sept?|okt|nov|dec)(?:uari|ruari|il|usti|tember|ober|ember)?"
+)
+_YEAR = r"(?:19|20)\d\d"
+_TAIL = re.compile(r"[,(–-]\s*([^,()–-]+?)\s*\)?$")
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The lists of outcomes.toml."""
+
+    outcome: frozenset[str]
+    planned: frozenset[str]
+    parts: re.Pattern[str]
+    until: re.Pattern[str]
+
+
+@cache
+def _vocabulary() -> _Words:
+    with Path(__file__).with_name("outcomes.toml").open("rb") as file:
+        raw = tomllib.load(file)
+
+    def pattern(name: str) -> re.Pattern[str]:
+        texts = [text.replace("{month}", rf"\b{_MONTH}").replace("{year}", _YEAR) for text in raw[name]]
+        return re.compile("|".join(texts), re.IGNORECASE)
+
+    words = {name: frozenset(raw[name]) for name in ("outcome", "planned")}
+    return _Words(**words, parts=pattern("parts"), until=pattern("until"))
+
+
+def is_planned(label: str) -> bool:
+    """Whether a heading is of a budget or a forecast."""
+    planned = _vocabulary().planned
+    return any(_plain(part) in planned or _tail(part) in planned for part in label.split(BETWEEN)) or (
+        _plain(label.split(" ", 1)[0]) in planned
+    )
+
+
+def without_outcome(label: str) -> str:
+    """A heading without the parts that say only that its values are what came out."""
+    parts = [part for part in label.split(BETWEEN) if _plain(part) not in _vocabulary().outcome]
+    return BETWEEN.join(parts) or label
+
+
+def part_of_year(text: str, *, of_money: bool) -> str:
+    """What part of a year a heading or a title says that its values are from; "" for a whole one."""
+    known = _vocabulary()
+    found = known.parts.search(text) or (known.until.search(text) if of_money else None)
+    return tidy(found[0]).strip(" ,-–") if found else ""
+
+
+def _plain(part: str) -> str:
+    """A part of a heading without its years and unit: "Budget 2017, tkr" → "budget"."""
+    text = re.sub(r"[,(]?\s*\b(?:kr|tkr|mnkr|mkr|kronor)\b\)?\s*$", "", cleaned(part), flags=re.IGNORECASE)
+    return tidy(cleaned(text)).casefold()
+
+
+def _tail(part: str) -> str:
+    found = _TAIL.search(cleaned(part))
+    return _plain(found[1]) if found else ""
+
+
+def whole_years(workbook: Workbook) -> tuple[Workbook, list[Finding]]:
+    """The workbook without what is no outcome, with parts of years in the names; and what to tell."""
+    findings: list[Finding] = []
+    tables = [_whole_years(table, findings) for table in workbook.tables]
+    tables = [table for table in tables if table.series]
+    return replace(workbook, tables=tables), findings
+
+
+def _whole_years(table: Table, findings: list[Finding]) -> Table:
+    planned = [number for number, series in enumerate(table.series) if is_planned(series.label)]
+    findings += [_left_out(table, number) for number in planned]
+    table = _without(table, planned) if planned else table
+    marked: dict[str, list[Series]] = {}
+    series = [_named(one, table, marked) for one in table.series]
+    findings += [_told(table, part, found) for part, found in marked.items()]
+    return replace(table, series=series)
+
+
+def _left_out(table: Table, number: int) -> Finding:
+    seen = table.observations
+    at = np.flatnonzero(seen.series == number)
+    cells = [a1(int(row), int(col)) for row, col in zip(seen.row[at], seen.col[at], strict=True)]
+    series = table.series[number]
+    return finding(
+        "not_outcome",
+        sheet=table.sheet,
+        cell=series.cell,
+        value=series.label,
+        cells=[series.cell, *cells],
+        count=counted(len(at), "cell", "celler"),
+    )
+
+
+def _named(series: Series, table: Table, marked: dict[str, list[Series]]) -> Series:
+    """The series without the word outcome, and with the part of the year that its heading or title names."""
+    label = without_outcome(series.label)
+    of_money = (
+        unit_of(series.unit, series.label, table.title) in MONEY or "kostnad" in series.label.casefold()
+    )
+    part = part_of_year(series.label, of_money=of_money)
+    if not part and (part := part_of_year(table.title, of_money=of_money)):
+        label = f"{label}{BETWEEN}{part}"
+    if part:
+        marked.setdefault(part, []).append(series)
+    elif label == series.label:
+        return series
+    return replace(series, label=label, bare=series.bare or series.label, code="" if part else series.code)
+
+
+def _told(table: Table, part: str, found: list[Series]) -> Finding:
+    years = sorted(set(table.observations.year.tolist()))
+    return finding(
+        "part_of_year",
+        sheet=table.sheet,
+        cell=found[0].cell,
+        value=found[0].label,
+        cells=[one.cell for one in found],
+        part=part,
+        year=years[-1],
+        count=counted(len(found), "rubrik", "rubriker"),
+    )
+
+
+def _without(table: Table, numbers: list[int]) -> Table:
+    """The table without some of its series."""
+    seen = table.observations
+    keep = ~np.isin(seen.series, numbers)
+    kept = [number for number in range(len(table.series)) if number not in numbers]
+    renumbered = np.zeros(len(table.series), dtype=np.int32)
+    renumbered[kept] = np.arange(len(kept), dtype=np.int32)
+    position = np.cumsum(keep) - 1
+    columns = ("place", "year", "sex", "value", "status", "numerator", "denominator", "row", "col")
+    kept_columns: dict[str, Any] = {name: getattr(seen, name)[keep] for name in columns}
+    for name in ("notes", "periods"):
+        texts: dict[int, str] = getattr(seen, name)
+        kept_columns[name] = {int(position[at]): text for at, text in texts.items() if keep[at]}
+    observations = Observations(series=renumbered[seen.series[keep]], **kept_columns)
+    assumed = None if table.assumed is None else position[table.assumed[keep[table.assumed]]]
+    series = [table.series[number] for number in kept]
+    return replace(table, series=series, observations=observations, assumed=assumed)

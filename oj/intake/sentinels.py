@@ -1,0 +1,115 @@
+"""Numbers that stand for no number: −1, −9, −99 or 9999 in a column of otherwise positive figures.
+
+They are asked about. Until somebody has answered they are read as missing, with the number kept as the text
+of the cell, where nothing else explains them; a single high one stays a value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from oj.findings import Answer, Finding, Question, finding
+from oj.reading.model import STATUSES, Table, Workbook
+from oj.reading.sheet import a1
+from oj.swedish import all_digits, counted
+
+LOW = (-1.0, -9.0, -99.0, -100.0, -999.0, -9999.0)
+HIGH = (999.0, 9999.0, 99999.0)
+FEWEST = 5  # other numbers in the column
+ABOVE = 3.0  # times the largest other number, for a high one
+MISSING, VALUE = "saknas", "värde"
+_OK = STATUSES.index("ok")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentinel:
+    """A number of one series that may stand for none: positions of a table's observations."""
+
+    table: int
+    series: int
+    number: float
+    at: npt.NDArray[np.intp]
+
+    def key(self, workbook: Workbook) -> str:
+        """What the answer is kept under."""
+        table = workbook.tables[self.table]
+        return f"tal: {table.sheet} {table.series[self.series].label} {self.number:g}"
+
+    @property
+    def taken(self) -> str:
+        """What holds until somebody has answered."""
+        return MISSING if self.number < 0 or len(self.at) > 1 else VALUE
+
+
+def sentinels(workbook: Workbook) -> list[Sentinel]:
+    """The numbers to ask about, by table and series."""
+    return [found for number, table in enumerate(workbook.tables) for found in _of_table(number, table)]
+
+
+def _of_table(number: int, table: Table) -> Iterator[Sentinel]:
+    seen = table.observations
+    usable = (seen.status == _OK) & np.isin(seen.value, (*LOW, *HIGH))
+    for series in np.unique(seen.series[usable]).tolist():
+        if table.series[series].coding:
+            continue
+        own = np.flatnonzero((seen.series == series) & (seen.status == _OK))
+        value = seen.value[own]
+        for one in (*LOW, *HIGH):
+            here = value == one
+            others = value[~here]
+            if here.any() and len(others) >= FEWEST and len(others) > 2 * here.sum() and _odd(one, others):
+                yield Sentinel(number, series, one, own[here])
+
+
+def _odd(number: float, others: npt.NDArray[np.float64]) -> bool:
+    """Whether a number stands apart from the others of its column, which are all positive or nought."""
+    others = others[~np.isin(others, LOW)]
+    if not len(others) or (others < 0).any():
+        return False
+    if number == LOW[0]:  # among figures with decimals it may be a measure that goes below nought
+        return bool((others == np.round(others)).all())
+    return number < 0 or number > ABOVE * float(others.max())
+
+
+def with_answers(workbook: Workbook, answers: Mapping[str, str]) -> tuple[Workbook, list[Finding]]:
+    """The workbook with the numbers that stand for none read as missing, and the questions that are left."""
+    tables, findings = list(workbook.tables), []
+    for found in sentinels(workbook):
+        key = found.key(workbook)
+        if answers.get(key, found.taken) == MISSING:
+            tables[found.table] = _missing(tables[found.table], found)
+        if key not in answers:
+            findings.append(_asked(found, workbook))
+    return replace(workbook, tables=tables), findings
+
+
+def _missing(table: Table, found: Sentinel) -> Table:
+    seen = table.observations
+    status, value = seen.status.copy(), seen.value.copy()
+    status[found.at], value[found.at] = STATUSES.index("missing"), np.nan
+    notes = seen.notes | dict.fromkeys(found.at.tolist(), all_digits(found.number))
+    return replace(table, observations=replace(seen, status=status, value=value, notes=notes))
+
+
+def _asked(found: Sentinel, workbook: Workbook) -> Finding:
+    table = workbook.tables[found.table]
+    seen, series = table.observations, table.series[found.series]
+    cells = [a1(int(seen.row[at]), int(seen.col[at])) for at in found.at.tolist()]
+    shown = all_digits(found.number)
+    told = finding(
+        "sentinel",
+        sheet=table.sheet,
+        cell=cells[0],
+        cells=cells,
+        value=shown,
+        label=series.label,
+        count=counted(len(cells), "cell", "celler"),
+        taken="uppgift saknas" if found.taken == MISSING else "ett värde",
+    )
+    answers = (Answer(MISSING, "Uppgift saknas"), Answer(VALUE, f"Värdet är {shown}"))
+    asked = f"Vad betyder {shown} under ”{series.label}”?"
+    return replace(told, question=Question(found.key(workbook), asked, answers, found.taken))

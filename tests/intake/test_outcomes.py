@@ -1,0 +1,197 @@
+"""Outcome, budget and forecast; parts of years; numbers that stand for none; numbers in another row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from oj.intake import Report, check_file
+from oj.intake.checks.reported_elsewhere import is_elsewhere
+from oj.intake.outcomes import is_planned, part_of_year, without_outcome
+from oj.store import Store
+from tests.intake.desk import of
+from tests.reading.build import Rows, xlsx
+
+PLACES = ["Partille", "Göteborg", "Ale", "Lerum", "Mölndal", "Härryda", "Kungälv", "Öckerö", "Alingsås"]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "lager")
+
+
+def made(folder: Path, head: Rows, *columns: Sequence[object]) -> Path:
+    body = [[name, *values] for name, *values in zip(PLACES, *columns, strict=True)]
+    return xlsx(folder / "fil.xlsx", {"Blad1": [*head, *body]})
+
+
+def counting(first: float) -> list[float]:
+    return [first + at for at in range(len(PLACES))]
+
+
+def names(report: Report) -> list[str]:
+    return [series.label for table in report.workbook.tables for series in table.series]
+
+
+def published(report: Report) -> int:
+    return report.observations
+
+
+@pytest.mark.parametrize(
+    ("label", "planned"),
+    [
+        ("Budget 2017", True),
+        ("Kostnad | Prognos", True),
+        ("Kostnad HVB 2024, budget", True),
+        ("Kostnad HVB (prognos)", True),
+        ("Budget 2024, tkr", True),
+        ("Utfall", False),
+        ("Plan, flickor", False),
+        ("Budgetrådgivning, antal ärenden", False),
+        ("Personer med budget- och skuldrådgivning", False),
+    ],
+)
+def test_what_is_planned_is_known_by_its_heading(label: str, planned: bool) -> None:
+    assert is_planned(label) is planned
+
+
+def test_a_part_that_says_only_outcome_is_no_part_of_a_name() -> None:
+    assert without_outcome("Kostnad för placeringar | Utfall 2024") == "Kostnad för placeringar"
+    assert without_outcome("Utfall") == "Utfall"
+    assert without_outcome("Kostnad HVB, utfall") == "Kostnad HVB, utfall"
+
+
+@pytest.mark.parametrize(
+    ("text", "money", "part"),
+    [
+        ("Utfall jan-aug 2024", False, "jan-aug"),
+        ("Utfall januari–augusti 2024", False, "januari–augusti"),
+        ("Delårsrapport T2 2024", False, "Delårsrapport T2"),
+        ("Kostnader T1 2024", False, "T1"),
+        ("Tertial 2, kostnader", False, "Tertial 2"),
+        ("Kostnader per 31/8 2024", True, "per 31/8"),
+        ("Kostnader per den 31 augusti", True, "per den 31 augusti"),
+        ("Ack. aug 2024", False, "Ack. aug"),
+        ("Utfall jan–dec 2024", False, ""),
+        ("Kostnader per 31/12 2024", True, ""),
+        ("Barn per 31/8 2024", False, ""),
+        ("Tabell T2. Barn i familjehem", False, ""),
+        ("Antal per 1 november 2024", False, ""),
+        ("Kostnad för placeringar 2024", True, ""),
+    ],
+)
+def test_a_part_of_a_year_is_known_by_what_the_text_says(text: str, money: bool, part: str) -> None:
+    assert part_of_year(text, of_money=money) == part
+
+
+def test_only_the_outcome_is_published_as_the_year(store: Store, tmp_path: Path) -> None:
+    head: Rows = [
+        ["Kostnad för placeringar, tkr"],
+        [],
+        ["Kommun", "Utfall 2016", "Budget 2017", "Utfall 2017"],
+    ]
+    report = check_file(made(tmp_path, head, counting(100), counting(200), counting(300)), store)
+    assert names(report) == ["Kostnad för placeringar, tkr"]
+    assert published(report) == 2 * len(PLACES)
+    assert set(report.gathered.columns["value"].tolist()) == {*counting(100), *counting(300)}
+    [told] = of("not_outcome", report)
+    assert (told.cell, len(told.cells)) == ("C3", 1 + len(PLACES))
+
+
+def test_a_part_of_a_year_is_a_series_of_its_own(store: Store, tmp_path: Path) -> None:
+    head: Rows = [["Kostnad för placeringar"], [], ["Kommun", "Utfall 2023", "Utfall jan-aug 2024"]]
+    report = check_file(made(tmp_path, head, counting(100), counting(200)), store)
+    assert names(report) == ["Kostnad för placeringar", "Kostnad för placeringar | Utfall jan-aug 2024"]
+    [told] = of("part_of_year", report)
+    assert "en del av 2024 (jan-aug)" in told.message
+
+
+def test_a_title_may_say_that_the_year_is_not_whole(store: Store, tmp_path: Path) -> None:
+    head: Rows = [["Kostnader per 31/8 2024"], [], ["Kommun", "N33002 Kostnad HVB, kr/inv 0–20 år"]]
+    report = check_file(made(tmp_path, head, counting(100)), store)
+    assert names(report) == ["Kostnad HVB, kr/inv 0–20 år | per 31/8"]
+    assert report.gathered.indicators != ["N33002"]
+
+
+def test_a_part_of_a_sum_is_named_after_it_and_never_added(store: Store, tmp_path: Path) -> None:
+    head: Rows = [["Kommun", "Kostnad för placering 2024", "därav HVB 2024", "varav familjehem 2024"]]
+    report = check_file(made(tmp_path, head, counting(100), counting(40), counting(50)), store)
+    assert names(report) == [
+        "Kostnad för placering 2024",
+        "Kostnad för placering | därav HVB 2024",
+        "Kostnad för placering | varav familjehem 2024",
+    ]
+    assert published(report) == 3 * len(PLACES)
+
+
+@pytest.mark.parametrize("number", [-1, -9, -99, -100, 9999])
+def test_a_number_that_stands_for_none_is_asked_about(number: int, store: Store, tmp_path: Path) -> None:
+    values = [*counting(10)[:7], number, number]
+    report = check_file(made(tmp_path, [["Kommun", "Sökande familjer 2024"]], values), store)
+    [told] = of("sentinel", report)
+    assert told.cells == ("B9", "B10")
+    assert told.question is not None
+    assert told.question.taken == "saknas"
+    assert int(np.isnan(report.gathered.columns["value"]).sum()) == 2
+    kept = check_file(tmp_path / "fil.xlsx", store, chosen={told.question.key: "värde"})
+    assert not np.isnan(kept.gathered.columns["value"]).any()
+    assert of("sentinel", kept) == []
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        [-1, -2, 3, 4, 5, 6, 7, 8, 9],  # a measure that goes below nought
+        [-1.0, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, 8.5, 9.5],
+        [9999, 8000, 7000, 6000, 5000, 4000, 3000, 2000, 1000],
+    ],
+)
+def test_a_number_among_its_likes_is_a_value(values: list[float], store: Store, tmp_path: Path) -> None:
+    report = check_file(made(tmp_path, [["Kommun", "Nettokostnadsavvikelse 2024"]], values), store)
+    assert of("sentinel", report) == []
+
+
+def test_a_single_high_number_is_a_value_until_somebody_says_otherwise(store: Store, tmp_path: Path) -> None:
+    values = [*counting(10)[:8], 999]
+    report = check_file(made(tmp_path, [["Kommun", "Sökande familjer 2024"]], values), store)
+    question = of("sentinel", report)[0].question
+    assert question is not None
+    assert not np.isnan(report.gathered.columns["value"]).any()
+    said = check_file(tmp_path / "fil.xlsx", store, chosen={question.key: "saknas"})
+    assert int(np.isnan(said.gathered.columns["value"]).sum()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "elsewhere"),
+    [
+        ("Ingår i raden nedan", True),
+        ("Redovisas under familjehem", True),
+        ("se ovan", True),
+        ("Ej svar", False),
+        ("Se not 3", False),
+    ],
+)
+def test_a_text_may_say_that_the_number_is_in_another_row(text: str, elsewhere: bool) -> None:
+    assert is_elsewhere(text) is elsewhere
+
+
+def test_a_number_in_another_row_is_a_reason_of_its_own_and_may_break_the_series(
+    store: Store, tmp_path: Path
+) -> None:
+    label = "Kostnad för öppna mottagningar"
+    values: list[object] = [*counting(10)[:8], "Ingår i raden nedan"]
+    report = check_file(made(tmp_path, [["Kommun", f"{label} 2024"]], values), store)
+    [told] = of("reported_elsewhere", report)
+    assert of("text_in_value", report) == []
+    assert told.cell == "B10"
+    assert told.question is not None
+    said = check_file(tmp_path / "fil.xlsx", store, chosen={told.question.key: "2024"})
+    [(indicator, found)] = said.breaks
+    assert (indicator, found.year, found.reason) == (
+        said.gathered.indicators[0],
+        2024,
+        "redovisas i annan rad",
+    )
