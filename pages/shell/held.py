@@ -131,11 +131,6 @@ class Held:
                 found.files.pop(gone, None)
             found.shown = set(file_ids)
 
-    def holds(self, session: str) -> bool:
-        """Whether the session has files in memory or on their way."""
-        with self._lock:
-            return bool(self._live(session)) or self._sessions.get(session, _Session()).coming > 0
-
     def forget(self, session: str) -> None:
         """The session is over."""
         with self._lock:

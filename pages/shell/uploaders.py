@@ -113,17 +113,16 @@ class UploadersOnly:
                 self._watched[session] = asyncio.create_task(self._watch(session))
 
     async def _watch(self, session: str) -> None:
-        """Close a session that holds files soon after its browser has left it."""
+        """Close a session that handed over files, with what was read of them, once its browser is gone."""
         gone = 0.0
-        while held.holds(session) and gone < LEFT:
+        while gone < LEFT:
             await asyncio.sleep(LOOK)
             gone = 0.0 if runtime.get_instance().is_active_session(session) else gone + LOOK
         del self._watched[session]
-        if gone >= LEFT:
-            runtime.get_instance().close_session(session)
-            held.forget(session)
-            _allowed.pop(session, None)
-            await asyncio.to_thread(gc.collect)  # the session's own objects lie in a circle
+        runtime.get_instance().close_session(session)
+        held.forget(session)
+        _allowed.pop(session, None)
+        await asyncio.to_thread(gc.collect)  # the session's own objects lie in a circle
 
 
 def _length(scope: Scope) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,3 +71,17 @@ def test_files_are_counted_removed_and_freed_when_the_visitor_leaves(client: Tes
     assert held.all() == 0
     assert runtime.get_instance().uploaded_file_mgr.get_files(session, ["a"]) == []
     assert session not in uploaders._allowed
+
+
+def test_what_was_read_of_the_files_is_freed_too(client: TestClient) -> None:
+    with client.websocket_connect("/_stcore/stream", subprotocols=["streamlit"]):
+        found = next(iter(runtime.get_instance()._session_mgr.list_active_sessions())).session
+        session, there = found.id, weakref.ref(found)
+        del found
+        uploaders._allowed[session] = Uploader(ANNA, lambda: True)
+        assert put(client, session, "a", b"x") == 204
+        assert put(client, session, "a", b"", method="DELETE") == 204  # the page has taken it over
+    end = time.monotonic() + SECONDS
+    while there() and time.monotonic() < end:
+        time.sleep(0.05)
+    assert there() is None
