@@ -85,15 +85,21 @@ def success_factors() -> dict[str, str]:
     return {row["id"]: row["name"] for row in read_rows("success_factors.csv")}
 
 
+_SHARES = ("", " (%)", ", %", ", procent", " i procent", ", andel i procent", " (andel i %)")
+"""How a share is written behind its name, beside ", andel (%)"."""
+
+
 @cache
 def aliases() -> dict[str, str]:
-    """Indicator id by normalised heading: names, names without their "andel (%)", and aliases.csv."""
+    """Indicator id by normalised heading: names, names with another or no "andel (%)", and aliases.csv."""
     found: dict[str, str] = {}
     for indicator in register().values():
         found[normalise_heading(indicator.name)] = indicator.id
     for indicator in register().values():
         if indicator.value_type == "share":
-            found.setdefault(normalise_heading(indicator.name.removesuffix(", andel (%)")), indicator.id)
+            plain = indicator.name.removesuffix(", andel (%)")
+            for written in _SHARES:
+                found.setdefault(normalise_heading(plain + written), indicator.id)
     for row in read_rows("aliases.csv"):
         found[normalise_heading(row["heading"])] = row["indicator_id"]
     return found

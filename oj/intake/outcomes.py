@@ -12,15 +12,15 @@ import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from oj.findings import Finding, finding
+from oj.intake.filtering import only
 from oj.intake.naming import BETWEEN, cleaned
 from oj.intake.units import MONEY, unit_of
 from oj.reading.cells import tidy
-from oj.reading.model import Observations, Series, Table, Workbook
+from oj.reading.model import Series, Table, Workbook
 from oj.reading.sheet import a1
 from oj.swedish import counted
 
@@ -151,18 +151,9 @@ def _told(table: Table, part: str, found: list[Series]) -> Finding:
 
 def _without(table: Table, numbers: list[int]) -> Table:
     """The table without some of its series."""
-    seen = table.observations
-    keep = ~np.isin(seen.series, numbers)
     kept = [number for number in range(len(table.series)) if number not in numbers]
     renumbered = np.zeros(len(table.series), dtype=np.int32)
     renumbered[kept] = np.arange(len(kept), dtype=np.int32)
-    position = np.cumsum(keep) - 1
-    columns = ("place", "year", "sex", "value", "status", "numerator", "denominator", "row", "col")
-    kept_columns: dict[str, Any] = {name: getattr(seen, name)[keep] for name in columns}
-    for name in ("notes", "periods"):
-        texts: dict[int, str] = getattr(seen, name)
-        kept_columns[name] = {int(position[at]): text for at, text in texts.items() if keep[at]}
-    observations = Observations(series=renumbered[seen.series[keep]], **kept_columns)
-    assumed = None if table.assumed is None else position[table.assumed[keep[table.assumed]]]
-    series = [table.series[number] for number in kept]
-    return replace(table, series=series, observations=observations, assumed=assumed)
+    table = only(table, ~np.isin(table.observations.series, numbers))
+    observations = replace(table.observations, series=renumbered[table.observations.series])
+    return replace(table, series=[table.series[number] for number in kept], observations=observations)

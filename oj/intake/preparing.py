@@ -9,6 +9,7 @@ from oj.intake import sentinels, year_doubt
 from oj.intake.checks.reported_elsewhere import is_elsewhere
 from oj.intake.naming import named
 from oj.intake.outcomes import whole_years
+from oj.intake.pooled import without_pooled
 from oj.reading.model import Workbook
 
 
@@ -20,6 +21,7 @@ def prepared(workbook: Workbook, answers: Mapping[str, str]) -> tuple[Workbook, 
     told = [one for one in workbook.findings if one.code != "text_in_value" or not is_elsewhere(one.value)]
     workbook = year_doubt.with_years(workbook, answers)
     told += year_doubt.tell(workbook)
+    workbook, pooled = without_pooled(workbook)
     workbook, asked = sentinels.with_answers(workbook, answers)
     workbook, left_out = whole_years(named(workbook))
-    return workbook, [*told, *asked, *left_out]
+    return workbook, [*told, *pooled, *asked, *left_out]

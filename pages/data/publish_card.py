@@ -136,5 +136,5 @@ def _do_publish(desk: Desk, reports: Sequence[Report], by: str) -> EditionInfo |
         begin_run()
         st.rerun()
     except OjError as error:
-        st.html(report_html.refused("Publiceringen", str(error)))
+        st.html(report_html.refused("Publiceringen", str(error), "Inte publicerat."))
         return None

@@ -57,11 +57,11 @@ def steps(done: int) -> str:
     return f'<ol class="oj-steps" aria-label="Steg">{"".join(items)}</ol>'
 
 
-def refused(name: str, reason: str) -> str:
-    """A file that could not be read: its name and why."""
+def refused(name: str, reason: str, what: str = "Inte läst.") -> str:
+    """A file that could not be read, or what else could not be done: its name and why."""
     return (
         f'<section class="oj-card oj-refused"><h2>{escape(name)}</h2>'
-        f'<p><strong class="oj-error">Inte läst.</strong> {escape(reason)}</p></section>'
+        f'<p><strong class="oj-error">{what}</strong> {escape(reason)}</p></section>'
     )
 
 

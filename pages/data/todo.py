@@ -33,6 +33,8 @@ def lead(todo: Todo, checked: Sequence[Checked], *, accepted: bool) -> str:
     the_file = "Filen är läst" if len(checked) == 1 else "Filerna är lästa"
     if nothing_new(checked):
         what = "filen" if len(checked) == 1 else "filerna"
+        if _left_out(checked):
+            return f"Det som går att publicera ur {what} är redan publicerat. Läs vad som inte kommer med."
         return f"Allt i {what} är redan publicerat: ingenting skulle ändras."
     reading = [] if accepted else [f"{do} {what}" for do, _, what in to_accept(checked)]
     steps = [*_answers(todo), *reading]
@@ -51,6 +53,12 @@ def nothing_new(checked: Sequence[Checked]) -> bool:
         and not file.report.breaks
         for file in checked
     )
+
+
+def _left_out(checked: Sequence[Checked]) -> bool:
+    """Whether the files have values that would not be published: contradictions, a budget."""
+    codes = {found.code for file in checked if file.report for found in file.report.findings}
+    return not codes.isdisjoint({"conflicting_values", "not_outcome", "period_beside_year"})
 
 
 def to_accept(checked: Sequence[Checked]) -> list[tuple[str, str, str]]:

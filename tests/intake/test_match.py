@@ -83,3 +83,9 @@ def test_an_own_id_follows_the_heading_and_nothing_else() -> None:
     assert own_id("åtgärder för öppenvård") != own_id("åtgärder för öppenvärd")
     assert own_id("åtgärder för öppenvård").startswith("EGEN-ATGARDER-FOR-OPPENVARD-")
     assert own_id("%").startswith("EGEN-")
+
+
+@pytest.mark.parametrize("written", ["", " (%)", ", %", ", andel (%)", ", procent", ", andel i procent"])
+def test_a_share_is_the_same_however_its_unit_is_written(written: str) -> None:
+    found = match(f"Vakanta tjänster socialsekreterare barn och unga{written}")
+    assert (found.indicator_id, found.kind) == ("OP-VAKANSER", "exact")

@@ -195,3 +195,20 @@ def test_a_number_in_another_row_is_a_reason_of_its_own_and_may_break_the_series
         2024,
         "redovisas i annan rad",
     )
+
+
+def test_a_period_beside_its_last_year_is_left_out_and_told(store: Store, tmp_path: Path) -> None:
+    label = "Kostnad barn och ungdomsvård, kr/inv 0-20 år"
+    head: Rows = [[label], [], ["Kommun", 2024, 2025, "2023–2025"]]
+    report = check_file(made(tmp_path, head, counting(100), counting(200), counting(300)), store)
+    assert set(report.gathered.columns["value"].tolist()) == {*counting(100), *counting(200)}
+    assert of("conflicting_values", report) == []
+    [told] = of("period_beside_year", report)
+    assert (told.cell, len(told.cells)) == ("D3", 1 + len(PLACES))
+
+
+def test_a_period_alone_stays(store: Store, tmp_path: Path) -> None:
+    head: Rows = [["Kostnad för öppna mottagningar"], [], ["Kommun", 2022, "2023–2025"]]
+    report = check_file(made(tmp_path, head, counting(100), counting(300)), store)
+    assert published(report) == 2 * len(PLACES)
+    assert of("period_beside_year", report) == []

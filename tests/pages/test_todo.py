@@ -57,6 +57,13 @@ def test_what_is_published_already_is_told_instead(report: Report) -> None:
     assert said(Todo(), file, other) == "Filerna är lästa. Se vad som ändras, och publicera."
 
 
+def test_values_that_do_not_come_along_are_not_called_published(report: Report) -> None:
+    file = Checked("a.xlsx", warned(report, "conflicting_values"), changes=SAME)
+    assert said(Todo(), file) == (
+        "Det som går att publicera ur filen är redan publicerat. Läs vad som inte kommer med."
+    )
+
+
 def test_a_file_that_can_not_be_published_comes_first(report: Report) -> None:
     broken = Checked("a.xlsx", warned(report, "no_municipality", severity="error"), changes=NEW)
     refused = Checked("b.xlsx", refusal="Filen är tom.")
