@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -18,8 +18,8 @@ from oj.personal_numbers import masked
 from oj.swedish import listing
 
 PERSONAL_DATA = "personal_data"  # the code of the error after which nothing of the file is kept
-MOST_CELLS = 5_000  # cells of one finding that are told
 LONGEST = 200  # characters of a value or a heading
+NOTHING_TO_DO = "Du behöver inte göra något"
 NAMED = 6  # cells that are named where somebody reads
 
 Severity = Literal["error", "warning", "info"]
@@ -63,7 +63,8 @@ class Finding:
     """One note about one place in a workbook.
 
     ``cell`` is one A1 reference or "" when the finding is about a sheet or the whole file. ``cells`` are all
-    the cells of the sheet that it concerns, that one included, where there are several; at most MOST_CELLS.
+    the cells of the sheet that it concerns, that one included, where there are several. ``parts`` are the
+    findings of one cause that this one was made of, if it was.
     ``question`` is there when somebody has to choose, and not only to accept; ``sides`` are a place, what is
     published of it and what would be instead, where those are to be seen beside each other.
     """
@@ -78,10 +79,18 @@ class Finding:
     cells: Sequence[str] = ()
     question: Question | None = None
     sides: Sequence[tuple[str, str, str]] = ()
+    parts: Sequence[Finding] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The finding as the JSON object of ``check --json``."""
-        return {**asdict(self), "cells": list(self.cells), "sides": [list(one) for one in self.sides]}
+        told = asdict(replace(self, parts=()))
+        del told["parts"]
+        return {**told, "cells": list(self.cells), "sides": [list(one) for one in self.sides]}
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether there is nothing to do about it."""
+        return self.suggestion.startswith(NOTHING_TO_DO)
 
     def named_cells(self) -> str:
         """The cells as people read them: "L144, L149 och 3 till"; "" where there is none."""
@@ -118,7 +127,7 @@ def finding(
         value=shown,
         message=message.format(**fields),
         suggestion=texts["suggestion"].format(**fields),
-        cells=tuple(cells[:MOST_CELLS]) if len(cells) > 1 else (),
+        cells=tuple(cells) if len(cells) > 1 else (),
     )
 
 

@@ -60,7 +60,8 @@ def marked_name(name: str) -> str:
 def _findings(report: Report) -> list[dict[str, Any]]:
     """The findings with their titles, as the child reads them."""
     texts = catalogue()
-    told = [{**found.as_dict(), "title": texts[found.code]["title"]} for found in report.findings]
+    each = [one for found in report.findings for one in found.parts or [found]]
+    told = [{**found.as_dict(), "title": texts[found.code]["title"]} for found in each]
     return [{name: one for name, one in found.items() if name not in ("question", "sides")} for found in told]
 
 

@@ -15,6 +15,7 @@ from oj.intake.checks import CHECKS, reported_elsewhere
 from oj.intake.context import Context
 from oj.intake.earlier import EarlierHeading
 from oj.intake.gather import gather
+from oj.intake.joining import joined
 from oj.intake.kept_readings import for_any_sheet, kept_readings, used
 from oj.intake.match import Known, match_workbook, prepare
 from oj.intake.other_series import other_values
@@ -93,7 +94,8 @@ def check_workbook(
     context = settle(context)
     with np.errstate(over="ignore", invalid="ignore"):  # a file may hold numbers of any size
         findings = [*told, *(finding for check in CHECKS for finding in check(context))]
-    found = sort_findings([one for one in findings if not (one.question and one.question.key in answers)])
+    open_ = [one for one in findings if not (one.question and one.question.key in answers)]
+    found = sort_findings(joined(open_))
     stated = _stated(context, broken or {}, answers)
     return Report(path, context.workbook, matches, context.gathered, found, context.small, breaks=stated)
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from oj.findings import MOST_CELLS
 from oj.intake.courses import Course, courses
 from oj.intake.earlier import EarlierHeading, breaks
 from oj.intake.gather import Gathered
@@ -89,7 +88,7 @@ class Context:
         table = self.column("table")[positions]
         tables = self.workbook.tables
         beside = [number for number, one in enumerate(tables) if one.sheet == tables[int(table[0])].sheet]
-        return [self.cell(int(at)) for at in positions[np.isin(table, beside)][:MOST_CELLS]]
+        return [self.cell(int(at)) for at in positions[np.isin(table, beside)]]
 
     def place_name(self, position: int) -> str:
         """The name of the place of one observation."""

@@ -131,8 +131,8 @@ class Report:
 
 
 def sort_findings(findings: Sequence[Finding]) -> list[Finding]:
-    """Errors first, then warnings, then information; otherwise as found."""
-    return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    """Errors first, then warnings, then information, last what asks nothing of anybody; else as found."""
+    return sorted(findings, key=lambda one: (SEVERITIES.index(one.severity), one.asks_nothing))
 
 
 def _table_as_dict(table: Table, matches: list[Match], numbers: npt.NDArray[np.int8]) -> dict[str, Any]:

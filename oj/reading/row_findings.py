@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from oj.findings import MOST_CELLS, NAMED, finding
+from oj.findings import NAMED, finding
 from oj.reading.cells import is_value
 from oj.reading.heading import Heading
 from oj.reading.model import Table
@@ -96,7 +96,7 @@ def tell_providers(sheet: Sheet, split: list[Heading], found: Found) -> None:
 def tell_provider_rows(sheet: Sheet, col: int, rows: list[int], found: Found) -> None:
     """A finding about rows split by provider that were left out in favour of the total."""
     where = {"sheet": sheet.name, "cell": a1(rows[0], col), "value": sheet.shown(rows[0], col)}
-    cells = [a1(row, col) for row in rows[:MOST_CELLS]]
+    cells = [a1(row, col) for row in rows]
     found.findings.append(finding("provider_rows", **where, cells=cells, count=len(rows)))
 
 

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from oj.findings import MOST_CELLS, Finding, finding
+from oj.findings import Finding, finding
 from oj.reading.cells import OK, Values, parse_number
 from oj.reading.sheet import Sheet, a1
 
@@ -84,7 +84,7 @@ class ShownNumbers:
                     "scaled_format" if is_named else "scaled_format_unnamed",
                     sheet=self.sheet.name,
                     cell=a1(int(rows[first]), col),
-                    cells=[a1(row, col) for row in rows[shown][:MOST_CELLS].tolist()],
+                    cells=[a1(row, col) for row in rows[shown].tolist()],
                     value=f"{stored:.12g}".replace(".", ","),
                     shown=f"{divided:.6g}".replace(".", ","),
                     factor="tusental" if factor == 1_000 else "miljoner",

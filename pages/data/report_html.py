@@ -14,6 +14,7 @@ from oj.show.tables import Cell, Table, folded, html
 from oj.swedish import counted, listing, number, years
 
 SHOWN = 3  # findings of one kind that are shown before the rest is folded away
+MOST_PARTS = 200  # of findings that were joined, how many are shown one by one
 NOTHING_YET = (
     '<section class="oj-card oj-refused"><h2>Inget kan publiceras än</h2>'
     "<p>Rätta filen och släpp den igen, eller ta bort den ur listan ovan och publicera de andra.</p>"
@@ -128,7 +129,7 @@ def is_published(report: Report) -> bool:
 
 def new_headings(report: Report) -> int:
     """How many headings nobody has seen before: they are accepted with the warnings."""
-    return sum(finding.code == LISTED_ELSEWHERE for finding in report.findings)
+    return sum(len(one.parts) or 1 for one in report.findings if one.code == LISTED_ELSEWHERE)
 
 
 def _summary(report: Report) -> str:
@@ -177,16 +178,24 @@ def _of_severity(findings: Iterable[Finding], severity: str) -> str:
 
 
 def _kind(findings: Sequence[Finding]) -> str:
-    """Findings of one code: the first ones, and the rest behind one click."""
-    first = "".join(map(finding_note, findings[:SHOWN]))
+    """Findings of one code: the first; behind one click the rest, and what joined ones are made of."""
     rest = findings[SHOWN:]
-    if not rest:
-        return f'<ul class="oj-findings">{first}</ul>'
-    more = "".join(map(finding_note, rest))
-    summary = f"{number(len(rest))} till av samma slag"
+    parts = [part for one in findings for part in one.parts][:MOST_PARTS]
     return (
-        f'<ul class="oj-findings">{first}</ul><details class="oj-details"><summary>{summary}</summary>'
-        f'<ul class="oj-findings">{more}</ul></details>'
+        f'<ul class="oj-findings">{"".join(map(finding_note, findings[:SHOWN]))}</ul>'
+        + _fold(f"{number(len(rest))} till av samma slag", rest)
+        + _fold("Var för sig", parts)
+    )
+
+
+def _fold(summary: str, findings: Sequence[Finding]) -> str:
+    """Findings behind one click; nothing without any."""
+    if not findings:
+        return ""
+    notes = "".join(map(finding_note, findings))
+    return (
+        f'<details class="oj-details"><summary>{summary}</summary>'
+        f'<ul class="oj-findings">{notes}</ul></details>'
     )
 
 

@@ -1,9 +1,10 @@
 -- Question:   which municipalities had a value the year before (for the whole file: a row) and get none of a file?
 -- Parameters: none. Reads the registered columns incoming, incoming_place and incoming_indicator (as
 --             store/add_file.sql does).
--- Returns:    per year of the file for which the edition has the year before: indicator_id (NULL for the municipalities
---             that the file has nothing at all of that year, of any indicator, where it has more than twenty others), year,
---             missing (number of municipalities), names (the first eight, in Swedish order).
+-- Returns:    per year of the file for which the edition has the year before, where the file has at least as many as it
+--             lacks (a file of few is not meant to be whole): indicator_id (NULL for the municipalities that the file has
+--             nothing at all of that year, of any indicator, where it has more than twenty others), year, missing (number
+--             of municipalities), names (the first eight, in Swedish order).
 
 WITH arriving AS (
     SELECT DISTINCT place.code AS region_code, indicator.id AS indicator_id, incoming.year
@@ -32,6 +33,7 @@ lost AS (
     WHERE observation.level = 'kommun'
     GROUP BY ALL
 ),
+given AS (SELECT indicator_id, year, count(*) AS municipalities FROM arriving GROUP BY ALL),
 whole AS (SELECT year FROM arriving GROUP BY year HAVING count(DISTINCT region_code) > 20),
 told AS (
     SELECT DISTINCT
@@ -49,5 +51,7 @@ SELECT told.indicator_id,
        list(municipality.name ORDER BY municipality.name COLLATE sv)[1:8] AS names
 FROM told
 LEFT JOIN municipality ON municipality.code = told.region_code
+LEFT JOIN given ON given.indicator_id = told.indicator_id AND given.year = told.year
 GROUP BY told.indicator_id, told.year
+HAVING count(*) <= coalesce(any_value(given.municipalities), count(*))
 ORDER BY told.indicator_id NULLS FIRST, told.year;
