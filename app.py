@@ -11,16 +11,19 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from pages.shell import downloads, places
+from pages.data.upload import on_desks
+from pages.shell import downloads, erasing, places
 from pages.shell.downloads import OwnMedia
 from pages.shell.middleware import KnownHosts, OwnOrigin, SwedishShell
 from pages.shell.ready import make_ready
 from pages.shell.trouble import tell
-from pages.shell.uploaders import UploadersOnly
+from pages.shell.uploaders import UploadersOnly, count_also
 from pages.shell.visitor import Visitors
 
 logging.basicConfig(format=str(st.get_option("logger.messageFormat")), level=logging.WARNING)
 make_ready()
+erasing.begin()
+count_also(on_desks)
 app = st.App(
     Path(__file__).parent / "pages" / "shell" / "main.py",
     routes=[downloads.ROUTE, places.ROUTE],

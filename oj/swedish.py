@@ -7,6 +7,7 @@ with its measure's unit and decimals is said in oj/show/numbers.py.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 NBSP = "\u00a0"
@@ -22,6 +23,10 @@ _WITHOUT = {
     "absent": "finns inte i de inlästa filerna",
     "no_index": "prisindex saknas för året",
 }
+MONTHS = (
+    *("januari", "februari", "mars", "april", "maj", "juni"),
+    *("juli", "augusti", "september", "oktober", "november", "december"),
+)
 _WORDS = ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
 
 
@@ -82,6 +87,12 @@ def out_of(part: str, whole: str) -> str:
 def why_none(status: str | None) -> str:
     """Why there is no number, by status: "uppgift saknas", "dold (för få fall)"."""
     return _WITHOUT.get(status or "", MISSING)
+
+
+def moment(when: datetime) -> str:
+    """A moment as the clock on the wall has it: "29 november kl. 14.32"."""
+    local = when.astimezone()
+    return f"{local.day} {MONTHS[local.month - 1]} kl. {local:%H.%M}"
 
 
 def listing(names: Sequence[str], most: int = 7) -> str:

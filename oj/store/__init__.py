@@ -7,6 +7,7 @@ The store is a folder::
                          and on which editions that lies (oj/store/chain.py)
     folded/<id>.duckdb   the current edition as one whole file, where it is none; made anew when it is missing
     originals/<sha256>.x the uploaded files
+    drafts/              what people have dropped and not published: theirs alone, for a day (drafts.py)
     pending/<id>.json    publications that wait for a second person (oj/pending.py)
     reports/             reports of refused files, and of published ones whose warnings somebody accepted
     log.jsonl            every publication, undo and restore: who, what, when, which edition (oj/journal.py)

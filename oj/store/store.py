@@ -21,6 +21,7 @@ from oj.store import kept, logouts, making, waiting
 from oj.store.chain import attach, folded
 from oj.store.comparing import compare
 from oj.store.contribution import Contribution, Publishable
+from oj.store.drafts import Drafts
 from oj.store.edition import Edition
 from oj.store.folder import EditionInfo, Folder
 from oj.store.waiting import Approval, Files
@@ -254,6 +255,11 @@ class Store:
             waiting.let_go(self._folder, current, number, by, reason, files)
 
     # Keeping files
+
+    @property
+    def drafts(self) -> Drafts:
+        """What people have dropped and not published, each their own, for a day."""
+        return Drafts(self.directory / "drafts")
 
     def original(self, sha256: str) -> Path:
         """The uploaded file with this SHA-256; StoreError when it is not kept."""

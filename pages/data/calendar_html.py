@@ -9,12 +9,8 @@ from collections.abc import Sequence
 from html import escape
 
 from oj.expected import Outlook, YearlyFile
-from oj.swedish import years
+from oj.swedish import MONTHS, years
 
-MONTHS = (
-    *("januari", "februari", "mars", "april", "maj", "juni"),
-    *("juli", "augusti", "september", "oktober", "november", "december"),
-)
 _STATES = {"here": "Har kommit", "awaited": "Väntas nu", "late": "Kan ha kommit", "never": "Ingen fil än"}
 _HEAD = ("Fil", "Läge", "På sidorna nu", "Brukar komma")
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from typing import cast
 
 import streamlit as st
 
+from oj.errors import OjError
 from oj.export.marked import marked_copy, marked_name
 from oj.intake import Report
 from oj.pending import Pending, waiting
 from oj.reading.limits import SUFFIXES
 from oj.store import EditionInfo
 from oj.swedish import number
-from pages.data import pending_html, report_html
+from pages.data import draft, pending_html, report_html
+from pages.data.files_card import SAID, files_card, tell
 from pages.data.matches_card import settle_headings
 from pages.data.opening import LIMIT
 from pages.data.publish_card import publish_card
@@ -24,7 +27,7 @@ from pages.data.template_card import offer
 from pages.data.todo import INVITATION, Todo, consent, lead
 from pages.data.upload import Checked, Desk
 from pages.shell import downloads
-from pages.shell.access import may_or_explain, person
+from pages.shell.access import may_or_explain
 from pages.shell.browser_memory import to_browser
 from pages.shell.data import begin_run, edition, store
 from pages.shell.heading import heading
@@ -32,7 +35,7 @@ from pages.shell.reference_bar import choose
 from pages.shell.site import pages
 from pages.shell.uploaders import keep_only
 
-_DESK, _ROUND, _DONE, _LEAD = "upload_desk", "upload_round", "upload_done", "upload_lead"
+_DONE, _LEAD = "upload_done", "upload_lead"
 
 
 def upload() -> None:
@@ -41,16 +44,22 @@ def upload() -> None:
     if not may_or_explain("upload"):
         return
     steps, outcome = st.empty(), st.container()
-    desk = cast("Desk", st.session_state.setdefault(_DESK, Desk(person().name)))
+    desk = draft.desk()
     published = cast("EditionInfo | Pending | None", st.session_state.get(_DONE))
+    _take_files(desk)
+    place = files_card(desk)
     checked = _checked_files(desk)
     steps.html(report_html.steps(1 if checked else 3 if published else 0))
     if checked:
         st.session_state.pop(_DONE, None)
         todo = _review(desk, checked)
+        draft.keep(desk, checked)
+        if place:
+            tell(place, desk, checked)
         accepted = bool(st.session_state.get(consent(checked, edition().id)))
         _say(lead(todo, checked, accepted=accepted))
         return
+    draft.keep(desk, ())
     _say(INVITATION)
     with outcome:
         if kept := to_browser():
@@ -65,15 +74,22 @@ def upload() -> None:
     _links()
 
 
-def _checked_files(desk: Desk) -> list[Checked]:
-    """The files that were dropped, each read and checked once."""
+def _take_files(desk: Desk) -> None:
+    """The box, and what comes out of it onto the desk; the server's memory need not hold it any longer."""
     kinds = ", ".join(SUFFIXES)
     files = st.file_uploader(
         f"Släpp en eller flera filer i rutan, eller välj dem. {kinds}, högst {LIMIT} per fil.",
         accept_multiple_files=True,
-        key=f"upload_files_{st.session_state.get(_ROUND, 0)}",
+        key=draft.box(),
     )
+    draft.take(desk, files)
     keep_only({file.file_id for file in files})
+    keep_only(())
+
+
+def _checked_files(desk: Desk) -> list[Checked]:
+    """The files on the desk, each read and checked once."""
+    files = desk.files
     what = "filen" if len(files) == 1 else f"{len(files)} filer"
     with st.spinner(f"Läser och granskar {what} …"):
         return list(desk.check(files, store(), edition().id))
@@ -84,6 +100,7 @@ def _say(sentence: str) -> None:
     if st.session_state.get(_LEAD, INVITATION) != sentence:
         st.session_state[_LEAD] = sentence
         st.rerun()
+    st.session_state.pop(SAID, None)
 
 
 def _review(desk: Desk, checked: Sequence[Checked]) -> Todo:
@@ -100,8 +117,8 @@ def _review(desk: Desk, checked: Sequence[Checked]) -> Todo:
         _notes(report, place, alone=len(reports) == 1)
     if info := publish_card(desk, checked, todo.waiting):
         st.session_state[_DONE] = info
-        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
-        st.session_state.pop(_DESK)
+        with suppress(OjError):  # what is left of the draft is erased in a day
+            draft.erase()
         begin_run()
         st.rerun()
     return todo

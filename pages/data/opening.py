@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from oj.errors import NotReadable, StoreError
 from oj.intake import keep_unreadable, read
@@ -16,6 +15,7 @@ from oj.reading.limits import FILE_BYTES, MEBI, SUFFIXES
 from oj.reading.model import Workbook
 from oj.reading.reading import SheetReading
 from oj.store import Store
+from oj.store.drafts import DraftFile
 from oj.swedish import listing
 
 UNEXPECTED = "Något gick fel när filen lästes. Felet finns i serverns logg."
@@ -23,15 +23,32 @@ LIMIT = f"{FILE_BYTES // MEBI} MB"
 _log = logging.getLogger(__name__)
 
 
-class Uploaded(Protocol):
-    """What Streamlit hands over for a file."""
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A file that lies on somebody's desk; ``size`` in bytes. Files of the same bytes share one path."""
 
     name: str
     size: int
-    file_id: str
+    sha256: str
+    path: Path
 
-    def getvalue(self) -> bytes:
-        """The file's bytes."""
+    @property
+    def file_id(self) -> str:
+        """What tells it from the others on the desk, also from the same bytes under another name."""
+        return hashlib.sha256(f"{self.sha256} {self.name}".encode("utf-8", "replace")).hexdigest()
+
+    @property
+    def as_kept(self) -> DraftFile:
+        """The file as a draft names it."""
+        return DraftFile(self.name, self.sha256, self.size)
+
+
+def put_down(name: str, content: bytes, folder: Path) -> Dropped:
+    """Write a file that somebody has handed over into ``folder``."""
+    sha256, suffix = hashlib.sha256(content).hexdigest(), Path(name).suffix.lower()
+    path = folder / f"{sha256}{suffix if suffix in SUFFIXES else ''}"
+    path.write_bytes(content)
+    return Dropped(name, len(content), sha256, path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +60,16 @@ class Read:
     refusal: str = ""
 
 
-def open_file(
-    file: Uploaded, path: Path, store: Store, by: str, readings: Sequence[SheetReading] = ()
-) -> Read:
-    """Read the file by way of ``path``; why not, when it can't be, is written into the log under ``by``.
+def open_file(file: Dropped, store: Store, by: str, readings: Sequence[SheetReading] = ()) -> Read:
+    """Read the file; why not, when it can't be, is written into the log under ``by``.
 
     ``readings`` are how somebody has said that its sheets are read.
     """
     if reason := refusal(file.name, file.size):
         with suppress(StoreError):  # what the visitor must know is why the file is not opened
-            sha256 = hashlib.sha256(file.getvalue()).hexdigest()
-            store.note("refuse", by, reason=reason, files=[(file.name, sha256)])
-        return Read(path, refusal=reason)
-    path.write_bytes(file.getvalue())
+            store.note("refuse", by, reason=reason, files=[(file.name, file.sha256)])
+        return Read(file.path, refusal=reason)
+    path = file.path
     try:
         workbook = read(path, store, file.name, readings)
     except NotReadable as error:

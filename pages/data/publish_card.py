@@ -60,7 +60,7 @@ def publish_card(desk: Desk, checked: Sequence[Checked], waiting: str) -> Editio
             pressed = st.button(
                 PROPOSE if required() else f"Publicera som utgåva {upcoming}",
                 type="primary",
-                key=f"{key}_publish",
+                key=f"publish_{key}",
                 disabled=not (accepted and by) or bool(waiting),
             )
             first = waiting or ("" if accepted else FIRST)

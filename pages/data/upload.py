@@ -7,9 +7,12 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from oj.compare.facts import Viewpoint
 from oj.errors import OjError
@@ -21,12 +24,15 @@ from oj.intake.conclusions import Conclusions, conclusions
 from oj.intake.heading_list import Entry, heading_list
 from oj.intake.standing import standing
 from oj.intake.suppress import suppressed
-from oj.reading.reading import SheetReading
+from oj.reading.reading import SheetReading, from_toml, to_toml
 from oj.register import Break
 from oj.store import Store
-from pages.data.opening import UNEXPECTED, Read, Uploaded, open_file
+from oj.store.drafts import KEPT, DraftFile
+from pages.data.opening import UNEXPECTED, Dropped, Read, open_file, put_down
+from pages.shell.held import Kept
 
 _log = logging.getLogger(__name__)
+_desks: weakref.WeakSet[Desk] = weakref.WeakSet()  # of all visitors of this process
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,19 @@ class Correction:
 
     indicator_id: str
     broken: Break | None = None
+
+
+@dataclass
+class KeptDraft:
+    """What the server keeps of a desk between visits, and until when."""
+
+    until: datetime = field(default_factory=lambda: datetime.now(UTC) + KEPT)
+    since: datetime | None = None  # when it was changed last, where it is from an earlier visit
+    files: dict[DraftFile, Path] = field(default_factory=dict)
+    widgets: dict[str, object] = field(default_factory=dict)  # answers by the key of their widget
+    told: dict[str, object] = field(default_factory=dict)
+    stopped: set[str] = field(default_factory=set)  # SHA-256 of files that personal data has stopped
+    unkept: str = ""  # why it is not kept, when it is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +72,14 @@ class Checked:
     file_id: str = ""
 
 
-@dataclass
+@dataclass(eq=False)
 class Desk:
     """The files that one visitor is looking at."""
 
     by: str = ""  # whose files they are
+    account: str = ""  # what tells that person from another
+    files: list[Dropped] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)  # what has come out of the box, by Streamlit's id
     began: int | None = None  # the edition that was shown when they were dropped
     opened: dict[str, Read] = field(default_factory=dict)
     readings: dict[str, dict[str, SheetReading]] = field(default_factory=dict)  # by file and sheet
@@ -71,8 +93,50 @@ class Desk:
     values: dict[tuple[str, str], tuple[ValueChange, ...]] = field(default_factory=dict)
     concluded: dict[tuple[str, ...], Conclusions | None] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)  # SHA-256 of readable files that are kept as refused
+    draft: KeptDraft = field(default_factory=KeptDraft)
 
-    def check(self, files: Sequence[Uploaded], store: Store, edition: int) -> Iterator[Checked]:
+    def __post_init__(self) -> None:
+        _desks.add(self)
+
+    def put(self, name: str, content: bytes) -> None:
+        """Lay a file on the desk; the very same one only once."""
+        file = put_down(name, content, self._folder)
+        if file not in self.files:
+            self.files.append(file)
+
+    def take_away(self, file_id: str) -> None:
+        """Take a file off the desk."""
+        gone = [one for one in self.files if one.file_id == file_id]
+        self.files = [one for one in self.files if one.file_id != file_id]
+        self.opened.pop(file_id, None)
+        for path in {one.path for one in gone} - {one.path for one in self.files}:
+            path.unlink(missing_ok=True)
+
+    def told(self) -> dict[str, object]:
+        """What was answered that no widget keeps, as JSON has it."""
+        return {
+            "began": self.began,
+            "corrected": [
+                [label, one.indicator_id, *((one.broken.year, one.broken.reason) if one.broken else ())]
+                for label, one in self.corrected.items()
+            ],
+            "readings": {
+                file.file_id: to_toml(self.given(file.file_id))
+                for file in self.files
+                if self.given(file.file_id) and file.sha256 not in self.draft.stopped
+            },
+        }
+
+    def recall(self, told: Mapping[str, Any]) -> None:
+        """Answer again as ``told`` says."""
+        self.began = told.get("began")
+        for label, indicator_id, *broken in told.get("corrected", []):
+            self.corrected[label] = Correction(indicator_id, Break(*broken) if broken else None)
+        for file_id, text in told.get("readings", {}).items():
+            with suppress(OjError):  # as another version wrote it: the sheet is read as proposed
+                self.readings[file_id] = {one.sheet: one for one in from_toml(text)}
+
+    def check(self, files: Sequence[Dropped], store: Store, edition: int) -> Iterator[Checked]:
         """What is found in each file, compared with ``edition`` and the files before it.
 
         A file is read once, and checked anew when something else stands before it.
@@ -172,7 +236,7 @@ class Desk:
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         return folder
 
-    def _look(self, file: Uploaded, store: Store, before: Sequence[Report]) -> Checked:
+    def _look(self, file: Dropped, store: Store, before: Sequence[Report]) -> Checked:
         seen = self._read(file, store)
         if seen.workbook is None:
             return Checked(file.name, refusal=seen.refusal, file_id=file.file_id)
@@ -201,11 +265,15 @@ class Desk:
             self.refused.add(report.workbook.sha256)
             keep_refused([report], store, self.by)
 
-    def _read(self, file: Uploaded, store: Store) -> Read:
+    def _read(self, file: Dropped, store: Store) -> Read:
         if file.file_id not in self.opened:
-            path = self._folder / f"{file.file_id}{Path(file.name).suffix.lower()}"
-            self.opened[file.file_id] = open_file(file, path, store, self.by, self.given(file.file_id))
+            self.opened[file.file_id] = open_file(file, store, self.by, self.given(file.file_id))
         return self.opened[file.file_id]
+
+
+def on_desks() -> list[Kept]:
+    """The files on all desks of this process, which lie on disk and count as held for their account."""
+    return [Kept(desk.account, file.sha256, file.size) for desk in list(_desks) for file in desk.files]
 
 
 def _version(file: Checked) -> str:

@@ -95,7 +95,8 @@ class Held:
     def refusal(self, session: str, account: str, more: int) -> Refusal | None:
         """Why ``more`` bytes have no room in a session of ``account``; None when they have."""
         with self._lock:
-            if self.of(session, account) + more > MOST_OF_SESSION or len(self._live(session)) >= MOST_FILES:
+            files = len(self._live(session)) + sum(file.account == account for file in self._kept())
+            if self.of(session, account) + more > MOST_OF_SESSION or files >= MOST_FILES:
                 return Refusal(413, _SESSION_FULL)
             return Refusal(507, _SERVER_FULL) if self.all() + more > MOST else None
 

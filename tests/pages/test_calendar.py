@@ -10,7 +10,8 @@ import pytest
 from oj.expected import Arrival, Outlook, yearly_files
 from oj.intake import check_file, publish_files
 from oj.store import Store
-from pages.data.calendar_html import MONTHS, by_month, months, table
+from oj.swedish import MONTHS
+from pages.data.calendar_html import by_month, months, table
 from tests.pages.driver import data_page, text
 from tests.pages.small_store import fill
 

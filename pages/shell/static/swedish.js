@@ -1,6 +1,9 @@
 // Streamlit's own words are English and can't be set. This puts Swedish in their place as they appear:
 // exact texts and labels only, so that nothing that comes from a workbook is ever touched by chance.
 (() => {
+  const GONE =
+    "Vänta en stund: sidan fortsätter av sig själv när servern svarar igen. Dröjer det mer än några minuter, se efter " +
+    "att du har kontakt med nätet, eller säg till den som sköter panelen. Det som ligger på Ladda upp finns kvar.";
   const LABELS = {
     "file upload": "Välj filer",
     "Add files": "Lägg till filer",
@@ -12,6 +15,7 @@
     "Fullscreen": "Helskärm",
     "Close fullscreen": "Stäng helskärm",
     "Copy to clipboard": "Kopiera",
+    "Click to retry upload": "Försök igen",
   };
   const TEXTS = {
     "Upload": "Välj filer",
@@ -22,7 +26,22 @@
     "Choose options": "Välj",
     "Copied": "Kopierat",
     "Copied!": "Kopierat",
-    "Connection error": "Anslutningen är bruten",
+    "Connection error": "Servern svarar inte",
+    "Streamlit server is not responding. Are you connected to the internet?": GONE,
+    "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
+      "Panelen är stoppad på den här datorn. Starta den igen i terminalen, så fortsätter sidan av sig själv:",
+    "streamlit run yourscript.py": "make run",
+    "Cannot connect to Streamlit (HTTP status: 403).": "Servern säger nej till den här adressen.",
+    "If you are trying to access a Streamlit app running on another server, this could be due to the app's":
+      "Se efter att adressen är panelens egen, eller fråga den som sköter panelen. Till honom eller henne:\u00a0",
+    "settings.": "\u00a0(403).",
+    "Connection timed out.": GONE,
+    "Failed to fetch": GONE,
+    "Network error": GONE,
+    "NetworkError when attempting to fetch resource.": GONE,
+    "Unable to connect to Streamlit server": "Ingen kontakt med servern",
+    "Connecting to Streamlit server": "Söker kontakt med servern",
+    "Upload failed": "Filen kom inte fram. Försök igen.",
     "Connection closed": "Anslutningen är stängd",
     "Please wait...": "Vänta …",
     "Page not found": "Sidan finns inte",
@@ -31,6 +50,9 @@
   };
   const PATTERNS = [
     [/^Remove (.+)$/, "Ta bort $1"],
+    [/^Cancel upload of (.+)$/, "Avbryt $1"],
+    [/^Connection failed with status \d+(?:\.|, and response:)$/, GONE],
+    [/^.+Running the app's main page\.$/, "Adressen leder inte till någon sida. Här är Vår kommun i stället."],
     [/^(?:Error: )?File must be .+ or smaller\.$/, "Filen är för stor. Dela den per år eller område."],
     [/^(?:Error: )?(?:AxiosError: )?Request failed with status code 413$/, "Filen får inte plats. Du kan ha högst 200 MB uppladdat åt gången. Publicera eller ta bort det som ligger här först."],
     [/^(?:Error: )?(?:AxiosError: )?Request failed with status code 507$/, "Filen får inte plats just nu. Alla tillsammans kan ha högst 600 MB uppladdat. Försök igen om några minuter."],
@@ -40,7 +62,7 @@
     [/^(\d+) options? available\.$/, "$1 att välja på."],
     [/^(.+), selected$/, "$1, vald"],
     [/^Press Enter to apply$/, "Tryck Enter för att använda"],
-    [/^([\d]+)\.([\d]+)([KMG]B)$/, "$1,$2\u00a0$3"],
+    [/^([\d]+)\.([\d]+)([KMG]?B)$/, "$1,$2\u00a0$3"],
   ];
   const WIDGETS = "[data-testid], [role=listbox], [role=dialog], [role=alert], [data-live-announcer], a[href='#stMain']";
 
