@@ -1,4 +1,4 @@
-"""``python -m benchmarks [intake|queries|browser|crowd]``: measure, and print a table."""
+"""``python -m benchmarks [intake|queries|growth|browser|crowd]``: measure, and print a table."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import browser, crowd, intake, queries
+from benchmarks import browser, crowd, growth, intake, queries
 
 PARTS = {
     "intake": intake.measure,
     "queries": queries.measure,
+    "growth": growth.measure,
     "browser": browser.measure,
     "crowd": crowd.measure,
 }

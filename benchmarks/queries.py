@@ -20,7 +20,7 @@ PAGES = (
 )  # fmt: skip
 
 
-class _Stopwatch:
+class Stopwatch:
     """Sums the time that an Edition spends on its answers."""
 
     def __init__(self) -> None:
@@ -43,27 +43,32 @@ class _Stopwatch:
         return asked
 
 
-def measure(folder: Path) -> list[Result]:
-    """Per page, the median time of its questions for five municipalities, none of them asked before."""
+def opened(page: str, code: str) -> None:
+    """Open a page for a municipality, with nothing kept from before; RuntimeError when it fails."""
     import streamlit as st
     from streamlit.testing.v1 import AppTest
 
+    app = AppTest.from_file(str(ROOT / "pages" / "kommun" / f"{page}.py"), default_timeout=60)
+    app.query_params["kommun"] = code
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    app.run()
+    if app.exception:
+        raise RuntimeError(json.dumps([str(one.value) for one in app.exception]))
+
+
+def measure(folder: Path) -> list[Result]:
+    """Per page, the median time of its questions for five municipalities, none of them asked before."""
     store, size = three_million(folder)
     os.environ["OJ_STORE"] = str(store)
-    watch = _Stopwatch()
+    watch = Stopwatch()
     watch.start()
     results = []
     for page in PAGES:
         times = []
         for code in ("0180", "1402", "1480", "2584", "0684", "2023"):
-            app = AppTest.from_file(str(ROOT / "pages" / "kommun" / f"{page}.py"), default_timeout=60)
-            app.query_params["kommun"] = code
-            st.cache_data.clear()
-            st.cache_resource.clear()
             watch.seconds = 0.0
-            app.run()
-            if app.exception:
-                raise RuntimeError(json.dumps([str(one.value) for one in app.exception]))
+            opened(page, code)
             times.append(watch.seconds)
         median = statistics.median(times[1:]) * 1000
         results.append(Result(f"questions of the page {page}", median, "ms", 100.0, f"{size} observations"))

@@ -10,6 +10,7 @@ from hypothesis import settings
 ROUNDS = {  # marked with: rounds in ``make test``, rounds in ``make soak``
     "kills": (6, 200),
     "kills of corrections": (4, 100),
+    "kills of undoing": (3, 100),
     "kills of approvals": (4, 100),
     "two publishers": (2, 50),
     "two who approve": (2, 50),

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from oj import sql
-from oj.store.chain import attach, attach_whole, fold, laid, parts, stand
+from oj.store.chain import attach, attach_whole, fold, laid, linked, parts, stand
+
+
+def difference(earlier: Path | None, later: Path) -> list[tuple[Any, ...]]:
+    """What ``later`` changed, made from ``earlier``: the rows of queries/editions/difference.sql."""
+    with duckdb.connect() as connection:
+        with (
+            suppress(duckdb.CatalogException),
+            linked(connection, later),
+        ):  # a whole edition tells nothing of it
+            return connection.execute(sql.text("store/difference")).fetchall()
+        compare(connection, earlier, later)
+        return connection.execute(sql.text("editions/difference")).fetchall()
 
 
 def compare(connection: duckdb.DuckDBPyConnection, earlier: Path | None, later: Path) -> None:

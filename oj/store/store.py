@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -19,7 +19,7 @@ from oj.errors import Overtaken, StoreError
 from oj.journal import Event, now
 from oj.store import kept, logouts, making, waiting
 from oj.store.chain import attach, folded
-from oj.store.comparing import compare
+from oj.store.comparing import compare, difference
 from oj.store.contribution import Contribution, Publishable
 from oj.store.drafts import Drafts
 from oj.store.edition import Edition
@@ -116,13 +116,25 @@ class Store:
         The earlier one's tables have no prefix, the later one's have ``later``. Observations that are the
         same in both may be left out. StoreError when either is missing or can't be read.
         """
+        with self._comparable(earlier, later) as (before, after), duckdb.connect() as connection:
+            compare(connection, before, after)
+            return connection.execute(sql.text(name)).fetchall()
+
+    def difference(self, base: int, edition_id: int) -> list[tuple[Any, ...]]:
+        """What an edition changed, which was made from ``base``: the rows of queries/editions/difference.sql.
+
+        The file of an edition of changes has them; else as ``between``.
+        """
+        with self._comparable(base, edition_id) as (before, after):
+            return difference(before, after)
+
+    @contextmanager
+    def _comparable(self, earlier: int, later: int) -> Iterator[tuple[Path | None, Path]]:
+        """The files of two editions, and words for why they can't be read; 0 is an empty one without file."""
         for wanted in (earlier, later):
             self._folder.identity(wanted)
-        at = self._folder.file
         try:
-            with duckdb.connect() as connection:
-                compare(connection, at(earlier) if earlier else None, at(later))
-                return connection.execute(sql.text(name)).fetchall()
+            yield self._folder.file(earlier) if earlier else None, self._folder.file(later)
         except duckdb.Error as error:
             raise StoreError(f"Utgåva {later} går inte att jämföra: {cause(error)}.") from error
 

@@ -95,7 +95,7 @@ def _one(chapter: Chapter, seen: int) -> None:
 @st.cache_data(max_entries=100, show_spinner=False)
 def _difference(directory: str, base: int, edition_id: int) -> list[Difference]:
     """Editions never change, so neither does what lies between two of them."""
-    rows = Store(Path(directory)).between("editions/difference", base, edition_id)
+    rows = Store(Path(directory)).difference(base, edition_id)
     return [Difference(*row) for row in rows]
 
 

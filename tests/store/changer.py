@@ -1,4 +1,4 @@
-"""Processes that change what is published, or let it be published: relabel, approve."""
+"""Processes that change what is published, or let it be published: relabel, undo, approve."""
 
 from __future__ import annotations
 
@@ -35,6 +35,19 @@ def relabel(pipe: Connection, directory: Path, times: int, largest_file: int | N
             pipe.send(store.correct(planned, "Test", "prov").id)
         except StoreError as error:
             pipe.send(str(error))
+
+
+def to_and_fro(pipe: Connection, directory: Path, times: int) -> None:
+    """Undo and restore in turns, as soon as told to; tells each edition that becomes current."""
+    store = Store(directory)
+    newest = store.editions()[0].id
+    pipe.recv()
+    for _ in range(times):
+        if store.current_id() == newest:
+            store.undo("Test", "prov")
+        else:
+            store.restore(newest, "Test", "prov")
+        pipe.send(store.current_id())
 
 
 def let_through(pipe: Connection, directory: Path, inbox: Path, by: str) -> None:

@@ -13,6 +13,7 @@ import pytest
 from oj.breaks import begins, ends
 from oj.errors import StoreError
 from oj.headings import headings, indicators, target
+from oj.history import history
 from oj.intake import publish_files
 from oj.reading.model import Series, Workbook
 from oj.relabel import relabelling
@@ -282,6 +283,9 @@ def test_at_random_every_edition_stays_what_it_was(
     for _ in range(12):
         walk.step()
     assert len(walk.held) > 6
+    for chapter in history(store.log()):
+        made = store.difference(chapter.base, chapter.id)
+        assert made == store.between("editions/difference", chapter.base, chapter.id)
     shutil.rmtree(store.directory / "folded", ignore_errors=True)
     for edition, held in walk.held.items():
         assert content(store, edition) == held

@@ -116,6 +116,8 @@ def test_the_history_of_a_thousand_editions_is_told_at_once() -> None:
 
 def difference(store: Store, earlier: int, later: int) -> list[tuple[object, ...]]:
     rows = store.between("editions/difference", earlier, later)
+    made_from = {chapter.id: chapter.base for chapter in history(store.log())}
+    assert made_from[later] != earlier or store.difference(earlier, later) == rows  # as when it was made
     return [(row[0], *row[2:]) for row in rows]
 
 

@@ -25,8 +25,9 @@ from oj.headings import headings
 from oj.intake import publish_files
 from oj.pending import propose, waiting
 from oj.store import Store
+from oj.store import store as stores
 from tests.made_workbooks import checked
-from tests.store.changer import let_through, relabel
+from tests.store.changer import let_through, relabel, to_and_fro
 from tests.store.publisher import numbered, publish, year_of
 from tests.store.reader import Content, content_of, read_until_told
 
@@ -174,6 +175,33 @@ def test_a_kill_while_a_heading_is_changed_leaves_whole_editions_and_none_lost(
         assert len({one.indicator_id for one in headings(store.edition())}) == 1
     store.undo("Test", "prov")  # the next writer clears up
     assert not list(store.directory.rglob(".*.tmp*"))
+    tell(f"{rounds} kills, {amid} of them amid writing; {len(witness.contents) - 1} editions, 0 lost")
+
+
+@pytest.mark.soak("kills of undoing")
+def test_a_kill_while_editions_are_undone_and_restored_leaves_one_of_them_shown(
+    store: Store, inbox: Path, rounds: int, tell: Tell
+) -> None:
+    chance = random.Random(20246)  # noqa: S311 - the moments of the kills, the same every time
+    witness, amid = Witness(store), 0
+    for number in range(1, 6):
+        put(store, number, inbox)
+    witness.look()
+    for _ in range(rounds):
+        other = Other(to_and_fro, store.directory, 100)
+        other.go_on()
+        told = [other.pipe.recv()]
+        time.sleep(chance.uniform(0, 0.5))
+        other.process.kill()
+        told += other.rest()
+        amid += was_writing(store) or not list((store.directory / "folded").glob("[0-9]*"))
+        assert witness.look() in (4, 5)
+        for edition in (told[-1], 3):
+            stores._handles.clear()
+            assert content_of(store.edition(edition)) == witness.contents[edition]
+    store.restore(5, "Test", "prov")  # this writer clears up
+    assert not list(store.directory.rglob(".*.tmp*"))
+    assert [path.name for path in (store.directory / "folded").iterdir()] == ["5.duckdb"]
     tell(f"{rounds} kills, {amid} of them amid writing; {len(witness.contents) - 1} editions, 0 lost")
 
 
