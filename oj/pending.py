@@ -18,7 +18,7 @@ from oj.access import NotAllowed
 from oj.errors import NotPublishable, OjError, StoreError
 from oj.intake import Report, check_workbook, read
 from oj.intake.publish import keep, keep_refused, to_publish, warnings
-from oj.intake.suppress import hides, suppressed
+from oj.intake.suppress import Hiding, hidden, suppressed
 from oj.register import Break
 from oj.store import Approval, EditionInfo, Store
 
@@ -29,8 +29,9 @@ SETTING = "OJ_APPROVAL"
 class Pending:
     """A publication that waits. ``account`` tells who proposed it, whatever name they gave; "" is unknown.
 
-    ``answers`` are indicator ids by heading, ``broken`` breaks by heading, ``hides`` whether small groups
-    are hidden; ``edition`` was current when it was proposed.
+    ``answers`` are indicator ids by heading, ``broken`` breaks by heading, ``hides`` the ids of the
+    indicators whose small groups are hidden, or whether all are; ``edition`` was current when it was
+    proposed.
     """
 
     number: int
@@ -40,7 +41,7 @@ class Pending:
     files: tuple[tuple[str, str], ...]  # name and SHA-256
     answers: Mapping[str, str]
     broken: Mapping[str, Break]
-    hides: bool
+    hides: Hiding
     edition: int
 
     @staticmethod
@@ -82,7 +83,7 @@ def propose(
         "files": files,
         "answers": dict(answers or {}),
         "broken": {label: (one.year, one.reason) for label, one in (broken or {}).items()},
-        "hides": any(map(hides, reports)),
+        "hides": sorted(set[str]().union(*map(hidden, reports))),
         "edition": store.current_id(),
     }
     return Pending.of(store.put_aside(content, by, files, warnings(reports)), content)
@@ -115,7 +116,7 @@ def check(one: Pending, store: Store) -> list[Report]:
         report = check_workbook(
             read(path, store, name), path, store, chosen=one.answers, broken=one.broken, before=reports
         )
-        reports.append(suppressed(report) if one.hides else report)
+        reports.append(suppressed(report, one.hides))
     return reports
 
 

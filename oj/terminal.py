@@ -14,7 +14,7 @@ from oj.pending import Pending
 from oj.reference import municipalities
 from oj.relabel import Effect, Relabelling, sentences
 from oj.store import EditionInfo
-from oj.swedish import all_digits, counted, first_few, listing, why_none, years
+from oj.swedish import all_digits, counted, first_few, listing, percent, why_none, years
 
 if TYPE_CHECKING:
     from oj.intake.conclusions import Conclusions
@@ -36,6 +36,7 @@ def report_lines(report: dict[str, Any], *, everything: bool) -> Iterator[str]:
         yield f"  {_table_line(table)}"
     yield from _skipped(report["skipped_sheets"])
     yield from _accounts(report)
+    yield from _small_groups(report.get("small_groups", []))
     for severity, word in SEVERITY_WORDS.items():
         findings = [finding for finding in report["findings"] if finding["severity"] == severity]
         if not findings:
@@ -52,6 +53,17 @@ def report_lines(report: dict[str, Any], *, everything: bool) -> Iterator[str]:
                 yield f"      {finding['suggestion']}"
             if finding["question"]:
                 yield f"      {_question(finding['question'])}"
+
+
+def _small_groups(found: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """What share of the values of indicators with small groups is hidden, and would be, in all."""
+    for hidden, verb in ((True, "döljs"), (False, "skulle döljas")):
+        groups = [group for group in found if group["hidden"] is hidden]
+        if groups:
+            count = sum(group["small"] + group["others"] for group in groups)
+            of = sum(group["values"] for group in groups)
+            share = f"{all_digits(count)} av {all_digits(of)} värden {verb} ({percent(count, of)})"
+            yield f"  Små grupper: {share}"
 
 
 def _question(question: dict[str, Any]) -> str:

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from oj.commands.parts import DONE, NOT_DONE, NOT_READABLE, WAITS, Add, add_by, print_reports, say, whole_file
 from oj.errors import NotReadable, OjError, StoreError
+from oj.reading.limits import SUFFIXES
 from oj.small_groups import FEWEST_CASES, SMALLEST_BASE
 
 if TYPE_CHECKING:
     from oj.compare.facts import Viewpoint
     from oj.intake import Report
+    from oj.intake.suppress import Hiding
     from oj.reading.reading import SheetReading
     from oj.store import Store
 
@@ -45,21 +47,35 @@ def add(command: Add) -> None:
 
 
 def _add_files(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", type=Path, metavar="FIL")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FIL")
     parser.add_argument(
         "--suppress-small",
-        action="store_true",
-        help=f"dölj värden för små grupper (färre än {FEWEST_CASES} fall, under {SMALLEST_BASE})",
+        nargs="*",
+        metavar="ID",
+        help=f"dölj värden för små grupper (färre än {FEWEST_CASES} fall, under {SMALLEST_BASE}) och dem som "
+        "de annars kan räknas ut ur: alla, eller bara de här indikatorernas",
     )
     parser.add_argument(
         "--reading", type=Path, metavar="LÄSNING.toml", help="läs bladen så som filen säger (se reading)"
     )
 
 
+def _sort_out(given: argparse.Namespace) -> None:
+    """Take the files that stand behind --suppress-small for files: those that are there, or look like one."""
+    behind = given.suppress_small or []
+    files = [text for text in behind if Path(text).suffix.lower() in SUFFIXES or Path(text).exists()]
+    given.files += map(Path, files)
+    if given.suppress_small is not None:
+        given.suppress_small = [text for text in behind if text not in files]
+    if not given.files:
+        raise OjError("Ange minst en fil.")
+
+
 def check(given: argparse.Namespace, store: Store) -> int:
     """What would be read of each file, every finding, and what a publication would change."""
     from oj.intake import unreadable
 
+    _sort_out(given)
     if given.marked and (len(given.files) > 1 or given.marked.resolve() == given.files[0].resolve()):
         raise OjError("Med --marked granskas en fil i taget, och kopian måste heta något annat än filen.")
     view = _viewpoint(given.kommun) if given.kommun else None
@@ -80,6 +96,8 @@ def check(given: argparse.Namespace, store: Store) -> int:
             if given.marked:
                 _write_marked(report, path, given.marked)
             before.append(report)
+        if path == given.files[-1]:
+            _all_named(before, given)
         if not given.json:
             print_reports(told[-1:], everything=given.all, out=sys.stdout)
             print(*lines, sep="\n", end="\n" if lines else "")
@@ -137,6 +155,7 @@ def publish(given: argparse.Namespace, store: Store) -> int:
     from oj.intake import keep_unreadable, publish_files
     from oj.pending import required
 
+    _sort_out(given)
     reports: list[Report] = []
     for path in given.files:
         try:
@@ -145,6 +164,7 @@ def publish(given: argparse.Namespace, store: Store) -> int:
             with suppress(StoreError):  # what the user must know is why the file can't be read
                 keep_unreadable(path, error, store, given.by)
             raise
+    _all_named(reports, given)
     print_reports([report.as_dict() for report in reports], everything=False, out=sys.stderr)
     if not given.yes and all(r.publishable for r in reports) and any(r.needs_consent for r in reports):
         say("Lägg till --yes för att godkänna varningarna.")
@@ -178,7 +198,27 @@ def _checked(path: Path, store: Store, given: argparse.Namespace, before: Sequen
 
     readings = _corrected(path, _readings(given.reading)) if given.reading else []
     report = check_file(path, store, before=before, readings=readings)
-    return suppressed(report) if given.suppress_small else report
+    return suppressed(report, _hiding(report, given.suppress_small))
+
+
+def _all_named(reports: Sequence[Report], given: argparse.Namespace) -> None:
+    """OjError when somebody has named an indicator that has no small groups in any of the files."""
+    from oj.intake.suppress import small_groups
+
+    found = [group for report in reports for group in small_groups(report)]
+    for text in given.suppress_small or []:
+        if not any(group.is_called(text) for group in found):
+            known = ", ".join(sorted({group.indicator_id for group in found})) or "inga"
+            raise OjError(f"Ingen indikator med små grupper heter ”{text}”. De som finns i filerna: {known}.")
+
+
+def _hiding(report: Report, wanted: Sequence[str] | None) -> Hiding:
+    """What is hidden: nothing, all small groups, or those of the indicators that somebody has named."""
+    from oj.intake.suppress import small_groups
+
+    if not wanted:
+        return wanted is not None
+    return {one.indicator_id for one in small_groups(report) if any(map(one.is_called, wanted))}
 
 
 def _corrected(path: Path, readings: Sequence[SheetReading]) -> list[SheetReading]:

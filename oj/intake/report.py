@@ -14,6 +14,8 @@ import numpy.typing as npt
 
 from oj.findings import PERSONAL_DATA, Finding
 from oj.intake.checks.scales import shown
+from oj.intake.checks.small_groups import groups
+from oj.intake.context import Context
 from oj.intake.gather import Gathered
 from oj.intake.match import Match
 from oj.intake.small_cells import SmallCells
@@ -77,8 +79,27 @@ class Report:
             "tables": [_table_as_dict(*table) for table in tables],
             "skipped_sheets": [{"sheet": s.sheet, "reason": s.reason} for s in self.workbook.skipped],
             "account": [{"sheet": s.reading.sheet, **asdict(s.account)} for s in self.workbook.sheets],
+            "small_groups": self._small_groups(),
             "findings": [finding.as_dict() for finding in self.findings],
         }
+
+    def _small_groups(self) -> list[dict[str, Any]]:
+        """Per indicator how many values rest on small groups, and what is or would be hidden."""
+        context = Context(self.workbook, self.matches, self.gathered)
+        now = self.gathered.columns["status"] == STATUSES.index("suppressed")
+        hidden = {group.indicator_id for group in groups(context, self.small.of(now))}
+        return [
+            {
+                "id": group.indicator_id,
+                "label": group.heading,
+                "values": group.values,
+                "small": group.count,
+                "others": group.others,
+                "exposed": group.exposed,
+                "hidden": group.indicator_id in hidden,
+            }
+            for group in groups(context, self.small)
+        ]
 
     def contribution(self) -> Contribution:
         """What the file adds to an edition."""

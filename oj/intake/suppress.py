@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import replace
 
 import numpy as np
 
-from oj.errors import OjError
 from oj.intake.checks.small_groups import SmallGroups, groups, told
 from oj.intake.context import Context
 from oj.intake.report import Report, sort_findings
 from oj.intake.small_cells import Flags
 from oj.reading.model import STATUSES
-from oj.register import normalise_heading
 
-__all__ = ["HIDDEN", "Hiding", "SmallGroups", "hides", "named", "small_groups", "suppressed"]
+__all__ = ["HIDDEN", "Hiding", "SmallGroups", "hidden", "hides", "small_groups", "suppressed"]
 
 TOLD, HIDDEN = "small_groups", "small_groups_hidden"  # codes: the question, and what was answered
 _CODES = (TOLD, HIDDEN, "small_groups_exposed")
@@ -55,18 +53,10 @@ def hides(report: Report) -> bool:
     return any(found.code == HIDDEN for found in report.findings)
 
 
-def named(reports: Iterable[Report], wanted: Collection[str]) -> set[str]:
-    """The ids of indicators with small groups that ``wanted`` names, by id or heading; OjError for others."""
-    found = [group for report in reports for group in small_groups(report)]
-    ids = {
-        normalise_heading(text): one.indicator_id for one in found for text in (one.heading, one.indicator_id)
-    }
-    if unknown := [text for text in wanted if normalise_heading(text) not in ids]:
-        raise OjError(
-            f"Ingen indikator med små grupper i filerna heter ”{unknown[0]}”. "
-            f"De som finns: {', '.join(sorted({one.indicator_id for one in found})) or 'inga'}."
-        )
-    return {ids[normalise_heading(text)] for text in wanted}
+def hidden(report: Report) -> set[str]:
+    """The ids of the indicators whose small groups are hidden."""
+    now = report.small.hidden & (report.gathered.columns["status"] == STATUSES.index("suppressed"))
+    return {report.gathered.indicators[at] for at in np.unique(report.gathered.columns["indicator"][now])}
 
 
 def _chosen(report: Report, hiding: Hiding) -> Flags:

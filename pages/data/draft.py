@@ -27,6 +27,7 @@ ANSWERS = (
     "upload_from_",
     "upload_why_",
     "upload_small_groups",
+    "upload_hide_",
     "upload_read_",
 )
 _DESK, _ROUND = "upload_desk", "upload_round"

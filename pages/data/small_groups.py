@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from oj.intake import Report
-from oj.intake.suppress import SmallGroups, small_groups
+from oj.intake.suppress import Hiding, SmallGroups, small_groups
 from oj.show.tables import Cell, Table, folded
 from oj.swedish import number, percent
 from pages.data.upload import Desk
+from pages.shell.labels import literal
 
-PUBLIC, HIDE = "Publicera dem: de är redan offentliga", "Dölj dem"
+PUBLIC, HIDE, SOME = "Publicera dem: de är redan offentliga", "Dölj dem", "Välj för varje indikator"
 _WHY = (
     "De bygger på färre än 4 fall, på alla utom färre än 4 eller på en grupp som är mindre än 21, så att "
     "någon kan kännas igen. Med dem döljs de värden som de annars kunde räknas ut ur: det andra könet, en "
@@ -26,20 +27,50 @@ def settle(desk: Desk, reports: Sequence[Report]) -> bool:
     found = [group for report in reports for group in small_groups(report)]
     if not found:
         return True
-    count, hidden = sum(group.count for group in found), sum(group.hidden for group in found)
+    by_indicator: dict[str, list[SmallGroups]] = {}
+    for group in found:
+        by_indicator.setdefault(group.indicator_id, []).append(group)
     with st.container(key="oj-small-groups"):
-        values = "Ett värde" if count <= 1 else f"{number(count)} värden"
-        of = sum(group.values for group in found)
-        share = (
-            f"Döljs de, döljs {number(hidden)} av indikatorernas {number(of)} värden ({percent(hidden, of)})."
-        )
-        st.html(f'<h2>{values} gäller små grupper</h2><p class="oj-text">{_WHY}</p><p>{share}</p>')
-        answer = st.radio("Vad ska hända med dem?", [PUBLIC, HIDE], index=None, key="upload_small_groups")
+        st.html(_head(found))
+        options = [PUBLIC, HIDE, SOME] if len(by_indicator) > 1 else [PUBLIC, HIDE]
+        answer = st.radio("Vad ska hända med dem?", options, index=None, key="upload_small_groups")
+        hiding = _chosen(by_indicator) if answer == SOME else answer == HIDE
         st.html(folded(_which(found), "Vilka är det?"))
-    if desk.hiding != (answer == HIDE):
-        desk.hide_small(answer == HIDE)
+    if desk.hiding != hiding:
+        desk.hide_small(hiding)
         st.rerun()
     return answer is not None
+
+
+def _head(found: Sequence[SmallGroups]) -> str:
+    """How many there are, why it matters, and how large a share would disappear."""
+    count = sum(group.count for group in found)
+    values = "Ett värde" if count <= 1 else f"{number(count)} värden"
+    return (
+        f'<h2>{values} gäller små grupper</h2><p class="oj-text">{_WHY}</p>'
+        f'<p class="oj-text">Döljs alla, döljs {_share(found)}.</p>'
+    )
+
+
+def _share(found: Sequence[SmallGroups]) -> str:
+    """ "6 av 36 värden (17 %)": what disappears when these are hidden."""
+    hidden, of = sum(group.hidden for group in found), sum(group.values for group in found)
+    return f"{number(hidden)} av {number(of)} värden ({percent(hidden, of)})"
+
+
+def _chosen(by_indicator: Mapping[str, Sequence[SmallGroups]]) -> Hiding:
+    """The indicators that are to be hidden, a box each; all are ticked at first."""
+    chosen = []
+    for indicator, found in by_indicator.items():
+        label = literal(f"Dölj ”{found[0].heading}”: {_share(found)}")
+        if st.checkbox(label, value=True, key=f"upload_hide_{indicator}"):
+            chosen.append(indicator)
+    hidden = [group for indicator in chosen for group in by_indicator[indicator]]
+    of = sum(group.values for found in by_indicator.values() for group in found)
+    count = sum(group.hidden for group in hidden)
+    told = f"Så döljs {number(count)} av {number(of)} värden ({percent(count, of)})."
+    st.html(f'<p class="oj-note" role="status">{told}</p>')
+    return frozenset(chosen)
 
 
 def _which(found: Sequence[SmallGroups]) -> Table:

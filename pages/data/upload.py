@@ -23,7 +23,7 @@ from oj.intake.changes import changed_values, changes
 from oj.intake.conclusions import Conclusions, conclusions
 from oj.intake.heading_list import Entry, heading_list
 from oj.intake.standing import standing
-from oj.intake.suppress import suppressed
+from oj.intake.suppress import Hiding, suppressed
 from oj.reading.reading import SheetReading, from_toml, to_toml
 from oj.register import Break
 from oj.store import Store
@@ -89,7 +89,7 @@ class Desk:
     decided: dict[str, str] = field(default_factory=dict)  # what was answered, by the question's key
     broken: dict[str, Break] = field(default_factory=dict)  # label → from when on, and why
     corrected: dict[str, Correction] = field(default_factory=dict)  # by label, where nobody was asked
-    hiding: bool = False  # what was answered about small groups
+    hiding: Hiding = False  # what was answered about small groups
     values: dict[tuple[str, str], tuple[ValueChange, ...]] = field(default_factory=dict)
     concluded: dict[tuple[str, ...], Conclusions | None] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)  # SHA-256 of readable files that are kept as refused
@@ -195,7 +195,7 @@ class Desk:
         self.opened.pop(file_id, None)
         self._forget()
 
-    def hide_small(self, hiding: bool) -> None:
+    def hide_small(self, hiding: Hiding) -> None:
         """Somebody has said what is to become of small groups."""
         if hiding != self.hiding:
             self.hiding = hiding
@@ -249,7 +249,7 @@ class Desk:
                 broken=self.broken,
                 before=before,
             )
-            report = suppressed(report) if self.hiding else report
+            report = suppressed(report, self.hiding)
             changed = changes(report, store, before)
             headings = tuple(heading_list(report, changed, standing(store, before)))
             self._keep_refused(report, store)

@@ -104,6 +104,7 @@ def test_check_as_json_has_an_object_per_file_also_for_one_that_cannot_be_read(o
         "tables",
         "skipped_sheets",
         "account",
+        "small_groups",
         "findings",
         "changes",
     ]
@@ -208,6 +209,21 @@ def test_small_groups_are_hidden_when_asked_for(oj: Terminal) -> None:
     assert oj("publish", path, "--suppress-small", "--yes").out == "1\n"
     rows = {row["region_code"]: row["status"] for row in oj("values").rows()}
     assert rows == {"1402": "suppressed", "1480": "ok"}
+
+
+def test_small_groups_are_hidden_for_the_indicators_that_are_named(oj: Terminal) -> None:
+    path = oj.small_groups()
+    said = oj("check", path, "--suppress-small", "OP-PERSONALOMSATTNING").out.replace("\xa0", " ")
+    assert "Små grupper: 1 av 2 värden döljs (50 %)" in said
+    assert oj("check", "--suppress-small", path).code == 0  # a file behind the bare flag is a file
+    [told] = json.loads(oj("check", path, "--json").out)
+    (group,) = told["small_groups"]
+    assert (group["id"], group["values"], group["small"]) == ("OP-PERSONALOMSATTNING", 2, 1)
+    assert (group["others"], group["exposed"], group["hidden"]) == (0, 0, False)
+    wrong = oj("publish", path, "--yes", "--suppress-small", "N33002")
+    assert (wrong.code, "heter ”N33002”" in wrong.err) == (1, True)
+    assert oj("publish", path, "--yes", "--suppress-small", "Personalomsättning").out == "1\n"
+    assert {row["status"] for row in oj("values").rows()} == {"suppressed", "ok"}
 
 
 def test_several_files_are_one_edition_or_none(oj: Terminal) -> None:

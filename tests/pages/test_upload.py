@@ -223,10 +223,11 @@ def test_what_changes_is_told_for_all_and_for_the_chosen_municipality(
     assert "(2024)</td>" in shown
 
 
-def small_groups(path: Path) -> Path:
-    """A long table with one share of ten and one of a hundred."""
+def small_groups(path: Path, *indicators: str) -> Path:
+    """A long table with one share of ten and one of a hundred, of each indicator."""
     lines = ["Kommun;Indikator;År;Värde;Täljare;Nämnare"]
-    lines += ["Partille;Personalomsättning;2024;30;3;10", "Göteborg;Personalomsättning;2024;20;20;100"]
+    for one in indicators or ("Personalomsättning",):
+        lines += [f"Partille;{one};2024;30;3;10", f"Göteborg;{one};2024;20;20;100"]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
 
@@ -318,3 +319,25 @@ def test_what_was_accepted_must_be_accepted_anew_when_there_is_more_to_accept(
     accept(upload)
     drop(upload, workbook(tmp_path / "b.xlsx", range(2023, 2024), extra="En annan rubrik, också ny"))
     assert [box.value for box in upload.checkbox] == [False]
+
+
+def test_small_groups_can_be_hidden_for_one_indicator_and_not_for_another(
+    upload: AppTest, tmp_path: Path
+) -> None:
+    drop(upload, small_groups(tmp_path / "a.csv", "Personalomsättning", "U33828 Inhyrda"))
+    choice = next(radio for radio in upload.radio if radio.key == "upload_small_groups")
+    shown = text(upload).replace("\u00a0", " ")
+    assert "Döljs alla, döljs 2 av 4 värden (50 %)." in shown
+    choice.set_value("Välj för varje indikator").run()
+    boxes = {box.key: box for box in upload.checkbox if (box.key or "").startswith("upload_hide_")}
+    assert [box.value for box in boxes.values()] == [True, True]
+    assert "Personalomsättning" in boxes["upload_hide_OP-PERSONALOMSATTNING"].label
+    boxes["upload_hide_OP-PERSONALOMSATTNING"].uncheck().run()
+    assert "Så döljs 1 av 4 värden (25 %)." in text(upload).replace("\u00a0", " ")
+    for box in upload.checkbox:
+        if box.key not in boxes:
+            box.check().run()
+    upload.button[-1].click().run()
+    asked = {"regions": ["1402"], "municipalities": [], "years": [2024], "indicators": None, "levels": None}
+    rows = Store(tmp_path / "store").edition().rows("values", **asked)
+    assert {row[3]: row[8] for row in rows} == {"OP-PERSONALOMSATTNING": "ok", "U33828": "suppressed"}

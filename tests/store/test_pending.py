@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +12,7 @@ from oj.access import NotAllowed
 from oj.errors import NotPublishable, OjError, StoreError
 from oj.history import history
 from oj.intake import check_file, publish_files
+from oj.intake.suppress import suppressed
 from oj.pending import Pending, approve, check, decline, found, propose, waiting
 from oj.reference import municipalities
 from oj.store import Store
@@ -146,3 +148,26 @@ def test_what_a_killed_process_left_is_neither_shown_nor_approved_twice(store: S
     assert waiting(store) == []
     store.undo("Bo", "prov")
     assert not list((store.directory / "pending").iterdir())
+
+
+def test_small_groups_stay_hidden_for_the_indicators_that_were_chosen(store: Store, tmp_path: Path) -> None:
+    lines = ["Kommun;Indikator;År;Värde;Täljare;Nämnare"]
+    lines += [f"Partille;{one};2024;30;3;10" for one in ("Personalomsättning", "U33828 Inhyrda")]
+    path = tmp_path / "personal.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    one = propose([suppressed(check_file(path, store), {"U33828"})], store, "Anna", account="a")
+    assert one.hides == ["U33828"]
+    assert accept(store, found(store, one.number)) == 1
+    rows = {row[3]: row[8] for row in store.edition().rows("values", **ALL)}
+    assert rows == {"OP-PERSONALOMSATTNING": "ok", "U33828": "suppressed"}
+
+
+def test_what_an_earlier_version_put_aside_is_understood(store: Store, tmp_path: Path) -> None:
+    path = file(tmp_path, "a.xlsx", 1.0)
+    one = put_forward(store, path, chosen="U33552")
+    (kept,) = (store.directory / "pending").iterdir()
+    content = json.loads(kept.read_text("utf-8"))
+    for hides in (True, False):
+        kept.write_text(json.dumps({**content, "hides": hides}), "utf-8")
+        assert found(store, one.number).hides is hides
+        assert len(check(found(store, one.number), store)) == 1

@@ -12,6 +12,7 @@ from oj.findings import Finding, finding
 from oj.intake.context import Context
 from oj.intake.small_cells import Flags, SmallCells
 from oj.reading.model import STATUSES
+from oj.register import normalise_heading
 from oj.swedish import counted, first_few, percent
 
 NAMED = 4  # indicators that are put in words
@@ -33,6 +34,10 @@ class SmallGroups:
     exposed: int
     sheet: str
     cell: str
+
+    def is_called(self, text: str) -> bool:
+        """Whether a text is the indicator's id or heading."""
+        return normalise_heading(text) in map(normalise_heading, (self.indicator_id, self.heading))
 
     @property
     def hidden(self) -> int:
