@@ -108,6 +108,19 @@ class Course:
         value = np.where(at == NOTHING, np.nan, self.value[at])
         return Grid(years.astype(np.int16), at, value)
 
+    def history(self, column: int) -> Numbers:
+        """Per row of the grid what stands in the year before one, or else in the one after.
+
+        NaN where there is nothing, and across a break. ``column`` is one of the grid's.
+        """
+        grid, found = self.grid, np.full(len(self.grid.value), np.nan)
+        for other in (column - 1, column + 1):
+            if 0 <= other < len(grid.years):
+                first, last = sorted((int(grid.years[other]), int(grid.years[column])))
+                if not any(first < year <= last for year in self.breaks):
+                    found = np.where(np.isnan(found), grid.value[:, other], found)
+        return found
+
     def steps_within(self, breaks: tuple[int, ...]) -> Steps:
         """The steps that do not cross the first year of a break."""
         steps = self.steps

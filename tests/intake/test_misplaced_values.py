@@ -58,7 +58,7 @@ def test_a_year_equal_to_any_published_one_is_told_with_it(desk: Desk, original:
 
 def test_an_older_year_that_equals_a_later_published_one_is_told(desk: Desk) -> None:
     desk.publish(table([COST], filled(COST, lasting, (2023,))))
-    assert codes(desk, COST, filled(COST, lambda at, _: lasting(at, 2023), (2020,))) == ["copied_year"]
+    assert codes(desk, COST, filled(COST, lambda at, _: lasting(at, 2023), (2021,))) == ["copied_year"]
 
 
 def test_of_two_equal_years_in_a_file_the_later_one_is_told(desk: Desk) -> None:
@@ -66,6 +66,13 @@ def test_of_two_equal_years_in_a_file_the_later_one_is_told(desk: Desk) -> None:
         table([COST], filled(COST, lambda at, year: lasting(at, min(year, 2022)), (2022, 2024)))
     )
     assert [found.cell for found in of("copied_year", report)] == ["C2"]
+
+
+@pytest.mark.parametrize(("year", "told"), [(2022, 1), (2023, 0)])
+def test_what_is_never_seen_to_change_is_no_copy_of_a_year_long_ago(desk: Desk, year: int, told: int) -> None:
+    desk.publish(table([COST], filled(COST, lambda at, _: lasting(at, 2020), (2020,))))
+    report = desk.check(table([COST], filled(COST, lambda at, _: lasting(at, 2020), (year,))))
+    assert len(of("copied_year", report)) == told
 
 
 @pytest.mark.parametrize("more", [0, 1])

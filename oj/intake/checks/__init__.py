@@ -36,6 +36,7 @@ from oj.intake.checks import (
     shifted_rows,
     small_groups,
     sudden_zeros,
+    swapped,
     totals,
     unusual_years,
 )
@@ -63,6 +64,7 @@ CHECKS: tuple[Check, ...] = (
     own_figures.check,
     copied_years.check,
     shifted_rows.check,
+    swapped.check,
     other_rows.check,
     totals.check,
     national_values.check,

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from oj.findings import Finding, finding
 from oj.intake.context import Context
-from oj.intake.courses import Course, by_year
+from oj.intake.courses import LONGEST_GAP, Course, by_year
 from oj.intake.kinds import ANSWERS, kind_of
 from oj.swedish import counted
 
@@ -52,8 +52,11 @@ def _copied(course: Course) -> Iterator[tuple[int, int, npt.NDArray[np.int64]]]:
         values = grid.value[brought]
         both = ~np.isnan(values)
         same = np.sum(values == values[:, [column]], axis=0)
-        equal = (same == np.sum(both, axis=0)) & (same >= fewest)
+        enough = np.sum(both, axis=0) >= fewest
+        equal = (same == np.sum(both, axis=0)) & enough
         equal[column] = False
+        if not np.any(enough & (same < np.sum(both, axis=0))):  # as far as is known it never changes
+            equal &= np.abs(grid.years - year) <= LONGEST_GAP
         for other in _nearest_first(column, equal):
             later_in_file = other > column and course.in_file[grid.at[brought, other]].any()
             here = both[:, other]

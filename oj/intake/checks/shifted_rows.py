@@ -137,7 +137,7 @@ def _columns(context: Context, course: Course) -> Iterator[tuple[Positions, Numb
     for column, year in enumerate(grid.years.tolist()):
         at = grid.at[:, column]
         position = np.where(at == NOTHING, NOTHING, course.position[at])
-        history = _history(course, column)
+        history = course.history(column)
         brought = position != NOTHING
         for table in set(context.column("table")[position[brought]].tolist()):
             order = context.place_order[table]
@@ -148,15 +148,3 @@ def _columns(context: Context, course: Course) -> Iterator[tuple[Positions, Numb
                 here = np.where(context.column("table")[here] == table, here, NOTHING)
                 value = np.where(here == NOTHING, np.nan, grid.value[rows, column])
                 yield here, value, history[rows], year
-
-
-def _history(course: Course, column: int) -> Numbers:
-    """What each place has in the year before, or else in the one after; NaN across a break."""
-    grid = course.grid
-    found = np.full(len(grid.value), np.nan)
-    for other in (column - 1, column + 1):
-        if 0 <= other < len(grid.years):
-            first, last = sorted((int(grid.years[other]), int(grid.years[column])))
-            if not any(first < year <= last for year in course.breaks):
-                found = np.where(np.isnan(found), grid.value[:, other], found)
-    return found

@@ -1,0 +1,174 @@
+"""Two headings, or two municipalities, that have changed places: the values of each fit the other's past."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from oj.findings import Finding, finding
+from oj.intake.context import Context
+from oj.intake.courses import NOTHING, Course, Numbers, Positions
+from oj.intake.kinds import ANSWERS, RATIOS, kind_of
+from oj.intake.quantiles import median
+from oj.swedish import counted
+
+FEWEST = 30  # municipalities with a history
+APART = 0.5  # of the usual difference between municipalities: so far is a swapped value from its own history
+NEAR = 0.3  # the same to the other's
+FAR_STEPS = 5.0  # usual changes between two years that a swapped municipality's value is from its own history
+NEAR_STEPS = 2.0  # the same to the other's
+MOST = 12  # columns of a kind and year that are far from their history; more of them have another cause
+COLUMNS = 2  # columns in which two municipalities must have changed places
+
+
+class Column(NamedTuple):
+    """One indicator's values of a year and sex beside a year before or after, a row per place.
+
+    ``value`` and ``history`` are NaN where there is none; logarithms for what changes by multiplication.
+    """
+
+    course: Course
+    kind: str
+    year: int
+    sex: int
+    places: Positions
+    positions: Positions
+    value: Numbers
+    history: Numbers
+    earlier: Numbers  # the history one year further away
+
+
+def check(context: Context) -> Iterator[Finding]:
+    columns = [column for course in context.courses for column in _columns(context, course)]
+    yield from _headings(context, columns)
+    yield from _municipalities(context, columns)
+
+
+def _headings(context: Context, columns: list[Column]) -> Iterator[Finding]:
+    doubtful: dict[tuple[str, int, int], list[Column]] = defaultdict(list)
+    for column in columns:
+        if _is_lasting(column) and distance(column, column) > APART * usual(column):
+            doubtful[column.kind, column.year, column.sex].append(column)
+    for alike in doubtful.values():
+        if len(alike) > MOST:
+            continue
+        for one, other in itertools.combinations(alike, 2):
+            if distance(one, other) < NEAR * usual(other) and distance(other, one) < NEAR * usual(one):
+                first, second = _top(one), _top(other)
+                yield finding(
+                    "swapped_headings",
+                    sheet=context.seen_at(first).sheet,
+                    cell=context.cell(first),
+                    cells=[context.cell(first), context.cell(second)],
+                    value=one.course.seen.series.label,
+                    name=one.course.seen.match.name,
+                    other=other.course.seen.match.name,
+                    year=one.year,
+                )
+
+
+def distance(one: Column, other: Column) -> float:
+    """How far a column's values usually are from another's history, municipality by municipality."""
+    _, here, there = np.intersect1d(one.places, other.places, return_indices=True)
+    return _in_the_middle(one.kind, np.abs(one.value[here] - other.history[there]))
+
+
+def usual(column: Column) -> float:
+    """How far two municipalities usually are from each other in a column's history."""
+    known = column.history[~np.isnan(column.history)]
+    half = len(known) // 2
+    return _in_the_middle(column.kind, np.abs(known[half:] - known[: len(known) - half]))
+
+
+def _is_lasting(column: Column) -> bool:
+    """Whether municipalities keep their values from year to year, as far as that can be seen."""
+    return not _in_the_middle(column.kind, np.abs(column.history - column.earlier)) >= APART * usual(column)
+
+
+def _in_the_middle(kind: str, apart: Numbers) -> float:
+    """The usual one of some distances; NaN where they are few."""
+    apart = apart[~np.isnan(apart)]
+    if len(apart) < FEWEST // 2:
+        return float("nan")
+    return float(np.mean(apart)) if kind in ANSWERS else median(apart)
+
+
+def _municipalities(context: Context, columns: list[Column]) -> Iterator[Finding]:
+    found: dict[tuple[int, int, int], list[int]] = defaultdict(list)
+    for column in columns:
+        if column.kind not in ANSWERS:
+            for one, other in pairs(column.value, column.history):
+                key = (column.year, int(column.places[one]), int(column.places[other]))
+                found[key] += [int(column.positions[one]), int(column.positions[other])]
+    for (year, one, other), positions in found.items():
+        if len(positions) < 2 * COLUMNS:
+            continue
+        first = min(positions)
+        names = context.gathered.places
+        yield finding(
+            "swapped_municipalities",
+            sheet=context.seen_at(first).sheet,
+            cell=context.cell(first),
+            cells=context.cells(np.array(sorted(positions))),
+            value=names[one].name,
+            other=names[other].name,
+            year=year,
+            count=counted(len(positions) // 2, "indikator", "indikatorer"),
+        )
+
+
+def pairs(value: Numbers, history: Numbers) -> list[tuple[int, int]]:
+    """Rows of two places each of which has what the other had, and nothing near what it had itself."""
+    change = value - history
+    known = ~np.isnan(change)
+    if np.count_nonzero(known) < FEWEST:
+        return []
+    middle = median(change[known])
+    spread = 1.4826 * median(np.abs(change[known] - middle))
+    if not spread:
+        return []
+    far = np.flatnonzero(known & (np.abs(change - middle) > FAR_STEPS * spread))
+    near = np.abs(value[far][:, None] - history[far][None, :] - middle) < NEAR_STEPS * spread
+    return [
+        (int(far[one]), int(far[other]))
+        for one, other in zip(*np.nonzero(np.triu(near & near.T, 1)), strict=True)
+    ]
+
+
+def _columns(context: Context, course: Course) -> Iterator[Column]:
+    """The columns of the file of one indicator that have enough of a history within its breaks."""
+    kind, grid = kind_of(course.seen), course.grid
+    of_row = course.series[grid.at.max(axis=1)]
+    place, sex = of_row // 3 % max(len(context.gathered.places), 1), of_row % 3
+    as_ratio = kind in RATIOS
+    for column, year in enumerate(grid.years.tolist()):
+        at = grid.at[:, column]
+        position = np.where(at == NOTHING, NOTHING, course.position[at])
+        history, earlier = course.history(column), _earlier(course, column)
+        for one in range(3):
+            rows = np.flatnonzero((position >= 0) & (sex == one))
+            if len(rows) < FEWEST or np.count_nonzero(~np.isnan(history[rows])) < FEWEST:
+                continue
+            numbers = [grid.value[rows, column], history[rows], earlier[rows]]
+            numbers = list(map(_logarithms, numbers)) if as_ratio else numbers
+            yield Column(course, kind, year, one, place[rows], position[rows], *numbers)
+
+
+def _earlier(course: Course, column: int) -> Numbers:
+    """What stands two years of the grid before a column; NaN where there is nothing."""
+    values = course.grid.value
+    return values[:, column - 2] if column > 1 else np.full(len(values), np.nan)
+
+
+def _logarithms(values: Numbers) -> Numbers:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(values > 0, np.log(values), np.nan)
+
+
+def _top(column: Column) -> int:
+    """The first value of a column in reading order."""
+    return int(np.min(column.positions))
