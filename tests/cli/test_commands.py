@@ -368,6 +368,19 @@ def test_a_template_is_written_for_a_municipality(oj: Terminal, tmp_path: Path) 
     assert [sheet.cell(5, column).value for column in (1, 2, 3)] == ["1402", "Partille", 2023]
 
 
+def test_a_template_comes_with_what_is_published(oj: Terminal, tmp_path: Path) -> None:
+    file, out = tmp_path / "egna.csv", tmp_path / "mall.xlsx"
+    head = "Kommunkod;Kommun;År;Placeringar HVB barn och unga, antal"
+    file.write_text(f"{head}\n1402;Partille;2023;12\n1480;Göteborg;2023;90\n", encoding="utf-8")
+    assert oj("publish", str(file), "--yes").code == 0
+    years = ("--year", "2023", "--year", "2024")
+    assert oj("template", "placeringar", "--kommun", "1402", *years, "--out", str(out)).code == 0
+    found = openpyxl.load_workbook(out)["Uppgifter"].iter_rows(min_row=5, values_only=True)
+    assert [row[7] for row in found if row[3] == "Placeringar HVB barn och unga, antal"] == [12, None]
+    checked = oj("check", str(out))
+    assert "Ingenting ändras" in checked.out
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

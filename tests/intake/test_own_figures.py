@@ -145,6 +145,14 @@ def test_few_cases_may_be_many_times_as_many() -> None:
     assert is_jump("count", 1, 25, ALONE)
 
 
+def test_a_zero_that_nobody_else_has_is_a_jump() -> None:
+    assert is_jump("number", 22.8, 0, range_of(8, 30))
+    assert not is_jump("number", 22.8, 0, range_of(0, 30))
+    assert not is_jump("number", 22.8, 0, ALONE)
+    assert not is_jump("count", 5, 0, range_of(1, 90))
+    assert not is_jump("share", 12, 0, range_of(1, 40))
+
+
 def range_of(low: float, high: float, *, fractions: float = 0.0, per_person: float = 0.001) -> Beside:
     return Beside(0, others_year=2024, low=low, high=high, fractions=fractions, per_person=per_person)
 

@@ -139,6 +139,8 @@ def is_jump(kind: str, before: float, after: float, known: Beside, base: float =
         least = max(LEAST_POINTS, LIMIT * (known.point_spread or 0)) if enough else ALONE_POINTS
         chance = 0.0 if math.isnan(base) else BY_CHANCE * 100 * math.sqrt(0.5 / max(base, 1.0))
         return abs(after - before) > max(least, chance) or _is_hundredfold(before, after)
+    if after == 0 and kind != "count":
+        return before > 0 and (known.low or 0) > 0  # nobody else has 0
     if before <= 0 or after <= 0:
         return False
     if kind == "count" and abs(math.sqrt(after) - math.sqrt(before)) <= COUNTED_ROOTS:
