@@ -22,6 +22,7 @@ from oj.intake.other_series import other_values
 from oj.intake.preparing import prepared
 from oj.intake.report import Report, sort_findings
 from oj.intake.standing import standing
+from oj.intake.turnover import remarks
 from oj.reading import read_file
 from oj.reading.model import Workbook
 from oj.reading.reading import SheetReading
@@ -110,6 +111,7 @@ def _known(workbook: Workbook, published: Sequence[EarlierHeading], answers: Map
         earlier=published[::-1],
         file=workbook.file,
         sha256=workbook.sha256,
+        remarks=remarks(workbook.findings),
     )
 
 

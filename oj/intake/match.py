@@ -13,8 +13,11 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+import numpy as np
+
+from oj.intake import turnover
 from oj.intake.earlier import EarlierHeading, MatchKind
 from oj.intake.names import beginnings, likeness, names, prepare, similar, words_of
 from oj.intake.naming import BETWEEN, is_bare, same_kind_of_file, says_something, stem, without_title
@@ -38,6 +41,7 @@ class Candidate:
 
     id: str
     name: str
+    says: str = ""  # what tells it from the others, where the name does not
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,8 @@ class Known:
     that it had then, the id, and whether it was decided as it was published (chosen) or after (revised).
     ``published`` holds every id in use. Headings in ``by_sheet`` mean something else on each sheet, those in
     ``apart`` have quite other values than what is published under them. ``earlier`` are the headings of the
-    edition's files, the newest first; ``file`` and ``sha256`` are those of the file that is looked at.
+    edition's files, the newest first; ``file`` and ``sha256`` are those of the file that is looked at,
+    ``remarks`` the texts of its remarks by sheet.
     """
 
     remembered: Mapping[str, str] = field(default_factory=dict)
@@ -85,6 +90,7 @@ class Known:
     earlier: Sequence[EarlierHeading] = ()
     file: str = ""
     sha256: str = ""
+    remarks: Mapping[str, str] = field(default_factory=dict)
 
 
 def match_workbook(workbook: Workbook, known: Known) -> list[list[Match]]:
@@ -104,8 +110,39 @@ def match_series(series: Series, table: Table, known: Known) -> Match:
     if again := _same_file(series, table, known):
         return again
     if named := _in_register(series, code):
-        return _unless_doubtful(named, series, table, known)
-    return _published_before(series, table, known) or _new(series, code, known)
+        match = _unless_doubtful(named, series, table, known)
+    else:
+        match = _published_before(series, table, known) or _new(series, code, known)
+    return _as_turnover(match, series, table, known)
+
+
+def _as_turnover(match: Match, series: Series, table: Table, known: Known) -> Match:
+    """A heading of staff turnover with the question how it is counted; any other one as it is.
+
+    Where it has been published nobody is asked again, unless the file says now that it is counted otherwise;
+    nor where the file names the indicator by its id, or has numerators and denominators, as our template.
+    """
+    described = match.indicator_id in register() and match.indicator_id != turnover.unknown()
+    by_id = match.indicator_id in (series.code, series.label.strip())
+    if described or by_id or not turnover.is_turnover(split_id(series.label)[1]):
+        return match
+    ways = turnover.variants(series.label, table.title, known.remarks.get(table.sheet, ""))
+    if ways[0].id == turnover.unknown() and _has_base(series, table):
+        return match
+    candidates = tuple(Candidate(one.id, register()[one.id].name, one.says) for one in ways)
+    doubt = Doubt("turnover_variant", candidates, {"guess": ways[0].says})
+    if match.indicator_id not in known.published:
+        return replace(match, proposal=ways[0].id, doubt=doubt)
+    if ways[0].id == turnover.unknown() or match.indicator_id != turnover.unknown():
+        return match
+    return _asked_apart(doubt, f"{series.label}{BETWEEN}{ways[0].says}", known)
+
+
+def _has_base(series: Series, table: Table) -> bool:
+    """Whether any value of the series has a denominator."""
+    seen = table.observations
+    own = seen.series == next(at for at, one in enumerate(table.series) if one is series)
+    return bool((~np.isnan(seen.denominator[own])).any())
 
 
 def _in_register(series: Series, code: str) -> Match | None:

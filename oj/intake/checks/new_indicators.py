@@ -39,13 +39,15 @@ def _question(seen: SeriesSeen, doubt: Doubt) -> Question:
     texts = catalogue()[doubt.code]
     one = len(doubt.candidates) == 1
     same = tuple(
-        Answer(known.id, texts["same"] if one else f"{known.name} ({known.id})", known.name)
+        Answer(known.id, known.says or (texts["same"] if one else f"{known.name} ({known.id})"), known.name)
         for known in doubt.candidates
     )
+    taken = seen.match.indicator_id
+    own = () if any(answer.value == taken for answer in same) else (Answer(taken, texts["own"]),)
     return Question(
         key=seen.series.label,
         asked=texts["asked"].format(value=seen.series.label, name=doubt.candidates[0].name),
-        answers=(*same, Answer(seen.match.indicator_id, texts["own"])),
-        taken=seen.match.indicator_id,
+        answers=(*same, *own),
+        taken=taken,
         likeness=seen.match.score if doubt.code == LIKE else None,
     )
