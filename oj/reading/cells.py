@@ -238,7 +238,7 @@ class CellReader:
                 [cell if type(cell) is float else numbers[cell] for cell in row],
             )
         except KeyError:
-            for text in {cell for cell in row if type(cell) is str} - kinds.keys():
+            for text in {cell for cell in row if type(cell) is str and cell not in kinds}:
                 self._meet(text)
             return self._read_row(row)
 
