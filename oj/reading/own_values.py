@@ -31,20 +31,27 @@ _TOP: Final = 10  # rows among which the heading stands
 
 
 class _Kind(NamedTuple):
-    """A table of ours: the headings that it is known by, that of its values, and that of their statuses."""
+    """A table of ours: the headings that it is known by, that of its values, and that of their statuses.
 
+    ``mark`` is one of them as it stands in its cell, looked for first.
+    """
+
+    mark: str
     known_by: frozenset[str]
     value: str
     status: str = ""
 
 
 _EXPORT: Final = _Kind(
+    "region_code",
     frozenset({"region_code", "indicator_id", "indicator", "year", "sex", "value", "status"}),
     "value",
     "status",
 )
 _BEHIND: Final = _Kind(
-    frozenset({"mått", "beteckning", "områdeskod", "år", "värde", "enhet", "fil", "cell"}), "värde"
+    "Beteckning",
+    frozenset({"mått", "beteckning", "områdeskod", "år", "värde", "enhet", "fil", "cell"}),
+    "värde",
 )
 
 
@@ -67,7 +74,8 @@ def _is_about(sheet: Sheet) -> bool:
 
 def _restore(sheet: Sheet, kind: _Kind) -> bool:
     """Give values without a number a symbol for why, and texts their first letter; False for other sheets."""
-    heads = ([str(cell).strip().casefold() for cell in row] for row in sheet.rows[:_TOP])
+    top = sheet.rows[:_TOP] if any(kind.mark in row for row in sheet.rows[:_TOP]) else []
+    heads = ([str(cell).strip().casefold() for cell in row] for row in top)
     number, names = next(((row, one) for row, one in enumerate(heads) if kind.known_by <= set(one)), (-1, []))
     if not names:
         return False
