@@ -18,6 +18,7 @@ from oj.reading.heading import word
 from oj.reading.places import gazetteer, split_cell
 from oj.reading.sheet import column_letters
 from oj.reading.vocabulary import VOCABULARY
+from oj.reading.years import pure_year
 
 Rows = list[list[str]]
 Way = tuple[int, ...]
@@ -43,6 +44,7 @@ def with_fields_joined(rows: Rows, mark: str, name: str, told: list[Finding]) ->
     if _has_row_names(rows, head, body):
         rows[head] = ["", *rows[head]]
     if mark == ",":
+        rows[:head] = [_with_joined_tails(row) for row in rows[:head]]  # sentences of titles
         rows[head] = _heading_joined(rows, head, body, told)
         return _decimals_joined(rows, head, body, name, told)
     longer = [row for row in body if any(rows[row][len(rows[head]) :])]
@@ -65,7 +67,7 @@ def _names_place(fields: Sequence[str]) -> bool:
         code, name = split_cell(text)
         if name and places.is_named(name):
             return True
-        if len(code or text) > 2 and places.full_code(code or text) in places.names:
+        if len(code or text) > 2 and not pure_year(text) and places.full_code(code or text) in places.names:
             return True
     return False
 

@@ -15,6 +15,7 @@ _IN_ONE_CELL = re.compile(
     r"^(\S{1,3}|ej \w+|uppgift saknas)\s*(?:=|:|betyder|\s[–-]\s)\s*(.{3,})$", re.IGNORECASE
 )
 _IN_HEADING = re.compile(r"(?:^|[\s,;:])([^\s\w]{1,3}|x)\s*(?:=|betyder)\s*([^=;,]{3,})", re.IGNORECASE)
+_CODED = re.compile(r"(?<![\d.,])([0-2])(?:\.0)?\s*(?:=|:|betyder|–|-)\s*(ja|nej)\b", re.IGNORECASE)
 _LONGEST_SYMBOL = 25
 _EDGE = 400  # a legend stands among so many rows at the top or the bottom of a sheet
 
@@ -40,6 +41,26 @@ def read_legend(sheets: Iterable[Sheet]) -> dict[str, tuple[str, str, str]]:
                     _read_line(cell[heading.end() :], sheet.name, a1(row, col), found)
                     _read_below(sheet, row + 1, col, found)
     return found
+
+
+def read_coding(sheets: Iterable[Sheet]) -> str:
+    """The numbers of Ja and Nej that titles, notes or a legend give for all questions: "Ja=1, Nej=0", or "".
+
+    Only rows with nothing but a note count: a heading speaks of its own column.
+    """
+    found: dict[str, str] = {}
+    for sheet in sheets:
+        height = len(sheet.rows)
+        for row in itertools.chain(range(min(height, _EDGE)), range(max(height - _EDGE, _EDGE), height)):
+            cells = [tidy(cell) for cell in sheet.rows[row] if isinstance(cell, str) and cell.strip()]
+            filled = sum(cell != "" for cell in sheet.rows[row])
+            if filled == len(cells) == 1 or (filled == 2 and sheet.rows[row][0] != ""):
+                text = " = ".join(str(cell) for cell in sheet.rows[row] if cell != "")
+                for number, answer in _CODED.findall(text):
+                    found.setdefault(answer.casefold(), number)
+    return (
+        ", ".join(f"{answer.title()}={number}" for answer, number in found.items()) if len(found) > 1 else ""
+    )
 
 
 def _read_line(text: str, sheet: str, cell: str, found: dict[str, tuple[str, str, str]]) -> None:

@@ -18,12 +18,15 @@ _LOST: Final = "\ufffd"
 _FIRST_OF_TWO: Final = {"Ã": ("cp1252",), "├": ("cp850", "cp437"), "√": ("mac_roman",)}
 """What the first byte of å, ä and ö in UTF-8 looks like in other encodings."""
 _AS_BYTE: Final = "oj.byte"
+_SEVEN_BITS: Final = str.maketrans("}{|]\\[", "åäöÅÖÄ")
+_ENOUGH_NAMES: Final = 2
 _ENOUGH: Final = 2_000_000
 """So many bytes show which encoding a file has."""
 
 _NAMES: Final = {
     "cp850": "en gammal DOS-kodning (cp850)",
     "mac_roman": "en gammal Macintosh-kodning (Mac Roman)",
+    "iso646-se": "sjubitars svensk ASCII",
     "utf-8 twice": "dubbel UTF-8 (sparad i UTF-8 två gånger)",
     "mixed": "olika kodningar på olika rader",
 }
@@ -56,10 +59,17 @@ def _decoded(data: bytes) -> tuple[str | None, str]:
         return _tried(data, wide), wide
     text = _tried(data, "utf-8-sig")
     if text is not None:
-        return (text, "utf-8") if text.isascii() else _once(text)
+        return _of_seven_bits(text) if text.isascii() else _once(text)
     start = data[: data.rfind(b"\n", 0, _ENOUGH) + 1] or data
     encoding = max(_OTHERS, key=lambda one: _score(_OTHERS[one](start)))
     return _OTHERS[encoding](data), encoding
+
+
+def _of_seven_bits(text: str) -> tuple[str, str]:
+    """An ASCII text, with å, ä and ö where the Swedish one had them in place of brackets: "H{rryda"."""
+    swedish = text.translate(_SEVEN_BITS)
+    is_swedish = _score(swedish)[0] >= _ENOUGH_NAMES
+    return (swedish, "iso646-se") if is_swedish and swedish != text else (text, "utf-8")
 
 
 def _two_bytes_a_letter(head: bytes) -> str:

@@ -82,8 +82,10 @@ class Column:
 class Collector:
     """Gathers the columns of one table and finishes them series by series."""
 
-    def __init__(self, sheet: Sheet, findings: list[Finding]) -> None:
+    def __init__(self, sheet: Sheet, findings: list[Finding], coding: str = "") -> None:
+        """``coding`` is what the file says of all questions: "Ja=1, Nej=0"."""
         self._sheet = sheet
+        self._coding = coding
         self._findings = findings
         self._series: list[Series] = []
         self._known: dict[tuple[str, str], int] = {}
@@ -228,6 +230,9 @@ class Collector:
         own, wide = value[ok[local[ok]]], ok[~local[ok]]
         if not coding and len(own) and _is_yes_no(own, value[wide], series, printed):
             coding = _YES_NO
+        elif not (coding or printed) and self._are_coded(series, own):
+            coding = _YES_NO
+            self._tell("coded_answers", series.cell, value=series.label, said=self._coding)
         elif not coding and printed and len(own) and set(own.tolist()) <= set(printed.values()):
             coding = printed
         if coding and printed and any(coding.get(answer) != code for answer, code in printed.items()):
@@ -241,6 +246,12 @@ class Collector:
         if coding and len(wide):
             self._share_of_yes(series, wide, value)
         self._series[number] = _typed(series, coding, number in self._shares)
+
+    def _are_coded(self, series: Series, own: Floats) -> bool:
+        """Whether both answers stand as 1 and 0, as the file says of all its questions."""
+        is_bare = _type_of(f"{series.label} {series.unit}") == "number"
+        said = set(_printed_coding(self._coding).items()) == set(_YES_NO.items())
+        return said and is_bare and set(own.tolist()) == {0.0, 1.0}
 
     def _settle_crosses(
         self,

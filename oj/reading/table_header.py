@@ -18,10 +18,12 @@ from oj.reading.vocabulary import VOCABULARY
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What is said of all sheets: the workbook's title and the file's name without its ending."""
+    """What is said of all sheets: the workbook's title, the file's name without its ending, and what
+    numbers stand for Ja and Nej ("Ja=1, Nej=0", "" where nothing says it)."""
 
     title: str
     file_stem: str
+    coding: str = ""
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ class TableReader:
             self._tell_odd_year(heading.year, heading.row, heading.col)
         if self.part.key != "indicator":
             self._leave_out_nameless()
-        collector = Collector(self.part.sheet, self.found.findings)
+        collector = Collector(self.part.sheet, self.found.findings, self.around.coding)
         sexes = self._row_sexes()
         for column in self._columns(title, fallback):
             collector.add(column, place_index, row_years, sexes, periods)

@@ -48,7 +48,7 @@ def read_text(text: str, name: str) -> Sheet:
     stated = _SEPARATOR.match(lines[0].strip('" ')) if lines else None
     lines = lines[1:] if stated else lines
     told: list[Finding] = []
-    lines = _unwrapped(lines, told)
+    lines = _unwrapped(_with_plain_quotes(lines), told)
     mark = stated[1] if stated else _mark(lines)
     rows = _rows(lines, mark, told)
     if max((len(row) for row in rows), default=0) * len(rows) > limits.GRID_CELLS:
@@ -61,6 +61,19 @@ def read_text(text: str, name: str) -> Sheet:
     width = max((len(row) for row in rows), default=0)
     grid: list[list[Cell]] = [[*row, *[""] * (width - len(row))] for row in rows]
     return Sheet(name="", rows=grid, told=told)
+
+
+def _with_plain_quotes(lines: list[str]) -> list[str]:
+    """The lines with the usual marks around their fields where nearly all lines begin with others: ’Ale’."""
+    filled = [line.strip() for line in lines[:_SAMPLE] if line.strip()]
+    for marks in _OTHER_QUOTES:
+        around = re.compile(rf"(?:^|(?<=[;,\t|]))\s*[{marks}]|[{marks}]\s*(?=[;,\t|]|$)")
+        if len(filled) > 1 and sum(len(around.findall(line)) > 1 for line in filled) * 10 >= len(filled) * 9:
+            return [around.sub('"', line) for line in lines]
+    return lines
+
+
+_OTHER_QUOTES: Final = ("'", "’‘", "“”„", "«»")
 
 
 def _unwrapped(lines: list[str], told: list[Finding]) -> list[str]:

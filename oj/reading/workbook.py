@@ -16,7 +16,7 @@ from oj.reading.choose import Chosen, choose, left_out
 from oj.reading.footnotes import footnotes_of
 from oj.reading.heading import label_text, word
 from oj.reading.hidden import hidden_in
-from oj.reading.legend import read_legend
+from oj.reading.legend import read_coding, read_legend
 from oj.reading.model import SheetRead, SkippedSheet, Table, Workbook
 from oj.reading.notation import notation_in
 from oj.reading.opening import open_sheets
@@ -52,7 +52,7 @@ def read_sheets(
     workbook = Workbook(file=name, sha256="", size=path.stat().st_size, title=_title(visible))
     legend = read_legend(visible)
     cells = CellReader({symbol: status for symbol, (status, _, _) in legend.items()})
-    around = Surroundings(workbook.title, PurePath(name).stem)
+    around = Surroundings(workbook.title, PurePath(name).stem, read_coding(visible))
     benches = [Bench(sheet, cells, around) for sheet in sheets]
     given = readings_of(benches, readings)
     workbook.findings.extend(one for sheet in sheets for one in sheet.told)

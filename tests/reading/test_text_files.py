@@ -92,6 +92,13 @@ def test_letters_encoded_several_times_over_are_put_right(tmp_path: Path, wrong:
     assert codes_of(workbook) == ["old_encoding"]
 
 
+def test_the_swedish_seven_bits_are_known_by_the_names_of_places(tmp_path: Path) -> None:
+    seven_bits = str.maketrans("åäöÅÖÄ", "}{|]\\[")
+    workbook = read(written(tmp_path / "k.csv", [line.translate(seven_bits) for line in table()]))
+    assert numbers(workbook) == EXPECTED
+    assert [(one.code, one.value) for one in workbook.findings] == [("old_encoding", "Härryda")]
+
+
 def test_rows_in_two_encodings_are_each_read_in_theirs(tmp_path: Path) -> None:
     lines = table()
     path = tmp_path / "k.csv"
@@ -172,6 +179,24 @@ def test_lines_in_quotation_marks_as_a_whole_are_unwrapped(tmp_path: Path, mark:
     workbook = read(written(tmp_path / "k.csv", lines))
     assert numbers(workbook) == EXPECTED
     assert codes_of(workbook) == ["lines_in_quotes"]
+
+
+@pytest.mark.parametrize("marks", ["''", "’’", "””", "“”", "„“", "«»"])
+@pytest.mark.parametrize("mark", [";", ","])
+def test_other_marks_around_the_fields(tmp_path: Path, marks: str, mark: str) -> None:
+    lines = [
+        mark.join(f"{marks[0]}{field}{marks[1]}" for field in line.split(";"))
+        for line in table(heading="Kostnad, kr/inv 2024")
+    ]
+    workbook = read(written(tmp_path / "k.csv", lines))
+    assert numbers(workbook) == EXPECTED
+    assert workbook.tables[0].series[0].label == "Kostnad, kr/inv 2024"
+
+
+def test_a_title_with_commas_is_one_text(tmp_path: Path) -> None:
+    lines = ["Tabell 1. Kostnad, kr per invånare, 2023", "", "Kommun,Kostnad"]
+    workbook = read(written(tmp_path / "k.csv", [*lines, "Härryda,2", "Tjörn,3", "Ale,4"]))
+    assert {one.year for one in seen(workbook).values()} == {2023}
 
 
 def test_a_line_that_names_the_mark_is_no_row(tmp_path: Path) -> None:

@@ -510,6 +510,27 @@ def test_a_legend_says_what_a_cross_means(tmp_path: Path) -> None:
     assert set(values_of(workbook)) == {"suppressed"}
 
 
+@pytest.mark.parametrize(
+    "said",
+    [["1 = Ja, 0 = Nej"], ["Ja kodas: 1=Ja", "0=Nej"], [["Teckenförklaring"], ["1", "Ja"], ["0", "Nej"]]],
+)
+@pytest.mark.parametrize("below", [True, False])
+def test_a_note_says_what_ones_and_noughts_mean(said: list[object], below: bool, tmp_path: Path) -> None:
+    notes: Rows = [one if isinstance(one, list) else [one] for one in said]
+    rows: Rows = [
+        ["Kommun", "Aktuell rutin", "Antal barn"],
+        *([name, i % 2, i % 2] for i, name in enumerate(NAMES)),
+    ]
+    whole = [*rows, [], *notes] if below else [*notes, [], *rows]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"B": whole}))
+    assert [one.value_type for one in workbook.tables[0].series] == ["yes_no", "count"]
+    assert [one.value for one in workbook.findings if one.code == "coded_answers"] == ["Aktuell rutin"]
+
+
+def test_without_a_note_ones_and_noughts_are_numbers(tmp_path: Path) -> None:
+    assert only_series(book([1, 0, 1, 0], tmp_path)).value_type == "number"
+
+
 HIDING = [
     ('[<5]"..";0', [3, 12, 0, 5], ["suppressed", 12, "suppressed", 5]),
     ('[<5]"<5";General', [3, 12, 1, 5], ["suppressed", 12, "suppressed", 5]),
