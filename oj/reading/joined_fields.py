@@ -6,6 +6,7 @@ decimals together gives as many, that way is taken; where there are several, the
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -111,9 +112,8 @@ def _with_joined_tails(fields: Sequence[str]) -> list[str]:
 def _decimals_joined(rows: Rows, head: int, body: range, name: str, told: list[Finding]) -> Rows:
     """The rows with whole numbers and their decimals in one field, where the heading has fewer fields."""
     width = len(rows[head])
-    for row in body:
-        while len(rows[row]) > width and not rows[row][-1]:
-            rows[row].pop()
+    if not any(any(rows[row][width:]) for row in body) and all(len(rows[row]) > width for row in body):
+        rows[body.start : body.stop] = [fields[:width] for fields in rows[body.start : body.stop]]
     longer = {row: rows[row] for row in body if len(rows[row]) > width}
     if not longer or width < 2:
         return rows
@@ -122,7 +122,8 @@ def _decimals_joined(rows: Rows, head: int, body: range, name: str, told: list[F
     has_pairs = any(_is_pair(fields, at) for fields in longer.values() for at in range(len(fields) - 1))
     if not has_pairs and len(longer) == len(body):
         return rows  # the last columns have no heading
-    wrong = next((row for row, fields in longer.items() if row not in ways or _has_tail(fields)), None)
+    unclear = (row for row, fields in longer.items() if row not in ways and any(fields[width:]))
+    wrong = next(itertools.chain(unclear, (row for row in ways if _has_tail(longer[row]))), None)
     if wrong is None:
         wrong = _row_of_thousands(longer, ways)
     if wrong is not None:

@@ -125,8 +125,9 @@ def _find_code_column(sheet: Sheet, name_col: int) -> int:
     """The column of codes: it is called so, or most of it are codes that agree with the names."""
     places = gazetteer()
     best, code_col = 0.0, -1
-    reach = range(min(len(sheet.columns), 12 if name_col < 0 else name_col + 4))
-    for index in reach:
+    near = min(len(sheet.columns), 12 if name_col < 0 else name_col + 4)
+    far = (at for at in range(near, min(len(sheet.columns), _USUAL_REACH)) if _is_called_code(sheet, at))
+    for index in itertools.chain(range(near), far):
         if index == name_col:
             continue
         column = sheet.columns[index][:_ENOUGH_ROWS]
@@ -157,6 +158,14 @@ def _find_code_column(sheet: Sheet, name_col: int) -> int:
     return code_col
 
 
+def _is_called_code(sheet: Sheet, col: int) -> bool:
+    """Whether a column is headed by a word for the codes of municipalities."""
+    return any(isinstance(cell, str) and word(tidy(cell)) in _CODES for cell in sheet.columns[col][:40])
+
+
+_CODES: Final = frozenset({"kommunkod", "kommun kod", "kommun-kod", "kommun_kod", "k-kod", "municipality_id"})
+
+
 def side_by_side(sheet: Sheet, columns: PlaceColumns) -> list[tuple[int, int]]:
     """The columns, first and behind the last, of each of the tables that stand beside each other."""
     whole = [(0, len(sheet.columns))]
@@ -183,6 +192,11 @@ def only(sheet: Sheet, left: int, right: int) -> Sheet:
     before, after = [""] * left, [""] * (len(sheet.columns) - right)
     merges = [merge for merge in sheet.merges if left <= merge[1] and merge[3] < right]
     return replace(sheet, rows=[[*before, *row[left:right], *after] for row in sheet.rows], merges=merges)
+
+
+def is_heading(text: str) -> bool:
+    """Whether a text is a word for some column."""
+    return word(tidy(text)) in _HEADINGS
 
 
 def row_of_places(sheet: Sheet) -> int | None:
@@ -262,7 +276,7 @@ def not_about_places(
     below = [r for r in with_values if r >= first]
     mismatches = sum(rows[r].outcome == "mismatch" for r in below)
     if mismatches > len(body):
-        return "Kommunernas koder och namn stämmer inte överens på nästan någon rad."
+        return reasons.MIXED_UP
     unknown = sum(rows[r].outcome == "unknown" for r in below)
     if columns.code < 0 and len(body) < limits.MIN_KOMMUN_SHARE * (len(body) + unknown):
         return reasons.OTHER_ROWS

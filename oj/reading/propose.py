@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from oj.reading import reasons
 from oj.reading.bench import Bench
+from oj.reading.cells import is_value
 from oj.reading.headers import find_header_rows
 from oj.reading.heading import Heading
 from oj.reading.part import Part
@@ -14,6 +15,7 @@ from oj.reading.parts_of_year import part_of_year, rows_by_part
 from oj.reading.place_columns import (
     PlaceColumns,
     find_place_columns,
+    is_heading,
     not_about_places,
     segments,
     side_by_side,
@@ -31,6 +33,7 @@ from oj.reading.roles import (
 )
 from oj.reading.table_header import read_header
 from oj.reading.vocabulary import VOCABULARY
+from oj.reading.years import pure_year
 
 
 def by_the_rules(bench: Bench) -> SheetReading:
@@ -71,7 +74,8 @@ def _tables_of(bench: Bench, plain: Part) -> tuple[list[TableReading], str]:
     with_values = [r for r, entry in enumerate(rows) if entry.outcome != "empty" and part.holds_values(r)]
     body = [r for r in with_values if rows[r].outcome == "place"]
     if not body:
-        return [], grouped.reason or reasons.NO_VALUES
+        is_mixed_up = any(rows[r].outcome == "mismatch" for r in with_values)
+        return [], grouped.reason or (reasons.MIXED_UP if is_mixed_up else reasons.NO_VALUES)
     if reason := grouped.reason or not_about_places(part.sheet, part.columns, rows, with_values, body):
         return [], reason
     parts = list(segments(part.sheet, part.columns, rows, body))
@@ -89,6 +93,19 @@ def _tables_of(bench: Bench, plain: Part) -> tuple[list[TableReading], str]:
     return tables, "" if tables else reason or reasons.NO_COLUMN
 
 
+def is_unknown_place(part: Part, row: int) -> bool:
+    """Whether a row above the first known place is about a place that is not known, and no header.
+
+    It names something that is no word for a column, and has nothing but values beside that.
+    """
+    cells = part.sheet.rows[row]
+    key = cells[part.key_col]
+    if part.rows[row].outcome != "unknown" or not isinstance(key, str) or not key.strip() or is_heading(key):
+        return False
+    others = [cell for col, cell in enumerate(cells) if col not in part.columns.all and cell != ""]
+    return bool(others) and all(is_value(cell) and not pure_year(cell) for cell in others)
+
+
 class _Proposal:
     """What one table is proposed to be read as."""
 
@@ -101,7 +118,12 @@ class _Proposal:
             for col, column in enumerate(sheet.columns)
             if col not in keys and any(cell != "" for cell in pick(column, body))
         ]
-        others = {r for r in range(top, body[0]) if part.rows[r].outcome in ("place", "aggregate", "whole")}
+        others = {
+            r
+            for r in range(top, body[0])
+            if part.rows[r].outcome in ("place", "aggregate", "whole", "mismatch")
+            or is_unknown_place(part, r)
+        }
         own = find_header_rows(sheet, top, body[0], keys, self.cols, others)
         self.header_rows = own or above or []
         self.first_row = own[-1] + 2 if own else body[0] + 1

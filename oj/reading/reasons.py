@@ -22,6 +22,7 @@ OWN_TABLE: Final = (
 )
 OWN_WORDS: Final = "Bladet förklarar en tabell ur panelen."
 
+MIXED_UP: Final = "Kommunernas koder och namn stämmer inte överens på nästan någon rad."
 NO_COLUMN: Final = "Bladet har ingen kolumn med värden."
 PARTS_OF_YEAR: Final = "Bladet har kolumner per månad, kvartal eller termin, och inget värde för hela året."
 ROWS_BY_PART: Final = "Bladet har rader per månad, kvartal eller datum, och inget värde för hela året."

@@ -674,3 +674,37 @@ def test_no_former_code_is_one_of_today() -> None:
     for row in read_rows("former_places.csv"):
         assert row["code"] not in known or row["now"] == row["code"]
         assert set(row["now"].split()) <= known
+
+
+@pytest.mark.parametrize("values", [["Ja", "Nej"], ["1,5", "2"], [1.5, 2], ["..", "-"]])
+def test_a_first_row_whose_place_is_not_known_is_no_header(values: list[object], tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "Mått"],
+        ["Qzrtwik", values[0]],
+        *([name, values[i % 2]] for i, name in enumerate(NAMES)),
+    ]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"B": rows}))
+    assert {one.label for one in seen(workbook).values()} == {"Mått"}
+    assert told(workbook, "place_unknown") == [("A2",)]
+
+
+@pytest.mark.parametrize("head", [["Region"], ["Kommunkod", "Kommun"]])
+def test_a_first_row_whose_code_and_name_disagree_is_told(head: list[str], tmp_path: Path) -> None:
+    places = [("1380", "Kungsbacka"), ("1381", "Laholm"), ("1382", "Falkenberg")]
+    rows = [list(place) if len(head) > 1 else [" ".join(place)] for place in places]
+    workbook = of_places(tmp_path, rows, head)
+    assert len(seen(workbook)) == 2
+    assert told(workbook, "place_mismatch") == [("A2" if len(head) == 1 else "B2",)]
+
+
+def test_codes_far_from_the_names_are_held_against_them(tmp_path: Path) -> None:
+    head: Rows = ["Kommun", *(f"Mått {i}" for i in range(6)), "Kommunkod"]
+    rows: Rows = [head, *([name, *range(6), code] for name, code in zip(NAMES, CODES, strict=True))]
+    rows[3][-1] = "1380"
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"B": rows}))
+    assert told(workbook, "place_mismatch") == [("A4",)]
+
+
+def test_one_row_whose_code_and_name_disagree_says_so(tmp_path: Path) -> None:
+    workbook = of_places(tmp_path, [["1380", "Kungsbacka"]], ["Kommunkod", "Kommun"])
+    assert "koder och namn" in workbook.findings[-1].message

@@ -311,3 +311,28 @@ def test_rows_longer_than_the_heading_are_told(tmp_path: Path) -> None:
     lines = [*table(), "1440;Ale; norra;2250"]
     workbook = read(written(tmp_path / "k.csv", lines))
     assert [one.cell for one in workbook.findings if one.code == "fields_beyond_heading"] == ["A10"]
+
+
+def test_blank_last_fields_are_fields_where_others_have_decimals(tmp_path: Path) -> None:
+    lines = ["Kommun,Antal 2024,Andel 2024", "Härryda,1,5,2,5", "Ale,1,5,", "Lerum,..,3,5", "Tjörn,,2,5"]
+    found = seen(read(written(tmp_path / "k.csv", lines)))
+    assert {cell: one.value for cell, one in found.items()} == {
+        "B2": 1.5,
+        "B3": 1.5,
+        "B4": "suppressed",
+        "C2": 2.5,
+        "C4": 3.5,
+        "C5": 2.5,
+    }
+
+
+def test_a_mark_behind_every_row_is_no_field(tmp_path: Path) -> None:
+    lines = ["Kommun,Antal 2024,Andel 2024", "Härryda,1,5,", "Ale,2,6,", "Lerum,3,7,"]
+    assert [one.value for one in seen(read(written(tmp_path / "k.csv", lines))).values()] == [
+        1,
+        2,
+        3,
+        5,
+        6,
+        7,
+    ]
