@@ -100,7 +100,8 @@ def is_unknown_place(part: Part, row: int) -> bool:
     """
     cells = part.sheet.rows[row]
     key = cells[part.key_col]
-    if part.rows[row].outcome != "unknown" or not isinstance(key, str) or not key.strip() or is_heading(key):
+    is_told = part.rows[row].outcome in ("unknown", "mismatch") and isinstance(key, str) and key.strip()
+    if not is_told or is_heading(str(key)):
         return False
     others = [cell for col, cell in enumerate(cells) if col not in part.columns.all and cell != ""]
     return bool(others) and all(is_value(cell) and not pure_year(cell) for cell in others)
