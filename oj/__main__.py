@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say(str(error))
         return NOT_READABLE
     except OjError as error:
-        say(str(error))
+        say(" ".join(filter(None, [str(error), error.command])))
         return NOT_DONE
 
 

@@ -53,19 +53,17 @@ def told(directory: Path) -> Iterator[None]:
         yield
     except (OSError, duckdb.Error) as error:
         raise StoreError(
-            f"Det gick inte att skriva i lagret {directory}: {cause(error)}. Ingenting är ändrat."
+            f"Det gick inte att skriva i lagret {directory}: {cause(error)}. Ingenting är ändrat.",
+            command="En annan mapp väljs med --store.",
         ) from error
 
 
 def cause(error: Exception) -> str:
     """Swedish words for why the system refused, with what to do."""
     if isinstance(error, PermissionError) or "Permission denied" in str(error) or "Read-only" in str(error):
-        return (
-            "mappen är skrivskyddad eller tillhör någon annan. "
-            "Skaffa rätt att skriva där, eller välj en annan mapp med --store"
-        )
+        return "mappen är skrivskyddad eller tillhör någon annan. Panelen behöver rätt att skriva där"
     if getattr(error, "errno", None) in NO_ROOM or any(os.strerror(code) in str(error) for code in NO_ROOM):
         return "disken är full, eller din del av den. Frigör plats och försök igen"
     if isinstance(error, (FileNotFoundError, NotADirectoryError, FileExistsError)):
-        return "sökvägen leder inte till en mapp. Kontrollera den, eller välj en annan mapp med --store"
-    return f"systemet svarade ”{error}”. Försök igen, eller välj en annan mapp med --store"
+        return "sökvägen leder inte till en mapp. Den som sköter panelen kan rätta den"
+    return f"systemet svarade ”{error}”. Försök igen"

@@ -2,7 +2,14 @@
 
 
 class OjError(Exception):
-    """Something the user can understand and act on; ``str(error)`` is shown as it stands."""
+    """Something the user can understand and act on; ``str(error)`` is shown as it stands.
+
+    ``command`` is one more sentence for whoever works at the command line: no page shows it.
+    """
+
+    def __init__(self, message: str = "", *, command: str = "") -> None:
+        super().__init__(message)
+        self.command = command
 
 
 class NotReadable(OjError):  # noqa: N818 - it reads as the sentence it is

@@ -95,8 +95,8 @@ def target(edition: Edition, wanted: str, label: str) -> Known:
         if (own := _own(other, known)).id == wanted.upper():
             return own
     raise OjError(
-        f"Det finns ingen indikator med id {wanted}. Välj ett id ur registret eller ur utgåvan "
-        f"(python -m oj headings), eller skriv {OWN} för en egen indikator."
+        f"Det finns ingen indikator med id {wanted}. Välj ett id ur registret eller ur utgåvan.",
+        command=f"Se vilka som finns: python -m oj headings. Skriv {OWN} för en egen indikator.",
     )
 
 

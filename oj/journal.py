@@ -90,7 +90,8 @@ class Journal:
             return Event.parse(text)
         except (ValueError, KeyError, TypeError) as error:
             raise StoreError(
-                f"Filen {self._pointer} är skadad. Ta bort den och välj utgåva med python -m oj restore ID."
+                f"Filen {self._pointer}, som säger vilken utgåva som visas, är skadad.",
+                command="Ta bort den och välj utgåva: python -m oj restore ID.",
             ) from error
 
     def events(self) -> list[Event]:

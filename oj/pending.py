@@ -104,7 +104,8 @@ def found(store: Store, number: int) -> Pending:
         if one.number == number:
             return one
     raise OjError(
-        f"Ingen publicering med nummer {number} väntar. Se vilka som gör det: python -m oj pending."
+        f"Ingen publicering med nummer {number} väntar.",
+        command="Se vilka som gör det: python -m oj pending.",
     )
 
 

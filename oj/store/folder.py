@@ -73,8 +73,8 @@ class Folder:
             if made and self.file(edition_id).exists():
                 return EditionInfo.of(event, self.current_id())
         raise StoreError(
-            f"Utgåva {edition_id} finns inte i lagret {self.directory}. "
-            "Se vilka som finns: python -m oj editions."
+            f"Utgåva {edition_id} finns inte i lagret {self.directory}.",
+            command="Se vilka som finns: python -m oj editions.",
         )
 
     def identity(self, edition_id: int) -> tuple[int, ...]:

@@ -342,8 +342,8 @@ class Store:
             return Edition(edition_id, path, info.published_at, info.is_example)
         except duckdb.Error as error:
             raise StoreError(
-                f"Utgåva {edition_id} går inte att läsa ({path}). "
-                "Återställ en annan utgåva: python -m oj restore ID."
+                f"Utgåva {edition_id} går inte att läsa ({path}). En annan utgåva kan återställas.",
+                command="Det gör python -m oj restore ID.",
             ) from error
 
     def _refold(self, edition_id: int) -> None:
@@ -363,8 +363,8 @@ class Store:
             waiting.in_time(self._folder, approval, current)
         if is_example and current:
             raise StoreError(
-                "Exempeldata kan bara läggas i ett tomt lager, och här finns redan en utgåva. "
-                "Välj en annan mapp med --store."
+                "Exempeldata kan bara läggas i ett tomt lager, och här finns redan en utgåva.",
+                command="En annan mapp väljs med --store.",
             )
 
     def _new_files(self, files: Sequence[Contribution], base: int) -> list[Contribution]:

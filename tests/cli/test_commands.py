@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import io
 import json
@@ -554,3 +555,23 @@ def test_a_table_of_a_page_without_values_behind_it_is_told_as_such(oj: Terminal
     assert "tabell ur panelen" in next(
         one["message"] for one in report["findings"] if one["code"] == "no_municipality"
     )
+
+
+def test_advice_about_commands_is_for_the_command_line_only(oj: Terminal) -> None:
+    oj.store.directory.mkdir(exist_ok=True)
+    (oj.store.directory / "editions").write_text("i vägen")
+    told = oj("publish", oj.known(), "--yes")
+    assert told.code == 1
+    assert "Det gick inte att skriva i lagret" in told.err
+    assert "En annan mapp väljs med --store." in told.err
+
+
+def test_no_message_of_the_library_gives_advice_about_commands_where_a_page_shows_it() -> None:
+    """What a page shows of an error is its text; ``command=`` is what it does not show."""
+    library = [path for path in ROOT.glob("oj/**/*.py") if "commands" not in path.parts]
+    for path in library:
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Raise) and isinstance(call.exc, ast.Call):
+                said = " ".join(ast.unparse(part) for part in call.exc.args)
+                assert "--store" not in said, path
+                assert "python -m oj" not in said, path

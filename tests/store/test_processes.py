@@ -439,7 +439,7 @@ def test_a_store_that_one_may_not_write_is_told_and_unchanged(open_folder: Path,
     other.go_on()
     [told] = other.rest()
     assert re.fullmatch(
-        r"Det gick inte att skriva i lagret \S+: mappen är skrivskyddad.* --store\. Ingenting är ändrat\.",
+        r"Det gick inte att skriva i lagret \S+: mappen är skrivskyddad.*\. Ingenting är ändrat\.",
         told,
     )
     assert kept(store) == before
