@@ -122,8 +122,7 @@ class _Proposal:
         others = {
             r
             for r in range(top, body[0])
-            if part.rows[r].outcome in ("place", "aggregate", "whole", "mismatch")
-            or is_unknown_place(part, r)
+            if part.rows[r].outcome in ("place", "aggregate", "whole") or is_unknown_place(part, r)
         }
         own = find_header_rows(sheet, top, body[0], keys, self.cols, others)
         self.header_rows = own or above or []
