@@ -14,6 +14,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from oj.export.plain_text import neutral
+from oj.export.row_height import SIZE, row_height
 from oj.findings import NAMED
 from oj.swedish import listing
 
@@ -23,13 +24,13 @@ COLUMNS = {
     "Slag": 16,
     "Vad": 22,
     "Blad": 24,
-    "Cell": 9,
+    "Cell": 16,
     "Värde": 30,
     "Beskrivning": 70,
     "Förslag": 60,
 }
+_TITLE = 14  # points
 HEAD = 5  # the row of the column headings
-_ACROSS = Alignment(vertical="top")
 _TOP = Alignment(vertical="top", wrap_text=True)
 
 
@@ -76,9 +77,9 @@ def write(
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = f"{HEAD}:{HEAD}"
-    sheet.append([_cell(sheet, f"Granskning av {file}", font=Font(bold=True, size=14), alignment=_ACROSS)])
-    sheet.append([_cell(sheet, _summary(findings), alignment=_ACROSS)])
-    sheet.append([_cell(sheet, remark, alignment=_ACROSS)])
+    _across(sheet, 1, f"Granskning av {file}", _TITLE)
+    _across(sheet, 2, _summary(findings))
+    _across(sheet, 3, remark)
     sheet.append([])
     heading = {
         "font": Font(bold=True, color="FFFFFFFF"),
@@ -86,7 +87,17 @@ def write(
     }
     sheet.append([_cell(sheet, name, **heading) for name in COLUMNS])
     for number, found in enumerate(findings, 1):
-        sheet.append(_row(sheet, number, found, titles.get(found.sheet)))
+        cells = _row(sheet, number, found, titles.get(found.sheet))
+        told = [str(cell.value) for cell in cells]
+        sheet.row_dimensions[HEAD + number].height = row_height(told, list(COLUMNS.values()))
+        sheet.append(cells)
+
+
+def _across(sheet: Worksheet, row: int, text: str, size: int = SIZE) -> None:
+    """One text over all columns, in a row as high as it needs: no program fits merged cells itself."""
+    sheet.merged_cells.add(f"A{row}:{chr(64 + len(COLUMNS))}{row}")
+    sheet.row_dimensions[row].height = row_height([text], [sum(COLUMNS.values())], size)
+    sheet.append([_cell(sheet, text, font=Font(bold=size > SIZE, size=size))])
 
 
 def _summary(findings: Sequence[Marked]) -> str:

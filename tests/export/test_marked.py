@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import textwrap
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -192,3 +194,40 @@ def test_a_workbook_that_takes_too_long_is_refused_in_words(
 
 def test_the_copy_has_a_name_of_its_own() -> None:
     assert marked_name("oj-2024.xlsm") == "oj-2024-granskad.xlsx"
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_every_text_of_the_list_has_room_in_its_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: bool
+) -> None:
+    """As high as its longest text is when it is wrapped, so that none lies over another or is cut off."""
+    if large:
+        monkeypatch.setattr(limits, "STYLED_CELLS", -1)
+    name = "Socialstyrelsens öppna jämförelser av den sociala barn- och ungdomsvården " * 4 + ".xlsx"
+    long = Marked(
+        "warning",
+        "x",
+        "Ett blad",
+        "A1",
+        "värde " * 30,
+        "Meningen är lång. " * 30,
+        "Gör så här. " * 20,
+        "Något " * 9,
+    )
+    book = openpyxl.Workbook()
+    book.create_sheet("Ett blad")
+    book.save(tmp_path / "a.xlsx")
+    short = replace(long, value="", message="Kort.", suggestion="", title="Kort")
+    sheet = openpyxl.load_workbook(io.BytesIO(marking.marked(tmp_path / "a.xlsx", name, [long, short])))[
+        "Granskning"
+    ]
+    assert {str(area) for area in sheet.merged_cells.ranges} == {"A1:H1", "A2:H2", "A3:H3"}
+    across = sum(sheet.column_dimensions[letter].width for letter in "ABCDEFGH")
+    for row in (1, 2, 3, 6, 7):
+        for cell in sheet[row]:
+            width = across if row <= 3 else sheet.column_dimensions[cell.column_letter].width
+            size = cell.font.size or 11
+            needed = len(textwrap.wrap(str(cell.value or ""), int(width * 11 / size))) * 15 * size / 11
+            assert (sheet.row_dimensions[row].height or 0) >= needed, cell.coordinate
+            assert cell.value is None or cell.alignment.wrap_text
+    assert sheet.row_dimensions[7].height < 40
