@@ -33,7 +33,11 @@ lost AS (
     WHERE observation.level = 'kommun'
     GROUP BY ALL
 ),
-given AS (SELECT indicator_id, year, count(*) AS municipalities FROM arriving GROUP BY ALL),
+given AS (
+    SELECT indicator_id, year, count(*) AS municipalities FROM arriving GROUP BY ALL
+    UNION ALL
+    SELECT NULL, year, count(DISTINCT region_code) FROM arriving GROUP BY year
+),
 whole AS (SELECT year FROM arriving GROUP BY year HAVING count(DISTINCT region_code) > 20),
 told AS (
     SELECT DISTINCT
@@ -51,7 +55,7 @@ SELECT told.indicator_id,
        list(municipality.name ORDER BY municipality.name COLLATE sv)[1:8] AS names
 FROM told
 LEFT JOIN municipality ON municipality.code = told.region_code
-LEFT JOIN given ON given.indicator_id = told.indicator_id AND given.year = told.year
+LEFT JOIN given ON given.indicator_id IS NOT DISTINCT FROM told.indicator_id AND given.year = told.year
 GROUP BY told.indicator_id, told.year
-HAVING count(*) <= coalesce(any_value(given.municipalities), count(*))
+HAVING count(*) <= any_value(given.municipalities)
 ORDER BY told.indicator_id NULLS FIRST, told.year;

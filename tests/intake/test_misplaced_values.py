@@ -269,6 +269,13 @@ def test_a_county_among_its_municipalities_is_not_told(desk: Desk, series: Serie
     )
 
 
+def test_a_county_is_held_against_what_is_published_of_its_municipalities(desk: Desk) -> None:
+    desk.publish(table([COST], with_counties(COST, {}, STOCKHOLM + UPPSALA)))
+    for value, told in ((700.0, 1), (50.0, 0)):
+        own = [Row(STOCKHOLM[0], 0, 2024, 45), Row("01", 0, 2024, value), Row("0000", 0, 2024, 48)]
+        assert len(of("county_values", desk.check(table([COST], own)))) == told
+
+
 def test_a_sum_of_cases_is_no_mean(desk: Desk) -> None:
     assert (
         of("county_values", desk.check(table([COUNT], with_counties(COUNT, {"01": 1300.0}, STOCKHOLM)))) == []

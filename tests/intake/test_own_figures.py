@@ -19,6 +19,7 @@ from oj.intake.checks.own_figures import (
     LEAST_POINTS,
     LEAST_RATIO,
     LIMIT,
+    MANY,
     RARE,
     STEPS,
     Beside,
@@ -109,6 +110,22 @@ def test_a_file_with_many_municipalities_is_left_to_the_other_checks(desk: Desk)
         later = [Row(code, 0, 2025, 60.0 if at == 0 else 6000.0) for at, code in enumerate(CODES[:places])]
         report = desk.check(table([PER_DAY], later))
         assert [found.code for found in of("own_jump", report)] == codes
+
+
+def test_one_of_some_tens_of_municipalities_is_told_once(desk: Desk) -> None:
+    desk.publish(table([CASES], [Row(code, 0, 2024, 18 + at % 9) for at, code in enumerate(CODES[:30])]))
+    later = [Row(code, 0, 2025, 0.2 if at == 7 else 17 + at % 9) for at, code in enumerate(CODES[:30])]
+    report = desk.check(table([CASES], later))
+    assert [(found.code, found.cell) for found in report.findings] == [("own_jump", "B9")]
+
+
+def test_a_whole_year_in_another_unit_is_told_as_that(desk: Desk) -> None:
+    for places, codes in ((MANY - 1, ["own_jump"]), (MANY, ["unit_changed"])):
+        desk.publish(
+            table([PER_DAY], [Row(code, 0, 2024, 6000 + at) for at, code in enumerate(CODES[:places])])
+        )
+        later = [Row(code, 0, 2025, 6 + at / 1000) for at, code in enumerate(CODES[:places])]
+        assert [found.code for found in desk.check(table([PER_DAY], later)).findings] == codes
 
 
 def test_a_break_is_no_jump(desk: Desk) -> None:

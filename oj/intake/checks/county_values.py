@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -42,15 +43,17 @@ def check(context: Context) -> Iterator[Finding]:
     usable = context.gathered.kept & (context.column("status") == STATUSES.index("ok"))
     of_wide = usable & _has_level(context, "lan", "rike")
     of_local = np.flatnonzero(usable & _has_level(context, "kommun"))
-    if not of_wide.any() or not len(of_local):
+    if not of_wide.any():
         return
     said: dict[int, str] = {}
-    counties = _counties(context)
+    counties, published = _counties(context), _published(context)
     for seen in context.by_series(of_wide):
         same = context.column("indicator")[of_local] == context.column("indicator")[seen.positions[0]]
         here = of_local[same]
-        if len(here) and _is_mean(context.seen_at(int(here[0]))):
-            said.update(_outside(context, seen, counties, here))
+        local = context.seen_at(int(here[0])) if len(here) else seen
+        if _is_mean(local):
+            ends = _with(_in_file(context, seen, counties, here), seen.positions, published)
+            said.update(_outside(context, seen, kind_of(local), ends))
     for told in per_sheet(context, said):
         first = int(told.positions[0])
         yield finding(
@@ -64,18 +67,42 @@ def check(context: Context) -> Iterator[Finding]:
         )
 
 
-def _outside(
-    context: Context, seen: SeriesSeen, counties: Places, here: npt.NDArray[np.intp]
-) -> Iterator[tuple[int, str]]:
-    """The values of a series that can't be the mean of those at ``here``, the municipalities', with words."""
-    value, place = context.column("value"), context.column("place")
-    ends = ends_of(
+def _in_file(context: Context, seen: SeriesSeen, counties: Places, here: npt.NDArray[np.intp]) -> Ends:
+    """What the municipalities have, at ``here`` in the file, that each place of a series holds."""
+    return ends_of(
         _keys(context, seen.positions, counties),
         np.concatenate([_keys(context, here, counties), _keys(context, here, np.zeros_like(counties))]),
-        np.tile(value[here], 2),
+        np.tile(context.column("value")[here], 2),
     )
+
+
+def _published(context: Context) -> dict[int, tuple[int, float, float]]:
+    """How many municipalities, the lowest and the highest, are published but not in the file, by position."""
+    if context.edition is None:
+        return {}
+    rows = context.edition.rows_about("intake/county_values", context.incoming)
+    return {position: (number, low, high) for position, number, low, high in rows}
+
+
+def _with(
+    ends: Ends, positions: npt.NDArray[np.intp], published: dict[int, tuple[int, float, float]]
+) -> Ends:
+    """What the file and the edition have together."""
+    nothing = (0, math.inf, -math.inf)
+    number, low, high = np.array([published.get(at, nothing) for at in positions.tolist()]).T
+    empty = ends.number == 0
+    return Ends(
+        ends.number + number.astype(np.int64),
+        np.minimum(np.where(empty, math.inf, ends.low), low),
+        np.maximum(np.where(empty, -math.inf, ends.high), high),
+    )
+
+
+def _outside(context: Context, seen: SeriesSeen, kind: str, ends: Ends) -> Iterator[tuple[int, str]]:
+    """The values of a series that can't be a mean of what its municipalities have, with words on each."""
+    value, place = context.column("value"), context.column("place")
     members = np.array([_members()[context.gathered.places[one].code] for one in place[seen.positions]])
-    outside = is_outside(kind_of(context.seen_at(int(here[0]))), value[seen.positions], ends, members)
+    outside = is_outside(kind, value[seen.positions], ends, members)
     for at in np.flatnonzero(outside).tolist():
         position = int(seen.positions[at])
         theirs = f"{four_figures(float(ends.low[at]))}–{four_figures(float(ends.high[at]))}"
@@ -100,6 +127,8 @@ def is_outside(kind: str, value: Numbers, ends: Ends, members: Places) -> npt.ND
 
 def ends_of(wanted: Places, keys: Places, values: Numbers) -> Ends:
     """The number, the smallest and the largest of the values with each of the wanted keys."""
+    if not len(values):
+        return Ends(np.zeros_like(wanted), *np.full((2, len(wanted)), np.nan))
     order = np.lexsort((values, keys))
     keys, values = keys[order], values[order]
     first, end = np.searchsorted(keys, wanted), np.searchsorted(keys, wanted, side="right")

@@ -26,30 +26,34 @@ NAMED = 5
 
 def check(context: Context) -> Iterator[Finding]:
     for course in context.courses:
-        seen, kind = course.seen, kind_of(course.seen)
-        if kind in ANSWERS:
+        steps = extremes(course)
+        if not len(steps):
             continue
-        steps = course.steps_within(course.breaks)
-        as_ratio = kind in RATIOS or (kind == "number" and bool(np.all(course.value > 0)))
-        least = math.log(LEAST_RATIO) if as_ratio else LEAST_POINTS if kind == "share" else 0.0
-        far, distance = _far(course, steps, as_ratio, least)
-        far &= course.in_file[steps.later]
-        if far.any():
-            far &= ~odd_ones(course)[steps.later] & ~np.isin(steps.later, sudden_zeros(course)[0])
-        if not far.any():
-            continue
-        worst = np.flatnonzero(far)[np.argsort(-distance[far], kind="stable")]
-        first = int(course.position[steps.later[worst[0]]])
+        first = int(course.position[steps.later[0]])
         yield finding(
             "extreme_jump",
             sheet=context.seen_at(first).sheet,
             cell=context.cell(first),
-            cells=context.cells(course.position[steps.later[worst]]),
+            cells=context.cells(course.position[steps.later]),
             value=four_figures(float(context.column("value")[first])),
-            name=seen.match.name,
-            count=counted(len(worst), "värde", "värden"),
-            steps=first_few([_step(context, course, steps, int(at)) for at in worst], NAMED),
+            name=course.seen.match.name,
+            count=counted(len(steps), "värde", "värden"),
+            steps=first_few([_step(context, course, steps, at) for at in range(len(steps))], NAMED),
         )
+
+
+def extremes(course: Course) -> Steps:
+    """The extreme steps to values of the file that no check of units or zeros tells; the worst first."""
+    kind, steps = kind_of(course.seen), course.steps_within(course.breaks)
+    if kind in ANSWERS:
+        return steps.only(np.zeros(len(steps), dtype=np.bool_))
+    as_ratio = kind in RATIOS or (kind == "number" and bool(np.all(course.value > 0)))
+    least = math.log(LEAST_RATIO) if as_ratio else LEAST_POINTS if kind == "share" else 0.0
+    far, distance = _far(course, steps, as_ratio, least)
+    far &= course.in_file[steps.later]
+    if far.any():
+        far &= ~odd_ones(course)[steps.later] & ~np.isin(steps.later, sudden_zeros(course)[0])
+    return steps.only(np.flatnonzero(far)[np.argsort(-distance[far], kind="stable")])
 
 
 def _step(context: Context, course: Course, steps: Steps, at: int) -> str:

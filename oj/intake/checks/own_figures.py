@@ -14,15 +14,17 @@ from typing import NamedTuple
 import numpy as np
 
 from oj.findings import Finding, finding
+from oj.intake.checks.extreme_jumps import extremes
 from oj.intake.checks.mixed_units import odd_ones
 from oj.intake.checks.per_sheet import per_sheet
 from oj.intake.context import Context
-from oj.intake.courses import LONGEST_GAP, Course
+from oj.intake.courses import LONGEST_GAP, Course, by_year
 from oj.intake.kinds import ANSWERS, RATIOS, kind_of
 from oj.reference import municipalities, read_rows
 from oj.swedish import four_figures
 
-FEW = 20  # places of an indicator; with so many the column itself tells what is usual
+FEW = 60  # places of an indicator; with so many the column itself tells what is usual
+MANY = 20  # places, most of whose values have jumped: then the year is unusual, and is told as that
 OTHERS = 20  # municipalities that make a range
 STEPS = 60  # changes of others that make a distribution
 LIMIT = 10.0  # robust standard deviations of them: more than where a whole column is seen
@@ -68,7 +70,7 @@ def check(context: Context) -> Iterator[Finding]:
         if kind_of(course.seen) in ANSWERS:
             continue
         if len(set(context.column("place")[course.seen.positions].tolist())) < FEW:
-            jumps.update(_jumps(context, course, beside))
+            jumps.update(_of_single_places(course, dict(_jumps(context, course, beside))))
             apart.update(_apart(context, course, beside))
         beyond.update(_beyond(context, course))
     for code, said in (
@@ -112,6 +114,17 @@ def _jumps(context: Context, course: Course, beside: dict[int, Beside]) -> Itera
                 change = f"{since}{four_figures(before)} → {four_figures(value)}"
                 yield position, f"{place} {year} i {context.cell(position)} ({change})"
                 break
+
+
+def _of_single_places(course: Course, jumps: dict[int, str]) -> dict[int, str]:
+    """The jumps that no other check tells: not of a whole year, of a unit, or beside others' of the file."""
+    told = course.position[odd_ones(course)].tolist() + course.position[extremes(course).later].tolist()
+    for _, of_year in by_year(course.year):
+        own = course.position[of_year[course.in_file[of_year]]]
+        far = [position for position in own.tolist() if position in jumps]
+        if len(far) >= MANY and 2 * len(far) > len(own):
+            told += far
+    return {position: words for position, words in jumps.items() if position not in told}
 
 
 def _before(course: Course, at: int, known: Beside) -> Iterator[tuple[int, float]]:
