@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from oj.commands.parts import DONE, NOT_DONE, NOT_READABLE, WAITS, Add, add_by, print_reports, say, whole_file
 from oj.errors import NotReadable, OjError, StoreError
+from oj.findings import PERSONAL_DATA
 from oj.reading.limits import SUFFIXES
 from oj.small_groups import FEWEST_CASES, SMALLEST_BASE
 
@@ -222,11 +223,19 @@ def _hiding(report: Report, wanted: Sequence[str] | None) -> Hiding:
 
 
 def _corrected(path: Path, readings: Sequence[SheetReading]) -> list[SheetReading]:
-    """Those of ``readings`` that are not what is proposed for a sheet of the file anyway."""
-    from oj.reading import read_file
+    """Those of ``readings`` that are not what is proposed for a sheet of the file anyway.
 
-    proposed = [one.reading for one in read_file(path).sheets]
-    return [one for one in readings if one not in proposed]
+    Where personal data stops a sheet, a column that is not read has been left out by whoever hands in the
+    reading, also when it would not have been read in any case.
+    """
+    from oj.reading import read_file
+    from oj.reading.correct import by_hand
+
+    read = read_file(path)
+    proposed = [one.reading for one in read.sheets]
+    stopped = {found.sheet for found in read.findings if found.code == PERSONAL_DATA}
+    meant = [by_hand(one) if one.sheet in stopped else one for one in readings]
+    return [one for one in meant if one not in proposed]
 
 
 def _readings(path: Path) -> list[SheetReading]:

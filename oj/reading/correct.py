@@ -35,6 +35,30 @@ def with_role(reading: SheetReading, table: int, col: int, role: Role) -> SheetR
     return _with_table(reading, table, replace(reading.tables[table], columns=tuple(changed)))
 
 
+def without_column(reading: SheetReading, col: int) -> SheetReading:
+    """Let a zero-based column not be read, in whichever table it stands; a person has said so."""
+    for at, table in enumerate(reading.tables):
+        if all(one.col != col for one in table.columns):
+            known = tuple(sorted((*table.columns, ColumnReading(col, "skip")), key=lambda one: one.col))
+            reading = _with_table(reading, at, replace(table, columns=known))
+        reading = with_role(reading, at, col, "skip")
+    return reading
+
+
+def by_hand(reading: SheetReading) -> SheetReading:
+    """The reading of somebody who means every column that is not read by it: none is so by proposal only."""
+    tables = [
+        replace(
+            table,
+            columns=tuple(
+                replace(one, reason=BY_HAND) if one.role == "skip" else one for one in table.columns
+            ),
+        )
+        for table in reading.tables
+    ]
+    return replace(reading, tables=tuple(tables))
+
+
 def with_members(
     reading: SheetReading, table: int, col: int, keep: Iterable[str], default: Iterable[str]
 ) -> SheetReading:

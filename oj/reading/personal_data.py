@@ -136,10 +136,14 @@ def _is_turned(table: Table) -> bool:
 def _in_table(sheet: Sheet, table: Table, left_out: Collection[int]) -> tuple[Table, list[Finding]]:
     """The table without personal data, and what was found in it or beside its values."""
     findings: list[Finding] = []
+    kept: list[Finding] = []
     published = set(np.unique(table.observations.col).tolist())
     columns, cells = set[int](), set[tuple[int, int]]()
-    for column in _columns(sheet, table, left_out, published):
-        if what := _kind(column):
+    for column in _columns(sheet, table, published):
+        what = _kind(column)
+        if column.col in left_out:
+            kept += [_told_left_out(sheet, column, what)] if what else []
+        elif what:
             columns.add(column.col)
             findings.append(_told_cells(sheet, column, what, column.rows(bool), header=True))
         elif column.col in published:
@@ -150,8 +154,8 @@ def _in_table(sheet: Sheet, table: Table, left_out: Collection[int]) -> tuple[Ta
     named = [key for key in [*texts, *((one.name, one.cell) for one in table.places)] if kind_of_text(key[0])]
     findings += [_told_text(sheet, *key) for key in named]
     if not findings:
-        return table, []
-    return _without(table, columns, cells, {texts[key] for key in named if key in texts}), findings
+        return table, kept
+    return _without(table, columns, cells, {texts[key] for key in named if key in texts}), [*findings, *kept]
 
 
 def _in_unread(sheet: Sheet, left_out: Collection[int]) -> Iterator[Finding]:
@@ -163,14 +167,12 @@ def _in_unread(sheet: Sheet, left_out: Collection[int]) -> Iterator[Finding]:
             yield _told_cells(sheet, column, NUMBER, column.rows(bool), header=True)
 
 
-def _columns(
-    sheet: Sheet, table: Table, left_out: Collection[int], published: Collection[int]
-) -> Iterator[_Column]:
+def _columns(sheet: Sheet, table: Table, published: Collection[int]) -> Iterator[_Column]:
     """The columns that may hold personal data: not those of places, nor of remarks that are only told."""
     top, _, bottom, _ = area(table.range)
     heads = [row - 1 for row in table.header_rows]
     for col in range(len(sheet.columns)):
-        if col in table.key_columns or col in left_out:
+        if col in table.key_columns:
             continue
         column = _column(sheet, col, range(heads[-1] + 1 if heads else top, bottom + 1), heads)
         is_remark = any(word(sheet.shown(row, col)) in VOCABULARY.headers["remark"] for row in heads)
@@ -290,12 +292,22 @@ def _told_cells(sheet: Sheet, column: _Column, what: str, rows: list[int], *, he
         cell=(heads or cells)[0],
         cells=[*heads, *cells],
         value=veiled(_text_of(column.cells[rows[0] - column.first]), what),
-        where=f"Kolumnen ”{veiled(column.heading)}”"
-        if column.heading
-        else f"Kolumn {column_letters(column.col)}",
+        where=_named(column),
         what=what,
         count=counted(len(rows), "cell", "celler"),
     )
+
+
+def _told_left_out(sheet: Sheet, column: _Column, what: str) -> Finding:
+    """That a column with personal data is not read, but kept with the file."""
+    cell = column.cell or a1(column.first, column.col)
+    return finding("personal_data_left_out", sheet=sheet.name, cell=cell, where=_named(column), what=what)
+
+
+def _named(column: _Column) -> str:
+    if column.heading:
+        return f"Kolumnen ”{veiled(column.heading)}”"
+    return f"Kolumn {column_letters(column.col)}"
 
 
 def _told_text(sheet: Sheet, text: str, cell: str) -> Finding:

@@ -37,6 +37,9 @@ PART_OF_YEAR: Final = "del av ett år"
 OVER_PLACES: Final = "gäller flera platser"
 NO_VALUE: Final = "kolumn utan värden"
 ROW_NUMBERS: Final = "radnummer"
+PROPOSED: Final = frozenset({ONE_PROVIDER, PART_OF_YEAR, OVER_PLACES, NO_VALUE, ROW_NUMBERS})
+"""The reasons for which the reader itself leaves out a column."""
+
 AGGREGATE: Final = "rad för flera platser"
 UNKNOWN_PLACE: Final = "okänd plats"
 MISMATCH: Final = "kod och namn hör inte ihop"

@@ -72,10 +72,18 @@ def read_sheets(
 
 
 def _columns_left_out(given: SheetReading) -> Collection[int]:
-    """The zero-based columns that a person has said are not read: all of them of a sheet left out."""
+    """The zero-based columns that a person has said are not read: all of them of a sheet left out.
+
+    One that is not read for a reason that the reader itself had was not decided on by anybody.
+    """
     if not given.is_read:
         return range(limits.GRID_CELLS)
-    return [one.col for table in given.tables for one in table.columns if one.role == "skip"]
+    return [
+        one.col
+        for table in given.tables
+        for one in table.columns
+        if one.role == "skip" and one.reason not in reasons.PROPOSED
+    ]
 
 
 def _read(bench: Bench, given: SheetReading | None, workbook: Workbook) -> Chosen:

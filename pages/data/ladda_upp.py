@@ -20,6 +20,7 @@ from pages.data import draft, pending_html, report_html
 from pages.data.files_card import SAID, files_card, tell
 from pages.data.matches_card import settle_headings
 from pages.data.opening import LIMIT
+from pages.data.personal_card import personal_card
 from pages.data.publish_card import publish_card
 from pages.data.reading_card import reading_card
 from pages.data.small_groups import settle
@@ -109,6 +110,7 @@ def _review(desk: Desk, checked: Sequence[Checked]) -> Todo:
     for place, file in enumerate(checked):
         if file.report:
             st.html(report_html.what_was_read(file.report))
+            personal_card(desk, file, place)
             reading_card(desk, file, place)
         else:
             st.html(report_html.refused(file.name, file.refusal))

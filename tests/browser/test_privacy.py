@@ -52,3 +52,29 @@ def test_small_groups_are_hidden_for_one_indicator_with_the_keyboard(
     rows = Store(fresh_app.store).edition().rows("values", **asked)
     hidden = {(row[3], row[6]) for row in rows if row[8] == "suppressed"}
     assert hidden == {("U33828", "K"), ("U33828", "M")}
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_a_column_of_persons_is_left_out_with_the_keyboard_and_the_file_published(
+    page: Page, fresh_app: App, tmp_path: Path, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    path = tmp_path / "kostnad 2024.csv"
+    lines = ["Kommun;Kostnad, kr/inv;Handläggare", "Ale;5000;Anna Berg", "Lerum;5100;Lars Ek"]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, path)
+    card = page.locator(".st-key-oj-personal-0")
+    expect(card.get_by_role("heading", name="Filen har personuppgifter")).to_be_visible()
+    expect(page.get_by_role("button", name="Publicera")).to_have_count(0)
+    expect(card).not_to_contain_text("Anna")
+    assert broken_rules(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert not list(Path(fresh_app.store).rglob("*.csv"))
+    card.get_by_role("button", name="Läs inte kolumn C").focus()
+    page.keyboard.press("Enter")
+    expect(card).to_have_count(0)
+    settled(page)
+    publish(page)
+    asked = dict.fromkeys(("indicators", "regions", "municipalities", "years", "levels"))
+    assert {row[4] for row in Store(fresh_app.store).edition().rows("values", **asked)} == {"Kostnad, kr/inv"}

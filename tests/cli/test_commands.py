@@ -575,3 +575,15 @@ def test_no_message_of_the_library_gives_advice_about_commands_where_a_page_show
                 said = " ".join(ast.unparse(part) for part in call.exc.args)
                 assert "--store" not in said, path
                 assert "python -m oj" not in said, path
+
+
+def test_a_reading_that_is_handed_in_leaves_personal_data_out(oj: Terminal) -> None:
+    path, reading = oj.folder / "kostnad 2024.csv", oj.folder / "läsning.toml"
+    lines = ["Kommun;Kostnad, kr/inv;Handläggare", "Ale;5000;Anna Berg", "Lerum;5100;Lars Ek"]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert oj("publish", path, "--yes").code == 1
+    assert not list(oj.store.directory.rglob("*.csv"))
+    reading.write_text(oj("reading", path).out, encoding="utf-8")
+    assert 'role = "skip"' in reading.read_text("utf-8")
+    assert oj("publish", path, "--yes", "--reading", reading).out == "1\n"
+    assert {row["indicator"] for row in oj("values").rows()} == {"Kostnad, kr/inv"}

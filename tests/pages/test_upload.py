@@ -341,3 +341,20 @@ def test_small_groups_can_be_hidden_for_one_indicator_and_not_for_another(
     asked = {"regions": ["1402"], "municipalities": [], "years": [2024], "indicators": None, "levels": None}
     rows = Store(tmp_path / "store").edition().rows("values", **asked)
     assert {row[3]: row[8] for row in rows} == {"OP-PERSONALOMSATTNING": "ok", "U33828": "suppressed"}
+
+
+def test_a_column_of_persons_stops_the_file_until_it_is_left_out(upload: AppTest, tmp_path: Path) -> None:
+    path = tmp_path / "kostnad 2024.csv"
+    lines = ["Kommun;Kostnad, kr/inv;Handläggare", "Ale;5000;Anna Berg", "Lerum;5100;Lars Ek"]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    shown = text(drop(upload, path))
+    assert "Filen har personuppgifter" in shown
+    assert "Anna" not in shown
+    assert "Publicera som utgåva" not in [button.label for button in upload.button]
+    next(button for button in upload.button if button.label == "Läs inte kolumn C").click()
+    shown = text(upload.run())
+    assert "Filen har personuppgifter" not in shown
+    assert "filen sparas som den är, med kolumnen kvar" in shown
+    accept(upload)
+    upload.button[-1].click().run()
+    assert Store(tmp_path / "store").current_id() == 1

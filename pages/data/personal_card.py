@@ -1,0 +1,50 @@
+"""Personal data on Ladda upp: where it stands, and a button for each column to leave it out."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from oj.findings import PERSONAL_DATA, Finding
+from oj.intake import Report
+from oj.reading.correct import without_column
+from oj.reading.reading import SheetReading
+from oj.reading.sheet import column_letters, position
+from pages.data.upload import Checked, Desk
+from pages.shell.labels import literal
+from pages.shell.templating import render
+
+
+def personal_card(desk: Desk, file: Checked, place: int) -> None:
+    """Say what stops the file, and let its columns be left out; ``place`` is the file's among the others."""
+    report = file.report
+    if report is None or not report.has_personal_data:
+        return
+    found = [one for one in report.findings if one.code == PERSONAL_DATA]
+    with st.container(key=f"oj-personal-{place}"):
+        st.html(render("data/templates/personal_data.html", found=found))
+        for at, one in enumerate(found):
+            if (reading := _without(report, one)) is not None:
+                st.button(
+                    literal(_button(report, one)),
+                    key=f"personal_{place}_{report.workbook.sha256[:12]}_{at}",
+                    on_click=desk.read_as,
+                    args=[file.file_id, reading],
+                )
+
+
+def _without(report: Report, found: Finding) -> SheetReading | None:
+    """The sheet's reading without the column that a finding is about; None for a sheet that is not read."""
+    seen = next((one for one in report.workbook.sheets if one.reading.sheet == found.sheet), None)
+    where = position(found.cell)
+    if seen is None or where is None or not seen.reading.is_read:
+        return None
+    row, col = where
+    return without_column(seen.reading, row if seen.reading.turned else col)
+
+
+def _button(report: Report, found: Finding) -> str:
+    """What the button that leaves the column out is called."""
+    row, col = position(found.cell) or (0, 0)
+    turned = any(one.reading.turned and one.reading.sheet == found.sheet for one in report.workbook.sheets)
+    line = f"rad {row + 1}" if turned else f"kolumn {column_letters(col)}"
+    return f"Läs inte {line}" + (f" på bladet ”{found.sheet}”" if found.sheet else "")
