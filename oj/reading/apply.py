@@ -24,11 +24,13 @@ from oj.reading.part import Found, Part
 from oj.reading.place_columns import PlaceColumns
 from oj.reading.places import Resolution, gazetteer
 from oj.reading.reading import ColumnReading, RowReading, SheetReading, TableReading
-from oj.reading.roles import Roles, rows_with
+from oj.reading.roles import Roles, is_over_places, rows_with
 from oj.reading.row_findings import (
     tell_bare,
+    tell_left_out,
     tell_nameless,
     tell_new_districts,
+    tell_outside,
     tell_over_places,
     tell_parts,
     tell_provider_rows,
@@ -51,6 +53,7 @@ _OF_ROWS = {
     "empty": reasons.NO_PLACE,
     "whole": reasons.SUM,
 }
+_TOLD_OTHERWISE = (reasons.OF_PLACE, reasons.ROW_NUMBERS)
 _NO_KEYS = ("value", "numerator", "denominator", "note", "skip")
 
 
@@ -99,7 +102,9 @@ def _upright(bench: Bench, reading: SheetReading) -> Applied:
             ).read(found, ledger)
             top = end
     _name_apart(found.tables)
-    ledger.settle()
+    outside = ledger.settle()
+    if found.tables:
+        tell_outside(bench.sheet, outside, found)
     if not found.tables and not found.reason:
         found.reason = reasons.NO_COLUMN
     return Applied(ledger, found.tables, "" if found.tables else found.reason, found.findings)
@@ -188,7 +193,7 @@ class _Application:
             with_keys,
             body,
             self.bench.around,
-            self.table,
+            self.columns,
             found,
             headings,
             read,
@@ -254,6 +259,10 @@ class _Application:
         numbered = [one.col for one in self.table.columns if one.reason == reasons.ROW_NUMBERS]
         tell_row_numbers(sheet, self.body[0], numbered, found)
         tell_bare(sheet, self.header_rows, headings, roles.values, found)
+        told = apart | {one.col for one in over if is_over_places(one)}
+        untold = [self.columns[col] for col in roles.skipped if col not in told]
+        untold = [one for one in untold if one.role == "skip" and one.reason not in _TOLD_OTHERWISE]
+        tell_left_out(sheet, self.header_rows, untold, found)
 
     def _rows_kept(self, roles: Roles, found: Found) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         """Which body rows are read: of a column with members those of the ones that are kept."""

@@ -203,7 +203,8 @@ def with_keys_filled(part: Part, body: list[int], roles: Roles, found: Found) ->
 
     As in a pivot table that has the year or the indicator before the places. Few blanks are slips and stay.
     """
-    keys = [col for col in (roles.year, roles.indicator, roles.indicator_code) if col >= 0]
+    keys = [roles.year, roles.indicator, roles.indicator_code, *roles.dimensions]
+    keys = [col for col in keys if col >= 0]
     above = {col: list(pick(part.sheet.filled(col), body)) for col in keys}
     blank = {
         col: cells for col, cells in above.items() if cells[0] != "" and cells.count("") * 2 >= len(cells)

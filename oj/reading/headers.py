@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from oj.reading.cells import tidy
-from oj.reading.heading import Heading, label_text, word
+from oj.reading.heading import Heading, is_age, label_text, word
 from oj.reading.sheet import Cell, Sheet
 from oj.reading.telling_apart import sexes_out_of_labels, years_out_of_labels
 from oj.reading.titles import id_in, split_id
@@ -24,6 +24,7 @@ _UNIT = re.compile(
     r"|antal per .*|per \d.*|kr per .*|ja=\d.*)\)?(?:\s*\(?%\)?)?$",
     re.IGNORECASE,
 )
+_RANGE = re.compile(r"^[-–<>≤≥]?\s?\d{1,3}(?:\s?[-–+]\s?\d{0,3})?\+?(?: ?%)?$")
 # Words for columns that hold no values: Kön, Nyckeltal, Kommungrupp.
 _ROLE_WORDS = frozenset(
     itertools.chain.from_iterable(
@@ -82,14 +83,36 @@ def header_grid(sheet: Sheet, header_rows: list[int], cols: Sequence[int]) -> di
             for col in range(first_col, last_col + 1):
                 if col in position and row in grid:
                     grid[row][position[col]] = text
-    for at, (upper, lower) in reversed(list(enumerate(itertools.pairwise(header_rows)))):
+    for at, upper in reversed(list(enumerate(header_rows[:-1]))):
         if upper not in merged_rows:
-            texts = grid[upper]
-            for index in range(1, len(texts)):
-                begins_above = any(begins[row][index] for row in header_rows[:at])
-                if not texts[index] and grid[lower][index] and not begins_above:
-                    texts[index] = texts[index - 1]
+            _draw(grid, begins, header_rows, at, cols)
     return grid
+
+
+def _draw(
+    grid: dict[int, list[str]],
+    begins: dict[int, list[bool]],
+    header_rows: list[int],
+    at: int,
+    cols: Sequence[int],
+) -> None:
+    """Draw the texts of the header row number ``at`` to the right, over the columns of which they are groups.
+
+    A group ends at a blank column, at a text above it, and where the row that its first column is told in has
+    no text. One whose first column is told in no row below is a group only of most columns.
+    """
+    texts, below = grid[header_rows[at]], header_rows[at + 1 :]
+    for index in range(1, len(texts)):
+        if texts[index] or not texts[index - 1] or cols[index] != cols[index - 1] + 1:
+            continue
+        if any(begins[row][index] for row in header_rows[:at]):
+            continue
+        child = next((row for row in below if grid[row][index - 1]), -1)
+        told = next((row for row in below if grid[row][index]), -1)
+        if child < 0 and told >= 0:
+            child = told if sum(map(bool, grid[told])) * 2 >= len(texts) else -1
+        if child >= 0 and grid[child][index]:
+            texts[index] = texts[index - 1]
 
 
 def read_headings(sheet: Sheet, header_rows: list[int], cols: Sequence[int], title: str) -> list[Heading]:
@@ -118,7 +141,7 @@ def read_headings(sheet: Sheet, header_rows: list[int], cols: Sequence[int], tit
         headings.append(heading)
     if len({heading.code for heading in headings}) > 1:
         title = ""  # it can't be the name of several indicators
-    chosen = _rows_needed(headings, grid, main, [row for row in named if row != main] + extra)
+    chosen = _rows_needed(headings, grid, main, [row for row in named if row != main] + extra, named)
     result = [_labelled(heading, grid, chosen, index, title, roles) for index, heading in enumerate(headings)]
     own_title = split_id(title)[1]
     return years_out_of_labels(sexes_out_of_labels(result, own_title), own_title)
@@ -193,9 +216,16 @@ def _heading(
 
 
 def _rows_needed(
-    headings: list[Heading], grid: dict[int, list[str]], main: int | None, others: list[int]
+    headings: list[Heading],
+    grid: dict[int, list[str]],
+    main: int | None,
+    others: list[int],
+    texts: list[int],
 ) -> list[int]:
-    """The header rows that must be joined so that no two columns are called the same."""
+    """The header rows that must be joined so that no two columns are called the same.
+
+    Of ``texts``, the rows of texts, those between are joined too: "Slutfört | med examen | Inom 3 år".
+    """
     chosen = [main] if main is not None else []
 
     def distinct(rows: list[int]) -> int:
@@ -211,6 +241,8 @@ def _rows_needed(
             break
         if distinct([*chosen, row]) > distinct(chosen):
             chosen.append(row)
+    if chosen:
+        chosen += [row for row in texts if min(chosen) < row < max(chosen) and row not in chosen]
     return sorted(chosen)
 
 
@@ -225,6 +257,9 @@ def _labelled(
     named = [row for row in grid if row in chosen or roles[row] == "year"]  # "Förändring" beside years
     texts = dict.fromkeys(grid[row][index] for row in named)
     parts = [text for text in texts if text and pure_year(text) is None]
+    groups = tuple(_groups(grid, roles, index, parts))
+    if groups and all(map(_is_member, parts)):
+        parts = [*groups, *parts]
     parts, sex = _sex_out_of(parts, heading.sex)
     above = [grid[row][index] for row in grid if roles[row] == "text" and pure_year(grid[row][index]) is None]
     label = " | ".join(parts) or next(filter(None, reversed(above)), "") or title or heading.code
@@ -233,7 +268,23 @@ def _labelled(
     row = next((row for row in sorted(chosen, reverse=True) if grid[row][index]), heading.row)
     if not parts and any(role == "year" for role in roles.values()):
         row = max(row for row, role in roles.items() if role == "year")
-    return replace(heading, label=label, code=code, row=row, sex=sex)
+    return replace(heading, label=label, code=code, row=row, sex=sex, groups=groups)
+
+
+def _groups(grid: dict[int, list[str]], roles: dict[int, str], index: int, parts: list[str]) -> Iterator[str]:
+    """The texts above a column's name that are not in it, outermost first."""
+    last = max((row for row in grid if grid[row][index] in parts), default=-1)
+    seen: set[str] = set(parts)
+    for row in grid:
+        text = grid[row][index]
+        if row < last and roles[row] == "text" and text and text not in seen and pure_year(text) is None:
+            seen.add(text)
+            yield text
+
+
+def _is_member(text: str) -> bool:
+    """Whether a heading alone names nothing but whom its group counts: a sex, an age, a size."""
+    return word(text) in VOCABULARY.sex or is_age(text) or _RANGE.match(text) is not None
 
 
 def named_by_title(heading: Heading, title: str) -> Heading:

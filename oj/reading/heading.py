@@ -13,6 +13,10 @@ from oj.reading.sheet import Cell
 from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import Year
 
+_AGE = re.compile(r"^[-–]?\d{1,3}\s*(?:[-–+]\s*\d{0,3})?\s*(?:år|års)\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"^(?:total\w*|samtliga|alla|båda)\b(?:\s+[^\W\d]+){0,2}$|^[^\W\d]+,? totalt$", re.IGNORECASE
+)
 _ANSWERING = re.compile(r"\s*[(\[]n ?= ?[\d ]+[)\]]$", re.IGNORECASE)
 
 
@@ -48,7 +52,33 @@ class Heading:
     year: Year | None = None
     sex: int | None = None
     provider: str = ""
+    groups: tuple[str, ...] = ()  # the headings above it, outermost first
 
     def is_called(self, role: str) -> bool:
         """Whether any of the header cells is a word for ``role``."""
         return any(word(text) in VOCABULARY.headers[role] for text in self.texts)
+
+
+def begins(heading: Heading, stems: tuple[str, ...]) -> bool:
+    """Whether any word of a heading begins with one of ``stems``."""
+    return any(one.startswith(stems) for text in heading.texts for one in (word(text), *word(text).split()))
+
+
+def is_total(text: str) -> bool:
+    """Whether a member of a dimension stands for all of them: "Totalt", "Samtliga", "totalt ålder"."""
+    return not text or _TOTAL.match(text) is not None or word(text) in VOCABULARY.provider_total
+
+
+def is_age(text: str) -> bool:
+    """Whether a text is an age or several: "0–12 år", "65+ år"."""
+    return _AGE.match(text) is not None
+
+
+def is_called_dimension(heading: Heading) -> bool:
+    """Whether a heading says that its column separates rows: "Ålder", "Bakgrund", "Ämne"."""
+    return begins(heading, VOCABULARY.dimension_stems) and not begins(heading, VOCABULARY.of_places)
+
+
+def is_called_provider(heading: Heading) -> bool:
+    """Whether a heading says that its column has those who run the activity: "Typ av huvudman", "Regi"."""
+    return begins(heading, VOCABULARY.provider_stems) and not heading.is_called("place")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -25,7 +25,7 @@ from oj.reading.cells import (
     is_unsure,
 )
 from oj.reading.heading import Heading
-from oj.reading.model import Observations, Place, Series, ValueType
+from oj.reading.model import NameParts, Observations, Place, Series, ValueType
 from oj.reading.sheet import NOT_CALCULATED, Sheet, a1
 from oj.reading.shown import ShownNumbers
 from oj.reading.titles import id_in, split_id
@@ -66,6 +66,8 @@ class Column:
     heading: Heading
     label: str
     labels: list[str] | None
+    members: dict[str, tuple[str, ...]]  # of dimensions, by label
+    title: str
     label_col: int
     codes: list[str] | None
     units: list[str] | None
@@ -148,7 +150,7 @@ class Collector:
         own_unit = heading.unit or self._shown.units.get(heading.col, "")
         if column.labels is None:
             cell, code = a1(heading.row, heading.col), heading.code or column.sheet_code
-            number = self._series_number(column.label, code, cell, heading, own_unit)
+            number = self._series_number(column.label, code, cell, column, own_unit)
             return np.full(len(column.rows), number, dtype=np.int32)
         codes = column.codes or [""] * len(column.labels)
         units = column.units or [""] * len(column.labels)
@@ -164,16 +166,19 @@ class Collector:
                 is_code = re.fullmatch(r"[A-ZÅÄÖ]+[-\w]*\d+|[A-Z]+-[\w-]+", key[1])
                 code = key[1] if is_code else id_in(key[0])
                 number = numbers[key] = self._series_number(
-                    key[0], code, cell, heading, units[index] or own_unit
+                    key[0], code, cell, column, units[index] or own_unit
                 )
             result[index] = number
         return result
 
-    def _series_number(self, label: str, code: str, cell: str, heading: Heading, unit: str) -> int:
+    def _series_number(self, label: str, code: str, cell: str, column: Column, unit: str) -> int:
         known = self._known.get((label, code))
         if known is None:
             known = self._known[label, code] = len(self._series)
-            self._series.append(Series(label, cell, code, unit, group=heading.group))
+            heading = column.heading
+            members = column.members.get(label, ())
+            parts = NameParts(column.title, heading.groups, heading.label, members)
+            self._series.append(Series(label, cell, code, unit, group=heading.group, parts=parts))
         return known
 
     def finish(self, places: list[Place]) -> tuple[Observations, list[Series]]:
@@ -418,25 +423,16 @@ def _typed(series: Series, coding: dict[int, float], is_share: bool) -> Series:
     unit, name = series.unit, split_id(series.label)[1]
     if year := one_year_in(name):
         name = without_year(name, year)
-    if not unit and (is_share or _PER_CENT_TAIL.search(name)):
+    if not unit and (is_share or any(map(_PER_CENT_TAIL.search, name.split(" | ")))):
         unit = "%"
     elif not unit and (match := _UNIT_TAIL.search(name)):
         unit = match[1]
     if coding:
         kind: ValueType = "yes_no" if set(coding) == {_YES, _NO} else "scale"
         stated = unit if "ja" in unit.casefold() else ""
-        return Series(
-            series.label,
-            series.cell,
-            series.code,
-            stated or _named(coding),
-            kind,
-            tuple((ANSWERS[answer], number) for answer, number in _own(coding).items()),
-            series.group,
-        )
-    return Series(
-        series.label, series.cell, series.code, unit, _type_of(f"{series.label} {unit}"), (), series.group
-    )
+        told = tuple((ANSWERS[answer], number) for answer, number in _own(coding).items())
+        return replace(series, unit=stated or _named(coding), value_type=kind, coding=told)
+    return replace(series, unit=unit, value_type=_type_of(f"{series.label} {unit}"))
 
 
 def _type_of(text: str) -> ValueType:

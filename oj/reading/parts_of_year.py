@@ -24,6 +24,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 
+_CODE = re.compile(rf"{_YEAR}\s?[MKQV]\d\d?", re.IGNORECASE)
+
 
 @lru_cache(maxsize=1024, typed=True)  # the same names stand in many headings
 def part_of_year(cell: Cell) -> str:
@@ -44,8 +46,15 @@ def part_of_year(cell: Cell) -> str:
 def columns_by_part(headings: Iterable[Heading]) -> list[Heading]:
     """The columns of months or other parts of a year of which another part has a column too.
 
-    "Anställda 1 nov 2023" and "Placerade 31 dec 2023" are two things, each of a year.
+    "Anställda 1 nov 2023" and "Placerade 31 dec 2023" are two things, each of a year; "2022M08" is no year.
     """
+    headings = list(headings)
+    sure = [one for one in headings if any(_CODE.fullmatch(text) for text in one.texts)]
+    return sure + [one for one in _several_parts(headings) if one not in sure]
+
+
+def _several_parts(headings: Iterable[Heading]) -> list[Heading]:
+    """The columns that differ from another one in the part of the year only."""
     parts: dict[tuple[str, int], dict[str, list[Heading]]] = {}
     for heading in headings:
         text = next(filter(part_of_year, heading.texts), "")

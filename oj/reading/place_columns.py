@@ -62,10 +62,9 @@ def find_place_columns(sheet: Sheet) -> PlaceColumns | None:
         return None
     taken = {name_col, code_col}
     top = _first_place(sheet, name_col, code_col)
-    district = _column_called("district", sheet, taken, top)
-    return PlaceColumns(
-        code_col, name_col, district, _column_called("county", sheet, taken | {district}, top)
-    )
+    district = _district_column(sheet, name_col, taken, top)
+    county = _county_column(sheet, name_col, taken | {district}, top)
+    return PlaceColumns(code_col, name_col, district, county)
 
 
 def _first_place(sheet: Sheet, name_col: int, code_col: int) -> int:
@@ -80,13 +79,53 @@ def _first_place(sheet: Sheet, name_col: int, code_col: int) -> int:
     return 40
 
 
-def _column_called(role: str, sheet: Sheet, taken: set[int], top: int) -> int:
-    """The first column, not ``taken``, that a word for ``role`` heads above the row ``top``; -1 for none."""
-    for index, column in enumerate(sheet.columns[:30]):
-        heads = {word(tidy(cell)) for cell in column[:top] if isinstance(cell, str)}
-        if index not in taken and heads & VOCABULARY.headers[role]:
+def _district_column(sheet: Sheet, name_col: int, taken: set[int], top: int) -> int:
+    """The first column, not ``taken``, that is called by districts above ``top``, or has those of its places."""
+    stems = tuple(VOCABULARY.headers["district"])
+    for index, column in enumerate(sheet.columns[:_USUAL_REACH]):
+        heads = [word(tidy(cell)) for cell in column[:top] if isinstance(cell, str) and len(cell) < 40]
+        if index not in taken and any(head.startswith(stems) for head in heads):
+            return index
+    if name_col < 0:
+        return -1
+    names = sheet.columns[name_col]
+    for index in range(max(name_col - 2, 0), min(name_col + 4, len(sheet.columns))):
+        if index not in taken and _holds_districts(names, sheet.columns[index]):
             return index
     return -1
+
+
+def _holds_districts(names: tuple[Cell, ...], column: tuple[Cell, ...]) -> bool:
+    """Whether most texts of a column are districts of the municipality that is named beside them."""
+    places = gazetteer()
+    pairs = {(name, cell) for name, cell in zip(names, column, strict=True) if isinstance(cell, str) and cell}
+    known = [
+        cell
+        for name, cell in pairs
+        if isinstance(name, str) and set(places.district(cell)) & set(places.codes(split_cell(name)[1]))
+    ]
+    return len(known) > 1 and len(known) * 10 > len(pairs) * 6
+
+
+def _county_column(sheet: Sheet, name_col: int, taken: set[int], top: int) -> int:
+    """The column beside that of municipalities, not ``taken``, that names counties and Riket."""
+    places = gazetteer()
+    has_municipalities = name_col >= 0 and any(
+        len(code) == 4 and code != NATION for code in _codes_by_text(sheet.columns[name_col]).values()
+    )
+    called = -1
+    for index, column in enumerate(sheet.columns[:30]):
+        if index in taken:
+            continue
+        texts = [cell for cell in column if isinstance(cell, str) and cell]
+        wide = {text for text in set(texts) if any(len(c) == 2 or c == NATION for c in places.codes(text))}
+        rows = sum(text in wide for text in texts)
+        if has_municipalities and rows > 1 and rows * 10 > len(texts) * 6:
+            return index
+        heads = {word(tidy(cell)) for cell in column[:top] if isinstance(cell, str)}
+        if called < 0 and heads & VOCABULARY.headers["county"]:
+            called = index
+    return called
 
 
 def _find_name_column(sheet: Sheet) -> int:
@@ -150,6 +189,8 @@ def _find_code_column(sheet: Sheet, name_col: int) -> int:
             score = agree / len(known) + called
             if not called and (agree < _ENOUGH_AGREE or score <= 0.5):
                 continue  # values may look like codes: 1 beside Stockholm, whose county is 01
+            if agree * 2 < len(known) and all(len(code) == 2 for _, code in known):
+                continue  # codes of something else than the places: of counties or groups
         else:
             distinct = len({code for _, code in known})
             score = float(called) + (distinct >= 5 and distinct * 10 >= len(codes) * 6)
@@ -222,7 +263,9 @@ def resolve_rows(sheet: Sheet, columns: PlaceColumns) -> list[Resolution]:
         full = {cell: _county_in_full(cell) for cell in set(sheet.columns[columns.county])}
         counties = tuple(full.get(cell, cell) for cell in sheet.filled(columns.county))
         keys = zip(codes, names, counties, strict=True)
-        names = tuple(name if name != "" or code != "" else county for code, name, county in keys)
+        names = tuple(
+            county if county != "" and _is_blank(name, code) else name for code, name, county in keys
+        )
     resolver = Resolver(names)
     known: dict[tuple[Cell, Cell, Cell, str], Resolution] = {}
     result: list[Resolution] = []
@@ -244,6 +287,11 @@ def resolve_rows(sheet: Sheet, columns: PlaceColumns) -> list[Resolution]:
         else entry
         for entry in result
     ]
+
+
+def _is_blank(name: Cell, code: Cell) -> bool:
+    """Whether the cells of a municipality name none, so that the row is about its county: "", "Totalt"."""
+    return (name == "" and code == "") or (isinstance(name, str) and word(tidy(name)) in VOCABULARY.wholes)
 
 
 def _county_in_full(cell: Cell) -> Cell:

@@ -275,7 +275,9 @@ class Resolver:
         found = self._seen.get(key)
         if found is None:
             code = self._places.full_code(code_cell if code_cell != "" else inner_code)
-            found = self._seen[key] = self._resolve(code, code_text, name, tidy(str(district_cell)), under)
+            district = without_marks(tidy(str(district_cell)))
+            district = "" if district.casefold() in VOCABULARY.wholes else district
+            found = self._seen[key] = self._resolve(code, code_text, name, district, under)
         return found
 
     def _resolve(self, code: str, code_text: str, name: str, district: str, under: str) -> Resolution:

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from oj.reading import reasons
 from oj.reading.bench import Bench
-from oj.reading.cells import is_value
+from oj.reading.cells import OK, is_value
+from oj.reading.dimensions import TextColumns, defaults
 from oj.reading.headers import find_header_rows
-from oj.reading.heading import Heading
+from oj.reading.heading import Heading, is_total
 from oj.reading.part import Part
 from oj.reading.parts_of_year import part_of_year, rows_by_part
 from oj.reading.place_columns import (
@@ -23,16 +24,13 @@ from oj.reading.place_columns import (
 from oj.reading.reading import ColumnReading, Role, SheetReading, TableReading, fingerprint, without_years
 from oj.reading.roles import (
     Roles,
-    find_provider,
     find_roles,
     is_over_places,
-    is_row_numbers,
     is_units,
-    members_of,
+    numbers_of_places,
     pick,
 )
 from oj.reading.table_header import read_header
-from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import pure_year
 
 
@@ -142,14 +140,16 @@ class _Proposal:
         roles = find_roles(headings, read, repeated)
         if repeated and _has_rows_by_part(part, body, roles, headings):
             return reasons.ROWS_BY_PART
-        roles.numbered = [col for col in roles.values if is_row_numbers(headings[col], read[col], body)]
-        roles.values = [col for col in roles.values if col not in roles.numbered]
-        find_provider(part.sheet, body, roles)
+        self.numbers_of = numbers_of_places(part, body, roles.values, headings, read)
+        self.numbers_of |= dict.fromkeys(_periods_beside_years(roles.values, headings), reasons.PERIOD)
+        roles.values = [col for col in roles.values if col not in self.numbers_of]
+        self.texts = TextColumns(part, body, headings)
+        self.texts.settle(roles)
         keep = self._members_kept(roles)
         if keep is not None and not keep:
             return reasons.PROVIDERS_ONLY
         if not roles.values:
-            return ""
+            return reasons.PARTS_OF_YEAR if header.parts else ""
         if is_units(part, body, roles, headings, read, keep):
             return reasons.UNITS
         columns = sorted(self._columns(roles, headings, keep), key=lambda one: one.col)
@@ -162,8 +162,7 @@ class _Proposal:
             roles.provider = self.part.key_col
         if roles.provider < 0:
             return None
-        members = members_of(self.part.sheet, roles.provider, self.body)
-        return [member for member in members if member.casefold() in VOCABULARY.provider_total]
+        return [member for member in self.texts.column(roles.provider).members if is_total(member)]
 
     def _columns(
         self, roles: Roles, headings: dict[int, Heading], keep: list[str] | None
@@ -191,28 +190,53 @@ class _Proposal:
             heading = without_years(" | ".join(self._texts(col)))
             if role == "provider":
                 yield ColumnReading(col, role, heading, keep=tuple(keep or ()))
+            elif role == "dimension":
+                yield ColumnReading(col, role, heading, default=defaults(self.texts.column(col).members))
             elif role:
                 yield ColumnReading(col, role, heading)
             else:
-                yield self._unread(col, heading, headings, roles)
+                yield self._unread(col, heading, headings)
 
     def _texts(self, col: int) -> Sequence[str]:
         if col in self.header.headings:
             return self.header.headings[col].texts
         return [self.part.sheet.shown(row, col) for row in self.header_rows]
 
-    def _unread(self, col: int, heading: str, headings: dict[int, Heading], roles: Roles) -> ColumnReading:
+    def _unread(self, col: int, heading: str, headings: dict[int, Heading]) -> ColumnReading:
         """A column that is not read, and why."""
-        if col in roles.numbered:
-            return ColumnReading(col, "skip", heading, reason=reasons.ROW_NUMBERS)
         if any(one.col == col for one in self.header.split):
             return ColumnReading(col, "skip", heading, reason=reasons.ONE_PROVIDER)
         if col not in headings:
             return ColumnReading(col, "skip", heading, reason=reasons.PART_OF_YEAR)
         if headings[col].is_called("remark"):
             return ColumnReading(col, "note", heading)
-        over = is_over_places(headings[col])
-        return ColumnReading(col, "skip", heading, reason=reasons.OVER_PLACES if over else reasons.NO_VALUE)
+        reason = self.numbers_of.get(col, "")
+        if not reason and is_over_places(headings[col]):
+            reason = reasons.OVER_PLACES
+        elif not reason and self.has_numbers(col):
+            reason = reasons.NUMBER_OF
+        elif not reason:
+            reason = reasons.OF_PLACE if self.texts.is_about_place(col) else reasons.TEXT
+        return ColumnReading(col, "skip", heading, reason=reason)
+
+    def has_numbers(self, col: int) -> bool:
+        """Whether a column has a number in any row."""
+        read = self.bench.values(self.part.sheet, [col], self.body)[col]
+        return bool((read.kind == OK).any())
+
+
+def _periods_beside_years(cols: Sequence[int], headings: dict[int, Heading]) -> list[int]:
+    """The columns of several years together whose last year has a column of its own: "2023–2025" and 2025."""
+    years = {
+        (one.label, one.sex, one.year.year)
+        for col in cols
+        if (one := headings[col]).year and not one.year.period
+    }
+    return [
+        col
+        for col in cols
+        if (one := headings[col]).year and one.year.period and (one.label, one.sex, one.year.year) in years
+    ]
 
 
 def _has_rows_by_part(part: Part, body: list[int], roles: Roles, headings: dict[int, Heading]) -> bool:

@@ -12,8 +12,11 @@ OTHER_ROWS: Final = "De flesta raderna är inte kommuner, län eller riket."
 COUNTIES_ONLY: Final = (
     "Bladet har bara län och riket, och samma indikatorer finns inte per kommun i arbetsboken."
 )
+COUNTIES_WITHOUT_YEAR: Final = "Bladet har bara län och riket, och inget år."
 
-NO_TABLE: Final = frozenset({HIDDEN, EMPTY, NO_PLACES, NO_VALUES, OTHER_ROWS, COUNTIES_ONLY})
+NO_TABLE: Final = frozenset(
+    {HIDDEN, EMPTY, NO_PLACES, NO_VALUES, OTHER_ROWS, COUNTIES_ONLY, COUNTIES_WITHOUT_YEAR}
+)
 """The reasons that ask nothing of anybody; every other one is told with the error ``no_municipality``."""
 
 OWN_TABLE: Final = (
@@ -35,9 +38,15 @@ UNITS: Final = "Bladet har en rad per enhet, inte per kommun."
 ONE_PROVIDER: Final = "uppdelat efter utförare"
 PART_OF_YEAR: Final = "del av ett år"
 OVER_PLACES: Final = "gäller flera platser"
-NO_VALUE: Final = "kolumn utan värden"
+OF_PLACE: Final = "beskriver platsen eller raden"
+TEXT: Final = "text som inte skiljer raderna åt"
 ROW_NUMBERS: Final = "radnummer"
-PROPOSED: Final = frozenset({ONE_PROVIDER, PART_OF_YEAR, OVER_PLACES, NO_VALUE, ROW_NUMBERS})
+PLACE_CODE: Final = "kod för platsen"
+PERIOD: Final = "flera år tillsammans, bredvid åren"
+NUMBER_OF: Final = "kod, nummer eller rang"
+PROPOSED: Final = frozenset(
+    {ONE_PROVIDER, PART_OF_YEAR, OVER_PLACES, OF_PLACE, TEXT, ROW_NUMBERS, PLACE_CODE, PERIOD, NUMBER_OF}
+)
 """The reasons for which the reader itself leaves out a column."""
 
 AGGREGATE: Final = "rad för flera platser"

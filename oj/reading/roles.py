@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
 
+from oj.reading import reasons
 from oj.reading.cells import OK, TEXT, Values, is_like_a_number, tidy
-from oj.reading.heading import Heading, word
+from oj.reading.heading import Heading, is_age, is_called_dimension, word
 from oj.reading.part import Part
 from oj.reading.sheet import NOT_CALCULATED, Cell, Sheet
 from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import pure_year
+
+_ENOUGH_NUMBERS = 3
+"""So many numbers that count rows, or are the codes of their places, are no accident."""
+_LONGEST_NUMBER_OF = 40
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NUMBER_OF = re.compile(
+    r"(?!person|telefon|mobil)(?:[^\W\d]+[\s_/-]?){0,3}?(?:kod|code|_?nr|nummer|(?:^|[\s_-])id)$"
+    r"|(?:objectid|fid|gid|oid|id|latitud|latitude|longitud|longitude|lat|lon|lng|x|y|x-koordinat|y-koordinat"
+    r"|easting|northing|rank|ranking|rankning|rangordning|plats|position|sortering|sort)$"
+)
 
 
 def pick(column: tuple[Cell, ...], body: list[int]) -> tuple[Cell, ...]:
@@ -40,20 +52,18 @@ class Roles:
     dimensions: list[int] = field(default_factory=list)
     values: list[int] = field(default_factory=list)
     skipped: list[int] = field(default_factory=list)
-    numbered: list[int] = field(default_factory=list)  # columns of row numbers
 
 
 def find_roles(headings: dict[int, Heading], read: dict[int, Values], repeated: bool) -> Roles:
-    """Which column is for what: by its heading first, then by what stands in it."""
+    """Which column is for what: by its heading first, then by what stands in it.
+
+    Columns of texts are among the skipped; dimensions.py finds those that separate rows.
+    """
     roles, over_places = Roles(), list[int]()
     single = ("year", "sex", "provider", "indicator_code", "indicator", "numerator", "denominator")
     for col, heading in headings.items():
         values = read[col]
-        uncalculated = sum(text == NOT_CALCULATED for text in values.texts.values())
-        texts = int((values.kind == TEXT).sum()) - uncalculated
-        if texts * 2 > len(values) and not heading.is_called("attribute"):
-            texts -= sum(n for text, n in Counter(values.texts.values()).items() if is_like_a_number(text))
-        numbers = int(((values.kind >= 0) & (values.kind != TEXT)).sum())
+        texts, numbers = _texts_and_numbers(heading, values)
         role = next((role for role in single if getattr(roles, role) < 0 and heading.is_called(role)), "")
         if (role.startswith("indicator") and texts <= numbers) or (
             role == "year" and not _mostly_years(values)
@@ -65,15 +75,15 @@ def find_roles(headings: dict[int, Heading], read: dict[int, Values], repeated: 
             roles.unit = col
         elif is_over_places(heading):
             over_places.append(col)
-        elif heading.is_called("attribute") or _is_code(heading) or texts > numbers:
+        elif heading.is_called("attribute") or is_number_of(heading) or texts > numbers:
             roles.skipped.append(col)
         else:
             roles.values.append(col)
     roles.values = roles.values or over_places  # a sheet of nothing but lowest and highest values
     if roles.sex < 0:
         roles.sex = next((col for col in roles.skipped if _all_sexes(read[col], repeated)), -1)
-    if repeated:
-        _guess_keys(roles, read, headings)
+    if repeated and roles.year < 0 and len(roles.values) > 1:
+        _guess_year(roles, read, headings)
     return roles
 
 
@@ -101,14 +111,31 @@ _FIRST_NUMBER = 3
 """Numbers of rows begin so low: some rows before the first place may be about the nation."""
 
 
+def _texts_and_numbers(heading: Heading, values: Values) -> tuple[int, int]:
+    """How many texts a column has, without those meant as numbers, and how many numbers or symbols."""
+    uncalculated = sum(text == NOT_CALCULATED for text in values.texts.values())
+    texts = int((values.kind == TEXT).sum()) - uncalculated
+    if texts * 2 > len(values) and not (heading.is_called("attribute") or _are_ages(heading, values)):
+        texts -= sum(n for text, n in Counter(values.texts.values()).items() if is_like_a_number(text))
+    return texts, int(((values.kind >= 0) & (values.kind != TEXT)).sum())
+
+
+def _are_ages(heading: Heading, values: Values) -> bool:
+    """Whether the texts of a column are ages rather than numbers with a unit."""
+    texts = set(values.texts.values())
+    return is_called_dimension(heading) or sum(map(is_age, texts)) * 10 > len(texts) * 7
+
+
 def is_over_places(heading: Heading) -> bool:
     """Whether a column repeats a figure over several places on every row: "Riket", "Min", "Totalsumma"."""
     return word(heading.label) in VOCABULARY.over_places
 
 
-def _is_code(heading: Heading) -> bool:
-    """Whether a column is called by codes of places: not the ones that the places were known by."""
-    return heading.is_called("place") and any("kod" in text.casefold() for text in heading.texts)
+def is_number_of(heading: Heading) -> bool:
+    """Whether a heading calls its column a code, a rank, a coordinate: a number that measures nothing."""
+    texts = [word(_YEAR.sub("", text)).strip() for text in heading.texts if len(text) < _LONGEST_NUMBER_OF]
+    is_code = heading.is_called("place") and any("kod" in text for text in texts)
+    return is_code or any(_NUMBER_OF.match(text) for text in texts)
 
 
 def _all_years(values: Values) -> bool:
@@ -125,12 +152,6 @@ def _all_sexes(values: Values, repeated: bool) -> bool:
     return bool(texts) and texts <= VOCABULARY.sex.keys() and (repeated or min(map(len, texts)) > 1)
 
 
-def _is_even(values: Values) -> bool:
-    """Whether every text of a column stands in it equally often, and more than once."""
-    counts = set(Counter(values.texts.values()).values())
-    return len(counts) == 1 and min(counts) > 1
-
-
 def _mostly_years(values: Values) -> bool:
     """Whether a column that is called År holds years, but for a few slips."""
     numbers, counts = np.unique(values.value[values.kind == OK], return_counts=True)
@@ -141,24 +162,32 @@ def _mostly_years(values: Values) -> bool:
     return years * 2 > int((values.kind >= 0).sum())
 
 
-def _guess_keys(roles: Roles, read: dict[int, Values], headings: dict[int, Heading]) -> None:
-    """In a long table without telling headings: a column of years, a text column of a few names."""
-    if roles.year < 0 and len(roles.values) > 1:
-        for col in roles.values:
-            if headings[col].year is None and len(read[col]) and _all_years(read[col]):
-                roles.year = col
-                roles.values.remove(col)
-                break
-    if roles.indicator < 0 and roles.indicator_code < 0:
-        candidates = [
-            (len(set(read[col].texts.values())), col)
-            for col in roles.skipped
-            if col not in (roles.sex, roles.provider, roles.unit) and not headings[col].is_called("attribute")
-        ]
-        few = [(n, col) for n, col in candidates if 1 < n <= max(len(read[col]) / 20, 2)]
-        few = few or [(n, col) for n, col in candidates if n > 1 and _is_even(read[col])]
-        if few:
-            roles.indicator = max(few)[1]
+def _guess_year(roles: Roles, read: dict[int, Values], headings: dict[int, Heading]) -> None:
+    """In a long table without telling headings: a column of years."""
+    for col in roles.values:
+        has_any = (read[col].kind == OK).any() or read[col].texts
+        if headings[col].year is None and has_any and _all_years(read[col]):
+            roles.year = col
+            roles.values.remove(col)
+            return
+
+
+def numbers_of_places(
+    part: Part, body: list[int], cols: Sequence[int], headings: dict[int, Heading], read: dict[int, Values]
+) -> dict[int, str]:
+    """The columns of numbers that count the rows or are codes of their places, and which of it they do."""
+    codes = [part.rows[row].code for row in body]
+    known = [[int(code[:size]) if code.isdecimal() else -1 for code in codes] for size in (2, 4)]
+    found: dict[int, str] = {}
+    for col in cols:
+        numbers = read[col].value
+        if len(body) < _ENOUGH_NUMBERS or not (read[col].kind == OK).all():
+            continue
+        if is_row_numbers(headings[col], read[col], body):
+            found[col] = reasons.ROW_NUMBERS
+        elif any((numbers == one).all() for one in known):
+            found[col] = reasons.PLACE_CODE
+    return found
 
 
 def column_texts(sheet: Sheet, col: int, body: list[int]) -> list[str]:
@@ -171,16 +200,6 @@ def column_texts(sheet: Sheet, col: int, body: list[int]) -> list[str]:
 def members_of(sheet: Sheet, col: int, body: list[int]) -> list[str]:
     """The different texts of a column, in their order."""
     return list(dict.fromkeys(column_texts(sheet, col, body)))
-
-
-def find_provider(sheet: Sheet, body: list[int], roles: Roles) -> None:
-    """Find the column that splits rows by provider where no heading says so."""
-    for col in roles.skipped if roles.provider < 0 else ():
-        found_texts = {text.casefold() for text in set(column_texts(sheet, col, body))}
-        split, total = VOCABULARY.provider_split, VOCABULARY.provider_total
-        if found_texts & split and found_texts <= split | total:
-            roles.provider = col
-            return
 
 
 def rows_with(
@@ -210,7 +229,8 @@ def is_units(
     distinct = {col: len(set(read[col].texts.values())) for col in named}
     if any(distinct[col] * 2 > len(body) > 3 and headings[col].is_called("other_rows") for col in named):
         return True
-    keys = [col for col in (roles.year, roles.sex, roles.indicator, roles.indicator_code) if col >= 0]
+    keys = [roles.year, roles.sex, roles.indicator, roles.indicator_code, *roles.dimensions]
+    keys = [col for col in keys if col >= 0]
     parts = [column_texts(part.sheet, col, body) for col in keys]
     kept = np.flatnonzero(rows_with(part.sheet, roles.provider, body, keep)).tolist()
     seen = Counter((part.rows[body[i]].code, *(texts[i] for texts in parts)) for i in kept)

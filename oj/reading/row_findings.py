@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from oj.findings import NAMED, finding
-from oj.reading.cells import is_value
+from oj.findings import MOST_CELLS, NAMED, finding
+from oj.reading.caveats import shortened
+from oj.reading.cells import is_value, tidy
 from oj.reading.heading import Heading
 from oj.reading.model import Table
 from oj.reading.part import Found, Part
 from oj.reading.places import gazetteer
+from oj.reading.reading import ColumnReading
 from oj.reading.roles import is_over_places
-from oj.reading.sheet import Sheet, a1
+from oj.reading.sheet import Sheet, a1, column_letters
 from oj.swedish import listing
 
+MOST_NAMED: Final = 8  # columns
 _OTHERWISE: Final = {"letters": "place_letters", "former": "place_former", "twins": "place_twins"}
 
 
@@ -123,6 +126,34 @@ def tell_row_numbers(sheet: Sheet, first: int, cols: list[int], found: Found) ->
     for col in cols:
         where = {"sheet": sheet.name, "cell": a1(first, col), "value": sheet.shown(first, col)}
         found.findings.append(finding("row_numbers", **where))
+
+
+def tell_left_out(
+    sheet: Sheet, header_rows: Sequence[int], columns: Sequence[ColumnReading], found: Found
+) -> None:
+    """A finding about columns that are not read and have none of their own."""
+    if columns:
+        row = header_rows[-1] if header_rows else 0
+        cells = [a1(row, one.col) for one in columns]
+        named = [f"{_named(sheet, row, one)} ({one.reason})" for one in columns]
+        where = {"sheet": sheet.name, "cell": cells[0], "value": sheet.shown(row, columns[0].col)}
+        found.findings.append(
+            finding("columns_left_out", **where, cells=cells, names=listing(named, MOST_NAMED))
+        )
+
+
+def _named(sheet: Sheet, row: int, column: ColumnReading) -> str:
+    """A column as people know it: its heading, or its letters."""
+    heading = shortened(tidy(sheet.shown(row, column.col)))
+    return f"”{heading}”" if heading else f"kolumn {column_letters(column.col)}"
+
+
+def tell_outside(sheet: Sheet, cells: Sequence[tuple[int, int]], found: Found) -> None:
+    """A finding about numbers that stand in no table."""
+    if cells:
+        names = [a1(*cell) for cell in cells[:MOST_CELLS]]
+        where = {"sheet": sheet.name, "cell": names[0], "value": sheet.shown(*cells[0])}
+        found.findings.append(finding("cells_outside", **where, cells=names, count=len(cells)))
 
 
 def tell_bare(

@@ -92,5 +92,5 @@ def _titles(sheet: Sheet, top: int, header: int) -> list[str]:
     for row in range(top, header):
         cells = [tidy(cell) for cell in sheet.rows[row] if isinstance(cell, str) and cell.strip()]
         if cells and len(set(cells)) <= 2 and not is_aggregate(cells[0]):
-            texts.append(label_text(cells[0]))
+            texts.append(label_text(next(filter(is_telling, cells), cells[0])))
     return [text for text in texts if len(text) > 3]

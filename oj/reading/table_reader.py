@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -15,8 +16,8 @@ from oj.reading.heading import Heading, label_text, word
 from oj.reading.model import Orientation, Place, Table, YearSource
 from oj.reading.observations import Collector, Column
 from oj.reading.part import Found, Part
-from oj.reading.places import level_of
-from oj.reading.reading import TableReading
+from oj.reading.places import NATION, level_of
+from oj.reading.reading import ColumnReading
 from oj.reading.roles import Roles, column_texts, pick
 from oj.reading.sheet import Cell, a1
 from oj.reading.table_header import Surroundings
@@ -34,7 +35,7 @@ class TableReader:
     part: Part
     body: list[int]
     around: Surroundings
-    reading: TableReading
+    columns: dict[int, ColumnReading]
     found: Found
     headings: dict[int, Heading]
     read: dict[int, Values]
@@ -91,7 +92,8 @@ class TableReader:
         )
 
     def _orientation(self) -> Orientation:
-        if self.roles.indicator >= 0 or self.roles.indicator_code >= 0 or self.roles.year >= 0:
+        roles = self.roles
+        if max(roles.indicator, roles.indicator_code, roles.year) >= 0 or roles.dimensions:
             return "long"
         labels = {self.headings[col].label for col in self.roles.values}
         return "wide_by_year" if len(labels) < len(self.roles.values) else "wide"
@@ -119,7 +121,7 @@ class TableReader:
         col = self.roles.year
         find: Callable[[Cell], Year | None] = pure_year
         if col < 0:
-            col, find = self.roles.indicator, _year_of_label
+            col, find = self._only_name(), _year_of_label
         if col < 0:
             return None, {}
         cells = pick(self.part.sheet.filled(col), self.body)
@@ -149,8 +151,10 @@ class TableReader:
 
     def _leave_out_nameless(self) -> None:
         """Leave out the rows whose cell in the column of indicators is blank, and tell it."""
-        names = self._row_indicators()
-        if names is None or "" not in names:
+        if (col := max(self.roles.indicator, self.roles.indicator_code)) < 0:
+            return
+        names = self._texts_of(col)
+        if "" not in names:
             return
         blank = np.array([name == "" for name in names]) & self.keep
         self.keep &= ~blank
@@ -158,7 +162,6 @@ class TableReader:
         self.left_out[reasons.NO_NAME] = list(rows)
         rows = [row for row in rows if any(self.part.sheet.rows[row][c] != "" for c in self.roles.values)]
         if rows:
-            col = self.roles.indicator if self.roles.indicator >= 0 else self.roles.indicator_code
             where = {"sheet": self.part.sheet.name, "cell": a1(rows[0], col)}
             self.found.findings.append(finding("indicator_missing", **where, count=len(rows)))
 
@@ -200,6 +203,9 @@ class TableReader:
                 heading = self.headings[col]
                 where = {"sheet": self.part.sheet.name, "cell": a1(heading.row, col)}
                 self.found.findings.append(finding("year_unknown_column", **where, value=heading.label))
+            return None
+        if all(len(self.part.rows[row].code) == 2 or self.part.rows[row].code == NATION for row in self.body):
+            self.found.reason = reasons.COUNTIES_WITHOUT_YEAR
             return None
         several = [str(year.year) for text in self.titles for year in years_in(text)]
         self.found.findings.append(
@@ -252,26 +258,22 @@ class TableReader:
     def _columns(self, title: str, fallback: Year | None) -> Iterator[Column]:
         """The value columns with all that holds for the whole column or row by row."""
         roles = self.roles
-        names = self._row_indicators()
         attached = self.attached()
         loose = [col for col in (roles.numerator, roles.denominator) if col >= 0 and col not in attached]
         body = np.array(self.body, dtype=np.int32)
-        is_named = roles.indicator >= 0 and self.headings[roles.indicator].is_called("indicator")
         sheet_code = self._sheet_code()
-        alike = len({self.headings[col].label for col in roles.values}) == 1
+        names = self._row_names()
         for col in [*roles.values, *loose]:
             heading = self.headings[col]
-            label = heading.label
-            only = heading.label == title or (alike and (is_named or _says_nothing(heading)))
-            labels = None
-            if names is not None:
-                full = {name: name if only else f"{name} | {label}" for name in set(names)} | {"": label}
-                labels = [full[name] for name in names]
+            different = set(names)
+            full = {one: self._full_name(one, heading, title, len(different) > 1) for one in different}
             yield Column(
                 heading=heading,
-                label=label,
-                labels=labels,
-                label_col=roles.indicator if roles.indicator >= 0 else roles.indicator_code,
+                label=heading.label,
+                labels=[full[name] for name in names] if names else None,
+                members={full[name]: name for name in full},
+                title=title,
+                label_col=min(self._name_columns(), default=-1),
                 codes=self._row_texts(roles.indicator_code),
                 units=self._row_texts(roles.unit),
                 year=heading.year or fallback,
@@ -284,6 +286,48 @@ class TableReader:
                 about=" ".join([self.part.sheet.name, *self.titles, *heading.texts, heading.label]),
             )
 
+    def _full_name(self, members: tuple[str, ...], heading: Heading, title: str, several: bool) -> str:
+        """The name of the values of a column in rows with these members: "0–12 år | Antal placerade"."""
+        if members and self._is_named_by_rows(heading, title, several):
+            return " | ".join(members)
+        return " | ".join((*members, heading.label))
+
+    def _is_named_by_rows(self, heading: Heading, title: str, several: bool) -> bool:
+        """Whether the members say all of the name, and the heading of the values nothing more."""
+        indicator = self.roles.indicator
+        if indicator < 0 and self.roles.indicator_code < 0:
+            return several and heading.label == title
+        alike = len({self.headings[col].label for col in self.roles.values}) == 1
+        is_named = indicator >= 0 and self.headings[indicator].is_called("indicator")
+        return heading.label == title or (alike and (is_named or _says_nothing(heading)))
+
+    def _name_columns(self) -> list[int]:
+        """The columns whose members belong to the names, from left to right."""
+        indicator = self.roles.indicator if self.roles.indicator >= 0 else self.roles.indicator_code
+        return sorted({indicator, *self.roles.dimensions} - {-1})
+
+    def _only_name(self) -> int:
+        """The one column whose members belong to the names; -1 where there is another number of them."""
+        columns = self._name_columns()
+        return columns[0] if len(columns) == 1 else -1
+
+    def _row_names(self) -> list[tuple[str, ...]]:
+        """The members of every row that belong to its name; an empty list where no column has any."""
+        columns = self._name_columns()
+        if not columns:
+            return []
+        parts: list[list[tuple[str, ...]]] = []
+        for col in columns:
+            default = {one.casefold() for one in self.columns[col].default} if col in self.columns else set()
+            texts = self._texts_of(col)
+            told: dict[str, tuple[str, ...]] = {
+                text: () if text.casefold() in default or not text else (text,) for text in set(texts)
+            }
+            parts.append([told[text] for text in texts])
+        if len(parts) == 1:
+            return parts[0]
+        return [tuple(itertools.chain.from_iterable(row)) for row in zip(*parts, strict=True)]
+
     def _sheet_code(self) -> str:
         """An id of the sheet's only indicator in its name or title."""
         labels = {self.headings[col].label for col in self.roles.values}
@@ -291,10 +335,8 @@ class TableReader:
             return ""
         return next(filter(None, (id_in(text) for text in (self.part.sheet.name, *self.titles[:1]))), "")
 
-    def _row_indicators(self) -> list[str] | None:
-        col = self.roles.indicator if self.roles.indicator >= 0 else self.roles.indicator_code
-        if col < 0:
-            return None
+    def _texts_of(self, col: int) -> list[str]:
+        """The texts of a column in the body rows, without footnote marks."""
         cells = pick(self.part.sheet.filled(col), self.body)
         texts = {cell: label_text(cell) for cell in set(cells)}
         return [texts[cell] for cell in cells]

@@ -9,7 +9,7 @@ from oj.reading.cells import tidy
 _ID_FIRST = re.compile(r"^([NU]\d{5})\b[\s:–-]*")
 _ID_LAST = re.compile(r"\s*[(\[]([NU]\d{5})[)\]]$")
 _GENERIC_TITLE = re.compile(
-    r"(?:blad|sheet|tabell|tab|data|export|resultat|kommun(?:er)?)?[\s\d.]*$", re.IGNORECASE
+    r"(?:blad|sheet|tabell|tab|data|export|resultat|lista|utdrag|kommun(?:er)?)?[\s\d.]*$", re.IGNORECASE
 )
 _SENTENCE = re.compile(
     r"(?:om uppgifterna|källa|not|noter|anm|anmärkning|observera|obs|läs mer|uppgifterna|uppgiften)\b"

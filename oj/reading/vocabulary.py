@@ -18,10 +18,15 @@ class Vocabulary:
     crosses: frozenset[str]
     nation: frozenset[str]
     aggregates: tuple[str, ...]
+    wholes: frozenset[str]
     over_places: frozenset[str]
     county_names: dict[str, str]
     headers: dict[str, frozenset[str]]
     sex: dict[str, int]  # word → index into SEXES
+    dimension_stems: tuple[str, ...]
+    dimension_numbers: frozenset[str]
+    of_places: tuple[str, ...]
+    provider_stems: tuple[str, ...]
     provider_total: frozenset[str]
     provider_split: frozenset[str]
     caveats: tuple[str, ...]
@@ -40,10 +45,15 @@ def _load() -> Vocabulary:
         crosses=frozenset(raw["crosses"]["marks"]),
         nation=frozenset(raw["places"]["nation"]),
         aggregates=tuple(raw["places"]["aggregates"]),
+        wholes=frozenset(raw["places"]["wholes"]),
         over_places=frozenset([*raw["places"]["nation"], *raw["places"]["over_places"]]),
         county_names=raw["places"]["county_names"],
         headers={role: frozenset(words) for role, words in raw["headers"].items()},
         sex={word: index for index, words in enumerate(raw["sex"].values()) for word in words},
+        dimension_stems=tuple(raw["dimensions"]["stems"]),
+        dimension_numbers=frozenset(raw["dimensions"]["numbers"]),
+        of_places=tuple(raw["dimensions"]["of_places"]),
+        provider_stems=tuple(raw["provider"]["stems"]),
         provider_total=frozenset(raw["provider"]["total"]),
         provider_split=frozenset(raw["provider"]["split"]),
         caveats=tuple(raw["caveats"]["words"]),

@@ -174,7 +174,8 @@ def _title(sheets: list[Sheet]) -> str:
 
 
 def _has_municipality(table: Table) -> bool:
-    return any(place.level == "kommun" for place in table.places)
+    """Whether a table has a municipality or a part of one."""
+    return any(place.level in ("kommun", "stadsdel") for place in table.places)
 
 
 def _keep_counties_beside_municipalities(

@@ -274,7 +274,7 @@ def test_a_change_beside_the_years_is_an_indicator_of_its_own(tmp_path: Path) ->
 
 
 def test_a_column_without_a_year_beside_columns_with_years_is_told_and_left_out(tmp_path: Path) -> None:
-    rows: Rows = [["Kostnad HVB"], ["Kommun", 2022, 2023, "Rangordning"], *body([[1, 2, 3]] * 4)]
+    rows: Rows = [["Kostnad HVB"], ["Kommun", 2022, 2023, "Fullmäktiges mål"], *body([[1, 2, 3]] * 4)]
     workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}))
     columns = [Column("Kostnad HVB", 2022), Column("Kostnad HVB", 2023)]
     assert seen(workbook) == block("B3", CODES, columns, [[1, 2]] * 4)
