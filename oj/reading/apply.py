@@ -204,6 +204,8 @@ class _Application:
             self.left_out,
         )
         table = reader.read_all(header.title) if roles.values and keep.any() else None
+        if table is None and len(self.left_out.get(reasons.NO_SEX, ())) == len(body):
+            found.reason = reasons.NO_SEXES
         if table is not None:
             found.tables.append(table)
             tell_new_districts(table, found)

@@ -17,6 +17,7 @@ from oj.reading.heading import (
     is_age,
     is_called_dimension,
     is_called_provider,
+    is_provider,
     is_total,
     label_text,
     word,
@@ -94,9 +95,8 @@ class TextColumns:
     def _is_provider(self, col: int) -> bool:
         """Whether a column splits rows by provider, with a total beside them."""
         heading, column = self._headings.get(col), self.column(col)
-        known = {member.casefold() for member in column.members}
-        split, total = VOCABULARY.provider_split, VOCABULARY.provider_total
-        if known & split and known <= split | total and len(column.named) > 1:
+        others = [member for member in column.members if not is_total(member)]
+        if others and all(map(is_provider, others)) and len(column.named) > 1:
             return True
         is_called = heading is not None and is_called_provider(heading)
         totals = [at for at, member in enumerate(column.members) if is_total(member)]

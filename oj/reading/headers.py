@@ -8,9 +8,9 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from oj.reading.cells import tidy
-from oj.reading.heading import Heading, is_age, label_text, word
+from oj.reading.heading import Heading, is_age, is_provider, label_text, word
 from oj.reading.sheet import Cell, Sheet
-from oj.reading.telling_apart import sexes_out_of_labels, years_out_of_labels
+from oj.reading.telling_apart import sexes_out_of_labels, thereof, years_out_of_labels
 from oj.reading.titles import id_in, split_id
 from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import are_short_years, pure_year
@@ -144,6 +144,7 @@ def read_headings(sheet: Sheet, header_rows: list[int], cols: Sequence[int], tit
     chosen = _rows_needed(headings, grid, main, [row for row in named if row != main] + extra, named)
     result = [_labelled(heading, grid, chosen, index, title, roles) for index, heading in enumerate(headings)]
     own_title = split_id(title)[1]
+    result = thereof(result)
     return years_out_of_labels(sexes_out_of_labels(result, own_title), own_title)
 
 
@@ -187,9 +188,8 @@ def _role(texts: list[str]) -> str:
 
 
 def _are_providers(words: set[str]) -> bool:
-    return bool(words & VOCABULARY.provider_split) and words <= (
-        VOCABULARY.provider_split | VOCABULARY.provider_total
-    )
+    others = words - VOCABULARY.provider_total
+    return bool(others) and all(map(is_provider, others))
 
 
 def _heading(
@@ -284,7 +284,7 @@ def _groups(grid: dict[int, list[str]], roles: dict[int, str], index: int, parts
 
 def _is_member(text: str) -> bool:
     """Whether a heading alone names nothing but whom its group counts: a sex, an age, a size."""
-    return word(text) in VOCABULARY.sex or is_age(text) or _RANGE.match(text) is not None
+    return word(text) in VOCABULARY.sex or is_age(text) or is_provider(text) or _RANGE.match(text) is not None
 
 
 def named_by_title(heading: Heading, title: str) -> Heading:

@@ -82,3 +82,8 @@ def is_called_dimension(heading: Heading) -> bool:
 def is_called_provider(heading: Heading) -> bool:
     """Whether a heading says that its column has those who run the activity: "Typ av huvudman", "Regi"."""
     return begins(heading, VOCABULARY.provider_stems) and not heading.is_called("place")
+
+
+def is_provider(text: str) -> bool:
+    """Whether a text names one kind of those who run an activity: "Enskild", "Ideell regi"."""
+    return word(text) in VOCABULARY.provider_split or word(text).endswith(VOCABULARY.provider_ends)

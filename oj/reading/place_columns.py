@@ -80,7 +80,7 @@ def _first_place(sheet: Sheet, name_col: int, code_col: int) -> int:
 
 
 def _district_column(sheet: Sheet, name_col: int, taken: set[int], top: int) -> int:
-    """The first column, not ``taken``, that is called by districts above ``top``, or has those of its places."""
+    """The first column, not ``taken``, headed by districts above ``top``, or with those of its places."""
     stems = tuple(VOCABULARY.headers["district"])
     for index, column in enumerate(sheet.columns[:_USUAL_REACH]):
         heads = [word(tidy(cell)) for cell in column[:top] if isinstance(cell, str) and len(cell) < 40]

@@ -21,6 +21,7 @@ from oj.reading.years import pure_year
 
 _ENOUGH_NUMBERS = 3
 """So many numbers that count rows, or are the codes of their places, are no accident."""
+_KIND_OF_YEAR = re.compile(r"[^\W\d]*år(?:et|tal)?|year|[^\W\d]+[ _]year")
 _LONGEST_NUMBER_OF = 40
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER_OF = re.compile(
@@ -65,6 +66,8 @@ def find_roles(headings: dict[int, Heading], read: dict[int, Values], repeated: 
         values = read[col]
         texts, numbers = _texts_and_numbers(heading, values)
         role = next((role for role in single if getattr(roles, role) < 0 and heading.is_called(role)), "")
+        if not role and roles.year < 0 and _ends_with_year(heading):
+            role = "year"
         if (role.startswith("indicator") and texts <= numbers) or (
             role == "year" and not _mostly_years(values)
         ):
@@ -136,6 +139,11 @@ def is_number_of(heading: Heading) -> bool:
     texts = [word(_YEAR.sub("", text)).strip() for text in heading.texts if len(text) < _LONGEST_NUMBER_OF]
     is_code = heading.is_called("place") and any("kod" in text for text in texts)
     return is_code or any(_NUMBER_OF.match(text) for text in texts)
+
+
+def _ends_with_year(heading: Heading) -> bool:
+    """Whether a heading is a word for a kind of year: "Rapportår", "Startläsår", "Budgetår"."""
+    return any(_KIND_OF_YEAR.fullmatch(word(text)) for text in heading.texts)
 
 
 def _all_years(values: Values) -> bool:

@@ -70,8 +70,9 @@ def _mean(values: list[float], sizes: np.ndarray[tuple[int], np.dtype[np.float64
 
 def _unique(table: Table) -> float:
     seen = table.observations
-    keys = np.stack([seen.place, seen.series, seen.year, seen.sex])
-    _, counts = np.unique(keys, axis=1, return_counts=True)
+    keys = seen.place.astype(np.int64) * max(len(table.series), 1) + seen.series
+    keys = (keys * 10_000 + seen.year) * 3 + seen.sex
+    _, counts = np.unique(keys, return_counts=True)
     return float(np.count_nonzero(counts == 1) / len(seen))
 
 
@@ -84,8 +85,9 @@ def _explained(applied: Applied) -> float:
 
 def _places_of(seen: Observations) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
     """How many places each series has."""
-    pairs = np.unique(np.stack([seen.series, seen.place]), axis=1)
-    return np.bincount(pairs[0])
+    size = int(seen.place.max()) + 1
+    pairs = np.unique(seen.series.astype(np.int64) * size + seen.place)
+    return np.bincount(pairs // size)
 
 
 def _places_per_series(table: Table) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from oj.findings import finding
+from oj.findings import MOST_CELLS, finding
 from oj.reading import reasons
 from oj.reading.cells import Values
 from oj.reading.heading import Heading, label_text, word
@@ -187,10 +187,22 @@ class TableReader:
         unknown = -1  # a blank cell is the total
         sexes = [VOCABULARY.sex.get(word(text), unknown if text else 0) for text in texts]
         if unknown in sexes:
-            self.left_out[reasons.NO_SEX] = [
-                row for row, sex in zip(self.body, sexes, strict=True) if sex == unknown
-            ]
+            self._leave_out_unknown_sexes(np.array(sexes) == unknown)
         return np.array(sexes, dtype=np.int8)
+
+    def _leave_out_unknown_sexes(self, chosen: npt.NDArray[np.bool_]) -> None:
+        """Tell of the rows whose sex is none that is known."""
+        rows = [self.body[i] for i in np.flatnonzero(chosen & self.keep).tolist()]
+        self.left_out[reasons.NO_SEX] = rows
+        rows = [row for row in rows if self.part.holds_any(row, self.roles.values)]
+        if rows:
+            col = self.roles.sex
+            where = {"sheet": self.part.sheet.name, "cell": a1(rows[0], col)}
+            value, label = self.part.sheet.shown(rows[0], col), self.headings[col].label
+            cells = [a1(row, col) for row in rows[:MOST_CELLS]]
+            self.found.findings.append(
+                finding("sex_unknown_rows", **where, value=value, cells=cells, label=label, count=len(rows))
+            )
 
     def _year_of_columns(self, title: str) -> Year | None:
         """The year of the columns that have none of their own; without it they are left out, and told."""

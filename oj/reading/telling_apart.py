@@ -6,11 +6,23 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from oj.reading.heading import Heading, word
+from oj.reading.heading import Heading, is_provider, word
 from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import Year, one_year_in, short_years_behind, without_year
 
+_THEREOF = frozenset({"därav", "varav"})
 _PART_LAST = re.compile(r"^(.*\S)(?:\s*[,;:|]\s*|\s+[–—-]\s*|\s*\()([^\s,;:|()–—-][^,;:|()]*)\)?$")
+
+
+def thereof(headings: Sequence[Heading]) -> list[Heading]:
+    """Columns called "Därav" with a sex, beside the one that they are of: "Antal", "Därav flickor"."""
+    result: list[Heading] = []
+    for heading in headings:
+        before = result[-1] if result else None
+        if before and heading.sex and word(heading.label) in _THEREOF and heading.col == before.col + 1:
+            heading = replace(heading, label=before.label, code=heading.code or before.code)
+        result.append(heading)
+    return result
 
 
 def years_out_of_labels(headings: list[Heading], title: str) -> list[Heading]:
@@ -69,10 +81,10 @@ def total_of_providers(headings: Sequence[Heading]) -> tuple[list[Heading], list
 
     Where there is no total, the provider is part of the name.
     """
-    split, total = VOCABULARY.provider_split, VOCABULARY.provider_total
-    named = [_provider_of(heading) for heading in headings]
+    total = VOCABULARY.provider_total
+    named = list(map(_provider_of, _providers_alone(headings)))
     with_total = {_key(one) for one in named if word(one.provider) in total}
-    with_split = {_key(one) for one in named if word(one.provider) in split}
+    with_split = {_key(one) for one in named if one.provider and is_provider(one.provider)}
     kept, left_out = [], []
     for own, one in zip(headings, named, strict=True):
         if _key(one) not in with_split:
@@ -84,6 +96,17 @@ def total_of_providers(headings: Sequence[Heading]) -> tuple[list[Heading], list
         else:
             left_out.append(one)
     return kept, left_out
+
+
+def _providers_alone(headings: Sequence[Heading]) -> Sequence[Heading]:
+    """The headings, those that say nothing but a provider or the total of them without a name."""
+    total = VOCABULARY.provider_total - {""}
+    alone = [one for one in headings if not one.provider and is_provider(one.label)]
+    totals = [one for one in headings if not one.provider and word(one.label) in total and one.sex is None]
+    if not alone or not totals:
+        return headings
+    named = [*alone, *totals]
+    return [replace(one, label="", provider=one.label) if one in named else one for one in headings]
 
 
 def _key(heading: Heading) -> tuple[str, str, int | None, int | None]:

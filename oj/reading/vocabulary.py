@@ -27,6 +27,7 @@ class Vocabulary:
     dimension_numbers: frozenset[str]
     of_places: tuple[str, ...]
     provider_stems: tuple[str, ...]
+    provider_ends: tuple[str, ...]
     provider_total: frozenset[str]
     provider_split: frozenset[str]
     caveats: tuple[str, ...]
@@ -54,6 +55,7 @@ def _load() -> Vocabulary:
         dimension_numbers=frozenset(raw["dimensions"]["numbers"]),
         of_places=tuple(raw["dimensions"]["of_places"]),
         provider_stems=tuple(raw["provider"]["stems"]),
+        provider_ends=tuple(raw["provider"]["ends"]),
         provider_total=frozenset(raw["provider"]["total"]),
         provider_split=frozenset(raw["provider"]["split"]),
         caveats=tuple(raw["caveats"]["words"]),

@@ -25,7 +25,7 @@ def survey(path: Path, year: int, heading: str = "Kostnad för hembesök, kr", s
     assert made is not None
     made.title = sheet
     made.append([f"Egen uppföljning {year}"])
-    made.append(["Kommun", heading, "Ärendekod"])
+    made.append(["Kommun", heading, "Egna ärenden"])
     for at, place in enumerate(list(municipalities().values())[:12]):
         made.append([place.name, 900 + 10 * at, 7000 + at])
     book.save(path)

@@ -1,0 +1,106 @@
+"""Which reading is taken, when that is a question, and how findings of one cause are told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from oj import reference
+from oj.reading.apply import apply
+from oj.reading.bench import Bench
+from oj.reading.cells import CellReader
+from oj.reading.reading import ColumnReading, SheetReading, TableReading
+from oj.reading.score import score
+from oj.reading.sheet import Sheet
+from oj.reading.table_header import Surroundings
+from tests.reading.build import Rows, codes_of, read, seen, text_file, xlsx
+
+NAMES = ["Lund", "Malmö", "Kristianstad", "Ystad", "Eslöv", "Helsingborg"]
+
+
+def scored(rows: Rows, *roles: str) -> float:
+    """The score of a sheet whose columns are read so, header in the first row, in 2023."""
+    cells = [[float(cell) if isinstance(cell, int) else cell for cell in row] for row in rows]
+    columns = tuple(ColumnReading(col, role) for col, role in enumerate(roles))  # type: ignore[arg-type]
+    bench = Bench(Sheet("Blad", cells), CellReader(), Surroundings("", "2023"))
+    return score(apply(bench, SheetReading("Blad", (TableReading(columns, (1,), 2),)))).value
+
+
+def test_texts_that_tell_rows_apart_score_best_as_a_dimension() -> None:
+    rows: Rows = [["Kommun", "Grupp", "Antal"]]
+    rows += [[name, group, at] for name in NAMES for at, group in enumerate(["A", "B"])]
+    assert scored(rows, "place_name", "dimension", "value") > scored(rows, "place_name", "skip", "value")
+
+
+def test_texts_that_follow_the_place_score_best_unread() -> None:
+    rows: Rows = [["Kommun", "Enhet", "Antal"], *([name, f"{name}s enhet", 7] for name in NAMES)]
+    assert scored(rows, "place_name", "skip", "value") > scored(rows, "place_name", "dimension", "value")
+
+
+def test_a_column_of_places_beside_the_places_is_a_question(tmp_path: Path) -> None:
+    rows: Rows = [["Hemkommun", "Studiekommun", "Antal elever"]]
+    rows += [[one, other, 7] for one in NAMES for other in ("Göteborg", "Ale", "Lerum")]
+    workbook = read(text_file(tmp_path / "2023.csv", rows))
+    (asked,) = [one for one in workbook.findings if one.code == "reading_unsure"]
+    assert (asked.severity, asked.cell) == ("warning", "B1")
+    assert "kolumnen skiljer raderna åt: 3 indikatorer, 6 platser, 2023" in asked.message
+    assert "kolumnen läses inte: 1 indikator, 6 platser" in asked.message
+    (sheet,) = workbook.sheets
+    assert sheet.runner_up is not None
+    assert 0 < sheet.runner_up_score < sheet.score <= 1
+    again = read(tmp_path / "2023.csv", readings=[sheet.runner_up])
+    assert {one.label for one in seen(again).values()} == {"Antal elever"}
+    assert "reading_unsure" not in codes_of(again)
+
+
+def test_what_headings_say_is_no_question(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Ålder", "Regi", "Antal placerade"]]
+    rows += [
+        [name, age, regi, 7]
+        for name in NAMES
+        for age in ("0–12 år", "13–17 år")
+        for regi in ("Totalt", "Enskild")
+    ]
+    workbook = read(text_file(tmp_path / "2023.csv", rows))
+    assert codes_of(workbook) == ["provider_rows", "year_assumed"]
+
+
+@pytest.mark.parametrize("number", [3, 40])
+def test_findings_of_one_cause_are_few_and_name_every_cell(number: int, tmp_path: Path) -> None:
+    known = [one.name for one in reference.municipalities().values()][:60]
+    rows: Rows = [["Kommun", "Antal 2023"], *([f"Qzrtwik {at}x", at] for at in range(number))]
+    rows += [[name, 7] for name in known]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}))
+    told = [one for one in workbook.findings if one.code == "place_unknown"]
+    cells = [cell for one in told for cell in (one.cells or [one.cell])]
+    assert cells == [f"A{2 + at}" for at in range(number)]
+    assert len(told) == (3 if number == 3 else 1)
+
+
+def test_rows_of_an_unknown_sex_are_told(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Kön", "Antal"]]
+    rows += [[name, sex, 7] for name in NAMES for sex in ("Kvinnor", "Okänt", "Men")]
+    workbook = read(text_file(tmp_path / "2023.csv", rows))
+    (told,) = [one for one in workbook.findings if one.code == "sex_unknown_rows"]
+    assert (told.cell, len(told.cells)) == ("B3", 6)
+    assert {one.sex for one in seen(workbook).values()} == {"K", "M"}
+    assert [one.reason for one in workbook.sheets[0].account.left_out] == ["okänt kön"]
+
+
+def test_a_column_named_thereof_belongs_to_the_one_beside_it(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "Antal barn", "Därav", None],
+        [None, None, "flickor", "pojkar"],
+        *([name, 9, 4, 5] for name in NAMES),
+    ]
+    found = seen(read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows})))
+    assert {one.label for one in found.values()} == {"Antal barn"}
+    assert [found[cell].sex for cell in ("B3", "C3", "D3")] == ["T", "K", "M"]
+
+
+def test_columns_of_providers_alone_leave_the_total(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Offentlig regi", "Ideell regi", "Totalt"], *([name, 4, 5, 9] for name in NAMES)]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Placerade barn": rows}))
+    assert {(cell[0], one.label) for cell, one in seen(workbook).items()} == {("D", "Placerade barn")}
+    assert "provider_columns" in codes_of(workbook)
