@@ -17,6 +17,7 @@ _AGE = re.compile(r"^[-–]?\d{1,3}\s*(?:[-–+]\s*\d{0,3})?\s*(?:år|års)\b", 
 _TOTAL = re.compile(
     r"^(?:total\w*|samtliga|alla|båda)\b(?:\s+[^\W\d]+){0,2}$|^[^\W\d]+,? totalt$", re.IGNORECASE
 )
+_WORDS_OF_PROVIDER = 3
 _ANSWERING = re.compile(r"\s*[(\[]n ?= ?[\d ]+[)\]]$", re.IGNORECASE)
 
 
@@ -86,4 +87,7 @@ def is_called_provider(heading: Heading) -> bool:
 
 def is_provider(text: str) -> bool:
     """Whether a text names one kind of those who run an activity: "Enskild", "Ideell regi"."""
-    return word(text) in VOCABULARY.provider_split or word(text).endswith(VOCABULARY.provider_ends)
+    is_short = text.count(" ") < _WORDS_OF_PROVIDER
+    return word(text) in VOCABULARY.provider_split or (
+        is_short and word(text).endswith(VOCABULARY.provider_ends)
+    )

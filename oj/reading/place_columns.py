@@ -33,6 +33,9 @@ _USUAL_REACH: Final = 40
 _LIKE_ENOUGH: Final = 0.6
 """So like a place's name must the text beside its code be: "0114 Upplands Väsbi", not "Vakanser 2021"."""
 
+_LONGEST: Final = 60
+"""No place's name is longer."""
+
 _ENOUGH_AGREE: Final = 3
 """So many codes must fit the names where no heading says that they are codes."""
 
@@ -117,8 +120,9 @@ def _county_column(sheet: Sheet, name_col: int, taken: set[int], top: int) -> in
     for index, column in enumerate(sheet.columns[:30]):
         if index in taken:
             continue
-        texts = [cell for cell in column if isinstance(cell, str) and cell]
-        wide = {text for text in set(texts) if any(len(c) == 2 or c == NATION for c in places.codes(text))}
+        texts = [cell for cell in column if isinstance(cell, str) and cell and not _is_number(cell)]
+        names = {text: places.codes(split_cell(text)[1]) for text in set(texts) if len(text) <= _LONGEST}
+        wide = {text for text, codes in names.items() if any(len(c) == 2 or c == NATION for c in codes)}
         rows = sum(text in wide for text in texts)
         if has_municipalities and rows > 1 and rows * 10 > len(texts) * 6:
             return index
@@ -144,12 +148,17 @@ def _find_name_column(sheet: Sheet) -> int:
     return name_col
 
 
+def _is_number(text: str) -> bool:
+    """Whether a text begins and ends with digits, as no place's name does."""
+    return text[0].isdecimal() and text[-1].isdecimal()
+
+
 def _codes_by_text(column: tuple[Cell, ...]) -> dict[str, str]:
     """The texts of a column that name a place (alone or behind its code), with the place's code."""
     places = gazetteer()
     found = {}
     for cell in {cell for cell in column if type(cell) is str}:
-        if not 2 <= len(cell) <= 60:
+        if not 2 <= len(cell) <= _LONGEST or _is_number(cell):
             continue
         code, name = split_cell(cell)
         codes = (places.codes(name) or places.otherwise(name)[0]) if name else []
@@ -297,7 +306,7 @@ def _is_blank(name: Cell, code: Cell) -> bool:
 def _county_in_full(cell: Cell) -> Cell:
     """A cell of a column of counties as no municipality is written: "Stockholm" → "Stockholms län"."""
     places = gazetteer()
-    codes = places.codes(cell) if isinstance(cell, str) else []
+    codes = places.codes(split_cell(cell)[1]) if isinstance(cell, str) else []
     return next((places.names[code] for code in codes if len(code) == 2), cell)
 
 

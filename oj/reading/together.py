@@ -12,6 +12,9 @@ from oj.swedish import counted, first_few
 _FEW: Final = 3
 """So many findings of one cause are told one by one."""
 
+_FEW_TEXTS: Final = 20
+"""So many different texts are told one by one: each may mean something of its own."""
+
 _NAMED: Final = 5
 """So many of the others are named by their values."""
 
@@ -41,6 +44,8 @@ _JOINED: Final = frozenset(
 )
 """Findings that say the same of every cell; others say something of their own each."""
 
+_OF_TEXTS: Final = frozenset({"text_in_value", "texts_in_values", "answer_unknown"})
+
 
 def together(findings: Iterable[Finding]) -> list[Finding]:
     """The findings; many with a code in common on a sheet are joined to the first of them."""
@@ -50,7 +55,8 @@ def together(findings: Iterable[Finding]) -> list[Finding]:
         by_cause.setdefault((one.code, one.sheet, *own), []).append(one)
     result: list[Finding] = []
     for same in by_cause.values():
-        result += same if len(same) <= _FEW else [_joined(same)]
+        few = _FEW_TEXTS if same[0].code in _OF_TEXTS else _FEW
+        result += same if len(same) <= few else [_joined(same)]
     return result
 
 

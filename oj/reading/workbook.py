@@ -137,7 +137,9 @@ def _members(sheet: Sheet, reading: SheetReading) -> dict[int, tuple[str, ...]]:
     for table in reading.tables:
         for col in table.with_role("dimension", "provider", "sex"):
             if col < len(sheet.columns):
-                texts = dict.fromkeys(map(label_text, sheet.columns[col][table.first_row - 1 :]))
+                texts = dict.fromkeys(
+                    map(label_text, dict.fromkeys(sheet.columns[col][table.first_row - 1 :]))
+                )
                 found[col] = tuple(text for text in texts if text)[:_MOST_MEMBERS]
     return found
 
