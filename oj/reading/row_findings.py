@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from oj.findings import MOST_CELLS, NAMED, finding
+from oj.findings import NAMED, finding
 from oj.reading.caveats import shortened
 from oj.reading.cells import is_value, tidy
 from oj.reading.heading import Heading
@@ -151,7 +151,7 @@ def _named(sheet: Sheet, row: int, column: ColumnReading) -> str:
 def tell_outside(sheet: Sheet, cells: Sequence[tuple[int, int]], found: Found) -> None:
     """A finding about numbers that stand in no table."""
     if cells:
-        names = [a1(*cell) for cell in cells[:MOST_CELLS]]
+        names = [a1(*cell) for cell in cells]
         where = {"sheet": sheet.name, "cell": names[0], "value": sheet.shown(*cells[0])}
         found.findings.append(finding("cells_outside", **where, cells=names, count=len(cells)))
 

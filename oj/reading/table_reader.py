@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from oj.findings import MOST_CELLS, finding
+from oj.findings import finding
 from oj.reading import reasons
 from oj.reading.cells import Values
 from oj.reading.heading import Heading, label_text, word
@@ -199,7 +199,7 @@ class TableReader:
             col = self.roles.sex
             where = {"sheet": self.part.sheet.name, "cell": a1(rows[0], col)}
             value, label = self.part.sheet.shown(rows[0], col), self.headings[col].label
-            cells = [a1(row, col) for row in rows[:MOST_CELLS]]
+            cells = [a1(row, col) for row in rows]
             self.found.findings.append(
                 finding("sex_unknown_rows", **where, value=value, cells=cells, label=label, count=len(rows))
             )

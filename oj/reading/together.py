@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from oj.findings import MOST_CELLS, Finding
+from oj.findings import Finding
 from oj.swedish import counted, first_few
 
 _FEW: Final = 3
@@ -66,4 +66,4 @@ def _joined(same: Sequence[Finding]) -> Finding:
     values = list(dict.fromkeys(one.value for one in others if one.value not in ("", first.value)))
     named = f": {first_few([f'”{value}”' for value in values], _NAMED)}" if values else ""
     message = f"{first.message} Detsamma gäller {counted(len(others), 'fall', 'fall')} till på bladet{named}."
-    return replace(first, cells=tuple(cells[:MOST_CELLS]), message=message)
+    return replace(first, cells=tuple(cells), message=message)
