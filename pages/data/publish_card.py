@@ -20,7 +20,7 @@ from oj.swedish import number
 from pages.data import changes_html, conclusions_html, report_html
 from pages.data.consent import FIRST, ticked
 from pages.data.publisher import who_signs
-from pages.data.todo import consent, nothing_new
+from pages.data.todo import consent, published_as_is, replaced_since
 from pages.data.upload import Checked, Desk
 from pages.kommun.material import viewpoint
 from pages.shell.access import require
@@ -44,8 +44,8 @@ def publish_card(desk: Desk, checked: Sequence[Checked], waiting: str) -> Editio
     if len(reports) < len(checked) or not all(report.publishable for report in reports):
         st.html(report_html.NOTHING_YET)
         return None
-    if nothing_new(checked) and all(map(report_html.is_published, reports)):
-        st.html(report_html.NOTHING_NEW)
+    if published_as_is(checked):
+        st.html(report_html.nothing_to_publish(replaced_since(checked)))
         return None
     upcoming = max((info.id for info in store().editions()), default=0) + 1
     key = consent(checked, edition().id)

@@ -12,6 +12,7 @@ from oj.intake.match import Match
 from oj.reading.model import SkippedSheet
 from oj.show.tables import Cell, Table, folded, html
 from oj.swedish import counted, listing, number, years
+from pages.shell.templating import render
 
 SHOWN = 3  # findings of one kind that are shown before the rest is folded away
 MOST_PARTS = 200  # of findings that were joined, how many are shown one by one
@@ -22,10 +23,6 @@ NOTHING_YET = (
 )
 ASKED_ELSEWHERE = "small_groups"  # small_groups.py asks about these, decide.py about all that have a question
 LISTED_ELSEWHERE = "new_indicator"  # matches_card.py lists them
-NOTHING_NEW = (
-    '<section class="oj-card"><h2>Ingenting att publicera</h2>'
-    "<p>Samma fil är redan publicerad, och alla dess värden visas. Inget behöver göras.</p></section>"
-)
 STEPS = ("Välj fil", "Granska", "Publicera")
 SEVERITIES = {
     "error": ("fel", "fel"),
@@ -73,6 +70,11 @@ def overtaken(edition: int) -> str:
         "visades när du släppte filerna: någon annan har publicerat eller ångrat. Allt här är jämfört med "
         f"utgåva {edition}. Läs igenom det igen innan du publicerar.</p>"
     )
+
+
+def nothing_to_publish(replaced: int) -> str:
+    """The very files are published; ``replaced`` of their values have been by a later publication."""
+    return render("data/templates/nothing_to_publish.html", replaced=replaced)
 
 
 def what_was_read(report: Report) -> str:

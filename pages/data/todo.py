@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from oj.intake.suppress import hides
 from oj.swedish import in_words, listing
 from pages.data import report_html
 from pages.data.upload import Checked
@@ -31,6 +32,8 @@ def lead(todo: Todo, checked: Sequence[Checked], *, accepted: bool) -> str:
     if troubled := _trouble(checked):
         return troubled
     the_file = "Filen är läst" if len(checked) == 1 else "Filerna är lästa"
+    if published_as_is(checked) and not nothing_new(checked):
+        return "Samma fil är redan publicerad: att publicera den igen ändrar ingenting."
     if nothing_new(checked):
         what = "filen" if len(checked) == 1 else "filerna"
         if _left_out(checked):
@@ -53,6 +56,23 @@ def nothing_new(checked: Sequence[Checked]) -> bool:
         and not file.report.breaks
         for file in checked
     )
+
+
+def published_as_is(checked: Sequence[Checked]) -> bool:
+    """Whether the very files are published, and nobody has said anything that would publish them again.
+
+    Some of their values may have been replaced since: those of the later file stay.
+    """
+    reports = [file.report for file in checked]
+    return bool(reports) and all(
+        one and report_html.is_published(one) and not (one.again or one.breaks or hides(one))
+        for one in reports
+    )
+
+
+def replaced_since(checked: Sequence[Checked]) -> int:
+    """Values of files that are published which another value stands in the place of now."""
+    return sum(file.changes.revised + file.changes.rounded for file in checked if file.changes)
 
 
 def _left_out(checked: Sequence[Checked]) -> bool:

@@ -358,3 +358,22 @@ def test_a_column_of_persons_stops_the_file_until_it_is_left_out(upload: AppTest
     accept(upload)
     upload.button[-1].click().run()
     assert Store(tmp_path / "store").current_id() == 1
+
+
+def test_a_published_file_whose_values_were_replaced_is_told_as_what_it_is(
+    upload: AppTest, tmp_path: Path
+) -> None:
+    """Never "nothing would change" beside values that differ, nor a button that publishes in vain."""
+    store = Store(tmp_path / "store")
+    first = workbook(tmp_path / "a.xlsx", range(2023, 2024))
+    publish_files([check_file(first, store)], store, "prov", accept_warnings=True)
+    book = openpyxl.load_workbook(first)
+    for row in range(4, 170):
+        book["2023"].cell(row, 3).value += 55
+    book.save(tmp_path / "b.xlsx")
+    publish_files([check_file(tmp_path / "b.xlsx", store)], store, "prov", accept_warnings=True)
+    shown = text(drop(upload, first)).replace("\u00a0", " ")
+    assert "166 av dess värden har ersatts av en senare publicering" in shown
+    assert "Samma fil är redan publicerad: att publicera den igen ändrar ingenting." in shown
+    assert "ingenting skulle ändras" not in shown
+    assert not [one for one in upload.button if one.label.startswith("Publicera")]
