@@ -22,7 +22,15 @@ Years = npt.NDArray[np.int16]
 
 PUBLISHED = -1  # the position of a number that is not in the file
 NOTHING = -1  # in a grid, where a place has no number
+KEPT = 0.6  # change from one year to the next, of the difference between places, of what lasts
 LONGEST_GAP = 2  # years between two values that are still one step
+
+
+def _mean(values: Numbers) -> Numbers:
+    """The mean of each column without NaN; NaN for one without any."""
+    known = ~np.isnan(values)
+    with np.errstate(invalid="ignore"):
+        return np.asarray(np.where(known, values, 0.0).sum(axis=0) / known.sum(axis=0))
 
 
 def by_year(years: Years) -> Iterator[tuple[int, Positions]]:
@@ -107,6 +115,20 @@ class Course:
         at[row, column] = np.arange(len(self.value))
         value = np.where(at == NOTHING, np.nan, self.value[at])
         return Grid(years.astype(np.int16), at, value)
+
+    @cached_property
+    def keeps(self) -> npt.NDArray[np.bool_]:
+        """Per column of the grid whether places kept their values between the two years before it.
+
+        True where that can't be seen.
+        """
+        values = self.grid.value
+        half, found = len(values) // 2, np.ones(values.shape[1], dtype=np.bool_)
+        if values.shape[1] > 2 and half:
+            before, earlier = values[:, 1:-1], values[:, :-2]
+            usual = _mean(np.abs(before[half:] - before[:-half]))
+            found[2:] = ~(_mean(np.abs(before - earlier)) >= KEPT * usual)
+        return found
 
     def history(self, column: int) -> Numbers:
         """Per row of the grid what stands in the year before one, or else in the one after.

@@ -43,7 +43,10 @@ def _copied(course: Course) -> Iterator[tuple[int, int, npt.NDArray[np.int64]]]:
     if len(years) < 2 or len(course.value) < 2 * fewest:
         return
     grid = course.grid
+    alike = np.sum(grid.value[:, :, None] == grid.value[:, None, :], axis=0) >= fewest
     for column, year in enumerate(years):
+        if np.count_nonzero(alike[column]) < 2:  # itself
+            continue
         own = grid.at[:, column]
         brought = own >= 0
         brought[brought] = course.in_file[own[brought]]

@@ -135,6 +135,8 @@ def _columns(context: Context, course: Course) -> Iterator[tuple[Positions, Numb
     of_row = course.series[grid.at.max(axis=1)]  # place and sex of each row of the grid
     place, sex = of_row // 3 % max(places, 1), of_row % 3
     for column, year in enumerate(grid.years.tolist()):
+        if not course.keeps[column]:
+            continue
         at = grid.at[:, column]
         position = np.where(at == NOTHING, NOTHING, course.position[at])
         history = course.history(column)

@@ -39,7 +39,6 @@ class Column(NamedTuple):
     positions: Positions
     value: Numbers
     history: Numbers
-    earlier: Numbers  # the history one year further away
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -51,7 +50,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _headings(context: Context, columns: list[Column]) -> Iterator[Finding]:
     doubtful: dict[tuple[str, int, int], list[Column]] = defaultdict(list)
     for column in columns:
-        if _is_lasting(column) and distance(column, column) > APART * usual(column):
+        if distance(column, column) > APART * usual(column):
             doubtful[column.kind, column.year, column.sex].append(column)
     for alike in doubtful.values():
         if len(alike) > MOST:
@@ -82,11 +81,6 @@ def usual(column: Column) -> float:
     known = column.history[~np.isnan(column.history)]
     half = len(known) // 2
     return _in_the_middle(column.kind, np.abs(known[half:] - known[: len(known) - half]))
-
-
-def _is_lasting(column: Column) -> bool:
-    """Whether municipalities keep their values from year to year, as far as that can be seen."""
-    return not _in_the_middle(column.kind, np.abs(column.history - column.earlier)) >= APART * usual(column)
 
 
 def _in_the_middle(kind: str, apart: Numbers) -> float:
@@ -146,22 +140,19 @@ def _columns(context: Context, course: Course) -> Iterator[Column]:
     place, sex = of_row // 3 % max(len(context.gathered.places), 1), of_row % 3
     as_ratio = kind in RATIOS
     for column, year in enumerate(grid.years.tolist()):
+        if not course.keeps[column]:
+            continue
         at = grid.at[:, column]
         position = np.where(at == NOTHING, NOTHING, course.position[at])
-        history, earlier = course.history(column), _earlier(course, column)
+        history = course.history(column)
         for one in range(3):
             rows = np.flatnonzero((position >= 0) & (sex == one))
             if len(rows) < FEWEST or np.count_nonzero(~np.isnan(history[rows])) < FEWEST:
                 continue
-            numbers = [grid.value[rows, column], history[rows], earlier[rows]]
-            numbers = list(map(_logarithms, numbers)) if as_ratio else numbers
-            yield Column(course, kind, year, one, place[rows], position[rows], *numbers)
-
-
-def _earlier(course: Course, column: int) -> Numbers:
-    """What stands two years of the grid before a column; NaN where there is nothing."""
-    values = course.grid.value
-    return values[:, column - 2] if column > 1 else np.full(len(values), np.nan)
+            value, before = grid.value[rows, column], history[rows]
+            if as_ratio:
+                value, before = _logarithms(value), _logarithms(before)
+            yield Column(course, kind, year, one, place[rows], position[rows], value, before)
 
 
 def _logarithms(values: Numbers) -> Numbers:
