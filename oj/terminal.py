@@ -8,16 +8,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from oj.findings import NAMED
-from oj.headings import FileHeading
-from oj.intake.changed import Changes, IndicatorChange, ValueChange
-from oj.pending import Pending
 from oj.reference import municipalities
-from oj.relabel import Effect, Relabelling, sentences
-from oj.store import EditionInfo
 from oj.swedish import all_digits, counted, first_few, listing, percent, why_none, years
 
 if TYPE_CHECKING:
+    from oj.headings import FileHeading
+    from oj.intake.changed import Changes, IndicatorChange, ValueChange
     from oj.intake.conclusions import Conclusions
+    from oj.pending import Pending
+    from oj.relabel import Effect, Relabelling
+    from oj.store import EditionInfo
 
 LEVEL_WORDS = {
     "kommun": ("kommun", "kommuner"),
@@ -225,6 +225,8 @@ def heading_lines(found: Sequence[FileHeading]) -> Iterator[str]:
 
 def effect_lines(planned: Relabelling, found: Effect, warnings: Sequence[str]) -> Iterator[str]:
     """What a relabelling would change, as lines."""
+    from oj.relabel import sentences  # only now: a list of editions needs nothing of the checks
+
     yield f"{planned.about} {planned.target.name}"
     yield from (f"  {line}" for line in sentences(planned, found))
     yield from (f"  Varning: {line}" for line in warnings)
