@@ -40,7 +40,8 @@ _NUMBER = re.compile(
 )
 _NEGATIVE = re.compile(r"\(\s*(\d[^()-]*)\)\s*%?$|(\d[\d ,.]*(?:\s?%)?)-$")
 _NEAR = re.compile(
-    r"(?:[~≈<>≤≥]=?|(?:färre|mindre|lägre|fler|mer|högre) än|under|över|minst|högst)\s?\d+(?:[.,]\d+)?\s?%?$",
+    r"(?:[~≈<>≤≥]=?|(?:färre|mindre|lägre|fler|mer|högre) än|under|över|minst|högst)\s?\d+(?:[.,]\d+)?"
+    r"\s?(?:%|st\.?|procent)?$|[01]\s?[-–]\s?[2-9]$",
     re.IGNORECASE,
 )
 _THOUSANDS = re.compile(r"([+-]?)(\d{1,3}(?:[.]\d{3})+),(\d+)$|([+-]?)(\d{1,3}(?:,\d{3})+)\.(\d+)$")
@@ -107,7 +108,7 @@ def is_value(cell: Cell) -> bool:
 
 
 def is_near(text: str) -> bool:
-    """Whether a tidied text says only on which side of a number a value lies: "~100", "<5", "över 95"."""
+    """Whether a tidied text says only where a value lies: "~100", "<5", "över 95", or among a few: "1–4"."""
     return _NEAR.match(text) is not None
 
 

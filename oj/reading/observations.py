@@ -31,6 +31,7 @@ from oj.reading.shown import ShownNumbers
 from oj.reading.titles import id_in, split_id
 from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import Year, one_year_in, without_year
+from oj.swedish import listing
 
 Floats = npt.NDArray[np.float64]
 Bytes = npt.NDArray[np.int8]
@@ -42,6 +43,8 @@ _ALL_SCALE: Final = {_NO: 0.0, _SOME: 1.0, _ALL: 2.0, _YES: 2.0, _PARTLY: 1.0}
 
 _ENOUGH_ANSWERS: Final = 100
 """So many answers of a year without one "Delvis" mean that the year was asked with Ja and Nej only."""
+
+_NAMED: Final = 2  # series of a finding that are named
 
 _MOST_TEXTS: Final = 20
 """With more different texts among its values, a series is told of once instead of text by text."""
@@ -97,6 +100,7 @@ class Collector:
         self._length = 0
         self._shown = ShownNumbers(sheet)
         self._shares: set[int] = set()
+        self._by_level: list[Series] = []  # with shares of Ja for counties and the nation
 
     def add(
         self,
@@ -196,6 +200,11 @@ class Collector:
             at = order[bounds[number] : bounds[number + 1]]
             self._finish_series(number, at, year, value, kind, local, row, col)
         self._findings.extend(self._shown.findings())
+        if self._by_level:
+            names = listing([f"”{one.label}”" for one in self._by_level], _NAMED)
+            cells = [one.cell for one in self._by_level]
+            label = self._by_level[0].label
+            self._tell("unit_differs_by_level", cells[0], value=label, names=names, cells=cells)
         value[kind != OK] = np.nan
         result = Observations(
             place, series, year, sex, value, kind, above, below, row, col, self._texts, self._periods
@@ -333,7 +342,7 @@ class Collector:
         if (shares <= 1).all() and ((shares > 0) & (shares < 1)).any():
             value[wide] = np.round(shares * 100, 10)
             self._tell("share_from_fraction", series.cell, value=series.label)
-        self._tell("unit_differs_by_level", series.cell, value=series.label)
+        self._by_level.append(series)
 
     def _tell_texts(
         self,

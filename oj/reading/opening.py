@@ -77,7 +77,13 @@ def open_sheets(path: Path, name: str) -> list[Sheet]:
         sheets, endings = _open_zip(path, name)
     elif head.startswith(_OLE):
         sheets, endings = _open_ole(path, name)
-    elif head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" or head.startswith(_NO_TEXTS):
+    elif head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
+        raise NotReadable(
+            f"Filen {name} är en webbsida eller XML, fast den heter som ett kalkylblad. Öppna den i Excel, "
+            "spara den som Excel-arbetsbok (.xlsx) och ladda upp den igen.",
+            "not_a_spreadsheet",
+        )
+    elif head.startswith(_NO_TEXTS):
         raise _no_spreadsheet(name)
     else:
         sheets, endings = [_open_text(path, name)], (".csv",)

@@ -434,7 +434,8 @@ def test_a_column_of_texts_meant_as_numbers_is_told_not_passed_over(
     [
         ["~100", 88.1, "~0", "> 95 %"],
         ["<5", 12, "< 5", "≤4"],
-        ["färre än 5", "12", "Mindre än 5", "över 95"],
+        ["färre än 5", "12", "Mindre än 5 st", "över 95"],
+        ["1-4", "12", "0–4", "1 – 4"],
     ],
 )
 def test_what_is_only_near_a_number_is_suppressed_and_keeps_its_text(
