@@ -93,13 +93,15 @@ def groups(context: Context, small: SmallCells) -> list[SmallGroups]:
     """The small groups of a file by indicator, in its order."""
     indicator, status = context.column("indicator"), context.column("status")
     known = context.gathered.kept & ((status == STATUSES.index("ok")) | small.hidden)
+    flags = (known, small.few, small.others, small.exposed)
+    counts = [np.bincount(indicator[one], minlength=len(context.gathered.indicators)) for one in flags]
+    first: dict[int, int] = {}
+    for chosen in (small.few, small.others):
+        for at in np.flatnonzero(chosen).tolist():
+            first.setdefault(int(indicator[at]), at)
     found = []
-    for number in np.unique(indicator[small.hidden]).tolist():
-        own = small.of(indicator == number)
-        at = int(np.flatnonzero(own.few if own.few.any() else own.others)[0])
-        seen = context.seen_at(at)
-        sizes = (known & (indicator == number), own.few, own.others, own.exposed)
-        values, count, others, exposed = (int(np.count_nonzero(flags)) for flags in sizes)
+    for number, at in sorted(first.items()):
+        seen, (values, count, others, exposed) = context.seen_at(at), (int(one[number]) for one in counts)
         names, where = (seen.match.indicator_id, seen.series.label), (seen.sheet, context.cell(at))
         found.append(SmallGroups(*names, values, count, others, exposed, *where))
     return found
