@@ -41,7 +41,7 @@ from oj.reading.personal_texts import (
     veiled,
     vocabulary,
 )
-from oj.reading.sheet import Cell, Sheet, a1, area, column_letters
+from oj.reading.sheet import Cell, Sheet, a1, area, column_letters, position
 from oj.reading.turned import finding_turned_back, table_turned_back, turned
 from oj.reading.vocabulary import VOCABULARY
 from oj.swedish import counted
@@ -104,6 +104,8 @@ class _Column:
 def stop(workbook: Workbook, sheets: Sequence[Sheet], left_out: Mapping[str, Collection[int]] = {}) -> None:
     """Take personal data out of the workbook's tables, and add an error for each place that has some.
 
+    Other findings about its columns go, since they may repeat it.
+
     ``left_out`` has, by sheet, the zero-based columns that a person has decided are not to be read. Of a
     sheet without tables only columns of personal numbers count: the file would be kept with them.
     """
@@ -124,6 +126,16 @@ def stop(workbook: Workbook, sheets: Sequence[Sheet], left_out: Mapping[str, Col
     for sheet in sheets:
         if sheet.name in unread:
             workbook.findings.extend(_in_unread(sheet, left_out.get(sheet.name, ())))
+    stopped = {_column_of(one) for one in workbook.findings if one.code == PERSONAL_DATA and one.cell}
+    workbook.findings[:] = [
+        one for one in workbook.findings if one.code == PERSONAL_DATA or _column_of(one) not in stopped
+    ]
+
+
+def _column_of(found: Finding) -> tuple[str, int]:
+    """Sheet and zero-based column of a finding; -1 where it has no cell."""
+    where = position(found.cell)
+    return found.sheet, where[1] if where else -1
 
 
 def _is_turned(table: Table) -> bool:

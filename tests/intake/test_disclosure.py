@@ -140,7 +140,7 @@ def test_the_other_sex_is_hidden_and_not_the_total(desk: Desk) -> None:
     assert shown(suppressed(report)) == {("1401", "T")}
     (group,) = small_groups(report)
     assert (group.values, group.count, group.others, group.hidden) == (3, 1, 1, 2)
-    assert "1 värde till" in of("small_groups", report)[0].message
+    assert "varav 1 bara för att" in of("small_groups", report)[0].message
 
 
 def test_what_the_total_and_one_sex_imply_is_protected_too(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from oj.intake.context import Context
 from oj.intake.small_cells import Flags, SmallCells
 from oj.reading.model import STATUSES
 from oj.register import normalise_heading
-from oj.swedish import counted, first_few, percent
+from oj.swedish import counted, first_few, number, percent
 
 NAMED = 4  # indicators that are put in words
 _IMPLIED = "Ett värde som inte står i filen, men går att räkna ut,"
@@ -56,20 +56,21 @@ def check(context: Context) -> Iterator[Finding]:
 
 def told(code: str, context: Context, small: SmallCells) -> Iterator[Finding]:
     """A finding of this code per sheet with small groups: how many, of which indicators, the first place."""
-    for number, sheet in enumerate(context.gathered.sheets):
-        here = small.of(context.column("sheet") == number)
+    for at, sheet in enumerate(context.gathered.sheets):
+        here = small.of(context.column("sheet") == at)
         if here.hidden.any():
             few = int(np.count_nonzero(here.few))
             others = int(np.count_nonzero(here.others))
             names = [
-                f"{found.hidden} för ”{found.heading}” ({found.share})" for found in groups(context, here)
+                f"{counted(found.hidden, 'värde', 'värden')} av ”{found.heading}” ({found.share})"
+                for found in groups(context, here)
             ]
             yield finding(
                 code,
                 sheet=sheet,
                 **_cells(context, here.few if few and code == "small_groups" else here.hidden),
                 count=counted(few, "värde", "värden") if few else _IMPLIED,
-                others=counted(others, "värde till", "värden till") if others else "inget annat värde",
+                others=number(others),
                 which=first_few(names, NAMED),
             )
         if here.exposed.any():
@@ -100,8 +101,8 @@ def groups(context: Context, small: SmallCells) -> list[SmallGroups]:
         for at in np.flatnonzero(chosen).tolist():
             first.setdefault(int(indicator[at]), at)
     found = []
-    for number, at in sorted(first.items()):
-        seen, (values, count, others, exposed) = context.seen_at(at), (int(one[number]) for one in counts)
+    for one, at in sorted(first.items()):
+        seen, (values, count, others, exposed) = context.seen_at(at), (int(each[one]) for each in counts)
         names, where = (seen.match.indicator_id, seen.series.label), (seen.sheet, context.cell(at))
         found.append(SmallGroups(*names, values, count, others, exposed, *where))
     return found
