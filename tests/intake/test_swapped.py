@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import numpy as np
 import pytest
 
-from oj.intake.checks.swapped import FAR_STEPS, FEWEST, NEAR_STEPS, pairs
+from oj.intake.checks.swapped import ALONE_STEPS, FAR_STEPS, FEWEST, NEAR_STEPS, pairs
 from oj.reading.model import Series
 from oj.reference import municipalities
 from tests.intake.desk import Desk, of
@@ -77,13 +78,26 @@ def test_two_municipalities_that_have_changed_places_are_told_once(desk: Desk, c
         return costs(number, 13 - at if wrong else at, year)
 
     desk.publish(table([HVB, FOSTER, OPEN], rows(costs, 3, (2022, 2023))))
-    told = of("swapped_municipalities", desk.check(table([HVB, FOSTER, OPEN], rows(swapped, 3, (2024,)))))
-    if columns == 1:
-        assert told == []
-        return
-    [one] = told
+    [one] = of("swapped_municipalities", desk.check(table([HVB, FOSTER, OPEN], rows(swapped, 3, (2024,)))))
     assert list(one.cells) == [f"{column}{row}" for row in (6, 11) for column in "BCD"[:columns]]
-    assert f"för {columns} indikatorer" in one.message
+    assert f"för {columns} indikator" in one.message
+
+
+@pytest.mark.parametrize("nudge", [-1, 1])
+@pytest.mark.parametrize("columns", [1, 2])
+def test_in_one_column_they_must_be_further_apart(desk: Desk, columns: int, nudge: int) -> None:
+    steps = (ALONE_STEPS if columns == 1 else FAR_STEPS) + 1 + nudge / 10
+
+    def draw(number: int, at: int, year: int) -> float:
+        usual = 0.01 if at % 2 else -0.01  # 1.4826 of it is one robust standard deviation
+        if year == 2024 and at in (4, 7) and number < columns:
+            return 1000 * math.exp(0.014826 * (steps - 1 if at == 4 else 1))
+        level = {4: 0.0, 7: 0.014826 * steps}.get(at, at / 4)
+        return 1000 * math.exp(level + (usual if year == 2024 else 0))
+
+    desk.publish(table([HVB, FOSTER, OPEN], rows(draw, 3, (2022, 2023), 40)))
+    told = of("swapped_municipalities", desk.check(table([HVB, FOSTER, OPEN], rows(draw, 3, (2024,), 40))))
+    assert len(told) == (nudge > 0)
 
 
 @pytest.mark.parametrize("nudge", [-1, 1])
@@ -96,7 +110,7 @@ def test_how_far_and_how_near_swapped_values_are(nudge: int) -> None:
         before[7] = before[4] + far
         value = before + noise
         value[4], value[7] = before[7] - near, before[4] + near
-        return pairs(value, before)
+        return pairs(value, before, FAR_STEPS)
 
     size = nudge / 10
     assert swapped(FAR_STEPS + 1 + size, 1.0) == ([(4, 7)] if nudge > 0 else [])
@@ -107,5 +121,5 @@ def test_few_municipalities_say_nothing() -> None:
     history = np.arange(float(FEWEST))
     value = history + np.where(np.arange(FEWEST) % 2, 0.01, -0.01)
     value[[3, 9]] = value[[9, 3]]
-    assert pairs(value, history) == [(3, 9)]
-    assert pairs(value[1:], history[1:]) == []
+    assert pairs(value, history, FAR_STEPS) == [(3, 9)]
+    assert pairs(value[1:], history[1:], FAR_STEPS) == []

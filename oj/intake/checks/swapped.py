@@ -22,7 +22,8 @@ NEAR = 0.3  # the same to the other's
 FAR_STEPS = 5.0  # usual changes between two years that a swapped municipality's value is from its own history
 NEAR_STEPS = 2.0  # the same to the other's
 MOST = 12  # columns of a kind and year that are far from their history; more of them have another cause
-COLUMNS = 2  # columns in which two municipalities must have changed places
+ALONE_STEPS = 8.0  # FAR_STEPS where two municipalities have changed places in one column only
+COLUMNS = 2  # columns from which on FAR_STEPS are enough
 
 
 class Column(NamedTuple):
@@ -93,13 +94,16 @@ def _in_the_middle(kind: str, apart: Numbers) -> float:
 
 def _municipalities(context: Context, columns: list[Column]) -> Iterator[Finding]:
     found: dict[tuple[int, int, int], list[int]] = defaultdict(list)
+    sure = set()
     for column in columns:
         if column.kind not in ANSWERS:
-            for one, other in pairs(column.value, column.history):
+            alone = pairs(column.value, column.history, ALONE_STEPS)
+            for one, other in pairs(column.value, column.history, FAR_STEPS):
                 key = (column.year, int(column.places[one]), int(column.places[other]))
                 found[key] += [int(column.positions[one]), int(column.positions[other])]
+                sure |= {key} if (one, other) in alone else set()
     for (year, one, other), positions in found.items():
-        if len(positions) < 2 * COLUMNS:
+        if len(positions) < 2 * COLUMNS and (year, one, other) not in sure:
             continue
         first = min(positions)
         names = context.gathered.places
@@ -115,8 +119,8 @@ def _municipalities(context: Context, columns: list[Column]) -> Iterator[Finding
         )
 
 
-def pairs(value: Numbers, history: Numbers) -> list[tuple[int, int]]:
-    """Rows of two places each of which has what the other had, and nothing near what it had itself."""
+def pairs(value: Numbers, history: Numbers, steps: float) -> list[tuple[int, int]]:
+    """Rows of two places each of which has what the other had, ``steps`` usual changes from its own."""
     change = value - history
     known = ~np.isnan(change)
     if np.count_nonzero(known) < FEWEST:
@@ -125,7 +129,7 @@ def pairs(value: Numbers, history: Numbers) -> list[tuple[int, int]]:
     spread = 1.4826 * median(np.abs(change[known] - middle))
     if not spread:
         return []
-    far = np.flatnonzero(known & (np.abs(change - middle) > FAR_STEPS * spread))
+    far = np.flatnonzero(known & (np.abs(change - middle) > steps * spread))
     near = np.abs(value[far][:, None] - history[far][None, :] - middle) < NEAR_STEPS * spread
     return [
         (int(far[one]), int(far[other]))
