@@ -111,6 +111,8 @@ def match_series(series: Series, table: Table, known: Known) -> Match:
         return again
     if named := _in_register(series, code):
         match = _unless_doubtful(named, series, table, known)
+    elif code in known.published:  # an id of our own, as an export of ours has it
+        match = Match(code, "remembered", _name(code, series.label, known))
     else:
         match = _published_before(series, table, known) or _new(series, code, known)
     return _as_turnover(match, series, table, known)
