@@ -64,13 +64,17 @@ def folded(path: Path) -> Path:
     return path.parent.with_name("folded") / path.name
 
 
+def is_folded(path: Path) -> bool:
+    """Whether the edition at ``path`` lies as one whole file too, made of the very same files."""
+    chain = links(path)
+    with suppress(FileNotFoundError, duckdb.IOException):  # it goes when another edition becomes current
+        return bool(chain) and links(folded(path)) == chain
+    return False
+
+
 def parts(path: Path) -> Parts:
     """The files that make the edition at ``path``: the folded one, else as ``laid``."""
-    chain, quick = links(path), folded(path)
-    with suppress(FileNotFoundError, duckdb.IOException):  # it goes when another edition becomes current
-        if chain and links(quick) == chain:
-            return Parts(quick, [])
-    return laid(path)
+    return Parts(folded(path), []) if is_folded(path) else laid(path)
 
 
 def laid(path: Path) -> Parts:

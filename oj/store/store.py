@@ -18,7 +18,7 @@ from oj.disk import cause, told
 from oj.errors import Overtaken, StoreError
 from oj.journal import Event, now
 from oj.store import kept, logouts, making, waiting
-from oj.store.chain import attach, folded
+from oj.store.chain import attach, is_folded
 from oj.store.comparing import compare, difference
 from oj.store.contribution import Contribution, Publishable
 from oj.store.drafts import Drafts
@@ -332,7 +332,7 @@ class Store:
 
     def _has_become_quick(self, known: Edition) -> bool:
         """Whether there is one whole file now of an edition that was attached when there was none."""
-        return not known.is_quick and folded(self._folder.file(known.id)).exists()
+        return not known.is_quick and is_folded(self._folder.file(known.id))
 
     def _attached(self, edition_id: int) -> Edition:
         if edition_id == 0:

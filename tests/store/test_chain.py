@@ -135,6 +135,10 @@ def test_a_folded_file_of_another_edition_is_passed_over(several: Store, tmp_pat
         connection.execute("DELETE FROM observation")
     other.rename(quick)
     assert content(several) == before
+    assert several.edition() is several.edition()
+    several.refold()
+    assert several.edition().is_quick
+    assert content(several) == before
 
 
 def test_a_folded_file_that_a_killed_writer_left_is_removed(several: Store, tmp_path: Path) -> None:
