@@ -16,10 +16,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+from rapidfuzz import fuzz
 
 from oj.intake import turnover
 from oj.intake.earlier import EarlierHeading, MatchKind
-from oj.intake.names import beginnings, likeness, names, prepare, similar, words_of
+from oj.intake.names import beginnings, in_order, likeness, names, prepare, similar, words_of
 from oj.intake.naming import BETWEEN, is_bare, same_kind_of_file, says_something, stem, without_title
 from oj.intake.units import WORDS, differ, unit_of
 from oj.reading.model import Series, Table, Workbook
@@ -270,11 +271,12 @@ def _same_file(series: Series, table: Table, known: Known) -> Match | None:
         if written & {normalise_heading(one.label), normalise_heading(without_title(one.label))}:
             kind = one.match if one.match in ("exact", "chosen", "revised") else "remembered"
             return Match(one.indicator_id, kind, _name(one.indicator_id, series.label, known))
-    if len({one.indicator_id for one in here}) != 1 or here[0].indicator_id in register():
+    code = series.code if _code_is_its_own(series, table) else ""
+    if not here or _in_register(series, code) or normalise_heading(series.label) in known.remembered:
         return None
-    if normalise_heading(series.label) in known.remembered:
-        return None
-    doubt = Doubt("read_otherwise", (Candidate(here[0].indicator_id, here[0].label),))
+    here.sort(key=lambda one: -fuzz.ratio(in_order(one.label), in_order(series.label)))
+    candidates = {one.indicator_id: Candidate(one.indicator_id, one.label) for one in here}
+    doubt = Doubt("read_otherwise", tuple(candidates.values())[:MOST_CANDIDATES])
     return _asked_apart(doubt, series.label, known)
 
 

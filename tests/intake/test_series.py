@@ -245,6 +245,18 @@ def test_a_published_column_that_is_read_otherwise_now_is_offered_its_old_series
     assert question.answers[0].value == old
 
 
+def test_a_name_of_the_register_wins_over_what_the_column_was_called_when_it_was_read_wrongly(
+    desk: Desk,
+) -> None:
+    made = file("a.xlsx", sheet("Totalt | 9800"))
+    desk.publish(made)
+    name = "Aktuell rutin för samordning mellan social barn- och ungdomsvård och ekonomiskt bistånd"
+    report = check_workbook(
+        replace(file("a.xlsx", sheet(name)), sha256=made.sha256), desk.folder / "a.xlsx", desk.store
+    )
+    assert (ids(report), asked(report)) == (["U33528"], [])
+
+
 def test_publishing_takes_the_answer_that_joins_nothing(store: Store, tmp_path: Path) -> None:
     desk = Desk(store, tmp_path)
     desk.publish(file("2023.xlsx", sheet("Antal")))
