@@ -52,6 +52,7 @@ _OF_ROWS = {
     "unknown": reasons.UNKNOWN_PLACE,
     "empty": reasons.NO_PLACE,
     "whole": reasons.SUM,
+    "left_out": reasons.GIVEN,
 }
 _TOLD_OTHERWISE = (reasons.OF_PLACE, reasons.ROW_NUMBERS)
 _NO_KEYS = ("value", "numerator", "denominator", "note", "skip")
@@ -209,7 +210,7 @@ class _Application:
         if table is not None:
             found.tables.append(table)
             tell_new_districts(table, found)
-        tell_nameless(part, body, roles.values, found)
+        tell_nameless(part, range(body[0], self.span.stop), values, found)
         tell_rows(part, (r for r in self.span if r not in self.header_rows), values, found)
         self._paint_rows(ledger, table, roles, reader)
         self._paint_left_out(ledger, values, read)
@@ -312,8 +313,8 @@ class _Application:
         for row in sorted(set(self.span) - set(self.body) - set(self.header_rows)):
             outcome = self.part.rows[row].outcome
             is_below = row > self.body[0] or outcome not in ("empty", "unknown")
-            if is_below and self.part.holds_any(row, cols):
-                ledger.leave_out(_OF_ROWS.get(outcome, reasons.GIVEN), [row], self._width())
+            if is_below and outcome in _OF_ROWS and self.part.holds_any(row, cols):
+                ledger.leave_out(_OF_ROWS[outcome], [row], self._width())
 
 
 def _said(heading: Heading, given: ColumnReading) -> Heading:

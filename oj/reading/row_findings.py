@@ -7,7 +7,7 @@ from typing import Final
 
 from oj.findings import NAMED, finding
 from oj.reading.caveats import shortened
-from oj.reading.cells import is_value, tidy
+from oj.reading.cells import tidy
 from oj.reading.heading import Heading
 from oj.reading.model import Table
 from oj.reading.part import Found, Part
@@ -167,16 +167,11 @@ def tell_bare(
             found.findings.append(finding("heading_missing", **where, value=headings[col].label))
 
 
-def tell_nameless(part: Part, body: list[int], values: list[int], found: Found) -> None:
-    """A finding about rows among the others that have numbers in columns of values but name no place."""
-    sheet, rows = part.sheet, part.rows
-    if body[-1] - body[0] + 1 == len(body):
-        return
-    nameless = [
-        r
-        for r in range(body[0], body[-1])
-        if rows[r].outcome == "empty" and any(is_value(sheet.rows[r][col]) for col in values)
-    ]
+def tell_nameless(part: Part, span: range, values: list[int], found: Found) -> None:
+    """A finding about rows of ``span`` that have values in columns of values but name no place."""
+    nameless = [row for row in span if part.rows[row].outcome == "empty" and part.holds_any(row, values)]
     if nameless:
-        cell = a1(nameless[0], part.key_col)
-        found.findings.append(finding("place_missing", sheet=sheet.name, cell=cell, count=len(nameless)))
+        cells = [a1(row, part.key_col) for row in nameless]
+        where = {"sheet": part.sheet.name, "cell": cells[0]}
+        several = cells if len(cells) > 1 else []
+        found.findings.append(finding("place_missing", **where, cells=several, count=len(nameless)))

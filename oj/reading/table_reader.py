@@ -194,7 +194,7 @@ class TableReader:
         """Tell of the rows whose sex is none that is known."""
         rows = [self.body[i] for i in np.flatnonzero(chosen & self.keep).tolist()]
         self.left_out[reasons.NO_SEX] = rows
-        rows = [row for row in rows if self.part.holds_any(row, self.roles.values)]
+        rows = [row for row in rows if any(self.part.sheet.rows[row][c] != "" for c in self.roles.values)]
         if rows:
             col = self.roles.sex
             where = {"sheet": self.part.sheet.name, "cell": a1(rows[0], col)}

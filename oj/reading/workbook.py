@@ -27,7 +27,6 @@ from oj.reading.refit import of_unread, readings_of
 from oj.reading.remarks import comments_on, merged_in, preliminary_in, remarks_beside
 from oj.reading.sheet import Sheet
 from oj.reading.table_header import Surroundings
-from oj.reading.together import together
 from oj.reading.vocabulary import VOCABULARY
 from oj.swedish import why_none
 
@@ -68,7 +67,6 @@ def read_sheets(
         workbook.findings.append(finding("no_municipality", value=name, why=_why_nothing(workbook.skipped)))
     filled_templates.tell(workbook, templates)
     workbook.sheets = [_sheet_read(bench, one, workbook) for bench, one in zip(benches, read, strict=True)]
-    workbook.findings[:] = together(workbook.findings)
     personal_data.stop(workbook, sheets, {name: _columns_left_out(one) for name, one in given.items()})
     return workbook
 

@@ -10,6 +10,8 @@ import openpyxl
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from oj.reading import reasons
+from oj.reading.account import OUTSIDE
 from oj.reading.apply import apply
 from oj.reading.bench import Bench
 from oj.reading.cells import CellReader
@@ -48,6 +50,25 @@ def sheets(draw: st.DrawFn) -> Sheet:
     rows = draw(st.lists(row, min_size=height, max_size=height))
     merges = draw(st.sampled_from([[], [(0, 0, 0, width - 1)], [(0, 0, height - 1, 0)]]))
     return Sheet("Blad", rows, merges=merges)
+
+
+HEADS = ["Antal 2023", "Andel (%)", "Kön", "Ålder", "Regi", "År", "Kod", "Rang", "Riket", "Mars 2023", ""]
+BELOW = st.one_of(
+    st.sampled_from(["", "Totalt", "Kvinnor", "Enskild", "0–12 år", "..", "Ja", "2022", "text", "12 st"]),
+    st.integers(0, 2030).map(float),
+)
+
+
+@st.composite
+def tables_of_places(draw: st.DrawFn) -> Sheet:
+    width, height = draw(st.integers(1, 5)), draw(st.integers(2, 8))
+    names = st.sampled_from([*PLACES[:4], *PLACES, "", "Medel", "Ale, enskild"])
+    heads: list[Cell] = ["Kommun", *(draw(st.sampled_from(HEADS)) for _ in range(width))]
+    rows: list[list[Cell]] = [[draw(names), *(draw(BELOW) for _ in range(width))] for _ in range(height)]
+    above: list[list[Cell]] = draw(
+        st.sampled_from([[], [["Titel 2022", *[""] * width]], [["", *["Grupp"] * width]]])
+    )
+    return Sheet("Blad", [*above, heads, *rows])
 
 
 columns = st.lists(
@@ -113,7 +134,7 @@ def test_any_reading_can_be_carried_out_and_accounts_for_every_cell(
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(sheets())
+@given(st.one_of(sheets(), tables_of_places()))
 def test_the_chosen_reading_gives_the_same_when_it_is_given(sheet: Sheet) -> None:
     chosen = choose(on_the_bench(sheet))
     again = apply(on_the_bench(sheet), from_toml(to_toml([chosen.reading]))[0])
@@ -121,6 +142,37 @@ def test_the_chosen_reading_gives_the_same_when_it_is_given(sheet: Sheet) -> Non
         assert again.ledger.account() == chosen.applied.ledger.account()
         assert [table.series for table in again.tables] == [table.series for table in chosen.applied.tables]
     assert_adds_up(chosen.applied.ledger.account(), sheet)
+
+
+TOLD = {
+    reasons.ONE_PROVIDER: {"provider_rows", "provider_columns", "provider_row"},
+    reasons.PART_OF_YEAR: {"parts_of_year"},
+    reasons.OVER_PLACES: {"aggregate_columns"},
+    reasons.TEXT: {"columns_left_out"},
+    reasons.PLACE_CODE: {"columns_left_out"},
+    reasons.PERIOD: {"columns_left_out"},
+    reasons.NUMBER_OF: {"columns_left_out"},
+    reasons.ROW_NUMBERS: {"row_numbers"},
+    reasons.AGGREGATE: {"aggregate_row"},
+    reasons.UNKNOWN_PLACE: {"place_unknown"},
+    reasons.MISMATCH: {"place_mismatch"},
+    reasons.NO_PLACE: {"place_missing"},
+    reasons.SUM: {"grouped_sums"},
+    reasons.NO_YEAR: {"year_unknown", "year_unknown_column", "year_unknown_rows"},
+    reasons.NO_SEX: {"sex_unknown_rows"},
+    reasons.NO_NAME: {"indicator_missing"},
+    OUTSIDE: {"cells_outside"},
+}
+"""By what findings it is told that cells were left out."""
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(tables_of_places())
+def test_whatever_has_values_and_is_left_out_is_told(sheet: Sheet) -> None:
+    applied = choose(on_the_bench(sheet)).applied
+    codes = {one.code for one in applied.findings}
+    for one in applied.ledger.account().left_out if applied.tables else ():
+        assert one.reason == reasons.OF_PLACE or codes & TOLD[one.reason], one
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])

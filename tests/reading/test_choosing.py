@@ -1,12 +1,9 @@
-"""Which reading is taken, when that is a question, and how findings of one cause are told."""
+"""Which reading is taken, and when that is a question."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from oj import reference
 from oj.reading.apply import apply
 from oj.reading.bench import Bench
 from oj.reading.cells import CellReader
@@ -64,18 +61,6 @@ def test_what_headings_say_is_no_question(tmp_path: Path) -> None:
     ]
     workbook = read(text_file(tmp_path / "2023.csv", rows))
     assert codes_of(workbook) == ["provider_rows", "year_assumed"]
-
-
-@pytest.mark.parametrize("number", [3, 40])
-def test_findings_of_one_cause_are_few_and_name_every_cell(number: int, tmp_path: Path) -> None:
-    known = [one.name for one in reference.municipalities().values()][:60]
-    rows: Rows = [["Kommun", "Antal 2023"], *([f"Qzrtwik {at}x", at] for at in range(number))]
-    rows += [[name, 7] for name in known]
-    workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}))
-    told = [one for one in workbook.findings if one.code == "place_unknown"]
-    cells = [cell for one in told for cell in (one.cells or [one.cell])]
-    assert cells == [f"A{2 + at}" for at in range(number)]
-    assert len(told) == (3 if number == 3 else 1)
 
 
 def test_rows_of_an_unknown_sex_are_told(tmp_path: Path) -> None:
