@@ -24,6 +24,7 @@ _IN_ORDER: Final = frozenset(
         reasons.PLACE_CODE,
         reasons.PERIOD,
         reasons.OF_PLACE,
+        reasons.TEXT,
     }
 )
 """Cells left out for these reasons say nothing against a reading."""

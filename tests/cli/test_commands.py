@@ -95,7 +95,7 @@ def test_check_tells_what_is_read_and_writes_nothing(oj: Terminal) -> None:
 
 def test_check_as_json_has_an_object_per_file_also_for_one_that_cannot_be_read(oj: Terminal) -> None:
     broken = oj.folder / "trasig.xlsx"
-    broken.write_bytes(b"ingen arbetsbok")
+    broken.write_bytes(b"PK\x03\x04 ingen arbetsbok")
     answer = oj("check", "--json", oj.known(), broken)
     assert answer.code == 2
     good, bad = json.loads(answer.out)
@@ -229,7 +229,7 @@ def test_small_groups_are_hidden_for_the_indicators_that_are_named(oj: Terminal)
 
 def test_several_files_are_one_edition_or_none(oj: Terminal) -> None:
     broken = oj.folder / "trasig.xlsx"
-    broken.write_bytes(b"ingen arbetsbok")
+    broken.write_bytes(b"PK\x03\x04 ingen arbetsbok")
     assert oj("publish", "--yes", oj.known(), broken).code == 2
     assert oj.store.current_id() == 0
     assert oj("publish", "--yes", oj.known(), oj.unknown()).out == "1\n"

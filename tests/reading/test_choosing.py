@@ -51,6 +51,16 @@ def test_a_column_of_places_beside_the_places_is_a_question(tmp_path: Path) -> N
     assert "reading_unsure" not in codes_of(again)
 
 
+def test_texts_that_are_not_needed_are_left_out_without_a_question(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "År", "Läge", "Antal"]]
+    rows += [
+        [name, year, f"läge {(at + year) % 4}", 7] for at, name in enumerate(NAMES) for year in (2022, 2023)
+    ]
+    workbook = read(text_file(tmp_path / "a.csv", rows))
+    assert {one.label for one in seen(workbook).values()} == {"Antal"}
+    assert codes_of(workbook) == ["columns_left_out"]
+
+
 def test_what_headings_say_is_no_question(tmp_path: Path) -> None:
     rows: Rows = [["Kommun", "Ålder", "Regi", "Antal placerade"]]
     rows += [
