@@ -23,6 +23,7 @@ from pages.data.opening import LIMIT
 from pages.data.personal_card import personal_card
 from pages.data.publish_card import publish_card
 from pages.data.reading_card import reading_card
+from pages.data.reading_question import settle_readings
 from pages.data.small_groups import settle
 from pages.data.template_card import offer
 from pages.data.todo import INVITATION, Todo, consent, lead
@@ -114,7 +115,8 @@ def _review(desk: Desk, checked: Sequence[Checked]) -> Todo:
             reading_card(desk, file, place)
         else:
             st.html(report_html.refused(file.name, file.refusal))
-    todo = Todo(settle_headings(desk, checked), not settle(desk, reports))
+    doubted = settle_readings(desk, checked)
+    todo = Todo(settle_headings(desk, checked), not settle(desk, reports), doubted)
     for place, report in enumerate(reports):
         _notes(report, place, alone=len(reports) == 1)
     if info := publish_card(desk, checked, todo.waiting):

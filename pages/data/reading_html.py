@@ -105,3 +105,18 @@ def kept(found: Sequence[KeptReading]) -> Markup:
 def done(text: str) -> Markup:
     """What was just done."""
     return render("data/templates/reading_done.html", text=text)
+
+
+def doubt(name: str) -> Markup:
+    """That a sheet may be read in two ways."""
+    return render("data/templates/reading_doubt.html", name=name)
+
+
+def side(name: str, said: str) -> Markup:
+    """One of the two readings, and what it gives."""
+    return render("data/templates/reading_side.html", name=name, said=said)
+
+
+def otherwise() -> Markup:
+    """That somebody has said something else than both."""
+    return render("data/templates/reading_otherwise.html")

@@ -21,7 +21,7 @@ NOTHING_YET = (
     "<p>Rätta filen och släpp den igen, eller ta bort den ur listan ovan och publicera de andra.</p>"
     "</section>"
 )
-ASKED_ELSEWHERE = "small_groups"  # small_groups.py asks about these, decide.py about all that have a question
+ASKED_ELSEWHERE = ("small_groups", "reading_unsure")  # by cards of their own; decide.py asks all questions
 LISTED_ELSEWHERE = "new_indicator"  # matches_card.py lists them
 STEPS = ("Välj fil", "Granska", "Publicera")
 SEVERITIES = {
@@ -102,7 +102,7 @@ def notes(report: Report, *, alone: bool) -> str:
 
 def warnings(report: Report) -> list[Finding]:
     """The warnings to read and accept, apart from what another card asks about or lists."""
-    elsewhere = (ASKED_ELSEWHERE, LISTED_ELSEWHERE)
+    elsewhere = (*ASKED_ELSEWHERE, LISTED_ELSEWHERE)
     told = [one for one in report.findings if one.severity == "warning" and not one.question]
     return [one for one in told if one.code not in elsewhere]
 

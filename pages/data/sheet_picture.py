@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -51,12 +51,14 @@ def _component() -> Any:
 
 
 def sheet_picture(
-    seen: SheetRead, table: TableReading, name: str, key: str, *, fixed: bool = False
+    seen: SheetRead, table: TableReading, name: str, key: str, *, fixed: bool = False, rows: int = 0
 ) -> Mapping[str, Any] | None:
-    """Draw a sheet as ``table`` reads it; returns what was just chosen, or None. ``fixed`` offers no choice.
+    """Draw a sheet as ``table`` reads it; returns what was just chosen, or None. ``fixed`` offers no choice;
+    ``rows`` are drawn, or all that are known.
 
     What is chosen is {"column": zero-based, "role": a role} or {"row": one-based, "kind": as of row_kind}.
     """
+    seen = replace(seen, corner=seen.corner[:rows]) if rows else seen
     drawn = {**picture(seen, table, name), "fixed": fixed}
     result = _component()(data=drawn, key=key, on_changed_change=_nothing)
     return cast("Mapping[str, Any] | None", result.changed)

@@ -16,15 +16,16 @@ INVITATION = "Släpp Excelfiler med öppna jämförelser här. Inget publiceras 
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """``unanswered`` headings, and whether somebody must still say what to do about small groups."""
+    """``unanswered`` headings, what to do about small groups, and sheets that may be read in two ways."""
 
     unanswered: int = 0
     small_groups: bool = False
+    doubted: int = 0
 
     @property
     def waiting(self) -> str:
         """What must be answered before the button works; "" when nothing must."""
-        return f"Kvar: {listing(_answers(self))}." if self.unanswered or self.small_groups else ""
+        return f"Kvar: {listing(steps)}." if (steps := _answers(self)) else ""
 
 
 def lead(todo: Todo, checked: Sequence[Checked], *, accepted: bool) -> str:
@@ -115,6 +116,9 @@ def consent(checked: Sequence[Checked], edition: int) -> str:
 
 def _answers(todo: Todo) -> list[str]:
     steps = []
+    if todo.doubted:
+        sheets = "ett blad" if todo.doubted == 1 else f"{in_words(todo.doubted)} blad"
+        steps.append(f"välj hur {sheets} ska läsas")
     if todo.unanswered:
         questions = "en fråga" if todo.unanswered == 1 else f"{in_words(todo.unanswered)} frågor"
         steps.append(f"svara på {questions} om rubrikerna")

@@ -17,13 +17,15 @@ from typing import Any
 from oj.compare.facts import Viewpoint
 from oj.errors import OjError
 from oj.findings import Finding
-from oj.intake import Report, check_workbook, keep_refused
+from oj.intake import Report, check_workbook, keep_refused, read
 from oj.intake.changed import ChangeKind, Changes, ValueChange
 from oj.intake.changes import changed_values, changes
 from oj.intake.conclusions import Conclusions, conclusions
 from oj.intake.heading_list import Entry, heading_list
+from oj.intake.reading_summary import reading_summary
 from oj.intake.standing import standing
 from oj.intake.suppress import Hiding, suppressed
+from oj.reading.model import SheetRead, Workbook
 from oj.reading.reading import SheetReading, from_toml, to_toml
 from oj.register import Break
 from oj.store import Store
@@ -31,6 +33,7 @@ from oj.store.drafts import KEPT, DraftFile
 from pages.data.opening import UNEXPECTED, Dropped, Read, open_file, put_down
 from pages.shell.held import Kept
 
+READING_UNSURE = "reading_unsure"  # the finding that two readings of a sheet are near each other
 _log = logging.getLogger(__name__)
 _desks: weakref.WeakSet[Desk] = weakref.WeakSet()  # of all visitors of this process
 
@@ -72,6 +75,16 @@ class Checked:
     file_id: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two readings of a sheet of which either may be right, each with what it gives, in a sentence."""
+
+    first: SheetRead
+    first_said: str
+    other: SheetRead
+    other_said: str
+
+
 @dataclass(eq=False)
 class Desk:
     """The files that one visitor is looking at."""
@@ -83,6 +96,7 @@ class Desk:
     began: int | None = None  # the edition that was shown when they were dropped
     opened: dict[str, Read] = field(default_factory=dict)
     readings: dict[str, dict[str, SheetReading]] = field(default_factory=dict)  # by file and sheet
+    doubted: dict[tuple[str, str], Doubt] = field(default_factory=dict)  # by file and sheet, answered or not
     looked_at: dict[tuple[str, ...], Checked] = field(default_factory=dict)
     asked: dict[str, Finding] = field(default_factory=dict)  # every question so far, by its key
     asked_in: dict[str, set[str]] = field(default_factory=dict)  # the SHA-256 of the files that raise it
@@ -186,6 +200,36 @@ class Desk:
     def is_corrected(self, file_id: str, sheet: str) -> bool:
         """Whether somebody has said how a sheet of a file is read."""
         return sheet in self.readings.get(file_id, {})
+
+    def said(self, file_id: str, sheet: str) -> SheetReading | None:
+        """How somebody has said that a sheet of a file is read; None when nobody has."""
+        return self.readings.get(file_id, {}).get(sheet)
+
+    def doubts(self, file: Checked, store: Store, municipality: str) -> dict[str, Doubt]:
+        """The sheets that may be read in two ways, answered or not; examples are of ``municipality``."""
+        for found in file.report.findings if file.report else ():
+            if found.code == READING_UNSURE and (file.file_id, found.sheet) not in self.doubted:
+                doubt = self._doubt(file, found.sheet, store, municipality)
+                if doubt:
+                    self.doubted[file.file_id, found.sheet] = doubt
+        return {sheet: one for (file_id, sheet), one in self.doubted.items() if file_id == file.file_id}
+
+    def _doubt(self, file: Checked, sheet: str, store: Store, municipality: str) -> Doubt | None:
+        """Both readings of a sheet that is doubted, the other one tried out."""
+        if file.report is None:
+            return None
+        first = file.report.workbook
+        seen = next((one for one in first.sheets if one.reading.sheet == sheet), None)
+        if seen is None or seen.runner_up is None:
+            return None
+        other = read(self.opened[file.file_id].path, store, file.name, [seen.runner_up])
+        tried = next(one for one in other.sheets if one.reading.sheet == sheet)
+
+        def said(workbook: Workbook) -> str:
+            tables = [one for one in workbook.tables if one.sheet == sheet]
+            return reading_summary(tables, municipality).sentence()
+
+        return Doubt(seen, said(first), tried, said(other))
 
     def given(self, file_id: str) -> list[SheetReading]:
         """How somebody has said that sheets of a file are read."""

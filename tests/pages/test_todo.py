@@ -78,3 +78,12 @@ def test_what_must_be_answered_stands_beside_the_button_too() -> None:
     assert Todo().waiting == ""
     assert Todo(2).waiting == "Kvar: svara på två frågor om rubrikerna."
     assert "små grupper" in Todo(0, small_groups=True).waiting
+
+
+def test_a_sheet_that_may_be_read_in_two_ways_is_said_first() -> None:
+    assert (
+        Todo(2, doubted=1).waiting
+        == "Kvar: välj hur ett blad ska läsas och svara på två frågor om rubrikerna."
+    )
+    assert Todo(doubted=2).waiting == "Kvar: välj hur två blad ska läsas."
+    assert Todo().waiting == ""
