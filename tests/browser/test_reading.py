@@ -20,13 +20,13 @@ SIZES = [(1280, 900), (390, 844)]
 
 
 def rank_beside_the_values(path: Path, year: int = 2024) -> Path:
-    """A cost per municipality, beside a column of numbers that are none of ours."""
+    """A cost per municipality, beside a column that we do not want."""
     book = Workbook()
     sheet = book.active
     assert sheet is not None
     sheet.title = "Resultat"
     sheet.append([f"Egen uppföljning {year}"])
-    sheet.append(["Kommun", "Kostnad för hembesök, kr", "Ärendekod"])
+    sheet.append(["Kommun", "Kostnad för hembesök, kr", "Väntetid, dagar"])
     for at, place in enumerate(list(municipalities().values())[:40]):
         sheet.append([place.name, 900 + 10 * at, 7000 + 13 * at % 89])
     book.save(path)
@@ -146,3 +146,34 @@ def test_a_kept_reading_is_seen_changed_and_taken_back_on_rubriker(
     page.get_by_role("button", name="Ta bort: läs sådana blad som föreslaget").click()
     expect(page.get_by_text("Borttaget.")).to_be_visible()
     assert kept_readings(Store(fresh_app.store)) == []
+
+
+def two_places(path: Path) -> Path:
+    """Pupils by where they live and where they go to school: whose are the figures?"""
+    rows = ["Hemkommun;Studiekommun;Antal elever"]
+    names = ("Partille", "Ale", "Lerum", "Härryda", "Mölndal", "Kungälv")
+    rows += [f"{one};{other};7" for one in names for other in ("Göteborg", "Ale", "Lerum")]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_two_readings_are_pictured_and_one_is_chosen_before_anything_is_published(
+    page: Page, fresh_app: App, tmp_path: Path, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, two_places(tmp_path / "elever-2023.csv"))
+    lead = page.locator(".oj-lead")
+    expect(lead).to_contain_text("Välj hur ett blad ska läsas")
+    question = page.locator("[class*='st-key-oj-doubt-']")
+    expect(question.get_by_role("region")).to_have_count(2)
+    expect(question.get_by_text("3 indikatorer, 2023")).to_be_visible()
+    expect(question.get_by_text("1 indikator, 2023")).to_be_visible()
+    assert broken_rules(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    question.get_by_text("Den andra", exact=True).click()
+    expect(lead).not_to_contain_text("Välj hur ett blad ska läsas")
+    settled(page)
+    expect(page.locator(".oj-counts")).to_contain_text("1")
+    expect(question.get_by_role("radio", name="Den andra")).to_be_checked()
