@@ -12,7 +12,9 @@ _GENERIC_TITLE = re.compile(
     r"(?:blad|sheet|tabell|tab|data|export|resultat|lista|utdrag|kommun(?:er)?)?[\s\d.]*$", re.IGNORECASE
 )
 _SENTENCE = re.compile(
-    r"(?:om uppgifterna|källa|not|noter|anm|anmärkning|observera|obs|läs mer|uppgifterna|uppgiften)\b"
+    r"(?:om uppgifterna|källa|not|noter|anm|anmärkning|observera|obs|läs mer|"
+    r"uttagsdatum|uttaget|datum|senaste? uppdater\w*|uppdaterad|hämtad|utskriven|valt|vald|"
+    r"uppgifterna|uppgiften)\b"
     r"|(?:\S+\s+){3,}\S+\.$",
     re.IGNORECASE,
 )

@@ -230,6 +230,14 @@ def test_a_title_may_stand_beside_the_number_of_its_table(tmp_path: Path) -> Non
     assert {one.year for one in found.values()} == {2017}
 
 
+def test_when_a_table_was_taken_out_is_no_title(tmp_path: Path) -> None:
+    rows: Rows = [["Behörighet"], ["Valt läsår: 2022/23"], ["Uttagsdatum: 2024-03-01"]]
+    rows += [["Kommun", "Antal", "Andel (%)"], *([name, 7, 50] for name in NAMES)]
+    workbook = read(xlsx(tmp_path / "uttag.xlsx", {"Blad1": rows}))
+    assert workbook.tables[0].title == "Behörighet"
+    assert {one.year for one in seen(workbook).values()} == {2023}
+
+
 # ── Headings in several rows ─────────────────────────────────────────────────────────────────────
 
 
