@@ -21,7 +21,7 @@ from oj.register import normalise_heading
 BETWEEN = " | "  # between a title and a heading, as between the rows of a heading
 _PART = re.compile(r"(?:därav|varav)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
-_SHORTEST = 3  # letters of a word that says something
+_SHORTEST = 2  # letters of a word that says something
 _LEFT_BEHIND = re.compile(
     r"[\s,;:–(/-]+(?:läsåret|läsår|helåret|helår|året|åren|år|avser|per|den|från|till|t\.?o\.?m\.?|och|–|-)?$",
     re.IGNORECASE,

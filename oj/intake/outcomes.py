@@ -91,6 +91,9 @@ def whole_years(workbook: Workbook) -> tuple[Workbook, list[Finding]]:
     findings: list[Finding] = []
     tables = [_whole_years(table, findings) for table in workbook.tables]
     tables = [table for table in tables if table.series]
+    if workbook.tables and not tables:
+        why = "Alla dess kolumner är budget eller prognos, och bara utfall publiceras."
+        findings.append(finding("no_municipality", value=workbook.file, why=why))
     return replace(workbook, tables=tables), findings
 
 

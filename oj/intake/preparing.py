@@ -19,9 +19,9 @@ def prepared(workbook: Workbook, answers: Mapping[str, str]) -> tuple[Workbook, 
     That a text is no number is not told of a cell whose number is said to be in another row.
     """
     told = [one for one in workbook.findings if one.code != "text_in_value" or not is_elsewhere(one.value)]
+    workbook, left_out = whole_years(named(workbook))
     workbook = year_doubt.with_years(workbook, answers)
     told += year_doubt.tell(workbook)
     workbook, pooled = without_pooled(workbook)
     workbook, asked = sentinels.with_answers(workbook, answers)
-    workbook, left_out = whole_years(named(workbook))
     return workbook, [*told, *pooled, *asked, *left_out]

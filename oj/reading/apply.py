@@ -186,6 +186,8 @@ class _Application:
         read = self.bench.values(part.sheet, list(headings), body)
         if header.telling and len({headings[col].label for col in roles.values}) == 1:
             headings |= {col: named_by_title(headings[col], header.title) for col in roles.values}
+        if self.table.title_in_name and header.telling:
+            headings |= {col: _titled(headings[col], header.telling) for col in roles.values}
         self._tell_columns(header, headings, roles, found)
         values = list(roles.values)
         keep = self._rows_kept(roles, found)
@@ -194,7 +196,7 @@ class _Application:
             with_keys,
             body,
             self.bench.around,
-            self.columns,
+            self.table,
             found,
             headings,
             read,
@@ -227,7 +229,8 @@ class _Application:
             if col not in self.part.columns.all and any(sheet.rows[row][col] != "" for row in self.body)
         ]
         at = (self.span.start, self.body[0])
-        return read_header(self.part, self.header_rows, cols, at, self.among, self.bench.around)
+        around, title = self.bench.around, self.table.title
+        return read_header(self.part, self.header_rows, cols, at, self.among, around, title)
 
     def _headings(self, header: TableHeader) -> dict[int, Heading]:
         """The headings with what the reading says instead of them."""
@@ -327,6 +330,11 @@ def _said(heading: Heading, given: ColumnReading) -> Heading:
         sex=SEXES.index(given.sex) if given.sex else heading.sex,
         year=Year(given.year, text=str(given.year)) if given.year else heading.year,
     )
+
+
+def _titled(heading: Heading, title: str) -> Heading:
+    """A heading with the title before its name, where that is not it already."""
+    return heading if heading.label == title else replace(heading, label=f"{title} | {heading.label}")
 
 
 def _name_apart(tables: list[Table]) -> None:

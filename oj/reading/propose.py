@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from oj.reading import reasons
 from oj.reading.bench import Bench
-from oj.reading.cells import OK, is_value
+from oj.reading.cells import OK, is_value, tidy
 from oj.reading.dimensions import TextColumns, defaults
 from oj.reading.headers import find_header_rows
-from oj.reading.heading import Heading, is_total
+from oj.reading.heading import Heading, is_total, label_text
 from oj.reading.part import Part
 from oj.reading.parts_of_year import part_of_year, rows_by_part
 from oj.reading.place_columns import (
@@ -30,7 +30,9 @@ from oj.reading.roles import (
     numbers_of_places,
     pick,
 )
+from oj.reading.sheet import a1
 from oj.reading.table_header import read_header
+from oj.reading.titles import without_number
 from oj.reading.years import pure_year
 
 
@@ -154,7 +156,16 @@ class _Proposal:
             return reasons.UNITS
         columns = sorted(self._columns(roles, headings, keep), key=lambda one: one.col)
         header_rows = tuple(row + 1 for row in self.header_rows)
-        return TableReading(tuple(columns), header_rows, self.first_row)
+        return TableReading(tuple(columns), header_rows, self.first_row, title_cell=self._title_cell())
+
+    def _title_cell(self) -> str:
+        """Where the title stands that says what the values are; "" where it is the name of the sheet."""
+        above = range(self.top, self.header_rows[0] if self.header_rows else self.body[0])
+        for row in above if self.header.telling else ():
+            for col, cell in enumerate(self.part.sheet.rows[row]):
+                if isinstance(cell, str) and without_number(label_text(tidy(cell))) == self.header.telling:
+                    return a1(row, col)
+        return ""
 
     def _members_kept(self, roles: Roles) -> list[str] | None:
         """The members of the column of providers that are totals; None without such a column."""

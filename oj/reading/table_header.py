@@ -50,11 +50,12 @@ def read_header(
     span: tuple[int, int],
     among: bool,
     around: Surroundings,
+    said: str = "",
 ) -> TableHeader:
     """Read the header of a table whose rows begin at ``span[0]`` and its values at ``span[1]`` (zero-based).
 
     ``header_rows`` may stand above that, where they hold for several tables. ``among`` other tables, a text
-    below the header heads a section.
+    below the header heads a section. ``said`` is a title that a person has given.
     """
     sheet, (top, first_body) = part.sheet, span
     own = [row for row in header_rows if row >= top]
@@ -65,7 +66,7 @@ def read_header(
     sex = VOCABULARY.sex.get(word(titles[-1])) if titles else None
     titles = titles[:-1] if sex else titles
     named = [text for text in titles if not is_sentence(text)]
-    telling = without_number(next(filter(is_telling, [*named[:1], sheet.name]), ""))
+    telling = said or without_number(next(filter(is_telling, [*named[:1], sheet.name]), ""))
     title = telling or around.title or sheet.name or around.file_stem
     kept, split = total_of_providers(read_headings(sheet, header_rows, cols, telling))
     parts = columns_by_part(kept)

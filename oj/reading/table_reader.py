@@ -17,7 +17,7 @@ from oj.reading.model import Orientation, Place, Table, YearSource
 from oj.reading.observations import Collector, Column
 from oj.reading.part import Found, Part
 from oj.reading.places import NATION, level_of
-from oj.reading.reading import ColumnReading
+from oj.reading.reading import TableReading
 from oj.reading.roles import Roles, column_texts, pick
 from oj.reading.sheet import Cell, a1
 from oj.reading.table_header import Surroundings
@@ -27,6 +27,14 @@ from oj.reading.years import Year, one_year_in, pure_year, year_of_name, years_i
 
 Ints = npt.NDArray[np.int32]
 
+_SOURCES = {
+    "sheet": "bladets namn",
+    "title": "rubriken",
+    "workbook": "arbetsbokens titel",
+    "file": "filnamnet",
+}
+"""What the places are called where a reading may look for the year."""
+
 
 @dataclass
 class TableReader:
@@ -35,7 +43,7 @@ class TableReader:
     part: Part
     body: list[int]
     around: Surroundings
-    columns: dict[int, ColumnReading]
+    reading: TableReading
     found: Found
     headings: dict[int, Heading]
     read: dict[int, Values]
@@ -252,7 +260,11 @@ class TableReader:
         """The years in the name of the sheet, the titles, and the name of the file, the surest first.
 
         Two digits of the sheet's name count behind a year of its titles; where they may be its number, last.
+        What the reading says of the year counts alone.
         """
+        if given := self.reading.year:
+            return [(YearSource("läsningen", str(given), given), Year(given, text=str(given)))]
+        only = _SOURCES.get(self.reading.year_from, "")
         own = year_of_name(self.part.sheet.name)
         doubt = 2 * (own.is_short + own.may_be_number) if own else 0
         sources = [
@@ -264,7 +276,7 @@ class TableReader:
         return [
             (YearSource(what, text, year.year), year)
             for _, what, text, find in sorted(sources, key=lambda one: one[0])
-            if (year := find(text))
+            if only in ("", what) and (year := find(text))
         ]
 
     def _columns(self, title: str, fallback: Year | None) -> Iterator[Column]:
@@ -330,7 +342,9 @@ class TableReader:
             return []
         parts: list[list[tuple[str, ...]]] = []
         for col in columns:
-            default = {one.casefold() for one in self.columns[col].default} if col in self.columns else set()
+            default = {
+                text.casefold() for one in self.reading.columns if one.col == col for text in one.default
+            }
             texts = self._texts_of(col)
             told: dict[str, tuple[str, ...]] = {
                 text: () if text.casefold() in default or not text else (text,) for text in set(texts)

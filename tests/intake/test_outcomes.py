@@ -101,6 +101,13 @@ def test_only_the_outcome_is_published_as_the_year(store: Store, tmp_path: Path)
     assert (told.cell, len(told.cells)) == ("C3", 1 + len(PLACES))
 
 
+def test_a_file_of_nothing_but_a_budget_is_not_published(store: Store, tmp_path: Path) -> None:
+    report = check_file(made(tmp_path, [["Kommun", "Budget 2025, tkr"]], counting(100)), store)
+    [told] = of("no_municipality", report)
+    assert "budget eller prognos" in told.message
+    assert not report.publishable
+
+
 def test_a_part_of_a_year_is_a_series_of_its_own(store: Store, tmp_path: Path) -> None:
     head: Rows = [["Kostnad för placeringar"], [], ["Kommun", "Utfall 2023", "Utfall jan-aug 2024"]]
     report = check_file(made(tmp_path, head, counting(100), counting(200)), store)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import openpyxl
 from hypothesis import HealthCheck, given, settings
@@ -207,3 +208,22 @@ def test_a_corrected_reading_is_used_also_for_next_years_file(tmp_path: Path) ->
         assert {one.label for one in seen(workbook).values()} <= {"Antal 2023", "Antal 2024"}
         assert len(seen(workbook)) == 2
         assert [one.cells for one in workbook.sheets[0].account.left_out] == [2]
+
+
+def test_a_reading_says_title_and_year_instead_of_the_sheet(tmp_path: Path) -> None:
+    rows: Rows = [["Barn i Göteborgsregionen 2022"], ["Kommun", "Väntetid"], ["Ale", 1], ["Lerum", 2]]
+    path = xlsx(tmp_path / "2021.xlsx", {"Blad1": rows})
+    (sheet,) = read(path).sheets
+    (table,) = sheet.reading.tables
+    assert table.title_cell == "A1"
+
+    def given(**said: Any) -> set[tuple[str, int]]:
+        reading = replace(sheet.reading, tables=(replace(table, **said),))
+        return {(one.label, one.year) for one in seen(read(path, readings=[reading])).values()}
+
+    assert given(year=2024, year_from="given") == {("Väntetid", 2024)}
+    assert given(year_from="file") == {("Väntetid", 2021)}
+    assert given(year_from="title", title_in_name=True) == {
+        ("Barn i Göteborgsregionen 2022 | Väntetid", 2022)
+    }
+    assert given(title="Placerade", title_in_name=True) == {("Placerade | Väntetid", 2022)}

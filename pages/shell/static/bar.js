@@ -82,6 +82,8 @@
 
   // Paper: every fold open, charts as wide as the sheet, source and page at the foot of each.
   const SHEET = 625; // CSS px between the margins of A4
+  const FOOT = 131; // the first Chromium that prints a foot on every sheet; others print the page's own last line
+  const printsFoot = Number(navigator.userAgent.match(/Chrome\/(\d+)/)?.[1] ?? 0) >= FOOT;
   let undo = [];
   window.addEventListener("beforeprint", () => {
     for (const fold of document.querySelectorAll("details:not([open])")) {
@@ -99,6 +101,9 @@
     const text = JSON.stringify(`ÖJ-panelen. ${source} Utskrivet ${today}.`.replaceAll("\n", " "));
     const sheet = document.createElement("style");
     sheet.textContent = `@page { @bottom-left { content: ${text}; font: 8pt sans-serif; width: 80%; } }`;
+    // the same line last on the page would now and then have a sheet of its own
+    if (printsFoot)
+      sheet.textContent += "@media print { [data-testid=stElementContainer]:has(.oj-footer) { display: none; } }";
     document.head.append(sheet);
     undo.push(() => sheet.remove());
   });
