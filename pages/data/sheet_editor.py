@@ -118,7 +118,7 @@ class _Editor:
         if table.title or table.title_cell:
             is_part = table.title_in_name
             label = "Titeln hör till indikatorernas namn"
-            if right.checkbox(label, value=is_part, key=self._named(f"title_{at}")) != is_part:
+            if right.toggle(label, value=is_part, key=self._named(f"title_{at}")) != is_part:
                 self.reading = correct.with_title_in_name(self.reading, at, in_name=not is_part)
 
 
