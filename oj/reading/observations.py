@@ -50,10 +50,10 @@ _MOST_TEXTS: Final = 20
 """With more different texts among its values, a series is told of once instead of text by text."""
 
 _PRINTED_CODING = re.compile(r"(ja, men inte för alla|ja, för alla|ja|delvis|nej)\s*=\s*(\d)", re.IGNORECASE)
-_PER_CENT_TAIL = re.compile(r"(?:\(%\)|%|\bprocent)$", re.IGNORECASE)
+_PER_CENT = re.compile(r"\((?:%|procent)\)|(?:%|\bprocent)$", re.IGNORECASE)
 _UNIT_TAIL = re.compile(
     r"(?:,\s*|\s\(|\s(?=kr/)|\bi\s(?=m?[nt]?kr\b|kronor))"
-    r"(kr(?:onor)?(?:[/ ].*)?|tkr.*?|mnkr.*?|antal(?:[/ ].*)?|index|dagar)\)?$",
+    r"(kr(?:onor)?(?:[/ ].*)?|tkr.*?|mnkr.*?|antal(?:[/ ].*)?|index|dagar|veckor|månader|timmar|minuter)\)?$",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"%|\bandel\b|procent|svarsfrekvens", re.IGNORECASE)
@@ -199,6 +199,7 @@ class Collector:
         for number in range(len(self._series)):
             at = order[bounds[number] : bounds[number + 1]]
             self._finish_series(number, at, year, value, kind, local, row, col)
+        self._series = _with_units_of_titles(self._series)
         self._findings.extend(self._shown.findings())
         if self._by_level:
             names = listing([f"”{one.label}”" for one in self._by_level], _NAMED)
@@ -432,16 +433,34 @@ def _typed(series: Series, coding: dict[int, float], is_share: bool) -> Series:
     unit, name = series.unit, split_id(series.label)[1]
     if year := one_year_in(name):
         name = without_year(name, year)
-    if not unit and (is_share or any(map(_PER_CENT_TAIL.search, name.split(" | ")))):
-        unit = "%"
-    elif not unit and (match := _UNIT_TAIL.search(name)):
-        unit = match[1]
+    unit = unit or ("%" if is_share else _unit_in(name))
     if coding:
         kind: ValueType = "yes_no" if set(coding) == {_YES, _NO} else "scale"
         stated = unit if "ja" in unit.casefold() else ""
         told = tuple((ANSWERS[answer], number) for answer, number in _own(coding).items())
         return replace(series, unit=stated or _named(coding), value_type=kind, coding=told)
     return replace(series, unit=unit, value_type=_type_of(f"{series.label} {unit}"))
+
+
+def _unit_in(name: str) -> str:
+    """The unit that a name or title says: per cent in any part, else at the end of the last that has one."""
+    parts = name.split(" | ")
+    if any(map(_PER_CENT.search, parts)):
+        return "%"
+    return next((match[1] for part in reversed(parts) if (match := _UNIT_TAIL.search(part))), "")
+
+
+def _with_units_of_titles(series: list[Series]) -> list[Series]:
+    """The series with the unit that their title says, where no heading says any."""
+    if any(one.unit or one.coding for one in series):
+        return series
+    told = [_unit_in(one.parts.title) for one in series]
+    return [
+        replace(one, unit=unit, value_type=_type_of(f"{one.label} {unit}"))
+        if unit and one.value_type == "number"
+        else one
+        for one, unit in zip(series, told, strict=True)
+    ]
 
 
 def _type_of(text: str) -> ValueType:

@@ -300,3 +300,38 @@ def test_a_group_is_not_drawn_over_columns_headed_in_a_row_of_their_own(tmp_path
         ("55-59", "T"),
         ("60-", "T"),
     }
+
+
+# ── Units ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def units(workbook: Workbook) -> dict[str, tuple[str, str]]:
+    """Unit and kind of each series, by name."""
+    return {one.label: (one.unit, one.value_type) for table in workbook.tables for one in table.series}
+
+
+def with_columns(title: str, *heads: str) -> Rows:
+    numbers = [[name, *(10 * at + col for col in range(len(heads)))] for at, name in enumerate(NAMES)]
+    return [[title], ["Kommun", *heads], *numbers]
+
+
+def test_per_cent_counts_wherever_it_stands_in_parentheses(tmp_path: Path) -> None:
+    rows = with_columns("Betyg 2023", "Andel (%) elever som nått målen", "Väntetid till samtal, veckor")
+    assert units(csv_of(tmp_path, rows)) == {
+        "Andel (%) elever som nått målen": ("%", "share"),
+        "Väntetid till samtal, veckor": ("veckor", "number"),
+    }
+
+
+def test_a_title_tells_the_unit_where_no_heading_does(tmp_path: Path) -> None:
+    found = units(csv_of(tmp_path, with_columns("Kostnad per barn 2023, kronor", "Förskola", "Grundskola")))
+    assert set(found.values()) == {("kronor", "currency")}
+    found = units(csv_of(tmp_path, with_columns("Arbetslösa 2023, andel (%)", "Utrikes födda", "Inrikes")))
+    assert set(found.values()) == {("%", "share")}
+
+
+def test_a_title_tells_no_unit_where_a_heading_has_its_own_or_counts(tmp_path: Path) -> None:
+    found = units(csv_of(tmp_path, with_columns("Skolan 2023, kronor", "Kostnad, tkr", "Lärare")))
+    assert [unit for unit, _ in found.values()] == ["tkr", ""]
+    found = units(csv_of(tmp_path, with_columns("Skolan 2023, kronor", "Antal elever", "Måltider")))
+    assert [kind for _, kind in found.values()] == ["count", "currency"]
