@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -10,8 +13,21 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import broken_rules, open_page, pick, settled
-from tests.browser.dashboard import App, published, workbook
+from tests.browser.dashboard import ROOT, App, published, running, workbook
+from tests.browser.paper import texts
 from tests.browser.test_choice import chosen
+
+FEWEST_TEXTS = 400  # glyphs, of a sheet with something on it; the foot and the source line together have 173
+
+
+@pytest.fixture(scope="module")
+def example_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    """The dashboard with the example data."""
+    folder = tmp_path_factory.mktemp("example")
+    command = [sys.executable, "-m", "oj", "example", "--store", str(folder / "store")]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    with running(folder / "store") as started:
+        yield started
 
 
 @pytest.mark.parametrize(
@@ -136,6 +152,18 @@ def test_paper_is_a4_and_of_some_pages(browser: Browser, app: App) -> None:
     page.close()
     sizes = set(re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", paper))
     assert {(round(float(width)), round(float(height))) for width, height in sizes} == {(595, 842)}
+
+
+@pytest.mark.parametrize("place", ["1402", "1480", "0114"])
+def test_no_sheet_of_paper_has_nothing_on_it_but_its_foot(
+    browser: Browser, example_app: App, place: str
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    open_page(page, example_app.at(kommun=place, ar="2024"))
+    sheets = texts(page)
+    page.close()
+    assert len(sheets) > 1
+    assert min(sheets) > FEWEST_TEXTS
 
 
 def test_side_by_side_has_no_comparison_of_the_bar(page: Page, app: App) -> None:
