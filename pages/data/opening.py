@@ -44,10 +44,11 @@ class Dropped:
 
 
 def put_down(name: str, content: bytes, folder: Path) -> Dropped:
-    """Write a file that somebody has handed over into ``folder``."""
+    """Write a file that somebody has handed over into ``folder``, unless it would not even be opened."""
     sha256, suffix = hashlib.sha256(content).hexdigest(), Path(name).suffix.lower()
     path = folder / f"{sha256}{suffix if suffix in SUFFIXES else ''}"
-    path.write_bytes(content)
+    if not refusal(name, len(content)):
+        path.write_bytes(content)
     return Dropped(name, len(content), sha256, path)
 
 

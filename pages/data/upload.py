@@ -30,7 +30,7 @@ from oj.reading.reading import SheetReading, from_toml, to_toml
 from oj.register import Break
 from oj.store import Store
 from oj.store.drafts import KEPT, DraftFile
-from pages.data.opening import UNEXPECTED, Dropped, Read, open_file, put_down
+from pages.data.opening import UNEXPECTED, Dropped, Read, open_file, put_down, refusal
 from pages.shell.held import Kept
 
 READING_UNSURE = "reading_unsure"  # the finding that two readings of a sheet are near each other
@@ -317,7 +317,12 @@ class Desk:
 
 def on_desks() -> list[Kept]:
     """The files on all desks of this process, which lie on disk and count as held for their account."""
-    return [Kept(desk.account, file.sha256, file.size) for desk in list(_desks) for file in desk.files]
+    return [
+        Kept(desk.account, file.sha256, file.size)
+        for desk in list(_desks)
+        for file in desk.files
+        if not refusal(file.name, file.size)
+    ]
 
 
 def _version(file: Checked) -> str:

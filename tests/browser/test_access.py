@@ -461,17 +461,14 @@ def test_local_mode_is_on_over_ipv6(tmp_path: Path, visitor: Page) -> None:
 def test_a_file_without_room_is_refused_in_words_and_leaving_the_page_makes_room(
     fresh_app: App, visitor: Page, tmp_path: Path
 ) -> None:
-    for name in ("en", "två", "tre"):
+    for name in ("en", "två", "tre", "fyra"):
         with (tmp_path / f"{name}.bin").open("wb") as file:
+            file.write(name.encode())  # the very same file counts once
             file.truncate(95 * 1024 * 1024)
     open_page(visitor, fresh_app.at("ladda-upp"))
     box = visitor.locator("input[type=file]")
-    box.set_input_files(tmp_path / "en.bin")
-    expect(visitor.get_by_text("Filen är inte en kalkylfil.")).to_have_count(1)
-    box.set_input_files(tmp_path / "två.bin")
-    expect(visitor.get_by_text("Filen är inte en kalkylfil.")).to_have_count(2)
-    box.set_input_files(tmp_path / "tre.bin")
-    expect(visitor.get_by_text("Du kan ha högst 200 MB uppladdat åt gången.")).to_be_visible()
+    box.set_input_files([tmp_path / f"{name}.bin" for name in ("en", "två", "tre", "fyra")])
+    expect(visitor.get_by_text("Du kan ha högst 200 MB uppladdat åt gången.").first).to_be_visible()
     expect(visitor.get_by_text("status code")).to_have_count(0)
     visitor.get_by_role("link", name="Om uppgifterna").click()
     expect(visitor).to_have_title(re.compile("^Om"))

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from oj.access import ROLES, Person
 from oj.store import Store
 from pages.data import draft
-from pages.data.upload import on_desks
+from pages.data.upload import Desk, on_desks
 from pages.shell import access
 from pages.shell.erasing import in_drafts
 from tests.browser.dashboard import published, workbook
@@ -154,3 +154,11 @@ def test_what_lies_on_a_desk_counts_also_where_it_is_not_kept(ticked: AppTest, t
     drop(ticked, tmp_path / "skräp.xlsx")
     assert {file.size for file in on_desks() if file.account == "local"} >= {1002}
     assert 1002 not in {file.size for file in in_drafts()}
+
+
+def test_what_is_not_even_opened_takes_no_room() -> None:
+    desk = Desk(account="den som inte får plats")
+    desk.put("bild.bin", b"inget blad")
+    desk.put("blad.csv", b"Kommun;Antal\n")
+    assert [one.path.exists() for one in desk.files] == [False, True]
+    assert [one.size for one in on_desks() if one.account == desk.account] == [13]
