@@ -12,6 +12,7 @@ from oj.intake.kept_readings import KeptReading, forget_reading, keep_readings, 
 from oj.intake.reading_summary import reading_summary
 from oj.reading.model import SheetRead, Workbook
 from pages.data import headings_html, reading_html
+from pages.data.forms import form
 from pages.data.sheet_editor import edit_sheet
 from pages.shell.access import person, require
 from pages.shell.data import store
@@ -49,7 +50,7 @@ def _change(kept: list[KeptReading]) -> None:
         _edit(one)
     except OjError as error:
         st.html(headings_html.trouble(str(error)))
-    with st.form("forget_reading", border=False, enter_to_submit=False):
+    with form("forget_reading"):
         reason = st.text_input("Varför ska det inte gälla längre?", max_chars=200, key="kept_reading_why")
         pressed = st.form_submit_button("Ta bort: läs sådana blad som föreslaget")
     if pressed:
