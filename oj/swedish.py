@@ -20,6 +20,7 @@ _WITHOUT = {
     "suppressed": "dold (för få fall)",
     "not_applicable": "inte aktuellt",
     "not_published": "inte publicerad än",
+    "elsewhere": "redovisas i annan rad",
     "absent": "finns inte i de inlästa filerna",
     "no_index": "prisindex saknas för året",
 }

@@ -4,7 +4,7 @@
 --             reference data of the running version (queries/reference.sql) and stand beside it.
 
 CREATE TYPE level AS ENUM ('rike', 'lan', 'kommun', 'stadsdel');
-CREATE TYPE status AS ENUM ('ok', 'missing', 'suppressed', 'not_applicable', 'not_published');
+CREATE TYPE status AS ENUM ('ok', 'missing', 'suppressed', 'not_applicable', 'not_published', 'elsewhere');
 CREATE TYPE sex AS ENUM ('T', 'K', 'M');
 
 -- The editions that led here, from an empty start; the newest is this one.

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from oj.findings import Finding
 from oj.intake import sentinels, year_doubt
-from oj.intake.checks.reported_elsewhere import is_elsewhere
 from oj.intake.naming import named
 from oj.intake.outcomes import whole_years
 from oj.intake.pooled import without_pooled
@@ -15,10 +14,8 @@ from oj.reading.model import Workbook
 
 def prepared(workbook: Workbook, answers: Mapping[str, str]) -> tuple[Workbook, list[Finding]]:
     """The workbook as somebody's answers have it, and what there is to tell of it, what reading told first.
-
-    That a text is no number is not told of a cell whose number is said to be in another row.
     """
-    told = [one for one in workbook.findings if one.code != "text_in_value" or not is_elsewhere(one.value)]
+    told = list(workbook.findings)
     workbook, left_out = whole_years(named(workbook))
     workbook = year_doubt.with_years(workbook, answers)
     told += year_doubt.tell(workbook)

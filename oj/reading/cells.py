@@ -26,6 +26,7 @@ TEXT: Final = 11
 UNSURE: Final = 12  # "1.234": a decimal point or a point for thousands
 CROSS: Final = 13  # "x": hidden among numbers, Ja where it is the only answer
 SUPPRESSED: Final = STATUSES.index("suppressed")
+ELSEWHERE: Final = STATUSES.index("elsewhere")
 
 ANSWERS: Final = ("Nej", "Delvis", "Ja", "Ja, men inte för alla", "Ja, för alla")
 
@@ -53,6 +54,11 @@ _LIKE_A_NUMBER = re.compile(
     r"[1-9]\d{0,2}(?:[ .,'’–-]?\d{1,3}){0,6}(?: av \d+)?\s?[^\W\d]{0,8}[.%]?$"
 )
 _NEGATIVE_ENDS: Final = frozenset(")%-")
+_ELSEWHERE = re.compile(
+    r"\b(?:ingår|inräkna[td]s?|inkluder(?:as|at|ad)|redovisas|bokförs)\s+(?:\w+\s+)?(?:i|på|under|inom)\b"
+    r"|\bse\s+(?:rad(?:en)?\s+)?(?:ovan|nedan)\b",
+    re.IGNORECASE,
+)
 _UNSURE = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}$")
 
 
@@ -110,6 +116,11 @@ def is_value(cell: Cell) -> bool:
 def is_near(text: str) -> bool:
     """Whether a tidied text says only where a value lies: "~100", "<5", "över 95", or among a few: "1–4"."""
     return _NEAR.match(text) is not None
+
+
+def is_elsewhere(text: str) -> bool:
+    """Whether the text of a value cell says that its number is in another row: "Ingår i raden nedan"."""
+    return _ELSEWHERE.search(text) is not None
 
 
 def is_unsure(text: str) -> bool:

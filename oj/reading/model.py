@@ -16,7 +16,7 @@ Level = Literal["rike", "lan", "kommun", "stadsdel"]
 ValueType = Literal["yes_no", "scale", "share", "rate", "currency", "count", "number"]
 Orientation = Literal["wide", "wide_by_year", "long"]
 
-STATUSES = ("ok", "missing", "suppressed", "not_applicable", "not_published")
+STATUSES = ("ok", "missing", "suppressed", "not_applicable", "not_published", "elsewhere")
 SEXES = ("T", "K", "M")
 
 

@@ -16,12 +16,14 @@ from oj.reading.cells import (
     ANSWER,
     ANSWERS,
     CROSS,
+    ELSEWHERE,
     EMPTY,
     MISSING,
     OK,
     SUPPRESSED,
     TEXT,
     Values,
+    is_elsewhere,
     is_unsure,
 )
 from oj.reading.heading import Heading
@@ -238,6 +240,9 @@ class Collector:
                 answers = self._without_strays(series, answers, year, value, kind)
                 coding = self._code_answers(series, answers, year, value)
                 kind[answers] = OK
+        texts = at[kind[at] == TEXT].tolist()
+        if not coding:
+            kind[[index for index in texts if is_elsewhere(self._texts.get(index, ""))]] = ELSEWHERE
         self._tell_texts(series, at[kind[at] == TEXT], row, col, coding)
         kind[at[kind[at] == TEXT]] = MISSING
         ok = at[kind[at] == OK]

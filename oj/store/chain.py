@@ -119,6 +119,9 @@ def attach_whole(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         sql.run_script(connection, "store/numbers_headings")
     except duckdb.BinderException:
         sql.run_script(connection, "store/attach_older", path=str(path))
+    else:
+        if _lacks(connection, "statuses"):
+            sql.run_script(connection, "store/attach_fewer_statuses", path=str(path))
 
 
 def stand(connection: duckdb.DuckDBPyConnection, where: str, changes: Sequence[Path]) -> None:
@@ -145,7 +148,9 @@ def fold(edition: Parts, target: Path) -> None:
     target.chmod(0o644)
     with duckdb.connect(str(target)) as connection:
         sql.run_script(connection, "store/upgrade")
-        if connection.execute(sql.text("store/lacks_numbers")).fetchall()[0][0]:
+        if _lacks(connection, "statuses"):
+            sql.run_script(connection, "store/add_statuses")
+        if _lacks(connection, "numbers"):
             sql.run_script(connection, "store/number_headings")
         for changes in edition.changes:
             lay(connection, changes, "store/folded")
@@ -160,6 +165,11 @@ def linked(connection: duckdb.DuckDBPyConnection, changes: Path) -> Iterator[Non
         yield
     finally:
         sql.run_script(connection, "store/detach_link")
+
+
+def _lacks(connection: duckdb.DuckDBPyConnection, what: str) -> bool:
+    """Whether an edition's file is of before there were such (the end of a query's name)."""
+    return bool(connection.execute(sql.text(f"store/lacks_{what}")).fetchall()[0][0])
 
 
 def _has_all_columns(connection: duckdb.DuckDBPyConnection) -> bool:

@@ -10,9 +10,16 @@ from typing import Final
 
 from oj.reference import Municipality
 from oj.store import Edition
+from oj.swedish import why_none
 from oj.templates.model import Template
 
-SYMBOLS: Final = {"missing": "-", "not_applicable": ".", "suppressed": "..", "not_published": "--"}
+SYMBOLS: Final = {
+    "missing": "-",
+    "not_applicable": ".",
+    "suppressed": "..",
+    "not_published": "--",
+    "elsewhere": why_none("elsewhere"),
+}
 """What a template has in a cell for each reason for no value."""
 
 

@@ -39,6 +39,7 @@ WITHOUT = {
     "suppressed": "dolda (för få fall)",
     "not_applicable": "inte aktuella",
     "not_published": "inte publicerade än",
+    "elsewhere": "redovisade i annan rad",
 }
 LEVELS = {"kommun": "kommuner", "stadsdel": "stadsdelar", "lan": "län", "rike": "riket"}
 

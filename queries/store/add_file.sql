@@ -36,6 +36,7 @@ INSERT INTO observation
                WHEN 2 THEN 'suppressed'::status
                WHEN 3 THEN 'not_applicable'::status
                WHEN 4 THEN 'not_published'::status
+               WHEN 5 THEN 'elsewhere'::status
            END,
            text.note,
            text.period,

@@ -12,7 +12,9 @@ CREATE VIEW whole.district AS SELECT * FROM older.district;
 CREATE VIEW whole.heading AS
     SELECT *, (row_number() OVER (PARTITION BY file_id ORDER BY rowid) - 1)::INTEGER AS number FROM older.heading;
 CREATE VIEW whole.observation AS
-    SELECT observation.*, told.heading
+    SELECT observation.* REPLACE (
+               status::ENUM('ok', 'missing', 'suppressed', 'not_applicable', 'not_published', 'elsewhere') AS status),
+           told.heading
     FROM older.observation
     LEFT JOIN (
         SELECT file_id, sheet, indicator_id, min(number) AS heading

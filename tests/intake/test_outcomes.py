@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from oj.intake import Report, check_file
-from oj.intake.checks.reported_elsewhere import is_elsewhere
 from oj.intake.outcomes import is_planned, part_of_year, without_outcome
+from oj.reading.cells import is_elsewhere
 from oj.store import Store
 from tests.intake.desk import of
 from tests.reading.build import Rows, xlsx
@@ -194,6 +194,8 @@ def test_a_number_in_another_row_is_a_reason_of_its_own_and_may_break_the_series
     [told] = of("reported_elsewhere", report)
     assert of("text_in_value", report) == []
     assert told.cell == "B10"
+    by_status = report.as_dict()["tables"][0]["by_status"]
+    assert (by_status["ok"], by_status["missing"], by_status["elsewhere"]) == (8, 0, 1)
     assert told.question is not None
     said = check_file(tmp_path / "fil.xlsx", store, chosen={told.question.key: "2024"})
     [(indicator, found)] = said.breaks

@@ -23,6 +23,18 @@ def made_older(store: Store, edition_id: int) -> None:
     copy.rename(path)
 
 
+def made_before_elsewhere(store: Store, edition_id: int) -> None:
+    """Make of an edition a whole file as it was before a number could be in another row."""
+    path = made_whole(store, edition_id)
+    copy = Path(shutil.copyfile(path, path.with_suffix(".older")))
+    with duckdb.connect(str(copy)) as connection:
+        connection.execute(
+            "ALTER TABLE observation ALTER status TYPE "
+            "ENUM('ok', 'missing', 'suppressed', 'not_applicable', 'not_published')"
+        )
+    copy.rename(path)
+
+
 def made_whole(store: Store, edition_id: int) -> Path:
     """Make of an edition a whole file, as every edition was before there were editions of changes."""
     path = store.directory / "editions" / f"{edition_id}.duckdb"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from oj.intake import publish_files
+from oj.intake import check_file, publish_files
 from oj.reading.model import Series, Workbook
 from oj.store import Store, attach
 from tests.made_workbooks import Row, checked, small, table, workbook
-from tests.store.older import made_older
+from tests.store.older import made_before_elsewhere, made_older
 
 ALL = dict.fromkeys(("indicators", "regions", "municipalities", "years", "levels"))
 
@@ -61,3 +62,24 @@ def test_an_older_edition_shows_the_same_and_is_built_upon(store: Store, tmp_pat
     assert len(store.edition().rows("values", **ALL)) == len(before) + 1
     assert [number for _, number in numbers(store)] == [0, 1, 2, 0]
     assert [row[2:5] for row in store.between("editions/difference", 1, 2)] == [(1, 0, 0)]
+
+
+def test_an_edition_before_there_was_another_row_is_read_and_takes_such_values(
+    store: Store, tmp_path: Path
+) -> None:
+    put(store, two_headings(), tmp_path)
+    before = store.edition().rows("values", **ALL)
+    made_before_elsewhere(store, 1)
+    store = Store(store.directory)
+    assert store.edition().rows("values", **ALL) == before
+    path = tmp_path / "ny.csv"
+    path.write_text("Kommun;Egna måttet 2022\nAle;12\nLerum;14\nPartille;Ingår i raden nedan\n")
+    report = check_file(path, store)
+    with_it = store.base_with([report.contribution()]).rows("values", **ALL)
+    publish_files([report], store, "Test", accept_warnings=True)
+    assert len(store.edition().rows("values", **ALL)) == len(before) + 3 == len(with_it)
+    statuses = {row[8] for edition in (1, 2) for row in store.edition(edition).rows("values", **ALL)}
+    assert statuses == {"ok", "elsewhere"}
+    assert [row[2:5] for row in store.between("editions/difference", 1, 2)] == [(3, 0, 0)]
+    shutil.rmtree(store.directory / "folded")  # then the changes are laid on the older file with every question
+    assert len(Store(store.directory).edition(2).rows("values", **ALL)) == len(before) + 3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -10,30 +9,22 @@ import numpy as np
 
 from oj.findings import Answer, Finding, Question, finding
 from oj.intake.context import Context
+from oj.reading.model import STATUSES
 from oj.reading.sheet import a1
 from oj.register import Break
-from oj.swedish import counted
+from oj.swedish import counted, why_none
 
-REASON = "redovisas i annan rad"
+REASON = why_none("elsewhere")
 NO = "nej"
-_ELSEWHERE = re.compile(
-    r"\b(?:ingår|inräkna[td]s?|inkluder(?:as|at|ad)|redovisas|bokförs)\s+(?:\w+\s+)?(?:i|på|under|inom)\b"
-    r"|\bse\s+(?:rad(?:en)?\s+)?(?:ovan|nedan)\b",
-    re.IGNORECASE,
-)
-
-
-def is_elsewhere(text: str) -> bool:
-    """Whether the text of a cell says that the number stands in another row: "Ingår i raden nedan"."""
-    return _ELSEWHERE.search(text) is not None
+_STATUS = STATUSES.index("elsewhere")
 
 
 def check(context: Context) -> Iterator[Finding]:
     for table in context.workbook.tables:
         seen = table.observations
-        at = np.array([one for one, text in seen.notes.items() if is_elsewhere(text)], dtype=np.intp)
+        at = np.flatnonzero(seen.status == _STATUS)
         for number in np.unique(seen.series[at]).tolist():
-            here = np.sort(at[seen.series[at] == number])
+            here = at[seen.series[at] == number]
             label = table.series[number].label
             cells = [a1(int(seen.row[one]), int(seen.col[one])) for one in here.tolist()]
             year = int(seen.year[here].min())
@@ -42,7 +33,7 @@ def check(context: Context) -> Iterator[Finding]:
                 sheet=table.sheet,
                 cell=cells[0],
                 cells=cells,
-                value=seen.notes[int(here[0])],
+                value=seen.notes.get(int(here[0]), REASON),
                 label=label,
                 count=counted(len(here), "cell", "celler"),
                 year=year,
