@@ -123,7 +123,7 @@ def _told(
 
 
 def _viewpoint(text: str) -> Viewpoint:
-    from oj.compare.reference import Scope
+    from oj.compare.comparison_groups import Scope
     from oj.compare.viewpoint import seen_from
     from oj.reference import municipality
 

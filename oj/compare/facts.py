@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from oj.compare.certainty import Verdict, verdict
 from oj.compare.change import Change, Unknown, change_to
+from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.compare.medians import fixed_medians
 from oj.compare.nation import National, unweighted
-from oj.compare.reference import Reference, Scope, group_median, national
+from oj.compare.reference import Reference, group_median, national
 from oj.compare.trend import NoTrend, Trend, trend
 from oj.compare.uncertainty import Interval
 
@@ -52,8 +53,8 @@ class Viewpoint:
     """
 
     code: str
-    scope: Scope
-    groups: Mapping[Scope, tuple[str, ...]]
+    scope: ComparisonGroup
+    groups: Mapping[ComparisonGroup, tuple[str, ...]]
     municipalities: int = 290
     since: int | None = None
 
@@ -78,14 +79,14 @@ class Fact:
     code: str
     year: int
     own: Figure
-    references: Mapping[Scope, Reference]
-    scope: Scope
+    references: Mapping[ComparisonGroup, Reference]
+    scope: ComparisonGroup
     verdict: Verdict
     change: Change | Unknown
     values: Mapping[str, float]
     series: Mapping[str, Sequence[Figure]]
     answered: Mapping[int, int]
-    groups: Mapping[Scope, tuple[str, ...]]
+    groups: Mapping[ComparisonGroup, tuple[str, ...]]
     municipalities: int = 290
     medians: Mapping[int, Reference] = field(default_factory=dict)
     price_year: int | None = None
@@ -144,7 +145,7 @@ class Fact:
         found = self.member_values()
         return [c for c, v in found.items() if self.measure.has_it(v, self.year)], len(found)
 
-    def having_in(self, scope: Scope) -> tuple[int, int]:
+    def having_in(self, scope: ComparisonGroup) -> tuple[int, int]:
         """How many members of ``scope`` have the routine, and how many answered."""
         found = [self.values[code] for code in self.groups.get(scope, ()) if code in self.values]
         return sum(self.measure.has_it(value, self.year) for value in found), len(found)
@@ -179,7 +180,7 @@ def _fact(measure: Measure, spread: Spread, rows: Sequence[Row], view: Viewpoint
     answered = {r.year: r.answered for r in rows if r.answered is not None}
     own = _at(series.get(view.code, ()), year) or Figure(year, None, ABSENT)
     nation = _at(series.get(NATION, ()), year)
-    references: dict[Scope, Reference] = {
+    references: dict[ComparisonGroup, Reference] = {
         scope: group_median(scope, [values[c] for c in codes if c in values], len(codes))
         for scope, codes in view.groups.items()
         if scope is not Scope.NATION

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from oj.compare.comparison_groups import Scope
 from oj.compare.decompose import Care, Decomposition, decompose
 from oj.compare.facts import NATION, Fact
 from oj.compare.figure import Figure
-from oj.compare.reference import Scope, group_median
+from oj.compare.reference import group_median
 
 TOTAL = "N33006"  # kr per inhabitant 0–20 for all forms together
 

@@ -12,16 +12,17 @@ from statistics import median
 
 import numpy as np
 
+from oj.compare.comparison_groups import ComparisonGroup
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
-from oj.compare.reference import Absence, Reference, Scope
+from oj.compare.reference import Absence, Reference
 from oj.compare.uncertainty import Interval
 
 DRAWS, SEED, JEFFREYS = 500, 7, 0.5
 
 
 def fixed_medians(
-    measure: Measure, scope: Scope, series: Mapping[str, Sequence[Figure]], members: Sequence[str]
+    measure: Measure, scope: ComparisonGroup, series: Mapping[str, Sequence[Figure]], members: Sequence[str]
 ) -> dict[int, Reference]:
     """The median of each year in which any of ``members`` has a value, of the same members between breaks."""
     by_year: dict[int, dict[str, float]] = {}
@@ -46,7 +47,9 @@ def _unbroken(measure: Measure, years: Sequence[int]) -> list[list[int]]:
     return runs
 
 
-def _of_one_run(scope: Scope, by_year: Mapping[int, Mapping[str, float]], size: int) -> dict[int, Reference]:
+def _of_one_run(
+    scope: ComparisonGroup, by_year: Mapping[int, Mapping[str, float]], size: int
+) -> dict[int, Reference]:
     kept, drawn, why = _composition(by_year, size)
     found = {year: Reference(scope, None, len(by_year[year]), size, absence) for year, absence in why.items()}
     for year in drawn:

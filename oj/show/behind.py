@@ -6,11 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from oj.compare.change import Change
+from oj.compare.comparison_groups import Scope, shown_with
 from oj.compare.derived import made_of
 from oj.compare.facts import NATION, Fact
-from oj.compare.reference import Scope
-
-ALWAYS = (Scope.PEERS, Scope.GROUP)  # whose medians stand in every overview
 
 
 class Behind(NamedTuple):
@@ -25,7 +23,8 @@ def latest(facts: Iterable[Fact]) -> list[Behind]:
     """Behind an overview: the year's figures of us, those compared with and Riket, and ours before."""
     found = []
     for fact in facts:
-        groups = (fact.groups.get(scope, ()) for scope in (*ALWAYS, fact.scope) if scope is not Scope.NATION)
+        shown = (one for one in shown_with(fact.scope) if one is not Scope.NATION)
+        groups = (fact.groups.get(one, ()) for one in shown)
         places = (fact.code, *(code for group in groups for code in group), NATION)
         found += at(fact, [fact.year], places)
         if isinstance(fact.change, Change):

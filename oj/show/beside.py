@@ -7,10 +7,10 @@ from dataclasses import replace
 from html import escape
 
 from oj.compare.change import Change, Unknown, change_to
+from oj.compare.comparison_groups import Scope
 from oj.compare.facts import ABSENT, Fact
 from oj.compare.figure import Figure
 from oj.compare.gap import Gap, gap, surest
-from oj.compare.reference import Scope
 from oj.show import words
 from oj.show.behind import at, each_year
 from oj.show.charts import Line

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from oj.compare.comparison_groups import Scope
 from oj.compare.facts import Fact
-from oj.compare.reference import Scope
 from oj.show import words
 from oj.show.behind import latest
 from oj.show.links import anchor, sheet
@@ -40,7 +40,7 @@ def sentence(facts: Sequence[Fact], place: str) -> str:
     )
     some = "Den" if len(found) == 1 else f"{in_words(had).capitalize()} av dem"
     some = "Alla" if 1 < had == len(found) else some
-    other = words.MEMBER[found[0].scope]
+    other = found[0].scope.member
     if found[0].scope is Scope.NATION:
         return f"{place} saknar {what}, helt eller delvis. Jämför med en grupp för att se vilka som har det."
     if not had:

@@ -18,7 +18,6 @@ from oj.compare.change import segments
 from oj.compare.facts import Fact
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
-from oj.compare.reference import Scope
 from oj.show.numbers import counted, with_unit
 from oj.show.palette import BRAND, CARD, CHANCE, COST, INK, LINE, PEER, SECONDARY
 from oj.swedish import number
@@ -30,13 +29,6 @@ LINE_HEIGHT = 19  # px of one line of a label
 TICKS = 5
 MOST_TALL_LABELS = 4  # more labels than these get one line each
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
-MEDIAN = {
-    Scope.PEERS: "Liknande, median",
-    Scope.GROUP: "Gruppen, median",
-    Scope.COUNTY: "Länet, median",
-    Scope.NATION: "",
-    Scope.OWN: "Valda, median",
-}
 FONT = "'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif"
 
 TEMPLATE = go.layout.Template(
@@ -98,7 +90,7 @@ def lines_of(fact: Fact, place: str, names: Mapping[str, str]) -> list[Line]:
     members = [(names.get(code, code), fact.series.get(code, ())) for code in fact.members]
     medians = [Figure(year, r.value) for year, r in fact.medians.items() if r.value is not None]
     colour = COST if measure.is_cost or measure.theme == "placement_cost" else BRAND
-    middle = MEDIAN[fact.scope]
+    middle = fact.scope.median_line
     return [
         Line(members, PEER, 1.2),
         Line([(middle, medians)], SECONDARY, 1.8, "dot", label=middle),

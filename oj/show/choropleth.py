@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.facts import Fact
 from oj.compare.figure import Figure
-from oj.compare.reference import Scope
 from oj.reference import municipalities
 from oj.show.geography import Box, box_of, shapes
 from oj.show.numbers import reason, with_unit
 from oj.show.palette import BETTER, BRAND, CARD, INK, MARK, WORSE
 from oj.show.shades import Shade
 from oj.show.typeset import typeset
-from oj.show.words import MEMBER
 from oj.swedish import NBSP, number
 
 FILLS = {
@@ -124,7 +123,7 @@ def _outline(code: str, colour: str, width: float) -> str:
     )
 
 
-def outlined(fact: Fact) -> Scope:
+def outlined(fact: Fact) -> ComparisonGroup:
     """The group whose members have an outline: the own selection, else the peers."""
     return Scope.OWN if fact.scope is Scope.OWN else Scope.PEERS
 
@@ -148,7 +147,7 @@ def legend(fact: Fact, place: str, shades: Sequence[Shade]) -> str:
         for shade in shades
     )
     group = outlined(fact)
-    lines = [("oj-key-ours", place)] + [("oj-key-peer", MEMBER[group])] * bool(fact.groups.get(group))
+    lines = [("oj-key-ours", place)] + [("oj-key-peer", group.member)] * bool(fact.groups.get(group))
     items += "".join(f"<li>{_line(key)} {typeset(said)}</li>" for key, said in lines)
     return f'<ul class="oj-shades">{items}</ul>'
 

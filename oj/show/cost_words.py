@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from oj.compare import forms
+from oj.compare.comparison_groups import Scope
 from oj.compare.derived import OWN_CALCULATION
 from oj.compare.facts import Fact
-from oj.compare.reference import Scope
 from oj.show.numbers import reason
-from oj.show.words import COMPARED_WITH, change, trend
+from oj.show.words import change, trend
 from oj.swedish import NBSP, listing, number
 
 NAMES = {
@@ -50,7 +50,7 @@ def not_divided(found: Mapping[str, Fact], place: str) -> str:
     scope = found[forms.TOTAL].scope
     if scope is not Scope.NATION and not found[forms.TOTAL].members:
         return f"Det finns ingen att jämföra {place} med här: välj något annat att jämföra med."
-    who = "riket" if scope is Scope.NATION else f"mer än hälften av {COMPARED_WITH[scope]}"
+    who = "riket" if scope is Scope.NATION else f"mer än hälften av {scope.others}"
     return f"Kostnaden går inte att dela upp {year}: delarna saknas för {who}."
 
 
@@ -81,7 +81,7 @@ def deviation(fact: Fact, place: str) -> str:
     said = f"År {fact.year} kostade individ- och familjeomsorgen i {place} {_side(own)}"
     said += " med tanke på invånarnas förutsättningar"
     middle = fact.reference.value
-    who = "I riket är den" if fact.scope is Scope.NATION else f"Medianen för {COMPARED_WITH[fact.scope]} är"
+    who = "I riket är den" if fact.scope is Scope.NATION else f"Medianen för {fact.scope.others} är"
     beside = f" {who} {_side(middle)}." if middle is not None else ""
     return f"{said}.{beside} Det gäller hela omsorgen, inte bara barn och unga, och är en beräkning av SKR."
 

@@ -10,27 +10,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from oj.compare.comparison_groups import ComparisonGroup, Scope, shown_with
 from oj.compare.facts import Fact
-from oj.compare.reference import Scope
 from oj.show import flags
-from oj.show.charts import MEDIAN, nice_ticks, tick_decimals
+from oj.show.charts import nice_ticks, tick_decimals
 from oj.show.numbers import amount, reason, with_unit
 from oj.show.palette import CARD, CHANCE, LINE, MARK, PEER, SECONDARY, SIMILAR, TONES
 from oj.show.strip import axis
 from oj.show.tone import tone
 from oj.show.typeset import typeset
-from oj.show.words import MEMBER, absence, strip_sentence
+from oj.show.words import absence, strip_sentence
 from oj.swedish import number, out_of
 
 DOTS, TOP, FOOT = 150.0, 4.0, 30.0  # px: room for dots, above, below
-
-SAID = {
-    Scope.OWN: "De valda kommunerna, ovägd median",
-    Scope.COUNTY: "Övriga i länet, ovägd median",
-    Scope.PEERS: "Liknande kommuner, ovägd median",
-    Scope.GROUP: "Kommungruppen, ovägd median",
-    Scope.NATION: "Riket, enligt källan",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +103,7 @@ def _flags(fact: Fact, place: str, found: Scale) -> list[flags.Flag]:
     told = [(place, fact.own.value, "none")]
     if not fact.measure.is_size:
         group = ringed(fact)
-        told.append((MEDIAN[group], fact.references[group].value, "1.5 3"))
+        told.append((group.median_line, fact.references[group].value, "1.5 3"))
         told.append(("Riket", fact.references[Scope.NATION].value, "6 4"))
     return [
         flags.Flag(f"{name} {amount(fact.measure, value)}", found.x(value), dash)
@@ -120,7 +112,7 @@ def _flags(fact: Fact, place: str, found: Scale) -> list[flags.Flag]:
     ]
 
 
-def ringed(fact: Fact) -> Scope:
+def ringed(fact: Fact) -> ComparisonGroup:
     """The group whose members are rings: the one compared with, the peers when that is Riket."""
     return Scope.PEERS if fact.scope is Scope.NATION else fact.scope
 
@@ -193,9 +185,9 @@ def legend(fact: Fact, place: str) -> str:
     """What the marks of the picture mean, as a list in HTML."""
     group, marks = ringed(fact), [("oj-key-us", place)] if fact.own.value is not None else []
     if fact.groups.get(group):
-        marks.append(("oj-key-ring", MEMBER[group]))
+        marks.append(("oj-key-ring", group.member))
     if group is not Scope.GROUP and fact.groups.get(Scope.GROUP):
-        marks.append(("oj-key-dot oj-key-dot-group", MEMBER[Scope.GROUP]))
+        marks.append(("oj-key-dot oj-key-dot-group", Scope.GROUP.member))
     marks.append(("oj-key-dot", "övriga kommuner"))
     if fact.own.interval(fact.measure):
         marks.append(("oj-key-chance", "vad slumpen kan ge"))
@@ -214,15 +206,14 @@ def key_list(marks: Sequence[tuple[str, str]]) -> str:
 def references(fact: Fact, place: str) -> str:
     """Our value, the three reference values and how many municipalities have any, as a list in HTML."""
     own = with_unit(fact.measure, fact.own.value) if fact.own.value is not None else reason(fact.own)
-    shown = {fact.scope, Scope.PEERS, Scope.GROUP, Scope.NATION} & set(fact.references)
-    told = [(place, own), *((SAID[s], _reference(fact, s)) for s in SAID if s in shown)]
+    told = [(place, own), *((one.median_term, _reference(fact, one)) for one in shown_with(fact.scope))]
     answered = out_of(number(len(fact.values)), number(fact.municipalities))
     told.append(("Kommuner med uppgift", answered + _outside(fact)))
     items = "".join(f"<div><dt>{typeset(term)}</dt><dd>{typeset(said)}</dd></div>" for term, said in told)
     return f'<dl class="oj-facts">{items}</dl>'
 
 
-def _reference(fact: Fact, scope: Scope) -> str:
+def _reference(fact: Fact, scope: ComparisonGroup) -> str:
     found = fact.references[scope]
     if fact.measure.is_size and scope is not Scope.NATION:
         return "jämförs inte: ett antal"

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from oj.compare.change import Unknown, between
+from oj.compare.comparison_groups import GROUPS
 from oj.compare.facts import Fact
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
-from oj.compare.reference import Scope
 from oj.show import words
 from oj.show.behind import at
 from oj.show.numbers import counted, reason, span, unit_head
@@ -18,12 +18,6 @@ from oj.show.tables import Cell, Table, breaks, figure_cell, missing, sources_of
 from oj.swedish import number, signed
 
 OURS = "◆ vald kommun"
-SCOPES = {
-    Scope.PEERS: "○ liknande",
-    Scope.GROUP: "kommungruppen",
-    Scope.COUNTY: "länet",
-    Scope.OWN: "eget urval",
-}
 
 
 class Place(NamedTuple):
@@ -160,7 +154,7 @@ def _changed(measure: Measure, earlier: Figure | None, now: Figure, since: int) 
 def _group(fact: Fact, code: str) -> str:
     if code == fact.code:
         return OURS
-    return ", ".join(said for scope, said in SCOPES.items() if code in fact.groups.get(scope, ()))
+    return ", ".join(one.mark for one in GROUPS.values() if one.mark and code in fact.groups.get(one, ()))
 
 
 def _remark(figure: Figure) -> str:

@@ -12,18 +12,17 @@ from math import log
 
 import numpy as np
 
+from oj.compare.comparison_groups import Scope
 from oj.compare.counts import Counts
 from oj.compare.facts import Fact
 from oj.compare.figure import Figure
 from oj.compare.funnel import Funnel, Limits, Position
 from oj.compare.ranks import NoRank, RankInterval
-from oj.compare.reference import Scope
 from oj.compare.shrinkage import Shrinkage
 from oj.show.charts import nice_ticks, tick_decimals
 from oj.show.distribution import NARROW, WIDE, Frame, key_list, ringed
 from oj.show.numbers import counted, span, with_unit
 from oj.show.palette import CARD, CHANCE, INK, LINE, MARK, PEER, SECONDARY, SIMILAR
-from oj.show.words import MEMBER
 from oj.swedish import number
 
 HEIGHT, TOP, LEFT, FOOT = 320.0, 12.0, 46.0, 50.0  # px: plot, above it, left of it, below it
@@ -205,8 +204,8 @@ def legend(fact: Fact, funnel: Funnel, place: str) -> str:
     return key_list(
         [
             ("oj-key-us", place),
-            ("oj-key-ring", MEMBER[ringed(fact)]),
-            ("oj-key-dot oj-key-dot-group", MEMBER[Scope.GROUP]),
+            ("oj-key-ring", ringed(fact).member),
+            ("oj-key-dot oj-key-dot-group", Scope.GROUP.member),
             ("oj-key-dot", "övriga kommuner"),
             ("oj-key-line", f"{middle}: {with_unit(fact.measure, funnel.centre)}"),
             ("oj-key-chance", "här hamnar 95 av 100 om bara slumpen skiljer"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from oj.compare.certainty import Certainty, Side
+from oj.compare.comparison_groups import Scope
 from oj.compare.facts import Fact
 from oj.compare.highlights import Highlights, beyond, highlights, others_having
-from oj.compare.reference import Scope
 from oj.show import words
 from oj.show.behind import latest
 from oj.show.leads import is_alone
@@ -113,7 +113,7 @@ def comparison(fact: Fact) -> str:
     if fact.measure.answers:
         having, answered = others_having(fact)
         many = f"bara {having}" if having < answered / 2 else str(having)
-        own, who = words.answer(fact), words.MEMBERS[fact.scope]
+        own, who = words.answer(fact), fact.scope.counted
         return f"{own[:1].upper()}{own[1:]}; {many if having else 'ingen'} av {answered} {who} har det."
     value = with_unit(fact.measure, fact.own.value) if fact.own.value is not None else ""
     if fact.measure.is_cost:
@@ -128,7 +128,7 @@ def beyond_words(fact: Fact) -> str:
     own = fact.own.value or 0.0
     others = [fact.values[c] for c in fact.groups.get(fact.scope, ()) if c in fact.values]
     below = sum((own > value) if side == "högre" else (own < value) for value in others)
-    who = words.MEMBERS[fact.scope]
+    who = fact.scope.counted
     if below == len(others):
         return f"{side} än hos alla {len(others)} {who} med uppgift"
     return f"{side} än hos {below} av {len(others)} {who}"

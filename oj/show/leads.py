@@ -10,12 +10,11 @@ from statistics import quantiles
 
 from oj.compare.certainty import Certainty, Side
 from oj.compare.change import Change, NoChange, Unknown
+from oj.compare.comparison_groups import Scope
 from oj.compare.facts import Fact
-from oj.compare.reference import Scope
 from oj.show.numbers import amount, reason, with_unit
 from oj.show.typeset import hard
 from oj.show.words import (
-    COMPARED_WITH,
     change,
     difference,
     lowered,
@@ -29,13 +28,6 @@ from oj.swedish import NBSP, in_words, listing, number, years
 
 COST_PER_YOUNG = "N33006"
 PER_YOUNG = hard("kr per invånare 0–20 år")
-INSIDE = {
-    Scope.PEERS: "liknande kommuner",
-    Scope.GROUP: "övriga kommungruppen",
-    Scope.COUNTY: "övriga länet",
-    Scope.NATION: "riket",
-    Scope.OWN: "de valda kommunerna",
-}
 FEWEST_HALF = 8  # municipalities with a value before "half of them" says anything
 MOST_NAMED = 2  # staff measures named in the lead of Vår kommun, which is to be four lines at most
 
@@ -62,8 +54,7 @@ def alone(facts: Sequence[Fact], place: str) -> str:
     """That there is nobody to compare with, as for Gotland in its county; "" otherwise."""
     if not is_alone(facts):
         return ""
-    where = "länet" if facts[0].scope is Scope.COUNTY else "gruppen"
-    return f"{place} är ensam kommun i {where}: välj något annat att jämföra med."
+    return f"{place} är ensam kommun i {facts[0].scope.whole}: välj något annat att jämföra med."
 
 
 def is_alone(facts: Sequence[Fact]) -> bool:
@@ -89,7 +80,7 @@ def _beside(fact: Fact) -> str:
     sides = {Side.SIMILAR: "ungefär som", Side.HIGHER: "mer än", Side.LOWER: "mindre än"}
     middle = "" if fact.scope is Scope.NATION else f"median{NBSP}"
     amount = f"{middle}{number(fact.reference.value)}{NBSP}kr"
-    return f", {sides[fact.verdict.side]} i {INSIDE[fact.scope]} ({amount})"
+    return f", {sides[fact.verdict.side]} i {fact.scope.inside} ({amount})"
 
 
 def staff(facts: Sequence[Fact], most_named: int = 4, other: str | None = None) -> str:
@@ -102,7 +93,7 @@ def staff(facts: Sequence[Fact], most_named: int = 4, other: str | None = None) 
     if not judged:
         few = known and all(f.verdict.certainty is Certainty.SMALL for f in known)
         return "Måtten på personal har för litet underlag för att jämföras." if few else ""
-    other = f" från {COMPARED_WITH[judged[0].scope]}" if other is None else other
+    other = f" från {judged[0].scope.others}" if other is None else other
     more_than = f"skiljer sig{other} mer än slumpen brukar ge"
     sure = [f for f in judged if f.verdict.is_sure]
     if not sure:
@@ -147,14 +138,7 @@ def _others(found: Sequence[Fact]) -> str:
 
 def most(fact: Fact) -> str:
     """The majority of those compared with, in words."""
-    both = len(fact.members) == 2
-    who = {
-        Scope.PEERS: "liknande kommuner",
-        Scope.GROUP: "andra i kommungruppen",
-        Scope.COUNTY: "andra i länet",
-        Scope.OWN: "valda kommuner",
-    }[fact.scope]
-    return f"båda {'de ' if who.startswith('andra') else ''}{who}" if both else f"de flesta {who}"
+    return fact.scope.both if len(fact.members) == 2 else fact.scope.most
 
 
 def most_have(fact: Fact) -> bool:

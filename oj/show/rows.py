@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from oj.compare.certainty import Certainty
+from oj.compare.comparison_groups import Scope
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
-from oj.compare.reference import Scope
 from oj.show import words
 from oj.show.links import anchor, sheet
 from oj.show.numbers import amount, counted, reason, span, unit, with_unit
@@ -133,7 +133,7 @@ def _strip_marks(facts: Sequence[Fact], place: str) -> list[tuple[str, str]]:
     scope, size = facts[0].scope, len(facts[0].members)
     marks = [("oj-key-us", place)]
     if size:
-        marks.append(("oj-key-ring" if size <= MOST_RINGS else "oj-key-dark", words.MEMBER[scope]))
+        marks.append(("oj-key-ring" if size <= MOST_RINGS else "oj-key-dark", scope.member))
     marks += [("oj-key-median", "mediankommunen i landet"), ("oj-key-tick", "alla kommuner")]
     for scope, mark, text in CARETS:
         if any(scope in fact.references and fact.references[scope].value is not None for fact in facts):

@@ -15,7 +15,7 @@ from oj.show.charts import FONT, TEMPLATE, nice_ticks, tick_decimals
 from oj.show.numbers import unit, with_unit
 from oj.show.palette import COST, INK, MARK, SIMILAR
 from oj.show.tables import Cell, Table
-from oj.show.words import COMPARED_WITH, lowered, swedish
+from oj.show.words import lowered, swedish
 from oj.swedish import number
 
 HEIGHT = 460  # px
@@ -184,7 +184,7 @@ def key(found: Together, place: str) -> str:
     """What the marks are, in words."""
     parts = [f"Romb: {place}."]
     if found.up.members:
-        parts.append(f"Ringar: {COMPARED_WITH[found.up.scope]}.")
+        parts.append(f"Ringar: {found.up.scope.others}.")
     return " ".join([*parts, "Prickar: alla andra kommuner med båda uppgifterna."])
 
 

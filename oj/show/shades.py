@@ -13,10 +13,10 @@ from itertools import pairwise
 
 from oj.compare.certainty import Certainty, Side, verdict
 from oj.compare.classes import classes
+from oj.compare.comparison_groups import Scope
 from oj.compare.facts import Fact
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
-from oj.compare.reference import Scope
 from oj.show.numbers import amount, with_unit
 from oj.swedish import number, why_none
 

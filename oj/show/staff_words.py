@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from oj.compare.certainty import Certainty
+from oj.compare.comparison_groups import Scope
 from oj.compare.facts import Fact
 from oj.compare.moves import Moves
 from oj.compare.people import People, in_people
-from oj.compare.reference import Scope
 from oj.show import behind
 from oj.show.links import sheet
 from oj.show.numbers import counted, reason, with_unit
 from oj.show.scatter import Phrases, Together, figures, sentence
 from oj.show.tables import Cell, Table, figure_cell
-from oj.show.words import COMPARED_WITH, lowered
+from oj.show.words import lowered
 from oj.swedish import in_words, listing, number, out_of, signed
 
 # What one and several of the counted are called.
@@ -48,12 +48,6 @@ CAUTION = (
 )
 
 
-def level_of(scope: Scope) -> str:
-    """ "liknande kommuners nivå"."""
-    named = {Scope.PEERS: "liknande kommuners nivå", Scope.NATION: "rikets nivå"}
-    return named.get(scope, f"samma nivå som {COMPARED_WITH[scope]}")
-
-
 def people(fact: Fact) -> str:
     """ "Två färre avslut än med liknande kommuners nivå (9 av 45)."; "" when it can't be told."""
     found = in_people(fact)
@@ -62,7 +56,7 @@ def people(fact: Fact) -> str:
     base = f" ({counted(fact.measure, fact.own)})" if fact.measure.value_type == "share" else ""
     unsure = found.difference and fact.verdict.certainty is Certainty.CHANCE
     chance = " Det kan vara slump." if unsure else ""
-    return f"{_difference(fact.measure.id, found)} {level_of(fact.scope)}{base}.{chance}"
+    return f"{_difference(fact.measure.id, found)} {fact.scope.level}{base}.{chance}"
 
 
 def _difference(indicator: str, found: People) -> str:
@@ -97,7 +91,7 @@ def people_table(facts: Sequence[Fact], place: str) -> Table:
             ]
         )
     scope = facts[0].scope if facts else Scope.PEERS
-    head = ["Vad som räknas", "År", place, "Av", f"Med {level_of(scope)}", "Skillnad"]
+    head = ["Vad som räknas", "År", place, "Av", f"Med {scope.level}", "Skillnad"]
     notes = ["Av: den grupp som andelen räknas på. Egen beräkning. Mått med litet underlag står inte här."]
     made_of, caption = behind.latest(told), f"Skillnaden i antal: {place}"
     return Table(caption, head, [False, True, True, True, True, True], rows, notes, behind=made_of)

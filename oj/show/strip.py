@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.facts import Fact
-from oj.compare.reference import Scope
 from oj.show.palette import CHANCE, INK, SIMILAR, TICK, TONES
 from oj.show.svg import image
 from oj.show.tone import tone
@@ -98,7 +98,7 @@ def _median(values: Sequence[float], span: Axis) -> str:
     return f"<path d='M{x:g} 2V{HEIGHT - 2:g}' stroke='{INK}' stroke-width='1.5' stroke-dasharray='3 2.5'/>"
 
 
-def _caret(fact: Fact, scope: Scope, span: Axis) -> str:
+def _caret(fact: Fact, scope: ComparisonGroup, span: Axis) -> str:
     """Riket from above, filled; the group from below, hollow. Nothing for a value outside the picture."""
     found = fact.references.get(scope)
     if found is None or found.value is None or not span.holds(found.value):

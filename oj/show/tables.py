@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
+from oj.compare.comparison_groups import ComparisonGroup, Scope, shown_with
 from oj.compare.derived import made_of
 from oj.compare.facts import Fact
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
-from oj.compare.reference import Reference, Scope
+from oj.compare.reference import Reference
 from oj.show import behind, words
 from oj.show.behind import Behind
 from oj.show.links import anchor, sheet
@@ -20,14 +21,6 @@ from oj.swedish import DASH, MISSING, number
 
 YEAR_LEADS = "Året leder till måttets blad för det året. Där står i vilken cell varje kommuns värde finns."
 UNWEIGHTED = "Medianen är ovägd: varje kommun räknas lika (egen beräkning). Den egna kommunen ingår inte."
-
-
-_CHOSEN = {Scope.COUNTY: "Länet, median", Scope.OWN: "Eget urval, median"}
-_ALWAYS = {
-    Scope.PEERS: "Liknande, median",
-    Scope.GROUP: "Kommungrupp, median",
-    Scope.NATION: "Riket, enligt källan",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +174,8 @@ def overview(facts: Sequence[Fact], caption: str) -> Table:
     Those of the chosen comparison, where it is another than the three that always stand there, come first.
     """
     head = ["Mått", "Värde", "Enhet", "År", "Underlag", "Förändring", "Kommuner med uppgift"]
-    scopes = list(dict.fromkeys([*(f.scope for f in facts if f.scope in _CHOSEN), *_ALWAYS]))
-    head += [(_ALWAYS | _CHOSEN)[scope] for scope in scopes]
+    scopes = shown_with(facts[0].scope if facts else Scope.PEERS)
+    head += [scope.median_head for scope in scopes]
     figures = [False, True, False, True, False, False, True] + [True] * len(scopes)
     rows = [_overview_row(fact, scopes) for fact in facts]
     notes = []
@@ -199,7 +192,7 @@ def overview(facts: Sequence[Fact], caption: str) -> Table:
     return Table(caption, head, figures, rows, notes, sources_of(facts), behind=behind.latest(facts))
 
 
-def _overview_row(fact: Fact, scopes: Sequence[Scope]) -> list[Cell]:
+def _overview_row(fact: Fact, scopes: Sequence[ComparisonGroup]) -> list[Cell]:
     measure = fact.measure
     interval = fact.own.interval(measure)
     base = "; ".join(filter(None, [counted(measure, fact.own), span(measure, interval) if interval else ""]))
@@ -215,7 +208,7 @@ def _overview_row(fact: Fact, scopes: Sequence[Scope]) -> list[Cell]:
     ]
 
 
-def _reference(fact: Fact, scope: Scope) -> Cell:
+def _reference(fact: Fact, scope: ComparisonGroup) -> Cell:
     measure, found = fact.measure, fact.references[scope]
     if measure.is_size and scope is not Scope.NATION:
         return missing("antal jämförs inte mellan kommuner av olika storlek")
@@ -238,7 +231,7 @@ def over_years(fact: Fact, place: str, names: Mapping[str, str], most_members: i
     by_place = {code: {f.year: f for f in fact.series.get(code, ())} for code in columns}
     nation = {f.year: f for f in fact.nation_series()}
     years = sorted({f.year for code in columns for f in fact.series.get(code, ())} | set(nation))
-    middle = [f"Median, {words.COMPARED_WITH[fact.scope]}"] if fact.members else []
+    middle = [f"Median, {fact.scope.others}"] if fact.members else []
     head = ["År", place, *(names.get(code, code) for code in members), *middle, _nation_head(measure)]
     rows = []
     for year in years:
@@ -281,7 +274,7 @@ def answers_over_years(facts: Sequence[Fact], caption: str) -> Table:
 
 def _nation_head(measure: Measure) -> str:
     """Whose figure Riket's is: the source's, or our own made of two of the source's."""
-    return "Riket, egen beräkning" if made_of(measure.id) else _ALWAYS[Scope.NATION]
+    return "Riket, egen beräkning" if made_of(measure.id) else Scope.NATION.median_head
 
 
 def priced(facts: Iterable[Fact]) -> list[str]:

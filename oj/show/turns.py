@@ -8,20 +8,12 @@ from typing import Any
 
 from oj.compare.conclusion import Cause, Turn
 from oj.compare.facts import Fact
-from oj.compare.reference import Scope
 from oj.show.links import aside, sheet
 from oj.show.numbers import amount, reason, with_unit
 from oj.show.typeset import typeset
-from oj.show.words import COMPARED_WITH, reference, verdict
+from oj.show.words import reference, verdict
 
 ARROW = "\N{RIGHTWARDS ARROW}"
-_THEIRS = {
-    Scope.PEERS: "liknande kommuners värden",
-    Scope.GROUP: "kommungruppens värden",
-    Scope.COUNTY: "länets värden",
-    Scope.NATION: "rikets värde",
-    Scope.OWN: "de valda kommunernas värden",
-}
 _CAUSES = {
     Cause.OWN_VALUE: "kommunens värde",
     Cause.OWN_BASE: "hur många kommunens värde bygger på",
@@ -57,7 +49,7 @@ def why(turn: Turn) -> str:
     if Cause.NEW_YEAR in turn.causes:
         said = f"nytt år {turn.after.year}"
     else:
-        named = [_CAUSES.get(cause) or _THEIRS[turn.after.scope] for cause in turn.causes]
+        named = [_CAUSES.get(cause) or turn.after.scope.values for cause in turn.causes]
         said = " och ".join(named) + " ändras" if named else "andra kommuners värden ändras"
     if turn.break_year is None:
         return said
@@ -115,5 +107,5 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "value": fact.own.value,
         "status": fact.own.status,
         "reference": fact.reference.value,
-        "compared_with": COMPARED_WITH[fact.scope],
+        "compared_with": fact.scope.others,
     }

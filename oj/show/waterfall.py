@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.decompose import Decomposition, Part, Step
 from oj.compare.forms import FORMS, TOTAL, Form
-from oj.compare.reference import Scope
 from oj.show.links import sheet
 from oj.show.tables import Cell, Table, missing
 from oj.show.typeset import hard, typeset
@@ -17,13 +17,6 @@ from oj.swedish import MISSING, NBSP, listing, number, out_of, signed
 FORM = {"hvb": "HVB", "familjehem": "Familjehem", "oppna": "Öppna insatser"}
 IN_FORM = {"hvb": "på HVB", "familjehem": "i familjehem"}
 OF_FORM = {"hvb": "HVB", "familjehem": "familjehem", "oppna": "öppna insatser"}
-MEDIAN_OF = {
-    Scope.PEERS: "liknande kommuners median",
-    Scope.GROUP: "medianen i övriga kommungruppen",
-    Scope.COUNTY: "medianen i övriga länet",
-    Scope.NATION: "riket",
-    Scope.OWN: "de valda kommunernas median",
-}
 # More, less, and the bare name where the others' mean says otherwise than the comparisons one by one.
 PHRASES = {
     Part.PLACED: ("fler placerade barn", "färre placerade barn", "antal placerade barn"),
@@ -67,16 +60,16 @@ class Bar:
         return self.end - self.start
 
 
-def sentence(found: Decomposition, place: str, scope: Scope, year: int) -> str:
+def sentence(found: Decomposition, place: str, scope: ComparisonGroup, year: int) -> str:
     """What the difference is in all."""
-    other, who = MEDIAN_OF[scope], hard("per invånare 0–20 år")
+    other, who = scope.median, hard("per invånare 0–20 år")
     if abs(found.difference) < NEAR * found.reference:
         return f"År {year} lade {place} ungefär lika mycket {who} som {other}"
     more = "mer" if found.difference > 0 else "mindre"
     return f"År {year} lade {place} {_kr(found.difference, 0)} {more} {who} än {other}"
 
 
-def about(scope: Scope) -> str:
+def about(scope: ComparisonGroup) -> str:
     """How to read the picture, and why a part may differ from its own median elsewhere."""
     said = "Fylld stapel gör kostnaden högre, ofylld lägre. Inget av det är bättre i sig."
     if scope is Scope.NATION:
@@ -135,14 +128,14 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def picture(found: Decomposition, place: str, scope: Scope, said: str) -> str:
+def picture(found: Decomposition, place: str, scope: ComparisonGroup, said: str) -> str:
     """The waterfall as HTML, from the reference to us; ``said`` is its text alternative."""
     groups = _bars(found)
     ends = [end for _, bars in groups for bar in bars for end in (bar.start, bar.end)]
     low, high = min(0.0, found.difference, *ends), max(0.0, found.difference, *ends)
     span = (high - low) or 1.0
     zero = 100 * -low / span
-    other = _capital(MEDIAN_OF[scope])
+    other = _capital(scope.median)
     rows = [f'<div class="oj-fall-start">{typeset(f"{other}: {_kr(found.reference, 0)}")}</div>']
     for head, bars in groups:
         rows.append(f'<div class="oj-fall-head">{escape(head)}</div>' if head else "")
@@ -180,9 +173,9 @@ def _bar(bar: Bar, low: float, span: float, zero: float) -> str:
     )
 
 
-def table(found: Decomposition, place: str, scope: Scope, year: int) -> Table:
+def table(found: Decomposition, place: str, scope: ComparisonGroup, year: int) -> Table:
     """All figures of the waterfall: ours, the others' weighted mean, and what it makes in kronor."""
-    head = ["Del", place, _capital(MEDIAN_OF[scope]), "Skillnad, kr/inv 0–20 år", "Kommuner i jämförelsen"]
+    head = ["Del", place, _capital(scope.median), "Skillnad, kr/inv 0–20 år", "Kommuner i jämförelsen"]
     whole = Cell("Kostnad, kr per invånare 0–20 år", href=sheet(TOTAL, year))
     rows = [_row(whole, found.own, found.reference, found.difference, found)]
     published = {form.id: form for form in FORMS}

@@ -6,35 +6,15 @@ from collections.abc import Mapping
 
 from oj.compare.certainty import Certainty, Side
 from oj.compare.change import Change, NoChange, Unknown
+from oj.compare.comparison_groups import Scope
 from oj.compare.facts import Fact
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
-from oj.compare.reference import Absence, Reference, Scope
+from oj.compare.reference import Absence, Reference
 from oj.compare.trend import Direction, NoTrend, WhyNoTrend
 from oj.show.numbers import amount, counted, reason, unit, with_unit
 from oj.swedish import DASH, MINUS, NBSP, listing, number, out_of, years
 
-COMPARED_WITH = {
-    Scope.PEERS: "liknande kommuner",
-    Scope.GROUP: "övriga i kommungruppen",
-    Scope.COUNTY: "övriga i länet",
-    Scope.NATION: "riket",
-    Scope.OWN: "de valda kommunerna",
-}
-MEMBER = {
-    Scope.PEERS: "liknande kommun",
-    Scope.GROUP: "kommun i samma kommungrupp",
-    Scope.COUNTY: "kommun i länet",
-    Scope.NATION: "kommun",
-    Scope.OWN: "kommun i urvalet",
-}
-MEMBERS = {
-    Scope.PEERS: "liknande",
-    Scope.GROUP: "övriga i gruppen",
-    Scope.COUNTY: "övriga i länet",
-    Scope.NATION: "kommuner",
-    Scope.OWN: "valda kommuner",
-}
 THEMES = {
     "placement_cost": "Placeringskostnader",
     "staff": "Personal",
@@ -147,7 +127,7 @@ def verdict(fact: Fact) -> str:
         return not_comparable(fact)
     if found.certainty is Certainty.SMALL:
         return "För litet underlag för att jämföra"
-    other = COMPARED_WITH[fact.scope] if len(fact.members) != 1 else "den andra kommunen"
+    other = fact.scope.others if len(fact.members) != 1 else "den andra kommunen"
     if found.side is Side.SIMILAR:
         return f"I nivå med {other}"
     side = "Högre" if found.side is Side.HIGHER else "Lägre"
@@ -197,15 +177,15 @@ def reference(measure: Measure, found: Reference) -> str:
 def absence(found: Reference) -> str:
     """Why a reference has no value."""
     if found.absence is Absence.NO_MEMBERS:
-        return f"ingen annan kommun i {'länet' if found.scope is Scope.COUNTY else 'gruppen'}"
+        return f"ingen annan kommun i {found.scope.whole}"
     if found.absence is Absence.FEW_ANSWERED and found.scope is Scope.NATION:
         return f"bortfall i riket: {found.answered} av {found.members} kommuner har svarat"
     if found.absence is Absence.FEW_ANSWERED:
         many = f"bara {found.answered}" if found.answered else "ingen"
-        several = f"{many} av {found.members} {MEMBERS[found.scope]} har uppgift"
+        several = f"{many} av {found.members} {found.scope.counted} har uppgift"
         return several if found.members > 1 else "den andra kommunen saknar uppgift"
     if found.absence is Absence.CHANGING:
-        return f"färre än hälften av {COMPARED_WITH[found.scope]} har uppgift alla år från och med detta"
+        return f"färre än hälften av {found.scope.others} har uppgift alla år från och med detta"
     return "källan har inget värde för riket" if found.scope is Scope.NATION else "värde saknas"
 
 
@@ -230,8 +210,8 @@ def answers_verdict(fact: Fact) -> str:
         said = absence(fact.reference)
         return said[:1].upper() + said[1:]
     if not answered:
-        return f"Ingen av {len(fact.members)} {MEMBERS[fact.scope]} har svarat"
-    return f"{len(having)} av {answered} {MEMBERS[fact.scope]} har det"
+        return f"Ingen av {len(fact.members)} {fact.scope.counted} har svarat"
+    return f"{len(having)} av {answered} {fact.scope.counted} har det"
 
 
 def strip_sentence(fact: Fact, place: str) -> str:
@@ -294,9 +274,9 @@ def median_line(fact: Fact) -> str:
     """Whom the median over the years is made of, when not of all; "" for all, or nobody to ask."""
     if not fact.medians:
         return ""
-    found, who = fact.median_line, MEMBERS[fact.scope]
+    found, who = fact.median_line, fact.scope.counted
     if found is None:
-        return f"Ingen medianlinje: färre än hälften av {COMPARED_WITH[fact.scope]} har uppgift."
+        return f"Ingen medianlinje: färre än hälften av {fact.scope.others} har uppgift."
     if found.answered == found.members and None not in {r.value for r in fact.medians.values()}:
         return ""
     drawn = [year for year, r in fact.medians.items() if r.value is not None]
@@ -328,7 +308,7 @@ def chart_key(fact: Fact) -> str:
     """What the lines of the charts are, said once above them."""
     parts = []
     if fact.members:
-        parts = [f"Tunna grå linjer: {COMPARED_WITH[fact.scope]}. Prickad linje: deras ovägda median."]
+        parts = [f"Tunna grå linjer: {fact.scope.others}. Prickad linje: deras ovägda median."]
     if any(figure.interval(fact.measure) for figure in fact.own_series):
         parts.append("Bleka staplar: vad slumpen ensam kan ge. Ofylld punkt: litet underlag.")
     parts.append("Ett glapp i linjen betyder att uppgift saknas eller att serien bryts.")

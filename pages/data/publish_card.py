@@ -7,14 +7,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from oj.breaks import stated
-from oj.compare.reference import Scope
+from oj.compare.comparison_groups import GROUPS
 from oj.errors import OjError, Overtaken
 from oj.intake import Report, publish_files
 from oj.pending import Pending, propose, required
 from oj.reference import municipalities
 from oj.register import Break
 from oj.show.tables import html
-from oj.show.words import COMPARED_WITH
 from oj.store import EditionInfo
 from oj.swedish import number
 from pages.data import changes_html, conclusions_html, report_html
@@ -101,7 +100,7 @@ def _conclusions(desk: Desk, checked: Sequence[Checked]) -> None:
     choice = choose()
     found = desk.conclusions(checked, viewpoint(choice), store())
     if found:
-        name, beside = municipalities()[choice.municipality].name, COMPARED_WITH[Scope(choice.compare)]
+        name, beside = municipalities()[choice.municipality].name, GROUPS[choice.compare].others
         st.html(conclusions_html.card(name, found, beside))
 
 

@@ -268,7 +268,7 @@ class Desk:
     def conclusions(self, checked: Sequence[Checked], view: Viewpoint, store: Store) -> Conclusions | None:
         """Conclusions about a municipality that these files would change; asked for once."""
         reports = [file.report for file in checked if file.report]
-        key = (view.code, view.scope.value, *map(_version, checked))
+        key = (view.code, view.scope.code, *map(_version, checked))
         if key not in self.concluded:
             self.concluded[key] = conclusions(reports, store, view)
         return self.concluded[key]

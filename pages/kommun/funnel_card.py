@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from oj.compare.comparison_groups import Scope
 from oj.compare.counts import counts
 from oj.compare.facts import Fact
 from oj.compare.funnel import funnel
 from oj.compare.ranks import NoRank, ranking
-from oj.compare.reference import Scope
 from oj.compare.shrinkage import shrinkage
 from oj.show import funnels
 from oj.show.everyone import Place

@@ -8,9 +8,9 @@ from typing import TypeVar
 
 import streamlit as st
 
+from oj.compare.comparison_groups import GROUPS
 from oj.compare.facts import NATION, Fact, Row, Spread, Viewpoint, facts
 from oj.compare.measure import Measure
-from oj.compare.reference import Scope
 from oj.compare.viewpoint import seen_from
 from oj.reference import municipalities
 from oj.store import Store
@@ -28,7 +28,7 @@ def names() -> dict[str, str]:
 
 def viewpoint(choice: Choice) -> Viewpoint:
     """Who is compared with whom, and from which year, as the visitor has chosen."""
-    return seen_from(choice.municipality, Scope(choice.compare), choice.selection, choice.since)
+    return seen_from(choice.municipality, GROUPS[choice.compare], choice.selection, choice.since)
 
 
 def measures(themes: Sequence[str], year: int) -> list[Measure]:

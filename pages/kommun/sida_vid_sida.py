@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from oj.compare.comparison_groups import Scope
 from oj.compare.facts import Fact, Viewpoint
 from oj.compare.measure import Measure
-from oj.compare.reference import Scope
 from oj.reference import peers
 from oj.show import beside, charts, rows, small_lines, tables, words
 from oj.show.links import about

@@ -44,7 +44,7 @@ def grouped(facts: Sequence[Fact], order: str) -> list[tuple[str, list[Fact]]]:
 def overview(facts: list[Fact], order: str) -> None:
     """All answers beside the others' in one table."""
     answers = [fact for fact in facts if fact.measure.answers]
-    others = f" och {words.COMPARED_WITH[answers[0].scope]}" if rug.columns(answers[0]) else ""
+    others = f" och {answers[0].scope.others}" if rug.columns(answers[0]) else ""
     caption = f"Svar från {place}{others}, senaste året"
     picture = rug.rug(grouped(answers, order), place, names(), caption)
     fold = folded(

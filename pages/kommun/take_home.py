@@ -12,12 +12,11 @@ from itertools import chain
 
 import streamlit as st
 
-from oj.compare.reference import Scope
+from oj.compare.comparison_groups import GROUPS
 from oj.export.table_workbook import About, table_workbook
 from oj.reference import municipalities
 from oj.show import origins, tables
 from oj.show.tables import Table
-from oj.show.words import COMPARED_WITH
 from oj.store import Edition
 from oj.swedish import listing
 from pages.shell.address import full_address
@@ -113,7 +112,7 @@ def _about(title: str, places: Sequence[str]) -> About:
 def compared_with(choice: Choice) -> str:
     """ "liknande kommuner"; a selection of one's own with its name and every municipality in it."""
     if choice.compare != OWN:
-        return COMPARED_WITH[Scope(choice.compare)]
+        return GROUPS[choice.compare].others
     others = [municipalities()[code].name for code in choice.selection if code != choice.municipality]
     return f"{choice.name} ({listing(others)})" if choice.name else listing(others)
 

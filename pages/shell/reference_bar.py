@@ -7,9 +7,10 @@ from html import escape
 
 import streamlit as st
 
+from oj.compare.comparison_groups import GROUPS
 from pages.shell import browser_memory, state
 from pages.shell.data import ask_rows, fixed_edition
-from pages.shell.state import COMPARISONS, MOST_SELECTED, OWN, Choice
+from pages.shell.state import MOST_SELECTED, OWN, Choice
 
 _YEAR_BEFORE = "Året före"
 _SAVED = "sparat:"  # before the name of a saved selection, among the options of "Jämför med"
@@ -66,7 +67,7 @@ def _who(choice: Choice) -> None:
 
 def _compared_with(choice: Choice) -> None:
     mine = {f"{_SAVED}{name}": name for name in browser_memory.saved()}
-    options = {**COMPARISONS, **mine}
+    options = {code: group.name for code, group in GROUPS.items()} | mine
     own = f"{_SAVED}{choice.name}"
     is_saved = choice.compare == OWN and browser_memory.saved().get(choice.name) == choice.selection
     st.session_state["bar_jamfor"] = own if is_saved else choice.compare
@@ -112,7 +113,7 @@ def _tools(choice: Choice, said: str) -> None:
 def _in_words(choice: Choice) -> str:
     """What the bar says, for paper: "Partille 2024, ändring sedan 2018. Jämfört med: liknande kommuner."."""
     names = _names()
-    compared = COMPARISONS[choice.compare].lower()
+    compared = GROUPS[choice.compare].name.lower()
     if choice.compare == OWN:
         compared = f"{choice.name or 'eget urval'} ({', '.join(names[code] for code in choice.selection)})"
     return f"{_where_and_when(choice)} Jämfört med: {compared}."

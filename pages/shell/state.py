@@ -14,19 +14,13 @@ from typing import cast
 
 import streamlit as st
 
+from oj.compare.comparison_groups import GROUPS, Scope
 from oj.reference import municipalities as reference
 from oj.reference import peers
 from pages.shell import wishes
 from pages.shell.browser_memory import home
 
-COMPARISONS = {
-    "liknande": "Liknande kommuner",
-    "kommungrupp": "Kommungruppen",
-    "lan": "Länet",
-    "riket": "Riket",
-    "eget": "Eget urval",
-}
-OWN = "eget"
+OWN = Scope.OWN.code
 MOST_SELECTED = 20  # municipalities of a selection of one's own
 LONGEST_NAME = 60
 _FIRST = "1402"  # Partille: neither large nor small, near others
@@ -39,7 +33,7 @@ _PARAMETERS = ("kommun", "ar", "jamfor", "urval", "urvalsnamn", "sedan", "utgava
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A municipality (four digits), a year and what to compare with (a key of COMPARISONS).
+    """A municipality (four digits), a year and what to compare with (the code of a comparison group).
 
     ``selection`` is the visitor's own, up to twenty codes, ``name`` what it is called; kept while something
     else is compared with. ``since`` is the year that changes are told from, None for the year before.
@@ -97,7 +91,7 @@ def current(municipalities: Sequence[str], years: Sequence[int], edition: int | 
     choice = Choice(
         municipality=municipality,
         year=year,
-        compare=_pick(list(COMPARISONS), [wish.get("jamfor"), before.get("jamfor")]),
+        compare=_pick(list(GROUPS), [wish.get("jamfor"), before.get("jamfor")]),
         selection=selection,
         name=name,
         # an address with a year and no "sedan" means the year before
@@ -165,7 +159,7 @@ def _selection(
 def _passed_over(wish: Mapping[str, str], choice: Choice) -> str:
     words = {
         "kommun": reference()[choice.municipality].name,
-        "jamfor": COMPARISONS[choice.compare].lower(),
+        "jamfor": GROUPS[choice.compare].name.lower(),
     }
     told = wishes.passed_over(wish, choice.address(), words)
     return " ".join([*told, wishes.left_out(wishes.codes(wish.get("urval", "")), choice.selection)]).strip()

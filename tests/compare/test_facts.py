@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from oj.compare.certainty import Side
 from oj.compare.change import Change, NoChange, Unknown
+from oj.compare.comparison_groups import Scope
 from oj.compare.facts import ABSENT, Row, Spread, Viewpoint, facts
 from oj.compare.measure import Measure
-from oj.compare.reference import Absence, Scope
+from oj.compare.reference import Absence
 from oj.compare.trend import NoTrend, Trend, WhyNoTrend
 from oj.register import parse_scales
 from tests.show.material import spread

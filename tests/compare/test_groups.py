@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from oj.compare.reference import Absence, Scope, group_median, members, national
+from oj.compare.comparison_groups import GROUPS, Around, Scope, members
+from oj.compare.reference import Absence, group_median, national
 from oj.reference import municipalities, peers
 
 
-def test_partille_has_seven_peers_and_is_not_among_its_groups() -> None:
-    lists = {scope: members(scope, "1480", municipalities(), peers("1480")) for scope in Scope}
-    assert len(members(Scope.PEERS, "1402", municipalities(), peers("1402"))) == 7
+def test_a_municipality_has_seven_peers_and_is_in_none_of_its_groups() -> None:
+    around = Around("1480", municipalities(), peers("1480"), ("1480", "1402"))
+    lists = {group: members(group, around) for group in GROUPS.values()}
+    assert len(lists[Scope.PEERS]) == 7
     assert all("1480" not in codes for codes in lists.values())
     assert set(lists[Scope.GROUP]) == {"0180", "1280"}
     assert len(lists[Scope.COUNTY]) == 48
     assert len(lists[Scope.NATION]) == 289
+    assert lists[Scope.OWN] == ("1402",)
 
 
 def test_gotland_is_alone_in_its_county() -> None:
-    assert members(Scope.COUNTY, "0980", municipalities(), ()) == ()
+    assert members(Scope.COUNTY, Around("0980", municipalities())) == ()
     assert group_median(Scope.COUNTY, [], 0).absence is Absence.NO_MEMBERS
 
 
@@ -33,4 +36,4 @@ def test_no_national_value_when_fewer_than_half_answered() -> None:
 
 
 def test_an_unknown_municipality_has_no_groups() -> None:
-    assert members(Scope.GROUP, "9999", municipalities(), ()) == ()
+    assert members(Scope.GROUP, Around("9999", municipalities())) == ()

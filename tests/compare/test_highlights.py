@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from oj.compare.certainty import Side
+from oj.compare.comparison_groups import Scope
 from oj.compare.facts import Fact
 from oj.compare.highlights import beyond, highlights, is_better, is_to_ask, is_unjudged
-from oj.compare.reference import Scope
 from tests.show.material import COST, COUNTRY, ROUTINE, TURNOVER, cost, routine, row, seen, turnover
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from oj.compare.change import Change, NoChange, Unknown
+from oj.compare.comparison_groups import Scope
 from oj.compare.facts import NATION
 from oj.compare.prices import NO_INDEX, base_year, in_fixed_prices, to_fixed
-from oj.compare.reference import Scope
 from tests.show.material import US, cost, turnover
 
 INDEX = {2023: 100.0, 2024: 125.0}

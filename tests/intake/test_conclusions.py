@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
+from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.conclusion import Cause
-from oj.compare.reference import Scope
 from oj.compare.viewpoint import seen_from
 from oj.intake import Report
 from oj.intake.conclusions import Conclusions, conclusions
@@ -43,7 +43,7 @@ def answers(own: float | None, having: int, year: int = 2022) -> Workbook:
     return workbook(table([ROUTINE], [own_row, *rows]), file=f"{own}-{having}-{year}.xlsx")
 
 
-def found(report: Report, store: Store, scope: Scope = Scope.PEERS) -> Conclusions:
+def found(report: Report, store: Store, scope: ComparisonGroup = Scope.PEERS) -> Conclusions:
     told = conclusions([report], store, seen_from(PARTILLE, scope))
     assert told is not None
     return told

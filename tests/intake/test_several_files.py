@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from oj.compare.reference import Scope
+from oj.compare.comparison_groups import Scope
 from oj.compare.viewpoint import seen_from
 from oj.findings import Finding
 from oj.intake import Report, check_workbook, publish_files

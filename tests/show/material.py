@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.facts import Fact, Row, Spread, Viewpoint, facts
 from oj.compare.measure import Measure
-from oj.compare.reference import Scope
 from oj.register import Break, parse_scales
 
 US, PLACE = "1402", "Partille"
@@ -86,7 +86,7 @@ def country(measure: Measure, first: float, step: float) -> list[Row]:
 def seen(
     measure: Measure,
     rows: list[Row],
-    scope: Scope = Scope.PEERS,
+    scope: ComparisonGroup = Scope.PEERS,
     county: tuple[str, ...] = (),
     since: int | None = None,
 ) -> Fact:
@@ -108,7 +108,7 @@ def spread(rows: list[Row]) -> Spread:
     return Spread(rows[0].indicator_id, 2024, list(known), list(known.values()))
 
 
-def cost(own: float | None = 8080, before: float | None = 5980, scope: Scope = Scope.PEERS) -> Fact:
+def cost(own: float | None = 8080, before: float | None = 5980, scope: ComparisonGroup = Scope.PEERS) -> Fact:
     """Our cost beside peers of 9 000–12 000 and Riket at 10 434."""
     rows = [*country(COST, 9000, 500), row(COST, US, own), row(COST, US, before, 2023)]
     return seen(COST, [*rows, row(COST, "0000", 10434)], scope)
@@ -122,7 +122,9 @@ def turnover(leavers: int, staff: int, before: tuple[int, int] | None = None) ->
     return seen(TURNOVER, rows)
 
 
-def routine(own: float | None, have: int, measure: Measure = ROUTINE, scope: Scope = Scope.PEERS) -> Fact:
+def routine(
+    own: float | None, have: int, measure: Measure = ROUTINE, scope: ComparisonGroup = Scope.PEERS
+) -> Fact:
     """Our answer beside ``have`` of seven peers that have the routine; Nej in 2022, Ja in 2023."""
     most = 2.0 if measure is FOLLOW_UP else 1.0
     rows = [row(measure, code, most if i < have else 0.0) for i, code in enumerate(PEERS)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from oj.compare.comparison_groups import Scope
 from oj.compare.facts import Fact
-from oj.compare.reference import Scope
 from oj.show import call_list
 from tests.show.material import FOLLOW_UP, NAMES, PLACE, routine
 

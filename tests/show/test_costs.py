@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from oj.compare import forms
+from oj.compare.comparison_groups import Scope
 from oj.compare.decompose import Decomposition, Part, Step
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
-from oj.compare.reference import Scope
 from oj.show import cost_words, mix, scatter, tables, waterfall
 from tests.compare.test_forms import found
 from tests.show.material import COST, NAMES, OTHERS, PEERS, PLACE, US, loose, row, seen

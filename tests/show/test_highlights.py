@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from oj.compare.reference import Scope
+from oj.compare.comparison_groups import Scope
 from oj.show.highlights import NONE, RULE, TITLES, as_table, cards, comparison, question, why_unjudged
 from tests.show.material import NAMES, cost, loose, routine, turnover
 

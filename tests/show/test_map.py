@@ -6,10 +6,11 @@ import gzip
 import re
 from dataclasses import replace
 
+from oj.compare.comparison_groups import Scope
 from oj.compare.facts import Fact
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
-from oj.compare.reference import Reference, Scope
+from oj.compare.reference import Reference
 from oj.reference import municipalities
 from oj.show import choropleth, shades
 from tests.show.material import COST, FOLLOW_UP, ROUTINE, TURNOVER, cost, loose, routine, turnover

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from oj.compare.reference import Scope
+from oj.compare.comparison_groups import Scope
 from oj.show import rug, tables
 from tests.show.material import FOLLOW_UP, NAMES, PEERS, PLACE, routine
 

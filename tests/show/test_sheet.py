@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from oj.compare.reference import Scope
+from oj.compare.comparison_groups import Scope
 from oj.register import Break
 from oj.show import (
     answered,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from oj.compare.comparison_groups import Scope
 from oj.compare.moves import Moves
-from oj.compare.reference import Scope
 from oj.show import staff_words
 from oj.show.staff_words import TURNOVER_AND_COST, idea, over_the_years, people
 from tests.show.material import PLACE, loose, turnover
@@ -34,8 +34,8 @@ def test_the_table_has_what_the_sentence_is_made_of() -> None:
 
 
 def test_other_groups_have_their_own_words() -> None:
-    assert staff_words.level_of(Scope.NATION) == "rikets nivå"
-    assert staff_words.level_of(Scope.COUNTY) == "samma nivå som övriga i länet"
+    assert Scope.NATION.level == "rikets nivå"
+    assert Scope.COUNTY.level == "samma nivå som övriga i länet"
 
 
 def test_a_few_years_are_told_as_chance() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import unquote
 
+from oj.compare.comparison_groups import Scope
 from oj.compare.derived import OPEN_SHARE
-from oj.compare.reference import Scope
 from oj.show import beside, tables
 from tests.show.material import (
     COST,

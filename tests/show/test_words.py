@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from oj.compare.comparison_groups import Scope
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
 from oj.compare.prices import in_fixed_prices
-from oj.compare.reference import Scope
 from oj.register import Break
 from oj.show import leads, tables, words
 from oj.swedish import listing
