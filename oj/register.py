@@ -63,6 +63,7 @@ class Indicator:
     base: str
     breaks: tuple[Break, ...]
     headline: int | None
+    role: str
     pooled_years: int | None
     explanation: str
     source: str
@@ -77,6 +78,21 @@ class Indicator:
 def register() -> dict[str, Indicator]:
     """Indicator by id, in the order of the file: by theme, then by ``number``."""
     return {row["id"]: parse(row) for row in read_rows("indicators.csv")}
+
+
+@cache
+def _roles() -> dict[str, str]:
+    return {indicator.role: indicator.id for indicator in register().values() if indicator.role}
+
+
+def id_of(role: str) -> str:
+    """Id of the indicator with this role ("cost_hvb"). A KeyError means a broken installation."""
+    return _roles()[role]
+
+
+def ids_of(*roles: str) -> tuple[str, ...]:
+    """Ids of the indicators with these roles, in their order."""
+    return tuple(map(id_of, roles))
 
 
 @cache
@@ -126,6 +142,7 @@ def parse(row: dict[str, str]) -> Indicator:
         base=row["base"],
         breaks=parse_breaks(row["breaks"]),
         headline=_optional_int(row["headline"]),
+        role=row["role"],
         pooled_years=_optional_int(row["pooled_years"]),
         explanation=row["explanation"],
         source=row["source"],

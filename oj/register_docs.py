@@ -67,7 +67,7 @@ def _theme(theme: str, title: str) -> str:
         f"## {title} ({len(found)})",
         "",
         _row(
-            "id",
+            "id and `role`",
             "short name and name",
             "unit",
             "direction",
@@ -89,7 +89,7 @@ def _indicator(indicator: Indicator) -> str:
     if indicator.base == "amount":
         notes.append("Del av ett belopp eller en tid: inget slumpintervall.")
     return _row(
-        indicator.id,
+        f"{indicator.id} `{indicator.role}`" if indicator.role else indicator.id,
         f"**{indicator.short_name}** – {indicator.name}",
         indicator.unit,
         indicator.direction,

@@ -51,6 +51,7 @@ CREATE TABLE register (
     base            VARCHAR NOT NULL,
     breaks          VARCHAR NOT NULL,
     headline        SMALLINT,
+    role            VARCHAR NOT NULL,
     pooled_years    SMALLINT,
     explanation     VARCHAR NOT NULL,
     source          VARCHAR NOT NULL,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from oj.compare.facts import Fact, Row, Spread, Viewpoint, facts
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
+from oj.register import id_of
 
 OWN_CALCULATION = "Egen beräkning"  # the source of a measure that has no sheet and no cell of its own
 
@@ -44,9 +45,9 @@ def _per_child(form: str, of: str, top: str, base: str) -> Derived:
 
 
 PER_CHILD = (
-    _per_child("ALLA", ", HVB och familjehem", "N33022", "N33818"),
-    _per_child("HVB", ", HVB", "N33002", "N33816"),
-    _per_child("FAMILJEHEM", ", familjehem", "N33004", "N33817"),
+    _per_child("ALLA", ", HVB och familjehem", id_of("cost_placed"), id_of("placed")),
+    _per_child("HVB", ", HVB", id_of("cost_hvb"), id_of("placed_hvb")),
+    _per_child("FAMILJEHEM", ", familjehem", id_of("cost_foster"), id_of("placed_foster")),
 )
 OPEN_SHARE = Derived(
     Measure(
@@ -58,8 +59,8 @@ OPEN_SHARE = Derived(
         decimals=0,
         source=OWN_CALCULATION,
     ),
-    "N33021",
-    "N33006",
+    id_of("cost_open"),
+    id_of("cost_total"),
     100,
     0.1,
 )

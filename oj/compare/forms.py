@@ -11,8 +11,9 @@ from oj.compare.decompose import Care, Decomposition, decompose
 from oj.compare.facts import NATION, Fact
 from oj.compare.figure import Figure
 from oj.compare.reference import group_median
+from oj.register import id_of
 
-TOTAL = "N33006"  # kr per inhabitant 0–20 for all forms together
+TOTAL = id_of("cost_total")  # kr per inhabitant 0–20 for all forms together
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +33,27 @@ class Form:
 
 
 FORMS = (
-    Form("hvb", "N33002", "N33816", "N33813", "OP-HVB-KR-PER-DYGN", "OP-HVB-DYGN"),
+    Form(
+        "hvb",
+        id_of("cost_hvb"),
+        id_of("placed_hvb"),
+        id_of("children_hvb"),
+        id_of("day_price_hvb"),
+        id_of("days_hvb"),
+    ),
     Form(
         "familjehem",
-        "N33004",
-        "N33817",
-        "N33812",
-        "OP-FAMILJEHEM-KR-PER-DYGN",
-        "OP-FAMILJEHEM-DYGN",
+        id_of("cost_foster"),
+        id_of("placed_foster"),
+        id_of("children_foster"),
+        id_of("day_price_foster"),
+        id_of("days_foster"),
         (
-            ("OP-EGET-FAMILJEHEM-KR-PER-DYGN", "OP-EGET-FAMILJEHEM-DYGN"),
-            ("OP-KONSULENT-KR-PER-DYGN", "OP-KONSULENT-DYGN"),
+            (id_of("day_price_own_foster"), id_of("days_own_foster")),
+            (id_of("day_price_agency_foster"), id_of("days_agency_foster")),
         ),
     ),
-    Form("oppna", "N33021"),
+    Form("oppna", id_of("cost_open")),
 )
 
 Facts = Mapping[str, Fact]

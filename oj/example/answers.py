@@ -10,6 +10,7 @@ import numpy.typing as npt
 from oj.example.chance import FloatArray, remembering, remembering_share, shares_around, stream
 from oj.example.costs import Quantities
 from oj.example.plan import Plan, SeriesPlan
+from oj.register import id_of
 
 BoolArray = npt.NDArray[np.bool_]
 IntArray = npt.NDArray[np.int64]
@@ -66,11 +67,12 @@ def investigations(plan: Plan, children: FloatArray) -> Quantities:
     rng, settings = stream(plan.seed, "investigations"), plan.answer
     own = remembering(rng, children.shape, settings.persistence)
     begun = np.round(children * settings.investigations_per_child * np.exp(0.25 * own))
+    level = plan.level(id_of("investigation_days"))
     slow = np.exp(0.15 * remembering(rng, children.shape, settings.persistence))
     days = begun * slow
     return {
         "investigations": begun,
-        "investigation_days": days * (plan.level("U33401") * begun.sum(axis=0) / days.sum(axis=0)),
+        "investigation_days": days * (level * begun.sum(axis=0) / days.sum(axis=0)),
     }
 
 

@@ -8,15 +8,18 @@ from oj.compare import forms
 from oj.compare.comparison_groups import Scope
 from oj.compare.derived import OWN_CALCULATION
 from oj.compare.facts import Fact
+from oj.register import id_of, ids_of
 from oj.show.numbers import reason
 from oj.show.words import change, trend
 from oj.swedish import NBSP, listing, number
 
+_TOTAL, _HVB, _COST_PLACED, _DEVIATION = ids_of("cost_total", "cost_hvb", "cost_placed", "cost_deviation")
+_PLACED_HVB, _PLACED = ids_of("placed_hvb", "placed")
 NAMES = {
-    "N33006": "hela kostnaden",
-    "N33002": "HVB",
-    "N33004": "familjehem",
-    "N33021": "öppna insatser",
+    _TOTAL: "hela kostnaden",
+    _HVB: "HVB",
+    id_of("cost_foster"): "familjehem",
+    id_of("cost_open"): "öppna insatser",
 }
 _FROM_KOLADA = "Hämta från Kolada som Excel och släpp filen på Ladda upp."
 _FROM_TEMPLATE = (
@@ -24,12 +27,13 @@ _FROM_TEMPLATE = (
 )
 LATEST_WITH_BOTH = "Året är det senaste med både kostnader och antal placerade."
 NOTHING = {
-    "invanare": f"Filerna har inga kostnader per invånare 0–20 år (N33006, N33002). {_FROM_KOLADA}",
-    "placerade": f"Filerna har inga uppgifter om placerade per 1 000 (N33816–N33818). {_FROM_KOLADA}",
-    "dygn": f"Filerna har inga uppgifter om kronor per vårddygn. {_FROM_TEMPLATE}",
-    "avvikelse": f"Filerna har ingen nettokostnadsavvikelse (N30001). {_FROM_KOLADA}",
-    "samband": "Här behövs kostnaden (N33022) och antalet placerade per 1 000 (N33818) för samma år. "
+    "invanare": f"Filerna har inga kostnader per invånare 0–20 år ({_TOTAL}, {_HVB}). {_FROM_KOLADA}",
+    "placerade": f"Filerna har inga uppgifter om placerade per 1 000 ({_PLACED_HVB}–{_PLACED}). "
     f"{_FROM_KOLADA}",
+    "dygn": f"Filerna har inga uppgifter om kronor per vårddygn. {_FROM_TEMPLATE}",
+    "avvikelse": f"Filerna har ingen nettokostnadsavvikelse ({_DEVIATION}). {_FROM_KOLADA}",
+    "samband": f"Här behövs kostnaden ({_COST_PLACED}) och antalet placerade per 1 000 "
+    f"({_PLACED}) för samma år. {_FROM_KOLADA}",
 }
 
 

@@ -12,6 +12,7 @@ from oj.compare.certainty import Certainty, Side
 from oj.compare.change import Change, NoChange, Unknown
 from oj.compare.comparison_groups import Scope
 from oj.compare.facts import Fact
+from oj.register import id_of
 from oj.show.numbers import amount, reason, with_unit
 from oj.show.typeset import hard
 from oj.show.words import (
@@ -26,7 +27,7 @@ from oj.show.words import (
 )
 from oj.swedish import NBSP, in_words, listing, number, years
 
-COST_PER_YOUNG = "N33006"
+COST_PER_YOUNG = id_of("cost_total")
 PER_YOUNG = hard("kr per invånare 0–20 år")
 FEWEST_HALF = 8  # municipalities with a value before "half of them" says anything
 MOST_NAMED = 2  # staff measures named in the lead of Vår kommun, which is to be four lines at most

@@ -9,6 +9,7 @@ from oj.compare.comparison_groups import Scope
 from oj.compare.facts import Fact
 from oj.compare.moves import Moves
 from oj.compare.people import People, in_people
+from oj.register import id_of
 from oj.show import behind
 from oj.show.links import sheet
 from oj.show.numbers import counted, reason, with_unit
@@ -19,21 +20,25 @@ from oj.swedish import in_words, listing, number, out_of, signed
 
 # What one and several of the counted are called.
 NOUNS = {
-    "OP-PERSONALOMSATTNING": ("avslut", "avslut"),
-    "OP-EXTERN-OMSATTNING": ("avslut", "avslut"),
-    "OP-CHEFSOMSATTNING": ("chef som slutat", "chefer som slutat"),
-    "U33828": ("inhyrd handläggare", "inhyrda handläggare"),
-    "OP-VAKANSER": ("tom tjänst", "tomma tjänster"),
-    "U33818": ("handläggare med minst fem års erfarenhet",) * 2,
-    "U33817": ("handläggare med minst tre års erfarenhet",) * 2,
-    "U33816": ("handläggare med minst ett års erfarenhet",) * 2,
-    "OP-ARENDEN-PER-HANDLAGGARE": ("ärende", "ärenden"),
+    id_of("turnover"): ("avslut", "avslut"),
+    id_of("external_turnover"): ("avslut", "avslut"),
+    id_of("manager_turnover"): ("chef som slutat", "chefer som slutat"),
+    id_of("agency_staff"): ("inhyrd handläggare", "inhyrda handläggare"),
+    id_of("vacancies"): ("tom tjänst", "tomma tjänster"),
+    id_of("experience_five_years"): ("handläggare med minst fem års erfarenhet",) * 2,
+    id_of("experience_three_years"): ("handläggare med minst tre års erfarenhet",) * 2,
+    id_of("experience_one_year"): ("handläggare med minst ett års erfarenhet",) * 2,
+    id_of("caseload"): ("ärende", "ärenden"),
 }
 NEUTER = {"avslut", "ärende"}  # "ett avslut fler", "en tjänst fler"
-TEMPLATE = ("OP-PERSONALOMSATTNING", "U33828", "U33818", "OP-VAKANSER", "OP-ARENDEN-PER-HANDLAGGARE")
-TITLES = dict(
-    zip(TEMPLATE, ("personalomsättning", "inhyrda", "erfarenhet", "vakanser", "ärenden"), strict=True)
-)
+# The main measures, in a sentence on which of them no file has.
+TITLES = {
+    id_of("turnover"): "personalomsättning",
+    id_of("agency_staff"): "inhyrda",
+    id_of("experience_five_years"): "erfarenhet",
+    id_of("vacancies"): "vakanser",
+    id_of("caseload"): "ärenden",
+}
 TURNOVER_AND_COST = Phrases(
     "personalomsättning och kostnad", "högre personalomsättning", "högre kostnad", "lägre kostnad"
 )
@@ -100,7 +105,7 @@ def people_table(facts: Sequence[Fact], place: str) -> Table:
 def absent(facts: Sequence[Fact]) -> str:
     """Which of the main measures no file has, and where they come from; "" when all are there."""
     found = {fact.measure.id for fact in facts}
-    gone = [TITLES[one] for one in TEMPLATE if one not in found]
+    gone = [title for one, title in TITLES.items() if one not in found]
     if not gone:
         return ""
     return (

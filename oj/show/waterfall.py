@@ -9,6 +9,7 @@ from html import escape
 from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.decompose import Decomposition, Part, Step
 from oj.compare.forms import FORMS, TOTAL, Form
+from oj.register import ids_of
 from oj.show.links import sheet
 from oj.show.tables import Cell, Table, missing
 from oj.show.typeset import hard, typeset
@@ -34,7 +35,7 @@ HEADS = {
 }
 DECIMALS = {Part.PLACED: 1}
 NEAR, LEAST = 0.01, 10.0  # of the reference, and kr: what is nothing to speak of
-WHAT_IS_MISSING = {"N33816": "antal placerade per 1 000", "N33817": "antal placerade per 1 000"}
+WHAT_IS_MISSING = dict.fromkeys(ids_of("placed_hvb", "placed_foster"), "antal placerade per 1 000")
 RULE = (
     "Kostnaden per invånare 0–20 år är placerade barn per 1 000 × dygn per placerat barn × kr per dygn, "
     "delat med 1 000. Kommunen jämförs med var och en av de andra för sig. Skillnaden i kronor fördelas på "
@@ -230,6 +231,6 @@ def gaps(found: Decomposition, own: Sequence[tuple[Form, str]], place: str, year
         return ""
     return (
         f"{_capital(listing(said))}. Därför delas skillnaden inte upp längre där. Placerade per 1 000 finns "
-        "i Kolada (N33816, N33817). Vårddygn och kronor per dygn har ingen öppen källa: de kommer med mallen "
-        "Placeringar, som hämtas på Ladda upp."
+        f"i Kolada ({', '.join(WHAT_IS_MISSING)}). Vårddygn och kronor per dygn har ingen öppen "
+        "källa: de kommer med mallen Placeringar, som hämtas på Ladda upp."
     )

@@ -11,7 +11,7 @@ import streamlit as st
 from oj.compare import derived, forms
 from oj.compare.decompose import Decomposition
 from oj.compare.facts import NATION, Fact
-from oj.register import register
+from oj.register import ids_of, register
 from oj.show import cost_words, links, mix, scatter, waterfall
 from oj.show.behind import Behind, at
 from oj.show.typeset import typeset
@@ -24,15 +24,15 @@ Facts = Mapping[str, Fact]
 MIX = tuple(form.cost for form in forms.FORMS)
 MIX_LABELS = tuple(waterfall.FORM[form.id] for form in forms.FORMS)
 SCATTERED = (
-    ("N33818", "N33022"),
-    ("N33818", "N33006"),
-    ("N33816", "N33002"),
+    ids_of("placed", "cost_placed"),
+    ids_of("placed", "cost_total"),
+    ids_of("placed_hvb", "cost_hvb"),
 )  # the first that both are known
 MORE_COST = scatter.Phrases(
     "antal placerade och kostnad", "fler placerade barn", "högre kostnad", "lägre kostnad"
 )
 HOW = "Så är skillnaden uppdelad"
-DEVIATION = ("N30001", "N30007", "N30005", "N30026")
+DEVIATION = ids_of("cost_deviation", "cost_expected", "cost_net", "cost_deviation_in_all")
 
 
 def difference(found: Facts, place: str, prices: str) -> None:
@@ -67,7 +67,7 @@ def _missing(found: Facts, divided: Decomposition, place: str, year: int) -> Non
 def placed(found: Facts, place: str, prices: str) -> None:
     """What a placed child costs by form, and how many are placed."""
     per_child = derived.derive(derived.PER_CHILD, found)
-    rates = [found[one] for one in ("N33816", "N33817") if one in found]
+    rates = [found[one] for one in ids_of("placed_hvb", "placed_foster") if one in found]
     told = partial(cost_words.per_child, prices)
     if per_child or rates:
         charts([*per_child, *rates], place, names(), told)
@@ -92,10 +92,10 @@ def balance(found: Facts, place: str, _: str) -> None:
 
 def deviation(found: Facts, place: str, _: str) -> None:
     """Net cost beside what the municipality could be expected to pay."""
-    if "N30001" not in found:
+    if DEVIATION[0] not in found:
         _note(cost_words.NOTHING["avvikelse"])
         return
-    st.html(f'<p class="oj-said">{typeset(cost_words.deviation(found["N30001"], place))}</p>')
+    st.html(f'<p class="oj-said">{typeset(cost_words.deviation(found[DEVIATION[0]], place))}</p>')
     charts([found[one] for one in DEVIATION if one in found], place, names())
 
 

@@ -11,6 +11,7 @@ from oj.compare.facts import Fact
 from oj.compare.measure import Measure
 from oj.compare.prices import base_year, in_fixed_prices
 from oj.price_index import in_use
+from oj.register import ids_of
 from oj.show import cost_words, leads, tables, words
 from pages.kommun import cost_views
 from pages.kommun.chart_card import charts
@@ -37,7 +38,16 @@ MADE_OF = {
     "avvikelse": cost_views.deviation,
     "samband": cost_views.together,
 }
-TOGETHER = ("N33006", "N33002", "N33004", "N33022", "N33021", "N33816", "N33817", "N33818")
+TOGETHER = ids_of(
+    "cost_total",
+    "cost_hvb",
+    "cost_foster",
+    "cost_placed",
+    "cost_open",
+    "placed_hvb",
+    "placed_foster",
+    "placed",
+)
 
 
 def is_shown(measure: Measure, view: str) -> bool:

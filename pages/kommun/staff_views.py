@@ -10,6 +10,7 @@ from oj.compare.facts import Fact
 from oj.compare.moves import moves
 from oj.compare.prices import base_year, in_fixed_prices
 from oj.price_index import in_use
+from oj.register import ids_of
 from oj.show import charts, links, small_lines, staff_words, words
 from oj.show.links import anchor, sheet
 from oj.show.scatter import Together
@@ -21,7 +22,7 @@ from pages.shell.data import store
 from pages.shell.site import pages
 from pages.shell.state import Choice
 
-TURNOVER, COST, PLACED = "OP-PERSONALOMSATTNING", "N33006", "N33818"
+TURNOVER, COST, PLACED = ids_of("turnover", "cost_total", "placed")
 BESIDE = (COST, PLACED)
 
 

@@ -43,6 +43,7 @@ CREATE TABLE indicator AS
                '' AS base,
                '' AS breaks,
                NULL AS headline,
+               '' AS role,
                NULL AS pooled_years,
                '' AS explanation,
                '' AS source,

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from oj import register_docs
 from oj.reference import read_rows
-from oj.register import normalise_heading, register, success_factors
+from oj.register import id_of, ids_of, normalise_heading, register, success_factors
 
 ROWS = list(read_rows("indicators.csv"))
 
@@ -154,3 +155,31 @@ def test_shares_of_kronor_and_time_are_no_matter_of_chance() -> None:
     amounts = {i.id for i in register().values() if i.base == "amount"}
     assert {"N33023", "OP-INHYRD-PERSONAL-KOSTNAD", "OP-SJUKFRANVARO"} <= amounts
     assert all(register()[one].value_type == "share" for one in amounts)
+
+
+def _roles_asked_for() -> set[str]:
+    """Every role that the program asks the register for by its name."""
+    calls = re.compile(r"\bids?_of\(([^)]*)\)")
+    asked: set[str] = set()
+    for path in _program():
+        for arguments in calls.findall(path.read_text(encoding="utf-8")):
+            asked |= set(re.findall(r'"([a-z_]+)"', arguments))
+    return asked
+
+
+def _program() -> list[Path]:
+    root = Path(register_docs.__file__).parents[1]
+    return [*(root / "oj").rglob("*.py"), *(root / "pages").rglob("*.py")]
+
+
+def test_every_role_that_is_asked_for_is_that_of_one_indicator_and_no_other_is_given() -> None:
+    given = Counter(row["role"] for row in ROWS if row["role"])
+    assert given == Counter(_roles_asked_for())
+    assert id_of("cost_hvb") == "N33002"
+    assert ids_of("placed", "turnover") == ("N33818", "OP-PERSONALOMSATTNING")
+
+
+def test_the_program_names_no_indicator_by_its_id() -> None:
+    named = re.compile(r"""["'](?:[NU]\d{5}|OP-[A-Z][A-Z0-9-]*)["']""")
+    rooms = [path for path in _program() if "reading" not in path.parts]
+    assert [path.name for path in rooms if named.search(path.read_text(encoding="utf-8"))] == []
