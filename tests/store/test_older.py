@@ -81,5 +81,6 @@ def test_an_edition_before_there_was_another_row_is_read_and_takes_such_values(
     statuses = {row[8] for edition in (1, 2) for row in store.edition(edition).rows("values", **ALL)}
     assert statuses == {"ok", "elsewhere"}
     assert [row[2:5] for row in store.between("editions/difference", 1, 2)] == [(3, 0, 0)]
-    shutil.rmtree(store.directory / "folded")  # then the changes are laid on the older file with every question
+    # without the folded file the changes are laid on the older one with every question
+    shutil.rmtree(store.directory / "folded")
     assert len(Store(store.directory).edition(2).rows("values", **ALL)) == len(before) + 3
