@@ -7,6 +7,7 @@ same file.
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
@@ -30,11 +31,13 @@ class Answer:
     """One answer to a question. ``value`` is what is kept: an indicator's id for a heading, else a word.
 
     ``name`` is the indicator's where the answer is one that is known already: its series goes on.
+    ``lasting`` is what of it holds for later files too; "" where nothing does, or it is remembered otherwise.
     """
 
     value: str
     text: str
     name: str = ""
+    lasting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ class Question:
 
     That is the heading's label where a heading is asked about. ``taken`` is the value of the answer that
     holds until somebody has answered; it never continues another series. ``likeness`` (0–100) is how alike a
-    heading is to the indicator of the first answer, where that is all that speaks for it.
+    heading is to the indicator of the first answer, where that is all that speaks for it. ``kept_as`` is what
+    next year's file is asked about likewise, without its years: the answer holds there too.
     """
 
     key: str
@@ -51,6 +55,12 @@ class Question:
     answers: tuple[Answer, ...]
     taken: str
     likeness: float | None = None
+    kept_as: str = ""
+
+    @property
+    def id(self) -> str:
+        """What commands call it: six hexadecimal digits, the same for the same key."""
+        return hashlib.sha256(self.key.encode()).hexdigest()[:6]
 
     @property
     def taken_text(self) -> str:
@@ -85,6 +95,8 @@ class Finding:
         """The finding as the JSON object of ``check --json``."""
         told = asdict(replace(self, parts=()))
         del told["parts"]
+        if self.question:
+            told["question"] = {"id": self.question.id, **told["question"]}
         return {**told, "cells": list(self.cells), "sides": [list(one) for one in self.sides]}
 
     @property

@@ -28,7 +28,8 @@ class Event:
 
     when: str  # ISO 8601, UTC
     who: str
-    # publish, relabel, break; undo, restore; refuse, propose, decline, index, discard, reading, forget
+    # publish, relabel, break; undo, restore; refuse, propose, decline, index, discard,
+    # reading, forget (a reading), answer, unanswer
     what: str
     edition: int
     previous: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -52,7 +53,7 @@ def report_lines(report: dict[str, Any], *, everything: bool) -> Iterator[str]:
             if finding["suggestion"]:
                 yield f"      {finding['suggestion']}"
             if finding["question"]:
-                yield f"      {_question(finding['question'])}"
+                yield from (f"      {line}" for line in _question(finding["question"]))
 
 
 def _small_groups(found: Sequence[dict[str, Any]]) -> Iterator[str]:
@@ -66,11 +67,13 @@ def _small_groups(found: Sequence[dict[str, Any]]) -> Iterator[str]:
             yield f"  Små grupper: {share}"
 
 
-def _question(question: dict[str, Any]) -> str:
-    """A question, its answers, and which of them holds until somebody has answered."""
-    answers = " / ".join(answer["text"] for answer in question["answers"])
-    taken = next(one["text"] for one in question["answers"] if one["value"] == question["taken"])
-    return f"{question['asked']} {answers}. Med --yes: {taken}."
+def _question(question: dict[str, Any]) -> Iterator[str]:
+    """A question, how each answer is given, and which of them holds until somebody has answered."""
+    yield question["asked"]
+    for answer in question["answers"]:
+        taken = " (tas med --yes)" if answer["value"] == question["taken"] else ""
+        given = f"{question['id']}={answer['value']}"
+        yield f"  --answer {shlex.quote(given)}: {answer['text']}{taken}"
 
 
 def change_lines(found: Changes) -> Iterator[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from oj.commands.answers import GivenAnswers, add_answers
 from oj.commands.parts import DONE, NOT_DONE, NOT_READABLE, WAITS, Add, add_by, print_reports, say, whole_file
 from oj.errors import NotReadable, OjError, StoreError
 from oj.findings import PERSONAL_DATA
@@ -59,6 +60,7 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--reading", type=Path, metavar="LÄSNING.toml", help="läs bladen så som filen säger (se reading)"
     )
+    add_answers(parser)
 
 
 def _sort_out(given: argparse.Namespace) -> None:
@@ -80,13 +82,14 @@ def check(given: argparse.Namespace, store: Store) -> int:
     if given.marked and (len(given.files) > 1 or given.marked.resolve() == given.files[0].resolve()):
         raise OjError("Med --marked granskas en fil i taget, och kopian måste heta något annat än filen.")
     view = _viewpoint(given.kommun) if given.kommun else None
+    answers = GivenAnswers.of(given)
     told: list[dict[str, Any]] = []
     before: list[Report] = []
     worst = DONE
     for path in given.files:
         lines: list[str] = []
         try:
-            report = _checked(path, store, given, before)
+            report = _checked(path, store, given, answers, before)
         except NotReadable as error:
             told.append({**unreadable(path, error), "changes": None})
             worst = NOT_READABLE
@@ -99,6 +102,7 @@ def check(given: argparse.Namespace, store: Store) -> int:
             before.append(report)
         if path == given.files[-1]:
             _all_named(before, given)
+            answers.refuse_unmet()
         if not given.json:
             print_reports(told[-1:], everything=given.all, out=sys.stdout)
             print(*lines, sep="\n", end="\n" if lines else "")
@@ -158,34 +162,36 @@ def publish(given: argparse.Namespace, store: Store) -> int:
 
     _sort_out(given)
     reports: list[Report] = []
+    answers = GivenAnswers.of(given)
     for path in given.files:
         try:
-            reports.append(_checked(path, store, given, reports))
+            reports.append(_checked(path, store, given, answers, reports))
         except NotReadable as error:
             with suppress(StoreError):  # what the user must know is why the file can't be read
                 keep_unreadable(path, error, store, given.by)
             raise
     _all_named(reports, given)
+    answers.refuse_unmet()
     print_reports([report.as_dict() for report in reports], everything=False, out=sys.stderr)
     if not given.yes and all(r.publishable for r in reports) and any(r.needs_consent for r in reports):
         say("Lägg till --yes för att godkänna varningarna.")
     if required() and (given.yes or not any(r.needs_consent for r in reports)):
-        return _propose(reports, given.by, store)
+        return _propose(reports, given.by, store, answers.taken)
     info = publish_files(reports, store, given.by, accept_warnings=given.yes)
     for question in (found.question for report in reports for found in report.findings):
         if question:
-            say(f"Obesvarat: {question.asked} Taget: {question.taken_text}.")
+            say(f"Obesvarat ({question.id}): {question.asked} Taget: {question.taken_text}.")
     if info.unchanged:
         say(f"Filerna är redan publicerade. Utgåva {info.id} är oförändrad.")
     print(info.id)
     return DONE
 
 
-def _propose(reports: Sequence[Report], by: str, store: Store) -> int:
+def _propose(reports: Sequence[Report], by: str, store: Store, answers: Mapping[str, str]) -> int:
     """Let the publication wait for somebody else."""
     from oj.pending import propose
 
-    one = propose(reports, store, by)
+    one = propose(reports, store, by, answers=answers)
     say(
         f"Publicering {one.number} väntar på att någon annan godkänner den: python -m oj approve {one.number}"
     )
@@ -193,12 +199,18 @@ def _propose(reports: Sequence[Report], by: str, store: Store) -> int:
     return WAITS
 
 
-def _checked(path: Path, store: Store, given: argparse.Namespace, before: Sequence[Report]) -> Report:
-    from oj.intake import check_file
+def _checked(
+    path: Path, store: Store, given: argparse.Namespace, answers: GivenAnswers, before: Sequence[Report]
+) -> Report:
+    """The report on a file with what was answered; one answer may lead to another question."""
+    from oj.intake import check_workbook, read
     from oj.intake.suppress import suppressed
 
     readings = _corrected(path, _readings(given.reading)) if given.reading else []
-    report = check_file(path, store, before=before, readings=readings)
+    workbook = read(path, store, readings=readings)
+    report = check_workbook(workbook, path, store, chosen=answers.taken, before=before)
+    while answers.take(report.findings):
+        report = check_workbook(workbook, path, store, chosen=answers.taken, before=before)
     return suppressed(report, _hiding(report, given.suppress_small))
 
 

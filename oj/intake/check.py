@@ -16,6 +16,7 @@ from oj.intake.context import Context
 from oj.intake.earlier import EarlierHeading
 from oj.intake.gather import gather
 from oj.intake.joining import joined
+from oj.intake.kept_answers import answered, kept_answers, recall
 from oj.intake.kept_readings import for_any_sheet, kept_readings, used
 from oj.intake.match import Known, match_workbook, prepare
 from oj.intake.other_series import other_values
@@ -81,8 +82,10 @@ def check_workbook(
     its label, the year of a table; and ``broken`` from when on the series of a heading is another one, as a
     person has said. ``before`` are the files that are to be published together with this one, before it.
     """
-    answers = chosen or {}
-    workbook, told = prepared(workbook, answers)
+    given, kept = chosen or {}, kept_answers(store)
+    read_so, told = prepared(workbook, given)
+    answers, recalled = recall(told, given, kept)
+    workbook, told = prepared(workbook, answers) if recalled else (read_so, told)
     edition = standing(store, before)
     published = earlier.headings(edition)
     known = _known(workbook, published, answers)
@@ -95,10 +98,18 @@ def check_workbook(
     context = settle(context)
     with np.errstate(over="ignore", invalid="ignore"):  # a file may hold numbers of any size
         findings = [*told, *(finding for check in CHECKS for finding in check(context))]
+    answers, more = recall(findings, answers, kept)
     open_ = [one for one in findings if not (one.question and one.question.key in answers)]
-    found = sort_findings(joined(open_))
-    stated = _stated(context, broken or {}, answers)
-    return Report(path, context.workbook, matches, context.gathered, found, context.small, breaks=stated)
+    return Report(
+        path,
+        context.workbook,
+        matches,
+        context.gathered,
+        sort_findings(joined([*open_, *recalled, *more])),
+        context.small,
+        breaks=_stated(context, broken or {}, answers),
+        answered=answered(findings, given),
+    )
 
 
 def _known(workbook: Workbook, published: Sequence[EarlierHeading], answers: Mapping[str, str]) -> Known:

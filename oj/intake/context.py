@@ -101,6 +101,16 @@ class Context:
         return np.asarray(local[self.column("place")])
 
     @cached_property
+    def notes(self) -> dict[int, str]:
+        """The texts of value cells, by position."""
+        starts = np.cumsum([0, *(len(table.observations) for table in self.workbook.tables)]).tolist()
+        return {
+            start + at: text
+            for start, table in zip(starts, self.workbook.tables, strict=False)
+            for at, text in table.observations.notes.items()
+        }
+
+    @cached_property
     def place_order(self) -> list[npt.NDArray[np.int64]]:
         """Per table the rank of each gathered place in the order of its rows; −1 where it has none."""
         orders = []
@@ -120,6 +130,11 @@ class Context:
     def breaks(self, seen: SeriesSeen) -> tuple[int, ...]:
         """The first years of new series: the register's breaks, and those that people have stated."""
         return tuple({found.year for found in self._breaks.get(seen.match.indicator_id, ())})
+
+    def is_broken(self, seen: SeriesSeen, year: int, reason: str) -> bool:
+        """Whether somebody has stated that the series breaks for ``reason``, in ``year`` or before."""
+        found = self._breaks.get(seen.match.indicator_id, ())
+        return any(one.year <= year and one.reason == reason for one in found)
 
     @cached_property
     def courses(self) -> list[Course]:

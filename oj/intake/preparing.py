@@ -14,11 +14,12 @@ from oj.reading.model import Workbook
 
 def prepared(workbook: Workbook, answers: Mapping[str, str]) -> tuple[Workbook, list[Finding]]:
     """The workbook as somebody's answers have it, and what there is to tell of it, what reading told first.
+
+    What is asked is told also where it is answered.
     """
-    told = list(workbook.findings)
     workbook, left_out = whole_years(named(workbook))
+    doubts = list(year_doubt.tell(workbook))
     workbook = year_doubt.with_years(workbook, answers)
-    told += year_doubt.tell(workbook)
     workbook, pooled = without_pooled(workbook)
     workbook, asked = sentinels.with_answers(workbook, answers)
-    return workbook, [*told, *pooled, *asked, *left_out]
+    return workbook, [*workbook.findings, *doubts, *pooled, *asked, *left_out]

@@ -10,6 +10,7 @@ from pathlib import Path
 from oj.errors import NotPublishable, NotReadable
 from oj.findings import PERSONAL_DATA, Finding
 from oj.intake.changes import changes
+from oj.intake.kept_answers import keep_answers
 from oj.intake.kept_readings import keep_readings
 from oj.intake.report import Report
 from oj.intake.suppress import hides
@@ -48,13 +49,14 @@ def to_publish(reports: Sequence[Report], store: Store) -> list[Report]:
 
 
 def keep(reports: Sequence[Report], store: Store, by: str) -> None:
-    """Keep the files, the reports whose warnings are accepted, and how sheets were said to be read.
+    """Keep the files, the reports whose warnings are accepted, and what was said that holds for later files.
 
     Nothing is published by it.
     """
     for report in reports:
         _keep(report, store, with_report=report.needs_consent or hides(report))
         keep_readings(store, report.workbook, by)
+        keep_answers(store, report, by)
 
 
 def warnings(reports: Sequence[Report]) -> int:

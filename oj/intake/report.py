@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from oj.findings import PERSONAL_DATA, Finding
+from oj.findings import PERSONAL_DATA, Finding, Question
 from oj.intake.checks.scales import shown
 from oj.intake.checks.small_groups import groups
 from oj.intake.context import Context
@@ -34,7 +34,7 @@ class Report:
 
     ``small`` are its values on small groups. ``again`` is for a file whose very bytes are published, but
     which is to change something now. ``breaks`` are indicator ids and from when on their series is another
-    one, as a person has said.
+    one, as a person has said; ``answered`` are the questions that somebody has answered, and the answers.
     """
 
     path: Path
@@ -45,6 +45,7 @@ class Report:
     small: SmallCells
     again: bool = False
     breaks: tuple[tuple[str, Break], ...] = ()
+    answered: tuple[tuple[Question, str], ...] = ()
 
     @property
     def publishable(self) -> bool:

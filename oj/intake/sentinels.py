@@ -15,6 +15,7 @@ import numpy.typing as npt
 from oj.findings import Answer, Finding, Question, finding
 from oj.reading.model import STATUSES, Table, Workbook
 from oj.reading.sheet import a1
+from oj.register import normalise_heading
 from oj.swedish import all_digits, counted
 
 LOW = (-1.0, -9.0, -99.0, -100.0, -999.0, -9999.0)
@@ -76,14 +77,13 @@ def _odd(number: float, others: npt.NDArray[np.float64]) -> bool:
 
 
 def with_answers(workbook: Workbook, answers: Mapping[str, str]) -> tuple[Workbook, list[Finding]]:
-    """The workbook with the numbers that stand for none read as missing, and the questions that are left."""
+    """The workbook with the numbers that stand for none read as missing, and what is asked of them."""
     tables, findings = list(workbook.tables), []
     for found in sentinels(workbook):
         key = found.key(workbook)
         if answers.get(key, found.taken) == MISSING:
             tables[found.table] = _missing(tables[found.table], found)
-        if key not in answers:
-            findings.append(_asked(found, workbook))
+        findings.append(_asked(found, workbook))
     return replace(workbook, tables=tables), findings
 
 
@@ -110,6 +110,11 @@ def _asked(found: Sentinel, workbook: Workbook) -> Finding:
         count=counted(len(cells), "cell", "celler"),
         taken="uppgift saknas" if found.taken == MISSING else "ett värde",
     )
-    answers = (Answer(MISSING, "Uppgift saknas"), Answer(VALUE, f"Värdet är {shown}"))
+    answers = (
+        Answer(MISSING, "Uppgift saknas", lasting=MISSING),
+        Answer(VALUE, f"Värdet är {shown}", lasting=VALUE),
+    )
     asked = f"Vad betyder {shown} under ”{series.label}”?"
-    return replace(told, question=Question(found.key(workbook), asked, answers, found.taken))
+    kept_as = f"tal: {normalise_heading(series.label)} {found.number:g}"
+    question = Question(found.key(workbook), asked, answers, found.taken, kept_as=kept_as)
+    return replace(told, question=question)

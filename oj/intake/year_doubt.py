@@ -18,6 +18,7 @@ from oj.reading.years import years_in
 from oj.swedish import counted, listing
 
 COLUMNS = "kolumnerna"
+_ASSUMED = ("year_assumed", "year_of_two_digits")  # findings that say which year counts
 _OF_FILE = ("arbetsbokens titel", "filnamnet")  # say nothing of a file that has several years
 
 
@@ -87,14 +88,16 @@ def _first(period: str) -> int:
 
 
 def with_years(workbook: Workbook, answers: Mapping[str, str]) -> Workbook:
-    """The workbook with the years that somebody has answered."""
-    tables = list(workbook.tables)
+    """The workbook with the years that somebody has answered, without findings on the year it was read as."""
+    tables, settled = list(workbook.tables), set()
     for doubt in year_doubts(workbook):
         said = answers.get(doubt.key(workbook), "")
         if said in {str(one.year) for one in doubt.said}:
             for number in doubt.tables:
                 tables[number] = _as_of(tables[number], int(said), doubt.year)
-    return replace(workbook, tables=tables) if answers else workbook
+                settled.add(tables[number].sheet)
+    findings = [one for one in workbook.findings if one.code not in _ASSUMED or one.sheet not in settled]
+    return replace(workbook, tables=tables, findings=findings)
 
 
 def _as_of(table: Table, year: int, instead_of: int) -> Table:
@@ -120,10 +123,21 @@ def tell(workbook: Workbook) -> Iterator[Finding]:
             others=listing([f"{_told(one)} säger {one.year}" for one in others]),
             more=_more(len(doubt.tables)),
         )
-        answers = tuple(Answer(str(one.year), f"{one.year}, som {one.what}") for one in doubt.said)
+        answers = tuple(
+            Answer(str(one.year), f"{one.year}, som {one.what}", lasting=one.what) for one in doubt.said
+        )
         where = f" på bladet ”{table.sheet}”" if table.sheet else ""
         asked = f"Vilket år gäller värdena{where}?"
-        yield replace(told, question=Question(doubt.key(workbook), asked, answers, str(first.year)))
+        key, kept_as = doubt.key(workbook), _kept_as(doubt, workbook)
+        yield replace(told, question=Question(key, asked, answers, str(first.year), kept_as=kept_as))
+
+
+def _kept_as(doubt: YearDoubt, workbook: Workbook) -> str:
+    """Headings and sources: where these disagree again in a file of the same shape, the same one counts."""
+    sheet = workbook.tables[doubt.tables[0]].sheet
+    headings = next((one.reading.fingerprint for one in workbook.sheets if one.reading.sheet == sheet), "")
+    sources = " / ".join(sorted(one.what for one in doubt.said))
+    return f"år: {headings} {sources}" if headings else ""
 
 
 def _told(source: YearSource) -> str:

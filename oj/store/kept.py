@@ -1,4 +1,4 @@
-"""Files that a store keeps: the uploaded ones, reports on them, and how people said that sheets are read.
+"""Files that a store keeps: the uploaded ones, reports on them, what people said that holds longer.
 
 Whoever writes holds the lock.
 """
@@ -60,8 +60,8 @@ def keep_report(folder: Path, name: str, sha256: str, report: Mapping[str, objec
     return target
 
 
-def readings(folder: Path) -> dict[str, dict[str, Any]]:
-    """What people have said of how sheets are read, by fingerprint; what is damaged is left out."""
+def told(folder: Path) -> dict[str, dict[str, Any]]:
+    """What people have said that holds for later files too, by fingerprint; what is damaged is left out."""
     found = {}
     for path in sorted(folder.glob("*.json")):
         with suppress(OSError, ValueError):
@@ -69,22 +69,22 @@ def readings(folder: Path) -> dict[str, dict[str, Any]]:
     return found
 
 
-def keep_reading(folder: Path, fingerprint: str, content: Mapping[str, object]) -> None:
-    """Keep how sheets with this fingerprint (hexadecimal) are read; StoreError for another text."""
-    write_json(_reading(folder, fingerprint), content)
+def keep_told(folder: Path, fingerprint: str, content: Mapping[str, object]) -> None:
+    """Keep what somebody said, under a fingerprint of what it is about; StoreError for another text."""
+    write_json(_told(folder, fingerprint), content)
 
 
-def forget_reading(folder: Path, fingerprint: str) -> None:
-    """Forget how sheets with this fingerprint are read; StoreError when it is not kept."""
+def forget_told(folder: Path, fingerprint: str) -> None:
+    """Forget what somebody said; StoreError when it is not kept."""
     try:
-        _reading(folder, fingerprint).unlink()
+        _told(folder, fingerprint).unlink()
     except FileNotFoundError as error:
-        raise StoreError("Läsningen finns inte längre: någon annan har tagit bort den.") from error
+        raise StoreError("Det finns inte längre: någon annan har tagit bort det.") from error
 
 
-def _reading(folder: Path, fingerprint: str) -> Path:
+def _told(folder: Path, fingerprint: str) -> Path:
     if not re.fullmatch("[0-9a-f]{16}", fingerprint):
-        raise StoreError(f"{fingerprint!r} är inget fingeravtryck av ett blads rubriker.")
+        raise StoreError(f"{fingerprint!r} är inget fingeravtryck.")
     return folder / f"{fingerprint}.json"
 
 

@@ -291,31 +291,49 @@ class Store:
         with self._folder.writing():
             return kept.keep_report(self._folder.room("reports"), name, sha256, report)
 
-    # How sheets are read
+    # What people said that holds for later files too
 
     def readings(self) -> dict[str, dict[str, Any]]:
         """How people said that sheets are read, by fingerprint: when, who, file, sha256, sheet, reading."""
-        return kept.readings(self.directory / "readings")
+        return kept.told(self.directory / "readings")
 
     def keep_reading(
         self, fingerprint: str, by: str, *, file: str, sha256: str, sheet: str, reading: str
     ) -> None:
         """Keep how sheets with this fingerprint are read (TOML), in place of what was said before."""
         told = {"file": file, "sha256": sha256, "sheet": sheet, "reading": reading}
-        content = {"when": now(), "who": by, **told}
-        with self._folder.writing() as current:
-            kept.keep_reading(self._folder.room("readings"), fingerprint, content)
-            self._journal.append(
-                Event(now(), by, "reading", current, current, about=_named_sheet(file, sheet))
-            )
+        self._keep_told("reading", fingerprint, by, told, _named_sheet(file, sheet))
 
     def forget_reading(self, fingerprint: str, by: str, reason: str) -> None:
         """Forget it; StoreError when it is not kept."""
         told = self.readings().get(fingerprint, {})
         about = _named_sheet(str(told.get("file", "")), str(told.get("sheet", "")))
+        self._forget_told("readings", "forget", fingerprint, by, reason, about)
+
+    def answers(self) -> dict[str, dict[str, Any]]:
+        """What people answered, by fingerprint: when, who, about, file, asked, answer, text."""
+        return kept.told(self.directory / "answers")
+
+    def keep_answer(self, fingerprint: str, by: str, told: Mapping[str, str]) -> None:
+        """Keep an answer (about, file, asked, answer, text), in place of what was answered before."""
+        self._keep_told("answer", fingerprint, by, told, f"{told['asked']} {told['text']}")
+
+    def forget_answer(self, fingerprint: str, by: str, reason: str) -> None:
+        """Forget it; StoreError when it is not kept."""
+        told = self.answers().get(fingerprint, {})
+        about = f"{told.get('asked', '')} {told.get('text', '')}".strip()
+        self._forget_told("answers", "unanswer", fingerprint, by, reason, about)
+
+    def _keep_told(self, what: str, fingerprint: str, by: str, told: Mapping[str, str], about: str) -> None:
         with self._folder.writing() as current:
-            kept.forget_reading(self._folder.room("readings"), fingerprint)
-            self._journal.append(Event(now(), by, "forget", current, current, reason, about=about))
+            content = {"when": now(), "who": by, **told}
+            kept.keep_told(self._folder.room(f"{what}s"), fingerprint, content)
+            self._journal.append(Event(now(), by, what, current, current, about=about))
+
+    def _forget_told(self, room: str, what: str, fingerprint: str, by: str, reason: str, about: str) -> None:
+        with self._folder.writing() as current:
+            kept.forget_told(self._folder.room(room), fingerprint)
+            self._journal.append(Event(now(), by, what, current, current, reason, about=about))
 
     # Logins
 

@@ -162,6 +162,8 @@ def _what(event: Event) -> str:
         "refuse": f"Fick nej: {files}",
         "reading": f"Sade hur ett blad läses: {event.about}",
         "forget": f"Tog bort hur ett blad läses: {event.about}",
+        "answer": f"Svarade för kommande filer: {event.about}",
+        "unanswer": f"Tog bort ett svar för kommande filer: {event.about}",
         "index": f"Bytte prisindex för fasta priser: {event.about}",
     }.get(event.what, event.what)
 

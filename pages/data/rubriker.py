@@ -14,6 +14,7 @@ from pages.data import headings_html
 from pages.data.break_card import break_card
 from pages.data.forms import form
 from pages.data.headings_html import Group, grouped
+from pages.data.kept_answers_card import kept_answers_card
 from pages.data.kept_readings_card import kept_readings_card
 from pages.shell.access import person, require
 from pages.shell.data import begin_run, edition, store
@@ -42,6 +43,7 @@ def page() -> None:
     found = grouped(matching(everything, text))
     st.html(headings_html.listing(found))
     kept_readings_card()
+    kept_answers_card()
     if not person().may("administer"):
         st.html(headings_html.ASK_SOMEBODY)
         return

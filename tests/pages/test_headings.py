@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from oj.headings import headings
 from oj.intake import publish_files
+from oj.intake.kept_answers import KeptAnswer, kept_answers
 from oj.reading.model import Series
 from oj.store import Store
 from tests.made_workbooks import Row, checked, table, workbook
@@ -93,3 +94,19 @@ def test_who_may_not_administer_sees_but_changes_nothing(
     assert "kräver rollen" in text(test)
     assert not test.selectbox
     assert store.current_id() == 2
+
+
+def test_an_answer_that_is_kept_is_seen_and_taken_back(store: Store) -> None:
+    said = {"about": "tal: besök -99", "file": "besök.csv", "asked": "Vad betyder −99 under ”Besök”?"}
+    kept = KeptAnswer(when="", who="", answer="värde", text="<b>", **said)
+    store.keep_answer(kept.fingerprint, "Anna", said | {"answer": kept.answer, "text": kept.text})
+    test = page()
+    assert "Vad betyder −99 under ”Besök”?" in text(test)
+    assert "&lt;b&gt;" in text(test)
+    press(test, "Ta bort: fråga igen")
+    assert "Välj vilket svar" in str([one.value for one in test.error])
+    test.selectbox(key="kept_answer_which").select_index(0)
+    test.text_input(key="kept_answer_why").input("Det var fel")
+    press(test, "Ta bort: fråga igen")
+    assert "Borttaget." in text(test)
+    assert kept_answers(store) == {}

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-import numpy as np
-
-from oj.findings import Answer, Finding, Question, finding
-from oj.intake.context import Context
+from oj.findings import NOTHING_TO_DO, Answer, Finding, Question, finding
+from oj.intake.context import Context, SeriesSeen
 from oj.reading.model import STATUSES
-from oj.reading.sheet import a1
-from oj.register import Break
+from oj.register import Break, normalise_heading
 from oj.swedish import counted, why_none
 
 REASON = why_none("elsewhere")
@@ -20,27 +17,33 @@ _STATUS = STATUSES.index("elsewhere")
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for table in context.workbook.tables:
-        seen = table.observations
-        at = np.flatnonzero(seen.status == _STATUS)
-        for number in np.unique(seen.series[at]).tolist():
-            here = at[seen.series[at] == number]
-            label = table.series[number].label
-            cells = [a1(int(seen.row[one]), int(seen.col[one])) for one in here.tolist()]
-            year = int(seen.year[here].min())
-            told = finding(
-                "reported_elsewhere",
-                sheet=table.sheet,
-                cell=cells[0],
-                cells=cells,
-                value=seen.notes.get(int(here[0]), REASON),
-                label=label,
-                count=counted(len(here), "cell", "celler"),
-                year=year,
-            )
-            answers = (Answer(str(year), f"Ja, från {year}"), Answer(NO, "Nej"))
-            asked = f"Bryts serien ”{label}” när värdet redovisas i en annan rad?"
-            yield replace(told, question=Question(_key(label), asked, answers, NO))
+    for seen in context.by_series(context.column("status") == _STATUS):
+        year = int(context.column("year")[seen.positions].min())
+        told = _told(context, seen, year)
+        if context.is_broken(seen, year, REASON):
+            yield replace(told, severity="info", suggestion=f"{NOTHING_TO_DO}: serien bryts redan.")
+        else:
+            yield replace(told, question=_asked(seen.series.label, year))
+
+
+def _told(context: Context, seen: SeriesSeen, year: int) -> Finding:
+    cells = context.cells(seen.positions)
+    return finding(
+        "reported_elsewhere",
+        sheet=seen.sheet,
+        cell=cells[0],
+        cells=cells,
+        value=context.notes.get(int(seen.positions[0]), REASON),
+        label=seen.series.label,
+        count=counted(len(cells), "cell", "celler"),
+        year=year,
+    )
+
+
+def _asked(label: str, year: int) -> Question:
+    answers = (Answer(str(year), f"Ja, från {year}"), Answer(NO, "Nej", lasting=NO))
+    asked = f"Bryts serien ”{label}” när värdet redovisas i en annan rad?"
+    return Question(_key(label), asked, answers, NO, kept_as=f"brott: {normalise_heading(label)}")
 
 
 def stated(label: str, answers: Mapping[str, str]) -> Break | None:
