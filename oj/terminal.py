@@ -257,12 +257,17 @@ def _skipped(sheets: Sequence[dict[str, str]]) -> Iterator[str]:
 
 
 def _accounts(report: dict[str, Any]) -> Iterator[str]:
-    """What became of the cells of every sheet that was read."""
+    """What became of the cells of every sheet that was read, and whether any values are left out."""
+    from oj.intake.accounts import NotRead, in_words  # only now: a list of editions needs nothing of it
+
     read = {table["sheet"] for table in report["tables"]}
     for account in report.get("account", ()):
         if account["sheet"] in read:
             sheet = f"{account['sheet']}: " if account["sheet"] else ""
             yield f"  {sheet}{account_line(account)}"
+    if read:
+        left_out = [(one["sheet"], part) for one in report["account"] for part in one["left_out"]]
+        yield f"  {in_words([NotRead(sheet, **part) for sheet, part in left_out])}"
 
 
 def account_line(account: dict[str, Any]) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from oj.errors import OjError
 from oj.export import limits
 from oj.findings import catalogue
+from oj.intake.accounts import in_words, not_read
 from oj.intake.report import Report
 
 REFUSED = 3  # exit code of the child when it says why in words
@@ -28,7 +29,8 @@ def marked_copy(report: Report, original: Path) -> bytes:
     first sheet says so. Raises OjError with a sentence when even that is not possible.
     """
     name = report.workbook.file
-    work = json.dumps({"name": name, "findings": _findings(report)}, ensure_ascii=False)
+    told = in_words(not_read(report.workbook)) if report.workbook.tables else ""
+    work = json.dumps({"name": name, "told": told, "findings": _findings(report)}, ensure_ascii=False)
     environment = {**os.environ, "PYTHONPATH": str(_ROOT), "OPENBLAS_NUM_THREADS": "1"}
     command = [sys.executable, "-P", "-m", "oj.export.marking", str(original.resolve())]
     try:

@@ -78,23 +78,26 @@ def main() -> None:
     path, work = Path(sys.argv[1]), json.loads(sys.stdin.buffer.read())
     findings = [Marked(**found) for found in work["findings"]]
     try:
-        sys.stdout.buffer.write(marked(path, work["name"], findings))
+        sys.stdout.buffer.write(marked(path, work["name"], findings, work["told"]))
     except NotReadable as error:
         sys.stdout.buffer.write(str(error).encode())
         raise SystemExit(REFUSED) from error
 
 
-def marked(path: Path, name: str, findings: Sequence[Marked]) -> bytes:
-    """The marked copy of the workbook at ``path``; NotReadable when the reader refuses it."""
+def marked(path: Path, name: str, findings: Sequence[Marked], told: str = "") -> bytes:
+    """The marked copy of the workbook at ``path``; ``told`` says whether all of it was read.
+
+    NotReadable when the reader refuses it.
+    """
     sheets = open_sheets(path, name)
     marks = _marks(findings)
     small = sum(len(sheet.rows) * len(sheet.rows[0]) for sheet in sheets if sheet.rows) <= limits.STYLED_CELLS
     if small and _is_ooxml(path):
         try:
-            return _with_looks(path, name, findings, marks)
+            return _with_looks(path, name, findings, marks, told)
         except Exception:  # noqa: S110 - openpyxl raises whatever an odd workbook makes it stumble over
             pass
-    return _values_only(sheets, name, findings, marks)
+    return _values_only(sheets, name, findings, marks, told)
 
 
 def _is_ooxml(path: Path) -> bool:
@@ -116,7 +119,7 @@ def _marks(findings: Sequence[Marked]) -> Marks:
     return marks
 
 
-def _with_looks(path: Path, name: str, findings: Sequence[Marked], marks: Marks) -> bytes:
+def _with_looks(path: Path, name: str, findings: Sequence[Marked], marks: Marks, told: str) -> bytes:
     with path.open("rb") as file:
         book = openpyxl.load_workbook(file, data_only=True, keep_vba=False, keep_links=False)
     for names in (book.defined_names, *(sheet.defined_names for sheet in book.worksheets)):
@@ -127,7 +130,7 @@ def _with_looks(path: Path, name: str, findings: Sequence[Marked], marks: Marks)
             _mark(_written(sheet, cell), mark)
         sheet.sheet_view.tabSelected = False
     first = book.create_sheet(_free(overview.NAME, book.sheetnames), 0)
-    overview.write(first, name, WITH_LOOKS, findings, {title: title for title in book.sheetnames})
+    overview.write(first, name, (told, WITH_LOOKS), findings, {title: title for title in book.sheetnames})
     book.active = 0
     first.sheet_view.tabSelected = True
     return _saved(book)
@@ -149,14 +152,16 @@ def _mark(cell: Cell, mark: Mark) -> None:
     cell.fill = mark.fill()
 
 
-def _values_only(sheets: Sequence[Sheet], name: str, findings: Sequence[Marked], marks: Marks) -> bytes:
+def _values_only(
+    sheets: Sequence[Sheet], name: str, findings: Sequence[Marked], marks: Marks, told: str
+) -> bytes:
     book = Workbook(write_only=True)
     copied = _worth_copying(sheets, marks)
     titles: dict[str, str] = {}
     for sheet in copied:
         titles[sheet.name] = _free(_NOT_IN_SHEET_NAMES.sub(" ", sheet.name) or "Blad1", [*titles.values()])
     first = book.create_sheet(_free(overview.NAME, list(titles.values())))
-    overview.write(first, name, VALUES_ONLY, findings, titles)
+    overview.write(first, name, (told, VALUES_ONLY), findings, titles)
     for sheet in copied:
         _copy_values(book.create_sheet(titles[sheet.name]), sheet, marks.get(sheet.name, {}))
     return _saved(book)

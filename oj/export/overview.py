@@ -65,9 +65,12 @@ class Marked:
 
 
 def write(
-    sheet: Worksheet, file: str, remark: str, findings: Sequence[Marked], titles: Mapping[str, str]
+    sheet: Worksheet, file: str, remarks: Sequence[str], findings: Sequence[Marked], titles: Mapping[str, str]
 ) -> None:
-    """Fill a new sheet; ``titles`` gives the name in this workbook of each sheet that is in it."""
+    """Fill a new sheet; ``titles`` gives the name in this workbook of each sheet that is in it.
+
+    ``remarks`` are what there is to say first: whether all was read, and what the copy lacks.
+    """
     sheet.sheet_properties.tabColor = "FF0B5563"
     sheet.freeze_panes = f"A{HEAD + 1}"
     sheet.auto_filter.ref = f"A{HEAD}:{chr(64 + len(COLUMNS))}{HEAD + len(findings)}"
@@ -78,8 +81,9 @@ def write(
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = f"{HEAD}:{HEAD}"
     _across(sheet, 1, f"Granskning av {file}", _TITLE)
-    _across(sheet, 2, _summary(findings))
-    _across(sheet, 3, remark)
+    read, copied = remarks
+    _across(sheet, 2, f"{read} {_summary(findings)}".strip())
+    _across(sheet, 3, copied)
     sheet.append([])
     heading = {
         "font": Font(bold=True, color="FFFFFFFF"),
@@ -103,7 +107,7 @@ def _across(sheet: Worksheet, row: int, text: str, size: int = SIZE) -> None:
 def _summary(findings: Sequence[Marked]) -> str:
     """ "2 fel, 10 varningar, 5 att känna till"."""
     if not findings:
-        return "Inget att anmärka på."
+        return "Inga anmärkningar."
     count = Counter(found.severity for found in findings)
     told = [
         f"{count[severity]} {words.word.lower() if count[severity] == 1 else words.many}"

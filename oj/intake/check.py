@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from oj.intake import earlier
+from oj.intake.accounts import without_contradictions
 from oj.intake.answer_scales import settle
 from oj.intake.checks import CHECKS, reported_elsewhere
 from oj.intake.context import Context
@@ -96,6 +97,7 @@ def check_workbook(
         matches = match_workbook(workbook, replace(known, by_sheet=ambiguous, apart=apart))
         context = replace(context, matches=matches, gathered=gather(workbook, matches))
     context = settle(context)
+    context = replace(context, workbook=without_contradictions(context.workbook, context.gathered))
     with np.errstate(over="ignore", invalid="ignore"):  # a file may hold numbers of any size
         findings = [*told, *(finding for check in CHECKS for finding in check(context))]
     answers, more = recall(findings, answers, kept)

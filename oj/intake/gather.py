@@ -33,7 +33,7 @@ class Gathered:
 
     ``columns`` has place, indicator and sheet (positions in the lists), table and series (positions in the
     workbook) and the arrays of Observations. ``kept`` is false for what is not to be published: the
-    copies of a repeated value, and every value of a contradiction.
+    copies of a repeated value, and every value of a contradiction, which ``contradicted`` has alone.
     """
 
     places: list[Place]
@@ -41,6 +41,7 @@ class Gathered:
     sheets: list[str]
     columns: Columns
     kept: npt.NDArray[np.bool_]
+    contradicted: npt.NDArray[np.bool_]
     repeated: list[Repeated] = field(default_factory=list)
 
     def __len__(self) -> int:
@@ -75,8 +76,10 @@ def gather(workbook: Workbook, matches: Sequence[Sequence[Match]]) -> Gathered:
             }
         )
     columns = _concatenated(parts)
-    kept, repeated = _settle_repeated(columns, len(places))
-    return Gathered(list(places.values()), list(indicators), list(sheets), columns, kept, repeated)
+    kept, contradicted, repeated = _settle_repeated(columns, len(places))
+    return Gathered(
+        list(places.values()), list(indicators), list(sheets), columns, kept, contradicted, repeated
+    )
 
 
 def _concatenated(parts: Sequence[Columns]) -> Columns:
@@ -88,21 +91,23 @@ def _concatenated(parts: Sequence[Columns]) -> Columns:
     return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
 
-def _settle_repeated(columns: Columns, places: int) -> tuple[npt.NDArray[np.bool_], list[Repeated]]:
-    """Keep the first of rows that agree and none of rows that contradict each other."""
+def _settle_repeated(
+    columns: Columns, places: int
+) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_], list[Repeated]]:
+    """Keep the first of rows that agree and none of rows that contradict each other; tell both."""
     kept = np.ones(len(columns["value"]), dtype=np.bool_)
     key = columns["indicator"].astype(np.int64) * max(places, 1) + columns["place"]
     key = (key * 10_000 + columns["year"]) * 3 + columns["sex"]
     order = np.argsort(key, kind="stable")
     same = np.flatnonzero(key[order][1:] == key[order][:-1])
     if not len(same):
-        return kept, []
+        return kept, ~kept, []
     first, other = order[same], order[same + 1]
     agree = _agree(columns, first, other)
     contradicted = np.isin(key, key[first[~agree]])
     kept[other] = False
     kept[contradicted] = False
-    return kept, _by_pair_of_series(columns, first, other, agree)
+    return kept, contradicted, _by_pair_of_series(columns, first, other, agree)
 
 
 def _agree(columns: Columns, first: npt.NDArray[Any], other: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:

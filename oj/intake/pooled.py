@@ -13,6 +13,7 @@ from oj.findings import Finding, finding
 from oj.intake.filtering import only
 from oj.reading.model import Table, Workbook
 from oj.reading.sheet import a1
+from oj.register import normalise_heading
 from oj.swedish import counted
 
 
@@ -26,7 +27,9 @@ def _alone(table: Table, findings: list[Finding]) -> Table:
     seen = table.observations
     if not seen.periods:
         return table
-    key = (seen.place.astype(np.int64) * len(table.series) + seen.series) * 10_000 + seen.year
+    called = [normalise_heading(series.label) for series in table.series]  # without years
+    series = np.array([called.index(name) for name in called])[seen.series]
+    key = (seen.place.astype(np.int64) * len(table.series) + series) * 10_000 + seen.year
     key = key * 3 + seen.sex
     pooled = np.zeros(len(seen), dtype=np.bool_)
     pooled[list(seen.periods)] = True

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from oj.findings import Finding
 from oj.intake import sentinels, year_doubt
+from oj.intake.accounts import left_out_since, symbols_since
 from oj.intake.naming import named
 from oj.intake.outcomes import whole_years
 from oj.intake.pooled import without_pooled
+from oj.reading import reasons
 from oj.reading.model import Workbook
 
 
@@ -17,9 +19,13 @@ def prepared(workbook: Workbook, answers: Mapping[str, str]) -> tuple[Workbook, 
 
     What is asked is told also where it is answered.
     """
-    workbook, left_out = whole_years(named(workbook))
+    before = named(workbook)
+    workbook, left_out = whole_years(before)
+    workbook = left_out_since(before, workbook, reasons.NOT_OUTCOME)
     doubts = list(year_doubt.tell(workbook))
-    workbook = year_doubt.with_years(workbook, answers)
-    workbook, pooled = without_pooled(workbook)
-    workbook, asked = sentinels.with_answers(workbook, answers)
+    before = year_doubt.with_years(workbook, answers)
+    workbook, pooled = without_pooled(before)
+    before = left_out_since(before, workbook, reasons.PERIOD)
+    workbook, asked = sentinels.with_answers(before, answers)
+    workbook = symbols_since(before, workbook)
     return workbook, [*workbook.findings, *doubts, *pooled, *asked, *left_out]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from oj.reading.cells import EMPTY, OK, TEXT, Values, is_value
-from oj.reading.model import Account, LeftOut, Observations
+from oj.reading import reasons
+from oj.reading.cells import EMPTY, OK, TEXT, Values, is_value, parse_number
+from oj.reading.model import Account, LeftOut, Observations, Table
 from oj.reading.sheet import Cell, Sheet
 
 _UNPAINTED: Final = 0
@@ -41,6 +43,9 @@ class Ledger:
             covered.flat[1:] = False
         self._class = np.zeros((height, width), dtype=np.int16)
         self._reasons: list[str] = []
+        for row, col in sheet.emptied:
+            self._filled[row, col] = True
+            self.leave_out(reasons.UNFILLED_ROW, [row], [col])
 
     def observed(self, seen: Observations) -> None:
         """Paint the cells of observations: numbers and answers, symbols, and texts that are told."""
@@ -70,6 +75,15 @@ class Ledger:
             self._reasons.append(reason)
         kind = _FIRST_REASON + self._reasons.index(reason)
         self.paint(kind, rows, range(self._class.shape[1]) if cols is None else cols)
+
+    def take_out(self, reason: str, cells: Collection[tuple[int, int]]) -> None:
+        """Paint these cells as left out, whatever they were, but for headings."""
+        rows, cols = np.array(sorted(cells), dtype=np.intp).reshape(-1, 2).T
+        heads = self._class[rows, cols] == HEADING
+        rows, cols = rows[~heads], cols[~heads]
+        self._class[rows, cols] = _UNPAINTED
+        for row, col in zip(rows.tolist(), cols.tolist(), strict=True):
+            self.leave_out(reason, [row], [col])
 
     def unpainted(self) -> Iterable[tuple[int, int, Cell]]:
         """The cells that hold something and are in no class yet."""
@@ -101,7 +115,11 @@ class Ledger:
             headings=counts[HEADING],
             places=counts[PLACE],
             text=counts[NOTE],
-            left_out=tuple(LeftOut(reason, cells) for reason, cells in left_out if cells),
+            left_out=tuple(
+                LeftOut(reason, cells, 0 if reason in reasons.NOTHING_LOST else cells)
+                for reason, cells in left_out
+                if cells
+            ),
         )
 
     def turned(self) -> Ledger:
@@ -118,7 +136,42 @@ def _is_number(cell: str) -> bool:
 
 
 def all_left_out(sheet: Sheet, reason: str) -> Account:
-    """The account of a sheet that is not read."""
+    """The account of a sheet that is not read; only its numbers may have been values."""
     ledger = Ledger(sheet)
+    numbers = sum(not isinstance(cell, str) or _is_number(cell) for _, _, cell in ledger.unpainted())
     ledger.leave_out(reason, range(len(sheet.rows)))
-    return ledger.account()
+    account = ledger.account()
+    left_out = [replace(one, values=numbers) if one.reason == reason else one for one in account.left_out]
+    return replace(account, left_out=tuple(left_out))
+
+
+def without(account: Account, before: Sequence[Table], after: Sequence[Table], reason: str) -> Account:
+    """The account of a sheet whose tables were ``before``, once values were left out for ``reason``."""
+    lost = _counts(before) - _counts(after)
+    if not (cells := int(lost.sum())):
+        return account
+    values, symbols, text = (np.array([account.values, account.symbols, account.text]) - lost).tolist()
+    known = next((one for one in account.left_out if one.reason == reason), LeftOut(reason, 0, 0))
+    others = [one for one in account.left_out if one.reason != reason]
+    left_out = (*others, LeftOut(reason, known.cells + cells, known.values + cells))
+    return replace(account, values=values, symbols=symbols, text=text, left_out=left_out)
+
+
+def with_symbols(account: Account, before: Sequence[Table], after: Sequence[Table]) -> Account:
+    """The account of a sheet whose tables were ``before``, once some of its numbers stand for none."""
+    read = int((_counts(before) - _counts(after))[0])
+    return replace(account, values=account.values - read, symbols=account.symbols + read)
+
+
+def _counts(tables: Sequence[Table]) -> npt.NDArray[np.int64]:
+    """How many cells of tables hold values, symbols and texts, those of numerators and denominators too."""
+    counts = np.zeros(3, dtype=np.int64)
+    for table in tables:
+        seen = table.observations
+        kinds = np.where(seen.status == OK, 0, 1)
+        kinds[[at for at, text in seen.notes.items() if parse_number(text) is None]] = 2
+        counts += np.bincount(kinds, minlength=3)
+        counts[0] += sum(
+            len(np.unique(seen.row[~np.isnan(one)])) for one in (seen.numerator, seen.denominator)
+        )
+    return counts

@@ -112,6 +112,8 @@ def _settle_row(sheet: Sheet, row: int, columns: dict[str, int], result: Filled)
         result.given += 1
         return
     cells[columns["Värde"]] = ""
+    if value == NOT_CALCULATED:
+        sheet.emptied.add((row, columns["Värde"]))
     about = f"{sheet.shown(row, columns['Nyckeltal'])} {sheet.shown(row, columns['År'])}".strip()
     if not _is_blank(above) or not _is_blank(below):
         unit = sheet.shown(row, columns["Enhet"])
@@ -121,6 +123,7 @@ def _settle_row(sheet: Sheet, row: int, columns: dict[str, int], result: Filled)
             result.half[cell] = f"{about} i rad {row + 1} ({_lacks(above, below)})"
         else:
             cells[columns["Värde"]] = worked_out
+            sheet.emptied.discard((row, columns["Värde"]))
             result.worked_out[cell] = f"{about} i {cell} ({all_digits(worked_out)})"
     elif not _is_blank(comment := cells[columns["Kommentar"]] if "Kommentar" in columns else ""):
         result.comments[a1(row, columns["Kommentar"])] = f"{about} i rad {row + 1} (”{tidy(str(comment))}”)"

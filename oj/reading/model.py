@@ -135,10 +135,14 @@ class SkippedSheet:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """So many cells of a sheet were left out for one reason (a Swedish phrase); ``cells`` counts them."""
+    """So many cells of a sheet were left out for one reason (a Swedish phrase); ``cells`` counts them.
+
+    ``values`` of them may have been values: none where the reason is that they are not.
+    """
 
     reason: str
     cells: int
+    values: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,21 @@ def stop(workbook: Workbook, sheets: Sequence[Sheet], left_out: Mapping[str, Col
     ]
 
 
+def cells_of(name: str, before: Sequence[Table], workbook: Workbook) -> set[tuple[int, int]]:
+    """The cells (zero-based) of a sheet that were stopped; ``before`` are all tables as they were read."""
+    told = [one for one in workbook.findings if one.code == PERSONAL_DATA and one.sheet == name]
+    if not told:
+        return set()
+    named = {position(cell) for one in told for cell in (one.cells or [one.cell])}
+    return {one for one in named if one} | (_places(name, before) - _places(name, workbook.tables))
+
+
+def _places(name: str, tables: Sequence[Table]) -> set[tuple[int, int]]:
+    """Where the observations of a sheet stand."""
+    seen = [one.observations for one in tables if one.sheet == name]
+    return {cell for one in seen for cell in zip(one.row.tolist(), one.col.tolist(), strict=True)}
+
+
 def _column_of(found: Finding) -> tuple[str, int]:
     """Sheet and zero-based column of a finding; -1 where it has no cell."""
     where = position(found.cell)

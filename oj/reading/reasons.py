@@ -50,6 +50,10 @@ PROPOSED: Final = frozenset(
 )
 """The reasons for which the reader itself leaves out a column."""
 
+UNFILLED_ROW: Final = "formel på en rad i mallen som inte är ifylld"
+NOTHING_LOST: Final = frozenset({OF_PLACE, ROW_NUMBERS, PLACE_CODE, UNFILLED_ROW})
+"""The reasons for which nothing is lost: what stands there says who a row is about, or which it is."""
+
 AGGREGATE: Final = "rad för flera platser"
 UNKNOWN_PLACE: Final = "okänd plats"
 MISMATCH: Final = "kod och namn hör inte ihop"
@@ -60,3 +64,8 @@ NO_SEX: Final = "okänt kön"
 NO_NAME: Final = "rad utan namn på indikatorn"
 NOT_CALCULATED: Final = "formel utan värde"
 GIVEN: Final = "tas inte med"
+PERSONAL: Final = "personuppgifter"
+
+# Of cells that were read, but are not published (oj/intake).
+NOT_OUTCOME: Final = "budget, prognos eller avvikelse, inte utfall"
+CONTRADICTION: Final = "säger emot en annan cell"

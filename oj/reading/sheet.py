@@ -39,6 +39,7 @@ class Sheet:
     ``hidden_rows`` and ``hidden_columns`` are zero-based, and so are the positions of ``comments``;
     ``comments_left_out`` says why comments are not among them ("" when all are). ``told`` is what there is to
     tell of how bytes became cells, ``left_out`` why the sheet is never read, as far as its form says.
+    ``emptied`` are the positions of formulas that give nothing, on rows of a template that are not filled in.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Sheet:
     comments_left_out: str = ""
     told: list[Finding] = field(default_factory=list)
     left_out: str = ""
+    emptied: set[tuple[int, int]] = field(default_factory=set)
 
     @cached_property
     def columns(self) -> list[tuple[Cell, ...]]:

@@ -66,8 +66,12 @@ def read_sheets(
     if not workbook.tables and not any(one.code == "year_unknown" for one in workbook.findings):
         workbook.findings.append(finding("no_municipality", value=name, why=_why_nothing(workbook.skipped)))
     filled_templates.tell(workbook, templates)
-    workbook.sheets = [_sheet_read(bench, one, workbook) for bench, one in zip(benches, read, strict=True)]
+    tables = list(workbook.tables)
     personal_data.stop(workbook, sheets, {name: _columns_left_out(one) for name, one in given.items()})
+    for sheet, chosen in zip(sheets, read, strict=True):
+        if stopped := personal_data.cells_of(sheet.name, tables, workbook):
+            chosen.applied.ledger.take_out(reasons.PERSONAL, stopped)
+    workbook.sheets = [_sheet_read(bench, one, workbook) for bench, one in zip(benches, read, strict=True)]
     return workbook
 
 

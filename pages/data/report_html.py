@@ -8,6 +8,7 @@ from html import escape
 
 from oj.findings import Finding, catalogue
 from oj.intake import Report
+from oj.intake.accounts import not_read
 from oj.intake.match import Match
 from oj.reading.model import SkippedSheet
 from oj.show.tables import Cell, Table, folded, html
@@ -92,13 +93,30 @@ def notes(report: Report, *, alone: bool) -> str:
     others = [finding for finding in warnings(report) if not is_grave(finding)]
     found = _of_severity(errors, "error") + _grave(grave) + _of_severity(others, "warning")
     name = "" if alone else f"<h2>{escape(report.workbook.file)}</h2>"
-    if not found and not any(finding.severity == "warning" for finding in report.findings):
-        name += "<h2>Inget att anmärka på</h2>" if alone else "<p>Inget att anmärka på.</p>"
+    name += left_out(report, alone=alone)
     folds = [_of_severity(report.findings, "info"), skipped(report.workbook.skipped)]
     if report.workbook.tables:
         folds.insert(1, folded(read_where(report), "Vad lästes var?"))
     body = f"{name}{found}{''.join(folds)}"
-    return f'<div class="oj-folds">{body}</div>' if found or any(folds) else ""
+    return f'<div class="oj-folds">{body}</div>' if name or found or any(folds) else ""
+
+
+def left_out(report: Report, *, alone: bool) -> str:
+    """Whether all cells of a file are in what was read of it; if not, how many are missing, and why.
+
+    Nothing to remark is said only where all values were read, and nothing has to be put right or accepted.
+    """
+    if not report.workbook.tables:
+        return ""
+    found = not_read(report.workbook)
+    return render(
+        "data/templates/left_out.html",
+        clean=all(finding.severity == "info" for finding in report.findings),
+        lost=sum(one.values for one in found),
+        found=found,
+        sheets=len(report.workbook.sheets),
+        level=2 if alone else 3,
+    )
 
 
 def warnings(report: Report) -> list[Finding]:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from oj.findings import Answer, Finding, Question
+from oj.intake import check_workbook
+from oj.intake.accounts import in_words, not_read
 from oj.store import Store
 from pages.data.decide import asked_about
 from pages.data.report_html import notes, warnings
 from tests.made_workbooks import checked, small
+from tests.reading.build import Rows, read, xlsx
 
 EVIL = "<script>alert(1)</script>"
 REPLACED = Finding(
@@ -41,3 +46,55 @@ def test_a_question_is_answered_and_not_accepted(tmp_path: Path) -> None:
     assert warnings(replace(report, findings=[ASKED, REPLACED])) == [REPLACED]
     assert "<script>" not in asked_about(ASKED)
     assert "Blad1!C3" in asked_about(ASKED)
+
+
+PLAIN: Rows = [["Kommun", "N33006 Kostnad 2024"], ["Ale", 7101], ["Lerum", 7102], ["Partille", 7103]]
+UNITS: Rows = [["Enhet", "Platser"], ["Solbacken", 12], ["Lunden", 24]]
+
+
+def told_of(folder: Path, **sheets: Rows) -> tuple[str, str]:
+    """What the page says of a workbook, and whether all of it was read."""
+    path = xlsx(folder / "2024.xlsx", sheets)
+    report = check_workbook(read(path), path, Store(folder / "lager"))
+    return notes(report, alone=True), in_words(not_read(report.workbook))
+
+
+def test_nothing_to_remark_is_said_when_everything_was_read(tmp_path: Path) -> None:
+    shown, said = told_of(tmp_path, Data=PLAIN)
+    assert "<h2>Inget att anmärka på</h2>" in shown
+    assert "Allt på bladet är läst." in shown
+    assert said == "Allt är läst."
+
+
+def test_nothing_to_remark_is_said_when_what_was_left_out_is_no_value(tmp_path: Path) -> None:
+    shown, said = told_of(tmp_path, Data=PLAIN, Om=[["Källa: Socialstyrelsen"]])
+    assert "<h2>Inget att anmärka på</h2>" in shown
+    assert "Alla värden är lästa." in shown
+    assert "1 på bladet ”Om”" in shown
+    assert said == "Alla värden är lästa."
+
+
+@pytest.mark.parametrize(
+    ("more", "count", "why"),
+    [
+        ({"Enheter": UNITS}, 2, "2 på bladet ”Enheter”"),
+        ({"Data": [*PLAIN, ["Medel", 7102]]}, 2, "2 på bladet ”Data”: rad för flera platser"),
+        ({"Data": [*PLAIN, ["Uppdiktad", 7102]]}, 2, "2 på bladet ”Data”: okänd plats"),
+        ({"Data": [[*row, at or "Rang"] for at, row in enumerate(PLAIN)]}, 3, "kod, nummer eller rang"),
+        ({"Data": [[*row, 7 * at or "Budget 2024, kr"] for at, row in enumerate(PLAIN)]}, 3, "budget"),
+    ],
+)
+def test_values_that_are_left_out_are_told_and_nothing_is_said_to_be_right(
+    tmp_path: Path, more: dict[str, Rows], count: int, why: str
+) -> None:
+    shown, said = told_of(tmp_path, **{"Data": PLAIN, **more})
+    assert "Inget att anmärka" not in shown
+    assert f"Läst, men {count} celler är inte med" in shown
+    assert why in shown
+    assert said.startswith(f"Läst, men {count} celler är inte med: ")
+
+
+def test_all_may_be_read_and_something_to_accept_all_the_same(tmp_path: Path) -> None:
+    shown, _ = told_of(tmp_path, Data=[["Kommun", "Eget mått 2024"], *PLAIN[1:]])
+    assert "Inget att anmärka" not in shown
+    assert "Allt på bladet är läst." in shown
