@@ -95,6 +95,8 @@ def change_lines(found: Changes) -> Iterator[str]:
             if found.rounded
             else (f"    Värden: {new}, {revised}, {same}")
         )
+    if found.withdrawn:
+        yield f"    {counted(found.withdrawn, 'värde', 'värden')} ur filens förra läsning tas bort"
     if found.overridden:
         count = counted(found.overridden, "värde", "värden")
         yield f"    {count} står annorlunda i en fil före den här. Den här filens gäller."

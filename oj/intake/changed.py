@@ -174,6 +174,7 @@ class Changes(_Numbers):
     """What publishing one file would do to the edition ``edition`` (0: to an empty store).
 
     ``after`` names the files that are to be published before it, and count as published here.
+    ``withdrawn`` are values that an earlier reading of the file gave and that go.
     """
 
     edition: int
@@ -181,6 +182,7 @@ class Changes(_Numbers):
     largest: tuple[ValueChange, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     after: tuple[str, ...] = ()
+    withdrawn: int = 0
 
     @property
     def _parts(self) -> Sequence[IndicatorChange]:
@@ -188,8 +190,8 @@ class Changes(_Numbers):
 
     @property
     def nothing(self) -> bool:
-        """Whether every value of the file is already published."""
-        return not (self.new or self.revised or self.rounded or self.overridden)
+        """Whether every value of the file is already published, and none goes."""
+        return not (self.new or self.revised or self.rounded or self.overridden or self.withdrawn)
 
     def as_dict(self) -> dict[str, Any]:
         """The object ``changes`` of ``check --json``."""
@@ -197,6 +199,7 @@ class Changes(_Numbers):
             "edition": self.edition,
             "after": list(self.after),
             **{kind: getattr(self, kind) for kind in (*KINDS, "same")},
+            "withdrawn": self.withdrawn,
             "indicators": [indicator.as_dict() for indicator in self.indicators],
             "largest": [value.as_dict() for value in self.largest],
             "dropped": [asdict(dropped) for dropped in self.dropped],

@@ -1,7 +1,8 @@
 """What a publication would change: counted per indicator and year, and value by value.
 
-A file adds values and replaces those of the same place, indicator, year and sex. It never takes any away:
-what is published and left out of a file stays published, and is told as *left out*.
+A file adds values and replaces those of the same place, indicator, year and sex. It takes none away:
+what is published and left out of a file stays published, and is told as *left out*. Only a published file
+that is read otherwise now may take away what its earlier reading gave (checks/left_behind.py).
 """
 
 from __future__ import annotations
@@ -57,7 +58,14 @@ def changes(report: Report, store: Store, before: Sequence[Report] = ()) -> Chan
             report, context, edition, kinds=("revised",), per_indicator=LARGEST_PER_INDICATOR, limit=LARGEST
         )
     names_before = tuple(one.workbook.file for one in before if one.publishable)
-    return Changes(edition.id, indicators, largest, _dropped(context, edition), names_before)
+    return Changes(
+        edition.id,
+        indicators,
+        largest,
+        _dropped(context, edition),
+        names_before,
+        sum(report.withdrawn.values()),
+    )
 
 
 def changed_values(

@@ -12,7 +12,7 @@ import numpy as np
 from oj.intake import earlier
 from oj.intake.accounts import without_contradictions
 from oj.intake.answer_scales import settle
-from oj.intake.checks import CHECKS, reported_elsewhere
+from oj.intake.checks import CHECKS, left_behind, reported_elsewhere
 from oj.intake.context import Context
 from oj.intake.earlier import EarlierHeading
 from oj.intake.gather import gather
@@ -111,6 +111,7 @@ def check_workbook(
         context.small,
         breaks=_stated(context, broken or {}, answers),
         answered=answered(findings, given),
+        withdrawn=left_behind.removed(context, answers),
     )
 
 

@@ -94,7 +94,7 @@ def _named(report: Report) -> tuple[str, str]:
 
 def _once_more(report: Report, store: Store) -> Report:
     """A published file may be published again to hide what is shown, or because it is read otherwise."""
-    otherwise = hides(report) or bool(report.workbook.said)
+    otherwise = hides(report) or report.workbook.said or report.answered or report.withdrawn
     return replace(report, again=True) if otherwise and not changes(report, store).nothing else report
 
 

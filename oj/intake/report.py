@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,7 @@ class Report:
     ``small`` are its values on small groups. ``again`` is for a file whose very bytes are published, but
     which is to change something now. ``breaks`` are indicator ids and from when on their series is another
     one, as a person has said; ``answered`` are the questions that somebody has answered, and the answers.
+    ``withdrawn`` are values that an earlier reading of the file gave and that go: how many, by indicator id.
     """
 
     path: Path
@@ -46,6 +47,7 @@ class Report:
     again: bool = False
     breaks: tuple[tuple[str, Break], ...] = ()
     answered: tuple[tuple[Question, str], ...] = ()
+    withdrawn: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def publishable(self) -> bool:
@@ -124,6 +126,7 @@ class Report:
             periods={int(position[at]): text for at, text in periods.items() if kept[at]},
             again=self.again,
             breaks=self.breaks,
+            withdrawn=tuple(self.withdrawn),
         )
 
     def _texts(self, name: str) -> dict[int, str]:

@@ -42,7 +42,9 @@ class Contribution:
     given), row and col (zero-based). ``notes`` and ``periods`` are by position in these arrays. No two rows
     have the same place, indicator, year and sex.
     ``again`` says that the file is to be published also when the edition has it already; ``breaks`` are the
-    indicators whose series is another one from a year on, as the person who publishes says.
+    indicators whose series is another one from a year on, as the person who publishes says;
+    ``withdrawn`` are ids of indicators of which the edition loses what this very file (by its SHA-256) has
+    brought and has no longer.
     """
 
     file: str
@@ -57,6 +59,7 @@ class Contribution:
     periods: Mapping[int, str] = field(default_factory=dict)
     again: bool = False
     breaks: Sequence[tuple[str, Break]] = ()
+    withdrawn: Sequence[str] = ()
 
 
 class Publishable(Protocol):
@@ -70,6 +73,11 @@ def add_file(connection: duckdb.DuckDBPyConnection, file: Contribution, edition:
     """Carry out what one file brings, in the edition that is being made; it gets the number ``number``."""
     tables = _incoming(file)
     register(connection, tables)
+    if file.withdrawn:
+        gone = {"incoming_withdrawn": _short(id=file.withdrawn)}
+        register(connection, gone)
+        sql.run_script(connection, "store/withdraw", sha256=file.sha256)
+        connection.unregister("incoming_withdrawn")
     facts = {"file_id": number, "sha256": file.sha256, "name": file.file, "size": file.size}
     sql.run_script(connection, "store/add_file", edition=edition, **facts)
     for indicator, found in file.breaks:

@@ -42,6 +42,7 @@ def counts(found: Sequence[Changes]) -> Table:
         ("Bara fler eller färre decimaler", "rounded"),
         ("Oförändrade", "same"),
         ("Finns i två av filerna, den senare gäller", "overridden"),
+        ("Ur filens förra läsning, tas bort", "withdrawn"),
         ("Finns inte i filen, står kvar", "left_out"),
     ]
     sums = [(words, sum(getattr(one, kind) for one in found)) for words, kind in lines]

@@ -16,6 +16,7 @@ from oj.intake.checks import (
     county_values,
     extreme_jumps,
     impossible_values,
+    left_behind,
     missing_municipalities,
     mixed_units,
     national_values,
@@ -46,6 +47,7 @@ Check = Callable[[Context], Iterable[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     already_published.check,
+    left_behind.check,
     between_files.check,
     new_indicators.check,
     repeated_values.check,
