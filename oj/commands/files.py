@@ -128,7 +128,7 @@ def _told(
 
 def _viewpoint(text: str) -> Viewpoint:
     from oj.compare.comparison_groups import Scope
-    from oj.compare.viewpoint import seen_from
+    from oj.compare.facts import seen_from
     from oj.reference import municipality
 
     return seen_from(municipality(text).code, Scope.PEERS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from oj.compare.facts import Fact, Row, Spread, Viewpoint, facts
+from oj.compare.facts import Fact, Spread, Viewpoint, facts
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.register import id_of
@@ -84,7 +84,7 @@ def derive(wanted: Iterable[Derived], found: Mapping[str, Fact]) -> list[Fact]:
 
 def quotient(wanted: Derived, top: Fact, base: Fact) -> list[Fact]:
     """One fact of two of the same year, in the prices of ``top``; [] when no municipality has both."""
-    rows = [row for code, figures in top.series.items() for row in _rows(wanted, code, figures, top, base)]
+    figures = [one for code, above in top.series.items() for one in _figures(wanted, code, above, base)]
     values = {
         code: wanted.value(value, base.values[code])
         for code, value in top.values.items()
@@ -92,25 +92,25 @@ def quotient(wanted: Derived, top: Fact, base: Fact) -> list[Fact]:
     }
     if not values:
         return []
-    spread = Spread(wanted.measure.id, top.year, list(values), list(values.values()))
+    answered = {year: min(count, base.answered.get(year, 0)) for year, count in top.answered.items()}
+    spread = Spread(wanted.measure.id, top.year, list(values), list(values.values()), answered)
     view = Viewpoint(top.code, top.scope, top.groups, top.municipalities, top.since)
     return [
-        replace(fact, price_year=top.price_year) for fact in facts([wanted.measure], [spread], rows, view)
+        replace(fact, price_year=top.price_year) for fact in facts([wanted.measure], [spread], figures, view)
     ]
 
 
-def _rows(wanted: Derived, code: str, figures: Iterable[Figure], top: Fact, base: Fact) -> list[Row]:
+def _figures(wanted: Derived, code: str, figures: Iterable[Figure], base: Fact) -> list[Figure]:
     below = {figure.year: figure for figure in base.series.get(code, ())}
-    rows = []
+    found = []
     for above in figures:
         other = below.get(above.year)
         if other is None:
             continue
-        answered = min(top.answered.get(above.year, 0), base.answered.get(above.year, 0))
         value, status = _divided(wanted, above, other)
-        note = above.note or other.note
-        rows.append(Row(wanted.measure.id, code, above.year, value, status, None, None, note, None, answered))
-    return rows
+        note, indicator = above.note or other.note, wanted.measure.id
+        found.append(Figure(above.year, value, status, note=note, indicator_id=indicator, region_code=code))
+    return found
 
 
 def _divided(wanted: Derived, above: Figure, below: Figure) -> tuple[float | None, str]:

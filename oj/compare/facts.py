@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from oj.compare.certainty import Verdict, verdict
 from oj.compare.change import Change, Unknown, change_to
-from oj.compare.comparison_groups import ComparisonGroup, Scope
+from oj.compare.comparison_groups import GROUPS, Around, ComparisonGroup, Scope, members
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.compare.medians import fixed_medians
@@ -16,33 +15,24 @@ from oj.compare.nation import National, unweighted
 from oj.compare.reference import Reference, group_median, national
 from oj.compare.trend import NoTrend, Trend, trend
 from oj.compare.uncertainty import Interval
+from oj.reference import municipalities, peers
 
 NATION = "0000"
 ABSENT = "absent"  # status of a figure that no file has
 
 
-class Row(NamedTuple):
-    """One row of queries/figures.sql."""
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """One row of queries/spread.sql: all municipalities with a value in the indicator's latest year.
 
-    indicator_id: str
-    region_code: str
-    year: int
-    value: float | None
-    status: str
-    numerator: float | None
-    denominator: float | None
-    note: str | None
-    period: str | None
-    answered: int | None  # municipalities with a value that year
-
-
-class Spread(NamedTuple):
-    """One row of queries/spread.sql: all municipalities with a value in the indicator's latest year."""
+    ``answered`` says by year how many have a value.
+    """
 
     indicator_id: str
     year: int
     codes: Sequence[str]
     values: Sequence[float]
+    answered: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +52,19 @@ class Viewpoint:
     def chosen(self) -> tuple[str, ...]:
         """Members of the group compared with; () for Riket, where nobody is drawn by name."""
         return () if self.scope is Scope.NATION else self.groups.get(self.scope, ())
+
+
+def seen_from(
+    code: str, scope: ComparisonGroup, selection: Sequence[str] = (), since: int | None = None
+) -> Viewpoint:
+    """The viewpoint of the municipality ``code`` (four digits), compared with the group ``scope``.
+
+    ``selection`` is the visitor's own group, the members of OWN; the municipality itself is left out.
+    ``since`` is the year that changes are told from, None for the year before.
+    """
+    around = Around(code, municipalities(), peers(code), selection)
+    groups = {one: members(one, around) for one in GROUPS.values()}
+    return Viewpoint(code, scope, groups, len(around.municipalities), since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,27 +160,25 @@ class Fact:
 
 
 def facts(
-    measures: Iterable[Measure], spreads: Iterable[Spread], rows: Iterable[Row], view: Viewpoint
+    measures: Iterable[Measure], spreads: Iterable[Spread], figures: Iterable[Figure], view: Viewpoint
 ) -> list[Fact]:
     """One fact per measure that any municipality has a value of, in the order of ``measures``."""
-    by_indicator: dict[str, list[Row]] = {}
-    for row in rows:
-        by_indicator.setdefault(row.indicator_id, []).append(row)
+    by_indicator: dict[str, list[Figure]] = {}
+    for figure in figures:
+        by_indicator.setdefault(figure.indicator_id, []).append(figure)
     spread = {found.indicator_id: found for found in spreads}
     return [_fact(m, spread[m.id], by_indicator.get(m.id, []), view) for m in measures if m.id in spread]
 
 
-def _fact(measure: Measure, spread: Spread, rows: Sequence[Row], view: Viewpoint) -> Fact:
+def _fact(measure: Measure, spread: Spread, figures: Sequence[Figure], view: Viewpoint) -> Fact:
     year = spread.year
-    first = _first_year(view.since, year)
-    rows = [row for row in rows if first is None or row.year >= first]
+    first = _first_year(view.since, year) or 0
     series: dict[str, list[Figure]] = {}
-    for row in rows:
-        series.setdefault(row.region_code, []).append(_figure(row))
-    for figures in series.values():
-        figures.sort(key=lambda f: f.year)
+    for figure in sorted(figures, key=lambda f: f.year):
+        if figure.year >= first:
+            series.setdefault(figure.region_code, []).append(figure)
     values = dict(zip(spread.codes, spread.values, strict=True))
-    answered = {r.year: r.answered for r in rows if r.answered is not None}
+    answered = {when: count for when, count in spread.answered.items() if when >= first}
     own = _at(series.get(view.code, ()), year) or Figure(year, None, ABSENT)
     nation = _at(series.get(NATION, ()), year)
     references: dict[ComparisonGroup, Reference] = {
@@ -214,12 +215,6 @@ def _first_year(since: int | None, year: int) -> int | None:
 def _figures_of(codes: Sequence[str], series: Mapping[str, Sequence[Figure]], year: int) -> list[Figure]:
     found = (_at(series.get(code, ()), year) for code in codes)
     return [figure for figure in found if figure is not None and figure.value is not None]
-
-
-def _figure(row: Row) -> Figure:
-    return Figure(
-        row.year, row.value, row.status, row.numerator, row.denominator, row.note or "", row.period or ""
-    )
 
 
 def _at(series: Sequence[Figure], year: int) -> Figure | None:

@@ -1,4 +1,4 @@
-"""One published figure of one place and year, with its base where the file gives one."""
+"""One published figure of one place and year, with its base and its cell where they are known."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ _PERIOD = re.compile(r"(\d{4})–\d{4}")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """``value`` is None unless ``status`` is "ok"; ``note`` is a cell's text that is no number or symbol."""
+    """One observation. A query that asks for less of it leaves the other fields empty.
+
+    ``value`` is None unless ``status`` is "ok"; ``note`` is a cell's text that is no number or symbol.
+    The last fields are its origin: ``edition`` brought it, ``heading`` are the words above it in the file.
+    """
 
     year: int
     value: float | None
@@ -23,6 +27,19 @@ class Figure:
     denominator: float | None = None
     note: str = ""
     period: str = ""
+    indicator_id: str = ""
+    indicator: str = ""
+    region_code: str = ""
+    region: str = ""
+    level: str = ""
+    sex: str = "T"
+    unit: str = ""
+    edition: int = 0
+    file: str = ""
+    sha256: str = ""
+    sheet: str = ""
+    cell: str = ""
+    heading: str = ""
 
     def first_year(self, measure: Measure) -> int:
         """The first of the years that the value pools; its own year when it pools none.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self, cast
 
@@ -42,7 +41,7 @@ class Measure:
     scales: tuple[Scale, ...] = ()
 
     @classmethod
-    def of(cls, row: Mapping[str, object]) -> Self:
+    def of(cls, **row: object) -> Self:
         """The measure of one row of the table ``indicator`` (text columns as text, unknown numbers None)."""
         text = {name: str(value) for name, value in row.items() if isinstance(value, str)}
         return cls(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from oj.compare.change import NoChange, Unknown
 from oj.compare.facts import Fact
@@ -12,7 +12,8 @@ from oj.compare.measure import Measure
 from oj.compare.paired import SURE, mcnemar
 
 
-class Rounds(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Rounds:
     """One row of queries/answers_both_years.sql: numbers of municipalities."""
 
     indicator_id: str

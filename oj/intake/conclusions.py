@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from oj.compare.conclusion import Turn, turns
-from oj.compare.facts import NATION, Fact, Row, Spread, Viewpoint, facts
-from oj.compare.measure import Measure
+from oj.compare.facts import Fact, Viewpoint
+from oj.facts import facts_of, measures_of
 from oj.intake.report import Report
 from oj.intake.standing import standing
-from oj.register import register
 from oj.store import Edition, Store
-
-ANY_YEAR = 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +48,5 @@ def conclusions(
 
 
 def _facts(edition: Edition, indicators: Sequence[str], view: Viewpoint) -> list[Fact]:
-    asked = {"indicators": list(indicators), "year": ANY_YEAR}
-    spreads = [Spread(*row) for row in edition.rows("spread", **asked)]
-    places = [view.code, NATION, *view.chosen]
-    rows = [Row(*row) for row in edition.rows("figures", **asked, places=places, texts=True)]
-    return facts(_measures(edition, indicators), spreads, rows, view)
-
-
-def _measures(edition: Edition, indicators: Sequence[str]) -> list[Measure]:
-    """The files' indicators in the order of the pages."""
-    themes = list(dict.fromkeys(indicator.theme for indicator in register().values()))
-    found = edition.query("indicators", themes=themes, year=ANY_YEAR).to_dict("records")
-    rows = [{str(name): value for name, value in row.items()} for row in found]
-    return [Measure.of(row) for row in rows if row["id"] in indicators]
+    wanted = [measure for measure in measures_of(edition) if measure.id in indicators]
+    return facts_of(edition, view, wanted, texts=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from oj.compare.measure import Measure
 from oj.compare.paired import SURE, mcnemar
@@ -17,7 +16,8 @@ _SURE = " Det är en större övervikt åt ena hållet än slumpen brukar ge (Mc
 _CHANCE = " Så ojämnt kan det bli av en slump (McNemars test)."
 
 
-class Given(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Given:
     """One row of queries/indicator/answers.sql."""
 
     year: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from oj.compare.change import Unknown, between
 from oj.compare.comparison_groups import GROUPS
@@ -20,41 +20,8 @@ from oj.swedish import number, signed
 OURS = "◆ vald kommun"
 
 
-class Place(NamedTuple):
-    """One row of queries/indicator/places.sql."""
-
-    code: str
-    name: str
-    value: float | None
-    status: str
-    numerator: float | None
-    denominator: float | None
-    note: str | None
-    period: str | None
-    before: int | None
-    before_value: float | None
-    before_numerator: float | None
-    before_denominator: float | None
-    before_period: str | None
-    file: str
-    sha256: str
-    sheet: str
-    cell: str
-
-    def figure(self, year: int) -> Figure:
-        """The figure of ``year``."""
-        note, period = self.note or "", self.period or ""
-        return Figure(year, self.value, self.status, self.numerator, self.denominator, note, period)
-
-    def earlier(self) -> Figure | None:
-        """The earlier figure that is compared with."""
-        if self.before is None or self.before_value is None:
-            return None
-        n, d = self.before_numerator, self.before_denominator
-        return Figure(self.before, self.before_value, "ok", n, d, period=self.before_period or "")
-
-
-class Column(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Column:
     """A column: its head, whether it holds figures, its cells from the first row to the last."""
 
     head: str
@@ -62,28 +29,35 @@ class Column(NamedTuple):
     cells: Sequence[Cell]
 
 
-def table(fact: Fact, places: Sequence[Place]) -> Table:
-    """A row per municipality in the order of ``places``; columns that would be empty are left out.
+def of_year(fact: Fact, found: Sequence[Figure]) -> dict[str, Figure]:
+    """Of the rows of queries/indicator/places.sql those of the fact's own year, by municipality."""
+    return {figure.region_code: figure for figure in found if figure.year == fact.year}
 
-    A file that all values stand in is named in a note, several in a column.
+
+def table(fact: Fact, found: Sequence[Figure]) -> Table:
+    """A row per municipality of the fact's year in the order of ``found``, the rows of indicator/places.sql.
+
+    Columns that would be empty are left out. A file that all values stand in is named in a note, several in a
+    column.
     """
-    measure = fact.measure
-    figures, since = [place.figure(fact.year) for place in places], _since(fact)
-    files = sorted({place.file for place in places if place.file})
-    change = _change(fact, places, figures)
+    measure, since = fact.measure, _since(fact)
+    figures = list(of_year(fact, found).values())
+    earlier = {figure.region_code: figure for figure in found if figure.year < fact.year}
+    files = sorted({figure.file for figure in figures if figure.file})
+    change = _change(fact, figures, earlier)
     columns = [
-        Column("Kommun", False, [Cell(place.name) for place in places]),
+        Column("Kommun", False, [Cell(f.region) for f in figures]),
         Column(
             _value_head(measure, fact.year), not measure.answers, [figure_cell(measure, f) for f in figures]
         ),
         Column("Underlag", False, [Cell(_base(measure, f)) for f in figures]),
         Column("Slumpen kan ge", False, [Cell(_chance(measure, f)) for f in figures]),
         change,
-        Column("Grupp", False, [Cell(_group(fact, place.code)) for place in places]),
+        Column("Grupp", False, [Cell(_group(fact, f.region_code)) for f in figures]),
         Column("Anmärkning", False, [Cell(_remark(f)) for f in figures]),
-        Column("Fil", False, [Cell(place.file if len(files) > 1 else "") for place in places]),
-        Column("Blad", False, [Cell(place.sheet) for place in places]),
-        Column("Cell", False, [Cell(place.cell) for place in places]),
+        Column("Fil", False, [Cell(f.file if len(files) > 1 else "") for f in figures]),
+        Column("Blad", False, [Cell(f.sheet) for f in figures]),
+        Column("Cell", False, [Cell(f.cell) for f in figures]),
     ]
     kept = [c for c in columns if any(cell.text and not cell.why for cell in c.cells)]
     return Table(
@@ -93,11 +67,11 @@ def table(fact: Fact, places: Sequence[Place]) -> Table:
         rows=[list(row) for row in zip(*(c.cells for c in kept), strict=True)],
         notes=[
             *_notes(measure, figures, files),
-            *(_unchanged(change) or _prices(fact, places)),
+            *(_unchanged(change) or _prices(fact, figures, earlier)),
             *breaks(measure, [since, fact.year]),
         ],
         sources=sources_of([fact]),
-        ours=frozenset(i for i, place in enumerate(places) if place.code == fact.code),
+        ours=frozenset(i for i, f in enumerate(figures) if f.region_code == fact.code),
         behind=at(fact, [fact.year], ()),
     )
 
@@ -120,13 +94,13 @@ def _since(fact: Fact) -> int:
     return fact.year - 1 if fact.since is None else fact.since
 
 
-def _change(fact: Fact, places: Sequence[Place], figures: Sequence[Figure]) -> Column:
+def _change(fact: Fact, figures: Sequence[Figure], earlier: Mapping[str, Figure]) -> Column:
     """The change, or the answer, since the chosen year or the year before; other years stand in the cell."""
     measure, since = fact.measure, _since(fact)
     if measure.answers:
-        cells = [_answer_before(measure, place.earlier(), since) for place in places]
+        cells = [_answer_before(measure, earlier.get(f.region_code), since) for f in figures]
         return Column(f"Svar {since}", False, cells)
-    cells = [_changed(measure, p.earlier(), f, since) for p, f in zip(places, figures, strict=True)]
+    cells = [_changed(measure, earlier.get(f.region_code), f, since) for f in figures]
     return Column(f"Förändring sedan {since}", True, cells)
 
 
@@ -181,10 +155,11 @@ def _unchanged(column: Column) -> list[str]:
     return [] if why[""] else [f"{column.head} visas inte: {said}." for said, _ in why.most_common(1)]
 
 
-def _prices(fact: Fact, places: Sequence[Place]) -> list[str]:
+def _prices(fact: Fact, figures: Sequence[Figure], earlier: Mapping[str, Figure]) -> list[str]:
     """In which prices kronor have changed, where any has over several years."""
     said = words.prices(fact)
-    first = min((p.before for p in places if p.before is not None and p.value is not None), default=fact.year)
+    known = (earlier.get(figure.region_code) for figure in figures if figure.value is not None)
+    first = min((before.year for before in known if before), default=fact.year)
     return [f"Förändringen är{said}."] if said and fact.year - first > 1 else []
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from oj.compare.facts import Fact
 from oj.compare.figure import Figure
@@ -18,42 +17,18 @@ SHARE = "För riket och länet är talet andelen kommuner som svarade Ja, enligt
 AS_GIVEN = "Värdena är källans egna. Hur riket och länet är sammanvägda säger filerna inte."
 
 
-class Given(NamedTuple):
-    """One row of queries/indicator/other_levels.sql."""
-
-    code: str
-    name: str
-    level: str
-    year: int
-    value: float | None
-    status: str
-    numerator: float | None
-    denominator: float | None
-    note: str | None
-    period: str | None
-    file: str
-    sha256: str
-    sheet: str
-    cell: str
-
-    def figure(self) -> Figure:
-        """The figure that the file gives."""
-        note, period = self.note or "", self.period or ""
-        return Figure(self.year, self.value, self.status, self.numerator, self.denominator, note, period)
-
-
-def heading(given: Sequence[Given]) -> str:
+def heading(given: Sequence[Figure]) -> str:
     """ "Riket, länet och stadsdelarna": those that there are."""
     found = [said for level, said in LEVELS.items() if any(row.level == level for row in given)]
     said = listing(found)
     return said[:1].upper() + said[1:]
 
 
-def table(fact: Fact, given: Sequence[Given]) -> Table:
+def table(fact: Fact, given: Sequence[Figure]) -> Table:
     """A row per place, a column per year, at most the ten latest; ``given`` has at least one row."""
     measure, shown = fact.measure, sorted({row.year for row in given})[-MOST_YEARS:]
-    places = dict.fromkeys((row.code, row.name) for row in given)
-    by_place = {(row.code, row.year): row for row in given}
+    places = dict.fromkeys((row.region_code, row.region) for row in given)
+    by_place = {(row.region_code, row.year): row for row in given}
     enough = {figure.year for figure in fact.nation_series()}
     rows = [
         [Cell(name), *(_cell(measure, by_place.get((code, year)), enough) for year in shown)]
@@ -65,34 +40,34 @@ def table(fact: Fact, given: Sequence[Given]) -> Table:
     return Table(caption, head, [False, *(True for _ in shown)], rows, notes, sources_of([fact]))
 
 
-def origins(fact: Fact, given: Sequence[Given]) -> Table:
+def origins(fact: Fact, given: Sequence[Figure]) -> Table:
     """In which cell each value of ``table`` stands: a row per place and year, the newest first."""
     measure, enough = fact.measure, {figure.year for figure in fact.nation_series()}
     first = sorted({row.year for row in given})[-MOST_YEARS:][0]
     rows = [
         [
-            Cell(row.name),
+            Cell(row.region),
             year_cell(row.year),
             _cell(measure, row, enough),
             *map(Cell, (row.file, row.sheet, row.cell)),
         ]
-        for code in dict.fromkeys(row.code for row in given)
+        for code in dict.fromkeys(row.region_code for row in given)
         for row in reversed(given)
-        if row.code == code and row.year >= first
+        if row.region_code == code and row.year >= first
     ]
     head = ["Område", "År", unit_head(measure), "Fil", "Blad", "Cell"]
     caption = f"{measure.title}: var värdena för {heading(given).lower()} står"
     return Table(caption, head, [False, True, True, False, False, False], rows, [], sources_of([fact]))
 
 
-def _cell(measure: Measure, row: Given | None, enough: set[int]) -> Cell:
+def _cell(measure: Measure, row: Figure | None, enough: set[int]) -> Cell:
     """One value; none for Riket in a year in which fewer than half of the municipalities answered."""
     if row is None:
         return missing("finns inte i de inlästa filerna")
     if row.value is None:
-        return missing(reason(row.figure()))
+        return missing(reason(row))
     if row.level == "rike" and row.year not in enough:
         return missing("uppgift saknas för mer än hälften av kommunerna")
     if measure.answers and row.level != "stadsdel":
         return Cell(f"{number(row.value)}{NBSP}%", row.value)
-    return figure_cell(measure, row.figure())
+    return figure_cell(measure, row)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, Protocol
 
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
@@ -17,37 +16,13 @@ Wanted = Mapping[tuple[str, int], Mapping[str, int]]
 SEX = {"T": "alla", "K": "kvinnor", "M": "män"}
 
 
-class Origin(NamedTuple):
-    """One row of queries/indicator/origins.sql."""
-
-    year: int
-    sex: str
-    value: float | None
-    status: str
-    numerator: float | None
-    denominator: float | None
-    note: str | None
-    period: str | None
-    file: str
-    sha256: str
-    sheet: str
-    cell: str
-    edition: int
-    heading: str
-
-    def figure(self) -> Figure:
-        """The figure that stands in the cell."""
-        note, period = self.note or "", self.period or ""
-        return Figure(self.year, self.value, self.status, self.numerator, self.denominator, note, period)
-
-
-def table(measure: Measure, place: str, origins: Sequence[Origin]) -> Table:
+def table(measure: Measure, place: str, origins: Sequence[Figure]) -> Table:
     """A row per value, the newest first; who it is about stands there only when it is told apart."""
     columns: list[tuple[str, bool, list[Cell]]] = [
         ("År", False, [year_cell(found.year) for found in origins]),
         ("Gäller", False, [Cell(SEX[found.sex]) for found in origins]),
-        (unit_head(measure), True, [figure_cell(measure, found.figure()) for found in origins]),
-        ("Underlag", False, [Cell(counted(measure, found.figure())) for found in origins]),
+        (unit_head(measure), True, [figure_cell(measure, found) for found in origins]),
+        ("Underlag", False, [Cell(counted(measure, found)) for found in origins]),
         ("Fil", False, [Cell(found.file) for found in origins]),
         ("Blad", False, [Cell(found.sheet) for found in origins]),
         ("Cell", False, [Cell(found.cell) for found in origins]),
@@ -73,31 +48,12 @@ def _as_printed(measure: Measure) -> str:
     return "I filen kan en andel stå som ett decimaltal: 0,47 är 47 %."
 
 
-class Stands(NamedTuple):
-    """One row of queries/values.sql."""
-
-    region_code: str
-    region: str
-    level: str
-    indicator_id: str
-    indicator: str
-    year: int
-    sex: str
-    value: float | None
-    status: str
-    unit: str
-    edition: int
-    file: str
-    sheet: str
-    cell: str
-
-
-def behind(table: Table, found: Iterable[Stands]) -> Table:
+def behind(table: Table, found: Iterable[Figure]) -> Table:
     """The cell of each published figure that ``table`` is made of, in its order; ``found`` may hold more."""
     wanted = _wanted(table.behind)
     position = {indicator: n for n, (indicator, _) in enumerate(wanted)}
 
-    def order(one: Stands) -> tuple[int, int, int]:
+    def order(one: Figure) -> tuple[int, int, int]:
         places = wanted[one.indicator_id, one.year]
         return position[one.indicator_id], -one.year, places.get(one.region_code, 0)
 
@@ -118,14 +74,14 @@ def _wanted(behind: Iterable[Behind]) -> Wanted:
     return wanted
 
 
-def _is_in(found: Stands, wanted: Wanted) -> bool:
+def _is_in(found: Figure, wanted: Wanted) -> bool:
     places = wanted.get((found.indicator_id, found.year))
     if places is None or found.sex != "T":
         return False
     return found.region_code in places if places else found.level == "kommun"
 
 
-def _stands(found: Stands) -> list[Cell]:
+def _stands(found: Figure) -> list[Cell]:
     known = register().get(found.indicator_id)
     scale = known.scale_for(found.year) if known else {}
     share_of_ja = bool(scale) and found.level in ("rike", "lan")
@@ -150,15 +106,6 @@ def _exact(value: float, words: Mapping[float, str]) -> Cell:
     return Cell(text, value, len(text.partition(",")[2]))
 
 
-class InFile(Protocol):
-    """A row that says in which file it stands; "" for one that no file has."""
-
-    @property
-    def file(self) -> str: ...
-    @property
-    def sha256(self) -> str: ...
-
-
-def files(*rows: Sequence[InFile]) -> dict[str, str]:
-    """Name by SHA-256 of the files that the rows stand in, each once."""
-    return {row.sha256: row.file for group in rows for row in group if row.file}
+def files(figures: Iterable[Figure]) -> dict[str, str]:
+    """Name by SHA-256 of the files that the figures stand in, each once; none for one that no file has."""
+    return {figure.sha256: figure.file for figure in figures if figure.file}

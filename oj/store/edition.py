@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import duckdb
 import numpy as np
 
 from oj import sql
+from oj.records import records
 from oj.reference import DATA
 from oj.store.chain import attach
 from oj.store.contribution import Contribution, NamedColumns, add_file, register
@@ -18,6 +19,7 @@ from oj.store.contribution import Contribution, NamedColumns, add_file, register
 if TYPE_CHECKING:
     import pandas as pd
 
+T = TypeVar("T")
 BATCH_ROWS = 20_000
 
 
@@ -54,6 +56,11 @@ class Edition:
     def rows(self, name: str, /, **parameters: object) -> list[tuple[Any, ...]]:
         """All rows of ``queries/<name>.sql``. Parameters are those that the file names, no more, no fewer."""
         return self._connection.cursor().execute(sql.text(name), parameters).fetchall()
+
+    def records(self, record: Callable[..., T], name: str, /, **parameters: object) -> list[T]:
+        """As ``rows``, but a ``record`` per row, whose fields are named as the query's columns."""
+        cursor = self._connection.cursor().execute(sql.text(name), parameters)
+        return records(record, [column[0] for column in cursor.description or ()], cursor.fetchall())
 
     def rows_about(
         self, name: str, tables: Mapping[str, NamedColumns], view: str = "", /, **parameters: object

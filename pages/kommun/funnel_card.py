@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import streamlit as st
 
 from oj.compare.comparison_groups import Scope
 from oj.compare.counts import counts
 from oj.compare.facts import Fact
+from oj.compare.figure import Figure
 from oj.compare.funnel import funnel
 from oj.compare.ranks import NoRank, ranking
 from oj.compare.shrinkage import shrinkage
 from oj.show import funnels
-from oj.show.everyone import Place
 from oj.show.tables import Table
 from oj.show.typeset import typeset
 from pages.kommun.take_home import links
@@ -21,9 +21,8 @@ from pages.kommun.take_home import links
 CARD = "oj-card-funnel"
 
 
-def funnel_card(fact: Fact, everybody: Sequence[Place], table: Table, place: str) -> None:
-    """The card under its heading; nothing where too few values have a base. ``table`` has the figures."""
-    figures = {one.code: one.figure(fact.year) for one in everybody}
+def funnel_card(fact: Fact, figures: Mapping[str, Figure], table: Table, place: str) -> None:
+    """The card under its heading; nothing where too few values have a base. ``figures`` by municipality."""
     found = counts(fact.measure, figures)
     drawn = funnel(found, fact.references[Scope.NATION].value) if found.codes else None
     if drawn is None:

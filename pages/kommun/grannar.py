@@ -17,8 +17,9 @@ from oj.show.behind import Behind
 from oj.show.typeset import typeset
 from oj.show.words import THEMES
 from pages.kommun.choices import asked_list, write
-from pages.kommun.material import measures, names, rows_of
+from pages.kommun.material import measures, names
 from pages.kommun.take_home import folded
+from pages.shell.data import ask_records
 from pages.shell.heading import heading
 from pages.shell.reference_bar import reference_bar
 from pages.shell.site import start
@@ -52,7 +53,7 @@ def values(chosen: list[str]) -> Mapping[str, Mapping[str, float]]:
 def spreads(chosen: Sequence[str]) -> list[Spread]:
     """What the files have of the variables that are indicators."""
     indicators = [one for one in chosen if one != POPULATION]
-    return rows_of("spread", Spread, indicators=indicators, year=choice.year)
+    return ask_records(Spread, "spread", indicators=indicators, year=choice.year)
 
 
 def chosen_of(label: str, known: Mapping[str, str], first: list[str], parameter: str) -> list[str]:

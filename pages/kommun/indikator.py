@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from oj.compare.facts import Fact
+from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.show import (
     answered,
@@ -20,8 +21,9 @@ from oj.show.typeset import typeset
 from pages.kommun import sheet_views
 from pages.kommun.finder import choose_measure
 from pages.kommun.funnel_card import funnel_card
-from pages.kommun.material import cells_of, known, names, rows_of
+from pages.kommun.material import figures_of, known, names
 from pages.kommun.take_home import folded, links
+from pages.shell.data import ask_records
 from pages.shell.heading import heading
 from pages.shell.reference_bar import reference_bar
 
@@ -31,9 +33,9 @@ CARD = ".st-key-oj-card-spread"
 def answers(fact: Fact) -> None:
     """How many have answered what, year by year."""
     measure, of = fact.measure, fact.municipalities
-    given = rows_of(
-        "indicator/answers",
+    given = ask_records(
         answered.Given,
+        "indicator/answers",
         indicator=measure.id,
         first=fact.first_year or 0,
         year=fact.year,
@@ -70,25 +72,24 @@ choice = reference_bar()
 place = names()[choice.municipality]
 measure = choose_measure()
 facts, given = known(choice, [measure]), sheet_views.others(measure, choice)
-found: list[everyone.Place] = []
+figures: dict[str, Figure] = {}
 if facts:
     fact = facts[0]
     heading(measure.title, leads.sheet(fact, place))
     if measure.theme in words.CAUTION:
         st.html(f'<p class="oj-caution">{words.CAUTION[measure.theme]}</p>')
-    found = cells_of(
-        "indicator/places", everyone.Place, indicator=measure.id, year=fact.year, since=fact.since
-    )
+    found = figures_of("indicator/places", indicator=measure.id, year=fact.year, since=fact.since)
+    figures = everyone.of_year(fact, found)
     table = everyone.table(fact, found)
     if measure.answers:
         answers(fact)
     else:
         spread(fact, table)
     sheet_views.years(fact, place)
-    funnel_card(fact, found, table, place)
+    funnel_card(fact, figures, table, place)
     sheet_views.everybody(fact, table)
     sheet_views.other_levels(fact, given)
 else:
     heading(measure.title, f"Ingen kommun har uppgift om detta mått för {choice.year} eller tidigare.")
 sheet_views.about(measure)
-sheet_views.cells(measure, choice, found, given)
+sheet_views.cells(measure, choice, [*figures.values(), *given])

@@ -12,7 +12,7 @@ from oj.show.words import CAUTION
 from pages.kommun import take_home
 from pages.kommun.choices import choose_one
 from pages.kommun.finder import choose_measure
-from pages.kommun.material import cells_of, known, names
+from pages.kommun.material import figures_of, known, names
 from pages.shell.heading import heading
 from pages.shell.reference_bar import reference_bar
 
@@ -27,10 +27,8 @@ def shades_of(fact: Fact, figures: dict[str, Figure]) -> list[shades.Shade]:
 
 def show(fact: Fact) -> None:
     """Legend, maps and the same as a table."""
-    found = cells_of(
-        "indicator/places", everyone.Place, indicator=fact.measure.id, year=fact.year, since=fact.since
-    )
-    figures = {one.code: one.figure(fact.year) for one in found}
+    found = figures_of("indicator/places", indicator=fact.measure.id, year=fact.year, since=fact.since)
+    figures = everyone.of_year(fact, found)
     shown, table = shades_of(fact, figures), everyone.table(fact, found)
     with st.container(border=True, key="oj-card-map"):
         st.html(f'<h2 class="oj-chart-title">{typeset(leads.spread(fact))}</h2>')

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from oj.compare.facts import Fact
+from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.reference import municipalities
-from oj.show import beside, charts, definition, everyone, leads, levels, origins, rows, tables, words
+from oj.show import beside, charts, definition, leads, levels, origins, rows, tables, words
 from oj.show.typeset import typeset
 from pages.kommun.chart_card import card
-from pages.kommun.material import cells_of, names
+from pages.kommun.material import figures_of, names
 from pages.kommun.take_home import folded, links
 from pages.shell.originals import originals
 from pages.shell.state import Choice
@@ -39,11 +40,10 @@ def everybody(fact: Fact, table: tables.Table) -> None:
     )
 
 
-def others(measure: Measure, choice: Choice) -> list[levels.Given]:
+def others(measure: Measure, choice: Choice) -> list[Figure]:
     """What the files have of Riket, the county and the districts."""
-    return cells_of(
+    return figures_of(
         "indicator/other_levels",
-        levels.Given,
         indicator=measure.id,
         municipality=choice.municipality,
         county=municipalities()[choice.municipality].county_code,
@@ -51,7 +51,7 @@ def others(measure: Measure, choice: Choice) -> list[levels.Given]:
     )
 
 
-def other_levels(fact: Fact, given: Sequence[levels.Given]) -> None:
+def other_levels(fact: Fact, given: Sequence[Figure]) -> None:
     """Riket, the county and the districts, where the files have them, and in which cells."""
     shown = [row for row in given if row.year >= (fact.first_year or row.year)]
     if shown:
@@ -71,18 +71,14 @@ def about(measure: Measure) -> None:
     )
 
 
-def cells(
-    measure: Measure, choice: Choice, found: Sequence[everyone.Place], given: Sequence[levels.Given]
-) -> None:
+def cells(measure: Measure, choice: Choice, others: Sequence[Figure]) -> None:
     """In which cells our own values stand, and all files that the page's values stand in, to fetch."""
     place = names()[choice.municipality]
-    own = cells_of(
-        "indicator/origins", origins.Origin, indicator=measure.id, place=choice.municipality, year=choice.year
-    )
+    own = figures_of("indicator/origins", indicator=measure.id, place=choice.municipality, year=choice.year)
     st.html(f'<section class="oj-theme"><h2>Var värdena för {typeset(place)} står</h2></section>')
     if own:
         table = origins.table(measure, place, own)
         st.html(f'<div class="oj-open-table">{tables.html(table)}{links("ursprung", table)}</div>')
     else:
         st.html('<p class="oj-note">Ingen inläst fil har kommunens uppgift om detta mått.</p>')
-    originals(origins.files(own, found, given))
+    originals(origins.files([*own, *others]))

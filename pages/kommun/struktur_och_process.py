@@ -14,7 +14,7 @@ from oj.show.typeset import typeset
 from pages.kommun.choices import choose_one
 from pages.kommun.material import known, measures, names
 from pages.kommun.take_home import folded
-from pages.shell.data import ask
+from pages.shell.data import ask_records
 from pages.shell.heading import heading
 from pages.shell.reference_bar import reference_bar
 
@@ -76,8 +76,7 @@ def who_has_it(facts: list[Fact]) -> None:
 def whole_country(facts: list[Fact]) -> None:
     """How common each routine is in the country over the years, among those who answered both."""
     asked = [fact for fact in facts if fact.measure.answers]
-    answers = ask("answers_both_years", **parameters(pairs(asked))).itertuples(index=False, name=None)
-    found = by_measure(Rounds(*row) for row in answers)
+    found = by_measure(ask_records(Rounds, "answers_both_years", **parameters(pairs(asked))))
     of = [fact.measure for fact in asked]
     years = sorted({year for fact in asked if fact.measure.id in found for year in fact.answered})
     said, left_out = rounds.lead(asked, found), rounds.left_out(asked)

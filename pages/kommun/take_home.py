@@ -13,6 +13,7 @@ from itertools import chain
 import streamlit as st
 
 from oj.compare.comparison_groups import GROUPS
+from oj.compare.figure import Figure
 from oj.export.table_workbook import About, table_workbook
 from oj.reference import municipalities
 from oj.show import origins, tables
@@ -81,7 +82,8 @@ def _workbook(shown: Edition, table: Table, about: About) -> bytes:
     if not table.behind:
         return table_workbook(table, about)
     places = [one.places for one in table.behind]
-    found = shown.rows(
+    found = shown.records(
+        Figure,
         "values",
         indicators=sorted({one.indicator for one in table.behind}),
         regions=sorted(set(chain(*places))) if all(places) else None,
@@ -89,7 +91,7 @@ def _workbook(shown: Edition, table: Table, about: About) -> bytes:
         years=sorted({one.year for one in table.behind}),
         levels=None,
     )
-    return table_workbook(table, about, origins.behind(table, (origins.Stands(*row) for row in found)))
+    return table_workbook(table, about, origins.behind(table, found))
 
 
 def _about(title: str, places: Sequence[str]) -> About:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +13,7 @@ from oj.store import Edition, Store
 
 _EDITION = "oj_edition"  # the edition that this run shows, in the session
 _FIXED = "oj_fixed_edition"  # the edition that the address asks for, in the session
+T = TypeVar("T")
 Parameter = str | int | float | bool | None | list[str] | list[int] | list[float]
 _Frozen = str | int | float | bool | None | tuple[str, ...] | tuple[int, ...] | tuple[float, ...]
 
@@ -57,6 +59,28 @@ def ask_rows(question: str, **parameters: Parameter) -> list[tuple[Any, ...]]:
     return list(_ask_rows(str(store().directory), edition().id, question, frozen))
 
 
+class Kept:
+    """The edition of this run, whose answers are kept: an edition as the library asks one (oj/facts.py)."""
+
+    def records(self, record: Callable[..., T], question: str, /, **parameters: Any) -> list[T]:
+        """A ``record`` per row of queries/<question>.sql, as of ``ask_records``."""
+        return ask_records(record, question, **parameters)
+
+
+def kept() -> Kept:
+    """The edition of this run, to be asked by the library."""
+    return Kept()
+
+
+def ask_records(record: Callable[..., T], question: str, **parameters: Parameter) -> list[T]:
+    """As ``ask_rows``, but a ``record`` per row, whose fields are named as the query's columns.
+
+    The records are shared by all visitors and never changed; a question always has the same ``record``.
+    """
+    frozen = tuple((name, _frozen(value)) for name, value in sorted(parameters.items()))
+    return list(_ask_records(str(store().directory), edition().id, question, frozen, record))
+
+
 def _frozen(value: Parameter) -> _Frozen:
     """A list as a tuple, so that it can be part of a key."""
     return cast("_Frozen", tuple(value)) if isinstance(value, list) else value
@@ -74,6 +98,18 @@ def _ask_rows(
     directory: str, edition_id: int, question: str, parameters: tuple[tuple[str, _Frozen], ...]
 ) -> list[tuple[Any, ...]]:
     return Store(Path(directory)).edition(edition_id).rows(question, **_thawed(parameters))
+
+
+# What is kept is shared and never changed: copying it takes longer than asking anew.
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _ask_records(
+    directory: str,
+    edition_id: int,
+    question: str,
+    parameters: tuple[tuple[str, _Frozen], ...],
+    _record: Callable[..., T],
+) -> list[T]:
+    return Store(Path(directory)).edition(edition_id).records(_record, question, **_thawed(parameters))
 
 
 def _thawed(parameters: tuple[tuple[str, _Frozen], ...]) -> dict[str, object]:

@@ -1,8 +1,8 @@
 -- Question:   in which cell of which file does each value of one place in one indicator stand?
 -- Parameters: $indicator (id), $place (region code), $year (later years do not count), $texts (whether the text
 --             of a cell that is no number may be told)
--- Returns:    year, sex, value (in the indicator's unit), status, numerator, denominator, note, period, file,
---             sha256, sheet, cell, edition (that brought it), heading (the words that the value stands under;
+-- Returns:    year, sex, value (in the indicator's unit), status, numerator, denominator, note and period
+--             ('' when none), file, sha256, sheet, cell, edition (that brought it), heading (the words that the value stands under;
 --             '' when unknown); the newest year first.
 WITH found AS (
     SELECT * FROM observation WHERE indicator_id = $indicator AND region_code = $place AND year <= $year
@@ -13,8 +13,8 @@ SELECT found.year,
        found.status::VARCHAR AS status,
        found.numerator,
        found.denominator,
-       CASE WHEN $texts THEN found.note END AS note,
-       found.period,
+       CASE WHEN $texts THEN coalesce(found.note, '') ELSE '' END AS note,
+       coalesce(found.period, '') AS period,
        file.name AS file,
        file.sha256,
        found.sheet,

@@ -1,19 +1,19 @@
 -- Question:   what do the files say of Riket, a municipality's county and its districts in one indicator?
 -- Parameters: $indicator (id), $municipality (code), $county (code), $year (later years do not count), $texts
 --             (whether the text of a cell that is no number may be told)
--- Returns:    code, name, level ('rike', 'lan', 'stadsdel'), year, value (in the indicator's unit; for Ja/Nej the share
---             of Ja in per cent for 'rike' and 'lan'), status, numerator, denominator, note, period, file, sha256, sheet,
---             cell; Riket first, then the county, then the districts in Swedish order, each by year. Both sexes together.
-SELECT observation.region_code AS code,
-       coalesce(region.name, observation.region_code) AS name,
+-- Returns:    region_code, region (its name), level ('rike', 'lan', 'stadsdel'), year, value (in the indicator's unit; for Ja/Nej the share
+--             of Ja in per cent for 'rike' and 'lan'), status, numerator, denominator, note and period ('' when
+--             none), file, sha256, sheet, cell; Riket first, then the county, then the districts in Swedish order, each by year. Both sexes together.
+SELECT observation.region_code,
+       coalesce(region.name, observation.region_code) AS region,
        observation.level::VARCHAR AS level,
        observation.year,
        observation.value,
        observation.status::VARCHAR AS status,
        observation.numerator,
        observation.denominator,
-       CASE WHEN $texts THEN observation.note END AS note,
-       observation.period,
+       CASE WHEN $texts THEN coalesce(observation.note, '') ELSE '' END AS note,
+       coalesce(observation.period, '') AS period,
        file.name AS file,
        file.sha256,
        observation.sheet,
@@ -27,4 +27,4 @@ WHERE observation.indicator_id = $indicator
   AND (observation.level = 'rike'
        OR (observation.level = 'lan' AND observation.region_code = $county)
        OR (observation.level = 'stadsdel' AND region.municipality_code = $municipality))
-ORDER BY observation.level, name COLLATE sv, observation.year;
+ORDER BY observation.level, region.name COLLATE sv, observation.year;

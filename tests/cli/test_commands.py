@@ -18,10 +18,11 @@ import pandas as pd
 import pytest
 
 from oj.__main__ import main
+from oj.compare.figure import Figure
 from oj.export.table_workbook import About, table_workbook
 from oj.reference import municipalities, peers
 from oj.show.behind import Behind
-from oj.show.origins import Stands, behind
+from oj.show.origins import behind
 from oj.show.tables import Cell, Table
 from oj.store import Store
 from oj.values import number_text
@@ -526,15 +527,15 @@ def test_exported_values_are_read_back_without_a_difference(oj: Terminal, delimi
 def test_values_behind_a_table_of_a_page_are_read_back_without_a_difference(oj: Terminal) -> None:
     assert oj("publish", of_every_kind(oj), "--yes").code == 0
     edition = oj.store.edition()
-    found = edition.rows(
-        "values", indicators=None, regions=None, municipalities=[], years=None, levels=["kommun"]
+    found = edition.records(
+        Figure, "values", indicators=None, regions=None, municipalities=[], years=None, levels=["kommun"]
     )
-    ids = sorted({row[3] for row in found})
+    ids = sorted({figure.indicator_id for figure in found})
     table = Table(
         "Kostnader", ["Kommun", "Ändring"], [False, True], [[Cell("Partille"), Cell("12", 12)]] * 3,
         behind=[Behind(one, 2024, ()) for one in ids],
     )  # fmt: skip
-    cells = behind(table, (Stands(*row) for row in found))
+    cells = behind(table, found)
     path = oj.folder / "partille-2024-kostnader.xlsx"
     path.write_bytes(table_workbook(table, About("Kostnaden 2024"), cells))
     (report,) = json.loads(oj("check", "--json", path).out)

@@ -9,8 +9,7 @@ import pytest
 
 from oj.compare import comparison_groups
 from oj.compare.comparison_groups import GROUPS, HOW, Around, ComparisonGroup, Scope, read, shown_with
-from oj.compare.facts import Fact, facts
-from oj.compare.viewpoint import seen_from
+from oj.compare.facts import Fact, facts, seen_from
 from oj.reference import DATA
 from oj.show import distribution, leads, tables, words
 from tests.show.material import COST, NAMES, PEERS, PLACE, US, country, row, spread

@@ -62,8 +62,8 @@ def test_a_measure_is_made_of_a_row_of_the_edition() -> None:
     row |= {"success_factor": "", "base": ""}
     row |= {"value_type": "yes_no", "direction": "none", "decimals": 0.0, "minimum_base": float("nan")}
     row |= {"pooled_years": None, "headline": 2, "breaks": "2024:ny fråga", "scale": "Ja=1;Nej=0"}
-    measure = Measure.of(row)
+    measure = Measure.of(**row)
     assert (measure.headline, measure.minimum_base, measure.pooled_years) == (2, 0, 1)
     assert measure.answer(1, 2024) == "Ja"
-    assert Measure.of(row | {"scale": "Ja är ett"}).scales == ()
-    assert Measure.of(row | {"short_name": "Vid inskrivning | Rökare"}).title == "Vid inskrivning: Rökare"
+    assert Measure.of(**row | {"scale": "Ja är ett"}).scales == ()
+    assert Measure.of(**row | {"short_name": "Vid inskrivning | Rökare"}).title == "Vid inskrivning: Rökare"

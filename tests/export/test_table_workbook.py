@@ -10,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 
 from oj.compare.derived import OPEN_SHARE
 from oj.compare.facts import NATION
+from oj.compare.figure import Figure
 from oj.export.table_workbook import ABOUT, CELLS, HEAD, TABLE, About, number_format, table_workbook
 from oj.show import origins, tables
 from oj.show.behind import Behind, at, latest
@@ -89,14 +90,13 @@ def test_the_cells_of_the_figures_have_a_sheet_and_names_lead_to_the_panel() -> 
     assert CELLS in explained(book)
 
 
-def stands(
-    code: str, name: str, value: float | None, cell: str, sex: str = "T", year: int = 2024
-) -> origins.Stands:
+def stands(code: str, name: str, value: float | None, cell: str, sex: str = "T", year: int = 2024) -> Figure:
     """A cost in the file's sheet "Blad"."""
     level, status = "rike" if code == "0000" else "kommun", "ok" if value is not None else "missing"
-    return origins.Stands(
-        code, name, level, "N33006", "Kostnad", year, sex, value, status, "kr", 1, "a.xlsx", "Blad", cell
-    )
+    return Figure(
+        year, value, status, indicator_id="N33006", indicator="Kostnad", region_code=code, region=name,
+        level=level, sex=sex, unit="kr", edition=1, file="a.xlsx", sheet="Blad", cell=cell,
+    )  # fmt: skip
 
 
 def test_a_derived_figure_is_made_of_what_is_published() -> None:

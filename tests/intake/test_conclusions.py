@@ -6,7 +6,7 @@ import json
 
 from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.conclusion import Cause
-from oj.compare.viewpoint import seen_from
+from oj.compare.facts import seen_from
 from oj.intake import Report
 from oj.intake.conclusions import Conclusions, conclusions
 from oj.reading.model import Series, Workbook

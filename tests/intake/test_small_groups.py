@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from oj.compare.facts import Row as Figures
+from oj.compare.figure import Figure
 from oj.intake import Report, publish_files
 from oj.intake.changes import changes
 from oj.intake.suppress import SmallGroups, hides, small_groups, suppressed
@@ -29,8 +29,8 @@ def staff() -> Workbook:
 
 def shown(store: Store) -> dict[str, tuple[str, bool]]:
     """Status by place, and whether anything of value, numerator and denominator is left."""
-    rows = store.edition().rows("figures", indicators=[TURNOVER.code], places=PLACES, year=2024, texts=True)
-    figures = [Figures(*row) for row in rows]
+    asked = {"indicators": [TURNOVER.code], "places": PLACES, "year": 2024, "texts": True}
+    figures = store.edition().records(Figure, "figures", **asked)
     return {
         found.region_code: (found.status, {found.value, found.numerator, found.denominator} != {None})
         for found in figures

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from oj.compare.figure import Figure
 from oj.reference import municipalities
 from oj.store import Store
 from tests.pages import driver
@@ -42,12 +43,12 @@ def test_changes_of_all_municipalities_are_told_from_the_chosen_year() -> None:
 def test_all_municipalities_and_their_cells_are_in_the_table(filled: Path) -> None:
     html = said(opened(indikator=COST))
     assert html.count("<tr") > 290
-    found = (
-        Store(filled).edition(1).rows("indicator/places", indicator=COST, year=2024, since=None, texts=True)
-    )
-    assert [row[1] for row in found] == sorted((row[1] for row in found), key=[row[1] for row in found].index)
-    assert {row[0] for row in found} == set(municipalities())
-    cell = next(row[-1] for row in found if row[0] == "0115")
+    asked = {"indicator": COST, "year": 2024, "since": None, "texts": True}
+    found = Store(filled).edition(1).records(Figure, "indicator/places", **asked)
+    now = {figure.region_code: figure for figure in found if figure.year == 2024}
+    assert len(now) == len(municipalities())
+    assert next(iter(now)) == next(m.code for m in municipalities().values() if m.name == "Ale")
+    cell = now["0115"].cell
     assert f"<td>Blad</td><td>{cell}</td>" in html
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-LEAVES = {"oj.errors", "oj.swedish", "oj.small_groups", "oj.personal_numbers"}
+LEAVES = {"oj.errors", "oj.swedish", "oj.small_groups", "oj.personal_numbers", "oj.records"}
 LOW = LEAVES | {"oj.reference", "oj.register", "oj.findings"}
 # What each room may know of the house; a room that is not here may know all of the library.
 MAY_KNOW = {
@@ -22,7 +22,8 @@ MAY_KNOW = {
     "oj.compare": LOW - {"oj.findings"},
     "oj.show": LOW | {"oj.compare"},
     "oj.store": LOW | {"oj.reading", "oj.sql", "oj.disk", "oj.journal"},
-    "oj.intake": LOW | {"oj.reading", "oj.store", "oj.compare"},
+    "oj.facts": LOW | {"oj.compare"},
+    "oj.intake": LOW | {"oj.reading", "oj.store", "oj.compare", "oj.facts"},
     "oj.export": LOW | {"oj.reading", "oj.intake", "oj.compare", "oj.show"},
 }
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from oj.compare.comparison_groups import ComparisonGroup, Scope
-from oj.compare.facts import Fact, Row, Spread, Viewpoint, facts
+from oj.compare.facts import Fact, Spread, Viewpoint, facts
+from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.register import Break, parse_scales
 
@@ -71,21 +72,21 @@ def row(
     year: int = 2024,
     base: tuple[float, float] | None = None,
     status: str = "missing",
-) -> Row:
+) -> Figure:
     """One observation; ``status`` counts only when there is no value."""
     n, d = base or (None, None)
     said = "ok" if value is not None else status
-    return Row(measure.id, code, year, value, said, n, d, None, None, len(COUNTRY))
+    return Figure(year, value, said, n, d, indicator_id=measure.id, region_code=code)
 
 
-def country(measure: Measure, first: float, step: float) -> list[Row]:
+def country(measure: Measure, first: float, step: float) -> list[Figure]:
     """Peers and others from ``first`` upwards, peers first."""
     return [row(measure, code, first + step * i) for i, code in enumerate((*PEERS, *OTHERS))]
 
 
 def seen(
     measure: Measure,
-    rows: list[Row],
+    rows: list[Figure],
     scope: ComparisonGroup = Scope.PEERS,
     county: tuple[str, ...] = (),
     since: int | None = None,
@@ -101,11 +102,12 @@ def seen(
     return fact
 
 
-def spread(rows: list[Row]) -> Spread:
+def spread(rows: list[Figure], answered: int = len(COUNTRY)) -> Spread:
     """All municipalities with a value in 2024, of rows of one indicator."""
     known = {r.region_code: r.value for r in rows if r.year == 2024 and r.value is not None}
     known.pop("0000", None)
-    return Spread(rows[0].indicator_id, 2024, list(known), list(known.values()))
+    by_year = dict.fromkeys((r.year for r in rows), answered)
+    return Spread(rows[0].indicator_id, 2024, list(known), list(known.values()), by_year)
 
 
 def cost(own: float | None = 8080, before: float | None = 5980, scope: ComparisonGroup = Scope.PEERS) -> Fact:

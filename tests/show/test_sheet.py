@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from oj.compare.comparison_groups import Scope
+from oj.compare.figure import Figure
 from oj.register import Break
 from oj.show import (
     answered,
@@ -41,22 +43,27 @@ EVIL = "<script>alert(1)</script>&\"'"
 
 
 def place(
-    code: str, name: str, value: float | None, before: float | None = None, **more: object
-) -> everyone.Place:
-    """One row of places.sql with the value in the cell "Blad!C3"."""
-    empty = everyone.Place(
-        code, name, value, "ok" if value is not None else "missing", None, None, None, None,
-        2023 if before is not None else None, before, None, None, None, "a.xlsx", "f" * 64, "Blad", "C3",
-    )  # fmt: skip
-    return empty._replace(**more)  # type: ignore[arg-type]
+    code: str,
+    name: str,
+    value: float | None,
+    before: float | None = None,
+    since: int = 2023,
+    base_before: tuple[float, float] | None = None,
+    **more: Any,
+) -> list[Figure]:
+    """The rows of places.sql of one municipality: 2024 in the cell "Blad!C3", and what it had before."""
+    told: dict[str, Any] = {"region_code": code, "region": name}
+    status = "ok" if value is not None else "missing"
+    where = {"status": status, "file": "a.xlsx", "sha256": "f" * 64, "sheet": "Blad", "cell": "C3"}
+    now = Figure(2024, value, **{**told, **where, **more})
+    n, d = base_before or (None, None)
+    return [now] if before is None else [now, Figure(since, before, "ok", n, d, **told)]
 
 
-def origin(**more: object) -> origins.Origin:
+def origin(**more: Any) -> Figure:
     """Our cost of 2024 in the cell "Blad!C3"."""
-    found = origins.Origin(
-        2024, "T", 8080.0, "ok", None, None, None, None, "a.xlsx", "f" * 64, "Blad", "C3", 4, "Kostnad"
-    )
-    return found._replace(**more)  # type: ignore[arg-type]
+    where = {"file": "a.xlsx", "sha256": "f" * 64, "sheet": "Blad", "cell": "C3", "edition": 4}
+    return Figure(**{"year": 2024, "value": 8080.0, "heading": "Kostnad", **where, **more})
 
 
 def test_an_indicators_name_leads_to_its_sheet() -> None:
@@ -134,9 +141,9 @@ def test_the_lead_of_a_sheet_says_value_change_and_comparison() -> None:
 
 def test_the_long_table_has_value_change_group_remark_and_cell() -> None:
     found = [
-        place(PEERS[0], "Värnamo", 9000.0, 8000.0),
-        place(US, PLACE, 8080.0, 5980.0)._replace(before=2022),
-        place("9000", "Tyst", None, 1.0, status="suppressed"),
+        *place(PEERS[0], "Värnamo", 9000.0, 8000.0),
+        *place(US, PLACE, 8080.0, 5980.0, 2022),
+        *place("9000", "Tyst", None, 1.0, status="suppressed"),
     ]
     table = everyone.table(cost(), found)
     assert table.head == [
@@ -147,7 +154,7 @@ def test_the_long_table_has_value_change_group_remark_and_cell() -> None:
     assert shown[0] == ["Värnamo", "9 000", "+1 000", "○ liknande, kommungruppen", "", "Blad", "C3"]
     assert shown[1][2:4] == ["+2 100 sedan 2022", "◆ vald kommun"]
     assert "Förändringen är i löpande priser." in table.notes  # over two years
-    assert "Förändringen är i löpande priser." not in everyone.table(cost(), found[:1]).notes
+    assert "Förändringen är i löpande priser." not in everyone.table(cost(), found[:2]).notes
     assert shown[2][4] == "dold (för få fall)"
     assert table.ours == {1}
     assert table.notes[0] == "2 av 3 kommuner har uppgift; de andra: dold (för få fall) för 1."
@@ -155,9 +162,9 @@ def test_the_long_table_has_value_change_group_remark_and_cell() -> None:
 
 def test_the_long_table_tells_changes_from_the_chosen_year() -> None:
     found = [
-        place(US, PLACE, 8080.0, 5000.0)._replace(before=2018),
-        place(PEERS[0], "Värnamo", 9000.0),
-        place(PEERS[1], "Ängelholm", None, 5000.0)._replace(before=2018),
+        *place(US, PLACE, 8080.0, 5000.0, 2018),
+        *place(PEERS[0], "Värnamo", 9000.0),
+        *place(PEERS[1], "Ängelholm", None, 5000.0, 2018),
     ]
     table = everyone.table(replace(cost(), since=2018), found)
     assert table.head[2] == "Förändring sedan 2018"
@@ -166,15 +173,15 @@ def test_the_long_table_tells_changes_from_the_chosen_year() -> None:
     ]  # fmt: skip
     assert "Förändringen är i löpande priser." in table.notes
     pooled = replace(cost(), measure=replace(COST, pooled_years=6))
-    shown = everyone.table(pooled, [place(US, PLACE, 8080.0, 5980.0)])
+    shown = everyone.table(pooled, [*place(US, PLACE, 8080.0, 5980.0)])
     assert not any(head.startswith("Förändring") for head in shown.head)
     assert "Förändring sedan 2023 visas inte: jämförs inte med 2018–2023, som överlappar." in shown.notes
 
 
 def test_small_bases_and_changes_that_chance_may_give_are_told() -> None:
     found = [
-        place(US, PLACE, 50.0, 25.0, numerator=10, denominator=20, before_numerator=5, before_denominator=20),
-        place(PEERS[0], "Värnamo", 20.0, numerator=20, denominator=100),
+        *place(US, PLACE, 50.0, 25.0, 2023, (5, 20), numerator=10, denominator=20),
+        *place(PEERS[0], "Värnamo", 20.0, numerator=20, denominator=100),
     ]
     shown = [[loose(cell.text) for cell in row] for row in everyone.table(turnover(10, 20), found).rows]
     assert shown[0] == [
@@ -192,18 +199,18 @@ def test_small_bases_and_changes_that_chance_may_give_are_told() -> None:
 
 
 def test_answers_have_the_answer_before_and_no_change_over_a_break() -> None:
-    table = everyone.table(routine(1, 5), [place(US, PLACE, 1.0, 0.0)])
+    table = everyone.table(routine(1, 5), [*place(US, PLACE, 1.0, 0.0)])
     assert table.head[1:3] == ["Svar 2024", "Svar 2023"]
     assert [cell.text for cell in table.rows[0]][1:3] == ["Ja", "Nej"]
     broken = replace(COST, breaks=(Break(2024, "ny modell"),))
     fact = seen(broken, [row(broken, US, 5.0), row(broken, PEERS[0], 6.0)])
-    broken_table = everyone.table(fact, [place(US, PLACE, 5.0, 4.0)])
+    broken_table = everyone.table(fact, [*place(US, PLACE, 5.0, 4.0)])
     assert not any("Förändring" in head for head in broken_table.head)
     assert "Seriebrott 2024: ny modell." in broken_table.notes
 
 
 def test_the_files_name_stands_in_the_cell_where_there_are_several() -> None:
-    found = [place(US, PLACE, 1.0), place("0114", "B", 2.0, file="b.csv", sheet="")]
+    found = [*place(US, PLACE, 1.0), *place("0114", "B", 2.0, file="b.csv", sheet="")]
     table = everyone.table(cost(), found)
     assert table.head[-3:] == ["Fil", "Blad", "Cell"]
     assert [[cell.text for cell in row[-3:]] for row in table.rows] == [
@@ -213,7 +220,7 @@ def test_the_files_name_stands_in_the_cell_where_there_are_several() -> None:
 
 
 def test_a_sortable_table_has_a_button_in_each_head_and_marks_our_row() -> None:
-    html = tables.sortable(everyone.table(cost(), [place(US, EVIL, 8080.0), place("0114", "B", 2.0)]))
+    html = tables.sortable(everyone.table(cost(), [*place(US, EVIL, 8080.0), *place("0114", "B", 2.0)]))
     assert html.count('<button type="button" class="oj-sort">') == html.count('<th scope="col"')
     assert html.count('<tr class="oj-ours">') == 1
     assert html.count('aria-sort="ascending"') == 1
@@ -313,11 +320,11 @@ def test_part_of_a_scale_has_its_own_piece_of_the_bar() -> None:
     assert [cell.text for cell in answered.table(FOLLOW_UP, found, 20).rows[0]][1:4] == ["5", "5", "5"]
 
 
-def given(level: str, name: str, year: int, value: float | None) -> levels.Given:
+def given(level: str, name: str, year: int, value: float | None) -> Figure:
     """One row of other_levels.sql."""
     status = "ok" if value is not None else "suppressed"
-    return levels.Given(
-        name, name, level, year, value, status, None, None, None, None, "a.xlsx", "f" * 64, "Län", "D9"
+    return Figure(
+        year, value, status, region_code=name, region=name, level=level, file="a.xlsx", sheet="Län", cell="D9"
     )
 
 

@@ -241,8 +241,8 @@ def test_whom_a_median_line_is_made_of_is_told_when_not_of_all() -> None:
     some = [r for r in rows if (r.region_code, r.year) not in {(PEERS[0], 2023), (PEERS[1], 2022)}]
     told = plain(words.median_line(seen(COST, some)))
     assert told == "Medianlinjen gäller samma 5 av 7 liknande alla år (2022–2024)."
-    other = [r._replace(value=9900.0) if r.region_code in PEERS[:2] else r for r in some]
-    dear = [r._replace(value=9900.0) if r.region_code in PEERS[2:4] and r.year == 2024 else r for r in other]
+    other = [replace(r, value=9900.0) if r.region_code in PEERS[:2] else r for r in some]
+    dear = [replace(r, value=9900.0) if r.region_code in PEERS[2:4] and r.year == 2024 else r for r in other]
     assert plain(words.median_line(seen(COST, dear))).endswith("och slutar därför på 9 000 kr/inv 0–20 år.")
     few = [r for r in rows if r.region_code in PEERS[:3]]
     assert "färre än hälften av liknande" in words.median_line(seen(COST, few))

@@ -1,0 +1,48 @@
+"""Facts of an edition: its figures, asked for and put together in one way for all who speak of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
+
+from oj.compare.facts import NATION, Fact, Spread, Viewpoint, facts
+from oj.compare.figure import Figure
+from oj.compare.measure import Measure
+from oj.register import register
+
+T = TypeVar("T")
+ANY_YEAR = 9999
+
+
+class Edition(Protocol):
+    """What answers the questions of queries/: an edition of the store, or one whose answers are kept."""
+
+    def records(self, record: Callable[..., T], name: str, /, **parameters: object) -> list[T]:
+        """A ``record`` per row of queries/<name>.sql."""
+
+
+def measures_of(edition: Edition, themes: Sequence[str] = (), year: int = ANY_YEAR) -> list[Measure]:
+    """The indicators of ``themes`` (() for all) with values up to ``year``, in the order of the pages."""
+    wanted = themes or dict.fromkeys(indicator.theme for indicator in register().values())
+    return edition.records(Measure.of, "indicators", themes=list(wanted), year=year)
+
+
+def facts_of(
+    edition: Edition,
+    view: Viewpoint,
+    measures: Sequence[Measure],
+    year: int = ANY_YEAR,
+    *,
+    texts: bool = False,
+) -> list[Fact]:
+    """Facts of the ``measures`` from a viewpoint, with figures up to ``year``, in the order of ``measures``.
+
+    ``texts`` says whether the text of a cell that is no number may be told.
+    """
+    if not measures:
+        return []
+    asked = {"indicators": [measure.id for measure in measures], "year": year}
+    places = [view.code, NATION, *view.chosen]
+    spreads = edition.records(Spread, "spread", **asked)
+    figures = edition.records(Figure, "figures", **asked, places=places, texts=texts)
+    return facts(measures, spreads, figures, view)
