@@ -14,8 +14,7 @@ import duckdb
 
 from oj import sql
 from oj.errors import OjError
-from oj.headings import Known
-from oj.register import Break, parse_breaks
+from oj.register import Break, Indicator
 from oj.store import Edition, Store
 
 FIRST_YEAR = 1990
@@ -26,7 +25,7 @@ class Statement:
     """That ``indicator`` breaks in a year, or, without a reason, that it does not. A ``Correction``."""
 
     edition: int
-    indicator: Known
+    indicator: Indicator
     found: Break
     what: str = "break"
 
@@ -55,7 +54,7 @@ def stated(edition: Edition) -> list[tuple[str, Break]]:
     return [(row[0], Break(row[1], row[2])) for row in edition.rows("stated_breaks")]
 
 
-def begins(store: Store, indicator: Known, year: int, reason: str, seen: int | None = None) -> Statement:
+def begins(store: Store, indicator: Indicator, year: int, reason: str, seen: int | None = None) -> Statement:
     """That the series breaks in ``year``; OjError without a sensible year and a reason.
 
     ``seen`` is the edition that somebody looked at, which must still be current when it is carried out.
@@ -64,12 +63,12 @@ def begins(store: Store, indicator: Known, year: int, reason: str, seen: int | N
         raise OjError(f"{year} kan inte vara ett år med uppgifter.")
     if not (told := one_line(reason)):
         raise OjError("Skriv vad som ändrades det året, till exempel ”räknar 24 månader i stället för 12”.")
-    if Break(year, told) in parse_breaks(indicator.breaks):
+    if Break(year, told) in indicator.breaks:
         raise OjError(f"{indicator.id} har redan det seriebrottet.")
     return Statement(store.current_id() if seen is None else seen, indicator, Break(year, told))
 
 
-def ends(store: Store, indicator: Known, year: int) -> Statement:
+def ends(store: Store, indicator: Indicator, year: int) -> Statement:
     """That what a person stated of ``year`` is taken back; OjError when nobody has stated it."""
     edition = store.edition()
     if not any((one, found.year) == (indicator.id, year) for one, found in stated(edition)):

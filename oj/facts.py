@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from oj.compare.facts import NATION, Fact, Spread, Viewpoint, facts
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
-from oj.register import register
+from oj.register import Indicator, register
 
 T = TypeVar("T")
 ANY_YEAR = 9999
@@ -24,7 +24,7 @@ class Edition(Protocol):
 def measures_of(edition: Edition, themes: Sequence[str] = (), year: int = ANY_YEAR) -> list[Measure]:
     """The indicators of ``themes`` (() for all) with values up to ``year``, in the order of the pages."""
     wanted = themes or dict.fromkeys(indicator.theme for indicator in register().values())
-    return edition.records(Measure.of, "indicators", themes=list(wanted), year=year)
+    return edition.records(Indicator.of, "indicators", themes=list(wanted), year=year)
 
 
 def facts_of(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from oj.errors import OjError
 from oj.intake.match import own_id
-from oj.register import normalise_heading
+from oj.register import Indicator, normalise_heading
 from oj.store import Edition
 
 OWN = "egen"  # asks for an indicator of the heading's own
@@ -32,7 +32,7 @@ class FileHeading:
     sheet: str
     cell: str
     sheets: int
-    numbers: tuple[int, ...]
+    numbers: Sequence[int]
     observations: int
     first_year: int | None
     last_year: int | None
@@ -42,27 +42,9 @@ class FileHeading:
         return asdict(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An indicator that a heading can be taken for: a row of queries/indicator_kinds.sql."""
-
-    id: str
-    name: str
-    unit: str
-    value_type: str
-    coding: str
-    breaks: str = ""
-    observations: int = 0
-
-
 def headings(edition: Edition) -> list[FileHeading]:
     """Every heading of every file of the edition, the newest file first."""
-    return [_heading(row) for row in edition.rows("headings")]
-
-
-def _heading(row: tuple[Any, ...]) -> FileHeading:
-    named = dict(zip((field.name for field in fields(FileHeading)), row, strict=True))
-    return FileHeading(**{**named, "numbers": tuple(named["numbers"])})
+    return edition.records(FileHeading, "headings")
 
 
 def matching(found: Sequence[FileHeading], text: str) -> list[FileHeading]:
@@ -75,12 +57,12 @@ def _searched(one: FileHeading) -> str:
     return f"{one.label}\n{one.indicator_id}\n{one.indicator}\n{one.file}".casefold()
 
 
-def indicators(edition: Edition) -> dict[str, Known]:
+def indicators(edition: Edition) -> dict[str, Indicator]:
     """Every indicator of the register and of the edition's files, by id, in Swedish order of their names."""
-    return {row[0]: Known(*row) for row in edition.rows("indicator_kinds")}
+    return {one.id: one for one in edition.records(Indicator.of, "indicator_kinds")}
 
 
-def target(edition: Edition, wanted: str, label: str) -> Known:
+def target(edition: Edition, wanted: str, label: str) -> Indicator:
     """The indicator with the id ``wanted``; "egen" is one of the heading's own.
 
     OjError when there is no such indicator.
@@ -100,7 +82,7 @@ def target(edition: Edition, wanted: str, label: str) -> Known:
     )
 
 
-def _own(label: str, known: Mapping[str, Known]) -> Known:
+def _own(label: str, known: Mapping[str, Indicator]) -> Indicator:
     """The indicator of a heading's own."""
     found = own_id(normalise_heading(label))
-    return known.get(found) or Known(found, label, "", "", "")
+    return known.get(found) or Indicator(found, label, value_type="")

@@ -11,14 +11,17 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal, cast
+from typing import Any, Literal, Self
 
 from oj.reference import read_rows
 
 Kind = Literal["structure", "process", "outcome", "key_figure", "background"]
-Theme = Literal["structure_process", "placement_cost", "staff", "outcome", "background"]
-ValueType = Literal["yes_no", "scale", "share", "rate", "currency", "count", "number"]
+ValueType = Literal["yes_no", "scale", "share", "rate", "currency", "count", "number", ""]  # "": not known
 Direction = Literal["higher", "lower", "none"]
+
+PARTLY = "Delvis"
+_PER = re.compile(r"(?:per|/)\s*(10{0,2}(?:\s?000)+)\b")
+_NUMBERS = {"number", "decimals", "minimum_base", "pooled_years", "headline"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,44 +43,138 @@ class Scale:
     def covers(self, year: int) -> bool:
         return (self.first is None or self.first <= year) and (self.last is None or year <= self.last)
 
+    def __str__(self) -> str:
+        answers = ";".join(f"{word}={number:g}" for word, number in self.answers)
+        return f"{self.first or ''}-{self.last or ''}:{answers}" if self.first or self.last else answers
+
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One indicator. Fields as the columns of indicators.csv; empty numbers are None."""
+    """One indicator: of the register, or one that only files know. Fields as the columns of indicators.csv.
+
+    ``scales`` are the answers per period, () when the value is a plain number. ``observations`` are those of
+    the edition that was asked for the indicator, 0 where nobody counted them.
+    """
 
     id: str
-    area: str
-    number: int
     name: str
-    short_name: str
-    kind: Kind
-    theme: Theme
-    dimension: str
-    success_factor: str
-    unit: str
-    value_type: ValueType
-    scales: tuple[Scale, ...]
-    direction: Direction
-    decimals: int
-    minimum_base: int | None
-    base: str
-    breaks: tuple[Break, ...]
-    headline: int | None
-    role: str
-    pooled_years: int | None
-    explanation: str
-    source: str
-    source_url: str
+    short_name: str = ""
+    area: str = ""
+    number: int = 0
+    kind: Kind = "key_figure"
+    theme: str = ""
+    dimension: str = ""
+    success_factor: str = ""
+    unit: str = ""
+    value_type: ValueType = "number"
+    direction: Direction = "none"
+    decimals: int = 1
+    minimum_base: int = 0
+    base: str = ""
+    explanation: str = ""
+    source: str = ""
+    source_url: str = ""
+    role: str = ""
+    pooled_years: int = 1
+    headline: int | None = None
+    breaks: tuple[Break, ...] = ()
+    scales: tuple[Scale, ...] = ()
+    observations: int = 0
+
+    @classmethod
+    def of(cls, **row: Any) -> Self:
+        """The indicator of a row whose columns are named as in indicators.csv; ValueError for no number.
+
+        What is "", None or not a number (NaN) has the field's own default.
+        """
+        given = {name: value for name, value in row.items() if value not in ("", None) and value == value}
+        numbers = {name: int(given[name]) for name in _NUMBERS & given.keys()}
+        breaks, scales = parse_breaks(given.pop("breaks", "")), _scales(given.pop("scale", ""))
+        return cls(**{**given, **numbers, "breaks": breaks, "scales": scales})
+
+    @property
+    def title(self) -> str:
+        """The short name where there is one, else the name; parts of joined headings with a colon between."""
+        return (self.short_name or self.name).replace(" | ", ": ")
+
+    @property
+    def answers(self) -> bool:
+        """True for Ja/Nej and scales: squares, never lines, quartiles or intervals."""
+        return self.value_type in ("yes_no", "scale")
+
+    @property
+    def is_size(self) -> bool:
+        """True for numbers that grow with the municipality: shown, never compared."""
+        return self.value_type == "count" or self.unit == "årsarbetare"
+
+    @property
+    def is_per_cent(self) -> bool:
+        """True when a change is told in percentage points."""
+        return self.value_type == "share" or self.unit == "%"
+
+    @property
+    def is_cost(self) -> bool:
+        """True for kronor: never better or worse, never an interval."""
+        return self.value_type == "currency"
+
+    @property
+    def has_cases(self) -> bool:
+        """False when numerator and denominator are kronor or time: then chance has no part in the value."""
+        return self.base != "amount"
+
+    @property
+    def per(self) -> int:
+        """The population that a rate is counted per ("per 1 000" is 1000), 0 when it is not such a rate."""
+        found = _PER.search(self.unit) if self.value_type == "rate" else None
+        return int(re.sub(r"\D", "", found.group(1))) if found else 0
+
+    @property
+    def coding(self) -> str:
+        """The scales as the register writes them: "Ja=1;Nej=0", or with their years."""
+        return "|".join(map(str, self.scales))
 
     def scale_for(self, year: int) -> dict[str, float]:
         """Number by answer in that year ({"Ja": 1.0, "Nej": 0.0}); {} for what has no answers."""
-        return next((dict(scale.answers) for scale in self.scales if scale.covers(year)), {})
+        found = self.scale(year)
+        return dict(found.answers) if found else {}
+
+    def scale(self, year: int) -> Scale | None:
+        """The scale in force in ``year``; None when none is known."""
+        return next((scale for scale in self.scales if scale.covers(year)), None)
+
+    def answer(self, value: float, year: int) -> str | None:
+        """The answer that ``value`` stands for ("Ja"), or None when the scale has no such number.
+
+        A number between the lowest and the highest is "Delvis", also where the scale has no such step: so a
+        file's new answer is published (oj/intake/answer_scales.py).
+        """
+        scale = self.scale(year)
+        if not scale or not scale.answers:
+            return None
+        numbers = [number for _, number in scale.answers]
+        between = PARTLY if min(numbers) < value < max(numbers) else None
+        return next((word for word, number in scale.answers if number == value), between)
+
+    def has_it(self, value: float, year: int) -> bool:
+        """True when ``value`` is the scale's highest answer: "Ja" (and not "Delvis")."""
+        return value >= self.highest(year)
+
+    def highest(self, year: int) -> float:
+        """The number of the scale's highest answer in ``year``; 1 when no scale is known."""
+        scale = self.scale(year)
+        return max(number for _, number in scale.answers) if scale else 1.0
+
+    def break_between(self, earlier: int, later: int) -> int | None:
+        """The last year in (earlier, later] in which a new series starts, or None."""
+        starts = [found.year for found in self.breaks]
+        starts += [scale.first for scale in self.scales[1:] if scale.first is not None]
+        return max((year for year in starts if earlier < year <= later), default=None)
 
 
 @cache
 def register() -> dict[str, Indicator]:
     """Indicator by id, in the order of the file: by theme, then by ``number``."""
-    return {row["id"]: parse(row) for row in read_rows("indicators.csv")}
+    return {row["id"]: Indicator.of(**row) for row in read_rows("indicators.csv")}
 
 
 @cache
@@ -121,33 +218,12 @@ def aliases() -> dict[str, str]:
     return found
 
 
-def parse(row: dict[str, str]) -> Indicator:
-    """One row of indicators.csv. Raises ValueError or KeyError when a field can't be parsed."""
-    return Indicator(
-        id=row["id"],
-        area=row["area"],
-        number=int(row["number"]),
-        name=row["name"],
-        short_name=row["short_name"],
-        kind=cast(Kind, row["kind"]),
-        theme=cast(Theme, row["theme"]),
-        dimension=row["dimension"],
-        success_factor=row["success_factor"],
-        unit=row["unit"],
-        value_type=cast(ValueType, row["value_type"]),
-        scales=parse_scales(row["scale"]),
-        direction=cast(Direction, row["direction"]),
-        decimals=int(row["decimals"]),
-        minimum_base=_optional_int(row["minimum_base"]),
-        base=row["base"],
-        breaks=parse_breaks(row["breaks"]),
-        headline=_optional_int(row["headline"]),
-        role=row["role"],
-        pooled_years=_optional_int(row["pooled_years"]),
-        explanation=row["explanation"],
-        source=row["source"],
-        source_url=row["source_url"],
-    )
+def _scales(text: str) -> tuple[Scale, ...]:
+    """The scales; () for a coding that a file wrote in a way that can't be parsed."""
+    try:
+        return parse_scales(text)
+    except ValueError:
+        return ()
 
 
 def parse_scales(text: str) -> tuple[Scale, ...]:

@@ -84,7 +84,7 @@ def _theme(theme: str, title: str) -> str:
 
 def _indicator(indicator: Indicator) -> str:
     notes = [f"{found.year}: {found.reason}." for found in indicator.breaks]
-    if indicator.pooled_years:
+    if indicator.pooled_years > 1:
         notes.append(f"{indicator.pooled_years} år sammanslagna.")
     if indicator.base == "amount":
         notes.append("Del av ett belopp eller en tid: inget slumpintervall.")

@@ -18,8 +18,8 @@ import numpy as np
 
 from oj import sql
 from oj.errors import OjError, StoreError
-from oj.headings import FileHeading, Known
-from oj.register import parse_scales
+from oj.headings import FileHeading
+from oj.register import Indicator, Scale, parse_scales
 from oj.store import Store
 from oj.swedish import counted
 
@@ -52,7 +52,7 @@ class Relabelling:
 
     edition: int
     headings: tuple[FileHeading, ...]
-    target: Known
+    target: Indicator
     what: str = "relabel"
 
     @property
@@ -72,7 +72,7 @@ class Relabelling:
 
 
 def relabelling(
-    store: Store, chosen: Sequence[FileHeading], target: Known, seen: int | None = None
+    store: Store, chosen: Sequence[FileHeading], target: Indicator, seen: int | None = None
 ) -> Relabelling:
     """A relabelling of the current edition; OjError when it would change nothing or mixes two things.
 
@@ -125,7 +125,7 @@ def misfits(planned: Relabelling, found: Effect) -> list[str]:
     return list(_misfits(planned.headings[0], planned.target, found))
 
 
-def _misfits(heading: FileHeading, target: Known, found: Effect) -> Iterator[str]:
+def _misfits(heading: FileHeading, target: Indicator, found: Effect) -> Iterator[str]:
     if found.silenced:
         yield (
             "Båda rubrikerna står i samma fil, med olika värden för samma plats och år. "
@@ -138,7 +138,7 @@ def _misfits(heading: FileHeading, target: Known, found: Effect) -> Iterator[str
         yield f"Rubrikens värden är {ours}, men indikatorns är {theirs}. Inget räknas om."
     elif heading.unit and target.unit and heading.unit.casefold() != target.unit.casefold():
         yield f"Filen anger enheten ”{heading.unit}”, men indikatorn mäts i ”{target.unit}”. Inget räknas om."
-    if heading.coding and target.coding and not _same_scale(heading.coding, target.coding):
+    if heading.coding and target.scales and not _same_scale(heading.coding, target.scales):
         yield f"Svaren är kodade på ett annat sätt: {heading.coding}, men indikatorn har {target.coding}."
     if target.value_type == "share" and not _within(found, 0, 100):
         yield "Andelar ligger mellan 0 och 100 procent, men rubriken har värden utanför."
@@ -157,13 +157,12 @@ _KINDS = {
 }
 
 
-def _same_scale(ours: str, theirs: str) -> bool:
+def _same_scale(ours: str, theirs: Sequence[Scale]) -> bool:
     """Whether the answers have the same numbers in any of the indicator's scales."""
     try:
-        scales = [set(scale.answers) for scale in parse_scales(theirs)]
-        return any(set(one.answers) <= scale for one in parse_scales(ours) for scale in scales)
+        return any(set(one.answers) <= set(other.answers) for one in parse_scales(ours) for other in theirs)
     except ValueError:
-        return ours == theirs
+        return False
 
 
 def _within(found: Effect, low: float, high: float) -> bool:

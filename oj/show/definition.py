@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from oj.compare.measure import Measure
-from oj.register import Scale, register, success_factors
+from oj.register import Scale, success_factors
 from oj.show.numbers import unit_head
 from oj.show.typeset import typeset
 from oj.show.words import KINDS, THEMES
@@ -37,16 +37,12 @@ def definition(measure: Measure) -> str:
 
 def _terms(measure: Measure) -> Iterator[tuple[str, str]]:
     """(term, words as HTML); words are "" where nothing is known."""
-    known = register().get(measure.id)
     yield "Vad det är", typeset(measure.explanation)
     yield "Källans namn", typeset(measure.name)
     yield "Slag", typeset(", ".join(filter(None, [KINDS.get(measure.kind, ""), TYPES[measure.value_type]])))
-    yield (
-        "Område",
-        typeset(", ".join(filter(None, [THEMES.get(measure.theme, ""), known.area if known else ""]))),
-    )
+    yield "Område", typeset(", ".join(filter(None, [THEMES.get(measure.theme, ""), measure.area])))
     yield "Kvalitetsområde", typeset(measure.dimension)
-    yield "Framgångsfaktor", typeset(success_factors().get(known.success_factor, "") if known else "")
+    yield "Framgångsfaktor", typeset(success_factors().get(measure.success_factor, ""))
     yield "Enhet", typeset(unit_head(measure))
     yield "Önskvärd riktning", typeset(DIRECTIONS[measure.direction])
     yield "Svaren som tal", "<br>".join(typeset(_scale(scale)) for scale in measure.scales)
@@ -56,7 +52,7 @@ def _terms(measure: Measure) -> Iterator[tuple[str, str]]:
         "Minsta underlag",
         typeset(number(max(measure.minimum_base, SMALLEST_BASE)) if measure.minimum_base else ""),
     )
-    yield "Källa", _source(measure.source, known.source_url if known else "")
+    yield "Källa", _source(measure.source, measure.source_url)
     yield "Beteckning", escape(measure.id)
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from oj.breaks import begins, ends, stated
 from oj.errors import OjError
-from oj.headings import Known
+from oj.register import Indicator
 from oj.show.tables import Cell, Table, html
 from oj.store import Correction
 from pages.data.forms import form
@@ -23,7 +23,7 @@ _HEAD = (
 )
 
 
-def break_card(known: Mapping[str, Known], carry_out: Callable[[Correction, str], None]) -> None:
+def break_card(known: Mapping[str, Indicator], carry_out: Callable[[Correction, str], None]) -> None:
     """Which breaks people have stated, and a form for one more; ``carry_out`` makes the correction."""
     st.html(_HEAD)
     _stated(known, carry_out)
@@ -58,7 +58,7 @@ def break_card(known: Mapping[str, Known], carry_out: Callable[[Correction, str]
         carry_out(planned, planned.found.reason)
 
 
-def _stated(known: Mapping[str, Known], carry_out: Callable[[Correction, str], None]) -> None:
+def _stated(known: Mapping[str, Indicator], carry_out: Callable[[Correction, str], None]) -> None:
     """The breaks that people have stated, each with a way to take it back."""
     found = [(known[one], said) for one, said in stated(edition()) if one in known]
     if not found:

@@ -7,7 +7,8 @@ from pathlib import Path
 import streamlit as st
 
 from oj.errors import OjError
-from oj.headings import OWN, FileHeading, Known, headings, indicators, matching, target
+from oj.headings import OWN, FileHeading, headings, indicators, matching, target
+from oj.register import Indicator
 from oj.relabel import Effect, Relabelling, effect, misfits, relabelling
 from oj.store import Correction, Store
 from pages.data import headings_html
@@ -54,7 +55,7 @@ def page() -> None:
         break_card(known, carry_out)
 
 
-def _change(found: list[Group], known: dict[str, Known]) -> None:
+def _change(found: list[Group], known: dict[str, Indicator]) -> None:
     """Which heading, what it is, in which files; then what changes, and the button."""
     st.html("<h2>Ändra vad en rubrik är</h2>")
     group = st.selectbox(
@@ -137,7 +138,7 @@ def _headings(directory: str, edition_id: int) -> list[FileHeading]:
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
-def _indicators(directory: str, edition_id: int) -> dict[str, Known]:
+def _indicators(directory: str, edition_id: int) -> dict[str, Indicator]:
     """Kept by edition."""
     return indicators(Store(Path(directory)).edition(edition_id))
 

@@ -213,7 +213,7 @@ def test_others_tell_how_much_a_figure_changes(desk: Desk) -> None:
 @pytest.mark.parametrize("indicator", plausible())
 def test_what_can_not_be_is_told_in_an_empty_store(desk: Desk, indicator: str) -> None:
     low, high = plausible()[indicator]
-    series = Series(indicator, "B1", code=indicator, value_type=register()[indicator].value_type)
+    series = Series(indicator, "B1", code=indicator, value_type=register()[indicator].value_type or "number")
     assert told(desk, series, (2024, low * 1.01)) == told(desk, series, (2024, high * 0.99)) == []
     assert told(desk, series, (2024, low * 0.99)) == ["implausible_values"]
     assert told(desk, series, (2024, high * 1.01)) == ["implausible_values"]

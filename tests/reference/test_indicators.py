@@ -113,7 +113,7 @@ def test_net_cost_deviation_breaks_in_2019() -> None:
 
 
 def test_registers_of_placed_children_pool_six_years_and_need_twenty_one() -> None:
-    pooled = [i for i in register().values() if i.pooled_years]
+    pooled = [i for i in register().values() if i.pooled_years > 1]
     assert {i.id for i in pooled} == {f"N3387{n}" for n in range(8)}
     assert {(i.pooled_years, i.minimum_base) for i in pooled} == {(6, 21)}
 
@@ -183,3 +183,7 @@ def test_the_program_names_no_indicator_by_its_id() -> None:
     named = re.compile(r"""["'](?:[NU]\d{5}|OP-[A-Z][A-Z0-9-]*)["']""")
     rooms = [path for path in _program() if "reading" not in path.parts]
     assert [path.name for path in rooms if named.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_a_scale_is_written_as_the_register_writes_it() -> None:
+    assert [indicator.coding for indicator in register().values()] == [row["scale"] for row in ROWS]
