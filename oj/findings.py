@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -92,12 +92,51 @@ class Finding:
     parts: Sequence[Finding] = ()
 
     def as_dict(self) -> dict[str, Any]:
-        """The finding as the JSON object of ``check --json``."""
-        told = asdict(replace(self, parts=()))
+        """The finding as the JSON object of ``check --json``.
+
+        ``sheets`` has the cells of each sheet, where they stand on several; ``questions`` and ``sides`` are
+        those of all its parts.
+        """
+        told = asdict(replace(self, parts=(), question=None))
         del told["parts"]
-        if self.question:
-            told["question"] = {"id": self.question.id, **told["question"]}
-        return {**told, "cells": list(self.cells), "sides": [list(one) for one in self.sides]}
+        questions = [_as_dict(one.question) for one in self.each if one.question]
+        return {
+            **told,
+            "cells": list(self.cells),
+            "question": questions[0] if questions else None,
+            "questions": questions,
+            "sides": [list(side) for one in self.each for side in one.sides],
+            "sheets": [{"sheet": sheet, "cells": cells} for sheet, cells in self.cells_by_sheet().items()],
+        }
+
+    @staticmethod
+    def from_dict(told: Mapping[str, Any]) -> Finding:
+        """A finding of a kept report, without its question, whichever version has written it."""
+        names = ("severity", "code", "sheet", "cell", "value", "message", "suggestion")
+        return Finding(**{name: told[name] for name in names}, cells=tuple(told.get("cells", ())))
+
+    @property
+    def each(self) -> Sequence[Finding]:
+        """What it was made of, or itself."""
+        return self.parts or (self,)
+
+    @property
+    def all_cells(self) -> Sequence[str]:
+        """Its cells on its own sheet; none where it is about something else."""
+        return self.cells or ((self.cell,) if self.cell else ())
+
+    def cells_by_sheet(self) -> dict[str, list[str]]:
+        """The cells of each of several sheets; {} where there is only one."""
+        found: dict[str, dict[str, None]] = {}
+        for one in self.each:
+            found.setdefault(one.sheet, {}).update(dict.fromkeys(one.all_cells))
+        return {sheet: list(cells) for sheet, cells in found.items()} if len(found) > 1 else {}
+
+    @property
+    def title(self) -> str:
+        """Its title, with the number of sheets where they are several: "Okänd plats, 40 blad"."""
+        title, sheets = catalogue()[self.code]["title"], len(self.cells_by_sheet())
+        return f"{title}, {sheets} blad" if sheets else title
 
     @property
     def asks_nothing(self) -> bool:
@@ -105,8 +144,15 @@ class Finding:
         return self.suggestion.startswith(NOTHING_TO_DO)
 
     def named_cells(self) -> str:
-        """The cells as people read them: "L144, L149 och 3 till"; "" where there is none."""
-        return listing(self.cells or [self.cell], NAMED)
+        """The cells as people read them: "Blad1!L144, L149 och 3 till"; "" where there is none."""
+        if sheets := self.cells_by_sheet():
+            first = [f"{sheet}!{cells[0]}" if cells else sheet for sheet, cells in sheets.items()]
+            return listing([one for one in first if one], NAMED)
+        return "!".join(filter(None, (self.sheet, listing(self.all_cells, NAMED))))
+
+
+def _as_dict(question: Question) -> dict[str, Any]:
+    return {"id": question.id, **asdict(question)}
 
 
 @cache

@@ -47,13 +47,20 @@ def report_lines(report: dict[str, Any], *, everything: bool) -> Iterator[str]:
             yield from _folded(findings)
             continue
         for finding in findings:
-            cells = listing(finding["cells"] or [finding["cell"]], NAMED)
-            where = " ".join(part for part in (finding["sheet"], cells) if part)
-            yield f"    {where + ': ' if where else ''}{finding['message']}"
+            yield f"    {_where(finding)}{finding['message']}"
             if finding["suggestion"]:
                 yield f"      {finding['suggestion']}"
-            if finding["question"]:
-                yield from (f"      {line}" for line in _question(finding["question"]))
+            for question in finding["questions"]:
+                yield from (f"      {line}" for line in _question(question))
+
+
+def _where(finding: dict[str, Any]) -> str:
+    """Where a finding is, before what it says: "Blad1 B7, B9: ", or "40 blad: "."""
+    if finding["sheets"]:
+        return f"{counted(len(finding['sheets']), 'blad', 'blad')}: "
+    cells = listing(finding["cells"] or [finding["cell"]], NAMED)
+    where = " ".join(part for part in (finding["sheet"], cells) if part)
+    return f"{where}: " if where else ""
 
 
 def _small_groups(found: Sequence[dict[str, Any]]) -> Iterator[str]:

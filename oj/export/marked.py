@@ -7,11 +7,13 @@ import logging
 import os
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from oj.errors import OjError
 from oj.export import limits
+from oj.export.overview import Marked
 from oj.findings import catalogue
 from oj.intake.accounts import in_words, not_read
 from oj.intake.report import Report
@@ -62,9 +64,9 @@ def marked_name(name: str) -> str:
 def _findings(report: Report) -> list[dict[str, Any]]:
     """The findings with their titles, as the child reads them."""
     texts = catalogue()
-    each = [one for found in report.findings for one in found.parts or [found]]
-    told = [{**found.as_dict(), "title": texts[found.code]["title"]} for found in each]
-    return [{name: one for name, one in found.items() if name not in ("question", "sides")} for found in told]
+    told = [{**found.as_dict(), "title": texts[found.code]["title"]} for found in report.findings]
+    names = [field.name for field in fields(Marked)]
+    return [{name: found[name] for name in names} for found in told]
 
 
 def _refusal(name: str, why: str) -> OjError:

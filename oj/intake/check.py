@@ -16,7 +16,6 @@ from oj.intake.checks import CHECKS, left_behind, reported_elsewhere
 from oj.intake.context import Context
 from oj.intake.earlier import EarlierHeading
 from oj.intake.gather import gather
-from oj.intake.joining import joined
 from oj.intake.kept_answers import answered, kept_answers, recall
 from oj.intake.kept_readings import for_any_sheet, kept_readings, used
 from oj.intake.match import Known, match_workbook, prepare
@@ -107,7 +106,7 @@ def check_workbook(
         context.workbook,
         matches,
         context.gathered,
-        sort_findings(joined([*open_, *recalled, *more])),
+        sort_findings([*open_, *recalled, *more]),
         context.small,
         breaks=_stated(context, broken or {}, answers),
         answered=answered(findings, given),

@@ -17,6 +17,7 @@ from oj.intake.checks.scales import shown
 from oj.intake.checks.small_groups import groups
 from oj.intake.context import Context
 from oj.intake.gather import Gathered
+from oj.intake.joining import joined
 from oj.intake.match import Match
 from oj.intake.small_cells import SmallCells
 from oj.reading.model import STATUSES, Level, Table, Workbook
@@ -32,6 +33,7 @@ NOT_KEPT = -1
 class Report:
     """A checked file. ``matches`` has a list per table with a match per series.
 
+    ``findings`` are all there are, each for itself; ``told`` what somebody reads.
     ``small`` are its values on small groups. ``again`` is for a file whose very bytes are published, but
     which is to change something now. ``breaks`` are indicator ids and from when on their series is another
     one, as a person has said; ``answered`` are the questions that somebody has answered, and the answers.
@@ -48,6 +50,11 @@ class Report:
     breaks: tuple[tuple[str, Break], ...] = ()
     answered: tuple[tuple[Question, str], ...] = ()
     withdrawn: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def told(self) -> list[Finding]:
+        """The findings with those of one cause as one: never more than somebody can read."""
+        return sort_findings(joined(self.findings))
 
     @property
     def publishable(self) -> bool:
@@ -83,7 +90,7 @@ class Report:
             "skipped_sheets": [{"sheet": s.sheet, "reason": s.reason} for s in self.workbook.skipped],
             "account": [{"sheet": s.reading.sheet, **asdict(s.account)} for s in self.workbook.sheets],
             "small_groups": self._small_groups(),
-            "findings": [finding.as_dict() for finding in self.findings],
+            "findings": [finding.as_dict() for finding in self.told],
         }
 
     def _small_groups(self) -> list[dict[str, Any]]:

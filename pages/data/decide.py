@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from oj.findings import Answer, Finding, Question
 from oj.register import Break
 from pages.shell.labels import literal
+from pages.shell.templating import render
 
 SAME, REDEFINED, NEW = "Ja, samma", "Samma, men omdefinierad", "Nej, en ny"
 MANY = 3  # questions, before there is one answer for several of them
@@ -56,11 +57,11 @@ def ask(asked: Mapping[str, Finding], years: Mapping[str, Sequence[int]]) -> Ans
     breaks: dict[str, Break] = {}
     others = [key for key in questions if key not in like]
     if others:
-        st.html("<h3>Vad är det här?</h3>")
+        st.html(render("data/templates/questions_head.html", title="Vad är det här?", help=""))
     for key in others:
         _question(questions[key], asked[key], years.get(key, ()), chosen, breaks)
     if like:
-        st.html(f'<h3>Är det samma indikator?</h3><p class="oj-note">{_HELP}</p>')
+        st.html(render("data/templates/questions_head.html", title="Är det samma indikator?", help=_HELP))
     if len(like) > MANY:
         _several(like)
     shown, alike = _parted(like)
@@ -157,25 +158,27 @@ def _ask(question: Question, found: Finding) -> _Choice | None:
     return choices.get(str(chosen))
 
 
-def asked_about(found: Finding) -> str:
+def asked_about(found: Finding) -> Markup:
     """What a question is about, where it stands, and what is asked."""
-    where = "!".join(filter(None, (found.sheet, found.named_cells())))
-    cell = f'<span class="oj-cell">{escape(where)}</span> ' if where else ""
-    asked = escape(found.question.asked) if found.question else ""
-    return f"<p>{cell}{escape(found.message)}</p><p><strong>{asked}</strong></p>"
+    asked = found.question.asked if found.question else ""
+    return render(
+        "data/templates/question.html", where=found.named_cells(), message=found.message, asked=asked
+    )
 
 
-def pair(label: str, name: str, indicator_id: str, score: float) -> str:
+def pair(label: str, name: str, indicator_id: str, score: float) -> Markup:
     """The two names under each other; words that only one of them has are strong."""
     ours, theirs = label.split(), name.split()
     blocks = SequenceMatcher(None, [_plain(word) for word in ours], [_plain(word) for word in theirs])
     in_ours = {at for block in blocks.get_matching_blocks() for at in range(block.a, block.a + block.size)}
     in_theirs = {at for block in blocks.get_matching_blocks() for at in range(block.b, block.b + block.size)}
     likeness = f"{min(int(score), 99)}\u00a0% lika"  # never "the same": it is for a person to say so
-    return (
-        f'<dl class="oj-pair"><dt>I filen</dt><dd>{_marked(ours, in_ours)}</dd>'
-        f"<dt>I registret</dt><dd>{_marked(theirs, in_theirs)} "
-        f'<span class="oj-small">{escape(indicator_id)}, {likeness}</span></dd></dl>'
+    return render(
+        "data/templates/pair.html",
+        ours=_marked(ours, in_ours),
+        theirs=_marked(theirs, in_theirs),
+        indicator_id=indicator_id,
+        likeness=likeness,
     )
 
 
@@ -183,12 +186,9 @@ def _plain(word: str) -> str:
     return word.casefold().strip(".,:;()")
 
 
-def _marked(words: Sequence[str], common: set[int]) -> str:
-    """The words, strong where they differ; the number of a heading means nothing."""
-    return " ".join(
-        escape(word) if at in common or re.fullmatch(r"\d+\.", word) else f"<strong>{escape(word)}</strong>"
-        for at, word in enumerate(words)
-    )
+def _marked(words: Sequence[str], common: set[int]) -> list[tuple[str, bool]]:
+    """The words, and whether each is strong: where they differ; the number of a heading means nothing."""
+    return [(word, at not in common and not re.fullmatch(r"\d+\.", word)) for at, word in enumerate(words)]
 
 
 def _key(label: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from html import escape
 from typing import NamedTuple
+
+from markupsafe import Markup
 
 from oj.findings import Finding
 from oj.history import Chapter
@@ -13,7 +14,7 @@ from oj.journal import Event
 from oj.register import register
 from oj.show.tables import Cell, Table, folded, html
 from oj.swedish import counted, number, years
-from pages.data.report_html import finding_note
+from pages.shell.templating import render
 
 LATEST, MOST = 8, 300  # events in view, and behind a click
 _STATES = {"current": "Visas nu", "included": "", "undone": "Ångrad", "replaced": "Ersatt"}
@@ -45,26 +46,22 @@ def lead(current: Chapter | None, count: int) -> str:
     )
 
 
-def head(chapter: Chapter, *, named: bool) -> str:
+def head(chapter: Chapter, *, named: bool) -> Markup:
     """The edition's number, what became of it, when it was made, and where they are ``named`` by whom."""
-    event, state = chapter.published, _STATES[chapter.state]
-    pill = f' <span class="oj-pill oj-pill-{chapter.state}">{state}</span>' if state else ""
+    event = chapter.published
     invented = " Alla värden är påhittade exempeldata." if event.is_example else ""
     what = _MADE.get(event.what, "Publicerad")
-    who = f" av {escape(event.who)}{escape(_approved(event))}" if named else ""
-    said = f"{what} {moment(event.when)}{who}.{invented}"
-    if event.about:
-        said += f"<br>{escape(event.about)}{_because(event)}."
-    told = f'<p class="oj-note">{said}{_ended(chapter, named=named)}</p>'
-    return f"<h2>Utgåva {chapter.id}{pill}</h2>{told}{_as_it_was(chapter)}"
-
-
-def _as_it_was(chapter: Chapter) -> str:
-    """The way to the pages with an earlier edition that the figures of today build on."""
-    if chapter.state != "included":
-        return ""
-    link = f'<a class="oj-link" href="var-kommun?utgava={chapter.id}">Se sidorna som de var då</a>'
-    return f'<p class="oj-note">{link}</p>'
+    who = f" av {event.who}{_approved(event)}" if named else ""
+    about = f"{event.about}{_because(event)}." if event.about else ""
+    lines = [f"{what} {moment(event.when)}{who}.{invented}", about, _ended(chapter, named=named)]
+    return render(
+        "data/templates/edition_head.html",
+        id=chapter.id,
+        kind=chapter.state,
+        state=_STATES[chapter.state],
+        lines=[line for line in lines if line],
+        as_it_was=chapter.state == "included",  # an earlier edition that the figures of today build on
+    )
 
 
 def moment(when: str) -> str:
@@ -77,19 +74,19 @@ def _ended(chapter: Chapter, *, named: bool) -> str:
     if event is None:
         return ""
     if chapter.state == "replaced":
-        return f"<br>Ersatt av riktiga uppgifter {moment(event.when)}."
-    who = f" av {escape(event.who)}" if named else ""
-    return f"<br>{_VERBS[event.what]} {moment(event.when)}{who}{_because(event)}."
+        return f"Ersatt av riktiga uppgifter {moment(event.when)}."
+    who = f" av {event.who}" if named else ""
+    return f"{_VERBS[event.what]} {moment(event.when)}{who}{_because(event)}."
 
 
 def _because(event: Event) -> str:
-    return f": ”{escape(event.reason)}”" if event.reason else ""
+    return f": ”{event.reason}”" if event.reason else ""
 
 
-def difference(changes: Sequence[Difference], base: int, observations: int) -> str:
+def difference(changes: Sequence[Difference], base: int, observations: int) -> Markup:
     """What the edition changed against the one that it was made from, in figures and behind one click."""
     if not changes:
-        return '<p class="oj-note">Inga värden skiljer sig från utgåvan före.</p>'
+        return _note("Inga värden skiljer sig från utgåvan före.")
     total = (observations, "värden i allt")
     counts = [
         (sum(change.added for change in changes), "nya värden"),
@@ -98,12 +95,13 @@ def difference(changes: Sequence[Difference], base: int, observations: int) -> s
         total,
     ]
     against = f"Jämfört med utgåva {base}" if base else "Började från en tom utgåva"
-    shown = "".join(
-        f"<div><dt>{words}</dt><dd>{number(count)}</dd></div>"
-        for count, words in (counts if base else [total])
-    )
     table = folded(_by_indicator(changes), f"Ändringar per indikator ({number(len(changes))})")
-    return f'<p class="oj-small">{against}</p><dl class="oj-counts">{shown}</dl>{table}'
+    return render(
+        "data/templates/edition_changed.html",
+        against=against,
+        counts=counts if base else [total],
+        table=Markup(table),  # noqa: S704 - a table escapes its cells
+    )
 
 
 def _by_indicator(changes: Sequence[Difference]) -> Table:
@@ -124,14 +122,14 @@ def _name(change: Difference) -> str:
     return known.name if known else change.name
 
 
-def events(log: Sequence[Event]) -> str:
+def events(log: Sequence[Event]) -> Markup:
     """What was done, the newest first: the latest in view, more behind one click; all of it is in the log."""
     rows = [_event(event) for event in reversed(log)]
     latest = html(_log_table("Det senaste som har gjorts", rows[:LATEST]))
     rest = rows[LATEST:MOST]
     told = f"Ytterligare {counted(len(rest), 'händelse', 'händelser')}"
     more = folded(_log_table("Det som gjordes före det", rest), told) if rest else ""
-    return f"<h2>Logg</h2>{latest}{more}"
+    return render("data/templates/edition_log.html", latest=Markup(latest), more=Markup(more))  # noqa: S704
 
 
 def _log_table(caption: str, rows: Sequence[Sequence[Cell]]) -> Table:
@@ -172,42 +170,42 @@ def _warnings(count: int) -> str:
     return "en varning" if count == 1 else f"{number(count)} varningar"
 
 
-def accepted(warnings: Sequence[Finding]) -> str:
+def accepted(warnings: Sequence[Finding]) -> Markup:
     """What was read and accepted before the edition was published, behind one click."""
     counted = "En godkänd varning" if len(warnings) == 1 else f"{number(len(warnings))} godkända varningar"
     return _folded_notes(counted, warnings)
 
 
-def hidden(told: Sequence[Finding]) -> str:
+def hidden(told: Sequence[Finding]) -> Markup:
     """What was hidden because the groups are small, behind one click."""
     return _folded_notes("Värden som doldes: små grupper", told)
 
 
-def _folded_notes(summary: str, told: Sequence[Finding]) -> str:
-    notes = "".join(map(finding_note, told))
-    return (
-        f'<details class="oj-details"><summary>{summary}</summary>'
-        f'<ul class="oj-findings">{notes}</ul></details>'
-    )
+def _folded_notes(summary: str, told: Sequence[Finding]) -> Markup:
+    return render("data/templates/findings_folded.html", summary=summary, found=told)
 
 
-def file_name(name: str) -> str:
+def file_name(name: str) -> Markup:
     """A file for those who may not have it."""
-    return f'<span class="oj-note">{escape(name)}</span>'
+    return render("data/templates/file_name.html", name=name)
 
 
-def lost(name: str) -> str:
+def lost(name: str) -> Markup:
     """An original that is no longer in the store."""
-    return f'<p class="oj-note">{escape(name)} (originalfilen finns inte kvar)</p>'
+    return _note(f"{name} (originalfilen finns inte kvar)")
 
 
-def changed_meanwhile(current: int) -> str:
+def changed_meanwhile(current: int) -> Markup:
     """That another edition has become current since the visitor last saw the page."""
     shown = f"Utgåva {current} visas nu." if current else "Inget visas nu."
     said = f"Någon har bytt utgåva sedan du senast såg sidan. {shown} Inget är ändrat av dig."
-    return f'<p class="oj-card" role="status">{said}</p>'
+    return _note(said, kind="oj-card", status=True)
 
 
-def trouble(reason: str) -> str:
+def trouble(reason: str) -> Markup:
     """Why an edition can't be compared."""
-    return f'<p class="oj-error">{escape(reason)}</p>'
+    return _note(reason, kind="oj-error")
+
+
+def _note(text: str, *, kind: str = "oj-note", status: bool = False) -> Markup:
+    return render("data/templates/note.html", text=text, kind=kind, status=status)

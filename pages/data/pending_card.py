@@ -31,10 +31,10 @@ def pending_card(one: Pending) -> None:
     st.html(pending_html.head(one, named=found.may("upload")))
     own = same_person(one, found.name, found.account)
     if own and found.may("upload"):
-        st.html(pending_html.ALONE if found.how == "local" else pending_html.OWN)
+        st.html(pending_html.alone() if found.how == "local" else pending_html.own())
         _answer(one, "Dra tillbaka")
     elif not found.may("administer"):
-        st.html(pending_html.ASK_SOMEBODY)
+        st.html(pending_html.ask_somebody())
     elif st.session_state.get(_OPEN) == one.number:
         _review(one)
     else:

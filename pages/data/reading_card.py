@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from oj.intake import Report
+from oj.intake.joining import joined
 from oj.intake.reading_summary import reading_summary
 from oj.reading.model import SheetRead
 from pages.data import reading_html
@@ -57,5 +58,5 @@ def _result(report: Report, seen: SheetRead, *, corrected: bool) -> None:
     found = reading_summary(
         [one for one in report.workbook.tables if one.sheet == name], choose().municipality
     )
-    findings = [one for one in report.findings if one.sheet == name]
+    findings = joined([one for one in report.findings if one.sheet == name])
     st.html(reading_html.result(found, seen, findings, corrected=corrected))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
+from markupsafe import Markup
 
 from oj.intake import Report
 from oj.intake.suppress import Hiding, SmallGroups, small_groups
@@ -12,6 +13,7 @@ from oj.show.tables import Cell, Table, folded
 from oj.swedish import number, percent
 from pages.data.upload import Desk
 from pages.shell.labels import literal
+from pages.shell.templating import render
 
 PUBLIC, HIDE, SOME = "Publicera dem: de är redan offentliga", "Dölj dem", "Välj för varje indikator"
 _WHY = (
@@ -42,14 +44,11 @@ def settle(desk: Desk, reports: Sequence[Report]) -> bool:
     return answer is not None
 
 
-def _head(found: Sequence[SmallGroups]) -> str:
+def _head(found: Sequence[SmallGroups]) -> Markup:
     """How many there are, why it matters, and how large a share would disappear."""
     count = sum(group.count for group in found)
     values = "Ett värde" if count <= 1 else f"{number(count)} värden"
-    return (
-        f'<h2>{values} gäller små grupper</h2><p class="oj-text">{_WHY}</p>'
-        f'<p class="oj-text">Döljs alla, döljs {_share(found)}.</p>'
-    )
+    return render("data/templates/small_groups.html", values=values, why=_WHY, share=_share(found))
 
 
 def _share(found: Sequence[SmallGroups]) -> str:
@@ -69,7 +68,7 @@ def _chosen(by_indicator: Mapping[str, Sequence[SmallGroups]]) -> Hiding:
     of = sum(group.values for found in by_indicator.values() for group in found)
     count = sum(group.hidden for group in hidden)
     told = f"Så döljs {number(count)} av {number(of)} värden ({percent(count, of)})."
-    st.html(f'<p class="oj-note" role="status">{told}</p>')
+    st.html(render("data/templates/note.html", text=told, kind="oj-note", status=True))
     return frozenset(chosen)
 
 

@@ -102,7 +102,7 @@ def _difference(directory: str, base: int, edition_id: int) -> list[Difference]:
 def _told(chapter: Chapter) -> list[Finding]:
     """What the person who published was told, file by file."""
     reports = (store().report(sha256) for _, sha256 in chapter.published.files)
-    return [Finding(**told) for report in reports if report for told in report["findings"]]
+    return [Finding.from_dict(told) for report in reports if report for told in report["findings"]]
 
 
 def _files(chapter: Chapter) -> None:

@@ -139,7 +139,7 @@ def test_a_finding_names_all_its_cells(desk: Desk) -> None:
     rows = [Row("1402", 0, 2024, 147.0), Row("1480", 0, 2024, 50.0), Row("0180", 0, 2024, -1.0)]
     [told] = of("impossible_values", desk.check(table([TURNOVER], rows)))
     assert (told.cell, list(told.cells)) == ("B2", ["B2", "B4"])
-    assert told.named_cells() == "B2 och B4"
+    assert told.named_cells() == f"{told.sheet}!B2 och B4"
 
 
 def test_a_yes_no_series_is_a_share_for_counties(desk: Desk) -> None:
