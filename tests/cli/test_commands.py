@@ -487,6 +487,7 @@ def of_every_kind(oj: Terminal) -> Path:
     )
     sheet.append(["1402", "Partille", 9100.25, 12.5, 3, "Ja", "Nej", 40, 41])
     sheet.append(["1440", "Ale", "-", "..", ".", "Nej", "Ja", 42, "--"])
+    sheet.append(["1441", "Lerum", "Ingår i raden nedan", 14, 7, "Ja", "Ja", 43, 44])
     sheet.append(["1480", "Göteborg", -3.5, 0, 1e6, "Ja", "Ja", "<5", 43])
     sheet.append(["1480", "Angered", 8800, 11, 2, "Nej", "Nej", 44, 45])
     sheet.append(["14", "Västra Götalands län", 9000, 12, 40, 50, 66.7, 46, 47])
@@ -506,6 +507,7 @@ def test_exported_values_are_read_back_without_a_difference(oj: Terminal, delimi
         "suppressed",
         "not_applicable",
         "not_published",
+        "elsewhere",
     }
     assert {row["level"] for row in before.rows()} == {"kommun", "stadsdel", "lan", "rike"}
     path = oj.folder / "export.csv"

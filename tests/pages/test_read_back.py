@@ -1,0 +1,49 @@
+"""What a page gives as Excel is read back without a difference, or refused in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from oj.intake import check_file
+from oj.intake.changes import changes
+from oj.store import Store
+from pages.kommun import take_home
+from tests.pages.driver import opened
+from tests.pages.small_store import COST
+
+PAGES = [
+    ("var_kommun", {}),
+    ("struktur_och_process", {}),
+    ("placeringskostnader", {}),
+    ("personal", {}),
+    ("sida_vid_sida", {}),
+    ("karta", {}),
+    ("indikator", {"id": COST}),
+    ("grannar", {}),
+]
+
+
+@pytest.mark.parametrize(("page", "address"), PAGES)
+def test_every_workbook_of_a_page_is_read_back(
+    page: str, address: dict[str, str], filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OJ_STORE", str(filled))
+    given: dict[str, Callable[[], bytes]] = {}
+
+    def offer(key: str, name: str, kind: str, make: Callable[[], bytes]) -> str:
+        given[name] = make
+        return name
+
+    monkeypatch.setattr(take_home, "offer", offer)
+    opened(page, **address)
+    assert given
+    for name, make in given.items():
+        (path := tmp_path / name).write_bytes(make())
+        report = check_file(path, Store(filled))
+        found = changes(report, Store(filled))
+        assert (found.new, found.revised, found.rounded) == (0, 0, 0), name
+        refused = [one.message for one in report.findings if one.severity == "error"]
+        assert found.same or "tabell ur panelen" in refused[0], name
