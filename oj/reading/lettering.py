@@ -54,7 +54,7 @@ def decode(data: bytes) -> tuple[str, list[Finding]] | None:
 
 
 def _decoded(data: bytes) -> tuple[str | None, str]:
-    wide = _two_bytes_a_letter(data[:1_000])
+    wide = _bytes_a_letter(data[:1_000])
     if wide:
         return _tried(data, wide), wide
     text = _tried(data, "utf-8-sig")
@@ -72,8 +72,12 @@ def _of_seven_bits(text: str) -> tuple[str, str]:
     return (swedish, "iso646-se") if is_swedish and swedish != text else (text, "utf-8")
 
 
-def _two_bytes_a_letter(head: bytes) -> str:
-    """The encoding with two bytes a letter, told by a mark or by noughts; "" for any other."""
+def _bytes_a_letter(head: bytes) -> str:
+    """The encoding with two or four bytes a letter, told by a mark or by noughts; "" for any other."""
+    if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "utf-32"
+    if head.count(0) * 10 > len(head) * 6:
+        return "utf-32-be" if head.startswith(b"\0") else "utf-32-le"
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     if head[1::2].count(0) * 10 > len(head) * 4:

@@ -20,7 +20,8 @@ import python_calamine as calamine
 
 from oj.errors import NotReadable
 from oj.findings import finding
-from oj.reading import formats, limits, markup
+from oj.reading import formats, limits, markup, xml_spreadsheet
+from oj.reading.html_tables import read_html
 from oj.reading.lettering import decode
 from oj.reading.sheet import Cell, Sheet
 from oj.reading.text_file import read_text
@@ -41,11 +42,15 @@ _DAMAGED = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NO_TEXTS = (b"%PDF", b"{\\rtf", b"\x1f\x8b")
 _HEAD = 200
+_PROLOG = 2_000  # letters in which a workbook as XML names its namespace
+_TABLE = re.compile(r"<table[\s>]", re.IGNORECASE)
 _KINDS = {
     ".xlsx": "en Excel-arbetsbok (.xlsx)",
     ".xls": "en äldre Excel-arbetsbok (.xls)",
     ".ods": "ett kalkylblad från LibreOffice (.ods)",
     ".csv": "en textfil (.csv)",
+    ".html": "en webbsida med tabeller (HTML)",
+    ".xml": "ett kalkylblad i XML (XML Spreadsheet 2003)",
 }
 _READ = re.compile(r"(?:xl|_rels|META-INF)/|[^/]+$")
 """The parts of a package that anything is read from; Power Query and others leave their own beside them."""
@@ -77,12 +82,8 @@ def open_sheets(path: Path, name: str) -> list[Sheet]:
         sheets, endings = _open_zip(path, name)
     elif head.startswith(_OLE):
         sheets, endings = _open_ole(path, name)
-    elif head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
-        raise NotReadable(
-            f"Filen {name} är en webbsida eller XML, fast den heter som ett kalkylblad. Öppna den i Excel, "
-            "spara den som Excel-arbetsbok (.xlsx) och ladda upp den igen.",
-            "not_a_spreadsheet",
-        )
+    elif head.translate(None, b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:1] == b"<":
+        sheets, endings = _open_markup(path.read_bytes(), name)
     elif head.startswith(_NO_TEXTS):
         raise _no_spreadsheet(name)
     else:
@@ -226,6 +227,28 @@ def _read(path: Path, name: str, source: formats.Formats, endings: tuple[str, ..
 
 def _grid_cells(end: tuple[int, int] | None) -> int:
     return (end[0] + 1) * (end[1] + 1) if end else 0
+
+
+def _open_markup(data: bytes, name: str) -> Opened:
+    """A web page with tables, or a workbook as one XML file: what many systems save as .xls."""
+    decoded = decode(data)
+    text = decoded[0] if decoded else ""
+    try:
+        if xml_spreadsheet.NAMESPACE in text[:_PROLOG]:
+            return xml_spreadsheet.read_xml_spreadsheet(data), (".xml",)
+        if decoded and _TABLE.search(text):
+            sheet = read_html(text)
+            sheet.told[:0] = decoded[1]
+            return [sheet], (".html", ".htm")
+    except OverflowError as error:
+        raise _too_much(name, "har fler celler än som går att läsa") from error
+    except ValueError as error:
+        raise _damaged(name) from error
+    raise NotReadable(
+        f"Filen {name} är en webbsida eller XML utan tabeller, fast den heter som ett kalkylblad. Öppna "
+        "den i Excel, spara den som Excel-arbetsbok (.xlsx) och ladda upp den igen.",
+        "not_a_spreadsheet",
+    )
 
 
 def _open_text(path: Path, name: str) -> Sheet:
