@@ -15,17 +15,13 @@ from pathlib import Path, PurePath
 from oj.intake.names import names
 from oj.intake.units import MONEY, unit_of
 from oj.reading.model import Series, Table, ValueType, Workbook
-from oj.reading.years import without_year, years_in
+from oj.reading.titles import cleaned
 from oj.register import normalise_heading
 
 BETWEEN = " | "  # between a title and a heading, as between the rows of a heading
 _PART = re.compile(r"(?:därav|varav)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 2  # letters of a word that says something
-_LEFT_BEHIND = re.compile(
-    r"[\s,;:–(/-]+(?:läsåret|läsår|helåret|helår|året|åren|år|avser|per|den|från|till|t\.?o\.?m\.?|och|–|-)?$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -104,15 +100,6 @@ def without_title(label: str) -> str:
     """A bare heading without the title before it; any other label as it is."""
     title, between, tail = label.partition(BETWEEN)
     return tail if between and is_bare(tail) and not is_bare(title) else label
-
-
-def cleaned(title: str) -> str:
-    """A title without the years that change from file to file, and without what they leave hanging."""
-    for year in years_in(title):
-        title = without_year(title, year)
-    while (shorter := _LEFT_BEHIND.sub("", title)) != title:
-        title = shorter
-    return title.strip()
 
 
 def stem(file: str) -> str:

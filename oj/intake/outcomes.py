@@ -17,11 +17,12 @@ import numpy as np
 
 from oj.findings import Finding, finding
 from oj.intake.filtering import only
-from oj.intake.naming import BETWEEN, cleaned
+from oj.intake.naming import BETWEEN
 from oj.intake.units import MONEY, unit_of
 from oj.reading.cells import tidy
 from oj.reading.model import Series, Table, Workbook
 from oj.reading.sheet import a1
+from oj.reading.titles import cleaned
 from oj.swedish import counted
 
 _MONTH = (

@@ -41,6 +41,8 @@ from oj.reading.row_findings import (
 from oj.reading.sheet import NOT_CALCULATED
 from oj.reading.table_header import TableHeader, read_header
 from oj.reading.table_reader import TableReader
+from oj.reading.telling_apart import with_sexes_of_titles
+from oj.reading.titles import cleaned
 from oj.reading.turned import finding_turned_back, table_turned_back
 from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import Year
@@ -89,7 +91,7 @@ def _upright(bench: Bench, reading: SheetReading) -> Applied:
     found, ledger = Found(), Ledger(bench.sheet)
     parts = _parts(reading, len(bench.sheet.columns))
     for columns, bounds, tables in parts:
-        plain = bench.part(columns, bounds)
+        plain = bench.part(columns, bounds, tables[0].place)
         part = plain
         if any(table.grouped for table in tables):
             grouped = bench.grouped(plain)
@@ -102,6 +104,7 @@ def _upright(bench: Bench, reading: SheetReading) -> Applied:
                 bench, _with_rows_given(part, table.rows), table, range(top, end), len(tables) > 1
             ).read(found, ledger)
             top = end
+    found.tables = with_sexes_of_titles(found.tables)
     _name_apart(found.tables)
     outside = ledger.settle()
     if found.tables:
@@ -116,7 +119,7 @@ Placed = tuple[PlaceColumns, tuple[int, int], list[TableReading]]
 
 def _parts(reading: SheetReading, width: int) -> list[Placed]:
     """The tables of a reading by the columns that name their places, with the columns that each part has."""
-    by_places: dict[PlaceColumns, list[TableReading]] = {}
+    by_places: dict[tuple[PlaceColumns, str], list[TableReading]] = {}
     for table in reading.tables:
         columns = tuple(one for one in table.columns if one.col < width)
         table = replace(table, columns=columns)
@@ -126,12 +129,13 @@ def _parts(reading: SheetReading, width: int) -> list[Placed]:
             table.first("district"),
             table.first("county"),
         )
-        if places.name >= 0 or places.code >= 0 or places.county >= 0:
-            by_places.setdefault(places, []).append(table)
+        is_about = bool(table.place and columns) or max(places.name, places.code, places.county) >= 0
+        if is_about:
+            by_places.setdefault((places, table.place), []).append(table)
     starts = [min(one.col for table in tables for one in table.columns) for tables in by_places.values()]
     edges = sorted(starts)
     result: list[Placed] = []
-    for start, (places, tables) in zip(starts, by_places.items(), strict=True):
+    for start, ((places, _), tables) in zip(starts, by_places.items(), strict=True):
         left = 0 if start == edges[0] else start
         right = next((edge for edge in edges if edge > start), width)
         result.append((places, (left, right), sorted(tables, key=lambda one: one.first_row)))
@@ -145,8 +149,8 @@ def _with_rows_given(part: Part, given: Sequence[RowReading]) -> Part:
     said = {tidy(one.text): one for one in given}
     names = gazetteer().names
     rows = list(part.rows)
-    for row, cells in enumerate(part.sheet.rows):
-        if (one := said.get(tidy(str(cells[part.key_col])))) is None:
+    for row in range(len(part.sheet.rows)):
+        if (one := said.get(tidy(str(part.named_by(row))))) is None:
             continue
         if one.place:
             name = names.get(one.place, one.place.rpartition("/")[2])
@@ -334,7 +338,9 @@ def _said(heading: Heading, given: ColumnReading) -> Heading:
 
 def _titled(heading: Heading, title: str) -> Heading:
     """A heading with the title before its name, where that is not it already."""
-    return heading if heading.label == title else replace(heading, label=f"{title} | {heading.label}")
+    return (
+        heading if heading.label == title else replace(heading, label=f"{cleaned(title)} | {heading.label}")
+    )
 
 
 def _name_apart(tables: list[Table]) -> None:
@@ -351,7 +357,9 @@ def _name_apart(tables: list[Table]) -> None:
     for table in tables:
         labels = shared.get(id(table), set())
         table.series = [
-            replace(series, label=f"{table.title} | {series.label}") if series.label in labels else series
+            replace(series, label=f"{cleaned(table.title)} | {series.label}")
+            if series.label in labels
+            else series
             for series in table.series
         ]
 

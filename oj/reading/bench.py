@@ -8,6 +8,7 @@ from functools import cached_property
 from oj.findings import Finding
 from oj.reading.cells import CellReader, Values
 from oj.reading.grouped_rows import with_grouped_rows
+from oj.reading.one_place import about_one_place
 from oj.reading.part import Found, Part
 from oj.reading.place_columns import PlaceColumns, only, resolve_rows
 from oj.reading.sheet import Sheet
@@ -31,7 +32,7 @@ class Bench:
     sheet: Sheet
     cells: CellReader
     around: Surroundings
-    _parts: dict[tuple[PlaceColumns, int, int], Part] = field(default_factory=dict)
+    _parts: dict[tuple[PlaceColumns, int, int, str], Part] = field(default_factory=dict)
     _grouped: dict[int, Grouped] = field(default_factory=dict)
     _values: dict[tuple[int, int, int, int], tuple[list[int], dict[int, Values]]] = field(
         default_factory=dict
@@ -42,19 +43,27 @@ class Bench:
         """The same sheet with its rows as columns."""
         return Bench(turned(self.sheet), self.cells, self.around)
 
-    def part(self, columns: PlaceColumns, bounds: tuple[int, int]) -> Part:
-        """What each row is about, of the columns from the first to before the last of ``bounds``."""
-        key = (columns, *bounds)
+    def part(self, columns: PlaceColumns, bounds: tuple[int, int], place: str = "") -> Part:
+        """What each row is about, of the columns from the first to before the last of ``bounds``.
+
+        With the code of a ``place``, all rows are about that.
+        """
+        key = (columns, *bounds, place)
         if key not in self._parts:
             sheet = only(self.sheet, *bounds)
-            self._parts[key] = Part(sheet, columns, resolve_rows(sheet, columns))
+            self._parts[key] = (
+                about_one_place(sheet, columns, place)
+                if place
+                else Part(sheet, columns, resolve_rows(sheet, columns))
+            )
         return self._parts[key]
 
     def grouped(self, part: Part) -> Grouped:
         """The part with rows below the name of their place taken to it; the part itself without any."""
         if id(part) not in self._grouped:
             found = Found()
-            self._grouped[id(part)] = Grouped(with_grouped_rows(part, found), found.findings, found.reason)
+            whole = part if part.about else with_grouped_rows(part, found)
+            self._grouped[id(part)] = Grouped(whole, found.findings, found.reason)
         return self._grouped[id(part)]
 
     def values(self, sheet: Sheet, cols: list[int], body: list[int]) -> dict[int, Values]:

@@ -14,13 +14,14 @@ from oj.reading.apply import Applied, apply
 from oj.reading.bench import Bench
 from oj.reading.heading import Heading, is_called_dimension
 from oj.reading.model import Table
+from oj.reading.one_place import Beside, places_beside
 from oj.reading.place_columns import row_of_places
 from oj.reading.places import gazetteer
 from oj.reading.propose import by_the_rules
 from oj.reading.reading import ColumnReading, SheetReading, TableReading
 from oj.reading.score import score
 from oj.reading.sheet import a1
-from oj.swedish import counted
+from oj.swedish import counted, listing
 
 _MOST_TURNED: Final = 10_000
 """A table on its side with more rows than this is not read."""
@@ -47,6 +48,7 @@ class Chosen:
     score: float = 0.0
     runner_up: SheetReading | None = None
     runner_up_score: float = 0.0
+    is_given: bool = False  # a person has said it
 
 
 def choose(bench: Bench) -> Chosen:
@@ -57,7 +59,7 @@ def choose(bench: Bench) -> Chosen:
         return upright
     cell = a1(row, 0)
     across = _best(bench.across) if len(sheet.rows) <= _MOST_TURNED else None
-    if across and across.applied.tables:
+    if across and (across.applied.tables or any(one.severity == "error" for one in across.applied.findings)):
         reading = replace(across.reading, turned=True)
         applied = apply(bench, reading)
         told = finding("places_across_read", sheet=sheet.name, cell=cell, row=row + 1)
@@ -66,6 +68,34 @@ def choose(bench: Bench) -> Chosen:
     upright.applied.reason = f"Bladet är vänt: kommunerna står i rad {row + 1} i stället för i en kolumn."
     upright.applied.findings.append(finding("places_across", sheet=sheet.name, cell=cell, row=row + 1))
     return upright
+
+
+def of_one_place(bench: Bench) -> Chosen | None:
+    """The sheet read as all about the place that its title, its name or the file's says; None without one."""
+    beside = places_beside(bench.sheet, bench.around.title, bench.around.file_stem)
+    if not beside:
+        return None
+    reading = by_the_rules(bench, beside[0].code)
+    applied = apply(bench, reading)
+    if not applied.tables:
+        return None
+    applied.findings.append(_told_beside(bench, beside))
+    return Chosen(reading, applied, score(applied).value)
+
+
+def _told_beside(bench: Bench, beside: list[Beside]) -> Finding:
+    """The question whether all of a sheet is about the place that a text names, with what names another."""
+    first = beside[0]
+    others = [f"{one.what} nämner {one.name}" for one in beside if one.code != first.code]
+    return finding(
+        "place_beside",
+        sheet=bench.sheet.name,
+        cell=first.cell,
+        value=first.text,
+        place=f"{first.name} ({first.code})",
+        what=first.what,
+        others=f" Men {listing(others)}." if others else "",
+    )
 
 
 def left_out(bench: Bench, reason: str) -> Chosen:

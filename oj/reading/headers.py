@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Container, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import replace
 
 from oj.reading.cells import tidy
@@ -16,6 +17,7 @@ from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import are_short_years, pure_year
 
 MOST_ROWS = 5
+CAPTIONS = -1  # stands for a header row: that of the captions between blocks of columns
 _ONLY_CODE = re.compile(r"^[NU]\d{5}$")
 _NUMBER = re.compile(r"^(?:ind(?:ikator)?|b|nr)?\.?\s*\d{1,3}[a-z]?\.?$", re.IGNORECASE)
 _UNIT = re.compile(
@@ -24,7 +26,7 @@ _UNIT = re.compile(
     r"|antal per .*|per \d.*|kr per .*|ja=\d.*)\)?(?:\s*\(?%\)?)?$",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"^[-–<>≤≥]?\s?\d{1,3}(?:\s?[-–+]\s?\d{0,3})?\+?(?: ?%)?$")
+_RANGE = re.compile(r"^(?:(?:åk|årskurs|klass)\.?\s?)?[-–<>≤≥]?\s?\d{1,3}(?:\s?[-–+]\s?\d{0,3})?\+?(?: ?%)?$")
 # Words for columns that hold no values: Kön, Nyckeltal, Kommungrupp.
 _ROLE_WORDS = frozenset(
     itertools.chain.from_iterable(
@@ -115,14 +117,39 @@ def _draw(
             texts[index] = texts[index - 1]
 
 
-def read_headings(sheet: Sheet, header_rows: list[int], cols: Sequence[int], title: str) -> list[Heading]:
-    """One heading per column of ``cols``.
+def _with_captions(
+    sheet: Sheet, grid: dict[int, list[str]], cols: Sequence[int], keys: Collection[int]
+) -> dict[int, list[str]]:
+    """The texts by header row with those of captions on top, where only captions tell columns apart.
+
+    A caption heads a column without values, beside the places of ``keys``, and names the columns to its right
+    as far as the next.
+    """
+    columns = list(zip(*grid.values(), strict=True))
+    if len(set(columns)) == len(columns) or cols[-1] - cols[0] < len(cols) - 1:
+        return grid
+    between = set(range(cols[-1])) - {*cols, *keys}
+    texts = {
+        col: next(filter(None, (label_text(sheet.rows[row][col]) for row in grid)), "") for col in between
+    }
+    starts = sorted(col for col, text in texts.items() if text)
+    if not starts:
+        return grid
+    drawn = [texts[starts[at - 1]] if (at := bisect_right(starts, col)) else "" for col in cols]
+    return {CAPTIONS: drawn, **grid}
+
+
+def read_headings(
+    sheet: Sheet, header_rows: list[int], cols: Sequence[int], title: str, keys: Collection[int] = ()
+) -> list[Heading]:
+    """One heading per column of ``cols``; ``keys`` are those of the places.
 
     ``title`` names columns that say no more than a year; where it is '' too, the label is ''.
     """
-    if not header_rows:
+    if not header_rows or not cols:
         return [Heading(col, 0, title, ()) for col in cols]
-    grid = header_grid(sheet, header_rows, cols)
+    grid = _with_captions(sheet, header_grid(sheet, header_rows, cols), cols, keys)
+    header_rows = list(grid)
     own = {row: _own_texts(grid, header_rows, row) for row in header_rows}
     roles = {row: _role(own[row]) for row in header_rows}
     _short_years(grid, own, roles)
@@ -197,7 +224,10 @@ def _heading(
 ) -> Heading:
     """What the rows of years, sexes, codes and units say; the label comes later."""
     heading = Heading(
-        col, main if main is not None else rows[-1], "", tuple(dict.fromkeys(filter(None, texts.values())))
+        col,
+        rows[-1] if main in (None, CAPTIONS) else main,
+        "",
+        tuple(dict.fromkeys(filter(None, texts.values()))),
     )
     for row, text in texts.items():
         if roles[row] in ("year", "text") and (year := pure_year(text)):
@@ -265,7 +295,7 @@ def _labelled(
     label = " | ".join(parts) or next(filter(None, reversed(above)), "") or title or heading.code
     code, label = split_id(label)
     code = heading.code or code
-    row = next((row for row in sorted(chosen, reverse=True) if grid[row][index]), heading.row)
+    row = next((row for row in sorted(chosen, reverse=True) if grid[row][index] and row >= 0), heading.row)
     if not parts and any(role == "year" for role in roles.values()):
         row = max(row for row, role in roles.items() if role == "year")
     return replace(heading, label=label, code=code, row=row, sex=sex, groups=groups)

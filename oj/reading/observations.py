@@ -448,11 +448,14 @@ def _typed(series: Series, coding: dict[int, float], is_share: bool) -> Series:
 
 
 def _unit_in(name: str) -> str:
-    """The unit that a name or title says: per cent in any part, else at the end of the last that has one."""
-    parts = name.split(" | ")
-    if any(map(_PER_CENT.search, parts)):
-        return "%"
-    return next((match[1] for part in reversed(parts) if (match := _UNIT_TAIL.search(part))), "")
+    """The unit that a name or title says in the last of its parts that has one."""
+    units = ("%" if _PER_CENT.search(part) else _tail_of(part) for part in reversed(name.split(" | ")))
+    return next(filter(None, units), "")
+
+
+def _tail_of(part: str) -> str:
+    match = _UNIT_TAIL.search(part)
+    return match[1] if match else ""
 
 
 def _with_units_of_titles(series: list[Series]) -> list[Series]:

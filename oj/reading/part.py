@@ -28,6 +28,7 @@ class Part:
 
     ``key`` says what the cells of the place column tell beside places ("year", "sex", "provider",
     "indicator"), or "". ``named`` has, for a row that does not name its place itself, the row that does.
+    ``about`` is the name of the place where no column has it: then all rows are about it.
     """
 
     sheet: Sheet
@@ -35,15 +36,25 @@ class Part:
     rows: list[Resolution]
     key: str = ""
     named: dict[int, int] = field(default_factory=dict)
+    about: str = ""
 
     @property
     def key_col(self) -> int:
-        """The column that names the places; that of their codes where there is none."""
+        """The column that names the places; that of their codes where there is none; -1 without any."""
         return self.columns.name if self.columns.name >= 0 else self.columns.code
 
+    def key_cell(self, row: int) -> Cell:
+        """What stands in the place column of a row; "" without such a column."""
+        return self.sheet.rows[row][self.key_col] if self.key_col >= 0 else ""
+
+    def named_by(self, row: int) -> Cell:
+        """What a row is called: its place, or its first cell where no column has the places."""
+        first = next((cell for cell in self.sheet.rows[row] if cell != ""), "")
+        return first if self.about else self.key_cell(row)
+
     def place_cell(self, row: int, col: int) -> str:
-        """The cell of column ``col`` that says which place a row is about."""
-        return a1(self.named.get(row, row), col)
+        """The cell of column ``col`` that says which place a row is about; "" where no column does."""
+        return a1(self.named.get(row, row), col) if col >= 0 else ""
 
     def holds_values(self, row: int) -> bool:
         """Whether a row holds more than its place cells."""

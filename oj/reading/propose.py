@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from oj.reading import reasons
 from oj.reading.bench import Bench
@@ -32,16 +33,19 @@ from oj.reading.roles import (
 )
 from oj.reading.sheet import a1
 from oj.reading.table_header import read_header
-from oj.reading.titles import without_number
+from oj.reading.titles import says_what_is_measured, without_number, without_place
 from oj.reading.years import pure_year
 
 
-def by_the_rules(bench: Bench) -> SheetReading:
-    """The reading that headings and contents of the columns speak for, the places in a column."""
+def by_the_rules(bench: Bench, place: str = "") -> SheetReading:
+    """The reading that headings and contents of the columns speak for, the places in a column.
+
+    With the code of a ``place``, all rows are about that.
+    """
     sheet = bench.sheet
     if not sheet.has_content():
         return SheetReading(sheet.name, reason=reasons.EMPTY)
-    places = find_place_columns(sheet)
+    places = PlaceColumns(-1, -1) if place else find_place_columns(sheet)
     if places is None:
         return SheetReading(sheet.name, reason=reasons.NO_PLACES)
     tables: list[TableReading] = []
@@ -52,12 +56,21 @@ def by_the_rules(bench: Bench) -> SheetReading:
         if columns is None:
             reason = reasons.NO_PLACES
             continue
-        found, reason = _tables_of(bench, bench.part(columns, bounds))
-        tables += found
+        found, reason = _tables_of(bench, bench.part(columns, bounds, place))
+        tables += [replace(one, place=place) for one in found]
     if not tables:
         return SheetReading(sheet.name, reason=reason or reasons.NO_COLUMN)
     headings = (one.heading for table in tables for one in table.columns)
     return SheetReading(sheet.name, tuple(tables), fingerprint=fingerprint(headings))
+
+
+def about(bench: Bench, reading: SheetReading) -> SheetReading:
+    """A reading whose tables have a place but no columns yet, completed by the rules."""
+    own = next((table.place for table in reading.tables if table.place and not table.columns), "")
+    if not own:
+        return reading
+    proposed = by_the_rules(bench.across if reading.turned else bench, own)
+    return replace(proposed, sheet=reading.sheet, turned=reading.turned)
 
 
 def _columns_within(bench: Bench, bounds: tuple[int, int]) -> PlaceColumns | None:
@@ -99,12 +112,21 @@ def is_unknown_place(part: Part, row: int) -> bool:
     It names something that is no word for a column, and has nothing but values beside that.
     """
     cells = part.sheet.rows[row]
-    key = cells[part.key_col]
+    key = part.key_cell(row)
     is_told = part.rows[row].outcome in ("unknown", "mismatch") and isinstance(key, str) and key.strip()
     if not is_told or is_heading(str(key)):
         return False
     others = [cell for col, cell in enumerate(cells) if col not in part.columns.all and cell != ""]
     return bool(others) and all(is_value(cell) and not pure_year(cell) for cell in others)
+
+
+def _names_only(part: Part, row: int) -> bool:
+    """Whether a row has nothing beside its first cell but the name of the place that all rows are about."""
+    texts = [tidy(str(cell)) for cell in part.sheet.rows[row] if cell != ""]
+    return len(texts) > 1 and not any(without_place(text, part.about) for text in texts[1:])
+
+
+_MOST_WORDS: Final = 5  # of a name that says of whom or what only
 
 
 class _Proposal:
@@ -122,9 +144,13 @@ class _Proposal:
         others = {
             r
             for r in range(top, body[0])
-            if part.rows[r].outcome in ("place", "aggregate", "whole") or is_unknown_place(part, r)
+            if part.rows[r].outcome in ("place", "aggregate", "whole")
+            or is_unknown_place(part, r)
+            or (part.about and _names_only(part, r))
         }
-        own = find_header_rows(sheet, top, body[0], keys, self.cols, others)
+        named_by = {self.cols[0]} if part.about and len(self.cols) > 1 else set()
+        values = [col for col in self.cols if col not in named_by]
+        own = find_header_rows(sheet, top, body[0], keys | named_by, values, others)
         self.header_rows = own or above or []
         self.first_row = own[-1] + 2 if own else body[0] + 1
         span = (top, body[0])
@@ -156,14 +182,34 @@ class _Proposal:
             return reasons.UNITS
         columns = sorted(self._columns(roles, headings, keep), key=lambda one: one.col)
         header_rows = tuple(row + 1 for row in self.header_rows)
-        return TableReading(tuple(columns), header_rows, self.first_row, title_cell=self._title_cell())
+        cell = self._title_cell()
+        in_name = bool(cell) and self._needs_title(roles, headings)
+        return TableReading(
+            tuple(columns), header_rows, self.first_row, title_cell=cell, title_in_name=in_name
+        )
+
+    def _named_by(self, cell: str) -> str:
+        return without_number(without_place(label_text(tidy(cell)), self.part.about))
+
+    def _needs_title(self, roles: Roles, headings: dict[int, Heading]) -> bool:
+        """Whether the title says what is measured, and most names only of whom or what: "Förskola"."""
+        if not says_what_is_measured(self.header.telling):
+            return False
+        col = max(roles.indicator, roles.indicator_code)
+        names = [headings[one].label for one in roles.values] if col < 0 else self.texts.column(col).named
+        names = [name for name in dict.fromkeys(names) if name != self.header.title]
+        bare = [
+            name for name in names if len(name.split()) <= _MOST_WORDS and not says_what_is_measured(name)
+        ]
+        return len(bare) * 2 > len(names)
 
     def _title_cell(self) -> str:
         """Where the title stands that says what the values are; "" where it is the name of the sheet."""
-        above = range(self.top, self.header_rows[0] if self.header_rows else self.body[0])
+        last = self.header_rows[0] if self.header_rows else self.body[0]
+        above = range(self.top if last >= self.top else 0, last)  # a header above holds for several tables
         for row in above if self.header.telling else ():
             for col, cell in enumerate(self.part.sheet.rows[row]):
-                if isinstance(cell, str) and without_number(label_text(tidy(cell))) == self.header.telling:
+                if isinstance(cell, str) and self._named_by(cell) == self.header.telling:
                     return a1(row, col)
         return ""
 

@@ -42,6 +42,8 @@ Role = Literal[
 YearFrom = Literal["", "heading", "sheet", "title", "workbook", "file", "given"]
 """Where the year of columns without one comes from; "" takes the nearest that there is."""
 
+_PLACE: Final = re.compile(r"\d{2}|\d{4}(?:\d\d|/.+)?")
+
 Grouped = Literal["", "rows"]
 """Whether rows below the name of a place belong to it (oj/reading/grouped_rows.py)."""
 
@@ -86,7 +88,8 @@ class TableReading:
 
     The values stand in those rows from ``first_row`` to ``last_row`` that name a place. ``title``, ``year``
     are said instead of what stands above the table ("" and 0 leave it to that); ``title_cell`` is where the
-    title was found, ``title_in_name`` puts it before every name.
+    title was found, ``title_in_name`` puts it before every name. ``place`` is the code of the place that all
+    rows are about, where no column names it; without ``columns`` the reader proposes what they are for.
     """
 
     columns: tuple[ColumnReading, ...]
@@ -100,6 +103,7 @@ class TableReading:
     year_from: YearFrom = ""
     grouped: Grouped = ""
     rows: tuple[RowReading, ...] = ()
+    place: str = ""
 
     def with_role(self, *roles: Role) -> list[int]:
         """The zero-based columns that have one of ``roles``, from left to right."""
@@ -151,7 +155,7 @@ def _sheet_lines(reading: SheetReading) -> Iterable[str]:
     yield from _pairs(reading, ("fingerprint", "reason", "turned"))
     for table in reading.tables:
         yield "\n[[sheet.table]]"
-        yield from _pairs(table, ("header_rows", "first_row", "last_row"))
+        yield from _pairs(table, ("place", "header_rows", "first_row", "last_row"))
         yield from _pairs(table, ("title", "title_cell", "title_in_name", "year", "year_from", "grouped"))
         for row in table.rows:
             yield "\n[[sheet.table.row]]"
@@ -222,7 +226,15 @@ def _table(raw: dict[str, Any]) -> TableReading:
         year_from=_one_of(_text(raw, "year_from"), get_args(YearFrom)),
         grouped=_one_of(_text(raw, "grouped"), get_args(Grouped)),
         rows=tuple(_row(one) for one in raw.get("row", ())),
+        place=_place(raw),
     )
+
+
+def _place(raw: dict[str, Any]) -> str:
+    code = _text(raw, "place")
+    if code and not _PLACE.fullmatch(code):
+        raise ValueError(f"{code!r} är ingen kod för en plats, som 1402")
+    return code
 
 
 def _row(raw: dict[str, Any]) -> RowReading:

@@ -8,6 +8,8 @@ from typing import Final
 
 from oj.reading.bench import Bench
 from oj.reading.heading import label_text
+from oj.reading.one_place import places_beside
+from oj.reading.place_columns import row_of_places
 from oj.reading.propose import by_the_rules
 from oj.reading.reading import ColumnReading, SheetReading, TableReading, fingerprint, without_years
 from oj.reading.sheet import Sheet
@@ -27,13 +29,32 @@ def readings_of(benches: Sequence[Bench], readings: Sequence[SheetReading]) -> d
     by_name = {one.sheet: one for one in readings}
     by_headings = {one.fingerprint: one for one in readings if one.fingerprint}
     for bench in benches:
-        name = bench.sheet.name
-        own = by_the_rules(bench)
-        known = own.fingerprint or of_unread(bench.sheet)
-        if (given := by_name.get(name) or by_headings.get(known)) is not None:
-            upright = bench.across.sheet if given.turned else bench.sheet
-            found[name] = refitted(given, own, upright)
+        name, proposals = bench.sheet.name, _proposals(bench)
+        known = [one.fingerprint for one in proposals if one.is_read] or [of_unread(bench.sheet)]
+        given = by_name.get(name) or next((by_headings[one] for one in known if one in by_headings), None)
+        if given is None or (given is not by_name.get(name) and _is_of_another_place(given, bench)):
+            continue
+        own = next((one for one in proposals if one.fingerprint == given.fingerprint), proposals[0])
+        found[name] = refitted(given, own, bench.across.sheet if given.turned else bench.sheet)
     return found
+
+
+def _proposals(bench: Bench) -> list[SheetReading]:
+    """The readings by the rules: the places in a column; else in a row, or one for the whole sheet."""
+    upright = by_the_rules(bench)
+    if upright.is_read:
+        return [upright]
+    if row_of_places(bench.sheet) is not None:
+        return [replace(by_the_rules(bench.across), turned=True), upright]
+    beside = places_beside(bench.sheet, bench.around.title, bench.around.file_stem)
+    return [*(by_the_rules(bench, one.code) for one in beside[:1]), upright]
+
+
+def _is_of_another_place(given: SheetReading, bench: Bench) -> bool:
+    """Whether a reading is all about one place, and the sheet says that it is about another one."""
+    places = {table.place for table in given.tables} - {""}
+    beside = places_beside(bench.sheet, bench.around.title, bench.around.file_stem) if places else []
+    return any(one.code not in places for one in beside[:1])
 
 
 def of_unread(sheet: Sheet) -> str:
@@ -55,6 +76,8 @@ def refitted(given: SheetReading, own: SheetReading, sheet: Sheet) -> SheetReadi
 
 
 def _refitted(given: TableReading, own: TableReading | None, sheet: Sheet) -> TableReading:
+    if not given.columns:  # they are still to be proposed
+        return given
     for down in sorted(range(-_FARTHEST, _FARTHEST + 1), key=abs):
         moved = _moved(given, down)
         if moved.first_row > 0 and all(_fits(one, moved.header_rows, sheet) for one in given.columns):

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from oj.reading import reasons
 from oj.reading.cells import OK, TEXT, Values, is_like_a_number, tidy
-from oj.reading.heading import Heading, is_age, is_called_dimension, word
+from oj.reading.heading import Heading, begins, is_age, is_called_dimension, word
 from oj.reading.part import Part
 from oj.reading.sheet import NOT_CALCULATED, Cell, Sheet
 from oj.reading.vocabulary import VOCABULARY
@@ -233,6 +233,9 @@ def is_units(
     Where the heading says that the column names agencies, it need not be the only one. ``keep`` are the
     providers whose rows are read.
     """
+    if part.about:  # any text may name what is measured, but for homes and schools
+        names = [*roles.skipped, *roles.dimensions, *([roles.indicator] if roles.indicator >= 0 else [])]
+        return any(_names_units(headings[col]) for col in names if col in headings)
     named = [*roles.skipped, *([roles.unit] if roles.unit >= 0 else [])]
     distinct = {col: len(set(read[col].texts.values())) for col in named}
     if any(distinct[col] * 2 > len(body) > 3 and headings[col].is_called("other_rows") for col in named):
@@ -245,3 +248,11 @@ def is_units(
     if len(kept) - len(seen) < 0.3 * len(kept):
         return False
     return any(count > len(seen) for count in distinct.values())
+
+
+def _names_units(heading: Heading) -> bool:
+    """Whether a heading says that each row is a school, a home or the like."""
+    return heading.is_called("other_rows") and not heading.is_called("unit") and begins(heading, _UNITS)
+
+
+_UNITS = ("sjukhus", "klinik", "förlossning", "enhetsnamn", "verksamhetens namn", "boende", "skol")

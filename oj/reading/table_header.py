@@ -12,7 +12,7 @@ from oj.reading.parts_of_year import columns_by_part
 from oj.reading.places import is_aggregate
 from oj.reading.sheet import Sheet
 from oj.reading.telling_apart import total_of_providers
-from oj.reading.titles import is_sentence, is_telling, without_number
+from oj.reading.titles import is_sentence, is_telling, without_number, without_place
 from oj.reading.vocabulary import VOCABULARY
 
 
@@ -60,18 +60,28 @@ def read_header(
     sheet, (top, first_body) = part.sheet, span
     own = [row for row in header_rows if row >= top]
     titles = _titles(sheet, top, own[0] if own else first_body)
-    if among:
-        first = own[-1] + 1 if own else top
-        titles = _sections(part, range(first, first_body)) or titles
-    sex = VOCABULARY.sex.get(word(titles[-1])) if titles else None
-    titles = titles[:-1] if sex else titles
+    sections = _sections(part, range(own[-1] + 1 if own else top, first_body)) if among else []
+    if not own and header_rows:  # those of the table above, whose titles hold too
+        titles = _titles(sheet, 0, header_rows[0]) + titles
+    last = (sections or titles)[-1:]
+    sex = VOCABULARY.sex.get(word(last[0])) if last else None
+    if sex is not None:
+        sections, titles = sections[:-1], [text for text in titles if text != last[0]]
+    titles = sections or titles
     named = [text for text in titles if not is_sentence(text)]
-    telling = said or without_number(next(filter(is_telling, [*named[:1], sheet.name]), ""))
-    title = telling or around.title or sheet.name or around.file_stem
-    kept, split = total_of_providers(read_headings(sheet, header_rows, cols, telling))
+    if part.about:  # the title that names the place says least of what is measured
+        named = sorted(named, key=lambda text: without_place(text, part.about) != text)
+    told = [without_place(text, part.about) for text in [*named[:1], sheet.name]]
+    telling = said or without_number(next(filter(is_telling, told), ""))
+    title = telling or without_place(around.title, part.about) or sheet.name or around.file_stem
+    kept, split = total_of_providers(read_headings(sheet, header_rows, cols, telling, part.columns.all))
     parts = columns_by_part(kept)
     headings = {
-        one.col: replace(one, label=one.label or title, sex=sex if sex and one.sex is None else one.sex)
+        one.col: replace(
+            one,
+            label=without_place(one.label, part.about) or title,
+            sex=sex if sex and one.sex is None else one.sex,
+        )
         for one in [*kept, *split]
     }
     return TableHeader(header_rows, titles, telling, title, headings, split, parts)
@@ -80,9 +90,9 @@ def read_header(
 def _sections(part: Part, span: range) -> list[str]:
     """What stands alone in the place column of rows without a place, years included."""
     texts = [
-        label_text(part.sheet.rows[row][part.key_col])
+        label_text(part.named_by(row))
         for row in span
-        if part.rows[row].outcome in ("unknown", "empty") and part.sheet.rows[row][part.key_col] != ""
+        if part.rows[row].outcome in ("unknown", "empty") and part.named_by(row) != ""
     ]
     return [text for text in texts if len(text) > 2]
 

@@ -21,7 +21,7 @@ from oj.reading.reading import TableReading
 from oj.reading.roles import Roles, column_texts, pick
 from oj.reading.sheet import Cell, a1
 from oj.reading.table_header import Surroundings
-from oj.reading.titles import id_in, is_sentence, is_telling, without_number
+from oj.reading.titles import cleaned, id_in, is_sentence, is_telling, without_number, without_place
 from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import Year, one_year_in, pure_year, year_of_name, years_in
 
@@ -94,10 +94,13 @@ class TableReader:
             key_columns=sorted(self.part.columns.all),
             year_sources=tuple(source for source, _ in self._years_beside()),
             assumed=np.flatnonzero(np.isin(observations.col, bare)) if bare else None,
-            title=without_number(
-                next((t for t in self.titles[::-1] if is_telling(t) and not is_sentence(t)), "")
-            ),
+            title=self._own_title(),
         )
+
+    def _own_title(self) -> str:
+        """The title that stands nearest above the table, without the place that all of it is about."""
+        titles = [without_place(text, self.part.about) for text in self.titles[::-1] if not is_sentence(text)]
+        return without_number(next(filter(is_telling, titles), ""))
 
     def _orientation(self) -> Orientation:
         roles = self.roles
@@ -313,7 +316,8 @@ class TableReader:
     def _full_name(self, members: tuple[str, ...], heading: Heading, title: str, several: bool) -> str:
         """The name of the values of a column in rows with these members: "0–12 år | Antal placerade"."""
         if members and self._is_named_by_rows(heading, title, several):
-            return " | ".join(members)
+            in_name = self.reading.title_in_name and heading.label.startswith((title, cleaned(title)))
+            return " | ".join((cleaned(title), *members) if in_name and cleaned(title) else members)
         return " | ".join((*members, heading.label))
 
     def _is_named_by_rows(self, heading: Heading, title: str, several: bool) -> bool:

@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from oj.reading.heading import Heading, is_provider, word
+from oj.reading.model import Table
 from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import Year, one_year_in, short_years_behind, without_year
 
 _THEREOF = frozenset({"därav", "varav"})
+_SEX_LAST = re.compile(r"^(.*[^\W\d])[\s,:;(–-]+(?:bland |för |av )?([^\W\d]+)\)?$")
 _PART_LAST = re.compile(r"^(.*\S)(?:\s*[,;:|]\s*|\s+[–—-]\s*|\s*\()([^\s,;:|()–—-][^,;:|()]*)\)?$")
 
 
@@ -48,8 +52,14 @@ def years_out_of_labels(headings: list[Heading], title: str) -> list[Heading]:
 def sexes_out_of_labels(headings: list[Heading], title: str) -> list[Heading]:
     """Sexes behind names: "Plan, flickor" and "Plan, pojkar" are one series, and "Plan" is its total.
 
-    A column that is called by a sex and a year only ("Flickor 2023") is named by ``title``.
+    A column that is called by a sex and a year only ("Flickor 2023") is named by ``title``, and so are those
+    that are called by nothing but a sex where both are there.
     """
+    alone = {heading.col: VOCABULARY.sex.get(word(heading.label)) for heading in headings}
+    if {1, 2} <= {sex for sex in alone.values() if sex is not None}:
+        headings = [
+            one if (sex := alone[one.col]) is None else replace(one, label=title, sex=sex) for one in headings
+        ]
     parts = {heading.col: _sex_of(heading, title) for heading in headings}
     sexes: dict[str, set[int]] = {}
     for base, sex in filter(None, parts.values()):
@@ -127,3 +137,34 @@ def _parted(label: str, words: Iterable[str]) -> tuple[str, str]:
     match = _PART_LAST.match(label)
     last = word(match[2]) if match else ""
     return (match[1].rstrip(" ,;:|–—-"), last) if match and last in words else (label, "")
+
+
+def with_sexes_of_titles(tables: list[Table]) -> list[Table]:
+    """The tables, those whose titles differ in nothing but a sex ("Elever, flickor") of that sex."""
+    told = [_sexed(table.title) for table in tables]
+    sexes: dict[str, set[int]] = {}
+    for title, sex in told:
+        sexes.setdefault(title, set()).add(sex)
+    return [
+        _of_sex(table, title, sex) if sex >= 0 and {1, 2} <= sexes[title] else table
+        for table, (title, sex) in zip(tables, told, strict=True)
+    ]
+
+
+def _sexed(title: str) -> tuple[str, int]:
+    """A title without its sex, and the sex; -1 where it tells none: "Elever, flickor", "Vård bland män"."""
+    match = _SEX_LAST.match(title)
+    sex = VOCABULARY.sex.get(word(match[2]), -1) if match else -1
+    return (match[1], sex) if match and sex >= 0 else (title, -1)
+
+
+def _of_sex(table: Table, title: str, sex: int) -> Table:
+    seen = table.observations
+    series = [
+        replace(
+            one, parts=replace(one.parts, title=title), label=title if one.label == table.title else one.label
+        )
+        for one in table.series
+    ]
+    sexes = np.where(seen.sex == 0, np.int8(sex), seen.sex)
+    return replace(table, title=title, series=series, observations=replace(seen, sex=sexes))

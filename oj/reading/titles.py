@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from oj.reading.cells import tidy
+from oj.reading.vocabulary import VOCABULARY
+from oj.reading.years import without_year, years_in
 
 _ID_FIRST = re.compile(r"^([NU]\d{5})\b[\s:–-]*")
 _ID_LAST = re.compile(r"\s*[(\[]([NU]\d{5})[)\]]$")
+_PART_OF_NAME = re.compile(r"[^\W\d_]+|[%‰?]")
 _GENERIC_TITLE = re.compile(
     r"(?:blad|sheet|tabell|tab|data|export|resultat|lista|utdrag|kommun(?:er)?)?[\s\d.]*$", re.IGNORECASE
 )
@@ -19,6 +23,10 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_OF_TABLE = re.compile(r"^tab(?:ell)?\.?\s*\d+(?:\.\d+)?[a-z]?[\s.:–-]*(?=\S)", re.IGNORECASE)
+_LEFT_BEHIND = re.compile(
+    r"[\s,;:–(/-]+(?:läsåret|läsår|helåret|helår|året|åren|år|avser|per|den|från|till|t\.?o\.?m\.?|och|–|-)?$",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d]{3}")
 
 
@@ -30,6 +38,36 @@ def is_sentence(text: str) -> bool:
 def without_number(title: str) -> str:
     """The title of a table without its number: "Tabell 2. Chefer" → "Chefer"."""
     return _NUMBER_OF_TABLE.sub("", title)
+
+
+def cleaned(title: str) -> str:
+    """A title without the years that change from file to file, and without what they leave hanging."""
+    for year in years_in(title):
+        title = without_year(title, year)
+    while (shorter := _LEFT_BEHIND.sub("", title)) != title:
+        title = shorter
+    return title.strip()
+
+
+@lru_cache(maxsize=1024)  # of every heading
+def says_what_is_measured(text: str) -> bool:
+    """Whether a title or heading has a word or a unit for what is measured: "Antal", "kr per elev", "%"."""
+    words = _PART_OF_NAME.findall(text.casefold())
+    return any(
+        one in VOCABULARY.measure_words or one.startswith(VOCABULARY.measure_stems) for one in words
+    ) or any(one.endswith(VOCABULARY.measure_ends) for one in words)
+
+
+def without_place(text: str, name: str) -> str:
+    """A title without the place that it names: "Insatser i Partille kommun" → "Insatser"."""
+    if not name:
+        return text
+    named = rf"{re.escape(name)}s?(?:\s+(?:kommuns?|stads?))?"
+    parts = (rf"[\s,–-]*\b(?:i|för|inom|hos|av|från)\s+{named}(?!\w)", rf"(?<!\w){named}(?!\w)\s*[:,–-]?")
+    for pattern in parts:
+        text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
+    rest = tidy(text).strip(" ,:–-")
+    return rest[:1].upper() + rest[1:]
 
 
 def is_telling(title: str) -> bool:

@@ -30,6 +30,9 @@ class Vocabulary:
     provider_ends: tuple[str, ...]
     provider_total: frozenset[str]
     provider_split: frozenset[str]
+    measure_words: frozenset[str]
+    measure_stems: tuple[str, ...]
+    measure_ends: tuple[str, ...]
     caveats: tuple[str, ...]
     before_short_years: tuple[str, ...]
     before_numbers: frozenset[str]
@@ -58,6 +61,9 @@ def _load() -> Vocabulary:
         provider_ends=tuple(raw["provider"]["ends"]),
         provider_total=frozenset(raw["provider"]["total"]),
         provider_split=frozenset(raw["provider"]["split"]),
+        measure_words=frozenset(raw["measures"]["words"]),
+        measure_stems=tuple(raw["measures"]["stems"]),
+        measure_ends=tuple(raw["measures"]["ends"]),
         caveats=tuple(raw["caveats"]["words"]),
         before_short_years=tuple(raw["years"]["before_short"]),
         before_numbers=frozenset(raw["years"]["before_numbers"]),

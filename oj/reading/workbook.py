@@ -12,7 +12,7 @@ from oj.reading.account import all_left_out
 from oj.reading.apply import apply
 from oj.reading.bench import Bench
 from oj.reading.cells import CellReader, tidy
-from oj.reading.choose import Chosen, choose, left_out
+from oj.reading.choose import Chosen, choose, left_out, of_one_place
 from oj.reading.footnotes import footnotes_of
 from oj.reading.heading import label_text, word
 from oj.reading.hidden import hidden_in
@@ -22,6 +22,7 @@ from oj.reading.notation import notation_in
 from oj.reading.opening import open_sheets
 from oj.reading.place_columns import find_place_columns
 from oj.reading.places import gazetteer, split_cell
+from oj.reading.propose import about
 from oj.reading.reading import SheetReading
 from oj.reading.refit import of_unread, readings_of
 from oj.reading.remarks import comments_on, merged_in, preliminary_in, remarks_beside
@@ -56,7 +57,10 @@ def read_sheets(
     benches = [Bench(sheet, cells, around) for sheet in sheets]
     given = readings_of(benches, readings)
     workbook.findings.extend(one for sheet in sheets for one in sheet.told)
-    read = [_read(bench, given.get(bench.sheet.name), workbook) for bench in benches]
+    read = [_chosen(bench, given.get(bench.sheet.name)) for bench in benches]
+    read = _of_one_place(benches, read)
+    for bench, chosen in zip(benches, read, strict=True):
+        _tell_unread(bench.sheet, chosen, workbook)
     found = [(sheet, chosen) for sheet, chosen in zip(sheets, read, strict=True) if chosen.applied.tables]
     kept = _keep_counties_beside_municipalities(workbook, found)
     unread = [sheet for sheet in visible if not any(sheet is one for one, _ in kept)]
@@ -90,24 +94,40 @@ def _columns_left_out(given: SheetReading) -> Collection[int]:
     ]
 
 
-def _read(bench: Bench, given: SheetReading | None, workbook: Workbook) -> Chosen:
-    """Read a sheet as ``given`` says or makes most sense; what is not read is told in the workbook."""
-    sheet = bench.sheet
+def _chosen(bench: Bench, given: SheetReading | None) -> Chosen:
+    """The sheet read as ``given`` says, or as makes most sense."""
     if given is not None:
-        chosen = Chosen(given, apply(bench, given))
-    elif not sheet.visible:
-        workbook.findings.append(finding("hidden_sheet", sheet=sheet.name, what=_content(sheet)))
-        chosen = left_out(bench, reasons.HIDDEN)
-    elif sheet.left_out:
-        chosen = left_out(bench, sheet.left_out)
-    else:
-        chosen = choose(bench)
-    if not chosen.applied.tables:
-        workbook.findings.extend(
-            one for one in chosen.applied.findings if one.severity == "error" or one.code == "places_across"
-        )
-        workbook.skipped.append(SkippedSheet(sheet.name, chosen.applied.reason))
+        given = about(bench, given)
+        return Chosen(given, apply(bench, given), is_given=True)
+    if not bench.sheet.visible:
+        return left_out(bench, reasons.HIDDEN)
+    return left_out(bench, bench.sheet.left_out) if bench.sheet.left_out else choose(bench)
+
+
+def _of_one_place(benches: Sequence[Bench], read: Sequence[Chosen]) -> list[Chosen]:
+    """What was chosen, sheets without a table read as about the place of their title, name or file.
+
+    So only where no sheet of the workbook has a column of places.
+    """
+    if any(not table.place for chosen in read for table in chosen.reading.tables):
+        return list(read)
+    chosen = []
+    for bench, one in zip(benches, read, strict=True):
+        is_open = bench.sheet.visible and not (one.is_given or bench.sheet.left_out)
+        chosen.append((is_open and of_one_place(bench)) or one)
     return chosen
+
+
+def _tell_unread(sheet: Sheet, chosen: Chosen, workbook: Workbook) -> None:
+    """Tell in the workbook that a sheet was not read, and why."""
+    if chosen.applied.tables:
+        return
+    if not sheet.visible and not chosen.is_given:
+        workbook.findings.append(finding("hidden_sheet", sheet=sheet.name, what=_content(sheet)))
+    workbook.findings.extend(
+        one for one in chosen.applied.findings if one.severity == "error" or one.code == "places_across"
+    )
+    workbook.skipped.append(SkippedSheet(sheet.name, chosen.applied.reason))
 
 
 def _sheet_read(bench: Bench, chosen: Chosen, workbook: Workbook) -> SheetRead:

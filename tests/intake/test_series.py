@@ -9,9 +9,10 @@ import pytest
 
 from oj.findings import Question
 from oj.intake import Report, check_workbook, publish_files
-from oj.intake.naming import cleaned, is_bare, says_something
+from oj.intake.naming import is_bare, says_something
 from oj.intake.units import differ, unit_of
 from oj.reading.model import Series, Table, Workbook
+from oj.reading.titles import cleaned
 from oj.store import Store
 from tests.intake.desk import Desk, of
 from tests.made_workbooks import Row, table, workbook

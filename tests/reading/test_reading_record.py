@@ -47,6 +47,7 @@ tables = st.builds(
     year=st.sampled_from([0, 2024]),
     year_from=st.sampled_from(["", "given", "title"]),
     grouped=st.sampled_from(["", "rows"]),
+    place=st.sampled_from(["", "14", "1402", "1480/Centrum"]),
     rows=st.lists(st.builds(RowReading, text=texts, place=texts, reason=texts), max_size=2).map(tuple),
 )
 readings = st.lists(
