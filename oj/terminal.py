@@ -116,24 +116,24 @@ def change_lines(found: Changes) -> Iterator[str]:
 
 def conclusion_lines(found: Conclusions) -> Iterator[str]:
     """Which conclusions about the municipality would become others, as lines."""
-    from oj.show.turns import lines
+    from oj.show.changed_conclusions import lines
 
     name = municipalities()[found.municipality].name
-    kept = counted(found.kept, "annan slutsats", "andra slutsatser")
-    if not found.turned:
-        yield f"    {name}: ingen slutsats ändras, {found.kept} är som förut"
+    kept = counted(found.unchanged, "annan slutsats", "andra slutsatser")
+    if not found.changed:
+        yield f"    {name}: ingen slutsats ändras, {found.unchanged} är som förut"
         return
-    turned = counted(len(found.turned), "slutsats ändras", "slutsatser ändras")
-    yield f"    {name}: {turned}; {kept} står fast"
-    yield from (f"      {line}" for line in lines(found.turned))
+    changed = counted(len(found.changed), "slutsats ändras", "slutsatser ändras")
+    yield f"    {name}: {changed}; {kept} står fast"
+    yield from (f"      {line}" for line in lines(found.changed))
 
 
 def conclusions_as_dict(found: Conclusions) -> dict[str, Any]:
     """The object ``changes.conclusions`` of ``check --json --kommun``."""
-    from oj.show.turns import as_dict
+    from oj.show.changed_conclusions import as_dict
 
-    turned = [as_dict(turn) for turn in found.turned]
-    return {"kommun": found.municipality, "turned": turned, "kept": found.kept, "first": found.first}
+    changed = [as_dict(one) for one in found.changed]
+    return {"kommun": found.municipality, "turned": changed, "kept": found.unchanged, "first": found.new}
 
 
 def _new_indicators_and_years(found: Changes) -> Iterator[str]:

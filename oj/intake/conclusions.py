@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from oj.compare.conclusion import Turn, turns
+from oj.compare.changed_conclusions import ChangedConclusion, changed_conclusions
 from oj.compare.facts import Fact, Viewpoint
 from oj.facts import facts_of, measures_of
 from oj.intake.report import Report
@@ -17,14 +17,14 @@ from oj.store import Edition, Store
 class Conclusions:
     """What publishing some files would do to what is said about one municipality.
 
-    ``turned`` are conclusions that become others. ``kept`` and ``first`` are counts: indicators of the files
-    whose conclusion stays, and those that have had none.
+    ``changed`` are conclusions that become others. ``unchanged`` and ``new`` are counts: indicators of the
+    files whose conclusion stays, and those that have had none.
     """
 
     municipality: str
-    turned: tuple[Turn, ...]
-    kept: int
-    first: int
+    changed: tuple[ChangedConclusion, ...]
+    unchanged: int
+    new: int
 
 
 def conclusions(
@@ -41,10 +41,10 @@ def conclusions(
     indicators = list(dict.fromkeys(one for report in reports for one in report.gathered.indicators))
     now = _facts(edition, indicators, view)
     then = _facts(standing(store, [*before, *reports]) or edition, indicators, view)
-    turned = tuple(turns(now, then))
+    changed = tuple(changed_conclusions(now, then))
     known = {fact.measure.id for fact in now}
     both = sum(fact.measure.id in known for fact in then)
-    return Conclusions(view.code, turned, both - len(turned), len(then) - both)
+    return Conclusions(view.code, changed, both - len(changed), len(then) - both)
 
 
 def _facts(edition: Edition, indicators: Sequence[str], view: Viewpoint) -> list[Fact]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from oj.compare.measure import Measure
-from oj.compare.paired import SURE, mcnemar
+from oj.compare.survey_waves import SURE, mcnemar
 from oj.show.numbers import amount
 from oj.show.tables import YEAR_LEADS, Cell, Table, missing, year_of
 from oj.show.typeset import typeset

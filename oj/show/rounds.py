@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from oj.compare.change import NoChange, Unknown
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
-from oj.compare.rounds import Rounds, not_followed
+from oj.compare.survey_waves import TwoWaves, not_followed
 from oj.show.links import anchor, sheet
 from oj.show.palette import BRAND, LINE, MARK
 from oj.show.svg import image
@@ -24,7 +24,7 @@ NOTE = (
     "någon enstaka vara slump ändå. Ett glapp betyder att serien bryts, eller att färre än hälften svarade."
 )
 SURE, MAYBE = f"stroke='{BRAND}' stroke-width='3.5'", f"stroke='{MARK}' stroke-width='1.8'"
-Found = Mapping[str, Sequence[Rounds]]
+Found = Mapping[str, Sequence[TwoWaves]]
 
 
 def lead(facts: Sequence[Fact], found: Found) -> str:
@@ -60,7 +60,7 @@ def _why(found: Unknown) -> str:
     return f"Går inte att följa, {no_change(found)}"
 
 
-def sentence(found: Rounds) -> str:
+def sentence(found: TwoWaves) -> str:
     """ "2017–2023: från 61 till 65 % av 233 kommuner; 18 fick det, 8 har det inte längre; kan vara slump"."""
     years, of = f"{found.since}–{found.year}", f"{NBSP}% av {number(found.answered)} kommuner"
     if not found.gained and not found.lost:
@@ -70,7 +70,7 @@ def sentence(found: Rounds) -> str:
     return f"{years}: {size}; {moved}; {_judged(found)}"
 
 
-def _judged(found: Rounds) -> str:
+def _judged(found: TwoWaves) -> str:
     return "mer än slumpen brukar ge" if found.is_sure else "kan vara slump"
 
 
@@ -89,11 +89,11 @@ def rows(measures: Sequence[Measure], found: Found, years: Sequence[int]) -> str
     return f'<ul class="oj-rows">{items}</ul>' if items else ""
 
 
-def _order(longest: Rounds) -> tuple[bool, float]:
+def _order(longest: TwoWaves) -> tuple[bool, float]:
     return not longest.is_sure, -abs(longest.share_after - longest.share_before)
 
 
-def picture(found: Sequence[Rounds], years: Sequence[int]) -> str:
+def picture(found: Sequence[TwoWaves], years: Sequence[int]) -> str:
     """A piece of line per two rounds, 0–100 per cent from bottom to top, the years from left to right."""
     first, last = years[0], years[-1]
 
@@ -129,7 +129,7 @@ def _end(share: float) -> str:
     return f'<div aria-hidden="true"><span style="top:{top:.0f}%">{number(share)}{NBSP}%</span></div>'
 
 
-def _inside(one: Rounds, other: Rounds) -> bool:
+def _inside(one: TwoWaves, other: TwoWaves) -> bool:
     """True when ``one`` is a shorter piece of ``other``."""
     return one != other and other.since <= one.since and one.year <= other.year
 

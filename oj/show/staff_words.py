@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from oj.compare.certainty import Certainty
+from oj.compare.co_movement import CoMovement
 from oj.compare.comparison_groups import Scope
 from oj.compare.facts import Fact
-from oj.compare.moves import Moves
 from oj.compare.people import People, in_people
 from oj.register import id_of
 from oj.show import behind
@@ -115,7 +115,7 @@ def absent(facts: Sequence[Fact]) -> str:
     )
 
 
-def over_the_years(found: Moves, place: str) -> str:
+def over_the_years(found: CoMovement, place: str) -> str:
     """How often turnover and cost moved the same way here."""
     if found.changes < FEWEST_CHANGES:
         return f"För få år för att säga om personalomsättning och kostnad följs åt i {place}"

@@ -11,7 +11,7 @@ from oj.compare.measure import Measure
 from oj.facts import facts_of, measures_of
 from oj.reference import municipalities
 from pages.shell.access import may_read_texts
-from pages.shell.data import Parameter, ask_records, kept
+from pages.shell.data import Parameter, ask_records, cached_edition
 from pages.shell.state import Choice
 
 
@@ -27,7 +27,7 @@ def viewpoint(choice: Choice) -> Viewpoint:
 
 def measures(themes: Sequence[str], year: int) -> list[Measure]:
     """The indicators of ``themes`` that have values up to ``year``, in the register's order."""
-    return measures_of(kept(), themes, year)
+    return measures_of(cached_edition(), themes, year)
 
 
 def known(choice: Choice, wanted: Sequence[Measure]) -> list[Fact]:
@@ -45,7 +45,7 @@ def same_year(choice: Choice, found: Sequence[Fact]) -> list[Fact]:
 
 def known_from(view: Viewpoint, wanted: Sequence[Measure], year: int) -> list[Fact]:
     """Facts of the ``wanted`` indicators from any viewpoint, with figures up to ``year``."""
-    return facts_of(kept(), view, wanted, year, texts=may_read_texts())
+    return facts_of(cached_edition(), view, wanted, year, texts=may_read_texts())
 
 
 def figures_of(question: str, **parameters: Parameter) -> list[Figure]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from oj.compare.co_movement import co_movement
 from oj.compare.facts import Fact
-from oj.compare.moves import moves
 from oj.compare.prices import base_year, in_fixed_prices
 from oj.price_index import in_use
 from oj.register import ids_of
@@ -58,7 +58,7 @@ def beside_cost(every: Sequence[Fact], choice: Choice, place: str) -> None:
         return
     st.html('<section class="oj-theme"><h2>Personal och placeringar</h2></section>')
     turnover, (cost, prices) = found[TURNOVER], _fixed(found[COST], choice.year)
-    said = staff_words.over_the_years(moves(turnover, cost), place)
+    said = staff_words.over_the_years(co_movement(turnover, cost), place)
     own = [charts.lines_of(fact, place, names())[-1:] for fact in (turnover, cost)]
     spans = [span for span in map(small_lines.years_of, own) if span]
     span = (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from oj.compare.facts import Fact
-from oj.compare.rounds import Rounds, by_measure, pairs, parameters
+from oj.compare.survey_waves import TwoWaves, by_measure, pairs, parameters
 from oj.register import success_factors
 from oj.show import call_list, leads, rounds, rows, rug, tables, words
 from oj.show.typeset import typeset
@@ -76,7 +76,7 @@ def who_has_it(facts: list[Fact]) -> None:
 def whole_country(facts: list[Fact]) -> None:
     """How common each routine is in the country over the years, among those who answered both."""
     asked = [fact for fact in facts if fact.measure.answers]
-    found = by_measure(ask_records(Rounds, "answers_both_years", **parameters(pairs(asked))))
+    found = by_measure(ask_records(TwoWaves, "answers_both_years", **parameters(pairs(asked))))
     of = [fact.measure for fact in asked]
     years = sorted({year for fact in asked if fact.measure.id in found for year in fact.answered})
     said, left_out = rounds.lead(asked, found), rounds.left_out(asked)

@@ -59,7 +59,7 @@ def ask_rows(question: str, **parameters: Parameter) -> list[tuple[Any, ...]]:
     return list(_ask_rows(str(store().directory), edition().id, question, frozen))
 
 
-class Kept:
+class CachedEdition:
     """The edition of this run, whose answers are kept: an edition as the library asks one (oj/facts.py)."""
 
     def records(self, record: Callable[..., T], question: str, /, **parameters: Any) -> list[T]:
@@ -67,9 +67,9 @@ class Kept:
         return ask_records(record, question, **parameters)
 
 
-def kept() -> Kept:
+def cached_edition() -> CachedEdition:
     """The edition of this run, to be asked by the library."""
-    return Kept()
+    return CachedEdition()
 
 
 def ask_records(record: Callable[..., T], question: str, **parameters: Parameter) -> list[T]:

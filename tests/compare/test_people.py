@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from oj.compare.co_movement import CoMovement, co_movement
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
-from oj.compare.moves import Moves, moves
 from oj.compare.people import in_people
 from oj.register import Break
 from tests.show.material import COST, PEERS, TURNOVER, US, row, seen, turnover
@@ -46,16 +46,18 @@ def series(measure: Measure, values: dict[int, float]) -> Fact:
 def test_years_in_which_both_go_the_same_way() -> None:
     one = series(TURNOVER, {2019: 10, 2020: 20, 2021: 15, 2022: 15, 2023: 30, 2024: 20})
     two = series(COST, {2019: 100, 2020: 110, 2021: 120, 2022: 130, 2024: 90})
-    assert moves(one, two) == Moves(1, 2)  # 2022 stood still, 2023 is missing
+    assert co_movement(one, two) == CoMovement(1, 2)  # 2022 stood still, 2023 is missing
 
 
 def test_no_change_over_a_break() -> None:
     broken = Measure(id="X", name="X", breaks=(Break(2024, "ny"),))
-    assert moves(series(broken, {2023: 1, 2024: 2}), series(COST, {2023: 1, 2024: 2})) == Moves(0, 0)
+    assert co_movement(series(broken, {2023: 1, 2024: 2}), series(COST, {2023: 1, 2024: 2})) == CoMovement(
+        0, 0
+    )
 
 
 @pytest.mark.parametrize(
     ("same", "changes", "sure"), [(7, 7, True), (6, 7, False), (0, 7, True), (5, 5, False), (0, 0, False)]
 )
 def test_few_years_seldom_show_anything(same: int, changes: int, sure: bool) -> None:
-    assert Moves(same, changes).is_sure is sure
+    assert CoMovement(same, changes).is_sure is sure

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 
+from oj.compare.changed_conclusions import Cause
 from oj.compare.comparison_groups import ComparisonGroup, Scope
-from oj.compare.conclusion import Cause
 from oj.compare.facts import seen_from
 from oj.intake import Report
 from oj.intake.conclusions import Conclusions, conclusions
 from oj.reading.model import Series, Workbook
 from oj.reference import peers
-from oj.show.turns import lines, listed
+from oj.show.changed_conclusions import lines, listed
 from oj.store import Store
 from oj.terminal import conclusion_lines, conclusions_as_dict
 from tests.intake.desk import Desk
@@ -56,7 +56,7 @@ def test_into_an_empty_store_no_conclusion_can_change(desk: Desk, store: Store) 
 def test_a_new_year_turns_the_conclusion(desk: Desk, store: Store) -> None:
     desk.publish(shares(20, 20))
     told = found(desk.check(shares(40, 20, year=2024)), store)
-    [turn] = told.turned
+    [turn] = told.changed
     assert turn.causes == (Cause.NEW_YEAR,)
     assert lines([turn]) == [
         "Konsulter bland handläggarna: I nivå med liknande kommuner → Högre än liknande kommuner, mer än "
@@ -68,15 +68,15 @@ def test_a_new_year_turns_the_conclusion(desk: Desk, store: Store) -> None:
 
 def test_the_others_may_turn_it_without_us(desk: Desk, store: Store) -> None:
     desk.publish(shares(20, 20))
-    [turn] = found(desk.check(shares(20, 40)), store).turned
+    [turn] = found(desk.check(shares(20, 40)), store).changed
     assert turn.causes == (Cause.REFERENCE,)
     assert "liknande kommuners värden ändras" in lines([turn])[0]
 
 
 def test_our_own_value_or_its_base_may_turn_it(desk: Desk, store: Store) -> None:
     desk.publish(shares(20, 40))
-    [own] = found(desk.check(shares(60, 40)), store).turned
-    [base] = found(desk.check(shares(20, 40, base=10)), store).turned
+    [own] = found(desk.check(shares(60, 40)), store).changed
+    [base] = found(desk.check(shares(20, 40, base=10)), store).changed
     assert (own.causes, base.causes) == ((Cause.OWN_VALUE,), (Cause.OWN_BASE,))
     assert "För litet underlag för att jämföra" in lines([base])[0]
 
@@ -84,13 +84,13 @@ def test_our_own_value_or_its_base_may_turn_it(desk: Desk, store: Store) -> None
 def test_values_may_change_and_the_conclusion_stay(desk: Desk, store: Store) -> None:
     desk.publish(shares(20, 60))
     told = found(desk.check(shares(22, 64)), store)
-    assert (told.turned, told.kept, told.first) == ((), 1, 0)
+    assert (told.changed, told.unchanged, told.new) == ((), 1, 0)
     assert list(conclusion_lines(told)) == ["    Partille: ingen slutsats ändras, 1 är som förut"]
 
 
 def test_a_value_that_goes_missing_can_no_longer_be_judged(desk: Desk, store: Store) -> None:
     desk.publish(answers(1, 5))
-    [turn] = found(desk.check(answers(None, 5)), store).turned
+    [turn] = found(desk.check(answers(None, 5)), store).changed
     assert "Ja; 5 av 7 liknande har det → Uppgift saknas; 5 av 7 liknande har det" in lines([turn])[
         0
     ].replace("\u00a0", " ")
@@ -100,15 +100,15 @@ def test_how_many_have_a_routine_is_no_conclusion_until_most_have_what_we_lack(
     desk: Desk, store: Store
 ) -> None:
     desk.publish(answers(0, 2))
-    assert found(desk.check(answers(0, 3)), store).turned == ()
-    assert len(found(desk.check(answers(0, 4)), store).turned) == 1
-    assert len(found(desk.check(answers(0, 4)), store, Scope.NATION).turned) == 0
-    assert len(found(desk.check(answers(1, 2)), store).turned) == 1
+    assert found(desk.check(answers(0, 3)), store).changed == ()
+    assert len(found(desk.check(answers(0, 4)), store).changed) == 1
+    assert len(found(desk.check(answers(0, 4)), store, Scope.NATION).changed) == 0
+    assert len(found(desk.check(answers(1, 2)), store).changed) == 1
 
 
 def test_a_new_series_is_told_with_its_break(desk: Desk, store: Store) -> None:
     desk.publish(answers(0, 2, year=2023))
-    [turn] = found(desk.check(answers(1, 2, year=2024)), store).turned
+    [turn] = found(desk.check(answers(1, 2, year=2024)), store).changed
     assert turn.break_year == 2024
     assert "seriebrott 2024" in lines([turn])[0]
 
@@ -119,7 +119,7 @@ def test_a_cost_is_higher_but_never_better_nor_chance(desk: Desk, store: Store) 
         return workbook(table([COST], rows), file=f"{own}.xlsx")
 
     desk.publish(costs(9100, 2023))
-    [turn] = found(desk.check(costs(12000, 2024)), store).turned
+    [turn] = found(desk.check(costs(12000, 2024)), store).changed
     assert ": I nivå med liknande kommuner → Högre än liknande kommuner [" in lines([turn])[0]
 
 

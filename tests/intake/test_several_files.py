@@ -93,7 +93,7 @@ def test_conclusions_of_the_second_file_start_where_the_first_leaves_them(desk: 
     then = conclusions([other], store, view, before=[one])
     assert alone is not None
     assert then is not None
-    assert then.turned == ()
+    assert then.changed == ()
 
 
 def test_the_command_line_says_what_came_before(desk: Desk, store: Store) -> None:

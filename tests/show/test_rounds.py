@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 from urllib.parse import unquote
 
-from oj.compare.rounds import Rounds
+from oj.compare.survey_waves import TwoWaves
 from oj.show import rounds
 from tests.show.material import ROUTINE, loose, routine
 
 STEPS = [
-    Rounds(ROUTINE.id, 2021, 2022, 233, 142, 142, 0, 0),
-    Rounds(ROUTINE.id, 2022, 2023, 240, 144, 156, 18, 6),
-    Rounds(ROUTINE.id, 2021, 2023, 230, 140, 150, 30, 20),
+    TwoWaves(ROUTINE.id, 2021, 2022, 233, 142, 142, 0, 0),
+    TwoWaves(ROUTINE.id, 2022, 2023, 240, 144, 156, 18, 6),
+    TwoWaves(ROUTINE.id, 2021, 2023, 230, 140, 150, 30, 20),
 ]
 
 

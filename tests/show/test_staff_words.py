@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from oj.compare.co_movement import CoMovement
 from oj.compare.comparison_groups import Scope
-from oj.compare.moves import Moves
 from oj.show import staff_words
 from oj.show.staff_words import TURNOVER_AND_COST, idea, over_the_years, people
 from tests.show.material import PLACE, loose, turnover
@@ -39,12 +39,12 @@ def test_other_groups_have_their_own_words() -> None:
 
 
 def test_a_few_years_are_told_as_chance() -> None:
-    assert loose(over_the_years(Moves(5, 7), PLACE)).endswith(
+    assert loose(over_the_years(CoMovement(5, 7), PLACE)).endswith(
         "fem av sju år i Partille, vilket kan vara slump"
     )
-    assert over_the_years(Moves(7, 7), PLACE).endswith("oftare än slumpen brukar ge")
-    assert over_the_years(Moves(0, 8), PLACE).endswith("mer sällan än slumpen brukar ge")
-    assert over_the_years(Moves(1, 2), PLACE).startswith("För få år")
+    assert over_the_years(CoMovement(7, 7), PLACE).endswith("oftare än slumpen brukar ge")
+    assert over_the_years(CoMovement(0, 8), PLACE).endswith("mer sällan än slumpen brukar ge")
+    assert over_the_years(CoMovement(1, 2), PLACE).startswith("För få år")
 
 
 def test_the_idea_is_neither_shown_nor_refuted() -> None:

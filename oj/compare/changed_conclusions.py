@@ -21,7 +21,7 @@ class Cause(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class ChangedConclusion:
     """A conclusion before and after. ``break_year`` parts the two when they are not comparable."""
 
     before: Fact
@@ -30,7 +30,7 @@ class Turn:
     break_year: int | None = None
 
 
-def turns(before: Iterable[Fact], after: Iterable[Fact]) -> Iterator[Turn]:
+def changed_conclusions(before: Iterable[Fact], after: Iterable[Fact]) -> Iterator[ChangedConclusion]:
     """The indicators whose conclusion is another one after than before, in the order of ``after``.
 
     Only what both know is compared: an indicator without a fact before has had no conclusion.
@@ -40,7 +40,7 @@ def turns(before: Iterable[Fact], after: Iterable[Fact]) -> Iterator[Turn]:
         old = known.get(fact.measure.id)
         if old is not None and conclusion(old) != conclusion(fact):
             broken = fact.measure.break_between(old.year, fact.year)
-            yield Turn(old, fact, tuple(_causes(old, fact)), broken)
+            yield ChangedConclusion(old, fact, tuple(_causes(old, fact)), broken)
 
 
 def conclusion(fact: Fact) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from oj.compare.change import NoChange, Unknown
-from oj.compare.rounds import Rounds, by_measure, not_followed, pairs, parameters
+from oj.compare.survey_waves import TwoWaves, by_measure, not_followed, pairs, parameters
 from oj.reference import municipalities
 from oj.store import Store
 from tests.pages.small_store import AGREEMENT, FOLLOW_UP, fill
@@ -49,13 +49,13 @@ def test_from_a_chosen_year_the_longest_pair_begins_there_or_the_question_is_lef
 
 
 def test_a_change_is_sure_by_exact_mcnemar() -> None:
-    assert Rounds("A", 2022, 2023, 200, 100, 110, 12, 2).is_sure  # p = 0.013
-    assert not Rounds("A", 2022, 2023, 200, 100, 104, 12, 8).is_sure  # p = 0.50
-    assert Rounds("A", 2022, 2023, 200, 100, 110, 12, 2).share_after == pytest.approx(55)
+    assert TwoWaves("A", 2022, 2023, 200, 100, 110, 12, 2).is_sure  # p = 0.013
+    assert not TwoWaves("A", 2022, 2023, 200, 100, 104, 12, 8).is_sure  # p = 0.50
+    assert TwoWaves("A", 2022, 2023, 200, 100, 110, 12, 2).share_after == pytest.approx(55)
 
 
 def test_the_longest_pair_of_a_question_is_last() -> None:
-    found = [Rounds("A", a, b, 10, 5, 5, 0, 0) for a, b in ((2020, 2024), (2020, 2021), (2021, 2024))]
+    found = [TwoWaves("A", a, b, 10, 5, 5, 0, 0) for a, b in ((2020, 2024), (2020, 2021), (2021, 2024))]
     assert [(r.since, r.year) for r in by_measure(found)["A"]] == [(2020, 2021), (2021, 2024), (2020, 2024)]
 
 
@@ -70,14 +70,14 @@ def test_the_query_counts_as_by_hand(tmp_path: Path) -> None:
         "highest_before": [1.0, 1.0],
         "highest": [1.0, 2.0],
     }
-    rows = edition.records(Rounds, "answers_both_years", **asked)
+    rows = edition.records(TwoWaves, "answers_both_years", **asked)
     numbers = [n for n, code in enumerate(municipalities()) if code != "2505"]
     had, have = {n for n in numbers if n % 2}, {n for n in numbers if n % 3 == 2}
-    assert rows[1 if rows[0].indicator_id == AGREEMENT else 0] == Rounds(
+    assert rows[1 if rows[0].indicator_id == AGREEMENT else 0] == TwoWaves(
         FOLLOW_UP, 2023, 2024, len(numbers), len(had), len(have), len(have - had), len(had - have)
     )
     agreement = next(row for row in rows if row.indicator_id == AGREEMENT)
-    assert agreement == Rounds(AGREEMENT, 2022, 2023, len(numbers), len(had), len(had), 0, 0)
+    assert agreement == TwoWaves(AGREEMENT, 2022, 2023, len(numbers), len(had), len(had), 0, 0)
 
 
 def test_the_parameters_are_in_step_and_know_the_highest_answer() -> None:

@@ -1,4 +1,7 @@
-"""A question in the whole country over the years, among those who answered both of two years."""
+"""The waves of a survey: a question in the whole country, among those who answered both of two years.
+
+Have more got a routine than lost it? By the exact McNemar test.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,26 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from scipy.special import bdtr
+
 from oj.compare.change import NoChange, Unknown
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
-from oj.compare.paired import SURE, mcnemar
+
+SURE = 0.05  # below this probability chance is not thought to have made the difference
+
+
+def mcnemar(gained: int, lost: int) -> float:
+    """The probability of a split between ``gained`` and ``lost`` at least as uneven, by chance alone.
+
+    Two-sided and exact: the binomial test with odds one to one. 1 when nobody changed.
+    """
+    changed = gained + lost
+    return min(1.0, 2 * float(bdtr(min(gained, lost), changed, 0.5))) if changed else 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Rounds:
+class TwoWaves:
     """One row of queries/answers_both_years.sql: numbers of municipalities."""
 
     indicator_id: str
@@ -44,23 +59,23 @@ class Rounds:
 def pairs(facts: Iterable[Fact]) -> list[tuple[Measure, int, int]]:
     """The pairs of years of each question that may be compared.
 
-    Every two rounds that follow each other, and the first and the last after the latest break; never over a
-    break, and no round to which fewer than half of the municipalities answered. When a year is chosen the
+    Every two waves that follow each other, and the first and the last after the latest break; never over a
+    break, and no wave to which fewer than half of the municipalities answered. When a year is chosen the
     question must be possible to follow from it.
     """
     found = []
     for fact in facts:
-        measure, rounds = fact.measure, _rounds(fact)
+        measure, waves = fact.measure, _waves(fact)
         if not_followed(fact):
             continue
-        found += [(measure, a, b) for a, b in pairwise(rounds) if measure.break_between(a, b) is None]
-        unbroken = [y for y in rounds if measure.break_between(y, rounds[-1]) is None]
+        found += [(measure, a, b) for a, b in pairwise(waves) if measure.break_between(a, b) is None]
+        unbroken = [y for y in waves if measure.break_between(y, waves[-1]) is None]
         if len(unbroken) > 2:
             found.append((measure, unbroken[0], unbroken[-1]))
     return found
 
 
-def _rounds(fact: Fact) -> list[int]:
+def _waves(fact: Fact) -> list[int]:
     """The years in which at least half of the municipalities answered, the earliest first."""
     return sorted(y for y, n in fact.answered.items() if 2 * n >= fact.municipalities and y <= fact.year)
 
@@ -74,8 +89,8 @@ def not_followed(fact: Fact) -> Unknown | None:
     broken = fact.measure.break_between(fact.since, fact.year)
     if broken is not None:
         return Unknown(NoChange.BREAK, broken)
-    rounds = _rounds(fact)
-    gone = next((year for year in (fact.since, fact.year) if year not in rounds), None)
+    waves = _waves(fact)
+    gone = next((year for year in (fact.since, fact.year) if year not in waves), None)
     return Unknown(NoChange.MISSING, gone) if gone is not None else None
 
 
@@ -91,9 +106,9 @@ def parameters(wanted: Iterable[tuple[Measure, int, int]]) -> dict[str, list[str
     }
 
 
-def by_measure(found: Iterable[Rounds]) -> Mapping[str, list[Rounds]]:
+def by_measure(found: Iterable[TwoWaves]) -> Mapping[str, list[TwoWaves]]:
     """The pairs of each question, the longest last."""
-    sorted_out: dict[str, list[Rounds]] = {}
+    sorted_out: dict[str, list[TwoWaves]] = {}
     for one in sorted(found, key=lambda r: (r.year - r.since, r.year)):
         sorted_out.setdefault(one.indicator_id, []).append(one)
     return sorted_out

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.contingency_tables import mcnemar as theirs
 
-from oj.compare.paired import SURE, mcnemar
+from oj.compare.survey_waves import SURE, mcnemar
 
 
 @given(st.integers(0, 150), st.integers(0, 150))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from oj.compare.conclusion import Cause, Turn
+from oj.compare.changed_conclusions import Cause, ChangedConclusion
 from oj.compare.facts import Fact
 from oj.show.links import aside, sheet
 from oj.show.numbers import amount, reason, with_unit
@@ -44,28 +44,28 @@ def values(fact: Fact) -> str:
     return f"{dated}; {reference(measure, fact.reference)}"
 
 
-def why(turn: Turn) -> str:
+def why(change: ChangedConclusion) -> str:
     """Why the conclusion becomes another: "nytt år 2024", "kommunens värde ändras"."""
-    if Cause.NEW_YEAR in turn.causes:
-        said = f"nytt år {turn.after.year}"
+    if Cause.NEW_YEAR in change.causes:
+        said = f"nytt år {change.after.year}"
     else:
-        named = [_CAUSES.get(cause) or turn.after.scope.values for cause in turn.causes]
+        named = [_CAUSES.get(cause) or change.after.scope.values for cause in change.causes]
         said = " och ".join(named) + " ändras" if named else "andra kommuners värden ändras"
-    if turn.break_year is None:
+    if change.break_year is None:
         return said
-    return f"{said}; seriebrott {turn.break_year}, så åren före och efter ska inte jämföras"
+    return f"{said}; seriebrott {change.break_year}, så åren före och efter ska inte jämföras"
 
 
-def listed(turns: Sequence[Turn]) -> str:
+def listed(changed: Sequence[ChangedConclusion]) -> str:
     """The list as HTML: the indicator and why, the conclusion now, and the one to come."""
-    return f'<ul class="oj-turns">{"".join(map(_item, turns))}</ul>'
+    return f'<ul class="oj-changed">{"".join(map(_item, changed))}</ul>'
 
 
-def _item(turn: Turn) -> str:
-    before, after = turn.before, turn.after
-    cause, name = why(turn), aside(after.measure.title, sheet(after.measure.id))
+def _item(change: ChangedConclusion) -> str:
+    before, after = change.before, change.after
+    cause, name = why(change), aside(after.measure.title, sheet(after.measure.id))
     return (
-        f'<li class="oj-turn"><div><strong>{name}</strong>'
+        f'<li class="oj-change"><div><strong>{name}</strong>'
         f'<span class="oj-todo">{escape(cause[:1].upper() + cause[1:])}</span></div>'
         f"{_side('Nu', before)}{_side('Efter', after)}</li>"
     )
@@ -73,30 +73,30 @@ def _item(turn: Turn) -> str:
 
 def _side(word: str, fact: Fact) -> str:
     return (
-        f'<div><span class="oj-turn-when">{word}</span> {typeset(conclusion(fact))}'
+        f'<div><span class="oj-change-when">{word}</span> {typeset(conclusion(fact))}'
         f'<span class="oj-todo">{typeset(values(fact))}</span></div>'
     )
 
 
-def lines(turns: Sequence[Turn]) -> list[str]:
+def lines(changed: Sequence[ChangedConclusion]) -> list[str]:
     """The list as lines of text, one per conclusion."""
     return [
-        f"{turn.after.measure.title}: {conclusion(turn.before)} {ARROW} {conclusion(turn.after)} "
-        f"[{values(turn.before)} {ARROW} {values(turn.after)}; {why(turn)}]"
-        for turn in turns
+        f"{change.after.measure.title}: {conclusion(change.before)} {ARROW} {conclusion(change.after)} "
+        f"[{values(change.before)} {ARROW} {values(change.after)}; {why(change)}]"
+        for change in changed
     ]
 
 
-def as_dict(turn: Turn) -> dict[str, Any]:
+def as_dict(change: ChangedConclusion) -> dict[str, Any]:
     """One conclusion as an object of ``check --json``."""
     return {
-        "indicator_id": turn.after.measure.id,
-        "name": turn.after.measure.name,
-        "before": _fact(turn.before),
-        "after": _fact(turn.after),
-        "causes": [cause.value for cause in turn.causes],
-        "break_year": turn.break_year,
-        "why": why(turn),
+        "indicator_id": change.after.measure.id,
+        "name": change.after.measure.name,
+        "before": _fact(change.before),
+        "after": _fact(change.after),
+        "causes": [cause.value for cause in change.causes],
+        "break_year": change.break_year,
+        "why": why(change),
     }
 
 

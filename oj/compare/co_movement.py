@@ -13,7 +13,7 @@ LEVEL = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Moves:
+class CoMovement:
     """In ``same`` of ``changes`` years both rose or both fell; years without a change do not count."""
 
     same: int
@@ -29,7 +29,7 @@ class Moves:
         return self.changes > 0 and float(binomtest(self.same, self.changes).pvalue) < LEVEL
 
 
-def moves(first: Fact, second: Fact) -> Moves:
+def co_movement(first: Fact, second: Fact) -> CoMovement:
     """How often the own figures of two facts changed the same way between neighbouring years.
 
     Never over a gap or a break of either.
@@ -42,4 +42,4 @@ def moves(first: Fact, second: Fact) -> Moves:
         if after - before == 1 and not broken and product:
             changes += 1
             same += product > 0
-    return Moves(same, changes)
+    return CoMovement(same, changes)
