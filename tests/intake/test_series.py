@@ -242,7 +242,7 @@ def test_a_published_column_that_is_read_otherwise_now_is_offered_its_old_series
     desk.publish(made)
     [old] = [row[1] for row in desk.store.edition().rows("intake/headings")]
     other = replace(file("a.xlsx", sheet("Möten med familjen | Genomförda")), sha256=made.sha256)
-    question, kept = asked(check_workbook(other, desk.folder / "a.xlsx", desk.store))
+    kept, question = asked(check_workbook(other, desk.folder / "a.xlsx", desk.store))
     assert question.answers[0].value == old
     assert kept.key.startswith("kvar: ")
 
