@@ -38,6 +38,7 @@ class _Words:
 
     outcome: frozenset[str]
     planned: frozenset[str]
+    deviation: frozenset[str]
     parts: re.Pattern[str]
     until: re.Pattern[str]
 
@@ -51,16 +52,23 @@ def _vocabulary() -> _Words:
         texts = [text.replace("{month}", rf"\b{_MONTH}").replace("{year}", _YEAR) for text in raw[name]]
         return re.compile("|".join(texts), re.IGNORECASE)
 
-    words = {name: frozenset(raw[name]) for name in ("outcome", "planned")}
+    words = {name: frozenset(raw[name]) for name in ("outcome", "planned", "deviation")}
     return _Words(**words, parts=pattern("parts"), until=pattern("until"))
 
 
 def is_planned(label: str) -> bool:
     """Whether a heading is of a budget or a forecast."""
     planned = _vocabulary().planned
-    return any(_plain(part) in planned or _tail(part) in planned for part in label.split(BETWEEN)) or (
-        _plain(label.split(" ", 1)[0]) in planned
+    return any(
+        known in planned
+        for part in label.split(BETWEEN)
+        for known in (_plain(part), _tail(part), _plain(part.split(" ", 1)[0]))
     )
+
+
+def is_deviation(label: str) -> bool:
+    """Whether a heading is of the difference to what was planned: left out where a plan stands beside it."""
+    return any(_plain(part) in _vocabulary().deviation for part in label.split(BETWEEN))
 
 
 def without_outcome(label: str) -> str:
@@ -100,6 +108,9 @@ def whole_years(workbook: Workbook) -> tuple[Workbook, list[Finding]]:
 
 def _whole_years(table: Table, findings: list[Finding]) -> Table:
     planned = [number for number, series in enumerate(table.series) if is_planned(series.label)]
+    if planned:
+        beside = (number for number, series in enumerate(table.series) if is_deviation(series.label))
+        planned = sorted({*planned, *beside})
     findings += [_left_out(table, number) for number in planned]
     table = _without(table, planned) if planned else table
     marked: dict[str, list[Series]] = {}

@@ -47,7 +47,7 @@ _NEAR = re.compile(
 )
 _THOUSANDS = re.compile(r"([+-]?)(\d{1,3}(?:[.]\d{3})+),(\d+)$|([+-]?)(\d{1,3}(?:,\d{3})+)\.(\d+)$")
 _APOSTROPHES = re.compile(r"(?<=\d)['’´](?=\d{3}(?!\d))")
-_UNIT_AFTER = re.compile(r"(?<=\d)\s?(?:kr|kronor|st|procent)\.?$", re.IGNORECASE)
+_UNIT_AFTER = re.compile(r"(?<=\d)\s?(?:kr|kronor|st|procent|dygn|dagar|timmar)\.?$", re.IGNORECASE)
 _SIGN_APART = re.compile(r"^([+-]) (?=\d)")
 _LIKE_A_NUMBER = re.compile(
     r"(?!\d{4}-\d\d)(?:[<>≤≥~±]\s?|(?:ca|cirka|över|under|minst|högst) )?"

@@ -27,7 +27,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER_OF = re.compile(
     r"(?!person|telefon|mobil)(?:[^\W\d]+[\s_/-]?){0,3}?(?:kod|code|_?nr|nummer|(?:^|[\s_-])id)$"
     r"|(?:objectid|fid|gid|oid|id|latitud|latitude|longitud|longitude|lat|lon|lng|x|y|x-koordinat|y-koordinat"
-    r"|easting|northing|rank|ranking|rankning|rangordning|plats|position|sortering|sort)$"
+    r"|easting|northing|position|sortering|sort|plats(?: i (?:landet|länet|riket|gruppen))?|kvartil|decil"
+    r"|percentil|(?:förändring (?:i |av )?)?(?:rank(?:ing|ning)?|rang(?:ordning)?))$"
 )
 
 

@@ -48,7 +48,9 @@ def published(report: Report) -> int:
         ("Kostnad HVB 2024, budget", True),
         ("Kostnad HVB (prognos)", True),
         ("Budget 2024, tkr", True),
+        ("HVB | Prognos okt 2024", True),
         ("Utfall", False),
+        ("Avvikelse", False),
         ("Plan, flickor", False),
         ("Budgetrådgivning, antal ärenden", False),
         ("Personer med budget- och skuldrådgivning", False),
@@ -56,6 +58,15 @@ def published(report: Report) -> int:
 )
 def test_what_is_planned_is_known_by_its_heading(label: str, planned: bool) -> None:
     assert is_planned(label) is planned
+
+
+@pytest.mark.parametrize(("beside", "left"), [("Budget 2023", []), ("Kostnad 2023", ["Avvikelse 2023"])])
+def test_a_deviation_is_left_out_only_beside_what_was_planned(
+    store: Store, tmp_path: Path, beside: str, left: list[str]
+) -> None:
+    head = [["Kommun", "Utfall 2023", beside, "Avvikelse 2023"]]
+    report = check_file(made(tmp_path, head, counting(900), counting(950), counting(50)), store)
+    assert [name for name in names(report) if "Avvikelse" in name] == left
 
 
 def test_a_part_that_says_only_outcome_is_no_part_of_a_name() -> None:

@@ -53,6 +53,8 @@ def ids(report: Report) -> list[str]:
         ("Kvinnor | Antal", True),
         ("Utfall 2024", True),
         ("Kostnad, tkr", True),
+        ("Årsmedel", True),
+        ("Helåret 2023", True),
         ("Antal orosanmälningar", False),
         ("Antal barn i familjehem", False),
         ("Personalomsättning (%)", False),

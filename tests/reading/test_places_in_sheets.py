@@ -475,6 +475,15 @@ def test_a_column_of_codes_that_are_none_is_no_indicator(tmp_path: Path) -> None
     assert [one.label for one in workbook.tables[0].series] == ["Antal"]
 
 
+@pytest.mark.parametrize("head", ["Plats i landet 2023", "Kvartil", "Förändring rank", "Ranking 2023"])
+def test_a_column_of_ranks_beside_the_values_is_no_indicator(head: str, tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Index 2023", head]]
+    rows += [[name, 60.5 + at, at % 4 + 1] for at, name in enumerate(("Ale", "Lerum", "Partille", "Mölndal"))]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    assert [one.label for one in workbook.tables[0].series] == ["Index 2023"]
+    assert head in [one.value for one in workbook.findings]
+
+
 @pytest.mark.parametrize(
     "values", [["Ja", "Nej", "Ja"], ["-", "..", "Ja"], [1.5, 2.5, 3.5], ["1,5", "2", "3"]]
 )

@@ -413,8 +413,10 @@ def test_a_county_and_the_nation_alone_are_read_beside_the_same_indicators_per_m
 
 
 def test_units_behind_the_numbers(tmp_path: Path) -> None:
-    workbook = book(["1 234 kr", "900 kronor", "12 st", "3 st.", "3,5 procent", "− 5", "10"], tmp_path)
-    assert values_of(workbook) == [1234, 900, 12, 3, 3.5, -5, 10]
+    workbook = book(
+        ["1 234 kr", "900 kronor", "12 st", "3 st.", "3,5 procent", "52 dagar", "− 5", "10"], tmp_path
+    )
+    assert values_of(workbook) == [1234, 900, 12, 3, 3.5, 52, -5, 10]
 
 
 @pytest.mark.parametrize(
