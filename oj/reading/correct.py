@@ -105,6 +105,11 @@ def with_year(reading: SheetReading, table: int, year: int) -> SheetReading:
     return _with_table(reading, table, changed)
 
 
+def with_place(reading: SheetReading, table: int, code: str) -> SheetReading:
+    """Let all rows of a table be about one place (its code), where no column names any; "" takes it back."""
+    return _with_table(reading, table, replace(reading.tables[table], place=code))
+
+
 def without_row(reading: SheetReading, table: int, text: str) -> SheetReading:
     """Leave out the rows that have ``text`` in the place column."""
     others = tuple(one for one in reading.tables[table].rows if one.text != text)

@@ -66,7 +66,7 @@ def without_place(text: str, name: str) -> str:
     parts = (rf"[\s,–-]*\b(?:i|för|inom|hos|av|från)\s+{named}(?!\w)", rf"(?<!\w){named}(?!\w)\s*[:,–-]?")
     for pattern in parts:
         text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
-    rest = tidy(text).strip(" ,:–-")
+    rest = re.sub(r"\s+(?=[,:;)])", "", tidy(text)).strip(" ,:–-")
     return rest[:1].upper() + rest[1:]
 
 

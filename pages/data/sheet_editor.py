@@ -11,6 +11,7 @@ from oj.reading import correct
 from oj.reading.model import SheetRead
 from oj.reading.reading import ColumnReading, Role, SheetReading, TableReading
 from oj.reading.sheet import column_letters
+from oj.reference import municipalities
 from pages.data import reading_html
 from pages.data.sheet_picture import first_cell, role_words, sheet_picture
 from pages.shell.labels import literal
@@ -38,6 +39,8 @@ class _Editor:
             for column in table.columns:
                 self._members(at, column)
             self._title_and_year(at, table)
+            if not table.with_role("place_code", "place_name", "county", "district"):
+                self._place(at, table)
 
     def _named(self, widget: str) -> str:
         return f"{self.key}_{widget}_{self.version}"
@@ -120,6 +123,20 @@ class _Editor:
             label = "Titeln hör till indikatorernas namn"
             if right.toggle(label, value=is_part, key=self._named(f"title_{at}")) != is_part:
                 self.reading = correct.with_title_in_name(self.reading, at, in_name=not is_part)
+
+    def _place(self, at: int, table: TableReading) -> None:
+        """The municipality that all rows are about, where no column names one."""
+        named = {"": "ingen vald"} | {code: place.name for code, place in municipalities().items()}
+        named.setdefault(table.place, table.place)  # a county, say, that a reading file names
+        chosen = st.selectbox(
+            "Kommun som alla rader gäller",
+            list(named),
+            index=list(named).index(table.place),
+            format_func=named.__getitem__,
+            key=self._named(f"place_{at}"),
+        )
+        if chosen != table.place:
+            self.reading = correct.with_place(self.reading, at, chosen)
 
 
 def _kept(

@@ -111,6 +111,30 @@ def test_the_sheet_is_set_right_by_keyboard_alone(page: Page, fresh_app: App, tm
     expect(role_of(page, "C")).to_be_focused()
 
 
+def about_one_place(path: Path) -> Path:
+    """A municipality's own list: its name stands in the title only."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Resultat"
+    for row in (["Placeringar i Partille, antal"], ["Form", 2023, 2024], ["HVB", 12, 14], ["SiS", 2, 3]):
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+def test_the_place_of_a_table_without_places_is_set_right(page: Page, fresh_app: App, tmp_path: Path) -> None:
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, about_one_place(tmp_path / "egen.xlsx"))
+    found = card(page)
+    result = found.get_by_role("status")
+    expect(result).to_contain_text("Partille 2024: 14 antal (Placeringar, antal | HVB)")
+    pick(page, re.compile("Kommun som alla rader gäller"), "Lerum")
+    expect(result).to_contain_text("Lerum 2024")
+    expect(result).to_contain_text("Du har ändrat hur bladet läses.")
+    assert broken_rules(page) == []
+
+
 def test_text_of_a_cell_is_never_markup(page: Page, fresh_app: App, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("Kommun;<img src=x onerror=alert(1)>\nPartille;3\nAle;4\nLerum;5\n", encoding="utf-8")

@@ -12,6 +12,7 @@ from oj.reading.correct import (
     taken_in,
     with_header_row,
     with_members,
+    with_place,
     with_role,
     with_row,
     with_title,
@@ -120,6 +121,7 @@ changes = st.one_of(
     ),
     st.tuples(st.just(with_title), st.sampled_from(["A1", "C3"])),
     st.tuples(st.just(with_year), st.sampled_from([0, 2024])),
+    st.tuples(st.just(with_place), st.sampled_from(["", "1402"])),
     st.tuples(st.just(without_row), st.sampled_from(["Summa", "Riket"])),
 )
 
