@@ -58,14 +58,14 @@ def why(change: ChangedConclusion) -> str:
 
 def listed(changed: Sequence[ChangedConclusion]) -> str:
     """The list as HTML: the indicator and why, the conclusion now, and the one to come."""
-    return f'<ul class="oj-changed">{"".join(map(_item, changed))}</ul>'
+    return f'<ul class="oj-turns">{"".join(map(_item, changed))}</ul>'
 
 
 def _item(change: ChangedConclusion) -> str:
     before, after = change.before, change.after
     cause, name = why(change), aside(after.measure.title, sheet(after.measure.id))
     return (
-        f'<li class="oj-change"><div><strong>{name}</strong>'
+        f'<li class="oj-turn"><div><strong>{name}</strong>'
         f'<span class="oj-todo">{escape(cause[:1].upper() + cause[1:])}</span></div>'
         f"{_side('Nu', before)}{_side('Efter', after)}</li>"
     )
@@ -73,7 +73,7 @@ def _item(change: ChangedConclusion) -> str:
 
 def _side(word: str, fact: Fact) -> str:
     return (
-        f'<div><span class="oj-change-when">{word}</span> {typeset(conclusion(fact))}'
+        f'<div><span class="oj-turn-when">{word}</span> {typeset(conclusion(fact))}'
         f'<span class="oj-todo">{typeset(values(fact))}</span></div>'
     )
 
