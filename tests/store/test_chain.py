@@ -201,9 +201,9 @@ def test_changes_may_lie_on_an_older_edition(store: Store, tmp_path: Path) -> No
     quick = content(store)
     shutil.rmtree(store.directory / "folded")
     assert content(store) == quick
-    assert [(one.label, one.numbers, one.observations) for one in headings(store.edition())][2:] == [
-        ("Första rubriken om något", (0,), 1),
-        ("Andra saken som räknas", (1,), 2),
+    assert [(one.label, list(one.numbers), one.observations) for one in headings(store.edition())][2:] == [
+        ("Första rubriken om något", [0], 1),
+        ("Andra saken som räknas", [1], 2),
     ]
 
 
