@@ -41,8 +41,24 @@ def kept_readings(store: Store) -> list[KeptReading]:
 
 
 def for_any_sheet(kept: Iterable[KeptReading]) -> list[SheetReading]:
-    """The kept readings as they hold for every sheet with their headings, whatever it is called."""
-    return [replace(one.reading, sheet=ANY_SHEET) for one in kept]
+    """The kept readings as they hold for every sheet with their headings, whatever it is called.
+
+    A year that somebody has said is that of one file: the next one has another.
+    """
+    return [_of_no_year(replace(one.reading, sheet=ANY_SHEET)) for one in kept]
+
+
+def _of_no_year(reading: SheetReading) -> SheetReading:
+    tables = (
+        replace(
+            table,
+            columns=tuple(replace(one, year=0) for one in table.columns),
+            year=0,
+            year_from="" if table.year_from == "given" else table.year_from,
+        )
+        for table in reading.tables
+    )
+    return replace(reading, tables=tuple(tables))
 
 
 def used(kept: Iterable[KeptReading], workbook: Workbook) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from oj.errors import OjError, StoreError
-from oj.intake.kept_readings import forget_reading, keep_readings, kept_readings
+from oj.intake.kept_readings import for_any_sheet, forget_reading, keep_readings, kept_readings
 from oj.reading.model import Workbook
 from oj.reading.reading import ColumnReading, SheetReading, TableReading
 from oj.store import Store
@@ -68,3 +68,12 @@ def test_a_fingerprint_is_no_path(store: Store) -> None:
 def test_a_reading_without_fingerprint_is_of_its_file_alone(store: Store) -> None:
     keep_readings(store, about("fil.xlsx", replace(READING, fingerprint="")), "Anna")
     assert kept_readings(store) == []
+
+
+def test_a_year_that_was_said_of_one_file_is_not_the_next_ones(store: Store) -> None:
+    table = replace(READING.tables[0], year=2023, year_from="given", title_in_name=True)
+    keep_readings(store, about("fil.xlsx", replace(READING, tables=(table,))), "Anna")
+    kept = kept_readings(store)
+    assert kept[0].reading.tables[0].year == 2023
+    (used,) = for_any_sheet(kept)
+    assert (used.tables[0].year, used.tables[0].year_from, used.tables[0].title_in_name) == (0, "", True)
