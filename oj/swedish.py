@@ -43,8 +43,8 @@ def all_digits(value: float) -> str:
 
 
 def four_figures(value: float) -> str:
-    """A number to four figures: 1234.56 → "1 235", 0.123456 → "0,1235"."""
-    return all_digits(float(f"{value:.4g}"))
+    """A number to four figures, or to the whole number: 0.123456 → "0,1235", 28259.4 → "28 259"."""
+    return all_digits(float(round(value)) if 1e3 <= abs(value) < 1e10 else float(f"{value:.4g}"))
 
 
 def _marked(text: str) -> str:

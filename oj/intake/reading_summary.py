@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from oj.reading.model import STATUSES, Level, Series, Table
-from oj.swedish import NBSP, counted, four_figures, listing, why_none, years
+from oj.swedish import NBSP, all_digits, counted, listing, why_none, years
 
 _OK = STATUSES.index("ok")
 _PLACES: tuple[tuple[Level, str, str], ...] = (
@@ -85,4 +85,4 @@ def _shown(series: Series, value: float, status: str) -> str:
         if coded == value:
             return answer
     unit = "%" if series.value_type == "share" else series.unit
-    return f"{four_figures(value)}{NBSP}{unit}" if unit else four_figures(value)
+    return f"{all_digits(value)}{NBSP}{unit}" if unit else all_digits(value)

@@ -180,9 +180,9 @@ def _figures(report: Report) -> list[tuple[str, str]]:
     without = {word: status[key] for key, word in WITHOUT.items() if status[key]}
     reasons = ", ".join(f"{number(count)} {word}" for word, count in without.items())
     return [
-        (number(levels["kommun"]), listing(["kommuner", *places])),
+        (number(levels["kommun"]), listing(["kommun" if levels["kommun"] == 1 else "kommuner", *places])),
         (number(indicators), "indikator" if indicators == 1 else "indikatorer"),
-        (number(status["ok"]), "värden"),
+        (number(status["ok"]), "värde" if status["ok"] == 1 else "värden"),
         (number(sum(without.values())), "utan värde" + (f": {reasons}" if reasons else "")),
     ]
 

@@ -38,6 +38,7 @@ def publish(page: Page) -> None:
     """Accept the warnings, if any, and publish."""
     accept(page).click()
     expect(page.get_by_role("heading", name=re.compile(r"Utgåva \d+ är publicerad"))).to_be_visible()
+    settled(page)  # a click while the page is still written is lost
 
 
 def test_from_example_to_a_real_workbook_to_the_page_to_somebody_else(

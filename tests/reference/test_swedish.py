@@ -57,7 +57,9 @@ def test_a_difference_has_its_sign() -> None:
         (1234.5, "1\u00a0234,5", "1\u00a0234"),
         (0.123456, "0,123456", "0,1235"),
         (-3.2, "\u22123,2", "\u22123,2"),
-        (123456.0, "123\u00a0456", "123\u00a0500"),
+        (123456.0, "123\u00a0456", "123\u00a0456"),
+        (28259.4, "28\u00a0259,4", "28\u00a0259"),
+        (1e300, "1e+300", "1e+300"),
     ],
 )
 def test_digits_as_they_are_and_to_four_figures(value: float, whole: str, short: str) -> None:
