@@ -35,6 +35,9 @@ _BETTER: Final = 0.03
 _NEAR: Final = 0.05
 """A reading whose score is so near is asked about."""
 
+_LEAST_UNIQUE: Final = 0.5
+"""Where fewer values of one place stand alone, the rows are about something else: units, persons."""
+
 _FEW_PLACES: Final = 0.5
 """Series that have a smaller share of the places than this may each be about a place of their own."""
 
@@ -77,10 +80,11 @@ def of_one_place(bench: Bench) -> Chosen | None:
         return None
     reading = by_the_rules(bench, beside[0].code)
     applied = apply(bench, reading)
-    if not applied.tables:
+    made = score(applied)
+    if not applied.tables or made.parts["unique"] < _LEAST_UNIQUE:
         return None
     applied.findings.append(_told_beside(bench, beside))
-    return Chosen(reading, applied, score(applied).value)
+    return Chosen(reading, applied, made.value)
 
 
 def _told_beside(bench: Bench, beside: list[Beside]) -> Finding:

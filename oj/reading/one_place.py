@@ -13,7 +13,7 @@ from typing import Final
 
 from oj.reading.cells import is_value, parse_number, tidy
 from oj.reading.part import Part
-from oj.reading.place_columns import PlaceColumns
+from oj.reading.place_columns import PlaceColumns, districts_of
 from oj.reading.places import NATION, Resolution, Resolver, gazetteer, split_cell
 from oj.reading.sheet import Cell, Sheet, a1
 from oj.reading.years import pure_year
@@ -112,6 +112,11 @@ def _named_at(words: Sequence[str], at: int, *, in_name: bool) -> Iterator[tuple
             codes = places.codes(form) or (places.otherwise(form)[0] if in_name else [])
             if codes and len(codes[0]) == 4 and codes[0] != NATION:
                 yield size, codes[0]
+
+
+def columns_beside(sheet: Sheet, place: str) -> PlaceColumns:
+    """The columns that say what the rows of a sheet about ``place`` are about: its districts, if any."""
+    return PlaceColumns(-1, -1, districts_of(sheet, place, _first_values(sheet)))
 
 
 def about_one_place(sheet: Sheet, columns: PlaceColumns, place: str) -> Part:

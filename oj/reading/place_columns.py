@@ -98,6 +98,19 @@ def _district_column(sheet: Sheet, name_col: int, taken: set[int], top: int) -> 
     return -1
 
 
+def districts_of(sheet: Sheet, place: str, top: int) -> int:
+    """The column with districts of the municipality ``place``, or -1; headings stand above ``top``."""
+    if (called := _district_column(sheet, -1, set(), top)) >= 0:
+        return called
+    places = gazetteer()
+    for index, column in enumerate(sheet.columns[:_USUAL_REACH]):
+        texts = {cell for cell in column[top:] if isinstance(cell, str) and cell}
+        known = [text for text in texts if place in places.district(text)]
+        if len(known) > 1 and len(known) * 2 > len(texts):
+            return index
+    return -1
+
+
 def _holds_districts(names: tuple[Cell, ...], column: tuple[Cell, ...]) -> bool:
     """Whether most texts of a column are districts of the municipality that is named beside them."""
     places = gazetteer()

@@ -12,6 +12,7 @@ from oj.reading.cells import OK, is_value, tidy
 from oj.reading.dimensions import TextColumns, defaults
 from oj.reading.headers import find_header_rows
 from oj.reading.heading import Heading, is_total, label_text
+from oj.reading.one_place import columns_beside
 from oj.reading.part import Part
 from oj.reading.parts_of_year import part_of_year, rows_by_part
 from oj.reading.place_columns import (
@@ -45,7 +46,7 @@ def by_the_rules(bench: Bench, place: str = "") -> SheetReading:
     sheet = bench.sheet
     if not sheet.has_content():
         return SheetReading(sheet.name, reason=reasons.EMPTY)
-    places = PlaceColumns(-1, -1) if place else find_place_columns(sheet)
+    places = columns_beside(sheet, place) if place else find_place_columns(sheet)
     if places is None:
         return SheetReading(sheet.name, reason=reasons.NO_PLACES)
     tables: list[TableReading] = []

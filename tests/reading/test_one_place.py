@@ -19,6 +19,7 @@ OWN: Rows = [
     [2022, 45, 9000],
     [2023, 50, 9100],
 ]
+SEXES = ("Flickor", "Pojkar")
 READ = {
     "B4": Seen("1441", "Antal placerade barn", 2022, 45),
     "B5": Seen("1441", "Antal placerade barn", 2023, 50),
@@ -130,6 +131,26 @@ def test_next_year_s_sheet_is_read_so_only_where_it_is_about_the_same_place(tmp_
     workbook = read(xlsx(tmp_path / "annan.xlsx", {"Ny": other}), readings=[kept])
     assert {one.code for one in seen(workbook).values()} == {"1402"}
     assert "place_beside" in codes_of(workbook)
+
+
+@pytest.mark.parametrize("head", ["Stadsdelsnämnd", "Var"])
+def test_the_districts_of_the_place_are_districts_and_never_the_whole(head: str, tmp_path: Path) -> None:
+    rows: Rows = [["Stockholms stad: insatser 2022"], [], [head, "Kön", "Antal barn"]]
+    names = ["Rinkeby-Kista", "Spånga-Tensta", "Bromma", "Kungsholmen"]
+    rows += [[name, sex, 100 + 2 * at + (sex == "Pojkar")] for at, name in enumerate(names) for sex in SEXES]
+    rows += [["Hela staden", sex, 900] for sex in SEXES]
+    workbook = read(xlsx(tmp_path / "egen.xlsx", {"Blad1": rows}))
+    found = seen(workbook)
+    assert {one.label for one in found.values()} == {"Antal barn"}
+    assert {one.code for cell, one in found.items() if int(cell[1:]) >= 12} == {"0180"}
+    assert all(len(one.code) > 4 for cell, one in found.items() if int(cell[1:]) < 12)
+
+
+def test_a_list_of_units_is_not_about_the_whole_place(tmp_path: Path) -> None:
+    rows: Rows = [["Lerums kommun – personal 2024"], [], ["Enhet", "Antal anställda", "Antal som slutat"]]
+    rows += [["Mottagning", 9, 2], ["Utredning", 12, 4], ["Öppenvård", 10, 3], ["Totalt", 31, 9]]
+    workbook = read(xlsx(tmp_path / "egen.xlsx", {"Blad1": rows}))
+    assert codes_of(workbook) == ["no_municipality"]
 
 
 def test_several_places_are_no_place(tmp_path: Path) -> None:
