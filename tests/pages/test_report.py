@@ -35,7 +35,7 @@ ASKED = Finding(
 def test_a_replaced_year_stands_on_a_red_line_with_old_and_new(tmp_path: Path) -> None:
     report = checked(small(1, 2, 3), Store(tmp_path / "lager"), tmp_path)
     shown = notes(replace(report, findings=[REPLACED]), alone=True)
-    assert '<ul class="oj-findings oj-grave">' in shown
+    assert '<div class="oj-grave"><ul class="oj-findings">' in shown
     assert '<th scope="col" class="number">Publicerat nu</th>' in shown
     assert "<script>" not in shown
     assert "Inget att anmärka" not in shown
