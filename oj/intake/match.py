@@ -21,8 +21,8 @@ from rapidfuzz import fuzz
 from oj.intake import turnover
 from oj.intake.earlier import EarlierHeading, MatchKind
 from oj.intake.names import beginnings, in_order, likeness, names, prepare, similar, words_of
-from oj.intake.naming import BETWEEN, is_bare, same_kind_of_file, says_something, stem, without_title
-from oj.intake.units import WORDS, differ, unit_of
+from oj.intake.naming import BETWEEN, cleaned, is_bare, same_kind_of_file, says_something, stem, without_title
+from oj.intake.units import WORDS, differ, unit_of, without_unit
 from oj.reading.model import Series, Table, Workbook
 from oj.reading.titles import split_id
 from oj.register import normalise_heading, register, similarity_key
@@ -30,10 +30,11 @@ from oj.register import normalise_heading, register, similarity_key
 __all__ = ["Candidate", "Doubt", "Known", "Match", "MatchKind", "match_workbook", "own_id", "prepare"]
 
 SLUG_LENGTH = 28
-ANOTHER = 90.0  # likeness of a heading to another indicator than its id's, from which on that is asked about
+ANOTHER = 85.0  # likeness of a heading to another indicator than its id's, from which on that is asked about
 NEARER = 10.0  # so much more alike than to its id's own name
 FEWEST_WORDS = 3  # longer words of a heading, none of them in the name of its id, that make the id doubtful
 MOST_CANDIDATES = 3
+_NO_UNIT = "ingen enhet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +211,7 @@ def _published_before(series: Series, table: Table, known: Known) -> Match | Non
     as_it_stands = "" if is_bare(series.bare) else normalise_heading(series.bare)
     remembered = known.remembered.get(heading) or known.remembered.get(as_it_stands)
     if not remembered:
-        return None
+        return _in_another_unit(series, table, known)
     found = Match(remembered, "remembered", _name(remembered, series.label, known))
     if remembered in register():
         unit = register()[remembered].unit
@@ -222,6 +223,19 @@ def _published_before(series: Series, table: Table, known: Known) -> Match | Non
         doubt = Doubt("other_values", (Candidate(found.indicator_id, found.name),))
         return _asked_apart(doubt, f"{stem(known.file)}{BETWEEN}{series.label}", known)
     return found
+
+
+def _in_another_unit(series: Series, table: Table, known: Known) -> Match | None:
+    """A heading that was published with another unit in it, or with none: a question. None for others."""
+    here = unit_of(series.unit, series.label, series.group, table.title)
+    wanted = normalise_heading(without_unit(cleaned(series.label)))
+    for one in known.earlier:
+        there = unit_of(one.unit, one.label)
+        if here != there and wanted and normalise_heading(without_unit(cleaned(one.label))) == wanted:
+            details = {"here": WORDS.get(here, _NO_UNIT), "there": WORDS.get(there, _NO_UNIT)}
+            doubt = Doubt("unit_differs", (Candidate(one.indicator_id, one.name),), details)
+            return _asked_apart(doubt, series.label, known)
+    return None
 
 
 def _bare(series: Series, table: Table, known: Known) -> Match | None:

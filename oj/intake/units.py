@@ -16,6 +16,7 @@ _UNITS: Final = tuple(
         ("antal", r"^(?:antal|st)$|[,(]\s*(?:antal|st)\)?$"),
     )
 )
+_HANGING: Final = re.compile(r"\(\s*\)|[\s,;:(–-]+(?:i\b)?[\s,;:(–-]*$|\bi(?=\s+(?:19|20)\d\d$)")
 MONEY: Final = ("kr", "tkr", "mnkr", "mdkr")
 WORDS: Final = {
     "kr": "kronor",
@@ -34,6 +35,13 @@ def unit_of(*texts: str) -> str:
         if found:
             return found[0]
     return ""
+
+
+def without_unit(text: str) -> str:
+    """A text without the words that ``unit_of`` knows a unit by, and what they leave hanging."""
+    for _, pattern in _UNITS:
+        text = pattern.sub(" ", text)
+    return " ".join(_HANGING.sub(" ", text).split())
 
 
 def differ(one: str, other: str) -> bool:

@@ -276,3 +276,27 @@ def test_publishing_takes_the_answer_that_joins_nothing(store: Store, tmp_path: 
         "values", **dict.fromkeys(("indicators", "regions", "municipalities", "years", "levels"))
     )
     assert set(before) <= set(after)
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("Kostnad hemtjänst, tkr", "Kostnad hemtjänst, kr"),
+        ("Nettokostnad äldreomsorg (mnkr)", "Nettokostnad äldreomsorg"),
+        ("Kostnad per plats 2023", "Kostnad per plats, kr 2024"),
+        ("Kostnad tolk i 1000-tal kr", "Kostnad tolk SEK"),
+    ],
+)
+def test_a_unit_that_changed_in_the_heading_is_asked_about(desk: Desk, before: str, now: str) -> None:
+    first = desk.publish(file("a.xlsx", sheet(before, year=2023)))
+    report = desk.check(file("b.xlsx", sheet(now)))
+    [told] = of("unit_differs", report)
+    assert told.question is not None
+    assert told.question.answers[0].value == ids(first)[0]
+    assert told.question.taken == ids(report)[0] != ids(first)[0]
+
+
+@pytest.mark.parametrize("now", ["Kostnad hemtjänst, kr/inv", "Kostnad hemvård, kr", "Antal i hemtjänst"])
+def test_another_heading_with_another_unit_is_another_series(desk: Desk, now: str) -> None:
+    desk.publish(file("a.xlsx", sheet("Kostnad hemtjänst, tkr", year=2023)))
+    assert of("unit_differs", desk.check(file("b.xlsx", sheet(now)))) == []
