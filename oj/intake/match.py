@@ -12,8 +12,10 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -21,10 +23,10 @@ from rapidfuzz import fuzz
 from oj.intake import turnover
 from oj.intake.earlier import EarlierHeading, MatchKind
 from oj.intake.names import beginnings, in_order, likeness, names, prepare, similar, words_of
-from oj.intake.naming import BETWEEN, cleaned, is_bare, same_kind_of_file, says_something, stem, without_title
-from oj.intake.units import WORDS, differ, unit_of, without_unit
+from oj.intake.naming import BETWEEN, is_bare, same_kind_of_file, says_something, stem, without_title
+from oj.intake.units import WORDS, differ, unit_meant, unit_of, without_unit
 from oj.reading.model import Series, Table, Workbook
-from oj.reading.titles import split_id
+from oj.reading.titles import cleaned, split_id
 from oj.register import normalise_heading, register, similarity_key
 
 __all__ = ["Candidate", "Doubt", "Known", "Match", "MatchKind", "match_workbook", "own_id", "prepare"]
@@ -70,7 +72,7 @@ class Match:
     doubt: Doubt | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """What is known beside the register.
 
@@ -93,6 +95,16 @@ class Known:
     file: str = ""
     sha256: str = ""
     remarks: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def without_units(self) -> Mapping[str, list[EarlierHeading]]:
+        """The earlier headings, each once and the newest first, by their words without a unit."""
+        found: dict[str, list[EarlierHeading]] = defaultdict(list)
+        newest = {one.label: one for one in self.earlier[::-1]}
+        for one in self.earlier:
+            if newest[one.label] is one and (words := _without_unit(one.label)):
+                found[words].append(one)
+        return found
 
 
 def match_workbook(workbook: Workbook, known: Known) -> list[list[Match]]:
@@ -211,7 +223,7 @@ def _published_before(series: Series, table: Table, known: Known) -> Match | Non
     as_it_stands = "" if is_bare(series.bare) else normalise_heading(series.bare)
     remembered = known.remembered.get(heading) or known.remembered.get(as_it_stands)
     if not remembered:
-        return _in_another_unit(series, table, known)
+        return _but_for_unit(series, table, known)
     found = Match(remembered, "remembered", _name(remembered, series.label, known))
     if remembered in register():
         unit = register()[remembered].unit
@@ -225,17 +237,31 @@ def _published_before(series: Series, table: Table, known: Known) -> Match | Non
     return found
 
 
-def _in_another_unit(series: Series, table: Table, known: Known) -> Match | None:
-    """A heading that was published with another unit in it, or with none: a question. None for others."""
-    here = unit_of(series.unit, series.label, series.group, table.title)
-    wanted = normalise_heading(without_unit(cleaned(series.label)))
-    for one in known.earlier:
-        there = unit_of(one.unit, one.label)
-        if here != there and wanted and normalise_heading(without_unit(cleaned(one.label))) == wanted:
-            details = {"here": WORDS.get(here, _NO_UNIT), "there": WORDS.get(there, _NO_UNIT)}
-            doubt = Doubt("unit_differs", (Candidate(one.indicator_id, one.name),), details)
-            return _asked_apart(doubt, series.label, known)
-    return None
+def _but_for_unit(series: Series, table: Table, known: Known) -> Match | None:
+    """A heading that was published with its unit written otherwise: the same one, or a question.
+
+    "Andel X (%)" after "Andel X" goes on, "X, tkr" after "X, kr" is asked about; None where nothing was
+    published under such a heading. Where columns of the table differ in the unit only, each is its own.
+    """
+    wanted = _without_unit(series.label)
+    if not (found := known.without_units.get(wanted)):
+        return None
+    here = unit_meant(series.unit, series.label, series.group, table.title)
+    units = {one: unit_meant(one.unit, one.label) for one in found}
+    if [_without_unit(one.label) for one in table.series].count(wanted) == 1:
+        for one in (one for one in found if units[one] == here):
+            return Match(one.indicator_id, "remembered", _name(one.indicator_id, series.label, known))
+    other = next((one for one in found if units[one] != here), None)
+    if other is None:
+        return None
+    details = {"here": WORDS.get(here, _NO_UNIT), "there": WORDS.get(units[other], _NO_UNIT)}
+    doubt = Doubt("unit_differs", (Candidate(other.indicator_id, other.name),), details)
+    return _asked_apart(doubt, series.label, known)
+
+
+@lru_cache(maxsize=4096)
+def _without_unit(label: str) -> str:
+    return normalise_heading(without_unit(cleaned(label)))
 
 
 def _bare(series: Series, table: Table, known: Known) -> Match | None:

@@ -16,6 +16,10 @@ _UNITS: Final = tuple(
         ("antal", r"^(?:antal|st)$|[,(]\s*(?:antal|st)\)?$"),
     )
 )
+_MEANT: Final = (
+    ("%", re.compile(r"^(?:procent)?andel\w*\b|\bandel$", re.IGNORECASE)),
+    ("antal", re.compile(r"^antal\w*\b", re.IGNORECASE)),
+)
 _HANGING: Final = re.compile(r"\(\s*\)|[\s,;:(–-]+(?:i\b)?[\s,;:(–-]*$|\bi(?=\s+(?:19|20)\d\d$)")
 MONEY: Final = ("kr", "tkr", "mnkr", "mdkr")
 WORDS: Final = {
@@ -35,6 +39,13 @@ def unit_of(*texts: str) -> str:
         if found:
             return found[0]
     return ""
+
+
+def unit_meant(*texts: str) -> str:
+    """The unit that the texts name, else the one that a word says: "Andel flickor" is in per cent."""
+    return unit_of(*texts) or next(
+        (unit for text in texts for unit, pattern in _MEANT if pattern.search(text)), ""
+    )
 
 
 def without_unit(text: str) -> str:

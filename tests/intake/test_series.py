@@ -288,12 +288,43 @@ def test_publishing_takes_the_answer_that_joins_nothing(store: Store, tmp_path: 
     ],
 )
 def test_a_unit_that_changed_in_the_heading_is_asked_about(desk: Desk, before: str, now: str) -> None:
-    first = desk.publish(file("a.xlsx", sheet(before, year=2023)))
+    first = published(desk, file("a.xlsx", sheet(before, year=2023)))
     report = desk.check(file("b.xlsx", sheet(now)))
     [told] = of("unit_differs", report)
     assert told.question is not None
-    assert told.question.answers[0].value == ids(first)[0]
-    assert told.question.taken == ids(report)[0] != ids(first)[0]
+    assert told.question.answers[0].value == first[0]
+    assert told.question.taken == ids(report)[0] != first[0]
+
+
+def published(desk: Desk, made: Workbook) -> list[str]:
+    """The ids that the file's headings are published as."""
+    desk.publish(made)
+    return [row[1] for row in desk.store.edition().rows("intake/headings")]
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("Andel flickor i familjehem", "Andel flickor i familjehem (%)"),
+        ("Andel flickor i familjehem, %", "Andel flickor i familjehem"),
+        ("Placerade flickor, andel", "Placerade flickor, andel (procent)"),
+        ("Antal flickor i familjehem", "Antal flickor i familjehem, st"),
+        ("Kostnad hemtjänst, tkr", "Kostnad hemtjänst i tusental kr"),
+    ],
+)
+def test_a_unit_that_is_written_otherwise_goes_on_without_a_question(
+    desk: Desk, before: str, now: str
+) -> None:
+    first = published(desk, file("a.xlsx", sheet(before, year=2023)))
+    report = desk.check(file("b.xlsx", sheet(now)))
+    assert asked(report) == []
+    assert ids(report) == first
+
+
+def test_columns_that_differ_in_their_unit_only_are_not_joined(desk: Desk) -> None:
+    desk.publish(file("a.xlsx", sheet("Andel flickor i familjehem", year=2023)))
+    report = desk.check(file("b.xlsx", sheet("Andel flickor i familjehem", "Andel flickor i familjehem, %")))
+    assert len(set(ids(report))) == 2
 
 
 @pytest.mark.parametrize("now", ["Kostnad hemtjänst, kr/inv", "Kostnad hemvård, kr", "Antal i hemtjänst"])
