@@ -13,9 +13,7 @@ from oj.compare.figure import Figure
 from oj.compare.gap import Gap, gap, surest
 from oj.show import words
 from oj.show.behind import at, each_year
-from oj.show.charts import Line
 from oj.show.numbers import amount, counted, reason, unit_head, with_unit
-from oj.show.palette import BRAND, COST, INK, WORSE
 from oj.show.squares import shares, shown_years, squares
 from oj.show.tables import (
     YEAR_LEADS,
@@ -32,12 +30,6 @@ from oj.show.typeset import typeset
 from oj.swedish import MISSING, NBSP, number, signed, years
 
 MOST_SQUARES = 12  # municipalities in a card of squares
-
-# Every dash once, so that lines are told apart without colour; the label of a line has a piece of it.
-STYLES = (
-    (BRAND, "solid"), (WORSE, "dash"), (COST, "dot"), (INK, "dashdot"),
-    (BRAND, "longdash"), (WORSE, "longdashdot"), (COST, "10px,2px"), (INK, "5px,2px,1px,2px,1px,2px"),
-)  # fmt: skip
 
 CHANGE_NOTE = "? betyder att förändringen kan vara slump, eller vilar på för litet underlag."
 CHANCE_NOTE = "? betyder att skillnaden kan vara slump, eller vilar på för litet underlag."
@@ -227,21 +219,6 @@ def _table(
     made_of = [one for fact in facts for one in at(fact, [fact.year], codes)]
     notes = small(facts, codes, names)
     return Table(caption, head, figures, rows, notes, sources_of(facts), behind=made_of)
-
-
-def lines(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> list[Line]:
-    """A line per municipality, the first one thick and on top."""
-    styled = [
-        Line(
-            [(names.get(code, code), fact.series.get(code, ()))],
-            colour,
-            3.2 if code == codes[0] else 1.8,
-            dash,
-            label=names.get(code, code),
-        )
-        for code, (colour, dash) in zip(codes, STYLES, strict=False)
-    ]
-    return styled[1:] + styled[:1]
 
 
 def sentence(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> str:

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from oj.charts.svg.kernel import nice_ticks, tick_decimals
 from oj.compare.comparison_groups import ComparisonGroup, Scope, shown_with
 from oj.compare.facts import Fact
 from oj.show import flags
-from oj.show.charts import nice_ticks, tick_decimals
 from oj.show.numbers import amount, reason, with_unit
 from oj.show.palette import CARD, CHANCE, LINE, MARK, PEER, SECONDARY, SIMILAR, TONES
 from oj.show.strip import axis

@@ -12,6 +12,7 @@ from math import log
 
 import numpy as np
 
+from oj.charts.svg.kernel import nice_ticks, tick_decimals
 from oj.compare.comparison_groups import Scope
 from oj.compare.counts import Counts
 from oj.compare.facts import Fact
@@ -19,7 +20,6 @@ from oj.compare.figure import Figure
 from oj.compare.funnel import Funnel, Limits, Position
 from oj.compare.ranks import NoRank, RankInterval
 from oj.compare.shrinkage import Shrinkage
-from oj.show.charts import nice_ticks, tick_decimals
 from oj.show.distribution import NARROW, WIDE, Frame, key_list, ringed
 from oj.show.numbers import counted, span, with_unit
 from oj.show.palette import CARD, CHANCE, INK, LINE, MARK, PEER, SECONDARY, SIMILAR

@@ -1,12 +1,14 @@
-"""Colours that carry meaning, once for strips, squares and charts (pages/shell/style.css has the same)."""
+"""Colours that carry meaning by name, for pictures that are no charts yet (oj/charts/styles.toml)."""
 
 from __future__ import annotations
 
-CARD, LINE = "#ffffff", "#e4e1d8"
-INK, SECONDARY, BRAND = "#1f2933", "#56626d", "#0b5563"
-BETTER, WORSE, SIMILAR = "#14678f", "#a8480b", "#3c4a57"
-COST, MARK = "#6a5a9c", "#8a949e"
-PEER, TICK, CHANCE = "#b9b4a7", "#c9c5ba", "#cfdde2"
+from oj.charts.styles import COLOURS
+
+CARD, LINE = COLOURS["card"], COLOURS["line"]
+INK, SECONDARY, BRAND = COLOURS["ink"], COLOURS["secondary"], COLOURS["brand"]
+BETTER, WORSE, SIMILAR = COLOURS["better"], COLOURS["worse"], COLOURS["similar"]
+COST, MARK = COLOURS["cost"], COLOURS["mark"]
+PEER, TICK, CHANCE = COLOURS["peer"], COLOURS["tick"], COLOURS["chance"]
 
 TONES = {
     "better": BETTER,

@@ -13,7 +13,7 @@ from oj.register import id_of
 from oj.show import behind
 from oj.show.links import sheet
 from oj.show.numbers import counted, reason, with_unit
-from oj.show.scatter import Phrases, Together, figures, sentence
+from oj.show.relations import Phrases, Together, figures, sentence
 from oj.show.tables import Cell, Table, figure_cell
 from oj.show.words import lowered
 from oj.swedish import in_words, listing, number, out_of, signed

@@ -9,41 +9,36 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
-import plotly.graph_objects as go
 import streamlit as st
 
+from oj.charts import html, lines, plotly
+from oj.charts.chart import Chart
 from oj.compare.derived import made_of
 from oj.compare.facts import Fact
 from oj.register import register
-from oj.show import charts as drawing
-from oj.show import leads, links, small_lines, tables, words
+from oj.show import links, tables, words
 from oj.show.typeset import typeset
 from pages.kommun.take_home import folded
 
 
-def card(
-    key: str,
-    title: str,
-    under: str,
-    figure: go.Figure | None,
-    table: tables.Table,
-    places: Sequence[str] = (),
-    more: str = "",
-) -> None:
-    """One card. Without a figure the words say why; the table stands there all the same, to take home.
+def card(key: str, chart: Chart, table: tables.Table, places: Sequence[str] = (), more: str = "") -> None:
+    """One card with a chart to explore. Without one the words say why; the table stands there all the same.
 
     ``places`` names the municipalities of a card that does not go by the reference bar; ``more`` is the way
     to what the card is made of (HTML), "" on the sheet of its indicator.
     """
-    box = f"oj-card-{key}"
+    box, figure, under = f"oj-card-{key}", plotly.figure(chart), " ".join(chart.notes)
     with st.container(border=True, key=box):
-        st.html(f'<h3 class="oj-chart-title">{typeset(title)}</h3><p class="oj-small">{typeset(under)}</p>')
+        st.html(
+            f'<h3 class="oj-chart-title">{typeset(chart.title)}</h3><p class="oj-small">{typeset(under)}</p>'
+            f"{html.legend([chart])}"
+        )
         if figure is None:
             st.html('<p class="oj-note">Det finns inte två år med uppgifter att rita. Se tabellen.</p>')
         else:
-            st.plotly_chart(figure, theme=None, config=drawing.CONFIG, key=f"oj-chart-{key}")
+            st.plotly_chart(figure, theme=None, config=plotly.CONFIG, key=f"oj-chart-{key}")
         picture = f".st-key-{box}" if figure else ""
-        st.html(folded(key, table, title, picture, places, more=more))
+        st.html(folded(key, table, chart.title, picture, places, more=more))
 
 
 def small_card(
@@ -75,15 +70,8 @@ def charts(
         return
     st.html(f'<p class="oj-note">{escape(words.chart_key(facts[0]))}</p>')
     first = facts[0]
-    figure = drawing.over_years(first, place, names)
-    card(
-        first.measure.id,
-        leads.development(first),
-        _under(first, told),
-        figure,
-        tables.over_years(first, place, names),
-        more=_behind(first),
-    )
+    chart, table = lines.over_years(first, place, names, told(first)), tables.over_years(first, place, names)
+    card(first.measure.id, chart, table, more=_behind(first))
     for left in range(1, len(facts), 2):
         for column, fact in zip(st.columns(2), facts[left : left + 2], strict=False):
             with column:
@@ -94,14 +82,9 @@ def small_fact(
     fact: Fact, place: str, names: Mapping[str, str], told: Callable[[Fact], str] = lambda _: ""
 ) -> None:
     """A small card of one fact over the years."""
-    title, under = leads.development(fact), _under(fact, told)
-    picture = small_lines.draw(fact.measure, drawing.lines_of(fact, place, names), f"{title}. {under}")
-    table = tables.over_years(fact, place, names)
-    small_card(fact.measure.id, title, under, picture, table, more=_behind(fact))
-
-
-def _under(fact: Fact, told: Callable[[Fact], str]) -> str:
-    return " ".join(part for part in (leads.under_chart(fact), told(fact)) if part)
+    chart, table = lines.over_years(fact, place, names, told(fact)), tables.over_years(fact, place, names)
+    picture, under = html.show(chart), " ".join(chart.notes)
+    small_card(fact.measure.id, chart.title, under, picture, table, more=_behind(fact))
 
 
 def _behind(fact: Fact) -> str:

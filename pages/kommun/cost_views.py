@@ -8,13 +8,17 @@ from functools import partial
 
 import streamlit as st
 
+from oj.charts import scatter
+from oj.charts.table import as_table
 from oj.compare import derived, forms
 from oj.compare.decompose import Decomposition
 from oj.compare.facts import NATION, Fact
 from oj.register import ids_of, register
-from oj.show import cost_words, links, mix, scatter, waterfall
+from oj.show import cost_words, links, mix, waterfall
 from oj.show.behind import Behind, at
+from oj.show.relations import Phrases, Together
 from oj.show.typeset import typeset
+from oj.show.words import lowered
 from pages.kommun.chart_card import card, charts, small_card
 from pages.kommun.material import names
 from pages.shell.reference_bar import choose
@@ -28,9 +32,7 @@ SCATTERED = (
     ids_of("placed", "cost_total"),
     ids_of("placed_hvb", "cost_hvb"),
 )  # the first that both are known
-MORE_COST = scatter.Phrases(
-    "antal placerade och kostnad", "fler placerade barn", "högre kostnad", "lägre kostnad"
-)
+MORE_COST = Phrases("antal placerade och kostnad", "fler placerade barn", "högre kostnad", "lägre kostnad")
 HOW = "Så är skillnaden uppdelad"
 DEVIATION = ids_of("cost_deviation", "cost_expected", "cost_net", "cost_deviation_in_all")
 
@@ -102,14 +104,14 @@ def deviation(found: Facts, place: str, _: str) -> None:
 def together(found: Facts, place: str, prices: str) -> None:
     """Cost against placed children, every municipality a dot."""
     pair = next((pair for pair in SCATTERED if all(one in found for one in pair)), None)
-    both = scatter.Together(found[pair[0]], found[pair[1]]) if pair else None
+    both = Together(found[pair[0]], found[pair[1]]) if pair else None
     if pair is None or both is None or both.across.year != both.up.year or not both.points:
         _note(cost_words.NOTHING["samband"])
         return
-    figure = scatter.chart(both, place, names())
-    under = f"{scatter.figures(both)} {scatter.key(both, place)} {scatter.CAUSE} {prices}"
-    table, more = scatter.table(both, place, names()), _behind(pair, both.up.year)
-    card("samband", scatter.sentence(both, MORE_COST), under, figure, table, more=more)
+    chart, year = scatter.scatter(both, MORE_COST, place, names(), prices), both.up.year
+    caption = f"{both.up.measure.title} och {lowered(both.across.measure.title)} {year}"
+    made_of = [one for fact in (both.across, both.up) for one in at(fact, [year], ())]
+    card("samband", chart, replace(as_table(chart, caption), behind=made_of), more=_behind(pair, year))
 
 
 def _behind(indicators: Iterable[str], year: int) -> str:

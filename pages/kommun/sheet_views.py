@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from oj.charts import lines
 from oj.compare.facts import Fact
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.reference import municipalities
-from oj.show import beside, charts, definition, leads, levels, origins, rows, tables, words
+from oj.show import beside, definition, levels, origins, rows, tables, words
 from oj.show.typeset import typeset
 from pages.kommun.chart_card import card
 from pages.kommun.material import figures_of, names
@@ -28,8 +29,7 @@ def years(fact: Fact, place: str) -> None:
         squares = beside.squares_card(fact, shown, names(), folded("ar", table, picture_of=".oj-card"))
         st.html(rows.legends([fact], place) + squares)
         return
-    figure, table = charts.over_years(fact, place, names()), tables.over_years(fact, place, names())
-    card(fact.measure.id, leads.development(fact), leads.under_chart(fact), figure, table)
+    card(fact.measure.id, lines.over_years(fact, place, names()), tables.over_years(fact, place, names()))
 
 
 def everybody(fact: Fact, table: tables.Table) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from oj.charts import html, lines
+from oj.charts.chart import Chart
 from oj.compare.comparison_groups import Scope
 from oj.compare.facts import Fact, Viewpoint
 from oj.compare.measure import Measure
 from oj.reference import peers
-from oj.show import beside, charts, rows, small_lines, tables, words
+from oj.show import beside, rows, tables, words
 from oj.show.links import about
-from oj.show.numbers import unit
 from pages.kommun.chart_card import small_card
 from pages.kommun.choices import asked_list, choose_one, write
 from pages.kommun.material import known_from, measures, names
@@ -102,8 +103,8 @@ def show_table(facts: list[Fact], codes: list[str]) -> list[Fact]:
 def show_charts(facts: list[Fact], codes: list[str]) -> None:
     """A small chart per indicator with years, a strip for those of one year, squares for answers."""
     numbers = [fact for fact in facts if not fact.measure.answers][:MOST_CHARTS]
-    by_measure = {fact.measure.id: beside.lines(fact, codes, names()) for fact in numbers}
-    drawn = [fact for fact in numbers if small_lines.years_of(by_measure[fact.measure.id])]
+    by_measure = {fact.measure.id: lines.side_by_side(fact, codes, names()) for fact in numbers}
+    drawn = [fact for fact in numbers if by_measure[fact.measure.id].years]
     single = [fact for fact in numbers if fact not in drawn]
     if single:
         place = names()[codes[0]]
@@ -116,9 +117,9 @@ def show_charts(facts: list[Fact], codes: list[str]) -> None:
     for left in range(0, len(drawn), 2):
         for column, fact in zip(st.columns(2), drawn[left : left + 2], strict=False):
             alike = [other for other in drawn if shared and other.measure.unit == fact.measure.unit]
-            values = [v for other in alike for v in small_lines.values_of(by_measure[other.measure.id])]
+            values = [value for other in alike for value in by_measure[other.measure.id].values]
             with column:
-                chart(fact, by_measure[fact.measure.id], codes, places, values)
+                show_chart(fact, by_measure[fact.measure.id].holding(values), codes, places)
     answers = [fact for fact in facts if fact.measure.answers]
     if answers:
         cards = "".join(beside.squares_card(fact, codes, names(), below(fact, codes)) for fact in answers)
@@ -132,13 +133,10 @@ def below(fact: Fact, codes: list[str]) -> str:
     return folded(measure.id, table, picture_of=".oj-card", places=places, more=about(measure.id))
 
 
-def chart(
-    fact: Fact, lines: list[charts.Line], codes: list[str], places: list[str], values: list[float]
-) -> None:
+def show_chart(fact: Fact, chart: Chart, codes: list[str], places: list[str]) -> None:
     """The lines of one indicator, with their table."""
-    measure, table = fact.measure, beside.over_years(fact, codes, names())
-    picture = small_lines.draw(measure, lines, beside.sentence(fact, codes, names()), values=values)
-    small_card(measure.id, measure.title, unit(measure), picture, table, places, about(measure.id))
+    one, table = fact.measure.id, beside.over_years(fact, codes, names())
+    small_card(one, chart.title, " ".join(chart.notes), html.show(chart), table, places, about(one))
 
 
 choice = bar_without_comparison()

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from oj.charts import html, lines
 from oj.compare.co_movement import co_movement
 from oj.compare.facts import Fact
 from oj.compare.prices import base_year, in_fixed_prices
 from oj.price_index import in_use
 from oj.register import ids_of
-from oj.show import charts, links, small_lines, staff_words, words
+from oj.show import links, staff_words, words
 from oj.show.links import anchor, sheet
-from oj.show.scatter import Together
+from oj.show.relations import Together
 from oj.show.typeset import typeset
 from pages.kommun.chart_card import small_card
-from pages.kommun.material import names, same_year
+from pages.kommun.material import same_year
 from pages.kommun.take_home import folded
 from pages.shell.data import store
 from pages.shell.site import pages
@@ -59,13 +60,9 @@ def beside_cost(every: Sequence[Fact], choice: Choice, place: str) -> None:
     st.html('<section class="oj-theme"><h2>Personal och placeringar</h2></section>')
     turnover, (cost, prices) = found[TURNOVER], _fixed(found[COST], choice.year)
     said = staff_words.over_the_years(co_movement(turnover, cost), place)
-    own = [charts.lines_of(fact, place, names())[-1:] for fact in (turnover, cost)]
-    spans = [span for span in map(small_lines.years_of, own) if span]
-    span = (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
     pictures = "".join(
-        f'<h4 class="oj-above">{typeset(staff_words.latest(fact))}</h4>'
-        + small_lines.draw(fact.measure, lines, f"{said}. {staff_words.latest(fact)}", span)
-        for fact, lines in zip((turnover, cost), own, strict=True)
+        f'<h4 class="oj-above">{typeset(chart.title)}</h4>{html.show(chart)}'
+        for chart in lines.above_each_other((turnover, cost), place, said)
     )
     under = " ".join(filter(None, [prices, staff_words.CAUTION, words.first_year(turnover)]))
     table = staff_words.years_table(turnover, cost, place)

@@ -1,14 +1,12 @@
-"""HTML from templates: whatever is put into one is text, never markup, unless a template made it."""
+"""The templates of the pages (pages/*/templates)."""
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from oj.swedish import number
+from oj.templating import fill
 
 _PAGES = Path(__file__).resolve().parents[1]
 
@@ -18,17 +16,4 @@ def render(template: str, **values: object) -> Markup:
 
     jinja2.UndefinedError when the template asks for a value that is not there.
     """
-    return Markup(_environment().get_template(template).render(values))  # noqa: S704 - a template escapes
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_PAGES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["number"] = number
-    return environment
+    return fill(_PAGES, template, values)

@@ -20,11 +20,13 @@ MAY_KNOW = {
     "oj.findings": LEAVES,
     "oj.reading": LOW - {"oj.register"},
     "oj.compare": LOW - {"oj.findings"},
-    "oj.show": LOW | {"oj.compare"},
+    "oj.show": LOW | {"oj.compare", "oj.charts"},
+    "oj.charts": LOW | {"oj.compare", "oj.show", "oj.templating"},
+    "oj.templating": LEAVES | {"oj.show"},
     "oj.store": LOW | {"oj.reading", "oj.sql", "oj.disk", "oj.journal"},
     "oj.facts": LOW | {"oj.compare"},
     "oj.intake": LOW | {"oj.reading", "oj.store", "oj.compare", "oj.facts"},
-    "oj.export": LOW | {"oj.reading", "oj.intake", "oj.compare", "oj.show"},
+    "oj.export": LOW | {"oj.reading", "oj.intake", "oj.compare", "oj.show", "oj.charts"},
 }
 
 

@@ -9,9 +9,10 @@ from oj.compare.comparison_groups import Scope
 from oj.compare.decompose import Decomposition, Part, Step
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
-from oj.show import cost_words, mix, scatter, tables, waterfall
+from oj.show import cost_words, mix, relations, tables, waterfall
+from tests.charts.examples import TOLD, together
 from tests.compare.test_forms import found
-from tests.show.material import COST, NAMES, OTHERS, PEERS, PLACE, US, loose, row, seen
+from tests.show.material import PEERS, PLACE, US, loose, row, seen
 
 DIVIDED = Decomposition(
     11_616,
@@ -110,36 +111,13 @@ def test_the_deviation_is_more_or_less_than_expected() -> None:
     assert "uppgift saknas" in cost_words.deviation(deviating(None), PLACE)
 
 
-RATE = Measure(
-    id="N33818", name="Placerade", theme="placement_cost", unit="antal/1 000 inv", value_type="rate"
-)
-TOLD = scatter.Phrases("antal placerade och kostnad", "fler placerade barn", "högre kostnad", "lägre kostnad")
-
-
-def together(shuffled: bool = False) -> scatter.Together:
-    codes = (US, *PEERS, *OTHERS)
-    steps = [(7 * i) % len(codes) if shuffled else i for i in range(len(codes))]
-    across = seen(RATE, [row(RATE, code, 2.0 + i) for i, code in enumerate(codes)])
-    up = seen(COST, [row(COST, code, 1000.0 + 100 * step) for code, step in zip(codes, steps, strict=True)])
-    return scatter.Together(across, up)
-
-
 def test_what_goes_together_is_said_no_surer_than_it_is() -> None:
-    assert scatter.sentence(together(), TOLD) == (
+    assert relations.sentence(together(), TOLD) == (
         "Kommuner med fler placerade barn har ofta högre kostnad: ett starkt samband 2024"
     )
-    assert scatter.sentence(together(shuffled=True), TOLD).startswith("Inget tydligt samband")
-    assert "20 kommuner" in scatter.figures(together())
-    assert "orsak" in scatter.CAUSE
-
-
-def test_the_scatter_marks_us_and_those_compared_with() -> None:
-    figure = scatter.chart(together(), PLACE, NAMES)
-    assert [len(trace.x) for trace in figure.data] == [len(OTHERS), len(PEERS), 1]
-    assert figure.data[2].marker.symbol == "diamond"
-    table = scatter.table(together(), PLACE, NAMES | {US: PLACE})
-    assert table.rows[0][0].text == PLACE
-    assert len(table.rows) == 20
+    assert relations.sentence(together(shuffled=True), TOLD).startswith("Inget tydligt samband")
+    assert "20 kommuner" in relations.figures(together())
+    assert "orsak" in relations.CAUSE
 
 
 def test_the_mix_of_a_cost_fills_the_width() -> None:

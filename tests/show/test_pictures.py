@@ -1,14 +1,12 @@
-"""Rows, strips, squares and charts: what is drawn, and that nothing from a file becomes markup."""
+"""Rows, strips and squares: what is drawn, and that nothing from a file becomes markup."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from urllib.parse import unquote
 
-from oj.compare.facts import Fact
 from oj.compare.figure import Figure
-from oj.register import Break
-from oj.show import charts, rows
+from oj.show import rows
 from oj.show.squares import squares
 from oj.show.strip import axis, strip
 from oj.show.tone import symbol, tone
@@ -105,57 +103,3 @@ def test_many_members_are_darker_ticks_not_rings() -> None:
     fact = cost()
     crowd = replace(fact, groups={**fact.groups, fact.scope: tuple(fact.values)})
     assert "<circle" not in unquote(strip(crowd, PLACE))
-
-
-def years_of(fact: Fact) -> list[list[int | None]]:
-    figure = charts.over_years(fact, PLACE, NAMES)
-    assert figure is not None
-    return [list(trace.x) for trace in figure.data]
-
-
-def test_a_line_breaks_at_a_missing_year() -> None:
-    rows_ = [row(COST, US, 5.0, year) for year in (2019, 2020, 2022, 2023, 2024)]
-    assert years_of(seen(COST, rows_))[-1] == [2019, 2020, None, 2022, 2023, 2024, None]
-
-
-def test_charts_are_deterministic_and_in_swedish() -> None:
-    first, second = (charts.over_years(cost(), PLACE, NAMES) for _ in range(2))
-    assert first is not None
-    assert second is not None
-    assert first.to_json() == second.to_json()
-    assert "10\u00a0000" in first.layout.yaxis.ticktext
-    labels = [label.text for label in first.layout.annotations]
-    assert "Partille<br><b>8\u00a0080</b> (2024)" in labels
-
-
-def test_no_empty_chart() -> None:
-    assert charts.over_years(seen(COST, [row(COST, US, 5.0)]), PLACE, NAMES) is None
-
-
-def test_ticks_are_round_and_labels_do_not_cover_each_other() -> None:
-    assert charts.nice_ticks(4100, 16300) == [0, 5000, 10000, 15000, 20000]
-    assert charts.nice_ticks(5, 5) == [4, 6]
-    assert charts.tick_decimals([0.5, 1.0]) == 1
-    apart = charts.spread([10.0, 10.0, 100.0], 100, 14)
-    assert apart[1] - apart[0] > 10
-    assert max(apart) <= 100
-
-
-def test_a_break_is_a_gap_with_a_word() -> None:
-    broken = replace(COST, breaks=(Break(2023, "ny modell"),))
-    figure = charts.over_years(
-        seen(broken, [row(broken, US, 5.0, y) for y in range(2020, 2025)]), PLACE, NAMES
-    )
-    assert figure is not None
-    assert list(figure.data[-1].x) == [2020, 2021, 2022, None, 2023, 2024, None]
-    assert figure.layout.shapes[0].x0 == 2022.5
-    assert "seriebrott" in [note.text for note in figure.layout.annotations]
-
-
-def test_a_value_that_stands_alone_is_a_short_dash() -> None:
-    rows_ = [row(COST, US, 5.0, year) for year in range(2020, 2025)] + [row(COST, PEERS[0], 4.0, 2022)]
-    xs = years_of(seen(COST, rows_))[0]
-    assert len(xs) == 3
-    assert xs[0] is not None
-    assert xs[1] is not None
-    assert xs[0] < 2022 < xs[1]

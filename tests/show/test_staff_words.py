@@ -6,8 +6,8 @@ from oj.compare.co_movement import CoMovement
 from oj.compare.comparison_groups import Scope
 from oj.show import staff_words
 from oj.show.staff_words import TURNOVER_AND_COST, idea, over_the_years, people
+from tests.charts.examples import together
 from tests.show.material import PLACE, loose, turnover
-from tests.show.test_costs import together
 
 
 def test_a_difference_in_people() -> None:

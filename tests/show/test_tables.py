@@ -120,13 +120,6 @@ def test_side_by_side_squares_share_their_years() -> None:
     assert "&lt;Partille&gt;" in html
 
 
-def test_lines_are_told_apart_by_label_and_first_on_top() -> None:
-    lines = beside.lines(cost(), [US, *PEERS], {**NAMES, US: PLACE})
-    assert [line.label for line in lines][-1] == PLACE
-    assert len({line.dash for line in lines}) == 8
-    assert COST.is_cost
-
-
 def test_side_by_side_names_the_figures_on_few() -> None:
     table = beside.values([turnover(3, 24)], [US, PEERS[0]], {US: PLACE})
     assert [note.replace("\u00a0", " ") for note in table.notes] == [

@@ -1,0 +1,170 @@
+"""What a picture shows, before anybody has drawn it: the one record of every kind of picture.
+
+A chart is made of facts by a module of its kind (lines.py, scatter.py). Its renderers know nothing of facts:
+svg/ draws, plotly.py lets explore, html.py puts words round, table.py writes the same as figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import NamedTuple
+
+from oj.swedish import DASH, NBSP, number
+
+
+class Kind(Enum):
+    """How a chart is laid out."""
+
+    LINES = "lines"  # x is a year, y a value
+    SCATTER = "scatter"  # x is one value, y another
+
+
+class Role(Enum):
+    """Whom or what something in a chart stands for; styles.toml says how each looks, legends in its order."""
+
+    US = "us"
+    MEMBER = "member"  # of the group that is compared with
+    GROUP = "group"  # of the same municipality group
+    OTHER = "other"  # everybody who has no other role
+    MEDIAN = "median"  # of the members
+    NATION = "nation"
+    PLACE = "place"  # one of some beside each other
+    CHANCE = "chance"  # what chance alone may give
+    BREAK = "break"  # a new series starts
+
+
+class Point(NamedTuple):
+    """One figure: whose it is (``name``), what stands behind it or why there is none (``note``).
+
+    ``pale`` on few cases.
+    """
+
+    x: float
+    y: float | None
+    name: str = ""
+    note: str = ""
+    pale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """What a direction measures. It holds ``span`` at least."""
+
+    title: str = ""
+    unit: str = ""
+    decimals: int = 0
+    span: tuple[float, float] | None = None
+    years: bool = False
+
+    @property
+    def named(self) -> str:
+        """ "Kostnad HVB, kr/inv 0–20 år"."""
+        return f"{self.title}, {self.unit}" if self.unit else self.title
+
+    def plain(self, value: float) -> str:
+        """A value without its unit: "8 080", "2024" when it is a year."""
+        return f"{value:g}" if self.years else number(value, self.decimals)
+
+    def short(self, value: float) -> str:
+        """A value where there is little room: with its unit only when that is per cent."""
+        return self.plain(value) + (f"{NBSP}%" if self.unit == "%" else "")
+
+    def said(self, value: float) -> str:
+        """A value with its unit: "8 080 kr/inv 0–20 år"."""
+        return self.plain(value) + (NBSP + self.unit if self.unit else "")
+
+    def between(self, low: float, high: float) -> str:
+        """Two values with their unit: "12–31 %"."""
+        return f"{self.plain(low)}{DASH}{self.said(high)}"
+
+
+YEARS = Axis("År", years=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Points of one role, in runs that are not joined: a break or a missing year parts them.
+
+    ``label`` stands in the legend or beside the series; ``tone`` is a colour that says more than the role
+    does (styles.toml); ``order`` tells those of the same role apart.
+    """
+
+    role: Role
+    runs: Sequence[Sequence[Point]]
+    label: str = ""
+    tone: str = ""
+    order: int = 0
+
+    @property
+    def points(self) -> Iterator[Point]:
+        """All points, run after run."""
+        return (point for run in self.runs for point in run)
+
+    @property
+    def latest(self) -> Point | None:
+        """The point furthest to the right that has a value."""
+        return max((p for p in self.points if p.y is not None), key=lambda p: p.x, default=None)
+
+
+class Mark(NamedTuple):
+    """Where a series breaks, halfway between two years."""
+
+    role: Role
+    value: float
+    label: str = ""
+
+
+class Band(NamedTuple):
+    """From low to high at each x, as (x, low, high)."""
+
+    role: Role
+    edges: Sequence[tuple[float, float, float]]
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """``title`` is the sentence that the picture shows, ``alternative`` says the picture in words.
+
+    ``series`` are drawn in their order, the last on top; ``notes`` stand with the picture.
+    """
+
+    kind: Kind
+    title: str
+    alternative: str
+    x: Axis
+    y: Axis
+    series: Sequence[Series]
+    bands: Sequence[Band] = ()
+    breaks: Sequence[Mark] = ()
+    notes: Sequence[str] = ()
+
+    @property
+    def points(self) -> list[Point]:
+        """All points that have a value."""
+        return [point for series in self.series for point in series.points if point.y is not None]
+
+    @property
+    def across(self) -> tuple[float, float]:
+        """From the lowest x to the highest, with what the axis must hold; ValueError without points."""
+        found = [*(point.x for point in self.points), *(self.x.span or ())]
+        return min(found), max(found)
+
+    @property
+    def values(self) -> list[float]:
+        """Every y that the axis must hold."""
+        ends = [end for band in self.bands for _, *edge in band.edges for end in edge]
+        return [*(p.y for p in self.points if p.y is not None), *ends, *(self.y.span or ())]
+
+    @property
+    def years(self) -> tuple[int, int] | None:
+        """The first and last year with a value; None when there are not two."""
+        found = {int(point.x) for point in self.points}
+        return (min(found), max(found)) if len(found) > 1 else None
+
+    def holding(self, values: Sequence[float]) -> Chart:
+        """The chart with room for ``values`` as well, so that charts beside each other share a scale."""
+        span = (min(values), max(values)) if values else None
+        return replace(self, y=replace(self.y, span=span))

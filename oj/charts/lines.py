@@ -1,0 +1,73 @@
+"""Lines over years: us among those compared with, some municipalities beside each other, us alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from oj.charts.chart import YEARS, Chart, Kind, Role, Series
+from oj.charts.parts import axis, breaks, chance, runs
+from oj.compare.facts import Fact
+from oj.compare.figure import Figure
+from oj.show import beside, leads, staff_words
+from oj.show.numbers import unit
+
+
+def over_years(fact: Fact, place: str, names: Mapping[str, str], told: str = "") -> Chart:
+    """Us on top of Riket, the members and their median; ``told`` is said under the title as well.
+
+    ``place`` is our name, ``names`` maps codes to names.
+    """
+    measure = fact.measure
+    medians = [Figure(year, r.value) for year, r in fact.medians.items() if r.value is not None]
+    title, middle = leads.development(fact), fact.scope.median_line
+    under = " ".join(filter(None, (leads.under_chart(fact), told)))
+    members = [
+        run
+        for code in fact.members
+        for run in runs(measure, names.get(code, code), fact.series.get(code, ()))
+    ]
+    series = [
+        Series(Role.MEMBER, members),
+        Series(Role.MEDIAN, runs(measure, middle, medians), middle),
+        Series(Role.NATION, runs(measure, "Riket", fact.nation_series()), "Riket"),
+    ]
+    ours = alone(fact, place, title, f"{title}. {under}")
+    return replace(ours, series=[*series, *ours.series], notes=[under])
+
+
+def above_each_other(facts: Sequence[Fact], place: str, said: str) -> list[Chart]:
+    """Our line in each of some facts, all over the same years; ``said`` is the sentence of them together."""
+    charts = []
+    for fact in facts:
+        title = staff_words.latest(fact)
+        charts.append(alone(fact, place, title, f"{said}. {title}"))
+    ends = [year for chart in charts for year in chart.years or ()]
+    span = (min(ends), max(ends)) if ends else None
+    return [replace(chart, x=replace(YEARS, span=span)) for chart in charts]
+
+
+def alone(fact: Fact, place: str, title: str, said: str) -> Chart:
+    """Our line only; ``said`` is the text alternative."""
+    measure = fact.measure
+    is_cost = measure.is_cost or measure.theme == "placement_cost"
+    own = Series(Role.US, runs(measure, place, fact.own_series), place, "cost" if is_cost else "")
+    return Chart(
+        Kind.LINES, title, said, YEARS, axis(measure), [own],
+        bands=chance(measure, fact.own_series), breaks=breaks(measure),
+    )  # fmt: skip
+
+
+def side_by_side(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> Chart:
+    """A line per municipality, the first one thick and on top."""
+    measure = fact.measure
+    places = [(code, names.get(code, code)) for code in codes]
+    series = [
+        Series(Role.PLACE, runs(measure, name, fact.series.get(code, ())), name, order=order)
+        for order, (code, name) in enumerate(places)
+    ]
+    said = beside.sentence(fact, codes, names)
+    return Chart(
+        Kind.LINES, measure.title, said, YEARS, axis(measure), series[1:] + series[:1],
+        breaks=breaks(measure), notes=[unit(measure)],
+    )  # fmt: skip

@@ -1,0 +1,65 @@
+"""What charts of several kinds are made of: axes, runs of points, what chance may give, who is who."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from oj.charts.chart import Axis, Band, Mark, Point, Role, Series
+from oj.compare.change import segments
+from oj.compare.comparison_groups import ComparisonGroup, Scope
+from oj.compare.facts import Fact
+from oj.compare.figure import Figure
+from oj.compare.measure import Measure
+from oj.show.numbers import counted, unit
+
+CHANCE = "vad slumpen kan ge"
+
+
+def axis(measure: Measure, span: tuple[float, float] | None = None) -> Axis:
+    """The axis of a measure's values."""
+    return Axis(measure.title, unit(measure), measure.decimals, span)
+
+
+def runs(measure: Measure, name: str, figures: Sequence[Figure]) -> list[list[Point]]:
+    """The figures of one place over the years: a missing year or a break starts a new run."""
+    return [[_point(measure, name, figure) for figure in run] for run in segments(measure, figures)]
+
+
+def _point(measure: Measure, name: str, figure: Figure) -> Point:
+    return Point(figure.year, figure.value, name, behind(measure, figure), pale=figure.is_pale())
+
+
+def behind(measure: Measure, figure: Figure) -> str:
+    """What a share stands on: "3 av 24"; "" for other values."""
+    return counted(measure, figure) if measure.value_type == "share" else ""
+
+
+def chance(measure: Measure, figures: Iterable[Figure]) -> list[Band]:
+    """What chance alone may give each figure, by its year; [] when that is known of none."""
+    found = [(figure.year, figure.interval(measure)) for figure in figures]
+    edges = [(float(year), interval.low, interval.high) for year, interval in found if interval]
+    return [Band(Role.CHANCE, edges, CHANCE)] if edges else []
+
+
+def breaks(measure: Measure, label: str = "seriebrott") -> list[Mark]:
+    """Where a new series starts, halfway from the year before."""
+    return [Mark(Role.BREAK, year - 0.5, label) for year in sorted({found.year for found in measure.breaks})]
+
+
+def marked_group(fact: Fact) -> ComparisonGroup:
+    """The group whose members are told apart: the one compared with, the peers when that is Riket."""
+    return Scope.PEERS if fact.scope is Scope.NATION else fact.scope
+
+
+def by_role(fact: Fact, points: Mapping[str, Point], place: str, tone: str) -> list[Series]:
+    """The points by whose they are: all others', the municipality group's, those compared with, ours."""
+    group = marked_group(fact)
+    roles = dict.fromkeys(fact.groups.get(Scope.GROUP, ()), Role.GROUP)
+    roles |= dict.fromkeys(fact.groups.get(group, ()), Role.MEMBER) | {fact.code: Role.US}
+    labels = {Role.OTHER: "övriga kommuner", Role.GROUP: Scope.GROUP.member, Role.MEMBER: group.member}
+    labels[Role.US] = place
+    found: dict[Role, list[Point]] = {role: [] for role in labels}
+    for code, point in points.items():
+        found[roles.get(code, Role.OTHER)].append(point)
+    tones = {Role.US: tone}
+    return [Series(role, [found[role]], labels[role], tones.get(role, "")) for role in labels if found[role]]

@@ -1,0 +1,246 @@
+"""Charts to explore, in Plotly: names and values for the pointer, numbers in Swedish.
+
+Figures are deterministic: the same chart gives the same figure, so that nothing moves when a page reruns.
+The title of a chart is a heading of the page, its table stands below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from oj.charts.chart import Axis, Band, Chart, Kind, Point, Role, Series
+from oj.charts.styles import COLOURS, Style, colour, style
+from oj.charts.svg.kernel import nice_ticks, shown_years, spread, tick_decimals
+from oj.charts.svg.lines import ALONE
+from oj.swedish import number
+
+HEIGHT, LABELS = 340, 118  # px: height of a chart of lines, room for the labels at the right
+SCATTER_HEIGHT = 460
+MARGIN, DIGIT = 14, 8  # px left of the axis, and per character of its longest number
+LINE_HEIGHT = 19  # px of one line of a label
+MOST_TALL_LABELS = 4  # more labels than these get one line each
+CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+FONT = "'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif"
+INK, SECONDARY, CARD, LINE = (COLOURS[name] for name in ("ink", "secondary", "card", "line"))
+
+TEMPLATE = go.layout.Template(
+    layout={
+        "font": {"family": FONT, "size": 15, "color": INK},
+        "paper_bgcolor": CARD,
+        "plot_bgcolor": CARD,
+        "margin": {"l": 60, "r": LABELS, "t": 12, "b": 32},
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "closest",
+        "hoverlabel": {
+            "bgcolor": CARD, "bordercolor": LINE, "font": {"family": FONT, "color": INK, "size": 14},
+        },
+        "xaxis": {
+            "showgrid": False, "zeroline": False, "showline": False, "fixedrange": True, "tickangle": 0,
+            "tickfont": {"color": SECONDARY}, "automargin": False,
+        },
+        "yaxis": {
+            "gridcolor": LINE, "zeroline": False, "showline": False, "fixedrange": True,
+            "tickfont": {"color": SECONDARY}, "automargin": False, "ticklabelstandoff": 6,
+        },
+    }
+)  # fmt: skip
+
+
+def figure(chart: Chart) -> go.Figure | None:
+    """The chart to explore; None when there are not two years to draw lines over."""
+    if chart.kind is Kind.SCATTER:
+        return _scatter(chart)
+    return _lines(chart) if chart.years else None
+
+
+def _lines(chart: Chart) -> go.Figure:
+    ticks = nice_ticks(min(chart.values), max(chart.values))
+    traces = [_chance(band) for band in chart.bands]
+    traces += [_line(chart, series) for series in chart.series if any(series.points)]
+    layout = _over_years(chart, ticks)
+    layout["annotations"] = _labels(chart, ticks[-1], ticks[-1] - ticks[0])
+    first, last = chart.across
+    for at, word in ((mark.value, mark.label) for mark in chart.breaks if first < mark.value < last):
+        _break(layout, at, word)
+    return go.Figure(data=traces, layout=layout)
+
+
+def _line(chart: Chart, series: Series) -> dict[str, Any]:
+    """One trace for all places, parted by gaps: a break or a missing year is never drawn over.
+
+    Markers cost the browser an element each, so that only we have them; of others a value between two gaps
+    is a short dash.
+    """
+    ours, points = series.role is Role.US, list[tuple[Any, ...]]()
+    for run in series.runs:
+        ends = (-ALONE, ALONE) if len(run) == 1 and not ours else (0,)
+        points += [(p.x + end, p.y, _hover(chart, p), p.pale) for p in run for end in ends]
+        points.append((None, None, "", False))
+    x, y, texts, pales = (list(column) for column in zip(*points, strict=True))
+    looks, paint = style(series.role, series.order), colour(series)
+    trace = {
+        "type": "scatter",
+        "x": x,
+        "y": y,
+        "text": texts,
+        "mode": "lines+markers" if ours else "lines",
+        "line": {"color": paint, "width": looks.width, "dash": _dash(looks)},
+        "hovertemplate": "%{text}<extra></extra>",
+        "connectgaps": False,
+        "cliponaxis": False,
+    }
+    if ours:
+        faces = [CARD if pale else paint for pale in pales]
+        trace["marker"] = {"size": 9, "color": faces, "line": {"color": paint, "width": 2}}
+    return trace
+
+
+def _dash(looks: Style) -> str:
+    return ",".join(f"{part:g}px" for part in looks.dash) or "solid"
+
+
+def _chance(band: Band) -> dict[str, Any]:
+    """Pale bars behind the points: what chance alone may give that year."""
+    x = [at for year, *_ in band.edges for at in (year, year, None)]
+    y = [end for _, low, high in band.edges for end in (low, high, None)]
+    looks = style(band.role)
+    line = {"color": looks.colour, "width": looks.width}
+    return {"type": "scatter", "x": x, "y": y, "mode": "lines", "line": line, "hoverinfo": "skip"}
+
+
+def _hover(chart: Chart, point: Point) -> str:
+    """ "Partille 2024", its value, and what it stands on, a line each."""
+    said, base = chart.y.said(point.y or 0.0), f"<br>{_plain(point.note)}" if point.note else ""
+    return f"{_plain(point.name)} {chart.x.plain(point.x)}<br><b>{_plain(said)}</b>{base}"
+
+
+def _plain(text: str) -> str:
+    """Plotly reads a little HTML in texts; what a file wrote must not be read so."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _over_years(chart: Chart, ticks: Sequence[float]) -> dict[str, Any]:
+    first, last = chart.across
+    years, marks = shown_years(int(first), int(last)), _marks(ticks)
+    low, high = ticks[0], ticks[-1]
+    return {
+        "template": TEMPLATE,
+        "margin": {"l": MARGIN + DIGIT * max(map(len, marks))},
+        "height": HEIGHT,
+        "separators": ",\u00a0",
+        "xaxis": {"tickvals": years, "ticktext": [*map(str, years)], "range": [first - 0.3, last + 0.3]},
+        "yaxis": {
+            "tickvals": ticks,
+            "ticktext": marks,
+            "range": [low - 0.04 * (high - low), high + 0.06 * (high - low)],
+        },
+    }
+
+
+def _marks(ticks: Sequence[float]) -> list[str]:
+    decimals = tick_decimals(ticks)
+    return [number(tick, decimals) for tick in ticks]
+
+
+def _labels(chart: Chart, high: float, span: float) -> list[dict[str, Any]]:
+    """The names of lines with their latest values, moved apart so that none covers another."""
+    named = [(series, last) for series in chart.series if series.label and (last := series.latest)]
+    rows = 1 if len(named) > MOST_TALL_LABELS else 2
+    room = span * rows * LINE_HEIGHT / (HEIGHT - 60)
+    heights = spread([last.y or 0.0 for _, last in named], high, room)
+    return [
+        {
+            "x": 1, "xref": "paper", "xanchor": "left", "xshift": 10, "y": y, "yref": "y", "showarrow": False,
+            "align": "left", "font": {"color": colour(series), "size": 14},
+            "text": _label(chart, series, last, rows),
+        }
+        for (series, last), y in zip(named, heights, strict=True)
+    ]  # fmt: skip
+
+
+def _label(chart: Chart, series: Series, last: Point, rows: int) -> str:
+    value = f"<b>{chart.y.short(last.y or 0.0)}</b>"
+    name = _plain(series.label)
+    return f"{name}<br>{value} ({chart.x.plain(last.x)})" if rows > 1 else f"{name} {value}"
+
+
+def _break(layout: dict[str, Any], at: float, word: str) -> None:
+    """Add a dotted line and a word to ``layout`` where a new series starts."""
+    layout.setdefault("shapes", []).append(
+        {
+            "type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper",
+            "line": {"color": SECONDARY, "width": 1, "dash": "dot"},
+        }
+    )  # fmt: skip
+    layout["annotations"].append(
+        {
+            "x": at, "y": 1, "yref": "paper", "text": word, "showarrow": False, "xanchor": "right",
+            "xshift": -4, "font": {"color": SECONDARY, "size": 13},
+        }
+    )  # fmt: skip
+
+
+def _scatter(chart: Chart) -> go.Figure:
+    traces = [_dots(chart, series) for series in chart.series]
+    layout: dict[str, Any] = {
+        "template": TEMPLATE,
+        "height": SCATTER_HEIGHT,
+        "margin": {"l": 74, "r": 20, "t": 34, "b": 58},
+        "xaxis": _axis(chart.x, [point.x for point in chart.points]) | {"title": _title(chart.x)},
+        "yaxis": _axis(chart.y, chart.values),
+        "annotations": [
+            {
+                "x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom",
+                "xshift": -60, "yshift": 10, "text": _plain(chart.y.named), "showarrow": False,
+                "font": {"color": INK, "size": 14},
+            }
+        ],
+    }  # fmt: skip
+    layout["annotations"] += [_us(series) for series in chart.series if series.role is Role.US]
+    return go.Figure(data=traces, layout=layout)
+
+
+def _dots(chart: Chart, series: Series) -> dict[str, Any]:
+    looks, points = style(series.role), [*series.points]
+    fill = COLOURS[series.tone] if series.tone else looks.fill
+    shape = {
+        "diamond": {"size": 15, "symbol": "diamond", "line": {"color": looks.edge, "width": 1.6}},
+        "ring": {"size": 11, "line": {"color": looks.edge, "width": 1.6}},
+    }.get(looks.mark, {"size": 6, "opacity": 0.6})
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [point.x for point in points],
+        "y": [point.y for point in points],
+        "text": [_both(chart, point) for point in points],
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": {"color": fill, **shape},
+        "cliponaxis": False,
+    }
+
+
+def _both(chart: Chart, point: Point) -> str:
+    said = [point.name, chart.x.said(point.x), chart.y.said(point.y or 0.0)]
+    return "<br>".join(map(_plain, said))
+
+
+def _us(series: Series) -> dict[str, Any]:
+    (point,) = series.points
+    return {
+        "x": point.x, "y": point.y, "text": f"<b>{_plain(series.label)}</b>", "showarrow": False,
+        "xanchor": "left", "xshift": 12, "bgcolor": "rgba(255,255,255,0.8)",
+        "font": {"color": COLOURS[series.tone], "size": 15},
+    }  # fmt: skip
+
+
+def _title(axis: Axis) -> dict[str, Any]:
+    return {"text": _plain(axis.named), "font": {"family": FONT, "size": 14, "color": INK}, "standoff": 10}
+
+
+def _axis(axis: Axis, values: Sequence[float]) -> dict[str, Any]:
+    ticks = nice_ticks(min(values), max(values))
+    return {"tickvals": ticks, "ticktext": _marks(ticks), "range": [ticks[0], ticks[-1]]}

@@ -1,0 +1,1 @@
+"""Charts as SVG: one module per way of drawing, upon one kernel."""

@@ -1,0 +1,82 @@
+"""Lines over years in a picture that the page stretches, under words of the page (templates/lines.html)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from oj.charts.chart import Chart, Point, Role, Series
+from oj.charts.styles import COLOURS, Style, colour, style
+from oj.charts.svg.kernel import Scale, nice_ticks
+from oj.charts.svg.tree import joined, picture, stroke
+
+WIDTH, HEIGHT, EDGE = 100.0, 170.0, 10.0  # the height in px; the width is that of the page
+ALONE = 0.07  # years: half the width of a value that stands alone
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """From years to per cent from the left, from values to px from the top; ``ticks`` are round values."""
+
+    x: Scale
+    y: Scale
+    ticks: Sequence[float]
+    years: tuple[int, int]
+
+
+def frame(chart: Chart) -> Frame:
+    """The frame of a chart that has points."""
+    first, last = chart.across
+    ticks = nice_ticks(min(chart.values), max(chart.values))
+    x = Scale(first - 0.3, last + 0.3, 0, WIDTH)
+    return Frame(x, Scale(ticks[0], ticks[-1], HEIGHT - EDGE, EDGE), ticks, (int(first), int(last)))
+
+
+def breaks(chart: Chart, found: Frame) -> list[tuple[float, str]]:
+    """Where the series breaks, in per cent from the left, and the word for it."""
+    first, last = found.years
+    return [(found.x(mark.value), mark.label) for mark in chart.breaks if first < mark.value < last]
+
+
+def draw(chart: Chart) -> Element:
+    """The picture without words."""
+    found = frame(chart)
+    drawn = picture(WIDTH, HEIGHT, preserveAspectRatio="none")
+    grid, fixed = Style(COLOURS["line"], 1), {"vector_effect": "non-scaling-stroke"}
+    stroke(drawn, "".join(joined([(0, y), (WIDTH, y)]) for y in map(found.y, found.ticks)), grid, **fixed)
+    cuts = "".join(joined([(x, 0), (x, HEIGHT)]) for x, _ in breaks(chart, found))
+    stroke(drawn, cuts, style(Role.BREAK), **fixed)
+    for band in chart.bands:
+        bars = (
+            joined([(found.x(x), found.y(high)), (found.x(x), found.y(low))]) for x, low, high in band.edges
+        )
+        stroke(drawn, "".join(bars), style(band.role), **fixed)
+    for series in chart.series:
+        steps = "".join(joined(_places(run, found)) for run in series.runs)
+        looks = style(series.role, series.order)
+        stroke(drawn, steps, looks, **fixed, stroke=colour(series), stroke_linejoin="round")
+        if series.role is Role.US:
+            _dots(drawn, series, found)
+    return drawn
+
+
+def _places(run: Sequence[Point], found: Frame) -> list[tuple[float, float]]:
+    """A run as places; of a value that stands alone a dash."""
+    places = [(found.x(point.x), found.y(point.y or 0.0)) for point in run]
+    if len(run) > 1:
+        return places
+    (only,) = run
+    return [(found.x(only.x + end), places[0][1]) for end in (-ALONE, ALONE)]
+
+
+def _dots(drawn: Element, series: Series, found: Frame) -> None:
+    """Dots that stay round however the picture is stretched; those on few cases are hollow."""
+    every = [(point.pale, found.x(point.x), found.y(point.y or 0.0)) for point in series.points]
+    for width, paint, dots in (
+        (8.0, colour(series), every),
+        (4.5, COLOURS["card"], [dot for dot in every if dot[0]]),
+    ):
+        steps = "".join(f"{joined([(x, y)])}h0" for _, x, y in dots)
+        looks = Style(paint, width)
+        stroke(drawn, steps, looks, vector_effect="non-scaling-stroke", stroke_linecap="round")

@@ -1,0 +1,59 @@
+"""Charts as tables: every figure, unit and note of a picture for those who read instead of look."""
+
+from __future__ import annotations
+
+from oj.charts.chart import Axis, Chart, Kind, Point
+from oj.show.tables import Cell, Table, missing, year_cell
+from oj.show.words import swedish
+from oj.swedish import MISSING
+
+
+def as_table(chart: Chart, caption: str = "") -> Table:
+    """The chart's figures under ``caption``, else its title: a row per place or year."""
+    head, rows = _over_years(chart) if chart.kind is Kind.LINES else _places(chart)
+    figures = [False] + [True] * (len(head) - 1)
+    return Table(caption or chart.title, head, figures, rows, [*chart.notes])
+
+
+def _cell(axis: Axis, value: float | None, note: str = "") -> Cell:
+    if value is None:
+        return missing(note or MISSING)
+    return Cell(axis.plain(value), value, axis.decimals)
+
+
+def _places(chart: Chart) -> tuple[list[str], list[list[Cell]]]:
+    """We first, then by role and name."""
+    points = [
+        point
+        for series in reversed(chart.series)
+        for point in sorted(series.points, key=lambda one: swedish(one.name))
+    ]
+    rows = [[Cell(p.name), _cell(chart.x, p.x), _cell(chart.y, p.y, p.note)] for p in points]
+    return ["Kommun", chart.x.named, chart.y.named], rows
+
+
+def _over_years(chart: Chart) -> tuple[list[str], list[list[Cell]]]:
+    """A row per year and a column per place, then what chance may give."""
+    columns: dict[str, dict[float, Point]] = {}
+    for series in reversed(chart.series):
+        for point in series.points:
+            columns.setdefault(point.name or series.label, {})[point.x] = point
+    chance = [(band.label, {at: (low, high) for at, low, high in band.edges}) for band in chart.bands]
+    rows = []
+    for year in sorted({at for column in columns.values() for at in column}):
+        cells = [_point(chart, column.get(year)) for column in columns.values()]
+        spans = [Cell(chart.y.between(*edges[year])) if year in edges else Cell("") for _, edges in chance]
+        rows.append([year_cell(int(year)), *cells, *spans])
+    rows += [[Cell(f"{mark.label} {mark.value + 0.5:g}"), *_blank(columns, chance)] for mark in chart.breaks]
+    unit = f", {chart.y.unit}" if chart.y.unit else ""
+    return [chart.x.title, *(name + unit for name in columns), *(label for label, _ in chance)], rows
+
+
+def _blank(*columns: object) -> list[Cell]:
+    return [Cell("") for many in columns for _ in many]  # type: ignore[attr-defined]
+
+
+def _point(chart: Chart, point: Point | None) -> Cell:
+    if point is None:
+        return missing(MISSING)
+    return _cell(chart.y, point.y, point.note)

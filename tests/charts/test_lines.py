@@ -1,0 +1,131 @@
+"""Lines over years, small and to explore: gaps, breaks, labels that part, chance, few cases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import unquote
+
+from oj.charts import html, lines, plotly
+from oj.charts.chart import Chart
+from oj.charts.svg.kernel import nice_ticks, spread, tick_decimals
+from oj.compare.facts import Fact
+from oj.register import Break
+from tests.show.material import COST, NAMES, PEERS, PLACE, US, cost, loose, row, seen, turnover
+
+EVERY = {**NAMES, US: PLACE}
+
+
+def chart(fact: Fact) -> Chart:
+    return lines.over_years(fact, PLACE, NAMES)
+
+
+def drawn(fact: Fact) -> str:
+    return unquote(html.show(chart(fact)))
+
+
+def own_path(shown: str) -> str:
+    """The steps of our own line: the thick one."""
+    before = shown.split('" fill="none" stroke="#6a5a9c" stroke-width="3.5"')[0]
+    return before.rsplit('<path d="', 1)[1]
+
+
+def years_of(fact: Fact) -> list[list[int | None]]:
+    figure = plotly.figure(chart(fact))
+    assert figure is not None
+    return [list(trace.x) for trace in figure.data]
+
+
+def test_a_picture_has_its_sentence_and_words_on_top_of_it() -> None:
+    shown = drawn(cost())
+    assert 'alt="Kostnad barn- och ungdomsvård 2024: 8' in shown
+    assert "Partille<br><b>8\u00a0080</b> (2024)" in shown
+    assert 'aria-hidden="true"' in shown
+    assert shown.count("oj-lines-year") == 2
+
+
+def test_nothing_is_drawn_of_one_year() -> None:
+    alone = seen(COST, [row(COST, US, 5.0)])
+    assert drawn(alone) == ""
+    assert plotly.figure(chart(alone)) is None
+
+
+def test_a_missing_year_and_a_break_are_gaps() -> None:
+    rows = [row(COST, US, 5.0 + year % 3, year) for year in (2019, 2020, 2022, 2023, 2024)]
+    assert own_path(drawn(seen(COST, rows))).count("M") == 2
+    assert years_of(seen(COST, rows))[-1] == [2019, 2020, None, 2022, 2023, 2024, None]
+
+
+def test_a_break_is_a_gap_with_a_word() -> None:
+    broken = replace(COST, breaks=(Break(2023, "ny modell"),))
+    fact = seen(broken, [row(broken, US, 5.0 + year % 3, year) for year in range(2020, 2025)])
+    assert own_path(drawn(fact)).count("M") == 2
+    assert "seriebrott" in drawn(fact)
+    figure = plotly.figure(chart(fact))
+    assert figure is not None
+    assert list(figure.data[-1].x) == [2020, 2021, 2022, None, 2023, 2024, None]
+    assert figure.layout.shapes[0].x0 == 2022.5
+    assert "seriebrott" in [note.text for note in figure.layout.annotations]
+
+
+def test_a_break_before_or_after_what_is_shown_is_not() -> None:
+    for year in (2019, 2020, 2026):
+        broken = replace(COST, breaks=(Break(year, "ny modell"),))
+        fact = seen(broken, [row(broken, US, 5.0 + at % 3, at) for at in range(2020, 2025)])
+        assert "seriebrott" not in drawn(fact)
+
+
+def test_pictures_above_each_other_share_their_years() -> None:
+    rows = [row(COST, US, 5.0, year) for year in (2017, 2018)]
+    charts = lines.above_each_other((cost(), seen(COST, [*rows, row(COST, US, 6.0)])), PLACE, "Så var det")
+    shown = [unquote(html.show(one)) for one in charts]
+    assert all(">2018</span>" in one for one in shown)
+    assert all("left:96.05%" in one for one in shown)
+    assert charts[0].alternative.startswith("Så var det. Kostnad")
+
+
+def test_few_cases_are_hollow_and_chance_is_pale() -> None:
+    shown = drawn(turnover(3, 24, (9, 24)))
+    assert 'stroke-width="4.5"' in shown
+    assert "#cfdde2" in shown
+    assert 'stroke-width="4.5"' not in drawn(cost())
+
+
+def test_charts_to_explore_are_in_swedish() -> None:
+    figure = plotly.figure(chart(cost()))
+    assert figure is not None
+    assert "10\u00a0000" in figure.layout.yaxis.ticktext
+    assert "Partille<br><b>8\u00a0080</b> (2024)" in [label.text for label in figure.layout.annotations]
+    assert loose(figure.data[-1].text[-2]) == "Partille 2024<br><b>8 080 kr/inv 0–20 år</b>"
+
+
+def test_ticks_are_round_and_labels_do_not_cover_each_other() -> None:
+    assert nice_ticks(4100, 16300) == [0, 5000, 10000, 15000, 20000]
+    assert nice_ticks(5, 5) == [4, 6]
+    assert tick_decimals([0.5, 1.0]) == 1
+    apart = spread([10.0, 10.0, 100.0], 100, 14)
+    assert apart[1] - apart[0] > 10
+    assert max(apart) <= 100
+
+
+def test_a_value_that_stands_alone_is_a_short_dash() -> None:
+    rows_ = [row(COST, US, 5.0, year) for year in range(2020, 2025)] + [row(COST, PEERS[0], 4.0, 2022)]
+    xs = years_of(seen(COST, rows_))[0]
+    assert len(xs) == 3
+    assert xs[0] is not None
+    assert xs[1] is not None
+    assert xs[0] < 2022 < xs[1]
+
+
+def test_side_by_side_the_first_is_thick_and_each_name_has_a_piece_of_its_line() -> None:
+    codes = [US, *PEERS[:2]]
+    rows = [row(COST, code, 5.0 + at, year) for at, code in enumerate(codes) for year in (2023, 2024)]
+    found = lines.side_by_side(seen(COST, rows), codes, EVERY)
+    assert found.series[-1].label == PLACE
+    assert html.show(found).count("oj-lines-sample") == 3
+    assert 'stroke-width="3.2"' in unquote(html.show(found))
+
+
+def test_charts_beside_each_other_can_share_their_scale() -> None:
+    fact = seen(COST, [row(COST, US, 5.0, year) for year in (2023, 2024)])
+    shared = lines.side_by_side(fact, [US], EVERY).holding([0.0, 400.0])
+    assert ">400</span>" in html.show(shared)
