@@ -1,6 +1,6 @@
 """What a picture shows, before anybody has drawn it: the one record of every kind of picture.
 
-A chart is made of facts by a module of its kind (lines.py, scatter.py). Its renderers know nothing of facts:
+A chart is made of facts by a module of its kind (lines.py, strip.py …). Its renderers know nothing of facts:
 svg/ draws, plotly.py lets explore, html.py puts words round, table.py writes the same as figures.
 """
 
@@ -18,6 +18,8 @@ class Kind(Enum):
     """How a chart is laid out."""
 
     LINES = "lines"  # x is a year, y a value
+    STRIP = "strip"  # x is a value, everybody a tick
+    SQUARES = "squares"  # x is a year, y the number of an answer
     SCATTER = "scatter"  # x is one value, y another
 
 
@@ -26,12 +28,20 @@ class Role(Enum):
 
     US = "us"
     MEMBER = "member"  # of the group that is compared with
+    CROWD = "crowd"  # the same, when they are too many for a mark each
     GROUP = "group"  # of the same municipality group
+    MIDDLE = "middle"  # the median municipality of the whole country
+    EVERYBODY = "everybody"
     OTHER = "other"  # everybody who has no other role
     MEDIAN = "median"  # of the members
     NATION = "nation"
+    GROUP_MEDIAN = "group_median"  # of the municipality group
     PLACE = "place"  # one of some beside each other
     CHANCE = "chance"  # what chance alone may give
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+    NONE = "none"  # no answer
     BREAK = "break"  # a new series starts
 
 
@@ -42,7 +52,7 @@ class Point(NamedTuple):
     """
 
     x: float
-    y: float | None
+    y: float | None = 0.0
     name: str = ""
     note: str = ""
     pale: bool = False
@@ -109,7 +119,7 @@ class Series:
 
 
 class Mark(NamedTuple):
-    """Where a series breaks, halfway between two years."""
+    """One value that stands for itself: a reference, or where a series breaks (halfway between two years)."""
 
     role: Role
     value: float
@@ -138,6 +148,7 @@ class Chart:
     y: Axis
     series: Sequence[Series]
     bands: Sequence[Band] = ()
+    marks: Sequence[Mark] = ()
     breaks: Sequence[Mark] = ()
     notes: Sequence[str] = ()
 

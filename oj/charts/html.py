@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from oj.charts.chart import Chart, Kind, Role, Series
+from oj.charts.chart import Band, Chart, Kind, Mark, Role, Series
 from oj.charts.styles import COLOURS, STYLES, colour, style
 from oj.charts.svg import lines as drawn_lines
+from oj.charts.svg import squares as drawn_squares
+from oj.charts.svg import strip as drawn_strip
 from oj.charts.svg.kernel import shown_years, spread, tick_decimals
 from oj.charts.svg.marks import mark
 from oj.charts.svg.tree import image, joined, picture, stroke
@@ -18,7 +20,7 @@ from oj.templating import render
 
 LINE_HEIGHT = 19  # px of one line of a label
 MOST_TALL_LABELS = 3  # more labels than these get one line each
-KEY = 18.0  # px: height and width of a key in a legend
+KEY, WIDE_KEY = 18.0, 24.0  # px: height of a key in a legend; how wide a long one is
 
 
 def show(chart: Chart) -> Markup:
@@ -85,7 +87,29 @@ def _sample(series: Series) -> Markup:
     return image(piece, "", "oj-lines-sample")
 
 
-SHOWN: dict[Kind, Callable[[Chart], Markup]] = {Kind.LINES: _lines}
+def _strip(chart: Chart) -> Markup:
+    """The strip above what its ends stand for; else why there is none."""
+    if chart.x.span is None:
+        return render("charts/templates/strip.html", picture="", told=chart.notes)
+    picture = image(drawn_strip.draw(chart), chart.alternative, "oj-strip")
+    return render("charts/templates/strip.html", picture=picture, told=[*map(chart.x.plain, chart.x.span)])
+
+
+def _squares(chart: Chart) -> Markup:
+    ends = dict.fromkeys(map(chart.x.plain, chart.x.span or ()))
+    return render("charts/templates/squares.html", picture=bare_squares(chart), ends=[*ends])
+
+
+def bare_squares(chart: Chart) -> Markup:
+    """Squares, or figures under them, without their years: for a card that says them once."""
+    return image(drawn_squares.draw(chart), chart.alternative, "oj-squares")
+
+
+SHOWN: dict[Kind, Callable[[Chart], Markup]] = {
+    Kind.LINES: _lines,
+    Kind.STRIP: _strip,
+    Kind.SQUARES: _squares,
+}
 
 
 def legend(charts: Iterable[Chart]) -> Markup:
@@ -107,13 +131,15 @@ def _explained(chart: Chart) -> Iterator[tuple[Role, str, int, str]]:
     for series in chart.series:
         if series.label:
             yield series.role, series.label, series.order, series.tone
+    once: list[Mark | Band] = [*chart.marks, *chart.bands, *chart.breaks[:1]]
+    yield from ((one.role, one.label, 0, "") for one in once if one.label)
 
 
 def _key(role: Role, order: int, tones: set[str]) -> Markup:
     """The mark of a role, in the colour of its tone where all have the same."""
     looks = style(role, order)
     tone = tones.pop() if len(tones) == 1 else ""
-    drawn = picture(KEY, KEY)
-    size = 8 if looks.mark == "diamond" else 5
-    mark(drawn, looks, KEY / 2, KEY / 2, size, COLOURS[tone] if tone else "")
+    width = WIDE_KEY if looks.mark == "bar" else KEY
+    drawn = picture(width, KEY)
+    mark(drawn, looks, width / 2, KEY / 2, fill=COLOURS[tone] if tone else "")
     return image(drawn, "", "oj-key")

@@ -7,10 +7,12 @@ from oj.show.tables import Cell, Table, missing, year_cell
 from oj.show.words import swedish
 from oj.swedish import MISSING
 
+BESIDE = {Kind.STRIP: "x", Kind.SCATTER: "xy"}  # kinds with a row per place, and which of its values it has
+
 
 def as_table(chart: Chart, caption: str = "") -> Table:
     """The chart's figures under ``caption``, else its title: a row per place or year."""
-    head, rows = _over_years(chart) if chart.kind is Kind.LINES else _places(chart)
+    head, rows = _places(chart, BESIDE[chart.kind]) if chart.kind in BESIDE else _over_years(chart)
     figures = [False] + [True] * (len(head) - 1)
     return Table(caption or chart.title, head, figures, rows, [*chart.notes])
 
@@ -21,15 +23,21 @@ def _cell(axis: Axis, value: float | None, note: str = "") -> Cell:
     return Cell(axis.plain(value), value, axis.decimals)
 
 
-def _places(chart: Chart) -> tuple[list[str], list[list[Cell]]]:
-    """We first, then by role and name."""
-    points = [
-        point
+def _places(chart: Chart, axes: str) -> tuple[list[str], list[list[Cell]]]:
+    """We first, then by role and name; at the end what stands for itself."""
+    shown = {name: getattr(chart, name) for name in axes}
+    rows = [
+        [Cell(point.name), *(_cell(axis, getattr(point, at), point.note) for at, axis in shown.items())]
         for series in reversed(chart.series)
         for point in sorted(series.points, key=lambda one: swedish(one.name))
     ]
-    rows = [[Cell(p.name), _cell(chart.x, p.x), _cell(chart.y, p.y, p.note)] for p in points]
-    return ["Kommun", chart.x.named, chart.y.named], rows
+    rows += [[Cell(mark.label), _cell(chart.x, mark.value)] for mark in chart.marks]
+    rows += [
+        [Cell(band.label), Cell(chart.x.between(low, high))]
+        for band in chart.bands
+        for _, low, high in band.edges
+    ]
+    return ["Kommun", *(axis.named for axis in shown.values())], rows
 
 
 def _over_years(chart: Chart) -> tuple[list[str], list[list[Cell]]]:

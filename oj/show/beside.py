@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 
+from oj.charts import html
+from oj.charts.squares import shares, shown_years, squares
 from oj.compare.change import Change, Unknown, change_to
 from oj.compare.comparison_groups import Scope
 from oj.compare.facts import ABSENT, Fact
@@ -14,7 +16,6 @@ from oj.compare.gap import Gap, gap, surest
 from oj.show import words
 from oj.show.behind import at, each_year
 from oj.show.numbers import amount, counted, reason, unit_head, with_unit
-from oj.show.squares import shares, shown_years, squares
 from oj.show.tables import (
     YEAR_LEADS,
     Cell,
@@ -264,10 +265,12 @@ def squares_card(fact: Fact, codes: Sequence[str], names: Mapping[str, str], bel
         seen = replace(fact, code=code, own=figure_of(fact, code))
         cell, name = figure_cell(fact.measure, seen.own), names.get(code, code)
         said = f"<span>{escape(cell.why or cell.text)}</span>"
-        items.append(f"<dt>{escape(name)}</dt><dd>{squares(seen, name, first)} {said}</dd>")
+        items.append(
+            f"<dt>{escape(name)}</dt><dd>{html.bare_squares(squares(seen, name, first))} {said}</dd>"
+        )
     if fact.scope is Scope.NATION:
         said = f"<span>{typeset('% Ja, enligt källan')}</span>"
-        items.append(f"<dt>Riket</dt><dd>{shares(fact, first)} {said}</dd>")
+        items.append(f"<dt>Riket</dt><dd>{html.bare_squares(shares(fact, first))} {said}</dd>")
     shown = shown_years(fact, first)
     return (
         f'<section class="oj-card"><h3>{typeset(fact.measure.title)}</h3>'

@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from oj.charts.strip import spread
 from oj.charts.svg.kernel import nice_ticks, tick_decimals
 from oj.compare.comparison_groups import ComparisonGroup, Scope, shown_with
 from oj.compare.facts import Fact
 from oj.show import flags
 from oj.show.numbers import amount, reason, with_unit
 from oj.show.palette import CARD, CHANCE, LINE, MARK, PEER, SECONDARY, SIMILAR, TONES
-from oj.show.strip import axis
 from oj.show.tone import tone
 from oj.show.typeset import typeset
 from oj.show.words import absence, strip_sentence
@@ -72,8 +72,8 @@ class Scale:
 
 def scale(fact: Fact, frame: Frame) -> Scale | None:
     """The scale of nearly all municipalities, us and those compared with; None when all are alike."""
-    span = axis(fact)
-    return Scale(frame, nice_ticks(span.low, span.high)) if span else None
+    span = spread(fact)
+    return Scale(frame, nice_ticks(*span)) if span else None
 
 
 def picture(fact: Fact, place: str, names: Mapping[str, str]) -> str:

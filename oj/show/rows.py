@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 
+from oj.charts import html
+from oj.charts.chart import Chart
+from oj.charts.squares import squares
+from oj.charts.strip import strip
 from oj.compare.certainty import Certainty
-from oj.compare.comparison_groups import Scope
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
 from oj.show import words
 from oj.show.links import anchor, sheet
 from oj.show.numbers import amount, counted, reason, span, unit, with_unit
-from oj.show.squares import shown_years, squares
-from oj.show.strip import FEWEST_SPREAD, MOST_RINGS, axis, strip
 from oj.show.tone import symbol, tone
 from oj.show.typeset import typeset
-from oj.swedish import DASH, MISSING, number
-
-CARETS = (
-    (Scope.NATION, "oj-key-riket", "Riket enligt källan"),
-    (Scope.GROUP, "oj-key-group", "kommungruppens median"),
-)
+from oj.swedish import DASH
 
 
 def rows(facts: Iterable[Fact], place: str, names: Mapping[str, str]) -> str:
@@ -36,7 +33,7 @@ def row(fact: Fact, place: str, names: Mapping[str, str]) -> str:
         f'<li class="oj-row tone-{tone(fact)}" id="{escape(fact.measure.id)}">'
         f'<div class="oj-row-name"><h3>{title}</h3>{_what(fact.measure)}</div>'
         f'<div class="oj-row-value">{_value(fact)}</div>'
-        f'<div class="oj-row-picture">{_picture(fact, place)}</div>'
+        f'<div class="oj-row-picture">{html.show(picture(fact, place, names))}</div>'
         f'<div class="oj-row-verdict">{_verdict(fact, names)}</div></li>'
     )
 
@@ -80,25 +77,9 @@ def _base(fact: Fact) -> str:
     return "; ".join(part for part in (base, chance) if part)
 
 
-def _picture(fact: Fact, place: str) -> str:
-    if fact.measure.answers:
-        years = shown_years(fact)
-        ends = _ends(str(years[0]), str(years[-1]) if len(years) > 1 else "", "oj-years")
-        return f'<div class="oj-squares-box">{squares(fact, place)}{ends}</div>'
-    span_ = axis(fact)
-    if span_ is None:
-        few = len(fact.values) < FEWEST_SPREAD
-        return _small(
-            "för få kommuner har uppgift för att visa spridningen"
-            if few
-            else "nästan alla kommuner har samma värde"
-        )
-    low, high = (number(end, fact.measure.decimals) for end in (span_.low, span_.high))
-    return strip(fact, place) + _ends(low, high, "oj-ends")
-
-
-def _ends(low: str, high: str, css_class: str) -> str:
-    return f'<div class="{css_class}" aria-hidden="true"><span>{low}</span><span>{high}</span></div>'
+def picture(fact: Fact, place: str, names: Mapping[str, str]) -> Chart:
+    """The chart of a row: squares of answers, else a strip."""
+    return squares(fact, place) if fact.measure.answers else strip(fact, place, names)
 
 
 def _verdict(fact: Fact, names: Mapping[str, str]) -> str:
@@ -117,50 +98,9 @@ def _small(text: str) -> str:
 
 def legends(facts: Sequence[Fact], place: str) -> str:
     """What the marks of these rows mean: those of strips, of squares or of both."""
-    lines = [fact for fact in facts if not fact.measure.answers]
-    answers = [fact for fact in facts if fact.measure.answers]
-    parts = _strip_marks(lines, place) if lines else []
-    parts += _square_marks(answers) if answers else []
-    return _legend(parts)
-
-
-def _legend(parts: Sequence[tuple[str, str]]) -> str:
-    items = "".join(f"<li>{mark} {escape(text)}</li>" for mark, text in parts)
-    return f'<ul class="oj-legend">{items}</ul>'
-
-
-def _strip_marks(facts: Sequence[Fact], place: str) -> list[tuple[str, str]]:
-    scope, size = facts[0].scope, len(facts[0].members)
-    marks = [("oj-key-us", place)]
-    if size:
-        marks.append(("oj-key-ring" if size <= MOST_RINGS else "oj-key-dark", scope.member))
-    marks += [("oj-key-median", "mediankommunen i landet"), ("oj-key-tick", "alla kommuner")]
-    for scope, mark, text in CARETS:
-        if any(scope in fact.references and fact.references[scope].value is not None for fact in facts):
-            marks.append((mark, text))
-    if any(fact.own.interval(fact.measure) for fact in facts):
-        marks.append(("oj-key-chance", "vad slumpen kan ge"))
-    return [(_key(mark), text) for mark, text in marks]
+    return str(html.legend(picture(fact, place, {}) for fact in facts))
 
 
 def answer_marks(facts: Sequence[Fact]) -> str:
     """What the squares of one year mean."""
-    return _legend(_answers(facts))
-
-
-def _square_marks(facts: Sequence[Fact]) -> list[tuple[str, str]]:
-    marks = _answers(facts)
-    if any(fact.measure.break_between(shown_years(fact)[0], fact.year) for fact in facts):
-        marks.append((_key("oj-key-median"), "seriebrott: jämför inte över linjen"))
-    return marks
-
-
-def _answers(facts: Sequence[Fact]) -> list[tuple[str, str]]:
-    marks = [("oj-key-ja", "Ja"), ("oj-key-nej", "Nej"), ("oj-key-none", MISSING)]
-    if any(fact.measure.value_type == "scale" for fact in facts):
-        marks.insert(1, ("oj-key-delvis", "Delvis"))
-    return [(_key(mark), text) for mark, text in marks]
-
-
-def _key(css_class: str) -> str:
-    return f'<span class="oj-key {css_class}" aria-hidden="true"></span>'
+    return str(html.legend(replace(squares(fact, ""), breaks=()) for fact in facts))

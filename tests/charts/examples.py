@@ -7,9 +7,11 @@ from collections.abc import Callable
 from oj.charts import lines
 from oj.charts.chart import Chart, Kind
 from oj.charts.scatter import scatter
+from oj.charts.squares import squares
+from oj.charts.strip import strip
 from oj.compare.measure import Measure
 from oj.show.relations import Phrases, Together
-from tests.show.material import COST, NAMES, OTHERS, PEERS, PLACE, US, row, seen, turnover
+from tests.show.material import COST, FOLLOW_UP, NAMES, OTHERS, PEERS, PLACE, US, routine, row, seen, turnover
 
 EVERY = {**NAMES, US: PLACE, **{code: f"Ort {code}" for code in OTHERS}}
 RATE = Measure(
@@ -29,6 +31,8 @@ def together(shuffled: bool = False) -> Together:
 
 MADE: dict[Kind, Callable[[str, dict[str, str]], Chart]] = {
     Kind.LINES: lambda place, names: lines.over_years(turnover(9, 24, (12, 30)), place, names),
+    Kind.STRIP: lambda place, names: strip(turnover(60, 240), place, names),
+    Kind.SQUARES: lambda place, _: squares(routine(1, 5, FOLLOW_UP), place),
     Kind.SCATTER: lambda place, names: scatter(together(), TOLD, place, names, "Löpande priser."),
 }
 

@@ -9,9 +9,8 @@ from urllib.parse import unquote
 import pytest
 
 from oj.charts import html, plotly
-from oj.charts.chart import Band, Chart, Kind, Point, Role, Series
-from oj.charts.styles import STYLES
-from oj.charts.svg.marks import MARKS
+from oj.charts.chart import Band, Chart, Kind, Mark, Point, Role, Series
+from oj.charts.styles import SHAPES, STYLES
 from oj.charts.table import as_table
 from oj.show import tables
 from tests.charts.examples import EVERY, MADE, made
@@ -43,7 +42,7 @@ DRAWN = [(renderer, kind) for renderer, kinds in RENDERERS.items() for kind in M
 
 def others(number: float) -> float:
     """Another number, near enough to lie in the same picture."""
-    return number + (1 if number < 30 else -max(1, abs(number) / 50))
+    return number + (1.5 if number < 30 else -max(1, abs(number) / 50))
 
 
 def changed(chart: Chart) -> Iterator[tuple[str, Chart]]:
@@ -54,6 +53,9 @@ def changed(chart: Chart) -> Iterator[tuple[str, Chart]]:
                 str(series.role),
                 replace(chart, series=[*chart.series[:at], other, *chart.series[at + 1 :]]),
             )
+    for at, mark in enumerate(chart.marks):
+        moved = mark._replace(value=others(mark.value))
+        yield str(mark.role), replace(chart, marks=[*chart.marks[:at], moved, *chart.marks[at + 1 :]])
     for at, band in enumerate(chart.bands):
         x, low, high = band.edges[0]
         for edge in ((x, others(low), high), (x, low, others(high))):
@@ -71,9 +73,9 @@ def _changed_series(chart: Chart, series: Series) -> Iterator[Series]:
 
 def _changed_point(kind: Kind, point: Point) -> Iterator[Point]:
     """Every number of a point that its kind shows."""
-    if point.y is not None:
+    if kind in (Kind.LINES, Kind.SCATTER) and point.y is not None:
         yield point._replace(y=others(point.y))
-    if kind is Kind.SCATTER:
+    if kind in (Kind.STRIP, Kind.SCATTER):
         yield point._replace(x=others(point.x))
 
 
@@ -120,7 +122,7 @@ def test_a_picture_has_a_text_alternative_and_hides_its_words_from_it(kind: Kind
 def test_every_role_has_a_style_that_can_be_drawn() -> None:
     assert set(STYLES) == set(Role)
     for styles in STYLES.values():
-        assert all(one.mark in {"", *MARKS} for one in styles)
+        assert all(one.mark in {"", *SHAPES} for one in styles)
         assert all(
             paint == "none" or paint.startswith("#") for one in styles for paint in (one.colour, one.fill)
         )
@@ -137,4 +139,4 @@ def test_a_legend_says_each_thing_once_and_only_what_is_drawn() -> None:
     assert shown.count("<li>") == len({series.label for series in chart.series})
     without = replace(chart, series=chart.series[1:])
     assert chart.series[0].label not in html.legend([without])
-    assert html.legend([replace(chart, series=[])]) == ""
+    assert html.legend([replace(chart, series=[], marks=[Mark(Role.NATION, 1.0)])]) == ""

@@ -1,4 +1,4 @@
-"""Rows, strips and squares: what is drawn, and that nothing from a file becomes markup."""
+"""Rows: what is shown, and that nothing from a file becomes markup."""
 
 from __future__ import annotations
 
@@ -7,12 +7,9 @@ from urllib.parse import unquote
 
 from oj.compare.figure import Figure
 from oj.show import rows
-from oj.show.squares import squares
-from oj.show.strip import axis, strip
 from oj.show.tone import symbol, tone
 from tests.show.material import (
     COST,
-    FOLLOW_UP,
     NAMES,
     PEERS,
     PLACE,
@@ -24,37 +21,6 @@ from tests.show.material import (
     seen,
     turnover,
 )
-
-
-def test_a_strip_draws_everybody_in_one_path_and_the_peers_as_rings() -> None:
-    picture = unquote(strip(cost(), PLACE))
-    assert picture.count("<circle") == len(PEERS)
-    assert picture.count("<path") == 5  # ticks, median, Riket, the group, us
-    assert 'alt="Partille 2024: 8' in picture
-    assert "#6a5a9c" in picture
-
-
-def test_a_strip_shows_what_chance_may_give() -> None:
-    assert "<rect" in unquote(strip(turnover(5, 24), PLACE))
-    assert "<rect" not in unquote(strip(cost(), PLACE))
-
-
-def test_no_strip_without_a_spread() -> None:
-    assert strip(seen(COST, [row(COST, US, 5.0)]), PLACE) == ""
-    assert axis(seen(COST, [row(COST, US, 5.0), row(COST, PEERS[0], 5.0)])) is None
-
-
-def test_squares_have_one_mark_per_year_and_a_line_at_the_break() -> None:
-    picture = unquote(squares(routine(None, 5), PLACE))
-    assert picture.count("<rect") == 3
-    assert "stroke-dasharray='2 2'" in picture
-    assert "stroke-dasharray='2 2.4'" in picture
-    assert "2024 uppgift saknas" in picture
-
-
-def test_half_a_square_for_delvis() -> None:
-    assert "#14678f'/><path d='M1 11" not in unquote(squares(routine(2, 5, FOLLOW_UP), PLACE))
-    assert "v6q0 2 -2 2" in unquote(squares(routine(1, 5, FOLLOW_UP), PLACE))
 
 
 def test_colour_is_never_alone_and_never_for_cost_or_chance() -> None:
@@ -97,9 +63,3 @@ def test_what_a_file_wrote_is_escaped() -> None:
         assert "<script" not in html
         assert "<script" not in unquote(html).replace(evil, "")
         assert "&lt;script&gt;" in html
-
-
-def test_many_members_are_darker_ticks_not_rings() -> None:
-    fact = cost()
-    crowd = replace(fact, groups={**fact.groups, fact.scope: tuple(fact.values)})
-    assert "<circle" not in unquote(strip(crowd, PLACE))

@@ -27,6 +27,10 @@ class Scale:
         share = (inside - self.low) / (self.high - self.low)
         return self.start + share * (self.end - self.start)
 
+    def holds(self, value: float) -> bool:
+        """Whether ``value`` lies in the picture."""
+        return self.low <= value <= self.high
+
 
 def nice_ticks(low: float, high: float) -> list[float]:
     """About five round numbers from at or below ``low`` to at or above ``high``."""

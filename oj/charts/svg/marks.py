@@ -1,34 +1,22 @@
-"""The marks of roles, alike in pictures and in their legends."""
+"""The marks of roles, alike in pictures and in their legends: shapes of styles.toml at a place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from oj.charts.styles import Style
-from oj.charts.svg.tree import add, joined
+from oj.charts.styles import COLOURS, SHAPES, Style
+from oj.charts.svg.tree import add
 
 
-def mark(parent: Element, style: Style, x: float, y: float, size: float, fill: str = "") -> Element:
-    """The mark of a role at a place; ``size`` is half of it, ``fill`` another colour than the role's."""
-    return MARKS[style.mark](parent, style, x, y, size, fill or style.fill)
-
-
-def _dot(parent: Element, style: Style, x: float, y: float, size: float, fill: str) -> Element:
-    return add(parent, "circle", cx=x, cy=y, r=size, fill=fill)
-
-
-def _ring(parent: Element, style: Style, x: float, y: float, size: float, fill: str) -> Element:
-    return add(parent, "circle", cx=x, cy=y, r=size, fill=fill, stroke=style.edge, stroke_width=1.5)
-
-
-def _diamond(parent: Element, style: Style, x: float, y: float, size: float, fill: str) -> Element:
-    steps = joined([(x, y - size), (x + size, y), (x, y + size), (x - size, y)]) + "z"
-    return add(parent, "path", d=steps, fill=fill, stroke=style.edge, stroke_width=1.2)
-
-
-MARKS: dict[str, Callable[[Element, Style, float, float, float, str], Element]] = {
-    "dot": _dot,
-    "ring": _ring,
-    "diamond": _diamond,
-}
+def mark(parent: Element, style: Style, x: float, y: float, size: float = 0, fill: str = "") -> Element:
+    """The mark of a role at a place, its last part; ``size`` and ``fill`` in place of the role's own."""
+    paints = {**COLOURS, "fill": fill or style.fill, "edge": style.edge, "colour": style.colour}
+    size = size or style.size
+    for tag, shape in SHAPES[style.mark]:
+        looks = {key: paints.get(value, value) for key, value in shape.items()}
+        if tag == "circle":
+            part = add(parent, tag, cx=x, cy=y, r=size, **looks)
+        else:
+            place = f"translate({x:.4g} {y:.4g})" + (f"scale({size:.3g})" if size != 1 else "")
+            part = add(parent, tag, transform=place, vector_effect="non-scaling-stroke", **looks)
+    return part

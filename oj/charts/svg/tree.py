@@ -11,6 +11,8 @@ from markupsafe import Markup
 
 from oj.charts.styles import Style
 
+IN_ADDRESS = {ord(letter): quote(letter) for letter in '%#"<>&?\n'}  # what an address can't have as it is
+
 
 def picture(width: float, height: float, left: float = 0, top: float = 0, **more: str) -> Element:
     """An empty picture of ``width`` × ``height`` units."""
@@ -52,7 +54,7 @@ def stroke(parent: Element, steps: str, style: Style, **more: object) -> None:
 def image(drawn: Element, alternative: str, css: str) -> Markup:
     """A picture as <img> with an alternative text: what Streamlit's sanitizer lets through."""
     *_, width, height = drawn.attrib["viewBox"].split()
-    source = "data:image/svg+xml," + quote(tostring(drawn, "unicode"), safe=" '=/:;.,-()")
+    source = "data:image/svg+xml," + tostring(drawn, "unicode").translate(IN_ADDRESS)
     size = {"class": css, "width": width, "height": height, "src": source, "alt": alternative}
     return markup(Element("img", size))
 

@@ -1,0 +1,75 @@
+"""Strips and squares, the pictures of a row: what is drawn of whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import unquote
+
+from oj.charts import html
+from oj.charts.chart import Role
+from oj.charts.squares import squares
+from oj.charts.strip import spread, strip
+from oj.compare.facts import Fact
+from tests.show.material import COST, FOLLOW_UP, NAMES, PEERS, PLACE, US, cost, routine, row, seen, turnover
+
+
+def drawn(fact: Fact) -> str:
+    return unquote(html.show(strip(fact, PLACE, NAMES)))
+
+
+def answers(fact: Fact) -> str:
+    return unquote(html.show(squares(fact, PLACE)))
+
+
+def test_a_strip_draws_everybody_in_one_path_and_the_peers_as_rings() -> None:
+    picture = drawn(cost())
+    assert picture.count("<circle") == len(PEERS)
+    assert picture.count("<path") == 5  # ticks, median, Riket, the group, us
+    assert 'alt="Partille 2024: 8' in picture
+    assert "#6a5a9c" in picture
+    assert "<span>8\u00a0080</span><span>18\u00a0000</span>" in picture
+
+
+def test_a_strip_shows_what_chance_may_give() -> None:
+    assert "<rect" in drawn(turnover(5, 24))
+    assert "<rect" not in drawn(cost())
+
+
+def test_the_median_of_the_country_is_not_that_of_those_compared_with() -> None:
+    marks = {mark.role: mark.value for mark in strip(cost(), PLACE, NAMES).marks}
+    assert marks[Role.MIDDLE] == 13250
+    assert (marks[Role.NATION], marks[Role.GROUP_MEDIAN]) == (10434, 9500)
+
+
+def test_without_a_spread_there_are_words() -> None:
+    assert "för få kommuner" in drawn(seen(COST, [row(COST, US, 5.0)]))
+    alike = seen(COST, [row(COST, US, 5.0), row(COST, PEERS[0], 5.0)])
+    assert spread(alike) is None
+    assert "nästan alla kommuner har samma värde" in drawn(alike)
+
+
+def test_many_members_are_darker_ticks_not_rings() -> None:
+    fact = cost()
+    crowd = replace(fact, groups={**fact.groups, fact.scope: tuple(fact.values)})
+    assert "<circle" not in drawn(crowd)
+
+
+def test_squares_have_one_mark_per_year_and_a_line_at_the_break() -> None:
+    picture = answers(routine(None, 5))
+    assert picture.count("<path") == 2 + 2 + 1 + 1  # Nej and Ja, a missing one, a line
+    assert 'stroke-dasharray="2 2"' in picture
+    assert 'stroke-dasharray="2 2.4"' in picture
+    assert "2024 uppgift saknas" in picture
+
+
+def test_half_a_square_for_delvis() -> None:
+    assert answers(routine(2, 5, FOLLOW_UP)).count("M-8.5.5h17") == 1  # the year before
+    assert answers(routine(1, 5, FOLLOW_UP)).count("M-8.5.5h17") == 2
+
+
+def test_a_strip_of_everybody_is_cheap() -> None:
+    fact = cost()
+    values = {f"{code:04}": float(code * code % 19973) for code in range(290)}
+    chart = strip(replace(fact, values=values), PLACE, NAMES)
+    assert len(chart.points) == 291
+    assert drawn(replace(fact, values=values)).count("<path") == 5
