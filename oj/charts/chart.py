@@ -19,6 +19,8 @@ class Kind(Enum):
 
     LINES = "lines"  # x is a year, y a value
     STRIP = "strip"  # x is a value, everybody a tick
+    DISTRIBUTION = "distribution"  # x is a value, everybody a dot upon those alike
+    FUNNEL = "funnel"  # x is the number of cases behind y
     SQUARES = "squares"  # x is a year, y the number of an answer
     SCATTER = "scatter"  # x is one value, y another
 
@@ -37,7 +39,9 @@ class Role(Enum):
     NATION = "nation"
     GROUP_MEDIAN = "group_median"  # of the municipality group
     PLACE = "place"  # one of some beside each other
+    CENTRE = "centre"  # what a funnel stands round
     CHANCE = "chance"  # what chance alone may give
+    LIMIT = "limit"  # the outer limit of chance
     YES = "yes"
     PARTLY = "partly"
     NO = "no"

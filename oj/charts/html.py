@@ -9,12 +9,14 @@ from markupsafe import Markup
 
 from oj.charts.chart import Band, Chart, Kind, Mark, Role, Series
 from oj.charts.styles import COLOURS, STYLES, colour, style
+from oj.charts.svg import distribution as drawn_distribution
+from oj.charts.svg import funnel as drawn_funnel
 from oj.charts.svg import lines as drawn_lines
 from oj.charts.svg import squares as drawn_squares
 from oj.charts.svg import strip as drawn_strip
-from oj.charts.svg.kernel import shown_years, spread, tick_decimals
+from oj.charts.svg.kernel import NARROW, WIDE, shown_years, spread, tick_decimals
 from oj.charts.svg.marks import mark
-from oj.charts.svg.tree import image, joined, picture, stroke
+from oj.charts.svg.tree import image, inline, joined, picture, stroke
 from oj.swedish import number
 from oj.templating import render
 
@@ -105,10 +107,20 @@ def bare_squares(chart: Chart) -> Markup:
     return image(drawn_squares.draw(chart), chart.alternative, "oj-squares")
 
 
+def _both(chart: Chart) -> Markup:
+    """Wide and narrow, of which a window shows one; "" when there is no spread to draw."""
+    draw = DRAWN_INLINE[chart.kind]
+    both = (inline(draw(chart, frame), chart.alternative, frame.css) for frame in (WIDE, NARROW))
+    return Markup().join(both) if chart.x.span else Markup()
+
+
+DRAWN_INLINE = {Kind.DISTRIBUTION: drawn_distribution.draw, Kind.FUNNEL: drawn_funnel.draw}
 SHOWN: dict[Kind, Callable[[Chart], Markup]] = {
     Kind.LINES: _lines,
     Kind.STRIP: _strip,
     Kind.SQUARES: _squares,
+    Kind.DISTRIBUTION: _both,
+    Kind.FUNNEL: _both,
 }
 
 
@@ -131,7 +143,8 @@ def _explained(chart: Chart) -> Iterator[tuple[Role, str, int, str]]:
     for series in chart.series:
         if series.label:
             yield series.role, series.label, series.order, series.tone
-    once: list[Mark | Band] = [*chart.marks, *chart.bands, *chart.breaks[:1]]
+    marks = () if chart.kind is Kind.DISTRIBUTION else chart.marks
+    once: list[Mark | Band] = [*marks, *chart.bands, *chart.breaks[:1]]
     yield from ((one.role, one.label, 0, "") for one in once if one.label)
 
 
@@ -139,7 +152,7 @@ def _key(role: Role, order: int, tones: set[str]) -> Markup:
     """The mark of a role, in the colour of its tone where all have the same."""
     looks = style(role, order)
     tone = tones.pop() if len(tones) == 1 else ""
-    width = WIDE_KEY if looks.mark == "bar" else KEY
+    width = WIDE_KEY if looks.mark in ("bar", "line") else KEY
     drawn = picture(width, KEY)
     mark(drawn, looks, width / 2, KEY / 2, fill=COLOURS[tone] if tone else "")
     return image(drawn, "", "oj-key")

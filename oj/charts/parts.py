@@ -41,6 +41,12 @@ def chance(measure: Measure, figures: Iterable[Figure]) -> list[Band]:
     return [Band(Role.CHANCE, edges, CHANCE)] if edges else []
 
 
+def chance_of(measure: Measure, figure: Figure) -> list[Band]:
+    """What chance alone may give one figure, where x is its value; [] when that is unknown."""
+    interval = figure.interval(measure)
+    return [Band(Role.CHANCE, [(0.0, interval.low, interval.high)], CHANCE)] if interval else []
+
+
 def breaks(measure: Measure, label: str = "seriebrott") -> list[Mark]:
     """Where a new series starts, halfway from the year before."""
     return [Mark(Role.BREAK, year - 0.5, label) for year in sorted({found.year for found in measure.breaks})]

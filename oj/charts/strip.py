@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from statistics import median
 
-from oj.charts.chart import Axis, Band, Chart, Kind, Mark, Point, Role, Series
-from oj.charts.parts import CHANCE, axis
+from oj.charts.chart import Axis, Chart, Kind, Mark, Point, Role, Series
+from oj.charts.parts import axis, chance_of
 from oj.compare.comparison_groups import Scope
 from oj.compare.facts import Fact
 from oj.show.tone import tone
@@ -56,8 +56,7 @@ def strip(fact: Fact, place: str, names: Mapping[str, str]) -> Chart:
     ]
     if fact.own.value is not None:
         series.append(Series(Role.US, [[Point(fact.own.value, name=place)]], place, tone(fact)))
-    interval = fact.own.interval(fact.measure)
-    bands = [Band(Role.CHANCE, [(0.0, interval.low, interval.high)], CHANCE)] if interval else []
+    bands = chance_of(fact.measure, fact.own)
     marks = [Mark(Role.MIDDLE, median(fact.values.values()), "mediankommunen i landet")]
     for scope, (role, label) in REFERENCES.items():
         found = fact.references.get(scope)

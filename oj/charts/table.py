@@ -7,7 +7,8 @@ from oj.show.tables import Cell, Table, missing, year_cell
 from oj.show.words import swedish
 from oj.swedish import MISSING
 
-BESIDE = {Kind.STRIP: "x", Kind.SCATTER: "xy"}  # kinds with a row per place, and which of its values it has
+# Kinds with a row per place, and which of its values the row has.
+BESIDE = {Kind.STRIP: "x", Kind.DISTRIBUTION: "x", Kind.FUNNEL: "xy", Kind.SCATTER: "xy"}
 
 
 def as_table(chart: Chart, caption: str = "") -> Table:
@@ -31,11 +32,12 @@ def _places(chart: Chart, axes: str) -> tuple[list[str], list[list[Cell]]]:
         for series in reversed(chart.series)
         for point in sorted(series.points, key=lambda one: swedish(one.name))
     ]
-    rows += [[Cell(mark.label), _cell(chart.x, mark.value)] for mark in chart.marks]
+    *beside, last = shown.values()
+    rows += [[Cell(mark.label), *(Cell("") for _ in beside), _cell(last, mark.value)] for mark in chart.marks]
     rows += [
-        [Cell(band.label), Cell(chart.x.between(low, high))]
+        [Cell(band.label), *(_cell(axis, at) for axis in beside), Cell(last.between(low, high))]
         for band in chart.bands
-        for _, low, high in band.edges
+        for at, low, high in band.edges
     ]
     return ["Kommun", *(axis.named for axis in shown.values())], rows
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from oj.charts import funnel as funnel_chart
+from oj.charts import html
 from oj.compare.comparison_groups import Scope
 from oj.compare.counts import counts
 from oj.compare.facts import Fact
@@ -16,6 +18,7 @@ from oj.compare.shrinkage import shrinkage
 from oj.show import funnels
 from oj.show.tables import Table
 from oj.show.typeset import typeset
+from pages.kommun.material import names
 from pages.kommun.take_home import links
 
 CARD = "oj-card-funnel"
@@ -29,13 +32,12 @@ def funnel_card(fact: Fact, figures: Mapping[str, Figure], table: Table, place: 
         return
     rank = ranking(fact.measure, found, fact.municipalities)
     under = funnels.under(fact, drawn, rank if isinstance(rank, NoRank) else rank.of(fact.code))
-    said, based = funnels.sentence(fact, drawn, place), {code: figures[code] for code in found.codes}
+    chart = funnel_chart.funnel(fact, drawn, {code: figures[code] for code in found.codes}, place, names())
     st.html('<section class="oj-theme"><h2>Värde och underlag</h2></section>')
     with st.container(border=True, key=CARD):
         guess = funnels.level(fact, shrinkage(found))
         told = "".join(f'<p class="oj-small">{typeset(text)}</p>' for text in (under, guess) if text)
-        title = f'<h3 class="oj-chart-title">{typeset(said)}</h3>{told}'
-        st.html(f"{title}{funnels.legend(fact, drawn, place)}")
-        svg = funnels.picture(fact, found, drawn, based, place)
-        st.markdown(f'<div class="oj-picture">{svg}</div>', unsafe_allow_html=True)
-        st.html(links("tratt", table, said, f".st-key-{CARD}"))
+        title = f'<h3 class="oj-chart-title">{typeset(chart.title)}</h3>{told}'
+        st.html(f"{title}{html.legend([chart])}")
+        st.markdown(f'<div class="oj-picture">{html.show(chart)}</div>', unsafe_allow_html=True)
+        st.html(links("tratt", table, chart.title, f".st-key-{CARD}"))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
+from oj.charts import html
+from oj.charts.distribution import distribution
 from oj.compare.facts import Fact
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.show import (
     answered,
-    distribution,
     everyone,
     leads,
+    references,
     rows,
     tables,
     words,
@@ -26,6 +28,7 @@ from pages.kommun.take_home import folded, links
 from pages.shell.data import ask_records
 from pages.shell.heading import heading
 from pages.shell.reference_bar import reference_bar
+from pages.shell.templating import render
 
 CARD = ".st-key-oj-card-spread"
 
@@ -54,13 +57,13 @@ def answers(fact: Fact) -> None:
 
 def spread(fact: Fact, table: tables.Table) -> None:
     """How the values of all municipalities spread, a dot each."""
-    said, picture = leads.spread(fact), distribution.picture(fact, place, names())
+    chart = distribution(fact, place, names())
     with st.container(border=True, key="oj-card-spread"):
-        st.html(f'<h2 class="oj-chart-title">{typeset(said)}</h2>{distribution.legend(fact, place)}')
-        if picture:  # st.html lets no SVG through
+        st.html(f'<h2 class="oj-chart-title">{typeset(chart.title)}</h2>{html.legend([chart])}')
+        if picture := html.show(chart):  # st.html lets no SVG through
             st.markdown(f'<div class="oj-picture">{picture}</div>', unsafe_allow_html=True)
-        fetch = links("spridning", table, said, CARD)
-        st.html(f"{distribution.references(fact, place)}{fetch}{to_map(fact.measure)}")
+        told = render("kommun/templates/references.html", told=references.references(fact, place))
+        st.html(f"{told}{links('spridning', table, chart.title, CARD)}{to_map(fact.measure)}")
 
 
 def to_map(measure: Measure) -> str:

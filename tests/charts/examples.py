@@ -6,12 +6,29 @@ from collections.abc import Callable
 
 from oj.charts import lines
 from oj.charts.chart import Chart, Kind
+from oj.charts.distribution import distribution
+from oj.charts.funnel import funnel
 from oj.charts.scatter import scatter
 from oj.charts.squares import squares
 from oj.charts.strip import strip
+from oj.compare.counts import counts
+from oj.compare.funnel import funnel as compare_funnel
 from oj.compare.measure import Measure
 from oj.show.relations import Phrases, Together
-from tests.show.material import COST, FOLLOW_UP, NAMES, OTHERS, PEERS, PLACE, US, routine, row, seen, turnover
+from tests.show.material import (
+    COST,
+    FOLLOW_UP,
+    NAMES,
+    OTHERS,
+    PEERS,
+    PLACE,
+    TURNOVER,
+    US,
+    routine,
+    row,
+    seen,
+    turnover,
+)
 
 EVERY = {**NAMES, US: PLACE, **{code: f"Ort {code}" for code in OTHERS}}
 RATE = Measure(
@@ -29,9 +46,25 @@ def together(shuffled: bool = False) -> Together:
     return Together(across, up)
 
 
+def funnel_of(place: str, names: dict[str, str]) -> Chart:
+    """Fourteen municipalities at about 20 per cent of larger and larger bases, and us at 60 of 240."""
+    sizes = {code: 100.0 * (at + 1) for at, code in enumerate((*PEERS, *OTHERS[:7]))}
+    shares = {**dict.fromkeys(sizes, 20.0), PEERS[0]: 0.0, PEERS[1]: 40.0}
+    figures = {
+        code: row(TURNOVER, code, shares[code], 2024, (shares[code] * size / 100, size))
+        for code, size in sizes.items()
+    }
+    figures[US] = row(TURNOVER, US, 25.0, 2024, (60, 240))
+    found = compare_funnel(counts(TURNOVER, figures), 20.0)
+    assert found is not None
+    return funnel(turnover(60, 240), found, figures, place, names)
+
+
 MADE: dict[Kind, Callable[[str, dict[str, str]], Chart]] = {
     Kind.LINES: lambda place, names: lines.over_years(turnover(9, 24, (12, 30)), place, names),
     Kind.STRIP: lambda place, names: strip(turnover(60, 240), place, names),
+    Kind.DISTRIBUTION: lambda place, names: distribution(turnover(60, 240), place, names),
+    Kind.FUNNEL: lambda place, names: funnel_of(place, names),
     Kind.SQUARES: lambda place, _: squares(routine(1, 5, FOLLOW_UP), place),
     Kind.SCATTER: lambda place, names: scatter(together(), TOLD, place, names, "Löpande priser."),
 }

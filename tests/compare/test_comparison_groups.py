@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from oj.charts import html
+from oj.charts.distribution import distribution
 from oj.compare import comparison_groups
 from oj.compare.comparison_groups import GROUPS, HOW, Around, ComparisonGroup, Scope, read, shown_with
 from oj.compare.facts import Fact, facts, seen_from
 from oj.reference import DATA
-from oj.show import distribution, leads, tables, words
+from oj.show import leads, tables, words
+from oj.show.references import references
 from tests.show.material import COST, NAMES, PEERS, PLACE, US, country, row, spread
 
 ENTRY = """
@@ -63,8 +66,8 @@ def test_a_sixth_group_is_compared_with_and_spoken_of(coast: ComparisonGroup) ->
     assert words.verdict(fact).startswith("Lägre än andra kustkommuner")
     assert "mindre än i andra kustkommuner (median" in leads.costs([fact], PLACE)
     assert tables.overview([fact], "Alla mått").head[-4] == "Kust, median"
-    assert "Kustkommuner, ovägd median" in distribution.references(fact, PLACE)
-    assert "kustkommun" in distribution.legend(fact, PLACE)
+    assert "Kustkommuner, ovägd median" in dict(references(fact, PLACE))
+    assert "kustkommun" in html.legend([distribution(fact, PLACE, {})])
     assert "Median, andra kustkommuner" in tables.over_years(fact, PLACE, NAMES).head
 
 

@@ -8,6 +8,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from oj.charts import html
+from oj.charts.chart import Chart
+from oj.charts.funnel import funnel as chart_of
+from oj.charts.svg.funnel import HEIGHT, TOP
 from oj.compare.counts import Counts, counts
 from oj.compare.facts import Fact
 from oj.compare.figure import Figure
@@ -62,22 +66,31 @@ def test_the_rank_is_an_interval() -> None:
     assert "plats" not in funnels.under(fact, drawn, NoRank.FEW)
 
 
+def drawn_for(cases: float, base: float, place: str = PLACE) -> Chart:
+    fact, _, drawn, figures = seen(cases, base)
+    return chart_of(fact, drawn, figures, place, {})
+
+
 def test_everybody_is_drawn_inside_the_picture_and_we_last() -> None:
-    fact, found, drawn, figures = seen(60, 100)
-    wide = funnels.picture(fact, found, drawn, figures, PLACE).split("</svg>")[0]
+    wide = html.show(drawn_for(60, 100)).split("</svg>")[0]
     assert wide.count("<circle") == 50
     xs = [float(x) for x in re.findall(r'cx="([\d.]+)"', wide)]
     ys = [float(y) for y in re.findall(r'cy="([\d.]+)"', wide)]
     assert 0 < min(xs) < max(xs) < 1000
-    assert funnels.TOP <= min(ys) <= max(ys) <= funnels.TOP + funnels.HEIGHT
-    assert wide.rindex("<circle") < wide.rindex('stroke-width="1.2"/>')
+    assert TOP <= min(ys) <= max(ys) <= TOP + HEIGHT
+    assert wide.rindex("<circle") < wide.rindex('stroke-width="1.2"')
 
 
 def test_the_picture_says_what_the_title_says() -> None:
-    fact, found, drawn, figures = seen(22, 100)
-    picture = funnels.picture(fact, found, drawn, figures, "<Partille>")
+    picture = html.show(drawn_for(22, 100, "<Partille>"))
     assert "&lt;Partille&gt; ligger inom" in loose(picture)
     assert "<Partille>" not in picture
+
+
+def test_the_legend_says_what_the_middle_is() -> None:
+    shown = loose(html.legend([drawn_for(22, 100)]))
+    assert "kommunernas vägda medel, egen beräkning: 20 %" in shown
+    assert "utanför: 2 av 1 000" in shown
 
 
 def test_widened_limits_are_told() -> None:

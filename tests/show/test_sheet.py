@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
-from oj.compare.comparison_groups import Scope
 from oj.compare.figure import Figure
 from oj.register import Break
 from oj.show import (
     answered,
     definition,
-    distribution,
     everyone,
-    flags,
     leads,
     levels,
     links,
@@ -79,54 +75,6 @@ def test_what_a_figure_is_made_of_is_named_with_its_address() -> None:
     assert "</a> · <a " in said
     assert EVIL not in said
     assert links.based_on({}) == ""
-
-
-def test_every_municipality_is_a_dot_with_its_name_and_ours_a_diamond() -> None:
-    wide, narrow = distribution.picture(cost(), PLACE, NAMES).split("</svg>")[:2]
-    for picture in (wide, narrow):
-        assert picture.count("<circle") == 19
-        assert picture.count('stroke-width="1.6"') == len(PEERS)  # rings
-    assert "<title>Värnamo: 9 000 kr/inv 0–20 år</title>" in loose(wide)
-    assert f"<title>{US}: 8 080" in loose(wide)
-    assert "<title>" not in narrow
-    assert 'role="img" aria-label="Partille 2024: 8' in wide
-
-
-def test_no_dot_leaves_the_picture_and_outliers_are_told() -> None:
-    fact = cost()
-    far = replace(fact, values={**fact.values, **{f"8{i:03}": 10_000.0 + i for i in range(200)}, "8999": 9e6})
-    picture = distribution.picture(far, PLACE, NAMES).split("</svg>")[0]
-    xs = [float(x) for x in re.findall(r'cx="([\d.]+)"', picture)]
-    ys = [float(y) for y in re.findall(r'cy="([\d.]+)"', picture)]
-    assert min(xs) > 0
-    assert max(xs) < distribution.WIDE.width
-    assert min(ys) > 0
-    assert "2 ligger utanför bilden" in loose(distribution.references(far, PLACE))
-
-
-def test_no_picture_where_all_are_alike() -> None:
-    alike = seen(COST, [row(COST, US, 5.0), row(COST, PEERS[0], 5.0)])
-    assert distribution.picture(alike, PLACE, NAMES) == ""
-
-
-def test_the_picture_beside_riket_rings_the_peers() -> None:
-    assert "liknande kommun" in distribution.legend(cost(scope=Scope.NATION), PLACE)
-    assert "Riket 10" in distribution.picture(cost(scope=Scope.NATION), PLACE, NAMES)
-
-
-def test_the_picture_shows_what_chance_may_give_but_not_for_a_cost() -> None:
-    assert 'opacity="0.6"' in distribution.picture(turnover(5, 24), PLACE, NAMES)
-    assert 'opacity="0.6"' not in distribution.picture(cost(), PLACE, NAMES)
-
-
-def test_labels_do_not_stand_on_each_others_lines() -> None:
-    left, middle, right = (flags.Flag(name, x, "none") for name, x in (("a", 400), ("b", 420), ("c", 440)))
-    found = {flag.text: flag for flag in flags.placed([right, middle, left], 1000)}
-    assert (found["a"].to_right, found["c"].to_right) == (False, True)
-    assert found["b"].row < found["a"].row == found["c"].row
-    edge = flags.placed([flags.Flag("ett långt namn", 5, "none"), flags.Flag("b", 300, "none")], 1000)
-    assert all(flag.fits(1000) for flag in edge)
-    assert flags.height([]) == 0
 
 
 def test_the_lead_of_a_sheet_says_value_change_and_comparison() -> None:

@@ -1,13 +1,35 @@
-"""What pictures are laid out with: scales, round ticks, labels that part."""
+"""What pictures are laid out with: frames, scales, round ticks, labels that part."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import floor, log10
+from math import floor, log, log10
 
 TICKS = 5
+FLAG_ROW, LETTER, FLAG_GAP = 21.0, 7.6, 6.0  # px: a line of labels, a letter, from a line to its label
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One of the two sizes of a picture that is a part of the page, since letters in it shrink with it.
+
+    ``width``, ``margin`` and the ``radius`` of a dot are in px; ``css`` shows or hides it.
+    """
+
+    width: float
+    radius: float
+    css: str
+    margin: float = 14.0
+
+    @property
+    def right(self) -> float:
+        """Where the picture ends."""
+        return self.width - self.margin
+
+
+WIDE, NARROW = Frame(1000, 4.0, "oj-spread oj-wide"), Frame(360, 2.75, "oj-spread oj-narrow")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +40,17 @@ class Scale:
     high: float
     start: float
     end: float
+    logarithmic: bool = False
 
     def __call__(self, value: float) -> float:
         """The place of ``value``; the start when there is nothing between low and high."""
         inside = min(max(value, self.low), self.high)
         if self.high <= self.low:
             return self.start
-        share = (inside - self.low) / (self.high - self.low)
+        if self.logarithmic:
+            share = log(inside / self.low) / log(self.high / self.low)
+        else:
+            share = (inside - self.low) / (self.high - self.low)
         return self.start + share * (self.end - self.start)
 
     def holds(self, value: float) -> bool:
@@ -65,3 +91,44 @@ def spread(heights: Sequence[float], high: float, room: float) -> list[float]:
         placed[position] = min(placed[position], ceiling)
         ceiling = placed[position] - room
     return placed
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A label beside a line across the picture at ``x`` px; ``row`` counts from the top."""
+
+    text: str
+    x: float
+    dashes: str | None = None
+    row: int = 0
+    to_right: bool = True
+
+    def fits(self, width: float) -> bool:
+        """Whether the label ends inside a picture of ``width``."""
+        long = FLAG_GAP + LETTER * len(self.text)
+        return self.x + long <= width if self.to_right else self.x - long >= 0
+
+
+def placed(flags: Sequence[Flag], width: float) -> list[Flag]:
+    """The flags so placed that no line runs through another's label.
+
+    The leftmost to the left, the rightmost to the right, the others above. A label that would leave the
+    picture turns round and gets a row of its own, the lowest.
+    """
+    order = sorted(flags, key=lambda flag: flag.x)
+    if len(order) < 2:
+        return [flag if flag.fits(width) else replace(flag, to_right=False) for flag in order]
+    between = [replace(flag, row=row) for row, flag in enumerate(order[1:-1])]
+    row = len(between)
+    turned = []
+    for flag in (replace(order[0], row=row, to_right=False), replace(order[-1], row=row)):
+        if not flag.fits(width):
+            row += 1
+            flag = replace(flag, row=row, to_right=not flag.to_right)
+        turned.append(flag)
+    return [*between, *turned]
+
+
+def room(flags: Sequence[Flag]) -> float:
+    """px that the labels take."""
+    return FLAG_ROW * (1 + max((flag.row for flag in flags), default=-1))

@@ -10,7 +10,8 @@ from oj.charts.svg.tree import add
 
 def mark(parent: Element, style: Style, x: float, y: float, size: float = 0, fill: str = "") -> Element:
     """The mark of a role at a place, its last part; ``size`` and ``fill`` in place of the role's own."""
-    paints = {**COLOURS, "fill": fill or style.fill, "edge": style.edge, "colour": style.colour}
+    own = {"fill": fill or style.fill, "edge": style.edge, "colour": style.colour, "dash": style.dashes}
+    paints = {**COLOURS, **own}
     size = size or style.size
     for tag, shape in SHAPES[style.mark]:
         looks = {key: paints.get(value, value) for key, value in shape.items()}

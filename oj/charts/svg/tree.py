@@ -51,12 +51,23 @@ def stroke(parent: Element, steps: str, style: Style, **more: object) -> None:
         add(parent, "path", d=steps, fill="none", **{**drawn, "stroke_dasharray": style.dashes, **more})
 
 
+def word(parent: Element, text: str, x: float, y: float, anchor: str, colour: str, **more: object) -> None:
+    """Words in a picture, with their foot at ``y``; ``anchor`` is start, middle or end."""
+    add(parent, "text", text, x=x, y=y, text_anchor=anchor, fill=colour, **more)
+
+
 def image(drawn: Element, alternative: str, css: str) -> Markup:
     """A picture as <img> with an alternative text: what Streamlit's sanitizer lets through."""
     *_, width, height = drawn.attrib["viewBox"].split()
     source = "data:image/svg+xml," + tostring(drawn, "unicode").translate(IN_ADDRESS)
     size = {"class": css, "width": width, "height": height, "src": source, "alt": alternative}
     return markup(Element("img", size))
+
+
+def inline(drawn: Element, alternative: str, css: str) -> Markup:
+    """A picture as a part of the page, so that it has the page's letters and names for the pointer."""
+    drawn.attrib |= {"class": css, "role": "img", "aria-label": alternative}
+    return markup(drawn)
 
 
 def markup(tree: Element) -> Markup:

@@ -1,0 +1,51 @@
+"""Every municipality by how many stand behind its value, and how far chance alone brings one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from oj.charts.chart import Axis, Band, Chart, Kind, Mark, Point, Role
+from oj.charts.parts import axis, by_role
+from oj.compare.comparison_groups import Scope
+from oj.compare.facts import Fact
+from oj.compare.figure import Figure
+from oj.compare.funnel import Funnel
+from oj.show import funnels
+from oj.show.numbers import with_unit
+
+CURVE = 60  # points of a limit
+INNER, OUTER = "här hamnar 95 av 100 om bara slumpen skiljer", "utanför: 2 av 1 000"
+
+
+def funnel(
+    fact: Fact, found: Funnel, figures: Mapping[str, Figure], place: str, names: Mapping[str, str]
+) -> Chart:
+    """The chart of the municipalities in ``figures`` that have a base (at least one)."""
+    points = {
+        code: Point(figure.denominator, figure.value, names.get(code, code))
+        for code, figure in figures.items()
+        if figure.value is not None and figure.denominator
+    }
+    bases = [point.x for point in points.values()]
+    span = (min(bases) * 0.9, max(bases) * 1.1)
+    curve = np.geomspace(*span, CURVE)
+    limits, at = found.limits(curve), curve.tolist()
+    inner = zip(at, limits.low_95.tolist(), limits.high_95.tolist(), strict=True)
+    outer = zip(at, limits.low_998.tolist(), limits.high_998.tolist(), strict=True)
+    given = fact.references[Scope.NATION].value is not None
+    middle = "riket enligt källan" if given else "kommunernas vägda medel, egen beräkning"
+    centre = f"{middle}: {with_unit(fact.measure, found.centre)}"
+    said = funnels.sentence(fact, found, place)
+    return Chart(
+        Kind.FUNNEL,
+        said,
+        said,
+        replace(Axis("underlag, antal"), span=span),
+        axis(fact.measure),
+        by_role(fact, points, place, ""),
+        [Band(Role.CHANCE, [*inner], INNER), Band(Role.LIMIT, [*outer], OUTER)],
+        [Mark(Role.CENTRE, found.centre, centre)],
+    )
