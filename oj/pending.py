@@ -16,7 +16,7 @@ from typing import Any
 
 from oj.access import NotAllowed
 from oj.errors import NotPublishable, OjError, StoreError
-from oj.intake import Report, check_workbook, read
+from oj.intake import Report, check_workbook, read_kept
 from oj.intake.publish import keep, keep_refused, to_publish, warnings
 from oj.intake.suppress import Hiding, hidden, suppressed
 from oj.register import Break
@@ -115,7 +115,7 @@ def check(one: Pending, store: Store) -> list[Report]:
     for name, sha256 in one.files:
         path = store.original(sha256)
         report = check_workbook(
-            read(path, store, name), path, store, chosen=one.answers, broken=one.broken, before=reports
+            read_kept(store, name, sha256), path, store, chosen=one.answers, broken=one.broken, before=reports
         )
         reports.append(suppressed(report, one.hides))
     return reports

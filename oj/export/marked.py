@@ -7,6 +7,9 @@ import logging
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -17,7 +20,9 @@ from oj.export.overview import Marked
 from oj.findings import catalogue
 from oj.intake.accounts import in_words, not_read
 from oj.intake.report import Report
+from oj.reading.emptied import without_personal_data
 
+EMPTIED = "Celler med personuppgifter är tomma i kopian."
 REFUSED = 3  # exit code of the child when it says why in words
 _ROOT = Path(__file__).resolve().parents[2]
 _LOG = logging.getLogger(__name__)
@@ -28,10 +33,32 @@ def marked_copy(report: Report, original: Path) -> bytes:
 
     Formulas give way to their values; macros, links to other files and pictures are left out. What can't be
     copied with its looks (.xls, .ods, .csv, very large or odd workbooks) is copied with values only, and the
-    first sheet says so. Raises OjError with a sentence when even that is not possible.
+    first sheet says so. Cells with personal data are empty. Raises OjError with a sentence when even that is
+    not possible.
     """
-    name = report.workbook.file
     told = in_words(not_read(report.workbook)) if report.workbook.tables else ""
+    with _without_personal_data(report, original) as source:
+        return _marked(report, source, f"{told} {EMPTIED}".strip() if source != original else told)
+
+
+@contextmanager
+def _without_personal_data(report: Report, original: Path) -> Iterator[Path]:
+    """The file, or a copy of it in which the cells with personal data are empty; OjError without a way."""
+    workbook = report.workbook
+    if not workbook.private:
+        yield original
+        return
+    emptied = workbook.emptied or without_personal_data(original, workbook)
+    if emptied is None:
+        raise _refusal(workbook.file, "går inte att kopiera utan de personuppgifter som står i den")
+    with tempfile.TemporaryDirectory(prefix="oj-panelen-") as folder:
+        copy = Path(folder) / f"file{emptied.suffix}"
+        copy.write_bytes(emptied.content)
+        yield copy
+
+
+def _marked(report: Report, original: Path, told: str) -> bytes:
+    name = report.workbook.file
     work = json.dumps({"name": name, "told": told, "findings": _findings(report)}, ensure_ascii=False)
     environment = {**os.environ, "PYTHONPATH": str(_ROOT), "OPENBLAS_NUM_THREADS": "1"}
     command = [sys.executable, "-P", "-m", "oj.export.marking", str(original.resolve())]

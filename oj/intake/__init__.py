@@ -1,6 +1,6 @@
 """From read tables to a published edition: check, match with the register, publish, undo."""
 
-from oj.intake.check import check_file, check_workbook, read
+from oj.intake.check import check_file, check_workbook, read, read_kept
 from oj.intake.publish import keep_refused, keep_unreadable, publish_files, unreadable
 from oj.intake.report import Report
 
@@ -12,5 +12,6 @@ __all__ = [
     "keep_unreadable",
     "publish_files",
     "read",
+    "read_kept",
     "unreadable",
 ]

@@ -25,6 +25,7 @@ from oj.intake.report import Report, sort_findings
 from oj.intake.standing import standing
 from oj.intake.turnover import remarks
 from oj.reading import read_file
+from oj.reading.emptied import kept_name
 from oj.reading.model import Workbook
 from oj.reading.reading import SheetReading
 from oj.register import Break, normalise_heading
@@ -64,6 +65,18 @@ def read(
         workbook = reading.result()
     workbook.said = readings
     workbook.findings.extend(used(kept, workbook))
+    return workbook
+
+
+def read_kept(store: Store, name: str, sha256: str, readings: Sequence[SheetReading] = ()) -> Workbook:
+    """Read what is kept of an uploaded file, as the file that it is kept for; cells may be emptied in it.
+
+    Raises StoreError where nothing is kept.
+    """
+    path = store.original(sha256)
+    is_emptied = bool(store.emptied(sha256))
+    workbook = read(path, store, kept_name(name, path.suffix) if is_emptied else name, readings)
+    workbook.file, workbook.sha256 = name, sha256
     return workbook
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from oj.errors import NotPublishable, NotReadable
-from oj.findings import PERSONAL_DATA, Finding
+from oj.findings import NEVER_KEPT, Finding
 from oj.intake.changes import changes
 from oj.intake.kept_answers import keep_answers
 from oj.intake.kept_readings import keep_readings
@@ -76,14 +76,17 @@ def keep_refused(reports: Sequence[Report], store: Store, by: str) -> None:
 
 def _bare(report: Report) -> dict[str, object]:
     """The report on a file with personal data: its name, and where the data is; nothing else of it."""
-    told = [found.as_dict() for found in report.findings if found.code == PERSONAL_DATA]
+    told = [found.as_dict() for found in report.findings if found.code in NEVER_KEPT]
     file, sha256 = _named(report)
     return {"file": file, "sha256": sha256, "tables": [], "skipped_sheets": [], "findings": told}
 
 
 def _keep(report: Report, store: Store, *, with_report: bool) -> None:
     file, sha256 = _named(report)
-    store.keep_original(report.path, sha256, Path(file).suffix)
+    if emptied := report.workbook.emptied:
+        store.keep_emptied(emptied.content, sha256, emptied.suffix, list(map(str, report.workbook.unkept)))
+    else:
+        store.keep_original(report.path, sha256, Path(file).suffix)
     if with_report:
         store.keep_report(file, sha256, report.as_dict())
 

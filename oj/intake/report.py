@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from oj.findings import PERSONAL_DATA, Finding, Question
+from oj.findings import NEVER_KEPT, Finding, Question
 from oj.intake.checks.scales import shown
 from oj.intake.checks.small_groups import groups
 from oj.intake.context import Context
@@ -64,7 +64,7 @@ class Report:
     @property
     def has_personal_data(self) -> bool:
         """Whether the file was stopped because of personal data: then it is kept nowhere."""
-        return any(finding.code == PERSONAL_DATA for finding in self.findings)
+        return any(finding.code in NEVER_KEPT for finding in self.findings)
 
     @property
     def needs_consent(self) -> bool:

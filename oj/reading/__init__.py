@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from oj.errors import NotReadable
+from oj.findings import PERSONAL_DATA
 from oj.reading import limits
+from oj.reading.emptied import is_read_alike, not_emptied, without_personal_data
 from oj.reading.reading import SheetReading, to_toml
 
 if TYPE_CHECKING:
@@ -51,7 +53,23 @@ def read_file(path: Path, name: str | None = None, readings: Sequence[SheetReadi
     if isinstance(result, tuple):
         raise NotReadable(result[1], result[0])
     result.sha256 = sha256
+    if result.unkept and not any(one.code == PERSONAL_DATA for one in result.findings):
+        _empty(result, path, readings)
     return result
+
+
+def _empty(workbook: Workbook, path: Path, readings: Sequence[SheetReading]) -> None:
+    """Make what may be kept of a file of which somebody has left out personal data; else that is an error."""
+
+    def read(copy: Path, name: str) -> Workbook | None:
+        found = _in_child(copy, name, readings)
+        return None if isinstance(found, tuple) else found
+
+    made = without_personal_data(path, workbook)
+    if made and is_read_alike(made, workbook, read):
+        workbook.emptied = made
+    else:
+        workbook.findings[:0] = not_emptied(workbook)
 
 
 def _in_child(path: Path, name: str, readings: Sequence[SheetReading]) -> Workbook | tuple[str, str]:

@@ -184,9 +184,33 @@ class SheetRead:
     members: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Emptied:
+    """A copy of a file in which cells with personal data are empty; ``suffix`` is its ending (".xlsx")."""
+
+    content: bytes
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unkept:
+    """A column with personal data that somebody has left out: "Kolumn C (personnummer)", and its heading."""
+
+    sheet: str
+    cell: str
+    where: str
+
+    def __str__(self) -> str:
+        return f"{self.where} på bladet ”{self.sheet}”" if self.sheet else self.where
+
+
 @dataclass(slots=True)
 class Workbook:
-    """Everything that was read of one file."""
+    """Everything that was read of one file.
+
+    ``private`` are the ranges ("C3:C40") with personal data, by sheet, and ``unkept`` the columns of them
+    that somebody has left out. Where there are any, ``emptied`` is what may be kept of the file.
+    """
 
     file: str
     sha256: str
@@ -197,3 +221,6 @@ class Workbook:
     title: str = ""
     sheets: list[SheetRead] = field(default_factory=list)  # all of them, in their order
     said: Sequence[SheetReading] = ()  # how a person said that sheets of this file are read
+    private: dict[str, list[str]] = field(default_factory=dict)
+    unkept: list[Unkept] = field(default_factory=list)
+    emptied: Emptied | None = None

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from oj.findings import PERSONAL_DATA, Finding, finding
 from oj.reading.cells import tidy
 from oj.reading.heading import word
-from oj.reading.model import Table, Workbook
+from oj.reading.model import Table, Unkept, Workbook
 from oj.reading.personal_texts import (
     EMAIL,
     NAME,
@@ -41,10 +41,14 @@ from oj.reading.personal_texts import (
     veiled,
     vocabulary,
 )
+from oj.reading.repeats import Repeats
 from oj.reading.sheet import Cell, Sheet, a1, area, column_letters, position
-from oj.reading.turned import finding_turned_back, table_turned_back, turned
+from oj.reading.turned import finding_turned_back, table_turned_back, turned, turned_back
 from oj.reading.vocabulary import VOCABULARY
 from oj.swedish import counted
+
+LEFT_OUT: Final = "personal_data_left_out"
+"""The code of the finding that a column is neither read nor kept."""
 
 _LARGE: Final = 1_000_000  # numbers from here on may be personal numbers, with the noughts before them gone
 _DIGITS: Final = 7  # of such a number
@@ -104,32 +108,96 @@ class _Column:
 def stop(workbook: Workbook, sheets: Sequence[Sheet], left_out: Mapping[str, Collection[int]] = {}) -> None:
     """Take personal data out of the workbook's tables, and add an error for each place that has some.
 
-    Other findings about its columns go, since they may repeat it.
+    Other findings about it go, since they may repeat it. Where it stands is put down in the workbook.
 
     ``left_out`` has, by sheet, the zero-based columns that a person has decided are not to be read. Of a
-    sheet without tables only columns of personal numbers count: the file would be kept with them.
+    sheet without tables only columns of personal numbers count, until somebody has left it out.
     """
     by_name = {sheet.name: sheet for sheet in sheets}
-    unread = by_name.keys() - {table.sheet for table in workbook.tables}
-    tables: list[Table] = []
-    for table in workbook.tables:
-        sheet, out = by_name[table.sheet], left_out.get(table.sheet, ())
-        if _is_turned(table):
-            kept, found = _in_table(turned(sheet), table_turned_back(table), out)
-            kept, found = table_turned_back(kept), [finding_turned_back(one) for one in found]
-        else:
-            kept, found = _in_table(sheet, table, out)
-        workbook.findings.extend(found)
-        if kept.series:
-            tables.append(kept)
-    workbook.tables[:] = tables
-    for sheet in sheets:
-        if sheet.name in unread:
-            workbook.findings.extend(_in_unread(sheet, left_out.get(sheet.name, ())))
+    before = list(workbook.tables)
+    seen = [_seen(by_name[table.sheet], table, before, left_out.get(table.sheet, ())) for table in before]
+    read = {table.sheet for table in before}
+    unread = [_in_unread(one, left_out.get(one.name, ())) for one in sheets if one.name not in read]
+    workbook.tables[:] = [one.table for one in seen if one.table and one.table.series]
+    workbook.private = _by_sheet(span for one in (*seen, *unread) for span in one.private)
+    for one in (*seen, *unread):
+        workbook.findings.extend(one.findings)
+        workbook.unkept.extend(one.unkept)
+    _forget(workbook, by_name)
+
+
+def _seen(sheet: Sheet, table: Table, tables: Sequence[Table], left_out: Collection[int]) -> _Seen:
+    """What there is in and beside a table, which may lie on its side; ``tables`` are all of the workbook."""
+    beside = [one for one in tables if one.sheet == table.sheet]
+    if not _is_turned(table):
+        return _in_table(sheet, table, _end(sheet, table, beside), left_out)
+    over, on = turned(sheet), table_turned_back(table)
+    found = _in_table(over, on, _end(over, on, map(table_turned_back, beside)), left_out, "Rad")
+    private = [(name, _turned_range(cells)) for name, cells in found.private]
+    back = table_turned_back(found.table) if found.table else None
+    told = list(map(finding_turned_back, found.findings))
+    return _Seen(back, told, private, [replace(one, cell=turned_back(one.cell)) for one in found.unkept])
+
+
+def _end(sheet: Sheet, table: Table, tables: Iterable[Table]) -> int:
+    """The last row that belongs to a table: that of the sheet, or the one before the next table's."""
+    bottom = area(table.range)[2]
+    below = [_top(one) for one in tables if _top(one) > bottom]
+    return min(below, default=len(sheet.rows)) - 1
+
+
+def _top(table: Table) -> int:
+    """The zero-based row in which a table begins, with its header."""
+    return min([area(table.range)[0], *(row - 1 for row in table.header_rows)])
+
+
+def _forget(workbook: Workbook, sheets: Mapping[str, Sheet]) -> None:
+    """Take away what else tells of the personal data that was found."""
+    if not workbook.private:
+        return
     stopped = {_column_of(one) for one in workbook.findings if one.code == PERSONAL_DATA and one.cell}
+    emptied = {
+        (name, *cell) for name, ranges in workbook.private.items() for one in ranges for cell in cells_in(one)
+    }
+    own = (PERSONAL_DATA, LEFT_OUT)
     workbook.findings[:] = [
-        one for one in workbook.findings if one.code == PERSONAL_DATA or _column_of(one) not in stopped
+        one
+        for one in workbook.findings
+        if one.code in own
+        or not (_column_of(one) in stopped or (one.sheet, *(position(one.cell) or ())) in emptied)
     ]
+    repeats = Repeats(private_texts(sheets, workbook.private))
+    if not repeats:
+        return
+    workbook.findings[:] = [
+        one if one.code in own or not repeats.are_in(f"{one.value} {one.message}") else _without_words(one)
+        for one in workbook.findings
+    ]
+    if repeats.are_in(workbook.title):
+        workbook.title = ""
+    workbook.tables[:] = [
+        replace(one, title="") if repeats.are_in(one.title) else one for one in workbook.tables
+    ]
+
+
+def _without_words(one: Finding) -> Finding:
+    """A finding that repeats personal data, without it."""
+    return replace(one, value="", message="Här står personuppgifter, som inte visas eller sparas.")
+
+
+def cells_in(span: str) -> Iterator[tuple[int, int]]:
+    """The zero-based cells of a range."""
+    top, left, bottom, right = area(span)
+    return ((row, col) for row in range(top, bottom + 1) for col in range(left, right + 1))
+
+
+def private_texts(sheets: Mapping[str, Sheet], ranges: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """What stands in ranges of sheets, each text once."""
+    for name, spans in ranges.items():
+        rows = sheets[name].rows
+        inside = (cell for span in spans for cell in cells_in(span))
+        cells = {rows[row][col] for row, col in inside if row < len(rows) and col < len(rows[row])}
+        yield from {text for cell in cells if (text := _text_of(cell))}
 
 
 def cells_of(name: str, before: Sequence[Table], workbook: Workbook) -> set[tuple[int, int]]:
@@ -160,38 +228,104 @@ def _is_turned(table: Table) -> bool:
     return len(np.unique(pairs)) > len(np.unique(seen.row))
 
 
-def _in_table(sheet: Sheet, table: Table, left_out: Collection[int]) -> tuple[Table, list[Finding]]:
-    """The table without personal data, and what was found in it or beside its values."""
-    findings: list[Finding] = []
-    kept: list[Finding] = []
+class _Seen(NamedTuple):
+    """A table without personal data, what there is to tell, where the data stands, and what is not kept."""
+
+    table: Table | None
+    findings: list[Finding]
+    private: list[tuple[str, str]]  # sheet and range
+    unkept: list[Unkept]
+
+
+def _in_table(sheet: Sheet, table: Table, end: int, left_out: Collection[int], line: str = "Kolumn") -> _Seen:
+    """What was found in a table or beside its values, down to the row ``end``."""
+    seen = _Seen(table, [], [], [])
     published = set(np.unique(table.observations.col).tolist())
-    columns, cells = set[int](), set[tuple[int, int]]()
+    columns, cells, left = set[int](), set[tuple[int, int]](), list[str]()
     for column in _columns(sheet, table, published):
         what = _kind(column)
         if column.col in left_out:
-            kept += [_told_left_out(sheet, column, what)] if what else []
+            left += _leave_out(seen, sheet, column, end, line)
         elif what:
             columns.add(column.col)
-            findings.append(_told_cells(sheet, column, what, column.rows(bool), header=True))
+            seen.findings.append(_told_cells(sheet, column, what, column.rows(bool), header=True))
+            seen.private.append((sheet.name, _span(column, end)))
         elif column.col in published:
             for what, rows in _certain(column):
                 cells.update((row, column.col) for row in rows)
-                findings.append(_told_cells(sheet, column, what, rows, header=False))
+                seen.findings.append(_told_cells(sheet, column, what, rows, header=False))
+                seen.private.extend((sheet.name, a1(row, column.col)) for row in rows)
+    repeats = Repeats(private_texts({sheet.name: sheet}, {sheet.name: left}))
     texts = {(series.label, series.cell): number for number, series in enumerate(table.series)}
-    named = [key for key in [*texts, *((one.name, one.cell) for one in table.places)] if kind_of_text(key[0])]
-    findings += [_told_text(sheet, *key) for key in named]
-    if not findings:
-        return table, kept
-    return _without(table, columns, cells, {texts[key] for key in named if key in texts}), [*findings, *kept]
+    named = {
+        key: what
+        for key in [*texts, *((one.name, one.cell) for one in table.places)]
+        if (what := kind_of_text(key[0]) or (NAME if repeats.are_in(key[0]) else ""))
+    }
+    for key, what in named.items():
+        seen.findings.append(_told_text(sheet, *key, what))
+        seen.private.append((sheet.name, key[1]))
+    for at, text in table.observations.notes.items() if repeats else ():
+        where = int(table.observations.row[at]), int(table.observations.col[at])
+        if where not in cells and repeats.are_in(text):
+            cells.add(where)
+            seen.findings.append(_told_text(sheet, text, a1(*where), NAME))
+            seen.private.append((sheet.name, a1(*where)))
+    if not (columns or cells or named):
+        return seen
+    return seen._replace(table=_without(table, columns, cells, {texts[key] for key in named if key in texts}))
 
 
-def _in_unread(sheet: Sheet, left_out: Collection[int]) -> Iterator[Finding]:
-    """The errors about columns of personal numbers in a sheet without tables."""
+def _in_unread(sheet: Sheet, left_out: Collection[int]) -> _Seen:
+    """The errors about columns of personal numbers in a sheet without tables.
+
+    Of columns that somebody has left out, whatever is personal in them.
+    """
+    seen, end = _Seen(None, [], [], []), len(sheet.rows) - 1
     for col, cells in enumerate(sheet.columns):
         head = next((row for row, cell in enumerate(cells) if isinstance(cell, str) and cell.strip()), -1)
         column = _column(sheet, col, range(head + 1, len(cells)), [head] if head >= 0 else [])
-        if column and col not in left_out and _holds_numbers(column):
-            yield _told_cells(sheet, column, NUMBER, column.rows(bool), header=True)
+        if column and col in left_out:
+            _leave_out(seen, sheet, column, end, "Kolumn")
+        elif column and _holds_numbers(column):
+            seen.findings.append(_told_cells(sheet, column, NUMBER, column.rows(bool), header=True))
+            seen.private.append((sheet.name, _span(column, end)))
+    return seen
+
+
+def _leave_out(seen: _Seen, sheet: Sheet, column: _Column, end: int, line: str) -> list[str]:
+    """Put down that a column which somebody has left out is not kept, where it holds personal data.
+
+    Returns its range then.
+    """
+    what = _kind(column) or next((one for one, _ in _certain(column)), "")
+    if not what:
+        return []
+    number = column_letters(column.col) if line == "Kolumn" else column.col + 1
+    where = f"{line} {number} ({what})"
+    cell = column.cell or a1(column.first, column.col)
+    seen.findings.append(finding(LEFT_OUT, sheet=sheet.name, cell=cell, where=where))
+    seen.private.append((sheet.name, _span(column, end)))
+    seen.unkept.append(Unkept(sheet.name, cell, where))
+    return [_span(column, end)]
+
+
+def _span(column: _Column, end: int) -> str:
+    """The range of a column from below its heading to the row ``end``."""
+    return f"{a1(column.first, column.col)}:{a1(max(end, column.first), column.col)}"
+
+
+def _turned_range(span: str) -> str:
+    """A range of a turned sheet where it stands in the sheet."""
+    top, left, bottom, right = area(span)
+    return f"{a1(left, top)}:{a1(right, bottom)}"
+
+
+def _by_sheet(private: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, span in private:
+        found.setdefault(name, []).append(span)
+    return found
 
 
 def _columns(sheet: Sheet, table: Table, published: Collection[int]) -> Iterator[_Column]:
@@ -325,27 +459,21 @@ def _told_cells(sheet: Sheet, column: _Column, what: str, rows: list[int], *, he
     )
 
 
-def _told_left_out(sheet: Sheet, column: _Column, what: str) -> Finding:
-    """That a column with personal data is not read, but kept with the file."""
-    cell = column.cell or a1(column.first, column.col)
-    return finding("personal_data_left_out", sheet=sheet.name, cell=cell, where=_named(column), what=what)
-
-
 def _named(column: _Column) -> str:
     if column.heading:
         return f"Kolumnen ”{veiled(column.heading)}”"
     return f"Kolumn {column_letters(column.col)}"
 
 
-def _told_text(sheet: Sheet, text: str, cell: str) -> Finding:
+def _told_text(sheet: Sheet, text: str, cell: str, what: str) -> Finding:
     """The error about a heading, or about another text that becomes a name."""
     return finding(
         PERSONAL_DATA,
         sheet=sheet.name,
         cell=cell,
-        value=veiled(text),
+        value=veiled(text, what if what == NAME else ""),
         where=f"Texten i {cell}",
-        what=kind_of_text(text),
+        what=what,
         count=counted(1, "cell", "celler"),
     )
 

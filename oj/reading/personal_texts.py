@@ -84,6 +84,11 @@ def has_email(text: str) -> bool:
     return "@" in text and _EMAIL.search(text) is not None
 
 
+def emails_in(text: str) -> list[str]:
+    """The e-mail addresses of a text."""
+    return _EMAIL.findall(text) if "@" in text else []
+
+
 def has_phone(text: str) -> bool:
     """Whether a text holds a telephone number with its area code."""
     found = _PHONE.search(text)
@@ -106,7 +111,7 @@ def may_be_phone(text: str) -> bool:
     return digits.isdecimal() and 7 <= len(digits) <= 13
 
 
-def _name_words(text: str) -> list[str]:
+def name_words(text: str) -> list[str]:
     """The words of a text that may be somebody's name, the first name first; none where it can't be one."""
     if len(text) > _LONGEST_NAME:
         return []
@@ -122,13 +127,13 @@ def _name_words(text: str) -> list[str]:
 
 def is_shaped(text: str) -> bool:
     """Whether a text has the form of first and last name, and is no place."""
-    words = _name_words(text)
+    words = name_words(text)
     return len(words) > 1 and all(one[0].isupper() for one in words) and not gazetteer().codes(text)
 
 
 def begins_with_first_name(text: str, least: int) -> bool:
     """Whether a text of at least so many words begins with a first name, and is no place."""
-    words = _name_words(text)
+    words = name_words(text)
     if len(words) < least or not all(one[0].isupper() for one in words[1:]):
         return False
     first = words[0].casefold()

@@ -115,4 +115,4 @@ def a1(row: int, col: int) -> str:
 def area(span: str) -> tuple[int, int, int, int]:
     """First row, first column, last row and last column (zero-based) of a range: "B3:D9" → 2, 1, 8, 3."""
     first, _, last = span.partition(":")
-    return (*(position(first) or (0, 0)), *(position(last) or (0, 0)))
+    return (*(position(first) or (0, 0)), *(position(last or first) or (0, 0)))

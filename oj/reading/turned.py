@@ -41,17 +41,18 @@ def table_turned_back(table: Table) -> Table:
         range=f"{a1(left, top)}:{a1(right, bottom)}",
         header_rows=[col + 1 for col in table.key_columns],
         key_columns=[row - 1 for row in table.header_rows],
-        places=[replace(place, cell=_back(place.cell)) for place in table.places],
-        series=[replace(series, cell=_back(series.cell)) for series in table.series],
+        places=[replace(place, cell=turned_back(place.cell)) for place in table.places],
+        series=[replace(series, cell=turned_back(series.cell)) for series in table.series],
         observations=replace(seen, row=seen.col, col=seen.row),
     )
 
 
 def finding_turned_back(one: Finding) -> Finding:
     """A finding about a turned sheet with its cells in the sheet itself."""
-    return replace(one, cell=_back(one.cell), cells=tuple(map(_back, one.cells)))
+    return replace(one, cell=turned_back(one.cell), cells=tuple(map(turned_back, one.cells)))
 
 
-def _back(cell: str) -> str:
+def turned_back(cell: str) -> str:
+    """A cell of a turned sheet where it stands in the sheet itself."""
     where = position(cell)
     return a1(where[1], where[0]) if where else cell

@@ -120,7 +120,17 @@ class Folder:
 
     def _remove_leftovers(self) -> None:
         """Remove unfinished files. Only whoever holds the lock writes any, so nobody is writing these."""
-        for folder in ("", "editions", "folded", "originals", "pending", "readings", "answers", "reports"):
+        for folder in (
+            "",
+            "editions",
+            "folded",
+            "originals",
+            "pending",
+            "readings",
+            "answers",
+            "reports",
+            "emptied",
+        ):
             for leftover in (self.directory / folder).glob(".*.tmp*"):
                 if leftover.is_dir():  # where DuckDB puts what does not fit in memory
                     shutil.rmtree(leftover)

@@ -29,10 +29,13 @@ def original(folder: Path, sha256: str) -> Path:
 
 
 def keep_original(folder: Path, path: Path, sha256: str, suffix: str) -> Path:
-    """Keep a copy of the file at ``path``; StoreError when it is no longer the file with that SHA-256."""
+    """Keep a copy of the file at ``path``; StoreError when it is no longer the file with that SHA-256.
+
+    What is kept already stays, also where cells are emptied in it.
+    """
+    with suppress(StoreError):
+        return original(folder, sha256)
     target = folder / f"{sha256}{suffix.lower()}"
-    if target.exists():
-        return target
     temporary = folder / f".{sha256}.tmp"
     shutil.copyfile(path, temporary)
     with temporary.open("rb") as file:
@@ -41,6 +44,26 @@ def keep_original(folder: Path, path: Path, sha256: str, suffix: str) -> Path:
         raise StoreError(f"Filen {path.name} har ändrats sedan den kontrollerades. Kontrollera den igen.")
     rename_for_good(temporary, target)
     return target
+
+
+def keep_emptied(folder: Path, content: bytes, sha256: str, suffix: str) -> Path:
+    """Keep a copy with emptied cells in place of the file with this SHA-256, also where that is kept."""
+    target = folder / f"{sha256}{suffix}"
+    temporary = folder / f".{sha256}.tmp"
+    temporary.write_bytes(content)
+    rename_for_good(temporary, target)
+    for other in folder.glob(f"{sha256}*"):
+        if other != target:
+            other.unlink()
+    return target
+
+
+def emptied(folder: Path, sha256: str) -> list[str]:
+    """Which columns are emptied in what is kept of a file; none where it is kept as it was."""
+    try:
+        return list(map(str, json.loads((folder / f"{sha256}.json").read_text("utf-8"))["columns"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
 
 
 def report(folder: Path, sha256: str) -> dict[str, Any] | None:

@@ -282,6 +282,19 @@ class Store:
         with self._folder.writing():
             return kept.keep_original(self._folder.room("originals"), path, sha256, suffix)
 
+    def keep_emptied(self, content: bytes, sha256: str, suffix: str, columns: Sequence[str]) -> Path:
+        """Keep a copy in which cells are emptied in place of the uploaded file with this SHA-256.
+
+        ``columns`` says which: "Kolumn C (personnummer)".
+        """
+        with self._folder.writing():
+            kept.write_json(self._folder.room("emptied") / f"{sha256}.json", {"columns": list(columns)})
+            return kept.keep_emptied(self._folder.room("originals"), content, sha256, suffix)
+
+    def emptied(self, sha256: str) -> list[str]:
+        """The columns that are emptied in what is kept of an uploaded file."""
+        return kept.emptied(self.directory / "emptied", sha256)
+
     def report(self, sha256: str) -> dict[str, Any] | None:
         """The newest kept report on the file with this SHA-256, as of ``check --json``; None without one."""
         return kept.report(self.directory / "reports", sha256)

@@ -79,9 +79,9 @@ def take(found: Desk, files: Iterable[Uploaded]) -> None:
 
 
 def keep(found: Desk, checked: Sequence[Checked]) -> None:
-    """Keep the desk as it is now, but for files that can't be read or that personal data has stopped."""
+    """Keep the desk as it is now, but for files that can't be read or that have personal data."""
     draft, reports = found.draft, [one.report for one in checked if one.report]
-    draft.stopped |= {one.workbook.sha256 for one in reports if one.has_personal_data}
+    draft.stopped |= {one.workbook.sha256 for one in reports if one.has_personal_data or one.workbook.private}
     fit = {one.workbook.sha256 for one in reports} - draft.stopped
     files = {one.as_kept: one.path for one in found.files if one.sha256 in fit}
     widgets = {str(key): value for key, value in st.session_state.items() if _is_answer(str(key), value)}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from oj.errors import OjError
-from oj.intake import read
+from oj.intake import read_kept
 from oj.intake.kept_readings import KeptReading, forget_reading, keep_readings, kept_readings
 from oj.intake.reading_summary import reading_summary
 from oj.reading.model import SheetRead, Workbook
@@ -61,9 +61,8 @@ def _edit(one: KeptReading) -> None:
     """Show the sheet as it is read, on the file that it was said of, and keep what is changed."""
     known = st.session_state.get(_EDITED)
     edited = known if known and known.fingerprint == one.reading.fingerprint else one.reading
-    path = store().original(one.sha256)
     with st.spinner("Läser filen …"):
-        workbook = read(path, store(), one.file, [edited])
+        workbook = read_kept(store(), one.file, one.sha256, [edited])
     seen = _sheet(workbook, edited.sheet)
     changed = edit_sheet(seen, f"kept_{edited.fingerprint}")
     tables = [table for table in workbook.tables if table.sheet == edited.sheet]

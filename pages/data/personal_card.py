@@ -1,10 +1,10 @@
-"""Personal data on Ladda upp: where it stands, and a button for each column to leave it out."""
+"""Personal data on Ladda upp: where it stands, a button for each column to leave it out, what is not kept."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from oj.findings import PERSONAL_DATA, Finding
+from oj.findings import NEVER_KEPT, PERSONAL_DATA, Finding
 from oj.intake import Report
 from oj.reading.correct import without_column
 from oj.reading.reading import SheetReading
@@ -15,15 +15,18 @@ from pages.shell.templating import render
 
 
 def personal_card(desk: Desk, file: Checked, place: int) -> None:
-    """Say what stops the file, and let its columns be left out; ``place`` is the file's among the others."""
+    """Say what stops the file, and let its columns be left out, or which columns are not kept.
+
+    ``place`` is the file's among the others.
+    """
     report = file.report
-    if report is None or not report.has_personal_data:
+    if report is None or not (report.has_personal_data or report.workbook.unkept):
         return
-    found = [one for one in report.findings if one.code == PERSONAL_DATA]
+    found = [one for one in report.findings if one.code in NEVER_KEPT]
     with st.container(key=f"oj-personal-{place}"):
-        st.html(render("data/templates/personal_data.html", found=found))
+        st.html(render("data/templates/personal_data.html", found=found, unkept=report.workbook.unkept))
         for at, one in enumerate(found):
-            if (reading := _without(report, one)) is not None:
+            if one.code == PERSONAL_DATA and (reading := _without(report, one)) is not None:
                 st.button(
                     literal(_button(report, one)),
                     key=f"personal_{place}_{report.workbook.sha256[:12]}_{at}",

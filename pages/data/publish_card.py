@@ -33,6 +33,8 @@ AFTERWARDS = {
     True: "En annan person läser samma sak och publicerar. Till dess ändras inget på sidorna.",
 }
 
+WITHOUT = "Personuppgifterna som är bortvalda sparas inte."
+
 
 def publish_card(desk: Desk, checked: Sequence[Checked], waiting: str) -> EditionInfo | Pending | None:
     """Say what a publication would do, and do it when asked; returns what was published, or now waits.
@@ -63,7 +65,8 @@ def publish_card(desk: Desk, checked: Sequence[Checked], waiting: str) -> Editio
                 disabled=not (accepted and by) or bool(waiting),
             )
             first = waiting or ("" if accepted else FIRST)
-            said = " ".join(filter(None, [first, AFTERWARDS[required()]]))
+            without = WITHOUT if any(report.workbook.unkept for report in reports) else ""
+            said = " ".join(filter(None, [first, AFTERWARDS[required()], without]))
             st.html(f'<span class="oj-note">{said}</span>', width="content")
     return _do_publish(desk, reports, by) if pressed else None
 

@@ -1,4 +1,4 @@
-"""The uploaded files as they were, for those who may have them."""
+"""The uploaded files as they are kept, for those who may have them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from collections.abc import Mapping
 import streamlit as st
 
 from oj.errors import StoreError
+from oj.reading.emptied import kept_name
+from oj.swedish import listing
 from pages.shell import downloads
 from pages.shell.access import person
 from pages.shell.data import store
 from pages.shell.labels import literal
+from pages.shell.templating import render
 
 
 def originals(files: Mapping[str, str]) -> None:
@@ -23,10 +26,17 @@ def originals(files: Mapping[str, str]) -> None:
 
 
 def offered(sha256: str, name: str, key: str) -> bool:
-    """A button that gives one file; False, and no button, when it is lost."""
+    """A button that gives one file, and what is emptied in it; False, and no button, when it is lost."""
     try:
         path = store().original(sha256)
     except StoreError:
         return False
+    columns = store().emptied(sha256)
+    name = kept_name(name, path.suffix) if columns else name
     downloads.button(literal(f"Hämta {name}"), path.read_bytes, name=name, key=key, role="upload")
+    if columns:
+        st.html(
+            render("shell/templates/emptied.html", columns=listing(columns), several=len(columns) > 1),
+            width="content",
+        )
     return True

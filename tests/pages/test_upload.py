@@ -354,10 +354,13 @@ def test_a_column_of_persons_stops_the_file_until_it_is_left_out(upload: AppTest
     next(button for button in upload.button if button.label == "Läs inte kolumn C").click()
     shown = text(upload.run())
     assert "Filen har personuppgifter" not in shown
-    assert "filen sparas som den är, med kolumnen kvar" in shown
+    assert "Kolumn C (namn på personer) sparas inte." in shown
     accept(upload)
     upload.button[-1].click().run()
-    assert Store(tmp_path / "store").current_id() == 1
+    store = Store(tmp_path / "store")
+    assert store.current_id() == 1
+    kept = [path for path in store.directory.rglob("*") if path.is_file()]
+    assert not [path for path in kept if b"Anna" in path.read_bytes() or b"Lars" in path.read_bytes()]
 
 
 def test_a_published_file_whose_values_were_replaced_is_told_as_what_it_is(
