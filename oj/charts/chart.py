@@ -20,6 +20,9 @@ class Kind(Enum):
     LINES = "lines"  # x is a year, y a value
     STRIP = "strip"  # x is a value, everybody a tick
     DISTRIBUTION = "distribution"  # x is a value, everybody a dot upon those alike
+    WAVES = "waves"  # x is a year, y a share in per cent; a run is two years that are compared
+    WATERFALL = "waterfall"  # y is what a bar makes; each begins where the one before ended
+    MIX = "mix"  # x is a year, y a part in per cent
     FUNNEL = "funnel"  # x is the number of cases behind y
     SQUARES = "squares"  # x is a year, y the number of an answer
     SCATTER = "scatter"  # x is one value, y another
@@ -47,6 +50,13 @@ class Role(Enum):
     NO = "no"
     NONE = "none"  # no answer
     BREAK = "break"  # a new series starts
+    MORE = "more"
+    LESS = "less"
+    TOTAL = "total"
+    PART = "part"
+    SURE = "sure"
+    UNSURE = "unsure"
+    ENDS = "ends"  # where the longest comparison begins and ends
 
 
 class Point(NamedTuple):
@@ -102,7 +112,7 @@ class Series:
     """Points of one role, in runs that are not joined: a break or a missing year parts them.
 
     ``label`` stands in the legend or beside the series; ``tone`` is a colour that says more than the role
-    does (styles.toml); ``order`` tells those of the same role apart.
+    does (styles.toml); ``order`` tells those of the same role apart; ``group`` is a heading above it.
     """
 
     role: Role
@@ -110,6 +120,7 @@ class Series:
     label: str = ""
     tone: str = ""
     order: int = 0
+    group: str = ""
 
     @property
     def points(self) -> Iterator[Point]:

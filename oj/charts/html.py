@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from oj.charts.chart import Band, Chart, Kind, Mark, Role, Series
-from oj.charts.styles import COLOURS, STYLES, colour, style
+from oj.charts.styles import COLOURS, STYLES, Style, colour, style
 from oj.charts.svg import distribution as drawn_distribution
 from oj.charts.svg import funnel as drawn_funnel
 from oj.charts.svg import lines as drawn_lines
 from oj.charts.svg import squares as drawn_squares
 from oj.charts.svg import strip as drawn_strip
+from oj.charts.svg import waves as drawn_waves
 from oj.charts.svg.kernel import NARROW, WIDE, shown_years, spread, tick_decimals
 from oj.charts.svg.marks import mark
 from oj.charts.svg.tree import image, inline, joined, picture, stroke
-from oj.swedish import number
+from oj.swedish import NBSP, number, signed
 from oj.templating import render
 
 LINE_HEIGHT = 19  # px of one line of a label
 MOST_TALL_LABELS = 3  # more labels than these get one line each
+ROOM = 9  # per cent of the width that a figure needs inside its part
 KEY, WIDE_KEY = 18.0, 24.0  # px: height of a key in a legend; how wide a long one is
 
 
@@ -114,6 +117,43 @@ def _both(chart: Chart) -> Markup:
     return Markup().join(both) if chart.x.span else Markup()
 
 
+def _waves(chart: Chart) -> Markup:
+    """The picture between the first and last share, each at its own height; its text says them too."""
+    height = drawn_waves.HEIGHT
+    ends = [(round(100 * drawn_waves.Y(one.value) / height), chart.y.said(one.value)) for one in chart.marks]
+    picture = image(drawn_waves.draw(chart), chart.alternative, "oj-rounds")
+    return render("charts/templates/waves.html", picture=picture, ends=ends)
+
+
+def _waterfall(chart: Chart) -> Markup:
+    """Bars from where the one before ended; the last one is the whole of them."""
+    (start,) = chart.marks
+    sizes = [point.y or 0.0 for point in chart.points]
+    ends = [*accumulate(sizes[:-1], initial=0.0)]
+    low, high = min(*ends, sizes[-1]), max(*ends, sizes[-1])
+    scale, unit = 100 / ((high - low) or 1.0), f"{NBSP}{chart.y.unit}"
+    bars = [
+        (one, style(one.role), scale * (min(at, at + size) - low), scale * abs(size), signed(size) + unit)
+        for one, at, size in zip(chart.series, [*ends[:-1], 0.0], sizes, strict=True)
+    ]
+    levels = (f"{start.label}: {chart.y.said(start.value)}", chart.y.said(start.value + sizes[-1]))
+    said, zero = chart.alternative, round(-low * scale, 2)
+    return render("charts/templates/waterfall.html", said=said, bars=bars, zero=zero, levels=levels)
+
+
+def _mix(chart: Chart) -> Markup:
+    """A bar per year; a part has its figure where there is room for it."""
+    years: dict[str, list[tuple[Style, float, str]]] = {}
+    for series in chart.series:
+        for point in series.points:
+            if point.y:
+                said = chart.y.said(point.y) if point.y >= ROOM else ""
+                part = (style(series.role, series.order), round(point.y, 2), said)
+                years.setdefault(chart.x.plain(point.x), []).append(part)
+    keys = legend([chart])
+    return render("charts/templates/mix.html", said=chart.alternative, legend=keys, rows=[*years.items()])
+
+
 DRAWN_INLINE = {Kind.DISTRIBUTION: drawn_distribution.draw, Kind.FUNNEL: drawn_funnel.draw}
 SHOWN: dict[Kind, Callable[[Chart], Markup]] = {
     Kind.LINES: _lines,
@@ -121,6 +161,9 @@ SHOWN: dict[Kind, Callable[[Chart], Markup]] = {
     Kind.SQUARES: _squares,
     Kind.DISTRIBUTION: _both,
     Kind.FUNNEL: _both,
+    Kind.WAVES: _waves,
+    Kind.WATERFALL: _waterfall,
+    Kind.MIX: _mix,
 }
 
 
@@ -138,7 +181,7 @@ def legend(charts: Iterable[Chart]) -> Markup:
 
 def _explained(chart: Chart) -> Iterator[tuple[Role, str, int, str]]:
     """Role, words, order and tone of all that the picture does not name itself."""
-    if chart.kind is Kind.LINES:
+    if chart.kind in (Kind.LINES, Kind.WATERFALL, Kind.WAVES):
         return
     for series in chart.series:
         if series.label:
@@ -152,7 +195,7 @@ def _key(role: Role, order: int, tones: set[str]) -> Markup:
     """The mark of a role, in the colour of its tone where all have the same."""
     looks = style(role, order)
     tone = tones.pop() if len(tones) == 1 else ""
-    width = WIDE_KEY if looks.mark in ("bar", "line") else KEY
+    width = WIDE_KEY if looks.mark in ("bar", "line", "swatch") else KEY
     drawn = picture(width, KEY)
     mark(drawn, looks, width / 2, KEY / 2, fill=COLOURS[tone] if tone else "")
     return image(drawn, "", "oj-key")

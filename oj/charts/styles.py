@@ -13,7 +13,7 @@ from oj.charts.chart import Role, Series
 _FILE = tomllib.loads(Path(__file__).with_name("styles.toml").read_text(encoding="utf-8"))
 COLOURS: Mapping[str, str] = _FILE["colours"]
 SHAPES: Mapping[str, Sequence[tuple[str, Mapping[str, Any]]]] = _FILE["shapes"]
-PAINTS = {"colour", "fill", "edge"}
+PAINTS = {"colour", "fill", "edge", "ink"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Style:
     mark: str = ""
     fill: str = "none"
     edge: str = "none"
+    ink: str = "none"
     size: float = 1.0
 
     @property

@@ -13,7 +13,10 @@ BESIDE = {Kind.STRIP: "x", Kind.DISTRIBUTION: "x", Kind.FUNNEL: "xy", Kind.SCATT
 
 def as_table(chart: Chart, caption: str = "") -> Table:
     """The chart's figures under ``caption``, else its title: a row per place or year."""
-    head, rows = _places(chart, BESIDE[chart.kind]) if chart.kind in BESIDE else _over_years(chart)
+    if chart.kind in BESIDE:
+        head, rows = _places(chart, BESIDE[chart.kind])
+    else:
+        head, rows = _bars(chart) if chart.kind is Kind.WATERFALL else _over_years(chart)
     figures = [False] + [True] * (len(head) - 1)
     return Table(caption or chart.title, head, figures, rows, [*chart.notes])
 
@@ -45,7 +48,7 @@ def _places(chart: Chart, axes: str) -> tuple[list[str], list[list[Cell]]]:
 def _over_years(chart: Chart) -> tuple[list[str], list[list[Cell]]]:
     """A row per year and a column per place, then what chance may give."""
     columns: dict[str, dict[float, Point]] = {}
-    for series in reversed(chart.series):
+    for series in chart.series if chart.kind is Kind.MIX else reversed(chart.series):
         for point in series.points:
             columns.setdefault(point.name or series.label, {})[point.x] = point
     chance = [(band.label, {at: (low, high) for at, low, high in band.edges}) for band in chart.bands]
@@ -54,16 +57,21 @@ def _over_years(chart: Chart) -> tuple[list[str], list[list[Cell]]]:
         cells = [_point(chart, column.get(year)) for column in columns.values()]
         spans = [Cell(chart.y.between(*edges[year])) if year in edges else Cell("") for _, edges in chance]
         rows.append([year_cell(int(year)), *cells, *spans])
-    rows += [[Cell(f"{mark.label} {mark.value + 0.5:g}"), *_blank(columns, chance)] for mark in chart.breaks]
+    blank = [Cell("")] * (len(columns) + len(chance))
+    rows += [[Cell(mark.label), _cell(chart.y, mark.value), *blank[1:]] for mark in chart.marks]
+    rows += [[Cell(f"{mark.label} {mark.value + 0.5:g}"), *blank] for mark in chart.breaks]
     unit = f", {chart.y.unit}" if chart.y.unit else ""
     return [chart.x.title, *(name + unit for name in columns), *(label for label, _ in chance)], rows
-
-
-def _blank(*columns: object) -> list[Cell]:
-    return [Cell("") for many in columns for _ in many]  # type: ignore[attr-defined]
 
 
 def _point(chart: Chart, point: Point | None) -> Cell:
     if point is None:
         return missing(MISSING)
     return _cell(chart.y, point.y, point.note)
+
+
+def _bars(chart: Chart) -> tuple[list[str], list[list[Cell]]]:
+    """A row per bar, after what they begin at."""
+    points = [(point.name, point.y) for series in chart.series for point in series.points]
+    every = [*((mark.label, mark.value) for mark in chart.marks), *points]
+    return ["Del", chart.y.named], [[Cell(name), _cell(chart.y, value)] for name, value in every]

@@ -1,10 +1,8 @@
-"""Why our care costs more or less than that of others: a sentence, a waterfall and a table, all neutral."""
+"""Why our care costs more or less than that of others: in words and as a table, all neutral."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from html import escape
 
 from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.decompose import Decomposition, Part, Step
@@ -12,7 +10,7 @@ from oj.compare.forms import FORMS, TOTAL, Form
 from oj.register import ids_of
 from oj.show.links import sheet
 from oj.show.tables import Cell, Table, missing
-from oj.show.typeset import hard, typeset
+from oj.show.typeset import hard
 from oj.swedish import MISSING, NBSP, listing, number, out_of, signed
 
 FORM = {"hvb": "HVB", "familjehem": "Familjehem", "oppna": "Öppna insatser"}
@@ -44,21 +42,6 @@ RULE = (
     "median: de som ligger längst bort väger minst. Dygn per barn är räknat ur de andra talen. Priset per "
     "dygn är kommunernas egna uppgifter; räkenskaperna för HVB har också SiS och stödboende. Egen beräkning."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One row: from ``start`` to ``end``, kr from the reference."""
-
-    label: str
-    start: float
-    end: float
-    css_class: str
-
-    @property
-    def kr(self) -> float:
-        """What the row stands for."""
-        return self.end - self.start
 
 
 def sentence(found: Decomposition, place: str, scope: ComparisonGroup, year: int) -> str:
@@ -114,7 +97,7 @@ def _phrase(step: Step) -> str:
     return more if step.kr > 0 else less
 
 
-def _label(step: Step) -> str:
+def label(step: Step) -> str:
     """The phrase of a bar; a form of which nothing more is known says so, open care never does."""
     undivided = step.part is Part.WHOLE and step.form in IN_FORM
     return f"{_phrase(step)}, kan inte delas upp" if undivided else _phrase(step)
@@ -125,58 +108,14 @@ def _kr(value: float, round_to: int = 10) -> str:
     return f"{number(rounded)}{NBSP}kr"
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """The text with a capital first."""
     return text[:1].upper() + text[1:]
-
-
-def picture(found: Decomposition, place: str, scope: ComparisonGroup, said: str) -> str:
-    """The waterfall as HTML, from the reference to us; ``said`` is its text alternative."""
-    groups = _bars(found)
-    ends = [end for _, bars in groups for bar in bars for end in (bar.start, bar.end)]
-    low, high = min(0.0, found.difference, *ends), max(0.0, found.difference, *ends)
-    span = (high - low) or 1.0
-    zero = 100 * -low / span
-    other = _capital(scope.median)
-    rows = [f'<div class="oj-fall-start">{typeset(f"{other}: {_kr(found.reference, 0)}")}</div>']
-    for head, bars in groups:
-        rows.append(f'<div class="oj-fall-head">{escape(head)}</div>' if head else "")
-        rows += [_bar(bar, low, span, zero) for bar in bars]
-    total = Bar(f"{place}: {_kr(found.own, 0)}", 0.0, found.difference, "oj-fall-total")
-    rows.append(_bar(total, low, span, zero))
-    return f'<div class="oj-fall" role="img" aria-label="{escape(said)}">{"".join(rows)}</div>'
-
-
-def _bars(found: Decomposition) -> list[tuple[str, list[Bar]]]:
-    """The bars by form, each beginning where the one before ended."""
-    at, groups = 0.0, []
-    for form in found.costs:
-        bars = []
-        for step in (one for one in found.steps if one.form == form):
-            css_class = "oj-fall-up" if step.kr > 0 else "oj-fall-down"
-            bars.append(Bar(_capital(_label(step)), at, at + step.kr, css_class))
-            at += step.kr
-        groups.append((FORM[form], bars))
-    if abs(found.rest) >= LEAST:
-        css_class = "oj-fall-up" if found.rest > 0 else "oj-fall-down"
-        groups.append(("Övrigt", [Bar("Utanför de tre i källan", at, at + found.rest, css_class)]))
-    return groups
-
-
-def _bar(bar: Bar, low: float, span: float, zero: float) -> str:
-    left, width = 100 * (min(bar.start, bar.end) - low) / span, 100 * abs(bar.kr) / span
-    place = f"left:{left:.2f}%;width:max(2px, {width:.2f}%)"
-    return (
-        f'<div class="oj-fall-row {"oj-fall-edge" if bar.css_class == "oj-fall-total" else ""}">'
-        f'<span class="oj-fall-label">{typeset(bar.label)}</span>'
-        f'<span class="oj-fall-track"><span class="oj-fall-zero" style="left:{zero:.2f}%"></span>'
-        f'<span class="oj-fall-bar {bar.css_class}" style="{place}"></span></span>'
-        f'<span class="oj-fall-kr">{signed(bar.kr)}{NBSP}kr</span></div>'
-    )
 
 
 def table(found: Decomposition, place: str, scope: ComparisonGroup, year: int) -> Table:
     """All figures of the waterfall: ours, the others' weighted mean, and what it makes in kronor."""
-    head = ["Del", place, _capital(scope.median), "Skillnad, kr/inv 0–20 år", "Kommuner i jämförelsen"]
+    head = ["Del", place, capital(scope.median), "Skillnad, kr/inv 0–20 år", "Kommuner i jämförelsen"]
     whole = Cell("Kostnad, kr per invånare 0–20 år", href=sheet(TOTAL, year))
     rows = [_row(whole, found.own, found.reference, found.difference, found)]
     published = {form.id: form for form in FORMS}
@@ -230,7 +169,7 @@ def gaps(found: Decomposition, own: Sequence[tuple[Form, str]], place: str, year
     if not said:
         return ""
     return (
-        f"{_capital(listing(said))}. Därför delas skillnaden inte upp längre där. Placerade per 1 000 finns "
+        f"{capital(listing(said))}. Därför delas skillnaden inte upp längre där. Placerade per 1 000 finns "
         f"i Kolada ({', '.join(WHAT_IS_MISSING)}). Vårddygn och kronor per dygn har ingen öppen "
         "källa: de kommer med mallen Placeringar, som hämtas på Ladda upp."
     )

@@ -8,13 +8,14 @@ from functools import partial
 
 import streamlit as st
 
-from oj.charts import scatter
+from oj.charts import html, mix, scatter
+from oj.charts import waterfall as waterfall_chart
 from oj.charts.table import as_table
 from oj.compare import derived, forms
 from oj.compare.decompose import Decomposition
 from oj.compare.facts import NATION, Fact
 from oj.register import ids_of, register
-from oj.show import cost_words, links, mix, waterfall
+from oj.show import cost_words, links, waterfall
 from oj.show.behind import Behind, at
 from oj.show.relations import Phrases, Together
 from oj.show.typeset import typeset
@@ -44,15 +45,15 @@ def difference(found: Facts, place: str, prices: str) -> None:
         _note(cost_words.not_divided(found, place))
         return
     year = forms.common_year(found) or total.year
-    said, pulls = waterfall.sentence(divided, place, total.scope, year), waterfall.pulls(divided)
-    picture = waterfall.picture(divided, place, total.scope, f"{said}. {pulls}")
     older = cost_words.LATEST_WITH_BOTH if year < choose().year else ""
-    note = f"{waterfall.about(total.scope)} {prices} {older}"
+    notes = [note for note in (waterfall.about(total.scope), prices, older) if note]
+    chart = waterfall_chart.waterfall(divided, place, total.scope, year, notes)
+    picture = f"{html.show(chart)}{_text(' '.join(chart.notes))}"
     used, whose = forms.used(found, year), (total.code, *total.members, NATION)
     table = replace(
         waterfall.table(divided, place, total.scope, year), behind=[Behind(one, year, whose) for one in used]
     )
-    small_card("delar", said, pulls, f"{picture}{_text(note)}", table, more=_behind(used, year))
+    small_card("delar", chart.title, waterfall.pulls(divided), picture, table, more=_behind(used, year))
     _missing(found, divided, place, year)
     st.html(f'<details class="oj-details"><summary>{HOW}</summary>{_text(waterfall.RULE)}</details>')
 
@@ -85,11 +86,13 @@ def balance(found: Facts, place: str, _: str) -> None:
         return
     charts(derived.derive([derived.OPEN_SHARE], found), place, names(), cost_words.no_right_share)
     by_year = mix.shares(parts, parts[0].code)
-    said = mix.sentence(by_year, MIX_LABELS, place)
-    picture = mix.picture(by_year, MIX_LABELS, said) if by_year else ""
+    chart = mix.mix(by_year, MIX_LABELS, place)
+    if not by_year:
+        _note(chart.title)
+        return
     made_of = [one for part in parts for one in at(part, by_year, (part.code,))]
-    table = replace(mix.table(by_year, MIX_LABELS, f"Kostnadens delar i {place}"), behind=made_of)
-    small_card("fordelning", said, "", picture, table, more=_behind(MIX, max(by_year, default=0)))
+    table = replace(as_table(chart, f"Kostnadens delar i {place}"), behind=made_of)
+    small_card("fordelning", chart.title, "", html.show(chart), table, more=_behind(MIX, max(by_year)))
 
 
 def deviation(found: Facts, place: str, _: str) -> None:

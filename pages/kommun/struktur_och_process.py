@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
+from markupsafe import Markup
 
+from oj.charts import html
+from oj.charts.waves import waves
 from oj.compare.facts import Fact
+from oj.compare.measure import Measure
 from oj.compare.survey_waves import TwoWaves, by_measure, pairs, parameters
 from oj.register import success_factors
-from oj.show import call_list, leads, rounds, rows, rug, tables, words
+from oj.show import call_list, leads, rows, rug, survey_waves, tables, words
+from oj.show.links import sheet
 from oj.show.typeset import typeset
 from pages.kommun.choices import choose_one
 from pages.kommun.material import known, measures, names
@@ -17,6 +22,7 @@ from pages.kommun.take_home import folded
 from pages.shell.data import ask_records
 from pages.shell.heading import heading
 from pages.shell.reference_bar import reference_bar
+from pages.shell.templating import render
 
 VIEWS = {
     "oversikt": "Översikt",
@@ -79,13 +85,24 @@ def whole_country(facts: list[Fact]) -> None:
     found = by_measure(ask_records(TwoWaves, "answers_both_years", **parameters(pairs(asked))))
     of = [fact.measure for fact in asked]
     years = sorted({year for fact in asked if fact.measure.id in found for year in fact.answered})
-    said, left_out = rounds.lead(asked, found), rounds.left_out(asked)
+    said, left_out = survey_waves.lead(asked, found), survey_waves.left_out(asked)
     top = f'<h2 class="oj-sr">{VIEWS["tid"]}</h2><p class="oj-intro">{typeset(said)}</p>'
-    st.html(f'{top}<p class="oj-note">{rounds.NOTE}</p>')
+    st.html(f'{top}<p class="oj-note">{survey_waves.NOTE}</p>')
     caption = "Andel kommuner som har det, bland dem som svarade båda åren"
-    fold = folded("tid", rounds.as_table(of, found, caption, left_out), said, ".oj-view")
+    fold = folded("tid", survey_waves.as_table(of, found, caption, left_out), said, ".oj-view")
     rest = "".join(f'<p class="oj-note">{typeset(one)}</p>' for one in left_out)
-    st.html(f'<div class="oj-view">{rounds.rows(of, found, years)}{rest}{fold}</div>')
+    st.html(f'<div class="oj-view">{_waves(of, found, years)}{rest}{fold}</div>')
+
+
+def _waves(of: list[Measure], found: Mapping[str, Sequence[TwoWaves]], years: list[int]) -> Markup:
+    """A row per question that can be followed: name, picture, longest comparison; sure ones first."""
+    followed = survey_waves.surest_first(of, found)
+    shown = [waves(one, found[one.id], (years[0], years[-1])) for one in followed]
+    rows = [
+        (one.title, sheet(one.id), html.show(chart), *chart.notes)
+        for one, chart in zip(followed, shown, strict=True)
+    ]
+    return render("kommun/templates/waves.html", rows=rows)
 
 
 choice = reference_bar()

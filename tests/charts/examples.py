@@ -8,12 +8,18 @@ from oj.charts import lines
 from oj.charts.chart import Chart, Kind
 from oj.charts.distribution import distribution
 from oj.charts.funnel import funnel
+from oj.charts.mix import mix
 from oj.charts.scatter import scatter
 from oj.charts.squares import squares
 from oj.charts.strip import strip
+from oj.charts.waterfall import waterfall
+from oj.charts.waves import waves
+from oj.compare.comparison_groups import Scope
 from oj.compare.counts import counts
+from oj.compare.decompose import Decomposition, Part, Step
 from oj.compare.funnel import funnel as compare_funnel
 from oj.compare.measure import Measure
+from oj.compare.survey_waves import TwoWaves
 from oj.show.relations import Phrases, Together
 from tests.show.material import (
     COST,
@@ -22,6 +28,7 @@ from tests.show.material import (
     OTHERS,
     PEERS,
     PLACE,
+    ROUTINE,
     TURNOVER,
     US,
     routine,
@@ -35,6 +42,28 @@ RATE = Measure(
     id="N33818", name="Placerade", theme="placement_cost", unit="antal/1 000 inv", value_type="rate"
 )
 TOLD = Phrases("antal placerade och kostnad", "fler placerade barn", "högre kostnad", "lägre kostnad")
+
+FORMS = ("HVB", "Familjehem", "Öppna insatser")
+DIVIDED = Decomposition(
+    11_616,
+    10_261,
+    (
+        Step("hvb", Part.PLACED, 1097, 7, 3.7, 2.8),
+        Step("hvb", Part.DAYS, -543, 7, 148, 171),
+        Step("hvb", Part.PRICE, 622, 7, 7890, 6664),
+        Step("familjehem", Part.PLACED, 576, 7, 8.0, 6.7),
+        Step("familjehem", Part.PER_CHILD, -314, 6, 400, 390),
+        Step("oppna", Part.WHOLE, -83, 7, 4002, 4085),
+    ),
+    0,
+    7,
+    {"hvb": (4309, 3133), "familjehem": (3305, 3043), "oppna": (4002, 4085)},
+)
+WAVES = [
+    TwoWaves(ROUTINE.id, 2021, 2022, 233, 142, 142, 0, 0),
+    TwoWaves(ROUTINE.id, 2022, 2023, 240, 144, 156, 18, 6),
+    TwoWaves(ROUTINE.id, 2021, 2023, 230, 140, 150, 30, 20),
+]
 
 
 def together(shuffled: bool = False) -> Together:
@@ -65,6 +94,9 @@ MADE: dict[Kind, Callable[[str, dict[str, str]], Chart]] = {
     Kind.STRIP: lambda place, names: strip(turnover(60, 240), place, names),
     Kind.DISTRIBUTION: lambda place, names: distribution(turnover(60, 240), place, names),
     Kind.FUNNEL: lambda place, names: funnel_of(place, names),
+    Kind.WAVES: lambda *_: waves(ROUTINE, WAVES, (2021, 2023)),
+    Kind.WATERFALL: lambda place, _: waterfall(DIVIDED, place, Scope.PEERS, 2024, ["I löpande priser."]),
+    Kind.MIX: lambda place, _: mix({2023: [40.0, 35.0, 25.0], 2024: [50.0, 17.0, 33.0]}, FORMS, place),
     Kind.SQUARES: lambda place, _: squares(routine(1, 5, FOLLOW_UP), place),
     Kind.SCATTER: lambda place, names: scatter(together(), TOLD, place, names, "Löpande priser."),
 }

@@ -73,7 +73,7 @@ def _changed_series(chart: Chart, series: Series) -> Iterator[Series]:
 
 def _changed_point(kind: Kind, point: Point) -> Iterator[Point]:
     """Every number of a point that its kind shows."""
-    if kind in (Kind.LINES, Kind.FUNNEL, Kind.SCATTER) and point.y is not None:
+    if kind not in (Kind.STRIP, Kind.DISTRIBUTION, Kind.SQUARES) and point.y is not None:
         yield point._replace(y=others(point.y))
     if kind in (Kind.STRIP, Kind.DISTRIBUTION, Kind.FUNNEL, Kind.SCATTER):
         yield point._replace(x=others(point.x))
@@ -96,7 +96,7 @@ def test_a_chart_gives_the_same_picture_every_time(renderer: Callable[[Chart], s
 def test_names_of_files_and_places_stay_text(renderer: Callable[[Chart], str], kind: Kind) -> None:
     chart = made(kind, HOSTILE, dict.fromkeys(EVERY, HOSTILE))
     x, y = (replace(axis, title=HOSTILE, unit=HOSTILE) for axis in (chart.x, chart.y))
-    series = [replace(one, label=HOSTILE) for one in chart.series]
+    series = [replace(one, label=HOSTILE, group=HOSTILE) for one in chart.series]
     hostile = replace(chart, title=HOSTILE, alternative=HOSTILE, notes=[HOSTILE], series=series, x=x, y=y)
     shown = renderer(hostile)
     assert "<script" not in shown

@@ -4,31 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from oj.charts import html, mix
+from oj.charts import waterfall as waterfall_chart
+from oj.charts.table import as_table
 from oj.compare import forms
 from oj.compare.comparison_groups import Scope
 from oj.compare.decompose import Decomposition, Part, Step
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
-from oj.show import cost_words, mix, relations, tables, waterfall
-from tests.charts.examples import TOLD, together
+from oj.show import cost_words, relations, tables, waterfall
+from tests.charts.examples import DIVIDED, TOLD, together
 from tests.compare.test_forms import found
 from tests.show.material import PEERS, PLACE, US, loose, row, seen
-
-DIVIDED = Decomposition(
-    11_616,
-    10_261,
-    (
-        Step("hvb", Part.PLACED, 1097, 7, 3.7, 2.8),
-        Step("hvb", Part.DAYS, -543, 7, 148, 171),
-        Step("hvb", Part.PRICE, 622, 7, 7890, 6664),
-        Step("familjehem", Part.PLACED, 576, 7, 8.0, 6.7),
-        Step("familjehem", Part.PER_CHILD, -314, 6, 400, 390),
-        Step("oppna", Part.WHOLE, -83, 7, 4002, 4085),
-    ),
-    0,
-    7,
-    {"hvb": (4309, 3133), "familjehem": (3305, 3043), "oppna": (4002, 4085)},
-)
 
 
 def test_the_difference_and_its_parts_in_words() -> None:
@@ -59,13 +46,15 @@ def test_a_small_difference_is_none() -> None:
 
 
 def test_the_waterfall_begins_at_the_reference_and_ends_at_us_in_neutral_colours() -> None:
-    html = loose(waterfall.picture(DIVIDED, "<Partille>", Scope.PEERS, "Så & så."))
-    assert 'role="img" aria-label="Så &amp; så."' in html
-    assert "&lt;Partille&gt;: 11 616 kr" in html
-    assert "Liknande kommuners median: 10 261 kr" in html
-    assert html.count("oj-fall-up") == 3
-    assert html.count("oj-fall-down") == 3
-    assert "Övrigt" not in html
+    chart = waterfall_chart.waterfall(DIVIDED, "<Partille>", Scope.PEERS, 2024, [])
+    shown = loose(html.show(replace(chart, alternative="Så & så.")))
+    assert 'role="img" aria-label="Så &amp; så."' in shown
+    assert "&lt;Partille&gt;: 11 616 kr" in shown
+    assert "Liknande kommuners median: 10 261 kr" in shown
+    assert shown.count("background:#6a5a9c") == 3
+    assert shown.count("background:#ffffff") == 3
+    assert shown.count("oj-fall-head") == 3
+    assert "Övrigt" not in shown
 
 
 def test_the_table_has_the_figures_behind_every_part() -> None:
@@ -128,9 +117,11 @@ def test_the_mix_of_a_cost_fills_the_width() -> None:
     said = loose(mix.sentence(by_year, labels, PLACE))
     first = "År 2024 gick 50 % av kostnaden i Partille till HVB, 17 % till familjehem"
     assert said == f"{first} och 33 % till öppna insatser"
-    assert "width:50.00%" in mix.picture(by_year, labels, said)
-    assert "oj-mix-0" not in mix.picture({2024: [0.0, 40.0, 60.0]}, (), said)
-    assert mix.table({}, labels, "").rows[0][1].why
+    chart = mix.mix(by_year, labels, PLACE)
+    assert "width:50.0%" in html.show(chart)
+    assert "#4e4279;color" not in html.show(mix.mix({2024: [0.0, 40.0, 60.0]}, labels, PLACE))
+    assert as_table(chart).head == ["År", "HVB, %", "Familjehem, %", "Öppna insatser, %"]
+    assert "går inte att visa" in mix.mix({}, labels, PLACE).title
 
 
 def test_the_picture_says_that_its_parts_are_not_medians() -> None:

@@ -8,22 +8,15 @@ from oj.compare.change import NoChange, Unknown
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
 from oj.compare.survey_waves import TwoWaves, not_followed
-from oj.show.links import anchor, sheet
-from oj.show.palette import BRAND, LINE, MARK
-from oj.show.svg import image
 from oj.show.tables import Cell, Table, named
-from oj.show.typeset import typeset
 from oj.show.words import no_change
 from oj.swedish import NBSP, in_words, number
 
-WIDTH, HEIGHT = 212.0, 64.0
-EDGE = 5.0  # room above and below
 NOTE = (
     "Varje jämförelse gäller de kommuner som svarade båda åren (egen beräkning, ovägt). Grova streck: "
     "förändringen är större än slumpen brukar ge enligt McNemars exakta test. Med så många frågor kan "
     "någon enstaka vara slump ändå. Ett glapp betyder att serien bryts, eller att färre än hälften svarade."
 )
-SURE, MAYBE = f"stroke='{BRAND}' stroke-width='3.5'", f"stroke='{MARK}' stroke-width='1.8'"
 Found = Mapping[str, Sequence[TwoWaves]]
 
 
@@ -74,64 +67,13 @@ def _judged(found: TwoWaves) -> str:
     return "mer än slumpen brukar ge" if found.is_sure else "kan vara slump"
 
 
-def rows(measures: Sequence[Measure], found: Found, years: Sequence[int]) -> str:
-    """A row per question that can be followed: name, picture, longest comparison; sure ones first."""
-    followed = [measure for measure in measures if measure.id in found]
-    followed.sort(key=lambda measure: _order(found[measure.id][-1]))
-    items = "".join(
-        '<li class="oj-row oj-round">'
-        f'<div class="oj-row-name"><h3>{anchor(measure.title, sheet(measure.id))}</h3></div>'
-        f'<div class="oj-row-picture">{picture(found[measure.id], years)}</div>'
-        f'<div class="oj-row-verdict"><p class="oj-small">{typeset(sentence(longest))}.</p></div></li>'
-        for measure in followed
-        for longest in found[measure.id][-1:]
-    )
-    return f'<ul class="oj-rows">{items}</ul>' if items else ""
+def surest_first(measures: Sequence[Measure], found: Found) -> list[Measure]:
+    """The questions that can be followed, those that have changed for sure first, then by how much."""
+    return sorted((one for one in measures if one.id in found), key=lambda one: _order(found[one.id][-1]))
 
 
 def _order(longest: TwoWaves) -> tuple[bool, float]:
     return not longest.is_sure, -abs(longest.share_after - longest.share_before)
-
-
-def picture(found: Sequence[TwoWaves], years: Sequence[int]) -> str:
-    """A piece of line per two rounds, 0–100 per cent from bottom to top, the years from left to right."""
-    first, last = years[0], years[-1]
-
-    def at(year: int, share: float) -> str:
-        return f"{(year - first) / max(1, last - first) * WIDTH:.1f} {_height(share):.1f}"
-
-    frame = "".join(
-        f"<path d='M{at(first, share)}L{at(last, share)}' stroke='{LINE}'{dash}/>"
-        for share, dash in ((0, ""), (50, " stroke-dasharray='2 3'"), (100, ""))
-    )
-    steps = [one for one in found if not any(_inside(other, one) for other in found)]
-    lines = "".join(
-        f"<path d='M{at(one.since, one.share_before)}L{at(one.year, one.share_after)}' "
-        f"stroke-linecap='round' {SURE if one.is_sure else MAYBE}/>"
-        for one in steps
-    )
-    said = f"{sentence(found[-1])}. " + " ".join(
-        f"{one.year}: {number(one.share_after)}{NBSP}%." for one in steps
-    )
-    drawn = image(frame + lines, WIDTH, HEIGHT, said, "oj-rounds")
-    first_end, last_end = _end(found[-1].share_before), _end(found[-1].share_after)
-    return f'<div class="oj-rounds-ends">{first_end}{drawn}{last_end}</div>'
-
-
-def _height(share: float) -> float:
-    """Where a share lies in the picture, from its top."""
-    return HEIGHT - EDGE - share / 100 * (HEIGHT - 2 * EDGE)
-
-
-def _end(share: float) -> str:
-    """A share of the longest comparison beside the picture, at its height; the picture's text says it too."""
-    top = 100 * _height(share) / HEIGHT
-    return f'<div aria-hidden="true"><span style="top:{top:.0f}%">{number(share)}{NBSP}%</span></div>'
-
-
-def _inside(one: TwoWaves, other: TwoWaves) -> bool:
-    """True when ``one`` is a shorter piece of ``other``."""
-    return one != other and other.since <= one.since and one.year <= other.year
 
 
 def as_table(measures: Sequence[Measure], found: Found, caption: str, left_out: Sequence[str] = ()) -> Table:
