@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from oj.reading.model import STATUSES, Level, Series, Table
 from oj.swedish import NBSP, all_digits, counted, listing, why_none, years
+
+NAMED: Final = 5
+"""So many indicators are named with an example; the others are counted."""
 
 _OK = STATUSES.index("ok")
 _PLACES: tuple[tuple[Level, str, str], ...] = (
@@ -20,8 +26,21 @@ _PLACES: tuple[tuple[Level, str, str], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """An indicator as a reading names it, the cell of its heading, and the newest value of one place:
+    "Partille 2023: 58,6 %"."""
+
+    label: str
+    cell: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingSummary:
-    """How many places by level, and indicators; which years; how many values and symbols; an example."""
+    """How many places by level, and indicators; which years; how many values and symbols; an example.
+
+    ``lonely`` indicators have values of one place only, though there are several. ``named`` are the first.
+    """
 
     places: tuple[tuple[Level, int], ...]
     has_nation: bool
@@ -31,17 +50,28 @@ class ReadingSummary:
     values: int
     without: int
     example: str
+    lonely: int = 0
+    named: tuple[Named, ...] = ()
+
+    @property
+    def is_odd(self) -> bool:
+        """Whether most indicators are about one place each: they are told apart by what is no name."""
+        return self.lonely > self.indicators / 2
 
     def sentence(self) -> str:
         """ "290 kommuner och riket, 12 indikatorer, 2024. Till exempel Partille 2024: 12,4 % (Andel …)."."""
+        said = self.counts()
+        return f"{said} Till exempel {self.example}." if self.example else said
+
+    def counts(self) -> str:
+        """ "290 kommuner och riket, 12 indikatorer, 2024."."""
         if not self.indicators:
             return "Inga värden läses."
         counts = dict(self.places)
         named = [counted(counts[level], one, many) for level, one, many in _PLACES if counts.get(level)]
         places = listing([*named, *(["riket"] if self.has_nation else [])])
         what = counted(self.indicators, "indikator", "indikatorer")
-        said = f"{places}, {what}, {years(self.first_year, self.last_year)}."
-        return f"{said} Till exempel {self.example}." if self.example else said
+        return f"{places}, {what}, {years(self.first_year, self.last_year)}."
 
 
 def reading_summary(tables: Sequence[Table], municipality: str = "") -> ReadingSummary:
@@ -59,22 +89,62 @@ def reading_summary(tables: Sequence[Table], municipality: str = "") -> ReadingS
         values=int((status == _OK).sum()),
         without=int((status != _OK).sum()),
         example=next(filter(None, (_example(table, municipality) for table in tables)), ""),
+        lonely=_lonely(tables) if len(levels) > 1 else 0,
+        named=tuple(itertools.islice(_named(tables, municipality), NAMED)),
     )
 
 
 def _example(table: Table, municipality: str) -> str:
     """The newest number of one place: "Partille 2024: 12,4 % (Andel barn)"; "" without observations."""
-    seen = table.observations
-    if not len(seen):
+    at = _newest(table, municipality, np.ones(len(table.observations), dtype=np.bool_))
+    if at < 0:
         return ""
+    place, year, shown, label = _told(table, at)
+    return f"{place} {year}: {shown} ({label})"
+
+
+def _named(tables: Sequence[Table], municipality: str) -> Iterator[Named]:
+    """Each indicator once, with the newest value of ``municipality``, else of whoever has one."""
+    known = set()
+    for table in tables:
+        for number, series in enumerate(table.series):
+            at = _newest(table, municipality, table.observations.series == number)
+            if at >= 0 and series.label not in known:
+                known.add(series.label)
+                place, year, shown, label = _told(table, at)
+                yield Named(label, series.cell, f"{place} {year}: {shown}")
+
+
+def _newest(table: Table, municipality: str, among: npt.NDArray[np.bool_]) -> int:
+    """The newest observation of ``municipality`` among some, a number before a symbol, that of both sexes
+    first; of another place where it has none, -1 where there is none at all."""
+    seen = table.observations
     wanted = [at for at, place in enumerate(table.places) if place.code == municipality]
-    theirs = np.isin(seen.place, wanted) if wanted else np.ones(len(seen), dtype=bool)
-    at = max(
-        np.flatnonzero(theirs).tolist() or [0], key=lambda i: (seen.status[i] == _OK, int(seen.year[i]), -i)
-    )
+    theirs = among & np.isin(seen.place, wanted)
+    found = np.flatnonzero(theirs if theirs.any() else among)
+    if not len(found):
+        return -1
+    order = np.lexsort((found, seen.sex[found], -seen.year[found], seen.status[found] != _OK))
+    return int(found[order[0]])
+
+
+def _told(table: Table, at: int) -> tuple[str, int, str, str]:
+    """Of an observation: its place, year, value and indicator."""
+    seen = table.observations
     place, series = table.places[int(seen.place[at])], table.series[int(seen.series[at])]
     shown = _shown(series, float(seen.value[at]), STATUSES[int(seen.status[at])])
-    return f"{place.name} {int(seen.year[at])}: {shown} ({series.label})"
+    return place.name, int(seen.year[at]), shown, series.label
+
+
+def _lonely(tables: Sequence[Table]) -> int:
+    """How many indicators have values of one place only."""
+    places: dict[str, set[str]] = {}
+    for table in tables:
+        seen = table.observations
+        pairs = np.unique(np.column_stack([seen.series, seen.place]), axis=0).tolist()
+        for series, place in pairs:
+            places.setdefault(table.series[series].label, set()).add(table.places[place].code)
+    return sum(len(codes) == 1 for codes in places.values())
 
 
 def _shown(series: Series, value: float, status: str) -> str:

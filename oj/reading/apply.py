@@ -191,7 +191,7 @@ class _Application:
         if header.telling and len({headings[col].label for col in roles.values}) == 1:
             headings |= {col: named_by_title(headings[col], header.title) for col in roles.values}
         if self.table.title_in_name and header.telling:
-            headings |= {col: _titled(headings[col], header.telling) for col in roles.values}
+            headings |= {col: _titled(headings[col], cleaned(header.telling)) for col in roles.values}
         self._tell_columns(header, headings, roles, found)
         values = list(roles.values)
         keep = self._rows_kept(roles, found)
@@ -339,7 +339,7 @@ def _said(heading: Heading, given: ColumnReading) -> Heading:
 def _titled(heading: Heading, title: str) -> Heading:
     """A heading with the title before its name, where that is not it already."""
     return (
-        heading if heading.label == title else replace(heading, label=f"{cleaned(title)} | {heading.label}")
+        heading if cleaned(heading.label) == title else replace(heading, label=f"{title} | {heading.label}")
     )
 
 

@@ -23,7 +23,7 @@ def correct(desk: Desk, entries: Sequence[Entry]) -> None:
     by_label = {label: one for label, one in by_label.items() if label not in desk.asked}
     if not by_label:
         return
-    with st.expander("Är någon rubrik fel tolkad, eller betyder den något annat nu?"):
+    with st.expander("Hör någon rubrik till en annan indikator, eller betyder den något annat nu?"):
         _corrected(desk)
         label = st.selectbox(
             "Rubrik", list(by_label), index=None, key="upload_correct", placeholder="Välj rubrik"

@@ -11,9 +11,10 @@ from oj.intake import read_kept
 from oj.intake.kept_readings import KeptReading, forget_reading, keep_readings, kept_readings
 from oj.intake.reading_summary import reading_summary
 from oj.reading.model import SheetRead, Workbook
+from oj.reading.reading import SheetReading
 from pages.data import headings_html, reading_html
 from pages.data.forms import form
-from pages.data.sheet_editor import edit_sheet
+from pages.data.sheet_editor import SheetEditor
 from pages.shell.access import person, require
 from pages.shell.data import store
 from pages.shell.labels import literal
@@ -64,15 +65,19 @@ def _edit(one: KeptReading) -> None:
     with st.spinner("Läser filen …"):
         workbook = read_kept(store(), one.file, one.sha256, [edited])
     seen = _sheet(workbook, edited.sheet)
-    changed = edit_sheet(seen, f"kept_{edited.fingerprint}")
     tables = [table for table in workbook.tables if table.sheet == edited.sheet]
+    editor = SheetEditor(seen, tables, f"kept_{edited.fingerprint}", _remember)
+    editor.settings()
     found = reading_summary(tables, choose().municipality)
     st.html(reading_html.result(found, seen, [], corrected=False))
-    if changed != seen.reading:
-        st.session_state[_EDITED] = changed
-        st.rerun()
+    editor.sheet()
     if edited != one.reading and st.button("Spara hur bladet läses", type="primary"):
         _carry_out(lambda by: keep_readings(store(), workbook, by), "Sparat.")
+
+
+def _remember(changed: SheetReading) -> None:
+    """Keep for this session what somebody has changed."""
+    st.session_state[_EDITED] = changed
 
 
 def _sheet(workbook: Workbook, name: str) -> SheetRead:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import cast
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from oj.errors import OjError
 from oj.export.marked import marked_copy, marked_name
@@ -16,7 +17,7 @@ from oj.pending import Pending, waiting
 from oj.reading.limits import SUFFIXES
 from oj.store import EditionInfo
 from oj.swedish import number
-from pages.data import draft, pending_html, report_html
+from pages.data import draft, pending_html, reading_html, report_html
 from pages.data.files_card import SAID, files_card, tell
 from pages.data.matches_card import settle_headings
 from pages.data.opening import LIMIT
@@ -42,7 +43,8 @@ _DONE, _LEAD = "upload_done", "upload_lead"
 
 def upload() -> None:
     """The page: three steps, of which only the one that is next can be taken."""
-    heading("Ladda upp", st.session_state.get(_LEAD, INVITATION))
+    top = st.empty()
+    _say(top, st.session_state.get(_LEAD, INVITATION))
     if not may_or_explain("upload"):
         return
     steps, outcome = st.empty(), st.container()
@@ -59,10 +61,12 @@ def upload() -> None:
         if place:
             tell(place, desk, checked)
         accepted = bool(st.session_state.get(consent(checked, edition().id)))
-        _say(lead(todo, checked, accepted=accepted))
+        _say(top, lead(todo, checked, accepted=accepted))
+        st.session_state.pop(SAID, None)
         return
     draft.keep(desk, ())
-    _say(INVITATION)
+    _say(top, INVITATION)
+    st.session_state.pop(SAID, None)
     with outcome:
         if kept := to_browser():
             st.html(kept)
@@ -97,12 +101,11 @@ def _checked_files(desk: Desk) -> list[Checked]:
         return list(desk.check(files, store(), edition().id))
 
 
-def _say(sentence: str) -> None:
+def _say(top: DeltaGenerator, sentence: str) -> None:
     """Let the top of the page say what is to be done now, which is known when all below has been drawn."""
-    if st.session_state.get(_LEAD, INVITATION) != sentence:
-        st.session_state[_LEAD] = sentence
-        st.rerun()
-    st.session_state.pop(SAID, None)
+    st.session_state[_LEAD] = sentence
+    with top:
+        heading("Ladda upp", sentence)
 
 
 def _review(desk: Desk, checked: Sequence[Checked]) -> Todo:
@@ -116,7 +119,8 @@ def _review(desk: Desk, checked: Sequence[Checked]) -> Todo:
         else:
             st.html(report_html.refused(file.name, file.refusal))
     doubted = settle_readings(desk, checked)
-    todo = Todo(settle_headings(desk, checked), not settle(desk, reports), doubted)
+    doubtful = any(map(reading_html.is_doubtful, reports))
+    todo = Todo(settle_headings(desk, checked), not settle(desk, reports), doubted, doubtful)
     for place, report in enumerate(reports):
         _notes(report, place, alone=len(reports) == 1)
     if info := publish_card(desk, checked, todo.waiting):

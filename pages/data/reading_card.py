@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from oj.intake import Report
 from oj.intake.joining import joined
 from oj.intake.reading_summary import reading_summary
-from oj.reading.model import SheetRead
+from oj.reading.model import SheetRead, Table
 from pages.data import reading_html
-from pages.data.sheet_editor import edit_sheet
+from pages.data.sheet_editor import SheetEditor
 from pages.data.upload import Checked, Desk
 from pages.shell.reference_bar import choose
 
@@ -22,19 +23,24 @@ def reading_card(desk: Desk, file: Checked, place: int) -> None:
     if report is None or not report.workbook.sheets:
         return
     key = f"reading_{place}_{report.workbook.sha256[:12]}"
-    with st.expander(reading_html.title(report), key=f"oj-{key}"):
+    with st.expander(reading_html.title(report), expanded=_opened(report, key), key=f"oj-{key}"):
         st.html(reading_html.help_text())
         at = _which_sheet(report, key)
         seen = report.workbook.sheets[at]
-        name, corrected = seen.reading.sheet, desk.is_corrected(file.file_id, seen.reading.sheet)
-        changed = edit_sheet(seen, f"{key}_{at}")
-        _result(report, seen, corrected=corrected)
-        if corrected:
-            back = "Läs bladet som föreslaget"
-            st.button(back, key=f"{key}_{at}_back", on_click=desk.as_proposed, args=[file.file_id, name])
-    if changed != seen.reading:
-        desk.read_as(file.file_id, changed)
-        st.rerun()
+        name = seen.reading.sheet
+        tables = [one for one in report.workbook.tables if one.sheet == name]
+        editor = SheetEditor(seen, tables, f"{key}_{at}", partial(desk.read_as, file.file_id))
+        corrected = desk.is_corrected(file.file_id, name)
+        editor.settings(partial(desk.as_proposed, file.file_id, name) if corrected else None)
+        _result(report, seen, tables, corrected=corrected)
+        editor.sheet()
+
+
+def _opened(report: Report, key: str) -> bool:
+    """Whether the card is open from the start: then it stays so, also when all has been set right."""
+    opened = f"{key}_opened"
+    st.session_state[opened] = bool(st.session_state.get(opened)) or reading_html.is_doubtful(report)
+    return bool(st.session_state[opened])
 
 
 def _which_sheet(report: Report, key: str) -> int:
@@ -52,11 +58,8 @@ def _which_sheet(report: Report, key: str) -> int:
     )
 
 
-def _result(report: Report, seen: SheetRead, *, corrected: bool) -> None:
+def _result(report: Report, seen: SheetRead, tables: Sequence[Table], *, corrected: bool) -> None:
     """What the sheet gives as it is read now."""
-    name = seen.reading.sheet
-    found = reading_summary(
-        [one for one in report.workbook.tables if one.sheet == name], choose().municipality
-    )
-    findings = joined([one for one in report.findings if one.sheet == name])
+    found = reading_summary(tables, choose().municipality)
+    findings = joined([one for one in report.findings if one.sheet == seen.reading.sheet])
     st.html(reading_html.result(found, seen, findings, corrected=corrected))

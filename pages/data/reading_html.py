@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from oj.findings import Finding
+from oj.findings import Finding, catalogue
 from oj.intake import Report
 from oj.intake.kept_readings import KeptReading
 from oj.intake.reading_summary import ReadingSummary, reading_summary
-from oj.reading.model import Account, SheetRead
-from oj.reading.reading import Role, TableReading
+from oj.reading.model import Account, SheetRead, Table
+from oj.reading.reading import TableReading
+from oj.reading.sheet import column_letters
 from oj.swedish import counted, listing, number
-from pages.data.sheet_picture import RoleWord, role_words
+from pages.data.report_html import LISTED_ELSEWHERE
+from pages.data.sheet_picture import role_words
 from pages.shell.templating import render
 
-_KINDS = {
-    "place": "plats",
-    "time": "år",
-    "part": "delar upp raderna",
-    "name": "namnger",
-    "value": "värden",
-    "beside": "hör till värdena",
-    "skip": "läses inte",
-}
+_LISTED = (LISTED_ELSEWHERE, "reading_unsure")  # warnings that have a card of their own
+_READING_SETTLES = ("year_unknown", "no_municipality")  # errors that another reading of the sheet may mend
 
 
 def title(report: Report) -> str:
@@ -32,8 +27,19 @@ def title(report: Report) -> str:
     sheets = report.workbook.sheets
     read = sum(one.reading.is_read for one in sheets)
     if len(sheets) == 1:
-        return "Så läses bladet"
-    return f"Så läses bladen: {number(read)} av {number(len(sheets))} läses"
+        return "Så läses bladet – stämmer det?"
+    return f"Så läses bladen – stämmer det? {number(read)} av {number(len(sheets))} läses"
+
+
+def is_doubtful(report: Report) -> bool:
+    """Whether somebody should look at once at how the sheets are read."""
+    found = [one.code for one in report.findings]
+    by_sheet: dict[str, list[Table]] = {}
+    for table in report.workbook.tables:
+        by_sheet.setdefault(table.sheet, []).append(table)
+    return any(code in _READING_SETTLES for code in found) or any(
+        reading_summary(tables).is_odd for tables in by_sheet.values()
+    )
 
 
 def help_text() -> Markup:
@@ -56,26 +62,32 @@ def table_name(table: TableReading, at: int) -> str:
     return f"Tabell {at + 1}: rad {table.first_row}{last}"
 
 
-def legend(words: Mapping[Role, RoleWord]) -> Markup:
-    """What colours and symbols mean, each once."""
-    symbols = {one.kind: one.symbol for one in words.values()}
-    kinds = [(kind, symbols[kind], said) for kind, said in _KINDS.items()]
-    return render("data/templates/reading_legend.html", kinds=kinds)
-
-
 def result(found: ReadingSummary, seen: SheetRead, findings: Sequence[Finding], *, corrected: bool) -> Markup:
-    """What a sheet gives as it is read: announced when it changes."""
-    warned = sum(one.severity != "info" for one in findings)
-    summary = found.sentence() if seen.reading.is_read else f"Bladet läses inte. {seen.reading.reason}"
+    """What a sheet gives as it is read: announced when it changes. ``findings`` are those of the sheet."""
+    warned = [one for one in findings if one.severity == "warning" and one.code not in _LISTED]
     return render(
         "data/templates/reading_result.html",
-        summary=summary,
+        summary=found.counts() if seen.reading.is_read else f"Bladet läses inte. {seen.reading.reason}",
+        errors=[(_title_of(one), one.message) for one in findings if one.severity == "error"],
+        odd=found.is_odd,
+        splitting=_splitting(seen),
+        warned=counted(len(warned), "sak att läsa", "saker att läsa") if warned else "",
+        about=listing(list(dict.fromkeys(_title_of(one).lower() for one in warned)), 3),
+        named=found.named,
+        more=number(found.indicators - len(found.named)) if found.indicators > len(found.named) else "",
         account=account(seen.account),
-        warnings=counted(warned, "sak att ta ställning till", "saker att ta ställning till")
-        if warned
-        else "",
         corrected=corrected,
     )
+
+
+def _title_of(found: Finding) -> str:
+    return str(catalogue()[found.code]["title"])
+
+
+def _splitting(seen: SheetRead) -> str:
+    """The columns that separate rows: "kolumn D och kolumn F"; "" for none."""
+    cols = {col for table in seen.reading.tables for col in table.with_role("dimension", "indicator")}
+    return listing([f"kolumn {column_letters(col)}" for col in sorted(cols)])
 
 
 def account(counted_cells: Account) -> str:

@@ -42,7 +42,7 @@ def _ask(desk: Desk, file: Checked, sheet: str, doubt: Doubt, key: str) -> bool:
             st.html(reading_html.side(name, gives))
             table = seen.reading.tables[0]
             top = max(table.first_row + _ROWS // 2, _ROWS)
-            sheet_picture(seen, table, f"{sheet}, {name.lower()}", f"{key}_{name}", fixed=True, rows=top)
+            sheet_picture(seen, table, f"{sheet}, {name.lower()}", f"{key}_{name}", rows=top)
     said = desk.said(file.file_id, sheet)
     now = None if said is None else _FIRST if said == doubt.first.reading else _OTHER
     is_otherwise = said not in (None, doubt.first.reading, doubt.other.reading)

@@ -1,142 +1,204 @@
-"""One sheet as it is read, and what somebody wants otherwise: the picture, and what goes with it."""
+"""One sheet as it is read, and the ways to say it otherwise: the picture, and what goes with it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
 import streamlit as st
 
 from oj.reading import correct
-from oj.reading.model import SheetRead
+from oj.reading.model import SheetRead, Table
 from oj.reading.reading import ColumnReading, Role, SheetReading, TableReading
 from oj.reading.sheet import column_letters
+from oj.reading.years import latest_allowed, years_in
 from oj.reference import municipalities
 from pages.data import reading_html
 from pages.data.sheet_picture import first_cell, role_words, sheet_picture
 from pages.shell.labels import literal
 
+Tell = Callable[[SheetReading], None]
+"""Is given the reading as somebody has just changed it, before the page is drawn anew."""
+
 _SPLITS = ("dimension", "provider", "sex")
-_FIRST_YEAR, _LAST_YEAR = 1970, 2049
+_YEARS_BACK = 30  # so many are offered
 
 
-def edit_sheet(seen: SheetRead, key: str) -> SheetReading:
-    """Draw a sheet with its reading; returns the reading as somebody has just changed it, else as it is."""
-    return _Editor(seen, key).reading
+class SheetEditor:
+    """Draws one sheet in two parts: ``settings`` hold for a whole table, ``sheet`` is the sheet itself.
 
+    It keeps nothing: each widget shows what the reading says, so that it stays in its place, with its focus,
+    when the reading is another one.
+    """
 
-class _Editor:
-    """Draws a sheet once, and holds what was changed while it did."""
+    def __init__(self, seen: SheetRead, tables: Sequence[Table], key: str, tell: Tell) -> None:
+        """``tables`` are what the sheet gives as it is read now."""
+        self.seen, self.reading, self.tables = seen, seen.reading, tables
+        self.key, self.tell = key, tell
+        self.at = 0
 
-    def __init__(self, seen: SheetRead, key: str) -> None:
-        self.seen, self.reading = seen, seen.reading
-        self.key, self.version = key, abs(hash(seen.reading)) % 1_000_000  # a changed reading, fresh widgets
-        self._switch()
-        if seen.reading.is_read:
-            at = self._which_table()
-            table = seen.reading.tables[at]
-            self._picture(at, table)
-            for column in table.columns:
-                self._members(at, column)
-            self._title_and_year(at, table)
-            if not table.with_role("place_code", "place_name", "county", "district"):
-                self._place(at, table)
+    def settings(self, back: Callable[[], None] | None = None) -> None:
+        """Whether the sheet is read, which of its tables is looked at, and that one's place, year and title.
 
-    def _named(self, widget: str) -> str:
-        return f"{self.key}_{widget}_{self.version}"
+        ``back`` lets the sheet be read as it was proposed, where it is not.
+        """
+        with st.container(key=f"oj-settings-{self.key}", horizontal=True, vertical_alignment="bottom"):
+            if self.reading.is_read:
+                self._which_table()
+                self._place(self._table)
+                self._year(self._table)
+                self._title(self._table)
+            self._switch()
+            if back:
+                st.button("Läs bladet som föreslaget", key=f"{self.key}_back", on_click=back)
+
+    def sheet(self) -> None:
+        """The first rows with a choice over each column and before each row, and members to choose."""
+        if not self.reading.is_read:
+            return
+        key = f"{self.key}_picture_{self.at}"
+        sheet_picture(self.seen, self._table, self.reading.sheet, key, tell=self._chosen)
+        with st.container(horizontal=True):
+            for column in self._table.columns:
+                self._members(column)
+
+    @property
+    def _table(self) -> TableReading:
+        return self.reading.tables[self.at]
+
+    def _shows(self, widget: str, value: object) -> str:
+        """The key of a widget that shows ``value``, whatever was chosen in it before."""
+        key = f"{self.key}_{self.at}_{widget}"
+        st.session_state[key] = value
+        return key
 
     def _switch(self) -> None:
-        read = self.reading.is_read
-        wanted = st.toggle("Läs bladet", value=read, key=self._named("read"))
-        if wanted and not read:
-            self.reading = correct.taken_in(self.reading, self.seen.width)
-        elif read and not wanted:
-            self.reading = correct.left_out(self.reading)
+        key = self._shows("read", self.reading.is_read)
 
-    def _which_table(self) -> int:
-        tables = self.seen.reading.tables
-        if len(tables) == 1:
-            return 0
-        return st.selectbox(
-            "Tabell",
-            range(len(tables)),
-            format_func=lambda at: reading_html.table_name(tables[at], at),
-            key=f"{self.key}_table",
+        def switched() -> None:
+            read = correct.taken_in(self.reading, self.seen.width)
+            self.tell(read if st.session_state[key] else correct.left_out(self.reading))
+
+        st.toggle("Läs bladet", key=key, on_change=switched)
+
+    def _which_table(self) -> None:
+        tables = self.reading.tables
+        if len(tables) > 1:
+            self.at = st.selectbox(
+                "Tabell",
+                range(len(tables)),
+                format_func=lambda at: reading_html.table_name(tables[at], at),
+                key=f"{self.key}_table",
+            )
+
+    def _year(self, table: TableReading) -> None:
+        """The year of columns that have none; not asked where all columns have their own."""
+        stated = _stated_year(self.tables)
+        if self.tables and not stated and not table.year:
+            return
+        named = _named_years(self.seen, table)
+        others = range(latest_allowed(), latest_allowed() - _YEARS_BACK, -1)
+        years = list(dict.fromkeys([*([0] if self.tables else []), *named, *others]))
+        years += [table.year] if table.year and table.year not in years else []
+        in_file = "som filen säger" if table.year or not stated else f"{stated}, som filen säger"
+        key = self._shows("year", table.year if table.year or self.tables else None)
+        st.selectbox(
+            "Värdena gäller år",
+            years,
+            index=0 if self.tables else None,  # with an answer it can't be cleared
+            format_func=lambda year: str(year) if year else in_file,
+            placeholder="Välj år",
+            key=key,
+            width=240,
+            on_change=lambda: self.tell(correct.with_year(self.reading, self.at, st.session_state[key] or 0)),
         )
 
-    def _picture(self, at: int, table: TableReading) -> None:
-        """The first rows with a choice over each column and before each row."""
-        change = sheet_picture(self.seen, table, self.reading.sheet, f"{self.key}_picture_{at}")
-        st.html(reading_html.legend(role_words()))
-        if change and change.get("role") in role_words():
-            col, role = int(change["column"]), cast("Role", change["role"])
-            self.reading = correct.with_role(self.reading, at, col, role)
-        elif change and 0 < int(change.get("row", 0)) <= len(self.seen.corner):
-            self._row(at, table, change)
+    def _place(self, table: TableReading) -> None:
+        """The municipality that all rows are about; not asked where a column names the places."""
+        if table.with_role("place_code", "place_name", "county", "district"):
+            return
+        named = {"": "Ingen vald"} | {code: place.name for code, place in municipalities().items()}
+        named.setdefault(table.place, table.place)  # a county, say, that a reading file names
+        key = self._shows("place", table.place)
+        st.selectbox(
+            "Kommun som alla rader gäller",
+            list(named),
+            format_func=named.__getitem__,
+            key=key,
+            width=280,
+            on_change=lambda: self.tell(correct.with_place(self.reading, self.at, st.session_state[key])),
+        )
 
-    def _row(self, at: int, table: TableReading, change: Mapping[str, object]) -> None:
-        row, kind = int(str(change["row"])), change["kind"]
-        cells = self.seen.corner[row - 1]
+    def _title(self, table: TableReading) -> None:
+        """Whether the title is part of the names."""
+        if table.title or table.title_cell:
+            key = self._shows("title", table.title_in_name)
+            st.toggle(
+                "Titeln först i namnen",
+                key=key,
+                on_change=lambda: self.tell(
+                    correct.with_title_in_name(self.reading, self.at, in_name=st.session_state[key])
+                ),
+            )
+
+    def _chosen(self, change: Mapping[str, object]) -> None:
+        """Somebody has chosen in the picture what a column or a row is."""
+        if change.get("role") in role_words():
+            col, role = int(str(change["column"])), cast("Role", change["role"])
+            self.tell(correct.with_role(self.reading, self.at, col, role))
+        elif 0 < int(str(change.get("row", 0))) <= len(self.seen.corner):
+            self.tell(self._with_row(int(str(change["row"])), str(change["kind"])))
+
+    def _with_row(self, row: int, kind: str) -> SheetReading:
+        table, cells = self._table, self.seen.corner[row - 1]
         text = cells[max(table.first("place_name"), table.first("place_code"), 0)]
         if kind == "body":
-            changed = correct.with_row(correct.with_values_from(self.reading, at, row), at, text)
-        else:
-            changed = correct.with_header_row(self.reading, at, row, heads=kind == "header")
+            changed = correct.with_values_from(self.reading, self.at, row)
+            return correct.with_row(changed, self.at, text)
+        changed = correct.with_header_row(self.reading, self.at, row, heads=kind == "header")
         if kind == "title":
-            changed = correct.with_title(changed, at, first_cell(row, cells))
-        elif kind in ("text", "out") and row >= table.first_row and text:
-            changed = correct.without_row(changed, at, text)
-        self.reading = changed
+            return correct.with_title(changed, self.at, first_cell(row, cells))
+        if kind in ("text", "out") and row >= table.first_row and text:
+            return correct.without_row(changed, self.at, text)
+        return changed
 
-    def _members(self, at: int, column: ColumnReading) -> None:
-        """Which members of a column that separates rows are read."""
+    def _members(self, column: ColumnReading) -> None:
+        """Which members of a column that separates rows are read, behind a button that says how many."""
         members = self.seen.members.get(column.col, ()) if column.role in _SPLITS else ()
         if len(members) < 2:
             return
         now = [one for one in members if one in column.keep] or list(members)
+        letters = column_letters(column.col)
         heading = column.label or column.heading or "utan rubrik"
-        chosen = st.multiselect(
-            literal(f"Kolumn {column_letters(column.col)}, {heading}: vilka rader läses?"),
-            members,
-            default=now,
-            key=self._named(f"members_{at}_{column.col}"),
-            placeholder="Välj minst en",
-        )
-        if chosen and set(chosen) != set(now):
-            self.reading = correct.with_members(self.reading, at, column.col, *_kept(chosen, members, column))
+        key = self._shows(f"members_{column.col}", now)
 
-    def _title_and_year(self, at: int, table: TableReading) -> None:
-        """The year of columns that have none, and whether the title is part of the names."""
-        left, right = st.columns([1, 2], gap="medium", vertical_alignment="bottom")
-        year = left.number_input(
-            "År, där rubrikerna saknar år",
-            min_value=_FIRST_YEAR,
-            max_value=_LAST_YEAR,
-            value=table.year or None,
-            placeholder="som det står i filen",
-            key=self._named(f"year_{at}"),
-        )
-        if (year or 0) != table.year:
-            self.reading = correct.with_year(self.reading, at, int(year or 0))
-        if table.title or table.title_cell:
-            is_part = table.title_in_name
-            label = "Titeln hör till indikatorernas namn"
-            if right.toggle(label, value=is_part, key=self._named(f"title_{at}")) != is_part:
-                self.reading = correct.with_title_in_name(self.reading, at, in_name=not is_part)
+        def picked() -> None:
+            if chosen := st.session_state[key]:
+                kept = _kept(chosen, members, column)
+                self.tell(correct.with_members(self.reading, self.at, column.col, *kept))
 
-    def _place(self, at: int, table: TableReading) -> None:
-        """The municipality that all rows are about, where no column names one."""
-        named = {"": "ingen vald"} | {code: place.name for code, place in municipalities().items()}
-        named.setdefault(table.place, table.place)  # a county, say, that a reading file names
-        chosen = st.selectbox(
-            "Kommun som alla rader gäller",
-            list(named),
-            index=list(named).index(table.place),
-            format_func=named.__getitem__,
-            key=self._named(f"place_{at}"),
-        )
-        if chosen != table.place:
-            self.reading = correct.with_place(self.reading, at, chosen)
+        count = "alla" if len(now) == len(members) else f"{len(now)} av"
+        with st.popover(literal(f"Kolumn {letters}: {count} {len(members)} läses"), key=f"{key}_fold"):
+            st.multiselect(
+                literal(f"Kolumn {letters}, {heading}: vilka rader läses?"),
+                members,
+                key=key,
+                placeholder="Välj minst en",
+                on_change=picked,
+            )
+
+
+def _stated_year(tables: Sequence[Table]) -> int:
+    """The year that stands beside the columns that have none; 0 when all have their own."""
+    assumed = [one for one in tables if one.assumed is not None and len(one.assumed)]
+    return next((one.year_sources[0].year for one in assumed if one.year_sources), 0)
+
+
+def _named_years(seen: SheetRead, table: TableReading) -> list[int]:
+    """The years that the sheet's name and the texts above its values name, the latest first."""
+    above = [text for row in seen.corner[: table.first_row - 1] for text in row]
+    named = {year.year for text in [seen.reading.sheet, *above] for year in years_in(text)}
+    return sorted(named, reverse=True)
 
 
 def _kept(

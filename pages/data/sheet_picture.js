@@ -1,7 +1,7 @@
 /* The sheet as a table: a select over every column says what it is for, one before every row whether it heads
    the columns. Cells are text, never markup. Built once and then only changed, so that focus and scroll stay. */
 
-const ROW_KINDS = [["header", "Rubrik"], ["title", "Titel"], ["text", "Text"], ["body", "Rad"], ["out", "Läses inte"]]
+const ROW_KINDS = [["header", "Rubrik"], ["title", "Titel"], ["text", "Text"], ["body", "Läses"], ["out", "Läses inte"]]
 
 function element(name, attributes = {}, text = "") {
   const made = document.createElement(name)
@@ -12,7 +12,12 @@ function element(name, attributes = {}, text = "") {
 
 function select(options, label) {
   const made = element("select", { "aria-label": label })
-  for (const [value, word] of options) made.append(element("option", { value }, word))
+  let group = null
+  for (const [value, word, kind] of options) {
+    if (kind && group?.label !== kind) made.append((group = element("optgroup", { label: kind })))
+    const among = kind ? group : made
+    among.append(element("option", { value }, word))
+  }
   return made
 }
 
@@ -24,6 +29,7 @@ function headOfColumns(data) {
     const name = `Kolumn ${column.letters}, ${column.heading || "utan rubrik"}`
     cell.append(element("span", { class: "letters" }, column.letters))
     cell.append(data.fixed ? element("span", { class: "said" }) : select(data.roles, `${name}: vad är den?`))
+    cell.append(element("span", { class: "why" }))
     row.append(cell)
   }
   return row
@@ -68,16 +74,19 @@ function say(cell, value, options, tell) {
 function update(root, data, tell) {
   root.querySelectorAll("thead th").forEach((cell, at) => {
     const column = data.columns[at]
-    cell.className = `role-${column.kind}`
-    cell.title = column.why || ""
+    cell.className = `role-${column.kind}${at === data.place ? " pinned" : ""}`
+    cell.querySelector(".why").textContent = column.why
     say(cell, column.role, data.roles, (role) => tell({ column: column.col, role }))
   })
   root.querySelectorAll("tbody tr").forEach((line, at) => {
     const row = data.rows[at]
     line.className = `row-${row.kind}${row.cells.filter(Boolean).length === 1 ? " alone" : ""}`
     say(line.querySelector("th"), row.kind, ROW_KINDS, (kind) => tell({ row: row.number, kind }))
-    line.querySelectorAll("td").forEach((cell, col) => { cell.className = `role-${data.columns[col].kind}` })
+    line.querySelectorAll("td").forEach((cell, col) => {
+      cell.className = `role-${data.columns[col].kind}${col === data.place ? " pinned" : ""}`
+    })
   })
+  root.style.setProperty("--heads", `${root.querySelector(".corner").offsetWidth}px`)
 }
 
 export default function (component) {

@@ -7,7 +7,7 @@ holds no state: it draws the reading it is given, and tells what was chosen.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -15,12 +15,25 @@ from typing import Any, cast
 
 import streamlit as st
 
+from oj.reading.correct import BY_HAND
 from oj.reading.model import SheetRead
 from oj.reading.reading import ColumnReading, Role, TableReading
 from oj.reading.sheet import a1, column_letters, position
 from oj.swedish import number
 
 HERE = Path(__file__).parent
+_KINDS = {
+    "value": "Värden",
+    "place": "Vilken plats",
+    "time": "Vilket år",
+    "part": "Delar upp raderna",
+    "name": "Vilken indikator",
+    "beside": "Hör till värdena",
+    "skip": "",
+}
+"""What the roles of one kind have in common, as the list of them is divided; "" stands by itself."""
+
+Tell = Callable[[Mapping[str, Any]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +64,21 @@ def _component() -> Any:
 
 
 def sheet_picture(
-    seen: SheetRead, table: TableReading, name: str, key: str, *, fixed: bool = False, rows: int = 0
-) -> Mapping[str, Any] | None:
-    """Draw a sheet as ``table`` reads it; returns what was just chosen, or None. ``fixed`` offers no choice;
-    ``rows`` are drawn, or all that are known.
+    seen: SheetRead, table: TableReading, name: str, key: str, *, tell: Tell | None = None, rows: int = 0
+) -> None:
+    """Draw a sheet as ``table`` reads it. ``tell`` is given what somebody chooses, before the page is drawn
+    anew; without it there is no choice. ``rows`` are drawn, or all that are known.
 
     What is chosen is {"column": zero-based, "role": a role} or {"row": one-based, "kind": as of row_kind}.
     """
     seen = replace(seen, corner=seen.corner[:rows]) if rows else seen
-    drawn = {**picture(seen, table, name), "fixed": fixed}
-    result = _component()(data=drawn, key=key, on_changed_change=_nothing)
-    return cast("Mapping[str, Any] | None", result.changed)
+    drawn = {**picture(seen, table, name), "fixed": tell is None}
 
+    def chosen() -> None:
+        if tell and (change := st.session_state[key].get("changed")):
+            tell(change)
 
-def _nothing() -> None:
-    """Streamlit wants to be told of a trigger that is read afterwards."""
+    _component()(data=drawn, key=key, on_changed_change=chosen)
 
 
 def picture(seen: SheetRead, table: TableReading, name: str) -> dict[str, Any]:
@@ -76,7 +89,8 @@ def picture(seen: SheetRead, table: TableReading, name: str) -> dict[str, Any]:
     return {
         "shape": f"{name} {len(seen.corner)} {width}",
         "caption": _caption(seen, width, name),
-        "roles": [(role, f"{one.symbol} {one.word}") for role, one in words.items()],
+        "place": _place(table),
+        "roles": [(role, f"{one.symbol} {one.word}", _KINDS[one.kind]) for role, one in words.items()],
         "columns": [_column(columns.get(col) or ColumnReading(col, "skip"), words) for col in range(width)],
         "rows": [_row(at + 1, row, table) for at, row in enumerate(seen.corner)],
     }
@@ -95,7 +109,7 @@ def _column(one: ColumnReading, words: Mapping[Role, RoleWord]) -> dict[str, Any
         "heading": one.label or one.heading,
         "role": one.role,
         "kind": words[one.role].kind,
-        "why": one.reason,
+        "why": one.reason if one.role == "skip" and one.reason != BY_HAND else "",
     }
 
 
@@ -112,10 +126,16 @@ def row_kind(row: int, cells: Sequence[str], table: TableReading) -> str:
         return "title"
     if row < table.first_row:
         return "text"
-    place = table.first("place_name") if table.first("place_name") >= 0 else table.first("place_code")
+    place = _place(table)
     text = cells[place] if 0 <= place < len(cells) else ""
     is_below = bool(table.last_row) and row > table.last_row
     return "out" if is_below or any(one.text == text and one.reason for one in table.rows) else "body"
+
+
+def _place(table: TableReading) -> int:
+    """The zero-based column that names the places, by name where it can; -1 for none."""
+    name = table.first("place_name")
+    return name if name >= 0 else table.first("place_code")
 
 
 def first_cell(row: int, cells: Sequence[str]) -> str:

@@ -16,11 +16,15 @@ INVITATION = "Släpp Excelfiler med öppna jämförelser här. Inget publiceras 
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """``unanswered`` headings, what to do about small groups, and sheets that may be read in two ways."""
+    """``unanswered`` headings, what to do about small groups, and sheets that may be read in two ways.
+
+    ``doubtful``: a sheet gives what it hardly means; nobody has to answer, but somebody should look.
+    """
 
     unanswered: int = 0
     small_groups: bool = False
     doubted: int = 0
+    doubtful: bool = False
 
     @property
     def waiting(self) -> str:
@@ -41,7 +45,8 @@ def lead(todo: Todo, checked: Sequence[Checked], *, accepted: bool) -> str:
             return f"Det som går att publicera ur {what} är redan publicerat. Läs vad som inte kommer med."
         return f"Allt i {what} är redan publicerat: ingenting skulle ändras."
     reading = [] if accepted else [f"{do} {what}" for do, _, what in to_accept(checked)]
-    steps = [*_answers(todo), *reading]
+    look = ["se efter att bladet läses rätt"] if todo.doubtful else []
+    steps = [*look, *_answers(todo), *reading]
     if not steps:
         return f"{the_file}. Se vad som ändras, och publicera."
     return f"{the_file}. {_capital(listing(steps))}. Sedan kan du publicera."
@@ -134,10 +139,20 @@ def _trouble(checked: Sequence[Checked]) -> str:
     if not refused and not broken:
         return ""
     if len(checked) == 1:
-        return "Filen gick inte att läsa." if refused else "Filen måste rättas innan den kan publiceras."
+        return "Filen gick inte att läsa." if refused else _of_one(checked[0])
     if refused + broken == 1:
         return "En av filerna kan inte publiceras: rätta den, eller ta bort den."
     return f"{_capital(in_words(refused + broken))} av filerna kan inte publiceras: rätta eller ta bort dem."
+
+
+def _of_one(file: Checked) -> str:
+    """What to do about the only file, which can't be published as it is."""
+    codes = {found.code for found in file.report.findings if found.severity == "error"} if file.report else ()
+    if codes == {"year_unknown"}:
+        return "Filen går inte att publicera än: välj vilket år värdena gäller, under Så läses bladet."
+    if codes == {"no_municipality"} and file.report and file.report.workbook.sheets:
+        return "Inga kommuner hittades. Står de i filen, så säg var under Så läses bladet."
+    return "Filen måste rättas innan den kan publiceras."
 
 
 def _capital(text: str) -> str:

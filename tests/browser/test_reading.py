@@ -13,7 +13,7 @@ from oj.intake.kept_readings import kept_readings
 from oj.reference import municipalities
 from oj.store import Store
 from tests.browser.conftest import broken_rules, open_page, pick, settled
-from tests.browser.dashboard import App
+from tests.browser.dashboard import App, workbook
 from tests.browser.test_upload import drop, publish
 
 SIZES = [(1280, 900), (390, 844)]
@@ -33,9 +33,14 @@ def rank_beside_the_values(path: Path, year: int = 2024) -> Path:
     return path
 
 
+def open_card(page: Page) -> None:
+    """Unfold the card."""
+    page.get_by_text(re.compile("^Så läses bladet")).click()
+
+
 def card(page: Page) -> Locator:
     """The opened card."""
-    page.get_by_text("Så läses bladet", exact=True).click()
+    open_card(page)
     settled(page)
     found = page.locator("[class*='st-key-oj-reading_']")
     expect(found.get_by_role("region", name=re.compile("Bladet Resultat"))).to_be_visible()
@@ -135,12 +140,105 @@ def test_the_place_of_a_table_without_places_is_set_right(page: Page, fresh_app:
     assert broken_rules(page) == []
 
 
+def two_years_in_the_title(path: Path, born: int = 2021) -> Path:
+    """Shares of those born one year, as they are two years later."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Resultat"
+    sheet.append([f"Andel barn födda {born} med hembesök, status per 31 december {born + 2}"])
+    sheet.append(["Kommun", "Första besöket, andel (%)", "Andra besöket, andel (%)"])
+    for at, place in enumerate(list(municipalities().values())[:40]):
+        sheet.append([place.name, 50.5 + at, 40.5 + at])
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_a_year_that_the_file_leaves_in_doubt_is_chosen_on_the_page_and_is_of_that_file_only(
+    page: Page, fresh_app: App, tmp_path: Path, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, two_years_in_the_title(tmp_path / "a.xlsx"))
+    lead, year = page.locator(".oj-lead"), page.get_by_role("combobox", name="Värdena gäller år")
+    expect(lead).to_have_text(re.compile("välj vilket år värdena gäller, under Så läses bladet"))
+    expect(year).to_be_visible()  # the card is open: nobody has to look for it
+    assert broken_rules(page) == []
+    year.click()
+    offered = page.get_by_role("listbox").get_by_role("option")
+    expect(offered.first).to_have_text("2023")  # what the title names comes first
+    expect(offered.nth(1)).to_have_text("2021")
+    offered.first.click()
+    result = page.locator("[class*='st-key-oj-reading_']").get_by_role("status")
+    expect(result).to_contain_text("40 kommuner, 2 indikatorer, 2023")
+    expect(lead).to_contain_text("Filen är läst")
+    publish(page)
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, two_years_in_the_title(tmp_path / "b.xlsx", 2022))
+    expect(lead).to_contain_text("välj vilket år värdena gäller")
+    expect(page.get_by_role("option", name="2023")).to_have_count(0)
+
+
+def test_what_tells_the_places_apart_and_no_indicators_is_pointed_out(
+    page: Page, fresh_app: App, tmp_path: Path
+) -> None:
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, rank_beside_the_values(tmp_path / "a.xlsx"))
+    found = card(page)
+    named = found.locator(".oj-reading-named")
+    expect(named.get_by_text("Kostnad för hembesök, kr")).to_be_visible()
+    expect(named.get_by_text(re.compile(r"^Upplands Väsby 2024: 900"))).to_be_visible()
+    role_of(page, "C").select_option("dimension")
+    expect(found.get_by_role("status")).to_contain_text("Delar kolumn C verkligen upp raderna?")
+    expect(page.locator(".oj-lead")).to_contain_text("Se efter att bladet läses rätt")
+    found.get_by_role("button", name="Kolumn C: alla").click()
+    expect(page.get_by_role("combobox", name=re.compile("vilka rader läses"))).to_be_visible()
+    assert broken_rules(page) == []
+    page.keyboard.press("Escape")
+    role_of(page, "C").select_option("skip")
+    expect(found.get_by_role("status")).to_contain_text("1 indikator, 2024")
+    expect(found.get_by_role("status")).not_to_contain_text("Stämmer det?")
+
+
+def test_year_title_and_sheet_are_set_by_keyboard_and_keep_their_focus(
+    page: Page, fresh_app: App, tmp_path: Path
+) -> None:
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, rank_beside_the_values(tmp_path / "a.xlsx"))
+    found = card(page)
+    result, title = found.get_by_role("status"), page.get_by_role("switch", name="Titeln först i namnen")
+    title.focus()
+    page.keyboard.press("Space")
+    expect(found.locator(".oj-reading-named li").first).to_contain_text("Egen uppföljning | Kostnad")
+    expect(title).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(result).to_contain_text("Bladet läses inte.")
+    expect(page.get_by_role("switch", name="Läs bladet")).to_be_focused()
+    page.keyboard.press("Space")
+    expect(result).to_contain_text("2 indikatorer, 2024")
+
+
+def test_the_places_stay_in_view_however_far_the_sheet_is_scrolled(
+    page: Page, fresh_app: App, tmp_path: Path
+) -> None:
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, workbook(tmp_path / "a.xlsx"))
+    page.get_by_text(re.compile("^Så läses bladen")).click()
+    page.set_viewport_size({"width": 390, "height": 844})
+    sheet = page.get_by_role("region", name=re.compile("^Bladet 2020"))
+    sheet.scroll_into_view_if_needed()
+    sheet.evaluate("box => box.scrollLeft = box.scrollWidth")
+    expect(sheet.get_by_role("cell", name="Upplands Väsby")).to_be_in_viewport()
+
+
 def test_text_of_a_cell_is_never_markup(page: Page, fresh_app: App, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("Kommun;<img src=x onerror=alert(1)>\nPartille;3\nAle;4\nLerum;5\n", encoding="utf-8")
     open_page(page, fresh_app.at("ladda-upp"))
     drop(page, path)
-    page.get_by_text("Så läses bladet", exact=True).click()
+    open_card(page)
     expect(role_of(page, "A")).to_be_visible()
     assert page.locator("img[src=x]").count() == 0
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from oj.intake.reading_summary import reading_summary
-from oj.reading.model import Series
+from oj.intake.reading_summary import Named, reading_summary
+from oj.reading.model import Series, Table
 from tests.made_workbooks import Row, table
 
 SHARE = Series("Andel barn", "B1", unit="%", value_type="share")
@@ -46,3 +46,26 @@ def test_levels_are_counted_over_all_tables() -> None:
 
 def test_nothing_is_nothing() -> None:
     assert said() == "Inga värden läses."
+
+
+def test_the_first_indicators_are_named_with_the_cell_of_their_heading() -> None:
+    made = table(
+        [SHARE, ANSWER], [Row("1402", 0, 2024, 10), Row("1480", 0, 2024, 20), Row("1480", 1, 2024, 1)]
+    )
+    found = [(one.label, one.cell, one.example.replace("\u00a0", " ")) for one in _named(made)]
+    assert found == [("Andel barn", "B1", "Plats 1402 2024: 10 %"), ("Rutin", "C1", "Plats 1480 2024: Ja")]
+
+
+def _named(made: Table) -> tuple[Named, ...]:
+    return reading_summary([made], "1402").named
+
+
+def test_indicators_of_one_place_each_are_odd_where_there_are_several_places() -> None:
+    other = Series("Andel barn | 2", "B1")
+    made = table([SHARE, other], [Row("1402", 0, 2024, 10), Row("1480", 1, 2024, 20)])
+    assert reading_summary([made]).is_odd
+    assert not reading_summary(
+        [table([SHARE, other], [Row("1402", 0, 2024, 1), Row("1402", 1, 2024, 2)])]
+    ).is_odd
+    both = [Row(code, at, 2024, 1) for code in ("1402", "1480") for at in (0, 1)]
+    assert not reading_summary([table([SHARE, other], both)]).is_odd

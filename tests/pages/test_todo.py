@@ -65,13 +65,21 @@ def test_values_that_do_not_come_along_are_not_called_published(report: Report) 
 
 
 def test_a_file_that_can_not_be_published_comes_first(report: Report) -> None:
-    broken = Checked("a.xlsx", warned(report, "no_municipality", severity="error"), changes=NEW)
+    broken = Checked("a.xlsx", warned(report, "template_empty", severity="error"), changes=NEW)
     refused = Checked("b.xlsx", refusal="Filen är tom.")
     assert said(Todo(3), broken) == "Filen måste rättas innan den kan publiceras."
     assert said(Todo(), refused) == "Filen gick inte att läsa."
     good = Checked("c.xlsx", warned(report), changes=NEW)
     assert said(Todo(), good, refused) == ("En av filerna kan inte publiceras: rätta den, eller ta bort den.")
     assert said(Todo(), good, refused, broken).startswith("Två av filerna kan inte publiceras")
+
+
+def test_an_error_that_the_card_of_the_sheets_can_settle_leads_there(report: Report) -> None:
+    unsure = Checked("a.xlsx", warned(report, "year_unknown", severity="error"), changes=NEW)
+    assert "välj vilket år värdena gäller, under Så läses bladet" in said(Todo(), unsure)
+    assert said(Todo(doubtful=True), Checked("a.xlsx", warned(report), changes=NEW)) == (
+        "Filen är läst. Se efter att bladet läses rätt. Sedan kan du publicera."
+    )
 
 
 def test_what_must_be_answered_stands_beside_the_button_too() -> None:
