@@ -8,19 +8,19 @@ from markupsafe import Markup
 
 from pages.shell.templating import render
 
-LEGEND = "data/templates/reading_legend.html"
+DONE = "data/templates/reading_done.html"
 
 
 def test_what_comes_from_a_file_is_text() -> None:
-    shown = render(LEGEND, kinds=[("value", "■", "<img src=x onerror=alert(1)>")])
+    shown = render(DONE, text="<img src=x onerror=alert(1)>")
     assert "<img" not in shown
     assert "&lt;img" in shown
 
 
 def test_what_a_template_made_is_markup() -> None:
-    assert "<em>ja</em>" in render(LEGEND, kinds=[("value", "■", Markup("<em>ja</em>"))])
+    assert "<em>ja</em>" in render(DONE, text=Markup("<em>ja</em>"))
 
 
 def test_a_value_that_is_missing_is_an_error() -> None:
-    with pytest.raises(UndefinedError, match="kinds"):
-        render(LEGEND)
+    with pytest.raises(UndefinedError, match="text"):
+        render(DONE)
