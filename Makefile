@@ -35,10 +35,7 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 
 .PHONY: run
 run: $(VENV)/.installed ## Starta panelen (PORT=8501); tomt lager fylls med påhittade exempeldata
-	@$(BIN)/python -c 'import sys; from oj.store import Store; sys.exit(bool(Store().editions()))' \
-	  && $(BIN)/python -m oj example >/dev/null || true
-	@echo; echo "  ÖJ-panelen:  http://127.0.0.1:$(PORT)      (avsluta med Ctrl+C)"; echo
-	@OJ_LOCAL=1 exec $(BIN)/streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
+	@exec $(BIN)/python -m oj run --port $(PORT)
 
 .PHONY: browser
 browser: $(VENV)/.installed-dev

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from oj.commands import data, editions, files, headings, waiting
+from oj.commands import dashboard, data, editions, files, headings, waiting
 from oj.commands.parts import INTERRUPTED, NOT_DONE, NOT_READABLE, Command, say
 from oj.errors import NotReadable, OjError
 
@@ -46,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument("--store", type=Path, metavar="MAPP", help="lagrets mapp (annars OJ_STORE)")
         return added
 
-    for kind in (files, waiting, editions, headings, data):
+    for kind in (files, waiting, editions, headings, data, dashboard):
         kind.add(add)
     return parser
 

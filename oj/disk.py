@@ -1,49 +1,42 @@
-"""Files written whole or not at all, the lock of whoever writes, and words for why the system refused."""
+"""The lock of whoever writes, and words for why the system refused."""
 
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import duckdb
 
 from oj.errors import StoreError
+from oj.system import lock
 
 LOCK_SECONDS = 120.0  # how long a writer waits for another one
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # full disk, quota, limit on the size of a file
 
 
-def rename_for_good(temporary: Path, target: Path) -> None:
-    """Rename so that either name survives a power failure with its content whole."""
-    _sync(temporary)
-    temporary.rename(target)
-    _sync(target.parent)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def wait_for(descriptor: int) -> None:
-    """Take the lock of an open file; StoreError when another writer keeps it too long."""
+def wait_for(file: IO[str]) -> None:
+    """Take the lock of an open file; StoreError when another keeps it too long, or nothing can be locked."""
     deadline = time.monotonic() + LOCK_SECONDS
-    while True:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return
-        except BlockingIOError:
-            if time.monotonic() > deadline:
-                raise StoreError("Någon annan publicerar just nu. Vänta en stund och försök igen.") from None
-            time.sleep(0.02)
+    while not _locked(file):
+        if time.monotonic() > deadline:
+            raise StoreError("Någon annan publicerar just nu. Vänta en stund och försök igen.")
+        time.sleep(0.02)
+
+
+def _locked(file: IO[str]) -> bool:
+    try:
+        return lock(file.fileno())
+    except OSError as error:
+        raise StoreError(
+            f"Filen {file.name} går inte att låsa, så två som publicerar samtidigt kunde förstöra för "
+            "varandra. Ingenting är ändrat. Lägg lagret på datorns egen disk, inte på en nätverksdisk.",
+            command="En annan mapp väljs med --store.",
+        ) from error
 
 
 @contextmanager

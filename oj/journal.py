@@ -16,8 +16,9 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from oj.disk import cause, rename_for_good
+from oj.disk import cause
 from oj.errors import StoreError
+from oj.system import rename_for_good
 
 MAKES_EDITION = ("publish", "relabel", "break")
 

@@ -17,8 +17,9 @@ from datetime import datetime
 from pathlib import Path
 
 from oj import reference
-from oj.disk import rename_for_good, told
+from oj.disk import told
 from oj.errors import OjError
+from oj.system import rename_for_good
 
 SCB = "SCB:s konsumentprisindex"
 LARGEST = 100_000  # bytes of a file with an index; a century of years takes 2 000

@@ -30,9 +30,10 @@ from oj.export.marked import REFUSED
 from oj.export.overview import SEVERITIES, Marked
 from oj.export.plain_text import printable
 from oj.reading.comments import OWN_AUTHOR
+from oj.reading.limits import CHILD_MEMORY
 from oj.reading.opening import open_sheets
 from oj.reading.sheet import Sheet, a1
-from oj.reading.worker import limit_memory
+from oj.system import limit_memory
 
 SHEET_NAME_LENGTH = 31  # Excel's
 KEPT_COMMENT = 400  # characters of a comment that was there before
@@ -73,7 +74,7 @@ Marks = dict[str, dict[str, Mark]]  # by sheet, then by cell
 
 def main() -> None:
     """Write the marked copy to stdout; a refusal as a sentence, with exit code REFUSED."""
-    limit_memory()
+    limit_memory(CHILD_MEMORY)
     warnings.simplefilter("ignore")  # openpyxl tells what it leaves out; so does the first sheet
     path, work = Path(sys.argv[1]), json.loads(sys.stdin.buffer.read())
     findings = [Marked(**found) for found in work["findings"]]

@@ -9,7 +9,6 @@ import hashlib
 import logging
 import os
 import pickle
-import signal
 import subprocess
 import sys
 import tempfile
@@ -22,6 +21,7 @@ from oj.findings import PERSONAL_DATA
 from oj.reading import limits
 from oj.reading.emptied import is_read_alike, not_emptied, without_personal_data
 from oj.reading.reading import SheetReading, to_toml
+from oj.system import OUT_OF_TIME
 
 if TYPE_CHECKING:
     from oj.reading.model import Workbook
@@ -30,7 +30,6 @@ __all__ = ["read_file"]
 
 _ROOT = Path(__file__).resolve().parents[2]
 _LOG = logging.getLogger(__name__)
-_OUT_OF_TIME = -getattr(signal, "SIGXCPU", sys.maxsize)  # Windows has no such limit
 
 
 def read_file(path: Path, name: str | None = None, readings: Sequence[SheetReading] = ()) -> Workbook:
@@ -88,7 +87,7 @@ def _in_child(path: Path, name: str, readings: Sequence[SheetReading]) -> Workbo
             )
         except subprocess.TimeoutExpired as error:
             raise _too_slow(name, limits.CHILD_WAIT) from error
-        if done.returncode == _OUT_OF_TIME:
+        if done.returncode == OUT_OF_TIME:
             raise _too_slow(name, limits.CHILD_SECONDS)
         is_whole = done.returncode == 0 and answer.seek(0, os.SEEK_END) > 0
         if not is_whole:

@@ -7,7 +7,6 @@ Whatever goes wrong beside a refusal ends it with a trace on stderr, which the p
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import os
 import pickle
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from oj.errors import NotReadable
 from oj.reading import limits
+from oj.system import limit_memory, limit_time
 
 if TYPE_CHECKING:
     from oj.reading.sheet import Sheet
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Write the pickled Workbook, or the pickled (code, message) of a refusal, to stdout."""
-    limit_memory()
-    limit_time()
+    limit_memory(limits.CHILD_MEMORY)
+    limit_time(limits.CHILD_SECONDS)
     gc.disable()  # looking for cycles among millions of cells takes longer than they live
     path, name = Path(sys.argv[1]), sys.argv[2]
     result: object
@@ -49,27 +49,6 @@ def _open(path: Path, name: str) -> list[Sheet]:
     from oj.reading.opening import open_sheets
 
     return open_sheets(path, name)
-
-
-def limit_memory() -> None:
-    """Limit the address space and leave no core file, where the system can."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    with contextlib.suppress(ValueError, OSError):  # macOS has the call but may refuse it
-        resource.setrlimit(resource.RLIMIT_AS, (limits.CHILD_MEMORY, limits.CHILD_MEMORY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def limit_time() -> None:
-    """Limit the processor time, where the system can; the parent's clock is there in any case."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_CPU, (limits.CHILD_SECONDS, limits.CHILD_SECONDS + 1))
 
 
 if __name__ == "__main__":

@@ -17,9 +17,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from oj.disk import NO_ROOM, rename_for_good
+from oj.disk import NO_ROOM
 from oj.errors import StoreError
 from oj.reading.limits import MEBI
+from oj.system import rename_for_good
 
 KEPT = timedelta(hours=24)  # from the last change on
 MOST_BYTES, MOST_DRAFTS = 300 * MEBI, 200  # of all accounts

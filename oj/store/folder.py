@@ -12,6 +12,7 @@ from pathlib import Path
 from oj.disk import cause, told, wait_for
 from oj.errors import StoreError
 from oj.journal import Event, Journal, now
+from oj.system import remove_unless_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class Folder:
         with told(self.directory):
             self.room("editions")
             with (self.directory / "lock").open("a") as lock:
-                wait_for(lock.fileno())
+                wait_for(lock)
                 self._remove_leftovers()
                 self.journal.complete()
                 self.remove_settled()
@@ -138,7 +139,7 @@ class Folder:
                     leftover.unlink()
         for quick in (self.directory / "folded").glob("[0-9]*.duckdb"):
             if quick.stem != str(self.current_id()):  # whoever reads it still has it open
-                quick.unlink()
+                remove_unless_open(quick)
 
     def remove_settled(self) -> None:
         """Remove what no longer waits; a process that is killed before it leaves that to the next writer."""

@@ -15,9 +15,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from oj.disk import rename_for_good
 from oj.errors import StoreError
 from oj.journal import now
+from oj.system import rename_for_good
 
 
 def original(folder: Path, sha256: str) -> Path:

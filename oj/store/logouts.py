@@ -12,7 +12,7 @@ import time
 from math import inf, isfinite
 from pathlib import Path
 
-from oj.disk import rename_for_good
+from oj.system import rename_for_good
 
 ROOM = "logouts"
 KEPT = 31 * 24 * 3600.0  # seconds; no login counts longer, whatever the settings say (720 hours)

@@ -16,11 +16,11 @@ from uuid import uuid4
 import duckdb
 
 from oj import sql
-from oj.disk import rename_for_good
 from oj.errors import StoreError
 from oj.journal import Event
 from oj.store.chain import Link, Parts, attach, before, fold, folded, lay, links, parts
 from oj.store.contribution import Contribution, add_file
+from oj.system import rename_for_good
 
 LARGE = 3  # changes whose file is more than a third of the whole edition's are no longer kept as changes
 Counted = tuple[Any, ...] | None  # a row of queries/store/count.sql

@@ -85,7 +85,7 @@ def running(
         )
         try:
             url = f"http://{host}:{port}"
-            _wait_for(f"{url}/_stcore/health", process, log)
+            wait_until_up(f"{url}/_stcore/health", process, log)
             yield App(url, store, process.pid)
         finally:
             process.terminate()
@@ -133,8 +133,11 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    end = time.monotonic() + SECONDS_TO_START
+def wait_until_up(
+    address: str, process: subprocess.Popen[bytes], log: Path, seconds: float = SECONDS_TO_START
+) -> None:
+    """Wait until the server answers; fails with its log if it ends before or needs more than ``seconds``."""
+    end = time.monotonic() + seconds
     while time.monotonic() < end and process.poll() is None:
         try:
             with urlopen(address, timeout=1):  # noqa: S310 - our own server

@@ -357,12 +357,7 @@ def test_a_child_that_takes_too_much_processor_time_is_told_of_in_words(
     """The limit that the child sets itself ends it, long before the clock of its parent does."""
     endless = tmp_path / "python"
     endless.write_text(
-        f"#!{sys.executable}\n"
-        "from oj.reading import limits, worker\n"
-        "limits.CHILD_SECONDS = 1\n"
-        "worker.limit_time()\n"
-        "while True:\n"
-        "    pass\n"
+        f"#!{sys.executable}\nfrom oj.system import limit_time\nlimit_time(1)\nwhile True:\n    pass\n"
     )
     endless.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(endless))
