@@ -1,4 +1,4 @@
-"""Bytes of a workbook → tables of observations. Knows nothing of DuckDB, the register or Streamlit.
+"""Bytes of a workbook → tables of observations. Knows nothing of DuckDB or Streamlit.
 
 ``read_file`` is the one door: it starts worker.py, a child process with limits, and hands back its Workbook.
 """

@@ -123,12 +123,7 @@ def _parts(reading: SheetReading, width: int) -> list[Placed]:
     for table in reading.tables:
         columns = tuple(one for one in table.columns if one.col < width)
         table = replace(table, columns=columns)
-        places = PlaceColumns(
-            table.first("place_code"),
-            table.first("place_name"),
-            table.first("district"),
-            table.first("county"),
-        )
+        places = PlaceColumns.of(table)
         is_about = bool(table.place and columns) or max(places.name, places.code, places.county) >= 0
         if is_about:
             by_places.setdefault((places, table.place), []).append(table)

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
 from oj.findings import Finding, finding
-from oj.reading import reasons
 from oj.reading.apply import Applied, apply
 from oj.reading.bench import Bench
-from oj.reading.heading import Heading, is_called_dimension
 from oj.reading.model import Table
 from oj.reading.one_place import Beside, places_beside
 from oj.reading.place_columns import row_of_places
 from oj.reading.places import gazetteer
 from oj.reading.propose import by_the_rules
-from oj.reading.reading import ColumnReading, SheetReading, TableReading
+from oj.reading.reading import SheetReading
+from oj.reading.sample import sample
 from oj.reading.score import score
 from oj.reading.sheet import a1
+from oj.reading.variations import Variation, of_columns, variations
 from oj.swedish import counted, listing
 
 _MOST_TURNED: Final = 10_000
 """A table on its side with more rows than this is not read."""
 
-_MOST_JUDGED: Final = 200_000
-"""Of larger results no other reading is tried."""
+_MOST_TRIED: Final = 12
+"""So many other readings of a sheet are tried."""
 
-_BETTER: Final = 0.03
+_BETTER: Final = 0.02
 """So much better must another reading be than the one that the rules speak for."""
 
-_NEAR: Final = 0.05
+_NEAR: Final = 0.035
 """A reading whose score is so near is asked about."""
 
 _LEAST_UNIQUE: Final = 0.5
@@ -54,23 +55,46 @@ class Chosen:
     is_given: bool = False  # a person has said it
 
 
+@dataclass(frozen=True)
+class _Tried:
+    """A reading that was tried, on some of a large sheet's rows, and the steps to it from the first one."""
+
+    reading: SheetReading
+    applied: Applied
+    score: float
+    parts: dict[str, float]
+    steps: tuple[Variation, ...] = ()
+
+
 def choose(bench: Bench) -> Chosen:
     """Read the sheet on the bench in the way that makes most sense."""
-    upright = _best(bench)
+    chosen = _best(bench, _first(bench))
     sheet = bench.sheet
-    if upright.applied.tables or (row := row_of_places(sheet)) is None:
-        return upright
+    if chosen.applied.tables and not chosen.reading.turned:
+        return chosen
+    if (row := row_of_places(sheet)) is None:
+        return chosen
     cell = a1(row, 0)
-    across = _best(bench.across) if len(sheet.rows) <= _MOST_TURNED else None
-    if across and (across.applied.tables or any(one.severity == "error" for one in across.applied.findings)):
-        reading = replace(across.reading, turned=True)
-        applied = apply(bench, reading)
+    if chosen.reading.turned:
         told = finding("places_across_read", sheet=sheet.name, cell=cell, row=row + 1)
-        applied.findings.insert(0, told)
-        return replace(across, reading=reading, applied=applied, runner_up=None)
-    upright.applied.reason = f"Bladet är vänt: kommunerna står i rad {row + 1} i stället för i en kolumn."
-    upright.applied.findings.append(finding("places_across", sheet=sheet.name, cell=cell, row=row + 1))
-    return upright
+        chosen.applied.findings.insert(0, told)
+        return chosen
+    chosen.applied.reason = f"Bladet är vänt: kommunerna står i rad {row + 1} i stället för i en kolumn."
+    chosen.applied.findings.append(finding("places_across", sheet=sheet.name, cell=cell, row=row + 1))
+    return chosen
+
+
+def _first(bench: Bench) -> Chosen:
+    """The reading by the rules: the places in a column, or in a row where no column gives a table."""
+    reading = by_the_rules(bench)
+    upright = Chosen(reading, apply(bench, reading))
+    is_low = len(bench.sheet.rows) <= _MOST_TURNED
+    if upright.applied.tables or not is_low or row_of_places(bench.sheet) is None:
+        return upright
+    reading = replace(by_the_rules(bench.across), turned=True)
+    across = Chosen(reading, apply(bench, reading))
+    has_errors = any(one.severity == "error" for one in across.applied.findings)
+    return across if across.applied.tables or has_errors else upright
 
 
 def of_one_place(bench: Bench) -> Chosen | None:
@@ -80,7 +104,7 @@ def of_one_place(bench: Bench) -> Chosen | None:
         return None
     reading = by_the_rules(bench, beside[0].code)
     applied = apply(bench, reading)
-    made = score(applied)
+    made = score(applied, reading)
     if not applied.tables or made.parts["unique"] < _LEAST_UNIQUE:
         return None
     applied.findings.append(_told_beside(bench, beside))
@@ -108,25 +132,52 @@ def left_out(bench: Bench, reason: str) -> Chosen:
     return Chosen(reading, apply(bench, reading))
 
 
-def _best(bench: Bench) -> Chosen:
+def _best(bench: Bench, first: Chosen) -> Chosen:
     """The reading by the rules, or another one that makes clearly more sense."""
-    reading = by_the_rules(bench)
-    best = Chosen(reading, apply(bench, reading))
-    if not best.applied.tables or sum(len(one.observations) for one in best.applied.tables) > _MOST_JUDGED:
-        return best
-    judged = score(best.applied)
-    best.score = judged.value
-    others = [_judged(bench, other) for other in _others(reading)]
-    if not others:
-        return best
+    offered = list(itertools.islice(variations(bench, first.reading), _MOST_TRIED))
+    if not offered:
+        return first
+    some = sample(bench, first.reading)
+    whole = _try(some, first.reading)
+    tried = [_try(some, one.reading, one) for one in offered]
+    best = _better(whole, tried)
+    if best is not whole:
+        again = itertools.islice(of_columns(bench, best.reading), _MOST_TRIED - len(tried))
+        further = [_try(some, one.reading, *best.steps, one) for one in again]
+        further = [one for one in further if one.reading != first.reading]
+        tried += further
+        best = _better(best, further)
+    return _with_runner_up(bench, first, best, [whole, *tried])
+
+
+def _try(bench: Bench, reading: SheetReading, *steps: Variation) -> _Tried:
+    applied = apply(bench, reading)
+    made = score(applied, reading)
+    return _Tried(reading, applied, made.value, made.parts, steps)
+
+
+def _better(than: _Tried, others: Sequence[_Tried]) -> _Tried:
+    """The best of ``others`` where it is clearly better than the one that has been taken so far."""
+    best = max(others, key=lambda one: one.score, default=than)
+    return best if best.score > than.score + _BETTER else than
+
+
+def _with_runner_up(bench: Bench, first: Chosen, best: _Tried, tried: Sequence[_Tried]) -> Chosen:
+    """The best reading of those tried, with the next best; where both may be right, that is asked."""
+    chosen = Chosen(best.reading, apply(bench, best.reading)) if best.steps else first
+    chosen.score = best.score
+    others = [one for one in tried if one is not best and one.applied.tables]
+    if not others or not chosen.applied.tables:
+        return chosen
     other = max(others, key=lambda one: one.score)
-    if other.score > best.score + _BETTER:
-        best, other = other, best
-    best.runner_up, best.runner_up_score = other.reading, other.score
     is_near = best.score - other.score < _NEAR
-    if is_near or judged.parts["places"] < _FEW_PLACES or _names_places(best.applied):
-        best.applied.findings.append(_told(best, other))
-    return best
+    texts = [one for one in others if any(step.is_of_texts for step in [*best.steps, *one.steps])]
+    if not is_near and texts and (best.parts["places"] < _FEW_PLACES or _names_places(best.applied)):
+        other, is_near = max(texts, key=lambda one: one.score), True
+    chosen.runner_up, chosen.runner_up_score = other.reading, other.score
+    if is_near:
+        chosen.applied.findings.append(_told(best, other))
+    return chosen
 
 
 def _names_places(applied: Applied) -> bool:
@@ -136,68 +187,24 @@ def _names_places(applied: Applied) -> bool:
     return sum(map(bool, named)) * 2 > len(members)
 
 
-def _judged(bench: Bench, reading: SheetReading) -> Chosen:
-    applied = apply(bench, reading)
-    return Chosen(reading, applied, score(applied).value)
-
-
-def _others(reading: SheetReading) -> Iterator[SheetReading]:
-    """The readings that differ in what one doubtful column of texts is for, wherever its heading stands."""
-    doubtful = {
-        (one.heading, one.col): role
-        for table in reading.tables
-        for one in table.columns
-        if (role := _other_role(one)) is not None
-    }
-    for key, column in doubtful.items():
-        tables = tuple(_with_column(table, key, column) for table in reading.tables)
-        yield replace(reading, tables=tables)
-
-
-def _other_role(column: ColumnReading) -> ColumnReading | None:
-    """What else a column may be for, when neither its heading nor its texts are sure."""
-    if is_called_dimension(Heading(column.col, 0, column.heading, (column.heading,))):
-        return None
-    if column.role in ("dimension", "indicator") and not column.default and not _is_called_indicator(column):
-        return replace(column, role="skip", reason=reasons.TEXT)
-    if column.role == "skip" and column.reason == reasons.TEXT:
-        return replace(column, role="dimension", reason="")
-    return None
-
-
-def _is_called_indicator(column: ColumnReading) -> bool:
-    return Heading(column.col, 0, column.heading, (column.heading,)).is_called("indicator")
-
-
-def _with_column(table: TableReading, key: tuple[str, int], column: ColumnReading) -> TableReading:
-    columns = tuple(column if (one.heading, one.col) == key else one for one in table.columns)
-    return replace(table, columns=columns)
-
-
-def _told(best: Chosen, other: Chosen) -> Finding:
+def _told(best: _Tried, other: _Tried) -> Finding:
     """The question which of two readings is right, each told by what it gives."""
-    pairs = [
-        (one, two)
-        for table, against in zip(best.reading.tables, other.reading.tables, strict=True)
-        for one, two in zip(table.columns, against.columns, strict=True)
-        if one != two
-    ]
-    table = best.reading.tables[0]
-    column = pairs[0][0]
-    row = (table.header_rows or (table.first_row,))[-1] - 1
+    mine = [step for step in best.steps if step not in other.steps]
+    theirs = [step for step in other.steps if step not in best.steps]
+    asked = [*theirs, *mine][0]
     return finding(
         "reading_unsure",
         sheet=best.reading.sheet,
-        cell=a1(row, column.col),
-        value=column.heading,
-        taken=_in_words(best.applied, column),
-        other=_in_words(other.applied, pairs[0][1]),
+        cell=asked.cell,
+        value=asked.value,
+        doubt=listing(list(dict.fromkeys(step.doubt for step in (*mine, *theirs)))),
+        taken=_in_words(best.applied, [step.now for step in mine] or [step.was for step in theirs]),
+        other=_in_words(other.applied, [step.now for step in theirs] or [step.was for step in mine]),
     )
 
 
-def _in_words(applied: Applied, column: ColumnReading) -> str:
+def _in_words(applied: Applied, how: Sequence[str]) -> str:
     """What a reading gives: "kolumnen skiljer raderna åt: 4 indikatorer, 290 platser, 2024, …"."""
-    how = "kolumnen läses inte" if column.role == "skip" else "kolumnen skiljer raderna åt"
     tables = applied.tables
     labels = list(dict.fromkeys(series.label for table in tables for series in table.series))
     places = {place.code for table in tables for place in table.places}
@@ -205,7 +212,7 @@ def _in_words(applied: Applied, column: ColumnReading) -> str:
     indicators = counted(len(labels), "indikator", "indikatorer")
     span = str(found[0]) if len(found) == 1 else f"{found[0]}–{found[-1]}"
     return (
-        f"{how}: {indicators}, {counted(len(places), 'plats', 'platser')}, {span}, "
+        f"{listing(how)}: {indicators}, {counted(len(places), 'plats', 'platser')}, {span}, "
         f"till exempel ”{_example(tables[0])}”"
     )
 

@@ -20,6 +20,7 @@ from oj.reading.places import (
     split_cell,
     with_twins_settled,
 )
+from oj.reading.reading import Role, TableReading
 from oj.reading.sheet import Cell, Sheet
 from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import pure_year
@@ -52,14 +53,23 @@ class PlaceColumns:
     district: int = -1
     county: int = -1  # names the place of a row where the others are empty
 
+    @classmethod
+    def of(cls, table: TableReading) -> PlaceColumns:
+        """Those that a reading has."""
+        roles: tuple[Role, ...] = ("place_code", "place_name", "district", "county")
+        return cls(*map(table.first, roles))
+
     @cached_property
     def all(self) -> set[int]:
         return {self.code, self.name, self.district, self.county} - {-1}
 
 
-def find_place_columns(sheet: Sheet) -> PlaceColumns | None:
-    """The columns with names and codes of places: by what stands in them, whatever they are called."""
-    name_col = _find_name_column(sheet)
+def find_place_columns(sheet: Sheet, name_col: int = -1) -> PlaceColumns | None:
+    """The columns with names and codes of places: by what stands in them, whatever they are called.
+
+    ``name_col`` is the column of names where that is said.
+    """
+    name_col = _find_name_column(sheet) if name_col < 0 else name_col
     code_col = _find_code_column(sheet, name_col)
     if name_col < 0 and code_col < 0:
         return None
@@ -159,6 +169,13 @@ def _find_name_column(sheet: Sheet) -> int:
         if score > best:
             best, name_col = score, index
     return name_col
+
+
+def names_places(sheet: Sheet, col: int, first: int) -> bool:
+    """Whether most texts of a column, from row ``first`` (zero-based) on, name municipalities: several."""
+    texts = {cell for cell in sheet.columns[col][first:] if isinstance(cell, str) and cell}
+    codes = {code for code in _codes_by_text(tuple(texts)).values() if len(code) == 4 and code != NATION}
+    return len(codes) > 1 and len(codes) * 10 > len(texts) * 6
 
 
 def _is_number(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from oj.reading import reasons
@@ -38,7 +38,23 @@ from oj.reading.titles import says_what_is_measured, without_number, without_pla
 from oj.reading.years import pure_year
 
 
-def by_the_rules(bench: Bench, place: str = "") -> SheetReading:
+@dataclass(frozen=True)
+class Otherwise:
+    """What is not to be as the rules have it.
+
+    ``name`` is the column that names the places, -1 for that of the rules; ``header`` the header rows of the
+    table whose ``first_row`` by the rules is this. Rows as in a reading (one-based), the column zero-based.
+    """
+
+    name: int = -1
+    first_row: int = 0
+    header: tuple[int, ...] = ()
+
+
+_BY_THE_RULES: Final = Otherwise()
+
+
+def by_the_rules(bench: Bench, place: str = "", otherwise: Otherwise = _BY_THE_RULES) -> SheetReading:
     """The reading that headings and contents of the columns speak for, the places in a column.
 
     With the code of a ``place``, all rows are about that.
@@ -46,7 +62,7 @@ def by_the_rules(bench: Bench, place: str = "") -> SheetReading:
     sheet = bench.sheet
     if not sheet.has_content():
         return SheetReading(sheet.name, reason=reasons.EMPTY)
-    places = columns_beside(sheet, place) if place else find_place_columns(sheet)
+    places = columns_beside(sheet, place) if place else find_place_columns(sheet, otherwise.name)
     if places is None:
         return SheetReading(sheet.name, reason=reasons.NO_PLACES)
     tables: list[TableReading] = []
@@ -57,7 +73,7 @@ def by_the_rules(bench: Bench, place: str = "") -> SheetReading:
         if columns is None:
             reason = reasons.NO_PLACES
             continue
-        found, reason = _tables_of(bench, bench.part(columns, bounds, place))
+        found, reason = _tables_of(bench, bench.part(columns, bounds, place), otherwise)
         tables += [replace(one, place=place) for one in found]
     if not tables:
         return SheetReading(sheet.name, reason=reason or reasons.NO_COLUMN)
@@ -80,7 +96,7 @@ def _columns_within(bench: Bench, bounds: tuple[int, int]) -> PlaceColumns | Non
     return find_place_columns(only(bench.sheet, *bounds))
 
 
-def _tables_of(bench: Bench, plain: Part) -> tuple[list[TableReading], str]:
+def _tables_of(bench: Bench, plain: Part, otherwise: Otherwise) -> tuple[list[TableReading], str]:
     """The tables that stand below each other in a part of the sheet, or why there is none."""
     grouped = bench.grouped(plain)
     part = grouped.part
@@ -96,7 +112,7 @@ def _tables_of(bench: Bench, plain: Part) -> tuple[list[TableReading], str]:
     above: list[int] | None = [] if len(parts) > 1 else None
     tables, reason = [], ""
     for number, (top, segment) in enumerate(parts, 1):
-        proposal = _Proposal(bench, part, top, segment, above)
+        proposal = _Proposal(bench, part, top, segment, above, otherwise)
         table = proposal.table()
         if isinstance(table, str):
             reason = table or reason
@@ -133,10 +149,21 @@ _MOST_WORDS: Final = 5  # of a name that says of whom or what only
 class _Proposal:
     """What one table is proposed to be read as."""
 
-    def __init__(self, bench: Bench, part: Part, top: int, body: list[int], above: list[int] | None) -> None:
+    def __init__(
+        self,
+        bench: Bench,
+        part: Part,
+        top: int,
+        body: list[int],
+        above: list[int] | None,
+        otherwise: Otherwise,
+    ) -> None:
         """``above`` has the header rows of the table above, None where the sheet has one table only."""
-        self.bench, self.part, self.top, self.body = bench, part, top, body
         sheet, keys = part.sheet, part.columns.all
+        is_meant = top < otherwise.first_row <= body[0] + 1
+        given = [row - 1 for row in otherwise.header] if is_meant else []
+        body = [row for row in body if not given or row > given[-1]] or body
+        self.bench, self.part, self.top, self.body = bench, part, top, body
         self.cols = [
             col
             for col, column in enumerate(sheet.columns)
@@ -151,7 +178,7 @@ class _Proposal:
         }
         named_by = {self.cols[0]} if part.about and len(self.cols) > 1 else set()
         values = [col for col in self.cols if col not in named_by]
-        own = find_header_rows(sheet, top, body[0], keys | named_by, values, others)
+        own = given or find_header_rows(sheet, top, body[0], keys | named_by, values, others)
         self.header_rows = own or above or []
         self.first_row = own[-1] + 2 if own else body[0] + 1
         span = (top, body[0])

@@ -45,8 +45,20 @@ ROW_NUMBERS: Final = "radnummer"
 PLACE_CODE: Final = "kod för platsen"
 PERIOD: Final = "flera år tillsammans, bredvid åren"
 NUMBER_OF: Final = "kod, nummer eller rang"
+OTHER_YEAR: Final = "år för något annat än värdena"
 PROPOSED: Final = frozenset(
-    {ONE_PROVIDER, PART_OF_YEAR, OVER_PLACES, OF_PLACE, TEXT, ROW_NUMBERS, PLACE_CODE, PERIOD, NUMBER_OF}
+    {
+        ONE_PROVIDER,
+        PART_OF_YEAR,
+        OVER_PLACES,
+        OF_PLACE,
+        TEXT,
+        ROW_NUMBERS,
+        PLACE_CODE,
+        PERIOD,
+        NUMBER_OF,
+        OTHER_YEAR,
+    }
 )
 """The reasons for which the reader itself leaves out a column."""
 

@@ -19,6 +19,7 @@ class Vocabulary:
     nation: frozenset[str]
     aggregates: tuple[str, ...]
     wholes: frozenset[str]
+    homes: tuple[str, ...]
     over_places: frozenset[str]
     county_names: dict[str, str]
     headers: dict[str, frozenset[str]]
@@ -50,6 +51,7 @@ def _load() -> Vocabulary:
         nation=frozenset(raw["places"]["nation"]),
         aggregates=tuple(raw["places"]["aggregates"]),
         wholes=frozenset(raw["places"]["wholes"]),
+        homes=tuple(raw["places"]["homes"]),
         over_places=frozenset([*raw["places"]["nation"], *raw["places"]["over_places"]]),
         county_names=raw["places"]["county_names"],
         headers={role: frozenset(words) for role, words in raw["headers"].items()},

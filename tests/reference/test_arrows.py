@@ -18,7 +18,7 @@ MAY_KNOW = {
     "oj.reference": LEAVES,
     "oj.register": LOW,
     "oj.findings": LEAVES,
-    "oj.reading": LOW - {"oj.register"},
+    "oj.reading": LOW,
     "oj.compare": LOW - {"oj.findings"},
     "oj.show": LOW | {"oj.compare", "oj.charts"},
     "oj.charts": LOW | {"oj.compare", "oj.show", "oj.templating"},
@@ -61,6 +61,11 @@ def test_a_room_knows_only_what_lies_below_it(own: str) -> None:
     for name, known in rooms():
         if name == own:
             assert {one for one in known if one.startswith("oj.")} <= MAY_KNOW[own], own
+
+
+def test_reading_asks_the_register_only_what_values_can_be() -> None:
+    knows = [path.name for path in (ROOT / "oj/reading").rglob("*.py") if "oj.register" in imported(path)]
+    assert knows == ["plausible.py"]
 
 
 def test_nobody_imports_the_pages_and_only_they_know_streamlit() -> None:

@@ -1,0 +1,287 @@
+"""The readings of a sheet that differ from one in a single respect that neither rule nor heading is sure of.
+
+Each kind of doubt is a function that offers what is plausible for the sheet, and nothing where there is no
+doubt; which reading makes most sense is judged by what they give (score.py, choose.py).
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from oj.reading import reasons
+from oj.reading.bench import Bench
+from oj.reading.cells import parse_number
+from oj.reading.heading import Heading, is_called_dimension, label_text
+from oj.reading.place_columns import PlaceColumns, names_places, row_of_places
+from oj.reading.places import gazetteer, split_cell
+from oj.reading.plausible import is_numbering
+from oj.reading.propose import Otherwise, by_the_rules
+from oj.reading.reading import ColumnReading, SheetReading, TableReading
+from oj.reading.sheet import Cell, Sheet, a1
+from oj.reading.titles import says_what_is_measured
+from oj.reading.years import pure_year
+
+_LOOKED_AT: Final = 60
+"""So many rows of a column show whether its numbers may be something else than values."""
+
+_FEWEST: Final = 3
+"""Fewer numbers than this show nothing."""
+
+_MOST_MEMBERS: Final = 30
+"""Numbers that separate rows are few: levels, grades, ages."""
+
+_LAST_MEMBER: Final = 999
+"""Numbers that separate rows are small too."""
+
+_FARTHEST: Final = 4
+"""So many rows may stand blank between the rows of a header."""
+
+_HEADINGS: Final = 3
+"""So many headings that name places show that a table lies on its side."""
+
+
+@dataclass(frozen=True)
+class Variation:
+    """A reading one change away from another one, and what the two differ in, in Swedish.
+
+    ``doubt`` says what it depends on, at ``cell``, which shows ``value``; ``was`` and ``now`` how the other
+    reading has it and how this one does. ``is_of_texts``: it is what a column of texts is for.
+    """
+
+    reading: SheetReading
+    doubt: str
+    cell: str
+    value: str
+    was: str
+    now: str
+    is_of_texts: bool = False
+
+
+def variations(bench: Bench, reading: SheetReading) -> Iterator[Variation]:
+    """The readings that are plausible beside ``reading``, which is by the rules; each is one change away."""
+    if not reading.is_read:
+        return
+    if not reading.turned:
+        yield from _on_its_side(bench, reading)
+        yield from _other_places(bench, reading)
+        yield from _other_header(bench, reading)
+    yield from of_columns(bench, reading)
+
+
+def of_columns(bench: Bench, reading: SheetReading) -> Iterator[Variation]:
+    """Those of them that differ in what columns are for."""
+    sheet = bench.across.sheet if reading.turned else bench.sheet
+    for find in (_texts, _years, _numbers):
+        done: set[_Key] = set()
+        for table in reading.tables:
+            for one in table.columns:
+                if _key(one) in done:
+                    continue
+                done.add(_key(one))
+                for changed, was, now in find(sheet, table, one):
+                    tables = tuple(_with_columns(other, changed) for other in reading.tables)
+                    row, col = _head(table) - 1, one.col
+                    value = label_text(sheet.rows[row][col]) or one.heading
+                    yield Variation(
+                        replace(reading, tables=tables),
+                        f"vad {'raden' if reading.turned else 'kolumnen'} ”{value}” är till för",
+                        a1(col, row) if reading.turned else a1(row, col),
+                        value,
+                        was,
+                        now,
+                        find is _texts,
+                    )
+
+
+_Key = tuple[str, int]  # heading and position of a column, in whichever of the tables it stands
+_Change = tuple[Mapping[_Key, ColumnReading], str, str]
+
+_UNREAD: Final = "kolumnen läses inte"
+_APART: Final = "kolumnen skiljer raderna åt"
+_VALUES: Final = "kolumnen har värden"
+_YEARS: Final = "kolumnen säger vilket år raderna gäller"
+
+
+def _key(column: ColumnReading) -> _Key:
+    return column.heading, column.col
+
+
+def _with_columns(table: TableReading, changed: Mapping[_Key, ColumnReading]) -> TableReading:
+    return replace(table, columns=tuple(changed.get(_key(one), one) for one in table.columns))
+
+
+def _head(table: TableReading) -> int:
+    """The header row that stands nearest to the values, or the first of their rows."""
+    return (table.header_rows or (table.first_row,))[-1]
+
+
+def _texts(_: Sheet, __: TableReading, column: ColumnReading) -> Iterator[_Change]:
+    """A column whose heading and texts are not sure: it separates rows, or says nothing of them."""
+    heading = _heading(column)
+    if is_called_dimension(heading):
+        return
+    is_free = not column.default and not heading.is_called("indicator")
+    if column.role in ("dimension", "indicator") and is_free:
+        yield {_key(column): replace(column, role="skip", reason=reasons.TEXT)}, _APART, _UNREAD
+    elif column.role == "skip" and column.reason == reasons.TEXT:
+        yield {_key(column): replace(column, role="dimension", reason="")}, _UNREAD, _APART
+
+
+def _years(sheet: Sheet, table: TableReading, column: ColumnReading) -> Iterator[_Change]:
+    """A column that holds nothing but years, under a heading that does not say whose."""
+    if column.role not in ("value", "skip", "dimension", "indicator") or not _are_years(sheet, table, column):
+        return
+    was = {"value": _VALUES, "skip": _UNREAD}.get(column.role, _APART)
+    year = {_key(column): replace(column, role="year", keep=(), default=(), reason="")}
+    others = [one for one in table.columns if one.role == "year"]
+    for other in others:
+        year[_key(other)] = replace(other, role="skip", reason=reasons.OTHER_YEAR)
+    if not is_called_dimension(_heading(column)):  # "Födelseår"
+        yield year, was, _YEARS
+    if column.role == "value":
+        yield {_key(column): replace(column, role="skip", reason=reasons.OTHER_YEAR)}, was, _UNREAD
+    if others and column.role == "value" and _repeats(sheet, table):
+        yield {_key(column): replace(column, role="dimension")}, was, _APART
+
+
+def _numbers(sheet: Sheet, table: TableReading, column: ColumnReading) -> Iterator[_Change]:
+    """A column of whole numbers whose heading names no measure: levels that separate rows, or a numbering."""
+    is_read = column.role == "value"
+    if not (is_read or (column.role == "skip" and column.reason in _MAY_SEPARATE)):
+        return
+    numbers = _whole_numbers(sheet, table, column)
+    if len(numbers) < _FEWEST or says_what_is_measured(column.heading) or _has_year(sheet, table, column):
+        return
+    if max(numbers) <= _LAST_MEMBER:
+        if len(set(numbers)) <= _MOST_MEMBERS and _repeats(sheet, table):
+            other = replace(column, role="dimension", reason="")
+            yield {_key(column): other}, _VALUES if is_read else _UNREAD, _APART
+    elif is_read and is_numbering(min(numbers), max(numbers)) and not _are_years(sheet, table, column):
+        yield {_key(column): replace(column, role="skip", reason=reasons.NUMBER_OF)}, _VALUES, _UNREAD
+
+
+_MAY_SEPARATE: Final = (reasons.NUMBER_OF, reasons.OF_PLACE, reasons.TEXT)
+
+
+def _heading(column: ColumnReading) -> Heading:
+    return Heading(column.col, 0, column.heading, tuple(text.strip() for text in column.heading.split("|")))
+
+
+def _body(sheet: Sheet, table: TableReading, col: int) -> tuple[Cell, ...]:
+    return sheet.columns[col][table.first_row - 1 : table.last_row or None]
+
+
+def _filled(sheet: Sheet, table: TableReading, column: ColumnReading) -> list[Cell]:
+    """The first cells of a column that hold anything."""
+    cells = _body(sheet, table, column.col)[:_LOOKED_AT]
+    return [cell for cell in cells if cell != ""]
+
+
+def _are_years(sheet: Sheet, table: TableReading, column: ColumnReading) -> bool:
+    cells = _filled(sheet, table, column)
+    is_all = len(cells) >= _FEWEST and all(map(pure_year, cells))
+    return is_all and not _has_year(sheet, table, column)
+
+
+def _has_year(sheet: Sheet, table: TableReading, column: ColumnReading) -> bool:
+    """Whether a column is headed by a year, so that its numbers are values."""
+    return any(pure_year(label_text(sheet.rows[row - 1][column.col])) for row in table.header_rows)
+
+
+def _whole_numbers(sheet: Sheet, table: TableReading, column: ColumnReading) -> list[float]:
+    """The first numbers of a column; none where any of its first cells is something else."""
+    numbers = []
+    for cell in _filled(sheet, table, column):
+        number = parse_number(cell) if isinstance(cell, str) else cell
+        if not isinstance(number, float) or number < 0 or not number.is_integer():
+            return []
+        numbers.append(number)
+    return numbers
+
+
+def _repeats(sheet: Sheet, table: TableReading) -> bool:
+    """Whether rows agree in all that they are about: place, year, sex and what else separates them."""
+    keys = table.with_role(
+        "place_code", "place_name", "county", "district", "year", "sex", "dimension", "indicator", "provider"
+    )
+    rows = list(zip(*(_body(sheet, table, col) for col in keys), strict=True))
+    return len(set(rows)) < len(rows) * 0.95  # some rows are blank, or a slip
+
+
+def _on_its_side(bench: Bench, reading: SheetReading) -> Iterator[Variation]:
+    """The headings of the values name places: those may stand in a row."""
+    table = next((one for one in reading.tables if len(one.with_role("value")) >= _HEADINGS), None)
+    if table is None or not all(
+        _is_place(label_text(bench.sheet.rows[_head(table) - 1][col]))
+        for col in table.with_role("value")[-_HEADINGS:]
+    ):
+        return
+    row = row_of_places(bench.sheet)
+    other = replace(by_the_rules(bench.across), turned=True) if row is not None else None
+    if row is None or other is None or not other.is_read:
+        return
+    cell, value = a1(row, 0), bench.sheet.shown(row, 0)
+    doubt = f"om platserna står i rad {row + 1} eller i en kolumn"
+    yield Variation(other, doubt, cell, value, "platserna står i en kolumn", f"de står i rad {row + 1}")
+
+
+def _is_place(text: str) -> bool:
+    return bool(gazetteer().codes(split_cell(text)[1]))
+
+
+def _other_places(bench: Bench, reading: SheetReading) -> Iterator[Variation]:
+    """Another column that names municipalities too: where somebody lives, or where a service is."""
+    table, sheet = reading.tables[0], bench.sheet
+    of_tables = {(one.place, PlaceColumns.of(one)) for one in reading.tables}
+    taken = max(table.first("place_name"), table.first("place_code"))
+    if taken < 0 or table.place or len(of_tables) > 1:
+        return
+    row = _head(table) - 1
+    for one in table.columns:
+        is_text = one.role in ("dimension", "indicator", "skip")
+        if not is_text or not names_places(sheet, one.col, table.first_row - 1):
+            continue
+        other = by_the_rules(bench, otherwise=Otherwise(name=one.col))
+        if other.is_read:
+            names = [label_text(sheet.rows[row][col]) or a1(row, col) for col in (taken, one.col)]
+            was, now = (f"platsen är den i ”{name}”" for name in names)
+            doubt = f"vilken kolumn som säger platsen, ”{names[0]}” eller ”{names[1]}”"
+            yield Variation(other, doubt, a1(row, one.col), names[1], was, now)
+
+
+def _other_header(bench: Bench, reading: SheetReading) -> Iterator[Variation]:
+    """A row above the header beyond blank ones, or the first row of values, may belong to the header."""
+    for table in reading.tables:
+        for row in (_above(bench.sheet, table), _below(bench.sheet, table)):
+            header = tuple(sorted({*table.header_rows, row}))
+            other = by_the_rules(bench, otherwise=Otherwise(-1, table.first_row, header)) if row else reading
+            if other in (reading, None) or not other.is_read:
+                continue
+            cells = bench.sheet.rows[row - 1]
+            col = next(col for col, cell in enumerate(cells) if cell != "")
+            doubt = f"om rad {row} hör till rubriken"
+            value = bench.sheet.shown(row - 1, col)
+            was, now = f"rad {row} hör inte till den", f"rad {row} hör till den"
+            yield Variation(other, doubt, a1(row - 1, col), value, was, now)
+
+
+def _above(sheet: Sheet, table: TableReading) -> int:
+    """The row (one-based) beyond blank ones above a header that has several texts over the values; or 0."""
+    top = min(table.header_rows, default=table.first_row)
+    for row in range(top - 1, max(top - 2 - _FARTHEST, 0), -1):
+        if any(cell != "" for cell in sheet.rows[row - 1]):
+            texts = {sheet.rows[row - 1][col] for col in table.with_role("value")} - {""}
+            is_header = len(texts) > 1 and all(isinstance(text, str) for text in texts)
+            return row if is_header else 0
+    return 0
+
+
+def _below(sheet: Sheet, table: TableReading) -> int:
+    """The first row of values (one-based) where its numbers are years that follow each other; or 0."""
+    cells = [sheet.rows[table.first_row - 1][col] for col in table.with_role("value")]
+    years = [year.year if (year := pure_year(cell)) else 0 for cell in cells]
+    steps = {two - one for one, two in itertools.pairwise(years)}
+    return table.first_row if len(years) > 1 and all(years) and steps in ({1}, {-1}) else 0
