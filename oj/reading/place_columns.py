@@ -171,11 +171,17 @@ def _find_name_column(sheet: Sheet) -> int:
     return name_col
 
 
-def names_places(sheet: Sheet, col: int, first: int) -> bool:
-    """Whether most texts of a column, from row ``first`` (zero-based) on, name municipalities: several."""
+def names_other_places(sheet: Sheet, col: int, beside: int, first: int) -> bool:
+    """Whether a column names several municipalities, others than ``beside``, from row ``first`` on."""
     texts = {cell for cell in sheet.columns[col][first:] if isinstance(cell, str) and cell}
-    codes = {code for code in _codes_by_text(tuple(texts)).values() if len(code) == 4 and code != NATION}
-    return len(codes) > 1 and len(codes) * 10 > len(texts) * 6
+    codes = _codes_by_text(tuple(texts))
+    municipalities = {code for code in codes.values() if len(code) == 4 and code != NATION}
+    if len(municipalities) < 2 or len(codes) * 10 <= len(texts) * 6:
+        return False
+    pairs = set(zip(sheet.columns[col][first:], sheet.columns[beside][first:], strict=True))
+    own = _codes_by_text(sheet.columns[beside])
+    other = sum(codes.get(str(name), "") not in ("", own.get(str(place))) for name, place in pairs)
+    return other * 10 > len(pairs)
 
 
 def _is_number(text: str) -> bool:

@@ -126,7 +126,7 @@ def _tables_of(bench: Bench, plain: Part, otherwise: Otherwise) -> tuple[list[Ta
 def is_unknown_place(part: Part, row: int) -> bool:
     """Whether a row above the first known place is about a place that is not known, and no header.
 
-    It names something that is no word for a column, and has nothing but values beside that.
+    It names something that is no word for a column, and has at least as many values as texts beside that.
     """
     cells = part.sheet.rows[row]
     key = part.key_cell(row)
@@ -134,7 +134,8 @@ def is_unknown_place(part: Part, row: int) -> bool:
     if not is_told or is_heading(str(key)):
         return False
     others = [cell for col, cell in enumerate(cells) if col not in part.columns.all and cell != ""]
-    return bool(others) and all(is_value(cell) and not pure_year(cell) for cell in others)
+    values = sum(is_value(cell) and not pure_year(cell) for cell in others)
+    return values > 0 and values * 2 >= len(others)
 
 
 def _names_only(part: Part, row: int) -> bool:

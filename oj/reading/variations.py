@@ -13,9 +13,9 @@ from typing import Final
 
 from oj.reading import reasons
 from oj.reading.bench import Bench
-from oj.reading.cells import parse_number
+from oj.reading.cells import is_value, parse_number
 from oj.reading.heading import Heading, is_called_dimension, label_text
-from oj.reading.place_columns import PlaceColumns, names_places, row_of_places
+from oj.reading.place_columns import PlaceColumns, names_other_places, row_of_places
 from oj.reading.places import gazetteer, split_cell
 from oj.reading.plausible import is_numbering
 from oj.reading.propose import Otherwise, by_the_rules
@@ -139,7 +139,7 @@ def _years(sheet: Sheet, table: TableReading, column: ColumnReading) -> Iterator
     others = [one for one in table.columns if one.role == "year"]
     for other in others:
         year[_key(other)] = replace(other, role="skip", reason=reasons.OTHER_YEAR)
-    if not is_called_dimension(_heading(column)):  # "Födelseår"
+    if not is_called_dimension(_heading(column)) and _is_shared(sheet, table, column):  # no "Födelseår"
         yield year, was, _YEARS
     if column.role == "value":
         yield {_key(column): replace(column, role="skip", reason=reasons.OTHER_YEAR)}, was, _UNREAD
@@ -189,6 +189,13 @@ def _are_years(sheet: Sheet, table: TableReading, column: ColumnReading) -> bool
 def _has_year(sheet: Sheet, table: TableReading, column: ColumnReading) -> bool:
     """Whether a column is headed by a year, so that its numbers are values."""
     return any(pure_year(label_text(sheet.rows[row - 1][column.col])) for row in table.header_rows)
+
+
+def _is_shared(sheet: Sheet, table: TableReading, column: ColumnReading) -> bool:
+    """Whether places have rows of several years, or all the same year: not each a year of its own."""
+    places = _body(sheet, table, max(table.first("place_name"), table.first("place_code")))
+    years = set(_body(sheet, table, column.col)) - {""}
+    return len(years) == 1 or len(set(places)) * 1.2 < len(places)
 
 
 def _whole_numbers(sheet: Sheet, table: TableReading, column: ColumnReading) -> list[float]:
@@ -242,7 +249,7 @@ def _other_places(bench: Bench, reading: SheetReading) -> Iterator[Variation]:
     row = _head(table) - 1
     for one in table.columns:
         is_text = one.role in ("dimension", "indicator", "skip")
-        if not is_text or not names_places(sheet, one.col, table.first_row - 1):
+        if not is_text or not names_other_places(sheet, one.col, taken, table.first_row - 1):
             continue
         other = by_the_rules(bench, otherwise=Otherwise(name=one.col))
         if other.is_read:
@@ -274,8 +281,9 @@ def _above(sheet: Sheet, table: TableReading) -> int:
     for row in range(top - 1, max(top - 2 - _FARTHEST, 0), -1):
         if any(cell != "" for cell in sheet.rows[row - 1]):
             texts = {sheet.rows[row - 1][col] for col in table.with_role("value")} - {""}
-            is_header = len(texts) > 1 and all(isinstance(text, str) for text in texts)
-            return row if is_header else 0
+            are_texts = all(isinstance(text, str) and not is_value(text) for text in texts)
+            is_header = all(map(pure_year, texts)) or (are_texts and not any(map(pure_year, texts)))
+            return row if is_header and len(texts) > 1 else 0
     return 0
 
 

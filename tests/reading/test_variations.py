@@ -131,6 +131,26 @@ def test_of_two_columns_of_years_the_one_that_tells_rows_apart_is_the_year(
     assert columns_of(workbook) == {Column("Antal barn", year) for year in YEARS}
 
 
+def test_years_of_which_each_place_has_its_own_are_not_the_year(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Plan antagen", "Antal barn"]]
+    rows += [[name, 2010 + at, value(at)] for at, name in enumerate(NAMES)]
+    assert "year_unknown" in codes_of(read_sheet(tmp_path, rows, "Blad1"))
+    assert columns_of(read_sheet(tmp_path, rows)) == {Column("Antal barn", 2023)}
+
+
+def test_a_row_of_an_unknown_place_above_the_others_is_no_header(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Antal barn", "Anmärkning"], ["Storgbg", 400, "preliminär"]]
+    rows += [[name, value(at), "preliminär"] for at, name in enumerate(NAMES)]
+    workbook = read_sheet(tmp_path, rows)
+    assert workbook.sheets[0].reading.tables[0].header_rows == (1,)
+    assert "place_unknown" in codes_of(workbook)
+
+
+def test_a_column_that_names_the_same_places_once_more_is_no_question(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Kommunnamn", "Antal barn"], *([name, name.upper(), 7] for name in NAMES)]
+    assert "reading_unsure" not in codes_of(read_sheet(tmp_path, rows))
+
+
 def test_the_year_of_birth_separates_rows(tmp_path: Path) -> None:
     workbook = read_sheet(tmp_path, long_table(("År", (2023,)), ("Födelseår", (2010, 2011))), "Blad1")
     assert columns_of(workbook) == {Column(f"{year} | Antal barn", 2023) for year in (2010, 2011)}
