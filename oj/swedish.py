@@ -42,6 +42,11 @@ def all_digits(value: float) -> str:
     return _marked(f"{value:,.10g}").replace("-", MINUS)
 
 
+def digits_after(value: float) -> int:
+    """How many decimals a number has, as ``all_digits`` writes it."""
+    return max(0, -int(Decimal(f"{value:.10g}").normalize().as_tuple().exponent))
+
+
 def four_figures(value: float) -> str:
     """A number to four figures, or to the whole number: 0.123456 → "0,1235", 28259.4 → "28 259"."""
     return all_digits(float(round(value)) if 1e3 <= abs(value) < 1e10 else float(f"{value:.4g}"))

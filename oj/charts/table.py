@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from oj.charts.chart import Axis, Chart, Kind, Point
-from oj.show.tables import Cell, Table, missing, year_cell
 from oj.show.words import swedish
 from oj.swedish import MISSING
+from oj.tables.cells import year_cell
+from oj.tables.table import Cell, Format, Table, figures, missing, texts
 
 # Kinds with a row per place, and which of its values the row has.
 BESIDE = {Kind.STRIP: "x", Kind.DISTRIBUTION: "x", Kind.FUNNEL: "xy", Kind.SCATTER: "xy"}
@@ -14,17 +15,16 @@ BESIDE = {Kind.STRIP: "x", Kind.DISTRIBUTION: "x", Kind.FUNNEL: "xy", Kind.SCATT
 def as_table(chart: Chart, caption: str = "") -> Table:
     """The chart's figures under ``caption``, else its title: a row per place or year."""
     if chart.kind in BESIDE:
-        head, rows = _places(chart, BESIDE[chart.kind])
+        (first, *rest), rows = _places(chart, BESIDE[chart.kind])
     else:
-        head, rows = _bars(chart) if chart.kind is Kind.WATERFALL else _over_years(chart)
-    figures = [False] + [True] * (len(head) - 1)
-    return Table(caption or chart.title, head, figures, rows, [*chart.notes])
+        (first, *rest), rows = _bars(chart) if chart.kind is Kind.WATERFALL else _over_years(chart)
+    return Table(caption or chart.title, [*texts(first), *figures(*rest)], rows, [*chart.notes])
 
 
 def _cell(axis: Axis, value: float | None, note: str = "") -> Cell:
     if value is None:
         return missing(note or MISSING)
-    return Cell(axis.plain(value), value, axis.decimals)
+    return Cell(value, Format(axis.decimals, grouped=not axis.years))
 
 
 def _places(chart: Chart, axes: str) -> tuple[list[str], list[list[Cell]]]:

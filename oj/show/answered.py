@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from oj.compare.measure import Measure
 from oj.compare.survey_waves import SURE, mcnemar
 from oj.show.numbers import amount
-from oj.show.tables import YEAR_LEADS, Cell, Table, missing, year_of
 from oj.show.typeset import typeset
 from oj.swedish import number, out_of
+from oj.tables.cells import year_of
+from oj.tables.facts import YEAR_LEADS
+from oj.tables.table import Cell, Table, figures, missing, texts
 
 _SURE = " Det är en större övervikt åt ena hållet än slumpen brukar ge (McNemars test)."
 _CHANCE = " Så ojämnt kan det bli av en slump (McNemars test)."
@@ -123,23 +125,17 @@ def table(measure: Measure, found: Sequence[Year], of: int, since: int | None = 
     rows = []
     for year in reversed(found):
         by_word = {amount(measure, value, year.year): count for value, count in year.counts.items()}
-        counts = [Cell(number(by_word.get(word, 0)), by_word.get(word, 0)) for word in said]
-        rows.append(
-            [
-                year_of(measure, year.year),
-                *counts,
-                Cell(out_of(number(year.answered), number(of))),
-                *_moved(year),
-            ]
-        )
-    head = ["År", *said, "Har svarat", f"Nya sedan {since or 'året före'}", "Har det inte längre"]
-    figures = [False, *(True for _ in said), True, True, True]
+        counts = [Cell(by_word.get(word, 0)) for word in said]
+        answered = Cell(out_of(number(year.answered), number(of)))
+        rows.append([year_of(measure, year.year), *counts, answered, *_moved(year)])
+    new = f"Nya sedan {since or 'året före'}"
+    columns = [*texts("År"), *figures(*said, "Har svarat", new, "Har det inte längre")]
     notes = ["Antal kommuner. Förändringen gäller dem som svarade båda åren (egen beräkning).", YEAR_LEADS]
     sources = [measure.source] if measure.source else []
-    return Table(f"{measure.title}: kommunernas svar per år", head, figures, rows, notes, sources)
+    return Table(f"{measure.title}: kommunernas svar per år", columns, rows, notes, sources)
 
 
 def _moved(year: Year) -> list[Cell]:
     if not year.both:
         return [missing("inget tidigare år med svar, eller seriebrott")] * 2
-    return [Cell(number(count), count) for count in (year.gained, year.lost)]
+    return [Cell(year.gained), Cell(year.lost)]

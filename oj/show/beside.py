@@ -16,19 +16,11 @@ from oj.compare.gap import Gap, gap, surest
 from oj.show import words
 from oj.show.behind import at, each_year
 from oj.show.numbers import amount, counted, reason, unit_head, with_unit
-from oj.show.tables import (
-    YEAR_LEADS,
-    Cell,
-    Table,
-    figure_cell,
-    missing,
-    named,
-    sources_of,
-    year_cell,
-    year_of,
-)
 from oj.show.typeset import typeset
-from oj.swedish import MISSING, NBSP, number, signed, years
+from oj.swedish import MISSING, NBSP, number, years
+from oj.tables.cells import figure_cell, named, year_cell, year_of
+from oj.tables.facts import YEAR_LEADS, sources_of
+from oj.tables.table import Cell, Format, Table, figures, missing, texts
 
 MOST_SQUARES = 12  # municipalities in a card of squares
 
@@ -113,13 +105,9 @@ def _change_cell(fact: Fact, code: str, found: Change | Unknown) -> Cell:
             amount(measure, figures[year].value or 0.0, year) for year in (found.since, found.year)
         )
         return Cell((f"från {before} till {after}" if before != after else f"{after} båda åren") + when)
-    points = f"{NBSP}procentenheter" if measure.is_per_cent else ""
+    points = "procentenheter" if measure.is_per_cent else ""
     unsure = f"{NBSP}?" if found.chance or found.small else ""
-    return Cell(
-        f"{signed(found.difference, measure.decimals)}{points}{when}{unsure}",
-        found.difference,
-        measure.decimals,
-    )
+    return Cell(found.difference, Format(measure.decimals, points, signed=True, after=when + unsure))
 
 
 def _counted(fact: Fact, code: str, otherwise: Cell) -> Cell:
@@ -167,22 +155,22 @@ def _no_gap(fact: Fact, code: str) -> Cell:
 
 
 def _difference(fact: Fact, found: Gap) -> Cell:
-    points = f"{NBSP}procentenheter" if fact.measure.is_per_cent else ""
-    text = signed(found.absolute, fact.measure.decimals) + points + _unsure(found)
-    return Cell(text, found.absolute, fact.measure.decimals)
+    points = "procentenheter" if fact.measure.is_per_cent else ""
+    form = Format(fact.measure.decimals, points, signed=True, after=_unsure(found))
+    return Cell(found.absolute, form)
 
 
 def _ratio(fact: Fact, found: Gap) -> Cell:
     if found.per_cent is None:
         same = fact.measure.is_per_cent
         return _difference(fact, found) if same else missing("går inte att räkna ut: värdet är noll")
-    return Cell(f"{signed(found.per_cent)}{NBSP}%{_unsure(found)}", found.per_cent, 0)
+    return Cell(found.per_cent, Format(unit="%", signed=True, after=_unsure(found)))
 
 
 def _cases(fact: Fact, found: Gap) -> Cell:
     if found.cases is None:
         return missing("filen ger inte det antal som värdet är räknat på")
-    return Cell(signed(found.cases) + _unsure(found), found.cases, 0)
+    return Cell(found.cases, Format(signed=True, after=_unsure(found)))
 
 
 def _unsure(found: Gap) -> str:
@@ -215,11 +203,11 @@ def _table(
     names: Mapping[str, str],
     rows: Sequence[Sequence[Cell]],
 ) -> Table:
-    head = ["Mått", "Enhet", "År", *(names.get(code, code) for code in codes), "Kommuner med uppgift"]
-    figures = [False, False, True] + [True] * (len(codes) + 1)
+    heads = ["År", *(names.get(code, code) for code in codes), "Kommuner med uppgift"]
+    columns = [*texts("Mått", "Enhet"), *figures(*heads)]
     made_of = [one for fact in facts for one in at(fact, [fact.year], codes)]
     notes = small(facts, codes, names)
-    return Table(caption, head, figures, rows, notes, sources_of(facts), behind=made_of)
+    return Table(caption, columns, rows, notes, sources_of(facts), behind=made_of)
 
 
 def sentence(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> str:
@@ -236,25 +224,25 @@ def over_years(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> Ta
     """The figures of the lines or squares: a row per year; beside Riket its share of Ja."""
     by_place = [{f.year: f for f in fact.series.get(code, ())} for code in codes]
     every = sorted({year for figures in by_place for year in figures})
-    head = ["År", *(names.get(code, code) for code in codes)]
+    heads = [names.get(code, code) for code in codes]
     rows = [
         [year_of(fact.measure, year), *(figure_cell(fact.measure, figures.get(year)) for figures in by_place)]
         for year in every
     ]
     if fact.measure.answers and fact.scope is Scope.NATION:
-        head.append("Riket, andel Ja enligt källan")
+        heads.append("Riket, andel Ja enligt källan")
         given = {f.year: _share(f) for f in fact.nation_series()}
         rows = [[*row, given.get(year, missing(MISSING))] for row, year in zip(rows, every, strict=True)]
     title = f"{fact.measure.title}, {unit_head(fact.measure)}"
-    figures, made_of = [False] + [True] * (len(head) - 1), each_year(fact, codes)
-    return Table(title, head, figures, rows, [YEAR_LEADS], sources_of([fact]), behind=made_of)
+    columns, made_of = [*texts("År"), *figures(*heads)], each_year(fact, codes)
+    return Table(title, columns, rows, [YEAR_LEADS], sources_of([fact]), behind=made_of)
 
 
 def _share(figure: Figure) -> Cell:
     """Per cent of the municipalities that have it."""
     if figure.value is None:
         return missing(reason(figure))
-    return Cell(f"{number(figure.value)}{NBSP}%", figure.value)
+    return Cell(figure.value, Format(unit="%"))
 
 
 def squares_card(fact: Fact, codes: Sequence[str], names: Mapping[str, str], below: str = "") -> str:

@@ -10,9 +10,10 @@ from oj.compare.facts import Fact
 from oj.show import words
 from oj.show.behind import latest
 from oj.show.links import anchor, sheet
-from oj.show.tables import Cell, Table, named
 from oj.show.typeset import typeset
 from oj.swedish import in_words, listing
+from oj.tables.cells import named, year_cell
+from oj.tables.table import Cell, Table, texts
 
 MOST_CALLED = 5  # municipalities to call, those with most of what we lack first
 
@@ -99,10 +100,10 @@ def as_table(facts: Sequence[Fact], names: Mapping[str, str], caption: str) -> T
         [
             named(fact.measure),
             Cell(words.answer(fact)),
-            Cell(str(fact.year)),
+            year_cell(fact.year),
             Cell(words.verdict(fact)),
             Cell(listing(sorted((names.get(c, c) for c in fact.having()[0]), key=words.swedish), 99)),
         ]
         for fact in lacking(facts)
     ]
-    return Table(caption, head, [False] * len(head), rows, behind=latest(lacking(facts)))
+    return Table(caption, texts(*head), rows, behind=latest(lacking(facts)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from oj.compare.change import Unknown, between
 from oj.compare.comparison_groups import GROUPS
@@ -14,19 +13,12 @@ from oj.compare.measure import Measure
 from oj.show import words
 from oj.show.behind import at
 from oj.show.numbers import counted, reason, span, unit_head
-from oj.show.tables import Cell, Table, breaks, figure_cell, missing, sources_of
-from oj.swedish import number, signed
+from oj.swedish import number
+from oj.tables.cells import figure_cell
+from oj.tables.facts import breaks, sources_of
+from oj.tables.table import Cell, Column, Format, Table, filled, missing
 
 OURS = "◆ vald kommun"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its head, whether it holds figures, its cells from the first row to the last."""
-
-    head: str
-    is_figure: bool
-    cells: Sequence[Cell]
 
 
 def of_year(fact: Fact, found: Sequence[Figure]) -> dict[str, Figure]:
@@ -44,30 +36,29 @@ def table(fact: Fact, found: Sequence[Figure]) -> Table:
     figures = list(of_year(fact, found).values())
     earlier = {figure.region_code: figure for figure in found if figure.year < fact.year}
     files = sorted({figure.file for figure in figures if figure.file})
-    change = _change(fact, figures, earlier)
-    columns = [
-        Column("Kommun", False, [Cell(f.region) for f in figures]),
-        Column(
-            _value_head(measure, fact.year), not measure.answers, [figure_cell(measure, f) for f in figures]
-        ),
-        Column("Underlag", False, [Cell(_base(measure, f)) for f in figures]),
-        Column("Slumpen kan ge", False, [Cell(_chance(measure, f)) for f in figures]),
-        change,
-        Column("Grupp", False, [Cell(_group(fact, f.region_code)) for f in figures]),
-        Column("Anmärkning", False, [Cell(_remark(f)) for f in figures]),
-        Column("Fil", False, [Cell(f.file if len(files) > 1 else "") for f in figures]),
-        Column("Blad", False, [Cell(f.sheet) for f in figures]),
-        Column("Cell", False, [Cell(f.cell) for f in figures]),
-    ]
-    kept = [c for c in columns if any(cell.text and not cell.why for cell in c.cells)]
+    change, changed = _change(fact, figures, earlier)
+    unchanged = _unchanged(change, changed)
+    columns, rows = filled(
+        [
+            (Column("Kommun"), [Cell(f.region) for f in figures]),
+            (_value_column(measure, fact.year), [figure_cell(measure, f) for f in figures]),
+            (Column("Underlag"), [Cell(_base(measure, f)) for f in figures]),
+            (Column("Slumpen kan ge"), [Cell(_chance(measure, f)) for f in figures]),
+            (change, [] if unchanged else changed),
+            (Column("Grupp"), [Cell(_group(fact, f.region_code)) for f in figures]),
+            (Column("Anmärkning"), [Cell(_remark(f)) for f in figures]),
+            (Column("Fil"), [Cell(f.file if len(files) > 1 else "") for f in figures]),
+            (Column("Blad"), [Cell(f.sheet) for f in figures]),
+            (Column("Cell"), [Cell(f.cell) for f in figures]),
+        ]
+    )
     return Table(
-        caption=f"{measure.title} {fact.year}: alla kommuner",
-        head=[c.head for c in kept],
-        figures=[c.is_figure for c in kept],
-        rows=[list(row) for row in zip(*(c.cells for c in kept), strict=True)],
+        f"{measure.title} {fact.year}: alla kommuner",
+        columns,
+        rows,
         notes=[
             *_notes(measure, figures, files),
-            *(_unchanged(change) or _prices(fact, figures, earlier)),
+            *(unchanged or _prices(fact, figures, earlier)),
             *breaks(measure, [since, fact.year]),
         ],
         sources=sources_of([fact]),
@@ -76,8 +67,9 @@ def table(fact: Fact, found: Sequence[Figure]) -> Table:
     )
 
 
-def _value_head(measure: Measure, year: int) -> str:
-    return f"Svar {year}" if measure.answers else f"{unit_head(measure)} {year}"
+def _value_column(measure: Measure, year: int) -> Column:
+    head = "Svar" if measure.answers else unit_head(measure)
+    return Column(f"{head} {year}", not measure.answers)
 
 
 def _base(measure: Measure, figure: Figure) -> str:
@@ -94,14 +86,16 @@ def _since(fact: Fact) -> int:
     return fact.year - 1 if fact.since is None else fact.since
 
 
-def _change(fact: Fact, figures: Sequence[Figure], earlier: Mapping[str, Figure]) -> Column:
+def _change(
+    fact: Fact, figures: Sequence[Figure], earlier: Mapping[str, Figure]
+) -> tuple[Column, Sequence[Cell]]:
     """The change, or the answer, since the chosen year or the year before; other years stand in the cell."""
     measure, since = fact.measure, _since(fact)
     if measure.answers:
         cells = [_answer_before(measure, earlier.get(f.region_code), since) for f in figures]
-        return Column(f"Svar {since}", False, cells)
+        return Column(f"Svar {since}"), cells
     cells = [_changed(measure, earlier.get(f.region_code), f, since) for f in figures]
-    return Column(f"Förändring sedan {since}", True, cells)
+    return Column(f"Förändring sedan {since}", True), cells
 
 
 def _answer_before(measure: Measure, earlier: Figure | None, since: int) -> Cell:
@@ -118,11 +112,9 @@ def _changed(measure: Measure, earlier: Figure | None, now: Figure, since: int) 
     found = between(measure, earlier, now)
     if isinstance(found, Unknown):
         return missing(words.no_change(found) or "ett värde saknas")
-    size = signed(found.difference, measure.decimals)
-    said = f"({size})" if found.chance or found.small else size
-    return Cell(
-        said if found.since == since else f"{said} sedan {found.since}", found.difference, measure.decimals
-    )
+    before, after = ("(", ")") if found.chance or found.small else ("", "")
+    after += "" if found.since == since else f" sedan {found.since}"
+    return Cell(found.difference, Format(measure.decimals, signed=True, before=before, after=after))
 
 
 def _group(fact: Fact, code: str) -> str:
@@ -149,9 +141,9 @@ def _notes(measure: Measure, figures: Sequence[Figure], files: Sequence[str]) ->
     return notes
 
 
-def _unchanged(column: Column) -> list[str]:
+def _unchanged(column: Column, cells: Sequence[Cell]) -> list[str]:
     """Why the column of changes is left out, where no municipality has any."""
-    why = Counter(cell.why for cell in column.cells)
+    why = Counter(cell.why for cell in cells)
     return [] if why[""] else [f"{column.head} visas inte: {said}." for said, _ in why.most_common(1)]
 
 

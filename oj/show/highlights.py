@@ -13,9 +13,10 @@ from oj.show.behind import latest
 from oj.show.leads import is_alone
 from oj.show.links import anchor, sheet
 from oj.show.numbers import counted, reason, with_unit
-from oj.show.tables import Cell, Table, named
 from oj.show.tone import symbol, tone
 from oj.show.typeset import typeset
+from oj.tables.cells import named
+from oj.tables.table import Cell, Table, texts
 
 RULE = (
     "Urvalet görs av en fast regel bland alla mått på sidans tre teman, inte bara dem som visas nedan. "
@@ -72,8 +73,8 @@ def as_table(facts: Sequence[Fact], names: Mapping[str, str], caption: str) -> T
     ]
     notes = [RULE]
     made_of = latest([*found.better, *found.ask, *found.unjudged])
-    head = ["Urval", "Mått", "Vad som syns", "Att fråga"]
-    return Table(caption, head, [False] * 4, rows, notes, behind=made_of)
+    columns = texts("Urval", "Mått", "Vad som syns", "Att fråga")
+    return Table(caption, columns, rows, notes, behind=made_of)
 
 
 def _nothing(fact: Fact) -> str:

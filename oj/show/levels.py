@@ -8,8 +8,10 @@ from oj.compare.facts import Fact
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.show.numbers import reason, unit_head
-from oj.show.tables import Cell, Table, breaks, figure_cell, missing, sources_of, year_cell
-from oj.swedish import NBSP, listing, number, years
+from oj.swedish import listing, years
+from oj.tables.cells import figure_cell, year_cell
+from oj.tables.facts import breaks, sources_of
+from oj.tables.table import Cell, Format, Table, figures, missing, texts
 
 LEVELS = {"rike": "riket", "lan": "länet", "stadsdel": "stadsdelarna"}
 MOST_YEARS = 10
@@ -36,8 +38,8 @@ def table(fact: Fact, given: Sequence[Figure]) -> Table:
     ]
     notes = [SHARE] * measure.answers + [AS_GIVEN] + breaks(measure, shown)
     caption = f"{measure.title}, {unit_head(measure)}, {years(shown[0], shown[-1])}: enligt källan"
-    head = ["Område", *map(str, shown)]
-    return Table(caption, head, [False, *(True for _ in shown)], rows, notes, sources_of([fact]))
+    columns = [*texts("Område"), *figures(*map(str, shown))]
+    return Table(caption, columns, rows, notes, sources_of([fact]))
 
 
 def origins(fact: Fact, given: Sequence[Figure]) -> Table:
@@ -55,9 +57,9 @@ def origins(fact: Fact, given: Sequence[Figure]) -> Table:
         for row in reversed(given)
         if row.region_code == code and row.year >= first
     ]
-    head = ["Område", "År", unit_head(measure), "Fil", "Blad", "Cell"]
+    columns = [*texts("Område"), *figures("År", unit_head(measure)), *texts("Fil", "Blad", "Cell")]
     caption = f"{measure.title}: var värdena för {heading(given).lower()} står"
-    return Table(caption, head, [False, True, True, False, False, False], rows, [], sources_of([fact]))
+    return Table(caption, columns, rows, [], sources_of([fact]))
 
 
 def _cell(measure: Measure, row: Figure | None, enough: set[int]) -> Cell:
@@ -69,5 +71,5 @@ def _cell(measure: Measure, row: Figure | None, enough: set[int]) -> Cell:
     if row.level == "rike" and row.year not in enough:
         return missing("uppgift saknas för mer än hälften av kommunerna")
     if measure.answers and row.level != "stadsdel":
-        return Cell(f"{number(row.value)}{NBSP}%", row.value)
+        return Cell(row.value, Format(unit="%"))
     return figure_cell(measure, row)

@@ -9,9 +9,9 @@ from oj.compare.neighbours import Neighbour, Neighbourhood, Unused
 from oj.show import words
 from oj.show.palette import BRAND, LINE, TICK
 from oj.show.svg import image
-from oj.show.tables import Cell, Table
 from oj.show.typeset import typeset
 from oj.swedish import NBSP, in_words, number
+from oj.tables.table import Cell, Format, Table, figures, texts
 
 WIDTH, HEIGHT = 300.0, 22.0
 NOTE = (
@@ -72,17 +72,17 @@ def as_table(
     found: Neighbourhood, names: Mapping[str, str], titles: Mapping[str, str], caption: str
 ) -> Table:
     """Distance and the share of each variable in it."""
-    head = ["Kommun", "Avstånd", *(f"Därav {titles.get(name, name)}" for name in found.used)]
+    parts = (f"Därav {titles.get(name, name)}" for name in found.used)
     table = [
         [
             Cell(names.get(n.code, n.code)),
-            Cell(number(n.distance, 2), n.distance, 2),
-            *(Cell(f"{number(100 * n.parts[name])}{NBSP}%", 100 * n.parts[name]) for name in found.used),
+            Cell(n.distance, Format(2)),
+            *(Cell(100 * n.parts[name], Format(unit="%")) for name in found.used),
         ]
         for n in found.neighbours
     ]
     usual = f"95 av 100 kommuner har sin närmaste granne inom avståndet {number(found.usual, 2)}."
-    return Table(caption, head, [False] + [True] * (len(head) - 1), table, [NOTE, usual])
+    return Table(caption, [*texts("Kommun"), *figures("Avstånd", *parts)], table, [NOTE, usual])
 
 
 def _differs(neighbour: Neighbour, titles: Mapping[str, str]) -> str:

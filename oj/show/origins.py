@@ -9,8 +9,9 @@ from oj.compare.measure import Measure
 from oj.register import register
 from oj.show.behind import Behind
 from oj.show.numbers import counted, unit_head
-from oj.show.tables import Cell, Table, figure_cell, missing, year_cell
-from oj.swedish import all_digits, why_none
+from oj.swedish import digits_after, why_none
+from oj.tables.cells import figure_cell, year_cell
+from oj.tables.table import YEAR, Cell, Column, Format, Table, filled, missing
 
 Wanted = Mapping[tuple[str, int], Mapping[str, int]]
 SEX = {"T": "alla", "K": "kvinnor", "M": "män"}
@@ -18,25 +19,24 @@ SEX = {"T": "alla", "K": "kvinnor", "M": "män"}
 
 def table(measure: Measure, place: str, origins: Sequence[Figure]) -> Table:
     """A row per value, the newest first; who it is about stands there only when it is told apart."""
-    columns: list[tuple[str, bool, list[Cell]]] = [
-        ("År", False, [year_cell(found.year) for found in origins]),
-        ("Gäller", False, [Cell(SEX[found.sex]) for found in origins]),
-        (unit_head(measure), True, [figure_cell(measure, found) for found in origins]),
-        ("Underlag", False, [Cell(counted(measure, found)) for found in origins]),
-        ("Fil", False, [Cell(found.file) for found in origins]),
-        ("Blad", False, [Cell(found.sheet) for found in origins]),
-        ("Cell", False, [Cell(found.cell) for found in origins]),
-        ("Rubrik i filen", False, [Cell(found.heading) for found in origins]),
-        ("Utgåva", True, [Cell(str(found.edition), found.edition) for found in origins]),
-    ]
-    if {found.sex for found in origins} == {"T"}:
-        del columns[1]
-    kept = [column for column in columns if any(cell.text or cell.why for cell in column[2])]
+    told_apart = {found.sex for found in origins} != {"T"}
+    columns, rows = filled(
+        [
+            (Column("År"), [year_cell(found.year) for found in origins]),
+            (Column("Gäller"), [Cell(SEX[found.sex] if told_apart else "") for found in origins]),
+            (Column(unit_head(measure), True), [figure_cell(measure, found) for found in origins]),
+            (Column("Underlag"), [Cell(counted(measure, found)) for found in origins]),
+            (Column("Fil"), [Cell(found.file) for found in origins]),
+            (Column("Blad"), [Cell(found.sheet) for found in origins]),
+            (Column("Cell"), [Cell(found.cell) for found in origins]),
+            (Column("Rubrik i filen"), [Cell(found.heading) for found in origins]),
+            (Column("Utgåva", True), [Cell(found.edition, YEAR) for found in origins]),
+        ]
+    )
     return Table(
         f"{measure.title}: var värdena för {place} står",
-        [head for head, _, _ in kept],
-        [is_figure for _, is_figure, _ in kept],
-        [list(row) for row in zip(*(cells for _, _, cells in kept), strict=True)],
+        columns,
+        rows,
         [_as_printed(measure)] if measure.answers or measure.is_per_cent else [],
         [measure.source] if measure.source else [],
     )
@@ -59,9 +59,9 @@ def behind(table: Table, found: Iterable[Figure]) -> Table:
 
     rows = [_stands(one) for one in sorted((one for one in found if _is_in(one, wanted)), key=order)]
     head = ["Mått", "Beteckning", "Område", "Områdeskod", "År", "Värde", "Enhet", "Fil", "Blad", "Cell"]
-    figures = [name in ("År", "Värde") for name in head]
-    caption = f"Filernas egna värden, och var de står: {table.caption}"
-    return Table(caption, head, figures, rows, sources=table.sources)
+    columns = [Column(name, name in ("År", "Värde")) for name in head]
+    caption = f"Filernas egna värden, och var de står: {table.title}"
+    return Table(caption, columns, rows, sources=table.sources)
 
 
 def _wanted(behind: Iterable[Behind]) -> Wanted:
@@ -100,10 +100,7 @@ def _stands(found: Figure) -> list[Cell]:
 
 def _exact(value: float, words: Mapping[float, str]) -> Cell:
     """An answer in its word, a number with all its digits."""
-    text = all_digits(value)
-    if value in words:
-        return Cell(words[value], value)
-    return Cell(text, value, len(text.partition(",")[2]))
+    return Cell(words[value]) if value in words else Cell(value, Format(digits_after(value)))
 
 
 def files(figures: Iterable[Figure]) -> dict[str, str]:

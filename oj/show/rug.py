@@ -11,9 +11,10 @@ from oj.show import words
 from oj.show.behind import latest
 from oj.show.links import anchor, sheet
 from oj.show.numbers import amount, reason
-from oj.show.tables import Cell, Table, figure_cell, named
 from oj.show.typeset import typeset
 from oj.swedish import number
+from oj.tables.cells import figure_cell, named, year_cell
+from oj.tables.table import Cell, Table, texts
 
 MOST_COLUMNS = 12  # larger groups are told by their number only
 UPRIGHT = 8  # more columns than this have their names set upright
@@ -51,14 +52,14 @@ def as_table(facts: Sequence[Fact], place: str, names: Mapping[str, str], captio
     rows = [
         [
             named(fact.measure),
-            Cell(str(fact.year)),
+            year_cell(fact.year),
             figure_cell(fact.measure, fact.own),
             *(figure_cell(fact.measure, _at(fact, code)) for code in codes),
             Cell(words.verdict(fact)),
         ]
         for fact in facts
     ]
-    return Table(caption, head, [False] * len(head), rows, behind=latest(facts))
+    return Table(caption, texts(*head), rows, behind=latest(facts))
 
 
 def _group(title: str, facts: Sequence[Fact], codes: Sequence[str]) -> str:

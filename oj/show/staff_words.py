@@ -10,13 +10,14 @@ from oj.compare.comparison_groups import Scope
 from oj.compare.facts import Fact
 from oj.compare.people import People, in_people
 from oj.register import id_of
-from oj.show import behind
+from oj.show import behind, relations
 from oj.show.links import sheet
 from oj.show.numbers import counted, reason, with_unit
-from oj.show.relations import Phrases, Together, figures, sentence
-from oj.show.tables import Cell, Table, figure_cell
+from oj.show.relations import Phrases, Together, sentence
 from oj.show.words import lowered
-from oj.swedish import in_words, listing, number, out_of, signed
+from oj.swedish import in_words, listing, out_of
+from oj.tables.cells import figure_cell, year_cell
+from oj.tables.table import Cell, Format, Table, figures, texts
 
 # What one and several of the counted are called.
 NOUNS = {
@@ -84,22 +85,21 @@ def people_table(facts: Sequence[Fact], place: str) -> Table:
         if found is None or fact.measure.id not in NOUNS:
             continue
         told.append(fact)
-        difference = found.difference
         rows.append(
             [
                 Cell(NOUNS[fact.measure.id][1].capitalize(), href=sheet(fact.measure.id)),
-                Cell(str(fact.year)),
-                Cell(number(found.actual), found.actual),
-                Cell(number(found.base), found.base),
-                Cell(number(found.expected, 1), found.expected, 1),
-                Cell(signed(difference), float(difference)),
+                year_cell(fact.year),
+                Cell(found.actual),
+                Cell(found.base),
+                Cell(found.expected, Format(1)),
+                Cell(found.difference, Format(signed=True)),
             ]
         )
     scope = facts[0].scope if facts else Scope.PEERS
-    head = ["Vad som räknas", "År", place, "Av", f"Med {scope.level}", "Skillnad"]
+    columns = [*texts("Vad som räknas"), *figures("År", place, "Av", f"Med {scope.level}", "Skillnad")]
     notes = ["Av: den grupp som andelen räknas på. Egen beräkning. Mått med litet underlag står inte här."]
     made_of, caption = behind.latest(told), f"Skillnaden i antal: {place}"
-    return Table(caption, head, [False, True, True, True, True, True], rows, notes, behind=made_of)
+    return Table(caption, columns, rows, notes, behind=made_of)
 
 
 def absent(facts: Sequence[Fact]) -> str:
@@ -128,7 +128,7 @@ def over_the_years(found: CoMovement, place: str) -> str:
 
 def idea(pairs: Mapping[Phrases, Together]) -> str:
     """What all municipalities say of "mer fast personal – färre och billigare placeringar", no more."""
-    said = [f"{sentence(found, told)}. {figures(found)}" for told, found in pairs.items()]
+    said = [f"{sentence(found, told)}. {relations.figures(found)}" for told, found in pairs.items()]
     known = [one for found in pairs.values() if (one := found.correlation) is not None]
     sure = [one for one in known if one.is_sure]
     if not known:
@@ -155,17 +155,17 @@ def years_table(first: Fact, second: Fact, place: str) -> Table:
     one, two = ({figure.year: figure for figure in fact.own_series} for fact in (first, second))
     rows = [
         [
-            Cell(str(year)),
+            year_cell(year),
             figure_cell(first.measure, one.get(year)),
             figure_cell(second.measure, two.get(year)),
         ]
         for year in sorted(one.keys() | two.keys())
     ]
     caption = f"{first.measure.title} och {lowered(second.measure.title)}: {place}"
-    head = ["År", first.measure.title, second.measure.title]
+    columns = [*texts("År"), *figures(first.measure.title, second.measure.title)]
     years = sorted(one.keys() | two.keys())
     made_of = [part for fact in (first, second) for part in behind.at(fact, years, (fact.code,))]
-    return Table(caption, head, [False, True, True], rows, behind=made_of)
+    return Table(caption, columns, rows, behind=made_of)
 
 
 def latest(fact: Fact) -> str:

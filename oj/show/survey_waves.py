@@ -8,9 +8,10 @@ from oj.compare.change import NoChange, Unknown
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
 from oj.compare.survey_waves import TwoWaves, not_followed
-from oj.show.tables import Cell, Table, named
 from oj.show.words import no_change
 from oj.swedish import NBSP, in_words, number
+from oj.tables.cells import named, year_cell
+from oj.tables.table import Cell, Table, figures, texts
 
 NOTE = (
     "Varje jämförelse gäller de kommuner som svarade båda åren (egen beräkning, ovägt). Grova streck: "
@@ -78,22 +79,18 @@ def _order(longest: TwoWaves) -> tuple[bool, float]:
 
 def as_table(measures: Sequence[Measure], found: Found, caption: str, left_out: Sequence[str] = ()) -> Table:
     """Every pair of years with its numbers; ``left_out`` are sentences about what is not there."""
-    head = ["Fråga", "Från", "Till", "Svarade båda åren", "Hade det före", "Hade det efter", "Fick det"]
-    head += ["Har det inte längre", "Bedömning"]
+    columns = texts("Fråga", "Från", "Till")
+    columns += figures("Svarade båda åren", "Hade det före", "Hade det efter", "Fick det")
+    columns += [*figures("Har det inte längre"), *texts("Bedömning")]
     table = [
         [
             named(measure),
-            Cell(str(one.since)),
-            Cell(str(one.year)),
-            *(
-                Cell(number(count), count)
-                for count in (one.answered, one.before, one.after, one.gained, one.lost)
-            ),
+            year_cell(one.since),
+            year_cell(one.year),
+            *map(Cell, (one.answered, one.before, one.after, one.gained, one.lost)),
             Cell(_judged(one)),
         ]
         for measure in measures
         for one in found.get(measure.id, ())
     ]
-    return Table(
-        caption, head, [False, False, False, True, True, True, True, True, False], table, [NOTE, *left_out]
-    )
+    return Table(caption, columns, table, [NOTE, *left_out])

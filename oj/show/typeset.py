@@ -11,9 +11,10 @@ _RANGE = re.compile(r"\d+(?:,\d+)?–\d+(?:,\d+)?(?:\u00a0[^\s<&]+)?")  # a line
 
 def hard(text: str) -> str:
     """Hard spaces inside a number and between a number and what it counts: "1 000 inv", "20 år"."""
-    return _LOOSE.sub("\u00a0", text)
+    return _LOOSE.sub("\u00a0", text) if " " in text else text
 
 
 def typeset(text: str) -> str:
     """Escaped text with hard spaces, and every span of numbers kept on one line."""
-    return _RANGE.sub(lambda found: f'<span class="oj-keep">{found[0]}</span>', escape(hard(text)))
+    safe = escape(hard(text))
+    return _RANGE.sub(lambda found: f'<span class="oj-keep">{found[0]}</span>', safe) if "–" in safe else safe

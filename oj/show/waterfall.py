@@ -9,9 +9,9 @@ from oj.compare.decompose import Decomposition, Part, Step
 from oj.compare.forms import FORMS, TOTAL, Form
 from oj.register import ids_of
 from oj.show.links import sheet
-from oj.show.tables import Cell, Table, missing
 from oj.show.typeset import hard
-from oj.swedish import MISSING, NBSP, listing, number, out_of, signed
+from oj.swedish import MISSING, NBSP, listing, number, out_of
+from oj.tables.table import Cell, Format, Table, figures, missing, texts
 
 FORM = {"hvb": "HVB", "familjehem": "Familjehem", "oppna": "Öppna insatser"}
 IN_FORM = {"hvb": "på HVB", "familjehem": "i familjehem"}
@@ -32,6 +32,7 @@ HEADS = {
     Part.WHOLE: "kr per invånare 0–20 år",
 }
 DECIMALS = {Part.PLACED: 1}
+DIFFERENCE = Format(signed=True)
 NEAR, LEAST = 0.01, 10.0  # of the reference, and kr: what is nothing to speak of
 WHAT_IS_MISSING = dict.fromkeys(ids_of("placed_hvb", "placed_foster"), "antal placerade per 1 000")
 RULE = (
@@ -115,7 +116,8 @@ def capital(text: str) -> str:
 
 def table(found: Decomposition, place: str, scope: ComparisonGroup, year: int) -> Table:
     """All figures of the waterfall: ours, the others' weighted mean, and what it makes in kronor."""
-    head = ["Del", place, capital(scope.median), "Skillnad, kr/inv 0–20 år", "Kommuner i jämförelsen"]
+    gap = "Skillnad, kr/inv 0–20 år"
+    columns = [*texts("Del"), *figures(place, capital(scope.median), gap, "Kommuner i jämförelsen")]
     whole = Cell("Kostnad, kr per invånare 0–20 år", href=sheet(TOTAL, year))
     rows = [_row(whole, found.own, found.reference, found.difference, found)]
     published = {form.id: form for form in FORMS}
@@ -127,29 +129,28 @@ def table(found: Decomposition, place: str, scope: ComparisonGroup, year: int) -
         rows += [_step_row(step, found, placed) for step in steps if len(steps) > 1]
     if abs(found.rest) >= LEAST:
         none = missing("källan delar inte upp den")
-        rows.append([Cell("Övrigt"), none, none, Cell(signed(found.rest), found.rest), Cell("")])
+        rows.append([Cell("Övrigt"), none, none, Cell(found.rest, DIFFERENCE), Cell("")])
     notes = ["Delarnas jämförelsetal är medelvärden, vägda så att kostnaden blir medianen.", RULE]
     title = f"Vad skillnaden består av {year}"
-    return Table(title, head, [False, True, True, True, True], rows, notes)
+    return Table(title, columns, rows, notes)
 
 
 def _row(label: Cell, own: float, other: float, kr: float, found: Decomposition) -> list[Cell]:
-    figures = [Cell(number(own), own), Cell(number(other), other), Cell(signed(kr), kr)]
-    return [label, *figures, Cell(number(found.compared))]
+    return [label, Cell(own), Cell(other), Cell(kr, DIFFERENCE), Cell(found.compared)]
 
 
 def _step_row(step: Step, found: Decomposition, placed: str) -> list[Cell]:
     """A part; ``placed`` is the address of how many are placed, which is a published figure."""
     decimals = DECIMALS.get(step.part, 0)
     levels = [
-        Cell(number(level, decimals), level, decimals) if level is not None else missing(MISSING)
+        Cell(level, Format(decimals)) if level is not None else missing(MISSING)
         for level in (step.own, step.other)
     ]
     undivided = " (kan inte delas upp)" if step.part is Part.WHOLE else ""
     label = f"{FORM[step.form]}: {HEADS[step.part]}{undivided}"
     behind = Cell(out_of(number(step.compared), number(found.compared)))
     href = placed if step.part is Part.PLACED else ""
-    return [Cell(label, href=href), *levels, Cell(signed(step.kr), step.kr), behind]
+    return [Cell(label, href=href), *levels, Cell(step.kr, DIFFERENCE), behind]
 
 
 def gaps(found: Decomposition, own: Sequence[tuple[Form, str]], place: str, year: int) -> str:

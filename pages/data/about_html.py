@@ -7,10 +7,10 @@ import pandas as pd
 from oj.compare.certainty import NEAR_PER_CENT
 from oj.compare.trend import TREND_YEARS
 from oj.compare.uncertainty import BYAR_FROM
-from oj.show.tables import Cell, Table, missing
 from oj.show.words import THEMES
 from oj.small_groups import FEWEST_CASES, SMALLEST_BASE
 from oj.swedish import in_words, number, years
+from oj.tables.table import Cell, Format, Table, figures, missing, texts
 
 RULES = f"""
 <h2>Så jämför vi</h2>
@@ -92,21 +92,21 @@ hinder: säg till den som driver panelen i din kommun.</p>
 
 def coverage(found: pd.DataFrame) -> Table:
     """Indicators and, in brackets, municipalities with a value: a row per theme, a column per year."""
-    columns = sorted({int(year) for year in found["year"]})
+    covered = sorted({int(year) for year in found["year"]})
     cells = {
         (row["theme"], int(row["year"])): Cell(
-            f"{number(row['indicators'])} ({number(row['municipalities'])})", row["indicators"]
+            row["indicators"], Format(after=f" ({number(row['municipalities'])})")
         )
         for row in found.to_dict("records")
     }
     none = missing("inga uppgifter")
     rows = [
-        [Cell(title), *(cells.get((theme, year), none) for year in columns)]
+        [Cell(title), *(cells.get((theme, year), none) for year in covered)]
         for theme, title in THEMES.items()
-        if any((theme, year) in cells for year in columns)
+        if any((theme, year) in cells for year in covered)
     ]
     caption = "Antal indikatorer med värden, och inom parentes antal kommuner med minst ett värde"
-    return Table(caption, ["Område", *map(str, columns)], [False] + [True] * len(columns), rows)
+    return Table(caption, [*texts("Område"), *figures(*map(str, covered))], rows)
 
 
 def sources(found: pd.DataFrame) -> Table:
@@ -114,11 +114,10 @@ def sources(found: pd.DataFrame) -> Table:
     rows = [
         [
             Cell(row["source"] or "Bara i de uppladdade filerna"),
-            Cell(number(row["indicators"]), row["indicators"]),
+            Cell(row["indicators"]),
             Cell(years(int(row["first_year"]), int(row["last_year"]))),
         ]
         for row in found.to_dict("records")
     ]
-    return Table(
-        "Källor till indikatorerna i utgåvan", ["Källa", "Indikatorer", "År"], [False, True, False], rows
-    )
+    columns = [*texts("Källa"), *figures("Indikatorer"), *texts("År")]
+    return Table("Källor till indikatorerna i utgåvan", columns, rows)

@@ -10,8 +10,10 @@ import streamlit as st
 from oj.breaks import begins, ends, stated
 from oj.errors import OjError
 from oj.register import Indicator
-from oj.show.tables import Cell, Table, html
 from oj.store import Correction
+from oj.tables.cells import year_cell
+from oj.tables.html import show
+from oj.tables.table import Cell, Table, texts
 from pages.data.forms import form
 from pages.data.headings_html import trouble
 from pages.shell.data import edition, store
@@ -63,10 +65,9 @@ def _stated(known: Mapping[str, Indicator], carry_out: Callable[[Correction, str
     found = [(known[one], said) for one, said in stated(edition()) if one in known]
     if not found:
         return
-    rows = [[Cell(f"{one.name} ({one.id})"), Cell(str(said.year)), Cell(said.reason)] for one, said in found]
-    st.html(
-        html(Table("Seriebrott som någon har angett", ["Indikator", "År", "Vad ändrades"], [False] * 3, rows))
-    )
+    rows = [[Cell(f"{one.name} ({one.id})"), year_cell(said.year), Cell(said.reason)] for one, said in found]
+    columns = texts("Indikator", "År", "Vad ändrades")
+    st.html(show(Table("Seriebrott som någon har angett", columns, rows)))
     with st.expander("Ta bort ett seriebrott …"), form("remove_break"):
         names = {f"{one.name}, {said.year}": (one, said.year) for one, said in found}
         chosen = st.selectbox("Vilket?", names, key="break_remove")

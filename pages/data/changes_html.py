@@ -11,8 +11,10 @@ from oj.compare.measure import Measure
 from oj.intake.changed import Changes, ValueChange
 from oj.register import Break, register
 from oj.show.numbers import with_unit
-from oj.show.tables import Cell, Table, folded, html
 from oj.swedish import number, why_none, years
+from oj.tables.cells import year_cell
+from oj.tables.html import folded, show
+from oj.tables.table import Cell, Format, Table, figures, texts
 
 OURS = 8  # changes of our municipality that are shown before the rest is folded away
 UNUSUAL = 2.0  # times the usual change, from which on it is told
@@ -50,10 +52,9 @@ def counts(found: Sequence[Changes]) -> Table:
         words = "en indikator" if len(fresh) == 1 else f"{number(len(fresh))} indikatorer"
         sums.insert(1, (f"varav för {words} som inte har visats förut", sum(i.new for i in fresh)))
     shown = [(words, count) for words, count in sums if count or words.startswith(("Nya", "Ändrade"))]
-    rows = [[Cell(words), Cell(number(count), count)] for words, count in shown]
-    return Table(
-        f"Alla kommuner, jämfört med utgåva {found[0].edition}", ["Vad", "Antal"], [False, True], rows
-    )
+    rows = [[Cell(words), Cell(count)] for words, count in shown]
+    title = f"Alla kommuner, jämfört med utgåva {found[0].edition}"
+    return Table(title, [*texts("Vad"), *figures("Antal")], rows)
 
 
 def ours(values: Sequence[ValueChange], stated: Mapping[str, Sequence[Break]] | None = None) -> list[Ours]:
@@ -99,7 +100,7 @@ def our_table(place: str, told: Sequence[Ours], unchanged: bool = False) -> str:
         return (
             f'<p class="oj-note">{escape(place)}: inget ändras, {number(same)} indikatorer är som förut.</p>'
         )
-    first = html(_from_to(f"{place}: före och efter", differing[:OURS], note))
+    first = show(_from_to(f"{place}: före och efter", differing[:OURS], note))
     rest = differing[OURS:]
     if not rest:
         return first
@@ -114,7 +115,7 @@ def _others(count: int) -> str:
 
 def _from_to(caption: str, told: Sequence[Ours], notes: Sequence[str]) -> Table:
     rows = [[Cell(one.name), Cell(one.before), Cell(one.after)] for one in told]
-    return Table(caption, ["Indikator", "Från", "Till"], [False, True, True], rows, notes)
+    return Table(caption, [*texts("Indikator"), *figures("Från", "Till")], rows, notes)
 
 
 def largest(found: Sequence[Changes]) -> str:
@@ -130,18 +131,16 @@ def largest(found: Sequence[Changes]) -> str:
             [
                 Cell(measure.title),
                 Cell(value.region),
-                Cell(str(value.year)),
+                year_cell(value.year),
                 Cell(_shown(measure, value.before, value.before_status, value.year)),
                 Cell(_shown(measure, value.after, value.after_status, value.year)),
-                Cell(f"{number(value.size or 0, 1)} gånger" if unusual else "som vanligt"),
+                Cell(value.size, Format(1, "gånger")) if unusual else Cell("som vanligt"),
                 Cell("!".join(filter(None, (value.sheet, value.cell)))),
             ]
         )
-    head = ["Indikator", "Plats", "År", "Från", "Till", "Mot en vanlig ändring", "Cell"]
-    table = Table(
-        "De största ändringarna av publicerade värden", head, [False] * 3 + [True] * 3 + [False], rows
-    )
-    return folded(table, "De största ändringarna")
+    columns = [*texts("Indikator", "Plats", "År"), *figures("Från", "Till", "Mot en vanlig ändring")]
+    title = "De största ändringarna av publicerade värden"
+    return folded(Table(title, [*columns, *texts("Cell")], rows), "De största ändringarna")
 
 
 def _measure(value: ValueChange) -> Measure:

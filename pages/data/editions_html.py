@@ -12,8 +12,9 @@ from oj.findings import Finding
 from oj.history import Chapter
 from oj.journal import Event
 from oj.register import register
-from oj.show.tables import Cell, Table, folded, html
 from oj.swedish import counted, number, years
+from oj.tables.html import folded, show
+from oj.tables.table import Cell, Table, figures, texts
 from pages.shell.templating import render
 
 LATEST, MOST = 8, 300  # events in view, and behind a click
@@ -100,7 +101,7 @@ def difference(changes: Sequence[Difference], base: int, observations: int) -> M
         "data/templates/edition_changed.html",
         against=against,
         counts=counts if base else [total],
-        table=Markup(table),  # noqa: S704 - a table escapes its cells
+        table=table,
     )
 
 
@@ -109,12 +110,12 @@ def _by_indicator(changes: Sequence[Difference]) -> Table:
         [
             Cell(_name(change)),
             Cell(years(change.first_year, change.last_year)),
-            *(Cell(number(count), count) for count in (change.added, change.changed, change.removed)),
+            *map(Cell, (change.added, change.changed, change.removed)),
         ]
         for change in changes
     ]
-    heads = ["Indikator", "År", "Nya", "Ändrade", "Borttagna"]
-    return Table("Värden som utgåvan ändrade, per indikator", heads, [False, False, True, True, True], rows)
+    columns = [*texts("Indikator", "År"), *figures("Nya", "Ändrade", "Borttagna")]
+    return Table("Värden som utgåvan ändrade, per indikator", columns, rows)
 
 
 def _name(change: Difference) -> str:
@@ -125,15 +126,15 @@ def _name(change: Difference) -> str:
 def events(log: Sequence[Event]) -> Markup:
     """What was done, the newest first: the latest in view, more behind one click; all of it is in the log."""
     rows = [_event(event) for event in reversed(log)]
-    latest = html(_log_table("Det senaste som har gjorts", rows[:LATEST]))
+    latest = show(_log_table("Det senaste som har gjorts", rows[:LATEST]))
     rest = rows[LATEST:MOST]
     told = f"Ytterligare {counted(len(rest), 'händelse', 'händelser')}"
     more = folded(_log_table("Det som gjordes före det", rest), told) if rest else ""
-    return render("data/templates/edition_log.html", latest=Markup(latest), more=Markup(more))  # noqa: S704
+    return render("data/templates/edition_log.html", latest=latest, more=more)
 
 
 def _log_table(caption: str, rows: Sequence[Sequence[Cell]]) -> Table:
-    return Table(caption, ["När", "Vem", "Vad", "Varför"], [False] * 4, rows)
+    return Table(caption, texts("När", "Vem", "Vad", "Varför"), rows)
 
 
 def _event(event: Event) -> list[Cell]:

@@ -8,9 +8,10 @@ from html import escape
 
 from oj.headings import FileHeading
 from oj.relabel import Effect, Relabelling, sentences
-from oj.show.tables import Cell, Table, html
 from oj.store import EditionInfo
 from oj.swedish import number, years
+from oj.tables.html import show
+from oj.tables.table import Cell, Table, figures, texts
 
 MOST = 15  # headings that are listed at once
 MATCHES = {
@@ -58,10 +59,8 @@ def listing(found: Sequence[Group]) -> str:
         f"Visar {MOST} av {number(len(found))} rubriker. Sök för att hitta fler." if len(found) > MOST else ""
     )
     rows = [_row(group) for group in found[:MOST]]
-    head = ["Rubrik i filen", "Tas för", "Varför", "Fil", "År", "Värden"]
-    return html(
-        Table("Rubriker, de nyaste filerna först", head, [False] * 5 + [True], rows, [more] if more else [])
-    )
+    columns = [*texts("Rubrik i filen", "Tas för", "Varför", "Fil", "År"), *figures("Värden")]
+    return show(Table("Rubriker, de nyaste filerna först", columns, rows, [more] if more else []))
 
 
 def _row(group: Group) -> list[Cell]:
@@ -76,7 +75,7 @@ def _row(group: Group) -> list[Cell]:
         Cell(MATCHES[first.match]),
         Cell(files),
         Cell(years(min(starts), max(ends)) if starts and ends else "–"),
-        Cell(number(count), count),
+        Cell(count),
     ]
 
 

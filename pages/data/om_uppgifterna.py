@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from oj.show.tables import html
+from oj.tables.html import show
 from pages.data import about_html
 from pages.shell.banner import published
 from pages.shell.data import ask, edition
@@ -28,8 +28,8 @@ def about() -> None:
         st.page_link(pages()["utgavor"], label="Utgåvor: alla publiceringar", query_params=address)
         st.page_link(pages()["arshjul"], label="Årshjul: vad som har kommit", query_params=address)
     if now.id:
-        st.html(f"<h2>Vad som finns</h2>{html(about_html.coverage(ask('coverage')))}")
-        st.html(f"<h2>Källor</h2>{html(about_html.sources(ask('sources')))}")
+        st.html(f"<h2>Vad som finns</h2>{show(about_html.coverage(ask('coverage')))}")
+        st.html(f"<h2>Källor</h2>{show(about_html.sources(ask('sources')))}")
     st.html(about_html.RULES)
     st.html(about_html.TERMS)
 

@@ -13,9 +13,9 @@ from oj.intake import Report, publish_files
 from oj.pending import Pending, propose, required
 from oj.reference import municipalities
 from oj.register import Break
-from oj.show.tables import html
 from oj.store import EditionInfo
 from oj.swedish import number
+from oj.tables.html import show
 from pages.data import changes_html, conclusions_html, report_html
 from pages.data.consent import FIRST, ticked
 from pages.data.publisher import who_signs
@@ -79,7 +79,7 @@ def what_changes(desk: Desk, checked: Sequence[Checked]) -> None:
     if edition().id:
         _conclusions(desk, checked)
     all_of_them, one = st.columns(2, gap="large")
-    all_of_them.html(html(changes_html.counts(found)))
+    all_of_them.html(show(changes_html.counts(found)))
     if edition().id:
         code = choose().municipality
         told = changes_html.ours(desk.values_of(checked, code, store()), _stated(checked))

@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from oj.intake import Report
 from oj.intake.suppress import Hiding, SmallGroups, small_groups
-from oj.show.tables import Cell, Table, folded
 from oj.swedish import number, percent
+from oj.tables.html import folded
+from oj.tables.table import Cell, Table, figures, texts
 from pages.data.upload import Desk
 from pages.shell.labels import literal
 from pages.shell.templating import render
@@ -77,11 +78,11 @@ def _which(found: Sequence[SmallGroups]) -> Table:
     rows = [
         [
             Cell(group.heading),
-            *(Cell(number(count), count) for count in (group.values, group.count, group.others)),
+            *map(Cell, (group.values, group.count, group.others)),
             Cell(group.share),
             Cell("!".join(filter(None, (group.sheet, group.cell)))),
         ]
         for group in found
     ]
-    head = ["Rubrik", "Värden", "På små grupper", "Döljs med dem", "Andel som döljs", "Första cellen"]
-    return Table("Värden för små grupper", head, [False, True, True, True, True, False], rows)
+    counts = figures("Värden", "På små grupper", "Döljs med dem", "Andel som döljs")
+    return Table("Värden för små grupper", [*texts("Rubrik"), *counts, *texts("Första cellen")], rows)

@@ -16,12 +16,14 @@ from oj.charts.chart import Chart
 from oj.compare.derived import made_of
 from oj.compare.facts import Fact
 from oj.register import register
-from oj.show import links, tables, words
+from oj.show import links, words
 from oj.show.typeset import typeset
+from oj.tables.facts import over_years
+from oj.tables.table import Table
 from pages.kommun.take_home import folded
 
 
-def card(key: str, chart: Chart, table: tables.Table, places: Sequence[str] = (), more: str = "") -> None:
+def card(key: str, chart: Chart, table: Table, places: Sequence[str] = (), more: str = "") -> None:
     """One card with a chart to explore. Without one the words say why; the table stands there all the same.
 
     ``places`` names the municipalities of a card that does not go by the reference bar; ``more`` is the way
@@ -46,7 +48,7 @@ def small_card(
     title: str,
     under: str,
     picture: str,
-    table: tables.Table,
+    table: Table,
     places: Sequence[str] = (),
     more: str = "",
 ) -> None:
@@ -70,7 +72,7 @@ def charts(
         return
     st.html(f'<p class="oj-note">{escape(words.chart_key(facts[0]))}</p>')
     first = facts[0]
-    chart, table = lines.over_years(first, place, names, told(first)), tables.over_years(first, place, names)
+    chart, table = lines.over_years(first, place, names, told(first)), over_years(first, place, names)
     card(first.measure.id, chart, table, more=_behind(first))
     for left in range(1, len(facts), 2):
         for column, fact in zip(st.columns(2), facts[left : left + 2], strict=False):
@@ -82,7 +84,7 @@ def small_fact(
     fact: Fact, place: str, names: Mapping[str, str], told: Callable[[Fact], str] = lambda _: ""
 ) -> None:
     """A small card of one fact over the years."""
-    chart, table = lines.over_years(fact, place, names, told(fact)), tables.over_years(fact, place, names)
+    chart, table = lines.over_years(fact, place, names, told(fact)), over_years(fact, place, names)
     picture, under = html.show(chart), " ".join(chart.notes)
     small_card(fact.measure.id, chart.title, under, picture, table, more=_behind(fact))
 

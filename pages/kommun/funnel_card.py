@@ -16,8 +16,8 @@ from oj.compare.funnel import funnel
 from oj.compare.ranks import NoRank, ranking
 from oj.compare.shrinkage import shrinkage
 from oj.show import funnels
-from oj.show.tables import Table
 from oj.show.typeset import typeset
+from oj.tables.table import Table
 from pages.kommun.material import names
 from pages.kommun.take_home import links
 

@@ -15,11 +15,11 @@ from oj.show import (
     leads,
     references,
     rows,
-    tables,
     words,
 )
 from oj.show.links import anchor, on_map
 from oj.show.typeset import typeset
+from oj.tables.table import Table
 from pages.kommun import sheet_views
 from pages.kommun.finder import choose_measure
 from pages.kommun.funnel_card import funnel_card
@@ -55,7 +55,7 @@ def answers(fact: Fact) -> None:
         )
 
 
-def spread(fact: Fact, table: tables.Table) -> None:
+def spread(fact: Fact, table: Table) -> None:
     """How the values of all municipalities spread, a dot each."""
     chart = distribution(fact, place, names())
     with st.container(border=True, key="oj-card-spread"):

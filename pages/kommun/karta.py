@@ -6,9 +6,10 @@ import streamlit as st
 
 from oj.compare.facts import Fact
 from oj.compare.figure import Figure
-from oj.show import choropleth, everyone, leads, links, shades, tables
+from oj.show import choropleth, everyone, leads, links, shades
 from oj.show.typeset import typeset
 from oj.show.words import CAUTION
+from oj.tables.html import sortable
 from pages.kommun import take_home
 from pages.kommun.choices import choose_one
 from pages.kommun.finder import choose_measure
@@ -40,7 +41,7 @@ def show(fact: Fact) -> None:
     fetch = take_home.links("karta", table, leads.spread(fact), ".st-key-oj-card-map")
     st.html(
         f'<section class="oj-theme"><h2>Alla kommuner {fact.year}</h2></section>'
-        f'<div class="oj-open-table">{tables.sortable(table)}{fetch}</div>'
+        f'<div class="oj-open-table">{sortable(table)}{fetch}</div>'
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from oj.show import leads, rows, tables, words
+from oj.show import leads, rows, words
+from oj.tables.facts import overview
 from pages.kommun import staff_views
 from pages.kommun.chart_card import charts
 from pages.kommun.choices import choose_some
@@ -30,7 +31,7 @@ said = (leads.staff(facts) or nothing, leads.alone(facts, place))
 heading("Personal", " ".join(filter(None, said)))
 st.html(f'<p class="oj-caution">{words.CAUTION["staff"]}</p>')
 if facts:
-    table = tables.overview(facts, f"Personal: {place}")
+    table = overview(facts, f"Personal: {place}")
     fold = folded("oversikt", table, said[0], ".oj-view")
     shown = rows.legends(facts, place) + rows.rows(facts, place, names())
     st.html(f'<h2 class="oj-sr">Alla mått</h2><div class="oj-view">{shown}{fold}</div>')

@@ -12,7 +12,8 @@ from oj.compare.measure import Measure
 from oj.compare.prices import base_year, in_fixed_prices
 from oj.price_index import in_use
 from oj.register import ids_of
-from oj.show import cost_words, leads, tables, words
+from oj.show import cost_words, leads, words
+from oj.tables.facts import overview
 from pages.kommun import cost_views
 from pages.kommun.chart_card import charts
 from pages.kommun.choices import choose_one
@@ -92,5 +93,5 @@ else:
     else:
         st.html(f'<p class="oj-note">{cost_words.NOTHING[view]}</p>')
 if facts:
-    every = tables.overview(facts, f"Alla mått på kostnader och placeringar: {place}")
+    every = overview(facts, f"Alla mått på kostnader och placeringar: {place}")
     st.html(folded("alla", every, summary="Alla mått på kostnader och placeringar som tabell"))

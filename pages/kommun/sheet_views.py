@@ -11,8 +11,11 @@ from oj.compare.facts import Fact
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.reference import municipalities
-from oj.show import beside, definition, levels, origins, rows, tables, words
+from oj.show import beside, definition, levels, origins, rows, words
 from oj.show.typeset import typeset
+from oj.tables.facts import over_years
+from oj.tables.html import show, sortable
+from oj.tables.table import Table
 from pages.kommun.chart_card import card
 from pages.kommun.material import figures_of, names
 from pages.kommun.take_home import folded, links
@@ -29,14 +32,14 @@ def years(fact: Fact, place: str) -> None:
         squares = beside.squares_card(fact, shown, names(), folded("ar", table, picture_of=".oj-card"))
         st.html(rows.legends([fact], place) + squares)
         return
-    card(fact.measure.id, lines.over_years(fact, place, names()), tables.over_years(fact, place, names()))
+    card(fact.measure.id, lines.over_years(fact, place, names()), over_years(fact, place, names()))
 
 
-def everybody(fact: Fact, table: tables.Table) -> None:
+def everybody(fact: Fact, table: Table) -> None:
     """All municipalities in a table that can be sorted."""
     st.html(
         f'<section class="oj-theme"><h2>Alla kommuner {fact.year}</h2></section>'
-        f'<div class="oj-open-table">{tables.sortable(table)}{links("alla", table)}</div>'
+        f'<div class="oj-open-table">{sortable(table)}{links("alla", table)}</div>'
     )
 
 
@@ -59,7 +62,7 @@ def other_levels(fact: Fact, given: Sequence[Figure]) -> None:
         fold = folded("nivaer-celler", where, summary="Visa var värdena står")
         st.html(
             f'<section class="oj-theme"><h2>{typeset(levels.heading(shown))}</h2></section>'
-            f'<div class="oj-open-table">{tables.html(table)}{links("nivaer", table)}{fold}</div>'
+            f'<div class="oj-open-table">{show(table)}{links("nivaer", table)}{fold}</div>'
         )
 
 
@@ -78,7 +81,7 @@ def cells(measure: Measure, choice: Choice, others: Sequence[Figure]) -> None:
     st.html(f'<section class="oj-theme"><h2>Var värdena för {typeset(place)} står</h2></section>')
     if own:
         table = origins.table(measure, place, own)
-        st.html(f'<div class="oj-open-table">{tables.html(table)}{links("ursprung", table)}</div>')
+        st.html(f'<div class="oj-open-table">{show(table)}{links("ursprung", table)}</div>')
     else:
         st.html('<p class="oj-note">Ingen inläst fil har kommunens uppgift om detta mått.</p>')
     originals(origins.files([*own, *others]))

@@ -10,8 +10,9 @@ from oj.compare.comparison_groups import Scope
 from oj.compare.facts import Fact, Viewpoint
 from oj.compare.measure import Measure
 from oj.reference import peers
-from oj.show import beside, rows, tables, words
+from oj.show import beside, rows, words
 from oj.show.links import about
+from oj.tables.html import show as shown_table
 from pages.kommun.chart_card import small_card
 from pages.kommun.choices import asked_list, choose_one, write
 from pages.kommun.material import known_from, measures, names
@@ -94,8 +95,8 @@ def show_table(facts: list[Fact], codes: list[str]) -> list[Fact]:
         order = choose_one("Ordning", orders, "ordning")
     ordered = beside.surest_first(facts, codes) if order == "skillnad" else facts
     table = modes[mode][1](ordered, codes, names())
-    fetch = links("tabell", table, table.caption, ".oj-open-table", [names()[code] for code in codes])
-    shown = f'<div class="oj-open-table">{tables.html(table)}{fetch}</div>'
+    fetch = links("tabell", table, table.title, ".oj-open-table", [names()[code] for code in codes])
+    shown = f'<div class="oj-open-table">{shown_table(table)}{fetch}</div>'
     st.html(f'<h2 class="oj-sr">Mått för mått</h2>{shown}')
     return ordered
 

@@ -13,9 +13,10 @@ from oj.compare.facts import Fact
 from oj.compare.measure import Measure
 from oj.compare.survey_waves import TwoWaves, by_measure, pairs, parameters
 from oj.register import success_factors
-from oj.show import call_list, leads, rows, rug, survey_waves, tables, words
+from oj.show import call_list, leads, rows, rug, survey_waves, words
 from oj.show.links import sheet
 from oj.show.typeset import typeset
+from oj.tables.facts import answers_over_years
 from pages.kommun.choices import choose_one
 from pages.kommun.material import known, measures, names
 from pages.kommun.take_home import folded
@@ -64,7 +65,7 @@ def questions(facts: list[Fact], order: str) -> None:
     st.html(rows.legends(facts, place))
     for title, found in grouped(facts, order):
         if found:
-            table = tables.answers_over_years(found, f"{title}: svar från {place} per år")
+            table = answers_over_years(found, f"{title}: svar från {place} per år")
             fold = folded(title, table, leads.answers(found, place), ".oj-theme")
             parts = [f"<h2>{title}</h2>", rows.rows(found, place, names()), fold]
             st.html(f'<section class="oj-theme">{"".join(parts)}</section>')

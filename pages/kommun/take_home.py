@@ -14,12 +14,13 @@ import streamlit as st
 
 from oj.compare.comparison_groups import GROUPS
 from oj.compare.figure import Figure
-from oj.export.table_workbook import About, table_workbook
 from oj.reference import municipalities
-from oj.show import origins, tables
-from oj.show.tables import Table
+from oj.show import origins
 from oj.store import Edition
 from oj.swedish import listing
+from oj.tables import html
+from oj.tables.table import Table
+from oj.tables.workbook import About, table_workbook
 from pages.shell.address import full_address
 from pages.shell.banner import published
 from pages.shell.data import edition
@@ -46,7 +47,7 @@ def folded(
 ) -> str:
     """The table behind one click; on the same line the links that fetch it (see ``links``) and ``more``."""
     fetch = links(key, table, sentence, picture_of, places)
-    return f'<div class="oj-take">{tables.folded(table, summary)}{fetch}{more}</div>'
+    return f'<div class="oj-take">{html.folded(table, summary)}{fetch}{more}</div>'
 
 
 def links(
@@ -59,10 +60,10 @@ def links(
     that matches it, and "" when there is no picture; ``places`` names the municipalities of a view that does
     not go by the reference bar.
     """
-    about = _about(sentence or table.caption, places)
+    about = _about(sentence or table.title, places)
     name = _file_name(about, table)
     href = offer(key, f"{name}.xlsx", EXCEL, partial(_workbook, edition(), table, about))
-    what = escape(table.caption)
+    what = escape(table.title)
     parts = [f'<a href="{href}" download="{name}.xlsx" aria-label="Hämta Excel: {what}">Excel</a>']
     if picture_of:
         told = {
@@ -121,6 +122,6 @@ def compared_with(choice: Choice) -> str:
 
 def _file_name(about: About, table: Table) -> str:
     """ "partille-2024-kostnad-hvb": only what the file system of any machine takes."""
-    words = f"{about.place} {about.year} {re.split('[:,]', table.caption)[0]}"
+    words = f"{about.place} {about.year} {re.split('[:,]', table.title)[0]}"
     plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from oj.compare.facts import Fact
-from oj.show import highlights, leads, rows, tables
+from oj.show import highlights, leads, rows
 from oj.show.words import CAUTION, THEMES
+from oj.tables.facts import overview
 from pages.kommun.material import known, measures, names
 from pages.kommun.take_home import folded, links
 from pages.shell.heading import heading
@@ -25,7 +26,7 @@ def theme(theme_id: str, found: list[Fact], choice: Choice) -> str:
     top = f'<h2>{title}</h2><p class="oj-caution">{CAUTION[theme_id]}</p>'
     if not found:
         return f'{top}<p class="oj-note">Filerna innehåller inga sådana uppgifter t.o.m. {choice.year}.</p>'
-    table = tables.overview(found, f"{title}: {place}")
+    table = overview(found, f"{title}: {place}")
     fold = folded(theme_id, table, leads.overview(found, place), ".oj-theme")
     parts = [top, rows.legends(found, place), rows.rows(found, place, names()), fold]
     return f'<section class="oj-theme">{"".join(parts)}</section>'

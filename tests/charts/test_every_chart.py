@@ -12,7 +12,7 @@ from oj.charts import html, plotly
 from oj.charts.chart import Band, Chart, Kind, Mark, Point, Role, Series
 from oj.charts.styles import SHAPES, STYLES
 from oj.charts.table import as_table
-from oj.show import tables
+from oj.tables.html import show
 from tests.charts.examples import EVERY, MADE, made
 from tests.show.material import loose
 
@@ -29,7 +29,7 @@ def explored(chart: Chart) -> str:
 
 
 def table(chart: Chart) -> str:
-    return tables.html(as_table(chart))
+    return show(as_table(chart))
 
 
 RENDERERS: dict[Callable[[Chart], str], set[Kind]] = {

@@ -19,12 +19,12 @@ import pytest
 
 from oj.__main__ import main
 from oj.compare.figure import Figure
-from oj.export.table_workbook import About, table_workbook
 from oj.reference import municipalities, peers
 from oj.show.behind import Behind
 from oj.show.origins import behind
-from oj.show.tables import Cell, Table
 from oj.store import Store
+from oj.tables.table import Cell, Table, figures, texts
+from oj.tables.workbook import About, table_workbook
 from oj.values import number_text
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -534,7 +534,7 @@ def test_values_behind_a_table_of_a_page_are_read_back_without_a_difference(oj: 
     )
     ids = sorted({figure.indicator_id for figure in found})
     table = Table(
-        "Kostnader", ["Kommun", "Ändring"], [False, True], [[Cell("Partille"), Cell("12", 12)]] * 3,
+        "Kostnader", [*texts("Kommun"), *figures("Ändring")], [[Cell("Partille"), Cell(12)]] * 3,
         behind=[Behind(one, 2024, ()) for one in ids],
     )  # fmt: skip
     cells = behind(table, found)
@@ -549,10 +549,10 @@ def test_values_behind_a_table_of_a_page_are_read_back_without_a_difference(oj: 
 
 
 def test_a_table_of_a_page_without_values_behind_it_is_told_as_such(oj: Terminal) -> None:
-    rows = [[Cell(name), Cell("12", 12)] for name in ("Partille", "Ale", "Göteborg")]
+    rows = [[Cell(name), Cell(12)] for name in ("Partille", "Ale", "Göteborg")]
     path = oj.folder / "tabell-2024.xlsx"
     path.write_bytes(
-        table_workbook(Table("Ändring", ["Kommun", "Ändring"], [False, True], rows), About("Ändring 2024"))
+        table_workbook(Table("Ändring", [*texts("Kommun"), *figures("Ändring")], rows), About("Ändring 2024"))
     )
     (report,) = json.loads(oj("check", "--json", path).out)
     assert "tabell ur panelen" in next(

@@ -13,8 +13,9 @@ from oj.compare import comparison_groups
 from oj.compare.comparison_groups import GROUPS, HOW, Around, ComparisonGroup, Scope, read, shown_with
 from oj.compare.facts import Fact, facts, seen_from
 from oj.reference import DATA
-from oj.show import leads, tables, words
+from oj.show import leads, words
 from oj.show.references import references
+from oj.tables.facts import over_years, overview
 from tests.show.material import COST, NAMES, PEERS, PLACE, US, country, row, spread
 
 ENTRY = """
@@ -65,10 +66,10 @@ def test_a_sixth_group_is_compared_with_and_spoken_of(coast: ComparisonGroup) ->
     assert (fact.members, fact.reference.value) == (PEERS[:3], 9500)
     assert words.verdict(fact).startswith("Lägre än andra kustkommuner")
     assert "mindre än i andra kustkommuner (median" in leads.costs([fact], PLACE)
-    assert tables.overview([fact], "Alla mått").head[-4] == "Kust, median"
+    assert overview([fact], "Alla mått").head[-4] == "Kust, median"
     assert "Kustkommuner, ovägd median" in dict(references(fact, PLACE))
     assert "kustkommun" in html.legend([distribution(fact, PLACE, {})])
-    assert "Median, andra kustkommuner" in tables.over_years(fact, PLACE, NAMES).head
+    assert "Median, andra kustkommuner" in over_years(fact, PLACE, NAMES).head
 
 
 def test_every_entry_says_how_its_members_are_found_and_all_its_forms() -> None:

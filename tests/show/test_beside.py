@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from oj.compare.facts import Fact
 from oj.show import beside
-from oj.show.tables import Table
+from oj.tables.table import Table
 from tests.show.material import FOLLOW_UP, NAMES, PEERS, PLACE, TURNOVER, US, cost, loose, routine, row, seen
 
 CODES = [US, PEERS[0], PEERS[1]]
@@ -55,12 +55,12 @@ def test_changes_since_a_chosen_year_stand_side_by_side() -> None:
         )
     ]  # fmt: skip
     table = beside.changes([seen(TURNOVER, rows, since=2021)], CODES, EVERY)
-    assert table.caption == "Förändring sedan 2021"
+    assert table.title == "Förändring sedan 2021"
     assert cells(table) == ["−40 procentenheter", "+2 procentenheter ?", "–"]
     assert table.rows[0][5].why == "2021 saknas"
     assert beside.CHANGE_NOTE in table.notes
     before = beside.changes([seen(TURNOVER, rows)], CODES, EVERY)
-    assert before.caption == "Förändring sedan året före"
+    assert before.title == "Förändring sedan året före"
     assert cells(before) == ["+1 procentenheter ?", "+2 procentenheter sedan 2021 ?", "0 procentenheter ?"]
 
 

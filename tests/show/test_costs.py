@@ -12,7 +12,8 @@ from oj.compare.comparison_groups import Scope
 from oj.compare.decompose import Decomposition, Part, Step
 from oj.compare.facts import Fact
 from oj.compare.measure import Measure
-from oj.show import cost_words, relations, tables, waterfall
+from oj.show import cost_words, relations, waterfall
+from oj.tables.html import show
 from tests.charts.examples import DIVIDED, TOLD, together
 from tests.compare.test_forms import found
 from tests.show.material import PEERS, PLACE, US, loose, row, seen
@@ -62,7 +63,7 @@ def test_the_table_has_the_figures_behind_every_part() -> None:
     rows = {one[0].text: [cell.text for cell in one[1:]] for one in table.rows}
     assert rows["HVB: placerade barn per 1 000 invånare 0–20 år"][:2] == ["3,7", "2,8"]
     assert loose(rows["Kostnad, kr per invånare 0–20 år"][2]) == "+1 355"
-    assert "LMDI" in tables.html(table)
+    assert "LMDI" in show(table)
 
 
 def test_what_can_not_be_divided_says_why_and_where_it_comes_from() -> None:

@@ -43,4 +43,4 @@ def test_rows_and_table_tell_what_differs_most() -> None:
     table = neighbours.as_table(found, NAMES, TITLES, "Grannar")
     assert table.head == ["Kommun", "Avstånd", "Därav Folkmängd", "Därav Andel unga"]
     for row in table.rows:
-        assert round(sum(cell.value or 0 for cell in row[2:])) == 100
+        assert round(sum(cell.number or 0 for cell in row[2:])) == 100

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from oj.compare.comparison_groups import Scope
-from oj.show import rug, tables
+from oj.show import rug
+from oj.tables.html import show
 from tests.show.material import FOLLOW_UP, NAMES, PEERS, PLACE, routine
 
 
@@ -39,7 +40,7 @@ def test_an_empty_group_has_no_heading() -> None:
 
 
 def test_the_table_to_take_home_has_the_answers_in_words() -> None:
-    html = tables.html(rug.as_table([routine(1.0, 5)], PLACE, NAMES, "Svar"))
+    html = show(rug.as_table([routine(1.0, 5)], PLACE, NAMES, "Svar"))
     assert html.count(">Ja</td>") == 6
     assert html.count(">Nej</td>") == 2
     assert "5 av 7 liknande har det" in html

@@ -16,8 +16,8 @@ from oj.show import (
     links,
     origins,
     rows,
-    tables,
 )
+from oj.tables.html import show, sortable
 from tests.show.material import (
     COST,
     FOLLOW_UP,
@@ -168,7 +168,7 @@ def test_the_files_name_stands_in_the_cell_where_there_are_several() -> None:
 
 
 def test_a_sortable_table_has_a_button_in_each_head_and_marks_our_row() -> None:
-    html = tables.sortable(everyone.table(cost(), [*place(US, EVIL, 8080.0), *place("0114", "B", 2.0)]))
+    html = sortable(everyone.table(cost(), [*place(US, EVIL, 8080.0), *place("0114", "B", 2.0)]))
     assert html.count('<button type="button" class="oj-sort">') == html.count('<th scope="col"')
     assert html.count('<tr class="oj-ours">') == 1
     assert html.count('aria-sort="ascending"') == 1
@@ -289,9 +289,9 @@ def test_riket_lan_and_districts_stand_as_the_source_has_them() -> None:
         ["<Centrum>", "–", "–"],
     ]
     assert table.rows[2][2].why == "dold (för få fall)"
-    assert "<Centrum>" not in tables.html(table)
+    assert "<Centrum>" not in show(table)
     cells = levels.origins(cost(), found)
-    assert cells.caption.endswith("var värdena för riket, länet och stadsdelarna står")
+    assert cells.title.endswith("var värdena för riket, länet och stadsdelarna står")
     assert [[loose(cell.text) for cell in row] for row in cells.rows] == [
         ["Riket", "2024", "10 434", "a.xlsx", "Län", "D9"],
         ["Länet", "2023", "9 000", "a.xlsx", "Län", "D9"],

@@ -9,8 +9,9 @@ from oj.compare.facts import Fact
 from oj.compare.measure import Measure
 from oj.compare.prices import in_fixed_prices
 from oj.register import Break
-from oj.show import leads, tables, words
+from oj.show import leads, words
 from oj.swedish import listing
+from oj.tables import facts
 from tests.show.material import (
     COST,
     COUNTRY,
@@ -137,7 +138,7 @@ def test_the_chosen_period_is_said_where_lines_and_trends_are() -> None:
     assert words.chart_key(fact).endswith("Linjerna börjar 2022, som är valt under Ändring sedan.")
     assert words.over_the_years(fact) == "Åren 2022–2024"
     assert words.over_the_years(cost()) == "Över åren"
-    assert [cell[0].text for cell in tables.over_years(fact, PLACE, NAMES).rows] == ["2022", "2023", "2024"]
+    assert [cell[0].text for cell in facts.over_years(fact, PLACE, NAMES).rows] == ["2022", "2023", "2024"]
 
 
 def test_missing_says_why_and_what_was_known() -> None:

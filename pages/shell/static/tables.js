@@ -1,10 +1,8 @@
-// Sorts a table when the button in a column's head is pressed: numbers as the page writes them, words as in
-// Swedish. Rows without a value stay last whichever way the table is sorted.
+// Sorts a table when the button in a column's head is pressed: by the number that a cell carries, else by its
+// words as in Swedish. Rows without a value stay last whichever way the table is sorted.
 (() => {
   const swedish = new Intl.Collator("sv", { numeric: true });
   const written = (cell) => (cell.querySelector(".oj-sr") ? "" : cell.textContent.trim());
-  const number = (words) =>
-    parseFloat(words.replace(/[\s\u00a0()+]/g, "").replace("\u2212", "-").replace(",", "."));
 
   const sort = (button) => {
     const head = button.closest("th");
@@ -14,8 +12,8 @@
     const sign = order === "ascending" ? 1 : -1;
     const body = head.closest("table").tBodies[0];
     const keyed = [...body.rows].map((row) => {
-      const words = written(row.cells[head.cellIndex]);
-      const key = figures ? number(words) : words;
+      const cell = row.cells[head.cellIndex];
+      const key = figures ? parseFloat(cell.dataset.value) : written(cell);
       return { row, key, empty: figures ? Number.isNaN(key) : key === "" };
     });
     keyed.sort((a, b) => {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from urllib.parse import parse_qsl, urlencode
 
@@ -21,8 +21,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from oj.export.plain_text import neutral, printable
-from oj.show.tables import Cell, Table
-from oj.swedish import MINUS, NBSP
+from oj.swedish import NBSP
+from oj.tables.table import Cell, Column, Format, Table
 
 TABLE, ABOUT, CELLS = "Tabell", "Om tabellen", "Var värdena står"
 HEAD = 5  # the row of the column heads
@@ -34,7 +34,6 @@ STANDS = (
     "Bladet har varje publicerat värde som tabellen bygger på, med fil, blad och cell. Kronor är i "
     "löpande priser. I filen kan ett svar stå som ett tal, och en andel som ett decimaltal: 0,47 är 47 %."
 )
-_NUMBER = re.compile(rf"[+{MINUS}]?(?P<whole>\d+(?:{NBSP}\d{{3}})*)(?:,\d+)?")
 _SIGNED_WORDS = re.compile(r"[+-]\d[\w\s,.;:%–]*")  # nothing that a formula could do anything with
 _BRAND, _INK, _GREY = "FF0B5563", "FF1F2933", "FF56626D"
 _LINE = Border(bottom=Side(style="thin", color="FFE4E1D8"))
@@ -108,15 +107,14 @@ def table_workbook(table: Table, about: About, cells: Table | None = None) -> by
 
 def _with_bases(table: Table) -> Table:
     """The table with a column of its own for every base, so that the value beside it is a number."""
-    head, figures = list(table.head), list(table.figures)
-    rows = [list(row) for row in table.rows]
-    for column in reversed(range(len(head))):
-        if any(row[column].base for row in rows):
-            head.insert(column + 1, f"{head[column]}: {BASE}")
-            figures.insert(column + 1, False)
+    columns, rows = list(table.columns), [list(row) for row in table.rows]
+    for at in reversed(range(len(columns))):
+        if any(row[at].base for row in rows):
+            columns.insert(at + 1, Column(f"{columns[at].head}: {BASE}"))
             for row in rows:
-                row.insert(column + 1, Cell(row[column].base))
-    return Table(table.caption, _unique(head), figures, rows, table.notes, table.sources)
+                row.insert(at + 1, Cell(row[at].base))
+    named = zip(columns, _unique([column.head for column in columns]), strict=True)
+    return replace(table, columns=[column._replace(head=head) for column, head in named], rows=rows)
 
 
 def _unique(names: Sequence[str]) -> list[str]:
@@ -134,7 +132,7 @@ def _top(sheet: Worksheet, table: Table, about: About) -> None:
     source = f"Källa: {about.source(table)}. {about.edition}"
     lines = [
         (about.title, Font(bold=True, size=14, color=_BRAND)),
-        (f"{table.caption}. {about.who()}".strip(), Font(size=11)),
+        (f"{table.title}. {about.who()}".strip(), Font(size=11)),
         (f"{source}. Förklaringar och länk: bladet {ABOUT}.", Font(size=10, color=_GREY)),
     ]
     for row, (text, font) in enumerate(lines, 1):
@@ -143,26 +141,26 @@ def _top(sheet: Worksheet, table: Table, about: About) -> None:
 
 
 def _fill(sheet: Worksheet, table: Table, about: About) -> None:
-    for column, name in enumerate(table.head, 1):
-        cell = sheet.cell(HEAD, column)
-        _text(cell, name)
+    for position, column in enumerate(table.columns, 1):
+        cell = sheet.cell(HEAD, position)
+        _text(cell, column.head)
         cell.font, cell.fill = Font(bold=True, color="FFFFFFFF"), PatternFill("solid", start_color=_BRAND)
-        side = "right" if table.figures[column - 1] else "left"
+        side = "right" if column.is_figure else "left"
         cell.alignment = Alignment(horizontal=side, vertical="bottom", wrap_text=True)
     for row, cells in enumerate(table.rows, HEAD + 1):
-        for column, found in enumerate(cells, 1):
-            _write(sheet.cell(row, column), found)
+        for position, found in enumerate(cells, 1):
+            cell = sheet.cell(row, position)
+            _write(cell, found)
             if found.href and about.link:
-                sheet.cell(row, column).hyperlink = about.to(found.href)
-                sheet.cell(row, column).font = Font(color=_BRAND, underline="single")
+                cell.hyperlink = about.to(found.href)
+                cell.font = Font(color=_BRAND, underline="single")
     last = get_column_letter(len(table.head))
     sheet.freeze_panes = sheet.cell(HEAD + 1, 2)
     sheet.auto_filter.ref = f"A{HEAD}:{last}{HEAD + max(1, len(table.rows))}"
-    for column in range(len(table.head)):
-        words = [row[column].why or row[column].text for row in table.rows]
-        sheet.column_dimensions[get_column_letter(column + 1)].width = _width(
-            table.head[column], words, FIRST_WIDEST if column == 0 else WIDEST
-        )
+    for at, column in enumerate(table.columns):
+        words = [row[at].why or row[at].text for row in table.rows]
+        width = _width(column.head, words, WIDEST if at else FIRST_WIDEST)
+        sheet.column_dimensions[get_column_letter(at + 1)].width = width
 
 
 def _width(head: str, words: Sequence[str], widest: int) -> int:
@@ -174,35 +172,30 @@ def _width(head: str, words: Sequence[str], widest: int) -> int:
 def _write(cell: Written, found: Cell) -> None:
     """A number with the look that it has on the page, else a text."""
     cell.border, cell.alignment = _LINE, _TOP
-    form = "" if found.why or found.value is None else number_format(found)
-    if form:
-        cell.value, cell.number_format = found.value, form
+    if found.number is not None:
+        cell.value, cell.number_format = found.number, number_format(found.number, found.format)
     else:
         _text(cell, found.why or found.text)
         if found.why:
             cell.font = Font(italic=True, color=_GREY)
 
 
-def number_format(found: Cell) -> str:
-    """How Excel is to show the value, read off from how the page shows it; "" when that is no number.
+def number_format(value: float, form: Format) -> str:
+    """How Excel is to show a number: as the page does, what stands before and after it as words."""
+    digits = ("#,##0" if form.grouped else "0") + (f".{'0' * form.decimals}" if form.decimals else "")
+    before, after = _quoted(form.before), _quoted((NBSP + form.unit if form.unit else "") + form.after)
+    signs = ("+", "-", "") if form.signed and round(value, form.decimals) else ("",)
+    return ";".join(f"{before}{sign}{digits}{after}" for sign in signs)
 
-    Grouped unless it is a year; with a plus where the page has one; what follows the number is kept as words.
-    """
-    text = found.text.removesuffix(f" ({found.base})") if found.base else found.text
-    shown = _NUMBER.match(text)
-    if shown is None:
-        return ""
-    bare = re.search(r"\d{4}", shown["whole"])
-    form = ("0" if bare else "#,##0") + (f".{'0' * found.decimals}" if found.decimals else "")
-    after = text[shown.end() :].replace('"', "")
-    form += f'"{after}"' if after else ""
-    return f"+{form};-{form};{form}" if text.startswith("+") else form
+
+def _quoted(words: str) -> str:
+    return '"' + words.replace('"', "") + '"' if words else ""
 
 
 def _explain(sheet: Worksheet, table: Table, about: About, cells: str) -> None:
     told = [
         ("Rubrik", about.title),
-        ("Tabell", table.caption),
+        ("Tabell", table.title),
         ("Kommun", about.place),
         ("År", about.year),
         ("Ändring sedan", about.since),
@@ -210,7 +203,7 @@ def _explain(sheet: Worksheet, table: Table, about: About, cells: str) -> None:
         ("Källa", about.source(table)),
         ("Utgåva", about.edition),
         ("Hämtad", about.fetched),
-        ("Tom uppgift", MISSING if any(cell.why for row in table.rows for cell in row) else ""),
+        ("Tom uppgift", MISSING if table.reasons else ""),
         (CELLS, cells),
         *((f"Anmärkning {number}", note) for number, note in enumerate(table.notes, 1)),
         ("Länk till samma vy", about.link),

@@ -11,10 +11,11 @@ from openpyxl import Workbook, load_workbook
 from oj.compare.derived import OPEN_SHARE
 from oj.compare.facts import NATION
 from oj.compare.figure import Figure
-from oj.export.table_workbook import ABOUT, CELLS, HEAD, TABLE, About, number_format, table_workbook
-from oj.show import origins, tables
+from oj.show import origins
 from oj.show.behind import Behind, at, latest
-from oj.show.tables import Cell, Table
+from oj.tables import facts
+from oj.tables.table import YEAR, Cell, Format, Table, figures, texts
+from oj.tables.workbook import ABOUT, CELLS, HEAD, TABLE, About, number_format, table_workbook
 from tests.show.material import PEERS, PLACE, US, cost, routine, turnover
 
 SEEN = About(
@@ -37,25 +38,26 @@ def explained(book: Workbook) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("cell", "form"),
+    ("value", "form", "excel"),
     [
-        (Cell("8\u00a0080", 8080), "#,##0"),
-        (Cell("47,5", 47.5, 1), "#,##0.0"),
-        (Cell("2024", 2024), "0"),
-        (Cell("+2\u00a0100", 2100), "+#,##0;-#,##0;#,##0"),
-        (Cell("\u22124,5", -4.5, 1), "#,##0.0"),
-        (Cell("9\u00a0procentenheter", 9), '#,##0"\u00a0procentenheter"'),
-        (Cell("+9\u00a0%", 9), '+#,##0"\u00a0%";-#,##0"\u00a0%";#,##0"\u00a0%"'),
-        (Cell("10\u00a0500 (7 av 7)", 10500, base="7 av 7"), "#,##0"),
-        (Cell("Ja", 1), ""),
+        (8080, Format(), "#,##0"),
+        (47.5, Format(1), "#,##0.0"),
+        (2024, YEAR, "0"),
+        (2100, Format(signed=True), "+#,##0;-#,##0;#,##0"),
+        (0.4, Format(signed=True), "#,##0"),
+        (-4.5, Format(1), "#,##0.0"),
+        (9, Format(unit="procentenheter"), '#,##0"\u00a0procentenheter"'),
+        (9, Format(unit="%", signed=True), '+#,##0"\u00a0%";-#,##0"\u00a0%";#,##0"\u00a0%"'),
+        (9, Format(before="(", after=") sedan 2018"), '"("#,##0") sedan 2018"'),
+        (9, Format(unit='"x'), '#,##0"\u00a0x"'),
     ],
-)  # fmt: skip
-def test_a_number_looks_in_excel_as_on_the_page(cell: Cell, form: str) -> None:
-    assert number_format(cell) == form
+)
+def test_a_number_looks_in_excel_as_on_the_page(value: float, form: Format, excel: str) -> None:
+    assert number_format(value, form) == excel
 
 
 def test_numbers_are_numbers_and_what_stands_behind_a_median_has_its_own_column() -> None:
-    sheet = opened(tables.overview([cost(), turnover(5, 24)], "Kostnader"))[TABLE]
+    sheet = opened(facts.overview([cost(), turnover(5, 24)], "Kostnader"))[TABLE]
     head = [cell.value for cell in sheet[HEAD]]
     row = dict(zip(head, (cell.value for cell in sheet[HEAD + 1]), strict=True))
     assert row["Värde"] == 8080
@@ -68,7 +70,7 @@ def test_numbers_are_numbers_and_what_stands_behind_a_median_has_its_own_column(
 
 
 def test_the_cells_of_the_figures_have_a_sheet_and_names_lead_to_the_panel() -> None:
-    table = replace(tables.overview([cost()], "Kostnader"), behind=[Behind("N33006", 2024, ("1402", "0000"))])
+    table = replace(facts.overview([cost()], "Kostnader"), behind=[Behind("N33006", 2024, ("1402", "0000"))])
     about = replace(SEEN, choice={"kommun": "1402", "ar": "2024"})
     found = [
         stands("0000", "Riket", 10434.5, "C9"),
@@ -109,27 +111,27 @@ def test_a_derived_figure_is_made_of_what_is_published() -> None:
 
 
 def test_the_year_that_changes_are_told_from_goes_along() -> None:
-    book = opened(tables.overview([cost()], "Kostnader"), replace(SEEN, since="2018"))
+    book = opened(facts.overview([cost()], "Kostnader"), replace(SEEN, since="2018"))
     assert explained(book)["Ändring sedan"] == "2018"
     assert book[TABLE]["A2"].value.endswith(
         "Partille 2024, ändring sedan 2018. Jämfört med liknande kommuner."
     )
-    assert "Ändring sedan" not in explained(opened(tables.overview([cost()], "Kostnader")))
+    assert "Ändring sedan" not in explained(opened(facts.overview([cost()], "Kostnader")))
 
 
 def test_a_missing_value_is_its_reason_and_never_zero() -> None:
-    book = opened(tables.overview([cost(own=None)], "Kostnader"))
+    book = opened(facts.overview([cost(own=None)], "Kostnader"))
     assert book[TABLE].cell(HEAD + 1, 2).value == "uppgift saknas"
     assert "aldrig noll" in explained(book)["Tom uppgift"]
 
 
 def test_answers_stay_words() -> None:
-    sheet = opened(tables.answers_over_years([routine(1, 5)], "Svar"))[TABLE]
+    sheet = opened(facts.answers_over_years([routine(1, 5)], "Svar"))[TABLE]
     assert "Ja" in [cell.value for cell in sheet[HEAD + 1]]
 
 
 def test_the_workbook_says_what_of_whom_when_and_from_where() -> None:
-    table = Table("Kostnad, kr", ["År", PLACE], [False, True], [], ["En not."], ["Kolada (SKR)"])
+    table = Table("Kostnad, kr", [*texts("År"), *figures(PLACE)], [], ["En not."], ["Kolada (SKR)"])
     book = opened(table)
     top = " ".join(str(book[TABLE].cell(row, 1).value) for row in range(1, HEAD))
     for said in (SEEN.title, "Kostnad, kr", "Partille 2024", "liknande kommuner", "Kolada (SKR)", "Utgåva 3"):
@@ -142,7 +144,7 @@ def test_the_workbook_says_what_of_whom_when_and_from_where() -> None:
 
 
 def test_invented_values_are_called_invented() -> None:
-    table = Table("x", ["År"], [False], [], sources=["Kolada"])
+    table = Table("x", texts("År"), [], sources=["Kolada"])
     book = opened(table, About("x", is_example=True))
     assert "påhittade" in str(book[TABLE]["A3"].value)
     assert "Kolada" not in str(explained(book))
@@ -150,18 +152,18 @@ def test_invented_values_are_called_invented() -> None:
 
 def test_nothing_that_a_file_wrote_becomes_a_formula() -> None:
     evil = '=HYPERLINK("http://x")'
-    table = Table(evil, ["@namn", "+kolumn"], [False, True], [[Cell(evil), Cell("+1|cmd")]], [evil], [evil])
+    table = Table(evil, texts("@namn", "+kolumn"), [[Cell(evil), Cell("+1|cmd")]], [evil], [evil])
     book = opened(table, About(evil, place=evil))
-    texts = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
-    assert all(cell.data_type == "s" for cell in texts)
-    assert not [cell.value for cell in texts if str(cell.value).startswith(("=", "@", "+"))]
+    written = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert all(cell.data_type == "s" for cell in written)
+    assert not [cell.value for cell in written if str(cell.value).startswith(("=", "@", "+"))]
 
 
 def test_words_that_begin_with_a_plus_are_words() -> None:
-    table = Table("x", ["a"], [False], [[Cell("+2\u00a0100\u00a0kr sedan 2023, kan vara slump")]])
+    table = Table("x", texts("a"), [[Cell("+2\u00a0100\u00a0kr sedan 2023, kan vara slump")]])
     assert opened(table)[TABLE].cell(HEAD + 1, 1).value == "+2 100 kr sedan 2023, kan vara slump"
 
 
 def test_columns_of_the_same_name_are_told_apart() -> None:
-    sheet = opened(Table("x", ["a", "a", ""], [False] * 3, []))[TABLE]
+    sheet = opened(Table("x", texts("a", "a", ""), []))[TABLE]
     assert [cell.value for cell in sheet[HEAD]] == ["a", "a (2)", "Kolumn"]

@@ -1,0 +1,58 @@
+"""Cells of what facts are made of: figures, reference values, years, indicators."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from oj.compare.comparison_groups import Scope
+from oj.compare.derived import made_of
+from oj.compare.figure import Figure
+from oj.compare.measure import Measure
+from oj.compare.reference import Reference
+from oj.show import words
+from oj.show.links import sheet
+from oj.show.numbers import reason
+from oj.swedish import MISSING
+from oj.tables.table import YEAR, Cell, Format, missing
+
+
+def year_cell(year: int) -> Cell:
+    """A year: a number that is never grouped."""
+    return Cell(year, YEAR)
+
+
+def year_of(measure: Measure, year: int) -> Cell:
+    """A year that leads to the sheet of the indicator as it is then; a figure of our own has no sheet."""
+    return Cell(year, YEAR, href="" if made_of(measure.id) else sheet(measure.id, year))
+
+
+def named(measure: Measure) -> Cell:
+    """An indicator's name, which leads to its sheet."""
+    return Cell(measure.title, href=sheet(measure.id))
+
+
+def value_cell(measure: Measure, value: float, at: int = 0) -> Cell:
+    """A value without its unit; the answer in words ("Ja") for Ja/Nej and scales in the year ``at``."""
+    if not measure.answers:
+        return Cell(value, Format(measure.decimals))
+    answer = measure.answer(value, at)
+    return Cell(value, Format(0 if value == int(value) else 1)) if answer is None else Cell(answer)
+
+
+def figure_cell(measure: Measure, figure: Figure | None) -> Cell:
+    """A figure without unit, or a dash with its reason."""
+    if figure is None:
+        return missing("finns inte i de inlästa filerna")
+    if figure.value is None:
+        return missing(reason(figure))
+    return value_cell(measure, figure.value, figure.year)
+
+
+def reference_cell(measure: Measure, found: Reference | None) -> Cell:
+    """A reference value with how many stand behind it: "10 503 (7 av 7)"."""
+    if found is None:
+        return missing(MISSING)
+    if found.value is None:
+        return missing(words.absence(found))
+    base = "" if found.scope is Scope.NATION else f"{found.answered} av {found.members}"
+    return replace(value_cell(measure, found.value), base=base)
