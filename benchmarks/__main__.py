@@ -1,4 +1,4 @@
-"""``python -m benchmarks [intake|queries|growth|browser|crowd]``: measure, and print a table."""
+"""``python -m benchmarks [intake|queries|growth|browser|correction|crowd]``: measure, and print a table."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import browser, crowd, growth, intake, queries
+from benchmarks import browser, correction, crowd, growth, intake, queries
 
 PARTS = {
     "intake": intake.measure,
     "queries": queries.measure,
     "growth": growth.measure,
     "browser": browser.measure,
+    "correction": correction.measure,
     "crowd": crowd.measure,
 }
 

@@ -24,7 +24,7 @@ from oj.intake.preparing import prepared
 from oj.intake.report import Report, sort_findings
 from oj.intake.standing import standing
 from oj.intake.turnover import remarks
-from oj.reading import read_file
+from oj.reading import Reader
 from oj.reading.emptied import kept_name
 from oj.reading.model import Workbook
 from oj.reading.reading import SheetReading
@@ -50,16 +50,22 @@ def check_file(
 
 
 def read(
-    path: Path, store: Store, name: str | None = None, readings: Sequence[SheetReading] = ()
+    path: Path,
+    store: Store,
+    name: str | None = None,
+    readings: Sequence[SheetReading] = (),
+    reader: Reader | None = None,
 ) -> Workbook:
     """Read a file; raises NotReadable. What a check needs is prepared while the reading process starts.
 
     ``readings`` are how a person has said that sheets of this file are read; what has been said of files
-    with the same headings before holds for the others, and is told.
+    with the same headings before holds for the others, and is told. ``reader`` is the file's, where it stays
+    open.
     """
+    reader = reader or Reader(path, name, stays=False)
     kept = kept_readings(store)
     with ThreadPoolExecutor(1) as beside:
-        reading = beside.submit(read_file, path, name, [*for_any_sheet(kept), *readings])
+        reading = beside.submit(reader.read, [*for_any_sheet(kept), *readings])
         prepare()
         store.base()
         workbook = reading.result()

@@ -138,12 +138,13 @@ def _told(table: Table, at: int) -> tuple[str, int, str, str]:
 
 def _lonely(tables: Sequence[Table]) -> int:
     """How many indicators have values of one place only."""
-    places: dict[str, set[str]] = {}
+    places: dict[str, set[str]] = {}  # by label; of an indicator with several, two stand for all
     for table in tables:
-        seen = table.observations
-        pairs = np.unique(np.column_stack([seen.series, seen.place]), axis=0).tolist()
-        for series, place in pairs:
-            places.setdefault(table.series[series].label, set()).add(table.places[place].code)
+        has = np.zeros((len(table.series), len(table.places)), dtype=np.bool_)
+        has[table.observations.series, table.observations.place] = True
+        for number in np.flatnonzero(has.any(axis=1)).tolist():
+            codes = places.setdefault(table.series[number].label, set())
+            codes.update(table.places[place].code for place in np.flatnonzero(has[number])[:2].tolist())
     return sum(len(codes) == 1 for codes in places.values())
 
 

@@ -39,6 +39,15 @@ CHILD_SECONDS: Final = 12
 CHILD_WAIT: Final = 60.0
 """Time by the clock after which that process is ended whatever it does: the last resort."""
 
+STAYING: Final = 3
+"""So many such processes may wait for the next reading of their workbook, each for somebody's."""
+
+STAY_SECONDS: Final = 300
+"""For so long does one of them wait."""
+
+STAY_CELLS: Final = 500_000
+"""Largest number of cells with which one waits: those take about 150 MB."""
+
 REMARKS_TOLD: Final = 50
 """Most comments, and most footnotes, of a sheet that are told one by one."""
 

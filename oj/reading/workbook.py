@@ -40,21 +40,29 @@ def read_workbook(path: Path, name: str, readings: Sequence[SheetReading] = ()) 
     ``readings`` say how sheets are read; the others are read in the way that makes most sense. Without a
     municipality in any sheet, the workbook has no tables and the error ``no_municipality``.
     """
-    return read_sheets(open_sheets(path, name), path, name, readings)
+    return read_opened(Opened(open_sheets(path, name), path, name), readings)
 
 
-def read_sheets(
-    sheets: list[Sheet], path: Path, name: str, readings: Sequence[SheetReading] = ()
-) -> Workbook:
-    """As ``read_workbook``, of a workbook whose sheets are open."""
-    own_values.settle(sheets)
-    visible = [sheet for sheet in sheets if sheet.visible]
-    templates = filled_templates.settle(visible)
-    workbook = Workbook(file=name, sha256="", size=path.stat().st_size, title=_title(visible))
-    legend = read_legend(visible)
-    cells = CellReader({symbol: status for symbol, (status, _, _) in legend.items()})
-    around = Surroundings(workbook.title, PurePath(name).stem, read_coding(visible))
-    benches = [Bench(sheet, cells, around) for sheet in sheets]
+class Opened:
+    """A workbook whose sheets are open, and what they say of each other before any of them is read."""
+
+    def __init__(self, sheets: list[Sheet], path: Path, name: str) -> None:
+        """``name`` is that of the file at ``path`` as the user knows it."""
+        own_values.settle(sheets)
+        self.sheets, self.name, self.size = sheets, name, path.stat().st_size
+        self.visible = [sheet for sheet in sheets if sheet.visible]
+        self.templates = filled_templates.settle(self.visible)
+        self.title = _title(self.visible)
+        self.legend = read_legend(self.visible)
+        self.cells = CellReader({symbol: status for symbol, (status, _, _) in self.legend.items()})
+        around = Surroundings(self.title, PurePath(name).stem, read_coding(self.visible))
+        self.benches = [Bench(sheet, self.cells, around) for sheet in sheets]
+
+
+def read_opened(opened: Opened, readings: Sequence[SheetReading] = ()) -> Workbook:
+    """As ``read_workbook``, of a workbook whose sheets are open; once, for it leaves its traces on them."""
+    sheets, visible, cells, benches = opened.sheets, opened.visible, opened.cells, opened.benches
+    workbook = Workbook(file=opened.name, sha256="", size=opened.size, title=opened.title)
     given = readings_of(benches, readings)
     workbook.findings.extend(one for sheet in sheets for one in sheet.told)
     read = [_chosen(bench, given.get(bench.sheet.name)) for bench in benches]
@@ -66,10 +74,12 @@ def read_sheets(
     unread = [sheet for sheet in visible if not any(sheet is one for one, _ in kept)]
     for sheet, tables in kept:
         workbook.findings.extend(_beside_the_values(sheet, tables, cells, unread))
-    workbook.findings.extend(_legend_findings(legend))
+    workbook.findings.extend(_legend_findings(opened.legend))
     if not workbook.tables and not any(one.code == "year_unknown" for one in workbook.findings):
-        workbook.findings.append(finding("no_municipality", value=name, why=_why_nothing(workbook.skipped)))
-    filled_templates.tell(workbook, templates)
+        workbook.findings.append(
+            finding("no_municipality", value=opened.name, why=_why_nothing(workbook.skipped))
+        )
+    filled_templates.tell(workbook, opened.templates)
     tables = list(workbook.tables)
     personal_data.stop(workbook, sheets, {name: _columns_left_out(one) for name, one in given.items()})
     for sheet, chosen in zip(sheets, read, strict=True):

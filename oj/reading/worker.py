@@ -1,48 +1,74 @@
-"""The child process that opens a workbook: ``python -m oj.reading.worker PATH NAME``, result on stdout.
+"""The child process that opens a workbook: ``python -m oj.reading.worker PATH NAME [stays]``.
 
-Standard input has readings of its sheets as TOML, or nothing. It runs with limited memory and processor
-time, so that a hostile workbook can take down nobody but itself.
+Each line of standard input has readings of its sheets: TOML, or nothing, as a JSON string. The answer is a
+pickled Workbook, or the pickled (code, message) of a refusal, on standard output. With ``stays`` the next
+line is waited for with the sheets open, and each is answered by a copy of the process.
+
+It runs with limited memory and processor time, so that a hostile workbook can take down nobody but itself.
 Whatever goes wrong beside a refusal ends it with a trace on stderr, which the parent logs.
 """
 
 from __future__ import annotations
 
 import gc
+import json
 import os
 import pickle
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from oj.errors import NotReadable
 from oj.reading import limits
-from oj.system import limit_memory, limit_time
+from oj.system import end_after, is_done_by_a_copy, limit_memory, limit_time
 
 if TYPE_CHECKING:
     from oj.reading.sheet import Sheet
 
 
 def main() -> None:
-    """Write the pickled Workbook, or the pickled (code, message) of a refusal, to stdout."""
+    """Answer what standard input asks."""
     limit_memory(limits.CHILD_MEMORY)
     limit_time(limits.CHILD_SECONDS)
     gc.disable()  # looking for cycles among millions of cells takes longer than they live
     path, name = Path(sys.argv[1]), sys.argv[2]
-    result: object
-    with ThreadPoolExecutor(1) as beside:
-        opening = beside.submit(_open, path, name)
-        from oj.reading.reading import from_toml
-        from oj.reading.workbook import read_sheets  # takes about as long as the cells
+    stays = sys.argv[3:] == ["stays"]
+    try:
+        with ThreadPoolExecutor(1) as beside:
+            opening = beside.submit(_open, path, name)
+            from oj.reading.reading import from_toml
+            from oj.reading.workbook import Opened, read_opened  # takes about as long as the cells
 
-        readings = from_toml(sys.stdin.buffer.read().decode())
-        try:
-            result = read_sheets(opening.result(), path, name, readings)
-        except NotReadable as error:
-            result = (error.code, str(error))
+            sheets = opening.result()
+            stays = stays and sum(len(one.rows) * len(one.columns) for one in sheets) <= limits.STAY_CELLS
+            opened = Opened(sheets, path, name)
+        for readings in _asked():
+            if stays and is_done_by_a_copy():
+                continue
+            limit_time(limits.CHILD_SECONDS)  # of the copy itself
+            _answer(read_opened(opened, from_toml(readings)))
+    except NotReadable as error:
+        _answer((error.code, str(error)))
+
+
+def _asked() -> Iterator[str]:
+    """The readings that standard input has, as TOML. Who is asked nothing for long ends."""
+    while True:
+        end_after(limits.STAY_SECONDS)
+        line = sys.stdin.buffer.readline()
+        end_after(0)
+        if not line:
+            return
+        yield json.loads(line)
+
+
+def _answer(result: object) -> None:
+    """Write the answer, and end at once: taking down millions of cells takes a tenth of the time."""
     pickle.dump(result, sys.stdout.buffer, protocol=5)
     sys.stdout.buffer.flush()
-    os._exit(0)  # at once: to take millions of cells down one by one takes a tenth of the time
+    os._exit(0)
 
 
 def _open(path: Path, name: str) -> list[Sheet]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from oj.errors import NotReadable, StoreError
 from oj.intake import keep_unreadable, read
+from oj.reading import Reader
 from oj.reading.limits import FILE_BYTES, MEBI, SUFFIXES
 from oj.reading.model import Workbook
 from oj.reading.reading import SheetReading
@@ -61,10 +62,12 @@ class Read:
     refusal: str = ""
 
 
-def open_file(file: Dropped, store: Store, by: str, readings: Sequence[SheetReading] = ()) -> Read:
+def open_file(
+    file: Dropped, store: Store, by: str, readings: Sequence[SheetReading] = (), reader: Reader | None = None
+) -> Read:
     """Read the file; why not, when it can't be, is written into the log under ``by``.
 
-    ``readings`` are how somebody has said that its sheets are read.
+    ``readings`` are how somebody has said that its sheets are read; ``reader`` is the file's.
     """
     if reason := refusal(file.name, file.size):
         with suppress(StoreError):  # what the visitor must know is why the file is not opened
@@ -72,7 +75,7 @@ def open_file(file: Dropped, store: Store, by: str, readings: Sequence[SheetRead
         return Read(file.path, refusal=reason)
     path = file.path
     try:
-        workbook = read(path, store, file.name, readings)
+        workbook = read(path, store, file.name, readings, reader)
     except NotReadable as error:
         with suppress(StoreError):
             keep_unreadable(path, error, store, by, file.name)

@@ -25,6 +25,7 @@ from oj.intake.heading_list import Entry, heading_list
 from oj.intake.reading_summary import reading_summary
 from oj.intake.standing import standing
 from oj.intake.suppress import Hiding, suppressed
+from oj.reading import Reader
 from oj.reading.model import SheetRead, Workbook
 from oj.reading.reading import SheetReading, from_toml, to_toml
 from oj.register import Break
@@ -95,6 +96,7 @@ class Desk:
     taken: set[str] = field(default_factory=set)  # what has come out of the box, by Streamlit's id
     began: int | None = None  # the edition that was shown when they were dropped
     opened: dict[str, Read] = field(default_factory=dict)
+    readers: dict[str, Reader] = field(default_factory=dict)  # by file, open for another reading
     readings: dict[str, dict[str, SheetReading]] = field(default_factory=dict)  # by file and sheet
     doubted: dict[tuple[str, str], Doubt] = field(default_factory=dict)  # by file and sheet, answered or not
     looked_at: dict[tuple[str, ...], Checked] = field(default_factory=dict)
@@ -123,6 +125,7 @@ class Desk:
         gone = [one for one in self.files if one.file_id == file_id]
         self.files = [one for one in self.files if one.file_id != file_id]
         self.opened.pop(file_id, None)
+        self.readers.pop(file_id, None)
         for path in {one.path for one in gone} - {one.path for one in self.files}:
             path.unlink(missing_ok=True)
 
@@ -222,7 +225,8 @@ class Desk:
         seen = next((one for one in first.sheets if one.reading.sheet == sheet), None)
         if seen is None or seen.runner_up is None:
             return None
-        other = read(self.opened[file.file_id].path, store, file.name, [seen.runner_up])
+        path, reader = self.opened[file.file_id].path, self.readers[file.file_id]
+        other = read(path, store, file.name, [seen.runner_up], reader)
         tried = next(one for one in other.sheets if one.reading.sheet == sheet)
 
         def said(workbook: Workbook) -> str:
@@ -311,7 +315,8 @@ class Desk:
 
     def _read(self, file: Dropped, store: Store) -> Read:
         if file.file_id not in self.opened:
-            self.opened[file.file_id] = open_file(file, store, self.by, self.given(file.file_id))
+            reader = self.readers.setdefault(file.file_id, Reader(file.path, file.name))
+            self.opened[file.file_id] = open_file(file, store, self.by, self.given(file.file_id), reader)
         return self.opened[file.file_id]
 
 

@@ -1,0 +1,196 @@
+"""A workbook in a process of its own, which may stay open: then it is soon read in another way."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import pickle
+import subprocess
+import sys
+import tempfile
+import threading
+import weakref
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from oj.errors import NotReadable
+from oj.findings import PERSONAL_DATA
+from oj.reading import limits
+from oj.reading.emptied import is_read_alike, not_emptied, without_personal_data
+from oj.reading.reading import SheetReading, to_toml
+from oj.system import OUT_OF_TIME
+
+if TYPE_CHECKING:
+    from oj.reading.model import Workbook
+
+_ROOT = Path(__file__).resolve().parents[2]
+_LOG = logging.getLogger(__name__)
+_staying: list[weakref.ref[Reader]] = []  # whose processes wait, the one that began last at the end
+_room = threading.Lock()
+
+
+class Reader:
+    """Reads one workbook in a child process (worker.py) with limits.
+
+    With ``stays`` the process waits for the next reading with its sheets open, where the system can copy a
+    process and the sheets are not too large. It ends with this object, after limits.STAY_SECONDS without a
+    question, and when others need the room; the next reading begins another.
+    """
+
+    def __init__(self, path: Path, name: str | None = None, *, stays: bool = True) -> None:
+        """``name`` is the file's name as the user knows it; default: its own."""
+        self._path, self._name, self._stays = path, name or path.name, stays
+        self._sha256 = ""
+        self._busy = threading.Lock()
+        self._child: _Child | None = None
+
+    def read(self, readings: Sequence[SheetReading] = ()) -> Workbook:
+        """The workbook, its sheets as ``readings`` say by their name or by their headings.
+
+        The others are read in the way that makes most sense. Raises NotReadable with a Swedish sentence.
+        """
+        answer = self.answer(readings)
+        if isinstance(answer, tuple):
+            raise NotReadable(answer[1], answer[0])
+        answer.sha256 = self._sha256
+        if answer.unkept and not any(one.code == PERSONAL_DATA for one in answer.findings):
+            _empty(answer, self._path, readings)
+        return answer
+
+    def answer(self, readings: Sequence[SheetReading] = ()) -> Workbook | tuple[str, str]:
+        """The workbook as the process reads it, or the code and the sentence of a refusal."""
+        request = json.dumps(to_toml(readings) if readings else "").encode() + b"\n"
+        with self._busy:
+            answer = self._child.ask(request) if self._child else None
+            return self._asked_anew(request) if answer is None else answer
+
+    def rest(self) -> None:
+        """End the process, unless it is at work."""
+        if self._busy.acquire(blocking=False):
+            self._child = None
+            self._busy.release()
+
+    def _asked_anew(self, request: bytes) -> Workbook | tuple[str, str]:
+        """What a new process answers."""
+        self._child = child = self._begun()
+        answer = child.ask(request)
+        if answer is None:
+            raise child.why_ended(self._name)
+        if not self._stays:
+            self._child = None
+        return answer
+
+    def _begun(self) -> _Child:
+        try:
+            with self._path.open("rb") as file:
+                self._sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            raise NotReadable(
+                f"Filen {self._name} går inte att öppna: kontrollera att den finns och får läsas."
+            ) from error
+        if self._stays:
+            _make_room(self)
+        return _Child([str(self._path.resolve()), self._name, *(["stays"] if self._stays else [])])
+
+
+def _empty(workbook: Workbook, path: Path, readings: Sequence[SheetReading]) -> None:
+    """Make what may be kept of a file of which somebody has left out personal data; else that is an error."""
+
+    def read(copy: Path, name: str) -> Workbook | None:
+        found = Reader(copy, name, stays=False).answer(readings)
+        return None if isinstance(found, tuple) else found
+
+    made = without_personal_data(path, workbook)
+    if made and is_read_alike(made, workbook, read):
+        workbook.emptied = made
+    else:
+        workbook.findings[:0] = not_emptied(workbook)
+
+
+class _Child:
+    """One process; it ends with this object."""
+
+    def __init__(self, arguments: Sequence[str]) -> None:
+        errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the process ends
+        self._process = subprocess.Popen(  # noqa: S603 - our own module, arguments are no shell text
+            [sys.executable, "-P", "-m", "oj.reading.worker", *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            env={**os.environ, "PYTHONPATH": str(_ROOT), "OPENBLAS_NUM_THREADS": "1"},
+        )
+        self._errors, self._is_late = errors, False
+        weakref.finalize(self, _end, self._process, errors)
+
+    def ask(self, request: bytes) -> Workbook | tuple[str, str] | None:
+        """The workbook, or code and message of a refusal; None when the process has ended without."""
+        asked, answers = self._process.stdin, self._process.stdout
+        clock = threading.Timer(limits.CHILD_WAIT, self._is_too_late)
+        clock.start()
+        try:
+            if asked is None or answers is None:
+                return None
+            asked.write(request)
+            asked.flush()
+            answer: Workbook | tuple[str, str] = pickle.load(answers)  # noqa: S301 - written by our own child
+        except (OSError, EOFError, pickle.UnpicklingError):
+            return None
+        finally:
+            clock.cancel()
+        return answer
+
+    def _is_too_late(self) -> None:
+        self._is_late = True
+        self._process.kill()
+
+    def why_ended(self, name: str) -> NotReadable:
+        """The refusal of the file ``name`` when the process has ended without an answer."""
+        code = self._process.wait()
+        if self._is_late:
+            return _too_slow(name, limits.CHILD_WAIT)
+        if code == OUT_OF_TIME:
+            return _too_slow(name, limits.CHILD_SECONDS)
+        self._errors.seek(0)
+        told = self._errors.read().decode("utf-8", "replace")
+        _LOG.error("reading %s failed (%s): %s", name, code, told)
+        return _unreadable(name)
+
+
+def _end(process: subprocess.Popen[bytes], errors: IO[bytes]) -> None:
+    """End a process, whatever it does."""
+    process.kill()
+    for pipe in (process.stdin, process.stdout, errors):
+        if pipe:
+            with suppress(OSError):  # what was never read of a question
+                pipe.close()
+    process.wait()
+
+
+def _make_room(reader: Reader) -> None:
+    """Let no more than limits.STAYING processes wait: those that began first end, but for who is at work."""
+    with _room:
+        others = [one for ref in _staying if (one := ref()) and one is not reader]
+        kept = others[max(0, len(others) - limits.STAYING + 1) :]
+        _staying[:] = [weakref.ref(one) for one in (*kept, reader)]
+    for one in others[: len(others) - len(kept)]:
+        one.rest()
+
+
+def _too_slow(name: str, seconds: float) -> NotReadable:
+    return NotReadable(
+        f"Filen {name} tog mer än {seconds:.0f} sekunder att läsa och lästes inte klart. "
+        "Kopiera bara tabellerna med värden till en ny arbetsbok och ladda upp den.",
+        "too_slow",
+    )
+
+
+def _unreadable(name: str) -> NotReadable:
+    return NotReadable(
+        f"Filen {name} går inte att läsa: den är skadad eller kräver för mycket minne. "
+        "Öppna den i Excel, kopiera tabellerna med värden till en ny arbetsbok och ladda upp den.",
+        "damaged",
+    )
