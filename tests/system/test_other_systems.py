@@ -20,15 +20,15 @@ WITHOUT = "import sys; sys.modules['fcntl'] = sys.modules['resource'] = None\n" 
 ROWS = [["Kommun", "Kostnad barn och ungdomsvård, kr/inv"], ["Ale", 1], ["Lerum", 2], ["Partille", 3]]
 
 
-def python(code: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    """Run code in a process of its own that has neither fcntl nor resource."""
+def python(code: str, *arguments: str, told: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run code in a process of its own without fcntl and resource; ``told`` is its standard input."""
     command = [sys.executable, "-c", WITHOUT + code, *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, stdin=subprocess.DEVNULL, check=False)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, input=told, check=False)
 
 
 def test_a_workbook_is_read_where_a_process_has_no_limits(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "2023.xlsx", {"2023": ROWS})
-    done = python("from oj.reading.worker import main; main()", str(path), path.name)
+    done = python("from oj.reading.worker import main; main()", str(path), path.name, told=b'""\n')
     assert done.returncode == 0, done.stderr.decode()
     [table] = pickle.loads(done.stdout).tables  # noqa: S301 - written by our own code
     assert sorted(table.observations.value.tolist()) == [1, 2, 3]
