@@ -55,6 +55,10 @@ test: browser ## Kör alla prov, även i webbläsare
 soak: $(VENV)/.installed-dev ## Pröva tillförlitligheten länge: kill -9, full disk, skadade filer …
 	@$(BIN)/python -m pytest -m soak --soak
 
+.PHONY: mutants
+mutants: $(VENV)/.installed-dev ## Gör små fel med flit: vilka märker inget prov?
+	@$(BIN)/python -m benchmarks.mutants
+
 .PHONY: lint
 lint: $(VENV)/.installed-dev ## Stil, format och typer
 	@$(BIN)/ruff check .

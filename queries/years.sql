@@ -1,6 +1,6 @@
 -- Question:   which years have figures for municipalities?
 -- Parameters: none
--- Returns:    year, newest first
+-- Returns:    year; newest first
 SELECT DISTINCT year
 FROM observation
 WHERE level = 'kommun'

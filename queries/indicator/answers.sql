@@ -2,7 +2,7 @@
 -- Parameters: $indicator (id), $first and $year (the first and the last year that count), $since (the year that
 --             answers are compared with; NULL for the year before each)
 -- Returns:    year, value (the answer's number), municipalities (that gave it), from_value (their answer in the year
---             compared with, NULL when they gave none), by year, value and from_value.
+--             compared with, NULL when they gave none); by year, value and from_value.
 WITH given AS (
     SELECT region_code, year, value
     FROM observation

@@ -2,12 +2,12 @@
 -- Parameters: $few (an indicator with fewer places than so in the file is answered), $apart (most years between a value
 --             and what it is held against), $others (fewest places that make a range).
 --             Reads the registered columns incoming, incoming_place and incoming_indicator (oj/store).
--- Returns:    per number of a municipality or district: position (in incoming); own_year and own, its published number
---             that is nearest in time; steps, ratio_spread and point_spread, how many changes of others there are from one
---             year to the next, and robust standard deviations of their logarithms and of the changes themselves;
---             others_year, low, high, fractions and per_person, what the other municipalities have in the nearest year
---             with enough of them: the ends, the share of values above 0 and below 1 (0–1), and the largest per inhabitant.
---             NULL where there is nothing. Values in the indicator's unit.
+-- Returns:    per number of a municipality or district: position (in incoming), own_year and own (its published number
+--             that is nearest in time), steps (how many changes of others there are from one year to the next), ratio_spread
+--             and point_spread (robust standard deviations of the changes' logarithms and of the changes themselves),
+--             others_year (the nearest year with enough other municipalities), low and high (the ends of what they have),
+--             fractions (the share of values above 0 and below 1, 0–1) and per_person (the largest per inhabitant). NULL
+--             where there is nothing, steps 0. Values in the indicator's unit; in the order of position.
 
 WITH few AS (
     SELECT incoming.indicator

@@ -5,7 +5,7 @@
 --             intake/compared.sql and the registered column incoming_indicator.
 -- Returns:    indicator_id, year, revised and compared (numbers of values), position (the first in incoming), other_year (of
 --             which the new values are; NULL where there is none), names, before, after (lists, in Swedish order, of numbers
---             that become others), by position.
+--             that become others); by position.
 
 WITH replaced AS (
     SELECT indicator_id, year, count(*) FILTER (kind = 'revised') AS revised, count(*) AS compared,

@@ -1,12 +1,11 @@
 -- Question:   what does a relabelling change, in numbers of values?
 -- Parameters: $target, the indicator that the chosen headings become. Run after settle.sql.
--- Returns:    one row. moved: values of the chosen headings that are shown under the target afterwards, with municipalities
---             (how many have any), first_year, last_year, lowest, highest, middle (median). In their way, where the target
---             already has a value for the same place, year and sex: same (equal), overruled (from an older file, replaced),
---             outdone (the target keeps the value of a newer file), silenced (of the target, no longer shown because
---             two headings of one file contradict each other). left_behind: values that the former indicators lose;
---             returning: values of older files that are shown again under them. target_middle: median of the
---             target's values before.
+-- Returns:    one row: moved (values of the chosen headings that are shown under the target afterwards), municipalities
+--             (how many have any), first_year, last_year, lowest, highest, middle (median), same (the target had an equal
+--             value of the same place, year and sex), overruled (it had another, which is replaced), outdone (it keeps the
+--             value of a newer file), silenced (values of the target no longer shown because two headings of one file
+--             contradict each other), left_behind (values that the former indicators lose), returning (values of older
+--             files that are shown again under them) and target_middle (median of the target's values before).
 
 WITH ours AS (
     SELECT one_per_file.*

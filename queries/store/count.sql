@@ -1,7 +1,7 @@
 -- Question:   how much does an edition hold?
 -- Parameters: none.
--- Returns:    edition, the newest id in it (NULL when empty); observations, all rows; added, rows that this
---             newest edition brought (0 when empty).
+-- Returns:    one row: edition (the newest id in it, NULL when empty), observations (all rows) and added (rows
+--             that this newest edition brought, 0 when empty).
 
 SELECT newest.edition,
        (SELECT count(*) FROM observation) AS observations,

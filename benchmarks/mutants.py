@@ -1,0 +1,269 @@
+"""Small mistakes made on purpose, one at a time: which of them does no test notice?
+
+    python -m benchmarks.mutants [ROOM...] [--sample N] [--seed N] [--only TEXT]
+
+A room is a key of ROOMS. Each mistake is made in a child process of its own, where the tests of the room run;
+nothing is written to the files. What survives is printed: some of it is a change that makes no difference.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import importlib.abc
+import importlib.util
+import json
+import os
+import random
+import re
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from types import ModuleType
+
+import duckdb  # noqa: F401 - what every test needs is loaded once, before the children are made
+import numpy as np  # noqa: F401
+import pandas as pd  # noqa: F401
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = {  # files that are changed, and the tests that should notice
+    "queries": ("queries/**/*.sql", ["tests/queries"]),
+    "compare": ("oj/compare/*.py", ["tests/compare"]),
+    "checks": ("oj/intake/checks/*.py", ["tests/intake"]),
+}
+IN_SQL = [
+    (r"\bLEFT JOIN\b", "JOIN"),
+    (r"\bSEMI JOIN\b", "ANTI JOIN"),
+    (r"\bANTI JOIN\b", "SEMI JOIN"),
+    (r"<=", "<"),
+    (r">=", ">"),
+    (r"(?<= )<(?= )", "<="),
+    (r"(?<= )>(?= )", ">="),
+    (r" DESC\b", ""),
+    (r"\bDISTINCT (?!FROM)", ""),
+    (r" COLLATE sv\b", ""),
+    (r"\bmin\(", "max("),
+    (r"\bmax\(", "min("),
+    (r"\barg_min\(", "arg_max("),
+    (r"\barg_max\(", "arg_min("),
+    (r"'kommun'", "'lan'"),
+    (r"'T'", "'K'"),
+    (r"'ok'", "'suppressed'"),
+    (r"\bIS NULL\b", "IS NOT NULL"),
+    (r"\bIS NOT NULL\b", "IS NULL"),
+    (r"\bAND\b(?! \$| year)", "OR"),
+    (r"\bAND [^()\n]+(?=\n|;|\)|,)", ""),
+    (r"\bWHERE [^()\n]+?(?=\n| AND|;|\))", "WHERE true"),
+    (r"\bORDER BY [^()\n]+;", ";"),
+    (r" - 1\b", ""),
+    (r" \+ 1\b", ""),
+]
+IN_PYTHON: dict[type[ast.AST], type[ast.AST]] = {
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.Mult: ast.Div,
+    ast.Div: ast.Mult,
+    ast.And: ast.Or,
+    ast.Or: ast.And,
+}
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A file with one mistake."""
+
+    path: Path
+    line: int
+    what: str
+    text: str
+
+    @property
+    def query(self) -> str:
+        """The name of the query, where it is one."""
+        return self.path.relative_to(ROOT / "queries").with_suffix("").as_posix()
+
+    def __str__(self) -> str:
+        return f"{self.path.relative_to(ROOT)}:{self.line}  {self.what}"
+
+
+def in_sql(path: Path) -> Iterator[Mutant]:
+    """Every mistake of IN_SQL, and every number one more, outside comments."""
+    source = path.read_text(encoding="utf-8")
+    for pattern, instead in [*IN_SQL, (r"(?<![\w.'$])\d+(?![\w.'])", None)]:
+        for found in re.finditer(pattern, source):
+            start, end = found.span()
+            if "--" in source[source.rfind("\n", 0, start) + 1 : start]:
+                continue
+            new = str(int(found[0]) + 1) if instead is None else instead
+            line = source.count("\n", 0, start) + 1
+            yield Mutant(path, line, f"{found[0]!r} → {new!r}", source[:start] + new + source[end:])
+
+
+class _Change(ast.NodeTransformer):
+    """Makes the n-th possible mistake of a module; counts them when n is -1."""
+
+    def __init__(self, wanted: int) -> None:
+        self.wanted, self.count, self.told, self.line = wanted, 0, "", 0
+
+    def _is_it(self, node: ast.AST, told: str) -> bool:
+        self.count += 1
+        if self.count - 1 != self.wanted:
+            return False
+        self.told, self.line = told, getattr(node, "lineno", 0)
+        return True
+
+    def _turned(self, node: ast.AST, operator: ast.AST) -> ast.AST:
+        other = IN_PYTHON.get(type(operator))
+        if other and self._is_it(node, f"{type(operator).__name__} → {other.__name__}"):
+            return other()
+        return operator
+
+    def visit_Compare(self, node: ast.Compare) -> ast.AST:
+        self.generic_visit(node)
+        node.ops = [self._turned(node, one) for one in node.ops]  # type: ignore[misc]
+        return node
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
+        self.generic_visit(node)
+        node.op = self._turned(node, node.op)  # type: ignore[assignment]
+        return node
+
+    def visit_BoolOp(self, node: ast.BoolOp) -> ast.AST:
+        self.generic_visit(node)
+        node.op = self._turned(node, node.op)  # type: ignore[assignment]
+        return node
+
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.AST:
+        self.generic_visit(node)
+        return node.operand if isinstance(node.op, ast.Not) and self._is_it(node, "not → ") else node
+
+    def visit_Constant(self, node: ast.Constant) -> ast.AST:
+        if isinstance(node.value, bool) or not isinstance(node.value, int | float):
+            return node
+        more = node.value + 1 if isinstance(node.value, int) else node.value * 1.25
+        if not self._is_it(node, f"{node.value} → {more}"):
+            return node
+        return ast.copy_location(ast.Constant(more), node)
+
+
+def in_python(path: Path) -> Iterator[Mutant]:
+    """Every operator turned and every number made larger, one at a time."""
+    source = path.read_text(encoding="utf-8")
+    counted = _Change(-1)
+    counted.visit(ast.parse(source))
+    for number in range(counted.count):
+        change = _Change(number)
+        tree = ast.fix_missing_locations(change.visit(ast.parse(source)))
+        yield Mutant(path, change.line, change.told, ast.unparse(tree))
+
+
+def mutants(room: str) -> list[Mutant]:
+    """Every mistake that could be made in the files of a room."""
+    make = in_sql if room == "queries" else in_python
+    return [mutant for path in sorted(ROOT.glob(ROOMS[room][0])) for mutant in make(path)]
+
+
+class _Loader(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
+    """Gives one module the text of a mutant."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        self.mutant = mutant
+        self.name = ".".join(mutant.path.relative_to(ROOT).with_suffix("").parts)
+
+    def find_spec(self, fullname: str, path: object, target: ModuleType | None = None) -> ModuleSpec | None:
+        return importlib.util.spec_from_loader(fullname, self) if fullname == self.name else None
+
+    def get_source(self, fullname: str) -> str:
+        return self.mutant.text
+
+
+def _in_child(run: Callable[[], int]) -> int:
+    """The exit code of something that is run, silently, in a child process."""
+    child = os.fork()
+    if not child:
+        silent = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silent, 1)
+        os.dup2(silent, 2)
+        os._exit(run())
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _tests(tests: Sequence[str], *options: str) -> int:
+    return int(pytest.main(["-q", "-x", "-p", "no:cacheprovider", *options, *tests]))
+
+
+def asked_by(tests: Sequence[str]) -> dict[str, list[str]]:
+    """Which tests ask each query, by its name; they must all go through."""
+    with tempfile.NamedTemporaryFile("r", suffix=".json") as told:
+
+        def listen() -> int:
+            from oj import sql
+
+            right, heard = sql.text, defaultdict[str, set[str]](set)
+
+            def text(name: str) -> str:
+                heard[name].add(os.environ.get("PYTEST_CURRENT_TEST", "").rpartition(" ")[0])
+                return right(name)
+
+            sql.text = text  # type: ignore[assignment]
+            code = _tests(tests)
+            Path(told.name).write_text(json.dumps({name: sorted(ids) for name, ids in heard.items()}))
+            return code
+
+        if _in_child(listen):
+            raise SystemExit("The tests do not go through as it is.")
+        return dict(json.loads(told.read()))
+
+
+def survives(mutant: Mutant, tests: Sequence[str]) -> bool:
+    """Whether all tests go through with the mistake, in a child process."""
+
+    def try_it() -> int:
+        if mutant.path.suffix == ".sql":
+            from oj import sql
+
+            right = sql.text
+            sql.text = lambda name: mutant.text if name == mutant.query else right(name)  # type: ignore[assignment]
+        else:
+            sys.meta_path.insert(0, _Loader(mutant))
+        return _tests(tests)
+
+    return not tests or _in_child(try_it) == 0
+
+
+def main() -> None:
+    """Make a sample of mistakes, print those that nobody notices, and how many were noticed."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("rooms", nargs="*", default=list(ROOMS), help=", ".join(ROOMS))
+    asked.add_argument("--sample", type=int, default=40, help="mistakes per room (0: all)")
+    asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--only", default="", help="files whose path has this expression")
+    asked.add_argument("--tests", nargs="*", help="other tests than those of the room")
+    chosen = asked.parse_args()
+    for room in chosen.rooms:
+        possible = [one for one in mutants(room) if re.search(chosen.only, str(one.path))]
+        size = min(chosen.sample or len(possible), len(possible))
+        sample = random.Random(chosen.seed).sample(possible, size)  # noqa: S311 - no secret
+        tests = chosen.tests or ROOMS[room][1]
+        askers = asked_by(tests) if room == "queries" else {}
+        left = []
+        for one in sorted(sample, key=str):
+            if survives(one, askers.get(one.query, []) if askers else tests):
+                left.append(one)
+                print(f"  {one}", flush=True)
+        print(f"{room}: {size - len(left)} of {size} noticed ({len(possible)} possible)", flush=True)
+
+
+if __name__ == "__main__":
+    main()

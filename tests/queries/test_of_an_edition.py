@@ -1,0 +1,520 @@
+"""The queries about a whole edition: each filter, join and order of theirs is missed by a test if it goes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from oj.reading.model import SEXES, STATUSES
+from tests.queries.conftest import Makes
+from tests.queries.made import (
+    ALMHULT,
+    ARE,
+    COUNTY,
+    HABO,
+    IN_SWEDISH_ORDER,
+    OREBRO,
+    RIKET,
+    STOCKHOLM,
+    UNKNOWN,
+    VASBY,
+    Headed,
+    Row,
+    Seen,
+    of_all,
+)
+
+DISTRICT = "018001"
+IN_THE_DISTRICT = [(DISTRICT, "Kista", STOCKHOLM)]
+ELSEWHERE = [Seen(9.0, place=RIKET), Seen(9.0, place=COUNTY), Seen(9.0, place=DISTRICT)]  # no municipality
+BY_SEX = [Seen(7.0, sex="K"), Seen(7.0, sex="M")]
+
+
+# answers_both_years
+
+
+def both_years(answers: dict[str, tuple[float | None, float | None]], **same: Any) -> list[Seen]:
+    """What places have answered in 2021 and 2023."""
+    return [
+        Seen(value, place=place, year=year, indicator="plan", **same)
+        for place, pair in answers.items()
+        for year, value in zip((2021, 2023), pair, strict=True)
+    ]
+
+
+def asked(makes: Makes, seen: list[Seen], **other: object) -> list[Row]:
+    pairs: dict[str, object] = {
+        "indicators": ["plan"],
+        "since": [2021],
+        "years": [2023],
+        "highest_before": [1],
+    }
+    return makes(seen).ask("answers_both_years", **pairs | {"highest": [1]} | other)
+
+
+def test_answers_of_those_who_answered_both_years(store_of: Makes) -> None:
+    seen = both_years(
+        {VASBY: (0, 1), STOCKHOLM: (1, 1), HABO: (1, 0), ALMHULT: (0, 0), OREBRO: (0, 1), ARE: (None, 1)}
+    )
+    assert asked(store_of, seen) == [
+        {"indicator_id": "plan", "since": 2021, "year": 2023, "answered": 5, "before": 2, "after": 3}
+        | {"gained": 2, "lost": 1}
+    ]
+
+
+def test_answers_of_sexes_counties_and_districts_do_not_count(store_of: Makes) -> None:
+    seen = both_years({STOCKHOLM: (0, 1)})
+    others = both_years({STOCKHOLM: (0, 1)}, sex="K") + both_years(
+        {COUNTY: (0, 1), RIKET: (0, 1), DISTRICT: (0, 1)}
+    )
+    hidden = both_years({HABO: (0, 1)}, status="suppressed")
+    assert asked(store_of, seen + others + hidden)[0]["answered"] == 1
+
+
+def test_each_year_has_its_own_highest_answer(store_of: Makes) -> None:
+    seen = both_years({STOCKHOLM: (1, 1), HABO: (2, 2)})
+    (found,) = asked(store_of, seen, highest_before=[1], highest=[2])
+    assert (found["before"], found["after"], found["lost"]) == (2, 1, 1)
+
+
+def test_pairs_without_answers_are_left_out_and_the_others_sorted(store_of: Makes) -> None:
+    seen = [Seen(1.0, year=year, indicator=one) for year in (2021, 2022, 2023) for one in ("share", "plan")]
+    found = store_of(seen).ask(
+        "answers_both_years",
+        indicators=["share", "plan", "plan", "plan", "plan"],
+        since=[2021, 2022, 2021, 2021, 2020],
+        years=[2022, 2023, 2023, 2022, 2021],
+        highest_before=[1, 1, 1, 1, 1],
+        highest=[1, 1, 1, 1, 1],
+    )
+    assert [(row["indicator_id"], row["since"], row["year"]) for row in found] == [
+        ("plan", 2021, 2022),
+        ("plan", 2021, 2023),
+        ("plan", 2022, 2023),
+        ("share", 2021, 2022),
+    ]
+
+
+# arrivals
+
+
+def test_arrivals_tell_the_last_year_of_each_source_and_the_file_that_brought_it(store_of: Makes) -> None:
+    seen = [
+        Seen(1.0, year=2021),
+        Seen(1.0, year=2023, file=2),
+        Seen(1.0, year=2023, place=HABO),
+        Seen(1.0, year=2023, indicator="other-cost", file=1),
+        Seen(1.0, year=2022, indicator="late-cost", file=3),
+        Seen(None, year=2024),
+        Seen(1.0, year=2024, place=COUNTY),
+        Seen(1.0, year=2022, indicator="plan", file=3),
+    ]
+    cost = {"theme": "money", "source": "Ärlig källa", "first_year": 2021, "last_year": 2023, "indicators": 2}
+    late = {
+        "theme": "money",
+        "source": "Åldrig källa",
+        "first_year": 2022,
+        "last_year": 2022,
+        "indicators": 1,
+    }
+    plan = {"theme": "process", "source": "Enkät", "first_year": 2022, "last_year": 2022, "indicators": 1}
+    assert store_of(seen).ask("arrivals") == [
+        late | {"file": "fil3.xlsx", "edition": 3},
+        cost | {"file": "fil2.xlsx", "edition": 2},
+        plan | {"file": "fil3.xlsx", "edition": 3},
+    ]
+
+
+# coverage
+
+
+def test_coverage_counts_indicators_and_municipalities_with_a_value(store_of: Makes) -> None:
+    seen = [
+        *of_all([1.0, 2.0, None]),
+        Seen(1.0, place=HABO, indicator="other-cost"),
+        Seen(None, place=OREBRO, indicator="late-cost"),
+        Seen(1.0, year=2022),
+        Seen(1.0, year=2022, sex="K"),
+        *[Seen(1.0, indicator="share", year=year) for year in (2020, 2024, 2021, 2022)],
+        *ELSEWHERE,
+        Seen(9.0, place=RIKET, year=2019),
+    ]
+    assert store_of(seen).ask("coverage") == [
+        {"theme": "money", "year": 2022, "indicators": 1, "municipalities": 1},
+        {"theme": "money", "year": 2023, "indicators": 2, "municipalities": 3},
+        *[
+            {"theme": "process", "year": year, "indicators": 1, "municipalities": 1}
+            for year in (2020, 2021, 2022, 2024)
+        ],
+    ]
+
+
+# figures
+
+
+def figures(makes: Makes, seen: list[Seen], *, texts: bool = True) -> list[Row]:
+    store = makes(seen)
+    return store.ask("figures", indicators=["cost"], places=[STOCKHOLM, RIKET], year=2023, texts=texts)
+
+
+def test_figures_are_of_both_sexes_together(store_of: Makes) -> None:
+    assert [row["value"] for row in figures(store_of, [*BY_SEX, Seen(3.0)])] == [3.0]
+
+
+def test_figures_of_the_year_count_and_none_later(store_of: Makes) -> None:
+    found = figures(store_of, [Seen(float(year), year=year) for year in (2022, 2023, 2024)])
+    assert sorted(row["year"] for row in found) == [2022, 2023]
+
+
+def test_figures_are_of_the_places_and_indicators_asked_for(store_of: Makes) -> None:
+    seen = [Seen(1.0), Seen(2.0, place=HABO), Seen(3.0, place=RIKET), Seen(4.0, indicator="share")]
+    assert sorted(row["value"] for row in figures(store_of, seen)) == [1.0, 3.0]
+
+
+def test_a_figure_without_a_number_is_there_with_its_status(store_of: Makes) -> None:
+    (found,) = figures(store_of, [Seen(None, status="suppressed", note="<5", period="2021–2023")])
+    assert (found["value"], found["status"], found["note"]) == (None, "suppressed", "<5")
+    assert found["period"] == "2021–2023"
+
+
+def test_the_text_of_a_cell_is_told_only_to_those_who_may_see_it(store_of: Makes) -> None:
+    hidden, empty = Seen(None, note="Anna"), Seen(1.0)
+    assert figures(store_of, [hidden], texts=False)[0]["note"] == ""
+    assert (figures(store_of, [empty])[0]["note"], figures(store_of, [empty])[0]["period"]) == ("", "")
+
+
+# headings
+
+
+def test_headings_are_told_by_file_label_and_indicator(store_of: Makes) -> None:
+    headings = [
+        Headed("Kostnad", number=0, sheet="B", cell="C9", match="similar", unit="tkr", value_type="count"),
+        Headed("Kostnad", number=1, sheet="A", cell="B2", match="exact", coding="x"),
+        Headed("Nytt", indicator=UNKNOWN, number=2, name="Något nytt"),
+        Headed("Kostnad", number=3, sheet="A", cell="D2"),
+        Headed("Kostnad", file=2, number=0),
+    ]
+    seen = [Seen(1.0, year=year, heading=1) for year in (2022, 2023)]
+    seen += [Seen(1.0, place=HABO, heading=0), Seen(2.0, file=3)]
+    newest, first, unknown = store_of(seen, headings=headings).ask("headings")
+    assert (newest["file"], newest["observations"], newest["first_year"], newest["last_year"]) == (
+        "fil2.xlsx",
+        0,
+        None,
+        None,
+    )
+    assert first == {
+        "file_id": 1,
+        "file": "fil1.xlsx",
+        "sha256": "hash-1",
+        "edition": 1,
+        "label": "Kostnad",
+        "indicator_id": "cost",
+        "indicator": "Östra kostnaden",
+        "match": "similar",
+        "unit": "tkr",
+        "value_type": "count",
+        "coding": "",
+        "sheet": "B",
+        "cell": "C9",
+        "sheets": 2,
+        "numbers": [0, 1, 3],
+        "observations": 3,
+        "first_year": 2022,
+        "last_year": 2023,
+    }
+    assert (unknown["indicator"], unknown["observations"]) == ("Något nytt", 0)
+
+
+# indicator_kinds, indicator_names
+
+
+def test_indicator_kinds_count_what_the_edition_has(store_of: Makes) -> None:
+    seen = [Seen(1.0), *ELSEWHERE, Seen(None, indicator="plan")]
+    headings = [Headed("Nytt", indicator=UNKNOWN, name="Zebror", unit="st", value_type="count")]
+    found = store_of(seen, headings=headings, breaks=[("share", 2024, "Ny fråga")]).ask("indicator_kinds")
+    assert [(row["id"], row["observations"]) for row in found] == [
+        ("share", 0),
+        ("plan", 1),
+        (UNKNOWN, 0),
+        ("late-cost", 0),
+        ("other-cost", 0),
+        ("cost", 4),
+    ]
+    assert (found[0]["breaks"], found[1]["scale"], found[2]["unit"]) == ("2024:Ny fråga", "Ja=1;Nej=0", "st")
+
+
+def test_indicator_names_come_in_the_order_of_the_ids(store_of: Makes) -> None:
+    found = store_of([], headings=[Headed("Nytt", indicator=UNKNOWN, name="Zebror")]).ask("indicator_names")
+    assert [row["id"] for row in found] == ["cost", UNKNOWN, "late-cost", "other-cost", "plan", "share"]
+    assert found[0] == {"id": "cost", "name": "Östra kostnaden", "short_name": "Kostnad"}
+    assert found[1] == {"id": UNKNOWN, "name": "Zebror", "short_name": "Zebror"}
+
+
+# indicators
+
+
+def test_indicators_of_a_theme_that_have_values_for_municipalities_by_then(store_of: Makes) -> None:
+    seen = [
+        Seen(1.0),
+        Seen(1.0, indicator="other-cost", year=2024),
+        Seen(1.0, indicator="late-cost", place=COUNTY),
+        Seen(1.0, indicator="plan"),
+    ]
+    found = store_of(seen).ask("indicators", themes=["money"], year=2023)
+    assert [row["id"] for row in found] == ["cost"]
+    assert (found[0]["unit"], found[0]["headline"], found[0]["minimum_base"]) == ("kr/inv", 2, None)
+
+
+def test_indicators_come_in_the_order_of_the_register(store_of: Makes) -> None:
+    ids = ["cost", "other-cost", "late-cost", "plan", "share", UNKNOWN]
+    seen = [Seen(1.0, indicator=one) for one in ids]
+    headings = [Headed("Nytt", indicator=UNKNOWN, name="Övrigt")]
+    found = store_of(seen, headings=headings).ask(
+        "indicators", themes=["money", "process", "background"], year=2023
+    )
+    assert [row["id"] for row in found] == [UNKNOWN, "other-cost", "cost", "late-cost", "share", "plan"]
+
+
+# lists
+
+
+def test_municipalities_come_in_swedish_order(store_of: Makes) -> None:
+    found = store_of([]).ask("municipalities")
+    assert [row["code"] for row in found] == IN_SWEDISH_ORDER
+    assert found[0] == {"code": HABO, "name": "Håbo"}
+
+
+def test_places_come_with_municipalities_first(store_of: Makes) -> None:
+    found = store_of([], districts=IN_THE_DISTRICT).ask("region_names")
+    assert [row["code"] for row in found[:6]] == [VASBY, STOCKHOLM, HABO, ALMHULT, OREBRO, ARE]
+    assert [row["level"] for row in found[6:]] == ["lan"] * 5 + ["rike", "stadsdel"]
+    assert found[-1] == {"code": DISTRICT, "name": "Kista", "level": "stadsdel"}
+
+
+def test_stated_breaks_come_by_indicator_and_year(store_of: Makes) -> None:
+    breaks = [("plan", 2023, "Sen"), ("plan", 2021, "Tidig"), ("cost", 2022, "Pris")]
+    assert [tuple(row.values()) for row in store_of([], breaks=breaks).ask("stated_breaks")] == [
+        ("cost", 2022, "Pris"),
+        ("plan", 2021, "Tidig"),
+        ("plan", 2023, "Sen"),
+    ]
+
+
+def test_years_are_those_of_municipalities_with_the_newest_first(store_of: Makes) -> None:
+    seen = [
+        Seen(1.0, year=2021),
+        Seen(1.0, year=2023),
+        Seen(None, year=2023),
+        Seen(9.0, place=RIKET, year=2024),
+    ]
+    assert store_of(seen).ask("years") == [{"year": 2023}, {"year": 2021}]
+
+
+def test_sources_count_their_indicators_that_have_values(store_of: Makes) -> None:
+    seen = [
+        Seen(1.0, year=2020),
+        Seen(1.0, indicator="other-cost"),
+        Seen(None, year=2024),
+        Seen(1.0, indicator="late-cost"),
+        Seen(1.0, indicator="share", place=RIKET),
+        Seen(1.0, indicator=UNKNOWN),
+    ]
+    headings = [Headed("Nytt", indicator=UNKNOWN, name="Nytt")]
+    found = store_of(seen, headings=headings).ask("sources")
+    assert [tuple(row.values()) for row in found] == [
+        ("Ärlig källa", "https://o", 2, 2020, 2023),
+        ("", "", 1, 2023, 2023),
+        ("Enkät", "", 1, 2023, 2023),
+        ("Åldrig källa", "", 1, 2023, 2023),
+    ]
+
+
+# spread
+
+
+def spread(makes: Makes, seen: list[Seen], year: int = 2023) -> list[Row]:
+    return makes(seen).ask("spread", indicators=["cost", "share"], year=year)
+
+
+def test_spread_has_the_values_of_the_municipalities_in_the_order_of_their_codes(store_of: Makes) -> None:
+    seen = [
+        Seen(2.0, place=OREBRO),
+        Seen(1.0, place=VASBY),
+        Seen(None, place=HABO),
+        Seen(1.0, indicator="plan"),
+    ]
+    assert spread(store_of, [*seen, *BY_SEX, *ELSEWHERE]) == [
+        {
+            "indicator_id": "cost",
+            "year": 2023,
+            "codes": [VASBY, OREBRO],
+            "values": [1.0, 2.0],
+            "answered": {2023: 2},
+        }
+    ]
+
+
+def test_spread_is_of_the_latest_year_with_any_value(store_of: Makes) -> None:
+    seen = [Seen(1.0, year=2021), Seen(2.0, year=2022), Seen(None, year=2023), Seen(3.0, year=2024)]
+    (found,) = spread(store_of, seen)
+    assert (found["year"], found["values"]) == (2022, [2.0])
+    assert found["answered"] == {2021: 1, 2022: 1, 2023: 0}
+    assert spread(store_of, seen, 2024)[0]["year"] == 2024
+    assert spread(store_of, [Seen(None)]) == []
+
+
+# template_values
+
+
+def test_template_values_are_of_one_municipality_and_both_sexes_together(store_of: Makes) -> None:
+    seen = [
+        Seen(3.0, indicator="share", numerator=3, denominator=100),
+        Seen(2.0),
+        Seen(None, year=2021, status="suppressed"),
+        Seen(8.0, place=HABO),
+        Seen(8.0, indicator="plan"),
+        *BY_SEX,
+    ]
+    found = store_of(seen).ask("template_values", municipality=STOCKHOLM, indicators=["share", "cost"])
+    assert [tuple(row.values()) for row in found] == [
+        ("cost", 2021, None, "suppressed", None, None),
+        ("cost", 2023, 2.0, "ok", None, None),
+        ("share", 2023, 3.0, "ok", 3.0, 100.0),
+    ]
+
+
+# values
+
+ALL = {"indicators": None, "regions": None, "municipalities": None, "years": None, "levels": None}
+
+
+def test_values_come_with_names_unit_and_cell(store_of: Makes) -> None:
+    seen = [Seen(1.5, row=9, col=27, file=2, sheet="Blad2")]
+    assert store_of(seen).ask("values", **ALL) == [
+        {
+            "region_code": STOCKHOLM,
+            "region": "Stockholm",
+            "level": "kommun",
+            "indicator_id": "cost",
+            "indicator": "Östra kostnaden",
+            "year": 2023,
+            "sex": "T",
+            "value": 1.5,
+            "status": "ok",
+            "unit": "kr/inv",
+            "edition": 2,
+            "file": "fil2.xlsx",
+            "sheet": "Blad2",
+            "cell": "AB10",
+        }
+    ]
+
+
+def test_values_of_places_and_indicators_that_nothing_else_knows_are_there(store_of: Makes) -> None:
+    (found,) = store_of([Seen(1.0, place="9999", indicator=UNKNOWN)]).ask("values", **ALL)
+    assert (found["region"], found["indicator"], found["unit"]) == ("9999", UNKNOWN, "")
+
+
+def test_values_are_sorted_by_indicator_year_level_place_and_sex(store_of: Makes) -> None:
+    seen = [
+        Seen(1.0, indicator="share", year=2020),
+        *BY_SEX,
+        Seen(1.0, place=HABO),
+        *ELSEWHERE,
+        Seen(1.0, year=2022),
+    ]
+    found = store_of([*seen, Seen(1.0)]).ask("values", **ALL)
+    assert [(row["indicator_id"], row["year"], row["region_code"], row["sex"]) for row in found] == [
+        ("cost", 2022, STOCKHOLM, "T"),
+        ("cost", 2023, RIKET, "T"),
+        ("cost", 2023, COUNTY, "T"),
+        ("cost", 2023, STOCKHOLM, "T"),
+        ("cost", 2023, STOCKHOLM, "K"),
+        ("cost", 2023, STOCKHOLM, "M"),
+        ("cost", 2023, HABO, "T"),
+        ("cost", 2023, DISTRICT, "T"),
+        ("share", 2020, STOCKHOLM, "T"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("only", "places"),
+    [
+        ({"indicators": ["share"]}, [ARE]),
+        ({"years": [2022]}, [HABO]),
+        ({"levels": ["lan"]}, [COUNTY]),
+        ({"regions": [STOCKHOLM], "municipalities": []}, [STOCKHOLM]),
+        ({"regions": [], "municipalities": [STOCKHOLM]}, [DISTRICT]),
+        ({"regions": [HABO], "municipalities": [STOCKHOLM], "years": [2023]}, [DISTRICT]),
+    ],
+)
+def test_values_are_those_asked_for(store_of: Makes, only: dict[str, object], places: list[str]) -> None:
+    seen = [Seen(1.0), Seen(1.0, place=HABO, year=2022), Seen(1.0, place=ARE, indicator="share"), *ELSEWHERE]
+    found = store_of(seen, districts=IN_THE_DISTRICT).ask("values", **ALL | only)
+    assert [row["region_code"] for row in found] == places
+
+
+# schema, reference, places_and_indicators
+
+
+@pytest.mark.parametrize(
+    ("col", "cell"), [(0, "A7"), (25, "Z7"), (26, "AA7"), (701, "ZZ7"), (702, "AAA7"), (16383, "XFD7")]
+)
+def test_a_cell_is_named_as_excel_names_it(store_of: Makes, col: int, cell: str) -> None:
+    """The macro a1 of "reference"."""
+    assert store_of([Seen(1.0, col=col)]).ask("values", **ALL)[0]["cell"] == cell
+
+
+def test_the_schema_takes_only_the_statuses_sexes_and_levels_that_reading_hands_over(store_of: Makes) -> None:
+    """The types of "schema", whose numbers other queries rely on."""
+    table = store_of([]).connection.table("observation")
+    kinds = dict(zip(table.columns, table.types, strict=True))
+    assert dict(kinds["status"].children)["values"] == list(STATUSES)
+    assert dict(kinds["sex"].children)["values"] == list(SEXES)
+    assert dict(kinds["level"].children)["values"] == ["rike", "lan", "kommun", "stadsdel"]
+
+
+def test_unknown_text_of_the_reference_is_empty_and_unknown_numbers_are_null(store_of: Makes) -> None:
+    """The tables of "reference"."""
+    row = store_of([]).table("register")[0]
+    assert (row["area"], row["breaks"], row["explanation"]) == ("", "", "")
+    assert (row["decimals"], row["minimum_base"], row["headline"], row["pooled_years"]) == (0, None, 2, None)
+
+
+def test_every_place_is_a_region_with_its_county_and_group(store_of: Makes) -> None:
+    """The table region of "store/places_and_indicators"."""
+    places = {
+        row["code"]: row
+        for row in store_of([], districts=[*IN_THE_DISTRICT, ("X", "Y", "9999")]).table("region")
+    }
+    assert len(places) == 1 + 5 + 6 + 2
+    assert places[RIKET]["level"] == "rike"
+    assert (places[COUNTY]["name"], places[COUNTY]["county_code"]) == ("Stockholms län", COUNTY)
+    assert (places[DISTRICT]["municipality_code"], places[DISTRICT]["county_code"]) == (STOCKHOLM, COUNTY)
+    assert (places[STOCKHOLM]["group_code"], places["X"]["group_code"]) == ("A1", None)
+
+
+def test_an_indicator_that_only_files_know_is_what_its_latest_heading_says(store_of: Makes) -> None:
+    headings = [
+        Headed("a", indicator=UNKNOWN, file=2, name="Nytt namn", unit="procent", value_type="share"),
+        Headed("a", indicator=UNKNOWN, file=1, name="Gammalt namn", unit="st", value_type="count"),
+        Headed("b", indicator="egen-2", name="Antal", value_type="count"),
+        Headed("c", indicator="cost", name="Ett annat namn"),
+    ]
+    known = {row["id"]: row for row in store_of([], headings=headings).table("indicator")}
+    assert (known[UNKNOWN]["name"], known[UNKNOWN]["unit"], known[UNKNOWN]["decimals"]) == (
+        "Nytt namn",
+        "procent",
+        1,
+    )
+    assert (known["egen-2"]["decimals"], known["egen-2"]["direction"]) == (0, "none")
+    assert (known["cost"]["name"], len(known)) == ("Östra kostnaden", 7)
+
+
+def test_a_stated_break_stands_beside_the_registers_or_for_one_of_the_same_year(store_of: Makes) -> None:
+    breaks = [("plan", 2022, "Annat skäl"), ("plan", 2021, "Ett till"), ("cost", 2020, "Pris")]
+    known = {row["id"]: row["breaks"] for row in store_of([], breaks=breaks).table("indicator")}
+    assert known["plan"] == "2021:Ett till|2022:Annat skäl|2020:Ny fråga"
+    assert (known["cost"], known["share"]) == ("2020:Pris", "")
