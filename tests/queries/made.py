@@ -231,7 +231,7 @@ class SmallStore:
 
     def table(self, name: str) -> list[Row]:
         """All rows of a table or view, in its order."""
-        cursor = self.connection.table(name)
+        cursor = self.connection.sql(f"FROM {name}")
         return [dict(zip(cursor.columns, row, strict=True)) for row in cursor.fetchall()]
 
 
