@@ -65,10 +65,13 @@ def read(
     reader = reader or Reader(path, name, stays=False)
     kept = kept_readings(store)
     with ThreadPoolExecutor(1) as beside:
-        reading = beside.submit(reader.read, [*for_any_sheet(kept), *readings])
+        said = [*for_any_sheet(kept), *readings]
+        reading = beside.submit(reader.read, said)
         prepare()
         store.base()
         workbook = reading.result()
+    if any(one.may_turn for one in workbook.sheets) and (published := earlier.ranges(store.base())):
+        workbook = reader.read(said, published)
     workbook.said = readings
     workbook.findings.extend(used(kept, workbook))
     return workbook

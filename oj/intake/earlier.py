@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from oj.reading.published import Published
 from oj.register import Break, normalise_heading, register
 from oj.store import Edition
 
@@ -31,6 +32,12 @@ class EarlierHeading(NamedTuple):
 def headings(edition: Edition | None) -> list[EarlierHeading]:
     """The headings of the edition's files, the newest last; none without an edition."""
     return [EarlierHeading(*row) for row in edition.rows("intake/headings")] if edition else []
+
+
+def ranges(edition: Edition | None) -> Published:
+    """Between which values most municipalities lie, by the normalised headings of the edition's files."""
+    rows = edition.rows("intake/published_ranges") if edition else []
+    return {normalise_heading(label): (low, high) for label, low, high in rows}
 
 
 def breaks(edition: Edition | None) -> dict[str, list[Break]]:

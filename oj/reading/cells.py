@@ -109,8 +109,8 @@ def is_value(cell: Cell) -> bool:
     """Whether a cell can be the value of an indicator: a number, an answer or a symbol, also as text."""
     if not isinstance(cell, str):
         return isinstance(cell, float | bool)
-    text = tidy(cell)
-    return text.casefold() in _NO_NUMBERS or parse_number(text) is not None or is_near(text)
+    text = tidy(cell) if cell else ""
+    return text != "" and (text.casefold() in _NO_NUMBERS or parse_number(text) is not None or is_near(text))
 
 
 def is_near(text: str) -> bool:

@@ -19,7 +19,7 @@ from oj.reading.places import gazetteer
 from oj.reading.propose import by_the_rules
 from oj.reading.reading import SheetReading
 from oj.reading.sample import sample
-from oj.reading.score import score
+from oj.reading.score import MOST_PUBLISHED, Score, score
 from oj.reading.sheet import a1
 from oj.reading.variations import Variation, of_columns, variations
 from oj.swedish import counted, listing
@@ -30,10 +30,10 @@ _MOST_TURNED: Final = 10_000
 _MOST_TRIED: Final = 12
 """So many other readings of a sheet are tried."""
 
-_BETTER: Final = 0.02
+_BETTER: Final = 0.019
 """So much better must another reading be than the one that the rules speak for."""
 
-_NEAR: Final = 0.035
+_NEAR: Final = 0.033
 """A reading whose score is so near is asked about."""
 
 _LEAST_UNIQUE: Final = 0.5
@@ -52,6 +52,7 @@ class Chosen:
     score: float = 0.0
     runner_up: SheetReading | None = None
     runner_up_score: float = 0.0
+    may_turn: bool = False  # on what has been published
     is_given: bool = False  # a person has said it
 
 
@@ -61,8 +62,7 @@ class _Tried:
 
     reading: SheetReading
     applied: Applied
-    score: float
-    parts: dict[str, float]
+    made: Score
     steps: tuple[Variation, ...] = ()
 
 
@@ -152,29 +152,33 @@ def _best(bench: Bench, first: Chosen) -> Chosen:
 
 def _try(bench: Bench, reading: SheetReading, *steps: Variation) -> _Tried:
     applied = apply(bench, reading)
-    made = score(applied, reading)
-    return _Tried(reading, applied, made.value, made.parts, steps)
+    return _Tried(reading, applied, score(applied, reading, bench.around.published), steps)
 
 
 def _better(than: _Tried, others: Sequence[_Tried]) -> _Tried:
     """The best of ``others`` where it is clearly better than the one that has been taken so far."""
-    best = max(others, key=lambda one: one.score, default=than)
-    return best if best.score > than.score + _BETTER else than
+    best = max(others, key=lambda one: one.made.value, default=than)
+    return best if best.made.value > than.made.value + _BETTER else than
 
 
 def _with_runner_up(bench: Bench, first: Chosen, best: _Tried, tried: Sequence[_Tried]) -> Chosen:
     """The best reading of those tried, with the next best; where both may be right, that is asked."""
     chosen = Chosen(best.reading, apply(bench, best.reading)) if best.steps else first
-    chosen.score = best.score
+    chosen.score = best.made.value
     others = [one for one in tried if one is not best and one.applied.tables]
     if not others or not chosen.applied.tables:
         return chosen
-    other = max(others, key=lambda one: one.score)
-    is_near = best.score - other.score < _NEAR
+    other = max(others, key=lambda one: one.made.value)
+    is_near = best.made.value - other.made.value < _NEAR
+    unaided = max(others, key=lambda one: one.made.unaided)
+    if best.steps and not is_near and best.made.unaided - unaided.made.unaided < _NEAR:
+        other, is_near = unaided, True  # what has been published turns it: never without a question
     texts = [one for one in others if any(step.is_of_texts for step in [*best.steps, *one.steps])]
-    if not is_near and texts and (best.parts["places"] < _FEW_PLACES or _names_places(best.applied)):
-        other, is_near = max(texts, key=lambda one: one.score), True
-    chosen.runner_up, chosen.runner_up_score = other.reading, other.score
+    has_few = best.made.parts["places"] < _FEW_PLACES
+    if not is_near and texts and (has_few or _names_places(best.applied)):
+        other, is_near = max(texts, key=lambda one: one.made.value), True
+    chosen.runner_up, chosen.runner_up_score = other.reading, other.made.value
+    chosen.may_turn = best.made.value - other.made.value < MOST_PUBLISHED + _BETTER
     if is_near:
         chosen.applied.findings.append(_told(best, other))
     return chosen

@@ -167,7 +167,10 @@ class Account:
 class SheetRead:
     """How a sheet was read: the reading used, the next best one, and what became of every cell.
 
-    ``score`` and ``runner_up_score`` are between 0 and 1. ``corner`` has the first rows and columns as
+    ``score`` and ``runner_up_score`` are between 0 and 1, 0 where nothing else was tried; ``may_turn`` says
+    that the choice between the two may turn on what has been published.
+
+    ``corner`` has the first rows and columns as
     they are shown, for a picture of the sheet; ``height`` and ``width`` are those of the whole sheet. A sheet
     with its places in a row is turned in all of that. ``members`` are the different texts, in their order, of
     each column (zero-based) that separates rows.
@@ -178,6 +181,7 @@ class SheetRead:
     score: float = 0.0
     runner_up: SheetReading | None = None
     runner_up_score: float = 0.0
+    may_turn: bool = False
     corner: tuple[tuple[str, ...], ...] = ()
     height: int = 0
     width: int = 0

@@ -1,14 +1,16 @@
-"""Whether values can be what they are said to be: what the register, or their own heading, says of them."""
+"""Whether values can be what they are said to be: by the register, their heading, what was published."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from oj.reading.model import Series, Table
+from oj.reading.published import Published
 from oj.reading.titles import says_what_is_measured
 
 _RANGES: Final = {
@@ -37,6 +39,9 @@ _ALIKE: Final = 0.02
 _ODD: Final = 0.5
 """What is left of a reading's part where any series cannot be what it is said to be."""
 
+_JUMP: Final = 3.0
+"""Values whose median is so many times larger or smaller than most of those published are of another size."""
+
 _CHANGE: Final = re.compile(r"förändr|skillnad|avvik|ökning|minskning|differens|netto", re.IGNORECASE)
 
 Floats = npt.NDArray[np.float64]
@@ -44,16 +49,40 @@ Floats = npt.NDArray[np.float64]
 
 def plausible(table: Table) -> float:
     """The share of a table's series whose values can be what they are said to be; half where any can't."""
+    can_be = [_can_be(series, values) for series, values in _by_series(table)]
+    return 1.0 if all(can_be) else _ODD * sum(can_be) / len(can_be)
+
+
+def agreement(table: Table, published: Published) -> float:
+    """The share of a table's series that have been published; half of one whose values differ in size."""
+    if not published:
+        return 0.0
+    from oj.register import normalise_heading
+
+    found = [
+        _as_published(published.get(normalise_heading(series.label)), values)
+        for series, values in _by_series(table)
+    ]
+    return sum(found) / len(found)
+
+
+def _as_published(known: tuple[float, float] | None, values: Floats) -> float:
+    if known is None or not len(values):
+        return float(known is not None)
+    middle, low, high = abs(float(np.median(values))), *sorted(map(abs, known))
+    return 1.0 if low / _JUMP <= middle <= high * _JUMP else _ODD
+
+
+def _by_series(table: Table) -> Iterator[tuple[Series, Floats]]:
+    """The numbers of municipalities and their districts, by series."""
     seen = table.observations
     local = np.array([one.level in ("kommun", "stadsdel") for one in table.places])[seen.place]
     has_number = local & ~np.isnan(seen.value)
     values, numbers = seen.value[has_number], seen.series[has_number]
     order = np.argsort(numbers, kind="stable")
     bounds = np.searchsorted(numbers[order], np.arange(len(table.series) + 1))
-    can_be = [
-        _can_be(series, values[order[bounds[at] : bounds[at + 1]]]) for at, series in enumerate(table.series)
-    ]
-    return 1.0 if all(can_be) else _ODD * sum(can_be) / len(can_be)
+    for at, series in enumerate(table.series):
+        yield series, values[order[bounds[at] : bounds[at + 1]]]
 
 
 def is_numbering(lowest: float, highest: float) -> bool:

@@ -15,12 +15,15 @@ import weakref
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, TYPE_CHECKING
 
 from oj.errors import NotReadable
 from oj.findings import PERSONAL_DATA
 from oj.reading import limits
 from oj.reading.emptied import is_read_alike, not_emptied, without_personal_data
+from oj.reading.published import Published
+from oj.reading.published import to_toml as published_toml
 from oj.reading.reading import SheetReading, to_toml
 from oj.system import OUT_OF_TIME
 
@@ -48,22 +51,28 @@ class Reader:
         self._busy = threading.Lock()
         self._child: _Child | None = None
 
-    def read(self, readings: Sequence[SheetReading] = ()) -> Workbook:
+    def read(
+        self, readings: Sequence[SheetReading] = (), published: Published = MappingProxyType({})
+    ) -> Workbook:
         """The workbook, its sheets as ``readings`` say by their name or by their headings.
 
-        The others are read in the way that makes most sense. Raises NotReadable with a Swedish sentence.
+        The others are read in the way that makes most sense, what has been ``published`` considered. Raises
+        NotReadable with a Swedish sentence.
         """
-        answer = self.answer(readings)
+        answer = self.answer(readings, published)
         if isinstance(answer, tuple):
             raise NotReadable(answer[1], answer[0])
         answer.sha256 = self._sha256
         if answer.unkept and not any(one.code == PERSONAL_DATA for one in answer.findings):
-            _empty(answer, self._path, readings)
+            _empty(answer, self._path, readings, published)
         return answer
 
-    def answer(self, readings: Sequence[SheetReading] = ()) -> Workbook | tuple[str, str]:
+    def answer(
+        self, readings: Sequence[SheetReading] = (), published: Published = MappingProxyType({})
+    ) -> Workbook | tuple[str, str]:
         """The workbook as the process reads it, or the code and the sentence of a refusal."""
-        request = json.dumps(to_toml(readings) if readings else "").encode() + b"\n"
+        said = (to_toml(readings) if readings else "") + published_toml(published)
+        request = json.dumps(said).encode() + b"\n"
         with self._busy:
             answer = self._child.ask(request) if self._child else None
             return self._asked_anew(request) if answer is None else answer
@@ -97,11 +106,11 @@ class Reader:
         return _Child([str(self._path.resolve()), self._name, *(["stays"] if self._stays else [])])
 
 
-def _empty(workbook: Workbook, path: Path, readings: Sequence[SheetReading]) -> None:
+def _empty(workbook: Workbook, path: Path, readings: Sequence[SheetReading], published: Published) -> None:
     """Make what may be kept of a file of which somebody has left out personal data; else that is an error."""
 
     def read(copy: Path, name: str) -> Workbook | None:
-        found = Reader(copy, name, stays=False).answer(readings)
+        found = Reader(copy, name, stays=False).answer(readings, published)
         return None if isinstance(found, tuple) else found
 
     made = without_personal_data(path, workbook)

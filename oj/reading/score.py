@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -15,7 +16,8 @@ from oj.reading.apply import Applied
 from oj.reading.heading import word
 from oj.reading.model import Series, Table
 from oj.reading.places import gazetteer, split_cell
-from oj.reading.plausible import plausible
+from oj.reading.plausible import agreement, plausible
+from oj.reading.published import Published
 from oj.reading.reading import SheetReading
 from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import pure_year
@@ -29,7 +31,9 @@ _WEIGHTS: Final = {
     "named": 1.0,
     "few": 1.0,
     "called": 1.0,
+    "published": 1.0,
 }
+_TOTAL: Final = sum(_WEIGHTS.values())
 _IN_ORDER: Final = frozenset(
     {
         reasons.ONE_PROVIDER,
@@ -60,15 +64,25 @@ class Score:
     value: float
     parts: dict[str, float]
 
+    @property
+    def unaided(self) -> float:
+        """The score but for what has been published."""
+        return self.value - self.parts.get("published", 0.0) * MOST_PUBLISHED
 
-def score(applied: Applied, reading: SheetReading) -> Score:
-    """The score of what ``reading`` gives; 0 without any table.
+
+MOST_PUBLISHED: Final = _WEIGHTS["published"] / _TOTAL
+"""So much of a score is due to what has been published, at most."""
+
+
+def score(applied: Applied, reading: SheetReading, published: Published = MappingProxyType({})) -> Score:
+    """The score of what ``reading`` gives beside what has been ``published``; 0 without any table.
 
     ``unique``: the share of observations that no other contradicts; ``explained``: of the cells that are
     read, or left out in good order; ``places``: how many of the places a series has a year on average;
     ``apart``: of the series that are not called by places; ``plausible``: of those whose values can be what
     they are said to be; ``named``: of those that are called by words; ``few``: of those about more than one
-    place; ``called``: whether the columns of places and years are called so.
+    place; ``called``: whether the columns of places and years are called so; ``published``: the share of
+    series that have been published under their names, with values of that size.
     """
     tables = [table for table in applied.tables if len(table.observations)]
     if not tables:
@@ -83,9 +97,9 @@ def score(applied: Applied, reading: SheetReading) -> Score:
         "named": _mean([_mean_of(map(_named, table.series)) for table in tables], sizes),
         "few": _mean([_more_than_one(table) for table in tables], sizes),
         "called": _called(reading),
+        "published": _mean([agreement(table, published) for table in tables], sizes),
     }
-    total = sum(_WEIGHTS.values())
-    return Score(sum(_WEIGHTS[name] * part for name, part in parts.items()) / total, parts)
+    return Score(sum(_WEIGHTS[name] * part for name, part in parts.items()) / _TOTAL, parts)
 
 
 def _mean(values: Sequence[float], sizes: Floats) -> float:

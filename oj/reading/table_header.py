@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from oj.reading.cells import tidy
 from oj.reading.headers import read_headings
@@ -10,6 +10,7 @@ from oj.reading.heading import Heading, label_text, word
 from oj.reading.part import Part
 from oj.reading.parts_of_year import columns_by_part
 from oj.reading.places import is_aggregate
+from oj.reading.published import Published
 from oj.reading.sheet import Sheet
 from oj.reading.telling_apart import total_of_providers
 from oj.reading.titles import is_sentence, is_telling, without_number, without_place
@@ -18,12 +19,13 @@ from oj.reading.vocabulary import VOCABULARY
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What is said of all sheets: the workbook's title, the file's name without its ending, and what
-    numbers stand for Ja and Nej ("Ja=1, Nej=0", "" where nothing says it)."""
+    """What is said of all sheets: the workbook's title, the file's name without its ending, what numbers
+    stand for Ja and Nej ("Ja=1, Nej=0", "" where nothing says it), and what has been published before."""
 
     title: str
     file_stem: str
     coding: str = ""
+    published: Published = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
+from types import MappingProxyType
 
 from oj.findings import Finding, finding
 from oj.reading import filled_templates, limits, own_values, personal_data, reasons
@@ -23,6 +24,7 @@ from oj.reading.opening import open_sheets
 from oj.reading.place_columns import find_place_columns
 from oj.reading.places import gazetteer, split_cell
 from oj.reading.propose import about
+from oj.reading.published import Published
 from oj.reading.reading import SheetReading
 from oj.reading.refit import of_unread, readings_of
 from oj.reading.remarks import comments_on, merged_in, preliminary_in, remarks_beside
@@ -59,9 +61,13 @@ class Opened:
         self.benches = [Bench(sheet, self.cells, around) for sheet in sheets]
 
 
-def read_opened(opened: Opened, readings: Sequence[SheetReading] = ()) -> Workbook:
+def read_opened(
+    opened: Opened, readings: Sequence[SheetReading] = (), published: Published = MappingProxyType({})
+) -> Workbook:
     """As ``read_workbook``, of a workbook whose sheets are open; once, for it leaves its traces on them."""
     sheets, visible, cells, benches = opened.sheets, opened.visible, opened.cells, opened.benches
+    for bench in benches:
+        bench.around = replace(bench.around, published=published)
     workbook = Workbook(file=opened.name, sha256="", size=opened.size, title=opened.title)
     given = readings_of(benches, readings)
     workbook.findings.extend(one for sheet in sheets for one in sheet.told)
@@ -153,6 +159,7 @@ def _sheet_read(bench: Bench, chosen: Chosen, workbook: Workbook) -> SheetRead:
         score=chosen.score,
         runner_up=chosen.runner_up,
         runner_up_score=chosen.runner_up_score,
+        may_turn=chosen.may_turn,
         corner=tuple(
             tuple(drawn.shown(row, col) for col in range(min(len(cells), _CORNER_COLUMNS)))
             for row, cells in enumerate(drawn.rows[:_CORNER_ROWS])

@@ -1,8 +1,9 @@
 """The child process that opens a workbook: ``python -m oj.reading.worker PATH NAME [stays]``.
 
-Each line of standard input has readings of its sheets: TOML, or nothing, as a JSON string. The answer is a
-pickled Workbook, or the pickled (code, message) of a refusal, on standard output. With ``stays`` the next
-line is waited for with the sheets open, and each is answered by a copy of the process.
+Each line of standard input has readings of its sheets, and what has been published: TOML, or nothing, as a
+JSON string. The answer is a pickled Workbook, or the pickled (code, message) of a refusal, on standard
+output. With ``stays`` the next line is waited for with the sheets open, and each is answered by a copy of the
+process.
 
 It runs with limited memory and processor time, so that a hostile workbook can take down nobody but itself.
 Whatever goes wrong beside a refusal ends it with a trace on stderr, which the parent logs.
@@ -38,23 +39,24 @@ def main() -> None:
     try:
         with ThreadPoolExecutor(1) as beside:
             opening = beside.submit(_open, path, name)
+            from oj.reading import published
             from oj.reading.reading import from_toml
             from oj.reading.workbook import Opened, read_opened  # takes about as long as the cells
 
             sheets = opening.result()
             stays = stays and sum(len(one.rows) * len(one.columns) for one in sheets) <= limits.STAY_CELLS
             opened = Opened(sheets, path, name)
-        for readings in _asked():
+        for said in _asked():
             if stays and is_done_by_a_copy():
                 continue
             limit_time(limits.CHILD_SECONDS)  # of the copy itself
-            _answer(read_opened(opened, from_toml(readings)))
+            _answer(read_opened(opened, from_toml(said), published.from_toml(said)))
     except NotReadable as error:
         _answer((error.code, str(error)))
 
 
 def _asked() -> Iterator[str]:
-    """The readings that standard input has, as TOML. Who is asked nothing for long ends."""
+    """The lines of standard input, without their JSON. Who is asked nothing for long ends."""
     while True:
         end_after(limits.STAY_SECONDS)
         line = sys.stdin.buffer.readline()

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from oj.reading.apply import apply
 from oj.reading.bench import Bench
 from oj.reading.cells import CellReader
+from oj.reading.plausible import agreement, plausible
+from oj.reading.published import Published
 from oj.reading.reading import ColumnReading, SheetReading, TableReading
 from oj.reading.score import score
 from oj.reading.sheet import Sheet
@@ -34,6 +38,46 @@ def test_texts_that_tell_rows_apart_score_best_as_a_dimension() -> None:
 def test_texts_that_follow_the_place_score_best_unread() -> None:
     rows: Rows = [["Kommun", "Enhet", "Antal"], *([name, f"{name}s enhet", 7] for name in NAMES)]
     assert scored(rows, "place_name", "skip", "value") > scored(rows, "place_name", "dimension", "value")
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [({}, 0.0), ({"antal": (1, 9)}, 1.0), ({"antal": (100, 900)}, 0.5), ({"annat": (1, 9)}, 0.0)],
+)
+def test_what_was_published_under_the_name_with_such_values_speaks_for_a_reading(
+    tmp_path: Path, published: Published, expected: float
+) -> None:
+    rows: Rows = [["Kommun", "Antal"], *([name, 7] for name in NAMES)]
+    (table,) = read(text_file(tmp_path / "2023.csv", rows)).tables
+    assert agreement(table, published) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "values", "expected"),
+    [
+        ("Andel nöjda (%)", [45.5, 60, 71, 30.5, 88, 93], 1.0),
+        ("Andel nöjda (%)", [455, 600, 710, 305, 880, 930], 0.0),
+        ("Förändring av andel nöjda (%)", [-45.5, 160, 71, 30.5, 88, 93], 1.0),
+        ("Kostnad HVB-vård barn och unga, kr/inv", [3, 4, 5, 3, 4, 5], 0.0),
+        ("Kostnad HVB-vård barn och unga, kr/inv", [300, 400, 500, 310, 420, 530], 1.0),
+        ("Organisation", [21_200, 21_201, 21_202, 21_203, 21_204, 21_205], 0.0),
+        ("Invånare", [12_000, 340_000, 86_000, 31_000, 34_000, 150_000], 1.0),
+    ],
+)
+def test_values_can_be_what_they_are_said_to_be(
+    tmp_path: Path, heading: str, values: list[float], expected: float
+) -> None:
+    rows: Rows = [["Kommun", heading], *map(list, zip(NAMES, values, strict=True))]
+    bench = Bench(
+        Sheet("Blad", [[float(c) if isinstance(c, int) else c for c in row] for row in rows]),
+        CellReader(),
+        Surroundings("", "2023"),
+    )
+    reading = SheetReading(
+        "Blad", (TableReading((ColumnReading(0, "place_name"), ColumnReading(1, "value")), (1,), 2),)
+    )
+    (table,) = apply(bench, reading).tables
+    assert plausible(table) == expected
 
 
 def test_a_column_of_places_beside_the_places_is_a_question(tmp_path: Path) -> None:
