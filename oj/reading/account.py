@@ -33,15 +33,11 @@ class Ledger:
     def __init__(self, sheet: Sheet) -> None:
         """Begin with nothing painted."""
         self._sheet = sheet
-        height, width = len(sheet.rows), len(sheet.rows[0]) if sheet.rows else 0
-        cells = [
-            [not (type(cell) is str and (not cell or cell.isspace())) for cell in row] for row in sheet.rows
-        ]
-        self._filled = np.array(cells, dtype=np.bool_).reshape(height, width)
+        self._filled = sheet.is_filled.copy()
         for top, left, bottom, right in sheet.merges:  # only the first cell of merged ones shows
             covered = self._filled[top : bottom + 1, left : right + 1]
             covered.flat[1:] = False
-        self._class = np.zeros((height, width), dtype=np.int16)
+        self._class = np.zeros(self._filled.shape, dtype=np.int16)
         self._reasons: list[str] = []
         for row, col in sheet.emptied:
             self._filled[row, col] = True

@@ -39,7 +39,7 @@ from oj.reading.row_findings import (
     tell_rows,
 )
 from oj.reading.sheet import NOT_CALCULATED
-from oj.reading.table_header import TableHeader, read_header
+from oj.reading.table_header import TableHeader
 from oj.reading.table_reader import TableReader
 from oj.reading.telling_apart import with_sexes_of_titles
 from oj.reading.titles import cleaned
@@ -228,8 +228,7 @@ class _Application:
             if col not in self.part.columns.all and any(sheet.rows[row][col] != "" for row in self.body)
         ]
         at = (self.span.start, self.body[0])
-        around, title = self.bench.around, self.table.title
-        return read_header(self.part, self.header_rows, cols, at, self.among, around, title)
+        return self.bench.header(self.part, self.header_rows, cols, at, self.among, self.table.title)
 
     def _headings(self, header: TableHeader) -> dict[int, Heading]:
         """The headings with what the reading says instead of them."""

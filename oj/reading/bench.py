@@ -12,7 +12,7 @@ from oj.reading.one_place import about_one_place
 from oj.reading.part import Found, Part
 from oj.reading.place_columns import PlaceColumns, only, resolve_rows
 from oj.reading.sheet import Sheet
-from oj.reading.table_header import Surroundings
+from oj.reading.table_header import Surroundings, TableHeader, read_header
 from oj.reading.turned import turned
 
 
@@ -34,6 +34,7 @@ class Bench:
     around: Surroundings
     _parts: dict[tuple[PlaceColumns, int, int, str], Part] = field(default_factory=dict)
     _grouped: dict[int, Grouped] = field(default_factory=dict)
+    _headers: dict[object, tuple[Part, TableHeader]] = field(default_factory=dict)
     _values: dict[tuple[int, int, int, int], tuple[list[int], dict[int, Values]]] = field(
         default_factory=dict
     )
@@ -65,6 +66,22 @@ class Bench:
             whole = part if part.about else with_grouped_rows(part, found)
             self._grouped[id(part)] = Grouped(whole, found.findings, found.reason)
         return self._grouped[id(part)]
+
+    def header(
+        self,
+        part: Part,
+        header_rows: list[int],
+        cols: list[int],
+        span: tuple[int, int],
+        among: bool,
+        said: str = "",
+    ) -> TableHeader:
+        """What the header of a table of the part says of its columns; see ``read_header``."""
+        key = (id(part), tuple(header_rows), tuple(cols), span, among, said)
+        if key not in self._headers:
+            header = read_header(part, header_rows, cols, span, among, self.around, said)
+            self._headers[key] = part, header  # the part too, so that no other one gets its id
+        return self._headers[key][1]
 
     def values(self, sheet: Sheet, cols: list[int], body: list[int]) -> dict[int, Values]:
         """The cells of columns in the rows ``body`` as values."""

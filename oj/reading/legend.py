@@ -17,6 +17,7 @@ _IN_ONE_CELL = re.compile(
 _IN_HEADING = re.compile(r"(?:^|[\s,;:])([^\s\w]{1,3}|x)\s*(?:=|betyder)\s*([^=;,]{3,})", re.IGNORECASE)
 _CODED = re.compile(r"(?<![\d.,])([0-2])(?:\.0)?\s*(?:=|:|betyder|–|-)\s*(ja|nej)\b", re.IGNORECASE)
 _LONGEST_SYMBOL = 25
+_NOTE_CELLS = 2  # at most, of a row with nothing but a note: a number and what it means
 _EDGE = 400  # a legend stands among so many rows at the top or the bottom of a sheet
 
 
@@ -52,10 +53,13 @@ def read_coding(sheets: Iterable[Sheet]) -> str:
     for sheet in sheets:
         height = len(sheet.rows)
         for row in itertools.chain(range(min(height, _EDGE)), range(max(height - _EDGE, _EDGE), height)):
-            cells = [tidy(cell) for cell in sheet.rows[row] if isinstance(cell, str) and cell.strip()]
-            filled = sum(cell != "" for cell in sheet.rows[row])
-            if filled == len(cells) == 1 or (filled == 2 and sheet.rows[row][0] != ""):
-                text = " = ".join(str(cell) for cell in sheet.rows[row] if cell != "")
+            cells = sheet.rows[row]
+            if len(cells) - cells.count("") > _NOTE_CELLS:
+                continue
+            told = [cell for cell in cells if cell != ""]
+            is_note = len(told) == 1 and isinstance(told[0], str)
+            if is_note or (len(told) == _NOTE_CELLS and cells[0] != ""):
+                text = " = ".join(map(str, told))
                 for number, answer in _CODED.findall(text):
                     found.setdefault(answer.casefold(), number)
     return (

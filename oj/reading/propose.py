@@ -33,7 +33,6 @@ from oj.reading.roles import (
     pick,
 )
 from oj.reading.sheet import a1
-from oj.reading.table_header import read_header
 from oj.reading.titles import says_what_is_measured, without_number, without_place
 from oj.reading.years import pure_year
 
@@ -183,7 +182,7 @@ class _Proposal:
         self.header_rows = own or above or []
         self.first_row = own[-1] + 2 if own else body[0] + 1
         span = (top, body[0])
-        self.header = read_header(part, self.header_rows, self.cols, span, above is not None, bench.around)
+        self.header = bench.header(part, self.header_rows, self.cols, span, above is not None)
 
     def table(self) -> TableReading | str:
         """The reading of the table, or why there is nothing to read ('' where nothing more can be said)."""

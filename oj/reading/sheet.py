@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
+
 from oj.findings import Finding
 
 Cell = float | str | bool | object
@@ -60,6 +63,19 @@ class Sheet:
     def columns(self) -> list[tuple[Cell, ...]]:
         """The grid turned: one tuple per column."""
         return list(zip(*self.rows, strict=True)) if self.rows else []
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """The different texts of all cells: far fewer than cells, where a question is about texts alone."""
+        return frozenset(cell for row in self.rows for cell in row if type(cell) is str)
+
+    @cached_property
+    def is_filled(self) -> npt.NDArray[np.bool_]:
+        """Which cells hold anything but white space."""
+        cells = [[cell != "" for cell in row] for row in self.rows]
+        if blank := {text for text in self.texts if text.isspace()}:
+            cells = [[cell != "" and cell not in blank for cell in row] for row in self.rows]
+        return np.array(cells, dtype=np.bool_).reshape(len(cells), len(cells[0]) if cells else 0)
 
     def filled(self, col: int) -> tuple[Cell, ...]:
         """A column where a cell that is merged over several rows stands on each of them."""
