@@ -37,7 +37,7 @@ class Ledger:
         for top, left, bottom, right in sheet.merges:  # only the first cell of merged ones shows
             covered = self._filled[top : bottom + 1, left : right + 1]
             covered.flat[1:] = False
-        self._class = np.zeros(self._filled.shape, dtype=np.int16)
+        self._class: npt.NDArray[np.int16] = np.zeros_like(self._filled, dtype=np.int16)
         self._reasons: list[str] = []
         for row, col in sheet.emptied:
             self._filled[row, col] = True
@@ -88,6 +88,12 @@ class Ledger:
             (row, col, self._sheet.rows[row][col])
             for row, col in zip(rows.tolist(), cols.tolist(), strict=True)
         )
+
+    def with_unpainted(self, rows: Rows, cols: Sequence[int]) -> list[int]:
+        """Those of ``cols`` that have a cell in ``rows`` that holds something and is in no class yet."""
+        at = np.ix_(np.asarray(rows, dtype=np.intp), np.asarray(cols, dtype=np.intp))
+        found = ((self._class[at] == _UNPAINTED) & self._filled[at]).any(axis=0)
+        return [cols[number] for number in np.flatnonzero(found).tolist()]
 
     def settle(self) -> list[tuple[int, int]]:
         """Paint what is left: texts as told, numbers and the like as outside the tables. Returns those."""

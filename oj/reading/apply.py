@@ -307,7 +307,7 @@ class _Application:
         for reason, left in self.left_out.items():
             ledger.leave_out(reason, left, cols)
         body = np.array(self.body, dtype=np.int32)
-        for col in cols:
+        for col in ledger.with_unpainted(body, cols):
             formulas = [at for at, text in read[col].texts.items() if text == NOT_CALCULATED]
             ledger.leave_out(reasons.NOT_CALCULATED, body[formulas], [col])
             ledger.leave_out(reasons.NO_YEAR, body[read[col].kind != EMPTY], [col])
@@ -320,6 +320,8 @@ class _Application:
 
 def _said(heading: Heading, given: ColumnReading) -> Heading:
     """A heading with what a person has said instead of it."""
+    if not (given.label or given.unit or given.id or given.sex or given.year):
+        return heading
     return replace(
         heading,
         label=given.label or heading.label,

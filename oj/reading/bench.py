@@ -11,6 +11,7 @@ from oj.reading.grouped_rows import with_grouped_rows
 from oj.reading.one_place import about_one_place
 from oj.reading.part import Found, Part
 from oj.reading.place_columns import PlaceColumns, only, resolve_rows
+from oj.reading.roles import pick
 from oj.reading.sheet import Sheet
 from oj.reading.table_header import Surroundings, TableHeader, read_header
 from oj.reading.turned import turned
@@ -90,7 +91,7 @@ class Bench:
         if rows != body:
             rows, known = body, {}
             self._values[key] = rows, known
-        if new := [col for col in cols if col not in known]:
-            read = self.cells.read([[sheet.rows[row][col] for col in new] for row in body])
+        if new := sorted({*cols} - known.keys()):
+            read = self.cells.read([pick(sheet.rows[row], new) for row in body])
             known.update(zip(new, read, strict=True))
         return {col: known[col] for col in cols}

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from oj.reading.cells import tidy
 from oj.reading.heading import Heading, is_age, is_provider, label_text, word
@@ -223,26 +224,20 @@ def _heading(
     col: int, texts: dict[int, str], roles: dict[int, str], main: int | None, rows: list[int]
 ) -> Heading:
     """What the rows of years, sexes, codes and units say; the label comes later."""
-    heading = Heading(
-        col,
-        rows[-1] if main in (None, CAPTIONS) else main,
-        "",
-        tuple(dict.fromkeys(filter(None, texts.values()))),
-    )
+    said: dict[str, Any] = {}
     for row, text in texts.items():
         if roles[row] in ("year", "text") and (year := pure_year(text)):
-            heading = replace(heading, year=year)
+            said["year"] = year
         elif roles[row] == "sex":
-            heading = replace(heading, sex=VOCABULARY.sex.get(word(text)))
+            said["sex"] = VOCABULARY.sex.get(word(text))
         elif roles[row] == "code" and _ONLY_CODE.match(text):
-            heading = replace(heading, code=text)
-        elif roles[row] == "provider":
-            heading = replace(heading, provider=text)
-        elif roles[row] == "unit":
-            heading = replace(heading, unit=text)
+            said["code"] = text
+        elif roles[row] in ("provider", "unit"):
+            said[roles[row]] = text
         elif roles[row] == "text" and main is not None and row < main and text != texts[main]:
-            heading = replace(heading, group=text)
-    return heading
+            said["group"] = text
+    row = rows[-1] if main in (None, CAPTIONS) else main
+    return Heading(col, row, "", tuple(dict.fromkeys(filter(None, texts.values()))), **said)
 
 
 def _rows_needed(

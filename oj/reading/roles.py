@@ -32,11 +32,12 @@ _NUMBER_OF = re.compile(
 )
 
 
-def pick(column: tuple[Cell, ...], body: list[int]) -> tuple[Cell, ...]:
-    """The cells of a column in the body rows."""
-    if body[-1] - body[0] + 1 == len(body):
-        return column[body[0] : body[-1] + 1]
-    return itemgetter(*body)(column) if len(body) > 1 else (column[body[0]],)
+def pick(cells: Sequence[Cell], chosen: Sequence[int]) -> Sequence[Cell]:
+    """Some cells of a column or a row, by their ascending positions: those of the body rows."""
+    if chosen[-1] - chosen[0] + 1 == len(chosen):
+        return cells[chosen[0] : chosen[-1] + 1]
+    found: tuple[Cell, ...] = itemgetter(*chosen)(cells)
+    return found
 
 
 @dataclass

@@ -78,15 +78,15 @@ def read_header(
     title = telling or without_place(around.title, part.about) or sheet.name or around.file_stem
     kept, split = total_of_providers(read_headings(sheet, header_rows, cols, telling, part.columns.all))
     parts = columns_by_part(kept)
-    headings = {
-        one.col: replace(
-            one,
-            label=without_place(one.label, part.about) or title,
-            sex=sex if sex and one.sex is None else one.sex,
-        )
-        for one in [*kept, *split]
-    }
+    headings = {one.col: _settled(one, part.about, title, sex) for one in [*kept, *split]}
     return TableHeader(header_rows, titles, telling, title, headings, split, parts)
+
+
+def _settled(heading: Heading, about: str, title: str, sex: int | None) -> Heading:
+    """A heading without the place that all of the sheet is about; the title and its sex where it has none."""
+    label = without_place(heading.label, about) or title
+    sex = sex if sex and heading.sex is None else heading.sex
+    return heading if (label, sex) == (heading.label, heading.sex) else replace(heading, label=label, sex=sex)
 
 
 def _sections(part: Part, span: range) -> list[str]:

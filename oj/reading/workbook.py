@@ -21,6 +21,7 @@ from oj.reading.legend import read_coding, read_legend
 from oj.reading.model import SheetRead, SkippedSheet, Table, Workbook
 from oj.reading.notation import notation_in
 from oj.reading.opening import open_sheets
+from oj.reading.personal_texts import vocabulary
 from oj.reading.place_columns import find_place_columns
 from oj.reading.places import gazetteer, split_cell
 from oj.reading.propose import about
@@ -34,6 +35,12 @@ from oj.reading.vocabulary import VOCABULARY
 from oj.swedish import why_none
 
 _CORNER_ROWS, _CORNER_COLUMNS, _MOST_MEMBERS = 60, 60, 100
+
+
+def prepare() -> None:
+    """Load the places and words that are looked for, while the cells are on their way."""
+    gazetteer()
+    vocabulary()
 
 
 def read_workbook(path: Path, name: str, readings: Sequence[SheetReading] = ()) -> Workbook:

@@ -41,8 +41,9 @@ def main() -> None:
             opening = beside.submit(_open, path, name)
             from oj.reading import published
             from oj.reading.reading import from_toml
-            from oj.reading.workbook import Opened, read_opened  # takes about as long as the cells
+            from oj.reading.workbook import Opened, prepare, read_opened  # takes about as long as the cells
 
+            prepare()
             sheets = opening.result()
             stays = stays and sum(len(one.rows) * len(one.columns) for one in sheets) <= limits.STAY_CELLS
             opened = Opened(sheets, path, name)
