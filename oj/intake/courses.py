@@ -42,7 +42,7 @@ def by_year(years: Years) -> Iterator[tuple[int, Positions]]:
         yield int(years[order[first]]), order[first:end]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Steps:
     """Steps from one value to the next of the same place: arrays of one length.
 
@@ -53,13 +53,20 @@ class Steps:
     earlier: Positions
     year: Years
 
+    @cached_property
+    def of_years(self) -> list[tuple[int, Positions]]:
+        """Each year of later values, the earliest first, with the positions of its steps."""
+        return list(by_year(self.year))
+
     def only(self, chosen: npt.NDArray[np.bool_ | np.int64]) -> Steps:
         """The chosen ones, by a mask or by their positions."""
+        if chosen.dtype == np.bool_ and chosen.all():
+            return self
         return Steps(self.later[chosen], self.earlier[chosen], self.year[chosen])
 
     def by_year(self) -> Iterator[tuple[int, Steps]]:
         """The steps to each year, the earliest first."""
-        for year, here in by_year(self.year):
+        for year, here in self.of_years:
             yield year, self.only(here)
 
     def __len__(self) -> int:
@@ -100,11 +107,19 @@ class Course:
         return np.asarray(self.position != PUBLISHED)
 
     @cached_property
+    def of_years(self) -> list[tuple[int, Positions]]:
+        """Each year, the earliest first, with the positions of its values."""
+        return list(by_year(self.year))
+
+    @cached_property
     def steps(self) -> Steps:
-        """Steps of at most LONGEST_GAP years."""
+        """Steps of at most LONGEST_GAP years that do not cross the first year of a break."""
         later = np.flatnonzero(self.series[1:] == self.series[:-1]) + 1
         later = later[self.year[later] - self.year[later - 1] <= LONGEST_GAP]
-        return Steps(later, later - 1, self.year[later])
+        steps = Steps(later, later - 1, self.year[later])
+        for year in self.breaks:
+            steps = steps.only((self.year[steps.earlier] >= year) | (steps.year < year))
+        return steps
 
     @cached_property
     def grid(self) -> Grid:
@@ -142,13 +157,6 @@ class Course:
                 if not any(first < year <= last for year in self.breaks):
                     found = np.where(np.isnan(found), grid.value[:, other], found)
         return found
-
-    def steps_within(self, breaks: tuple[int, ...]) -> Steps:
-        """The steps that do not cross the first year of a break."""
-        steps = self.steps
-        for year in breaks:
-            steps = steps.only((self.year[steps.earlier] >= year) | (steps.year < year))
-        return steps
 
 
 def courses(context: Context) -> Iterator[Course]:

@@ -107,7 +107,7 @@ class Desk:
     corrected: dict[str, Correction] = field(default_factory=dict)  # by label, where nobody was asked
     hiding: Hiding = False  # what was answered about small groups
     values: dict[tuple[str, str], tuple[ValueChange, ...]] = field(default_factory=dict)
-    concluded: dict[tuple[str, ...], Conclusions | None] = field(default_factory=dict)
+    concluded: dict[tuple[object, ...], Conclusions | None] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)  # SHA-256 of readable files that are kept as refused
     draft: KeptDraft = field(default_factory=KeptDraft)
 
@@ -272,7 +272,7 @@ class Desk:
     def conclusions(self, checked: Sequence[Checked], view: Viewpoint, store: Store) -> Conclusions | None:
         """Conclusions about a municipality that these files would change; asked for once."""
         reports = [file.report for file in checked if file.report]
-        key = (view.code, view.scope.code, *map(_version, checked))
+        key = (view.code, view.scope, view.since, *view.groups.values(), *map(_version, checked))
         if key not in self.concluded:
             self.concluded[key] = conclusions(reports, store, view)
         return self.concluded[key]

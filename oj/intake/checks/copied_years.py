@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from oj.findings import Finding, finding
 from oj.intake.context import Context
-from oj.intake.courses import LONGEST_GAP, Course, by_year
+from oj.intake.courses import LONGEST_GAP, Course
 from oj.intake.kinds import ANSWERS, kind_of
 from oj.swedish import counted
 
@@ -39,7 +39,7 @@ def _copied(course: Course) -> Iterator[tuple[int, int, npt.NDArray[np.int64]]]:
     """Years of the file with the year that each is equal to, and its values, as positions in the course."""
     answers = kind_of(course.seen) in ANSWERS
     fewest = FEWEST_ANSWERS if answers else FEWEST
-    years = [year for year, _ in by_year(course.year)]
+    years = [year for year, _ in course.of_years]
     if len(years) < 2 or len(course.value) < 2 * fewest:
         return
     grid = course.grid

@@ -12,7 +12,7 @@ from oj.findings import Finding, finding
 from oj.intake.checks.mixed_units import odd_ones
 from oj.intake.checks.sudden_zeros import sudden_zeros
 from oj.intake.context import Context
-from oj.intake.courses import Course, Numbers, Steps, Years, by_year
+from oj.intake.courses import Course, Numbers, Steps
 from oj.intake.kinds import ANSWERS, RATIOS, kind_of
 from oj.intake.quantiles import median, quantiles
 from oj.swedish import counted, first_few, four_figures
@@ -44,7 +44,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def extremes(course: Course) -> Steps:
     """The extreme steps to values of the file that no check of units or zeros tells; the worst first."""
-    kind, steps = kind_of(course.seen), course.steps_within(course.breaks)
+    kind, steps = kind_of(course.seen), course.steps
     if kind in ANSWERS:
         return steps.only(np.zeros(len(steps), dtype=np.bool_))
     as_ratio = kind in RATIOS or (kind == "number" and bool(np.all(course.value > 0)))
@@ -77,16 +77,16 @@ def _far(course: Course, steps: Steps, as_ratio: bool, least: float) -> tuple[np
         change[usable] = np.log(after[usable] / before[usable])
     else:
         change = after - before
-    change = change - _usual(change, steps.year, usable)
+    change = change - _usual(change, steps, usable)
     spread = _spread(change[usable]) if np.count_nonzero(usable) >= FEWEST else 0.0
     distance = np.abs(change) / (spread or np.inf)
     return usable & (distance > LIMIT) & (np.abs(change) > least), distance
 
 
-def _usual(change: Numbers, years: Years, usable: npt.NDArray[np.bool_]) -> Numbers:
+def _usual(change: Numbers, steps: Steps, usable: npt.NDArray[np.bool_]) -> Numbers:
     """The median change of each step's year, where enough have one."""
     usual = np.zeros(len(change))
-    for _, here in by_year(years):
+    for _, here in steps.of_years:
         changes = change[here[usable[here]]]
         if len(changes) >= FEWEST // 3:
             usual[here] = median(changes)

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from oj.findings import Finding, finding
 from oj.intake.context import Context
-from oj.intake.courses import Course, Numbers, Positions, by_year
+from oj.intake.courses import Course, Numbers, Positions
 from oj.intake.kinds import RATIOS, kind_of
 from oj.intake.quantiles import median, quantiles
 from oj.swedish import counted, four_figures
@@ -53,7 +53,7 @@ def odd_ones(course: Course) -> npt.NDArray[np.bool_]:
     if kind == "share":
         odd = _fractions(course)
     elif kind in RATIOS:
-        odd = _far_amounts(course, course.breaks)
+        odd = _far_amounts(course)
     else:
         odd = np.zeros(len(course.value), dtype=np.bool_)
     return odd
@@ -89,11 +89,10 @@ def _are_hundredths(small: npt.NDArray[np.bool_], value: Numbers) -> bool:
 
 def _columns(course: Course) -> Iterator[Positions]:
     """The file's values of each year, as positions in the course."""
-    own = np.flatnonzero(course.in_file)
-    return (own[here] for _, here in by_year(course.year[own]))
+    return (here[course.in_file[here]] for _, here in course.of_years)
 
 
-def _far_amounts(course: Course, breaks: tuple[int, ...]) -> npt.NDArray[np.bool_]:
+def _far_amounts(course: Course) -> npt.NDArray[np.bool_]:
     """Amounts that are a thousand times the others of the year, or a thousandth of them.
 
     Where amounts follow the size of the municipality, each is held against its own year before instead.
@@ -106,7 +105,7 @@ def _far_amounts(course: Course, breaks: tuple[int, ...]) -> npt.NDArray[np.bool
         value = course.value[here]
         low, high = quantiles(value, 0.1, 0.9)
         if high > low * ALIKE:
-            return _against_year_before(course, breaks)
+            return _against_year_before(course)
         large = value > low * FACTOR / NEAR
         small = value < high / FACTOR * NEAR
         between = ~small & (value < low / 5)
@@ -115,10 +114,10 @@ def _far_amounts(course: Course, breaks: tuple[int, ...]) -> npt.NDArray[np.bool
     return odd
 
 
-def _against_year_before(course: Course, breaks: tuple[int, ...]) -> npt.NDArray[np.bool_]:
+def _against_year_before(course: Course) -> npt.NDArray[np.bool_]:
     """Values that are 1,000 times their year before, or a part of it, where those of others are not."""
     odd = np.zeros(len(course.value), dtype=np.bool_)
-    steps = course.steps_within(breaks)
+    steps = course.steps
     steps = steps.only((course.value[steps.later] > 0) & (course.value[steps.earlier] > 0))
     steps = steps.only(course.in_file[steps.later])
     ratio = course.value[steps.later] / course.value[steps.earlier]
@@ -126,7 +125,7 @@ def _against_year_before(course: Course, breaks: tuple[int, ...]) -> npt.NDArray
         ratio, 1 / FACTOR / NEAR, NEAR / FACTOR
     )
     ordinary = _between(ratio, 1 / ORDINARY, ORDINARY)
-    for _, here in by_year(steps.year):
+    for _, here in steps.of_years:
         if np.count_nonzero(ordinary[here]) >= max(FEWEST, (1 - MOST_SHARE) * len(here)):
             odd[steps.later[here[slipped[here]]]] = True
     return odd

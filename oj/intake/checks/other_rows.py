@@ -10,7 +10,7 @@ import numpy as np
 
 from oj.findings import Finding, finding
 from oj.intake.context import Context
-from oj.intake.courses import Course, Numbers, Steps, by_year
+from oj.intake.courses import Course, Numbers, Steps
 from oj.swedish import four_figures
 
 FEWEST = 50  # municipalities with both years
@@ -23,7 +23,7 @@ def check(context: Context) -> Iterator[Finding]:
         ranks = _ranks(course)
         together = {
             year: rho
-            for year, steps in course.steps_within(course.breaks).by_year()
+            for year, steps in course.steps.by_year()
             if (rho := _together(ranks, steps)) is not None
         }
         told = 0
@@ -64,7 +64,7 @@ def _ranks(course: Course) -> Numbers:
     Without the statistics library, which is slow to load.
     """
     ranks = np.zeros(len(course.value))
-    for _, here in by_year(course.year):
+    for _, here in course.of_years:
         values = course.value[here]
         ranks[here] = np.searchsorted(np.sort(values), values)
     return ranks

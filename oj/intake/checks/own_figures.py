@@ -18,7 +18,7 @@ from oj.intake.checks.extreme_jumps import extremes
 from oj.intake.checks.mixed_units import odd_ones
 from oj.intake.checks.per_sheet import per_sheet
 from oj.intake.context import Context
-from oj.intake.courses import LONGEST_GAP, Course, by_year
+from oj.intake.courses import LONGEST_GAP, Course
 from oj.intake.kinds import ANSWERS, RATIOS, kind_of
 from oj.reference import municipalities, read_rows
 from oj.swedish import four_figures
@@ -119,7 +119,7 @@ def _jumps(context: Context, course: Course, beside: dict[int, Beside]) -> Itera
 def _of_single_places(course: Course, jumps: dict[int, str]) -> dict[int, str]:
     """The jumps that no other check tells: not of a whole year, of a unit, or beside others' of the file."""
     told = course.position[odd_ones(course)].tolist() + course.position[extremes(course).later].tolist()
-    for _, of_year in by_year(course.year):
+    for _, of_year in course.of_years:
         own = course.position[of_year[course.in_file[of_year]]]
         far = [position for position in own.tolist() if position in jumps]
         if len(far) >= MANY and 2 * len(far) > len(own):

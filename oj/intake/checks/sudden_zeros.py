@@ -49,7 +49,7 @@ def sudden_zeros(course: Course) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.
     if kind in ANSWERS or not len(course.value):
         return nothing, nothing
     least = LEAST.get(kind, LEAST_OF_MEDIAN * float(np.median(np.abs(course.value))))
-    steps = course.steps_within(course.breaks)
+    steps = course.steps
     before = course.value[steps.earlier]
     sudden = steps.only(course.in_file[steps.later] & (course.value[steps.later] == 0) & (before >= least))
     if not len(sudden):

@@ -27,7 +27,7 @@ FAR_RATIO = 1.8  # median change that is told, for amounts
 
 def check(context: Context) -> Iterator[Finding]:
     for course in context.courses:
-        steps = course.steps_within(course.breaks)
+        steps = course.steps
         steps = steps.only(course.in_file[steps.later])
         for year, of_year in steps.by_year():
             if len(of_year) >= FEWEST:

@@ -1,0 +1,40 @@
+"""What is on Ladda upp for one visitor: what was found is asked for once, as long as the question stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from oj.compare.comparison_groups import Scope
+from oj.compare.facts import Viewpoint, seen_from
+from oj.intake.changes import changes
+from oj.intake.conclusions import conclusions
+from oj.reference import peers
+from oj.store import Store
+from pages.data.upload import Checked, Desk
+from tests.intake import desk as intake
+from tests.intake.test_conclusions import PARTILLE, shares
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        seen_from(PARTILLE, Scope.OWN, ("0180", "1280")),
+        seen_from(PARTILLE, Scope.OWN, peers(PARTILLE)[:5], since=2023),
+        seen_from(PARTILLE, Scope.NATION),
+    ],
+    ids=["another selection", "another year before", "another group"],
+)
+def test_conclusions_are_those_of_the_own_choice_of_now(tmp_path: Path, other: Viewpoint) -> None:
+    store = Store(tmp_path / "store")
+    at_intake = intake.Desk(store, tmp_path)
+    at_intake.publish(shares(20, 20, year=2022))
+    at_intake.publish(shares(20, 20))
+    report = at_intake.check(shares(40, 20, year=2024))
+    checked = [Checked("a.xlsx", report, changes=changes(report, store))]
+    first = seen_from(PARTILLE, Scope.OWN, peers(PARTILLE)[:5])
+    desk = Desk()
+    for view in (first, other, first):
+        assert desk.conclusions(checked, view, store) == conclusions([report], store, view)
+    assert conclusions([report], store, first) != conclusions([report], store, other)
