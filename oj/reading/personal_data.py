@@ -37,6 +37,7 @@ from oj.reading.personal_texts import (
     is_phone,
     is_shaped,
     kind_of_text,
+    may_be_personal,
     may_be_phone,
     veiled,
     vocabulary,
@@ -115,9 +116,17 @@ def stop(workbook: Workbook, sheets: Sequence[Sheet], left_out: Mapping[str, Col
     """
     by_name = {sheet.name: sheet for sheet in sheets}
     before = list(workbook.tables)
-    seen = [_seen(by_name[table.sheet], table, before, left_out.get(table.sheet, ())) for table in before]
+    suspects = {sheet.name: _suspects(sheet) for sheet in sheets}
+    seen = [
+        _seen(by_name[one.sheet], one, before, left_out.get(one.sheet, ()), suspects[one.sheet])
+        for one in before
+    ]
     read = {table.sheet for table in before}
-    unread = [_in_unread(one, left_out.get(one.name, ())) for one in sheets if one.name not in read]
+    unread = [
+        _in_unread(one, left_out.get(one.name, ()), suspects[one.name])
+        for one in sheets
+        if one.name not in read
+    ]
     workbook.tables[:] = [one.table for one in seen if one.table and one.table.series]
     workbook.private = _by_sheet(span for one in (*seen, *unread) for span in one.private)
     for one in (*seen, *unread):
@@ -126,13 +135,28 @@ def stop(workbook: Workbook, sheets: Sequence[Sheet], left_out: Mapping[str, Col
     _forget(workbook, by_name)
 
 
-def _seen(sheet: Sheet, table: Table, tables: Sequence[Table], left_out: Collection[int]) -> _Seen:
+def _suspects(sheet: Sheet) -> frozenset[Cell]:
+    """The different cells of a sheet that may be, or hold, personal data: of most sheets none."""
+    large = {cell for row in sheet.rows for cell in row if type(cell) is float and cell >= _LARGE}
+    return frozenset(cell for cell in (*sheet.texts, *large) if may_be_personal(_text_of(cell)))
+
+
+def _seen(
+    sheet: Sheet,
+    table: Table,
+    tables: Sequence[Table],
+    left_out: Collection[int],
+    suspects: frozenset[Cell],
+) -> _Seen:
     """What there is in and beside a table, which may lie on its side; ``tables`` are all of the workbook."""
+    if not suspects and not any(kind_of_text(text) for text, _ in _named_in(table)):
+        return _Seen(table, [], [], [])
     beside = [one for one in tables if one.sheet == table.sheet]
     if not _is_turned(table):
-        return _in_table(sheet, table, _end(sheet, table, beside), left_out)
+        return _in_table(sheet, table, _end(sheet, table, beside), left_out, suspects)
     over, on = turned(sheet), table_turned_back(table)
-    found = _in_table(over, on, _end(over, on, map(table_turned_back, beside)), left_out, "Rad")
+    end = _end(over, on, map(table_turned_back, beside))
+    found = _in_table(over, on, end, left_out, suspects, "Rad")
     private = [(name, _turned_range(cells)) for name, cells in found.private]
     back = table_turned_back(found.table) if found.table else None
     told = list(map(finding_turned_back, found.findings))
@@ -237,12 +261,19 @@ class _Seen(NamedTuple):
     unkept: list[Unkept]
 
 
-def _in_table(sheet: Sheet, table: Table, end: int, left_out: Collection[int], line: str = "Kolumn") -> _Seen:
+def _in_table(
+    sheet: Sheet,
+    table: Table,
+    end: int,
+    left_out: Collection[int],
+    suspects: frozenset[Cell],
+    line: str = "Kolumn",
+) -> _Seen:
     """What was found in a table or beside its values, down to the row ``end``."""
     seen = _Seen(table, [], [], [])
     published = set(np.unique(table.observations.col).tolist())
     columns, cells, left = set[int](), set[tuple[int, int]](), list[str]()
-    for column in _columns(sheet, table, published):
+    for column in _columns(sheet, table, published, suspects):
         what = _kind(column)
         if column.col in left_out:
             left += _leave_out(seen, sheet, column, end, line)
@@ -259,7 +290,7 @@ def _in_table(sheet: Sheet, table: Table, end: int, left_out: Collection[int], l
     texts = {(series.label, series.cell): number for number, series in enumerate(table.series)}
     named = {
         key: what
-        for key in [*texts, *((one.name, one.cell) for one in table.places)]
+        for key in _named_in(table)
         if (what := kind_of_text(key[0]) or (NAME if repeats.are_in(key[0]) else ""))
     }
     for key, what in named.items():
@@ -276,13 +307,22 @@ def _in_table(sheet: Sheet, table: Table, end: int, left_out: Collection[int], l
     return seen._replace(table=_without(table, columns, cells, {texts[key] for key in named if key in texts}))
 
 
-def _in_unread(sheet: Sheet, left_out: Collection[int]) -> _Seen:
+def _named_in(table: Table) -> list[tuple[str, str]]:
+    """What the series and the places of a table are called, and where that stands."""
+    return [
+        *((one.label, one.cell) for one in table.series),
+        *((one.name, one.cell) for one in table.places),
+    ]
+
+
+def _in_unread(sheet: Sheet, left_out: Collection[int], suspects: frozenset[Cell]) -> _Seen:
     """The errors about columns of personal numbers in a sheet without tables.
 
     Of columns that somebody has left out, whatever is personal in them.
     """
     seen, end = _Seen(None, [], [], []), len(sheet.rows) - 1
-    for col, cells in enumerate(sheet.columns):
+    for col in _with_any(sheet, suspects):
+        cells = sheet.columns[col]
         head = next((row for row, cell in enumerate(cells) if isinstance(cell, str) and cell.strip()), -1)
         column = _column(sheet, col, range(head + 1, len(cells)), [head] if head >= 0 else [])
         if column and col in left_out:
@@ -328,11 +368,20 @@ def _by_sheet(private: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     return found
 
 
-def _columns(sheet: Sheet, table: Table, published: Collection[int]) -> Iterator[_Column]:
+def _with_any(sheet: Sheet, suspects: frozenset[Cell]) -> list[int]:
+    """The columns that have any of the suspects."""
+    if not suspects:
+        return []
+    return [col for col, cells in enumerate(sheet.columns) if not suspects.isdisjoint(cells)]
+
+
+def _columns(
+    sheet: Sheet, table: Table, published: Collection[int], suspects: frozenset[Cell]
+) -> Iterator[_Column]:
     """The columns that may hold personal data: not those of places, nor of remarks that are only told."""
     top, _, bottom, _ = area(table.range)
     heads = [row - 1 for row in table.header_rows]
-    for col in range(len(sheet.columns)):
+    for col in _with_any(sheet, suspects):
         if col in table.key_columns:
             continue
         column = _column(sheet, col, range(heads[-1] + 1 if heads else top, bottom + 1), heads)

@@ -25,6 +25,7 @@ _BARE_PHONE = re.compile(r"(?:0[1-9]\d{7,8}|(?:\+|00)46[1-9]\d{6,8})")  # eight 
 _MOBILE = re.compile(r"(?:46)?7[02369]\d{7}")
 _LONGEST_NAME: Final = 100
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|[^\W\d_]\.")
+_ANY_SIGN = re.compile(r"@|(?:\d\D*){6}")  # six digits are a birth date, and fewer no telephone number
 _BIRTH_AND_MORE = re.compile(r"((?:19|20)?\d{6})[-+\s]?[\dXx*]{0,4}")
 
 
@@ -138,6 +139,11 @@ def begins_with_first_name(text: str, least: int) -> bool:
         return False
     first = words[0].casefold()
     return bool({first, *first.split("-")} & vocabulary().first_names) and not gazetteer().codes(text)
+
+
+def may_be_personal(text: str) -> bool:
+    """Whether a text may be, or hold, any of what the others here look for; of nearly all it is not."""
+    return _ANY_SIGN.search(text) is not None or is_shaped(text) or begins_with_first_name(text, 1)
 
 
 def kind_of_text(text: str) -> str:

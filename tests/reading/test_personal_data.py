@@ -4,13 +4,30 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from oj.findings import PERSONAL_DATA, Finding
 from oj.personal_numbers import is_checked, masked, written_in
 from oj.reading.model import Workbook
+from oj.reading.personal_texts import (
+    begins_with_first_name,
+    has_certain_number,
+    has_email,
+    has_phone,
+    is_distinct,
+    is_like_number,
+    is_mobile,
+    is_number,
+    is_phone,
+    is_shaped,
+    may_be_personal,
+    may_be_phone,
+)
 from tests.reading.build import Rows, Shown, read, text_file, xlsx
 
 NAMES = ["Ale", "Lerum", "Partille", "Öckerö", "Härryda", "Mölndal", "Kungälv", "Stenungsund"]
@@ -256,3 +273,28 @@ def test_how_numbers_are_written_and_masked() -> None:
     assert not written_in("2023-01-01–2024-12-31")
     assert not written_in(f"{one}5")
     assert masked("12 345 678 901 kr") == "12 345 678 901 kr"
+
+
+LOOKS = (
+    has_certain_number,
+    has_email,
+    has_phone,
+    is_distinct,
+    is_like_number,
+    is_mobile,
+    is_number,
+    is_phone,
+    is_shaped,
+    may_be_phone,
+    partial(begins_with_first_name, least=1),
+)
+PIECES = st.sampled_from(["19", "85", "0101", "1234", "070", "46", "08", "-", " ", "+", "/", "X", "*"])
+SHOWN = st.lists(st.one_of(PIECES, st.sampled_from([*PERSONS, "a@b.se", "Ale", "Ja"]), st.text(max_size=3)))
+
+
+@given(text=SHOWN.map("".join))
+@example(text="850101-****")
+@example(text="08-12 34 56")
+@example(text="anna")
+def test_what_is_passed_over_as_a_whole_is_nothing_that_is_looked_for(text: str) -> None:
+    assert may_be_personal(text) or not any(looks(text) for looks in LOOKS)
