@@ -50,8 +50,13 @@ def _entry(code: str, texts: dict[str, str]) -> str:
         f"### {texts['title']} (`{code}`)\n\n"
         f"{_shown(texts['message'])}\n\n"
         f"- **När:** {texts['occurs']}\n"
-        f"- **Vad göra:** {_shown(texts['suggestion'])}{_asked(texts)}"
+        f"- **Vad göra:** {_shown(texts['suggestion'])}{_at_command_line(texts)}{_asked(texts)}"
     )
+
+
+def _at_command_line(texts: dict[str, str]) -> str:
+    """What the command line says more than the pages."""
+    return f" {texts['command']}" if "command" in texts else ""
 
 
 def _asked(texts: dict[str, str]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from oj.findings import NAMED
+from oj.findings import NAMED, catalogue
 from oj.reference import municipalities
 from oj.swedish import all_digits, counted, first_few, listing, percent, why_none, years
 
@@ -50,6 +50,8 @@ def report_lines(report: dict[str, Any], *, everything: bool) -> Iterator[str]:
             yield f"    {_where(finding)}{finding['message']}"
             if finding["suggestion"]:
                 yield f"      {finding['suggestion']}"
+            if command := catalogue()[finding["code"]].get("command"):
+                yield f"      {command}"
             for question in finding["questions"]:
                 yield from (f"      {line}" for line in _question(question))
 

@@ -116,10 +116,13 @@ def _told(
 ) -> tuple[dict[str, Any], list[str]]:
     """The object of ``check --json`` for a file, and the lines on what a publication would change."""
     from oj.intake.changes import changes
+    from oj.intake.same_file import published_as_is
     from oj.terminal import change_lines
 
     changed = changes(report, store, before)
     found, lines = changed.as_dict(), list(change_lines(changed)) if report.publishable else []
+    if published_as_is(report):
+        lines = ["  Om filen publiceras: ingenting ändras, för samma fil är redan publicerad."]
     if view and report.publishable:
         found["conclusions"], more = _conclusions(report, store, view, before)
         lines += more

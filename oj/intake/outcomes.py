@@ -102,7 +102,8 @@ def whole_years(workbook: Workbook) -> tuple[Workbook, list[Finding]]:
     tables = [table for table in tables if table.series]
     if workbook.tables and not tables:
         why = "Alla dess kolumner är budget eller prognos, och bara utfall publiceras."
-        findings.append(finding("no_municipality", value=workbook.file, why=why))
+        todo = "Är en kolumn ett utfall: rätta rubriken och ladda upp filen igen."
+        findings.append(finding("no_municipality", value=workbook.file, why=why, todo=todo))
     return replace(workbook, tables=tables), findings
 
 

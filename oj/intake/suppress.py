@@ -10,6 +10,7 @@ import numpy as np
 from oj.intake.checks.small_groups import SmallGroups, groups, told
 from oj.intake.context import Context
 from oj.intake.report import Report, sort_findings
+from oj.intake.same_file import without_comparisons
 from oj.intake.small_cells import Flags
 from oj.reading.model import STATUSES
 
@@ -31,11 +32,11 @@ def suppressed(report: Report, hiding: Hiding = True) -> Report:
     """The report with these values left out of what is published: status suppressed, no value, no base.
 
     With them go those that they could be worked out from. The workbook that was read, and the file, stay as
-    they are.
+    they are. Of a file that is published as it is, nothing more is told of values that it would replace.
     """
     small = report.small.of(_chosen(report, hiding))
     if not small.hidden.any():
-        return report
+        return without_comparisons(report)
     columns = dict(report.gathered.columns)
     status = np.where(small.hidden, STATUSES.index("suppressed"), columns["status"])
     columns["status"] = status.astype(np.int8)

@@ -89,9 +89,8 @@ def read_opened(
         workbook.findings.extend(_beside_the_values(sheet, tables, cells, unread))
     workbook.findings.extend(_legend_findings(opened.legend))
     if not workbook.tables and not any(one.code == "year_unknown" for one in workbook.findings):
-        workbook.findings.append(
-            finding("no_municipality", value=opened.name, why=_why_nothing(workbook.skipped))
-        )
+        why, todo = _why_nothing(workbook.skipped)
+        workbook.findings.append(finding("no_municipality", value=opened.name, why=why, todo=todo))
     filled_templates.tell(workbook, opened.templates)
     tables = list(workbook.tables)
     personal_data.stop(workbook, sheets, {name: _columns_left_out(one) for name, one in given.items()})
@@ -190,14 +189,18 @@ def _members(sheet: Sheet, reading: SheetReading) -> dict[int, tuple[str, ...]]:
     return found
 
 
-def _why_nothing(skipped: list[SkippedSheet]) -> str:
-    """Why no sheet was read: the reason of the first that has a table of places, or that none has."""
+def _why_nothing(skipped: list[SkippedSheet]) -> tuple[str, str]:
+    """Why no sheet was read, and what may be mended: of the first that has a table of places, if any has."""
     for one in skipped:
         if one.reason not in reasons.NO_TABLE:
             is_about_sheet = one.reason.startswith("Bladet ")
             rest = one.reason.removeprefix("Bladet ")
-            return f"Bladet ”{one.sheet}” {rest}" if is_about_sheet else f"Bladet ”{one.sheet}”: {rest}"
-    return "Inget blad har en kolumn där svenska kommuner står med värden."
+            why = f"Bladet ”{one.sheet}” {rest}" if is_about_sheet else f"Bladet ”{one.sheet}”: {rest}"
+            return why, "Är det inte så: rätta under Så läses bladet hur det läses."
+    return (
+        "Inget blad har en kolumn där svenska kommuner står med värden.",
+        "Står kommunerna i filen: säg under Så läses bladet i vilken kolumn.",
+    )
 
 
 def _content(sheet: Sheet) -> str:

@@ -147,11 +147,6 @@ def _beside(finding: Finding) -> Markup:
     return show(Table(f"Före och efter: {finding.value}", columns, rows)) if rows else Markup()
 
 
-def is_published(report: Report) -> bool:
-    """Whether this very file is in the edition that is shown."""
-    return any(finding.code == "already_published" for finding in report.findings)
-
-
 def new_headings(report: Report) -> int:
     """How many headings nobody has seen before: they are accepted with the warnings."""
     return sum(one.code == LISTED_ELSEWHERE for one in report.findings)

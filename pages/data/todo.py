@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from oj.intake.suppress import hides
+from oj.intake import same_file
 from oj.swedish import in_words, listing
 from pages.data import report_html
 from pages.data.upload import Checked
@@ -70,10 +70,7 @@ def published_as_is(checked: Sequence[Checked]) -> bool:
     Some of their values may have been replaced since: those of the later file stay.
     """
     reports = [file.report for file in checked]
-    return bool(reports) and all(
-        one and report_html.is_published(one) and not (one.again or one.breaks or hides(one))
-        for one in reports
-    )
+    return bool(reports) and all(one and same_file.published_as_is(one) for one in reports)
 
 
 def replaced_since(checked: Sequence[Checked]) -> int:

@@ -295,7 +295,7 @@ def test_a_refused_file_is_kept_with_its_report_and_nothing_is_published(desk: D
 def test_an_error_stops_also_when_warnings_are_accepted(desk: Desk, store: Store) -> None:
     good = desk.check(small(1))
     broken = workbook(table([COST], [Row("1402", 0, 2024, 1.0)]), file="fel.xlsx")
-    broken.findings.append(finding("no_municipality", value="fel.xlsx", why=""))
+    broken.findings.append(finding("no_municipality", value="fel.xlsx", why="", todo=""))
     with pytest.raises(NotPublishable, match=r"fel\.xlsx har fel"):
         publish_files([good, desk.check(broken)], store, "Test", accept_warnings=True)
     assert store.current_id() == 0
