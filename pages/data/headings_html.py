@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from markupsafe import Markup
+
 from oj.headings import FileHeading
 from oj.relabel import Effect, Relabelling, sentences
 from oj.store import EditionInfo
-from oj.swedish import number, years
-from oj.tables.html import show
-from oj.tables.table import Cell, Table, figures, texts
+from oj.swedish import counted, number, years
+from pages.shell.templating import render
 
 MOST = 15  # headings that are listed at once
 MATCHES = {
@@ -51,32 +52,29 @@ def option(group: Group) -> str:
     return f"{group.label} → {group.indicator_id}"
 
 
-def listing(found: Sequence[Group]) -> str:
-    """The first headings as a table, and how many more there are."""
-    if not found:
-        return '<p class="oj-note">Ingen rubrik passar sökningen.</p>'
-    more = (
-        f"Visar {MOST} av {number(len(found))} rubriker. Sök för att hitta fler." if len(found) > MOST else ""
+def listing(found: Sequence[Group]) -> Markup:
+    """The first headings, each with what it is taken for, and how many more there are."""
+    more = f"Visar {MOST} av {number(len(found))} rubriker. Sök för att hitta fler."
+    return render(
+        "data/templates/headings.html",
+        found=[_listed(group) for group in found[:MOST]],
+        more=more if len(found) > MOST else "",
     )
-    rows = [_row(group) for group in found[:MOST]]
-    columns = [*texts("Rubrik i filen", "Tas för", "Varför", "Fil", "År"), *figures("Värden")]
-    return show(Table("Rubriker, de nyaste filerna först", columns, rows, [more] if more else []))
 
 
-def _row(group: Group) -> list[Cell]:
+def _listed(group: Group) -> dict[str, str]:
     first = group.headings[0]
-    files = first.file if len(group.headings) == 1 else f"{number(len(group.headings))} filer"
     starts = [one.first_year for one in group.headings if one.first_year]
     ends = [one.last_year for one in group.headings if one.last_year]
-    count = sum(one.observations for one in group.headings)
-    return [
-        Cell(group.label),
-        Cell(f"{group.indicator if group.indicator != group.label else 'samma namn'} ({group.indicator_id})"),
-        Cell(MATCHES[first.match]),
-        Cell(files),
-        Cell(years(min(starts), max(ends)) if starts and ends else "–"),
-        Cell(count),
-    ]
+    return {
+        "label": group.label,
+        "files": first.file if len(group.headings) == 1 else f"{number(len(group.headings))} filer",
+        "years": years(min(starts), max(ends)) if starts and ends else "",
+        "indicator": group.indicator if group.indicator != group.label else "samma namn",
+        "indicator_id": group.indicator_id,
+        "why": MATCHES[first.match],
+        "values": counted(sum(one.observations for one in group.headings), "värde", "värden"),
+    }
 
 
 def consequence(planned: Relabelling, told: Effect, warnings: Sequence[str]) -> str:

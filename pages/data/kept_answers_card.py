@@ -2,53 +2,37 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
-from oj.errors import OjError
 from oj.intake.kept_answers import KeptAnswer, forget_answer, kept_answers
-from pages.data.forms import form
-from pages.shell.access import person, require
+from pages.data.kept_card import KeptRow, kept_card, take_back
 from pages.shell.data import store
-from pages.shell.labels import literal
-from pages.shell.templating import render
 
-_DONE = "kept_answer_done"
+_TITLE = "Svar som gäller nästa fil också"
+_NOTE = (
+    "Frågorna ställs inte igen om filer av samma slag, vilken utgåva som än visas. "
+    "Svar om rubriker står i listan över rubriker."
+)
 
 
 def kept_answers_card() -> None:
-    """The list for whoever may upload, a form for those who administer; nothing when none is kept."""
+    """The list, and a form that takes one back; nothing when none is kept."""
     kept = list(kept_answers(store()).values())
-    if done := st.session_state.pop(_DONE, ""):
-        st.html(render("data/templates/reading_done.html", text=done))
-    if not kept or not person().may("upload"):
-        return
-    with st.container(key="oj-kept-answers"):
-        st.html(render("data/templates/answers_kept.html", kept=kept))
-        if person().may("administer"):
-            _take_back(kept)
+    rows = [KeptRow(one.asked, one.file, one.text, one.who, one.when) for one in kept]
+    kept_card("answers", _TITLE, _NOTE, rows, partial(_take_back, kept))
 
 
 def _take_back(kept: list[KeptAnswer]) -> None:
-    with form("forget_answer"):
-        one = st.selectbox(
-            "Vilket svar ska inte gälla längre?",
-            kept,
-            index=None,
-            format_func=lambda one: f"{one.asked} {one.text} ({one.file})",
-            key="kept_answer_which",
-            placeholder="Välj ett svar",
-        )
-        reason = st.text_input("Varför?", max_chars=200, key="kept_answer_why")
-        pressed = st.form_submit_button("Ta bort: fråga igen")
-    if not pressed:
-        return
-    try:
-        by = require("administer").name
-        if one is None:
-            raise OjError("Välj vilket svar.")
-        forget_answer(store(), one.about, by, reason)
-    except OjError as error:
-        st.error(literal(str(error)))
-        return
-    st.session_state[_DONE] = "Borttaget. Det som är publicerat är oförändrat."
-    st.rerun()
+    one = st.selectbox(
+        "Vilket svar?",
+        kept,
+        index=None,
+        format_func=lambda one: f"{one.asked} {one.text} ({one.file})",
+        key="kept_answer_which",
+        placeholder="Välj för att ta bort",
+    )
+    if one is not None:
+        about = one.about
+        take_back("answers", "Ta bort: fråga igen", lambda by, why: forget_answer(store(), about, by, why))

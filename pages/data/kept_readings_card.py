@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -13,27 +13,26 @@ from oj.intake.reading_summary import reading_summary
 from oj.reading.model import SheetRead, Workbook
 from oj.reading.reading import SheetReading
 from pages.data import headings_html, reading_html
-from pages.data.forms import form
+from pages.data.kept_card import KeptRow, carry_out, kept_card, take_back
 from pages.data.sheet_editor import SheetEditor
-from pages.shell.access import person, require
 from pages.shell.data import store
-from pages.shell.labels import literal
 from pages.shell.reference_bar import choose
 
-_EDITED, _DONE = "kept_reading_edited", "kept_reading_done"
+_EDITED = "kept_reading_edited"
+_TITLE = "Blad som läses på ett eget sätt"
+_NOTE = (
+    "Någon har ändrat hur de läses. Nästa fil med samma rubriker läses likadant, vilken utgåva som än visas."
+)
 
 
 def kept_readings_card() -> None:
-    """The list for everybody who may upload; changes for those who administer. Nothing when none is kept."""
+    """The list, and each sheet's picture with a form that takes its reading back; nothing without any."""
     kept = kept_readings(store())
-    if done := st.session_state.pop(_DONE, ""):
-        st.html(reading_html.done(done))
-    if not kept or not person().may("upload"):
-        return
-    with st.container(key="oj-kept-readings"):
-        st.html(reading_html.kept(kept))
-        if person().may("administer"):
-            _change(kept)
+    rows = [
+        KeptRow(one.reading.sheet or "Filen", one.file, reading_html.said(one.reading), one.who, one.when)
+        for one in kept
+    ]
+    kept_card("readings", _TITLE, _NOTE, rows, partial(_change, kept))
 
 
 def _change(kept: list[KeptReading]) -> None:
@@ -51,11 +50,8 @@ def _change(kept: list[KeptReading]) -> None:
         _edit(one)
     except OjError as error:
         st.html(headings_html.trouble(str(error)))
-    with form("forget_reading"):
-        reason = st.text_input("Varför ska det inte gälla längre?", max_chars=200, key="kept_reading_why")
-        pressed = st.form_submit_button("Ta bort: läs sådana blad som föreslaget")
-    if pressed:
-        _carry_out(lambda by: forget_reading(store(), one.reading.fingerprint, by, reason), "Borttaget.")
+    again = "Ta bort: läs sådana blad som föreslaget"
+    take_back("readings", again, partial(_forget, one))
 
 
 def _edit(one: KeptReading) -> None:
@@ -70,9 +66,21 @@ def _edit(one: KeptReading) -> None:
     editor.settings()
     found = reading_summary(tables, choose().municipality)
     st.html(reading_html.result(found, seen, [], corrected=False))
+    if found.is_odd:
+        editor.mend()
     editor.sheet()
     if edited != one.reading and st.button("Spara hur bladet läses", type="primary"):
-        _carry_out(lambda by: keep_readings(store(), workbook, by), "Sparat.")
+        carry_out("readings", partial(_keep, workbook), "Sparat.")
+
+
+def _keep(workbook: Workbook, by: str) -> None:
+    keep_readings(store(), workbook, by)
+    st.session_state.pop(_EDITED, None)
+
+
+def _forget(one: KeptReading, by: str, reason: str) -> None:
+    forget_reading(store(), one.reading.fingerprint, by, reason)
+    st.session_state.pop(_EDITED, None)
 
 
 def _remember(changed: SheetReading) -> None:
@@ -85,15 +93,3 @@ def _sheet(workbook: Workbook, name: str) -> SheetRead:
         if seen.reading.sheet == name:
             return seen
     raise OjError(f"Filen har inget blad som heter {name}.")
-
-
-def _carry_out(change: Callable[[str], None], told: str) -> None:
-    """Make a change for somebody who may, and say that it is made."""
-    try:
-        change(require("administer").name)
-    except OjError as error:
-        st.error(literal(str(error)))
-        return
-    st.session_state.pop(_EDITED, None)
-    st.session_state[_DONE] = f"{told} Det som är publicerat är oförändrat."
-    st.rerun()

@@ -10,7 +10,7 @@ import streamlit as st
 from oj.intake import Report
 from oj.intake.joining import joined
 from oj.intake.reading_summary import reading_summary
-from oj.reading.model import SheetRead, Table
+from oj.reading.model import SheetRead
 from pages.data import reading_html
 from pages.data.sheet_editor import SheetEditor
 from pages.data.upload import Checked, Desk
@@ -32,7 +32,11 @@ def reading_card(desk: Desk, file: Checked, place: int) -> None:
         editor = SheetEditor(seen, tables, f"{key}_{at}", partial(desk.read_as, file.file_id))
         corrected = desk.is_corrected(file.file_id, name)
         editor.settings(partial(desk.as_proposed, file.file_id, name) if corrected else None)
-        _result(report, seen, tables, corrected=corrected)
+        found = reading_summary(tables, choose().municipality)
+        findings = joined([one for one in report.findings if one.sheet == name])
+        st.html(reading_html.result(found, seen, findings, corrected=corrected))
+        if found.is_odd:
+            editor.mend()
         editor.sheet()
 
 
@@ -56,10 +60,3 @@ def _which_sheet(report: Report, key: str) -> int:
         format_func=lambda at: reading_html.option(sheets[at], report),
         key=f"{key}_sheet",
     )
-
-
-def _result(report: Report, seen: SheetRead, tables: Sequence[Table], *, corrected: bool) -> None:
-    """What the sheet gives as it is read now."""
-    found = reading_summary(tables, choose().municipality)
-    findings = joined([one for one in report.findings if one.sheet == seen.reading.sheet])
-    st.html(reading_html.result(found, seen, findings, corrected=corrected))

@@ -8,10 +8,9 @@ from markupsafe import Markup
 
 from oj.findings import Finding, catalogue
 from oj.intake import Report
-from oj.intake.kept_readings import KeptReading
 from oj.intake.reading_summary import ReadingSummary, reading_summary
 from oj.reading.model import Account, SheetRead, Table
-from oj.reading.reading import TableReading
+from oj.reading.reading import SheetReading, TableReading
 from oj.reading.sheet import column_letters
 from oj.swedish import counted, listing, number
 from pages.data.report_html import LISTED_ELSEWHERE
@@ -109,14 +108,17 @@ def account(counted_cells: Account) -> str:
     return f"{counted(counted_cells.cells, 'cell', 'celler')}: {told}." if told else "Bladet är tomt."
 
 
-def kept(found: Sequence[KeptReading]) -> Markup:
-    """The sheets that people have said how to read, the newest first."""
-    return render("data/templates/readings_kept.html", kept=found, roles=role_words())
-
-
-def done(text: str) -> Markup:
-    """What was just done."""
-    return render("data/templates/reading_done.html", text=text)
+def said(reading: SheetReading) -> str:
+    """What the columns of a reading are: "Kommun: kommun; Rang: läses inte."."""
+    if not reading.is_read:
+        return "Läses inte."
+    words = role_words()
+    heads = [[one for one in table.columns if one.heading] for table in reading.tables]
+    tables = [
+        "; ".join(f"{one.label or one.heading}: {words[one.role].word.lower()}" for one in columns)
+        for columns in heads
+    ]
+    return " ".join(f"{table}." for table in tables if table)
 
 
 def doubt(name: str) -> Markup:

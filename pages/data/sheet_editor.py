@@ -21,6 +21,7 @@ Tell = Callable[[SheetReading], None]
 """Is given the reading as somebody has just changed it, before the page is drawn anew."""
 
 _SPLITS = ("dimension", "provider", "sex")
+_SUSPECTS = 3  # so many columns are offered to be left out
 _YEARS_BACK = 30  # so many are offered
 
 
@@ -51,6 +52,19 @@ class SheetEditor:
             self._switch()
             if back:
                 st.button("Läs bladet som föreslaget", key=f"{self.key}_back", on_click=back)
+
+    def mend(self) -> None:
+        """A button for each column that may tell places apart and no indicators: then it is not read."""
+        suspects = [one for one in self._table.columns if one.role in ("dimension", "indicator")]
+        suspects.sort(key=lambda one: -len(self.seen.members.get(one.col, ())))
+        with st.container(horizontal=True):
+            for one in suspects[:_SUSPECTS]:
+                st.button(
+                    literal(f"Läs inte kolumn {column_letters(one.col)} ({one.heading or 'utan rubrik'})"),
+                    key=f"{self.key}_{self.at}_mend_{one.col}",
+                    on_click=lambda col: self.tell(correct.with_role(self.reading, self.at, col, "skip")),
+                    args=[one.col],
+                )
 
     def sheet(self) -> None:
         """The first rows with a choice over each column and before each row, and members to choose."""

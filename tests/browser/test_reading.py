@@ -198,7 +198,8 @@ def test_what_tells_the_places_apart_and_no_indicators_is_pointed_out(
     expect(page.get_by_role("combobox", name=re.compile("vilka rader läses"))).to_be_visible()
     assert broken_rules(page) == []
     page.keyboard.press("Escape")
-    role_of(page, "C").select_option("skip")
+    found.get_by_role("button", name="Läs inte kolumn C").click()
+    expect(role_of(page, "C")).to_have_value("skip")
     expect(found.get_by_role("status")).to_contain_text("1 indikator, 2024")
     expect(found.get_by_role("status")).not_to_contain_text("Stämmer det?")
 

@@ -103,10 +103,9 @@ def test_an_answer_that_is_kept_is_seen_and_taken_back(store: Store) -> None:
     test = page()
     assert "Vad betyder −99 under ”Besök”?" in text(test)
     assert "&lt;b&gt;" in text(test)
-    press(test, "Ta bort: fråga igen")
-    assert "Välj vilket svar" in str([one.value for one in test.error])
-    test.selectbox(key="kept_answer_which").select_index(0)
-    test.text_input(key="kept_answer_why").input("Det var fel")
+    assert not [one for one in test.button if one.label == "Ta bort: fråga igen"]
+    test.selectbox(key="kept_answer_which").select_index(0).run()
+    test.text_input(key="kept_answers_why").input("Det var fel")
     press(test, "Ta bort: fråga igen")
     assert "Borttaget." in text(test)
     assert kept_answers(store) == {}
