@@ -73,7 +73,7 @@ def _listed(group: Group) -> dict[str, str]:
         "indicator": group.indicator if group.indicator != group.label else "samma namn",
         "indicator_id": group.indicator_id,
         "why": MATCHES[first.match],
-        "values": counted(sum(one.observations for one in group.headings), "värde", "värden"),
+        "count": counted(sum(one.observations for one in group.headings), "värde", "värden"),
     }
 
 

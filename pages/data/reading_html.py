@@ -18,6 +18,7 @@ from pages.data.sheet_picture import role_words
 from pages.shell.templating import render
 
 _LISTED = (LISTED_ELSEWHERE, "reading_unsure")  # warnings that have a card of their own
+_ODD = 2  # so many indicators are named where they hardly can be meant
 _READING_SETTLES = ("year_unknown", "no_municipality")  # errors that another reading of the sheet may mend
 
 
@@ -64,6 +65,7 @@ def table_name(table: TableReading, at: int) -> str:
 def result(found: ReadingSummary, seen: SheetRead, findings: Sequence[Finding], *, corrected: bool) -> Markup:
     """What a sheet gives as it is read: announced when it changes. ``findings`` are those of the sheet."""
     warned = [one for one in findings if one.severity == "warning" and one.code not in _LISTED]
+    named = found.named[:_ODD] if found.is_odd else found.named  # the way to mend it should be near
     return render(
         "data/templates/reading_result.html",
         summary=found.counts() if seen.reading.is_read else f"Bladet läses inte. {seen.reading.reason}",
@@ -72,8 +74,8 @@ def result(found: ReadingSummary, seen: SheetRead, findings: Sequence[Finding], 
         splitting=_splitting(seen),
         warned=counted(len(warned), "sak att läsa", "saker att läsa") if warned else "",
         about=listing(list(dict.fromkeys(_title_of(one).lower() for one in warned)), 3),
-        named=found.named,
-        more=number(found.indicators - len(found.named)) if found.indicators > len(found.named) else "",
+        named=named,
+        more=number(found.indicators - len(named)) if found.indicators > len(named) else "",
         account=account(seen.account),
         corrected=corrected,
     )

@@ -42,6 +42,7 @@ def test_a_heading_is_searched_and_never_markup(store: Store) -> None:
     test = page()
     assert "&lt;b&gt;hos" in text(test)
     assert "<b>hos" not in text(test)
+    assert "4 värden" in text(test).replace("\xa0", " ")
     test.text_input(key="headings_search").input("finns inte").run()
     assert "Ingen rubrik passar sökningen." in text(test)
 
