@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from oj.reading.cells import parse_number
 from oj.reading.reading import ColumnReading, Role, RowReading, SheetReading, TableReading
+from oj.reading.years import pure_year
 
 ONE_OF_EACH: Final[frozenset[Role]] = frozenset(
     {"place_code", "place_name", "county", "district", "year", "sex", "provider", "indicator", "indicator_id"}
@@ -128,14 +130,31 @@ def left_out(reading: SheetReading) -> SheetReading:
     return replace(reading, reason=BY_HAND)
 
 
-def taken_in(reading: SheetReading, width: int) -> SheetReading:
-    """Read a sheet that was left out; without a table, all of its ``width`` columns wait to be told."""
-    blank = TableReading(
-        tuple(ColumnReading(col, "skip", reason=BY_HAND) for col in range(width)),
-        header_rows=(1,),
-        first_row=2,
+def taken_in(reading: SheetReading, width: int, corner: Sequence[Sequence[str]] = ()) -> SheetReading:
+    """Read a sheet that was left out. Without a table, its ``width`` columns are what they look like in its
+    first rows (``corner``): those of figures are values, the first one of texts names the places.
+    """
+    return replace(reading, reason="", tables=reading.tables or (_as_it_looks(width, corner),))
+
+
+def _as_it_looks(width: int, corner: Sequence[Sequence[str]]) -> TableReading:
+    """A table from the first row with a figure on, headed by the row above; other columns are not read."""
+    top = next((row for row, cells in enumerate(corner) if any(map(_is_figure, cells))), 1) or 1
+    roles: list[Role] = []
+    for col in range(width):
+        texts = [cells[col] for cells in corner[top:] if col < len(cells) and cells[col]]
+        is_value = bool(texts) and sum(map(_is_figure, texts)) * 2 >= len(texts)
+        is_place = bool(texts) and not is_value and "place_name" not in roles
+        roles.append("value" if is_value else "place_name" if is_place else "skip")
+    columns = (
+        ColumnReading(col, role, reason=BY_HAND if role == "skip" else "") for col, role in enumerate(roles)
     )
-    return replace(reading, reason="", tables=reading.tables or (blank,))
+    return TableReading(tuple(columns), header_rows=(top,), first_row=top + 1)
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text is a number and no year."""
+    return parse_number(text) is not None and pure_year(text) is None
 
 
 def _with_table(reading: SheetReading, table: int, changed: TableReading) -> SheetReading:

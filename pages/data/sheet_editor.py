@@ -90,7 +90,7 @@ class SheetEditor:
         key = self._shows("read", self.reading.is_read)
 
         def switched() -> None:
-            read = correct.taken_in(self.reading, self.seen.width)
+            read = correct.taken_in(self.reading, self.seen.width, self.seen.corner)
             self.tell(read if st.session_state[key] else correct.left_out(self.reading))
 
         st.toggle("Läs bladet", key=key, on_change=switched)

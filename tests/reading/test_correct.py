@@ -115,6 +115,19 @@ def test_a_sheet_that_nothing_was_found_on_waits_to_be_told() -> None:
     assert roles(taken) == ["skip"] * 3
 
 
+def test_a_sheet_that_nothing_was_found_on_is_read_as_it_looks() -> None:
+    corner = [
+        ["Placeringar", "", "", ""],
+        ["Enhet", "2023", "2024", "Anm"],
+        ["Norra", "12", "14,5", ""],
+        ["Södra", "2019", "..", "ny"],
+        ["Östra", "3", "7", ""],
+    ]
+    taken = taken_in(SheetReading("Data", reason="Ingen kolumn."), 4, corner)
+    assert roles(taken) == ["place_name", "value", "value", "skip"]
+    assert (taken.tables[0].header_rows, taken.tables[0].first_row) == ((2,), 3)
+
+
 changes = st.one_of(
     st.tuples(
         st.just(with_role), st.integers(0, 3), st.sampled_from(["value", "place_name", "skip", "year"])
