@@ -54,8 +54,8 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
         "--suppress-small",
         nargs="*",
         metavar="ID",
-        help=f"dölj värden för små grupper (färre än {FEWEST_CASES} fall, under {SMALLEST_BASE}) och dem som "
-        "de annars kan räknas ut ur: alla, eller bara de här indikatorernas",
+        help=f"dölj värden för små grupper (färre än {FEWEST_CASES} fall, under {SMALLEST_BASE}, antal "
+        f"1–{FEWEST_CASES - 1}) och dem som de annars kan räknas ut ur: alla, eller dessa indikatorers",
     )
     parser.add_argument(
         "--reading", type=Path, metavar="LÄSNING.toml", help="läs bladen så som filen säger (se reading)"

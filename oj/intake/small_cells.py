@@ -3,20 +3,26 @@
 A value gives another away through what adds up: women and men are both sexes, districts are their
 municipality, municipalities their county, counties the country. Both cases and base add up; shares do not.
 Whether places make up another one is seen by their figures: where cases or bases add up, they do.
+
+A number of persons that has neither cases nor base beside it (person_counts.py) is the cases itself, and
+small from 1 to 3. Such numbers may be parts of another indicator, or a share may be made of them
+(related_counts.py): indicators that tell of each other are *linked*, and hidden together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from oj.intake import related_counts
 from oj.intake.context import Context
 from oj.intake.disclosure import Sum, complement, determined
 from oj.intake.gather import Gathered
+from oj.intake.person_counts import is_bare, person_counts
 from oj.reading.model import SEXES, STATUSES
 from oj.small_groups import FEWEST_CASES, SMALLEST_BASE
 
@@ -37,16 +43,20 @@ class SmallCells:
     """Observations of a file, as flags that run along the gathered columns.
 
     ``few`` rest on few people; with ``others`` hidden too, they can't be worked out, but for ``exposed``,
-    which follow from what is published already.
+    which follow from what is published already. ``linked`` has, for each indicator, the first of those
+    that it is linked with: positions in the gathered indicators.
     """
 
     few: Flags
     others: Flags
     exposed: Flags
+    linked: npt.NDArray[np.int64]
 
     def of(self, chosen: Flags) -> SmallCells:
         """The same of chosen observations only."""
-        return SmallCells(self.few & chosen, self.others & chosen, self.exposed & chosen)
+        return replace(
+            self, few=self.few & chosen, others=self.others & chosen, exposed=self.exposed & chosen
+        )
 
     @property
     def hidden(self) -> Flags:
@@ -57,7 +67,8 @@ class SmallCells:
 class _Cell(NamedTuple):
     """A figure of one indicator and year: cases and base are NaN where they are not given.
 
-    ``position`` is that in the gathered columns, or -1 for one that the file doesn't have.
+    ``position`` is that in the gathered columns, or -1 for one that the file doesn't have. ``is_count`` is
+    whether the value itself is the cases.
     """
 
     level: str
@@ -66,51 +77,115 @@ class _Cell(NamedTuple):
     base: float
     is_seen: bool
     position: int = -1
+    indicator: int = 0
+    is_count: bool = False
 
     @property
     def worth(self) -> float:
         """What is lost if the cell is hidden."""
         if self.position < 0 or not self.is_seen:
             return _NOT_OURS
-        size = self.base if self.base == self.base else 0.0
+        size = next((one for one in (self.base, self.cases) if one == one), 0.0)
         return _WORTH[self.level] * (_WORTH_OF_BOTH if self.sex == _BOTH else 1.0) + size / _LARGE_BASE
 
 
 @dataclass
 class _Group:
-    """The figures of one indicator and year by place and sex, and what adds up among them."""
+    """The figures of linked indicators in one year, and what adds up among them.
 
-    numbers: dict[tuple[str, int], int] = field(default_factory=dict)
+    ``numbers`` are those of the cells, by code of the place, sex and indicator.
+    """
+
+    numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
     cells: list[_Cell] = field(default_factory=list)
     sums: list[Sum] = field(default_factory=list)
 
     def add(self, code: str, cell: _Cell) -> int:
         """Take in a cell; returns its number."""
         self.cells.append(cell)
-        self.numbers[code, cell.sex] = len(self.cells) - 1
+        self.numbers[code, cell.sex, cell.indicator] = len(self.cells) - 1
         return len(self.cells) - 1
 
 
 def small_cells(context: Context) -> SmallCells:
     """The small cells of a file, beside what is published of the same indicators and years."""
-    gathered = context.gathered
-    small, length = few(gathered), len(gathered)
+    gathered, counts = context.gathered, person_counts(context)
+    small, length = few(gathered, counts), len(gathered)
     others, exposed = np.zeros(length, np.bool_), np.zeros(length, np.bool_)
-    for group in _groups(context, small):
+    links = _Links.of(gathered, counts, small)
+    for group in _groups(context, small, counts, links):
         protected = {at for at, cell in enumerate(group.cells) if _is_protected(cell, small)}
         unseen = {at for at, cell in enumerate(group.cells) if not cell.is_seen}
         more = complement(group.sums, protected, unseen, [cell.worth for cell in group.cells])
         others[[group.cells[at].position for at in more]] = True
         left = determined(group.sums, protected | unseen | more) & protected
         exposed[[group.cells[at].position for at in left if group.cells[at].position >= 0]] = True
-    return SmallCells(small, others, exposed)
+    others |= _shares_of(small | others, gathered, links) & ~small
+    return SmallCells(small, others, exposed, links.first)
 
 
-def few(gathered: Gathered) -> Flags:
-    """Which values rest on few cases, on all but few of the base, or on a small base."""
+def few(gathered: Gathered, counts: Flags) -> Flags:
+    """Which values rest on few cases, on all but few of the base, on a small base, or are few persons."""
     columns = gathered.columns
     is_small = _is_small(columns["numerator"], columns["denominator"])
+    bare = is_bare(gathered) & counts[columns["indicator"]]
+    is_small |= bare & (columns["value"] > 0) & (columns["value"] < FEWEST_CASES)
     return np.asarray(gathered.kept & (columns["status"] == _OK) & is_small)
+
+
+def _shares_of(hidden: Flags, gathered: Gathered, links: _Links) -> Flags:
+    """The shares, seen in the file, whose count or base is hidden: with the other one they would tell it."""
+    columns = gathered.columns
+    key = _keys(gathered)
+    found = np.zeros(len(gathered), np.bool_)
+    seen = gathered.kept & (columns["status"] == _OK)
+    for share, *told in links.shares:
+        gone = key[hidden & np.isin(columns["indicator"], told)]
+        found |= seen & (columns["indicator"] == share) & np.isin(key, gone)
+    return found
+
+
+def _keys(gathered: Gathered) -> npt.NDArray[np.int64]:
+    """A number for place, year and sex of each observation."""
+    columns = gathered.columns
+    key = columns["place"].astype(np.int64) * 10_000 + columns["year"]
+    return np.asarray(key * len(SEXES) + columns["sex"])
+
+
+@dataclass(frozen=True)
+class _Links:
+    """Which indicators of the file tell of each other; numbers are positions in the gathered indicators.
+
+    ``first`` has for each indicator the first of those that it is linked with.
+    """
+
+    first: npt.NDArray[np.int64]
+    wholes: Sequence[tuple[int, tuple[int, ...]]] = ()
+    shares: Sequence[tuple[int, int, int]] = ()  # share, count, base
+
+    @staticmethod
+    def of(gathered: Gathered, counts: Flags, small: Flags) -> _Links:
+        """The links of the file's indicators; none where no number of persons is small."""
+        first = np.arange(len(gathered.indicators), dtype=np.int64)
+        columns = gathered.columns
+        if not (small & counts[columns["indicator"]]).any():
+            return _Links(first)
+        seen = np.flatnonzero(gathered.kept & (columns["status"] == _OK) & is_bare(gathered))
+        keys, rows = np.unique(_keys(gathered)[seen], return_inverse=True)
+        table = np.full((len(keys), len(first)), np.nan, order="F")
+        table[rows, columns["indicator"][seen]] = columns["value"][seen]
+        numbers = np.flatnonzero(counts).tolist()
+        given = np.flatnonzero(~counts & np.isfinite(table).any(axis=0) & _may_be_shares(table)).tolist()
+        wholes = [(one.total, one.parts) for one in related_counts.wholes(table, numbers)]
+        shares = [(one.share, one.count, one.base) for one in related_counts.shares(table, numbers, given)]
+        for linked in [*((total, *parts) for total, parts in wholes), *shares]:
+            first[np.isin(first, first[list(linked)])] = first[list(linked)].min()
+        return _Links(first, wholes, shares)
+
+
+def _may_be_shares(table: npt.NDArray[np.float64]) -> Flags:
+    with np.errstate(invalid="ignore"):
+        return np.asarray(~((table < 0) | (table > 100)).any(axis=0))
 
 
 def _is_small(cases: Any, base: Any) -> Any:
@@ -128,6 +203,8 @@ def _is_protected(cell: _Cell, small: Flags) -> bool:
 
 def _is_few(cell: _Cell) -> bool:
     """Whether what a cell is left with is few, and somebody at all."""
+    if cell.is_count:
+        return 0 < cell.cases < FEWEST_CASES
     return not (cell.base <= 0 or cell.cases < 0) and bool(_is_small(cell.cases, cell.base))
 
 
@@ -139,37 +216,42 @@ class _Figures:
     """The figures of a file, and the published ones of its indicators and years, as arrays of one length."""
 
     places: Sequence[tuple[str, str]]  # code and level
-    group: npt.NDArray[np.int64]  # indicator and year
+    indicator: npt.NDArray[np.int64]
+    group: npt.NDArray[np.int64]  # the first of the linked indicators, and year
     place: npt.NDArray[np.int64]
     sex: npt.NDArray[np.int8]
     cases: npt.NDArray[np.float64]
     base: npt.NDArray[np.float64]
     is_seen: Flags
     position: npt.NDArray[np.int64]
+    is_count: Flags
 
 
-def _groups(context: Context, small: Flags) -> Iterator[_Group]:
-    """The indicators and years in which somebody must be protected, with what adds up there."""
-    columns = context.gathered.columns
-    if not (np.isfinite(columns["numerator"]) | np.isfinite(columns["denominator"])).any():
+def _groups(context: Context, small: Flags, counts: Flags, links: _Links) -> Iterator[_Group]:
+    """The linked indicators and years in which somebody must be protected, with what adds up there."""
+    if is_bare(context.gathered).all() and not counts.any():
         return
-    figures = _figures(context)
+    figures = _figures(context, counts, links)
     wanted = {*figures.group[np.isin(figures.position, np.flatnonzero(small))].tolist(), *_implying(figures)}
     at = np.flatnonzero(np.isin(figures.group, list(wanted)))
     at = at[np.argsort(figures.group[at], kind="stable")]
     for part in np.split(at, np.flatnonzero(np.diff(figures.group[at])) + 1):
         if len(part):
-            yield _group(figures, part)
+            yield _group(figures, part, links)
 
 
-def _figures(context: Context) -> _Figures:
+def _figures(context: Context, counts: Flags, links: _Links) -> _Figures:
     gathered = context.gathered
     columns, kept = gathered.columns, gathered.kept & np.isin(gathered.columns["status"], (_OK, _SUPPRESSED))
     places = {place.code: place.level for place in gathered.places}
     own = np.flatnonzero(kept)
     found: dict[str, Any] = {}
     if context.edition is not None:
-        found = dict(context.edition.columns_about("intake/beside", context.incoming))
+        found = dict(
+            context.edition.columns_about(
+                "intake/beside", context.incoming, counts=np.flatnonzero(counts).tolist()
+            )
+        )
     codes, levels = found.get("code", ()), found.get("level", ())
     known = {**places, **dict(zip(codes, levels, strict=True))}
     number = {code: at for at, code in enumerate(known)}
@@ -177,37 +259,44 @@ def _figures(context: Context) -> _Figures:
     def both(name: str, theirs: str, kind: Any) -> Any:
         return np.concatenate([columns[name][own], found.get(theirs, ())]).astype(kind)
 
-    group = both("indicator", "indicator", np.int64) * 10_000 + both("year", "year", np.int64)
+    indicator = both("indicator", "indicator", np.int64)
+    group = links.first[indicator] * 10_000 + both("year", "year", np.int64)
     place = np.concatenate([columns["place"][own], [number[code] for code in codes]]).astype(np.int64)
     seen = np.concatenate([columns["status"][own] == _OK, found.get("is_seen", ())]).astype(np.bool_)
     position = np.concatenate([own, np.full(len(codes), -1)]).astype(np.int64)
     sex, cases = both("sex", "sex", np.int8), both("numerator", "numerator", np.float64)
     base = both("denominator", "denominator", np.float64)
-    return _Figures(list(known.items()), group, place, sex, cases, base, seen, position)
+    bare = np.isnan(cases[: len(own)]) & np.isnan(base[: len(own)]) & counts[indicator[: len(own)]]
+    cases[: len(own)][bare] = columns["value"][own][bare]
+    is_count = np.concatenate([bare, counts[indicator[len(own) :]]])
+    return _Figures(list(known.items()), indicator, group, place, sex, cases, base, seen, position, is_count)
 
 
 def _implying(figures: _Figures) -> set[int]:
     """Groups where both sexes and one of them leave few of the other, which is not shown."""
-    key = figures.group * len(figures.places) + figures.place
+    key = (figures.group * len(figures.places) + figures.place) * (1 + figures.indicator.max(initial=0))
+    key += figures.indicator
     at = {sex: np.flatnonzero(figures.is_seen & (figures.sex == sex)) for sex in (_BOTH, _WOMEN, _MEN)}
     found: set[int] = set()
     for one, other in ((_WOMEN, _MEN), (_MEN, _WOMEN)):
         _, total, part = np.intersect1d(key[at[_BOTH]], key[at[one]], return_indices=True)
         total, part = at[_BOTH][total], at[one][part]
         cases, base = figures.cases[total] - figures.cases[part], figures.base[total] - figures.base[part]
-        is_open = ~np.isin(key[total], key[at[other]]) & _is_small(cases, base)
+        left = _is_small(cases, base) & ~(figures.is_count[total] & (cases <= 0))
+        is_open = ~np.isin(key[total], key[at[other]]) & left
         found.update(figures.group[total[is_open]].tolist())
     return found
 
 
-def _group(figures: _Figures, part: npt.NDArray[np.intp]) -> _Group:
+def _group(figures: _Figures, part: npt.NDArray[np.intp], links: _Links) -> _Group:
     group = _Group()
-    columns = (figures.place, figures.sex, figures.cases, figures.base, figures.is_seen, figures.position)
-    for place, *rest in zip(*(column[part].tolist() for column in columns), strict=True):
+    names = ("place", "sex", "cases", "base", "is_seen", "position", "indicator", "is_count")
+    for place, *rest in zip(*(getattr(figures, name)[part].tolist() for name in names), strict=True):
         code, level = figures.places[place]
         group.add(code, _Cell(level, *rest))
     _add_sexes(group)
     _add_places(group)
+    _add_wholes(group, links)
     return group
 
 
@@ -216,17 +305,38 @@ def _group(figures: _Figures, part: npt.NDArray[np.intp]) -> _Group:
 
 def _add_sexes(group: _Group) -> None:
     """Women and men are both sexes, also where one of the three is not shown."""
-    for code in dict.fromkeys(code for code, _ in group.numbers):
-        known = [sex for sex in (_BOTH, _WOMEN, _MEN) if (code, sex) in group.numbers]
+    for code, one in dict.fromkeys((code, one) for code, _, one in group.numbers):
+        known = [sex for sex in (_BOTH, _WOMEN, _MEN) if (code, sex, one) in group.numbers]
         if len(known) < 2:
             continue
-        level = group.cells[group.numbers[code, known[0]]].level
+        like = group.cells[group.numbers[code, known[0], one]]
         for sex in {_BOTH, _WOMEN, _MEN} - set(known):  # nobody shows it, but whoever can subtract sees it
-            group.add(code, _Cell(level, sex, np.nan, np.nan, is_seen=False))
-        total, *parts = (group.numbers[code, sex] for sex in (_BOTH, _WOMEN, _MEN))
-        _fill_in(group, total, parts)
-        if not all(group.cells[at].is_seen for at in (total, *parts)) or _is_sum(group, total, parts):
-            group.sums.append(Sum(total, tuple(parts)))
+            group.add(code, _unseen(like, sex))
+        total, *parts = (group.numbers[code, sex, one] for sex in (_BOTH, _WOMEN, _MEN))
+        _add_sum(group, total, parts)
+
+
+def _unseen(like: _Cell, sex: int) -> _Cell:
+    """A cell that nobody shows, beside another one."""
+    return like._replace(sex=sex, cases=np.nan, base=np.nan, is_seen=False, position=-1)
+
+
+def _add_sum(group: _Group, total: int, parts: Sequence[int]) -> None:
+    _fill_in(group, total, parts)
+    if not all(group.cells[at].is_seen for at in (total, *parts)) or _is_sum(group, total, parts):
+        group.sums.append(Sum(total, tuple(parts)))
+
+
+def _add_wholes(group: _Group, links: _Links) -> None:
+    """Indicators that are the parts of another one, at every place and sex where they are."""
+    held = {one for _, _, one in group.numbers}
+    for total, parts in links.wholes:
+        if total not in held:
+            continue
+        for code, sex in dict.fromkeys((code, sex) for code, sex, one in group.numbers if one == total):
+            numbers = [group.numbers.get((code, sex, one)) for one in parts]
+            if None not in numbers:
+                _add_sum(group, group.numbers[code, sex, total], [at for at in numbers if at is not None])
 
 
 def _add_places(group: _Group) -> None:
@@ -234,14 +344,14 @@ def _add_places(group: _Group) -> None:
 
     Where one of them is not shown, they do if they leave it a few cases: hardly by chance.
     """
-    parts: dict[tuple[str, int], list[int]] = {}
-    for (code, sex), number in group.numbers.items():
+    parts: dict[tuple[str, int, int], list[int]] = {}
+    for (code, sex, one), number in group.numbers.items():
         level = group.cells[number].level
-        parent = next((one for one in _parents(code, level) if (one, sex) in group.numbers), "")
+        parent = next((up for up in _parents(code, level) if (up, sex, one) in group.numbers), "")
         if parent:
-            parts.setdefault((parent, sex), []).append(number)
-    for (parent, sex), numbers in parts.items():
-        total = group.numbers[parent, sex]
+            parts.setdefault((parent, sex, one), []).append(number)
+    for key, numbers in parts.items():
+        total = group.numbers[key]
         filled = _fill_in(group, total, numbers)
         if len(numbers) > 1 and (
             _is_few(group.cells[filled]) if filled >= 0 else _is_sum(group, total, numbers)

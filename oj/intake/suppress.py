@@ -61,11 +61,12 @@ def hidden(report: Report) -> set[str]:
 
 
 def _chosen(report: Report, hiding: Hiding) -> Flags:
-    """Which observations are of the indicators that ``hiding`` means."""
-    gathered = report.gathered
+    """Which observations are of the indicators that ``hiding`` means, and of those linked with them."""
+    gathered, linked = report.gathered, report.small.linked
     ids = np.array(
         [hiding if isinstance(hiding, bool) else one in hiding for one in gathered.indicators], np.bool_
     )
+    ids = np.isin(linked, linked[ids])
     return np.asarray(ids[gathered.columns["indicator"]])
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from oj.intake import Report
 from oj.intake.suppress import Hiding, SmallGroups, small_groups
-from oj.swedish import number, percent
+from oj.swedish import listing, number, percent
 from oj.tables.html import folded
 from oj.tables.table import Cell, Table, figures, texts
 from pages.data.upload import Desk
@@ -18,10 +18,11 @@ from pages.shell.templating import render
 
 PUBLIC, HIDE, SOME = "Publicera dem: de är redan offentliga", "Dölj dem", "Välj för varje indikator"
 _WHY = (
-    "De bygger på färre än 4 fall, på alla utom färre än 4 eller på en grupp som är mindre än 21, så att "
-    "någon kan kännas igen. Med dem döljs de värden som de annars kunde räknas ut ur: det andra könet, en "
-    "annan stadsdel eller en summa. Det som döljs visas som ”dold (för få fall)” på alla sidor. Filen sparas "
-    "ändå som den är, med värdena kvar, och kan hämtas under Utgåvor av den som får ladda upp."
+    "De bygger på färre än 4 fall, på alla utom färre än 4 eller på en grupp som är mindre än 21, eller är "
+    "själva antal på 1–3, så att någon kan kännas igen. Med dem döljs de värden som de annars kunde räknas "
+    "ut ur: det andra könet, en annan stadsdel, en annan del av en summa, summan själv eller en andel. Det "
+    "som döljs visas som ”dold (för få fall)” på alla sidor. Filen sparas ändå som den är, med värdena kvar, "
+    "och kan hämtas under Utgåvor av den som får ladda upp."
 )
 
 
@@ -30,14 +31,14 @@ def settle(desk: Desk, reports: Sequence[Report]) -> bool:
     found = [group for report in reports for group in small_groups(report)]
     if not found:
         return True
-    by_indicator: dict[str, list[SmallGroups]] = {}
+    linked: dict[str, list[SmallGroups]] = {}
     for group in found:
-        by_indicator.setdefault(group.indicator_id, []).append(group)
+        linked.setdefault(group.linked, []).append(group)
     with st.container(key="oj-small-groups"):
         st.html(_head(found))
-        options = [PUBLIC, HIDE, SOME] if len(by_indicator) > 1 else [PUBLIC, HIDE]
+        options = [PUBLIC, HIDE, SOME] if len(linked) > 1 else [PUBLIC, HIDE]
         answer = st.radio("Vad ska hända med dem?", options, index=None, key="upload_small_groups")
-        hiding = _chosen(by_indicator) if answer == SOME else answer == HIDE
+        hiding = _chosen(linked) if answer == SOME else answer == HIDE
         st.html(folded(_which(found), "Vilka är det?"))
     if desk.hiding != hiding:
         desk.hide_small(hiding)
@@ -58,19 +59,18 @@ def _share(found: Sequence[SmallGroups]) -> str:
     return f"{number(hidden)} av {number(of)} värden ({percent(hidden, of)})"
 
 
-def _chosen(by_indicator: Mapping[str, Sequence[SmallGroups]]) -> Hiding:
-    """The indicators that are to be hidden, a box each; all are ticked at first."""
-    chosen = []
-    for indicator, found in by_indicator.items():
-        label = literal(f"Dölj ”{found[0].heading}”: {_share(found)}")
-        if st.checkbox(label, value=True, key=f"upload_hide_{indicator}"):
-            chosen.append(indicator)
-    hidden = [group for indicator in chosen for group in by_indicator[indicator]]
-    of = sum(group.values for found in by_indicator.values() for group in found)
-    count = sum(group.hidden for group in hidden)
+def _chosen(linked: Mapping[str, Sequence[SmallGroups]]) -> Hiding:
+    """The indicators that are to be hidden, a box for those that tell of each other; at first all are."""
+    chosen: list[SmallGroups] = []
+    for first, found in linked.items():
+        names = listing([f"”{name}”" for name in dict.fromkeys(group.heading for group in found)])
+        if st.checkbox(literal(f"Dölj {names}: {_share(found)}"), value=True, key=f"upload_hide_{first}"):
+            chosen += found
+    of = sum(group.values for found in linked.values() for group in found)
+    count = sum(group.hidden for group in chosen)
     told = f"Så döljs {number(count)} av {number(of)} värden ({percent(count, of)})."
     st.html(render("data/templates/note.html", text=told, kind="oj-note", status=True))
-    return frozenset(chosen)
+    return frozenset(group.indicator_id for group in chosen)
 
 
 def _which(found: Sequence[SmallGroups]) -> Table:

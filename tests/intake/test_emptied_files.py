@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
@@ -47,6 +48,11 @@ def left_out(path: Path, store: Store, *columns: int) -> Report:
 def contents(path: Path) -> list[bytes]:
     """The bytes of a file, and of what is packed in it."""
     raw = path.read_bytes()
+    if path.suffix == ".duckdb":
+        with duckdb.connect(str(path), read_only=True) as edition:
+            tables = edition.execute("SELECT schema_name, table_name FROM duckdb_tables()").fetchall()
+            found = [edition.table(f"{schema}.{name}").fetchall() for schema, name in tables]
+        return [raw, repr(found).encode()]
     if not zipfile.is_zipfile(io.BytesIO(raw)):
         return [raw]
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:

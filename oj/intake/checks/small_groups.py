@@ -10,11 +10,15 @@ import numpy as np
 
 from oj.findings import Finding, finding
 from oj.intake.context import Context
+from oj.intake.gather import Gathered
+from oj.intake.person_counts import is_bare
 from oj.intake.small_cells import Flags, SmallCells
 from oj.reading.model import STATUSES
 from oj.register import normalise_heading
 from oj.swedish import counted, first_few, number, percent
 
+OF_CASES = "bygger på färre än 4 fall, på alla utom färre än 4 eller på en grupp som är mindre än 21"
+OF_PERSONS = "är själva antal på 1–3"
 NAMED = 4  # indicators that are put in words
 _IMPLIED = "Ett värde som inte står i filen, men går att räkna ut,"
 
@@ -24,6 +28,7 @@ class SmallGroups:
     """An indicator's values on small groups: ``count`` of all its ``values``, the first one in ``cell``.
 
     ``others`` are hidden with them, where somebody hides them; ``exposed`` can be worked out all the same.
+    ``linked`` is the first indicator of those that are only hidden together, since they tell of each other.
     """
 
     indicator_id: str
@@ -34,6 +39,7 @@ class SmallGroups:
     exposed: int
     sheet: str
     cell: str
+    linked: str
 
     def is_called(self, text: str) -> bool:
         """Whether a text is the indicator's id or heading."""
@@ -70,12 +76,20 @@ def told(code: str, context: Context, small: SmallCells) -> Iterator[Finding]:
                 sheet=sheet,
                 **_cells(context, here.few if few and code == "small_groups" else here.hidden),
                 count=counted(few, "värde", "värden") if few else _IMPLIED,
+                why=_why(here.few if few else here.others, context.gathered),
                 others=number(others),
                 which=first_few(names, NAMED),
             )
         if here.exposed.any():
             count = counted(int(np.count_nonzero(here.exposed)), "värde", "värden")
             yield finding("small_groups_exposed", sheet=sheet, **_cells(context, here.exposed), count=count)
+
+
+def _why(chosen: Flags, gathered: Gathered) -> str:
+    """In which ways the chosen values are small."""
+    bare = is_bare(gathered)
+    told = [OF_CASES if (chosen & ~bare).any() else "", OF_PERSONS if (chosen & bare).any() else ""]
+    return " eller ".join(filter(None, told))
 
 
 def _cells(context: Context, chosen: Flags) -> dict[str, Any]:
@@ -104,5 +118,6 @@ def groups(context: Context, small: SmallCells) -> list[SmallGroups]:
     for one, at in sorted(first.items()):
         seen, (values, count, others, exposed) = context.seen_at(at), (int(each[one]) for each in counts)
         names, where = (seen.match.indicator_id, seen.series.label), (seen.sheet, context.cell(at))
-        found.append(SmallGroups(*names, values, count, others, exposed, *where))
+        linked = context.gathered.indicators[int(small.linked[one])]
+        found.append(SmallGroups(*names, values, count, others, exposed, *where, linked))
     return found

@@ -1,0 +1,71 @@
+"""Which indicators of a file count persons, without cases and base beside them: "Antal placerade barn"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from oj.intake.context import Context, SeriesSeen
+from oj.intake.gather import Gathered
+from oj.intake.units import unit_meant
+from oj.reading.model import STATUSES
+
+_OK: Final = STATUSES.index("ok")
+_UNITS: Final = ("antal", "personer", "barn", "elever")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def person_counts(context: Context) -> npt.NDArray[np.bool_]:
+    """A flag per indicator of the file: whether it counts persons, in whole numbers."""
+    gathered = context.gathered
+    ok = gathered.kept & (gathered.columns["status"] == _OK)
+    bare, value = ok & is_bare(gathered), gathered.columns["value"]
+    broken = np.bincount(
+        gathered.columns["indicator"][ok & ((value < 0) | (value != np.round(value)))],
+        minlength=len(gathered.indicators),
+    )
+    known = np.unique(gathered.columns["indicator"][bare])
+    found = np.zeros(len(gathered.indicators), np.bool_)
+    headings = {seen.match.indicator_id: seen for seen in context.headings()}
+    for one in known.tolist():
+        seen = headings.get(gathered.indicators[one])
+        found[one] = seen is not None and not broken[one] and counts_persons(seen)
+    return found
+
+
+def is_bare(gathered: Gathered) -> npt.NDArray[np.bool_]:
+    """Which observations have neither cases nor base."""
+    return np.asarray(np.isnan(gathered.columns["numerator"]) & np.isnan(gathered.columns["denominator"]))
+
+
+def counts_persons(seen: SeriesSeen) -> bool:
+    """Whether a series counts persons, by the register or by its heading."""
+    indicator, series = seen.indicator, seen.series
+    if indicator is not None:
+        is_count = indicator.value_type == "count" and indicator.unit in _UNITS
+        return is_count and not _names_others(indicator.name)
+    texts = (series.parts.heading, series.bare, *series.label.split(" | "), *series.parts.groups)
+    unit = series.unit or unit_meant(*texts)
+    return series.value_type in ("number", "count") and unit in _UNITS and not any(map(_names_others, texts))
+
+
+def _names_others(text: str) -> bool:
+    """Whether a text names something else than persons as what is counted, or a quotient."""
+    words = _WORD.findall(text.casefold())
+    if "/" in text or not _words("quotients").isdisjoint(words):
+        return True
+    counted = itertools.takewhile(lambda word: word not in _words("prepositions"), words)
+    return any(word.endswith(tuple(_words("others"))) for word in counted)
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    with Path(__file__).with_suffix(".toml").open("rb") as file:
+        return frozenset(tomllib.load(file)[kind])
