@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -133,21 +132,22 @@ def left_out(bench: Bench, reason: str) -> Chosen:
 
 
 def _best(bench: Bench, first: Chosen) -> Chosen:
-    """The reading by the rules, or another one that makes clearly more sense."""
-    offered = list(itertools.islice(variations(bench, first.reading), _MOST_TRIED))
+    """The reading by the rules, or another one, some steps away, each of which makes clearly more sense."""
+    offered = list(variations(bench, first.reading))
     if not offered:
         return first
     some = sample(bench, first.reading)
-    whole = _try(some, first.reading)
-    tried = [_try(some, one.reading, one) for one in offered]
-    best = _better(whole, tried)
-    if best is not whole:
-        again = itertools.islice(of_columns(bench, best.reading), _MOST_TRIED - len(tried))
-        further = [_try(some, one.reading, *best.steps, one) for one in again]
-        further = [one for one in further if one.reading != first.reading]
-        tried += further
-        best = _better(best, further)
-    return _with_runner_up(bench, first, best, [whole, *tried])
+    best = _try(some, first.reading)
+    tried, known = [best], {first.reading}
+    while offered:
+        new = [one for one in offered if one.reading not in known][: _MOST_TRIED + 1 - len(tried)]
+        known.update(one.reading for one in new)
+        step = [_try(some, one.reading, *best.steps, one) for one in new]
+        tried += step
+        better = _better(best, step)
+        offered = [] if better is best else list(of_columns(bench, better.reading))
+        best = better
+    return _with_runner_up(bench, first, best, tried)
 
 
 def _try(bench: Bench, reading: SheetReading, *steps: Variation) -> _Tried:

@@ -21,7 +21,6 @@ from oj.reading.years import pure_year
 
 _ENOUGH_NUMBERS = 3
 """So many numbers that count rows, or are the codes of their places, are no accident."""
-_KIND_OF_YEAR = re.compile(r"[^\W\d]*år(?:et|tal)?|year|[^\W\d]+[ _]year")
 _LONGEST_NUMBER_OF = 40
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER_OF = re.compile(
@@ -68,8 +67,6 @@ def find_roles(headings: dict[int, Heading], read: dict[int, Values], repeated: 
         values = read[col]
         texts, numbers = _texts_and_numbers(heading, values)
         role = next((role for role in single if getattr(roles, role) < 0 and heading.is_called(role)), "")
-        if not role and roles.year < 0 and _ends_with_year(heading):
-            role = "year"
         if (role.startswith("indicator") and texts <= numbers) or (
             role == "year" and not _mostly_years(values)
         ):
@@ -87,8 +84,6 @@ def find_roles(headings: dict[int, Heading], read: dict[int, Values], repeated: 
     roles.values = roles.values or over_places  # a sheet of nothing but lowest and highest values
     if roles.sex < 0:
         roles.sex = next((col for col in roles.skipped if _all_sexes(read[col], repeated)), -1)
-    if repeated and roles.year < 0 and len(roles.values) > 1:
-        _guess_year(roles, read, headings)
     return roles
 
 
@@ -143,19 +138,6 @@ def is_number_of(heading: Heading) -> bool:
     return is_code or any(_NUMBER_OF.match(text) for text in texts)
 
 
-def _ends_with_year(heading: Heading) -> bool:
-    """Whether a heading is a word for a kind of year: "Rapportår", "Startläsår", "Budgetår"."""
-    return any(_KIND_OF_YEAR.fullmatch(word(text)) for text in heading.texts)
-
-
-def _all_years(values: Values) -> bool:
-    """Whether every number is a year and every text a period."""
-    numbers = values.value[values.kind == OK]
-    return all(pure_year(float(n)) for n in np.unique(numbers)) and all(
-        pure_year(text) for text in set(values.texts.values())
-    )
-
-
 def _all_sexes(values: Values, repeated: bool) -> bool:
     """Whether a column holds nothing but sexes; where no place is repeated, a letter is not enough."""
     texts = {text.casefold() for text in values.texts.values()}
@@ -170,16 +152,6 @@ def _mostly_years(values: Values) -> bool:
     texts = {text: pure_year(text) is not None for text in set(values.texts.values())}
     years += sum(texts[text] for text in values.texts.values())
     return years * 2 > int((values.kind >= 0).sum())
-
-
-def _guess_year(roles: Roles, read: dict[int, Values], headings: dict[int, Heading]) -> None:
-    """In a long table without telling headings: a column of years."""
-    for col in roles.values:
-        has_any = (read[col].kind == OK).any() or read[col].texts
-        if headings[col].year is None and has_any and _all_years(read[col]):
-            roles.year = col
-            roles.values.remove(col)
-            return
 
 
 def numbers_of_places(

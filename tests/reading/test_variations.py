@@ -113,7 +113,7 @@ def test_the_column_called_municipality_is_the_place_without_a_question(tmp_path
     assert "reading_unsure" not in codes_of(workbook)
 
 
-@pytest.mark.parametrize("heading", ["Mätomgång", "Enkät", "Avser"])
+@pytest.mark.parametrize("heading", ["Mätomgång", "Enkät", "Avser", "Rapportår"])
 def test_a_column_of_one_year_says_the_year(tmp_path: Path, heading: str) -> None:
     rows: Rows = [["Kommun", heading, "Antal barn"]]
     rows += [[name, 2022, value(at)] for at, name in enumerate(NAMES)]
@@ -131,8 +131,9 @@ def test_of_two_columns_of_years_the_one_that_tells_rows_apart_is_the_year(
     assert columns_of(workbook) == {Column("Antal barn", year) for year in YEARS}
 
 
-def test_years_of_which_each_place_has_its_own_are_not_the_year(tmp_path: Path) -> None:
-    rows: Rows = [["Kommun", "Plan antagen", "Antal barn"]]
+@pytest.mark.parametrize("heading", ["Plan antagen", "Beslutsår"])
+def test_years_of_which_each_place_has_its_own_are_not_the_year(tmp_path: Path, heading: str) -> None:
+    rows: Rows = [["Kommun", heading, "Antal barn"]]
     rows += [[name, 2010 + at, value(at)] for at, name in enumerate(NAMES)]
     assert "year_unknown" in codes_of(read_sheet(tmp_path, rows, "Blad1"))
     assert columns_of(read_sheet(tmp_path, rows)) == {Column("Antal barn", 2023)}
