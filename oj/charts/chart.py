@@ -26,6 +26,8 @@ class Kind(Enum):
     FUNNEL = "funnel"  # x is the number of cases behind y
     SQUARES = "squares"  # x is a year, y the number of an answer
     SCATTER = "scatter"  # x is one value, y another
+    BAR = "bar"  # x is how long it is
+    MAP = "map"  # a series per class and per outline; key is a municipality's code
 
 
 class Role(Enum):
@@ -57,10 +59,19 @@ class Role(Enum):
     SURE = "sure"
     UNSURE = "unsure"
     ENDS = "ends"  # where the longest comparison begins and ends
+    NEAR = "near"
+    FAR = "far"
+    USUAL = "usual"
+    CLASS = "class"  # one of some from low to high values
+    BETTER = "better"
+    LEVEL = "level"  # neither better nor worse by more than chance
+    WORSE = "worse"
+    SMALL = "small"  # too few cases to be judged
+    MISSING = "missing"
 
 
 class Point(NamedTuple):
-    """One figure: whose it is (``name``), what stands behind it or why there is none (``note``).
+    """One figure: whose it is (``name``, ``key``), what stands behind it or why there is none (``note``).
 
     ``pale`` on few cases.
     """
@@ -70,6 +81,7 @@ class Point(NamedTuple):
     name: str = ""
     note: str = ""
     pale: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,22 +10,24 @@ from markupsafe import Markup
 
 from oj.charts.chart import Band, Chart, Kind, Mark, Role, Series
 from oj.charts.styles import COLOURS, STYLES, Style, colour, style
+from oj.charts.svg import bar as drawn_bar
 from oj.charts.svg import distribution as drawn_distribution
 from oj.charts.svg import funnel as drawn_funnel
 from oj.charts.svg import lines as drawn_lines
+from oj.charts.svg import map as drawn_map
 from oj.charts.svg import squares as drawn_squares
 from oj.charts.svg import strip as drawn_strip
 from oj.charts.svg import waves as drawn_waves
 from oj.charts.svg.kernel import NARROW, WIDE, shown_years, spread, tick_decimals
 from oj.charts.svg.marks import mark
-from oj.charts.svg.tree import image, inline, joined, picture, stroke
+from oj.charts.svg.tree import add, image, inline, joined, picture, stroke
 from oj.swedish import NBSP, number, signed
 from oj.templating import render
 
 LINE_HEIGHT = 19  # px of one line of a label
 MOST_TALL_LABELS = 3  # more labels than these get one line each
 ROOM = 9  # per cent of the width that a figure needs inside its part
-KEY, WIDE_KEY = 18.0, 24.0  # px: height of a key in a legend; how wide a long one is
+KEY, WIDE_KEY, AREA = 18.0, 24.0, 30.0  # px: height of a key in a legend; how wide a long one and an area is
 
 
 def show(chart: Chart) -> Markup:
@@ -154,6 +156,14 @@ def _mix(chart: Chart) -> Markup:
     return render("charts/templates/mix.html", said=chart.alternative, legend=keys, rows=[*years.items()])
 
 
+def _bar(chart: Chart) -> Markup:
+    return image(drawn_bar.draw(chart), chart.alternative, "oj-strip")
+
+
+def _map(chart: Chart) -> Markup:
+    return inline(drawn_map.draw(chart), chart.alternative, "oj-map")
+
+
 DRAWN_INLINE = {Kind.DISTRIBUTION: drawn_distribution.draw, Kind.FUNNEL: drawn_funnel.draw}
 SHOWN: dict[Kind, Callable[[Chart], Markup]] = {
     Kind.LINES: _lines,
@@ -164,18 +174,28 @@ SHOWN: dict[Kind, Callable[[Chart], Markup]] = {
     Kind.WAVES: _waves,
     Kind.WATERFALL: _waterfall,
     Kind.MIX: _mix,
+    Kind.BAR: _bar,
+    Kind.MAP: _map,
 }
 
 
 def legend(charts: Iterable[Chart]) -> Markup:
-    """What the marks of some charts mean, each once, in the order of styles.toml; "" when they name them."""
+    """What the marks of some charts mean, each once, in the order of styles.toml; "" when they name them.
+
+    What the areas and outlines of a map mean stands in its own order.
+    """
     found: dict[tuple[Role, str, int], set[str]] = {}
+    is_map = False
     for chart in charts:
+        is_map = chart.kind is Kind.MAP
         for role, label, order, tone in _explained(chart):
             found.setdefault((role, label, order), set()).add(tone)
     every = list(STYLES)
-    keys = sorted(found, key=lambda one: every.index(one[0]))
-    shown = [(_key(role, order, found[role, label, order]), label) for role, label, order in keys]
+    keys = [*found] if is_map else sorted(found, key=lambda one: every.index(one[0]))
+    shown = [
+        (_area_key(role, order) if is_map else _key(role, order, found[role, label, order]), label)
+        for role, label, order in keys
+    ]
     return render("charts/templates/legend.html", keys=shown)
 
 
@@ -198,4 +218,15 @@ def _key(role: Role, order: int, tones: set[str]) -> Markup:
     width = WIDE_KEY if looks.mark in ("bar", "line", "swatch") else KEY
     drawn = picture(width, KEY)
     mark(drawn, looks, width / 2, KEY / 2, fill=COLOURS[tone] if tone else "")
+    return image(drawn, "", "oj-key")
+
+
+def _area_key(role: Role, order: int) -> Markup:
+    """A piece of an area, or of an outline as thick as on the map."""
+    looks, drawn = style(role, order), picture(AREA, KEY)
+    outline = drawn_map.OUTLINES.get(role)
+    colour, wide = outline[-1] if outline else ("mark", 1.0)
+    fill = "none" if outline else drawn_map.paint(drawn, looks, "fill")
+    size = {"width": AREA - 4, "height": KEY - 4}
+    add(drawn, "rect", None, x=2, y=2, fill=fill, stroke=COLOURS[colour], stroke_width=wide, **size)
     return image(drawn, "", "oj-key")

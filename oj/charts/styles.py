@@ -6,19 +6,27 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from oj.charts.chart import Role, Series
 
 _FILE = tomllib.loads(Path(__file__).with_name("styles.toml").read_text(encoding="utf-8"))
 COLOURS: Mapping[str, str] = _FILE["colours"]
 SHAPES: Mapping[str, Sequence[tuple[str, Mapping[str, Any]]]] = _FILE["shapes"]
-PAINTS = {"colour", "fill", "edge", "ink"}
+PAINTS = {"colour", "fill", "edge", "ink", "border"}
+
+
+class Pattern(NamedTuple):
+    """Strokes of a tile 6 px wide, which tell a fill apart without colour."""
+
+    strokes: str
+    colour: str
+    width: float
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a role is drawn; "none" for a colour that it has no use for."""
+    """How a role is drawn; "none" for a colour that it has no use for. ``border`` parts areas of a map."""
 
     colour: str = "none"
     width: float = 0.0
@@ -28,6 +36,8 @@ class Style:
     edge: str = "none"
     ink: str = "none"
     size: float = 1.0
+    border: str = COLOURS["card"]
+    pattern: Pattern | None = None
 
     @property
     def dashes(self) -> str | None:
@@ -36,8 +46,13 @@ class Style:
 
 
 def _style(entry: Mapping[str, Any]) -> Style:
-    """The style of an entry, with colours instead of their names."""
-    return Style(**{**entry, **{paint: COLOURS[entry[paint]] for paint in PAINTS & entry.keys()}})
+    found = _painted(entry)
+    return Style(**found | {"pattern": Pattern(**_painted(found["pattern"])) if "pattern" in found else None})
+
+
+def _painted(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """The entry with colours instead of their names."""
+    return {key: COLOURS[value] if key in PAINTS else value for key, value in entry.items()}
 
 
 STYLES: Mapping[Role, Sequence[Style]] = {

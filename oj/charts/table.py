@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oj.charts.chart import Axis, Chart, Kind, Point
+from oj.charts.chart import Axis, Chart, Kind, Point, Role
 from oj.show.words import swedish
 from oj.swedish import MISSING
 from oj.tables.cells import year_cell
@@ -10,6 +10,7 @@ from oj.tables.table import Cell, Format, Table, figures, missing, texts
 
 # Kinds with a row per place, and which of its values the row has.
 BESIDE = {Kind.STRIP: "x", Kind.DISTRIBUTION: "x", Kind.FUNNEL: "xy", Kind.SCATTER: "xy"}
+BESIDE |= {Kind.MAP: "y", Kind.BAR: "x"}
 
 
 def as_table(chart: Chart, caption: str = "") -> Table:
@@ -33,6 +34,7 @@ def _places(chart: Chart, axes: str) -> tuple[list[str], list[list[Cell]]]:
     rows = [
         [Cell(point.name), *(_cell(axis, getattr(point, at), point.note) for at, axis in shown.items())]
         for series in reversed(chart.series)
+        if chart.kind is not Kind.MAP or series.role not in (Role.US, Role.MEMBER)  # outlines
         for point in sorted(series.points, key=lambda one: swedish(one.name))
     ]
     *beside, last = shown.values()

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from oj.charts import html
+from oj.charts.chart import Axis, Chart, Kind, Mark, Point, Role, Series
 from oj.compare.neighbours import Neighbour, Neighbourhood, Unused
 from oj.show import words
-from oj.show.palette import BRAND, LINE, TICK
-from oj.show.svg import image
 from oj.show.typeset import typeset
 from oj.swedish import NBSP, in_words, number
 from oj.tables.table import Cell, Format, Table, figures, texts
 
-WIDTH, HEIGHT = 300.0, 22.0
 NOTE = (
     "Varje skillnad mäts mot hur mycket kommunerna brukar skilja sig åt (medianavvikelsen, som ytterligheter "
     "inte rubbar). Skillnaderna vägs ihop till ett avstånd: roten ur summan av deras kvadrater (egen "
@@ -44,11 +43,10 @@ def lead(found: Neighbourhood, place: str, names: Mapping[str, str], ready: Sequ
 
 def rows(found: Neighbourhood, names: Mapping[str, str], titles: Mapping[str, str]) -> str:
     """A row per neighbour: name, distance as a bar beside what is usual, and what differs most."""
-    longest = max([found.usual, *(n.distance for n in found.neighbours)], default=0.0) or 1.0
     items = "".join(
         '<li class="oj-row oj-round">'
         f'<div class="oj-row-name"><h3>{escape(names.get(n.code, n.code))}</h3></div>'
-        f'<div class="oj-row-picture">{_bar(n, found, longest)}</div>'
+        f'<div class="oj-row-picture">{html.show(bar(n, found, names.get(n.code, n.code)))}</div>'
         f'<div class="oj-row-verdict"><p class="oj-small">{typeset(_differs(n, titles))}</p></div></li>'
         for n in found.neighbours
     )
@@ -96,15 +94,14 @@ def _differs(neighbour: Neighbour, titles: Mapping[str, str]) -> str:
     return f"Skiljer sig mest i {what} ({number(100 * part)}{NBSP}% av avståndet)."
 
 
-def _bar(neighbour: Neighbour, found: Neighbourhood, longest: float) -> str:
-    length = max(2.0, (WIDTH - 2) * neighbour.distance / longest)
-    usual = (WIDTH - 2) * found.usual / longest
-    body = (
-        f"<path d='M0 11H{WIDTH:g}' stroke='{LINE}'/>"
-        f"<rect y='6' width='{length:.1f}' height='10' rx='2' "
-        f"fill='{BRAND if neighbour.distance <= found.usual else TICK}'/>"
-        f"<path d='M{usual:.1f} 0V22' stroke='{BRAND}' stroke-dasharray='3 2.5'/>"
-    )
-    near = "inom" if neighbour.distance <= found.usual else "längre bort än"
+def bar(neighbour: Neighbour, found: Neighbourhood, name: str) -> Chart:
+    """The distance of a neighbour called ``name`` beside the usual one, on the scale of them all."""
+    longest = max(found.usual, *(one.distance for one in found.neighbours)) or 1.0
+    is_near = neighbour.distance <= found.usual
+    near = "inom" if is_near else "längre bort än"
     said = f"Avstånd {number(neighbour.distance, 2)}, {near} det vanliga ({number(found.usual, 2)})."
-    return image(body, WIDTH, HEIGHT, said, "oj-strip")
+    series = Series(Role.NEAR if is_near else Role.FAR, [[Point(neighbour.distance, name=name)]])
+    usual = Mark(Role.USUAL, found.usual, "det vanliga")
+    return Chart(
+        Kind.BAR, name, said, Axis("Avstånd", "", 2, (0.0, longest)), Axis(), [series], marks=[usual]
+    )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from oj.charts import html
+from oj.charts.map import country, county
 from oj.compare.facts import Fact
 from oj.compare.figure import Figure
-from oj.show import choropleth, everyone, leads, links, shades
+from oj.show import everyone, leads, links, map_classes
 from oj.show.typeset import typeset
 from oj.show.words import CAUTION
 from oj.tables.html import sortable
@@ -16,29 +18,30 @@ from pages.kommun.finder import choose_measure
 from pages.kommun.material import figures_of, known, names
 from pages.shell.heading import heading
 from pages.shell.reference_bar import reference_bar
+from pages.shell.templating import render
 
 VIEWS = {"varden": "Värden", "riket": "Jämfört med riket"}
 
 
-def shades_of(fact: Fact, figures: dict[str, Figure]) -> list[shades.Shade]:
-    """The shades of the view that the visitor chooses, where there is a choice."""
-    beside = shades.can_be_beside_riket(fact, figures) and choose_one("Visa", VIEWS, "visa") == "riket"
-    return (shades.beside_riket if beside else shades.by_value)(fact, figures)
+def classes_of(fact: Fact, figures: dict[str, Figure]) -> list[map_classes.MapClass]:
+    """The classes of the view that the visitor chooses, where there is a choice."""
+    beside = map_classes.can_be_beside_riket(fact, figures) and choose_one("Visa", VIEWS, "visa") == "riket"
+    return (map_classes.beside_riket if beside else map_classes.by_value)(fact, figures)
 
 
 def show(fact: Fact) -> None:
     """Legend, maps and the same as a table."""
     found = figures_of("indicator/places", indicator=fact.measure.id, year=fact.year, since=fact.since)
     figures = everyone.of_year(fact, found)
-    shown, table = shades_of(fact, figures), everyone.table(fact, found)
+    shown, table = classes_of(fact, figures), everyone.table(fact, found)
     with st.container(border=True, key="oj-card-map"):
-        st.html(f'<h2 class="oj-chart-title">{typeset(leads.spread(fact))}</h2>')
-        left = choropleth.country(fact, shown, figures)
-        right = choropleth.legend(fact, place, shown) + choropleth.county(fact, shown, figures)
-        maps = f'<div class="oj-maps"><div>{left}</div><div>{right}</div></div>'
+        charts = [draw(fact, shown, figures, place) for draw in (country, county)]
+        st.html(f'<h2 class="oj-chart-title">{typeset(charts[0].title)}</h2>')
+        pictures, legend = [*map(html.show, charts)], html.legend(charts[:1])
+        maps = render("kommun/templates/maps.html", pictures=pictures, legend=legend)
         st.markdown(maps, unsafe_allow_html=True)  # st.html lets no SVG through
         st.html(links.about(fact.measure.id))
-    fetch = take_home.links("karta", table, leads.spread(fact), ".st-key-oj-card-map")
+    fetch = take_home.links("karta", table, charts[0].title, ".st-key-oj-card-map")
     st.html(
         f'<section class="oj-theme"><h2>Alla kommuner {fact.year}</h2></section>'
         f'<div class="oj-open-table">{sortable(table)}{fetch}</div>'

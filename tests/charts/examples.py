@@ -8,6 +8,7 @@ from oj.charts import lines
 from oj.charts.chart import Chart, Kind
 from oj.charts.distribution import distribution
 from oj.charts.funnel import funnel
+from oj.charts.map import county
 from oj.charts.mix import mix
 from oj.charts.scatter import scatter
 from oj.charts.squares import squares
@@ -17,9 +18,14 @@ from oj.charts.waves import waves
 from oj.compare.comparison_groups import Scope
 from oj.compare.counts import counts
 from oj.compare.decompose import Decomposition, Part, Step
+from oj.compare.figure import Figure
 from oj.compare.funnel import funnel as compare_funnel
 from oj.compare.measure import Measure
+from oj.compare.neighbours import Neighbour, Neighbourhood
 from oj.compare.survey_waves import TwoWaves
+from oj.reference import municipalities
+from oj.show.map_classes import by_value
+from oj.show.neighbours import bar
 from oj.show.relations import Phrases, Together
 from tests.show.material import (
     COST,
@@ -31,6 +37,7 @@ from tests.show.material import (
     ROUTINE,
     TURNOVER,
     US,
+    cost,
     routine,
     row,
     seen,
@@ -58,6 +65,9 @@ DIVIDED = Decomposition(
     0,
     7,
     {"hvb": (4309, 3133), "familjehem": (3305, 3043), "oppna": (4002, 4085)},
+)
+NEIGHBOURS = Neighbourhood(
+    (Neighbour(PEERS[0], 0.8, {"a": 1.0}), Neighbour(PEERS[1], 2.0, {"a": 1.0})), 1.2, ("a",), {}, {}
 )
 WAVES = [
     TwoWaves(ROUTINE.id, 2021, 2022, 233, 142, 142, 0, 0),
@@ -89,6 +99,13 @@ def funnel_of(place: str, names: dict[str, str]) -> Chart:
     return funnel(turnover(60, 240), found, figures, place, names)
 
 
+def map_of(place: str) -> Chart:
+    """Our county, where a few have a value."""
+    figures = {code: Figure(2024, None, "missing") for code in municipalities()}
+    figures |= {code: Figure(2024, 5000.0 + 200 * at) for at, code in enumerate((US, "1440", "1480"))}
+    return county(cost(), by_value(cost(), figures), figures, place)
+
+
 MADE: dict[Kind, Callable[[str, dict[str, str]], Chart]] = {
     Kind.LINES: lambda place, names: lines.over_years(turnover(9, 24, (12, 30)), place, names),
     Kind.STRIP: lambda place, names: strip(turnover(60, 240), place, names),
@@ -97,6 +114,8 @@ MADE: dict[Kind, Callable[[str, dict[str, str]], Chart]] = {
     Kind.WAVES: lambda *_: waves(ROUTINE, WAVES, (2021, 2023)),
     Kind.WATERFALL: lambda place, _: waterfall(DIVIDED, place, Scope.PEERS, 2024, ["I löpande priser."]),
     Kind.MIX: lambda place, _: mix({2023: [40.0, 35.0, 25.0], 2024: [50.0, 17.0, 33.0]}, FORMS, place),
+    Kind.BAR: lambda place, _: bar(NEIGHBOURS.neighbours[0], NEIGHBOURS, place),
+    Kind.MAP: lambda place, _: map_of(place),
     Kind.SQUARES: lambda place, _: squares(routine(1, 5, FOLLOW_UP), place),
     Kind.SCATTER: lambda place, names: scatter(together(), TOLD, place, names, "Löpande priser."),
 }

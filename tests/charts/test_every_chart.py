@@ -73,9 +73,9 @@ def _changed_series(chart: Chart, series: Series) -> Iterator[Series]:
 
 def _changed_point(kind: Kind, point: Point) -> Iterator[Point]:
     """Every number of a point that its kind shows."""
-    if kind not in (Kind.STRIP, Kind.DISTRIBUTION, Kind.SQUARES) and point.y is not None:
+    if kind not in (Kind.STRIP, Kind.DISTRIBUTION, Kind.SQUARES, Kind.BAR) and point.y is not None:
         yield point._replace(y=others(point.y))
-    if kind in (Kind.STRIP, Kind.DISTRIBUTION, Kind.FUNNEL, Kind.SCATTER):
+    if kind in (Kind.STRIP, Kind.DISTRIBUTION, Kind.FUNNEL, Kind.SCATTER, Kind.BAR):
         yield point._replace(x=others(point.x))
 
 

@@ -29,7 +29,7 @@ def add(parent: Element, tag: str, text: str | None = None, **attributes: object
 
 def _named(attributes: dict[str, object] | dict[str, str]) -> dict[str, str]:
     return {
-        "class" if name == "css" else name if name == "viewBox" else name.replace("_", "-"): _written(value)
+        "class" if name == "css" else name.replace("_", "-"): _written(value)
         for name, value in attributes.items()
         if value is not None
     }

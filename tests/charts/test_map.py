@@ -6,14 +6,17 @@ import gzip
 import re
 from dataclasses import replace
 
+from oj.charts import html
+from oj.charts import map as maps
+from oj.charts.chart import Role
 from oj.compare.comparison_groups import Scope
 from oj.compare.facts import Fact
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.compare.reference import Reference
 from oj.reference import municipalities
-from oj.show import choropleth, shades
-from tests.show.material import COST, FOLLOW_UP, ROUTINE, TURNOVER, cost, loose, routine, turnover
+from oj.show import map_classes as classes
+from tests.show.material import COST, FOLLOW_UP, PLACE, ROUTINE, TURNOVER, cost, loose, routine, turnover
 
 CODES = tuple(municipalities())
 LARGEST = 250_000  # bytes of the whole picture
@@ -30,15 +33,15 @@ def beside(riket: float | None = 20.0, measure: Measure = TURNOVER) -> Fact:
     return replace(fact, references={**fact.references, Scope.NATION: nation})
 
 
-def keys(found: list[shades.Shade]) -> dict[str, str]:
-    """The key of each municipality's shade."""
-    return {code: shade.key for shade in found for code in shade.codes}
+def keys(found: list[classes.MapClass]) -> dict[str, Role]:
+    """The role of each municipality's class."""
+    return {code: one.role for one in found for code in one.codes}
 
 
 def test_values_have_five_neutral_shades_and_words_with_round_bounds() -> None:
     figures = {code: Figure(2024, 5000.0 + 20 * i) for i, code in enumerate(CODES)}
-    found = shades.by_value(cost(), figures)
-    assert [shade.key for shade in found] == [f"shade-{n}" for n in range(1, 6)]
+    found = classes.by_value(cost(), figures)
+    assert [(one.role, one.order) for one in found] == [(Role.CLASS, n) for n in range(5)]
     assert sum(len(shade.codes) for shade in found) == 290
     assert loose(found[0].words) == "under 6 000 kr/inv 0–20 år"
     assert loose(found[1].words) == "6 000 till under 7 500"
@@ -53,10 +56,10 @@ def test_small_bases_and_missing_values_have_shades_of_their_own() -> None:
         "0120": share(30, 100),
         "0123": share(60, 100),
     }
-    for found in (shades.by_value(beside(), figures), shades.beside_riket(beside(), figures)):
+    for found in (classes.by_value(beside(), figures), classes.beside_riket(beside(), figures)):
         told = keys(found)
-        assert [told[code] for code in ("0114", "0115", "0117")] == ["small", "small", "missing"]
-        assert [shade.key for shade in found][-2:] == ["small", "missing"]
+        assert [told[code] for code in ("0114", "0115", "0117")] == [Role.SMALL, Role.SMALL, Role.MISSING]
+        assert [one.role for one in found][-2:] == [Role.SMALL, Role.MISSING]
         assert found[-1].words == "dold (för få fall)"
 
 
@@ -67,23 +70,28 @@ def test_beside_riket_only_what_is_more_than_chance_is_better_or_worse() -> None
         "0117": share(4, 100),
         "0120": Figure(2024, 90.0),
     }
-    told = keys(shades.beside_riket(beside(), figures))  # lower is better
-    assert told == {"0114": "worse", "0115": "chance", "0117": "better", "0120": "missing"}
+    told = keys(classes.beside_riket(beside(), figures))  # lower is better
+    assert told == {
+        "0114": Role.WORSE,
+        "0115": Role.LEVEL,
+        "0117": Role.BETTER,
+        "0120": Role.MISSING,
+    }
     upwards = replace(TURNOVER, direction="higher")
-    assert keys(shades.beside_riket(beside(measure=upwards), figures))["0114"] == "better"
-    words = {shade.key: loose(shade.words) for shade in shades.beside_riket(beside(), figures)}
-    assert words["missing"] == "underlaget är okänt"
-    assert words["worse"] == "▼ högre än riket (20 %), mer än slumpen brukar ge"
+    assert keys(classes.beside_riket(beside(measure=upwards), figures))["0114"] is Role.BETTER
+    words = {shade.role: loose(shade.words) for shade in classes.beside_riket(beside(), figures)}
+    assert words[Role.MISSING] == "underlaget är okänt"
+    assert words[Role.WORSE] == "▼ högre än riket (20 %), mer än slumpen brukar ge"
 
 
 def test_better_and_worse_need_a_direction_bases_and_riket_and_are_never_for_a_cost() -> None:
     based = {code: share(20, 100) for code in CODES}
-    assert shades.can_be_beside_riket(beside(), based)
-    assert not shades.can_be_beside_riket(beside(riket=None), based)
-    assert not shades.can_be_beside_riket(beside(measure=replace(TURNOVER, direction="none")), based)
-    assert not shades.can_be_beside_riket(beside(measure=COST), based)
-    assert not shades.can_be_beside_riket(beside(measure=ROUTINE), based)
-    assert not shades.can_be_beside_riket(beside(), {code: Figure(2024, 20.0) for code in CODES})
+    assert classes.can_be_beside_riket(beside(), based)
+    assert not classes.can_be_beside_riket(beside(riket=None), based)
+    assert not classes.can_be_beside_riket(beside(measure=replace(TURNOVER, direction="none")), based)
+    assert not classes.can_be_beside_riket(beside(measure=COST), based)
+    assert not classes.can_be_beside_riket(beside(measure=ROUTINE), based)
+    assert not classes.can_be_beside_riket(beside(), {code: Figure(2024, 20.0) for code in CODES})
 
 
 def test_answers_are_shades_of_their_own() -> None:
@@ -91,27 +99,27 @@ def test_answers_are_shades_of_their_own() -> None:
     fact = replace(
         routine(1, 5, FOLLOW_UP), values={code: figure.value or 0.0 for code, figure in figures.items()}
     )
-    found = shades.by_value(fact, figures)
-    assert [(shade.key, shade.words) for shade in found] == [
-        ("ja", "Ja"),
-        ("delvis", "Delvis"),
-        ("nej", "Nej"),
+    found = classes.by_value(fact, figures)
+    assert [(shade.role, shade.words) for shade in found] == [
+        (Role.YES, "Ja"),
+        (Role.PARTLY, "Delvis"),
+        (Role.NO, "Nej"),
     ]
 
 
 def test_a_country_where_nobody_has_a_value_is_told_so() -> None:
-    found = shades.by_value(cost(), {code: Figure(2024, None, "missing") for code in CODES})
-    assert [(shade.key, len(shade.codes)) for shade in found] == [("missing", 290)]
+    found = classes.by_value(cost(), {code: Figure(2024, None, "missing") for code in CODES})
+    assert [(shade.role, len(shade.codes)) for shade in found] == [(Role.MISSING, 290)]
 
 
 def drawn(fact: Fact) -> tuple[str, str, str]:
     """Country, county and legend."""
     figures = {code: Figure(2024, 5000.0 + 20 * i) for i, code in enumerate(CODES)}
     figures["0114"] = Figure(2024, None, "missing", note="<script>alert(1)</script>")
-    found = shades.by_value(fact, figures)
-    parts = (choropleth.country, choropleth.county)
-    country, county = (draw(fact, found, figures) for draw in parts)
-    return country, county, choropleth.legend(fact, "<Partille>", found)
+    found = classes.by_value(fact, figures)
+    charts = [draw(fact, found, figures, "<Partille>") for draw in (maps.country, maps.county)]
+    country, county = (str(html.show(chart)) for chart in charts)
+    return country, county, str(html.legend(charts[:1]))
 
 
 def test_the_map_has_everybody_by_name_and_is_small() -> None:
@@ -143,7 +151,7 @@ def test_we_are_outlined_last_and_peers_before() -> None:
 def test_the_county_of_one_has_a_map_too() -> None:
     figures = {code: Figure(2024, 1.0 + i) for i, code in enumerate(CODES)}
     gotland = replace(cost(), code="0980")
-    county = choropleth.county(gotland, shades.by_value(gotland, figures), figures)
+    county = html.show(maps.county(gotland, classes.by_value(gotland, figures), figures, PLACE))
     assert county.count("<title>") == 1
 
 

@@ -8,8 +8,8 @@ from math import cos, radians
 
 import pytest
 
+from oj.charts.geography import UNITS, Shape, box_of, projected, shapes
 from oj.reference import municipalities
-from oj.show.geography import UNITS, Shape, box_of, projected, shapes
 
 
 def area(shape: Shape) -> float:

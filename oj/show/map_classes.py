@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
+from oj.charts.chart import Role
+from oj.charts.squares import answer
 from oj.compare.certainty import Certainty, Side, verdict
 from oj.compare.classes import classes
 from oj.compare.comparison_groups import Scope
@@ -20,27 +22,22 @@ from oj.compare.measure import Measure
 from oj.show.numbers import amount, with_unit
 from oj.swedish import number, why_none
 
-SEQUENCE = {
-    1: ("shade-3",),
-    2: ("shade-2", "shade-4"),
-    3: ("shade-1", "shade-3", "shade-5"),
-    4: ("shade-1", "shade-2", "shade-4", "shade-5"),
-    5: ("shade-1", "shade-2", "shade-3", "shade-4", "shade-5"),
-}
-SMALL, MISSING = "small", "missing"
+SEQUENCE = {1: (2,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}  # shades, by how many
+Key = tuple[Role, int]  # a role, and which of those with the same
+SMALL, MISSING = (Role.SMALL, 0), (Role.MISSING, 0)
 UNKNOWN_BASE = "underlaget är okänt"
 
 
-@dataclass(frozen=True, slots=True)
-class Shade:
-    """A shade, its words, and the codes of the municipalities that have it."""
+class MapClass(NamedTuple):
+    """How some municipalities are shaded, what it means in words, and the codes of them."""
 
-    key: str
+    role: Role
+    order: int
     words: str
     codes: tuple[str, ...]
 
 
-def by_value(fact: Fact, figures: Mapping[str, Figure]) -> list[Shade]:
+def by_value(fact: Fact, figures: Mapping[str, Figure]) -> list[MapClass]:
     """Shades of values: the answers of a question, else up to five classes with about as many in each."""
     if fact.measure.answers:
         return _sorted_into(figures, _answers(fact), lambda figure: _answer_key(fact.measure, figure))
@@ -48,29 +45,29 @@ def by_value(fact: Fact, figures: Mapping[str, Figure]) -> list[Shade]:
     if not usable:
         return _sorted_into(figures, {}, lambda _: MISSING)
     found = classes(usable, decimals=fact.measure.decimals)
-    keys = SEQUENCE[len(found.bounds) + 1]
+    keys = [(Role.CLASS, order) for order in SEQUENCE[len(found.bounds) + 1]]
     said = dict(zip(keys, _spans(fact.measure, found.bounds), strict=True))
     return _sorted_into(figures, said, lambda figure: keys[found.of(figure.value or 0.0)])
 
 
-def beside_riket(fact: Fact, figures: Mapping[str, Figure]) -> list[Shade]:
+def beside_riket(fact: Fact, figures: Mapping[str, Figure]) -> list[MapClass]:
     """Shades of better, worse and what chance may explain; for a measure with a direction and bases only."""
     measure, riket = fact.measure, fact.references[Scope.NATION]
     value = with_unit(measure, riket.value) if riket.value is not None else ""
     higher, lower = f"högre än riket ({value})", f"lägre än riket ({value})"
     better, worse = (higher, lower) if measure.direction == "higher" else (lower, higher)
     said = {
-        "better": f"▲ {better}, mer än slumpen brukar ge",
-        "chance": "● i nivå med riket, eller skillnad som kan vara slump",
-        "worse": f"▼ {worse}, mer än slumpen brukar ge",
+        (Role.BETTER, 0): f"▲ {better}, mer än slumpen brukar ge",
+        (Role.LEVEL, 0): "● i nivå med riket, eller skillnad som kan vara slump",
+        (Role.WORSE, 0): f"▼ {worse}, mer än slumpen brukar ge",
     }
 
-    def key(figure: Figure) -> str:
+    def key(figure: Figure) -> Key:
         found = verdict(measure, figure, riket)
         if found.side is Side.NOT_COMPARABLE or found.certainty is Certainty.UNKNOWN:
             return MISSING
         good = found.is_better(measure)
-        return "chance" if good is None else "better" if good else "worse"
+        return (Role.LEVEL if good is None else Role.BETTER if good else Role.WORSE), 0
 
     return _sorted_into(figures, said, key)
 
@@ -85,17 +82,17 @@ def can_be_beside_riket(fact: Fact, figures: Mapping[str, Figure]) -> bool:
 
 
 def _sorted_into(
-    figures: Mapping[str, Figure], said: Mapping[str, str], key: Callable[[Figure], str]
-) -> list[Shade]:
+    figures: Mapping[str, Figure], said: Mapping[Key, str], key: Callable[[Figure], Key]
+) -> list[MapClass]:
     """The shades of ``said`` in its order, then those of few cases and of no value; empty ones left out."""
-    codes: dict[str, list[str]] = {}
+    codes: dict[Key, list[str]] = {}
     for code, figure in figures.items():
         known = figure.value is not None
         found = MISSING if not known else SMALL if figure.is_pale() else key(figure)
         codes.setdefault(found, []).append(code)
     why = _reasons([figures[code] for code in codes.get(MISSING, ())])
     every = {**said, SMALL: "litet underlag: visas inte i färg", MISSING: why}
-    return [Shade(one, every[one], tuple(codes[one])) for one in every if one in codes]
+    return [MapClass(*one, every[one], tuple(codes[one])) for one in every if one in codes]
 
 
 def _reasons(missing: Sequence[Figure]) -> str:
@@ -104,19 +101,17 @@ def _reasons(missing: Sequence[Figure]) -> str:
     return " eller ".join(said for said, _ in told.most_common())
 
 
-def _answers(fact: Fact) -> dict[str, str]:
+def _answers(fact: Fact) -> dict[Key, str]:
     """The answers given, the highest first."""
-    given = sorted(set(fact.values.values()), reverse=True)
-    found: dict[str, list[str]] = {}
-    for value in given:
-        shade = _answer_key(fact.measure, Figure(fact.year, value))
-        found.setdefault(shade, []).append(amount(fact.measure, value, fact.year))
-    return {shade: " eller ".join(said) for shade, said in found.items()}
+    found: dict[Key, list[str]] = {}
+    for value in sorted(set(fact.values.values()), reverse=True):
+        key = _answer_key(fact.measure, Figure(fact.year, value))
+        found.setdefault(key, []).append(amount(fact.measure, value, fact.year))
+    return {key: " eller ".join(said) for key, said in found.items()}
 
 
-def _answer_key(measure: Measure, figure: Figure) -> str:
-    value = figure.value or 0.0
-    return "ja" if measure.has_it(value, figure.year) else "delvis" if value > 0 else "nej"
+def _answer_key(measure: Measure, figure: Figure) -> Key:
+    return answer(measure, figure), 0
 
 
 def _spans(measure: Measure, bounds: Sequence[float]) -> list[str]:
