@@ -10,14 +10,11 @@ from markupsafe import Markup
 
 from oj.charts.chart import Band, Chart, Kind, Mark, Role, Series
 from oj.charts.styles import COLOURS, STYLES, Style, colour, style
-from oj.charts.svg import bar as drawn_bar
 from oj.charts.svg import distribution as drawn_distribution
 from oj.charts.svg import funnel as drawn_funnel
 from oj.charts.svg import lines as drawn_lines
 from oj.charts.svg import map as drawn_map
-from oj.charts.svg import squares as drawn_squares
-from oj.charts.svg import strip as drawn_strip
-from oj.charts.svg import waves as drawn_waves
+from oj.charts.svg import row
 from oj.charts.svg.kernel import NARROW, WIDE, shown_years, spread, tick_decimals
 from oj.charts.svg.marks import mark
 from oj.charts.svg.tree import add, image, inline, joined, picture, stroke
@@ -98,7 +95,7 @@ def _strip(chart: Chart) -> Markup:
     """The strip above what its ends stand for; else why there is none."""
     if chart.x.span is None:
         return render("charts/templates/strip.html", picture="", told=chart.notes)
-    picture = image(drawn_strip.draw(chart), chart.alternative, "oj-strip")
+    picture = image(row.strip(chart), chart.alternative, "oj-strip")
     return render("charts/templates/strip.html", picture=picture, told=[*map(chart.x.plain, chart.x.span)])
 
 
@@ -109,7 +106,7 @@ def _squares(chart: Chart) -> Markup:
 
 def bare_squares(chart: Chart) -> Markup:
     """Squares, or figures under them, without their years: for a card that says them once."""
-    return image(drawn_squares.draw(chart), chart.alternative, "oj-squares")
+    return image(row.squares(chart), chart.alternative, "oj-squares")
 
 
 def _both(chart: Chart) -> Markup:
@@ -121,9 +118,9 @@ def _both(chart: Chart) -> Markup:
 
 def _waves(chart: Chart) -> Markup:
     """The picture between the first and last share, each at its own height; its text says them too."""
-    height = drawn_waves.HEIGHT
-    ends = [(round(100 * drawn_waves.Y(one.value) / height), chart.y.said(one.value)) for one in chart.marks]
-    picture = image(drawn_waves.draw(chart), chart.alternative, "oj-rounds")
+    height = row.WAVE
+    ends = [(round(100 * row.SHARE(one.value) / height), chart.y.said(one.value)) for one in chart.marks]
+    picture = image(row.waves(chart), chart.alternative, "oj-rounds")
     return render("charts/templates/waves.html", picture=picture, ends=ends)
 
 
@@ -157,7 +154,7 @@ def _mix(chart: Chart) -> Markup:
 
 
 def _bar(chart: Chart) -> Markup:
-    return image(drawn_bar.draw(chart), chart.alternative, "oj-strip")
+    return image(row.bar(chart), chart.alternative, "oj-strip")
 
 
 def _map(chart: Chart) -> Markup:
