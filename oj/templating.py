@@ -37,6 +37,7 @@ def _environment(folder: Path) -> Environment:
         loader=FileSystemLoader([folder, LIBRARY]),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # each is compiled once
         trim_blocks=True,
         lstrip_blocks=True,
     )

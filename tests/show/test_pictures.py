@@ -34,7 +34,7 @@ def test_colour_is_never_alone_and_never_for_cost_or_chance() -> None:
 
 
 def test_a_row_says_value_unit_year_change_and_verdict() -> None:
-    html = loose(rows.row(cost(), PLACE, NAMES))
+    html = loose(rows.rows([cost()], PLACE, NAMES))
     for text in (
         "8 080",
         "kr/inv 0–20 år",
@@ -48,7 +48,7 @@ def test_a_row_says_value_unit_year_change_and_verdict() -> None:
 
 
 def test_a_missing_value_is_a_dash_with_its_reason_and_what_was_known() -> None:
-    html = loose(rows.row(cost(own=None), PLACE, NAMES))
+    html = loose(rows.rows([cost(own=None)], PLACE, NAMES))
     assert "uppgift saknas 2024" in html
     assert "2023: 5 980 kr/inv 0–20 år" in html
 
