@@ -12,42 +12,20 @@ from typing import Any
 import plotly.graph_objects as go
 
 from oj.charts.chart import Axis, Band, Chart, Kind, Point, Role, Series
-from oj.charts.styles import COLOURS, Style, colour, style
+from oj.charts.styles import COLOURS, LAYOUT, Style, colour, style
 from oj.charts.svg.kernel import nice_ticks, shown_years, spread, tick_decimals
 from oj.charts.svg.lines import ALONE
 from oj.swedish import number
 
-HEIGHT, LABELS = 340, 118  # px: height of a chart of lines, room for the labels at the right
+HEIGHT = 340  # px: height of a chart of lines
 SCATTER_HEIGHT = 460
 MARGIN, DIGIT = 14, 8  # px left of the axis, and per character of its longest number
 LINE_HEIGHT = 19  # px of one line of a label
 MOST_TALL_LABELS = 4  # more labels than these get one line each
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
-FONT = "'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif"
-INK, SECONDARY, CARD, LINE = (COLOURS[name] for name in ("ink", "secondary", "card", "line"))
-
-TEMPLATE = go.layout.Template(
-    layout={
-        "font": {"family": FONT, "size": 15, "color": INK},
-        "paper_bgcolor": CARD,
-        "plot_bgcolor": CARD,
-        "margin": {"l": 60, "r": LABELS, "t": 12, "b": 32},
-        "showlegend": False,
-        "dragmode": False,
-        "hovermode": "closest",
-        "hoverlabel": {
-            "bgcolor": CARD, "bordercolor": LINE, "font": {"family": FONT, "color": INK, "size": 14},
-        },
-        "xaxis": {
-            "showgrid": False, "zeroline": False, "showline": False, "fixedrange": True, "tickangle": 0,
-            "tickfont": {"color": SECONDARY}, "automargin": False,
-        },
-        "yaxis": {
-            "gridcolor": LINE, "zeroline": False, "showline": False, "fixedrange": True,
-            "tickfont": {"color": SECONDARY}, "automargin": False, "ticklabelstandoff": 6,
-        },
-    }
-)  # fmt: skip
+FONT = LAYOUT["font"]["family"]
+INK, SECONDARY, CARD = (COLOURS[name] for name in ("ink", "secondary", "card"))
+TEMPLATE = go.layout.Template(layout=LAYOUT)
 
 
 def figure(chart: Chart) -> go.Figure | None:

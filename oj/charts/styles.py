@@ -12,6 +12,7 @@ from oj.charts.chart import Role, Series
 
 _FILE = tomllib.loads(Path(__file__).with_name("styles.toml").read_text(encoding="utf-8"))
 COLOURS: Mapping[str, str] = _FILE["colours"]
+LAYOUT: Mapping[str, Any] = _FILE["explored"]
 SHAPES: Mapping[str, Sequence[tuple[str, Mapping[str, Any]]]] = _FILE["shapes"]
 PAINTS = {"colour", "fill", "edge", "ink", "border"}
 
