@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -21,8 +21,9 @@ INNER, OUTER = "här hamnar 95 av 100 om bara slumpen skiljer", "utanför: 2 av 
 
 
 def funnel(
-    fact: Fact, found: Funnel, figures: Mapping[str, Figure], place: str, names: Mapping[str, str]
-) -> Chart:
+    fact: Fact, found: Funnel, figures: Mapping[str, Figure], place: str, names: Mapping[str, str],
+    notes: Sequence[str],
+) -> Chart:  # fmt: skip
     """The chart of the municipalities in ``figures`` that have a base (at least one)."""
     points = {
         code: Point(figure.denominator, figure.value, names.get(code, code))
@@ -48,4 +49,5 @@ def funnel(
         by_role(fact, points, place, ""),
         [Band(Role.CHANCE, [*inner], INNER), Band(Role.LIMIT, [*outer], OUTER)],
         [Mark(Role.CENTRE, found.centre, centre)],
+        notes=notes,
     )

@@ -32,6 +32,12 @@ def show(chart: Chart) -> Markup:
     return SHOWN[chart.kind](chart)
 
 
+def head(chart: Chart) -> Markup:
+    """What stands above the picture in a card: its sentence, its notes and what its marks mean."""
+    shown = legend([chart])
+    return render("charts/templates/head.html", title=chart.title, notes=chart.notes, legend=shown)
+
+
 class Label(NamedTuple):
     """A name at the right end of its line, with the latest value; ``top`` is in px."""
 

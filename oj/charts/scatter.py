@@ -13,8 +13,8 @@ from oj.show.relations import Phrases, Together
 def scatter(found: Together, told: Phrases, place: str, names: Mapping[str, str], prices: str = "") -> Chart:
     """The chart; ``told`` are the words of its title, ``prices`` says in which its kronor are."""
     title = relations.sentence(found, told)
-    notes = [relations.figures(found), relations.CAUSE, prices]
+    notes = " ".join(filter(None, [relations.figures(found), relations.CAUSE, prices]))
     points = {code: Point(x, y, names.get(code, code)) for code, (x, y) in found.points.items()}
     x, y = axis(found.across.measure), axis(found.up.measure)
     shown = by_role(found.up, points, place, "cost")
-    return Chart(Kind.SCATTER, title, f"{title}.", x, y, shown, notes=[note for note in notes if note])
+    return Chart(Kind.SCATTER, title, f"{title}.", x, y, shown, notes=[notes])

@@ -17,10 +17,10 @@ from oj.compare.derived import made_of
 from oj.compare.facts import Fact
 from oj.register import register
 from oj.show import links, words
-from oj.show.typeset import typeset
 from oj.tables.facts import over_years
 from oj.tables.table import Table
 from pages.kommun.take_home import folded
+from pages.shell.templating import render
 
 
 def card(key: str, chart: Chart, table: Table, places: Sequence[str] = (), more: str = "") -> None:
@@ -29,12 +29,9 @@ def card(key: str, chart: Chart, table: Table, places: Sequence[str] = (), more:
     ``places`` names the municipalities of a card that does not go by the reference bar; ``more`` is the way
     to what the card is made of (HTML), "" on the sheet of its indicator.
     """
-    box, figure, under = f"oj-card-{key}", plotly.figure(chart), " ".join(chart.notes)
+    box, figure = f"oj-card-{key}", plotly.figure(chart)
     with st.container(border=True, key=box):
-        st.html(
-            f'<h3 class="oj-chart-title">{typeset(chart.title)}</h3><p class="oj-small">{typeset(under)}</p>'
-            f"{html.legend([chart])}"
-        )
+        st.html(html.head(chart))
         if figure is None:
             st.html('<p class="oj-note">Det finns inte två år med uppgifter att rita. Se tabellen.</p>')
         else:
@@ -56,11 +53,9 @@ def small_card(
     none = '<p class="oj-note">Det finns inte två år med uppgifter att rita. Se tabellen.</p>'
     box = f"oj-card-{key}"
     fold = folded(key, table, title, f".st-key-{box}" if picture else "", places, more=more)
+    head = render("charts/templates/head.html", title=title, notes=[under] if under else [], legend="")
     with st.container(border=True, key=box):
-        st.html(
-            f'<h3 class="oj-chart-title">{typeset(title)}</h3><p class="oj-small">{typeset(under)}</p>'
-            f"{picture or none}{fold}"
-        )
+        st.html(f"{head}{picture or none}{fold}")
 
 
 def charts(

@@ -16,7 +16,6 @@ from oj.compare.funnel import funnel
 from oj.compare.ranks import NoRank, ranking
 from oj.compare.shrinkage import shrinkage
 from oj.show import funnels
-from oj.show.typeset import typeset
 from oj.tables.table import Table
 from pages.kommun.material import names
 from pages.kommun.take_home import links
@@ -32,12 +31,11 @@ def funnel_card(fact: Fact, figures: Mapping[str, Figure], table: Table, place: 
         return
     rank = ranking(fact.measure, found, fact.municipalities)
     under = funnels.under(fact, drawn, rank if isinstance(rank, NoRank) else rank.of(fact.code))
-    chart = funnel_chart.funnel(fact, drawn, {code: figures[code] for code in found.codes}, place, names())
+    notes = [text for text in (under, funnels.level(fact, shrinkage(found))) if text]
+    based = {code: figures[code] for code in found.codes}
+    chart = funnel_chart.funnel(fact, drawn, based, place, names(), notes)
     st.html('<section class="oj-theme"><h2>Värde och underlag</h2></section>')
     with st.container(border=True, key=CARD):
-        guess = funnels.level(fact, shrinkage(found))
-        told = "".join(f'<p class="oj-small">{typeset(text)}</p>' for text in (under, guess) if text)
-        title = f'<h3 class="oj-chart-title">{typeset(chart.title)}</h3>{told}'
-        st.html(f"{title}{html.legend([chart])}")
+        st.html(html.head(chart))
         st.markdown(f'<div class="oj-picture">{html.show(chart)}</div>', unsafe_allow_html=True)
         st.html(links("tratt", table, chart.title, f".st-key-{CARD}"))

@@ -96,7 +96,7 @@ def funnel_of(place: str, names: dict[str, str]) -> Chart:
     figures[US] = row(TURNOVER, US, 25.0, 2024, (60, 240))
     found = compare_funnel(counts(TURNOVER, figures), 20.0)
     assert found is not None
-    return funnel(turnover(60, 240), found, figures, place, names)
+    return funnel(turnover(60, 240), found, figures, place, names, ["Egen beräkning."])
 
 
 def map_of(place: str) -> Chart:

@@ -20,7 +20,7 @@ HOSTILE = "<script>alert('x')</script>&\""
 
 
 def screen(chart: Chart) -> str:
-    return f"{html.show(chart)}{html.legend([chart])}"
+    return f"{html.head(chart)}{html.show(chart)}"
 
 
 def explored(chart: Chart) -> str:
@@ -103,12 +103,20 @@ def test_names_of_files_and_places_stay_text(renderer: Callable[[Chart], str], k
     assert "<script" not in unquote(shown).replace(HOSTILE, "")
 
 
+@pytest.mark.parametrize("kind", [kind for kind in MADE if kind in html.SHOWN])
+def test_the_screen_has_the_unit_and_the_notes(kind: Kind) -> None:
+    chart = made(kind)
+    shown = loose(unquote(screen(chart)))
+    assert all(loose(note) in shown for note in chart.notes)
+    assert all(loose(axis.unit) in shown for axis in (chart.x, chart.y))
+
+
 @pytest.mark.parametrize("kind", MADE)
 def test_a_table_has_the_unit_and_the_notes(kind: Kind) -> None:
     chart = made(kind)
     shown, told = loose(table(chart)), as_table(chart)
     assert all(loose(note) in shown for note in chart.notes)
-    assert not chart.y.unit or any(chart.y.unit in head for head in told.head)
+    assert all(not axis.unit or any(axis.unit in head for head in told.head) for axis in (chart.x, chart.y))
     assert all(len(row) == len(told.head) for row in told.rows)
 
 

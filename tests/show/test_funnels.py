@@ -68,7 +68,7 @@ def test_the_rank_is_an_interval() -> None:
 
 def drawn_for(cases: float, base: float, place: str = PLACE) -> Chart:
     fact, _, drawn, figures = seen(cases, base)
-    return chart_of(fact, drawn, figures, place, {})
+    return chart_of(fact, drawn, figures, place, {}, [])
 
 
 def test_everybody_is_drawn_inside_the_picture_and_we_last() -> None:
