@@ -20,7 +20,7 @@ MAY_KNOW = {
     "oj.findings": LEAVES,
     "oj.reading": LOW,
     "oj.compare": LOW - {"oj.findings"},
-    "oj.show": LOW | {"oj.compare", "oj.charts", "oj.tables"},
+    "oj.show": LOW | {"oj.compare", "oj.charts", "oj.tables", "oj.templating"},
     "oj.charts": LOW | {"oj.compare", "oj.show", "oj.tables", "oj.templating"},
     "oj.tables": LOW | {"oj.compare", "oj.show", "oj.export", "oj.templating"},
     "oj.templating": LEAVES | {"oj.show"},
