@@ -53,7 +53,8 @@ def _style(entry: Mapping[str, Any]) -> Style:
 
 def _painted(entry: Mapping[str, Any]) -> dict[str, Any]:
     """The entry with colours instead of their names."""
-    return {key: COLOURS[value] if key in PAINTS else value for key, value in entry.items()}
+    found = {key: COLOURS[value] if key in PAINTS else value for key, value in entry.items()}
+    return found | ({"dash": tuple(found["dash"])} if "dash" in found else {})
 
 
 STYLES: Mapping[Role, Sequence[Style]] = {

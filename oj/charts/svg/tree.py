@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -17,20 +17,21 @@ IN_ADDRESS = {ord(letter): quote(letter) for letter in '%#"<>&?\n'}  # what an a
 def picture(width: float, height: float, left: float = 0, top: float = 0, **more: str) -> Element:
     """An empty picture of ``width`` × ``height`` units."""
     size = " ".join(map(_written, (left, top, width, height)))
-    return Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "viewBox": size, **_named(more)})
+    return Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "viewBox": size, **attributes(more)})
 
 
-def add(parent: Element, tag: str, text: str | None = None, **attributes: object) -> Element:
+def add(parent: Element, tag: str, text: str | None = None, **more: object) -> Element:
     """A new part of ``parent``; ``stroke_width=2`` is stroke-width="2", None leaves an attribute out."""
-    part = SubElement(parent, tag, _named(attributes))
+    part = SubElement(parent, tag, attributes(more))
     part.text = text
     return part
 
 
-def _named(attributes: dict[str, object] | dict[str, str]) -> dict[str, str]:
+def attributes(found: Mapping[str, object]) -> dict[str, str]:
+    """Attributes as SVG names and writes them."""
     return {
         "class" if name == "css" else name.replace("_", "-"): _written(value)
-        for name, value in attributes.items()
+        for name, value in found.items()
         if value is not None
     }
 
