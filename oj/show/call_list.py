@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 from oj.compare.comparison_groups import Scope
 from oj.compare.facts import Fact
 from oj.show import words
 from oj.show.behind import latest
-from oj.show.links import anchor, sheet
-from oj.show.typeset import typeset
+from oj.show.links import sheet
 from oj.swedish import in_words, listing
 from oj.tables.cells import named, year_cell
 from oj.tables.table import Cell, Table, texts
+from oj.templating import render
 
 MOST_CALLED = 5  # municipalities to call, those with most of what we lack first
 
@@ -66,31 +65,14 @@ def html(facts: Sequence[Fact], names: Mapping[str, str]) -> str:
     found = lacking(facts)
     if not found:
         return ""
-    by_place = "".join(
-        f"<li><strong>{escape(name)}</strong> har {in_words(len(having))} av dem"
-        f'<p class="oj-small">{"; ".join(map(_name, having))}</p></li>'
-        for name, having in callers(facts, names)
-    )
-    calls = (
-        f'<section><h2>Vem kan vi fråga?</h2><ol class="oj-calls">{by_place}</ol></section>'
-        if by_place
-        else ""
-    )
-    by_question = "".join(_question(fact, names) for fact in found)
-    every = f'<h2>Vad saknas, och vem har det?</h2><ul class="oj-calls">{by_question}</ul>'
-    return f"{calls}<section>{every}</section>"
+    called = [(name, in_words(len(having)), having) for name, having in callers(facts, names)]
+    lacked = [(fact, words.answer(fact), _who(fact, names)) for fact in found]
+    return str(render("show/templates/call_list.html", callers=called, lacking=lacked, sheet=sheet))
 
 
-def _question(fact: Fact, names: Mapping[str, str]) -> str:
+def _who(fact: Fact, names: Mapping[str, str]) -> str:
     who = words.having_names(fact, names)
-    said = f"{words.verdict(fact)}" + (f": {who}" if who else "")
-    own = words.answer(fact)
-    return f'<li><strong>{_name(fact)}</strong> ({escape(own)})<p class="oj-small">{typeset(said)}.</p></li>'
-
-
-def _name(fact: Fact) -> str:
-    """The name of a question, which leads to its sheet."""
-    return anchor(fact.measure.title, sheet(fact.measure.id))
+    return words.verdict(fact) + (f": {who}" if who else "")
 
 
 def as_table(facts: Sequence[Fact], names: Mapping[str, str], caption: str) -> Table:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
 from oj.compare.measure import Measure
 from oj.register import Scale, success_factors
 from oj.show.numbers import unit_head
-from oj.show.typeset import typeset
 from oj.show.words import KINDS, THEMES
 from oj.small_groups import SMALLEST_BASE
 from oj.swedish import DASH, number
+from oj.templating import render
 
 TYPES = {
     "yes_no": "svar Ja eller Nej",
@@ -31,29 +30,27 @@ DIRECTIONS = {
 
 def definition(measure: Measure) -> str:
     """The definition as a list of terms in HTML."""
-    items = "".join(f"<dt>{escape(term)}</dt><dd>{said}</dd>" for term, said in _terms(measure) if said)
-    return f'<dl class="oj-terms">{items}</dl>'
+    terms = [(term, said) for term, *said in _terms(measure) if any(said)]
+    source, url = measure.source, measure.source_url
+    found = render("show/templates/definition.html", terms=terms, source=source, url=url, id=measure.id)
+    return str(found)
 
 
-def _terms(measure: Measure) -> Iterator[tuple[str, str]]:
-    """(term, words as HTML); words are "" where nothing is known."""
-    yield "Vad det är", typeset(measure.explanation)
-    yield "Källans namn", typeset(measure.name)
-    yield "Slag", typeset(", ".join(filter(None, [KINDS.get(measure.kind, ""), TYPES[measure.value_type]])))
-    yield "Område", typeset(", ".join(filter(None, [THEMES.get(measure.theme, ""), measure.area])))
-    yield "Kvalitetsområde", typeset(measure.dimension)
-    yield "Framgångsfaktor", typeset(success_factors().get(measure.success_factor, ""))
-    yield "Enhet", typeset(unit_head(measure))
-    yield "Önskvärd riktning", typeset(DIRECTIONS[measure.direction])
-    yield "Svaren som tal", "<br>".join(typeset(_scale(scale)) for scale in measure.scales)
-    yield "Seriebrott", "<br>".join(typeset(f"{b.year}: {b.reason}.") for b in measure.breaks)
-    yield "Överlappande år", typeset(_pooled(measure))
-    yield (
-        "Minsta underlag",
-        typeset(number(max(measure.minimum_base, SMALLEST_BASE)) if measure.minimum_base else ""),
-    )
-    yield "Källa", _source(measure.source, measure.source_url)
-    yield "Beteckning", escape(measure.id)
+def _terms(measure: Measure) -> Iterator[tuple[str, ...]]:
+    """A term and its lines; none, or "", where nothing is known."""
+    yield "Vad det är", measure.explanation
+    yield "Källans namn", measure.name
+    yield "Slag", ", ".join(filter(None, [KINDS.get(measure.kind, ""), TYPES[measure.value_type]]))
+    yield "Område", ", ".join(filter(None, [THEMES.get(measure.theme, ""), measure.area]))
+    yield "Kvalitetsområde", measure.dimension
+    yield "Framgångsfaktor", success_factors().get(measure.success_factor, "")
+    yield "Enhet", unit_head(measure)
+    yield "Önskvärd riktning", DIRECTIONS[measure.direction]
+    yield "Svaren som tal", *map(_scale, measure.scales)
+    yield "Seriebrott", *(f"{found.year}: {found.reason}." for found in measure.breaks)
+    yield "Överlappande år", _pooled(measure)
+    base = max(measure.minimum_base, SMALLEST_BASE) if measure.minimum_base else None
+    yield "Minsta underlag", "" if base is None else number(base)
 
 
 def _scale(scale: Scale) -> str:
@@ -70,9 +67,3 @@ def _pooled(measure: Measure) -> str:
         f"varje värde gäller {measure.pooled_years} år, så två år i följd har det mesta gemensamt; "
         "en förändring visas bara mellan perioder utan gemensamma år"
     )
-
-
-def _source(name: str, url: str) -> str:
-    if not url.startswith("https://"):
-        return typeset(name)
-    return f'<a href="{escape(url)}">{typeset(name)}</a>'

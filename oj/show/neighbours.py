@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 from oj.charts import html
 from oj.charts.chart import Axis, Chart, Kind, Mark, Point, Role, Series
 from oj.compare.neighbours import Neighbour, Neighbourhood, Unused
 from oj.show import words
-from oj.show.typeset import typeset
 from oj.swedish import NBSP, in_words, number
 from oj.tables.table import Cell, Format, Table, figures, texts
+from oj.templating import render
 
 NOTE = (
     "Varje skillnad mäts mot hur mycket kommunerna brukar skilja sig åt (medianavvikelsen, som ytterligheter "
@@ -43,15 +42,11 @@ def lead(found: Neighbourhood, place: str, names: Mapping[str, str], ready: Sequ
 
 def rows(found: Neighbourhood, names: Mapping[str, str], titles: Mapping[str, str]) -> str:
     """A row per neighbour: name, distance as a bar beside what is usual, and what differs most."""
-    items = "".join(
-        '<li class="oj-row oj-round">'
-        f'<div class="oj-row-name"><h3>{escape(names.get(n.code, n.code))}</h3></div>'
-        f'<div class="oj-row-picture">{html.show(bar(n, found, names.get(n.code, n.code)))}</div>'
-        f'<div class="oj-row-verdict"><p class="oj-small">{typeset(_differs(n, titles))}</p></div></li>'
-        for n in found.neighbours
-    )
-    usual = "Streckad linje: innanför den har 95 av 100 kommuner sin närmaste granne."
-    return f'<p class="oj-note">{usual}</p><ul class="oj-rows">{items}</ul>' if items else ""
+    if not found.neighbours:
+        return ""
+    named = [(one, names.get(one.code, one.code)) for one in found.neighbours]
+    shown = [(name, html.show(bar(one, found, name)), _differs(one, titles)) for one, name in named]
+    return str(render("show/templates/neighbours.html", rows=shown))
 
 
 def left_out(found: Neighbourhood, place: str, titles: Mapping[str, str]) -> list[str]:
