@@ -22,19 +22,25 @@ def as_table(chart: Chart, caption: str = "") -> Table:
     return Table(caption or chart.title, [*texts(first), *figures(*rest)], rows, [*chart.notes])
 
 
-def _cell(axis: Axis, value: float | None, note: str = "") -> Cell:
+def _cell(axis: Axis, value: float | None, note: str = "", in_words: bool = False) -> Cell:
+    """A value and what stands behind it, an answer in words, or why there is neither."""
     if value is None:
         return missing(note or MISSING)
-    return Cell(value, Format(axis.decimals, grouped=not axis.years))
+    if note and in_words:
+        return Cell(note)
+    return Cell(value, Format(axis.decimals, grouped=not axis.years), base=note)
 
 
 def _places(chart: Chart, axes: str) -> tuple[list[str], list[list[Cell]]]:
     """We first, then by role and name; at the end what stands for itself."""
-    shown = {name: getattr(chart, name) for name in axes}
+    shown, is_map = {name: getattr(chart, name) for name in axes}, chart.kind is Kind.MAP
     rows = [
-        [Cell(point.name), *(_cell(axis, getattr(point, at), point.note) for at, axis in shown.items())]
+        [
+            Cell(point.name),
+            *(_cell(axis, getattr(point, at), point.note, is_map) for at, axis in shown.items()),
+        ]
         for series in reversed(chart.series)
-        if chart.kind is not Kind.MAP or series.role not in (Role.US, Role.MEMBER)  # outlines
+        if not is_map or series.role not in (Role.US, Role.MEMBER)  # outlines
         for point in sorted(series.points, key=lambda one: swedish(one.name))
     ]
     *beside, last = shown.values()
@@ -56,7 +62,8 @@ def _over_years(chart: Chart) -> tuple[list[str], list[list[Cell]]]:
     chance = [(band.label, {at: (low, high) for at, low, high in band.edges}) for band in chart.bands]
     rows = []
     for year in sorted({at for column in columns.values() for at in column}):
-        cells = [_point(chart, column.get(year)) for column in columns.values()]
+        points = (column.get(year, Point(year, None)) for column in columns.values())
+        cells = [_cell(chart.y, one.y, one.note, chart.kind is Kind.SQUARES) for one in points]
         spans = [Cell(chart.y.between(*edges[year])) if year in edges else Cell("") for _, edges in chance]
         rows.append([year_cell(int(year)), *cells, *spans])
     blank = [Cell("")] * (len(columns) + len(chance))
@@ -64,12 +71,6 @@ def _over_years(chart: Chart) -> tuple[list[str], list[list[Cell]]]:
     rows += [[Cell(f"{mark.label} {mark.value + 0.5:g}"), *blank] for mark in chart.breaks]
     unit = f", {chart.y.unit}" if chart.y.unit else ""
     return [chart.x.title, *(name + unit for name in columns), *(label for label, _ in chance)], rows
-
-
-def _point(chart: Chart, point: Point | None) -> Cell:
-    if point is None:
-        return missing(MISSING)
-    return _cell(chart.y, point.y, point.note)
 
 
 def _bars(chart: Chart) -> tuple[list[str], list[list[Cell]]]:

@@ -9,6 +9,7 @@ from oj.charts import html
 from oj.charts.chart import Role
 from oj.charts.squares import squares
 from oj.charts.strip import spread, strip
+from oj.charts.table import as_table
 from oj.compare.facts import Fact
 from tests.show.material import COST, FOLLOW_UP, NAMES, PEERS, PLACE, US, cost, routine, row, seen, turnover
 
@@ -73,3 +74,12 @@ def test_a_strip_of_everybody_is_cheap() -> None:
     chart = strip(replace(fact, values=values), PLACE, NAMES)
     assert len(chart.points) == 291
     assert drawn(replace(fact, values=values)).count("<path") == 5
+
+
+def test_squares_as_a_table_have_the_answers_in_words() -> None:
+    table = as_table(squares(routine(1, 5, FOLLOW_UP), PLACE))
+    assert [[cell.text for cell in one] for one in table.rows] == [
+        ["2022", "Nej"],
+        ["2023", "Delvis"],
+        ["2024", "Delvis"],
+    ]
