@@ -24,7 +24,10 @@ from oj.templating import render
 LINE_HEIGHT = 19  # px of one line of a label
 MOST_TALL_LABELS = 3  # more labels than these get one line each
 ROOM = 9  # per cent of the width that a figure needs inside its part
-KEY, WIDE_KEY, AREA = 18.0, 24.0, 30.0  # px: height of a key in a legend; how wide a long one and an area is
+KEY, AREA, SMALL = 18.0, 30.0, 14.0  # px in a legend: height of a key, how wide an area and a small mark is
+WIDTHS = {"bar": 24.0, "line": 24.0, "swatch": 24.0, "upright": 6.0} | dict.fromkeys(
+    ("yes", "partly", "no", "none"), KEY
+)
 
 
 def show(chart: Chart) -> Markup:
@@ -218,7 +221,7 @@ def _key(role: Role, order: int, tones: set[str]) -> Markup:
     """The mark of a role, in the colour of its tone where all have the same."""
     looks = style(role, order)
     tone = tones.pop() if len(tones) == 1 else ""
-    width = WIDE_KEY if looks.mark in ("bar", "line", "swatch") else KEY
+    width = WIDTHS.get(looks.mark, SMALL)
     drawn = picture(width, KEY)
     mark(drawn, looks, width / 2, KEY / 2, fill=COLOURS[tone] if tone else "")
     return image(drawn, "", "oj-key")

@@ -35,7 +35,7 @@ def test_the_map_shows_everybody_and_the_table_has_the_same() -> None:
 
 
 def test_answers_are_shown_as_answers() -> None:
-    assert "> Ja: " in drawing(opened(indikator=AGREEMENT))
+    assert ">Ja: " in drawing(opened(indikator=AGREEMENT))
 
 
 def test_a_share_without_riket_has_no_better_and_worse() -> None:
