@@ -47,6 +47,21 @@ def test_a_template_is_offered_for_the_chosen_municipality(upload: AppTest) -> N
     assert len(upload.get("download_button")) == 2
 
 
+def test_a_sheet_on_which_nothing_is_found_is_taken_in_with_one_click(
+    upload: AppTest, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Enhet", "Antal placerade"])
+    for name in ("Partille", "Ale", "Lerum", "Norr", "Syd", "Grupp A", "Grupp B", "Grupp C"):
+        sheet.append([name, 12])
+    book.save(tmp_path / "2024.xlsx")
+    assert "Bladet läses inte." in text(drop(upload, tmp_path / "2024.xlsx"))
+    next(one for one in upload.toggle if one.label == "Läs bladet").set_value(True).run()
+    assert "3 kommuner, 1 indikator, 2024" in text(upload).replace("\xa0", " ")
+
+
 def test_a_workbook_is_told_and_published(upload: AppTest, tmp_path: Path) -> None:
     shown = text(drop(upload, workbook(tmp_path / "a.xlsx", range(2023, 2025))))
     assert "<dd>290</dd>" in shown
