@@ -1,6 +1,6 @@
 -- Question:   how much will an edition of changes hold?
 -- Parameters: none. Run after changes.sql; the edition that is changed has the prefix stored.
--- Returns:    one row: edition, observations and added, as those of count.sql for the edition that is being made.
+-- Returns:    one row: edition, observations and added; as those of count.sql for the edition that is being made.
 
 SELECT newest.edition,
        (SELECT count(*)

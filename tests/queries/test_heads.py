@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import duckdb
 import pytest
 
@@ -29,3 +31,8 @@ WITH_VALUES = [name for name in names() if {"value", "own", "low"} & set(head(na
 @pytest.mark.parametrize("name", WITH_VALUES)
 def test_a_value_is_returned_with_its_unit(name: str) -> None:
     assert "unit" in head(name).returns or "the answer's number" in head(name).returns
+
+
+def test_every_query_file_is_asked_or_run_by_a_test_of_its_own() -> None:
+    own = "\n".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_of_*.py"))
+    assert [name for name in names() if f'"{name}"' not in own] == []

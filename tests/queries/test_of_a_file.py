@@ -64,6 +64,7 @@ def test_figures_with_base_that_the_file_does_not_give_stand_beside_it(store_of:
     ]
     found = beside(store_of, published, [Seen(4.0), Seen(None, place=HABO, sex="K")]).ask("intake/beside")
     told = {(row["code"], row["sex"]): row for row in found}
+    assert len(found) == len(told)
     assert set(told) == {(HABO, 0), (ARE, 0), (OREBRO, 0), (STOCKHOLM, 2)}
     assert (told[HABO, 0]["numerator"], told[ARE, 0]["denominator"]) == (1, 9)
     assert str(told[HABO, 0]["denominator"]) == str(told[OREBRO, 0]["numerator"]) == "nan"

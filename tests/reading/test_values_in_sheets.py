@@ -269,6 +269,19 @@ def test_a_single_delvis_does_not_make_a_scale_of_a_column_of_ja_and_nej(tmp_pat
     assert "är inget av svaren Ja/Nej" in told[0].message
 
 
+@pytest.mark.parametrize(("numbers", "answers"), [(10, True), (11, False)])
+def test_answers_that_are_fewer_than_a_tenth_of_the_numbers_are_text(
+    numbers: int, answers: bool, tmp_path: Path
+) -> None:
+    values = [*(float(3 + at) for at in range(numbers)), "Ja"]
+    places = [place.name for place in municipalities().values()]
+    body = [[place, one] for place, one in zip(places, values, strict=False)]
+    rows: Rows = [["Kommun", "Antal 2023"], *body]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    assert (only_series(workbook).value_type == "yes_no") is answers
+    assert ("text_in_value" in [one.code for one in workbook.findings]) is not answers
+
+
 def test_delvis_is_an_answer_where_it_is_common_or_the_heading_has_it(tmp_path: Path) -> None:
     scale = {"Ja": 2, "Delvis": 1, "Nej": 0}
     assert dict(only_series(answers(tmp_path, ["Delvis"] * 10)).coding) == scale

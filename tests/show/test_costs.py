@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from oj.charts import html, mix
 from oj.charts import waterfall as waterfall_chart
 from oj.charts.table import as_table
@@ -44,6 +46,18 @@ def test_forms_that_pull_apart_are_told_apart() -> None:
 def test_a_small_difference_is_none() -> None:
     level = Decomposition(5020, 5000, (), 20, 7, {})
     assert "ungefär lika mycket" in waterfall.sentence(level, PLACE, Scope.NATION, 2024)
+
+
+@pytest.mark.parametrize(("own", "alike"), [(5049, True), (5050, False), (4951, True), (4950, False)])
+def test_less_than_one_per_cent_is_about_as_much(own: float, alike: bool) -> None:
+    found = Decomposition(own, 5000, (), own - 5000, 7, {})
+    assert ("ungefär lika mycket" in waterfall.sentence(found, PLACE, Scope.NATION, 2024)) is alike
+
+
+@pytest.mark.parametrize(("kr", "told"), [(10.0, True), (9.9, False), (-10.0, True), (-9.9, False)])
+def test_parts_of_less_than_ten_kronor_are_not_told(kr: float, told: bool) -> None:
+    found = Decomposition(5300, 5000, (Step("hvb", Part.PLACED, kr, 7, 4, 3),), 0, 7, {"hvb": (1, 1)})
+    assert bool(waterfall.pulls(found)) is told
 
 
 def test_the_waterfall_begins_at_the_reference_and_ends_at_us_in_neutral_colours() -> None:

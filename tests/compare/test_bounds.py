@@ -1,0 +1,209 @@
+"""The bounds of the comparisons, from both sides: one that moves is missed here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from oj.compare import forms
+from oj.compare.certainty import Side, verdict
+from oj.compare.change import Change, between
+from oj.compare.changed_conclusions import conclusion
+from oj.compare.comparison_groups import Scope
+from oj.compare.correlation import rank_correlation
+from oj.compare.counts import Chance, Counts
+from oj.compare.decompose import Care, common_depth
+from oj.compare.facts import Fact, Viewpoint, facts
+from oj.compare.figure import Figure
+from oj.compare.funnel import funnel
+from oj.compare.highlights import beyond, is_better, is_to_ask
+from oj.compare.measure import Measure
+from oj.compare.medians import fixed_medians
+from oj.compare.nation import unweighted
+from oj.compare.people import in_people
+from oj.compare.ranks import NoRank, Ranking, ranking
+from oj.compare.reference import Absence, Reference, group_median, national
+from oj.compare.survey_waves import pairs
+from tests.compare.test_forms import found as costs_of_forms
+from tests.show.material import COST, PEERS, ROUTINE, US, cost, routine, row, seen, spread
+
+SHARE = Measure(
+    id="S", name="Personalomsättning", unit="%", value_type="share", direction="lower", decimals=1
+)
+RATE = Measure(id="P", name="Placerade", unit="antal/1 000 inv", value_type="rate")
+CASELOAD = Measure(id="OP-ARENDEN-PER-HANDLAGGARE", name="Ärenden", theme="staff", unit="antal", decimals=1)
+OTHERS = tuple(f"{code:04}" for code in range(9000, 9100))
+
+
+# Differences
+
+
+@pytest.mark.parametrize(
+    ("own", "side"),
+    [(10_499, Side.SIMILAR), (10_500, Side.HIGHER), (9_501, Side.SIMILAR), (9_500, Side.LOWER)],
+)
+def test_without_an_interval_less_than_five_per_cent_is_near(own: float, side: Side) -> None:
+    assert verdict(COST, Figure(2024, own), Reference(Scope.PEERS, 10_000.0, 7, 7)).side is side
+
+
+def against(ours: float, values: list[float]) -> Fact:
+    """Our cost beside those of many others."""
+    rows = [row(COST, code, value) for code, value in zip(OTHERS, values, strict=False)]
+    groups = {Scope.PEERS: tuple(one.region_code for one in rows)}
+    view = Viewpoint(US, Scope.PEERS, groups, len(rows) + 1)
+    (fact,) = facts([COST], [spread([*rows, row(COST, US, ours)])], [*rows, row(COST, US, ours)], view)
+    return fact
+
+
+@pytest.mark.parametrize(("beaten", "told"), [(18, False), (19, True)])
+def test_a_cost_is_beyond_when_ninety_five_of_a_hundred_lie_on_one_side(beaten: int, told: bool) -> None:
+    above = against(100, [1.0] * beaten + [200.0] * (20 - beaten))
+    below = against(100, [200.0] * beaten + [1.0] * (20 - beaten))
+    assert (beyond(above), beyond(below)) == ((Side.HIGHER, Side.LOWER) if told else (None, None))
+
+
+def test_a_value_that_others_share_lies_beyond_nobody() -> None:
+    assert beyond(against(100, [100.0] * 20)) is None
+
+
+def test_five_others_are_enough_to_lie_beyond() -> None:
+    assert (beyond(against(9, [1.0] * 4)), beyond(against(9, [1.0] * 5))) == (None, Side.HIGHER)
+
+
+@pytest.mark.parametrize(
+    ("having", "answered", "told"), [(1, 4, False), (1, 5, True), (2, 6, False), (4, 6, False)]
+)
+def test_fewer_than_a_third_of_at_least_five_make_a_routine_rare(
+    having: int, answered: int, told: bool
+) -> None:
+    assert is_better(answered_by(1.0, having, answered)) is told
+    assert is_to_ask(answered_by(0.0, answered - having, answered)) is told
+
+
+def answered_by(own: float | None, having: int, answered: int) -> Fact:
+    """Our answer beside those of so many peers; the other peers gave none."""
+    rows = [row(ROUTINE, code, float(at < having)) for at, code in enumerate(PEERS[:answered])]
+    return seen(ROUTINE, [*rows, row(ROUTINE, US, own)])
+
+
+# Cases and bases
+
+
+@pytest.mark.parametrize(("printed", "counts"), [(10.29, True), (10.31, False), (9.71, True), (9.70, False)])
+def test_a_rate_agrees_with_its_base_within_two_per_cent_and_a_tenth(printed: float, counts: bool) -> None:
+    figure = Figure(2024, printed, "ok", 100, 10_000)  # 10 per 1 000
+    assert (figure.count(RATE) is not None) is counts
+
+
+@pytest.mark.parametrize(("printed", "counts"), [(9.0, True), (8.9, False), (11.0, True), (11.1, False)])
+def test_a_share_agrees_with_its_base_within_a_percentage_point(printed: float, counts: bool) -> None:
+    assert (Figure(2024, printed, "ok", 10, 100).count(SHARE) is not None) is counts
+
+
+@pytest.mark.parametrize(("printed", "counts"), [(14.38, True), (14.42, False)])
+def test_a_mean_per_person_agrees_within_two_per_cent_and_a_tenth(printed: float, counts: bool) -> None:
+    peers = [row(CASELOAD, code, 16.0) for code in PEERS]
+    fact = seen(CASELOAD, [row(CASELOAD, US, printed, base=(420, 30)), *peers])  # 14.0
+    assert (in_people(fact) is not None) is counts
+
+
+@pytest.mark.parametrize(("cases", "base", "pale"), [(3, 100, True), (4, 21, False), (4, 20, True)])
+def test_fewer_than_four_cases_or_twenty_one_to_count_among_are_pale(
+    cases: int, base: int, pale: bool
+) -> None:
+    assert Figure(2024, 5.0, "ok", cases, base).is_pale() is pale
+
+
+def many(places: int) -> Counts:
+    """Places of which half surely have more than the others."""
+    cases = np.array([100.0, 300.0] * places)[:places]
+    return Counts(Chance.BINOMIAL, 100.0, OTHERS[:places], cases, np.full(places, 1000.0))
+
+
+def test_ten_places_are_enough_for_a_funnel_and_for_ranks() -> None:
+    assert (funnel(many(9)), funnel(many(10)) is None) == (None, False)
+    assert ranking(SHARE, many(9), 9) is NoRank.FEW
+    assert isinstance(ranking(SHARE, many(10), 10), Ranking)
+
+
+def test_four_pairs_are_enough_for_a_correlation() -> None:
+    rising = [(float(number), float(number)) for number in range(4)]
+    assert (rank_correlation(rising[:3]), rank_correlation(rising) is None) == (None, False)
+
+
+# At least half
+
+
+def test_half_of_the_country_is_enough_for_ranks() -> None:
+    assert isinstance(ranking(SHARE, many(10), 20), Ranking)
+    assert ranking(SHARE, many(10), 21) is NoRank.FEW
+
+
+def test_half_of_a_group_is_enough_for_a_median() -> None:
+    assert group_median(Scope.PEERS, [1.0, 2.0, 3.0], 6).value == 2.0
+    assert group_median(Scope.PEERS, [1.0, 2.0, 3.0], 7).absence is Absence.FEW_ANSWERED
+
+
+def test_half_of_the_country_is_enough_for_rikets_value() -> None:
+    assert (national(5.0, 145, 290).value, national(5.0, 144, 290).absence) == (5.0, Absence.FEW_ANSWERED)
+
+
+def test_half_of_the_country_is_enough_for_a_national_mean() -> None:
+    assert unweighted({"a": 4.0, "b": 6.0}, "abcd") is not None
+    assert unweighted({"a": 4.0, "b": 6.0}, "abcde") is None
+
+
+def test_half_of_a_group_is_enough_for_a_year_of_its_median_line() -> None:
+    group = PEERS[:6]
+
+    def line(latest: tuple[str, ...], earlier: tuple[str, ...]) -> dict[int, Reference]:
+        years = {code: [2024] * (code in latest) + [2023] * (code in earlier) for code in group}
+        series = {code: [Figure(year, 1.0) for year in found] for code, found in years.items()}
+        return dict(fixed_medians(COST, Scope.PEERS, series, group))
+
+    assert line(group[:3], group[:3])[2023].value == 1.0
+    assert line(group[:3], group[:2])[2023].absence is Absence.FEW_ANSWERED
+    assert line(group[:4], group[1:])[2023].value == 1.0  # three of six answered both years
+    assert line(group[:4], group[2:])[2023].absence is Absence.CHANGING
+
+
+@pytest.mark.parametrize(("answered", "waves"), [(10, 1), (9, 0)])
+def test_half_of_the_country_is_enough_for_a_wave_and_for_a_national_year(answered: int, waves: int) -> None:
+    measure = replace(ROUTINE, breaks=())
+    of_twenty = replace(routine(1.0, 5), measure=measure, answered={2023: answered, 2024: 20})
+    assert len(pairs([of_twenty])) == waves
+    of_riket = replace(cost(), series={"0000": [Figure(2023, 1.0)]}, answered={2023: answered})
+    assert len(of_riket.nation_series()) == waves
+
+
+def test_half_of_the_others_are_enough_to_divide_a_cost() -> None:
+    def divided(known: int) -> bool:
+        found = costs_of_forms()
+        hvb = found["N33002"]
+        fewer = {code: hvb.series[code] for code in (US, *PEERS[:known])}
+        return forms.against_others(found | {"N33002": replace(hvb, series=fewer)}) is not None
+
+    assert (divided(3), divided(4)) == (False, True)  # of seven
+    full, cost_only = Care(3000, 4, 5000), Care(3000)
+    assert common_depth(full, [full, cost_only]) == 3
+    assert common_depth(full, [full, cost_only, cost_only]) == 1
+
+
+@pytest.mark.parametrize(("having", "answered", "most"), [(3, 6, False), (4, 6, True), (4, 7, True)])
+def test_more_than_half_of_those_who_answered_are_most(having: int, answered: int, most: bool) -> None:
+    assert conclusion(answered_by(0.0, having, answered))[1] is most
+
+
+# Change
+
+
+def test_a_change_may_be_chance_until_its_interval_leaves_out_nought() -> None:
+    def chance(cases: int) -> bool | None:
+        later, before = Figure(2024, float(cases), "ok", cases, 100), Figure(2023, 20.0, "ok", 20, 100)
+        found = between(SHARE, before, later)
+        assert isinstance(found, Change)
+        return found.chance
+
+    assert [chance(cases) for cases in (10, 11, 32, 33)] == [False, True, True, False]
