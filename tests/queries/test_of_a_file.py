@@ -579,6 +579,23 @@ def test_the_past_is_what_municipalities_and_districts_have_that_the_file_does_n
     ]
 
 
+# intake/published_ranges
+
+
+def test_a_headings_range_is_of_municipalities_of_both_sexes_together_in_all_years(store_of: Makes) -> None:
+    published = [Seen(float(at), place=str(9000 + at), year=2021 + at % 3) for at in range(21)]
+    published += [Seen(999.0, place=place) for place in (RIKET, COUNTY, DISTRICT)]
+    published += [Seen(999.0, sex="K"), Seen(None, status="suppressed"), Seen(7.0, indicator="share")]
+    headings = [Headed("Ett"), Headed("Ett", file=2), Headed("Två"), Headed("Utan värden", indicator="plan")]
+    headings.append(Headed("Andel", indicator="share"))
+    found = store_of(published, headings=headings).ask("intake/published_ranges")
+    assert sorted(tuple(row.values()) for row in found) == [
+        ("Andel", 7.0, 7.0),
+        ("Ett", 1.0, 19.0),
+        ("Två", 1.0, 19.0),
+    ]
+
+
 # intake/published_years
 
 
