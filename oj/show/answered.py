@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
 from oj.compare.measure import Measure
 from oj.compare.survey_waves import SURE, mcnemar
 from oj.show.numbers import amount
-from oj.show.typeset import typeset
 from oj.swedish import number, out_of
 from oj.tables.cells import year_of
 from oj.tables.facts import YEAR_LEADS
 from oj.tables.table import Cell, Table, figures, missing, texts
+from oj.templating import render
 
 _SURE = " Det är en större övervikt åt ena hållet än slumpen brukar ge (McNemars test)."
 _CHANCE = " Så ojämnt kan det bli av en slump (McNemars test)."
@@ -67,24 +69,19 @@ def years(measure: Measure, given: Sequence[Given], since: int | None = None) ->
     return [found[year] for year in sorted(found)]
 
 
-def bars(measure: Measure, found: Sequence[Year], of: int) -> str:
+def bars(measure: Measure, found: Sequence[Year], of: int) -> Markup:
     """A bar per year, the newest first: those that have it, in part, not; the empty end did not answer."""
-    items = "".join(_bar(measure, year, of) for year in reversed(found))
-    return f'<ol class="oj-bars">{items}</ol>'
+    shown = [_bar(measure, year, of) for year in reversed(found)]
+    return render("show/templates/bars.html", bars=shown)
 
 
-def _bar(measure: Measure, year: Year, of: int) -> str:
+def _bar(measure: Measure, year: Year, of: int) -> tuple[int, list[tuple[str, float]], str]:
+    """The year, its answers with their widths in per cent, and how many of those asked have it."""
     having = year.having(measure)
     part = sum(n for v, n in year.counts.items() if v > 0 and not measure.has_it(v, year.year))
     shares = {"ja": having, "delvis": part, "nej": year.answered - having - part}
-    pieces = "".join(
-        f'<span class="oj-bar-{key}" style="width:{100 * count / of:.1f}%"></span>'
-        for key, count in shares.items()
-        if count
-    )
-    said = typeset(out_of(number(having), number(year.answered)))
-    bar = f'<span class="oj-bar" aria-hidden="true">{pieces}</span>'
-    return f"<li><span>{year.year}</span>{bar}<span>{said}</span></li>"
+    pieces = [(key, round(100 * count / of, 1)) for key, count in shares.items() if count]
+    return year.year, pieces, out_of(number(having), number(year.answered))
 
 
 def sentence(measure: Measure, found: Sequence[Year], of: int) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from html import escape
+
+from markupsafe import Markup
 
 from oj.charts import html
 from oj.charts.squares import shares, shown_years, squares
@@ -16,12 +17,13 @@ from oj.compare.gap import Gap, gap, surest
 from oj.show import words
 from oj.show.behind import at, each_year
 from oj.show.numbers import amount, counted, reason, unit_head, with_unit
-from oj.show.typeset import typeset
 from oj.swedish import MISSING, NBSP, number, years
 from oj.tables.cells import figure_cell, named, year_cell, year_of
 from oj.tables.facts import YEAR_LEADS, sources_of
 from oj.tables.table import Cell, Format, Table, figures, missing, texts
+from oj.templating import render
 
+NOTHING = Markup()
 MOST_SQUARES = 12  # municipalities in a card of squares
 
 CHANGE_NOTE = "? betyder att förändringen kan vara slump, eller vilar på för litet underlag."
@@ -245,23 +247,23 @@ def _share(figure: Figure) -> Cell:
     return Cell(figure.value, Format(unit="%"))
 
 
-def squares_card(fact: Fact, codes: Sequence[str], names: Mapping[str, str], below: str = "") -> str:
-    """Ja/Nej over the years, a line per municipality, all with the same years; ``below`` is HTML."""
+def squares_card(
+    fact: Fact, codes: Sequence[str], names: Mapping[str, str], below: Markup = NOTHING
+) -> Markup:
+    """Ja/Nej over the years, a line per municipality, all with the same years; what is ``below`` them."""
     first = min((f.year for code in codes for f in fact.series.get(code, ())), default=fact.year)
-    items = []
+    lines = []
     for code in codes:
         seen = replace(fact, code=code, own=figure_of(fact, code))
         cell, name = figure_cell(fact.measure, seen.own), names.get(code, code)
-        said = f"<span>{escape(cell.why or cell.text)}</span>"
-        items.append(
-            f"<dt>{escape(name)}</dt><dd>{html.bare_squares(squares(seen, name, first))} {said}</dd>"
-        )
+        lines.append((name, html.bare_squares(squares(seen, name, first)), cell.why or cell.text))
     if fact.scope is Scope.NATION:
-        said = f"<span>{typeset('% Ja, enligt källan')}</span>"
-        items.append(f"<dt>Riket</dt><dd>{html.bare_squares(shares(fact, first))} {said}</dd>")
+        lines.append(("Riket", html.bare_squares(shares(fact, first)), "% Ja, enligt källan"))
     shown = shown_years(fact, first)
-    return (
-        f'<section class="oj-card"><h3>{typeset(fact.measure.title)}</h3>'
-        f'<p class="oj-small">{years(shown[0], shown[-1])}</p>'
-        f'<dl class="oj-beside-squares">{"".join(items)}</dl>{below}</section>'
+    return render(
+        "show/templates/squares_card.html",
+        title=fact.measure.title,
+        years=years(shown[0], shown[-1]),
+        lines=lines,
+        below=below,
     )

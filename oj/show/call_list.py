@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from markupsafe import Markup
+
 from oj.compare.comparison_groups import Scope
 from oj.compare.facts import Fact
 from oj.show import words
@@ -60,14 +62,14 @@ def callers(facts: Sequence[Fact], names: Mapping[str, str]) -> list[tuple[str, 
     return sorted(found, key=lambda one: (-len(one[1]), words.swedish(one[0])))[:MOST_CALLED]
 
 
-def html(facts: Sequence[Fact], names: Mapping[str, str]) -> str:
+def html(facts: Sequence[Fact], names: Mapping[str, str]) -> Markup:
     """Two lists: whom to call, and question by question who has it; "" when nothing is lacking."""
     found = lacking(facts)
     if not found:
-        return ""
+        return Markup()
     called = [(name, in_words(len(having)), having) for name, having in callers(facts, names)]
     lacked = [(fact, words.answer(fact), _who(fact, names)) for fact in found]
-    return str(render("show/templates/call_list.html", callers=called, lacking=lacked, sheet=sheet))
+    return render("show/templates/call_list.html", callers=called, lacking=lacked, sheet=sheet)
 
 
 def _who(fact: Fact, names: Mapping[str, str]) -> str:

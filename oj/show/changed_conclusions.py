@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
+
+from markupsafe import Markup
 
 from oj.compare.changed_conclusions import Cause, ChangedConclusion
 from oj.compare.facts import Fact
-from oj.show.links import aside, sheet
+from oj.show.links import sheet
 from oj.show.numbers import amount, reason, with_unit
-from oj.show.typeset import typeset
 from oj.show.words import reference, verdict
+from oj.templating import render
 
 ARROW = "\N{RIGHTWARDS ARROW}"
 _CAUSES = {
@@ -56,26 +57,17 @@ def why(change: ChangedConclusion) -> str:
     return f"{said}; seriebrott {change.break_year}, så åren före och efter ska inte jämföras"
 
 
-def listed(changed: Sequence[ChangedConclusion]) -> str:
+def listed(changed: Sequence[ChangedConclusion]) -> Markup:
     """The list as HTML: the indicator and why, the conclusion now, and the one to come."""
-    return f'<ul class="oj-turns">{"".join(map(_item, changed))}</ul>'
+    return render("show/templates/changed_conclusions.html", changed=[_item(change) for change in changed])
 
 
-def _item(change: ChangedConclusion) -> str:
-    before, after = change.before, change.after
-    cause, name = why(change), aside(after.measure.title, sheet(after.measure.id))
-    return (
-        f'<li class="oj-turn"><div><strong>{name}</strong>'
-        f'<span class="oj-todo">{escape(cause[:1].upper() + cause[1:])}</span></div>'
-        f"{_side('Nu', before)}{_side('Efter', after)}</li>"
-    )
-
-
-def _side(word: str, fact: Fact) -> str:
-    return (
-        f'<div><span class="oj-turn-when">{word}</span> {typeset(conclusion(fact))}'
-        f'<span class="oj-todo">{typeset(values(fact))}</span></div>'
-    )
+def _item(change: ChangedConclusion) -> tuple[str, str, str, list[tuple[str, str, str]]]:
+    """Name, address, why, and of each side its word, conclusion and values."""
+    after, cause = change.after.measure, why(change)
+    sides = (("Nu", change.before), ("Efter", change.after))
+    told = [(word, conclusion(fact), values(fact)) for word, fact in sides]
+    return after.title, sheet(after.id), cause[:1].upper() + cause[1:], told
 
 
 def lines(changed: Sequence[ChangedConclusion]) -> list[str]:

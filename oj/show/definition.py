@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from oj.compare.measure import Measure
 from oj.register import Scale, success_factors
 from oj.show.numbers import unit_head
@@ -28,12 +30,11 @@ DIRECTIONS = {
 }
 
 
-def definition(measure: Measure) -> str:
+def definition(measure: Measure) -> Markup:
     """The definition as a list of terms in HTML."""
     terms = [(term, said) for term, *said in _terms(measure) if any(said)]
     source, url = measure.source, measure.source_url
-    found = render("show/templates/definition.html", terms=terms, source=source, url=url, id=measure.id)
-    return str(found)
+    return render("show/templates/definition.html", terms=terms, source=source, url=url, id=measure.id)
 
 
 def _terms(measure: Measure) -> Iterator[tuple[str, ...]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from markupsafe import Markup
+
 from oj.compare.certainty import Certainty, Side
 from oj.compare.comparison_groups import Scope
 from oj.compare.facts import Fact
@@ -11,12 +13,12 @@ from oj.compare.highlights import Highlights, beyond, highlights, others_having
 from oj.show import words
 from oj.show.behind import latest
 from oj.show.leads import is_alone
-from oj.show.links import anchor, sheet
+from oj.show.links import sheet
 from oj.show.numbers import counted, reason, with_unit
 from oj.show.tone import symbol, tone
-from oj.show.typeset import typeset
 from oj.tables.cells import named
 from oj.tables.table import Cell, Table, texts
+from oj.templating import render
 
 RULE = (
     "Urvalet görs av en fast regel bland alla mått på sidans tre teman, inte bara dem som visas nedan. "
@@ -36,77 +38,55 @@ NONE = (
     "Alla viktiga mått går att bedöma.",
 )
 
+Say = Callable[[Fact], str]
+NOTHING = Markup()
 
-def cards(facts: Sequence[Fact], names: Mapping[str, str], more: str = "") -> str:
-    """The three lists side by side, then the rule behind a click and ``more`` (HTML).
+
+def cards(facts: Sequence[Fact], names: Mapping[str, str], more: Markup = NOTHING) -> Markup:
+    """The three lists side by side, then the rule behind a click and ``more``.
 
     "" without facts, and with nobody to compare with, which the page's lead says.
     """
     if not facts or is_alone(facts):
-        return ""
+        return Markup()
+    lists = [
+        (title, [_item(fact, said, asked) for fact in chosen], none)
+        for (title, chosen, said, asked), none in zip(_chosen(facts, names), NONE, strict=True)
+    ]
+    return render("show/templates/highlights.html", lists=lists, rule=RULE, more=more)
+
+
+def _item(fact: Fact, said: Say, asked: Say) -> tuple[str, str, str, str, str, str]:
+    """Tone and symbol, name and address, what is said and what to ask."""
+    measure = fact.measure
+    return tone(fact), symbol(fact), measure.title, sheet(measure.id), said(fact), asked(fact)
+
+
+def _chosen(facts: Sequence[Fact], names: Mapping[str, str]) -> list[tuple[str, Sequence[Fact], Say, Say]]:
+    """The three lists: title, facts, what is said of each, what to ask of it."""
     found: Highlights = highlights(facts)
-    kinds: tuple[tuple[Sequence[Fact], Callable[[Fact, Mapping[str, str]], str]], ...] = (
-        (found.better, _better),
-        (found.ask, _ask),
-        (found.unjudged, _unjudged),
-    )
-    lists = "".join(
-        f'<section class="oj-highlight"><h2>{title}</h2>{_items(chosen, said, names, none)}</section>'
-        for (chosen, said), title, none in zip(kinds, TITLES, NONE, strict=True)
-    )
-    rule = f'<summary>Så väljs måtten</summary><p class="oj-note">{typeset(RULE)}</p>'
-    below = f'<div class="oj-take"><details class="oj-details">{rule}</details>{more}</div>'
-    return f'<div class="oj-highlights">{lists}</div>{below}'
+    return [
+        (TITLES[0], found.better, comparison, _nothing),
+        (TITLES[1], found.ask, comparison, lambda fact: question(fact, names)),
+        (TITLES[2], found.unjudged, why_unjudged, _nothing),
+    ]
 
 
 def as_table(facts: Sequence[Fact], names: Mapping[str, str], caption: str) -> Table:
     """The three lists as a table: which list, the measure, what is said of it, the question."""
-    found = highlights(facts)
+    found = _chosen(facts, names)
     rows = [
         [Cell(title), named(fact.measure), Cell(said(fact)), Cell(asked(fact))]
-        for title, chosen, said, asked in (
-            (TITLES[0], found.better, comparison, _nothing),
-            (TITLES[1], found.ask, comparison, lambda fact: question(fact, names)),
-            (TITLES[2], found.unjudged, why_unjudged, _nothing),
-        )
+        for title, chosen, said, asked in found
         for fact in chosen
     ]
-    notes = [RULE]
-    made_of = latest([*found.better, *found.ask, *found.unjudged])
+    made_of = latest([fact for _, chosen, _, _ in found for fact in chosen])
     columns = texts("Urval", "Mått", "Vad som syns", "Att fråga")
-    return Table(caption, columns, rows, notes, behind=made_of)
+    return Table(caption, columns, rows, [RULE], behind=made_of)
 
 
 def _nothing(fact: Fact) -> str:
     return ""
-
-
-def _items(
-    chosen: Sequence[Fact],
-    said: Callable[[Fact, Mapping[str, str]], str],
-    names: Mapping[str, str],
-    none: str,
-) -> str:
-    if not chosen:
-        return f'<p class="oj-note">{none}</p>'
-    items = "".join(
-        f'<li class="tone-{tone(fact)}"><span class="oj-mark" aria-hidden="true">{symbol(fact)}</span> '
-        f"<strong>{anchor(fact.measure.title, sheet(fact.measure.id))}</strong>{said(fact, names)}</li>"
-        for fact in chosen
-    )
-    return f"<ul>{items}</ul>"
-
-
-def _better(fact: Fact, names: Mapping[str, str]) -> str:
-    return _small(comparison(fact))
-
-
-def _ask(fact: Fact, names: Mapping[str, str]) -> str:
-    return _small(comparison(fact)) + f'<p class="oj-question">{typeset(question(fact, names))}</p>'
-
-
-def _unjudged(fact: Fact, names: Mapping[str, str]) -> str:
-    return _small(why_unjudged(fact))
 
 
 def comparison(fact: Fact) -> str:
@@ -164,7 +144,3 @@ def why_unjudged(fact: Fact) -> str:
     said = words.absence(fact.reference)
     where = "" if fact.scope is Scope.NATION else f" {fact.year}"
     return f"{said[:1].upper()}{said[1:]}{where}."
-
-
-def _small(text: str) -> str:
-    return f'<p class="oj-small">{typeset(text)}</p>'

@@ -7,10 +7,11 @@ that the link stands on, so that nothing that is drawn needs to know it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from urllib.parse import urlencode
 
-from oj.show.typeset import typeset
+from markupsafe import Markup
+
+from oj.templating import render
 
 SHEET, MAP = "indikator", "karta"  # paths of pages; the first also names the indicator in an address
 
@@ -25,27 +26,16 @@ def on_map(indicator_id: str) -> str:
     return f"{MAP}?{urlencode({SHEET: indicator_id})}"
 
 
-def anchor(text: str, href: str) -> str:
-    """``text`` (plain) as a link to another page of ours; just the text where there is no address."""
-    said = typeset(text)
-    return f'<a class="oj-link" href="{escape(href)}">{said}</a>' if href else said
-
-
-def aside(text: str, href: str) -> str:
-    """As ``anchor``, in a tab of its own: for a page whose unsaved work a change of page would lose.
-
-    Streamlit lets no ``target`` through; static/links.js sets it.
-    """
-    new = '<span class="oj-sr"> (öppnas i en ny flik)</span>'
-    return f'<a class="oj-link" href="{escape(href)}" data-oj-aside="">{typeset(text)}{new}</a>'
-
-
-def about(indicator_id: str) -> str:
+def about(indicator_id: str) -> Markup:
     """The link under a chart to the sheet of its indicator."""
-    return f'<p class="oj-about">{anchor("Om måttet", sheet(indicator_id))}</p>'
+    return render("show/templates/ways.html", said="", ways=[("Om måttet", sheet(indicator_id))])
 
 
-def based_on(ways: Mapping[str, str]) -> str:
+def about_on_map(indicator_id: str) -> Markup:
+    """The way to the same on the map."""
+    return render("show/templates/ways.html", said="", ways=[("Se måttet på kartan", on_map(indicator_id))])
+
+
+def based_on(ways: Mapping[str, str]) -> Markup:
     """The line under what is made of several figures: their names, each with its address ("" for none)."""
-    named = " · ".join(anchor(name, href) for name, href in ways.items())
-    return f'<p class="oj-about">Bygger på: {named}</p>' if named else ""
+    return render("show/templates/ways.html", said="Bygger på: ", ways=[*ways.items()])

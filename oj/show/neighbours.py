@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from markupsafe import Markup
+
 from oj.charts import html
 from oj.charts.chart import Axis, Chart, Kind, Mark, Point, Role, Series
 from oj.compare.neighbours import Neighbour, Neighbourhood, Unused
@@ -40,13 +42,13 @@ def lead(found: Neighbourhood, place: str, names: Mapping[str, str], ready: Sequ
     return f"Mest lik {place} i det som är valt är {nearest}. {also}"
 
 
-def rows(found: Neighbourhood, names: Mapping[str, str], titles: Mapping[str, str]) -> str:
+def rows(found: Neighbourhood, names: Mapping[str, str], titles: Mapping[str, str]) -> Markup:
     """A row per neighbour: name, distance as a bar beside what is usual, and what differs most."""
     if not found.neighbours:
-        return ""
+        return Markup()
     named = [(one, names.get(one.code, one.code)) for one in found.neighbours]
     shown = [(name, html.show(bar(one, found, name)), _differs(one, titles)) for one, name in named]
-    return str(render("show/templates/neighbours.html", rows=shown))
+    return render("show/templates/neighbours.html", rows=shown)
 
 
 def left_out(found: Neighbourhood, place: str, titles: Mapping[str, str]) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from oj.charts import html
 from oj.charts.chart import Chart
 from oj.charts.squares import squares
@@ -20,9 +22,9 @@ from oj.swedish import DASH
 from oj.templating import render
 
 
-def rows(facts: Iterable[Fact], place: str, names: Mapping[str, str]) -> str:
+def rows(facts: Iterable[Fact], place: str, names: Mapping[str, str]) -> Markup:
     """Rows of one list as HTML; ``place`` is our name, ``names`` maps codes to names."""
-    return str(render("show/templates/rows.html", rows=[_row(fact, place, names) for fact in facts]))
+    return render("show/templates/rows.html", rows=[_row(fact, place, names) for fact in facts])
 
 
 def _row(fact: Fact, place: str, names: Mapping[str, str]) -> dict[str, object]:
@@ -87,11 +89,11 @@ def picture(fact: Fact, place: str, names: Mapping[str, str]) -> Chart:
     return squares(fact, place) if fact.measure.answers else strip(fact, place, names)
 
 
-def legends(facts: Sequence[Fact], place: str) -> str:
+def legends(facts: Sequence[Fact], place: str) -> Markup:
     """What the marks of these rows mean: those of strips, of squares or of both."""
-    return str(html.legend(picture(fact, place, {}) for fact in facts))
+    return html.legend(picture(fact, place, {}) for fact in facts)
 
 
-def answer_marks(facts: Sequence[Fact]) -> str:
+def answer_marks(facts: Sequence[Fact]) -> Markup:
     """What the squares of one year mean."""
-    return str(html.legend(replace(squares(fact, ""), breaks=()) for fact in facts))
+    return html.legend(replace(squares(fact, ""), breaks=()) for fact in facts)

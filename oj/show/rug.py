@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from markupsafe import Markup
+
 from oj.compare.facts import ABSENT, Fact
 from oj.compare.figure import Figure
 from oj.show import words
@@ -20,20 +22,18 @@ UPRIGHT = 8  # more columns than this have their names set upright
 
 def rug(
     groups: Sequence[tuple[str, Sequence[Fact]]], place: str, names: Mapping[str, str], caption: str
-) -> str:
+) -> Markup:
     """A table with a heading per group (title, facts of Ja/Nej), us first; "" when empty."""
     shown = [(title, facts) for title, facts in groups if facts]
     if not shown:
-        return ""
+        return Markup()
     codes = columns(shown[0][1][0])
-    return str(
-        render(
-            "show/templates/rug.html",
-            caption=caption,
-            places=[place, *(names.get(code, code) for code in codes)],
-            upright=len(codes) > UPRIGHT,
-            groups=[(title, [_row(fact, codes) for fact in facts]) for title, facts in shown],
-        )
+    return render(
+        "show/templates/rug.html",
+        caption=caption,
+        places=[place, *(names.get(code, code) for code in codes)],
+        upright=len(codes) > UPRIGHT,
+        groups=[(title, [_row(fact, codes) for fact in facts]) for title, facts in shown],
     )
 
 

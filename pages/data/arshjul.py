@@ -9,14 +9,17 @@ import streamlit as st
 
 from oj.expected import Arrival, Outlook, outlook, yearly_files
 from oj.swedish import in_words
-from pages.data.calendar_html import by_month, table
+from pages.data.calendar_html import show
 from pages.shell.data import ask, edition
 from pages.shell.heading import heading
+from pages.shell.parts import paragraph
 from pages.shell.reference_bar import choose
 from pages.shell.site import pages
 
-_NOTE = """<p class="oj-note">Månaderna är ungefärliga: utgivarna lovar inga datum, och de har skiftat mellan
-åren. Kolada rättar siffror utan särskild information, så en fil kan vara värd att hämta på nytt.</p>"""
+_NOTE = (
+    "Månaderna är ungefärliga: utgivarna lovar inga datum, och de har skiftat mellan åren. Kolada rättar "
+    "siffror utan särskild information, så en fil kan vara värd att hämta på nytt."
+)
 
 
 def calendar() -> None:
@@ -31,8 +34,8 @@ def calendar() -> None:
         address = choose().address()
         st.page_link(pages()["ladda-upp"], label="Ladda upp en fil", query_params=address)
         st.page_link(pages()["utgavor"], label="Utgåvor: alla publiceringar", query_params=address)
-    st.html(table(outlooks) + by_month(outlooks))
-    st.html(_NOTE)
+    st.html(show(outlooks))
+    st.html(paragraph(_NOTE))
 
 
 def _lead(outlooks: Sequence[Outlook], anything: bool) -> str:

@@ -17,17 +17,17 @@ from oj.tables.table import Cell, Table, texts
 from pages.data.forms import form
 from pages.data.headings_html import trouble
 from pages.shell.data import edition, store
+from pages.shell.parts import paragraph, told
 
-_HEAD = (
-    "<h2>Ange ett seriebrott</h2>"
-    '<p class="oj-note">När frågan, definitionen eller mätningen har ändrats går värdena inte att jämföra '
-    "med dem före. Diagrammen bryts då det året, och ingen förändring räknas över brottet.</p>"
+_WHEN = (
+    "När frågan, definitionen eller mätningen har ändrats går värdena inte att jämföra med dem före. "
+    "Diagrammen bryts då det året, och ingen förändring räknas över brottet."
 )
 
 
 def break_card(known: Mapping[str, Indicator], carry_out: Callable[[Correction, str], None]) -> None:
     """Which breaks people have stated, and a form for one more; ``carry_out`` makes the correction."""
-    st.html(_HEAD)
+    st.html(told("Ange ett seriebrott") + paragraph(_WHEN))
     _stated(known, carry_out)
     with form("state_break"):
         which = st.selectbox(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from html import escape
 from typing import NamedTuple
+
+from markupsafe import Markup
 
 from oj.compare.measure import Measure
 from oj.intake.changed import Changes, ValueChange
@@ -15,6 +16,7 @@ from oj.swedish import number, why_none, years
 from oj.tables.cells import year_cell
 from oj.tables.html import folded, show
 from oj.tables.table import Cell, Format, Table, figures, texts
+from pages.shell.parts import paragraph
 
 OURS = 8  # changes of our municipality that are shown before the rest is folded away
 UNUSUAL = 2.0  # times the usual change, from which on it is told
@@ -87,19 +89,17 @@ def _told(value: ValueChange, stated: Sequence[Break]) -> Ours:
     return Ours(name, f"{before} ({year_before})", f"{after} ({value.year})", value.size or 0.0)
 
 
-def our_table(place: str, told: Sequence[Ours], unchanged: bool = False) -> str:
+def our_table(place: str, told: Sequence[Ours], unchanged: bool = False) -> Markup:
     """From and to; what stays the same is only counted. ``unchanged``: nobody's values change."""
     if unchanged:
-        return f'<p class="oj-note">{escape(place)}: inget ändras.</p>'
+        return paragraph(f"{place}: inget ändras.")
     differing = [one for one in told if one.differs]
     same = len(told) - len(differing)
     if not told:
-        return f'<p class="oj-note">{escape(place)}: inga tidigare värden att jämföra med.</p>'
+        return paragraph(f"{place}: inga tidigare värden att jämföra med.")
     note = [f"{_others(same)} visar samma som förut."] if same else []
     if not differing:
-        return (
-            f'<p class="oj-note">{escape(place)}: inget ändras, {number(same)} indikatorer är som förut.</p>'
-        )
+        return paragraph(f"{place}: inget ändras, {number(same)} indikatorer är som förut.")
     first = show(_from_to(f"{place}: före och efter", differing[:OURS], note))
     rest = differing[OURS:]
     if not rest:
@@ -118,11 +118,11 @@ def _from_to(caption: str, told: Sequence[Ours], notes: Sequence[str]) -> Table:
     return Table(caption, [*texts("Indikator"), *figures("Från", "Till")], rows, notes)
 
 
-def largest(found: Sequence[Changes]) -> str:
+def largest(found: Sequence[Changes]) -> Markup:
     """The largest revisions, behind one click; "" when nothing is revised."""
     values = sorted((v for one in found for v in one.largest), key=lambda v: -(v.size or 0))
     if not values:
-        return ""
+        return Markup()
     rows = []
     for value in values:
         measure = _measure(value)

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from html import escape
+from markupsafe import Markup
 
 from oj.intake.conclusions import Conclusions
 from oj.show.changed_conclusions import listed
 from oj.swedish import number
+from pages.shell.templating import render
 
 SHOWN = 6  # conclusions that are shown before the rest is folded away
 
 
-def card(place: str, found: Conclusions, beside: str) -> str:
+def card(place: str, found: Conclusions, beside: str) -> Markup:
     """What becomes another conclusion about ``place`` beside others, and how much stays."""
-    said = _summary(len(found.changed), found)
     first, rest = found.changed[:SHOWN], found.changed[SHOWN:]
-    more = ""
-    if rest:
-        summary = "En slutsats till" if len(rest) == 1 else f"{number(len(rest))} slutsatser till"
-        more = f'<details class="oj-details"><summary>{summary}</summary>{listed(rest)}</details>'
-    shown = listed(first) if first else ""
-    title = f"Slutsatser om {escape(place)}, jämfört med {escape(beside)}"
-    return f"<h3>{title}</h3><p>{said}</p>{shown}{more}"
+    return render(
+        "data/templates/conclusions.html",
+        title=f"Slutsatser om {place}, jämfört med {beside}",
+        said=_summary(len(found.changed), found),
+        shown=listed(first) if first else "",
+        summary="En slutsats till" if len(rest) == 1 else f"{number(len(rest))} slutsatser till",
+        more=listed(rest) if rest else "",
+    )
 
 
 def _summary(count: int, found: Conclusions) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from html import escape
 
 import streamlit as st
 
@@ -13,6 +12,7 @@ from oj.intake.match import own_id
 from oj.register import normalise_heading, register
 from pages.data.decide import when
 from pages.data.upload import Correction, Desk
+from pages.shell.parts import paragraph
 
 REDEFINED, OTHER, OWN = "Samma, men omdefinierad", "En annan indikator", "En egen, ny indikator"
 
@@ -33,7 +33,7 @@ def correct(desk: Desk, entries: Sequence[Entry]) -> None:
 
 
 def _one(desk: Desk, entry: Entry) -> None:
-    st.html(f'<p class="oj-note">Läst som {escape(entry.name)} ({escape(entry.indicator_id)}).</p>')
+    st.html(paragraph(f"Läst som {entry.name} ({entry.indicator_id})."))
     options = [REDEFINED, OTHER, OWN] if entry.kind != "new" else [OTHER]
     said = st.radio("Vad är den?", options, key="upload_correct_as")
     answer = Correction(entry.indicator_id)
@@ -68,7 +68,7 @@ def _corrected(desk: Desk) -> None:
         if one.broken:
             said += f", brott från {one.broken.year}: {one.broken.reason}"
         with st.container(horizontal=True, vertical_alignment="center", key=f"oj-corrected-{place}"):
-            st.html(f"<p>{escape(label)} → {escape(said)}</p>")
+            st.html(paragraph(f"{label} → {said}", "oj-text"))
             key = f"upload_uncorrect_{place}"
             st.button("Ta bort svaret", key=key, on_click=_take_back, args=[desk, label])
 

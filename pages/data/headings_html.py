@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 from markupsafe import Markup
 
@@ -12,6 +11,7 @@ from oj.headings import FileHeading
 from oj.relabel import Effect, Relabelling, sentences
 from oj.store import EditionInfo
 from oj.swedish import counted, number, years
+from pages.shell.parts import paragraph
 from pages.shell.templating import render
 
 MOST = 15  # headings that are listed at once
@@ -23,9 +23,8 @@ MATCHES = {
     "similar": "kan vara en känd",
     "new": "ny",
 }
-ASK_SOMEBODY = (
-    '<p class="oj-note">Att ändra vad en rubrik är kräver rollen som administrerar. '
-    "Be den som sköter panelen.</p>"
+ASK_SOMEBODY = paragraph(
+    "Att ändra vad en rubrik är kräver rollen som administrerar. Be den som sköter panelen."
 )
 
 
@@ -77,24 +76,22 @@ def _listed(group: Group) -> dict[str, str]:
     }
 
 
-def consequence(planned: Relabelling, told: Effect, warnings: Sequence[str]) -> str:
+def consequence(planned: Relabelling, told: Effect, warnings: Sequence[str]) -> Markup:
     """What the change does, before it is done."""
-    name = escape(planned.target.name)
-    lines = "".join(f"<li>{escape(line)}</li>" for line in sentences(planned, told))
-    warned = "".join(f'<li class="oj-warning">{escape(line)}</li>' for line in warnings)
-    return (
-        f"<h3>Det här ändras</h3><p>”{escape(planned.headings[0].label)}” blir <strong>{name}</strong> "
-        f"({escape(planned.target.id)}).</p>"
-        f'<ul class="oj-findings">{warned}</ul><ul>{lines}</ul>'
-        '<p class="oj-note">Inga värden räknas om. Svaret gäller också nästa års fil. Utgåvan kan ångras.</p>'
+    return render(
+        "data/templates/relabelling.html",
+        label=planned.headings[0].label,
+        target=planned.target,
+        warnings=warnings,
+        lines=sentences(planned, told),
     )
 
 
-def trouble(reason: str) -> str:
+def trouble(reason: str) -> Markup:
     """Why nothing can be changed like this."""
-    return f'<p class="oj-error" role="alert">{escape(reason)}</p>'
+    return paragraph(reason, "oj-error", "alert")
 
 
 def done(info: EditionInfo) -> str:
     """What was done."""
-    return f"Utgåva {info.id} visas nu: {escape(info.about)}."
+    return f"Utgåva {info.id} visas nu: {info.about}."

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from html import escape
+
+from markupsafe import Markup
 
 from oj.findings import LONGEST
 from oj.intake.heading_list import KINDS, Entry, EntryKind
 from oj.register import Break, register
-from oj.show.typeset import typeset
 from oj.swedish import number
+from pages.shell.parts import told
+from pages.shell.templating import render
 
 WORDS: dict[EntryKind, str] = {
     "open": "Att svara på",
@@ -38,7 +40,7 @@ _COUNTED: dict[EntryKind, tuple[str, str]] = {
 }
 
 
-def summary(entries: Sequence[Entry], unanswered: int) -> str:
+def summary(entries: Sequence[Entry], unanswered: int) -> Markup:
     """Counts first: "27 rubriker: 5 att svara på, 1 ny, 15 kända sedan förut. 2 utgår."."""
     counts = Counter(entry.kind for entry in entries)
     counts["open"] = unanswered
@@ -48,17 +50,17 @@ def summary(entries: Sequence[Entry], unanswered: int) -> str:
     if counts["same"] == headings > 1:
         parts = ["Alla är kända sedan förut"]
     gone = f" {number(counts['dropped'])} utgår." if counts["dropped"] else ""
-    return f"<h2>{count}</h2><p>{', '.join(parts)}.{gone}</p>"
+    return told(count, f"{', '.join(parts)}.{gone}")
 
 
 def _word(kind: EntryKind, count: int) -> str:
     return _COUNTED[kind][0 if count == 1 else 1]
 
 
-def listed(kind: EntryKind, entries: Sequence[Entry]) -> str:
+def listed(kind: EntryKind, entries: Sequence[Entry]) -> Markup:
     """The headings of one kind: each with what it is taken for, and where it stands."""
-    items = "".join(map(_item, entries))
-    return f'<p class="oj-note">{MEANING[kind]}.</p><ul class="oj-turns">{items}</ul>'
+    items = [_item(entry) for entry in entries]
+    return render("data/templates/matches.html", meaning=f"{MEANING[kind]}.", items=items)
 
 
 def _short(label: str) -> str:
@@ -66,15 +68,13 @@ def _short(label: str) -> str:
     return label if len(label) <= LONGEST else f"{label[: LONGEST - 1]}…"
 
 
-def _item(entry: Entry) -> str:
+def _item(entry: Entry) -> tuple[str, str, str]:
+    """The heading, what it is taken for, and where it stands."""
     place = "!".join(filter(None, (entry.sheet, entry.cell)))
     years = f"senast {max(entry.years)}" if entry.kind == "dropped" and entry.years else ""
     where = ", ".join(filter(None, (entry.indicator_id, place, years)))
-    told = note(entry) or ("" if entry.kind in ("new", "dropped") else _short(entry.name))
-    return (
-        f'<li class="oj-turn oj-turn-two"><div>{typeset(_short(entry.label))}</div>'
-        f'<div>{typeset(told)}<span class="oj-todo">{escape(where)}</span></div></li>'
-    )
+    known = note(entry) or ("" if entry.kind in ("new", "dropped") else _short(entry.name))
+    return _short(entry.label), known, where
 
 
 def note(entry: Entry) -> str:

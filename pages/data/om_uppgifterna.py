@@ -9,6 +9,7 @@ from pages.data import about_html
 from pages.shell.banner import published
 from pages.shell.data import ask, edition
 from pages.shell.heading import heading
+from pages.shell.parts import told
 from pages.shell.reference_bar import choose
 from pages.shell.site import pages
 
@@ -28,10 +29,9 @@ def about() -> None:
         st.page_link(pages()["utgavor"], label="Utgåvor: alla publiceringar", query_params=address)
         st.page_link(pages()["arshjul"], label="Årshjul: vad som har kommit", query_params=address)
     if now.id:
-        st.html(f"<h2>Vad som finns</h2>{show(about_html.coverage(ask('coverage')))}")
-        st.html(f"<h2>Källor</h2>{show(about_html.sources(ask('sources')))}")
-    st.html(about_html.RULES)
-    st.html(about_html.TERMS)
+        st.html(told("Vad som finns") + show(about_html.coverage(ask("coverage"))))
+        st.html(told("Källor") + show(about_html.sources(ask("sources"))))
+    st.html(about_html.rules())
 
 
 about()

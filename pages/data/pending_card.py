@@ -20,6 +20,7 @@ from pages.data.publish_card import what_changes
 from pages.data.upload import Checked, Desk
 from pages.shell.access import person, require
 from pages.shell.data import begin_run, edition, store
+from pages.shell.parts import beside, section, told
 
 DONE = "editions_done"  # what the page says after the next run
 _OPEN, _READ = "pending_open", "pending_read"
@@ -64,16 +65,16 @@ def _review(one: Pending) -> None:
         if file.report:
             st.html(report_html.what_was_read(file.report))
             if notes := report_html.notes(file.report, alone=len(checked) == 1):
-                st.html(f'<section class="oj-card">{notes}</section>')
+                st.html(section("", notes, kind="oj-card"))
     show_headings(checked)
-    st.html("<h3>Vad ändras om den publiceras?</h3>")
+    st.html(told("Vad ändras om den publiceras?", level=3))
     what_changes(Desk(), checked)
     accepted = ticked(checked, edition().id, f"pending_{one.number}_")
     with st.container(horizontal=True, vertical_alignment="center"):
         key = f"pending_approve_{one.number}"
         pressed = st.button("Godkänn och publicera", type="primary", key=key, disabled=not accepted)
         if not accepted:
-            st.html(f'<span class="oj-note">{FIRST}</span>', width="content")
+            st.html(beside(FIRST), width="content")
     if pressed:
         _approve(one, reports)
     _answer(one, "Avslå")

@@ -25,6 +25,7 @@ from pages.kommun.material import viewpoint
 from pages.shell.access import require
 from pages.shell.browser_memory import sign
 from pages.shell.data import begin_run, edition, store
+from pages.shell.parts import beside, box, told
 from pages.shell.reference_bar import choose
 
 PROPOSE = "Lägg fram för godkännande"
@@ -53,7 +54,7 @@ def publish_card(desk: Desk, checked: Sequence[Checked], waiting: str) -> Editio
     with st.container(key="oj-publish"):
         if desk.began != edition().id:
             st.html(report_html.overtaken(edition().id))
-        st.html(f"<h2>Vad ändras om du publicerar?</h2><p>{_consequence(reports)}</p>")
+        st.html(told("Vad ändras om du publicerar?", _consequence(reports)))
         what_changes(desk, checked)
         by = who_signs()
         accepted = ticked(checked, edition().id)
@@ -67,7 +68,7 @@ def publish_card(desk: Desk, checked: Sequence[Checked], waiting: str) -> Editio
             first = waiting or ("" if accepted else FIRST)
             without = WITHOUT if any(report.workbook.unkept for report in reports) else ""
             said = " ".join(filter(None, [first, AFTERWARDS[required()], without]))
-            st.html(f'<span class="oj-note">{said}</span>', width="content")
+            st.html(beside(said), width="content")
     return _do_publish(desk, reports, by) if pressed else None
 
 
@@ -82,11 +83,11 @@ def what_changes(desk: Desk, checked: Sequence[Checked]) -> None:
     all_of_them.html(show(changes_html.counts(found)))
     if edition().id:
         code = choose().municipality
-        told = changes_html.ours(desk.values_of(checked, code, store()), _stated(checked))
+        ours = changes_html.ours(desk.values_of(checked, code, store()), _stated(checked))
         name, same = municipalities()[code].name, all(one.nothing for one in found)
-        one.html(changes_html.our_table(name, told, unchanged=same))
+        one.html(changes_html.our_table(name, ours, unchanged=same))
     if folds := changes_html.largest(found):
-        st.html(f'<div class="oj-folds">{folds}</div>')
+        st.html(box("oj-folds", folds))
 
 
 def _stated(checked: Sequence[Checked]) -> dict[str, list[Break]]:

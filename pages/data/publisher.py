@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from pages.shell.access import person
 from pages.shell.browser_memory import LONGEST_NAME, signed
+from pages.shell.parts import paragraph
+from pages.shell.templating import render
 
 
 def who_signs() -> str:
@@ -16,7 +16,7 @@ def who_signs() -> str:
     if now.how == "local":
         name = signed() or now.name
         typed = st.text_input("Vem publicerar?", value=name, max_chars=LONGEST_NAME, key="upload_by")
-        st.html('<p class="oj-note">Namnet står i loggen. Webbläsaren minns det till nästa gång.</p>')
+        st.html(paragraph("Namnet står i loggen. Webbläsaren minns det till nästa gång."))
         return typed.strip()
-    st.html(f"<p>Du publicerar som <strong>{escape(now.name)}</strong>.</p>")
+    st.html(render("data/templates/publisher.html", name=now.name))
     return now.name

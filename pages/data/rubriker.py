@@ -17,10 +17,12 @@ from pages.data.forms import form
 from pages.data.headings_html import Group, grouped
 from pages.data.kept_answers_card import kept_answers_card
 from pages.data.kept_readings_card import kept_readings_card
+from pages.shell import parts
 from pages.shell.access import person, require
 from pages.shell.data import begin_run, edition, store
 from pages.shell.heading import heading
 from pages.shell.labels import literal
+from pages.shell.parts import paragraph
 from pages.shell.reference_bar import choose
 from pages.shell.site import pages
 
@@ -36,7 +38,7 @@ def page() -> None:
     )
     st.page_link(pages()["utgavor"], label="Utgåvor: se, hämta och ångra", query_params=choose().address())
     if done := st.session_state.pop(_DONE, ""):
-        st.html(f'<p class="oj-card oj-done" role="status">{done}</p>')
+        st.html(paragraph(done, "oj-card oj-done", "status"))
     everything = _headings(str(store().directory), edition().id)
     text = st.text_input(
         "Sök rubrik, indikator eller fil", key="headings_search", placeholder="till exempel familjehem 2023"
@@ -57,7 +59,7 @@ def page() -> None:
 
 def _change(found: list[Group], known: dict[str, Indicator]) -> None:
     """Which heading, what it is, in which files; then what changes, and the button."""
-    st.html("<h2>Ändra vad en rubrik är</h2>")
+    st.html(parts.told("Ändra vad en rubrik är"))
     group = st.selectbox(
         "Vilken rubrik?",
         found,
@@ -119,7 +121,7 @@ def _confirm(planned: Relabelling, told: Effect) -> None:
 def carry_out(planned: Correction, reason: str) -> None:
     """Make the correction, for somebody who may and says why."""
     if not reason:
-        st.html('<p class="oj-error" role="alert">Skriv varför, så att andra förstår.</p>')
+        st.html(paragraph("Skriv varför, så att andra förstår.", "oj-error", "alert"))
         return
     try:
         info = store().correct(planned, require("administer").name, reason)

@@ -21,6 +21,7 @@ from pages.shell.data import begin_run, store
 from pages.shell.heading import heading
 from pages.shell.labels import literal
 from pages.shell.originals import offered
+from pages.shell.parts import paragraph
 from pages.shell.reference_bar import choose
 from pages.shell.site import pages
 
@@ -42,7 +43,7 @@ def editions() -> None:
         st.page_link(pages()["ladda-upp"], label="Ladda upp en ny fil", query_params=address)
         st.page_link(pages()["rubriker"], label="Rubriker: ändra vad en rubrik är", query_params=address)
     if done := st.session_state.pop(DONE, ""):
-        st.html(f'<p class="oj-card oj-done" role="status">{done}</p>')
+        st.html(paragraph(done, "oj-card oj-done", "status"))
     elif seen != now:
         st.html(editions_html.changed_meanwhile(now))
     for one in waiting(store()):
@@ -121,11 +122,11 @@ def _action(chapter: Chapter, verb: str, consequence: str, seen: int) -> None:
         st.expander(f"{verb} utgåva {chapter.id} …"),
         form(f"{verb}_{chapter.id}"),
     ):
-        st.html(f'<p class="oj-note">{consequence}</p>')
+        st.html(paragraph(consequence))
         reason = st.text_input("Varför?", max_chars=200, key=f"why_{chapter.id}").strip()
         pressed = st.form_submit_button(f"{verb} utgåva {chapter.id}")
     if pressed and not reason:
-        st.html('<p class="oj-error" role="alert">Skriv varför, så att andra förstår.</p>')
+        st.html(paragraph("Skriv varför, så att andra förstår.", "oj-error", "alert"))
     elif pressed:
         _carry_out(chapter, reason, seen)
 

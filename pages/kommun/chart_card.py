@@ -7,9 +7,9 @@ chart, the others pictures.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from oj.charts import html, lines, plotly
 from oj.charts.chart import Chart
@@ -20,42 +20,46 @@ from oj.show import links, words
 from oj.tables.facts import over_years
 from oj.tables.table import Table
 from pages.kommun.take_home import folded
-from pages.shell.templating import render
+from pages.shell.parts import chart_top, paragraph
+
+NOTHING_DRAWN = "Det finns inte två år med uppgifter att rita. Se tabellen."
+NOTHING = "Det finns inga uppgifter att visa här, eller så är inget mått valt."
+NO_MORE = Markup()
 
 
-def card(key: str, chart: Chart, table: Table, places: Sequence[str] = (), more: str = "") -> None:
+def card(key: str, chart: Chart, table: Table, more: Markup = NO_MORE) -> None:
     """One card with a chart to explore. Without one the words say why; the table stands there all the same.
 
-    ``places`` names the municipalities of a card that does not go by the reference bar; ``more`` is the way
-    to what the card is made of (HTML), "" on the sheet of its indicator.
+    ``more`` is the way to what the card is made of, nothing on the sheet of its indicator.
     """
     box, figure = f"oj-card-{key}", plotly.figure(chart)
     with st.container(border=True, key=box):
         st.html(html.head(chart))
         if figure is None:
-            st.html('<p class="oj-note">Det finns inte två år med uppgifter att rita. Se tabellen.</p>')
+            st.html(paragraph(NOTHING_DRAWN))
         else:
             st.plotly_chart(figure, theme=None, config=plotly.CONFIG, key=f"oj-chart-{key}")
         picture = f".st-key-{box}" if figure else ""
-        st.html(folded(key, table, chart.title, picture, places, more=more))
+        st.html(folded(key, table, chart.title, picture, more=more))
 
 
 def small_card(
     key: str,
     title: str,
     under: str,
-    picture: str,
+    picture: Markup,
     table: Table,
     places: Sequence[str] = (),
-    more: str = "",
+    more: Markup = NO_MORE,
 ) -> None:
-    """One card with a picture as HTML instead of a chart; ``places`` and ``more`` as of ``card``."""
-    none = '<p class="oj-note">Det finns inte två år med uppgifter att rita. Se tabellen.</p>'
+    """One card with a picture as HTML instead of a chart; ``more`` as of ``card``.
+
+    ``places`` names the municipalities of a card that does not go by the reference bar.
+    """
     box = f"oj-card-{key}"
     fold = folded(key, table, title, f".st-key-{box}" if picture else "", places, more=more)
-    head = render("charts/templates/head.html", title=title, notes=[under] if under else [], legend="")
     with st.container(border=True, key=box):
-        st.html(f"{head}{picture or none}{fold}")
+        st.html(chart_top(title, under) + (picture or paragraph(NOTHING_DRAWN)) + fold)
 
 
 def charts(
@@ -63,9 +67,9 @@ def charts(
 ) -> None:
     """A card per fact: the first across the page, the rest small in pairs. ``told`` adds words to each."""
     if not facts:
-        st.html('<p class="oj-note">Det finns inga uppgifter att visa här, eller så är inget mått valt.</p>')
+        st.html(paragraph(NOTHING))
         return
-    st.html(f'<p class="oj-note">{escape(words.chart_key(facts[0]))}</p>')
+    st.html(paragraph(words.chart_key(facts[0])))
     first = facts[0]
     chart, table = lines.over_years(first, place, names, told(first)), over_years(first, place, names)
     card(first.measure.id, chart, table, more=_behind(first))
@@ -84,7 +88,7 @@ def small_fact(
     small_card(fact.measure.id, chart.title, under, picture, table, more=_behind(fact))
 
 
-def _behind(fact: Fact) -> str:
+def _behind(fact: Fact) -> Markup:
     """The way to the sheet of the indicator, or to those that a figure of our own is made of."""
     parts = made_of(fact.measure.id)
     if not parts:

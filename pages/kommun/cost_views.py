@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 import streamlit as st
+from markupsafe import Markup
 
 from oj.charts import html, mix, scatter
 from oj.charts import waterfall as waterfall_chart
@@ -18,12 +19,13 @@ from oj.register import ids_of, register
 from oj.show import cost_words, links, waterfall
 from oj.show.behind import Behind, at
 from oj.show.relations import Phrases, Together
-from oj.show.typeset import typeset
 from oj.show.words import lowered
 from pages.kommun.chart_card import card, charts, small_card
 from pages.kommun.material import names
+from pages.shell.parts import paragraph
 from pages.shell.reference_bar import choose
 from pages.shell.site import pages
+from pages.shell.templating import render
 
 Facts = Mapping[str, Fact]
 MIX = tuple(form.cost for form in forms.FORMS)
@@ -48,14 +50,14 @@ def difference(found: Facts, place: str, prices: str) -> None:
     older = cost_words.LATEST_WITH_BOTH if year < choose().year else ""
     notes = [note for note in (waterfall.about(total.scope), prices, older) if note]
     chart = waterfall_chart.waterfall(divided, place, total.scope, year, notes)
-    picture = f"{html.show(chart)}{_text(' '.join(chart.notes))}"
+    picture = html.show(chart) + paragraph(" ".join(chart.notes))
     used, whose = forms.used(found, year), (total.code, *total.members, NATION)
     table = replace(
         waterfall.table(divided, place, total.scope, year), behind=[Behind(one, year, whose) for one in used]
     )
     small_card("delar", chart.title, waterfall.pulls(divided), picture, table, more=_behind(used, year))
     _missing(found, divided, place, year)
-    st.html(f'<details class="oj-details"><summary>{HOW}</summary>{_text(waterfall.RULE)}</details>')
+    st.html(render("shell/templates/folded.html", summary=HOW, content=paragraph(waterfall.RULE)))
 
 
 def _missing(found: Facts, divided: Decomposition, place: str, year: int) -> None:
@@ -100,7 +102,7 @@ def deviation(found: Facts, place: str, _: str) -> None:
     if DEVIATION[0] not in found:
         _note(cost_words.NOTHING["avvikelse"])
         return
-    st.html(f'<p class="oj-said">{typeset(cost_words.deviation(found[DEVIATION[0]], place))}</p>')
+    st.html(paragraph(cost_words.deviation(found[DEVIATION[0]], place), "oj-said"))
     charts([found[one] for one in DEVIATION if one in found], place, names())
 
 
@@ -117,14 +119,10 @@ def together(found: Facts, place: str, prices: str) -> None:
     card("samband", chart, replace(as_table(chart, caption), behind=made_of), more=_behind(pair, year))
 
 
-def _behind(indicators: Iterable[str], year: int) -> str:
+def _behind(indicators: Iterable[str], year: int) -> Markup:
     """The way to the sheets of the figures that a card is made of, in their year."""
     return links.based_on({register()[one].short_name: links.sheet(one, year) for one in indicators})
 
 
 def _note(text: str) -> None:
-    st.html(_text(text))
-
-
-def _text(text: str) -> str:
-    return f'<p class="oj-note">{typeset(text)}</p>'
+    st.html(paragraph(text))

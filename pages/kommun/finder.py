@@ -6,10 +6,10 @@ import streamlit as st
 
 from oj.compare.measure import Measure
 from oj.show.links import SHEET
-from oj.show.typeset import typeset
 from oj.show.words import THEMES
 from pages.kommun.choices import choose_from_many
 from pages.kommun.material import measures
+from pages.shell.parts import paragraph
 
 EVERY_YEAR = 9999
 
@@ -23,5 +23,5 @@ def choose_measure() -> Measure:
     chosen = found[choose_from_many("Mått (skriv för att söka)", options, first, SHEET)]
     if asked and asked not in found:
         said = f"Måttet {asked} har inga värden i de inlästa filerna. Här visas {chosen.title}."
-        st.html(f'<p class="oj-note" role="status">{typeset(said)}</p>')
+        st.html(paragraph(said, role="status"))
     return chosen

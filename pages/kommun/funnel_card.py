@@ -19,6 +19,7 @@ from oj.show import funnels
 from oj.tables.table import Table
 from pages.kommun.material import names
 from pages.kommun.take_home import links
+from pages.shell.parts import box, section
 
 CARD = "oj-card-funnel"
 
@@ -34,8 +35,8 @@ def funnel_card(fact: Fact, figures: Mapping[str, Figure], table: Table, place: 
     notes = [text for text in (under, funnels.level(fact, shrinkage(found))) if text]
     based = {code: figures[code] for code in found.codes}
     chart = funnel_chart.funnel(fact, drawn, based, place, names(), notes)
-    st.html('<section class="oj-theme"><h2>Värde och underlag</h2></section>')
+    st.html(section("Värde och underlag"))
     with st.container(border=True, key=CARD):
         st.html(html.head(chart))
-        st.markdown(f'<div class="oj-picture">{html.show(chart)}</div>', unsafe_allow_html=True)
+        st.markdown(box("oj-picture", html.show(chart)), unsafe_allow_html=True)
         st.html(links("tratt", table, chart.title, f".st-key-{CARD}"))

@@ -14,18 +14,22 @@ from oj.reference import municipalities, peers
 from oj.register import register
 from oj.show import links, neighbours
 from oj.show.behind import Behind
-from oj.show.typeset import typeset
 from oj.show.words import THEMES
 from pages.kommun.choices import asked_list, write
 from pages.kommun.material import measures, names
 from pages.kommun.take_home import folded
 from pages.shell.data import ask_records
 from pages.shell.heading import heading
+from pages.shell.parts import box, paragraph, paragraphs, unseen_heading
 from pages.shell.reference_bar import reference_bar
 from pages.shell.site import start
 
 POPULATION = "folkmangd"  # of the reference data, so that there is always something to go by
 DOUBLE = 2.0
+CAUTION = (
+    "Den som väljer grannar efter en kostnad eller ett resultat kan inte sedan jämföra just det: då är "
+    "likheten redan bestämd. Välj hellre sådant som kommunen inte rår över."
+)
 
 choice = reference_bar()
 place = names()[choice.municipality]
@@ -78,29 +82,23 @@ background = [m.id for m in measures(("background",), choice.year) if m.id in ti
 chosen = chosen_of("Lika i", titles, [POPULATION, *background], "lika")
 heavy = chosen_of("Väger dubbelt", {one: titles[one] for one in chosen}, [], "dubbelt")
 if not chosen:
-    st.html('<p class="oj-note">Välj minst ett mått.</p>')
+    st.html(paragraph("Välj minst ett mått."))
 else:
     weights = {one: DOUBLE if one in heavy else 1.0 for one in chosen}
     found = neighbourhood(choice.municipality, values(chosen), weights)
     ready = peers(choice.municipality)
     said = neighbours.lead(found, place, names(), ready)
-    notes = "".join(
-        f'<p class="oj-note">{typeset(one)}</p>' for one in neighbours.left_out(found, place, titles)
-    )
+    notes = paragraphs(*neighbours.left_out(found, place, titles))
     table = neighbours.as_table(found, names(), titles, f"Närmaste grannar: {place}")
     table = replace(table, behind=[Behind(one.indicator_id, one.year, ()) for one in spreads(found.used)])
     fold = folded("grannar", table, said, ".oj-view")
     ways = {titles[one]: links.sheet(one) for one in found.used if one != POPULATION}
     if POPULATION in found.used:
         ways[f"{titles[POPULATION]} (SCB)"] = ""
-    behind = links.based_on(ways)
-    view = f'<div class="oj-view">{neighbours.rows(found, names(), titles)}{notes}{behind}{fold}</div>'
-    st.html(f'<h2 class="oj-sr">De närmaste</h2><p class="oj-intro">{typeset(said)}</p>{view}')
+    view = box("oj-view", neighbours.rows(found, names(), titles), notes, links.based_on(ways), fold)
+    st.html(unseen_heading("De närmaste") + paragraph(said, "oj-intro") + view)
     own = {"jamfor": "eget", "urval": ",".join(found.codes), "urvalsnamn": "Närmaste grannar"}
     if found.codes:
         address = {**choice.address(), **own}
         st.page_link(start(), label="Jämför med de här kommunerna på alla sidor", query_params=address)
-    st.html(
-        '<p class="oj-note">Den som väljer grannar efter en kostnad eller ett resultat kan inte sedan '
-        "jämföra just det: då är likheten redan bestämd. Välj hellre sådant som kommunen inte rår över.</p>"
-    )
+    st.html(paragraph(CAUTION))

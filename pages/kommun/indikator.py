@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
 from oj.charts import html
 from oj.charts.distribution import distribution
 from oj.compare.facts import Fact
 from oj.compare.figure import Figure
-from oj.compare.measure import Measure
 from oj.show import (
     answered,
     everyone,
@@ -17,8 +17,7 @@ from oj.show import (
     rows,
     words,
 )
-from oj.show.links import anchor, on_map
-from oj.show.typeset import typeset
+from oj.show.links import about_on_map
 from oj.tables.table import Table
 from pages.kommun import sheet_views
 from pages.kommun.finder import choose_measure
@@ -27,6 +26,7 @@ from pages.kommun.material import figures_of, known, names
 from pages.kommun.take_home import folded, links
 from pages.shell.data import ask_records
 from pages.shell.heading import heading
+from pages.shell.parts import box, chart_top, paragraph
 from pages.shell.reference_bar import reference_bar
 from pages.shell.templating import render
 
@@ -46,29 +46,21 @@ def answers(fact: Fact) -> None:
     )
     found = answered.years(measure, given, fact.since)
     said, table = answered.sentence(measure, found, of), answered.table(measure, found, of, fact.since)
-    moved = f'<p class="oj-small">{typeset(answered.moved(measure, found))}</p>'
+    parts = [chart_top(said, answered.moved(measure, found), level=2), rows.answer_marks([fact])]
+    parts += [answered.bars(measure, found, of), folded("svar", table, said, CARD), about_on_map(measure.id)]
     with st.container(border=True, key="oj-card-spread"):
-        st.html(
-            f'<h2 class="oj-chart-title">{typeset(said)}</h2>{moved}{rows.answer_marks([fact])}'
-            f"{answered.bars(measure, found, of)}"
-            f"{folded('svar', table, said, CARD)}{to_map(measure)}"
-        )
+        st.html(Markup().join(parts))
 
 
 def spread(fact: Fact, table: Table) -> None:
     """How the values of all municipalities spread, a dot each."""
     chart = distribution(fact, place, names())
     with st.container(border=True, key="oj-card-spread"):
-        st.html(f'<h2 class="oj-chart-title">{typeset(chart.title)}</h2>{html.legend([chart])}')
+        st.html(chart_top(chart.title, level=2) + html.legend([chart]))
         if picture := html.show(chart):  # st.html lets no SVG through
-            st.markdown(f'<div class="oj-picture">{picture}</div>', unsafe_allow_html=True)
+            st.markdown(box("oj-picture", picture), unsafe_allow_html=True)
         told = render("kommun/templates/references.html", told=references.references(fact, place))
-        st.html(f"{told}{links('spridning', table, chart.title, CARD)}{to_map(fact.measure)}")
-
-
-def to_map(measure: Measure) -> str:
-    """The way to the same on the map."""
-    return f'<p class="oj-about">{anchor("Se måttet på kartan", on_map(measure.id))}</p>'
+        st.html(told + links("spridning", table, chart.title, CARD) + about_on_map(fact.measure.id))
 
 
 choice = reference_bar()
@@ -80,7 +72,7 @@ if facts:
     fact = facts[0]
     heading(measure.title, leads.sheet(fact, place))
     if measure.theme in words.CAUTION:
-        st.html(f'<p class="oj-caution">{words.CAUTION[measure.theme]}</p>')
+        st.html(paragraph(words.CAUTION[measure.theme], "oj-caution"))
     found = figures_of("indicator/places", indicator=measure.id, year=fact.year, since=fact.since)
     figures = everyone.of_year(fact, found)
     table = everyone.table(fact, found)

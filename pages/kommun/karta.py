@@ -9,14 +9,14 @@ from oj.charts.map import country, county
 from oj.compare.facts import Fact
 from oj.compare.figure import Figure
 from oj.show import everyone, leads, links, map_classes
-from oj.show.typeset import typeset
 from oj.show.words import CAUTION
-from oj.tables.html import sortable
 from pages.kommun import take_home
 from pages.kommun.choices import choose_one
 from pages.kommun.finder import choose_measure
 from pages.kommun.material import figures_of, known, names
+from pages.kommun.sheet_views import all_of_them
 from pages.shell.heading import heading
+from pages.shell.parts import chart_top, paragraph
 from pages.shell.reference_bar import reference_bar
 from pages.shell.templating import render
 
@@ -36,16 +36,13 @@ def show(fact: Fact) -> None:
     shown, table = classes_of(fact, figures), everyone.table(fact, found)
     with st.container(border=True, key="oj-card-map"):
         charts = [draw(fact, shown, figures, place) for draw in (country, county)]
-        st.html(f'<h2 class="oj-chart-title">{typeset(charts[0].title)}</h2>')
+        st.html(chart_top(charts[0].title, level=2))
         pictures, legend = [*map(html.show, charts)], html.legend(charts[:1])
         maps = render("kommun/templates/maps.html", pictures=pictures, legend=legend)
         st.markdown(maps, unsafe_allow_html=True)  # st.html lets no SVG through
         st.html(links.about(fact.measure.id))
     fetch = take_home.links("karta", table, charts[0].title, ".st-key-oj-card-map")
-    st.html(
-        f'<section class="oj-theme"><h2>Alla kommuner {fact.year}</h2></section>'
-        f'<div class="oj-open-table">{sortable(table)}{fetch}</div>'
-    )
+    st.html(all_of_them(fact, table, fetch))
 
 
 choice = reference_bar()
@@ -55,7 +52,7 @@ facts = known(choice, [measure])
 if facts:
     heading(measure.title, leads.sheet(facts[0], place))
     if measure.theme in CAUTION and measure.theme != "staff":  # whose words are about strips and charts
-        st.html(f'<p class="oj-caution">{CAUTION[measure.theme]}</p>')
+        st.html(paragraph(CAUTION[measure.theme], "oj-caution"))
     show(facts[0])
 else:
     heading(measure.title, f"Ingen kommun har uppgift om detta mått för {choice.year} eller tidigare.")

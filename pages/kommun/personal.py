@@ -12,6 +12,7 @@ from pages.kommun.choices import choose_some
 from pages.kommun.material import known, measures, names
 from pages.kommun.take_home import folded
 from pages.shell.heading import heading
+from pages.shell.parts import box, paragraph, section, unseen_heading
 from pages.shell.reference_bar import reference_bar
 
 SHOWN = 3  # charts before the visitor picks
@@ -29,14 +30,14 @@ facts = [fact for fact in every if fact.measure.theme == "staff"]
 nothing = f"Inga mått på personal går att jämföra för {place} {choice.year}."
 said = (leads.staff(facts) or nothing, leads.alone(facts, place))
 heading("Personal", " ".join(filter(None, said)))
-st.html(f'<p class="oj-caution">{words.CAUTION["staff"]}</p>')
+st.html(paragraph(words.CAUTION["staff"], "oj-caution"))
 if facts:
     table = overview(facts, f"Personal: {place}")
     fold = folded("oversikt", table, said[0], ".oj-view")
     shown = rows.legends(facts, place) + rows.rows(facts, place, names())
-    st.html(f'<h2 class="oj-sr">Alla mått</h2><div class="oj-view">{shown}{fold}</div>')
+    st.html(unseen_heading("Alla mått") + box("oj-view", shown, fold))
     staff_views.people(facts, place)
-    st.html('<section class="oj-theme"><h2>Över åren</h2></section>')
+    st.html(section("Över åren"))
     titles = {fact.measure.id: fact.measure.title for fact in facts}
     chosen = choose_some("Mått", titles, list(titles)[:SHOWN], "matt")
     charts([fact for fact in facts if fact.measure.id in chosen], place, names())

@@ -21,6 +21,7 @@ from pages.kommun.material import known, measures, names, same_year
 from pages.kommun.take_home import folded
 from pages.shell.data import store
 from pages.shell.heading import heading
+from pages.shell.parts import paragraph, unseen_heading
 from pages.shell.reference_bar import reference_bar
 
 VIEWS = {
@@ -82,7 +83,7 @@ def priced(found: Sequence[Fact]) -> list[Fact]:
 facts = priced(raw)
 with top:
     heading("Placeringskostnader", leads.costs(facts, place, options["fasta"] if fixed else ""))
-st.html(f'<h2 class="oj-sr">{VIEWS[view]}</h2><p class="oj-caution">{words.CAUTION["placement_cost"]}</p>')
+st.html(unseen_heading(VIEWS[view]) + paragraph(words.CAUTION["placement_cost"], "oj-caution"))
 if view in MADE_OF:
     parts = same_year(choice, [fact for fact in raw if fact.measure.id in TOGETHER])
     MADE_OF[view]({fact.measure.id: fact for fact in [*facts, *priced(parts)]}, place, said_prices)
@@ -91,7 +92,7 @@ else:
     if drawn:
         charts(drawn, place, names(), partial(cost_words.prices_of, said_prices))
     else:
-        st.html(f'<p class="oj-note">{cost_words.NOTHING[view]}</p>')
+        st.html(paragraph(cost_words.NOTHING[view]))
 if facts:
     every = overview(facts, f"Alla mått på kostnader och placeringar: {place}")
     st.html(folded("alla", every, summary="Alla mått på kostnader och placeringar som tabell"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
+from markupsafe import Markup
 
 from oj.charts import lines
 from oj.compare.facts import Fact
@@ -12,7 +13,6 @@ from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.reference import municipalities
 from oj.show import beside, definition, levels, origins, rows, words
-from oj.show.typeset import typeset
 from oj.tables.facts import over_years
 from oj.tables.html import show, sortable
 from oj.tables.table import Table
@@ -20,12 +20,13 @@ from pages.kommun.chart_card import card
 from pages.kommun.material import figures_of, names
 from pages.kommun.take_home import folded, links
 from pages.shell.originals import originals
+from pages.shell.parts import box, paragraph, section
 from pages.shell.state import Choice
 
 
 def years(fact: Fact, place: str) -> None:
     """The trend with its breaks; for answers the squares of everybody compared with."""
-    st.html(f'<section class="oj-theme"><h2>{words.over_the_years(fact)}</h2></section>')
+    st.html(section(words.over_the_years(fact)))
     if fact.measure.answers:
         shown = [fact.code, *fact.members[: beside.MOST_SQUARES]]
         table = beside.over_years(fact, shown, names())
@@ -37,10 +38,12 @@ def years(fact: Fact, place: str) -> None:
 
 def everybody(fact: Fact, table: Table) -> None:
     """All municipalities in a table that can be sorted."""
-    st.html(
-        f'<section class="oj-theme"><h2>Alla kommuner {fact.year}</h2></section>'
-        f'<div class="oj-open-table">{sortable(table)}{links("alla", table)}</div>'
-    )
+    st.html(all_of_them(fact, table, links("alla", table)))
+
+
+def all_of_them(fact: Fact, table: Table, fetch: Markup) -> Markup:
+    """The table of all municipalities under its heading."""
+    return section(f"Alla kommuner {fact.year}") + box("oj-open-table", sortable(table), fetch)
 
 
 def others(measure: Measure, choice: Choice) -> list[Figure]:
@@ -61,27 +64,23 @@ def other_levels(fact: Fact, given: Sequence[Figure]) -> None:
         table, where = levels.table(fact, shown), levels.origins(fact, shown)
         fold = folded("nivaer-celler", where, summary="Visa var värdena står")
         st.html(
-            f'<section class="oj-theme"><h2>{typeset(levels.heading(shown))}</h2></section>'
-            f'<div class="oj-open-table">{show(table)}{links("nivaer", table)}{fold}</div>'
+            section(levels.heading(shown)) + box("oj-open-table", show(table), links("nivaer", table), fold)
         )
 
 
 def about(measure: Measure) -> None:
     """What the indicator is."""
-    st.html(
-        '<section class="oj-theme"><h2>Vad måttet är</h2>'
-        f'<div class="oj-card">{definition.definition(measure)}</div></section>'
-    )
+    st.html(section("Vad måttet är", box("oj-card", definition.definition(measure))))
 
 
 def cells(measure: Measure, choice: Choice, others: Sequence[Figure]) -> None:
     """In which cells our own values stand, and all files that the page's values stand in, to fetch."""
     place = names()[choice.municipality]
     own = figures_of("indicator/origins", indicator=measure.id, place=choice.municipality, year=choice.year)
-    st.html(f'<section class="oj-theme"><h2>Var värdena för {typeset(place)} står</h2></section>')
+    st.html(section(f"Var värdena för {place} står"))
     if own:
         table = origins.table(measure, place, own)
-        st.html(f'<div class="oj-open-table">{show(table)}{links("ursprung", table)}</div>')
+        st.html(box("oj-open-table", show(table), links("ursprung", table)))
     else:
-        st.html('<p class="oj-note">Ingen inläst fil har kommunens uppgift om detta mått.</p>')
+        st.html(paragraph("Ingen inläst fil har kommunens uppgift om detta mått."))
     originals(origins.files([*own, *others]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
 from oj.charts import html, lines
 from oj.charts.chart import Chart
@@ -21,6 +22,7 @@ from pages.shell import wishes
 from pages.shell.banner import say
 from pages.shell.data import ask
 from pages.shell.heading import heading
+from pages.shell.parts import box, paragraph, unseen_heading
 from pages.shell.reference_bar import bar_without_comparison
 from pages.shell.site import pages
 from pages.shell.state import OWN, Choice
@@ -96,8 +98,7 @@ def show_table(facts: list[Fact], codes: list[str]) -> list[Fact]:
     ordered = beside.surest_first(facts, codes) if order == "skillnad" else facts
     table = modes[mode][1](ordered, codes, names())
     fetch = links("tabell", table, table.title, ".oj-open-table", [names()[code] for code in codes])
-    shown = f'<div class="oj-open-table">{shown_table(table)}{fetch}</div>'
-    st.html(f'<h2 class="oj-sr">Mått för mått</h2>{shown}')
+    st.html(unseen_heading("Mått för mått") + box("oj-open-table", shown_table(table), fetch))
     return ordered
 
 
@@ -112,7 +113,7 @@ def show_charts(facts: list[Fact], codes: list[str]) -> None:
         st.html(rows.legends(single, place) + rows.rows(single, place, names()))
     scales = {"egen": "Egen i varje diagram", "samma": "Samma för samma enhet"}
     if begin := words.first_year(drawn[0]) if drawn else "":
-        st.html(f'<p class="oj-note">{begin}</p>')
+        st.html(paragraph(begin))
     shared = len(drawn) > 1 and choose_one("Skala", scales, "skala") == "samma"
     places = [names()[code] for code in codes]
     for left in range(0, len(drawn), 2):
@@ -123,11 +124,11 @@ def show_charts(facts: list[Fact], codes: list[str]) -> None:
                 show_chart(fact, by_measure[fact.measure.id].holding(values), codes, places)
     answers = [fact for fact in facts if fact.measure.answers]
     if answers:
-        cards = "".join(beside.squares_card(fact, codes, names(), below(fact, codes)) for fact in answers)
-        st.html(f'{rows.legends(answers, "")}<div class="oj-beside">{cards}</div>')
+        cards = [beside.squares_card(fact, codes, names(), below(fact, codes)) for fact in answers]
+        st.html(rows.legends(answers, "") + box("oj-beside", *cards))
 
 
-def below(fact: Fact, codes: list[str]) -> str:
+def below(fact: Fact, codes: list[str]) -> Markup:
     """The answers as a table, to take home, and the way to the question's sheet."""
     table, measure = beside.over_years(fact, codes, names()), fact.measure
     places = [names()[code] for code in codes]
@@ -146,9 +147,9 @@ codes = choose_places(choice)
 st.page_link(pages()["grannar"], label="Hitta kommuner som liknar vår", query_params=choice.address())
 wanted = choose_measures(choice)
 if len(codes) < 2:
-    st.html('<p class="oj-note">Välj minst två kommuner för att jämföra.</p>')
+    st.html(paragraph("Välj minst två kommuner för att jämföra."))
 elif not wanted:
-    st.html('<p class="oj-note">Välj minst ett mått. Är listan tom saknas uppgifter för året.</p>')
+    st.html(paragraph("Välj minst ett mått. Är listan tom saknas uppgifter för året."))
 else:
     view = Viewpoint(codes[0], Scope.OWN, {Scope.OWN: tuple(codes[1:])}, len(names()), choice.since)
     show_charts(show_table(known_from(view, wanted, choice.year), codes), codes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
+from markupsafe import Markup
 
 from oj.charts import html, lines
 from oj.compare.co_movement import co_movement
@@ -13,15 +14,16 @@ from oj.compare.prices import base_year, in_fixed_prices
 from oj.price_index import in_use
 from oj.register import ids_of
 from oj.show import links, staff_words, words
-from oj.show.links import anchor, sheet
+from oj.show.links import sheet
 from oj.show.relations import Together
-from oj.show.typeset import typeset
 from pages.kommun.chart_card import small_card
 from pages.kommun.material import same_year
 from pages.kommun.take_home import folded
 from pages.shell.data import store
+from pages.shell.parts import paragraph, section
 from pages.shell.site import pages
 from pages.shell.state import Choice
+from pages.shell.templating import render
 
 TURNOVER, COST, PLACED = ids_of("turnover", "cost_total", "placed")
 BESIDE = (COST, PLACED)
@@ -29,25 +31,23 @@ BESIDE = (COST, PLACED)
 
 def people(facts: Sequence[Fact], place: str) -> None:
     """What the differences mean in people."""
-    said = [(fact.measure, told) for fact in facts if (told := staff_words.people(fact))]
+    said = [
+        (fact.measure.title, sheet(fact.measure.id), told)
+        for fact in facts
+        if (told := staff_words.people(fact))
+    ]
     if not said:
         return
-    items = "".join(
-        f"<li><strong>{anchor(measure.title, sheet(measure.id))}.</strong> {typeset(told)}</li>"
-        for measure, told in said
-    )
     title = "Skillnaden i antal"
     fold = folded("manniskor", staff_words.people_table(facts, place), title, ".oj-people")
-    st.html(
-        f'<section class="oj-card oj-people"><h2>{title}</h2><ul class="oj-list">{items}</ul>{fold}</section>'
-    )
+    st.html(section(title, render("kommun/templates/people.html", said=said), fold, kind="oj-card oj-people"))
 
 
 def absent(facts: Sequence[Fact], choice: Choice) -> None:
     """Which measures are missing, and where they come from."""
     said = staff_words.absent(facts)
     if said:
-        st.html(f'<p class="oj-note">{typeset(said)}</p>')
+        st.html(paragraph(said))
         link = pages()["ladda-upp"]
         st.page_link(link, label="Mallen Personal, på Ladda upp", query_params=choice.address())
 
@@ -57,13 +57,11 @@ def beside_cost(every: Sequence[Fact], choice: Choice, place: str) -> None:
     found = {fact.measure.id: fact for fact in every if fact.measure.id in (TURNOVER, *BESIDE)}
     if TURNOVER not in found or COST not in found:
         return
-    st.html('<section class="oj-theme"><h2>Personal och placeringar</h2></section>')
+    st.html(section("Personal och placeringar"))
     turnover, (cost, prices) = found[TURNOVER], _fixed(found[COST], choice.year)
     said = staff_words.over_the_years(co_movement(turnover, cost), place)
-    pictures = "".join(
-        f'<h4 class="oj-above">{typeset(chart.title)}</h4>{html.show(chart)}'
-        for chart in lines.above_each_other((turnover, cost), place, said)
-    )
+    pair = [(one.title, html.show(one)) for one in lines.above_each_other((turnover, cost), place, said)]
+    pictures = render("kommun/templates/above.html", charts=pair)
     under = " ".join(filter(None, [prices, staff_words.CAUTION, words.first_year(turnover)]))
     table = staff_words.years_table(turnover, cost, place)
     small_card("omsattning-kostnad", said, under, pictures, table, more=_behind([turnover, cost]))
@@ -84,13 +82,10 @@ def _everywhere(choice: Choice, found: dict[str, Fact]) -> None:
     at = {fact.measure.id: fact for fact in same_year(choice, list(found.values()))}
     told = {COST: staff_words.TURNOVER_AND_COST, PLACED: staff_words.TURNOVER_AND_PLACED}
     pairs = {words: Together(at[TURNOVER], at[one]) for one, words in told.items() if one in at}
-    text = typeset(staff_words.idea(pairs))
-    st.html(
-        '<div class="oj-card"><h3>Bland alla kommuner</h3>'
-        f'<p class="oj-text">{text}</p>{_behind(list(at.values()))}</div>'
-    )
+    idea, behind = staff_words.idea(pairs), _behind(list(at.values()))
+    st.html(render("kommun/templates/everywhere.html", idea=idea, behind=behind))
 
 
-def _behind(facts: Sequence[Fact]) -> str:
+def _behind(facts: Sequence[Fact]) -> Markup:
     """The way to the sheets of the figures that a card is made of, in their year."""
     return links.based_on({fact.measure.title: sheet(fact.measure.id, fact.year) for fact in facts})

@@ -15,13 +15,13 @@ from oj.compare.survey_waves import TwoWaves, by_measure, pairs, parameters
 from oj.register import success_factors
 from oj.show import call_list, leads, rows, rug, survey_waves, words
 from oj.show.links import sheet
-from oj.show.typeset import typeset
 from oj.tables.facts import answers_over_years
 from pages.kommun.choices import choose_one
 from pages.kommun.material import known, measures, names
 from pages.kommun.take_home import folded
 from pages.shell.data import ask_records
 from pages.shell.heading import heading
+from pages.shell.parts import box, paragraph, paragraphs, section, unseen_heading
 from pages.shell.reference_bar import reference_bar
 from pages.shell.templating import render
 
@@ -57,7 +57,7 @@ def overview(facts: list[Fact], order: str) -> None:
     fold = folded(
         "rug", rug.as_table(answers, place, names(), caption), leads.answers(facts, place), ".oj-theme"
     )
-    st.html(f'<section class="oj-theme">{rows.answer_marks(answers)}{picture}{fold}</section>')
+    st.html(section("", rows.answer_marks(answers), picture, fold))
 
 
 def questions(facts: list[Fact], order: str) -> None:
@@ -67,17 +67,15 @@ def questions(facts: list[Fact], order: str) -> None:
         if found:
             table = answers_over_years(found, f"{title}: svar från {place} per år")
             fold = folded(title, table, leads.answers(found, place), ".oj-theme")
-            parts = [f"<h2>{title}</h2>", rows.rows(found, place, names()), fold]
-            st.html(f'<section class="oj-theme">{"".join(parts)}</section>')
+            st.html(section(title, rows.rows(found, place, names()), fold))
 
 
 def who_has_it(facts: list[Fact]) -> None:
     """What we lack, who has it and whom to call."""
     said = call_list.sentence(facts, place)
     table = call_list.as_table(facts, names(), f"Det som {place} saknar, och vem som har det")
-    fold = folded("vem", table, said, ".oj-view") if table.rows else ""
-    calls = f'<div class="oj-view">{call_list.html(facts, names())}{fold}</div>'
-    st.html(f'<p class="oj-intro">{typeset(said)}</p>{calls}')
+    fold = folded("vem", table, said, ".oj-view") if table.rows else Markup()
+    st.html(paragraph(said, "oj-intro") + box("oj-view", call_list.html(facts, names()), fold))
 
 
 def whole_country(facts: list[Fact]) -> None:
@@ -87,12 +85,10 @@ def whole_country(facts: list[Fact]) -> None:
     of = [fact.measure for fact in asked]
     years = sorted({year for fact in asked if fact.measure.id in found for year in fact.answered})
     said, left_out = survey_waves.lead(asked, found), survey_waves.left_out(asked)
-    top = f'<h2 class="oj-sr">{VIEWS["tid"]}</h2><p class="oj-intro">{typeset(said)}</p>'
-    st.html(f'{top}<p class="oj-note">{survey_waves.NOTE}</p>')
+    st.html(unseen_heading(VIEWS["tid"]) + paragraph(said, "oj-intro") + paragraph(survey_waves.NOTE))
     caption = "Andel kommuner som har det, bland dem som svarade båda åren"
     fold = folded("tid", survey_waves.as_table(of, found, caption, left_out), said, ".oj-view")
-    rest = "".join(f'<p class="oj-note">{typeset(one)}</p>' for one in left_out)
-    st.html(f'<div class="oj-view">{_waves(of, found, years)}{rest}{fold}</div>')
+    st.html(box("oj-view", _waves(of, found, years), paragraphs(*left_out), fold))
 
 
 def _waves(of: list[Measure], found: Mapping[str, Sequence[TwoWaves]], years: list[int]) -> Markup:
@@ -110,7 +106,7 @@ choice = reference_bar()
 place = names()[choice.municipality]
 facts = known(choice, measures(("structure_process",), choice.year))
 heading("Struktur och process", leads.answers(facts, place))
-st.html(f'<p class="oj-caution">{words.CAUTION["structure_process"]}</p>')
+st.html(paragraph(words.CAUTION["structure_process"], "oj-caution"))
 if facts:
     with st.container(key="oj-views", horizontal=True):
         view = choose_one("Visa", VIEWS, "visa")

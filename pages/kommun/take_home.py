@@ -7,10 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
-from html import escape
 from itertools import chain
 
-import streamlit as st
+from markupsafe import Markup
 
 from oj.compare.comparison_groups import GROUPS
 from oj.compare.figure import Figure
@@ -25,15 +24,10 @@ from pages.shell.address import full_address
 from pages.shell.banner import published
 from pages.shell.data import edition
 from pages.shell.downloads import EXCEL, offer
+from pages.shell.parts import box
 from pages.shell.reference_bar import chosen
 from pages.shell.state import OWN, Choice
-
-
-def take_home(
-    key: str, table: Table, sentence: str = "", picture_of: str = "", places: Sequence[str] = ()
-) -> None:
-    """Show, after a table, the links that fetch it: see ``links``."""
-    st.html(f'<div class="oj-take">{links(key, table, sentence, picture_of, places)}</div>')
+from pages.shell.templating import render
 
 
 def folded(
@@ -43,39 +37,34 @@ def folded(
     picture_of: str = "",
     places: Sequence[str] = (),
     summary: str = "Visa som tabell",
-    more: str = "",
-) -> str:
+    more: Markup = Markup(),  # noqa: B008 - nothing can change it
+) -> Markup:
     """The table behind one click; on the same line the links that fetch it (see ``links``) and ``more``."""
-    fetch = links(key, table, sentence, picture_of, places)
-    return f'<div class="oj-take">{html.folded(table, summary)}{fetch}{more}</div>'
+    return box("oj-take", html.folded(table, summary), links(key, table, sentence, picture_of, places), more)
 
 
 def links(
     key: str, table: Table, sentence: str = "", picture_of: str = "", places: Sequence[str] = ()
-) -> str:
+) -> Markup:
     """Excel, made of ``table`` when it is asked for; and a picture of the view, made by the browser.
 
     ``key`` is the view's own name among those of its page; ``sentence`` is the title, else the table's
-    caption; ``picture_of`` is a CSS selector of the view: what the link lies in, else the first on the page
+    title; ``picture_of`` is a CSS selector of the view: what the link lies in, else the first on the page
     that matches it, and "" when there is no picture; ``places`` names the municipalities of a view that does
     not go by the reference bar.
     """
     about = _about(sentence or table.title, places)
     name = _file_name(about, table)
     href = offer(key, f"{name}.xlsx", EXCEL, partial(_workbook, edition(), table, about))
-    what = escape(table.title)
-    parts = [f'<a href="{href}" download="{name}.xlsx" aria-label="Hämta Excel: {what}">Excel</a>']
-    if picture_of:
-        told = {
-            "picture": picture_of,
-            "name": name,
-            "title": about.title,
-            "note": about.who(),
-            "source": f"Källa: {about.source(table)}. {about.edition}.",
-        }
-        data = "".join(f' data-oj-{part}="{escape(text)}"' for part, text in told.items())
-        parts.append(f'<button type="button"{data} aria-label="Hämta bild: {what}">Bild</button>')
-    return f'<p class="oj-fetch"><span>Hämta:</span> {" ".join(parts)}</p>'
+    picture = {
+        "picture": picture_of,
+        "name": name,
+        "title": about.title,
+        "note": about.who(),
+        "source": f"Källa: {about.source(table)}. {about.edition}.",
+    }
+    told = picture if picture_of else {}
+    return render("kommun/templates/fetch.html", href=href, name=name, what=table.title, picture=told)
 
 
 def _workbook(shown: Edition, table: Table, about: About) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
 from oj.compare.facts import Fact
 from oj.show import highlights, leads, rows
@@ -11,6 +12,7 @@ from oj.tables.facts import overview
 from pages.kommun.material import known, measures, names
 from pages.kommun.take_home import folded, links
 from pages.shell.heading import heading
+from pages.shell.parts import paragraph, section
 from pages.shell.reference_bar import reference_bar
 from pages.shell.state import Choice
 
@@ -20,16 +22,15 @@ choice = reference_bar()
 place = names()[choice.municipality]
 
 
-def theme(theme_id: str, found: list[Fact], choice: Choice) -> str:
+def theme(theme_id: str, found: list[Fact], choice: Choice) -> Markup:
     """One theme as HTML: its caution, what the marks mean, the rows, and the same as a table."""
-    title = THEMES[theme_id]
-    top = f'<h2>{title}</h2><p class="oj-caution">{CAUTION[theme_id]}</p>'
+    title, caution = THEMES[theme_id], paragraph(CAUTION[theme_id], "oj-caution")
     if not found:
-        return f'{top}<p class="oj-note">Filerna innehåller inga sådana uppgifter t.o.m. {choice.year}.</p>'
+        none = paragraph(f"Filerna innehåller inga sådana uppgifter t.o.m. {choice.year}.")
+        return section(title, caution, none)
     table = overview(found, f"{title}: {place}")
     fold = folded(theme_id, table, leads.overview(found, place), ".oj-theme")
-    parts = [top, rows.legends(found, place), rows.rows(found, place, names()), fold]
-    return f'<section class="oj-theme">{"".join(parts)}</section>'
+    return section(title, caution, rows.legends(found, place), rows.rows(found, place, names()), fold)
 
 
 every = known(choice, measures(ORDER, choice.year))
@@ -38,7 +39,7 @@ answers = [fact for fact in every if fact.measure.answers and fact.measure.headl
 nothing = "Filerna har inga av de mått som visas här. Andra mått finns under Sida vid sida."
 heading(f"{place} {choice.year}", leads.overview([*facts, *answers], place) or ("" if facts else nothing))
 picked = highlights.as_table(every, names(), f"Det som sticker ut: {place} {choice.year}")
-if lists := highlights.cards(every, names(), links("urval", picked) if picked.rows else ""):
+if lists := highlights.cards(every, names(), links("urval", picked) if picked.rows else Markup()):
     st.html(lists)
 for theme_id in ORDER:
     st.html(theme(theme_id, [f for f in facts if f.measure.theme == theme_id], choice))

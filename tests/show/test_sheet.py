@@ -64,7 +64,7 @@ def origin(**more: Any) -> Figure:
 
 def test_an_indicators_name_leads_to_its_sheet() -> None:
     assert 'href="indikator?indikator=N33006">Kostnad' in rows.rows([cost()], PLACE, NAMES)
-    assert EVIL not in links.anchor(EVIL, links.sheet(EVIL))
+    assert EVIL not in links.based_on({EVIL: links.sheet(EVIL)})
     assert links.sheet("N33006", 2019) == "indikator?indikator=N33006&ar=2019"
 
 
