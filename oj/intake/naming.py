@@ -15,11 +15,11 @@ from pathlib import Path, PurePath
 from oj.intake.names import names
 from oj.intake.units import MONEY, unit_of
 from oj.reading.model import Series, Table, ValueType, Workbook
+from oj.reading.telling_apart import is_thereof
 from oj.reading.titles import cleaned
 from oj.register import normalise_heading
 
 BETWEEN = " | "  # between a title and a heading, as between the rows of a heading
-_PART = re.compile(r"(?:därav|varav)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 2  # letters of a word that says something
 
@@ -67,22 +67,24 @@ def named(workbook: Workbook) -> Workbook:
 
 
 def _with_names(table: Table, workbook: Workbook) -> Table:
-    """The table with named series; "därav …" is a part of what stands before it."""
-    whole, found = "", []
-    for series in table.series:
-        one = _named(series, table, workbook)
-        if _PART.match(series.label) and whole and not series.bare:
-            one = replace(series, label=f"{whole}{BETWEEN}{series.label}", bare=series.label)
-        elif not _PART.match(series.label):
-            whole = cleaned(one.label)
-        found.append(one)
-    return replace(table, series=found)
+    """The table with named series; "därav …" is no name without what stands before it."""
+    found = [_named(series, table, workbook) for series in table.series]
+    tails = [one.label.rpartition(BETWEEN)[2] for one in found]
+    return replace(
+        table,
+        series=[
+            replace(one, bare=tail) if is_thereof(tail) and tail != one.label else one
+            for one, tail in zip(found, tails, strict=True)
+        ],
+    )
 
 
 def _named(series: Series, table: Table, workbook: Workbook) -> Series:
     if series.bare or series.code or not is_bare(series.label) or normalise_heading(series.label) in names():
         return series
     above = _title(series, table, workbook)
+    if normalise_heading(above) in map(normalise_heading, map(cleaned, series.label.split(BETWEEN))):
+        return series
     label = f"{above}{BETWEEN}{series.label}" if above else series.label
     unit = series.unit or (unit_of(above) if unit_of(above) in MONEY else "")
     kind: ValueType = "currency" if unit and not series.unit else series.value_type

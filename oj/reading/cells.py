@@ -6,6 +6,7 @@ import itertools
 import math
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -16,6 +17,7 @@ import numpy.typing as npt
 from oj.reading.marks import split_value
 from oj.reading.model import STATUSES
 from oj.reading.sheet import Cell
+from oj.reading.uncertainty import split_interval
 from oj.reading.vocabulary import VOCABULARY
 
 EMPTY: Final = -1
@@ -47,8 +49,16 @@ _NEAR = re.compile(
 )
 _THOUSANDS = re.compile(r"([+-]?)(\d{1,3}(?:[.]\d{3})+),(\d+)$|([+-]?)(\d{1,3}(?:,\d{3})+)\.(\d+)$")
 _APOSTROPHES = re.compile(r"(?<=\d)['’´](?=\d{3}(?!\d))")
-_UNIT_AFTER = re.compile(r"(?<=\d)\s?(?:kr|kronor|st|procent|dygn|dagar|timmar)\.?$", re.IGNORECASE)
+_UNIT_AFTER = re.compile(
+    rf"(?<=\d)\s?({'|'.join(map(re.escape, VOCABULARY.behind_numbers))})\.?$", re.IGNORECASE
+)
 _SIGN_APART = re.compile(r"^([+-]) (?=\d)")
+_BELOW = re.compile(r"[<≤]|färre|mindre|lägre|under|högst|[01]\s?[-–]", re.IGNORECASE)
+_BOUND = re.compile(r"(\d+(?:[.,]\d+)?)\D*$")
+_FEW: Final = 20
+"""Numbers below a bound as low as this are hidden since they are few."""
+_NEARLY_ALL: Final = 90
+"""Shares above this, like those near none, are hidden since they are almost all."""
 _LIKE_A_NUMBER = re.compile(
     r"(?!\d{4}-\d\d)(?:[<>≤≥~±]\s?|(?:ca|cirka|över|under|minst|högst) )?"
     r"[1-9]\d{0,2}(?:[ .,'’–-]?\d{1,3}){0,6}(?: av \d+)?\s?[^\W\d]{0,8}[.%]?$"
@@ -79,11 +89,13 @@ def parse_number(text: str) -> float | None:
     """The number that a text shows the Swedish way, or None.
 
     Space, no-break space or apostrophe for thousands, decimal comma (or point), U+2212 for minus,
-    a trailing %, "kr", "st", "procent" or footnote mark; powers of ten, and the negatives of accountants.
-    "1 234,5" → 1234.5, "−3" → -3, "47 %" → 47, "12 st" → 12, "3e3" → 3000, "(3,5)" and "3,5-" → -3.5;
+    a trailing %, unit, footnote mark or interval of uncertainty; powers of ten, the negatives of accountants.
+    "1 234,5" → 1234.5, "−3" → -3, "47 %" → 47, "12 st" → 12, "3e3" → 3000, "(3,5)" and "3,5-" → -3.5,
+    "12,4 (11,1–13,7)" → 12.4;
     "61–70 %", "1.234.567", "3 av 8" and what no float can hold → None.
     """
     text = tidy(text).replace("\u2212", "-").replace("\u2013", "-") if text else ""
+    text, _ = split_interval(text)
     if text[-1:] in _NEGATIVE_ENDS and (match := _NEGATIVE.match(text)):
         number = parse_number(match[1] or match[2])
         return None if number is None else -number
@@ -118,6 +130,19 @@ def is_near(text: str) -> bool:
     return _NEAR.match(text) is not None
 
 
+def is_hidden(text: str) -> bool:
+    """Whether a tidied text near a number hides a small one, or nearly all of a share: "<5", ">95", "~100".
+
+    Not ">200" or "<200": these hide nobody.
+    """
+    if not (is_near(text) and (match := _BOUND.search(text))):
+        return False
+    bound = float(match[1].replace(",", "."))
+    if _BELOW.match(text):
+        return bound <= _FEW
+    return bound == 0 or _NEARLY_ALL <= bound < 100 or (bound == 100 and text[0] in "~≈")
+
+
 def is_elsewhere(text: str) -> bool:
     """Whether the text of a value cell says that its number is in another row: "Ingår i raden nedan"."""
     return _ELSEWHERE.search(text) is not None
@@ -136,6 +161,15 @@ def _bare(text: str) -> str:
     return _SIGN_APART.sub(r"\1", _UNIT_AFTER.sub("", text))
 
 
+def unit_behind(text: str) -> str:
+    """The unit that a tidied number has behind it: "12 st" → "antal", "47 %" → "%"."""
+    text, _ = split_interval(text)
+    if text[-1:] == "%":
+        return "%"
+    match = _UNIT_AFTER.search(text)
+    return VOCABULARY.behind_numbers[match[1].casefold()] if match else ""
+
+
 def is_like_a_number(text: str) -> bool:
     """Whether a tidied text that is no number was meant as one: "<5", "61–70 %", "4 av 5", "1.234.567"."""
     return len(text) < 30 and _LIKE_A_NUMBER.match(text) is not None
@@ -147,11 +181,13 @@ class Values:
 
     ``value`` is the number where kind is OK, the index into ANSWERS where it is ANSWER, else NaN.
     ``texts`` keeps the text of TEXT cells by position, and of those near a number ("<5": suppressed).
+    ``unit`` stands behind the numbers in their cells: "7 840 tkr".
     """
 
     kind: npt.NDArray[np.int8]
     value: npt.NDArray[np.float64]
     texts: dict[int, str]
+    unit: str = ""
 
     def __len__(self) -> int:
         return len(self.kind)
@@ -183,6 +219,7 @@ class CellReader:
             self._known[symbol.casefold()] = meaning
         self.marked: set[str] = set()
         self.told: dict[str, set[str]] = {}
+        self._units: dict[Cell, str] = {}  # behind the numbers of texts
         self._kinds: dict[Cell, int] = {"": EMPTY}  # of the texts met
         self._numbers: dict[Cell, float] = {"": np.nan}
 
@@ -192,6 +229,8 @@ class CellReader:
         self._kinds[text], self._numbers[text] = self._classify(tidied)
         if self._kinds[text] != TEXT and split_value(tidied)[1]:
             self.marked.add(text)
+        if self._kinds[text] == OK and (unit := unit_behind(tidied)):
+            self._units[text] = unit
         if code := self._code_of(tidied, self._kinds[text]):
             self.told.setdefault(code, set()).add(text)
 
@@ -201,6 +240,8 @@ class CellReader:
             return "negative_otherwise"
         if kind == SUPPRESSED and is_near(text):
             return "near_a_number"
+        if kind == OK and split_interval(text)[1]:
+            return "interval_left_out"
         is_answer = kind == ANSWER and text.casefold() in VOCABULARY.answers_told
         return "answers_otherwise" if is_answer else ""
 
@@ -213,7 +254,7 @@ class CellReader:
             return known
         number = parse_number(text)
         if number is None:
-            return (SUPPRESSED if is_near(text) else TEXT), np.nan
+            return (SUPPRESSED if is_hidden(text) else TEXT), np.nan
         return (UNSURE if is_unsure(text) else OK), number
 
     def read(self, rows: Sequence[Sequence[Cell]]) -> list[Values]:
@@ -229,6 +270,7 @@ class CellReader:
         for col in np.flatnonzero((kind == UNSURE).any(axis=0)).tolist():
             _settle_points([row[col] for row in rows], kind[:, col], value[:, col])
         kind[(kind == OK) & ~np.isfinite(value)] = TEXT
+        units = [self._settle_unit([row[col] for row in rows], kind[:, col]) for col in range(shape[1])]
         texts: list[dict[int, str]] = [{} for _ in range(shape[1])]
         near = self.told.get("near_a_number", set())
         for col in np.flatnonzero((kind == TEXT).any(axis=0) | bool(near)).tolist():
@@ -237,7 +279,18 @@ class CellReader:
             unread |= {at: rows[at][col] for at in hidden if rows[at][col] in near}
             tidied = {cell: tidy(str(_plain(cell))) for cell in set(unread.values())}
             texts[col] = {at: tidied[cell] for at, cell in unread.items()}
-        return [Values(kind[:, col], value[:, col], texts[col]) for col in range(shape[1])]
+        return [Values(kind[:, col], value[:, col], texts[col], units[col]) for col in range(shape[1])]
+
+    def _settle_unit(self, cells: Sequence[Cell], kind: npt.NDArray[np.int8]) -> str:
+        """The unit behind most of a column's numbers; those with another are text in place."""
+        if not self._units or self._units.keys().isdisjoint(cells):
+            return ""
+        told = [self._units.get(cell, "") if of == OK else "" for cell, of in zip(cells, kind, strict=True)]
+        unit, count = Counter(filter(None, told)).most_common(1)[0]
+        for at, other in enumerate(told):
+            if other and other != unit:
+                kind[at] = TEXT
+        return unit if count * 2 > np.count_nonzero(kind == OK) else ""
 
     def _read_row(self, row: Sequence[Cell]) -> tuple[list[int], list[Any]]:
         """Kinds and numbers of the cells of a row."""

@@ -13,7 +13,7 @@ from oj.reading.cells import tidy
 from oj.reading.heading import Heading, is_age, is_provider, label_text, word
 from oj.reading.sheet import Cell, Sheet
 from oj.reading.telling_apart import sexes_out_of_labels, thereof, years_out_of_labels
-from oj.reading.titles import id_in, split_id
+from oj.reading.titles import id_in, is_foot, split_id
 from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import are_short_years, pure_year
 
@@ -42,15 +42,15 @@ def find_header_rows(
     """The header rows between ``top`` and the first row of values, in order (zero-based).
 
     Upwards from the values: rows with text in the value columns, and the row that names the place column;
-    blank rows directly above the values and ``others`` (rows of means or places) are passed over, the first
-    blank or title row above ends it.
+    blank rows directly above the values, feet of pages and ``others`` (rows of means or places) are passed
+    over, the first blank or title row above ends it.
     """
     found: list[int] = []
     rows = sheet.rows
     for row in range(first_body - 1, top - 1, -1):
-        if row in others:
-            continue
         cells = rows[row]
+        if row in others or is_foot(cells):
+            continue
         values = [cells[col] for col in cols if cells[col] != ""]
         keys = [word(tidy(str(cells[col]))) for col in key_cols if cells[col] != ""]
         names_place = any(key in VOCABULARY.headers["place"] for key in keys)
@@ -123,13 +123,16 @@ def _with_captions(
 ) -> dict[int, list[str]]:
     """The texts by header row with those of captions on top, where only captions tell columns apart.
 
-    A caption heads a column without values, beside the places of ``keys``, and names the columns to its right
-    as far as the next.
+    A caption heads a column without values, behind the places of ``keys`` (a title may stand before them),
+    and names the columns to its right as far as the next.
     """
     columns = list(zip(*grid.values(), strict=True))
     if len(set(columns)) == len(columns) or cols[-1] - cols[0] < len(cols) - 1:
         return grid
-    between = set(range(cols[-1])) - {*cols, *keys}
+    between = set(range(min(keys, default=0), cols[-1])) - {
+        *cols,
+        *keys,
+    }
     texts = {
         col: next(filter(None, (label_text(sheet.rows[row][col]) for row in grid)), "") for col in between
     }

@@ -17,7 +17,7 @@ _AGE = re.compile(r"^[-–]?\d{1,3}\s*(?:[-–+]\s*\d{0,3})?\s*(?:år|års)\b", 
 _TOTAL = re.compile(
     r"^(?:total\w*|samtliga|alla|båda)\b(?:\s+[^\W\d]+){0,2}$|^[^\W\d]+,? totalt$", re.IGNORECASE
 )
-_WORDS_OF_PROVIDER = 3
+_WORDS_OF_PROVIDER, _MOST_WORDS = 3, 5
 _ANSWERING = re.compile(r"\s*[(\[]n ?= ?[\d ]+[)\]]$", re.IGNORECASE)
 
 
@@ -86,8 +86,9 @@ def is_called_provider(heading: Heading) -> bool:
 
 
 def is_provider(text: str) -> bool:
-    """Whether a text names one kind of those who run an activity: "Enskild", "Ideell regi"."""
-    is_short = text.count(" ") < _WORDS_OF_PROVIDER
-    return word(text) in VOCABULARY.provider_split or (
-        is_short and word(text).endswith(VOCABULARY.provider_ends)
-    )
+    """Whether a text names one kind of those who run an activity: "Ideell regi", "Köpt av region"."""
+    if word(text) in VOCABULARY.provider_split:
+        return True
+    words = text.count(" ") + 1
+    ends = words <= _WORDS_OF_PROVIDER and word(text).endswith(VOCABULARY.provider_ends)
+    return ends or (words <= _MOST_WORDS and word(text).startswith(VOCABULARY.provider_begins))

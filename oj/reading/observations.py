@@ -154,6 +154,9 @@ class Collector:
         """The series of every body row of a column."""
         heading = column.heading
         own_unit = heading.unit or self._shown.units.get(heading.col, "")
+        behind = column.values.unit
+        if behind and not (own_unit or _unit_in(column.label)).startswith(behind):
+            own_unit = behind
         if column.labels is None:
             cell, code = a1(heading.row, heading.col), heading.code or column.sheet_code
             number = self._series_number(column.label, code, cell, column, own_unit)

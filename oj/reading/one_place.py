@@ -5,7 +5,6 @@ A municipality's own list has its name in the title and measures or years in its
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from typing import Final
 
 from oj.reading.cells import is_value, parse_number, tidy
 from oj.reading.part import Part
-from oj.reading.place_columns import PlaceColumns, districts_of
+from oj.reading.place_columns import PlaceColumns, districts_of, is_row_of_years
 from oj.reading.places import NATION, Resolution, Resolver, gazetteer, split_cell
 from oj.reading.sheet import Cell, Sheet, a1
 from oj.reading.years import pure_year
@@ -134,7 +133,7 @@ def about_one_place(sheet: Sheet, columns: PlaceColumns, place: str) -> Part:
 def _rows_with_values(sheet: Sheet) -> Iterable[int]:
     for row in range(_first_values(sheet), len(sheet.rows)):
         values = [cell for cell in sheet.rows[row] if is_value(cell)]
-        if values and not _is_row_of_years(sheet.rows[row], values):
+        if values and not is_row_of_years(sheet.rows[row], values):
             yield row
 
 
@@ -150,11 +149,3 @@ def _is_number(cell: Cell) -> bool:
     return isinstance(cell, float) or (
         isinstance(cell, str) and cell[-1:].isdecimal() and parse_number(cell) is not None
     )
-
-
-def _is_row_of_years(cells: Sequence[Cell], values: Sequence[Cell]) -> bool:
-    """Whether the only values of a row are years: it heads columns, or the rows below it."""
-    years = [year.year if (year := pure_year(cell)) else 0 for cell in values]
-    steps = {two - one for one, two in itertools.pairwise(years)}
-    filled = sum(cell != "" for cell in cells)
-    return all(years) and (filled == 1 or (len(years) > 1 and steps in ({1}, {-1})))

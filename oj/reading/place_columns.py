@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -39,6 +39,9 @@ _LONGEST: Final = 60
 
 _ENOUGH_AGREE: Final = 3
 """So many codes must fit the names where no heading says that they are codes."""
+
+_TOP: Final = 40
+"""Headers stand in the first so many rows."""
 
 _ENOUGH_ROWS: Final = 3_000
 """So many rows show whether a column holds codes."""
@@ -317,7 +320,9 @@ def resolve_rows(sheet: Sheet, columns: PlaceColumns) -> list[Resolution]:
     under = ""
     for key in zip(codes, names, districts, strict=True):
         entry = known.get((*key, under))
-        if entry is None:
+        if len(result) < _TOP and _heads_years(sheet, columns, len(result)):
+            entry = Resolution("empty")
+        elif entry is None:
             entry = known[(*key, under)] = resolver.resolve(*key, under)
         if entry.outcome == "place" and len(entry.code) == 4:
             under = entry.code if entry.code in ("0180", "1280", "1480") else ""
@@ -332,6 +337,12 @@ def resolve_rows(sheet: Sheet, columns: PlaceColumns) -> list[Resolution]:
         else entry
         for entry in result
     ]
+
+
+def _heads_years(sheet: Sheet, columns: PlaceColumns, row: int) -> bool:
+    """Whether a row is a header that calls the column of places by one of them: "Riket | 2022 | 2023"."""
+    cells = [cell for col, cell in enumerate(sheet.rows[row]) if cell != "" and col not in columns.all]
+    return len(cells) > 1 and is_row_of_years(cells, cells)
 
 
 def _is_blank(name: Cell, code: Cell) -> bool:
@@ -417,3 +428,11 @@ def _starts_table(sheet: Sheet, columns: PlaceColumns, entry: Resolution, row: i
     called = any(word(tidy(str(cells[key]))) in VOCABULARY.headers["place"] for key in columns.all)
     others = [cell for col, cell in enumerate(cells) if cell != "" and col not in columns.all]
     return called and entry.outcome in ("unknown", "empty", "mismatch") and bool(others)
+
+
+def is_row_of_years(cells: Sequence[Cell], values: Sequence[Cell]) -> bool:
+    """Whether the only values of a row are years: it heads columns, or the rows below it."""
+    years = [year.year if (year := pure_year(cell)) else 0 for cell in values]
+    steps = {two - one for one, two in itertools.pairwise(years)}
+    filled = sum(cell != "" for cell in cells)
+    return all(years) and (filled == 1 or (len(years) > 1 and steps in ({1}, {-1})))

@@ -21,13 +21,14 @@ from oj.reading.years import pure_year
 
 _ENOUGH_NUMBERS = 3
 """So many numbers that count rows, or are the codes of their places, are no accident."""
-_LONGEST_NUMBER_OF = 40
+_LONGEST_NUMBER_OF = 60
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER_OF = re.compile(
     r"(?!person|telefon|mobil)(?:[^\W\d]+[\s_/-]?){0,3}?(?:kod|code|_?nr|nummer|(?:^|[\s_-])id)$"
     r"|(?:objectid|fid|gid|oid|id|latitud|latitude|longitud|longitude|lat|lon|lng|x|y|x-koordinat|y-koordinat"
     r"|easting|northing|position|sortering|sort|plats(?: i (?:landet|länet|riket|gruppen))?|kvartil|decil"
-    r"|percentil|(?:förändring (?:i |av )?)?(?:rank(?:ing|ning)?|rang(?:ordning)?))$"
+    r"|percentil|(?:[^|]{2,60}[,(|–-] ?|(?:förändring|ändrad) (?:i |av )?)?"
+    r"(?:rank(?:ing|ning)?|rang(?:ordning)?)\)?)$"
 )
 
 

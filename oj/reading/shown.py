@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from oj.findings import Finding, finding
-from oj.reading.cells import OK, Values, parse_number
+from oj.reading.cells import OK, Values
 from oj.reading.sheet import Sheet, a1
 
 Floats = npt.NDArray[np.float64]
@@ -20,7 +20,6 @@ _NAMES: Final = {
     1_000: re.compile(r"\btkr\b|\bkkr\b|tusen|\b1\s?000[- ]?tal|\bk?kr,? 1\s?000", re.IGNORECASE),
     1_000_000: re.compile(r"\bmnkr\b|\bmkr\b|\bmn kr\b|milj", re.IGNORECASE),
 }
-_FIRST: Final = 50
 _DECIMALS: Final = 10
 """So many decimals are kept of what is multiplied or divided, so that no trace of the binary number shows."""
 
@@ -42,7 +41,7 @@ class ShownNumbers:
     def of(self, col: int, rows: npt.NDArray[np.int32], values: Values, about: str) -> Floats:
         """The numbers of a column in ``rows``; ``about`` is all that its headings and titles say."""
         value = self._scaled_down(col, rows, values, about)
-        if self._is_written_as_percentage(col, rows):
+        if values.unit == "%":
             self.shares.add(col)
         of_percent = self.sheet.percent.get(col)
         if not of_percent or not (shown := _among(rows, of_percent) & (values.kind == OK)).any():
@@ -54,16 +53,6 @@ class ShownNumbers:
         told = f"{value[first]:g} %".replace(".", ",")
         self._percent.append((a1(int(rows[first]), col), told, int(shown.sum())))
         return value
-
-    def _is_written_as_percentage(self, col: int, rows: npt.NDArray[np.int32]) -> bool:
-        """Whether the first numbers that are texts end with a per cent sign: "47 %"."""
-        cells = [self.sheet.rows[row][col] for row in rows[:_FIRST].tolist()]
-        if str not in map(type, cells):  # as nearly always; the question is asked of every column
-            return False
-        texts = [cell.rstrip() for cell in cells if isinstance(cell, str)]
-        if not any(text.endswith("%") for text in texts):
-            return False
-        return all(text.endswith("%") for text in texts if parse_number(text) is not None)
 
     def _scaled_down(self, col: int, rows: npt.NDArray[np.int32], values: Values, about: str) -> Floats:
         """Divided as shown where the unit is named; the number in the cell where nothing says thousands."""

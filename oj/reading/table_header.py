@@ -13,7 +13,7 @@ from oj.reading.places import is_aggregate
 from oj.reading.published import Published
 from oj.reading.sheet import Sheet
 from oj.reading.telling_apart import total_of_providers
-from oj.reading.titles import is_sentence, is_telling, without_number, without_place
+from oj.reading.titles import is_foot, is_sentence, is_telling, without_number, without_place
 from oj.reading.vocabulary import VOCABULARY
 
 
@@ -69,7 +69,7 @@ def read_header(
     sex = VOCABULARY.sex.get(word(last[0])) if last else None
     if sex is not None:
         sections, titles = sections[:-1], [text for text in titles if text != last[0]]
-    titles = sections or titles
+    titles = sections or titles or _titles_of_sheet(part)
     named = [text for text in titles if not is_sentence(text)]
     if part.about:  # the title that names the place says least of what is measured
         named = sorted(named, key=lambda text: without_place(text, part.about) != text)
@@ -94,9 +94,20 @@ def _sections(part: Part, span: range) -> list[str]:
     texts = [
         label_text(part.named_by(row))
         for row in span
-        if part.rows[row].outcome in ("unknown", "empty") and part.named_by(row) != ""
+        if part.rows[row].outcome in ("unknown", "empty")
+        and part.named_by(row) != ""
+        and not is_foot(part.sheet.rows[row])
     ]
     return [text for text in texts if len(text) > 2]
+
+
+def _titles_of_sheet(part: Part) -> list[str]:
+    """The titles above all tables of a sheet, for one that has none of its own."""
+    words = VOCABULARY.headers["place"]
+    for row, cells in enumerate(part.sheet.rows):
+        if part.rows[row].outcome == "place" or any(word(tidy(str(cell))) in words for cell in cells):
+            return [text for text in _titles(part.sheet, 0, row) if word(text) not in VOCABULARY.sex]
+    return []
 
 
 def _titles(sheet: Sheet, top: int, header: int) -> list[str]:
@@ -104,6 +115,6 @@ def _titles(sheet: Sheet, top: int, header: int) -> list[str]:
     texts = []
     for row in range(top, header):
         cells = [tidy(cell) for cell in sheet.rows[row] if isinstance(cell, str) and cell.strip()]
-        if cells and len(set(cells)) <= 2 and not is_aggregate(cells[0]):
+        if cells and len(set(cells)) <= 2 and not (is_aggregate(cells[0]) or is_foot(cells)):
             texts.append(label_text(next(filter(is_telling, cells), cells[0])))
     return [text for text in texts if len(text) > 3]

@@ -10,23 +10,53 @@ import numpy as np
 
 from oj.reading.heading import Heading, is_provider, word
 from oj.reading.model import Table
+from oj.reading.titles import cleaned
 from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import Year, one_year_in, short_years_behind, without_year
 
-_THEREOF = frozenset({"därav", "varav"})
-_SEX_LAST = re.compile(r"^(.*[^\W\d])[\s,:;(–-]+(?:bland |för |av )?([^\W\d]+)\)?$")
+_THEREOF = re.compile(
+    r"[-–•]?\s*(?:därav|varav|av dessa|av vilka|härav)\b[\s:]*(?:antalet\s+)?", re.IGNORECASE
+)
+_SEX_LAST = re.compile(r"^(.*[\w)%])[\s,:;(–-]+(?:bland |för |av )?([^\W\d]+)\)?$")
 _PART_LAST = re.compile(r"^(.*\S)(?:\s*[,;:|]\s*|\s+[–—-]\s*|\s*\()([^\s,;:|()–—-][^,;:|()]*)\)?$")
 
 
 def thereof(headings: Sequence[Heading]) -> list[Heading]:
-    """Columns called "Därav" with a sex, beside the one that they are of: "Antal", "Därav flickor"."""
+    """Columns called "därav …" named after the nearest before that they are a part of, sexes as its sexes.
+
+    So are columns of nothing but a sex, where those of the same sex are parts of several.
+    """
     result: list[Heading] = []
+    whole: Heading | None = None
+    repeated = _repeated_sexes(headings)
     for heading in headings:
-        before = result[-1] if result else None
-        if before and heading.sex and word(heading.label) in _THEREOF and heading.col == before.col + 1:
-            heading = replace(heading, label=before.label, code=heading.code or before.code)
+        sex = VOCABULARY.sex.get(word(without_thereof(heading.label)), heading.sex)
+        is_sex = word(without_thereof(heading.label)) in (*VOCABULARY.sex, "")
+        is_part = is_thereof(heading.label) or word(heading.label) in repeated
+        if not is_part or whole is None or whole.label == "":
+            whole = None if is_part else heading
+        elif is_sex and sex is not None:
+            heading = replace(heading, label=whole.label, code=heading.code or whole.code, sex=sex)
+        elif not is_sex:
+            heading = replace(heading, label=f"{cleaned(whole.label)} | {heading.label}")
         result.append(heading)
     return result
+
+
+def is_thereof(text: str) -> bool:
+    """Whether a name says that it is a part of what stands before it: "därav HVB"."""
+    return _THEREOF.match(text) is not None
+
+
+def without_thereof(text: str) -> str:
+    """A name without "därav" before it."""
+    return _THEREOF.sub("", text)
+
+
+def _repeated_sexes(headings: Sequence[Heading]) -> set[str]:
+    """The words for a sex that are all that several columns of one year say."""
+    said = [(word(one.label), one.year) for one in headings if VOCABULARY.sex.get(word(one.label))]
+    return {label for label, year in said if said.count((label, year)) > 1}
 
 
 def years_out_of_labels(headings: list[Heading], title: str) -> list[Heading]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from oj.reading.cells import tidy
+from oj.reading.sheet import Cell
 from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import without_year, years_in
 
@@ -28,6 +30,12 @@ _LEFT_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d]{3}")
+_PAGE = re.compile(r"(?:sida|sidan|sid|s|page)\.?\s*\d+(?:\s*(?:av|of|[(/:])\s*\d+\)?)?$", re.IGNORECASE)
+
+
+def is_foot(cells: Iterable[Cell]) -> bool:
+    """Whether a row is the head or foot of a printed page, as a copy of it has: "Sida 1 av 2"."""
+    return any(isinstance(cell, str) and len(cell) < 40 and _PAGE.match(tidy(cell)) for cell in cells)
 
 
 def is_sentence(text: str) -> bool:

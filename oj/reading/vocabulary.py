@@ -28,12 +28,14 @@ class Vocabulary:
     dimension_numbers: frozenset[str]
     of_places: tuple[str, ...]
     provider_stems: tuple[str, ...]
+    provider_begins: tuple[str, ...]
     provider_ends: tuple[str, ...]
     provider_total: frozenset[str]
     provider_split: frozenset[str]
     measure_words: frozenset[str]
     measure_stems: tuple[str, ...]
     measure_ends: tuple[str, ...]
+    behind_numbers: dict[str, str]  # word → unit
     caveats: tuple[str, ...]
     before_short_years: tuple[str, ...]
     before_numbers: frozenset[str]
@@ -60,12 +62,14 @@ def _load() -> Vocabulary:
         dimension_numbers=frozenset(raw["dimensions"]["numbers"]),
         of_places=tuple(raw["dimensions"]["of_places"]),
         provider_stems=tuple(raw["provider"]["stems"]),
+        provider_begins=tuple(raw["provider"]["begins"]),
         provider_ends=tuple(raw["provider"]["ends"]),
         provider_total=frozenset(raw["provider"]["total"]),
         provider_split=frozenset(raw["provider"]["split"]),
         measure_words=frozenset(raw["measures"]["words"]),
         measure_stems=tuple(raw["measures"]["stems"]),
         measure_ends=tuple(raw["measures"]["ends"]),
+        behind_numbers={word: unit for unit, words in raw["behind_numbers"].items() for word in words},
         caveats=tuple(raw["caveats"]["words"]),
         before_short_years=tuple(raw["years"]["before_short"]),
         before_numbers=frozenset(raw["years"]["before_numbers"]),

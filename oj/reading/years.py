@@ -56,7 +56,8 @@ _NOISE = re.compile(
     rf"\(\s*[-–]\s*{_YEAR}\s*\)|\(\s*{_YEAR}\s*[-–]\s*\)|{_YEAR}-\d\d-\d+|{_YEAR}:\d+|{_YEAR}\s+års?\b"
     rf"|\b(?:från(?: och med)?|fr\.?o\.?m\.?|sedan|till och med|t\.?o\.?m\.?|före|efter|agenda|artikelnr|"
     rf"artikelnummer|publicerad|publiceras|uppdaterad|reviderad)\s+(?:\w+\s+)?{_YEAR}(?:-\d\d-\d\d)?"
-    rf"|\bmot\s+(?:år\s+)?{_YEAR}",
+    rf"|\bmot\s+(?:år\s+)?{_YEAR}"
+    rf"|\b(?:född[ae]?|födelseår|årskull(?:en)?|kohort(?:en)?)\s+(?:år(?:en)?\s+)?{_YEAR}(?:\s*(?:[–—/-]|och)\s*{_YEAR})?",
     re.IGNORECASE,
 )
 

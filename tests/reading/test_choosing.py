@@ -139,6 +139,41 @@ def test_a_column_named_thereof_belongs_to_the_one_beside_it(tmp_path: Path) -> 
     assert [found[cell].sex for cell in ("B3", "C3", "D3")] == ["T", "K", "M"]
 
 
+@pytest.mark.parametrize("thereof", ["därav ", "varav ", "- därav ", ""])
+def test_sexes_under_several_wholes_belong_to_the_nearest(thereof: str, tmp_path: Path) -> None:
+    parts = [f"{thereof}flickor", f"{thereof}pojkar"]
+    heads = ["Placerade barn", *parts, "Barn med stöd", *parts]
+    rows: Rows = [["Uppföljning 2023"], [], ["Kommun", *heads], *([name, 9, 4, 5, 8, 2, 6] for name in NAMES)]
+    found = seen(read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows})))
+    assert [(found[f"{col}4"].label, found[f"{col}4"].sex) for col in "BCDEFG"] == [
+        *(("Placerade barn", sex) for sex in "TKM"),
+        *(("Barn med stöd", sex) for sex in "TKM"),
+    ]
+
+
+def test_parts_below_each_other_belong_to_the_whole_above(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Helår 2023"],
+        [],
+        [None, *NAMES[:4]],
+        *(
+            ["Placerade barn, antal", 9, 8, 7, 6],
+            ["   därav flickor", 4, 4, 3, 3],
+            ["   därav i HVB", 1, 2, 3, 4],
+        ),
+        *(["Kostnad, tkr", 900, 800, 700, 600], ["   därav i HVB", 100, 200, 300, 400]),
+    ]
+    found = seen(read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows})))
+    assert len(found) == 20
+    assert [(found[f"B{row}"].label, found[f"B{row}"].sex) for row in (4, 5, 6, 7, 8)] == [
+        ("Placerade barn, antal", "T"),
+        ("Placerade barn, antal", "K"),
+        ("Placerade barn, antal | därav i HVB", "T"),
+        ("Kostnad, tkr", "T"),
+        ("Kostnad, tkr | därav i HVB", "T"),
+    ]
+
+
 def test_columns_of_providers_alone_leave_the_total(tmp_path: Path) -> None:
     rows: Rows = [["Kommun", "Offentlig regi", "Ideell regi", "Totalt"], *([name, 4, 5, 9] for name in NAMES)]
     workbook = read(xlsx(tmp_path / "2023.xlsx", {"Placerade barn": rows}))

@@ -56,6 +56,22 @@ def test_providers_over_indicators_each_with_a_total(tmp_path: Path) -> None:
     assert seen(workbook) == block("B3", CODES, columns, values(6, 4, 5))
 
 
+def test_providers_in_the_words_of_those_who_buy(tmp_path: Path) -> None:
+    heads = ["Egen regi", "Annan kommun", "Köpt av enskild aktör", "Totalt"]
+    rows: Rows = [
+        ["Vårddygn i familjehem, antal"],
+        [],
+        ["Kommun", 2022, None, None, None, 2023],
+        [None, *heads, *heads],
+        *body(8),
+    ]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"B": rows}, merged={"B": ["B3:E3", "F3:I3"]}))
+    name = "Vårddygn i familjehem, antal"
+    columns = [*[None] * 3, Column(name, 2022), *[None] * 3, Column(name, 2023)]
+    assert seen(workbook) == block("B5", CODES, columns, values(8, 3, 7))
+    assert "provider_columns" in {one.code for one in workbook.findings}
+
+
 def test_columns_by_provider_without_a_total_keep_the_provider_in_their_name(tmp_path: Path) -> None:
     rows: Rows = [["Kommun", "Nöjda, %", None, "Trygga, %"], [None, "Offentlig", "Enskild"], *body(3)]
     found = labels(rows, tmp_path, ["B1:C1"])

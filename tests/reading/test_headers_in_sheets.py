@@ -303,3 +303,63 @@ def test_sentences_above_the_table_are_no_title(tmp_path: Path) -> None:
     ]
     workbook = read(xlsx(tmp_path / "a.xlsx", {"Blad1": rows}))
     assert seen(workbook) == block("B6", CODES, [Column("Andel", 2023)], [[1], [2], [3], [4]])
+
+
+@pytest.mark.parametrize("page", ["Sida 1 av 2", "Sid. 1 (2)", "Page 1/2", "sida 3"])
+@pytest.mark.parametrize("left", [None, "Nämnden för unga 2024-02-14"])
+def test_the_foot_of_a_printed_page_is_no_header(page: str, left: str | None, tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kostnad per hushåll, kr"],
+        [],
+        ["Kommun", "2022", "2023"],
+        ["Ale", 1, 2],
+        ["Lerum", 3, 4],
+        [left, None, page],
+        ["Kommun", "2022", "2023"],
+        ["Partille", 5, 6],
+        ["Öckerö", 7, 8],
+    ]
+    found = seen(read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows})))
+    name = "Kostnad per hushåll, kr"
+    assert {(one.label, one.year) for one in found.values()} == {(name, 2022), (name, 2023)}
+    assert sorted(one.value for one in found.values()) == [1, 2, 3, 4, 5, 6, 7, 8]
+
+
+def test_a_column_of_places_that_is_headed_by_the_only_place_on_it(tmp_path: Path) -> None:
+    title = ["Barn i familjer med stöd, andel (%)"]
+    head = ["Kommunkod", "Kommun", 2022, 2023]
+    book: dict[str, Rows] = {
+        "Kommuner": [title, [], head, *([*pair, 1, 2] for pair in zip(CODES, NAMES, strict=True))],
+        "Riket": [title, [], [None, "Riket", 2022, 2023], ["00", "Riket", 5.3, 4.2]],
+    }
+    workbook = read(xlsx(tmp_path / "x.xlsx", book))
+    nation = seen(workbook, "Riket")
+    assert nation == block("C4", ["0000"], [Column(title[0], 2022), Column(title[0], 2023)], [[5.3, 4.2]])
+
+
+@pytest.mark.parametrize("last", ["Samtliga barn", "Totalt", "Båda könen"])
+def test_blocks_of_sexes_under_one_title_are_sexes_of_one_series(last: str, tmp_path: Path) -> None:
+    title = "Barn som anmälts, andel (%)"
+    rows: Rows = [[title], []]
+    for at, sex in enumerate(["Flickor", "Pojkar", last]):
+        rows += [
+            [sex],
+            ["Kommun", 2022, 2023],
+            *body(*([10 * at + r, 40 + 10 * at + r] for r in range(4))),
+            [],
+        ]
+    found = seen(read(xlsx(tmp_path / "x.xlsx", {"Anmälda": rows})))
+    assert {one.label for one in found.values()} == {title}
+    assert [found[cell].sex for cell in ("B5", "B12", "B19")] == ["K", "M", "T"]
+    assert len(found) == 24
+
+
+def test_tables_whose_titles_end_with_a_sex_behind_a_unit_are_sexes_of_one_series(tmp_path: Path) -> None:
+    rows: Rows = []
+    for at, sex in enumerate(["flickor", "pojkar", "totalt"]):
+        head = [[f"Tabell 1{'abc'[at]}. Anmälda barn, andel (%), {sex}"], ["Kommun", 2022, 2023]]
+        rows += [*head, *body(*([at, at + 1] for _ in range(4))), []]
+    found = seen(read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows})))
+    assert {(one.label, one.sex) for one in found.values()} == {
+        ("Anmälda barn, andel (%)", sex) for sex in "KMT"
+    }

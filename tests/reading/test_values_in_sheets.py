@@ -425,11 +425,58 @@ def test_a_county_and_the_nation_alone_are_read_beside_the_same_indicators_per_m
     assert seen(workbook, "Län")["B2"] == Seen("01", "Rutin", 2023, 60)
 
 
-def test_units_behind_the_numbers(tmp_path: Path) -> None:
-    workbook = book(
-        ["1 234 kr", "900 kronor", "12 st", "3 st.", "3,5 procent", "52 dagar", "− 5", "10"], tmp_path
-    )
-    assert values_of(workbook) == [1234, 900, 12, 3, 3.5, 52, -5, 10]
+@pytest.mark.parametrize(
+    ("values", "numbers", "unit"),
+    [
+        (["7 840 tkr", "8 737 tkr", "-"], [7840, 8737, "missing"], "tkr"),
+        (["1 234 kr", "900 kronor", "12"], [1234, 900, 12], "kr"),
+        (["12 st", "3 st.", "0 st"], [12, 3, 0], "antal"),
+        (["3,5 procent", "47 %", "2 %"], [3.5, 47, 2], "%"),
+        (["52 dagar", "− 5 dagar", "10"], [52, -5, 10], "dagar"),
+        (["1,2 mnkr", "3 mkr", "700 tkr"], [1.2, 3, "missing"], "mnkr"),  # never one number for another
+        ([4, 5, "6 st"], [4, 5, 6], ""),
+    ],
+)
+def test_units_behind_the_numbers(
+    values: list[object], numbers: list[float | str], unit: str, tmp_path: Path
+) -> None:
+    workbook = book(values, tmp_path)
+    assert values_of(workbook) == numbers
+    assert only_series(workbook).unit == unit
+    assert ("text_in_value" in codes_of(workbook)) is ("700 tkr" in values)
+
+
+def test_a_unit_of_the_heading_that_says_more_than_the_one_behind_the_numbers_stays(tmp_path: Path) -> None:
+    workbook = book(["1 234 kr", "900 kr"], tmp_path, head="Kostnad, kr per barn")
+    assert only_series(workbook).unit == "kr per barn"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("16,0 (13,6–18,9)", 16),
+        ("12,4 ± 1,3", 12.4),
+        ("12,4±1,3 %", 12.4),
+        ("-2,5 [-4,0; -1,0]", -2.5),
+        ("1 234 (1 100-1 300)", 1234),
+        ("12,4 % (95 % KI: 11,1–13,7)", 12.4),
+        ("12,4 (KI 11,1, 13,7)", 12.4),
+        ("12 (2020–2022)", None),
+        ("12 (8)", None),
+        ("11–13", None),
+    ],
+)
+def test_an_interval_behind_a_number_is_no_part_of_it(text: str, number: float | None) -> None:
+    assert parse_number(text) == number
+
+
+def test_intervals_behind_numbers_are_told_and_the_numbers_read(tmp_path: Path) -> None:
+    rows: Rows = [["Andel 2023 (%)"], [], ["Kommun", "Röker", "Stillasittande"]]
+    rows += [[name, 5.5, f"{at},4 ({at},1–{at},9)"] for at, name in enumerate(NAMES)]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Tabell": rows}))
+    assert [one.value for one in seen(workbook).values()] == [5.5] * 8 + [at + 0.4 for at in range(8)]
+    (told,) = (one for one in workbook.findings if one.code == "interval_left_out")
+    assert (told.severity, told.cell, len(told.cells)) == ("info", "C4", 8)
 
 
 @pytest.mark.parametrize(
@@ -463,6 +510,14 @@ def test_what_is_only_near_a_number_is_suppressed_and_keeps_its_text(
     assert list(notes.values()) == [one for one in values if isinstance(one, str) and one != "12"]
     (told,) = (one for one in workbook.findings if one.code == "near_a_number")
     assert (told.severity, told.cells) == ("info", tuple(f"B{i + 2}" for i in (0, 2, 3)))
+
+
+@pytest.mark.parametrize("text", [">100", "över 200", "<200", "färre än 150", "~50", ">= 30"])
+def test_a_bound_that_hides_nobody_is_told_and_not_called_hidden(text: str, tmp_path: Path) -> None:
+    workbook = book([12, text, 30], tmp_path)
+    assert values_of(workbook) == [12, "missing", 30]
+    (told,) = (one for one in workbook.findings if one.code == "text_in_value")
+    assert (told.cell, told.severity) == ("B3", "warning")
 
 
 def test_powers_of_ten_are_numbers(tmp_path: Path) -> None:

@@ -335,3 +335,16 @@ def test_a_title_tells_no_unit_where_a_heading_has_its_own_or_counts(tmp_path: P
     assert [unit for unit, _ in found.values()] == ["tkr", ""]
     found = units(csv_of(tmp_path, with_columns("Skolan 2023, kronor", "Antal elever", "Måltider")))
     assert [kind for _, kind in found.values()] == ["count", "currency"]
+
+
+@pytest.mark.parametrize(
+    "head", ["Samlat resultat, rang", "Samlat resultat (ranking)", "Resultat – rank 2023"]
+)
+def test_a_rank_of_something_is_left_out_and_told(head: str, tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "Resultat, andel (%)", head],
+        *([name, 50 + at, at] for at, name in enumerate(NAMES)),
+    ]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    assert labels(workbook) == {"Resultat, andel (%)"}
+    assert "columns_left_out" in codes_of(workbook)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from oj.reading.model import YearSource
+from oj.reading.years import years_in
 from tests.reading.build import Column, Rows, Seen, block, codes_of, ods, read, seen, text_file, xls, xlsx
 
 NAMES = ["Ale", "Lerum", "Partille", "Öckerö"]
@@ -483,3 +484,16 @@ def test_years_over_the_columns_as_another_kind_of_number(first: object, tmp_pat
     workbook = read(xlsx(tmp_path / "Kostnad.xlsx", {"Kostnad": rows}))
     assert {one.year for one in seen(workbook).values()} == {2023, 2024}
     assert [one.cell for one in workbook.findings if one.code == "year_grouped"] == ["B1"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Andel vaccinerade barn födda 2021, uppföljning 2023",
+        "Vaccinationer, årskullen 2021 (2023)",
+        "Barn födda 2019–2021, 2023",
+        "Kohort 2021, 2023",
+    ],
+)
+def test_the_year_that_children_are_born_is_not_the_year_of_the_values(title: str) -> None:
+    assert [year.year for year in years_in(title)] == [2023]
