@@ -140,7 +140,7 @@ def _as_turnover(match: Match, series: Series, table: Table, known: Known) -> Ma
     """
     described = match.indicator_id in register() and match.indicator_id != turnover.unknown()
     by_id = match.indicator_id in (series.code, series.label.strip())
-    if described or by_id or not turnover.is_turnover(split_id(series.label)[1]):
+    if described or by_id or series.part or not turnover.is_turnover(split_id(series.label)[1]):
         return match
     ways = turnover.variants(series.label, table.title, known.remarks.get(table.sheet, ""))
     if ways[0].id == turnover.unknown() and _has_base(series, table):
@@ -324,7 +324,7 @@ def _new(series: Series, code: str, known: Known) -> Match:
     """An indicator of the heading's own, or one that it resembles."""
     new_id = code or own_id(normalise_heading(series.label))
     proposal, score = similar(similarity_key(series.label))
-    if not proposal:
+    if series.part or not proposal:  # the register has whole years only
         return Match(new_id, "new", series.label)
     doubt = Doubt("similar_indicator", (Candidate(proposal, register()[proposal].name),))
     return Match(new_id, "similar", series.label, proposal, score, doubt)

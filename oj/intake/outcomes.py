@@ -1,14 +1,15 @@
 """Outcome, budget and forecast of one year are told apart, and so is a part of a year.
 
 Only the outcome of a whole year is the year's value. A budget or a forecast is left out and told. Values of a
-part of a year ("jan–aug", "per 31/8", a report of two terms of four months) make a series of their own, whose
-name says so: they never go on where whole years are.
+part of a year ("jan–aug", "per 31/8", a report of two terms of four months) make a series of their own, each with
+its period ("jan–aug 2024") instead of the year: they never go on where whole years are.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,7 @@ from oj.intake.filtering import only
 from oj.intake.naming import BETWEEN
 from oj.intake.units import MONEY, unit_of
 from oj.reading.cells import tidy
-from oj.reading.model import Series, Table, Workbook
+from oj.reading.model import Observations, Series, Table, Workbook
 from oj.reading.sheet import a1
 from oj.reading.titles import cleaned
 from oj.swedish import counted
@@ -29,6 +30,7 @@ _MONTH = (
     r"(?:jan|feb|mars?|apr|maj|juni?|juli?|aug|sept?|okt|nov|dec)(?:uari|ruari|il|usti|tember|ober|ember)?"
 )
 _YEAR = r"(?:19|20)\d\d"
+_IN_PASSING = re.compile(r"delår\w*$", re.IGNORECASE)  # says less than the months beside it
 _TAIL = re.compile(r"[,(–-]\s*([^,()–-]+?)\s*\)?$")
 
 
@@ -80,8 +82,9 @@ def without_outcome(label: str) -> str:
 def part_of_year(text: str, *, of_money: bool) -> str:
     """What part of a year a heading or a title says that its values are from; "" for a whole one."""
     known = _vocabulary()
-    found = known.parts.search(text) or (known.until.search(text) if of_money else None)
-    return tidy(found[0]).strip(" ,-–") if found else ""
+    patterns = [known.parts, known.until] if of_money else [known.parts]
+    found = [tidy(one[0]).strip(" ,-–") for pattern in patterns for one in pattern.finditer(text)]
+    return next((one for one in found if not _IN_PASSING.match(one)), next(iter(found), ""))
 
 
 def _plain(part: str) -> str:
@@ -117,7 +120,16 @@ def _whole_years(table: Table, findings: list[Finding]) -> Table:
     marked: dict[str, list[Series]] = {}
     series = [_named(one, table, marked) for one in table.series]
     findings += [_told(table, part, found) for part, found in marked.items()]
-    return replace(table, series=series)
+    return replace(table, series=series, observations=_with_parts(table.observations, series))
+
+
+def _with_parts(seen: Observations, series: Sequence[Series]) -> Observations:
+    """The observations, those of a part of a year with it as their period."""
+    parts = {number: one.part for number, one in enumerate(series) if one.part}
+    at = np.flatnonzero(np.isin(seen.series, list(parts)))
+    told = zip(at.tolist(), seen.series[at].tolist(), seen.year[at].tolist(), strict=True)
+    marks = {position: f"{parts[number]} {year}" for position, number, year in told}
+    return replace(seen, periods=seen.periods | marks) if marks else seen
 
 
 def _left_out(table: Table, number: int) -> Finding:
@@ -146,9 +158,8 @@ def _named(series: Series, table: Table, marked: dict[str, list[Series]]) -> Ser
         label = f"{label}{BETWEEN}{part}"
     if part:
         marked.setdefault(part, []).append(series)
-    elif label == series.label:
-        return series
-    return replace(series, label=label, bare=series.bare or series.label, code="" if part else series.code)
+        return replace(series, label=label, bare="", code="", part=part)
+    return series if label == series.label else replace(series, label=label, bare=series.bare or series.label)
 
 
 def _told(table: Table, part: str, found: list[Series]) -> Finding:

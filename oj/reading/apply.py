@@ -27,6 +27,7 @@ from oj.reading.reading import ColumnReading, RowReading, SheetReading, TableRea
 from oj.reading.roles import Roles, is_over_places, rows_with
 from oj.reading.row_findings import (
     tell_bare,
+    tell_empty,
     tell_left_out,
     tell_nameless,
     tell_new_districts,
@@ -267,6 +268,17 @@ class _Application:
         untold = [self.columns[col] for col in roles.skipped if col not in told]
         untold = [one for one in untold if one.role == "skip" and one.reason not in _TOLD_OTHERWISE]
         tell_left_out(sheet, self.header_rows, untold, found)
+        tell_empty(sheet, self.header_rows, self._empty_columns(), headings.values(), found)
+
+    def _empty_columns(self) -> list[int]:
+        """The columns of the table, and those with a heading behind its last, that no row has anything in."""
+        rows, width = self.part.sheet.rows, self._width()
+        headed = range(width.stop, len(self.part.sheet.columns))
+        behind = itertools.takewhile(
+            lambda col: any(rows[row][col] != "" for row in self.header_rows), headed
+        )
+        cols = [col for col in (*width, *behind) if col not in self.part.columns.all]
+        return [col for col in cols if all(rows[row][col] == "" for row in self.body)]
 
     def _rows_kept(self, roles: Roles, found: Found) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         """Which body rows are read: of a column with members those of the ones that are kept."""

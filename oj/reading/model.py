@@ -55,7 +55,8 @@ class Series:
     found in the heading, title or sheet name ("N33006"), else "". ``group`` is a heading above it that
     is not needed to tell it apart (a dimension). ``coding`` maps answers to numbers for Ja/Nej and scales.
     ``parts`` are what the label is made of. ``bare`` is the heading alone where it is no name by itself
-    ("Antal") and the label has a title before it (oj/intake/naming.py).
+    ("Antal") and the label has a title before it (oj/intake/naming.py). ``part`` is the part of a year that
+    its values are from ("jan–aug"), "" for whole years (oj/intake/outcomes.py).
     """
 
     label: str
@@ -67,6 +68,7 @@ class Series:
     group: str = ""
     parts: NameParts = NameParts()
     bare: str = ""
+    part: str = ""
 
 
 @dataclass(slots=True)
@@ -77,7 +79,7 @@ class Observations:
     ``row`` and ``col`` are zero-based, so cell A1 is (0, 0). ``value`` is NaN unless status is ok;
     shares are 0–100. ``numerator`` and ``denominator`` are NaN where the file gives none.
     ``notes`` keeps the text of a value cell that was neither number nor symbol, ``periods`` the text of
-    a period of several years, both by position.
+    a period that is not the year: of several years, or a part of one ("jan–aug 2024"); both by position.
     """
 
     place: npt.NDArray[np.int32]

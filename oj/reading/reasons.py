@@ -44,6 +44,8 @@ TEXT: Final = "text som inte skiljer raderna åt"
 ROW_NUMBERS: Final = "radnummer"
 PLACE_CODE: Final = "kod för platsen"
 PERIOD: Final = "flera år tillsammans, bredvid åren"
+CHANGE: Final = "förändring mellan år"
+UNCERTAINTY: Final = "gräns för osäkerheten"
 NUMBER_OF: Final = "kod, nummer eller rang"
 OTHER_YEAR: Final = "år för något annat än värdena"
 PROPOSED: Final = frozenset(
@@ -56,6 +58,8 @@ PROPOSED: Final = frozenset(
         ROW_NUMBERS,
         PLACE_CODE,
         PERIOD,
+        CHANGE,
+        UNCERTAINTY,
         NUMBER_OF,
         OTHER_YEAR,
     }

@@ -12,10 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from oj.reading import reasons
+from oj.reading.between_years import is_change
 from oj.reading.cells import OK, TEXT, Values, is_like_a_number, tidy
 from oj.reading.heading import Heading, begins, is_age, is_called_dimension, word
 from oj.reading.part import Part
 from oj.reading.sheet import NOT_CALCULATED, Cell, Sheet
+from oj.reading.uncertainty import is_bound
 from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import pure_year
 
@@ -158,10 +160,10 @@ def _mostly_years(values: Values) -> bool:
 def numbers_of_places(
     part: Part, body: list[int], cols: Sequence[int], headings: dict[int, Heading], read: dict[int, Values]
 ) -> dict[int, str]:
-    """The columns of numbers that count the rows or are codes of their places, and which of it they do."""
+    """The columns of numbers that are no values, and why: row numbers, codes of places, changes, bounds."""
     codes = [part.rows[row].code for row in body]
     known = [[int(code[:size]) if code.isdecimal() else -1 for code in codes] for size in (2, 4)]
-    found: dict[int, str] = {}
+    found = _beside_values({col: headings[col] for col in cols})
     for col in cols:
         numbers = read[col].value
         if len(body) < _ENOUGH_NUMBERS or not (read[col].kind == OK).all():
@@ -171,6 +173,15 @@ def numbers_of_places(
         elif any((numbers == one).all() for one in known):
             found[col] = reasons.PLACE_CODE
     return found
+
+
+def _beside_values(headings: dict[int, Heading]) -> dict[int, str]:
+    """The columns that say how others have changed or how sure they are, where there are others."""
+    changes = [col for col, one in headings.items() if is_change(one, headings.values())]
+    bounds = [col for col, one in headings.items() if is_bound(one.texts)]
+    if len({*changes, *bounds}) == len(headings):
+        return {}
+    return dict.fromkeys(changes, reasons.CHANGE) | dict.fromkeys(bounds, reasons.UNCERTAINTY)
 
 
 def column_texts(sheet: Sheet, col: int, body: list[int]) -> list[str]:

@@ -8,13 +8,14 @@ from typing import Final
 from oj.findings import NAMED, finding
 from oj.reading.caveats import shortened
 from oj.reading.cells import tidy
-from oj.reading.heading import Heading
+from oj.reading.heading import Heading, label_text, word
 from oj.reading.model import Table
 from oj.reading.part import Found, Part
 from oj.reading.places import gazetteer
 from oj.reading.reading import ColumnReading
 from oj.reading.roles import is_over_places
-from oj.reading.sheet import Sheet, a1, column_letters
+from oj.reading.sheet import Sheet, a1, column_letters, position
+from oj.reading.vocabulary import VOCABULARY
 from oj.swedish import listing
 
 MOST_NAMED: Final = 8  # columns
@@ -140,6 +141,26 @@ def tell_left_out(
         found.findings.append(
             finding("columns_left_out", **where, cells=cells, names=listing(named, MOST_NAMED))
         )
+
+
+def tell_empty(
+    sheet: Sheet, header_rows: Sequence[int], cols: Iterable[int], known: Iterable[Heading], found: Found
+) -> None:
+    """A finding about columns of ``cols`` that have a heading, but neither a value nor others below it."""
+    told = {text for heading in known for text in heading.texts}
+    heads = {col: a1(row, col) for row in header_rows for col in cols if sheet.shown(row, col).strip()}
+    names = {col: label_text(sheet.shown(*(position(cell) or (0, 0)))) for col, cell in heads.items()}
+    empty = [col for col in heads if names[col] not in told and word(names[col]) not in _NO_VALUES]
+    if empty:
+        cells = [heads[col] for col in empty]
+        shown = [f"”{shortened(names[col])}”" for col in empty]
+        where = {"sheet": sheet.name, "cell": cells[0], "value": names[empty[0]]}
+        found.findings.append(
+            finding("columns_empty", **where, cells=cells, names=listing(shown, MOST_NAMED))
+        )
+
+
+_NO_VALUES: Final = VOCABULARY.headers["remark"] | VOCABULARY.headers["attribute"]
 
 
 def _named(sheet: Sheet, row: int, column: ColumnReading) -> str:

@@ -21,6 +21,7 @@ from oj.reading.reading import TableReading
 from oj.reading.roles import Roles, column_texts, pick
 from oj.reading.sheet import Cell, a1
 from oj.reading.table_header import Surroundings
+from oj.reading.telling_apart import under_wholes
 from oj.reading.titles import cleaned, id_in, is_sentence, is_telling, without_number, without_place
 from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import Year, one_year_in, pure_year, year_of_name, years_in
@@ -349,7 +350,7 @@ class TableReader:
             default = {
                 text.casefold() for one in self.reading.columns if one.col == col for text in one.default
             }
-            texts = self._texts_of(col)
+            texts = under_wholes(self._texts_of(col), [self.part.rows[row].code for row in self.body])
             told: dict[str, tuple[str, ...]] = {
                 text: () if text.casefold() in default or not text else (text,) for text in set(texts)
             }

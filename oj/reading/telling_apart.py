@@ -43,6 +43,18 @@ def thereof(headings: Sequence[Heading]) -> list[Heading]:
     return result
 
 
+def under_wholes(names: list[str], places: Sequence[str]) -> list[str]:
+    """The names of rows, "därav …" with what it is a part of: the nearest above of the same place."""
+    if not any(map(is_thereof, set(names))):
+        return names
+    result, whole, of = [], "", ""
+    for name, place in zip(names, places, strict=True):
+        if not is_thereof(name) or place != of:
+            whole, of = "" if is_thereof(name) else name, place
+        result.append(f"{cleaned(whole)} | {name}" if is_thereof(name) and whole else name)
+    return result
+
+
 def is_thereof(text: str) -> bool:
     """Whether a name says that it is a part of what stands before it: "därav HVB"."""
     return _THEREOF.match(text) is not None

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _NUMBER = r"[+-]?\d+(?: \d{3})*(?:[.,]\d+)?\s?%?"
 _NAME = r"(?:\d\d ?% ?)?(?:k\.?i\.?|ci|konfidensintervall)\s?[:=]?\s?"
 _BOUNDS = rf"(?P<low>{_NUMBER})\s?(?:-|–|till|;|, )\s?(?P<high>{_NUMBER})"
 _INTERVAL = re.compile(
     rf"^(?P<value>{_NUMBER})\s?(?:(?:±|\+/-)\s?{_NUMBER}|[(\[](?:{_NAME})?(?:{_BOUNDS}|±\s?{_NUMBER})[)\]])$",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    r"\b(?:nedre|undre|lägre|övre|upper|lower|min|max)\b.{0,20}\b(?:k\.?i\.?|ci|konf\w*|gräns|gränsvärde)\b"
+    r"|\b(?:k\.?i\.?|ci|konf\w*)\b[\s,.:–-]*(?:nedre|undre|lägre|övre|låg|hög|upper|lower|min|max|[+±–-])"
+    r"|^(?:\d\d ?% ?)?(?:konfidensintervall|k\.?i\.?|felmarginal|osäkerhetsintervall|standardfel)"
+    r"(?:\s?\(?\d\d ?%\)?)?(?:\s?[+(±–-]{1,3}\)?)?$",
     re.IGNORECASE,
 )
 
@@ -25,6 +33,11 @@ def split_interval(text: str) -> tuple[str, str]:
     if not low <= value <= high and match["low"]:
         return text, ""
     return match["value"].strip(), text[match.end("value") :].strip()
+
+
+def is_bound(texts: Iterable[str]) -> bool:
+    """Whether a heading is of the lower or upper bound, or the width, of the interval around a value."""
+    return any(_BOUND.search(text) for text in texts)
 
 
 def _number(text: str | None) -> float:

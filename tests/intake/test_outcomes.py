@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from oj.intake import Report, check_file
+from oj.intake import Report, check_file, publish_files
 from oj.intake.outcomes import is_planned, part_of_year, without_outcome
 from oj.reading.cells import is_elsewhere
 from oj.store import Store
@@ -86,6 +86,11 @@ def test_a_part_that_says_only_outcome_is_no_part_of_a_name() -> None:
         ("Kostnader per 31/8 2024", True, "per 31/8"),
         ("Kostnader per den 31 augusti", True, "per den 31 augusti"),
         ("Ack. aug 2024", False, "Ack. aug"),
+        ("Kostnader kv 3 2024", False, "kv 3"),
+        ("Första halvåret 2024", False, "Första halvåret"),
+        ("Kostnader per aug 2024", True, "per aug"),
+        ("Kostnader per 2024-08-31", True, "per 2024-08-31"),
+        ("Kostnader per 2024-12-31", True, ""),
         ("Utfall jan–dec 2024", False, ""),
         ("Kostnader per 31/12 2024", True, ""),
         ("Barn per 31/8 2024", False, ""),
@@ -125,6 +130,31 @@ def test_a_part_of_a_year_is_a_series_of_its_own(store: Store, tmp_path: Path) -
     assert names(report) == ["Kostnad för placeringar", "Kostnad för placeringar | Utfall jan-aug 2024"]
     [told] = of("part_of_year", report)
     assert "en del av 2024 (jan-aug)" in told.message
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("Delårsrapport jan–aug 2024", "Kostnad för placeringar, tkr"),
+        ("Kostnad för placeringar, tkr", "jan–aug 2024"),
+        ("Uppföljning", "Kostnad för placeringar, tkr, jan–aug 2024"),
+    ],
+)
+def test_a_part_of_a_year_never_goes_on_where_whole_years_are(
+    title: str, head: str, store: Store, tmp_path: Path
+) -> None:
+    whole = [["Årsredovisning 2023"], [], ["Kommun", "Kostnad för placeringar, tkr"]]
+    before = check_file(made(tmp_path, whole, counting(100)), store)
+    publish_files([before], store, "Test", accept_warnings=True)
+    report = check_file(made(tmp_path, [[title], [], ["Kommun", head]], counting(70)), store)
+    [table] = report.workbook.tables
+    [series] = table.series
+    [match] = report.matches[0]
+    assert series.part == "jan–aug"
+    assert (match.kind, match.doubt) == ("new", None)
+    assert match.indicator_id not in before.gathered.indicators
+    assert set(table.observations.periods.values()) == {"jan–aug 2024"}
+    assert len(table.observations.periods) == len(PLACES)
 
 
 def test_a_title_may_say_that_the_year_is_not_whole(store: Store, tmp_path: Path) -> None:

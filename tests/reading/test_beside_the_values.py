@@ -21,7 +21,7 @@ from oj.findings import Finding
 from oj.reading import limits, markup
 from oj.reading.model import Workbook
 from oj.reading.workbook import read_workbook
-from tests.reading.build import Rows, ods, read, seen, xlsx
+from tests.reading.build import Rows, codes_of, ods, read, seen, xlsx
 
 NAMES = ["Ale", "Lerum", "Partille", "Öckerö", "Härryda", "Mölndal"]
 ROWS: Rows = [
@@ -341,3 +341,38 @@ def test_hidden_rows_of_a_long_sheet_however_they_are_written(shown: bytes, hidd
     )
     part = b"<worksheet><sheetData>" + b"".join(rows) + b"</sheetData></worksheet>"
     assert markup.hidden_lines(part, markup.row_spans(part)) == ({r * 1000 - 1 for r in range(1, 8)}, set())
+
+
+def test_a_column_with_a_heading_and_no_values_is_told(tmp_path: Path) -> None:
+    heads = [
+        "Kommun",
+        "Rutin för jourhem",
+        "Antal rutiner",
+        "Rutin för umgänge",
+        "Kommentar",
+        "Köpta",
+        "Rutin för stöd",
+    ]
+    rows: Rows = [
+        ["Rutiner 2024"],
+        [],
+        heads,
+        *([name, None, 3, None, None, 4] for name in ("Ale", "Lerum", "Tjörn")),
+    ]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Rutiner": rows}))
+    (told,) = (one for one in workbook.findings if one.code == "columns_empty")
+    assert (told.severity, told.cells) == ("info", ("B3", "D3", "G3"))
+    assert "”Rutin för jourhem”, ”Rutin för umgänge” och ”Rutin för stöd”" in told.message
+    assert "färg" in told.message
+
+
+def test_a_caption_over_a_column_of_its_own_is_not_empty(tmp_path: Path) -> None:
+    heads = ["Kommun", "Flickor", 2022, 2023, "Pojkar", 2022, 2023]
+    rows: Rows = [
+        ["Andel (%)"],
+        [],
+        heads,
+        *([name, None, 3, 4, None, 4, 5] for name in ("Ale", "Lerum", "Tjörn")),
+    ]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}))
+    assert "columns_empty" not in codes_of(workbook)

@@ -174,6 +174,17 @@ def test_parts_below_each_other_belong_to_the_whole_above(tmp_path: Path) -> Non
     ]
 
 
+def test_parts_in_rows_belong_to_the_whole_above_of_the_same_place(tmp_path: Path) -> None:
+    measures = ["Placerade barn", "därav HVB", "Kostnad, tkr", "därav HVB"]
+    rows: Rows = [["Kommun", "Mått", 2022, 2023]]
+    rows += [[name, one, 10 * at, 11 * at] for name in NAMES for at, one in enumerate(measures, 1)]
+    found = seen(read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows})))
+    assert len(found) == 8 * len(NAMES)
+    assert {one.label for one in found.values()} == {
+        *("Placerade barn", "Placerade barn | därav HVB", "Kostnad, tkr", "Kostnad, tkr | därav HVB")
+    }
+
+
 def test_columns_of_providers_alone_leave_the_total(tmp_path: Path) -> None:
     rows: Rows = [["Kommun", "Offentlig regi", "Ideell regi", "Totalt"], *([name, 4, 5, 9] for name in NAMES)]
     workbook = read(xlsx(tmp_path / "2023.xlsx", {"Placerade barn": rows}))

@@ -151,7 +151,7 @@ def test_the_code_of_a_place_is_no_year_of_a_title(tmp_path: Path) -> None:
 
 
 def test_a_header_is_no_title_that_tells_the_year(tmp_path: Path) -> None:
-    rows: Rows = [["Kommun", "Antal 2021", "Antal 2022", "Förändring, %"], *body(3)]
+    rows: Rows = [["Kommun", "Antal 2021", "Antal 2022", "Nöjda, %"], *body(3)]
     workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}))
     assert "year_assumed" not in codes_of(workbook)
     assert [one.cell for one in workbook.findings if one.code == "year_unknown_column"] == ["D1"]

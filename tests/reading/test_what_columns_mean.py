@@ -348,3 +348,45 @@ def test_a_rank_of_something_is_left_out_and_told(head: str, tmp_path: Path) -> 
     workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
     assert labels(workbook) == {"Resultat, andel (%)"}
     assert "columns_left_out" in codes_of(workbook)
+
+
+@pytest.mark.parametrize(
+    ("beside", "reason"),
+    [
+        ("Förändring", "förändring mellan år"),
+        ("Förändring 2022–2023", "förändring mellan år"),
+        ("Förändring 22-23 (%)", "förändring mellan år"),
+        ("Förändring sedan föregående år, procentenheter", "förändring mellan år"),
+        ("Antal, ökning sedan 2022", "förändring mellan år"),
+        ("Differens", "förändring mellan år"),
+        ("Nedre KI", "gräns för osäkerheten"),
+        ("Konfidensintervall övre gräns", "gräns för osäkerheten"),
+        ("Felmarginal (±)", "gräns för osäkerheten"),
+        ("95 % KI", "gräns för osäkerheten"),
+    ],
+)
+def test_a_change_or_a_bound_beside_the_values_is_left_out_and_told(
+    beside: str, reason: str, tmp_path: Path
+) -> None:
+    rows: Rows = [["Kommun", "Placerade 2022", "Placerade 2023", beside]]
+    rows += [[name, 40 + at, 50 + 2 * at, 10 + at] for at, name in enumerate(NAMES)]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    assert labels(workbook) == {"Placerade"}
+    (told,) = (one for one in workbook.findings if one.code == "columns_left_out")
+    assert (told.cell, reason in told.message) == ("D1", True)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["Förändring 2022–2023", "Förändring 2023–2024"],  # all there is
+        ["Placerade 2023", "Utvecklingsplan finns"],
+        ["Utfall 2023", "Differens 2023"],  # from what was planned
+        ["Placerade 2023", "Skillnad flickor och pojkar 2023"],
+        ["Placerade 2023", "Förändringsledare, antal"],
+    ],
+)
+def test_what_only_resembles_a_change_is_read(heads: list[str], tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", *heads], *([name, 40 + at, 50 + 2 * at] for at, name in enumerate(NAMES))]
+    found = seen(read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows})))
+    assert {cell[0] for cell in found} == {"B", "C"}

@@ -1,0 +1,40 @@
+"""Columns that say how much a value has changed between two years: none of them is the value of a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from oj.reading.cells import tidy
+from oj.reading.heading import Heading
+
+_YEARS = r"(?:19|20)?\d\d\s*[–—/-]\s*(?:19|20)?\d\d|(?:19|20)\d\d|föregående\s+år\w*|förra\s+året|\bår\b"
+_CHANGE = re.compile(
+    r"(?:^|[,;:|(–-]\s*)(?:(?:procentuell|årlig|relativ|absolut|total)\s+)?"
+    r"(?P<word>förändring(?:en)?|ändring|utveckling|ökning|minskning|diff(?:erens)?|skillnad|trend)\b(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"\b(?:sedan|från|jämfört med|mot|mellan|till)\b|föregående|förra|\d\d\s*[–—/-]\s*\d\d", re.IGNORECASE
+)
+_HOW = re.compile(
+    rf"{_YEARS}|\b(?:i|procent|procentenheter|antal|kr|tkr|mnkr|sedan|från|jämfört|med|mot|mellan|till|och|åren|året)\b"
+    r"|[^\w]",
+    re.IGNORECASE,
+)
+_SURE = ("förändring", "ändring")
+
+
+def is_change(heading: Heading, others: Collection[Heading]) -> bool:
+    """Whether a column holds the change between years: "Förändring 2022–2023", "Antal, ökning sedan 2020".
+
+    A "Differens" alone is one where ``others``, the columns of values, have several years.
+    """
+    several = len({one.year.year for one in others if one.year}) > 1
+    for text in heading.texts:
+        match = _CHANGE.search(tidy(text))
+        if match and not _HOW.sub("", match["rest"]):
+            is_sure = match["word"].casefold().startswith(_SURE) or _SINCE.search(match["rest"])
+            if is_sure or several:
+                return True
+    return False
