@@ -1,8 +1,8 @@
 """Outcome, budget and forecast of one year are told apart, and so is a part of a year.
 
 Only the outcome of a whole year is the year's value. A budget or a forecast is left out and told. Values of a
-part of a year ("jan–aug", "per 31/8", a report of two terms of four months) make a series of their own, each with
-its period ("jan–aug 2024") instead of the year: they never go on where whole years are.
+part of a year ("jan–aug", "per 31/8", a report of two terms of four months) make a series of their own, with
+a period ("jan–aug 2024") instead of the year: they never go on where whole years are.
 """
 
 from __future__ import annotations
@@ -18,12 +18,14 @@ import numpy as np
 
 from oj.findings import Finding, finding
 from oj.intake.filtering import only
-from oj.intake.naming import BETWEEN
+from oj.intake.naming import BETWEEN, stem
 from oj.intake.units import MONEY, unit_of
 from oj.reading.cells import tidy
 from oj.reading.model import Observations, Series, Table, Workbook
+from oj.reading.parts_of_year import part_of_year as key_of_part
 from oj.reading.sheet import a1
 from oj.reading.titles import cleaned
+from oj.reading.years import one_year_in
 from oj.swedish import counted
 
 _MONTH = (
@@ -31,6 +33,7 @@ _MONTH = (
 )
 _YEAR = r"(?:19|20)\d\d"
 _IN_PASSING = re.compile(r"delår\w*$", re.IGNORECASE)  # says less than the months beside it
+_WHOLE = re.compile(r"\bhel\s?år|\bhela året|\bårsutfall|\bårsbokslut", re.IGNORECASE)
 _TAIL = re.compile(r"[,(–-]\s*([^,()–-]+?)\s*\)?$")
 
 
@@ -40,6 +43,7 @@ class _Words:
 
     outcome: frozenset[str]
     planned: frozenset[str]
+    aims: frozenset[str]
     deviation: frozenset[str]
     parts: re.Pattern[str]
     until: re.Pattern[str]
@@ -54,18 +58,17 @@ def _vocabulary() -> _Words:
         texts = [text.replace("{month}", rf"\b{_MONTH}").replace("{year}", _YEAR) for text in raw[name]]
         return re.compile("|".join(texts), re.IGNORECASE)
 
-    words = {name: frozenset(raw[name]) for name in ("outcome", "planned", "deviation")}
+    words = {name: frozenset(raw[name]) for name in ("outcome", "planned", "aims", "deviation")}
     return _Words(**words, parts=pattern("parts"), until=pattern("until"))
 
 
 def is_planned(label: str) -> bool:
-    """Whether a heading is of a budget or a forecast."""
-    planned = _vocabulary().planned
-    return any(
-        known in planned
-        for part in label.split(BETWEEN)
-        for known in (_plain(part), _tail(part), _plain(part.split(" ", 1)[0]))
-    )
+    """Whether a heading is of a budget, a forecast or an aim."""
+    known = _vocabulary()
+    parts = label.split(BETWEEN)
+    if any(text in known.planned | known.aims for part in parts for text in (_plain(part), _tail(part))):
+        return True
+    return any(_plain(part.split(" ", 1)[0]) in known.planned for part in parts)
 
 
 def is_deviation(label: str) -> bool:
@@ -77,6 +80,11 @@ def without_outcome(label: str) -> str:
     """A heading without the parts that say only that its values are what came out."""
     parts = [part for part in label.split(BETWEEN) if _plain(part) not in _vocabulary().outcome]
     return BETWEEN.join(parts) or label
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text says that its values are of a whole year: "Utfall helår 2023"."""
+    return _WHOLE.search(text) is not None
 
 
 def part_of_year(text: str, *, of_money: bool) -> str:
@@ -101,8 +109,10 @@ def _tail(part: str) -> str:
 def whole_years(workbook: Workbook) -> tuple[Workbook, list[Finding]]:
     """The workbook without what is no outcome, with parts of years in the names; and what to tell."""
     findings: list[Finding] = []
-    tables = [_whole_years(table, findings) for table in workbook.tables]
+    tables = [_only_outcomes(table, findings) for table in workbook.tables]
     tables = [table for table in tables if table.series]
+    parts = _parts_of_sheets(tables)
+    tables = [_in_parts(table, parts[table.sheet], workbook, findings) for table in tables]
     if workbook.tables and not tables:
         why = "Alla dess kolumner är budget eller prognos, och bara utfall publiceras."
         todo = "Är en kolumn ett utfall: rätta rubriken och ladda upp filen igen."
@@ -110,26 +120,63 @@ def whole_years(workbook: Workbook) -> tuple[Workbook, list[Finding]]:
     return replace(workbook, tables=tables), findings
 
 
-def _whole_years(table: Table, findings: list[Finding]) -> Table:
-    planned = [number for number, series in enumerate(table.series) if is_planned(series.label)]
-    if planned:
-        beside = (number for number, series in enumerate(table.series) if is_deviation(series.label))
-        planned = sorted({*planned, *beside})
-    findings += [_left_out(table, number) for number in planned]
-    table = _without(table, planned) if planned else table
-    marked: dict[str, list[Series]] = {}
-    series = [_named(one, table, marked) for one in table.series]
-    findings += [_told(table, part, found) for part, found in marked.items()]
-    return replace(table, series=series, observations=_with_parts(table.observations, series))
+def with_periods(workbook: Workbook) -> Workbook:
+    """The workbook, the values of a part of a year with it as their period: "jan–aug 2024"."""
+    return replace(
+        workbook,
+        tables=[
+            replace(table, observations=_with_periods(table.observations, table.series))
+            for table in workbook.tables
+        ],
+    )
 
 
-def _with_parts(seen: Observations, series: Sequence[Series]) -> Observations:
-    """The observations, those of a part of a year with it as their period."""
+def _with_periods(seen: Observations, series: Sequence[Series]) -> Observations:
     parts = {number: one.part for number, one in enumerate(series) if one.part}
     at = np.flatnonzero(np.isin(seen.series, list(parts)))
     told = zip(at.tolist(), seen.series[at].tolist(), seen.year[at].tolist(), strict=True)
     marks = {position: f"{parts[number]} {year}" for position, number, year in told}
     return replace(seen, periods=seen.periods | marks) if marks else seen
+
+
+def _only_outcomes(table: Table, findings: list[Finding]) -> Table:
+    planned = [number for number, series in enumerate(table.series) if is_planned(series.label)]
+    if planned:
+        beside = (number for number, series in enumerate(table.series) if is_deviation(series.label))
+        planned = sorted({*planned, *beside})
+    findings += [_left_out(table, number) for number in planned]
+    return _without(table, planned) if planned else table
+
+
+def _parts_of_sheets(tables: Sequence[Table]) -> dict[str, str]:
+    """The part of a year that each sheet's name says; a month or a term only beside another one."""
+    names = {table.sheet for table in tables}
+    one_of = {name: key for name in names if (key := key_of_part(name))}
+    several = len(set(one_of.values())) > 1
+    return {
+        name: part_of_year(name, of_money=False) or (cleaned(name) if several and name in one_of else "")
+        for name in names
+    }
+
+
+def _in_parts(table: Table, of_sheet: str, workbook: Workbook, findings: list[Finding]) -> Table:
+    """The table, its series of a part of a year named after it; told in ``findings``."""
+    marked: dict[str, list[Series]] = {}
+    of_sheet = of_sheet or _part_of_file(table, workbook)
+    series = [_named(one, table, of_sheet, marked) for one in table.series]
+    findings += [_told(table, part, found) for part, found in marked.items()]
+    return replace(table, series=series)
+
+
+def _part_of_file(table: Table, workbook: Workbook) -> str:
+    """The part of its one year that the title or the name of the file says, where the sheet says nothing."""
+    if len(years := np.unique(table.observations.year).tolist()) != 1 or is_whole(table.sheet):
+        return ""
+    for text in (workbook.title, stem(workbook.file)):
+        year = one_year_in(text)
+        if year and year.year == years[0] and (part := part_of_year(text, of_money=False)):
+            return part
+    return ""
 
 
 def _left_out(table: Table, number: int) -> Finding:
@@ -147,14 +194,20 @@ def _left_out(table: Table, number: int) -> Finding:
     )
 
 
-def _named(series: Series, table: Table, marked: dict[str, list[Series]]) -> Series:
-    """The series without the word outcome, and with the part of the year that its heading or title names."""
+def _named(series: Series, table: Table, of_sheet: str, marked: dict[str, list[Series]]) -> Series:
+    """The series without the word outcome, with the part of the year that heading, title or sheet names."""
     label = without_outcome(series.label)
+    if is_whole(series.label):
+        return (
+            series
+            if label == series.label
+            else replace(series, label=label, bare=series.bare or series.label)
+        )
     of_money = (
         unit_of(series.unit, series.label, table.title) in MONEY or "kostnad" in series.label.casefold()
     )
     part = part_of_year(series.label, of_money=of_money)
-    if not part and (part := part_of_year(table.title, of_money=of_money)):
+    if not part and (part := part_of_year(table.title, of_money=of_money) or of_sheet):
         label = f"{label}{BETWEEN}{part}"
     if part:
         marked.setdefault(part, []).append(series)

@@ -8,7 +8,7 @@ from oj.findings import Finding
 from oj.intake import sentinels, year_doubt
 from oj.intake.accounts import left_out_since, symbols_since
 from oj.intake.naming import named
-from oj.intake.outcomes import whole_years
+from oj.intake.outcomes import whole_years, with_periods
 from oj.intake.pooled import without_pooled
 from oj.reading import reasons
 from oj.reading.model import Workbook
@@ -27,5 +27,5 @@ def prepared(workbook: Workbook, answers: Mapping[str, str]) -> tuple[Workbook, 
     workbook, pooled = without_pooled(before)
     before = left_out_since(before, workbook, reasons.PERIOD)
     workbook, asked = sentinels.with_answers(before, answers)
-    workbook = symbols_since(before, workbook)
+    workbook = with_periods(symbols_since(before, workbook))
     return workbook, [*workbook.findings, *doubts, *pooled, *asked, *left_out]

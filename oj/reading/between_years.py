@@ -38,3 +38,15 @@ def is_change(heading: Heading, others: Collection[Heading]) -> bool:
             if is_sure or several:
                 return True
     return False
+
+
+_PLAN = re.compile(r"\b(?:budget|prognos|mål|målvärde|plan)\b", re.IGNORECASE)
+_DEVIATION = re.compile(
+    r"avvikelse\b(?:\s*(?:i|mot|från|budget|prognos|mål|procent|tkr|kr|%|[(),]))*$", re.IGNORECASE
+)
+
+
+def is_deviation(heading: Heading, others: Collection[Heading]) -> bool:
+    """Whether a column without a year holds how far an outcome is from the plan that stands beside it."""
+    planned = any(_PLAN.search(text) for one in others if one is not heading for text in one.texts)
+    return planned and heading.year is None and any(_DEVIATION.match(tidy(text)) for text in heading.texts)

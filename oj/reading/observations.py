@@ -58,6 +58,9 @@ _UNIT_TAIL = re.compile(
     r"(kr(?:onor)?(?:[/ ].*)?|tkr.*?|mnkr.*?|antal(?:[/ ].*)?|index|dagar|veckor|månader|timmar|minuter)\)?$",
     re.IGNORECASE,
 )
+_WITH_INTERVAL = re.compile(
+    r"\s*(?:\(|,?\s*med\s)\s*\d\d\s?%?\s?[-\w]*(?:konfidens|k\.?i\b).*$", re.IGNORECASE
+)
 _SHARE = re.compile(r"%|\bandel\b|procent|svarsfrekvens", re.IGNORECASE)
 _CURRENCY = re.compile(r"\b(?:kr|tkr|mnkr|kronor)\b", re.IGNORECASE)
 _RATE = re.compile(r"(?:/|per )\s*1?\d?\d? ?000\b|promille|‰", re.IGNORECASE)
@@ -299,7 +302,9 @@ class Collector:
             return
         kind[crosses] = SUPPRESSED
         for index, text in zip(crosses.tolist(), texts, strict=True):
-            if ANSWER in others or text.casefold() not in VOCABULARY.symbols["suppressed"]:
+            if ANSWER in others and text in VOCABULARY.ticks:
+                kind[index], value[index] = ANSWER, _YES
+            elif ANSWER in others or text.casefold() not in VOCABULARY.symbols["suppressed"]:
                 kind[index], self._texts[index] = TEXT, text
 
     def _without_strays(
@@ -452,6 +457,7 @@ def _typed(series: Series, coding: dict[int, float], is_share: bool) -> Series:
 
 def _unit_in(name: str) -> str:
     """The unit that a name or title says in the last of its parts that has one."""
+    name = _WITH_INTERVAL.sub("", name)
     units = ("%" if _PER_CENT.search(part) else _tail_of(part) for part in reversed(name.split(" | ")))
     return next(filter(None, units), "")
 

@@ -45,6 +45,7 @@ ROW_NUMBERS: Final = "radnummer"
 PLACE_CODE: Final = "kod för platsen"
 PERIOD: Final = "flera år tillsammans, bredvid åren"
 CHANGE: Final = "förändring mellan år"
+DEVIATION: Final = "avvikelse från det planerade"
 UNCERTAINTY: Final = "gräns för osäkerheten"
 NUMBER_OF: Final = "kod, nummer eller rang"
 OTHER_YEAR: Final = "år för något annat än värdena"
@@ -59,6 +60,7 @@ PROPOSED: Final = frozenset(
         PLACE_CODE,
         PERIOD,
         CHANGE,
+        DEVIATION,
         UNCERTAINTY,
         NUMBER_OF,
         OTHER_YEAR,
@@ -83,5 +85,5 @@ GIVEN: Final = "tas inte med"
 PERSONAL: Final = "personuppgifter"
 
 # Of cells that were read, but are not published (oj/intake).
-NOT_OUTCOME: Final = "budget, prognos eller avvikelse, inte utfall"
+NOT_OUTCOME: Final = "budget, prognos, mål eller avvikelse, inte utfall"
 CONTRADICTION: Final = "säger emot en annan cell"

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from oj.reading import reasons
-from oj.reading.between_years import is_change
+from oj.reading.between_years import is_change, is_deviation
 from oj.reading.cells import OK, TEXT, Values, is_like_a_number, tidy
 from oj.reading.heading import Heading, begins, is_age, is_called_dimension, word
 from oj.reading.part import Part
@@ -131,7 +131,7 @@ def _are_ages(heading: Heading, values: Values) -> bool:
 
 def is_over_places(heading: Heading) -> bool:
     """Whether a column repeats a figure over several places on every row: "Riket", "Min", "Totalsumma"."""
-    return word(heading.label) in VOCABULARY.over_places
+    return word(_YEAR.sub("", heading.label)).strip(" ,()") in VOCABULARY.over_places
 
 
 def is_number_of(heading: Heading) -> bool:
@@ -179,9 +179,10 @@ def _beside_values(headings: dict[int, Heading]) -> dict[int, str]:
     """The columns that say how others have changed or how sure they are, where there are others."""
     changes = [col for col, one in headings.items() if is_change(one, headings.values())]
     bounds = [col for col, one in headings.items() if is_bound(one.texts)]
-    if len({*changes, *bounds}) == len(headings):
-        return {}
-    return dict.fromkeys(changes, reasons.CHANGE) | dict.fromkeys(bounds, reasons.UNCERTAINTY)
+    apart = [col for col, one in headings.items() if is_deviation(one, headings.values())]
+    found = dict.fromkeys(changes, reasons.CHANGE) | dict.fromkeys(bounds, reasons.UNCERTAINTY)
+    found |= dict.fromkeys(apart, reasons.DEVIATION)
+    return found if len(found) < len(headings) else {}
 
 
 def column_texts(sheet: Sheet, col: int, body: list[int]) -> list[str]:

@@ -16,6 +16,7 @@ class Vocabulary:
     answers: dict[str, str]
     answers_told: frozenset[str]  # those of them that are told
     crosses: frozenset[str]
+    ticks: frozenset[str]
     nation: frozenset[str]
     aggregates: tuple[str, ...]
     wholes: frozenset[str]
@@ -50,6 +51,7 @@ def _load() -> Vocabulary:
         answers=raw["answers"] | raw["answers_told"],
         answers_told=frozenset(raw["answers_told"]),
         crosses=frozenset(raw["crosses"]["marks"]),
+        ticks=frozenset(raw["crosses"]["ticks"]),
         nation=frozenset(raw["places"]["nation"]),
         aggregates=tuple(raw["places"]["aggregates"]),
         wholes=frozenset(raw["places"]["wholes"]),

@@ -49,6 +49,9 @@ def published(report: Report) -> int:
         ("Kostnad HVB (prognos)", True),
         ("Budget 2024, tkr", True),
         ("HVB | Prognos okt 2024", True),
+        ("Mål 2024", True),
+        ("Sjukfrånvaro, andel (%) | Målvärde", True),
+        ("Mål om vård i förvaltningsrätten", False),
         ("Utfall", False),
         ("Avvikelse", False),
         ("Plan, flickor", False),
@@ -155,6 +158,39 @@ def test_a_part_of_a_year_never_goes_on_where_whole_years_are(
     assert match.indicator_id not in before.gathered.indicators
     assert set(table.observations.periods.values()) == {"jan–aug 2024"}
     assert len(table.observations.periods) == len(PLACES)
+
+
+def test_sheets_of_parts_of_a_year_beside_the_whole_are_series_of_their_own(
+    store: Store, tmp_path: Path
+) -> None:
+    sheets = {}
+    for number, name in enumerate(["T1 2024", "T2 2024", "Helår 2024", "Helår 2023"], 1):
+        body = [[place, 100 * number + at] for at, place in enumerate(PLACES)]
+        sheets[name] = [["Kommun", "Inledda utredningar, antal"], *body]
+    report = check_file(xlsx(tmp_path / "fil.xlsx", sheets), store)
+    name = "Inledda utredningar, antal"
+    assert names(report) == [f"{name} | T1", f"{name} | T2", name, name]
+    assert published(report) == 4 * len(PLACES)
+    periods = [set(table.observations.periods.values()) for table in report.workbook.tables]
+    assert periods == [{"T1 2024"}, {"T2 2024"}, set(), set()]
+
+
+def test_sheets_of_months_are_no_years(store: Store, tmp_path: Path) -> None:
+    head = ["Kommun", "Inledda utredningar, antal"]
+    body = [[place, at] for at, place in enumerate(PLACES)]
+    sheets = {name: [["Månadsrapport 2024"], [], head, *body] for name in ("Mars", "April")}
+    report = check_file(xlsx(tmp_path / "fil.xlsx", sheets), store)
+    assert {one.part for table in report.workbook.tables for one in table.series} == {"Mars", "April"}
+
+
+@pytest.mark.parametrize(("head", "part"), [("Placerade barn", "tertial 2"), ("Placerade barn, helår", "")])
+def test_the_name_of_a_file_may_say_that_the_year_is_not_whole(
+    head: str, part: str, store: Store, tmp_path: Path
+) -> None:
+    body = [[place, at] for at, place in enumerate(PLACES)]
+    path = xlsx(tmp_path / "uppföljning-tertial 2 2024.xlsx", {"Blad1": [["Kommun", head], *body]})
+    report = check_file(path, store)
+    assert [one.part for table in report.workbook.tables for one in table.series] == [part]
 
 
 def test_a_title_may_say_that_the_year_is_not_whole(store: Store, tmp_path: Path) -> None:

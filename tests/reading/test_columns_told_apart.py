@@ -238,3 +238,24 @@ def test_counts_of_one_and_nought_beside_the_nation_are_no_answers(tmp_path: Pat
     ]
     (series,) = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows})).tables[0].series
     assert series.value_type == "count"
+
+
+@pytest.mark.parametrize("beside", ["Riket 2023", "GR 2023", "Snitt riket 2023", "Länet"])
+def test_columns_of_others_with_a_year_are_no_values_of_the_place(beside: str, tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Ale kommun – nyckeltal 2023"],
+        [],
+        ["Nyckeltal", "Utfall 2022", "Utfall 2023", beside],
+        *(["Utredningar i tid, andel (%)", 60, 61, 70], ["Barn med plan, andel (%)", 62, 63, 71]),
+    ]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}))
+    assert {one.value for one in seen(workbook).values()} == {60, 61, 62, 63}
+    assert "aggregate_columns" in codes_of(workbook)
+
+
+def test_a_deviation_without_a_year_is_left_out_beside_what_was_planned(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Utfall 2023", "Budget 2023", "Avvikelse"], *body(3)]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}))
+    assert {cell[0] for cell in seen(workbook)} == {"B", "C"}
+    (told,) = (one for one in workbook.findings if one.code == "columns_left_out")
+    assert "avvikelse från det planerade" in told.message

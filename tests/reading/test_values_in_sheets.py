@@ -737,3 +737,9 @@ def test_numbers_written_with_a_per_cent_sign_are_shares(tmp_path: Path) -> None
     assert (series.unit, series.value_type) == ("%", "share")
     (series,) = book(["47 %", "12"], tmp_path, head="Nöjda").tables[0].series
     assert series.unit == ""
+
+
+def test_ticks_and_crosses_of_one_column_are_answers_and_told(tmp_path: Path) -> None:
+    workbook = book(["✓", "✗", "✔", "✘"], tmp_path, head="Rutin för jourhem")
+    assert values_of(workbook) == [1, 0, 1, 0]
+    assert "answers_otherwise" in codes_of(workbook)
