@@ -77,7 +77,9 @@ def is_age(text: str) -> bool:
 
 def is_called_dimension(heading: Heading) -> bool:
     """Whether a heading says that its column separates rows: "Ålder", "Bakgrund", "Ämne"."""
-    return begins(heading, VOCABULARY.dimension_stems) and not begins(heading, VOCABULARY.of_places)
+    is_question = any(text.endswith("?") for text in heading.texts)
+    of_rows = begins(heading, VOCABULARY.dimension_stems) and not begins(heading, VOCABULARY.of_places)
+    return of_rows and not is_question
 
 
 def is_called_provider(heading: Heading) -> bool:

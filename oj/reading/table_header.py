@@ -71,6 +71,8 @@ def read_header(
         sections, titles = sections[:-1], [text for text in titles if text != last[0]]
     titles = sections or titles or _titles_of_sheet(part)
     named = [text for text in titles if not is_sentence(text)]
+    if among and own and _is_apart(sheet, top, own[0]):  # the name of this table alone
+        named = named[::-1]
     if part.about:  # the title that names the place says least of what is measured
         named = sorted(named, key=lambda text: without_place(text, part.about) != text)
     told = [without_place(text, part.about) for text in [*named[:1], sheet.name]]
@@ -117,4 +119,10 @@ def _titles(sheet: Sheet, top: int, header: int) -> list[str]:
         cells = [tidy(cell) for cell in sheet.rows[row] if isinstance(cell, str) and cell.strip()]
         if cells and len(set(cells)) <= 2 and not (is_aggregate(cells[0]) or is_foot(cells)):
             texts.append(label_text(next(filter(is_telling, cells), cells[0])))
-    return [text for text in texts if len(text) > 3]
+    return [text for text in texts if len(text) > 2]
+
+
+def _is_apart(sheet: Sheet, top: int, header: int) -> bool:
+    """Whether the last title stands right above the header, a blank row between it and the others."""
+    blank = [all(cell == "" for cell in cells) for cells in sheet.rows[top:header]]
+    return len(blank) > 2 and blank[-2:] == [True, False]

@@ -38,7 +38,7 @@ def thereof(headings: Sequence[Heading]) -> list[Heading]:
         elif is_sex and sex is not None:
             heading = replace(heading, label=whole.label, code=heading.code or whole.code, sex=sex)
         elif not is_sex:
-            heading = replace(heading, label=f"{cleaned(whole.label)} | {heading.label}")
+            heading = replace(heading, label=_part_of(whole.label, heading.label))
         result.append(heading)
     return result
 
@@ -51,8 +51,16 @@ def under_wholes(names: list[str], places: Sequence[str]) -> list[str]:
     for name, place in zip(names, places, strict=True):
         if not is_thereof(name) or place != of:
             whole, of = "" if is_thereof(name) else name, place
-        result.append(f"{cleaned(whole)} | {name}" if is_thereof(name) and whole else name)
+        result.append(_part_of(whole, name) if is_thereof(name) and whole else name)
     return result
+
+
+def _part_of(whole: str, part: str) -> str:
+    """The name of a part with its whole; the measures below both ("Alla | Antal") stand once."""
+    group, *measures = part.split(" | ")
+    parts = cleaned(whole).split(" | ")
+    above = parts[: -len(measures)] if measures and len(parts) > len(measures) else parts
+    return " | ".join((*above, group, *measures))
 
 
 def is_thereof(text: str) -> bool:

@@ -25,6 +25,7 @@ _PURE = re.compile(
     rf"(?:(?:år|helår|öj|oj)\s+|(?:vt|ht)\s*|(?:\d\d?\.?\s+)?{_MONTH}\.?\s+)?({_YEAR})(?:[.,]0+|-\d\d-\d\d{_TIME})?(?:\s*(?:[*†]+\)?|[¹²³]\)?|\d\)|\(?(?:prel|rev|preliminära?|reviderad)\.?\)?|[pr]))?$",
     re.IGNORECASE,
 )
+_ON_DAY = re.compile(rf"\b(?:per|avser|mätdatum)\s+(?:den\s+)?({_YEAR}-)(?=\d\d-\d\d(?!\d))", re.IGNORECASE)
 _GROUPED = re.compile(r"([12])[ .,](\d{3})$")
 _DAY = re.compile(r"1905-(?:0[4-9]|1[0-2])-(?:0[1-9]|[12]\d|30)$")
 _PURE_PERIOD = re.compile(
@@ -157,8 +158,9 @@ def years_in(text: str) -> list[Year]:
 
 @lru_cache(maxsize=1024)  # the same names stand in many headings
 def _years_in(text: str) -> tuple[Year, ...]:
+    days = {int(match[1][:4]): Year(int(match[1][:4]), text=match[1]) for match in _ON_DAY.finditer(text)}
+    found = [year for year in days.values() if _allowed(year.year)]
     text = _NOISE.sub(" ", tidy(text))
-    found: list[Year] = []
     for match in _PERIOD.finditer(text):
         first, last = _span(match[1], match[2])
         if first < last and _allowed(last):

@@ -363,3 +363,26 @@ def test_tables_whose_titles_end_with_a_sex_behind_a_unit_are_sexes_of_one_serie
     assert {(one.label, one.sex) for one in found.values()} == {
         ("Anmälda barn, andel (%)", sex) for sex in "KMT"
     }
+
+
+def test_blocks_below_a_title_are_called_by_the_name_right_above_each(tmp_path: Path) -> None:
+    rows: Rows = [["Nyckeltal barn och unga"], []]
+    for at, name in enumerate(["Öppenvård", "Familjehem", "HVB"]):
+        rows += [[name], ["Kommun", "2022", "2023"], *body(*([10 * at + r, r] for r in range(4))), []]
+    found = seen(read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows})))
+    assert [found[cell].label for cell in ("B5", "B12", "B19")] == ["Öppenvård", "Familjehem", "HVB"]
+
+
+def test_measures_below_a_whole_and_its_parts_stand_once_in_their_names(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Barn i familj med stöd 2023"],
+        [],
+        ["Kommun", "Samtliga barn", None, "Därav utrikes födda", None],
+        [None, *["Antal", "Andel (%)"] * 2],
+        *body(*([r, 2, 3, 4] for r in range(4))),
+    ]
+    found = series(rows, tmp_path, ["B3:C3", "D3:E3"])
+    assert [one.label for one in found] == [
+        *("Samtliga barn | Antal", "Samtliga barn | Andel (%)"),
+        *("Samtliga barn | Därav utrikes födda | Antal", "Samtliga barn | Därav utrikes födda | Andel (%)"),
+    ]

@@ -390,3 +390,10 @@ def test_what_only_resembles_a_change_is_read(heads: list[str], tmp_path: Path) 
     rows: Rows = [["Kommun", *heads], *([name, 40 + at, 50 + 2 * at] for at, name in enumerate(NAMES))]
     found = seen(read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows})))
     assert {cell[0] for cell in found} == {"B", "C"}
+
+
+def test_a_question_is_no_column_that_separates_rows(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Aktuell rutin (Ja/Nej)", "Hur många har utbildning?", "Uppgiftslämnare"]]
+    rows += [[name, "Ja", f"{at} av 9", "Enhetschef"] for at, name in enumerate(NAMES, 1)]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    assert labels(workbook) == {"Aktuell rutin (Ja/Nej)", "Hur många har utbildning?"}

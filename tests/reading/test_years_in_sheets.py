@@ -497,3 +497,10 @@ def test_years_over_the_columns_as_another_kind_of_number(first: object, tmp_pat
 )
 def test_the_year_that_children_are_born_is_not_the_year_of_the_values(title: str) -> None:
     assert [year.year for year in years_in(title)] == [2023]
+
+
+def test_the_day_that_a_count_is_of_says_its_year(tmp_path: Path) -> None:
+    heads = ["Antal placerade per 2022-12-31", "Antal placerade per den 2023-12-31"]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": [["Kommun", *heads], *body([[1, 2]] * 4)]}))
+    assert [one.year for one in seen(workbook).values()] == [2022] * 4 + [2023] * 4
+    assert [year.year for year in years_in("Uttaget 2024-03-05, avser 2023-11-01")] == [2023]
