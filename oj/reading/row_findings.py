@@ -9,12 +9,14 @@ from oj.findings import NAMED, finding
 from oj.reading.caveats import shortened
 from oj.reading.cells import tidy
 from oj.reading.heading import Heading, label_text, word
+from oj.reading.marks import note_in
 from oj.reading.model import Table
 from oj.reading.part import Found, Part
 from oj.reading.places import gazetteer
 from oj.reading.reading import ColumnReading
 from oj.reading.roles import is_over_places
 from oj.reading.sheet import Sheet, a1, column_letters, position
+from oj.reading.titles import is_sentence
 from oj.reading.vocabulary import VOCABULARY
 from oj.swedish import listing
 
@@ -150,7 +152,7 @@ def tell_empty(
     told = {text for heading in known for text in heading.texts}
     heads = {col: a1(row, col) for row in header_rows for col in cols if sheet.shown(row, col).strip()}
     names = {col: label_text(sheet.shown(*(position(cell) or (0, 0)))) for col, cell in heads.items()}
-    empty = [col for col in heads if names[col] not in told and word(names[col]) not in _NO_VALUES]
+    empty = [col for col in heads if names[col] not in told and _heads_values(names[col])]
     if empty:
         cells = [heads[col] for col in empty]
         shown = [f"”{shortened(names[col])}”" for col in empty]
@@ -158,6 +160,11 @@ def tell_empty(
         found.findings.append(
             finding("columns_empty", **where, cells=cells, names=listing(shown, MOST_NAMED))
         )
+
+
+def _heads_values(text: str) -> bool:
+    """Whether a heading is no word for remarks and no note."""
+    return not (word(text) in _NO_VALUES or is_sentence(text) or note_in(text))
 
 
 _NO_VALUES: Final = VOCABULARY.headers["remark"] | VOCABULARY.headers["attribute"]
