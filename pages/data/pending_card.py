@@ -20,6 +20,7 @@ from pages.data.publish_card import what_changes
 from pages.data.upload import Checked, Desk
 from pages.shell.access import person, require
 from pages.shell.data import begin_run, edition, store
+from pages.shell.originals import tell_emptied
 from pages.shell.parts import beside, section, told
 
 DONE = "editions_done"  # what the page says after the next run
@@ -64,6 +65,7 @@ def _review(one: Pending) -> None:
     for file in checked:
         if file.report:
             st.html(report_html.what_was_read(file.report))
+            tell_emptied(file.report.workbook.sha256)
             if notes := report_html.notes(file.report, alone=len(checked) == 1):
                 st.html(section("", notes, kind="oj-card"))
     show_headings(checked)

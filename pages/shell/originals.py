@@ -31,12 +31,14 @@ def offered(sha256: str, name: str, key: str) -> bool:
         path = store().original(sha256)
     except StoreError:
         return False
-    columns = store().emptied(sha256)
-    name = kept_name(name, path.suffix) if columns else name
+    name = kept_name(name, path.suffix) if store().emptied(sha256) else name
     downloads.button(literal(f"Hämta {name}"), path.read_bytes, name=name, key=key, role="upload")
-    if columns:
-        st.html(
-            render("shell/templates/emptied.html", columns=listing(columns), several=len(columns) > 1),
-            width="content",
-        )
+    tell_emptied(sha256)
     return True
+
+
+def tell_emptied(sha256: str) -> None:
+    """Say which columns are empty in what is kept of a file; nothing where it is kept as it was."""
+    if columns := store().emptied(sha256):
+        told = render("shell/templates/emptied.html", columns=listing(columns), several=len(columns) > 1)
+        st.html(told, width="content")

@@ -8,6 +8,7 @@ import pytest
 
 from oj.intake import check_file
 from oj.pending import propose, waiting
+from oj.reading.correct import without_column
 from oj.store import Store
 from tests.browser.dashboard import workbook
 from tests.pages.driver import data_page, press, text
@@ -100,3 +101,20 @@ def test_who_may_only_see_gets_no_answer_to_give(
     assert "Den som administrerar godkänner eller avslår den." in text(test)
     assert not test.button
     assert store.current_id() == 0
+
+
+def test_the_second_person_reads_what_is_not_kept_and_so_does_history(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "kostnad 2024.csv"
+    lines = ["Kommun;Kostnad, kr/inv;Handläggare", "Ale;5000;Anna Berg", "Lerum;5100;Lars Ek"]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (sheet,) = check_file(path, store).workbook.sheets
+    propose(
+        [check_file(path, store, readings=[without_column(sheet.reading, 2)])], store, "Anna", account="a"
+    )
+    told = "Kolumn C (namn på personer) är tömd i den fil som är sparad."
+    test = data_page("utgavor")
+    press(test, "Granska publicering 1")
+    assert told in text(test)
+    test.checkbox[0].check().run()
+    press(test, "Godkänn och publicera")
+    assert told in text(test)
