@@ -34,6 +34,7 @@ from pages.shell.access import may_or_explain
 from pages.shell.browser_memory import to_browser
 from pages.shell.data import begin_run, edition, store
 from pages.shell.heading import heading
+from pages.shell.parts import told
 from pages.shell.reference_bar import choose
 from pages.shell.site import pages
 from pages.shell.uploaders import keep_only
@@ -159,7 +160,7 @@ def _tell_published(info: EditionInfo) -> None:
         title = "Ingenting är ändrat"
         said = f"Filen var redan publicerad. Utgåva {info.id} visas som förut."
     with st.container(key="oj-published"):
-        st.html(f"<h2>{title}</h2><p>{said}</p>")
+        st.html(told(title, said))
         with st.container(horizontal=True):
             st.page_link(pages()["var-kommun"], label="Se Vår kommun", query_params=choose().address())
             st.page_link(pages()["utgavor"], label="Se alla utgåvor", query_params=choose().address())

@@ -13,14 +13,14 @@ from oj.store import Edition
 from oj.templates import latest_years, published_values, templates, write_template
 from pages.shell import downloads
 from pages.shell.data import store
+from pages.shell.parts import paragraph, told
 from pages.shell.reference_bar import choose
 
-_TEXT = """
-<h2>Hämta mall</h2>
-<p class="oj-note">Personalomsättning, vakanser, placeringar och kostnad per dygn finns inte i någon öppen
-källa. Fyll i en mall, med täljare och nämnare, och släpp den i rutan ovan. Då läses den utan frågor. Det som
-redan är publicerat för kommunen står i mallen när du hämtar den.</p>
-"""
+_TEXT = (
+    "Personalomsättning, vakanser, placeringar och kostnad per dygn finns inte i någon öppen källa. Fyll i "
+    "en mall, med täljare och nämnare, och släpp den i rutan ovan. Då läses den utan frågor. Det som redan "
+    "är publicerat för kommunen står i mallen när du hämtar den."
+)
 
 
 def offer() -> None:
@@ -28,7 +28,7 @@ def offer() -> None:
     base = store().base()
     names = {code: place.name for code, place in municipalities().items()}
     with st.container(key="oj-templates"):
-        st.html(_TEXT)
+        st.html(told("Hämta mall") + paragraph(_TEXT))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             codes = sorted(names, key=lambda code: swedish(names[code]))
             code = st.selectbox(

@@ -12,7 +12,6 @@ import os
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from html import escape
 from pathlib import Path
 from typing import Any, cast
 
@@ -24,17 +23,9 @@ from oj.errors import StoreError
 from oj.store import Store
 from pages.shell import uploaders
 from pages.shell.heading import heading
+from pages.shell.templating import render
 
 FLAG = "OJ_LOCAL"  # 1: local mode; `make run` sets it
-TURN_ON = """
-<h3>Så slår du på den</h3>
-<ul>
-  <li><strong>På din egen dator:</strong> stoppa panelen och starta den med <code>make run</code>. Öppna sedan
-    <code>http://127.0.0.1:8501</code> direkt på datorn. Den som sitter där får ladda upp.</li>
-  <li><strong>På kommunens server:</strong> ställ in inloggning och roller i
-    <code>.streamlit/secrets.toml</code>. Hur står i <code>docs/deploy.md</code>.</li>
-</ul>
-"""
 _log = logging.getLogger(__name__)
 
 
@@ -119,7 +110,7 @@ def _explain(role: Role) -> None:
         return
     found = _who(given)
     title, text = access.denial(found, role, _request(), given)
-    _say(role, title, text, "" if given.providers else TURN_ON)
+    _say(role, title, text, turn_on=not given.providers)
     if given.providers and found.how != "login":
         for provider in given.providers:
             label = f"Logga in med {provider}" if provider else "Logga in"
@@ -128,13 +119,12 @@ def _explain(role: Role) -> None:
             )
 
 
-def _say(role: Role, title: str, text: str, more: str = "") -> None:
-    """As a page of its own when nothing may be seen, else as a section of the page."""
+def _say(role: Role, title: str, text: str, *, turn_on: bool = False) -> None:
+    """As a page of its own when nothing may be seen, else as a section; ``turn_on`` says how it is done."""
     if role == "see":
         heading(title, text)
     else:
-        said = f"<h2>{escape(title)}</h2><p>{escape(text)}</p>{more}"
-        st.html(f'<section class="oj-card oj-closed">{said}</section>')
+        st.html(render("shell/templates/closed.html", title=title, text=text, turn_on=turn_on))
 
 
 def _why_not(found: Person, role: Role) -> str:

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from oj.store import Edition
 from pages.shell.heading import heading
 from pages.shell.site import pages
+from pages.shell.templating import render
 
 
 def example_banner(edition: Edition) -> None:
     """Say plainly that all values are invented, when they are."""
     if edition.is_example:
-        st.html(
-            '<p class="oj-banner" role="note"><strong>Exempeldata.</strong> Alla värden är påhittade. '
-            "Ladda upp kommunens filer för att se riktiga uppgifter.</p>"
-        )
+        st.html(render("shell/templates/example.html"))
 
 
 def say(text: str, link: str = "") -> None:
-    """A line above the page on what is shown: not what was asked for, or not the newest. ``link`` is HTML."""
-    st.html(f'<p class="oj-banner" role="note">{escape(text)} {link}</p>')
+    """A line above the page on what is shown: not what was asked for, or not the newest."""
+    st.html(render("shell/templates/banner.html", text=text, link=link))
 
 
 def nothing_yet(title: str) -> None:
@@ -32,10 +28,9 @@ def nothing_yet(title: str) -> None:
 
 
 def footer(edition: Edition | None, tools: str = "") -> None:
-    """Last on the page: source, edition and date, ``tools`` (HTML), the accessibility statement."""
+    """Last on the page: source, edition and date, ``tools``, the accessibility statement."""
     said = _source(edition) if edition is not None and edition.id else ""
-    link = '<a class="oj-link" href="tillganglighet">Tillgänglighet</a>'
-    st.html(f'<footer class="oj-footer"><span>{escape(said)} {tools}</span> {link}</footer>')
+    st.html(render("shell/templates/footer.html", said=said, tools=tools))
 
 
 def _source(edition: Edition) -> str:

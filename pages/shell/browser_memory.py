@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from html import escape
 from typing import cast
 from urllib.parse import quote, unquote
 
 import streamlit as st
+from markupsafe import Markup
+
+from pages.shell.templating import render
 
 HOME, SELECTIONS, NAME = "oj_kommun", "oj_urval", "oj_namn"  # the cookies
 MOST_SAVED = 12
@@ -57,13 +59,10 @@ def sign(name: str) -> None:
     _write(NAME, quote(name))
 
 
-def to_browser() -> str:
+def to_browser() -> Markup:
     """HTML that has the browser keep what was saved in this run; "" when nothing was."""
     kept = cast("Mapping[str, str]", st.session_state.pop(_WRITE, {}))
-    return "".join(
-        f'<span hidden data-oj-cookie="{name}" data-oj-value="{escape(value)}"></span>'
-        for name, value in kept.items()
-    )
+    return render("shell/templates/to_browser.html", kept=kept)
 
 
 def _write(cookie: str, value: str) -> None:

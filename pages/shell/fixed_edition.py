@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
+from markupsafe import Markup
 
 from oj.errors import StoreError
 from oj.history import history
 from oj.store import Edition, Store
 from pages.shell.banner import published, say
 from pages.shell.data import store
+from pages.shell.templating import render
 from pages.shell.wishes import LONGEST
 
 PARAMETER = "utgava"
@@ -68,7 +70,7 @@ def banner(wish: Wish, shown: Edition) -> None:
         said = f"Du ser utgåva {shown.id} från {published(shown)}, som länken anger. Det finns en nyare."
         say(
             " ".join(filter(None, [said, _corrected(shown), prices])),
-            f'<a class="oj-link" href="?{PARAMETER}=">Visa den senaste</a>',
+            render("shell/templates/newest.html", parameter=PARAMETER),
         )
     elif prices:
         say(prices)
@@ -87,9 +89,6 @@ def _has_another_index(shown: Edition) -> bool:
     return shown.published_at is not None and any(when > shown.published_at for when in changes)
 
 
-def copy_button(shown: Edition) -> str:
+def copy_button(shown: Edition) -> Markup:
     """A button that copies a link to the edition that is shown; the browser does it (static/bar.js)."""
-    return (
-        f'<button type="button" class="oj-plain" data-oj-do="copy" data-oj-edition="{shown.id}">'
-        f"Kopiera länk till utgåva {shown.id}</button>"
-    )
+    return render("shell/templates/copy_button.html", edition=shown.id)

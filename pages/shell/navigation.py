@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from html import escape
 
 import streamlit as st
 
 from pages.shell.access import log_in, log_out, person, providers
+from pages.shell.templating import render
 
 
 def top_bar(pages: Sequence[st.Page], current: st.Page, address: Mapping[str, str]) -> None:
     """The project's name, a link to each page with ``address`` as its parameters, and who is logged in."""
     with st.container(key="oj-nav", horizontal=True, vertical_alignment="center"):
-        st.html('<span class="oj-brand">ÖJ-panelen</span>', width="content")
+        st.html(render("shell/templates/brand.html"), width="content")
         for page in pages:
             if page.title == current.title:
-                here = f'<span class="oj-here" aria-current="page">{escape(page.title)}</span>'
-                st.html(here, width="content")
+                st.html(render("shell/templates/here.html", title=page.title), width="content")
             else:
                 st.page_link(page, query_params=dict(address))
         if offered := providers():

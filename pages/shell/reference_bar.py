@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from html import escape
 
 import streamlit as st
 
 from oj.compare.comparison_groups import GROUPS
 from pages.shell import browser_memory, state
 from pages.shell.data import ask_rows, fixed_edition
+from pages.shell.parts import paragraph
 from pages.shell.state import MOST_SELECTED, OWN, Choice
+from pages.shell.templating import render
 
 _YEAR_BEFORE = "Året före"
 _SAVED = "sparat:"  # before the name of a saved selection, among the options of "Jämför med"
@@ -99,15 +100,9 @@ def _tools(choice: Choice, said: str) -> None:
 
     ``said`` is what the bar says, for paper.
     """
-    name = _names()[choice.municipality]
-    tools = (
-        '<button type="button" data-oj-do="copy">Kopiera länk</button>'
-        '<button type="button" data-oj-do="print">Skriv ut</button>'
-        f'<button type="button" data-oj-do="home" data-oj-code="{choice.municipality}" '
-        f'data-oj-name="{escape(name)}">Gör till min kommun</button>'
-    )
-    paper = f'<p class="oj-paper">{escape(said)}</p>'
-    st.html(f'<div class="oj-tools">{tools}</div>{paper}{browser_memory.to_browser()}', width="content")
+    code = choice.municipality
+    tools = render("shell/templates/tools.html", code=code, name=_names()[code], said=said)
+    st.html(tools + browser_memory.to_browser(), width="content")
 
 
 def _in_words(choice: Choice) -> str:
@@ -127,11 +122,9 @@ def _where_and_when(choice: Choice) -> str:
 def _below(choice: Choice) -> None:
     """That the municipality is only an example, until somebody has chosen one."""
     if state.is_guess():
-        name = escape(_names()[choice.municipality])
-        st.html(
-            f'<p class="oj-note oj-guess">{name} visas som exempel. Välj er kommun och gör den till din, så '
-            "visas den nästa gång.</p>"
-        )
+        name = _names()[choice.municipality]
+        said = f"{name} visas som exempel. Välj er kommun och gör den till din, så visas den nästa gång."
+        st.html(paragraph(said, "oj-note oj-guess"))
 
 
 def _selection(choice: Choice) -> None:
