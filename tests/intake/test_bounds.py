@@ -116,3 +116,84 @@ def test_less_than_twenty_five_points_are_no_extreme_jump(desk: Desk, points: fl
 @pytest.mark.parametrize(("places", "told"), [(59, False), (60, True)])
 def test_sixty_steps_say_what_is_usual(desk: Desk, places: int, told: bool) -> None:
     assert is_told(desk, 2.0, 0.05, places) is told
+
+
+# Values that can't be, or hardly
+
+
+def codes_of(desk: Desk, series: Series, rows: list[Row]) -> set[str]:
+    return {found.code for found in desk.check(table([series], rows)).findings}
+
+
+@pytest.mark.parametrize(("places", "told"), [(101, True), (100, False)])
+def test_a_negative_amount_is_odd_where_fewer_than_one_in_a_hundred_are(
+    desk: Desk, places: int, told: bool
+) -> None:
+    rows = [Row(CODES[at], 0, 2024, -500.0 if at == 3 else 7000.0 + at) for at in range(places)]
+    assert ("impossible_values" in codes_of(desk, COST, rows)) is told
+
+
+@pytest.mark.parametrize(("value", "told"), [(100.0, False), (100.1, True), (0.0, False), (-0.1, True)])
+def test_a_share_lies_between_nought_and_a_hundred(desk: Desk, value: float, told: bool) -> None:
+    rows = [Row(CODES[at], 0, 2024, value if at == 3 else 20.0 + at) for at in range(30)]
+    assert ("impossible_values" in codes_of(desk, SHARE, rows)) is told
+
+
+@pytest.mark.parametrize(("different", "told"), [(4, False), (5, True)])
+def test_five_different_fractions_are_shares_of_one(desk: Desk, different: int, told: bool) -> None:
+    rows = [Row(CODES[at], 0, 2024, (at % (different + 1)) / 10) for at in range(40)]
+    assert ("share_as_fraction" in codes_of(desk, SHARE, rows)) is told
+
+
+@pytest.mark.parametrize(("printed", "told"), [(26.0, False), (26.1, True), (24.0, False), (23.9, True)])
+def test_a_share_is_its_parts_within_a_percentage_point(desk: Desk, printed: float, told: bool) -> None:
+    rows = [Row(CODES[at], 0, 2024, printed if at == 3 else 25.0, numerator=50, denominator=200) for at in range(9)]
+    assert ("share_differs" in codes_of(desk, SHARE, rows)) is told
+
+
+# Whole years
+
+
+def year_after(desk: Desk, series: Series, step: float, times: float = 1.0, places: int = 30) -> set[str]:
+    """What is said of a year whose values are the published ones, times something and a step more."""
+    before = [30.0 + at % 7 if series is SHARE else 5000.0 + 13 * at for at in range(places)]
+    desk.publish(table([series], [Row(CODES[at], 0, 2023, value) for at, value in enumerate(before)]))
+    return codes_of(
+        desk, series, [Row(CODES[at], 0, 2024, times * value + step) for at, value in enumerate(before)]
+    )
+
+
+@pytest.mark.parametrize(("points", "told"), [(14.9, False), (15.1, True), (-14.9, False), (-15.1, True)])
+def test_a_mean_change_of_fifteen_points_is_an_unusual_year(desk: Desk, points: float, told: bool) -> None:
+    assert ("unusual_year" in year_after(desk, SHARE, points)) is told
+
+
+@pytest.mark.parametrize(("times", "told"), [(1.79, False), (1.81, True), (1 / 1.79, False), (1 / 1.81, True)])
+def test_a_median_of_nearly_twice_as_much_is_an_unusual_year(desk: Desk, times: float, told: bool) -> None:
+    assert ("unusual_year" in year_after(desk, COST, 0, times)) is told
+
+
+@pytest.mark.parametrize(("times", "told"), [(66, False), (67, True), (149, True), (151, False)])
+def test_a_year_a_hundred_times_as_large_is_another_unit(desk: Desk, times: float, told: bool) -> None:
+    assert ("unit_changed" in year_after(desk, COST, 0, times)) is told
+
+
+@pytest.mark.parametrize(("places", "told"), [(19, False), (20, True)])
+def test_twenty_municipalities_make_a_year(desk: Desk, places: int, told: bool) -> None:
+    assert ("unusual_year" in year_after(desk, SHARE, 20, places=places)) is told
+
+
+def year_again(desk: Desk, places: int, others: int) -> set[str]:
+    """What is said of a published year of which so many values become others."""
+    before = [5000.0 + 13 * at for at in range(places)]
+    desk.publish(table([COST], [Row(CODES[at], 0, 2023, value) for at, value in enumerate(before)]))
+    rows = [Row(CODES[at], 0, 2023, value + 7 * (at < others)) for at, value in enumerate(before)]
+    return codes_of(desk, COST, rows)
+
+
+@pytest.mark.parametrize(("places", "others", "told"), [(20, 9, False), (20, 10, True), (9, 9, False), (10, 5, True)])
+def test_a_year_is_replaced_when_half_of_at_least_ten_values_become_others(
+    desk: Desk, places: int, others: int, told: bool
+) -> None:
+    found = year_again(desk, places, others)
+    assert ("year_replaced" in found, "revised_values" in found) == (told, True)
