@@ -1,13 +1,46 @@
-"""docs/comparison.md says where every method is."""
+"""docs/comparison.md says where every method is, and texts have the numbers that the code has."""
 
 from __future__ import annotations
 
+import re
+from importlib import import_module
 from pathlib import Path
 
+import pytest
+
+from oj.charts.funnel import INNER, OUTER
+from oj.compare.highlights import BEYOND
+from oj.compare.neighbours import USUAL
+from oj.show.highlights import RULE
+from oj.small_groups import FEWEST_CASES, SMALLEST_BASE
+from oj.swedish import in_words, number
+
 ROOT = Path(__file__).resolve().parents[2]
+DOCUMENT = (ROOT / "docs" / "comparison.md").read_text(encoding="utf-8")
+COMPARE = (ROOT / "oj" / "compare").glob("[a-z]*.py")
+MODULES = ["oj.small_groups", *(f"oj.compare.{path.stem}" for path in COMPARE)]
 
 
 def test_every_module_stands_in_the_document() -> None:
-    text = (ROOT / "docs" / "comparison.md").read_text(encoding="utf-8")
     modules = {path.name for path in (ROOT / "oj" / "compare").glob("*.py")} - {"__init__.py"}
-    assert {name for name in modules if name not in text} == set()
+    assert {name for name in modules if name not in DOCUMENT} == set()
+
+
+@pytest.mark.parametrize(("name", "said"), re.findall(r"`([A-Z_]+)` \(([\d.]+)", DOCUMENT))
+def test_a_number_beside_the_name_of_a_constant_is_its_value(name: str, said: str) -> None:
+    values = {getattr(module, name) for module in map(import_module, MODULES) if hasattr(module, name)}
+    assert values == {float(said)}
+
+
+def test_the_document_names_the_constants_that_decide() -> None:
+    named = {name for name, _ in re.findall(r"`([A-Z_]+)` \(([\d.]+)", DOCUMENT)}
+    decide = {"FEWEST_CASES", "SMALLEST_BASE", "BYAR_FROM", "TREND_YEARS", "NEAR_PER_CENT"}
+    assert named >= decide | {"DRAWS", "WINSORISED", "FEWEST_PLACES", "USUAL"}
+
+
+def test_the_pages_say_the_numbers_that_decide() -> None:
+    assert f"minst {number(100 * BEYOND)} procent" in RULE
+    assert f"färre än {in_words(FEWEST_CASES)} fall eller färre än {SMALLEST_BASE} att räkna på" in RULE
+    assert (INNER.split()[2:5], OUTER.split()[1]) == (["95", "av", "100"], "2")
+    template = ROOT / "oj" / "show" / "templates" / "neighbours.html"
+    assert f"{USUAL} av 100 kommuner" in template.read_text(encoding="utf-8")

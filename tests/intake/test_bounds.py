@@ -147,7 +147,10 @@ def test_five_different_fractions_are_shares_of_one(desk: Desk, different: int, 
 
 @pytest.mark.parametrize(("printed", "told"), [(26.0, False), (26.1, True), (24.0, False), (23.9, True)])
 def test_a_share_is_its_parts_within_a_percentage_point(desk: Desk, printed: float, told: bool) -> None:
-    rows = [Row(CODES[at], 0, 2024, printed if at == 3 else 25.0, numerator=50, denominator=200) for at in range(9)]
+    rows = [
+        Row(CODES[at], 0, 2024, printed if at == 3 else 25.0, numerator=50, denominator=200)
+        for at in range(9)
+    ]
     assert ("share_differs" in codes_of(desk, SHARE, rows)) is told
 
 
@@ -168,7 +171,9 @@ def test_a_mean_change_of_fifteen_points_is_an_unusual_year(desk: Desk, points: 
     assert ("unusual_year" in year_after(desk, SHARE, points)) is told
 
 
-@pytest.mark.parametrize(("times", "told"), [(1.79, False), (1.81, True), (1 / 1.79, False), (1 / 1.81, True)])
+@pytest.mark.parametrize(
+    ("times", "told"), [(1.79, False), (1.81, True), (1 / 1.79, False), (1 / 1.81, True)]
+)
 def test_a_median_of_nearly_twice_as_much_is_an_unusual_year(desk: Desk, times: float, told: bool) -> None:
     assert ("unusual_year" in year_after(desk, COST, 0, times)) is told
 
@@ -191,7 +196,9 @@ def year_again(desk: Desk, places: int, others: int) -> set[str]:
     return codes_of(desk, COST, rows)
 
 
-@pytest.mark.parametrize(("places", "others", "told"), [(20, 9, False), (20, 10, True), (9, 9, False), (10, 5, True)])
+@pytest.mark.parametrize(
+    ("places", "others", "told"), [(20, 9, False), (20, 10, True), (9, 9, False), (10, 5, True)]
+)
 def test_a_year_is_replaced_when_half_of_at_least_ten_values_become_others(
     desk: Desk, places: int, others: int, told: bool
 ) -> None:

@@ -7,8 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
+import pytest
+
 from oj import findings, findings_docs
 from oj.findings import NEVER_KEPT, catalogue
+from oj.intake.checks import extreme_jumps, own_figures, replaced_years, shifted_rows, sudden_zeros
+from oj.small_groups import FEWEST_CASES, SMALLEST_BASE
+from oj.swedish import in_words
 
 LIBRARY = Path(findings.__file__).parent
 FIELDS = {"title", "severity", "message", "suggestion", "occurs"}
@@ -72,3 +77,38 @@ def test_the_page_of_findings_is_up_to_date_and_has_every_code() -> None:
     page = findings_docs.PAGE.read_text(encoding="utf-8")
     assert page == findings_docs.document(), "run: python -m oj.findings_docs"
     assert all(f"`{code}`" in page for code in catalogue())
+
+
+TENS = {20.0: "tjugo", 50.0: "femtio", 60.0: "sextio"}
+
+
+def said(count: float) -> str:
+    return TENS.get(count) or in_words(int(count))
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("extreme_jump", f"mer än {said(extreme_jumps.LIMIT)} robusta standardavvikelser"),
+        ("own_jump", f"färre än {said(own_figures.FEW)} kommuner"),
+        ("own_jump", f"{said(own_figures.ALONE_RATIO)} gånger så stort eller litet"),
+        ("own_jump", f"eller {said(own_figures.ALONE_POINTS)} procentenheter"),
+        ("own_apart", f"färre än {said(own_figures.FEW)} kommuner"),
+        ("own_apart", f"minst {said(own_figures.OTHERS)} andra kommuners"),
+        ("shifted_rows", f"Minst {said(shifted_rows.FEWEST)} rader i följd"),
+        ("small_groups", f"under {FEWEST_CASES}, nämnaren under {SMALLEST_BASE}"),
+        ("sudden_zeros", f"Minst {said(sudden_zeros.SEVERAL)} kommuner"),
+        (
+            "sudden_zeros",
+            f"{said(sudden_zeros.LEAST['share'])} procent, {said(sudden_zeros.LEAST['count'])} fall",
+        ),
+        ("sudden_zeros", f"mer än {said(sudden_zeros.MORE)} gånger"),
+    ],
+)
+def test_a_text_has_the_number_that_decides(code: str, words: str) -> None:
+    assert words in catalogue()[code]["occurs"]
+
+
+def test_half_of_the_values_make_a_replaced_year() -> None:
+    assert replaced_years.MOST == 0.5
+    assert catalogue()["year_replaced"]["occurs"].startswith("Minst hälften")
