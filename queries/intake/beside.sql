@@ -1,5 +1,6 @@
 -- Question:   which figures with cases or base, or suppressed, has an edition of a file's indicators that the file does not give?
--- Parameters: $counts: positions in incoming_indicator of those whose value is a number of persons. Reads the registered columns incoming, incoming_place and incoming_indicator (oj/store).
+-- Parameters: $counts (list: positions in incoming_indicator of those whose value is a number of persons). Reads the
+--             registered columns incoming, incoming_place and incoming_indicator (oj/store).
 -- Returns:    code, level (of the place), indicator (position in incoming_indicator), year, sex (0 T, 1 K, 2 M), numerator,
 --             denominator (NaN where not given), is_seen (false for a suppressed one); of the years of the file, in no order.
 

@@ -62,7 +62,9 @@ def test_figures_with_base_that_the_file_does_not_give_stand_beside_it(store_of:
         Seen(6.0, place=HABO, numerator=6, year=2022),
         Seen(7.0, place=HABO, numerator=7, indicator="share"),
     ]
-    found = beside(store_of, published, [Seen(4.0), Seen(None, place=HABO, sex="K")]).ask("intake/beside")
+    found = beside(store_of, published, [Seen(4.0), Seen(None, place=HABO, sex="K")]).ask(
+        "intake/beside", counts=[]
+    )
     told = {(row["code"], row["sex"]): row for row in found}
     assert len(found) == len(told)
     assert set(told) == {(HABO, 0), (ARE, 0), (OREBRO, 0), (STOCKHOLM, 2)}
@@ -70,6 +72,21 @@ def test_figures_with_base_that_the_file_does_not_give_stand_beside_it(store_of:
     assert str(told[HABO, 0]["denominator"]) == str(told[OREBRO, 0]["numerator"]) == "nan"
     assert [told[place, 0]["is_seen"] for place in (HABO, ARE, OREBRO)] == [True, True, False]
     assert (told[HABO, 0]["level"], told[HABO, 0]["indicator"], told[HABO, 0]["year"]) == ("kommun", 0, 2023)
+
+
+def test_a_number_of_persons_is_its_own_numerator_where_the_file_gives_no_parts(store_of: Makes) -> None:
+    published = [
+        Seen(3.0, place=HABO),
+        Seen(4.0, place=ARE, denominator=9),
+        Seen(5.0, place=OREBRO, numerator=2),
+    ]
+    published += [Seen(6.0, place=HABO, indicator="share"), Seen(None, place=VASBY)]
+    store = beside(store_of, published, [Seen(1.0), Seen(1.0, indicator="share")])
+    found = {row["code"]: row for row in store.ask("intake/beside", counts=[0])}
+    assert set(found) == {HABO, ARE, OREBRO}
+    assert (found[HABO]["numerator"], found[HABO]["indicator"], found[OREBRO]["numerator"]) == (3.0, 0, 2.0)
+    assert str(found[ARE]["numerator"]) == "nan"
+    assert {row["code"] for row in store.ask("intake/beside", counts=[])} == {ARE, OREBRO}
 
 
 # intake/met, intake/between_files
