@@ -239,8 +239,7 @@ class Collector:
         answers = at[kinds == ANSWER]
         coding: dict[int, float] = {}
         if len(answers):
-            numbers_here = int(((kinds == OK) & local[at]).sum())
-            if len(answers) * 10 < numbers_here:
+            if _is_outnumbered(len(answers), value[at[(kinds == OK) & local[at]]]):
                 self._take_for_text(answers, value, kind)
             else:
                 answers = self._without_strays(series, answers, year, value, kind)
@@ -418,6 +417,15 @@ def _words(coding: dict[int, float]) -> str:
     """A coding as people print it, highest first: "Ja=1, Nej=0"."""
     pairs = sorted(coding.items(), key=lambda pair: -pair[1])
     return ", ".join(f"{ANSWERS[answer]}={number:g}" for answer, number in pairs)
+
+
+def _is_outnumbered(answers: int, numbers: Floats) -> bool:
+    """Whether words that are answers elsewhere are slips in a column of ``numbers``.
+
+    They are beside more numbers than themselves that no answer is written as, or ten times as many that are.
+    """
+    others = len(numbers) - int(np.isin(numbers, list(_ALL_SCALE.values())).sum())
+    return answers < others or answers * 10 < len(numbers)
 
 
 def _is_yes_no(own: Floats, wide: Floats, series: Series, printed: dict[int, float]) -> bool:

@@ -139,7 +139,9 @@ def _years(sheet: Sheet, table: TableReading, column: ColumnReading) -> Iterator
     others = [one for one in table.columns if one.role == "year"]
     for other in others:
         year[_key(other)] = replace(other, role="skip", reason=reasons.OTHER_YEAR)
-    if not is_called_dimension(_heading(column)) and _is_shared(sheet, table, column):  # no "Födelseår"
+    is_said = any(_say_the_same(sheet, table, column, other) for other in others)
+    is_born = is_called_dimension(_heading(column))  # "Födelseår"
+    if not (is_said or is_born) and _is_shared(sheet, table, column):
         yield year, was, _YEARS
     if column.role == "value":
         yield {_key(column): replace(column, role="skip", reason=reasons.OTHER_YEAR)}, was, _UNREAD
@@ -189,6 +191,12 @@ def _are_years(sheet: Sheet, table: TableReading, column: ColumnReading) -> bool
 def _has_year(sheet: Sheet, table: TableReading, column: ColumnReading) -> bool:
     """Whether a column is headed by a year, so that its numbers are values."""
     return any(pure_year(label_text(sheet.rows[row - 1][column.col])) for row in table.header_rows)
+
+
+def _say_the_same(sheet: Sheet, table: TableReading, one: ColumnReading, other: ColumnReading) -> bool:
+    """Whether two columns have the same year in every row."""
+    pairs = set(zip(*(_body(sheet, table, column.col) for column in (one, other)), strict=True))
+    return all(pure_year(first) == pure_year(second) for first, second in pairs)
 
 
 def _is_shared(sheet: Sheet, table: TableReading, column: ColumnReading) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from openpyxl import load_workbook
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import open_page, settled
-from tests.browser.dashboard import App, cost_of
+from tests.browser.dashboard import App, cost_of, published, running, workbook
 
 COST = "N33002"
 
@@ -26,14 +28,20 @@ def test_both_maps_are_drawn_and_agree_with_the_table(page: Page, app: App) -> N
     expect(row.get_by_role("cell").first).to_have_text(shown)
 
 
-def test_missing_and_small_have_a_pattern_that_is_really_drawn(page: Page, app: App) -> None:
-    open_page(page, app.at("karta", indikator=COST))
-    box = (
-        page.locator("#oj-riket-missing path")
-        .nth(1)
-        .evaluate("path => getComputedStyle(path).vectorEffect + ' ' + path.getAttribute('stroke')")
-    )
-    assert box == "none #c4beb0"
+def test_who_lacks_a_value_has_a_pattern_that_is_really_drawn(browser: Browser, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "2024.xlsx", range(2024, 2025))
+    book = load_workbook(path)
+    book.active.cell(4, 3).value = None
+    book.save(path)
+    page = browser.new_page()
+    with running(published(tmp_path / "lager", path).directory) as app:
+        open_page(page, app.at("karta", indikator=COST))
+        country = page.get_by_role("img", name=re.compile("^Karta över Sverige"))
+        expect(country.locator("g[fill='url(#oj-riket-missing)'] title")).to_have_count(1)
+        strokes = page.locator("#oj-riket-missing path").nth(1)
+        drawn = "path => getComputedStyle(path).vectorEffect + ' ' + path.getAttribute('stroke')"
+        assert strokes.evaluate(drawn) == "none #c4beb0"
+    page.close()
 
 
 def test_the_sheet_leads_to_the_map_and_back(page: Page, app: App) -> None:

@@ -140,13 +140,13 @@ def test_the_place_of_a_table_without_places_is_set_right(page: Page, fresh_app:
     assert broken_rules(page) == []
 
 
-def two_years_in_the_title(path: Path, born: int = 2021) -> Path:
-    """Shares of those born one year, as they are two years later."""
+def two_years_in_the_title(path: Path, decided: int = 2021) -> Path:
+    """Shares of what was decided one year, as they are two years later."""
     book = Workbook()
     sheet = book.active
     assert sheet is not None
     sheet.title = "Resultat"
-    sheet.append([f"Andel barn födda {born} med hembesök, status per 31 december {born + 2}"])
+    sheet.append([f"Andel barn med hembesök, beslut {decided} och uppföljning {decided + 2}"])
     sheet.append(["Kommun", "Första besöket, andel (%)", "Andra besöket, andel (%)"])
     for at, place in enumerate(list(municipalities().values())[:40]):
         sheet.append([place.name, 50.5 + at, 40.5 + at])
@@ -294,11 +294,11 @@ def test_two_readings_are_pictured_and_one_is_chosen_before_anything_is_publishe
     question = page.locator("[class*='st-key-oj-doubt-']")
     expect(question.get_by_role("region")).to_have_count(2)
     expect(question.get_by_text("3 indikatorer, 2023")).to_be_visible()
-    expect(question.get_by_text("1 indikator, 2023")).to_be_visible()
+    expect(question.get_by_text("6 indikatorer, 2023")).to_be_visible()
     assert broken_rules(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     question.get_by_text("Den andra", exact=True).click()
     expect(lead).not_to_contain_text("Välj hur ett blad ska läsas")
     settled(page)
-    expect(page.locator(".oj-counts")).to_contain_text("1")
+    expect(page.locator(".oj-counts")).to_contain_text("6")
     expect(question.get_by_role("radio", name="Den andra")).to_be_checked()

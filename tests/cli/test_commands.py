@@ -518,7 +518,7 @@ def test_exported_values_are_read_back_without_a_difference(oj: Terminal, delimi
     changes = report["changes"]
     assert changes["same"] == len(rows) - 1
     assert not any(changes[kind] for kind in ("new", "revised", "rounded", "left_out"))
-    assert [one["code"] for one in report["findings"] if one["severity"] != "info"] == []
+    assert [one["message"] for one in report["findings"] if one["severity"] != "info"] == []
     oj("publish", path, "--yes")
     kept = ("region_code", "region", "level", "indicator_id", "year", "sex", "value", "status")
     assert [[row[name] for name in kept] for row in oj("values").rows()] == [
@@ -545,7 +545,7 @@ def test_values_behind_a_table_of_a_page_are_read_back_without_a_difference(oj: 
     assert changes["same"] == len(cells.rows) > 10
     assert not any(changes[kind] for kind in ("new", "revised", "rounded"))
     assert {one["sheet"] for one in report["tables"]} == {"Var värdena står"}
-    assert [one["code"] for one in report["findings"] if one["severity"] != "info"] == []
+    assert [one["message"] for one in report["findings"] if one["severity"] != "info"] == []
 
 
 def test_a_table_of_a_page_without_values_behind_it_is_told_as_such(oj: Terminal) -> None:

@@ -269,13 +269,16 @@ def test_a_single_delvis_does_not_make_a_scale_of_a_column_of_ja_and_nej(tmp_pat
     assert "är inget av svaren Ja/Nej" in told[0].message
 
 
-@pytest.mark.parametrize(("numbers", "answers"), [(10, True), (11, False)])
-def test_answers_that_are_fewer_than_a_tenth_of_the_numbers_are_text(
-    numbers: int, answers: bool, tmp_path: Path
+@pytest.mark.parametrize(
+    ("numbers", "answers"),
+    [([1, 0] * 5, True), ([1, 0] * 5 + [1], False), ([16], True), ([16, 17], False), ([1, 0, 16], True)],
+)
+def test_answers_among_more_numbers_than_answers_have_are_text(
+    numbers: list[float], answers: bool, tmp_path: Path
 ) -> None:
-    values = [*(float(3 + at) for at in range(numbers)), "Ja"]
+    """One "Ja" goes with ten numbers that answers are written as, and with one that none is."""
     places = [place.name for place in municipalities().values()]
-    body = [[place, one] for place, one in zip(places, values, strict=False)]
+    body = [[place, one] for place, one in zip(places, [*numbers, "Ja"], strict=False)]
     rows: Rows = [["Kommun", "Antal 2023"], *body]
     workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
     assert (only_series(workbook).value_type == "yes_no") is answers

@@ -121,6 +121,15 @@ def test_a_column_of_one_year_says_the_year(tmp_path: Path, heading: str) -> Non
     assert columns_of(workbook) == {Column("Antal barn", 2022)}
 
 
+def test_a_column_that_repeats_the_year_raises_no_question(tmp_path: Path) -> None:
+    """Such as the sheet that a value was read from, in a table with a column for the year."""
+    rows = long_table(("År", YEARS))
+    rows = [[*row, "Blad" if at == 0 else f"{row[1]:.0f}"] for at, row in enumerate(rows)]
+    workbook = read_sheet(tmp_path, rows, "Blad1")
+    assert columns_of(workbook) == {Column("Antal barn", year) for year in YEARS}
+    assert "reading_unsure" not in codes_of(workbook)
+
+
 @pytest.mark.parametrize(
     ("published", "measured"), [("Publiceringsår", "Mätår"), ("År för publicering", "Avser")]
 )
