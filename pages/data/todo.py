@@ -148,6 +148,8 @@ def _of_one(file: Checked) -> str:
     if codes == {"year_unknown"}:
         return "Filen går inte att publicera än: välj vilket år värdena gäller, under Så läses bladet."
     if codes == {"no_municipality"} and file.report and file.report.workbook.sheets:
+        if file.report.workbook.tables:
+            return "Filen har inget som går att publicera. Se under Så läses bladet hur den läses."
         return "Inga kommuner hittades. Står de i filen, så säg var under Så läses bladet."
     return "Filen måste rättas innan den kan publiceras."
 

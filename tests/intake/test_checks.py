@@ -82,6 +82,18 @@ def test_a_third_equal_copy_does_not_settle_a_contradiction(desk: Desk) -> None:
     assert desk.check(*tables).observations == 0
 
 
+def test_a_file_of_nothing_but_contradictions_cannot_be_published(desk: Desk) -> None:
+    """Two rows per municipality, and nothing is said to tell them apart."""
+    rows = [Row(code, 0, 2024, value) for code in ("1402", "1480") for value in (1.0, 2.0)]
+    report = desk.check(table([COST], rows))
+    [told] = of("no_municipality", report)
+    assert (told.severity, report.publishable) == ("error", False)
+    assert "Så läses bladet" in told.suggestion
+    some = desk.check(table([COST], [*rows, Row("0114", 0, 2024, 3.0)]))
+    assert of("no_municipality", some) == []
+    assert some.publishable
+
+
 def test_the_same_own_heading_on_two_sheets_is_two_indicators(desk: Desk) -> None:
     count = Series("Genomförda möten med familjen", "B1", value_type="count")
     tables = [
