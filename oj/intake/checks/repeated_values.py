@@ -11,7 +11,7 @@ from oj.findings import Finding, finding
 from oj.intake.context import Context
 from oj.swedish import counted
 
-_TODO: Final = (
+_ADVICE: Final = (
     "Har varje kommun flera rader: säg under Så läses bladet vilken kolumn som skiljer dem åt, eller lägg "
     "ihop dem i filen och ladda upp den igen."
 )
@@ -20,7 +20,7 @@ _TODO: Final = (
 def check(context: Context) -> Iterator[Finding]:
     if len(context.gathered) and context.gathered.contradicted.all():
         why = "Alla värden sägs flera gånger om samma plats och år, och säger emot varandra."
-        yield finding("no_municipality", value=context.workbook.file, why=why, todo=_TODO)
+        yield finding("no_municipality", value=context.workbook.file, why=why, todo=_ADVICE)
     for repeated in context.gathered.repeated:
         first, other = context.seen_at(repeated.first), context.seen_at(repeated.other)
         both = context.cells(np.array([repeated.other, repeated.first]))
