@@ -30,14 +30,11 @@ def is_change(heading: Heading, others: Collection[Heading]) -> bool:
 
     A "Differens" alone is one where ``others``, the columns of values, have several years.
     """
-    several = len({one.year.year for one in others if one.year}) > 1
-    for text in heading.texts:
-        match = _CHANGE.search(tidy(text))
-        if match and not _HOW.sub("", match["rest"]):
-            is_sure = match["word"].casefold().startswith(_SURE) or _SINCE.search(match["rest"])
-            if is_sure or several:
-                return True
-    return False
+    said = [match for text in heading.texts if (match := _CHANGE.search(tidy(text)))]
+    said = [match for match in said if not _HOW.sub("", match["rest"])]
+    if any(one["word"].casefold().startswith(_SURE) or _SINCE.search(one["rest"]) for one in said):
+        return True
+    return bool(said) and len({one.year.year for one in others if one.year}) > 1
 
 
 _PLAN = re.compile(r"\b(?:budget|prognos|mål|målvärde|plan)\b", re.IGNORECASE)
@@ -48,5 +45,6 @@ _DEVIATION = re.compile(
 
 def is_deviation(heading: Heading, others: Collection[Heading]) -> bool:
     """Whether a column without a year holds how far an outcome is from the plan that stands beside it."""
-    planned = any(_PLAN.search(text) for one in others if one is not heading for text in one.texts)
-    return planned and heading.year is None and any(_DEVIATION.match(tidy(text)) for text in heading.texts)
+    if heading.year or not any(_DEVIATION.match(tidy(text)) for text in heading.texts):
+        return False
+    return any(_PLAN.search(text) for one in others if one is not heading for text in one.texts)
