@@ -47,9 +47,7 @@ browser: $(VENV)/.installed-dev
 
 .PHONY: test
 test: browser ## Kör alla prov, även i webbläsare
-	@$(BIN)/python -m pytest \
-	  || { echo "Det som inte gick prövas en gång till för sig: en upptagen dator kan hinna ifatt en tidsgräns."; \
-	       $(BIN)/python -m pytest --last-failed --last-failed-no-failures none; }
+	@$(BIN)/python -m pytest
 
 .PHONY: soak
 soak: $(VENV)/.installed-dev ## Pröva tillförlitligheten länge: kill -9, full disk, skadade filer …

@@ -172,19 +172,19 @@ class SmallStore:
 
     def __init__(
         self,
-        reference: Path,
+        base: duckdb.DuckDBPyConnection,
         seen: Iterable[Seen],
         *,
         headings: Iterable[Headed] = (),
-        files: int = 3,
         districts: Iterable[tuple[str, str, str]] = (),
         breaks: Iterable[tuple[str, int, str]] = (),
         later: Iterable[Seen] | None = None,
         later_headings: Iterable[Headed] = (),
     ) -> None:
-        self.connection = duckdb.connect()
-        sql.run_script(self.connection, "schema")
-        self._fill(files, seen, headings)
+        """Lay rows into what ``empty_base`` made; the store that was made in it before is gone."""
+        self.connection = base
+        base.execute("ROLLBACK; BEGIN")
+        self._lay(seen, headings)
         for code, name, municipality in districts:
             self.add("district", [{"code": code, "name": name, "municipality_code": municipality}])
         for indicator, year, reason in breaks:
@@ -192,16 +192,20 @@ class SmallStore:
                 "series_break", [{"indicator_id": indicator, "year": year, "reason": reason, "edition": 1}]
             )
         if later is not None:
-            sql.run_script(self.connection, "store/later")
-            sql.run_script(self.connection, "schema")
-            self._fill(files, later, later_headings)
-            self.connection.execute("SET schema = 'main'")
-        sql.run_script(self.connection, "reference", directory=str(reference))
-        sql.run_script(self.connection, "store/places_and_indicators")
+            sql.run_script(base, "store/later")
+            sql.run_script(base, "schema")
+            self._fill(3, later, later_headings)
+            base.execute("SET schema = 'main'")
+        for statement in base.extract_statements(sql.text("store/places_and_indicators")):
+            if statement.type is not duckdb.StatementType.SET:  # what is locked can't be rolled back
+                base.execute(statement)
 
     def _fill(self, files: int, seen: Iterable[Seen], headings: Iterable[Headed]) -> None:
         self.add("edition", [_edition(number) for number in range(1, files + 1)])
         self.add("file", [file_row(number) for number in range(1, files + 1)])
+        self._lay(seen, headings)
+
+    def _lay(self, seen: Iterable[Seen], headings: Iterable[Headed]) -> None:
         self.add("heading", [one.stored() for one in headings])
         self.add("observation", [one.stored() for one in seen])
 
@@ -233,6 +237,31 @@ class SmallStore:
         """All rows of a table or view, in its order."""
         cursor = self.connection.sql(f"FROM {name}")
         return [dict(zip(cursor.columns, row, strict=True)) for row in cursor.fetchall()]
+
+
+class Tables(SmallStore):
+    """A database that a test fills table by table."""
+
+    def __init__(self, path: str | Path = ":memory:") -> None:
+        self.connection = duckdb.connect(str(path))
+
+    def fill(self, seen: Iterable[Seen], headings: Iterable[Headed] = (), files: int = 3) -> None:
+        """Make the tables of an edition where tables are made now, and lay rows into them."""
+        sql.run_script(self.connection, "schema")
+        self._fill(files, seen, headings)
+
+    def values(self, table: str = "stored.observation") -> dict[tuple[str, int, str], float | None]:
+        """Values by place, year and sex."""
+        return {(row["region_code"], row["year"], row["sex"]): row["value"] for row in self.table(table)}
+
+
+def empty_base(reference: Path) -> duckdb.DuckDBPyConnection:
+    """The tables of an edition of three files without values, and the reference data; in a transaction."""
+    made = Tables()
+    made.fill([])
+    sql.run_script(made.connection, "reference", directory=str(reference))
+    made.connection.execute("BEGIN")
+    return made.connection
 
 
 def file_row(number: int) -> Row:

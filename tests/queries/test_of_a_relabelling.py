@@ -9,8 +9,7 @@ from typing import Any
 import numpy as np
 
 from oj import sql
-from tests.queries.made import ALMHULT, ARE, HABO, OREBRO, RIKET, STOCKHOLM, VASBY, Headed, Seen
-from tests.queries.test_of_the_store import Tables
+from tests.queries.made import ALMHULT, ARE, HABO, OREBRO, RIKET, STOCKHOLM, VASBY, Headed, Seen, Tables
 
 TARGET = "plan"
 HEADINGS = [

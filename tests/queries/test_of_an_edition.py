@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
+import duckdb
+import pandas as pd
 import pytest
 
+from oj import sql
 from oj.reading.model import SEXES, STATUSES
 from tests.queries.conftest import Makes
 from tests.queries.made import (
@@ -22,6 +27,7 @@ from tests.queries.made import (
     Headed,
     Row,
     Seen,
+    empty_base,
     of_all,
 )
 
@@ -518,3 +524,17 @@ def test_a_stated_break_stands_beside_the_registers_or_for_one_of_the_same_year(
     known = {row["id"]: row["breaks"] for row in store_of([], breaks=breaks).table("indicator")}
     assert known["plan"] == "2021:Ett till|2022:Annat skäl|2020:Ny fråga"
     assert (known["cost"], known["share"]) == ("2020:Pris", "")
+
+
+def test_no_query_touches_files_or_settings(reference: Path) -> None:
+    """The settings of "store/places_and_indicators"."""
+    with closing(empty_base(reference)) as edition:
+        edition.execute("ROLLBACK")
+        sql.run_script(edition, "store/places_and_indicators")
+        for refused in (f"FROM '{reference}/peers.csv'", "SET enable_external_access = true"):
+            with pytest.raises(duckdb.Error):
+                edition.execute(refused)
+        frame = pd.DataFrame({"a": [1]})
+        with pytest.raises(duckdb.CatalogException, match=r"frame|exist"):
+            edition.execute("FROM frame")
+        assert len(frame) == 1

@@ -28,7 +28,7 @@ from tests.queries.made import (
     Headed,
     Row,
     Seen,
-    SmallStore,
+    Tables,
     brought,
     level_of,
 )
@@ -39,22 +39,6 @@ TODAY = [Seen(1.0), Seen(2.0, place=HABO, heading=0), Seen(3.0, sex="K"), Seen(4
 LATER = [Seen(9.0, edition=2, file=2), Seen(5.0, place=ARE, edition=2, file=2)]
 GONE = [{"indicator_id": "cost", "region_code": STOCKHOLM, "year": 2022, "sex": "T"}]
 HEADINGS = [Headed("Ett"), Headed("Två", number=1)]
-
-
-class Tables(SmallStore):
-    """A database that a test fills table by table."""
-
-    def __init__(self, path: str | Path = ":memory:") -> None:
-        self.connection = duckdb.connect(str(path))
-
-    def fill(self, seen: Iterable[Seen], headings: Iterable[Headed] = (), files: int = 3) -> None:
-        """Make the tables of an edition where tables are made now, and lay rows into them."""
-        sql.run_script(self.connection, "schema")
-        self._fill(files, seen, headings)
-
-    def values(self, table: str = "stored.observation") -> dict[tuple[str, int, str], float | None]:
-        """Values by place, year and sex."""
-        return {(row["region_code"], row["year"], row["sex"]): row["value"] for row in self.table(table)}
 
 
 def whole(folder: Path, seen: Sequence[Seen] = TODAY, edition: int = 1, older: Iterable[str] = ()) -> Path:
