@@ -7,12 +7,23 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import json
 import os
+import pickle
+import runpy
 import signal
 import subprocess
 import sys
+import tempfile
+import threading
+import weakref
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import IO, Any, TypeVar, cast
+
+_Answer = TypeVar("_Answer")
+_ROOT = Path(__file__).resolve().parents[1]
 
 WINDOWS = sys.platform == "win32"
 OUT_OF_TIME = -getattr(signal, "SIGXCPU", sys.maxsize)
@@ -39,6 +50,85 @@ def limit_memory(most: int) -> None:
 def limit_time(seconds: int) -> None:
     """Limit this process's processor time, where the system can; it then ends with OUT_OF_TIME."""
     _limit("RLIMIT_CPU", seconds, seconds + 1)
+
+
+class Child:
+    """A process of one of our own modules, with limits, that answers what it is asked.
+
+    It ends with this object. A hostile file takes down nobody else.
+    """
+
+    def __init__(self, module: str, *arguments: str, memory: int, seconds: int = 0) -> None:
+        """``memory`` is its address space in bytes, ``seconds`` its processor time (0: what it needs)."""
+        errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the process ends
+        command = [sys.executable, "-P", "-m", "oj.system", str(memory), str(seconds), module, *arguments]
+        self.process = subprocess.Popen(  # noqa: S603 - our own module, arguments are no shell text
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            env={**os.environ, "PYTHONPATH": str(_ROOT), "OPENBLAS_NUM_THREADS": "1"},
+        )
+        self._questions = cast(IO[bytes], self.process.stdin)
+        self._answers = cast(IO[bytes], self.process.stdout)
+        self._errors, self.is_late = errors, False
+        weakref.finalize(self, _end, self.process, self._questions, self._answers, errors)
+
+    def ask(self, question: bytes, wait: float) -> Any:
+        """The object with which it answers a line; None when it has ended without."""
+
+        def read() -> object:
+            return pickle.load(self._answers)  # noqa: S301 - written by our own child
+
+        return self._answer(question, self._questions.flush, read, wait)
+
+    def do(self, work: object, wait: float) -> bytes:
+        """All that it answers to its only question, ``work`` as JSON; then it has ended, maybe without."""
+        question = json.dumps(work, ensure_ascii=False).encode("utf-8", "replace")
+        return self._answer(question, self._questions.close, self._answers.read, wait) or b""
+
+    def _answer(
+        self, question: bytes, send: Callable[[], None], read: Callable[[], _Answer], wait: float
+    ) -> _Answer | None:
+        """What is read of the answer; after ``wait`` seconds by the clock the process is ended, and late."""
+        clock = threading.Timer(wait, self._is_too_late)
+        clock.start()
+        try:
+            self._questions.write(question)
+            send()
+            return read()
+        except (OSError, EOFError, pickle.UnpicklingError):
+            return None
+        finally:
+            clock.cancel()
+
+    def ended(self) -> tuple[int, str]:
+        """Exit code, once it has ended, and what it said of that."""
+        code = self.process.wait()
+        self._errors.seek(0)
+        return code, self._errors.read().decode("utf-8", "replace")
+
+    def _is_too_late(self) -> None:
+        self.is_late = True
+        self.process.kill()
+
+
+def _end(process: subprocess.Popen[bytes], *pipes: IO[bytes]) -> None:
+    """End a process, whatever it does."""
+    process.kill()
+    for pipe in pipes:
+        with contextlib.suppress(OSError):  # what was never read of a question
+            pipe.close()
+    process.wait()
+
+
+def _run_limited(memory: str, seconds: str, module: str, *arguments: str) -> None:
+    """Become the module of a Child."""
+    limit_memory(int(memory))
+    if int(seconds):
+        limit_time(int(seconds))
+    sys.argv[:] = [module, *arguments]
+    runpy.run_module(module, run_name="__main__", alter_sys=True)
 
 
 def end_after(seconds: int) -> None:
@@ -109,3 +199,7 @@ def become(command: list[str]) -> int:
     if not WINDOWS:
         os.execv(command[0], command)  # noqa: S606 - our own command, no shell
     return subprocess.run(command, check=False).returncode  # noqa: S603 - the same
+
+
+if __name__ == "__main__":
+    _run_limited(*sys.argv[1:])

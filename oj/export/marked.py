@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import logging
-import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,10 +17,11 @@ from oj.findings import catalogue
 from oj.intake.accounts import in_words, not_read
 from oj.intake.report import Report
 from oj.reading.emptied import without_personal_data
+from oj.reading.limits import CHILD_MEMORY
+from oj.system import Child
 
 EMPTIED = "Celler med personuppgifter är tomma i kopian."
 REFUSED = 3  # exit code of the child when it says why in words
-_ROOT = Path(__file__).resolve().parents[2]
 _LOG = logging.getLogger(__name__)
 
 
@@ -59,28 +56,18 @@ def _without_personal_data(report: Report, original: Path) -> Iterator[Path]:
 
 def _marked(report: Report, original: Path, told: str) -> bytes:
     name = report.workbook.file
-    work = json.dumps({"name": name, "told": told, "findings": _findings(report)}, ensure_ascii=False)
-    environment = {**os.environ, "PYTHONPATH": str(_ROOT), "OPENBLAS_NUM_THREADS": "1"}
-    command = [sys.executable, "-P", "-m", "oj.export.marking", str(original.resolve())]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own module, arguments are no shell text
-            command,
-            input=work.encode("utf-8", "replace"),
-            capture_output=True,
-            env=environment,
-            timeout=limits.MARKING_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise _refusal(name, f"tog mer än {limits.MARKING_SECONDS:.0f} sekunder att markera") from error
-    if done.returncode == REFUSED:
-        raise OjError(done.stdout.decode())
-    if done.returncode or not done.stdout:
-        _LOG.error(
-            "marking %s failed (%s): %s", name, done.returncode, done.stderr.decode("utf-8", "replace")
-        )
+    work = {"name": name, "told": told, "findings": _findings(report)}
+    child = Child("oj.export.marking", str(original.resolve()), memory=CHILD_MEMORY)
+    answer = child.do(work, limits.MARKING_SECONDS)
+    code, said = child.ended()
+    if child.is_late:
+        raise _refusal(name, f"tog mer än {limits.MARKING_SECONDS:.0f} sekunder att markera")
+    if code == REFUSED:
+        raise OjError(answer.decode())
+    if code or not answer:
+        _LOG.error("marking %s failed (%s): %s", name, code, said)
         raise _refusal(name, "kräver för mycket minne eller är skadad, och gick inte att markera")
-    return done.stdout
+    return answer
 
 
 def marked_name(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The child process behind marked.py: ``python -m oj.export.marking PATH``, work on stdin, .xlsx on stdout.
+"""The child process behind marked.py: ``oj.export.marking PATH``, work on stdin, .xlsx on stdout.
 
 A hostile workbook takes down nobody but this process, whose memory is limited. It is opened by the reader
 first, which refuses what is dangerous, then copied: with its looks where openpyxl can, else value by value.
@@ -30,10 +30,8 @@ from oj.export.marked import REFUSED
 from oj.export.overview import SEVERITIES, Marked
 from oj.export.plain_text import printable
 from oj.reading.comments import OWN_AUTHOR
-from oj.reading.limits import CHILD_MEMORY
 from oj.reading.opening import open_sheets
 from oj.reading.sheet import Sheet, a1
-from oj.system import limit_memory
 
 SHEET_NAME_LENGTH = 31  # Excel's
 KEPT_COMMENT = 400  # characters of a comment that was there before
@@ -74,7 +72,6 @@ Marks = dict[str, dict[str, Mark]]  # by sheet, then by cell
 
 def main() -> None:
     """Write the marked copy to stdout; a refusal as a sentence, with exit code REFUSED."""
-    limit_memory(CHILD_MEMORY)
     warnings.simplefilter("ignore")  # openpyxl tells what it leaves out; so does the first sheet
     path, work = Path(sys.argv[1]), json.loads(sys.stdin.buffer.read())
     findings = [Marked(**found) for found in work["findings"]]

@@ -6,11 +6,7 @@ by cell.
 
 from __future__ import annotations
 
-import json
 import logging
-import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path, PurePath
@@ -21,11 +17,11 @@ import numpy as np
 from oj.findings import NOT_EMPTIED, Finding, finding
 from oj.reading import limits
 from oj.reading.model import Emptied, Table, Workbook
+from oj.system import Child
 
 Read = Callable[[Path, str], Workbook | None]
 """Reads the file at a path under a name, in the way that the file itself was read; None where it can't."""
 
-_ROOT: Final = Path(__file__).resolve().parents[2]
 _LOG = logging.getLogger(__name__)
 _ARRAYS: Final = (
     "place", "series", "year", "sex", "value", "status", "numerator", "denominator", "row", "col",
@@ -38,23 +34,12 @@ def without_personal_data(path: Path, workbook: Workbook) -> Emptied | None:
     Of an .xlsx only the sheets with their values and number formats are left, of other workbooks an .xlsx
     with the values, of a text file the fields, parted by semicolons, in UTF-8.
     """
-    work = json.dumps({"name": workbook.file, "ranges": workbook.private}, ensure_ascii=False)
-    environment = {**os.environ, "PYTHONPATH": str(_ROOT), "OPENBLAS_NUM_THREADS": "1"}
-    command = [sys.executable, "-P", "-m", "oj.reading.emptying", str(path.resolve())]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own module, arguments are no shell text
-            command,
-            input=work.encode("utf-8", "replace"),
-            capture_output=True,
-            env=environment,
-            timeout=limits.CHILD_WAIT,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return None
-    suffix, _, content = done.stdout.partition(b"\n")
-    if done.returncode or not content:
-        _LOG.warning("no copy without personal data was made (%s)", done.returncode)
+    child = Child("oj.reading.emptying", str(path.resolve()), memory=limits.CHILD_MEMORY)
+    answer = child.do({"name": workbook.file, "ranges": workbook.private}, limits.CHILD_WAIT)
+    code, _ = child.ended()
+    suffix, _, content = answer.partition(b"\n")
+    if code or not content:
+        _LOG.warning("no copy without personal data was made (%s)", code)
         return None
     return Emptied(content, suffix.decode())
 

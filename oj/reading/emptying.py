@@ -1,4 +1,4 @@
-"""The child process behind emptied.py: ``python -m oj.reading.emptying PATH``, work on stdin, copy on stdout.
+"""The child process behind emptied.py: ``oj.reading.emptying PATH``, work on stdin, copy on stdout.
 
 The first line is the ending of what the copy is. Where personal data would be left it ends with an error.
 """
@@ -21,19 +21,16 @@ from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from oj.reading.emptied_package import Cells, emptied_package, is_ooxml, texts_of
-from oj.reading.limits import CHILD_MEMORY
 from oj.reading.opening import open_sheets
 from oj.reading.personal_data import cells_in, private_texts
 from oj.reading.repeats import Repeats
 from oj.reading.sheet import Cell, Sheet
-from oj.system import limit_memory
 
 Ranges = Mapping[str, Sequence[str]]  # "C3:C40" by sheet
 
 
 def main() -> None:
     """Write the copy to stdout."""
-    limit_memory(CHILD_MEMORY)
     warnings.simplefilter("ignore")
     path, work = Path(sys.argv[1]), json.loads(sys.stdin.buffer.read())
     suffix, content = emptied_file(path, work["name"], work["ranges"])

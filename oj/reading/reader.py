@@ -5,18 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
-import pickle
-import subprocess
-import sys
-import tempfile
 import threading
 import weakref
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from oj.errors import NotReadable
 from oj.findings import PERSONAL_DATA
@@ -25,12 +19,11 @@ from oj.reading.emptied import is_read_alike, not_emptied, without_personal_data
 from oj.reading.published import Published
 from oj.reading.published import to_toml as published_toml
 from oj.reading.reading import SheetReading, to_toml
-from oj.system import OUT_OF_TIME
+from oj.system import OUT_OF_TIME, Child
 
 if TYPE_CHECKING:
     from oj.reading.model import Workbook
 
-_ROOT = Path(__file__).resolve().parents[2]
 _LOG = logging.getLogger(__name__)
 _staying: list[weakref.ref[Reader]] = []  # whose processes wait, the one that began last at the end
 _room = threading.Lock()
@@ -49,7 +42,7 @@ class Reader:
         self._path, self._name, self._stays = path, name or path.name, stays
         self._sha256 = ""
         self._busy = threading.Lock()
-        self._child: _Child | None = None
+        self._child: Child | None = None
 
     def read(
         self, readings: Sequence[SheetReading] = (), published: Published = MappingProxyType({})
@@ -74,7 +67,7 @@ class Reader:
         said = (to_toml(readings) if readings else "") + published_toml(published)
         request = json.dumps(said).encode() + b"\n"
         with self._busy:
-            answer = self._child.ask(request) if self._child else None
+            answer = self._child.ask(request, limits.CHILD_WAIT) if self._child else None
             return self._asked_anew(request) if answer is None else answer
 
     def rest(self) -> None:
@@ -86,14 +79,14 @@ class Reader:
     def _asked_anew(self, request: bytes) -> Workbook | tuple[str, str]:
         """What a new process answers."""
         self._child = child = self._begun()
-        answer = child.ask(request)
+        answer: Workbook | tuple[str, str] | None = child.ask(request, limits.CHILD_WAIT)
         if answer is None:
-            raise child.why_ended(self._name)
+            raise _why_ended(child, self._name)
         if not self._stays:
             self._child = None
         return answer
 
-    def _begun(self) -> _Child:
+    def _begun(self) -> Child:
         try:
             with self._path.open("rb") as file:
                 self._sha256 = hashlib.file_digest(file, "sha256").hexdigest()
@@ -103,7 +96,10 @@ class Reader:
             ) from error
         if self._stays:
             _make_room(self)
-        return _Child([str(self._path.resolve()), self._name, *(["stays"] if self._stays else [])])
+        arguments = [str(self._path.resolve()), self._name, *(["stays"] if self._stays else [])]
+        return Child(
+            "oj.reading.worker", *arguments, memory=limits.CHILD_MEMORY, seconds=limits.CHILD_SECONDS
+        )
 
 
 def _empty(workbook: Workbook, path: Path, readings: Sequence[SheetReading], published: Published) -> None:
@@ -120,63 +116,15 @@ def _empty(workbook: Workbook, path: Path, readings: Sequence[SheetReading], pub
         workbook.findings[:0] = not_emptied(workbook)
 
 
-class _Child:
-    """One process; it ends with this object."""
-
-    def __init__(self, arguments: Sequence[str]) -> None:
-        errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the process ends
-        self._process = subprocess.Popen(  # noqa: S603 - our own module, arguments are no shell text
-            [sys.executable, "-P", "-m", "oj.reading.worker", *arguments],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            env={**os.environ, "PYTHONPATH": str(_ROOT), "OPENBLAS_NUM_THREADS": "1"},
-        )
-        self._errors, self._is_late = errors, False
-        weakref.finalize(self, _end, self._process, errors)
-
-    def ask(self, request: bytes) -> Workbook | tuple[str, str] | None:
-        """The workbook, or code and message of a refusal; None when the process has ended without."""
-        asked, answers = self._process.stdin, self._process.stdout
-        clock = threading.Timer(limits.CHILD_WAIT, self._is_too_late)
-        clock.start()
-        try:
-            if asked is None or answers is None:
-                return None
-            asked.write(request)
-            asked.flush()
-            answer: Workbook | tuple[str, str] = pickle.load(answers)  # noqa: S301 - written by our own child
-        except (OSError, EOFError, pickle.UnpicklingError):
-            return None
-        finally:
-            clock.cancel()
-        return answer
-
-    def _is_too_late(self) -> None:
-        self._is_late = True
-        self._process.kill()
-
-    def why_ended(self, name: str) -> NotReadable:
-        """The refusal of the file ``name`` when the process has ended without an answer."""
-        code = self._process.wait()
-        if self._is_late:
-            return _too_slow(name, limits.CHILD_WAIT)
-        if code == OUT_OF_TIME:
-            return _too_slow(name, limits.CHILD_SECONDS)
-        self._errors.seek(0)
-        told = self._errors.read().decode("utf-8", "replace")
-        _LOG.error("reading %s failed (%s): %s", name, code, told)
-        return _unreadable(name)
-
-
-def _end(process: subprocess.Popen[bytes], errors: IO[bytes]) -> None:
-    """End a process, whatever it does."""
-    process.kill()
-    for pipe in (process.stdin, process.stdout, errors):
-        if pipe:
-            with suppress(OSError):  # what was never read of a question
-                pipe.close()
-    process.wait()
+def _why_ended(child: Child, name: str) -> NotReadable:
+    """The refusal of the file ``name`` when the process has ended without an answer."""
+    code, told = child.ended()
+    if child.is_late:
+        return _too_slow(name, limits.CHILD_WAIT)
+    if code == OUT_OF_TIME:
+        return _too_slow(name, limits.CHILD_SECONDS)
+    _LOG.error("reading %s failed (%s): %s", name, code, told)
+    return _unreadable(name)
 
 
 def _make_room(reader: Reader) -> None:

@@ -1,4 +1,4 @@
-"""The child process that opens a workbook: ``python -m oj.reading.worker PATH NAME [stays]``.
+"""The child process that opens a workbook: ``oj.reading.worker PATH NAME [stays]``.
 
 Each line of standard input has readings of its sheets, and what has been published: TOML, or nothing, as a
 JSON string. The answer is a pickled Workbook, or the pickled (code, message) of a refusal, on standard
@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from oj.errors import NotReadable
 from oj.reading import limits
-from oj.system import end_after, is_done_by_a_copy, limit_memory, limit_time
+from oj.system import end_after, is_done_by_a_copy, limit_time
 
 if TYPE_CHECKING:
     from oj.reading.sheet import Sheet
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Answer what standard input asks."""
-    limit_memory(limits.CHILD_MEMORY)
-    limit_time(limits.CHILD_SECONDS)
     gc.disable()  # looking for cycles among millions of cells takes longer than they live
     path, name = Path(sys.argv[1]), sys.argv[2]
     stays = sys.argv[3:] == ["stays"]

@@ -21,7 +21,7 @@ def settle_readings(desk: Desk, checked: Sequence[Checked]) -> int:
     """Ask about each sheet that may be read in two ways; returns how many are unanswered."""
     unanswered = 0
     for place, file in enumerate(checked):
-        doubts = desk.doubts(file, store(), choose().municipality)
+        doubts = desk.doubts(file, store())
         for at, (sheet, doubt) in enumerate(doubts.items()):
             with st.container(key=f"oj-doubt-{place}-{at}"):
                 unanswered += _ask(desk, file, sheet, doubt, f"doubted_{place}_{at}")
@@ -31,21 +31,16 @@ def settle_readings(desk: Desk, checked: Sequence[Checked]) -> int:
 def _ask(desk: Desk, file: Checked, sheet: str, doubt: Doubt, key: str) -> bool:
     """Ask about one sheet, and have it read as is answered; returns whether there is no answer yet."""
     st.html(reading_html.doubt(sheet or file.name))
-    for column, name, seen, gives in zip(
-        st.columns(2, gap="medium"),
-        (_FIRST, _OTHER),
-        (doubt.first, doubt.other),
-        (doubt.first_said, doubt.other_said),
-        strict=True,
-    ):
+    sides = zip(st.columns(2, gap="medium"), (_FIRST, _OTHER), (doubt.first, doubt.other), strict=True)
+    for column, name, tried in sides:
         with column:
-            st.html(reading_html.side(name, gives))
-            table = seen.reading.tables[0]
+            st.html(reading_html.side(name, tried.said(choose().municipality)))
+            seen, table = tried.seen, tried.seen.reading.tables[0]
             top = max(table.first_row + _ROWS // 2, _ROWS)
             sheet_picture(seen, table, f"{sheet}, {name.lower()}", f"{key}_{name}", rows=top)
     said = desk.said(file.file_id, sheet)
-    now = None if said is None else _FIRST if said == doubt.first.reading else _OTHER
-    is_otherwise = said not in (None, doubt.first.reading, doubt.other.reading)
+    now = None if said is None else _FIRST if said == doubt.first.seen.reading else _OTHER
+    is_otherwise = said not in (None, doubt.first.seen.reading, doubt.other.seen.reading)
     if is_otherwise:
         st.html(reading_html.otherwise())
         return False
@@ -57,6 +52,7 @@ def _ask(desk: Desk, file: Checked, sheet: str, doubt: Doubt, key: str) -> bool:
         key=f"{key}_answer",
     )
     if answer and answer != now:
-        desk.read_as(file.file_id, (doubt.first if answer == _FIRST else doubt.other).reading)
+        chosen = doubt.first if answer == _FIRST else doubt.other
+        desk.read_as(file.file_id, chosen.seen.reading)
         st.rerun()
     return answer is None

@@ -26,7 +26,7 @@ from oj.intake.reading_summary import reading_summary
 from oj.intake.standing import standing
 from oj.intake.suppress import Hiding, suppressed
 from oj.reading import Reader
-from oj.reading.model import SheetRead, Workbook
+from oj.reading.model import SheetRead, Table, Workbook
 from oj.reading.reading import SheetReading, from_toml, to_toml
 from oj.register import Break
 from oj.store import Store
@@ -77,13 +77,29 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
-    """Two readings of a sheet of which either may be right, each with what it gives, in a sentence."""
+class Tried:
+    """A sheet as it may be read, and what that gives."""
 
-    first: SheetRead
-    first_said: str
-    other: SheetRead
-    other_said: str
+    seen: SheetRead
+    tables: tuple[Table, ...]
+
+    @classmethod
+    def of(cls, workbook: Workbook, sheet: str) -> Tried:
+        """A sheet as it was read in a workbook. StopIteration where it was not."""
+        seen = next(one for one in workbook.sheets if one.reading.sheet == sheet)
+        return cls(seen, tuple(one for one in workbook.tables if one.sheet == sheet))
+
+    def said(self, municipality: str) -> str:
+        """What it gives, in a sentence whose example is of ``municipality`` (a code)."""
+        return reading_summary(self.tables, municipality).sentence()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two readings of a sheet of which either may be right."""
+
+    first: Tried
+    other: Tried
 
 
 @dataclass(eq=False)
@@ -208,32 +224,26 @@ class Desk:
         """How somebody has said that a sheet of a file is read; None when nobody has."""
         return self.readings.get(file_id, {}).get(sheet)
 
-    def doubts(self, file: Checked, store: Store, municipality: str) -> dict[str, Doubt]:
-        """The sheets that may be read in two ways, answered or not; examples are of ``municipality``."""
+    def doubts(self, file: Checked, store: Store) -> dict[str, Doubt]:
+        """The sheets that may be read in two ways, answered or not."""
         for found in file.report.findings if file.report else ():
             if found.code == READING_UNSURE and (file.file_id, found.sheet) not in self.doubted:
-                doubt = self._doubt(file, found.sheet, store, municipality)
+                doubt = self._doubt(file, found.sheet, store)
                 if doubt:
                     self.doubted[file.file_id, found.sheet] = doubt
         return {sheet: one for (file_id, sheet), one in self.doubted.items() if file_id == file.file_id}
 
-    def _doubt(self, file: Checked, sheet: str, store: Store, municipality: str) -> Doubt | None:
+    def _doubt(self, file: Checked, sheet: str, store: Store) -> Doubt | None:
         """Both readings of a sheet that is doubted, the other one tried out."""
-        if file.report is None:
+        workbook = file.report.workbook if file.report else None
+        if workbook is None or all(one.reading.sheet != sheet for one in workbook.sheets):
             return None
-        first = file.report.workbook
-        seen = next((one for one in first.sheets if one.reading.sheet == sheet), None)
-        if seen is None or seen.runner_up is None:
+        first = Tried.of(workbook, sheet)
+        if first.seen.runner_up is None:
             return None
         path, reader = self.opened[file.file_id].path, self.readers[file.file_id]
-        other = read(path, store, file.name, [seen.runner_up], reader)
-        tried = next(one for one in other.sheets if one.reading.sheet == sheet)
-
-        def said(workbook: Workbook) -> str:
-            tables = [one for one in workbook.tables if one.sheet == sheet]
-            return reading_summary(tables, municipality).sentence()
-
-        return Doubt(seen, said(first), tried, said(other))
+        other = read(path, store, file.name, [first.seen.runner_up], reader)
+        return Doubt(first, Tried.of(other, sheet))
 
     def given(self, file_id: str) -> list[SheetReading]:
         """How somebody has said that sheets of a file are read."""

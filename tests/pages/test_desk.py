@@ -15,6 +15,7 @@ from oj.store import Store
 from pages.data.upload import Checked, Desk
 from tests.intake import desk as intake
 from tests.intake.test_conclusions import PARTILLE, shares
+from tests.reading.build import Rows, text_file
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,17 @@ def test_conclusions_are_those_of_the_own_choice_of_now(tmp_path: Path, other: V
     for view in (first, other, first):
         assert desk.conclusions(checked, view, store) == conclusions([report], store, view)
     assert conclusions([report], store, first) != conclusions([report], store, other)
+
+
+def test_a_doubted_sheet_is_told_with_the_municipality_of_now(tmp_path: Path) -> None:
+    """Both readings are tried once; whose value is the example is asked each time."""
+    places = ["Göteborg", "Ale", "Lerum", "Partille", "Mölndal", "Härryda"]
+    rows: Rows = [["Hemkommun", "Studiekommun", "Antal elever"]]
+    rows += [[one, other, 7] for one in places for other in places[:3]]
+    path, store, desk = text_file(tmp_path / "2023.csv", rows), Store(tmp_path / "store"), Desk()
+    desk.put(path.name, path.read_bytes())
+    (checked,) = desk.check(desk.files, store, 0)
+    (doubt,) = desk.doubts(checked, store).values()
+    assert "Till exempel Partille 2023" in doubt.first.said(PARTILLE)
+    assert "Till exempel Lerum 2023" in doubt.first.said("1441")
+    assert desk.doubts(checked, store) == {"": doubt}

@@ -31,7 +31,7 @@ def labels(workbook: Workbook) -> list[str]:
 def process_of(reader: Reader) -> int:
     """The id of the process that waits."""
     assert reader._child is not None
-    return reader._child._process.pid
+    return reader._child.process.pid
 
 
 def is_alive(process: int) -> bool:
