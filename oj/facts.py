@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
-from oj.compare.facts import NATION, Fact, Spread, Viewpoint, facts
+from oj.compare.fact import NATION, Fact, Spread, Viewpoint, facts
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.register import Indicator, register

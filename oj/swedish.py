@@ -1,11 +1,12 @@
 """Swedish as pages, messages and commands write it: numbers, years, counted nouns, why there is no number.
 
 Formatted on the server: the browser's language never decides how a figure looks. What a value looks like
-with its measure's unit and decimals is said in oj/show/numbers.py.
+with its measure's unit and decimals is said in oj/words/quantities.py.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -111,3 +112,11 @@ def listing(names: Sequence[str], most: int = 7) -> str:
 def first_few(texts: Sequence[str], most: int) -> str:
     """The first of some texts, with "…" when there are more: "C2: 4 → 40; C3: 5 → 50 …"."""
     return "; ".join(texts[:most]) + (" …" if len(texts) > most else "")
+
+
+_LOOSE = re.compile(r"(?<=\d) (?=\d{3}\b|år\b|kr\b|inv|%)")
+
+
+def hard(text: str) -> str:
+    """Hard spaces inside a number and between a number and what it counts: "1 000 inv", "20 år"."""
+    return _LOOSE.sub("\u00a0", text) if " " in text else text

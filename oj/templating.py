@@ -5,15 +5,16 @@ A template lies beside what fills it in: below oj/ for what the library's render
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
+from html import escape
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from oj.show.typeset import typeset
-from oj.swedish import number
+from oj.swedish import hard, number
 
 LIBRARY = Path(__file__).parent
 
@@ -44,3 +45,12 @@ def _environment(folder: Path) -> Environment:
     environment.filters["number"] = number
     environment.filters["typeset"] = lambda text: Markup(typeset(text))  # noqa: S704 - typeset escapes
     return environment
+
+
+_RANGE = re.compile(r"\d+(?:,\d+)?–\d+(?:,\d+)?(?:\u00a0[^\s<&]+)?")  # a line may break after its dash
+
+
+def typeset(text: str) -> str:
+    """Escaped text with hard spaces, and every span of numbers kept on one line."""
+    safe = escape(hard(text))
+    return _RANGE.sub(lambda found: f'<span class="oj-keep">{found[0]}</span>', safe) if "–" in safe else safe

@@ -118,7 +118,7 @@ def change_lines(found: Changes) -> Iterator[str]:
 
 def conclusion_lines(found: Conclusions) -> Iterator[str]:
     """Which conclusions about the municipality would become others, as lines."""
-    from oj.show.changed_conclusions import lines
+    from oj.words.conclusion_sentences import lines
 
     name = municipalities()[found.municipality].name
     kept = counted(found.unchanged, "annan slutsats", "andra slutsatser")
@@ -132,7 +132,7 @@ def conclusion_lines(found: Conclusions) -> Iterator[str]:
 
 def conclusions_as_dict(found: Conclusions) -> dict[str, Any]:
     """The object ``changes.conclusions`` of ``check --json --kommun``."""
-    from oj.show.changed_conclusions import as_dict
+    from oj.words.conclusion_sentences import as_dict
 
     changed = [as_dict(one) for one in found.changed]
     return {"kommun": found.municipality, "turned": changed, "kept": found.unchanged, "first": found.new}

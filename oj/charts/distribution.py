@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from oj.charts.chart import Axis, Chart, Kind, Mark, Point, Role
 from oj.charts.parts import axis, by_role, chance_of, marked_group
+from oj.charts.status_colour import tone
 from oj.charts.strip import spread
 from oj.charts.svg.kernel import nice_ticks
 from oj.compare.comparison_groups import Scope
-from oj.compare.facts import Fact
-from oj.show.leads import spread as sentence
-from oj.show.tone import tone
-from oj.show.words import strip_sentence
+from oj.compare.fact import Fact
+from oj.words.page_summaries import spread as sentence
+from oj.words.sentences import strip_sentence
 
 
 def distribution(fact: Fact, place: str, names: Mapping[str, str]) -> Chart:

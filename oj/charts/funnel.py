@@ -10,11 +10,11 @@ import numpy as np
 from oj.charts.chart import Axis, Band, Chart, Kind, Mark, Point, Role
 from oj.charts.parts import axis, by_role
 from oj.compare.comparison_groups import Scope
-from oj.compare.facts import Fact
+from oj.compare.fact import Fact
 from oj.compare.figure import Figure
-from oj.compare.funnel import Funnel
-from oj.show import funnels
-from oj.show.numbers import with_unit
+from oj.compare.funnel_limits import Funnel
+from oj.words import funnel_sentences
+from oj.words.quantities import with_unit
 
 CURVE = 60  # points of a limit
 INNER, OUTER = "här hamnar 95 av 100 om bara slumpen skiljer", "utanför: 2 av 1 000"
@@ -39,7 +39,7 @@ def funnel(
     given = fact.references[Scope.NATION].value is not None
     middle = "riket enligt källan" if given else "kommunernas vägda medel, egen beräkning"
     centre = f"{middle}: {with_unit(fact.measure, found.centre)}"
-    said = funnels.sentence(fact, found, place)
+    said = funnel_sentences.sentence(fact, found, place)
     return Chart(
         Kind.FUNNEL,
         said,

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from oj.charts.chart import YEARS, Chart, Kind, Role, Series
 from oj.charts.parts import axis, breaks, chance, runs
-from oj.compare.facts import Fact
+from oj.compare.fact import Fact
 from oj.compare.figure import Figure
-from oj.show import beside, leads, staff_words
-from oj.show.numbers import unit
+from oj.words import page_summaries, sentences, staff_sentences
+from oj.words.quantities import unit
 
 
 def over_years(fact: Fact, place: str, names: Mapping[str, str], told: str = "") -> Chart:
@@ -20,8 +20,8 @@ def over_years(fact: Fact, place: str, names: Mapping[str, str], told: str = "")
     """
     measure = fact.measure
     medians = [Figure(year, r.value) for year, r in fact.medians.items() if r.value is not None]
-    title, middle = leads.development(fact), fact.scope.median_line
-    under = " ".join(filter(None, (leads.under_chart(fact), told)))
+    title, middle = page_summaries.development(fact), fact.scope.median_line
+    under = " ".join(filter(None, (page_summaries.under_chart(fact), told)))
     members = [
         run
         for code in fact.members
@@ -40,7 +40,7 @@ def above_each_other(facts: Sequence[Fact], place: str, said: str) -> list[Chart
     """Our line in each of some facts, all over the same years; ``said`` is the sentence of them together."""
     charts = []
     for fact in facts:
-        title = staff_words.latest(fact)
+        title = staff_sentences.latest(fact)
         charts.append(alone(fact, place, title, f"{said}. {title}"))
     ends = [year for chart in charts for year in chart.years or ()]
     span = (min(ends), max(ends)) if ends else None
@@ -66,7 +66,7 @@ def side_by_side(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> 
         Series(Role.PLACE, runs(measure, name, fact.series.get(code, ())), name, order=order)
         for order, (code, name) in enumerate(places)
     ]
-    said = beside.sentence(fact, codes, names)
+    said = sentences.latest_values(fact, codes, names)
     return Chart(
         Kind.LINES, measure.title, said, YEARS, axis(measure), series[1:] + series[:1],
         breaks=breaks(measure), notes=[unit(measure)],

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from oj.charts.chart import Axis, Chart, Kind, Point, Role, Series
+from oj.charts.map_classes import MapClass
 from oj.charts.parts import axis
 from oj.compare.comparison_groups import ComparisonGroup, Scope
-from oj.compare.facts import Fact
+from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.reference import municipalities
-from oj.show.leads import spread
-from oj.show.map_classes import MapClass
-from oj.show.numbers import amount, reason
 from oj.swedish import NBSP, number
+from oj.words.page_summaries import spread
+from oj.words.quantities import amount, reason
 
 
 def country(fact: Fact, classes: Sequence[MapClass], figures: Mapping[str, Figure], place: str) -> Chart:

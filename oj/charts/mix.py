@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from oj.charts.chart import YEARS, Axis, Chart, Kind, Point, Role, Series
-from oj.compare.facts import Fact
+from oj.compare.fact import Fact
 from oj.swedish import NBSP, listing, number
 
 NOTE = "Delarnas summa är kostnaden för barn- och ungdomsvård. Egen beräkning."

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from oj.charts.chart import Axis, Band, Mark, Point, Role, Series
 from oj.compare.change import segments
 from oj.compare.comparison_groups import ComparisonGroup, Scope
-from oj.compare.facts import Fact
+from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
-from oj.show.numbers import counted, unit
+from oj.words.quantities import counted, unit
 
 CHANCE = "vad slumpen kan ge"
 

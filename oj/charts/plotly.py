@@ -13,8 +13,8 @@ import plotly.graph_objects as go
 
 from oj.charts.chart import Axis, Band, Chart, Kind, Point, Role, Series
 from oj.charts.styles import COLOURS, LAYOUT, Style, colour, style
+from oj.charts.svg.draw_lines import ALONE
 from oj.charts.svg.kernel import nice_ticks, shown_years, spread, tick_decimals
-from oj.charts.svg.lines import ALONE
 from oj.swedish import number
 
 HEIGHT = 340  # px: height of a chart of lines

@@ -6,14 +6,17 @@ from collections.abc import Mapping
 
 from oj.charts.chart import Chart, Kind, Point
 from oj.charts.parts import axis, by_role
-from oj.show import relations
-from oj.show.relations import Phrases, Together
+from oj.compare.correlation import Together
+from oj.words import correlation_sentences
+from oj.words.correlation_sentences import Phrases
 
 
 def scatter(found: Together, told: Phrases, place: str, names: Mapping[str, str], prices: str = "") -> Chart:
     """The chart; ``told`` are the words of its title, ``prices`` says in which its kronor are."""
-    title = relations.sentence(found, told)
-    notes = " ".join(filter(None, [relations.figures(found), relations.CAUSE, prices]))
+    title = correlation_sentences.sentence(found, told)
+    notes = " ".join(
+        filter(None, [correlation_sentences.figures(found), correlation_sentences.CAUSE, prices])
+    )
     points = {code: Point(x, y, names.get(code, code)) for code, (x, y) in found.points.items()}
     x, y = axis(found.across.measure), axis(found.up.measure)
     shown = by_role(found.up, points, place, "cost")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from oj.charts.chart import YEARS, Axis, Chart, Kind, Mark, Point, Role, Series
-from oj.compare.facts import Fact
+from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
-from oj.show.numbers import amount, reason
-from oj.show.words import squares_sentence
 from oj.swedish import MISSING, NBSP, number
+from oj.words.quantities import amount, reason
+from oj.words.sentences import squares_sentence
 
 MOST_YEARS = 10
 LABELS = {Role.YES: "Ja", Role.PARTLY: "Delvis", Role.NO: "Nej", Role.NONE: MISSING}

@@ -8,10 +8,10 @@ from statistics import median
 
 from oj.charts.chart import Axis, Chart, Kind, Mark, Point, Role, Series
 from oj.charts.parts import axis, chance_of
+from oj.charts.status_colour import tone
 from oj.compare.comparison_groups import Scope
-from oj.compare.facts import Fact
-from oj.show.tone import tone
-from oj.show.words import strip_sentence
+from oj.compare.fact import Fact
+from oj.words.sentences import strip_sentence
 
 MOST_RINGS = 12  # larger groups are darker ticks
 FEWEST_SPREAD = 2  # municipalities with a value before there is a spread to draw

@@ -5,7 +5,7 @@ from __future__ import annotations
 from oj.charts.chart import Axis, Chart, Kind, Mark, Point, Role, Series
 from oj.compare.comparison_groups import ComparisonGroup
 from oj.compare.decompose import Decomposition
-from oj.show.waterfall import FORM, LEAST, capital, label, pulls, sentence
+from oj.words.decomposition import FORM, LEAST, capital, label, pulls, sentence
 
 
 def waterfall(found: Decomposition, place: str, scope: ComparisonGroup, year: int, notes: list[str]) -> Chart:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from oj.charts.chart import YEARS, Axis, Chart, Kind, Mark, Point, Role, Series
 from oj.compare.measure import Measure
 from oj.compare.survey_waves import TwoWaves
-from oj.show.survey_waves import sentence
 from oj.swedish import NBSP, number
+from oj.words.wave_sentences import sentence
 
 
 def waves(measure: Measure, found: Sequence[TwoWaves], years: tuple[int, int]) -> Chart:

@@ -18,7 +18,7 @@ from oj.reading.limits import SUFFIXES
 from oj.small_groups import FEWEST_CASES, SMALLEST_BASE
 
 if TYPE_CHECKING:
-    from oj.compare.facts import Viewpoint
+    from oj.compare.fact import Viewpoint
     from oj.intake import Report
     from oj.intake.suppress import Hiding
     from oj.reading.reading import SheetReading
@@ -131,7 +131,7 @@ def _told(
 
 def _viewpoint(text: str) -> Viewpoint:
     from oj.compare.comparison_groups import Scope
-    from oj.compare.facts import seen_from
+    from oj.compare.fact import seen_from
     from oj.reference import municipality
 
     return seen_from(municipality(text).code, Scope.PEERS)

@@ -9,7 +9,7 @@ from enum import Enum
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.compare.medians import chance_in_median
-from oj.compare.reference import Absence, Reference
+from oj.compare.reference_value import Absence, Reference
 from oj.compare.uncertainty import Interval, difference
 
 NEAR_PER_CENT = 5  # without an interval, a smaller difference than this is "i nivå med"

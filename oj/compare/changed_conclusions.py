@@ -8,7 +8,7 @@ from enum import Enum
 
 from oj.compare.certainty import Certainty, Side
 from oj.compare.comparison_groups import Scope
-from oj.compare.facts import Fact
+from oj.compare.fact import Fact
 
 
 class Cause(Enum):

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from scipy.stats import binomtest
 
-from oj.compare.facts import Fact
+from oj.compare.fact import Fact
 
 LEVEL = 0.05
 

@@ -9,6 +9,7 @@ from math import atanh, sqrt, tanh
 import numpy as np
 
 from oj.compare.counts import Floats
+from oj.compare.fact import Fact
 from oj.compare.uncertainty import Interval, Z
 
 FEWEST_PAIRS = 4
@@ -59,3 +60,25 @@ def _ranks(values: Floats) -> Floats:
     _, which, counts = np.unique(values, return_inverse=True, return_counts=True)
     last = np.cumsum(counts)
     return np.asarray((last - (counts - 1) / 2)[which])
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Two facts of the same year, and the municipalities that have both values."""
+
+    across: Fact
+    up: Fact
+
+    @property
+    def points(self) -> dict[str, tuple[float, float]]:
+        """By code: the value across and the value upwards."""
+        return {
+            code: (value, self.up.values[code])
+            for code, value in self.across.values.items()
+            if code in self.up.values
+        }
+
+    @property
+    def correlation(self) -> Correlation | None:
+        """How far the two orders agree over the municipalities."""
+        return rank_correlation(list(self.points.values()))

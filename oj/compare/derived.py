@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from oj.compare.facts import Fact, Spread, Viewpoint, facts
+from oj.compare.fact import Fact, Spread, Viewpoint, facts
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.register import id_of

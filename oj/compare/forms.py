@@ -8,9 +8,9 @@ from itertools import chain
 
 from oj.compare.comparison_groups import Scope
 from oj.compare.decompose import Care, Decomposition, decompose
-from oj.compare.facts import NATION, Fact
+from oj.compare.fact import NATION, Fact
 from oj.compare.figure import Figure
-from oj.compare.reference import group_median
+from oj.compare.reference_value import group_median
 from oj.register import id_of
 
 TOTAL = id_of("cost_total")  # kr per inhabitant 0–20 for all forms together

@@ -1,6 +1,6 @@
 """What deserves the first minute: what stands out for the better, what to ask about, what can't be judged.
 
-The rule is open (``oj.show.highlights.RULE`` says it in words): only differences that chance does not
+The rule is open (``oj.words.highlight_sentences.RULE`` says it): only differences that chance does not
 explain, routines that most or few of the others have, and costs beyond nearly all of the others. A cost is
 asked about whether it is high or low; it is never better or worse. A figure on few cases is never picked.
 """
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import chain, zip_longest
 
 from oj.compare.certainty import Certainty, Side
-from oj.compare.facts import Fact
-from oj.compare.reference import Absence
+from oj.compare.fact import Fact
+from oj.compare.reference_value import Absence
 
 MOST = 3
 RARE, COMMON = 1 / 3, 2 / 3  # of those who answered: few have a routine, most have it

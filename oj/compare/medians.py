@@ -15,7 +15,7 @@ import numpy as np
 from oj.compare.comparison_groups import ComparisonGroup
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
-from oj.compare.reference import Absence, Reference
+from oj.compare.reference_value import Absence, Reference
 from oj.compare.uncertainty import Interval
 
 DRAWS, SEED, JEFFREYS = 500, 7, 0.5

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from oj.compare.change import change_to
-from oj.compare.facts import Fact
+from oj.compare.fact import Fact
 from oj.compare.figure import Figure
-from oj.compare.reference import Reference
+from oj.compare.reference_value import Reference
 
 NO_INDEX = "no_index"  # status of a figure whose year the index lacks
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from scipy.special import bdtr
 
 from oj.compare.change import NoChange, Unknown
-from oj.compare.facts import Fact
+from oj.compare.fact import Fact
 from oj.compare.measure import Measure
 
 SURE = 0.05  # below this probability chance is not thought to have made the difference

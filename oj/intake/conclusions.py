@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from oj.compare.changed_conclusions import ChangedConclusion, changed_conclusions
-from oj.compare.facts import Fact, Viewpoint
+from oj.compare.fact import Fact, Viewpoint
 from oj.facts import facts_of, measures_of
 from oj.intake.report import Report
 from oj.intake.standing import standing

@@ -8,12 +8,12 @@ from oj.compare.comparison_groups import Scope
 from oj.compare.derived import made_of
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
-from oj.compare.reference import Reference
-from oj.show import words
-from oj.show.links import sheet
-from oj.show.numbers import reason
+from oj.compare.reference_value import Reference
+from oj.links import sheet
 from oj.swedish import MISSING
 from oj.tables.table import YEAR, Cell, Format, missing
+from oj.words import sentences
+from oj.words.quantities import reason
 
 
 def year_cell(year: int) -> Cell:
@@ -53,6 +53,6 @@ def reference_cell(measure: Measure, found: Reference | None) -> Cell:
     if found is None:
         return missing(MISSING)
     if found.value is None:
-        return missing(words.absence(found))
+        return missing(sentences.absence(found))
     base = "" if found.scope is Scope.NATION else f"{found.answered} av {found.members}"
     return replace(value_cell(measure, found.value), base=base)

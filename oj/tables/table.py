@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from oj.show.behind import Behind
 from oj.swedish import DASH, NBSP, number, signed
+from oj.tables.source_figures import Behind
 
 
 class Format(NamedTuple):

@@ -12,8 +12,8 @@ from oj.errors import OjError
 from oj.register import Indicator
 from oj.store import Correction
 from oj.tables.cells import year_cell
-from oj.tables.html import show
 from oj.tables.table import Cell, Table, texts
+from oj.tables.table_html import show
 from pages.data.forms import form
 from pages.data.headings_html import trouble
 from pages.shell.data import edition, store

@@ -11,11 +11,11 @@ from markupsafe import Markup
 from oj.compare.measure import Measure
 from oj.intake.changed import Changes, ValueChange
 from oj.register import Break, register
-from oj.show.numbers import with_unit
 from oj.swedish import number, why_none, years
 from oj.tables.cells import year_cell
-from oj.tables.html import folded, show
 from oj.tables.table import Cell, Format, Table, figures, texts
+from oj.tables.table_html import folded, show
+from oj.words.quantities import with_unit
 from pages.shell.parts import paragraph
 
 OURS = 8  # changes of our municipality that are shown before the rest is folded away

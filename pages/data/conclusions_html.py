@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
+from oj.compare.changed_conclusions import ChangedConclusion
 from oj.intake.conclusions import Conclusions
-from oj.show.changed_conclusions import listed
+from oj.links import sheet
 from oj.swedish import number
+from oj.words.conclusion_sentences import conclusion, values, why
 from pages.shell.templating import render
 
 SHOWN = 6  # conclusions that are shown before the rest is folded away
@@ -32,3 +36,16 @@ def _summary(count: int, found: Conclusions) -> str:
     fresh = "En indikator" if found.new == 1 else f"{number(found.new)} indikatorer"
     first = f" {fresh} visas för första gången." if found.new else ""
     return f"{changed}{kept}.{first}"
+
+
+def listed(changed: Sequence[ChangedConclusion]) -> Markup:
+    """The list as HTML: the indicator and why, the conclusion now, and the one to come."""
+    return render("data/templates/changed_conclusions.html", changed=[_item(change) for change in changed])
+
+
+def _item(change: ChangedConclusion) -> tuple[str, str, str, list[tuple[str, str, str]]]:
+    """Name, address, why, and of each side its word, conclusion and values."""
+    after, cause = change.after.measure, why(change)
+    sides = (("Nu", change.before), ("Efter", change.after))
+    told = [(word, conclusion(fact), values(fact)) for word, fact in sides]
+    return after.title, sheet(after.id), cause[:1].upper() + cause[1:], told

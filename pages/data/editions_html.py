@@ -13,8 +13,8 @@ from oj.history import Chapter
 from oj.journal import Event
 from oj.register import register
 from oj.swedish import counted, number, years
-from oj.tables.html import folded, show
 from oj.tables.table import Cell, Table, figures, texts
+from oj.tables.table_html import folded, show
 from pages.shell.templating import render
 
 LATEST, MOST = 8, 300  # events in view, and behind a click

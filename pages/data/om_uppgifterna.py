@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from oj.tables.html import show
+from oj.tables.table_html import show
 from pages.data import about_html
 from pages.shell.banner import published
 from pages.shell.data import ask, edition

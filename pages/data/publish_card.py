@@ -15,7 +15,7 @@ from oj.reference import municipalities
 from oj.register import Break
 from oj.store import EditionInfo
 from oj.swedish import number
-from oj.tables.html import show
+from oj.tables.table_html import show
 from pages.data import changes_html, conclusions_html, report_html
 from pages.data.consent import FIRST, ticked
 from pages.data.publisher import who_signs

@@ -14,8 +14,8 @@ from oj.intake.accounts import not_read
 from oj.intake.match import Match
 from oj.reading.model import SkippedSheet
 from oj.swedish import counted, listing, number, years
-from oj.tables.html import folded, show
 from oj.tables.table import Cell, Table, figures, texts
+from oj.tables.table_html import folded, show
 from pages.shell.templating import render
 
 SHOWN = 3  # findings of one kind that are shown before the rest is folded away

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from oj.intake import Report
 from oj.intake.suppress import Hiding, SmallGroups, small_groups
 from oj.swedish import listing, number, percent
-from oj.tables.html import folded
 from oj.tables.table import Cell, Table, figures, texts
+from oj.tables.table_html import folded
 from pages.data.upload import Desk
 from pages.shell.labels import literal
 from pages.shell.templating import render

@@ -8,9 +8,9 @@ from io import BytesIO
 import streamlit as st
 
 from oj.reference import municipalities
-from oj.show.words import swedish
 from oj.store import Edition
 from oj.templates import latest_years, published_values, templates, write_template
+from oj.words.sentences import swedish
 from pages.shell import downloads
 from pages.shell.data import store
 from pages.shell.parts import paragraph, told

@@ -11,14 +11,16 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from oj.charts import html, lines, plotly
+from oj import links
+from oj.charts import chart_html, lines, plotly
 from oj.charts.chart import Chart
 from oj.compare.derived import made_of
-from oj.compare.facts import Fact
+from oj.compare.fact import Fact
 from oj.register import register
-from oj.show import links, words
-from oj.tables.facts import over_years
+from oj.tables.fact_tables import over_years
 from oj.tables.table import Table
+from oj.words import sentences
+from pages.kommun import ways
 from pages.kommun.take_home import folded
 from pages.shell.parts import chart_top, paragraph
 
@@ -34,7 +36,7 @@ def card(key: str, chart: Chart, table: Table, more: Markup = NO_MORE) -> None:
     """
     box, figure = f"oj-card-{key}", plotly.figure(chart)
     with st.container(border=True, key=box):
-        st.html(html.head(chart))
+        st.html(chart_html.head(chart))
         if figure is None:
             st.html(paragraph(NOTHING_DRAWN))
         else:
@@ -69,7 +71,7 @@ def charts(
     if not facts:
         st.html(paragraph(NOTHING))
         return
-    st.html(paragraph(words.chart_key(facts[0])))
+    st.html(paragraph(sentences.chart_key(facts[0])))
     first = facts[0]
     chart, table = lines.over_years(first, place, names, told(first)), over_years(first, place, names)
     card(first.measure.id, chart, table, more=_behind(first))
@@ -84,7 +86,7 @@ def small_fact(
 ) -> None:
     """A small card of one fact over the years."""
     chart, table = lines.over_years(fact, place, names, told(fact)), over_years(fact, place, names)
-    picture, under = html.show(chart), " ".join(chart.notes)
+    picture, under = chart_html.show(chart), " ".join(chart.notes)
     small_card(fact.measure.id, chart.title, under, picture, table, more=_behind(fact))
 
 
@@ -92,5 +94,5 @@ def _behind(fact: Fact) -> Markup:
     """The way to the sheet of the indicator, or to those that a figure of our own is made of."""
     parts = made_of(fact.measure.id)
     if not parts:
-        return links.about(fact.measure.id)
-    return links.based_on({register()[one].short_name: links.sheet(one, fact.year) for one in parts})
+        return ways.about(fact.measure.id)
+    return ways.based_on({register()[one].short_name: links.sheet(one, fact.year) for one in parts})

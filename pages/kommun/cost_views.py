@@ -9,17 +9,21 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
-from oj.charts import html, mix, scatter
+from oj import links
+from oj.charts import chart_html, mix, scatter
 from oj.charts import waterfall as waterfall_chart
-from oj.charts.table import as_table
+from oj.charts.chart_table import as_table
 from oj.compare import derived, forms
+from oj.compare.correlation import Together
 from oj.compare.decompose import Decomposition
-from oj.compare.facts import NATION, Fact
+from oj.compare.fact import NATION, Fact
 from oj.register import ids_of, register
-from oj.show import cost_words, links, waterfall
-from oj.show.behind import Behind, at
-from oj.show.relations import Phrases, Together
-from oj.show.words import lowered
+from oj.tables import cost_tables
+from oj.tables.source_figures import Behind, at
+from oj.words import cost_sentences, decomposition
+from oj.words.correlation_sentences import Phrases
+from oj.words.sentences import lowered
+from pages.kommun import ways
 from pages.kommun.chart_card import card, charts, small_card
 from pages.kommun.material import names
 from pages.shell.parts import paragraph
@@ -29,7 +33,7 @@ from pages.shell.templating import render
 
 Facts = Mapping[str, Fact]
 MIX = tuple(form.cost for form in forms.FORMS)
-MIX_LABELS = tuple(waterfall.FORM[form.id] for form in forms.FORMS)
+MIX_LABELS = tuple(decomposition.FORM[form.id] for form in forms.FORMS)
 SCATTERED = (
     ids_of("placed", "cost_placed"),
     ids_of("placed", "cost_total"),
@@ -44,24 +48,25 @@ def difference(found: Facts, place: str, prices: str) -> None:
     """What the difference to the others is made of, as a waterfall."""
     total, divided = found.get(forms.TOTAL), forms.against_others(found)
     if total is None or divided is None:
-        _note(cost_words.not_divided(found, place))
+        _note(cost_sentences.not_divided(found, place))
         return
     year = forms.common_year(found) or total.year
-    older = cost_words.LATEST_WITH_BOTH if year < choose().year else ""
-    notes = [note for note in (waterfall.about(total.scope), prices, older) if note]
+    older = cost_sentences.LATEST_WITH_BOTH if year < choose().year else ""
+    notes = [note for note in (decomposition.about(total.scope), prices, older) if note]
     chart = waterfall_chart.waterfall(divided, place, total.scope, year, notes)
-    picture = html.show(chart) + paragraph(" ".join(chart.notes))
+    picture = chart_html.show(chart) + paragraph(" ".join(chart.notes))
     used, whose = forms.used(found, year), (total.code, *total.members, NATION)
     table = replace(
-        waterfall.table(divided, place, total.scope, year), behind=[Behind(one, year, whose) for one in used]
+        cost_tables.table(divided, place, total.scope, year),
+        behind=[Behind(one, year, whose) for one in used],
     )
-    small_card("delar", chart.title, waterfall.pulls(divided), picture, table, more=_behind(used, year))
+    small_card("delar", chart.title, decomposition.pulls(divided), picture, table, more=_behind(used, year))
     _missing(found, divided, place, year)
-    st.html(render("shell/templates/folded.html", summary=HOW, content=paragraph(waterfall.RULE)))
+    st.html(render("shell/templates/folded.html", summary=HOW, content=paragraph(cost_tables.RULE)))
 
 
 def _missing(found: Facts, divided: Decomposition, place: str, year: int) -> None:
-    said = waterfall.gaps(divided, forms.lacking(found, year), place, year)
+    said = decomposition.gaps(divided, forms.lacking(found, year), place, year)
     if said:
         _note(said)
         st.page_link(
@@ -73,20 +78,20 @@ def placed(found: Facts, place: str, prices: str) -> None:
     """What a placed child costs by form, and how many are placed."""
     per_child = derived.derive(derived.PER_CHILD, found)
     rates = [found[one] for one in ids_of("placed_hvb", "placed_foster") if one in found]
-    told = partial(cost_words.per_child, prices)
+    told = partial(cost_sentences.per_child, prices)
     if per_child or rates:
         charts([*per_child, *rates], place, names(), told)
     else:
-        _note(cost_words.NOTHING["placerade"])
+        _note(cost_sentences.NOTHING["placerade"])
 
 
 def balance(found: Facts, place: str, _: str) -> None:
     """How the cost is divided between placements and open care, over the years and beside the others."""
     parts = [found[one] for one in MIX if one in found]
     if len(parts) < len(MIX):
-        _note(cost_words.not_divided(found, place))
+        _note(cost_sentences.not_divided(found, place))
         return
-    charts(derived.derive([derived.OPEN_SHARE], found), place, names(), cost_words.no_right_share)
+    charts(derived.derive([derived.OPEN_SHARE], found), place, names(), cost_sentences.no_right_share)
     by_year = mix.shares(parts, parts[0].code)
     chart = mix.mix(by_year, MIX_LABELS, place)
     if not by_year:
@@ -94,15 +99,15 @@ def balance(found: Facts, place: str, _: str) -> None:
         return
     made_of = [one for part in parts for one in at(part, by_year, (part.code,))]
     table = replace(as_table(chart, f"Kostnadens delar i {place}"), behind=made_of)
-    small_card("fordelning", chart.title, "", html.show(chart), table, more=_behind(MIX, max(by_year)))
+    small_card("fordelning", chart.title, "", chart_html.show(chart), table, more=_behind(MIX, max(by_year)))
 
 
 def deviation(found: Facts, place: str, _: str) -> None:
     """Net cost beside what the municipality could be expected to pay."""
     if DEVIATION[0] not in found:
-        _note(cost_words.NOTHING["avvikelse"])
+        _note(cost_sentences.NOTHING["avvikelse"])
         return
-    st.html(paragraph(cost_words.deviation(found[DEVIATION[0]], place), "oj-said"))
+    st.html(paragraph(cost_sentences.deviation(found[DEVIATION[0]], place), "oj-said"))
     charts([found[one] for one in DEVIATION if one in found], place, names())
 
 
@@ -111,7 +116,7 @@ def together(found: Facts, place: str, prices: str) -> None:
     pair = next((pair for pair in SCATTERED if all(one in found for one in pair)), None)
     both = Together(found[pair[0]], found[pair[1]]) if pair else None
     if pair is None or both is None or both.across.year != both.up.year or not both.points:
-        _note(cost_words.NOTHING["samband"])
+        _note(cost_sentences.NOTHING["samband"])
         return
     chart, year = scatter.scatter(both, MORE_COST, place, names(), prices), both.up.year
     caption = f"{both.up.measure.title} och {lowered(both.across.measure.title)} {year}"
@@ -121,7 +126,7 @@ def together(found: Facts, place: str, prices: str) -> None:
 
 def _behind(indicators: Iterable[str], year: int) -> Markup:
     """The way to the sheets of the figures that a card is made of, in their year."""
-    return links.based_on({register()[one].short_name: links.sheet(one, year) for one in indicators})
+    return ways.based_on({register()[one].short_name: links.sheet(one, year) for one in indicators})
 
 
 def _note(text: str) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from oj.compare.measure import Measure
-from oj.show.links import SHEET
-from oj.show.words import THEMES
+from oj.links import SHEET
+from oj.words.sentences import THEMES
 from pages.kommun.choices import choose_from_many
 from pages.kommun.material import measures
 from pages.shell.parts import paragraph

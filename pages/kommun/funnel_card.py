@@ -6,17 +6,17 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from oj.charts import chart_html
 from oj.charts import funnel as funnel_chart
-from oj.charts import html
 from oj.compare.comparison_groups import Scope
 from oj.compare.counts import counts
-from oj.compare.facts import Fact
+from oj.compare.fact import Fact
 from oj.compare.figure import Figure
-from oj.compare.funnel import funnel
+from oj.compare.funnel_limits import funnel
 from oj.compare.ranks import NoRank, ranking
 from oj.compare.shrinkage import shrinkage
-from oj.show import funnels
 from oj.tables.table import Table
+from oj.words import funnel_sentences
 from pages.kommun.material import names
 from pages.kommun.take_home import links
 from pages.shell.parts import box, section
@@ -31,12 +31,12 @@ def funnel_card(fact: Fact, figures: Mapping[str, Figure], table: Table, place: 
     if drawn is None:
         return
     rank = ranking(fact.measure, found, fact.municipalities)
-    under = funnels.under(fact, drawn, rank if isinstance(rank, NoRank) else rank.of(fact.code))
-    notes = [text for text in (under, funnels.level(fact, shrinkage(found))) if text]
+    under = funnel_sentences.under(fact, drawn, rank if isinstance(rank, NoRank) else rank.of(fact.code))
+    notes = [text for text in (under, funnel_sentences.level(fact, shrinkage(found))) if text]
     based = {code: figures[code] for code in found.codes}
     chart = funnel_chart.funnel(fact, drawn, based, place, names(), notes)
     st.html(section("Värde och underlag"))
     with st.container(border=True, key=CARD):
-        st.html(html.head(chart))
-        st.markdown(box("oj-picture", html.show(chart)), unsafe_allow_html=True)
+        st.html(chart_html.head(chart))
+        st.markdown(box("oj-picture", chart_html.show(chart)), unsafe_allow_html=True)
         st.html(links("tratt", table, chart.title, f".st-key-{CARD}"))

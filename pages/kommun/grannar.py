@@ -8,16 +8,20 @@ from math import log10
 
 import streamlit as st
 
-from oj.compare.facts import Spread
+from oj import links
+from oj.compare.fact import Spread
 from oj.compare.neighbours import neighbourhood
 from oj.reference import municipalities, peers
 from oj.register import register
-from oj.show import links, neighbours
-from oj.show.behind import Behind
-from oj.show.words import THEMES
+from oj.tables import nearest
+from oj.tables.source_figures import Behind
+from oj.words import neighbour_sentences
+from oj.words.sentences import THEMES
+from pages.kommun import neighbour_rows
 from pages.kommun.choices import asked_list, write
 from pages.kommun.material import measures, names
 from pages.kommun.take_home import folded
+from pages.kommun.ways import based_on
 from pages.shell.data import ask_records
 from pages.shell.heading import heading
 from pages.shell.parts import box, paragraph, paragraphs, unseen_heading
@@ -87,15 +91,15 @@ else:
     weights = {one: DOUBLE if one in heavy else 1.0 for one in chosen}
     found = neighbourhood(choice.municipality, values(chosen), weights)
     ready = peers(choice.municipality)
-    said = neighbours.lead(found, place, names(), ready)
-    notes = paragraphs(*neighbours.left_out(found, place, titles))
-    table = neighbours.as_table(found, names(), titles, f"Närmaste grannar: {place}")
+    said = neighbour_sentences.lead(found, place, names(), ready)
+    notes = paragraphs(*neighbour_sentences.left_out(found, place, titles))
+    table = nearest.nearest(found, names(), titles, f"Närmaste grannar: {place}")
     table = replace(table, behind=[Behind(one.indicator_id, one.year, ()) for one in spreads(found.used)])
     fold = folded("grannar", table, said, ".oj-view")
     ways = {titles[one]: links.sheet(one) for one in found.used if one != POPULATION}
     if POPULATION in found.used:
         ways[f"{titles[POPULATION]} (SCB)"] = ""
-    view = box("oj-view", neighbours.rows(found, names(), titles), notes, links.based_on(ways), fold)
+    view = box("oj-view", neighbour_rows.rows(found, names(), titles), notes, based_on(ways), fold)
     st.html(unseen_heading("De närmaste") + paragraph(said, "oj-intro") + view)
     own = {"jamfor": "eget", "urval": ",".join(found.codes), "urvalsnamn": "Närmaste grannar"}
     if found.codes:

@@ -5,25 +5,20 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from oj.charts import html
+from oj.charts import chart_html
 from oj.charts.distribution import distribution
-from oj.compare.facts import Fact
+from oj.compare import answers_per_year
+from oj.compare.fact import Fact
 from oj.compare.figure import Figure
-from oj.show import (
-    answered,
-    everyone,
-    leads,
-    references,
-    rows,
-    words,
-)
-from oj.show.links import about_on_map
+from oj.tables import all_municipalities, answer_tables
 from oj.tables.table import Table
-from pages.kommun import sheet_views
+from oj.words import answer_sentences, page_summaries, sentences
+from pages.kommun import answer_bars, reference_values, rows, sheet_views
 from pages.kommun.finder import choose_measure
 from pages.kommun.funnel_card import funnel_card
 from pages.kommun.material import figures_of, known, names
 from pages.kommun.take_home import folded, links
+from pages.kommun.ways import about_on_map
 from pages.shell.data import ask_records
 from pages.shell.heading import heading
 from pages.shell.parts import box, chart_top, paragraph
@@ -37,17 +32,24 @@ def answers(fact: Fact) -> None:
     """How many have answered what, year by year."""
     measure, of = fact.measure, fact.municipalities
     given = ask_records(
-        answered.Given,
+        answers_per_year.AnswerCount,
         "indicator/answers",
         indicator=measure.id,
         first=fact.first_year or 0,
         year=fact.year,
         since=fact.since,
     )
-    found = answered.years(measure, given, fact.since)
-    said, table = answered.sentence(measure, found, of), answered.table(measure, found, of, fact.since)
-    parts = [chart_top(said, answered.moved(measure, found), level=2), rows.answer_marks([fact])]
-    parts += [answered.bars(measure, found, of), folded("svar", table, said, CARD), about_on_map(measure.id)]
+    found = answers_per_year.per_year(measure, given, fact.since)
+    said, table = (
+        answer_sentences.sentence(measure, found, of),
+        answer_tables.answers_per_year(measure, found, of, fact.since),
+    )
+    parts = [chart_top(said, answer_sentences.moved(measure, found), level=2), rows.answer_marks([fact])]
+    parts += [
+        answer_bars.bars(measure, found, of),
+        folded("svar", table, said, CARD),
+        about_on_map(measure.id),
+    ]
     with st.container(border=True, key="oj-card-spread"):
         st.html(Markup().join(parts))
 
@@ -56,10 +58,10 @@ def spread(fact: Fact, table: Table) -> None:
     """How the values of all municipalities spread, a dot each."""
     chart = distribution(fact, place, names())
     with st.container(border=True, key="oj-card-spread"):
-        st.html(chart_top(chart.title, level=2) + html.legend([chart]))
-        if picture := html.show(chart):  # st.html lets no SVG through
+        st.html(chart_top(chart.title, level=2) + chart_html.legend([chart]))
+        if picture := chart_html.show(chart):  # st.html lets no SVG through
             st.markdown(box("oj-picture", picture), unsafe_allow_html=True)
-        told = render("kommun/templates/references.html", told=references.references(fact, place))
+        told = render("kommun/templates/references.html", told=reference_values.references(fact, place))
         st.html(told + links("spridning", table, chart.title, CARD) + about_on_map(fact.measure.id))
 
 
@@ -70,12 +72,12 @@ facts, given = known(choice, [measure]), sheet_views.others(measure, choice)
 figures: dict[str, Figure] = {}
 if facts:
     fact = facts[0]
-    heading(measure.title, leads.sheet(fact, place))
-    if measure.theme in words.CAUTION:
-        st.html(paragraph(words.CAUTION[measure.theme], "oj-caution"))
+    heading(measure.title, page_summaries.sheet(fact, place))
+    if measure.theme in sentences.CAUTION:
+        st.html(paragraph(sentences.CAUTION[measure.theme], "oj-caution"))
     found = figures_of("indicator/places", indicator=measure.id, year=fact.year, since=fact.since)
-    figures = everyone.of_year(fact, found)
-    table = everyone.table(fact, found)
+    figures = all_municipalities.of_year(fact, found)
+    table = all_municipalities.table(fact, found)
     if measure.answers:
         answers(fact)
     else:
@@ -83,7 +85,7 @@ if facts:
     sheet_views.years(fact, place)
     funnel_card(fact, figures, table, place)
     sheet_views.everybody(fact, table)
-    sheet_views.other_levels(fact, given)
+    sheet_views.riket_county_and_districts(fact, given)
 else:
     heading(measure.title, f"Ingen kommun har uppgift om detta mått för {choice.year} eller tidigare.")
 sheet_views.about(measure)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from oj.charts import html
+from oj.charts import chart_html, map_classes
 from oj.charts.map import country, county
-from oj.compare.facts import Fact
+from oj.compare.fact import Fact
 from oj.compare.figure import Figure
-from oj.show import everyone, leads, links, map_classes
-from oj.show.words import CAUTION
-from pages.kommun import take_home
+from oj.tables import all_municipalities
+from oj.words import page_summaries
+from oj.words.sentences import CAUTION
+from pages.kommun import take_home, ways
 from pages.kommun.choices import choose_one
 from pages.kommun.finder import choose_measure
 from pages.kommun.material import figures_of, known, names
@@ -32,15 +33,15 @@ def classes_of(fact: Fact, figures: dict[str, Figure]) -> list[map_classes.MapCl
 def show(fact: Fact) -> None:
     """Legend, maps and the same as a table."""
     found = figures_of("indicator/places", indicator=fact.measure.id, year=fact.year, since=fact.since)
-    figures = everyone.of_year(fact, found)
-    shown, table = classes_of(fact, figures), everyone.table(fact, found)
+    figures = all_municipalities.of_year(fact, found)
+    shown, table = classes_of(fact, figures), all_municipalities.table(fact, found)
     with st.container(border=True, key="oj-card-map"):
         charts = [draw(fact, shown, figures, place) for draw in (country, county)]
         st.html(chart_top(charts[0].title, level=2))
-        pictures, legend = [*map(html.show, charts)], html.legend(charts[:1])
+        pictures, legend = [*map(chart_html.show, charts)], chart_html.legend(charts[:1])
         maps = render("kommun/templates/maps.html", pictures=pictures, legend=legend)
         st.markdown(maps, unsafe_allow_html=True)  # st.html lets no SVG through
-        st.html(links.about(fact.measure.id))
+        st.html(ways.about(fact.measure.id))
     fetch = take_home.links("karta", table, charts[0].title, ".st-key-oj-card-map")
     st.html(all_of_them(fact, table, fetch))
 
@@ -50,7 +51,7 @@ place = names()[choice.municipality]
 measure = choose_measure()
 facts = known(choice, [measure])
 if facts:
-    heading(measure.title, leads.sheet(facts[0], place))
+    heading(measure.title, page_summaries.sheet(facts[0], place))
     if measure.theme in CAUTION and measure.theme != "staff":  # whose words are about strips and charts
         st.html(paragraph(CAUTION[measure.theme], "oj-caution"))
     show(facts[0])

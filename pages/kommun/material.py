@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from oj.compare.comparison_groups import GROUPS
-from oj.compare.facts import Fact, Viewpoint, seen_from
+from oj.compare.fact import Fact, Viewpoint, seen_from
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.facts import facts_of, measures_of

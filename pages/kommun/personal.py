@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from oj.show import leads, rows, words
-from oj.tables.facts import overview
-from pages.kommun import staff_views
+from oj.tables.fact_tables import overview
+from oj.words import page_summaries, sentences
+from pages.kommun import rows, staff_views
 from pages.kommun.chart_card import charts
 from pages.kommun.choices import choose_some
 from pages.kommun.material import known, measures, names
@@ -28,9 +28,9 @@ every = known(choice, wanted)  # one question for the whole page
 facts = [fact for fact in every if fact.measure.theme == "staff"]
 
 nothing = f"Inga mått på personal går att jämföra för {place} {choice.year}."
-said = (leads.staff(facts) or nothing, leads.alone(facts, place))
+said = (page_summaries.staff(facts) or nothing, page_summaries.alone(facts, place))
 heading("Personal", " ".join(filter(None, said)))
-st.html(paragraph(words.CAUTION["staff"], "oj-caution"))
+st.html(paragraph(sentences.CAUTION["staff"], "oj-caution"))
 if facts:
     table = overview(facts, f"Personal: {place}")
     fold = folded("oversikt", table, said[0], ".oj-view")

@@ -7,13 +7,13 @@ from functools import partial
 
 import streamlit as st
 
-from oj.compare.facts import Fact
+from oj.compare.fact import Fact
 from oj.compare.measure import Measure
 from oj.compare.prices import base_year, in_fixed_prices
 from oj.price_index import in_use
 from oj.register import ids_of
-from oj.show import cost_words, leads, words
-from oj.tables.facts import overview
+from oj.tables.fact_tables import overview
+from oj.words import cost_sentences, page_summaries, sentences
 from pages.kommun import cost_views
 from pages.kommun.chart_card import charts
 from pages.kommun.choices import choose_one
@@ -82,17 +82,17 @@ def priced(found: Sequence[Fact]) -> list[Fact]:
 
 facts = priced(raw)
 with top:
-    heading("Placeringskostnader", leads.costs(facts, place, options["fasta"] if fixed else ""))
-st.html(unseen_heading(VIEWS[view]) + paragraph(words.CAUTION["placement_cost"], "oj-caution"))
+    heading("Placeringskostnader", page_summaries.costs(facts, place, options["fasta"] if fixed else ""))
+st.html(unseen_heading(VIEWS[view]) + paragraph(sentences.CAUTION["placement_cost"], "oj-caution"))
 if view in MADE_OF:
     parts = same_year(choice, [fact for fact in raw if fact.measure.id in TOGETHER])
     MADE_OF[view]({fact.measure.id: fact for fact in [*facts, *priced(parts)]}, place, said_prices)
 else:
     drawn = [fact for fact in facts if is_shown(fact.measure, view)]
     if drawn:
-        charts(drawn, place, names(), partial(cost_words.prices_of, said_prices))
+        charts(drawn, place, names(), partial(cost_sentences.prices_of, said_prices))
     else:
-        st.html(paragraph(cost_words.NOTHING[view]))
+        st.html(paragraph(cost_sentences.NOTHING[view]))
 if facts:
     every = overview(facts, f"Alla mått på kostnader och placeringar: {place}")
     st.html(folded("alla", every, summary="Alla mått på kostnader och placeringar som tabell"))

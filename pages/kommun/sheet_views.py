@@ -8,14 +8,16 @@ import streamlit as st
 from markupsafe import Markup
 
 from oj.charts import lines
-from oj.compare.facts import Fact
+from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.reference import municipalities
-from oj.show import beside, definition, levels, origins, rows, words
-from oj.tables.facts import over_years
-from oj.tables.html import show, sortable
+from oj.tables import origins, other_levels, side_by_side
+from oj.tables.fact_tables import over_years
 from oj.tables.table import Table
+from oj.tables.table_html import show, sortable
+from oj.words import sentences
+from pages.kommun import definition, rows, squares_card
 from pages.kommun.chart_card import card
 from pages.kommun.material import figures_of, names
 from pages.kommun.take_home import folded, links
@@ -26,11 +28,11 @@ from pages.shell.state import Choice
 
 def years(fact: Fact, place: str) -> None:
     """The trend with its breaks; for answers the squares of everybody compared with."""
-    st.html(section(words.over_the_years(fact)))
+    st.html(section(sentences.over_the_years(fact)))
     if fact.measure.answers:
-        shown = [fact.code, *fact.members[: beside.MOST_SQUARES]]
-        table = beside.over_years(fact, shown, names())
-        squares = beside.squares_card(fact, shown, names(), folded("ar", table, picture_of=".oj-card"))
+        shown = [fact.code, *fact.members[: squares_card.MOST_SQUARES]]
+        table = side_by_side.over_years(fact, shown, names())
+        squares = squares_card.squares_card(fact, shown, names(), folded("ar", table, picture_of=".oj-card"))
         st.html(rows.legends([fact], place) + squares)
         return
     card(fact.measure.id, lines.over_years(fact, place, names()), over_years(fact, place, names()))
@@ -57,14 +59,15 @@ def others(measure: Measure, choice: Choice) -> list[Figure]:
     )
 
 
-def other_levels(fact: Fact, given: Sequence[Figure]) -> None:
+def riket_county_and_districts(fact: Fact, given: Sequence[Figure]) -> None:
     """Riket, the county and the districts, where the files have them, and in which cells."""
     shown = [row for row in given if row.year >= (fact.first_year or row.year)]
     if shown:
-        table, where = levels.table(fact, shown), levels.origins(fact, shown)
+        table, where = other_levels.table(fact, shown), other_levels.origins(fact, shown)
         fold = folded("nivaer-celler", where, summary="Visa var värdena står")
         st.html(
-            section(levels.heading(shown)) + box("oj-open-table", show(table), links("nivaer", table), fold)
+            section(other_levels.heading(shown))
+            + box("oj-open-table", show(table), links("nivaer", table), fold)
         )
 
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from oj.charts import html, lines
+from oj.charts import chart_html, lines
 from oj.charts.chart import Chart
 from oj.compare.comparison_groups import Scope
-from oj.compare.facts import Fact, Viewpoint
+from oj.compare.fact import Fact, Viewpoint
 from oj.compare.measure import Measure
 from oj.reference import peers
-from oj.show import beside, rows, words
-from oj.show.links import about
-from oj.tables.html import show as shown_table
+from oj.tables import side_by_side
+from oj.tables.table_html import show as shown_table
+from oj.words import sentences
+from pages.kommun import rows, squares_card
 from pages.kommun.chart_card import small_card
 from pages.kommun.choices import asked_list, choose_one, write
 from pages.kommun.material import known_from, measures, names
 from pages.kommun.take_home import folded, links
+from pages.kommun.ways import about
 from pages.shell import wishes
 from pages.shell.banner import say
 from pages.shell.data import ask
@@ -62,8 +64,10 @@ def _first(choice: Choice) -> list[str]:
 
 def choose_measures(choice: Choice) -> list[Measure]:
     """The indicators of one theme, or those of them that are picked."""
-    every = measures(tuple(words.THEMES), choice.year)
-    themes = {theme: title for theme, title in words.THEMES.items() if any(m.theme == theme for m in every)}
+    every = measures(tuple(sentences.THEMES), choice.year)
+    themes = {
+        theme: title for theme, title in sentences.THEMES.items() if any(m.theme == theme for m in every)
+    }
     if not themes:
         return []
     theme = choose_one("Tema", themes, "tema")
@@ -85,17 +89,17 @@ def choose_measures(choice: Choice) -> list[Measure]:
 def show_table(facts: list[Fact], codes: list[str]) -> list[Fact]:
     """The table, to take home; returns the facts in the order chosen for it."""
     modes = {
-        "varden": ("Värden", beside.values),
-        "skillnad": (f"Skillnad mot {names()[codes[0]]}", beside.differences),
-        "procent": ("Skillnad i procent", beside.per_cent),
-        "antal": ("Skillnad i antal", beside.in_cases),
-        "forandring": ("Förändring", beside.changes),
+        "varden": ("Värden", side_by_side.values),
+        "skillnad": (f"Skillnad mot {names()[codes[0]]}", side_by_side.differences),
+        "procent": ("Skillnad i procent", side_by_side.per_cent),
+        "antal": ("Skillnad i antal", side_by_side.in_cases),
+        "forandring": ("Förändring", side_by_side.changes),
     }
     orders = {"register": "Panelens", "skillnad": "Störst säker skillnad först"}
     with st.container(key="oj-views", horizontal=True):
-        mode = choose_one("Visa", {key: words for key, (words, _) in modes.items()}, "visa")
+        mode = choose_one("Visa", {key: said for key, (said, _) in modes.items()}, "visa")
         order = choose_one("Ordning", orders, "ordning")
-    ordered = beside.surest_first(facts, codes) if order == "skillnad" else facts
+    ordered = side_by_side.surest_first(facts, codes) if order == "skillnad" else facts
     table = modes[mode][1](ordered, codes, names())
     fetch = links("tabell", table, table.title, ".oj-open-table", [names()[code] for code in codes])
     st.html(unseen_heading("Mått för mått") + box("oj-open-table", shown_table(table), fetch))
@@ -112,7 +116,7 @@ def show_charts(facts: list[Fact], codes: list[str]) -> None:
         place = names()[codes[0]]
         st.html(rows.legends(single, place) + rows.rows(single, place, names()))
     scales = {"egen": "Egen i varje diagram", "samma": "Samma för samma enhet"}
-    if begin := words.first_year(drawn[0]) if drawn else "":
+    if begin := sentences.first_year(drawn[0]) if drawn else "":
         st.html(paragraph(begin))
     shared = len(drawn) > 1 and choose_one("Skala", scales, "skala") == "samma"
     places = [names()[code] for code in codes]
@@ -124,21 +128,21 @@ def show_charts(facts: list[Fact], codes: list[str]) -> None:
                 show_chart(fact, by_measure[fact.measure.id].holding(values), codes, places)
     answers = [fact for fact in facts if fact.measure.answers]
     if answers:
-        cards = [beside.squares_card(fact, codes, names(), below(fact, codes)) for fact in answers]
+        cards = [squares_card.squares_card(fact, codes, names(), below(fact, codes)) for fact in answers]
         st.html(rows.legends(answers, "") + box("oj-beside", *cards))
 
 
 def below(fact: Fact, codes: list[str]) -> Markup:
     """The answers as a table, to take home, and the way to the question's sheet."""
-    table, measure = beside.over_years(fact, codes, names()), fact.measure
+    table, measure = side_by_side.over_years(fact, codes, names()), fact.measure
     places = [names()[code] for code in codes]
     return folded(measure.id, table, picture_of=".oj-card", places=places, more=about(measure.id))
 
 
 def show_chart(fact: Fact, chart: Chart, codes: list[str], places: list[str]) -> None:
     """The lines of one indicator, with their table."""
-    one, table = fact.measure.id, beside.over_years(fact, codes, names())
-    small_card(one, chart.title, " ".join(chart.notes), html.show(chart), table, places, about(one))
+    one, table = fact.measure.id, side_by_side.over_years(fact, codes, names())
+    small_card(one, chart.title, " ".join(chart.notes), chart_html.show(chart), table, places, about(one))
 
 
 choice = bar_without_comparison()

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from oj.charts import html, lines
+from oj.charts import chart_html, lines
 from oj.compare.co_movement import co_movement
-from oj.compare.facts import Fact
+from oj.compare.correlation import Together
+from oj.compare.fact import Fact
 from oj.compare.prices import base_year, in_fixed_prices
+from oj.links import sheet
 from oj.price_index import in_use
 from oj.register import ids_of
-from oj.show import links, staff_words, words
-from oj.show.links import sheet
-from oj.show.relations import Together
+from oj.tables import staff_tables
+from oj.words import sentences, staff_sentences
+from pages.kommun import ways
 from pages.kommun.chart_card import small_card
 from pages.kommun.material import same_year
 from pages.kommun.take_home import folded
@@ -34,18 +36,18 @@ def people(facts: Sequence[Fact], place: str) -> None:
     said = [
         (fact.measure.title, sheet(fact.measure.id), told)
         for fact in facts
-        if (told := staff_words.people(fact))
+        if (told := staff_sentences.people(fact))
     ]
     if not said:
         return
     title = "Skillnaden i antal"
-    fold = folded("manniskor", staff_words.people_table(facts, place), title, ".oj-people")
+    fold = folded("manniskor", staff_tables.differences(facts, place), title, ".oj-people")
     st.html(section(title, render("kommun/templates/people.html", said=said), fold, kind="oj-card oj-people"))
 
 
 def absent(facts: Sequence[Fact], choice: Choice) -> None:
     """Which measures are missing, and where they come from."""
-    said = staff_words.absent(facts)
+    said = staff_sentences.absent(facts)
     if said:
         st.html(paragraph(said))
         link = pages()["ladda-upp"]
@@ -59,11 +61,13 @@ def beside_cost(every: Sequence[Fact], choice: Choice, place: str) -> None:
         return
     st.html(section("Personal och placeringar"))
     turnover, (cost, prices) = found[TURNOVER], _fixed(found[COST], choice.year)
-    said = staff_words.over_the_years(co_movement(turnover, cost), place)
-    pair = [(one.title, html.show(one)) for one in lines.above_each_other((turnover, cost), place, said)]
+    said = staff_sentences.over_the_years(co_movement(turnover, cost), place)
+    pair = [
+        (one.title, chart_html.show(one)) for one in lines.above_each_other((turnover, cost), place, said)
+    ]
     pictures = render("kommun/templates/above.html", charts=pair)
-    under = " ".join(filter(None, [prices, staff_words.CAUTION, words.first_year(turnover)]))
-    table = staff_words.years_table(turnover, cost, place)
+    under = " ".join(filter(None, [prices, staff_sentences.CAUTION, sentences.first_year(turnover)]))
+    table = staff_tables.over_the_years(turnover, cost, place)
     small_card("omsattning-kostnad", said, under, pictures, table, more=_behind([turnover, cost]))
     _everywhere(choice, found)
 
@@ -80,12 +84,12 @@ def _fixed(cost: Fact, year: int) -> tuple[Fact, str]:
 def _everywhere(choice: Choice, found: dict[str, Fact]) -> None:
     """What all municipalities say, in one year."""
     at = {fact.measure.id: fact for fact in same_year(choice, list(found.values()))}
-    told = {COST: staff_words.TURNOVER_AND_COST, PLACED: staff_words.TURNOVER_AND_PLACED}
+    told = {COST: staff_sentences.TURNOVER_AND_COST, PLACED: staff_sentences.TURNOVER_AND_PLACED}
     pairs = {words: Together(at[TURNOVER], at[one]) for one, words in told.items() if one in at}
-    idea, behind = staff_words.idea(pairs), _behind(list(at.values()))
+    idea, behind = staff_sentences.idea(pairs), _behind(list(at.values()))
     st.html(render("kommun/templates/everywhere.html", idea=idea, behind=behind))
 
 
 def _behind(facts: Sequence[Fact]) -> Markup:
     """The way to the sheets of the figures that a card is made of, in their year."""
-    return links.based_on({fact.measure.title: sheet(fact.measure.id, fact.year) for fact in facts})
+    return ways.based_on({fact.measure.title: sheet(fact.measure.id, fact.year) for fact in facts})

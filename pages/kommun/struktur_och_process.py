@@ -7,15 +7,18 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from oj.charts import html
+from oj.charts import chart_html
 from oj.charts.waves import waves
-from oj.compare.facts import Fact
+from oj.compare.fact import Fact
 from oj.compare.measure import Measure
 from oj.compare.survey_waves import TwoWaves, by_measure, pairs, parameters
+from oj.links import sheet
 from oj.register import success_factors
-from oj.show import call_list, leads, rows, rug, survey_waves, words
-from oj.show.links import sheet
-from oj.tables.facts import answers_over_years
+from oj.tables import answer_tables
+from oj.tables.fact_tables import answers_over_years
+from oj.words import call_list_sentences, page_summaries, sentences, wave_sentences
+from pages.kommun import rows, rug
+from pages.kommun.call_list_card import call_list
 from pages.kommun.choices import choose_one
 from pages.kommun.material import known, measures, names
 from pages.kommun.take_home import folded
@@ -51,11 +54,14 @@ def grouped(facts: Sequence[Fact], order: str) -> list[tuple[str, list[Fact]]]:
 def overview(facts: list[Fact], order: str) -> None:
     """All answers beside the others' in one table."""
     answers = [fact for fact in facts if fact.measure.answers]
-    others = f" och {answers[0].scope.others}" if rug.columns(answers[0]) else ""
+    others = f" och {answers[0].scope.others}" if answer_tables.columns(answers[0]) else ""
     caption = f"Svar från {place}{others}, senaste året"
     picture = rug.rug(grouped(answers, order), place, names(), caption)
     fold = folded(
-        "rug", rug.as_table(answers, place, names(), caption), leads.answers(facts, place), ".oj-theme"
+        "rug",
+        answer_tables.answer_matrix(answers, place, names(), caption),
+        page_summaries.answers(facts, place),
+        ".oj-theme",
     )
     st.html(section("", rows.answer_marks(answers), picture, fold))
 
@@ -66,16 +72,16 @@ def questions(facts: list[Fact], order: str) -> None:
     for title, found in grouped(facts, order):
         if found:
             table = answers_over_years(found, f"{title}: svar från {place} per år")
-            fold = folded(title, table, leads.answers(found, place), ".oj-theme")
+            fold = folded(title, table, page_summaries.answers(found, place), ".oj-theme")
             st.html(section(title, rows.rows(found, place, names()), fold))
 
 
 def who_has_it(facts: list[Fact]) -> None:
     """What we lack, who has it and whom to call."""
-    said = call_list.sentence(facts, place)
-    table = call_list.as_table(facts, names(), f"Det som {place} saknar, och vem som har det")
+    said = call_list_sentences.sentence(facts, place)
+    table = answer_tables.call_list(facts, names(), f"Det som {place} saknar, och vem som har det")
     fold = folded("vem", table, said, ".oj-view") if table.rows else Markup()
-    st.html(paragraph(said, "oj-intro") + box("oj-view", call_list.html(facts, names()), fold))
+    st.html(paragraph(said, "oj-intro") + box("oj-view", call_list(facts, names()), fold))
 
 
 def whole_country(facts: list[Fact]) -> None:
@@ -84,19 +90,19 @@ def whole_country(facts: list[Fact]) -> None:
     found = by_measure(ask_records(TwoWaves, "answers_both_years", **parameters(pairs(asked))))
     of = [fact.measure for fact in asked]
     years = sorted({year for fact in asked if fact.measure.id in found for year in fact.answered})
-    said, left_out = survey_waves.lead(asked, found), survey_waves.left_out(asked)
-    st.html(unseen_heading(VIEWS["tid"]) + paragraph(said, "oj-intro") + paragraph(survey_waves.NOTE))
+    said, left_out = wave_sentences.lead(asked, found), wave_sentences.left_out(asked)
+    st.html(unseen_heading(VIEWS["tid"]) + paragraph(said, "oj-intro") + paragraph(wave_sentences.NOTE))
     caption = "Andel kommuner som har det, bland dem som svarade båda åren"
-    fold = folded("tid", survey_waves.as_table(of, found, caption, left_out), said, ".oj-view")
+    fold = folded("tid", answer_tables.survey_waves(of, found, caption, left_out), said, ".oj-view")
     st.html(box("oj-view", _waves(of, found, years), paragraphs(*left_out), fold))
 
 
 def _waves(of: list[Measure], found: Mapping[str, Sequence[TwoWaves]], years: list[int]) -> Markup:
     """A row per question that can be followed: name, picture, longest comparison; sure ones first."""
-    followed = survey_waves.surest_first(of, found)
+    followed = wave_sentences.surest_first(of, found)
     shown = [waves(one, found[one.id], (years[0], years[-1])) for one in followed]
     rows = [
-        (one.title, sheet(one.id), html.show(chart), *chart.notes)
+        (one.title, sheet(one.id), chart_html.show(chart), *chart.notes)
         for one, chart in zip(followed, shown, strict=True)
     ]
     return render("kommun/templates/waves.html", rows=rows)
@@ -105,8 +111,8 @@ def _waves(of: list[Measure], found: Mapping[str, Sequence[TwoWaves]], years: li
 choice = reference_bar()
 place = names()[choice.municipality]
 facts = known(choice, measures(("structure_process",), choice.year))
-heading("Struktur och process", leads.answers(facts, place))
-st.html(paragraph(words.CAUTION["structure_process"], "oj-caution"))
+heading("Struktur och process", page_summaries.answers(facts, place))
+st.html(paragraph(sentences.CAUTION["structure_process"], "oj-caution"))
 if facts:
     with st.container(key="oj-views", horizontal=True):
         view = choose_one("Visa", VIEWS, "visa")

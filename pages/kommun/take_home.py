@@ -13,13 +13,12 @@ from markupsafe import Markup
 
 from oj.compare.comparison_groups import GROUPS
 from oj.compare.figure import Figure
+from oj.export.table_workbook import About, table_workbook
 from oj.reference import municipalities
-from oj.show import origins
 from oj.store import Edition
 from oj.swedish import listing
-from oj.tables import html
+from oj.tables import origins, table_html
 from oj.tables.table import Table
-from oj.tables.workbook import About, table_workbook
 from pages.shell.address import full_address
 from pages.shell.banner import published
 from pages.shell.data import edition
@@ -40,7 +39,9 @@ def folded(
     more: Markup = Markup(),  # noqa: B008 - nothing can change it
 ) -> Markup:
     """The table behind one click; on the same line the links that fetch it (see ``links``) and ``more``."""
-    return box("oj-take", html.folded(table, summary), links(key, table, sentence, picture_of, places), more)
+    return box(
+        "oj-take", table_html.folded(table, summary), links(key, table, sentence, picture_of, places), more
+    )
 
 
 def links(

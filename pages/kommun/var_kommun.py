@@ -5,10 +5,12 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from oj.compare.facts import Fact
-from oj.show import highlights, leads, rows
-from oj.show.words import CAUTION, THEMES
-from oj.tables.facts import overview
+from oj.compare.fact import Fact
+from oj.tables.fact_tables import highlights_table, overview
+from oj.words import page_summaries
+from oj.words.sentences import CAUTION, THEMES
+from pages.kommun import rows
+from pages.kommun.highlights_card import cards
 from pages.kommun.material import known, measures, names
 from pages.kommun.take_home import folded, links
 from pages.shell.heading import heading
@@ -29,7 +31,7 @@ def theme(theme_id: str, found: list[Fact], choice: Choice) -> Markup:
         none = paragraph(f"Filerna innehåller inga sådana uppgifter t.o.m. {choice.year}.")
         return section(title, caution, none)
     table = overview(found, f"{title}: {place}")
-    fold = folded(theme_id, table, leads.overview(found, place), ".oj-theme")
+    fold = folded(theme_id, table, page_summaries.overview(found, place), ".oj-theme")
     return section(title, caution, rows.legends(found, place), rows.rows(found, place, names()), fold)
 
 
@@ -37,9 +39,11 @@ every = known(choice, measures(ORDER, choice.year))
 facts = [fact for fact in every if fact.measure.headline is not None]
 answers = [fact for fact in every if fact.measure.answers and fact.measure.headline is None]
 nothing = "Filerna har inga av de mått som visas här. Andra mått finns under Sida vid sida."
-heading(f"{place} {choice.year}", leads.overview([*facts, *answers], place) or ("" if facts else nothing))
-picked = highlights.as_table(every, names(), f"Det som sticker ut: {place} {choice.year}")
-if lists := highlights.cards(every, names(), links("urval", picked) if picked.rows else Markup()):
+heading(
+    f"{place} {choice.year}", page_summaries.overview([*facts, *answers], place) or ("" if facts else nothing)
+)
+picked = highlights_table(every, names(), f"Det som sticker ut: {place} {choice.year}")
+if lists := cards(every, names(), links("urval", picked) if picked.rows else Markup()):
     st.html(lists)
 for theme_id in ORDER:
     st.html(theme(theme_id, [f for f in facts if f.measure.theme == theme_id], choice))

@@ -7,7 +7,7 @@ from importlib import import_module
 
 from oj.store import Store
 
-LIBRARIES = ("pandas", "scipy.special", "oj.charts.plotly", "oj.show.rows")  # the third brings Plotly
+LIBRARIES = ("pandas", "scipy.special", "oj.charts.plotly", "oj.charts.chart_html")  # the third brings Plotly
 
 
 def make_ready() -> None:

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from oj.charts import lines
 from oj.charts.chart import Chart, Kind
+from oj.charts.distance import distance
 from oj.charts.distribution import distribution
 from oj.charts.funnel import funnel
 from oj.charts.map import county
+from oj.charts.map_classes import by_value
 from oj.charts.mix import mix
 from oj.charts.scatter import scatter
 from oj.charts.squares import squares
@@ -16,18 +18,17 @@ from oj.charts.strip import strip
 from oj.charts.waterfall import waterfall
 from oj.charts.waves import waves
 from oj.compare.comparison_groups import Scope
+from oj.compare.correlation import Together
 from oj.compare.counts import counts
 from oj.compare.decompose import Decomposition, Part, Step
 from oj.compare.figure import Figure
-from oj.compare.funnel import funnel as compare_funnel
+from oj.compare.funnel_limits import funnel as compare_funnel
 from oj.compare.measure import Measure
 from oj.compare.neighbours import Neighbour, Neighbourhood
 from oj.compare.survey_waves import TwoWaves
 from oj.reference import municipalities
-from oj.show.map_classes import by_value
-from oj.show.neighbours import bar
-from oj.show.relations import Phrases, Together
-from tests.show.material import (
+from oj.words.correlation_sentences import Phrases
+from tests.words.material import (
     COST,
     FOLLOW_UP,
     NAMES,
@@ -114,7 +115,7 @@ MADE: dict[Kind, Callable[[str, dict[str, str]], Chart]] = {
     Kind.WAVES: lambda *_: waves(ROUTINE, WAVES, (2021, 2023)),
     Kind.WATERFALL: lambda place, _: waterfall(DIVIDED, place, Scope.PEERS, 2024, ["I löpande priser."]),
     Kind.MIX: lambda place, _: mix({2023: [40.0, 35.0, 25.0], 2024: [50.0, 17.0, 33.0]}, FORMS, place),
-    Kind.BAR: lambda place, _: bar(NEIGHBOURS.neighbours[0], NEIGHBOURS, place),
+    Kind.BAR: lambda place, _: distance(NEIGHBOURS.neighbours[0], NEIGHBOURS, place),
     Kind.MAP: lambda place, _: map_of(place),
     Kind.SQUARES: lambda place, _: squares(routine(1, 5, FOLLOW_UP), place),
     Kind.SCATTER: lambda place, names: scatter(together(), TOLD, place, names, "Löpande priser."),

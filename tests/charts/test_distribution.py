@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from oj.charts import html
+from oj.charts import chart_html
 from oj.charts.distribution import distribution
 from oj.charts.svg.kernel import WIDE, Flag, placed, room
 from oj.compare.comparison_groups import Scope
-from oj.compare.facts import Fact
-from oj.show.references import references
-from tests.show.material import COST, NAMES, PEERS, PLACE, US, cost, loose, row, seen, turnover
+from oj.compare.fact import Fact
+from pages.kommun.reference_values import references
+from tests.words.material import COST, NAMES, PEERS, PLACE, US, cost, loose, row, seen, turnover
 
 
 def drawn(fact: Fact) -> str:
-    return html.show(distribution(fact, PLACE, NAMES))
+    return chart_html.show(distribution(fact, PLACE, NAMES))
 
 
 def test_every_municipality_is_a_dot_with_its_name_and_ours_a_diamond() -> None:
@@ -46,8 +46,8 @@ def test_no_picture_where_all_are_alike() -> None:
 
 def test_the_picture_beside_riket_rings_the_peers() -> None:
     chart = distribution(cost(scope=Scope.NATION), PLACE, NAMES)
-    assert "liknande kommun" in html.legend([chart])
-    assert "Riket 10" in html.show(chart)
+    assert "liknande kommun" in chart_html.legend([chart])
+    assert "Riket 10" in chart_html.show(chart)
 
 
 def test_the_picture_shows_what_chance_may_give_but_not_for_a_cost() -> None:

@@ -8,19 +8,19 @@ from urllib.parse import unquote
 
 import pytest
 
-from oj.charts import html, plotly
+from oj.charts import chart_html, plotly
 from oj.charts.chart import Band, Chart, Kind, Mark, Point, Role, Series
+from oj.charts.chart_table import as_table
 from oj.charts.styles import SHAPES, STYLES
-from oj.charts.table import as_table
-from oj.tables.html import show
+from oj.tables.table_html import show
 from tests.charts.examples import EVERY, MADE, made
-from tests.show.material import loose
+from tests.words.material import loose
 
 HOSTILE = "<script>alert('x')</script>&\""
 
 
 def screen(chart: Chart) -> str:
-    return f"{html.head(chart)}{html.show(chart)}"
+    return f"{chart_html.head(chart)}{chart_html.show(chart)}"
 
 
 def explored(chart: Chart) -> str:
@@ -33,7 +33,7 @@ def table(chart: Chart) -> str:
 
 
 RENDERERS: dict[Callable[[Chart], str], set[Kind]] = {
-    screen: set(html.SHOWN),
+    screen: set(chart_html.SHOWN),
     explored: {Kind.LINES, Kind.SCATTER},
     table: set(Kind),
 }
@@ -103,7 +103,7 @@ def test_names_of_files_and_places_stay_text(renderer: Callable[[Chart], str], k
     assert "<script" not in unquote(shown).replace(HOSTILE, "")
 
 
-@pytest.mark.parametrize("kind", [kind for kind in MADE if kind in html.SHOWN])
+@pytest.mark.parametrize("kind", [kind for kind in MADE if kind in chart_html.SHOWN])
 def test_the_screen_has_the_unit_and_the_notes(kind: Kind) -> None:
     chart = made(kind)
     shown = loose(unquote(screen(chart)))
@@ -120,10 +120,10 @@ def test_a_table_has_the_unit_and_the_notes(kind: Kind) -> None:
     assert all(len(row) == len(told.head) for row in told.rows)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in MADE if kind in html.SHOWN])
+@pytest.mark.parametrize("kind", [kind for kind in MADE if kind in chart_html.SHOWN])
 def test_a_picture_has_a_text_alternative_and_hides_its_words_from_it(kind: Kind) -> None:
     chart = replace(made(kind), alternative="Så var det.")
-    shown = html.show(chart)
+    shown = chart_html.show(chart)
     assert 'alt="Så var det."' in shown or 'role="img" aria-label="Så var det."' in shown
 
 
@@ -143,8 +143,8 @@ def test_places_beside_each_other_are_told_apart_without_colour() -> None:
 
 def test_a_legend_says_each_thing_once_and_only_what_is_drawn() -> None:
     chart = made(Kind.SCATTER)
-    shown = html.legend([chart, chart])
+    shown = chart_html.legend([chart, chart])
     assert shown.count("<li>") == len({series.label for series in chart.series})
     without = replace(chart, series=chart.series[1:])
-    assert chart.series[0].label not in html.legend([without])
-    assert html.legend([replace(chart, series=[], marks=[Mark(Role.NATION, 1.0)])]) == ""
+    assert chart.series[0].label not in chart_html.legend([without])
+    assert chart_html.legend([replace(chart, series=[], marks=[Mark(Role.NATION, 1.0)])]) == ""

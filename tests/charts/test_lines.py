@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import unquote
 
-from oj.charts import html, lines, plotly
+from oj.charts import chart_html, lines, plotly
 from oj.charts.chart import Chart
 from oj.charts.svg.kernel import nice_ticks, spread, tick_decimals
-from oj.compare.facts import Fact
+from oj.compare.fact import Fact
 from oj.register import Break
-from tests.show.material import COST, NAMES, PEERS, PLACE, US, cost, loose, row, seen, turnover
+from tests.words.material import COST, NAMES, PEERS, PLACE, US, cost, loose, row, seen, turnover
 
 EVERY = {**NAMES, US: PLACE}
 
@@ -20,7 +20,7 @@ def chart(fact: Fact) -> Chart:
 
 
 def drawn(fact: Fact) -> str:
-    return unquote(html.show(chart(fact)))
+    return unquote(chart_html.show(chart(fact)))
 
 
 def own_path(shown: str) -> str:
@@ -77,7 +77,7 @@ def test_a_break_before_or_after_what_is_shown_is_not() -> None:
 def test_pictures_above_each_other_share_their_years() -> None:
     rows = [row(COST, US, 5.0, year) for year in (2017, 2018)]
     charts = lines.above_each_other((cost(), seen(COST, [*rows, row(COST, US, 6.0)])), PLACE, "Så var det")
-    shown = [unquote(html.show(one)) for one in charts]
+    shown = [unquote(chart_html.show(one)) for one in charts]
     assert all(">2018</span>" in one for one in shown)
     assert all("left:96.05%" in one for one in shown)
     assert charts[0].alternative.startswith("Så var det. Kostnad")
@@ -121,11 +121,11 @@ def test_side_by_side_the_first_is_thick_and_each_name_has_a_piece_of_its_line()
     rows = [row(COST, code, 5.0 + at, year) for at, code in enumerate(codes) for year in (2023, 2024)]
     found = lines.side_by_side(seen(COST, rows), codes, EVERY)
     assert found.series[-1].label == PLACE
-    assert html.show(found).count("oj-lines-sample") == 3
-    assert 'stroke-width="3.2"' in unquote(html.show(found))
+    assert chart_html.show(found).count("oj-lines-sample") == 3
+    assert 'stroke-width="3.2"' in unquote(chart_html.show(found))
 
 
 def test_charts_beside_each_other_can_share_their_scale() -> None:
     fact = seen(COST, [row(COST, US, 5.0, year) for year in (2023, 2024)])
     shared = lines.side_by_side(fact, [US], EVERY).holding([0.0, 400.0])
-    assert ">400</span>" in html.show(shared)
+    assert ">400</span>" in chart_html.show(shared)

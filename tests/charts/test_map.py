@@ -6,17 +6,17 @@ import gzip
 import re
 from dataclasses import replace
 
-from oj.charts import html
+from oj.charts import chart_html
 from oj.charts import map as maps
+from oj.charts import map_classes as classes
 from oj.charts.chart import Role
 from oj.compare.comparison_groups import Scope
-from oj.compare.facts import Fact
+from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
-from oj.compare.reference import Reference
+from oj.compare.reference_value import Reference
 from oj.reference import municipalities
-from oj.show import map_classes as classes
-from tests.show.material import COST, FOLLOW_UP, PLACE, ROUTINE, TURNOVER, cost, loose, routine, turnover
+from tests.words.material import COST, FOLLOW_UP, PLACE, ROUTINE, TURNOVER, cost, loose, routine, turnover
 
 CODES = tuple(municipalities())
 LARGEST = 250_000  # bytes of the whole picture
@@ -118,8 +118,8 @@ def drawn(fact: Fact) -> tuple[str, str, str]:
     figures["0114"] = Figure(2024, None, "missing", note="<script>alert(1)</script>")
     found = classes.by_value(fact, figures)
     charts = [draw(fact, found, figures, "<Partille>") for draw in (maps.country, maps.county)]
-    country, county = (str(html.show(chart)) for chart in charts)
-    return country, county, str(html.legend(charts[:1]))
+    country, county = (str(chart_html.show(chart)) for chart in charts)
+    return country, county, str(chart_html.legend(charts[:1]))
 
 
 def test_the_map_has_everybody_by_name_and_is_small() -> None:
@@ -151,7 +151,7 @@ def test_we_are_outlined_last_and_peers_before() -> None:
 def test_the_county_of_one_has_a_map_too() -> None:
     figures = {code: Figure(2024, 1.0 + i) for i, code in enumerate(CODES)}
     gotland = replace(cost(), code="0980")
-    county = html.show(maps.county(gotland, classes.by_value(gotland, figures), figures, PLACE))
+    county = chart_html.show(maps.county(gotland, classes.by_value(gotland, figures), figures, PLACE))
     assert county.count("<title>") == 1
 
 

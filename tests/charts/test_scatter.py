@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from oj.charts import plotly
 from oj.charts.chart import Kind, Role
-from oj.charts.table import as_table
+from oj.charts.chart_table import as_table
 from tests.charts.examples import made
-from tests.show.material import OTHERS, PEERS, PLACE
+from tests.words.material import OTHERS, PEERS, PLACE
 
 
 def test_the_scatter_marks_us_and_those_compared_with() -> None:

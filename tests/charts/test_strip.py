@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import unquote
 
-from oj.charts import html
+from oj.charts import chart_html
 from oj.charts.chart import Role
+from oj.charts.chart_table import as_table
 from oj.charts.squares import squares
 from oj.charts.strip import spread, strip
-from oj.charts.table import as_table
-from oj.compare.facts import Fact
-from tests.show.material import COST, FOLLOW_UP, NAMES, PEERS, PLACE, US, cost, routine, row, seen, turnover
+from oj.compare.fact import Fact
+from tests.words.material import COST, FOLLOW_UP, NAMES, PEERS, PLACE, US, cost, routine, row, seen, turnover
 
 
 def drawn(fact: Fact) -> str:
-    return unquote(html.show(strip(fact, PLACE, NAMES)))
+    return unquote(chart_html.show(strip(fact, PLACE, NAMES)))
 
 
 def answers(fact: Fact) -> str:
-    return unquote(html.show(squares(fact, PLACE)))
+    return unquote(chart_html.show(squares(fact, PLACE)))
 
 
 def test_a_strip_draws_everybody_in_one_path_and_the_peers_as_rings() -> None:

@@ -19,12 +19,12 @@ import pytest
 
 from oj.__main__ import main
 from oj.compare.figure import Figure
+from oj.export.table_workbook import About, table_workbook
 from oj.reference import municipalities, peers
-from oj.show.behind import Behind
-from oj.show.origins import behind
 from oj.store import Store
+from oj.tables.origins import behind
+from oj.tables.source_figures import Behind
 from oj.tables.table import Cell, Table, figures, texts
-from oj.tables.workbook import About, table_workbook
 from oj.values import number_text
 
 ROOT = Path(__file__).resolve().parents[2]

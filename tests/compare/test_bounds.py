@@ -15,19 +15,19 @@ from oj.compare.comparison_groups import Scope
 from oj.compare.correlation import rank_correlation
 from oj.compare.counts import Chance, Counts
 from oj.compare.decompose import Care, common_depth
-from oj.compare.facts import Fact, Viewpoint, facts
+from oj.compare.fact import Fact, Viewpoint, facts
 from oj.compare.figure import Figure
-from oj.compare.funnel import funnel
+from oj.compare.funnel_limits import funnel
+from oj.compare.head_counts import in_people
 from oj.compare.highlights import beyond, is_better, is_to_ask
 from oj.compare.measure import Measure
 from oj.compare.medians import fixed_medians
 from oj.compare.nation import unweighted
-from oj.compare.people import in_people
 from oj.compare.ranks import NoRank, Ranking, ranking
-from oj.compare.reference import Absence, Reference, group_median, national
+from oj.compare.reference_value import Absence, Reference, group_median, national
 from oj.compare.survey_waves import pairs
 from tests.compare.test_forms import found as costs_of_forms
-from tests.show.material import COST, PEERS, ROUTINE, US, cost, routine, row, seen, spread
+from tests.words.material import COST, PEERS, ROUTINE, US, cost, routine, row, seen, spread
 
 SHARE = Measure(
     id="S", name="Personalomsättning", unit="%", value_type="share", direction="lower", decimals=1

@@ -6,7 +6,7 @@ from oj.compare.certainty import Certainty, Side, Verdict, verdict
 from oj.compare.comparison_groups import Scope
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
-from oj.compare.reference import Absence, Reference, group_median, national
+from oj.compare.reference_value import Absence, Reference, group_median, national
 
 SHARE = Measure(id="S", name="Personalomsättning", unit="%", value_type="share", direction="lower")
 COST = Measure(id="K", name="Kostnad", unit="kr/inv", value_type="currency", decimals=0)

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from oj.charts import html
+from oj.charts import chart_html
 from oj.charts.distribution import distribution
 from oj.compare import comparison_groups
 from oj.compare.comparison_groups import GROUPS, HOW, Around, ComparisonGroup, Scope, read, shown_with
-from oj.compare.facts import Fact, facts, seen_from
+from oj.compare.fact import Fact, facts, seen_from
 from oj.reference import DATA
-from oj.show import leads, words
-from oj.show.references import references
-from oj.tables.facts import over_years, overview
-from tests.show.material import COST, NAMES, PEERS, PLACE, US, country, row, spread
+from oj.tables.fact_tables import over_years, overview
+from oj.words import page_summaries, sentences
+from pages.kommun.reference_values import references
+from tests.words.material import COST, NAMES, PEERS, PLACE, US, country, row, spread
 
 ENTRY = """
 [kust]
@@ -64,11 +64,11 @@ def _seen(group: ComparisonGroup) -> Fact:
 def test_a_sixth_group_is_compared_with_and_spoken_of(coast: ComparisonGroup) -> None:
     fact = _seen(coast)
     assert (fact.members, fact.reference.value) == (PEERS[:3], 9500)
-    assert words.verdict(fact).startswith("Lägre än andra kustkommuner")
-    assert "mindre än i andra kustkommuner (median" in leads.costs([fact], PLACE)
+    assert sentences.verdict(fact).startswith("Lägre än andra kustkommuner")
+    assert "mindre än i andra kustkommuner (median" in page_summaries.costs([fact], PLACE)
     assert overview([fact], "Alla mått").head[-4] == "Kust, median"
     assert "Kustkommuner, ovägd median" in dict(references(fact, PLACE))
-    assert "kustkommun" in html.legend([distribution(fact, PLACE, {})])
+    assert "kustkommun" in chart_html.legend([distribution(fact, PLACE, {})])
     assert "Median, andra kustkommuner" in over_years(fact, PLACE, NAMES).head
 
 

@@ -11,9 +11,9 @@ import pytest
 from oj.charts.funnel import INNER, OUTER
 from oj.compare.highlights import BEYOND
 from oj.compare.neighbours import USUAL
-from oj.show.highlights import RULE
 from oj.small_groups import FEWEST_CASES, SMALLEST_BASE
 from oj.swedish import in_words, number
+from oj.words.highlight_sentences import RULE
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = (ROOT / "docs" / "comparison.md").read_text(encoding="utf-8")
@@ -42,5 +42,5 @@ def test_the_pages_say_the_numbers_that_decide() -> None:
     assert f"minst {number(100 * BEYOND)} procent" in RULE
     assert f"färre än {in_words(FEWEST_CASES)} fall eller färre än {SMALLEST_BASE} att räkna på" in RULE
     assert (INNER.split()[2:5], OUTER.split()[1]) == (["95", "av", "100"], "2")
-    template = ROOT / "oj" / "show" / "templates" / "neighbours.html"
+    template = ROOT / "pages" / "kommun" / "templates" / "neighbours.html"
     assert f"{USUAL} av 100 kommuner" in template.read_text(encoding="utf-8")

@@ -9,10 +9,10 @@ import pytest
 from oj.compare import forms
 from oj.compare.decompose import Part
 from oj.compare.derived import OPEN_SHARE, PER_CHILD, derive, made_of
-from oj.compare.facts import Fact
+from oj.compare.fact import Fact
 from oj.compare.measure import Measure
 from oj.compare.prices import in_fixed_prices
-from tests.show.material import PEERS, US, row, seen
+from tests.words.material import PEERS, US, row, seen
 
 HVB, FOSTER, OPEN = forms.FORMS
 FIGURES = {  # ours, and the first peer's; each next peer costs and places a tenth more

@@ -9,7 +9,7 @@ from scipy.stats import binom, poisson
 
 from oj.compare.counts import Chance, Counts, counts
 from oj.compare.figure import Figure
-from oj.compare.funnel import Limits, Position, funnel, limits
+from oj.compare.funnel_limits import Limits, Position, funnel, limits
 from oj.compare.measure import Measure
 from tests.compare import made
 

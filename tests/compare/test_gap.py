@@ -7,7 +7,7 @@ import pytest
 from oj.compare.figure import Figure
 from oj.compare.gap import Gap, gap, surest
 from oj.compare.measure import Measure
-from tests.show.material import COST, ROUTINE, TURNOVER
+from tests.words.material import COST, ROUTINE, TURNOVER
 
 PLACED = Measure("N33816", "Placerade", unit="antal/1 000 inv", value_type="rate", decimals=1)
 SIZE = Measure("X", "Antal", unit="antal", value_type="count")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oj.compare.comparison_groups import GROUPS, Around, Scope, members
-from oj.compare.reference import Absence, group_median, national
+from oj.compare.reference_value import Absence, group_median, national
 from oj.reference import municipalities, peers
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from oj.compare.certainty import Side
 from oj.compare.comparison_groups import Scope
-from oj.compare.facts import Fact
+from oj.compare.fact import Fact
 from oj.compare.highlights import beyond, highlights, is_better, is_to_ask, is_unjudged
-from tests.show.material import COST, COUNTRY, ROUTINE, TURNOVER, cost, routine, row, seen, turnover
+from tests.words.material import COST, COUNTRY, ROUTINE, TURNOVER, cost, routine, row, seen, turnover
 
 
 def headline(fact: Fact) -> Fact:

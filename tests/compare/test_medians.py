@@ -10,7 +10,7 @@ from oj.compare.comparison_groups import Scope
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
 from oj.compare.medians import chance_in_median, fixed_medians
-from oj.compare.reference import Absence, Reference
+from oj.compare.reference_value import Absence, Reference
 from oj.register import Break
 
 COST = Measure(id="K", name="Kostnad", unit="kr/inv", value_type="currency", decimals=0)

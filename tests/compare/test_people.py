@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from oj.compare.co_movement import CoMovement, co_movement
-from oj.compare.facts import Fact
+from oj.compare.fact import Fact
+from oj.compare.head_counts import in_people
 from oj.compare.measure import Measure
-from oj.compare.people import in_people
 from oj.register import Break
-from tests.show.material import COST, PEERS, TURNOVER, US, row, seen, turnover
+from tests.words.material import COST, PEERS, TURNOVER, US, row, seen, turnover
 
 CASELOAD = Measure(id="OP-ARENDEN-PER-HANDLAGGARE", name="Ärenden", theme="staff", unit="antal", decimals=1)
 

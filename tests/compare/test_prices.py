@@ -8,9 +8,9 @@ import pytest
 
 from oj.compare.change import Change, NoChange, Unknown
 from oj.compare.comparison_groups import Scope
-from oj.compare.facts import NATION
+from oj.compare.fact import NATION
 from oj.compare.prices import NO_INDEX, base_year, in_fixed_prices, to_fixed
-from tests.show.material import US, cost, turnover
+from tests.words.material import US, cost, turnover
 
 INDEX = {2023: 100.0, 2024: 125.0}
 

@@ -12,7 +12,7 @@ from oj.compare.survey_waves import TwoWaves, by_measure, not_followed, pairs, p
 from oj.reference import municipalities
 from oj.store import Store
 from tests.pages.small_store import AGREEMENT, FOLLOW_UP, fill
-from tests.show.material import ROUTINE, routine
+from tests.words.material import ROUTINE, routine
 
 
 def test_pairs_follow_each_other_and_end_with_the_longest() -> None:

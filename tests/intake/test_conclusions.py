@@ -6,14 +6,15 @@ import json
 
 from oj.compare.changed_conclusions import Cause
 from oj.compare.comparison_groups import ComparisonGroup, Scope
-from oj.compare.facts import seen_from
+from oj.compare.fact import seen_from
 from oj.intake import Report
 from oj.intake.conclusions import Conclusions, conclusions
 from oj.reading.model import Series, Workbook
 from oj.reference import peers
-from oj.show.changed_conclusions import lines, listed
 from oj.store import Store
 from oj.terminal import conclusion_lines, conclusions_as_dict
+from oj.words.conclusion_sentences import lines
+from pages.data.conclusions_html import listed
 from tests.intake.desk import Desk
 from tests.made_workbooks import Row, table, workbook
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from oj.compare.comparison_groups import Scope
-from oj.compare.facts import Viewpoint, seen_from
+from oj.compare.fact import Viewpoint, seen_from
 from oj.intake.changes import changes
 from oj.intake.conclusions import conclusions
 from oj.reference import peers

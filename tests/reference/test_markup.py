@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 TAG = re.compile(r"(?<!P)</?[a-z][a-z0-9]*(?:[\\s/>]|$)")
 STILL = {
     "oj/charts/plotly.py",  # the markup of Plotly's own labels
-    "oj/show/typeset.py",  # what keeps a span of numbers on a line
+    "oj/templating.py",  # what keeps a span of numbers on a line
     "oj/templates/results.py",  # the XML of a workbook
     "pages/data/sheet_picture.py",  # the one element that a component of Streamlit begins with
     "pages/shell/middleware.py",  # what stands in Streamlit's own page

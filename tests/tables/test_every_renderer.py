@@ -9,12 +9,11 @@ from dataclasses import replace
 import pytest
 from openpyxl import load_workbook
 
-from oj.show import beside
-from oj.tables import html
-from oj.tables.facts import overview
+from oj.export.table_workbook import About, table_workbook
+from oj.tables import side_by_side, table_html
+from oj.tables.fact_tables import overview
 from oj.tables.table import YEAR, Cell, Format, Table, figures, filled, missing, texts, written
-from oj.tables.workbook import About, table_workbook
-from tests.show.material import NAMES, PEERS, PLACE, US, cost, loose, routine, turnover
+from tests.words.material import NAMES, PEERS, PLACE, US, cost, loose, routine, turnover
 
 HOSTILE = "<script>alert('x')</script>&\""
 TABLE = Table(
@@ -38,7 +37,7 @@ def workbook(table: Table) -> str:
     return "\n".join(f"{cell.value} {cell.number_format}" for cell in cells if cell.value is not None)
 
 
-RENDERERS: list[Callable[[Table], str]] = [html.show, html.sortable, html.folded, workbook]
+RENDERERS: list[Callable[[Table], str]] = [table_html.show, table_html.sortable, table_html.folded, workbook]
 
 
 @pytest.mark.parametrize("render", RENDERERS)
@@ -79,10 +78,10 @@ def test_a_number_is_written_once_for_all() -> None:
 
 
 def test_a_long_table_is_sorted_by_the_numbers_that_its_cells_carry() -> None:
-    shown = html.sortable(TABLE)
+    shown = table_html.sortable(TABLE)
     assert 'data-value="8080.4"' in shown
     assert 'data-value="-31.0"' in shown
-    assert "data-value" not in html.show(TABLE)
+    assert "data-value" not in table_html.show(TABLE)
 
 
 def test_columns_that_nothing_stands_in_are_left_out() -> None:
@@ -96,12 +95,12 @@ def test_columns_that_nothing_stands_in_are_left_out() -> None:
     "table",
     [
         overview([cost(), turnover(5, 24), routine(0, 5)], "Allt"),
-        beside.differences([cost(), turnover(5, 25)], [US, PEERS[0]], {**NAMES, US: PLACE}),
-        beside.changes([cost()], [US, PEERS[0]], {**NAMES, US: PLACE}),
+        side_by_side.differences([cost(), turnover(5, 25)], [US, PEERS[0]], {**NAMES, US: PLACE}),
+        side_by_side.changes([cost()], [US, PEERS[0]], {**NAMES, US: PLACE}),
     ],
 )
 def test_every_cell_of_a_table_of_facts_is_on_the_screen(table: Table) -> None:
-    shown = loose(html.show(table))
+    shown = loose(table_html.show(table))
     for row in table.rows:
         assert len(row) == len(table.columns)
         assert all(loose(cell.why or cell.text) in shown for cell in row)

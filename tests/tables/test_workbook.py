@@ -9,14 +9,13 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from oj.compare.derived import OPEN_SHARE
-from oj.compare.facts import NATION
+from oj.compare.fact import NATION
 from oj.compare.figure import Figure
-from oj.show import origins
-from oj.show.behind import Behind, at, latest
-from oj.tables import facts
+from oj.export.table_workbook import ABOUT, CELLS, HEAD, TABLE, About, number_format, table_workbook
+from oj.tables import fact_tables, origins
+from oj.tables.source_figures import Behind, at, latest
 from oj.tables.table import YEAR, Cell, Format, Table, figures, texts
-from oj.tables.workbook import ABOUT, CELLS, HEAD, TABLE, About, number_format, table_workbook
-from tests.show.material import PEERS, PLACE, US, cost, routine, turnover
+from tests.words.material import PEERS, PLACE, US, cost, routine, turnover
 
 SEEN = About(
     title="Kostnad HVB 2024: 4 309 kr",
@@ -57,7 +56,7 @@ def test_a_number_looks_in_excel_as_on_the_page(value: float, form: Format, exce
 
 
 def test_numbers_are_numbers_and_what_stands_behind_a_median_has_its_own_column() -> None:
-    sheet = opened(facts.overview([cost(), turnover(5, 24)], "Kostnader"))[TABLE]
+    sheet = opened(fact_tables.overview([cost(), turnover(5, 24)], "Kostnader"))[TABLE]
     head = [cell.value for cell in sheet[HEAD]]
     row = dict(zip(head, (cell.value for cell in sheet[HEAD + 1]), strict=True))
     assert row["Värde"] == 8080
@@ -70,7 +69,9 @@ def test_numbers_are_numbers_and_what_stands_behind_a_median_has_its_own_column(
 
 
 def test_the_cells_of_the_figures_have_a_sheet_and_names_lead_to_the_panel() -> None:
-    table = replace(facts.overview([cost()], "Kostnader"), behind=[Behind("N33006", 2024, ("1402", "0000"))])
+    table = replace(
+        fact_tables.overview([cost()], "Kostnader"), behind=[Behind("N33006", 2024, ("1402", "0000"))]
+    )
     about = replace(SEEN, choice={"kommun": "1402", "ar": "2024"})
     found = [
         stands("0000", "Riket", 10434.5, "C9"),
@@ -111,22 +112,22 @@ def test_a_derived_figure_is_made_of_what_is_published() -> None:
 
 
 def test_the_year_that_changes_are_told_from_goes_along() -> None:
-    book = opened(facts.overview([cost()], "Kostnader"), replace(SEEN, since="2018"))
+    book = opened(fact_tables.overview([cost()], "Kostnader"), replace(SEEN, since="2018"))
     assert explained(book)["Ändring sedan"] == "2018"
     assert book[TABLE]["A2"].value.endswith(
         "Partille 2024, ändring sedan 2018. Jämfört med liknande kommuner."
     )
-    assert "Ändring sedan" not in explained(opened(facts.overview([cost()], "Kostnader")))
+    assert "Ändring sedan" not in explained(opened(fact_tables.overview([cost()], "Kostnader")))
 
 
 def test_a_missing_value_is_its_reason_and_never_zero() -> None:
-    book = opened(facts.overview([cost(own=None)], "Kostnader"))
+    book = opened(fact_tables.overview([cost(own=None)], "Kostnader"))
     assert book[TABLE].cell(HEAD + 1, 2).value == "uppgift saknas"
     assert "aldrig noll" in explained(book)["Tom uppgift"]
 
 
 def test_answers_stay_words() -> None:
-    sheet = opened(facts.answers_over_years([routine(1, 5)], "Svar"))[TABLE]
+    sheet = opened(fact_tables.answers_over_years([routine(1, 5)], "Svar"))[TABLE]
     assert "Ja" in [cell.value for cell in sheet[HEAD + 1]]
 
 

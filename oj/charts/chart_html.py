@@ -1,0 +1,240 @@
+"""Charts on the screen: a picture with the words that stand on it or round it, and what its marks mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from oj.charts.chart import Band, Chart, Kind, Mark, Role, Series
+from oj.charts.styles import COLOURS, STYLES, Style, colour, style
+from oj.charts.svg import draw_distribution as drawn_distribution
+from oj.charts.svg import draw_funnel as drawn_funnel
+from oj.charts.svg import draw_lines as drawn_lines
+from oj.charts.svg import draw_map as drawn_map
+from oj.charts.svg import draw_small
+from oj.charts.svg.kernel import NARROW, WIDE, shown_years, spread, tick_decimals
+from oj.charts.svg.marks import mark
+from oj.charts.svg.tree import add, image, inline, joined, picture, stroke
+from oj.swedish import NBSP, number, signed
+from oj.templating import render
+
+LINE_HEIGHT = 19  # px of one line of a label
+MOST_TALL_LABELS = 3  # more labels than these get one line each
+ROOM = 9  # per cent of the width that a figure needs inside its part
+KEY, AREA, SMALL = 18.0, 30.0, 14.0  # px in a legend: height of a key, how wide an area and a small mark is
+WIDTHS = {"bar": 24.0, "line": 24.0, "swatch": 24.0, "upright": 6.0} | dict.fromkeys(
+    ("yes", "partly", "no", "none"), KEY
+)
+
+
+def show(chart: Chart) -> Markup:
+    """The picture; "" when there is nothing to draw."""
+    return SHOWN[chart.kind](chart)
+
+
+def head(chart: Chart) -> Markup:
+    """What stands above the picture in a card: its sentence, its notes and what its marks mean."""
+    shown = legend([chart])
+    return render("charts/templates/head.html", title=chart.title, notes=chart.notes, legend=shown)
+
+
+class Label(NamedTuple):
+    """A name at the right end of its line, with the latest value; ``top`` is in px."""
+
+    top: float
+    colour: str
+    sample: Markup
+    name: str
+    value: str
+    year: str
+
+
+def _lines(chart: Chart) -> Markup:
+    if chart.years is None:
+        return Markup()
+    found = drawn_lines.frame(chart)
+    decimals = tick_decimals(found.ticks)
+    named = [(series, series.latest) for series in chart.series if series.label and series.latest]
+    tall = len(named) <= MOST_TALL_LABELS
+    return render(
+        "charts/templates/lines.html",
+        picture=image(drawn_lines.draw(chart), chart.alternative, "oj-lines-picture"),
+        ticks=[(round(found.y(tick), 1), number(tick, decimals)) for tick in found.ticks],
+        years=[(round(found.x(year), 2), year) for year in shown_years(*found.years)],
+        breaks=[(round(x, 2), word) for x, word in drawn_lines.breaks(chart, found)],
+        labels=_labels(chart, found, 2 if tall else 1),
+        tall=tall,
+    )
+
+
+def _labels(chart: Chart, found: drawn_lines.Frame, rows: int) -> list[Label]:
+    """The labels, moved apart so that none covers another.
+
+    Ours is known by its dots. Where no line is ours, each name has a piece of its line.
+    """
+    height = drawn_lines.HEIGHT
+    named = [(series, last) for series in chart.series if series.label and (last := series.latest)]
+    alike = not any(series.role is Role.US for series in chart.series)
+    heights = [height - found.y(last.y or 0.0) for _, last in named]
+    apart = spread(heights, height - drawn_lines.EDGE, rows * LINE_HEIGHT)
+    return [
+        Label(
+            round(height - at, 1),
+            colour(series),
+            _sample(series) if alike else Markup(),
+            series.label,
+            chart.y.short(last.y or 0.0),
+            chart.x.plain(last.x),
+        )
+        for (series, last), at in zip(named, apart, strict=True)
+    ]
+
+
+def _sample(series: Series) -> Markup:
+    """A piece of the line, beside its name."""
+    piece = picture(28, 8)
+    stroke(piece, joined([(0, 4), (28, 4)]), style(series.role, series.order))
+    return image(piece, "", "oj-lines-sample")
+
+
+def _strip(chart: Chart) -> Markup:
+    """The strip above what its ends stand for; else why there is none."""
+    if chart.x.span is None:
+        return render("charts/templates/strip.html", picture="", told=chart.notes)
+    picture = image(draw_small.strip(chart), chart.alternative, "oj-strip")
+    return render("charts/templates/strip.html", picture=picture, told=[*map(chart.x.plain, chart.x.span)])
+
+
+def _squares(chart: Chart) -> Markup:
+    ends = dict.fromkeys(map(chart.x.plain, chart.x.span or ()))
+    return render("charts/templates/squares.html", picture=bare_squares(chart), ends=[*ends])
+
+
+def bare_squares(chart: Chart) -> Markup:
+    """Squares, or figures under them, without their years: for a card that says them once."""
+    return image(draw_small.squares(chart), chart.alternative, "oj-squares")
+
+
+def _both(chart: Chart) -> Markup:
+    """Wide and narrow, of which a window shows one; "" when there is no spread to draw."""
+    draw = DRAWN_INLINE[chart.kind]
+    both = (inline(draw(chart, frame), chart.alternative, frame.css) for frame in (WIDE, NARROW))
+    return Markup().join(both) if chart.x.span else Markup()
+
+
+def _waves(chart: Chart) -> Markup:
+    """The picture between the first and last share, each at its own height; its text says them too."""
+    height = draw_small.WAVE
+    ends = [
+        (round(100 * draw_small.SHARE(one.value) / height), chart.y.said(one.value)) for one in chart.marks
+    ]
+    picture = image(draw_small.waves(chart), chart.alternative, "oj-rounds")
+    return render("charts/templates/waves.html", picture=picture, ends=ends)
+
+
+def _waterfall(chart: Chart) -> Markup:
+    """Bars from where the one before ended; the last one is the whole of them."""
+    (start,) = chart.marks
+    sizes = [point.y or 0.0 for point in chart.points]
+    ends = [*accumulate(sizes[:-1], initial=0.0)]
+    low, high = min(*ends, sizes[-1]), max(*ends, sizes[-1])
+    scale, unit = 100 / ((high - low) or 1.0), f"{NBSP}{chart.y.unit}"
+    bars = [
+        (one, style(one.role), scale * (min(at, at + size) - low), scale * abs(size), signed(size) + unit)
+        for one, at, size in zip(chart.series, [*ends[:-1], 0.0], sizes, strict=True)
+    ]
+    levels = (f"{start.label}: {chart.y.said(start.value)}", chart.y.said(start.value + sizes[-1]))
+    said, zero = chart.alternative, round(-low * scale, 2)
+    return render("charts/templates/waterfall.html", said=said, bars=bars, zero=zero, levels=levels)
+
+
+def _mix(chart: Chart) -> Markup:
+    """A bar per year; a part has its figure where there is room for it."""
+    years: dict[str, list[tuple[Style, float, str]]] = {}
+    for series in chart.series:
+        for point in series.points:
+            if point.y:
+                said = chart.y.said(point.y) if point.y >= ROOM else ""
+                part = (style(series.role, series.order), round(point.y, 2), said)
+                years.setdefault(chart.x.plain(point.x), []).append(part)
+    keys = legend([chart])
+    return render("charts/templates/mix.html", said=chart.alternative, legend=keys, rows=[*years.items()])
+
+
+def _bar(chart: Chart) -> Markup:
+    return image(draw_small.bar(chart), chart.alternative, "oj-strip")
+
+
+def _map(chart: Chart) -> Markup:
+    return inline(drawn_map.draw(chart), chart.alternative, "oj-map")
+
+
+DRAWN_INLINE = {Kind.DISTRIBUTION: drawn_distribution.draw, Kind.FUNNEL: drawn_funnel.draw}
+SHOWN: dict[Kind, Callable[[Chart], Markup]] = {
+    Kind.LINES: _lines,
+    Kind.STRIP: _strip,
+    Kind.SQUARES: _squares,
+    Kind.DISTRIBUTION: _both,
+    Kind.FUNNEL: _both,
+    Kind.WAVES: _waves,
+    Kind.WATERFALL: _waterfall,
+    Kind.MIX: _mix,
+    Kind.BAR: _bar,
+    Kind.MAP: _map,
+}
+
+
+def legend(charts: Iterable[Chart]) -> Markup:
+    """What the marks of some charts mean, each once, in the order of styles.toml; "" when they name them.
+
+    What the areas and outlines of a map mean stands in its own order.
+    """
+    found: dict[tuple[Role, str, int], set[str]] = {}
+    is_map = False
+    for chart in charts:
+        is_map = chart.kind is Kind.MAP
+        for role, label, order, tone in _explained(chart):
+            found.setdefault((role, label, order), set()).add(tone)
+    every = list(STYLES)
+    keys = [*found] if is_map else sorted(found, key=lambda one: every.index(one[0]))
+    shown = [
+        (_area_key(role, order) if is_map else _key(role, order, found[role, label, order]), label)
+        for role, label, order in keys
+    ]
+    return render("charts/templates/legend.html", keys=shown)
+
+
+def _explained(chart: Chart) -> Iterator[tuple[Role, str, int, str]]:
+    """Role, words, order and tone of all that the picture does not name itself."""
+    if chart.kind in (Kind.LINES, Kind.WATERFALL, Kind.WAVES):
+        return
+    for series in chart.series:
+        if series.label:
+            yield series.role, series.label, series.order, series.tone
+    marks = () if chart.kind is Kind.DISTRIBUTION else chart.marks
+    once: list[Mark | Band] = [*marks, *chart.bands, *chart.breaks[:1]]
+    yield from ((one.role, one.label, 0, "") for one in once if one.label)
+
+
+def _key(role: Role, order: int, tones: set[str]) -> Markup:
+    """The mark of a role, in the colour of its tone where all have the same."""
+    looks = style(role, order)
+    tone = tones.pop() if len(tones) == 1 else ""
+    width = WIDTHS.get(looks.mark, SMALL)
+    drawn = picture(width, KEY)
+    mark(drawn, looks, width / 2, KEY / 2, fill=COLOURS[tone] if tone else "")
+    return image(drawn, "", "oj-key")
+
+
+def _area_key(role: Role, order: int) -> Markup:
+    """A piece of an area, or of an outline as thick as on the map."""
+    looks, drawn = style(role, order), picture(AREA, KEY)
+    outline = drawn_map.OUTLINES.get(role)
+    colour, wide = outline[-1] if outline else ("mark", 1.0)
+    fill = "none" if outline else drawn_map.paint(drawn, looks, "fill")
+    size = {"width": AREA - 4, "height": KEY - 4}
+    add(drawn, "rect", None, x=2, y=2, fill=fill, stroke=COLOURS[colour], stroke_width=wide, **size)
+    return image(drawn, "", "oj-key")

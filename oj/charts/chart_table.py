@@ -1,0 +1,80 @@
+"""Charts as tables: every figure, unit and note of a picture for those who read instead of look."""
+
+from __future__ import annotations
+
+from oj.charts.chart import Axis, Chart, Kind, Point, Role
+from oj.swedish import MISSING
+from oj.tables.cells import year_cell
+from oj.tables.table import Cell, Format, Table, figures, missing, texts
+from oj.words.sentences import swedish
+
+# Kinds with a row per place, and which of its values the row has.
+BESIDE = {Kind.STRIP: "x", Kind.DISTRIBUTION: "x", Kind.FUNNEL: "xy", Kind.SCATTER: "xy"}
+BESIDE |= {Kind.MAP: "y", Kind.BAR: "x"}
+
+
+def as_table(chart: Chart, caption: str = "") -> Table:
+    """The chart's figures under ``caption``, else its title: a row per place or year."""
+    if chart.kind in BESIDE:
+        (first, *rest), rows = _places(chart, BESIDE[chart.kind])
+    else:
+        (first, *rest), rows = _bars(chart) if chart.kind is Kind.WATERFALL else _over_years(chart)
+    return Table(caption or chart.title, [*texts(first), *figures(*rest)], rows, [*chart.notes])
+
+
+def _cell(axis: Axis, value: float | None, note: str = "", in_words: bool = False) -> Cell:
+    """A value and what stands behind it, an answer in words, or why there is neither."""
+    if value is None:
+        return missing(note or MISSING)
+    if note and in_words:
+        return Cell(note)
+    return Cell(value, Format(axis.decimals, grouped=not axis.years), base=note)
+
+
+def _places(chart: Chart, axes: str) -> tuple[list[str], list[list[Cell]]]:
+    """We first, then by role and name; at the end what stands for itself."""
+    shown, is_map = {name: getattr(chart, name) for name in axes}, chart.kind is Kind.MAP
+    rows = [
+        [
+            Cell(point.name),
+            *(_cell(axis, getattr(point, at), point.note, is_map) for at, axis in shown.items()),
+        ]
+        for series in reversed(chart.series)
+        if not is_map or series.role not in (Role.US, Role.MEMBER)  # outlines
+        for point in sorted(series.points, key=lambda one: swedish(one.name))
+    ]
+    *beside, last = shown.values()
+    rows += [[Cell(mark.label), *(Cell("") for _ in beside), _cell(last, mark.value)] for mark in chart.marks]
+    rows += [
+        [Cell(band.label), *(_cell(axis, at) for axis in beside), Cell(last.between(low, high))]
+        for band in chart.bands
+        for at, low, high in band.edges
+    ]
+    return ["Kommun", *(axis.named for axis in shown.values())], rows
+
+
+def _over_years(chart: Chart) -> tuple[list[str], list[list[Cell]]]:
+    """A row per year and a column per place, then what chance may give."""
+    columns: dict[str, dict[float, Point]] = {}
+    for series in chart.series if chart.kind is Kind.MIX else reversed(chart.series):
+        for point in series.points:
+            columns.setdefault(point.name or series.label, {})[point.x] = point
+    chance = [(band.label, {at: (low, high) for at, low, high in band.edges}) for band in chart.bands]
+    rows = []
+    for year in sorted({at for column in columns.values() for at in column}):
+        points = (column.get(year, Point(year, None)) for column in columns.values())
+        cells = [_cell(chart.y, one.y, one.note, chart.kind is Kind.SQUARES) for one in points]
+        spans = [Cell(chart.y.between(*edges[year])) if year in edges else Cell("") for _, edges in chance]
+        rows.append([year_cell(int(year)), *cells, *spans])
+    blank = [Cell("")] * (len(columns) + len(chance))
+    rows += [[Cell(mark.label), _cell(chart.y, mark.value), *blank[1:]] for mark in chart.marks]
+    rows += [[Cell(f"{mark.label} {mark.value + 0.5:g}"), *blank] for mark in chart.breaks]
+    unit = f", {chart.y.unit}" if chart.y.unit else ""
+    return [chart.x.title, *(name + unit for name in columns), *(label for label, _ in chance)], rows
+
+
+def _bars(chart: Chart) -> tuple[list[str], list[list[Cell]]]:
+    """A row per bar, after what they begin at."""
+    points = [(point.name, point.y) for series in chart.series for point in series.points]
+    every = [*((mark.label, mark.value) for mark in chart.marks), *points]
+    return ["Del", chart.y.named], [[Cell(name), _cell(chart.y, value)] for name, value in every]

@@ -1,0 +1,32 @@
+"""Which colour and symbol a fact may carry: never colour alone, never one that chance may explain."""
+
+from __future__ import annotations
+
+from oj.compare.certainty import Certainty, Side
+from oj.compare.fact import Fact
+
+SYMBOLS = {"better": "▲", "worse": "▼", "similar": "●", "cost": "◆", "pale": "◌", "missing": "–"}
+
+
+def tone(fact: Fact) -> str:
+    """One of better, worse, similar, cost, pale, missing."""
+    found, measure = fact.verdict, fact.measure
+    if fact.own.value is None:
+        return "missing"
+    if measure.is_cost or measure.theme == "placement_cost":
+        return "cost"
+    if measure.answers:
+        return "similar"
+    if measure.is_size:
+        return "similar"
+    if found.side is Side.NOT_COMPARABLE or found.certainty in (Certainty.CHANCE, Certainty.SMALL):
+        return "pale"
+    better = found.is_better(measure)
+    return "similar" if better is None else "better" if better else "worse"
+
+
+def symbol(fact: Fact) -> str:
+    """The symbol that says the same as the colour; ● and ○ for having a routine or not."""
+    if fact.measure.answers and fact.own.value is not None:
+        return "●" if fact.measure.has_it(fact.own.value, fact.year) else "○"
+    return SYMBOLS[tone(fact)]

@@ -1,0 +1,31 @@
+"""Which routines we lack and the others have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from oj.compare.fact import Fact
+
+
+def lacking(facts: Sequence[Fact]) -> list[Fact]:
+    """The questions that we have not answered with the highest answer; what most others have first."""
+    found = [
+        fact
+        for fact in facts
+        if fact.measure.answers
+        and fact.own.value is not None
+        and not fact.measure.has_it(fact.own.value, fact.year)
+    ]
+    return sorted(found, key=lambda fact: -len(fact.having()[0]))
+
+
+def most_have(fact: Fact) -> bool:
+    """True when more than half of all members have it: those that did not answer count as not having it."""
+    return 2 * len(fact.having()[0]) > len(fact.members) > 0
+
+
+def lacks(fact: Fact) -> bool:
+    """True when we answered otherwise than the highest answer and more than half of the members have it."""
+    if fact.own.value is None or fact.measure.has_it(fact.own.value, fact.year):
+        return False
+    return most_have(fact)

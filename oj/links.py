@@ -1,0 +1,21 @@
+"""Addresses of indicator sheets: where everything about one indicator stands.
+
+A link does not carry the visitor's choice: pages/shell/static/links.js adds it from the address of the page
+that the link stands on, so that nothing that is drawn needs to know it.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+SHEET, MAP = "indikator", "karta"  # paths of pages; the first also names the indicator in an address
+
+
+def sheet(indicator_id: str, year: int | None = None) -> str:
+    """The address of the sheet of an indicator, relative to any page; in ``year`` where one is given."""
+    return f"{SHEET}?{urlencode({SHEET: indicator_id} | ({'ar': str(year)} if year else {}))}"
+
+
+def on_map(indicator_id: str) -> str:
+    """The address of the map of an indicator."""
+    return f"{MAP}?{urlencode({SHEET: indicator_id})}"

@@ -1,1 +1,0 @@
-"""What a value looks like: Swedish numbers, sentences, strips, charts, tables. No Streamlit."""

@@ -1,0 +1,74 @@
+"""What a difference in cost is made of, as a table."""
+
+from __future__ import annotations
+
+from oj.compare.comparison_groups import ComparisonGroup
+from oj.compare.decompose import Decomposition, Part, Step
+from oj.compare.forms import FORMS, TOTAL
+from oj.links import sheet
+from oj.swedish import MISSING, number, out_of
+from oj.tables.table import Cell, Format, Table, figures, missing, texts
+from oj.words.decomposition import FORM, LEAST, capital
+
+HEADS = {
+    Part.PLACED: "placerade barn per 1 000 invånare 0–20 år",
+    Part.DAYS: "dygn per placerat barn",
+    Part.PRICE: "kr per dygn",
+    Part.PER_CHILD: "kr per placerat barn",
+    Part.WHOLE: "kr per invånare 0–20 år",
+}
+
+
+DECIMALS = {Part.PLACED: 1}
+
+
+DIFFERENCE = Format(signed=True)
+
+
+RULE = (
+    "Kostnaden per invånare 0–20 år är placerade barn per 1 000 × dygn per placerat barn × kr per dygn, "
+    "delat med 1 000. Kommunen jämförs med var och en av de andra för sig. Skillnaden i kronor fördelas på "
+    "delarna efter hur många procent var och en skiljer sig (logaritmiska medelvikter, LMDI), så att "
+    "delarna alltid ger hela skillnaden. Jämförelserna vägs samman så att de andras medelkostnad blir deras "
+    "median: de som ligger längst bort väger minst. Dygn per barn är räknat ur de andra talen. Priset per "
+    "dygn är kommunernas egna uppgifter; räkenskaperna för HVB har också SiS och stödboende. Egen beräkning."
+)
+
+
+def table(found: Decomposition, place: str, scope: ComparisonGroup, year: int) -> Table:
+    """All figures of the waterfall: ours, the others' weighted mean, and what it makes in kronor."""
+    gap = "Skillnad, kr/inv 0–20 år"
+    columns = [*texts("Del"), *figures(place, capital(scope.median), gap, "Kommuner i jämförelsen")]
+    whole = Cell("Kostnad, kr per invånare 0–20 år", href=sheet(TOTAL, year))
+    rows = [_row(whole, found.own, found.reference, found.difference, found)]
+    published = {form.id: form for form in FORMS}
+    for form, (own, other) in found.costs.items():
+        label = Cell(f"{FORM[form]}: {HEADS[Part.WHOLE]}", href=sheet(published[form].cost, year))
+        rows.append(_row(label, own, other, own - other, found))
+        steps = [step for step in found.steps if step.form == form]
+        placed = sheet(published[form].placed, year)
+        rows += [_step_row(step, found, placed) for step in steps if len(steps) > 1]
+    if abs(found.rest) >= LEAST:
+        none = missing("källan delar inte upp den")
+        rows.append([Cell("Övrigt"), none, none, Cell(found.rest, DIFFERENCE), Cell("")])
+    notes = ["Delarnas jämförelsetal är medelvärden, vägda så att kostnaden blir medianen.", RULE]
+    title = f"Vad skillnaden består av {year}"
+    return Table(title, columns, rows, notes)
+
+
+def _row(label: Cell, own: float, other: float, kr: float, found: Decomposition) -> list[Cell]:
+    return [label, Cell(own), Cell(other), Cell(kr, DIFFERENCE), Cell(found.compared)]
+
+
+def _step_row(step: Step, found: Decomposition, placed: str) -> list[Cell]:
+    """A part; ``placed`` is the address of how many are placed, which is a published figure."""
+    decimals = DECIMALS.get(step.part, 0)
+    levels = [
+        Cell(level, Format(decimals)) if level is not None else missing(MISSING)
+        for level in (step.own, step.other)
+    ]
+    undivided = " (kan inte delas upp)" if step.part is Part.WHOLE else ""
+    label = f"{FORM[step.form]}: {HEADS[step.part]}{undivided}"
+    behind = Cell(out_of(number(step.compared), number(found.compared)))
+    href = placed if step.part is Part.PLACED else ""
+    return [Cell(label, href=href), *levels, Cell(step.kr, DIFFERENCE), behind]

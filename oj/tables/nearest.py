@@ -1,0 +1,30 @@
+"""Own nearest neighbours as a table: how near, and what makes them differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from oj.compare.neighbours import Neighbourhood
+from oj.swedish import number
+from oj.tables.table import Cell, Format, Table, figures, texts
+
+NOTE = (
+    "Varje skillnad mäts mot hur mycket kommunerna brukar skilja sig åt (medianavvikelsen, som ytterligheter "
+    "inte rubbar). Skillnaderna vägs ihop till ett avstånd: roten ur summan av deras kvadrater (egen "
+    "beräkning). Avståndet säger vilka som liknar varandra i det du har valt, inte i annat."
+)
+
+
+def nearest(found: Neighbourhood, names: Mapping[str, str], titles: Mapping[str, str], caption: str) -> Table:
+    """Distance and the share of each variable in it."""
+    parts = (f"Därav {titles.get(name, name)}" for name in found.used)
+    table = [
+        [
+            Cell(names.get(n.code, n.code)),
+            Cell(n.distance, Format(2)),
+            *(Cell(100 * n.parts[name], Format(unit="%")) for name in found.used),
+        ]
+        for n in found.neighbours
+    ]
+    usual = f"95 av 100 kommuner har sin närmaste granne inom avståndet {number(found.usual, 2)}."
+    return Table(caption, [*texts("Kommun"), *figures("Avstånd", *parts)], table, [NOTE, usual])

@@ -1,0 +1,108 @@
+"""Where each value of one place comes from: file, sheet and cell, so that anybody can look it up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from oj.compare.figure import Figure
+from oj.compare.measure import Measure
+from oj.register import register
+from oj.swedish import digits_after, why_none
+from oj.tables.cells import figure_cell, year_cell
+from oj.tables.source_figures import Behind
+from oj.tables.table import YEAR, Cell, Column, Format, Table, filled, missing
+from oj.words.quantities import counted, unit_head
+
+Wanted = Mapping[tuple[str, int], Mapping[str, int]]
+SEX = {"T": "alla", "K": "kvinnor", "M": "män"}
+
+
+def table(measure: Measure, place: str, origins: Sequence[Figure]) -> Table:
+    """A row per value, the newest first; who it is about stands there only when it is told apart."""
+    told_apart = {found.sex for found in origins} != {"T"}
+    columns, rows = filled(
+        [
+            (Column("År"), [year_cell(found.year) for found in origins]),
+            (Column("Gäller"), [Cell(SEX[found.sex] if told_apart else "") for found in origins]),
+            (Column(unit_head(measure), True), [figure_cell(measure, found) for found in origins]),
+            (Column("Underlag"), [Cell(counted(measure, found)) for found in origins]),
+            (Column("Fil"), [Cell(found.file) for found in origins]),
+            (Column("Blad"), [Cell(found.sheet) for found in origins]),
+            (Column("Cell"), [Cell(found.cell) for found in origins]),
+            (Column("Rubrik i filen"), [Cell(found.heading) for found in origins]),
+            (Column("Utgåva", True), [Cell(found.edition, YEAR) for found in origins]),
+        ]
+    )
+    return Table(
+        f"{measure.title}: var värdena för {place} står",
+        columns,
+        rows,
+        [_as_printed(measure)] if measure.answers or measure.is_per_cent else [],
+        [measure.source] if measure.source else [],
+    )
+
+
+def _as_printed(measure: Measure) -> str:
+    if measure.answers:
+        return "I filen kan svaret stå som ett tal; hur tal och svar hör ihop står under ”Vad måttet är”."
+    return "I filen kan en andel stå som ett decimaltal: 0,47 är 47 %."
+
+
+def behind(table: Table, found: Iterable[Figure]) -> Table:
+    """The cell of each published figure that ``table`` is made of, in its order; ``found`` may hold more."""
+    wanted = _wanted(table.behind)
+    position = {indicator: n for n, (indicator, _) in enumerate(wanted)}
+
+    def order(one: Figure) -> tuple[int, int, int]:
+        places = wanted[one.indicator_id, one.year]
+        return position[one.indicator_id], -one.year, places.get(one.region_code, 0)
+
+    rows = [_stands(one) for one in sorted((one for one in found if _is_in(one, wanted)), key=order)]
+    head = ["Mått", "Beteckning", "Område", "Områdeskod", "År", "Värde", "Enhet", "Fil", "Blad", "Cell"]
+    columns = [Column(name, name in ("År", "Värde")) for name in head]
+    caption = f"Filernas egna värden, och var de står: {table.title}"
+    return Table(caption, columns, rows, sources=table.sources)
+
+
+def _wanted(behind: Iterable[Behind]) -> Wanted:
+    """By indicator and year the wanted places, each with its number; none is every municipality."""
+    wanted: dict[tuple[str, int], dict[str, int]] = {}
+    for one in behind:
+        places = wanted.setdefault((one.indicator, one.year), {})
+        for code in one.places:
+            places.setdefault(code, len(places))
+    return wanted
+
+
+def _is_in(found: Figure, wanted: Wanted) -> bool:
+    places = wanted.get((found.indicator_id, found.year))
+    if places is None or found.sex != "T":
+        return False
+    return found.region_code in places if places else found.level == "kommun"
+
+
+def _stands(found: Figure) -> list[Cell]:
+    known = register().get(found.indicator_id)
+    scale = known.scale_for(found.year) if known else {}
+    share_of_ja = bool(scale) and found.level in ("rike", "lan")
+    words = {} if share_of_ja else {number: word for word, number in scale.items()}
+    return [
+        Cell(found.indicator),
+        Cell(found.indicator_id),
+        Cell(found.region),
+        Cell(found.region_code),
+        year_cell(found.year),
+        missing(why_none(found.status)) if found.value is None else _exact(found.value, words),
+        Cell("% Ja" if share_of_ja else found.unit),
+        *map(Cell, (found.file, found.sheet, found.cell)),
+    ]
+
+
+def _exact(value: float, words: Mapping[float, str]) -> Cell:
+    """An answer in its word, a number with all its digits."""
+    return Cell(words[value]) if value in words else Cell(value, Format(digits_after(value)))
+
+
+def files(figures: Iterable[Figure]) -> dict[str, str]:
+    """Name by SHA-256 of the files that the figures stand in, each once; none for one that no file has."""
+    return {figure.sha256: figure.file for figure in figures if figure.file}

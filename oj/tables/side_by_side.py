@@ -1,0 +1,226 @@
+"""Municipalities side by side: the table, the differences, the lines of a chart, the squares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from oj.compare.change import Change, Unknown, change_to
+from oj.compare.comparison_groups import Scope
+from oj.compare.fact import Fact, figure_of
+from oj.compare.figure import Figure
+from oj.compare.gap import Gap, gap, surest
+from oj.swedish import MISSING, NBSP, number
+from oj.tables.cells import figure_cell, named, year_cell, year_of
+from oj.tables.fact_tables import YEAR_LEADS, sources_of
+from oj.tables.source_figures import at, each_year
+from oj.tables.table import Cell, Format, Table, figures, missing, texts
+from oj.words import sentences
+from oj.words.quantities import amount, counted, reason, unit_head
+
+NOTHING = Markup()
+
+CHANGE_NOTE = "? betyder att förändringen kan vara slump, eller vilar på för litet underlag."
+CHANCE_NOTE = "? betyder att skillnaden kan vara slump, eller vilar på för litet underlag."
+
+
+def values(facts: Sequence[Fact], codes: Sequence[str], names: Mapping[str, str]) -> Table:
+    """Indicators × municipalities: every row one year."""
+    rows = [
+        [
+            *_about(fact),
+            *(figure_cell(fact.measure, figure_of(fact, code)) for code in codes),
+            _answered(fact),
+        ]
+        for fact in facts
+    ]
+    return _table("Värden sida vid sida", facts, codes, names, rows)
+
+
+def differences(facts: Sequence[Fact], codes: Sequence[str], names: Mapping[str, str]) -> Table:
+    """As ``values``, but every municipality after the first by how much it differs from the first."""
+    return _gaps(f"Skillnad mot {names.get(codes[0], codes[0])}", facts, codes, names, _difference)
+
+
+def per_cent(facts: Sequence[Fact], codes: Sequence[str], names: Mapping[str, str]) -> Table:
+    """As ``differences``, in per cent of the first; a share in percentage points, as it must be."""
+    return _gaps(f"Skillnad mot {names.get(codes[0], codes[0])} i procent", facts, codes, names, _ratio)
+
+
+def in_cases(facts: Sequence[Fact], codes: Sequence[str], names: Mapping[str, str]) -> Table:
+    """As ``differences``, in how many more children or posts the first would have at the others' level."""
+    first = names.get(codes[0], codes[0])
+    title = f"Så många fler eller färre hade det varit i {first} med de andras nivå"
+    table = _gaps(title, facts, codes, names, _cases)
+    rows = [
+        [*row[:3], _counted(fact, codes[0], row[3]), *row[4:]]
+        for fact, row in zip(facts, table.rows, strict=True)
+    ]
+    return replace(table, rows=rows)
+
+
+def changes(facts: Sequence[Fact], codes: Sequence[str], names: Mapping[str, str]) -> Table:
+    """As ``values``, but by how much each has changed since the chosen year, else since the year before."""
+    found = [[_changed(fact, code) for code in codes] for fact in facts]
+    since = next((fact.since for fact in facts if fact.since is not None), "året före")
+    rows = [
+        [
+            *_about(fact),
+            *(_change_cell(fact, code, one) for code, one in zip(codes, row, strict=True)),
+            _answered(fact),
+        ]
+        for fact, row in zip(facts, found, strict=True)
+    ]
+    table = _table(f"Förändring sedan {since}", facts, codes, names, rows)
+    told = [one for row in found for one in row if isinstance(one, Change)]
+    notes = [CHANGE_NOTE] if any(one.chance or one.small for one in told) else []
+    prices = dict.fromkeys(f"Kronor{sentences.prices(fact)}." for fact in facts if sentences.prices(fact))
+    return replace(table, notes=[*notes, *prices, *table.notes])
+
+
+def _changed(fact: Fact, code: str) -> Change | Unknown:
+    return change_to(fact.measure, fact.series.get(code, ()), fact.year, fact.since)
+
+
+def _change_cell(fact: Fact, code: str, found: Change | Unknown) -> Cell:
+    """ "+2 100", "−9 procentenheter ?", "från Nej till Ja"; a dash with the reason."""
+    measure, now = fact.measure, figure_of(fact, code)
+    figures = {figure.year: figure for figure in fact.series.get(code, ())}
+    if isinstance(found, Unknown):
+        return missing(sentences.no_change(found, figures.get(found.year)) or reason(now))
+    when = "" if found.since in (fact.since, fact.year - 1) else f" sedan {found.since}"
+    if measure.answers:
+        before, after = (
+            amount(measure, figures[year].value or 0.0, year) for year in (found.since, found.year)
+        )
+        return Cell((f"från {before} till {after}" if before != after else f"{after} båda åren") + when)
+    points = "procentenheter" if measure.is_per_cent else ""
+    unsure = f"{NBSP}?" if found.chance or found.small else ""
+    return Cell(found.difference, Format(measure.decimals, points, signed=True, after=when + unsure))
+
+
+def _counted(fact: Fact, code: str, otherwise: Cell) -> Cell:
+    """ "8 av 31" instead of a share, where the file gives the base."""
+    figure = figure_of(fact, code)
+    return Cell(counted(fact.measure, figure)) if figure.count(fact.measure) else otherwise
+
+
+def surest_first(facts: Sequence[Fact], codes: Sequence[str]) -> list[Fact]:
+    """The facts with most sure differences from the first municipality first, then the largest."""
+    return sorted(facts, key=lambda fact: surest(_gap(fact, codes[0], c) for c in codes[1:]), reverse=True)
+
+
+def _gap(fact: Fact, first: str, other: str) -> Gap | None:
+    return gap(fact.measure, figure_of(fact, first), figure_of(fact, other))
+
+
+def _gaps(
+    title: str,
+    facts: Sequence[Fact],
+    codes: Sequence[str],
+    names: Mapping[str, str],
+    said: Callable[[Fact, Gap], Cell],
+) -> Table:
+    """A table of gaps, each in the words of ``said``; an answer is shown as it is."""
+    rows, marked = [], False
+    for fact in facts:
+        first = figure_of(fact, codes[0])
+        cells = []
+        for code in codes[1:]:
+            found = _gap(fact, codes[0], code)
+            cells.append(_no_gap(fact, code) if found is None else said(fact, found))
+            marked = marked or (found is not None and found.sure is False)
+        rows.append([*_about(fact), figure_cell(fact.measure, first), *cells, _answered(fact)])
+    table = _table(title, facts, codes, names, rows)
+    return replace(table, notes=[*([CHANCE_NOTE] if marked else []), *table.notes])
+
+
+def _no_gap(fact: Fact, code: str) -> Cell:
+    if fact.measure.answers:
+        return figure_cell(fact.measure, figure_of(fact, code))
+    if fact.measure.is_size:
+        return missing("antal jämförs inte mellan kommuner av olika storlek")
+    return missing("går inte att räkna ut: ett värde saknas")
+
+
+def _difference(fact: Fact, found: Gap) -> Cell:
+    points = "procentenheter" if fact.measure.is_per_cent else ""
+    form = Format(fact.measure.decimals, points, signed=True, after=_unsure(found))
+    return Cell(found.absolute, form)
+
+
+def _ratio(fact: Fact, found: Gap) -> Cell:
+    if found.per_cent is None:
+        same = fact.measure.is_per_cent
+        return _difference(fact, found) if same else missing("går inte att räkna ut: värdet är noll")
+    return Cell(found.per_cent, Format(unit="%", signed=True, after=_unsure(found)))
+
+
+def _cases(fact: Fact, found: Gap) -> Cell:
+    if found.cases is None:
+        return missing("filen ger inte det antal som värdet är räknat på")
+    return Cell(found.cases, Format(signed=True, after=_unsure(found)))
+
+
+def _unsure(found: Gap) -> str:
+    return f"{NBSP}?" if found.sure is False else ""
+
+
+def _about(fact: Fact) -> list[Cell]:
+    return [named(fact.measure), Cell(unit_head(fact.measure)), year_cell(fact.year)]
+
+
+def _answered(fact: Fact) -> Cell:
+    return Cell(f"{number(len(fact.values))} av {number(fact.municipalities)}")
+
+
+def small(facts: Sequence[Fact], codes: Sequence[str], names: Mapping[str, str]) -> list[str]:
+    """A note that names the figures on few cases or a small base, which are not to be compared."""
+    found = [
+        f"{fact.measure.title} i {names.get(code, code)} ({counted(fact.measure, figure)})"
+        for fact in facts
+        for code in codes
+        if (figure := figure_of(fact, code)).value is not None and figure.is_pale()
+    ]
+    return [f"För litet underlag för att jämföra: {'; '.join(found)}."] if found else []
+
+
+def _table(
+    caption: str,
+    facts: Sequence[Fact],
+    codes: Sequence[str],
+    names: Mapping[str, str],
+    rows: Sequence[Sequence[Cell]],
+) -> Table:
+    heads = ["År", *(names.get(code, code) for code in codes), "Kommuner med uppgift"]
+    columns = [*texts("Mått", "Enhet"), *figures(*heads)]
+    made_of = [one for fact in facts for one in at(fact, [fact.year], codes)]
+    notes = small(facts, codes, names)
+    return Table(caption, columns, rows, notes, sources_of(facts), behind=made_of)
+
+
+def over_years(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> Table:
+    """The figures of the lines or squares: a row per year; beside Riket its share of Ja."""
+    by_place = [{f.year: f for f in fact.series.get(code, ())} for code in codes]
+    every = sorted({year for figures in by_place for year in figures})
+    heads = [names.get(code, code) for code in codes]
+    rows = [
+        [year_of(fact.measure, year), *(figure_cell(fact.measure, figures.get(year)) for figures in by_place)]
+        for year in every
+    ]
+    if fact.measure.answers and fact.scope is Scope.NATION:
+        heads.append("Riket, andel Ja enligt källan")
+        given = {f.year: _share(f) for f in fact.nation_series()}
+        rows = [[*row, given.get(year, missing(MISSING))] for row, year in zip(rows, every, strict=True)]
+    title = f"{fact.measure.title}, {unit_head(fact.measure)}"
+    columns, made_of = [*texts("År"), *figures(*heads)], each_year(fact, codes)
+    return Table(title, columns, rows, [YEAR_LEADS], sources_of([fact]), behind=made_of)
+
+
+def _share(figure: Figure) -> Cell:
+    """Per cent of the municipalities that have it."""
+    if figure.value is None:
+        return missing(reason(figure))
+    return Cell(figure.value, Format(unit="%"))

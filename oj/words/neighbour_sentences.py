@@ -1,0 +1,54 @@
+"""Own nearest neighbours as rows and as a table: who, how near, and what makes them differ most."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from oj.compare.neighbours import Neighbour, Neighbourhood, Unused
+from oj.swedish import NBSP, in_words, number
+from oj.words import sentences
+
+WHY_UNUSED = {
+    Unused.NO_OWN_VALUE: "uppgift saknas för {place}",
+    Unused.NO_SPREAD: "nästan alla kommuner har samma värde",
+    Unused.NO_WEIGHT: "väger ingenting",
+}
+
+
+def lead(found: Neighbourhood, place: str, names: Mapping[str, str], ready: Sequence[str]) -> str:
+    """Who is nearest, whether near is the word, and how many stand in the ready list as well."""
+    if not found.neighbours:
+        return f"Det går inte att räkna ut avstånd för {place} med det som är valt."
+    nearest = names.get(found.codes[0], found.codes[0])
+    same = sum(code in ready for code in found.codes)
+    which = in_words(same).capitalize() if same else "Ingen"
+    also = f"{which} av de {in_words(len(found.codes))} finns i den färdiga listan över liknande kommuner."
+    if found.is_alone:
+        return (
+            f"{place} har ingen nära granne i det som är valt. {nearest} kommer närmast, men avståndet är "
+            f"större än för 95 av 100 kommuner: en jämförelse säger inte mycket. {also}"
+        )
+    return f"Mest lik {place} i det som är valt är {nearest}. {also}"
+
+
+def left_out(found: Neighbourhood, place: str, titles: Mapping[str, str]) -> list[str]:
+    """What could not be used and who could not be a neighbour, in words."""
+    said = [
+        f"{titles.get(name, name)} används inte: {WHY_UNUSED[why].format(place=place)}."
+        for name, why in found.unused.items()
+    ]
+    return said + [
+        f"{number(len(codes))} kommuner saknar uppgift om {titles.get(name, name)} och kan inte vara grannar."
+        for name, codes in found.lacking.items()
+    ]
+
+
+def differs_most(neighbour: Neighbour, titles: Mapping[str, str]) -> str:
+    """ "Skiljer sig mest i Folkmängd (62 % av avståndet)"."""
+    if not neighbour.parts or not neighbour.distance:
+        return "Samma värden."
+    name, part = max(neighbour.parts.items(), key=lambda one: one[1])
+    if len(neighbour.parts) == 1:
+        return ""  # the bar has said it
+    what = sentences.lowered(titles.get(name, name))
+    return f"Skiljer sig mest i {what} ({number(100 * part)}{NBSP}% av avståndet)."

@@ -1,0 +1,259 @@
+"""The lead of a page: two or three sentences that say the most, in the order cost, staff, routines.
+
+A figure on few cases is never in a lead, and neither is a difference that chance may explain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import quantiles
+
+from oj.compare.certainty import Certainty, Side
+from oj.compare.change import Change, NoChange, Unknown
+from oj.compare.comparison_groups import Scope
+from oj.compare.fact import Fact
+from oj.compare.routines import lacks, most_have
+from oj.register import id_of
+from oj.swedish import NBSP, hard, in_words, listing, number, years
+from oj.words.quantities import amount, reason, with_unit
+from oj.words.sentences import (
+    change,
+    difference,
+    lowered,
+    median_line,
+    of_prices,
+    trend,
+    verdict,
+    verdict_detail,
+)
+
+COST_PER_YOUNG = id_of("cost_total")
+PER_YOUNG = hard("kr per invånare 0–20 år")
+FEWEST_HALF = 8  # municipalities with a value before "half of them" says anything
+MOST_NAMED = 2  # staff measures named in the lead of Vår kommun, which is to be four lines at most
+
+
+def overview(facts: Sequence[Fact], place: str) -> str:
+    """The lead of Vår kommun."""
+    by_theme: dict[str, list[Fact]] = {}
+    for fact in facts:
+        by_theme.setdefault(fact.measure.theme, []).append(fact)
+    costs_said = by_theme.get("placement_cost", ())
+    compared = any(
+        f.measure.id == COST_PER_YOUNG and f.own.value is not None and _beside(f) for f in costs_said
+    )
+    parts = [
+        cost(costs_said),
+        staff(by_theme.get("staff", ()), MOST_NAMED, "" if compared else None),
+        routines(by_theme.get("structure_process", ()), place),
+        alone(facts, place),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def alone(facts: Sequence[Fact], place: str) -> str:
+    """That there is nobody to compare with, as for Gotland in its county; "" otherwise."""
+    if not is_alone(facts):
+        return ""
+    return f"{place} är ensam kommun i {facts[0].scope.whole}: välj något annat att jämföra med."
+
+
+def is_alone(facts: Sequence[Fact]) -> bool:
+    """Whether the group that is compared with has nobody else in it."""
+    return bool(facts) and not facts[0].members and facts[0].scope is not Scope.NATION
+
+
+def cost(facts: Sequence[Fact]) -> str:
+    """What child and youth care costs per young inhabitant, beside the reference."""
+    fact = next((f for f in facts if f.measure.id == COST_PER_YOUNG), None)
+    if fact is None:
+        return ""
+    if fact.own.value is None:
+        return f"Vad barn- och ungdomsvården kostade {fact.year} går inte att visa: {reason(fact.own)}."
+    value = f"{number(fact.own.value)}{NBSP}{PER_YOUNG}"
+    return f"År {fact.year} kostade barn- och ungdomsvården {value}{_beside(fact)}."
+
+
+def _beside(fact: Fact) -> str:
+    """How a cost compares: ", mer än i liknande kommuner (median 10 261 kr)"; "" without a reference."""
+    if fact.reference.value is None:
+        return ""
+    sides = {Side.SIMILAR: "ungefär som", Side.HIGHER: "mer än", Side.LOWER: "mindre än"}
+    middle = "" if fact.scope is Scope.NATION else f"median{NBSP}"
+    amount = f"{middle}{number(fact.reference.value)}{NBSP}kr"
+    return f", {sides[fact.verdict.side]} i {fact.scope.inside} ({amount})"
+
+
+def staff(facts: Sequence[Fact], most_named: int = 4, other: str | None = None) -> str:
+    """Which staff measures differ by more than chance; that none does is said as well.
+
+    ``other`` is what they differ from (" från riket"), "" where the sentence before has just said it.
+    """
+    known = [f for f in facts if f.own.value is not None and f.verdict.side is not Side.NOT_COMPARABLE]
+    judged = [f for f in known if f.verdict.certainty in (Certainty.SURE, Certainty.CHANCE)]
+    if not judged:
+        few = known and all(f.verdict.certainty is Certainty.SMALL for f in known)
+        return "Måtten på personal har för litet underlag för att jämföras." if few else ""
+    other = f" från {judged[0].scope.others}" if other is None else other
+    more_than = f"skiljer sig{other} mer än slumpen brukar ge"
+    sure = [f for f in judged if f.verdict.is_sure]
+    if not sure:
+        which = (
+            "Inget mått på personal" if judged == known else "Inget av de mått på personal som kan bedömas"
+        )
+        return f"{which} {more_than}."
+    named = [
+        f"{lowered(f.measure.title)} ({'högre' if f.verdict.side is Side.HIGHER else 'lägre'})" for f in sure
+    ]
+    count = "Ett" if len(sure) == 1 else in_words(len(sure)).capitalize()
+    more = [f"{in_words(len(named) - most_named)} till"] if len(named) > most_named else []
+    return f"{count} mått på personal {more_than}: {listing([*named[:most_named], *more])}."
+
+
+def routines(facts: Sequence[Fact], place: str) -> str:
+    """To how many questions most reference members answered Ja and we did not, wholly or in part."""
+    common = [f for f in facts if f.measure.answers and most_have(f)]
+    answered = [f for f in common if f.own.value is not None]
+    if not answered:
+        return ""
+    who = most(answered[0])
+    part = [f for f in answered if lacks(f) and f.own.value]
+    wholly = [f for f in answered if lacks(f) and not f.own.value]
+    if wholly:
+        said = f"{place} svarade Nej på {_questions(wholly)} där {who} svarade Ja"
+        return f"{said}, och bara delvis Ja på {_others(part)}." if part else f"{said}."
+    if part:
+        return f"{place} svarade bara delvis Ja på {_questions(part)} där {who} svarade Ja."
+    silent = [f for f in common if f.own.value is None]
+    but = f", utom {in_words(len(silent))} som saknar svar" if silent else ""
+    return f"{place} svarade Ja på alla frågor där {who} svarade Ja{but}."
+
+
+def _questions(found: Sequence[Fact]) -> str:
+    return "en fråga" if len(found) == 1 else f"{in_words(len(found))} frågor"
+
+
+def _others(found: Sequence[Fact]) -> str:
+    return "en annan" if len(found) == 1 else f"{in_words(len(found))} andra"
+
+
+def most(fact: Fact) -> str:
+    """The majority of those compared with, in words."""
+    return fact.scope.both if len(fact.members) == 2 else fact.scope.most
+
+
+def development(fact: Fact) -> str:
+    """The title of a line chart: our figure and what happened to it, or why it is not known."""
+    measure, own = fact.measure, fact.own
+    head = f"{measure.title} {own.period or fact.year}:"
+    if own.value is None:
+        last = fact.last_known
+        known = f" ({last.year}: {with_unit(measure, last.value)})" if last and last.value is not None else ""
+        return f"{head} {reason(own)}{known}"
+    value, found = with_unit(measure, own.value), fact.change
+    if isinstance(found, Unknown):
+        return f"{head} {value}{_not_back(fact, found)}"
+    size = difference(measure, found)
+    if size is None:
+        return f"{head} {value}, oförändrat sedan {found.since}"
+    verb = "upp" if found.difference > 0 else "ned"
+    chance = ", vilket kan vara slump" if found.chance else ""
+    if found.small:
+        chance = ", på ett litet underlag"
+    return f"{head} {value}, {verb} {size} sedan {found.since}{of_prices(fact, found)}{chance}"
+
+
+def _not_back(fact: Fact, found: Unknown) -> str:
+    """Why a figure is not compared with an earlier one; "" when there is none and none was asked for."""
+    if found.reason in (NoChange.FIRST, NoChange.NO_VALUE):
+        return ""
+    said = change(fact)
+    if found.reason is NoChange.BREAK:
+        return f", jämförs inte bakåt ({said})"
+    return f", {said}" if found.reason is NoChange.OVERLAP else f" ({said})"
+
+
+def sheet(fact: Fact, place: str) -> str:
+    """The lead of an indicator's sheet: our figure, what happened to it, and the comparison."""
+    measure, own = fact.measure, fact.own
+    if own.value is None:
+        last = fact.last_known
+        known = (
+            f" ({last.year}: {with_unit(measure, last.value, last.year)})"
+            if last and last.value is not None
+            else ""
+        )
+        return f"{place} {fact.year}: {reason(own)}{known}."
+    changed = change(fact)
+    said = f"{place} {own.period or fact.year}: {with_unit(measure, own.value, fact.year)}"
+    return f"{said}{f' ({changed})' if changed else ''}. {beside(fact)}"
+
+
+def spread(fact: Fact) -> str:
+    """The title of a picture of all: between which values half of them lie, or how many have it."""
+    measure, values = fact.measure, sorted(fact.values.values())
+    head = f"{measure.title} {fact.year}:"
+    if measure.answers:
+        having = [value for value in values if measure.has_it(value, fact.year)]
+        answer = amount(measure, having[0], fact.year) if having else "Ja"
+        return f"{head} {number(len(having))} av {number(len(values))} kommuner svarade {answer}."
+    if len(values) < FEWEST_HALF:
+        return f"{head} {number(len(values))} kommuner har uppgift."
+    low, _, high = quantiles(values, n=4, method="inclusive")
+    low_said, high_said = amount(measure, low), with_unit(measure, high)
+    return f"{head} hälften av kommunerna ligger mellan {low_said} och {high_said}."
+
+
+def beside(fact: Fact) -> str:
+    """The comparison as a sentence of its own under a chart's title."""
+    detail = verdict_detail(fact)
+    said = f"{verdict(fact)}" + (f"; {detail}" if detail else "") + "."
+    return f"{said} {trend(fact)}".strip()
+
+
+def under_chart(fact: Fact) -> str:
+    """Under a line chart's title: the comparison, the trend, and whom the median line is made of."""
+    return " ".join(part for part in (beside(fact), median_line(fact)) if part)
+
+
+def costs(facts: Sequence[Fact], place: str, fixed: str = "") -> str:
+    """The lead of Placeringskostnader: level, comparison and change of the cost per young inhabitant."""
+    fact = next((f for f in facts if f.measure.id == COST_PER_YOUNG), None)
+    if fact is None:
+        return "Filerna har inga kostnader per invånare 0–20 år."
+    if fact.own.value is None:
+        return (
+            f"Kostnaden per invånare 0–20 år går inte att visa för {place} {fact.year}: {reason(fact.own)}."
+        )
+    value = f"{number(fact.own.value)}{NBSP}{PER_YOUNG}"
+    prices = f" ({fixed})" if fixed else ""
+    said = f"År {fact.year} lade {place} {value}{prices} på barn- och ungdomsvård{_beside(fact)}."
+    return " ".join(part for part in (said, _since(fact), alone([fact], place)) if part)
+
+
+def _since(fact: Fact) -> str:
+    """The change of a cost in kronor and per cent: "Det är 2 100 kr (35 %) mer än 2023."."""
+    found = fact.change
+    if isinstance(found, Unknown) and fact.since is not None and (why := change(fact)):
+        return f"Förändringen sedan {fact.since} går inte att visa ({why})."
+    size = difference(fact.measure, found) if isinstance(found, Change) else None
+    if size is None or not isinstance(found, Change):
+        return ""
+    percent = number(abs(found.per_cent)) if found.per_cent is not None else "0"
+    share = f" ({percent}{NBSP}%)" if percent != "0" else ""
+    side = "mer" if found.difference > 0 else "mindre"
+    running = "" if fact.price_year else of_prices(fact, found)
+    return f"Det är {size}{share} {side} än {found.since}{running}."
+
+
+def answers(facts: Sequence[Fact], place: str) -> str:
+    """The lead of Struktur och process: how many of the routines are in place, and what most others have."""
+    every = [f for f in facts if f.measure.answers]
+    asked = [f for f in every if f.own.value is not None]
+    if not asked:
+        return f"Filerna har inga svar från {place} om struktur och process."
+    have = sum(f.measure.has_it(f.own.value, f.year) for f in asked if f.own.value is not None)
+    when = years(min(f.year for f in asked), max(f.year for f in asked))
+    which = "frågor" if len(asked) == len(every) else "besvarade frågor"
+    said = f"{place} svarade Ja på {number(have)} av {number(len(asked))} {which} ({when})."
+    return " ".join(part for part in (said, routines(facts, "Kommunen"), alone(asked, place)) if part)

@@ -1,0 +1,65 @@
+"""What a value looks like with its measure: unit, decimals, base, or the reason why there is none."""
+
+from __future__ import annotations
+
+from oj.compare.figure import Figure
+from oj.compare.measure import Measure
+from oj.compare.uncertainty import Interval
+from oj.swedish import DASH, NBSP, hard, number, out_of, why_none
+
+
+def unit(measure: Measure) -> str:
+    """The unit as it stands after a figure: "%", "kr/inv 0–20 år"; "" for answers and bare numbers."""
+    if measure.answers:
+        return ""
+    if measure.value_type == "share":
+        return "%"
+    if measure.unit == "antal":
+        return ""
+    return hard(measure.unit.replace("0-20", "0–20").replace("antal/", "per "))
+
+
+def unit_head(measure: Measure) -> str:
+    """The unit as it stands in a table's column of units: "Ja/Nej" and "antal" as well."""
+    return measure.unit if measure.answers else unit(measure) or measure.unit
+
+
+def amount(measure: Measure, value: float, at: int = 0) -> str:
+    """A value without its unit; the answer in words ("Ja") for Ja/Nej and scales in the year ``at``."""
+    if measure.answers:
+        answer = measure.answer(value, at)
+        return answer if answer is not None else number(value, 0 if value == int(value) else 1)
+    return number(value, measure.decimals)
+
+
+def with_unit(measure: Measure, value: float, at: int = 0) -> str:
+    """A value with its unit and a hard space between: "52 %", "8 080 kr/inv 0–20 år"."""
+    named = unit(measure)
+    return amount(measure, value, at) + (NBSP + named if named else "")
+
+
+def reason(figure: Figure) -> str:
+    """Why there is no number, in words; the cell's own text where it had one."""
+    if figure.note:
+        return f"i filen står ”{figure.note}”"
+    return why_none(figure.status)
+
+
+def span(measure: Measure, interval: Interval) -> str:
+    """An interval with its unit: "12–31 %"."""
+    low, high = number(interval.low, measure.decimals), number(interval.high, measure.decimals)
+    named = unit(measure)
+    return f"{low}{DASH}{high}" + (NBSP + named if named else "")
+
+
+def counted(measure: Measure, figure: Figure) -> str:
+    """The base: "3 av 24" for a share, "432/23" for other quotients, "" when the file gives none."""
+    if figure.numerator is None or figure.denominator is None:
+        return ""
+    if measure.value_type != "share":
+        return f"{_exact(figure.numerator)}/{_exact(figure.denominator)}"
+    return out_of(_exact(figure.numerator), _exact(figure.denominator))
+
+
+def _exact(value: float) -> str:
+    return number(value, 0 if value == int(value) else 1)

@@ -1,0 +1,332 @@
+"""Sentences: change, comparison and leads in plain Swedish, never surer than the figures are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from oj.compare.certainty import Certainty, Side
+from oj.compare.change import Change, NoChange, Unknown
+from oj.compare.comparison_groups import Scope
+from oj.compare.fact import Fact
+from oj.compare.figure import Figure
+from oj.compare.measure import Measure
+from oj.compare.reference_value import Absence, Reference
+from oj.compare.trend import Direction, NoTrend, WhyNoTrend
+from oj.swedish import DASH, MINUS, MISSING, NBSP, listing, number, out_of, years
+from oj.words.quantities import amount, counted, reason, unit, with_unit
+
+THEMES = {
+    "placement_cost": "Placeringskostnader",
+    "staff": "Personal",
+    "structure_process": "Struktur och process",
+    "outcome": "Resultat",
+    "background": "Bakgrundsmått",
+}
+CAUTION = {
+    "placement_cost": "En kostnad är varken bra eller dålig i sig. Gemensamma kostnader fördelas olika i "
+    "olika kommuner, och det kan förklara en del av skillnaden.",
+    "staff": "I små grupper betyder slumpen mycket. Det bleka strecket visar vad slumpen ensam kan ge.",
+    "structure_process": "Svaren visar att förutsättningar finns, inte hur det går för barnen.",
+}
+KINDS = {
+    "structure": "struktur",
+    "process": "process",
+    "outcome": "resultat",
+    "key_figure": "nyckeltal",
+    "background": "bakgrundsmått",
+}
+
+
+_AFTER_Z = str.maketrans({"å": "{a", "ä": "{b", "ö": "{c"})
+
+
+def change(fact: Fact) -> str:
+    """The change in words: "+2 100 kr sedan 2023", "seriebrott 2024", "2018 saknas", ""."""
+    measure, found = fact.measure, fact.change
+    if isinstance(found, Unknown):
+        return no_change(found, next((f for f in fact.own_series if f.year == found.year), None))
+    if measure.answers:
+        return _answer_change(fact, found)
+    size = difference(measure, found)
+    if size is None:
+        return f"oförändrat sedan {found.since}"
+    sign = "+" if found.difference > 0 else MINUS
+    chance = ", litet underlag" if found.small else ", kan vara slump" if found.chance else ""
+    return f"{sign}{size} sedan {found.since}{of_prices(fact, found)}{chance}"
+
+
+def of_prices(fact: Fact, found: Change) -> str:
+    """In which prices kronor have changed: always in fixed ones, in running ones over several years."""
+    several = found.year - found.since > 1
+    return prices(fact) if fact.price_year or several else ""
+
+
+def prices(fact: Fact) -> str:
+    """In which prices the kronor of a fact are: " i 2024 års priser"; "" for all that is not kronor."""
+    if not fact.measure.is_cost or fact.measure.is_per_cent:
+        return ""
+    return f" i {fact.price_year} års priser" if fact.price_year else " i löpande priser"
+
+
+def no_change(found: Unknown, earlier: Figure | None = None) -> str:
+    """Why no change is told; ``earlier`` is the figure of the chosen year, which may know why."""
+    if found.reason is NoChange.MISSING and earlier is not None:
+        return f"{found.year}: {reason(earlier)}"
+    said = {
+        NoChange.FIRST: "inget tidigare år",
+        NoChange.BREAK: f"seriebrott {found.year}",
+        NoChange.MISSING: f"{found.year} saknas",
+        NoChange.ENDED: f"inga uppgifter efter {found.year}",
+        NoChange.OVERLAP: f"jämförs inte med {years(found.first, found.year)}, som överlappar",
+    }
+    return said.get(found.reason, "")
+
+
+def difference(measure: Measure, found: Change) -> str | None:
+    """The size of a change without sign: "2 100 kr", "9 procentenheter"; None when it rounds to nothing."""
+    size = number(abs(found.difference), measure.decimals)
+    if size.strip("0,") == "":
+        return None
+    if found.points:
+        return f"{size}{NBSP}procentenhet" + ("" if size == "1" else "er")
+    return f"{size}{NBSP}kr" if measure.is_cost and measure.unit.startswith("kr") else size
+
+
+def _answer_change(fact: Fact, found: Change) -> str:
+    if found.difference == 0:
+        first = _unchanged_since(fact)
+        return f"samma svar sedan {first}" if first <= found.since else f"samma svar som {found.since}"
+    before = next((f.value for f in fact.own_series if f.year == found.since), None)
+    said = amount(fact.measure, before, found.since) if before is not None else "–"
+    return f"var {said} {found.since}"
+
+
+def _unchanged_since(fact: Fact) -> int:
+    first = fact.year
+    for figure in reversed(fact.own_series):
+        broken = fact.measure.break_between(figure.year, fact.year)
+        if figure.value != fact.own.value or broken is not None:
+            break
+        first = figure.year
+    return first
+
+
+def answer(fact: Fact) -> str:
+    """Our answer in words, with its year: "svarade Delvis 2024"."""
+    if fact.own.value is None:
+        return f"{reason(fact.own)} {fact.year}"
+    return f"svarade {amount(fact.measure, fact.own.value, fact.year)} {fact.year}"
+
+
+def verdict(fact: Fact) -> str:
+    """The comparison in words, as sure as it is and no surer."""
+    found, measure = fact.verdict, fact.measure
+    if measure.answers:
+        return answers_verdict(fact)
+    if found.side is Side.NOT_COMPARABLE:
+        return not_comparable(fact)
+    if found.certainty is Certainty.SMALL:
+        return "För litet underlag för att jämföra"
+    other = fact.scope.others if len(fact.members) != 1 else "den andra kommunen"
+    if found.side is Side.SIMILAR:
+        return f"I nivå med {other}"
+    side = "Högre" if found.side is Side.HIGHER else "Lägre"
+    if found.certainty is Certainty.CHANCE:
+        return f"{side} än {other}, men det kan vara slump"
+    return f"{side} än {other}"
+
+
+def verdict_detail(fact: Fact) -> str:
+    """Under the verdict: how sure, and the reference value with how many stand behind it."""
+    measure, found = fact.measure, fact.verdict
+    if measure.answers:
+        return silent(fact) if fact.scope is Scope.NATION else ""
+    said = reference(measure, fact.reference)
+    if found.side is Side.NOT_COMPARABLE:
+        return said if fact.reference.value is not None else ""
+    before = "mer än slumpen brukar ge" if found.is_sure else ""
+    if found.certainty is Certainty.SMALL:
+        before = counted(measure, fact.own)
+    after = "osäkerheten är okänd" if found.certainty is Certainty.UNKNOWN else ""
+    return "; ".join(part for part in (before, said, after) if part)
+
+
+def silent(fact: Fact) -> str:
+    """What those who did not answer could change: "68–85 % av alla 290, hur de 49 utan svar än har det"."""
+    found = fact.national_answers()
+    missing = fact.municipalities - len(fact.values)
+    if found is None or found.bounds is None or not missing:
+        return ""
+    low, high = number(found.bounds.low), number(found.bounds.high)
+    share = low if low == high else f"{low}{DASH}{high}"
+    return f"{share}{NBSP}% av alla {found.of}, hur de {missing} utan svar än har det"
+
+
+def reference(measure: Measure, found: Reference) -> str:
+    """A reference value in words: "ovägd median 10 503 (7 av 7)", "Riket 9 900 enligt källan"."""
+    if found.value is None:
+        return absence(found)
+    said = amount(measure, found.value) + (f"{NBSP}%" if unit(measure) == "%" else "")
+    if found.scope is Scope.NATION:
+        return f"Riket {said} (enligt källan)"
+    if found.members == 1:
+        return f"den har {said}"
+    return f"ovägd median {said} ({out_of(str(found.answered), str(found.members))})"
+
+
+def absence(found: Reference) -> str:
+    """Why a reference has no value."""
+    if found.absence is Absence.NO_MEMBERS:
+        return f"ingen annan kommun i {found.scope.whole}"
+    if found.absence is Absence.FEW_ANSWERED and found.scope is Scope.NATION:
+        return f"bortfall i riket: {found.answered} av {found.members} kommuner har svarat"
+    if found.absence is Absence.FEW_ANSWERED:
+        many = f"bara {found.answered}" if found.answered else "ingen"
+        several = f"{many} av {found.members} {found.scope.counted} har uppgift"
+        return several if found.members > 1 else "den andra kommunen saknar uppgift"
+    if found.absence is Absence.CHANGING:
+        return f"färre än hälften av {found.scope.others} har uppgift alla år från och med detta"
+    return "källan har inget värde för riket" if found.scope is Scope.NATION else "värde saknas"
+
+
+def not_comparable(fact: Fact) -> str:
+    """Why the own value can't be compared."""
+    if fact.own.value is None:
+        return "Kan inte bedömas: " + reason(fact.own)
+    if fact.verdict.absence is Absence.SIZE:
+        return "Ett antal: jämförs inte mellan kommuner av olika storlek"
+    return "Kan inte jämföras: " + absence(fact.reference)
+
+
+def answers_verdict(fact: Fact) -> str:
+    """ "5 av 7 liknande har": for Ja/Nej and scales, never per cent of a few."""
+    if fact.scope is Scope.NATION:
+        if fact.national_answers() is None:
+            return f"Bara {len(fact.values)} av {fact.municipalities} kommuner har svarat"
+        have = sum(fact.measure.has_it(v, fact.year) for v in fact.values.values())
+        return f"{number(have)} av {number(len(fact.values))} kommuner har det"
+    having, answered = fact.having()
+    if not fact.members:
+        said = absence(fact.reference)
+        return said[:1].upper() + said[1:]
+    if not answered:
+        return f"Ingen av {len(fact.members)} {fact.scope.counted} har svarat"
+    return f"{len(having)} av {answered} {fact.scope.counted} har det"
+
+
+def strip_sentence(fact: Fact, place: str) -> str:
+    """The alternative text of a distribution strip: all that the picture says."""
+    measure, own = fact.measure, fact.own
+    values = sorted(fact.values.values())
+    if own.value is None:
+        said = f"{place} {fact.year}: {reason(own)}."
+    else:
+        compared = "; ".join(part for part in (verdict(fact), verdict_detail(fact)) if part)
+        said = f"{place} {fact.year}: {with_unit(measure, own.value)}. {compared}."
+    if len(values) < 2:
+        return said
+    low, high = amount(measure, values[0]), with_unit(measure, values[-1])
+    return f"{said} {number(len(values))} kommuner har uppgift, från {low} till {high}."
+
+
+def squares_sentence(fact: Fact, place: str) -> str:
+    """The alternative text of the squares: the answer of every year."""
+    answers = (
+        f"{f.year} {amount(fact.measure, f.value, f.year) if f.value is not None else reason(f)}"
+        for f in fact.own_series
+    )
+    return f"{place}: " + ", ".join(answers) + "."
+
+
+def having_names(fact: Fact, names: Mapping[str, str]) -> str:
+    """Which reference members have the routine: "Ale, Lerum och Kungälv"; "" when none or for Riket."""
+    having, _ = fact.having()
+    if fact.scope is Scope.NATION or not having:
+        return ""
+    return listing(sorted((names.get(code, code) for code in having), key=swedish))
+
+
+def trend(fact: Fact) -> str:
+    """The trend of our figures as a sentence, or why none may be spoken of; "" when nothing is known."""
+    found = fact.trend
+    if isinstance(found, NoTrend):
+        return no_trend(found, f" ({period(fact)})" if period(fact) else "")
+    span = years(found.years[0], found.years[-1])
+    if found.direction is Direction.UNSURE:
+        return f"Ingen tydlig trend {span}."
+    side = "Stigande" if found.direction is Direction.RISING else "Sjunkande"
+    return f"{side} trend {span}{prices(fact)}."
+
+
+def no_trend(found: NoTrend, when: str = "") -> str:
+    """Why no trend may be spoken of, ``when`` in words; "" for answers and when nothing is known."""
+    if found.reason is WhyNoTrend.BREAK:
+        return f"Seriebrott {found.year}: för få år därefter för att tala om en trend."
+    return f"För få år{when} för att tala om en trend." if found.reason is WhyNoTrend.FEW_YEARS else ""
+
+
+def period(fact: Fact) -> str:
+    """The chosen period: "2018–2024"; "" when all years are shown."""
+    return years(fact.first_year, fact.year) if fact.first_year is not None else ""
+
+
+def median_line(fact: Fact) -> str:
+    """Whom the median over the years is made of, when not of all; "" for all, or nobody to ask."""
+    if not fact.medians:
+        return ""
+    found, who = fact.median_line, fact.scope.counted
+    if found is None:
+        return f"Ingen medianlinje: färre än hälften av {fact.scope.others} har uppgift."
+    if found.answered == found.members and None not in {r.value for r in fact.medians.values()}:
+        return ""
+    drawn = [year for year, r in fact.medians.items() if r.value is not None]
+    start = fact.measure.break_between(drawn[0], drawn[-1]) or drawn[0]
+    of = out_of(str(found.answered), str(found.members))
+    said = f"Medianlinjen gäller samma {of} {who} alla år ({years(start, drawn[-1])})"
+    ends, other = found.value or 0.0, fact.reference.value
+    if drawn[-1] != fact.year or other is None or amount(fact.measure, ends) == amount(fact.measure, other):
+        return f"{said}."
+    return f"{said} och slutar därför på {with_unit(fact.measure, ends)}."
+
+
+def over_the_years(fact: Fact) -> str:
+    """The heading above lines and squares: "Över åren", "Åren 2018–2024"."""
+    return f"Åren {period(fact)}" if period(fact) else "Över åren"
+
+
+def lowered(title: str) -> str:
+    """A title inside a sentence: "Kostnad HVB" → "kostnad HVB", but "HVB" stays."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+
+
+def swedish(text: str) -> str:
+    """A key that sorts å, ä and ö last."""
+    return text.casefold().translate(_AFTER_Z)
+
+
+def chart_key(fact: Fact) -> str:
+    """What the lines of the charts are, said once above them."""
+    parts = []
+    if fact.members:
+        parts = [f"Tunna grå linjer: {fact.scope.others}. Prickad linje: deras ovägda median."]
+    if any(figure.interval(fact.measure) for figure in fact.own_series):
+        parts.append("Bleka staplar: vad slumpen ensam kan ge. Ofylld punkt: litet underlag.")
+    parts.append("Ett glapp i linjen betyder att uppgift saknas eller att serien bryts.")
+    return " ".join(filter(None, [*parts, first_year(fact)]))
+
+
+def first_year(fact: Fact) -> str:
+    """In which year lines begin, when it is chosen; "" otherwise."""
+    if fact.first_year is None:
+        return ""
+    return f"Linjerna börjar {fact.first_year}, som är valt under Ändring sedan."
+
+
+def latest_values(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> str:
+    """The lines in words: every municipality's latest value, "Kostnad HVB: Ale 3 100 (2024), Lerum 2 900"."""
+    said = []
+    for code in codes:
+        known = [f for f in fact.series.get(code, ()) if f.value is not None and f.year <= fact.year]
+        value = with_unit(fact.measure, known[-1].value or 0.0) if known else MISSING
+        said.append(f"{names.get(code, code)} {value}" + (f" ({known[-1].year})" if known else ""))
+    return f"{fact.measure.title} över åren: {', '.join(said)}."

@@ -1,0 +1,130 @@
+"""Sentences of Personal: differences in people, and what staff and placements have to do with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from oj.compare.certainty import Certainty
+from oj.compare.co_movement import CoMovement
+from oj.compare.correlation import Together
+from oj.compare.fact import Fact
+from oj.compare.head_counts import People, in_people
+from oj.register import id_of
+from oj.swedish import in_words, listing, out_of
+from oj.words import correlation_sentences
+from oj.words.correlation_sentences import Phrases, sentence
+from oj.words.quantities import counted, reason, with_unit
+
+# What one and several of the counted are called.
+NOUNS = {
+    id_of("turnover"): ("avslut", "avslut"),
+    id_of("external_turnover"): ("avslut", "avslut"),
+    id_of("manager_turnover"): ("chef som slutat", "chefer som slutat"),
+    id_of("agency_staff"): ("inhyrd handläggare", "inhyrda handläggare"),
+    id_of("vacancies"): ("tom tjänst", "tomma tjänster"),
+    id_of("experience_five_years"): ("handläggare med minst fem års erfarenhet",) * 2,
+    id_of("experience_three_years"): ("handläggare med minst tre års erfarenhet",) * 2,
+    id_of("experience_one_year"): ("handläggare med minst ett års erfarenhet",) * 2,
+    id_of("caseload"): ("ärende", "ärenden"),
+}
+NEUTER = {"avslut", "ärende"}  # "ett avslut fler", "en tjänst fler"
+# The main measures, in a sentence on which of them no file has.
+TITLES = {
+    id_of("turnover"): "personalomsättning",
+    id_of("agency_staff"): "inhyrda",
+    id_of("experience_five_years"): "erfarenhet",
+    id_of("vacancies"): "vakanser",
+    id_of("caseload"): "ärenden",
+}
+TURNOVER_AND_COST = Phrases(
+    "personalomsättning och kostnad", "högre personalomsättning", "högre kostnad", "lägre kostnad"
+)
+TURNOVER_AND_PLACED = Phrases(
+    "personalomsättning och antal placerade", "högre personalomsättning", "fler placerade barn",
+    "färre placerade barn",
+)  # fmt: skip
+FEWEST_CHANGES = 3  # before the years are spoken of at all
+CAUTION = (
+    "Åren är få, båda kan följa en trend som är gemensam för hela landet, och det som går åt samma håll "
+    "behöver inte ha med vartannat att göra. Bilden visar inte vad som är orsak."
+)
+
+
+def people(fact: Fact) -> str:
+    """ "Två färre avslut än med liknande kommuners nivå (9 av 45)."; "" when it can't be told."""
+    found = in_people(fact)
+    if found is None or fact.measure.id not in NOUNS:
+        return ""
+    base = f" ({counted(fact.measure, fact.own)})" if fact.measure.value_type == "share" else ""
+    unsure = found.difference and fact.verdict.certainty is Certainty.CHANCE
+    chance = " Det kan vara slump." if unsure else ""
+    return f"{_difference(fact.measure.id, found)} {fact.scope.level}{base}.{chance}"
+
+
+def _difference(indicator: str, found: People) -> str:
+    one, several = NOUNS[indicator]
+    size = abs(found.difference)
+    if not size:
+        return f"Ungefär lika många {several} som med"
+    count = "ett" if size == 1 and one in NEUTER else in_words(size)
+    word = "fler" if found.difference > 0 else "färre"
+    first, _, rest = (one if size == 1 else several).partition(" ")
+    said = [first, word, rest] if size == 1 else [word, first, rest]
+    return " ".join(filter(None, [count[:1].upper() + count[1:], *said, "än med"]))
+
+
+def absent(facts: Sequence[Fact]) -> str:
+    """Which of the main measures no file has, and where they come from; "" when all are there."""
+    found = {fact.measure.id for fact in facts}
+    gone = [title for one, title in TITLES.items() if one not in found]
+    if not gone:
+        return ""
+    return (
+        f"Filerna har inga uppgifter om {listing(gone)}. Inhyrda och erfarenhet finns i Socialstyrelsens "
+        "öppna jämförelser. Omsättning, vakanser och ärenden har ingen öppen källa: de kommer med mallen "
+        "Personal, som hämtas på Ladda upp."
+    )
+
+
+def over_the_years(found: CoMovement, place: str) -> str:
+    """How often turnover and cost moved the same way here."""
+    if found.changes < FEWEST_CHANGES:
+        return f"För få år för att säga om personalomsättning och kostnad följs åt i {place}"
+    often = out_of(in_words(found.same), in_words(found.changes))
+    said = f"Personalomsättning och kostnad ändrades åt samma håll {often} år i {place}"
+    if not found.is_sure:
+        return f"{said}, vilket kan vara slump"
+    return f"{said}, {'oftare' if 2 * found.same > found.changes else 'mer sällan'} än slumpen brukar ge"
+
+
+def idea(pairs: Mapping[Phrases, Together]) -> str:
+    """What all municipalities say of "mer fast personal – färre och billigare placeringar", no more."""
+    said = [
+        f"{sentence(found, told)}. {correlation_sentences.figures(found)}" for told, found in pairs.items()
+    ]
+    known = [one for found in pairs.values() if (one := found.correlation) is not None]
+    sure = [one for one in known if one.is_sure]
+    if not known:
+        return " ".join(said)
+    if not sure:
+        end = (
+            "Uppgifterna varken stöder eller motsäger att mer fast personal ger färre och billigare "
+            "placeringar."
+        )
+    elif all(one.rho > 0 for one in sure):
+        end = (
+            "Det går åt det håll man kan vänta om mer fast personal ger färre och billigare placeringar, men "
+            "visar det inte: båda kan bero på något tredje, till exempel hur stora behoven är."
+        )
+    else:
+        end = (
+            "Det går inte åt det håll man kan vänta om mer fast personal ger färre och billigare placeringar."
+        )
+    return " ".join([*said, end])
+
+
+def latest(fact: Fact) -> str:
+    """ "Personalomsättning, 26 % 2024": the heading of a small picture."""
+    own = fact.own
+    said = with_unit(fact.measure, own.value) if own.value is not None else reason(own)
+    return f"{fact.measure.title}, {said} {fact.year}"

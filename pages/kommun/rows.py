@@ -1,0 +1,99 @@
+"""The indicator row: name, value and change, picture, verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from oj.charts import chart_html
+from oj.charts.chart import Chart
+from oj.charts.squares import squares
+from oj.charts.status_colour import symbol, tone
+from oj.charts.strip import strip
+from oj.compare.certainty import Certainty
+from oj.compare.fact import Fact
+from oj.compare.measure import Measure
+from oj.links import sheet
+from oj.swedish import DASH
+from oj.words import sentences
+from oj.words.quantities import amount, counted, reason, span, unit, with_unit
+from pages.shell.templating import render
+
+
+def rows(facts: Iterable[Fact], place: str, names: Mapping[str, str]) -> Markup:
+    """Rows of one list as HTML; ``place`` is our name, ``names`` maps codes to names."""
+    return render("kommun/templates/rows.html", rows=[_row(fact, place, names) for fact in facts])
+
+
+def _row(fact: Fact, place: str, names: Mapping[str, str]) -> dict[str, object]:
+    """What a row says; its name leads to the indicator's sheet."""
+    measure, unsure = fact.measure, fact.verdict.certainty is Certainty.UNKNOWN
+    figure, *under = _value(fact)
+    return {
+        "id": measure.id,
+        "title": measure.title,
+        "href": sheet(measure.id),
+        "what": _what(measure),
+        "meaning": _meaning(measure) if measure.answers else [],
+        "figure": figure,
+        "unit": unit(measure) if fact.own.value is not None else "",
+        "under": under,
+        "picture": chart_html.show(picture(fact, place, names)),
+        "tone": tone(fact),
+        "symbol": symbol(fact),
+        "verdict": sentences.verdict(fact),
+        "unsure": unsure and not measure.answers,
+        "detail": sentences.having_names(fact, names) if measure.answers else sentences.verdict_detail(fact),
+    }
+
+
+def _what(measure: Measure) -> str:
+    """The kind of a question, the first sentence about what else is measured."""
+    if measure.answers:
+        return " · ".join(filter(None, [sentences.KINDS.get(measure.kind, ""), measure.dimension]))
+    first, dot, _ = measure.explanation.partition(". ")
+    return first + dot.strip() if first else measure.name if measure.name != measure.title else ""
+
+
+def _meaning(measure: Measure) -> list[str]:
+    """What an answer means, and where the question comes from."""
+    source = f" Källa: {measure.source}." if measure.source else ""
+    breaks = [f"Seriebrott {found.year}: {found.reason}." for found in measure.breaks]
+    return [measure.explanation, f"Källans namn: {measure.name}.{source}", *breaks]
+
+
+def _value(fact: Fact) -> list[str]:
+    """Our value, and what is said under it."""
+    own, measure, last = fact.own, fact.measure, fact.last_known
+    if own.value is None:
+        before = ""
+        if last and last.value is not None:
+            before = f"{last.year}: {with_unit(measure, last.value, last.year)}"
+        return [DASH, f"{reason(own)} {fact.year}", before]
+    changed = sentences.change(fact)
+    told = f"{own.period or fact.year}" + (f" · {changed}" if changed else "")
+    return [amount(measure, own.value, fact.year), "" if measure.answers else _base(fact), told]
+
+
+def _base(fact: Fact) -> str:
+    interval = fact.own.interval(fact.measure)
+    base = counted(fact.measure, fact.own) if fact.measure.value_type == "share" else ""
+    chance = f"slumpen kan ge {span(fact.measure, interval)}" if interval else ""
+    return "; ".join(part for part in (base, chance) if part)
+
+
+def picture(fact: Fact, place: str, names: Mapping[str, str]) -> Chart:
+    """The chart of a row: squares of answers, else a strip."""
+    return squares(fact, place) if fact.measure.answers else strip(fact, place, names)
+
+
+def legends(facts: Sequence[Fact], place: str) -> Markup:
+    """What the marks of these rows mean: those of strips, of squares or of both."""
+    return chart_html.legend(picture(fact, place, {}) for fact in facts)
+
+
+def answer_marks(facts: Sequence[Fact]) -> Markup:
+    """What the squares of one year mean."""
+    return chart_html.legend(replace(squares(fact, ""), breaks=()) for fact in facts)

@@ -1,0 +1,57 @@
+"""Vem har rutinen?: only what we lack, those who have most of it first, and their names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from oj.compare import routines
+from oj.compare.comparison_groups import Scope
+from oj.compare.fact import Fact
+from oj.words import call_list_sentences
+from pages.kommun.call_list_card import call_list
+from tests.words.material import FOLLOW_UP, NAMES, PLACE, routine
+
+
+def named(fact: Fact, title: str) -> Fact:
+    return replace(fact, measure=replace(fact.measure, short_name=title))
+
+
+def test_what_we_have_or_have_not_answered_is_not_lacking() -> None:
+    facts = [routine(1.0, 5), routine(None, 5), routine(0.0, 2), routine(1.0, 6, FOLLOW_UP)]
+    assert routines.lacking(facts) == [facts[3], facts[2]]
+
+
+def test_those_who_have_most_of_it_are_called_first() -> None:
+    facts = [named(routine(0.0, 3), "A"), named(routine(0.0, 1), "B")]
+    found = call_list_sentences.callers(facts, NAMES)
+    assert [(name, len(having)) for name, having in found] == [
+        ("Värnamo", 2),
+        ("Falkenberg", 1),
+        ("Ängelholm", 1),
+    ]
+
+
+def test_the_sentence_counts_what_is_lacking_and_what_somebody_has() -> None:
+    said = call_list_sentences.sentence([routine(0.0, 5), routine(0.0, 0), routine(1.0, 5)], PLACE)
+    assert said.startswith("Partille saknar två saker som det frågas om, helt eller delvis.")
+    assert "En av dem finns hos minst en liknande kommun." in said
+    assert (
+        call_list_sentences.sentence([routine(1.0, 5)], PLACE)
+        == "Partille svarade Ja på alla frågor som kommunen besvarade."
+    )
+    assert "Inget av det finns hos någon liknande kommun" in call_list_sentences.sentence(
+        [routine(0.0, 0)], PLACE
+    )
+
+
+def test_for_riket_nobody_is_named() -> None:
+    facts = [routine(0.0, 5, scope=Scope.NATION)]
+    assert "Vem kan vi fråga?" not in call_list(facts, NAMES)
+    assert "Bara 8 av 20 kommuner har svarat" in call_list(facts, NAMES)
+    said = call_list_sentences.sentence(facts, PLACE)
+    assert said.startswith("Partille saknar en sak som det frågas om")
+    assert "Ingen" not in said
+
+
+def test_nothing_lacking_gives_no_list() -> None:
+    assert call_list([routine(1.0, 5)], NAMES) == ""

@@ -1,0 +1,50 @@
+"""Own neighbours in words: near or not, why, and who could not be one."""
+
+from __future__ import annotations
+
+from oj.compare.neighbours import neighbourhood
+from oj.tables import nearest
+from oj.words import neighbour_sentences
+from pages.kommun import neighbour_rows
+from tests.words.material import loose
+
+VALUES = {"a": {f"{n:04}": float(n) for n in range(20)}, "b": {f"{n:04}": float(n % 5) for n in range(18)}}
+NAMES = {f"{n:04}": f"Kommun {n}" for n in range(20)}
+TITLES = {"a": "Folkmängd", "b": "Andel unga"}
+
+
+def test_the_nearest_is_named_and_compared_with_the_ready_list() -> None:
+    found = neighbourhood("0007", VALUES, {"a": 1.0})
+    said = neighbour_sentences.lead(found, "Vår", NAMES, ["0006", "0008"])
+    assert said.startswith("Mest lik Vår i det som är valt är Kommun 8. Två av de sju")
+    assert "Ingen av de sju" in neighbour_sentences.lead(found, "Vår", NAMES, [])
+
+
+def test_a_municipality_unlike_all_others_is_told_so() -> None:
+    far = {**VALUES["a"], "0099": 1000.0}
+    found = neighbourhood("0099", {"a": far}, {"a": 1.0})
+    assert "ingen nära granne" in neighbour_sentences.lead(found, "Vår", NAMES, [])
+
+
+def test_what_is_not_used_and_who_is_left_out_is_said() -> None:
+    found = neighbourhood("0007", VALUES, {"a": 1.0, "b": 1.0})
+    assert neighbour_sentences.left_out(found, "Vår", TITLES) == [
+        "2 kommuner saknar uppgift om Andel unga och kan inte vara grannar."
+    ]
+    unused = neighbourhood("0019", VALUES, {"a": 1.0, "b": 1.0})
+    assert "Andel unga används inte: uppgift saknas för Vår." in neighbour_sentences.left_out(
+        unused, "Vår", TITLES
+    )
+
+
+def test_rows_and_table_tell_what_differs_most() -> None:
+    found = neighbourhood("0007", VALUES, {"a": 1.0, "b": 1.0})
+    html = loose(neighbour_rows.rows(found, NAMES, TITLES))
+    assert html.count("<li") == 7
+    assert "Skiljer sig mest i andel unga" in html
+    alone = neighbourhood("0007", VALUES, {"a": 1.0})
+    assert "Skiljer sig mest" not in loose(neighbour_rows.rows(alone, NAMES, TITLES))
+    table = nearest.nearest(found, NAMES, TITLES, "Grannar")
+    assert table.head == ["Kommun", "Avstånd", "Därav Folkmängd", "Därav Andel unga"]
+    for row in table.rows:
+        assert round(sum(cell.number or 0 for cell in row[2:])) == 100

@@ -1,0 +1,65 @@
+"""Rows: what is shown, and that nothing from a file becomes markup."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import unquote
+
+from oj.charts.status_colour import symbol, tone
+from oj.compare.figure import Figure
+from pages.kommun import rows
+from tests.words.material import (
+    COST,
+    NAMES,
+    PEERS,
+    PLACE,
+    US,
+    cost,
+    loose,
+    routine,
+    row,
+    seen,
+    turnover,
+)
+
+
+def test_colour_is_never_alone_and_never_for_cost_or_chance() -> None:
+    assert (tone(cost()), symbol(cost())) == ("cost", "◆")
+    assert (tone(turnover(5, 24)), tone(turnover(3, 24))) == ("pale", "pale")
+    assert (tone(turnover(90, 100)), symbol(turnover(90, 100))) == ("worse", "▼")
+    assert (tone(turnover(4, 100)), symbol(turnover(4, 100))) == ("better", "▲")
+    assert symbol(routine(1, 5)) == "●"
+    assert symbol(routine(0, 5)) == "○"
+    assert (tone(cost(own=None)), symbol(cost(own=None))) == ("missing", "–")
+
+
+def test_a_row_says_value_unit_year_change_and_verdict() -> None:
+    html = loose(rows.rows([cost()], PLACE, NAMES))
+    for text in (
+        "8 080",
+        "kr/inv 0–20 år",
+        "2024 · +2 100 kr sedan 2023",
+        "Lägre än liknande kommuner",
+        "10 500",
+    ):
+        assert text in html
+    assert "Vad vården kostar." in html
+    assert "Mer om detta" not in html
+
+
+def test_a_missing_value_is_a_dash_with_its_reason_and_what_was_known() -> None:
+    html = loose(rows.rows([cost(own=None)], PLACE, NAMES))
+    assert "uppgift saknas 2024" in html
+    assert "2023: 5 980 kr/inv 0–20 år" in html
+
+
+def test_what_a_file_wrote_is_escaped() -> None:
+    evil = "<script>alert(1)</script>&\"'"
+    measure = replace(COST, short_name=evil, unit=evil, explanation=evil, id=evil)
+    fact = seen(measure, [row(measure, code, 5.0 + i) for i, code in enumerate((US, *PEERS))])
+    noted = replace(fact, own=Figure(2024, None, "missing", note=evil))
+    for shown in (fact, noted):
+        html = rows.rows([shown], evil, dict.fromkeys(PEERS, evil)) + rows.legends([shown], evil)
+        assert "<script" not in html
+        assert "<script" not in unquote(html).replace(evil, "")
+        assert "&lt;script&gt;" in html

@@ -1,0 +1,380 @@
+"""Sentences: never surer than the figures, percentage points never called per cent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from oj.compare.comparison_groups import Scope
+from oj.compare.fact import Fact
+from oj.compare.measure import Measure
+from oj.compare.prices import in_fixed_prices
+from oj.register import Break
+from oj.swedish import listing
+from oj.tables import fact_tables
+from oj.words import page_summaries, sentences
+from tests.words.material import (
+    COST,
+    COUNTRY,
+    FOLLOW_UP,
+    NAMES,
+    PEERS,
+    PLACE,
+    ROUTINE,
+    US,
+    cost,
+    routine,
+    row,
+    seen,
+    turnover,
+)
+from tests.words.material import TURNOVER as SHARE
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def test_a_cost_is_lower_or_higher_never_better() -> None:
+    fact = cost()
+    assert sentences.verdict(fact) == "Lägre än liknande kommuner"
+    assert plain(sentences.verdict_detail(fact)) == "ovägd median 10 500 (7 av 7)"
+    assert plain(sentences.change(fact)) == "+2 100 kr sedan 2023"
+
+
+def test_beside_riket_the_source_is_named() -> None:
+    fact = cost(scope=Scope.NATION)
+    assert sentences.verdict(fact) == "Lägre än riket"
+    assert plain(sentences.verdict_detail(fact)) == "Riket 10 434 (enligt källan)"
+
+
+def test_chance_is_said() -> None:
+    assert sentences.verdict(turnover(5, 24)) == "Lägre än liknande kommuner, men det kan vara slump"
+    sure = turnover(90, 100)
+    assert sentences.verdict(sure) == "Högre än liknande kommuner"
+    assert sentences.verdict_detail(sure).startswith("mer än slumpen brukar ge; ovägd median 23")
+
+
+def test_few_are_never_judged() -> None:
+    fact = turnover(3, 24)
+    assert sentences.verdict(fact) == "För litet underlag för att jämföra"
+    assert plain(sentences.verdict_detail(fact)) == "3 av 24; ovägd median 23 % (7 av 7)"
+
+
+def test_a_share_changes_in_percentage_points() -> None:
+    assert (
+        plain(sentences.change(turnover(60, 100, (50, 100))))
+        == "+10 procentenheter sedan 2023, kan vara slump"
+    )
+    assert (
+        plain(sentences.change(turnover(51, 100, (50, 100)))) == "+1 procentenhet sedan 2023, kan vara slump"
+    )
+    assert sentences.change(turnover(50, 100, (50, 100))) == "oförändrat sedan 2023"
+    assert sentences.change(turnover(50, 100)) == "inget tidigare år"
+    few = turnover(50, 100, (2, 100))
+    assert plain(sentences.change(few)) == "+48 procentenheter sedan 2023, litet underlag"
+    assert page_summaries.development(few).endswith("sedan 2023, på ett litet underlag")
+
+
+def test_routines_are_counted_never_in_per_cent() -> None:
+    assert sentences.verdict(routine(0, 5)) == "5 av 7 liknande har det"
+    assert sentences.having_names(routine(0, 3), NAMES) == "Falkenberg, Värnamo och Ängelholm"
+    few = routine(0, 5, scope=Scope.NATION)
+    assert sentences.verdict(few) == "Bara 8 av 20 kommuner har svarat"
+    assert sentences.verdict(routine(0, 5, scope=Scope.COUNTY)) == "Ingen annan kommun i länet"
+
+
+def test_a_break_is_said_and_not_compared_over() -> None:
+    assert sentences.change(routine(1, 5)) == "seriebrott 2024"
+    assert sentences.change(routine(2, 5, FOLLOW_UP)) == "var Delvis 2023"
+
+
+def since(year: int, *values: float | None, measure: Measure = COST) -> Fact:
+    """Our figures of 2021–2024, with changes told from ``year``."""
+    return seen(
+        measure,
+        [row(measure, US, v, y) for y, v in enumerate(values, 2021)] + [row(measure, "9000", 1.0)],
+        since=year,
+    )
+
+
+def test_from_a_chosen_year_kronor_say_their_prices() -> None:
+    fact = since(2021, 5000, 9000, 7000, 8000)
+    assert plain(sentences.change(fact)) == "+3 000 kr sedan 2021 i löpande priser"
+    assert plain(page_summaries.development(fact)).endswith("upp 3 000 kr sedan 2021 i löpande priser")
+    assert plain(page_summaries.costs([fact], PLACE)).endswith(
+        "Det är 3 000 kr (60 %) mer än 2021 i löpande priser."
+    )
+    index = {2021: 100.0, 2022: 100.0, 2023: 100.0, 2024: 125.0}
+    fixed = in_fixed_prices(fact, 2024, index)
+    assert plain(sentences.change(fixed)) == "+1 750 kr sedan 2021 i 2024 års priser"
+    assert plain(sentences.change(since(2023, 5000, 9000, 7000, 8000))) == "+1 000 kr sedan 2023"
+
+
+def test_a_chosen_year_that_cannot_be_compared_with_is_named_with_the_reason() -> None:
+    gone = since(2021, None, 9000, 7000, 8000)
+    assert sentences.change(gone) == "2021: uppgift saknas"
+    assert plain(page_summaries.development(gone)).endswith("8 000 kr/inv 0–20 år (2021: uppgift saknas)")
+    assert "Förändringen sedan 2021 går inte att visa (2021: uppgift saknas)." in page_summaries.costs(
+        [gone], PLACE
+    )
+    assert sentences.change(since(2019, 5000, 9000, 7000, 8000)) == "2019 saknas"
+    ended = since(2024, 5000, 9000, 7000, 8000)
+    assert sentences.change(ended) == "inga uppgifter efter 2024"
+    broken = replace(COST, breaks=(Break(2022, "ny modell"),))
+    assert sentences.change(since(2021, 5000, 9000, 7000, 8000, measure=broken)) == "seriebrott 2022"
+
+
+def test_answers_are_told_from_the_chosen_year() -> None:
+    assert sentences.change(since(2021, 2, 0, 0, 2, measure=FOLLOW_UP)) == "samma svar som 2021"
+    assert sentences.change(since(2021, 2, 2, 2, 2, measure=FOLLOW_UP)) == "samma svar sedan 2021"
+    assert sentences.change(since(2022, 1, 0, 0, 2, measure=FOLLOW_UP)) == "var Nej 2022"
+    assert sentences.change(since(2022, 2, 2, 2, 2, measure=FOLLOW_UP)) == "samma svar sedan 2022"
+
+
+def test_pooled_years_are_not_compared_with_those_they_share() -> None:
+    pooled = replace(SHARE, pooled_years=3, breaks=())
+    fact = since(2022, 20, 21, 22, 23, measure=pooled)
+    assert sentences.change(fact) == "jämförs inte med 2020–2022, som överlappar"
+    assert page_summaries.development(fact).endswith(", jämförs inte med 2020–2022, som överlappar")
+    assert (
+        plain(sentences.change(since(2021, 20, 21, 22, 23, measure=pooled))) == "+3 procentenheter sedan 2021"
+    )
+
+
+def test_the_chosen_period_is_said_where_lines_and_trends_are() -> None:
+    fact = since(2022, 5000, 9000, 7000, 8000)
+    assert sentences.trend(fact) == "För få år (2022–2024) för att tala om en trend."
+    assert sentences.chart_key(fact).endswith("Linjerna börjar 2022, som är valt under Ändring sedan.")
+    assert sentences.over_the_years(fact) == "Åren 2022–2024"
+    assert sentences.over_the_years(cost()) == "Över åren"
+    assert [cell[0].text for cell in fact_tables.over_years(fact, PLACE, NAMES).rows] == [
+        "2022",
+        "2023",
+        "2024",
+    ]
+
+
+def test_missing_says_why_and_what_was_known() -> None:
+    fact = cost(own=None)
+    assert sentences.verdict(fact) == "Kan inte bedömas: uppgift saknas"
+    assert plain(page_summaries.development(fact)).startswith(
+        "Kostnad barn- och ungdomsvård 2024: uppgift saknas (2023: 5 980 kr"
+    )
+
+
+def test_too_few_answers_in_the_reference() -> None:
+    rows = [row(SHARE, code, 20.0) for code in PEERS[:3]] + [row(SHARE, US, 30.0)]
+    assert sentences.verdict(seen(SHARE, rows)) == "Kan inte jämföras: bara 3 av 7 liknande har uppgift"
+
+
+def test_lists_end_with_och() -> None:
+    assert listing(["Ale", "Lerum", "Kungälv"]) == "Ale, Lerum och Kungälv"
+    assert listing(["Ale"]) == "Ale"
+    assert listing([]) == ""
+    assert sorted(["Öckerö", "Ängelholm", "Åre", "Vara", "ale"], key=sentences.swedish) == [
+        "ale", "Vara", "Åre", "Ängelholm", "Öckerö"
+    ]  # fmt: skip
+    assert listing([str(i) for i in range(9)]) == "0, 1, 2, 3, 4, 5, 6 och två till"
+
+
+def test_the_lead_says_cost_staff_and_routines() -> None:
+    lead = plain(page_summaries.overview([cost(), turnover(5, 24), routine(0, 5)], PLACE))
+    assert lead == (
+        "År 2024 kostade barn- och ungdomsvården 8 080 kr per invånare 0–20 år, "
+        "mindre än i liknande kommuner (median 10 500 kr). "
+        "Inget mått på personal skiljer sig mer än slumpen brukar ge. "
+        "Partille svarade Nej på en fråga där de flesta liknande kommuner svarade Ja."
+    )
+
+
+def test_a_sure_difference_is_named_in_the_lead() -> None:
+    assert page_summaries.staff([turnover(90, 100), turnover(5, 24)]) == (
+        "Ett mått på personal skiljer sig från liknande kommuner mer än slumpen brukar ge: "
+        "personalomsättning (högre)."
+    )
+
+
+def test_a_small_figure_is_never_in_the_lead() -> None:
+    assert "personalomsättning" not in page_summaries.staff([turnover(8, 8)])
+
+
+def test_nothing_known_gives_no_sentence() -> None:
+    assert page_summaries.overview([], PLACE) == ""
+    assert "inga svar" in page_summaries.answers([], PLACE)
+    assert "inga kostnader" in page_summaries.costs([], PLACE)
+
+
+def test_the_lead_of_costs_tells_the_change() -> None:
+    assert plain(page_summaries.costs([cost()], PLACE, "2024 års priser")) == (
+        "År 2024 lade Partille 8 080 kr per invånare 0–20 år (2024 års priser) på barn- och ungdomsvård, "
+        "mindre än i liknande kommuner (median 10 500 kr). Det är 2 100 kr (35 %) mer än 2023."
+    )
+
+
+def test_the_title_of_a_chart_is_a_sentence() -> None:
+    assert plain(page_summaries.development(cost())) == (
+        "Kostnad barn- och ungdomsvård 2024: 8 080 kr/inv 0–20 år, upp 2 100 kr sedan 2023"
+    )
+    assert page_summaries.development(turnover(60, 100, (50, 100))).endswith("vilket kan vara slump")
+
+
+def test_pictures_have_sentences() -> None:
+    said = plain(sentences.strip_sentence(cost(), PLACE))
+    assert said.startswith(
+        "Partille 2024: 8 080 kr/inv 0–20 år. Lägre än liknande kommuner; ovägd median 10 500"
+    )
+    assert said.endswith("20 kommuner har uppgift, från 8 080 till 18 000 kr/inv 0–20 år.")
+    assert sentences.squares_sentence(routine(1, 5), PLACE) == "Partille: 2022 Nej, 2023 Ja, 2024 Ja."
+
+
+def test_the_lead_of_costs_stands_inside_what_it_is_compared_with() -> None:
+    assert "mindre än i riket" in page_summaries.costs([cost(scope=Scope.NATION)], PLACE)
+    assert "mindre än i övriga kommungruppen" in page_summaries.costs([cost(scope=Scope.GROUP)], PLACE)
+
+
+def test_a_trend_needs_years_and_that_is_said() -> None:
+    assert page_summaries.beside(cost()).endswith("För få år för att tala om en trend.")
+    assert sentences.trend(routine(1, 5)) == ""
+    flat = seen(SHARE, [row(SHARE, US, 5.0, year) for year in range(2020, 2025)])
+    assert sentences.trend(flat) == "Ingen tydlig trend 2020–2024."
+    broken = replace(SHARE, breaks=(Break(2023, "ny fråga"),))
+    told = sentences.trend(seen(broken, [row(broken, US, 5.0, year) for year in range(2018, 2025)]))
+    assert told == "Seriebrott 2023: för få år därefter för att tala om en trend."
+
+
+def test_a_trend_of_kronor_says_in_which_prices() -> None:
+    rising = seen(COST, [row(COST, US, 100.0 * (year - 2000), year) for year in range(2018, 2025)])
+    assert sentences.trend(rising) == "Stigande trend 2018–2024 i löpande priser."
+    index = {year: 3.0 ** (year - 2018) for year in range(2018, 2025)}
+    assert (
+        sentences.trend(in_fixed_prices(rising, 2024, index))
+        == "Sjunkande trend 2018–2024 i 2024 års priser."
+    )
+
+
+def test_whom_a_median_line_is_made_of_is_told_when_not_of_all() -> None:
+    rows = [row(COST, code, 9000.0, year) for code in PEERS for year in (2022, 2023, 2024)]
+    assert sentences.median_line(seen(COST, rows)) == ""
+    some = [r for r in rows if (r.region_code, r.year) not in {(PEERS[0], 2023), (PEERS[1], 2022)}]
+    told = plain(sentences.median_line(seen(COST, some)))
+    assert told == "Medianlinjen gäller samma 5 av 7 liknande alla år (2022–2024)."
+    other = [replace(r, value=9900.0) if r.region_code in PEERS[:2] else r for r in some]
+    dear = [replace(r, value=9900.0) if r.region_code in PEERS[2:4] and r.year == 2024 else r for r in other]
+    assert plain(sentences.median_line(seen(COST, dear))).endswith(
+        "och slutar därför på 9 000 kr/inv 0–20 år."
+    )
+    few = [r for r in rows if r.region_code in PEERS[:3]]
+    assert "färre än hälften av liknande" in sentences.median_line(seen(COST, few))
+
+
+def test_those_who_did_not_answer_could_change_the_country() -> None:
+    rows = [row(ROUTINE, code, 1.0) for code in COUNTRY[:12]] + [row(ROUTINE, c, 0.0) for c in COUNTRY[12:16]]
+    fact = seen(ROUTINE, rows, Scope.NATION)
+    assert sentences.verdict(fact) == "12 av 16 kommuner har det"
+    assert plain(sentences.verdict_detail(fact)) == "60–80 % av alla 20, hur de 4 utan svar än har det"
+    few = seen(ROUTINE, rows[:9], Scope.NATION)
+    assert sentences.verdict(few) == "Bara 9 av 20 kommuner har svarat"
+    assert sentences.verdict_detail(few) == ""
+
+
+def test_what_the_lines_are_is_said() -> None:
+    assert sentences.chart_key(cost()).startswith("Tunna grå linjer: liknande kommuner.")
+    assert "Bleka staplar" in sentences.chart_key(turnover(5, 24))
+    assert "Tunna" not in sentences.chart_key(cost(scope=Scope.NATION))
+
+
+def test_nobody_is_said_to_differ_for_certain() -> None:
+    for said in (
+        page_summaries.staff([turnover(5, 24)]),
+        page_summaries.staff([turnover(90, 100)]),
+        sentences.chart_key(cost()),
+    ):
+        assert "säker" not in said
+    assert (
+        page_summaries.staff([turnover(8, 8)])
+        == "Måtten på personal har för litet underlag för att jämföras."
+    )
+
+
+def test_a_municipality_alone_in_its_county_is_told_so_and_nothing_more() -> None:
+    facts = [cost(scope=Scope.COUNTY), routine(0, 5, scope=Scope.COUNTY)]
+    assert plain(page_summaries.overview(facts, "Gotland")) == (
+        "År 2024 kostade barn- och ungdomsvården 8 080 kr per invånare 0–20 år. "
+        "Gotland är ensam kommun i länet: välj något annat att jämföra med."
+    )
+    assert sentences.verdict(facts[0]) == "Kan inte jämföras: ingen annan kommun i länet"
+    assert "; ." not in sentences.strip_sentence(facts[0], "Gotland")
+
+
+def test_most_means_more_than_half_of_all_not_of_those_who_answered() -> None:
+    two = [row(ROUTINE, code, 1.0) for code in PEERS[:2]] + [row(ROUTINE, US, 0.0)]
+    assert page_summaries.routines([seen(ROUTINE, two)], PLACE) == ""
+    assert page_summaries.routines([routine(0, 3)], PLACE) == ""
+
+
+def test_delvis_is_not_lacking() -> None:
+    partly, wholly = routine(1, 5, FOLLOW_UP), routine(0, 5)
+    assert page_summaries.routines([partly], PLACE) == (
+        "Partille svarade bara delvis Ja på en fråga där de flesta liknande kommuner svarade Ja."
+    )
+    assert page_summaries.routines([partly, wholly], PLACE) == (
+        "Partille svarade Nej på en fråga där de flesta liknande kommuner svarade Ja, "
+        "och bara delvis Ja på en annan."
+    )
+
+
+def test_two_others_are_both() -> None:
+    fact = routine(0, 5)
+    two = replace(fact, groups={**fact.groups, Scope.GROUP: PEERS[:2]}, scope=Scope.GROUP)
+    assert page_summaries.routines([two], "Stockholm") == (
+        "Stockholm svarade Nej på en fråga där båda de andra i kommungruppen svarade Ja."
+    )
+
+
+def test_having_all_is_said_only_of_what_was_answered() -> None:
+    assert page_summaries.routines([routine(1, 5), routine(None, 5)], PLACE) == (
+        "Partille svarade Ja på alla frågor där de flesta liknande kommuner svarade Ja, "
+        "utom en som saknar svar."
+    )
+
+
+def test_an_unchanged_answer_says_since_when() -> None:
+    same = [row(FOLLOW_UP, US, 2.0, year) for year in (2022, 2023, 2024)]
+    assert sentences.change(seen(FOLLOW_UP, same)) == "samma svar sedan 2022"
+
+
+def test_the_answers_are_counted_with_their_years() -> None:
+    assert page_summaries.answers([routine(1, 0), routine(None, 0)], PLACE) == (
+        "Partille svarade Ja på 1 av 1 besvarade frågor (2024)."
+    )
+
+
+def test_a_change_that_rounds_to_nothing_is_not_told() -> None:
+    assert "Det är" not in page_summaries.costs([cost(8080, 8080.2)], PLACE)
+    assert "(0" not in page_summaries.costs([cost(8080, 8075)], PLACE)
+    assert plain(page_summaries.development(cost(8080, 8080.2))).endswith("oförändrat sedan 2023")
+
+
+def test_the_lead_of_a_municipality_is_short_even_when_much_differs() -> None:
+    said = plain(page_summaries.overview([cost(), *[turnover(90, 100)] * 5, routine(0, 5)], "Örnsköldsvik"))
+    assert "Fem mått på personal" in said
+    assert "personalomsättning (högre), personalomsättning (högre) och tre till." in said
+    assert len(said) < 330
+
+
+def test_why_there_is_no_cost_is_said_in_the_lead() -> None:
+    assert page_summaries.overview([cost(own=None)], PLACE) == (
+        "Vad barn- och ungdomsvården kostade 2024 går inte att visa: uppgift saknas."
+    )
+
+
+def test_what_staff_is_compared_with_is_said_once() -> None:
+    assert "skiljer sig från liknande kommuner" in page_summaries.overview(
+        [cost(own=None), turnover(90, 100)], PLACE
+    )
+
+
+def test_one_other_has_a_value_not_a_median() -> None:
+    pair = seen(COST, [row(COST, US, 8080.0), row(COST, PEERS[0], 9000.0)], Scope.COUNTY, PEERS[:1])
+    assert sentences.verdict(pair) == "Lägre än den andra kommunen"
+    assert plain(sentences.verdict_detail(pair)) == "den har 9 000"

@@ -1,0 +1,59 @@
+"""Sentences of Personal: people instead of per cent, and no more than the figures say."""
+
+from __future__ import annotations
+
+from oj.compare.co_movement import CoMovement
+from oj.compare.comparison_groups import Scope
+from oj.tables import staff_tables
+from oj.words import staff_sentences
+from oj.words.staff_sentences import TURNOVER_AND_COST, idea, over_the_years, people
+from tests.charts.examples import together
+from tests.words.material import PLACE, loose, turnover
+
+
+def test_a_difference_in_people() -> None:
+    assert loose(people(turnover(1 + 4, 50))) == "Sex färre avslut än med liknande kommuners nivå (5 av 50)."
+    assert (
+        loose(people(turnover(12, 50)))
+        == "Ungefär lika många avslut som med liknande kommuners nivå (12 av 50)."
+    )
+
+
+def test_one_is_singular_and_chance_is_said() -> None:
+    assert loose(people(turnover(10, 40))).startswith("Ett avslut fler än med")
+    assert people(turnover(10, 40)).endswith("Det kan vara slump.")
+
+
+def test_few_cases_are_not_told_in_people() -> None:
+    assert people(turnover(2, 50)) == ""
+    assert staff_tables.differences([turnover(2, 50)], PLACE).rows == []
+
+
+def test_the_table_has_what_the_sentence_is_made_of() -> None:
+    (cells,) = staff_tables.differences([turnover(5, 50)], PLACE).rows
+    assert [cell.text for cell in cells] == ["Avslut", "2024", "5", "50", "11,5", "\u22126"]
+
+
+def test_other_groups_have_their_own_words() -> None:
+    assert Scope.NATION.level == "rikets nivå"
+    assert Scope.COUNTY.level == "samma nivå som övriga i länet"
+
+
+def test_a_few_years_are_told_as_chance() -> None:
+    assert loose(over_the_years(CoMovement(5, 7), PLACE)).endswith(
+        "fem av sju år i Partille, vilket kan vara slump"
+    )
+    assert over_the_years(CoMovement(7, 7), PLACE).endswith("oftare än slumpen brukar ge")
+    assert over_the_years(CoMovement(0, 8), PLACE).endswith("mer sällan än slumpen brukar ge")
+    assert over_the_years(CoMovement(1, 2), PLACE).startswith("För få år")
+
+
+def test_the_idea_is_neither_shown_nor_refuted() -> None:
+    assert "varken stöder eller motsäger" in idea({TURNOVER_AND_COST: together(shuffled=True)})
+    assert "visar det inte" in idea({TURNOVER_AND_COST: together()})
+
+
+def test_what_is_missing_is_named_with_its_source() -> None:
+    said = staff_sentences.absent([turnover(5, 50)])
+    assert "om inhyrda, erfarenhet, vakanser och ärenden" in said
+    assert "mallen Personal" in said
