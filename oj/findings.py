@@ -21,6 +21,7 @@ from oj.swedish import listing
 PERSONAL_DATA = "personal_data"  # the code of the error after which nothing of the file is kept
 NOT_EMPTIED = "personal_data_not_emptied"  # likewise: it can't be kept without that data
 NEVER_KEPT = (PERSONAL_DATA, NOT_EMPTIED)
+YEAR_UNKNOWN = "year_unknown"  # the code of the error that values have no year
 LONGEST = 200  # characters of a value or a heading
 NOTHING_TO_DO = "Du behöver inte göra något"
 NAMED = 6  # cells that are named where somebody reads

@@ -52,14 +52,18 @@ def symbols_since(before: Workbook, after: Workbook) -> Workbook:
 
 def without_contradictions(workbook: Workbook, gathered: Gathered) -> Workbook:
     """The workbook with the values of a contradiction left out in its accounts: its tables stay."""
-    contradicted = gathered.contradicted
-    if not contradicted.any():
-        return workbook
-    ends = np.cumsum([len(table.observations) for table in workbook.tables])
-    parts = np.split(~contradicted, ends[:-1])
-    tables = [only(table, keep) for table, keep in zip(workbook.tables, parts, strict=True)]
+    tables = uncontradicted(workbook, gathered)
     after = left_out_since(workbook, replace(workbook, tables=tables), reasons.CONTRADICTION)
     return replace(after, tables=workbook.tables)
+
+
+def uncontradicted(workbook: Workbook, gathered: Gathered) -> list[Table]:
+    """The tables of a workbook without the values of a contradiction, of which none is published."""
+    if not gathered.contradicted.any():
+        return workbook.tables
+    ends = np.cumsum([len(table.observations) for table in workbook.tables])
+    parts = np.split(~gathered.contradicted, ends[:-1])
+    return [only(table, keep) for table, keep in zip(workbook.tables, parts, strict=True)]
 
 
 def not_read(workbook: Workbook) -> list[NotRead]:

@@ -6,18 +6,19 @@ import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from oj.reading.model import STATUSES, Level, Series, Table
+from oj.reading.model import STATUSES, Level, Place, Series, Table
 from oj.swedish import NBSP, all_digits, counted, listing, why_none, years
 
 NAMED: Final = 5
 """So many indicators are named with an example; the others are counted."""
 
 _OK = STATUSES.index("ok")
+_Any = TypeVar("_Any", Place, Series)
 _PLACES: tuple[tuple[Level, str, str], ...] = (
     ("kommun", "kommun", "kommuner"),
     ("stadsdel", "stadsdel", "stadsdelar"),
@@ -75,15 +76,18 @@ class ReadingSummary:
 
 
 def reading_summary(tables: Sequence[Table], municipality: str = "") -> ReadingSummary:
-    """What the tables of a sheet hold; the example is of ``municipality`` (a code) when it is there."""
-    levels = {place.code: place.level for table in tables for place in table.places}
+    """What the observations of a sheet's tables are about.
+
+    The example is of ``municipality`` (a code) when it is there.
+    """
+    levels = {place.code: place.level for table in tables for place in _seen(table.places, table, "place")}
     counts = Counter(levels.values())
     status = np.concatenate([table.observations.status for table in tables] or [np.empty(0, np.int8)])
     covered = np.concatenate([table.observations.year for table in tables] or [np.empty(0, np.int16)])
     return ReadingSummary(
         places=tuple((level, counts[level]) for level, _, _ in _PLACES if counts[level]),
         has_nation="rike" in levels.values(),
-        indicators=len({series.label for table in tables for series in table.series}),
+        indicators=len({one.label for table in tables for one in _seen(table.series, table, "series")}),
         first_year=int(covered.min()) if len(covered) else 0,
         last_year=int(covered.max()) if len(covered) else 0,
         values=int((status == _OK).sum()),
@@ -92,6 +96,11 @@ def reading_summary(tables: Sequence[Table], municipality: str = "") -> ReadingS
         lonely=_lonely(tables) if len(levels) > 1 else 0,
         named=tuple(itertools.islice(_named(tables, municipality), NAMED)),
     )
+
+
+def _seen(listed: Sequence[_Any], table: Table, by: str) -> list[_Any]:
+    """Those of the places or the series of a table that any observation is about."""
+    return [listed[at] for at in np.unique(getattr(table.observations, by)).tolist()]
 
 
 def _example(table: Table, municipality: str) -> str:

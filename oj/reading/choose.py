@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from oj.findings import Finding, finding
+from oj.findings import YEAR_UNKNOWN, Finding, finding
 from oj.reading.apply import Applied, apply
 from oj.reading.bench import Bench
 from oj.reading.model import Table
@@ -37,6 +37,12 @@ _NEAR: Final = 0.033
 
 _LEAST_UNIQUE: Final = 0.5
 """Where fewer values of one place stand alone, the rows are about something else: units, persons."""
+
+_ANY_YEAR: Final = 2000
+"""The year of values that have none, while readings without a year are compared with each other."""
+
+_HAS_TABLES: Final = 1.0
+"""So much better is any reading that gives tables than one that needs a year first, or gives none."""
 
 _FEW_PLACES: Final = 0.5
 """Series that have a smaller share of the places than this may each be about a place of their own."""
@@ -78,8 +84,8 @@ def choose(bench: Bench) -> Chosen:
         told = finding("places_across_read", sheet=sheet.name, cell=cell, row=row + 1)
         chosen.applied.findings.insert(0, told)
         return chosen
-    chosen.applied.reason = f"Bladet är vänt: kommunerna står i rad {row + 1} i stället för i en kolumn."
-    chosen.applied.findings.append(finding("places_across", sheet=sheet.name, cell=cell, row=row + 1))
+    if not chosen.reading.is_read:  # no column has places: what is turned is worth to be told
+        chosen.applied.reason = f"Bladet är vänt: kommunerna står i rad {row + 1} i stället för i en kolumn."
     return chosen
 
 
@@ -91,9 +97,8 @@ def _first(bench: Bench) -> Chosen:
     if upright.applied.tables or not is_low or row_of_places(bench.sheet) is None:
         return upright
     reading = replace(by_the_rules(bench.across), turned=True)
-    across = Chosen(reading, apply(bench, reading))
-    has_errors = any(one.severity == "error" for one in across.applied.findings)
-    return across if across.applied.tables or has_errors else upright
+    is_better = _try(bench, reading).made.value > _try(bench, upright.reading).made.value
+    return Chosen(reading, apply(bench, reading)) if is_better else upright
 
 
 def of_one_place(bench: Bench) -> Chosen | None:
@@ -152,7 +157,21 @@ def _best(bench: Bench, first: Chosen) -> Chosen:
 
 def _try(bench: Bench, reading: SheetReading, *steps: Variation) -> _Tried:
     applied = apply(bench, reading)
-    return _Tried(reading, applied, score(applied, reading, bench.around.published), steps)
+    has_tables = bool(applied.tables)
+    if not has_tables and any(one.code == YEAR_UNKNOWN for one in applied.findings):
+        applied = apply(bench, _of_any_year(reading))
+    made = score(applied, reading, bench.around.published)
+    return _Tried(
+        reading, applied, made if has_tables else replace(made, value=made.value - _HAS_TABLES), steps
+    )
+
+
+def _of_any_year(reading: SheetReading) -> SheetReading:
+    """The reading with a year for values that have none."""
+    tables = (
+        table if table.year else replace(table, year=_ANY_YEAR, year_from="given") for table in reading.tables
+    )
+    return replace(reading, tables=tuple(tables))
 
 
 def _better(than: _Tried, others: Sequence[_Tried]) -> _Tried:
@@ -164,7 +183,7 @@ def _better(than: _Tried, others: Sequence[_Tried]) -> _Tried:
 def _with_runner_up(bench: Bench, first: Chosen, best: _Tried, tried: Sequence[_Tried]) -> Chosen:
     """The best reading of those tried, with the next best; where both may be right, that is asked."""
     chosen = Chosen(best.reading, apply(bench, best.reading)) if best.steps else first
-    chosen.score = best.made.value
+    chosen.score = max(best.made.value, 0.0)
     others = [one for one in tried if one is not best and one.applied.tables]
     if not others or not chosen.applied.tables:
         return chosen

@@ -112,6 +112,21 @@ def with_place(reading: SheetReading, table: int, code: str) -> SheetReading:
     return _with_table(reading, table, replace(reading.tables[table], place=code))
 
 
+def with_answers_of(proposed: SheetReading, said: SheetReading) -> SheetReading:
+    """``proposed`` with what ``said`` answers that is about no column and no row: year, place, title."""
+    others = (
+        said.tables if len(said.tables) == len(proposed.tables) else said.tables[:1] * len(proposed.tables)
+    )
+    tables = tuple(map(_with_answers_of, proposed.tables, others)) if others else proposed.tables
+    return replace(proposed, tables=tables)
+
+
+def _with_answers_of(proposed: TableReading, said: TableReading) -> TableReading:
+    if said.year_from == "given":
+        proposed = replace(proposed, year=said.year, year_from=said.year_from)
+    return replace(proposed, place=said.place or proposed.place, title=said.title or proposed.title)
+
+
 def without_row(reading: SheetReading, table: int, text: str) -> SheetReading:
     """Leave out the rows that have ``text`` in the place column."""
     others = tuple(one for one in reading.tables[table].rows if one.text != text)

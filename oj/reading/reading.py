@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
 
 from oj.errors import OjError
+from oj.reading import reasons
 from oj.reading.sheet import column_letters, column_number, position
 
 Role = Literal[
@@ -244,7 +245,7 @@ def _row(raw: dict[str, Any]) -> RowReading:
 
 def _column(raw: dict[str, Any]) -> ColumnReading:
     _refuse_unknown(raw, {"column", "heading", "role", *_COLUMN_FIELDS}, "kolumn")
-    letters = _text(raw, "column")
+    letters, reason = _text(raw, "column"), _text(raw, "reason")
     if position(f"{letters}1") is None:
         raise ValueError(f"{letters!r} är ingen kolumn")
     return ColumnReading(
@@ -258,7 +259,7 @@ def _column(raw: dict[str, Any]) -> ColumnReading:
         id=_text(raw, "id"),
         keep=_texts(raw, "keep"),
         default=_texts(raw, "default"),
-        reason=_text(raw, "reason"),
+        reason=reasons.FORMER.get(reason, reason),
     )
 
 

@@ -19,6 +19,8 @@ NO_TABLE: Final = frozenset(
 )
 """The reasons that ask nothing of anybody; every other one is told with the error ``no_municipality``."""
 
+WITHOUT_YEAR: Final = "Det går inte att se vilket år bladets värden gäller."
+
 OWN_TABLE: Final = (
     "Bladet är en tabell ur panelen, med egna beräkningar. Publicera i stället filen som värdena kom ur, "
     "eller bladet Var värdena står när arbetsboken har det."
@@ -40,7 +42,7 @@ ONE_PROVIDER: Final = "uppdelat efter utförare"
 PART_OF_YEAR: Final = "del av ett år"
 OVER_PLACES: Final = "gäller flera platser"
 OF_PLACE: Final = "beskriver platsen eller raden"
-TEXT: Final = "text som inte skiljer raderna åt"
+TEXT: Final = "bara text, inga värden"
 ROW_NUMBERS: Final = "radnummer"
 PLACE_CODE: Final = "kod för platsen"
 PERIOD: Final = "flera år tillsammans, bredvid åren"
@@ -67,6 +69,9 @@ PROPOSED: Final = frozenset(
     }
 )
 """The reasons for which the reader itself leaves out a column."""
+
+FORMER: Final = {"text som inte skiljer raderna åt": TEXT}
+"""What reasons were called when readings were kept that are still in use."""
 
 UNFILLED_ROW: Final = "formel på en rad i mallen som inte är ifylld"
 NOTHING_LOST: Final = frozenset({OF_PLACE, ROW_NUMBERS, PLACE_CODE, UNFILLED_ROW})

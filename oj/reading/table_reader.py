@@ -231,6 +231,7 @@ class TableReader:
         if all(len(self.part.rows[row].code) == 2 or self.part.rows[row].code == NATION for row in self.body):
             self.found.reason = reasons.COUNTIES_WITHOUT_YEAR
             return None
+        self.found.reason = self.found.reason or reasons.WITHOUT_YEAR
         several = [str(year.year) for text in self.titles for year in years_in(text)]
         self.found.findings.append(
             finding(

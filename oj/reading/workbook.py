@@ -146,9 +146,7 @@ def _tell_unread(sheet: Sheet, chosen: Chosen, workbook: Workbook) -> None:
         return
     if not sheet.visible and not chosen.is_given:
         workbook.findings.append(finding("hidden_sheet", sheet=sheet.name, what=_content(sheet)))
-    workbook.findings.extend(
-        one for one in chosen.applied.findings if one.severity == "error" or one.code == "places_across"
-    )
+    workbook.findings.extend(one for one in chosen.applied.findings if one.severity == "error")
     workbook.skipped.append(SkippedSheet(sheet.name, chosen.applied.reason))
 
 

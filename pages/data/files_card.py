@@ -43,7 +43,7 @@ def files_card(desk: Desk) -> DeltaGenerator | None:
 def tell(place: DeltaGenerator, desk: Desk, checked: Sequence[Checked]) -> None:
     """Say until when what lies on the desk is kept, for whom, and what is not."""
     kept = desk.draft.files.keys()
-    names = [file.name for file in desk.files if file.as_kept not in kept]
+    without = [file for file in desk.files if file.as_kept not in kept]
     place.html(
         render(
             "data/templates/draft_note.html",
@@ -51,7 +51,8 @@ def tell(place: DeltaGenerator, desk: Desk, checked: Sequence[Checked]) -> None:
             since=moment(desk.draft.since) if desk.draft.since else "",
             unkept=desk.draft.unkept,
             any=bool(kept),
-            without=listing(names),
+            personal=listing([one.name for one in without if one.sha256 in desk.draft.stopped]),
+            unreadable=listing([one.name for one in without if one.sha256 not in desk.draft.stopped]),
         )
     )
 

@@ -30,9 +30,10 @@ def reading_card(desk: Desk, file: Checked, place: int) -> None:
         name = seen.reading.sheet
         tables = [one for one in report.workbook.tables if one.sheet == name]
         editor = SheetEditor(seen, tables, f"{key}_{at}", partial(desk.read_as, file.file_id))
-        corrected = desk.is_corrected(file.file_id, name)
-        editor.settings(partial(desk.as_proposed, file.file_id, name) if corrected else None)
-        found = reading_summary(tables, choose().municipality)
+        back = partial(desk.as_proposed, file.file_id, name)
+        editor.settings(back if desk.is_corrected(file.file_id, name) else None)
+        found = reading_summary(reading_html.published(report, name), choose().municipality)
+        corrected = desk.said(file.file_id, name) is not None
         findings = joined([one for one in report.findings if one.sheet == name])
         st.html(reading_html.result(found, seen, findings, corrected=corrected))
         if found.is_odd:

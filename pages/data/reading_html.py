@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from oj.findings import Finding, catalogue
 from oj.intake import Report
+from oj.intake.accounts import uncontradicted
 from oj.intake.reading_summary import ReadingSummary, reading_summary
 from oj.reading.model import Account, SheetRead, Table
 from oj.reading.reading import SheetReading, TableReading
@@ -35,7 +36,7 @@ def is_doubtful(report: Report) -> bool:
     """Whether somebody should look at once at how the sheets are read."""
     found = [one.code for one in report.findings]
     by_sheet: dict[str, list[Table]] = {}
-    for table in report.workbook.tables:
+    for table in uncontradicted(report.workbook, report.gathered):
         by_sheet.setdefault(table.sheet, []).append(table)
     return any(code in _READING_SETTLES for code in found) or any(
         reading_summary(tables).is_odd for tables in by_sheet.values()
@@ -52,8 +53,13 @@ def option(seen: SheetRead, report: Report) -> str:
     name = seen.reading.sheet or "Filen"
     if not seen.reading.is_read:
         return f"{name}: läses inte"
-    tables = [one for one in report.workbook.tables if one.sheet == seen.reading.sheet]
+    tables = published(report, seen.reading.sheet)
     return f"{name}: {reading_summary(tables).sentence().split('. ')[0].removesuffix('.')}"
+
+
+def published(report: Report, sheet: str) -> list[Table]:
+    """What would be published of a sheet: its tables without contradictions."""
+    return [one for one in uncontradicted(report.workbook, report.gathered) if one.sheet == sheet]
 
 
 def table_name(table: TableReading, at: int) -> str:
@@ -78,6 +84,7 @@ def result(found: ReadingSummary, seen: SheetRead, findings: Sequence[Finding], 
         more=number(found.indicators - len(named)) if found.indicators > len(named) else "",
         account=account(seen.account),
         corrected=corrected,
+        year=next((table.year for table in seen.reading.tables if table.year_from == "given"), 0),
     )
 
 

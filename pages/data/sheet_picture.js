@@ -58,8 +58,23 @@ function build(root, data) {
   table.append(head, body)
   const region = element("div", { class: "region", role: "region", tabindex: "0", "aria-label": data.caption })
   region.append(table)
-  root.replaceChildren(region)
+  const frame = element("div", { class: "frame" })
+  frame.append(region)
+  root.replaceChildren(element("p", { class: "more" }, data.more), frame)
+  hintAtTheRest(root, region)
   root.shape = data.shape
+}
+
+/* Says that the sheet goes on beside what is seen, and shades the edge behind which it does. */
+function hintAtTheRest(root, region) {
+  const look = () => {
+    const rest = region.scrollWidth - region.clientWidth
+    root.classList.toggle("wide", rest > 8)
+    root.classList.toggle("at-end", region.scrollLeft >= rest - 8)
+  }
+  region.addEventListener("scroll", look, { passive: true })
+  new ResizeObserver(look).observe(region)
+  new ResizeObserver(look).observe(region.firstElementChild)
 }
 
 function say(cell, value, options, tell) {

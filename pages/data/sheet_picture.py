@@ -89,6 +89,7 @@ def picture(seen: SheetRead, table: TableReading, name: str) -> dict[str, Any]:
     return {
         "shape": f"{name} {len(seen.corner)} {width}",
         "caption": _caption(seen, width, name),
+        "more": f"Bladet har {number(seen.width)} kolumner. Dra det i sidled för att se alla.",
         "place": _place(table),
         "roles": [(role, f"{one.symbol} {one.word}", _KINDS[one.kind]) for role, one in words.items()],
         "columns": [_column(columns.get(col) or ColumnReading(col, "skip"), words) for col in range(width)],

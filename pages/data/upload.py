@@ -26,6 +26,7 @@ from oj.intake.reading_summary import reading_summary
 from oj.intake.standing import standing
 from oj.intake.suppress import Hiding, suppressed
 from oj.reading import Reader
+from oj.reading.correct import with_answers_of
 from oj.reading.model import SheetRead, Table, Workbook
 from oj.reading.reading import SheetReading, from_toml, to_toml
 from oj.register import Break
@@ -114,6 +115,7 @@ class Desk:
     opened: dict[str, Read] = field(default_factory=dict)
     readers: dict[str, Reader] = field(default_factory=dict)  # by file, open for another reading
     readings: dict[str, dict[str, SheetReading]] = field(default_factory=dict)  # by file and sheet
+    proposed: dict[str, dict[str, SheetReading]] = field(default_factory=dict)  # likewise, before that
     doubted: dict[tuple[str, str], Doubt] = field(default_factory=dict)  # by file and sheet, answered or not
     looked_at: dict[tuple[str, ...], Checked] = field(default_factory=dict)
     asked: dict[str, Finding] = field(default_factory=dict)  # every question so far, by its key
@@ -153,21 +155,27 @@ class Desk:
                 [label, one.indicator_id, *((one.broken.year, one.broken.reason) if one.broken else ())]
                 for label, one in self.corrected.items()
             ],
-            "readings": {
-                file.file_id: to_toml(self.given(file.file_id))
-                for file in self.files
-                if self.given(file.file_id) and file.sha256 not in self.draft.stopped
+            "readings": {file.file_id: to_toml(self.given(file.file_id)) for file in self._with_readings()},
+            "proposed": {
+                file.file_id: to_toml(list(self.proposed.get(file.file_id, {}).values()))
+                for file in self._with_readings()
             },
         }
+
+    def _with_readings(self) -> list[Dropped]:
+        """The files of which somebody has said how they are read, and that may be kept."""
+        said = [file for file in self.files if self.given(file.file_id)]
+        return [file for file in said if file.sha256 not in self.draft.stopped]
 
     def recall(self, told: Mapping[str, Any]) -> None:
         """Answer again as ``told`` says."""
         self.began = told.get("began")
         for label, indicator_id, *broken in told.get("corrected", []):
             self.corrected[label] = Correction(indicator_id, Break(*broken) if broken else None)
-        for file_id, text in told.get("readings", {}).items():
-            with suppress(OjError):  # as another version wrote it: the sheet is read as proposed
-                self.readings[file_id] = {one.sheet: one for one in from_toml(text)}
+        for name, readings in (("readings", self.readings), ("proposed", self.proposed)):
+            for file_id, text in told.get(name, {}).items():
+                with suppress(OjError):  # as another version wrote it: the sheet is read as proposed
+                    readings[file_id] = {one.sheet: one for one in from_toml(text)}
 
     def check(self, files: Sequence[Dropped], store: Store, edition: int) -> Iterator[Checked]:
         """What is found in each file, compared with ``edition`` and the files before it.
@@ -208,17 +216,30 @@ class Desk:
 
     def read_as(self, file_id: str, reading: SheetReading) -> None:
         """Read a sheet of a file in the way that somebody has said."""
+        workbook = self.opened[file_id].workbook if file_id in self.opened else None
+        seen = {one.reading.sheet: one.reading for one in workbook.sheets} if workbook else {}
+        if reading.sheet in seen and reading.sheet not in self.readings.get(file_id, {}):
+            self.proposed.setdefault(file_id, {})[reading.sheet] = seen[reading.sheet]
         self.readings.setdefault(file_id, {})[reading.sheet] = reading
         self._read_again(file_id)
 
     def as_proposed(self, file_id: str, sheet: str) -> None:
-        """Read a sheet of a file as if nobody had said anything of it."""
+        """Read a sheet of a file as if nobody had said anything of its columns and rows; answers stay."""
+        kept = self._with_answers(file_id, sheet)
         self.readings.get(file_id, {}).pop(sheet, None)
+        if kept is not None and kept != self.proposed[file_id][sheet]:
+            self.readings[file_id][sheet] = kept
         self._read_again(file_id)
 
     def is_corrected(self, file_id: str, sheet: str) -> bool:
-        """Whether somebody has said how a sheet of a file is read."""
-        return sheet in self.readings.get(file_id, {})
+        """Whether somebody has said of a sheet's columns or rows how they are read."""
+        said, kept = self.said(file_id, sheet), self._with_answers(file_id, sheet)
+        return said is not None and (kept is None or kept != said)
+
+    def _with_answers(self, file_id: str, sheet: str) -> SheetReading | None:
+        """A sheet as it was proposed, with what somebody has answered of all of it."""
+        said, proposed = self.said(file_id, sheet), self.proposed.get(file_id, {}).get(sheet)
+        return with_answers_of(proposed, said) if said and proposed else None
 
     def said(self, file_id: str, sheet: str) -> SheetReading | None:
         """How somebody has said that a sheet of a file is read; None when nobody has."""

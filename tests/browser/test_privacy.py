@@ -73,7 +73,7 @@ def test_a_column_of_persons_is_left_out_with_the_keyboard_and_the_file_publishe
     assert not list(Path(fresh_app.store).rglob("*.csv"))
     card.get_by_role("button", name="Läs inte kolumn C").focus()
     page.keyboard.press("Enter")
-    expect(card).to_contain_text("Kolumn C (namn på personer) sparas inte.")
+    expect(card).to_contain_text("Kolumn C (namn på personer) är bortvald")
     settled(page)
     assert broken_rules(page) == []
     publish(page)

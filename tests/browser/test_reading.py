@@ -236,6 +236,39 @@ def test_the_places_stay_in_view_however_far_the_sheet_is_scrolled(
     expect(sheet.get_by_role("cell", name="Upplands Väsby")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_that_the_sheet_goes_on_beside_what_is_seen_is_said(
+    page: Page, fresh_app: App, tmp_path: Path, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, workbook(tmp_path / "a.xlsx"))
+    page.get_by_text(re.compile("^Så läses bladen")).click()
+    expect(page.get_by_text("Dra det i sidled för att se alla.")).to_be_visible()
+    sheet = page.get_by_role("region", name=re.compile("^Bladet 2020"))
+    frame = page.locator(".sheet-picture")
+    expect(frame).not_to_have_class(re.compile("at-end"))
+    sheet.evaluate("box => box.scrollLeft = box.scrollWidth")
+    expect(frame).to_have_class(re.compile("at-end"))
+
+
+def test_the_chosen_year_stays_when_the_columns_are_read_as_proposed(
+    page: Page, fresh_app: App, tmp_path: Path
+) -> None:
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, two_years_in_the_title(tmp_path / "a.xlsx"))
+    pick(page, "Värdena gäller år", "2023")
+    result = page.locator("[class*='st-key-oj-reading_']").get_by_role("status")
+    expect(result).to_contain_text("2 indikatorer, 2023")
+    again = page.get_by_role("button", name="Läs bladet som föreslaget")
+    expect(again).to_have_count(0)
+    role_of(page, "C").select_option("skip")
+    expect(result).to_contain_text("1 indikator, 2023")
+    again.click()
+    expect(result).to_contain_text("2 indikatorer, 2023")
+    expect(result).to_contain_text("Året 2023 gäller bara den här filen.")
+
+
 def test_text_of_a_cell_is_never_markup(page: Page, fresh_app: App, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("Kommun;<img src=x onerror=alert(1)>\nPartille;3\nAle;4\nLerum;5\n", encoding="utf-8")

@@ -10,8 +10,12 @@ from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Viewpoint, seen_from
 from oj.intake.changes import changes
 from oj.intake.conclusions import conclusions
+from oj.intake.reading_summary import reading_summary
+from oj.reading.correct import with_role, with_year
+from oj.reading.reading import SheetReading
 from oj.reference import peers
 from oj.store import Store
+from pages.data.reading_html import published
 from pages.data.upload import Checked, Desk
 from tests.intake import desk as intake
 from tests.intake.test_conclusions import PARTILLE, shares
@@ -53,3 +57,60 @@ def test_a_doubted_sheet_is_told_with_the_municipality_of_now(tmp_path: Path) ->
     assert "Till exempel Partille 2023" in doubt.first.said(PARTILLE)
     assert "Till exempel Lerum 2023" in doubt.first.said("1441")
     assert desk.doubts(checked, store) == {"": doubt}
+
+
+def laid_out(folder: Path, text: str, name: str = "antal.csv") -> tuple[Desk, Store]:
+    """A desk with one text file on it."""
+    desk = Desk()
+    desk.put(name, text.encode())
+    return desk, Store(folder / "store")
+
+
+def looked_at(desk: Desk, store: Store) -> Checked:
+    (found,) = desk.check(desk.files, store, 0)
+    assert found.report
+    return found
+
+
+def now(desk: Desk, store: Store) -> SheetReading:
+    report = looked_at(desk, store).report
+    assert report
+    return report.workbook.sheets[0].reading
+
+
+def test_columns_as_proposed_leave_the_year_that_was_chosen(tmp_path: Path) -> None:
+    desk, store = laid_out(tmp_path, "Kommun;Antal barn;Antal unga\nAle;12;14\nLerum;13;15\n")
+    (file,) = desk.files
+    proposed = now(desk, store)
+    desk.read_as(file.file_id, with_year(proposed, 0, 2023))
+    assert not desk.is_corrected(file.file_id, "")
+    desk.read_as(file.file_id, with_role(now(desk, store), 0, 2, "skip"))
+    again = Desk()
+    again.put(file.name, file.path.read_bytes())
+    for one in (desk, again):  # the other is the same draft in a later session
+        if one is again:
+            one.recall(desk.told())
+        assert one.is_corrected(file.file_id, "")
+    for one in (again, desk):
+        one.as_proposed(file.file_id, "")
+        assert not one.is_corrected(file.file_id, "")
+        assert now(one, store) == with_year(proposed, 0, 2023)
+
+
+def test_what_was_corrected_without_an_answer_is_read_as_if_nothing_was_said(tmp_path: Path) -> None:
+    desk, store = laid_out(tmp_path, "Kommun;Antal barn 2024;Antal unga 2024\nAle;12;14\nLerum;13;15\n")
+    (file,) = desk.files
+    proposed = now(desk, store)
+    desk.read_as(file.file_id, with_role(proposed, 0, 2, "skip"))
+    now(desk, store)
+    desk.as_proposed(file.file_id, "")
+    assert desk.said(file.file_id, "") is None
+    assert now(desk, store) == proposed
+
+
+def test_values_that_contradict_each_other_are_in_no_count(tmp_path: Path) -> None:
+    desk, store = laid_out(tmp_path, "Kommun;Antal barn 2024\nAle;12\nAle;14\nLerum;13\nPartille;15\n")
+    report = looked_at(desk, store).report
+    assert report
+    assert reading_summary(report.workbook.tables).counts().startswith("3 kommuner")
+    assert reading_summary(published(report, "")).counts() == "2 kommuner, 1 indikator, 2024."

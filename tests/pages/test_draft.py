@@ -113,7 +113,7 @@ def test_after_a_day_it_is_gone_also_where_the_page_stayed_open(ticked: AppTest,
 def test_a_file_with_personal_data_is_never_kept(ticked: AppTest, store: Store, tmp_path: Path) -> None:
     (tmp_path / "p.csv").write_text(PERSONAL, encoding="utf-8")
     drop(ticked, tmp_path / "p.csv")
-    assert "p.csv sparas inte" in text(ticked)
+    assert "p.csv har personuppgifter" in text(ticked)
     assert [file.name for file in store.drafts.all()[0].files] == ["b.xlsx"]
     everything = b"".join(path.read_bytes() for path in store.drafts.folder.rglob("*") if path.is_file())
     assert b"9876" not in everything

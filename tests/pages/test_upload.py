@@ -369,7 +369,7 @@ def test_a_column_of_persons_stops_the_file_until_it_is_left_out(upload: AppTest
     next(button for button in upload.button if button.label == "Läs inte kolumn C").click()
     shown = text(upload.run())
     assert "Filen har personuppgifter" not in shown
-    assert "Kolumn C (namn på personer) sparas inte." in shown
+    assert "Kolumn C (namn på personer) är bortvald: den läses inte och sparas inte." in shown
     accept(upload)
     upload.button[-1].click().run()
     store = Store(tmp_path / "store")

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oj.errors import OjError
+from oj.reading import reasons
 from oj.reading.reading import (
     ColumnReading,
     RowReading,
@@ -89,3 +90,10 @@ def test_the_fingerprint_is_the_same_next_year() -> None:
     this_year = fingerprint(["Kommun", "Vakanser 2024", "Kostnad 2022–2024", "2024"])
     assert this_year == fingerprint(["Kommun", "Vakanser  2025", "kostnad 2023–2025", "2025"])
     assert this_year != fingerprint(["Kommun", "Vakanser 2024", "Kostnad, tkr"])
+
+
+def test_a_reason_as_it_was_called_when_a_reading_was_kept_is_still_the_readers_own() -> None:
+    """Otherwise a column that nobody has said anything of would count as left out by a person."""
+    kept = '[[sheet]]\n[[sheet.table]]\n[[sheet.table.column]]\ncolumn = "B"\nrole = "skip"\n'
+    (reading,) = from_toml(kept + 'reason = "text som inte skiljer raderna åt"\n')
+    assert reading.tables[0].columns[0].reason in reasons.PROPOSED

@@ -118,5 +118,21 @@ def test_places_and_years_in_the_same_cells_across_are_refused_with_a_sentence(t
     rows: Rows = [["Indikator", "Ale 2022", "Ale 2023", "Lerum 2022", "Lerum 2023"], ["Andel, %", 1, 2, 3, 4]]
     workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}))
     assert workbook.tables == []
-    assert codes_of(workbook) == ["no_municipality", "places_across"]
+    assert codes_of(workbook) == ["no_municipality"]
     assert "kommunerna står i rad 1" in workbook.skipped[0].reason
+
+
+def test_a_sheet_that_lacks_only_its_year_is_not_said_to_lie_on_its_side(tmp_path: Path) -> None:
+    rows: Rows = [["Hemkommun", "Studiekommun", "Antal elever", "Andel behöriga (%)"]]
+    rows += [[one, PLACES[-1 - at], 40 + at, 70.5 + at] for at, one in enumerate(PLACES)]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}))
+    assert codes_of(workbook) == ["year_unknown"]
+    assert "vänt" not in workbook.skipped[0].reason
+    assert not workbook.sheets[0].reading.turned
+
+
+def test_a_table_on_its_side_without_a_year_is_turned_and_asked_its_year(tmp_path: Path) -> None:
+    rows: Rows = [["Indikator", *PLACES], ["Andel, %", 1, 2, 3, 4], ["Antal", 5, 6, 7, 8]]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}))
+    assert codes_of(workbook) == ["year_unknown"]
+    assert workbook.sheets[0].reading.turned
