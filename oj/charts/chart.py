@@ -27,6 +27,8 @@ class Kind(Enum):
     SQUARES = "squares"  # x is a year, y the number of an answer
     SCATTER = "scatter"  # x is one value, y another
     BAR = "bar"  # x is how long it is
+    MATRIX = "matrix"  # a series per row, x is the number of a column, y an answer; in the last its share
+    COUNTS = "counts"  # x is a year, y how many have answered so
     MAP = "map"  # a series per class and per outline; key is a municipality's code
 
 
@@ -73,7 +75,7 @@ class Role(Enum):
 class Point(NamedTuple):
     """One figure: whose it is (``name``, ``key``), what stands behind it or why there is none (``note``).
 
-    ``pale`` on few cases.
+    ``pale`` on few cases; ``role`` where the points of a series stand for different things.
     """
 
     x: float
@@ -82,6 +84,7 @@ class Point(NamedTuple):
     note: str = ""
     pale: bool = False
     key: str = ""
+    role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,8 @@ class Series:
     """Points of one role, in runs that are not joined: a break or a missing year parts them.
 
     ``label`` stands in the legend or beside the series; ``tone`` is a colour that says more than the role
-    does (styles.toml); ``order`` tells those of the same role apart; ``group`` is a heading above it.
+    does (styles.toml); ``order`` tells those of the same role apart; ``group`` is a heading above it; ``key``
+    is the indicator that it is about. A series without runs only says what a mark means.
     """
 
     role: Role
@@ -133,6 +137,7 @@ class Series:
     tone: str = ""
     order: int = 0
     group: str = ""
+    key: str = ""
 
     @property
     def points(self) -> Iterator[Point]:

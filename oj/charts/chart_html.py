@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -18,7 +18,8 @@ from oj.charts.svg import draw_small
 from oj.charts.svg.kernel import NARROW, WIDE, shown_years, spread, tick_decimals
 from oj.charts.svg.marks import mark
 from oj.charts.svg.tree import add, image, inline, joined, picture, stroke
-from oj.swedish import NBSP, number, signed
+from oj.links import sheet
+from oj.swedish import NBSP, number, out_of, signed
 from oj.templating import render
 
 LINE_HEIGHT = 19  # px of one line of a label
@@ -164,6 +165,38 @@ def _mix(chart: Chart) -> Markup:
     return render("charts/templates/mix.html", said=chart.alternative, legend=keys, rows=[*years.items()])
 
 
+def _matrix(chart: Chart) -> Markup:
+    """A table in which each cell is a mark and a word, under a heading per group; "" without rows."""
+    rows = [series for series in chart.series if series.runs]
+    if not rows:
+        return Markup()
+    names = [point.name for point in rows[0].points]
+    groups = [(title, [*found]) for title, found in groupby(rows, key=lambda one: one.group)]
+    return render("charts/templates/matrix.html", chart=chart, names=names, groups=groups, sheet=sheet)
+
+
+def _counts(chart: Chart) -> Markup:
+    """A bar per year, the newest first; the empty end did not answer."""
+    bars: dict[int, dict[str, float]] = {}
+    for series in chart.series:
+        for point in series.points:
+            bars.setdefault(int(point.x), {})[series.role.value] = point.y or 0.0
+    _, every = chart.y.span or (0.0, 1.0)
+    shown = [
+        (
+            year,
+            [
+                (role, round(100 * count / every, 1))
+                for role, count in found.items()
+                if count and role != "none"
+            ],
+            out_of(number(found["yes"]), number(every - found["none"])),
+        )
+        for year, found in sorted(bars.items(), reverse=True)
+    ]
+    return render("charts/templates/counts.html", said=chart.alternative, bars=shown)
+
+
 def _bar(chart: Chart) -> Markup:
     return image(draw_small.bar(chart), chart.alternative, "oj-strip")
 
@@ -184,6 +217,8 @@ SHOWN: dict[Kind, Callable[[Chart], Markup]] = {
     Kind.MIX: _mix,
     Kind.BAR: _bar,
     Kind.MAP: _map,
+    Kind.MATRIX: _matrix,
+    Kind.COUNTS: _counts,
 }
 
 
@@ -212,7 +247,7 @@ def _explained(chart: Chart) -> Iterator[tuple[Role, str, int, str]]:
     if chart.kind in (Kind.LINES, Kind.WATERFALL, Kind.WAVES):
         return
     for series in chart.series:
-        if series.label:
+        if series.label and not (chart.kind is Kind.MATRIX and series.runs):
             yield series.role, series.label, series.order, series.tone
     marks = () if chart.kind is Kind.DISTRIBUTION else chart.marks
     once: list[Mark | Band] = [*marks, *chart.bands, *chart.breaks[:1]]

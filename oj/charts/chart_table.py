@@ -15,7 +15,9 @@ BESIDE |= {Kind.MAP: "y", Kind.BAR: "x"}
 
 def as_table(chart: Chart, caption: str = "") -> Table:
     """The chart's figures under ``caption``, else its title: a row per place or year."""
-    if chart.kind in BESIDE:
+    if chart.kind is Kind.MATRIX:
+        (first, *rest), rows = _matrix(chart)
+    elif chart.kind in BESIDE:
         (first, *rest), rows = _places(chart, BESIDE[chart.kind])
     else:
         (first, *rest), rows = _bars(chart) if chart.kind is Kind.WATERFALL else _over_years(chart)
@@ -71,6 +73,17 @@ def _over_years(chart: Chart) -> tuple[list[str], list[list[Cell]]]:
     rows += [[Cell(f"{mark.label} {mark.value + 0.5:g}"), *blank] for mark in chart.breaks]
     unit = f", {chart.y.unit}" if chart.y.unit else ""
     return [chart.x.title, *(name + unit for name in columns), *(label for label, _ in chance)], rows
+
+
+def _matrix(chart: Chart) -> tuple[list[str], list[list[Cell]]]:
+    """A row per question; what is counted stands with its share."""
+    rows = [series for series in chart.series if series.runs]
+    cells = [
+        [Cell(row.label), *(_cell(chart.y, p.y, p.note, p.role is not Role.TOTAL) for p in row.points)]
+        for row in rows
+    ]
+    *answered, having = [point.name for point in rows[0].points] if rows else [""]
+    return [chart.x.title, *answered, f"{having}, {chart.y.unit}"], cells
 
 
 def _bars(chart: Chart) -> tuple[list[str], list[list[Cell]]]:

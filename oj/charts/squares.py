@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from oj.charts.chart import YEARS, Axis, Chart, Kind, Mark, Point, Role, Series
@@ -27,18 +28,27 @@ def squares(fact: Fact, place: str, first: int | None = None) -> Chart:
     """A square per year, from the year ``first`` where one is given; ``place`` is our name."""
     measure, years = fact.measure, shown_years(fact, first)
     by_year = {f.year: f for f in fact.own_series}
-    found: dict[Role, list[Point]] = {role: [] for role in LABELS}
-    if measure.value_type != "scale":
-        del found[Role.PARTLY]
+    found: dict[Role, list[Point]] = {role: [] for role in asked([measure])}
     for year in years:
         figure = by_year.get(year)
-        value, said = (figure.value, _said(measure, figure)) if figure else (None, MISSING)
+        value, said = (figure.value, in_words(measure, figure)) if figure else (None, MISSING)
         found.setdefault(answer(measure, figure), []).append(Point(year, value, place, said))
     series = [Series(role, [points], LABELS[role]) for role, points in found.items()]
     breaks = [Mark(Role.BREAK, y - 0.5, BREAK) for y in years[1:] if measure.break_between(y - 1, y)]
     along = replace(YEARS, span=(years[0], years[-1]))
     said = squares_sentence(fact, place)
     return Chart(Kind.SQUARES, measure.title, said, along, Axis(), series, breaks=breaks)
+
+
+def asked(measures: Iterable[Measure]) -> list[Role]:
+    """The marks of answers to these questions; only those on a scale are answered in part."""
+    scale = any(measure.value_type == "scale" for measure in measures)
+    return [role for role in LABELS if scale or role is not Role.PARTLY]
+
+
+def explained(measures: Iterable[Measure]) -> list[Series]:
+    """What the marks of answers mean, for a legend."""
+    return [Series(role, (), LABELS[role]) for role in asked(measures)]
 
 
 def answer(measure: Measure, figure: Figure | None) -> Role:
@@ -50,7 +60,8 @@ def answer(measure: Measure, figure: Figure | None) -> Role:
     return Role.PARTLY if figure.value > 0 else Role.NO
 
 
-def _said(measure: Measure, figure: Figure) -> str:
+def in_words(measure: Measure, figure: Figure) -> str:
+    """An answer as a word, or why there is none."""
     return reason(figure) if figure.value is None else amount(measure, figure.value, figure.year)
 
 

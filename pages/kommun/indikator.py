@@ -6,14 +6,15 @@ import streamlit as st
 from markupsafe import Markup
 
 from oj.charts import chart_html
+from oj.charts.answer_counts import answer_counts
 from oj.charts.distribution import distribution
 from oj.compare import answers_per_year
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.tables import all_municipalities, answer_tables
 from oj.tables.table import Table
-from oj.words import answer_sentences, page_summaries, sentences
-from pages.kommun import answer_bars, reference_values, rows, sheet_views
+from oj.words import page_summaries, sentences
+from pages.kommun import reference_values, sheet_views
 from pages.kommun.finder import choose_measure
 from pages.kommun.funnel_card import funnel_card
 from pages.kommun.material import figures_of, known, names
@@ -40,16 +41,14 @@ def answers(fact: Fact) -> None:
         since=fact.since,
     )
     found = answers_per_year.per_year(measure, given, fact.since)
-    said, table = (
-        answer_sentences.sentence(measure, found, of),
-        answer_tables.answers_per_year(measure, found, of, fact.since),
-    )
-    parts = [chart_top(said, answer_sentences.moved(measure, found), level=2), rows.answer_marks([fact])]
-    parts += [
-        answer_bars.bars(measure, found, of),
-        folded("svar", table, said, CARD),
-        about_on_map(measure.id),
+    chart = answer_counts(measure, found, of)
+    table = answer_tables.answers_per_year(measure, found, of, fact.since)
+    parts = [
+        chart_top(chart.title, *chart.notes, level=2),
+        chart_html.legend([chart]),
+        chart_html.show(chart),
     ]
+    parts += [folded("svar", table, chart.title, CARD), about_on_map(measure.id)]
     with st.container(border=True, key="oj-card-spread"):
         st.html(Markup().join(parts))
 

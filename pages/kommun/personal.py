@@ -6,9 +6,10 @@ import streamlit as st
 
 from oj.tables.fact_tables import overview
 from oj.words import page_summaries, sentences
-from pages.kommun import rows, staff_views
+from pages.kommun import staff_views
 from pages.kommun.chart_card import charts
 from pages.kommun.choices import choose_some
+from pages.kommun.indicator_rows import legend_and_rows
 from pages.kommun.material import known, measures, names
 from pages.kommun.take_home import folded
 from pages.shell.heading import heading
@@ -34,7 +35,7 @@ st.html(paragraph(sentences.CAUTION["staff"], "oj-caution"))
 if facts:
     table = overview(facts, f"Personal: {place}")
     fold = folded("oversikt", table, said[0], ".oj-view")
-    shown = rows.legends(facts, place) + rows.rows(facts, place, names())
+    shown = legend_and_rows(facts, place, names())
     st.html(unseen_heading("Alla mått") + box("oj-view", shown, fold))
     staff_views.people(facts, place)
     st.html(section("Över åren"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from oj.charts import lines
+from oj.charts import chart_html, lines
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.compare.measure import Measure
@@ -17,7 +17,7 @@ from oj.tables.fact_tables import over_years
 from oj.tables.table import Table
 from oj.tables.table_html import show, sortable
 from oj.words import sentences
-from pages.kommun import definition, rows, squares_card
+from pages.kommun import definition, squares_card
 from pages.kommun.chart_card import card
 from pages.kommun.material import figures_of, names
 from pages.kommun.take_home import folded, links
@@ -32,8 +32,9 @@ def years(fact: Fact, place: str) -> None:
     if fact.measure.answers:
         shown = [fact.code, *fact.members[: squares_card.MOST_SQUARES]]
         table = side_by_side.over_years(fact, shown, names())
-        squares = squares_card.squares_card(fact, shown, names(), folded("ar", table, picture_of=".oj-card"))
-        st.html(rows.legends([fact], place) + squares)
+        drawn, fold = squares_card.charts(fact, shown, names()), folded("ar", table, picture_of=".oj-card")
+        answers = squares_card.squares_card(fact, shown, names(), drawn, fold)
+        st.html(chart_html.legend(drawn) + answers)
         return
     card(fact.measure.id, lines.over_years(fact, place, names()), over_years(fact, place, names()))
 

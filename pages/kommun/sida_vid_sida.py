@@ -14,9 +14,10 @@ from oj.reference import peers
 from oj.tables import side_by_side
 from oj.tables.table_html import show as shown_table
 from oj.words import sentences
-from pages.kommun import rows, squares_card
+from pages.kommun import squares_card
 from pages.kommun.chart_card import small_card
 from pages.kommun.choices import asked_list, choose_one, write
+from pages.kommun.indicator_rows import legend_and_rows
 from pages.kommun.material import known_from, measures, names
 from pages.kommun.take_home import folded, links
 from pages.kommun.ways import about
@@ -113,8 +114,7 @@ def show_charts(facts: list[Fact], codes: list[str]) -> None:
     drawn = [fact for fact in numbers if by_measure[fact.measure.id].years]
     single = [fact for fact in numbers if fact not in drawn]
     if single:
-        place = names()[codes[0]]
-        st.html(rows.legends(single, place) + rows.rows(single, place, names()))
+        st.html(legend_and_rows(single, names()[codes[0]], names()))
     scales = {"egen": "Egen i varje diagram", "samma": "Samma för samma enhet"}
     if begin := sentences.first_year(drawn[0]) if drawn else "":
         st.html(paragraph(begin))
@@ -128,8 +128,13 @@ def show_charts(facts: list[Fact], codes: list[str]) -> None:
                 show_chart(fact, by_measure[fact.measure.id].holding(values), codes, places)
     answers = [fact for fact in facts if fact.measure.answers]
     if answers:
-        cards = [squares_card.squares_card(fact, codes, names(), below(fact, codes)) for fact in answers]
-        st.html(rows.legends(answers, "") + box("oj-beside", *cards))
+        drawn_squares = [(fact, squares_card.charts(fact, codes, names())) for fact in answers]
+        cards = [
+            squares_card.squares_card(fact, codes, names(), found, below(fact, codes))
+            for fact, found in drawn_squares
+        ]
+        legend = chart_html.legend(chart for _, found in drawn_squares for chart in found)
+        st.html(legend + box("oj-beside", *cards))
 
 
 def below(fact: Fact, codes: list[str]) -> Markup:

@@ -8,34 +8,39 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from oj.charts import chart_html
-from oj.charts.squares import shares, shown_years, squares
+from oj.charts.chart import Chart
+from oj.charts.squares import shares, squares
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact, figure_of
 from oj.swedish import years
 from oj.tables.cells import figure_cell
-from oj.tables.side_by_side import NOTHING
 from pages.shell.templating import render
 
 MOST_SQUARES = 12  # municipalities in a card of squares
 
 
-def squares_card(
-    fact: Fact, codes: Sequence[str], names: Mapping[str, str], below: Markup = NOTHING
-) -> Markup:
-    """Ja/Nej over the years, a line per municipality, all with the same years; what is ``below`` them."""
+def charts(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> list[Chart]:
+    """The squares of each municipality, all with the same years."""
     first = min((f.year for code in codes for f in fact.series.get(code, ())), default=fact.year)
+    seen = [replace(fact, code=code, own=figure_of(fact, code)) for code in codes]
+    return [squares(one, names.get(one.code, one.code), first) for one in seen]
+
+
+def squares_card(
+    fact: Fact, codes: Sequence[str], names: Mapping[str, str], drawn: Sequence[Chart], below: Markup
+) -> Markup:
+    """The squares of ``charts``, each with its latest answer, and Riket's share; what is ``below`` them."""
     lines = []
-    for code in codes:
-        seen = replace(fact, code=code, own=figure_of(fact, code))
-        cell, name = figure_cell(fact.measure, seen.own), names.get(code, code)
-        lines.append((name, chart_html.bare_squares(squares(seen, name, first)), cell.why or cell.text))
+    for code, chart in zip(codes, drawn, strict=True):
+        cell = figure_cell(fact.measure, figure_of(fact, code))
+        lines.append((names.get(code, code), chart_html.bare_squares(chart), cell.why or cell.text))
+    first, last = map(int, drawn[0].across)
     if fact.scope is Scope.NATION:
         lines.append(("Riket", chart_html.bare_squares(shares(fact, first)), "% Ja, enligt källan"))
-    shown = shown_years(fact, first)
     return render(
         "kommun/templates/squares_card.html",
         title=fact.measure.title,
-        years=years(shown[0], shown[-1]),
+        years=years(first, last),
         lines=lines,
         below=below,
     )

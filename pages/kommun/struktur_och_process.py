@@ -8,6 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from oj.charts import chart_html
+from oj.charts.answer_matrix import answer_matrix
 from oj.charts.waves import waves
 from oj.compare.fact import Fact
 from oj.compare.measure import Measure
@@ -17,7 +18,7 @@ from oj.register import success_factors
 from oj.tables import answer_tables
 from oj.tables.fact_tables import answers_over_years
 from oj.words import call_list_sentences, page_summaries, sentences, wave_sentences
-from pages.kommun import rows, rug
+from pages.kommun import indicator_rows
 from pages.kommun.call_list_card import call_list
 from pages.kommun.choices import choose_one
 from pages.kommun.material import known, measures, names
@@ -56,24 +57,21 @@ def overview(facts: list[Fact], order: str) -> None:
     answers = [fact for fact in facts if fact.measure.answers]
     others = f" och {answers[0].scope.others}" if answer_tables.columns(answers[0]) else ""
     caption = f"Svar från {place}{others}, senaste året"
-    picture = rug.rug(grouped(answers, order), place, names(), caption)
-    fold = folded(
-        "rug",
-        answer_tables.answer_matrix(answers, place, names(), caption),
-        page_summaries.answers(facts, place),
-        ".oj-theme",
-    )
-    st.html(section("", rows.answer_marks(answers), picture, fold))
+    chart = answer_matrix(grouped(answers, order), place, names(), caption)
+    table = answer_tables.answer_matrix(answers, place, names(), caption)
+    fold = folded("svar", table, page_summaries.answers(facts, place), ".oj-theme")
+    st.html(section("", chart_html.legend([chart]), chart_html.show(chart), fold))
 
 
 def questions(facts: list[Fact], order: str) -> None:
     """Every question as a row, and each group as a table of answers per year."""
-    st.html(rows.legends(facts, place))
+    drawn = indicator_rows.pictures(facts, place, names())
+    st.html(chart_html.legend(drawn.values()))
     for title, found in grouped(facts, order):
         if found:
             table = answers_over_years(found, f"{title}: svar från {place} per år")
             fold = folded(title, table, page_summaries.answers(found, place), ".oj-theme")
-            st.html(section(title, rows.rows(found, place, names()), fold))
+            st.html(section(title, indicator_rows.rows(found, drawn, names()), fold))
 
 
 def who_has_it(facts: list[Fact]) -> None:

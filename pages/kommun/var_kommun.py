@@ -9,8 +9,8 @@ from oj.compare.fact import Fact
 from oj.tables.fact_tables import highlights_table, overview
 from oj.words import page_summaries
 from oj.words.sentences import CAUTION, THEMES
-from pages.kommun import rows
 from pages.kommun.highlights_card import cards
+from pages.kommun.indicator_rows import legend_and_rows
 from pages.kommun.material import known, measures, names
 from pages.kommun.take_home import folded, links
 from pages.shell.heading import heading
@@ -32,7 +32,7 @@ def theme(theme_id: str, found: list[Fact], choice: Choice) -> Markup:
         return section(title, caution, none)
     table = overview(found, f"{title}: {place}")
     fold = folded(theme_id, table, page_summaries.overview(found, place), ".oj-theme")
-    return section(title, caution, rows.legends(found, place), rows.rows(found, place, names()), fold)
+    return section(title, caution, legend_and_rows(found, place, names()), fold)
 
 
 every = known(choice, measures(ORDER, choice.year))

@@ -98,12 +98,12 @@ def a_highlight(position: int) -> Callable[[Trail], None]:
     return followed
 
 
-def an_answer_in_the_rug(trail: Trail) -> None:
+def an_answer_in_the_matrix(trail: Trail) -> None:
     """One square of the picture of all questions and municipalities."""
-    rug = trail.page.locator(".oj-rug")
-    places = rug.locator("thead th").all_inner_texts()[1:-1]
+    matrix = trail.page.locator(".oj-matrix")
+    places = matrix.locator("thead th").all_inner_texts()[1:-1]
     cell = trail.one_of(
-        [one for one in rug.locator("td[title]").all() if len(one.get_attribute("title") or "") < 7]
+        [one for one in matrix.locator("td[title]").all() if len(one.get_attribute("title") or "") < 7]
     )
     position = int(cell.evaluate("cell => cell.cellIndex")) - 1
     shown, row = cell.get_attribute("title") or "", cell.locator("xpath=..")
@@ -266,7 +266,7 @@ PICKS: dict[str, tuple[str, dict[str, str], Callable[[Trail], None]]] = {
     "Vår kommun, till det bättre": ("", LISTS, a_highlight(0)),
     "Vår kommun, att fråga om": ("", LISTS, a_highlight(1)),
     "Vår kommun, kan inte bedömas": ("", LISTS, a_highlight(2)),
-    "Struktur, översikt": ("struktur", {}, an_answer_in_the_rug),
+    "Struktur, översikt": ("struktur", {}, an_answer_in_the_matrix),
     "Struktur, fråga för fråga": ("struktur", {"visa": "fragor"}, a_row),
     "Struktur, vem har rutinen": ("struktur", {"visa": "vem"}, an_answer_we_lack),
     "Struktur, hela landet": ("struktur", {"visa": "tid"}, two_years_of_a_question),

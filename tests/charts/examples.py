@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from oj.charts import lines
+from oj.charts.answer_counts import answer_counts
+from oj.charts.answer_matrix import answer_matrix
 from oj.charts.chart import Chart, Kind
 from oj.charts.distance import distance
 from oj.charts.distribution import distribution
@@ -17,6 +19,7 @@ from oj.charts.squares import squares
 from oj.charts.strip import strip
 from oj.charts.waterfall import waterfall
 from oj.charts.waves import waves
+from oj.compare.answers_per_year import AnswerCount, per_year
 from oj.compare.comparison_groups import Scope
 from oj.compare.correlation import Together
 from oj.compare.counts import counts
@@ -75,6 +78,10 @@ WAVES = [
     TwoWaves(ROUTINE.id, 2022, 2023, 240, 144, 156, 18, 6),
     TwoWaves(ROUTINE.id, 2021, 2023, 230, 140, 150, 30, 20),
 ]
+ANSWERS = [
+    AnswerCount(2023, 1.0, 80, None), AnswerCount(2024, 2.0, 90, 1.0), AnswerCount(2024, 1.0, 60, None),
+    AnswerCount(2024, 0.0, 41, None),
+]  # fmt: skip
 
 
 def together(shuffled: bool = False) -> Together:
@@ -118,6 +125,10 @@ MADE: dict[Kind, Callable[[str, dict[str, str]], Chart]] = {
     Kind.BAR: lambda place, _: distance(NEIGHBOURS.neighbours[0], NEIGHBOURS, place),
     Kind.MAP: lambda place, _: map_of(place),
     Kind.SQUARES: lambda place, _: squares(routine(1, 5, FOLLOW_UP), place),
+    Kind.MATRIX: lambda place, names: answer_matrix(
+        [("Säker", [routine(1, 5, FOLLOW_UP)])], place, names, "Svar"
+    ),
+    Kind.COUNTS: lambda *_: answer_counts(FOLLOW_UP, per_year(FOLLOW_UP, ANSWERS), 290),
     Kind.SCATTER: lambda place, names: scatter(together(), TOLD, place, names, "Löpande priser."),
 }
 

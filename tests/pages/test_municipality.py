@@ -95,7 +95,7 @@ def test_routines_are_told_over_the_years_with_the_break() -> None:
 
 def test_routines_can_be_seen_beside_the_peers_and_by_success_factor() -> None:
     html = said(opened("struktur_och_process"))
-    assert '<table class="oj-rug">' in html
+    assert '<table class="oj-matrix">' in html
     assert all(municipalities()[code].name in html for code in peers(PARTILLE))
     by_factor = said(opened("struktur_och_process", ordna="faktor"))
     assert "Samverkan med barnet i fokus" in by_factor

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from oj.charts.status_colour import symbol, tone
 from oj.compare.figure import Figure
-from pages.kommun import rows
+from pages.kommun import indicator_rows
 from tests.words.material import (
     COST,
     NAMES,
@@ -34,7 +34,7 @@ def test_colour_is_never_alone_and_never_for_cost_or_chance() -> None:
 
 
 def test_a_row_says_value_unit_year_change_and_verdict() -> None:
-    html = loose(rows.rows([cost()], PLACE, NAMES))
+    html = loose(indicator_rows.legend_and_rows([cost()], PLACE, NAMES))
     for text in (
         "8 080",
         "kr/inv 0–20 år",
@@ -48,7 +48,7 @@ def test_a_row_says_value_unit_year_change_and_verdict() -> None:
 
 
 def test_a_missing_value_is_a_dash_with_its_reason_and_what_was_known() -> None:
-    html = loose(rows.rows([cost(own=None)], PLACE, NAMES))
+    html = loose(indicator_rows.legend_and_rows([cost(own=None)], PLACE, NAMES))
     assert "uppgift saknas 2024" in html
     assert "2023: 5 980 kr/inv 0–20 år" in html
 
@@ -59,7 +59,7 @@ def test_what_a_file_wrote_is_escaped() -> None:
     fact = seen(measure, [row(measure, code, 5.0 + i) for i, code in enumerate((US, *PEERS))])
     noted = replace(fact, own=Figure(2024, None, "missing", note=evil))
     for shown in (fact, noted):
-        html = rows.rows([shown], evil, dict.fromkeys(PEERS, evil)) + rows.legends([shown], evil)
+        html = indicator_rows.legend_and_rows([shown], evil, dict.fromkeys(PEERS, evil))
         assert "<script" not in html
         assert "<script" not in unquote(html).replace(evil, "")
         assert "&lt;script&gt;" in html

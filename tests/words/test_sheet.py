@@ -6,13 +6,15 @@ from dataclasses import replace
 from typing import Any
 
 from oj import links
+from oj.charts.answer_counts import answer_counts
+from oj.charts.chart_html import show as show_chart
 from oj.compare import answers_per_year
 from oj.compare.figure import Figure
 from oj.register import Break
 from oj.tables import all_municipalities, answer_tables, origins, other_levels
 from oj.tables.table_html import show, sortable
 from oj.words import answer_sentences, page_summaries
-from pages.kommun import answer_bars, definition, rows, ways
+from pages.kommun import definition, indicator_rows, ways
 from tests.words.material import (
     COST,
     FOLLOW_UP,
@@ -58,7 +60,9 @@ def origin(**more: Any) -> Figure:
 
 
 def test_an_indicators_name_leads_to_its_sheet() -> None:
-    assert 'href="indikator?indikator=N33006">Kostnad' in rows.rows([cost()], PLACE, NAMES)
+    assert 'href="indikator?indikator=N33006">Kostnad' in indicator_rows.legend_and_rows(
+        [cost()], PLACE, NAMES
+    )
     assert EVIL not in ways.based_on({EVIL: links.sheet(EVIL)})
     assert links.sheet("N33006", 2019) == "indikator?indikator=N33006&ar=2019"
 
@@ -224,7 +228,7 @@ def test_answers_are_counted_year_by_year_and_changes_among_those_who_answered_b
         ["2023", "35", "16", "51\u00a0av\u00a060", "10", "5"],
         ["2022", "30", "20", "50\u00a0av\u00a060", "", ""],
     ] or table.rows[1][4].why
-    assert answer_bars.bars(ROUTINE, found, 60).count("<li>") == 2
+    assert show_chart(answer_counts(ROUTINE, found, 60)).count("<li>") == 2
 
 
 def test_answers_are_not_compared_over_a_break() -> None:
@@ -267,8 +271,8 @@ def test_part_of_a_scale_has_its_own_piece_of_the_bar() -> None:
     found = answers_per_year.per_year(
         FOLLOW_UP, [answers_per_year.AnswerCount(2024, v, 5, None) for v in (0.0, 1.0, 2.0)]
     )
-    bars = answer_bars.bars(FOLLOW_UP, found, 20)
-    assert [bars.count(f"oj-bar-{key}") for key in ("ja", "delvis", "nej")] == [1, 1, 1]
+    bars = show_chart(answer_counts(FOLLOW_UP, found, 20))
+    assert [bars.count(f"oj-bar-{key}") for key in ("yes", "partly", "no")] == [1, 1, 1]
     assert bars.count("width:25.0%") == 3
     assert [cell.text for cell in answer_tables.answers_per_year(FOLLOW_UP, found, 20).rows[0]][1:4] == [
         "5",

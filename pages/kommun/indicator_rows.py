@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -22,12 +21,27 @@ from oj.words.quantities import amount, counted, reason, span, unit, with_unit
 from pages.shell.templating import render
 
 
-def rows(facts: Iterable[Fact], place: str, names: Mapping[str, str]) -> Markup:
-    """Rows of one list as HTML; ``place`` is our name, ``names`` maps codes to names."""
-    return render("kommun/templates/rows.html", rows=[_row(fact, place, names) for fact in facts])
+def pictures(facts: Iterable[Fact], place: str, names: Mapping[str, str]) -> dict[str, Chart]:
+    """By indicator the chart of its row: squares of answers, else a strip; ``names`` maps codes to names."""
+    return {
+        fact.measure.id: squares(fact, place) if fact.measure.answers else strip(fact, place, names)
+        for fact in facts
+    }
 
 
-def _row(fact: Fact, place: str, names: Mapping[str, str]) -> dict[str, object]:
+def rows(facts: Iterable[Fact], drawn: Mapping[str, Chart], names: Mapping[str, str]) -> Markup:
+    """Rows of one list as HTML, with their ``pictures``."""
+    shown = [_row(fact, drawn[fact.measure.id], names) for fact in facts]
+    return render("kommun/templates/indicator_rows.html", rows=shown)
+
+
+def legend_and_rows(facts: Sequence[Fact], place: str, names: Mapping[str, str]) -> Markup:
+    """What the marks mean, and the rows."""
+    drawn = pictures(facts, place, names)
+    return chart_html.legend(drawn.values()) + rows(facts, drawn, names)
+
+
+def _row(fact: Fact, picture: Chart, names: Mapping[str, str]) -> dict[str, object]:
     """What a row says; its name leads to the indicator's sheet."""
     measure, unsure = fact.measure, fact.verdict.certainty is Certainty.UNKNOWN
     figure, *under = _value(fact)
@@ -40,7 +54,7 @@ def _row(fact: Fact, place: str, names: Mapping[str, str]) -> dict[str, object]:
         "figure": figure,
         "unit": unit(measure) if fact.own.value is not None else "",
         "under": under,
-        "picture": chart_html.show(picture(fact, place, names)),
+        "picture": chart_html.show(picture),
         "tone": tone(fact),
         "symbol": symbol(fact),
         "verdict": sentences.verdict(fact),
@@ -82,18 +96,3 @@ def _base(fact: Fact) -> str:
     base = counted(fact.measure, fact.own) if fact.measure.value_type == "share" else ""
     chance = f"slumpen kan ge {span(fact.measure, interval)}" if interval else ""
     return "; ".join(part for part in (base, chance) if part)
-
-
-def picture(fact: Fact, place: str, names: Mapping[str, str]) -> Chart:
-    """The chart of a row: squares of answers, else a strip."""
-    return squares(fact, place) if fact.measure.answers else strip(fact, place, names)
-
-
-def legends(facts: Sequence[Fact], place: str) -> Markup:
-    """What the marks of these rows mean: those of strips, of squares or of both."""
-    return chart_html.legend(picture(fact, place, {}) for fact in facts)
-
-
-def answer_marks(facts: Sequence[Fact]) -> Markup:
-    """What the squares of one year mean."""
-    return chart_html.legend(replace(squares(fact, ""), breaks=()) for fact in facts)

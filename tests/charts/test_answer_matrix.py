@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from oj.charts.answer_matrix import answer_matrix
+from oj.charts.chart_html import show as show_chart
 from oj.compare.comparison_groups import Scope
 from oj.tables import answer_tables
 from oj.tables.table_html import show
-from pages.kommun import rug
 from tests.words.material import FOLLOW_UP, NAMES, PEERS, PLACE, routine
 
 
 def test_we_stand_first_and_each_peer_has_a_column() -> None:
-    html = rug.rug([("Effektiv", [routine(0.0, 5)])], PLACE, NAMES, "Svar")
+    html = show_chart(answer_matrix([("Effektiv", [routine(0.0, 5)])], PLACE, NAMES, "Svar"))
     heads = [html.index(f"<span>{name}</span>") for name in (PLACE, *(NAMES[code] for code in PEERS))]
     assert heads == sorted(heads)
     assert "<caption><span>Svar</span></caption>" in html
@@ -21,8 +22,10 @@ def test_we_stand_first_and_each_peer_has_a_column() -> None:
 
 
 def test_each_answer_has_its_mark_and_its_word() -> None:
-    html = rug.rug([("Säker", [routine(1.0, 5, FOLLOW_UP), routine(None, 5)])], PLACE, NAMES, "Svar")
-    for mark, word in (("ja", "Ja"), ("nej", "Nej"), ("delvis", "Delvis"), ("none", "uppgift saknas")):
+    html = show_chart(
+        answer_matrix([("Säker", [routine(1.0, 5, FOLLOW_UP), routine(None, 5)])], PLACE, NAMES, "Svar")
+    )
+    for mark, word in (("yes", "Ja"), ("no", "Nej"), ("partly", "Delvis"), ("none", "uppgift saknas")):
         assert f'oj-key-{mark}" aria-hidden="true"></span><span class="oj-sr">{word}</span>' in html
 
 
@@ -35,9 +38,9 @@ def test_a_large_group_is_told_by_its_number_and_riket_has_no_columns() -> None:
 
 
 def test_an_empty_group_has_no_heading() -> None:
-    html = rug.rug([("Säker", []), ("Effektiv", [routine(1.0, 5)])], PLACE, NAMES, "Svar")
+    html = show_chart(answer_matrix([("Säker", []), ("Effektiv", [routine(1.0, 5)])], PLACE, NAMES, "Svar"))
     assert "Säker" not in html
-    assert rug.rug([("Säker", [])], PLACE, NAMES, "Svar") == ""
+    assert show_chart(answer_matrix([("Säker", [])], PLACE, NAMES, "Svar")) == ""
 
 
 def test_the_table_to_take_home_has_the_answers_in_words() -> None:
