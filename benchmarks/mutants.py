@@ -98,14 +98,16 @@ class Mutant:
 
 
 def in_sql(path: Path) -> Iterator[Mutant]:
-    """Every mistake of IN_SQL, and every number one more, outside comments."""
+    """Every mistake of IN_SQL, and every number one more and one less, outside comments."""
     source = path.read_text(encoding="utf-8")
-    for pattern, instead in [*IN_SQL, (r"(?<![\w.'$])\d+(?![\w.'])", None)]:
+    number = r"(?<![\w.'$])\d+(?![\w.'])"
+    mistakes: list[tuple[str, str | int]] = [*IN_SQL, (number, 1), (number, -1)]
+    for pattern, instead in mistakes:
         for found in re.finditer(pattern, source):
             start, end = found.span()
             if "--" in source[source.rfind("\n", 0, start) + 1 : start]:
                 continue
-            new = str(int(found[0]) + 1) if instead is None else instead
+            new = str(int(found[0]) + instead) if isinstance(instead, int) else instead
             line = source.count("\n", 0, start) + 1
             yield Mutant(path, line, f"{found[0]!r} → {new!r}", source[:start] + new + source[end:])
 
@@ -151,14 +153,15 @@ class _Change(ast.NodeTransformer):
     def visit_Constant(self, node: ast.Constant) -> ast.AST:
         if isinstance(node.value, bool) or not isinstance(node.value, int | float):
             return node
-        more = node.value + 1 if isinstance(node.value, int) else node.value * 1.25
-        if not self._is_it(node, f"{node.value} → {more}"):
-            return node
-        return ast.copy_location(ast.Constant(more), node)
+        is_whole = isinstance(node.value, int)
+        for other in (node.value + 1, node.value - 1) if is_whole else (node.value * 1.25, node.value * 0.8):
+            if self._is_it(node, f"{node.value} → {other:g}"):
+                return ast.copy_location(ast.Constant(other), node)
+        return node
 
 
 def in_python(path: Path) -> Iterator[Mutant]:
-    """Every operator turned and every number made larger, one at a time."""
+    """Every operator turned, every number made larger and smaller, one at a time."""
     source = path.read_text(encoding="utf-8")
     counted = _Change(-1)
     counted.visit(ast.parse(source))

@@ -7,18 +7,11 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from oj.intake.checks import copied_years, shifted_rows, sudden_zeros
+from oj.intake.checks import shifted_rows
 from oj.intake.checks.county_values import (
-    FAR,
-    FAR_POINTS,
-    FEWEST,
-    NEARLY_ALL,
-    ROOM,
-    ROOM_POINTS,
     Ends,
     is_outside,
 )
-from oj.intake.checks.mixed_units import FEWEST_OF_EACH, GAP
 from oj.reading.model import Series
 from oj.reference import municipalities
 from tests.intake.desk import Desk, of
@@ -77,8 +70,7 @@ def test_what_is_never_seen_to_change_is_no_copy_of_a_year_long_ago(desk: Desk, 
 
 @pytest.mark.parametrize("more", [0, 1])
 def test_few_equal_values_are_no_copy(desk: Desk, more: int) -> None:
-    places = copied_years.FEWEST - 1 + more
-    rows = filled(COST, lambda at, _: lasting(at, 2020), (2022, 2024), places)
+    rows = filled(COST, lambda at, _: lasting(at, 2020), (2022, 2024), 19 + more)
     assert len(of("copied_year", desk.check(table([COST], rows)))) == more
 
 
@@ -131,7 +123,7 @@ def test_a_blank_cell_that_has_been_put_in_is_seen_through(desk: Desk) -> None:
 @pytest.mark.parametrize("more", [0, 1])
 def test_the_fewest_rows_that_are_called_shifted(more: int) -> None:
     history = np.array([lasting(at, 2023) for at in range(60)])
-    value, number = np.array([lasting(at, 2024) for at in range(60)]), shifted_rows.FEWEST - 1 + more
+    value, number = np.array([lasting(at, 2024) for at in range(60)]), 9 + more
     value[30 : 30 + number] = [lasting(at - 1, 2024) for at in range(30, 30 + number)]
     found = shifted_rows.shifted(np.log(value), np.log(history), 1)
     assert found == ((30, 30 + number) if more else None)
@@ -185,7 +177,7 @@ def test_zeros_of_several_indicators_are_one_warning(desk: Desk) -> None:
 
 @pytest.mark.parametrize("more", [0, 1])
 def test_a_few_zeros_may_be_so(desk: Desk, more: int) -> None:
-    rows = filled(SHARE, zeros(sudden_zeros.SEVERAL - 1 + more), (2022, 2023, 2024))
+    rows = filled(SHARE, zeros(2 + more), (2022, 2023, 2024))
     assert len(of("sudden_zeros", desk.check(table([SHARE], rows)))) == more
 
 
@@ -218,15 +210,14 @@ def mixed(number: int, largest: float = 0.18, smallest: float = 2) -> Draw:
     return draw
 
 
-@pytest.mark.parametrize("number", [FEWEST_OF_EACH, 30, 60 - FEWEST_OF_EACH])
+@pytest.mark.parametrize("number", [5, 30, 55])
 def test_fractions_among_small_shares_are_told(desk: Desk, number: int) -> None:
     [told] = of("mixed_units", desk.check(table([SHARE], filled(SHARE, mixed(number), (2024,)))))
     assert len(told.cells) == number
 
 
 def test_without_a_gap_or_of_another_size_small_shares_are_no_fractions(desk: Desk) -> None:
-    largest = 2 / GAP * 1.1
-    close = filled(SHARE, lambda at, _: largest * (1 - at / 60) if at < 30 else 2 + at % 9, (2024,))
+    close = filled(SHARE, lambda at, _: 0.73 * (1 - at / 60) if at < 30 else 2 + at % 9, (2024,))
     other = filled(SHARE, lambda at, _: 0.3 if at < 35 else 1 + at % 9, (2024,))
     for rows in (close, other):
         assert of("mixed_units", desk.check(table([SHARE], rows))) == []
@@ -234,7 +225,7 @@ def test_without_a_gap_or_of_another_size_small_shares_are_no_fractions(desk: De
 
 @pytest.mark.parametrize("more", [0, 1])
 def test_the_fewest_of_each_kind(desk: Desk, more: int) -> None:
-    number = 60 - (FEWEST_OF_EACH - 1 + more)  # so many fractions that the others are few
+    number = 56 - more  # so many fractions that the others are few
     assert len(of("mixed_units", desk.check(table([SHARE], filled(SHARE, mixed(number), (2024,)))))) == more
 
 
@@ -288,12 +279,12 @@ def test_how_far_outside_is_told(nudge: int) -> None:
         ends = Ends(np.array([number]), np.array([30.0]), np.array([60.0]))
         return bool(is_outside(kind, np.array([value]), ends, np.array([members]))[0])
 
-    far, part, some = nudge > 0, 1 + nudge / 100, int(NEARLY_ALL * 20) - 1
-    assert told("share", 60 + ROOM_POINTS + nudge) is far
-    assert told("share", 30 - ROOM_POINTS - nudge) is far
-    assert told("share", 60 + FAR_POINTS + nudge, some) is far
-    assert told("currency", 60 * ROOM * part) is far
-    assert told("currency", 30 / ROOM / part) is far
-    assert told("currency", 60 * FAR * part, some) is far
+    far, part, some = nudge > 0, 1 + nudge / 100, 15  # of 20
+    assert told("share", 62 + nudge) is far
+    assert told("share", 28 - nudge, 16) is far
+    assert told("share", 85 + nudge, some) is far
+    assert told("currency", 66 * part) is far
+    assert told("currency", 30 / 1.1 / part) is far
+    assert told("currency", 180 * part, some) is far
     assert not told("currency", 5, some)
-    assert told("currency", 1000, FEWEST - (nudge < 0), 4) is far
+    assert told("currency", 1000, 3 - (nudge < 0), 4) is far

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from oj.intake.checks.swapped import ALONE_STEPS, FAR_STEPS, FEWEST, NEAR_STEPS, pairs
+from oj.intake.checks.swapped import pairs
 from oj.reading.model import Series
 from oj.reference import municipalities
 from tests.intake.desk import Desk, of
@@ -86,7 +86,7 @@ def test_two_municipalities_that_have_changed_places_are_told_once(desk: Desk, c
 @pytest.mark.parametrize("nudge", [-1, 1])
 @pytest.mark.parametrize("columns", [1, 2])
 def test_in_one_column_they_must_be_further_apart(desk: Desk, columns: int, nudge: int) -> None:
-    steps = (ALONE_STEPS if columns == 1 else FAR_STEPS) + 1 + nudge / 10
+    steps = (9 if columns == 1 else 6) + nudge / 10
 
     def draw(number: int, at: int, year: int) -> float:
         usual = 0.01 if at % 2 else -0.01  # 1.4826 of it is one robust standard deviation
@@ -110,16 +110,16 @@ def test_how_far_and_how_near_swapped_values_are(nudge: int) -> None:
         before[7] = before[4] + far
         value = before + noise
         value[4], value[7] = before[7] - near, before[4] + near
-        return pairs(value, before, FAR_STEPS)
+        return pairs(value, before, 5.0)
 
     size = nudge / 10
-    assert swapped(FAR_STEPS + 1 + size, 1.0) == ([(4, 7)] if nudge > 0 else [])
-    assert swapped(1000.0, NEAR_STEPS - size) == ([(4, 7)] if nudge > 0 else [])
+    assert swapped(6 + size, 1.0) == ([(4, 7)] if nudge > 0 else [])
+    assert swapped(1000.0, 2.0 - size) == ([(4, 7)] if nudge > 0 else [])
 
 
 def test_few_municipalities_say_nothing() -> None:
-    history = np.arange(float(FEWEST))
-    value = history + np.where(np.arange(FEWEST) % 2, 0.01, -0.01)
+    history = np.arange(30.0)
+    value = history + np.where(np.arange(30) % 2, 0.01, -0.01)
     value[[3, 9]] = value[[9, 3]]
-    assert pairs(value, history, FAR_STEPS) == [(3, 9)]
-    assert pairs(value[1:], history[1:], FAR_STEPS) == []
+    assert pairs(value, history, 5.0) == [(3, 9)]
+    assert pairs(value[1:], history[1:], 5.0) == []

@@ -22,6 +22,8 @@ LIMIT = 8.0  # robust standard deviations
 LEAST_RATIO = 2.5
 LEAST_POINTS = 25.0  # percentage points
 NAMED = 5
+TAIL = 0.05
+NORMAL_MAD, NORMAL_RANGE = 1.4826, 3.29  # what makes them estimate a standard deviation; without the tails
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -95,5 +97,5 @@ def _usual(change: Numbers, steps: Steps, usable: npt.NDArray[np.bool_]) -> Numb
 
 def _spread(change: Numbers) -> float:
     """A standard deviation that outliers do not reach; of two the larger, as one is 0 when few change."""
-    low, high = quantiles(change, 0.05, 0.95)
-    return max(1.4826 * median(np.abs(change - median(change))), (high - low) / 3.29)
+    low, high = quantiles(change, TAIL, 1 - TAIL)
+    return max(NORMAL_MAD * median(np.abs(change - median(change))), (high - low) / NORMAL_RANGE)

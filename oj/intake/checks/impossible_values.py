@@ -16,8 +16,7 @@ from oj.reading.model import STATUSES
 from oj.swedish import counted, four_figures
 
 TOLERANCE = 1e-9
-FEWEST = 50  # amounts of a series from which on a negative one can be called rare
-RARE = 0.01  # share of them
+RARE = 0.01  # share of a series' amounts, below which negative ones are odd
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -70,8 +69,7 @@ def _impossible(context: Context, seen: SeriesSeen) -> npt.NDArray[np.bool_]:
 def _odd_debts(value: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
     """Which amounts are below 0 in a series where that is rare; where many are, it is a net cost."""
     negative = value < 0
-    rare = len(value) >= FEWEST and np.mean(negative) < RARE
-    return np.asarray(negative & rare)
+    return np.asarray(negative & (np.mean(negative) < RARE))
 
 
 def _off_scale(context: Context, seen: SeriesSeen, value: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:

@@ -20,10 +20,12 @@ ORDINARY = 3.0  # a place that differs no more than so from its year before is i
 FEWEST = 20  # values of a column, or steps, to say what is usual
 MOST_SHARE = 0.4  # of a column; above that nobody knows which unit is the odd one
 FRACTION_OF_MEDIAN = 30.0
+BELOW_USUAL = 5.0  # what is less than the usual divided by this lies between the two units
 FEWEST_OF_EACH = 5  # fractions and percentages of a column that has both
 GAP = 3.0  # the smallest percentage divided by the largest fraction
 ALIKE_SHARES = 2.0  # how far the medians, a hundred times the fractions', may be from each other
 ALIKE = 100.0  # the largest divided by the smallest, without the tails, of amounts that can be compared
+TAIL = 0.1
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -69,7 +71,7 @@ def _fractions(course: Course) -> npt.NDArray[np.bool_]:
             continue
         middle = median(value[positive])
         small = positive & (value <= 1) & (value * FRACTION_OF_MEDIAN < middle)
-        between = positive & ~small & (value < middle / 5)
+        between = positive & ~small & (value < middle / BELOW_USUAL)
         if _stand_apart(small, between) or _are_hundredths(small := positive & (value < 1), value):
             odd[here[small]] = True
     return odd
@@ -103,12 +105,12 @@ def _far_amounts(course: Course) -> npt.NDArray[np.bool_]:
         if len(here) < FEWEST:
             continue
         value = course.value[here]
-        low, high = quantiles(value, 0.1, 0.9)
+        low, high = quantiles(value, TAIL, 1 - TAIL)
         if high > low * ALIKE:
             return _against_year_before(course)
         large = value > low * FACTOR / NEAR
         small = value < high / FACTOR * NEAR
-        between = ~small & (value < low / 5)
+        between = ~small & (value < low / BELOW_USUAL)
         odd[here[large]] |= _stand_apart(large, np.zeros_like(large))
         odd[here[small]] |= _stand_apart(small, between)
     return odd

@@ -18,9 +18,11 @@ from oj.reference import NATION_CODE, municipalities
 from oj.swedish import counted, four_figures
 
 FEWEST = 145  # municipalities: half of them
-ROOM = 0.15  # of the distance between the 10th and the 90th percentile
+TAIL = 0.1
+ROOM = 0.15  # of the distance between the values that a tenth lie below and above
 LEAST_ROOM = {"share": 1.0, "yes_no": 1.5, "scale": 1.5}  # percentage points
 SUM_ROOM = 0.1  # of a sum
+LEAST_PART = 0.02  # of Riket's value
 FAR = 2.0  # times the room; between once and twice nothing is said
 WAYS = {
     "unweighted": "ett ovägt medelvärde av kommunerna",
@@ -136,7 +138,7 @@ def _compare(
     ways = {"unweighted": float(np.mean(values)), "weighted": float(np.average(values, weights=people))}
     if kind not in ANSWERS:
         ways["median"] = float(np.median(values))
-    low, high = np.quantile(values, (0.1, 0.9))
+    low, high = np.quantile(values, (TAIL, 1 - TAIL))
     room = LEAST_ROOM[kind] if kind in ANSWERS else max(ROOM * float(high - low), LEAST_ROOM.get(kind, 0.0))
-    room = max(room, 0.02 * abs(value), 1e-9)
+    room = max(room, LEAST_PART * abs(value), 1e-9)
     return Compared(position, value, ways, {way: abs(number - value) / room for way, number in ways.items()})

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from oj.findings import Finding, finding
+from oj.intake.checks.extreme_jumps import NORMAL_MAD
 from oj.intake.context import Context
 from oj.intake.courses import NOTHING, Course, Numbers, Positions
 from oj.intake.kinds import ANSWERS, RATIOS, kind_of
@@ -126,7 +127,7 @@ def pairs(value: Numbers, history: Numbers, steps: float) -> list[tuple[int, int
     if np.count_nonzero(known) < FEWEST:
         return []
     middle = median(change[known])
-    spread = 1.4826 * median(np.abs(change[known] - middle))
+    spread = NORMAL_MAD * median(np.abs(change[known] - middle))
     if not spread:
         return []
     far = np.flatnonzero(known & (np.abs(change - middle) > steps * spread))
