@@ -15,6 +15,8 @@ from oj.intake.kept_readings import keep_readings
 from oj.intake.report import Report
 from oj.intake.suppress import hides
 from oj.personal_numbers import masked
+from oj.reading.emptied import is_emptied
+from oj.reading.repeated import not_emptied
 from oj.store import EditionInfo, Store
 
 
@@ -34,6 +36,7 @@ def publish_files(
     small groups. StoreError when the store can't be written; Overtaken when another edition than ``seen`` has
     become current since the files were compared with that.
     """
+    reports = list(map(without_personal_data, reports))
     refused = [r for r in reports if not r.publishable or (r.needs_consent and not accept_warnings)]
     if refused:
         keep_refused(refused, store, by)
@@ -64,9 +67,20 @@ def warnings(reports: Sequence[Report]) -> int:
     return sum(found.severity == "warning" for report in reports for found in report.told)
 
 
+def without_personal_data(report: Report) -> Report:
+    """The report on a file that may be kept, which has what is kept; else with errors that say so.
+
+    What is kept is made once.
+    """
+    workbook = report.workbook
+    if not workbook.unkept or report.has_personal_data or is_emptied(report.path, workbook):
+        return report
+    return replace(report, findings=[*not_emptied(workbook), *report.findings])
+
+
 def keep_refused(reports: Sequence[Report], store: Store, by: str) -> None:
     """Keep readable files that were refused, why, and who brought them; never a file with personal data."""
-    for report in reports:
+    for report in map(without_personal_data, reports):
         if report.has_personal_data:
             store.keep_report(*_named(report), _bare(report))
         else:

@@ -8,24 +8,30 @@ from __future__ import annotations
 
 import logging
 import tempfile
-from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import Final
 
 import numpy as np
 
-from oj.findings import NOT_EMPTIED, Finding, finding
 from oj.reading import limits
 from oj.reading.model import Emptied, Table, Workbook
+from oj.reading.reader import Reader
+from oj.reading.reading import SheetReading
 from oj.system import Child
-
-Read = Callable[[Path, str], Workbook | None]
-"""Reads the file at a path under a name, in the way that the file itself was read; None where it can't."""
 
 _LOG = logging.getLogger(__name__)
 _ARRAYS: Final = (
     "place", "series", "year", "sex", "value", "status", "numerator", "denominator", "row", "col",
 )  # fmt: skip
+
+
+def is_emptied(path: Path, workbook: Workbook) -> bool:
+    """Whether the workbook has what may be kept of the file at ``path``, which is made the first time."""
+    if workbook.emptied is None:
+        made = without_personal_data(path, workbook)
+        if made and _is_read_alike(made, path, workbook):
+            workbook.emptied = made
+    return workbook.emptied is not None
 
 
 def without_personal_data(path: Path, workbook: Workbook) -> Emptied | None:
@@ -44,25 +50,28 @@ def without_personal_data(path: Path, workbook: Workbook) -> Emptied | None:
     return Emptied(content, suffix.decode())
 
 
-def not_emptied(workbook: Workbook) -> list[Finding]:
-    """The errors about columns of which no copy without personal data can be made."""
-    return [finding(NOT_EMPTIED, sheet=one.sheet, cell=one.cell, where=one.where) for one in workbook.unkept]
-
-
 def kept_name(name: str, suffix: str) -> str:
     """What the kept copy of a file is called: as the file, with the ending of what it is."""
     return PurePath(name).with_suffix(suffix).name if PurePath(name).name else name
 
 
-def is_read_alike(emptied: Emptied, workbook: Workbook, read: Read) -> bool:
+def _is_read_alike(emptied: Emptied, original: Path, workbook: Workbook) -> bool:
     """Whether the copy has no personal data left, and gives the same observations in the same cells."""
+    said = [one.reading for one in workbook.sheets]
+    said = [one for one in said if one.is_read or one.sheet in workbook.private]
     with tempfile.TemporaryDirectory(prefix="oj-panelen-") as folder:
         path = Path(folder) / f"file{emptied.suffix}"
         path.write_bytes(emptied.content)
-        found = read(path, kept_name(workbook.file, emptied.suffix))
-    if found is None or found.private or len(found.tables) != len(workbook.tables):
+        copy = _read(path, kept_name(workbook.file, emptied.suffix), said)
+    file = _read(original, workbook.file, said)
+    if copy is None or file is None or copy.private or len(copy.tables) != len(file.tables):
         return False
-    return all(map(_are_alike, found.tables, workbook.tables))
+    return all(map(_are_alike, copy.tables, file.tables))
+
+
+def _read(path: Path, name: str, said: list[SheetReading]) -> Workbook | None:
+    found = Reader(path, name, stays=False).answer(said)
+    return None if isinstance(found, tuple) else found
 
 
 def _are_alike(one: Table, other: Table) -> bool:

@@ -7,6 +7,8 @@ charts, pivot tables, links, macros, names of areas, who made the file.
 
 from __future__ import annotations
 
+import csv
+import html
 import io
 import posixpath
 import re
@@ -33,7 +35,7 @@ _OF_CELL: Final = frozenset({"f", "v", "is"})
 _NOT_CALCULATED: Final = "NA()"  # stands for a formula without a value, which is read as such
 _OFFICE: Final = re.compile(r"\{[^}]*/officeDocument(?:/2006)?/relationships\}id$")
 _RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_TAG: Final = re.compile(rb"<[^>]*>")
+_TEXT: Final = re.compile(r"""(?<=>)(?![\d.]{1,7}<)[^<>]+(?=<)|(?<=")(?!\w?\d{1,7}")[^"<>]+(?=")""")
 
 
 def is_ooxml(path: Path) -> bool:
@@ -51,12 +53,20 @@ def emptied_package(path: Path, empty: Mapping[str, Cells]) -> bytes:
     return package.emptied(empty)
 
 
-def texts_of(content: bytes) -> Iterator[str]:
-    """The texts of a workbook's parts beside its cells, each part as one text."""
+def texts_of(content: bytes, suffix: str) -> Iterator[str]:
+    """All texts in a copy: of a workbook what stands in or between the tags of its parts, else the fields.
+
+    Of a theme, which names fonts, all is one text.
+    """
+    if suffix == ".csv":
+        lines = csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";")
+        yield from {field for line in lines for field in line}
+        return
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        for name in archive.namelist():
-            if not name.startswith("xl/worksheets/") and name != "xl/sharedStrings.xml":
-                yield _TAG.sub(b" ", archive.read(name)).decode("utf-8", "replace")
+        parts = {name: archive.read(name).decode("utf-8", "replace") for name in archive.namelist()}
+    yield from (html.unescape(part) for name, part in parts.items() if name.startswith("xl/theme/"))
+    found = {text for name, part in parts.items() if "/theme/" not in name for text in _TEXT.findall(part)}
+    yield from map(html.unescape, found)
 
 
 def _names(archive: zipfile.ZipFile) -> dict[str, str]:

@@ -9,7 +9,6 @@ import csv
 import io
 import json
 import sys
-import tempfile
 import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -47,13 +46,11 @@ def emptied_file(path: Path, name: str, ranges: Ranges) -> tuple[str, bytes]:
     empty = {one.name: _to_empty(one, ranges.get(one.name, ()), repeats) for one in sheets}
     if is_ooxml(path):
         suffix, content = ".xlsx", emptied_package(path, empty)
-        left = [*texts_of(content)]
     elif len(sheets) == 1 and not sheets[0].name:
-        suffix, content, left = ".csv", _text(_emptied(sheets[0], empty[""])), []
+        suffix, content = ".csv", _text(_emptied(sheets[0], empty[""]))
     else:
         suffix, content = ".xlsx", _plain([_emptied(one, empty[one.name]) for one in sheets])
-        left = [one.name for one in sheets]
-    if any(map(repeats.are_in, [*left, *_shown(content, suffix)])):
+    if any(map(repeats.are_meant_by, texts_of(content, suffix))):
         raise ValueError("personal data is left")
     return suffix, content
 
@@ -66,7 +63,9 @@ def _to_empty(sheet: Sheet, ranges: Sequence[str], repeats: Repeats) -> Cells:
         for row, cells in enumerate(sheet.rows):
             for col, cell in enumerate(cells):
                 text = _text_of(cell)
-                if text and known.setdefault(text, repeats.are_in(text)):
+                if text not in known:
+                    known[text] = repeats.are_meant_by(text)
+                if known[text]:
                     found.add((row, col))
     return found
 
@@ -76,16 +75,6 @@ def _text_of(cell: Cell) -> str:
     if isinstance(cell, float):
         return f"{cell:.0f}" if cell >= 1_000_000 else ""
     return cell if isinstance(cell, str) else ""
-
-
-def _shown(content: bytes, suffix: str) -> set[str]:
-    """All texts of the cells of a copy."""
-    with tempfile.TemporaryDirectory(prefix="oj-panelen-") as folder:
-        path = Path(folder) / f"file{suffix}"
-        path.write_bytes(content)
-        sheets = open_sheets(path, path.name)
-    cells = {_text_of(cell) for sheet in sheets for row in sheet.rows for cell in row}
-    return cells | {text for sheet in sheets for text in (sheet.name, *sheet.comments.values())}
 
 
 def _emptied(sheet: Sheet, empty: Cells) -> Sheet:

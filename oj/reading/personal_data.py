@@ -42,6 +42,7 @@ from oj.reading.personal_texts import (
     veiled,
     vocabulary,
 )
+from oj.reading.repeated import elsewhere, named_in
 from oj.reading.repeats import Repeats
 from oj.reading.sheet import Cell, Sheet, a1, area, column_letters, position
 from oj.reading.turned import finding_turned_back, table_turned_back, turned, turned_back
@@ -58,6 +59,7 @@ _ENOUGH: Final = 5  # cells from which on a share of them is no accident
 _MOST, _SOME = 0.5, 0.3
 _WHOLE: Final = 10  # digits of a personal number without century
 _WORD = re.compile(r"[\w%-]+")
+_QUOTED = re.compile("”([^”]*)”")
 _ARRAYS: Final = (
     "place", "series", "year", "sex", "value", "status", "numerator", "denominator", "row", "col",
 )  # fmt: skip
@@ -132,7 +134,10 @@ def stop(workbook: Workbook, sheets: Sequence[Sheet], left_out: Mapping[str, Col
     for one in (*seen, *unread):
         workbook.findings.extend(one.findings)
         workbook.unkept.extend(one.unkept)
-    _forget(workbook, by_name)
+    repeats = Repeats(private_texts(by_name, workbook.private))
+    _forget(workbook, repeats)
+    if workbook.unkept and not any(one.code == PERSONAL_DATA for one in workbook.findings):
+        workbook.findings[:0] = elsewhere(workbook, by_name, repeats)
 
 
 def _suspects(sheet: Sheet) -> frozenset[Cell]:
@@ -149,7 +154,7 @@ def _seen(
     suspects: frozenset[Cell],
 ) -> _Seen:
     """What there is in and beside a table, which may lie on its side; ``tables`` are all of the workbook."""
-    if not suspects and not any(kind_of_text(text) for text, _ in _named_in(table)):
+    if not suspects and not any(kind_of_text(text) for text, _ in named_in(table)):
         return _Seen(table, [], [], [])
     beside = [one for one in tables if one.sheet == table.sheet]
     if not _is_turned(table):
@@ -175,7 +180,7 @@ def _top(table: Table) -> int:
     return min([area(table.range)[0], *(row - 1 for row in table.header_rows)])
 
 
-def _forget(workbook: Workbook, sheets: Mapping[str, Sheet]) -> None:
+def _forget(workbook: Workbook, repeats: Repeats) -> None:
     """Take away what else tells of the personal data that was found."""
     if not workbook.private:
         return
@@ -190,18 +195,23 @@ def _forget(workbook: Workbook, sheets: Mapping[str, Sheet]) -> None:
         if one.code in own
         or not (_column_of(one) in stopped or (one.sheet, *(position(one.cell) or ())) in emptied)
     ]
-    repeats = Repeats(private_texts(sheets, workbook.private))
     if not repeats:
         return
     workbook.findings[:] = [
-        one if one.code in own or not repeats.are_in(f"{one.value} {one.message}") else _without_words(one)
+        _without_words(one) if one.code not in own and _is_told(one, repeats) else one
         for one in workbook.findings
     ]
-    if repeats.are_in(workbook.title):
+    if repeats.are_meant_by(workbook.title):
         workbook.title = ""
     workbook.tables[:] = [
-        replace(one, title="") if repeats.are_in(one.title) else one for one in workbook.tables
+        replace(one, title="") if repeats.are_meant_by(one.title) else one for one in workbook.tables
     ]
+
+
+def _is_told(one: Finding, repeats: Repeats) -> bool:
+    """Whether a finding repeats personal data."""
+    told = [one.value, *_QUOTED.findall(one.message)]
+    return any(map(repeats.are_meant_by, told)) or repeats.are_in(f"{one.value} {one.message}")
 
 
 def _without_words(one: Finding) -> Finding:
@@ -290,15 +300,18 @@ def _in_table(
     texts = {(series.label, series.cell): number for number, series in enumerate(table.series)}
     named = {
         key: what
-        for key in _named_in(table)
-        if (what := kind_of_text(key[0]) or (NAME if repeats.are_in(key[0]) else ""))
+        for key in named_in(table)
+        if (
+            what := kind_of_text(key[0])
+            or (NAME if any(map(repeats.are_meant_by, key[0].split(" | "))) else "")
+        )
     }
     for key, what in named.items():
         seen.findings.append(_told_text(sheet, *key, what))
         seen.private.append((sheet.name, key[1]))
     for at, text in table.observations.notes.items() if repeats else ():
         where = int(table.observations.row[at]), int(table.observations.col[at])
-        if where not in cells and repeats.are_in(text):
+        if where not in cells and repeats.are_meant_by(text):
             cells.add(where)
             seen.findings.append(_told_text(sheet, text, a1(*where), NAME))
             seen.private.append((sheet.name, a1(*where)))
@@ -307,12 +320,9 @@ def _in_table(
     return seen._replace(table=_without(table, columns, cells, {texts[key] for key in named if key in texts}))
 
 
-def _named_in(table: Table) -> list[tuple[str, str]]:
-    """What the series and the places of a table are called, and where that stands."""
-    return [
-        *((one.label, one.cell) for one in table.series),
-        *((one.name, one.cell) for one in table.places),
-    ]
+def _kind_of_name(text: str, repeats: Repeats) -> str:
+    """What the name of a series or a place holds, or ""."""
+    return kind_of_text(text) or (NAME if any(map(repeats.are_meant_by, text.split(" | "))) else "")
 
 
 def _in_unread(sheet: Sheet, left_out: Collection[int], suspects: frozenset[Cell]) -> _Seen:

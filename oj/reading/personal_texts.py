@@ -35,6 +35,7 @@ class Words:
 
     headings: Mapping[str, frozenset[str]]
     not_names: frozenset[str]
+    other_words: frozenset[str]
     particles: frozenset[str]
     first_names: frozenset[str]
 
@@ -47,6 +48,7 @@ def vocabulary() -> Words:
     return Words(
         {kind: frozenset(words) for kind, words in raw["headings"].items()},
         frozenset(raw["not_names"]["words"]),
+        frozenset(raw["not_names"]["other_words"]),
         frozenset(raw["not_names"]["particles"]),
         frozenset([*raw["first_names"]["women"], *raw["first_names"]["men"]]),
     )

@@ -13,9 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from oj.errors import NotReadable
-from oj.findings import PERSONAL_DATA
 from oj.reading import limits
-from oj.reading.emptied import is_read_alike, not_emptied, without_personal_data
 from oj.reading.published import Published
 from oj.reading.published import to_toml as published_toml
 from oj.reading.reading import SheetReading, to_toml
@@ -56,8 +54,6 @@ class Reader:
         if isinstance(answer, tuple):
             raise NotReadable(answer[1], answer[0])
         answer.sha256 = self._sha256
-        if answer.unkept and not any(one.code == PERSONAL_DATA for one in answer.findings):
-            _empty(answer, self._path, readings, published)
         return answer
 
     def answer(
@@ -100,20 +96,6 @@ class Reader:
         return Child(
             "oj.reading.worker", *arguments, memory=limits.CHILD_MEMORY, seconds=limits.CHILD_SECONDS
         )
-
-
-def _empty(workbook: Workbook, path: Path, readings: Sequence[SheetReading], published: Published) -> None:
-    """Make what may be kept of a file of which somebody has left out personal data; else that is an error."""
-
-    def read(copy: Path, name: str) -> Workbook | None:
-        found = Reader(copy, name, stays=False).answer(readings, published)
-        return None if isinstance(found, tuple) else found
-
-    made = without_personal_data(path, workbook)
-    if made and is_read_alike(made, workbook, read):
-        workbook.emptied = made
-    else:
-        workbook.findings[:0] = not_emptied(workbook)
 
 
 def _why_ended(child: Child, name: str) -> NotReadable:

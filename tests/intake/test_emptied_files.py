@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -15,10 +16,13 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 
+from oj.errors import NotPublishable
 from oj.export.marked import marked_copy
 from oj.intake import Report, check_file, publish_files
 from oj.pending import approve, check, propose, waiting
+from oj.reading import emptied
 from oj.reading.correct import without_column
+from oj.reading.model import Emptied, Workbook
 from oj.store import Store
 from tests.reading.build import Rows, Shown, ods, text_file, xls, xlsx
 
@@ -185,13 +189,121 @@ def test_values_formats_and_hidden_sheets_are_as_they_were(tmp_path: Path, store
     assert (book["Dolt"].sheet_state, book["Dolt"]["A1"].value) == ("hidden", "Anteckning")
 
 
-def test_a_copy_that_can_not_be_made_stops_the_file(tmp_path: Path, store: Store) -> None:
-    path = xlsx(tmp_path / "kostnad 2024.xlsx", {PERSONS[0]: rows("Handläggare", PERSONS)})
+PARTS = ["Eva", "Andersson", "K. Nilsson", "Lars-Erik", "Fråga Åsa", "Platen", "Björn"]
+"""What tells of persons where only a part of the name stands; Berg, Ek and Lind are other words too."""
+
+
+def with_parts(path: Path, shown: str) -> Path:
+    """A workbook that repeats parts of names in notes, hidden sheets and what nobody sees.
+
+    ``shown`` is the number format of one cell.
+    """
+    cells = [*rows("Handläggare", PERSONS), [None], ["Eva"], ["Berg"], [None, "Andersson"]]
+    book = openpyxl.load_workbook(
+        xlsx(
+            path,
+            {"Resultat": cells, "Om": [["Fråga Åsa", "Lars-Erik"], ["K. Nilsson", 7]], "Dolt": [["Platen"]]},
+        )
+    )
+    book["Dolt"].sheet_state = "veryHidden"
+    book["Resultat"]["B4"].comment = Comment("Björn", "Eva")
+    book["Om"]["B2"].number_format = shown
+    book.save(path)
+    return path
+
+
+def test_a_part_of_a_name_is_not_kept_where_it_stands_alone(tmp_path: Path, store: Store) -> None:
+    path = with_parts(tmp_path / "kostnad 2024.xlsx", "0")
+    found = left_out(path, store, 2)
+    assert [one.code for one in found.findings if one.severity == "error"] == []
+    publish_files([found], store, "Test", accept_warnings=True)
+    assert left_in(store.directory, [*PERSONS, *PARTS]) == []
+    kept = openpyxl.load_workbook(store.original(found.workbook.sha256))
+    assert kept["Resultat"]["A11"].value == "Berg"
+
+
+def test_a_part_of_a_name_in_a_number_format_stops_the_file(tmp_path: Path, store: Store) -> None:
+    found = left_out(with_parts(tmp_path / "kostnad 2024.xlsx", '"Björn" 0'), store, 2)
+    with pytest.raises(NotPublishable, match="kostnad 2024"):
+        publish_files([found], store, "Test", accept_warnings=True)
+    assert left_in(store.directory, [*PERSONS, *PARTS]) == []
+    report = store.report(found.workbook.sha256)
+    assert report is not None
+    assert [one["code"] for one in report["findings"]] == ["personal_data_not_emptied"]
+
+
+def test_a_place_that_is_somebody_s_name_too_is_read_and_kept(tmp_path: Path, store: Store) -> None:
+    places = ["Lund", "Berg", "Mark", "Ale", "Partille", "Tierp"]
+    persons = ["Eva Lund", "Bo Berg", "Max Mark", "Ale Holm", "Per Tierp", "Karin Modig"]
+    cells: Rows = [["Resultat 2024"], ["Kommun", "Bo kvar, antal", "Per invånare, kr", "Handläggare"]]
+    cells += [[place, 5, 7, person] for place, person in zip(places, persons, strict=True)]
+    path = xlsx(tmp_path / "kostnad Lund 2024.xlsx", {"Lund": cells, "Dolt": [["Eva"], ["E Lund"], ["Lund"]]})
+    found = left_out(path, store, 3)
+    publish_files([found], store, "Test", accept_warnings=True)
+    assert store.editions()[0].observations == 12
+    assert left_in(store.directory, [*persons, "Eva", "E Lund"]) == []
+    kept = openpyxl.load_workbook(store.original(found.workbook.sha256))
+    assert [cell.value for cell in kept["Lund"]["A"][2:]] == places
+    assert [cell.value for cell in kept["Dolt"]["A"]] == [None, None, "Lund"]
+
+
+@pytest.mark.parametrize(
+    ("name", "sheet", "heading", "where"),
+    [
+        ("kostnad 2024", PERSONS[0], "Antal", "namnet på blad nr 2"),
+        ("kostnad 2024", "Anna", "Antal", "namnet på blad nr 2"),
+        ("kostnad_Anna_2024", "Fler", "Antal", "filens namn"),
+        ("kostnad 2024", "Fler", "Anna", "B1 på bladet ”Fler”"),
+        ("kostnad 2024", "Fler", PERSONS[1], "B1 på bladet ”Fler”"),
+        ("kostnad 2024", "Fler", NUMBERS[0], ""),
+    ],
+)
+def test_what_can_not_be_emptied_stops_the_file_and_is_told(
+    tmp_path: Path, store: Store, name: str, sheet: str, heading: str, where: str
+) -> None:
+    more: Rows = [["Kommun", heading], *([place, 1 + at] for at, place in enumerate(PLACES))]
+    path = xlsx(tmp_path / f"{name}.xlsx", {"Resultat": rows("Handläggare", PERSONS), sheet: more})
     found = left_out(path, store, 2)
     (told,) = [one for one in found.findings if one.severity == "error"]
-    assert told.code == "personal_data_not_emptied"
-    assert "Kolumn C (namn på personer)" in told.message
+    assert told.code == ("personal_data_not_emptied" if where else "personal_data")
+    assert where in told.message
+    assert "Anna" not in told.message.replace("kostnad_Anna", "")
     assert found.has_personal_data
+    with pytest.raises(NotPublishable):
+        publish_files([found], store, "Test", accept_warnings=True)
+    assert [*(store.directory / "originals").glob("*")] == []
+
+
+def test_the_copy_is_made_when_the_file_is_kept_and_not_before(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    make = emptied.without_personal_data
+
+    def noted(path: Path, workbook: Workbook) -> Emptied | None:
+        made.append(workbook.file)
+        return make(path, workbook)
+
+    monkeypatch.setattr(emptied, "without_personal_data", noted)
+    found = left_out(xlsx(tmp_path / "kostnad 2024.xlsx", {"Resultat": rows("Namn", PERSONS)}), store, 2)
+    assert made == []
+    propose([found], store, "Ett", account="ett")
+    publish_files([found], store, "Test", accept_warnings=True)
+    assert made == ["kostnad 2024.xlsx"]
+
+
+def test_a_copy_that_can_not_be_made_stops_the_file(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(emptied, "without_personal_data", lambda *_: None)
+    found = left_out(xlsx(tmp_path / "kostnad 2024.xlsx", {"Resultat": rows("Namn", PERSONS)}), store, 2)
+    for put in (propose, partial(publish_files, accept_warnings=True)):
+        with pytest.raises(NotPublishable):
+            put([found], store, "Test")
+    assert left_in(store.directory, PERSONS) == []
+    report = store.report(found.workbook.sha256)
+    assert report is not None
+    assert "Kolumn C (namn på personer)" in report["findings"][0]["message"]
 
 
 def test_a_file_kept_whole_by_an_earlier_version_is_emptied_when_it_comes_again(
