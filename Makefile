@@ -46,8 +46,8 @@ browser: $(VENV)/.installed-dev
 	  else $(BIN)/playwright install chromium; fi; }
 
 .PHONY: test
-test: browser ## Kör alla prov, även i webbläsare
-	@$(BIN)/python -m pytest
+test: browser ## Kör alla prov, även i webbläsare, flera åt gången
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 .PHONY: soak
 soak: $(VENV)/.installed-dev ## Pröva tillförlitligheten länge: kill -9, full disk, skadade filer …

@@ -468,13 +468,15 @@ def test_a_file_without_room_is_refused_in_words_and_leaving_the_page_makes_room
     open_page(visitor, fresh_app.at("ladda-upp"))
     box = visitor.locator("input[type=file]")
     box.set_input_files([tmp_path / f"{name}.bin" for name in ("en", "två", "tre", "fyra")])
-    expect(visitor.get_by_text("Du kan ha högst 200 MB uppladdat åt gången.").first).to_be_visible()
+    refused = visitor.get_by_text("Du kan ha högst 200 MB uppladdat åt gången.").first
+    expect(refused).to_be_visible(timeout=60_000)
     expect(visitor.get_by_text("status code")).to_have_count(0)
     visitor.get_by_role("link", name="Om uppgifterna").click()
     expect(visitor).to_have_title(re.compile("^Om"))
+    settled(visitor)  # what the page before had is given back when this one has run
     open_page(visitor, fresh_app.at("ladda-upp"))
     box.set_input_files([tmp_path / "en.bin", tmp_path / "tre.bin"])
-    expect(visitor.get_by_text("Filen är inte en kalkylfil.")).to_have_count(2)
+    expect(visitor.get_by_text("Filen är inte en kalkylfil.")).to_have_count(2, timeout=60_000)
 
 
 def put_file(page: Page, app: App) -> int:

@@ -31,6 +31,7 @@ def accept(page: Page, name: str = "Publicera som utgåva") -> Locator:
     if button.is_disabled():
         page.get_by_text(re.compile("^Jag har (läst|sett) ")).click()
     expect(button).to_be_enabled()
+    settled(page)  # a click while the page is still written is lost
     return button
 
 
@@ -38,7 +39,7 @@ def publish(page: Page) -> None:
     """Accept the warnings, if any, and publish."""
     accept(page).click()
     expect(page.get_by_role("heading", name=re.compile(r"Utgåva \d+ är publicerad"))).to_be_visible()
-    settled(page)  # a click while the page is still written is lost
+    settled(page)
 
 
 def test_from_example_to_a_real_workbook_to_the_page_to_somebody_else(
@@ -47,6 +48,7 @@ def test_from_example_to_a_real_workbook_to_the_page_to_somebody_else(
     subprocess.run([sys.executable, "-m", "oj", "example", "--store", fresh_app.store], cwd=ROOT, check=True)
     open_page(page, fresh_app.at())
     expect(page.get_by_role("note")).to_contain_text("Alla värden är påhittade")
+    settled(page)
     page.get_by_role("link", name="Ladda upp").click()
     expect(page).to_have_title(re.compile("^Ladda upp"))
     drop(page, workbook(tmp_path / "kommunens fil.xlsx"))
@@ -199,7 +201,7 @@ def test_the_browser_remembers_who_published(page: Page, fresh_app: App, tmp_pat
     page.get_by_label("Vem publicerar?").press("Tab")
     settled(page)
     publish(page)
-    page.wait_for_timeout(300)
+    page.wait_for_function("document.cookie.includes('oj_namn=')")
     for _ in range(2):  # later in the same visit, and at the next one
         drop(page, workbook(tmp_path / "b.xlsx", range(2024, 2025)))
         expect(page.get_by_label("Vem publicerar?")).to_have_value("Åsa Öberg; <b>")

@@ -11,10 +11,13 @@ from oj.compare import forms
 from oj.compare.certainty import Side, verdict
 from oj.compare.change import Change, between
 from oj.compare.changed_conclusions import conclusion
+from oj.compare.classes import _steps as steps
+from oj.compare.classes import classes
+from oj.compare.co_movement import CoMovement
 from oj.compare.comparison_groups import Scope
-from oj.compare.correlation import rank_correlation
-from oj.compare.counts import Chance, Counts
-from oj.compare.decompose import Care, common_depth
+from oj.compare.correlation import rank_correlation, spearman_interval
+from oj.compare.counts import Chance, Counts, counts
+from oj.compare.decompose import Care, common_depth, weights_to
 from oj.compare.fact import Fact, Viewpoint, facts
 from oj.compare.figure import Figure
 from oj.compare.funnel_limits import funnel
@@ -26,6 +29,7 @@ from oj.compare.nation import unweighted
 from oj.compare.ranks import NoRank, Ranking, ranking
 from oj.compare.reference_value import Absence, Reference, group_median, national
 from oj.compare.survey_waves import pairs
+from oj.reference import municipalities
 from tests.compare.test_forms import found as costs_of_forms
 from tests.words.material import COST, PEERS, ROUTINE, US, cost, routine, row, seen, spread
 
@@ -119,7 +123,8 @@ def test_fewer_than_four_cases_or_twenty_one_to_count_among_are_pale(
 def many(places: int) -> Counts:
     """Places of which half surely have more than the others."""
     cases = np.array([100.0, 300.0] * places)[:places]
-    return Counts(Chance.BINOMIAL, 100.0, OTHERS[:places], cases, np.full(places, 1000.0))
+    codes = tuple(f"{code:04}" for code in range(places))
+    return Counts(Chance.BINOMIAL, 100.0, codes, cases, np.full(places, 1000.0))
 
 
 def test_ten_places_are_enough_for_a_funnel_and_for_ranks() -> None:
@@ -207,3 +212,57 @@ def test_a_change_may_be_chance_until_its_interval_leaves_out_nought() -> None:
         return found.chance
 
     assert [chance(cases) for cases in (10, 11, 32, 33)] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(("same", "changes", "sure"), [(13, 17, True), (31, 48, False)])
+def test_years_move_together_below_five_in_a_hundred(same: int, changes: int, sure: bool) -> None:
+    assert CoMovement(same, changes).is_sure is sure  # 0.049 and 0.059
+
+
+def test_the_interval_of_a_strong_correlation_of_few() -> None:
+    found = spearman_interval(0.9, 10)
+    assert (found.low, found.high) == pytest.approx((0.5329, 0.9820), abs=1e-4)
+
+
+# Classes, weights and kinds of scale
+
+
+@pytest.mark.parametrize(("below", "round_"), [(27, True), (28, False)])
+def test_a_class_may_exceed_its_share_by_a_third_for_a_round_bound(below: int, round_: bool) -> None:
+    values = [*np.linspace(0, 49, below), *np.linspace(50, 100, 40 - below)]  # twenty in each, at most 7 off
+    assert (classes(values, 2).step == 50) is round_
+
+
+def test_steps_of_classes_are_round_from_half_the_span_to_a_unit_of_the_last_decimal() -> None:
+    assert steps(100, 1.0) == [50, 25, 20, 10, 5, 2, 1]
+    assert steps(8, 0.1) == pytest.approx([2.5, 2, 1, 0.5, 0.2, 0.1])
+    assert steps(10, 5.0) == [5]
+    assert steps(1e6, 0.1)[-1] == 100
+    assert classes([at / 10 + 0.05 for at in range(10)], decimals=1).step == pytest.approx(0.2)
+
+
+@pytest.mark.parametrize(("target", "found"), [(0.00028, True), (0.00026, False)])
+def test_weights_are_no_steeper_than_a_thousand(target: float, found: bool) -> None:
+    assert (weights_to([0.0, 0.001, 1.0], target) is not None) is found
+
+
+def test_shares_are_per_hundred_and_rates_per_their_unit() -> None:
+    figures = {"a": Figure(2024, 20.0, "ok", 5, 25)}
+    assert (counts(SHARE, figures).per, counts(RATE, figures).per) == (100, 1000)
+
+
+def test_all_municipalities_are_as_many_as_there_are() -> None:
+    assert Viewpoint(US, Scope.PEERS, {}).municipalities == len(municipalities())
+    assert ranking(SHARE, many(10)) is NoRank.FEW
+    assert isinstance(ranking(SHARE, many(145)), Ranking)
+    assert ranking(SHARE, many(144)) is NoRank.FEW
+
+
+def test_a_national_share_of_answers_is_per_cent_of_those_who_answered() -> None:
+    one_of_four = replace(
+        answered_by(1.0, 1, 7), municipalities=8, values={"a": 1.0, "b": 0.0, "c": 0.0, "d": 0.0}
+    )
+    found = one_of_four.national_answers()
+    assert found is not None
+    assert found.bounds is not None
+    assert (found.value, found.bounds.low, found.bounds.high) == (25, 12.5, 62.5)

@@ -109,9 +109,9 @@ def test_an_edition_counts_while_the_current_one_builds_on_it(seed: int) -> None
 
 def test_the_history_of_a_thousand_editions_is_told_at_once() -> None:
     events = moves(3000, 1)
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(history(events)) > 1000
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def difference(store: Store, earlier: int, later: int) -> list[tuple[object, ...]]:
