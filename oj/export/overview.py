@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import TYPE_STRING, Cell
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -24,14 +25,16 @@ COLUMNS = {
     "Slag": 16,
     "Vad": 22,
     "Blad": 24,
-    "Cell": 16,
+    "Cell": 9,
+    "Fler celler": 18,
     "Värde": 30,
     "Beskrivning": 70,
     "Förslag": 60,
 }
 _TITLE = 14  # points
+_LAST = get_column_letter(len(COLUMNS))
 HEAD = 5  # the row of the column headings
-_TOP = Alignment(vertical="top", wrap_text=True)
+_TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
 
 
 class Severity(NamedTuple):
@@ -73,9 +76,9 @@ def write(
     """
     sheet.sheet_properties.tabColor = "FF0B5563"
     sheet.freeze_panes = f"A{HEAD + 1}"
-    sheet.auto_filter.ref = f"A{HEAD}:{chr(64 + len(COLUMNS))}{HEAD + len(findings)}"
-    for letter, width in zip("ABCDEFGH", COLUMNS.values(), strict=True):
-        sheet.column_dimensions[letter].width = width
+    sheet.auto_filter.ref = f"A{HEAD}:{_LAST}{HEAD + len(findings)}"
+    for number, width in enumerate(COLUMNS.values(), 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
@@ -86,7 +89,7 @@ def write(
     _across(sheet, 3, copied)
     sheet.append([])
     heading = {
-        "font": Font(bold=True, color="FFFFFFFF"),
+        "font": _font(bold=True, color="FFFFFFFF"),
         "fill": PatternFill("solid", start_color="FF0B5563"),
     }
     sheet.append([_cell(sheet, name, **heading) for name in COLUMNS])
@@ -99,9 +102,9 @@ def write(
 
 def _across(sheet: Worksheet, row: int, text: str, size: int = SIZE) -> None:
     """One text over all columns, in a row as high as it needs: no program fits merged cells itself."""
-    sheet.merged_cells.add(f"A{row}:{chr(64 + len(COLUMNS))}{row}")
+    sheet.merged_cells.add(f"A{row}:{_LAST}{row}")
     sheet.row_dimensions[row].height = row_height([text], [sum(COLUMNS.values())], size)
-    sheet.append([_cell(sheet, text, font=Font(bold=size > SIZE, size=size))])
+    sheet.append([_cell(sheet, text, font=_font(bold=size > SIZE, size=size))])
 
 
 def _summary(findings: Sequence[Marked]) -> str:
@@ -120,18 +123,20 @@ def _summary(findings: Sequence[Marked]) -> str:
 def _row(sheet: Worksheet, number: int, found: Marked, title: str | None) -> list[Cell]:
     severity = SEVERITIES[found.severity]
     row = HEAD + number
-    where = _cell(sheet, listing(found.cells or [found.cell], NAMED))
+    first, *others = found.cells or [found.cell]
+    where = _cell(sheet, first)  # one alone: LibreOffice breaks no text that is a link
     if title and found.cell:
         quoted = title.replace("'", "''")
-        where.hyperlink = Hyperlink(ref="", location=f"'{quoted}'!{found.cell}", display=found.cell)
+        where.hyperlink = Hyperlink(ref="", location=f"'{quoted}'!{first}", display=first)
         where.hyperlink.ref = f"E{row}"  # a cell that is not yet in its sheet takes itself for A1
-        where.font = Font(color="FF0B5563", underline="single")
+        where.font = _font(color="FF0B5563", underline="single")
     return [
         _cell(sheet, number),
         _cell(sheet, severity.word, fill=PatternFill("solid", start_color=severity.colour)),
         _cell(sheet, found.title),
         _cell(sheet, title or found.sheet),
         where,
+        _cell(sheet, listing(others, NAMED)),
         *(_cell(sheet, text) for text in (found.value, found.message, found.suggestion)),
     ]
 
@@ -141,7 +146,12 @@ def _cell(sheet: Worksheet, value: str | int, **style: object) -> Cell:
     cell = WriteOnlyCell(sheet, neutral(value) if isinstance(value, str) else value)
     if isinstance(value, str):
         cell.data_type = TYPE_STRING
-    cell.alignment = _TOP
+    cell.alignment, cell.font = _TOP, _font()
     for name, part in style.items():
         setattr(cell, name, part)
     return cell
+
+
+def _font(**how: Any) -> Font:
+    """A named font: one without a name has serifs in LibreOffice."""
+    return Font(**{"name": "Calibri", "size": SIZE, **how})

@@ -1,7 +1,8 @@
 """Our templates, as they come back: filled in, half, or not at all, whichever program has saved them.
 
 A row's value is a formula over numerator and denominator. Excel and LibreOffice save an empty text where the
-formula gives none, other programs no value at all: both are a row without a value, never "missing".
+formula gives none, other programs no value at all: both are a row without a value, never "missing". In the
+older .xls LibreOffice saves a nought there, which no such formula gives.
 """
 
 from __future__ import annotations
@@ -41,13 +42,14 @@ class Filled:
     comments: dict[str, str] = field(default_factory=dict)
 
 
-def settle(sheets: Iterable[Sheet]) -> list[Filled]:
+def settle(sheets: Iterable[Sheet], *, is_old: bool = False) -> list[Filled]:
     """Settle the formulas of the templates among the sheets: their rows get a value, or none.
 
-    Changes the cells of the column Värde; says what the rows of each template hold.
+    Changes the cells of the column Värde; says what the rows of each template hold. ``is_old`` is whether
+    the file is an older .xls.
     """
     found = ((sheet, _head(sheet)) for sheet in sheets)
-    return [_settled(sheet, *head) for sheet, head in found if head]
+    return [_settled(sheet, *head, is_old) for sheet, head in found if head]
 
 
 def tell(workbook: Workbook, templates: Iterable[Filled]) -> None:
@@ -98,8 +100,9 @@ def _head(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
     return None
 
 
-def _settled(sheet: Sheet, head: int, columns: dict[str, int]) -> Filled:
+def _settled(sheet: Sheet, head: int, columns: dict[str, int], is_old: bool) -> Filled:
     result = Filled(sheet.name)
+    _without_false_noughts(sheet, head, columns, is_old)
     for row in range(head + 1, len(sheet.rows)):
         _settle_row(sheet, row, columns, result)
     return result
@@ -131,6 +134,26 @@ def _settle_row(sheet: Sheet, row: int, columns: dict[str, int], result: Filled)
         result.empty += 1
 
 
+def _without_false_noughts(sheet: Sheet, head: int, columns: dict[str, int], is_old: bool) -> None:
+    """Empty the noughts that no formula gives: a part is missing, or the denominator is 0.
+
+    Without both parts a nought may be typed, as a number of something; in the older .xls it is none where no
+    other row has a value so, and in no case a share or a quotient.
+    """
+    rows = sheet.rows[head + 1 :]
+    parts = [[cells[columns[name]] for name in HEAD[4:8]] for cells in rows]
+    is_typed = any(value and _is_blank(above) and _is_blank(below) for _, above, below, value in parts)
+    for cells, (unit, above, below, value) in zip(rows, parts, strict=True):
+        if value != 0 or _number(above) == 0:
+            continue
+        if _is_blank(above) and _is_blank(below):
+            is_false = is_old and (unit != "antal" or not is_typed)
+        else:
+            is_false = _is_blank(above) or not _number(below)
+        if is_false:
+            cells[columns["Värde"]] = ""
+
+
 def _worked_out(above: Cell, below: Cell, unit: str) -> float | None:
     """What the formula of a row gives; None where it gives nothing."""
     top, bottom = _number(above), _number(below)
@@ -150,7 +173,13 @@ def _lacks(above: Cell, below: Cell) -> str:
 
 
 def _number(cell: Cell) -> float | None:
-    return cell if isinstance(cell, float) else parse_number(tidy(cell)) if isinstance(cell, str) else None
+    return (
+        cell
+        if isinstance(cell, (int, float))
+        else parse_number(tidy(cell))
+        if isinstance(cell, str)
+        else None
+    )
 
 
 def _is_blank(cell: Cell) -> bool:

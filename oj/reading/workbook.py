@@ -60,7 +60,7 @@ class Opened:
         own_values.settle(sheets)
         self.sheets, self.name, self.size = sheets, name, path.stat().st_size
         self.visible = [sheet for sheet in sheets if sheet.visible]
-        self.templates = filled_templates.settle(self.visible)
+        self.templates = filled_templates.settle(self.visible, is_old=name.lower().endswith(".xls"))
         self.title = _title(self.visible)
         self.legend = read_legend(self.visible)
         self.cells = CellReader({symbol: status for symbol, (status, _, _) in self.legend.items()})

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import xlwt
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -191,6 +192,40 @@ def test_every_row_with_anything_in_it_is_told(saved: Save, tmp_path: Path) -> N
     assert (comment.cell, "Vet inte än" in comment.message) == ("I14", True)
     status = report.workbook.tables[0].observations.status.tolist()
     assert sorted(status) == [0, 0, 2]
+
+
+def _old(path: Path) -> Path:
+    """The same as LibreOffice saves it as .xls: no formulas, and a nought where they give nothing."""
+    book, old = load_workbook(path), xlwt.Workbook()
+    for sheet in book.worksheets:
+        copy = old.add_sheet(sheet.title)
+        for line in sheet.iter_rows():
+            for cell in line:
+                value = 0 if str(cell.value).startswith("=") else cell.value
+                copy.write(cell.row - 1, cell.column - 1, value)
+    target = path.with_suffix(".xls")
+    old.save(str(target))
+    return target
+
+
+@pytest.mark.parametrize("name", templates())
+def test_an_old_workbook_has_noughts_where_nothing_is_filled_in(name: str, tmp_path: Path) -> None:
+    path = written(name, tmp_path)
+    report = check(_old(path), tmp_path)
+    assert [(one.severity, one.code) for one in report.findings] == [("error", "template_empty")]
+    book = load_workbook(path)
+    sheet = book["Uppgifter"]
+    for row in range(5, sheet.max_row + 1):
+        if not str(sheet.cell(row, 8).value).startswith("="):
+            sheet.cell(row, 8).value = row % 3
+    lacks = [row for row in range(5, sheet.max_row + 1) if str(sheet.cell(row, 8).value).startswith("=")][:4]
+    for row, (above, below) in zip(lacks, [(5, None), (None, 25), (5, 0), (0, 25)], strict=True):
+        sheet.cell(row, 6).value, sheet.cell(row, 7).value = above, below
+    book.save(path)
+    report = check(_old(path), tmp_path)
+    (half,) = (found for found in report.findings if found.code == "template_half")
+    assert list(half.cells) == [f"H{row}" for row in lacks[:3]]
+    assert report.observations == (31 if name == "placeringar" else 1)
 
 
 def test_a_template_with_half_rows_only_is_refused(tmp_path: Path) -> None:
