@@ -22,6 +22,7 @@ from pages.shell.site import (
     works_without_figures,
 )
 from pages.shell.state import passed_over
+from pages.shell.stylesheet import stylesheet
 from pages.shell.uploaders import keep_only
 
 page = st.navigation([start(), *pages().values()], position="hidden")
@@ -29,7 +30,7 @@ st.set_page_config(
     page_title=f"{page.title} – ÖJ-panelen", page_icon=str(PAGES / "shell/mark.svg"), layout="wide"
 )
 at_page(page.url_path)
-st.html(PAGES / "shell/style.css")
+st.html(stylesheet())
 if not takes_files(page):
     keep_only(())
 

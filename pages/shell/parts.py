@@ -8,7 +8,7 @@ from pages.shell.templating import render
 
 
 def paragraph(text: str, kind: str = "oj-note", role: str = "") -> Markup:
-    """A text as a paragraph of a class of style.css; "" for no text."""
+    """A text as a paragraph of a class of styles/; "" for no text."""
     return render("shell/templates/paragraph.html", text=text, kind=kind, role=role)
 
 
@@ -18,7 +18,7 @@ def paragraphs(*texts: str, kind: str = "oj-note") -> Markup:
 
 
 def box(kind: str, *parts: Markup) -> Markup:
-    """Parts that belong together: ``kind`` is a class of style.css."""
+    """Parts that belong together: ``kind`` is a class of styles/."""
     return render("shell/templates/box.html", kind=kind, parts=parts)
 
 

@@ -7,17 +7,17 @@ from pathlib import Path
 
 from playwright.sync_api import FilePayload, Page, expect
 
+from pages.shell.stylesheet import css
 from tests.browser.conftest import open_page
 from tests.browser.dashboard import App
 
-STYLE = Path(__file__).parents[2] / "pages" / "shell" / "style.css"
 INNER = re.compile(r"\.st[A-Z]|data-test|role=|st-emotion")
 
 
 def rules() -> list[str]:
     """Selectors of the whole file, one a rule, without media queries and comments."""
-    css = re.sub(r"/\*.*?\*/", "", STYLE.read_text(encoding="utf-8"), flags=re.DOTALL)
-    heads = re.findall(r"([^{}]+)\{", css)
+    bare = re.sub(r"/\*.*?\*/", "", css(), flags=re.DOTALL)
+    heads = re.findall(r"([^{}]+)\{", bare)
     return [head.strip() for head in heads if not head.strip().startswith("@")]
 
 

@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from pages.shell.stylesheet import css
+
 ROOT = Path(__file__).parents[2]
-CSS = re.sub(r"/\*.*?\*/", "", (ROOT / "pages/shell/style.css").read_text(encoding="utf-8"), flags=re.DOTALL)
+CSS = re.sub(r"/\*.*?\*/", "", css(), flags=re.DOTALL)
 WRITTEN = "".join(
     path.read_text(encoding="utf-8")
     for room in ("oj", "pages")

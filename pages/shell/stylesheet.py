@@ -1,0 +1,24 @@
+"""The look of the pages: one stylesheet, put together of a file per room."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from markupsafe import Markup
+
+from pages.shell.templating import render
+
+STYLES = Path(__file__).with_name("styles")
+IN_ORDER = ("base", "frame", "parts", "tables", "charts", "kommun", "data", "print")  # the later one wins
+
+
+def css() -> str:
+    """All rules, in their order."""
+    return "\n".join((STYLES / f"{name}.css").read_text(encoding="utf-8") for name in IN_ORDER)
+
+
+@cache
+def stylesheet() -> Markup:
+    """The stylesheet as an element of a page."""
+    return render("shell/templates/stylesheet.html", css=Markup(css()))  # noqa: S704 - our own files
