@@ -22,7 +22,7 @@ from oj.history import history
 from oj.reading.model import Place
 from oj.reference import municipalities
 from oj.register import register
-from oj.store import Contribution, Heading, Store
+from oj.store import Contribution, PublishedHeading, Store
 
 CHANGES, EDITIONS = 50, 1000
 ROUNDS = 10  # openings of each page, the first of which does not count
@@ -65,7 +65,7 @@ def one_row(number: int) -> Ready:
         "numerator": nothing,
         "denominator": nothing,
     }
-    heading = Heading("Blad", "B1", indicator, indicator, indicator, "exact", "", "number", "")
+    heading = PublishedHeading("Blad", "B1", indicator, indicator, indicator, "exact", "", "number", "")
     places = [Place(place.code, place.name, "kommun", "A1")]
     made = Contribution(
         f"{number}.xlsx", f"{number:064x}", 1, places, [indicator], ["Blad"], [heading], columns

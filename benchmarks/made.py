@@ -11,7 +11,7 @@ from openpyxl.cell import WriteOnlyCell
 from oj.reading.model import Place
 from oj.reference import municipalities
 from oj.register import register
-from oj.store import Contribution, Heading, Store
+from oj.store import Contribution, PublishedHeading, Store
 
 SEED = 20241122
 
@@ -109,7 +109,7 @@ def filled_store(directory: Path, indicators: int, years: int) -> int:
         "col": (indicator * years + year).astype(np.int32),
     }
     headings = [
-        Heading(
+        PublishedHeading(
             "Resultat",
             "A1",
             one,

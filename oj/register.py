@@ -33,7 +33,7 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class AnswerScale:
     """Answers and their numbers, from ``first`` to ``last`` (None = open), highest number first."""
 
     first: int | None
@@ -78,7 +78,7 @@ class Indicator:
     pooled_years: int = 1
     headline: int | None = None
     breaks: tuple[Break, ...] = ()
-    scales: tuple[Scale, ...] = ()
+    scales: tuple[AnswerScale, ...] = ()
     observations: int = 0
 
     @classmethod
@@ -138,7 +138,7 @@ class Indicator:
         found = self.scale(year)
         return dict(found.answers) if found else {}
 
-    def scale(self, year: int) -> Scale | None:
+    def scale(self, year: int) -> AnswerScale | None:
         """The scale in force in ``year``; None when none is known."""
         return next((scale for scale in self.scales if scale.covers(year)), None)
 
@@ -218,7 +218,7 @@ def aliases() -> dict[str, str]:
     return found
 
 
-def _scales(text: str) -> tuple[Scale, ...]:
+def _scales(text: str) -> tuple[AnswerScale, ...]:
     """The scales; () for a coding that a file wrote in a way that can't be parsed."""
     try:
         return parse_scales(text)
@@ -226,7 +226,7 @@ def _scales(text: str) -> tuple[Scale, ...]:
         return ()
 
 
-def parse_scales(text: str) -> tuple[Scale, ...]:
+def parse_scales(text: str) -> tuple[AnswerScale, ...]:
     """The scales of "Ja=1;Nej=0" or, per year, "-2023:Ja=1;Nej=0|2024-:Ja=2;Nej=0". Raises ValueError."""
     return tuple(_parse_scale(part) for part in text.split("|")) if text else ()
 
@@ -237,11 +237,11 @@ def parse_breaks(text: str) -> tuple[Break, ...]:
     return tuple(sorted((Break(int(year), reason) for year, reason in pairs), key=lambda found: found.year))
 
 
-def _parse_scale(text: str) -> Scale:
+def _parse_scale(text: str) -> AnswerScale:
     span, _, answers = text.rpartition(":")
     first, _, last = span.partition("-")
     pairs = tuple((word, float(value)) for word, value in (pair.split("=") for pair in answers.split(";")))
-    return Scale(_optional_int(first), _optional_int(last), pairs)
+    return AnswerScale(_optional_int(first), _optional_int(last), pairs)
 
 
 def _optional_int(text: str) -> int | None:

@@ -19,7 +19,7 @@ import numpy as np
 from oj import sql
 from oj.errors import OjError, StoreError
 from oj.headings import FileHeading
-from oj.register import Indicator, Scale, parse_scales
+from oj.register import AnswerScale, Indicator, parse_scales
 from oj.store import Store
 from oj.swedish import counted
 
@@ -157,7 +157,7 @@ _KINDS = {
 }
 
 
-def _same_scale(ours: str, theirs: Sequence[Scale]) -> bool:
+def _same_scale(ours: str, theirs: Sequence[AnswerScale]) -> bool:
     """Whether the answers have the same numbers in any of the indicator's scales."""
     try:
         return any(set(one.answers) <= set(other.answers) for one in parse_scales(ours) for other in theirs)

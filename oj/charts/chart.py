@@ -75,14 +75,14 @@ class Role(Enum):
 class Point(NamedTuple):
     """One figure: whose it is (``name``, ``key``), what stands behind it or why there is none (``note``).
 
-    ``pale`` on few cases; ``role`` where the points of a series stand for different things.
+    ``small_base`` on few cases; ``role`` where the points of a series stand for different things.
     """
 
     x: float
     y: float | None = 0.0
     name: str = ""
     note: str = ""
-    pale: bool = False
+    small_base: bool = False
     key: str = ""
     role: Role | None = None
 
@@ -126,7 +126,7 @@ YEARS = Axis("År", years=True)
 class Series:
     """Points of one role, in runs that are not joined: a break or a missing year parts them.
 
-    ``label`` stands in the legend or beside the series; ``tone`` is a colour that says more than the role
+    ``label`` stands in the legend or beside the series; ``status`` is a colour that says more than the role
     does (styles.toml); ``order`` tells those of the same role apart; ``group`` is a heading above it; ``key``
     is the indicator that it is about. A series without runs only says what a mark means.
     """
@@ -134,7 +134,7 @@ class Series:
     role: Role
     runs: Sequence[Sequence[Point]]
     label: str = ""
-    tone: str = ""
+    status: str = ""
     order: int = 0
     group: str = ""
     key: str = ""

@@ -132,7 +132,7 @@ def _waves(chart: Chart) -> Markup:
     ends = [
         (round(100 * draw_small.SHARE(one.value) / height), chart.y.said(one.value)) for one in chart.marks
     ]
-    picture = image(draw_small.waves(chart), chart.alternative, "oj-rounds")
+    picture = image(draw_small.waves(chart), chart.alternative, "oj-waves")
     return render("charts/templates/waves.html", picture=picture, ends=ends)
 
 
@@ -248,7 +248,7 @@ def _explained(chart: Chart) -> Iterator[tuple[Role, str, int, str]]:
         return
     for series in chart.series:
         if series.label and not (chart.kind is Kind.MATRIX and series.runs):
-            yield series.role, series.label, series.order, series.tone
+            yield series.role, series.label, series.order, series.status
     marks = () if chart.kind is Kind.DISTRIBUTION else chart.marks
     once: list[Mark | Band] = [*marks, *chart.bands, *chart.breaks[:1]]
     yield from ((one.role, one.label, 0, "") for one in once if one.label)

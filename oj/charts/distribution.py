@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from oj.charts.chart import Axis, Chart, Kind, Mark, Point, Role
 from oj.charts.parts import axis, by_role, chance_of, marked_group
-from oj.charts.status_colour import tone
+from oj.charts.status_colour import status_colour
 from oj.charts.strip import spread
 from oj.charts.svg.kernel import nice_ticks
 from oj.compare.comparison_groups import Scope
@@ -32,7 +32,7 @@ def distribution(fact: Fact, place: str, names: Mapping[str, str]) -> Chart:
         strip_sentence(fact, place),
         replace(axis(fact.measure), span=(ticks[0], ticks[-1]) if ticks else None),
         Axis(),
-        by_role(fact, points, place, tone(fact)),
+        by_role(fact, points, place, status_colour(fact)),
         chance_of(fact.measure, fact.own),
         [Mark(role, value, label) for role, label, value in told if value is not None],
     )

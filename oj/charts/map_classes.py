@@ -41,7 +41,7 @@ def by_value(fact: Fact, figures: Mapping[str, Figure]) -> list[MapClass]:
     """Shades of values: the answers of a question, else up to five classes with about as many in each."""
     if fact.measure.answers:
         return _sorted_into(figures, _answers(fact), lambda figure: _answer_key(fact.measure, figure))
-    usable = [f.value for f in figures.values() if f.value is not None and not f.is_pale()]
+    usable = [f.value for f in figures.values() if f.value is not None and not f.has_small_base()]
     if not usable:
         return _sorted_into(figures, {}, lambda _: MISSING)
     found = classes(usable, decimals=fact.measure.decimals)
@@ -50,7 +50,7 @@ def by_value(fact: Fact, figures: Mapping[str, Figure]) -> list[MapClass]:
     return _sorted_into(figures, said, lambda figure: keys[found.of(figure.value or 0.0)])
 
 
-def beside_riket(fact: Fact, figures: Mapping[str, Figure]) -> list[MapClass]:
+def against_riket(fact: Fact, figures: Mapping[str, Figure]) -> list[MapClass]:
     """Shades of better, worse and what chance may explain; for a measure with a direction and bases only."""
     measure, riket = fact.measure, fact.references[Scope.NATION]
     value = with_unit(measure, riket.value) if riket.value is not None else ""
@@ -72,7 +72,7 @@ def beside_riket(fact: Fact, figures: Mapping[str, Figure]) -> list[MapClass]:
     return _sorted_into(figures, said, key)
 
 
-def can_be_beside_riket(fact: Fact, figures: Mapping[str, Figure]) -> bool:
+def can_be_against_riket(fact: Fact, figures: Mapping[str, Figure]) -> bool:
     """Whether the map can say better and worse: a direction, Riket's value, and bases for most values."""
     measure, known = fact.measure, [f for f in figures.values() if f.value is not None]
     if measure.answers or measure.is_cost or measure.is_size or measure.direction == "none":
@@ -88,7 +88,7 @@ def _sorted_into(
     codes: dict[Key, list[str]] = {}
     for code, figure in figures.items():
         known = figure.value is not None
-        found = MISSING if not known else SMALL if figure.is_pale() else key(figure)
+        found = MISSING if not known else SMALL if figure.has_small_base() else key(figure)
         codes.setdefault(found, []).append(code)
     why = _reasons([figures[code] for code in codes.get(MISSING, ())])
     every = {**said, SMALL: "litet underlag: visas inte i färg", MISSING: why}

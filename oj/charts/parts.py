@@ -26,10 +26,10 @@ def runs(measure: Measure, name: str, figures: Sequence[Figure]) -> list[list[Po
 
 
 def _point(measure: Measure, name: str, figure: Figure) -> Point:
-    return Point(figure.year, figure.value, name, behind(measure, figure), pale=figure.is_pale())
+    return Point(figure.year, figure.value, name, base(measure, figure), small_base=figure.has_small_base())
 
 
-def behind(measure: Measure, figure: Figure) -> str:
+def base(measure: Measure, figure: Figure) -> str:
     """What a share stands on: "3 av 24"; "" for other values."""
     return counted(measure, figure) if measure.value_type == "share" else ""
 

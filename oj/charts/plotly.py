@@ -56,7 +56,7 @@ def _line(chart: Chart, series: Series) -> dict[str, Any]:
     ours, points = series.role is Role.US, list[tuple[Any, ...]]()
     for run in series.runs:
         ends = (-ALONE, ALONE) if len(run) == 1 and not ours else (0,)
-        points += [(p.x + end, p.y, _hover(chart, p), p.pale) for p in run for end in ends]
+        points += [(p.x + end, p.y, _hover(chart, p), p.small_base) for p in run for end in ends]
         points.append((None, None, "", False))
     x, y, texts, pales = (list(column) for column in zip(*points, strict=True))
     looks, paint = style(series.role, series.order), colour(series)
@@ -184,7 +184,7 @@ def _scatter(chart: Chart) -> go.Figure:
 
 def _dots(chart: Chart, series: Series) -> dict[str, Any]:
     looks, points = style(series.role), [*series.points]
-    fill = COLOURS[series.tone] if series.tone else looks.fill
+    fill = COLOURS[series.status] if series.status else looks.fill
     shape = {
         "diamond": {"size": 15, "symbol": "diamond", "line": {"color": looks.edge, "width": 1.6}},
         "ring": {"size": 11, "line": {"color": looks.edge, "width": 1.6}},
@@ -211,7 +211,7 @@ def _us(series: Series) -> dict[str, Any]:
     return {
         "x": point.x, "y": point.y, "text": f"<b>{_plain(series.label)}</b>", "showarrow": False,
         "xanchor": "left", "xshift": 12, "bgcolor": "rgba(255,255,255,0.8)",
-        "font": {"color": COLOURS[series.tone], "size": 15},
+        "font": {"color": COLOURS[series.status], "size": 15},
     }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from oj.compare.fact import Fact
 SYMBOLS = {"better": "▲", "worse": "▼", "similar": "●", "cost": "◆", "pale": "◌", "missing": "–"}
 
 
-def tone(fact: Fact) -> str:
+def status_colour(fact: Fact) -> str:
     """One of better, worse, similar, cost, pale, missing."""
     found, measure = fact.verdict, fact.measure
     if fact.own.value is None:
@@ -29,4 +29,4 @@ def symbol(fact: Fact) -> str:
     """The symbol that says the same as the colour; ● and ○ for having a routine or not."""
     if fact.measure.answers and fact.own.value is not None:
         return "●" if fact.measure.has_it(fact.own.value, fact.year) else "○"
-    return SYMBOLS[tone(fact)]
+    return SYMBOLS[status_colour(fact)]

@@ -8,7 +8,7 @@ from statistics import median
 
 from oj.charts.chart import Axis, Chart, Kind, Mark, Point, Role, Series
 from oj.charts.parts import axis, chance_of
-from oj.charts.status_colour import tone
+from oj.charts.status_colour import status_colour
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
 from oj.words.sentences import strip_sentence
@@ -55,7 +55,7 @@ def strip(fact: Fact, place: str, names: Mapping[str, str]) -> Chart:
         Series(whose, [_points(members, names)], fact.scope.member if fact.members else ""),
     ]
     if fact.own.value is not None:
-        series.append(Series(Role.US, [[Point(fact.own.value, name=place)]], place, tone(fact)))
+        series.append(Series(Role.US, [[Point(fact.own.value, name=place)]], place, status_colour(fact)))
     bands = chance_of(fact.measure, fact.own)
     marks = [Mark(Role.MIDDLE, median(fact.values.values()), "mediankommunen i landet")]
     for scope, (role, label) in REFERENCES.items():

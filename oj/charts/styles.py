@@ -70,4 +70,4 @@ def style(role: Role, order: int = 0) -> Style:
 
 def colour(series: Series) -> str:
     """The colour of a series as a line: its tone's, else its role's."""
-    return COLOURS[series.tone] if series.tone else style(series.role, series.order).colour
+    return COLOURS[series.status] if series.status else style(series.role, series.order).colour

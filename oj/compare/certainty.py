@@ -70,7 +70,7 @@ def verdict(measure: Measure, own: Figure, reference: Reference, others: Sequenc
     if round(own.value, measure.decimals) == round(reference.value, measure.decimals):
         side = Side.SIMILAR
     interval = own.interval(measure)
-    if own.is_pale():
+    if own.has_small_base():
         return Verdict(side, Certainty.SMALL)
     if interval is not None:
         sure = _apart(own.value, interval, reference.value, measure, others)

@@ -87,7 +87,10 @@ def between(measure: Measure, earlier: Figure, later: Figure) -> Change | Unknow
     relative = None
     if not points and not measure.answers and earlier.value > 0:
         relative = 100 * difference / earlier.value
-    chance, small = _may_be_chance(measure, earlier, later), earlier.is_pale() or later.is_pale()
+    chance, small = (
+        _may_be_chance(measure, earlier, later),
+        earlier.has_small_base() or later.has_small_base(),
+    )
     return Change(earlier.year, later.year, difference, points, relative, chance, small)
 
 

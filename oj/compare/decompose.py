@@ -17,7 +17,7 @@ from math import exp, isclose, log, prod
 from scipy.optimize import brentq
 
 
-class Part(Enum):
+class CostPart(Enum):
     """What a part of a difference in cost is about."""
 
     PLACED = "placed"  # how many children are placed
@@ -40,7 +40,7 @@ class Care:
     price: float | None = None
     days: float | None = None
 
-    def factors(self) -> dict[Part, float]:
+    def factors(self) -> dict[CostPart, float]:
         """The factors that are known, whose product is the cost; {} without children or without cost.
 
         With a price the days follow from the cost, else the price from the days: figures of days, children
@@ -49,31 +49,31 @@ class Care:
         if not self.placed or self.cost <= 0:
             return {}
         per_child = 1000 * self.cost / self.placed
-        found = {Part.PLACED: self.placed / 1000, Part.PER_CHILD: per_child}
+        found = {CostPart.PLACED: self.placed / 1000, CostPart.PER_CHILD: per_child}
         if self.price:
-            return found | {Part.DAYS: per_child / self.price, Part.PRICE: self.price}
+            return found | {CostPart.DAYS: per_child / self.price, CostPart.PRICE: self.price}
         if self.days:
-            return found | {Part.DAYS: self.days, Part.PRICE: per_child / self.days}
+            return found | {CostPart.DAYS: self.days, CostPart.PRICE: per_child / self.days}
         return found
 
-    def level(self, part: Part) -> float | None:
+    def level(self, part: CostPart) -> float | None:
         """The figure that ``part`` is about: children per 1 000, days or kr; None when unknown."""
-        if part is Part.WHOLE:
+        if part is CostPart.WHOLE:
             return self.cost
-        return self.placed if part is Part.PLACED else self.factors().get(part)
+        return self.placed if part is CostPart.PLACED else self.factors().get(part)
 
     def depth(self) -> int:
         """3 when children, days and price are known, 2 when only the children are, 1 for neither."""
         if not self.cost:
             return 3  # none of this care: nothing is missing
-        return 3 if Part.DAYS in self.factors() else 2 if self.factors() else 1
+        return 3 if CostPart.DAYS in self.factors() else 2 if self.factors() else 1
 
 
 STEEPEST = 1000.0  # tilt of the weights beyond which only the nearest municipalities would count
 DEPTHS = {
-    1: (Part.WHOLE,),
-    2: (Part.PLACED, Part.PER_CHILD),
-    3: (Part.PLACED, Part.DAYS, Part.PRICE),
+    1: (CostPart.WHOLE,),
+    2: (CostPart.PLACED, CostPart.PER_CHILD),
+    3: (CostPart.PLACED, CostPart.DAYS, CostPart.PRICE),
 }
 
 
@@ -87,7 +87,7 @@ class Step:
     """
 
     form: str
-    part: Part
+    part: CostPart
     kr: float
     compared: int
     own: float | None = None
@@ -113,7 +113,7 @@ class Decomposition:
         """Own cost minus the reference."""
         return self.own - self.reference
 
-    def total(self, *parts: Part) -> float:
+    def total(self, *parts: CostPart) -> float:
         """The sum of the steps about ``parts``, over the forms."""
         return sum(step.kr for step in self.steps if step.part in parts)
 
@@ -136,7 +136,7 @@ def effects(own: Sequence[float], other: Sequence[float]) -> list[float]:
     return [weight * log(mine / theirs) for mine, theirs in zip(own, other, strict=True)]
 
 
-def against(own: Care, other: Care, depth: int) -> dict[Part, float]:
+def against(own: Care, other: Care, depth: int) -> dict[CostPart, float]:
     """Parts of own minus other cost of one form, at most ``depth`` deep; they sum to the difference.
 
     A form that only one of them has differs in the children placed and in nothing else. Where a factor is
@@ -144,9 +144,9 @@ def against(own: Care, other: Care, depth: int) -> dict[Part, float]:
     """
     difference = own.cost - other.cost
     if depth == 1 or min(own.depth(), other.depth()) < depth:
-        return {Part.WHOLE: difference}
+        return {CostPart.WHOLE: difference}
     if not own.cost or not other.cost:
-        return {Part.PLACED: difference}
+        return {CostPart.PLACED: difference}
     parts, mine, theirs = DEPTHS[depth], own.factors(), other.factors()
     divided = effects([mine[part] for part in parts], [theirs[part] for part in parts])
     return dict(zip(parts, divided, strict=True))
@@ -215,7 +215,7 @@ def _steps(form: str, own: Care, others: Sequence[Care], weights: Sequence[float
     depth = common_depth(own, others)
     compared = [against(own, other, depth) for other in others]
     found = []
-    for part in dict.fromkeys((*DEPTHS[depth], Part.WHOLE)):
+    for part in dict.fromkeys((*DEPTHS[depth], CostPart.WHOLE)):
         behind = sum(part in parts for parts in compared)
         if behind:
             kr = _mean([parts.get(part, 0.0) for parts in compared], weights)

@@ -75,7 +75,7 @@ class Figure:
             return None
         return wilson(*found) if measure.value_type == "share" else rate(*found, measure.per)
 
-    def is_pale(self) -> bool:
+    def has_small_base(self) -> bool:
         """True for fewer than four cases or a base below 21: shown pale, never coloured, never a headline."""
         few_cases = self.numerator is not None and self.numerator < FEWEST_CASES
         return few_cases or (self.denominator is not None and self.denominator < SMALLEST_BASE)

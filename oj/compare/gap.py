@@ -47,7 +47,7 @@ def _is_sure(measure: Measure, first: Figure, other: Figure) -> bool | None:
     now, then = other.count(measure), first.count(measure)
     if now is None or then is None:
         return None
-    if first.is_pale() or other.is_pale():
+    if first.has_small_base() or other.has_small_base():
         return False
     if measure.value_type == "share":
         return not share_difference(now, then).contains(0)

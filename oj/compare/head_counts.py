@@ -30,7 +30,7 @@ def in_people(fact: Fact) -> People | None:
     with the value. A base so small that the figure is pale is None too: nothing is to be said of it.
     """
     found, level = _counted(fact), fact.reference.value
-    if found is None or level is None or fact.own.is_pale():
+    if found is None or level is None or fact.own.has_small_base():
         return None
     actual, base = found
     return People(actual, base, base * level / (100 if fact.measure.value_type == "share" else 1))

@@ -55,7 +55,7 @@ def is_to_ask(fact: Fact) -> bool:
         lacks = fact.own.value is not None and not _has_it(fact)
         return lacks and answered >= FEWEST_OTHERS and having > COMMON * answered
     if measure.is_cost:
-        return not fact.own.is_pale() and beyond(fact) is not None
+        return not fact.own.has_small_base() and beyond(fact) is not None
     return fact.verdict.is_better(measure) is False
 
 

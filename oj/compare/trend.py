@@ -78,7 +78,7 @@ def trend(measure: Measure, series: Sequence[Figure]) -> Trend | NoTrend:
     chosen = _independent(measure, [f for f in known if broken is None or f.year >= broken])
     if len(chosen) < TREND_YEARS:
         return NoTrend(WhyNoTrend.FEW_YEARS) if broken is None else NoTrend(WhyNoTrend.BREAK, broken)
-    counted = [found for f in chosen if not f.is_pale() and (found := f.count(measure))]
+    counted = [found for f in chosen if not f.has_small_base() and (found := f.count(measure))]
     by_rank = len(counted) < len(chosen)
     years = tuple(f.year for f in chosen)
     if by_rank:

@@ -27,7 +27,7 @@ SYMBOLS = ("", "Ej svar", "-", "..", "x", ".", "Ej aktuellt", "--")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ExamplePlace:
     """A row of the workbooks. ``level`` is kommun, stadsdel, lan or rike."""
 
     code: str
@@ -57,7 +57,7 @@ class Panel:
 class Example:
     """Everything that the example workbooks say."""
 
-    places: tuple[Place, ...]
+    places: tuple[ExamplePlace, ...]
     years: tuple[int, ...]
     panels: Mapping[str, Panel]
     answer_words: Mapping[str, tuple[Mapping[int, str], ...]]  # by indicator, per year: number -> word
@@ -68,7 +68,7 @@ class _Ground:
     """What all panels are made of: places, membership of aggregates, and quantities of the model."""
 
     plan: Plan
-    places: tuple[Place, ...]
+    places: tuple[ExamplePlace, ...]
     members: BoolArray  # counties and Riket × municipalities
     quantities: Quantities
     maturity: FloatArray
@@ -84,15 +84,15 @@ class _Ground:
         return len(self.size)
 
 
-def _places(chosen: Plan) -> tuple[Place, ...]:
+def _places(chosen: Plan) -> tuple[ExamplePlace, ...]:
     towns = municipalities()
-    found = [Place(m.code, m.name, "kommun", m.code, m.county) for m in towns.values()]
+    found = [ExamplePlace(m.code, m.name, "kommun", m.code, m.county) for m in towns.values()]
     found += [
-        Place(d.code, d.name, "stadsdel", d.municipality_code, towns[d.municipality_code].county)
+        ExamplePlace(d.code, d.name, "stadsdel", d.municipality_code, towns[d.municipality_code].county)
         for d in chosen.districts
     ]
-    found += [Place(code, name, "lan", "", name) for code, name in counties().items()]
-    return (*found, Place(NATION_CODE, NATION, "rike", "", ""))
+    found += [ExamplePlace(code, name, "lan", "", name) for code, name in counties().items()]
+    return (*found, ExamplePlace(NATION_CODE, NATION, "rike", "", ""))
 
 
 def _ground(chosen: Plan) -> _Ground:

@@ -21,7 +21,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import ExcelWriter
 
-from oj.example.model import EMPTY, NUMBER, SYMBOLS, Example, Panel, Place
+from oj.example.model import EMPTY, NUMBER, SYMBOLS, Example, ExamplePlace, Panel
 from oj.example.plan import Plan
 from oj.register import Indicator
 
@@ -66,7 +66,7 @@ def column(example: Example, panel: Panel, year: int) -> list[Cell]:
     return cells
 
 
-def reading_order(places: Sequence[Place], levels: Iterable[str]) -> list[int]:
+def reading_order(places: Sequence[ExamplePlace], levels: Iterable[str]) -> list[int]:
     """Positions of the places of ``levels``: districts under their municipality, counties, Riket last."""
     wanted = set(levels)
     chosen = [position for position, place in enumerate(places) if place.level in wanted]

@@ -12,8 +12,8 @@ from functools import partial
 
 import numpy as np
 
+from oj.intake.combine_tables import CombinedTables
 from oj.intake.filtering import only
-from oj.intake.gather import Gathered
 from oj.reading import reasons
 from oj.reading.account import with_symbols, without
 from oj.reading.model import Account, Table, Workbook
@@ -50,19 +50,19 @@ def symbols_since(before: Workbook, after: Workbook) -> Workbook:
     return _settled(before, after, with_symbols)
 
 
-def without_contradictions(workbook: Workbook, gathered: Gathered) -> Workbook:
+def without_contradictions(workbook: Workbook, combined: CombinedTables) -> Workbook:
     """The workbook with the values of a contradiction left out in its accounts: its tables stay."""
-    tables = uncontradicted(workbook, gathered)
+    tables = uncontradicted(workbook, combined)
     after = left_out_since(workbook, replace(workbook, tables=tables), reasons.CONTRADICTION)
     return replace(after, tables=workbook.tables)
 
 
-def uncontradicted(workbook: Workbook, gathered: Gathered) -> list[Table]:
+def uncontradicted(workbook: Workbook, combined: CombinedTables) -> list[Table]:
     """The tables of a workbook without the values of a contradiction, of which none is published."""
-    if not gathered.contradicted.any():
+    if not combined.contradicted.any():
         return workbook.tables
     ends = np.cumsum([len(table.observations) for table in workbook.tables])
-    parts = np.split(~gathered.contradicted, ends[:-1])
+    parts = np.split(~combined.contradicted, ends[:-1])
     return [only(table, keep) for table, keep in zip(workbook.tables, parts, strict=True)]
 
 

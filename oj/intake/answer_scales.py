@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from oj.intake.checks.scales import in_use, parsed
 from oj.intake.context import Context, SeriesSeen
-from oj.intake.courses import by_year
+from oj.intake.time_series import by_year
 from oj.reading.model import STATUSES, Series
 
 Scale = dict[str, float]
@@ -31,7 +31,7 @@ def settle(context: Context) -> Context:
     has the scale of the file where that is another.
     """
     published = {one.indicator_id: parsed(one.coding) for one in context.published if one.coding}
-    usable = context.gathered.kept & context.local & (context.column("status") == STATUSES.index("ok"))
+    usable = context.combined.kept & context.local & (context.column("status") == STATUSES.index("ok"))
     value = context.column("value").copy()
     used: dict[tuple[int, int], Scale] = {}
     for seen in context.by_series(usable):
@@ -71,6 +71,6 @@ def _with(context: Context, value: npt.NDArray[np.float64], used: Mapping[tuple[
         printed[table, number] = dict(series[number].coding)
         changed = replace(series[number], coding=tuple(scale.items()))
         tables[table] = replace(tables[table], series=[*series[:number], changed, *series[number + 1 :]])
-    gathered = replace(context.gathered, columns={**context.gathered.columns, "value": value})
+    combined = replace(context.combined, columns={**context.combined.columns, "value": value})
     workbook = replace(context.workbook, tables=tables)
-    return replace(context, workbook=workbook, gathered=gathered, printed=printed)
+    return replace(context, workbook=workbook, combined=combined, printed=printed)

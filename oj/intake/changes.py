@@ -13,11 +13,11 @@ from typing import Any
 
 import numpy as np
 
+from oj.intake.baseline_edition import baseline_edition
 from oj.intake.changed import KINDS, ChangeKind, Changes, Dropped, IndicatorChange, ValueChange, YearChange
 from oj.intake.context import Context
 from oj.intake.earlier import headings
 from oj.intake.report import Report
-from oj.intake.standing import standing
 from oj.register import register
 from oj.store import Edition, Store
 
@@ -36,7 +36,7 @@ def changes(report: Report, store: Store, before: Sequence[Report] = ()) -> Chan
     ``before`` are files that are to be published together with it, before it. Example values do not count:
     real values start from an empty edition.
     """
-    edition = standing(store, before)
+    edition = baseline_edition(store, before)
     names = _names(report)
     if edition is None:
         return Changes(0, tuple(_all_new(report, names)))
@@ -49,7 +49,7 @@ def changes(report: Report, store: Store, before: Sequence[Report] = ()) -> Chan
     published = dict(edition.rows_about("intake/published_years", context.incoming))
     indicators = tuple(
         IndicatorChange(one, names[one], tuple(found[one]), tuple(published.get(one, ())))
-        for one in report.gathered.indicators
+        for one in report.combined.indicators
         if one in found
     )
     largest: tuple[ValueChange, ...] = ()
@@ -83,7 +83,7 @@ def changed_values(
     ``municipality`` (a code) and ``indicator`` (an id) narrow the list; "" means all. ``before`` as in
     ``changes``.
     """
-    edition = standing(store, before) or store.edition(0)
+    edition = baseline_edition(store, before) or store.edition(0)
     return _values(
         report,
         _context(report, edition),
@@ -117,7 +117,7 @@ def _values(
         limit=limit,
     )
     names = _names(report)
-    sheets, numbers = report.gathered.sheets, report.gathered.columns["sheet"]
+    sheets, numbers = report.combined.sheets, report.combined.columns["sheet"]
 
     def value(row: tuple[Any, ...]) -> ValueChange:
         told, position = dict(zip(_TOLD, row, strict=False)), row[-1]
@@ -129,7 +129,7 @@ def _values(
 
 
 def _context(report: Report, edition: Edition) -> Context:
-    return Context(report.workbook, report.matches, report.gathered, edition)
+    return Context(report.workbook, report.matches, report.combined, edition)
 
 
 def _names(report: Report) -> dict[str, str]:
@@ -139,12 +139,12 @@ def _names(report: Report) -> dict[str, str]:
 
 def _all_new(report: Report, names: dict[str, str]) -> list[IndicatorChange]:
     """What the file holds, when nothing is published."""
-    columns, kept = report.gathered.columns, report.gathered.kept
+    columns, kept = report.combined.columns, report.combined.kept
     keys = columns["indicator"][kept].astype(np.int64) * 10_000 + columns["year"][kept]
     years: dict[int, list[YearChange]] = {}
     for key, count in zip(*(array.tolist() for array in np.unique(keys, return_counts=True)), strict=True):
         years.setdefault(key // 10_000, []).append(YearChange(key % 10_000, count))
-    indicators = report.gathered.indicators
+    indicators = report.combined.indicators
     return [
         IndicatorChange(indicators[at], names[indicators[at]], tuple(found)) for at, found in years.items()
     ]
@@ -163,7 +163,7 @@ def _dropped(context: Context, edition: Edition) -> tuple[Dropped, ...]:
         if one.file_id not in drafts:
             files.setdefault(one.file_id, {})[one.indicator_id] = one.last_year
             labels[one.indicator_id] = one.label
-    own = set(context.gathered.indicators)
+    own = set(context.combined.indicators)
     own |= {match.proposal for matches in context.matches for match in matches if match.kind == "similar"}
     shared, newest = max(((len(own & files[number].keys()), number) for number in files), default=(0, 0))
     if not shared or shared * 2 < min(len(own), len(files[newest])):

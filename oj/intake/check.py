@@ -12,17 +12,17 @@ import numpy as np
 from oj.intake import earlier
 from oj.intake.accounts import without_contradictions
 from oj.intake.answer_scales import settle
+from oj.intake.baseline_edition import baseline_edition
 from oj.intake.checks import CHECKS, left_behind, reported_elsewhere
+from oj.intake.combine_tables import combine_tables
 from oj.intake.context import Context
 from oj.intake.earlier import EarlierHeading
-from oj.intake.gather import gather
 from oj.intake.kept_answers import answered, kept_answers, recall
 from oj.intake.kept_readings import for_any_sheet, kept_readings, used
 from oj.intake.match import Known, match_workbook, prepare
 from oj.intake.other_series import other_values
 from oj.intake.preparing import prepared
 from oj.intake.report import Report, sort_findings
-from oj.intake.standing import standing
 from oj.intake.turnover import remarks
 from oj.reading import Reader
 from oj.reading.emptied import kept_name
@@ -108,17 +108,17 @@ def check_workbook(
     read_so, told = prepared(workbook, given)
     answers, recalled = recall(told, given, kept)
     workbook, told = prepared(workbook, answers) if recalled else (read_so, told)
-    edition = standing(store, before)
+    edition = baseline_edition(store, before)
     published = earlier.headings(edition)
     known = _known(workbook, published, answers)
     matches = match_workbook(workbook, known)
-    context = Context(workbook, matches, gather(workbook, matches), edition, published)
+    context = Context(workbook, matches, combine_tables(workbook, matches), edition, published)
     ambiguous, apart = _ambiguous_headings(context), other_values(context)
     if ambiguous or apart:
         matches = match_workbook(workbook, replace(known, by_sheet=ambiguous, apart=apart))
-        context = replace(context, matches=matches, gathered=gather(workbook, matches))
+        context = replace(context, matches=matches, combined=combine_tables(workbook, matches))
     context = settle(context)
-    context = replace(context, workbook=without_contradictions(context.workbook, context.gathered))
+    context = replace(context, workbook=without_contradictions(context.workbook, context.combined))
     with np.errstate(over="ignore", invalid="ignore"):  # a file may hold numbers of any size
         findings = [*told, *(finding for check in CHECKS for finding in check(context))]
     answers, more = recall(findings, answers, kept)
@@ -127,7 +127,7 @@ def check_workbook(
         path,
         context.workbook,
         matches,
-        context.gathered,
+        context.combined,
         sort_findings([*open_, *recalled, *more]),
         context.small,
         breaks=_stated(context, broken or {}, answers),
@@ -166,7 +166,7 @@ def _stated(
 def _ambiguous_headings(context: Context) -> frozenset[str]:
     """Headings of the file's own that contradict themselves: "Antal" on two sheets is two things."""
     ambiguous = set()
-    for repeated in context.gathered.repeated:
+    for repeated in context.combined.repeated:
         first, other = context.seen_at(repeated.first), context.seen_at(repeated.other)
         if not repeated.agree and first.sheet != other.sheet and other.indicator is None:
             ambiguous |= {normalise_heading(seen.series.label) for seen in (first, other)}

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from oj.compare.changed_conclusions import ChangedConclusion, changed_conclusions
 from oj.compare.fact import Fact, Viewpoint
 from oj.facts import facts_of, measures_of
+from oj.intake.baseline_edition import baseline_edition
 from oj.intake.report import Report
-from oj.intake.standing import standing
 from oj.store import Edition, Store
 
 
@@ -35,12 +35,12 @@ def conclusions(
     ``before`` are files whose publication counts as done. Writes nothing. Costs a copy of the files' figures
     in memory for as long as it takes.
     """
-    edition = standing(store, before)
+    edition = baseline_edition(store, before)
     if edition is None:
         return None
-    indicators = list(dict.fromkeys(one for report in reports for one in report.gathered.indicators))
+    indicators = list(dict.fromkeys(one for report in reports for one in report.combined.indicators))
     now = _facts(edition, indicators, view)
-    then = _facts(standing(store, [*before, *reports]) or edition, indicators, view)
+    then = _facts(baseline_edition(store, [*before, *reports]) or edition, indicators, view)
     changed = tuple(changed_conclusions(now, then))
     known = {fact.measure.id for fact in now}
     both = sum(fact.measure.id in known for fact in then)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from oj.intake.courses import Course, courses
+from oj.intake.combine_tables import CombinedTables
 from oj.intake.earlier import EarlierHeading, breaks
-from oj.intake.gather import Gathered
 from oj.intake.match import Match
+from oj.intake.time_series import TimeSeries, all_time_series
 from oj.reading.model import Series, Workbook
 from oj.reading.sheet import a1
 from oj.register import Break, Indicator, register
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class SeriesSeen(NamedTuple):
-    """A series with some of its observations: positions in the gathered columns, in reading order."""
+    """A series with some of its observations: positions in the combined columns, in reading order."""
 
     series: Series
     match: Match
@@ -48,14 +48,14 @@ class Context:
 
     workbook: Workbook
     matches: list[list[Match]]
-    gathered: Gathered
+    combined: CombinedTables
     edition: Edition | None = None
     published: Sequence[EarlierHeading] = ()
     printed: Mapping[tuple[int, int], dict[str, float]] = field(default_factory=dict)
 
     def column(self, name: str) -> npt.NDArray[Any]:
-        """One of the gathered columns."""
-        return self.gathered.columns[name]
+        """One of the combined columns."""
+        return self.combined.columns[name]
 
     def by_series(self, chosen: npt.NDArray[np.bool_]) -> Iterator[SeriesSeen]:
         """The series that have any of the chosen observations, in the workbook's order."""
@@ -92,12 +92,12 @@ class Context:
 
     def place_name(self, position: int) -> str:
         """The name of the place of one observation."""
-        return self.gathered.places[int(self.column("place")[position])].name
+        return self.combined.places[int(self.column("place")[position])].name
 
     @cached_property
     def local(self) -> npt.NDArray[np.bool_]:
         """Which observations are of a municipality or a district."""
-        local = np.array([place.level in ("kommun", "stadsdel") for place in self.gathered.places], np.bool_)
+        local = np.array([place.level in ("kommun", "stadsdel") for place in self.combined.places], np.bool_)
         return np.asarray(local[self.column("place")])
 
     @cached_property
@@ -112,13 +112,13 @@ class Context:
 
     @cached_property
     def place_order(self) -> list[npt.NDArray[np.int64]]:
-        """Per table the rank of each gathered place in the order of its rows; −1 where it has none."""
+        """Per table the rank of each combined place in the order of its rows; −1 where it has none."""
         orders = []
         for table in range(len(self.workbook.tables)):
             here = np.flatnonzero(self.column("table") == table)
             here = here[np.argsort(self.column("row")[here], kind="stable")]
             places, first = np.unique(self.column("place")[here], return_index=True)
-            order = np.full(len(self.gathered.places), -1, dtype=np.int64)
+            order = np.full(len(self.combined.places), -1, dtype=np.int64)
             order[places] = np.argsort(np.argsort(first))
             orders.append(order)
         return orders
@@ -137,17 +137,17 @@ class Context:
         return any(one.year <= year and one.reason == reason for one in found)
 
     @cached_property
-    def courses(self) -> list[Course]:
+    def time_series(self) -> list[TimeSeries]:
         """The numbers of each indicator over the years, the published ones included."""
-        return list(courses(self))
+        return list(all_time_series(self))
 
     @cached_property
     def incoming(self) -> dict[str, NamedColumns]:
         """The kept observations as the tables that queries/intake read."""
-        kept = self.gathered.kept
-        columns = {name: array[kept] for name, array in self.gathered.columns.items()}
+        kept = self.combined.kept
+        columns = {name: array[kept] for name, array in self.combined.columns.items()}
         columns["position"] = np.flatnonzero(kept).astype(np.int32)
-        return incoming_columns(columns, self.gathered.places, self.gathered.indicators)
+        return incoming_columns(columns, self.combined.places, self.combined.indicators)
 
     @cached_property
     def small(self) -> SmallCells:

@@ -56,7 +56,7 @@ def heading_list(report: Report, found: Changes, edition: Edition | None) -> lis
     changed = {change.id: change for change in found.indicators}
     stated, said = breaks(edition), dict(report.breaks)
     entries = []
-    context = Context(report.workbook, report.matches, report.gathered)
+    context = Context(report.workbook, report.matches, report.combined)
     for series, match, sheet, _ in context.headings():
         years = _years(changed.get(match.indicator_id))
         known = _known_break(series, match, changed.get(match.indicator_id), stated, last)

@@ -12,8 +12,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from oj.intake.combine_tables import CombinedTables
 from oj.intake.context import Context, SeriesSeen
-from oj.intake.gather import Gathered
 from oj.intake.units import unit_meant
 from oj.reading.model import STATUSES
 
@@ -24,25 +24,25 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 def person_counts(context: Context) -> npt.NDArray[np.bool_]:
     """A flag per indicator of the file: whether it counts persons, in whole numbers."""
-    gathered = context.gathered
-    ok = gathered.kept & (gathered.columns["status"] == _OK)
-    bare, value = ok & is_bare(gathered), gathered.columns["value"]
+    combined = context.combined
+    ok = combined.kept & (combined.columns["status"] == _OK)
+    bare, value = ok & is_bare(combined), combined.columns["value"]
     broken = np.bincount(
-        gathered.columns["indicator"][ok & ((value < 0) | (value != np.round(value)))],
-        minlength=len(gathered.indicators),
+        combined.columns["indicator"][ok & ((value < 0) | (value != np.round(value)))],
+        minlength=len(combined.indicators),
     )
-    known = np.unique(gathered.columns["indicator"][bare])
-    found = np.zeros(len(gathered.indicators), np.bool_)
+    known = np.unique(combined.columns["indicator"][bare])
+    found = np.zeros(len(combined.indicators), np.bool_)
     headings = {seen.match.indicator_id: seen for seen in context.headings()}
     for one in known.tolist():
-        seen = headings.get(gathered.indicators[one])
+        seen = headings.get(combined.indicators[one])
         found[one] = seen is not None and not broken[one] and counts_persons(seen)
     return found
 
 
-def is_bare(gathered: Gathered) -> npt.NDArray[np.bool_]:
+def is_bare(combined: CombinedTables) -> npt.NDArray[np.bool_]:
     """Which observations have neither cases nor base."""
-    return np.asarray(np.isnan(gathered.columns["numerator"]) & np.isnan(gathered.columns["denominator"]))
+    return np.asarray(np.isnan(combined.columns["numerator"]) & np.isnan(combined.columns["denominator"]))
 
 
 def counts_persons(seen: SeriesSeen) -> bool:

@@ -15,14 +15,14 @@ import numpy.typing as npt
 from oj.findings import NEVER_KEPT, Finding, Question
 from oj.intake.checks.scales import shown
 from oj.intake.checks.small_groups import groups
+from oj.intake.combine_tables import CombinedTables
 from oj.intake.context import Context
-from oj.intake.gather import Gathered
 from oj.intake.joining import joined
 from oj.intake.match import Match
 from oj.intake.small_cells import SmallCells
 from oj.reading.model import STATUSES, Level, Table, Workbook
 from oj.register import Break
-from oj.store import Contribution, Heading
+from oj.store import Contribution, PublishedHeading
 
 LEVELS: tuple[Level, ...] = ("kommun", "stadsdel", "lan", "rike")
 SEVERITIES = ("error", "warning", "info")
@@ -43,7 +43,7 @@ class Report:
     path: Path
     workbook: Workbook
     matches: list[list[Match]]
-    gathered: Gathered
+    combined: CombinedTables
     findings: list[Finding]
     small: SmallCells
     again: bool = False
@@ -74,13 +74,13 @@ class Report:
     @cached_property
     def observations(self) -> int:
         """Number of observations that a publication would bring."""
-        return int(np.count_nonzero(self.gathered.kept))
+        return int(np.count_nonzero(self.combined.kept))
 
     def as_dict(self) -> dict[str, Any]:
         """The object of ``check --json``: plain lists, texts and numbers."""
-        kept = self.gathered.kept
+        kept = self.combined.kept
         ends = np.cumsum([len(table.observations) for table in self.workbook.tables], dtype=np.intp)
-        status = np.where(kept, self.gathered.columns["status"], NOT_KEPT)
+        status = np.where(kept, self.combined.columns["status"], NOT_KEPT)
         parts = np.split(status, ends[:-1]) if len(ends) else []
         tables = zip(self.workbook.tables, self.matches, parts, strict=True)
         return {
@@ -95,8 +95,8 @@ class Report:
 
     def _small_groups(self) -> list[dict[str, Any]]:
         """Per indicator how many values rest on small groups, and what is or would be hidden."""
-        context = Context(self.workbook, self.matches, self.gathered)
-        now = self.gathered.columns["status"] == STATUSES.index("suppressed")
+        context = Context(self.workbook, self.matches, self.combined)
+        now = self.combined.columns["status"] == STATUSES.index("suppressed")
         hidden = {group.indicator_id for group in groups(context, self.small.of(now))}
         return [
             {
@@ -113,9 +113,9 @@ class Report:
 
     def contribution(self) -> Contribution:
         """What the file adds to an edition."""
-        gathered, kept = self.gathered, self.gathered.kept
+        combined, kept = self.combined, self.combined.kept
         whole = bool(kept.all())
-        columns = gathered.columns if whole else {key: a[kept] for key, a in gathered.columns.items()}
+        columns = combined.columns if whole else {key: a[kept] for key, a in combined.columns.items()}
         first = np.cumsum([0, *(len(table.series) for table in self.workbook.tables)], dtype=np.int32)
         heading = first[columns["table"]] + columns["series"]
         position = np.cumsum(kept) - 1
@@ -124,9 +124,9 @@ class Report:
             file=self.workbook.file,
             sha256=self.workbook.sha256,
             size=self.workbook.size,
-            places=gathered.places,
-            indicators=gathered.indicators,
-            sheets=gathered.sheets,
+            places=combined.places,
+            indicators=combined.indicators,
+            sheets=combined.sheets,
             headings=self._headings(),
             columns={**columns, "heading": heading.astype(np.int32)},
             notes={int(position[at]): text for at, text in notes.items() if kept[at]},
@@ -137,16 +137,16 @@ class Report:
         )
 
     def _texts(self, name: str) -> dict[int, str]:
-        """Notes or periods of all tables, by position in the gathered columns."""
+        """Notes or periods of all tables, by position in the combined columns."""
         found, start = {}, 0
         for table in self.workbook.tables:
             found.update({start + at: text for at, text in getattr(table.observations, name).items()})
             start += len(table.observations)
         return found
 
-    def _headings(self) -> list[Heading]:
+    def _headings(self) -> list[PublishedHeading]:
         return [
-            Heading(
+            PublishedHeading(
                 sheet=table.sheet,
                 cell=series.cell,
                 label=series.label,

@@ -19,9 +19,9 @@ import numpy as np
 import numpy.typing as npt
 
 from oj.intake import related_counts
+from oj.intake.combine_tables import CombinedTables
 from oj.intake.context import Context
 from oj.intake.disclosure import Sum, complement, determined
-from oj.intake.gather import Gathered
 from oj.intake.person_counts import is_bare, person_counts
 from oj.reading.model import SEXES, STATUSES
 from oj.small_groups import FEWEST_CASES, SMALLEST_BASE
@@ -40,11 +40,11 @@ _LARGE_BASE: Final = 1e8  # more than any base; of two cells alike the one with 
 
 @dataclass(frozen=True)
 class SmallCells:
-    """Observations of a file, as flags that run along the gathered columns.
+    """Observations of a file, as flags that run along the combined columns.
 
     ``few`` rest on few people; with ``others`` hidden too, they can't be worked out, but for ``exposed``,
     which follow from what is published already. ``linked`` has, for each indicator, the first of those
-    that it is linked with: positions in the gathered indicators.
+    that it is linked with: positions in the combined indicators.
     """
 
     few: Flags
@@ -67,7 +67,7 @@ class SmallCells:
 class _Cell(NamedTuple):
     """A figure of one indicator and year: cases and base are NaN where they are not given.
 
-    ``position`` is that in the gathered columns, or -1 for one that the file doesn't have. ``is_count`` is
+    ``position`` is that in the combined columns, or -1 for one that the file doesn't have. ``is_count`` is
     whether the value itself is the cases.
     """
 
@@ -109,10 +109,10 @@ class _Group:
 
 def small_cells(context: Context) -> SmallCells:
     """The small cells of a file, beside what is published of the same indicators and years."""
-    gathered, counts = context.gathered, person_counts(context)
-    small, length = few(gathered, counts), len(gathered)
+    combined, counts = context.combined, person_counts(context)
+    small, length = few(combined, counts), len(combined)
     others, exposed = np.zeros(length, np.bool_), np.zeros(length, np.bool_)
-    links = _Links.of(gathered, counts, small)
+    links = _Links.of(combined, counts, small)
     for group in _groups(context, small, counts, links):
         protected = {at for at, cell in enumerate(group.cells) if _is_protected(cell, small)}
         unseen = {at for at, cell in enumerate(group.cells) if not cell.is_seen}
@@ -120,41 +120,41 @@ def small_cells(context: Context) -> SmallCells:
         others[[group.cells[at].position for at in more]] = True
         left = determined(group.sums, protected | unseen | more) & protected
         exposed[[group.cells[at].position for at in left if group.cells[at].position >= 0]] = True
-    others |= _shares_of(small | others, gathered, links) & ~small
+    others |= _shares_of(small | others, combined, links) & ~small
     return SmallCells(small, others, exposed, links.first)
 
 
-def few(gathered: Gathered, counts: Flags) -> Flags:
+def few(combined: CombinedTables, counts: Flags) -> Flags:
     """Which values rest on few cases, on all but few of the base, on a small base, or are few persons."""
-    columns = gathered.columns
+    columns = combined.columns
     is_small = _is_small(columns["numerator"], columns["denominator"])
-    bare = is_bare(gathered) & counts[columns["indicator"]]
+    bare = is_bare(combined) & counts[columns["indicator"]]
     is_small |= bare & (columns["value"] > 0) & (columns["value"] < FEWEST_CASES)
-    return np.asarray(gathered.kept & (columns["status"] == _OK) & is_small)
+    return np.asarray(combined.kept & (columns["status"] == _OK) & is_small)
 
 
-def _shares_of(hidden: Flags, gathered: Gathered, links: _Links) -> Flags:
+def _shares_of(hidden: Flags, combined: CombinedTables, links: _Links) -> Flags:
     """The shares, seen in the file, whose count or base is hidden: with the other one they would tell it."""
-    columns = gathered.columns
-    key = _keys(gathered)
-    found = np.zeros(len(gathered), np.bool_)
-    seen = gathered.kept & (columns["status"] == _OK)
+    columns = combined.columns
+    key = _keys(combined)
+    found = np.zeros(len(combined), np.bool_)
+    seen = combined.kept & (columns["status"] == _OK)
     for share, *told in links.shares:
         gone = key[hidden & np.isin(columns["indicator"], told)]
         found |= seen & (columns["indicator"] == share) & np.isin(key, gone)
     return found
 
 
-def _keys(gathered: Gathered) -> npt.NDArray[np.int64]:
+def _keys(combined: CombinedTables) -> npt.NDArray[np.int64]:
     """A number for place, year and sex of each observation."""
-    columns = gathered.columns
+    columns = combined.columns
     key = columns["place"].astype(np.int64) * 10_000 + columns["year"]
     return np.asarray(key * len(SEXES) + columns["sex"])
 
 
 @dataclass(frozen=True)
 class _Links:
-    """Which indicators of the file tell of each other; numbers are positions in the gathered indicators.
+    """Which indicators of the file tell of each other; numbers are positions in the combined indicators.
 
     ``first`` has for each indicator the first of those that it is linked with.
     """
@@ -164,14 +164,14 @@ class _Links:
     shares: Sequence[tuple[int, int, int]] = ()  # share, count, base
 
     @staticmethod
-    def of(gathered: Gathered, counts: Flags, small: Flags) -> _Links:
+    def of(combined: CombinedTables, counts: Flags, small: Flags) -> _Links:
         """The links of the file's indicators; none where no number of persons is small."""
-        first = np.arange(len(gathered.indicators), dtype=np.int64)
-        columns = gathered.columns
+        first = np.arange(len(combined.indicators), dtype=np.int64)
+        columns = combined.columns
         if not (small & counts[columns["indicator"]]).any():
             return _Links(first)
-        seen = np.flatnonzero(gathered.kept & (columns["status"] == _OK) & is_bare(gathered))
-        keys, rows = np.unique(_keys(gathered)[seen], return_inverse=True)
+        seen = np.flatnonzero(combined.kept & (columns["status"] == _OK) & is_bare(combined))
+        keys, rows = np.unique(_keys(combined)[seen], return_inverse=True)
         table = np.full((len(keys), len(first)), np.nan, order="F")
         table[rows, columns["indicator"][seen]] = columns["value"][seen]
         numbers = np.flatnonzero(counts).tolist()
@@ -208,7 +208,7 @@ def _is_few(cell: _Cell) -> bool:
     return not (cell.base <= 0 or cell.cases < 0) and bool(_is_small(cell.cases, cell.base))
 
 
-# ── What is gathered of an indicator and year ────────────────────────────────────────────────────
+# ── What is combined of an indicator and year ────────────────────────────────────────────────────
 
 
 @dataclass(frozen=True)
@@ -229,7 +229,7 @@ class _Figures:
 
 def _groups(context: Context, small: Flags, counts: Flags, links: _Links) -> Iterator[_Group]:
     """The linked indicators and years in which somebody must be protected, with what adds up there."""
-    if is_bare(context.gathered).all() and not counts.any():
+    if is_bare(context.combined).all() and not counts.any():
         return
     figures = _figures(context, counts, links)
     wanted = {*figures.group[np.isin(figures.position, np.flatnonzero(small))].tolist(), *_implying(figures)}
@@ -241,9 +241,9 @@ def _groups(context: Context, small: Flags, counts: Flags, links: _Links) -> Ite
 
 
 def _figures(context: Context, counts: Flags, links: _Links) -> _Figures:
-    gathered = context.gathered
-    columns, kept = gathered.columns, gathered.kept & np.isin(gathered.columns["status"], (_OK, _SUPPRESSED))
-    places = {place.code: place.level for place in gathered.places}
+    combined = context.combined
+    columns, kept = combined.columns, combined.kept & np.isin(combined.columns["status"], (_OK, _SUPPRESSED))
+    places = {place.code: place.level for place in combined.places}
     own = np.flatnonzero(kept)
     found: dict[str, Any] = {}
     if context.edition is not None:

@@ -37,7 +37,7 @@ def suppressed(report: Report, hiding: Hiding = True) -> Report:
     small = report.small.of(_chosen(report, hiding))
     if not small.hidden.any():
         return without_comparisons(report)
-    columns = dict(report.gathered.columns)
+    columns = dict(report.combined.columns)
     status = np.where(small.hidden, STATUSES.index("suppressed"), columns["status"])
     columns["status"] = status.astype(np.int8)
     for name in ("value", "numerator", "denominator"):
@@ -45,8 +45,8 @@ def suppressed(report: Report, hiding: Hiding = True) -> Report:
     left = report.small.of(~_chosen(report, hiding))
     findings = [found for found in report.findings if found.code not in _CODES]
     findings += [*told(TOLD, _context(report), left), *told(HIDDEN, _context(report), small)]
-    gathered = replace(report.gathered, columns=columns)
-    return replace(report, gathered=gathered, findings=sort_findings(findings))
+    combined = replace(report.combined, columns=columns)
+    return replace(report, combined=combined, findings=sort_findings(findings))
 
 
 def hides(report: Report) -> bool:
@@ -56,19 +56,19 @@ def hides(report: Report) -> bool:
 
 def hidden(report: Report) -> set[str]:
     """The ids of the indicators whose small groups are hidden."""
-    now = report.small.hidden & (report.gathered.columns["status"] == STATUSES.index("suppressed"))
-    return {report.gathered.indicators[at] for at in np.unique(report.gathered.columns["indicator"][now])}
+    now = report.small.hidden & (report.combined.columns["status"] == STATUSES.index("suppressed"))
+    return {report.combined.indicators[at] for at in np.unique(report.combined.columns["indicator"][now])}
 
 
 def _chosen(report: Report, hiding: Hiding) -> Flags:
     """Which observations are of the indicators that ``hiding`` means, and of those linked with them."""
-    gathered, linked = report.gathered, report.small.linked
+    combined, linked = report.combined, report.small.linked
     ids = np.array(
-        [hiding if isinstance(hiding, bool) else one in hiding for one in gathered.indicators], np.bool_
+        [hiding if isinstance(hiding, bool) else one in hiding for one in combined.indicators], np.bool_
     )
     ids = np.isin(linked, linked[ids])
-    return np.asarray(ids[gathered.columns["indicator"]])
+    return np.asarray(ids[combined.columns["indicator"]])
 
 
 def _context(report: Report) -> Context:
-    return Context(report.workbook, report.matches, report.gathered)
+    return Context(report.workbook, report.matches, report.combined)

@@ -19,7 +19,7 @@ process leaves behind is removed by the next one that writes. Readers take no lo
 """
 
 from oj.store.chain import attach
-from oj.store.contribution import Contribution, Heading, NamedColumns, Publishable, incoming_columns
+from oj.store.contribution import Contribution, NamedColumns, Publishable, PublishedHeading, incoming_columns
 from oj.store.edition import Edition
 from oj.store.folder import EditionInfo
 from oj.store.store import Correction, Store
@@ -31,9 +31,9 @@ __all__ = [
     "Correction",
     "Edition",
     "EditionInfo",
-    "Heading",
     "NamedColumns",
     "Publishable",
+    "PublishedHeading",
     "Store",
     "attach",
     "incoming_columns",

@@ -18,7 +18,7 @@ NamedColumns = Mapping[str, npt.NDArray[Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class PublishedHeading:
     """A heading of a file and the indicator that it was taken for (the table heading)."""
 
     sheet: str
@@ -53,7 +53,7 @@ class Contribution:
     places: list[Place]
     indicators: list[str]
     sheets: list[str]
-    headings: list[Heading]
+    headings: list[PublishedHeading]
     columns: NamedColumns
     notes: Mapping[int, str] = field(default_factory=dict)
     periods: Mapping[int, str] = field(default_factory=dict)
@@ -116,7 +116,9 @@ def _incoming(file: Contribution) -> dict[str, NamedColumns]:
     """What add_file.sql reads; nothing is copied but the short lists."""
     length = len(file.columns["value"])
     columns = {**file.columns, "position": np.arange(length, dtype=np.int32)}
-    headings = {key: [getattr(heading, key) for heading in file.headings] for key in Heading.__slots__}
+    headings = {
+        key: [getattr(heading, key) for heading in file.headings] for key in PublishedHeading.__slots__
+    }
     texts = sorted({*file.notes, *file.periods})
     notes = _short(note=[file.notes.get(i) for i in texts], period=[file.periods.get(i) for i in texts])
     return {

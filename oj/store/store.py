@@ -17,7 +17,7 @@ from oj import sql
 from oj.disk import cause, told
 from oj.errors import Overtaken, StoreError
 from oj.journal import Event, now
-from oj.store import kept, logouts, making, waiting
+from oj.store import kept_files, logouts, new_edition, waiting
 from oj.store.chain import attach, is_folded
 from oj.store.comparing import compare, difference
 from oj.store.contribution import Contribution, Publishable
@@ -186,7 +186,7 @@ class Store:
                 event = replace(event, pending=approval.pending, approved_by=approval.by)
             at = self._folder.file
             return self._made_current(
-                making.published(event, new, at(base) if base else None, at(event.edition))
+                new_edition.published(event, new, at(base) if base else None, at(event.edition))
             )
 
     def correct(self, correction: Correction, by: str, reason: str) -> EditionInfo:
@@ -205,7 +205,7 @@ class Store:
                 correction.carry_out(made, edition, self)
 
             at = self._folder.file
-            return self._made_current(making.corrected(event, change, at(current), at(edition)))
+            return self._made_current(new_edition.corrected(event, change, at(current), at(edition)))
 
     def undo(self, by: str, reason: str, *, seen: int | None = None) -> EditionInfo | None:
         """Make the edition before the current one current again; None when there was none before it.
@@ -275,12 +275,12 @@ class Store:
 
     def original(self, sha256: str) -> Path:
         """The uploaded file with this SHA-256; StoreError when it is not kept."""
-        return kept.original(self.directory / "originals", sha256)
+        return kept_files.original(self.directory / "originals", sha256)
 
     def keep_original(self, path: Path, sha256: str, suffix: str) -> Path:
         """Keep a copy of the file at ``path``; StoreError when it is no longer the file with that SHA-256."""
         with self._folder.writing():
-            return kept.keep_original(self._folder.room("originals"), path, sha256, suffix)
+            return kept_files.keep_original(self._folder.room("originals"), path, sha256, suffix)
 
     def keep_emptied(self, content: bytes, sha256: str, suffix: str, columns: Sequence[str]) -> Path:
         """Keep a copy in which cells are emptied in place of the uploaded file with this SHA-256.
@@ -288,27 +288,27 @@ class Store:
         ``columns`` says which: "Kolumn C (personnummer)".
         """
         with self._folder.writing():
-            kept.write_json(self._folder.room("emptied") / f"{sha256}.json", {"columns": list(columns)})
-            return kept.keep_emptied(self._folder.room("originals"), content, sha256, suffix)
+            kept_files.write_json(self._folder.room("emptied") / f"{sha256}.json", {"columns": list(columns)})
+            return kept_files.keep_emptied(self._folder.room("originals"), content, sha256, suffix)
 
     def emptied(self, sha256: str) -> list[str]:
         """The columns that are emptied in what is kept of an uploaded file."""
-        return kept.emptied(self.directory / "emptied", sha256)
+        return kept_files.emptied(self.directory / "emptied", sha256)
 
     def report(self, sha256: str) -> dict[str, Any] | None:
         """The newest kept report on the file with this SHA-256, as of ``check --json``; None without one."""
-        return kept.report(self.directory / "reports", sha256)
+        return kept_files.report(self.directory / "reports", sha256)
 
     def keep_report(self, name: str, sha256: str, report: Mapping[str, object]) -> Path:
         """Keep the report on a file, with its name and SHA-256; returns the report's path."""
         with self._folder.writing():
-            return kept.keep_report(self._folder.room("reports"), name, sha256, report)
+            return kept_files.keep_report(self._folder.room("reports"), name, sha256, report)
 
     # What people said that holds for later files too
 
     def readings(self) -> dict[str, dict[str, Any]]:
         """How people said that sheets are read, by fingerprint: when, who, file, sha256, sheet, reading."""
-        return kept.told(self.directory / "readings")
+        return kept_files.told(self.directory / "readings")
 
     def keep_reading(
         self, fingerprint: str, by: str, *, file: str, sha256: str, sheet: str, reading: str
@@ -325,7 +325,7 @@ class Store:
 
     def answers(self) -> dict[str, dict[str, Any]]:
         """What people answered, by fingerprint: when, who, about, file, asked, answer, text."""
-        return kept.told(self.directory / "answers")
+        return kept_files.told(self.directory / "answers")
 
     def keep_answer(self, fingerprint: str, by: str, told: Mapping[str, str]) -> None:
         """Keep an answer (about, file, asked, answer, text), in place of what was answered before."""
@@ -340,12 +340,12 @@ class Store:
     def _keep_told(self, what: str, fingerprint: str, by: str, told: Mapping[str, str], about: str) -> None:
         with self._folder.writing() as current:
             content = {"when": now(), "who": by, **told}
-            kept.keep_told(self._folder.room(f"{what}s"), fingerprint, content)
+            kept_files.keep_told(self._folder.room(f"{what}s"), fingerprint, content)
             self._journal.append(Event(now(), by, what, current, current, about=about))
 
     def _forget_told(self, room: str, what: str, fingerprint: str, by: str, reason: str, about: str) -> None:
         with self._folder.writing() as current:
-            kept.forget_told(self._folder.room(room), fingerprint)
+            kept_files.forget_told(self._folder.room(room), fingerprint)
             self._journal.append(Event(now(), by, what, current, current, reason, about=about))
 
     # Logins
@@ -381,7 +381,7 @@ class Store:
         """Make one whole file of an edition that has become current; without it, it only answers slower."""
         with suppress(OSError, duckdb.Error, StoreError):
             if edition_id:
-                making.refold(self._folder.file(edition_id))
+                new_edition.refold(self._folder.file(edition_id))
 
     def _refuse(self, current: int, seen: int | None, approval: Approval | None, *, is_example: bool) -> None:
         """Say no to a publication on top of the edition ``current``; see ``publish``."""

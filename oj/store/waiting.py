@@ -11,7 +11,7 @@ from typing import Any
 from oj.errors import StoreError
 from oj.journal import Event, now
 from oj.store.folder import Folder
-from oj.store.kept import write_json
+from oj.store.kept_files import write_json
 
 Files = Sequence[tuple[str, str]]  # name and SHA-256
 

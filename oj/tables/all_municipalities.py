@@ -63,7 +63,7 @@ def table(fact: Fact, found: Sequence[Figure]) -> Table:
         ],
         sources=sources_of([fact]),
         ours=frozenset(i for i, f in enumerate(figures) if f.region_code == fact.code),
-        behind=at(fact, [fact.year], ()),
+        made_of=at(fact, [fact.year], ()),
     )
 
 
@@ -126,7 +126,7 @@ def _group(fact: Fact, code: str) -> str:
 def _remark(figure: Figure) -> str:
     if figure.value is None:
         return reason(figure)
-    return "litet underlag" if figure.is_pale() else ""
+    return "litet underlag" if figure.has_small_base() else ""
 
 
 def _notes(measure: Measure, figures: Sequence[Figure], files: Sequence[str]) -> list[str]:

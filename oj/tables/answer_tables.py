@@ -10,7 +10,7 @@ from oj.compare.measure import Measure
 from oj.compare.routines import lacking
 from oj.swedish import listing, number, out_of
 from oj.tables.cells import figure_cell, named, year_cell, year_of
-from oj.tables.fact_tables import YEAR_LEADS
+from oj.tables.fact_tables import YEAR_LINKS
 from oj.tables.source_figures import latest
 from oj.tables.table import Cell, Table, figures, missing, texts
 from oj.words import sentences
@@ -31,7 +31,7 @@ def call_list(facts: Sequence[Fact], names: Mapping[str, str], caption: str) -> 
         ]
         for fact in lacking(facts)
     ]
-    return Table(caption, texts(*head), rows, behind=latest(lacking(facts)))
+    return Table(caption, texts(*head), rows, made_of=latest(lacking(facts)))
 
 
 MOST_COLUMNS = 12  # larger groups are told by their number only
@@ -56,7 +56,7 @@ def answer_matrix(facts: Sequence[Fact], place: str, names: Mapping[str, str], c
         ]
         for fact in facts
     ]
-    return Table(caption, texts(*head), rows, behind=latest(facts))
+    return Table(caption, texts(*head), rows, made_of=latest(facts))
 
 
 def answers_per_year(
@@ -73,7 +73,7 @@ def answers_per_year(
         rows.append([year_of(measure, year.year), *counts, answered, *_gained_and_lost(year)])
     new = f"Nya sedan {since or 'året före'}"
     columns = [*texts("År"), *figures(*said, "Har svarat", new, "Har det inte längre")]
-    notes = ["Antal kommuner. Förändringen gäller dem som svarade båda åren (egen beräkning).", YEAR_LEADS]
+    notes = ["Antal kommuner. Förändringen gäller dem som svarade båda åren (egen beräkning).", YEAR_LINKS]
     sources = [measure.source] if measure.source else []
     return Table(f"{measure.title}: kommunernas svar per år", columns, rows, notes, sources)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oj.compare.comparison_groups import ComparisonGroup
-from oj.compare.decompose import Decomposition, Part, Step
+from oj.compare.decompose import CostPart, Decomposition, Step
 from oj.compare.forms import FORMS, TOTAL
 from oj.links import sheet
 from oj.swedish import MISSING, number, out_of
@@ -11,15 +11,15 @@ from oj.tables.table import Cell, Format, Table, figures, missing, texts
 from oj.words.decomposition import FORM, LEAST, capital
 
 HEADS = {
-    Part.PLACED: "placerade barn per 1 000 invånare 0–20 år",
-    Part.DAYS: "dygn per placerat barn",
-    Part.PRICE: "kr per dygn",
-    Part.PER_CHILD: "kr per placerat barn",
-    Part.WHOLE: "kr per invånare 0–20 år",
+    CostPart.PLACED: "placerade barn per 1 000 invånare 0–20 år",
+    CostPart.DAYS: "dygn per placerat barn",
+    CostPart.PRICE: "kr per dygn",
+    CostPart.PER_CHILD: "kr per placerat barn",
+    CostPart.WHOLE: "kr per invånare 0–20 år",
 }
 
 
-DECIMALS = {Part.PLACED: 1}
+DECIMALS = {CostPart.PLACED: 1}
 
 
 DIFFERENCE = Format(signed=True)
@@ -43,7 +43,7 @@ def table(found: Decomposition, place: str, scope: ComparisonGroup, year: int) -
     rows = [_row(whole, found.own, found.reference, found.difference, found)]
     published = {form.id: form for form in FORMS}
     for form, (own, other) in found.costs.items():
-        label = Cell(f"{FORM[form]}: {HEADS[Part.WHOLE]}", href=sheet(published[form].cost, year))
+        label = Cell(f"{FORM[form]}: {HEADS[CostPart.WHOLE]}", href=sheet(published[form].cost, year))
         rows.append(_row(label, own, other, own - other, found))
         steps = [step for step in found.steps if step.form == form]
         placed = sheet(published[form].placed, year)
@@ -67,8 +67,8 @@ def _step_row(step: Step, found: Decomposition, placed: str) -> list[Cell]:
         Cell(level, Format(decimals)) if level is not None else missing(MISSING)
         for level in (step.own, step.other)
     ]
-    undivided = " (kan inte delas upp)" if step.part is Part.WHOLE else ""
+    undivided = " (kan inte delas upp)" if step.part is CostPart.WHOLE else ""
     label = f"{FORM[step.form]}: {HEADS[step.part]}{undivided}"
     behind = Cell(out_of(number(step.compared), number(found.compared)))
-    href = placed if step.part is Part.PLACED else ""
+    href = placed if step.part is CostPart.PLACED else ""
     return [Cell(label, href=href), *levels, Cell(step.kr, DIFFERENCE), behind]

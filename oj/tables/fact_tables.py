@@ -17,7 +17,7 @@ from oj.words import sentences
 from oj.words.highlight_sentences import RULE, three_lists
 from oj.words.quantities import counted, span, unit_head
 
-YEAR_LEADS = "Året leder till måttets blad för det året. Där står i vilken cell varje kommuns värde finns."
+YEAR_LINKS = "Året leder till måttets blad för det året. Där står i vilken cell varje kommuns värde finns."
 UNWEIGHTED = "Medianen är ovägd: varje kommun räknas lika (egen beräkning). Den egna kommunen ingår inte."
 
 
@@ -47,7 +47,7 @@ def overview(facts: Sequence[Fact], caption: str) -> Table:
     if any(fact.measure.answers for fact in facts):
         notes.append("För svar Ja/Nej visas hur många som har det, av dem som svarat (egen beräkning).")
     notes += priced(facts)
-    return Table(caption, columns, rows, notes, sources_of(facts), behind=source_figures.latest(facts))
+    return Table(caption, columns, rows, notes, sources_of(facts), made_of=source_figures.latest(facts))
 
 
 def _overview_row(fact: Fact, scopes: Sequence[ComparisonGroup]) -> list[Cell]:
@@ -106,10 +106,12 @@ def over_years(fact: Fact, place: str, names: Mapping[str, str], most_members: i
         rows.append([year_of(measure, year), *cells])
     caption = f"{measure.title}, {unit_head(measure)}"
     notes = [UNWEIGHTED, sentences.median_line(fact)] if middle else []
-    notes = [note for note in [*notes, *breaks(measure, years), *priced([fact]), *leads_of(measure)] if note]
+    notes = [
+        note for note in [*notes, *breaks(measure, years), *priced([fact]), *year_links(measure)] if note
+    ]
     columns = [*texts("År"), *figures(*heads)]
     made_of = source_figures.each_year(fact, (fact.code, *fact.members))
-    return Table(caption, columns, rows, notes, sources_of([fact]), behind=made_of)
+    return Table(caption, columns, rows, notes, sources_of([fact]), made_of=made_of)
 
 
 def answers_over_years(facts: Sequence[Fact], caption: str) -> Table:
@@ -129,7 +131,7 @@ def answers_over_years(facts: Sequence[Fact], caption: str) -> Table:
         )
     ours = [one for fact in facts for one in source_figures.each_year(fact, (fact.code,))]
     every = [*source_figures.latest(facts), *ours]
-    return Table(caption, texts(*head), rows, sources=sources_of(facts), behind=every)
+    return Table(caption, texts(*head), rows, sources=sources_of(facts), made_of=every)
 
 
 def _nation_head(measure: Measure) -> str:
@@ -144,9 +146,9 @@ def priced(facts: Iterable[Fact]) -> list[str]:
     return [f"Kronor är i {year} års priser {own}" for year in years]
 
 
-def leads_of(measure: Measure) -> list[str]:
+def year_links(measure: Measure) -> list[str]:
     """The note that a table's years lead further, where they do."""
-    return [] if made_of(measure.id) else [YEAR_LEADS]
+    return [] if made_of(measure.id) else [YEAR_LINKS]
 
 
 def breaks(measure: Measure, years: Sequence[int]) -> list[str]:
@@ -168,4 +170,4 @@ def highlights_table(facts: Sequence[Fact], names: Mapping[str, str], caption: s
     ]
     made_of = latest([fact for _, chosen, _, _ in found for fact in chosen])
     columns = texts("Urval", "Mått", "Vad som syns", "Att fråga")
-    return Table(caption, columns, rows, [RULE], behind=made_of)
+    return Table(caption, columns, rows, [RULE], made_of=made_of)

@@ -9,7 +9,7 @@ from oj.compare.measure import Measure
 from oj.register import register
 from oj.swedish import digits_after, why_none
 from oj.tables.cells import figure_cell, year_cell
-from oj.tables.source_figures import Behind
+from oj.tables.source_figures import SourceFigures
 from oj.tables.table import YEAR, Cell, Column, Format, Table, filled, missing
 from oj.words.quantities import counted, unit_head
 
@@ -48,9 +48,9 @@ def _as_printed(measure: Measure) -> str:
     return "I filen kan en andel stå som ett decimaltal: 0,47 är 47 %."
 
 
-def behind(table: Table, found: Iterable[Figure]) -> Table:
+def of_table(table: Table, found: Iterable[Figure]) -> Table:
     """The cell of each published figure that ``table`` is made of, in its order; ``found`` may hold more."""
-    wanted = _wanted(table.behind)
+    wanted = _wanted(table.made_of)
     position = {indicator: n for n, (indicator, _) in enumerate(wanted)}
 
     def order(one: Figure) -> tuple[int, int, int]:
@@ -64,10 +64,10 @@ def behind(table: Table, found: Iterable[Figure]) -> Table:
     return Table(caption, columns, rows, sources=table.sources)
 
 
-def _wanted(behind: Iterable[Behind]) -> Wanted:
+def _wanted(figures: Iterable[SourceFigures]) -> Wanted:
     """By indicator and year the wanted places, each with its number; none is every municipality."""
     wanted: dict[tuple[str, int], dict[str, int]] = {}
-    for one in behind:
+    for one in figures:
         places = wanted.setdefault((one.indicator, one.year), {})
         for code in one.places:
             places.setdefault(code, len(places))

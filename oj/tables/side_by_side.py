@@ -14,7 +14,7 @@ from oj.compare.figure import Figure
 from oj.compare.gap import Gap, gap, surest
 from oj.swedish import MISSING, NBSP, number
 from oj.tables.cells import figure_cell, named, year_cell, year_of
-from oj.tables.fact_tables import YEAR_LEADS, sources_of
+from oj.tables.fact_tables import YEAR_LINKS, sources_of
 from oj.tables.source_figures import at, each_year
 from oj.tables.table import Cell, Format, Table, figures, missing, texts
 from oj.words import sentences
@@ -182,7 +182,7 @@ def small(facts: Sequence[Fact], codes: Sequence[str], names: Mapping[str, str])
         f"{fact.measure.title} i {names.get(code, code)} ({counted(fact.measure, figure)})"
         for fact in facts
         for code in codes
-        if (figure := figure_of(fact, code)).value is not None and figure.is_pale()
+        if (figure := figure_of(fact, code)).value is not None and figure.has_small_base()
     ]
     return [f"För litet underlag för att jämföra: {'; '.join(found)}."] if found else []
 
@@ -198,7 +198,7 @@ def _table(
     columns = [*texts("Mått", "Enhet"), *figures(*heads)]
     made_of = [one for fact in facts for one in at(fact, [fact.year], codes)]
     notes = small(facts, codes, names)
-    return Table(caption, columns, rows, notes, sources_of(facts), behind=made_of)
+    return Table(caption, columns, rows, notes, sources_of(facts), made_of=made_of)
 
 
 def over_years(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> Table:
@@ -216,7 +216,7 @@ def over_years(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> Ta
         rows = [[*row, given.get(year, missing(MISSING))] for row, year in zip(rows, every, strict=True)]
     title = f"{fact.measure.title}, {unit_head(fact.measure)}"
     columns, made_of = [*texts("År"), *figures(*heads)], each_year(fact, codes)
-    return Table(title, columns, rows, [YEAR_LEADS], sources_of([fact]), behind=made_of)
+    return Table(title, columns, rows, [YEAR_LINKS], sources_of([fact]), made_of=made_of)
 
 
 def _share(figure: Figure) -> Cell:

@@ -11,7 +11,7 @@ from oj.compare.derived import made_of
 from oj.compare.fact import NATION, Fact
 
 
-class Behind(NamedTuple):
+class SourceFigures(NamedTuple):
     """The figures of one indicator and year in some places (codes; () is every municipality)."""
 
     indicator: str
@@ -19,7 +19,7 @@ class Behind(NamedTuple):
     places: tuple[str, ...]
 
 
-def latest(facts: Iterable[Fact]) -> list[Behind]:
+def latest(facts: Iterable[Fact]) -> list[SourceFigures]:
     """Behind an overview: the year's figures of us, those compared with and Riket, and ours before."""
     found = []
     for fact in facts:
@@ -32,15 +32,17 @@ def latest(facts: Iterable[Fact]) -> list[Behind]:
     return found
 
 
-def at(fact: Fact, years: Iterable[int], places: Iterable[str]) -> list[Behind]:
+def at(fact: Fact, years: Iterable[int], places: Iterable[str]) -> list[SourceFigures]:
     """The figures of some years and places; of a figure of our own, those that it is made of."""
     codes = tuple(dict.fromkeys(places))
     return [
-        Behind(one, year, codes) for one in made_of(fact.measure.id) or (fact.measure.id,) for year in years
+        SourceFigures(one, year, codes)
+        for one in made_of(fact.measure.id) or (fact.measure.id,)
+        for year in years
     ]
 
 
-def each_year(fact: Fact, codes: Sequence[str]) -> list[Behind]:
+def each_year(fact: Fact, codes: Sequence[str]) -> list[SourceFigures]:
     """The figures of ``codes`` and Riket in all years."""
     years = sorted({figure.year for series in fact.series.values() for figure in series})
     return at(fact, years, (*codes, NATION))

@@ -37,7 +37,7 @@ def differences(facts: Sequence[Fact], place: str) -> Table:
     columns = [*texts("Vad som räknas"), *figures("År", place, "Av", f"Med {scope.level}", "Skillnad")]
     notes = ["Av: den grupp som andelen räknas på. Egen beräkning. Mått med litet underlag står inte här."]
     made_of, caption = source_figures.latest(told), f"Skillnaden i antal: {place}"
-    return Table(caption, columns, rows, notes, behind=made_of)
+    return Table(caption, columns, rows, notes, made_of=made_of)
 
 
 def over_the_years(first: Fact, second: Fact, place: str) -> Table:
@@ -55,4 +55,4 @@ def over_the_years(first: Fact, second: Fact, place: str) -> Table:
     columns = [*texts("År"), *figures(first.measure.title, second.measure.title)]
     years = sorted(one.keys() | two.keys())
     made_of = [part for fact in (first, second) for part in source_figures.at(fact, years, (fact.code,))]
-    return Table(caption, columns, rows, behind=made_of)
+    return Table(caption, columns, rows, made_of=made_of)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from oj.swedish import DASH, NBSP, number, signed
-from oj.tables.source_figures import Behind
+from oj.tables.source_figures import SourceFigures
 
 
 class Format(NamedTuple):
@@ -75,7 +75,7 @@ class Table:
     """``columns`` starts with the one of the row names; every row has as many cells.
 
     ``sources`` names where the figures come from, for a table that leaves the page. ``ours`` are the
-    positions of the rows about the visitor's own municipality. ``behind`` are the published figures that it
+    positions of the rows about the visitor's own municipality. ``made_of`` are the published figures that it
     is made of, where it does not say itself in which cells they stand.
     """
 
@@ -85,7 +85,7 @@ class Table:
     notes: Sequence[str] = ()
     sources: Sequence[str] = ()
     ours: frozenset[int] = frozenset()
-    behind: Sequence[Behind] = ()
+    made_of: Sequence[SourceFigures] = ()
 
     @property
     def head(self) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from oj.compare.comparison_groups import ComparisonGroup, Scope
-from oj.compare.decompose import Decomposition, Part, Step
+from oj.compare.decompose import CostPart, Decomposition, Step
 from oj.compare.forms import Form
 from oj.register import ids_of
 from oj.swedish import NBSP, hard, listing, number
@@ -15,11 +15,11 @@ IN_FORM = {"hvb": "på HVB", "familjehem": "i familjehem"}
 OF_FORM = {"hvb": "HVB", "familjehem": "familjehem", "oppna": "öppna insatser"}
 # More, less, and the bare name where the others' mean says otherwise than the comparisons one by one.
 PHRASES = {
-    Part.PLACED: ("fler placerade barn", "färre placerade barn", "antal placerade barn"),
-    Part.DAYS: ("längre tid per barn", "kortare tid per barn", "tid per barn"),
-    Part.PRICE: ("dyrare dygn", "billigare dygn", "pris per dygn"),
-    Part.PER_CHILD: ("högre kostnad per barn", "lägre kostnad per barn", "kostnad per barn"),
-    Part.WHOLE: ("högre kostnad", "lägre kostnad", "kostnad"),
+    CostPart.PLACED: ("fler placerade barn", "färre placerade barn", "antal placerade barn"),
+    CostPart.DAYS: ("längre tid per barn", "kortare tid per barn", "tid per barn"),
+    CostPart.PRICE: ("dyrare dygn", "billigare dygn", "pris per dygn"),
+    CostPart.PER_CHILD: ("högre kostnad per barn", "lägre kostnad per barn", "kostnad per barn"),
+    CostPart.WHOLE: ("högre kostnad", "lägre kostnad", "kostnad"),
 }
 NEAR, LEAST = 0.01, 10.0  # of the reference, and kr: what is nothing to speak of
 WHAT_IS_MISSING = dict.fromkeys(ids_of("placed_hvb", "placed_foster"), "antal placerade per 1 000")
@@ -57,9 +57,9 @@ def pulls(found: Decomposition) -> str:
 def _named(steps: Sequence[Step]) -> list[tuple[str, float]]:
     """Phrases with their kr: one for all forms where they pull the same way, else one per form."""
     found = []
-    for part in Part:
+    for part in CostPart:
         same = [step for step in steps if step.part is part and abs(step.kr) >= 1]
-        if part is Part.WHOLE:
+        if part is CostPart.WHOLE:
             found += [(f"{_phrase(step)} för {OF_FORM[step.form]}", step.kr) for step in same]
         elif len({step.kr > 0 for step in same}) == 1:
             total = sum(step.kr for step in same)
@@ -80,7 +80,7 @@ def _phrase(step: Step) -> str:
 
 def label(step: Step) -> str:
     """The phrase of a bar; a form of which nothing more is known says so, open care never does."""
-    undivided = step.part is Part.WHOLE and step.form in IN_FORM
+    undivided = step.part is CostPart.WHOLE and step.form in IN_FORM
     return f"{_phrase(step)}, kan inte delas upp" if undivided else _phrase(step)
 
 
@@ -100,13 +100,13 @@ def gaps(found: Decomposition, own: Sequence[tuple[Form, str]], place: str, year
     lacking = {form.id: indicator for form, indicator in own}
     for form in (one for one in found.costs if one in IN_FORM):
         parts = {step.part for step in found.steps if step.form == form}
-        if parts & {Part.DAYS, Part.PRICE} or not any(found.costs[form]):
+        if parts & {CostPart.DAYS, CostPart.PRICE} or not any(found.costs[form]):
             continue
         what = WHAT_IS_MISSING.get(lacking.get(form, ""), "kronor per vårddygn")
         if form in lacking:
             said.append(f"{place} saknar uppgift {year} om {what} {IN_FORM[form]}")
         else:
-            what = "kronor per vårddygn" if Part.PLACED in parts else "antal placerade"
+            what = "kronor per vårddygn" if CostPart.PLACED in parts else "antal placerade"
             said.append(f"för få av de andra kommunerna har uppgift om {what} {IN_FORM[form]}")
     if not said:
         return ""

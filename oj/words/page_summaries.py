@@ -186,7 +186,7 @@ def sheet(fact: Fact, place: str) -> str:
         return f"{place} {fact.year}: {reason(own)}{known}."
     changed = change(fact)
     said = f"{place} {own.period or fact.year}: {with_unit(measure, own.value, fact.year)}"
-    return f"{said}{f' ({changed})' if changed else ''}. {beside(fact)}"
+    return f"{said}{f' ({changed})' if changed else ''}. {comparison(fact)}"
 
 
 def spread(fact: Fact) -> str:
@@ -204,7 +204,7 @@ def spread(fact: Fact) -> str:
     return f"{head} hälften av kommunerna ligger mellan {low_said} och {high_said}."
 
 
-def beside(fact: Fact) -> str:
+def comparison(fact: Fact) -> str:
     """The comparison as a sentence of its own under a chart's title."""
     detail = verdict_detail(fact)
     said = f"{verdict(fact)}" + (f"; {detail}" if detail else "") + "."
@@ -213,7 +213,7 @@ def beside(fact: Fact) -> str:
 
 def under_chart(fact: Fact) -> str:
     """Under a line chart's title: the comparison, the trend, and whom the median line is made of."""
-    return " ".join(part for part in (beside(fact), median_line(fact)) if part)
+    return " ".join(part for part in (comparison(fact), median_line(fact)) if part)
 
 
 def costs(facts: Sequence[Fact], place: str, fixed: str = "") -> str:

@@ -8,9 +8,9 @@ import streamlit as st
 
 from oj.errors import OjError
 from oj.intake import Report
+from oj.intake.baseline_edition import baseline_edition
 from oj.intake.changes import changes
 from oj.intake.heading_list import heading_list
-from oj.intake.standing import standing
 from oj.pending import Pending, approve, check, decline, same_person
 from pages.data import pending_html, report_html
 from pages.data.consent import FIRST, ticked
@@ -96,7 +96,7 @@ def _seen(reports: Sequence[Report], place: int) -> Checked:
     """A file beside what is shown and the files before it."""
     report, before = reports[place], reports[:place]
     found = changes(report, store(), before)
-    headings = tuple(heading_list(report, found, standing(store(), before)))
+    headings = tuple(heading_list(report, found, baseline_edition(store(), before)))
     return Checked(report.workbook.file, report, "", found, tuple(before), headings)
 
 

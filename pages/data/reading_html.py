@@ -36,7 +36,7 @@ def is_doubtful(report: Report) -> bool:
     """Whether somebody should look at once at how the sheets are read."""
     found = [one.code for one in report.findings]
     by_sheet: dict[str, list[Table]] = {}
-    for table in uncontradicted(report.workbook, report.gathered):
+    for table in uncontradicted(report.workbook, report.combined):
         by_sheet.setdefault(table.sheet, []).append(table)
     return any(code in _READING_SETTLES for code in found) or any(
         reading_summary(tables).is_odd for tables in by_sheet.values()
@@ -59,7 +59,7 @@ def option(seen: SheetRead, report: Report) -> str:
 
 def published(report: Report, sheet: str) -> list[Table]:
     """What would be published of a sheet: its tables without contradictions."""
-    return [one for one in uncontradicted(report.workbook, report.gathered) if one.sheet == sheet]
+    return [one for one in uncontradicted(report.workbook, report.combined) if one.sheet == sheet]
 
 
 def table_name(table: TableReading, at: int) -> str:

@@ -165,7 +165,7 @@ def _summary(report: Report) -> list[str]:
 
 def _figures(report: Report) -> list[tuple[str, str]]:
     """Numbers with their words: places, indicators, values, and how many have none."""
-    levels = Counter({place.code: place.level for place in report.gathered.places}.values())
+    levels = Counter({place.code: place.level for place in report.combined.places}.values())
     places = [f"{number(levels[level])} {LEVELS[level]}" for level in ("stadsdel", "lan") if levels[level]]
     places += ["riket"] if levels["rike"] else []
     indicators = len({match.indicator_id for match in _matches(report)})

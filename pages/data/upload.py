@@ -18,12 +18,12 @@ from oj.compare.fact import Viewpoint
 from oj.errors import OjError
 from oj.findings import Finding
 from oj.intake import Report, check_workbook, keep_refused, read
+from oj.intake.baseline_edition import baseline_edition
 from oj.intake.changed import ChangeKind, Changes, ValueChange
 from oj.intake.changes import changed_values, changes
 from oj.intake.conclusions import Conclusions, conclusions
 from oj.intake.heading_list import Entry, heading_list
 from oj.intake.reading_summary import reading_summary
-from oj.intake.standing import standing
 from oj.intake.suppress import Hiding, suppressed
 from oj.reading import Reader
 from oj.reading.correct import with_answers_of
@@ -330,7 +330,7 @@ class Desk:
             )
             report = suppressed(report, self.hiding)
             changed = changes(report, store, before)
-            headings = tuple(heading_list(report, changed, standing(store, before)))
+            headings = tuple(heading_list(report, changed, baseline_edition(store, before)))
             self._keep_refused(report, store)
         except OjError as error:
             return Checked(file.name, refusal=str(error), file_id=file.file_id)

@@ -19,7 +19,7 @@ from oj.compare.decompose import Decomposition
 from oj.compare.fact import NATION, Fact
 from oj.register import ids_of, register
 from oj.tables import cost_tables
-from oj.tables.source_figures import Behind, at
+from oj.tables.source_figures import SourceFigures, at
 from oj.words import cost_sentences, decomposition
 from oj.words.correlation_sentences import Phrases
 from oj.words.sentences import lowered
@@ -58,7 +58,7 @@ def difference(found: Facts, place: str, prices: str) -> None:
     used, whose = forms.used(found, year), (total.code, *total.members, NATION)
     table = replace(
         cost_tables.table(divided, place, total.scope, year),
-        behind=[Behind(one, year, whose) for one in used],
+        made_of=[SourceFigures(one, year, whose) for one in used],
     )
     small_card("delar", chart.title, decomposition.pulls(divided), picture, table, more=_behind(used, year))
     _missing(found, divided, place, year)
@@ -98,7 +98,7 @@ def balance(found: Facts, place: str, _: str) -> None:
         _note(chart.title)
         return
     made_of = [one for part in parts for one in at(part, by_year, (part.code,))]
-    table = replace(as_table(chart, f"Kostnadens delar i {place}"), behind=made_of)
+    table = replace(as_table(chart, f"Kostnadens delar i {place}"), made_of=made_of)
     small_card("fordelning", chart.title, "", chart_html.show(chart), table, more=_behind(MIX, max(by_year)))
 
 
@@ -121,7 +121,7 @@ def together(found: Facts, place: str, prices: str) -> None:
     chart, year = scatter.scatter(both, MORE_COST, place, names(), prices), both.up.year
     caption = f"{both.up.measure.title} och {lowered(both.across.measure.title)} {year}"
     made_of = [one for fact in (both.across, both.up) for one in at(fact, [year], ())]
-    card("samband", chart, replace(as_table(chart, caption), behind=made_of), more=_behind(pair, year))
+    card("samband", chart, replace(as_table(chart, caption), made_of=made_of), more=_behind(pair, year))
 
 
 def _behind(indicators: Iterable[str], year: int) -> Markup:

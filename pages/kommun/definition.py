@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from oj.compare.measure import Measure
-from oj.register import Scale, success_factors
+from oj.register import AnswerScale, success_factors
 from oj.small_groups import SMALLEST_BASE
 from oj.swedish import DASH, number
 from oj.words.quantities import unit_head
@@ -54,7 +54,7 @@ def _terms(measure: Measure) -> Iterator[tuple[str, ...]]:
     yield "Minsta underlag", "" if base is None else number(base)
 
 
-def _scale(scale: Scale) -> str:
+def _scale(scale: AnswerScale) -> str:
     when = f"{scale.first or ''}{DASH}{scale.last or ''}: " if scale.first or scale.last else ""
     return when + ", ".join(
         f"{word} = {number(value, 0 if value == int(value) else 1)}" for word, value in scale.answers

@@ -14,7 +14,7 @@ from oj.compare.neighbours import neighbourhood
 from oj.reference import municipalities, peers
 from oj.register import register
 from oj.tables import nearest
-from oj.tables.source_figures import Behind
+from oj.tables.source_figures import SourceFigures
 from oj.words import neighbour_sentences
 from oj.words.sentences import THEMES
 from pages.kommun import neighbour_rows
@@ -94,7 +94,9 @@ else:
     said = neighbour_sentences.lead(found, place, names(), ready)
     notes = paragraphs(*neighbour_sentences.left_out(found, place, titles))
     table = nearest.nearest(found, names(), titles, f"Närmaste grannar: {place}")
-    table = replace(table, behind=[Behind(one.indicator_id, one.year, ()) for one in spreads(found.used)])
+    table = replace(
+        table, made_of=[SourceFigures(one.indicator_id, one.year, ()) for one in spreads(found.used)]
+    )
     fold = folded("grannar", table, said, ".oj-view")
     ways = {titles[one]: links.sheet(one) for one in found.used if one != POPULATION}
     if POPULATION in found.used:

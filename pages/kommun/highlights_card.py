@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from oj.charts.status_colour import symbol, tone
+from oj.charts.status_colour import status_colour, symbol
 from oj.compare.fact import Fact
 from oj.links import sheet
 from oj.words.highlight_sentences import RULE, Say, three_lists
@@ -40,4 +40,4 @@ def cards(facts: Sequence[Fact], names: Mapping[str, str], more: Markup = NOTHIN
 def _item(fact: Fact, said: Say, asked: Say) -> tuple[str, str, str, str, str, str]:
     """Tone and symbol, name and address, what is said and what to ask."""
     measure = fact.measure
-    return tone(fact), symbol(fact), measure.title, sheet(measure.id), said(fact), asked(fact)
+    return status_colour(fact), symbol(fact), measure.title, sheet(measure.id), said(fact), asked(fact)

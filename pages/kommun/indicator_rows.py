@@ -9,7 +9,7 @@ from markupsafe import Markup
 from oj.charts import chart_html
 from oj.charts.chart import Chart
 from oj.charts.squares import squares
-from oj.charts.status_colour import symbol, tone
+from oj.charts.status_colour import status_colour, symbol
 from oj.charts.strip import strip
 from oj.compare.certainty import Certainty
 from oj.compare.fact import Fact
@@ -55,7 +55,7 @@ def _row(fact: Fact, picture: Chart, names: Mapping[str, str]) -> dict[str, obje
         "unit": unit(measure) if fact.own.value is not None else "",
         "under": under,
         "picture": chart_html.show(picture),
-        "tone": tone(fact),
+        "tone": status_colour(fact),
         "symbol": symbol(fact),
         "verdict": sentences.verdict(fact),
         "unsure": unsure and not measure.answers,

@@ -26,8 +26,8 @@ VIEWS = {"varden": "Värden", "riket": "Jämfört med riket"}
 
 def classes_of(fact: Fact, figures: dict[str, Figure]) -> list[map_classes.MapClass]:
     """The classes of the view that the visitor chooses, where there is a choice."""
-    beside = map_classes.can_be_beside_riket(fact, figures) and choose_one("Visa", VIEWS, "visa") == "riket"
-    return (map_classes.beside_riket if beside else map_classes.by_value)(fact, figures)
+    beside = map_classes.can_be_against_riket(fact, figures) and choose_one("Visa", VIEWS, "visa") == "riket"
+    return (map_classes.against_riket if beside else map_classes.by_value)(fact, figures)
 
 
 def show(fact: Fact) -> None:

@@ -87,7 +87,7 @@ def _everywhere(choice: Choice, found: dict[str, Fact]) -> None:
     told = {COST: staff_sentences.TURNOVER_AND_COST, PLACED: staff_sentences.TURNOVER_AND_PLACED}
     pairs = {words: Together(at[TURNOVER], at[one]) for one, words in told.items() if one in at}
     idea, behind = staff_sentences.idea(pairs), _behind(list(at.values()))
-    st.html(render("kommun/templates/everywhere.html", idea=idea, behind=behind))
+    st.html(render("kommun/templates/everywhere.html", idea=idea, made_of=behind))
 
 
 def _behind(facts: Sequence[Fact]) -> Markup:

@@ -70,19 +70,19 @@ def links(
 
 def _workbook(shown: Edition, table: Table, about: About) -> bytes:
     """The table as a workbook, with the cells of the figures that it is made of."""
-    if not table.behind:
+    if not table.made_of:
         return table_workbook(table, about)
-    places = [one.places for one in table.behind]
+    places = [one.places for one in table.made_of]
     found = shown.records(
         Figure,
         "values",
-        indicators=sorted({one.indicator for one in table.behind}),
+        indicators=sorted({one.indicator for one in table.made_of}),
         regions=sorted(set(chain(*places))) if all(places) else None,
         municipalities=[],
-        years=sorted({one.year for one in table.behind}),
+        years=sorted({one.year for one in table.made_of}),
         levels=None,
     )
-    return table_workbook(table, about, origins.behind(table, found))
+    return table_workbook(table, about, origins.of_table(table, found))
 
 
 def _about(title: str, places: Sequence[str]) -> About:

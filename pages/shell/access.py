@@ -46,7 +46,7 @@ def may_or_explain(role: Role) -> bool:
     """Whether the person may; when not, the page says why and how it is turned on."""
     found = person()
     allowed = found.may(role)
-    if role == "upload" and uploaders.let(found, standing(role) if allowed else None) and not allowed:
+    if role == "upload" and uploaders.let(found, still_has(role) if allowed else None) and not allowed:
         _log_refusal(found, role)
     if not allowed:
         _explain(role)
@@ -62,7 +62,7 @@ def require(role: Role) -> Person:
     return found
 
 
-def standing(role: Role) -> Callable[[], bool]:
+def still_has(role: Role) -> Callable[[], bool]:
     """Whether the person of this session has ``role``: to be asked later, and outside a run of the page.
 
     Roles and logins are those of the moment when it is asked.

@@ -27,7 +27,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from oj.access import NotAllowed, Role
 from pages.shell import visitor
-from pages.shell.access import standing
+from pages.shell.access import still_has
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST = 5000  # offers of all sessions; the oldest are forgotten, and come back when their page runs again
@@ -65,7 +65,7 @@ def offer(key: str, name: str, kind: str, make: Callable[[], bytes]) -> str:
     tokens = cast("dict[str, str]", st.session_state.setdefault(_TOKENS, {}))
     token = tokens.setdefault(key, secrets.token_urlsafe(16))
     _offers.pop(token, None)
-    _offers[token] = Offer(name, kind, make, Whose(visitor.here(), standing("see")))
+    _offers[token] = Offer(name, kind, make, Whose(visitor.here(), still_has("see")))
     while len(_offers) > MOST:
         _offers.popitem(last=False)
     return f"{_PATH}/{token}/{quote(name)}"
@@ -75,7 +75,7 @@ def button(
     label: str, make: Callable[[], bytes], *, name: str, key: str, role: Role, kind: str | None = None
 ) -> None:
     """A button that fetches the file ``name``, for who has ``role``; ``make`` makes it when it is pressed."""
-    whose = Whose(visitor.here(), standing(role))
+    whose = Whose(visitor.here(), still_has(role))
 
     def made() -> bytes:
         if not whose.may():

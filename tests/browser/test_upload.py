@@ -76,7 +76,7 @@ def test_an_indicator_is_looked_at_aside_so_that_the_upload_stays(
     row[2].value = 1  # less than anybody else
     later.save(tmp_path / "b.xlsx")
     drop(page, tmp_path / "b.xlsx")
-    link = page.locator(".oj-turn a").first
+    link = page.locator(".oj-changed a").first
     with page.context.expect_page() as opened:
         link.click()
     settled(opened.value)

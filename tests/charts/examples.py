@@ -23,7 +23,7 @@ from oj.compare.answers_per_year import AnswerCount, per_year
 from oj.compare.comparison_groups import Scope
 from oj.compare.correlation import Together
 from oj.compare.counts import counts
-from oj.compare.decompose import Decomposition, Part, Step
+from oj.compare.decompose import CostPart, Decomposition, Step
 from oj.compare.figure import Figure
 from oj.compare.funnel_limits import funnel as compare_funnel
 from oj.compare.measure import Measure
@@ -59,12 +59,12 @@ DIVIDED = Decomposition(
     11_616,
     10_261,
     (
-        Step("hvb", Part.PLACED, 1097, 7, 3.7, 2.8),
-        Step("hvb", Part.DAYS, -543, 7, 148, 171),
-        Step("hvb", Part.PRICE, 622, 7, 7890, 6664),
-        Step("familjehem", Part.PLACED, 576, 7, 8.0, 6.7),
-        Step("familjehem", Part.PER_CHILD, -314, 6, 400, 390),
-        Step("oppna", Part.WHOLE, -83, 7, 4002, 4085),
+        Step("hvb", CostPart.PLACED, 1097, 7, 3.7, 2.8),
+        Step("hvb", CostPart.DAYS, -543, 7, 148, 171),
+        Step("hvb", CostPart.PRICE, 622, 7, 7890, 6664),
+        Step("familjehem", CostPart.PLACED, 576, 7, 8.0, 6.7),
+        Step("familjehem", CostPart.PER_CHILD, -314, 6, 400, 390),
+        Step("oppna", CostPart.WHOLE, -83, 7, 4002, 4085),
     ),
     0,
     7,

@@ -6,7 +6,7 @@ import gzip
 import re
 from dataclasses import replace
 
-from oj.charts import chart_html
+from oj.charts import chart_html, map_classes
 from oj.charts import map as maps
 from oj.charts import map_classes as classes
 from oj.charts.chart import Role
@@ -56,7 +56,7 @@ def test_small_bases_and_missing_values_have_shades_of_their_own() -> None:
         "0120": share(30, 100),
         "0123": share(60, 100),
     }
-    for found in (classes.by_value(beside(), figures), classes.beside_riket(beside(), figures)):
+    for found in (classes.by_value(beside(), figures), map_classes.against_riket(beside(), figures)):
         told = keys(found)
         assert [told[code] for code in ("0114", "0115", "0117")] == [Role.SMALL, Role.SMALL, Role.MISSING]
         assert [one.role for one in found][-2:] == [Role.SMALL, Role.MISSING]
@@ -70,7 +70,7 @@ def test_beside_riket_only_what_is_more_than_chance_is_better_or_worse() -> None
         "0117": share(4, 100),
         "0120": Figure(2024, 90.0),
     }
-    told = keys(classes.beside_riket(beside(), figures))  # lower is better
+    told = keys(map_classes.against_riket(beside(), figures))  # lower is better
     assert told == {
         "0114": Role.WORSE,
         "0115": Role.LEVEL,
@@ -78,20 +78,20 @@ def test_beside_riket_only_what_is_more_than_chance_is_better_or_worse() -> None
         "0120": Role.MISSING,
     }
     upwards = replace(TURNOVER, direction="higher")
-    assert keys(classes.beside_riket(beside(measure=upwards), figures))["0114"] is Role.BETTER
-    words = {shade.role: loose(shade.words) for shade in classes.beside_riket(beside(), figures)}
+    assert keys(map_classes.against_riket(beside(measure=upwards), figures))["0114"] is Role.BETTER
+    words = {shade.role: loose(shade.words) for shade in map_classes.against_riket(beside(), figures)}
     assert words[Role.MISSING] == "underlaget är okänt"
     assert words[Role.WORSE] == "▼ högre än riket (20 %), mer än slumpen brukar ge"
 
 
 def test_better_and_worse_need_a_direction_bases_and_riket_and_are_never_for_a_cost() -> None:
     based = {code: share(20, 100) for code in CODES}
-    assert classes.can_be_beside_riket(beside(), based)
-    assert not classes.can_be_beside_riket(beside(riket=None), based)
-    assert not classes.can_be_beside_riket(beside(measure=replace(TURNOVER, direction="none")), based)
-    assert not classes.can_be_beside_riket(beside(measure=COST), based)
-    assert not classes.can_be_beside_riket(beside(measure=ROUTINE), based)
-    assert not classes.can_be_beside_riket(beside(), {code: Figure(2024, 20.0) for code in CODES})
+    assert map_classes.can_be_against_riket(beside(), based)
+    assert not map_classes.can_be_against_riket(beside(riket=None), based)
+    assert not map_classes.can_be_against_riket(beside(measure=replace(TURNOVER, direction="none")), based)
+    assert not map_classes.can_be_against_riket(beside(measure=COST), based)
+    assert not map_classes.can_be_against_riket(beside(measure=ROUTINE), based)
+    assert not map_classes.can_be_against_riket(beside(), {code: Figure(2024, 20.0) for code in CODES})
 
 
 def test_answers_are_shades_of_their_own() -> None:

@@ -22,8 +22,8 @@ from oj.compare.figure import Figure
 from oj.export.table_workbook import About, table_workbook
 from oj.reference import municipalities, peers
 from oj.store import Store
-from oj.tables.origins import behind
-from oj.tables.source_figures import Behind
+from oj.tables.origins import of_table
+from oj.tables.source_figures import SourceFigures
 from oj.tables.table import Cell, Table, figures, texts
 from oj.values import number_text
 
@@ -535,9 +535,9 @@ def test_values_behind_a_table_of_a_page_are_read_back_without_a_difference(oj: 
     ids = sorted({figure.indicator_id for figure in found})
     table = Table(
         "Kostnader", [*texts("Kommun"), *figures("Ändring")], [[Cell("Partille"), Cell(12)]] * 3,
-        behind=[Behind(one, 2024, ()) for one in ids],
+        made_of=[SourceFigures(one, 2024, ()) for one in ids],
     )  # fmt: skip
-    cells = behind(table, found)
+    cells = of_table(table, found)
     path = oj.folder / "partille-2024-kostnader.xlsx"
     path.write_bytes(table_workbook(table, About("Kostnaden 2024"), cells))
     (report,) = json.loads(oj("check", "--json", path).out)

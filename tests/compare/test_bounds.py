@@ -117,7 +117,7 @@ def test_a_mean_per_person_agrees_within_two_per_cent_and_a_tenth(printed: float
 def test_fewer_than_four_cases_or_twenty_one_to_count_among_are_pale(
     cases: int, base: int, pale: bool
 ) -> None:
-    assert Figure(2024, 5.0, "ok", cases, base).is_pale() is pale
+    assert Figure(2024, 5.0, "ok", cases, base).has_small_base() is pale
 
 
 def many(places: int) -> Counts:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from oj.compare.decompose import (
     Care,
-    Part,
+    CostPart,
     against,
     common_depth,
     decompose,
@@ -51,9 +51,11 @@ def test_a_factor_that_is_alike_explains_nothing() -> None:
 
 def test_days_follow_from_cost_children_and_price() -> None:
     care = Care(3000, placed=4, price=5000)
-    assert care.factors()[Part.DAYS] == pytest.approx(150)
-    assert prod(care.factors()[part] for part in (Part.PLACED, Part.DAYS, Part.PRICE)) == pytest.approx(3000)
-    assert Care(3000, placed=4, days=150).factors()[Part.PRICE] == pytest.approx(5000)
+    assert care.factors()[CostPart.DAYS] == pytest.approx(150)
+    assert prod(
+        care.factors()[part] for part in (CostPart.PLACED, CostPart.DAYS, CostPart.PRICE)
+    ) == pytest.approx(3000)
+    assert Care(3000, placed=4, days=150).factors()[CostPart.PRICE] == pytest.approx(5000)
 
 
 def test_as_deep_as_the_figures_allow() -> None:
@@ -63,16 +65,16 @@ def test_as_deep_as_the_figures_allow() -> None:
     assert common_depth(full, [full, children, cost]) == 2
     assert common_depth(children, [full, full]) == 2
     assert common_depth(full, []) == 1
-    assert set(against(full, children, 3)) == {Part.WHOLE}
+    assert set(against(full, children, 3)) == {CostPart.WHOLE}
 
 
 def test_a_form_that_only_one_has_is_a_difference_in_children() -> None:
-    assert against(Care(0), Care(3000, 4, 5000), 3) == {Part.PLACED: -3000}
-    assert against(Care(3000, 4, 5000), Care(0, 0), 3) == {Part.PLACED: 3000}
+    assert against(Care(0), Care(3000, 4, 5000), 3) == {CostPart.PLACED: -3000}
+    assert against(Care(3000, 4, 5000), Care(0, 0), 3) == {CostPart.PLACED: 3000}
 
 
 def test_a_place_without_children_but_with_cost_is_not_divided() -> None:
-    assert against(Care(3000, 0, 5000), Care(2000, 4, 5000), 3) == {Part.WHOLE: 1000}
+    assert against(Care(3000, 0, 5000), Care(2000, 4, 5000), 3) == {CostPart.WHOLE: 1000}
 
 
 @given(st.lists(st.floats(100, 50_000), min_size=2, max_size=9), st.floats(0.05, 0.95))
@@ -106,8 +108,8 @@ def test_a_whole_municipality_against_the_median_of_the_others() -> None:
     assert sum(step.kr for step in found.steps) + found.rest == pytest.approx(2500)
     assert found.rest == pytest.approx(0, abs=1e-6)
     assert found.costs["hvb"] == pytest.approx((4000, 2000))
-    assert found.total(Part.WHOLE) == pytest.approx(500)
-    assert found.total(Part.PRICE) > 0
+    assert found.total(CostPart.WHOLE) == pytest.approx(500)
+    assert found.total(CostPart.PRICE) > 0
     assert {step.compared for step in found.steps} == {3}
     assert decompose(own, [], 6000, 3500) is None
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from oj.compare import forms
-from oj.compare.decompose import Part
+from oj.compare.decompose import CostPart
 from oj.compare.derived import OPEN_SHARE, PER_CHILD, derive, made_of
 from oj.compare.fact import Fact
 from oj.compare.measure import Measure
@@ -44,9 +44,9 @@ def test_our_cost_is_divided_against_the_peers_median() -> None:
     assert divided.reference == pytest.approx(5200)
     assert sum(step.kr for step in divided.steps) + divided.rest == pytest.approx(800)
     by_form = {form: {s.part for s in divided.steps if s.form == form} for form in divided.costs}
-    assert by_form["hvb"] == {Part.PLACED, Part.DAYS, Part.PRICE}
-    assert by_form["familjehem"] == {Part.PLACED, Part.PER_CHILD}
-    assert by_form["oppna"] == {Part.WHOLE}
+    assert by_form["hvb"] == {CostPart.PLACED, CostPart.DAYS, CostPart.PRICE}
+    assert by_form["familjehem"] == {CostPart.PLACED, CostPart.PER_CHILD}
+    assert by_form["oppna"] == {CostPart.WHOLE}
 
 
 def test_nothing_is_divided_without_our_costs() -> None:

@@ -7,16 +7,16 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
-from oj.intake.courses import KEPT, NOTHING, Course
+from oj.intake.time_series import KEPT, NOTHING, TimeSeries
 
 NOBODY = cast(Any, None)
 
 
-def course(values: list[list[float]], breaks: tuple[int, ...] = ()) -> Course:
+def course(values: list[list[float]], breaks: tuple[int, ...] = ()) -> TimeSeries:
     """A course with a row per place and a column per year from 2021 on; NaN for nothing."""
     numbers = np.array(values)
     place, year = np.nonzero(~np.isnan(numbers))
-    return Course(
+    return TimeSeries(
         seen=NOBODY,
         year=(year + 2021).astype(np.int16),
         value=numbers[place, year],

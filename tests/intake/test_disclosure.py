@@ -99,10 +99,10 @@ def can_be_solved(figures: Figures, seen: set[Key]) -> set[Key]:
 
 def shown(report: Report) -> set[Key]:
     """The places and sexes whose figures would be published."""
-    gathered = report.gathered
-    ok = np.flatnonzero(gathered.kept & (gathered.columns["status"] == STATUSES.index("ok")))
-    places, sexes = gathered.columns["place"], gathered.columns["sex"]
-    return {(gathered.places[places[at]].code, "TKM"[sexes[at]]) for at in ok.tolist()}
+    combined = report.combined
+    ok = np.flatnonzero(combined.kept & (combined.columns["status"] == STATUSES.index("ok")))
+    places, sexes = combined.columns["place"], combined.columns["sex"]
+    return {(combined.places[places[at]].code, "TKM"[sexes[at]]) for at in ok.tolist()}
 
 
 def is_small(cases: int, base: int) -> bool:
@@ -174,14 +174,14 @@ def test_each_indicator_and_year_stands_by_itself(desk: Desk) -> None:
     large: Figures = {key: (20 * cases, 20 * base) for key, (cases, base) in SEXES.items()}
     both = [*rows(SEXES), *rows(large, year=2023), *rows(large, series=1)]
     report = suppressed(desk.check(table([SHARE, OTHER], both)))
-    assert int((report.gathered.columns["status"] == STATUSES.index("suppressed")).sum()) == 2
+    assert int((report.combined.columns["status"] == STATUSES.index("suppressed")).sum()) == 2
 
 
 def test_only_chosen_indicators_are_hidden_and_the_others_still_asked_about(desk: Desk) -> None:
     report = desk.check(table([SHARE, OTHER], [*rows(SEXES), *rows(SEXES, series=1)]))
     some = suppressed(report, {OTHER.code})
-    hidden = some.gathered.columns["status"] == STATUSES.index("suppressed")
-    assert {some.gathered.indicators[at] for at in some.gathered.columns["indicator"][hidden]} == {OTHER.code}
+    hidden = some.combined.columns["status"] == STATUSES.index("suppressed")
+    assert {some.combined.indicators[at] for at in some.combined.columns["indicator"][hidden]} == {OTHER.code}
     assert "Andel inhyrda" in of("small_groups_hidden", some)[0].message
     (asked,) = of("small_groups", some)
     assert "Personalomsättning" in asked.message

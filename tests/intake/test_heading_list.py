@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import pytest
 
 from oj.intake import Report, check_workbook, publish_files
+from oj.intake.baseline_edition import baseline_edition
 from oj.intake.changes import changes
 from oj.intake.heading_list import Entry, heading_list
-from oj.intake.standing import standing
 from oj.reading.model import Series, Table, Workbook
 from oj.register import Break
 from oj.store import Store
@@ -31,7 +31,7 @@ def series(label: str, cell: str = "B1", code: str = "") -> Series:
 
 
 def listed(report: Report, store: Store) -> dict[str, Entry]:
-    found = heading_list(report, changes(report, store), standing(store))
+    found = heading_list(report, changes(report, store), baseline_edition(store))
     return {entry.label: entry for entry in found}
 
 
@@ -111,7 +111,7 @@ def test_a_person_may_call_any_heading_redefined_and_the_edition_remembers(desk:
     assert listed(report, store)[plain].broken == Break(2023, "ny fråga")
     publish_files([report], store, "Test", accept_warnings=True)
     [(indicator, year, reason)] = store.edition().rows("stated_breaks")
-    assert (indicator, year, reason) == (report.gathered.indicators[0], 2023, "ny fråga")
+    assert (indicator, year, reason) == (report.combined.indicators[0], 2023, "ny fråga")
     assert listed(desk.check(made([series(plain)], 2024)), store)[plain].kind == "same"
 
 
@@ -137,7 +137,7 @@ def test_two_series_of_one_name_are_told_with_the_rule_that_parts_them(
     told = of("same_name_on_sheets", report)
     assert [finding.sheet for finding in told] == ["Öppenvård", "Dygnsvård"]
     assert "heter ”Öppenvård: Antal barn i kö”" in told[0].message
-    assert len(report.gathered.indicators) == 2
+    assert len(report.combined.indicators) == 2
 
 
 def test_an_answer_against_the_registers_name_holds_the_years_after(desk: Desk, store: Store) -> None:

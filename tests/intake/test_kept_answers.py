@@ -51,7 +51,7 @@ def test_an_odd_number_is_asked_about_once(store: Store, tmp_path: Path) -> None
     assert (told.severity, told.cell) == ("info", "B9")
     assert "Anna" in told.message
     assert "besok-2023.xlsx" in told.message
-    assert np.nanmin(report.gathered.columns["value"]) == -99
+    assert np.nanmin(report.combined.columns["value"]) == -99
     other = check_file(visits(tmp_path, 2025, odd=-9), store)
     assert len(of("sentinel", other)) == 1
 
@@ -70,7 +70,7 @@ def test_the_source_that_has_the_year_is_remembered(store: Store, tmp_path: Path
     question = asked(check_file(path, store), "year_disagrees")
     publish(path, store, {question.key: "2024"})
     later = check_file(visits(tmp_path, 2025, odd=30, title="Öppna jämförelser 2024"), store)
-    assert set(later.gathered.columns["year"].tolist()) == {2025}
+    assert set(later.combined.columns["year"].tolist()) == {2025}
     assert [one.code for one in later.findings if "year" in one.code] == []
     assert len(of("answer_kept", later)) == 1
 

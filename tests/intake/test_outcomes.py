@@ -115,7 +115,7 @@ def test_only_the_outcome_is_published_as_the_year(store: Store, tmp_path: Path)
     report = check_file(made(tmp_path, head, counting(100), counting(200), counting(300)), store)
     assert names(report) == ["Kostnad för placeringar, tkr"]
     assert published(report) == 2 * len(PLACES)
-    assert set(report.gathered.columns["value"].tolist()) == {*counting(100), *counting(300)}
+    assert set(report.combined.columns["value"].tolist()) == {*counting(100), *counting(300)}
     [told] = of("not_outcome", report)
     assert (told.cell, len(told.cells)) == ("C3", 1 + len(PLACES))
 
@@ -155,7 +155,7 @@ def test_a_part_of_a_year_never_goes_on_where_whole_years_are(
     [match] = report.matches[0]
     assert series.part == "jan–aug"
     assert (match.kind, match.doubt) == ("new", None)
-    assert match.indicator_id not in before.gathered.indicators
+    assert match.indicator_id not in before.combined.indicators
     assert set(table.observations.periods.values()) == {"jan–aug 2024"}
     assert len(table.observations.periods) == len(PLACES)
 
@@ -197,7 +197,7 @@ def test_a_title_may_say_that_the_year_is_not_whole(store: Store, tmp_path: Path
     head: Rows = [["Kostnader per 31/8 2024"], [], ["Kommun", "N33002 Kostnad HVB, kr/inv 0–20 år"]]
     report = check_file(made(tmp_path, head, counting(100)), store)
     assert names(report) == ["Kostnad HVB, kr/inv 0–20 år | per 31/8"]
-    assert report.gathered.indicators != ["N33002"]
+    assert report.combined.indicators != ["N33002"]
 
 
 def test_a_part_of_a_sum_is_named_after_it_and_never_added(store: Store, tmp_path: Path) -> None:
@@ -219,9 +219,9 @@ def test_a_number_that_stands_for_none_is_asked_about(number: int, store: Store,
     assert told.cells == ("B9", "B10")
     assert told.question is not None
     assert told.question.taken == "saknas"
-    assert int(np.isnan(report.gathered.columns["value"]).sum()) == 2
+    assert int(np.isnan(report.combined.columns["value"]).sum()) == 2
     kept = check_file(tmp_path / "fil.xlsx", store, chosen={told.question.key: "värde"})
-    assert not np.isnan(kept.gathered.columns["value"]).any()
+    assert not np.isnan(kept.combined.columns["value"]).any()
     assert of("sentinel", kept) == []
 
 
@@ -243,9 +243,9 @@ def test_a_single_high_number_is_a_value_until_somebody_says_otherwise(store: St
     report = check_file(made(tmp_path, [["Kommun", "Sökande familjer 2024"]], values), store)
     question = of("sentinel", report)[0].question
     assert question is not None
-    assert not np.isnan(report.gathered.columns["value"]).any()
+    assert not np.isnan(report.combined.columns["value"]).any()
     said = check_file(tmp_path / "fil.xlsx", store, chosen={question.key: "saknas"})
-    assert int(np.isnan(said.gathered.columns["value"]).sum()) == 1
+    assert int(np.isnan(said.combined.columns["value"]).sum()) == 1
 
 
 @pytest.mark.parametrize(
@@ -277,7 +277,7 @@ def test_a_number_in_another_row_is_a_reason_of_its_own_and_may_break_the_series
     said = check_file(tmp_path / "fil.xlsx", store, chosen={told.question.key: "2024"})
     [(indicator, found)] = said.breaks
     assert (indicator, found.year, found.reason) == (
-        said.gathered.indicators[0],
+        said.combined.indicators[0],
         2024,
         "redovisas i annan rad",
     )

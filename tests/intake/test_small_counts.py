@@ -61,12 +61,12 @@ def rows(counts: dict[Key, int]) -> list[Row]:
 
 
 def shown(report: Report) -> set[Key]:
-    gathered = report.gathered
-    ok = np.flatnonzero(gathered.kept & (gathered.columns["status"] == STATUSES.index("ok")))
-    columns = gathered.columns
+    combined = report.combined
+    ok = np.flatnonzero(combined.kept & (combined.columns["status"] == STATUSES.index("ok")))
+    columns = combined.columns
     return {
         (
-            gathered.places[columns["place"][at]].code,
+            combined.places[columns["place"][at]].code,
             "TKM"[columns["sex"][at]],
             int(columns["series"][at]),
         )

@@ -68,7 +68,7 @@ def test_the_workbook_that_was_read_and_the_file_stay_as_they_are(desk: Desk, st
     report = desk.check(staff())
     hidden = suppressed(report)
     assert hidden.workbook is report.workbook
-    assert np.array_equal(report.gathered.columns["value"], [30.0, 10.0, 10.0])
+    assert np.array_equal(report.combined.columns["value"], [30.0, 10.0, 10.0])
     publish(hidden, store)
     assert store.original(report.workbook.sha256).read_bytes() == report.path.read_bytes()
 

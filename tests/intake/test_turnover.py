@@ -59,7 +59,7 @@ def test_a_column_of_turnover_is_asked_about_once(desk: Desk) -> None:
     [told] = of("turnover_variant", report)
     assert told.question is not None
     assert told.question.taken == UNKNOWN
-    assert report.gathered.indicators == [UNKNOWN]
+    assert report.combined.indicators == [UNKNOWN]
     desk.publish(column())
     assert of("turnover_variant", desk.check(column(year=2025))) == []
 
@@ -70,7 +70,7 @@ def test_the_answer_is_remembered(desk: Desk) -> None:
     assert told.question is not None
     assert told.question.answers[0].value == SCB
     said = check_workbook(report.workbook, report.path, desk.store, chosen={LABEL: SCB})
-    assert said.gathered.indicators == [SCB]
+    assert said.combined.indicators == [SCB]
     assert "lämnat yrket" in said.matches[0][0].name
     assert of("turnover_variant", said) == []
 
@@ -88,5 +88,5 @@ def test_another_way_of_counting_never_goes_on_where_one_is_published(desk: Desk
     other = desk.check(column("Personalomsättning enligt SCB", year=2025))
     [told] = of("turnover_variant", other)
     assert told.question is not None
-    assert other.gathered.indicators == [told.question.taken]
+    assert other.combined.indicators == [told.question.taken]
     assert told.question.taken != UNKNOWN

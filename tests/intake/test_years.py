@@ -47,7 +47,7 @@ def publish(path: Path, store: Store) -> Report:
 
 
 def years(report: Report) -> set[int]:
-    return set(np.unique(report.gathered.columns["year"]).tolist())
+    return set(np.unique(report.combined.columns["year"]).tolist())
 
 
 def doubt(report: Report) -> Finding:

@@ -10,7 +10,7 @@ import numpy as np
 
 from oj.reading.model import SEXES, STATUSES, Place
 from oj.reference import municipalities
-from oj.store import Contribution, Heading, Store
+from oj.store import Contribution, PublishedHeading, Store
 
 YEARS = (2022, 2023, 2024)
 COST, TURNOVER, AGREEMENT, FOLLOW_UP = "N33006", "OP-PERSONALOMSATTNING", "U33540", "U33430"
@@ -90,9 +90,9 @@ def _status(cell: Cell) -> str:
     return "missing" if cell.value is None else "ok"
 
 
-def _heading(indicator: str) -> Heading:
+def _heading(indicator: str) -> PublishedHeading:
     name = EVIL if indicator == "NY-RAD" else indicator
-    return Heading("Blad", "B1", name, indicator, name, "exact", "", "number", "")
+    return PublishedHeading("Blad", "B1", name, indicator, name, "exact", "", "number", "")
 
 
 def fill(folder: Path) -> Path:

@@ -206,7 +206,7 @@ def test_a_bare_heading_is_asked_about_and_the_answer_holds(upload: AppTest, tmp
     store = Store(tmp_path / "store")
     first = check_file(counts(tmp_path / "2023.csv", "", 10), store)
     publish_files([first], store, "prov", accept_warnings=True)
-    [old] = first.gathered.indicators
+    [old] = first.combined.indicators
     del upload.session_state["oj_edition"]
     drop(upload, counts(tmp_path / "2024.csv", "", 20))
     assert "säger inte vad som räknas" in text(upload)

@@ -15,7 +15,7 @@ import pytest
 from oj import sql
 from oj.reading.model import SEXES, STATUSES, Place
 from oj.register import Break
-from oj.store import Contribution, Heading
+from oj.store import Contribution, PublishedHeading
 from oj.store.chain import Parts, attach, fold, linked
 from oj.store.comparing import compare
 from oj.store.contribution import add_file
@@ -352,7 +352,7 @@ def contribution(seen: Sequence[Seen], **other: Any) -> Contribution:
         places=[Place(code, f"Namn {code}", level_of(code), "A1") for code in places],
         indicators=list(dict.fromkeys(one.indicator for one in seen)),
         sheets=["Blad9"],
-        headings=[Heading("Blad9", "B1", "Rubrik", "cost", "Namn", "exact", "kr", "currency", "")],
+        headings=[PublishedHeading("Blad9", "B1", "Rubrik", "cost", "Namn", "exact", "kr", "currency", "")],
         columns=columns,
         **other,
     )

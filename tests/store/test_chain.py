@@ -17,7 +17,7 @@ from oj.history import history
 from oj.intake import publish_files
 from oj.reading.model import Series, Workbook
 from oj.relabel import relabelling
-from oj.store import Edition, EditionInfo, Store, making
+from oj.store import Edition, EditionInfo, Store, new_edition
 from oj.store import store as stores
 from oj.store.chain import folded, links
 from tests.made_workbooks import Row, checked, small, table, workbook
@@ -163,7 +163,7 @@ def test_changes_that_are_large_make_a_whole_edition(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(store, small(1, 2), tmp_path)
-    monkeypatch.setattr(making, "LARGE", 1000)
+    monkeypatch.setattr(new_edition, "LARGE", 1000)
     put(store, small(3, file="b.xlsx"), tmp_path)
     assert links(file_of(store, 2)) == []
     assert not list((store.directory / "folded").iterdir())
@@ -181,7 +181,7 @@ def test_two_editions_on_different_ground_are_compared(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number, large in enumerate((3, 3, 1000, 3, 3), 1):
-        monkeypatch.setattr(making, "LARGE", large)
+        monkeypatch.setattr(new_edition, "LARGE", large)
         put(store, small(*map(float, range(number)), file=f"{number}.xlsx"), tmp_path)
     assert [len(links(file_of(store, one))) for one in range(1, 6)] == [0, 2, 0, 2, 2]
     for earlier in range(1, 6):
@@ -281,7 +281,7 @@ def test_at_random_every_edition_stays_what_it_was(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: int
 ) -> None:
     """Read folded, laid, and as a whole file: the same."""
-    monkeypatch.setattr(making, "LARGE", large)
+    monkeypatch.setattr(new_edition, "LARGE", large)
     walk = Walk(store, tmp_path, large)
     walk.publish()
     for _ in range(12):

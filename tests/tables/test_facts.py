@@ -94,7 +94,7 @@ def test_a_figure_of_our_own_is_never_said_to_be_the_sources() -> None:
     table = fact_tables.over_years(own, PLACE, NAMES)
     assert table.head[-1] == "Riket, egen beräkning"
     assert not any(row[0].href for row in table.rows)
-    assert fact_tables.YEAR_LEADS not in table.notes
+    assert fact_tables.YEAR_LINKS not in table.notes
 
 
 def test_fixed_prices_are_told_from_those_of_the_files() -> None:

@@ -13,7 +13,7 @@ from oj.compare.fact import NATION
 from oj.compare.figure import Figure
 from oj.export.table_workbook import ABOUT, CELLS, HEAD, TABLE, About, number_format, table_workbook
 from oj.tables import fact_tables, origins
-from oj.tables.source_figures import Behind, at, latest
+from oj.tables.source_figures import SourceFigures, at, latest
 from oj.tables.table import YEAR, Cell, Format, Table, figures, texts
 from tests.words.material import PEERS, PLACE, US, cost, routine, turnover
 
@@ -70,7 +70,7 @@ def test_numbers_are_numbers_and_what_stands_behind_a_median_has_its_own_column(
 
 def test_the_cells_of_the_figures_have_a_sheet_and_names_lead_to_the_panel() -> None:
     table = replace(
-        fact_tables.overview([cost()], "Kostnader"), behind=[Behind("N33006", 2024, ("1402", "0000"))]
+        fact_tables.overview([cost()], "Kostnader"), made_of=[SourceFigures("N33006", 2024, ("1402", "0000"))]
     )
     about = replace(SEEN, choice={"kommun": "1402", "ar": "2024"})
     found = [
@@ -80,7 +80,7 @@ def test_the_cells_of_the_figures_have_a_sheet_and_names_lead_to_the_panel() -> 
         stands("1402", "Partille", 7.0, "C4", sex="K"),
         stands("1402", "Partille", 7.0, "C5", year=2023),
     ]
-    cells = origins.behind(table, found)
+    cells = origins.of_table(table, found)
     assert [row[-1].text for row in cells.rows] == ["C2", "C9"]
     book = load_workbook(io.BytesIO(table_workbook(table, about, cells)))
     assert book.sheetnames == [TABLE, ABOUT, CELLS]
@@ -108,7 +108,7 @@ def test_a_derived_figure_is_made_of_what_is_published() -> None:
         "N33006",
     ]
     assert latest([cost()])[0].places == (US, *PEERS, NATION)
-    assert latest([cost()])[1] == Behind("N33006", 2023, (US,))
+    assert latest([cost()])[1] == SourceFigures("N33006", 2023, (US,))
 
 
 def test_the_year_that_changes_are_told_from_goes_along() -> None:

@@ -11,7 +11,7 @@ from oj.charts import waterfall as waterfall_chart
 from oj.charts.chart_table import as_table
 from oj.compare import forms
 from oj.compare.comparison_groups import Scope
-from oj.compare.decompose import Decomposition, Part, Step
+from oj.compare.decompose import CostPart, Decomposition, Step
 from oj.compare.fact import Fact
 from oj.compare.measure import Measure
 from oj.tables import cost_tables
@@ -35,7 +35,7 @@ def test_the_difference_and_its_parts_in_words() -> None:
 
 
 def test_forms_that_pull_apart_are_told_apart() -> None:
-    steps = (Step("hvb", Part.PLACED, 500, 7, 4, 3), Step("familjehem", Part.PLACED, -200, 7, 5, 6))
+    steps = (Step("hvb", CostPart.PLACED, 500, 7, 4, 3), Step("familjehem", CostPart.PLACED, -200, 7, 5, 6))
     apart = Decomposition(5300, 5000, steps, 0, 7, {"hvb": (1, 1), "familjehem": (1, 1)})
     said = loose(decomposition.pulls(apart))
     assert said == (
@@ -57,7 +57,7 @@ def test_less_than_one_per_cent_is_about_as_much(own: float, alike: bool) -> Non
 
 @pytest.mark.parametrize(("kr", "told"), [(10.0, True), (9.9, False), (-10.0, True), (-9.9, False)])
 def test_parts_of_less_than_ten_kronor_are_not_told(kr: float, told: bool) -> None:
-    found = Decomposition(5300, 5000, (Step("hvb", Part.PLACED, kr, 7, 4, 3),), 0, 7, {"hvb": (1, 1)})
+    found = Decomposition(5300, 5000, (Step("hvb", CostPart.PLACED, kr, 7, 4, 3),), 0, 7, {"hvb": (1, 1)})
     assert bool(decomposition.pulls(found)) is told
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import unquote
 
-from oj.charts.status_colour import symbol, tone
+from oj.charts.status_colour import status_colour, symbol
 from oj.compare.figure import Figure
 from pages.kommun import indicator_rows
 from tests.words.material import (
@@ -24,13 +24,13 @@ from tests.words.material import (
 
 
 def test_colour_is_never_alone_and_never_for_cost_or_chance() -> None:
-    assert (tone(cost()), symbol(cost())) == ("cost", "◆")
-    assert (tone(turnover(5, 24)), tone(turnover(3, 24))) == ("pale", "pale")
-    assert (tone(turnover(90, 100)), symbol(turnover(90, 100))) == ("worse", "▼")
-    assert (tone(turnover(4, 100)), symbol(turnover(4, 100))) == ("better", "▲")
+    assert (status_colour(cost()), symbol(cost())) == ("cost", "◆")
+    assert (status_colour(turnover(5, 24)), status_colour(turnover(3, 24))) == ("pale", "pale")
+    assert (status_colour(turnover(90, 100)), symbol(turnover(90, 100))) == ("worse", "▼")
+    assert (status_colour(turnover(4, 100)), symbol(turnover(4, 100))) == ("better", "▲")
     assert symbol(routine(1, 5)) == "●"
     assert symbol(routine(0, 5)) == "○"
-    assert (tone(cost(own=None)), symbol(cost(own=None))) == ("missing", "–")
+    assert (status_colour(cost(own=None)), symbol(cost(own=None))) == ("missing", "–")
 
 
 def test_a_row_says_value_unit_year_change_and_verdict() -> None:

@@ -233,7 +233,7 @@ def test_the_lead_of_costs_stands_inside_what_it_is_compared_with() -> None:
 
 
 def test_a_trend_needs_years_and_that_is_said() -> None:
-    assert page_summaries.beside(cost()).endswith("För få år för att tala om en trend.")
+    assert page_summaries.comparison(cost()).endswith("För få år för att tala om en trend.")
     assert sentences.trend(routine(1, 5)) == ""
     flat = seen(SHARE, [row(SHARE, US, 5.0, year) for year in range(2020, 2025)])
     assert sentences.trend(flat) == "Ingen tydlig trend 2020–2024."

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from oj.charts.chart import Chart, Mark, Role
 from oj.charts.styles import COLOURS, style
 from oj.charts.svg import kernel
-from oj.charts.svg.kernel import WIDE, Flag, Frame, Scale, nice_ticks, tick_decimals
+from oj.charts.svg.kernel import WIDE, AxisScale, Flag, PictureSize, nice_ticks, tick_decimals
 from oj.charts.svg.marks import mark
 from oj.charts.svg.tree import add, joined, picture, word
 from oj.swedish import number
@@ -16,10 +16,10 @@ DOTS, TOP, FOOT = 150.0, 4.0, 30.0  # px: room for dots, above, below
 LARGER = {Role.US: 4.0, Role.MEMBER: 0.4}  # px of radius more than others'
 
 
-def draw(chart: Chart, frame: Frame) -> Element:
+def draw(chart: Chart, frame: PictureSize) -> Element:
     """The picture of a chart whose x has a span."""
     low, high = chart.x.span or (0.0, 0.0)
-    x = Scale(low, high, frame.margin, frame.right)
+    x = AxisScale(low, high, frame.margin, frame.right)
     flags = kernel.placed([_flag(chart, one, x) for one in chart.marks], frame.width)
     top = TOP + kernel.room(flags)
     floor = top + DOTS
@@ -41,11 +41,11 @@ def draw(chart: Chart, frame: Frame) -> Element:
     return drawn
 
 
-def _flag(chart: Chart, one: Mark, x: Scale) -> Flag:
+def _flag(chart: Chart, one: Mark, x: AxisScale) -> Flag:
     return Flag(f"{one.label} {chart.x.short(one.value)}", x(one.value), style(one.role).dashes)
 
 
-def _axis(drawn: Element, frame: Frame, x: Scale, floor: float) -> None:
+def _axis(drawn: Element, frame: PictureSize, x: AxisScale, floor: float) -> None:
     line = joined([(frame.margin, floor), (frame.right, floor)])
     add(drawn, "path", d=line, stroke=COLOURS["line"], stroke_width=1.5)
     ticks = nice_ticks(x.low, x.high)
@@ -55,7 +55,7 @@ def _axis(drawn: Element, frame: Frame, x: Scale, floor: float) -> None:
         word(drawn, number(tick, decimals), x(tick), floor + 20, anchor, COLOURS["secondary"])
 
 
-def _dots(drawn: Element, chart: Chart, frame: Frame, x: Scale, floor: float) -> None:
+def _dots(drawn: Element, chart: Chart, frame: PictureSize, x: AxisScale, floor: float) -> None:
     """Everybody, those of interest on top of their stacks, squeezed where a stack is too high."""
     step = 2 * frame.radius + 1  # px between the middles of neighbours
     last = int((frame.right - frame.margin) / step) - 1
@@ -69,7 +69,7 @@ def _dots(drawn: Element, chart: Chart, frame: Frame, x: Scale, floor: float) ->
     up = min(step, (DOTS - 2 * step) / (max(stacks.values(), default=0) + 1))
     for series, point, at, height in placed:
         y = floor - frame.radius - 1 - height * up
-        size, fill = frame.radius + LARGER.get(series.role, 0), COLOURS.get(series.tone, "")
+        size, fill = frame.radius + LARGER.get(series.role, 0), COLOURS.get(series.status, "")
         part = mark(drawn, style(series.role), at, y, size, fill)
         if frame is WIDE:  # what the pointer is told; a narrow window has none
             add(part, "title", f"{point.name}: {chart.x.said(point.x)}")

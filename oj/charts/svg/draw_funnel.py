@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from oj.charts.chart import Chart, Role
 from oj.charts.styles import COLOURS, Style, style
-from oj.charts.svg.kernel import WIDE, Frame, Scale, nice_ticks, tick_decimals
+from oj.charts.svg.kernel import WIDE, AxisScale, PictureSize, nice_ticks, tick_decimals
 from oj.charts.svg.marks import mark
 from oj.charts.svg.tree import add, joined, picture, stroke, word
 from oj.swedish import number
@@ -17,11 +17,11 @@ SIZES = {Role.US: 8.0, Role.MEMBER: 4.0}
 GRID = Style(COLOURS["line"], 1)
 
 
-def draw(chart: Chart, frame: Frame) -> Element:
+def draw(chart: Chart, frame: PictureSize) -> Element:
     """The picture of a chart whose x has a span."""
     values = [point.y or 0.0 for point in chart.points]
     ticks = nice_ticks(min(values), max(values))
-    x, y = Scale(*chart.across, LEFT, frame.right, True), Scale(ticks[0], ticks[-1], FLOOR, TOP)
+    x, y = AxisScale(*chart.across, LEFT, frame.right, True), AxisScale(ticks[0], ticks[-1], FLOOR, TOP)
     drawn = picture(frame.width, FLOOR + FOOT)
     for band in chart.bands:
         low, high = ([(x(at), y(edge[end])) for at, *edge in band.edges] for end in (0, 1))
@@ -38,7 +38,9 @@ def draw(chart: Chart, frame: Frame) -> Element:
     return drawn
 
 
-def _axes(drawn: Element, chart: Chart, frame: Frame, x: Scale, y: Scale, ticks: list[float]) -> None:
+def _axes(
+    drawn: Element, chart: Chart, frame: PictureSize, x: AxisScale, y: AxisScale, ticks: list[float]
+) -> None:
     grey, decimals = COLOURS["secondary"], tick_decimals(ticks)
     for tick in ticks:
         stroke(drawn, joined([(LEFT, y(tick)), (frame.right, y(tick))]), GRID)

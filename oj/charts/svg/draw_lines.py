@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from oj.charts.chart import Chart, Point, Role, Series
 from oj.charts.styles import COLOURS, Style, colour, style
-from oj.charts.svg.kernel import Scale, nice_ticks
+from oj.charts.svg.kernel import AxisScale, nice_ticks
 from oj.charts.svg.tree import joined, picture, stroke
 
 WIDTH, HEIGHT, EDGE = 100.0, 170.0, 10.0  # the height in px; the width is that of the page
@@ -19,8 +19,8 @@ ALONE = 0.07  # years: half the width of a value that stands alone
 class Frame:
     """From years to per cent from the left, from values to px from the top; ``ticks`` are round values."""
 
-    x: Scale
-    y: Scale
+    x: AxisScale
+    y: AxisScale
     ticks: Sequence[float]
     years: tuple[int, int]
 
@@ -29,8 +29,8 @@ def frame(chart: Chart) -> Frame:
     """The frame of a chart that has points."""
     first, last = chart.across
     ticks = nice_ticks(min(chart.values), max(chart.values))
-    x = Scale(first - 0.3, last + 0.3, 0, WIDTH)
-    return Frame(x, Scale(ticks[0], ticks[-1], HEIGHT - EDGE, EDGE), ticks, (int(first), int(last)))
+    x = AxisScale(first - 0.3, last + 0.3, 0, WIDTH)
+    return Frame(x, AxisScale(ticks[0], ticks[-1], HEIGHT - EDGE, EDGE), ticks, (int(first), int(last)))
 
 
 def breaks(chart: Chart, found: Frame) -> list[tuple[float, str]]:
@@ -72,7 +72,7 @@ def _places(run: Sequence[Point], found: Frame) -> list[tuple[float, float]]:
 
 def _dots(drawn: Element, series: Series, found: Frame) -> None:
     """Dots that stay round however the picture is stretched; those on few cases are hollow."""
-    every = [(point.pale, found.x(point.x), found.y(point.y or 0.0)) for point in series.points]
+    every = [(point.small_base, found.x(point.x), found.y(point.y or 0.0)) for point in series.points]
     for width, paint, dots in (
         (8.0, colour(series), every),
         (4.5, COLOURS["card"], [dot for dot in every if dot[0]]),

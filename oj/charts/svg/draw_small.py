@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from oj.charts.chart import Chart, Point, Role
 from oj.charts.styles import COLOURS, Style, style
-from oj.charts.svg.kernel import Scale
+from oj.charts.svg.kernel import AxisScale
 from oj.charts.svg.marks import mark
 from oj.charts.svg.tree import add, joined, picture, stroke, word
 from oj.swedish import DASH
@@ -19,7 +19,7 @@ SIZES = {Role.MEMBER: 4.0, Role.US: 8.0}
 STEP, SQUARE = 23, 22  # px from square to square, and their height
 LETTERS = {"font_size": 12, "font_family": "system-ui, sans-serif"}
 WAVES, WAVE, EDGE = 212.0, 64.0, 5.0  # px: width and height of waves, with room above and below
-SHARE = Scale(0, 100, WAVE - EDGE, EDGE)
+SHARE = AxisScale(0, 100, WAVE - EDGE, EDGE)
 LEVELS = {0: (), 50: (2, 3), 100: ()}  # per cent, and the dash of its line
 BAR = 22.0  # px of height
 GRID = Style(COLOURS["line"], 1)
@@ -28,7 +28,7 @@ GRID = Style(COLOURS["line"], 1)
 def strip(chart: Chart) -> Element:
     """The picture of a chart whose x has a span."""
     low, high = chart.x.span or (0.0, 0.0)
-    x, drawn = Scale(low, high, MARGIN, WIDTH - MARGIN), picture(WIDTH, HEIGHT)
+    x, drawn = AxisScale(low, high, MARGIN, WIDTH - MARGIN), picture(WIDTH, HEIGHT)
     for band in chart.bands:
         for _, start, end in band.edges:
             wide = max(2.0, x(end) - x(start))
@@ -42,13 +42,13 @@ def strip(chart: Chart) -> Element:
             size = 1.5 if one.role is Role.MIDDLE else 1
             mark(drawn, style(one.role), x(one.value), HEIGHTS[one.role], size)
     for series in chart.series:
-        fill = COLOURS.get(series.tone, "")
+        fill = COLOURS.get(series.status, "")
         for point in () if series in crowds else series.points:
             mark(drawn, style(series.role), x(point.x), MIDDLE, SIZES[series.role], fill)
     return drawn
 
 
-def _ticks(drawn: Element, role: Role, points: Iterable[Point], x: Scale) -> None:
+def _ticks(drawn: Element, role: Role, points: Iterable[Point], x: AxisScale) -> None:
     """What lies outside is left out; places to half a unit, each once."""
     places = sorted({round(2 * x(point.x)) / 2 for point in points if x.holds(point.x)})
     steps = "".join(f"M{place:g} 8v14" for place in places)
@@ -76,7 +76,7 @@ def squares(chart: Chart) -> Element:
 
 def waves(chart: Chart) -> Element:
     """The picture without its numbers."""
-    x, drawn = Scale(*chart.across, 0, WAVES), picture(WAVES, WAVE)
+    x, drawn = AxisScale(*chart.across, 0, WAVES), picture(WAVES, WAVE)
     for level, dash in LEVELS.items():
         stroke(drawn, joined([(0, SHARE(level)), (WAVES, SHARE(level))]), Style(COLOURS["line"], 1, dash))
     for series in chart.series:
@@ -88,7 +88,7 @@ def waves(chart: Chart) -> Element:
 
 def bar(chart: Chart) -> Element:
     """The picture of a chart whose x has a span."""
-    x, drawn = Scale(*chart.across, 0, WIDTH - 2), picture(WIDTH, BAR)
+    x, drawn = AxisScale(*chart.across, 0, WIDTH - 2), picture(WIDTH, BAR)
     stroke(drawn, joined([(0, BAR / 2), (WIDTH, BAR / 2)]), GRID)
     for series in chart.series:
         for point in series.points:

@@ -12,7 +12,7 @@ FLAG_ROW, LETTER, FLAG_GAP = 21.0, 7.6, 6.0  # px: a line of labels, a letter, f
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class PictureSize:
     """One of the two sizes of a picture that is a part of the page, since letters in it shrink with it.
 
     ``width``, ``margin`` and the ``radius`` of a dot are in px; ``css`` shows or hides it.
@@ -29,11 +29,11 @@ class Frame:
         return self.width - self.margin
 
 
-WIDE, NARROW = Frame(1000, 4.0, "oj-spread oj-wide"), Frame(360, 2.75, "oj-spread oj-narrow")
+WIDE, NARROW = PictureSize(1000, 4.0, "oj-spread oj-wide"), PictureSize(360, 2.75, "oj-spread oj-narrow")
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class AxisScale:
     """From ``low``–``high`` to ``start``–``end`` of a picture; what lies outside is at the edge."""
 
     low: float

@@ -9,8 +9,8 @@ import numpy.typing as npt
 
 from oj.findings import Finding, finding
 from oj.intake.context import Context
-from oj.intake.courses import LONGEST_GAP, Course
 from oj.intake.kinds import ANSWERS, kind_of
+from oj.intake.time_series import LONGEST_GAP, TimeSeries
 from oj.swedish import counted
 
 FEWEST = 20  # municipalities with numbers in both years
@@ -19,7 +19,7 @@ FEWEST_DIFFERENT = 5  # different numbers, for numbers to be no constant
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for course in context.courses:
+    for course in context.time_series:
         for year, original, copies in _copied(course):
             first = int(np.min(course.position[copies]))
             yield finding(
@@ -35,7 +35,7 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-def _copied(course: Course) -> Iterator[tuple[int, int, npt.NDArray[np.int64]]]:
+def _copied(course: TimeSeries) -> Iterator[tuple[int, int, npt.NDArray[np.int64]]]:
     """Years of the file with the year that each is equal to, and its values, as positions in the course."""
     answers = kind_of(course.seen) in ANSWERS
     fewest = FEWEST_ANSWERS if answers else FEWEST

@@ -15,8 +15,8 @@ from oj.findings import Finding, finding
 from oj.intake.checks import national_values
 from oj.intake.checks.per_sheet import per_sheet
 from oj.intake.context import Context, SeriesSeen
-from oj.intake.courses import Numbers
 from oj.intake.kinds import kind_of
+from oj.intake.time_series import Numbers
 from oj.reading.model import STATUSES
 from oj.reference import NATION_CODE, municipalities
 from oj.swedish import four_figures
@@ -40,7 +40,7 @@ class Ends(NamedTuple):
 
 
 def check(context: Context) -> Iterator[Finding]:
-    usable = context.gathered.kept & (context.column("status") == STATUSES.index("ok"))
+    usable = context.combined.kept & (context.column("status") == STATUSES.index("ok"))
     of_wide = usable & _has_level(context, "lan", "rike")
     of_local = np.flatnonzero(usable & _has_level(context, "kommun"))
     if not of_wide.any():
@@ -101,7 +101,7 @@ def _with(
 def _outside(context: Context, seen: SeriesSeen, kind: str, ends: Ends) -> Iterator[tuple[int, str]]:
     """The values of a series that can't be a mean of what its municipalities have, with words on each."""
     value, place = context.column("value"), context.column("place")
-    members = np.array([_members()[context.gathered.places[one].code] for one in place[seen.positions]])
+    members = np.array([_members()[context.combined.places[one].code] for one in place[seen.positions]])
     outside = is_outside(kind, value[seen.positions], ends, members)
     for at in np.flatnonzero(outside).tolist():
         position = int(seen.positions[at])
@@ -151,15 +151,15 @@ def _is_mean(seen: SeriesSeen) -> bool:
 
 
 def _counties(context: Context) -> Places:
-    """Per gathered place the number of its county, or of itself: 0 for Riket; −1 for any other place."""
+    """Per combined place the number of its county, or of itself: 0 for Riket; −1 for any other place."""
     county = {code: int(one.county_code) for code, one in municipalities().items()}
     county |= {code: int(code) for code in _members()}
-    return np.array([county.get(place.code, -1) for place in context.gathered.places], dtype=np.int64)
+    return np.array([county.get(place.code, -1) for place in context.combined.places], dtype=np.int64)
 
 
 def _has_level(context: Context, *levels: str) -> npt.NDArray[np.bool_]:
     """Which observations are of a place of these levels."""
-    places = np.array([place.level in levels for place in context.gathered.places], np.bool_)
+    places = np.array([place.level in levels for place in context.combined.places], np.bool_)
     return np.asarray(places[context.column("place")])
 
 

@@ -12,9 +12,9 @@ from oj.findings import Finding, finding
 from oj.intake.checks.mixed_units import odd_ones
 from oj.intake.checks.sudden_zeros import sudden_zeros
 from oj.intake.context import Context
-from oj.intake.courses import Course, Numbers, Steps
 from oj.intake.kinds import ANSWERS, RATIOS, kind_of
 from oj.intake.quantiles import median, quantiles
+from oj.intake.time_series import Numbers, Steps, TimeSeries
 from oj.swedish import counted, first_few, four_figures
 
 FEWEST = 60  # steps that make a distribution
@@ -27,7 +27,7 @@ NORMAL_MAD, NORMAL_RANGE = 1.4826, 3.29  # what makes them estimate a standard d
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for course in context.courses:
+    for course in context.time_series:
         steps = extremes(course)
         if not len(steps):
             continue
@@ -44,7 +44,7 @@ def check(context: Context) -> Iterator[Finding]:
         )
 
 
-def extremes(course: Course) -> Steps:
+def extremes(course: TimeSeries) -> Steps:
     """The extreme steps to values of the file that no check of units or zeros tells; the worst first."""
     kind, steps = kind_of(course.seen), course.steps
     if kind in ANSWERS:
@@ -58,7 +58,7 @@ def extremes(course: Course) -> Steps:
     return steps.only(np.flatnonzero(far)[np.argsort(-distance[far], kind="stable")])
 
 
-def _step(context: Context, course: Course, steps: Steps, at: int) -> str:
+def _step(context: Context, course: TimeSeries, steps: Steps, at: int) -> str:
     """ "Ale 2024 i D7 (12 → 95)"."""
     later, earlier = int(steps.later[at]), int(steps.earlier[at])
     position = int(course.position[later])
@@ -66,7 +66,9 @@ def _step(context: Context, course: Course, steps: Steps, at: int) -> str:
     return f"{context.place_name(position)} {steps.year[at]} i {context.cell(position)} ({values})"
 
 
-def _far(course: Course, steps: Steps, as_ratio: bool, least: float) -> tuple[npt.NDArray[np.bool_], Numbers]:
+def _far(
+    course: TimeSeries, steps: Steps, as_ratio: bool, least: float
+) -> tuple[npt.NDArray[np.bool_], Numbers]:
     """Which steps are extreme, and how many robust standard deviations each is from its year's usual one.
 
     ``as_ratio`` compares logarithms, so that twice as much is the same step at every size; ``least`` is the

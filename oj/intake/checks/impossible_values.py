@@ -10,8 +10,8 @@ import numpy.typing as npt
 from oj.findings import Finding, finding
 from oj.intake.checks.scales import folded, in_use
 from oj.intake.context import Context, SeriesSeen
-from oj.intake.courses import by_year
 from oj.intake.kinds import kind_of
+from oj.intake.time_series import by_year
 from oj.reading.model import STATUSES
 from oj.swedish import counted, four_figures
 
@@ -20,7 +20,7 @@ RARE = 0.01  # share of a series' amounts, below which negative ones are odd
 
 
 def check(context: Context) -> Iterator[Finding]:
-    usable = context.gathered.kept & (context.column("status") == STATUSES.index("ok"))
+    usable = context.combined.kept & (context.column("status") == STATUSES.index("ok"))
     for seen in context.by_series(usable):
         wrong = seen.positions[_impossible(context, seen)]
         if len(wrong):

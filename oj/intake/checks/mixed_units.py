@@ -9,9 +9,9 @@ import numpy.typing as npt
 
 from oj.findings import Finding, finding
 from oj.intake.context import Context
-from oj.intake.courses import Course, Numbers, Positions
 from oj.intake.kinds import RATIOS, kind_of
 from oj.intake.quantiles import median, quantiles
+from oj.intake.time_series import Numbers, Positions, TimeSeries
 from oj.swedish import counted, four_figures
 
 FACTOR = 1000.0
@@ -29,7 +29,7 @@ TAIL = 0.1
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for course in context.courses:
+    for course in context.time_series:
         slips = odd_ones(course)
         if not slips.any():
             continue
@@ -49,7 +49,7 @@ def check(context: Context) -> Iterator[Finding]:
         )
 
 
-def odd_ones(course: Course) -> npt.NDArray[np.bool_]:
+def odd_ones(course: TimeSeries) -> npt.NDArray[np.bool_]:
     """Which values of the file are in another unit than those beside or before them."""
     kind = kind_of(course.seen)
     if kind == "share":
@@ -61,7 +61,7 @@ def odd_ones(course: Course) -> npt.NDArray[np.bool_]:
     return odd
 
 
-def _fractions(course: Course) -> npt.NDArray[np.bool_]:
+def _fractions(course: TimeSeries) -> npt.NDArray[np.bool_]:
     """Shares between 0 and 1 in a year whose shares are otherwise tens of per cent."""
     odd = np.zeros(len(course.value), dtype=np.bool_)
     for here in _columns(course):
@@ -89,12 +89,12 @@ def _are_hundredths(small: npt.NDArray[np.bool_], value: Numbers) -> bool:
     return gap and 1 / ALIKE_SHARES < middle < ALIKE_SHARES and end < ALIKE_SHARES
 
 
-def _columns(course: Course) -> Iterator[Positions]:
+def _columns(course: TimeSeries) -> Iterator[Positions]:
     """The file's values of each year, as positions in the course."""
     return (here[course.in_file[here]] for _, here in course.of_years)
 
 
-def _far_amounts(course: Course) -> npt.NDArray[np.bool_]:
+def _far_amounts(course: TimeSeries) -> npt.NDArray[np.bool_]:
     """Amounts that are a thousand times the others of the year, or a thousandth of them.
 
     Where amounts follow the size of the municipality, each is held against its own year before instead.
@@ -116,7 +116,7 @@ def _far_amounts(course: Course) -> npt.NDArray[np.bool_]:
     return odd
 
 
-def _against_year_before(course: Course) -> npt.NDArray[np.bool_]:
+def _against_year_before(course: TimeSeries) -> npt.NDArray[np.bool_]:
     """Values that are 1,000 times their year before, or a part of it, where those of others are not."""
     odd = np.zeros(len(course.value), dtype=np.bool_)
     steps = course.steps

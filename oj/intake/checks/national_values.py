@@ -86,8 +86,8 @@ def _misfit(context: Context, misfits: list[Compared], compared: int) -> Finding
 
 def _by_indicator(context: Context) -> Iterator[list[Compared]]:
     """Riket beside the municipalities, per indicator with enough of them, a record per year and sex."""
-    nation = [at for at, place in enumerate(context.gathered.places) if place.code == NATION_CODE]
-    usable = context.gathered.kept & (context.column("status") == STATUSES.index("ok"))
+    nation = [at for at, place in enumerate(context.combined.places) if place.code == NATION_CODE]
+    usable = context.combined.kept & (context.column("status") == STATUSES.index("ok"))
     of_nation = np.flatnonzero(usable & np.isin(context.column("place"), nation))
     if not len(of_nation):
         return
@@ -110,7 +110,7 @@ def _by_indicator(context: Context) -> Iterator[list[Compared]]:
 def _people(context: Context) -> npt.NDArray[np.float64]:
     """Inhabitants of each place of the workbook; 0 for what is no municipality."""
     known = municipalities()
-    codes = [place.code for place in context.gathered.places]
+    codes = [place.code for place in context.combined.places]
     return np.array([known[code].population_2016 if code in known else 0 for code in codes], np.float64)
 
 

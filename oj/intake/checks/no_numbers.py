@@ -16,8 +16,8 @@ FEWEST = 2  # values of a series; one alone says nothing
 
 def check(context: Context) -> Iterator[Finding]:
     status = context.column("status")
-    has_text = np.isin(np.arange(len(context.gathered)), list(context.notes))
-    for seen in context.by_series(context.gathered.kept):
+    has_text = np.isin(np.arange(len(context.combined)), list(context.notes))
+    for seen in context.by_series(context.combined.kept):
         found = sorted(set(status[seen.positions].tolist()))
         told_before = bool(has_text[seen.positions].all())
         if len(seen.positions) >= FEWEST and STATUSES.index("ok") not in found and not told_before:

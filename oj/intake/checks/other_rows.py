@@ -10,7 +10,7 @@ import numpy as np
 
 from oj.findings import Finding, finding
 from oj.intake.context import Context
-from oj.intake.courses import Course, Numbers, Steps
+from oj.intake.time_series import Numbers, Steps, TimeSeries
 from oj.swedish import four_figures
 
 FEWEST = 50  # municipalities with both years
@@ -19,7 +19,7 @@ LOST = 0.3  # of a lasting measure: below this the values stand at other municip
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for course in context.courses:
+    for course in context.time_series:
         ranks = _ranks(course)
         together = {
             year: rho
@@ -58,7 +58,7 @@ def _together(ranks: Numbers, steps: Steps) -> float | None:
     return float(before @ after) / spread if spread else None
 
 
-def _ranks(course: Course) -> Numbers:
+def _ranks(course: TimeSeries) -> Numbers:
     """How many values of its year each value exceeds: equal values share their rank.
 
     Without the statistics library, which is slow to load.

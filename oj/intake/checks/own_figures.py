@@ -18,8 +18,8 @@ from oj.intake.checks.extreme_jumps import extremes
 from oj.intake.checks.mixed_units import odd_ones
 from oj.intake.checks.per_sheet import per_sheet
 from oj.intake.context import Context
-from oj.intake.courses import LONGEST_GAP, Course
 from oj.intake.kinds import ANSWERS, RATIOS, kind_of
+from oj.intake.time_series import LONGEST_GAP, TimeSeries
 from oj.reference import municipalities, read_rows
 from oj.swedish import four_figures
 
@@ -66,7 +66,7 @@ def check(context: Context) -> Iterator[Finding]:
     apart: dict[int, str] = {}
     beyond: dict[int, str] = {}
     beside = _beside(context)
-    for course in context.courses:
+    for course in context.time_series:
         if kind_of(course.seen) in ANSWERS:
             continue
         if len(set(context.column("place")[course.seen.positions].tolist())) < FEW:
@@ -100,7 +100,7 @@ def _beside(context: Context) -> dict[int, Beside]:
     return {row[0]: Beside(*row) for row in rows}
 
 
-def _jumps(context: Context, course: Course, beside: dict[int, Beside]) -> Iterator[tuple[int, str]]:
+def _jumps(context: Context, course: TimeSeries, beside: dict[int, Beside]) -> Iterator[tuple[int, str]]:
     """Values that are far from what the same place has in the edition, or one step before in the file."""
     kind = kind_of(course.seen)
     for at in np.flatnonzero(course.in_file).tolist():
@@ -116,7 +116,7 @@ def _jumps(context: Context, course: Course, beside: dict[int, Beside]) -> Itera
                 break
 
 
-def _of_single_places(course: Course, jumps: dict[int, str]) -> dict[int, str]:
+def _of_single_places(course: TimeSeries, jumps: dict[int, str]) -> dict[int, str]:
     """The jumps that no other check tells: not of a whole year, of a unit, or beside others' of the file."""
     told = course.position[odd_ones(course)].tolist() + course.position[extremes(course).later].tolist()
     for _, of_year in course.of_years:
@@ -127,7 +127,7 @@ def _of_single_places(course: Course, jumps: dict[int, str]) -> dict[int, str]:
     return {position: words for position, words in jumps.items() if position not in told}
 
 
-def _before(course: Course, at: int, known: Beside) -> Iterator[tuple[int, float]]:
+def _before(course: TimeSeries, at: int, known: Beside) -> Iterator[tuple[int, float]]:
     """Year and value of what the place had: published, and in the file one step before."""
     if known.own is not None and known.own_year is not None:
         yield known.own_year, known.own
@@ -137,7 +137,7 @@ def _before(course: Course, at: int, known: Beside) -> Iterator[tuple[int, float
         yield int(course.year[one]), float(course.value[one])
 
 
-def _one_series(course: Course, one: int, other: int) -> bool:
+def _one_series(course: TimeSeries, one: int, other: int) -> bool:
     """Whether no break lies between two years."""
     return not any(min(one, other) < first <= max(one, other) for first in course.breaks)
 
@@ -169,7 +169,7 @@ def _is_hundredfold(one: float, other: float) -> bool:
     return 0 < low < 1 and HUNDREDFOLD[0] < high / low < HUNDREDFOLD[1]
 
 
-def _apart(context: Context, course: Course, beside: dict[int, Beside]) -> Iterator[tuple[int, str]]:
+def _apart(context: Context, course: TimeSeries, beside: dict[int, Beside]) -> Iterator[tuple[int, str]]:
     """First figures of a place that lie outside those of all other municipalities."""
     kind = kind_of(course.seen)
     for at in np.flatnonzero(course.in_file).tolist():
@@ -177,7 +177,7 @@ def _apart(context: Context, course: Course, beside: dict[int, Beside]) -> Itera
         known = beside.get(position)
         if known is None or known.own is not None or known.low is None or known.high is None:
             continue
-        code = context.gathered.places[int(context.column("place")[position])].code
+        code = context.combined.places[int(context.column("place")[position])].code
         people = municipalities()[code].population_2016 if code in municipalities() else 0
         if is_apart(kind, value, known, people):
             others = f"{four_figures(known.low)}–{four_figures(known.high)} {known.others_year}"
@@ -197,7 +197,7 @@ def is_apart(kind: str, value: float, known: Beside, people: int) -> bool:
     return as_ratio and bool(value > BEYOND * high > 0 or 0 < value < low / BEYOND)
 
 
-def _beyond(context: Context, course: Course) -> Iterator[tuple[int, str]]:
+def _beyond(context: Context, course: TimeSeries) -> Iterator[tuple[int, str]]:
     """Values that no municipality can have in that unit, of indicators that nothing is published of."""
     indicator = course.seen.match.indicator_id
     limits = plausible().get(indicator)

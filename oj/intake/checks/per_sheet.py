@@ -31,7 +31,7 @@ def per_sheet(context: Context, said: Mapping[int, str]) -> Iterator[Told]:
     for sheet in dict.fromkeys(sheets.tolist()):
         here = positions[sheets == sheet]
         yield Told(
-            context.gathered.sheets[sheet],
+            context.combined.sheets[sheet],
             here,
             counted(len(here), "värde", "värden"),
             first_few(_with_names(context, here[: NAMED + 1], said), NAMED),

@@ -18,10 +18,10 @@ _ADVICE: Final = (
 
 
 def check(context: Context) -> Iterator[Finding]:
-    if len(context.gathered) and context.gathered.contradicted.all():
+    if len(context.combined) and context.combined.contradicted.all():
         why = "Alla värden sägs flera gånger om samma plats och år, och säger emot varandra."
         yield finding("no_municipality", value=context.workbook.file, why=why, todo=_ADVICE)
-    for repeated in context.gathered.repeated:
+    for repeated in context.combined.repeated:
         first, other = context.seen_at(repeated.first), context.seen_at(repeated.other)
         both = context.cells(np.array([repeated.other, repeated.first]))
         yield finding(

@@ -12,7 +12,7 @@ Scale = Mapping[str, float]
 
 def check(context: Context) -> Iterator[Finding]:
     published = {one.indicator_id: (one.coding, one.last_year) for one in context.published if one.coding}
-    for seen in context.by_series(context.gathered.kept):
+    for seen in context.by_series(context.combined.kept):
         if not seen.series.coding:
             continue
         used = folded(dict(seen.series.coding))

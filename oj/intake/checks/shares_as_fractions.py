@@ -8,8 +8,8 @@ import numpy as np
 
 from oj.findings import Finding, finding
 from oj.intake.context import Context
-from oj.intake.courses import by_year
 from oj.intake.kinds import kind_of
+from oj.intake.time_series import by_year
 from oj.reading.model import STATUSES
 from oj.swedish import counted, four_figures
 
@@ -17,7 +17,7 @@ FEWEST = 5  # different values above 0; fewer say nothing
 
 
 def check(context: Context) -> Iterator[Finding]:
-    usable = context.gathered.kept & (context.column("status") == STATUSES.index("ok"))
+    usable = context.combined.kept & (context.column("status") == STATUSES.index("ok"))
     for seen in context.by_series(usable):
         if kind_of(seen) != "share":
             continue

@@ -17,7 +17,7 @@ ROOM = 1.0  # percentage points: shares are printed rounded
 
 def check(context: Context) -> Iterator[Finding]:
     above, below = context.column("numerator"), context.column("denominator")
-    usable = context.gathered.kept & (context.column("status") == STATUSES.index("ok"))
+    usable = context.combined.kept & (context.column("status") == STATUSES.index("ok"))
     for seen in context.by_series(usable & (above >= 0) & (below > 0)):
         if kind_of(seen) != "share":
             continue

@@ -9,9 +9,9 @@ import numpy as np
 
 from oj.findings import Finding, finding
 from oj.intake.context import Context
-from oj.intake.courses import NOTHING, Course, Numbers, Positions
 from oj.intake.kinds import ANSWERS, RATIOS, kind_of
 from oj.intake.quantiles import median
+from oj.intake.time_series import NOTHING, Numbers, Positions, TimeSeries
 from oj.swedish import counted
 
 FEWEST = 10  # rows that stand wrong
@@ -25,7 +25,7 @@ MOST = 0.75  # of the rows that are closer to the neighbour's
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Rows that belong to neighbours: positions among the gathered columns, from the top.
+    """Rows that belong to neighbours: positions among the combined columns, from the top.
 
     ``step`` is how far too low the values stand: 1 when each belongs to the row above, −1 to the one below.
     """
@@ -36,7 +36,7 @@ class Run:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for course in context.courses:
+    for course in context.time_series:
         for run in runs(context, course):
             first, last = int(run.positions[0]), int(run.positions[-1])
             yield finding(
@@ -56,7 +56,7 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-def runs(context: Context, course: Course) -> Iterator[Run]:
+def runs(context: Context, course: TimeSeries) -> Iterator[Run]:
     """The runs of shifted rows in the columns of one indicator, at most one per column."""
     kind = kind_of(course.seen)
     if kind in ANSWERS or len(course.value) < 2 * (FEWEST + FEWEST_BESIDE):
@@ -125,13 +125,13 @@ def _logarithms(values: Numbers) -> Numbers:
         return np.where(values > 0, np.log(values), np.nan)
 
 
-def _columns(context: Context, course: Course) -> Iterator[tuple[Positions, Numbers, Numbers, int]]:
+def _columns(context: Context, course: TimeSeries) -> Iterator[tuple[Positions, Numbers, Numbers, int]]:
     """The file's values of each year, sex and table in the order of the places, beside another year's.
 
-    Positions among the gathered columns (NOTHING where a place has no value), value, history (NaN without
+    Positions among the combined columns (NOTHING where a place has no value), value, history (NaN without
     one), and the year.
     """
-    grid, places = course.grid, len(context.gathered.places)
+    grid, places = course.grid, len(context.combined.places)
     of_row = course.series[grid.at.max(axis=1)]  # place and sex of each row of the grid
     place, sex = of_row // 3 % max(places, 1), of_row % 3
     for column, year in enumerate(grid.years.tolist()):

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from oj.findings import Finding, finding
+from oj.intake.combine_tables import CombinedTables
 from oj.intake.context import Context
-from oj.intake.gather import Gathered
 from oj.intake.person_counts import is_bare
 from oj.intake.small_cells import Flags, SmallCells
 from oj.reading.model import STATUSES
@@ -62,7 +62,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def told(code: str, context: Context, small: SmallCells) -> Iterator[Finding]:
     """A finding of this code per sheet with small groups: how many, of which indicators, the first place."""
-    for at, sheet in enumerate(context.gathered.sheets):
+    for at, sheet in enumerate(context.combined.sheets):
         here = small.of(context.column("sheet") == at)
         if here.hidden.any():
             few = int(np.count_nonzero(here.few))
@@ -76,7 +76,7 @@ def told(code: str, context: Context, small: SmallCells) -> Iterator[Finding]:
                 sheet=sheet,
                 **_cells(context, here.few if few and code == "small_groups" else here.hidden),
                 count=counted(few, "värde", "värden") if few else _IMPLIED,
-                why=_why(here.few if few else here.others, context.gathered),
+                why=_why(here.few if few else here.others, context.combined),
                 others=number(others),
                 which=first_few(names, NAMED),
             )
@@ -85,9 +85,9 @@ def told(code: str, context: Context, small: SmallCells) -> Iterator[Finding]:
             yield finding("small_groups_exposed", sheet=sheet, **_cells(context, here.exposed), count=count)
 
 
-def _why(chosen: Flags, gathered: Gathered) -> str:
+def _why(chosen: Flags, combined: CombinedTables) -> str:
     """In which ways the chosen values are small."""
-    bare = is_bare(gathered)
+    bare = is_bare(combined)
     told = [OF_CASES if (chosen & ~bare).any() else "", OF_PERSONS if (chosen & bare).any() else ""]
     return " eller ".join(filter(None, told))
 
@@ -107,9 +107,9 @@ def _cells(context: Context, chosen: Flags) -> dict[str, Any]:
 def groups(context: Context, small: SmallCells) -> list[SmallGroups]:
     """The small groups of a file by indicator, in its order."""
     indicator, status = context.column("indicator"), context.column("status")
-    known = context.gathered.kept & ((status == STATUSES.index("ok")) | small.hidden)
+    known = context.combined.kept & ((status == STATUSES.index("ok")) | small.hidden)
     flags = (known, small.few, small.others, small.exposed)
-    counts = [np.bincount(indicator[one], minlength=len(context.gathered.indicators)) for one in flags]
+    counts = [np.bincount(indicator[one], minlength=len(context.combined.indicators)) for one in flags]
     first: dict[int, int] = {}
     for chosen in (small.few, small.others):
         for at in np.flatnonzero(chosen).tolist():
@@ -118,6 +118,6 @@ def groups(context: Context, small: SmallCells) -> list[SmallGroups]:
     for one, at in sorted(first.items()):
         seen, (values, count, others, exposed) = context.seen_at(at), (int(each[one]) for each in counts)
         names, where = (seen.match.indicator_id, seen.series.label), (seen.sheet, context.cell(at))
-        linked = context.gathered.indicators[int(small.linked[one])]
+        linked = context.combined.indicators[int(small.linked[one])]
         found.append(SmallGroups(*names, values, count, others, exposed, *where, linked))
     return found

@@ -10,8 +10,8 @@ import numpy.typing as npt
 from oj.findings import Finding, finding
 from oj.intake.checks.per_sheet import per_sheet
 from oj.intake.context import Context
-from oj.intake.courses import Course
 from oj.intake.kinds import ANSWERS, kind_of
+from oj.intake.time_series import TimeSeries
 from oj.swedish import four_figures
 
 FEWEST = 60  # numbers of other years that show how rare a zero is
@@ -23,7 +23,7 @@ LEAST_OF_MEDIAN = 0.1  # the same for other numbers, beside the median of all
 
 def check(context: Context) -> Iterator[Finding]:
     said = {}
-    for course in context.courses:
+    for course in context.time_series:
         zeros, before = sudden_zeros(course)
         for at, earlier in zip(zeros.tolist(), before.tolist(), strict=True):
             position = int(course.position[at])
@@ -42,7 +42,7 @@ def check(context: Context) -> Iterator[Finding]:
         )
 
 
-def sudden_zeros(course: Course) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+def sudden_zeros(course: TimeSeries) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """The file's zeros after figures, and those figures: positions in the course, of one length."""
     nothing = np.zeros(0, dtype=np.int64)
     kind = kind_of(course.seen)
@@ -59,7 +59,7 @@ def sudden_zeros(course: Course) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.
     return np.concatenate([nothing, *later]), np.concatenate([nothing, *(one.earlier for one in told)])
 
 
-def are_many(course: Course, year: int, zeros: int) -> bool:
+def are_many(course: TimeSeries, year: int, zeros: int) -> bool:
     """Whether so many zeros of a year are more than the other years lead one to expect."""
     here = course.year == year
     others = course.value[~here]

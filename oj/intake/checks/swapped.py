@@ -12,9 +12,9 @@ import numpy as np
 from oj.findings import Finding, finding
 from oj.intake.checks.extreme_jumps import NORMAL_MAD
 from oj.intake.context import Context
-from oj.intake.courses import NOTHING, Course, Numbers, Positions
 from oj.intake.kinds import ANSWERS, RATIOS, kind_of
 from oj.intake.quantiles import median
+from oj.intake.time_series import NOTHING, Numbers, Positions, TimeSeries
 from oj.swedish import counted
 
 FEWEST = 30  # municipalities with a history
@@ -33,7 +33,7 @@ class Column(NamedTuple):
     ``value`` and ``history`` are NaN where there is none; logarithms for what changes by multiplication.
     """
 
-    course: Course
+    course: TimeSeries
     kind: str
     year: int
     sex: int
@@ -44,7 +44,7 @@ class Column(NamedTuple):
 
 
 def check(context: Context) -> Iterator[Finding]:
-    columns = [column for course in context.courses for column in _columns(context, course)]
+    columns = [column for course in context.time_series for column in _columns(context, course)]
     yield from _headings(context, columns)
     yield from _municipalities(context, columns)
 
@@ -107,7 +107,7 @@ def _municipalities(context: Context, columns: list[Column]) -> Iterator[Finding
         if len(positions) < 2 * COLUMNS and (year, one, other) not in sure:
             continue
         first = min(positions)
-        names = context.gathered.places
+        names = context.combined.places
         yield finding(
             "swapped_municipalities",
             sheet=context.seen_at(first).sheet,
@@ -138,11 +138,11 @@ def pairs(value: Numbers, history: Numbers, steps: float) -> list[tuple[int, int
     ]
 
 
-def _columns(context: Context, course: Course) -> Iterator[Column]:
+def _columns(context: Context, course: TimeSeries) -> Iterator[Column]:
     """The columns of the file of one indicator that have enough of a history within its breaks."""
     kind, grid = kind_of(course.seen), course.grid
     of_row = course.series[grid.at.max(axis=1)]
-    place, sex = of_row // 3 % max(len(context.gathered.places), 1), of_row % 3
+    place, sex = of_row // 3 % max(len(context.combined.places), 1), of_row % 3
     as_ratio = kind in RATIOS
     for column, year in enumerate(grid.years.tolist()):
         if not course.keeps[column]:

@@ -54,7 +54,7 @@ def totals() -> tuple[Total, ...]:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    known = {indicator: number for number, indicator in enumerate(context.gathered.indicators)}
+    known = {indicator: number for number, indicator in enumerate(context.combined.indicators)}
     for relation in totals():
         if {relation.total, *relation.parts} <= known.keys():
             yield from _told(context, relation, known)
@@ -99,7 +99,7 @@ def _told(context: Context, relation: Total, known: dict[str, int]) -> Iterator[
 
 def _values(context: Context, indicator: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.intp]]:
     """Sorted keys of place, year and sex with a number of the indicator, and their positions."""
-    ok = context.gathered.kept & (context.column("status") == STATUSES.index("ok"))
+    ok = context.combined.kept & (context.column("status") == STATUSES.index("ok"))
     positions = np.flatnonzero(ok & (context.column("indicator") == indicator))
     keys = context.column("place")[positions].astype(np.int64) * 10_000 + context.column("year")[positions]
     keys = keys * 3 + context.column("sex")[positions]

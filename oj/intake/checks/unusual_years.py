@@ -9,9 +9,9 @@ import numpy as np
 
 from oj.findings import Finding, finding
 from oj.intake.context import Context
-from oj.intake.courses import Course, Numbers, Steps
 from oj.intake.kinds import ANSWERS, RATIOS, kind_of
 from oj.intake.quantiles import median
+from oj.intake.time_series import Numbers, Steps, TimeSeries
 from oj.swedish import four_figures
 
 FEWEST = 20  # municipalities with both years
@@ -26,7 +26,7 @@ FAR_RATIO = 1.8  # median change that is told, for amounts
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for course in context.courses:
+    for course in context.time_series:
         steps = course.steps
         steps = steps.only(course.in_file[steps.later])
         for year, of_year in steps.by_year():
@@ -34,7 +34,7 @@ def check(context: Context) -> Iterator[Finding]:
                 yield from _told(context, course, of_year, year)
 
 
-def _told(context: Context, course: Course, steps: Steps, year: int) -> Iterator[Finding]:
+def _told(context: Context, course: TimeSeries, steps: Steps, year: int) -> Iterator[Finding]:
     seen = course.seen
     before, after = course.value[steps.earlier], course.value[steps.later]
     factor = _factor(before, after)

@@ -8,7 +8,7 @@ from oj.intake.report import Report
 from oj.store import Edition, Store
 
 
-def standing(store: Store, before: Sequence[Report] = ()) -> Edition | None:
+def baseline_edition(store: Store, before: Sequence[Report] = ()) -> Edition | None:
     """The edition that a file would change, with the files ``before`` it on top; None when there is nothing.
 
     A file that can't be published changes nothing. Example values do not count.

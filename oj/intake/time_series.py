@@ -86,10 +86,10 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class Course:
+class TimeSeries:
     """One indicator's numbers of municipalities and districts, sorted by place, sex and year.
 
-    ``seen`` has the file's values of it: their positions among the gathered columns, in reading order.
+    ``seen`` has the file's values of it: their positions among the combined columns, in reading order.
     ``position`` is that of each value there, PUBLISHED for one that only the edition has. ``breaks`` are the
     first years of new series.
     """
@@ -159,10 +159,10 @@ class Course:
         return found
 
 
-def courses(context: Context) -> Iterator[Course]:
-    """One course per indicator that the file has numbers of, in the order of the gathered list."""
-    columns = context.gathered.columns
-    own = context.gathered.kept & context.local & (columns["status"] == STATUSES.index("ok"))
+def all_time_series(context: Context) -> Iterator[TimeSeries]:
+    """One course per indicator that the file has numbers of, in the order of the combined list."""
+    columns = context.combined.columns
+    own = context.combined.kept & context.local & (columns["status"] == STATUSES.index("ok"))
     position = np.flatnonzero(own).astype(np.int64)
     parts: dict[str, list[npt.NDArray[Any]]] = {
         name: [columns[name][position]] for name in ("indicator", "place", "sex", "year", "value")
@@ -176,8 +176,10 @@ def courses(context: Context) -> Iterator[Course]:
     yield from _split(context, whole, position)
 
 
-def _split(context: Context, columns: dict[str, npt.NDArray[Any]], position: Positions) -> Iterator[Course]:
-    places = len(context.gathered.places)
+def _split(
+    context: Context, columns: dict[str, npt.NDArray[Any]], position: Positions
+) -> Iterator[TimeSeries]:
+    places = len(context.combined.places)
     series = (columns["indicator"].astype(np.int64) * max(places, 1) + columns["place"]) * 3 + columns["sex"]
     order = np.argsort(series * 10_000 + columns["year"], kind="stable")
     indicator = columns["indicator"][order]
@@ -188,7 +190,7 @@ def _split(context: Context, columns: dict[str, npt.NDArray[Any]], position: Pos
         own = position[part][position[part] != PUBLISHED]
         if len(own):
             seen = context.seen(np.sort(own))
-            yield Course(
+            yield TimeSeries(
                 seen=seen,
                 year=columns["year"][part],
                 value=columns["value"][part],

@@ -28,7 +28,7 @@ class Repeated:
 
 
 @dataclass(slots=True)
-class Gathered:
+class CombinedTables:
     """The workbook's observations as arrays of one length.
 
     ``columns`` has place, indicator and sheet (positions in the lists), table and series (positions in the
@@ -48,7 +48,7 @@ class Gathered:
         return len(self.kept)
 
 
-def gather(workbook: Workbook, matches: Sequence[Sequence[Match]]) -> Gathered:
+def combine_tables(workbook: Workbook, matches: Sequence[Sequence[Match]]) -> CombinedTables:
     """Put the tables together, and find values that are given twice."""
     places: dict[str, Place] = {}
     indicators: dict[str, int] = {}
@@ -77,7 +77,7 @@ def gather(workbook: Workbook, matches: Sequence[Sequence[Match]]) -> Gathered:
         )
     columns = _concatenated(parts)
     kept, contradicted, repeated = _settle_repeated(columns, len(places))
-    return Gathered(
+    return CombinedTables(
         list(places.values()), list(indicators), list(sheets), columns, kept, contradicted, repeated
     )
 
