@@ -55,7 +55,7 @@ def _row(fact: Fact, picture: Chart, names: Mapping[str, str]) -> dict[str, obje
         "unit": unit(measure) if fact.own.value is not None else "",
         "under": under,
         "picture": chart_html.show(picture),
-        "tone": status_colour(fact),
+        "status": status_colour(fact),
         "symbol": symbol(fact),
         "verdict": sentences.verdict(fact),
         "unsure": unsure and not measure.answers,

@@ -79,7 +79,7 @@ def may(monkeypatch: pytest.MonkeyPatch) -> dict[str, bool]:
     """Whether Anna has her roles now; the pages are made for her browser."""
     now = {"may": True}
     monkeypatch.setattr(visitor, "here", lambda: ANNA)
-    monkeypatch.setattr(downloads, "standing", lambda _: lambda: now["may"])
+    monkeypatch.setattr(downloads, "still_has", lambda _: lambda: now["may"])
     return now
 
 

@@ -24,8 +24,8 @@ from oj.intake.checks.impossible_values import _odd_debts
 from oj.intake.checks.mixed_units import odd_ones
 from oj.intake.checks.sudden_zeros import sudden_zeros
 from oj.intake.context import Context, SeriesSeen
-from oj.intake.courses import Course
 from oj.intake.match import Match
+from oj.intake.time_series import TimeSeries
 from oj.reading.model import Series, ValueType
 
 Values = Sequence[float]
@@ -38,11 +38,11 @@ def seen(kind: str) -> SeriesSeen:
     return SeriesSeen(series, Match("egen-1", "new", "Ett"), "Blad1", np.arange(0))
 
 
-def course(kind: str, *years: Values) -> Course:
+def course(kind: str, *years: Values) -> TimeSeries:
     """A course that the file brings: the values of each year from 2021 on, one per place; NaN for nothing."""
     numbers = np.array(years, dtype=float).T
     place, year = np.nonzero(~np.isnan(numbers))
-    return Course(
+    return TimeSeries(
         seen=seen(kind),
         year=(year + 2021).astype(np.int16),
         value=numbers[place, year],
@@ -55,10 +55,10 @@ def course(kind: str, *years: Values) -> Course:
 class Stub:
     """What a check asks of a context to tell what it has found."""
 
-    def __init__(self, *courses: Course, **columns: Values) -> None:
-        self.courses, self.columns = courses, columns
+    def __init__(self, *courses: TimeSeries, **columns: Values) -> None:
+        self.time_series, self.columns = courses, columns
         self.edition: Any = None
-        self.gathered = SimpleNamespace(sheets=["Blad1"])
+        self.combined = SimpleNamespace(sheets=["Blad1"])
 
     def column(self, name: str) -> Any:
         return np.array(self.columns[name])
