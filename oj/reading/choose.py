@@ -192,15 +192,27 @@ def _with_runner_up(bench: Bench, first: Chosen, best: _Tried, tried: Sequence[_
     unaided = max(others, key=lambda one: one.made.unaided)
     if best.steps and not is_near and best.made.unaided - unaided.made.unaided < _NEAR:
         other, is_near = unaided, True  # what has been published turns it: never without a question
-    texts = [one for one in others if any(step.is_of_texts for step in [*best.steps, *one.steps])]
-    has_few = best.made.parts["places"] < _FEW_PLACES
-    if not is_near and texts and (has_few or _names_places(best.applied)):
-        other, is_near = max(texts, key=lambda one: one.made.value), True
+    if not is_near and (doubtful := _never_untold(best, others)):
+        other, is_near = max(doubtful, key=lambda one: one.made.value), True
     chosen.runner_up, chosen.runner_up_score = other.reading, other.made.value
     chosen.may_turn = best.made.value - other.made.value < MOST_PUBLISHED + _BETTER
     if is_near:
         chosen.applied.findings.append(_told(best, other))
     return chosen
+
+
+def _never_untold(best: _Tried, others: Sequence[_Tried]) -> list[_Tried]:
+    """Those of ``others`` that are asked about however good the best is.
+
+    Where series of the best may each be about a place: those with columns of texts for something else.
+    Where they are called by places, or its column of places isn't: those with another column of places.
+    """
+    parts, named = best.made.parts, _names_places(best.applied)
+    kinds = {
+        "texts": named or parts["places"] < _FEW_PLACES,
+        "places": named or min(parts["called"], parts["unique"]) < 1,
+    }
+    return [one for one in others if any(kinds.get(step.kind) for step in [*best.steps, *one.steps])]
 
 
 def _names_places(applied: Applied) -> bool:

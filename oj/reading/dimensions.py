@@ -13,7 +13,7 @@ import numpy.typing as npt
 from oj.reading.cells import tidy
 from oj.reading.heading import (
     Heading,
-    begins,
+    describes_place,
     is_age,
     is_called_dimension,
     is_called_provider,
@@ -81,7 +81,8 @@ class TextColumns:
         counted = [col for col in roles.values if self._is_called_number(col)]
         apart = self._telling_apart(roles, [*free, *counted])
         roles.values = [col for col in roles.values if col not in apart]
-        if len(apart) == 1 and max(roles.indicator, roles.indicator_code) < 0 and not self._is_called(*apart):
+        is_named = max(roles.indicator, roles.indicator_code) >= 0
+        if len(apart) == 1 and not (is_named or self._is_called(*apart) or self._names_places(*apart)):
             roles.indicator = apart.pop()
         roles.dimensions += apart
         taken = {*roles.dimensions, roles.indicator}
@@ -110,7 +111,7 @@ class TextColumns:
         members, heading = self.column(col).members, self._headings[col]
         if len(members) != 1 or not members[0] or heading.is_called("remark"):
             return False
-        if begins(heading, VOCABULARY.of_places) or gazetteer().codes(members[0]):
+        if describes_place(heading) or gazetteer().codes(members[0]):
             return False
         if is_called_dimension(heading) or is_called_provider(heading) or is_age(members[0]):
             return True
@@ -120,7 +121,7 @@ class TextColumns:
     def _is_of_places(self, col: int) -> bool:
         """Whether a column describes the place of the row or names it once more, or is a remark."""
         heading = self._headings[col]
-        if begins(heading, VOCABULARY.of_places) or heading.is_called("remark"):
+        if describes_place(heading) or heading.is_called("remark"):
             return True
         repeated = len(self._body) > len(np.unique(self._places))
         return repeated and self._follows_place(col) and len(self.column(col).named) > 1
@@ -149,6 +150,11 @@ class TextColumns:
         """Whether heading or members say that a column separates rows."""
         named = self.column(col).named
         return is_called_dimension(self._headings[col]) or (bool(named) and all(map(is_age, named)))
+
+    def _names_places(self, col: int) -> bool:
+        """Whether most members of a column are places, which name nothing that is measured."""
+        named = self.column(col).named
+        return sum(bool(gazetteer().codes(one)) for one in named) * 2 > len(named)
 
     def _telling_apart(self, roles: Roles, free: Sequence[int]) -> list[int]:
         """The fewest of the columns that tell every two rows of a place apart; none where they can't."""
@@ -189,7 +195,7 @@ class TextColumns:
             return False
         places = len(np.unique(self._places[rows]))
         pairs = len(np.unique(self._places[rows] * (len(column.members) + 1) + column.codes[rows]))
-        return places == 1 or pairs >= 2 * len(column.named)
+        return places == 1 or pairs >= 2 * len(column.named) or self._names_places(col)
 
     def _follows(self, col: int, others: Iterable[int], rows: Ints) -> bool:
         """Whether a column says nothing that ``others`` together don't."""

@@ -76,15 +76,29 @@ def is_age(text: str) -> bool:
 
 
 def is_called_dimension(heading: Heading) -> bool:
-    """Whether a heading says that its column separates rows: "Ålder", "Bakgrund", "Ämne"."""
+    """Whether a heading says that its column separates rows: "Ålder", "Bakgrund", "Ämne".
+
+    "Placeringskommun" says that it has places.
+    """
     is_question = any(text.endswith("?") for text in heading.texts)
-    of_rows = begins(heading, VOCABULARY.dimension_stems) and not begins(heading, VOCABULARY.of_places)
-    return of_rows and not is_question
+    is_other = is_question or describes_place(heading) or is_called_municipality(heading)
+    return begins(heading, VOCABULARY.dimension_stems) and not is_other
+
+
+def describes_place(heading: Heading) -> bool:
+    """Whether a heading says that its column describes the place of the row, or the file."""
+    return begins(heading, VOCABULARY.of_places)
+
+
+def is_called_municipality(heading: Heading) -> bool:
+    """Whether a heading ends with a municipality: "Hemkommun", "Utförarkommun", "Arbetsställets kommun"."""
+    return any(word(text).endswith(("kommun", "kommuner")) for text in heading.texts)
 
 
 def is_called_provider(heading: Heading) -> bool:
     """Whether a heading says that its column has those who run the activity: "Typ av huvudman", "Regi"."""
-    return begins(heading, VOCABULARY.provider_stems) and not heading.is_called("place")
+    is_place = heading.is_called("place") or is_called_municipality(heading)
+    return begins(heading, VOCABULARY.provider_stems) and not is_place
 
 
 def is_provider(text: str) -> bool:

@@ -159,19 +159,30 @@ def _county_column(sheet: Sheet, name_col: int, taken: set[int], top: int) -> in
 
 
 def _find_name_column(sheet: Sheet) -> int:
-    """The column that names most municipalities, or counties where there are none; -1 for none at all."""
-    best, name_col = (0, 0), -1
+    """The column that names most municipalities, or counties where there are none; -1 for none at all.
+
+    One with half as many is taken before it where only that is called so: "Kommun", "Placeringskommun".
+    """
+    found: dict[int, tuple[int, int]] = {}
     for index, column in enumerate(sheet.columns):
-        if index >= _USUAL_REACH and best[0] > 1:
+        if index >= _USUAL_REACH and any(number > 1 for number, _ in found.values()):
             break
-        codes = _codes_by_text(column)
-        if not codes:
-            continue
-        rows = sum(1 for cell in column if isinstance(cell, str) and cell in codes)
-        score = (len({code for code in codes.values() if len(code) == 4}), rows)
-        if score > best:
-            best, name_col = score, index
-    return name_col
+        if codes := _codes_by_text(column):
+            rows = sum(1 for cell in column if isinstance(cell, str) and cell in codes)
+            found[index] = len({code for code in codes.values() if len(code) == 4}), rows
+    if not found:
+        return -1
+    best = max(found, key=lambda col: (found[col], -col))
+    called = {col: _is_called_place(sheet, col) for col in found if found[col][0] * 2 >= found[best][0] > 1}
+    if called and not called[best]:
+        return next((col for col, is_called in called.items() if is_called), best)
+    return best
+
+
+def _is_called_place(sheet: Sheet, col: int) -> bool:
+    """Whether a column is headed by a word for places."""
+    heads = {word(tidy(cell)) for cell in sheet.columns[col][:_TOP] if isinstance(cell, str)}
+    return bool(heads & VOCABULARY.headers["place"])
 
 
 def names_other_places(sheet: Sheet, col: int, beside: int, first: int) -> bool:
@@ -230,7 +241,7 @@ def _find_code_column(sheet: Sheet, name_col: int) -> int:
         if len(known) * 10 < len(numeric) * 4 or not known:
             continue
         heads = {word(tidy(cell)) for cell in column[:40] if isinstance(cell, str)}
-        called = any("kod" in head for head in heads) or bool(heads & VOCABULARY.headers["place"])
+        called = any("kod" in head for head in heads) or _is_called_place(sheet, index)
         if name_col >= 0:
             names = sheet.columns[name_col]
             agree = sum(places.belongs(code, split_cell(names[r])[1]) for r, code in known)

@@ -36,6 +36,12 @@ _FIRST_NUMBER: Final = 1_000
 _ALIKE: Final = 0.02
 """… and differ by less than this part of them, as no measure of several places does."""
 
+ENOUGH: Final = 6
+"""So many numbers that rise from row to row, or count the rows, are hardly a measure by chance."""
+
+_LONG: Final = 6
+"""Numbers with so many digits each, no two of them alike, may be those of things."""
+
 _ODD: Final = 0.5
 """What is left of a reading's part where any series cannot be what it is said to be."""
 
@@ -85,9 +91,21 @@ def _by_series(table: Table) -> Iterator[tuple[Series, Floats]]:
         yield series, values[order[bounds[at] : bounds[at + 1]]]
 
 
-def is_numbering(lowest: float, highest: float) -> bool:
-    """Whether whole numbers between these are years or numbers of things rather than a measure."""
-    return lowest >= _FIRST_NUMBER and highest - lowest <= _ALIKE * highest
+def is_numbering(values: Floats) -> bool:
+    """Whether numbers are years or numbers of things rather than a measure: whole, large and alike."""
+    lowest, highest = float(values.min()), float(values.max())
+    is_whole = bool((values == np.round(values)).all())
+    return is_whole and lowest >= _FIRST_NUMBER and highest - lowest <= _ALIKE * highest
+
+
+def may_be_numbering(values: Floats) -> bool:
+    """Whether whole numbers may be those of things: no two are the same, and they rise, or are as long."""
+    size, lowest, highest = len(values), float(values.min()), float(values.max())
+    if size < ENOUGH or len(np.unique(values)) < size:
+        return False
+    digits = len(f"{lowest:.0f}")
+    are_long = digits >= _LONG and highest < 10**digits
+    return are_long or highest - lowest == size - 1 or bool((np.diff(values) > 0).all())
 
 
 def _can_be(series: Series, values: Floats) -> bool:
@@ -95,8 +113,7 @@ def _can_be(series: Series, values: Floats) -> bool:
         return True
     kind, unit = _said(series)
     if kind == "number" and not unit and not says_what_is_measured(series.label):
-        is_whole = bool((values == np.round(values)).all())
-        return not (is_whole and is_numbering(float(values.min()), float(values.max())))
+        return not is_numbering(values)
     if kind == "currency" and unit.startswith("kr/"):
         return abs(float(np.median(values))) >= _LEAST_KRONOR
     low, high = (-np.inf, np.inf) if _CHANGE.search(series.label) else _RANGES.get(kind, (-np.inf, np.inf))

@@ -78,7 +78,7 @@ def score(applied: Applied, reading: SheetReading, published: Published = Mappin
     """The score of what ``reading`` gives beside what has been ``published``; 0 without any table.
 
     ``unique``: the share of observations that no other contradicts; ``explained``: of the cells that are
-    read, or left out in good order; ``places``: how many of the places a series has a year on average;
+    read without contradiction, or left out in good order; ``places``: how many of the places a series has a year on average;
     ``apart``: of the series that are not called by places; ``plausible``: of those whose values can be what
     they are said to be; ``named``: of those that are called by words; ``few``: of those about more than one
     place; ``called``: whether the columns of places and years are called so; ``published``: the share of
@@ -88,9 +88,10 @@ def score(applied: Applied, reading: SheetReading, published: Published = Mappin
     if not tables:
         return Score(0.0, {})
     sizes = np.array([len(table.observations) for table in tables], dtype=float)
+    alone = _mean([unique(table) for table in tables], sizes)
     parts = {
-        "unique": _mean([unique(table) for table in tables], sizes),
-        "explained": _explained(applied),
+        "unique": alone,
+        "explained": _explained(applied) * alone,
         "places": _mean([_places_per_series(table) for table in tables], sizes),
         "apart": _mean([_mean_of(map(_is_apart, table.series)) for table in tables], sizes),
         "plausible": _mean([plausible(table) for table in tables], sizes),

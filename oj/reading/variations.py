@@ -9,15 +9,17 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Literal
+
+import numpy as np
 
 from oj.reading import reasons
 from oj.reading.bench import Bench
 from oj.reading.cells import is_value, parse_number
-from oj.reading.heading import Heading, is_called_dimension, label_text
+from oj.reading.heading import Heading, describes_place, is_called_dimension, label_text
 from oj.reading.place_columns import PlaceColumns, names_other_places, row_of_places
 from oj.reading.places import gazetteer, split_cell
-from oj.reading.plausible import is_numbering
+from oj.reading.plausible import ENOUGH, is_numbering, may_be_numbering
 from oj.reading.propose import Otherwise, by_the_rules
 from oj.reading.reading import ColumnReading, SheetReading, TableReading
 from oj.reading.sheet import Cell, Sheet, a1
@@ -48,7 +50,8 @@ class Variation:
     """A reading one change away from another one, and what the two differ in, in Swedish.
 
     ``doubt`` says what it depends on, at ``cell``, which shows ``value``; ``was`` and ``now`` how the other
-    reading has it and how this one does. ``is_of_texts``: it is what a column of texts is for.
+    reading has it and how this one does. ``kind`` says whether it is what a column of texts is for, or which
+    column names the places.
     """
 
     reading: SheetReading
@@ -57,7 +60,7 @@ class Variation:
     value: str
     was: str
     now: str
-    is_of_texts: bool = False
+    kind: Literal["", "texts", "places"] = ""
 
 
 def variations(bench: Bench, reading: SheetReading) -> Iterator[Variation]:
@@ -92,7 +95,7 @@ def of_columns(bench: Bench, reading: SheetReading) -> Iterator[Variation]:
                         value,
                         was,
                         now,
-                        find is _texts,
+                        "texts" if find is _texts else "",
                     )
 
 
@@ -157,12 +160,18 @@ def _numbers(sheet: Sheet, table: TableReading, column: ColumnReading) -> Iterat
     numbers = _whole_numbers(sheet, table, column)
     if len(numbers) < _FEWEST or says_what_is_measured(column.heading) or _has_year(sheet, table, column):
         return
-    if max(numbers) <= _LAST_MEMBER:
-        if len(set(numbers)) <= _MOST_MEMBERS and _repeats(sheet, table):
-            other = replace(column, role="dimension", reason="")
-            yield {_key(column): other}, _VALUES if is_read else _UNREAD, _APART
-    elif is_read and is_numbering(min(numbers), max(numbers)) and not _are_years(sheet, table, column):
+    if max(numbers) <= _LAST_MEMBER and len(set(numbers)) <= _MOST_MEMBERS and _repeats(sheet, table):
+        other = replace(column, role="dimension", reason="")
+        yield {_key(column): other}, _VALUES if is_read else _UNREAD, _APART
+    elif is_read and _may_be_numbering(sheet, table, numbers) and not _are_years(sheet, table, column):
         yield {_key(column): replace(column, role="skip", reason=reasons.NUMBER_OF)}, _VALUES, _UNREAD
+
+
+def _may_be_numbering(sheet: Sheet, table: TableReading, numbers: list[float]) -> bool:
+    """Whether whole numbers of several places may be numbers of things."""
+    places = _body(sheet, table, max(table.first("place_name"), table.first("place_code")))[:_LOOKED_AT]
+    values = np.array(numbers)
+    return is_numbering(values) or (len(set(places)) >= ENOUGH and may_be_numbering(values))
 
 
 _MAY_SEPARATE: Final = (reasons.NUMBER_OF, reasons.OF_PLACE, reasons.TEXT)
@@ -256,7 +265,7 @@ def _other_places(bench: Bench, reading: SheetReading) -> Iterator[Variation]:
         return
     row = _head(table) - 1
     for one in table.columns:
-        is_text = one.role in ("dimension", "indicator", "skip")
+        is_text = one.role in ("dimension", "indicator", "skip") and not describes_place(_heading(one))
         if not is_text or not names_other_places(sheet, one.col, taken, table.first_row - 1):
             continue
         other = by_the_rules(bench, otherwise=Otherwise(name=one.col))
@@ -264,7 +273,7 @@ def _other_places(bench: Bench, reading: SheetReading) -> Iterator[Variation]:
             names = [label_text(sheet.rows[row][col]) or a1(row, col) for col in (taken, one.col)]
             was, now = (f"platsen är den i ”{name}”" for name in names)
             doubt = f"vilken kolumn som säger platsen, ”{names[0]}” eller ”{names[1]}”"
-            yield Variation(other, doubt, a1(row, one.col), names[1], was, now)
+            yield Variation(other, doubt, a1(row, one.col), names[1], was, now, "places")
 
 
 def _other_header(bench: Bench, reading: SheetReading) -> Iterator[Variation]:

@@ -96,6 +96,81 @@ def test_a_column_of_places_beside_the_places_is_a_question(tmp_path: Path) -> N
     assert "reading_unsure" not in codes_of(again)
 
 
+@pytest.mark.parametrize(
+    "heading", ["Placeringskommun", "Utförarkommun", "Studiekommun", "Arbetsställets kommun"]
+)
+@pytest.mark.parametrize("members", [("Göteborg", "Ale"), ("", "Göteborg"), ("", "Privat utförare", "Ale")])
+def test_a_second_column_of_places_separates_rows_and_is_asked_about(
+    heading: str, members: tuple[str, ...], tmp_path: Path
+) -> None:
+    """A blank member stands for the place of the row itself."""
+    rows: Rows = [["Kommun", heading, "Antal dygn"]]
+    rows += [[name, member or name, 7 + at] for name in [*NAMES, "Höör"] for at, member in enumerate(members)]
+    workbook = read(text_file(tmp_path / "2023.csv", rows))
+    assert {place.code[:2] for table in workbook.tables for place in table.places} == {"12"}
+    assert {one.label.rpartition(" | ")[2] for one in seen(workbook).values()} == {"Antal dygn"}
+    (asked,) = [one for one in workbook.findings if one.code == "reading_unsure"]
+    assert (asked.severity, asked.cell) == ("warning", "B1")
+
+
+@pytest.mark.parametrize("heading", ["Placeringskommun", "Utförarkommun"])
+def test_a_second_place_of_each_row_makes_no_series_of_its_own(heading: str, tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", heading, "Antal dygn"]]
+    rows += [[name, there, 7] for name, there in zip(NAMES, ["Ale", "Lerum"] * 3, strict=True)]
+    workbook = read(text_file(tmp_path / "2023.csv", rows))
+    assert {one.label for one in seen(workbook).values()} == {"Antal dygn"}
+    assert "columns_left_out" in codes_of(workbook)
+
+
+@pytest.mark.parametrize(
+    ("heading", "numbers"),
+    [
+        ("Ärende", [4711, 4790, 5102, 5340, 6020, 6021]),
+        ("Post", [3, 1, 2, 6, 5, 4]),
+        ("Objekt", [491116, 256495, 861625, 112233, 987654, 555555]),
+    ],
+)
+def test_numbers_that_may_be_those_of_things_are_asked_about(
+    heading: str, numbers: list[int], tmp_path: Path
+) -> None:
+    rows: Rows = [
+        ["Kommun", heading, "Antal dygn"],
+        *([n, no, 7] for n, no in zip(NAMES, numbers, strict=True)),
+    ]
+    workbook = read(text_file(tmp_path / "2023.csv", rows))
+    (asked,) = [one for one in workbook.findings if one.code == "reading_unsure"]
+    assert f"vad kolumnen ”{heading}” är till för" in asked.message
+    (sheet,) = workbook.sheets
+    assert sheet.runner_up is not None
+    again = read(tmp_path / "2023.csv", readings=[sheet.runner_up])
+    assert {one.label for one in seen(again).values()} == {"Antal dygn"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "numbers"),
+    [
+        ("Antal ärenden", [4711, 4790, 5102, 5340, 6020, 6021]),
+        ("Folkmängd", [12_000, 31_000, 34_000, 86_000, 150_000, 340_000]),
+        ("Placerade", [12, 31, 12, 8, 15, 34]),
+        ("Placerade", [10.5, 11, 12, 13, 14, 15]),
+    ],
+)
+def test_a_measure_that_rises_is_no_question(heading: str, numbers: list[float], tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", heading, "Antal dygn"],
+        *([n, no, 7] for n, no in zip(NAMES, numbers, strict=True)),
+    ]
+    assert "reading_unsure" not in codes_of(read(xlsx(tmp_path / "2023.xlsx", {"Blad": rows})))
+
+
+def test_a_place_whose_numbers_rise_from_year_to_year_is_no_question(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "År", "Placerade", "Dygn"],
+        *(["Lund", 2015 + at, 40 + at, 7] for at in range(8)),
+    ]
+    assert "reading_unsure" not in codes_of(read(text_file(tmp_path / "a.csv", rows)))
+
+
 def test_texts_that_are_not_needed_are_left_out_without_a_question(tmp_path: Path) -> None:
     rows: Rows = [["Kommun", "År", "Läge", "Antal"]]
     rows += [
