@@ -78,11 +78,11 @@ def score(applied: Applied, reading: SheetReading, published: Published = Mappin
     """The score of what ``reading`` gives beside what has been ``published``; 0 without any table.
 
     ``unique``: the share of observations that no other contradicts; ``explained``: of the cells that are
-    read without contradiction, or left out in good order; ``places``: how many of the places a series has a year on average;
-    ``apart``: of the series that are not called by places; ``plausible``: of those whose values can be what
-    they are said to be; ``named``: of those that are called by words; ``few``: of those about more than one
-    place; ``called``: whether the columns of places and years are called so; ``published``: the share of
-    series that have been published under their names, with values of that size.
+    read without a contradiction, or left out in good order; ``places``: how many of the places a series has
+    a year on average; ``apart``: of the series that are not called by places; ``plausible``: of those whose
+    values can be what they are said to be; ``named``: of those that are called by words; ``few``: of those
+    about more than one place; ``called``: whether the columns of places and years are called so;
+    ``published``: the share of series that have been published under their names, with values of that size.
     """
     tables = [table for table in applied.tables if len(table.observations)]
     if not tables:
