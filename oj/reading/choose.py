@@ -206,11 +206,13 @@ def _never_untold(best: _Tried, others: Sequence[_Tried]) -> list[_Tried]:
 
     Where series of the best may each be about a place: those with columns of texts for something else.
     Where they are called by places, or its column of places isn't: those with another column of places.
+    Those whose places are codes beside names of others.
     """
     parts, named = best.made.parts, _names_places(best.applied)
     kinds = {
         "texts": named or parts["places"] < _FEW_PLACES,
         "places": named or min(parts["called"], parts["unique"]) < 1,
+        "codes": True,
     }
     return [one for one in others if any(kinds.get(step.kind) for step in [*best.steps, *one.steps])]
 

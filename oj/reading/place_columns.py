@@ -40,6 +40,14 @@ _LONGEST: Final = 60
 _ENOUGH_AGREE: Final = 3
 """So many codes must fit the names where no heading says that they are codes."""
 
+_ENOUGH_CODES: Final = 5
+"""So many different codes of municipalities are no other numbers by chance."""
+
+_MOST_LOOKED_AT: Final = 100
+"""So many cells show whether a column of numbers is of codes."""
+
+_DIGITS_OF_DISTRICT: Final = 6
+
 _TOP: Final = 40
 """Headers stand in the first so many rows."""
 
@@ -70,10 +78,13 @@ class PlaceColumns:
 def find_place_columns(sheet: Sheet, name_col: int = -1) -> PlaceColumns | None:
     """The columns with names and codes of places: by what stands in them, whatever they are called.
 
-    ``name_col`` is the column of names where that is said.
+    ``name_col`` is the column of names where that is said, or of nothing but codes of municipalities.
     """
-    name_col = _find_name_column(sheet) if name_col < 0 else name_col
-    code_col = _find_code_column(sheet, name_col)
+    if name_col >= 0 and holds_codes(sheet.columns[name_col]):
+        name_col, code_col = -1, name_col
+    else:
+        name_col = _find_name_column(sheet) if name_col < 0 else name_col
+        code_col = _find_code_column(sheet, name_col)
     if name_col < 0 and code_col < 0:
         return None
     taken = {name_col, code_col}
@@ -100,7 +111,8 @@ def _district_column(sheet: Sheet, name_col: int, taken: set[int], top: int) -> 
     stems = tuple(VOCABULARY.headers["district"])
     for index, column in enumerate(sheet.columns[:_USUAL_REACH]):
         heads = [word(tidy(cell)) for cell in column[:top] if isinstance(cell, str) and len(cell) < 40]
-        if index not in taken and any(head.startswith(stems) for head in heads):
+        is_called = index not in taken and any(head.startswith(stems) for head in heads)
+        if is_called and not _are_short_numbers(column[top:]):
             return index
     if name_col < 0:
         return -1
@@ -109,6 +121,13 @@ def _district_column(sheet: Sheet, name_col: int, taken: set[int], top: int) -> 
         if index not in taken and _holds_districts(names, sheet.columns[index]):
             return index
     return -1
+
+
+def _are_short_numbers(column: Sequence[Cell]) -> bool:
+    """Whether most of a column are numbers with fewer digits than the code of a district."""
+    cells = [cell for cell in column[:_MOST_LOOKED_AT] if cell != ""]
+    codes = [gazetteer().full_code(cell) for cell in cells]
+    return sum(0 < len(code) < _DIGITS_OF_DISTRICT for code in codes) * 2 > len(cells)
 
 
 def districts_of(sheet: Sheet, place: str, top: int) -> int:
@@ -198,6 +217,26 @@ def names_other_places(sheet: Sheet, col: int, beside: int, first: int) -> bool:
     return other * 10 > len(pairs)
 
 
+def holds_codes(column: Sequence[Cell]) -> bool:
+    """Whether nearly all numbers of a column are codes of municipalities, several of them."""
+    places = gazetteer()
+    codes = [places.full_code(cell) for cell in column[:_MOST_LOOKED_AT] if cell != ""]
+    known = [code for code in codes if len(code) == 4 and code != NATION and code in places.names]
+    return len(set(known)) >= _ENOUGH_CODES and len(known) * 10 >= sum(map(bool, codes)) * 9
+
+
+def names_others(sheet: Sheet, col: int, beside: int, first: int) -> bool:
+    """Whether the codes of a column are mostly not those of the places named ``beside``, from a row on."""
+    places = gazetteer()
+    pairs = [
+        (code, name)
+        for cell, name in zip(sheet.columns[col][first:], sheet.columns[beside][first:], strict=True)
+        if (code := places.full_code(cell)) and isinstance(name, str)
+    ]
+    agree = sum(places.belongs(code, split_cell(name)[1]) for code, name in pairs)
+    return agree * 10 < len(pairs) * 9
+
+
 def _is_number(text: str) -> bool:
     """Whether a text begins and ends with digits, as no place's name does."""
     return text[0].isdecimal() and text[-1].isdecimal()
@@ -248,8 +287,9 @@ def _find_code_column(sheet: Sheet, name_col: int) -> int:
             score = agree / len(known) + called
             if not called and (agree < _ENOUGH_AGREE or score <= 0.5):
                 continue  # values may look like codes: 1 beside Stockholm, whose county is 01
-            if agree * 2 < len(known) and all(len(code) == 2 for _, code in known):
-                continue  # codes of something else than the places: of counties or groups
+            is_of_counties = all(len(code) == 2 for _, code in known)
+            if agree * 2 < len(known) and (is_of_counties or not _is_called_place(sheet, index)):
+                continue  # codes of something else than the places: of counties, groups or other places
         else:
             distinct = len({code for _, code in known})
             score = float(called) + (distinct >= 5 and distinct * 10 >= len(codes) * 6)

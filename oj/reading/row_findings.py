@@ -24,6 +24,12 @@ MOST_NAMED: Final = 8  # columns
 _OTHERWISE: Final = {"letters": "place_letters", "former": "place_former", "twins": "place_twins"}
 
 
+def _with_name(code: str) -> str:
+    """A code with the name of its place, where it has any: "1380 (Halmstad)"."""
+    name = gazetteer().names.get(code)
+    return f"{code} ({name})" if name else code
+
+
 def tell_rows(part: Part, span: Iterable[int], values: Sequence[int], found: Found) -> None:
     """Findings about rows left out, or taken in spite of a doubt; ``values`` are the columns of values."""
     sheet, rows = part.sheet, part.rows
@@ -44,7 +50,9 @@ def tell_rows(part: Part, span: Iterable[int], values: Sequence[int], found: Fou
         elif entry.outcome == "provider":
             found.findings.append(finding("provider_row", **where, value=entry.name))
         elif entry.outcome == "mismatch":
-            found.findings.append(finding("place_mismatch", **where, value=entry.name, given=entry.detail))
+            found.findings.append(
+                finding("place_mismatch", **where, value=entry.name, given=_with_name(entry.detail))
+            )
         elif entry.outcome == "unknown" and part.holds_any(row, values):
             found.findings.append(finding("place_unknown", **where, value=entry.name))
         elif entry.outcome == "place":

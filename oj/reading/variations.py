@@ -17,7 +17,13 @@ from oj.reading import reasons
 from oj.reading.bench import Bench
 from oj.reading.cells import is_value, parse_number
 from oj.reading.heading import Heading, describes_place, is_called_dimension, label_text
-from oj.reading.place_columns import PlaceColumns, names_other_places, row_of_places
+from oj.reading.place_columns import (
+    PlaceColumns,
+    holds_codes,
+    names_other_places,
+    names_others,
+    row_of_places,
+)
 from oj.reading.places import gazetteer, split_cell
 from oj.reading.plausible import ENOUGH, is_numbering, may_be_numbering
 from oj.reading.propose import Otherwise, by_the_rules
@@ -60,7 +66,7 @@ class Variation:
     value: str
     was: str
     now: str
-    kind: Literal["", "texts", "places"] = ""
+    kind: Literal["", "texts", "places", "codes"] = ""
 
 
 def variations(bench: Bench, reading: SheetReading) -> Iterator[Variation]:
@@ -265,15 +271,30 @@ def _other_places(bench: Bench, reading: SheetReading) -> Iterator[Variation]:
         return
     row = _head(table) - 1
     for one in table.columns:
-        is_text = one.role in ("dimension", "indicator", "skip") and not describes_place(_heading(one))
-        if not is_text or not names_other_places(sheet, one.col, taken, table.first_row - 1):
+        kind = _kind_of_places(sheet, table, one, taken)
+        other = by_the_rules(bench, otherwise=Otherwise(name=one.col)) if kind else reading
+        if other is reading:
             continue
-        other = by_the_rules(bench, otherwise=Otherwise(name=one.col))
         if other.is_read:
             names = [label_text(sheet.rows[row][col]) or a1(row, col) for col in (taken, one.col)]
             was, now = (f"platsen är den i ”{name}”" for name in names)
             doubt = f"vilken kolumn som säger platsen, ”{names[0]}” eller ”{names[1]}”"
-            yield Variation(other, doubt, a1(row, one.col), names[1], was, now, "places")
+            yield Variation(other, doubt, a1(row, one.col), names[1], was, now, kind)
+
+
+def _kind_of_places(
+    sheet: Sheet, table: TableReading, column: ColumnReading, taken: int
+) -> Literal["", "places", "codes"]:
+    """Whether a column has names or codes of other municipalities than the column ``taken``."""
+    first = table.first_row - 1
+    is_text = column.role in ("dimension", "indicator", "skip") and not describes_place(_heading(column))
+    if is_text and names_other_places(sheet, column.col, taken, first):
+        return "places"
+    names = table.first("place_name")
+    is_beside = names >= 0 and column.role in ("value", "skip")
+    if is_beside and holds_codes(sheet.columns[column.col][first:]):
+        return "codes" if names_others(sheet, column.col, names, first) else ""
+    return ""
 
 
 def _other_header(bench: Bench, reading: SheetReading) -> Iterator[Variation]:

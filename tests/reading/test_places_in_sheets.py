@@ -712,3 +712,31 @@ def test_codes_far_from_the_names_are_held_against_them(tmp_path: Path) -> None:
 def test_one_row_whose_code_and_name_disagree_says_so(tmp_path: Path) -> None:
     workbook = of_places(tmp_path, [["1380", "Kungsbacka"]], ["Kommunkod", "Kommun"])
     assert "koder och namn" in workbook.findings[-1].message
+
+
+@pytest.mark.parametrize("head", ["Id", "K-nr", "Nyckel", "Placeringskommun kod", None])
+@pytest.mark.parametrize("step", [1, 2])
+def test_codes_of_other_places_beside_the_names_are_a_question(
+    head: str | None, step: int, tmp_path: Path
+) -> None:
+    """Every code, or every second, is that of the next place."""
+    places = [("1440", "Ale"), ("1489", "Alingsås"), ("1480", "Göteborg"), ("1401", "Härryda")]
+    places += [("1384", "Kungsbacka"), ("1482", "Kungälv"), ("1441", "Lerum"), ("1402", "Partille")]
+    places += [("1415", "Stenungsund"), ("1419", "Tjörn"), ("1407", "Öckerö")]
+    wrong = [places[at - 1 if at % step == 0 else at][0] for at in range(len(places))]
+    rows = [[code, name] for code, (_, name) in zip(wrong, places, strict=True)]
+    workbook = of_places(tmp_path, rows, [head, "Kommun"])
+    assert {one.code for one in seen(workbook).values()} == {code for code, _ in places}
+    assert len({one.label for one in seen(workbook).values()}) == 1
+    (asked,) = [one for one in workbook.findings if one.code == "reading_unsure"]
+    assert (asked.severity, "vilken kolumn som säger platsen" in asked.message) == ("warning", True)
+    (sheet,) = workbook.sheets
+    assert sheet.runner_up is not None
+    assert sheet.runner_up.tables[0].first("place_code") == 0
+
+
+def test_short_numbers_are_no_districts(tmp_path: Path) -> None:
+    places = [["Ale", 1401], ["Lerum", 1404], ["Partille", 1407]]
+    workbook = of_places(tmp_path, places, ["Kommun", "Distriktskod"])
+    assert {one.code for one in seen(workbook).values()} == {"1440", "1441", "1402"}
+    assert len({one.label for one in seen(workbook).values()}) == 1
