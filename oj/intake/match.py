@@ -114,6 +114,7 @@ def match_workbook(workbook: Workbook, known: Known) -> list[list[Match]]:
 
 def match_series(series: Series, table: Table, known: Known) -> Match:
     """The indicator of one series of a table."""
+    series = _as_before(series, known)
     heading = normalise_heading(series.label)
     if found := known.chosen.get(heading):
         return Match(found, "chosen", _name(found, series.label, known))
@@ -130,6 +131,14 @@ def match_series(series: Series, table: Table, known: Known) -> Match:
     else:
         match = _published_before(series, table, known) or _new(series, code, known)
     return _as_turnover(match, series, table, known)
+
+
+def _as_before(series: Series, known: Known) -> Series:
+    """The series under the name that it once had, where it has been published under that one only."""
+    now, once = map(normalise_heading, (series.label, series.formerly))
+    answered = (known.chosen, known.decided, known.remembered)
+    is_known_so = any(once in one for one in answered) and not any(now in one for one in answered)
+    return replace(series, label=series.formerly) if once and is_known_so else series
 
 
 def _as_turnover(match: Match, series: Series, table: Table, known: Known) -> Match:

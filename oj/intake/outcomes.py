@@ -95,6 +95,40 @@ def part_of_year(text: str, *, of_money: bool) -> str:
     return next((one for one in found if not _IN_PASSING.match(one)), next(iter(found), ""))
 
 
+def in_short(part: str) -> str:
+    """A part of a year in the same words in every file: "T1" and "Tertialrapport 1" are "tertial 1"."""
+    if months := _MONTHS.fullmatch(part):
+        return "–".join(month[:3].casefold() for month in months.groups())
+    if not (match := _NUMBERED.fullmatch(part)):
+        return part
+    kind = _KINDS[(match["kind"] or match["last"])[0].casefold()]
+    return f"{kind} {match['number'] or _ORDINALS.index(match['ordinal'].casefold()) + 1}"
+
+
+_KINDS = {"t": "tertial", "k": "kvartal", "q": "kvartal", "h": "halvår"}
+_ORDINALS = ("första", "andra", "tredje", "fjärde")
+_MONTHS = re.compile(rf"({_MONTH})\.?\s*(?:-|–|—|till|t\.?o\.?m\.?|till och med)\s*({_MONTH})", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?P<kind>t|q|kv|tertial(?:rapport)?|kvartal(?:srapport)?|halvår)\.?\s*(?P<number>\d)"
+    rf"|(?P<ordinal>{'|'.join(_ORDINALS)})\s+(?P<last>tertial|kvartal|halvår)et",
+    re.IGNORECASE,
+)
+
+
+def _without_part(label: str, own: str, part: str) -> str:
+    """A heading without the part of a year that stands in it as ``own``, or in short for ``part``."""
+    shorts = [match for match in _IN_SHORT.findall(label) if in_short(match) == part]
+    if not own and not shorts:
+        return label
+    for text in filter(None, (own, *shorts)):
+        label = label.replace(text, " ")
+    parts = (tidy(cleaned(one)).strip(" ,;:–-()") for one in label.split(BETWEEN))
+    return BETWEEN.join(filter(None, parts))
+
+
+_IN_SHORT = re.compile(r"\b[TtQq][1-4]\b")
+
+
 def _plain(part: str) -> str:
     """A part of a heading without its years and unit: "Budget 2017, tkr" → "budget"."""
     text = re.sub(r"[,(]?\s*\b(?:kr|tkr|mnkr|mkr|kronor)\b\)?\s*$", "", cleaned(part), flags=re.IGNORECASE)
@@ -206,12 +240,13 @@ def _named(series: Series, table: Table, of_sheet: str, marked: dict[str, list[S
     of_money = (
         unit_of(series.unit, series.label, table.title) in MONEY or "kostnad" in series.label.casefold()
     )
-    part = part_of_year(series.label, of_money=of_money)
-    if not part and (part := part_of_year(table.title, of_money=of_money) or of_sheet):
-        label = f"{label}{BETWEEN}{part}"
-    if part:
+    own = part_of_year(series.label, of_money=of_money)
+    if found := own or part_of_year(table.title, of_money=of_money) or of_sheet:
+        part = in_short(found)
+        formerly = label if own else f"{label}{BETWEEN}{found}"
+        label = BETWEEN.join(filter(None, (without_outcome(_without_part(series.label, own, part)), part)))
         marked.setdefault(part, []).append(series)
-        return replace(series, label=label, bare="", code="", part=part)
+        return replace(series, label=label, bare="", code="", part=part, formerly=formerly)
     return series if label == series.label else replace(series, label=label, bare=series.bare or series.label)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from oj.findings import Finding
-from oj.intake import sentinels, year_doubt
+from oj.intake import odd_years, sentinels, year_doubt
 from oj.intake.accounts import left_out_since, symbols_since
 from oj.intake.naming import named
 from oj.intake.outcomes import whole_years, with_periods
@@ -26,6 +26,8 @@ def prepared(workbook: Workbook, answers: Mapping[str, str]) -> tuple[Workbook, 
     before = year_doubt.with_years(workbook, answers)
     workbook, pooled = without_pooled(before)
     before = left_out_since(before, workbook, reasons.PERIOD)
+    workbook, odd = odd_years.with_answers(before, answers)
+    before = left_out_since(before, workbook, reasons.ODD_YEAR)
     workbook, asked = sentinels.with_answers(before, answers)
     workbook = with_periods(symbols_since(before, workbook))
-    return workbook, [*workbook.findings, *doubts, *pooled, *asked, *left_out]
+    return workbook, [*workbook.findings, *doubts, *pooled, *odd, *asked, *left_out]

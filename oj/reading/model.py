@@ -56,7 +56,8 @@ class Series:
     is not needed to tell it apart (a dimension). ``coding`` maps answers to numbers for Ja/Nej and scales.
     ``parts`` are what the label is made of. ``bare`` is the heading alone where it is no name by itself
     ("Antal") and the label has a title before it (oj/intake/naming.py). ``part`` is the part of a year that
-    its values are from ("jan–aug"), "" for whole years (oj/intake/outcomes.py).
+    its values are from ("jan–aug"), "" for whole years (oj/intake/outcomes.py); such a series was once called
+    ``formerly``.
     """
 
     label: str
@@ -69,6 +70,7 @@ class Series:
     parts: NameParts = NameParts()
     bare: str = ""
     part: str = ""
+    formerly: str = ""
 
 
 @dataclass(slots=True)

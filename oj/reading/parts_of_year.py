@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import itertools
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -18,11 +17,14 @@ _YEAR = r"(?:19|20)\d\d"
 _PART = re.compile(
     rf"(?<!\w)(?P<name>{'|'.join(_MONTHS)})(?:uari|ruari|s|il|i|usti|t|tember|ober|ember)?(?!\w)"
     rf"|(?<!\d){_YEAR}-?(?P<month>0[1-9]|1[0-2])(?:-?\d\d)?(?!\d)"
-    r"|(?<!\w)(?P<kind>kv|kvartal|tertial|vecka)\.?\s?(?P<number>\d\d?)(?!\d)"
+    r"|(?<!\w)(?P<kind>kv|kvartal|tertial|halvår|vecka)\.?\s?(?P<number>\d\d?)(?!\d)"
     rf"|(?<!\w)(?P<letter>[qtv]\d\d?)(?=\s{_YEAR})|(?<!\d){_YEAR}[\s-]?(?P<code>[kmqtv]\s?\d\d?)(?!\d)"
     r"|(?<!\w)(?P<term>vt|ht)(?!\w)",
     re.IGNORECASE,
 )
+
+_WHOLE = re.compile(r"\b(?:hel\s?år\w*|hela\s+året|årsutfall)\b", re.IGNORECASE)
+_DAY = re.compile(rf"\b\d\d?[.:]?\s*(?:{'|'.join(_MONTHS)})|\d\d?/\d\d?|{_YEAR}-?\d\d-?\d\d", re.IGNORECASE)
 
 _CODE = re.compile(rf"{_YEAR}\s?[MKQV]\d\d?", re.IGNORECASE)
 
@@ -54,16 +56,27 @@ def columns_by_part(headings: Iterable[Heading]) -> list[Heading]:
 
 
 def _several_parts(headings: Iterable[Heading]) -> list[Heading]:
-    """The columns that differ from another one in the part of the year only."""
+    """The columns that differ from another one in the part of the year only, or from one of the whole year.
+
+    What is counted on a day of the year ("31 dec") is no part of what is counted of the whole.
+    """
     parts: dict[tuple[str, int], dict[str, list[Heading]]] = {}
     for heading in headings:
         text = next(filter(part_of_year, heading.texts), "")
-        if text:
-            year = heading.year.year if heading.year else _year_in(text)
-            what = re.sub(r"[\W\d_]+", " ", _PART.sub(" ", " ".join(heading.texts))).strip().casefold()
-            parts.setdefault((what, year), {}).setdefault(part_of_year(text), []).append(heading)
-    several = [columns for found in parts.values() if len(found) > 1 for columns in found.values()]
-    return list(itertools.chain.from_iterable(several))
+        year = heading.year.year if heading.year else _year_in(text)
+        words = _PART.sub(" ", _WHOLE.sub(" ", " ".join(heading.texts)))
+        what = re.sub(r"[\W\d_]+", " ", words).strip().casefold()
+        parts.setdefault((what, year), {}).setdefault(part_of_year(text), []).append(heading)
+    several: list[Heading] = []
+    for found in parts.values():
+        wholes = found.pop("", [])
+        for columns in found.values():
+            several += [one for one in columns if len(found) > 1 or (wholes and not _is_on_day(one))]
+    return several
+
+
+def _is_on_day(heading: Heading) -> bool:
+    return any(_DAY.search(text) for text in heading.texts)
 
 
 def rows_by_part(sheet: Sheet, body: Sequence[int], codes: Sequence[str], year: int, part: int) -> bool:

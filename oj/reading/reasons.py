@@ -91,4 +91,5 @@ PERSONAL: Final = "personuppgifter"
 
 # Of cells that were read, but are not published (oj/intake).
 NOT_OUTCOME: Final = "budget, prognos, mål eller avvikelse, inte utfall"
+ODD_YEAR: Final = "ett år som nästan ingen annan rad har"
 CONTRADICTION: Final = "säger emot en annan cell"

@@ -152,7 +152,7 @@ def _more_than_one(table: Table) -> float:
 def _named(series: Series) -> float:
     """How well a series is named: by words, and not by another year than that of its values."""
     if any(pure_year(member) for member in series.parts.members):
-        return _PERHAPS
+        return 0.0
     return float(_NAME.search(series.label) is not None)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from oj.findings import finding
+from oj.findings import NAMED, finding
 from oj.reading import reasons
 from oj.reading.cells import Values
 from oj.reading.heading import Heading, label_text, word
@@ -25,8 +26,12 @@ from oj.reading.telling_apart import under_wholes
 from oj.reading.titles import cleaned, id_in, is_sentence, is_telling, without_number, without_place
 from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import Year, one_year_in, pure_year, year_of_name, years_in
+from oj.swedish import first_few
 
 Ints = npt.NDArray[np.int32]
+
+_MISWRITTEN = re.compile(r"(?=(?:\D*\d){3})[\dOoIl]{4,5}$")
+"""A heading beside years that can't be anything but a year with a slip: "2O24", "20233"."""
 
 _SOURCES = {
     "sheet": "bladets namn",
@@ -187,10 +192,20 @@ class TableReader:
         ]
         self.left_out[reasons.NO_YEAR] = list(rows)
         if rows:
-            shown = self.part.sheet.shown(rows[0], col)
-            where = {"sheet": self.part.sheet.name, "cell": a1(rows[0], col), "value": shown or "tom cell"}
-            label = self.headings[col].label
-            self.found.findings.append(finding("year_unknown_rows", **where, label=label, count=len(rows)))
+            sheet, label = self.part.sheet, self.headings[col].label
+            shown = {a1(row, col): sheet.shown(row, col) or "tom cell" for row in rows}
+            texts = first_few([f"{cell}: ”{text}”" for cell, text in shown.items()], NAMED)
+            told = finding(
+                "year_unknown_rows",
+                sheet=sheet.name,
+                cell=next(iter(shown)),
+                cells=list(shown),
+                value=next(iter(shown.values())),
+                label=label,
+                count=len(rows),
+                texts=texts,
+            )
+            self.found.findings.append(told)
 
     def _row_sexes(self) -> npt.NDArray[np.int8] | None:
         if self.roles.sex < 0:
@@ -219,15 +234,16 @@ class TableReader:
     def _year_of_columns(self, title: str) -> Year | None:
         """The year of the columns that have none of their own; without it they are left out, and told."""
         bare = [col for col in self.roles.values if self.headings[col].year is None]
+        if len(bare) < len(self.roles.values):
+            slips = [col for col in bare if any(map(_MISWRITTEN.match, self.headings[col].texts))]
+            self._leave_out_without_year(slips)
+            bare = [col for col in bare if col not in slips]
         if not bare or (year := self._fallback_year(bare)) is not None:
             return year if bare else None
-        self.roles.values = [col for col in self.roles.values if col not in bare]
-        if self.roles.values:
-            for col in bare:
-                heading = self.headings[col]
-                where = {"sheet": self.part.sheet.name, "cell": a1(heading.row, col)}
-                self.found.findings.append(finding("year_unknown_column", **where, value=heading.label))
+        if len(bare) < len(self.roles.values):
+            self._leave_out_without_year(bare)
             return None
+        self.roles.values = []
         if all(len(self.part.rows[row].code) == 2 or self.part.rows[row].code == NATION for row in self.body):
             self.found.reason = reasons.COUNTIES_WITHOUT_YEAR
             return None
@@ -243,6 +259,14 @@ class TableReader:
             )
         )
         return None
+
+    def _leave_out_without_year(self, cols: list[int]) -> None:
+        """Leave out columns of values, and tell that they have no year."""
+        self.roles.values = [col for col in self.roles.values if col not in cols]
+        for col in cols:
+            heading = self.headings[col]
+            where = {"sheet": self.part.sheet.name, "cell": a1(heading.row, col)}
+            self.found.findings.append(finding("year_unknown_column", **where, value=heading.label))
 
     def _fallback_year(self, bare: list[int]) -> Year | None:
         """The year where the columns say none: the first of those that stand beside them, which is told."""

@@ -7,6 +7,7 @@ doubt; which reading makes most sense is judged by what they give (score.py, cho
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
@@ -140,7 +141,7 @@ def _texts(_: Sheet, __: TableReading, column: ColumnReading) -> Iterator[_Chang
 
 
 def _years(sheet: Sheet, table: TableReading, column: ColumnReading) -> Iterator[_Change]:
-    """A column that holds nothing but years, under a heading that does not say whose."""
+    """A column that holds years but for a few slips, under a heading that does not say whose."""
     if column.role not in ("value", "skip", "dimension", "indicator") or not _are_years(sheet, table, column):
         return
     was = {"value": _VALUES, "skip": _UNREAD}.get(column.role, _APART)
@@ -199,8 +200,8 @@ def _filled(sheet: Sheet, table: TableReading, column: ColumnReading) -> list[Ce
 
 def _are_years(sheet: Sheet, table: TableReading, column: ColumnReading) -> bool:
     cells = _filled(sheet, table, column)
-    is_all = len(cells) >= _FEWEST and all(map(pure_year, cells))
-    return is_all and not _has_year(sheet, table, column)
+    years = sum(pure_year(cell) is not None for cell in cells)
+    return years >= _FEWEST and years * 10 >= len(cells) * 9 and not _has_year(sheet, table, column)
 
 
 def _has_year(sheet: Sheet, table: TableReading, column: ColumnReading) -> bool:
@@ -215,10 +216,11 @@ def _say_the_same(sheet: Sheet, table: TableReading, one: ColumnReading, other: 
 
 
 def _is_shared(sheet: Sheet, table: TableReading, column: ColumnReading) -> bool:
-    """Whether places have rows of several years, or all the same year: not each a year of its own."""
+    """Whether places have rows of several years, or nearly all the same year: not each a year of its own."""
     places = _body(sheet, table, max(table.first("place_name"), table.first("place_code")))
-    years = set(_body(sheet, table, column.col)) - {""}
-    return len(years) == 1 or len(set(places)) * 1.2 < len(places)
+    years = [cell for cell in _body(sheet, table, column.col) if cell != ""]
+    is_one = max(Counter(years).values()) * 10 >= len(years) * 8
+    return is_one or len(set(places)) * 1.2 < len(places)
 
 
 def _whole_numbers(sheet: Sheet, table: TableReading, column: ColumnReading) -> list[float]:

@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 
 from oj.intake import Report, check_file, publish_files
-from oj.intake.outcomes import is_planned, part_of_year, without_outcome
+from oj.intake.match import Known, match_series
+from oj.intake.outcomes import in_short, is_planned, part_of_year, without_outcome
 from oj.reading.cells import is_elsewhere
+from oj.register import normalise_heading
 from oj.store import Store
 from tests.intake.desk import of
 from tests.reading.build import Rows, xlsx
@@ -130,9 +132,9 @@ def test_a_file_of_nothing_but_a_budget_is_not_published(store: Store, tmp_path:
 def test_a_part_of_a_year_is_a_series_of_its_own(store: Store, tmp_path: Path) -> None:
     head: Rows = [["Kostnad för placeringar"], [], ["Kommun", "Utfall 2023", "Utfall jan-aug 2024"]]
     report = check_file(made(tmp_path, head, counting(100), counting(200)), store)
-    assert names(report) == ["Kostnad för placeringar", "Kostnad för placeringar | Utfall jan-aug 2024"]
+    assert names(report) == ["Kostnad för placeringar", "Kostnad för placeringar | jan–aug"]
     [told] = of("part_of_year", report)
-    assert "en del av 2024 (jan-aug)" in told.message
+    assert "en del av 2024 (jan–aug)" in told.message
 
 
 @pytest.mark.parametrize(
@@ -169,10 +171,10 @@ def test_sheets_of_parts_of_a_year_beside_the_whole_are_series_of_their_own(
         sheets[name] = [["Kommun", "Inledda utredningar, antal"], *body]
     report = check_file(xlsx(tmp_path / "fil.xlsx", sheets), store)
     name = "Inledda utredningar, antal"
-    assert names(report) == [f"{name} | T1", f"{name} | T2", name, name]
+    assert names(report) == [f"{name} | tertial 1", f"{name} | tertial 2", name, name]
     assert published(report) == 4 * len(PLACES)
     periods = [set(table.observations.periods.values()) for table in report.workbook.tables]
-    assert periods == [{"T1 2024"}, {"T2 2024"}, set(), set()]
+    assert periods == [{"tertial 1 2024"}, {"tertial 2 2024"}, set(), set()]
 
 
 def test_sheets_of_months_are_no_years(store: Store, tmp_path: Path) -> None:
@@ -298,3 +300,58 @@ def test_a_period_alone_stays(store: Store, tmp_path: Path) -> None:
     report = check_file(made(tmp_path, head, counting(100), counting(300)), store)
     assert published(report) == 2 * len(PLACES)
     assert of("period_beside_year", report) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "part"),
+    [
+        ("T1", "tertial 1"),
+        ("Tertial 2", "tertial 2"),
+        ("tertialrapport 3", "tertial 3"),
+        ("första tertialet", "tertial 1"),
+        ("Q3", "kvartal 3"),
+        ("kv. 4", "kvartal 4"),
+        ("andra halvåret", "halvår 2"),
+        ("januari–augusti", "jan–aug"),
+        ("jan t.o.m. aug", "jan–aug"),
+        ("per 31/8", "per 31/8"),
+        ("Mars", "Mars"),
+    ],
+)
+def test_a_part_of_a_year_is_called_the_same_however_it_is_written(said: str, part: str) -> None:
+    assert in_short(said) == part
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("Uppföljning tertial 1 {year}", "Antal orosanmälningar T1"),
+        ("Tertialrapport 1, {year}", "Antal orosanmälningar"),
+        ("Uppföljning {year}", "Antal orosanmälningar T1 {year}"),
+        ("Uppföljning {year}", "Antal orosanmälningar (tertial 1)"),
+    ],
+)
+def test_the_name_of_a_part_of_a_year_is_the_same_each_year(
+    title: str, head: str, store: Store, tmp_path: Path
+) -> None:
+    reports = []
+    for year in (2024, 2025):
+        rows: Rows = [[title.format(year=year)], [], ["Kommun", head.format(year=year)]]
+        path = xlsx(tmp_path / f"fil {year}.xlsx", {"Blad1": [*rows, *([p, year] for p in PLACES)]})
+        reports.append(check_file(path, store))
+        publish_files(reports[-1:], store, "Test", accept_warnings=True)
+    assert [names(report) for report in reports] == [["Antal orosanmälningar | tertial 1"]] * 2
+    assert [report.matches[0][0].kind for report in reports] == ["new", "remembered"]
+    [table] = reports[1].workbook.tables
+    assert set(table.observations.periods.values()) == {"tertial 1 2025"}
+
+
+def test_a_part_of_a_year_keeps_the_name_under_which_it_was_published(store: Store, tmp_path: Path) -> None:
+    """As the panel called it once, with the part where it stood in the heading."""
+    rows: Rows = [["Uppföljning tertial 1 2024"], [], ["Kommun", "Antal orosanmälningar T1"]]
+    path = xlsx(tmp_path / "fil.xlsx", {"Blad1": [*rows, *([p, 7] for p in PLACES)]})
+    [[series]] = [table.series for table in check_file(path, store).workbook.tables]
+    assert series.formerly == "Antal orosanmälningar T1 | tertial 1"
+    known = {normalise_heading(series.formerly): "EGEN-ORO"}
+    match = match_series(series, check_file(path, store).workbook.tables[0], Known(remembered=known))
+    assert (match.indicator_id, match.kind, match.name) == ("EGEN-ORO", "remembered", series.formerly)

@@ -156,3 +156,65 @@ def test_an_answer_about_the_year_is_kept_with_what_waits(store: Store, tmp_path
     plain = replace(report.workbook)
     again = check_workbook(plain, path, store, chosen={question.key: "2025"})
     assert years(again) == {2025}
+
+
+def with_years_in_rows(path: Path, years_of: dict[int, list[int | str]]) -> Path:
+    """A sheet with a column of years; ``years_of`` has those of a municipality (its position) that differ."""
+    usual: list[int | str] = [2023, 2024]
+    body = [
+        [code, municipalities()[code].name, year, 50 + 3 * at + number]
+        for at, code in enumerate(CODES)
+        for number, year in enumerate(years_of.get(at, usual))
+    ]
+    return xlsx(path, {"Blad1": [["Kommunkod", "Kommun", "År", "Antal anmälningar"], *body]})
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"), [("", {2023, 2024}), ("2024", {2023, 2024}), ("2014", {2014, 2023, 2024})]
+)
+def test_a_year_that_no_other_place_has_is_asked_about(
+    said: str, expected: set[int], store: Store, tmp_path: Path
+) -> None:
+    path = with_years_in_rows(tmp_path / "fil.xlsx", {4: [2023, 2014]})
+    [told] = of("odd_year", check_file(path, store))
+    assert (told.severity, told.cell, told.value) == ("warning", "C11", "2014")
+    assert told.question is not None
+    assert [one.value for one in told.question.answers] == ["nej", "2024", "2014"]
+    report = check_file(path, store, chosen={told.question.key: said} if said else {})
+    assert years(report) == expected
+    assert len(report.gathered.columns["year"]) == 2 * len(CODES) - (not said)
+    left_out = [one for one in report.workbook.sheets[0].account.left_out if "år" in one.reason]
+    assert sum(one.cells for one in left_out) == (0 if said else 1)
+
+
+@pytest.mark.parametrize(
+    "years_of",
+    [
+        {4: [2022, 2023, 2024]},  # one year more than the others
+        {at: [2022, 2024] for at in range(8)},  # many of them
+        {},
+    ],
+)
+def test_a_year_that_is_no_slip_is_no_question(
+    years_of: dict[int, list[int | str]], store: Store, tmp_path: Path
+) -> None:
+    report = check_file(with_years_in_rows(tmp_path / "fil.xlsx", years_of), store)
+    assert not of("odd_year", report)
+
+
+def test_every_row_with_no_readable_year_is_named(store: Store, tmp_path: Path) -> None:
+    path = with_years_in_rows(tmp_path / "fil.xlsx", {4: [2023, "2O24"], 7: [20233, 2024]})
+    [told] = of("year_unknown_rows", check_file(path, store))
+    assert tuple(told.cells) == ("C11", "C16")
+    assert "C11: ”2O24”; C16: ”20233”" in told.message
+
+
+@pytest.mark.parametrize("slip", ["2O23", 20233])
+def test_a_column_whose_year_has_a_slip_is_left_out_and_told(
+    slip: str | int, store: Store, tmp_path: Path
+) -> None:
+    path = made(tmp_path / "fil 2024.xlsx", rows("Kostnader", [2022, slip, 2024], *map(costs, (1, 2, 3))))
+    report = check_file(path, store)
+    assert years(report) == {2022, 2024}
+    [told] = of("year_unknown_column", report)
+    assert (told.severity, told.cell) == ("warning", "D3")

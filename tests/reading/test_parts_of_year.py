@@ -104,3 +104,18 @@ def test_a_date_of_measurement_for_every_place_and_year_is_no_month(tmp_path: Pa
         row.insert(1, row[1].year)
     values = [one for one in seen(book(rows, tmp_path)).values() if one.label == "Antal"]
     assert [(one.year, one.value) for one in values] == [(2022, 22), (2023, 23)] * 4
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["Kvartal 1 2023", "Helår 2023"],
+        ["Antal barn T1 2023", "Antal barn 2023"],
+        ["Antal barn, halvår 1 2023", "Antal barn, hela året 2023"],
+    ],
+)
+def test_a_part_beside_the_whole_year_is_left_out_and_told(heads: list[str], tmp_path: Path) -> None:
+    workbook = book([["Kommun", *heads], *([name, 1, 2] for name in NAMES)], tmp_path)
+    assert [one.value for one in seen(workbook).values()] == [2] * 4
+    (told,) = [one for one in workbook.findings if one.code == "parts_of_year"]
+    assert (told.severity, told.cell) == ("warning", "B1")
