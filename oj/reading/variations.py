@@ -170,15 +170,18 @@ def _numbers(sheet: Sheet, table: TableReading, column: ColumnReading) -> Iterat
     if max(numbers) <= _LAST_MEMBER and len(set(numbers)) <= _MOST_MEMBERS and _repeats(sheet, table):
         other = replace(column, role="dimension", reason="")
         yield {_key(column): other}, _VALUES if is_read else _UNREAD, _APART
-    elif is_read and _may_be_numbering(sheet, table, numbers) and not _are_years(sheet, table, column):
+    elif is_read and _may_be_numbering(sheet, table, column, numbers):
         yield {_key(column): replace(column, role="skip", reason=reasons.NUMBER_OF)}, _VALUES, _UNREAD
 
 
-def _may_be_numbering(sheet: Sheet, table: TableReading, numbers: list[float]) -> bool:
-    """Whether whole numbers of several places may be numbers of things."""
+def _may_be_numbering(sheet: Sheet, table: TableReading, column: ColumnReading, numbers: list[float]) -> bool:
+    """Whether whole numbers of several places may be those of things, which one word calls: "Ärende"."""
+    if _are_years(sheet, table, column):
+        return False
+    is_word = len(column.heading.rpartition("|")[2].split()) < 2
     places = _body(sheet, table, max(table.first("place_name"), table.first("place_code")))[:_LOOKED_AT]
     values = np.array(numbers)
-    return is_numbering(values) or (len(set(places)) >= ENOUGH and may_be_numbering(values))
+    return is_numbering(values) or (is_word and len(set(places)) >= ENOUGH and may_be_numbering(values))
 
 
 _MAY_SEPARATE: Final = (reasons.NUMBER_OF, reasons.OF_PLACE, reasons.TEXT)
