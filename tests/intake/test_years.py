@@ -182,7 +182,7 @@ def test_a_year_that_no_other_place_has_is_asked_about(
     assert [one.value for one in told.question.answers] == ["nej", "2024", "2014"]
     report = check_file(path, store, chosen={told.question.key: said} if said else {})
     assert years(report) == expected
-    assert len(report.gathered.columns["year"]) == 2 * len(CODES) - (not said)
+    assert len(report.combined.columns["year"]) == 2 * len(CODES) - (not said)
     left_out = [one for one in report.workbook.sheets[0].account.left_out if "år" in one.reason]
     assert sum(one.cells for one in left_out) == (0 if said else 1)
 
