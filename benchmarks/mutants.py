@@ -20,17 +20,17 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
 
-import duckdb  # noqa: F401 - what every test needs is loaded once, before the children are made
-import numpy as np  # noqa: F401
-import pandas as pd  # noqa: F401
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+OURS = ("__main__", "__mp_main__", "benchmarks", "oj", "pages", "tests")
 ROOMS = {  # files that are changed, and the tests that should notice
     "queries": ("queries/**/*.sql", ["tests/queries"]),
     "compare": ("oj/compare/*.py", ["tests/compare"]),
@@ -207,7 +207,10 @@ def _tests(tests: Sequence[str], *options: str) -> int:
 
 
 def asked_by(tests: Sequence[str]) -> dict[str, list[str]]:
-    """Which tests ask each query, by its name; they must all go through."""
+    """Which tests ask each query, by its name; they must all go through as it is.
+
+    What they need beside our own modules is loaded here, once, before the children of the mistakes are made.
+    """
     with tempfile.NamedTemporaryFile("r", suffix=".json") as told:
 
         def listen() -> int:
@@ -221,28 +224,39 @@ def asked_by(tests: Sequence[str]) -> dict[str, list[str]]:
 
             sql.text = text  # type: ignore[assignment]
             code = _tests(tests)
-            Path(told.name).write_text(json.dumps({name: sorted(ids) for name, ids in heard.items()}))
+            others = [name for name in sys.modules if name.partition(".")[0] not in OURS]
+            found = [others, {name: sorted(ids) for name, ids in heard.items()}]
+            Path(told.name).write_text(json.dumps(found))
             return code
 
         if _in_child(listen):
             raise SystemExit("The tests do not go through as it is.")
-        return dict(json.loads(told.read()))
+        others, askers = json.loads(told.read())
+    for name in others:
+        with suppress(ImportError):
+            importlib.import_module(name)
+    return dict(askers)
 
 
 def survives(mutant: Mutant, tests: Sequence[str]) -> bool:
-    """Whether all tests go through with the mistake, in a child process."""
+    """Whether all tests go through with the mistake; those that name its module or query are tried first."""
+    files = [one for test in tests for one in (sorted(ROOT.glob(f"{test}/**/test_*.py")) or [Path(test)])]
+    named = {
+        one: mutant.path.stem in (ROOT / str(one).partition("::")[0]).read_text("utf-8") for one in files
+    }
+    parts = ([str(one) for one in files if named[one] is near] for near in (True, False))
+    return all(_in_child(partial(_tried, mutant, part)) == 0 for part in parts if part)
 
-    def try_it() -> int:
-        if mutant.path.suffix == ".sql":
-            from oj import sql
 
-            right = sql.text
-            sql.text = lambda name: mutant.text if name == mutant.query else right(name)  # type: ignore[assignment]
-        else:
-            sys.meta_path.insert(0, _Loader(mutant))
-        return _tests(tests)
+def _tried(mutant: Mutant, tests: Sequence[str]) -> int:
+    if mutant.path.suffix == ".sql":
+        from oj import sql
 
-    return not tests or _in_child(try_it) == 0
+        right = sql.text
+        sql.text = lambda name: mutant.text if name == mutant.query else right(name)  # type: ignore[assignment]
+    else:
+        sys.meta_path.insert(0, _Loader(mutant))
+    return _tests(tests)
 
 
 def main() -> None:
@@ -259,10 +273,10 @@ def main() -> None:
         size = min(chosen.sample or len(possible), len(possible))
         sample = random.Random(chosen.seed).sample(possible, size)  # noqa: S311 - no secret
         tests = chosen.tests or ROOMS[room][1]
-        askers = asked_by(tests) if room == "queries" else {}
+        askers = asked_by(tests)
         left = []
         for one in sorted(sample, key=str):
-            if survives(one, askers.get(one.query, []) if askers else tests):
+            if survives(one, askers.get(one.query, []) if room == "queries" else tests):
                 left.append(one)
                 print(f"  {one}", flush=True)
         print(f"{room}: {size - len(left)} of {size} noticed ({len(possible)} possible)", flush=True)

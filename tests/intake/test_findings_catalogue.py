@@ -11,9 +11,18 @@ import pytest
 
 from oj import findings, findings_docs
 from oj.findings import NEVER_KEPT, catalogue
-from oj.intake.checks import extreme_jumps, own_figures, replaced_years, shifted_rows, sudden_zeros
+from oj.intake.checks import (
+    extreme_jumps,
+    mixed_units,
+    own_figures,
+    replaced_years,
+    shifted_rows,
+    sudden_zeros,
+    swapped,
+    unusual_years,
+)
 from oj.small_groups import FEWEST_CASES, SMALLEST_BASE
-from oj.swedish import in_words
+from oj.swedish import four_figures, in_words
 
 LIBRARY = Path(findings.__file__).parent
 FIELDS = {"title", "severity", "message", "suggestion", "occurs"}
@@ -103,10 +112,13 @@ def said(count: float) -> str:
             f"{said(sudden_zeros.LEAST['share'])} procent, {said(sudden_zeros.LEAST['count'])} fall",
         ),
         ("sudden_zeros", f"mer än {said(sudden_zeros.MORE)} gånger"),
+        ("swapped_municipalities", f"minst {said(swapped.COLUMNS)} indikatorer"),
+        ("mixed_units", f"{four_figures(mixed_units.FACTOR)} gånger så stora"),
+        ("unit_changed", " eller ".join(map(four_figures, unusual_years.FACTORS))),
     ],
 )
 def test_a_text_has_the_number_that_decides(code: str, words: str) -> None:
-    assert words in catalogue()[code]["occurs"]
+    assert words.replace("\u00a0", " ") in catalogue()[code]["occurs"]
 
 
 def test_half_of_the_values_make_a_replaced_year() -> None:
