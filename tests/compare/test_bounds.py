@@ -28,6 +28,7 @@ from oj.compare.medians import fixed_medians
 from oj.compare.nation import unweighted
 from oj.compare.ranks import NoRank, Ranking, ranking
 from oj.compare.reference_value import Absence, Reference, group_median, national
+from oj.compare.routines import lacks, most_have
 from oj.compare.survey_waves import pairs
 from oj.reference import municipalities
 from tests.compare.test_forms import found as costs_of_forms
@@ -188,9 +189,12 @@ def test_half_of_the_others_are_enough_to_divide_a_cost() -> None:
         found = costs_of_forms()
         hvb = found["N33002"]
         fewer = {code: hvb.series[code] for code in (US, *PEERS[:known])}
-        return forms.against_others(found | {"N33002": replace(hvb, series=fewer)}) is not None
+        of_six = replace(found["N33006"], groups={Scope.PEERS: PEERS[:6]})
+        return (
+            forms.against_others(found | {"N33006": of_six, "N33002": replace(hvb, series=fewer)}) is not None
+        )
 
-    assert (divided(3), divided(4)) == (False, True)  # of seven
+    assert (divided(2), divided(3)) == (False, True)
     full, cost_only = Care(3000, 4, 5000), Care(3000)
     assert common_depth(full, [full, cost_only]) == 3
     assert common_depth(full, [full, cost_only, cost_only]) == 1
@@ -199,6 +203,12 @@ def test_half_of_the_others_are_enough_to_divide_a_cost() -> None:
 @pytest.mark.parametrize(("having", "answered", "most"), [(3, 6, False), (4, 6, True), (4, 7, True)])
 def test_more_than_half_of_those_who_answered_are_most(having: int, answered: int, most: bool) -> None:
     assert conclusion(answered_by(0.0, having, answered))[1] is most
+
+
+@pytest.mark.parametrize(("having", "most"), [(3, False), (4, True)])
+def test_more_than_half_of_all_have_a_routine_that_most_have(having: int, most: bool) -> None:
+    fact = replace(answered_by(0.0, having, 6), groups={Scope.PEERS: PEERS[:6]})
+    assert (most_have(fact), lacks(fact)) == (most, most)
 
 
 # Change
