@@ -163,3 +163,9 @@ def test_an_own_selection_is_outlined_instead_of_the_peers() -> None:
     )
     assert country.count('class="oj-outline"') == 2 + 2  # ours has a rim
     assert "kommun i urvalet" in legend
+
+
+def test_more_than_half_of_the_values_must_have_a_base_to_be_beside_riket() -> None:
+    based, bare = share(30, 100), Figure(2024, 30.0)
+    assert not classes.can_be_against_riket(beside(), {"0114": based, "0115": bare})
+    assert classes.can_be_against_riket(beside(), {"0114": based, "0115": based, "0117": bare})

@@ -10,7 +10,7 @@ import pytest
 from oj.compare import forms
 from oj.compare.certainty import Side, verdict
 from oj.compare.change import Change, between
-from oj.compare.changed_conclusions import conclusion
+from oj.compare.changed_conclusions import _most_have_it, conclusion
 from oj.compare.classes import _steps as steps
 from oj.compare.classes import classes
 from oj.compare.co_movement import CoMovement
@@ -203,6 +203,12 @@ def test_half_of_the_others_are_enough_to_divide_a_cost() -> None:
 @pytest.mark.parametrize(("having", "answered", "most"), [(3, 6, False), (4, 6, True), (4, 7, True)])
 def test_more_than_half_of_those_who_answered_are_most(having: int, answered: int, most: bool) -> None:
     assert conclusion(answered_by(0.0, having, answered))[1] is most
+
+
+@pytest.mark.parametrize(("having", "most"), [(3, False), (4, True)])
+def test_more_than_half_of_the_country_are_most(having: int, most: bool) -> None:
+    country = {f"{code:04}": float(code < having) for code in range(6)}
+    assert _most_have_it(replace(answered_by(0.0, 1, 7), scope=Scope.NATION, values=country)) is most
 
 
 @pytest.mark.parametrize(("having", "most"), [(3, False), (4, True)])
