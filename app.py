@@ -12,11 +12,10 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from pages.data.upload import on_desks
-from pages.shell import downloads, erasing, places
+from pages.shell import downloads, erasing, server
 from pages.shell.downloads import OwnMedia
 from pages.shell.middleware import KnownHosts, OwnOrigin, SwedishShell
-from pages.shell.ready import make_ready
-from pages.shell.trouble import tell
+from pages.shell.server import make_ready, tell_failure
 from pages.shell.uploaders import UploadersOnly, count_also
 from pages.shell.visitor import Visitors
 
@@ -26,7 +25,7 @@ erasing.begin()
 count_also(on_desks)
 app = st.App(
     Path(__file__).parent / "pages" / "shell" / "main.py",
-    routes=[downloads.ROUTE, places.ROUTE],
+    routes=[downloads.ROUTE, server.MUNICIPALITIES],
     middleware=[
         Middleware(KnownHosts),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
@@ -36,5 +35,5 @@ app = st.App(
         Middleware(OwnMedia),
         Middleware(SwedishShell),
     ],
-    on_script_error=tell,
+    on_script_error=tell_failure,
 )

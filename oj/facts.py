@@ -7,7 +7,6 @@ from typing import Protocol, TypeVar
 
 from oj.compare.fact import NATION, Fact, Spread, Viewpoint, facts
 from oj.compare.figure import Figure
-from oj.compare.measure import Measure
 from oj.register import Indicator, register
 
 T = TypeVar("T")
@@ -21,7 +20,7 @@ class Edition(Protocol):
         """A ``record`` per row of queries/<name>.sql."""
 
 
-def measures_of(edition: Edition, themes: Sequence[str] = (), year: int = ANY_YEAR) -> list[Measure]:
+def measures_of(edition: Edition, themes: Sequence[str] = (), year: int = ANY_YEAR) -> list[Indicator]:
     """The indicators of ``themes`` (() for all) with values up to ``year``, in the order of the pages."""
     wanted = themes or dict.fromkeys(indicator.theme for indicator in register().values())
     return edition.records(Indicator.of, "indicators", themes=list(wanted), year=year)
@@ -30,7 +29,7 @@ def measures_of(edition: Edition, themes: Sequence[str] = (), year: int = ANY_YE
 def facts_of(
     edition: Edition,
     view: Viewpoint,
-    measures: Sequence[Measure],
+    measures: Sequence[Indicator],
     year: int = ANY_YEAR,
     *,
     texts: bool = False,

@@ -120,3 +120,8 @@ _LOOSE = re.compile(r"(?<=\d) (?=\d{3}\b|år\b|kr\b|inv|%)")
 def hard(text: str) -> str:
     """Hard spaces inside a number and between a number and what it counts: "1 000 inv", "20 år"."""
     return _LOOSE.sub("\u00a0", text) if " " in text else text
+
+
+def capital(text: str) -> str:
+    """The text with a capital first."""
+    return text[:1].upper() + text[1:]

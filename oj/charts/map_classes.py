@@ -11,14 +11,14 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from oj.charts.answer_charts import answer
 from oj.charts.chart import Role
-from oj.charts.squares import answer
 from oj.compare.certainty import Certainty, Side, verdict
 from oj.compare.classes import classes
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
-from oj.compare.measure import Measure
+from oj.register import Indicator
 from oj.swedish import number, why_none
 from oj.words.quantities import amount, with_unit
 
@@ -110,11 +110,11 @@ def _answers(fact: Fact) -> dict[Key, str]:
     return {key: " eller ".join(said) for key, said in found.items()}
 
 
-def _answer_key(measure: Measure, figure: Figure) -> Key:
+def _answer_key(measure: Indicator, figure: Figure) -> Key:
     return answer(measure, figure), 0
 
 
-def _spans(measure: Measure, bounds: Sequence[float]) -> list[str]:
+def _spans(measure: Indicator, bounds: Sequence[float]) -> list[str]:
     """ "under 8 000", "8 000 till under 9 000", "11 000 eller mer", with the unit in the first."""
     if not bounds:
         return ["alla har nästan samma värde"]

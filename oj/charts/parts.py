@@ -9,45 +9,45 @@ from oj.compare.change import segments
 from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
-from oj.compare.measure import Measure
+from oj.register import Indicator
 from oj.words.quantities import counted, unit
 
 CHANCE = "vad slumpen kan ge"
 
 
-def axis(measure: Measure, span: tuple[float, float] | None = None) -> Axis:
+def axis(measure: Indicator, span: tuple[float, float] | None = None) -> Axis:
     """The axis of a measure's values."""
     return Axis(measure.title, unit(measure), measure.decimals, span)
 
 
-def runs(measure: Measure, name: str, figures: Sequence[Figure]) -> list[list[Point]]:
+def runs(measure: Indicator, name: str, figures: Sequence[Figure]) -> list[list[Point]]:
     """The figures of one place over the years: a missing year or a break starts a new run."""
     return [[_point(measure, name, figure) for figure in run] for run in segments(measure, figures)]
 
 
-def _point(measure: Measure, name: str, figure: Figure) -> Point:
+def _point(measure: Indicator, name: str, figure: Figure) -> Point:
     return Point(figure.year, figure.value, name, base(measure, figure), small_base=figure.has_small_base())
 
 
-def base(measure: Measure, figure: Figure) -> str:
+def base(measure: Indicator, figure: Figure) -> str:
     """What a share stands on: "3 av 24"; "" for other values."""
     return counted(measure, figure) if measure.value_type == "share" else ""
 
 
-def chance(measure: Measure, figures: Iterable[Figure]) -> list[Band]:
+def chance(measure: Indicator, figures: Iterable[Figure]) -> list[Band]:
     """What chance alone may give each figure, by its year; [] when that is known of none."""
     found = [(figure.year, figure.interval(measure)) for figure in figures]
     edges = [(float(year), interval.low, interval.high) for year, interval in found if interval]
     return [Band(Role.CHANCE, edges, CHANCE)] if edges else []
 
 
-def chance_of(measure: Measure, figure: Figure) -> list[Band]:
+def chance_of(measure: Indicator, figure: Figure) -> list[Band]:
     """What chance alone may give one figure, where x is its value; [] when that is unknown."""
     interval = figure.interval(measure)
     return [Band(Role.CHANCE, [(0.0, interval.low, interval.high)], CHANCE)] if interval else []
 
 
-def breaks(measure: Measure, label: str = "seriebrott") -> list[Mark]:
+def breaks(measure: Indicator, label: str = "seriebrott") -> list[Mark]:
     """Where a new series starts, halfway from the year before."""
     return [Mark(Role.BREAK, year - 0.5, label) for year in sorted({found.year for found in measure.breaks})]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from oj.compare.measure import Measure
+from oj.register import Indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,14 @@ class AnswersOfYear:
         """Municipalities that answered."""
         return sum(self.counts.values())
 
-    def having(self, measure: Measure) -> int:
+    def having(self, measure: Indicator) -> int:
         """Municipalities with the highest answer."""
         return sum(count for value, count in self.counts.items() if measure.has_it(value, self.year))
 
 
-def per_year(measure: Measure, given: Sequence[AnswerCount], since: int | None = None) -> list[AnswersOfYear]:
+def per_year(
+    measure: Indicator, given: Sequence[AnswerCount], since: int | None = None
+) -> list[AnswersOfYear]:
     """The answers year by year, the oldest first, compared with ``since``, else each with the year before."""
     found: dict[int, AnswersOfYear] = {}
     for row in given:

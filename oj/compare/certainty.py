@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from oj.compare.figure import Figure
-from oj.compare.measure import Measure
 from oj.compare.medians import chance_in_median
 from oj.compare.reference_value import Absence, Reference
 from oj.compare.uncertainty import Interval, difference
+from oj.register import Indicator
 
 NEAR_PER_CENT = 5  # without an interval, a smaller difference than this is "i nivå med"
 
@@ -47,14 +47,14 @@ class Verdict:
         """True only when more than chance stands behind a difference."""
         return self.certainty is Certainty.SURE and self.side in (Side.HIGHER, Side.LOWER)
 
-    def is_better(self, measure: Measure) -> bool | None:
+    def is_better(self, measure: Indicator) -> bool | None:
         """True or False for a sure difference with a known direction; None for all else, costs always."""
         if not self.is_sure or measure.is_cost or measure.direction == "none":
             return None
         return (self.side is Side.HIGHER) == (measure.direction == "higher")
 
 
-def verdict(measure: Measure, own: Figure, reference: Reference, others: Sequence[Figure] = ()) -> Verdict:
+def verdict(measure: Indicator, own: Figure, reference: Reference, others: Sequence[Figure] = ()) -> Verdict:
     """Compare ``own`` with ``reference``; sure only with an interval, so never for a cost or a small base.
 
     ``others`` are the figures that a median is made of: where all have a base, chance in the median counts
@@ -83,7 +83,7 @@ def verdict(measure: Measure, own: Figure, reference: Reference, others: Sequenc
 
 
 def _apart(
-    value: float, of_value: Interval, other: float, measure: Measure, others: Sequence[Figure]
+    value: float, of_value: Interval, other: float, measure: Indicator, others: Sequence[Figure]
 ) -> bool:
     """Is the difference more than chance gives? The interval of the difference must leave out nought."""
     if of_value.contains(other):

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from oj.compare.figure import Figure
-from oj.compare.measure import Measure
 from oj.compare.uncertainty import rate_difference, share_difference
+from oj.register import Indicator
 
 
 class NoChange(Enum):
@@ -56,7 +56,7 @@ class Unknown:
 
 
 def change_to(
-    measure: Measure, series: Sequence[Figure], year: int, since: int | None = None
+    measure: Indicator, series: Sequence[Figure], year: int, since: int | None = None
 ) -> Change | Unknown:
     """The change to ``year`` in ``series`` (any order).
 
@@ -73,7 +73,7 @@ def change_to(
     return between(measure, known[since], now) if since in known else Unknown(NoChange.MISSING, since)
 
 
-def between(measure: Measure, earlier: Figure, later: Figure) -> Change | Unknown:
+def between(measure: Indicator, earlier: Figure, later: Figure) -> Change | Unknown:
     """The change between two figures of one municipality that share no year and no break parts."""
     if earlier.value is None or later.value is None:
         return Unknown(NoChange.NO_VALUE)
@@ -94,7 +94,7 @@ def between(measure: Measure, earlier: Figure, later: Figure) -> Change | Unknow
     return Change(earlier.year, later.year, difference, points, relative, chance, small)
 
 
-def _may_be_chance(measure: Measure, earlier: Figure, later: Figure) -> bool | None:
+def _may_be_chance(measure: Indicator, earlier: Figure, later: Figure) -> bool | None:
     now, before = later.count(measure), earlier.count(measure)
     if now is None or before is None:
         return None
@@ -103,7 +103,7 @@ def _may_be_chance(measure: Measure, earlier: Figure, later: Figure) -> bool | N
     return rate_difference(now, before, measure.per).contains(0)
 
 
-def segments(measure: Measure, series: Sequence[Figure]) -> list[list[Figure]]:
+def segments(measure: Indicator, series: Sequence[Figure]) -> list[list[Figure]]:
     """The figures as unbroken runs of consecutive years: a missing year or a break starts a new run."""
     runs: list[list[Figure]] = []
     for figure in sorted((f for f in series if f.value is not None), key=lambda f: f.year):

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from oj.compare.figure import Figure
-from oj.compare.measure import Measure
 from oj.compare.uncertainty import rate, wilson
+from oj.register import Indicator
 
 Floats = NDArray[np.float64]
 
@@ -59,7 +59,7 @@ class Counts:
         return float(self.per * self.cases.sum() / self.base.sum())
 
 
-def counts(measure: Measure, figures: Mapping[str, Figure]) -> Counts:
+def counts(measure: Indicator, figures: Mapping[str, Figure]) -> Counts:
     """The ``figures`` (one per place) with a usable base; empty for costs, answers and plain numbers."""
     known = {code: found for code, figure in figures.items() if (found := figure.count(measure))}
     pairs = np.array(list(known.values()), dtype=np.float64).reshape(-1, 2)

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from oj.compare.fact import Fact, Spread, Viewpoint, facts
 from oj.compare.figure import Figure
-from oj.compare.measure import Measure
-from oj.register import id_of
+from oj.register import Indicator, id_of
 
 OWN_CALCULATION = "Egen beräkning"  # the source of a measure that has no sheet and no cell of its own
 
@@ -20,7 +19,7 @@ class Derived:
     The result is rounded to whole ``step``s: published rates have one decimal and bear no more.
     """
 
-    measure: Measure
+    measure: Indicator
     top: str
     base: str
     factor: float
@@ -32,7 +31,7 @@ class Derived:
 
 
 def _per_child(form: str, of: str, top: str, base: str) -> Derived:
-    measure = Measure(
+    measure = Indicator(
         id=f"EGEN-KR-PER-BARN-{form}",
         name=f"Kostnad per placerat barn{of}",
         theme="placement_cost",
@@ -50,7 +49,7 @@ PER_CHILD = (
     _per_child("FAMILJEHEM", ", familjehem", id_of("cost_foster"), id_of("placed_foster")),
 )
 OPEN_SHARE = Derived(
-    Measure(
+    Indicator(
         id="EGEN-ANDEL-OPPNA",
         name="Öppna insatsers andel av kostnaden",
         theme="placement_cost",

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from oj.compare.certainty import Verdict, verdict
 from oj.compare.change import Change, Unknown, change_to
 from oj.compare.comparison_groups import GROUPS, Around, ComparisonGroup, Scope, members
 from oj.compare.figure import Figure
-from oj.compare.measure import Measure
 from oj.compare.medians import fixed_medians
-from oj.compare.nation import National, unweighted
 from oj.compare.reference_value import Reference, group_median, national
 from oj.compare.trend import NoTrend, Trend, trend
 from oj.compare.uncertainty import Interval
 from oj.reference import municipalities, peers
+from oj.register import Indicator
 
 NATION = "0000"
 ABSENT = "absent"  # status of a figure that no file has
@@ -78,7 +77,7 @@ class Fact:
     ``first_year`` are left out.
     """
 
-    measure: Measure
+    measure: Indicator
     code: str
     year: int
     own: Figure
@@ -160,7 +159,7 @@ class Fact:
 
 
 def facts(
-    measures: Iterable[Measure], spreads: Iterable[Spread], figures: Iterable[Figure], view: Viewpoint
+    measures: Iterable[Indicator], spreads: Iterable[Spread], figures: Iterable[Figure], view: Viewpoint
 ) -> list[Fact]:
     """One fact per measure that any municipality has a value of, in the order of ``measures``."""
     by_indicator: dict[str, list[Figure]] = {}
@@ -170,7 +169,7 @@ def facts(
     return [_fact(m, spread[m.id], by_indicator.get(m.id, []), view) for m in measures if m.id in spread]
 
 
-def _fact(measure: Measure, spread: Spread, figures: Sequence[Figure], view: Viewpoint) -> Fact:
+def _fact(measure: Indicator, spread: Spread, figures: Sequence[Figure], view: Viewpoint) -> Fact:
     year = spread.year
     first = _first_year(view.since, year) or 0
     series: dict[str, list[Figure]] = {}
@@ -224,3 +223,50 @@ def _at(series: Sequence[Figure], year: int) -> Figure | None:
 def figure_of(fact: Fact, code: str) -> Figure:
     """The figure of ``code`` in the fact's year; status "absent" when no file has it."""
     return _at(fact.series.get(code, ()), fact.year) or Figure(fact.year, None, ABSENT)
+
+
+@dataclass(frozen=True, slots=True)
+class National:
+    """A mean over the ``answered`` of ``of`` municipalities.
+
+    ``bounds`` are what the mean would be if all who did not answer had the lowest, and the highest, possible
+    value; None where the scale has no ends.
+    """
+
+    value: float
+    bounds: Interval | None
+    answered: int
+    of: int
+
+
+def unweighted(
+    values: Mapping[str, float], places: Collection[str], ends: Interval | None = None
+) -> National | None:
+    """The mean of ``values`` over municipalities, each counted once; ``ends`` are the ends of the scale.
+
+    For Ja/Nej give 100 and 0 as values and Interval(0, 100) as ends: the share of municipalities. None when
+    fewer than half of ``places`` have a value; values of others do not count.
+    """
+    return weighted(values, dict.fromkeys(places, 1.0), ends)
+
+
+def weighted(
+    values: Mapping[str, float], weights: Mapping[str, float], ends: Interval | None = None
+) -> National | None:
+    """The mean of ``values`` by the ``weights`` of all municipalities (those who did not answer too).
+
+    None when fewer than half of the municipalities that have a weight have a value.
+    """
+    answered = [code for code in weights if code in values]
+    if not answered or 2 * len(answered) < len(weights):
+        return None
+    heard = sum(weights[code] for code in answered)
+    total = sum(weights.values())
+    if heard <= 0:
+        return None
+    amount = sum(weights[code] * values[code] for code in answered)
+    bounds = None
+    if ends is not None:
+        silent = total - heard
+        bounds = Interval((amount + silent * ends.low) / total, (amount + silent * ends.high) / total)
+    return National(amount / heard, bounds, len(answered), len(weights))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from oj.compare.measure import Measure
 from oj.compare.uncertainty import Interval, rate, wilson
+from oj.register import Indicator
 from oj.small_groups import FEWEST_CASES, SMALLEST_BASE
 
 _PERIOD = re.compile(r"(\d{4})–\d{4}")
@@ -41,7 +41,7 @@ class Figure:
     cell: str = ""
     heading: str = ""
 
-    def first_year(self, measure: Measure) -> int:
+    def first_year(self, measure: Indicator) -> int:
         """The first of the years that the value pools; its own year when it pools none.
 
         The file's period ("2018–2023") tells, else the register's number of pooled years.
@@ -56,7 +56,7 @@ class Figure:
             return None
         return (n, d) if abs(100 * n / d - self.value) <= 1 else None
 
-    def count(self, measure: Measure) -> tuple[float, float] | None:
+    def count(self, measure: Indicator) -> tuple[float, float] | None:
         """(cases, base) of a share or a rate when they agree with the value: what chance is judged by."""
         if not measure.has_cases:
             return None
@@ -68,7 +68,7 @@ class Figure:
         agrees = d > 0 and n >= 0 and abs(n / d * measure.per - self.value) <= 0.02 * self.value + 0.1
         return (n, d) if agrees else None
 
-    def interval(self, measure: Measure) -> Interval | None:
+    def interval(self, measure: Indicator) -> Interval | None:
         """What chance alone may give, in the measure's unit; None for a cost or an unknown base."""
         found = self.count(measure)
         if found is None:

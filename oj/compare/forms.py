@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -153,3 +153,14 @@ def lacking(found: Facts, year: int) -> list[tuple[Form, str]]:
         elif form.placed and known.depth() < 3:
             gaps.append((form, form.price if known.factors() else form.placed))
     return gaps
+
+
+def shares(parts: Sequence[Fact], code: str) -> dict[int, list[float]]:
+    """By year: the per cent of each part, for the years in which all parts are known and not all zero."""
+    by_part = [{f.year: f.value for f in part.series.get(code, ())} for part in parts]
+    found = {}
+    for year in sorted(set.intersection(*(set(one) for one in by_part))):
+        values = [value for one in by_part if (value := one[year]) is not None and value >= 0]
+        if len(values) == len(parts) and sum(values) > 0:
+            found[year] = [100 * value / sum(values) for value in values]
+    return found

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from oj.compare.figure import Figure
-from oj.compare.measure import Measure
 from oj.compare.uncertainty import rate_difference, share_difference
+from oj.register import Indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Gap:
     sure: bool | None
 
 
-def gap(measure: Measure, first: Figure, other: Figure) -> Gap | None:
+def gap(measure: Indicator, first: Figure, other: Figure) -> Gap | None:
     """The gap between two figures of a year; None for answers and sizes, and when either has no value."""
     if measure.answers or measure.is_size or first.value is None or other.value is None:
         return None
@@ -36,14 +36,14 @@ def gap(measure: Measure, first: Figure, other: Figure) -> Gap | None:
     return Gap(difference, ratio, _cases(measure, first, difference), _is_sure(measure, first, other))
 
 
-def _cases(measure: Measure, first: Figure, difference: float) -> float | None:
+def _cases(measure: Indicator, first: Figure, difference: float) -> float | None:
     counted = first.count(measure)
     if counted is None:
         return None
     return difference / (100 if measure.value_type == "share" else measure.per) * counted[1]
 
 
-def _is_sure(measure: Measure, first: Figure, other: Figure) -> bool | None:
+def _is_sure(measure: Indicator, first: Figure, other: Figure) -> bool | None:
     now, then = other.count(measure), first.count(measure)
     if now is None or then is None:
         return None

@@ -14,15 +14,15 @@ import numpy as np
 
 from oj.compare.comparison_groups import ComparisonGroup
 from oj.compare.figure import Figure
-from oj.compare.measure import Measure
 from oj.compare.reference_value import Absence, Reference
 from oj.compare.uncertainty import Interval
+from oj.register import Indicator
 
 DRAWS, SEED, JEFFREYS = 500, 7, 0.5
 
 
 def fixed_medians(
-    measure: Measure, scope: ComparisonGroup, series: Mapping[str, Sequence[Figure]], members: Sequence[str]
+    measure: Indicator, scope: ComparisonGroup, series: Mapping[str, Sequence[Figure]], members: Sequence[str]
 ) -> dict[int, Reference]:
     """The median of each year in which any of ``members`` has a value, of the same members between breaks."""
     by_year: dict[int, dict[str, float]] = {}
@@ -36,7 +36,7 @@ def fixed_medians(
     return dict(sorted(found.items()))
 
 
-def _unbroken(measure: Measure, years: Sequence[int]) -> list[list[int]]:
+def _unbroken(measure: Indicator, years: Sequence[int]) -> list[list[int]]:
     """The years parted at the breaks; a year without values parts nothing."""
     runs: list[list[int]] = []
     for year in years:
@@ -77,7 +77,7 @@ def _composition(
     return kept, drawn, why
 
 
-def chance_in_median(measure: Measure, figures: Sequence[Figure]) -> Interval | None:
+def chance_in_median(measure: Indicator, figures: Sequence[Figure]) -> Interval | None:
     """What chance alone may make of the median of ``figures``; None unless all have a usable base.
 
     The middle 95 per cent of the medians of seeded draws from each figure's own uncertainty (Jeffreys).

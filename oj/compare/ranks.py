@@ -17,7 +17,7 @@ from enum import Enum
 import numpy as np
 
 from oj.compare.counts import Counts, Floats
-from oj.compare.measure import Measure
+from oj.register import Indicator
 
 FEWEST_PLACES = 10
 
@@ -60,7 +60,7 @@ class Ranking:
         return self.places.get(code, NoRank.NO_OWN_BASE)
 
 
-def ranking(measure: Measure, found: Counts, municipalities: int = 290) -> Ranking | NoRank:
+def ranking(measure: Indicator, found: Counts, municipalities: int = 290) -> Ranking | NoRank:
     """Rank intervals of all in ``found``, of which at least half of ``municipalities`` must be."""
     why = _why_not(measure, found, municipalities)
     if why is not None:
@@ -92,7 +92,7 @@ def _interval(size: int, higher: int, lower: int, from_highest: bool) -> RankInt
     return RankInterval(1 + before, size - after, size, from_highest, higher, lower)
 
 
-def _why_not(measure: Measure, found: Counts, municipalities: int) -> NoRank | None:
+def _why_not(measure: Indicator, found: Counts, municipalities: int) -> NoRank | None:
     if measure.answers:
         return NoRank.ANSWERS
     if measure.is_cost:

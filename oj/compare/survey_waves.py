@@ -13,7 +13,7 @@ from scipy.special import bdtr
 
 from oj.compare.change import NoChange, Unknown
 from oj.compare.fact import Fact
-from oj.compare.measure import Measure
+from oj.register import Indicator
 
 SURE = 0.05  # below this probability chance is not thought to have made the difference
 
@@ -56,7 +56,7 @@ class TwoWaves:
         return 100 * self.after / self.answered
 
 
-def pairs(facts: Iterable[Fact]) -> list[tuple[Measure, int, int]]:
+def pairs(facts: Iterable[Fact]) -> list[tuple[Indicator, int, int]]:
     """The pairs of years of each question that may be compared.
 
     Every two waves that follow each other, and the first and the last after the latest break; never over a
@@ -94,7 +94,9 @@ def not_followed(fact: Fact) -> Unknown | None:
     return Unknown(NoChange.MISSING, gone) if gone is not None else None
 
 
-def parameters(wanted: Iterable[tuple[Measure, int, int]]) -> dict[str, list[str] | list[int] | list[float]]:
+def parameters(
+    wanted: Iterable[tuple[Indicator, int, int]],
+) -> dict[str, list[str] | list[int] | list[float]]:
     """The parameters of queries/answers_both_years.sql for some pairs of years."""
     pairs = list(wanted)
     return {

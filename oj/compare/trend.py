@@ -20,7 +20,7 @@ from scipy.special import chdtrc, fdtrc
 
 from oj.compare.counts import Floats
 from oj.compare.figure import Figure
-from oj.compare.measure import Measure
+from oj.register import Indicator
 
 TREND_YEARS = 5  # independent years without a break before a trend may be spoken of
 SURE = 0.05
@@ -64,7 +64,7 @@ class Trend:
     by_rank: bool
 
 
-def trend(measure: Measure, series: Sequence[Figure]) -> Trend | NoTrend:
+def trend(measure: Indicator, series: Sequence[Figure]) -> Trend | NoTrend:
     """The trend of one municipality's ``series`` (any order), or why none may be told.
 
     Amounts are taken in the prices that they are given in.
@@ -90,7 +90,7 @@ def trend(measure: Measure, series: Sequence[Figure]) -> Trend | NoTrend:
     return Trend(years, _direction(strength, probability), probability, by_rank)
 
 
-def _independent(measure: Measure, known: Sequence[Figure]) -> list[Figure]:
+def _independent(measure: Indicator, known: Sequence[Figure]) -> list[Figure]:
     """From the latest back, the figures that share no year with the one chosen before."""
     chosen: list[Figure] = []
     for figure in reversed(known):

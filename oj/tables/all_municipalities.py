@@ -9,7 +9,7 @@ from oj.compare.change import Unknown, between
 from oj.compare.comparison_groups import GROUPS
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
-from oj.compare.measure import Measure
+from oj.register import Indicator
 from oj.swedish import number
 from oj.tables.cells import figure_cell
 from oj.tables.fact_tables import breaks, sources_of
@@ -67,16 +67,16 @@ def table(fact: Fact, found: Sequence[Figure]) -> Table:
     )
 
 
-def _value_column(measure: Measure, year: int) -> Column:
+def _value_column(measure: Indicator, year: int) -> Column:
     head = "Svar" if measure.answers else unit_head(measure)
     return Column(f"{head} {year}", not measure.answers)
 
 
-def _base(measure: Measure, figure: Figure) -> str:
+def _base(measure: Indicator, figure: Figure) -> str:
     return counted(measure, figure) if measure.value_type in ("share", "rate") else ""
 
 
-def _chance(measure: Measure, figure: Figure) -> str:
+def _chance(measure: Indicator, figure: Figure) -> str:
     interval = figure.interval(measure)
     return span(measure, interval) if interval else ""
 
@@ -98,13 +98,13 @@ def _change(
     return Column(f"Förändring sedan {since}", True), cells
 
 
-def _answer_before(measure: Measure, earlier: Figure | None, since: int) -> Cell:
+def _answer_before(measure: Indicator, earlier: Figure | None, since: int) -> Cell:
     if earlier is None or earlier.year != since:
         return missing(f"inget svar {since}")
     return figure_cell(measure, earlier)
 
 
-def _changed(measure: Measure, earlier: Figure | None, now: Figure, since: int) -> Cell:
+def _changed(measure: Indicator, earlier: Figure | None, now: Figure, since: int) -> Cell:
     if now.value is None:
         return missing("ett värde saknas")
     if earlier is None:
@@ -129,7 +129,7 @@ def _remark(figure: Figure) -> str:
     return "litet underlag" if figure.has_small_base() else ""
 
 
-def _notes(measure: Measure, figures: Sequence[Figure], files: Sequence[str]) -> list[str]:
+def _notes(measure: Indicator, figures: Sequence[Figure], files: Sequence[str]) -> list[str]:
     notes = [_known(figures)]
     if any(_base(measure, figure) for figure in figures):
         notes.append(

@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 
 from oj.compare.answers_per_year import AnswersOfYear
 from oj.compare.fact import Fact, figure_of
-from oj.compare.measure import Measure
 from oj.compare.routines import lacking
+from oj.register import Indicator
 from oj.swedish import listing, number, out_of
 from oj.tables.cells import figure_cell, named, year_cell, year_of
 from oj.tables.fact_tables import YEAR_LINKS
 from oj.tables.source_figures import latest
 from oj.tables.table import Cell, Table, figures, missing, texts
 from oj.words import sentences
+from oj.words.answer_sentences import WAVES_NOTE, Waves, judged_wave
 from oj.words.quantities import amount
-from oj.words.wave_sentences import NOTE, Found, judged
 
 
 def call_list(facts: Sequence[Fact], names: Mapping[str, str], caption: str) -> Table:
@@ -60,7 +60,7 @@ def answer_matrix(facts: Sequence[Fact], place: str, names: Mapping[str, str], c
 
 
 def answers_per_year(
-    measure: Measure, found: Sequence[AnswersOfYear], of: int, since: int | None = None
+    measure: Indicator, found: Sequence[AnswersOfYear], of: int, since: int | None = None
 ) -> Table:
     """A row per year: how many gave each answer and answered, who changed; ``since`` as of ``years``."""
     answers = sorted({(v, amount(measure, v, y.year)) for y in found for v in y.counts}, reverse=True)
@@ -85,7 +85,7 @@ def _gained_and_lost(year: AnswersOfYear) -> list[Cell]:
 
 
 def survey_waves(
-    measures: Sequence[Measure], found: Found, caption: str, left_out: Sequence[str] = ()
+    measures: Sequence[Indicator], found: Waves, caption: str, left_out: Sequence[str] = ()
 ) -> Table:
     """Every pair of years with its numbers; ``left_out`` are sentences about what is not there."""
     columns = texts("Fråga", "Från", "Till")
@@ -97,9 +97,9 @@ def survey_waves(
             year_cell(one.since),
             year_cell(one.year),
             *map(Cell, (one.answered, one.before, one.after, one.gained, one.lost)),
-            Cell(judged(one)),
+            Cell(judged_wave(one)),
         ]
         for measure in measures
         for one in found.get(measure.id, ())
     ]
-    return Table(caption, columns, table, [NOTE, *left_out])
+    return Table(caption, columns, table, [WAVES_NOTE, *left_out])

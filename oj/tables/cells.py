@@ -7,9 +7,9 @@ from dataclasses import replace
 from oj.compare.comparison_groups import Scope
 from oj.compare.derived import made_of
 from oj.compare.figure import Figure
-from oj.compare.measure import Measure
 from oj.compare.reference_value import Reference
 from oj.links import sheet
+from oj.register import Indicator
 from oj.swedish import MISSING
 from oj.tables.table import YEAR, Cell, Format, missing
 from oj.words import sentences
@@ -21,17 +21,17 @@ def year_cell(year: int) -> Cell:
     return Cell(year, YEAR)
 
 
-def year_of(measure: Measure, year: int) -> Cell:
+def year_of(measure: Indicator, year: int) -> Cell:
     """A year that leads to the sheet of the indicator as it is then; a figure of our own has no sheet."""
     return Cell(year, YEAR, href="" if made_of(measure.id) else sheet(measure.id, year))
 
 
-def named(measure: Measure) -> Cell:
+def named(measure: Indicator) -> Cell:
     """An indicator's name, which leads to its sheet."""
     return Cell(measure.title, href=sheet(measure.id))
 
 
-def value_cell(measure: Measure, value: float, at: int = 0) -> Cell:
+def value_cell(measure: Indicator, value: float, at: int = 0) -> Cell:
     """A value without its unit; the answer in words ("Ja") for Ja/Nej and scales in the year ``at``."""
     if not measure.answers:
         return Cell(value, Format(measure.decimals))
@@ -39,7 +39,7 @@ def value_cell(measure: Measure, value: float, at: int = 0) -> Cell:
     return Cell(value, Format(0 if value == int(value) else 1)) if answer is None else Cell(answer)
 
 
-def figure_cell(measure: Measure, figure: Figure | None) -> Cell:
+def figure_cell(measure: Indicator, figure: Figure | None) -> Cell:
     """A figure without unit, or a dash with its reason."""
     if figure is None:
         return missing("finns inte i de inlästa filerna")
@@ -48,7 +48,7 @@ def figure_cell(measure: Measure, figure: Figure | None) -> Cell:
     return value_cell(measure, figure.value, figure.year)
 
 
-def reference_cell(measure: Measure, found: Reference | None) -> Cell:
+def reference_cell(measure: Indicator, found: Reference | None) -> Cell:
     """A reference value with how many stand behind it: "10 503 (7 av 7)"."""
     if found is None:
         return missing(MISSING)

@@ -6,9 +6,9 @@ from oj.compare.comparison_groups import ComparisonGroup
 from oj.compare.decompose import CostPart, Decomposition, Step
 from oj.compare.forms import FORMS, TOTAL
 from oj.links import sheet
-from oj.swedish import MISSING, number, out_of
+from oj.swedish import MISSING, capital, number, out_of
 from oj.tables.table import Cell, Format, Table, figures, missing, texts
-from oj.words.decomposition import FORM, LEAST, capital
+from oj.words.cost_sentences import FORM, LEAST
 
 HEADS = {
     CostPart.PLACED: "placerade barn per 1 000 invånare 0–20 år",

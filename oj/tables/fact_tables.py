@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from oj.compare.comparison_groups import ComparisonGroup, Scope, shown_with
 from oj.compare.derived import made_of
 from oj.compare.fact import Fact
-from oj.compare.measure import Measure
+from oj.register import Indicator
 from oj.swedish import MISSING, number
 from oj.tables import source_figures
 from oj.tables.cells import figure_cell, named, reference_cell, year_cell, year_of
@@ -134,7 +134,7 @@ def answers_over_years(facts: Sequence[Fact], caption: str) -> Table:
     return Table(caption, texts(*head), rows, sources=sources_of(facts), made_of=every)
 
 
-def _nation_head(measure: Measure) -> str:
+def _nation_head(measure: Indicator) -> str:
     """Whose figure Riket's is: the source's, or our own made of two of the source's."""
     return "Riket, egen beräkning" if made_of(measure.id) else Scope.NATION.median_head
 
@@ -146,12 +146,12 @@ def priced(facts: Iterable[Fact]) -> list[str]:
     return [f"Kronor är i {year} års priser {own}" for year in years]
 
 
-def year_links(measure: Measure) -> list[str]:
+def year_links(measure: Indicator) -> list[str]:
     """The note that a table's years lead further, where they do."""
     return [] if made_of(measure.id) else [YEAR_LINKS]
 
 
-def breaks(measure: Measure, years: Sequence[int]) -> list[str]:
+def breaks(measure: Indicator, years: Sequence[int]) -> list[str]:
     """A note per break after the first and up to the last of ``years``."""
     return [
         f"Seriebrott {found.year}: {found.reason}."

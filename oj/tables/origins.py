@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from oj.compare.figure import Figure
-from oj.compare.measure import Measure
-from oj.register import register
+from oj.register import Indicator, register
 from oj.swedish import digits_after, why_none
 from oj.tables.cells import figure_cell, year_cell
 from oj.tables.source_figures import SourceFigures
@@ -17,7 +16,7 @@ Wanted = Mapping[tuple[str, int], Mapping[str, int]]
 SEX = {"T": "alla", "K": "kvinnor", "M": "män"}
 
 
-def table(measure: Measure, place: str, origins: Sequence[Figure]) -> Table:
+def table(measure: Indicator, place: str, origins: Sequence[Figure]) -> Table:
     """A row per value, the newest first; who it is about stands there only when it is told apart."""
     told_apart = {found.sex for found in origins} != {"T"}
     columns, rows = filled(
@@ -42,7 +41,7 @@ def table(measure: Measure, place: str, origins: Sequence[Figure]) -> Table:
     )
 
 
-def _as_printed(measure: Measure) -> str:
+def _as_printed(measure: Indicator) -> str:
     if measure.answers:
         return "I filen kan svaret stå som ett tal; hur tal och svar hör ihop står under ”Vad måttet är”."
     return "I filen kan en andel stå som ett decimaltal: 0,47 är 47 %."

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
-from oj.compare.measure import Measure
-from oj.swedish import listing, years
+from oj.register import Indicator
+from oj.swedish import capital, listing, years
 from oj.tables.cells import figure_cell, year_cell
 from oj.tables.fact_tables import breaks, sources_of
 from oj.tables.table import Cell, Format, Table, figures, missing, texts
@@ -23,7 +23,7 @@ def heading(given: Sequence[Figure]) -> str:
     """ "Riket, länet och stadsdelarna": those that there are."""
     found = [said for level, said in LEVELS.items() if any(row.level == level for row in given)]
     said = listing(found)
-    return said[:1].upper() + said[1:]
+    return capital(said)
 
 
 def table(fact: Fact, given: Sequence[Figure]) -> Table:
@@ -62,7 +62,7 @@ def origins(fact: Fact, given: Sequence[Figure]) -> Table:
     return Table(caption, columns, rows, [], sources_of([fact]))
 
 
-def _cell(measure: Measure, row: Figure | None, enough: set[int]) -> Cell:
+def _cell(measure: Indicator, row: Figure | None, enough: set[int]) -> Cell:
     """One value; none for Riket in a year in which fewer than half of the municipalities answered."""
     if row is None:
         return missing("finns inte i de inlästa filerna")

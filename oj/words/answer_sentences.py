@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from oj.compare.answers_per_year import AnswersOfYear
-from oj.compare.measure import Measure
-from oj.compare.survey_waves import SURE, mcnemar
-from oj.swedish import number, out_of
+from oj.compare.change import NoChange, Unknown
+from oj.compare.comparison_groups import Scope
+from oj.compare.fact import Fact
+from oj.compare.routines import lacking
+from oj.compare.survey_waves import SURE, TwoWaves, mcnemar, not_followed
+from oj.register import Indicator
+from oj.swedish import NBSP, in_words, number, out_of
+from oj.words import sentences
 from oj.words.quantities import amount
+from oj.words.sentences import no_change
 
 _SURE = " Det är en större övervikt åt ena hållet än slumpen brukar ge (McNemars test)."
 _CHANCE = " Så ojämnt kan det bli av en slump (McNemars test)."
 
 
-def sentence(measure: Measure, found: Sequence[AnswersOfYear], of: int) -> str:
+def sentence(measure: Indicator, found: Sequence[AnswersOfYear], of: int) -> str:
     """The latest year in words: "… 2024: 164 av 279 kommuner svarade Ja; 11 svarade inte."."""
     last = found[-1]
     having = out_of(number(last.having(measure)), number(last.answered))
@@ -22,7 +28,7 @@ def sentence(measure: Measure, found: Sequence[AnswersOfYear], of: int) -> str:
     return f"{measure.title} {last.year}: {having} kommuner svarade {_best(measure, last)}{silent}."
 
 
-def moved(measure: Measure, found: Sequence[AnswersOfYear]) -> str:
+def moved(measure: Indicator, found: Sequence[AnswersOfYear]) -> str:
     """What changed among those that answered the latest year and the one compared with, or why not."""
     last = found[-1]
     broken = measure.break_between(last.since, last.year)
@@ -39,7 +45,107 @@ def moved(measure: Measure, found: Sequence[AnswersOfYear]) -> str:
     ) + (_SURE if mcnemar(last.gained, last.lost) < SURE else _CHANCE)
 
 
-def _best(measure: Measure, year: AnswersOfYear) -> str:
+def _best(measure: Indicator, year: AnswersOfYear) -> str:
     """The highest answer as a word."""
     having = [value for value in year.counts if measure.has_it(value, year.year)]
     return amount(measure, max(having), year.year) if having else "Ja"
+
+
+WAVES_NOTE = (
+    "Varje jämförelse gäller de kommuner som svarade båda åren (egen beräkning, ovägt). Grova streck: "
+    "förändringen är större än slumpen brukar ge enligt McNemars exakta test. Med så många frågor kan "
+    "någon enstaka vara slump ändå. Ett glapp betyder att serien bryts, eller att färre än hälften svarade."
+)
+
+
+Waves = Mapping[str, Sequence[TwoWaves]]
+
+
+def waves_lead(facts: Sequence[Fact], found: Waves) -> str:
+    """To how many questions more and fewer municipalities answer yes, by more than chance."""
+    longest = [found[fact.measure.id][-1] for fact in facts if fact.measure.id in found]
+    since = f" från {facts[0].since}" if facts and facts[0].since is not None else ""
+    if not longest:
+        when = since or " två år"
+        return f"Ingen fråga har ställts på samma sätt{when} till minst hälften av kommunerna."
+    sure = [one for one in longest if one.is_sure]
+    more = sum(one.gained > one.lost for one in sure)
+    count = f"Av {number(len(longest))} frågor som går att följa{since} har"
+    if not sure:
+        return f"{count} ingen ändrats mer än slumpen brukar ge."
+    fewer = len(sure) - more
+    moved = [f"ökat i {in_words(more)}"] * bool(more) + [f"minskat i {in_words(fewer)}"] * bool(fewer)
+    return f"{count} andelen kommuner som har det {' och '.join(moved)}, mer än slumpen brukar ge."
+
+
+def left_out(facts: Iterable[Fact]) -> list[str]:
+    """The questions that can't be followed from the chosen year to the latest, a sentence per reason."""
+    by_reason: dict[str, list[str]] = {}
+    for fact in facts:
+        why = not_followed(fact)
+        if why is not None:
+            by_reason.setdefault(_why(why), []).append(fact.measure.title)
+    return [f"{why}: {'; '.join(titles)}." for why, titles in by_reason.items()]
+
+
+def _why(found: Unknown) -> str:
+    if found.reason is NoChange.MISSING:
+        return f"Går inte att följa, för {found.year} har färre än hälften av kommunerna svarat"
+    return f"Går inte att följa, {no_change(found)}"
+
+
+def wave(found: TwoWaves) -> str:
+    """ "2017–2023: från 61 till 65 % av 233 kommuner; 18 fick det, 8 har det inte längre; kan vara slump"."""
+    years, of = f"{found.since}–{found.year}", f"{NBSP}% av {number(found.answered)} kommuner"
+    if not found.gained and not found.lost:
+        return f"{years}: oförändrat {number(found.share_after)}{of}"
+    size = f"från {number(found.share_before)} till {number(found.share_after)}{of}"
+    moved = f"{number(found.gained)} fick det, {number(found.lost)} har det inte längre"
+    return f"{years}: {size}; {moved}; {judged_wave(found)}"
+
+
+def judged_wave(found: TwoWaves) -> str:
+    return "mer än slumpen brukar ge" if found.is_sure else "kan vara slump"
+
+
+def surest_first(measures: Sequence[Indicator], found: Waves) -> list[Indicator]:
+    """The questions that can be followed, those that have changed for sure first, then by how much."""
+    return sorted((one for one in measures if one.id in found), key=lambda one: _order(found[one.id][-1]))
+
+
+def _order(longest: TwoWaves) -> tuple[bool, float]:
+    return not longest.is_sure, -abs(longest.share_after - longest.share_before)
+
+
+MOST_CALLED = 5  # municipalities to call, those with most of what we lack first
+
+
+def lacking_sentence(facts: Sequence[Fact], place: str) -> str:
+    """How many we lack, and how many of these somebody among the others has."""
+    found = lacking(facts)
+    if not found:
+        return f"{place} svarade Ja på alla frågor som kommunen besvarade."
+    had = sum(bool(fact.having()[0]) for fact in found)
+    what = (
+        "en sak som det frågas om" if len(found) == 1 else f"{in_words(len(found))} saker som det frågas om"
+    )
+    some = "Den" if len(found) == 1 else f"{in_words(had).capitalize()} av dem"
+    some = "Alla" if 1 < had == len(found) else some
+    other = found[0].scope.member
+    if found[0].scope is Scope.NATION:
+        return f"{place} saknar {what}, helt eller delvis. Jämför med en grupp för att se vilka som har det."
+    if not had:
+        return (
+            f"{place} saknar {what}, helt eller delvis. Inget av det finns hos någon {other} som har svarat."
+        )
+    return f"{place} saknar {what}, helt eller delvis. {some} finns hos minst en {other}."
+
+
+def callers(facts: Sequence[Fact], names: Mapping[str, str]) -> list[tuple[str, list[Fact]]]:
+    """Municipalities by how much of what we lack they have: (name, facts), at most MOST_CALLED."""
+    by_code: dict[str, list[Fact]] = {}
+    for fact in lacking(facts):
+        for code in fact.having()[0]:
+            by_code.setdefault(code, []).append(fact)
+    found = [(names.get(code, code), having) for code, having in by_code.items()]
+    return sorted(found, key=lambda one: (-len(one[1]), sentences.swedish(one[0])))[:MOST_CALLED]

@@ -7,6 +7,7 @@ from typing import Any
 
 from oj.compare.changed_conclusions import Cause, ChangedConclusion
 from oj.compare.fact import Fact
+from oj.swedish import capital
 from oj.words.quantities import amount, reason, with_unit
 from oj.words.sentences import reference, verdict
 
@@ -26,7 +27,7 @@ def conclusion(fact: Fact) -> str:
         return said
     own = fact.own
     answer = reason(own) if own.value is None else amount(fact.measure, own.value, fact.year)
-    return f"{answer[:1].upper()}{answer[1:]}; {said}"
+    return f"{capital(answer)}; {said}"
 
 
 def values(fact: Fact) -> str:

@@ -8,6 +8,7 @@ from oj.compare.certainty import Certainty, Side
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
 from oj.compare.highlights import Highlights, beyond, highlights, others_having
+from oj.swedish import capital
 from oj.words import sentences
 from oj.words.quantities import counted, reason, with_unit
 
@@ -49,7 +50,7 @@ def comparison(fact: Fact) -> str:
         having, answered = others_having(fact)
         many = f"bara {having}" if having < answered / 2 else str(having)
         own, who = sentences.answer(fact), fact.scope.counted
-        return f"{own[:1].upper()}{own[1:]}; {many if having else 'ingen'} av {answered} {who} har det."
+        return f"{capital(own)}; {many if having else 'ingen'} av {answered} {who} har det."
     value = with_unit(fact.measure, fact.own.value) if fact.own.value is not None else ""
     if fact.measure.is_cost:
         return f"{value} {fact.year}: {beyond_words(fact)}."
@@ -91,10 +92,10 @@ def why_unjudged(fact: Fact) -> str:
             else ""
         )
         said = reason(fact.own)
-        return f"{said[:1].upper()}{said[1:]} {fact.year}.{known}"
+        return f"{capital(said)} {fact.year}.{known}"
     if fact.verdict.certainty is Certainty.SMALL:
         base = counted(fact.measure, fact.own)
         return f"För litet underlag {fact.year}" + (f" ({base})." if base else ".")
     said = sentences.absence(fact.reference)
     where = "" if fact.scope is Scope.NATION else f" {fact.year}"
-    return f"{said[:1].upper()}{said[1:]}{where}."
+    return f"{capital(said)}{where}."

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from oj.compare.figure import Figure
-from oj.compare.measure import Measure
 from oj.compare.uncertainty import Interval
+from oj.register import Indicator
 from oj.swedish import DASH, NBSP, hard, number, out_of, why_none
 
 
-def unit(measure: Measure) -> str:
+def unit(measure: Indicator) -> str:
     """The unit as it stands after a figure: "%", "kr/inv 0–20 år"; "" for answers and bare numbers."""
     if measure.answers:
         return ""
@@ -19,12 +19,12 @@ def unit(measure: Measure) -> str:
     return hard(measure.unit.replace("0-20", "0–20").replace("antal/", "per "))
 
 
-def unit_head(measure: Measure) -> str:
+def unit_head(measure: Indicator) -> str:
     """The unit as it stands in a table's column of units: "Ja/Nej" and "antal" as well."""
     return measure.unit if measure.answers else unit(measure) or measure.unit
 
 
-def amount(measure: Measure, value: float, at: int = 0) -> str:
+def amount(measure: Indicator, value: float, at: int = 0) -> str:
     """A value without its unit; the answer in words ("Ja") for Ja/Nej and scales in the year ``at``."""
     if measure.answers:
         answer = measure.answer(value, at)
@@ -32,7 +32,7 @@ def amount(measure: Measure, value: float, at: int = 0) -> str:
     return number(value, measure.decimals)
 
 
-def with_unit(measure: Measure, value: float, at: int = 0) -> str:
+def with_unit(measure: Indicator, value: float, at: int = 0) -> str:
     """A value with its unit and a hard space between: "52 %", "8 080 kr/inv 0–20 år"."""
     named = unit(measure)
     return amount(measure, value, at) + (NBSP + named if named else "")
@@ -45,14 +45,14 @@ def reason(figure: Figure) -> str:
     return why_none(figure.status)
 
 
-def span(measure: Measure, interval: Interval) -> str:
+def span(measure: Indicator, interval: Interval) -> str:
     """An interval with its unit: "12–31 %"."""
     low, high = number(interval.low, measure.decimals), number(interval.high, measure.decimals)
     named = unit(measure)
     return f"{low}{DASH}{high}" + (NBSP + named if named else "")
 
 
-def counted(measure: Measure, figure: Figure) -> str:
+def counted(measure: Indicator, figure: Figure) -> str:
     """The base: "3 av 24" for a share, "432/23" for other quotients, "" when the file gives none."""
     if figure.numerator is None or figure.denominator is None:
         return ""

@@ -9,10 +9,10 @@ from oj.compare.change import Change, NoChange, Unknown
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
-from oj.compare.measure import Measure
 from oj.compare.reference_value import Absence, Reference
 from oj.compare.trend import Direction, NoTrend, WhyNoTrend
-from oj.swedish import DASH, MINUS, MISSING, NBSP, listing, number, out_of, years
+from oj.register import Indicator
+from oj.swedish import DASH, MINUS, MISSING, NBSP, capital, listing, number, out_of, years
 from oj.words.quantities import amount, counted, reason, unit, with_unit
 
 THEMES = {
@@ -82,7 +82,7 @@ def no_change(found: Unknown, earlier: Figure | None = None) -> str:
     return said.get(found.reason, "")
 
 
-def difference(measure: Measure, found: Change) -> str | None:
+def difference(measure: Indicator, found: Change) -> str | None:
     """The size of a change without sign: "2 100 kr", "9 procentenheter"; None when it rounds to nothing."""
     size = number(abs(found.difference), measure.decimals)
     if size.strip("0,") == "":
@@ -162,7 +162,7 @@ def silent(fact: Fact) -> str:
     return f"{share}{NBSP}% av alla {found.of}, hur de {missing} utan svar än har det"
 
 
-def reference(measure: Measure, found: Reference) -> str:
+def reference(measure: Indicator, found: Reference) -> str:
     """A reference value in words: "ovägd median 10 503 (7 av 7)", "Riket 9 900 enligt källan"."""
     if found.value is None:
         return absence(found)
@@ -208,7 +208,7 @@ def answers_verdict(fact: Fact) -> str:
     having, answered = fact.having()
     if not fact.members:
         said = absence(fact.reference)
-        return said[:1].upper() + said[1:]
+        return capital(said)
     if not answered:
         return f"Ingen av {len(fact.members)} {fact.scope.counted} har svarat"
     return f"{len(having)} av {answered} {fact.scope.counted} har det"

@@ -10,7 +10,7 @@ from oj.compare.correlation import Together
 from oj.compare.fact import Fact
 from oj.compare.head_counts import People, in_people
 from oj.register import id_of
-from oj.swedish import in_words, listing, out_of
+from oj.swedish import capital, in_words, listing, out_of
 from oj.words import correlation_sentences
 from oj.words.correlation_sentences import Phrases, sentence
 from oj.words.quantities import counted, reason, with_unit
@@ -70,7 +70,7 @@ def _difference(indicator: str, found: People) -> str:
     word = "fler" if found.difference > 0 else "färre"
     first, _, rest = (one if size == 1 else several).partition(" ")
     said = [first, word, rest] if size == 1 else [word, first, rest]
-    return " ".join(filter(None, [count[:1].upper() + count[1:], *said, "än med"]))
+    return " ".join(filter(None, [capital(count), *said, "än med"]))
 
 
 def absent(facts: Sequence[Fact]) -> str:

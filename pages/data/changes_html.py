@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from oj.compare.measure import Measure
 from oj.intake.changed import Changes, ValueChange
-from oj.register import Break, register
+from oj.register import Break, Indicator, register
 from oj.swedish import number, why_none, years
 from oj.tables.cells import year_cell
 from oj.tables.table import Cell, Format, Table, figures, texts
@@ -143,11 +142,11 @@ def largest(found: Sequence[Changes]) -> Markup:
     return folded(Table(title, [*columns, *texts("Cell")], rows), "De största ändringarna")
 
 
-def _measure(value: ValueChange) -> Measure:
+def _measure(value: ValueChange) -> Indicator:
     known = register().get(value.indicator_id)
     if known is None:
-        return Measure(value.indicator_id, value.indicator)
-    return Measure(
+        return Indicator(value.indicator_id, value.indicator)
+    return Indicator(
         known.id,
         known.name,
         known.short_name,
@@ -159,7 +158,7 @@ def _measure(value: ValueChange) -> Measure:
     )
 
 
-def _shown(measure: Measure, value: float | None, status: str | None, year: int) -> str:
+def _shown(measure: Indicator, value: float | None, status: str | None, year: int) -> str:
     if value is None:
         return why_none(status)
     return with_unit(measure, value, year)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from oj.compare.changed_conclusions import ChangedConclusion
 from oj.intake.conclusions import Conclusions
 from oj.links import sheet
-from oj.swedish import number
+from oj.swedish import capital, number
 from oj.words.conclusion_sentences import conclusion, values, why
 from pages.shell.templating import render
 
@@ -48,4 +48,4 @@ def _item(change: ChangedConclusion) -> tuple[str, str, str, list[tuple[str, str
     after, cause = change.after.measure, why(change)
     sides = (("Nu", change.before), ("Efter", change.after))
     told = [(word, conclusion(fact), values(fact)) for word, fact in sides]
-    return after.title, sheet(after.id), cause[:1].upper() + cause[1:], told
+    return after.title, sheet(after.id), capital(cause), told

@@ -20,7 +20,7 @@ from oj.register import register
 from oj.tables.fact_tables import over_years
 from oj.tables.table import Table
 from oj.words import sentences
-from pages.kommun import ways
+from pages.kommun import cards
 from pages.kommun.take_home import folded
 from pages.shell.parts import chart_top, paragraph
 
@@ -94,5 +94,5 @@ def _behind(fact: Fact) -> Markup:
     """The way to the sheet of the indicator, or to those that a figure of our own is made of."""
     parts = made_of(fact.measure.id)
     if not parts:
-        return ways.about(fact.measure.id)
-    return ways.based_on({register()[one].short_name: links.sheet(one, fact.year) for one in parts})
+        return cards.about(fact.measure.id)
+    return cards.based_on({register()[one].short_name: links.sheet(one, fact.year) for one in parts})

@@ -10,8 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from oj import links
-from oj.charts import chart_html, mix, scatter
-from oj.charts import waterfall as waterfall_chart
+from oj.charts import chart_html, cost_charts, scatter
 from oj.charts.chart_table import as_table
 from oj.compare import derived, forms
 from oj.compare.correlation import Together
@@ -20,10 +19,10 @@ from oj.compare.fact import NATION, Fact
 from oj.register import ids_of, register
 from oj.tables import cost_tables
 from oj.tables.source_figures import SourceFigures, at
-from oj.words import cost_sentences, decomposition
+from oj.words import cost_sentences
 from oj.words.correlation_sentences import Phrases
 from oj.words.sentences import lowered
-from pages.kommun import ways
+from pages.kommun import cards
 from pages.kommun.chart_card import card, charts, small_card
 from pages.kommun.material import names
 from pages.shell.parts import paragraph
@@ -33,7 +32,7 @@ from pages.shell.templating import render
 
 Facts = Mapping[str, Fact]
 MIX = tuple(form.cost for form in forms.FORMS)
-MIX_LABELS = tuple(decomposition.FORM[form.id] for form in forms.FORMS)
+MIX_LABELS = tuple(cost_sentences.FORM[form.id] for form in forms.FORMS)
 SCATTERED = (
     ids_of("placed", "cost_placed"),
     ids_of("placed", "cost_total"),
@@ -52,21 +51,21 @@ def difference(found: Facts, place: str, prices: str) -> None:
         return
     year = forms.common_year(found) or total.year
     older = cost_sentences.LATEST_WITH_BOTH if year < choose().year else ""
-    notes = [note for note in (decomposition.about(total.scope), prices, older) if note]
-    chart = waterfall_chart.waterfall(divided, place, total.scope, year, notes)
+    notes = [note for note in (cost_sentences.about(total.scope), prices, older) if note]
+    chart = cost_charts.waterfall(divided, place, total.scope, year, notes)
     picture = chart_html.show(chart) + paragraph(" ".join(chart.notes))
     used, whose = forms.used(found, year), (total.code, *total.members, NATION)
     table = replace(
         cost_tables.table(divided, place, total.scope, year),
         made_of=[SourceFigures(one, year, whose) for one in used],
     )
-    small_card("delar", chart.title, decomposition.pulls(divided), picture, table, more=_behind(used, year))
+    small_card("delar", chart.title, cost_sentences.pulls(divided), picture, table, more=_behind(used, year))
     _missing(found, divided, place, year)
     st.html(render("shell/templates/folded.html", summary=HOW, content=paragraph(cost_tables.RULE)))
 
 
 def _missing(found: Facts, divided: Decomposition, place: str, year: int) -> None:
-    said = decomposition.gaps(divided, forms.lacking(found, year), place, year)
+    said = cost_sentences.gaps(divided, forms.lacking(found, year), place, year)
     if said:
         _note(said)
         st.page_link(
@@ -92,8 +91,8 @@ def balance(found: Facts, place: str, _: str) -> None:
         _note(cost_sentences.not_divided(found, place))
         return
     charts(derived.derive([derived.OPEN_SHARE], found), place, names(), cost_sentences.no_right_share)
-    by_year = mix.shares(parts, parts[0].code)
-    chart = mix.mix(by_year, MIX_LABELS, place)
+    by_year = forms.shares(parts, parts[0].code)
+    chart = cost_charts.mix(by_year, MIX_LABELS, place)
     if not by_year:
         _note(chart.title)
         return
@@ -126,7 +125,7 @@ def together(found: Facts, place: str, prices: str) -> None:
 
 def _behind(indicators: Iterable[str], year: int) -> Markup:
     """The way to the sheets of the figures that a card is made of, in their year."""
-    return ways.based_on({register()[one].short_name: links.sheet(one, year) for one in indicators})
+    return cards.based_on({register()[one].short_name: links.sheet(one, year) for one in indicators})
 
 
 def _note(text: str) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from oj.compare.measure import Measure
 from oj.links import SHEET
+from oj.register import Indicator
 from oj.words.sentences import THEMES
 from pages.kommun.choices import choose_from_many
 from pages.kommun.material import measures
@@ -14,7 +14,7 @@ from pages.shell.parts import paragraph
 EVERY_YEAR = 9999
 
 
-def choose_measure() -> Measure:
+def choose_measure() -> Indicator:
     """The indicator that the address names or the visitor finds; else the first that matters."""
     found = {measure.id: measure for measure in measures(tuple(THEMES), EVERY_YEAR)}
     first = next((m.id for m in found.values() if m.headline is not None), next(iter(found)))

@@ -17,11 +17,11 @@ from oj.tables import nearest
 from oj.tables.source_figures import SourceFigures
 from oj.words import neighbour_sentences
 from oj.words.sentences import THEMES
-from pages.kommun import neighbour_rows
+from pages.kommun import cards
+from pages.kommun.cards import based_on
 from pages.kommun.choices import asked_list, write
 from pages.kommun.material import measures, names
 from pages.kommun.take_home import folded
-from pages.kommun.ways import based_on
 from pages.shell.data import ask_records
 from pages.shell.heading import heading
 from pages.shell.parts import box, paragraph, paragraphs, unseen_heading
@@ -101,7 +101,7 @@ else:
     ways = {titles[one]: links.sheet(one) for one in found.used if one != POPULATION}
     if POPULATION in found.used:
         ways[f"{titles[POPULATION]} (SCB)"] = ""
-    view = box("oj-view", neighbour_rows.rows(found, names(), titles), notes, based_on(ways), fold)
+    view = box("oj-view", cards.neighbours(found, names(), titles), notes, based_on(ways), fold)
     st.html(unseen_heading("De närmaste") + paragraph(said, "oj-intro") + view)
     own = {"jamfor": "eget", "urval": ",".join(found.codes), "urvalsnamn": "Närmaste grannar"}
     if found.codes:

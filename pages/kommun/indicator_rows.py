@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from markupsafe import Markup
 
 from oj.charts import chart_html
+from oj.charts.answer_charts import squares
 from oj.charts.chart import Chart
-from oj.charts.squares import squares
 from oj.charts.status_colour import status_colour, symbol
 from oj.charts.strip import strip
 from oj.compare.certainty import Certainty
 from oj.compare.fact import Fact
-from oj.compare.measure import Measure
 from oj.links import sheet
+from oj.register import Indicator
 from oj.swedish import DASH
 from oj.words import sentences
 from oj.words.quantities import amount, counted, reason, span, unit, with_unit
@@ -63,7 +63,7 @@ def _row(fact: Fact, picture: Chart, names: Mapping[str, str]) -> dict[str, obje
     }
 
 
-def _what(measure: Measure) -> str:
+def _what(measure: Indicator) -> str:
     """The kind of a question, the first sentence about what else is measured."""
     if measure.answers:
         return " · ".join(filter(None, [sentences.KINDS.get(measure.kind, ""), measure.dimension]))
@@ -71,7 +71,7 @@ def _what(measure: Measure) -> str:
     return first + dot.strip() if first else measure.name if measure.name != measure.title else ""
 
 
-def _meaning(measure: Measure) -> list[str]:
+def _meaning(measure: Indicator) -> list[str]:
     """What an answer means, and where the question comes from."""
     source = f" Källa: {measure.source}." if measure.source else ""
     breaks = [f"Seriebrott {found.year}: {found.reason}." for found in measure.breaks]

@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from oj.charts import chart_html
-from oj.charts.answer_counts import answer_counts
+from oj.charts.answer_charts import answer_counts
 from oj.charts.distribution import distribution
 from oj.compare import answers_per_year
 from oj.compare.fact import Fact
@@ -14,12 +14,12 @@ from oj.compare.figure import Figure
 from oj.tables import all_municipalities, answer_tables
 from oj.tables.table import Table
 from oj.words import page_summaries, sentences
-from pages.kommun import reference_values, sheet_views
+from pages.kommun import cards, sheet_views
+from pages.kommun.cards import about_on_map
 from pages.kommun.finder import choose_measure
 from pages.kommun.funnel_card import funnel_card
 from pages.kommun.material import figures_of, known, names
 from pages.kommun.take_home import folded, links
-from pages.kommun.ways import about_on_map
 from pages.shell.data import ask_records
 from pages.shell.heading import heading
 from pages.shell.parts import box, chart_top, paragraph
@@ -60,7 +60,7 @@ def spread(fact: Fact, table: Table) -> None:
         st.html(chart_top(chart.title, level=2) + chart_html.legend([chart]))
         if picture := chart_html.show(chart):  # st.html lets no SVG through
             st.markdown(box("oj-picture", picture), unsafe_allow_html=True)
-        told = render("kommun/templates/references.html", told=reference_values.references(fact, place))
+        told = render("kommun/templates/references.html", told=cards.references(fact, place))
         st.html(told + links("spridning", table, chart.title, CARD) + about_on_map(fact.measure.id))
 
 

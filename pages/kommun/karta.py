@@ -11,7 +11,7 @@ from oj.compare.figure import Figure
 from oj.tables import all_municipalities
 from oj.words import page_summaries
 from oj.words.sentences import CAUTION
-from pages.kommun import take_home, ways
+from pages.kommun import cards, take_home
 from pages.kommun.choices import choose_one
 from pages.kommun.finder import choose_measure
 from pages.kommun.material import figures_of, known, names
@@ -41,7 +41,7 @@ def show(fact: Fact) -> None:
         pictures, legend = [*map(chart_html.show, charts)], chart_html.legend(charts[:1])
         maps = render("kommun/templates/maps.html", pictures=pictures, legend=legend)
         st.markdown(maps, unsafe_allow_html=True)  # st.html lets no SVG through
-        st.html(ways.about(fact.measure.id))
+        st.html(cards.about(fact.measure.id))
     fetch = take_home.links("karta", table, charts[0].title, ".st-key-oj-card-map")
     st.html(all_of_them(fact, table, fetch))
 

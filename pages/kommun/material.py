@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from oj.compare.comparison_groups import GROUPS
 from oj.compare.fact import Fact, Viewpoint, seen_from
 from oj.compare.figure import Figure
-from oj.compare.measure import Measure
 from oj.facts import facts_of, measures_of
 from oj.reference import municipalities
+from oj.register import Indicator
 from pages.shell.access import may_read_texts
 from pages.shell.data import Parameter, ask_records, cached_edition
 from pages.shell.state import Choice
@@ -25,12 +25,12 @@ def viewpoint(choice: Choice) -> Viewpoint:
     return seen_from(choice.municipality, GROUPS[choice.compare], choice.selection, choice.since)
 
 
-def measures(themes: Sequence[str], year: int) -> list[Measure]:
+def measures(themes: Sequence[str], year: int) -> list[Indicator]:
     """The indicators of ``themes`` that have values up to ``year``, in the register's order."""
     return measures_of(cached_edition(), themes, year)
 
 
-def known(choice: Choice, wanted: Sequence[Measure]) -> list[Fact]:
+def known(choice: Choice, wanted: Sequence[Indicator]) -> list[Fact]:
     """Facts of the ``wanted`` indicators for the visitor's choice, in that order."""
     return known_from(viewpoint(choice), wanted, choice.year)
 
@@ -43,7 +43,7 @@ def same_year(choice: Choice, found: Sequence[Fact]) -> list[Fact]:
     return known_from(viewpoint(choice), [fact.measure for fact in found], min(years))
 
 
-def known_from(view: Viewpoint, wanted: Sequence[Measure], year: int) -> list[Fact]:
+def known_from(view: Viewpoint, wanted: Sequence[Indicator], year: int) -> list[Fact]:
     """Facts of the ``wanted`` indicators from any viewpoint, with figures up to ``year``."""
     return facts_of(cached_edition(), view, wanted, year, texts=may_read_texts())
 

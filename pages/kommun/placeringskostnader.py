@@ -8,10 +8,9 @@ from functools import partial
 import streamlit as st
 
 from oj.compare.fact import Fact
-from oj.compare.measure import Measure
 from oj.compare.prices import base_year, in_fixed_prices
 from oj.price_index import in_use
-from oj.register import ids_of
+from oj.register import Indicator, ids_of
 from oj.tables.fact_tables import overview
 from oj.words import cost_sentences, page_summaries, sentences
 from pages.kommun import cost_views
@@ -52,7 +51,7 @@ TOGETHER = ids_of(
 )
 
 
-def is_shown(measure: Measure, view: str) -> bool:
+def is_shown(measure: Indicator, view: str) -> bool:
     """True for a measure that is drawn as lines in ``view``."""
     if view == "invanare":
         return measure.is_cost and "0–20" in measure.unit and measure.headline is not None

@@ -10,14 +10,14 @@ from markupsafe import Markup
 from oj.charts import chart_html, lines
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
-from oj.compare.measure import Measure
 from oj.reference import municipalities
+from oj.register import Indicator
 from oj.tables import origins, other_levels, side_by_side
 from oj.tables.fact_tables import over_years
 from oj.tables.table import Table
 from oj.tables.table_html import show, sortable
 from oj.words import sentences
-from pages.kommun import definition, squares_card
+from pages.kommun import cards, squares_card
 from pages.kommun.chart_card import card
 from pages.kommun.material import figures_of, names
 from pages.kommun.take_home import folded, links
@@ -49,7 +49,7 @@ def all_of_them(fact: Fact, table: Table, fetch: Markup) -> Markup:
     return section(f"Alla kommuner {fact.year}") + box("oj-open-table", sortable(table), fetch)
 
 
-def others(measure: Measure, choice: Choice) -> list[Figure]:
+def others(measure: Indicator, choice: Choice) -> list[Figure]:
     """What the files have of Riket, the county and the districts."""
     return figures_of(
         "indicator/other_levels",
@@ -72,12 +72,12 @@ def riket_county_and_districts(fact: Fact, given: Sequence[Figure]) -> None:
         )
 
 
-def about(measure: Measure) -> None:
+def about(measure: Indicator) -> None:
     """What the indicator is."""
-    st.html(section("Vad måttet är", box("oj-card", definition.definition(measure))))
+    st.html(section("Vad måttet är", box("oj-card", cards.definition(measure))))
 
 
-def cells(measure: Measure, choice: Choice, others: Sequence[Figure]) -> None:
+def cells(measure: Indicator, choice: Choice, others: Sequence[Figure]) -> None:
     """In which cells our own values stand, and all files that the page's values stand in, to fetch."""
     place = names()[choice.municipality]
     own = figures_of("indicator/origins", indicator=measure.id, place=choice.municipality, year=choice.year)

@@ -9,18 +9,18 @@ from oj.charts import chart_html, lines
 from oj.charts.chart import Chart
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact, Viewpoint
-from oj.compare.measure import Measure
 from oj.reference import peers
+from oj.register import Indicator
 from oj.tables import side_by_side
 from oj.tables.table_html import show as shown_table
 from oj.words import sentences
 from pages.kommun import squares_card
+from pages.kommun.cards import about
 from pages.kommun.chart_card import small_card
 from pages.kommun.choices import asked_list, choose_one, write
 from pages.kommun.indicator_rows import legend_and_rows
 from pages.kommun.material import known_from, measures, names
 from pages.kommun.take_home import folded, links
-from pages.kommun.ways import about
 from pages.shell import wishes
 from pages.shell.banner import say
 from pages.shell.data import ask
@@ -63,7 +63,7 @@ def _first(choice: Choice) -> list[str]:
     return list(dict.fromkeys([choice.municipality, *others]))
 
 
-def choose_measures(choice: Choice) -> list[Measure]:
+def choose_measures(choice: Choice) -> list[Indicator]:
     """The indicators of one theme, or those of them that are picked."""
     every = measures(tuple(sentences.THEMES), choice.year)
     themes = {

@@ -8,8 +8,8 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from oj.charts import chart_html
+from oj.charts.answer_charts import shares, squares
 from oj.charts.chart import Chart
-from oj.charts.squares import shares, squares
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact, figure_of
 from oj.swedish import years

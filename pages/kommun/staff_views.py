@@ -17,7 +17,7 @@ from oj.price_index import in_use
 from oj.register import ids_of
 from oj.tables import staff_tables
 from oj.words import sentences, staff_sentences
-from pages.kommun import ways
+from pages.kommun import cards
 from pages.kommun.chart_card import small_card
 from pages.kommun.material import same_year
 from pages.kommun.take_home import folded
@@ -92,4 +92,4 @@ def _everywhere(choice: Choice, found: dict[str, Fact]) -> None:
 
 def _behind(facts: Sequence[Fact]) -> Markup:
     """The way to the sheets of the figures that a card is made of, in their year."""
-    return ways.based_on({fact.measure.title: sheet(fact.measure.id, fact.year) for fact in facts})
+    return cards.based_on({fact.measure.title: sheet(fact.measure.id, fact.year) for fact in facts})

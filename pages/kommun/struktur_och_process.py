@@ -8,18 +8,16 @@ import streamlit as st
 from markupsafe import Markup
 
 from oj.charts import chart_html
-from oj.charts.answer_matrix import answer_matrix
-from oj.charts.waves import waves
+from oj.charts.answer_charts import answer_matrix, waves
 from oj.compare.fact import Fact
-from oj.compare.measure import Measure
 from oj.compare.survey_waves import TwoWaves, by_measure, pairs, parameters
 from oj.links import sheet
-from oj.register import success_factors
+from oj.register import Indicator, success_factors
 from oj.tables import answer_tables
 from oj.tables.fact_tables import answers_over_years
-from oj.words import call_list_sentences, page_summaries, sentences, wave_sentences
+from oj.words import answer_sentences, page_summaries, sentences
 from pages.kommun import indicator_rows
-from pages.kommun.call_list_card import call_list
+from pages.kommun.cards import call_list
 from pages.kommun.choices import choose_one
 from pages.kommun.material import known, measures, names
 from pages.kommun.take_home import folded
@@ -76,7 +74,7 @@ def questions(facts: list[Fact], order: str) -> None:
 
 def who_has_it(facts: list[Fact]) -> None:
     """What we lack, who has it and whom to call."""
-    said = call_list_sentences.sentence(facts, place)
+    said = answer_sentences.lacking_sentence(facts, place)
     table = answer_tables.call_list(facts, names(), f"Det som {place} saknar, och vem som har det")
     fold = folded("vem", table, said, ".oj-view") if table.rows else Markup()
     st.html(paragraph(said, "oj-intro") + box("oj-view", call_list(facts, names()), fold))
@@ -88,16 +86,18 @@ def whole_country(facts: list[Fact]) -> None:
     found = by_measure(ask_records(TwoWaves, "answers_both_years", **parameters(pairs(asked))))
     of = [fact.measure for fact in asked]
     years = sorted({year for fact in asked if fact.measure.id in found for year in fact.answered})
-    said, left_out = wave_sentences.lead(asked, found), wave_sentences.left_out(asked)
-    st.html(unseen_heading(VIEWS["tid"]) + paragraph(said, "oj-intro") + paragraph(wave_sentences.NOTE))
+    said, left_out = answer_sentences.waves_lead(asked, found), answer_sentences.left_out(asked)
+    st.html(
+        unseen_heading(VIEWS["tid"]) + paragraph(said, "oj-intro") + paragraph(answer_sentences.WAVES_NOTE)
+    )
     caption = "Andel kommuner som har det, bland dem som svarade båda åren"
     fold = folded("tid", answer_tables.survey_waves(of, found, caption, left_out), said, ".oj-view")
     st.html(box("oj-view", _waves(of, found, years), paragraphs(*left_out), fold))
 
 
-def _waves(of: list[Measure], found: Mapping[str, Sequence[TwoWaves]], years: list[int]) -> Markup:
+def _waves(of: list[Indicator], found: Mapping[str, Sequence[TwoWaves]], years: list[int]) -> Markup:
     """A row per question that can be followed: name, picture, longest comparison; sure ones first."""
-    followed = wave_sentences.surest_first(of, found)
+    followed = answer_sentences.surest_first(of, found)
     shown = [waves(one, found[one.id], (years[0], years[-1])) for one in followed]
     rows = [
         (one.title, sheet(one.id), chart_html.show(chart), *chart.notes)

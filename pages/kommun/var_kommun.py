@@ -9,7 +9,7 @@ from oj.compare.fact import Fact
 from oj.tables.fact_tables import highlights_table, overview
 from oj.words import page_summaries
 from oj.words.sentences import CAUTION, THEMES
-from pages.kommun.highlights_card import cards
+from pages.kommun.cards import highlights
 from pages.kommun.indicator_rows import legend_and_rows
 from pages.kommun.material import known, measures, names
 from pages.kommun.take_home import folded, links
@@ -43,7 +43,7 @@ heading(
     f"{place} {choice.year}", page_summaries.overview([*facts, *answers], place) or ("" if facts else nothing)
 )
 picked = highlights_table(every, names(), f"Det som sticker ut: {place} {choice.year}")
-if lists := cards(every, names(), links("urval", picked) if picked.rows else Markup()):
+if lists := highlights(every, names(), links("urval", picked) if picked.rows else Markup()):
     st.html(lists)
 for theme_id in ORDER:
     st.html(theme(theme_id, [f for f in facts if f.measure.theme == theme_id], choice))

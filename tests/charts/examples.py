@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from oj.charts import lines
-from oj.charts.answer_counts import answer_counts
-from oj.charts.answer_matrix import answer_matrix
+from oj.charts.answer_charts import answer_counts, answer_matrix, squares, waves
 from oj.charts.chart import Chart, Kind
+from oj.charts.cost_charts import mix, waterfall
 from oj.charts.distance import distance
 from oj.charts.distribution import distribution
 from oj.charts.funnel import funnel
 from oj.charts.map import county
 from oj.charts.map_classes import by_value
-from oj.charts.mix import mix
 from oj.charts.scatter import scatter
-from oj.charts.squares import squares
 from oj.charts.strip import strip
-from oj.charts.waterfall import waterfall
-from oj.charts.waves import waves
 from oj.compare.answers_per_year import AnswerCount, per_year
 from oj.compare.comparison_groups import Scope
 from oj.compare.correlation import Together
@@ -26,10 +22,10 @@ from oj.compare.counts import counts
 from oj.compare.decompose import CostPart, Decomposition, Step
 from oj.compare.figure import Figure
 from oj.compare.funnel_limits import funnel as compare_funnel
-from oj.compare.measure import Measure
 from oj.compare.neighbours import Neighbour, Neighbourhood
 from oj.compare.survey_waves import TwoWaves
 from oj.reference import municipalities
+from oj.register import Indicator
 from oj.words.correlation_sentences import Phrases
 from tests.words.material import (
     COST,
@@ -49,7 +45,7 @@ from tests.words.material import (
 )
 
 EVERY = {**NAMES, US: PLACE, **{code: f"Ort {code}" for code in OTHERS}}
-RATE = Measure(
+RATE = Indicator(
     id="N33818", name="Placerade", theme="placement_cost", unit="antal/1 000 inv", value_type="rate"
 )
 TOLD = Phrases("antal placerade och kostnad", "fler placerade barn", "högre kostnad", "lägre kostnad")

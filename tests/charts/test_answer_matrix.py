@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from oj.charts.answer_matrix import answer_matrix
+from oj.charts.answer_charts import answer_matrix
 from oj.charts.chart_html import show as show_chart
 from oj.compare.comparison_groups import Scope
 from oj.tables import answer_tables

@@ -10,7 +10,7 @@ from oj.charts.distribution import distribution
 from oj.charts.svg.kernel import WIDE, Flag, placed, room
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
-from pages.kommun.reference_values import references
+from pages.kommun.cards import references
 from tests.words.material import COST, NAMES, PEERS, PLACE, US, cost, loose, row, seen, turnover
 
 

@@ -13,9 +13,9 @@ from oj.charts.chart import Role
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
-from oj.compare.measure import Measure
 from oj.compare.reference_value import Reference
 from oj.reference import municipalities
+from oj.register import Indicator
 from tests.words.material import COST, FOLLOW_UP, PLACE, ROUTINE, TURNOVER, cost, loose, routine, turnover
 
 CODES = tuple(municipalities())
@@ -26,7 +26,7 @@ def share(cases: float, base: float) -> Figure:
     return Figure(2024, 100 * cases / base, "ok", cases, base)
 
 
-def beside(riket: float | None = 20.0, measure: Measure = TURNOVER) -> Fact:
+def beside(riket: float | None = 20.0, measure: Indicator = TURNOVER) -> Fact:
     """A fact whose Riket is at 20 per cent."""
     fact = replace(turnover(20, 100), measure=measure)
     nation = Reference(Scope.NATION, riket, 290, 290)

@@ -6,9 +6,9 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from oj.charts import chart_html
+from oj.charts.answer_charts import squares
 from oj.charts.chart import Role
 from oj.charts.chart_table import as_table
-from oj.charts.squares import squares
 from oj.charts.strip import spread, strip
 from oj.compare.fact import Fact
 from tests.words.material import COST, FOLLOW_UP, NAMES, PEERS, PLACE, US, cost, routine, row, seen, turnover

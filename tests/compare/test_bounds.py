@@ -18,27 +18,26 @@ from oj.compare.comparison_groups import Scope
 from oj.compare.correlation import rank_correlation, spearman_interval
 from oj.compare.counts import Chance, Counts, counts
 from oj.compare.decompose import Care, common_depth, weights_to
-from oj.compare.fact import Fact, Viewpoint, facts
+from oj.compare.fact import Fact, Viewpoint, facts, unweighted
 from oj.compare.figure import Figure
 from oj.compare.funnel_limits import funnel
 from oj.compare.head_counts import in_people
 from oj.compare.highlights import beyond, is_better, is_to_ask
-from oj.compare.measure import Measure
 from oj.compare.medians import fixed_medians
-from oj.compare.nation import unweighted
 from oj.compare.ranks import NoRank, Ranking, ranking
 from oj.compare.reference_value import Absence, Reference, group_median, national
 from oj.compare.routines import lacks, most_have
 from oj.compare.survey_waves import pairs
 from oj.reference import municipalities
+from oj.register import Indicator
 from tests.compare.test_forms import found as costs_of_forms
 from tests.words.material import COST, PEERS, ROUTINE, US, cost, routine, row, seen, spread
 
-SHARE = Measure(
+SHARE = Indicator(
     id="S", name="Personalomsättning", unit="%", value_type="share", direction="lower", decimals=1
 )
-RATE = Measure(id="P", name="Placerade", unit="antal/1 000 inv", value_type="rate")
-CASELOAD = Measure(id="OP-ARENDEN-PER-HANDLAGGARE", name="Ärenden", theme="staff", unit="antal", decimals=1)
+RATE = Indicator(id="P", name="Placerade", unit="antal/1 000 inv", value_type="rate")
+CASELOAD = Indicator(id="OP-ARENDEN-PER-HANDLAGGARE", name="Ärenden", theme="staff", unit="antal", decimals=1)
 OTHERS = tuple(f"{code:04}" for code in range(9000, 9100))
 
 

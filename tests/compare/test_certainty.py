@@ -5,12 +5,12 @@ from __future__ import annotations
 from oj.compare.certainty import Certainty, Side, Verdict, verdict
 from oj.compare.comparison_groups import Scope
 from oj.compare.figure import Figure
-from oj.compare.measure import Measure
 from oj.compare.reference_value import Absence, Reference, group_median, national
+from oj.register import Indicator
 
-SHARE = Measure(id="S", name="Personalomsättning", unit="%", value_type="share", direction="lower")
-COST = Measure(id="K", name="Kostnad", unit="kr/inv", value_type="currency", decimals=0)
-PLACED = Measure(id="P", name="Placerade", unit="antal/1 000 inv", value_type="rate")
+SHARE = Indicator(id="S", name="Personalomsättning", unit="%", value_type="share", direction="lower")
+COST = Indicator(id="K", name="Kostnad", unit="kr/inv", value_type="currency", decimals=0)
+PLACED = Indicator(id="P", name="Placerade", unit="antal/1 000 inv", value_type="rate")
 
 
 def peers(value: float) -> Reference:
@@ -60,7 +60,7 @@ def test_a_rate_uses_its_population() -> None:
 
 
 def test_a_number_of_people_is_not_compared_between_municipalities() -> None:
-    workers = Measure(id="A", name="Handläggare", unit="årsarbetare", value_type="number")
+    workers = Indicator(id="A", name="Handläggare", unit="årsarbetare", value_type="number")
     assert verdict(workers, Figure(2024, 31.0), peers(21)).absence is Absence.SIZE
 
 
@@ -74,7 +74,7 @@ def test_what_can_not_be_compared_says_why() -> None:
 
 
 def test_a_share_of_kronor_is_no_matter_of_chance() -> None:
-    bought = Measure(id="N33023", name="Köpt vård", unit="%", value_type="share", base="amount")
+    bought = Indicator(id="N33023", name="Köpt vård", unit="%", value_type="share", base="amount")
     figure = Figure(2024, 40.0, "ok", 40_000_000, 100_000_000)
     assert figure.interval(bought) is None
     assert verdict(bought, figure, peers(25)) == Verdict(Side.HIGHER, Certainty.ACCOUNTING)

@@ -8,17 +8,16 @@ import pytest
 
 from oj.compare.change import Change, NoChange, Unknown, between, change_to, segments
 from oj.compare.figure import Figure
-from oj.compare.measure import Measure
-from oj.register import Break
+from oj.register import Break, Indicator
 
-SHARE = Measure(id="S", name="Personalomsättning", unit="%", value_type="share", direction="lower")
-COST = Measure(id="K", name="Kostnad", unit="kr/inv 0–20 år", value_type="currency", decimals=0)
-RATE = Measure(id="R", name="Placerade", unit="antal/1 000 inv", value_type="rate")
-BROKEN = Measure(
+SHARE = Indicator(id="S", name="Personalomsättning", unit="%", value_type="share", direction="lower")
+COST = Indicator(id="K", name="Kostnad", unit="kr/inv 0–20 år", value_type="currency", decimals=0)
+RATE = Indicator(id="R", name="Placerade", unit="antal/1 000 inv", value_type="rate")
+BROKEN = Indicator(
     id="B", name="Nettokostnadsavvikelse", value_type="share", breaks=(Break(2019, "ny modell"),)
 )
 
-POOLED = Measure(id="P", name="Gymnasiebehörighet", unit="%", value_type="share", pooled_years=6)
+POOLED = Indicator(id="P", name="Gymnasiebehörighet", unit="%", value_type="share", pooled_years=6)
 
 
 def test_a_share_changes_in_percentage_points() -> None:

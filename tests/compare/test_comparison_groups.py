@@ -15,7 +15,7 @@ from oj.compare.fact import Fact, facts, seen_from
 from oj.reference import DATA
 from oj.tables.fact_tables import over_years, overview
 from oj.words import page_summaries, sentences
-from pages.kommun.reference_values import references
+from pages.kommun.cards import references
 from tests.words.material import COST, NAMES, PEERS, PLACE, US, country, row, spread
 
 ENTRY = """

@@ -9,14 +9,13 @@ from oj.compare.change import Change, NoChange, Unknown
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import ABSENT, Spread, Viewpoint, facts
 from oj.compare.figure import Figure
-from oj.compare.measure import Measure
 from oj.compare.reference_value import Absence
 from oj.compare.trend import NoTrend, Trend, WhyNoTrend
-from oj.register import parse_scales
+from oj.register import Indicator, parse_scales
 from tests.words.material import spread
 
-COST = Measure(id="N33006", name="Kostnad", unit="kr/inv 0–20 år", value_type="currency", decimals=0)
-ROUTINE = Measure(id="U1", name="Rutin", value_type="yes_no", scales=parse_scales("Ja=1;Nej=0"))
+COST = Indicator(id="N33006", name="Kostnad", unit="kr/inv 0–20 år", value_type="currency", decimals=0)
+ROUTINE = Indicator(id="U1", name="Rutin", value_type="yes_no", scales=parse_scales("Ja=1;Nej=0"))
 PEERS = tuple(str(code) for code in range(2001, 2008))
 VIEW = Viewpoint("1402", Scope.PEERS, {Scope.PEERS: PEERS, Scope.COUNTY: (), Scope.NATION: PEERS}, 10)
 

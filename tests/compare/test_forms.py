@@ -10,8 +10,8 @@ from oj.compare import forms
 from oj.compare.decompose import CostPart
 from oj.compare.derived import OPEN_SHARE, PER_CHILD, derive, made_of
 from oj.compare.fact import Fact
-from oj.compare.measure import Measure
 from oj.compare.prices import in_fixed_prices
+from oj.register import Indicator
 from tests.words.material import PEERS, US, row, seen
 
 HVB, FOSTER, OPEN = forms.FORMS
@@ -25,7 +25,7 @@ SPENT = {"N33006", "N33002", "N33004", "N33021", "N33022"}
 
 def fact(indicator: str, ours: float | None, first: float, growth: float) -> Fact:
     kind = "currency" if indicator in SPENT or "KR" in indicator else "rate"
-    measure = Measure(id=indicator, name=indicator, theme="placement_cost", unit="kr", value_type=kind)  # type: ignore[arg-type]
+    measure = Indicator(id=indicator, name=indicator, theme="placement_cost", unit="kr", value_type=kind)  # type: ignore[arg-type]
     peers = [row(measure, code, first * (1 + growth * i)) for i, code in enumerate(PEERS)]
     return seen(measure, [row(measure, US, ours), *peers])
 

@@ -10,12 +10,12 @@ from scipy.stats import binom, poisson
 from oj.compare.counts import Chance, Counts, counts
 from oj.compare.figure import Figure
 from oj.compare.funnel_limits import Limits, Position, funnel, limits
-from oj.compare.measure import Measure
+from oj.register import Indicator
 from tests.compare import made
 
-SHARE = Measure(id="S", name="Personalomsättning", unit="%", value_type="share")
-RATE = Measure(id="R", name="Placerade", unit="antal/1 000 inv", value_type="rate")
-COST = Measure(id="K", name="Kostnad", unit="kr/inv", value_type="currency")
+SHARE = Indicator(id="S", name="Personalomsättning", unit="%", value_type="share")
+RATE = Indicator(id="R", name="Placerade", unit="antal/1 000 inv", value_type="rate")
+COST = Indicator(id="K", name="Kostnad", unit="kr/inv", value_type="currency")
 
 
 def outside(found: Limits, value: float) -> tuple[bool, bool, bool, bool]:

@@ -6,18 +6,18 @@ import pytest
 
 from oj.compare.figure import Figure
 from oj.compare.gap import Gap, gap, surest
-from oj.compare.measure import Measure
+from oj.register import Indicator
 from tests.words.material import COST, ROUTINE, TURNOVER
 
-PLACED = Measure("N33816", "Placerade", unit="antal/1 000 inv", value_type="rate", decimals=1)
-SIZE = Measure("X", "Antal", unit="antal", value_type="count")
+PLACED = Indicator("N33816", "Placerade", unit="antal/1 000 inv", value_type="rate", decimals=1)
+SIZE = Indicator("X", "Antal", unit="antal", value_type="count")
 
 
 def share(cases: float, of: float) -> Figure:
     return Figure(2024, 100 * cases / of, "ok", cases, of)
 
 
-def known(measure: Measure, first: Figure, other: Figure) -> Gap:
+def known(measure: Indicator, first: Figure, other: Figure) -> Gap:
     found = gap(measure, first, other)
     assert found is not None
     return found

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from oj.compare.measure import Measure
-from oj.register import parse_breaks, parse_scales
+from oj.register import Indicator, parse_breaks, parse_scales
 
-FOLLOW_UP = Measure(
+FOLLOW_UP = Indicator(
     id="U33430",
     name="Systematisk uppföljning",
     value_type="scale",
@@ -33,13 +32,13 @@ def test_a_new_scale_is_a_break() -> None:
 
 
 def test_a_plain_scale_holds_for_all_years() -> None:
-    measure = Measure(id="U1", name="x", value_type="yes_no", scales=parse_scales("Ja=1;Nej=0"))
+    measure = Indicator(id="U1", name="x", value_type="yes_no", scales=parse_scales("Ja=1;Nej=0"))
     assert measure.answer(0, 1998) == measure.answer(0, 2030) == "Nej"
 
 
 def test_breaks_of_the_register() -> None:
     breaks = parse_breaks("2024:24 månader i stället för 12|2019:ny modell")
-    measure = Measure(id="N30001", name="x", breaks=breaks)
+    measure = Indicator(id="N30001", name="x", breaks=breaks)
     assert measure.break_between(2018, 2024) == 2024
     assert measure.break_between(2019, 2023) is None
 
@@ -52,7 +51,7 @@ def test_a_rate_knows_what_it_is_counted_per() -> None:
         "kr/inv": 0,
     }
     for unit, per in units.items():
-        assert Measure(id="x", name="x", unit=unit, value_type="rate").per == per
+        assert Indicator(id="x", name="x", unit=unit, value_type="rate").per == per
 
 
 def test_a_measure_is_made_of_a_row_of_the_edition() -> None:
@@ -62,8 +61,8 @@ def test_a_measure_is_made_of_a_row_of_the_edition() -> None:
     row |= {"success_factor": "", "base": ""}
     row |= {"value_type": "yes_no", "direction": "none", "decimals": 0.0, "minimum_base": float("nan")}
     row |= {"pooled_years": None, "headline": 2, "breaks": "2024:ny fråga", "scale": "Ja=1;Nej=0"}
-    measure = Measure.of(**row)
+    measure = Indicator.of(**row)
     assert (measure.headline, measure.minimum_base, measure.pooled_years) == (2, 0, 1)
     assert measure.answer(1, 2024) == "Ja"
-    assert Measure.of(**row | {"scale": "Ja är ett"}).scales == ()
-    assert Measure.of(**row | {"short_name": "Vid inskrivning | Rökare"}).title == "Vid inskrivning: Rökare"
+    assert Indicator.of(**row | {"scale": "Ja är ett"}).scales == ()
+    assert Indicator.of(**row | {"short_name": "Vid inskrivning | Rökare"}).title == "Vid inskrivning: Rökare"

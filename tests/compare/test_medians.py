@@ -8,14 +8,13 @@ import pytest
 from oj.compare.certainty import Certainty, verdict
 from oj.compare.comparison_groups import Scope
 from oj.compare.figure import Figure
-from oj.compare.measure import Measure
 from oj.compare.medians import chance_in_median, fixed_medians
 from oj.compare.reference_value import Absence, Reference
-from oj.register import Break
+from oj.register import Break, Indicator
 
-COST = Measure(id="K", name="Kostnad", unit="kr/inv", value_type="currency", decimals=0)
-SHARE = Measure(id="S", name="Personalomsättning", unit="%", value_type="share", direction="lower")
-RATE = Measure(id="R", name="Placerade", unit="antal/1 000 inv", value_type="rate")
+COST = Indicator(id="K", name="Kostnad", unit="kr/inv", value_type="currency", decimals=0)
+SHARE = Indicator(id="S", name="Personalomsättning", unit="%", value_type="share", direction="lower")
+RATE = Indicator(id="R", name="Placerade", unit="antal/1 000 inv", value_type="rate")
 PEERS = tuple("abcdefg")
 
 
@@ -51,7 +50,7 @@ def test_a_year_that_few_answered_is_left_out_and_parts_nothing() -> None:
 
 
 def test_after_a_break_the_members_may_be_others() -> None:
-    broken = Measure(id="B", name="x", breaks=(Break(2023, "ny fråga"),))
+    broken = Indicator(id="B", name="x", breaks=(Break(2023, "ny fråga"),))
     known = {code: {2021: 1.0, 2022: 1.0} for code in "abcde"} | {c: {2023: 5.0, 2024: 5.0} for c in "cdefg"}
     for code in "cde":
         known[code] = {2021: 1.0, 2022: 1.0, 2023: 5.0, 2024: 5.0}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oj.compare.nation import National, unweighted, weighted
+from oj.compare.fact import National, unweighted, weighted
 from oj.compare.uncertainty import Interval
 
 SHARE = Interval(0, 100)

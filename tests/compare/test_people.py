@@ -7,11 +7,10 @@ import pytest
 from oj.compare.co_movement import CoMovement, co_movement
 from oj.compare.fact import Fact
 from oj.compare.head_counts import in_people
-from oj.compare.measure import Measure
-from oj.register import Break
+from oj.register import Break, Indicator
 from tests.words.material import COST, PEERS, TURNOVER, US, row, seen, turnover
 
-CASELOAD = Measure(id="OP-ARENDEN-PER-HANDLAGGARE", name="Ärenden", theme="staff", unit="antal", decimals=1)
+CASELOAD = Indicator(id="OP-ARENDEN-PER-HANDLAGGARE", name="Ärenden", theme="staff", unit="antal", decimals=1)
 
 
 def test_leavers_at_the_peers_level() -> None:
@@ -39,7 +38,7 @@ def test_cases_per_case_worker_are_told_in_cases() -> None:
     assert in_people(other_base) is None  # the printed value is made of something else
 
 
-def series(measure: Measure, values: dict[int, float]) -> Fact:
+def series(measure: Indicator, values: dict[int, float]) -> Fact:
     return seen(measure, [row(measure, US, value, year) for year, value in values.items()])
 
 
@@ -50,7 +49,7 @@ def test_years_in_which_both_go_the_same_way() -> None:
 
 
 def test_no_change_over_a_break() -> None:
-    broken = Measure(id="X", name="X", breaks=(Break(2024, "ny"),))
+    broken = Indicator(id="X", name="X", breaks=(Break(2024, "ny"),))
     assert co_movement(series(broken, {2023: 1, 2024: 2}), series(COST, {2023: 1, 2024: 2})) == CoMovement(
         0, 0
     )

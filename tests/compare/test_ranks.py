@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 
 from oj.compare.counts import Chance, Counts, Floats
-from oj.compare.measure import Measure
 from oj.compare.ranks import NoRank, Ranking, RankInterval, ranking, surely_apart
 from oj.compare.uncertainty import rate_difference, share_difference
+from oj.register import Indicator
 from tests.compare import made
 
-SHARE = Measure(id="S", name="Personalomsättning", unit="%", value_type="share", direction="lower")
-RATE = Measure(id="R", name="Placerade", unit="antal/1 000 inv", value_type="rate")
+SHARE = Indicator(id="S", name="Personalomsättning", unit="%", value_type="share", direction="lower")
+RATE = Indicator(id="R", name="Placerade", unit="antal/1 000 inv", value_type="rate")
 NOBODY = Counts(Chance.BINOMIAL, 100.0, (), np.array([]), np.array([]))
 
 
@@ -79,9 +79,9 @@ def test_without_a_base_there_is_no_rank_but_a_reason() -> None:
     few = Counts(Chance.BINOMIAL, 100.0, country.codes[:100], country.cases[:100], country.base[:100])
     assert ranking(SHARE, NOBODY) is NoRank.NO_BASE
     assert ranking(SHARE, few) is NoRank.FEW
-    assert ranking(Measure(id="K", name="x", value_type="currency"), NOBODY) is NoRank.COST
-    assert ranking(Measure(id="J", name="x", value_type="yes_no"), NOBODY) is NoRank.ANSWERS
-    assert ranking(Measure(id="A", name="x", value_type="count"), NOBODY) is NoRank.SIZE
+    assert ranking(Indicator(id="K", name="x", value_type="currency"), NOBODY) is NoRank.COST
+    assert ranking(Indicator(id="J", name="x", value_type="yes_no"), NOBODY) is NoRank.ANSWERS
+    assert ranking(Indicator(id="A", name="x", value_type="count"), NOBODY) is NoRank.SIZE
     found = ranking(SHARE, country)
     assert isinstance(found, Ranking)
     assert found.of("9999") is NoRank.NO_OWN_BASE

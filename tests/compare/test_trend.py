@@ -11,7 +11,6 @@ from statsmodels.api import GLM, families
 from statsmodels.stats.contingency_tables import Table
 
 from oj.compare.figure import Figure
-from oj.compare.measure import Measure
 from oj.compare.trend import (
     Direction,
     NoTrend,
@@ -22,15 +21,15 @@ from oj.compare.trend import (
     share_trend,
     trend,
 )
-from oj.register import Break
+from oj.register import Break, Indicator
 
-SHARE = Measure(id="S", name="Personalomsättning", unit="%", value_type="share", direction="lower")
-RATE = Measure(id="R", name="Placerade", unit="antal/1 000 inv", value_type="rate")
-COST = Measure(id="K", name="Kostnad", unit="kr/inv 0–20 år", value_type="currency", decimals=0)
+SHARE = Indicator(id="S", name="Personalomsättning", unit="%", value_type="share", direction="lower")
+RATE = Indicator(id="R", name="Placerade", unit="antal/1 000 inv", value_type="rate")
+COST = Indicator(id="K", name="Kostnad", unit="kr/inv 0–20 år", value_type="currency", decimals=0)
 YEARS = tuple(range(2016, 2025))
 
 
-def told(measure: Measure, values: list[float], first: int = 2016) -> Trend | NoTrend:
+def told(measure: Indicator, values: list[float], first: int = 2016) -> Trend | NoTrend:
     """The trend of plain values, one a year."""
     return trend(measure, [Figure(first + i, value) for i, value in enumerate(values)])
 
@@ -50,16 +49,16 @@ def test_five_rising_years_are_the_fewest_that_make_a_trend() -> None:
 
 
 def test_a_break_starts_the_count_again() -> None:
-    broken = Measure(id="B", name="x", breaks=(Break(2022, "ny modell"),))
+    broken = Indicator(id="B", name="x", breaks=(Break(2022, "ny modell"),))
     assert told(broken, list(range(9))) == NoTrend(WhyNoTrend.BREAK, 2022)
-    early = Measure(id="B", name="x", breaks=(Break(2019, "ny modell"),))
+    early = Indicator(id="B", name="x", breaks=(Break(2019, "ny modell"),))
     found = told(early, [90, 80, 70, 1, 2, 3, 4, 5, 6])
     assert isinstance(found, Trend)
     assert (found.years[0], found.direction) == (2019, Direction.RISING)
 
 
 def test_years_that_overlap_are_counted_once() -> None:
-    pooled = Measure(id="P", name="x", value_type="share", pooled_years=6)
+    pooled = Indicator(id="P", name="x", value_type="share", pooled_years=6)
     assert told(pooled, list(range(20))) == NoTrend(WhyNoTrend.FEW_YEARS)
     found = told(pooled, list(range(25)), 2000)
     assert isinstance(found, Trend)
@@ -67,7 +66,7 @@ def test_years_that_overlap_are_counted_once() -> None:
 
 
 def test_answers_and_nothing_have_no_trend() -> None:
-    yes = Measure(id="J", name="x", value_type="yes_no")
+    yes = Indicator(id="J", name="x", value_type="yes_no")
     assert told(yes, [0, 0, 0, 1, 1, 1]) == NoTrend(WhyNoTrend.ANSWERS)
     assert trend(SHARE, []) == NoTrend(WhyNoTrend.NO_VALUE)
 

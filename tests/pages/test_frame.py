@@ -69,9 +69,9 @@ def test_the_way_to_the_accessibility_statement_is_there_for_everybody(
 )
 def test_a_page_that_fails_says_so_in_swedish(error: Exception, said: str) -> None:
     def script(error: Exception) -> None:
-        from pages.shell.trouble import tell
+        from pages.shell.server import tell_failure
 
-        tell(error)
+        tell_failure(error)
 
     test = AppTest.from_function(script, args=(error,)).run()
     assert test.error[0].value.startswith(said)

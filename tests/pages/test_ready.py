@@ -8,7 +8,7 @@ from pathlib import Path
 
 CODE = """
 import gc, sys
-from pages.shell.ready import make_ready
+from pages.shell.server import make_ready
 make_ready()
 assert "plotly.graph_objects" in sys.modules
 assert gc.get_freeze_count() > 50_000, gc.get_freeze_count()

@@ -7,8 +7,7 @@ import re
 from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.fact import Fact, Spread, Viewpoint, facts
 from oj.compare.figure import Figure
-from oj.compare.measure import Measure
-from oj.register import Break, parse_scales
+from oj.register import Break, Indicator, parse_scales
 
 US, PLACE = "1402", "Partille"
 PEERS = ("0683", "1292", "1382", "1440", "1489", "2581", "2582")
@@ -18,7 +17,7 @@ NAMES = dict(
 OTHERS = tuple(f"9{i:03}" for i in range(12))
 COUNTRY = (US, *PEERS, *OTHERS)
 
-COST = Measure(
+COST = Indicator(
     id="N33006",
     name="Kostnad barn och ungdomsvård, kr/inv 0-20 år",
     short_name="Kostnad barn- och ungdomsvård",
@@ -29,7 +28,7 @@ COST = Measure(
     explanation="Vad vården kostar. Mer om detta.",
     headline=1,
 )
-TURNOVER = Measure(
+TURNOVER = Indicator(
     id="OP-PERSONALOMSATTNING",
     name="Personalomsättning socialsekreterare, andel (%)",
     short_name="Personalomsättning",
@@ -39,7 +38,7 @@ TURNOVER = Measure(
     direction="lower",
     decimals=0,
 )
-ROUTINE = Measure(
+ROUTINE = Indicator(
     id="U33540",
     name="Aktuell överenskommelse med BUP",
     short_name="Överenskommelse med BUP",
@@ -54,7 +53,7 @@ ROUTINE = Measure(
     breaks=(Break(2024, "24 månader i stället för 12"),),
     scales=parse_scales("Ja=1;Nej=0"),
 )
-FOLLOW_UP = Measure(
+FOLLOW_UP = Indicator(
     id="U33561",
     name="Uppföljning",
     theme="structure_process",
@@ -66,7 +65,7 @@ FOLLOW_UP = Measure(
 
 
 def row(
-    measure: Measure,
+    measure: Indicator,
     code: str,
     value: float | None,
     year: int = 2024,
@@ -79,13 +78,13 @@ def row(
     return Figure(year, value, said, n, d, indicator_id=measure.id, region_code=code)
 
 
-def country(measure: Measure, first: float, step: float) -> list[Figure]:
+def country(measure: Indicator, first: float, step: float) -> list[Figure]:
     """Peers and others from ``first`` upwards, peers first."""
     return [row(measure, code, first + step * i) for i, code in enumerate((*PEERS, *OTHERS))]
 
 
 def seen(
-    measure: Measure,
+    measure: Indicator,
     rows: list[Figure],
     scope: ComparisonGroup = Scope.PEERS,
     county: tuple[str, ...] = (),
@@ -125,7 +124,7 @@ def turnover(leavers: int, staff: int, before: tuple[int, int] | None = None) ->
 
 
 def routine(
-    own: float | None, have: int, measure: Measure = ROUTINE, scope: ComparisonGroup = Scope.PEERS
+    own: float | None, have: int, measure: Indicator = ROUTINE, scope: ComparisonGroup = Scope.PEERS
 ) -> Fact:
     """Our answer beside ``have`` of seven peers that have the routine; Nej in 2022, Ja in 2023."""
     most = 2.0 if measure is FOLLOW_UP else 1.0

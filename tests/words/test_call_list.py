@@ -7,8 +7,8 @@ from dataclasses import replace
 from oj.compare import routines
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
-from oj.words import call_list_sentences
-from pages.kommun.call_list_card import call_list
+from oj.words import answer_sentences
+from pages.kommun.cards import call_list
 from tests.words.material import FOLLOW_UP, NAMES, PLACE, routine
 
 
@@ -23,7 +23,7 @@ def test_what_we_have_or_have_not_answered_is_not_lacking() -> None:
 
 def test_those_who_have_most_of_it_are_called_first() -> None:
     facts = [named(routine(0.0, 3), "A"), named(routine(0.0, 1), "B")]
-    found = call_list_sentences.callers(facts, NAMES)
+    found = answer_sentences.callers(facts, NAMES)
     assert [(name, len(having)) for name, having in found] == [
         ("Värnamo", 2),
         ("Falkenberg", 1),
@@ -32,14 +32,14 @@ def test_those_who_have_most_of_it_are_called_first() -> None:
 
 
 def test_the_sentence_counts_what_is_lacking_and_what_somebody_has() -> None:
-    said = call_list_sentences.sentence([routine(0.0, 5), routine(0.0, 0), routine(1.0, 5)], PLACE)
+    said = answer_sentences.lacking_sentence([routine(0.0, 5), routine(0.0, 0), routine(1.0, 5)], PLACE)
     assert said.startswith("Partille saknar två saker som det frågas om, helt eller delvis.")
     assert "En av dem finns hos minst en liknande kommun." in said
     assert (
-        call_list_sentences.sentence([routine(1.0, 5)], PLACE)
+        answer_sentences.lacking_sentence([routine(1.0, 5)], PLACE)
         == "Partille svarade Ja på alla frågor som kommunen besvarade."
     )
-    assert "Inget av det finns hos någon liknande kommun" in call_list_sentences.sentence(
+    assert "Inget av det finns hos någon liknande kommun" in answer_sentences.lacking_sentence(
         [routine(0.0, 0)], PLACE
     )
 
@@ -48,7 +48,7 @@ def test_for_riket_nobody_is_named() -> None:
     facts = [routine(0.0, 5, scope=Scope.NATION)]
     assert "Vem kan vi fråga?" not in call_list(facts, NAMES)
     assert "Bara 8 av 20 kommuner har svarat" in call_list(facts, NAMES)
-    said = call_list_sentences.sentence(facts, PLACE)
+    said = answer_sentences.lacking_sentence(facts, PLACE)
     assert said.startswith("Partille saknar en sak som det frågas om")
     assert "Ingen" not in said
 

@@ -6,28 +6,27 @@ from dataclasses import replace
 
 import pytest
 
-from oj.charts import chart_html, mix
-from oj.charts import waterfall as waterfall_chart
+from oj.charts import chart_html, cost_charts
 from oj.charts.chart_table import as_table
 from oj.compare import forms
 from oj.compare.comparison_groups import Scope
 from oj.compare.decompose import CostPart, Decomposition, Step
 from oj.compare.fact import Fact
-from oj.compare.measure import Measure
+from oj.register import Indicator
 from oj.tables import cost_tables
 from oj.tables.table_html import show
-from oj.words import correlation_sentences, cost_sentences, decomposition
+from oj.words import correlation_sentences, cost_sentences
 from tests.charts.examples import DIVIDED, TOLD, together
 from tests.compare.test_forms import found
 from tests.words.material import PEERS, PLACE, US, loose, row, seen
 
 
 def test_the_difference_and_its_parts_in_words() -> None:
-    said = decomposition.sentence(DIVIDED, PLACE, Scope.PEERS, 2024)
+    said = cost_sentences.difference(DIVIDED, PLACE, Scope.PEERS, 2024)
     assert (
         loose(said) == "År 2024 lade Partille 1 355 kr mer per invånare 0–20 år än liknande kommuners median"
     )
-    assert loose(decomposition.pulls(DIVIDED)) == (
+    assert loose(cost_sentences.pulls(DIVIDED)) == (
         "Det som höjer kostnaden: fler placerade barn 1 670 kr och dyrare dygn 620 kr. Det som sänker "
         "kostnaden: kortare tid per barn 540 kr, kostnad per barn 310 kr och lägre kostnad för öppna "
         "insatser 80 kr."
@@ -37,7 +36,7 @@ def test_the_difference_and_its_parts_in_words() -> None:
 def test_forms_that_pull_apart_are_told_apart() -> None:
     steps = (Step("hvb", CostPart.PLACED, 500, 7, 4, 3), Step("familjehem", CostPart.PLACED, -200, 7, 5, 6))
     apart = Decomposition(5300, 5000, steps, 0, 7, {"hvb": (1, 1), "familjehem": (1, 1)})
-    said = loose(decomposition.pulls(apart))
+    said = loose(cost_sentences.pulls(apart))
     assert said == (
         "Det som höjer kostnaden: fler placerade barn på HVB 500 kr. Det som sänker kostnaden: färre "
         "placerade barn i familjehem 200 kr."
@@ -46,23 +45,23 @@ def test_forms_that_pull_apart_are_told_apart() -> None:
 
 def test_a_small_difference_is_none() -> None:
     level = Decomposition(5020, 5000, (), 20, 7, {})
-    assert "ungefär lika mycket" in decomposition.sentence(level, PLACE, Scope.NATION, 2024)
+    assert "ungefär lika mycket" in cost_sentences.difference(level, PLACE, Scope.NATION, 2024)
 
 
 @pytest.mark.parametrize(("own", "alike"), [(5049, True), (5050, False), (4951, True), (4950, False)])
 def test_less_than_one_per_cent_is_about_as_much(own: float, alike: bool) -> None:
     found = Decomposition(own, 5000, (), own - 5000, 7, {})
-    assert ("ungefär lika mycket" in decomposition.sentence(found, PLACE, Scope.NATION, 2024)) is alike
+    assert ("ungefär lika mycket" in cost_sentences.difference(found, PLACE, Scope.NATION, 2024)) is alike
 
 
 @pytest.mark.parametrize(("kr", "told"), [(10.0, True), (9.9, False), (-10.0, True), (-9.9, False)])
 def test_parts_of_less_than_ten_kronor_are_not_told(kr: float, told: bool) -> None:
     found = Decomposition(5300, 5000, (Step("hvb", CostPart.PLACED, kr, 7, 4, 3),), 0, 7, {"hvb": (1, 1)})
-    assert bool(decomposition.pulls(found)) is told
+    assert bool(cost_sentences.pulls(found)) is told
 
 
 def test_the_waterfall_begins_at_the_reference_and_ends_at_us_in_neutral_colours() -> None:
-    chart = waterfall_chart.waterfall(DIVIDED, "<Partille>", Scope.PEERS, 2024, [])
+    chart = cost_charts.waterfall(DIVIDED, "<Partille>", Scope.PEERS, 2024, [])
     shown = loose(chart_html.show(replace(chart, alternative="Så & så.")))
     assert 'role="img" aria-label="Så &amp; så."' in shown
     assert "&lt;Partille&gt;: 11 616 kr" in shown
@@ -85,10 +84,10 @@ def test_what_can_not_be_divided_says_why_and_where_it_comes_from() -> None:
     every = found()
     divided = forms.against_others(every)
     assert divided is not None
-    said = decomposition.gaps(divided, forms.lacking(every, 2024), PLACE, 2024)
+    said = cost_sentences.gaps(divided, forms.lacking(every, 2024), PLACE, 2024)
     assert said.startswith("Partille saknar uppgift 2024 om kronor per vårddygn i familjehem.")
     assert "mallen Placeringar" in said
-    assert decomposition.gaps(DIVIDED, [], PLACE, 2024).startswith("För få av de andra kommunerna")
+    assert cost_sentences.gaps(DIVIDED, [], PLACE, 2024).startswith("För få av de andra kommunerna")
 
 
 def test_costs_that_are_not_there_are_named_with_their_source() -> None:
@@ -102,7 +101,9 @@ def test_who_is_alone_is_told_so() -> None:
     assert cost_sentences.not_divided(alone, "Gotland").startswith("Det finns ingen att jämföra Gotland med")
 
 
-DEVIATION = Measure(id="N30001", name="Nettokostnadsavvikelse", theme="placement_cost", unit="%", decimals=1)
+DEVIATION = Indicator(
+    id="N30001", name="Nettokostnadsavvikelse", theme="placement_cost", unit="%", decimals=1
+)
 
 
 def deviating(own: float | None) -> Fact:
@@ -127,19 +128,19 @@ def test_what_goes_together_is_said_no_surer_than_it_is() -> None:
 
 def test_the_mix_of_a_cost_fills_the_width() -> None:
     parts = [found()[form.cost] for form in forms.FORMS]
-    by_year = mix.shares(parts, US)
+    by_year = forms.shares(parts, US)
     assert sum(by_year[2024]) == 100
     labels = ("HVB", "Familjehem", "Öppna insatser")
-    said = loose(mix.sentence(by_year, labels, PLACE))
+    said = loose(cost_sentences.latest_shares(by_year, labels, PLACE))
     first = "År 2024 gick 50 % av kostnaden i Partille till HVB, 17 % till familjehem"
     assert said == f"{first} och 33 % till öppna insatser"
-    chart = mix.mix(by_year, labels, PLACE)
+    chart = cost_charts.mix(by_year, labels, PLACE)
     assert "width:50.0%" in chart_html.show(chart)
-    assert "#4e4279;color" not in chart_html.show(mix.mix({2024: [0.0, 40.0, 60.0]}, labels, PLACE))
+    assert "#4e4279;color" not in chart_html.show(cost_charts.mix({2024: [0.0, 40.0, 60.0]}, labels, PLACE))
     assert as_table(chart).head == ["År", "HVB, %", "Familjehem, %", "Öppna insatser, %"]
-    assert "går inte att visa" in mix.mix({}, labels, PLACE).title
+    assert "går inte att visa" in cost_charts.mix({}, labels, PLACE).title
 
 
 def test_the_picture_says_that_its_parts_are_not_medians() -> None:
-    assert "inte med varje dels egen median" in decomposition.about(Scope.PEERS)
-    assert "median" not in decomposition.about(Scope.NATION)
+    assert "inte med varje dels egen median" in cost_sentences.about(Scope.PEERS)
+    assert "median" not in cost_sentences.about(Scope.NATION)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from oj.compare.comparison_groups import Scope
 from oj.tables.fact_tables import highlights_table
 from oj.words.highlight_sentences import RULE, TITLES, comparison, question, why_unjudged
-from pages.kommun.highlights_card import NONE, cards
+from pages.kommun.cards import NO_HIGHLIGHT, highlights
 from tests.words.material import NAMES, cost, loose, routine, turnover
 
 
@@ -37,17 +37,17 @@ def test_what_cannot_be_judged_says_why() -> None:
 
 
 def test_the_lists_stand_in_order_with_their_rule_and_say_when_they_are_empty() -> None:
-    html = loose(cards([turnover(60, 100)], NAMES))
+    html = loose(highlights([turnover(60, 100)], NAMES))
     assert [html.index(title) for title in TITLES] == sorted(html.index(title) for title in TITLES)
-    assert NONE[0] in html
-    assert NONE[2] in html
-    assert NONE[1] not in html
+    assert NO_HIGHLIGHT[0] in html
+    assert NO_HIGHLIGHT[2] in html
+    assert NO_HIGHLIGHT[1] not in html
     assert RULE[:60] in html
-    assert cards([], NAMES) == ""
+    assert highlights([], NAMES) == ""
 
 
 def test_nothing_is_said_to_be_possible_to_judge_where_there_is_nobody_to_compare_with() -> None:
-    assert cards([cost(scope=Scope.COUNTY), routine(1.0, 0, scope=Scope.COUNTY)], NAMES) == ""
+    assert highlights([cost(scope=Scope.COUNTY), routine(1.0, 0, scope=Scope.COUNTY)], NAMES) == ""
 
 
 def test_the_lists_can_be_taken_home_with_their_rule() -> None:
@@ -60,4 +60,4 @@ def test_the_lists_can_be_taken_home_with_their_rule() -> None:
 def test_a_name_from_a_file_is_escaped() -> None:
     fact = turnover(60, 100)
     evil = replace(fact, measure=replace(fact.measure, short_name="<script>x</script>"))
-    assert "<script>" not in cards([evil], NAMES)
+    assert "<script>" not in highlights([evil], NAMES)

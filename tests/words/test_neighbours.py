@@ -5,7 +5,7 @@ from __future__ import annotations
 from oj.compare.neighbours import neighbourhood
 from oj.tables import nearest
 from oj.words import neighbour_sentences
-from pages.kommun import neighbour_rows
+from pages.kommun import cards
 from tests.words.material import loose
 
 VALUES = {"a": {f"{n:04}": float(n) for n in range(20)}, "b": {f"{n:04}": float(n % 5) for n in range(18)}}
@@ -39,11 +39,11 @@ def test_what_is_not_used_and_who_is_left_out_is_said() -> None:
 
 def test_rows_and_table_tell_what_differs_most() -> None:
     found = neighbourhood("0007", VALUES, {"a": 1.0, "b": 1.0})
-    html = loose(neighbour_rows.rows(found, NAMES, TITLES))
+    html = loose(cards.neighbours(found, NAMES, TITLES))
     assert html.count("<li") == 7
     assert "Skiljer sig mest i andel unga" in html
     alone = neighbourhood("0007", VALUES, {"a": 1.0})
-    assert "Skiljer sig mest" not in loose(neighbour_rows.rows(alone, NAMES, TITLES))
+    assert "Skiljer sig mest" not in loose(cards.neighbours(alone, NAMES, TITLES))
     table = nearest.nearest(found, NAMES, TITLES, "Grannar")
     assert table.head == ["Kommun", "Avstånd", "Därav Folkmängd", "Därav Andel unga"]
     for row in table.rows:

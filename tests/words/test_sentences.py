@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
-from oj.compare.measure import Measure
 from oj.compare.prices import in_fixed_prices
-from oj.register import Break
+from oj.register import Break, Indicator
 from oj.swedish import listing
 from oj.tables import fact_tables
 from oj.words import page_summaries, sentences
@@ -88,7 +87,7 @@ def test_a_break_is_said_and_not_compared_over() -> None:
     assert sentences.change(routine(2, 5, FOLLOW_UP)) == "var Delvis 2023"
 
 
-def since(year: int, *values: float | None, measure: Measure = COST) -> Fact:
+def since(year: int, *values: float | None, measure: Indicator = COST) -> Fact:
     """Our figures of 2021–2024, with changes told from ``year``."""
     return seen(
         measure,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from oj import links
-from oj.charts.answer_counts import answer_counts
+from oj.charts.answer_charts import answer_counts
 from oj.charts.chart_html import show as show_chart
 from oj.compare import answers_per_year
 from oj.compare.figure import Figure
@@ -14,7 +14,7 @@ from oj.register import Break
 from oj.tables import all_municipalities, answer_tables, origins, other_levels
 from oj.tables.table_html import show, sortable
 from oj.words import answer_sentences, page_summaries
-from pages.kommun import definition, indicator_rows, ways
+from pages.kommun import cards, indicator_rows
 from tests.words.material import (
     COST,
     FOLLOW_UP,
@@ -63,17 +63,17 @@ def test_an_indicators_name_leads_to_its_sheet() -> None:
     assert 'href="indikator?indikator=N33006">Kostnad' in indicator_rows.legend_and_rows(
         [cost()], PLACE, NAMES
     )
-    assert EVIL not in ways.based_on({EVIL: links.sheet(EVIL)})
+    assert EVIL not in cards.based_on({EVIL: links.sheet(EVIL)})
     assert links.sheet("N33006", 2019) == "indikator?indikator=N33006&ar=2019"
 
 
 def test_what_a_figure_is_made_of_is_named_with_its_address() -> None:
-    said = ways.based_on({"Kostnad": links.sheet("A"), "Placerade": links.sheet("B"), EVIL: ""})
+    said = cards.based_on({"Kostnad": links.sheet("A"), "Placerade": links.sheet("B"), EVIL: ""})
     assert said.count("<a ") == 2
     assert said.startswith('<p class="oj-about">Bygger på: <a ')
     assert "</a> · <a " in said
     assert EVIL not in said
-    assert ways.based_on({}) == ""
+    assert cards.based_on({}) == ""
 
 
 def test_the_lead_of_a_sheet_says_value_change_and_comparison() -> None:
@@ -177,12 +177,12 @@ def test_a_sortable_table_has_a_button_in_each_head_and_marks_our_row() -> None:
 
 
 def test_the_definition_says_what_the_register_knows() -> None:
-    html = loose(definition.definition(ROUTINE))
+    html = loose(cards.definition(ROUTINE))
     for text in ("Ja betyder att det finns", "svar Ja eller Nej", "Ja = 1, Nej = 0", "effektiv", "U33540"):
         assert text in html
     assert "2024: 24 månader i stället för 12." in html
-    assert "ingen: ett högre värde är varken bättre eller sämre" in definition.definition(COST)
-    own = definition.definition(replace(COST, id="NY", name=EVIL, explanation=EVIL, unit=EVIL, source=EVIL))
+    assert "ingen: ett högre värde är varken bättre eller sämre" in cards.definition(COST)
+    own = cards.definition(replace(COST, id="NY", name=EVIL, explanation=EVIL, unit=EVIL, source=EVIL))
     assert "<script" not in own
     assert "Källa" in own
 

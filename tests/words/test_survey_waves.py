@@ -7,21 +7,21 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from oj.charts import chart_html
-from oj.charts.waves import waves
+from oj.charts.answer_charts import waves
 from oj.tables import answer_tables
-from oj.words import wave_sentences
+from oj.words import answer_sentences
 from tests.charts.examples import WAVES
 from tests.words.material import ROUTINE, loose, routine
 
 
 def test_a_step_is_told_with_shares_numbers_and_chance() -> None:
-    assert loose(wave_sentences.sentence(WAVES[0])) == "2021–2022: oförändrat 61 % av 233 kommuner"
-    said = loose(wave_sentences.sentence(WAVES[1]))
+    assert loose(answer_sentences.wave(WAVES[0])) == "2021–2022: oförändrat 61 % av 233 kommuner"
+    said = loose(answer_sentences.wave(WAVES[1]))
     assert said == (
         "2022–2023: från 60 till 65 % av 240 kommuner; 18 fick det, 6 har det inte längre; "
         "mer än slumpen brukar ge"
     )
-    assert loose(wave_sentences.sentence(WAVES[2])).endswith("kan vara slump")
+    assert loose(answer_sentences.wave(WAVES[2])).endswith("kan vara slump")
 
 
 def test_the_picture_draws_the_steps_and_names_the_ends_of_the_longest() -> None:
@@ -33,24 +33,26 @@ def test_the_picture_draws_the_steps_and_names_the_ends_of_the_longest() -> None
 
 def test_the_lead_counts_what_has_changed_for_sure() -> None:
     sure = {ROUTINE.id: [WAVES[1]]}
-    assert "har andelen kommuner som har det ökat i en, mer än" in wave_sentences.lead([routine(1, 5)], sure)
-    assert "Ingen fråga" in wave_sentences.lead([routine(1, 5)], {})
+    assert "har andelen kommuner som har det ökat i en, mer än" in answer_sentences.waves_lead(
+        [routine(1, 5)], sure
+    )
+    assert "Ingen fråga" in answer_sentences.waves_lead([routine(1, 5)], {})
 
 
 def test_from_a_chosen_year_those_that_cannot_be_followed_are_named() -> None:
     fact = replace(routine(1, 5), answered={2022: 20, 2023: 20, 2024: 20}, since=2022)
     few = replace(fact, measure=replace(ROUTINE, short_name="B", breaks=()), answered={2024: 20})
-    assert wave_sentences.left_out(
+    assert answer_sentences.left_out(
         [fact, few, replace(few, measure=replace(few.measure, short_name="C"))]
     ) == [
         "Går inte att följa, seriebrott 2024: Överenskommelse med BUP.",
         "Går inte att följa, för 2022 har färre än hälften av kommunerna svarat: B; C.",
     ]
-    assert wave_sentences.left_out([routine(1, 5)]) == []
-    assert wave_sentences.lead([fact], {}) == (
+    assert answer_sentences.left_out([routine(1, 5)]) == []
+    assert answer_sentences.waves_lead([fact], {}) == (
         "Ingen fråga har ställts på samma sätt från 2022 till minst hälften av kommunerna."
     )
-    assert wave_sentences.lead([fact], {ROUTINE.id: [WAVES[1]]}).startswith(
+    assert answer_sentences.waves_lead([fact], {ROUTINE.id: [WAVES[1]]}).startswith(
         "Av 1 frågor som går att följa från 2022 har"
     )
 

@@ -1,11 +1,26 @@
-"""What the difference to the others is made of: a bar per part, from the reference to us, all neutral."""
+"""What a cost is made of, year by year: shares that fill the width, in shades of one neutral colour."""
 
 from __future__ import annotations
 
-from oj.charts.chart import Axis, Chart, Kind, Mark, Point, Role, Series
+from collections.abc import Mapping, Sequence
+
+from oj.charts.chart import YEARS, Axis, Chart, Kind, Mark, Point, Role, Series
 from oj.compare.comparison_groups import ComparisonGroup
 from oj.compare.decompose import Decomposition
-from oj.words.decomposition import FORM, LEAST, capital, label, pulls, sentence
+from oj.swedish import capital
+from oj.words.cost_sentences import FORM, LEAST, difference, label, latest_shares, pulls
+
+NOTE = "Delarnas summa är kostnaden för barn- och ungdomsvård. Egen beräkning."
+
+
+def mix(by_year: Mapping[int, Sequence[float]], labels: Sequence[str], place: str) -> Chart:
+    """The chart of what ``shares`` gives; ``labels`` are the parts."""
+    said = latest_shares(by_year, labels, place)
+    series = [
+        Series(Role.PART, [[Point(y, of[order]) for y, of in by_year.items()]], label, order=order)
+        for order, label in enumerate(labels)
+    ]
+    return Chart(Kind.MIX, said, said, YEARS, Axis("Andel av kostnaden", "%"), series, notes=[NOTE])
 
 
 def waterfall(found: Decomposition, place: str, scope: ComparisonGroup, year: int, notes: list[str]) -> Chart:
@@ -23,7 +38,7 @@ def waterfall(found: Decomposition, place: str, scope: ComparisonGroup, year: in
         for at, (group, name, kr) in enumerate(parts)
     ]
     series.append(Series(Role.TOTAL, [[Point(len(parts), found.difference, place)]], place))
-    said = sentence(found, place, scope, year)
+    said = difference(found, place, scope, year)
     start = Mark(Role.MEDIAN, found.reference, capital(scope.median))
     about, kr = f"{said}. {pulls(found)}", Axis("Skillnad", "kr")
     return Chart(Kind.WATERFALL, said, about, Axis(), kr, series, marks=[start], notes=notes)

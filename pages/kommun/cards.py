@@ -1,0 +1,184 @@
+"""What the pages about a municipality show beside rows, charts and tables: lists, terms, ways on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from math import inf
+
+from markupsafe import Markup
+
+from oj.charts import chart_html
+from oj.charts.distance import distance
+from oj.charts.status_colour import status_colour, symbol
+from oj.charts.strip import spread
+from oj.charts.svg.kernel import nice_ticks
+from oj.compare.comparison_groups import ComparisonGroup, Scope, shown_with
+from oj.compare.fact import Fact
+from oj.compare.neighbours import Neighbourhood
+from oj.compare.routines import lacking
+from oj.links import on_map, sheet
+from oj.register import AnswerScale, Indicator, success_factors
+from oj.small_groups import SMALLEST_BASE
+from oj.swedish import DASH, in_words, number, out_of
+from oj.words import sentences
+from oj.words.answer_sentences import callers
+from oj.words.highlight_sentences import RULE, Say, three_lists
+from oj.words.neighbour_sentences import differs_most
+from oj.words.page_summaries import is_alone
+from oj.words.quantities import reason, unit_head, with_unit
+from oj.words.sentences import KINDS, THEMES, absence
+from pages.shell.templating import render
+
+
+def about(indicator_id: str) -> Markup:
+    """The link under a chart to the sheet of its indicator."""
+    return render("kommun/templates/ways.html", said="", ways=[("Om måttet", sheet(indicator_id))])
+
+
+def about_on_map(indicator_id: str) -> Markup:
+    """The way to the same on the map."""
+    return render("kommun/templates/ways.html", said="", ways=[("Se måttet på kartan", on_map(indicator_id))])
+
+
+def based_on(ways: Mapping[str, str]) -> Markup:
+    """The line under what is made of several figures: their names, each with its address ("" for none)."""
+    return render("kommun/templates/ways.html", said="Bygger på: ", ways=[*ways.items()])
+
+
+NO_HIGHLIGHT = (
+    "Inget mått skiljer sig till det bättre mer än slumpen brukar ge.",
+    "Inget mått skiljer sig så mycket att regeln lyfter fram det.",
+    "Alla viktiga mått går att bedöma.",
+)
+
+
+NOTHING = Markup()
+
+
+def highlights(facts: Sequence[Fact], names: Mapping[str, str], more: Markup = NOTHING) -> Markup:
+    """The three lists side by side, then the rule behind a click and ``more``.
+
+    "" without facts, and with nobody to compare with, which the page's lead says.
+    """
+    if not facts or is_alone(facts):
+        return Markup()
+    shown = [
+        (title, [_highlight(fact, said, asked) for fact in chosen], none)
+        for (title, chosen, said, asked), none in zip(three_lists(facts, names), NO_HIGHLIGHT, strict=True)
+    ]
+    return render("kommun/templates/highlights.html", lists=shown, rule=RULE, more=more)
+
+
+def _highlight(fact: Fact, said: Say, asked: Say) -> tuple[str, str, str, str, str, str]:
+    """Tone and symbol, name and address, what is said and what to ask."""
+    measure = fact.measure
+    return status_colour(fact), symbol(fact), measure.title, sheet(measure.id), said(fact), asked(fact)
+
+
+def call_list(facts: Sequence[Fact], names: Mapping[str, str]) -> Markup:
+    """Two lists: whom to call, and question by question who has it; "" when nothing is lacking."""
+    found = lacking(facts)
+    if not found:
+        return Markup()
+    called = [(name, in_words(len(having)), having) for name, having in callers(facts, names)]
+    lacked = [(fact, sentences.answer(fact), _who(fact, names)) for fact in found]
+    return render("kommun/templates/call_list.html", callers=called, lacking=lacked, sheet=sheet)
+
+
+def _who(fact: Fact, names: Mapping[str, str]) -> str:
+    who = sentences.having_names(fact, names)
+    return sentences.verdict(fact) + (f": {who}" if who else "")
+
+
+def neighbours(found: Neighbourhood, names: Mapping[str, str], titles: Mapping[str, str]) -> Markup:
+    """A row per neighbour: name, distance as a bar beside what is usual, and what differs most."""
+    if not found.neighbours:
+        return Markup()
+    named = [(one, names.get(one.code, one.code)) for one in found.neighbours]
+    shown = [
+        (name, chart_html.show(distance(one, found, name)), differs_most(one, titles)) for one, name in named
+    ]
+    return render("kommun/templates/neighbours.html", rows=shown)
+
+
+def references(fact: Fact, place: str) -> list[tuple[str, str]]:
+    """Our value, the three reference values and how many municipalities have any, with their names."""
+    own = with_unit(fact.measure, fact.own.value) if fact.own.value is not None else reason(fact.own)
+    told = [(place, own), *((one.median_term, _reference(fact, one)) for one in shown_with(fact.scope))]
+    answered = out_of(number(len(fact.values)), number(fact.municipalities))
+    return [*told, ("Kommuner med uppgift", answered + _outside(fact))]
+
+
+def _reference(fact: Fact, scope: ComparisonGroup) -> str:
+    found = fact.references[scope]
+    if fact.measure.is_size and scope is not Scope.NATION:
+        return "jämförs inte: ett antal"
+    if found.value is None:
+        return absence(found)
+    said = with_unit(fact.measure, found.value)
+    return said if scope is Scope.NATION else f"{said} ({out_of(str(found.answered), str(found.members))})"
+
+
+def _outside(fact: Fact) -> str:
+    found = spread(fact)
+    ticks = nice_ticks(*found) if found else [-inf, inf]
+    count = sum(not ticks[0] <= value <= ticks[-1] for value in fact.values.values())
+    return f"; {number(count)} ligger utanför bilden och står vid kanten" if count else ""
+
+
+TYPES = {
+    "yes_no": "svar Ja eller Nej",
+    "scale": "svar på en skala",
+    "share": "andel",
+    "rate": "antal i förhållande till befolkningen",
+    "currency": "kronor",
+    "count": "antal",
+    "number": "",
+}
+
+
+DIRECTIONS = {
+    "higher": "ett högre värde är det önskvärda",
+    "lower": "ett lägre värde är det önskvärda",
+    "none": "ingen: ett högre värde är varken bättre eller sämre",
+}
+
+
+def definition(measure: Indicator) -> Markup:
+    """The definition as a list of terms in HTML."""
+    terms = [(term, said) for term, *said in _terms(measure) if any(said)]
+    source, url = measure.source, measure.source_url
+    return render("kommun/templates/definition.html", terms=terms, source=source, url=url, id=measure.id)
+
+
+def _terms(measure: Indicator) -> Iterator[tuple[str, ...]]:
+    """A term and its lines; none, or "", where nothing is known."""
+    yield "Vad det är", measure.explanation
+    yield "Källans namn", measure.name
+    yield "Slag", ", ".join(filter(None, [KINDS.get(measure.kind, ""), TYPES[measure.value_type]]))
+    yield "Område", ", ".join(filter(None, [THEMES.get(measure.theme, ""), measure.area]))
+    yield "Kvalitetsområde", measure.dimension
+    yield "Framgångsfaktor", success_factors().get(measure.success_factor, "")
+    yield "Enhet", unit_head(measure)
+    yield "Önskvärd riktning", DIRECTIONS[measure.direction]
+    yield "Svaren som tal", *map(_scale, measure.scales)
+    yield "Seriebrott", *(f"{found.year}: {found.reason}." for found in measure.breaks)
+    yield "Överlappande år", _pooled(measure)
+    base = max(measure.minimum_base, SMALLEST_BASE) if measure.minimum_base else None
+    yield "Minsta underlag", "" if base is None else number(base)
+
+
+def _scale(scale: AnswerScale) -> str:
+    when = f"{scale.first or ''}{DASH}{scale.last or ''}: " if scale.first or scale.last else ""
+    return when + ", ".join(
+        f"{word} = {number(value, 0 if value == int(value) else 1)}" for word, value in scale.answers
+    )
+
+
+def _pooled(measure: Indicator) -> str:
+    if measure.pooled_years <= 1:
+        return ""
+    return (
+        f"varje värde gäller {measure.pooled_years} år, så två år i följd har det mesta gemensamt; "
+        "en förändring visas bara mellan perioder utan gemensamma år"
+    )
