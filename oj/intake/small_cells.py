@@ -6,13 +6,14 @@ Whether places make up another one is seen by their figures: where cases or base
 
 A number of persons that has neither cases nor base beside it (person_counts.py) is the cases itself, and
 small from 1 to 3. Such numbers may be parts of another indicator, or a share may be made of them
-(related_counts.py): indicators that tell of each other are *linked*, and hidden together.
+(related_counts.py), or a rate with the population, which everybody knows (population_rates.py): indicators
+that tell of each other are *linked*, and hidden together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -23,6 +24,7 @@ from oj.intake.combine_tables import CombinedTables
 from oj.intake.context import Context
 from oj.intake.disclosure import Sum, complement, determined
 from oj.intake.person_counts import is_bare, person_counts
+from oj.intake.population_rates import NEAR, Rate, is_rate, populations, rates, words
 from oj.reading.model import SEXES, STATUSES
 from oj.small_groups import FEWEST_CASES, SMALLEST_BASE
 
@@ -31,6 +33,7 @@ Flags = npt.NDArray[np.bool_]
 _OK, _SUPPRESSED = STATUSES.index("ok"), STATUSES.index("suppressed")
 _BOTH, _WOMEN, _MEN = (SEXES.index(sex) for sex in "TKM")
 _OFF: Final = 0.5  # how far rounded cases or bases may be from their sum
+_NEARLY_FEW: Final = (1 + NEAR) * FEWEST_CASES  # of a count that is only about right
 _NATION: Final = "0000"
 _WORTH: Final = {"stadsdel": 1.0, "kommun": 10.0, "lan": 100.0, "rike": 1000.0}
 _WORTH_OF_BOTH: Final = 5.0  # times that of one sex: the pages show both together
@@ -68,7 +71,7 @@ class _Cell(NamedTuple):
     """A figure of one indicator and year: cases and base are NaN where they are not given.
 
     ``position`` is that in the combined columns, or -1 for one that the file doesn't have. ``is_count`` is
-    whether the value itself is the cases.
+    whether the value itself is the cases. ``off`` is how far the cases may be wrong that a rate tells.
     """
 
     level: str
@@ -79,6 +82,7 @@ class _Cell(NamedTuple):
     position: int = -1
     indicator: int = 0
     is_count: bool = False
+    off: float = 0.0
 
     @property
     def worth(self) -> float:
@@ -112,16 +116,19 @@ def small_cells(context: Context) -> SmallCells:
     combined, counts = context.combined, person_counts(context)
     small, length = few(combined, counts), len(combined)
     others, exposed = np.zeros(length, np.bool_), np.zeros(length, np.bool_)
-    links = _Links.of(combined, counts, small)
-    for group in _groups(context, small, counts, links):
-        protected = {at for at, cell in enumerate(group.cells) if _is_protected(cell, small)}
+    links = _Links.of(context, counts, small)
+    told = _told_by_rates(combined, links)
+    implied = np.zeros(length, np.bool_)
+    implied[told.position[(told.cases > 0) & (told.cases < _NEARLY_FEW)]] = True
+    for group in _groups(context, small | implied, counts, links, told):
+        protected = {at for at, cell in enumerate(group.cells) if _is_protected(cell, small | implied)}
         unseen = {at for at, cell in enumerate(group.cells) if not cell.is_seen}
         more = complement(group.sums, protected, unseen, [cell.worth for cell in group.cells])
         others[[group.cells[at].position for at in more]] = True
         left = determined(group.sums, protected | unseen | more) & protected
         exposed[[group.cells[at].position for at in left if group.cells[at].position >= 0]] = True
-    others |= _shares_of(small | others, combined, links) & ~small
-    return SmallCells(small, others, exposed, links.first)
+    others |= implied | _shares_of(small | others, combined, links)
+    return SmallCells(small, others & ~small, exposed, links.first)
 
 
 def few(combined: CombinedTables, counts: Flags) -> Flags:
@@ -145,6 +152,36 @@ def _shares_of(hidden: Flags, combined: CombinedTables, links: _Links) -> Flags:
     return found
 
 
+class _Told(NamedTuple):
+    """Numbers of persons that the file does not give, or hides, and that a rate tells: arrays of one length.
+
+    ``position`` is that of the rate in the combined columns.
+    """
+
+    indicator: npt.NDArray[np.int64]
+    position: npt.NDArray[np.int64]
+    cases: npt.NDArray[np.float64]
+
+
+def _told_by_rates(combined: CombinedTables, links: _Links) -> _Told:
+    columns, key = combined.columns, _keys(combined)
+    seen = combined.kept & (columns["status"] == _OK)
+    found = [_Told(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float64))]
+    for one in links.rates:
+        given = key[seen & (columns["indicator"] == one.count)]
+        alone = np.flatnonzero(seen & (columns["indicator"] == one.rate) & ~np.isin(key, given))
+        about = one.counts(columns["value"][alone], _people(combined, alone))
+        alone, about = alone[np.isfinite(about)], about[np.isfinite(about)]
+        found.append(_Told(np.full(len(alone), one.count), alone, about))
+    return _Told(*map(np.concatenate, zip(*found, strict=True)))
+
+
+def _people(combined: CombinedTables, at: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
+    """About how many people there are of the place and sex of some observations."""
+    codes = [combined.places[place].code for place in combined.columns["place"][at].tolist()]
+    return populations(codes, combined.columns["sex"][at])
+
+
 def _keys(combined: CombinedTables) -> npt.NDArray[np.int64]:
     """A number for place, year and sex of each observation."""
     columns = combined.columns
@@ -161,26 +198,53 @@ class _Links:
 
     first: npt.NDArray[np.int64]
     wholes: Sequence[tuple[int, tuple[int, ...]]] = ()
-    shares: Sequence[tuple[int, int, int]] = ()  # share, count, base
+    shares: Sequence[tuple[int, ...]] = ()  # share, count, base; or rate and count
+    rates: Sequence[Rate] = ()
 
     @staticmethod
-    def of(combined: CombinedTables, counts: Flags, small: Flags) -> _Links:
-        """The links of the file's indicators; none where no number of persons is small."""
+    def of(context: Context, counts: Flags, small: Flags) -> _Links:
+        """The links of the file's indicators; none where no number of persons is small, or hidden."""
+        combined = context.combined
         first = np.arange(len(combined.indicators), dtype=np.int64)
         columns = combined.columns
-        if not (small & counts[columns["indicator"]]).any():
+        hidden = combined.kept & (columns["status"] == _SUPPRESSED)
+        if not ((small | hidden) & counts[columns["indicator"]]).any():
             return _Links(first)
-        seen = np.flatnonzero(combined.kept & (columns["status"] == _OK) & is_bare(combined))
-        keys, rows = np.unique(_keys(combined)[seen], return_inverse=True)
-        table = np.full((len(keys), len(first)), np.nan, order="F")
-        table[rows, columns["indicator"][seen]] = columns["value"][seen]
+        table, people = _table(combined)
         numbers = np.flatnonzero(counts).tolist()
         given = np.flatnonzero(~counts & np.isfinite(table).any(axis=0) & _may_be_shares(table)).tolist()
         wholes = [(one.total, one.parts) for one in related_counts.wholes(table, numbers)]
-        shares = [(one.share, one.count, one.base) for one in related_counts.shares(table, numbers, given)]
+        shares: list[tuple[int, ...]] = [
+            (one.share, one.count, one.base) for one in related_counts.shares(table, numbers, given)
+        ]
+        told = set(np.unique(columns["indicator"][small | hidden]).tolist())
+        told.update(one for total, parts in wholes if told & {total, *parts} for one in (total, *parts))
+        rates = _rates(context, table, people, [one for one in numbers if one in told])
+        shares += [(one.rate, one.count) for one in rates]
         for linked in [*((total, *parts) for total, parts in wholes), *shares]:
             first[np.isin(first, first[list(linked)])] = first[list(linked)].min()
-        return _Links(first, wholes, shares)
+        return _Links(first, wholes, shares, rates)
+
+
+def _table(combined: CombinedTables) -> tuple[related_counts.Table, npt.NDArray[np.float64]]:
+    """The bare values by place, year and sex, a column per indicator; and about how many live there."""
+    columns = combined.columns
+    seen = np.flatnonzero(combined.kept & (columns["status"] == _OK) & is_bare(combined))
+    keys, one_of_each, rows = np.unique(_keys(combined)[seen], return_index=True, return_inverse=True)
+    table = np.full((len(keys), len(combined.indicators)), np.nan, order="F")
+    table[rows, columns["indicator"][seen]] = columns["value"][seen]
+    return table, _people(combined, seen[one_of_each])
+
+
+def _rates(
+    context: Context, table: related_counts.Table, people: npt.NDArray[np.float64], counts: Sequence[int]
+) -> list[Rate]:
+    """The rates of the file's numbers of persons; ``people`` are those of each row of the table."""
+    seen = {one.match.indicator_id: one for one in context.headings()}
+    series = [seen.get(name) for name in context.combined.indicators]
+    called = {at: words(one) for at, one in enumerate(series) if one}
+    of = {at: called[at] for at, one in enumerate(series) if one and at not in counts and is_rate(one)}
+    return list(rates(table, people, {at: called[at] for at in counts if at in called}, of))
 
 
 def _may_be_shares(table: npt.NDArray[np.float64]) -> Flags:
@@ -225,13 +289,43 @@ class _Figures:
     is_seen: Flags
     position: npt.NDArray[np.int64]
     is_count: Flags
+    off: npt.NDArray[np.float64]
+
+    def with_told(self, told: _Told, combined: CombinedTables, links: _Links) -> _Figures:
+        """The same with what rates tell, where nobody sees the number itself."""
+        columns, at = combined.columns, told.position
+        of_all = np.ones(len(at), np.bool_)
+        more = _Figures(
+            places=self.places,
+            indicator=told.indicator,
+            group=links.first[told.indicator] * 10_000 + columns["year"][at],
+            place=columns["place"][at].astype(np.int64),
+            sex=columns["sex"][at],
+            cases=told.cases,
+            base=np.full(len(at), np.nan),
+            is_seen=of_all,
+            position=at,
+            is_count=of_all,
+            off=_OFF + NEAR * told.cases,
+        )
+        fresh = ~np.isin(more.key(len(links.first)), self.key(len(links.first))[self.is_seen])
+        names = [one.name for one in fields(self) if one.name != "places"]
+        both: dict[str, Any] = {
+            name: np.concatenate([getattr(self, name), getattr(more, name)[fresh]]) for name in names
+        }
+        return replace(self, **both)
+
+    def key(self, indicators: int) -> npt.NDArray[np.int64]:
+        """A number for place, sex, indicator and year."""
+        place = (self.group * len(self.places) + self.place) * len(SEXES) + self.sex
+        return np.asarray(place * indicators + self.indicator)
 
 
-def _groups(context: Context, small: Flags, counts: Flags, links: _Links) -> Iterator[_Group]:
+def _groups(context: Context, small: Flags, counts: Flags, links: _Links, told: _Told) -> Iterator[_Group]:
     """The linked indicators and years in which somebody must be protected, with what adds up there."""
     if is_bare(context.combined).all() and not counts.any():
         return
-    figures = _figures(context, counts, links)
+    figures = _figures(context, counts, links).with_told(told, context.combined, links)
     wanted = {*figures.group[np.isin(figures.position, np.flatnonzero(small))].tolist(), *_implying(figures)}
     at = np.flatnonzero(np.isin(figures.group, list(wanted)))
     at = at[np.argsort(figures.group[at], kind="stable")]
@@ -269,7 +363,10 @@ def _figures(context: Context, counts: Flags, links: _Links) -> _Figures:
     bare = np.isnan(cases[: len(own)]) & np.isnan(base[: len(own)]) & counts[indicator[: len(own)]]
     cases[: len(own)][bare] = columns["value"][own][bare]
     is_count = np.concatenate([bare, counts[indicator[len(own) :]]])
-    return _Figures(list(known.items()), indicator, group, place, sex, cases, base, seen, position, is_count)
+    off = np.zeros(len(cases))
+    return _Figures(
+        list(known.items()), indicator, group, place, sex, cases, base, seen, position, is_count, off
+    )
 
 
 def _implying(figures: _Figures) -> set[int]:
@@ -290,7 +387,7 @@ def _implying(figures: _Figures) -> set[int]:
 
 def _group(figures: _Figures, part: npt.NDArray[np.intp], links: _Links) -> _Group:
     group = _Group()
-    names = ("place", "sex", "cases", "base", "is_seen", "position", "indicator", "is_count")
+    names = ("place", "sex", "cases", "base", "is_seen", "position", "indicator", "is_count", "off")
     for place, *rest in zip(*(getattr(figures, name)[part].tolist() for name in names), strict=True):
         code, level = figures.places[place]
         group.add(code, _Cell(level, *rest))
@@ -384,4 +481,5 @@ def _is_sum(group: _Group, total: int, parts: Sequence[int]) -> bool:
     """Whether the cases or the bases of the parts add up to those of the total."""
     cells = [group.cells[at] for at in parts]
     cases = abs(group.cells[total].cases - sum(one.cases for one in cells))
-    return bool(cases <= _OFF or abs(group.cells[total].base - sum(one.base for one in cells)) <= _OFF)
+    off = _OFF + float(np.hypot.reduce([one.off for one in (group.cells[total], *cells)]))
+    return bool(cases <= off or abs(group.cells[total].base - sum(one.base for one in cells)) <= _OFF)

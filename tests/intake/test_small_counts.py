@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pytest
@@ -92,7 +93,12 @@ def equations(counts: dict[Key, int], seen: set[Key]) -> Iterator[dict[Key, Frac
 
 def can_be_solved(counts: dict[Key, int], seen: set[Key]) -> set[Key]:
     """What is not seen but follows, by Gauss–Jordan in exact fractions."""
-    found = [row for row in equations(counts, seen) if row.keys() - seen]
+    return solved(equations(counts, seen), seen)
+
+
+def solved(known: Iterable[dict[Any, Fraction]], seen: set[Any]) -> set[Any]:
+    """What is not seen but follows from sums that are nought, each with the weights of its terms."""
+    found = [row for row in known if row.keys() - seen]
     unknown = sorted({key for row in found for key in row} - seen)
     system = [[row.get(key, Fraction(0)) for key in unknown] for row in found]
     top = 0
