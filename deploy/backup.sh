@@ -41,7 +41,8 @@ if [ -e "$store/current" ]; then
     done
 fi
 
-# 2. What they speak of. Such a file is complete when it gets its name, and never changes after that.
+# 2. What they speak of. Such a file is complete when it gets its name, and never changes after that, but for an
+#    uploaded one in which somebody has had personal data emptied since: the copy must not keep what the store lacks.
 for folder in editions originals reports; do
     [ -d "$store/$folder" ] || continue
     mkdir -p "$target/$folder"
@@ -51,6 +52,21 @@ for folder in editions originals reports; do
             cp -p "$file" "$target/.copy.new"
             mv "$target/.copy.new" "$copy"
         fi
+    done
+done
+
+for file in "$store"/emptied/*.json; do
+    sha=${file##*/}
+    sha=${sha%.json}
+    for kept in "$store/originals/$sha".*; do
+        copy=$target/originals/${kept##*/}
+        if [ -f "$kept" ] && ! cmp -s "$kept" "$copy"; then
+            cp -p "$kept" "$target/.copy.new"
+            mv "$target/.copy.new" "$copy"
+        fi
+    done
+    for copy in "$target/originals/$sha".*; do
+        if [ -f "$copy" ] && [ ! -e "$store/originals/${copy##*/}" ]; then rm -f "$copy"; fi
     done
 done
 

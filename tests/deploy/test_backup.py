@@ -7,6 +7,7 @@ import subprocess
 import threading
 from pathlib import Path
 
+from oj.intake.publish import sha256_of
 from oj.store import Store
 from tests.pages.small_store import fill
 
@@ -37,6 +38,25 @@ def test_a_copy_is_a_store_of_its_own(tmp_path: Path) -> None:
     assert back_up(store.directory, tmp_path / "copy").current_id() == 0
     assert copy.restore(1, "prov", "ur kopian").is_current
     whole(copy)
+
+
+def test_what_is_emptied_in_the_store_is_emptied_in_the_copy_too(tmp_path: Path) -> None:
+    """Also where the emptied file has another ending."""
+    store = Store(fill(tmp_path / "store"))
+    kept = []
+    for suffix in (".xlsx", ".xls"):
+        file = tmp_path / f"fil{suffix}"
+        file.write_text(f"Anna Andersson {suffix}", encoding="utf-8")
+        kept.append(sha256_of(file))
+        store.keep_original(file, kept[-1], suffix)
+    copy = back_up(store.directory, tmp_path / "copy")
+    for sha256 in kept:
+        store.keep_emptied(b"tomt", sha256, ".xlsx", ["Kolumn C"])
+    back_up(store.directory, copy.directory)
+    for sha256 in kept:
+        assert [path.name for path in (copy.directory / "originals").glob(f"{sha256}*")] == [f"{sha256}.xlsx"]
+        assert copy.original(sha256).read_bytes() == b"tomt"
+        assert copy.emptied(sha256) == ["Kolumn C"]
 
 
 def refused(store: Path, target: Path, **environment: str) -> str:
