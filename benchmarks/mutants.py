@@ -219,13 +219,15 @@ def asked_by(tests: Sequence[str]) -> dict[str, list[str]]:
             right, heard = sql.text, defaultdict[str, set[str]](set)
 
             def text(name: str) -> str:
-                heard[name].add(os.environ.get("PYTEST_CURRENT_TEST", "").rpartition(" ")[0])
+                test, _, phase = os.environ.get("PYTEST_CURRENT_TEST", "").rpartition(" ")
+                # What is not asked in the test itself may be asked by a fixture that is made once for all.
+                heard[name] |= {test} if phase == "(call)" else set(tests)
                 return right(name)
 
             sql.text = text  # type: ignore[assignment]
             code = _tests(tests)
             others = [name for name in sys.modules if name.partition(".")[0] not in OURS]
-            found = [others, {name: sorted(ids) for name, ids in heard.items()}]
+            found = [others, {name: list(tests if ids & set(tests) else ids) for name, ids in heard.items()}]
             Path(told.name).write_text(json.dumps(found))
             return code
 
@@ -240,7 +242,7 @@ def asked_by(tests: Sequence[str]) -> dict[str, list[str]]:
 
 def survives(mutant: Mutant, tests: Sequence[str]) -> bool:
     """Whether all tests go through with the mistake; those that name its module or query are tried first."""
-    files = [one for test in tests for one in (sorted(ROOT.glob(f"{test}/**/test_*.py")) or [Path(test)])]
+    files = [one for test in tests for one in (sorted((ROOT / test).rglob("test_*.py")) or [Path(test)])]
     named = {
         one: mutant.path.stem in (ROOT / str(one).partition("::")[0]).read_text("utf-8") for one in files
     }

@@ -84,3 +84,17 @@ def test_nothing_to_shrink() -> None:
     assert shrinkage(one) is None
     everybody = Counts(Chance.BINOMIAL, 100.0, ("a", "b"), np.array([5.0, 6.0]), np.array([5.0, 6.0]))
     assert known(shrinkage(everybody)).places["a"].value == 100
+
+
+def test_the_variation_is_what_chance_leaves_of_the_weighted_squares() -> None:
+    """Kleinman's and Marshall's estimates, written out for three municipalities."""
+    cases, base = np.array([10.0, 60.0, 60.0]), np.array([100.0, 200.0, 300.0])
+    level = 130 / 600
+    squares = 100 * (0.1 - level) ** 2 + 200 * (0.3 - level) ** 2 + 300 * (0.2 - level) ** 2
+    weights = 99 * (1 - 100 / 600) + 199 * (1 - 200 / 600) + 299 * (1 - 300 / 600)
+    of_shares = (squares - level * (1 - level) * 2) / weights
+    found = known(shrinkage(Counts(Chance.BINOMIAL, 100.0, ("a", "b", "c"), cases, base)))
+    assert found.variation == pytest.approx(100 * of_shares**0.5)
+    of_rates = (squares - level * 2) / (600 - (100**2 + 200**2 + 300**2) / 600)
+    found = known(shrinkage(Counts(Chance.POISSON, 1000.0, ("a", "b", "c"), cases, base)))
+    assert found.variation == pytest.approx(1000 * of_rates**0.5)

@@ -65,6 +65,7 @@ def test_what_is_not_a_share_is_refused(cases: int, of: int) -> None:
         wilson(cases, of)
     with pytest.raises(ValueError, match="not a "):
         rate(-1, 10, 1000)
+    rate(1, 1, 1000)  # one is a population
     with pytest.raises(ValueError, match="not a population"):
         rate(1, 0, 1000)
 
