@@ -11,6 +11,7 @@ from oj.errors import OjError
 from oj.findings import Finding, finding
 from oj.reading.model import Workbook
 from oj.reading.reading import SheetReading, from_toml, to_toml
+from oj.reading.titles import cleaned
 from oj.store import Store
 from oj.swedish import listing
 
@@ -43,7 +44,7 @@ def kept_readings(store: Store) -> list[KeptReading]:
 def for_any_sheet(kept: Iterable[KeptReading]) -> list[SheetReading]:
     """The kept readings as they hold for every sheet with their headings, whatever it is called.
 
-    A year that somebody has said is that of one file: the next one has another.
+    A year that somebody has said is that of one file: the next one has another, in its names too.
     """
     return [_of_no_year(replace(one.reading, sheet=ANY_SHEET)) for one in kept]
 
@@ -52,7 +53,8 @@ def _of_no_year(reading: SheetReading) -> SheetReading:
     tables = (
         replace(
             table,
-            columns=tuple(replace(one, year=0) for one in table.columns),
+            columns=tuple(replace(one, year=0, label=cleaned(one.label)) for one in table.columns),
+            title=cleaned(table.title),
             year=0,
             year_from="" if table.year_from == "given" else table.year_from,
         )

@@ -1,7 +1,8 @@
 """What a series is called: its heading, and the title that belongs to it when the heading is bare.
 
 "Antal" or "Andel (%)" stands in every publisher's tables and says of none what is counted. Such a heading is
-no name by itself: the title above it, else the name of its sheet or of its file, stands before it.
+no name by itself: the title above it, else the name of its sheet or of its file, stands before it. A name
+that a person has written stands as it is; where it is bare, it is only asked about.
 """
 
 from __future__ import annotations
@@ -82,6 +83,8 @@ def _with_names(table: Table, workbook: Workbook) -> Table:
 def _named(series: Series, table: Table, workbook: Workbook) -> Series:
     if series.bare or series.code or not is_bare(series.label) or normalise_heading(series.label) in names():
         return series
+    if series.is_written:
+        return replace(series, bare=series.label)
     above = _title(series, table, workbook)
     if normalise_heading(above) in map(normalise_heading, map(cleaned, series.label.split(BETWEEN))):
         return series

@@ -19,7 +19,7 @@ from oj.reading.cells import EMPTY, Values, tidy
 from oj.reading.grouped_rows import with_keys_filled
 from oj.reading.headers import named_by_title
 from oj.reading.heading import Heading
-from oj.reading.model import SEXES, Table
+from oj.reading.model import SEXES, ColumnName, Table
 from oj.reading.part import Found, Part
 from oj.reading.place_columns import PlaceColumns
 from oj.reading.places import Resolution, gazetteer
@@ -69,6 +69,7 @@ class Applied:
     tables: list[Table] = field(default_factory=list)
     reason: str = ""
     findings: list[Finding] = field(default_factory=list)
+    names: dict[tuple[int, int], ColumnName] = field(default_factory=dict)  # by first row (one-based), column
 
 
 def apply(bench: Bench, reading: SheetReading) -> Applied:
@@ -85,6 +86,7 @@ def apply(bench: Bench, reading: SheetReading) -> Applied:
         [table_turned_back(table) for table in applied.tables],
         applied.reason,
         list(map(finding_turned_back, applied.findings)),
+        applied.names,
     )
 
 
@@ -112,7 +114,8 @@ def _upright(bench: Bench, reading: SheetReading) -> Applied:
         tell_outside(bench.sheet, outside, found)
     if not found.tables and not found.reason:
         found.reason = reasons.NO_COLUMN
-    return Applied(ledger, found.tables, "" if found.tables else found.reason, found.findings)
+    reason = "" if found.tables else found.reason
+    return Applied(ledger, found.tables, reason, found.findings, found.names)
 
 
 Placed = tuple[PlaceColumns, tuple[int, int], list[TableReading]]
@@ -184,10 +187,12 @@ class _Application:
         headings = self._headings(header)
         roles = self._roles(headings)
         read = self.bench.values(part.sheet, list(headings), body)
+        unwritten = [col for col in roles.values if not headings[col].is_written]
         if header.telling and len({headings[col].label for col in roles.values}) == 1:
-            headings |= {col: named_by_title(headings[col], header.title) for col in roles.values}
+            headings |= {col: named_by_title(headings[col], header.title) for col in unwritten}
         if self.table.title_in_name and header.telling:
-            headings |= {col: _titled(headings[col], cleaned(header.telling)) for col in roles.values}
+            headings |= {col: _titled(headings[col], cleaned(header.telling)) for col in unwritten}
+        found.names |= self._names([headings[col] for col in roles.values])
         self._tell_columns(header, headings, roles, found)
         values = list(roles.values)
         keep = self._rows_kept(roles, found)
@@ -250,6 +255,19 @@ class _Application:
             setattr(roles, key, col)
             headings[col] = Heading(col, self.body[0], self.part.sheet.shown(self.body[0], col), ())
         return roles
+
+    def _names(self, headings: Sequence[Heading]) -> dict[tuple[int, int], ColumnName]:
+        """What columns of values are called: those of one name are of one indicator, by year and sex."""
+        alike: dict[str, list[Heading]] = {}
+        for one in headings:
+            alike.setdefault(one.label, []).append(one)
+        names = {}
+        for label, found in alike.items():
+            are_apart = len({(one.year and one.year.year, one.sex) for one in found}) == len(found)
+            for one in found:
+                together = tuple(other.col for other in found) if are_apart else (one.col,)
+                names[self.table.first_row, one.col] = ColumnName(label, together)
+        return names
 
     def _tell_columns(
         self, header: TableHeader, headings: dict[int, Heading], roles: Roles, found: Found
@@ -337,6 +355,7 @@ def _said(heading: Heading, given: ColumnReading) -> Heading:
     return replace(
         heading,
         label=given.label or heading.label,
+        is_written=bool(given.label),
         unit=given.unit or heading.unit,
         code=given.id or heading.code,
         sex=SEXES.index(given.sex) if given.sex else heading.sex,

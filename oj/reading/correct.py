@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from oj.reading.cells import parse_number
+from oj.reading.cells import parse_number, tidy
 from oj.reading.reading import ColumnReading, Role, RowReading, SheetReading, TableReading
 from oj.reading.years import pure_year
 
@@ -94,6 +94,19 @@ def with_values_from(reading: SheetReading, table: int, row: int) -> SheetReadin
 def with_title(reading: SheetReading, table: int, cell: str) -> SheetReading:
     """Let the text of a cell (A1) be the title of a table."""
     return _with_table(reading, table, replace(reading.tables[table], title="", title_cell=cell))
+
+
+def with_name(reading: SheetReading, table: int, cols: Collection[int], name: str) -> SheetReading:
+    """Let the columns ``cols`` (zero-based) be called ``name``, whatever the sheet says; "" undoes it."""
+    columns = tuple(
+        replace(one, label=tidy(name)) if one.col in cols else one for one in reading.tables[table].columns
+    )
+    return _with_table(reading, table, replace(reading.tables[table], columns=columns))
+
+
+def with_title_text(reading: SheetReading, table: int, text: str) -> SheetReading:
+    """Let ``text`` be the title of a table, whatever stands above it; "" lets the sheet say it again."""
+    return _with_table(reading, table, replace(reading.tables[table], title=tidy(text)))
 
 
 def with_title_in_name(reading: SheetReading, table: int, *, in_name: bool) -> SheetReading:

@@ -54,6 +54,7 @@ class Heading:
     sex: int | None = None
     provider: str = ""
     groups: tuple[str, ...] = ()  # the headings above it, outermost first
+    is_written: bool = False  # a person has written the label
 
     def is_called(self, role: str) -> bool:
         """Whether any of the header cells is a word for ``role``."""

@@ -57,7 +57,7 @@ class Series:
     ``parts`` are what the label is made of. ``bare`` is the heading alone where it is no name by itself
     ("Antal") and the label has a title before it (oj/intake/naming.py). ``part`` is the part of a year that
     its values are from ("jan–aug"), "" for whole years (oj/intake/outcomes.py); such a series was once called
-    ``formerly``.
+    ``formerly``. ``is_written`` says that a person has written the name, which then has no title before it.
     """
 
     label: str
@@ -71,6 +71,7 @@ class Series:
     bare: str = ""
     part: str = ""
     formerly: str = ""
+    is_written: bool = False
 
 
 @dataclass(slots=True)
@@ -168,6 +169,14 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnName:
+    """What a column of values is called, and the columns (zero-based) that are of the same indicator."""
+
+    name: str
+    together: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SheetRead:
     """How a sheet was read: the reading used, the next best one, and what became of every cell.
 
@@ -177,7 +186,8 @@ class SheetRead:
     ``corner`` has the first rows and columns as
     they are shown, for a picture of the sheet; ``height`` and ``width`` are those of the whole sheet. A sheet
     with its places in a row is turned in all of that. ``members`` are the different texts, in their order, of
-    each column (zero-based) that separates rows.
+    each column (zero-based) that separates rows; ``names`` what each column of values is called, by the first
+    row (one-based) of its table and its own number (zero-based).
     """
 
     reading: SheetReading
@@ -190,6 +200,7 @@ class SheetRead:
     height: int = 0
     width: int = 0
     members: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    names: Mapping[tuple[int, int], ColumnName] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

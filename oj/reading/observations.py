@@ -190,7 +190,17 @@ class Collector:
             heading = column.heading
             members = column.members.get(label, ())
             parts = NameParts(column.title, heading.groups, heading.label, members)
-            self._series.append(Series(label, cell, code, unit, group=heading.group, parts=parts))
+            self._series.append(
+                Series(
+                    label,
+                    cell,
+                    code,
+                    unit,
+                    group=heading.group,
+                    parts=parts,
+                    is_written=heading.is_written and label.endswith(heading.label),
+                )
+            )
         return known
 
     def finish(self, places: list[Place]) -> tuple[Observations, list[Series]]:

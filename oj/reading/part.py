@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from oj.findings import Finding
 from oj.reading.cells import is_value
-from oj.reading.model import Table
+from oj.reading.model import ColumnName, Table
 from oj.reading.place_columns import PlaceColumns, holds_values
 from oj.reading.places import Resolution
 from oj.reading.sheet import Cell, Sheet, a1
@@ -20,6 +20,7 @@ class Found:
     tables: list[Table] = field(default_factory=list)
     reason: str = ""
     findings: list[Finding] = field(default_factory=list)
+    names: dict[tuple[int, int], ColumnName] = field(default_factory=dict)  # by first row (one-based), column
 
 
 @dataclass(frozen=True)

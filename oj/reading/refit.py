@@ -82,7 +82,7 @@ def _refitted(given: TableReading, own: TableReading | None, sheet: Sheet) -> Ta
         moved = _moved(given, down)
         if moved.first_row > 0 and all(_fits(one, moved.header_rows, sheet) for one in given.columns):
             known = {one.col for one in given.columns}
-            new = [one for one in (own.columns if own else ()) if one.col not in known]
+            new = [_like(given, one) for one in (own.columns if own else ()) if one.col not in known]
             columns = sorted([*given.columns, *new], key=lambda one: one.col)
             return replace(moved, columns=tuple(columns))
     if own is None:
@@ -91,11 +91,19 @@ def _refitted(given: TableReading, own: TableReading | None, sheet: Sheet) -> Ta
     for column in given.columns:
         by_heading.setdefault(column.heading, []).append(column)
     columns = [
-        replace(waiting.pop(0), col=there.col) if (waiting := by_heading.get(there.heading)) else there
+        replace(waiting.pop(0), col=there.col)
+        if (waiting := by_heading.get(there.heading))
+        else _like(given, there)
         for there in own.columns
     ]
     down = own.first_row - given.first_row
     return replace(_moved(given, down), columns=tuple(columns), last_row=own.last_row)
+
+
+def _like(given: TableReading, new: ColumnReading) -> ColumnReading:
+    """A column that the reading does not know, as those with its heading: that of one year more."""
+    alike = {replace(one, col=new.col, year=0) for one in given.columns if one.heading == new.heading}
+    return alike.pop() if len(alike) == 1 and {new.role, *(one.role for one in alike)} == {"value"} else new
 
 
 def _moved(table: TableReading, down: int) -> TableReading:

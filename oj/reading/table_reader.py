@@ -349,6 +349,8 @@ class TableReader:
     def _is_named_by_rows(self, heading: Heading, title: str, several: bool) -> bool:
         """Whether the members say all of the name, and the heading of the values nothing more."""
         indicator = self.roles.indicator
+        if heading.is_written and indicator < 0:
+            return False
         if indicator < 0 and self.roles.indicator_code < 0:
             return several and heading.label == title
         alike = len({self.headings[col].label for col in self.roles.values}) == 1

@@ -171,6 +171,7 @@ def _sheet_read(bench: Bench, chosen: Chosen, workbook: Workbook) -> SheetRead:
         height=len(drawn.rows),
         width=len(drawn.columns),
         members=_members(drawn, chosen.reading),
+        names=chosen.applied.names,
     )
 
 

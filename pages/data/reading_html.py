@@ -84,6 +84,7 @@ def result(found: ReadingSummary, seen: SheetRead, findings: Sequence[Finding], 
         more=number(found.indicators - len(named)) if found.indicators > len(named) else "",
         account=account(seen.account),
         corrected=corrected,
+        written=_written(seen),
         year=next((table.year for table in seen.reading.tables if table.year_from == "given"), 0),
     )
 
@@ -96,6 +97,17 @@ def _splitting(seen: SheetRead) -> str:
     """The columns that separate rows: "kolumn D och kolumn F"; "" for none."""
     cols = {col for table in seen.reading.tables for col in table.with_role("dimension", "indicator")}
     return listing([f"kolumn {column_letters(col)}" for col in sorted(cols)])
+
+
+def _written(seen: SheetRead) -> list[tuple[str, str]]:
+    """The names that somebody has written, each once, and the first of their columns."""
+    line = "rad {}" if seen.reading.turned else "kolumn {}"
+    found: dict[str, str] = {}
+    for one in (one for table in seen.reading.tables for one in table.columns if one.role == "value"):
+        letters = str(one.col + 1) if seen.reading.turned else column_letters(one.col)
+        if one.label:
+            found.setdefault(one.label, line.format(letters))
+    return list(found.items())
 
 
 def account(counted_cells: Account) -> str:

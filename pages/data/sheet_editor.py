@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
+import numpy as np
 import streamlit as st
 
 from oj.reading import correct
 from oj.reading.model import SheetRead, Table
 from oj.reading.reading import ColumnReading, Role, SheetReading, TableReading
-from oj.reading.sheet import column_letters
+from oj.reading.sheet import column_letters, position
 from oj.reading.years import latest_allowed, years_in
 from oj.reference import municipalities
 from pages.data import reading_html
-from pages.data.sheet_picture import first_cell, role_words, sheet_picture
+from pages.data.sheet_picture import LONGEST_NAME, first_cell, role_words, sheet_picture
 from pages.shell.labels import literal
 
 Tell = Callable[[SheetReading], None]
@@ -71,7 +72,8 @@ class SheetEditor:
         if not self.reading.is_read:
             return
         key = f"{self.key}_picture_{self.at}"
-        sheet_picture(self.seen, self._table, self.reading.sheet, key, tell=self._chosen)
+        names = column_names(self.seen, self._table, self.tables)
+        sheet_picture(self.seen, self._table, self.reading.sheet, key, tell=self._chosen, names=names)
         with st.container(horizontal=True):
             for column in self._table.columns:
                 self._members(column)
@@ -144,7 +146,16 @@ class SheetEditor:
         )
 
     def _title(self, table: TableReading) -> None:
-        """Whether the title is part of the names."""
+        """What the title is, and whether it is part of the names."""
+        text = self._shows("title_text", table.title or self._title_of_sheet(table))
+        st.text_input(
+            "Titel",
+            key=text,
+            max_chars=LONGEST_NAME,
+            placeholder="Ingen titel",
+            width=300,
+            on_change=lambda: self._titled(st.session_state[text]),
+        )
         if table.title or table.title_cell:
             key = self._shows("title", table.title_in_name)
             st.toggle(
@@ -155,13 +166,30 @@ class SheetEditor:
                 ),
             )
 
+    def _title_of_sheet(self, table: TableReading) -> str:
+        """What stands in the title's cell, as far as the sheet is seen; "" without one."""
+        row, col = position(table.title_cell) or (len(self.seen.corner), 0)
+        return next(iter(self.seen.corner[row][col : col + 1]), "") if row < len(self.seen.corner) else ""
+
+    def _titled(self, text: str) -> None:
+        said = "" if text.strip() == self._title_of_sheet(self._table).strip() else text
+        self.tell(correct.with_title_text(self.reading, self.at, said))
+
     def _chosen(self, change: Mapping[str, object]) -> None:
         """Somebody has chosen in the picture what a column or a row is."""
         if change.get("role") in role_words():
             col, role = int(str(change["column"])), cast("Role", change["role"])
             self.tell(correct.with_role(self.reading, self.at, col, role))
+        elif "name" in change:
+            self._rename(int(str(change["column"])), str(change["name"])[:LONGEST_NAME])
         elif 0 < int(str(change.get("row", 0))) <= len(self.seen.corner):
             self.tell(self._with_row(int(str(change["row"])), str(change["kind"])))
+
+    def _rename(self, col: int, name: str) -> None:
+        """Somebody has written what a column, and those of the same indicator, is called."""
+        known = self.seen.names.get((self._table.first_row, col))
+        if known:
+            self.tell(correct.with_name(self.reading, self.at, known.together, name))
 
     def _with_row(self, row: int, kind: str) -> SheetReading:
         table, cells = self._table, self.seen.corner[row - 1]
@@ -200,6 +228,26 @@ class SheetEditor:
                 placeholder="Välj minst en",
                 on_change=picked,
             )
+
+
+def column_names(seen: SheetRead, table: TableReading, tables: Sequence[Table]) -> dict[int, str]:
+    """What columns of values are called, by their zero-based number, where their rows don't name them.
+
+    ``tables`` are what the sheet gives: of a column whose rows are all of one indicator, the name of that.
+    """
+    if table.with_role("indicator", "indicator_id"):
+        return {}
+    of_columns: dict[int, set[str]] = {}
+    for one in tables:
+        cols = one.observations.row if seen.reading.turned else one.observations.col
+        pairs = np.unique(cols.astype(np.int64) * len(one.series) + one.observations.series)
+        for col, series in zip(*(part.tolist() for part in np.divmod(pairs, len(one.series))), strict=True):
+            of_columns.setdefault(col, set()).add(one.series[series].label)
+    names = {col: one.name for (row, col), one in seen.names.items() if row == table.first_row}
+    return {
+        col: next(iter(labels)) if len(labels := of_columns.get(col, set())) == 1 else name
+        for col, name in names.items()
+    }
 
 
 def _stated_year(tables: Sequence[Table]) -> int:

@@ -21,6 +21,12 @@ function select(options, label) {
   return made
 }
 
+function nameField(column, longest) {
+  const field = element("label", { class: "name" }, "Namn")
+  field.append(element("textarea", { rows: "2", maxlength: longest, "aria-label": `Namn på kolumn ${column.letters}` }))
+  return field
+}
+
 function headOfColumns(data) {
   const row = element("tr")
   row.append(element("td", { class: "corner" }))
@@ -30,6 +36,7 @@ function headOfColumns(data) {
     cell.append(element("span", { class: "letters" }, column.letters))
     cell.append(data.fixed ? element("span", { class: "said" }) : select(data.roles, `${name}: vad är den?`))
     cell.append(element("span", { class: "why" }))
+    if (!data.fixed) cell.append(nameField(column, data.longest))
     row.append(cell)
   }
   return row
@@ -86,12 +93,31 @@ function say(cell, value, options, tell) {
   chosen.onchange = () => tell(chosen.value)
 }
 
+/* Shows what a column is called; what is written there is told at Enter, and when the field is left. */
+function name(field, value, tell) {
+  field.hidden = value === null || value === undefined
+  const written = field.querySelector("textarea")
+  const isAsShown = written.value === (written.shown ?? "")
+  if (isAsShown || document.activeElement !== written) written.value = value ?? ""
+  written.shown = value ?? ""
+  written.onchange = () => {
+    if (written.value.trim() !== written.shown) tell(written.value.trim())
+  }
+  written.onkeydown = (event) => {
+    if (event.key === "Escape") written.value = written.shown
+    if (event.key !== "Enter") return
+    event.preventDefault()
+    written.onchange()
+  }
+}
+
 function update(root, data, tell) {
   root.querySelectorAll("thead th").forEach((cell, at) => {
     const column = data.columns[at]
     cell.className = `role-${column.kind}${at === data.place ? " pinned" : ""}`
     cell.querySelector(".why").textContent = column.why
     say(cell, column.role, data.roles, (role) => tell({ column: column.col, role }))
+    if (!data.fixed) name(cell.querySelector(".name"), column.name, (name) => tell({ column: column.col, name }))
   })
   root.querySelectorAll("tbody tr").forEach((line, at) => {
     const row = data.rows[at]

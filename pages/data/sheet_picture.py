@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, cast
 
 import streamlit as st
@@ -22,6 +23,7 @@ from oj.reading.sheet import a1, column_letters, position
 from oj.swedish import number
 
 HERE = Path(__file__).parent
+LONGEST_NAME = 200  # characters that a person writes
 _KINDS = {
     "value": "Värden",
     "place": "Vilken plats",
@@ -64,15 +66,25 @@ def _component() -> Any:
 
 
 def sheet_picture(
-    seen: SheetRead, table: TableReading, name: str, key: str, *, tell: Tell | None = None, rows: int = 0
+    seen: SheetRead,
+    table: TableReading,
+    name: str,
+    key: str,
+    *,
+    tell: Tell | None = None,
+    rows: int = 0,
+    names: Mapping[int, str] = MappingProxyType({}),
 ) -> None:
-    """Draw a sheet as ``table`` reads it. ``tell`` is given what somebody chooses, before the page is drawn
-    anew; without it there is no choice. ``rows`` are drawn, or all that are known.
+    """Draw a sheet as ``table`` reads it.
 
-    What is chosen is {"column": zero-based, "role": a role} or {"row": one-based, "kind": as of row_kind}.
+    ``tell`` is given what somebody chooses, before the page is drawn anew; without it there is no choice.
+    ``rows`` are drawn, or all that are known. ``names`` are those that may be written anew, by column.
+
+    What is chosen is {"column": zero-based, "role": a role}, {"column": zero-based, "name": what is written}
+    or {"row": one-based, "kind": as of row_kind}.
     """
     seen = replace(seen, corner=seen.corner[:rows]) if rows else seen
-    drawn = {**picture(seen, table, name), "fixed": tell is None}
+    drawn = {**picture(seen, table, name, names), "fixed": tell is None}
 
     def chosen() -> None:
         if tell and (change := st.session_state[key].get("changed")):
@@ -81,7 +93,9 @@ def sheet_picture(
     _component()(data=drawn, key=key, on_changed_change=chosen)
 
 
-def picture(seen: SheetRead, table: TableReading, name: str) -> dict[str, Any]:
+def picture(
+    seen: SheetRead, table: TableReading, name: str, names: Mapping[int, str] = MappingProxyType({})
+) -> dict[str, Any]:
     """What the component draws: the corner of the sheet with the role of each column and row."""
     width = max((len(row) for row in seen.corner), default=0)
     columns = {one.col: one for one in table.columns}
@@ -92,7 +106,11 @@ def picture(seen: SheetRead, table: TableReading, name: str) -> dict[str, Any]:
         "more": f"Bladet har {number(seen.width)} kolumner. Dra det i sidled för att se alla.",
         "place": _place(table),
         "roles": [(role, f"{one.symbol} {one.word}", _KINDS[one.kind]) for role, one in words.items()],
-        "columns": [_column(columns.get(col) or ColumnReading(col, "skip"), words) for col in range(width)],
+        "columns": [
+            {**_column(columns.get(col) or ColumnReading(col, "skip"), words), "name": names.get(col)}
+            for col in range(width)
+        ],
+        "longest": LONGEST_NAME,
         "rows": [_row(at + 1, row, table) for at, row in enumerate(seen.corner)],
     }
 

@@ -306,6 +306,64 @@ def test_a_kept_reading_is_seen_changed_and_taken_back_on_rubriker(
     assert kept_readings(Store(fresh_app.store)) == []
 
 
+def test_a_name_is_written_and_goes_on_with_next_years_file(
+    page: Page, fresh_app: App, tmp_path: Path
+) -> None:
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, rank_beside_the_values(tmp_path / "a.xlsx"))
+    found = card(page)
+    name = found.get_by_role("textbox", name="Namn på kolumn C")
+    expect(name).to_have_value("Väntetid, dagar")
+    role_of(page, "C").focus()
+    page.keyboard.press("Tab")
+    expect(name).to_be_focused()
+    assert name.evaluate("field => getComputedStyle(field).outlineStyle") != "none"
+    name.fill("Väntetid till hembesök, dagar")
+    page.keyboard.press("Enter")
+    expect(found.get_by_role("status")).to_contain_text("”Väntetid till hembesök, dagar” (kolumn C)")
+    expect(found.locator(".oj-reading-named")).to_contain_text("Väntetid till hembesök, dagar")
+    expect(name).to_be_focused()
+    assert broken_rules(page) == []
+    settled(page)
+    publish(page)
+    store = Store(fresh_app.store)
+    first = {row[0] for row in store.edition().rows("indicator_names")}
+    assert any("VANTETID-TILL-HEMBESOK" in one for one in first)
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, rank_beside_the_values(tmp_path / "b.xlsx", 2025))
+    found = card(page)
+    expect(found.get_by_role("textbox", name="Namn på kolumn C")).to_have_value(
+        "Väntetid till hembesök, dagar"
+    )
+    expect(page.locator(".oj-lead")).to_contain_text("Se vad som ändras, och publicera")  # nothing is asked
+
+
+def test_a_written_name_and_title_are_taken_back(page: Page, fresh_app: App, tmp_path: Path) -> None:
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, rank_beside_the_values(tmp_path / "a.xlsx"))
+    found = card(page)
+    name, title = (
+        found.get_by_role("textbox", name="Namn på kolumn C"),
+        found.get_by_label("Titel", exact=True),
+    )
+    named = found.locator(".oj-reading-named")
+    name.fill("Väntetid till hembesök")
+    name.press("Escape")
+    expect(name).to_have_value("Väntetid, dagar")
+    name.fill("")
+    name.press("Tab")
+    expect(named).to_contain_text("Väntetid, dagar")
+    expect(title).to_have_value("Egen uppföljning 2024")
+    title.fill("Hembesök")
+    title.press("Enter")
+    expect(found.get_by_role("status")).to_contain_text("Du har ändrat hur bladet läses")
+    page.get_by_role("switch", name="Titeln först i namnen").press("Space")
+    expect(named).to_contain_text("Hembesök | Väntetid, dagar")
+    title.fill("")
+    title.press("Enter")
+    expect(named).to_contain_text("Egen uppföljning | Väntetid, dagar")
+
+
 def two_places(path: Path) -> Path:
     """Pupils by where they live and where they go to school: whose are the figures?"""
     rows = ["Hemkommun;Studiekommun;Antal elever"]

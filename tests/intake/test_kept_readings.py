@@ -77,3 +77,11 @@ def test_a_year_that_was_said_of_one_file_is_not_the_next_ones(store: Store) -> 
     assert kept[0].reading.tables[0].year == 2023
     (used,) = for_any_sheet(kept)
     assert (used.tables[0].year, used.tables[0].year_from, used.tables[0].title_in_name) == (0, "", True)
+
+
+def test_the_year_of_a_written_name_and_title_is_not_the_next_files(store: Store) -> None:
+    column = ColumnReading(1, "value", "antal", label="Ansökningar 2023, antal")
+    table = replace(READING.tables[0], columns=(column,), title="Bistånd 2023")
+    keep_readings(store, about("fil.xlsx", replace(READING, tables=(table,))), "Anna")
+    (used,) = for_any_sheet(kept_readings(store))
+    assert (used.tables[0].columns[0].label, used.tables[0].title) == ("Ansökningar, antal", "Bistånd")

@@ -17,6 +17,7 @@ from oj.reading.apply import apply
 from oj.reading.bench import Bench
 from oj.reading.cells import CellReader
 from oj.reading.choose import choose
+from oj.reading.correct import with_name
 from oj.reading.model import Account
 from oj.reading.reading import (
     ColumnReading,
@@ -27,7 +28,7 @@ from oj.reading.reading import (
     from_toml,
     to_toml,
 )
-from oj.reading.sheet import Cell, Sheet
+from oj.reading.sheet import Cell, Sheet, column_number
 from oj.reading.table_header import Surroundings
 from tests.reading.build import Rows, read, seen, xlsx
 
@@ -225,3 +226,64 @@ def test_a_reading_says_title_and_year_instead_of_the_sheet(tmp_path: Path) -> N
     assert given(year_from="file") == {("Väntetid", 2021)}
     assert given(year_from="title", title_in_name=True) == {("Barn i Göteborgsregionen | Väntetid", 2022)}
     assert given(title="Placerade", title_in_name=True) == {("Placerade | Väntetid", 2022)}
+
+
+def named(path: Path, **names: str) -> SheetReading:
+    """The reading of a one-sheet workbook with names written for columns of its first table, by letter."""
+    (sheet,) = read(path).sheets
+    reading = sheet.reading
+    for letters, name in names.items():
+        together = sheet.names[reading.tables[0].first_row, column_number(letters)].together
+        reading = with_name(reading, 0, together, name)
+    return reading
+
+
+def labels(path: Path, *readings: SheetReading) -> list[str]:
+    return list(dict.fromkeys(one.label for one in seen(read(path, readings=readings)).values()))
+
+
+def test_a_written_name_is_all_of_the_name(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Ekonomiskt bistånd 2024"],
+        [None, "Insatser", None, "Handläggning, dagar"],
+        ["Kommun", "Antal", "Avslag", None],
+        *([name, at, at + 1, at + 2] for at, name in enumerate(PLACES[:3])),
+    ]
+    path = xlsx(tmp_path / "a.xlsx", {"Blad1": rows})
+    assert labels(path) == ["Antal", "Avslag", "Handläggning, dagar"]
+    reading = named(path, C="Avslag på ansökan, antal")
+    wanted = ["Antal", "Avslag på ansökan, antal", "Handläggning, dagar"]
+    assert labels(path, reading) == wanted
+    (kept,) = from_toml(to_toml([reading]))
+    assert labels(path, kept) == wanted
+    titled = replace(reading, tables=(replace(reading.tables[0], title_in_name=True),))
+    assert labels(path, titled)[1] == "Avslag på ansökan, antal"
+
+
+def test_a_name_is_that_of_all_years_of_an_indicator_and_of_a_year_that_comes(tmp_path: Path) -> None:
+    def rows(*years: int) -> Rows:
+        found: Rows = [["Kommun", *(f"Ärenden {year}" for year in years)]]
+        return [*found, *([name, *range(7, 7 + len(years))] for name in PLACES[:3])]
+
+    path = xlsx(tmp_path / "a.xlsx", {"Blad1": rows(2022, 2023)})
+    reading = named(path, B="Ärenden om hemtjänst")
+    assert labels(path, reading) == ["Ärenden om hemtjänst"]
+    later = xlsx(tmp_path / "b.xlsx", {"Blad1": rows(2022, 2023, 2024)})
+    for one in (reading, replace(reading, sheet="*")):
+        assert labels(later, one) == ["Ärenden om hemtjänst"]
+
+
+def test_of_two_columns_of_one_name_one_is_named_alone(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Ärenden 2024", "Ärenden 2024"]]
+    rows += [[name, at, at + 7] for at, name in enumerate(PLACES[:3])]
+    path = xlsx(tmp_path / "a.xlsx", {"Blad1": rows})
+    assert labels(path, named(path, C="Avslag")) == ["Ärenden 2024", "Avslag"]
+
+
+def test_members_stand_before_a_written_name_also_where_the_heading_says_nothing(tmp_path: Path) -> None:
+    rows: Rows = [["Placerade barn"], ["Kommun", "Ålder", "Värde"]]
+    rows += [[name, age, 3] for name in PLACES[:3] for age in ("0–12 år", "13–17 år")]
+    path = xlsx(tmp_path / "2024.xlsx", {"Blad1": rows})
+    assert labels(path) == ["0–12 år", "13–17 år"]
+    reading = named(path, C="Placerade, antal")
+    assert labels(path, reading) == ["0–12 år | Placerade, antal", "13–17 år | Placerade, antal"]

@@ -12,11 +12,13 @@ from oj.reading.correct import (
     taken_in,
     with_header_row,
     with_members,
+    with_name,
     with_place,
     with_role,
     with_row,
     with_title,
     with_title_in_name,
+    with_title_text,
     with_values_from,
     with_year,
     without_row,
@@ -135,6 +137,8 @@ changes = st.one_of(
     st.tuples(st.just(with_title), st.sampled_from(["A1", "C3"])),
     st.tuples(st.just(with_year), st.sampled_from([0, 2024])),
     st.tuples(st.just(with_place), st.sampled_from(["", "1402"])),
+    st.tuples(st.just(with_name), st.sampled_from([(3,), (2, 3)]), st.sampled_from(["", "Väntetid, dagar"])),
+    st.tuples(st.just(with_title_text), st.sampled_from(["", "Hemtjänst"])),
     st.tuples(st.just(without_row), st.sampled_from(["Summa", "Riket"])),
 )
 
@@ -151,3 +155,15 @@ def test_every_correction_can_be_kept(made: list[tuple]) -> None:  # type: ignor
 @pytest.mark.parametrize("role", ["county", "place_name", "provider"])
 def test_a_role_of_which_there_is_one_is_never_given_twice(role: Role) -> None:
     assert roles(with_role(CARE, 0, 3, role)).count(role) == 1
+
+
+def test_a_name_is_written_and_taken_back() -> None:
+    named = with_name(CARE, 0, [3], " Andel  nöjda med hemtjänsten\n")
+    assert named.tables[0].columns[3].label == "Andel nöjda med hemtjänsten"
+    assert with_name(named, 0, [3], "") == CARE
+
+
+def test_a_title_is_written_and_taken_back() -> None:
+    titled = with_title_text(CARE, 0, "Hemtjänst")
+    assert (titled.tables[0].title, titled.tables[0].title_cell) == ("Hemtjänst", "A1")
+    assert with_title_text(titled, 0, "") == CARE
