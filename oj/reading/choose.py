@@ -29,7 +29,7 @@ _MOST_TURNED: Final = 10_000
 _MOST_TRIED: Final = 12
 """So many other readings of a sheet are tried."""
 
-_BETTER: Final = 0.019
+BETTER: Final = 0.019
 """So much better must another reading be than the one that the rules speak for."""
 
 _NEAR: Final = 0.033
@@ -62,7 +62,7 @@ class Chosen:
 
 
 @dataclass(frozen=True)
-class _Tried:
+class Tried:
     """A reading that was tried, on some of a large sheet's rows, and the steps to it from the first one."""
 
     reading: SheetReading
@@ -96,9 +96,16 @@ def _first(bench: Bench) -> Chosen:
     is_low = len(bench.sheet.rows) <= _MOST_TURNED
     if upright.applied.tables or not is_low or row_of_places(bench.sheet) is None:
         return upright
-    reading = replace(by_the_rules(bench.across), turned=True)
-    is_better = _try(bench, reading).made.value > _try(bench, upright.reading).made.value
+    reading = unturned(bench, reading)
+    is_better = attempt(bench, reading).made.value > attempt(bench, upright.reading).made.value
     return Chosen(reading, apply(bench, reading)) if is_better else upright
+
+
+def unturned(bench: Bench, reading: SheetReading) -> SheetReading:
+    """The sheet by the rules, its places in a row where ``reading`` has them in a column, and the reverse."""
+    if reading.turned:
+        return by_the_rules(bench)
+    return replace(by_the_rules(bench.across), turned=True)
 
 
 def of_one_place(bench: Bench) -> Chosen | None:
@@ -142,12 +149,12 @@ def _best(bench: Bench, first: Chosen) -> Chosen:
     if not offered:
         return first
     some = sample(bench, first.reading)
-    best = _try(some, first.reading)
+    best = attempt(some, first.reading)
     tried, known = [best], {first.reading}
     while offered:
         new = [one for one in offered if one.reading not in known][: _MOST_TRIED + 1 - len(tried)]
         known.update(one.reading for one in new)
-        step = [_try(some, one.reading, *best.steps, one) for one in new]
+        step = [attempt(some, one.reading, *best.steps, one) for one in new]
         tried += step
         better = _better(best, step)
         offered = [] if better is best else list(of_columns(bench, better.reading))
@@ -155,13 +162,14 @@ def _best(bench: Bench, first: Chosen) -> Chosen:
     return _with_runner_up(bench, first, best, tried)
 
 
-def _try(bench: Bench, reading: SheetReading, *steps: Variation) -> _Tried:
+def attempt(bench: Bench, reading: SheetReading, *steps: Variation) -> Tried:
+    """What a reading gives, with its score; where nothing but the year is missing, as if it had one."""
     applied = apply(bench, reading)
     has_tables = bool(applied.tables)
     if not has_tables and any(one.code == YEAR_UNKNOWN for one in applied.findings):
         applied = apply(bench, _of_any_year(reading))
     made = score(applied, reading, bench.around.published)
-    return _Tried(
+    return Tried(
         reading, applied, made if has_tables else replace(made, value=made.value - _HAS_TABLES), steps
     )
 
@@ -174,13 +182,13 @@ def _of_any_year(reading: SheetReading) -> SheetReading:
     return replace(reading, tables=tuple(tables))
 
 
-def _better(than: _Tried, others: Sequence[_Tried]) -> _Tried:
+def _better(than: Tried, others: Sequence[Tried]) -> Tried:
     """The best of ``others`` where it is clearly better than the one that has been taken so far."""
     best = max(others, key=lambda one: one.made.value, default=than)
-    return best if best.made.value > than.made.value + _BETTER else than
+    return best if best.made.value > than.made.value + BETTER else than
 
 
-def _with_runner_up(bench: Bench, first: Chosen, best: _Tried, tried: Sequence[_Tried]) -> Chosen:
+def _with_runner_up(bench: Bench, first: Chosen, best: Tried, tried: Sequence[Tried]) -> Chosen:
     """The best reading of those tried, with the next best; where both may be right, that is asked."""
     chosen = Chosen(best.reading, apply(bench, best.reading)) if best.steps else first
     chosen.score = max(best.made.value, 0.0)
@@ -195,7 +203,7 @@ def _with_runner_up(bench: Bench, first: Chosen, best: _Tried, tried: Sequence[_
     if not is_near and (doubtful := _never_untold(best, others)):
         other, is_near = max(doubtful, key=lambda one: one.made.value), True
     chosen.runner_up, chosen.runner_up_score = other.reading, other.made.value
-    chosen.may_turn = best.made.value - other.made.value < MOST_PUBLISHED + _BETTER
+    chosen.may_turn = best.made.value - other.made.value < MOST_PUBLISHED + BETTER
     if is_near:
         chosen.applied.findings.append(_told(best, other))
     return chosen
@@ -224,7 +232,7 @@ def _names_places(applied: Applied) -> bool:
     return sum(map(bool, named)) * 2 > len(members)
 
 
-def _told(best: _Tried, other: _Tried) -> Finding:
+def _told(best: Tried, other: Tried) -> Finding:
     """The question which of two readings is right, each told by what it gives."""
     mine = [step for step in best.steps if step not in other.steps]
     theirs = [step for step in other.steps if step not in best.steps]

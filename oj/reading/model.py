@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from oj.findings import Finding
-from oj.reading.reading import SheetReading
+from oj.reading.reading import Role, SheetReading
 
 Level = Literal["rike", "lan", "kommun", "stadsdel"]
 ValueType = Literal["yes_no", "scale", "share", "rate", "currency", "count", "number"]
@@ -18,6 +18,19 @@ Orientation = Literal["wide", "wide_by_year", "long"]
 
 STATUSES = ("ok", "missing", "suppressed", "not_applicable", "not_published", "elsewhere")
 SEXES = ("T", "K", "M")
+
+MOSTLY: Final = 0.6
+"""So large a share of a column is what it holds."""
+
+_FEWEST: Final = 3
+"""Fewer different places than this may be anything: surnames, say."""
+
+_CODES: Final = 0.9
+_FEWEST_CODES: Final = 10
+"""Of so many different numbers so many are no codes of places by chance."""
+
+_REPEATED: Final = 2.0
+"""Texts that separate rows stand on so many rows each, on average."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +190,69 @@ class ColumnName:
 
 
 @dataclass(frozen=True, slots=True)
+class Contents:
+    """The cells of a column on the rows of values: ``filled`` cells, of which ``different`` are unlike.
+
+    The others are shares, between 0 and 1, of the different ones: ``values`` can be values of an indicator,
+    ``years`` are nothing but years; the rest name places, sexes, or who runs an activity.
+    """
+
+    filled: int = 0
+    different: int = 0
+    values: float = 0.0
+    years: float = 0.0
+    municipalities: float = 0.0
+    counties: float = 0.0
+    codes: float = 0.0
+    sexes: float = 0.0
+    providers: float = 0.0
+
+    @property
+    def are_municipalities(self) -> bool:
+        """Whether most of the texts name municipalities."""
+        return self.municipalities >= MOSTLY and self.different >= _FEWEST
+
+    @property
+    def are_places(self) -> bool:
+        """Whether most of the texts name municipalities, counties or Riket."""
+        return self.municipalities + self.counties >= MOSTLY and self.different >= _FEWEST
+
+    @property
+    def are_codes(self) -> bool:
+        """Whether most of the cells are codes of places, and no numbers of other sizes."""
+        return self.codes >= _CODES and self.different >= _FEWEST_CODES and not self.are_years
+
+    @property
+    def are_years(self) -> bool:
+        """Whether most of the cells are years."""
+        return self.years >= MOSTLY
+
+    @property
+    def are_values(self) -> bool:
+        """Whether most of the cells can be values."""
+        return self.values >= MOSTLY and not (self.are_years or self.are_codes)
+
+    @property
+    def are_repeated(self) -> bool:
+        """Whether each text stands on several rows."""
+        return self.different > 1 and self.filled >= _REPEATED * self.different
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """A reading that was tried instead of one that is doubtful, and how many indicators and places it gives.
+
+    It differs in the role of a column (zero-based); where ``col`` is -1, in whether the sheet is turned.
+    """
+
+    reading: SheetReading
+    col: int = -1
+    role: Role = "skip"
+    indicators: int = 0
+    places: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SheetRead:
     """How a sheet was read: the reading used, the next best one, and what became of every cell.
 
@@ -187,7 +263,8 @@ class SheetRead:
     they are shown, for a picture of the sheet; ``height`` and ``width`` are those of the whole sheet. A sheet
     with its places in a row is turned in all of that. ``members`` are the different texts, in their order, of
     each column (zero-based) that separates rows; ``names`` what each column of values is called, by the first
-    row (one-based) of its table and its own number (zero-based).
+    row (one-based) of its table and its own number (zero-based); ``contents`` likewise what stands in it.
+    ``remedies`` are better readings than this one, where it is doubtful, the best first.
     """
 
     reading: SheetReading
@@ -201,6 +278,8 @@ class SheetRead:
     width: int = 0
     members: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     names: Mapping[tuple[int, int], ColumnName] = field(default_factory=dict)
+    contents: Mapping[tuple[int, int], Contents] = field(default_factory=dict)
+    remedies: tuple[Remedy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

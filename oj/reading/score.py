@@ -96,7 +96,7 @@ def score(applied: Applied, reading: SheetReading, published: Published = Mappin
         "apart": _mean([_mean_of(map(_is_apart, table.series)) for table in tables], sizes),
         "plausible": _mean([plausible(table) for table in tables], sizes),
         "named": _mean([_mean_of(map(_named, table.series)) for table in tables], sizes),
-        "few": _mean([_more_than_one(table) for table in tables], sizes),
+        "few": _mean([more_than_one(table) for table in tables], sizes),
         "called": _called(reading),
         "published": _mean([agreement(table, published) for table in tables], sizes),
     }
@@ -141,7 +141,7 @@ def _places_per_series(table: Table) -> float:
     return float(_shares(table, seen.series.astype(np.int64) * 10_000 + seen.year).mean())
 
 
-def _more_than_one(table: Table) -> float:
+def more_than_one(table: Table) -> float:
     """The share of series that are about more than one place, of a table that is."""
     if len(table.places) < 2:
         return 1.0

@@ -14,11 +14,12 @@ from oj.reading.apply import apply
 from oj.reading.bench import Bench
 from oj.reading.cells import CellReader, tidy
 from oj.reading.choose import Chosen, choose, left_out, of_one_place
+from oj.reading.contents import contents
 from oj.reading.footnotes import footnotes_of
 from oj.reading.heading import label_text, word
 from oj.reading.hidden import hidden_in
 from oj.reading.legend import read_coding, read_legend
-from oj.reading.model import SheetRead, SkippedSheet, Table, Workbook
+from oj.reading.model import Contents, SheetRead, SkippedSheet, Table, Workbook
 from oj.reading.notation import notation_in
 from oj.reading.opening import open_sheets
 from oj.reading.personal_texts import vocabulary
@@ -29,12 +30,13 @@ from oj.reading.published import Published
 from oj.reading.reading import SheetReading
 from oj.reading.refit import of_unread, readings_of
 from oj.reading.remarks import comments_on, merged_in, preliminary_in, remarks_beside
+from oj.reading.remedies import remedies
 from oj.reading.sheet import Sheet
 from oj.reading.table_header import Surroundings
 from oj.reading.vocabulary import VOCABULARY
 from oj.swedish import why_none
 
-_CORNER_ROWS, _CORNER_COLUMNS, _MOST_MEMBERS = 60, 60, 100
+_CORNER_ROWS, _CORNER_COLUMNS, _MOST_MEMBERS, _MOST_TABLES = 60, 60, 100, 10
 
 
 def prepare() -> None:
@@ -157,6 +159,7 @@ def _sheet_read(bench: Bench, chosen: Chosen, workbook: Workbook) -> SheetRead:
     account = all_left_out(sheet, reason) if reason else chosen.applied.ledger.account()
     headings = chosen.reading.fingerprint or of_unread(sheet)
     drawn = bench.across.sheet if chosen.reading.turned else sheet
+    known = _contents(drawn, chosen.reading)
     return SheetRead(
         reading=replace(chosen.reading, sheet=sheet.name, fingerprint=headings),
         account=account,
@@ -172,6 +175,8 @@ def _sheet_read(bench: Bench, chosen: Chosen, workbook: Workbook) -> SheetRead:
         width=len(drawn.columns),
         members=_members(drawn, chosen.reading),
         names=chosen.applied.names,
+        contents=known,
+        remedies=remedies(bench, chosen.reading, chosen.applied, known),
     )
 
 
@@ -186,6 +191,16 @@ def _members(sheet: Sheet, reading: SheetReading) -> dict[int, tuple[str, ...]]:
                 )
                 found[col] = tuple(text for text in texts if text)[:_MOST_MEMBERS]
     return found
+
+
+def _contents(sheet: Sheet, reading: SheetReading) -> dict[tuple[int, int], Contents]:
+    """What stands in the columns that are drawn, of the first tables."""
+    return {
+        (table.first_row, one.col): contents(sheet, table, one.col)
+        for table in reading.tables[:_MOST_TABLES]
+        for one in table.columns
+        if one.col < min(_CORNER_COLUMNS, len(sheet.columns))
+    }
 
 
 def _why_nothing(skipped: list[SkippedSheet]) -> tuple[str, str]:

@@ -65,9 +65,8 @@ def _edit(one: KeptReading) -> None:
     editor = SheetEditor(seen, tables, f"kept_{edited.fingerprint}", _remember)
     editor.settings()
     found = reading_summary(tables, choose().municipality)
-    st.html(reading_html.result(found, seen, [], corrected=False))
-    if found.is_odd:
-        editor.mend()
+    st.html(reading_html.result(found, seen, [], corrected=False, advice=editor.advice()))
+    editor.mend()
     editor.sheet()
     if edited != one.reading and st.button("Spara hur bladet läses", type="primary"):
         carry_out("readings", partial(_keep, workbook), "Sparat.")

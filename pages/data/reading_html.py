@@ -15,6 +15,7 @@ from oj.reading.reading import SheetReading, TableReading
 from oj.reading.sheet import column_letters
 from oj.swedish import counted, listing, number
 from pages.data.report_html import LISTED_ELSEWHERE
+from pages.data.role_advice import Advice
 from pages.data.sheet_picture import role_words
 from pages.shell.templating import render
 
@@ -68,8 +69,18 @@ def table_name(table: TableReading, at: int) -> str:
     return f"Tabell {at + 1}: rad {table.first_row}{last}"
 
 
-def result(found: ReadingSummary, seen: SheetRead, findings: Sequence[Finding], *, corrected: bool) -> Markup:
-    """What a sheet gives as it is read: announced when it changes. ``findings`` are those of the sheet."""
+def result(
+    found: ReadingSummary,
+    seen: SheetRead,
+    findings: Sequence[Finding],
+    *,
+    corrected: bool,
+    advice: Sequence[Advice] = (),
+) -> Markup:
+    """What a sheet gives as it is read: announced when it changes.
+
+    ``findings`` are those of the sheet, ``advice`` what there is to say of its columns.
+    """
     warned = [one for one in findings if one.severity == "warning" and one.code not in _LISTED]
     named = found.named[:_ODD] if found.is_odd else found.named  # the way to mend it should be near
     return render(
@@ -78,6 +89,7 @@ def result(found: ReadingSummary, seen: SheetRead, findings: Sequence[Finding], 
         errors=[(_title_of(one), one.message) for one in findings if one.severity == "error"],
         odd=found.is_odd,
         splitting=_splitting(seen),
+        advice=[(column_letters(one.col), one) for one in advice],
         warned=counted(len(warned), "sak att läsa", "saker att läsa") if warned else "",
         about=listing(list(dict.fromkeys(_title_of(one).lower() for one in warned)), 3),
         named=named,
@@ -101,13 +113,16 @@ def _splitting(seen: SheetRead) -> str:
 
 def _written(seen: SheetRead) -> list[tuple[str, str]]:
     """The names that somebody has written, each once, and the first of their columns."""
-    line = "rad {}" if seen.reading.turned else "kolumn {}"
     found: dict[str, str] = {}
     for one in (one for table in seen.reading.tables for one in table.columns if one.role == "value"):
-        letters = str(one.col + 1) if seen.reading.turned else column_letters(one.col)
         if one.label:
-            found.setdefault(one.label, line.format(letters))
+            found.setdefault(one.label, _line(one.col))
     return list(found.items())
+
+
+def _line(col: int) -> str:
+    """A column (zero-based), as it is found in the picture: "kolumn C"."""
+    return f"kolumn {column_letters(col)}"
 
 
 def account(counted_cells: Account) -> str:

@@ -8,13 +8,16 @@ from typing import cast
 import numpy as np
 import streamlit as st
 
+from oj.intake.naming import BETWEEN
 from oj.reading import correct
-from oj.reading.model import SheetRead, Table
+from oj.reading.model import Remedy, SheetRead, Table
 from oj.reading.reading import ColumnReading, Role, SheetReading, TableReading
 from oj.reading.sheet import column_letters, position
 from oj.reading.years import latest_allowed, years_in
 from oj.reference import municipalities
+from oj.swedish import counted
 from pages.data import reading_html
+from pages.data.role_advice import Advice, advice
 from pages.data.sheet_picture import LONGEST_NAME, first_cell, role_words, sheet_picture
 from pages.shell.labels import literal
 
@@ -22,7 +25,7 @@ Tell = Callable[[SheetReading], None]
 """Is given the reading as somebody has just changed it, before the page is drawn anew."""
 
 _SPLITS = ("dimension", "provider", "sex")
-_SUSPECTS = 3  # so many columns are offered to be left out
+_MOST_WAYS = 4  # so many buttons mend what is doubtful
 _YEARS_BACK = 30  # so many are offered
 
 
@@ -55,17 +58,34 @@ class SheetEditor:
                 st.button("Läs bladet som föreslaget", key=f"{self.key}_back", on_click=back)
 
     def mend(self) -> None:
-        """A button for each column that may tell places apart and no indicators: then it is not read."""
-        suspects = [one for one in self._table.columns if one.role in ("dimension", "indicator")]
-        suspects.sort(key=lambda one: -len(self.seen.members.get(one.col, ())))
+        """A button for each reading that was tried and is better, and each role that fits a column better."""
+        ways = [(one.reading, _way(one.col, one.role, one)) for one in self.seen.remedies]
+        for said in self.advice():
+            reading = correct.with_role(self.reading, self.at, said.col, said.likely)
+            if all(reading != known for known, _ in ways):
+                ways.append((reading, _way(said.col, said.likely)))
+        names = column_names(self.seen, self._table, self.tables)
+        if head := _uneven(names):
+            ways.append((self._without(head, names), f"Ta bort ”{head}” ur namnen"))
+        if not ways:
+            return
         with st.container(horizontal=True):
-            for one in suspects[:_SUSPECTS]:
+            for at, (reading, label) in enumerate(ways[:_MOST_WAYS]):
                 st.button(
-                    literal(f"Läs inte kolumn {column_letters(one.col)} ({one.heading or 'utan rubrik'})"),
-                    key=f"{self.key}_{self.at}_mend_{one.col}",
-                    on_click=lambda col: self.tell(correct.with_role(self.reading, self.at, col, "skip")),
-                    args=[one.col],
+                    literal(label), key=f"{self.key}_{self.at}_mend_{at}", on_click=self.tell, args=[reading]
                 )
+
+    def _without(self, head: str, names: Mapping[int, str]) -> SheetReading:
+        """The reading with names that lack what stands first in some of them."""
+        reading = self.reading
+        for col, name in names.items():
+            if name.startswith(head + BETWEEN):
+                reading = correct.with_name(reading, self.at, [col], name.removeprefix(head + BETWEEN))
+        return reading
+
+    def advice(self) -> list[Advice]:
+        """What to say of columns of the table whose roles make no sense."""
+        return list(advice(self.seen, self._table).values()) if self.reading.is_read else []
 
     def sheet(self) -> None:
         """The first rows with a choice over each column and before each row, and members to choose."""
@@ -73,7 +93,10 @@ class SheetEditor:
             return
         key = f"{self.key}_picture_{self.at}"
         names = column_names(self.seen, self._table, self.tables)
-        sheet_picture(self.seen, self._table, self.reading.sheet, key, tell=self._chosen, names=names)
+        told = {one.col: (f"{one.leads_to} {one.question}", one.button, one.likely) for one in self.advice()}
+        sheet_picture(
+            self.seen, self._table, self.reading.sheet, key, tell=self._chosen, names=names, told=told
+        )
         with st.container(horizontal=True):
             for column in self._table.columns:
                 self._members(column)
@@ -207,7 +230,8 @@ class SheetEditor:
     def _members(self, column: ColumnReading) -> None:
         """Which members of a column that separates rows are read, behind a button that says how many."""
         members = self.seen.members.get(column.col, ()) if column.role in _SPLITS else ()
-        if len(members) < 2:
+        known = self.seen.contents.get((self._table.first_row, column.col))
+        if len(members) < 2 or (known and known.different > len(members)):  # not all of them are seen
             return
         now = [one for one in members if one in column.keep] or list(members)
         letters = column_letters(column.col)
@@ -228,6 +252,24 @@ class SheetEditor:
                 placeholder="Välj minst en",
                 on_change=picked,
             )
+
+
+def _uneven(names: Mapping[int, str]) -> str:
+    """What stands first in some names and not in others that do without it too; "" where they are alike."""
+    heads = {name.rpartition(BETWEEN)[0] for name in names.values()}
+    head = next(filter(None, heads), "")
+    cut = [name.removeprefix(head + BETWEEN) for name in dict.fromkeys(names.values())]
+    return head if heads == {"", head} and head and len(set(cut)) == len(cut) else ""
+
+
+def _way(col: int, role: Role, gives: Remedy | None = None) -> str:
+    """What a button is called: "Läs kolumn B som Kommun: 290 platser, 2 indikatorer"."""
+    line, word = f"kolumn {column_letters(max(col, 0))}", role_words()[role].word
+    way = "Vänd bladet" if col < 0 else f"Läs inte {line}" if role == "skip" else f"Läs {line} som {word}"
+    if gives is None:
+        return way
+    places = counted(gives.places, "plats", "platser")
+    return f"{way}: {places}, {counted(gives.indicators, 'indikator', 'indikatorer')}"
 
 
 def column_names(seen: SheetRead, table: TableReading, tables: Sequence[Table]) -> dict[int, str]:

@@ -36,7 +36,7 @@ function headOfColumns(data) {
     cell.append(element("span", { class: "letters" }, column.letters))
     cell.append(data.fixed ? element("span", { class: "said" }) : select(data.roles, `${name}: vad är den?`))
     cell.append(element("span", { class: "why" }))
-    if (!data.fixed) cell.append(nameField(column, data.longest))
+    if (!data.fixed) cell.append(element("div", { class: "told" }), nameField(column, data.longest))
     row.append(cell)
   }
   return row
@@ -93,6 +93,22 @@ function say(cell, value, options, tell) {
   chosen.onchange = () => tell(chosen.value)
 }
 
+/* Says what a column's role leads to where that makes no sense, with the way to a likelier one. */
+function advise(place, letters, told, tell) {
+  place.hidden = !told
+  const shown = told ? told.join("|") : ""
+  if (place.shown === shown) return
+  place.shown = shown
+  if (!told) return place.replaceChildren()
+  const [sentence, button, role] = told
+  const way = element("button", { type: "button", "aria-label": `${button}: kolumn ${letters}` }, button)
+  way.onclick = () => {
+    place.parentElement.querySelector("select").focus()
+    tell(role)
+  }
+  place.replaceChildren(element("p", {}, sentence), way)
+}
+
 /* Shows what a column is called; what is written there is told at Enter, and when the field is left. */
 function name(field, value, tell) {
   field.hidden = value === null || value === undefined
@@ -117,7 +133,9 @@ function update(root, data, tell) {
     cell.className = `role-${column.kind}${at === data.place ? " pinned" : ""}`
     cell.querySelector(".why").textContent = column.why
     say(cell, column.role, data.roles, (role) => tell({ column: column.col, role }))
-    if (!data.fixed) name(cell.querySelector(".name"), column.name, (name) => tell({ column: column.col, name }))
+    if (data.fixed) return
+    advise(cell.querySelector(".told"), column.letters, column.told, (role) => tell({ column: column.col, role }))
+    name(cell.querySelector(".name"), column.name, (name) => tell({ column: column.col, name }))
   })
   root.querySelectorAll("tbody tr").forEach((line, at) => {
     const row = data.rows[at]

@@ -74,17 +74,19 @@ def sheet_picture(
     tell: Tell | None = None,
     rows: int = 0,
     names: Mapping[int, str] = MappingProxyType({}),
+    told: Mapping[int, tuple[str, str, Role]] = MappingProxyType({}),
 ) -> None:
     """Draw a sheet as ``table`` reads it.
 
     ``tell`` is given what somebody chooses, before the page is drawn anew; without it there is no choice.
-    ``rows`` are drawn, or all that are known. ``names`` are those that may be written anew, by column.
+    ``rows`` are drawn, or all that are known. ``names`` are those that may be written anew, by column,
+    ``told`` what is said of a column with the way to another role: a sentence, a button, and that role.
 
     What is chosen is {"column": zero-based, "role": a role}, {"column": zero-based, "name": what is written}
     or {"row": one-based, "kind": as of row_kind}.
     """
     seen = replace(seen, corner=seen.corner[:rows]) if rows else seen
-    drawn = {**picture(seen, table, name, names), "fixed": tell is None}
+    drawn = {**picture(seen, table, name, names, told), "fixed": tell is None}
 
     def chosen() -> None:
         if tell and (change := st.session_state[key].get("changed")):
@@ -94,7 +96,11 @@ def sheet_picture(
 
 
 def picture(
-    seen: SheetRead, table: TableReading, name: str, names: Mapping[int, str] = MappingProxyType({})
+    seen: SheetRead,
+    table: TableReading,
+    name: str,
+    names: Mapping[int, str] = MappingProxyType({}),
+    told: Mapping[int, tuple[str, str, Role]] = MappingProxyType({}),
 ) -> dict[str, Any]:
     """What the component draws: the corner of the sheet with the role of each column and row."""
     width = max((len(row) for row in seen.corner), default=0)
@@ -107,7 +113,8 @@ def picture(
         "place": _place(table),
         "roles": [(role, f"{one.symbol} {one.word}", _KINDS[one.kind]) for role, one in words.items()],
         "columns": [
-            {**_column(columns.get(col) or ColumnReading(col, "skip"), words), "name": names.get(col)}
+            _column(columns.get(col) or ColumnReading(col, "skip"), words)
+            | {"name": names.get(col), "told": told.get(col)}
             for col in range(width)
         ],
         "longest": LONGEST_NAME,

@@ -1,0 +1,83 @@
+"""What would mend a sheet that is read as it hardly is meant: corrections that were tried, and are better."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Final
+
+from oj.reading.apply import Applied
+from oj.reading.bench import Bench
+from oj.reading.choose import BETTER, attempt, unturned
+from oj.reading.contents import likely_role
+from oj.reading.correct import with_role
+from oj.reading.model import Contents, Remedy, Table
+from oj.reading.place_columns import row_of_places
+from oj.reading.reading import Role, SheetReading, TableReading
+from oj.reading.sample import sample
+from oj.reading.score import more_than_one, unique
+
+_MOST_TRIED: Final = 8
+_MOST_TOLD: Final = 3
+_CONTRADICTED: Final = 0.95
+_LONELY: Final = 0.5
+_SPLITS: Final = ("dimension", "indicator", "indicator_id", "provider", "sex")
+
+Known = Mapping[tuple[int, int], Contents]
+
+
+def remedies(bench: Bench, reading: SheetReading, applied: Applied, known: Known) -> tuple[Remedy, ...]:
+    """The corrections of a doubtful reading that give better ones, the best first; none of one without doubt.
+
+    ``known`` is what stands in the columns, as of SheetRead.
+    """
+    if not reading.is_read or not _is_doubtful(applied.tables):
+        return ()
+    some = sample(bench, reading)
+    now = attempt(some, reading)
+    if not _is_doubtful(now.applied.tables):  # nothing but the year is missing
+        return ()
+    offered = [one for one in _offered(bench, reading, known) if one.reading != reading][:_MOST_TRIED]
+    tried = [(attempt(some, one.reading), one) for one in offered]
+    better = [(found, one) for found, one in tried if found.made.value > now.made.value + BETTER]
+    better.sort(key=lambda pair: -pair[0].made.value)
+    return tuple(_told(found.applied, one) for found, one in better[:_MOST_TOLD])
+
+
+def _is_doubtful(tables: list[Table]) -> bool:
+    """Whether nothing is read, most indicators are about one place each, or values contradict each other."""
+    found = [one for one in tables if len(one.observations)]
+    return not found or any(unique(one) < _CONTRADICTED or more_than_one(one) < _LONELY for one in found)
+
+
+def _offered(bench: Bench, reading: SheetReading, known: Known) -> Iterator[Remedy]:
+    """What may be otherwise, the likeliest first: roles that do not fit, what separates rows, its side."""
+    if len(reading.tables) == 1:
+        (table,) = reading.tables
+        for col, role in _roles(table, known):
+            yield Remedy(with_role(reading, 0, col, role), col, role)
+    if reading.turned or row_of_places(bench.sheet) is not None:
+        yield Remedy(unturned(bench, reading))
+
+
+def _roles(table: TableReading, known: Known) -> Iterator[tuple[int, Role]]:
+    """Columns (zero-based) of a table with what each may be for instead."""
+    here = {col: one for (row, col), one in known.items() if row == table.first_row}
+    likely = {
+        one.col: likely_role(here[one.col], one.col, table, here) for one in table.columns if one.col in here
+    }
+    splits = [one for one in table.columns if one.role in _SPLITS]
+    yield from ((one.col, likely[one.col]) for one in splits if likely.get(one.col, one.role) != one.role)
+    yield from ((one.col, "skip") for one in splits)
+    others = [one for one in table.columns if one not in splits and one.role != "value"]
+    yield from ((one.col, likely[one.col]) for one in others if likely.get(one.col, one.role) != one.role)
+    for one in table.columns:
+        if one.role in ("skip", "value") and one.col in here and here[one.col].are_repeated:
+            yield one.col, "dimension"
+
+
+def _told(applied: Applied, one: Remedy) -> Remedy:
+    """A remedy with what it gives."""
+    labels = {series.label for table in applied.tables for series in table.series}
+    places = {place.code for table in applied.tables for place in table.places}
+    return replace(one, indicators=len(labels), places=len(places))

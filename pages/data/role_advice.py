@@ -1,0 +1,161 @@
+"""What it leads to that a column is read as it is, where that makes no sense for what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from oj.reading.contents import likely_role
+from oj.reading.model import Contents, SheetRead
+from oj.reading.reading import ColumnReading, Role, TableReading
+from oj.swedish import number
+from pages.data.sheet_picture import role_words
+
+_MOST_NAMES = 30  # so many different texts or numbers may well be members
+_ONE_PER_ROW = 1.5  # texts that stand on fewer rows than this each tell the rows themselves apart
+_ANY = 0.3  # a smaller share of what a column should hold is none
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Of a column (zero-based): what its role leads to, and the role that it more likely has."""
+
+    col: int
+    leads_to: str
+    likely: Role
+
+    @property
+    def question(self) -> str:
+        """ "Menade du Kommun?"."""
+        return (
+            "Ska den inte läsas?" if self.likely == "skip" else f"Menade du {role_words()[self.likely].word}?"
+        )
+
+    @property
+    def button(self) -> str:
+        """What the way to the likely role is called."""
+        return "Läs den inte" if self.likely == "skip" else f"Ändra till {role_words()[self.likely].word}"
+
+
+def advice(seen: SheetRead, table: TableReading) -> dict[int, Advice]:
+    """What to say of the columns of a table, by their zero-based number; nothing of those that make sense."""
+    known = {col: one for (row, col), one in seen.contents.items() if row == table.first_row}
+    roles = {one.role for one in table.columns}
+    found = {}
+    for column in table.columns:
+        if contents := known.get(column.col):
+            leads_to = _leads_to(column, contents, roles)
+            likely = likely_role(contents, column.col, table, known)
+            if leads_to and likely != column.role:
+                found[column.col] = Advice(column.col, leads_to, likely)
+    return found
+
+
+def _leads_to(column: ColumnReading, found: Contents, roles: set[Role]) -> str:
+    """What comes of a column's role that can't be meant; "" where it may be."""
+    say = _SAY.get(column.role)
+    if not found.filled:
+        return ""
+    if column.role in ("skip", "note"):
+        return _unread(found, roles)
+    if column.role == "district":
+        is_alone = found.are_municipalities and "place_name" not in roles
+        return f"{_count(found)} blir stadsdelar." if is_alone else ""
+    return say(found) if say else ""
+
+
+def _unread(found: Contents, roles: set[Role]) -> str:
+    if found.are_places and not roles & {"place_name", "place_code", "county", "district"}:
+        return f"Här står {_count(found)}, och ingen kolumn säger vilken plats raderna gäller."
+    if found.are_values and not roles & {"value"}:
+        return "Här står tal, och ingen kolumn har värden."
+    return ""
+
+
+def _names(found: Contents) -> str:
+    """What a column of names, or of parts of names, gives too many of."""
+    are_lonely = found.different > _MOST_NAMES and found.filled < _ONE_PER_ROW * found.different
+    if (
+        found.are_places
+        or found.are_codes
+        or are_lonely
+        or (found.are_values and found.different > _MOST_NAMES)
+    ):
+        return f"{_count(found)} blir {number(found.different)} indikatorer."
+    return ""
+
+
+def _values(found: Contents) -> str:
+    if found.are_codes:
+        return f"{_count(found)} blir värden."
+    if found.are_years and found.different <= _MOST_NAMES:
+        return "Åren blir värden."
+    return f"Här står {_count(found)} och nästan inga tal." if found.values < _ANY else ""
+
+
+def _places(found: Contents) -> str:
+    if found.municipalities + found.counties + found.codes > 0:
+        return ""
+    return f"Här står {_count(found)}. Inget av det är en kommun."
+
+
+def _place_codes(found: Contents) -> str:
+    is_other = found.are_values and found.different <= _MOST_NAMES  # codes of counties, say
+    return "" if found.codes > 0 or is_other else f"Här står {_count(found)} och inga koder för kommuner."
+
+
+def _counties(found: Contents) -> str:
+    return "" if found.counties >= _ANY else f"Här står {_count(found)} och nästan inga län."
+
+
+def _years(found: Contents) -> str:
+    is_other = found.are_places or found.are_codes or (found.are_values and found.different > _MOST_NAMES)
+    return f"Här står {_count(found)} och inga år: raderna läses inte." if is_other else ""
+
+
+def _sexes(found: Contents) -> str:
+    return "" if found.sexes >= _ANY else f"Här står {_count(found)} och inget kön: raderna läses inte."
+
+
+def _providers(found: Contents) -> str:
+    is_other = found.are_places or found.are_codes or found.are_values or found.different > _MOST_NAMES
+    return f"{_count(found)} är inga utförare." if is_other else ""
+
+
+def _units(found: Contents) -> str:
+    is_other = found.are_places or found.are_codes or found.are_values or found.different > _MOST_NAMES
+    return f"{_count(found)} är inga enheter." if is_other else ""
+
+
+_SAY: Mapping[Role, Callable[[Contents], str]] = {
+    "value": _values,
+    "numerator": _values,
+    "denominator": _values,
+    "place_name": _places,
+    "place_code": _place_codes,
+    "county": _counties,
+    "year": _years,
+    "sex": _sexes,
+    "provider": _providers,
+    "dimension": _names,
+    "indicator": _names,
+    "unit": _units,
+}
+
+
+def _count(found: Contents) -> str:
+    """How many different texts, and of what: "290 platsnamn"."""
+    kind = (
+        "kommuner"
+        if found.are_municipalities
+        else "platsnamn"
+        if found.are_places
+        else "platskoder"
+        if found.are_codes
+        else "år"
+        if found.are_years
+        else "tal"
+        if found.are_values
+        else "texter"
+    )
+    return f"{number(found.different)} olika {kind}"
