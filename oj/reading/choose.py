@@ -209,7 +209,7 @@ def _with_runner_up(bench: Bench, first: Chosen, best: Tried, tried: Sequence[Tr
     return chosen
 
 
-def _never_untold(best: _Tried, others: Sequence[_Tried]) -> list[_Tried]:
+def _never_untold(best: Tried, others: Sequence[Tried]) -> list[Tried]:
     """Those of ``others`` that are asked about however good the best is.
 
     Where series of the best may each be about a place: those with columns of texts for something else.
