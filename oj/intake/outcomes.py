@@ -18,14 +18,14 @@ import numpy as np
 
 from oj.findings import Finding, finding
 from oj.intake.filtering import only
-from oj.intake.naming import BETWEEN, stem
+from oj.intake.naming import BETWEEN
 from oj.intake.units import MONEY, unit_of
 from oj.reading.cells import tidy
 from oj.reading.model import Observations, Series, Table, Workbook
+from oj.reading.parts_of_year import MONTHS
 from oj.reading.parts_of_year import part_of_year as key_of_part
 from oj.reading.sheet import a1
 from oj.reading.titles import cleaned
-from oj.reading.years import one_year_in
 from oj.swedish import counted
 
 _MONTH = (
@@ -89,6 +89,9 @@ def is_whole(text: str) -> bool:
 
 def part_of_year(text: str, *, of_money: bool) -> str:
     """What part of a year a heading or a title says that its values are from; "" for a whole one."""
+    span = _SPAN.search(text)
+    if span and span["first"] + span["last"] != "01-0112-31":
+        return tidy(span[0])
     known = _vocabulary()
     patterns = [known.parts, known.until] if of_money else [known.parts]
     found = [tidy(one[0]).strip(" ,-–") for pattern in patterns for one in pattern.finditer(text)]
@@ -99,6 +102,8 @@ def in_short(part: str) -> str:
     """A part of a year in the same words in every file: "T1" and "Tertialrapport 1" are "tertial 1"."""
     if months := _MONTHS.fullmatch(part):
         return "–".join(month[:3].casefold() for month in months.groups())
+    if span := _SPAN.fullmatch(part):
+        return "–".join(dict.fromkeys(MONTHS[int(span[day][:2]) - 1] for day in ("first", "last")))
     if not (match := _NUMBERED.fullmatch(part)):
         return part
     kind = _KINDS[(match["kind"] or match["last"])[0].casefold()]
@@ -108,6 +113,11 @@ def in_short(part: str) -> str:
 _KINDS = {"t": "tertial", "k": "kvartal", "q": "kvartal", "h": "halvår"}
 _ORDINALS = ("första", "andra", "tredje", "fjärde")
 _MONTHS = re.compile(rf"({_MONTH})\.?\s*(?:-|–|—|till|t\.?o\.?m\.?|till och med)\s*({_MONTH})", re.IGNORECASE)
+_DAY = r"(?:0[1-9]|1[0-2])-\d\d"
+_SPAN = re.compile(
+    rf"(?P<year>{_YEAR})-(?P<first>{_DAY})\s*(?:[–—-]|till|t\.?o\.?m\.?)\s*(?:den\s+)?(?P=year)-(?P<last>{_DAY})",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(
     r"(?P<kind>t|q|kv|tertial(?:rapport)?|kvartal(?:srapport)?|halvår)\.?\s*(?P<number>\d)"
     rf"|(?P<ordinal>{'|'.join(_ORDINALS)})\s+(?P<last>tertial|kvartal|halvår)et",
@@ -146,7 +156,7 @@ def whole_years(workbook: Workbook) -> tuple[Workbook, list[Finding]]:
     tables = [_only_outcomes(table, findings) for table in workbook.tables]
     tables = [table for table in tables if table.series]
     parts = _parts_of_sheets(tables)
-    tables = [_in_parts(table, parts[table.sheet], workbook, findings) for table in tables]
+    tables = [_in_parts(table, parts[table.sheet], findings) for table in tables]
     if workbook.tables and not tables:
         why = "Alla dess kolumner är budget eller prognos, och bara utfall publiceras."
         todo = "Är en kolumn ett utfall: rätta rubriken och ladda upp filen igen."
@@ -193,24 +203,21 @@ def _parts_of_sheets(tables: Sequence[Table]) -> dict[str, str]:
     }
 
 
-def _in_parts(table: Table, of_sheet: str, workbook: Workbook, findings: list[Finding]) -> Table:
+def _in_parts(table: Table, of_sheet: str, findings: list[Finding]) -> Table:
     """The table, its series of a part of a year named after it; told in ``findings``."""
     marked: dict[str, list[Series]] = {}
-    of_sheet = of_sheet or _part_of_file(table, workbook)
+    of_sheet = of_sheet or _part_beside(table)
     series = [_named(one, table, of_sheet, marked) for one in table.series]
     findings += [_told(table, part, found) for part, found in marked.items()]
     return replace(table, series=series)
 
 
-def _part_of_file(table: Table, workbook: Workbook) -> str:
-    """The part of its one year that the title or the name of the file says, where the sheet says nothing."""
+def _part_beside(table: Table) -> str:
+    """The part of its one year that a title or the name of the file says, where the sheet says nothing."""
     if len(years := np.unique(table.observations.year).tolist()) != 1 or is_whole(table.sheet):
         return ""
-    for text in (workbook.title, stem(workbook.file)):
-        year = one_year_in(text)
-        if year and year.year == years[0] and (part := part_of_year(text, of_money=False)):
-            return part
-    return ""
+    texts = (one.text.replace("_", " ") for one in table.year_sources if one.year == years[0])
+    return next(filter(None, (part_of_year(text, of_money=False) for text in texts)), "")
 
 
 def _left_out(table: Table, number: int) -> Finding:

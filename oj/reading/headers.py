@@ -9,15 +9,16 @@ from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from oj.reading.cells import tidy
+from oj.reading.cells import is_value, tidy
 from oj.reading.heading import Heading, is_age, is_provider, label_text, word
 from oj.reading.sheet import Cell, Sheet
 from oj.reading.telling_apart import sexes_out_of_labels, thereof, years_out_of_labels
-from oj.reading.titles import id_in, is_foot, split_id
+from oj.reading.titles import id_in, is_foot, is_sentence, split_id
 from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import are_short_years, pure_year
 
 MOST_ROWS = 5
+_FARTHEST = 4  # so many rows may stand blank below a row of groups
 CAPTIONS = -1  # stands for a header row: that of the captions between blocks of columns
 _ONLY_CODE = re.compile(r"^[NU]\d{5}$")
 _NUMBER = re.compile(r"^(?:ind(?:ikator)?|b|nr)?\.?\s*\d{1,3}[a-z]?\.?$", re.IGNORECASE)
@@ -25,6 +26,10 @@ _UNIT = re.compile(
     r"^(?:andel(?: kommuner)?(?: med ja)?,?\s*)?\(?(?:%|procent|procentenheter|kr|tkr|mnkr|kronor|antal|st"
     r"|andel|år|dagar|index|poäng|ja/nej|ja/delvis/nej|medelvärde|median|kr/\S.*|antal/.*"
     r"|antal per .*|per \d.*|kr per .*|ja=\d.*)\)?(?:\s*\(?%\)?)?$",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r"(?:källa|not|anm|uppgift(?:er)? från)\b|(?:prel|prelimin\w*|rev|revider\w*|slutlig\w*)\.?$",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"^(?:(?:åk|årskurs|klass)\.?\s?)?[-–<>≤≥]?\s?\d{1,3}(?:\s?[-–+]\s?\d{0,3})?\+?(?: ?%)?$")
@@ -43,7 +48,7 @@ def find_header_rows(
 
     Upwards from the values: rows with text in the value columns, and the row that names the place column;
     blank rows directly above the values, feet of pages and ``others`` (rows of means or places) are passed
-    over, the first blank or title row above ends it.
+    over, the first blank or title row above ends it, but for a row of groups beyond blank ones.
     """
     found: list[int] = []
     rows = sheet.rows
@@ -57,10 +62,32 @@ def find_header_rows(
         if names_place or (values and not _looks_like_values(values)):
             found.append(row)
         elif found:
-            break
+            groups = _groups_above(sheet, row, top, key_cols, cols)
+            return [*groups, *found[::-1]]
         if len(found) == MOST_ROWS:
             break
     return found[::-1]
+
+
+def _groups_above(sheet: Sheet, blank: int, top: int, key_cols: set[int], cols: Sequence[int]) -> list[int]:
+    """The row of groups above a header and the ``blank`` row over it, or none.
+
+    It has several texts over the columns of values, or one that is merged over some of them.
+    """
+    row = next(
+        (r for r in range(blank, max(top, blank - _FARTHEST) - 1, -1) if any(c != "" for c in sheet.rows[r])),
+        blank,
+    )
+    cells = sheet.rows[row]
+    texts = {cells[col] for col in cols} - {""}
+    are_texts = all(isinstance(text, str) and not is_value(text) for text in texts)
+    is_header = all(map(pure_year, texts)) or (are_texts and not any(map(pure_year, texts)))
+    if row == blank or not is_header or any(cells[col] != "" for col in key_cols):
+        return []
+    is_over_some = any(
+        one[0] == row and one[1] in cols and 1 < one[3] - one[1] + 1 < len(cols) for one in sheet.merges
+    )
+    return [row] if len(texts) > 1 or is_over_some else []
 
 
 def _looks_like_values(cells: list[Cell]) -> bool:
@@ -156,6 +183,8 @@ def read_headings(
     header_rows = list(grid)
     own = {row: _own_texts(grid, header_rows, row) for row in header_rows}
     roles = {row: _role(own[row]) for row in header_rows}
+    if "text" not in roles.values():
+        roles |= {row: "text" for row, role in roles.items() if role == "remark"}
     _short_years(grid, own, roles)
     named = [row for row in header_rows if roles[row] == "text"]
     if not named and (
@@ -215,6 +244,8 @@ def _role(texts: list[str]) -> str:
         return "number"
     if all(_UNIT.match(text) for text in texts):
         return "unit"
+    if sum(is_sentence(text) or _REMARK.match(text) is not None for text in texts) * 2 > len(texts):
+        return "remark"
     return "text"
 
 

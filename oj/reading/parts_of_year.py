@@ -12,10 +12,10 @@ from oj.reading.heading import Heading
 from oj.reading.sheet import Cell, Sheet
 from oj.reading.years import pure_year
 
-_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _YEAR = r"(?:19|20)\d\d"
 _PART = re.compile(
-    rf"(?<!\w)(?P<name>{'|'.join(_MONTHS)})(?:uari|ruari|s|il|i|usti|t|tember|ober|ember)?(?!\w)"
+    rf"(?<!\w)(?P<name>{'|'.join(MONTHS)})(?:uari|ruari|s|il|i|usti|t|tember|ober|ember)?(?!\w)"
     rf"|(?<!\d){_YEAR}-?(?P<month>0[1-9]|1[0-2])(?:-?\d\d)?(?!\d)"
     r"|(?<!\w)(?P<kind>kv|kvartal|tertial|halvår|vecka)\.?\s?(?P<number>\d\d?)(?!\d)"
     rf"|(?<!\w)(?P<letter>[qtv]\d\d?)(?=\s{_YEAR})|(?<!\d){_YEAR}[\s-]?(?P<code>[kmqtv]\s?\d\d?)(?!\d)"
@@ -24,7 +24,7 @@ _PART = re.compile(
 )
 
 _WHOLE = re.compile(r"\b(?:hel\s?år\w*|hela\s+året|årsutfall)\b", re.IGNORECASE)
-_DAY = re.compile(rf"\b\d\d?[.:]?\s*(?:{'|'.join(_MONTHS)})|\d\d?/\d\d?|{_YEAR}-?\d\d-?\d\d", re.IGNORECASE)
+_DAY = re.compile(rf"\b\d\d?[.:]?\s*(?:{'|'.join(MONTHS)})|\d\d?/\d\d?|{_YEAR}-?\d\d-?\d\d", re.IGNORECASE)
 
 _CODE = re.compile(rf"{_YEAR}\s?[MKQV]\d\d?", re.IGNORECASE)
 
@@ -36,12 +36,12 @@ def part_of_year(cell: Cell) -> str:
     A day counts as its month.
     """
     if isinstance(cell, datetime.date):
-        return _MONTHS[cell.month - 1]
+        return MONTHS[cell.month - 1]
     match = _PART.search(tidy(cell)) if isinstance(cell, str) else None
     if match is None:
         return ""
     if match["month"]:
-        return _MONTHS[int(match["month"]) - 1]
+        return MONTHS[int(match["month"]) - 1]
     return "".join(filter(None, match.group("name", "kind", "number", "letter", "code", "term"))).casefold()
 
 

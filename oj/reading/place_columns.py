@@ -425,7 +425,9 @@ def not_about_places(
         told = [
             head for head in heads if head in VOCABULARY.headers["other_rows"] | VOCABULARY.headers["place"]
         ]
-        of_rows = VOCABULARY.headers["indicator"] | VOCABULARY.headers["year"]  # of a table on its side
+        of_rows = {*VOCABULARY.headers["indicator"], *VOCABULARY.headers["year"]}  # of a table on its side
+        if told and told[-1] in VOCABULARY.headers["unit"]:
+            of_rows |= VOCABULARY.headers["place"]  # "Enhet" below "Kommun" heads a row of units
         if told and told[-1] in VOCABULARY.headers["other_rows"] and not of_rows.intersection(heads):
             return "Bladet har en rad per enhet, inte per kommun."
     below = [r for r in with_values if r >= first]

@@ -16,7 +16,7 @@ import numpy as np
 
 from oj.reading import reasons
 from oj.reading.bench import Bench
-from oj.reading.cells import is_value, parse_number
+from oj.reading.cells import parse_number
 from oj.reading.heading import Heading, describes_place, is_called_dimension, label_text
 from oj.reading.place_columns import (
     PlaceColumns,
@@ -44,9 +44,6 @@ _MOST_MEMBERS: Final = 30
 
 _LAST_MEMBER: Final = 999
 """Numbers that separate rows are small too."""
-
-_FARTHEST: Final = 4
-"""So many rows may stand blank between the rows of a header."""
 
 _HEADINGS: Final = 3
 """So many headings that name places show that a table lies on its side."""
@@ -303,10 +300,14 @@ def _kind_of_places(
 
 
 def _other_header(bench: Bench, reading: SheetReading) -> Iterator[Variation]:
-    """A row above the header beyond blank ones, or the first row of values, may belong to the header."""
+    """The header may not reach beyond a blank row, or have the first row of values too."""
     for table in reading.tables:
-        for row in (_above(bench.sheet, table), _below(bench.sheet, table)):
-            header = tuple(sorted({*table.header_rows, row}))
+        rows = table.header_rows
+        above = next((one for one, two in itertools.pairwise(rows) if two - one > 1), 0)
+        for row, header in (
+            (above, tuple(one for one in rows if one > above)),
+            (below := _below(bench.sheet, table), tuple(sorted({*rows, below}))),
+        ):
             other = by_the_rules(bench, otherwise=Otherwise(-1, table.first_row, header)) if row else reading
             if other in (reading, None) or not other.is_read:
                 continue
@@ -314,20 +315,9 @@ def _other_header(bench: Bench, reading: SheetReading) -> Iterator[Variation]:
             col = next(col for col, cell in enumerate(cells) if cell != "")
             doubt = f"om rad {row} hör till rubriken"
             value = bench.sheet.shown(row - 1, col)
-            was, now = f"rad {row} hör inte till den", f"rad {row} hör till den"
+            belongs = [f"rad {row} hör inte till den", f"rad {row} hör till den"]
+            was, now = belongs[::-1] if row == above else belongs
             yield Variation(other, doubt, a1(row - 1, col), value, was, now)
-
-
-def _above(sheet: Sheet, table: TableReading) -> int:
-    """The row (one-based) beyond blank ones above a header that has several texts over the values; or 0."""
-    top = min(table.header_rows, default=table.first_row)
-    for row in range(top - 1, max(top - 2 - _FARTHEST, 0), -1):
-        if any(cell != "" for cell in sheet.rows[row - 1]):
-            texts = {sheet.rows[row - 1][col] for col in table.with_role("value")} - {""}
-            are_texts = all(isinstance(text, str) and not is_value(text) for text in texts)
-            is_header = all(map(pure_year, texts)) or (are_texts and not any(map(pure_year, texts)))
-            return row if is_header and len(texts) > 1 else 0
-    return 0
 
 
 def _below(sheet: Sheet, table: TableReading) -> int:

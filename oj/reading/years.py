@@ -26,6 +26,10 @@ _PURE = re.compile(
     re.IGNORECASE,
 )
 _ON_DAY = re.compile(rf"\b(?:per|avser|mätdatum)\s+(?:den\s+)?({_YEAR}-)(?=\d\d-\d\d(?!\d))", re.IGNORECASE)
+_SPAN = re.compile(
+    rf"({_YEAR})-\d\d-\d\d\s*(?:[–—-]|till|t\.?o\.?m\.?)\s*(?:den\s+)?(?=\1-\d\d-\d\d(?!\d))", re.IGNORECASE
+)
+"""From a day to another one of the same year: "2024-01-01 – 2024-12-31"."""
 _GROUPED = re.compile(r"([12])[ .,](\d{3})$")
 _DAY = re.compile(r"1905-(?:0[4-9]|1[0-2])-(?:0[1-9]|[12]\d|30)$")
 _PURE_PERIOD = re.compile(
@@ -158,7 +162,11 @@ def years_in(text: str) -> list[Year]:
 
 @lru_cache(maxsize=1024)  # the same names stand in many headings
 def _years_in(text: str) -> tuple[Year, ...]:
-    days = {int(match[1][:4]): Year(int(match[1][:4]), text=match[1]) for match in _ON_DAY.finditer(text)}
+    days = {
+        int(match[1][:4]): Year(int(match[1][:4]), text=match[1])
+        for pattern in (_ON_DAY, _SPAN)
+        for match in pattern.finditer(text)
+    }
     found = [year for year in days.values() if _allowed(year.year)]
     text = _NOISE.sub(" ", tidy(text))
     for match in _PERIOD.finditer(text):

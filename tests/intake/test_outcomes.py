@@ -355,3 +355,23 @@ def test_a_part_of_a_year_keeps_the_name_under_which_it_was_published(store: Sto
     known = {normalise_heading(series.formerly): "EGEN-ORO"}
     match = match_series(series, check_file(path, store).workbook.tables[0], Known(remembered=known))
     assert (match.indicator_id, match.kind, match.name) == ("EGEN-ORO", "remembered", series.formerly)
+
+
+@pytest.mark.parametrize(
+    ("period", "part"),
+    [
+        ("2024-01-01 – 2024-12-31", ""),
+        ("2024-01-01 till 2024-06-30", "jan–jun"),
+        ("2024-07-01 - 2024-12-31", "jul–dec"),
+        ("2024-03-01 – 2024-03-31", "mar"),
+    ],
+)
+def test_a_period_of_days_is_a_year_or_a_part_of_it(
+    period: str, part: str, store: Store, tmp_path: Path
+) -> None:
+    rows: Rows = [["Pågående insatser"], [f"Period: {period}"], ["Uttag 2025-02-01"], []]
+    rows += [["Kommun", "Placerade barn"], *([place, 7] for place in PLACES)]
+    report = check_file(xlsx(tmp_path / "fil.xlsx", {"Blad1": rows}), store)
+    [table] = report.workbook.tables
+    assert set(table.observations.year.tolist()) == {2024}
+    assert [one.part for one in table.series] == [part]

@@ -386,3 +386,40 @@ def test_measures_below_a_whole_and_its_parts_stand_once_in_their_names(tmp_path
         *("Samtliga barn | Antal", "Samtliga barn | Andel (%)"),
         *("Samtliga barn | Därav utrikes födda | Antal", "Samtliga barn | Därav utrikes födda | Andel (%)"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("below", "units"),
+    [
+        ([None, "Källa: Räkenskapssammandraget, SCB", "Källa: registret", "Egen uppgift"], ["", "", ""]),
+        ([None, "preliminär", None, "reviderad"], ["", "", ""]),
+        (["Enhet", "tkr", "antal", "dagar"], ["tkr", "antal", "dagar"]),
+    ],
+)
+def test_a_row_of_sources_or_units_below_the_names_names_nothing(
+    below: list[str | None], units: list[str], tmp_path: Path
+) -> None:
+    rows: Rows = [["Kommun", "Kostnad", "Insatser", "Tid"], below, *([name, 12, 7, 9] for name in NAMES)]
+    (table,) = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows})).tables
+    assert [one.label for one in table.series] == ["Kostnad", "Insatser", "Tid"]
+    assert [one.unit for one in table.series] == units
+
+
+def test_a_single_row_of_sources_names_its_columns(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Källa: SCB", "Källa: Kolada"], *([name, 12, 7] for name in NAMES)]
+    (table,) = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows})).tables
+    assert [one.label for one in table.series] == ["Källa: SCB", "Källa: Kolada"]
+
+
+def test_groups_beyond_a_blank_row_are_no_title(tmp_path: Path) -> None:
+    groups = [None, "Insatser", None, "Utredningar", None]
+    heads = ["Kommun", "Antal ärenden", "Andel verkställda", "Antal inledda", "Handläggningstid"]
+    rows: Rows = [["Socialtjänst"], [], groups, [], heads, *([name, 12, 7, 9, 31] for name in NAMES)]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
+    assert workbook.sheets[0].reading.tables[0].header_rows == (3, 5)
+    assert [one.parts.groups for one in workbook.tables[0].series] == [
+        *[("Insatser",)] * 2,
+        *[("Utredningar",)] * 2,
+    ]
+    assert workbook.sheets[0].runner_up is not None
+    assert workbook.sheets[0].runner_up.tables[0].header_rows == (5,)
