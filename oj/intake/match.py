@@ -106,6 +106,15 @@ class Known:
                 found[words].append(one)
         return found
 
+    @cached_property
+    def by_words(self) -> Mapping[frozenset[str], list[EarlierHeading]]:
+        """The earlier headings, each once and the newest first, by their words in whatever order."""
+        found: dict[frozenset[str], list[EarlierHeading]] = defaultdict(list)
+        for one in reversed({one.label: one for one in self.earlier[::-1]}.values()):
+            if words := words_of_heading(one.label):
+                found[words].append(one)
+        return found
+
 
 def match_workbook(workbook: Workbook, known: Known) -> list[list[Match]]:
     """One match per series, in the order of the tables and their series."""
@@ -129,7 +138,11 @@ def match_series(series: Series, table: Table, known: Known) -> Match:
     elif code in known.published:  # an id of our own, as an export of ours has it
         match = Match(code, "remembered", _name(code, series.label, known))
     else:
-        match = _published_before(series, table, known) or _new(series, code, known)
+        match = (
+            _published_before(series, table, known)
+            or _worded_otherwise(series, table, known)
+            or _new(series, code, known)
+        )
     return _as_turnover(match, series, table, known)
 
 
@@ -266,6 +279,33 @@ def _but_for_unit(series: Series, table: Table, known: Known) -> Match | None:
     details = {"here": WORDS.get(here, _NO_UNIT), "there": WORDS.get(units[other], _NO_UNIT)}
     doubt = Doubt("unit_differs", (Candidate(other.indicator_id, other.name),), details)
     return _asked_apart(doubt, series.label, known)
+
+
+def _worded_otherwise(series: Series, table: Table, known: Known) -> Match | None:
+    """A question where a heading has the words of a published one but for its unit; None without such one."""
+    words = words_of_heading(series.label)
+    found = known.by_words.get(words, [])
+    if not found or [words_of_heading(one.label) for one in table.series].count(words) > 1:
+        return None
+    here = unit_meant(series.unit, series.label, series.group, table.title)
+    alike = [one for one in found if not differ(here, unit_meant(one.unit, one.label))]
+    candidates = {one.indicator_id: Candidate(one.indicator_id, one.name) for one in alike}
+    if not candidates:
+        return None
+    doubt = Doubt("worded_otherwise", tuple(candidates.values())[:MOST_CANDIDATES])
+    return _asked_apart(doubt, series.label, known)
+
+
+@lru_cache(maxsize=4096)
+def words_of_heading(label: str) -> frozenset[str]:
+    """The words of a heading in whatever order, without those that only say its unit."""
+    words = re.findall(r"\w+", _without_unit(label).replace("inv.", "invånare"))
+    return frozenset("invånare" if word == "inv" else word for word in words if word not in _OF_UNITS)
+
+
+_OF_UNITS = frozenset(
+    ["andel", "andelen", "antal", "antalet", "procent", "procentandel", "per", "st", "av", "i", "för"]
+)
 
 
 @lru_cache(maxsize=4096)

@@ -331,3 +331,44 @@ def test_columns_that_differ_in_their_unit_only_are_not_joined(desk: Desk) -> No
 def test_another_heading_with_another_unit_is_another_series(desk: Desk, now: str) -> None:
     desk.publish(file("a.xlsx", sheet("Kostnad hemtjänst, tkr", year=2023)))
     assert of("unit_differs", desk.check(file("b.xlsx", sheet(now)))) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("Andel barn med kontaktperson, andel (%)", "Barn med kontaktperson (%)"),
+        ("Andel (%) nöjda föräldrar", "Nöjda föräldrar, andel i procent"),
+        ("Antal pågående utredningar", "Pågående utredningar, antal"),
+        ("Kostnad för vården, kostnad kr/inv", "Kostnad för vården (kr per invånare)"),
+    ],
+)
+def test_the_same_words_with_the_unit_elsewhere_offer_the_old_series_first(
+    desk: Desk, before: str, now: str
+) -> None:
+    first = published(desk, file("a.xlsx", sheet(before, year=2023)))
+    report = desk.check(file("b.xlsx", sheet(now)))
+    [question] = asked(report)
+    assert [found.code for found in of("worded_otherwise", report)] == ["worded_otherwise"]
+    assert question.answers[0].value == first[0]
+    assert question.taken not in first
+    said = {question.key: first[0]}
+    assert ids(check_workbook(report.workbook, report.path, desk.store, chosen=said)) == first
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("Antal flickor i familjehem", "Antal pojkar i familjehem"),
+        ("Antal barn i familjehem", "Andel barn i familjehem (%)"),
+        ("Antal barn i familjehem 0–12 år", "Barn i familjehem 13–17 år, antal"),
+    ],
+)
+def test_other_words_or_another_unit_are_no_question(desk: Desk, before: str, now: str) -> None:
+    desk.publish(file("a.xlsx", sheet(before, year=2023)))
+    assert not of("worded_otherwise", desk.check(file("b.xlsx", sheet(now))))
+
+
+def test_headings_with_the_same_words_in_one_file_are_no_question(desk: Desk) -> None:
+    desk.publish(file("a.xlsx", sheet("Antal pågående utredningar", year=2023)))
+    both = sheet("Antal pågående utredningar", "Pågående utredningar, antal")
+    assert not of("worded_otherwise", desk.check(file("b.xlsx", both)))
