@@ -1,7 +1,5 @@
 """``python -m benchmarks [intake|queries|growth|browser|correction|crowd]``: measure, and print a table."""
 
-from __future__ import annotations
-
 import logging
 import os
 import platform

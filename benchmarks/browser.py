@@ -1,7 +1,5 @@
 """What a visitor waits for: a page after a new choice, and the bytes of a first visit."""
 
-from __future__ import annotations
-
 import shutil
 import statistics
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Measuring: a piece of Python in a process of its own, several times, with its time and peak memory."""
 
-from __future__ import annotations
-
 import json
 import os
 import statistics

@@ -1,7 +1,5 @@
 """Saying in Så läses bladet what a column is: from the choice until what the sheet gives then is shown."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import statistics

@@ -1,7 +1,5 @@
 """Thirty people at once at three million observations: how long each waits, and what the server needs."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import random

@@ -1,7 +1,5 @@
 """What many editions cost: room, the list of them, and a page's questions with changes on top."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import statistics

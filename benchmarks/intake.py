@@ -1,7 +1,5 @@
 """Check and publish one large workbook, against readers that only hand over its cells."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

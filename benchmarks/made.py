@@ -1,7 +1,5 @@
 """What the benchmarks read: one large workbook, and stores of a given number of observations."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

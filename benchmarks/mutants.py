@@ -6,8 +6,6 @@ A room is a key of ROOMS. Each mistake is made in a child process of its own, wh
 nothing is written to the files. What survives is printed: some of it is a change that makes no difference.
 """
 
-from __future__ import annotations
-
 import argparse
 import ast
 import importlib.abc

@@ -1,7 +1,5 @@
 """The questions that one visit to a page asks, at three million observations."""
 
-from __future__ import annotations
-
 import json
 import os
 import statistics

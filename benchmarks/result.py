@@ -1,7 +1,5 @@
 """One measured figure beside its bound."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

@@ -1,7 +1,5 @@
 """One visitor of the running dashboard, who speaks Streamlit's websocket protocol as a browser does."""
 
-from __future__ import annotations
-
 import asyncio
 import time
 from collections.abc import AsyncIterator

@@ -4,8 +4,6 @@ Exit codes: 0 done (check: publishable), 1 not done (check: has errors), 2 not r
 3 the publication waits for somebody else's approval.
 """
 
-from __future__ import annotations
-
 import argparse
 import logging
 import os

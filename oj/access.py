@@ -8,8 +8,6 @@ is nobody, and nobody writes anything. docs/deploy.md describes the settings, wh
 Everything here is a pure function of a request, the claims of a login, the settings and the time.
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence

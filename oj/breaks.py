@@ -4,8 +4,6 @@ The register knows some breaks; what a person states stands in the edition and i
 (queries/store/places_and_indicators.sql), so that pages and checks meet one list.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path

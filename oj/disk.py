@@ -1,7 +1,5 @@
 """The lock of whoever writes, and words for why the system refused."""
 
-from __future__ import annotations
-
 import errno
 import os
 import time

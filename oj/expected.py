@@ -4,8 +4,6 @@ Publishers promise nothing, and their months have varied: everything here is abo
 complain.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

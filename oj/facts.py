@@ -1,7 +1,5 @@
 """Facts of an edition: its figures, asked for and put together in one way for all who speak of them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 

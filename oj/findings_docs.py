@@ -1,7 +1,5 @@
 """Writes docs/findings.md from oj/findings.toml: ``python -m oj.findings_docs``."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The headings of an edition's files, and the indicators that each could be taken for."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any

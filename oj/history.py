@@ -1,7 +1,5 @@
 """What has happened to each edition: which ones the figures build on, who took one away, and why."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal

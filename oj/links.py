@@ -4,8 +4,6 @@ A link does not carry the visitor's choice: pages/shell/static/links.js adds it 
 that the link stands on, so that nothing that is drawn needs to know it.
 """
 
-from __future__ import annotations
-
 from urllib.parse import urlencode
 
 SHEET, MAP = "indikator", "karta"  # paths of pages; the first also names the indicator in an address

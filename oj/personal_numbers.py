@@ -5,8 +5,6 @@ samordningsnummer the day is 60 more. The last digit is a check digit by Luhn's 
 without century (Skatteverket, SKV 704 and 707).
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime

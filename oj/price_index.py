@@ -5,8 +5,6 @@ change of index changes figures in fixed prices without a new edition. So what i
 index, and the day from which it has been used.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import os

@@ -1,7 +1,5 @@
 """Rows of named columns as records: the one way in which the answer of a query becomes typed."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 

@@ -4,8 +4,6 @@ Everything is read from CSV files in ``data/reference`` once per process. Their 
 terms are told in ``data/reference/README.md``.
 """
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass

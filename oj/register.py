@@ -5,8 +5,6 @@ Read from ``data/reference/indicators.csv`` once per process; every field is des
 normalised form (``normalise_heading``), so that numbering, years and punctuation do not matter.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from dataclasses import dataclass

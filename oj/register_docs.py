@@ -1,7 +1,5 @@
 """Writes docs/indicators.md from the register and its schema: ``python -m oj.register_docs``."""
 
-from __future__ import annotations
-
 import tomllib
 from functools import cache
 from pathlib import Path

@@ -6,8 +6,6 @@ heading now has, and of several values for the same place, year and sex the newe
 wrong answer had replaced is thereby shown again.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass

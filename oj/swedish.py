@@ -4,8 +4,6 @@ Formatted on the server: the browser's language never decides how a figure looks
 with its measure's unit and decimals is said in oj/words/quantities.py.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from datetime import datetime

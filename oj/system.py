@@ -3,8 +3,6 @@
 The rest of the code knows nothing of the system that it runs on.
 """
 
-from __future__ import annotations
-
 import contextlib
 import importlib
 import json

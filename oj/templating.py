@@ -3,8 +3,6 @@
 A template lies beside what fills it in: below oj/ for what the library's renderers need, below pages/ else.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import cache

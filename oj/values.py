@@ -1,7 +1,5 @@
 """Values of an edition for other programs: filters by name or code, as CSV, JSON or Parquet."""
 
-from __future__ import annotations
-
 import csv
 import json
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,5 @@
 """Answers Ja/Nej: squares over the years, beside others, counted year by year, and how shares have moved."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 

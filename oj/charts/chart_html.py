@@ -1,7 +1,5 @@
 """Charts on the screen: a picture with the words that stand on it or round it, and what its marks mean."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, groupby
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Charts as tables: every figure, unit and note of a picture for those who read instead of look."""
 
-from __future__ import annotations
-
 from oj.charts.chart import Axis, Chart, Kind, Point, Role
 from oj.swedish import MISSING
 from oj.tables.cells import year_cell

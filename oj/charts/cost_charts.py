@@ -1,7 +1,5 @@
 """What a cost is made of, year by year: shares that fill the width, in shades of one neutral colour."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from oj.charts.chart import YEARS, Axis, Chart, Kind, Mark, Point, Role, Series

@@ -1,7 +1,5 @@
 """How near a neighbour is, beside what is usual."""
 
-from __future__ import annotations
-
 from oj.charts.chart import Axis, Chart, Kind, Mark, Point, Role, Series
 from oj.compare.neighbours import Neighbour, Neighbourhood
 from oj.swedish import number

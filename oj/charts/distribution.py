@@ -1,7 +1,5 @@
 """How all municipalities spread in one indicator: a dot each, upon those that are alike."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 

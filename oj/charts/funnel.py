@@ -1,7 +1,5 @@
 """Every municipality by how many stand behind its value, and how far chance alone brings one."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 

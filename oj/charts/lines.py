@@ -1,7 +1,5 @@
 """Lines over years: us among those compared with, some municipalities beside each other, us alone."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 

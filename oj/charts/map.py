@@ -1,7 +1,5 @@
 """A map of the municipalities, without tiles and without network: the country, and our county."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from oj.charts.chart import Axis, Chart, Kind, Point, Role, Series

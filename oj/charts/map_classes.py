@@ -4,8 +4,6 @@ Values have neutral shades, darker for higher: a map of values praises and blame
 says better or worse, and only where more than chance stands behind it. A figure on few cases is never shaded.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """What charts of several kinds are made of: axes, runs of points, what chance may give, who is who."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 
 from oj.charts.chart import Axis, Band, Mark, Point, Role, Series

@@ -4,8 +4,6 @@ Figures are deterministic: the same chart gives the same figure, so that nothing
 The title of a chart is a heading of the page, its table stands below it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

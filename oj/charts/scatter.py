@@ -1,7 +1,5 @@
 """One measure against another: every municipality a dot, those compared with rings, us a diamond."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from oj.charts.chart import Chart, Kind, Point

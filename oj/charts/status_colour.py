@@ -1,7 +1,5 @@
 """Which colour and symbol a fact may carry: never colour alone, never one that chance may explain."""
 
-from __future__ import annotations
-
 from oj.compare.certainty import Certainty, Side
 from oj.compare.fact import Fact
 

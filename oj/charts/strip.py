@@ -1,7 +1,5 @@
 """All municipalities as ticks on a line, those compared with as rings, the reference values, and us."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from statistics import median

@@ -1,7 +1,5 @@
 """The styles of roles, read from styles.toml."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """How many municipalities have answered what, year by year, and who has changed answer."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 

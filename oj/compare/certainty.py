@@ -1,7 +1,5 @@
 """May two figures be called different? A verdict with its certainty, before any word or colour."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum

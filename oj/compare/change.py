@@ -3,8 +3,6 @@
 Values that pool several years are compared only when they share no year.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum

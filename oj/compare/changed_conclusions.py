@@ -1,7 +1,5 @@
 """Does new data lead to another conclusion? Two facts about the same indicator, before and after."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum

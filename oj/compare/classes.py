@@ -1,7 +1,5 @@
 """Values sorted into a few classes for a map: about as many places in each, with round bounds."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10

@@ -1,7 +1,5 @@
 """Do two series of one municipality move together from year to year? Few years: seldom more than chance."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import pairwise
 

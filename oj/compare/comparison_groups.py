@@ -4,8 +4,6 @@ An entry has the group's code in addresses, how its members are found (a functio
 called in the sentences, tables and pictures.
 """
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

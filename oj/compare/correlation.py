@@ -1,7 +1,5 @@
 """Do two measures go together over the municipalities? Spearman's rank correlation with its interval."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import atanh, sqrt, tanh

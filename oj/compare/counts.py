@@ -3,8 +3,6 @@
 Only a figure whose base the file gives, and whose base agrees with its value, can be in it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum

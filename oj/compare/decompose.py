@@ -7,8 +7,6 @@ Policy 33): a factor's part is L(a, b)·ln(x/y), where L is the logarithmic mean
 sum exactly to the difference, in whatever order the factors are written.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum

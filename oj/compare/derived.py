@@ -1,7 +1,5 @@
 """Figures of our own, one published figure by another: kr per placed child, the share of open care."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """One published figure of one place and year, with its base and its cell where they are known."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

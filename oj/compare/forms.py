@@ -1,7 +1,5 @@
 """The forms of care that a municipality's cost is made of, and which indicators say what of each."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain

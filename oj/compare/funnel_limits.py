@@ -6,8 +6,6 @@ vary more than chance explains, limits as they stand would mark too many; then t
 his winsorised, multiplicative dispersion, and ``Funnel.widened`` says so.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum

@@ -1,7 +1,5 @@
 """How far one municipality lies from another, in three ways, and whether chance may explain it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What a difference between two shares means in people: how many more or fewer than at the other's level."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from oj.compare.fact import Fact

@@ -5,8 +5,6 @@ explain, routines that most or few of the others have, and costs beyond nearly a
 asked about whether it is high or low; it is never better or worse. A figure on few cases is never picked.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest

@@ -5,8 +5,6 @@ same members, those with a value in all years of the line. The line goes back fr
 at least half of the members can be kept; earlier years have no median, and say why.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from statistics import median
 

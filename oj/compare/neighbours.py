@@ -5,8 +5,6 @@ huge municipality does not make all others alike; the distance is Euclidean with
 chose.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum

@@ -1,7 +1,5 @@
 """Running prices to fixed prices with a price index kept as data. Our own calculation, and said to be."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 

@@ -8,8 +8,6 @@ municipality's own uncertainty (Goldstein & Spiegelhalter, JRSS A 159 (1996), 38
 100, since they count chance twice.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum

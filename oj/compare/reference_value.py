@@ -4,8 +4,6 @@ A municipality is never a member of its own reference group. A group's value is 
 the members that answered, and exists only when at least half of them did.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum

@@ -1,7 +1,5 @@
 """Which routines we lack and the others have."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from oj.compare.fact import Fact

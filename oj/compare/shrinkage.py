@@ -6,8 +6,6 @@ nothing is left beyond chance, every municipality's best guess is the country's 
 told.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -3,8 +3,6 @@
 Have more got a routine than lost it? By the exact McNemar test.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise

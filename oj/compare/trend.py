@@ -8,8 +8,6 @@ Nelder 1989, 4.5). Everything else is tested by rank: Mann–Kendall with its ex
 included.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum

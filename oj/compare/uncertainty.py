@@ -3,8 +3,6 @@
 Accounting figures (kronor) have no interval: they are not a sample of anything.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from math import sqrt
 

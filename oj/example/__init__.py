@@ -4,8 +4,6 @@ They are ordinary workbooks that go in through the same door as any upload. The 
 seed (``data/example``), and every workbook says that they are invented.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from oj.example.model import example

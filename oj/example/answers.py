@@ -1,7 +1,5 @@
 """Answers to the yearly questions (Ja, Delvis, Nej) and shares counted in investigations."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Random processes that remember the year before. Arrays are places × years."""
 
-from __future__ import annotations
-
 import zlib
 
 import numpy as np

@@ -4,8 +4,6 @@ The sums hold together: kr = placed children × days per child × kr per day for
 and the total is HVB + foster homes + open care, as in the accounts that SCB collects.
 """
 
-from __future__ import annotations
-
 import numpy as np
 
 from oj.example.chance import FloatArray, logistic, remembering, remembering_cases, shares_around, stream

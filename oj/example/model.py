@@ -1,7 +1,5 @@
 """The invented values: one panel per indicator, places × years, exactly as the workbooks print them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache

@@ -1,7 +1,5 @@
 """Inhabitants, and the hidden need of care behind placements, costs and staff."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

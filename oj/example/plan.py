@@ -4,8 +4,6 @@ Levels, spreads and the choice of indicators are data; nothing of them stands in
 described in ``data/example/README.md``.
 """
 
-from __future__ import annotations
-
 import csv
 import tomllib
 from collections.abc import Iterator

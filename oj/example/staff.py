@@ -1,7 +1,5 @@
 """Case workers of child and youth care: how many, how experienced, how many leave."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from oj.example.chance import FloatArray, remembering, remembering_share, shares_around, stream

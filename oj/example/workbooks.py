@@ -4,8 +4,6 @@ One workbook per year of Öppna jämförelser (three header rows, kommun and dis
 and Riket in another), one of costs (wide by year) and one of staff (long, with Täljare and Nämnare).
 """
 
-from __future__ import annotations
-
 import datetime
 import io
 from collections.abc import Iterable, Iterator, Sequence

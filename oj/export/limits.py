@@ -1,7 +1,5 @@
 """How much work a workbook may cause when it is written back. The one place where these numbers stand."""
 
-from __future__ import annotations
-
 from typing import Final
 
 MARKING_SECONDS: Final = 45.0

@@ -1,7 +1,5 @@
 """The uploaded workbook back, with every finding marked in its cell and a first sheet that lists them."""
 
-from __future__ import annotations
-
 import logging
 import tempfile
 from collections.abc import Iterator

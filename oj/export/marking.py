@@ -4,8 +4,6 @@ A hostile workbook takes down nobody but this process, whose memory is limited. 
 first, which refuses what is dangerous, then copied: with its looks where openpyxl can, else value by value.
 """
 
-from __future__ import annotations
-
 import io
 import json
 import re

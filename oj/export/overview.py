@@ -1,7 +1,5 @@
 """The sheet Granskning: every finding in a row, with a link to its cell."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Text from a workbook, made harmless for a spreadsheet program that opens it again."""
 
-from __future__ import annotations
-
 import re
 
 LONGEST = 32_767  # characters that a cell can hold

@@ -4,8 +4,6 @@ LibreOffice and Excel both leave a row of merged cells as low as it was, and som
 a height as one line.
 """
 
-from __future__ import annotations
-
 import textwrap
 from collections.abc import Sequence
 

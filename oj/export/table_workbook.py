@@ -4,8 +4,6 @@ The habits are those of gptables: one table on its sheet, a title, no unnamed co
 in words, and why a value is missing in the very cell.
 """
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Mapping, Sequence

@@ -4,8 +4,6 @@ Values that somebody chooses to hide because the groups are small stay values: t
 published as hidden.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial

@@ -5,8 +5,6 @@ word keeps the number that it is known by. A word in between that the known scal
 Delvis of a question that had Ja and Nej, gets the number in the middle.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """What a file is compared with: what is published, and the files that are to be published before it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from oj.intake.report import Report

@@ -5,8 +5,6 @@ what is published and left out of a file stays published, and is told as *left o
 that is read otherwise now may take away what its earlier reading gave (checks/left_behind.py).
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any

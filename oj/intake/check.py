@@ -1,7 +1,5 @@
 """Check a file: read it, match its headings with the register, and look for what a person should know."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace

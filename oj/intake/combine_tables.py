@@ -1,7 +1,5 @@
 """All observations of a workbook as one set of columns, one value per place, indicator, year and sex."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any

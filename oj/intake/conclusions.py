@@ -1,7 +1,5 @@
 """Which conclusions about one municipality would be others after a publication?"""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

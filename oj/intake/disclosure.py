@@ -6,8 +6,6 @@ same value. Cells that must not be are protected by hiding others too (complemen
 al. 2012, Statistical Disclosure Control, chapter 4), one by one, the one of least worth first.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final

@@ -1,7 +1,5 @@
 """What was said of headings and series before: what an edition's files called them, what people answered."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 

@@ -1,7 +1,5 @@
 """A table with some of its observations only."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

@@ -5,8 +5,6 @@ than last time), ``redefined`` (its series breaks within what the file brings), 
 ``dropped`` (in the last file of this kind, but not in this one).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal

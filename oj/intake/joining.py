@@ -3,8 +3,6 @@
 Nothing is cut: what is told as one has all its findings as parts, with every cell and every question.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from typing import Final

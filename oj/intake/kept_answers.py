@@ -4,8 +4,6 @@ An answer about a heading stands in the edition (oj/intake/match.py); these are 
 sources has the year, whether a number stands for none, that a series does not break.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress

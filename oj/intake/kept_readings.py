@@ -1,7 +1,5 @@
 """How people have said that sheets are read: kept with the store, used for files of the same shape."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """How the numbers of one kind of measure change: by addition or by multiplication."""
 
-from __future__ import annotations
-
 from oj.intake.context import SeriesSeen
 
 RATIOS = ("currency", "rate", "count")  # twice as much is the same step at every size

@@ -7,8 +7,6 @@ values) the heading is asked about: until somebody answers it is an indicator of
 only resembles a name.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 import unicodedata

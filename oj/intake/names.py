@@ -1,7 +1,5 @@
 """The register's names in the forms that headings are compared with."""
 
-from __future__ import annotations
-
 from functools import cache
 
 from rapidfuzz import fuzz, process

@@ -5,8 +5,6 @@ no name by itself: the title above it, else the name of its sheet or of its file
 that a person has written stands as it is; where it is bare, it is only asked about.
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
 from dataclasses import dataclass, replace

@@ -4,8 +4,6 @@ It may be a slip of the keyboard or the latest year that there is. They are aske
 has answered nothing of them is published: neither under the year that they have nor under another one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 

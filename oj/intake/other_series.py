@@ -1,7 +1,5 @@
 """Headings of the file's own under which something else is published: most places have other values."""
 
-from __future__ import annotations
-
 from oj.intake.context import Context
 from oj.intake.naming import same_kind_of_file
 from oj.register import normalise_heading

@@ -5,8 +5,6 @@ part of a year ("jan–aug", "per 31/8", a report of two terms of four months) m
 a period ("jan–aug 2024") instead of the year: they never go on where whole years are.
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Which indicators of a file count persons, without cases and base beside them: "Antal placerade barn"."""
 
-from __future__ import annotations
-
 import itertools
 import re
 import tomllib

@@ -3,8 +3,6 @@
 A period has the year that it ends with. Where the same place has that year alone too, the year counts.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import numpy as np

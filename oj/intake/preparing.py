@@ -1,7 +1,5 @@
 """What is settled of a file before its headings are matched: years, odd numbers, names, outcomes."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from oj.findings import Finding

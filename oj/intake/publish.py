@@ -1,7 +1,5 @@
 """Publish checked files as one edition, all or nothing; keep what was refused, and why."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Medians and quantiles of some hundred numbers: as numpy's, without the machinery that takes its time."""
 
-from __future__ import annotations
-
 import math
 
 import numpy as np

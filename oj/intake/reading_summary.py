@@ -1,7 +1,5 @@
 """What a reading of a sheet gives, in numbers and one example: so that a person sees whether it is right."""
 
-from __future__ import annotations
-
 import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -5,8 +5,6 @@ after them, for nearly all places, are its parts; a share that is one count of a
 is made of these.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final

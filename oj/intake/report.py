@@ -1,7 +1,5 @@
 """The report on one file: what was read, what each series is taken for, and every finding."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field

@@ -1,7 +1,5 @@
 """The very same file once more: publishing it changes nothing, whatever a later file has put in its place."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from oj.intake.report import Report

@@ -4,8 +4,6 @@ They are asked about. Until somebody has answered they are read as missing, with
 of the cell, where nothing else explains them; a single high one stays a value.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """Hide figures on small groups, when the person who publishes chooses to. Reading never does."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import replace
 

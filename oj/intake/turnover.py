@@ -1,7 +1,5 @@
 """Staff turnover is counted in several ways, which are never one series: which of them is a column?"""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The unit that a text names: kronor, thousands or millions of them, per cent, numbers."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -4,8 +4,6 @@ A table whose columns have no year of their own takes the nearest one beside the
 another year, whoever uploads says which. So it is where the columns have one year and the title another.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace

@@ -10,8 +10,6 @@ Beside the editions lies the current one *folded*: the same edition as one whole
 It can be removed at any time; it is made again when something is written.
 """
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress

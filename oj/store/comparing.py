@@ -1,7 +1,5 @@
 """Two editions beside each other, in one connection."""
 
-from __future__ import annotations
-
 import tempfile
 from contextlib import suppress
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What one file adds to an edition, and how it is laid into the edition's tables."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol

@@ -3,8 +3,6 @@
 Whoever writes holds the lock.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

@@ -5,8 +5,6 @@ had been issued (seconds since 1970, by the identity provider's clock). That log
 account count no longer; a later one does. Nobody needs the store's lock for it.
 """
 
-from __future__ import annotations
-
 import hashlib
 import time
 from math import inf, isfinite

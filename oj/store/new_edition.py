@@ -3,8 +3,6 @@
 Nothing here makes an edition the current one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Publications that wait for a second person, as files of the store. Whoever writes holds the lock."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """All municipalities in one indicator and year: the long table of the indicator's sheet and of the map."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 

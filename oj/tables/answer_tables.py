@@ -1,7 +1,5 @@
 """Answers Ja/Nej as tables: who has a routine, how answers have changed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from oj.compare.answers_per_year import AnswersOfYear

@@ -1,7 +1,5 @@
 """Cells of what facts are made of: figures, reference values, years, indicators."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from oj.compare.comparison_groups import Scope

@@ -1,7 +1,5 @@
 """What a difference in cost is made of, as a table."""
 
-from __future__ import annotations
-
 from oj.compare.comparison_groups import ComparisonGroup
 from oj.compare.decompose import CostPart, Decomposition, Step
 from oj.compare.forms import FORMS, TOTAL

@@ -1,7 +1,5 @@
 """Facts as tables: their figures of one year, over the years, and the answers year by year."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 
 from oj.compare.comparison_groups import ComparisonGroup, Scope, shown_with

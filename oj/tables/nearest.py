@@ -1,7 +1,5 @@
 """Own nearest neighbours as a table: how near, and what makes them differ."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from oj.compare.neighbours import Neighbourhood

@@ -1,7 +1,5 @@
 """Where each value of one place comes from: file, sheet and cell, so that anybody can look it up."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 
 from oj.compare.figure import Figure

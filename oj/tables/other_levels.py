@@ -1,7 +1,5 @@
 """Riket, the county and the districts as the files give them: rows beside those of municipalities."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from oj.compare.fact import Fact

@@ -1,7 +1,5 @@
 """Municipalities side by side: the table, the differences, the lines of a chart, the squares."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 

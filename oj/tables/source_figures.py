@@ -1,7 +1,5 @@
 """Which published figures a table is made of, so that it can be said of each in which cell it stands."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What differs in people, and two series beside each other, as tables."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from oj.compare.comparison_groups import Scope

@@ -1,7 +1,5 @@
 """A table before anything shows it: cells that know their number and its format, or why there is none."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple

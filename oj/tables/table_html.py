@@ -1,7 +1,5 @@
 """Tables on the screen: figures to the right, what is missing as a dash with its reason below."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup

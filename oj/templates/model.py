@@ -1,7 +1,5 @@
 """Which templates there are, and what each one asks for: data/templates/*.toml."""
 
-from __future__ import annotations
-
 import tomllib
 from dataclasses import dataclass
 from datetime import UTC, datetime

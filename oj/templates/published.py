@@ -1,7 +1,5 @@
 """What an edition has of a municipality for the indicators of a template."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass

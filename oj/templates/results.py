@@ -1,7 +1,5 @@
 """The results of formulas in a workbook that openpyxl has written, so that every program shows them."""
 
-from __future__ import annotations
-
 import re
 import zipfile
 from collections.abc import Mapping

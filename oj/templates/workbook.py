@@ -4,8 +4,6 @@ A row per indicator and year, in the columns that the reader knows: Täljare and
 published stands there already; sent back as it is, it changes nothing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path

@@ -1,7 +1,5 @@
 """How many municipalities have answered what, year by year: bars of counts, and who has changed answer."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 
 from oj.compare.answers_per_year import AnswersOfYear

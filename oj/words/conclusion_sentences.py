@@ -1,7 +1,5 @@
 """Conclusions that become others: in words, as a list for a page, and as data."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

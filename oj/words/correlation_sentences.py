@@ -1,7 +1,5 @@
 """One measure against another over the municipalities: how far they go together, in words."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from oj.compare.correlation import Correlation, Together

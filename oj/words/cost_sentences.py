@@ -1,7 +1,5 @@
 """Sentences of Placeringskostnader: what can be said, and what is missing and where it comes from."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from oj.compare import forms

@@ -1,7 +1,5 @@
 """The funnel in words: where we lie among municipalities with as little or as much behind their values."""
 
-from __future__ import annotations
-
 from oj.compare.fact import Fact
 from oj.compare.funnel_limits import Funnel, Position
 from oj.compare.ranks import NoRank, RankInterval

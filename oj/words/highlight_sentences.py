@@ -1,7 +1,5 @@
 """Three that stand out for the better, three to ask about, three that can't be judged, and the rule."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 
 from oj.compare.certainty import Certainty, Side

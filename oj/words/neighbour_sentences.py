@@ -1,7 +1,5 @@
 """Own nearest neighbours as rows and as a table: who, how near, and what makes them differ most."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from oj.compare.neighbours import Neighbour, Neighbourhood, Unused

@@ -3,8 +3,6 @@
 A figure on few cases is never in a lead, and neither is a difference that chance may explain.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from statistics import quantiles
 

@@ -1,7 +1,5 @@
 """What a value looks like with its measure: unit, decimals, base, or the reason why there is none."""
 
-from __future__ import annotations
-
 from oj.compare.figure import Figure
 from oj.compare.uncertainty import Interval
 from oj.register import Indicator

@@ -1,7 +1,5 @@
 """Sentences: change, comparison and leads in plain Swedish, never surer than the figures are."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from oj.compare.certainty import Certainty, Side

@@ -1,7 +1,5 @@
 """Sentences of Personal: differences in people, and what staff and placements have to do with each other."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from oj.compare.certainty import Certainty

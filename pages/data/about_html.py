@@ -1,7 +1,5 @@
 """Om uppgifterna as tables and texts: coverage, sources, and how figures are compared."""
 
-from __future__ import annotations
-
 import pandas as pd
 from markupsafe import Markup
 

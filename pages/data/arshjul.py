@@ -1,7 +1,5 @@
 """Årshjul: which yearly files are expected when, and which have come."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import UTC, datetime
 

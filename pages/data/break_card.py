@@ -1,7 +1,5 @@
 """The card where somebody says that a series breaks, or takes it back."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 

@@ -3,8 +3,6 @@
 A table where there is room, and on a phone a list by month; the stylesheet shows one of them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """What a publication would change, as tables: counted, for our municipality, and value by value."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple

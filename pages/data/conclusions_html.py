@@ -1,7 +1,5 @@
 """Conclusions about the chosen municipality that a publication would change, as HTML."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from markupsafe import Markup

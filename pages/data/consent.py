@@ -1,7 +1,5 @@
 """The box that says that somebody has read what must be read: the same for who publishes and who approves."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """Another answer for a heading about which nobody was asked: another indicator, redefined, or its own."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Same indicator, redefined, or a new one: headings that resemble the register's, asked about once."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@ What lies on the desk survives another page, a reload and a restart of the serve
 is found by the account of whoever is there at that moment.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Editions as HTML and tables: who, when, what each one changed, and what became of it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The files on the desk: what each is called in full, a way to take it away, and until when all is kept."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """Forms that make an edition or end something: only their button sends them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 

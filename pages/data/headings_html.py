@@ -1,7 +1,5 @@
 """Headings as a table, and what changing one does, as HTML."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What people have answered that holds for later files too: listed on Rubriker, and taken back there."""
 
-from __future__ import annotations
-
 from functools import partial
 
 import streamlit as st

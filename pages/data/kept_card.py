@@ -1,7 +1,5 @@
 """What people have said that holds for later files too: a list on Rubriker, and the way to take one back."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """How people have said that sheets are read: listed on Rubriker, changed on the picture, or taken back."""
 
-from __future__ import annotations
-
 from functools import partial
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """Ladda upp: drop files, read the report, decide, publish."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial

@@ -1,7 +1,5 @@
 """The headings of the files in one view: how many of each kind, what must be answered, and the whole list."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The headings of the files as HTML: counted, and as a list per kind."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """Om uppgifterna: what there is, from where, and how figures are compared."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from oj.tables.table_html import show

@@ -1,7 +1,5 @@
 """An uploaded file on its way to be checked: refused at once, or saved and read."""
 
-from __future__ import annotations
-
 import hashlib
 import logging
 from collections.abc import Sequence

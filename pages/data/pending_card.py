@@ -1,7 +1,5 @@
 """A publication that waits: the report and changes that its proposer saw, and the second one's answer."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import streamlit as st

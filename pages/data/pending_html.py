@@ -1,7 +1,5 @@
 """Publications that wait for a second person, as HTML."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """Personal data on Ladda upp: where it stands, a button for each column to leave it out, what is not kept."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from oj.findings import NEVER_KEPT, PERSONAL_DATA, Finding

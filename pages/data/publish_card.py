@@ -1,7 +1,5 @@
 """The last card of Ladda upp: what would change, who signs, and the button that publishes."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """Who publishes."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from pages.shell.access import person

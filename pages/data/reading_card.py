@@ -1,7 +1,5 @@
 """Så läses bladet: what the reader understood of each sheet, and the way to set it right."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import partial
 

@@ -1,7 +1,5 @@
 """What stands round the picture of a sheet: its name in the list, the signs, and what the reading gives."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from markupsafe import Markup

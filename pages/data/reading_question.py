@@ -1,7 +1,5 @@
 """Which of two readings of a sheet is right: asked with both pictured, before anything is published."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import streamlit as st

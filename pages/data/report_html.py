@@ -1,7 +1,5 @@
 """The report on an upload as HTML. Whatever comes from a workbook is escaped here."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

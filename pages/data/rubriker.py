@@ -1,7 +1,5 @@
 """Rubriker: which indicator each heading of a file is, and the way to change that afterwards."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import streamlit as st

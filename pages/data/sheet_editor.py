@@ -1,7 +1,5 @@
 """One sheet as it is read, and the ways to say it otherwise: the picture, and what goes with it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 

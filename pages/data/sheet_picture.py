@@ -4,8 +4,6 @@ A component of our own, because no widget of Streamlit has a select over each co
 holds no state: it draws the reading it is given, and tells what was chosen.
 """
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace

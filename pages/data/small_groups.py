@@ -1,7 +1,5 @@
 """Figures on small groups: publish them, since they are public already, or hide them? Asked once."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 import streamlit as st

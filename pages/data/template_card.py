@@ -1,7 +1,5 @@
 """The card on Ladda upp with Excel templates for what has no public source."""
 
-from __future__ import annotations
-
 from functools import partial
 from io import BytesIO
 

@@ -1,7 +1,5 @@
 """Tillgänglighet: the accessibility statement, with what does not work and whom to tell."""
 
-from __future__ import annotations
-
 import os
 import tomllib
 from functools import cache

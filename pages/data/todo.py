@@ -1,7 +1,5 @@
 """What is left to do before the files can be published, as the one sentence at the top of Ladda upp."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass

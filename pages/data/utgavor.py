@@ -1,7 +1,5 @@
 """Utgåvor: every publication, its files, what it changed, and the way back."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """What the pages about a municipality show beside rows, charts and tables: lists, terms, ways on."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from math import inf
 

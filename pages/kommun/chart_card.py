@@ -4,8 +4,6 @@ A chart to explore costs the browser 60 ms, a small picture next to nothing: the
 chart, the others pictures.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st

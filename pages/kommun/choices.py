@@ -1,7 +1,5 @@
 """Choices of one page that stand in its address, so that a link shows somebody else the same."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 import streamlit as st

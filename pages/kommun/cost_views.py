@@ -1,7 +1,5 @@
 """The views of Placeringskostnader that are more than lines over years, put in cards."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial

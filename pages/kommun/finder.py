@@ -1,7 +1,5 @@
 """Which indicator a page is about: named in the address, or found by typing."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from oj.links import SHEET

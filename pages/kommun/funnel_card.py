@@ -1,7 +1,5 @@
 """Value and base: the funnel of one indicator, where the files say how many stand behind each value."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """Närmaste grannar: municipalities alike in what the visitor chooses, beside the ready list."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import log10

@@ -1,7 +1,5 @@
 """The indicator row: name, value and change, picture, verdict."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """Indikatorblad: everything about one indicator, down to the cell that each value stands in."""
 
-from __future__ import annotations
-
 import streamlit as st
 from markupsafe import Markup
 

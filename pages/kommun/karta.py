@@ -1,7 +1,5 @@
 """Karta: one indicator over the country and in our county, never blaming where chance may explain."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from oj.charts import chart_html, map_classes

@@ -1,7 +1,5 @@
 """What the pages about a municipality are made of: facts of an edition, seen from the visitor's choice."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from oj.compare.comparison_groups import GROUPS

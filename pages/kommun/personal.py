@@ -1,7 +1,5 @@
 """Personal: turnover, agency staff, vacancies, experience and caseload, with what chance may give."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from oj.tables.fact_tables import overview

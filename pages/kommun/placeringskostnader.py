@@ -1,7 +1,5 @@
 """Placeringskostnader: what placements and open care cost over the years, without praise or blame."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import partial
 

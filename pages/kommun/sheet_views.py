@@ -1,7 +1,5 @@
 """The parts of Indikatorblad that say where everything stands: tables, years, cells and files."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """Sida vid sida: two to eight municipalities in the same table and charts, to take home as a file."""
 
-from __future__ import annotations
-
 import streamlit as st
 from markupsafe import Markup
 

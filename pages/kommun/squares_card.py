@@ -1,7 +1,5 @@
 """Ja/Nej over the years, a line per municipality."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 

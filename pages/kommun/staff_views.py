@@ -1,7 +1,5 @@
 """The parts of Personal beside rows and lines: differences in people, staff beside placements."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import streamlit as st

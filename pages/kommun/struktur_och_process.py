@@ -1,7 +1,5 @@
 """Struktur och process: every question, answered over the years and beside others, in four views."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 import streamlit as st

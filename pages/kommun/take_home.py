@@ -1,7 +1,5 @@
 """What is shown, to take home: the table of a view as Excel, the view itself as a picture."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Sequence

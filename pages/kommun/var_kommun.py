@@ -1,7 +1,5 @@
 """Vår kommun: the few figures that matter in three themes, with change and comparison in words."""
 
-from __future__ import annotations
-
 import streamlit as st
 from markupsafe import Markup
 

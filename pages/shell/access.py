@@ -4,8 +4,6 @@ A page that writes calls ``may_or_explain`` at its top and ``require`` at the ac
 out anew each time, from the connection, the login and secrets.toml as they are at that moment.
 """
 
-from __future__ import annotations
-
 import getpass
 import logging
 import os

@@ -1,7 +1,5 @@
 """The address of what is shown, as a link that shows somebody else the same."""
 
-from __future__ import annotations
-
 from urllib.parse import urlencode
 
 import streamlit as st

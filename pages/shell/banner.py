@@ -1,7 +1,5 @@
 """What every page says about its figures: invented or real, from where, or that there are none."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from oj.store import Edition

@@ -4,8 +4,6 @@ In cookies that the visitor's browser sets when asked to (static/bar.js) and sen
 of a session. Nothing is kept on the server, and nobody needs to log in.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from typing import cast

@@ -1,7 +1,5 @@
 """The store as the pages see it: one edition through a whole run, and cached answers to its questions."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar, cast

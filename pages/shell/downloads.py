@@ -7,8 +7,6 @@ it leads to lives in this process, as the visitor's session does, and follows wh
 Either answers only the browser that the page was made for, and only while whoever sits there may have it.
 """
 
-from __future__ import annotations
-
 import asyncio
 import hashlib
 import re

@@ -1,7 +1,5 @@
 """Drafts are erased in time: when the server starts, and every few minutes while it runs."""
 
-from __future__ import annotations
-
 import logging
 import threading
 import time

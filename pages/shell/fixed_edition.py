@@ -4,8 +4,6 @@ Only editions that the figures of today build on are shown. One that was undone 
 Nor is one with a value that is hidden today, by the person who published or by the publisher of the file.
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple

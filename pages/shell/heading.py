@@ -1,7 +1,5 @@
 """The top of a page: its one h1 and the sentence that says the most."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from pages.shell.templating import render

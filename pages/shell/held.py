@@ -4,8 +4,6 @@ What a session has handed over lies in Streamlit's memory; what is kept for a pe
 disk and is told by whoever keeps it (``count_also``). A file that is in both places counts once.
 """
 
-from __future__ import annotations
-
 import hashlib
 import threading
 from collections.abc import Callable, Collection, Iterable, Sequence

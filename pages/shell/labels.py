@@ -1,7 +1,5 @@
 """Text from outside in the labels of widgets."""
 
-from __future__ import annotations
-
 import re
 
 

@@ -1,7 +1,5 @@
 """The frame round every page: navigation, the visitor's choice, banner and footer."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from pages.shell import fixed_edition

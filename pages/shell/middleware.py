@@ -1,7 +1,5 @@
 """Middleware: we answer under our own names, to our own pages only, and the page says that it is Swedish."""
 
-from __future__ import annotations
-
 import logging
 import os
 import re

@@ -4,8 +4,6 @@ Streamlit's own top navigation drops the address's parameters, hides behind a me
 English to a screen reader; so its place is taken by links that carry the visitor's choice with them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """The uploaded files as they are kept, for those who may have them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import streamlit as st

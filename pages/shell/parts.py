@@ -1,7 +1,5 @@
 """The parts that pages are made of: paragraphs, sections, boxes; text in, HTML out."""
 
-from __future__ import annotations
-
 from markupsafe import Markup
 
 from pages.shell.templating import render

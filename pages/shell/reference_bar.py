@@ -1,7 +1,5 @@
 """The bar at the top of every page about a municipality: who, beside whom, which years; and small tools."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
 import streamlit as st

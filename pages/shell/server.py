@@ -1,7 +1,5 @@
 """What the server does beside pages: gets ready, tells what failed, sends names of municipalities."""
 
-from __future__ import annotations
-
 import gc
 import logging
 from importlib import import_module

@@ -1,7 +1,5 @@
 """The pages of the dashboard: file, name and address of each."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import streamlit as st

@@ -5,8 +5,6 @@ link shows somebody else the same thing, and in the session, so that it follows 
 that asks for something that does not exist gets the nearest sensible choice, and the page says so.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The look of the pages: one stylesheet, put together of a file per room."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The templates of the pages (pages/*/templates)."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from markupsafe import Markup

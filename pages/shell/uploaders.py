@@ -4,8 +4,6 @@ Streamlit takes files at an address of its own for any session that is open, bef
 keeps them until the session is collected. The middleware asks here first, so that nobody fills the memory.
 """
 
-from __future__ import annotations
-
 import asyncio
 import gc
 import logging

@@ -1,7 +1,5 @@
 """Which browser somebody sits at: a cookie without content, so that what a page made is not for others."""
 
-from __future__ import annotations
-
 import re
 import secrets
 

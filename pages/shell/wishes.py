@@ -1,7 +1,5 @@
 """What an address asks for that does not exist: never shown as something else without a word."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from oj.swedish import listing

@@ -1,7 +1,5 @@
 """A dot for everybody, stacked where values are alike, with lines for what stands for itself."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 from oj.charts.chart import Chart, Mark, Role

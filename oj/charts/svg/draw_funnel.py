@@ -1,7 +1,5 @@
 """The funnel: a dot for everybody over a logarithmic scale of bases, between the limits of chance."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 from oj.charts.chart import Chart, Role

@@ -1,7 +1,5 @@
 """Lines over years in a picture that the page stretches, under words of the page (templates/lines.html)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element

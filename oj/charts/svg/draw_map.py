@@ -1,7 +1,5 @@
 """A map: areas by class, names for the pointer, the members outlined and we on top."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 

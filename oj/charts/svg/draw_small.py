@@ -1,7 +1,5 @@
 """The small pictures of a row: a strip, squares, waves of a survey, a bar."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 

@@ -1,7 +1,5 @@
 """What pictures are laid out with: frames, scales, round ticks, labels that part."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """The marks of roles, alike in pictures and in their legends: shapes of styles.toml at a place."""
 
-from __future__ import annotations
-
 from functools import cache
 from xml.etree.ElementTree import Element, SubElement
 

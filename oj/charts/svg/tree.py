@@ -1,7 +1,5 @@
 """SVG as a tree, never as text: what a file wrote can only be text in it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote

@@ -4,8 +4,6 @@ Texts, severity and when a finding occurs stand in ``oj/findings.toml``. A new c
 line here; the order is that of the report.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 
 from oj.findings import Finding

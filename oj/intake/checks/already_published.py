@@ -1,7 +1,5 @@
 """The very same file is already in the current edition, or stands before this one in the publication."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from oj.findings import Finding, finding

@@ -1,7 +1,5 @@
 """Values that another file of the same publication has too: the later file counts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from oj.findings import Finding, finding

@@ -1,7 +1,5 @@
 """A whole column that is the same as another year's: copied, or not updated."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import numpy as np

@@ -1,7 +1,5 @@
 """A county's or Riket's value outside those of its own municipalities: a sum for a mean, or another unit."""
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Iterator

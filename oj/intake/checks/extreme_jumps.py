@@ -1,7 +1,5 @@
 """A change from one year to the next that is extreme among all municipalities' changes of that indicator."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 

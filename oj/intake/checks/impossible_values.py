@@ -1,7 +1,5 @@
 """Values that can't be: a share below 0 or above 100, a negative number, an answer that the scale lacks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import numpy as np

@@ -5,8 +5,6 @@ reading made of it is in nobody's file. Without an answer it goes where somebody
 read; but never where another file has values of the same series: nobody knows what had stood there before.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Municipalities that are published for an indicator the year before and get no value of the file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from oj.findings import Finding, finding

@@ -1,7 +1,5 @@
 """Single values in another unit than the rest: 0.47 beside 47, kronor beside thousands of kronor."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import numpy as np

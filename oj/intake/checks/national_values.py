@@ -1,7 +1,5 @@
 """The value of Riket beside those of the municipalities: weighted by inhabitants, unweighted, or neither."""
 
-from __future__ import annotations
-
 import math
 from collections import defaultdict
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Headings that nobody has seen before, and those that somebody must say what they are."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

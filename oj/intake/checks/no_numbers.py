@@ -1,7 +1,5 @@
 """Series of nothing but symbols for missing values: perhaps the symbol means something else there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import numpy as np

@@ -1,7 +1,5 @@
 """A heading that names a share of the register over a column of numbers or kronor, or the other way round."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from oj.findings import Finding, finding

@@ -1,7 +1,5 @@
 """A year whose values do not go with those before: rows shifted, or sorted by themselves."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from statistics import median

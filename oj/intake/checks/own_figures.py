@@ -4,8 +4,6 @@ The other checks see from a whole column what is usual. A municipality's own fig
 held against the edition instead.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from functools import cache

@@ -1,7 +1,5 @@
 """Findings of one cause as one per sheet: every cell, and words on the first few."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """An indicator whose heading has changed since it was last published."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from oj.findings import Finding, finding

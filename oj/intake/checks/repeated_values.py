@@ -1,7 +1,5 @@
 """The same place, indicator, year and sex more than once in the file: with the same value, or not."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

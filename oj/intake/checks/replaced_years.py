@@ -1,7 +1,5 @@
 """Most published values of a year would become others: told with old and new side by side."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Cells that say that their number is in another row: no number is missing, but the series does not go on."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 

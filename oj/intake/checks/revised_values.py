@@ -1,7 +1,5 @@
 """Published values that the file would change."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from oj.findings import Finding, finding

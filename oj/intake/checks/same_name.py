@@ -1,7 +1,5 @@
 """Two series under the same heading on different sheets: each gets the sheet's name before its own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from oj.findings import Finding, finding

@@ -1,7 +1,5 @@
 """Answers that get other numbers in the file than in the register for that year, or than published before."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from oj.findings import Finding, finding

@@ -1,7 +1,5 @@
 """A whole year of shares between 0 and 1: fractions, where per cent is meant."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import numpy as np

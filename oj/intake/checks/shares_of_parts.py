@@ -1,7 +1,5 @@
 """Shares that are not their numerator divided by their denominator."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Values that stand a row too low or too high: from some row on they fit their neighbours' history."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

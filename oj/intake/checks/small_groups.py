@@ -1,7 +1,5 @@
 """Figures built on so few people that somebody might be recognised, and those that would give them away."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """Zeros where there were figures: perhaps a blank cell or "no answer" that has become a number."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import numpy as np

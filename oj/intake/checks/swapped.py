@@ -1,7 +1,5 @@
 """Two headings, or two municipalities, that have changed places: the values of each fit the other's past."""
 
-from __future__ import annotations
-
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator

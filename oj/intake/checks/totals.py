@@ -1,7 +1,5 @@
 """Totals that do not fit their parts, by the relations of data/reference/totals.csv."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache

@@ -1,7 +1,5 @@
 """A whole year far from the years before: another unit, another definition, or the wrong column."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 
