@@ -21,6 +21,7 @@ from oj.intake.match import Known, match_workbook, prepare
 from oj.intake.other_series import other_values
 from oj.intake.preparing import prepared
 from oj.intake.report import Report, sort_findings
+from oj.intake.small_cells import small_cells
 from oj.intake.turnover import remarks
 from oj.reading import Reader
 from oj.reading.emptied import kept_name
@@ -127,7 +128,7 @@ def check_workbook(
         matches,
         context.combined,
         sort_findings([*open_, *recalled, *more]),
-        context.small,
+        context.once(small_cells),
         breaks=_stated(context, broken or {}, answers),
         answered=answered(findings, given),
         withdrawn=left_behind.removed(context, answers),

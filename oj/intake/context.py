@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -13,14 +13,12 @@ import numpy.typing as npt
 from oj.intake.combine_tables import CombinedTables
 from oj.intake.earlier import EarlierHeading, breaks
 from oj.intake.match import Match
-from oj.intake.time_series import TimeSeries, all_time_series
 from oj.reading.model import Series, Workbook
 from oj.reading.sheet import a1
 from oj.register import Break, Indicator, register
 from oj.store import Edition, NamedColumns, incoming_columns
 
-if TYPE_CHECKING:
-    from oj.intake.small_cells import SmallCells
+T = TypeVar("T")
 
 
 class SeriesSeen(NamedTuple):
@@ -52,6 +50,7 @@ class Context:
     edition: Edition | None = None
     published: Sequence[EarlierHeading] = ()
     printed: Mapping[tuple[int, int], dict[str, float]] = field(default_factory=dict)
+    _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
 
     def column(self, name: str) -> npt.NDArray[Any]:
         """One of the combined columns."""
@@ -136,10 +135,11 @@ class Context:
         found = self._breaks.get(seen.match.indicator_id, ())
         return any(one.year <= year and one.reason == reason for one in found)
 
-    @cached_property
-    def time_series(self) -> list[TimeSeries]:
-        """The numbers of each indicator over the years, the published ones included."""
-        return list(all_time_series(self))
+    def once(self, make: Callable[[Context], T]) -> T:
+        """What ``make`` makes of the context, made when somebody first asks for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("T", self._made[make])
 
     @cached_property
     def incoming(self) -> dict[str, NamedColumns]:
@@ -148,13 +148,6 @@ class Context:
         columns = {name: array[kept] for name, array in self.combined.columns.items()}
         columns["position"] = np.flatnonzero(kept).astype(np.int32)
         return incoming_columns(columns, self.combined.places, self.combined.indicators)
-
-    @cached_property
-    def small(self) -> SmallCells:
-        """The values on small groups, and those that would give them away."""
-        from oj.intake.small_cells import small_cells  # which reads contexts
-
-        return small_cells(self)
 
     def seen(self, positions: npt.NDArray[np.intp]) -> SeriesSeen:
         """Some observations, with the series of the first."""

@@ -6,15 +6,13 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from oj.intake.context import Context, SeriesSeen
 from oj.reading.model import STATUSES
-
-if TYPE_CHECKING:
-    from oj.intake.context import Context, SeriesSeen
 
 Numbers = npt.NDArray[np.float64]
 Positions = npt.NDArray[np.int64]
@@ -159,8 +157,13 @@ class TimeSeries:
         return found
 
 
-def all_time_series(context: Context) -> Iterator[TimeSeries]:
-    """One course per indicator that the file has numbers of, in the order of the combined list."""
+def time_series(context: Context) -> list[TimeSeries]:
+    """The numbers of each indicator of the file over the years, the published ones included; made once."""
+    return context.once(_all)
+
+
+def _all(context: Context) -> list[TimeSeries]:
+    """In the order of the combined list."""
     columns = context.combined.columns
     own = context.combined.kept & context.local & (columns["status"] == STATUSES.index("ok"))
     position = np.flatnonzero(own).astype(np.int64)
@@ -173,7 +176,7 @@ def all_time_series(context: Context) -> Iterator[TimeSeries]:
             arrays.append(past[name])
         position = np.concatenate([position, np.full(len(past["value"]), PUBLISHED, np.int64)])
     whole = {name: np.concatenate(arrays) for name, arrays in parts.items()}
-    yield from _split(context, whole, position)
+    return list(_split(context, whole, position))
 
 
 def _split(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -51,8 +52,8 @@ def imported(path: Path) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            inside = node.module in ("oj", "pages")
-            yield from (f"{node.module}.{name.name}" if inside else node.module for name in node.names)
+            yield node.module
+            yield from (f"{node.module}.{name.name}" for name in node.names)
 
 
 @cache
@@ -70,6 +71,13 @@ def test_a_room_knows_only_what_lies_below_it(own: str) -> None:
     for name, known in rooms():
         if name == own:
             assert {one for one in known if one.startswith("oj.")} <= MAY_KNOW[own], own
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    paths = {path for room in ("oj", "pages") for path in (ROOT / room).rglob("*.py")}
+    named = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in paths}
+    known = {name: {one for one in imported(path) if one in named} for name, path in named.items()}
+    TopologicalSorter(known).prepare()  # raises CycleError, which names them
 
 
 def test_reading_asks_the_register_only_what_values_can_be() -> None:

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from oj.findings import Finding, finding
 from oj.intake.context import Context
 from oj.intake.kinds import ANSWERS, kind_of
-from oj.intake.time_series import LONGEST_GAP, TimeSeries
+from oj.intake.time_series import LONGEST_GAP, TimeSeries, time_series
 from oj.swedish import counted
 
 FEWEST = 20  # municipalities with numbers in both years
@@ -17,7 +17,7 @@ FEWEST_DIFFERENT = 5  # different numbers, for numbers to be no constant
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for course in context.time_series:
+    for course in time_series(context):
         for year, original, copies in _copied(course):
             first = int(np.min(course.position[copies]))
             yield finding(

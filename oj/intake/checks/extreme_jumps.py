@@ -12,7 +12,7 @@ from oj.intake.checks.sudden_zeros import sudden_zeros
 from oj.intake.context import Context
 from oj.intake.kinds import ANSWERS, RATIOS, kind_of
 from oj.intake.quantiles import median, quantiles
-from oj.intake.time_series import Numbers, Steps, TimeSeries
+from oj.intake.time_series import Numbers, Steps, TimeSeries, time_series
 from oj.swedish import counted, first_few, four_figures
 
 FEWEST = 60  # steps that make a distribution
@@ -25,7 +25,7 @@ NORMAL_MAD, NORMAL_RANGE = 1.4826, 3.29  # what makes them estimate a standard d
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for course in context.time_series:
+    for course in time_series(context):
         steps = extremes(course)
         if not len(steps):
             continue

@@ -9,7 +9,7 @@ from oj.findings import Finding, finding
 from oj.intake.context import Context
 from oj.intake.kinds import RATIOS, kind_of
 from oj.intake.quantiles import median, quantiles
-from oj.intake.time_series import Numbers, Positions, TimeSeries
+from oj.intake.time_series import Numbers, Positions, TimeSeries, time_series
 from oj.swedish import counted, four_figures
 
 FACTOR = 1000.0
@@ -27,7 +27,7 @@ TAIL = 0.1
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for course in context.time_series:
+    for course in time_series(context):
         slips = odd_ones(course)
         if not slips.any():
             continue

@@ -8,7 +8,7 @@ import numpy as np
 
 from oj.findings import Finding, finding
 from oj.intake.context import Context
-from oj.intake.time_series import Numbers, Steps, TimeSeries
+from oj.intake.time_series import Numbers, Steps, TimeSeries, time_series
 from oj.swedish import four_figures
 
 FEWEST = 50  # municipalities with both years
@@ -17,7 +17,7 @@ LOST = 0.3  # of a lasting measure: below this the values stand at other municip
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for course in context.time_series:
+    for course in time_series(context):
         ranks = _ranks(course)
         together = {
             year: rho

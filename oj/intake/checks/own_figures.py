@@ -17,7 +17,7 @@ from oj.intake.checks.mixed_units import odd_ones
 from oj.intake.checks.per_sheet import per_sheet
 from oj.intake.context import Context
 from oj.intake.kinds import ANSWERS, RATIOS, kind_of
-from oj.intake.time_series import LONGEST_GAP, TimeSeries
+from oj.intake.time_series import LONGEST_GAP, TimeSeries, time_series
 from oj.reference import municipalities, read_rows
 from oj.swedish import four_figures
 
@@ -64,7 +64,7 @@ def check(context: Context) -> Iterator[Finding]:
     apart: dict[int, str] = {}
     beyond: dict[int, str] = {}
     beside = _beside(context)
-    for course in context.time_series:
+    for course in time_series(context):
         if kind_of(course.seen) in ANSWERS:
             continue
         if len(set(context.column("place")[course.seen.positions].tolist())) < FEW:

@@ -9,7 +9,7 @@ from oj.findings import Finding, finding
 from oj.intake.context import Context
 from oj.intake.kinds import ANSWERS, RATIOS, kind_of
 from oj.intake.quantiles import median
-from oj.intake.time_series import NOTHING, Numbers, Positions, TimeSeries
+from oj.intake.time_series import NOTHING, Numbers, Positions, TimeSeries, time_series
 from oj.swedish import counted
 
 FEWEST = 10  # rows that stand wrong
@@ -34,7 +34,7 @@ class Run:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for course in context.time_series:
+    for course in time_series(context):
         for run in runs(context, course):
             first, last = int(run.positions[0]), int(run.positions[-1])
             yield finding(

@@ -10,7 +10,7 @@ from oj.findings import Finding, finding
 from oj.intake.combine_tables import CombinedTables
 from oj.intake.context import Context
 from oj.intake.person_counts import is_bare
-from oj.intake.small_cells import Flags, SmallCells
+from oj.intake.small_cells import Flags, SmallCells, small_cells
 from oj.reading.model import STATUSES
 from oj.register import normalise_heading
 from oj.swedish import counted, first_few, number, percent
@@ -55,7 +55,7 @@ class SmallGroups:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    yield from told("small_groups", context, context.small)
+    yield from told("small_groups", context, context.once(small_cells))
 
 
 def told(code: str, context: Context, small: SmallCells) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from oj.findings import Finding, finding
 from oj.intake.checks.per_sheet import per_sheet
 from oj.intake.context import Context
 from oj.intake.kinds import ANSWERS, kind_of
-from oj.intake.time_series import TimeSeries
+from oj.intake.time_series import TimeSeries, time_series
 from oj.swedish import four_figures
 
 FEWEST = 60  # numbers of other years that show how rare a zero is
@@ -21,7 +21,7 @@ LEAST_OF_MEDIAN = 0.1  # the same for other numbers, beside the median of all
 
 def check(context: Context) -> Iterator[Finding]:
     said = {}
-    for course in context.time_series:
+    for course in time_series(context):
         zeros, before = sudden_zeros(course)
         for at, earlier in zip(zeros.tolist(), before.tolist(), strict=True):
             position = int(course.position[at])

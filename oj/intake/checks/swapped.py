@@ -12,7 +12,7 @@ from oj.intake.checks.extreme_jumps import NORMAL_MAD
 from oj.intake.context import Context
 from oj.intake.kinds import ANSWERS, RATIOS, kind_of
 from oj.intake.quantiles import median
-from oj.intake.time_series import NOTHING, Numbers, Positions, TimeSeries
+from oj.intake.time_series import NOTHING, Numbers, Positions, TimeSeries, time_series
 from oj.swedish import counted
 
 FEWEST = 30  # municipalities with a history
@@ -42,7 +42,7 @@ class Column(NamedTuple):
 
 
 def check(context: Context) -> Iterator[Finding]:
-    columns = [column for course in context.time_series for column in _columns(context, course)]
+    columns = [column for course in time_series(context) for column in _columns(context, course)]
     yield from _headings(context, columns)
     yield from _municipalities(context, columns)
 

@@ -9,7 +9,7 @@ from oj.findings import Finding, finding
 from oj.intake.context import Context
 from oj.intake.kinds import ANSWERS, RATIOS, kind_of
 from oj.intake.quantiles import median
-from oj.intake.time_series import Numbers, Steps, TimeSeries
+from oj.intake.time_series import Numbers, Steps, TimeSeries, time_series
 from oj.swedish import four_figures
 
 FEWEST = 20  # municipalities with both years
@@ -24,7 +24,7 @@ FAR_RATIO = 1.8  # median change that is told, for amounts
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for course in context.time_series:
+    for course in time_series(context):
         steps = course.steps
         steps = steps.only(course.in_file[steps.later])
         for year, of_year in steps.by_year():
