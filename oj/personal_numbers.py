@@ -1,8 +1,9 @@
 """Swedish personal identity numbers: how they are written, which are possible, and how they are masked.
 
 A number is YYMMDD or YYYYMMDD and four digits, with hyphen, plus, space or nothing between them; of a
-samordningsnummer the day is 60 more. The last digit is a check digit by Luhn's formula over the ten digits
-without century (Skatteverket, SKV 704 and 707).
+samordningsnummer the day is 60 more, and an interim number has a letter for the first of the four, or TF for
+two. The last digit is a check digit by Luhn's formula over the ten digits without century (Skatteverket, SKV
+704 and 707).
 """
 
 import re
@@ -17,9 +18,9 @@ SHOWN_DIGITS: Final = 2
 
 _SIGN = r"\s?[-+\u2010-\u2015\u2212]\s?"
 _WRITTEN = re.compile(
-    rf"(?<![\d.,])(?:(?P<birth>(?:18|19|20)?\d{{6}})(?P<sign>{_SIGN}|\s?)"
-    rf"|(?P<apart>(?:18|19|20)\d\d-\d\d-\d\d){_SIGN})"
-    r"(?P<last>\d{4})(?!\d|[-.,\u2013]\d)"
+    rf"(?<![\d.,])(?:(?P<birth>(?:18|19|20)?\d{{6}})(?:{_SIGN}|\s?(?=\d))"
+    rf"|(?P<apart>(?:18|19|20)\d\d(?:-\d\d-\d\d{_SIGN}|\s\d\d\s\d\d(?:{_SIGN}|\s))))"
+    r"(?P<last>\d{4}|(?:TF|[JKLMNRSTUWX]\d)\d\d)(?!\w|[-.,\u2013]\d)"
 )
 _DIGIT = re.compile(r"\d")
 
@@ -47,10 +48,10 @@ def written_in(text: str) -> list[Written]:
     """All that is written as a personal number in a text."""
     found = []
     for match in _WRITTEN.finditer(text):
-        birth = (match["birth"] or match["apart"]).replace("-", "")
+        birth = re.sub(r"\D", "", match["birth"] or match["apart"])
         if is_birth(birth):
             plain = match.end() - match.start() == len("YYMMDDNNNC")
-            checked = is_checked(birth[-6:] + match["last"])
+            checked = match["last"].isdecimal() and is_checked(birth[-6:] + match["last"])
             found.append(Written(match.start(), match.end(), checked, plain))
     return found
 

@@ -21,6 +21,7 @@ from oj.reading.cells import tidy
 from oj.reading.heading import word
 from oj.reading.model import Table, Unkept, Workbook
 from oj.reading.personal_texts import (
+    BIRTH,
     EMAIL,
     NAME,
     NUMBER,
@@ -29,10 +30,12 @@ from oj.reading.personal_texts import (
     has_certain_number,
     has_email,
     has_phone,
+    is_birth_date,
     is_distinct,
     is_like_number,
     is_mobile,
     is_moment,
+    is_nobody,
     is_number,
     is_phone,
     is_shaped,
@@ -56,7 +59,7 @@ _LARGE: Final = 1_000_000  # numbers from here on may be personal numbers, with 
 _DIGITS: Final = 7  # of such a number
 _SEVERAL: Final = 3  # different texts, from which on they are no accident if nearly all look so
 _ENOUGH: Final = 5  # cells from which on a share of them is no accident
-_MOST, _SOME = 0.5, 0.3
+_NEARLY_ALL, _MOST, _SOME = 0.9, 0.5, 0.3
 _WHOLE: Final = 10  # digits of a personal number without century
 _WORD = re.compile(r"[\w%-]+")
 _QUOTED = re.compile("”([^”]*)”")
@@ -282,13 +285,14 @@ def _in_table(
     """What was found in a table or beside its values, down to the row ``end``."""
     seen = _Seen(table, [], [], [])
     published = set(np.unique(table.observations.col).tolist())
-    columns, cells, left = set[int](), set[tuple[int, int]](), list[str]()
+    columns, cells, left, stopped = set[int](), set[tuple[int, int]](), list[str](), set[str]()
     for column in _columns(sheet, table, published, suspects):
         what = _kind(column)
         if column.col in left_out:
             left += _leave_out(seen, sheet, column, end, line)
         elif what:
             columns.add(column.col)
+            stopped.update(column.counts)
             seen.findings.append(_told_cells(sheet, column, what, column.rows(bool), header=True))
             seen.private.append((sheet.name, _span(column, end)))
         elif column.col in published:
@@ -317,7 +321,9 @@ def _in_table(
             seen.private.append((sheet.name, a1(*where)))
     if not (columns or cells or named):
         return seen
-    return seen._replace(table=_without(table, columns, cells, {texts[key] for key in named if key in texts}))
+    series = {texts[key] for key in named if key in texts}
+    series.update(at for (label, _), at in texts.items() if not stopped.isdisjoint(label.split(" | ")))
+    return seen._replace(table=_without(table, columns, cells, series))
 
 
 def _kind_of_name(text: str, repeats: Repeats) -> str:
@@ -388,7 +394,10 @@ def _with_any(sheet: Sheet, suspects: frozenset[Cell]) -> list[int]:
 def _columns(
     sheet: Sheet, table: Table, published: Collection[int], suspects: frozenset[Cell]
 ) -> Iterator[_Column]:
-    """The columns that may hold personal data: not those of places, nor of remarks that are only told."""
+    """The columns that may hold personal data: not those of places.
+
+    Of remarks, which are only told and may say whom to ask, those that hold hardly anything but persons.
+    """
     top, _, bottom, _ = area(table.range)
     heads = [row - 1 for row in table.header_rows]
     for col in _with_any(sheet, suspects):
@@ -396,7 +405,7 @@ def _columns(
             continue
         column = _column(sheet, col, range(heads[-1] + 1 if heads else top, bottom + 1), heads)
         is_remark = any(word(sheet.shown(row, col)) in VOCABULARY.headers["remark"] for row in heads)
-        if column and (col in published or not is_remark):
+        if column and (col in published or not is_remark or _kind(column) in (NUMBER, BIRTH, NAME)):
             yield column
 
 
@@ -439,6 +448,8 @@ def _kind(column: _Column) -> str:
         return EMAIL
     if _holds_phones(column):
         return PHONE
+    if column.is_called("birth") and column.share(is_birth_date) >= _MOST:
+        return BIRTH
     return NAME if _holds_names(column) else ""
 
 
@@ -470,7 +481,7 @@ def _holds_numbers(column: _Column) -> bool:
     if checked >= _MOST * column.size:
         return checked >= _ENOUGH or any(is_number(text) and len(text) >= _WHOLE for text in column.counts)
     born = column.count(is_distinct)
-    return born >= max(_SEVERAL, 0.9 * column.size) and not _holds_moments(column)
+    return born >= max(_SEVERAL, _NEARLY_ALL * column.size) and not _holds_moments(column)
 
 
 def _holds_moments(column: _Column) -> bool:
@@ -483,7 +494,7 @@ def _holds_phones(column: _Column) -> bool:
     if column.is_called("phone") and column.share(may_be_phone) >= _MOST:
         return True
     if column.has_numbers:
-        return column.count(is_mobile) >= max(_ENOUGH, 0.9 * column.size)
+        return column.count(is_mobile) >= max(_ENOUGH, _NEARLY_ALL * column.size)
     return column.share(is_phone) >= _MOST
 
 
@@ -492,11 +503,26 @@ def _holds_names(column: _Column) -> bool:
     if column.has_numbers or column.counts.total() < _MOST * column.size:
         return False
     if column.is_called("name"):
-        return column.share(lambda text: is_shaped(text) or begins_with_first_name(text, 1)) >= _MOST
+        named = column.count(_may_be_name)
+        return named > 0 and named >= _MOST * (column.size - column.count(is_nobody))
+    if _holds_first_names(column):
+        return True
     known = column.share(lambda text: begins_with_first_name(text, 2))
     if column.is_called("maybe_name"):
         return known >= _SOME
     return known >= _MOST and len(column.counts) >= max(_SEVERAL, column.size / 2)
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether a text may be somebody's name where the heading says that names stand here."""
+    return not is_nobody(text) and (is_shaped(text) or begins_with_first_name(text, 1))
+
+
+def _holds_first_names(column: _Column) -> bool:
+    """Whether a column holds nothing but different first names, under whatever heading but an amount's."""
+    first = column.count(lambda text: " " not in text and begins_with_first_name(text, 1))
+    is_amount = not vocabulary().headings["amounts"].isdisjoint(_WORD.findall(column.heading.casefold()))
+    return first >= _NEARLY_ALL * column.size and len(column.counts) >= _ENOUGH and not is_amount
 
 
 # ── What is told, and what is left ───────────────────────────────────────────────────────────────

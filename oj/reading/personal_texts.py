@@ -14,6 +14,7 @@ from oj.personal_numbers import hidden, is_birth, masked, written_in
 from oj.reading.places import gazetteer
 
 NUMBER, PHONE, EMAIL, NAME = "personnummer", "telefonnummer", "e-postadresser", "namn på personer"
+BIRTH = "födelsedatum"
 
 _PHONE_DIGITS: Final = 8  # of the shortest telephone number, with area code
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
@@ -26,7 +27,9 @@ _MOBILE = re.compile(r"(?:46)?7[02369]\d{7}")
 _LONGEST_NAME: Final = 100
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|[^\W\d_]\.")
 _ANY_SIGN = re.compile(r"@|(?:\d\D*){6}")  # six digits are a birth date, and fewer no telephone number
-_BIRTH_AND_MORE = re.compile(r"((?:19|20)?\d{6})[-+\s]?[\dXx*]{0,4}")
+_BIRTH_AND_MORE = re.compile(r"((?:19|20)?\d{6})[-+\s]?(?:[\dXx*]{0,4}|[A-Z]{1,2}\d{2,3})")
+_BIRTH = re.compile(r"(?:18|19|20)?\d\d(-?)(?:\d\d)\1(?:\d\d)")
+_BESIDE = re.compile(r";|/|&|\soch\s|,\s*(?=[a-zåäö])")  # what begins after somebody's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,21 @@ def is_like_number(text: str) -> bool:
     """Whether a text may stand in a column that is called Personnummer: also masked, or with a slip."""
     match = _BIRTH_AND_MORE.fullmatch(text)
     return len(re.sub(r"\D", "", text)) in (10, 12) or (match is not None and is_birth(match[1]))
+
+
+def persons_in(text: str) -> list[str]:
+    """What stands in a text for each of several persons, or for one and something more."""
+    return _BESIDE.split(text)
+
+
+def is_birth_date(text: str) -> bool:
+    """Whether a text is a day on which somebody may be born, and nothing else."""
+    return _BIRTH.fullmatch(text) is not None and is_birth(text.replace("-", ""))
+
+
+def is_nobody(text: str) -> bool:
+    """Whether a text in a column of names says that there is nobody, or who it is in general: "Vakant"."""
+    return text.casefold().strip(" .–-") in vocabulary().other_words
 
 
 def is_distinct(text: str) -> bool:
@@ -118,7 +136,7 @@ def name_words(text: str) -> list[str]:
     """The words of a text that may be somebody's name, the first name first; none where it can't be one."""
     if len(text) > _LONGEST_NAME:
         return []
-    text = _EMAIL.sub("", re.sub(r"\([^)]*\)", "", text.split(";")[0]))
+    text = _EMAIL.sub("", re.sub(r"\([^)]*\)", "", persons_in(text)[0]))
     text = re.sub(r"[\s,]*\+?[\d][\d\s–-]*$", "", text).strip(" ,.")
     last, comma, first = text.partition(",")
     words = [*first.split(), *last.split()] if comma else text.split()
@@ -135,11 +153,17 @@ def is_shaped(text: str) -> bool:
 
 
 def begins_with_first_name(text: str, least: int) -> bool:
-    """Whether a text of at least so many words begins with a first name, and is no place."""
-    words = name_words(text)
+    """Whether a text of at least so many words begins with a first name, and is no place.
+
+    In lower case only where that is no other word: "per barn" is none.
+    """
+    is_lower = text.islower()
+    words = name_words(text.title() if is_lower else text)
     if len(words) < least or not all(one[0].isupper() for one in words[1:]):
         return False
     first = words[0].casefold()
+    if is_lower and first in vocabulary().other_words:
+        return False
     return bool({first, *first.split("-")} & vocabulary().first_names) and not gazetteer().codes(text)
 
 
@@ -159,4 +183,6 @@ def veiled(text: str, what: str = "") -> str:
     if what == NAME:
         return re.sub(r"(\w)[\w'’]+", r"\1…", text)
     text = _EMAIL.sub(lambda found: f"{found[0][0]}…@{found[0].partition('@')[2]}", masked(text))
-    return hidden(text) if what in (NUMBER, PHONE) else _PHONE.sub(lambda found: hidden(found[0]), text)
+    if what in (NUMBER, PHONE, BIRTH):
+        return hidden(text)
+    return _PHONE.sub(lambda found: hidden(found[0]), text)

@@ -11,7 +11,14 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-from oj.reading.personal_texts import begins_with_first_name, emails_in, is_shaped, name_words, vocabulary
+from oj.reading.personal_texts import (
+    begins_with_first_name,
+    emails_in,
+    is_shaped,
+    name_words,
+    persons_in,
+    vocabulary,
+)
 from oj.reading.places import gazetteer
 
 Name = tuple[str, ...]
@@ -30,11 +37,11 @@ class Persons:
         first: set[str] = set()
         for text in texts:
             self._names.update(filter(None, map(_name_in_address, emails_in(text))))
-            words = _name_words(text)
-            if words:
-                self._names.add(tuple(word for one in words for word in words_of(one)))
-            if len(words) > 1 or begins_with_first_name(text, 1):
-                first.add(words[0])
+            for part in persons_in(text):
+                if words := _name_words(part):
+                    self._names.add(tuple(word for one in words for word in words_of(one)))
+                    if len(words) > 1 or begins_with_first_name(part, 1):
+                        first.add(words[0])
         whole = [name for name in self._names if len(name) > 1]
         self._written = {other for name in whole for other in (name, name[::-1], (*name[1:], name[0]))}
         self._sizes = {len(name) for name in self._written}
