@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from oj.commands import dashboard, data, editions, files, headings, waiting
-from oj.commands.parts import INTERRUPTED, NOT_DONE, NOT_READABLE, Command, say
+from oj.commands.arguments import INTERRUPTED, NOT_DONE, NOT_READABLE, Command, say
 from oj.errors import NotReadable, OjError
 
 

@@ -229,8 +229,8 @@ def legend(charts: Iterable[Chart]) -> Markup:
     is_map = False
     for chart in charts:
         is_map = chart.kind is Kind.MAP
-        for role, label, order, tone in _explained(chart):
-            found.setdefault((role, label, order), set()).add(tone)
+        for role, label, order, status in _explained(chart):
+            found.setdefault((role, label, order), set()).add(status)
     every = list(STYLES)
     keys = [*found] if is_map else sorted(found, key=lambda one: every.index(one[0]))
     shown = [
@@ -241,7 +241,7 @@ def legend(charts: Iterable[Chart]) -> Markup:
 
 
 def _explained(chart: Chart) -> Iterator[tuple[Role, str, int, str]]:
-    """Role, words, order and tone of all that the picture does not name itself."""
+    """Role, words, order and status of all that the picture does not name itself."""
     if chart.kind in (Kind.LINES, Kind.WATERFALL, Kind.WAVES):
         return
     for series in chart.series:
@@ -252,13 +252,13 @@ def _explained(chart: Chart) -> Iterator[tuple[Role, str, int, str]]:
     yield from ((one.role, one.label, 0, "") for one in once if one.label)
 
 
-def _key(role: Role, order: int, tones: set[str]) -> Markup:
-    """The mark of a role, in the colour of its tone where all have the same."""
+def _key(role: Role, order: int, statuses: set[str]) -> Markup:
+    """The mark of a role, in the colour of its status where all have the same."""
     looks = style(role, order)
-    tone = tones.pop() if len(tones) == 1 else ""
+    status = statuses.pop() if len(statuses) == 1 else ""
     width = WIDTHS.get(looks.mark, SMALL)
     drawn = picture(width, KEY)
-    mark(drawn, looks, width / 2, KEY / 2, fill=COLOURS[tone] if tone else "")
+    mark(drawn, looks, width / 2, KEY / 2, fill=COLOURS[status] if status else "")
     return image(drawn, "", "oj-key")
 
 

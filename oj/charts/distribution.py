@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from oj.charts.chart import Axis, Chart, Kind, Mark, Point, Role
-from oj.charts.parts import axis, by_role, chance_of, marked_group
+from oj.charts.from_facts import axis, by_role, chance_of, marked_group
 from oj.charts.status_colour import status_colour
 from oj.charts.strip import spread
 from oj.charts.svg.kernel import nice_ticks

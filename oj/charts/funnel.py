@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from oj.charts.chart import Axis, Band, Chart, Kind, Mark, Point, Role
-from oj.charts.parts import axis, by_role
+from oj.charts.from_facts import axis, by_role
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from oj.charts.chart import YEARS, Chart, Kind, Role, Series
-from oj.charts.parts import axis, breaks, chance, runs
+from oj.charts.from_facts import axis, breaks, chance, runs
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.words import page_summaries, sentences, staff_sentences

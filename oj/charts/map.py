@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from oj.charts.chart import Axis, Chart, Kind, Point, Role, Series
+from oj.charts.from_facts import axis
 from oj.charts.map_classes import MapClass
-from oj.charts.parts import axis
 from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure

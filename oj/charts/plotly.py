@@ -56,7 +56,7 @@ def _line(chart: Chart, series: Series) -> dict[str, Any]:
         ends = (-ALONE, ALONE) if len(run) == 1 and not ours else (0,)
         points += [(p.x + end, p.y, _hover(chart, p), p.small_base) for p in run for end in ends]
         points.append((None, None, "", False))
-    x, y, texts, pales = (list(column) for column in zip(*points, strict=True))
+    x, y, texts, on_small_bases = (list(column) for column in zip(*points, strict=True))
     looks, paint = style(series.role, series.order), colour(series)
     trace = {
         "type": "scatter",
@@ -70,7 +70,7 @@ def _line(chart: Chart, series: Series) -> dict[str, Any]:
         "cliponaxis": False,
     }
     if ours:
-        faces = [CARD if pale else paint for pale in pales]
+        faces = [CARD if small else paint for small in on_small_bases]
         trace["marker"] = {"size": 9, "color": faces, "line": {"color": paint, "width": 2}}
     return trace
 

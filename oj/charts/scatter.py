@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from oj.charts.chart import Chart, Kind, Point
-from oj.charts.parts import axis, by_role
+from oj.charts.from_facts import axis, by_role
 from oj.compare.correlation import Together
 from oj.words import correlation_sentences
 from oj.words.correlation_sentences import Phrases

@@ -3,11 +3,11 @@
 from oj.compare.certainty import Certainty, Side
 from oj.compare.fact import Fact
 
-SYMBOLS = {"better": "▲", "worse": "▼", "similar": "●", "cost": "◆", "pale": "◌", "missing": "–"}
+SYMBOLS = {"better": "▲", "worse": "▼", "similar": "●", "cost": "◆", "unsure": "◌", "missing": "–"}
 
 
 def status_colour(fact: Fact) -> str:
-    """One of better, worse, similar, cost, pale, missing."""
+    """One of better, worse, similar, cost, unsure, missing."""
     found, measure = fact.verdict, fact.measure
     if fact.own.value is None:
         return "missing"
@@ -18,7 +18,7 @@ def status_colour(fact: Fact) -> str:
     if measure.is_size:
         return "similar"
     if found.side is Side.NOT_COMPARABLE or found.certainty in (Certainty.CHANCE, Certainty.SMALL):
-        return "pale"
+        return "unsure"
     better = found.is_better(measure)
     return "similar" if better is None else "better" if better else "worse"
 

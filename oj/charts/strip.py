@@ -5,7 +5,7 @@ from dataclasses import replace
 from statistics import median
 
 from oj.charts.chart import Axis, Chart, Kind, Mark, Point, Role, Series
-from oj.charts.parts import axis, chance_of
+from oj.charts.from_facts import axis, chance_of
 from oj.charts.status_colour import status_colour
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact

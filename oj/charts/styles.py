@@ -67,5 +67,5 @@ def style(role: Role, order: int = 0) -> Style:
 
 
 def colour(series: Series) -> str:
-    """The colour of a series as a line: its tone's, else its role's."""
+    """The colour of a series as a line: its status's, else its role's."""
     return COLOURS[series.status] if series.status else style(series.role, series.order).colour

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from oj.commands.arguments import Add, add_by, say
 from oj.commands.data import example
-from oj.commands.parts import Add, add_by, say
 from oj.system import become
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from oj.commands.parts import DONE, Add, add_by, say, whole_file
+from oj.commands.arguments import DONE, Add, add_by, say, whole_file
 from oj.errors import OjError
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from oj.commands.parts import DONE, Add, add_by, add_reason, say
+from oj.commands.arguments import DONE, Add, add_by, add_reason, say
 
 if TYPE_CHECKING:
     from oj.store import Store

@@ -11,7 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from oj.commands.answers import GivenAnswers, add_answers
-from oj.commands.parts import DONE, NOT_DONE, NOT_READABLE, WAITS, Add, add_by, print_reports, say, whole_file
+from oj.commands.arguments import (
+    DONE,
+    NOT_DONE,
+    NOT_READABLE,
+    WAITS,
+    Add,
+    add_by,
+    print_reports,
+    say,
+    whole_file,
+)
 from oj.errors import NotReadable, OjError, StoreError
 from oj.findings import PERSONAL_DATA
 from oj.reading.limits import SUFFIXES

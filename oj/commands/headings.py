@@ -6,7 +6,7 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
-from oj.commands.parts import DONE, NOT_DONE, Add, add_by, add_reason, say
+from oj.commands.arguments import DONE, NOT_DONE, Add, add_by, add_reason, say
 from oj.errors import OjError
 
 if TYPE_CHECKING:

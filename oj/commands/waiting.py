@@ -8,7 +8,7 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from oj.commands.parts import DONE, NOT_DONE, Add, add_by, print_reports, say
+from oj.commands.arguments import DONE, NOT_DONE, Add, add_by, print_reports, say
 
 if TYPE_CHECKING:
     from oj.store import Store

@@ -6,7 +6,7 @@ seed (``data/example``), and every workbook says that they are invented.
 
 from pathlib import Path
 
-from oj.example.model import example
+from oj.example.panels import example
 from oj.example.plan import plan
 from oj.example.workbooks import cost_workbook, oj_workbook, save, staff_workbook
 

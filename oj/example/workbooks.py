@@ -19,7 +19,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import ExcelWriter
 
-from oj.example.model import EMPTY, NUMBER, SYMBOLS, Example, ExamplePlace, Panel
+from oj.example.panels import EMPTY, NUMBER, SYMBOLS, Example, ExamplePlace, Panel
 from oj.example.plan import Plan
 from oj.register import Indicator
 

@@ -1,8 +1,8 @@
 """What a difference in cost is made of, as a table."""
 
+from oj.compare.care_forms import FORMS, TOTAL
 from oj.compare.comparison_groups import ComparisonGroup
 from oj.compare.decompose import CostPart, Decomposition, Step
-from oj.compare.forms import FORMS, TOTAL
 from oj.links import sheet
 from oj.swedish import MISSING, capital, number, out_of
 from oj.tables.table import Cell, Format, Table, figures, missing, texts

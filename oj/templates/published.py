@@ -9,7 +9,7 @@ from typing import Final
 from oj.reference import Municipality
 from oj.store import Edition
 from oj.swedish import why_none
-from oj.templates.model import Template
+from oj.templates.template_plan import Template
 
 SYMBOLS: Final = {
     "missing": "-",

@@ -18,9 +18,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from oj.reading.filled_templates import DECIMALS
 from oj.reading.filled_templates import HEAD as NAMES
 from oj.reference import Municipality
-from oj.templates.model import Asked, Template
 from oj.templates.published import NOTHING, Published, PublishedValues
 from oj.templates.results import Result, with_results
+from oj.templates.template_plan import Asked, Template
 
 HEAD = dict(zip(NAMES, (11, 18, 7, 62, 16, 14, 14, 14, 40), strict=True))  # widths in characters
 EXPLAINED_HEAD = {

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from oj.compare import forms
+from oj.compare import care_forms
+from oj.compare.care_forms import Form
 from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.decompose import CostPart, Decomposition, Step
 from oj.compare.derived import OWN_CALCULATION
 from oj.compare.fact import Fact
-from oj.compare.forms import Form
 from oj.register import id_of, ids_of
 from oj.swedish import NBSP, capital, hard, listing, number
 from oj.words.quantities import reason
@@ -43,16 +43,16 @@ def not_divided(found: Mapping[str, Fact], place: str) -> str:
     if missing:
         what = listing([f"{NAMES[one]} ({one})" for one in missing])
         return f"I filerna saknas kostnad per invånare 0–20 år för {what}. {_FROM_KOLADA}"
-    year = forms.common_year(found) or 0
+    year = care_forms.common_year(found) or 0
     gone = []
     for one, name in NAMES.items():
-        figure = forms.figure_at(found, one, found[one].code, year)
+        figure = care_forms.figure_at(found, one, found[one].code, year)
         if figure is None or figure.value is None:
             gone.append(f"{name}: {reason(figure) if figure else 'finns inte i de inlästa filerna'}")
     if gone:
         return f"Kostnaden går inte att dela upp för {place} {year}. {'; '.join(gone)}."
-    scope = found[forms.TOTAL].scope
-    if scope is not Scope.NATION and not found[forms.TOTAL].members:
+    scope = found[care_forms.TOTAL].scope
+    if scope is not Scope.NATION and not found[care_forms.TOTAL].members:
         return f"Det finns ingen att jämföra {place} med här: välj något annat att jämföra med."
     who = "riket" if scope is Scope.NATION else f"mer än hälften av {scope.others}"
     return f"Kostnaden går inte att dela upp {year}: delarna saknas för {who}."

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from oj import links
 from oj.charts import chart_html, cost_charts, scatter
 from oj.charts.chart_table import as_table
-from oj.compare import derived, forms
+from oj.compare import care_forms, derived
 from oj.compare.correlation import Together
 from oj.compare.decompose import Decomposition
 from oj.compare.fact import NATION, Fact
@@ -29,8 +29,8 @@ from pages.shell.site import pages
 from pages.shell.templating import render
 
 Facts = Mapping[str, Fact]
-MIX = tuple(form.cost for form in forms.FORMS)
-MIX_LABELS = tuple(cost_sentences.FORM[form.id] for form in forms.FORMS)
+MIX = tuple(form.cost for form in care_forms.FORMS)
+MIX_LABELS = tuple(cost_sentences.FORM[form.id] for form in care_forms.FORMS)
 SCATTERED = (
     ids_of("placed", "cost_placed"),
     ids_of("placed", "cost_total"),
@@ -43,16 +43,16 @@ DEVIATION = ids_of("cost_deviation", "cost_expected", "cost_net", "cost_deviatio
 
 def difference(found: Facts, place: str, prices: str) -> None:
     """What the difference to the others is made of, as a waterfall."""
-    total, divided = found.get(forms.TOTAL), forms.against_others(found)
+    total, divided = found.get(care_forms.TOTAL), care_forms.against_others(found)
     if total is None or divided is None:
         _note(cost_sentences.not_divided(found, place))
         return
-    year = forms.common_year(found) or total.year
+    year = care_forms.common_year(found) or total.year
     older = cost_sentences.LATEST_WITH_BOTH if year < choose().year else ""
     notes = [note for note in (cost_sentences.about(total.scope), prices, older) if note]
     chart = cost_charts.waterfall(divided, place, total.scope, year, notes)
     picture = chart_html.show(chart) + paragraph(" ".join(chart.notes))
-    used, whose = forms.used(found, year), (total.code, *total.members, NATION)
+    used, whose = care_forms.used(found, year), (total.code, *total.members, NATION)
     table = replace(
         cost_tables.table(divided, place, total.scope, year),
         made_of=[SourceFigures(one, year, whose) for one in used],
@@ -63,7 +63,7 @@ def difference(found: Facts, place: str, prices: str) -> None:
 
 
 def _missing(found: Facts, divided: Decomposition, place: str, year: int) -> None:
-    said = cost_sentences.gaps(divided, forms.lacking(found, year), place, year)
+    said = cost_sentences.gaps(divided, care_forms.lacking(found, year), place, year)
     if said:
         _note(said)
         st.page_link(
@@ -89,7 +89,7 @@ def balance(found: Facts, place: str, _: str) -> None:
         _note(cost_sentences.not_divided(found, place))
         return
     charts(derived.derive([derived.OPEN_SHARE], found), place, names(), cost_sentences.no_right_share)
-    by_year = forms.shares(parts, parts[0].code)
+    by_year = care_forms.shares(parts, parts[0].code)
     chart = cost_charts.mix(by_year, MIX_LABELS, place)
     if not by_year:
         _note(chart.title)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from oj.compare import forms
+from oj.compare import care_forms
 from oj.compare.certainty import Side, verdict
 from oj.compare.change import Change, between
 from oj.compare.changed_conclusions import _most_have_it, conclusion
@@ -190,7 +190,8 @@ def test_half_of_the_others_are_enough_to_divide_a_cost() -> None:
         fewer = {code: hvb.series[code] for code in (US, *PEERS[:known])}
         of_six = replace(found["N33006"], groups={Scope.PEERS: PEERS[:6]})
         return (
-            forms.against_others(found | {"N33006": of_six, "N33002": replace(hvb, series=fewer)}) is not None
+            care_forms.against_others(found | {"N33006": of_six, "N33002": replace(hvb, series=fewer)})
+            is not None
         )
 
     assert (divided(2), divided(3)) == (False, True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from oj.compare import forms
+from oj.compare import care_forms
 from oj.compare.decompose import CostPart
 from oj.compare.derived import OPEN_SHARE, PER_CHILD, derive, made_of
 from oj.compare.fact import Fact
@@ -14,7 +14,7 @@ from oj.compare.prices import in_fixed_prices
 from oj.register import Indicator
 from tests.words.material import PEERS, US, row, seen
 
-HVB, FOSTER, OPEN = forms.FORMS
+HVB, FOSTER, OPEN = care_forms.FORMS
 FIGURES = {  # ours, and the first peer's; each next peer costs and places a tenth more
     "N33006": (6000, 4000), "N33002": (3000, 1600), "N33004": (1000, 900), "N33021": (2000, 1500),
     "N33022": (4000, 2500), "N33816": (4, 2), "N33817": (5, 5), "N33818": (8, 6),
@@ -38,7 +38,7 @@ def found(**changed: float | None) -> dict[str, Fact]:
 
 
 def test_our_cost_is_divided_against_the_peers_median() -> None:
-    divided = forms.against_others(found())
+    divided = care_forms.against_others(found())
     assert divided is not None
     assert divided.own == 6000
     assert divided.reference == pytest.approx(5200)
@@ -50,14 +50,14 @@ def test_our_cost_is_divided_against_the_peers_median() -> None:
 
 
 def test_nothing_is_divided_without_our_costs() -> None:
-    assert forms.against_others(found(N33002=None)) is None
-    assert forms.against_others({}) is None
+    assert care_forms.against_others(found(N33002=None)) is None
+    assert care_forms.against_others({}) is None
 
 
 def test_what_is_missing_is_named() -> None:
-    assert forms.lacking(found(), 2024) == [(FOSTER, "OP-FAMILJEHEM-KR-PER-DYGN")]
-    assert (HVB, "N33816") in forms.lacking(found(N33816=None), 2024)
-    assert (OPEN, "N33021") in forms.lacking(found(N33021=None), 2024)
+    assert care_forms.lacking(found(), 2024) == [(FOSTER, "OP-FAMILJEHEM-KR-PER-DYGN")]
+    assert (HVB, "N33816") in care_forms.lacking(found(N33816=None), 2024)
+    assert (OPEN, "N33021") in care_forms.lacking(found(N33021=None), 2024)
 
 
 def test_a_price_of_foster_care_is_made_of_its_parts_by_days() -> None:
@@ -66,11 +66,11 @@ def test_a_price_of_foster_care_is_made_of_its_parts_by_days() -> None:
         "OP-KONSULENT-KR-PER-DYGN": 3000, "OP-KONSULENT-DYGN": 100,
     }  # fmt: skip
     every = found() | {one: fact(one, value, 1, 0) for one, value in parts.items()}
-    care = forms.care(every, FOSTER, US, 2024)
+    care = care_forms.care(every, FOSTER, US, 2024)
     assert care is not None
     assert care.price == 1500
     without = {one: known for one, known in every.items() if one != "OP-KONSULENT-DYGN"}
-    assert forms.care(without, FOSTER, US, 2024).price is None  # type: ignore[union-attr]
+    assert care_forms.care(without, FOSTER, US, 2024).price is None  # type: ignore[union-attr]
 
 
 def test_kronor_per_placed_child_is_rounded_to_what_the_figures_bear() -> None:
@@ -109,9 +109,9 @@ def test_a_cost_is_made_of_what_we_have_and_no_part_counts_beside_its_whole() ->
     parts = {"OP-EGET-FAMILJEHEM-KR-PER-DYGN": (900, 900), "OP-KONSULENT-KR-PER-DYGN": (2000, 2000)}
     every = found() | {one: fact(one, ours, first, 0) for one, (ours, first) in parts.items()}
     costs = ["N33006", "N33002", "N33816", "OP-HVB-KR-PER-DYGN", "N33004", "N33817"]
-    assert forms.used(every, 2024) == [*costs, *parts, "N33021"]
+    assert care_forms.used(every, 2024) == [*costs, *parts, "N33021"]
     whole = "OP-FAMILJEHEM-KR-PER-DYGN"
-    assert forms.used(every | {whole: fact(whole, 1500, 1500, 0)}, 2024) == [*costs, whole, "N33021"]
+    assert care_forms.used(every | {whole: fact(whole, 1500, 1500, 0)}, 2024) == [*costs, whole, "N33021"]
 
 
 def test_a_figure_of_our_own_names_what_it_is_made_of() -> None:

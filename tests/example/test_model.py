@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from oj.example.model import EMPTY, NUMBER, SYMBOLS, Example, Panel, example
+from oj.example.panels import EMPTY, NUMBER, SYMBOLS, Example, Panel, example
 from oj.example.plan import DATA, plan
 from oj.register import register
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from oj.example import build
-from oj.example.model import EMPTY, SYMBOLS, Panel, example
+from oj.example.panels import EMPTY, SYMBOLS, Panel, example
 from oj.example.plan import plan
 from oj.reading import read_file
 from oj.reading.model import STATUSES, Table

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from oj.example import build
-from oj.example.model import example
+from oj.example.panels import example
 from oj.example.plan import plan
 
 MARK = "Exempeldata – påhittade värden"

@@ -8,7 +8,7 @@ import pytest
 
 from oj.charts import chart_html, cost_charts
 from oj.charts.chart_table import as_table
-from oj.compare import forms
+from oj.compare import care_forms
 from oj.compare.comparison_groups import Scope
 from oj.compare.decompose import CostPart, Decomposition, Step
 from oj.compare.fact import Fact
@@ -82,9 +82,9 @@ def test_the_table_has_the_figures_behind_every_part() -> None:
 
 def test_what_can_not_be_divided_says_why_and_where_it_comes_from() -> None:
     every = found()
-    divided = forms.against_others(every)
+    divided = care_forms.against_others(every)
     assert divided is not None
-    said = cost_sentences.gaps(divided, forms.lacking(every, 2024), PLACE, 2024)
+    said = cost_sentences.gaps(divided, care_forms.lacking(every, 2024), PLACE, 2024)
     assert said.startswith("Partille saknar uppgift 2024 om kronor per vårddygn i familjehem.")
     assert "mallen Placeringar" in said
     assert cost_sentences.gaps(DIVIDED, [], PLACE, 2024).startswith("För få av de andra kommunerna")
@@ -127,8 +127,8 @@ def test_what_goes_together_is_said_no_surer_than_it_is() -> None:
 
 
 def test_the_mix_of_a_cost_fills_the_width() -> None:
-    parts = [found()[form.cost] for form in forms.FORMS]
-    by_year = forms.shares(parts, US)
+    parts = [found()[form.cost] for form in care_forms.FORMS]
+    by_year = care_forms.shares(parts, US)
     assert sum(by_year[2024]) == 100
     labels = ("HVB", "Familjehem", "Öppna insatser")
     said = loose(cost_sentences.latest_shares(by_year, labels, PLACE))

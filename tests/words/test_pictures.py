@@ -25,7 +25,7 @@ from tests.words.material import (
 
 def test_colour_is_never_alone_and_never_for_cost_or_chance() -> None:
     assert (status_colour(cost()), symbol(cost())) == ("cost", "◆")
-    assert (status_colour(turnover(5, 24)), status_colour(turnover(3, 24))) == ("pale", "pale")
+    assert (status_colour(turnover(5, 24)), status_colour(turnover(3, 24))) == ("unsure", "unsure")
     assert (status_colour(turnover(90, 100)), symbol(turnover(90, 100))) == ("worse", "▼")
     assert (status_colour(turnover(4, 100)), symbol(turnover(4, 100))) == ("better", "▲")
     assert symbol(routine(1, 5)) == "●"

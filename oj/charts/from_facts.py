@@ -55,7 +55,7 @@ def marked_group(fact: Fact) -> ComparisonGroup:
     return Scope.PEERS if fact.scope is Scope.NATION else fact.scope
 
 
-def by_role(fact: Fact, points: Mapping[str, Point], place: str, tone: str) -> list[Series]:
+def by_role(fact: Fact, points: Mapping[str, Point], place: str, status: str) -> list[Series]:
     """The points by whose they are: all others', the municipality group's, those compared with, ours."""
     group = marked_group(fact)
     roles = dict.fromkeys(fact.groups.get(Scope.GROUP, ()), Role.GROUP)
@@ -65,5 +65,7 @@ def by_role(fact: Fact, points: Mapping[str, Point], place: str, tone: str) -> l
     found: dict[Role, list[Point]] = {role: [] for role in labels}
     for code, point in points.items():
         found[roles.get(code, Role.OTHER)].append(point)
-    tones = {Role.US: tone}
-    return [Series(role, [found[role]], labels[role], tones.get(role, "")) for role in labels if found[role]]
+    statuses = {Role.US: status}
+    return [
+        Series(role, [found[role]], labels[role], statuses.get(role, "")) for role in labels if found[role]
+    ]
