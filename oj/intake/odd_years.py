@@ -45,10 +45,13 @@ def odd_years(workbook: Workbook) -> list[OddYear]:
 
 
 def _of_table(number: int, table: Table) -> Iterator[OddYear]:
-    seen, size = table.observations, len(table.places)
+    seen = table.observations
     counts = np.bincount(seen.year)
     years = np.flatnonzero(counts)
-    if size < FEWEST or len(years) < 2 or counts[years].min() > ODD * counts.max():
+    if len(years) < 2 or counts[years].min() > ODD * counts.max():
+        return
+    size = len(np.unique(seen.place))
+    if size < FEWEST:
         return
     places = {year: len(np.unique(seen.place[seen.year == year])) for year in years.tolist()}
     usual = [year for year in places if places[year] >= USUAL * size]

@@ -43,7 +43,7 @@ _ENOUGH_AGREE: Final = 3
 _ENOUGH_CODES: Final = 5
 """So many different codes of municipalities are no other numbers by chance."""
 
-_MOST_LOOKED_AT: Final = 100
+MOST_LOOKED_AT: Final = 100
 """So many cells show whether a column of numbers is of codes."""
 
 _DIGITS_OF_DISTRICT: Final = 6
@@ -125,7 +125,7 @@ def _district_column(sheet: Sheet, name_col: int, taken: set[int], top: int) -> 
 
 def _are_short_numbers(column: Sequence[Cell]) -> bool:
     """Whether most of a column are numbers with fewer digits than the code of a district."""
-    cells = [cell for cell in column[:_MOST_LOOKED_AT] if cell != ""]
+    cells = [cell for cell in column[:MOST_LOOKED_AT] if cell != ""]
     codes = [gazetteer().full_code(cell) for cell in cells]
     return sum(0 < len(code) < _DIGITS_OF_DISTRICT for code in codes) * 2 > len(cells)
 
@@ -218,19 +218,22 @@ def names_other_places(sheet: Sheet, col: int, beside: int, first: int) -> bool:
 
 
 def holds_codes(column: Sequence[Cell]) -> bool:
-    """Whether nearly all numbers of a column are codes of municipalities, several of them."""
+    """Whether nearly all numbers at the top of a column are codes of municipalities, several of them."""
     places = gazetteer()
-    codes = [places.full_code(cell) for cell in column[:_MOST_LOOKED_AT] if cell != ""]
+    cells = [cell for cell in column[:MOST_LOOKED_AT] if cell != ""]
+    if not any(places.full_code(cell) in places.names for cell in cells[:2]):  # most columns
+        return False
+    codes = list(filter(None, map(places.full_code, cells)))
     known = [code for code in codes if len(code) == 4 and code != NATION and code in places.names]
-    return len(set(known)) >= _ENOUGH_CODES and len(known) * 10 >= sum(map(bool, codes)) * 9
+    return len(set(known)) >= _ENOUGH_CODES and len(known) * 10 >= len(codes) * 9
 
 
 def names_others(sheet: Sheet, col: int, beside: int, first: int) -> bool:
     """Whether the codes of a column are mostly not those of the places named ``beside``, from a row on."""
-    places = gazetteer()
+    places, rows = gazetteer(), slice(first, first + MOST_LOOKED_AT)
     pairs = [
         (code, name)
-        for cell, name in zip(sheet.columns[col][first:], sheet.columns[beside][first:], strict=True)
+        for cell, name in zip(sheet.columns[col][rows], sheet.columns[beside][rows], strict=True)
         if (code := places.full_code(cell)) and isinstance(name, str)
     ]
     agree = sum(places.belongs(code, split_cell(name)[1]) for code, name in pairs)

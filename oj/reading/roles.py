@@ -16,7 +16,7 @@ from oj.reading.between_years import is_change, is_deviation
 from oj.reading.cells import OK, TEXT, Values, is_like_a_number, tidy
 from oj.reading.heading import Heading, begins, is_age, is_called_dimension, word
 from oj.reading.part import Part
-from oj.reading.place_columns import holds_codes
+from oj.reading.place_columns import MOST_LOOKED_AT, holds_codes
 from oj.reading.sheet import NOT_CALCULATED, Cell, Sheet
 from oj.reading.uncertainty import is_bound
 from oj.reading.vocabulary import VOCABULARY
@@ -167,11 +167,13 @@ def numbers_of_places(
     found = _beside_values({col: headings[col] for col in cols})
     for col in cols:
         numbers = read[col].value
+        if holds_codes(pick(part.sheet.columns[col], body[:MOST_LOOKED_AT])):
+            found[col] = reasons.PLACE_CODE
         if len(body) < _ENOUGH_NUMBERS or not (read[col].kind == OK).all():
             continue
         if is_row_numbers(headings[col], read[col], body):
             found[col] = reasons.ROW_NUMBERS
-        elif any((numbers == one).all() for one in known) or holds_codes(pick(part.sheet.columns[col], body)):
+        elif any((numbers == one).all() for one in known):
             found[col] = reasons.PLACE_CODE
     return found
 

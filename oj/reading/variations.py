@@ -19,6 +19,7 @@ from oj.reading.bench import Bench
 from oj.reading.cells import parse_number
 from oj.reading.heading import Heading, describes_place, is_called_dimension, label_text
 from oj.reading.place_columns import (
+    MOST_LOOKED_AT,
     PlaceColumns,
     holds_codes,
     names_other_places,
@@ -200,8 +201,11 @@ def _filled(sheet: Sheet, table: TableReading, column: ColumnReading) -> list[Ce
 
 def _are_years(sheet: Sheet, table: TableReading, column: ColumnReading) -> bool:
     cells = _filled(sheet, table, column)
+    if not any(map(pure_year, cells[:2])):  # most columns
+        return False
     years = sum(pure_year(cell) is not None for cell in cells)
-    return years >= _FEWEST and years * 10 >= len(cells) * 9 and not _has_year(sheet, table, column)
+    is_most = years >= max(_FEWEST, len(cells) - max(1, len(cells) // 10))
+    return is_most and not _has_year(sheet, table, column)
 
 
 def _has_year(sheet: Sheet, table: TableReading, column: ColumnReading) -> bool:
@@ -293,8 +297,8 @@ def _kind_of_places(
     if is_text and names_other_places(sheet, column.col, taken, first):
         return "places"
     names = table.first("place_name")
-    is_beside = names >= 0 and column.role in ("value", "skip")
-    if is_beside and holds_codes(sheet.columns[column.col][first:]):
+    is_beside = names >= 0 and column.reason in (reasons.PLACE_CODE, reasons.NUMBER_OF)
+    if is_beside and holds_codes(sheet.columns[column.col][first : first + MOST_LOOKED_AT]):
         return "codes" if names_others(sheet, column.col, names, first) else ""
     return ""
 
