@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from oj.compare import care_forms
+from oj.compare.comparison_groups import Scope
 from oj.compare.decompose import CostPart
 from oj.compare.derived import OPEN_SHARE, PER_CHILD, derive, made_of
 from oj.compare.fact import Fact
+from oj.compare.figure import Figure
 from oj.compare.prices import in_fixed_prices
 from oj.register import Indicator
 from tests.words.material import PEERS, US, row, seen
@@ -117,3 +119,13 @@ def test_a_cost_is_made_of_what_we_have_and_no_part_counts_beside_its_whole() ->
 def test_a_figure_of_our_own_names_what_it_is_made_of() -> None:
     assert made_of(OPEN_SHARE.measure.id) == ("N33021", "N33006")
     assert made_of("N33006") == ()
+
+
+def test_an_earlier_year_is_compared_with_the_others_of_that_year() -> None:
+    known = found()["N33006"]
+    of_both_years = {code: [Figure(2022, 100.0 + at), Figure(2023, 500.0)] for at, code in enumerate(PEERS)}
+    earlier = replace(known, series=of_both_years)
+    assert (care_forms.reference_at(earlier, 2022), care_forms.reference_at(earlier, 2021)) == (103, None)
+    assert care_forms.reference_at(earlier, known.year) == known.reference.value
+    riket = replace(known, scope=Scope.NATION, series={"0000": [Figure(2022, 7.0)]}, answered={2022: 290})
+    assert (care_forms.reference_at(riket, 2022), care_forms.reference_at(riket, 2021)) == (7, None)
