@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from oj.reading.model import SEXES, STATUSES
 from tests.queries.conftest import Makes
 from tests.queries.made import (
     ALMHULT,
@@ -283,6 +284,17 @@ def test_a_changed_value_is_told_with_both_and_the_size_of_the_change(store_of: 
     assert (new["earlier_year"], new["earlier"], new["before_status"], new["sex"]) == (2022, 16.0, None, "T")
     assert (old["earlier_year"], old["earlier"]) == (2021, 6.0)
     assert (left["before"], left["after_status"], left["position"], left["year"]) == (5.0, None, None, 2023)
+
+
+@pytest.mark.parametrize("sex", SEXES)
+@pytest.mark.parametrize("status", STATUSES)
+def test_a_changed_value_is_told_with_its_sex_and_both_statuses(
+    store_of: Makes, sex: str, status: str
+) -> None:
+    other = "missing" if status == "ok" else "ok"
+    kinds = {one: Seen(1.0 if one == "ok" else None, sex=sex, status=one) for one in (status, other)}
+    (found,) = changed(compared(store_of, [kinds[status]], [kinds[other]]))
+    assert (found["sex"], found["before_status"], found["after_status"]) == (sex, status, other)
 
 
 def test_changes_of_riket_are_held_against_those_of_counties_and_riket(store_of: Makes) -> None:
