@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy.stats import beta, gamma
 
-from oj.compare import care_forms
+from oj.compare import care_forms, medians
 from oj.compare.certainty import Side, verdict
 from oj.compare.change import Change, between
 from oj.compare.changed_conclusions import _most_have_it, conclusion
@@ -27,7 +28,8 @@ from oj.compare.medians import fixed_medians
 from oj.compare.ranks import NoRank, Ranking, ranking
 from oj.compare.reference_value import Absence, Reference, group_median, national
 from oj.compare.routines import lacks, most_have
-from oj.compare.survey_waves import pairs
+from oj.compare.survey_waves import TwoWaves, pairs
+from oj.compare.uncertainty import poisson
 from oj.reference import municipalities
 from oj.register import Indicator
 from tests.compare.test_forms import found as costs_of_forms
@@ -282,3 +284,37 @@ def test_a_national_share_of_answers_is_per_cent_of_those_who_answered() -> None
     assert found is not None
     assert found.bounds is not None
     assert (found.value, found.bounds.low, found.bounds.high) == (25, 12.5, 62.5)
+
+
+# Chance
+
+
+@pytest.mark.parametrize(("cases", "low"), [(9, 4.1154), (10, 4.7874)])
+def test_intervals_are_exact_below_ten_cases_and_byars_from_ten(cases: int, low: float) -> None:
+    assert poisson(cases).low == pytest.approx(low, abs=1e-4)  # the other way 4.107 and 4.795
+
+
+@pytest.mark.parametrize(("away", "widened"), [(5.1, False), (5.12, True)])
+def test_limits_are_widened_when_the_dispersion_is_two_standard_errors_above_one(
+    away: float, widened: bool
+) -> None:
+    cases = np.array([20 - away, 20 + away] * 10)  # of 100, with standard deviation 4: 1.626 and 1.638
+    found = funnel(Counts(Chance.BINOMIAL, 100.0, OTHERS[:20], cases, np.full(20, 100.0)), 20.0)
+    assert found is not None
+    assert found.widened is widened  # 1 + 2·√(2/20) = 1.632
+
+
+@pytest.mark.parametrize(("gained", "sure"), [(5, False), (6, True)])
+def test_one_in_twenty_makes_a_change_of_answers_sure(gained: int, sure: bool) -> None:
+    assert TwoWaves("U", 2021, 2023, 20, 5, 5 + gained, gained, 0).is_sure is sure  # 1/16 and 1/32
+
+
+def test_chance_in_a_median_is_drawn_from_jeffreys_distribution(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(medians, "DRAWS", 400_000)
+    found = medians.chance_in_median(SHARE, [Figure(2024, 0.0, "ok", 0, 24)])
+    assert found is not None
+    assert found.high == pytest.approx(100 * beta(0.5, 24.5).ppf(0.975), rel=0.02)
+    rates = medians.chance_in_median(RATE, [Figure(2024, 0.1, "ok", 1, 10_000)])
+    assert rates is not None
+    bounds = gamma(1.5, scale=0.1).ppf([0.025, 0.975])
+    assert (rates.low, rates.high) == pytest.approx(tuple(bounds), rel=0.02)
