@@ -31,7 +31,7 @@ place AS (
 ),
 known AS MATERIALIZED (
     SELECT indicator.position AS indicator, place.position AS place, observation.region_code,
-           observation.level = 'kommun' AS is_municipality, enum_code(observation.sex) AS sex, observation.year,
+           enum_code(observation.sex) AS sex, observation.year,
            observation.value
     FROM observation
     JOIN incoming_indicator AS indicator ON indicator.id = observation.indicator_id
@@ -70,7 +70,7 @@ ends AS (
            max(known.value / nullif(municipality.population_2016, 0)) AS per_person
     FROM known
     JOIN municipality ON municipality.code = known.region_code
-    WHERE known.place IS NULL AND known.is_municipality
+    WHERE known.place IS NULL
     GROUP BY known.indicator, known.sex, known.year
     HAVING count(*) >= $others
 ),

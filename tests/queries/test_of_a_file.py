@@ -495,6 +495,12 @@ def test_who_had_a_value_the_year_before_and_gets_none_is_missing(store_of: Make
     assert missing(store_of, published, incoming) == [("cost", 2023, 2, ["Åre", "Älmhult"])]
 
 
+def test_who_comes_with_another_year_only_is_missing_from_this(store_of: Makes) -> None:
+    published = [Seen(1.0, place=HABO, year=2022), Seen(1.0, year=2022)]
+    incoming = [Seen(1.0), Seen(2.0, place=HABO, year=2022)]
+    assert missing(store_of, published, incoming) == [("cost", 2023, 1, ["Håbo"])]
+
+
 def test_a_file_of_fewer_than_it_lacks_is_not_meant_to_be_whole(store_of: Makes) -> None:
     published = [Seen(1.0, place=ARE, year=2022), Seen(1.0, place=ALMHULT, year=2022)]
     assert missing(store_of, published, [Seen(1.0), Seen(1.0, place=RIKET)]) == []
@@ -550,6 +556,14 @@ def test_an_indicator_with_many_places_in_the_file_is_not_answered(store_of: Mak
     incoming = [Seen(1.0), Seen(2.0, place=HABO), Seen(3.0, place=RIKET), Seen(None, place=HABO, year=2022)]
     assert [row["position"] for row in own(store_of, [], incoming)] == [0, 1]
     assert own(store_of, [], incoming, few=2) == []
+
+
+def test_ones_own_changes_are_not_what_is_usual(store_of: Makes) -> None:
+    published = [
+        Seen(float(year), place=place, year=year) for place in (STOCKHOLM, ARE) for year in (2021, 2022)
+    ]
+    (found,) = own(store_of, published, [Seen(9.0)])
+    assert found["steps"] == 1
 
 
 def test_the_others_changes_tell_what_is_usual(store_of: Makes) -> None:
