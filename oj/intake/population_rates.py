@@ -21,6 +21,7 @@ from oj.intake.context import SeriesSeen
 from oj.intake.related_counts import Table
 from oj.intake.units import MONEY, unit_meant
 from oj.reference import NATION_CODE, municipalities
+from oj.register import register
 
 _PER: Final = re.compile(
     r"\b1[ \u00a0]?0{2,3}[ \u00a0]?0{0,3}\b|\binv(?:\b|ånare)|‰|\bpromille\b", re.IGNORECASE
@@ -88,9 +89,28 @@ def is_rate(seen: SeriesSeen) -> bool:
 
 def words(seen: SeriesSeen) -> frozenset[str]:
     """What a series is called, without units."""
-    name = seen.indicator.name if seen.indicator else seen.series.label
+    return _called(seen.indicator.name if seen.indicator else seen.series.label)
+
+
+def _called(name: str) -> frozenset[str]:
     found = (word for word in _WORD.findall(_PER.sub(" ", name).casefold()) if word not in _OF_UNITS)
     return frozenset(found)
+
+
+def partner(seen: SeriesSeen) -> str:
+    """The id of the register's count that a rate is of, or of the rate of a count; "" where it has none."""
+    ids = _by_name().get(words(seen), ())
+    return next((one for one in ids if one != seen.match.indicator_id), "")
+
+
+@cache
+def _by_name() -> dict[frozenset[str], list[str]]:
+    """The register's counts and rates by what they are called."""
+    found: dict[frozenset[str], list[str]] = {}
+    for one in register().values():
+        if one.value_type in ("count", "rate"):
+            found.setdefault(_called(one.name), []).append(one.id)
+    return {called: ids for called, ids in found.items() if len(ids) == 2}
 
 
 def populations(codes: Sequence[str], sexes: npt.NDArray[Any]) -> npt.NDArray[np.float64]:

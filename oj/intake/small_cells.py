@@ -12,7 +12,7 @@ that tell of each other are *linked*, and hidden together.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Final, NamedTuple
 
@@ -24,7 +24,7 @@ from oj.intake.combine_tables import CombinedTables
 from oj.intake.context import Context
 from oj.intake.disclosure import Sum, complement, determined
 from oj.intake.person_counts import is_bare, person_counts
-from oj.intake.population_rates import NEAR, Rate, is_rate, populations, rates, words
+from oj.intake.population_rates import NEAR, Rate, is_rate, partner, populations, rates, words
 from oj.reading.model import SEXES, STATUSES
 from oj.small_groups import FEWEST_CASES, SMALLEST_BASE
 
@@ -128,6 +128,8 @@ def small_cells(context: Context) -> SmallCells:
         left = determined(group.sums, protected | unseen | more) & protected
         exposed[[group.cells[at].position for at in left if group.cells[at].position >= 0]] = True
     others |= implied | _shares_of(small | others, combined, links)
+    given_away, telling = _beside_published(context, counts, small | others)
+    exposed, others = exposed | given_away, others | telling
     return SmallCells(small, others & ~small, exposed, links.first)
 
 
@@ -176,6 +178,29 @@ def _told_by_rates(combined: CombinedTables, links: _Links) -> _Told:
     return _Told(*map(np.concatenate, zip(*found, strict=True)))
 
 
+def _beside_published(context: Context, counts: Flags, hidden: Flags) -> tuple[Flags, Flags]:
+    """The hidden numbers of persons whose rate is published, and the rates whose number is hidden there."""
+    combined, columns = context.combined, context.combined.columns
+    number = {name: at for at, name in enumerate(combined.indicators)}
+    partners = {number[one.match.indicator_id]: partner(one) for one in context.headings()}
+    partners = {at: name for at, name in partners.items() if name and name not in number}
+    given_away, telling = np.zeros(len(combined), np.bool_), np.zeros(len(combined), np.bool_)
+    if context.edition is None or not partners:
+        return given_away, telling
+    ids = sorted(partners.values())
+    found = context.edition.columns_about("intake/partners", context.incoming, ids=ids)
+    theirs, key = _keys_of(found), _keys(combined)
+    seen = combined.kept & (columns["status"] == _OK)
+    for at, name in partners.items():
+        same, is_seen = found["indicator_id"] == name, found["is_seen"].astype(np.bool_)
+        here = columns["indicator"] == at
+        if counts[at]:
+            given_away |= hidden & here & np.isin(key, theirs[same & is_seen])
+        else:
+            telling |= seen & here & np.isin(key, theirs[same & ~is_seen])
+    return given_away, telling
+
+
 def _people(combined: CombinedTables, at: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
     """About how many people there are of the place and sex of some observations."""
     codes = [combined.places[place].code for place in combined.columns["place"][at].tolist()]
@@ -184,7 +209,10 @@ def _people(combined: CombinedTables, at: npt.NDArray[Any]) -> npt.NDArray[np.fl
 
 def _keys(combined: CombinedTables) -> npt.NDArray[np.int64]:
     """A number for place, year and sex of each observation."""
-    columns = combined.columns
+    return _keys_of(combined.columns)
+
+
+def _keys_of(columns: Mapping[str, npt.NDArray[Any]]) -> npt.NDArray[np.int64]:
     key = columns["place"].astype(np.int64) * 10_000 + columns["year"]
     return np.asarray(key * len(SEXES) + columns["sex"])
 

@@ -9,9 +9,11 @@ from fractions import Fraction
 
 import pytest
 
+from oj.intake import publish_files
 from oj.intake.suppress import small_groups, suppressed
 from oj.reading.model import Series
 from oj.reference import municipalities
+from oj.store import Store
 from tests.intake.desk import Desk, of
 from tests.intake.test_small_counts import Key, shown, solved
 from tests.made_workbooks import Row, table
@@ -132,3 +134,24 @@ def test_a_rate_beside_a_count_that_the_publisher_has_hidden_is_asked_about(desk
     assert told.severity == "warning"
     seen = shown(suppressed(report))
     assert not {(code, sex, 1) for code, sex in few if world.counts[code, sex]} & seen
+
+
+KNOWN_COUNT = Series("N33813 Antal placerade", "B1", code="N33813", unit="antal")
+KNOWN_RATE = Series("N33816 Placerade, antal/1000 inv", "B1", code="N33816", unit="antal/1 000 inv")
+
+
+def test_a_rate_that_is_published_tells_a_count_that_comes_later(desk: Desk, store: Store) -> None:
+    made = rows(("1401", 0, 0.21), ("1402", 0, 3.4))
+    publish_files([desk.check(table([KNOWN_RATE], made))], store, "Test", accept_warnings=True)
+    report = desk.check(table([KNOWN_COUNT], rows(("1401", 0, 2.0), ("1402", 0, 70.0))))
+    (told,) = of("small_groups_exposed", suppressed(report))
+    assert (told.severity, told.cell) == ("warning", "B2")
+
+
+def test_a_rate_goes_where_its_published_count_is_hidden(desk: Desk, store: Store) -> None:
+    made = rows(("1401", 0, 2.0), ("1402", 0, 70.0))
+    first = suppressed(desk.check(table([KNOWN_COUNT], made)))
+    publish_files([first], store, "Test", accept_warnings=True)
+    report = desk.check(table([KNOWN_RATE], rows(("1401", 0, 0.21), ("1402", 0, 3.4))))
+    assert len(of("small_groups", report)) == 1
+    assert shown(suppressed(report)) == {("1402", "T", 0)}

@@ -75,6 +75,31 @@ def test_figures_with_base_that_the_file_does_not_give_stand_beside_it(store_of:
     assert (told[HABO, 0]["level"], told[HABO, 0]["indicator"], told[HABO, 0]["year"]) == ("kommun", 0, 2023)
 
 
+# intake/partners
+
+
+def test_other_indicators_stand_beside_a_file_at_its_places_years_and_sexes(store_of: Makes) -> None:
+    published = [
+        Seen(1.0, place=HABO, indicator="share"),
+        Seen(None, place=ARE, indicator="share", status="suppressed"),
+        Seen(None, place=OREBRO, indicator="share", status="missing"),
+        Seen(2.0, place=HABO, indicator="share", year=2022),
+        Seen(3.0, place=HABO, indicator="share", sex="M"),
+        Seen(4.0, place=VASBY, indicator="share"),
+        Seen(5.0, place=HABO),
+    ]
+    store = beside(
+        store_of, published, [Seen(9.0, place=HABO), Seen(9.0, place=ARE), Seen(9.0, place=OREBRO)]
+    )
+    found = store.ask("intake/partners", ids=["share"])
+    assert sorted((row["indicator_id"], row["place"], row["year"], row["sex"]) for row in found) == [
+        ("share", 0, 2023, 0),
+        ("share", 1, 2023, 0),
+    ]
+    assert {row["place"]: row["is_seen"] for row in found} == {0: True, 1: False}
+    assert store.ask("intake/partners", ids=[]) == []
+
+
 def test_a_number_of_persons_is_its_own_numerator_where_the_file_gives_no_parts(store_of: Makes) -> None:
     published = [
         Seen(3.0, place=HABO),
