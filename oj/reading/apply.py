@@ -113,7 +113,7 @@ def _upright(bench: Bench, reading: SheetReading) -> Applied:
     if found.tables:
         tell_outside(bench.sheet, outside, found)
     if not found.tables and not found.reason:
-        found.reason = reasons.NO_COLUMN
+        found.reason = reasons.NO_COLUMN if parts else reasons.NO_PLACES
     reason = "" if found.tables else found.reason
     return Applied(ledger, found.tables, reason, found.findings, found.names)
 
@@ -214,6 +214,8 @@ class _Application:
         table = reader.read_all(header.title) if roles.values and keep.any() else None
         if table is None and len(self.left_out.get(reasons.NO_SEX, ())) == len(body):
             found.reason = reasons.NO_SEXES
+        if table is None and len(self.left_out.get(reasons.NO_YEAR, ())) == len(body):
+            found.reason = reasons.NO_YEARS
         if table is not None:
             found.tables.append(table)
             tell_new_districts(table, found)

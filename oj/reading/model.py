@@ -264,6 +264,7 @@ class SheetRead:
     with its places in a row is turned in all of that. ``members`` are the different texts, in their order, of
     each column (zero-based) that separates rows; ``names`` what each column of values is called, by the first
     row (one-based) of its table and its own number (zero-based); ``contents`` likewise what stands in it.
+    ``unread`` says why nothing is read of it, "" where anything is.
     ``remedies`` are better readings than this one, where it is doubtful, the best first.
     """
 
@@ -280,6 +281,7 @@ class SheetRead:
     names: Mapping[tuple[int, int], ColumnName] = field(default_factory=dict)
     contents: Mapping[tuple[int, int], Contents] = field(default_factory=dict)
     remedies: tuple[Remedy, ...] = ()
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)

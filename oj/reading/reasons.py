@@ -34,6 +34,7 @@ ROWS_BY_PART: Final = "Bladet har rader per månad, kvartal eller datum, och ing
 PROVIDERS_ONLY: Final = (
     "Alla rader är uppdelade efter utförare (offentlig eller enskild); ingen gäller hela kommunen."
 )
+NO_YEARS: Final = "Ingen rad på bladet har ett år som känns igen i kolumnen för år."
 NO_SEXES: Final = "Bladets kolumn för kön har inga kön som känns igen: skriv Totalt, Kvinnor eller Män."
 UNITS: Final = "Bladet har en rad per enhet, inte per kommun."
 

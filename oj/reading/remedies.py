@@ -19,6 +19,7 @@ from oj.reading.score import more_than_one, unique
 
 _MOST_TRIED: Final = 8
 _MOST_TOLD: Final = 3
+_NEAR: Final = 0.1  # what is so much worse than the best is not meant
 _CONTRADICTED: Final = 0.95
 _LONELY: Final = 0.5
 _SPLITS: Final = ("dimension", "indicator", "indicator_id", "provider", "sex")
@@ -37,11 +38,14 @@ def remedies(bench: Bench, reading: SheetReading, applied: Applied, known: Known
     now = attempt(some, reading)
     if not _is_doubtful(now.applied.tables):  # nothing but the year is missing
         return ()
-    offered = [one for one in _offered(bench, reading, known) if one.reading != reading][:_MOST_TRIED]
+    others = {one.reading: one for one in _offered(bench, reading, known) if one.reading != reading}
+    offered = list(others.values())[:_MOST_TRIED]
     tried = [(attempt(some, one.reading), one) for one in offered]
     better = [(found, one) for found, one in tried if found.made.value > now.made.value + BETTER]
     better.sort(key=lambda pair: -pair[0].made.value)
-    return tuple(_told(found.applied, one) for found, one in better[:_MOST_TOLD])
+    best = better[0][0].made.value if better else 0.0
+    likely = [(found, one) for found, one in better[:_MOST_TOLD] if found.made.value > best - _NEAR]
+    return tuple(_told(found.applied, one) for found, one in likely)
 
 
 def _is_doubtful(tables: list[Table]) -> bool:

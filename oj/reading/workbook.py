@@ -176,6 +176,7 @@ def _sheet_read(bench: Bench, chosen: Chosen, workbook: Workbook) -> SheetRead:
         members=_members(drawn, chosen.reading),
         names=chosen.applied.names,
         contents=known,
+        unread=reason,
         remedies=remedies(bench, chosen.reading, chosen.applied, known),
     )
 

@@ -22,7 +22,7 @@ _MONTH = r"(?:jan|feb|mars?|apr|maj|jun|jul|aug|sept?|okt|nov|dec)[a-z]*"
 _PERIOD = re.compile(rf"(?<![\d.,/-])({_YEAR})\s*[–—/-]\s*({_YEAR}|\d\d)(?![\d–-])")
 _SINGLE = re.compile(rf"(?<![\d.,:/-])({_YEAR})(?![\d]|[.,:]\d|[-–/]\d)")
 _PURE = re.compile(
-    rf"(?:(?:år|helår|öj|oj)\s+|(?:vt|ht)\s*|(?:\d\d?\.?\s+)?{_MONTH}\.?\s+)?({_YEAR})(?:[.,]0+|-\d\d-\d\d{_TIME})?(?:\s*(?:[*†]+\)?|[¹²³]\)?|\d\)|\(?(?:prel|rev|preliminära?|reviderad)\.?\)?|[pr]))?$",
+    rf"(?:(?:år|helår|öj|oj)\s+|(?:vt|ht)\s*|(?:\d\d?\.?\s+)?{_MONTH}\.?\s+)?({_YEAR})(?:[.,]0+|-\d\d-\d\d{_TIME})?(?:\s*(?:[*†]+\)?|[¹²³]\)?|\d\)|,?\s*\(?(?:prel|rev|preliminära?|reviderad|helår|hela\såret)\.?\)?|[pr]))?$",
     re.IGNORECASE,
 )
 _ON_DAY = re.compile(rf"\b(?:per|avser|mätdatum)\s+(?:den\s+)?({_YEAR}-)(?=\d\d-\d\d(?!\d))", re.IGNORECASE)

@@ -63,7 +63,7 @@ def _edit(one: KeptReading) -> None:
     editor = SheetEditor(seen, tables, f"kept_{edited.fingerprint}", _remember)
     editor.settings()
     found = reading_summary(tables, choose().municipality)
-    st.html(reading_html.result(found, seen, [], corrected=False, advice=editor.advice()))
+    st.html(reading_html.result(found, seen, [], corrected=False, told=editor.told()))
     editor.mend()
     editor.sheet()
     if edited != one.reading and st.button("Spara hur bladet läses", type="primary"):

@@ -33,7 +33,7 @@ def reading_card(desk: Desk, file: Checked, place: int) -> None:
         found = reading_summary(reading_html.published(report, name), choose().municipality)
         corrected = desk.said(file.file_id, name) is not None
         findings = joined([one for one in report.findings if one.sheet == name])
-        st.html(reading_html.result(found, seen, findings, corrected=corrected, advice=editor.advice()))
+        st.html(reading_html.result(found, seen, findings, corrected=corrected, told=editor.told()))
         editor.mend()
         editor.sheet()
 

@@ -8,12 +8,13 @@ from oj.findings import Finding, catalogue
 from oj.intake import Report
 from oj.intake.accounts import uncontradicted
 from oj.intake.reading_summary import ReadingSummary, reading_summary
+from oj.reading import reasons
 from oj.reading.model import Account, SheetRead, Table
 from oj.reading.reading import SheetReading, TableReading
 from oj.reading.sheet import column_letters
 from oj.swedish import counted, listing, number
 from pages.data.report_html import LISTED_ELSEWHERE
-from pages.data.role_advice import Advice
+from pages.data.role_advice import Told
 from pages.data.sheet_picture import role_words
 from pages.shell.templating import render
 
@@ -73,21 +74,24 @@ def result(
     findings: Sequence[Finding],
     *,
     corrected: bool,
-    advice: Sequence[Advice] = (),
+    told: Told,
 ) -> Markup:
     """What a sheet gives as it is read: announced when it changes.
 
-    ``findings`` are those of the sheet, ``advice`` what there is to say of its columns.
+    ``findings`` are those of the sheet, ``told`` what there is to say of its columns.
     """
     warned = [one for one in findings if one.severity == "warning" and one.code not in _LISTED]
+    errors = [(_title_of(one), one.message) for one in findings if one.severity == "error"]
     named = found.named[:_ODD] if found.is_odd else found.named  # the way to mend it should be near
     return render(
         "data/templates/reading_result.html",
-        summary=found.counts() if seen.reading.is_read else f"Bladet läses inte. {seen.reading.reason}",
-        errors=[(_title_of(one), one.message) for one in findings if one.severity == "error"],
+        summary=_summary(found, seen, is_told=bool(errors)),
+        errors=errors,
+        contradicted=_contradicted(seen),
+        alike=[listing([_line(col) for col in cols], 4) for cols in told.alike],
         odd=found.is_odd,
         splitting=_splitting(seen),
-        advice=[(column_letters(one.col), one) for one in advice],
+        advice=[(column_letters(one.col), one) for one in told.advice],
         warned=counted(len(warned), "sak att läsa", "saker att läsa") if warned else "",
         about=listing(list(dict.fromkeys(_title_of(one).lower() for one in warned)), 3),
         named=named,
@@ -97,6 +101,19 @@ def result(
         written=_written(seen),
         year=next((table.year for table in seen.reading.tables if table.year_from == "given"), 0),
     )
+
+
+def _summary(found: ReadingSummary, seen: SheetRead, *, is_told: bool) -> str:
+    """What a sheet gives, or why it gives nothing; ``is_told``: an error says why."""
+    if not seen.reading.is_read:
+        return f"Bladet läses inte. {seen.reading.reason}"
+    return found.counts() if found.indicators or is_told else f"{found.counts()} {seen.unread}".strip()
+
+
+def _contradicted(seen: SheetRead) -> str:
+    """How many values contradict others: "40 värden"; "" for none."""
+    found = sum(one.values for one in seen.account.left_out if one.reason == reasons.CONTRADICTION)
+    return counted(found, "värde", "värden") if found else ""
 
 
 def _title_of(found: Finding) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from oj.reading.contents import likely_role
@@ -24,17 +24,49 @@ class Advice:
     leads_to: str
     likely: Role
 
+    is_nowhere: bool = False  # no column of the table has what this one should have
+
     @property
     def question(self) -> str:
         """ "Menade du Kommun?"."""
-        return (
-            "Ska den inte läsas?" if self.likely == "skip" else f"Menade du {role_words()[self.likely].word}?"
-        )
+        if self.is_nowhere:
+            return "Välj Kommun för den kolumn där kommunerna står."
+        return "Ska den inte läsas?" if self.likely == "skip" else f"Menade du {_word(self.likely)}?"
 
     @property
     def button(self) -> str:
-        """What the way to the likely role is called."""
-        return "Läs den inte" if self.likely == "skip" else f"Ändra till {role_words()[self.likely].word}"
+        """What the way to the likely role is called; "" where there is none."""
+        if self.is_nowhere:
+            return ""
+        return "Läs den inte" if self.likely == "skip" else f"Ändra till {_word(self.likely)}"
+
+
+def _word(role: Role) -> str:
+    """What a role is called, without its example: "Indelning"."""
+    return role_words()[role].word.partition(",")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What there is to say of a table: of roles of its columns, and of columns (zero-based) that are called
+    the same, and so contradict each other."""
+
+    advice: Sequence[Advice] = ()
+    alike: Sequence[Sequence[int]] = ()
+
+
+def told(seen: SheetRead, table: TableReading) -> Told:
+    """What there is to say of a table of a sheet."""
+    return Told(list(advice(seen, table).values()), _alike(seen, table))
+
+
+def _alike(seen: SheetRead, table: TableReading) -> list[list[int]]:
+    """The columns that have one name and yet are of no indicator together."""
+    found: dict[str, list[int]] = {}
+    for (row, col), one in seen.names.items():
+        if row == table.first_row and one.together == (col,):
+            found.setdefault(one.name, []).append(col)
+    return [cols for cols in found.values() if len(cols) > 1]
 
 
 def advice(seen: SheetRead, table: TableReading) -> dict[int, Advice]:
@@ -47,7 +79,8 @@ def advice(seen: SheetRead, table: TableReading) -> dict[int, Advice]:
             leads_to = _leads_to(column, contents, roles)
             likely = likely_role(contents, column.col, table, known)
             if leads_to and likely != column.role:
-                found[column.col] = Advice(column.col, leads_to, likely)
+                is_nowhere = column.role == "place_name" and likely in ("skip", "dimension")
+                found[column.col] = Advice(column.col, leads_to, likely, is_nowhere)
     return found
 
 

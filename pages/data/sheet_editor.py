@@ -15,13 +15,14 @@ from oj.reading.years import latest_allowed, years_in
 from oj.reference import municipalities
 from oj.swedish import counted
 from pages.data import reading_html
-from pages.data.role_advice import Advice, advice
+from pages.data.role_advice import Told, told
 from pages.data.sheet_picture import LONGEST_NAME, first_cell, role_words, sheet_picture
 from pages.shell.labels import literal
 
 Tell = Callable[[SheetReading], None]
 """Is given the reading as somebody has just changed it, before the page is drawn anew."""
 
+_PLACES: tuple[Role, ...] = ("place_code", "place_name", "county", "district")
 _SPLITS = ("dimension", "provider", "sex")
 _MOST_WAYS = 4  # so many buttons mend what is doubtful
 _YEARS_BACK = 30  # so many are offered
@@ -57,8 +58,13 @@ class SheetEditor:
 
     def mend(self) -> None:
         """A button for each reading that was tried and is better, and each role that fits a column better."""
+        if not self.reading.is_read:
+            st.button(
+                "Läs bladet ändå", key=f"{self.key}_anyhow", on_click=self.tell, args=[self._taken_in()]
+            )
+            return
         ways = [(one.reading, _way(one.col, one.role, one)) for one in self.seen.remedies]
-        for said in self.advice():
+        for said in (one for one in self.told().advice if one.button):
             reading = correct.with_role(self.reading, self.at, said.col, said.likely)
             if all(reading != known for known, _ in ways):
                 ways.append((reading, _way(said.col, said.likely)))
@@ -81,9 +87,9 @@ class SheetEditor:
                 reading = correct.with_name(reading, self.at, [col], name.removeprefix(head + BETWEEN))
         return reading
 
-    def advice(self) -> list[Advice]:
-        """What to say of columns of the table whose roles make no sense."""
-        return list(advice(self.seen, self._table).values()) if self.reading.is_read else []
+    def told(self) -> Told:
+        """What there is to say of the columns of the table that is looked at."""
+        return told(self.seen, self._table) if self.reading.is_read else Told()
 
     def sheet(self) -> None:
         """The first rows with a choice over each column and before each row, and members to choose."""
@@ -91,9 +97,10 @@ class SheetEditor:
             return
         key = f"{self.key}_picture_{self.at}"
         names = column_names(self.seen, self._table, self.tables)
-        told = {one.col: (f"{one.leads_to} {one.question}", one.button, one.likely) for one in self.advice()}
+        advice = self.told().advice
+        said = {one.col: (f"{one.leads_to} {one.question}", one.button, one.likely) for one in advice}
         sheet_picture(
-            self.seen, self._table, self.reading.sheet, key, tell=self._chosen, names=names, told=told
+            self.seen, self._table, self.reading.sheet, key, tell=self._chosen, names=names, told=said
         )
         with st.container(horizontal=True):
             for column in self._table.columns:
@@ -113,10 +120,12 @@ class SheetEditor:
         key = self._shows("read", self.reading.is_read)
 
         def switched() -> None:
-            read = correct.taken_in(self.reading, self.seen.width, self.seen.corner)
-            self.tell(read if st.session_state[key] else correct.left_out(self.reading))
+            self.tell(self._taken_in() if st.session_state[key] else correct.left_out(self.reading))
 
         st.toggle("Läs bladet", key=key, on_change=switched)
+
+    def _taken_in(self) -> SheetReading:
+        return correct.taken_in(self.reading, self.seen.width, self.seen.corner)
 
     def _which_table(self) -> None:
         tables = self.reading.tables
@@ -130,6 +139,9 @@ class SheetEditor:
 
     def _year(self, table: TableReading) -> None:
         """The year of columns that have none; not asked where all columns have their own."""
+        is_placed = bool(table.place or table.with_role(*_PLACES))
+        if not (self.tables or is_placed or table.year):
+            return
         stated = _stated_year(self.tables)
         if self.tables and not stated and not table.year:
             return
@@ -152,7 +164,7 @@ class SheetEditor:
 
     def _place(self, table: TableReading) -> None:
         """The municipality that all rows are about; not asked where a column names the places."""
-        if table.with_role("place_code", "place_name", "county", "district"):
+        if table.with_role(*_PLACES):
             return
         named = {"": "Ingen vald"} | {code: place.name for code, place in municipalities().items()}
         named.setdefault(table.place, table.place)  # a county, say, that a reading file names
@@ -262,7 +274,7 @@ def _uneven(names: Mapping[int, str]) -> str:
 
 def _way(col: int, role: Role, gives: Remedy | None = None) -> str:
     """What a button is called: "Läs kolumn B som Kommun: 290 platser, 2 indikatorer"."""
-    line, word = f"kolumn {column_letters(max(col, 0))}", role_words()[role].word
+    line, word = f"kolumn {column_letters(max(col, 0))}", role_words()[role].word.partition(",")[0]
     way = "Vänd bladet" if col < 0 else f"Läs inte {line}" if role == "skip" else f"Läs {line} som {word}"
     if gives is None:
         return way

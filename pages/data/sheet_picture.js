@@ -101,12 +101,14 @@ function advise(place, letters, told, tell) {
   place.shown = shown
   if (!told) return place.replaceChildren()
   const [sentence, button, role] = told
+  place.replaceChildren(element("p", {}, sentence))
+  if (!button) return
   const way = element("button", { type: "button", "aria-label": `${button}: kolumn ${letters}` }, button)
   way.onclick = () => {
     place.parentElement.querySelector("select").focus()
     tell(role)
   }
-  place.replaceChildren(element("p", {}, sentence), way)
+  place.append(way)
 }
 
 /* Shows what a column is called; what is written there is told at Enter, and when the field is left. */

@@ -107,7 +107,7 @@ def picture(
     return {
         "shape": f"{name} {len(seen.corner)} {width}",
         "caption": _caption(seen, width, name),
-        "more": f"Bladet har {number(seen.width)} kolumner. Dra det i sidled för att se alla.",
+        "more": _more(seen, width),
         "place": _place(table),
         "roles": [(role, f"{one.symbol} {one.word}", _KINDS[one.kind]) for role, one in words.items()],
         "columns": [
@@ -124,6 +124,15 @@ def _caption(seen: SheetRead, width: int, name: str) -> str:
     sheet = f"Bladet {name}" if name else "Filen"
     shown = f"{number(len(seen.corner))} av {number(seen.height)} rader"
     return f"{sheet}: {shown} och {number(width)} av {number(seen.width)} kolumner"
+
+
+def _more(seen: SheetRead, width: int) -> str:
+    """What is said where the sheet is wider than its place, of which ``width`` columns are drawn."""
+    if width < seen.width:
+        count = f"Bladets första {number(width)} kolumner av {number(seen.width)} visas."
+    else:
+        count = f"Bladet har {number(width)} kolumner."
+    return f"{count} Dra det i sidled för att se alla."
 
 
 def _column(one: ColumnReading, words: Mapping[Role, RoleWord]) -> dict[str, Any]:

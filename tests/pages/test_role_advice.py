@@ -10,6 +10,7 @@ from oj.reading.correct import with_role
 from oj.reading.reading import Role
 from oj.reference import municipalities
 from pages.data.role_advice import Advice, advice
+from pages.data.role_advice import told as of_table
 from pages.data.sheet_editor import column_names
 from tests.reading.build import Rows, read, xlsx
 
@@ -70,6 +71,20 @@ def test_where_no_column_names_a_place_the_one_that_has_them_is_pointed_out(tmp_
 )
 def test_of_a_role_that_makes_sense_nothing_is_said(tmp_path: Path, col: int, role: Role) -> None:
     assert told(tmp_path, col, role) is None
+
+
+def test_a_column_of_places_without_any_is_told_where_to_look_and_not_to_leave_out_the_places(
+    tmp_path: Path,
+) -> None:
+    found = told(tmp_path, 2, "place_name")
+    assert found
+    assert (found.question, found.button) == ("Välj Kommun för den kolumn där kommunerna står.", "")
+
+
+def test_columns_of_one_name_that_contradict_each_other_are_told(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Antal 2024", "Antal 2024", "Antal 2023"], *([name, 1, 2, 3] for name in NAMES)]
+    (found,) = read(xlsx(tmp_path / "a.xlsx", {"Blad1": rows})).sheets
+    assert of_table(found, found.reading.tables[0]).alike == [[1, 2, 3]]
 
 
 def test_names_are_those_of_the_report_and_none_where_rows_have_them(tmp_path: Path) -> None:

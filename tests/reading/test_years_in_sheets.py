@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from oj.reading.correct import with_role
 from oj.reading.model import YearSource
 from oj.reading.years import years_in
 from tests.reading.build import Column, Rows, Seen, block, codes_of, ods, read, seen, text_file, xls, xlsx
@@ -504,3 +505,23 @@ def test_the_day_that_a_count_is_of_says_its_year(tmp_path: Path) -> None:
     workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": [["Kommun", *heads], *body([[1, 2]] * 4)]}))
     assert [one.year for one in seen(workbook).values()] == [2022] * 4 + [2023] * 4
     assert [year.year for year in years_in("Uttaget 2024-03-05, avser 2023-11-01")] == [2023]
+
+
+def test_a_whole_year_may_be_called_so_in_the_column_of_years(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "År", "Beslut"]]
+    rows += [[name, f"{year}{how}", 7] for name in ("Ale", "Lerum") for year, how in YEARS_IN_WORDS]
+    workbook = read(xlsx(tmp_path / "a.xlsx", {"Blad1": rows}))
+    assert {one.year for one in seen(workbook).values()} == {2022, 2023, 2024}
+    assert len(seen(workbook)) == 6
+
+
+YEARS_IN_WORDS = [(2022, " helår"), (2023, ", hela året"), (2024, " (helår)")]
+
+
+def test_a_sheet_whose_column_of_years_has_none_says_so(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "År", "Beslut"], ["Ale", "i fjol", 7], ["Lerum", "i år", 8]]
+    path = xlsx(tmp_path / "a.xlsx", {"Blad1": rows})
+    said = with_role(read(path).sheets[0].reading, 0, 1, "year")
+    workbook = read(path, readings=[said])
+    assert workbook.sheets[0].unread == workbook.skipped[0].reason
+    assert workbook.skipped[0].reason == "Ingen rad på bladet har ett år som känns igen i kolumnen för år."
