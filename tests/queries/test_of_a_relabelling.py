@@ -185,7 +185,8 @@ def test_a_changed_heading_and_its_values_are_written_as_changes(tmp_path: Path)
         "CREATE TABLE withdrawn AS SELECT indicator_id, region_code, year, sex FROM observation"
     )
     target.add("heading", [Headed("Ett", name="Gammalt").stored(), Headed("Ett", file=2).stored()])
-    target.add("observation", [Seen(0.0, place=HABO).stored(), Seen(0.5, place=OREBRO).stored()])
+    others = [Seen(0.5, place=OREBRO), Seen(0.7, place=HABO, indicator="share")]
+    target.add("observation", [one.stored() for one in (Seen(0.0, place=HABO), *others)])
     target.connection.close()
     tables.run("relabel/apply", path=str(tmp_path / "2.duckdb"), target=TARGET, name="Plan finns")
     made = Tables(tmp_path / "2.duckdb")
@@ -201,6 +202,7 @@ def test_a_changed_heading_and_its_values_are_written_as_changes(tmp_path: Path)
     ]
     assert rows == [
         ("cost", OREBRO, 0.5),  # was there, and is not touched
+        ("share", HABO, 0.7),
         ("cost", STOCKHOLM, 1.5),
         (TARGET, STOCKHOLM, 1.0),
         (TARGET, HABO, 2.0),

@@ -35,7 +35,8 @@ from tests.queries.made import (
 
 DISTRICT = "018001"
 WHEN = datetime(2024, 1, 9)  # noqa: DTZ001 - the column has no zone: it is UTC
-TODAY = [Seen(1.0), Seen(2.0, place=HABO, heading=0), Seen(3.0, sex="K"), Seen(4.0, year=2022)]
+TODAY = [Seen(1.0), Seen(2.0, place=HABO, heading=0), Seen(3.0, sex="K")]
+TODAY += [Seen(4.0, year=2022), Seen(6.0, year=2021)]
 LATER = [Seen(9.0, edition=2, file=2), Seen(5.0, place=ARE, edition=2, file=2)]
 GONE = [{"indicator_id": "cost", "region_code": STOCKHOLM, "year": 2022, "sex": "T"}]
 HEADINGS = [Headed("Ett"), Headed("Två", number=1)]
@@ -91,6 +92,7 @@ LAID = {
     (STOCKHOLM, 2023, "T"): 9.0,
     (HABO, 2023, "T"): 2.0,
     (STOCKHOLM, 2023, "K"): 3.0,
+    (STOCKHOLM, 2021, "T"): 6.0,
     (ARE, 2023, "T"): 5.0,
 }
 
@@ -240,18 +242,20 @@ def test_an_edition_is_compared_with_an_empty_one_or_another_whole_one(tmp_path:
     base, other = whole(tmp_path), whole(tmp_path, [Seen(8.0), Seen(2.0, place=HABO)], edition=3)
     first, second = Tables(), Tables()
     compare(first.connection, None, base)
-    assert [row["added"] for row in first.ask("editions/difference")] == [4]
+    assert [row["added"] for row in first.ask("editions/difference")] == [5]
     compare(second.connection, base, other)
-    assert [tuple(row.values())[2:5] for row in second.ask("editions/difference")] == [(0, 1, 2)]
+    assert [tuple(row.values())[2:5] for row in second.ask("editions/difference")] == [(0, 1, 3)]
 
 
 def test_what_changes_is_counted_and_kept_beside_the_changes(tmp_path: Path) -> None:
     """By "store/differing" and "store/difference"."""
     made, path = changing(whole(tmp_path))
-    assert made.ask("store/count_changes") == [{"edition": 2, "observations": 4, "added": 2}]
+    assert made.ask("store/count_changes") == [{"edition": 2, "observations": 5, "added": 2}]
     cursor = made.connection.cursor()
     sql.run_script(cursor, "store/differing")
     cursor.sql(sql.text("editions/difference")).create("made.changes.changed_indicator")
+    made.run("store/publish", edition=3, parent=2, published_at=WHEN, published_by="Bo", is_example=False)
+    assert made.ask("store/count_changes") == [{"edition": 3, "observations": 5, "added": 0}]
     made.run("store/checkpoint")
     made.connection.close()
     tables = Tables()
@@ -369,7 +373,7 @@ def test_a_file_replaces_what_there_is_of_the_same_place_year_and_sex() -> None:
     ]
     add_file(tables.connection, contribution(seen, notes={1: "se nedan"}, periods={0: "2021–2023"}), 4, 9)
     assert tables.values("observation")[STOCKHOLM, 2023, "K"] == 3.0
-    assert len(tables.table("observation")) == 7
+    assert len(tables.table("observation")) == 8
     found = {
         (row["region_code"], row["sex"]): row for row in tables.table("observation") if row["file_id"] == 9
     }
