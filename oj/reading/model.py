@@ -240,7 +240,7 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """A reading that was tried instead of one that is doubtful, and how many indicators and places it gives.
+    """A reading that was tried instead of one that is doubtful, and is better.
 
     It differs in the role of a column (zero-based); where ``col`` is -1, in whether the sheet is turned.
     """
@@ -248,8 +248,6 @@ class Remedy:
     reading: SheetReading
     col: int = -1
     role: Role = "skip"
-    indicators: int = 0
-    places: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Final
 
 from oj.reading.apply import Applied
@@ -17,7 +16,10 @@ from oj.reading.reading import Role, SheetReading, TableReading
 from oj.reading.sample import sample
 from oj.reading.score import more_than_one, unique
 
-_MOST_TRIED: Final = 8
+_MOST_CELLS: Final = 10_000
+"""Readings are tried on so many cells: somebody waits for it."""
+
+_MOST_TRIED: Final = 6
 _MOST_TOLD: Final = 3
 _NEAR: Final = 0.1  # what is so much worse than the best is not meant
 _CONTRADICTED: Final = 0.95
@@ -30,22 +32,25 @@ Known = Mapping[tuple[int, int], Contents]
 def remedies(bench: Bench, reading: SheetReading, applied: Applied, known: Known) -> tuple[Remedy, ...]:
     """The corrections of a doubtful reading that give better ones, the best first; none of one without doubt.
 
+    Once one gives what is not doubtful, the less likely ones are not tried.
     ``known`` is what stands in the columns, as of SheetRead.
     """
     if not reading.is_read or not _is_doubtful(applied.tables):
         return ()
-    some = sample(bench, reading)
+    some = sample(bench, reading, _MOST_CELLS)
     now = attempt(some, reading)
     if not _is_doubtful(now.applied.tables):  # nothing but the year is missing
         return ()
     others = {one.reading: one for one in _offered(bench, reading, known) if one.reading != reading}
-    offered = list(others.values())[:_MOST_TRIED]
-    tried = [(attempt(some, one.reading), one) for one in offered]
-    better = [(found, one) for found, one in tried if found.made.value > now.made.value + BETTER]
-    better.sort(key=lambda pair: -pair[0].made.value)
-    best = better[0][0].made.value if better else 0.0
-    likely = [(found, one) for found, one in better[:_MOST_TOLD] if found.made.value > best - _NEAR]
-    return tuple(_told(found.applied, one) for found, one in likely)
+    better: list[tuple[float, Remedy]] = []
+    for one in list(others.values())[:_MOST_TRIED]:
+        found = attempt(some, one.reading)
+        if found.made.value > now.made.value + BETTER:
+            better.append((found.made.value, one))
+            if not _is_doubtful(found.applied.tables):
+                break
+    better.sort(key=lambda pair: -pair[0])
+    return tuple(one for value, one in better[:_MOST_TOLD] if value > better[0][0] - _NEAR)
 
 
 def _is_doubtful(tables: list[Table]) -> bool:
@@ -78,10 +83,3 @@ def _roles(table: TableReading, known: Known) -> Iterator[tuple[int, Role]]:
     for one in table.columns:
         if one.role in ("skip", "value") and one.col in here and here[one.col].are_repeated:
             yield one.col, "dimension"
-
-
-def _told(applied: Applied, one: Remedy) -> Remedy:
-    """A remedy with what it gives."""
-    labels = {series.label for table in applied.tables for series in table.series}
-    places = {place.code for table in applied.tables for place in table.places}
-    return replace(one, indicators=len(labels), places=len(places))

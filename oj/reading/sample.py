@@ -12,25 +12,26 @@ from oj.reading.place_columns import PlaceColumns
 from oj.reading.reading import SheetReading
 from oj.reading.sheet import Cell
 
-_MOST_CELLS: Final = 50_000
+MOST_CELLS: Final = 50_000
 """A sheet of 290 rows and 170 columns is compared as a whole."""
 
 _FEWEST_PLACES: Final = 10
 
 
-def sample(bench: Bench, reading: SheetReading) -> Bench:
+def sample(bench: Bench, reading: SheetReading, most: int = MOST_CELLS) -> Bench:
     """The bench with all rows of some places only, evenly spread; other rows are blank where they stood.
 
-    So what the rows of a place say against each other is seen, and each reading holds for the sample too.
+    They have about ``most`` cells. So what the rows of a place say against each other is seen, and each
+    reading holds for the sample too.
     """
     sheet = bench.sheet
     height, width = len(sheet.rows), len(sheet.columns)
-    if height * width <= _MOST_CELLS or reading.turned or not reading.tables:
+    if height * width <= most or reading.turned or not reading.tables:
         return bench
     table = reading.tables[0]
     columns = PlaceColumns.of(table)
     part = bench.part(columns, (0, width), table.place)
-    kept = _rows_kept(part, table.first_row - 1, _MOST_CELLS // width)
+    kept = _rows_kept(part, table.first_row - 1, most // width)
     blank: list[Cell] = [""] * width
     rows = [row if at in kept else blank for at, row in enumerate(sheet.rows)]
     return Bench(replace(sheet, rows=rows), bench.cells, bench.around)

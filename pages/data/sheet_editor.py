@@ -8,12 +8,11 @@ import streamlit as st
 
 from oj.intake.naming import BETWEEN
 from oj.reading import correct
-from oj.reading.model import Remedy, SheetRead, Table
+from oj.reading.model import SheetRead, Table
 from oj.reading.reading import ColumnReading, Role, SheetReading, TableReading
 from oj.reading.sheet import column_letters, position
 from oj.reading.years import latest_allowed, years_in
 from oj.reference import municipalities
-from oj.swedish import counted
 from pages.data import reading_html
 from pages.data.role_advice import Told, told
 from pages.data.sheet_picture import LONGEST_NAME, first_cell, role_words, sheet_picture
@@ -63,7 +62,7 @@ class SheetEditor:
                 "Läs bladet ändå", key=f"{self.key}_anyhow", on_click=self.tell, args=[self._taken_in()]
             )
             return
-        ways = [(one.reading, _way(one.col, one.role, one)) for one in self.seen.remedies]
+        ways = [(one.reading, _way(one.col, one.role)) for one in self.seen.remedies]
         for said in (one for one in self.told().advice if one.button):
             reading = correct.with_role(self.reading, self.at, said.col, said.likely)
             if all(reading != known for known, _ in ways):
@@ -272,14 +271,10 @@ def _uneven(names: Mapping[int, str]) -> str:
     return head if heads == {"", head} and head and len(set(cut)) == len(cut) else ""
 
 
-def _way(col: int, role: Role, gives: Remedy | None = None) -> str:
-    """What a button is called: "Läs kolumn B som Kommun: 290 platser, 2 indikatorer"."""
+def _way(col: int, role: Role) -> str:
+    """What a button is called: "Läs kolumn B som Kommun"."""
     line, word = f"kolumn {column_letters(max(col, 0))}", role_words()[role].word.partition(",")[0]
-    way = "Vänd bladet" if col < 0 else f"Läs inte {line}" if role == "skip" else f"Läs {line} som {word}"
-    if gives is None:
-        return way
-    places = counted(gives.places, "plats", "platser")
-    return f"{way}: {places}, {counted(gives.indicators, 'indikator', 'indikatorer')}"
+    return "Vänd bladet" if col < 0 else f"Läs inte {line}" if role == "skip" else f"Läs {line} som {word}"
 
 
 def column_names(seen: SheetRead, table: TableReading, tables: Sequence[Table]) -> dict[int, str]:
