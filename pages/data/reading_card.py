@@ -31,7 +31,7 @@ def reading_card(desk: Desk, file: Checked, place: int) -> None:
         back = partial(desk.as_proposed, file.file_id, name)
         editor.settings(back if desk.is_corrected(file.file_id, name) else None)
         found = reading_summary(reading_html.published(report, name), choose().municipality)
-        corrected = desk.said(file.file_id, name) is not None
+        corrected = desk.is_otherwise(file.file_id, name)
         findings = joined([one for one in report.findings if one.sheet == name])
         st.html(reading_html.result(found, seen, findings, corrected=corrected, told=editor.told()))
         editor.mend()

@@ -63,8 +63,9 @@ def told(seen: SheetRead, table: TableReading) -> Told:
 def _alike(seen: SheetRead, table: TableReading) -> list[list[int]]:
     """The columns that have one name and yet are of no indicator together."""
     found: dict[str, list[int]] = {}
+    own = {one.col for one in table.columns}
     for (row, col), one in seen.names.items():
-        if row == table.first_row and one.together == (col,):
+        if row == table.first_row and col in own and one.together == (col,):
             found.setdefault(one.name, []).append(col)
     return [cols for cols in found.values() if len(cols) > 1]
 

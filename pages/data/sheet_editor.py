@@ -290,10 +290,11 @@ def column_names(seen: SheetRead, table: TableReading, tables: Sequence[Table]) 
         pairs = np.unique(cols.astype(np.int64) * len(one.series) + one.observations.series)
         for col, series in zip(*(part.tolist() for part in np.divmod(pairs, len(one.series))), strict=True):
             of_columns.setdefault(col, set()).add(one.series[series].label)
-    names = {col: one.name for (row, col), one in seen.names.items() if row == table.first_row}
+    own = {one.col for one in table.columns}
+    known = {col: one.name for (row, col), one in seen.names.items() if row == table.first_row and col in own}
     return {
         col: next(iter(labels)) if len(labels := of_columns.get(col, set())) == 1 else name
-        for col, name in names.items()
+        for col, name in known.items()
     }
 
 

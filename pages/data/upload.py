@@ -236,6 +236,11 @@ class Desk:
         said, kept = self.said(file_id, sheet), self._with_answers(file_id, sheet)
         return said is not None and (kept is None or kept != said)
 
+    def is_otherwise(self, file_id: str, sheet: str) -> bool:
+        """Whether somebody has said anything of a sheet that was not proposed."""
+        said = self.said(file_id, sheet)
+        return said is not None and said != self.proposed.get(file_id, {}).get(sheet)
+
     def _with_answers(self, file_id: str, sheet: str) -> SheetReading | None:
         """A sheet as it was proposed, with what somebody has answered of all of it."""
         said, proposed = self.said(file_id, sheet), self.proposed.get(file_id, {}).get(sheet)

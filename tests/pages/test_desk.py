@@ -102,7 +102,9 @@ def test_what_was_corrected_without_an_answer_is_read_as_if_nothing_was_said(tmp
     (file,) = desk.files
     proposed = now(desk, store)
     desk.read_as(file.file_id, with_role(proposed, 0, 2, "skip"))
-    now(desk, store)
+    assert desk.is_otherwise(file.file_id, "")
+    desk.read_as(file.file_id, with_role(now(desk, store), 0, 2, "value"))
+    assert not desk.is_otherwise(file.file_id, "")
     desk.as_proposed(file.file_id, "")
     assert desk.said(file.file_id, "") is None
     assert now(desk, store) == proposed

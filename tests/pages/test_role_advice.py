@@ -87,6 +87,17 @@ def test_columns_of_one_name_that_contradict_each_other_are_told(tmp_path: Path)
     assert of_table(found, found.reading.tables[0]).alike == [[1, 2, 3]]
 
 
+def test_names_of_a_table_beside_another_are_its_own(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Antal 2023", None, "Kommun", "Antal 2024"]]
+    rows += [[name, 3, None, name, 4] for name in NAMES[:5]]
+    workbook = read(xlsx(tmp_path / "a.xlsx", {"Blad1": rows}))
+    (found,) = workbook.sheets
+    first, second = found.reading.tables
+    assert column_names(found, first, workbook.tables).keys() == {1}
+    assert column_names(found, second, workbook.tables).keys() == {4}
+    assert of_table(found, first).alike == []
+
+
 def test_names_are_those_of_the_report_and_none_where_rows_have_them(tmp_path: Path) -> None:
     rows: Rows = [["Kommun", "Mått", "Värde 2023", "Värde 2024"]]
     rows += [[name, what, 3, 4] for name in NAMES[:5] for what in ("Antal elever", "Antal lärare")]
