@@ -186,7 +186,7 @@ def finding(
         sheet=sheet,
         cell=cell,
         value=shown,
-        message=message.format(**fields),
+        message=message.format(**fields).replace("….", "…"),
         suggestion=texts["suggestion"].format(**fields),
         cells=tuple(cells) if len(cells) > 1 else (),
     )

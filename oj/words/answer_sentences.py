@@ -121,6 +121,8 @@ MOST_CALLED = 5  # municipalities to call, those with most of what we lack first
 def lacking_sentence(facts: Sequence[Fact], place: str) -> str:
     """How many we lack, and how many of these somebody among the others has."""
     found = lacking(facts)
+    if all(fact.own.value is None for fact in facts if fact.measure.answers):
+        return f"{place} har inte svarat på någon av frågorna."
     if not found:
         return f"{place} svarade Ja på alla frågor som kommunen besvarade."
     had = sum(bool(fact.having()[0]) for fact in found)

@@ -32,6 +32,7 @@ VIEWS = {
     "tid": "Hela landet över åren",
 }
 ORDERS = {"omrade": "Kvalitetsområde", "faktor": "Framgångsfaktor"}
+NO_QUESTIONS = "Filerna har inga frågor med svaren Ja och Nej. Andra mått står under Fråga för fråga."
 DIMENSIONS = ("kunskapsbaserad", "säker", "individanpassad", "effektiv", "jämlik", "tillgänglig")
 
 
@@ -51,6 +52,9 @@ def grouped(facts: Sequence[Fact], order: str) -> list[tuple[str, list[Fact]]]:
 def overview(facts: list[Fact], order: str) -> None:
     """All answers beside the others' in one table."""
     answers = [fact for fact in facts if fact.measure.answers]
+    if not answers:
+        st.html(paragraph(NO_QUESTIONS))
+        return
     others = f" och {answers[0].scope.others}" if answer_tables.columns(answers[0]) else ""
     caption = f"Svar från {place}{others}, senaste året"
     chart = answer_matrix(grouped(answers, order), place, names(), caption)
@@ -62,7 +66,8 @@ def overview(facts: list[Fact], order: str) -> None:
 def questions(facts: list[Fact], order: str) -> None:
     """Every question as a row, and each group as a table of answers per year."""
     drawn = indicator_rows.pictures(facts, place, names())
-    st.html(chart_html.legend(drawn.values()))
+    if legend := chart_html.legend(drawn.values()):
+        st.html(legend)
     for title, found in grouped(facts, order):
         if found:
             table = answers_over_years(found, f"{title}: svar från {place} per år")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,6 @@ from oj.store import Contribution, PublishedHeading, Store
 
 YEARS = (2022, 2023, 2024)
 COST, TURNOVER, AGREEMENT, FOLLOW_UP = "N33006", "OP-PERSONALOMSATTNING", "U33540", "U33430"
-INDICATORS = (COST, TURNOVER, AGREEMENT, FOLLOW_UP, "NY-RAD")
 PARTILLE, SILENT, NOTED, EVIL = "1402", "2505", "0114", "<script>alert('x')</script>"
 
 
@@ -53,11 +52,15 @@ def _places() -> list[Place]:
     return [Place("0000", "Riket", "rike", "A1"), *ours]
 
 
+@dataclass
 class _Checked:
     """What a checked file hands over."""
 
+    cells: list[Cell]
+
     def contribution(self) -> Contribution:
-        cells, places = list(observations()), _places()
+        cells, places = self.cells, _places()
+        indicators = list(dict.fromkeys(cell.indicator for cell in cells))
         position = {place.code: number for number, place in enumerate(places)}
         whole = np.int32
         return Contribution(
@@ -65,13 +68,13 @@ class _Checked:
             sha256="0" * 64,
             size=1,
             places=places,
-            indicators=list(INDICATORS),
+            indicators=indicators,
             sheets=["Blad"],
-            headings=[_heading(indicator) for indicator in INDICATORS],
+            headings=[_heading(indicator) for indicator in indicators],
             columns={
                 "place": np.array([position[cell.place] for cell in cells], whole),
-                "indicator": np.array([INDICATORS.index(cell.indicator) for cell in cells], whole),
-                "heading": np.array([INDICATORS.index(cell.indicator) for cell in cells], whole),
+                "indicator": np.array([indicators.index(cell.indicator) for cell in cells], whole),
+                "heading": np.array([indicators.index(cell.indicator) for cell in cells], whole),
                 "sheet": np.zeros(len(cells), whole),
                 "year": np.array([cell.year for cell in cells], np.int16),
                 "sex": np.full(len(cells), SEXES.index("T"), np.int8),
@@ -95,7 +98,7 @@ def _heading(indicator: str) -> PublishedHeading:
     return PublishedHeading("Blad", "B1", name, indicator, name, "exact", "", "number", "")
 
 
-def fill(folder: Path) -> Path:
-    """Publish the values into a store in ``folder``."""
-    Store(folder).publish([_Checked()], "prov")
+def fill(folder: Path, cells: Iterable[Cell] | None = None) -> Path:
+    """Publish the cells, else all observations above, into a store in ``folder``."""
+    Store(folder).publish([_Checked(list(observations() if cells is None else cells))], "prov")
     return folder

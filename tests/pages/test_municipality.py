@@ -10,7 +10,7 @@ import pytest
 from oj.reference import municipalities, peers
 from oj.swedish import number
 from tests.pages.driver import opened, said
-from tests.pages.small_store import EVIL, NOTED, PARTILLE, SILENT
+from tests.pages.small_store import EVIL, NOTED, PARTILLE, SILENT, Cell, fill
 
 PAGES = ("var_kommun", "struktur_och_process", "placeringskostnader", "personal", "sida_vid_sida", "grannar")
 POSITION = list(municipalities()).index(PARTILLE)
@@ -208,3 +208,14 @@ def test_changes_are_told_from_the_chosen_year_on_every_page() -> None:
 def test_nonsense_in_the_address_is_passed_over() -> None:
     html = said(opened("sida_vid_sida", kommuner="1402,9999,1402,x", tema="mars", matt="';--", visa="allt"))
     assert "Välj minst två kommuner" in html
+
+
+@pytest.mark.parametrize("view", ["oversikt", "fragor", "vem", "tid"])
+def test_a_theme_of_shares_alone_has_a_page_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, view: str
+) -> None:
+    fill(tmp_path / "store", [Cell(code, "U33820", 2024, 40.0, 4, 10) for code in municipalities()])
+    monkeypatch.setenv("OJ_STORE", str(tmp_path / "store"))
+    html = said(opened("struktur_och_process", visa=view))
+    assert "Filerna har inga svar från Partille" in html
+    assert ("Andra mått står under Fråga för fråga" in html) == (view == "oversikt")

@@ -31,6 +31,13 @@ def test_those_who_have_most_of_it_are_called_first() -> None:
     ]
 
 
+def test_who_has_answered_nothing_is_not_said_to_have_everything() -> None:
+    assert (
+        answer_sentences.lacking_sentence([routine(None, 5)], PLACE)
+        == "Partille har inte svarat på någon av frågorna."
+    )
+
+
 def test_the_sentence_counts_what_is_lacking_and_what_somebody_has() -> None:
     said = answer_sentences.lacking_sentence([routine(0.0, 5), routine(0.0, 0), routine(1.0, 5)], PLACE)
     assert said.startswith("Partille saknar två saker som det frågas om, helt eller delvis.")

@@ -36,7 +36,7 @@ def test_the_table_has_what_the_sentence_is_made_of() -> None:
 
 def test_other_groups_have_their_own_words() -> None:
     assert Scope.NATION.level == "rikets nivå"
-    assert Scope.COUNTY.level == "samma nivå som övriga i länet"
+    assert Scope.COUNTY.level == "nivån i övriga länet"
 
 
 def test_a_few_years_are_told_as_chance() -> None:
