@@ -7,6 +7,7 @@ doubt; which reading makes most sense is judged by what they give (score.py, cho
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -163,7 +164,8 @@ def _numbers(sheet: Sheet, table: TableReading, column: ColumnReading) -> Iterat
     if not (is_read or (column.role == "skip" and column.reason in _MAY_SEPARATE)):
         return
     numbers = _whole_numbers(sheet, table, column)
-    if len(numbers) < _FEWEST or says_what_is_measured(column.heading) or _has_year(sheet, table, column):
+    is_measure = says_what_is_measured(column.heading) or _INDICATOR.search(column.heading)
+    if len(numbers) < _FEWEST or is_measure or _has_year(sheet, table, column):
         return
     if max(numbers) <= _LAST_MEMBER and len(set(numbers)) <= _MOST_MEMBERS and _repeats(sheet, table):
         other = replace(column, role="dimension", reason="")
@@ -182,6 +184,7 @@ def _may_be_numbering(sheet: Sheet, table: TableReading, column: ColumnReading, 
     return is_numbering(values) or (is_word and len(set(places)) >= ENOUGH and may_be_numbering(values))
 
 
+_INDICATOR: Final = re.compile(r"(?:^|\|)\s*(?:[a-z]\d{5}|op-[a-z0-9-]+)\b")  # an id, as Kolada's or ours
 _MAY_SEPARATE: Final = (reasons.NUMBER_OF, reasons.OF_PLACE, reasons.TEXT)
 
 

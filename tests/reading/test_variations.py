@@ -284,3 +284,11 @@ def test_a_tall_sheet_is_judged_by_some_of_its_places() -> None:
     assert len(some.sheet.rows) == len(rows)
     assert 10 * 900 <= kept < len(rows)
     assert sample(bench, choose(bench).reading).sheet.rows == some.sheet.rows
+
+
+def test_a_heading_that_is_the_id_of_an_indicator_has_no_numbering_below_it(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "N33002", "U33528"]]
+    rows += [[name, 3300 + 10 * at, "Ja"] for at, name in enumerate(NAMES)]
+    workbook = read_sheet(tmp_path, rows)
+    assert {one.label for one in columns_of(workbook)} == {"N33002", "U33528"}
+    assert "reading_unsure" not in codes_of(workbook)
