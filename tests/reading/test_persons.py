@@ -56,6 +56,7 @@ def test_a_whole_name_is_found_in_any_text() -> None:
         (["Anna Andersson och Karin Ek"], "Karin", True),
         (["Anna Andersson/Karin Ek, chef"], "Karin Ek", True),
         (["Anna Andersson, chef"], "chef", False),
+        (["Team Barn", "Grupp Ungdom", "Mottagning Familj"], "Barn", False),
         (["Vakant", "Okänd", "Lund", "Kommunen", "1"], "Kommunen", False),
         (["Vakant", "Okänd", "Lund"], "Okänd", False),
     ],
