@@ -214,13 +214,13 @@ def _never_untold(best: Tried, others: Sequence[Tried]) -> list[Tried]:
 
     Where series of the best may each be about a place: those with columns of texts for something else.
     Where they are called by places, or its column of places isn't: those with another column of places.
-    Those whose places are codes beside names of others.
+    Those whose places another column says as clearly.
     """
     parts, named = best.made.parts, _names_places(best.applied)
     kinds = {
         "texts": named or parts["places"] < _FEW_PLACES,
         "places": named or min(parts["called"], parts["unique"]) < 1,
-        "codes": True,
+        "rival": True,
     }
     return [one for one in others if any(kinds.get(step.kind) for step in [*best.steps, *one.steps])]
 

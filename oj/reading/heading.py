@@ -82,7 +82,7 @@ def is_called_dimension(heading: Heading) -> bool:
     "Placeringskommun" says that it has places.
     """
     is_question = any(text.endswith("?") for text in heading.texts)
-    is_other = is_question or describes_place(heading) or is_called_municipality(heading)
+    is_other = is_question or describes_place(heading) or is_called_area(heading)
     return begins(heading, VOCABULARY.dimension_stems) and not is_other
 
 
@@ -91,14 +91,14 @@ def describes_place(heading: Heading) -> bool:
     return begins(heading, VOCABULARY.of_places)
 
 
-def is_called_municipality(heading: Heading) -> bool:
-    """Whether a heading ends with a municipality: "Hemkommun", "Utförarkommun", "Arbetsställets kommun"."""
-    return any(word(text).endswith(("kommun", "kommuner")) for text in heading.texts)
+def is_called_area(heading: Heading) -> bool:
+    """Whether a heading ends with a kind of area: "Hemkommun", "Placeringslän", "Arbetsställets kommun"."""
+    return any(word(text).endswith(("kommun", "kommuner", "län")) for text in heading.texts)
 
 
 def is_called_provider(heading: Heading) -> bool:
     """Whether a heading says that its column has those who run the activity: "Typ av huvudman", "Regi"."""
-    is_place = heading.is_called("place") or is_called_municipality(heading)
+    is_place = heading.is_called("place") or is_called_area(heading)
     return begins(heading, VOCABULARY.provider_stems) and not is_place
 
 

@@ -170,11 +170,27 @@ def _county_column(sheet: Sheet, name_col: int, taken: set[int], top: int) -> in
         wide = {text for text, codes in names.items() if any(len(c) == 2 or c == NATION for c in codes)}
         rows = sum(text in wide for text in texts)
         if has_municipalities and rows > 1 and rows * 10 > len(texts) * 6:
-            return index
+            if not _are_of_others(sheet.columns[name_col], column, names):
+                return index
+            continue
         heads = {word(tidy(cell)) for cell in column[:top] if isinstance(cell, str)}
         if called < 0 and heads & VOCABULARY.headers["county"]:
             called = index
     return called
+
+
+def _are_of_others(column: tuple[Cell, ...], counties: tuple[Cell, ...], codes: dict[str, list[str]]) -> bool:
+    """Whether most counties, by their texts' ``codes``, are not those of the municipalities beside them."""
+    places = gazetteer()
+    own = {cell: places.codes(split_cell(cell)[1]) for cell in set(column) if isinstance(cell, str)}
+    pairs = [
+        (own[name], codes[county])
+        for name, county in set(zip(column, counties, strict=True))
+        if isinstance(name, str) and isinstance(county, str) and codes.get(county)
+    ]
+    pairs = [pair for pair in pairs if any(len(code) == 4 and code != NATION for code in pair[0])]
+    agree = sum(any(code[:2] in found for code in named) for named, found in pairs)
+    return agree * 2 < len(pairs)
 
 
 def _find_name_column(sheet: Sheet) -> int:

@@ -92,7 +92,7 @@ def find_roles(headings: dict[int, Heading], read: dict[int, Values], repeated: 
 
 
 _ROW_NAMES = frozenset(
-    {"unnamed: 0", "index", "rownames", "row.names", "row_names", "rownumber", "x1", "...1"}
+    {"unnamed: 0", "index", "rownames", "row.names", "row_names", "rownumber", "x1", "...1", "#"}
 )
 """What programs for statistics call a column of row numbers."""
 

@@ -57,7 +57,7 @@ class Variation:
 
     ``doubt`` says what it depends on, at ``cell``, which shows ``value``; ``was`` and ``now`` how the other
     reading has it and how this one does. ``kind`` says whether it is what a column of texts is for, or which
-    column names the places.
+    column names the places; a ``rival`` is called so as well, or has codes.
     """
 
     reading: SheetReading
@@ -66,7 +66,7 @@ class Variation:
     value: str
     was: str
     now: str
-    kind: Literal["", "texts", "places", "codes"] = ""
+    kind: Literal["", "texts", "places", "rival"] = ""
 
 
 def variations(bench: Bench, reading: SheetReading) -> Iterator[Variation]:
@@ -285,24 +285,29 @@ def _other_places(bench: Bench, reading: SheetReading) -> Iterator[Variation]:
         if other is reading:
             continue
         if other.is_read:
-            names = [label_text(sheet.rows[row][col]) or a1(row, col) for col in (taken, one.col)]
-            was, now = (f"platsen är den i ”{name}”" for name in names)
-            doubt = f"vilken kolumn som säger platsen, ”{names[0]}” eller ”{names[1]}”"
-            yield Variation(other, doubt, a1(row, one.col), names[1], was, now, kind)
+            heads = [label_text(sheet.rows[row][col]) or a1(row, col) for col in (taken, one.col)]
+            names = [f"”{head}”" for head in heads]
+            if heads[0] == heads[1]:
+                names = [
+                    f"{name} ({a1(row, col)})" for name, col in zip(names, (taken, one.col), strict=True)
+                ]
+            was, now = (f"platsen är den i {name}" for name in names)
+            doubt = f"vilken kolumn som säger platsen, {names[0]} eller {names[1]}"
+            yield Variation(other, doubt, a1(row, one.col), heads[1], was, now, kind)
 
 
 def _kind_of_places(
     sheet: Sheet, table: TableReading, column: ColumnReading, taken: int
-) -> Literal["", "places", "codes"]:
+) -> Literal["", "places", "rival"]:
     """Whether a column has names or codes of other municipalities than the column ``taken``."""
-    first = table.first_row - 1
-    is_text = column.role in ("dimension", "indicator", "skip") and not describes_place(_heading(column))
+    first, heading = table.first_row - 1, _heading(column)
+    is_text = column.role in ("dimension", "indicator", "skip") and not describes_place(heading)
     if is_text and names_other_places(sheet, column.col, taken, first):
-        return "places"
+        return "rival" if heading.is_called("place") else "places"
     names = table.first("place_name")
     is_beside = names >= 0 and column.reason in (reasons.PLACE_CODE, reasons.NUMBER_OF)
     if is_beside and holds_codes(sheet.columns[column.col][first : first + MOST_LOOKED_AT]):
-        return "codes" if names_others(sheet, column.col, names, first) else ""
+        return "rival" if names_others(sheet, column.col, names, first) else ""
     return ""
 
 

@@ -738,3 +738,26 @@ def test_short_numbers_are_no_districts(tmp_path: Path) -> None:
     workbook = of_places(tmp_path, places, ["Kommun", "Distriktskod"])
     assert {one.code for one in seen(workbook).values()} == {"1440", "1441", "1402"}
     assert len({one.label for one in seen(workbook).values()}) == 1
+
+
+def test_counties_of_others_beside_municipalities_separate_rows(tmp_path: Path) -> None:
+    """Where somebody was placed is not where the municipality lies."""
+    names = ["Ale", "Lerum", "Partille", "Öckerö", "Lund", "Ystad"]
+    counties = ["Skåne län", "Västra Götalands län", "Hallands län"]
+    rows: Rows = [["Kommun", "Placeringslän", "Antal dygn"]]
+    rows += [[name, county, 7 + at] for name in names for at, county in enumerate(counties)]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"B": rows}))
+    assert {one.label for one in seen(workbook).values()} == {f"{one} | Antal dygn" for one in counties}
+    assert {len(one.code) for one in seen(workbook).values()} == {4}
+    assert [one.severity for one in workbook.findings if one.code == "reading_unsure"] == ["warning"]
+
+
+def test_two_columns_called_alike_with_other_places_are_a_question(tmp_path: Path) -> None:
+    names = ["Ale", "Lerum", "Partille", "Öckerö", "Lund", "Ystad"]
+    rows: Rows = [
+        ["Kommun", "Kommun", "Antal dygn"],
+        *([one, two, 7] for one, two in zip(names, names[::-1], strict=True)),
+    ]
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"B": rows}))
+    (asked,) = [one for one in workbook.findings if one.code == "reading_unsure"]
+    assert "”Kommun” (A1) eller ”Kommun” (B1)" in asked.message
