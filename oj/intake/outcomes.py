@@ -102,8 +102,8 @@ def in_short(part: str) -> str:
         return "–".join(month[:3].casefold() for month in months.groups())
     if span := _SPAN.fullmatch(part):
         return "–".join(dict.fromkeys(MONTHS[int(span[day][:2]) - 1] for day in ("first", "last")))
-    if not (match := _NUMBERED.fullmatch(part)):
-        return part
+    if not (match := _NUMBERED.fullmatch(cleaned(part))):
+        return cleaned(part) or part
     kind = _KINDS[(match["kind"] or match["last"])[0].casefold()]
     return f"{kind} {match['number'] or _ORDINALS.index(match['ordinal'].casefold()) + 1}"
 
@@ -130,7 +130,8 @@ def _without_part(label: str, own: str, part: str) -> str:
         return label
     for text in filter(None, (own, *shorts)):
         label = label.replace(text, " ")
-    parts = (tidy(cleaned(one)).strip(" ,;:–-()") for one in label.split(BETWEEN))
+    label = re.sub(r"\(\s*\)", " ", label)
+    parts = (tidy(cleaned(one)).strip(" ,;:–-") for one in label.split(BETWEEN))
     return BETWEEN.join(filter(None, parts))
 
 
@@ -245,7 +246,8 @@ def _named(series: Series, table: Table, of_sheet: str, marked: dict[str, list[S
     of_money = (
         unit_of(series.unit, series.label, table.title) in MONEY or "kostnad" in series.label.casefold()
     )
-    own = part_of_year(series.label, of_money=of_money)
+    members = filter(key_of_part, series.parts.members)
+    own = part_of_year(series.label, of_money=of_money) or next(members, "")
     if found := own or part_of_year(table.title, of_money=of_money) or of_sheet:
         part = in_short(found)
         formerly = label if own else f"{label}{BETWEEN}{found}"

@@ -26,7 +26,7 @@ _PART = re.compile(
 _WHOLE = re.compile(r"\b(?:hel\s?år\w*|hela\s+året|årsutfall)\b", re.IGNORECASE)
 _DAY = re.compile(rf"\b\d\d?[.:]?\s*(?:{'|'.join(MONTHS)})|\d\d?/\d\d?|{_YEAR}-?\d\d-?\d\d", re.IGNORECASE)
 
-_CODE = re.compile(rf"{_YEAR}\s?[MKQV]\d\d?", re.IGNORECASE)
+_CODE = re.compile(rf"{_YEAR}\s?[MKQTV]\d\d?", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024, typed=True)  # the same names stand in many headings

@@ -79,6 +79,8 @@ def find_roles(headings: dict[int, Heading], read: dict[int, Values], repeated: 
             setattr(roles, role, col)
         elif heading.is_called("unit") and texts > numbers and roles.unit < 0:
             roles.unit = col
+        elif heading.is_called("part_of_year") and _are_parts(values):
+            roles.dimensions.append(col)
         elif is_over_places(heading):
             over_places.append(col)
         elif heading.is_called("attribute") or is_number_of(heading) or texts > numbers:
@@ -140,6 +142,17 @@ def is_number_of(heading: Heading) -> bool:
     texts = [word(_YEAR.sub("", text)).strip() for text in heading.texts if len(text) < _LONGEST_NUMBER_OF]
     is_code = heading.is_called("place") and any("kod" in text for text in texts)
     return is_code or any(_NUMBER_OF.match(text) for text in texts)
+
+
+def _are_parts(values: Values) -> bool:
+    """Whether the numbers of a column called Kvartal, Månad or the like are those of parts of a year."""
+    numbers = values.value[values.kind == OK]
+    return len(numbers) > 0 and bool(
+        ((numbers == np.round(numbers)) & (numbers >= 1) & (numbers <= _WEEKS)).all()
+    )
+
+
+_WEEKS = 53
 
 
 def _all_sexes(values: Values, repeated: bool) -> bool:

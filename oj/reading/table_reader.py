@@ -378,6 +378,8 @@ class TableReader:
                 text.casefold() for one in self.reading.columns if one.col == col for text in one.default
             }
             texts = under_wholes(self._texts_of(col), [self.part.rows[row].code for row in self.body])
+            if self.headings[col].is_called("part_of_year"):
+                texts = [f"{self.headings[col].label} {text}" if text.isdecimal() else text for text in texts]
             told: dict[str, tuple[str, ...]] = {
                 text: () if text.casefold() in default or not text else (text,) for text in set(texts)
             }

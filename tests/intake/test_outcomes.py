@@ -375,3 +375,28 @@ def test_a_period_of_days_is_a_year_or_a_part_of_it(
     [table] = report.workbook.tables
     assert set(table.observations.year.tolist()) == {2024}
     assert [one.part for one in table.series] == [part]
+
+
+@pytest.mark.parametrize(
+    ("head", "said", "part"),
+    [
+        (["Kvartal"], [2], "kvartal 2"),
+        (["Kvartal"], ["Kvartal 2"], "kvartal 2"),
+        (["Tertial"], [1], "tertial 1"),
+        (["Månad"], ["mars"], "mars"),
+        (["År", "Månad"], [2024, "mars"], "mars"),
+    ],
+)
+def test_a_column_may_say_which_part_of_the_year_all_rows_are_about(
+    head: list[str], said: list[str | int], part: str, store: Store, tmp_path: Path
+) -> None:
+    rows: Rows = [["Kommun", *head, "Antal placerade barn"], *([place, *said, 7] for place in PLACES)]
+    report = check_file(xlsx(tmp_path / "fil 2024.xlsx", {"Blad1": rows}), store)
+    assert names(report) == [f"Antal placerade barn | {part}"]
+    assert [one.part for one in report.workbook.tables[0].series] == [part]
+
+
+def test_brackets_in_a_name_stay_when_the_part_of_a_year_leaves_it(store: Store, tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Andel klara utredningar (%), T1 2024"], *([place, 7] for place in PLACES)]
+    report = check_file(xlsx(tmp_path / "fil.xlsx", {"Blad1": rows}), store)
+    assert names(report) == ["Andel klara utredningar (%) | tertial 1"]
