@@ -7,6 +7,7 @@ from typing import Final
 
 from oj.errors import OjError
 from oj.findings import Finding, finding
+from oj.intake.naming import is_bare
 from oj.reading.model import Workbook
 from oj.reading.reading import SheetReading, from_toml, to_toml
 from oj.reading.titles import cleaned
@@ -77,6 +78,15 @@ def used(kept: Iterable[KeptReading], workbook: Workbook) -> Iterator[Finding]:
             day=found.when[:10],
             differs=_differs(found.reading, sheet.reading),
         )
+        if names := _names_of_bare_headings(sheet.reading):
+            where = {"sheet": sheet.reading.sheet, "value": found.file}
+            yield finding("reading_kept_names", **where, names=listing([f"”{one}”" for one in names], 3))
+
+
+def _names_of_bare_headings(reading: SheetReading) -> list[str]:
+    """The written names of columns whose headings may stand in any file: "Antal", a year alone."""
+    columns = (one for table in reading.tables for one in table.columns if one.role == "value" and one.label)
+    return list(dict.fromkeys(one.label for one in columns if is_bare(one.heading)))
 
 
 def _differs(before: SheetReading, now: SheetReading) -> str:

@@ -137,8 +137,13 @@ def without_years(heading: str) -> str:
 
 
 def fingerprint(headings: Iterable[str]) -> str:
-    """What next year's sheet of the same shape has too: its headings without years, as 16 hex digits."""
+    """What next year's sheet of the same shape has too: its headings without years, as 16 hex digits.
+
+    Without any heading it is "": that shape is everybody's.
+    """
     told = sorted({without_years(heading) for heading in headings} - {""})
+    if not told:
+        return ""
     return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
 
 

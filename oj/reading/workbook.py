@@ -157,7 +157,10 @@ def _sheet_read(bench: Bench, chosen: Chosen, workbook: Workbook) -> SheetRead:
     sheet = bench.sheet
     reason = next((one.reason for one in workbook.skipped if one.sheet == sheet.name), "")
     account = all_left_out(sheet, reason) if reason else chosen.applied.ledger.account()
-    headings = chosen.reading.fingerprint or of_unread(sheet)
+    is_headed = any(one.heading for table in chosen.reading.tables for one in table.columns)
+    headings = chosen.reading.fingerprint
+    if not headings and (is_headed or not chosen.reading.is_read):
+        headings = of_unread(sheet)
     drawn = bench.across.sheet if chosen.reading.turned else sheet
     known = _contents(drawn, chosen.reading)
     return SheetRead(

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from oj.errors import OjError, StoreError
-from oj.intake.kept_readings import for_any_sheet, forget_reading, keep_readings, kept_readings
-from oj.reading.model import Workbook
+from oj.intake.kept_readings import for_any_sheet, forget_reading, keep_readings, kept_readings, used
+from oj.reading.model import Account, SheetRead, Workbook
 from oj.reading.reading import ColumnReading, SheetReading, TableReading
 from oj.store import Store
 
@@ -85,3 +85,23 @@ def test_the_year_of_a_written_name_and_title_is_not_the_next_files(store: Store
     keep_readings(store, about("fil.xlsx", replace(READING, tables=(table,))), "Anna")
     (used,) = for_any_sheet(kept_readings(store))
     assert (used.tables[0].columns[0].label, used.tables[0].title) == ("Ansökningar, antal", "Bistånd")
+
+
+def used_names(store: Store, heading: str) -> list[str]:
+    """What is told of a later file whose column, so headed, has a name that was written for another."""
+    column = ColumnReading(1, "value", heading, label="Placerade, antal")
+    reading = replace(READING, tables=(TableReading((READING.tables[0].columns[0], column)),))
+    keep_readings(store, about("fil.xlsx", reading), "Anna")
+    later = Workbook("nästa.xlsx", "cd", 1, sheets=[SheetRead(reading, Account(0, 0, 0, 0, 0, 0))])
+    return [one.code for one in used(kept_readings(store), later)]
+
+
+@pytest.mark.parametrize("heading", ["", "antal", "andel (%)"])
+def test_a_name_for_a_heading_that_may_stand_anywhere_is_to_be_accepted_anew(
+    store: Store, heading: str
+) -> None:
+    assert used_names(store, heading) == ["reading_kept", "reading_kept_names"]
+
+
+def test_a_name_for_a_heading_that_says_what_is_counted_goes_on(store: Store) -> None:
+    assert used_names(store, "orosanmälningar, antal") == ["reading_kept"]

@@ -30,6 +30,7 @@ from oj.reading.reading import (
 )
 from oj.reading.sheet import Cell, Sheet, column_number
 from oj.reading.table_header import Surroundings
+from oj.reference import municipalities
 from tests.reading.build import Rows, read, seen, xlsx
 
 PLACES = ["Ale", "Lerum", "Partille", "Riket", "Skåne län", "Uppdiktad", "Göteborg", "Angered"]
@@ -287,3 +288,14 @@ def test_members_stand_before_a_written_name_also_where_the_heading_says_nothing
     assert labels(path) == ["0–12 år", "13–17 år"]
     reading = named(path, C="Placerade, antal")
     assert labels(path, reading) == ["0–12 år | Placerade, antal", "13–17 år | Placerade, antal"]
+
+
+def test_what_is_said_of_a_sheet_without_headings_is_said_of_no_other(tmp_path: Path) -> None:
+    rows: Rows = [
+        [one.name, 900 + 37 * at % 89, 50.5 + at]
+        for at, one in enumerate(list(municipalities().values())[:12])
+    ]
+    path = xlsx(tmp_path / "2024.xlsx", {"Blad1": rows})
+    reading = named(path, B="Placerade, antal")
+    assert reading.fingerprint == ""
+    assert read(path, readings=[reading]).sheets[0].reading.fingerprint == ""

@@ -97,3 +97,7 @@ def test_a_reason_as_it_was_called_when_a_reading_was_kept_is_still_the_readers_
     kept = '[[sheet]]\n[[sheet.table]]\n[[sheet.table.column]]\ncolumn = "B"\nrole = "skip"\n'
     (reading,) = from_toml(kept + 'reason = "text som inte skiljer raderna åt"\n')
     assert reading.tables[0].columns[0].reason in reasons.PROPOSED
+
+
+def test_a_sheet_without_headings_has_no_fingerprint_that_another_has() -> None:
+    assert fingerprint(["", "2024"]) == ""
