@@ -17,7 +17,7 @@ from typing import Any
 from oj.access import NotAllowed
 from oj.errors import NotPublishable, OjError, StoreError
 from oj.intake import Report, check_workbook, read_kept
-from oj.intake.publish import keep, keep_refused, to_publish, warnings, without_personal_data
+from oj.intake.publish import keep, keep_refused, not_kept, to_publish, warnings, without_personal_data
 from oj.intake.suppress import Hiding, hidden, suppressed
 from oj.register import Break
 from oj.store import Approval, EditionInfo, Store
@@ -74,7 +74,10 @@ def propose(
     reports = list(map(without_personal_data, reports))
     if refused := [report for report in reports if not report.publishable]:
         keep_refused(refused, store, by)
-        raise NotPublishable("Inget är framlagt: filerna har fel som måste rättas först.")
+        why = not_kept(refused)
+        raise NotPublishable(
+            f"Inget är framlagt{f'. {why}' if why else ': filerna har fel som måste rättas först.'}"
+        )
     keep(reports, store, by)
     files = [(report.workbook.file, report.workbook.sha256) for report in reports]
     content = {

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from oj.errors import NotPublishable, NotReadable
-from oj.findings import NEVER_KEPT, Finding
+from oj.findings import NEVER_KEPT, NOT_EMPTIED, Finding
 from oj.intake.changes import changes
 from oj.intake.kept_answers import keep_answers
 from oj.intake.kept_readings import keep_readings
@@ -74,6 +74,12 @@ def without_personal_data(report: Report) -> Report:
     if not workbook.unkept or report.has_personal_data or is_emptied(report.path, workbook):
         return report
     return replace(report, findings=[*not_emptied(workbook), *report.findings])
+
+
+def not_kept(reports: Sequence[Report]) -> str:
+    """Why the first of some files can't be kept without personal data, and what to do; "" when all can."""
+    found = (one for report in reports for one in report.findings if one.code == NOT_EMPTIED)
+    return next((f"{one.message} {one.suggestion}" for one in found), "")
 
 
 def keep_refused(reports: Sequence[Report], store: Store, by: str) -> None:
@@ -144,6 +150,8 @@ def sha256_of(path: Path) -> str:
 
 def _reason(refused: Sequence[Report]) -> str:
     """One sentence on why nothing was published."""
+    if told := not_kept(refused):
+        return f"Inget är publicerat. {told}"
     broken = [report.workbook.file for report in refused if not report.publishable]
     if broken:
         return f"Inget är publicerat: {', '.join(broken)} har fel som måste rättas först."
