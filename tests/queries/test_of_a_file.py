@@ -75,6 +75,13 @@ def test_figures_with_base_that_the_file_does_not_give_stand_beside_it(store_of:
     assert (told[HABO, 0]["level"], told[HABO, 0]["indicator"], told[HABO, 0]["year"]) == ("kommun", 0, 2023)
 
 
+def test_a_figure_stands_beside_what_the_file_gives_of_another_indicator(store_of: Makes) -> None:
+    published = [Seen(1.0, place=HABO, numerator=1), Seen(2.0, place=HABO, year=2022, numerator=2)]
+    incoming = [Seen(3.0, place=HABO, indicator="share"), Seen(3.0), Seen(3.0, place=HABO, year=2022)]
+    found = beside(store_of, published, incoming).ask("intake/beside", counts=[])
+    assert [(row["code"], row["year"], row["numerator"]) for row in found] == [(HABO, 2023, 1)]
+
+
 # intake/partners
 
 
