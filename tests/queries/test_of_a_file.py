@@ -429,6 +429,15 @@ def test_a_countys_number_is_held_against_its_municipalities_and_rikets_against_
     assert sorted(tuple(row.values()) for row in found) == [(0, 2, 1.0, 5.0), (1, 3, 1.0, 9.0)]
 
 
+@pytest.mark.parametrize("given", [{"indicator": "share"}, {"year": 2022}, {"sex": "K"}])
+def test_a_countys_number_is_held_against_what_the_file_gives_in_another_column(
+    store_of: Makes, given: dict[str, Any]
+) -> None:
+    incoming = [Seen(3.0, place=COUNTY), Seen(8.0, **given)]
+    found = beside(store_of, [Seen(5.0)], incoming).ask("intake/county_values")
+    assert [tuple(row.values()) for row in found] == [(0, 1, 5.0, 5.0)]
+
+
 # intake/headings
 
 
