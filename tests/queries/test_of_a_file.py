@@ -603,6 +603,7 @@ def test_ones_own_changes_are_not_what_is_usual(store_of: Makes) -> None:
     published = [
         Seen(float(year), place=place, year=year) for place in (STOCKHOLM, ARE) for year in (2021, 2022)
     ]
+    published += [Seen(float(year), place=HABO, year=year, sex="K") for year in (2021, 2022)]
     (found,) = own(store_of, published, [Seen(9.0)])
     assert found["steps"] == 1
 
