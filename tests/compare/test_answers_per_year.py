@@ -5,7 +5,7 @@ from __future__ import annotations
 from oj.compare.answers_per_year import AnswerCount, per_year
 from oj.register import Break, Indicator
 
-PLAN = Indicator(id="U", name="Plan", unit="Ja/Nej", value_type="yes_no", scale={"Ja": 1.0, "Nej": 0.0})
+PLAN = Indicator(id="U", name="Plan", unit="Ja/Nej", value_type="yes_no")
 GIVEN = [
     AnswerCount(2023, 1.0, 5, 0.0),
     AnswerCount(2023, 1.0, 7, 1.0),
