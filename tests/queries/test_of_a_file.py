@@ -563,6 +563,16 @@ def test_who_is_in_no_row_of_a_file_of_more_than_twenty_is_missing_from_the_whol
     assert [row[0] for row in missing(store_of, published, few)] == ["cost"]
 
 
+@pytest.mark.parametrize(("lost", "told"), [(0, True), (1, False)])
+def test_a_whole_file_of_fewer_than_it_lacks_is_not_meant_to_be_of_all(
+    store_of: Makes, lost: int, told: bool
+) -> None:
+    others = [str(9500 + at) for at in range(len(MANY) + lost)]
+    published = [Seen(1.0, place=code, year=2022) for code in others]
+    incoming = [Seen(1.0, place=code, indicator=one) for code in MANY for one in ("cost", "share")]
+    assert bool(missing(store_of, published, incoming)) is told
+
+
 def test_eight_of_the_missing_are_named_and_each_year_is_told(store_of: Makes) -> None:
     published = [Seen(1.0, place=code, year=year) for code in MANY[:9] for year in (2021, 2022)]
     incoming = [Seen(1.0, place=code, year=year) for code in MANY[9:] for year in (2023, 2022)]
