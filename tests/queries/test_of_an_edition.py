@@ -466,7 +466,8 @@ def test_values_are_those_asked_for(store_of: Makes, only: dict[str, object], pl
 
 
 @pytest.mark.parametrize(
-    ("col", "cell"), [(0, "A7"), (25, "Z7"), (26, "AA7"), (701, "ZZ7"), (702, "AAA7"), (16383, "XFD7")]
+    ("col", "cell"),
+    [(0, "A7"), (25, "Z7"), (26, "AA7"), (701, "ZZ7"), (702, "AAA7"), (1376, "AZY7"), (16383, "XFD7")],
 )
 def test_a_cell_is_named_as_excel_names_it(store_of: Makes, col: int, cell: str) -> None:
     """The macro a1 of "reference"."""
