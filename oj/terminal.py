@@ -50,7 +50,7 @@ def report_lines(report: dict[str, Any], *, everything: bool) -> Iterator[str]:
             yield f"    {_where(finding)}{finding['message']}"
             if finding["suggestion"]:
                 yield f"      {finding['suggestion']}"
-            if command := catalogue()[finding["code"]].get("command"):
+            if command := catalogue().get(finding["code"], {}).get("command"):
                 yield f"      {command}"
             for question in finding["questions"]:
                 yield from (f"      {line}" for line in _question(question))

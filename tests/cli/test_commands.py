@@ -94,6 +94,14 @@ def test_check_tells_what_is_read_and_writes_nothing(oj: Terminal) -> None:
     assert not oj.store.directory.exists()
 
 
+def test_check_says_why_a_file_cannot_be_read_and_nothing_else(oj: Terminal) -> None:
+    broken = oj.folder / "trasig.xlsx"
+    broken.write_bytes(b"PK\x03\x04 ingen arbetsbok")
+    answer = oj("check", broken)
+    assert (answer.code, answer.err) == (2, "")
+    assert "Filen trasig.xlsx är skadad" in answer.out
+
+
 def test_check_as_json_has_an_object_per_file_also_for_one_that_cannot_be_read(oj: Terminal) -> None:
     broken = oj.folder / "trasig.xlsx"
     broken.write_bytes(b"PK\x03\x04 ingen arbetsbok")
