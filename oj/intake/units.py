@@ -1,4 +1,4 @@
-"""The unit that a text names: kronor, thousands or millions of them, per cent, numbers."""
+"""The unit that a text names: kronor, thousands or millions of them, per cent, numbers (per inhabitant)."""
 
 import re
 from typing import Final
@@ -6,6 +6,7 @@ from typing import Final
 _UNITS: Final = tuple(
     (unit, re.compile(pattern, re.IGNORECASE))
     for unit, pattern in (
+        ("per inv", r"(?:\bantal\s*)?(?<!kr)(?<!kr )(?<!nor )(?:/|\bper )[\d ]*(?:tusen )?inv(?:ånare)?\b"),
         ("mdkr", r"\b(?:mdkr|mdr|miljarder)\b"),
         ("mnkr", r"\b(?:mnkr|mkr|mnsek|msek|milj(?:oner)?\.? (?:kr|kronor|sek))\b"),
         ("tkr", r"\b(?:tkr|tsek|ksek|tusen(?:tal)? (?:kr|kronor))\b|(?:\bi |[(,]\s*)1 ?000(?:-tals?)? kr"),
@@ -25,6 +26,7 @@ WORDS: Final = {
     "tkr": "tusental kronor",
     "mnkr": "miljoner kronor",
     "mdkr": "miljarder kronor",
+    "per inv": "antal per invånare",
     "%": "procent",
     "antal": "antal",
 }

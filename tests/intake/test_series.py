@@ -182,7 +182,9 @@ def with_code(one: Table, code: str) -> Table:
         ("Hushåll med inkomst under 20 000 kr", ""),
         ("Andel (%)", "%"),
         ("Minst 80 % av barnen har plan", ""),
-        ("antal/1 000 inv", ""),
+        ("antal/1 000 inv", "per inv"),
+        ("Placerade per 1000 invånare 0–20 år", "per inv"),
+        ("Kostnad, kronor per invånare", "kr"),
         ("antal", "antal"),
     ],
 )
@@ -204,6 +206,21 @@ def test_a_heading_in_another_unit_than_the_register_is_asked_about_in_an_empty_
     assert ids(report)[0].startswith("EGEN-")
     answered = check_workbook(report.workbook, report.path, desk.store, chosen={label: "N33006"})
     assert ids(answered) == ["N33006"]
+
+
+@pytest.mark.parametrize(("unit", "doubts"), [("antal", 1), ("antal/1000 inv", 0), ("", 0)])
+def test_numbers_under_the_short_name_of_a_rate_are_asked_about(desk: Desk, unit: str, doubts: int) -> None:
+    report = desk.check(file("a.xlsx", with_unit(sheet("Placerade på HVB"), unit)))
+    assert len(of("unit_differs", report)) == doubts
+    assert ids(report)[0].startswith("EGEN-" if doubts else "N33816")
+
+
+def test_headings_that_are_names_of_places_are_told_once_per_sheet(desk: Desk) -> None:
+    report = desk.check(file("a.xlsx", sheet("Partille", "Västra Götalands län", "Partille, placerade")))
+    [told] = of("places_as_indicators", report)
+    assert (told.severity, told.cells) == ("warning", ("B3", "C3"))
+    assert "Partille; Västra Götalands län." in told.message
+    assert of("places_as_indicators", desk.check(file("b.xlsx", sheet("Placerade i Partille")))) == []
 
 
 def test_a_unit_that_changed_since_the_last_file_is_asked_about(desk: Desk) -> None:
