@@ -18,7 +18,7 @@ WORDS: dict[EntryKind, str] = {
     "redefined": "Omdefinierade",
     "renamed": "Nytt namn",
     "same": "Kända sedan förut",
-    "dropped": "Utgår",
+    "dropped": "Inte med i år",
 }
 MEANING: dict[EntryKind, str] = {
     "open": "Rubriker som liknar en känd indikator",
@@ -34,12 +34,12 @@ _COUNTED: dict[EntryKind, tuple[str, str]] = {
     "redefined": ("omdefinierad", "omdefinierade"),
     "renamed": ("med nytt namn", "med nytt namn"),
     "same": ("känd sedan förut", "kända sedan förut"),
-    "dropped": ("utgår", "utgår"),
+    "dropped": ("inte med i år", "inte med i år"),
 }
 
 
 def summary(entries: Sequence[Entry], unanswered: int) -> Markup:
-    """Counts first: "27 rubriker: 5 att svara på, 1 ny, 15 kända sedan förut. 2 utgår."."""
+    """Counts first: "27 rubriker: 5 att svara på, 15 kända sedan förut. 2 från förra gången är inte med."."""
     counts = Counter(entry.kind for entry in entries)
     counts["open"] = unanswered
     parts = [f"{number(counts[kind])} {_word(kind, counts[kind])}" for kind in KINDS[:-1] if counts[kind]]
@@ -47,7 +47,7 @@ def summary(entries: Sequence[Entry], unanswered: int) -> Markup:
     count = "En rubrik" if headings == 1 else f"{number(headings)} rubriker"
     if counts["same"] == headings > 1:
         parts = ["Alla är kända sedan förut"]
-    gone = f" {number(counts['dropped'])} utgår." if counts["dropped"] else ""
+    gone = f" {number(counts['dropped'])} från förra gången är inte med." if counts["dropped"] else ""
     return told(count, f"{', '.join(parts)}.{gone}")
 
 

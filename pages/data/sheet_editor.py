@@ -145,7 +145,8 @@ class SheetEditor:
         if self.tables and not stated and not table.year:
             return
         named = _named_years(self.seen, table)
-        others = range(latest_allowed(), latest_allowed() - _YEARS_BACK, -1)
+        latest = latest_allowed()  # a year to come is rarest, so it stands last
+        others = [*range(latest - 1, latest - _YEARS_BACK, -1), latest]
         years = list(dict.fromkeys([*([0] if self.tables else []), *named, *others]))
         years += [table.year] if table.year and table.year not in years else []
         in_file = "som filen säger" if table.year or not stated else f"{stated}, som filen säger"
