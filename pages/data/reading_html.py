@@ -87,6 +87,7 @@ def result(
         "data/templates/reading_result.html",
         summary=_summary(found, seen, is_told=bool(errors)),
         errors=errors,
+        turned=seen.reading.is_read and seen.reading.turned,
         contradicted=_contradicted(seen),
         alike=[listing([_line(col) for col in cols], 4) for cols in told.alike],
         odd=found.is_odd,

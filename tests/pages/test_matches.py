@@ -12,7 +12,10 @@ EVIL = "<script>alert(1)</script>"
 def test_counts_come_first_and_what_is_gone_is_no_heading_of_the_file() -> None:
     entries = [Entry("same", f"R{at}", f"N{at}", "N") for at in range(3)]
     entries += [Entry("new", "Ny", "EGEN", "Ny"), Entry("dropped", "Borta", "N9", "Borta", years=(2023,))]
-    assert summary(entries, 0) == "<h2>4 rubriker</h2><p>1 ny, 3 kända sedan förut. 1 från förra gången är inte med.</p>"
+    assert (
+        summary(entries, 0)
+        == "<h2>4 rubriker</h2><p>1 ny, 3 kända sedan förut. 1 från förra gången är inte med.</p>"
+    )
     assert summary(entries[:3], 0) == "<h2>3 rubriker</h2><p>Alla är kända sedan förut.</p>"
     assert "2 att svara på" in summary(entries, 2)
 
