@@ -19,6 +19,7 @@ from oj.reading.place_columns import (
     PlaceColumns,
     find_place_columns,
     is_heading,
+    names_other_places,
     not_about_places,
     segments,
     side_by_side,
@@ -301,8 +302,16 @@ class _Proposal:
         elif not reason and self.has_numbers(col):
             reason = reasons.NUMBER_OF
         elif not reason:
-            reason = reasons.OF_PLACE if self.texts.is_about_place(col) else reasons.TEXT
+            reason = self._why_text(col)
         return ColumnReading(col, "skip", heading, reason=reason)
+
+    def _why_text(self, col: int) -> str:
+        """Why a column of texts is not read: it is about the place of the row, or names another one."""
+        if self.texts.is_about_place(col):
+            return reasons.OF_PLACE
+        beside = max(self.part.columns.name, self.part.columns.code)
+        others = beside >= 0 and names_other_places(self.part.sheet, col, beside, self.first_row - 1)
+        return reasons.OTHER_PLACES if others else reasons.TEXT
 
     def has_numbers(self, col: int) -> bool:
         """Whether a column has a number in any row."""

@@ -44,6 +44,7 @@ PART_OF_YEAR: Final = "del av ett år"
 OVER_PLACES: Final = "gäller flera platser"
 OF_PLACE: Final = "beskriver platsen eller raden"
 TEXT: Final = "bara text, inga värden"
+OTHER_PLACES: Final = "namnger andra kommuner än dem som raderna gäller"
 ROW_NUMBERS: Final = "radnummer"
 PLACE_CODE: Final = "kod för platsen"
 PERIOD: Final = "flera år tillsammans, bredvid åren"
@@ -59,6 +60,7 @@ PROPOSED: Final = frozenset(
         OVER_PLACES,
         OF_PLACE,
         TEXT,
+        OTHER_PLACES,
         ROW_NUMBERS,
         PLACE_CODE,
         PERIOD,

@@ -47,6 +47,7 @@ _IN_ORDER: Final = frozenset(
         reasons.PERIOD,
         reasons.OF_PLACE,
         reasons.TEXT,
+        reasons.OTHER_PLACES,
     }
 )
 """Cells left out for these reasons say nothing against a reading."""

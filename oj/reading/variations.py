@@ -135,7 +135,7 @@ def _texts(_: Sheet, __: TableReading, column: ColumnReading) -> Iterator[_Chang
     is_free = not column.default and not heading.is_called("indicator")
     if column.role in ("dimension", "indicator") and is_free:
         yield {_key(column): replace(column, role="skip", reason=reasons.TEXT)}, _APART, _UNREAD
-    elif column.role == "skip" and column.reason == reasons.TEXT:
+    elif column.role == "skip" and column.reason in (reasons.TEXT, reasons.OTHER_PLACES):
         yield {_key(column): replace(column, role="dimension", reason="")}, _UNREAD, _APART
 
 
@@ -185,7 +185,7 @@ def _may_be_numbering(sheet: Sheet, table: TableReading, column: ColumnReading, 
 
 
 _INDICATOR: Final = re.compile(r"(?:^|\|)\s*(?:[a-z]\d{5}|op-[a-z0-9-]+)\b")  # an id, as Kolada's or ours
-_MAY_SEPARATE: Final = (reasons.NUMBER_OF, reasons.OF_PLACE, reasons.TEXT)
+_MAY_SEPARATE: Final = (reasons.NUMBER_OF, reasons.OF_PLACE, reasons.TEXT, reasons.OTHER_PLACES)
 
 
 def _heading(column: ColumnReading) -> Heading:

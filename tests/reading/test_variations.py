@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from oj.reading import reasons
 from oj.reading.apply import apply
 from oj.reading.bench import Bench
 from oj.reading.cells import CellReader
@@ -111,6 +112,7 @@ def test_the_column_called_municipality_is_the_place_without_a_question(tmp_path
     workbook = read_sheet(tmp_path, rows)
     assert {one[:2] for one in codes_in(workbook)} == {"12"}
     assert "reading_unsure" not in codes_of(workbook)
+    assert workbook.sheets[0].reading.tables[0].columns[0].reason == reasons.OTHER_PLACES
 
 
 @pytest.mark.parametrize("heading", ["Mätomgång", "Enkät", "Avser", "Rapportår"])
