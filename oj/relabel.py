@@ -15,6 +15,7 @@ import duckdb
 import numpy as np
 
 from oj import sql
+from oj.disk import cause
 from oj.errors import OjError, StoreError
 from oj.headings import FileHeading
 from oj.register import AnswerScale, Indicator, parse_scales
@@ -186,4 +187,4 @@ def _settled(planned: Relabelling, store: Store) -> Iterator[duckdb.DuckDBPyConn
             sql.run_script(connection, "relabel/settle")
             yield connection
     except duckdb.Error as error:
-        raise StoreError(f"Utgåva {planned.edition} går inte att ändra: {error}.") from error
+        raise StoreError(f"Utgåva {planned.edition} går inte att ändra: {cause(error)}.") from error
