@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
+from oj.findings import Finding
 from oj.intake import names
-from oj.reading.model import Series
+from oj.reading.model import Series, Workbook
 from oj.reference import municipalities
 from tests.intake.desk import Desk, of
-from tests.made_workbooks import Row, table
+from tests.made_workbooks import Row, table, workbook
 
 COST = Series("N33006 Kostnad", "B1", code="N33006", value_type="currency")
 SHARE = Series("U33828 Konsulter", "B1", code="U33828", value_type="share")
@@ -204,3 +206,86 @@ def test_a_year_is_replaced_when_half_of_at_least_ten_values_become_others(
 ) -> None:
     found = year_again(desk, places, others)
     assert ("year_replaced" in found, "revised_values" in found) == (told, True)
+
+
+def another_year(desk: Desk, places: int = 20, alike: int = 20, different: int = 20) -> Finding:
+    """What is said where so many places get what they have in the year after; the others a new value."""
+
+    def later(at: int) -> float:
+        return 9000.0 + 13 * (at % different)
+
+    before = [Row(CODES[at], 0, 2023, 5000.0 + at) for at in range(20)]
+    after = [Row(CODES[at], 0, 2024, later(at)) for at in range(places)]
+    desk.publish(table([COST], before + after))
+    now = [Row(CODES[at], 0, 2023, later(at) + 1000 * (at >= alike)) for at in range(20)]
+    [told] = of("year_replaced", desk.check(table([COST], now)))
+    return told
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"alike": 16}, True),  # eight in ten
+        ({"alike": 15}, False),
+        ({"different": 5}, True),
+        ({"different": 4}, False),
+        ({"places": 10}, True),  # that have the other year too
+        ({"places": 9}, False),
+    ],
+)
+def test_when_the_new_values_are_those_of_another_year(
+    desk: Desk, changes: dict[str, int], told: bool
+) -> None:
+    assert ("desamma som de publicerade för 2024" in another_year(desk, **changes).message) is told
+
+
+@pytest.mark.parametrize(("others", "named"), [(4, 4), (5, 5), (6, 5)])
+def test_five_municipalities_of_a_replaced_year_are_named(desk: Desk, others: int, named: int) -> None:
+    desk.publish(table([COST], [Row(CODES[at], 0, 2023, 5000.0) for at in range(10)]))
+    rows = [Row(CODES[at], 0, 2023, 5000.0 + 7 * (at < others)) for at in range(10)]
+    found = [one for one in desk.check(table([COST], rows)).findings if one.code == "year_replaced"]
+    assert [len(one.sides) for one in found] == ([named] if others >= 5 else [])
+
+
+# How many are put in words
+
+
+@pytest.mark.parametrize(("places", "more"), [(4, False), (5, True)])
+def test_four_names_of_places_are_put_in_words(desk: Desk, places: int, more: bool) -> None:
+    names = ("Partille", "Lerum", "Ale", "Härryda", "Kungälv")
+    series = [Series(name, f"{'BCDEF'[at]}1") for at, name in enumerate(names[:places])]
+    rows = [Row("1402", at, 2024, 4.0) for at in range(places)]
+    [told] = of("places_as_indicators", desk.check(table(series, rows)))
+    assert ("Partille; Lerum; Ale; Härryda …" in told.message) is more
+    assert ("Kungälv" in told.message, "…" in told.message) == (False, more)
+
+
+@pytest.mark.parametrize(("indicators", "more"), [(4, False), (5, True)])
+def test_four_indicators_with_small_groups_are_put_in_words(desk: Desk, indicators: int, more: bool) -> None:
+    series = [Series(f"Andel {word}", "B1", value_type="share") for word in "abcde"[:indicators]]
+    rows = [Row("1402", at, 2024, 10.0, numerator=2, denominator=20) for at in range(indicators)]
+    [told] = of("small_groups", desk.check(table(series, rows)))
+    assert (told.message.count("1 värde av ”"), "…" in told.message) == (4, more)
+
+
+@pytest.mark.parametrize(("indicators", "end"), [(5, "”Böter” och ”Cyklar”"), (6, "”Böter” och två till")])
+def test_four_indicators_that_are_left_behind_are_put_in_words(desk: Desk, indicators: int, end: str) -> None:
+    known = ("Adresser", "Bilar", "Bostäder", "Böter", "Cyklar", "Djur")
+
+    def read(*headings: str) -> Workbook:
+        series = [Series(heading, f"{'BCDEFG'[at]}1") for at, heading in enumerate(headings)]
+        rows = [Row("1402", at, 2024, 4.0) for at in range(len(series))]
+        return replace(workbook(table(series, rows)), sha256="0" * 64)
+
+    desk.publish(read(*known[:indicators]))
+    [told] = of("left_behind", desk.check(read("Annat")))
+    assert end in told.message
+
+
+# Beside others
+
+
+@pytest.mark.parametrize(("places", "told"), [(144, False), (145, True)])
+def test_half_of_all_municipalities_say_what_riket_is(desk: Desk, places: int, told: bool) -> None:
+    rows = [Row(CODES[at], 0, 2024, 5000.0 + at) for at in range(places)] + [Row("0000", 0, 2024, 9000.0)]
+    assert ("national_differs" in codes_of(desk, COST, rows)) is told

@@ -317,7 +317,8 @@ def swapped_headings(own: float, near: float = 0.0, more: int = 0, places: int =
         ({"own": 200, "near": 31}, 0),
         ({"own": 200, "more": 10}, 1),  # twelve that are far from their history
         ({"own": 200, "more": 11}, 0),
-        ({"own": 200, "places": 15}, 0),  # of fewer than fifteen pairs nothing is known
+        ({"own": 200, "places": 29}, 1),  # fifteen pairs
+        ({"own": 200, "places": 28}, 0),  # of fewer nothing is known
     ],
 )
 def test_two_headings_that_fit_each_others_history(changes: dict[str, Any], found: int) -> None:

@@ -185,6 +185,12 @@ def test_a_first_figure_is_held_against_the_other_municipalities(desk: Desk) -> 
     assert told(desk, PER_DAY, (2025, 6500)) == []
 
 
+@pytest.mark.parametrize(("places", "codes"), [(19, []), (20, ["own_apart"])])
+def test_twenty_others_make_a_range(desk: Desk, places: int, codes: list[str]) -> None:
+    desk.publish(table([PER_DAY], [Row(OTHERS[at], 0, 2024, 5000.0 + at) for at in range(places)]))
+    assert told(desk, PER_DAY, (2024, 6.5)) == codes
+
+
 def test_a_second_figure_is_held_against_the_first(desk: Desk) -> None:
     others(desk, SHARE, lambda at, year: 5.0 + at % 9, (2023, 2024))
     publish(desk, SHARE, (2024, 60))

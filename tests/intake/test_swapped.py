@@ -123,3 +123,15 @@ def test_few_municipalities_say_nothing() -> None:
     value[[3, 9]] = value[[9, 3]]
     assert pairs(value, history, 5.0) == [(3, 9)]
     assert pairs(value[1:], history[1:], 5.0) == []
+
+
+@pytest.mark.parametrize(("places", "told"), [(29, 0), (30, 1)])
+def test_headings_of_thirty_municipalities_with_a_history_are_compared(
+    desk: Desk, places: int, told: int
+) -> None:
+    def swapped(number: int, at: int, year: int) -> float:
+        return costs(1 - number, at, year)
+
+    desk.publish(table([HVB, FOSTER], rows(costs, 2, (2022, 2023), places)))
+    now = table([HVB, FOSTER], rows(swapped, 2, (2024,), 40))
+    assert len(of("swapped_headings", desk.check(now))) == told
