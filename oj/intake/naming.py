@@ -14,8 +14,9 @@ from pathlib import Path, PurePath
 from oj.intake.names import names
 from oj.intake.units import MONEY, unit_of
 from oj.reading.model import Series, Table, ValueType, Workbook
+from oj.reading.personal_texts import kind_of_text
 from oj.reading.telling_apart import is_thereof
-from oj.reading.titles import cleaned
+from oj.reading.titles import cleaned, is_sentence
 from oj.register import normalise_heading
 
 BETWEEN = " | "  # between a title and a heading, as between the rows of a heading
@@ -96,7 +97,12 @@ def _title(series: Series, table: Table, workbook: Workbook) -> str:
     """What tells a bare heading from the same words elsewhere; "" where nothing does."""
     of_series = (*series.parts.groups[::-1], series.group, series.parts.title)
     said = (*of_series, table.title, table.sheet, workbook.title, stem(workbook.file))
-    return next((cleaned(text) for text in said if says_something(text)), "")
+    return next((cleaned(text) for text in said if says_something(text) and not _is_contact(text)), "")
+
+
+def _is_contact(text: str) -> bool:
+    """Whether a text above a table says whom to ask, or something else that is no title."""
+    return is_sentence(text) or bool(kind_of_text(text))
 
 
 def without_title(label: str) -> str:

@@ -59,7 +59,7 @@ _LARGE: Final = 1_000_000  # numbers from here on may be personal numbers, with 
 _DIGITS: Final = 7  # of such a number
 _SEVERAL: Final = 3  # different texts, from which on they are no accident if nearly all look so
 _ENOUGH: Final = 5  # cells from which on a share of them is no accident
-_NEARLY_ALL, _MOST, _SOME = 0.9, 0.5, 0.3
+_NEARLY_ALL, _MOST, _SOME, _FEW = 0.9, 0.5, 0.3, 0.1
 _WHOLE: Final = 10  # digits of a personal number without century
 _WORD = re.compile(r"[\w%-]+")
 _QUOTED = re.compile("”([^”]*)”")
@@ -302,13 +302,11 @@ def _in_table(
                 seen.private.extend((sheet.name, a1(row, column.col)) for row in rows)
     repeats = Repeats(private_texts({sheet.name: sheet}, {sheet.name: left}))
     texts = {(series.label, series.cell): number for number, series in enumerate(table.series)}
+    persons = _persons_of(table)
     named = {
         key: what
         for key in named_in(table)
-        if (
-            what := kind_of_text(key[0])
-            or (NAME if any(map(repeats.are_meant_by, key[0].split(" | "))) else "")
-        )
+        if (what := NAME if key in persons else _kind_of_name(key[0], repeats))
     }
     for key, what in named.items():
         seen.findings.append(_told_text(sheet, *key, what))
@@ -324,6 +322,14 @@ def _in_table(
     series = {texts[key] for key in named if key in texts}
     series.update(at for (label, _), at in texts.items() if not stopped.isdisjoint(label.split(" | ")))
     return seen._replace(table=_without(table, columns, cells, series))
+
+
+def _persons_of(table: Table) -> set[tuple[str, str]]:
+    """The names and cells of series that are called by persons: nearly all, at the end of their names."""
+    ends = Counter(one.label.rpartition(" | ")[2] for one in table.series)
+    if not _are_shaped(ends):
+        return set()
+    return {(one.label, one.cell) for one in table.series if is_shaped(one.label.rpartition(" | ")[2])}
 
 
 def _kind_of_name(text: str, repeats: Repeats) -> str:
@@ -459,14 +465,19 @@ def _certain(column: _Column) -> Iterator[tuple[str, list[int]]]:
         return
     plain = column.count(_is_plain_number)
     large = column.count(lambda text: _is_digits(text) and len(text) > _DIGITS)
-    has_number = has_certain_number if not plain or 2 * plain < large else _has_any_number
+    has_number = _has_number if not plain or 2 * plain < large else _has_any_number
     for what, look in ((NUMBER, has_number), (EMAIL, has_email), (PHONE, has_phone)):
         if rows := column.rows(look):
             yield what, rows
 
 
+def _has_number(text: str) -> bool:
+    """Whether a cell has a personal number, or is what only such a number looks like: with a slip in it."""
+    return has_certain_number(text) or (is_distinct(text) and is_like_number(text) and not text.isdecimal())
+
+
 def _has_any_number(text: str) -> bool:
-    return has_certain_number(text) or _is_plain_number(text)
+    return _has_number(text) or _is_plain_number(text)
 
 
 def _is_plain_number(text: str) -> bool:
@@ -508,9 +519,18 @@ def _holds_names(column: _Column) -> bool:
     if _holds_first_names(column):
         return True
     known = column.share(lambda text: begins_with_first_name(text, 2))
-    if column.is_called("maybe_name"):
-        return known >= _SOME
-    return known >= _MOST and len(column.counts) >= max(_SEVERAL, column.size / 2)
+    if column.is_called("maybe_name") and known >= _SOME:
+        return True
+    differ = len(column.counts) >= max(_SEVERAL, column.size / 2)
+    return (known >= _MOST and differ) or (
+        (differ or known >= _FEW) and _are_shaped(column.counts) and column.size >= _ENOUGH
+    )
+
+
+def _are_shaped(counts: Counter[str]) -> bool:
+    """Whether nearly all of several texts have the form of first and last name, known or not."""
+    shaped = sum(count for text, count in counts.items() if is_shaped(text))
+    return len(counts) >= _SEVERAL and shaped >= _NEARLY_ALL * counts.total()
 
 
 def _may_be_name(text: str) -> bool:

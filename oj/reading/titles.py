@@ -21,6 +21,9 @@ _SENTENCE = re.compile(
     r"(?:om uppgifterna|källa|not|noter|anm|anmärkning|observera|obs|läs mer|"
     r"uttagsdatum|uttaget|datum|senaste? uppdater\w*|uppdaterad|hämtad|utskriven|valt|vald|"
     r"uppgifterna|uppgiften)\b"
+    r"|(?:kontakt|kontaktpersone?r?|kontaktuppgifter|uppgiftslämnare|inrapportör|handläggare|ansvarig|frågor|"
+    r"telefon|tfn|tel|e-?post|mejl|mail)\s*:"
+    r"|(?:ifyll[dt]|lämna(?:d|t|de)|upprätta[dt]|sammanställ(?:d|t|da)|framtage[nt]|inrapportera[dt])\s+av\b"
     r"|(?:\S+\s+){3,}\S+\.$",
     re.IGNORECASE,
 )

@@ -368,3 +368,45 @@ SHOWN = st.lists(st.one_of(PIECES, st.sampled_from([*PERSONS, "a@b.se", "Ale", "
 @example(text="anna")
 def test_what_is_passed_over_as_a_whole_is_nothing_that_is_looked_for(text: str) -> None:
     assert may_be_personal(text) or not any(looks(text) for looks in LOOKS)
+
+
+RARE = ["Xiaoling Ekdahl", "Torfinn Drevsjö", "Yngvild Kvarnbo", "Zenobia Tapper", "Valon Krasniqi"]
+RARE += ["Huda Barzani", "Saltanat Uzun", "Tekle Haile"]
+
+
+@pytest.mark.parametrize("heading", ["Vem", "", "Kommentar", "Kontakt", "Uppgift från"])
+def test_persons_with_first_names_that_few_have_stop_the_file(tmp_path: Path, heading: str) -> None:
+    (found,) = told(with_column(tmp_path, heading, RARE))
+    assert "namn på personer" in found.message
+    assert told(with_column(tmp_path, heading, [f"{one}, enhetschef" for one in RARE]))
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["Attendo Care", "Humana Omsorg", "Frösunda Omsorg", "Ambea Vård"] * 2,
+        ["Större Stad", "Mindre Stad", "Pendlingskommun Nära", "Landsbygd"] * 2,
+        ["Egen Regi", "Annan Regi"] * 4,
+    ],
+)
+def test_other_names_of_two_words_stop_nothing(tmp_path: Path, cells: list[str]) -> None:
+    assert not told(with_column(tmp_path, "Utförs av", cells))
+
+
+def test_members_and_headings_that_are_persons_stop_the_file(tmp_path: Path) -> None:
+    persons = [*RARE[:3], "Anna Svensson"]
+    rows: Rows = [["Kommun", "Utförs av", "Antal ärenden"]]
+    rows += [[name, person, 5 + at] for name in NAMES for at, person in enumerate(persons)]
+    assert [one.cell for one in told(read(xlsx(tmp_path / "2024.xlsx", {"Resultat": rows})))] == ["B1"]
+    heads: Rows = [["Ärenden per handläggare 2024"], ["Kommun", *persons]]
+    heads += [[name, 5, 6, 7 + at, 8] for at, name in enumerate(NAMES)]
+    workbook = read(xlsx(tmp_path / "2024.xlsx", {"Resultat": heads}))
+    assert [one.cell for one in told(workbook)] == ["B2", "C2", "D2", "E2"]
+    assert not [one for one in persons if one in texts(workbook)]
+
+
+def test_a_personal_number_with_a_slip_among_values_stops_the_file(tmp_path: Path) -> None:
+    slip = f"20120612-{238}{next(d for d in '0123456789' if not is_checked(f'120612238{d}'))}"
+    (found,) = told(with_column(tmp_path, "Antal placerade", [12, 7, slip, 9, 15, 3, 8, 20]))
+    assert found.cell == "C4"
+    assert not told(with_column(tmp_path, "Antal placerade", [12, 7, "2024-2025", 9, 15, 3, 8, 20]))
