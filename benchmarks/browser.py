@@ -9,8 +9,9 @@ from playwright.sync_api import Page, sync_playwright
 from benchmarks.made import filled_store
 from benchmarks.result import Result
 from oj.reference import municipalities
+from pages.shell.site import SITE
 from tests.browser.conftest import FLAGS
-from tests.browser.dashboard import BEHIND, PATHS, running
+from tests.browser.dashboard import running
 
 ROUNDS = 25
 
@@ -47,17 +48,15 @@ def measure(folder: Path) -> list[Result]:
     with running(store) as app, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         results.append(_first_visit(browser.new_page(), app.at()))
-        for path, title in PATHS.items():
-            if path in {"ladda-upp", "om", *BEHIND} - {"indikator"}:
-                continue
+        for one in (one for one in SITE if one.is_about_figures):
             page = browser.new_page(viewport={"width": 1280, "height": 900})
-            page.goto(app.at(path))
+            page.goto(app.at(one.address))
             page.locator("h1").wait_for()
             _settled(page)
             times = sorted(_rerun(page, name) for name in _others())
             p95 = times[round(0.95 * (len(times) - 1))]
             detail = f"median {statistics.median(times):.0f} ms, {size} observations"
-            results.append(Result(f"rerun of {title}, p95", p95, "ms", 500.0, detail))
+            results.append(Result(f"rerun of {one.title}, p95", p95, "ms", 500.0, detail))
             page.close()
         browser.close()
     return results

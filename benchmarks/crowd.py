@@ -15,12 +15,13 @@ from benchmarks.made import SEED, three_million
 from benchmarks.result import Result
 from benchmarks.visitor import RunError, Visitor, visiting
 from oj.reference import municipalities
+from pages.shell.site import SITE
 from tests.browser.dashboard import App, running
 
 PEOPLE = 30
 CLICKS = 10  # of each, after the page that they open
 PAUSE = (5.0, 10.0)  # seconds between a page that is whole and the next click
-PAGES = ("", "struktur", "kostnader", "personal", "sida-vid-sida", "karta", "indikator")
+PAGES = [page.address for page in SITE if page.is_about_figures]
 OTHER_PAGE = 0.3  # share of the clicks that lead to another page; the others choose in the bar
 
 

@@ -86,7 +86,7 @@ def _questions(stores: list[Path]) -> Iterator[tuple[str, dict[Path, float]]]:
                 watch.seconds = 0.0
                 opened(page, place)
                 times[store].append(watch.seconds)
-        yield page, {store: statistics.median(found[1:]) for store, found in times.items()}
+        yield page.title, {store: statistics.median(found[1:]) for store, found in times.items()}
 
 
 def _thousand(directory: Path) -> Iterator[Result]:

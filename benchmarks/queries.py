@@ -11,12 +11,10 @@ from typing import Any
 from benchmarks.made import three_million
 from benchmarks.result import Result
 from oj.store import Edition
+from pages.shell.site import SITE, SitePage
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = (
-    "var_kommun", "struktur_och_process", "placeringskostnader", "personal", "sida_vid_sida", "karta",
-    "indikator",
-)  # fmt: skip
+PAGES = [page for page in SITE if page.is_about_figures]
 
 
 class Stopwatch:
@@ -42,12 +40,12 @@ class Stopwatch:
         return asked
 
 
-def opened(page: str, code: str) -> None:
+def opened(page: SitePage, code: str) -> None:
     """Open a page for a municipality, with nothing kept from before; RuntimeError when it fails."""
     import streamlit as st
     from streamlit.testing.v1 import AppTest
 
-    app = AppTest.from_file(str(ROOT / "pages" / "kommun" / f"{page}.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "pages" / page.file), default_timeout=60)
     app.query_params["kommun"] = code
     st.cache_data.clear()
     st.cache_resource.clear()
@@ -70,5 +68,7 @@ def measure(folder: Path) -> list[Result]:
             opened(page, code)
             times.append(watch.seconds)
         median = statistics.median(times[1:]) * 1000
-        results.append(Result(f"questions of the page {page}", median, "ms", 100.0, f"{size} observations"))
+        results.append(
+            Result(f"questions of the page {page.title}", median, "ms", 100.0, f"{size} observations")
+        )
     return results

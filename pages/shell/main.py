@@ -9,16 +9,7 @@ from pages.shell.banner import example_banner, footer, nothing_yet, say
 from pages.shell.data import begin_run
 from pages.shell.navigation import top_bar
 from pages.shell.reference_bar import choose
-from pages.shell.site import (
-    PAGES,
-    can_be_fixed,
-    in_bar,
-    is_for_everybody,
-    pages,
-    start,
-    takes_files,
-    works_without_figures,
-)
+from pages.shell.site import PAGES, about, in_bar, pages, start
 from pages.shell.state import passed_over
 from pages.shell.stylesheet import stylesheet
 from pages.shell.uploaders import keep_only
@@ -27,28 +18,29 @@ page = st.navigation([start(), *pages().values()], position="hidden")
 st.set_page_config(
     page_title=f"{page.title} – ÖJ-panelen", page_icon=str(PAGES / "shell/mark.svg"), layout="wide"
 )
+known = about(page)
 at_page(page.url_path)
 st.html(stylesheet())
-if not takes_files(page):
+if not known.takes_files:
     keep_only(())
 
 if not person().may("see"):
     top_bar([], page, {})
-    if is_for_everybody(page):
+    if known.is_for_everybody:
         page.run()
     else:
         may_or_explain("see")
     footer(None)
 else:
-    wish = fixed_edition.asked() if can_be_fixed(page) else fixed_edition.Wish(None)
+    wish = fixed_edition.asked() if known.can_be_fixed else fixed_edition.Wish(None)
     edition = begin_run(wish.edition)
     top_bar(in_bar(), page, choose().address())
     example_banner(edition)
     fixed_edition.banner(wish, edition)
     if edition.id and (told := passed_over()):
         say(told)
-    if edition.id or works_without_figures(page):
+    if edition.id or not known.needs_figures:
         page.run()
     else:
         nothing_yet(page.title)
-    footer(edition, fixed_edition.copy_button(edition) if can_be_fixed(page) and edition.id else "")
+    footer(edition, fixed_edition.copy_button(edition) if known.can_be_fixed and edition.id else "")

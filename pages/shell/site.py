@@ -1,66 +1,96 @@
-"""The pages of the dashboard: file, name and address of each."""
+"""The pages of the dashboard: address, title and file of each, and what it can do."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 
 PAGES = Path(__file__).parent.parent
-_BEHIND = {
-    "grannar",
-    "utgavor",
-    "rubriker",
-    "arshjul",
-    "indikator",
-    "tillganglighet",
-}  # reached from other pages, not from the bar
+
+
+@dataclass(frozen=True)
+class SitePage:
+    """A page, and what is special to it.
+
+    ``is_in_bar`` unless it is only reached from other pages; ``can_be_fixed`` where it can show an older
+    edition (those that change something cannot); ``needs_figures`` unless it has something to show where
+    nothing is published; ``is_for_everybody``: also for those who may not see the figures; ``takes_files``:
+    it has a box to drop files in, the others let go of what was dropped there.
+    """
+
+    path: str
+    title: str
+    file: str
+    is_in_bar: bool = True
+    can_be_fixed: bool = True
+    needs_figures: bool = True
+    is_for_everybody: bool = False
+    takes_files: bool = False
+
+    @property
+    def address(self) -> str:
+        """The shortest path to it: the first page has none."""
+        return "" if self is SITE[0] else self.path
+
+    @property
+    def is_about_figures(self) -> bool:
+        """Whether it shows the figures of a municipality or an indicator, in all its views."""
+        return self.file.startswith("kommun/")
+
+
+SITE = (  # in the order of the bar; those behind other pages last
+    SitePage("var-kommun", "Vår kommun", "kommun/var_kommun.py"),
+    SitePage("struktur", "Struktur och process", "kommun/struktur_och_process.py"),
+    SitePage("kostnader", "Placeringskostnader", "kommun/placeringskostnader.py"),
+    SitePage("personal", "Personal", "kommun/personal.py"),
+    SitePage("sida-vid-sida", "Sida vid sida", "kommun/sida_vid_sida.py"),
+    SitePage("karta", "Karta", "kommun/karta.py"),
+    SitePage(
+        "ladda-upp",
+        "Ladda upp",
+        "data/ladda_upp.py",
+        can_be_fixed=False,
+        needs_figures=False,
+        takes_files=True,
+    ),
+    SitePage("om", "Om uppgifterna", "data/om_uppgifterna.py", needs_figures=False),
+    SitePage("indikator", "Indikatorblad", "kommun/indikator.py", is_in_bar=False),
+    SitePage("grannar", "Närmaste grannar", "kommun/grannar.py", is_in_bar=False),
+    SitePage(
+        "utgavor", "Utgåvor", "data/utgavor.py", is_in_bar=False, can_be_fixed=False, needs_figures=False
+    ),
+    SitePage("rubriker", "Rubriker", "data/rubriker.py", is_in_bar=False, can_be_fixed=False),
+    SitePage(
+        "arshjul", "Årshjul", "data/arshjul.py", is_in_bar=False, can_be_fixed=False, needs_figures=False
+    ),
+    SitePage(
+        "tillganglighet",
+        "Tillgänglighet",
+        "data/tillganglighet.py",
+        is_in_bar=False,
+        can_be_fixed=False,
+        needs_figures=False,
+        is_for_everybody=True,
+    ),
+)
 
 
 def start() -> st.Page:
-    """What the bare address shows: Vår kommun. A default page has no path of its own to link to."""
-    return st.Page(PAGES / "kommun/var_kommun.py", title="Vår kommun", default=True)
+    """What the bare address shows. A default page has no path of its own to link to."""
+    return st.Page(PAGES / SITE[0].file, title=SITE[0].title, default=True)
 
 
 def pages() -> dict[str, st.Page]:
-    """All pages by their path in the address, in the order of the bar; those behind other pages last."""
-    listed = [
-        ("var-kommun", "Vår kommun", "kommun/var_kommun.py"),
-        ("struktur", "Struktur och process", "kommun/struktur_och_process.py"),
-        ("kostnader", "Placeringskostnader", "kommun/placeringskostnader.py"),
-        ("personal", "Personal", "kommun/personal.py"),
-        ("sida-vid-sida", "Sida vid sida", "kommun/sida_vid_sida.py"),
-        ("karta", "Karta", "kommun/karta.py"),
-        ("ladda-upp", "Ladda upp", "data/ladda_upp.py"),
-        ("om", "Om uppgifterna", "data/om_uppgifterna.py"),
-        ("indikator", "Indikatorblad", "kommun/indikator.py"),
-        ("grannar", "Närmaste grannar", "kommun/grannar.py"),
-        ("utgavor", "Utgåvor", "data/utgavor.py"),
-        ("rubriker", "Rubriker", "data/rubriker.py"),
-        ("arshjul", "Årshjul", "data/arshjul.py"),
-        ("tillganglighet", "Tillgänglighet", "data/tillganglighet.py"),
-    ]
-    return {path: st.Page(PAGES / file, title=title, url_path=path) for path, title, file in listed}
+    """All pages by their path in the address, in the order of SITE."""
+    return {one.path: st.Page(PAGES / one.file, title=one.title, url_path=one.path) for one in SITE}
 
 
 def in_bar() -> list[st.Page]:
     """The pages that the bar at the top links to."""
-    return [page for path, page in pages().items() if path not in _BEHIND]
+    listed = pages()
+    return [listed[one.path] for one in SITE if one.is_in_bar]
 
 
-def can_be_fixed(page: st.Page) -> bool:
-    """Whether ``page`` can show an older edition: the pages of figures can, those that change them cannot."""
-    return page.url_path not in {"ladda-upp", "utgavor", "rubriker", "arshjul", "tillganglighet"}
-
-
-def works_without_figures(page: st.Page) -> bool:
-    """Whether ``page`` has something to show in a store where nothing is published."""
-    return page.url_path in {"ladda-upp", "om", "utgavor", "arshjul", "tillganglighet"}
-
-
-def is_for_everybody(page: st.Page) -> bool:
-    """Whether ``page`` is shown to those too who may not see the figures: the accessibility statement."""
-    return page.url_path == "tillganglighet"
-
-
-def takes_files(page: st.Page) -> bool:
-    """Whether ``page`` has a box to drop files in; the others let go of what was dropped there."""
-    return page.url_path == "ladda-upp"
+def about(page: st.Page) -> SitePage:
+    """What SITE says of a page."""
+    return next((one for one in SITE if one.path == page.url_path), SITE[0])

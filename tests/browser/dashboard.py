@@ -19,26 +19,12 @@ from openpyxl import Workbook
 from oj.intake import check_file, publish_files
 from oj.reference import municipalities
 from oj.store import Store
+from pages.shell.site import SITE
 
 ROOT = Path(__file__).parents[2]
 SECONDS_TO_START = 30
 HEADINGS = ["N33002", "U33528", "U33536", "U33818"]
-PATHS = {
-    "": "Vår kommun",
-    "struktur": "Struktur och process",
-    "kostnader": "Placeringskostnader",
-    "personal": "Personal",
-    "sida-vid-sida": "Sida vid sida",
-    "karta": "Karta",
-    "ladda-upp": "Ladda upp",
-    "om": "Om uppgifterna",
-    "indikator": "Indikatorblad",
-    "grannar": "Närmaste grannar",
-    "utgavor": "Utgåvor",
-    "rubriker": "Rubriker",
-    "arshjul": "Årshjul",
-    "tillganglighet": "Tillgänglighet",
-}
+PATHS = {page.address: page.title for page in SITE}
 BEHIND = {  # reached from a link of another page, not from the bar
     "grannar": ("sida-vid-sida", "Hitta kommuner som liknar vår"),
     "utgavor": ("om", "Utgåvor"),

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
+from pages.shell.site import SITE
 from tests.browser.conftest import broken_rules, open_page
 from tests.browser.dashboard import BEHIND, PATHS, App
 
@@ -30,6 +31,10 @@ def test_no_level_of_headings_is_left_out(page: Page, app: App, path: str) -> No
     levels = [int(name[1]) for name in headings.evaluate_all("all => all.map(one => one.tagName)")]
     assert levels[0] == 1
     assert all(deeper <= before + 1 for before, deeper in pairwise(levels)), headings.all_inner_texts()
+
+
+def test_a_link_is_known_to_every_page_that_is_not_in_the_bar() -> None:
+    assert BEHIND.keys() == {page.path for page in SITE if not page.is_in_bar}
 
 
 @pytest.mark.parametrize("path", BEHIND)

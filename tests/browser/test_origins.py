@@ -19,6 +19,7 @@ from oj.reading.model import STATUSES
 from oj.reference import municipalities
 from oj.store import Store
 from oj.swedish import why_none
+from pages.shell.site import SITE
 from tests.browser.conftest import Watch, open_page, settled
 from tests.browser.dashboard import App, running
 from tests.browser.trail import NATION, Record, Trail, number, records
@@ -289,9 +290,26 @@ PICKS: dict[str, tuple[str, dict[str, str], Callable[[Trail], None]]] = {
 }
 
 
-@pytest.mark.parametrize(
-    "view", ["", "struktur", "kostnader?visa=delar", "kostnader?visa=samband", "sida-vid-sida", "grannar"]
-)
+FETCHED = [
+    "",
+    "struktur",
+    "kostnader?visa=delar",
+    "kostnader?visa=samband",
+    "personal",
+    "sida-vid-sida",
+    "karta",
+    "indikator?indikator=N33002",
+    "grannar",
+]
+
+
+def test_no_page_of_figures_is_left_out() -> None:
+    known = {page.address for page in SITE if page.is_about_figures}
+    assert {path for path, *_ in PICKS.values()} == known
+    assert {view.partition("?")[0] for view in FETCHED} == known
+
+
+@pytest.mark.parametrize("view", FETCHED)
 def test_a_download_names_the_cell_of_every_figure_that_it_is_made_of(
     reader: Page, example_app: App, view: str
 ) -> None:

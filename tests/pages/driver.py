@@ -7,9 +7,10 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from pages.shell.site import PAGES, SITE
 from tests.pages.small_store import PARTILLE
 
-PAGES = Path(__file__).parents[2] / "pages"
+ABOUT_FIGURES = [Path(page.file).stem for page in SITE if page.is_about_figures]
 SECONDS = 60
 
 

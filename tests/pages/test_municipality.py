@@ -9,10 +9,9 @@ import pytest
 
 from oj.reference import municipalities, peers
 from oj.swedish import number
-from tests.pages.driver import opened, said
+from tests.pages.driver import ABOUT_FIGURES, opened, said
 from tests.pages.small_store import EVIL, NOTED, PARTILLE, SILENT, Cell, fill
 
-PAGES = ("var_kommun", "struktur_och_process", "placeringskostnader", "personal", "sida_vid_sida", "grannar")
 POSITION = list(municipalities()).index(PARTILLE)
 
 
@@ -25,7 +24,7 @@ def cost_of(code: str) -> str:
     return number(5000 + 10 * list(municipalities()).index(code)).replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", ABOUT_FIGURES)
 @pytest.mark.parametrize(
     ("code", "compare"),
     [(PARTILLE, "liknande"), (SILENT, "kommungrupp"), (NOTED, "riket"), ("0980", "lan"), ("0180", "lan")],
@@ -69,7 +68,7 @@ def test_gotland_is_told_that_its_county_has_nobody_else() -> None:
 
 
 def test_no_page_says_that_a_difference_is_certain() -> None:
-    for page in PAGES:
+    for page in ABOUT_FIGURES:
         for compare in ("liknande", "riket"):
             assert "säkert" not in said(opened(page, jamfor=compare)).lower()
 

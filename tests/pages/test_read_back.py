@@ -11,24 +11,13 @@ from oj.intake import check_file
 from oj.intake.changes import changes
 from oj.store import Store
 from pages.kommun import take_home
-from tests.pages.driver import opened
+from tests.pages.driver import ABOUT_FIGURES, opened
 from tests.pages.small_store import COST
 
-PAGES = [
-    ("var_kommun", {}),
-    ("struktur_och_process", {}),
-    ("placeringskostnader", {}),
-    ("personal", {}),
-    ("sida_vid_sida", {}),
-    ("karta", {}),
-    ("indikator", {"id": COST}),
-    ("grannar", {}),
-]
 
-
-@pytest.mark.parametrize(("page", "address"), PAGES)
+@pytest.mark.parametrize("page", ABOUT_FIGURES)
 def test_every_workbook_of_a_page_is_read_back(
-    page: str, address: dict[str, str], filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: str, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("OJ_STORE", str(filled))
     given: dict[str, Callable[[], bytes]] = {}
@@ -38,7 +27,7 @@ def test_every_workbook_of_a_page_is_read_back(
         return name
 
     monkeypatch.setattr(take_home, "offer", offer)
-    opened(page, **address)
+    opened(page, indikator=COST)
     assert given
     for name, make in given.items():
         (path := tmp_path / name).write_bytes(make())

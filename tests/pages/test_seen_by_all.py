@@ -17,7 +17,7 @@ from oj.pending import propose
 from oj.store import Store
 from pages.shell import access, downloads
 from tests.browser.dashboard import workbook
-from tests.pages.driver import PAGES, data_page, opened, text
+from tests.pages.driver import ABOUT_FIGURES, data_page, opened, text
 from tests.pages.small_store import COST, NOTED
 
 ELSEWHERE = Request([("Host", "panel.kommun.se"), ("Origin", "https://panel.kommun.se")], "192.0.2.7")
@@ -56,7 +56,7 @@ def fetched() -> str:
     )
 
 
-@pytest.mark.parametrize("page", sorted(path.stem for path in (PAGES / "kommun").glob("[a-z]*.py")))
+@pytest.mark.parametrize("page", ABOUT_FIGURES)
 def test_no_page_and_no_download_has_the_text_of_a_value_cell(
     page: str, filled: Path, monkeypatch: pytest.MonkeyPatch, only_sees: None, offers: None
 ) -> None:
