@@ -9,6 +9,7 @@ from oj.intake import Report
 from oj.intake.accounts import uncontradicted
 from oj.intake.reading_summary import ReadingSummary, reading_summary
 from oj.reading import reasons
+from oj.reading.account import OUTSIDE
 from oj.reading.model import Account, SheetRead, Table
 from oj.reading.reading import SheetReading, TableReading
 from oj.reading.sheet import column_letters
@@ -20,7 +21,8 @@ from pages.shell.templating import render
 
 _LISTED = (LISTED_ELSEWHERE, "reading_unsure")  # warnings that have a card of their own
 _ODD = 2  # so many indicators are named where they hardly can be meant
-_READING_SETTLES = ("year_unknown", "no_municipality")  # errors that another reading of the sheet may mend
+_READING_SETTLES = ("year_unknown", "no_municipality", "places_as_indicators")  # another reading may mend it
+_MUCH = 0.1  # so many numbers outside the tables, beside those that are read, may be a table of their own
 
 
 def title(report: Report) -> str:
@@ -38,9 +40,17 @@ def is_doubtful(report: Report) -> bool:
     by_sheet: dict[str, list[Table]] = {}
     for table in uncontradicted(report.workbook, report.combined):
         by_sheet.setdefault(table.sheet, []).append(table)
-    return any(code in _READING_SETTLES for code in found) or any(
-        reading_summary(tables).is_odd for tables in by_sheet.values()
+    return (
+        any(code in _READING_SETTLES for code in found)
+        or any(reading_summary(tables).is_odd for tables in by_sheet.values())
+        or any(one.reading.is_read and _has_much_outside(one.account) for one in report.workbook.sheets)
     )
+
+
+def _has_much_outside(account: Account) -> bool:
+    """Whether many numbers of a sheet stand in none of its tables, or in rows of no known place."""
+    outside = sum(one.values for one in account.left_out if one.reason in (OUTSIDE, reasons.UNKNOWN_PLACE))
+    return outside > _MUCH * account.values
 
 
 def help_text() -> Markup:
