@@ -41,6 +41,10 @@ def test_a_bound_belongs_to_the_class_above() -> None:
     assert (found.of(19.9), found.of(20.0)) == (0, 1)
 
 
+def test_as_many_values_as_classes_are_a_class_each() -> None:
+    assert classes([0.0, 10.0, 20.0, 30.0, 90.0]).bounds == (10, 20, 30, 90)
+
+
 @given(VALUES, st.integers(0, 2))
 def test_no_class_is_empty_and_none_too_many(values: list[float], decimals: int) -> None:
     found = sizes(values, decimals)

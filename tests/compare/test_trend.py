@@ -7,7 +7,7 @@ from itertools import permutations
 import numpy as np
 import pytest
 from scipy.stats import kendalltau, norm
-from statsmodels.api import GLM, families
+from statsmodels.api import GLM, WLS, add_constant, families
 from statsmodels.stats.contingency_tables import Table
 
 from oj.compare.figure import Figure
@@ -121,6 +121,19 @@ def test_the_trend_of_a_rate_is_the_score_test_of_poisson_regression() -> None:
 def test_years_that_jump_more_than_chance_are_not_taken_for_a_trend() -> None:
     jumping = np.array([[20, 400], [80, 400], [25, 400], [90, 400], [60, 400]])
     assert share_trend(range(2020, 2025), jumping)[1] > 0.3
+
+
+@pytest.mark.parametrize("number", [5, 8])
+def test_with_more_than_chance_the_test_is_that_of_a_weighted_line(number: int) -> None:
+    years = np.arange(2025 - number, 2025)
+    counted = np.array(
+        [[20, 400], [80, 380], [45, 410], [90, 420], [60, 400], [30, 390], [99, 410], [85, 400]]
+    )
+    cases, base = counted[:number].T.astype(float)
+    line = WLS(cases / base, add_constant(years.astype(float)), weights=base).fit()
+    assert share_trend(years.tolist(), counted[:number].astype(float))[1] == pytest.approx(
+        float(line.pvalues[1]), rel=1e-6
+    )
 
 
 @pytest.mark.parametrize("draw", ["binomial", "jumping"])

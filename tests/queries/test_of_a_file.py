@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pytest
@@ -341,6 +342,11 @@ def test_changes_of_riket_are_held_against_those_of_counties_and_riket(store_of:
     ]
 
 
+def test_a_year_without_change_does_not_make_the_typical_one_smaller(store_of: Makes) -> None:
+    published = [Seen(value, place=HABO, year=2020 + at) for at, value in enumerate((10.0, 10.0, 14.0))]
+    assert [row["size"] for row in changed(compared(store_of, published, [Seen(20.0, place=HABO)]))] == [1.5]
+
+
 def test_without_earlier_changes_the_files_own_are_the_typical_ones(store_of: Makes) -> None:
     published, incoming = of_all([10.0, 10.0, 10.0, 10.0]), of_all([11.5, 13.5, 19.5, 10.0])
     found = changed(compared(store_of, published, incoming))
@@ -638,6 +644,17 @@ def test_the_others_changes_tell_what_is_usual(store_of: Makes) -> None:
     assert own(store_of, [], [Seen(9.0)])[0]["steps"] == 0
 
 
+def test_values_below_one_have_ratios_too_but_noughts_have_none(store_of: Makes) -> None:
+    values = {ARE: (0.1, 0.2), HABO: (0.2, 0.8), OREBRO: (0.0, 0.5), ALMHULT: (0.5, 0.0)}
+    published = [
+        Seen(value, place=place, year=2020 + at)
+        for place, pair in values.items()
+        for at, value in enumerate(pair)
+    ]
+    (found,) = own(store_of, published, [Seen(9.0, year=2021)])
+    assert (found["steps"], found["ratio_spread"]) == (4, pytest.approx(1.4826 * math.log(2) / 2))
+
+
 def test_the_ends_are_of_the_other_municipalities_in_the_nearest_year_with_enough_of_them(
     store_of: Makes,
 ) -> None:
@@ -734,6 +751,9 @@ def test_few_values_or_few_replaced_are_no_replaced_year(store_of: Makes) -> Non
 def test_the_new_values_may_be_those_of_another_year(store_of: Makes) -> None:
     earlier = of_all([11.0, 12.5, 13.5, 99.0], year=2021) + of_all([11.0, 12.5, 0.5, 99.0], year=2020)
     assert replaced(store_of, OLD + earlier, of_all(NEW))[0]["other_year"] == 2021
+    assert (
+        replaced(store_of, OLD + earlier, of_all(NEW), alike=0.5)[0]["other_year"] == 2021
+    )  # the most alike
     assert replaced(store_of, OLD + earlier, of_all(NEW), alike=0.8)[0]["other_year"] is None
     assert replaced(store_of, OLD + earlier, of_all(NEW), different=5)[0]["other_year"] is None
     of_women = [Seen(one.value, place=one.place, year=2021, sex="K") for one in earlier]

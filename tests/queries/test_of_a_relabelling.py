@@ -170,6 +170,11 @@ def test_the_effect_is_told_in_numbers_of_values() -> None:
     }
 
 
+def test_a_municipality_with_several_years_is_counted_once() -> None:
+    found = effects([], [Seen(1.0, year=year, **COST) for year in (2022, 2023)])
+    assert (found["moved"], found["municipalities"]) == (2, 1)
+
+
 def test_a_changed_heading_and_its_values_are_written_as_changes(tmp_path: Path) -> None:
     seen = [
         Seen(1.0, **COST),
