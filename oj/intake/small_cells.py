@@ -354,7 +354,8 @@ def _groups(context: Context, small: Flags, counts: Flags, links: _Links, told: 
     if is_bare(context.combined).all() and not counts.any():
         return
     figures = _figures(context, counts, links).with_told(told, context.combined, links)
-    wanted = {*figures.group[np.isin(figures.position, np.flatnonzero(small))].tolist(), *_implying(figures)}
+    of_small = np.isin(figures.position, np.flatnonzero(small))
+    wanted = {*figures.group[of_small].tolist(), *_implying(figures), *_with_hidden_parts(figures)}
     at = np.flatnonzero(np.isin(figures.group, list(wanted)))
     at = at[np.argsort(figures.group[at], kind="stable")]
     for part in np.split(at, np.flatnonzero(np.diff(figures.group[at])) + 1):
@@ -410,6 +411,17 @@ def _implying(figures: _Figures) -> set[int]:
         left = _is_small(cases, base) & ~(figures.is_count[total] & (cases <= 0))
         is_open = ~np.isin(key[total], key[at[other]]) & left
         found.update(figures.group[total[is_open]].tolist())
+    return found
+
+
+def _with_hidden_parts(figures: _Figures) -> set[int]:
+    """Groups in which a place is hidden already, and one that it may be a part of is seen."""
+    levels = np.array([level for _, level in figures.places])[figures.place]
+    told = figures.is_seen & (np.isfinite(figures.cases) | np.isfinite(figures.base))
+    found: set[int] = set()
+    for level, above in (("stadsdel", "kommun"), ("kommun", "lan"), ("lan", "rike"), ("kommun", "rike")):
+        hidden = figures.group[~figures.is_seen & (levels == level)]
+        found.update(np.intersect1d(hidden, figures.group[told & (levels == above)]).tolist())
     return found
 
 

@@ -161,6 +161,19 @@ def test_what_is_published_gives_no_count_away(desk: Desk, store: Store) -> None
     assert shown(suppressed(desk.check(table([known], sexes)))) == set()
 
 
+def test_a_total_that_comes_later_is_asked_about_where_it_gives_a_hidden_count_away(
+    desk: Desk, store: Store
+) -> None:
+    known = Series("N33813 Antal barn och unga", "B1", code="N33813")
+    parts = [Row(code, 0, 2024, value) for code, value in (("1401", 2.0), ("1402", 14.0), ("1480", 30.0))]
+    publish_files([suppressed(desk.check(table([known], parts)))], store, "Test", accept_warnings=True)
+    total = desk.check(table([known], [Row("14", 0, 2024, 46.0), Row("0114", 0, 2024, 80.0)]))
+    assert of("small_groups", total)
+    assert shown(suppressed(total)) == {("0114", "T", 0)}
+    other = desk.check(table([known], [Row("14", 0, 2024, 460.0), Row("0114", 0, 2024, 80.0)]))
+    assert not of("small_groups", other)  # other municipalities, which are not published, are in it too
+
+
 def test_indicators_that_tell_of_each_other_are_hidden_together(desk: Desk) -> None:
     counts = country(random.Random(1))  # noqa: S311
     report = desk.check(table([*SERIES, Series("Antal orosanmälningar", "G1")], rows(counts)))
