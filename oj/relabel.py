@@ -20,7 +20,7 @@ from oj.errors import OjError, StoreError
 from oj.headings import FileHeading
 from oj.register import AnswerScale, Indicator, parse_scales
 from oj.store import Store
-from oj.swedish import counted
+from oj.swedish import VALUE_TYPES, counted
 
 FAR = 100.0  # times larger or smaller in the middle: another unit or another thing
 
@@ -133,7 +133,7 @@ def _misfits(heading: FileHeading, target: Indicator, found: Effect) -> Iterator
     if not target.value_type:  # an indicator of the heading's own
         return
     if heading.value_type != target.value_type:
-        ours, theirs = _KINDS.get(heading.value_type, "?"), _KINDS.get(target.value_type, "?")
+        ours, theirs = (VALUE_TYPES.get(one.value_type, "tal") for one in (heading, target))
         yield f"Rubrikens värden är {ours}, men indikatorns är {theirs}. Inget räknas om."
     elif heading.unit and target.unit and heading.unit.casefold() != target.unit.casefold():
         yield f"Filen anger enheten ”{heading.unit}”, men indikatorn mäts i ”{target.unit}”. Inget räknas om."
@@ -143,17 +143,6 @@ def _misfits(heading: FileHeading, target: Indicator, found: Effect) -> Iterator
         yield "Andelar ligger mellan 0 och 100 procent, men rubriken har värden utanför."
     if found.middle and found.target_middle and not 1 / FAR < found.middle / found.target_middle < FAR:
         yield "Värdena är av en helt annan storlek än indikatorns egna."
-
-
-_KINDS = {
-    "yes_no": "svar (Ja eller Nej)",
-    "scale": "svar på en skala",
-    "share": "andelar i procent",
-    "rate": "antal i förhållande till något",
-    "currency": "kronor",
-    "count": "antal",
-    "number": "tal",
-}
 
 
 def _same_scale(ours: str, theirs: Sequence[AnswerScale]) -> bool:

@@ -23,6 +23,14 @@ _WITHOUT = {
     "absent": "finns inte i de inlästa filerna",
     "no_index": "prisindex saknas för året",
 }
+VALUE_TYPES = {  # what the values of an indicator are; of "number" there is no more to say
+    "yes_no": "svar Ja eller Nej",
+    "scale": "svar på en skala",
+    "share": "andelar i procent",
+    "rate": "antal i förhållande till befolkningen",
+    "currency": "kronor",
+    "count": "antal",
+}
 MONTHS = (
     *("januari", "februari", "mars", "april", "maj", "juni"),
     *("juli", "augusti", "september", "oktober", "november", "december"),

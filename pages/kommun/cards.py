@@ -17,7 +17,7 @@ from oj.compare.routines import lacking
 from oj.links import on_map, sheet
 from oj.register import AnswerScale, Indicator, success_factors
 from oj.small_groups import SMALLEST_BASE
-from oj.swedish import DASH, in_words, number, out_of
+from oj.swedish import DASH, VALUE_TYPES, in_words, number, out_of
 from oj.words import sentences
 from oj.words.answer_sentences import callers
 from oj.words.highlight_sentences import RULE, Say, three_lists
@@ -124,17 +124,6 @@ def _outside(fact: Fact) -> str:
     return f"; {number(count)} ligger utanför bilden och står vid kanten" if count else ""
 
 
-TYPES = {
-    "yes_no": "svar Ja eller Nej",
-    "scale": "svar på en skala",
-    "share": "andel",
-    "rate": "antal i förhållande till befolkningen",
-    "currency": "kronor",
-    "count": "antal",
-    "number": "",
-}
-
-
 DIRECTIONS = {
     "higher": "ett högre värde är det önskvärda",
     "lower": "ett lägre värde är det önskvärda",
@@ -153,7 +142,10 @@ def _terms(measure: Indicator) -> Iterator[tuple[str, ...]]:
     """A term and its lines; none, or "", where nothing is known."""
     yield "Vad det är", measure.explanation
     yield "Källans namn", measure.name
-    yield "Slag", ", ".join(filter(None, [KINDS.get(measure.kind, ""), TYPES[measure.value_type]]))
+    yield (
+        "Slag",
+        ", ".join(filter(None, [KINDS.get(measure.kind, ""), VALUE_TYPES.get(measure.value_type, "")])),
+    )
     yield "Område", ", ".join(filter(None, [THEMES.get(measure.theme, ""), measure.area]))
     yield "Kvalitetsområde", measure.dimension
     yield "Framgångsfaktor", success_factors().get(measure.success_factor, "")

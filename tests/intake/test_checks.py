@@ -230,7 +230,7 @@ def test_small_groups_are_told_once_per_series(desk: Desk) -> None:
 def test_a_share_over_a_column_of_counts_is_told(desk: Desk) -> None:
     counts = Series(TURNOVER.label, "B1", value_type="count")
     [told] = of("other_kind", desk.check(table([counts], [Row("1402", 0, 2024, 12.0)])))
-    assert "andel i procent" in told.message
+    assert "andelar i procent" in told.message
 
 
 def test_missing_municipalities_and_revised_values_are_information(desk: Desk) -> None:

@@ -4,15 +4,8 @@ from collections.abc import Iterator
 
 from oj.findings import Finding, finding
 from oj.intake.context import Context
+from oj.swedish import VALUE_TYPES
 
-WORDS = {
-    "yes_no": "svar Ja/Nej",
-    "scale": "svar på en skala",
-    "share": "andel i procent",
-    "rate": "antal i förhållande till befolkningen",
-    "currency": "kronor",
-    "count": "antal",
-}
 CONFUSED = {
     frozenset(pair)
     for pair in (("share", "count"), ("share", "currency"), ("count", "currency"), ("rate", "currency"))
@@ -29,6 +22,6 @@ def check(context: Context) -> Iterator[Finding]:
                 cell=seen.series.cell,
                 value=seen.series.label,
                 name=known.name,
-                known=WORDS[known.value_type],
-                seen=WORDS[seen.series.value_type],
+                known=VALUE_TYPES[known.value_type],
+                seen=VALUE_TYPES[seen.series.value_type],
             )
