@@ -13,7 +13,7 @@ from websockets.exceptions import WebSocketException
 
 from benchmarks.made import SEED, three_million
 from benchmarks.result import Result
-from benchmarks.visitor import RunError, Visitor, visiting
+from benchmarks.websocket_visitor import RunError, Visitor, visiting
 from oj.reference import municipalities
 from pages.shell.site import SITE
 from tests.browser.dashboard import App, running

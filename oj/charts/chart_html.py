@@ -14,7 +14,7 @@ from oj.charts.svg import draw_lines as drawn_lines
 from oj.charts.svg import draw_map as drawn_map
 from oj.charts.svg import draw_small
 from oj.charts.svg.kernel import NARROW, WIDE, shown_years, spread, tick_decimals
-from oj.charts.svg.marks import mark
+from oj.charts.svg.role_marks import mark
 from oj.charts.svg.tree import add, image, inline, joined, picture, stroke
 from oj.links import sheet
 from oj.swedish import NBSP, number, out_of, signed

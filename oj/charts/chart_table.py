@@ -2,7 +2,7 @@
 
 from oj.charts.chart import Axis, Chart, Kind, Point, Role
 from oj.swedish import MISSING
-from oj.tables.cells import year_cell
+from oj.tables.figure_cells import year_cell
 from oj.tables.table import Cell, Format, Table, figures, missing, texts
 from oj.words.sentences import swedish
 

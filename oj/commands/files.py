@@ -10,7 +10,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from oj.commands.answers import GivenAnswers, add_answers
 from oj.commands.arguments import (
     DONE,
     NOT_DONE,
@@ -22,10 +21,11 @@ from oj.commands.arguments import (
     say,
     whole_file,
 )
+from oj.commands.given_answers import GivenAnswers, add_answers
 from oj.errors import NotReadable, OjError, StoreError
 from oj.findings import PERSONAL_DATA
 from oj.reading.limits import SUFFIXES
-from oj.small_groups import FEWEST_CASES, SMALLEST_BASE
+from oj.small_base import FEWEST_CASES, SMALLEST_BASE
 
 if TYPE_CHECKING:
     from oj.compare.fact import Viewpoint

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from oj.compare.uncertainty import Interval, rate, wilson
 from oj.register import Indicator
-from oj.small_groups import FEWEST_CASES, SMALLEST_BASE
+from oj.small_base import FEWEST_CASES, SMALLEST_BASE
 
 _PERIOD = re.compile(r"(\d{4})–\d{4}")
 

@@ -7,12 +7,12 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from oj.example.answers import answers, concerned, drawn, investigations
 from oj.example.chance import FloatArray, remembering, stream
 from oj.example.costs import Quantities, placements_and_costs
 from oj.example.people import inhabitants, log_size, need_of_care
 from oj.example.plan import Plan, SeriesPlan, plan
 from oj.example.staff import staff
+from oj.example.survey_answers import answers, concerned, drawn, investigations
 from oj.reference import NATION, NATION_CODE, counties, municipalities
 from oj.register import Indicator, register
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from oj.errors import OjError
-from oj.export import limits
+from oj.export import marking_limits
 from oj.export.overview import Marked
 from oj.findings import catalogue
 from oj.intake.accounts import in_words, not_read
@@ -56,10 +56,10 @@ def _marked(report: Report, original: Path, told: str) -> bytes:
     name = report.workbook.file
     work = {"name": name, "told": told, "findings": _findings(report)}
     child = Child("oj.export.marking", str(original.resolve()), memory=CHILD_MEMORY)
-    answer = child.do(work, limits.MARKING_SECONDS)
+    answer = child.do(work, marking_limits.MARKING_SECONDS)
     code, said = child.ended()
     if child.is_late:
-        raise _refusal(name, f"tog mer än {limits.MARKING_SECONDS:.0f} sekunder att markera")
+        raise _refusal(name, f"tog mer än {marking_limits.MARKING_SECONDS:.0f} sekunder att markera")
     if code == REFUSED:
         raise OjError(answer.decode())
     if code or not answer:

@@ -23,7 +23,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from oj.errors import NotReadable
-from oj.export import limits, overview
+from oj.export import marking_limits, overview
 from oj.export.marked import REFUSED
 from oj.export.overview import SEVERITIES, Marked
 from oj.export.plain_text import printable
@@ -87,7 +87,10 @@ def marked(path: Path, name: str, findings: Sequence[Marked], told: str = "") ->
     """
     sheets = open_sheets(path, name)
     marks = _marks(findings)
-    small = sum(len(sheet.rows) * len(sheet.rows[0]) for sheet in sheets if sheet.rows) <= limits.STYLED_CELLS
+    small = (
+        sum(len(sheet.rows) * len(sheet.rows[0]) for sheet in sheets if sheet.rows)
+        <= marking_limits.STYLED_CELLS
+    )
     if small and _is_ooxml(path):
         try:
             return _with_looks(path, name, findings, marks, told)
@@ -107,7 +110,7 @@ def _is_ooxml(path: Path) -> bool:
 def _marks(findings: Sequence[Marked]) -> Marks:
     marks: Marks = {}
     placed = [(found, cell) for found in findings if found.cell for cell in found.cells or [found.cell]]
-    for found, cell in placed[: limits.MARKED_CELLS]:  # the gravest come first
+    for found, cell in placed[: marking_limits.MARKED_CELLS]:  # the gravest come first
         mark = marks.setdefault(found.sheet, {}).setdefault(cell, Mark(found.severity))
         mark.texts.append(
             f"{SEVERITIES[found.severity].word}: {found.title}\n{found.message}\n{found.suggestion}"
@@ -165,7 +168,7 @@ def _values_only(
 
 def _worth_copying(sheets: Sequence[Sheet], marks: Marks) -> list[Sheet]:
     """The sheets in their order; those without findings only as long as there is room."""
-    room, kept = limits.COPIED_CELLS, set()
+    room, kept = marking_limits.COPIED_CELLS, set()
     for sheet in sorted(sheets, key=lambda sheet: sheet.name not in marks):
         room -= len(sheet.rows) * len(sheet.rows[0]) if sheet.rows else 0
         if room >= 0:

@@ -26,7 +26,7 @@ from oj.intake.disclosure import Sum, complement, determined
 from oj.intake.person_counts import is_bare, person_counts
 from oj.intake.population_rates import NEAR, Rate, is_rate, partner, populations, rates, words
 from oj.reading.model import SEXES, STATUSES
-from oj.small_groups import FEWEST_CASES, SMALLEST_BASE
+from oj.small_base import FEWEST_CASES, SMALLEST_BASE
 
 Flags = npt.NDArray[np.bool_]
 

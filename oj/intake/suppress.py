@@ -22,7 +22,7 @@ Hiding = bool | Collection[str]
 
 
 def small_groups(report: Report) -> list[SmallGroups]:
-    """The values of the file on small groups (oj/small_groups.py) per indicator, hidden or not."""
+    """The values of the file on small groups (oj/small_base.py) per indicator, hidden or not."""
     return groups(_context(report), report.small)
 
 

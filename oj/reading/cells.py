@@ -16,8 +16,8 @@ import numpy.typing as npt
 
 from oj.reading.marks import split_value
 from oj.reading.model import STATUSES
+from oj.reading.printed_intervals import split_interval
 from oj.reading.sheet import Cell
-from oj.reading.uncertainty import split_interval
 from oj.reading.vocabulary import VOCABULARY
 
 EMPTY: Final = -1

@@ -17,8 +17,8 @@ from oj.reading.cells import OK, TEXT, Values, is_like_a_number, tidy
 from oj.reading.heading import Heading, begins, is_age, is_called_dimension, word
 from oj.reading.part import Part
 from oj.reading.place_columns import MOST_LOOKED_AT, holds_codes
+from oj.reading.printed_intervals import is_bound
 from oj.reading.sheet import NOT_CALCULATED, Cell, Sheet
-from oj.reading.uncertainty import is_bound
 from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import pure_year
 

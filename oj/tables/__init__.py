@@ -1,1 +1,1 @@
-"""Tables as data, and what makes them visible: on the screen (html.py) and as a workbook (workbook.py)."""
+"""Tables as data. table_html.py shows them on the screen, oj/export/table_workbook.py as a workbook."""

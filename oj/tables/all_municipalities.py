@@ -9,8 +9,8 @@ from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.register import Indicator
 from oj.swedish import number
-from oj.tables.cells import figure_cell
 from oj.tables.fact_tables import breaks, sources_of
+from oj.tables.figure_cells import figure_cell
 from oj.tables.source_figures import at
 from oj.tables.table import Cell, Column, Format, Table, filled, missing
 from oj.words import sentences

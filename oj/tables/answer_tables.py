@@ -7,8 +7,8 @@ from oj.compare.fact import Fact, figure_of
 from oj.compare.routines import lacking
 from oj.register import Indicator
 from oj.swedish import listing, number, out_of
-from oj.tables.cells import figure_cell, named, year_cell, year_of
 from oj.tables.fact_tables import YEAR_LINKS
+from oj.tables.figure_cells import figure_cell, named, year_cell, year_of
 from oj.tables.source_figures import latest
 from oj.tables.table import Cell, Table, figures, missing, texts
 from oj.words import sentences

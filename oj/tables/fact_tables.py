@@ -8,7 +8,7 @@ from oj.compare.fact import Fact
 from oj.register import Indicator
 from oj.swedish import MISSING, number
 from oj.tables import source_figures
-from oj.tables.cells import figure_cell, named, reference_cell, year_cell, year_of
+from oj.tables.figure_cells import figure_cell, named, reference_cell, year_cell, year_of
 from oj.tables.source_figures import latest
 from oj.tables.table import Cell, Table, figures, missing, texts
 from oj.words import sentences

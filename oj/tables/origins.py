@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from oj.compare.figure import Figure
 from oj.register import Indicator, register
 from oj.swedish import digits_after, why_none
-from oj.tables.cells import figure_cell, year_cell
+from oj.tables.figure_cells import figure_cell, year_cell
 from oj.tables.source_figures import SourceFigures
 from oj.tables.table import YEAR, Cell, Column, Format, Table, filled, missing
 from oj.words.quantities import counted, unit_head

@@ -6,8 +6,8 @@ from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.register import Indicator
 from oj.swedish import capital, listing, years
-from oj.tables.cells import figure_cell, year_cell
 from oj.tables.fact_tables import breaks, sources_of
+from oj.tables.figure_cells import figure_cell, year_cell
 from oj.tables.table import Cell, Format, Table, figures, missing, texts
 from oj.words.quantities import reason, unit_head
 

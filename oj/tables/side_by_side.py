@@ -11,8 +11,8 @@ from oj.compare.fact import Fact, figure_of
 from oj.compare.figure import Figure
 from oj.compare.gap import Gap, gap, surest
 from oj.swedish import MISSING, NBSP, number
-from oj.tables.cells import figure_cell, named, year_cell, year_of
 from oj.tables.fact_tables import YEAR_LINKS, sources_of
+from oj.tables.figure_cells import figure_cell, named, year_cell, year_of
 from oj.tables.source_figures import at, each_year
 from oj.tables.table import Cell, Format, Table, figures, missing, texts
 from oj.words import sentences

@@ -7,7 +7,7 @@ from oj.compare.fact import Fact
 from oj.compare.head_counts import in_people
 from oj.links import sheet
 from oj.tables import source_figures
-from oj.tables.cells import figure_cell, year_cell
+from oj.tables.figure_cells import figure_cell, year_cell
 from oj.tables.table import Cell, Format, Table, figures, texts
 from oj.words.sentences import lowered
 from oj.words.staff_sentences import NOUNS

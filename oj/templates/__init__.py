@@ -1,8 +1,8 @@
 """Excel templates for what has no public source; a filled one reads without questions."""
 
-from oj.templates.published import published_values
+from oj.templates.known_values import published_values
 from oj.templates.template_plan import Asked, Template, latest_years, template, templates
-from oj.templates.workbook import write_template
+from oj.templates.template_workbook import write_template
 
 __all__ = [
     "Asked",

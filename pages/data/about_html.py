@@ -6,11 +6,11 @@ from markupsafe import Markup
 from oj.compare.certainty import NEAR_PER_CENT
 from oj.compare.trend import TREND_YEARS
 from oj.compare.uncertainty import BYAR_FROM
-from oj.small_groups import FEWEST_CASES, SMALLEST_BASE
+from oj.small_base import FEWEST_CASES, SMALLEST_BASE
 from oj.swedish import in_words, number, years
 from oj.tables.table import Cell, Format, Table, figures, missing, texts
 from oj.words.sentences import THEMES
-from pages.shell.templating import render
+from pages.shell.rendering import render
 
 
 def rules() -> Markup:

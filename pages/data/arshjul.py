@@ -8,9 +8,9 @@ import streamlit as st
 from oj.expected import Arrival, Outlook, outlook, yearly_files
 from oj.swedish import in_words
 from pages.data.calendar_html import show
-from pages.shell.data import ask, edition
-from pages.shell.heading import heading
+from pages.shell.page_heading import heading
 from pages.shell.parts import paragraph
+from pages.shell.questions import ask, edition
 from pages.shell.reference_bar import choose
 from pages.shell.site import pages
 

@@ -9,13 +9,13 @@ from oj.breaks import begins, ends, stated
 from oj.errors import OjError
 from oj.register import Indicator
 from oj.store import Correction
-from oj.tables.cells import year_cell
+from oj.tables.figure_cells import year_cell
 from oj.tables.table import Cell, Table, texts
 from oj.tables.table_html import show
 from pages.data.forms import form
 from pages.data.headings_html import trouble
-from pages.shell.data import edition, store
 from pages.shell.parts import paragraph, told
+from pages.shell.questions import edition, store
 
 _WHEN = (
     "När frågan, definitionen eller mätningen har ändrats går värdena inte att jämföra med dem före. "

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from oj.expected import Arrival, Outlook, YearlyFile
 from oj.swedish import MONTHS, years
-from pages.shell.templating import render
+from pages.shell.rendering import render
 
 _STATES = {"here": "Har kommit", "awaited": "Väntas nu", "late": "Kan ha kommit", "never": "Ingen fil än"}
 

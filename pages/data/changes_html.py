@@ -9,7 +9,7 @@ from markupsafe import Markup
 from oj.intake.changed import Changes, ValueChange
 from oj.register import Break, Indicator, register
 from oj.swedish import number, why_none, years
-from oj.tables.cells import year_cell
+from oj.tables.figure_cells import year_cell
 from oj.tables.table import Cell, Format, Table, figures, texts
 from oj.tables.table_html import folded, show
 from oj.words.quantities import with_unit

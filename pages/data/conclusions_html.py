@@ -9,7 +9,7 @@ from oj.intake.conclusions import Conclusions
 from oj.links import sheet
 from oj.swedish import capital, number
 from oj.words.conclusion_sentences import conclusion, values, why
-from pages.shell.templating import render
+from pages.shell.rendering import render
 
 SHOWN = 6  # conclusions that are shown before the rest is folded away
 

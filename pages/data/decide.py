@@ -11,7 +11,7 @@ from markupsafe import Markup
 from oj.findings import Answer, Finding, Question
 from oj.register import Break
 from pages.shell.labels import literal
-from pages.shell.templating import render
+from pages.shell.rendering import render
 
 SAME, REDEFINED, NEW = "Ja, samma", "Samma, men omdefinierad", "Nej, en ny"
 MANY = 3  # questions, before there is one answer for several of them

@@ -15,8 +15,8 @@ import streamlit as st
 from oj.errors import StoreError
 from oj.store.drafts import KEPT, Draft
 from pages.data.upload import Checked, Desk, KeptDraft
-from pages.shell.access import person
-from pages.shell.data import store
+from pages.shell.permissions import person
+from pages.shell.questions import store
 
 # What a person answers is kept where the key of its widget begins with one of these. No button's key may.
 ANSWERS = (

@@ -13,7 +13,7 @@ from oj.register import register
 from oj.swedish import counted, number, years
 from oj.tables.table import Cell, Table, figures, texts
 from oj.tables.table_html import folded, show
-from pages.shell.templating import render
+from pages.shell.rendering import render
 
 LATEST, MOST = 8, 300  # events in view, and behind a click
 _STATES = {"current": "Visas nu", "included": "", "undone": "Ångrad", "replaced": "Ersatt"}

@@ -10,7 +10,7 @@ from oj.swedish import listing, moment, number
 from pages.data import draft
 from pages.data.upload import Checked, Desk
 from pages.shell.labels import literal
-from pages.shell.templating import render
+from pages.shell.rendering import render
 
 SAID = "upload_said"  # what the page says until the next run that ends, after something was thrown away
 

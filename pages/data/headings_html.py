@@ -10,7 +10,7 @@ from oj.relabel import Effect, Relabelling, sentences
 from oj.store import EditionInfo
 from oj.swedish import counted, number, years
 from pages.shell.parts import paragraph
-from pages.shell.templating import render
+from pages.shell.rendering import render
 
 MOST = 15  # headings that are listed at once
 MATCHES = {

@@ -6,7 +6,7 @@ import streamlit as st
 
 from oj.intake.kept_answers import KeptAnswer, forget_answer, kept_answers
 from pages.data.kept_card import KeptRow, kept_card, take_back
-from pages.shell.data import store
+from pages.shell.questions import store
 
 _TITLE = "Svar som gäller nästa fil också"
 _NOTE = (

@@ -7,9 +7,9 @@ import streamlit as st
 
 from oj.errors import OjError
 from pages.data.forms import form
-from pages.shell.access import person, require
 from pages.shell.labels import literal
-from pages.shell.templating import render
+from pages.shell.permissions import person, require
+from pages.shell.rendering import render
 
 _DONE = "kept_done"
 

@@ -13,7 +13,7 @@ from oj.reading.reading import SheetReading
 from pages.data import headings_html, reading_html
 from pages.data.kept_card import KeptRow, carry_out, kept_card, take_back
 from pages.data.sheet_editor import SheetEditor
-from pages.shell.data import store
+from pages.shell.questions import store
 from pages.shell.reference_bar import choose
 
 _EDITED = "kept_reading_edited"

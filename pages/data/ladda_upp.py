@@ -16,23 +16,23 @@ from oj.reading.limits import SUFFIXES
 from oj.store import EditionInfo
 from oj.swedish import number
 from pages.data import draft, pending_html, reading_html, report_html
+from pages.data.file_opening import LIMIT
 from pages.data.files_card import SAID, files_card, tell
+from pages.data.hide_small_groups import settle
 from pages.data.matches_card import settle_headings
-from pages.data.opening import LIMIT
 from pages.data.personal_card import personal_card
 from pages.data.publish_card import publish_card
 from pages.data.reading_card import reading_card
 from pages.data.reading_question import settle_readings
-from pages.data.small_groups import settle
 from pages.data.template_card import offer
 from pages.data.todo import INVITATION, Todo, consent, lead
 from pages.data.upload import Checked, Desk
 from pages.shell import downloads
-from pages.shell.access import may_or_explain
 from pages.shell.browser_memory import to_browser
-from pages.shell.data import begin_run, edition, store
-from pages.shell.heading import heading
+from pages.shell.page_heading import heading
 from pages.shell.parts import told
+from pages.shell.permissions import may_or_explain
+from pages.shell.questions import begin_run, edition, store
 from pages.shell.reference_bar import choose
 from pages.shell.site import pages
 from pages.shell.uploaders import keep_only

@@ -8,7 +8,7 @@ import streamlit as st
 
 from oj.intake.heading_list import KINDS, Entry, EntryKind
 from pages.data import matches_html
-from pages.data.correct import correct
+from pages.data.correct_heading import correct
 from pages.data.decide import Answers, ask
 from pages.data.upload import Checked, Desk
 

@@ -10,7 +10,7 @@ from oj.intake.heading_list import KINDS, Entry, EntryKind
 from oj.register import Break, register
 from oj.swedish import number
 from pages.shell.parts import told
-from pages.shell.templating import render
+from pages.shell.rendering import render
 
 WORDS: dict[EntryKind, str] = {
     "open": "Att svara på",

@@ -5,9 +5,9 @@ import streamlit as st
 from oj.tables.table_html import show
 from pages.data import about_html
 from pages.shell.banner import published
-from pages.shell.data import ask, edition
-from pages.shell.heading import heading
+from pages.shell.page_heading import heading
 from pages.shell.parts import told
+from pages.shell.questions import ask, edition
 from pages.shell.reference_bar import choose
 from pages.shell.site import pages
 

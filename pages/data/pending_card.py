@@ -16,10 +16,10 @@ from pages.data.forms import form
 from pages.data.matches_card import show_headings
 from pages.data.publish_card import what_changes
 from pages.data.upload import Checked, Desk
-from pages.shell.access import person, require
-from pages.shell.data import begin_run, edition, store
 from pages.shell.originals import tell_emptied
 from pages.shell.parts import beside, section, told
+from pages.shell.permissions import person, require
+from pages.shell.questions import begin_run, edition, store
 
 DONE = "editions_done"  # what the page says after the next run
 _OPEN, _READ = "pending_open", "pending_read"

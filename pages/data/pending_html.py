@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from oj.pending import Pending
 from pages.data.editions_html import moment
-from pages.shell.templating import render
+from pages.shell.rendering import render
 
 
 def own() -> Markup:

@@ -9,7 +9,7 @@ from oj.reading.reading import SheetReading
 from oj.reading.sheet import column_letters, position
 from pages.data.upload import Checked, Desk
 from pages.shell.labels import literal
-from pages.shell.templating import render
+from pages.shell.rendering import render
 
 
 def personal_card(desk: Desk, file: Checked, place: int) -> None:

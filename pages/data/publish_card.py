@@ -20,10 +20,10 @@ from pages.data.publisher import who_signs
 from pages.data.todo import consent, published_as_is, replaced_since
 from pages.data.upload import Checked, Desk
 from pages.kommun.material import viewpoint
-from pages.shell.access import require
 from pages.shell.browser_memory import sign
-from pages.shell.data import begin_run, edition, store
 from pages.shell.parts import beside, box, told
+from pages.shell.permissions import require
+from pages.shell.questions import begin_run, edition, store
 from pages.shell.reference_bar import choose
 
 PROPOSE = "Lägg fram för godkännande"

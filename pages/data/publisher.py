@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from pages.shell.access import person
 from pages.shell.browser_memory import LONGEST_NAME, signed
 from pages.shell.parts import paragraph
-from pages.shell.templating import render
+from pages.shell.permissions import person
+from pages.shell.rendering import render
 
 
 def who_signs() -> str:

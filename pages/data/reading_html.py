@@ -17,7 +17,7 @@ from oj.swedish import counted, listing, number
 from pages.data.report_html import LISTED_ELSEWHERE
 from pages.data.role_advice import Told
 from pages.data.sheet_picture import role_words
-from pages.shell.templating import render
+from pages.shell.rendering import render
 
 _LISTED = (LISTED_ELSEWHERE, "reading_unsure")  # warnings that have a card of their own
 _ODD = 2  # so many indicators are named where they hardly can be meant

@@ -7,8 +7,8 @@ import streamlit as st
 from pages.data import reading_html
 from pages.data.sheet_picture import sheet_picture
 from pages.data.upload import Checked, Desk, Doubt
-from pages.shell.data import store
 from pages.shell.labels import literal
+from pages.shell.questions import store
 from pages.shell.reference_bar import choose
 
 _FIRST, _OTHER = "Den första", "Den andra"

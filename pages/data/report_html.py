@@ -14,7 +14,7 @@ from oj.reading.model import SkippedSheet
 from oj.swedish import counted, listing, number, years
 from oj.tables.table import Cell, Table, figures, texts
 from oj.tables.table_html import folded, show
-from pages.shell.templating import render
+from pages.shell.rendering import render
 
 SHOWN = 3  # findings of one kind that are shown before the rest is folded away
 MOST_PARTS = 200  # of findings that were joined, how many are shown one by one

@@ -16,11 +16,11 @@ from pages.data.headings_html import Group, grouped
 from pages.data.kept_answers_card import kept_answers_card
 from pages.data.kept_readings_card import kept_readings_card
 from pages.shell import parts
-from pages.shell.access import person, require
-from pages.shell.data import begin_run, edition, store
-from pages.shell.heading import heading
 from pages.shell.labels import literal
+from pages.shell.page_heading import heading
 from pages.shell.parts import paragraph
+from pages.shell.permissions import person, require
+from pages.shell.questions import begin_run, edition, store
 from pages.shell.reference_bar import choose
 from pages.shell.site import pages
 

@@ -10,8 +10,8 @@ from oj.store import Edition
 from oj.templates import latest_years, published_values, templates, write_template
 from oj.words.sentences import swedish
 from pages.shell import downloads
-from pages.shell.data import store
 from pages.shell.parts import paragraph, told
+from pages.shell.questions import store
 from pages.shell.reference_bar import choose
 
 _TEXT = (

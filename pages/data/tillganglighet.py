@@ -9,8 +9,8 @@ from typing import Any
 import streamlit as st
 
 from oj.reference import municipalities
-from pages.shell.heading import heading
-from pages.shell.templating import render
+from pages.shell.page_heading import heading
+from pages.shell.rendering import render
 
 CONTACT = "OJ_KONTAKT"  # whom to tell of a lack: an e-mail address, a telephone number or words
 

@@ -32,7 +32,7 @@ from oj.reading.reading import SheetReading, from_toml, to_toml
 from oj.register import Break
 from oj.store import Store
 from oj.store.drafts import KEPT, DraftFile
-from pages.data.opening import UNEXPECTED, Dropped, Read, open_file, put_down, refusal
+from pages.data.file_opening import UNEXPECTED, Dropped, Read, open_file, put_down, refusal
 from pages.shell.held import Kept
 
 READING_UNSURE = "reading_unsure"  # the finding that two readings of a sheet are near each other

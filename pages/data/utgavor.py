@@ -14,12 +14,12 @@ from pages.data import editions_html
 from pages.data.editions_html import Difference
 from pages.data.forms import form
 from pages.data.pending_card import DONE, pending_card
-from pages.shell.access import person, require
-from pages.shell.data import begin_run, store
-from pages.shell.heading import heading
 from pages.shell.labels import literal
 from pages.shell.originals import offered
+from pages.shell.page_heading import heading
 from pages.shell.parts import paragraph
+from pages.shell.permissions import person, require
+from pages.shell.questions import begin_run, store
 from pages.shell.reference_bar import choose
 from pages.shell.site import pages
 

@@ -16,7 +16,7 @@ from oj.compare.neighbours import Neighbourhood
 from oj.compare.routines import lacking
 from oj.links import on_map, sheet
 from oj.register import AnswerScale, Indicator, success_factors
-from oj.small_groups import SMALLEST_BASE
+from oj.small_base import SMALLEST_BASE
 from oj.swedish import DASH, VALUE_TYPES, in_words, number, out_of
 from oj.words import sentences
 from oj.words.answer_sentences import callers
@@ -25,7 +25,7 @@ from oj.words.neighbour_sentences import differs_most
 from oj.words.page_summaries import is_alone
 from oj.words.quantities import reason, unit_head, with_unit
 from oj.words.sentences import KINDS, THEMES, absence
-from pages.shell.templating import render
+from pages.shell.rendering import render
 
 
 def about(indicator_id: str) -> Markup:

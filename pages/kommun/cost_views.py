@@ -25,8 +25,8 @@ from pages.kommun.chart_card import card, charts, small_card
 from pages.kommun.material import names
 from pages.shell.parts import paragraph
 from pages.shell.reference_bar import choose
+from pages.shell.rendering import render
 from pages.shell.site import pages
-from pages.shell.templating import render
 
 Facts = Mapping[str, Fact]
 MIX = tuple(form.cost for form in care_forms.FORMS)

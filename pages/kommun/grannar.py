@@ -20,9 +20,9 @@ from pages.kommun.cards import based_on
 from pages.kommun.choices import asked_list, write
 from pages.kommun.material import measures, names
 from pages.kommun.take_home import folded
-from pages.shell.data import ask_records
-from pages.shell.heading import heading
+from pages.shell.page_heading import heading
 from pages.shell.parts import box, paragraph, paragraphs, unseen_heading
+from pages.shell.questions import ask_records
 from pages.shell.reference_bar import reference_bar
 from pages.shell.site import start
 

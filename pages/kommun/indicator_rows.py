@@ -16,7 +16,7 @@ from oj.register import Indicator
 from oj.swedish import DASH
 from oj.words import sentences
 from oj.words.quantities import amount, counted, reason, span, unit, with_unit
-from pages.shell.templating import render
+from pages.shell.rendering import render
 
 
 def pictures(facts: Iterable[Fact], place: str, names: Mapping[str, str]) -> dict[str, Chart]:

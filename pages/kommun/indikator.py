@@ -18,11 +18,11 @@ from pages.kommun.finder import choose_measure
 from pages.kommun.funnel_card import funnel_card
 from pages.kommun.material import figures_of, known, names
 from pages.kommun.take_home import folded, links
-from pages.shell.data import ask_records
-from pages.shell.heading import heading
+from pages.shell.page_heading import heading
 from pages.shell.parts import box, chart_top, paragraph
+from pages.shell.questions import ask_records
 from pages.shell.reference_bar import reference_bar
-from pages.shell.templating import render
+from pages.shell.rendering import render
 
 CARD = ".st-key-oj-card-spread"
 

@@ -14,10 +14,10 @@ from pages.kommun.choices import choose_one
 from pages.kommun.finder import choose_measure
 from pages.kommun.material import figures_of, known, names
 from pages.kommun.sheet_views import all_of_them
-from pages.shell.heading import heading
+from pages.shell.page_heading import heading
 from pages.shell.parts import chart_top, paragraph
 from pages.shell.reference_bar import reference_bar
-from pages.shell.templating import render
+from pages.shell.rendering import render
 
 VIEWS = {"varden": "Värden", "riket": "Jämfört med riket"}
 

@@ -8,8 +8,8 @@ from oj.compare.figure import Figure
 from oj.facts import facts_of, measures_of
 from oj.reference import municipalities
 from oj.register import Indicator
-from pages.shell.access import may_read_texts
-from pages.shell.data import Parameter, ask_records, cached_edition
+from pages.shell.permissions import may_read_texts
+from pages.shell.questions import Parameter, ask_records, cached_edition
 from pages.shell.state import Choice
 
 

@@ -10,7 +10,7 @@ from pages.kommun.choices import choose_some
 from pages.kommun.indicator_rows import legend_and_rows
 from pages.kommun.material import known, measures, names
 from pages.kommun.take_home import folded
-from pages.shell.heading import heading
+from pages.shell.page_heading import heading
 from pages.shell.parts import box, paragraph, section, unseen_heading
 from pages.shell.reference_bar import reference_bar
 

@@ -16,9 +16,9 @@ from pages.kommun.chart_card import charts
 from pages.kommun.choices import choose_one
 from pages.kommun.material import known, measures, names, same_year
 from pages.kommun.take_home import folded
-from pages.shell.data import store
-from pages.shell.heading import heading
+from pages.shell.page_heading import heading
 from pages.shell.parts import paragraph, unseen_heading
+from pages.shell.questions import store
 from pages.shell.reference_bar import reference_bar
 
 VIEWS = {

@@ -21,9 +21,9 @@ from pages.kommun.material import known_from, measures, names
 from pages.kommun.take_home import folded, links
 from pages.shell import wishes
 from pages.shell.banner import say
-from pages.shell.data import ask
-from pages.shell.heading import heading
+from pages.shell.page_heading import heading
 from pages.shell.parts import box, paragraph, unseen_heading
+from pages.shell.questions import ask
 from pages.shell.reference_bar import bar_without_comparison
 from pages.shell.site import pages
 from pages.shell.state import OWN, Choice

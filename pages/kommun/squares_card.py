@@ -11,8 +11,8 @@ from oj.charts.chart import Chart
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact, figure_of
 from oj.swedish import years
-from oj.tables.cells import figure_cell
-from pages.shell.templating import render
+from oj.tables.figure_cells import figure_cell
+from pages.shell.rendering import render
 
 MOST_SQUARES = 12  # municipalities in a card of squares
 

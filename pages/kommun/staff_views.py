@@ -19,11 +19,11 @@ from pages.kommun import cards
 from pages.kommun.chart_card import small_card
 from pages.kommun.material import same_year
 from pages.kommun.take_home import folded
-from pages.shell.data import store
 from pages.shell.parts import paragraph, section
+from pages.shell.questions import store
+from pages.shell.rendering import render
 from pages.shell.site import pages
 from pages.shell.state import Choice
-from pages.shell.templating import render
 
 TURNOVER, COST, PLACED = ids_of("turnover", "cost_total", "placed")
 BESIDE = (COST, PLACED)

@@ -19,11 +19,11 @@ from pages.kommun.cards import call_list
 from pages.kommun.choices import choose_one
 from pages.kommun.material import known, measures, names
 from pages.kommun.take_home import folded
-from pages.shell.data import ask_records
-from pages.shell.heading import heading
+from pages.shell.page_heading import heading
 from pages.shell.parts import box, paragraph, paragraphs, section, unseen_heading
+from pages.shell.questions import ask_records
 from pages.shell.reference_bar import reference_bar
-from pages.shell.templating import render
+from pages.shell.rendering import render
 
 VIEWS = {
     "oversikt": "Översikt",

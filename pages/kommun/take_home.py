@@ -19,12 +19,12 @@ from oj.tables import origins, table_html
 from oj.tables.table import Table
 from pages.shell.address import full_address
 from pages.shell.banner import published
-from pages.shell.data import edition
 from pages.shell.downloads import EXCEL, offer
 from pages.shell.parts import box
+from pages.shell.questions import edition
 from pages.shell.reference_bar import chosen
+from pages.shell.rendering import render
 from pages.shell.state import OWN, Choice
-from pages.shell.templating import render
 
 
 def folded(

@@ -11,7 +11,7 @@ from pages.kommun.cards import highlights
 from pages.kommun.indicator_rows import legend_and_rows
 from pages.kommun.material import known, measures, names
 from pages.kommun.take_home import folded, links
-from pages.shell.heading import heading
+from pages.shell.page_heading import heading
 from pages.shell.parts import paragraph, section
 from pages.shell.reference_bar import reference_bar
 from pages.shell.state import Choice

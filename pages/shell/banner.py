@@ -3,9 +3,9 @@
 import streamlit as st
 
 from oj.store import Edition
-from pages.shell.heading import heading
+from pages.shell.page_heading import heading
+from pages.shell.rendering import render
 from pages.shell.site import pages
-from pages.shell.templating import render
 
 
 def example_banner(edition: Edition) -> None:

@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 import streamlit as st
 from markupsafe import Markup
 
-from pages.shell.templating import render
+from pages.shell.rendering import render
 
 HOME, SELECTIONS, NAME = "oj_kommun", "oj_urval", "oj_namn"  # the cookies
 MOST_SAVED = 12

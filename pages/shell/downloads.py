@@ -25,7 +25,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from oj.access import NotAllowed, Role
 from pages.shell import visitor
-from pages.shell.access import still_has
+from pages.shell.permissions import still_has
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST = 5000  # offers of all sessions; the oldest are forgotten, and come back when their page runs again

@@ -15,8 +15,8 @@ from oj.errors import StoreError
 from oj.history import history
 from oj.store import Edition, Store
 from pages.shell.banner import published, say
-from pages.shell.data import store
-from pages.shell.templating import render
+from pages.shell.questions import store
+from pages.shell.rendering import render
 from pages.shell.wishes import LONGEST
 
 PARAMETER = "utgava"

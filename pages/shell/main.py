@@ -3,11 +3,11 @@
 import streamlit as st
 
 from pages.shell import fixed_edition
-from pages.shell.access import may_or_explain, person
 from pages.shell.address import at_page
 from pages.shell.banner import example_banner, footer, nothing_yet, say
-from pages.shell.data import begin_run
 from pages.shell.navigation import top_bar
+from pages.shell.permissions import may_or_explain, person
+from pages.shell.questions import begin_run
 from pages.shell.reference_bar import choose
 from pages.shell.site import PAGES, about, in_bar, pages, start
 from pages.shell.state import passed_over

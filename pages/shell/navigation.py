@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from pages.shell.access import log_in, log_out, person, providers
-from pages.shell.templating import render
+from pages.shell.permissions import log_in, log_out, person, providers
+from pages.shell.rendering import render
 
 
 def top_bar(pages: Sequence[st.Page], current: st.Page, address: Mapping[str, str]) -> None:

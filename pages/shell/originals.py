@@ -8,10 +8,10 @@ from oj.errors import StoreError
 from oj.reading.emptied import kept_name
 from oj.swedish import listing
 from pages.shell import downloads
-from pages.shell.access import person
-from pages.shell.data import store
 from pages.shell.labels import literal
-from pages.shell.templating import render
+from pages.shell.permissions import person
+from pages.shell.questions import store
+from pages.shell.rendering import render
 
 
 def originals(files: Mapping[str, str]) -> None:

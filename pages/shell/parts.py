@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from pages.shell.templating import render
+from pages.shell.rendering import render
 
 
 def paragraph(text: str, kind: str = "oj-note", role: str = "") -> Markup:

@@ -6,10 +6,10 @@ import streamlit as st
 
 from oj.compare.comparison_groups import GROUPS
 from pages.shell import browser_memory, state
-from pages.shell.data import ask_rows, fixed_edition
 from pages.shell.parts import paragraph
+from pages.shell.questions import ask_rows, fixed_edition
+from pages.shell.rendering import render
 from pages.shell.state import MOST_SELECTED, OWN, Choice
-from pages.shell.templating import render
 
 _YEAR_BEFORE = "Året före"
 _SAVED = "sparat:"  # before the name of a saved selection, among the options of "Jämför med"

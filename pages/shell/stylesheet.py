@@ -5,7 +5,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from pages.shell.templating import render
+from pages.shell.rendering import render
 
 STYLES = Path(__file__).with_name("styles")
 IN_ORDER = ("base", "frame", "parts", "tables", "charts", "kommun", "data", "print")  # the later one wins

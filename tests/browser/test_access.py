@@ -261,7 +261,7 @@ def test_a_session_that_loses_its_role_can_not_publish(
     closed(visitor, "Du får inte ladda upp")
     assert Store(installation.app.store).editions() == before
     assert put_file(visitor, installation.app) == 403
-    told = f"WARNING pages.shell.access: Refused: 'Anna ({ANNA})' (login) lacks the role upload; from "
+    told = f"WARNING pages.shell.permissions: Refused: 'Anna ({ANNA})' (login) lacks the role upload; from "
     assert told in installation.log()
 
 

@@ -11,14 +11,14 @@ import pytest
 from oj.charts.funnel import INNER, OUTER
 from oj.compare.highlights import BEYOND
 from oj.compare.neighbours import USUAL
-from oj.small_groups import FEWEST_CASES, SMALLEST_BASE
+from oj.small_base import FEWEST_CASES, SMALLEST_BASE
 from oj.swedish import in_words, number
 from oj.words.highlight_sentences import RULE
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = (ROOT / "docs" / "comparison.md").read_text(encoding="utf-8")
 COMPARE = (ROOT / "oj" / "compare").glob("[a-z]*.py")
-MODULES = ["oj.small_groups", *(f"oj.compare.{path.stem}" for path in COMPARE)]
+MODULES = ["oj.small_base", *(f"oj.compare.{path.stem}" for path in COMPARE)]
 
 
 def test_every_module_stands_in_the_document() -> None:

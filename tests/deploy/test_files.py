@@ -10,8 +10,8 @@ import pytest
 import streamlit
 
 from oj.access import ROLES, SECRET_CHARACTERS, BadSettings, listed_hosts, settings
-from pages.shell.access import FLAG
 from pages.shell.middleware import HEADERS, HOSTS
+from pages.shell.permissions import FLAG
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"

@@ -14,7 +14,7 @@ from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook
 
 from oj.errors import OjError
-from oj.export import limits, marking
+from oj.export import marking, marking_limits
 from oj.export.marked import marked_copy, marked_name
 from oj.export.overview import Marked
 from oj.intake import Report, check_file
@@ -164,12 +164,12 @@ def test_what_openpyxl_cannot_copy_is_copied_value_by_value(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = saved(book_with(), tmp_path / "fil.xlsx")
-    monkeypatch.setattr(limits, "STYLED_CELLS", 3)
+    monkeypatch.setattr(marking_limits, "STYLED_CELLS", 3)
     found = Marked("warning", "x", "Resultat", "C2", "", "Meddelande", "Förslag", "Titel")
     copy = openpyxl.load_workbook(io.BytesIO(marking.marked(path, "fil.xlsx", [found])))
     assert copy["Resultat"]["C2"].value == 15
     assert "Meddelande" in copy["Resultat"]["C2"].comment.text
-    monkeypatch.setattr(limits, "COPIED_CELLS", 3)
+    monkeypatch.setattr(marking_limits, "COPIED_CELLS", 3)
     listed = openpyxl.load_workbook(io.BytesIO(marking.marked(path, "fil.xlsx", [found])))
     assert listed.sheetnames == ["Granskning"]
     assert listed["Granskning"]["D6"].value == "Resultat"
@@ -188,7 +188,7 @@ def test_a_workbook_that_takes_too_long_is_refused_in_words(
 ) -> None:
     path = saved(book_with(), tmp_path / "fil.xlsx")
     report = report_on(path, tmp_path)
-    monkeypatch.setattr(limits, "MARKING_SECONDS", 0.01)
+    monkeypatch.setattr(marking_limits, "MARKING_SECONDS", 0.01)
     with pytest.raises(OjError, match="sekunder"):
         marked_copy(report, path)
 
@@ -203,7 +203,7 @@ def test_every_text_of_the_list_has_room_in_its_row(
 ) -> None:
     """As high as its longest text is when it is wrapped, so that none lies over another or is cut off."""
     if large:
-        monkeypatch.setattr(limits, "STYLED_CELLS", -1)
+        monkeypatch.setattr(marking_limits, "STYLED_CELLS", -1)
     name = "Socialstyrelsens öppna jämförelser av den sociala barn- och ungdomsvården " * 4 + ".xlsx"
     long = Marked(
         "warning",

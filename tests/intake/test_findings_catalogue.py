@@ -21,7 +21,7 @@ from oj.intake.checks import (
     swapped,
     unusual_years,
 )
-from oj.small_groups import FEWEST_CASES, SMALLEST_BASE
+from oj.small_base import FEWEST_CASES, SMALLEST_BASE
 from oj.swedish import four_figures, in_words
 
 LIBRARY = Path(findings.__file__).parent

@@ -11,7 +11,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.components.v2.manifest_scanner import scan_component_manifests
 
 from oj.access import Request
-from pages.shell import access
+from pages.shell import permissions
 from tests.pages.small_store import fill
 
 AT_THE_MACHINE = Request([("Host", "127.0.0.1:8501"), ("Origin", "http://127.0.0.1:8501")])
@@ -20,8 +20,8 @@ AT_THE_MACHINE = Request([("Host", "127.0.0.1:8501"), ("Origin", "http://127.0.0
 @pytest.fixture(autouse=True)
 def at_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Local mode: the flag, and a request straight from this machine."""
-    monkeypatch.setenv(access.FLAG, "1")
-    monkeypatch.setattr(access, "_request", lambda: AT_THE_MACHINE)
+    monkeypatch.setenv(permissions.FLAG, "1")
+    monkeypatch.setattr(permissions, "_request", lambda: AT_THE_MACHINE)
 
 
 @pytest.fixture(scope="session", autouse=True)

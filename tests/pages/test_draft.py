@@ -13,7 +13,7 @@ from oj.access import ROLES, Person
 from oj.store import Store
 from pages.data import draft
 from pages.data.upload import Desk, on_desks
-from pages.shell import access
+from pages.shell import permissions
 from pages.shell.erasing import in_drafts
 from tests.browser.dashboard import published, workbook
 from tests.pages.driver import data_page, press, text
@@ -44,7 +44,7 @@ def drop(test: AppTest, file: Path) -> AppTest:
 def somebody(monkeypatch: pytest.MonkeyPatch, account: str) -> None:
     """Whoever comes now has this account."""
     person = Person(account, frozenset(ROLES), "login", account)
-    monkeypatch.setattr(access, "_who", lambda _: person)
+    monkeypatch.setattr(permissions, "_who", lambda _: person)
 
 
 def test_files_and_answers_are_there_in_another_session(ticked: AppTest, store: Store) -> None:

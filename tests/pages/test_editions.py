@@ -11,7 +11,7 @@ from oj.access import Person, Role
 from oj.intake import publish_files
 from oj.reading.model import Series
 from oj.store import Store
-from pages.shell import access
+from pages.shell import permissions
 from tests.made_workbooks import Row, checked, small, table, workbook
 from tests.pages.driver import data_page, press, text
 
@@ -69,13 +69,13 @@ def test_only_the_edition_that_was_shown_is_undone(
     put(store, tmp_path, 2, file="andra.xlsx")
     test = page()
     test.text_input(key="why_2").input("Fel fil")
-    allowed = access.require
+    allowed = permissions.require
 
     def overtaken(role: Role) -> Person:
         put(store, tmp_path, 3, file="tredje.xlsx")  # somebody publishes just before the press counts
         return allowed(role)
 
-    monkeypatch.setattr(access, "require", overtaken)
+    monkeypatch.setattr(permissions, "require", overtaken)
     press(test, "Ångra utgåva 2")
     assert test.error[0].value.startswith("Någon annan har bytt utgåva")
     assert store.current_id() == 3

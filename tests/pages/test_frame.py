@@ -13,7 +13,7 @@ from oj.errors import StoreError
 from oj.intake import check_file
 from oj.reading.limits import FILE_BYTES, MEBI
 from oj.store import Store
-from pages.shell import access, navigation
+from pages.shell import navigation, permissions
 from pages.shell.middleware import HEADERS, in_swedish
 from pages.shell.site import PAGES
 from tests.browser.dashboard import workbook
@@ -54,7 +54,7 @@ def test_the_way_to_the_accessibility_statement_is_there_for_everybody(
 ) -> None:
     link = '<a class="oj-link" href="tillganglighet">Tillgänglighet</a>'
     assert link in frame(tmp_path / "nothing", monkeypatch)
-    monkeypatch.setattr(access, "person", lambda: Person("", frozenset(), "nobody"))
+    monkeypatch.setattr(permissions, "person", lambda: Person("", frozenset(), "nobody"))
     shown = frame(tmp_path / "nothing", monkeypatch)
     assert link in shown
     assert "Här finns inga uppgifter" not in shown

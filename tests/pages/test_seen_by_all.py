@@ -15,7 +15,7 @@ from oj.access import Request
 from oj.intake import check_file
 from oj.pending import propose
 from oj.store import Store
-from pages.shell import access, downloads
+from pages.shell import downloads, permissions
 from tests.browser.dashboard import workbook
 from tests.pages.driver import ABOUT_FIGURES, data_page, opened, text
 from tests.pages.small_store import COST, NOTED
@@ -27,7 +27,7 @@ NAME = "anna.berg@kommun.se"
 
 @pytest.fixture
 def only_sees(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(access, "_request", lambda: ELSEWHERE)
+    monkeypatch.setattr(permissions, "_request", lambda: ELSEWHERE)
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_what_one_visitor_may_read_is_not_kept_for_the_next(
     monkeypatch.setenv("OJ_STORE", str(filled))
     st.cache_resource.clear()
     assert TEXT in shown(opened("indikator", kommun=NOTED, indikator=COST))
-    monkeypatch.setattr(access, "_request", lambda: ELSEWHERE)
+    monkeypatch.setattr(permissions, "_request", lambda: ELSEWHERE)
     html = shown(opened("indikator", kommun=NOTED, indikator=COST))
     assert TEXT not in html
     assert "uppgift saknas" in html
@@ -96,7 +96,7 @@ def test_editions_name_who_publishes_only_to_those_with_a_role(
     store.undo(NAME, "prov")
     propose([report], store, NAME, account="a")
     assert NAME in text(data_page("utgavor"))
-    monkeypatch.setattr(access, "_request", lambda: ELSEWHERE)
+    monkeypatch.setattr(permissions, "_request", lambda: ELSEWHERE)
     for page in ("utgavor", "om_uppgifterna", "arshjul", "rubriker", "ladda_upp"):
         assert NAME not in text(data_page(page)), page
     assert "Publicerad " in text(data_page("utgavor"))

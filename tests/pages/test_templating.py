@@ -6,7 +6,7 @@ import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from pages.shell.templating import render
+from pages.shell.rendering import render
 
 DONE = "data/templates/reading_done.html"
 

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from oj.intake import check_file, publish_files
 from oj.reading.limits import FILE_BYTES
 from oj.store import Store
-from pages.data.opening import refusal
+from pages.data.file_opening import refusal
 from tests.browser.dashboard import workbook
 from tests.pages.driver import data_page, text
 

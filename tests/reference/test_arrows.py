@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from graphlib import TopologicalSorter
@@ -16,7 +17,7 @@ LEAVES = {
     "oj.links",
     "oj.system",
     "oj.swedish",
-    "oj.small_groups",
+    "oj.small_base",
     "oj.personal_numbers",
     "oj.records",
 }
@@ -78,6 +79,12 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     named = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in paths}
     known = {name: {one for one in imported(path) if one in named} for name, path in named.items()}
     TopologicalSorter(known).prepare()  # raises CycleError, which names them
+
+
+def test_no_two_rooms_have_a_file_of_the_same_name() -> None:
+    paths = [path for room in ("oj", "pages", "benchmarks") for path in (ROOT / room).rglob("[a-z]*.py")]
+    names = Counter(path.stem for path in paths)
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_reading_asks_the_register_only_what_values_can_be() -> None:

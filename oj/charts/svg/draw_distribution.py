@@ -6,7 +6,7 @@ from oj.charts.chart import Chart, Mark, Role
 from oj.charts.styles import COLOURS, style
 from oj.charts.svg import kernel
 from oj.charts.svg.kernel import WIDE, AxisScale, Flag, PictureSize, nice_ticks, tick_decimals
-from oj.charts.svg.marks import mark
+from oj.charts.svg.role_marks import mark
 from oj.charts.svg.tree import add, joined, picture, word
 from oj.swedish import number
 

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 from oj.charts.chart import Chart, Role
 from oj.charts.styles import COLOURS, Style, style
 from oj.charts.svg.kernel import WIDE, AxisScale, PictureSize, nice_ticks, tick_decimals
-from oj.charts.svg.marks import mark
+from oj.charts.svg.role_marks import mark
 from oj.charts.svg.tree import add, joined, picture, stroke, word
 from oj.swedish import number
 

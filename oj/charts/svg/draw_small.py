@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 from oj.charts.chart import Chart, Point, Role
 from oj.charts.styles import COLOURS, Style, style
 from oj.charts.svg.kernel import AxisScale
-from oj.charts.svg.marks import mark
+from oj.charts.svg.role_marks import mark
 from oj.charts.svg.tree import add, joined, picture, stroke, word
 from oj.swedish import DASH
 

@@ -20,8 +20,8 @@ from oj.access import BadSettings, NotAllowed, Person, Request, Role, Settings
 from oj.errors import StoreError
 from oj.store import Store
 from pages.shell import uploaders
-from pages.shell.heading import heading
-from pages.shell.templating import render
+from pages.shell.page_heading import heading
+from pages.shell.rendering import render
 
 FLAG = "OJ_LOCAL"  # 1: local mode; `make run` sets it
 _log = logging.getLogger(__name__)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shell.templating import render
+from pages.shell.rendering import render
 
 
 def heading(title: str, lead: str = "") -> None:

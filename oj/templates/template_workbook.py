@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from oj.reading.filled_templates import DECIMALS
 from oj.reading.filled_templates import HEAD as NAMES
 from oj.reference import Municipality
-from oj.templates.published import NOTHING, Published, PublishedValues
+from oj.templates.known_values import NOTHING, Published, PublishedValues
 from oj.templates.results import Result, with_results
 from oj.templates.template_plan import Asked, Template
 

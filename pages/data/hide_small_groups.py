@@ -12,7 +12,7 @@ from oj.tables.table import Cell, Table, figures, texts
 from oj.tables.table_html import folded
 from pages.data.upload import Desk
 from pages.shell.labels import literal
-from pages.shell.templating import render
+from pages.shell.rendering import render
 
 PUBLIC, HIDE, SOME = "Publicera dem: de är redan offentliga", "Dölj dem", "Välj för varje indikator"
 _WHY = (
