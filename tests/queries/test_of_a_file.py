@@ -177,6 +177,13 @@ def test_values_meet_as_different_only_beyond_rounding(store_of: Makes) -> None:
     assert met == {0: False, 1: True, 2: True, 3: True}
 
 
+def test_a_nought_meets_a_nought_as_the_same(store_of: Makes) -> None:
+    store = beside(store_of, [Seen(0.0)], [Seen(0.0)])
+    store.run("intake/met")
+    assert [row["differs"] for row in store.table("met")] == [False]
+    assert set(kinds(compared(store_of, [Seen(0.0)], [Seen(0.0)])).values()) == {"same"}
+
+
 # intake/compared
 
 
@@ -273,6 +280,9 @@ def test_a_year_is_rounded_anew_when_five_values_are_few_revised_and_few_keep_de
         (1.264, 1.26, "rounded"),
         (1.26, 1.0, "rounded"),
         (2.5, 2.0, "rounded"),  # to the even one
+        (2.0, 2.5, "rounded"),
+        (1.25, 1.2, "rounded"),
+        (1.2, 1.25, "rounded"),
         (1.26, 1.2, "revised"),
         (1.26, 2.0, "revised"),
         (1.2646, 1.265, "revised"),  # three decimals are told apart
@@ -347,10 +357,24 @@ def test_a_year_without_change_does_not_make_the_typical_one_smaller(store_of: M
     assert [row["size"] for row in changed(compared(store_of, published, [Seen(20.0, place=HABO)]))] == [1.5]
 
 
+def test_changes_smaller_than_one_are_typical_too(store_of: Makes) -> None:
+    published = [Seen(value, place=HABO, year=2021 + at) for at, value in enumerate((0.25, 0.5))]
+    (found,) = changed(compared(store_of, published, [Seen(1.0, place=HABO)]))
+    assert found["size"] == 2  # of the edition's
+    (found,) = changed(compared(store_of, published[1:], [Seen(1.0, place=HABO)]))
+    assert found["size"] == 1  # of the file's own
+
+
 def test_without_earlier_changes_the_files_own_are_the_typical_ones(store_of: Makes) -> None:
     published, incoming = of_all([10.0, 10.0, 10.0, 10.0]), of_all([11.5, 13.5, 19.5, 10.0])
     found = changed(compared(store_of, published, incoming))
     assert [row["size"] for row in found] == pytest.approx([9.5 / 3.5, 1.0, 1.5 / 3.5])
+
+
+def test_what_the_file_has_unchanged_does_not_make_the_typical_change_smaller(store_of: Makes) -> None:
+    published, incoming = of_all([10.0, 10.0, 10.0]), of_all([10.0, 10.0, 14.0])
+    found = changed(compared(store_of, published, incoming), kinds=["same", "revised"])
+    assert [row["size"] for row in found] == [1.0, 0.0, 0.0]
 
 
 def test_a_year_in_between_makes_no_change_from_one_year_to_the_next(store_of: Makes) -> None:

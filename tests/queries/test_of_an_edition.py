@@ -195,8 +195,10 @@ def test_the_text_of_a_cell_is_told_only_to_those_who_may_see_it(store_of: Makes
 
 def test_headings_are_told_by_file_label_and_indicator(store_of: Makes) -> None:
     headings = [
-        Headed("Kostnad", number=0, sheet="B", cell="C9", match="similar", unit="tkr", value_type="count"),
-        Headed("Kostnad", number=1, sheet="A", cell="B2", match="exact", coding="x"),
+        Headed(
+            "Kostnad", "cost", 1, 0, "B", "C9", match="similar", unit="tkr", value_type="count", coding="Ja=2"
+        ),
+        Headed("Kostnad", number=1, sheet="A", cell="B2", match="exact", coding="Ja=1"),
         Headed("Nytt", indicator=UNKNOWN, number=2, name="Något nytt"),
         Headed("Kostnad", number=3, sheet="A", cell="D2"),
         Headed("Kostnad", file=2, number=0),
@@ -221,7 +223,7 @@ def test_headings_are_told_by_file_label_and_indicator(store_of: Makes) -> None:
         "match": "similar",
         "unit": "tkr",
         "value_type": "count",
-        "coding": "",
+        "coding": "Ja=2",
         "sheet": "B",
         "cell": "C9",
         "sheets": 2,

@@ -212,6 +212,11 @@ def test_only_a_value_that_differs_by_more_than_rounding_has_changed(store_of: M
     assert difference(store_of, [Seen(1e6)], [Seen(1e6 + 0.002)]) == [("cost", "cost", 0, 1, 0, 2023, 2023)]
 
 
+def test_a_nought_that_stays_one_has_not_changed(store_of: Makes) -> None:
+    before, after = [Seen(0.0), Seen(1.0, place=HABO)], [Seen(0.0), Seen(2.0, place=HABO)]
+    assert difference(store_of, before, after) == [("cost", "cost", 0, 1, 0, 2023, 2023)]
+
+
 def test_sexes_and_places_are_compared_each_for_itself(store_of: Makes) -> None:
     before = [Seen(1.0, sex="K"), Seen(2.0, sex="M")]
     assert difference(store_of, before, [Seen(2.0, sex="K"), Seen(1.0, sex="M")])[0][3] == 2
