@@ -1,4 +1,4 @@
-"""The course of each indicator over the years: the file's own numbers and those published before."""
+"""Each indicator over the years: the file's own numbers and those published before."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def by_year(years: Years) -> Iterator[tuple[int, Positions]]:
 class Steps:
     """Steps from one value to the next of the same place: arrays of one length.
 
-    ``later`` and ``earlier`` index the arrays of the course; ``year`` is that of the later value.
+    ``later`` and ``earlier`` index the arrays of the series; ``year`` is that of the later value.
     """
 
     later: Positions
@@ -73,9 +73,9 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The numbers of a course, a row per place and sex in their order, a column per year.
+    """The numbers of a series, a row per place and sex in their order, a column per year.
 
-    ``at`` has the position in the course of each, NOTHING where there is no number; ``value`` is NaN there.
+    ``at`` has the position in the series of each, NOTHING where there is no number; ``value`` is NaN there.
     """
 
     years: Years
@@ -96,7 +96,7 @@ class TimeSeries:
     year: Years
     value: Numbers
     position: Positions
-    series: Positions  # the same for the same place and sex
+    place_and_sex: Positions  # one number for each place and sex
     breaks: tuple[int, ...]
 
     @cached_property
@@ -112,7 +112,7 @@ class TimeSeries:
     @cached_property
     def steps(self) -> Steps:
         """Steps of at most LONGEST_GAP years that do not cross the first year of a break."""
-        later = np.flatnonzero(self.series[1:] == self.series[:-1]) + 1
+        later = np.flatnonzero(self.place_and_sex[1:] == self.place_and_sex[:-1]) + 1
         later = later[self.year[later] - self.year[later - 1] <= LONGEST_GAP]
         steps = Steps(later, later - 1, self.year[later])
         for year in self.breaks:
@@ -122,7 +122,7 @@ class TimeSeries:
     @cached_property
     def grid(self) -> Grid:
         """The numbers with a row per place and sex and a column per year."""
-        _, row = np.unique(self.series, return_inverse=True)
+        _, row = np.unique(self.place_and_sex, return_inverse=True)
         years, column = np.unique(self.year, return_inverse=True)
         at = np.full((int(row[-1]) + 1, len(years)), NOTHING, dtype=np.int64)
         at[row, column] = np.arange(len(self.value))
@@ -183,8 +183,9 @@ def _split(
     context: Context, columns: dict[str, npt.NDArray[Any]], position: Positions
 ) -> Iterator[TimeSeries]:
     places = len(context.combined.places)
-    series = (columns["indicator"].astype(np.int64) * max(places, 1) + columns["place"]) * 3 + columns["sex"]
-    order = np.argsort(series * 10_000 + columns["year"], kind="stable")
+    place = columns["indicator"].astype(np.int64) * max(places, 1) + columns["place"]
+    place_and_sex = place * 3 + columns["sex"]
+    order = np.argsort(place_and_sex * 10_000 + columns["year"], kind="stable")
     indicator = columns["indicator"][order]
     starts = np.flatnonzero(np.diff(indicator)) + 1
     bounds = [0, *starts.tolist(), len(order)]
@@ -198,6 +199,6 @@ def _split(
                 year=columns["year"][part],
                 value=columns["value"][part],
                 position=position[part],
-                series=series[part],
+                place_and_sex=place_and_sex[part],
                 breaks=context.breaks(seen),
             )

@@ -38,8 +38,8 @@ def seen(kind: str) -> SeriesSeen:
     return SeriesSeen(series, Match("egen-1", "new", "Ett"), "Blad1", np.arange(0))
 
 
-def course(kind: str, *years: Values) -> TimeSeries:
-    """A course that the file brings: the values of each year from 2021 on, one per place; NaN for nothing."""
+def series_of(kind: str, *years: Values) -> TimeSeries:
+    """A series that the file brings: the values of each year from 2021 on, one per place; NaN for nothing."""
     numbers = np.array(years, dtype=float).T
     place, year = np.nonzero(~np.isnan(numbers))
     return TimeSeries(
@@ -47,7 +47,7 @@ def course(kind: str, *years: Values) -> TimeSeries:
         year=(year + 2021).astype(np.int16),
         value=numbers[place, year],
         position=np.arange(len(place)),
-        series=place.astype(np.int64) * 3,
+        place_and_sex=place.astype(np.int64) * 3,
         breaks=(),
     )
 
@@ -55,8 +55,8 @@ def course(kind: str, *years: Values) -> TimeSeries:
 class Stub:
     """What a check asks of a context to tell what it has found."""
 
-    def __init__(self, *courses: TimeSeries, **columns: Values) -> None:
-        self._series, self.columns = list(courses), columns
+    def __init__(self, *series: TimeSeries, **columns: Values) -> None:
+        self._series, self.columns = list(series), columns
         self.edition: Any = None
         self.combined = SimpleNamespace(sheets=["Blad1"])
 
@@ -106,7 +106,7 @@ def told(check: Any, context: Stub) -> list[str]:
     ],
 )
 def test_fractions_among_shares(values: Values, odd: int) -> None:
-    assert np.count_nonzero(odd_ones(course("share", values))) == odd
+    assert np.count_nonzero(odd_ones(series_of("share", values))) == odd
 
 
 # Amounts in two units
@@ -131,7 +131,7 @@ def test_fractions_among_shares(values: Values, odd: int) -> None:
     ],
 )
 def test_amounts_of_another_unit_beside_others(values: Values, odd: int) -> None:
-    assert np.count_nonzero(odd_ones(course("currency", values))) == odd
+    assert np.count_nonzero(odd_ones(series_of("currency", values))) == odd
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_amounts_that_go_with_size_beside_their_year_before(
 ) -> None:
     before = [10.0 ** (at % 7) for at in range(places)]
     after = [value * (ratio if at < slipped else usual) for at, value in enumerate(before)]
-    assert np.count_nonzero(odd_ones(course("currency", before, after))) == odd
+    assert np.count_nonzero(odd_ones(series_of("currency", before, after))) == odd
 
 
 # Zeros for blanks
@@ -178,7 +178,7 @@ def test_amounts_that_go_with_size_beside_their_year_before(
 )
 def test_zeros_after_figures(kind: str, before: float, others: int, zeros: int) -> None:
     usual = [1000.0] * others
-    found, _ = sudden_zeros(course(kind, [*[before] * 3, *usual], [*[0.0] * 3, *usual]))
+    found, _ = sudden_zeros(series_of(kind, [*[before] * 3, *usual], [*[0.0] * 3, *usual]))
     assert len(found) == zeros
 
 
@@ -186,7 +186,7 @@ def test_zeros_after_figures(kind: str, before: float, others: int, zeros: int) 
 def test_five_times_as_many_zeros_as_in_other_years(number: int, told: int) -> None:
     before = [50.0] * 98 + [0.0] * 2  # two of a hundred lead one to expect two
     after = [*[0.0] * number, *[50.0] * (100 - number)]
-    assert len(sudden_zeros(course("share", before, after))[0]) == told
+    assert len(sudden_zeros(series_of("share", before, after))[0]) == told
 
 
 # Rows of others
@@ -211,7 +211,7 @@ def shuffled(places: int, reversed_places: int) -> Values:
 def test_a_year_that_does_not_go_with_the_others(places: int, lasting: int, lost: int, found: int) -> None:
     first, second = shuffled(places, 0), shuffled(places, lasting)
     third = [shuffled(places, lost)[int(at)] for at in second]
-    assert told(other_rows, Stub(course("number", first, second, third))) == ["other_rows"] * found
+    assert told(other_rows, Stub(series_of("number", first, second, third))) == ["other_rows"] * found
 
 
 # Published values that change
@@ -292,7 +292,7 @@ def test_rows_that_stand_one_row_too_low(changes: dict[str, Any], found: bool) -
 
 def heading(value: Any, before: Any, places: int = 30) -> swapped.Column:
     rows = np.arange(places)
-    return swapped.Column(course("number", [1.0]), "number", 2024, 0, rows, rows, value, before)
+    return swapped.Column(series_of("number", [1.0]), "number", 2024, 0, rows, rows, value, before)
 
 
 def swapped_headings(own: float, near: float = 0.0, more: int = 0, places: int = 30) -> list[str]:
@@ -451,7 +451,7 @@ def test_the_spread_of_changes_is_a_standard_deviation() -> None:
 
 @pytest.mark.parametrize(("places", "usual"), [(19, 0.0), (20, 1.0)])
 def test_twenty_steps_of_a_year_have_a_usual_one(places: int, usual: float) -> None:
-    steps = course("number", [1.0] * places, [2.0] * places).steps
+    steps = series_of("number", [1.0] * places, [2.0] * places).steps
     assert extreme_jumps._usual(np.ones(places), steps, np.ones(places, dtype=bool)).max() == usual
 
 

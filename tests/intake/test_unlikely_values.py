@@ -281,7 +281,7 @@ def test_riket_of_few_municipalities_is_not_compared(desk: Desk) -> None:
     assert report.findings == []
 
 
-def test_an_indicator_without_a_number_in_the_file_has_no_course(desk: Desk) -> None:
+def test_an_indicator_without_a_number_in_the_file_has_no_time_series(desk: Desk) -> None:
     desk.publish(years_of(COST, costs))
     rows = [Row(code, 0, 2024, None, status="missing") for code in CODES[:50]]
     assert {found.code for found in desk.check(table([COST], rows)).findings} <= {

@@ -17,37 +17,37 @@ FEWEST_DIFFERENT = 5  # different numbers, for numbers to be no constant
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for course in time_series(context):
-        for year, original, copies in _copied(course):
-            first = int(np.min(course.position[copies]))
+    for series in time_series(context):
+        for year, original, copies in _copied(series):
+            first = int(np.min(series.position[copies]))
             yield finding(
                 "copied_year",
                 sheet=context.seen_at(first).sheet,
                 cell=context.cell(first),
-                cells=context.cells(np.sort(course.position[copies])),
-                value=course.seen.series.label,
-                name=course.seen.match.name,
+                cells=context.cells(np.sort(series.position[copies])),
+                value=series.seen.series.label,
+                name=series.seen.match.name,
                 year=year,
                 original=original,
                 count=counted(len(copies), "kommun", "kommuner"),
             )
 
 
-def _copied(course: TimeSeries) -> Iterator[tuple[int, int, npt.NDArray[np.int64]]]:
-    """Years of the file with the year that each is equal to, and its values, as positions in the course."""
-    answers = kind_of(course.seen) in ANSWERS
+def _copied(series: TimeSeries) -> Iterator[tuple[int, int, npt.NDArray[np.int64]]]:
+    """Years of the file with the year that each is equal to, and its values, as positions in the series."""
+    answers = kind_of(series.seen) in ANSWERS
     fewest = FEWEST_ANSWERS if answers else FEWEST
-    years = [year for year, _ in course.of_years]
-    if len(years) < 2 or len(course.value) < 2 * fewest:
+    years = [year for year, _ in series.of_years]
+    if len(years) < 2 or len(series.value) < 2 * fewest:
         return
-    grid = course.grid
+    grid = series.grid
     alike = np.sum(grid.value[:, :, None] == grid.value[:, None, :], axis=0) >= fewest
     for column, year in enumerate(years):
         if np.count_nonzero(alike[column]) < 2:  # itself
             continue
         own = grid.at[:, column]
         brought = own >= 0
-        brought[brought] = course.in_file[own[brought]]
+        brought[brought] = series.in_file[own[brought]]
         if np.count_nonzero(brought) < fewest:
             continue
         values = grid.value[brought]
@@ -59,7 +59,7 @@ def _copied(course: TimeSeries) -> Iterator[tuple[int, int, npt.NDArray[np.int64
         if not np.any(enough & (same < np.sum(both, axis=0))):  # as far as is known it never changes
             equal &= np.abs(grid.years - year) <= LONGEST_GAP
         for other in _nearest_first(column, equal):
-            later_in_file = other > column and course.in_file[grid.at[brought, other]].any()
+            later_in_file = other > column and series.in_file[grid.at[brought, other]].any()
             here = both[:, other]
             if later_in_file or (not answers and len(set(values[here, column].tolist())) < FEWEST_DIFFERENT):
                 continue

@@ -25,54 +25,54 @@ NORMAL_MAD, NORMAL_RANGE = 1.4826, 3.29  # what makes them estimate a standard d
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for course in time_series(context):
-        steps = extremes(course)
+    for series in time_series(context):
+        steps = extremes(series)
         if not len(steps):
             continue
-        first = int(course.position[steps.later[0]])
+        first = int(series.position[steps.later[0]])
         yield finding(
             "extreme_jump",
             sheet=context.seen_at(first).sheet,
             cell=context.cell(first),
-            cells=context.cells(course.position[steps.later]),
+            cells=context.cells(series.position[steps.later]),
             value=four_figures(float(context.column("value")[first])),
-            name=course.seen.match.name,
+            name=series.seen.match.name,
             count=counted(len(steps), "värde", "värden"),
-            steps=first_few([_step(context, course, steps, at) for at in range(len(steps))], NAMED),
+            steps=first_few([_step(context, series, steps, at) for at in range(len(steps))], NAMED),
         )
 
 
-def extremes(course: TimeSeries) -> Steps:
+def extremes(series: TimeSeries) -> Steps:
     """The extreme steps to values of the file that no check of units or zeros tells; the worst first."""
-    kind, steps = kind_of(course.seen), course.steps
+    kind, steps = kind_of(series.seen), series.steps
     if kind in ANSWERS:
         return steps.only(np.zeros(len(steps), dtype=np.bool_))
-    as_ratio = kind in RATIOS or (kind == "number" and bool(np.all(course.value > 0)))
+    as_ratio = kind in RATIOS or (kind == "number" and bool(np.all(series.value > 0)))
     least = math.log(LEAST_RATIO) if as_ratio else LEAST_POINTS if kind == "share" else 0.0
-    far, distance = _far(course, steps, as_ratio, least)
-    far &= course.in_file[steps.later]
+    far, distance = _far(series, steps, as_ratio, least)
+    far &= series.in_file[steps.later]
     if far.any():
-        far &= ~odd_ones(course)[steps.later] & ~np.isin(steps.later, sudden_zeros(course)[0])
+        far &= ~odd_ones(series)[steps.later] & ~np.isin(steps.later, sudden_zeros(series)[0])
     return steps.only(np.flatnonzero(far)[np.argsort(-distance[far], kind="stable")])
 
 
-def _step(context: Context, course: TimeSeries, steps: Steps, at: int) -> str:
+def _step(context: Context, series: TimeSeries, steps: Steps, at: int) -> str:
     """ "Ale 2024 i D7 (12 → 95)"."""
     later, earlier = int(steps.later[at]), int(steps.earlier[at])
-    position = int(course.position[later])
-    values = f"{four_figures(course.value[earlier])} → {four_figures(course.value[later])}"
+    position = int(series.position[later])
+    values = f"{four_figures(series.value[earlier])} → {four_figures(series.value[later])}"
     return f"{context.place_name(position)} {steps.year[at]} i {context.cell(position)} ({values})"
 
 
 def _far(
-    course: TimeSeries, steps: Steps, as_ratio: bool, least: float
+    series: TimeSeries, steps: Steps, as_ratio: bool, least: float
 ) -> tuple[npt.NDArray[np.bool_], Numbers]:
     """Which steps are extreme, and how many robust standard deviations each is from its year's usual one.
 
     ``as_ratio`` compares logarithms, so that twice as much is the same step at every size; ``least`` is the
     smallest step that is ever told.
     """
-    before, after = course.value[steps.earlier], course.value[steps.later]
+    before, after = series.value[steps.earlier], series.value[steps.later]
     usable = (before > 0) & (after > 0) if as_ratio else np.ones(len(before), dtype=np.bool_)
     change = np.zeros(len(steps))
     if as_ratio:

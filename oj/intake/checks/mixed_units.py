@@ -27,12 +27,12 @@ TAIL = 0.1
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for course in time_series(context):
-        slips = odd_ones(course)
+    for series in time_series(context):
+        slips = odd_ones(series)
         if not slips.any():
             continue
-        seen = course.seen
-        wrong = np.sort(course.position[slips])
+        seen = series.seen
+        wrong = np.sort(series.position[slips])
         first = int(wrong[0])
         yield finding(
             "mixed_units",
@@ -43,27 +43,27 @@ def check(context: Context) -> Iterator[Finding]:
             name=seen.match.name,
             count=counted(len(wrong), "värde", "värden"),
             place=context.place_name(first),
-            usual=four_figures(median(course.value[course.in_file & ~slips])),
+            usual=four_figures(median(series.value[series.in_file & ~slips])),
         )
 
 
-def odd_ones(course: TimeSeries) -> npt.NDArray[np.bool_]:
+def odd_ones(series: TimeSeries) -> npt.NDArray[np.bool_]:
     """Which values of the file are in another unit than those beside or before them."""
-    kind = kind_of(course.seen)
+    kind = kind_of(series.seen)
     if kind == "share":
-        odd = _fractions(course)
+        odd = _fractions(series)
     elif kind in RATIOS:
-        odd = _far_amounts(course)
+        odd = _far_amounts(series)
     else:
-        odd = np.zeros(len(course.value), dtype=np.bool_)
+        odd = np.zeros(len(series.value), dtype=np.bool_)
     return odd
 
 
-def _fractions(course: TimeSeries) -> npt.NDArray[np.bool_]:
+def _fractions(series: TimeSeries) -> npt.NDArray[np.bool_]:
     """Shares between 0 and 1 in a year whose shares are otherwise tens of per cent."""
-    odd = np.zeros(len(course.value), dtype=np.bool_)
-    for here in _columns(course):
-        value = course.value[here]
+    odd = np.zeros(len(series.value), dtype=np.bool_)
+    for here in _columns(series):
+        value = series.value[here]
         positive = value > 0
         if np.count_nonzero(positive) < FEWEST:
             continue
@@ -87,25 +87,25 @@ def _are_hundredths(small: npt.NDArray[np.bool_], value: Numbers) -> bool:
     return gap and 1 / ALIKE_SHARES < middle < ALIKE_SHARES and end < ALIKE_SHARES
 
 
-def _columns(course: TimeSeries) -> Iterator[Positions]:
-    """The file's values of each year, as positions in the course."""
-    return (here[course.in_file[here]] for _, here in course.of_years)
+def _columns(series: TimeSeries) -> Iterator[Positions]:
+    """The file's values of each year, as positions in the series."""
+    return (here[series.in_file[here]] for _, here in series.of_years)
 
 
-def _far_amounts(course: TimeSeries) -> npt.NDArray[np.bool_]:
+def _far_amounts(series: TimeSeries) -> npt.NDArray[np.bool_]:
     """Amounts that are a thousand times the others of the year, or a thousandth of them.
 
     Where amounts follow the size of the municipality, each is held against its own year before instead.
     """
-    odd = np.zeros(len(course.value), dtype=np.bool_)
-    for column in _columns(course):
-        here = column[course.value[column] > 0]
+    odd = np.zeros(len(series.value), dtype=np.bool_)
+    for column in _columns(series):
+        here = column[series.value[column] > 0]
         if len(here) < FEWEST:
             continue
-        value = course.value[here]
+        value = series.value[here]
         low, high = quantiles(value, TAIL, 1 - TAIL)
         if high > low * ALIKE:
-            return _against_year_before(course)
+            return _against_year_before(series)
         large = value > low * FACTOR / NEAR
         small = value < high / FACTOR * NEAR
         between = ~small & (value < low / BELOW_USUAL)
@@ -114,13 +114,13 @@ def _far_amounts(course: TimeSeries) -> npt.NDArray[np.bool_]:
     return odd
 
 
-def _against_year_before(course: TimeSeries) -> npt.NDArray[np.bool_]:
+def _against_year_before(series: TimeSeries) -> npt.NDArray[np.bool_]:
     """Values that are 1,000 times their year before, or a part of it, where those of others are not."""
-    odd = np.zeros(len(course.value), dtype=np.bool_)
-    steps = course.steps
-    steps = steps.only((course.value[steps.later] > 0) & (course.value[steps.earlier] > 0))
-    steps = steps.only(course.in_file[steps.later])
-    ratio = course.value[steps.later] / course.value[steps.earlier]
+    odd = np.zeros(len(series.value), dtype=np.bool_)
+    steps = series.steps
+    steps = steps.only((series.value[steps.later] > 0) & (series.value[steps.earlier] > 0))
+    steps = steps.only(series.in_file[steps.later])
+    ratio = series.value[steps.later] / series.value[steps.earlier]
     slipped = _between(ratio, FACTOR / NEAR, FACTOR * NEAR) | _between(
         ratio, 1 / FACTOR / NEAR, NEAR / FACTOR
     )

@@ -17,11 +17,11 @@ LOST = 0.3  # of a lasting measure: below this the values stand at other municip
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for course in time_series(context):
-        ranks = _ranks(course)
+    for series in time_series(context):
+        ranks = _ranks(series)
         together = {
             year: rho
-            for year, steps in course.steps.by_year()
+            for year, steps in series.steps.by_year()
             if (rho := _together(ranks, steps)) is not None
         }
         told = 0
@@ -29,17 +29,17 @@ def check(context: Context) -> Iterator[Finding]:
             usual = [other for one, other in together.items() if one != year]
             if rho > LOST or not usual or median(usual) < LASTING or told == year - 1:
                 continue
-            brought = course.in_file & (course.year == year)
+            brought = series.in_file & (series.year == year)
             if not brought.any():
                 continue
             told = year
-            first = int(np.min(course.position[brought]))
+            first = int(np.min(series.position[brought]))
             yield finding(
                 "other_rows",
                 sheet=context.seen_at(first).sheet,
                 cell=context.cell(first),
-                value=course.seen.series.label,
-                name=course.seen.match.name,
+                value=series.seen.series.label,
+                name=series.seen.match.name,
                 year=year,
                 rho=four_figures(round(rho, 2)),
                 usual=four_figures(round(median(usual), 2)),
@@ -56,13 +56,13 @@ def _together(ranks: Numbers, steps: Steps) -> float | None:
     return float(before @ after) / spread if spread else None
 
 
-def _ranks(course: TimeSeries) -> Numbers:
+def _ranks(series: TimeSeries) -> Numbers:
     """How many values of its year each value exceeds: equal values share their rank.
 
     Without the statistics library, which is slow to load.
     """
-    ranks = np.zeros(len(course.value))
-    for _, here in course.of_years:
-        values = course.value[here]
+    ranks = np.zeros(len(series.value))
+    for _, here in series.of_years:
+        values = series.value[here]
         ranks[here] = np.searchsorted(np.sort(values), values)
     return ranks

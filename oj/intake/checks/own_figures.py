@@ -64,13 +64,13 @@ def check(context: Context) -> Iterator[Finding]:
     apart: dict[int, str] = {}
     beyond: dict[int, str] = {}
     beside = _beside(context)
-    for course in time_series(context):
-        if kind_of(course.seen) in ANSWERS:
+    for series in time_series(context):
+        if kind_of(series.seen) in ANSWERS:
             continue
-        if len(set(context.column("place")[course.seen.positions].tolist())) < FEW:
-            jumps.update(_of_single_places(course, dict(_jumps(context, course, beside))))
-            apart.update(_apart(context, course, beside))
-        beyond.update(_beyond(context, course))
+        if len(set(context.column("place")[series.seen.positions].tolist())) < FEW:
+            jumps.update(_of_single_places(series, dict(_jumps(context, series, beside))))
+            apart.update(_apart(context, series, beside))
+        beyond.update(_beyond(context, series))
     for code, said in (
         ("own_jump", jumps),
         ("own_apart", {at: words for at, words in apart.items() if at not in jumps}),
@@ -98,15 +98,15 @@ def _beside(context: Context) -> dict[int, Beside]:
     return {row[0]: Beside(*row) for row in rows}
 
 
-def _jumps(context: Context, course: TimeSeries, beside: dict[int, Beside]) -> Iterator[tuple[int, str]]:
+def _jumps(context: Context, series: TimeSeries, beside: dict[int, Beside]) -> Iterator[tuple[int, str]]:
     """Values that are far from what the same place has in the edition, or one step before in the file."""
-    kind = kind_of(course.seen)
-    for at in np.flatnonzero(course.in_file).tolist():
-        position, year, value = int(course.position[at]), int(course.year[at]), float(course.value[at])
+    kind = kind_of(series.seen)
+    for at in np.flatnonzero(series.in_file).tolist():
+        position, year, value = int(series.position[at]), int(series.year[at]), float(series.value[at])
         known = beside.get(position, Beside(position))
-        for before_year, before in _before(course, at, known):
+        for before_year, before in _before(series, at, known):
             base = float(context.column("denominator")[position])
-            if _one_series(course, before_year, year) and is_jump(kind, before, value, known, base):
+            if _one_series(series, before_year, year) and is_jump(kind, before, value, known, base):
                 place = context.place_name(position)
                 since = "" if before_year == year else f"{before_year}: "
                 change = f"{since}{four_figures(before)} → {four_figures(value)}"
@@ -114,30 +114,30 @@ def _jumps(context: Context, course: TimeSeries, beside: dict[int, Beside]) -> I
                 break
 
 
-def _of_single_places(course: TimeSeries, jumps: dict[int, str]) -> dict[int, str]:
+def _of_single_places(series: TimeSeries, jumps: dict[int, str]) -> dict[int, str]:
     """The jumps that no other check tells: not of a whole year, of a unit, or beside others' of the file."""
-    told = course.position[odd_ones(course)].tolist() + course.position[extremes(course).later].tolist()
-    for _, of_year in course.of_years:
-        own = course.position[of_year[course.in_file[of_year]]]
+    told = series.position[odd_ones(series)].tolist() + series.position[extremes(series).later].tolist()
+    for _, of_year in series.of_years:
+        own = series.position[of_year[series.in_file[of_year]]]
         far = [position for position in own.tolist() if position in jumps]
         if len(far) >= MANY and 2 * len(far) > len(own):
             told += far
     return {position: words for position, words in jumps.items() if position not in told}
 
 
-def _before(course: TimeSeries, at: int, known: Beside) -> Iterator[tuple[int, float]]:
+def _before(series: TimeSeries, at: int, known: Beside) -> Iterator[tuple[int, float]]:
     """Year and value of what the place had: published, and in the file one step before."""
     if known.own is not None and known.own_year is not None:
         yield known.own_year, known.own
     one = at - 1
-    same = at > 0 and course.series[one] == course.series[at] and course.in_file[one]
-    if same and course.year[at] - course.year[one] <= LONGEST_GAP:
-        yield int(course.year[one]), float(course.value[one])
+    same = at > 0 and series.place_and_sex[one] == series.place_and_sex[at] and series.in_file[one]
+    if same and series.year[at] - series.year[one] <= LONGEST_GAP:
+        yield int(series.year[one]), float(series.value[one])
 
 
-def _one_series(course: TimeSeries, one: int, other: int) -> bool:
+def _one_series(series: TimeSeries, one: int, other: int) -> bool:
     """Whether no break lies between two years."""
-    return not any(min(one, other) < first <= max(one, other) for first in course.breaks)
+    return not any(min(one, other) < first <= max(one, other) for first in series.breaks)
 
 
 def is_jump(kind: str, before: float, after: float, known: Beside, base: float = math.nan) -> bool:
@@ -167,11 +167,11 @@ def _is_hundredfold(one: float, other: float) -> bool:
     return 0 < low < 1 and HUNDREDFOLD[0] < high / low < HUNDREDFOLD[1]
 
 
-def _apart(context: Context, course: TimeSeries, beside: dict[int, Beside]) -> Iterator[tuple[int, str]]:
+def _apart(context: Context, series: TimeSeries, beside: dict[int, Beside]) -> Iterator[tuple[int, str]]:
     """First figures of a place that lie outside those of all other municipalities."""
-    kind = kind_of(course.seen)
-    for at in np.flatnonzero(course.in_file).tolist():
-        position, value = int(course.position[at]), float(course.value[at])
+    kind = kind_of(series.seen)
+    for at in np.flatnonzero(series.in_file).tolist():
+        position, value = int(series.position[at]), float(series.value[at])
         known = beside.get(position)
         if known is None or known.own is not None or known.low is None or known.high is None:
             continue
@@ -179,7 +179,7 @@ def _apart(context: Context, course: TimeSeries, beside: dict[int, Beside]) -> I
         people = municipalities()[code].population_2016 if code in municipalities() else 0
         if is_apart(kind, value, known, people):
             others = f"{four_figures(known.low)}–{four_figures(known.high)} {known.others_year}"
-            where = f"{context.place_name(position)} {course.year[at]} i {context.cell(position)}"
+            where = f"{context.place_name(position)} {series.year[at]} i {context.cell(position)}"
             yield position, f"{where} ({four_figures(value)}; de andra {others})"
 
 
@@ -195,20 +195,20 @@ def is_apart(kind: str, value: float, known: Beside, people: int) -> bool:
     return as_ratio and bool(value > BEYOND * high > 0 or 0 < value < low / BEYOND)
 
 
-def _beyond(context: Context, course: TimeSeries) -> Iterator[tuple[int, str]]:
+def _beyond(context: Context, series: TimeSeries) -> Iterator[tuple[int, str]]:
     """Values that no municipality can have in that unit, of indicators that nothing is published of."""
-    indicator = course.seen.match.indicator_id
+    indicator = series.seen.match.indicator_id
     limits = plausible().get(indicator)
     if limits is None or any(one.indicator_id == indicator for one in context.published):
         return
     low, high = limits
-    wrong = (course.value != 0) & ((course.value < low) | (course.value > high)) & ~odd_ones(course)
-    unit = course.seen.indicator.unit if course.seen.indicator else ""
+    wrong = (series.value != 0) & ((series.value < low) | (series.value > high)) & ~odd_ones(series)
+    unit = series.seen.indicator.unit if series.seen.indicator else ""
     for at in np.flatnonzero(wrong).tolist():
-        position = int(course.position[at])
-        where = f"{context.place_name(position)} {course.year[at]} i {context.cell(position)}"
+        position = int(series.position[at])
+        where = f"{context.place_name(position)} {series.year[at]} i {context.cell(position)}"
         limit = f"rimligt är {four_figures(low)}–{four_figures(high)} {unit}"
-        yield position, f"{where} ({four_figures(float(course.value[at]))}; {limit})"
+        yield position, f"{where} ({four_figures(float(series.value[at]))}; {limit})"
 
 
 @cache

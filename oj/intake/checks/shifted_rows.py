@@ -34,16 +34,16 @@ class Run:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for course in time_series(context):
-        for run in runs(context, course):
+    for series in time_series(context):
+        for run in runs(context, series):
             first, last = int(run.positions[0]), int(run.positions[-1])
             yield finding(
                 "shifted_rows",
                 sheet=context.seen_at(first).sheet,
                 cell=context.cell(first),
                 cells=context.cells(run.positions),
-                value=course.seen.series.label,
-                name=course.seen.match.name,
+                value=series.seen.series.label,
+                name=series.seen.match.name,
                 year=run.year,
                 count=counted(len(run.positions), "värde", "värden"),
                 row=int(context.column("row")[first]) + 1,
@@ -54,13 +54,13 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-def runs(context: Context, course: TimeSeries) -> Iterator[Run]:
+def runs(context: Context, series: TimeSeries) -> Iterator[Run]:
     """The runs of shifted rows in the columns of one indicator, at most one per column."""
-    kind = kind_of(course.seen)
-    if kind in ANSWERS or len(course.value) < 2 * (FEWEST + FEWEST_BESIDE):
+    kind = kind_of(series.seen)
+    if kind in ANSWERS or len(series.value) < 2 * (FEWEST + FEWEST_BESIDE):
         return
-    as_ratio = kind in RATIOS or bool(np.all(course.value > 0))
-    for positions, value, history, year in _columns(context, course):
+    as_ratio = kind in RATIOS or bool(np.all(series.value > 0))
+    for positions, value, history, year in _columns(context, series):
         if as_ratio:
             value, history = _logarithms(value), _logarithms(history)
         both = ~np.isnan(value) & ~np.isnan(history)
@@ -123,21 +123,21 @@ def _logarithms(values: Numbers) -> Numbers:
         return np.where(values > 0, np.log(values), np.nan)
 
 
-def _columns(context: Context, course: TimeSeries) -> Iterator[tuple[Positions, Numbers, Numbers, int]]:
+def _columns(context: Context, series: TimeSeries) -> Iterator[tuple[Positions, Numbers, Numbers, int]]:
     """The file's values of each year, sex and table in the order of the places, beside another year's.
 
     Positions among the combined columns (NOTHING where a place has no value), value, history (NaN without
     one), and the year.
     """
-    grid, places = course.grid, len(context.combined.places)
-    of_row = course.series[grid.at.max(axis=1)]  # place and sex of each row of the grid
+    grid, places = series.grid, len(context.combined.places)
+    of_row = series.place_and_sex[grid.at.max(axis=1)]  # place and sex of each row of the grid
     place, sex = of_row // 3 % max(places, 1), of_row % 3
     for column, year in enumerate(grid.years.tolist()):
-        if not course.keeps[column]:
+        if not series.keeps[column]:
             continue
         at = grid.at[:, column]
-        position = np.where(at == NOTHING, NOTHING, course.position[at])
-        history = course.history(column)
+        position = np.where(at == NOTHING, NOTHING, series.position[at])
+        history = series.history(column)
         brought = position != NOTHING
         for table in set(context.column("table")[position[brought]].tolist()):
             order = context.place_order[table]

@@ -21,12 +21,12 @@ LEAST_OF_MEDIAN = 0.1  # the same for other numbers, beside the median of all
 
 def check(context: Context) -> Iterator[Finding]:
     said = {}
-    for course in time_series(context):
-        zeros, before = sudden_zeros(course)
+    for series in time_series(context):
+        zeros, before = sudden_zeros(series)
         for at, earlier in zip(zeros.tolist(), before.tolist(), strict=True):
-            position = int(course.position[at])
-            place = f"{context.place_name(position)} {course.year[at]} i {context.cell(position)}"
-            said[position] = f"{place} ({four_figures(float(course.value[earlier]))} → 0)"
+            position = int(series.position[at])
+            place = f"{context.place_name(position)} {series.year[at]} i {context.cell(position)}"
+            said[position] = f"{place} ({four_figures(float(series.value[earlier]))} → 0)"
     for told in per_sheet(context, said):
         first = int(told.positions[0])
         yield finding(
@@ -40,27 +40,27 @@ def check(context: Context) -> Iterator[Finding]:
         )
 
 
-def sudden_zeros(course: TimeSeries) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """The file's zeros after figures, and those figures: positions in the course, of one length."""
+def sudden_zeros(series: TimeSeries) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """The file's zeros after figures, and those figures: positions in the series, of one length."""
     nothing = np.zeros(0, dtype=np.int64)
-    kind = kind_of(course.seen)
-    if kind in ANSWERS or not len(course.value):
+    kind = kind_of(series.seen)
+    if kind in ANSWERS or not len(series.value):
         return nothing, nothing
-    least = LEAST.get(kind, LEAST_OF_MEDIAN * float(np.median(np.abs(course.value))))
-    steps = course.steps
-    before = course.value[steps.earlier]
-    sudden = steps.only(course.in_file[steps.later] & (course.value[steps.later] == 0) & (before >= least))
+    least = LEAST.get(kind, LEAST_OF_MEDIAN * float(np.median(np.abs(series.value))))
+    steps = series.steps
+    before = series.value[steps.earlier]
+    sudden = steps.only(series.in_file[steps.later] & (series.value[steps.later] == 0) & (before >= least))
     if not len(sudden):
         return nothing, nothing
-    told = [of_year for year, of_year in sudden.by_year() if are_many(course, year, len(of_year))]
+    told = [of_year for year, of_year in sudden.by_year() if are_many(series, year, len(of_year))]
     later = [of_year.later for of_year in told]
     return np.concatenate([nothing, *later]), np.concatenate([nothing, *(one.earlier for one in told)])
 
 
-def are_many(course: TimeSeries, year: int, zeros: int) -> bool:
+def are_many(series: TimeSeries, year: int, zeros: int) -> bool:
     """Whether so many zeros of a year are more than the other years lead one to expect."""
-    here = course.year == year
-    others = course.value[~here]
+    here = series.year == year
+    others = series.value[~here]
     if zeros < SEVERAL or len(others) < FEWEST:
         return False
     return zeros > MORE * float(np.mean(others == 0)) * int(np.count_nonzero(here))

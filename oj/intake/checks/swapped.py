@@ -31,7 +31,7 @@ class Column(NamedTuple):
     ``value`` and ``history`` are NaN where there is none; logarithms for what changes by multiplication.
     """
 
-    course: TimeSeries
+    series: TimeSeries
     kind: str
     year: int
     sex: int
@@ -42,7 +42,7 @@ class Column(NamedTuple):
 
 
 def check(context: Context) -> Iterator[Finding]:
-    columns = [column for course in time_series(context) for column in _columns(context, course)]
+    columns = [column for series in time_series(context) for column in _columns(context, series)]
     yield from _headings(context, columns)
     yield from _municipalities(context, columns)
 
@@ -63,9 +63,9 @@ def _headings(context: Context, columns: list[Column]) -> Iterator[Finding]:
                     sheet=context.seen_at(first).sheet,
                     cell=context.cell(first),
                     cells=[context.cell(first), context.cell(second)],
-                    value=one.course.seen.series.label,
-                    name=one.course.seen.match.name,
-                    other=other.course.seen.match.name,
+                    value=one.series.seen.series.label,
+                    name=one.series.seen.match.name,
+                    other=other.series.seen.match.name,
                     year=one.year,
                 )
 
@@ -136,18 +136,18 @@ def pairs(value: Numbers, history: Numbers, steps: float) -> list[tuple[int, int
     ]
 
 
-def _columns(context: Context, course: TimeSeries) -> Iterator[Column]:
+def _columns(context: Context, series: TimeSeries) -> Iterator[Column]:
     """The columns of the file of one indicator that have enough of a history within its breaks."""
-    kind, grid = kind_of(course.seen), course.grid
-    of_row = course.series[grid.at.max(axis=1)]
+    kind, grid = kind_of(series.seen), series.grid
+    of_row = series.place_and_sex[grid.at.max(axis=1)]
     place, sex = of_row // 3 % max(len(context.combined.places), 1), of_row % 3
     as_ratio = kind in RATIOS
     for column, year in enumerate(grid.years.tolist()):
-        if not course.keeps[column]:
+        if not series.keeps[column]:
             continue
         at = grid.at[:, column]
-        position = np.where(at == NOTHING, NOTHING, course.position[at])
-        history = course.history(column)
+        position = np.where(at == NOTHING, NOTHING, series.position[at])
+        history = series.history(column)
         for one in range(3):
             rows = np.flatnonzero((position >= 0) & (sex == one))
             if len(rows) < FEWEST or np.count_nonzero(~np.isnan(history[rows])) < FEWEST:
@@ -155,7 +155,7 @@ def _columns(context: Context, course: TimeSeries) -> Iterator[Column]:
             value, before = grid.value[rows, column], history[rows]
             if as_ratio:
                 value, before = _logarithms(value), _logarithms(before)
-            yield Column(course, kind, year, one, place[rows], position[rows], value, before)
+            yield Column(series, kind, year, one, place[rows], position[rows], value, before)
 
 
 def _logarithms(values: Numbers) -> Numbers:

@@ -24,22 +24,22 @@ FAR_RATIO = 1.8  # median change that is told, for amounts
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for course in time_series(context):
-        steps = course.steps
-        steps = steps.only(course.in_file[steps.later])
+    for series in time_series(context):
+        steps = series.steps
+        steps = steps.only(series.in_file[steps.later])
         for year, of_year in steps.by_year():
             if len(of_year) >= FEWEST:
-                yield from _told(context, course, of_year, year)
+                yield from _told(context, series, of_year, year)
 
 
-def _told(context: Context, course: TimeSeries, steps: Steps, year: int) -> Iterator[Finding]:
-    seen = course.seen
-    before, after = course.value[steps.earlier], course.value[steps.later]
+def _told(context: Context, series: TimeSeries, steps: Steps, year: int) -> Iterator[Finding]:
+    seen = series.seen
+    before, after = series.value[steps.earlier], series.value[steps.later]
     factor = _factor(before, after)
     if not factor and not _is_far(kind_of(seen), before, after):
         return
     middle = np.mean if kind_of(seen) in ANSWERS else np.median
-    where = seen._replace(positions=np.sort(course.position[steps.later]).astype(np.intp))
+    where = seen._replace(positions=np.sort(series.position[steps.later]).astype(np.intp))
     yield finding(
         "unit_changed" if factor else "unusual_year",
         sheet=where.sheet,
