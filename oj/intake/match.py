@@ -22,7 +22,7 @@ from oj.intake import turnover
 from oj.intake.earlier import EarlierHeading, MatchKind
 from oj.intake.names import beginnings, in_order, likeness, names, prepare, similar, words_of
 from oj.intake.naming import BETWEEN, is_bare, same_kind_of_file, says_something, stem, without_title
-from oj.intake.units import WORDS, differ, unit_meant, unit_of, without_unit
+from oj.intake.units import WORDS, differ, unit_meant, unit_of, unit_stated, without_unit
 from oj.reading.model import Series, Table, Workbook
 from oj.reading.titles import cleaned, split_id
 from oj.register import normalise_heading, register, similarity_key
@@ -221,7 +221,8 @@ def _other_name(found: Match, series: Series) -> Doubt | None:
 
 def _other_unit(found: Match, unit: str, series: Series, table: Table) -> Doubt | None:
     """A heading, or the title above it, that names another unit than what it is taken for has."""
-    here, there = unit_of(series.unit, split_id(series.label)[1], series.group, table.title), unit_of(unit)
+    here = unit_stated(series.unit) or unit_of(split_id(series.label)[1], series.group, table.title)
+    there = unit_of(unit)
     if not differ(here, there):
         return None
     details = {"here": WORDS[here], "there": f"{unit}" if unit == there else f"{unit} ({WORDS[there]})"}

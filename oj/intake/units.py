@@ -15,6 +15,14 @@ _UNITS: Final = tuple(
         ("antal", r"^(?:antal|st)$|[,(]\s*(?:antal|st)\)?$"),
     )
 )
+_STATED: Final = (
+    ("per inv", r"(?:^|\bper )(?:promille|‰)|\bper 1?[ \d]*000\b"),
+    (
+        "antal",
+        r"^(?:antal\b(?!.*\bper\b)|st\b|stycken|personer|individer|barn|unga|ungdomar|flickor|pojkar|elever)",
+    ),
+    ("%", r"^(?:procent|%|andel\b)"),
+)
 _MEANT: Final = (
     ("%", re.compile(r"^(?:procent)?andel\w*\b|\bandel$", re.IGNORECASE)),
     ("antal", re.compile(r"^antal\w*\b", re.IGNORECASE)),
@@ -39,6 +47,13 @@ def unit_of(*texts: str) -> str:
         if found:
             return found[0]
     return ""
+
+
+def unit_stated(text: str) -> str:
+    """The unit that a text says that is nothing else: "antal barn", "personer"; "" where it is not known."""
+    return unit_of(text) or next(
+        (unit for unit, pattern in _STATED if re.search(pattern, text, re.IGNORECASE)), ""
+    )
 
 
 def unit_meant(*texts: str) -> str:

@@ -25,6 +25,7 @@ from oj.reading.heading import (
 from oj.reading.part import Part
 from oj.reading.places import gazetteer
 from oj.reading.roles import Roles, is_number_of, pick
+from oj.reading.stated_units import are_units, may_be_unit
 from oj.reading.vocabulary import VOCABULARY
 
 Ints = npt.NDArray[np.int64]
@@ -85,13 +86,36 @@ class TextColumns:
         if len(apart) == 1 and not (is_named or self._is_called(*apart) or self._names_places(*apart)):
             roles.indicator = apart.pop()
         roles.dimensions += apart
-        taken = {*roles.dimensions, roles.indicator}
+        self._settle_units(roles)
+        taken = {*roles.dimensions, roles.indicator, roles.unit}
         called = [col for col in free if col not in taken and self._is_called(col)]
         roles.dimensions += [col for col in called if not self._follows_place(col)]
         roles.dimensions.sort()
-        roles.skipped = [
-            col for col in roles.skipped if col not in {*roles.dimensions, roles.provider, roles.indicator}
-        ]
+        taken = {*roles.dimensions, roles.provider, roles.indicator, roles.unit}
+        roles.skipped = [col for col in roles.skipped if col not in taken]
+
+    def _settle_units(self, roles: Roles) -> None:
+        """Let a column of units say those of what the others name: each has one, else they separate rows."""
+        named = {roles.indicator, roles.indicator_code, *roles.dimensions} - {-1}
+        everywhere = np.arange(len(self._body))
+        if roles.unit >= 0:
+            if self._has_units(roles.unit) and not self._follows(roles.unit, sorted(named), everywhere):
+                roles.dimensions, roles.unit = sorted([*roles.dimensions, roles.unit]), -1
+            return
+        for col in sorted({*named, *roles.skipped} - {roles.indicator_code}):
+            others = sorted(named - {col})
+            if self._has_units(col) and others and self._follows(col, others, everywhere):
+                roles.unit = col
+                roles.dimensions = [one for one in roles.dimensions if one != col]
+                roles.indicator = -1 if roles.indicator == col else roles.indicator
+                return
+
+    def _has_units(self, col: int) -> bool:
+        """Whether a column is called so and has nothing but units."""
+        named = self.column(col).named
+        return any(are_units(text, named) for text in self._headings[col].texts) and all(
+            map(may_be_unit, named)
+        )
 
     def _is_provider(self, col: int) -> bool:
         """Whether a column splits rows by provider, with a total beside them."""

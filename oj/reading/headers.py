@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from oj.reading.cells import is_value, tidy
 from oj.reading.heading import Heading, is_age, is_provider, label_text, word
 from oj.reading.sheet import Cell, Sheet
+from oj.reading.stated_units import are_units, is_unit
 from oj.reading.telling_apart import sexes_out_of_labels, thereof, years_out_of_labels
 from oj.reading.titles import id_in, is_foot, is_sentence, split_id
 from oj.reading.vocabulary import VOCABULARY
@@ -22,12 +23,6 @@ _FARTHEST = 4  # so many rows may stand blank below a row of groups
 CAPTIONS = -1  # stands for a header row: that of the captions between blocks of columns
 _ONLY_CODE = re.compile(r"^[NU]\d{5}$")
 _NUMBER = re.compile(r"^(?:ind(?:ikator)?|b|nr)?\.?\s*\d{1,3}[a-z]?\.?$", re.IGNORECASE)
-_UNIT = re.compile(
-    r"^(?:andel(?: kommuner)?(?: med ja)?,?\s*)?\(?(?:%|procent|procentenheter|kr|tkr|mnkr|kronor|antal|st"
-    r"|andel|år|dagar|index|poäng|ja/nej|ja/delvis/nej|medelvärde|median|kr/\S.*|antal/.*"
-    r"|antal per .*|per \d.*|kr per .*|ja=\d.*)\)?(?:\s*\(?%\)?)?$",
-    re.IGNORECASE,
-)
 _REMARK = re.compile(
     r"(?:källa|not|anm|uppgift(?:er)? från)\b|(?:prel|prelimin\w*|rev|revider\w*|slutlig\w*)\.?$",
     re.IGNORECASE,
@@ -183,6 +178,7 @@ def read_headings(
     header_rows = list(grid)
     own = {row: _own_texts(grid, header_rows, row) for row in header_rows}
     roles = {row: _role(own[row]) for row in header_rows}
+    roles |= dict.fromkeys(_rows_of_units(sheet, header_rows, keys, own), "unit")
     if "text" not in roles.values():
         roles |= {row: "text" for row, role in roles.items() if role == "remark"}
     _short_years(grid, own, roles)
@@ -222,6 +218,16 @@ def _short_years(grid: dict[int, list[str]], own: dict[int, list[str]], roles: d
             grid[row] = [f"’{text.lstrip('-–’')}" if text else "" for text in grid[row]]
 
 
+def _rows_of_units(
+    sheet: Sheet, header_rows: Collection[int], keys: Collection[int], texts: Mapping[int, Collection[str]]
+) -> Iterator[int]:
+    """The header rows with the units of the columns, which the cell in a column of ``keys`` says they are."""
+    for row in header_rows:
+        called = [label_text(sheet.rows[row][key]) for key in keys if row >= 0]
+        if any(are_units(one, texts[row]) for one in called):
+            yield row
+
+
 def _own_texts(grid: dict[int, list[str]], rows: list[int], row: int) -> list[str]:
     """Texts of a header row that are not the cell above reaching down."""
     above = grid[rows[rows.index(row) - 1]] if rows.index(row) else [""] * len(grid[row])
@@ -242,7 +248,7 @@ def _role(texts: list[str]) -> str:
         return "code"
     if all(_NUMBER.match(text) for text in texts):
         return "number"
-    if all(_UNIT.match(text) for text in texts):
+    if all(map(is_unit, texts)):
         return "unit"
     if sum(is_sentence(text) or _REMARK.match(text) is not None for text in texts) * 2 > len(texts):
         return "remark"
@@ -350,7 +356,7 @@ def named_by_title(heading: Heading, title: str) -> Heading:
     """A heading that says no more than "Värde" or "Antal" takes its name from the title above the table."""
     if word(heading.label) not in VOCABULARY.headers["value"]:
         return heading
-    unit = heading.unit or (heading.label if _UNIT.match(heading.label) else "")
+    unit = heading.unit or (heading.label if is_unit(heading.label) else "")
     return replace(heading, label=split_id(title)[1], code=heading.code or id_in(title), unit=unit)
 
 

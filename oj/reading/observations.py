@@ -161,6 +161,8 @@ class Collector:
         if behind and not (own_unit or _unit_in(column.label)).startswith(behind):
             own_unit = behind
         if column.labels is None:
+            if column.units and len(said := set(column.units)) == 1:
+                own_unit = own_unit or said.pop()
             cell, code = a1(heading.row, heading.col), heading.code or column.sheet_code
             number = self._series_number(column.label, code, cell, column, own_unit)
             return np.full(len(column.rows), number, dtype=np.int32)

@@ -22,6 +22,7 @@ from oj.reading.places import (
 )
 from oj.reading.reading import Role, TableReading
 from oj.reading.sheet import Cell, Sheet
+from oj.reading.stated_units import are_units
 from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import pure_year
 
@@ -447,6 +448,8 @@ def not_about_places(
         of_rows = {*VOCABULARY.headers["indicator"], *VOCABULARY.headers["year"]}  # of a table on its side
         if told and told[-1] in VOCABULARY.headers["unit"]:
             of_rows |= VOCABULARY.headers["place"]  # "Enhet" below "Kommun" heads a row of units
+            row = max(row for row, head in enumerate(heads) if head == told[-1])
+            of_rows |= set(heads) if _has_units_of_names(sheet, columns, row, told[-1]) else set()
         if told and told[-1] in VOCABULARY.headers["other_rows"] and not of_rows.intersection(heads):
             return "Bladet har en rad per enhet, inte per kommun."
     below = [r for r in with_values if r >= first]
@@ -457,6 +460,16 @@ def not_about_places(
     if columns.code < 0 and len(body) < limits.MIN_KOMMUN_SHARE * (len(body) + unknown):
         return reasons.OTHER_ROWS
     return ""
+
+
+def _has_units_of_names(sheet: Sheet, columns: PlaceColumns, row: int, head: str) -> bool:
+    """Whether a header row called ``head`` has the units of what the row above it names."""
+    units, names = (
+        [label_text(cell) for col, cell in enumerate(sheet.rows[r]) if col not in columns.all]
+        for r in (row, row - 1)
+    )
+    beside = sum(bool(unit and name) for unit, name in zip(units, names, strict=True))
+    return row > 0 and beside * 2 > sum(map(bool, units)) and are_units(head, units)
 
 
 def segments(

@@ -34,6 +34,7 @@ from oj.reading.roles import (
     pick,
 )
 from oj.reading.sheet import a1
+from oj.reading.stated_units import are_units
 from oj.reading.titles import says_what_is_measured, without_number, without_place
 from oj.reading.years import pure_year
 
@@ -138,6 +139,14 @@ def is_unknown_place(part: Part, row: int) -> bool:
     return values > 0 and values * 2 >= len(others)
 
 
+def _units_below(part: Part, row: int, cols: Sequence[int]) -> list[int]:
+    """The row directly below the values, where it has the units of the columns: "Enhet | % | kr"."""
+    if row >= len(part.rows):
+        return []
+    texts = [label_text(part.sheet.rows[row][col]) for col in cols]
+    return [row] if are_units(label_text(part.key_cell(row)), texts) else []
+
+
 def _names_only(part: Part, row: int) -> bool:
     """Whether a row has nothing beside its first cell but the name of the place that all rows are about."""
     texts = [tidy(str(cell)) for cell in part.sheet.rows[row] if cell != ""]
@@ -181,6 +190,8 @@ class _Proposal:
         values = [col for col in self.cols if col not in named_by]
         own = given or find_header_rows(sheet, top, body[0], keys | named_by, values, others)
         self.header_rows = own or above or []
+        if above is None and own:
+            self.header_rows = [*own, *_units_below(part, body[-1] + 1, self.cols)]
         self.first_row = own[-1] + 2 if own else body[0] + 1
         span = (top, body[0])
         self.header = bench.header(part, self.header_rows, self.cols, span, above is not None)

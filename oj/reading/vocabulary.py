@@ -37,6 +37,9 @@ class Vocabulary:
     measure_stems: tuple[str, ...]
     measure_ends: tuple[str, ...]
     behind_numbers: dict[str, str]  # word → unit
+    only_units: frozenset[str]  # headings
+    unit_words: frozenset[str]
+    unit_stems: tuple[str, ...]
     caveats: tuple[str, ...]
     before_short_years: tuple[str, ...]
     before_numbers: frozenset[str]
@@ -72,6 +75,9 @@ def _load() -> Vocabulary:
         measure_stems=tuple(raw["measures"]["stems"]),
         measure_ends=tuple(raw["measures"]["ends"]),
         behind_numbers={word: unit for unit, words in raw["behind_numbers"].items() for word in words},
+        only_units=frozenset(raw["units"]["only"]),
+        unit_words=frozenset(raw["units"]["words"]),
+        unit_stems=tuple(raw["units"]["stems"]),
         caveats=tuple(raw["caveats"]["words"]),
         before_short_years=tuple(raw["years"]["before_short"]),
         before_numbers=frozenset(raw["years"]["before_numbers"]),

@@ -259,3 +259,33 @@ def test_a_deviation_without_a_year_is_left_out_beside_what_was_planned(tmp_path
     assert {cell[0] for cell in seen(workbook)} == {"B", "C"}
     (told,) = (one for one in workbook.findings if one.code == "columns_left_out")
     assert "avvikelse från det planerade" in told.message
+
+
+def test_a_column_of_measures_that_has_units_says_those_of_the_names(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Nyckeltal", "Mått", "Värde"]]
+    for place in ("Ale", "Lerum", "Partille"):
+        rows += [[place, "Placerade på HVB", "Antal barn", 20], [place, "Kostnad HVB", "kr/inv", 900]]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"2023": rows}))
+    (table,) = workbook.tables
+    assert [(one.label, one.unit) for one in table.series] == [
+        ("Placerade på HVB", "Antal barn"),
+        ("Kostnad HVB", "kr/inv"),
+    ]
+
+
+def test_units_that_differ_under_one_name_are_series_of_their_own(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Nyckeltal", "Måttenhet", "Värde"]]
+    for place in ("Ale", "Lerum", "Partille"):
+        rows += [[place, "Placerade på HVB", "antal", 20], [place, "Placerade på HVB", "antal/1 000 inv", 3]]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"2023": rows}))
+    assert {one.label: one.value for one in seen(workbook).values()} == {
+        "Placerade på HVB | antal": 20,
+        "Placerade på HVB | antal/1 000 inv": 3,
+    }
+
+
+def test_one_unit_on_every_row_is_that_of_the_columns(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Enhet", "Placerade på HVB"]]
+    rows += [[place, "antal", 20] for place in ("Ale", "Lerum", "Partille")]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"2023": rows}))
+    assert [(one.label, one.unit) for one in workbook.tables[0].series] == [("Placerade på HVB", "antal")]

@@ -136,3 +136,43 @@ def test_a_table_on_its_side_without_a_year_is_turned_and_asked_its_year(tmp_pat
     workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}))
     assert codes_of(workbook) == ["year_unknown"]
     assert workbook.sheets[0].reading.turned
+
+
+PLACED: Rows = [["Placerade på HVB", 26, 18, 25], ["Placerade i familjehem", 42, 29, 39]]
+
+
+@pytest.mark.parametrize("head", ["Måttenhet", "Enhet", "Mått", "Sort"])
+@pytest.mark.parametrize("unit", ["antal", "personer", "Antal barn"])
+@pytest.mark.parametrize("at", [1, 4])
+def test_a_column_of_units_beside_the_names_or_behind_the_values(
+    head: str, unit: str, at: int, tmp_path: Path
+) -> None:
+    rows: Rows = [["Vad", *PLACES[:3]], *PLACED, ["Kostnad per dygn, HVB", 6349, 6810, 6222]]
+    units = [head, unit, unit, "kr per dygn"]
+    rows = [[*row[:at], one, *row[at:]] for row, one in zip(rows, units, strict=True)]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"2023": rows}))
+    (table,) = workbook.tables
+    assert [(one.label, one.unit) for one in table.series] == [
+        ("Placerade på HVB", unit),
+        ("Placerade i familjehem", unit),
+        ("Kostnad per dygn, HVB", "kr per dygn"),
+    ]
+    assert {one.code: one.value for one in seen(workbook).values() if "HVB" in one.label[:16]} == {
+        "1440": 26,
+        "1441": 18,
+        "1402": 25,
+    }
+    assert codes_of(workbook) == ["places_across_read", "year_assumed"]
+
+
+def test_a_column_of_agencies_is_none_of_units(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Mått", "Enhet", *PLACES[:3]],
+        ["Ärenden", "Mottagning", 1, 2, 3],
+        ["Ärenden", "Utredning", 4, 5, 6],
+    ]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"2023": rows}))
+    assert [(one.label, one.unit) for one in workbook.tables[0].series] == [
+        ("Mottagning", ""),
+        ("Utredning", ""),
+    ]
