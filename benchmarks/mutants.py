@@ -116,11 +116,11 @@ class _Change(ast.NodeTransformer):
     def __init__(self, wanted: int) -> None:
         self.wanted, self.count, self.told, self.line = wanted, 0, "", 0
 
-    def _is_it(self, node: ast.AST, told: str) -> bool:
+    def _is_it(self, node: ast.AST, what: str) -> bool:
         self.count += 1
         if self.count - 1 != self.wanted:
             return False
-        self.told, self.line = told, getattr(node, "lineno", 0)
+        self.told, self.line = what, getattr(node, "lineno", 0)
         return True
 
     def _turned(self, node: ast.AST, operator: ast.AST) -> ast.AST:

@@ -113,10 +113,10 @@ class Finding:
         }
 
     @staticmethod
-    def from_dict(told: Mapping[str, Any]) -> Finding:
+    def from_dict(fields: Mapping[str, Any]) -> Finding:
         """A finding of a kept report, without its question, whichever version has written it."""
         names = ("severity", "code", "sheet", "cell", "value", "message", "suggestion")
-        return Finding(**{name: told[name] for name in names}, cells=tuple(told.get("cells", ())))
+        return Finding(**{name: fields[name] for name in names}, cells=tuple(fields.get("cells", ())))
 
     @property
     def each(self) -> Sequence[Finding]:

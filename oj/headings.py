@@ -45,14 +45,14 @@ def headings(edition: Edition) -> list[FileHeading]:
     return edition.records(FileHeading, "headings")
 
 
-def matching(found: Sequence[FileHeading], text: str) -> list[FileHeading]:
+def matching(headings: Sequence[FileHeading], text: str) -> list[FileHeading]:
     """Those whose label, indicator or file has every word of ``text``, in any order and case."""
     words = text.casefold().split()
-    return [one for one in found if all(word in _searched(one) for word in words)]
+    return [one for one in headings if all(word in _searched(one) for word in words)]
 
 
-def _searched(one: FileHeading) -> str:
-    return f"{one.label}\n{one.indicator_id}\n{one.indicator}\n{one.file}".casefold()
+def _searched(heading: FileHeading) -> str:
+    return f"{heading.label}\n{heading.indicator_id}\n{heading.indicator}\n{heading.file}".casefold()
 
 
 def indicators(edition: Edition) -> dict[str, Indicator]:

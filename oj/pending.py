@@ -113,25 +113,30 @@ def found(store: Store, number: int) -> Pending:
     )
 
 
-def check(one: Pending, store: Store) -> list[Report]:
+def check(pending: Pending, store: Store) -> list[Report]:
     """The files as they are read now, with the answers that were given, against the edition shown now."""
     reports: list[Report] = []
-    for name, sha256 in one.files:
+    for name, sha256 in pending.files:
         path = store.original(sha256)
         report = check_workbook(
-            read_kept(store, name, sha256), path, store, chosen=one.answers, broken=one.broken, before=reports
+            read_kept(store, name, sha256),
+            path,
+            store,
+            chosen=pending.answers,
+            broken=pending.broken,
+            before=reports,
         )
-        reports.append(suppressed(report, one.hides))
+        reports.append(suppressed(report, pending.hides))
     return reports
 
 
-def same_person(one: Pending, name: str, account: str) -> bool:
+def same_person(pending: Pending, name: str, account: str) -> bool:
     """Whether somebody is the person who proposed the publication."""
-    return name == one.who or bool(account and account == one.account)
+    return name == pending.who or bool(account and account == pending.account)
 
 
 def approve(
-    one: Pending,
+    pending: Pending,
     reports: Sequence[Report],
     store: Store,
     by: str,
@@ -146,7 +151,7 @@ def approve(
     person who proposed it; NotPublishable when a file now has errors, or warnings that ``by`` has not
     accepted too; StoreError when it comes too late.
     """
-    if same_person(one, by, account):
+    if same_person(pending, by, account):
         raise NotAllowed(
             "Den som lade fram publiceringen kan inte godkänna den själv: en annan person behövs."
         )
@@ -157,13 +162,13 @@ def approve(
     if store.current_id() != edition:
         raise StoreError("En annan utgåva visas sedan du läste vad som ändras. Läs igen, och godkänn sedan.")
     keep(reports, store, by)
-    approval = Approval(one.number, by, edition)
+    approval = Approval(pending.number, by, edition)
     accepted = warnings(reports)
-    return store.publish(to_publish(reports, store), one.who, accepted=accepted, approval=approval)
+    return store.publish(to_publish(reports, store), pending.who, accepted=accepted, approval=approval)
 
 
-def decline(one: Pending, store: Store, by: str, reason: str) -> None:
+def decline(pending: Pending, store: Store, by: str, reason: str) -> None:
     """Let what waits go, with a reason; the person who proposed it may too. OjError without a reason."""
     if not reason.strip():
         raise OjError("Skriv varför, så att den som lade fram publiceringen förstår.")
-    store.decline(one.number, by, reason.strip(), one.files)
+    store.decline(pending.number, by, reason.strip(), pending.files)

@@ -93,39 +93,39 @@ def effect(planned: Relabelling, store: Store) -> Effect:
     return Effect(*row)
 
 
-def sentences(planned: Relabelling, found: Effect) -> Iterator[str]:
+def sentences(planned: Relabelling, effect: Effect) -> Iterator[str]:
     """What a relabelling would change, a sentence per kind of value that it concerns."""
     former, new = planned.headings[0].indicator_id, planned.target.id
-    if found.moved and found.first_year and found.last_year:
-        first, last = found.first_year, found.last_year
+    if effect.moved and effect.first_year and effect.last_year:
+        first, last = effect.first_year, effect.last_year
         span = str(first) if first == last else f"{first}–{last}"
-        places = counted(found.municipalities, "kommun", "kommuner")
-        yield f"{counted(found.moved, 'värde', 'värden')} ({places}, {span}) visas som {new}."
+        places = counted(effect.municipalities, "kommun", "kommuner")
+        yield f"{counted(effect.moved, 'värde', 'värden')} ({places}, {span}) visas som {new}."
     else:
         yield f"Inget av rubrikens värden visas som {new}."
     told = [
-        (found.overruled, f"som {new} redan har ur en äldre fil ersätts: den nyaste filen gäller."),
-        (found.same, f"är desamma som {new} redan har."),
-        (found.outdone, f"visas inte: {new} har värden ur en nyare fil, och den gäller."),
+        (effect.overruled, f"som {new} redan har ur en äldre fil ersätts: den nyaste filen gäller."),
+        (effect.same, f"är desamma som {new} redan har."),
+        (effect.outdone, f"visas inte: {new} har värden ur en nyare fil, och den gäller."),
         (
-            found.silenced,
+            effect.silenced,
             f"som {new} har nu visas inte längre: två rubriker i samma fil säger emot varandra.",
         ),
-        (found.left_behind, f"finns inte längre för {former}."),
-        (found.returning, f"ur äldre filer visas åter för {former}."),
+        (effect.left_behind, f"finns inte längre för {former}."),
+        (effect.returning, f"ur äldre filer visas åter för {former}."),
     ]
     for amount, words in told:
         if amount:
             yield f"{counted(amount, 'värde', 'värden')} {words}"
 
 
-def misfits(planned: Relabelling, found: Effect) -> list[str]:
+def misfits(planned: Relabelling, effect: Effect) -> list[str]:
     """Why the headings' values may not be what the target counts: Swedish sentences."""
-    return list(_misfits(planned.headings[0], planned.target, found))
+    return list(_misfits(planned.headings[0], planned.target, effect))
 
 
-def _misfits(heading: FileHeading, target: Indicator, found: Effect) -> Iterator[str]:
-    if found.silenced:
+def _misfits(heading: FileHeading, target: Indicator, effect: Effect) -> Iterator[str]:
+    if effect.silenced:
         yield (
             "Båda rubrikerna står i samma fil, med olika värden för samma plats och år. "
             "Då visas inget av dem. Är den andra rubriken fel: ändra den först."
@@ -139,9 +139,9 @@ def _misfits(heading: FileHeading, target: Indicator, found: Effect) -> Iterator
         yield f"Filen anger enheten ”{heading.unit}”, men indikatorn mäts i ”{target.unit}”. Inget räknas om."
     if heading.coding and target.scales and not _same_scale(heading.coding, target.scales):
         yield f"Svaren är kodade på ett annat sätt: {heading.coding}, men indikatorn har {target.coding}."
-    if target.value_type == "share" and not _within(found, 0, 100):
+    if target.value_type == "share" and not _within(effect, 0, 100):
         yield "Andelar ligger mellan 0 och 100 procent, men rubriken har värden utanför."
-    if found.middle and found.target_middle and not 1 / FAR < found.middle / found.target_middle < FAR:
+    if effect.middle and effect.target_middle and not 1 / FAR < effect.middle / effect.target_middle < FAR:
         yield "Värdena är av en helt annan storlek än indikatorns egna."
 
 
@@ -153,8 +153,10 @@ def _same_scale(ours: str, theirs: Sequence[AnswerScale]) -> bool:
         return False
 
 
-def _within(found: Effect, low: float, high: float) -> bool:
-    return found.lowest is None or found.highest is None or (low <= found.lowest and found.highest <= high)
+def _within(effect: Effect, low: float, high: float) -> bool:
+    return (
+        effect.lowest is None or effect.highest is None or (low <= effect.lowest and effect.highest <= high)
+    )
 
 
 @contextmanager

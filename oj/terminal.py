@@ -65,10 +65,10 @@ def _where(finding: dict[str, Any]) -> str:
     return f"{where}: " if where else ""
 
 
-def _small_groups(found: Sequence[dict[str, Any]]) -> Iterator[str]:
+def _small_groups(small: Sequence[dict[str, Any]]) -> Iterator[str]:
     """What share of the values of indicators with small groups is hidden, and would be, in all."""
     for hidden, verb in ((True, "döljs"), (False, "skulle döljas")):
-        groups = [group for group in found if group["hidden"] is hidden]
+        groups = [group for group in small if group["hidden"] is hidden]
         if groups:
             count = sum(group["small"] + group["others"] for group in groups)
             of = sum(group["values"] for group in groups)
@@ -85,85 +85,90 @@ def _question(question: dict[str, Any]) -> Iterator[str]:
         yield f"  --answer {shlex.quote(given)}: {answer['text']}{taken}"
 
 
-def change_lines(found: Changes) -> Iterator[str]:
+def change_lines(changes: Changes) -> Iterator[str]:
     """What publishing a file would change, as lines."""
-    after = f", efter {', '.join(found.after)}" if found.after else ""
-    if not found.edition and not found.after:
-        yield f"  Om filen publiceras: {counted(found.new, 'nytt värde', 'nya värden')} i en tom utgåva"
+    after = f", efter {', '.join(changes.after)}" if changes.after else ""
+    if not changes.edition and not changes.after:
+        yield f"  Om filen publiceras: {counted(changes.new, 'nytt värde', 'nya värden')} i en tom utgåva"
         return
-    on = f"utgåva {found.edition}" if found.edition else "en tom utgåva"
+    on = f"utgåva {changes.edition}" if changes.edition else "en tom utgåva"
     yield f"  Om filen publiceras ovanpå {on}{after}"
-    if found.nothing:
+    if changes.nothing:
         yield "    Ingenting ändras: alla värden är redan publicerade."
     else:
-        new, revised = counted(found.new, "nytt", "nya"), counted(found.revised, "ändrat", "ändrade")
-        rounded = counted(found.rounded, "bara avrundat på nytt", "bara avrundade på nytt")
-        same = counted(found.same, "oförändrat", "oförändrade")
+        new, revised = counted(changes.new, "nytt", "nya"), counted(changes.revised, "ändrat", "ändrade")
+        rounded = counted(changes.rounded, "bara avrundat på nytt", "bara avrundade på nytt")
+        same = counted(changes.same, "oförändrat", "oförändrade")
         yield (
             f"    Värden: {new}, {revised}, {rounded}, {same}"
-            if found.rounded
+            if changes.rounded
             else (f"    Värden: {new}, {revised}, {same}")
         )
-    if found.withdrawn:
-        yield f"    {counted(found.withdrawn, 'värde', 'värden')} ur filens förra läsning tas bort"
-    if found.overridden:
-        count = counted(found.overridden, "värde", "värden")
+    if changes.withdrawn:
+        yield f"    {counted(changes.withdrawn, 'värde', 'värden')} ur filens förra läsning tas bort"
+    if changes.overridden:
+        count = counted(changes.overridden, "värde", "värden")
         yield f"    {count} står annorlunda i en fil före den här. Den här filens gäller."
-    yield from _new_indicators_and_years(found)
-    yield from _kept(found)
-    if found.largest:
+    yield from _new_indicators_and_years(changes)
+    yield from _kept(changes)
+    if changes.largest:
         yield "    De största ändringarna, jämfört med indikatorns vanliga ändring mellan två år:"
-        yield from (f"      {_value_line(value)}" for value in found.largest)
+        yield from (f"      {_value_line(value)}" for value in changes.largest)
 
 
-def conclusion_lines(found: Conclusions) -> Iterator[str]:
+def conclusion_lines(conclusions: Conclusions) -> Iterator[str]:
     """Which conclusions about the municipality would become others, as lines."""
     from oj.words.conclusion_sentences import lines
 
-    name = municipalities()[found.municipality].name
-    kept = counted(found.unchanged, "annan slutsats", "andra slutsatser")
-    if not found.changed:
-        yield f"    {name}: ingen slutsats ändras, {found.unchanged} är som förut"
+    name = municipalities()[conclusions.municipality].name
+    kept = counted(conclusions.unchanged, "annan slutsats", "andra slutsatser")
+    if not conclusions.changed:
+        yield f"    {name}: ingen slutsats ändras, {conclusions.unchanged} är som förut"
         return
-    changed = counted(len(found.changed), "slutsats ändras", "slutsatser ändras")
+    changed = counted(len(conclusions.changed), "slutsats ändras", "slutsatser ändras")
     yield f"    {name}: {changed}; {kept} står fast"
-    yield from (f"      {line}" for line in lines(found.changed))
+    yield from (f"      {line}" for line in lines(conclusions.changed))
 
 
-def conclusions_as_dict(found: Conclusions) -> dict[str, Any]:
+def conclusions_as_dict(conclusions: Conclusions) -> dict[str, Any]:
     """The object ``changes.conclusions`` of ``check --json --kommun``."""
     from oj.words.conclusion_sentences import as_dict
 
-    changed = [as_dict(one) for one in found.changed]
-    return {"kommun": found.municipality, "turned": changed, "kept": found.unchanged, "first": found.new}
+    changed = [as_dict(one) for one in conclusions.changed]
+    return {
+        "kommun": conclusions.municipality,
+        "turned": changed,
+        "kept": conclusions.unchanged,
+        "first": conclusions.new,
+    }
 
 
-def _new_indicators_and_years(found: Changes) -> Iterator[str]:
+def _new_indicators_and_years(changes: Changes) -> Iterator[str]:
     """Which indicators are new, and which of the known ones get a new first or last year."""
-    if new := [indicator.name for indicator in found.indicators if indicator.is_new]:
+    if new := [indicator.name for indicator in changes.indicators if indicator.is_new]:
         count = counted(len(new), "indikator", "indikatorer")
         yield f"    {count} som inte har visats förut: {first_few(new, FEW)}"
-    last = Counter(indicator.new_last_year for indicator in found.indicators if indicator.new_last_year)
+    last = Counter(indicator.new_last_year for indicator in changes.indicators if indicator.new_last_year)
     for year, number in sorted((year, number) for year, number in last.items() if year):
         yield f"    {counted(number, 'indikator', 'indikatorer')} får {year} som senaste år"
-    first = Counter(indicator.new_first_year for indicator in found.indicators if indicator.new_first_year)
+    first = Counter(indicator.new_first_year for indicator in changes.indicators if indicator.new_first_year)
     for year, number in sorted((year, number) for year, number in first.items() if year):
         yield f"    {counted(number, 'indikator', 'indikatorer')} får {year} som första år"
 
 
-def _kept(found: Changes) -> Iterator[str]:
+def _kept(changes: Changes) -> Iterator[str]:
     """What is published and not in the file. Nothing of it goes away."""
-    if found.left_out:
-        count = counted(found.left_out, "publicerat värde", "publicerade värden")
+    if changes.left_out:
+        count = counted(changes.left_out, "publicerat värde", "publicerade värden")
         yield f"    {count} för samma indikatorer och år finns inte i filen. De tas inte bort:"
-        yield from _left_out([indicator for indicator in found.indicators if indicator.left_out])
-    absent = Counter(year for indicator in found.indicators for year in indicator.years_not_in_file)
+        yield from _left_out([indicator for indicator in changes.indicators if indicator.left_out])
+    absent = Counter(year for indicator in changes.indicators for year in indicator.years_not_in_file)
     for year, number in sorted(absent.items()):
         indicators = counted(number, "indikator", "indikatorer")
         yield f"    {year} är publicerat för {indicators} men finns inte i filen. Det tas inte bort."
-    if found.dropped:
-        names = first_few([dropped.name for dropped in found.dropped], FEW)
-        count = counted(len(found.dropped), "indikator", "indikatorer")
+    if changes.dropped:
+        names = first_few([dropped.name for dropped in changes.dropped], FEW)
+        count = counted(len(changes.dropped), "indikator", "indikatorer")
         yield f"    {count} i den förra filen av samma slag finns inte i den här. De tas inte bort: {names}"
 
 
@@ -205,11 +210,11 @@ def edition_lines(editions: Sequence[EditionInfo]) -> Iterator[str]:
         yield f"{mark} {info.id}  {when}  {info.published_by}  {amount}{kind}  {files}"
 
 
-def pending_lines(found: Sequence[Pending]) -> Iterator[str]:
+def pending_lines(waiting: Sequence[Pending]) -> Iterator[str]:
     """One line per publication that waits."""
-    if not found:
+    if not waiting:
         yield "Ingen publicering väntar på godkännande."
-    for one in found:
+    for one in waiting:
         when = datetime.fromisoformat(one.when).astimezone().strftime("%Y-%m-%d %H:%M")
         yield f"{one.number}  {when}  {one.who}  {', '.join(name for name, _ in one.files)}"
 
@@ -224,11 +229,11 @@ MATCH_WORDS = {
 }
 
 
-def heading_lines(found: Sequence[FileHeading]) -> Iterator[str]:
+def heading_lines(headings: Sequence[FileHeading]) -> Iterator[str]:
     """Two lines per heading: what it says and where, and what it is taken for."""
-    if not found:
+    if not headings:
         yield "Ingen rubrik passar."
-    for one in found:
+    for one in headings:
         where = " ".join(part for part in (one.sheet, one.cell) if part)
         span = years(one.first_year, one.last_year) if one.first_year and one.last_year else "inga år"
         amount = counted(one.observations, "värde", "värden")
@@ -237,12 +242,12 @@ def heading_lines(found: Sequence[FileHeading]) -> Iterator[str]:
         yield f"    {one.file}, {where}: {amount}, {span}"
 
 
-def effect_lines(planned: Relabelling, found: Effect, warnings: Sequence[str]) -> Iterator[str]:
+def effect_lines(planned: Relabelling, effect: Effect, warnings: Sequence[str]) -> Iterator[str]:
     """What a relabelling would change, as lines."""
     from oj.relabel import sentences  # only now: a list of editions needs nothing of the checks
 
     yield f"{planned.about} {planned.target.name}"
-    yield from (f"  {line}" for line in sentences(planned, found))
+    yield from (f"  {line}" for line in sentences(planned, effect))
     yield from (f"  Varning: {line}" for line in warnings)
 
 

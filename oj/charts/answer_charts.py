@@ -79,16 +79,16 @@ def shares(fact: Fact, first: int | None = None) -> Chart:
     )
 
 
-def answer_counts(measure: Indicator, found: Sequence[AnswersOfYear], of: int) -> Chart:
+def answer_counts(measure: Indicator, per_year: Sequence[AnswersOfYear], of: int) -> Chart:
     """The chart of at least one year; ``of`` is how many municipalities there are."""
-    counts = [(year.year, _by_answer(measure, year, of)) for year in found]
+    counts = [(year.year, _by_answer(measure, year, of)) for year in per_year]
     series = [
         Series(role, [[Point(year, by_role[role]) for year, by_role in counts]], LABELS[role])
         for role in asked([measure])
     ]
-    said = sentence(measure, found, of)
+    said = sentence(measure, per_year, of)
     kommuner = Axis("Antal kommuner", span=(0, of))
-    return Chart(Kind.COUNTS, said, said, YEARS, kommuner, series, notes=[moved(measure, found)])
+    return Chart(Kind.COUNTS, said, said, YEARS, kommuner, series, notes=[moved(measure, per_year)])
 
 
 def _by_answer(measure: Indicator, year: AnswersOfYear, of: int) -> dict[Role, int]:
@@ -132,15 +132,15 @@ def _row(fact: Fact, place: str, whose: Sequence[tuple[str, str]]) -> list[Point
     return [*answers, Point(len(seen), share, HAVING, told, role=Role.TOTAL)]
 
 
-def waves(measure: Indicator, found: Sequence[TwoWaves], years: tuple[int, int]) -> Chart:
-    """The chart of one question from the first of ``years`` to the last; the longest of ``found`` is last.
+def waves(measure: Indicator, pairs: Sequence[TwoWaves], years: tuple[int, int]) -> Chart:
+    """The chart of one question from the first of ``years`` to the last; the longest of ``pairs`` is last.
 
     A pair inside another is drawn, the longer one is said and its shares stand at the ends.
     """
-    steps = [one for one in found if not any(_inside(other, one) for other in found)]
+    steps = [one for one in pairs if not any(_inside(other, one) for other in pairs)]
     shares = " ".join(f"{one.year}: {number(one.share_after)}{NBSP}%." for one in steps)
     series = [Series(Role.SURE if one.is_sure else Role.UNSURE, [_wave(one)]) for one in steps]
-    longest = found[-1]
+    longest = pairs[-1]
     whole = f"{longest.since}–{longest.year}"
     ends = [
         Mark(Role.ENDS, longest.share_before, f"Före, {whole}"),
@@ -152,11 +152,11 @@ def waves(measure: Indicator, found: Sequence[TwoWaves], years: tuple[int, int])
     return Chart(Kind.WAVES, measure.title, about, along, share, series, marks=ends, notes=[said])
 
 
-def _wave(one: TwoWaves) -> list[Point]:
-    name = f"{one.since}–{one.year}"
-    return [Point(one.since, one.share_before, name), Point(one.year, one.share_after, name)]
+def _wave(wave: TwoWaves) -> list[Point]:
+    name = f"{wave.since}–{wave.year}"
+    return [Point(wave.since, wave.share_before, name), Point(wave.year, wave.share_after, name)]
 
 
-def _inside(one: TwoWaves, other: TwoWaves) -> bool:
-    """True when ``one`` is a shorter piece of ``other``."""
-    return one != other and other.since <= one.since and one.year <= other.year
+def _inside(wave: TwoWaves, other: TwoWaves) -> bool:
+    """True when ``wave`` is a shorter piece of ``other``."""
+    return wave != other and other.since <= wave.since and wave.year <= other.year

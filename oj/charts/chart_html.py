@@ -69,7 +69,7 @@ def _lines(chart: Chart) -> Markup:
     )
 
 
-def _labels(chart: Chart, found: drawn_lines.Frame, rows: int) -> list[Label]:
+def _labels(chart: Chart, frame: drawn_lines.Frame, rows: int) -> list[Label]:
     """The labels, moved apart so that none covers another.
 
     Ours is known by its dots. Where no line is ours, each name has a piece of its line.
@@ -77,7 +77,7 @@ def _labels(chart: Chart, found: drawn_lines.Frame, rows: int) -> list[Label]:
     height = drawn_lines.HEIGHT
     named = [(series, last) for series in chart.series if series.label and (last := series.latest)]
     alike = not any(series.role is Role.US for series in chart.series)
-    heights = [height - found.y(last.y or 0.0) for _, last in named]
+    heights = [height - frame.y(last.y or 0.0) for _, last in named]
     apart = spread(heights, height - drawn_lines.EDGE, rows * LINE_HEIGHT)
     return [
         Label(

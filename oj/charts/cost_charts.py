@@ -21,22 +21,24 @@ def mix(by_year: Mapping[int, Sequence[float]], labels: Sequence[str], place: st
     return Chart(Kind.MIX, said, said, YEARS, Axis("Andel av kostnaden", "%"), series, notes=[NOTE])
 
 
-def waterfall(found: Decomposition, place: str, scope: ComparisonGroup, year: int, notes: list[str]) -> Chart:
+def waterfall(
+    decomposition: Decomposition, place: str, scope: ComparisonGroup, year: int, notes: list[str]
+) -> Chart:
     """The chart, in kr; the last bar is the whole difference, from the reference of ``marks`` to our cost."""
     parts = [
         (FORM[form], capital(label(step)), step.kr)
-        for form in found.costs
-        for step in found.steps
+        for form in decomposition.costs
+        for step in decomposition.steps
         if step.form == form
     ]
-    if abs(found.rest) >= LEAST:
-        parts.append(("Övrigt", "Utanför de tre i källan", found.rest))
+    if abs(decomposition.rest) >= LEAST:
+        parts.append(("Övrigt", "Utanför de tre i källan", decomposition.rest))
     series = [
         Series(Role.MORE if kr > 0 else Role.LESS, [[Point(at, kr, f"{group}: {name}")]], name, group=group)
         for at, (group, name, kr) in enumerate(parts)
     ]
-    series.append(Series(Role.TOTAL, [[Point(len(parts), found.difference, place)]], place))
-    said = difference(found, place, scope, year)
-    start = Mark(Role.MEDIAN, found.reference, capital(scope.median))
-    about, kr = f"{said}. {pulls(found)}", Axis("Skillnad", "kr")
+    series.append(Series(Role.TOTAL, [[Point(len(parts), decomposition.difference, place)]], place))
+    said = difference(decomposition, place, scope, year)
+    start = Mark(Role.MEDIAN, decomposition.reference, capital(scope.median))
+    about, kr = f"{said}. {pulls(decomposition)}", Axis("Skillnad", "kr")
     return Chart(Kind.WATERFALL, said, about, Axis(), kr, series, marks=[start], notes=notes)

@@ -19,7 +19,7 @@ INNER, OUTER = "här hamnar 95 av 100 om bara slumpen skiljer", "utanför: 2 av 
 
 
 def funnel(
-    fact: Fact, found: Funnel, figures: Mapping[str, Figure], place: str, names: Mapping[str, str],
+    fact: Fact, funnel: Funnel, figures: Mapping[str, Figure], place: str, names: Mapping[str, str],
     notes: Sequence[str],
 ) -> Chart:  # fmt: skip
     """The chart of the municipalities in ``figures`` that have a base (at least one)."""
@@ -31,13 +31,13 @@ def funnel(
     bases = [point.x for point in points.values()]
     span = (min(bases) * 0.9, max(bases) * 1.1)
     curve = np.geomspace(*span, CURVE)
-    limits, at = found.limits(curve), curve.tolist()
+    limits, at = funnel.limits(curve), curve.tolist()
     inner = zip(at, limits.low_95.tolist(), limits.high_95.tolist(), strict=True)
     outer = zip(at, limits.low_998.tolist(), limits.high_998.tolist(), strict=True)
     given = fact.references[Scope.NATION].value is not None
     middle = "riket enligt källan" if given else "kommunernas vägda medel, egen beräkning"
-    centre = f"{middle}: {with_unit(fact.measure, found.centre)}"
-    said = funnel_sentences.sentence(fact, found, place)
+    centre = f"{middle}: {with_unit(fact.measure, funnel.centre)}"
+    said = funnel_sentences.sentence(fact, funnel, place)
     return Chart(
         Kind.FUNNEL,
         said,
@@ -46,6 +46,6 @@ def funnel(
         axis(fact.measure),
         by_role(fact, points, place, ""),
         [Band(Role.CHANCE, [*inner], INNER), Band(Role.LIMIT, [*outer], OUTER)],
-        [Mark(Role.CENTRE, found.centre, centre)],
+        [Mark(Role.CENTRE, funnel.centre, centre)],
         notes=notes,
     )

@@ -11,15 +11,15 @@ from oj.words import page_summaries, sentences, staff_sentences
 from oj.words.quantities import unit
 
 
-def over_years(fact: Fact, place: str, names: Mapping[str, str], told: str = "") -> Chart:
-    """Us on top of Riket, the members and their median; ``told`` is said under the title as well.
+def over_years(fact: Fact, place: str, names: Mapping[str, str], note: str = "") -> Chart:
+    """Us on top of Riket, the members and their median; ``note`` is said under the title as well.
 
     ``place`` is our name, ``names`` maps codes to names.
     """
     measure = fact.measure
     medians = [Figure(year, r.value) for year, r in fact.medians.items() if r.value is not None]
     title, middle = page_summaries.development(fact), fact.scope.median_line
-    under = " ".join(filter(None, (page_summaries.under_chart(fact), told)))
+    under = " ".join(filter(None, (page_summaries.under_chart(fact), note)))
     members = [
         run
         for code in fact.members
@@ -34,24 +34,24 @@ def over_years(fact: Fact, place: str, names: Mapping[str, str], told: str = "")
     return replace(ours, series=[*series, *ours.series], notes=[under])
 
 
-def above_each_other(facts: Sequence[Fact], place: str, said: str) -> list[Chart]:
-    """Our line in each of some facts, all over the same years; ``said`` is the sentence of them together."""
+def above_each_other(facts: Sequence[Fact], place: str, sentence: str) -> list[Chart]:
+    """Our line in each of some facts, all over the same years; ``sentence`` is of them together."""
     charts = []
     for fact in facts:
         title = staff_sentences.latest(fact)
-        charts.append(alone(fact, place, title, f"{said}. {title}"))
+        charts.append(alone(fact, place, title, f"{sentence}. {title}"))
     ends = [year for chart in charts for year in chart.years or ()]
     span = (min(ends), max(ends)) if ends else None
     return [replace(chart, x=replace(YEARS, span=span)) for chart in charts]
 
 
-def alone(fact: Fact, place: str, title: str, said: str) -> Chart:
-    """Our line only; ``said`` is the text alternative."""
+def alone(fact: Fact, place: str, title: str, sentence: str) -> Chart:
+    """Our line only; ``sentence`` is the text alternative."""
     measure = fact.measure
     is_cost = measure.is_cost or measure.theme == "placement_cost"
     own = Series(Role.US, runs(measure, place, fact.own_series), place, "cost" if is_cost else "")
     return Chart(
-        Kind.LINES, title, said, YEARS, axis(measure), [own],
+        Kind.LINES, title, sentence, YEARS, axis(measure), [own],
         bands=chance(measure, fact.own_series), breaks=breaks(measure),
     )  # fmt: skip
 

@@ -80,16 +80,16 @@ def can_be_against_riket(fact: Fact, figures: Mapping[str, Figure]) -> bool:
 
 
 def _sorted_into(
-    figures: Mapping[str, Figure], said: Mapping[Key, str], key: Callable[[Figure], Key]
+    figures: Mapping[str, Figure], reasons: Mapping[Key, str], key: Callable[[Figure], Key]
 ) -> list[MapClass]:
-    """The shades of ``said`` in its order, then those of few cases and of no value; empty ones left out."""
+    """The shades of ``reasons`` in its order, then those of few cases and of no value; no empty ones."""
     codes: dict[Key, list[str]] = {}
     for code, figure in figures.items():
         known = figure.value is not None
         found = MISSING if not known else SMALL if figure.has_small_base() else key(figure)
         codes.setdefault(found, []).append(code)
     why = _reasons([figures[code] for code in codes.get(MISSING, ())])
-    every = {**said, SMALL: "litet underlag: visas inte i färg", MISSING: why}
+    every = {**reasons, SMALL: "litet underlag: visas inte i färg", MISSING: why}
     return [MapClass(*one, every[one], tuple(codes[one])) for one in every if one in codes]
 
 

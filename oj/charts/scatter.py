@@ -9,13 +9,15 @@ from oj.words import correlation_sentences
 from oj.words.correlation_sentences import Phrases
 
 
-def scatter(found: Together, told: Phrases, place: str, names: Mapping[str, str], prices: str = "") -> Chart:
-    """The chart; ``told`` are the words of its title, ``prices`` says in which its kronor are."""
-    title = correlation_sentences.sentence(found, told)
+def scatter(
+    together: Together, phrases: Phrases, place: str, names: Mapping[str, str], prices: str = ""
+) -> Chart:
+    """The chart; ``phrases`` are the words of its title, ``prices`` says in which its kronor are."""
+    title = correlation_sentences.sentence(together, phrases)
     notes = " ".join(
-        filter(None, [correlation_sentences.figures(found), correlation_sentences.CAUSE, prices])
+        filter(None, [correlation_sentences.figures(together), correlation_sentences.CAUSE, prices])
     )
-    points = {code: Point(x, y, names.get(code, code)) for code, (x, y) in found.points.items()}
-    x, y = axis(found.across.measure), axis(found.up.measure)
-    shown = by_role(found.up, points, place, "cost")
+    points = {code: Point(x, y, names.get(code, code)) for code, (x, y) in together.points.items()}
+    x, y = axis(together.across.measure), axis(together.up.measure)
+    shown = by_role(together.up, points, place, "cost")
     return Chart(Kind.SCATTER, title, f"{title}.", x, y, shown, notes=[notes])

@@ -32,8 +32,8 @@ class GivenAnswers:
     ``taken`` has the answers that a file asked for, by the question's key.
     """
 
-    def __init__(self, said: Mapping[str, str]) -> None:
-        self._said = said
+    def __init__(self, answers: Mapping[str, str]) -> None:
+        self._said = answers
         self._met: dict[str, list[str]] = {}  # the answers that each has, of those that were asked
         self.taken: dict[str, str] = {}
 

@@ -57,56 +57,56 @@ FORMS = (
 Facts = Mapping[str, Fact]
 
 
-def figure_at(found: Facts, indicator: str, code: str, year: int) -> Figure | None:
+def figure_at(facts: Facts, indicator: str, code: str, year: int) -> Figure | None:
     """The figure of one municipality and year, None when no file has it."""
-    series = found[indicator].series.get(code, ()) if indicator in found else ()
+    series = facts[indicator].series.get(code, ()) if indicator in facts else ()
     return next((figure for figure in series if figure.year == year), None)
 
 
-def _value(found: Facts, indicator: str, code: str, year: int) -> float | None:
-    figure = figure_at(found, indicator, code, year)
+def _value(facts: Facts, indicator: str, code: str, year: int) -> float | None:
+    figure = figure_at(facts, indicator, code, year)
     return figure.value if figure else None
 
 
-def care(found: Facts, form: Form, code: str, year: int) -> Care | None:
+def care(facts: Facts, form: Form, code: str, year: int) -> Care | None:
     """What is known of one form in one municipality and year; None without its cost."""
-    cost = _value(found, form.cost, code, year)
+    cost = _value(facts, form.cost, code, year)
     if cost is None or cost < 0:
         return None
-    count, days = _value(found, form.count, code, year), _value(found, form.days, code, year)
+    count, days = _value(facts, form.count, code, year), _value(facts, form.days, code, year)
     return Care(
         cost,
-        _value(found, form.placed, code, year),
-        _price(found, form, code, year),
+        _value(facts, form.placed, code, year),
+        _price(facts, form, code, year),
         days / count if days and count else None,
     )
 
 
-def _price(found: Facts, form: Form, code: str, year: int) -> float | None:
-    whole = _value(found, form.price, code, year)
+def _price(facts: Facts, form: Form, code: str, year: int) -> float | None:
+    whole = _value(facts, form.price, code, year)
     if whole is not None:
         return whole
-    pairs = [tuple(_value(found, one, code, year) for one in pair) for pair in form.parts]
+    pairs = [tuple(_value(facts, one, code, year) for one in pair) for pair in form.parts]
     known = [(price, days) for price, days in pairs if price is not None and days]
     if not known or len(known) < len(pairs):
         return None
     return sum(price * days for price, days in known) / sum(days for _, days in known)
 
 
-def common_year(found: Facts) -> int | None:
+def common_year(facts: Facts) -> int | None:
     """The latest year in which costs, and children placed where any are known, stand for the country."""
     used = [TOTAL, *(one for form in FORMS for one in (form.cost, form.placed) if one)]
-    return min((found[one].year for one in used if one in found), default=None)
+    return min((facts[one].year for one in used if one in facts), default=None)
 
 
-def against_others(found: Facts) -> Decomposition | None:
+def against_others(facts: Facts) -> Decomposition | None:
     """Our cost per inhabitant against those compared with, divided; None where costs are missing."""
-    total, year = found.get(TOTAL), common_year(found)
-    if total is None or year is None or any(form.cost not in found for form in FORMS):
+    total, year = facts.get(TOTAL), common_year(facts)
+    if total is None or year is None or any(form.cost not in facts for form in FORMS):
         return None
     codes = total.members or ((NATION,) if total.scope is Scope.NATION else ())
-    own, others = _forms(found, total.code, year), [_forms(found, code, year) for code in codes]
-    own_total, reference = _value(found, TOTAL, total.code, year), reference_at(total, year)
+    own, others = _forms(facts, total.code, year), [_forms(facts, code, year) for code in codes]
+    own_total, reference = _value(facts, TOTAL, total.code, year), reference_at(total, year)
     complete = [other for other in others if other]
     if own is None or own_total is None or reference is None or 2 * len(complete) < len(codes):
         return None
@@ -124,28 +124,28 @@ def reference_at(fact: Fact, year: int) -> float | None:
     return group_median(fact.scope, values, len(fact.members)).value
 
 
-def _forms(found: Facts, code: str, year: int) -> dict[str, Care] | None:
-    known = {form.id: care(found, form, code, year) for form in FORMS}
+def _forms(facts: Facts, code: str, year: int) -> dict[str, Care] | None:
+    known = {form.id: care(facts, form, code, year) for form in FORMS}
     complete = {form: one for form, one in known.items() if one is not None}
     return complete if len(complete) == len(FORMS) else None
 
 
-def used(found: Facts, year: int) -> list[str]:
+def used(facts: Facts, year: int) -> list[str]:
     """The indicators that our cost of ``year`` and its parts are made of: those that we have."""
-    code, wanted = found[TOTAL].code, [TOTAL]
+    code, wanted = facts[TOTAL].code, [TOTAL]
     for form in FORMS:
         wanted += [form.cost, form.placed, form.count, form.price, form.days]
-        if _value(found, form.price, code, year) is None:
+        if _value(facts, form.price, code, year) is None:
             wanted += chain(*form.parts)
-    return [one for one in wanted if _value(found, one, code, year) is not None]
+    return [one for one in wanted if _value(facts, one, code, year) is not None]
 
 
-def lacking(found: Facts, year: int) -> list[tuple[Form, str]]:
+def lacking(facts: Facts, year: int) -> list[tuple[Form, str]]:
     """Per form that our figures can't divide wholly: the indicators that are missing."""
-    code = next(iter(found.values())).code if found else ""
+    code = next(iter(facts.values())).code if facts else ""
     gaps = []
     for form in FORMS:
-        known = care(found, form, code, year)
+        known = care(facts, form, code, year)
         if known is None:
             gaps.append((form, form.cost))
         elif form.placed and known.depth() < 3:

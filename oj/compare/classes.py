@@ -41,8 +41,8 @@ def classes(values: Sequence[float], wanted: int = CLASSES, decimals: int = 0) -
     return Classes(_parting(sorted(bounds), found), step)
 
 
-def _even(found: Floats, goals: Sequence[float], step: float, room: float) -> bool:
-    below = [int(np.searchsorted(found, _round_bound(found, goal, step))) for goal in goals]
+def _even(values: Floats, goals: Sequence[float], step: float, room: float) -> bool:
+    below = [int(np.searchsorted(values, _round_bound(values, goal, step))) for goal in goals]
     return all(abs(count - goal) <= room for count, goal in zip(below, goals, strict=True))
 
 
@@ -55,16 +55,16 @@ def _steps(span: float, finest: float) -> list[float]:
     return [s for s in steps if finest <= s <= span / 2 and abs(s / finest - round(s / finest)) < 1e-9]
 
 
-def _round_bound(found: Floats, goal: float, step: float) -> float:
+def _round_bound(values: Floats, goal: float, step: float) -> float:
     """The multiple of ``step`` that parts the sorted values nearest to ``goal`` of them."""
-    near = float(found[min(len(found) - 1, ceil(goal))])
+    near = float(values[min(len(values) - 1, ceil(goal))])
     multiples = [step * (floor(near / step) + more) for more in (0, 1)]
-    return min(multiples, key=lambda bound: abs(int(np.searchsorted(found, bound)) - goal))
+    return min(multiples, key=lambda bound: abs(int(np.searchsorted(values, bound)) - goal))
 
 
-def _parting(bounds: Sequence[float], found: Floats) -> tuple[float, ...]:
+def _parting(bounds: Sequence[float], values: Floats) -> tuple[float, ...]:
     """The bounds that part values from values: the first of those that part them alike."""
     kept: dict[int, float] = {}
     for bound in bounds:
-        kept.setdefault(int(np.searchsorted(found, bound)), bound)
-    return tuple(bound for below, bound in kept.items() if 0 < below < len(found))
+        kept.setdefault(int(np.searchsorted(values, bound)), bound)
+    return tuple(bound for below, bound in kept.items() if 0 < below < len(values))

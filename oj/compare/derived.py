@@ -69,11 +69,11 @@ def made_of(indicator_id: str) -> tuple[str, ...]:
     return _MADE_OF.get(indicator_id, ())
 
 
-def derive(wanted: Iterable[Derived], found: Mapping[str, Fact]) -> list[Fact]:
-    """The facts that can be made of ``found``; one whose two parts end in different years is left out."""
+def derive(wanted: Iterable[Derived], facts: Mapping[str, Fact]) -> list[Fact]:
+    """The facts that can be made of ``facts``; one whose two parts end in different years is left out."""
     made = []
     for one in wanted:
-        top, base = found.get(one.top), found.get(one.base)
+        top, base = facts.get(one.top), facts.get(one.base)
         if top is not None and base is not None and top.year == base.year:
             made += quotient(one, top, base)
     return made

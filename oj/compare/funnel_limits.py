@@ -62,22 +62,22 @@ class Funnel:
         return limits(self.chance, self.per, self.centre, bases, wide)
 
 
-def funnel(found: Counts, centre: float | None = None) -> Funnel | None:
-    """The funnel of ``found`` round ``centre``, the national value in the indicator's unit.
+def funnel(counts: Counts, centre: float | None = None) -> Funnel | None:
+    """The funnel of ``counts`` round ``centre``, the national value in the indicator's unit.
 
     Without ``centre`` the weighted mean of those found is used (our own calculation). None for fewer than ten
     places, or a centre on which nothing can vary (0, or a share of 100 %).
     """
-    if len(found.codes) < FEWEST_PLACES:
+    if len(counts.codes) < FEWEST_PLACES:
         return None
-    middle = found.pooled if centre is None else centre
-    if middle <= 0 or (found.chance is Chance.BINOMIAL and middle >= found.per):
+    middle = counts.pooled if centre is None else centre
+    if middle <= 0 or (counts.chance is Chance.BINOMIAL and middle >= counts.per):
         return None
-    dispersion = _dispersion(found, middle)
-    widened = dispersion > 1 + 2 * sqrt(2 / len(found.codes))
+    dispersion = _dispersion(counts, middle)
+    widened = dispersion > 1 + 2 * sqrt(2 / len(counts.codes))
     wide = sqrt(dispersion) if widened else 1.0
-    positions = _positions(found, limits(found.chance, found.per, middle, found.base, wide))
-    return Funnel(found.chance, found.per, middle, dispersion, widened, positions)
+    positions = _positions(counts, limits(counts.chance, counts.per, middle, counts.base, wide))
+    return Funnel(counts.chance, counts.per, middle, dispersion, widened, positions)
 
 
 def limits(chance: Chance, per: float, centre: float, bases: Floats, wide: float = 1.0) -> Limits:
@@ -107,17 +107,17 @@ def _high(chance: Chance, share: float, bases: Floats, tail: float) -> Floats:
     return np.asarray((1 + pdtrik(1 - tail, share * bases)) / bases)
 
 
-def _dispersion(found: Counts, centre: float) -> float:
+def _dispersion(counts: Counts, centre: float) -> float:
     """Mean squared z score round ``centre``, a tenth of the scores in each tail drawn in to the next."""
-    share = centre / found.per
-    spread = share * (1 - share) if found.chance is Chance.BINOMIAL else share
-    z = (found.cases / found.base - share) / np.sqrt(spread / found.base)
+    share = centre / counts.per
+    spread = share * (1 - share) if counts.chance is Chance.BINOMIAL else share
+    z = (counts.cases / counts.base - share) / np.sqrt(spread / counts.base)
     low, high = np.quantile(z, (WINSORISED, 1 - WINSORISED))
     return float(np.mean(np.clip(z, low, high) ** 2))
 
 
-def _positions(found: Counts, at: Limits) -> dict[str, Position]:
-    value = found.values
+def _positions(counts: Counts, at: Limits) -> dict[str, Position]:
+    value = counts.values
     where = np.select(
         [value > at.high_998, value < at.low_998, value > at.high_95, value < at.low_95],
         [1, 2, 3, 4],
@@ -130,4 +130,4 @@ def _positions(found: Counts, at: Limits) -> dict[str, Position]:
         Position.ABOVE_95,
         Position.BELOW_95,
     )
-    return {code: named[position] for code, position in zip(found.codes, where, strict=True)}
+    return {code: named[position] for code, position in zip(counts.codes, where, strict=True)}

@@ -52,5 +52,9 @@ def _fixed(figure: Figure, base: int, index: Mapping[int, float]) -> Figure:
     return replace(figure, value=value, status="ok" if value is not None else NO_INDEX)
 
 
-def _scaled(found: Reference, year: int, base: int, index: Mapping[int, float]) -> Reference:
-    return found if found.value is None else replace(found, value=to_fixed(found.value, year, base, index))
+def _scaled(reference: Reference, year: int, base: int, index: Mapping[int, float]) -> Reference:
+    return (
+        reference
+        if reference.value is None
+        else replace(reference, value=to_fixed(reference.value, year, base, index))
+    )

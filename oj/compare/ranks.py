@@ -58,27 +58,27 @@ class Ranking:
         return self.places.get(code, NoRank.NO_OWN_BASE)
 
 
-def ranking(measure: Indicator, found: Counts, municipalities: int = 290) -> Ranking | NoRank:
-    """Rank intervals of all in ``found``, of which at least half of ``municipalities`` must be."""
-    why = _why_not(measure, found, municipalities)
+def ranking(measure: Indicator, counts: Counts, municipalities: int = 290) -> Ranking | NoRank:
+    """Rank intervals of all in ``counts``, of which at least half of ``municipalities`` must be."""
+    why = _why_not(measure, counts, municipalities)
     if why is not None:
         return why
-    higher, lower = surely_apart(found)
+    higher, lower = surely_apart(counts)
     return Ranking(
         {
-            code: _interval(len(found.codes), int(above), int(below), measure.direction != "lower")
-            for code, above, below in zip(found.codes, higher, lower, strict=True)
+            code: _interval(len(counts.codes), int(above), int(below), measure.direction != "lower")
+            for code, above, below in zip(counts.codes, higher, lower, strict=True)
         }
     )
 
 
-def surely_apart(found: Counts) -> tuple[Floats, Floats]:
-    """How many places of ``found`` are surely higher, and how many surely lower, than each of them.
+def surely_apart(counts: Counts) -> tuple[Floats, Floats]:
+    """How many places of ``counts`` are surely higher, and how many surely lower, than each of them.
 
     Two are surely apart when the interval of their difference leaves out nought: when the distances from each
     value to the bound that faces the other, as the sides of a right angle, span less than the difference.
     """
-    value, (low, high) = found.values, found.intervals()
+    value, (low, high) = counts.values, counts.intervals()
     difference = value[:, None] - value[None, :]
     room = np.hypot((value - low)[:, None], (high - value)[None, :])
     surely_above = difference > room
@@ -90,14 +90,14 @@ def _interval(size: int, higher: int, lower: int, from_highest: bool) -> RankInt
     return RankInterval(1 + before, size - after, size, from_highest, higher, lower)
 
 
-def _why_not(measure: Indicator, found: Counts, municipalities: int) -> NoRank | None:
+def _why_not(measure: Indicator, counts: Counts, municipalities: int) -> NoRank | None:
     if measure.answers:
         return NoRank.ANSWERS
     if measure.is_cost:
         return NoRank.COST
     if measure.is_size:
         return NoRank.SIZE
-    if not found.codes:
+    if not counts.codes:
         return NoRank.NO_BASE
-    few = len(found.codes) < FEWEST_PLACES or 2 * len(found.codes) < municipalities
+    few = len(counts.codes) < FEWEST_PLACES or 2 * len(counts.codes) < municipalities
     return NoRank.FEW if few else None

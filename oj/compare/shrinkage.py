@@ -40,50 +40,50 @@ class Shrinkage:
     places: Mapping[str, Shrunk]
 
 
-def shrinkage(found: Counts) -> Shrinkage | None:
-    """Every place of ``found`` drawn towards the mean; None for fewer than two places or no cases at all."""
-    total = float(found.base.sum())
-    room = total - float(np.sum(found.base**2)) / max(total, 1)
-    if len(found.codes) < 2 or not found.cases.sum() or room <= 0:
+def shrinkage(counts: Counts) -> Shrinkage | None:
+    """Every place of ``counts`` drawn towards the mean; None for fewer than two places or no cases at all."""
+    total = float(counts.base.sum())
+    room = total - float(np.sum(counts.base**2)) / max(total, 1)
+    if len(counts.codes) < 2 or not counts.cases.sum() or room <= 0:
         return None
-    level = float(found.cases.sum()) / total
-    variance = level * (1 - level) if found.chance is Chance.BINOMIAL else level
+    level = float(counts.cases.sum()) / total
+    variance = level * (1 - level) if counts.chance is Chance.BINOMIAL else level
     if variance <= 0:
-        return _all_alike(found)
-    between = _between(found, level, variance, room)
+        return _all_alike(counts)
+    between = _between(counts, level, variance, room)
     if between <= 0:
-        return _all_alike(found)
-    low, value, high, prior = (_beta if found.chance is Chance.BINOMIAL else _gamma)(found, level, between)
-    per = found.per
+        return _all_alike(counts)
+    low, value, high, prior = (_beta if counts.chance is Chance.BINOMIAL else _gamma)(counts, level, between)
+    per = counts.per
     places = {
         code: Shrunk(per * v, Interval(per * a, per * b), float(n / (n + prior)))
-        for code, a, v, b, n in zip(found.codes, low, value, high, found.base, strict=True)
+        for code, a, v, b, n in zip(counts.codes, low, value, high, counts.base, strict=True)
     }
     return Shrinkage(per * level, per * float(np.sqrt(between)), places)
 
 
-def _between(found: Counts, level: float, variance: float, room: float) -> float:
+def _between(counts: Counts, level: float, variance: float, room: float) -> float:
     """Variance of the underlying levels: what is left of the weighted variation when chance has its part."""
-    squares = float(np.sum(found.base * (found.cases / found.base - level) ** 2))
-    left = squares - variance * (len(found.codes) - 1)
-    if found.chance is Chance.POISSON:
+    squares = float(np.sum(counts.base * (counts.cases / counts.base - level) ** 2))
+    left = squares - variance * (len(counts.codes) - 1)
+    if counts.chance is Chance.POISSON:
         return left / room
     # A share's chance part shrinks when levels differ: one of every base is taken off.
-    weights = float(np.sum((found.base - 1) * (1 - found.base / found.base.sum())))
+    weights = float(np.sum((counts.base - 1) * (1 - counts.base / counts.base.sum())))
     return min(left / weights, ALL_OF_IT * variance) if weights > 0 else 0.0
 
 
-def _beta(found: Counts, level: float, between: float) -> tuple[Floats, Floats, Floats, float]:
+def _beta(counts: Counts, level: float, between: float) -> tuple[Floats, Floats, Floats, float]:
     prior = level * (1 - level) / between - 1
-    a, b = found.cases + level * prior, found.base - found.cases + (1 - level) * prior
+    a, b = counts.cases + level * prior, counts.base - counts.cases + (1 - level) * prior
     return betaincinv(a, b, TAILS[0]), a / (a + b), betaincinv(a, b, TAILS[1]), prior
 
 
-def _gamma(found: Counts, level: float, between: float) -> tuple[Floats, Floats, Floats, float]:
+def _gamma(counts: Counts, level: float, between: float) -> tuple[Floats, Floats, Floats, float]:
     prior = level / between
-    shape, base = found.cases + level * prior, found.base + prior
+    shape, base = counts.cases + level * prior, counts.base + prior
     return gammaincinv(shape, TAILS[0]) / base, shape / base, gammaincinv(shape, TAILS[1]) / base, prior
 
 
-def _all_alike(found: Counts) -> Shrinkage:
-    return Shrinkage(found.pooled, 0.0, {code: Shrunk(found.pooled, None, 0.0) for code in found.codes})
+def _all_alike(counts: Counts) -> Shrinkage:
+    return Shrinkage(counts.pooled, 0.0, {code: Shrunk(counts.pooled, None, 0.0) for code in counts.codes})

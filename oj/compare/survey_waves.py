@@ -106,9 +106,9 @@ def parameters(
     }
 
 
-def by_measure(found: Iterable[TwoWaves]) -> Mapping[str, list[TwoWaves]]:
+def by_measure(waves: Iterable[TwoWaves]) -> Mapping[str, list[TwoWaves]]:
     """The pairs of each question, the longest last."""
     sorted_out: dict[str, list[TwoWaves]] = {}
-    for one in sorted(found, key=lambda r: (r.year - r.since, r.year)):
+    for one in sorted(waves, key=lambda r: (r.year - r.since, r.year)):
         sorted_out.setdefault(one.indicator_id, []).append(one)
     return sorted_out

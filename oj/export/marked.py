@@ -52,9 +52,9 @@ def _without_personal_data(report: Report, original: Path) -> Iterator[Path]:
         yield copy
 
 
-def _marked(report: Report, original: Path, told: str) -> bytes:
+def _marked(report: Report, original: Path, note: str) -> bytes:
     name = report.workbook.file
-    work = {"name": name, "told": told, "findings": _findings(report)}
+    work = {"name": name, "told": note, "findings": _findings(report)}
     child = Child("oj.export.marking", str(original.resolve()), memory=CHILD_MEMORY)
     answer = child.do(work, marking_limits.MARKING_SECONDS)
     code, said = child.ended()

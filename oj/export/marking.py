@@ -80,8 +80,8 @@ def main() -> None:
         raise SystemExit(REFUSED) from error
 
 
-def marked(path: Path, name: str, findings: Sequence[Marked], told: str = "") -> bytes:
-    """The marked copy of the workbook at ``path``; ``told`` says whether all of it was read.
+def marked(path: Path, name: str, findings: Sequence[Marked], note: str = "") -> bytes:
+    """The marked copy of the workbook at ``path``; ``note`` says whether all of it was read.
 
     NotReadable when the reader refuses it.
     """
@@ -93,10 +93,10 @@ def marked(path: Path, name: str, findings: Sequence[Marked], told: str = "") ->
     )
     if small and _is_ooxml(path):
         try:
-            return _with_looks(path, name, findings, marks, told)
+            return _with_looks(path, name, findings, marks, note)
         except Exception:  # noqa: S110 - openpyxl raises whatever an odd workbook makes it stumble over
             pass
-    return _values_only(sheets, name, findings, marks, told)
+    return _values_only(sheets, name, findings, marks, note)
 
 
 def _is_ooxml(path: Path) -> bool:
@@ -118,7 +118,7 @@ def _marks(findings: Sequence[Marked]) -> Marks:
     return marks
 
 
-def _with_looks(path: Path, name: str, findings: Sequence[Marked], marks: Marks, told: str) -> bytes:
+def _with_looks(path: Path, name: str, findings: Sequence[Marked], marks: Marks, note: str) -> bytes:
     with path.open("rb") as file:
         book = openpyxl.load_workbook(file, data_only=True, keep_vba=False, keep_links=False)
     for names in (book.defined_names, *(sheet.defined_names for sheet in book.worksheets)):
@@ -129,7 +129,7 @@ def _with_looks(path: Path, name: str, findings: Sequence[Marked], marks: Marks,
             _mark(_written(sheet, cell), mark)
         sheet.sheet_view.tabSelected = False
     first = book.create_sheet(_free(overview.NAME, book.sheetnames), 0)
-    overview.write(first, name, (told, WITH_LOOKS), findings, {title: title for title in book.sheetnames})
+    overview.write(first, name, (note, WITH_LOOKS), findings, {title: title for title in book.sheetnames})
     book.active = 0
     first.sheet_view.tabSelected = True
     return _saved(book)
@@ -152,7 +152,7 @@ def _mark(cell: Cell, mark: Mark) -> None:
 
 
 def _values_only(
-    sheets: Sequence[Sheet], name: str, findings: Sequence[Marked], marks: Marks, told: str
+    sheets: Sequence[Sheet], name: str, findings: Sequence[Marked], marks: Marks, note: str
 ) -> bytes:
     book = Workbook(write_only=True)
     copied = _worth_copying(sheets, marks)
@@ -160,7 +160,7 @@ def _values_only(
     for sheet in copied:
         titles[sheet.name] = _free(_NOT_IN_SHEET_NAMES.sub(" ", sheet.name) or "Blad1", [*titles.values()])
     first = book.create_sheet(_free(overview.NAME, list(titles.values())))
-    overview.write(first, name, (told, VALUES_ONLY), findings, titles)
+    overview.write(first, name, (note, VALUES_ONLY), findings, titles)
     for sheet in copied:
         _copy_values(book.create_sheet(titles[sheet.name]), sheet, marks.get(sheet.name, {}))
     return _saved(book)

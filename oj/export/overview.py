@@ -118,12 +118,12 @@ def _summary(findings: Sequence[Marked]) -> str:
     return f"{', '.join(told)}. Varje cell som nämns är färgad och har en kommentar."
 
 
-def _row(sheet: Worksheet, number: int, found: Marked, title: str | None) -> list[Cell]:
-    severity = SEVERITIES[found.severity]
+def _row(sheet: Worksheet, number: int, marked: Marked, title: str | None) -> list[Cell]:
+    severity = SEVERITIES[marked.severity]
     row = HEAD + number
-    first, *others = found.cells or [found.cell]
+    first, *others = marked.cells or [marked.cell]
     where = _cell(sheet, first)  # one alone: LibreOffice breaks no text that is a link
-    if title and found.cell:
+    if title and marked.cell:
         quoted = title.replace("'", "''")
         where.hyperlink = Hyperlink(ref="", location=f"'{quoted}'!{first}", display=first)
         where.hyperlink.ref = f"E{row}"  # a cell that is not yet in its sheet takes itself for A1
@@ -131,11 +131,11 @@ def _row(sheet: Worksheet, number: int, found: Marked, title: str | None) -> lis
     return [
         _cell(sheet, number),
         _cell(sheet, severity.word, fill=PatternFill("solid", start_color=severity.colour)),
-        _cell(sheet, found.title),
-        _cell(sheet, title or found.sheet),
+        _cell(sheet, marked.title),
+        _cell(sheet, title or marked.sheet),
         where,
         _cell(sheet, listing(others, NAMED)),
-        *(_cell(sheet, text) for text in (found.value, found.message, found.suggestion)),
+        *(_cell(sheet, text) for text in (marked.value, marked.message, marked.suggestion)),
     ]
 
 

@@ -73,18 +73,18 @@ def not_read(workbook: Workbook) -> list[NotRead]:
     ]
 
 
-def lost(found: Sequence[NotRead]) -> list[NotRead]:
+def lost(not_read: Sequence[NotRead]) -> list[NotRead]:
     """Those that may have values, the most first: without any, all values of the file were read."""
-    return sorted((one for one in found if one.values), key=lambda one: -one.values)
+    return sorted((one for one in not_read if one.values), key=lambda one: -one.values)
 
 
-def in_words(found: Sequence[NotRead]) -> str:
+def in_words(not_read: Sequence[NotRead]) -> str:
     """Whether all was read: "Läst, men 412 celler är inte med: 412 på bladet ”A” (okänd plats)."."""
-    if values := lost(found):
+    if values := lost(not_read):
         told = [f"{number(one.values)} {one.where} ({one.why})" for one in values]
         count = counted(sum(one.values for one in values), "cell", "celler")
         return f"Läst, men {count} är inte med: {listing(told)}."
-    return "Alla värden är lästa." if found else "Allt är läst."
+    return "Alla värden är lästa." if not_read else "Allt är läst."
 
 
 def _settled(

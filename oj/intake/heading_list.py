@@ -45,13 +45,13 @@ class Entry:
     years: tuple[int, ...] = ()
 
 
-def heading_list(report: Report, found: Changes, edition: Edition | None) -> list[Entry]:
+def heading_list(report: Report, changes: Changes, edition: Edition | None) -> list[Entry]:
     """Every heading of a file once per indicator, in the file's order, and then what it lacks.
 
-    ``edition`` is what the file was compared with, ``found`` what it would change there.
+    ``edition`` is what the file was compared with, ``changes`` what it would change there.
     """
     last = _last_headings(edition)
-    changed = {change.id: change for change in found.indicators}
+    changed = {change.id: change for change in changes.indicators}
     stated, said = breaks(edition), dict(report.breaks)
     entries = []
     context = Context(report.workbook, report.matches, report.combined)
@@ -62,7 +62,7 @@ def heading_list(report: Report, found: Changes, edition: Edition | None) -> lis
         before, _ = last.get(match.indicator_id, ("", ""))
         entries.append(_entry(series, match, sheet, years, before, broken))
     waiting = {entry.proposal for entry in entries if entry.kind == "open"}
-    return [*entries, *(one for one in _dropped(found) if one.indicator_id not in waiting)]
+    return [*entries, *(one for one in _dropped(changes) if one.indicator_id not in waiting)]
 
 
 def _entry(
@@ -134,7 +134,7 @@ def _years(change: IndicatorChange | None) -> tuple[int, ...]:
     return tuple(sorted(year.year for year in change.years)) if change else ()
 
 
-def _dropped(found: Changes) -> Iterator[Entry]:
-    for one in found.dropped:
+def _dropped(changes: Changes) -> Iterator[Entry]:
+    for one in changes.dropped:
         years = (one.last_year,) if one.last_year else ()
         yield Entry("dropped", one.name, one.id, one.name, years=years)

@@ -36,17 +36,17 @@ def joined(findings: Sequence[Finding]) -> list[Finding]:
     return told
 
 
-def _of_sheet(one: Finding) -> Hashable:
-    return None if _is_apart(one) else (one.code, one.sheet)
+def _of_sheet(first: Finding) -> Hashable:
+    return None if _is_apart(first) else (first.code, first.sheet)
 
 
-def _of_code(one: Finding) -> Hashable:
-    return None if _is_apart(one) else one.code
+def _of_code(finding: Finding) -> Hashable:
+    return None if _is_apart(finding) else finding.code
 
 
-def _is_apart(one: Finding) -> bool:
+def _is_apart(finding: Finding) -> bool:
     """Whether somebody has to answer, see or mend just this."""
-    return one.question is not None or bool(one.sides) or one.severity == "error"
+    return finding.question is not None or bool(finding.sides) or finding.severity == "error"
 
 
 def _by(
@@ -107,8 +107,12 @@ def _of_several_causes(findings: Sequence[Finding], severity: str) -> list[Findi
     return [one for one in [*findings[:at], told, *findings[at:]] if one not in chosen]
 
 
-def _called(one: Finding, sheet: str) -> str:
+def _called(finding: Finding, sheet: str) -> str:
     """What a finding is about, in a few words: "”Malmo” i A7", or "i Blad2!A7" from another ``sheet``."""
-    where = one.cell if one.sheet == sheet or not one.sheet else "!".join(filter(None, (one.sheet, one.cell)))
-    about = f"”{one.value}”" if one.value else ""
-    return f"{about} i {where}" if about and where else about or where or one.sheet
+    where = (
+        finding.cell
+        if finding.sheet == sheet or not finding.sheet
+        else "!".join(filter(None, (finding.sheet, finding.cell)))
+    )
+    about = f"”{finding.value}”" if finding.value else ""
+    return f"{about} i {where}" if about and where else about or where or finding.sheet

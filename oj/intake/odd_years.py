@@ -99,31 +99,31 @@ def _as_of(table: Table, year: int, at: Where) -> Table:
     return replace(table, observations=replace(table.observations, year=years))
 
 
-def _asked(found: OddYear, workbook: Workbook) -> Finding:
-    table = workbook.tables[found.table]
+def _asked(odd_year: OddYear, workbook: Workbook) -> Finding:
+    table = workbook.tables[odd_year.table]
     seen = table.observations
-    rows = np.unique(seen.row[found.at]).tolist()
+    rows = np.unique(seen.row[odd_year.at]).tolist()
     col = _column_of_years(workbook, table)
-    cells = [a1(row, col if col >= 0 else int(seen.col[found.at[0]])) for row in rows]
-    names = list(dict.fromkeys(table.places[place].name for place in seen.place[found.at].tolist()))
+    cells = [a1(row, col if col >= 0 else int(seen.col[odd_year.at[0]])) for row in rows]
+    names = list(dict.fromkeys(table.places[place].name for place in seen.place[odd_year.at].tolist()))
     told = finding(
         "odd_year",
         sheet=table.sheet,
         cell=cells[0],
         cells=cells,
-        value=found.year,
+        value=odd_year.year,
         count=counted(len(rows), "rad", "rader"),
         names=listing(names),
-        usual=" eller ".join(map(str, found.usual)),
+        usual=" eller ".join(map(str, odd_year.usual)),
     )
     answers = (
         Answer(LEFT_OUT, "Ta inte med raderna"),
-        *(Answer(str(one), f"{one}, som de andra raderna") for one in found.usual),
-        Answer(str(found.year), f"{found.year}, som det står"),
+        *(Answer(str(one), f"{one}, som de andra raderna") for one in odd_year.usual),
+        Answer(str(odd_year.year), f"{odd_year.year}, som det står"),
     )
     where = f" på bladet ”{table.sheet}”" if table.sheet else ""
-    asked = f"Vilket år gäller raderna med {found.year}{where}?"
-    return replace(told, question=Question(found.key(workbook), asked, answers, LEFT_OUT))
+    asked = f"Vilket år gäller raderna med {odd_year.year}{where}?"
+    return replace(told, question=Question(odd_year.key(workbook), asked, answers, LEFT_OUT))
 
 
 def _column_of_years(workbook: Workbook, table: Table) -> int:

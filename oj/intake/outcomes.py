@@ -257,17 +257,17 @@ def _named(series: Series, table: Table, of_sheet: str, marked: dict[str, list[S
     return series if label == series.label else replace(series, label=label, bare=series.bare or series.label)
 
 
-def _told(table: Table, part: str, found: list[Series]) -> Finding:
+def _told(table: Table, part: str, series: list[Series]) -> Finding:
     years = sorted(set(table.observations.year.tolist()))
     return finding(
         "part_of_year",
         sheet=table.sheet,
-        cell=found[0].cell,
-        value=found[0].label,
-        cells=[one.cell for one in found],
+        cell=series[0].cell,
+        value=series[0].label,
+        cells=[one.cell for one in series],
         part=part,
         year=years[-1],
-        count=counted(len(found), "rubrik", "rubriker"),
+        count=counted(len(series), "rubrik", "rubriker"),
     )
 
 

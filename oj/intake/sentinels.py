@@ -85,19 +85,19 @@ def with_answers(workbook: Workbook, answers: Mapping[str, str]) -> tuple[Workbo
     return replace(workbook, tables=tables), findings
 
 
-def _missing(table: Table, found: Sentinel) -> Table:
+def _missing(table: Table, sentinel: Sentinel) -> Table:
     seen = table.observations
     status, value = seen.status.copy(), seen.value.copy()
-    status[found.at], value[found.at] = STATUSES.index("missing"), np.nan
-    notes = seen.notes | dict.fromkeys(found.at.tolist(), all_digits(found.number))
+    status[sentinel.at], value[sentinel.at] = STATUSES.index("missing"), np.nan
+    notes = seen.notes | dict.fromkeys(sentinel.at.tolist(), all_digits(sentinel.number))
     return replace(table, observations=replace(seen, status=status, value=value, notes=notes))
 
 
-def _asked(found: Sentinel, workbook: Workbook) -> Finding:
-    table = workbook.tables[found.table]
-    seen, series = table.observations, table.series[found.series]
-    cells = [a1(int(seen.row[at]), int(seen.col[at])) for at in found.at.tolist()]
-    shown = all_digits(found.number)
+def _asked(sentinel: Sentinel, workbook: Workbook) -> Finding:
+    table = workbook.tables[sentinel.table]
+    seen, series = table.observations, table.series[sentinel.series]
+    cells = [a1(int(seen.row[at]), int(seen.col[at])) for at in sentinel.at.tolist()]
+    shown = all_digits(sentinel.number)
     told = finding(
         "sentinel",
         sheet=table.sheet,
@@ -106,13 +106,13 @@ def _asked(found: Sentinel, workbook: Workbook) -> Finding:
         value=shown,
         label=series.label,
         count=counted(len(cells), "cell", "celler"),
-        taken="uppgift saknas" if found.taken == MISSING else "ett värde",
+        taken="uppgift saknas" if sentinel.taken == MISSING else "ett värde",
     )
     answers = (
         Answer(MISSING, "Uppgift saknas", lasting=MISSING),
         Answer(VALUE, f"Värdet är {shown}", lasting=VALUE),
     )
     asked = f"Vad betyder {shown} under ”{series.label}”?"
-    kept_as = f"tal: {normalise_heading(series.label)} {found.number:g}"
-    question = Question(found.key(workbook), asked, answers, found.taken, kept_as=kept_as)
+    kept_as = f"tal: {normalise_heading(series.label)} {sentinel.number:g}"
+    question = Question(sentinel.key(workbook), asked, answers, sentinel.taken, kept_as=kept_as)
     return replace(told, question=question)

@@ -86,9 +86,9 @@ class Drafts:
         """The drafts of all accounts."""
         return [draft for room in self._rooms() if (draft := _read(room))]
 
-    def keep(self, account: str, files: Mapping[DraftFile, Path], said: Mapping[str, object]) -> Draft:
+    def keep(self, account: str, files: Mapping[DraftFile, Path], answers: Mapping[str, object]) -> Draft:
         """Keep this and nothing else for an account. StoreError when there is no room, or no way to write."""
-        draft = Draft(account, datetime.now(UTC).replace(microsecond=0), tuple(files), said)
+        draft = Draft(account, datetime.now(UTC).replace(microsecond=0), tuple(files), answers)
         text = json.dumps({**asdict(draft), "when": draft.when.isoformat()})
         self._refuse_too_much(draft, text)
         try:

@@ -327,9 +327,9 @@ class Store:
         """What people answered, by fingerprint: when, who, about, file, asked, answer, text."""
         return kept_files.told(self.directory / "answers")
 
-    def keep_answer(self, fingerprint: str, by: str, told: Mapping[str, str]) -> None:
+    def keep_answer(self, fingerprint: str, by: str, answer: Mapping[str, str]) -> None:
         """Keep an answer (about, file, asked, answer, text), in place of what was answered before."""
-        self._keep_told("answer", fingerprint, by, told, f"{told['asked']} {told['text']}")
+        self._keep_told("answer", fingerprint, by, answer, f"{answer['asked']} {answer['text']}")
 
     def forget_answer(self, fingerprint: str, by: str, reason: str) -> None:
         """Forget it; StoreError when it is not kept."""
@@ -337,9 +337,9 @@ class Store:
         about = f"{told.get('asked', '')} {told.get('text', '')}".strip()
         self._forget_told("answers", "unanswer", fingerprint, by, reason, about)
 
-    def _keep_told(self, what: str, fingerprint: str, by: str, told: Mapping[str, str], about: str) -> None:
+    def _keep_told(self, what: str, fingerprint: str, by: str, answer: Mapping[str, str], about: str) -> None:
         with self._folder.writing() as current:
-            content = {"when": now(), "who": by, **told}
+            content = {"when": now(), "who": by, **answer}
             kept_files.keep_told(self._folder.room(f"{what}s"), fingerprint, content)
             self._journal.append(Event(now(), by, what, current, current, about=about))
 

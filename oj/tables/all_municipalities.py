@@ -19,20 +19,20 @@ from oj.words.quantities import counted, reason, span, unit_head
 OURS = "◆ vald kommun"
 
 
-def of_year(fact: Fact, found: Sequence[Figure]) -> dict[str, Figure]:
+def of_year(fact: Fact, figures: Sequence[Figure]) -> dict[str, Figure]:
     """Of the rows of queries/indicator/places.sql those of the fact's own year, by municipality."""
-    return {figure.region_code: figure for figure in found if figure.year == fact.year}
+    return {figure.region_code: figure for figure in figures if figure.year == fact.year}
 
 
-def table(fact: Fact, found: Sequence[Figure]) -> Table:
-    """A row per municipality of the fact's year in the order of ``found``, the rows of indicator/places.sql.
+def table(fact: Fact, of_all_years: Sequence[Figure]) -> Table:
+    """A row per municipality of the fact's year, as ``of_all_years`` has them (rows of indicator/places.sql).
 
     Columns that would be empty are left out. A file that all values stand in is named in a note, several in a
     column.
     """
     measure, since = fact.measure, _since(fact)
-    figures = list(of_year(fact, found).values())
-    earlier = {figure.region_code: figure for figure in found if figure.year < fact.year}
+    figures = list(of_year(fact, of_all_years).values())
+    earlier = {figure.region_code: figure for figure in of_all_years if figure.year < fact.year}
     files = sorted({figure.file for figure in figures if figure.file})
     change, changed = _change(fact, figures, earlier)
     unchanged = _unchanged(change, changed)

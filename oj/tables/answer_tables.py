@@ -58,13 +58,13 @@ def answer_matrix(facts: Sequence[Fact], place: str, names: Mapping[str, str], c
 
 
 def answers_per_year(
-    measure: Indicator, found: Sequence[AnswersOfYear], of: int, since: int | None = None
+    measure: Indicator, per_year: Sequence[AnswersOfYear], of: int, since: int | None = None
 ) -> Table:
     """A row per year: how many gave each answer and answered, who changed; ``since`` as of ``years``."""
-    answers = sorted({(v, amount(measure, v, y.year)) for y in found for v in y.counts}, reverse=True)
+    answers = sorted({(v, amount(measure, v, y.year)) for y in per_year for v in y.counts}, reverse=True)
     said = list(dict.fromkeys(word for _, word in answers))
     rows = []
-    for year in reversed(found):
+    for year in reversed(per_year):
         by_word = {amount(measure, value, year.year): count for value, count in year.counts.items()}
         counts = [Cell(by_word.get(word, 0)) for word in said]
         answered = Cell(out_of(number(year.answered), number(of)))
@@ -83,7 +83,7 @@ def _gained_and_lost(year: AnswersOfYear) -> list[Cell]:
 
 
 def survey_waves(
-    measures: Sequence[Indicator], found: Waves, caption: str, left_out: Sequence[str] = ()
+    measures: Sequence[Indicator], waves: Waves, caption: str, left_out: Sequence[str] = ()
 ) -> Table:
     """Every pair of years with its numbers; ``left_out`` are sentences about what is not there."""
     columns = texts("Fråga", "Från", "Till")
@@ -98,6 +98,6 @@ def survey_waves(
             Cell(judged_wave(one)),
         ]
         for measure in measures
-        for one in found.get(measure.id, ())
+        for one in waves.get(measure.id, ())
     ]
     return Table(caption, columns, table, [WAVES_NOTE, *left_out])

@@ -33,32 +33,32 @@ RULE = (
 )
 
 
-def table(found: Decomposition, place: str, scope: ComparisonGroup, year: int) -> Table:
+def table(decomposition: Decomposition, place: str, scope: ComparisonGroup, year: int) -> Table:
     """All figures of the waterfall: ours, the others' weighted mean, and what it makes in kronor."""
     gap = "Skillnad, kr/inv 0–20 år"
     columns = [*texts("Del"), *figures(place, capital(scope.median), gap, "Kommuner i jämförelsen")]
     whole = Cell("Kostnad, kr per invånare 0–20 år", href=sheet(TOTAL, year))
-    rows = [_row(whole, found.own, found.reference, found.difference, found)]
+    rows = [_row(whole, decomposition.own, decomposition.reference, decomposition.difference, decomposition)]
     published = {form.id: form for form in FORMS}
-    for form, (own, other) in found.costs.items():
+    for form, (own, other) in decomposition.costs.items():
         label = Cell(f"{FORM[form]}: {HEADS[CostPart.WHOLE]}", href=sheet(published[form].cost, year))
-        rows.append(_row(label, own, other, own - other, found))
-        steps = [step for step in found.steps if step.form == form]
+        rows.append(_row(label, own, other, own - other, decomposition))
+        steps = [step for step in decomposition.steps if step.form == form]
         placed = sheet(published[form].placed, year)
-        rows += [_step_row(step, found, placed) for step in steps if len(steps) > 1]
-    if abs(found.rest) >= LEAST:
+        rows += [_step_row(step, decomposition, placed) for step in steps if len(steps) > 1]
+    if abs(decomposition.rest) >= LEAST:
         none = missing("källan delar inte upp den")
-        rows.append([Cell("Övrigt"), none, none, Cell(found.rest, DIFFERENCE), Cell("")])
+        rows.append([Cell("Övrigt"), none, none, Cell(decomposition.rest, DIFFERENCE), Cell("")])
     notes = ["Delarnas jämförelsetal är medelvärden, vägda så att kostnaden blir medianen.", RULE]
     title = f"Vad skillnaden består av {year}"
     return Table(title, columns, rows, notes)
 
 
-def _row(label: Cell, own: float, other: float, kr: float, found: Decomposition) -> list[Cell]:
-    return [label, Cell(own), Cell(other), Cell(kr, DIFFERENCE), Cell(found.compared)]
+def _row(label: Cell, own: float, other: float, kr: float, decomposition: Decomposition) -> list[Cell]:
+    return [label, Cell(own), Cell(other), Cell(kr, DIFFERENCE), Cell(decomposition.compared)]
 
 
-def _step_row(step: Step, found: Decomposition, placed: str) -> list[Cell]:
+def _step_row(step: Step, decomposition: Decomposition, placed: str) -> list[Cell]:
     """A part; ``placed`` is the address of how many are placed, which is a published figure."""
     decimals = DECIMALS.get(step.part, 0)
     levels = [
@@ -67,6 +67,6 @@ def _step_row(step: Step, found: Decomposition, placed: str) -> list[Cell]:
     ]
     undivided = " (kan inte delas upp)" if step.part is CostPart.WHOLE else ""
     label = f"{FORM[step.form]}: {HEADS[step.part]}{undivided}"
-    behind = Cell(out_of(number(step.compared), number(found.compared)))
+    behind = Cell(out_of(number(step.compared), number(decomposition.compared)))
     href = placed if step.part is CostPart.PLACED else ""
     return [Cell(label, href=href), *levels, Cell(step.kr, DIFFERENCE), behind]

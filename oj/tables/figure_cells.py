@@ -46,11 +46,11 @@ def figure_cell(measure: Indicator, figure: Figure | None) -> Cell:
     return value_cell(measure, figure.value, figure.year)
 
 
-def reference_cell(measure: Indicator, found: Reference | None) -> Cell:
+def reference_cell(measure: Indicator, reference: Reference | None) -> Cell:
     """A reference value with how many stand behind it: "10 503 (7 av 7)"."""
-    if found is None:
+    if reference is None:
         return missing(MISSING)
-    if found.value is None:
-        return missing(sentences.absence(found))
-    base = "" if found.scope is Scope.NATION else f"{found.answered} av {found.members}"
-    return replace(value_cell(measure, found.value), base=base)
+    if reference.value is None:
+        return missing(sentences.absence(reference))
+    base = "" if reference.scope is Scope.NATION else f"{reference.answered} av {reference.members}"
+    return replace(value_cell(measure, reference.value), base=base)

@@ -13,16 +13,18 @@ NOTE = (
 )
 
 
-def nearest(found: Neighbourhood, names: Mapping[str, str], titles: Mapping[str, str], caption: str) -> Table:
+def nearest(
+    neighbourhood: Neighbourhood, names: Mapping[str, str], titles: Mapping[str, str], caption: str
+) -> Table:
     """Distance and the share of each variable in it."""
-    parts = (f"Därav {titles.get(name, name)}" for name in found.used)
+    parts = (f"Därav {titles.get(name, name)}" for name in neighbourhood.used)
     table = [
         [
             Cell(names.get(n.code, n.code)),
             Cell(n.distance, Format(2)),
-            *(Cell(100 * n.parts[name], Format(unit="%")) for name in found.used),
+            *(Cell(100 * n.parts[name], Format(unit="%")) for name in neighbourhood.used),
         ]
-        for n in found.neighbours
+        for n in neighbourhood.neighbours
     ]
-    usual = f"95 av 100 kommuner har sin närmaste granne inom avståndet {number(found.usual, 2)}."
+    usual = f"95 av 100 kommuner har sin närmaste granne inom avståndet {number(neighbourhood.usual, 2)}."
     return Table(caption, [*texts("Kommun"), *figures("Avstånd", *parts)], table, [NOTE, usual])

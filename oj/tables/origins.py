@@ -45,16 +45,16 @@ def _as_printed(measure: Indicator) -> str:
     return "I filen kan en andel stå som ett decimaltal: 0,47 är 47 %."
 
 
-def of_table(table: Table, found: Iterable[Figure]) -> Table:
-    """The cell of each published figure that ``table`` is made of, in its order; ``found`` may hold more."""
+def of_table(table: Table, figures: Iterable[Figure]) -> Table:
+    """The cells of the figures that ``table`` is made of, in its order, picked out of ``figures``."""
     wanted = _wanted(table.made_of)
     position = {indicator: n for n, (indicator, _) in enumerate(wanted)}
 
-    def order(one: Figure) -> tuple[int, int, int]:
-        places = wanted[one.indicator_id, one.year]
-        return position[one.indicator_id], -one.year, places.get(one.region_code, 0)
+    def order(figure: Figure) -> tuple[int, int, int]:
+        places = wanted[figure.indicator_id, figure.year]
+        return position[figure.indicator_id], -figure.year, places.get(figure.region_code, 0)
 
-    rows = [_stands(one) for one in sorted((one for one in found if _is_in(one, wanted)), key=order)]
+    rows = [_stands(one) for one in sorted((one for one in figures if _is_in(one, wanted)), key=order)]
     head = ["Mått", "Beteckning", "Område", "Områdeskod", "År", "Värde", "Enhet", "Fil", "Blad", "Cell"]
     columns = [Column(name, name in ("År", "Värde")) for name in head]
     caption = f"Filernas egna värden, och var de står: {table.title}"
@@ -71,27 +71,27 @@ def _wanted(figures: Iterable[SourceFigures]) -> Wanted:
     return wanted
 
 
-def _is_in(found: Figure, wanted: Wanted) -> bool:
-    places = wanted.get((found.indicator_id, found.year))
-    if places is None or found.sex != "T":
+def _is_in(figure: Figure, wanted: Wanted) -> bool:
+    places = wanted.get((figure.indicator_id, figure.year))
+    if places is None or figure.sex != "T":
         return False
-    return found.region_code in places if places else found.level == "kommun"
+    return figure.region_code in places if places else figure.level == "kommun"
 
 
-def _stands(found: Figure) -> list[Cell]:
-    known = register().get(found.indicator_id)
-    scale = known.scale_for(found.year) if known else {}
-    share_of_ja = bool(scale) and found.level in ("rike", "lan")
+def _stands(figure: Figure) -> list[Cell]:
+    known = register().get(figure.indicator_id)
+    scale = known.scale_for(figure.year) if known else {}
+    share_of_ja = bool(scale) and figure.level in ("rike", "lan")
     words = {} if share_of_ja else {number: word for word, number in scale.items()}
     return [
-        Cell(found.indicator),
-        Cell(found.indicator_id),
-        Cell(found.region),
-        Cell(found.region_code),
-        year_cell(found.year),
-        missing(why_none(found.status)) if found.value is None else _exact(found.value, words),
-        Cell("% Ja" if share_of_ja else found.unit),
-        *map(Cell, (found.file, found.sheet, found.cell)),
+        Cell(figure.indicator),
+        Cell(figure.indicator_id),
+        Cell(figure.region),
+        Cell(figure.region_code),
+        year_cell(figure.year),
+        missing(why_none(figure.status)) if figure.value is None else _exact(figure.value, words),
+        Cell("% Ja" if share_of_ja else figure.unit),
+        *map(Cell, (figure.file, figure.sheet, figure.cell)),
     ]
 
 

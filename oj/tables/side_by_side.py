@@ -82,21 +82,21 @@ def _changed(fact: Fact, code: str) -> Change | Unknown:
     return change_to(fact.measure, fact.series.get(code, ()), fact.year, fact.since)
 
 
-def _change_cell(fact: Fact, code: str, found: Change | Unknown) -> Cell:
+def _change_cell(fact: Fact, code: str, change: Change | Unknown) -> Cell:
     """ "+2 100", "−9 procentenheter ?", "från Nej till Ja"; a dash with the reason."""
     measure, now = fact.measure, figure_of(fact, code)
     figures = {figure.year: figure for figure in fact.series.get(code, ())}
-    if isinstance(found, Unknown):
-        return missing(sentences.no_change(found, figures.get(found.year)) or reason(now))
-    when = "" if found.since in (fact.since, fact.year - 1) else f" sedan {found.since}"
+    if isinstance(change, Unknown):
+        return missing(sentences.no_change(change, figures.get(change.year)) or reason(now))
+    when = "" if change.since in (fact.since, fact.year - 1) else f" sedan {change.since}"
     if measure.answers:
         before, after = (
-            amount(measure, figures[year].value or 0.0, year) for year in (found.since, found.year)
+            amount(measure, figures[year].value or 0.0, year) for year in (change.since, change.year)
         )
         return Cell((f"från {before} till {after}" if before != after else f"{after} båda åren") + when)
     points = "procentenheter" if measure.is_per_cent else ""
-    unsure = f"{NBSP}?" if found.chance or found.small else ""
-    return Cell(found.difference, Format(measure.decimals, points, signed=True, after=when + unsure))
+    unsure = f"{NBSP}?" if change.chance or change.small else ""
+    return Cell(change.difference, Format(measure.decimals, points, signed=True, after=when + unsure))
 
 
 def _counted(fact: Fact, code: str, otherwise: Cell) -> Cell:
@@ -119,16 +119,16 @@ def _gaps(
     facts: Sequence[Fact],
     codes: Sequence[str],
     names: Mapping[str, str],
-    said: Callable[[Fact, Gap], Cell],
+    cell_of: Callable[[Fact, Gap], Cell],
 ) -> Table:
-    """A table of gaps, each in the words of ``said``; an answer is shown as it is."""
+    """A table of gaps, each in the words of ``cell_of``; an answer is shown as it is."""
     rows, marked = [], False
     for fact in facts:
         first = figure_of(fact, codes[0])
         cells = []
         for code in codes[1:]:
             found = _gap(fact, codes[0], code)
-            cells.append(_no_gap(fact, code) if found is None else said(fact, found))
+            cells.append(_no_gap(fact, code) if found is None else cell_of(fact, found))
             marked = marked or (found is not None and found.sure is False)
         rows.append([*_about(fact), figure_cell(fact.measure, first), *cells, _answered(fact)])
     table = _table(title, facts, codes, names, rows)
@@ -143,27 +143,27 @@ def _no_gap(fact: Fact, code: str) -> Cell:
     return missing("går inte att räkna ut: ett värde saknas")
 
 
-def _difference(fact: Fact, found: Gap) -> Cell:
+def _difference(fact: Fact, gap: Gap) -> Cell:
     points = "procentenheter" if fact.measure.is_per_cent else ""
-    form = Format(fact.measure.decimals, points, signed=True, after=_unsure(found))
-    return Cell(found.absolute, form)
+    form = Format(fact.measure.decimals, points, signed=True, after=_unsure(gap))
+    return Cell(gap.absolute, form)
 
 
-def _ratio(fact: Fact, found: Gap) -> Cell:
-    if found.per_cent is None:
+def _ratio(fact: Fact, gap: Gap) -> Cell:
+    if gap.per_cent is None:
         same = fact.measure.is_per_cent
-        return _difference(fact, found) if same else missing("går inte att räkna ut: värdet är noll")
-    return Cell(found.per_cent, Format(unit="%", signed=True, after=_unsure(found)))
+        return _difference(fact, gap) if same else missing("går inte att räkna ut: värdet är noll")
+    return Cell(gap.per_cent, Format(unit="%", signed=True, after=_unsure(gap)))
 
 
-def _cases(fact: Fact, found: Gap) -> Cell:
-    if found.cases is None:
+def _cases(fact: Fact, gap: Gap) -> Cell:
+    if gap.cases is None:
         return missing("filen ger inte det antal som värdet är räknat på")
-    return Cell(found.cases, Format(signed=True, after=_unsure(found)))
+    return Cell(gap.cases, Format(signed=True, after=_unsure(gap)))
 
 
-def _unsure(found: Gap) -> str:
-    return f"{NBSP}?" if found.sure is False else ""
+def _unsure(gap: Gap) -> str:
+    return f"{NBSP}?" if gap.sure is False else ""
 
 
 def _about(fact: Fact) -> list[Cell]:

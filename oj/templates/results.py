@@ -24,10 +24,10 @@ def with_results(content: bytes, results: Mapping[str, Result]) -> bytes:
     return target.getvalue()
 
 
-def _cell(found: re.Match[str], results: Mapping[str, Result]) -> str:
-    name, style, formula = found.groups()
+def _cell(match: re.Match[str], results: Mapping[str, Result]) -> str:
+    name, style, formula = match.groups()
     if name not in results:
-        return found[0]
+        return match[0]
     result = results[name]
     kind, text = (' t="str"', escape(result)) if isinstance(result, str) else ("", repr(result))
     return f'<c r="{name}"{style}{kind}><f>{formula}</f><v>{text}</v></c>'

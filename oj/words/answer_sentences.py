@@ -18,17 +18,17 @@ _SURE = " Det är en större övervikt åt ena hållet än slumpen brukar ge (Mc
 _CHANCE = " Så ojämnt kan det bli av en slump (McNemars test)."
 
 
-def sentence(measure: Indicator, found: Sequence[AnswersOfYear], of: int) -> str:
+def sentence(measure: Indicator, per_year: Sequence[AnswersOfYear], of: int) -> str:
     """The latest year in words: "… 2024: 164 av 279 kommuner svarade Ja; 11 svarade inte."."""
-    last = found[-1]
+    last = per_year[-1]
     having = out_of(number(last.having(measure)), number(last.answered))
     silent = f"; {number(of - last.answered)} svarade inte" if of > last.answered else ""
     return f"{measure.title} {last.year}: {having} kommuner svarade {_best(measure, last)}{silent}."
 
 
-def moved(measure: Indicator, found: Sequence[AnswersOfYear]) -> str:
+def moved(measure: Indicator, per_year: Sequence[AnswersOfYear]) -> str:
     """What changed among those that answered the latest year and the one compared with, or why not."""
-    last = found[-1]
+    last = per_year[-1]
     broken = measure.break_between(last.since, last.year)
     if broken:
         return f"Svaren jämförs inte med {last.since}: seriebrott {broken}."
@@ -59,9 +59,9 @@ WAVES_NOTE = (
 Waves = Mapping[str, Sequence[TwoWaves]]
 
 
-def waves_lead(facts: Sequence[Fact], found: Waves) -> str:
+def waves_lead(facts: Sequence[Fact], waves: Waves) -> str:
     """To how many questions more and fewer municipalities answer yes, by more than chance."""
-    longest = [found[fact.measure.id][-1] for fact in facts if fact.measure.id in found]
+    longest = [waves[fact.measure.id][-1] for fact in facts if fact.measure.id in waves]
     since = f" från {facts[0].since}" if facts and facts[0].since is not None else ""
     if not longest:
         when = since or " två år"
@@ -86,29 +86,29 @@ def left_out(facts: Iterable[Fact]) -> list[str]:
     return [f"{why}: {'; '.join(titles)}." for why, titles in by_reason.items()]
 
 
-def _why(found: Unknown) -> str:
-    if found.reason is NoChange.MISSING:
-        return f"Går inte att följa, för {found.year} har färre än hälften av kommunerna svarat"
-    return f"Går inte att följa, {no_change(found)}"
+def _why(unknown: Unknown) -> str:
+    if unknown.reason is NoChange.MISSING:
+        return f"Går inte att följa, för {unknown.year} har färre än hälften av kommunerna svarat"
+    return f"Går inte att följa, {no_change(unknown)}"
 
 
-def wave(found: TwoWaves) -> str:
+def wave(two_waves: TwoWaves) -> str:
     """ "2017–2023: från 61 till 65 % av 233 kommuner; 18 fick det, 8 har det inte längre; kan vara slump"."""
-    years, of = f"{found.since}–{found.year}", f"{NBSP}% av {number(found.answered)} kommuner"
-    if not found.gained and not found.lost:
-        return f"{years}: oförändrat {number(found.share_after)}{of}"
-    size = f"från {number(found.share_before)} till {number(found.share_after)}{of}"
-    moved = f"{number(found.gained)} fick det, {number(found.lost)} har det inte längre"
-    return f"{years}: {size}; {moved}; {judged_wave(found)}"
+    years, of = f"{two_waves.since}–{two_waves.year}", f"{NBSP}% av {number(two_waves.answered)} kommuner"
+    if not two_waves.gained and not two_waves.lost:
+        return f"{years}: oförändrat {number(two_waves.share_after)}{of}"
+    size = f"från {number(two_waves.share_before)} till {number(two_waves.share_after)}{of}"
+    moved = f"{number(two_waves.gained)} fick det, {number(two_waves.lost)} har det inte längre"
+    return f"{years}: {size}; {moved}; {judged_wave(two_waves)}"
 
 
-def judged_wave(found: TwoWaves) -> str:
-    return "mer än slumpen brukar ge" if found.is_sure else "kan vara slump"
+def judged_wave(two_waves: TwoWaves) -> str:
+    return "mer än slumpen brukar ge" if two_waves.is_sure else "kan vara slump"
 
 
-def surest_first(measures: Sequence[Indicator], found: Waves) -> list[Indicator]:
+def surest_first(measures: Sequence[Indicator], waves: Waves) -> list[Indicator]:
     """The questions that can be followed, those that have changed for sure first, then by how much."""
-    return sorted((one for one in measures if one.id in found), key=lambda one: _order(found[one.id][-1]))
+    return sorted((one for one in measures if one.id in waves), key=lambda one: _order(waves[one.id][-1]))
 
 
 def _order(longest: TwoWaves) -> tuple[bool, float]:

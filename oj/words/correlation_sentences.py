@@ -19,11 +19,11 @@ class Phrases:
     lower: str
 
 
-def strength(found: Correlation) -> str:
+def strength(correlation: Correlation) -> str:
     """The correlation in words, no surer than its interval: "ett svagt samband"."""
-    if not found.is_sure:
+    if not correlation.is_sure:
         return "inget tydligt samband"
-    size = abs(found.rho)
+    size = abs(correlation.rho)
     return (
         "ett svagt samband"
         if size < WEAK
@@ -33,9 +33,9 @@ def strength(found: Correlation) -> str:
     )
 
 
-def figures(found: Together) -> str:
+def figures(together: Together) -> str:
     """The numbers behind it: "Rangkorrelation 0,41, med slumpen inräknad 0,31 till 0,50 (282 kommuner)."."""
-    known = found.correlation
+    known = together.correlation
     if known is None:
         return ""
     low, high = (number(end, 2) for end in (known.interval.low, known.interval.high))
@@ -43,13 +43,13 @@ def figures(found: Together) -> str:
     return f"Rangkorrelation {number(known.rho, 2)}, {chance}."
 
 
-def sentence(found: Together, told: Phrases) -> str:
+def sentence(together: Together, phrases: Phrases) -> str:
     """What can be said of the two measures together, no surer than it is."""
-    known, year = found.correlation, found.up.year
+    known, year = together.correlation, together.up.year
     if known is None:
         return f"För få kommuner har båda uppgifterna {year} för att säga något om samband"
     if not known.is_sure:
-        return f"Inget tydligt samband mellan {told.both} bland kommunerna {year}"
-    side = told.higher if known.rho > 0 else told.lower
+        return f"Inget tydligt samband mellan {phrases.both} bland kommunerna {year}"
+    side = phrases.higher if known.rho > 0 else phrases.lower
     often = "något oftare" if abs(known.rho) < WEAK else "ofta"
-    return f"Kommuner med {told.more} har {often} {side}: {strength(known)} {year}"
+    return f"Kommuner med {phrases.more} har {often} {side}: {strength(known)} {year}"

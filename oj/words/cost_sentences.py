@@ -37,22 +37,22 @@ NOTHING = {
 }
 
 
-def not_divided(found: Mapping[str, Fact], place: str) -> str:
+def not_divided(facts: Mapping[str, Fact], place: str) -> str:
     """Why a cost can't be divided into forms: which of its parts are missing, for all or for us."""
-    missing = [one for one in NAMES if one not in found]
+    missing = [one for one in NAMES if one not in facts]
     if missing:
         what = listing([f"{NAMES[one]} ({one})" for one in missing])
         return f"I filerna saknas kostnad per invånare 0–20 år för {what}. {_FROM_KOLADA}"
-    year = care_forms.common_year(found) or 0
+    year = care_forms.common_year(facts) or 0
     gone = []
     for one, name in NAMES.items():
-        figure = care_forms.figure_at(found, one, found[one].code, year)
+        figure = care_forms.figure_at(facts, one, facts[one].code, year)
         if figure is None or figure.value is None:
             gone.append(f"{name}: {reason(figure) if figure else 'finns inte i de inlästa filerna'}")
     if gone:
         return f"Kostnaden går inte att dela upp för {place} {year}. {'; '.join(gone)}."
-    scope = found[care_forms.TOTAL].scope
-    if scope is not Scope.NATION and not found[care_forms.TOTAL].members:
+    scope = facts[care_forms.TOTAL].scope
+    if scope is not Scope.NATION and not facts[care_forms.TOTAL].members:
         return f"Det finns ingen att jämföra {place} med här: välj något annat att jämföra med."
     who = "riket" if scope is Scope.NATION else f"mer än hälften av {scope.others}"
     return f"Kostnaden går inte att dela upp {year}: delarna saknas för {who}."
@@ -121,13 +121,13 @@ NEAR, LEAST = 0.01, 10.0  # of the reference, and kr: what is nothing to speak o
 WHAT_IS_MISSING = dict.fromkeys(ids_of("placed_hvb", "placed_foster"), "antal placerade per 1 000")
 
 
-def difference(found: Decomposition, place: str, scope: ComparisonGroup, year: int) -> str:
+def difference(decomposition: Decomposition, place: str, scope: ComparisonGroup, year: int) -> str:
     """What the difference is in all."""
     other, who = scope.median, hard("per invånare 0–20 år")
-    if abs(found.difference) < NEAR * found.reference:
+    if abs(decomposition.difference) < NEAR * decomposition.reference:
         return f"År {year} lade {place} ungefär lika mycket {who} som {other}"
-    more = "mer" if found.difference > 0 else "mindre"
-    return f"År {year} lade {place} {_kr(found.difference, 0)} {more} {who} än {other}"
+    more = "mer" if decomposition.difference > 0 else "mindre"
+    return f"År {year} lade {place} {_kr(decomposition.difference, 0)} {more} {who} än {other}"
 
 
 def about(scope: ComparisonGroup) -> str:
@@ -141,12 +141,12 @@ def about(scope: ComparisonGroup) -> str:
     )
 
 
-def pulls(found: Decomposition) -> str:
+def pulls(decomposition: Decomposition) -> str:
     """Which parts pull up and which down, rounded to ten kronor; "" when none does."""
-    parts = sorted(_named(found.steps), key=lambda one: -abs(one[1]))
+    parts = sorted(_named(decomposition.steps), key=lambda one: -abs(one[1]))
     up = [f"{phrase} {_kr(kr)}" for phrase, kr in parts if kr >= LEAST]
     down = [f"{phrase} {_kr(kr)}" for phrase, kr in parts if kr <= -LEAST]
-    said = [("höjer", up), ("sänker", down)][:: 1 if found.difference >= 0 else -1]
+    said = [("höjer", up), ("sänker", down)][:: 1 if decomposition.difference >= 0 else -1]
     return " ".join(f"Det som {verb} kostnaden: {listing(named)}." for verb, named in said if named)
 
 
@@ -185,13 +185,13 @@ def _kr(value: float, round_to: int = 10) -> str:
     return f"{number(rounded)}{NBSP}kr"
 
 
-def gaps(found: Decomposition, own: Sequence[tuple[Form, str]], place: str, year: int) -> str:
+def gaps(decomposition: Decomposition, own: Sequence[tuple[Form, str]], place: str, year: int) -> str:
     """Why some forms are not divided into time and price: what is missing, and where it comes from."""
     said = []
     lacking = {form.id: indicator for form, indicator in own}
-    for form in (one for one in found.costs if one in IN_FORM):
-        parts = {step.part for step in found.steps if step.form == form}
-        if parts & {CostPart.DAYS, CostPart.PRICE} or not any(found.costs[form]):
+    for form in (one for one in decomposition.costs if one in IN_FORM):
+        parts = {step.part for step in decomposition.steps if step.form == form}
+        if parts & {CostPart.DAYS, CostPart.PRICE} or not any(decomposition.costs[form]):
             continue
         what = WHAT_IS_MISSING.get(lacking.get(form, ""), "kronor per vårddygn")
         if form in lacking:

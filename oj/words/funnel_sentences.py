@@ -40,10 +40,10 @@ def under(fact: Fact, funnel: Funnel, rank: RankInterval | NoRank) -> str:
     return f"{_rank(rank)}{_outside(funnel)}{wider} Egen beräkning."
 
 
-def level(fact: Fact, found: Shrinkage | None) -> str:
+def level(fact: Fact, shrinkage: Shrinkage | None) -> str:
     """Our figure drawn towards the others' by how little stands behind it; "" when we have no base."""
-    ours = found.places.get(fact.code) if found else None
-    if found is None or ours is None:
+    ours = shrinkage.places.get(fact.code) if shrinkage else None
+    if shrinkage is None or ours is None:
         return ""
     best = with_unit(fact.measure, ours.value)
     if ours.interval is None:

@@ -13,15 +13,16 @@ WHY_UNUSED = {
 }
 
 
-def lead(found: Neighbourhood, place: str, names: Mapping[str, str], ready: Sequence[str]) -> str:
+def lead(neighbourhood: Neighbourhood, place: str, names: Mapping[str, str], ready: Sequence[str]) -> str:
     """Who is nearest, whether near is the word, and how many stand in the ready list as well."""
-    if not found.neighbours:
+    if not neighbourhood.neighbours:
         return f"Det går inte att räkna ut avstånd för {place} med det som är valt."
-    nearest = names.get(found.codes[0], found.codes[0])
-    same = sum(code in ready for code in found.codes)
+    nearest = names.get(neighbourhood.codes[0], neighbourhood.codes[0])
+    same = sum(code in ready for code in neighbourhood.codes)
+    number_of_them = in_words(len(neighbourhood.codes))
     which = in_words(same).capitalize() if same else "Ingen"
-    also = f"{which} av de {in_words(len(found.codes))} finns i den färdiga listan över liknande kommuner."
-    if found.is_alone:
+    also = f"{which} av de {number_of_them} finns i den färdiga listan över liknande kommuner."
+    if neighbourhood.is_alone:
         return (
             f"{place} har ingen nära granne i det som är valt. {nearest} kommer närmast, men avståndet är "
             f"större än för 95 av 100 kommuner: en jämförelse säger inte mycket. {also}"
@@ -29,15 +30,15 @@ def lead(found: Neighbourhood, place: str, names: Mapping[str, str], ready: Sequ
     return f"Mest lik {place} i det som är valt är {nearest}. {also}"
 
 
-def left_out(found: Neighbourhood, place: str, titles: Mapping[str, str]) -> list[str]:
+def left_out(neighbourhood: Neighbourhood, place: str, titles: Mapping[str, str]) -> list[str]:
     """What could not be used and who could not be a neighbour, in words."""
     said = [
         f"{titles.get(name, name)} används inte: {WHY_UNUSED[why].format(place=place)}."
-        for name, why in found.unused.items()
+        for name, why in neighbourhood.unused.items()
     ]
     return said + [
         f"{number(len(codes))} kommuner saknar uppgift om {titles.get(name, name)} och kan inte vara grannar."
-        for name, codes in found.lacking.items()
+        for name, codes in neighbourhood.lacking.items()
     ]
 
 

@@ -127,12 +127,12 @@ def routines(facts: Sequence[Fact], place: str) -> str:
     return f"{place} svarade Ja på alla frågor där {who} svarade Ja{but}."
 
 
-def _questions(found: Sequence[Fact]) -> str:
-    return "en fråga" if len(found) == 1 else f"{in_words(len(found))} frågor"
+def _questions(facts: Sequence[Fact]) -> str:
+    return "en fråga" if len(facts) == 1 else f"{in_words(len(facts))} frågor"
 
 
-def _others(found: Sequence[Fact]) -> str:
-    return "en annan" if len(found) == 1 else f"{in_words(len(found))} andra"
+def _others(facts: Sequence[Fact]) -> str:
+    return "en annan" if len(facts) == 1 else f"{in_words(len(facts))} andra"
 
 
 def most(fact: Fact) -> str:
@@ -161,14 +161,14 @@ def development(fact: Fact) -> str:
     return f"{head} {value}, {verb} {size} sedan {found.since}{of_prices(fact, found)}{chance}"
 
 
-def _not_back(fact: Fact, found: Unknown) -> str:
+def _not_back(fact: Fact, unknown: Unknown) -> str:
     """Why a figure is not compared with an earlier one; "" when there is none and none was asked for."""
-    if found.reason in (NoChange.FIRST, NoChange.NO_VALUE):
+    if unknown.reason in (NoChange.FIRST, NoChange.NO_VALUE):
         return ""
     said = change(fact)
-    if found.reason is NoChange.BREAK:
+    if unknown.reason is NoChange.BREAK:
         return f", jämförs inte bakåt ({said})"
-    return f", {said}" if found.reason is NoChange.OVERLAP else f" ({said})"
+    return f", {said}" if unknown.reason is NoChange.OVERLAP else f" ({said})"
 
 
 def sheet(fact: Fact, place: str) -> str:

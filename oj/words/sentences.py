@@ -53,9 +53,9 @@ def change(fact: Fact) -> str:
     return f"{sign}{size} sedan {found.since}{of_prices(fact, found)}{chance}"
 
 
-def of_prices(fact: Fact, found: Change) -> str:
+def of_prices(fact: Fact, change: Change) -> str:
     """In which prices kronor have changed: always in fixed ones, in running ones over several years."""
-    several = found.year - found.since > 1
+    several = change.year - change.since > 1
     return prices(fact) if fact.price_year or several else ""
 
 
@@ -66,37 +66,37 @@ def prices(fact: Fact) -> str:
     return f" i {fact.price_year} års priser" if fact.price_year else " i löpande priser"
 
 
-def no_change(found: Unknown, earlier: Figure | None = None) -> str:
+def no_change(unknown: Unknown, earlier: Figure | None = None) -> str:
     """Why no change is told; ``earlier`` is the figure of the chosen year, which may know why."""
-    if found.reason is NoChange.MISSING and earlier is not None:
-        return f"{found.year}: {reason(earlier)}"
+    if unknown.reason is NoChange.MISSING and earlier is not None:
+        return f"{unknown.year}: {reason(earlier)}"
     said = {
         NoChange.FIRST: "inget tidigare år",
-        NoChange.BREAK: f"seriebrott {found.year}",
-        NoChange.MISSING: f"{found.year} saknas",
-        NoChange.ENDED: f"inga uppgifter efter {found.year}",
-        NoChange.OVERLAP: f"jämförs inte med {years(found.first, found.year)}, som överlappar",
+        NoChange.BREAK: f"seriebrott {unknown.year}",
+        NoChange.MISSING: f"{unknown.year} saknas",
+        NoChange.ENDED: f"inga uppgifter efter {unknown.year}",
+        NoChange.OVERLAP: f"jämförs inte med {years(unknown.first, unknown.year)}, som överlappar",
     }
-    return said.get(found.reason, "")
+    return said.get(unknown.reason, "")
 
 
-def difference(measure: Indicator, found: Change) -> str | None:
+def difference(measure: Indicator, change: Change) -> str | None:
     """The size of a change without sign: "2 100 kr", "9 procentenheter"; None when it rounds to nothing."""
-    size = number(abs(found.difference), measure.decimals)
+    size = number(abs(change.difference), measure.decimals)
     if size.strip("0,") == "":
         return None
-    if found.points:
+    if change.points:
         return f"{size}{NBSP}procentenhet" + ("" if size == "1" else "er")
     return f"{size}{NBSP}kr" if measure.is_cost and measure.unit.startswith("kr") else size
 
 
-def _answer_change(fact: Fact, found: Change) -> str:
-    if found.difference == 0:
+def _answer_change(fact: Fact, change: Change) -> str:
+    if change.difference == 0:
         first = _unchanged_since(fact)
-        return f"samma svar sedan {first}" if first <= found.since else f"samma svar som {found.since}"
-    before = next((f.value for f in fact.own_series if f.year == found.since), None)
-    said = amount(fact.measure, before, found.since) if before is not None else "–"
-    return f"var {said} {found.since}"
+        return f"samma svar sedan {first}" if first <= change.since else f"samma svar som {change.since}"
+    before = next((f.value for f in fact.own_series if f.year == change.since), None)
+    said = amount(fact.measure, before, change.since) if before is not None else "–"
+    return f"var {said} {change.since}"
 
 
 def _unchanged_since(fact: Fact) -> int:
@@ -160,31 +160,31 @@ def silent(fact: Fact) -> str:
     return f"{share}{NBSP}% av alla {found.of}, hur de {missing} utan svar än har det"
 
 
-def reference(measure: Indicator, found: Reference) -> str:
+def reference(measure: Indicator, reference: Reference) -> str:
     """A reference value in words: "ovägd median 10 503 (7 av 7)", "Riket 9 900 enligt källan"."""
-    if found.value is None:
-        return absence(found)
-    said = amount(measure, found.value) + (f"{NBSP}%" if unit(measure) == "%" else "")
-    if found.scope is Scope.NATION:
+    if reference.value is None:
+        return absence(reference)
+    said = amount(measure, reference.value) + (f"{NBSP}%" if unit(measure) == "%" else "")
+    if reference.scope is Scope.NATION:
         return f"Riket {said} (enligt källan)"
-    if found.members == 1:
+    if reference.members == 1:
         return f"den har {said}"
-    return f"ovägd median {said} ({out_of(str(found.answered), str(found.members))})"
+    return f"ovägd median {said} ({out_of(str(reference.answered), str(reference.members))})"
 
 
-def absence(found: Reference) -> str:
+def absence(reference: Reference) -> str:
     """Why a reference has no value."""
-    if found.absence is Absence.NO_MEMBERS:
-        return f"ingen annan kommun i {found.scope.whole}"
-    if found.absence is Absence.FEW_ANSWERED and found.scope is Scope.NATION:
-        return f"bortfall i riket: {found.answered} av {found.members} kommuner har svarat"
-    if found.absence is Absence.FEW_ANSWERED:
-        many = f"bara {found.answered}" if found.answered else "ingen"
-        several = f"{many} av {found.members} {found.scope.counted} har uppgift"
-        return several if found.members > 1 else "den andra kommunen saknar uppgift"
-    if found.absence is Absence.CHANGING:
-        return f"färre än hälften av {found.scope.others} har uppgift alla år från och med detta"
-    return "källan har inget värde för riket" if found.scope is Scope.NATION else "värde saknas"
+    if reference.absence is Absence.NO_MEMBERS:
+        return f"ingen annan kommun i {reference.scope.whole}"
+    if reference.absence is Absence.FEW_ANSWERED and reference.scope is Scope.NATION:
+        return f"bortfall i riket: {reference.answered} av {reference.members} kommuner har svarat"
+    if reference.absence is Absence.FEW_ANSWERED:
+        many = f"bara {reference.answered}" if reference.answered else "ingen"
+        several = f"{many} av {reference.members} {reference.scope.counted} har uppgift"
+        return several if reference.members > 1 else "den andra kommunen saknar uppgift"
+    if reference.absence is Absence.CHANGING:
+        return f"färre än hälften av {reference.scope.others} har uppgift alla år från och med detta"
+    return "källan har inget värde för riket" if reference.scope is Scope.NATION else "värde saknas"
 
 
 def not_comparable(fact: Fact) -> str:
@@ -256,11 +256,11 @@ def trend(fact: Fact) -> str:
     return f"{side} trend {span}{prices(fact)}."
 
 
-def no_trend(found: NoTrend, when: str = "") -> str:
+def no_trend(no_trend: NoTrend, when: str = "") -> str:
     """Why no trend may be spoken of, ``when`` in words; "" for answers and when nothing is known."""
-    if found.reason is WhyNoTrend.BREAK:
-        return f"Seriebrott {found.year}: för få år därefter för att tala om en trend."
-    return f"För få år{when} för att tala om en trend." if found.reason is WhyNoTrend.FEW_YEARS else ""
+    if no_trend.reason is WhyNoTrend.BREAK:
+        return f"Seriebrott {no_trend.year}: för få år därefter för att tala om en trend."
+    return f"För få år{when} för att tala om en trend." if no_trend.reason is WhyNoTrend.FEW_YEARS else ""
 
 
 def period(fact: Fact) -> str:

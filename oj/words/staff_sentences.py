@@ -59,13 +59,13 @@ def people(fact: Fact) -> str:
     return f"{_difference(fact.measure.id, found)} {fact.scope.level}{base}.{chance}"
 
 
-def _difference(indicator: str, found: People) -> str:
+def _difference(indicator: str, people: People) -> str:
     one, several = NOUNS[indicator]
-    size = abs(found.difference)
+    size = abs(people.difference)
     if not size:
         return f"Ungefär lika många {several} som med"
     count = "ett" if size == 1 and one in NEUTER else in_words(size)
-    word = "fler" if found.difference > 0 else "färre"
+    word = "fler" if people.difference > 0 else "färre"
     first, _, rest = (one if size == 1 else several).partition(" ")
     said = [first, word, rest] if size == 1 else [word, first, rest]
     return " ".join(filter(None, [capital(count), *said, "än med"]))
@@ -84,15 +84,16 @@ def absent(facts: Sequence[Fact]) -> str:
     )
 
 
-def over_the_years(found: CoMovement, place: str) -> str:
+def over_the_years(co_movement: CoMovement, place: str) -> str:
     """How often turnover and cost moved the same way here."""
-    if found.changes < FEWEST_CHANGES:
+    if co_movement.changes < FEWEST_CHANGES:
         return f"För få år för att säga om personalomsättning och kostnad följs åt i {place}"
-    often = out_of(in_words(found.same), in_words(found.changes))
+    often = out_of(in_words(co_movement.same), in_words(co_movement.changes))
     said = f"Personalomsättning och kostnad ändrades åt samma håll {often} år i {place}"
-    if not found.is_sure:
+    if not co_movement.is_sure:
         return f"{said}, vilket kan vara slump"
-    return f"{said}, {'oftare' if 2 * found.same > found.changes else 'mer sällan'} än slumpen brukar ge"
+    often = "oftare" if 2 * co_movement.same > co_movement.changes else "mer sällan"
+    return f"{said}, {often} än slumpen brukar ge"
 
 
 def idea(pairs: Mapping[Phrases, Together]) -> str:

@@ -25,14 +25,14 @@ def rules() -> Markup:
     )
 
 
-def coverage(found: pd.DataFrame) -> Table:
+def coverage(per_indicator: pd.DataFrame) -> Table:
     """Indicators and, in brackets, municipalities with a value: a row per theme, a column per year."""
-    covered = sorted({int(year) for year in found["year"]})
+    covered = sorted({int(year) for year in per_indicator["year"]})
     cells = {
         (row["theme"], int(row["year"])): Cell(
             row["indicators"], Format(after=f" ({number(row['municipalities'])})")
         )
-        for row in found.to_dict("records")
+        for row in per_indicator.to_dict("records")
     }
     none = missing("inga uppgifter")
     rows = [
@@ -44,7 +44,7 @@ def coverage(found: pd.DataFrame) -> Table:
     return Table(caption, [*texts("Område"), *figures(*map(str, covered))], rows)
 
 
-def sources(found: pd.DataFrame) -> Table:
+def sources(known: pd.DataFrame) -> Table:
     """Where the indicators come from, with the years that they cover."""
     rows = [
         [
@@ -52,7 +52,7 @@ def sources(found: pd.DataFrame) -> Table:
             Cell(row["indicators"]),
             Cell(years(int(row["first_year"]), int(row["last_year"]))),
         ]
-        for row in found.to_dict("records")
+        for row in known.to_dict("records")
     ]
     columns = [*texts("Källa"), *figures("Indikatorer"), *texts("År")]
     return Table("Källor till indikatorerna i utgåvan", columns, rows)

@@ -36,13 +36,13 @@ def months(wanted: YearlyFile) -> str:
     return f"{first}–{last} {'samma år' if wanted.lag == 0 else 'året efter'}"
 
 
-def _next(wanted: YearlyFile, found: Outlook) -> str:
+def _next(wanted: YearlyFile, outlook: Outlook) -> str:
     """What to expect, in words: never a promise."""
-    span = f"{MONTHS[wanted.first_month - 1]}–{MONTHS[wanted.last_month - 1]} {found.published_in}"
+    span = f"{MONTHS[wanted.first_month - 1]}–{MONTHS[wanted.last_month - 1]} {outlook.published_in}"
     said = {
-        "here": f"Uppgifter för {found.next_year} väntas {span}",
-        "awaited": f"Uppgifter för {found.next_year} väntas {span}",
-        "late": f"Uppgifter för {found.next_year} brukar finnas nu",
+        "here": f"Uppgifter för {outlook.next_year} väntas {span}",
+        "awaited": f"Uppgifter för {outlook.next_year} väntas {span}",
+        "late": f"Uppgifter för {outlook.next_year} brukar finnas nu",
         "never": "Ladda upp filen när den finns",
-    }[found.state]
+    }[outlook.state]
     return f"{said}."

@@ -33,10 +33,10 @@ class Ours(NamedTuple):
         return self.before.partition(" (")[0] != self.after.partition(" (")[0]
 
 
-def counts(found: Sequence[Changes]) -> Table:
+def counts(changes: Sequence[Changes]) -> Table:
     """Numbers of values, those without a number too, per kind of change, of all files together."""
-    span = sorted({year.year for one in found for i in one.indicators for year in i.years if year.new})
-    fresh = [i for one in found for i in one.indicators if i.is_new]
+    span = sorted({year.year for one in changes for i in one.indicators for year in i.years if year.new})
+    fresh = [i for one in changes for i in one.indicators if i.is_new]
     lines = [
         (f"Nya uppgifter ({years(span[0], span[-1])})" if span else "Nya uppgifter", "new"),
         ("Ändrade", "revised"),
@@ -46,13 +46,13 @@ def counts(found: Sequence[Changes]) -> Table:
         ("Ur filens förra läsning, tas bort", "withdrawn"),
         ("Finns inte i filen, står kvar", "left_out"),
     ]
-    sums = [(words, sum(getattr(one, kind) for one in found)) for words, kind in lines]
+    sums = [(words, sum(getattr(one, kind) for one in changes)) for words, kind in lines]
     if fresh:
         words = "en indikator" if len(fresh) == 1 else f"{number(len(fresh))} indikatorer"
         sums.insert(1, (f"varav för {words} som inte har visats förut", sum(i.new for i in fresh)))
     shown = [(words, count) for words, count in sums if count or words.startswith(("Nya", "Ändrade"))]
     rows = [[Cell(words), Cell(count)] for words, count in shown]
-    title = f"Alla kommuner, jämfört med utgåva {found[0].edition}"
+    title = f"Alla kommuner, jämfört med utgåva {changes[0].edition}"
     return Table(title, [*texts("Vad"), *figures("Antal")], rows)
 
 
@@ -86,13 +86,13 @@ def _told(value: ValueChange, stated: Sequence[Break]) -> Ours:
     return Ours(name, f"{before} ({year_before})", f"{after} ({value.year})", value.size or 0.0)
 
 
-def our_table(place: str, told: Sequence[Ours], unchanged: bool = False) -> Markup:
+def our_table(place: str, ours: Sequence[Ours], unchanged: bool = False) -> Markup:
     """From and to; what stays the same is only counted. ``unchanged``: nobody's values change."""
     if unchanged:
         return paragraph(f"{place}: inget ändras.")
-    differing = [one for one in told if one.differs]
-    same = len(told) - len(differing)
-    if not told:
+    differing = [one for one in ours if one.differs]
+    same = len(ours) - len(differing)
+    if not ours:
         return paragraph(f"{place}: inga tidigare värden att jämföra med.")
     note = [f"{_others(same)} visar samma som förut."] if same else []
     if not differing:
@@ -110,14 +110,14 @@ def _others(count: int) -> str:
     return "En annan indikator" if count == 1 else f"{number(count)} andra indikatorer"
 
 
-def _from_to(caption: str, told: Sequence[Ours], notes: Sequence[str]) -> Table:
-    rows = [[Cell(one.name), Cell(one.before), Cell(one.after)] for one in told]
+def _from_to(caption: str, ours: Sequence[Ours], notes: Sequence[str]) -> Table:
+    rows = [[Cell(one.name), Cell(one.before), Cell(one.after)] for one in ours]
     return Table(caption, [*texts("Indikator"), *figures("Från", "Till")], rows, notes)
 
 
-def largest(found: Sequence[Changes]) -> Markup:
+def largest(changes: Sequence[Changes]) -> Markup:
     """The largest revisions, behind one click; "" when nothing is revised."""
-    values = sorted((v for one in found for v in one.largest), key=lambda v: -(v.size or 0))
+    values = sorted((v for one in changes for v in one.largest), key=lambda v: -(v.size or 0))
     if not values:
         return Markup()
     rows = []

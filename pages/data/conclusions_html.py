@@ -14,25 +14,25 @@ from pages.shell.rendering import render
 SHOWN = 6  # conclusions that are shown before the rest is folded away
 
 
-def card(place: str, found: Conclusions, beside: str) -> Markup:
+def card(place: str, conclusions: Conclusions, beside: str) -> Markup:
     """What becomes another conclusion about ``place`` beside others, and how much stays."""
-    first, rest = found.changed[:SHOWN], found.changed[SHOWN:]
+    first, rest = conclusions.changed[:SHOWN], conclusions.changed[SHOWN:]
     return render(
         "data/templates/conclusions.html",
         title=f"Slutsatser om {place}, jämfört med {beside}",
-        said=_summary(len(found.changed), found),
+        said=_summary(len(conclusions.changed), conclusions),
         shown=listed(first) if first else "",
         summary="En slutsats till" if len(rest) == 1 else f"{number(len(rest))} slutsatser till",
         more=listed(rest) if rest else "",
     )
 
 
-def _summary(count: int, found: Conclusions) -> str:
+def _summary(count: int, conclusions: Conclusions) -> str:
     """One sentence or two: how many change, stay, and are new."""
     changed = "Ingen ändras" if count == 0 else "En ändras" if count == 1 else f"{number(count)} ändras"
-    kept = f", {number(found.unchanged)} står fast" if found.unchanged else ""
-    fresh = "En indikator" if found.new == 1 else f"{number(found.new)} indikatorer"
-    first = f" {fresh} visas för första gången." if found.new else ""
+    kept = f", {number(conclusions.unchanged)} står fast" if conclusions.unchanged else ""
+    fresh = "En indikator" if conclusions.new == 1 else f"{number(conclusions.new)} indikatorer"
+    first = f" {fresh} visas för första gången." if conclusions.new else ""
     return f"{changed}{kept}.{first}"
 
 

@@ -92,14 +92,14 @@ def _clear(asked: Mapping[str, Question]) -> list[str]:
 
 def _question(
     question: Question,
-    found: Finding,
+    finding: Finding,
     years: Sequence[int],
     chosen: dict[str, _Choice | None],
     breaks: dict[str, Break],
 ) -> None:
     """Ask one question, and write down the answer."""
     with st.container(key=f"oj-question-{len(chosen)}"):
-        said = chosen[question.key] = _ask(question, found)
+        said = chosen[question.key] = _ask(question, finding)
         if said and said.redefined:
             breaks[question.key] = when(question.key, years)
 
@@ -137,12 +137,12 @@ def _several(asked: Mapping[str, Question]) -> None:
         st.button(f"{NEW}, på alla {len(asked)}", on_click=_answer_all, args=[list(asked), NEW])
 
 
-def _ask(question: Question, found: Finding) -> _Choice | None:
+def _ask(question: Question, finding: Finding) -> _Choice | None:
     """One question beside what it is about; None until it is answered."""
     choices = {choice.text: choice for choice in _choices(question)}
     about, answer = st.columns([3, 1], vertical_alignment="center", gap="medium")
     if question.likeness is None:
-        about.html(asked_about(found))
+        about.html(asked_about(finding))
     else:
         first = question.answers[0]
         about.html(pair(question.key, first.name, first.value, question.likeness))
@@ -156,11 +156,11 @@ def _ask(question: Question, found: Finding) -> _Choice | None:
     return choices.get(str(chosen))
 
 
-def asked_about(found: Finding) -> Markup:
+def asked_about(finding: Finding) -> Markup:
     """What a question is about, where it stands, and what is asked."""
-    asked = found.question.asked if found.question else ""
+    asked = finding.question.asked if finding.question else ""
     return render(
-        "data/templates/question.html", where=found.named_cells(), message=found.message, asked=asked
+        "data/templates/question.html", where=finding.named_cells(), message=finding.message, asked=asked
     )
 
 

@@ -68,24 +68,24 @@ def box() -> str:
     return f"upload_files_{st.session_state.get(_ROUND, 0)}"
 
 
-def take(found: Desk, files: Iterable[Uploaded]) -> None:
+def take(desk: Desk, files: Iterable[Uploaded]) -> None:
     """Put what has come out of the box on the desk, each file once."""
     for file in files:
-        if file.file_id not in found.taken:
-            found.taken.add(file.file_id)
-            found.put(file.name, file.getvalue())
+        if file.file_id not in desk.taken:
+            desk.taken.add(file.file_id)
+            desk.put(file.name, file.getvalue())
 
 
-def keep(found: Desk, checked: Sequence[Checked]) -> None:
+def keep(desk: Desk, checked: Sequence[Checked]) -> None:
     """Keep the desk as it is now, but for files that can't be read or that have personal data."""
-    draft, reports = found.draft, [one.report for one in checked if one.report]
+    draft, reports = desk.draft, [one.report for one in checked if one.report]
     draft.stopped |= {one.workbook.sha256 for one in reports if one.has_personal_data or one.workbook.private}
     fit = {one.workbook.sha256 for one in reports} - draft.stopped
-    files = {one.as_kept: one.path for one in found.files if one.sha256 in fit}
+    files = {one.as_kept: one.path for one in desk.files if one.sha256 in fit}
     widgets = {str(key): value for key, value in st.session_state.items() if _is_answer(str(key), value)}
-    now = replace(draft, files=files, widgets=widgets, told=found.told())
+    now = replace(draft, files=files, widgets=widgets, told=desk.told())
     if now != draft:
-        found.draft = _written(found.account, replace(now, until=datetime.now(UTC) + KEPT))
+        desk.draft = _written(desk.account, replace(now, until=datetime.now(UTC) + KEPT))
 
 
 def erase() -> None:
@@ -114,17 +114,17 @@ def _written(account: str, draft: KeptDraft) -> KeptDraft:
     return replace(draft, unkept="")
 
 
-def _recall(found: Desk, kept: Draft) -> None:
+def _recall(desk: Desk, kept: Draft) -> None:
     """Lay out what the server kept."""
     for file in kept.files:
         with suppress(OSError):
-            found.put(file.name, store().drafts.path(kept.account, file.sha256).read_bytes())
-    if not found.files:
+            desk.put(file.name, store().drafts.path(kept.account, file.sha256).read_bytes())
+    if not desk.files:
         return
-    found.recall(kept.said.get("desk", {}))
+    desk.recall(kept.said.get("desk", {}))
     widgets = {key: value for key, value in kept.said.get("widgets", {}).items() if _is_answer(key, value)}
-    files = {one.as_kept: one.path for one in found.files}
-    found.draft = KeptDraft(kept.until, kept.when, files, widgets, found.told())
+    files = {one.as_kept: one.path for one in desk.files}
+    desk.draft = KeptDraft(kept.until, kept.when, files, widgets, desk.told())
 
 
 def _is_answer(key: str, value: object) -> bool:

@@ -175,13 +175,13 @@ def accepted(warnings: Sequence[Finding]) -> Markup:
     return _folded_notes(counted, warnings)
 
 
-def hidden(told: Sequence[Finding]) -> Markup:
+def hidden(findings: Sequence[Finding]) -> Markup:
     """What was hidden because the groups are small, behind one click."""
-    return _folded_notes("Värden som doldes: små grupper", told)
+    return _folded_notes("Värden som doldes: små grupper", findings)
 
 
-def _folded_notes(summary: str, told: Sequence[Finding]) -> Markup:
-    return render("data/templates/findings_folded.html", summary=summary, found=told)
+def _folded_notes(summary: str, findings: Sequence[Finding]) -> Markup:
+    return render("data/templates/findings_folded.html", summary=summary, found=findings)
 
 
 def file_name(name: str) -> Markup:

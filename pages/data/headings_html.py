@@ -36,10 +36,10 @@ class Group:
     headings: tuple[FileHeading, ...]
 
 
-def grouped(found: Sequence[FileHeading]) -> list[Group]:
+def grouped(headings: Sequence[FileHeading]) -> list[Group]:
     """Headings with the same words and indicator together, in the order of their newest file."""
     groups: dict[tuple[str, str], list[FileHeading]] = {}
-    for one in found:
+    for one in headings:
         groups.setdefault((one.label, one.indicator_id), []).append(one)
     return [Group(label, wanted, own[0].indicator, tuple(own)) for (label, wanted), own in groups.items()]
 
@@ -49,13 +49,13 @@ def option(group: Group) -> str:
     return f"{group.label} → {group.indicator_id}"
 
 
-def listing(found: Sequence[Group]) -> Markup:
+def listing(groups: Sequence[Group]) -> Markup:
     """The first headings, each with what it is taken for, and how many more there are."""
-    more = f"Visar {MOST} av {number(len(found))} rubriker. Sök för att hitta fler."
+    more = f"Visar {MOST} av {number(len(groups))} rubriker. Sök för att hitta fler."
     return render(
         "data/templates/headings.html",
-        found=[_listed(group) for group in found[:MOST]],
-        more=more if len(found) > MOST else "",
+        found=[_listed(group) for group in groups[:MOST]],
+        more=more if len(groups) > MOST else "",
     )
 
 
@@ -74,14 +74,14 @@ def _listed(group: Group) -> dict[str, str]:
     }
 
 
-def consequence(planned: Relabelling, told: Effect, warnings: Sequence[str]) -> Markup:
+def consequence(planned: Relabelling, effect: Effect, warnings: Sequence[str]) -> Markup:
     """What the change does, before it is done."""
     return render(
         "data/templates/relabelling.html",
         label=planned.headings[0].label,
         target=planned.target,
         warnings=warnings,
-        lines=sentences(planned, told),
+        lines=sentences(planned, effect),
     )
 
 

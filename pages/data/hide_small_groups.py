@@ -44,16 +44,16 @@ def settle(desk: Desk, reports: Sequence[Report]) -> bool:
     return answer is not None
 
 
-def _head(found: Sequence[SmallGroups]) -> Markup:
+def _head(groups: Sequence[SmallGroups]) -> Markup:
     """How many there are, why it matters, and how large a share would disappear."""
-    count = sum(group.count for group in found)
+    count = sum(group.count for group in groups)
     values = "Ett värde" if count <= 1 else f"{number(count)} värden"
-    return render("data/templates/small_groups.html", values=values, why=_WHY, share=_share(found))
+    return render("data/templates/small_groups.html", values=values, why=_WHY, share=_share(groups))
 
 
-def _share(found: Sequence[SmallGroups]) -> str:
+def _share(groups: Sequence[SmallGroups]) -> str:
     """ "6 av 36 värden (17 %)": what disappears when these are hidden."""
-    hidden, of = sum(group.hidden for group in found), sum(group.values for group in found)
+    hidden, of = sum(group.hidden for group in groups), sum(group.values for group in groups)
     return f"{number(hidden)} av {number(of)} värden ({percent(hidden, of)})"
 
 
@@ -71,7 +71,7 @@ def _chosen(linked: Mapping[str, Sequence[SmallGroups]]) -> Hiding:
     return frozenset(group.indicator_id for group in chosen)
 
 
-def _which(found: Sequence[SmallGroups]) -> Table:
+def _which(groups: Sequence[SmallGroups]) -> Table:
     """One row per indicator: how many values, what would be hidden, and where the first one stands."""
     rows = [
         [
@@ -80,7 +80,7 @@ def _which(found: Sequence[SmallGroups]) -> Table:
             Cell(group.share),
             Cell("!".join(filter(None, (group.sheet, group.cell)))),
         ]
-        for group in found
+        for group in groups
     ]
     counts = figures("Värden", "På små grupper", "Döljs med dem", "Andel som döljs")
     return Table("Värden för små grupper", [*texts("Rubrik"), *counts, *texts("Första cellen")], rows)

@@ -46,12 +46,12 @@ def take_back(key: str, button: str, forget: Callable[[str, str], None]) -> None
         carry_out(key, lambda by: forget(by, reason), "Borttaget.")
 
 
-def carry_out(key: str, change: Callable[[str], None], told: str) -> None:
+def carry_out(key: str, change: Callable[[str], None], message: str) -> None:
     """Make a change for somebody who may, and say that it is made."""
     try:
         change(require("administer").name)
     except OjError as error:
         st.error(literal(str(error)))
         return
-    st.session_state[f"{_DONE}_{key}"] = f"{told} Det som är publicerat är oförändrat."
+    st.session_state[f"{_DONE}_{key}"] = f"{message} Det som är publicerat är oförändrat."
     st.rerun()

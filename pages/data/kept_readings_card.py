@@ -52,12 +52,14 @@ def _change(kept: list[KeptReading]) -> None:
     take_back("readings", again, partial(_forget, one))
 
 
-def _edit(one: KeptReading) -> None:
+def _edit(kept_reading: KeptReading) -> None:
     """Show the sheet as it is read, on the file that it was said of, and keep what is changed."""
     known = st.session_state.get(_EDITED)
-    edited = known if known and known.fingerprint == one.reading.fingerprint else one.reading
+    edited = (
+        known if known and known.fingerprint == kept_reading.reading.fingerprint else kept_reading.reading
+    )
     with st.spinner("Läser filen …"):
-        workbook = read_kept(store(), one.file, one.sha256, [edited])
+        workbook = read_kept(store(), kept_reading.file, kept_reading.sha256, [edited])
     seen = _sheet(workbook, edited.sheet)
     tables = [table for table in workbook.tables if table.sheet == edited.sheet]
     editor = SheetEditor(seen, tables, f"kept_{edited.fingerprint}", _remember)
@@ -66,7 +68,7 @@ def _edit(one: KeptReading) -> None:
     st.html(reading_html.result(found, seen, [], corrected=False, told=editor.told()))
     editor.mend()
     editor.sheet()
-    if edited != one.reading and st.button("Spara hur bladet läses", type="primary"):
+    if edited != kept_reading.reading and st.button("Spara hur bladet läses", type="primary"):
         carry_out("readings", partial(_keep, workbook), "Sparat.")
 
 
@@ -75,8 +77,8 @@ def _keep(workbook: Workbook, by: str) -> None:
     st.session_state.pop(_EDITED, None)
 
 
-def _forget(one: KeptReading, by: str, reason: str) -> None:
-    forget_reading(store(), one.reading.fingerprint, by, reason)
+def _forget(kept_reading: KeptReading, by: str, reason: str) -> None:
+    forget_reading(store(), kept_reading.reading.fingerprint, by, reason)
     st.session_state.pop(_EDITED, None)
 
 

@@ -92,7 +92,11 @@ def note(entry: Entry) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _break(found: Break) -> str:
+def _break(series_break: Break) -> str:
     """ "brott från 2024: ny skala"; a reason that begins with the year is not given it twice."""
-    dated = found.reason.startswith(f"Från {found.year}")
-    return f"seriebrott: {found.reason}" if dated else f"seriebrott från {found.year}: {found.reason}"
+    dated = series_break.reason.startswith(f"Från {series_break.year}")
+    return (
+        f"seriebrott: {series_break.reason}"
+        if dated
+        else f"seriebrott från {series_break.year}: {series_break.reason}"
+    )

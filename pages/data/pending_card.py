@@ -25,24 +25,24 @@ DONE = "editions_done"  # what the page says after the next run
 _OPEN, _READ = "pending_open", "pending_read"
 
 
-def pending_card(one: Pending) -> None:
+def pending_card(pending: Pending) -> None:
     """Who proposed what; behind a button everything about it, and the answer of those who may give one."""
     found = person()
-    st.html(pending_html.head(one, named=found.may("upload")))
-    own = same_person(one, found.name, found.account)
+    st.html(pending_html.head(pending, named=found.may("upload")))
+    own = same_person(pending, found.name, found.account)
     if own and found.may("upload"):
         st.html(pending_html.alone() if found.how == "local" else pending_html.own())
-        _answer(one, "Dra tillbaka")
+        _answer(pending, "Dra tillbaka")
     elif not found.may("administer"):
         st.html(pending_html.ask_somebody())
-    elif st.session_state.get(_OPEN) == one.number:
-        _review(one)
+    elif st.session_state.get(_OPEN) == pending.number:
+        _review(pending)
     else:
         st.button(
-            f"Granska publicering {one.number}",
-            key=f"pending_see_{one.number}",
+            f"Granska publicering {pending.number}",
+            key=f"pending_see_{pending.number}",
             on_click=_open,
-            args=[one.number],
+            args=[pending.number],
         )
 
 
@@ -50,14 +50,14 @@ def _open(number: int) -> None:
     st.session_state[_OPEN] = number
 
 
-def _review(one: Pending) -> None:
+def _review(pending: Pending) -> None:
     """The report, what changes against the edition of this run, and the two answers."""
     try:
         with st.spinner("Läser filerna …"):
-            checked = _checked(one)
+            checked = _checked(pending)
     except OjError as error:
         st.html(pending_html.trouble(str(error)))
-        _answer(one, "Avslå")
+        _answer(pending, "Avslå")
         return
     reports = [file.report for file in checked if file.report]
     for file in checked:
@@ -69,23 +69,23 @@ def _review(one: Pending) -> None:
     show_headings(checked)
     st.html(told("Vad ändras om den publiceras?", level=3))
     what_changes(Desk(), checked)
-    accepted = ticked(checked, edition().id, f"pending_{one.number}_")
+    accepted = ticked(checked, edition().id, f"pending_{pending.number}_")
     with st.container(horizontal=True, vertical_alignment="center"):
-        key = f"pending_approve_{one.number}"
+        key = f"pending_approve_{pending.number}"
         pressed = st.button("Godkänn och publicera", type="primary", key=key, disabled=not accepted)
         if not accepted:
             st.html(beside(FIRST), width="content")
     if pressed:
-        _approve(one, reports)
-    _answer(one, "Avslå")
+        _approve(pending, reports)
+    _answer(pending, "Avslå")
 
 
-def _checked(one: Pending) -> list[Checked]:
+def _checked(pending: Pending) -> list[Checked]:
     """Read and compared once per edition and visit."""
-    key = (one.number, edition().id)
+    key = (pending.number, edition().id)
     kept = st.session_state.get(_READ)
     if not kept or kept[0] != key:
-        reports = check(one, store())
+        reports = check(pending, store())
         kept = st.session_state[_READ] = (key, [_seen(reports, place) for place in range(len(reports))])
     return list(kept[1])
 
@@ -98,12 +98,12 @@ def _seen(reports: Sequence[Report], place: int) -> Checked:
     return Checked(report.workbook.file, report, "", found, tuple(before), headings)
 
 
-def _approve(one: Pending, reports: Sequence[Report]) -> None:
+def _approve(pending: Pending, reports: Sequence[Report]) -> None:
     try:
         found = require("administer")
         with st.spinner("Publicerar …"):
             info = approve(
-                one,
+                pending,
                 reports,
                 store(),
                 found.name,
@@ -115,28 +115,28 @@ def _approve(one: Pending, reports: Sequence[Report]) -> None:
         st.html(pending_html.trouble(str(error)))
         return
     same = " Filerna var redan publicerade, så inget är ändrat." if info.unchanged else ""
-    _finish(f"Publicering {one.number} är godkänd: utgåva {info.id} visas nu.{same}")
+    _finish(f"Publicering {pending.number} är godkänd: utgåva {info.id} visas nu.{same}")
 
 
-def _answer(one: Pending, verb: str) -> None:
+def _answer(pending: Pending, verb: str) -> None:
     """To decline, or to take back what one has proposed oneself; both want a reason."""
-    with st.expander(f"{verb} publicering {one.number} …"), form(f"decline_{one.number}"):
-        reason = st.text_input("Varför?", max_chars=200, key=f"pending_why_{one.number}")
-        pressed = st.form_submit_button(f"{verb} publicering {one.number}")
+    with st.expander(f"{verb} publicering {pending.number} …"), form(f"decline_{pending.number}"):
+        reason = st.text_input("Varför?", max_chars=200, key=f"pending_why_{pending.number}")
+        pressed = st.form_submit_button(f"{verb} publicering {pending.number}")
     if not pressed:
         return
     try:
         found = require("upload")
-        by = found if same_person(one, found.name, found.account) else require("administer")
-        decline(one, store(), by.name, reason)
+        by = found if same_person(pending, found.name, found.account) else require("administer")
+        decline(pending, store(), by.name, reason)
     except OjError as error:
         st.html(pending_html.trouble(str(error)))
         return
-    _finish(f"Publicering {one.number} väntar inte längre. Filerna sparas.")
+    _finish(f"Publicering {pending.number} väntar inte längre. Filerna sparas.")
 
 
-def _finish(said: str) -> None:
-    st.session_state[DONE] = said
+def _finish(message: str) -> None:
+    st.session_state[DONE] = message
     st.session_state.pop(_READ, None)
     begin_run()
     st.rerun()

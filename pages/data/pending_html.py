@@ -24,27 +24,27 @@ def ask_somebody() -> Markup:
     return render("data/templates/pending_ask.html")
 
 
-def head(one: Pending, *, named: bool) -> Markup:
+def head(pending: Pending, *, named: bool) -> Markup:
     """What has been proposed when, and where they are ``named`` by whom."""
-    who = one.who if named else ""
+    who = pending.who if named else ""
     return render(
         "data/templates/pending_head.html",
-        number=one.number,
-        when=moment(one.when),
+        number=pending.number,
+        when=moment(pending.when),
         who=who,
-        files=_files(one),
+        files=_files(pending),
     )
 
 
-def proposed(one: Pending) -> Markup:
+def proposed(pending: Pending) -> Markup:
     """What was just put aside."""
-    return render("data/templates/pending_proposed.html", number=one.number)
+    return render("data/templates/pending_proposed.html", number=pending.number)
 
 
-def note(found: Sequence[Pending]) -> Markup:
+def note(waiting: Sequence[Pending]) -> Markup:
     """On the way to a new upload: what waits already."""
-    title = "En publicering väntar" if len(found) == 1 else f"{len(found)} publiceringar väntar"
-    told = [(moment(one.when), one.who, _files(one)) for one in found]
+    title = "En publicering väntar" if len(waiting) == 1 else f"{len(waiting)} publiceringar väntar"
+    told = [(moment(one.when), one.who, _files(one)) for one in waiting]
     return render("data/templates/pending_note.html", title=title, found=told)
 
 
@@ -53,5 +53,5 @@ def trouble(reason: str) -> Markup:
     return render("data/templates/alert.html", reason=reason)
 
 
-def _files(one: Pending) -> str:
-    return ", ".join(name for name, _ in one.files)
+def _files(pending: Pending) -> str:
+    return ", ".join(name for name, _ in pending.files)

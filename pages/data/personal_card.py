@@ -33,19 +33,19 @@ def personal_card(desk: Desk, file: Checked, place: int) -> None:
                 )
 
 
-def _without(report: Report, found: Finding) -> SheetReading | None:
+def _without(report: Report, finding: Finding) -> SheetReading | None:
     """The sheet's reading without the column that a finding is about; None for a sheet that is not read."""
-    seen = next((one for one in report.workbook.sheets if one.reading.sheet == found.sheet), None)
-    where = position(found.cell)
+    seen = next((one for one in report.workbook.sheets if one.reading.sheet == finding.sheet), None)
+    where = position(finding.cell)
     if seen is None or where is None or not seen.reading.is_read:
         return None
     row, col = where
     return without_column(seen.reading, row if seen.reading.turned else col)
 
 
-def _button(report: Report, found: Finding) -> str:
+def _button(report: Report, finding: Finding) -> str:
     """What the button that leaves the column out is called."""
-    row, col = position(found.cell) or (0, 0)
-    turned = any(one.reading.turned and one.reading.sheet == found.sheet for one in report.workbook.sheets)
+    row, col = position(finding.cell) or (0, 0)
+    turned = any(one.reading.turned and one.reading.sheet == finding.sheet for one in report.workbook.sheets)
     line = f"rad {row + 1}" if turned else f"kolumn {column_letters(col)}"
-    return f"Läs inte {line}" + (f" på bladet ”{found.sheet}”" if found.sheet else "")
+    return f"Läs inte {line}" + (f" på bladet ”{finding.sheet}”" if finding.sheet else "")

@@ -79,7 +79,7 @@ def table_name(table: TableReading, at: int) -> str:
 
 
 def result(
-    found: ReadingSummary,
+    summary: ReadingSummary,
     seen: SheetRead,
     findings: Sequence[Finding],
     *,
@@ -92,21 +92,21 @@ def result(
     """
     warned = [one for one in findings if one.severity == "warning" and one.code not in _LISTED]
     errors = [(_title_of(one), one.message) for one in findings if one.severity == "error"]
-    named = found.named[:_ODD] if found.is_odd else found.named  # the way to mend it should be near
+    named = summary.named[:_ODD] if summary.is_odd else summary.named  # the way to mend it should be near
     return render(
         "data/templates/reading_result.html",
-        summary=_summary(found, seen, is_told=bool(errors)),
+        summary=_summary(summary, seen, is_told=bool(errors)),
         errors=errors,
         turned=seen.reading.is_read and seen.reading.turned,
         contradicted=_contradicted(seen),
         alike=[listing([_line(col) for col in cols], 4) for cols in told.alike],
-        odd=found.is_odd,
+        odd=summary.is_odd,
         splitting=_splitting(seen),
         advice=[(column_letters(one.col), one) for one in told.advice],
         warned=counted(len(warned), "sak att läsa", "saker att läsa") if warned else "",
         about=listing(list(dict.fromkeys(_title_of(one).lower() for one in warned)), 3),
         named=named,
-        more=number(found.indicators - len(named)) if found.indicators > len(named) else "",
+        more=number(summary.indicators - len(named)) if summary.indicators > len(named) else "",
         account=account(seen.account),
         corrected=corrected,
         written=_written(seen),
@@ -114,11 +114,11 @@ def result(
     )
 
 
-def _summary(found: ReadingSummary, seen: SheetRead, *, is_told: bool) -> str:
+def _summary(summary: ReadingSummary, seen: SheetRead, *, is_told: bool) -> str:
     """What a sheet gives, or why it gives nothing; ``is_told``: an error says why."""
     if not seen.reading.is_read:
         return f"Bladet läses inte. {seen.reading.reason}"
-    return found.counts() if found.indicators or is_told else f"{found.counts()} {seen.unread}".strip()
+    return summary.counts() if summary.indicators or is_told else f"{summary.counts()} {seen.unread}".strip()
 
 
 def _contradicted(seen: SheetRead) -> str:
@@ -127,8 +127,8 @@ def _contradicted(seen: SheetRead) -> str:
     return counted(found, "värde", "värden") if found else ""
 
 
-def _title_of(found: Finding) -> str:
-    return str(catalogue()[found.code]["title"])
+def _title_of(finding: Finding) -> str:
+    return str(catalogue()[finding.code]["title"])
 
 
 def _splitting(seen: SheetRead) -> str:

@@ -55,16 +55,16 @@ def page() -> None:
         break_card(known, carry_out)
 
 
-def _change(found: list[Group], known: dict[str, Indicator]) -> None:
+def _change(groups: list[Group], known: dict[str, Indicator]) -> None:
     """Which heading, what it is, in which files; then what changes, and the button."""
     st.html(parts.told("Ändra vad en rubrik är"))
     group = st.selectbox(
         "Vilken rubrik?",
-        found,
+        groups,
         format_func=headings_html.option,
         index=None,
         key=f"headings_which_{edition().id}",
-        placeholder="Välj bland rubrikerna ovan" if found else "Ingen rubrik passar sökningen",
+        placeholder="Välj bland rubrikerna ovan" if groups else "Ingen rubrik passar sökningen",
     )
     if group is None:
         return
@@ -107,8 +107,8 @@ def _files(group: Group) -> list[FileHeading]:
     )
 
 
-def _confirm(planned: Relabelling, told: Effect) -> None:
-    st.html(headings_html.consequence(planned, told, misfits(planned, told)))
+def _confirm(planned: Relabelling, effect: Effect) -> None:
+    st.html(headings_html.consequence(planned, effect, misfits(planned, effect)))
     with form("relabel"):
         reason = st.text_input("Varför?", max_chars=200, key="headings_why").strip()
         pressed = st.form_submit_button("Gör ändringen i en ny utgåva", type="primary")

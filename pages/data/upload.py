@@ -167,13 +167,13 @@ class Desk:
         said = [file for file in self.files if self.given(file.file_id)]
         return [file for file in said if file.sha256 not in self.draft.stopped]
 
-    def recall(self, told: Mapping[str, Any]) -> None:
-        """Answer again as ``told`` says."""
-        self.began = told.get("began")
-        for label, indicator_id, *broken in told.get("corrected", []):
+    def recall(self, state: Mapping[str, Any]) -> None:
+        """Answer again as ``state`` says."""
+        self.began = state.get("began")
+        for label, indicator_id, *broken in state.get("corrected", []):
             self.corrected[label] = Correction(indicator_id, Break(*broken) if broken else None)
         for name, readings in (("readings", self.readings), ("proposed", self.proposed)):
-            for file_id, text in told.get(name, {}).items():
+            for file_id, text in state.get(name, {}).items():
                 with suppress(OjError):  # as another version wrote it: the sheet is read as proposed
                     readings[file_id] = {one.sheet: one for one in from_toml(text)}
 

@@ -88,13 +88,14 @@ def _who(fact: Fact, names: Mapping[str, str]) -> str:
     return sentences.verdict(fact) + (f": {who}" if who else "")
 
 
-def neighbours(found: Neighbourhood, names: Mapping[str, str], titles: Mapping[str, str]) -> Markup:
+def neighbours(neighbourhood: Neighbourhood, names: Mapping[str, str], titles: Mapping[str, str]) -> Markup:
     """A row per neighbour: name, distance as a bar beside what is usual, and what differs most."""
-    if not found.neighbours:
+    if not neighbourhood.neighbours:
         return Markup()
-    named = [(one, names.get(one.code, one.code)) for one in found.neighbours]
+    named = [(one, names.get(one.code, one.code)) for one in neighbourhood.neighbours]
     shown = [
-        (name, chart_html.show(distance(one, found, name)), differs_most(one, titles)) for one, name in named
+        (name, chart_html.show(distance(one, neighbourhood, name)), differs_most(one, titles))
+        for one, name in named
     ]
     return render("kommun/templates/neighbours.html", rows=shown)
 

@@ -63,27 +63,27 @@ def small_card(
 
 
 def charts(
-    facts: Sequence[Fact], place: str, names: Mapping[str, str], told: Callable[[Fact], str] = lambda _: ""
+    facts: Sequence[Fact], place: str, names: Mapping[str, str], note_of: Callable[[Fact], str] = lambda _: ""
 ) -> None:
-    """A card per fact: the first across the page, the rest small in pairs. ``told`` adds words to each."""
+    """A card per fact: the first across the page, the rest small in pairs. ``note_of`` adds words to each."""
     if not facts:
         st.html(paragraph(NOTHING))
         return
     st.html(paragraph(sentences.chart_key(facts[0])))
     first = facts[0]
-    chart, table = lines.over_years(first, place, names, told(first)), over_years(first, place, names)
+    chart, table = lines.over_years(first, place, names, note_of(first)), over_years(first, place, names)
     card(first.measure.id, chart, table, more=_behind(first))
     for left in range(1, len(facts), 2):
         for column, fact in zip(st.columns(2), facts[left : left + 2], strict=False):
             with column:
-                small_fact(fact, place, names, told)
+                small_fact(fact, place, names, note_of)
 
 
 def small_fact(
-    fact: Fact, place: str, names: Mapping[str, str], told: Callable[[Fact], str] = lambda _: ""
+    fact: Fact, place: str, names: Mapping[str, str], note_of: Callable[[Fact], str] = lambda _: ""
 ) -> None:
     """A small card of one fact over the years."""
-    chart, table = lines.over_years(fact, place, names, told(fact)), over_years(fact, place, names)
+    chart, table = lines.over_years(fact, place, names, note_of(fact)), over_years(fact, place, names)
     picture, under = chart_html.show(chart), " ".join(chart.notes)
     small_card(fact.measure.id, chart.title, under, picture, table, more=_behind(fact))
 

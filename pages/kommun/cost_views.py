@@ -41,29 +41,29 @@ HOW = "Så är skillnaden uppdelad"
 DEVIATION = ids_of("cost_deviation", "cost_expected", "cost_net", "cost_deviation_in_all")
 
 
-def difference(found: Facts, place: str, prices: str) -> None:
+def difference(facts: Facts, place: str, prices: str) -> None:
     """What the difference to the others is made of, as a waterfall."""
-    total, divided = found.get(care_forms.TOTAL), care_forms.against_others(found)
+    total, divided = facts.get(care_forms.TOTAL), care_forms.against_others(facts)
     if total is None or divided is None:
-        _note(cost_sentences.not_divided(found, place))
+        _note(cost_sentences.not_divided(facts, place))
         return
-    year = care_forms.common_year(found) or total.year
+    year = care_forms.common_year(facts) or total.year
     older = cost_sentences.LATEST_WITH_BOTH if year < choose().year else ""
     notes = [note for note in (cost_sentences.about(total.scope), prices, older) if note]
     chart = cost_charts.waterfall(divided, place, total.scope, year, notes)
     picture = chart_html.show(chart) + paragraph(" ".join(chart.notes))
-    used, whose = care_forms.used(found, year), (total.code, *total.members, NATION)
+    used, whose = care_forms.used(facts, year), (total.code, *total.members, NATION)
     table = replace(
         cost_tables.table(divided, place, total.scope, year),
         made_of=[SourceFigures(one, year, whose) for one in used],
     )
     small_card("delar", chart.title, cost_sentences.pulls(divided), picture, table, more=_behind(used, year))
-    _missing(found, divided, place, year)
+    _missing(facts, divided, place, year)
     st.html(render("shell/templates/folded.html", summary=HOW, content=paragraph(cost_tables.RULE)))
 
 
-def _missing(found: Facts, divided: Decomposition, place: str, year: int) -> None:
-    said = cost_sentences.gaps(divided, care_forms.lacking(found, year), place, year)
+def _missing(facts: Facts, divided: Decomposition, place: str, year: int) -> None:
+    said = cost_sentences.gaps(divided, care_forms.lacking(facts, year), place, year)
     if said:
         _note(said)
         st.page_link(
@@ -71,10 +71,10 @@ def _missing(found: Facts, divided: Decomposition, place: str, year: int) -> Non
         )
 
 
-def placed(found: Facts, place: str, prices: str) -> None:
+def placed(facts: Facts, place: str, prices: str) -> None:
     """What a placed child costs by form, and how many are placed."""
-    per_child = derived.derive(derived.PER_CHILD, found)
-    rates = [found[one] for one in ids_of("placed_hvb", "placed_foster") if one in found]
+    per_child = derived.derive(derived.PER_CHILD, facts)
+    rates = [facts[one] for one in ids_of("placed_hvb", "placed_foster") if one in facts]
     told = partial(cost_sentences.per_child, prices)
     if per_child or rates:
         charts([*per_child, *rates], place, names(), told)
@@ -82,13 +82,13 @@ def placed(found: Facts, place: str, prices: str) -> None:
         _note(cost_sentences.NOTHING["placerade"])
 
 
-def balance(found: Facts, place: str, _: str) -> None:
+def balance(facts: Facts, place: str, _: str) -> None:
     """How the cost is divided between placements and open care, over the years and beside the others."""
-    parts = [found[one] for one in MIX if one in found]
+    parts = [facts[one] for one in MIX if one in facts]
     if len(parts) < len(MIX):
-        _note(cost_sentences.not_divided(found, place))
+        _note(cost_sentences.not_divided(facts, place))
         return
-    charts(derived.derive([derived.OPEN_SHARE], found), place, names(), cost_sentences.no_right_share)
+    charts(derived.derive([derived.OPEN_SHARE], facts), place, names(), cost_sentences.no_right_share)
     by_year = care_forms.shares(parts, parts[0].code)
     chart = cost_charts.mix(by_year, MIX_LABELS, place)
     if not by_year:
@@ -99,19 +99,19 @@ def balance(found: Facts, place: str, _: str) -> None:
     small_card("fordelning", chart.title, "", chart_html.show(chart), table, more=_behind(MIX, max(by_year)))
 
 
-def deviation(found: Facts, place: str, _: str) -> None:
+def deviation(facts: Facts, place: str, _: str) -> None:
     """Net cost beside what the municipality could be expected to pay."""
-    if DEVIATION[0] not in found:
+    if DEVIATION[0] not in facts:
         _note(cost_sentences.NOTHING["avvikelse"])
         return
-    st.html(paragraph(cost_sentences.deviation(found[DEVIATION[0]], place), "oj-said"))
-    charts([found[one] for one in DEVIATION if one in found], place, names())
+    st.html(paragraph(cost_sentences.deviation(facts[DEVIATION[0]], place), "oj-said"))
+    charts([facts[one] for one in DEVIATION if one in facts], place, names())
 
 
-def together(found: Facts, place: str, prices: str) -> None:
+def together(facts: Facts, place: str, prices: str) -> None:
     """Cost against placed children, every municipality a dot."""
-    pair = next((pair for pair in SCATTERED if all(one in found for one in pair)), None)
-    both = Together(found[pair[0]], found[pair[1]]) if pair else None
+    pair = next((pair for pair in SCATTERED if all(one in facts for one in pair)), None)
+    both = Together(facts[pair[0]], facts[pair[1]]) if pair else None
     if pair is None or both is None or both.across.year != both.up.year or not both.points:
         _note(cost_sentences.NOTHING["samband"])
         return

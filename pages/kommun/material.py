@@ -33,12 +33,12 @@ def known(choice: Choice, wanted: Sequence[Indicator]) -> list[Fact]:
     return known_from(viewpoint(choice), wanted, choice.year)
 
 
-def same_year(choice: Choice, found: Sequence[Fact]) -> list[Fact]:
+def same_year(choice: Choice, facts: Sequence[Fact]) -> list[Fact]:
     """The facts as they are in the latest year that all of them have: sources are not equally quick."""
-    years = {fact.year for fact in found}
+    years = {fact.year for fact in facts}
     if len(years) < 2:
-        return list(found)
-    return known_from(viewpoint(choice), [fact.measure for fact in found], min(years))
+        return list(facts)
+    return known_from(viewpoint(choice), [fact.measure for fact in facts], min(years))
 
 
 def known_from(view: Viewpoint, wanted: Sequence[Indicator], year: int) -> list[Fact]:

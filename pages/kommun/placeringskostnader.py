@@ -72,9 +72,9 @@ fixed = prices == "fasta"
 said_prices = f"{options['fasta']} ({index.told}, egen beräkning)." if fixed else "Löpande priser."
 
 
-def priced(found: Sequence[Fact]) -> list[Fact]:
+def priced(facts: Sequence[Fact]) -> list[Fact]:
     """The facts in the chosen prices."""
-    return [in_fixed_prices(fact, base, index.values) for fact in found] if fixed and base else list(found)
+    return [in_fixed_prices(fact, base, index.values) for fact in facts] if fixed and base else list(facts)
 
 
 facts = priced(raw)

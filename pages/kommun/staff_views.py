@@ -79,9 +79,9 @@ def _fixed(cost: Fact, year: int) -> tuple[Fact, str]:
     return in_fixed_prices(cost, base, index.values), f"Kostnaden är i {base} års priser ({index.told})."
 
 
-def _everywhere(choice: Choice, found: dict[str, Fact]) -> None:
+def _everywhere(choice: Choice, facts: dict[str, Fact]) -> None:
     """What all municipalities say, in one year."""
-    at = {fact.measure.id: fact for fact in same_year(choice, list(found.values()))}
+    at = {fact.measure.id: fact for fact in same_year(choice, list(facts.values()))}
     told = {COST: staff_sentences.TURNOVER_AND_COST, PLACED: staff_sentences.TURNOVER_AND_PLACED}
     pairs = {words: Together(at[TURNOVER], at[one]) for one, words in told.items() if one in at}
     idea, behind = staff_sentences.idea(pairs), _behind(list(at.values()))

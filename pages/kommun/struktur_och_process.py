@@ -98,10 +98,10 @@ def whole_country(facts: list[Fact]) -> None:
     st.html(box("oj-view", _waves(of, found, years), paragraphs(*left_out), fold))
 
 
-def _waves(of: list[Indicator], found: Mapping[str, Sequence[TwoWaves]], years: list[int]) -> Markup:
+def _waves(of: list[Indicator], by_measure: Mapping[str, Sequence[TwoWaves]], years: list[int]) -> Markup:
     """A row per question that can be followed: name, picture, longest comparison; sure ones first."""
-    followed = answer_sentences.surest_first(of, found)
-    shown = [waves(one, found[one.id], (years[0], years[-1])) for one in followed]
+    followed = answer_sentences.surest_first(of, by_measure)
+    shown = [waves(one, by_measure[one.id], (years[0], years[-1])) for one in followed]
     rows = [
         (one.title, sheet(one.id), chart_html.show(chart), *chart.notes)
         for one, chart in zip(followed, shown, strict=True)

@@ -22,15 +22,15 @@ choice = reference_bar()
 place = names()[choice.municipality]
 
 
-def theme(theme_id: str, found: list[Fact], choice: Choice) -> Markup:
+def theme(theme_id: str, facts: list[Fact], choice: Choice) -> Markup:
     """One theme as HTML: its caution, what the marks mean, the rows, and the same as a table."""
     title, caution = THEMES[theme_id], paragraph(CAUTION[theme_id], "oj-caution")
-    if not found:
+    if not facts:
         none = paragraph(f"Filerna innehåller inga sådana uppgifter t.o.m. {choice.year}.")
         return section(title, caution, none)
-    table = overview(found, f"{title}: {place}")
-    fold = folded(theme_id, table, page_summaries.overview(found, place), ".oj-theme")
-    return section(title, caution, legend_and_rows(found, place, names()), fold)
+    table = overview(facts, f"{title}: {place}")
+    fold = folded(theme_id, table, page_summaries.overview(facts, place), ".oj-theme")
+    return section(title, caution, legend_and_rows(facts, place, names()), fold)
 
 
 every = known(choice, measures(ORDER, choice.year))

@@ -125,9 +125,9 @@ def _say(role: Role, title: str, text: str, *, turn_on: bool = False) -> None:
         st.html(render("shell/templates/closed.html", title=title, text=text, turn_on=turn_on))
 
 
-def _why_not(found: Person, role: Role) -> str:
+def _why_not(person: Person, role: Role) -> str:
     try:
-        title, text = access.denial(found, role, _request(), _settings())
+        title, text = access.denial(person, role, _request(), _settings())
     except BadSettings as error:
         return str(error)
     return f"{title}. {text}"
@@ -152,10 +152,10 @@ def _claims() -> Mapping[str, object]:
     return cast("Mapping[str, object]", st.user.to_dict())
 
 
-def _log_refusal(found: Person, role: Role) -> None:
+def _log_refusal(person: Person, role: Role) -> None:
     asked = _request()
     through = ", ".join(dict.fromkeys([*asked.all("x-forwarded-for"), asked.address or "this machine"]))
-    _log.warning("Refused: %r (%s) lacks the role %s; from %r", found.name, found.how, role, through)
+    _log.warning("Refused: %r (%s) lacks the role %s; from %r", person.name, person.how, role, through)
 
 
 def _account() -> str:

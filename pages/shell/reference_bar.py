@@ -93,13 +93,13 @@ def _when(choice: Choice) -> None:
     )
 
 
-def _tools(choice: Choice, said: str) -> None:
+def _tools(choice: Choice, sentence: str) -> None:
     """Copy the link, print, remember my municipality: done by the browser (static/bar.js).
 
-    ``said`` is what the bar says, for paper.
+    ``sentence`` is what the bar says, for paper.
     """
     code = choice.municipality
-    tools = render("shell/templates/tools.html", code=code, name=_names()[code], said=said)
+    tools = render("shell/templates/tools.html", code=code, name=_names()[code], said=sentence)
     st.html(tools + browser_memory.to_browser(), width="content")
 
 

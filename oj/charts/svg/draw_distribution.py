@@ -39,8 +39,8 @@ def draw(chart: Chart, frame: PictureSize) -> Element:
     return drawn
 
 
-def _flag(chart: Chart, one: Mark, x: AxisScale) -> Flag:
-    return Flag(f"{one.label} {chart.x.short(one.value)}", x(one.value), style(one.role).dashes)
+def _flag(chart: Chart, mark: Mark, x: AxisScale) -> Flag:
+    return Flag(f"{mark.label} {chart.x.short(mark.value)}", x(mark.value), style(mark.role).dashes)
 
 
 def _axis(drawn: Element, frame: PictureSize, x: AxisScale, floor: float) -> None:

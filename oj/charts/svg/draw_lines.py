@@ -31,10 +31,10 @@ def frame(chart: Chart) -> Frame:
     return Frame(x, AxisScale(ticks[0], ticks[-1], HEIGHT - EDGE, EDGE), ticks, (int(first), int(last)))
 
 
-def breaks(chart: Chart, found: Frame) -> list[tuple[float, str]]:
+def breaks(chart: Chart, frame: Frame) -> list[tuple[float, str]]:
     """Where the series breaks, in per cent from the left, and the word for it."""
-    first, last = found.years
-    return [(found.x(mark.value), mark.label) for mark in chart.breaks if first < mark.value < last]
+    first, last = frame.years
+    return [(frame.x(mark.value), mark.label) for mark in chart.breaks if first < mark.value < last]
 
 
 def draw(chart: Chart) -> Element:
@@ -59,18 +59,18 @@ def draw(chart: Chart) -> Element:
     return drawn
 
 
-def _places(run: Sequence[Point], found: Frame) -> list[tuple[float, float]]:
+def _places(run: Sequence[Point], frame: Frame) -> list[tuple[float, float]]:
     """A run as places; of a value that stands alone a dash."""
-    places = [(found.x(point.x), found.y(point.y or 0.0)) for point in run]
+    places = [(frame.x(point.x), frame.y(point.y or 0.0)) for point in run]
     if len(run) > 1:
         return places
     (only,) = run
-    return [(found.x(only.x + end), places[0][1]) for end in (-ALONE, ALONE)]
+    return [(frame.x(only.x + end), places[0][1]) for end in (-ALONE, ALONE)]
 
 
-def _dots(drawn: Element, series: Series, found: Frame) -> None:
+def _dots(drawn: Element, series: Series, frame: Frame) -> None:
     """Dots that stay round however the picture is stretched; those on few cases are hollow."""
-    every = [(point.small_base, found.x(point.x), found.y(point.y or 0.0)) for point in series.points]
+    every = [(point.small_base, frame.x(point.x), frame.y(point.y or 0.0)) for point in series.points]
     for width, paint, dots in (
         (8.0, colour(series), every),
         (4.5, COLOURS["card"], [dot for dot in every if dot[0]]),

@@ -25,11 +25,11 @@ def add(parent: Element, tag: str, text: str | None = None, **more: object) -> E
     return part
 
 
-def attributes(found: Mapping[str, object]) -> dict[str, str]:
+def attributes(values: Mapping[str, object]) -> dict[str, str]:
     """Attributes as SVG names and writes them."""
     return {
         "class" if name == "css" else name.replace("_", "-"): _written(value)
-        for name, value in found.items()
+        for name, value in values.items()
         if value is not None
     }
 

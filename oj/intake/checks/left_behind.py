@@ -63,8 +63,8 @@ def _parted(context: Context) -> list[list[LeftBehind]]:
     return [part for part in parts if part]
 
 
-def _question(found: Sequence[LeftBehind], context: Context) -> Question:
-    workbook, alone = context.workbook, found[0].is_alone
+def _question(series: Sequence[LeftBehind], context: Context) -> Question:
+    workbook, alone = context.workbook, series[0].is_alone
     is_said = bool(workbook.said) or any(one.code == "reading_kept" for one in workbook.findings)
     key = f"kvar: {workbook.sha256[:12]} {'egna' if alone else 'delade'}"
     answers = (Answer(REMOVE, "Ta bort dem"), Answer(KEEP, "Låt dem stå kvar"))

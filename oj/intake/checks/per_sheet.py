@@ -22,9 +22,9 @@ class Told(NamedTuple):
     name: str  # of the first one's indicator
 
 
-def per_sheet(context: Context, said: Mapping[int, str]) -> Iterator[Told]:
-    """The values of each sheet, where ``said`` has words on each by its position."""
-    positions = np.array(sorted(said), dtype=np.int64)
+def per_sheet(context: Context, texts: Mapping[int, str]) -> Iterator[Told]:
+    """The values of each sheet, where ``texts`` has words on each by its position."""
+    positions = np.array(sorted(texts), dtype=np.int64)
     sheets = context.column("sheet")[positions]
     for sheet in dict.fromkeys(sheets.tolist()):
         here = positions[sheets == sheet]
@@ -32,16 +32,16 @@ def per_sheet(context: Context, said: Mapping[int, str]) -> Iterator[Told]:
             context.combined.sheets[sheet],
             here,
             counted(len(here), "värde", "värden"),
-            first_few(_with_names(context, here[: NAMED + 1], said), NAMED),
+            first_few(_with_names(context, here[: NAMED + 1], texts), NAMED),
             context.seen_at(int(here[0])).match.name,
         )
 
 
-def _with_names(context: Context, positions: npt.NDArray[np.int64], said: Mapping[int, str]) -> list[str]:
+def _with_names(context: Context, positions: npt.NDArray[np.int64], texts: Mapping[int, str]) -> list[str]:
     """The words on each value, with its indicator's name where it is another one than before."""
     words, before = [], ""
     for position in positions.tolist():
         name = context.seen_at(position).match.name
-        words.append(said[position] if name == before else f"”{name}”: {said[position]}")
+        words.append(texts[position] if name == before else f"”{name}”: {texts[position]}")
         before = name
     return words
