@@ -15,7 +15,7 @@ CREATE TEMP TABLE mapping AS
     LEFT JOIN chosen ON chosen.file_id = heading.file_id AND chosen.number = heading.number;
 
 CREATE TEMP TABLE affected AS
-    SELECT DISTINCT before AS indicator_id FROM mapping WHERE is_chosen
+    SELECT before AS indicator_id FROM mapping WHERE is_chosen
     UNION
     SELECT $target;
 

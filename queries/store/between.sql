@@ -6,7 +6,7 @@
 SET schema = 'main';
 
 CREATE TABLE touched AS
-    SELECT DISTINCT * FROM (FROM stored.superseded UNION ALL FROM later.superseded);
+    FROM stored.superseded UNION FROM later.superseded;
 
 CREATE TABLE below AS
     SELECT kept.* FROM whole.observation AS kept SEMI JOIN touched USING (indicator_id, region_code, year, sex);

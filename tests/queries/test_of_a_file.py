@@ -578,6 +578,11 @@ def test_a_file_of_fewer_than_it_lacks_is_not_meant_to_be_whole(store_of: Makes)
     assert len(missing(store_of, published, [Seen(1.0), Seen(1.0, place=HABO)])) == 1
 
 
+def test_a_municipality_with_women_and_men_is_one(store_of: Makes) -> None:
+    published = [Seen(1.0, place=ARE, year=2022), Seen(1.0, place=ALMHULT, year=2022)]
+    assert missing(store_of, published, [Seen(1.0, sex=sex) for sex in SEXES]) == []
+
+
 def test_who_is_in_no_row_of_a_file_of_more_than_twenty_is_missing_from_the_whole(store_of: Makes) -> None:
     published = [Seen(None, place=HABO, year=2022), Seen(1.0, place=ARE, year=2022)]
     published += [
@@ -666,6 +671,8 @@ def test_the_others_changes_tell_what_is_usual(store_of: Makes) -> None:
     assert found["point_spread"] == pytest.approx(1.4826 * 6)
     assert found["ratio_spread"] == pytest.approx(1.4826 * 0.047655, rel=1e-4)
     assert own(store_of, [], [Seen(9.0)])[0]["steps"] == 0
+    over_a_gap = [Seen(1.0, place=ARE, year=2020), Seen(1.0, place=ARE, year=2022)]
+    assert own(store_of, over_a_gap, [Seen(9.0)])[0]["steps"] == 1
 
 
 def test_values_below_one_have_ratios_too_but_noughts_have_none(store_of: Makes) -> None:
@@ -688,7 +695,13 @@ def test_the_ends_are_of_the_other_municipalities_in_the_nearest_year_with_enoug
     assert (found["others_year"], found["low"], found["high"]) == (2022, 0.5, 4_000.0)
     assert (found["fractions"], found["per_person"]) == (pytest.approx(1 / 3), pytest.approx(0.1))
     assert own(store_of, published, [Seen(9.0)], others=4)[0]["others_year"] is None
+    assert own(store_of, published, [Seen(9.0, year=2024)])[0]["others_year"] == 2022
     assert own(store_of, published, [Seen(9.0, year=2025)])[0]["others_year"] is None
+
+
+def test_neither_nought_nor_one_is_a_fraction(store_of: Makes) -> None:
+    published = [Seen(value, place=place) for place, value in ((ARE, 0.0), (HABO, 1.0), (OREBRO, 0.5))]
+    assert own(store_of, published, [Seen(9.0)])[0]["fractions"] == pytest.approx(1 / 3)
 
 
 # intake/past
@@ -730,6 +743,14 @@ def test_a_headings_range_is_of_municipalities_of_both_sexes_together_in_all_yea
         ("Ett", 1.0, 19.0),
         ("Två", 1.0, 19.0),
     ]
+
+
+def test_a_heading_that_stands_twice_counts_its_values_once(store_of: Makes) -> None:
+    published = [Seen(value, place=place) for place, value in ((ARE, 0.0), (HABO, 10.0), (OREBRO, 20.0))]
+    (found,) = store_of(published, headings=[Headed("Ett"), Headed("Ett", file=2)]).ask(
+        "intake/published_ranges"
+    )
+    assert (found["low"], found["high"]) == (pytest.approx(1.0), pytest.approx(19.0))
 
 
 # intake/published_years
@@ -779,7 +800,12 @@ def test_the_new_values_may_be_those_of_another_year(store_of: Makes) -> None:
         replaced(store_of, OLD + earlier, of_all(NEW), alike=0.5)[0]["other_year"] == 2021
     )  # the most alike
     assert replaced(store_of, OLD + earlier, of_all(NEW), alike=0.8)[0]["other_year"] is None
+    assert replaced(store_of, OLD + earlier, of_all(NEW), different=4)[0]["other_year"] == 2021
     assert replaced(store_of, OLD + earlier, of_all(NEW), different=5)[0]["other_year"] is None
+    noughts = of_all([0.0, 0.0, 0.0, 0.0])
+    known = OLD + of_all([0.0, 0.0, 0.0, 0.0], year=2021)
+    assert replaced(store_of, known, noughts, different=1)[0]["other_year"] == 2021
+    assert replaced(store_of, known, noughts)[0]["other_year"] is None  # four values, but one and the same
     of_women = [Seen(one.value, place=one.place, year=2021, sex="K") for one in earlier]
     assert replaced(store_of, OLD + of_women[:4], of_all(NEW))[0]["other_year"] is None
     assert replaced(store_of, OLD + earlier[:3], of_all(NEW))[0]["other_year"] is None  # fewer than fewest
@@ -809,3 +835,5 @@ def test_revised_values_are_counted_and_held_together(store_of: Makes) -> None:
     assert share["together"] == pytest.approx(-1.0)
     assert (cost["revised"], cost["compared"], cost["position"], cost["numbers"]) == (3, 5, 5, 3)
     assert cost["together"] == pytest.approx(8.5 / (2 * 43.1667) ** 0.5, abs=1e-4)
+    (one,) = compared(store_of, [Seen(1.0)], [Seen(2.5)]).ask("intake/revised")
+    assert one["revised"] == 1

@@ -127,6 +127,8 @@ def test_numbers_agree_within_rounding() -> None:
         Seen(1e6 + 1, place=ARE, **PLAN),
     ]
     assert [row["region_code"] for row in settled([], said).table("winner")] == [STOCKHOLM]
+    noughts = [Seen(0.0, **COST), Seen(0.0, **PLAN)]
+    assert [row["value"] for row in settled([], noughts).table("winner")] == [0.0]
 
 
 VISIBLE = [
@@ -173,6 +175,11 @@ def test_the_effect_is_told_in_numbers_of_values() -> None:
 def test_a_municipality_with_several_years_is_counted_once() -> None:
     found = effects([], [Seen(1.0, year=year, **COST) for year in (2022, 2023)])
     assert (found["moved"], found["municipalities"]) == (2, 1)
+
+
+def test_a_nought_where_the_target_has_one_is_the_same() -> None:
+    found = effects([Seen(0.0, **COST), Seen(0.0, indicator=TARGET, heading=0, file=3, edition=9)], [])
+    assert (found["same"], found["overruled"]) == (1, 0)
 
 
 def test_a_changed_heading_and_its_values_are_written_as_changes(tmp_path: Path) -> None:

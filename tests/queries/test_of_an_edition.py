@@ -325,7 +325,7 @@ def test_sources_count_their_indicators_that_have_values(store_of: Makes) -> Non
         Seen(1.0, year=2020),
         Seen(1.0, indicator="other-cost"),
         Seen(None, year=2024),
-        Seen(1.0, indicator="late-cost"),
+        *(Seen(1.0, indicator="late-cost", place=place) for place in (HABO, ARE, OREBRO)),
         Seen(1.0, indicator="share", place=RIKET),
         Seen(1.0, indicator=UNKNOWN),
     ]
