@@ -129,5 +129,5 @@ def _asked(odd_year: OddYear, workbook: Workbook) -> Finding:
 def _column_of_years(workbook: Workbook, table: Table) -> int:
     """The column that says the year of the table's rows; -1 where no reading has any."""
     readings = [one.reading for one in workbook.sheets if one.reading.sheet == table.sheet]
-    tables = [one for reading in readings if not reading.turned for one in reading.tables]
+    tables = [one for reading in readings for one in reading.tables if not one.turned]
     return next((col for one in tables if (col := one.first("year")) >= 0), -1)

@@ -14,6 +14,7 @@ import numpy as np
 from oj.findings import Finding
 from oj.reading import reasons
 from oj.reading.account import HEADING, NOTE, PLACE, Ledger
+from oj.reading.bands import Shared, apart
 from oj.reading.bench import Bench
 from oj.reading.cells import EMPTY, Values, tidy
 from oj.reading.grouped_rows import with_keys_filled
@@ -23,7 +24,7 @@ from oj.reading.model import SEXES, ColumnName, Table
 from oj.reading.part import Found, Part
 from oj.reading.place_columns import PlaceColumns
 from oj.reading.places import Resolution, gazetteer
-from oj.reading.reading import ColumnReading, RowReading, SheetReading, TableReading
+from oj.reading.reading import ColumnKey, ColumnReading, RowReading, SheetReading, TableReading
 from oj.reading.roles import Roles, is_over_places, rows_with
 from oj.reading.row_findings import (
     tell_bare,
@@ -69,7 +70,7 @@ class Applied:
     tables: list[Table] = field(default_factory=list)
     reason: str = ""
     findings: list[Finding] = field(default_factory=list)
-    names: dict[tuple[int, int], ColumnName] = field(default_factory=dict)  # by first row (one-based), column
+    names: dict[ColumnKey, ColumnName] = field(default_factory=dict)  # by TableReading.key
 
 
 def apply(bench: Bench, reading: SheetReading) -> Applied:
@@ -78,21 +79,35 @@ def apply(bench: Bench, reading: SheetReading) -> Applied:
         applied = Applied(Ledger(bench.sheet), reason=reading.reason or reasons.NO_COLUMN)
         applied.ledger.leave_out(applied.reason, range(len(bench.sheet.rows)))
         return applied
-    if not reading.turned:
-        return _upright(bench, reading)
-    applied = _upright(bench.across, reading)
-    return Applied(
-        applied.ledger.turned(),
-        [table_turned_back(table) for table in applied.tables],
-        applied.reason,
-        list(map(finding_turned_back, applied.findings)),
-        applied.names,
-    )
+    ledger = Ledger(bench.sheet)
+    found = Found()
+    for seen in apart(bench, reading):
+        if any(table.turned for table in seen.tables):
+            _read_on_its_side(seen, found, ledger)
+        else:
+            _read(*seen, found, ledger)
+    found.tables = with_sexes_of_titles(found.tables)
+    _name_apart(found.tables)
+    outside = ledger.settle()
+    if found.tables:
+        tell_outside(bench.sheet, outside, found)
+    reason = "" if found.tables else found.reason
+    return Applied(ledger, found.tables, reason, found.findings, found.names)
 
 
-def _upright(bench: Bench, reading: SheetReading) -> Applied:
-    found, ledger = Found(), Ledger(bench.sheet)
-    parts = _parts(reading, len(bench.sheet.columns))
+def _read_on_its_side(seen: Shared, found: Found, ledger: Ledger) -> None:
+    """Read tables that lie on their side into ``found``, and paint their cells."""
+    across = Found()
+    _read(seen.bench.across, seen.tables, across, ledger.turned())
+    found.tables += map(table_turned_back, across.tables)
+    found.findings += map(finding_turned_back, across.findings)
+    found.names |= across.names
+    found.reason = found.reason or across.reason
+
+
+def _read(bench: Bench, readings: Sequence[TableReading], found: Found, ledger: Ledger) -> None:
+    """Read tables, none of which lies on its side, into ``found``, and paint their cells."""
+    parts = _parts(readings, len(bench.sheet.columns))
     for columns, bounds, tables in parts:
         plain = bench.part(columns, bounds, tables[0].place)
         part = plain
@@ -107,24 +122,17 @@ def _upright(bench: Bench, reading: SheetReading) -> Applied:
                 bench, _with_rows_given(part, table.rows), table, range(top, end), len(tables) > 1
             ).read(found, ledger)
             top = end
-    found.tables = with_sexes_of_titles(found.tables)
-    _name_apart(found.tables)
-    outside = ledger.settle()
-    if found.tables:
-        tell_outside(bench.sheet, outside, found)
-    if not found.tables and not found.reason:
+    if readings and not found.tables and not found.reason:
         found.reason = reasons.NO_COLUMN if parts else reasons.NO_PLACES
-    reason = "" if found.tables else found.reason
-    return Applied(ledger, found.tables, reason, found.findings, found.names)
 
 
 Placed = tuple[PlaceColumns, tuple[int, int], list[TableReading]]
 
 
-def _parts(reading: SheetReading, width: int) -> list[Placed]:
-    """The tables of a reading by the columns that name their places, with the columns that each part has."""
+def _parts(readings: Sequence[TableReading], width: int) -> list[Placed]:
+    """The tables by the columns that name their places, with the columns that each part has."""
     by_places: dict[tuple[PlaceColumns, str], list[TableReading]] = {}
-    for table in reading.tables:
+    for table in readings:
         columns = tuple(one for one in table.columns if one.col < width)
         table = replace(table, columns=columns)
         places = PlaceColumns.of(table)
@@ -258,7 +266,7 @@ class _Application:
             headings[col] = Heading(col, self.body[0], self.part.sheet.shown(self.body[0], col), ())
         return roles
 
-    def _names(self, headings: Sequence[Heading]) -> dict[tuple[int, int], ColumnName]:
+    def _names(self, headings: Sequence[Heading]) -> dict[ColumnKey, ColumnName]:
         """What columns of values are called: those of one name are of one indicator, by year and sex."""
         alike: dict[str, list[Heading]] = {}
         for one in headings:
@@ -268,7 +276,7 @@ class _Application:
             are_apart = len({(one.year and one.year.year, one.sex) for one in found}) == len(found)
             for one in found:
                 together = tuple(other.col for other in found) if are_apart else (one.col,)
-                names[self.table.first_row, one.col] = ColumnName(label, together)
+                names[self.table.key(one.col)] = ColumnName(label, together)
         return names
 
     def _tell_columns(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from oj.findings import Finding
@@ -12,7 +13,7 @@ from oj.reading.one_place import about_one_place
 from oj.reading.part import Found, Part
 from oj.reading.place_columns import PlaceColumns, only, resolve_rows
 from oj.reading.roles import pick
-from oj.reading.sheet import Sheet
+from oj.reading.sheet import Sheet, with_rows
 from oj.reading.table_header import Surroundings, TableHeader, read_header
 from oj.reading.turned import turned
 
@@ -34,11 +35,20 @@ class Bench:
     cells: CellReader
     around: Surroundings
     _parts: dict[tuple[PlaceColumns, int, int, str], Part] = field(default_factory=dict)
+    _of_rows: dict[tuple[tuple[int, ...], tuple[str, ...]], Bench] = field(default_factory=dict)
     _grouped: dict[int, Grouped] = field(default_factory=dict)
     _headers: dict[object, tuple[Part, TableHeader]] = field(default_factory=dict)
     _values: dict[tuple[int, int, int, int], tuple[list[int], dict[int, Values]]] = field(
         default_factory=dict
     )
+
+    def of_rows(self, rows: Collection[int], titles: tuple[str, ...] = ()) -> Bench:
+        """The same sheet with blank cells in all other (zero-based) rows, and texts that entitle the rest."""
+        key = (tuple(sorted(rows)), titles)
+        if key not in self._of_rows:
+            sheet = with_rows(self.sheet, rows)
+            self._of_rows[key] = Bench(sheet, self.cells, replace(self.around, titles=titles))
+        return self._of_rows[key]
 
     @cached_property
     def across(self) -> Bench:

@@ -11,12 +11,13 @@ import numpy as np
 from oj.findings import YEAR_UNKNOWN, Finding, finding
 from oj.reading.apply import Applied, apply
 from oj.reading.bench import Bench
+from oj.reading.correct import as_it_looks
 from oj.reading.model import Table
 from oj.reading.one_place import Beside, places_beside
 from oj.reading.place_columns import row_of_places
 from oj.reading.places import gazetteer
 from oj.reading.propose import by_the_rules
-from oj.reading.reading import SheetReading
+from oj.reading.reading import SheetReading, TableReading
 from oj.reading.sample import sample
 from oj.reading.score import MOST_PUBLISHED, Score, score
 from oj.reading.sheet import a1
@@ -101,11 +102,47 @@ def _first(bench: Bench) -> Chosen:
     return Chosen(reading, apply(bench, reading)) if is_better else upright
 
 
+def completed(bench: Bench, reading: SheetReading) -> SheetReading:
+    """A reading with columns for those of its tables that have none yet: as the rules have it."""
+    if all(table.columns for table in reading.tables):
+        return reading
+    tables = [
+        one for table in reading.tables for one in ([table] if table.columns else _tables(bench, table))
+    ]
+    return replace(reading, tables=tuple(tables))
+
+
+def _tables(bench: Bench, asked: TableReading) -> list[TableReading]:
+    """What the rows of a table hold by the rules, whichever way it is turned unless it says so itself.
+
+    Where they give nothing, it is one table as it looks.
+    """
+    last = min(asked.last_row or len(bench.sheet.rows), len(bench.sheet.rows))
+    own = bench.of_rows(range(asked.first_row - 1, last))
+    if asked.turned:
+        found = by_the_rules(own.across, asked.place).on_its_side()
+    else:
+        found = by_the_rules(own, asked.place) if asked.place else _first(own).reading
+    if found.tables:
+        return [
+            one if one.last_row or one.turned else replace(one, last_row=asked.last_row)
+            for one in found.tables
+        ]
+    sheet = (own.across if asked.turned else own).sheet
+    width = len(sheet.columns)
+    shown = [[sheet.shown(row, col) for col in range(width)] for row in range(len(sheet.rows))]
+    made = as_it_looks(width, shown)
+    filled = tuple(one for one in made.columns if any(cells[one.col] for cells in shown))
+    return [
+        replace(made, columns=filled, last_row=0 if asked.turned else asked.last_row, turned=asked.turned)
+    ]
+
+
 def unturned(bench: Bench, reading: SheetReading) -> SheetReading:
     """The sheet by the rules, its places in a row where ``reading`` has them in a column, and the reverse."""
     if reading.turned:
         return by_the_rules(bench)
-    return replace(by_the_rules(bench.across), turned=True)
+    return by_the_rules(bench.across).on_its_side()
 
 
 def of_one_place(bench: Bench) -> Chosen | None:

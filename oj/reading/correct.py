@@ -37,14 +37,30 @@ def with_role(reading: SheetReading, table: int, col: int, role: Role) -> SheetR
     return _with_table(reading, table, replace(reading.tables[table], columns=tuple(changed)))
 
 
-def without_column(reading: SheetReading, col: int) -> SheetReading:
-    """Let a zero-based column not be read, in whichever table it stands; a person has said so."""
+def is_on_its_side(reading: SheetReading, row: int) -> bool:
+    """Whether a zero-based row of the sheet is a column of a table that lies on its side."""
+    return any(one.col == row for table in reading.tables if table.turned for one in table.columns)
+
+
+def without_line(reading: SheetReading, row: int, col: int) -> SheetReading:
+    """Let the column of a cell (zero-based) not be read, in whichever table it stands; a person has said so.
+
+    Where the cell is in a table that lies on its side, its row is not read.
+    """
+    lies = is_on_its_side(reading, row)
+    line = row if lies else col
     for at, table in enumerate(reading.tables):
-        if all(one.col != col for one in table.columns):
-            known = tuple(sorted((*table.columns, ColumnReading(col, "skip")), key=lambda one: one.col))
-            reading = _with_table(reading, at, replace(table, columns=known))
-        reading = with_role(reading, at, col, "skip")
+        if table.turned == lies:
+            reading = _without_line(reading, at, line)
     return reading
+
+
+def _without_line(reading: SheetReading, at: int, col: int) -> SheetReading:
+    table = reading.tables[at]
+    if all(one.col != col for one in table.columns):
+        known = tuple(sorted((*table.columns, ColumnReading(col, "skip")), key=lambda one: one.col))
+        reading = _with_table(reading, at, replace(table, columns=known))
+    return with_role(reading, at, col, "skip")
 
 
 def by_hand(reading: SheetReading) -> SheetReading:
@@ -162,15 +178,17 @@ def taken_in(reading: SheetReading, width: int, corner: Sequence[Sequence[str]] 
     """Read a sheet that was left out. Without a table, its ``width`` columns are what they look like in its
     first rows (``corner``): those of figures are values, the first one of texts names the places.
     """
-    return replace(reading, reason="", tables=reading.tables or (_as_it_looks(width, corner),))
+    return replace(reading, reason="", tables=reading.tables or (as_it_looks(width, corner),))
 
 
-def _as_it_looks(width: int, corner: Sequence[Sequence[str]]) -> TableReading:
-    """A table from the first row with a figure on, headed by the row above; other columns are not read."""
-    top = next((row for row, cells in enumerate(corner) if any(map(_is_figure, cells))), 1) or 1
+def as_it_looks(width: int, shown: Sequence[Sequence[str]]) -> TableReading:
+    """A table of the first rows of a sheet, which show these texts: from the first row with a figure on,
+    headed by the row above; other columns than those of figures and the first one of texts are not read.
+    """
+    top = next((row for row, cells in enumerate(shown) if any(map(_is_figure, cells))), 1) or 1
     roles: list[Role] = []
     for col in range(width):
-        texts = [cells[col] for cells in corner[top:] if col < len(cells) and cells[col]]
+        texts = [cells[col] for cells in shown[top:] if col < len(cells) and cells[col]]
         is_value = bool(texts) and sum(map(_is_figure, texts)) * 2 >= len(texts)
         is_place = bool(texts) and not is_value and "place_name" not in roles
         roles.append("value" if is_value else "place_name" if is_place else "skip")

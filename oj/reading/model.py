@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from oj.findings import Finding
-from oj.reading.reading import Role, SheetReading
+from oj.reading.reading import ColumnKey, Role, SheetReading
 
 Level = Literal["rike", "lan", "kommun", "stadsdel"]
 ValueType = Literal["yes_no", "scale", "share", "rate", "currency", "count", "number"]
@@ -258,10 +258,9 @@ class SheetRead:
     that the choice between the two may turn on what has been published.
 
     ``corner`` has the first rows and columns as
-    they are shown, for a picture of the sheet; ``height`` and ``width`` are those of the whole sheet. A sheet
-    with its places in a row is turned in all of that. ``members`` are the different texts, in their order, of
-    each column (zero-based) that separates rows; ``names`` what each column of values is called, by the first
-    row (one-based) of its table and its own number (zero-based); ``contents`` likewise what stands in it.
+    they are shown, for a picture of the sheet; ``height`` and ``width`` are those of the whole sheet.
+    ``members`` are the different texts, in their order, of each column that separates rows; ``names`` what
+    each column of values is called; ``contents`` what stands in it; all by the key of TableReading.key.
     ``unread`` says why nothing is read of it, "" where anything is.
     ``remedies`` are better readings than this one, where it is doubtful, the best first.
     """
@@ -275,9 +274,9 @@ class SheetRead:
     corner: tuple[tuple[str, ...], ...] = ()
     height: int = 0
     width: int = 0
-    members: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
-    names: Mapping[tuple[int, int], ColumnName] = field(default_factory=dict)
-    contents: Mapping[tuple[int, int], Contents] = field(default_factory=dict)
+    members: Mapping[ColumnKey, tuple[str, ...]] = field(default_factory=dict)
+    names: Mapping[ColumnKey, ColumnName] = field(default_factory=dict)
+    contents: Mapping[ColumnKey, Contents] = field(default_factory=dict)
     remedies: tuple[Remedy, ...] = ()
     unread: str = ""
 

@@ -10,6 +10,7 @@ from oj.reading.cells import is_value
 from oj.reading.model import ColumnName, Table
 from oj.reading.place_columns import PlaceColumns, holds_values
 from oj.reading.places import Resolution
+from oj.reading.reading import ColumnKey
 from oj.reading.sheet import Cell, Sheet, a1
 
 
@@ -20,7 +21,7 @@ class Found:
     tables: list[Table] = field(default_factory=list)
     reason: str = ""
     findings: list[Finding] = field(default_factory=list)
-    names: dict[tuple[int, int], ColumnName] = field(default_factory=dict)  # by first row (one-based), column
+    names: dict[ColumnKey, ColumnName] = field(default_factory=dict)  # by TableReading.key
 
 
 @dataclass(frozen=True)

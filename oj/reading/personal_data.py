@@ -111,24 +111,31 @@ class _Column:
         return [row for row, cell in enumerate(self.cells, self.first) if chosen and _text_of(cell) in chosen]
 
 
-def stop(workbook: Workbook, sheets: Sequence[Sheet], left_out: Mapping[str, Collection[int]] = {}) -> None:
+class LinesLeftOut(NamedTuple):
+    """What a person has decided is not to be read: zero-based columns, and rows of tables on their side."""
+
+    columns: Collection[int] = ()
+    rows: Collection[int] = ()
+
+
+def stop(workbook: Workbook, sheets: Sequence[Sheet], left_out: Mapping[str, LinesLeftOut] = {}) -> None:
     """Take personal data out of the workbook's tables, and add an error for each place that has some.
 
     Other findings about it go, since they may repeat it. Where it stands is put down in the workbook.
 
-    ``left_out`` has, by sheet, the zero-based columns that a person has decided are not to be read. Of a
+    ``left_out`` has, by sheet, what a person has decided is not to be read. Of a
     sheet without tables only columns of personal numbers count, until somebody has left it out.
     """
     by_name = {sheet.name: sheet for sheet in sheets}
     before = list(workbook.tables)
     suspects = {sheet.name: _suspects(sheet) for sheet in sheets}
     seen = [
-        _seen(by_name[one.sheet], one, before, left_out.get(one.sheet, ()), suspects[one.sheet])
+        _seen(by_name[one.sheet], one, before, left_out.get(one.sheet, LinesLeftOut()), suspects[one.sheet])
         for one in before
     ]
     read = {table.sheet for table in before}
     unread = [
-        _in_unread(one, left_out.get(one.name, ()), suspects[one.name])
+        _in_unread(one, left_out.get(one.name, LinesLeftOut()).columns, suspects[one.name])
         for one in sheets
         if one.name not in read
     ]
@@ -153,7 +160,7 @@ def _seen(
     sheet: Sheet,
     table: Table,
     tables: Sequence[Table],
-    left_out: Collection[int],
+    left_out: LinesLeftOut,
     suspects: frozenset[Cell],
 ) -> _Seen:
     """What there is in and beside a table, which may lie on its side; ``tables`` are all of the workbook."""
@@ -161,10 +168,10 @@ def _seen(
         return _Seen(table, [], [], [])
     beside = [one for one in tables if one.sheet == table.sheet]
     if not _is_turned(table):
-        return _in_table(sheet, table, _end(sheet, table, beside), left_out, suspects)
+        return _in_table(sheet, table, _end(sheet, table, beside), left_out.columns, suspects)
     over, on = turned(sheet), table_turned_back(table)
     end = _end(over, on, map(table_turned_back, beside))
-    found = _in_table(over, on, end, left_out, suspects, "Rad")
+    found = _in_table(over, on, end, left_out.rows, suspects, "Rad")
     private = [(name, _turned_range(cells)) for name, cells in found.private]
     back = table_turned_back(found.table) if found.table else None
     told = list(map(finding_turned_back, found.findings))

@@ -82,15 +82,6 @@ def by_the_rules(bench: Bench, place: str = "", otherwise: Otherwise = _BY_THE_R
     return SheetReading(sheet.name, tuple(tables), fingerprint=fingerprint(headings))
 
 
-def about(bench: Bench, reading: SheetReading) -> SheetReading:
-    """A reading whose tables have a place but no columns yet, completed by the rules."""
-    own = next((table.place for table in reading.tables if table.place and not table.columns), "")
-    if not own:
-        return reading
-    proposed = by_the_rules(bench.across if reading.turned else bench, own)
-    return replace(proposed, sheet=reading.sheet, turned=reading.turned)
-
-
 def _columns_within(bench: Bench, bounds: tuple[int, int]) -> PlaceColumns | None:
     from oj.reading.place_columns import only
 

@@ -11,13 +11,13 @@ import hashlib
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, Literal, get_args
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final, Literal, TypeVar, get_args
 
 from oj.errors import OjError
 from oj.reading import reasons
-from oj.reading.sheet import column_letters, column_number, position
+from oj.reading.sheet import a1, column_letters, column_number, position
 
 Role = Literal[
     "place_code",
@@ -47,6 +47,11 @@ _PLACE: Final = re.compile(r"\d{2}|\d{4}(?:\d\d|/.+)?")
 
 Grouped = Literal["", "rows"]
 """Whether rows below the name of a place belong to it (oj/reading/grouped_rows.py)."""
+
+Known = TypeVar("Known")
+
+ColumnKey = tuple[bool, int, int]
+"""What tells a column from those of the sheet's other tables; see TableReading.key."""
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19[7-9]\d|20[0-4]\d)(?!\d)(?:\s*[–—/-]\s*(?:20[0-4]\d|\d\d)(?!\d))?")
 
@@ -90,7 +95,11 @@ class TableReading:
     The values stand in those rows from ``first_row`` to ``last_row`` that name a place. ``title``, ``year``
     are said instead of what stands above the table ("" and 0 leave it to that); ``title_cell`` is where the
     title was found, ``title_in_name`` puts it before every name. ``place`` is the code of the place that all
-    rows are about, where no column names it; without ``columns`` the reader proposes what they are for.
+    rows are about, where no column names it.
+
+    ``turned`` lies on its side, with the places in a row: its columns are rows of the sheet, its rows columns
+    of it. Without ``columns``, the reader proposes what the sheet's rows from ``first_row`` to ``last_row``
+    hold, whichever way that is turned.
     """
 
     columns: tuple[ColumnReading, ...]
@@ -105,6 +114,15 @@ class TableReading:
     grouped: Grouped = ""
     rows: tuple[RowReading, ...] = ()
     place: str = ""
+    turned: bool = False
+
+    def key(self, col: int) -> ColumnKey:
+        """What tells the zero-based column ``col`` of this table from columns of the sheet's other tables."""
+        return self.turned, self.first_row, col
+
+    def own(self, known: Mapping[ColumnKey, Known]) -> dict[int, Known]:
+        """What is known of this table's columns, by their zero-based number."""
+        return {one.col: known[key] for one in self.columns if (key := self.key(one.col)) in known}
 
     def with_role(self, *roles: Role) -> list[int]:
         """The zero-based columns that have one of ``roles``, from left to right."""
@@ -117,18 +135,31 @@ class TableReading:
 
 @dataclass(frozen=True, slots=True)
 class SheetReading:
-    """How one sheet is read: its tables, or why it is left out. ``turned`` has the places in a row."""
+    """How one sheet is read: its tables, or why it is left out."""
 
     sheet: str
     tables: tuple[TableReading, ...] = ()
     reason: str = ""
-    turned: bool = False
     fingerprint: str = ""
 
     @property
     def is_read(self) -> bool:
         """Whether any table of the sheet is read."""
         return bool(self.tables) and not self.reason
+
+    @property
+    def turned(self) -> bool:
+        """Whether any of its tables lies on its side."""
+        return any(table.turned for table in self.tables)
+
+    def on_its_side(self) -> SheetReading:
+        """This reading, which is of the sheet with its rows as columns, as one of the sheet itself."""
+        return replace(self, tables=tuple(map(_on_its_side, self.tables)))
+
+
+def _on_its_side(table: TableReading) -> TableReading:
+    where = position(table.title_cell)
+    return replace(table, turned=True, title_cell=a1(where[1], where[0]) if where else "")
 
 
 def without_years(heading: str) -> str:
@@ -158,10 +189,10 @@ def to_toml(readings: Sequence[SheetReading]) -> str:
 def _sheet_lines(reading: SheetReading) -> Iterable[str]:
     yield "[[sheet]]"
     yield _pair("name", reading.sheet)
-    yield from _pairs(reading, ("fingerprint", "reason", "turned"))
+    yield from _pairs(reading, ("fingerprint", "reason"))
     for table in reading.tables:
         yield "\n[[sheet.table]]"
-        yield from _pairs(table, ("place", "header_rows", "first_row", "last_row"))
+        yield from _pairs(table, ("turned", "place", "header_rows", "first_row", "last_row"))
         yield from _pairs(table, ("title", "title_cell", "title_in_name", "year", "year_from", "grouped"))
         for row in table.rows:
             yield "\n[[sheet.table.row]]"
@@ -202,13 +233,13 @@ def from_toml(text: str) -> list[SheetReading]:
 def _sheet(raw: dict[str, Any]) -> SheetReading:
     known = {"name", "table", "reason", "turned", "fingerprint"}
     _refuse_unknown(raw, known, "blad")
-    return SheetReading(
+    found = SheetReading(
         sheet=_text(raw, "name"),
         tables=tuple(_table(one) for one in raw.get("table", ())),
         reason=_text(raw, "reason"),
-        turned=_flag(raw, "turned"),
         fingerprint=_text(raw, "fingerprint"),
     )
+    return found.on_its_side() if _flag(raw, "turned") else found  # as it was said of whole sheets before
 
 
 def _table(raw: dict[str, Any]) -> TableReading:
@@ -233,6 +264,7 @@ def _table(raw: dict[str, Any]) -> TableReading:
         grouped=_one_of(_text(raw, "grouped"), get_args(Grouped)),
         rows=tuple(_row(one) for one in raw.get("row", ())),
         place=_place(raw),
+        turned=_flag(raw, "turned"),
     )
 
 

@@ -35,7 +35,7 @@ def readings_of(benches: Sequence[Bench], readings: Sequence[SheetReading]) -> d
         if given is None or (given is not by_name.get(name) and _is_of_another_place(given, bench)):
             continue
         own = next((one for one in proposals if one.fingerprint == given.fingerprint), proposals[0])
-        found[name] = refitted(given, own, bench.across.sheet if given.turned else bench.sheet)
+        found[name] = refitted(given, own, bench)
     return found
 
 
@@ -45,7 +45,7 @@ def _proposals(bench: Bench) -> list[SheetReading]:
     if upright.is_read:
         return [upright]
     if row_of_places(bench.sheet) is not None:
-        return [replace(by_the_rules(bench.across), turned=True), upright]
+        return [by_the_rules(bench.across).on_its_side(), upright]
     beside = places_beside(bench.sheet, bench.around.title, bench.around.file_stem)
     return [*(by_the_rules(bench, one.code) for one in beside[:1]), upright]
 
@@ -64,15 +64,22 @@ def of_unread(sheet: Sheet) -> str:
     return fingerprint(next((texts for texts in rows if len(texts) == most), set()))
 
 
-def refitted(given: SheetReading, own: SheetReading, sheet: Sheet) -> SheetReading:
-    """``given`` with rows and columns where ``sheet`` has them, which by the rules is read as ``own``.
+def refitted(given: SheetReading, own: SheetReading, bench: Bench) -> SheetReading:
+    """``given`` with rows and columns where the sheet has them, which by the rules is read as ``own``.
 
     Columns that have moved are found by their headings where both have as many tables; one that ``given``
     doesn't know is read as in ``own``.
     """
     others = own.tables if len(own.tables) == len(given.tables) else [None] * len(given.tables)
-    tables = tuple(_refitted(one, other, sheet) for one, other in zip(given.tables, others, strict=True))
-    return replace(given, sheet=sheet.name, tables=tables)
+    tables = tuple(
+        _refitted(
+            one,
+            other if other and other.turned == one.turned else None,
+            bench.across.sheet if one.turned else bench.sheet,
+        )
+        for one, other in zip(given.tables, others, strict=True)
+    )
+    return replace(given, sheet=bench.sheet.name, tables=tables)
 
 
 def _refitted(given: TableReading, own: TableReading | None, sheet: Sheet) -> TableReading:

@@ -12,7 +12,7 @@ from oj.reading.contents import likely_role
 from oj.reading.correct import with_role
 from oj.reading.model import Contents, Remedy, Table
 from oj.reading.place_columns import row_of_places
-from oj.reading.reading import Role, SheetReading, TableReading
+from oj.reading.reading import ColumnKey, Role, SheetReading, TableReading
 from oj.reading.sample import sample
 from oj.reading.score import more_than_one, unique
 
@@ -26,7 +26,7 @@ _CONTRADICTED: Final = 0.95
 _LONELY: Final = 0.5
 _SPLITS: Final = ("dimension", "indicator", "indicator_id", "provider", "sex")
 
-Known = Mapping[tuple[int, int], Contents]
+Known = Mapping[ColumnKey, Contents]
 
 
 def remedies(bench: Bench, reading: SheetReading, applied: Applied, known: Known) -> tuple[Remedy, ...]:
@@ -71,7 +71,7 @@ def _offered(bench: Bench, reading: SheetReading, known: Known) -> Iterator[Reme
 
 def _roles(table: TableReading, known: Known) -> Iterator[tuple[int, Role]]:
     """Columns (zero-based) of a table with what each may be for instead."""
-    here = {col: one for (row, col), one in known.items() if row == table.first_row}
+    here = table.own(known)
     likely = {
         one.col: likely_role(here[one.col], one.col, table, here) for one in table.columns if one.col in here
     }

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -97,6 +97,14 @@ class Sheet:
             return ""
         cell = self.rows[row][col]
         return f"{cell:.12g}".replace(".", ",") if isinstance(cell, float) else str(cell)
+
+
+def with_rows(sheet: Sheet, kept: Collection[int]) -> Sheet:
+    """The sheet with blank cells in all rows (zero-based) but those that are ``kept``."""
+    blank: list[Cell] = [""] * len(sheet.columns)
+    rows = [row if at in kept else blank for at, row in enumerate(sheet.rows)]
+    merges = [merge for merge in sheet.merges if merge[0] in kept and merge[2] in kept]
+    return replace(sheet, rows=rows, merges=merges)
 
 
 def column_letters(col: int) -> str:

@@ -20,12 +20,15 @@ from oj.reading.vocabulary import VOCABULARY
 @dataclass(frozen=True)
 class Surroundings:
     """What is said of all sheets: the workbook's title, the file's name without its ending, what numbers
-    stand for Ja and Nej ("Ja=1, Nej=0", "" where nothing says it), and what has been published before."""
+    stand for Ja and Nej ("Ja=1, Nej=0", "" where nothing says it), and what has been published before.
+
+    ``titles`` stand above a table that lies on its side, on rows that none of its columns has."""
 
     title: str
     file_stem: str
     coding: str = ""
     published: Published = field(default_factory=dict)
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ def read_header(
     sex = VOCABULARY.sex.get(word(last[0])) if last else None
     if sex is not None:
         sections, titles = sections[:-1], [text for text in titles if text != last[0]]
-    titles = sections or titles or _titles_of_sheet(part)
+    titles = sections or titles or list(around.titles) or _titles_of_sheet(part)
     named = [text for text in titles if not is_sentence(text)]
     if among and own and _is_apart(sheet, top, own[0]):  # the name of this table alone
         named = named[::-1]

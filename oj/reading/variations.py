@@ -82,10 +82,10 @@ def variations(bench: Bench, reading: SheetReading) -> Iterator[Variation]:
 
 def of_columns(bench: Bench, reading: SheetReading) -> Iterator[Variation]:
     """Those of them that differ in what columns are for."""
-    sheet = bench.across.sheet if reading.turned else bench.sheet
     for find in (_texts, _years, _numbers):
         done: set[_Key] = set()
         for table in reading.tables:
+            sheet = bench.across.sheet if table.turned else bench.sheet
             for one in table.columns:
                 if _key(one) in done:
                     continue
@@ -96,8 +96,8 @@ def of_columns(bench: Bench, reading: SheetReading) -> Iterator[Variation]:
                     value = label_text(sheet.rows[row][col]) or one.heading
                     yield Variation(
                         replace(reading, tables=tables),
-                        f"vad {'raden' if reading.turned else 'kolumnen'} ”{value}” är till för",
-                        a1(col, row) if reading.turned else a1(row, col),
+                        f"vad {'raden' if table.turned else 'kolumnen'} ”{value}” är till för",
+                        a1(col, row) if table.turned else a1(row, col),
                         value,
                         was,
                         now,
@@ -259,7 +259,7 @@ def _on_its_side(bench: Bench, reading: SheetReading) -> Iterator[Variation]:
     ):
         return
     row = row_of_places(bench.sheet)
-    other = replace(by_the_rules(bench.across), turned=True) if row is not None else None
+    other = by_the_rules(bench.across).on_its_side() if row is not None else None
     if row is None or other is None or not other.is_read:
         return
     cell, value = a1(row, 0), bench.sheet.shown(row, 0)

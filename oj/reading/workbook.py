@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from oj.reading.account import all_left_out
 from oj.reading.apply import apply
 from oj.reading.bench import Bench
 from oj.reading.cells import CellReader, tidy
-from oj.reading.choose import Chosen, choose, left_out, of_one_place
+from oj.reading.choose import Chosen, choose, completed, left_out, of_one_place
 from oj.reading.contents import contents
 from oj.reading.footnotes import footnotes_of
 from oj.reading.heading import label_text, word
@@ -22,12 +22,12 @@ from oj.reading.legend import read_coding, read_legend
 from oj.reading.model import Contents, SheetRead, SkippedSheet, Table, Workbook
 from oj.reading.notation import notation_in
 from oj.reading.opening import open_sheets
+from oj.reading.personal_data import LinesLeftOut
 from oj.reading.personal_texts import vocabulary
 from oj.reading.place_columns import find_place_columns
 from oj.reading.places import gazetteer, split_cell
-from oj.reading.propose import about
 from oj.reading.published import Published
-from oj.reading.reading import SheetReading
+from oj.reading.reading import ColumnKey, SheetReading
 from oj.reading.refit import of_unread, readings_of
 from oj.reading.remarks import comments_on, merged_in, preliminary_in, remarks_beside
 from oj.reading.remedies import remedies
@@ -95,7 +95,7 @@ def read_opened(
         workbook.findings.append(finding("no_municipality", value=opened.name, why=why, todo=todo))
     filled_templates.tell(workbook, opened.templates)
     tables = list(workbook.tables)
-    personal_data.stop(workbook, sheets, {name: _columns_left_out(one) for name, one in given.items()})
+    personal_data.stop(workbook, sheets, {name: _lines_left_out(one) for name, one in given.items()})
     for sheet, chosen in zip(sheets, read, strict=True):
         if stopped := personal_data.cells_of(sheet.name, tables, workbook):
             chosen.applied.ledger.take_out(reasons.PERSONAL, stopped)
@@ -103,25 +103,29 @@ def read_opened(
     return workbook
 
 
-def _columns_left_out(given: SheetReading) -> Collection[int]:
-    """The zero-based columns that a person has said are not read: all of them of a sheet left out.
+def _lines_left_out(given: SheetReading) -> LinesLeftOut:
+    """The zero-based columns, and rows, that a person has said are not read: all of them of a sheet left out.
 
     One that is not read for a reason that the reader itself had was not decided on by anybody.
     """
     if not given.is_read:
-        return range(limits.GRID_CELLS)
-    return [
-        one.col
-        for table in given.tables
-        for one in table.columns
-        if one.role == "skip" and one.reason not in reasons.PROPOSED
-    ]
+        return LinesLeftOut(range(limits.GRID_CELLS), range(limits.GRID_CELLS))
+    columns, rows = (
+        [
+            one.col
+            for table in given.tables
+            for one in table.columns
+            if table.turned == turned and one.role == "skip" and one.reason not in reasons.PROPOSED
+        ]
+        for turned in (False, True)
+    )
+    return LinesLeftOut(columns, rows)
 
 
 def _chosen(bench: Bench, given: SheetReading | None) -> Chosen:
     """The sheet read as ``given`` says, or as makes most sense."""
     if given is not None:
-        given = about(bench, given)
+        given = completed(bench, given)
         return Chosen(given, apply(bench, given), is_given=True)
     if not bench.sheet.visible:
         return left_out(bench, reasons.HIDDEN)
@@ -161,8 +165,7 @@ def _sheet_read(bench: Bench, chosen: Chosen, workbook: Workbook) -> SheetRead:
     headings = chosen.reading.fingerprint
     if not headings and (is_headed or not chosen.reading.is_read):
         headings = of_unread(sheet)
-    drawn = bench.across.sheet if chosen.reading.turned else sheet
-    known = _contents(drawn, chosen.reading)
+    known = _contents(bench, chosen.reading)
     return SheetRead(
         reading=replace(chosen.reading, sheet=sheet.name, fingerprint=headings),
         account=account,
@@ -171,12 +174,12 @@ def _sheet_read(bench: Bench, chosen: Chosen, workbook: Workbook) -> SheetRead:
         runner_up_score=chosen.runner_up_score,
         may_turn=chosen.may_turn,
         corner=tuple(
-            tuple(drawn.shown(row, col) for col in range(min(len(cells), _CORNER_COLUMNS)))
-            for row, cells in enumerate(drawn.rows[:_CORNER_ROWS])
+            tuple(sheet.shown(row, col) for col in range(min(len(cells), _CORNER_COLUMNS)))
+            for row, cells in enumerate(sheet.rows[:_CORNER_ROWS])
         ),
-        height=len(drawn.rows),
-        width=len(drawn.columns),
-        members=_members(drawn, chosen.reading),
+        height=len(sheet.rows),
+        width=len(sheet.columns),
+        members=_members(bench, chosen.reading),
         names=chosen.applied.names,
         contents=known,
         unread=reason,
@@ -184,24 +187,26 @@ def _sheet_read(bench: Bench, chosen: Chosen, workbook: Workbook) -> SheetRead:
     )
 
 
-def _members(sheet: Sheet, reading: SheetReading) -> dict[int, tuple[str, ...]]:
+def _members(bench: Bench, reading: SheetReading) -> dict[ColumnKey, tuple[str, ...]]:
     """The texts of each column that separates rows."""
-    found: dict[int, tuple[str, ...]] = {}
+    found: dict[ColumnKey, tuple[str, ...]] = {}
     for table in reading.tables:
+        sheet = (bench.across if table.turned else bench).sheet
         for col in table.with_role("dimension", "provider", "sex"):
             if col < len(sheet.columns):
                 texts = dict.fromkeys(
                     map(label_text, dict.fromkeys(sheet.columns[col][table.first_row - 1 :]))
                 )
-                found[col] = tuple(text for text in texts if text)[:_MOST_MEMBERS]
+                found[table.key(col)] = tuple(text for text in texts if text)[:_MOST_MEMBERS]
     return found
 
 
-def _contents(sheet: Sheet, reading: SheetReading) -> dict[tuple[int, int], Contents]:
+def _contents(bench: Bench, reading: SheetReading) -> dict[ColumnKey, Contents]:
     """What stands in the columns that are drawn, of the first tables."""
     return {
-        (table.first_row, one.col): contents(sheet, table, one.col)
+        table.key(one.col): contents(sheet, table, one.col)
         for table in reading.tables[:_MOST_TABLES]
+        for sheet in [(bench.across if table.turned else bench).sheet]
         for one in table.columns
         if one.col < min(_CORNER_COLUMNS, len(sheet.columns))
     }

@@ -4,7 +4,7 @@ import streamlit as st
 
 from oj.findings import NEVER_KEPT, PERSONAL_DATA, Finding
 from oj.intake import Report
-from oj.reading.correct import without_column
+from oj.reading.correct import is_on_its_side, without_line
 from oj.reading.reading import SheetReading
 from oj.reading.sheet import column_letters, position
 from pages.data.upload import Checked, Desk
@@ -39,13 +39,12 @@ def _without(report: Report, finding: Finding) -> SheetReading | None:
     where = position(finding.cell)
     if seen is None or where is None or not seen.reading.is_read:
         return None
-    row, col = where
-    return without_column(seen.reading, row if seen.reading.turned else col)
+    return without_line(seen.reading, *where)
 
 
 def _button(report: Report, finding: Finding) -> str:
     """What the button that leaves the column out is called."""
     row, col = position(finding.cell) or (0, 0)
-    turned = any(one.reading.turned and one.reading.sheet == finding.sheet for one in report.workbook.sheets)
-    line = f"rad {row + 1}" if turned else f"kolumn {column_letters(col)}"
+    reading = next(one.reading for one in report.workbook.sheets if one.reading.sheet == finding.sheet)
+    line = f"rad {row + 1}" if is_on_its_side(reading, row) else f"kolumn {column_letters(col)}"
     return f"Läs inte {line}" + (f" på bladet ”{finding.sheet}”" if finding.sheet else "")

@@ -63,16 +63,15 @@ def told(seen: SheetRead, table: TableReading) -> Told:
 def _alike(seen: SheetRead, table: TableReading) -> list[list[int]]:
     """The columns that have one name and yet are of no indicator together."""
     found: dict[str, list[int]] = {}
-    own = {one.col for one in table.columns}
-    for (row, col), one in seen.names.items():
-        if row == table.first_row and col in own and one.together == (col,):
+    for col, one in table.own(seen.names).items():
+        if one.together == (col,):
             found.setdefault(one.name, []).append(col)
     return [cols for cols in found.values() if len(cols) > 1]
 
 
 def advice(seen: SheetRead, table: TableReading) -> dict[int, Advice]:
     """What to say of the columns of a table, by their zero-based number; nothing of those that make sense."""
-    known = {col: one for (row, col), one in seen.contents.items() if row == table.first_row}
+    known = table.own(seen.contents)
     roles = {one.role for one in table.columns}
     found = {}
     for column in table.columns:

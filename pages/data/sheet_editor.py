@@ -15,7 +15,7 @@ from oj.reading.years import latest_allowed, years_in
 from oj.reference import municipalities
 from pages.data import reading_html
 from pages.data.role_advice import Told, told
-from pages.data.sheet_picture import LONGEST_NAME, first_cell, role_words, sheet_picture
+from pages.data.sheet_picture import LONGEST_NAME, as_drawn, first_cell, role_words, sheet_picture
 from pages.shell.labels import literal
 
 Tell = Callable[[SheetReading], None]
@@ -215,17 +215,17 @@ class SheetEditor:
             self.tell(correct.with_role(self.reading, self.at, col, role))
         elif "name" in change:
             self._rename(int(str(change["column"])), str(change["name"])[:LONGEST_NAME])
-        elif 0 < int(str(change.get("row", 0))) <= len(self.seen.corner):
+        elif 0 < int(str(change.get("row", 0))) <= len(as_drawn(self.seen, self._table).corner):
             self.tell(self._with_row(int(str(change["row"])), str(change["kind"])))
 
     def _rename(self, col: int, name: str) -> None:
         """Somebody has written what a column, and those of the same indicator, is called."""
-        known = self.seen.names.get((self._table.first_row, col))
+        known = self.seen.names.get(self._table.key(col))
         if known:
             self.tell(correct.with_name(self.reading, self.at, known.together, name))
 
     def _with_row(self, row: int, kind: str) -> SheetReading:
-        table, cells = self._table, self.seen.corner[row - 1]
+        table, cells = self._table, as_drawn(self.seen, self._table).corner[row - 1]
         text = cells[max(table.first("place_name"), table.first("place_code"), 0)]
         if kind == "body":
             changed = correct.with_values_from(self.reading, self.at, row)
@@ -239,8 +239,8 @@ class SheetEditor:
 
     def _members(self, column: ColumnReading) -> None:
         """Which members of a column that separates rows are read, behind a button that says how many."""
-        members = self.seen.members.get(column.col, ()) if column.role in _SPLITS else ()
-        known = self.seen.contents.get((self._table.first_row, column.col))
+        members = self.seen.members.get(self._table.key(column.col), ()) if column.role in _SPLITS else ()
+        known = self.seen.contents.get(self._table.key(column.col))
         if len(members) < 2 or (known and known.different > len(members)):  # not all of them are seen
             return
         now = [one for one in members if one in column.keep] or list(members)
@@ -291,8 +291,7 @@ def column_names(seen: SheetRead, table: TableReading, tables: Sequence[Table]) 
         pairs = np.unique(cols.astype(np.int64) * len(one.series) + one.observations.series)
         for col, series in zip(*(part.tolist() for part in np.divmod(pairs, len(one.series))), strict=True):
             of_columns.setdefault(col, set()).add(one.series[series].label)
-    own = {one.col for one in table.columns}
-    known = {col: one.name for (row, col), one in seen.names.items() if row == table.first_row and col in own}
+    known = {col: one.name for col, one in table.own(seen.names).items()}
     return {
         col: next(iter(labels)) if len(labels := of_columns.get(col, set())) == 1 else name
         for col, name in known.items()

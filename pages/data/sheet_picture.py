@@ -63,6 +63,14 @@ def _component() -> Any:
     )
 
 
+def as_drawn(seen: SheetRead, table: TableReading) -> SheetRead:
+    """The sheet with its rows as columns, where the table that is looked at lies on its side."""
+    if not table.turned:
+        return seen
+    corner = tuple(zip(*seen.corner, strict=True))
+    return replace(seen, corner=corner, height=seen.width, width=seen.height)
+
+
 def sheet_picture(
     seen: SheetRead,
     table: TableReading,
@@ -83,6 +91,7 @@ def sheet_picture(
     What is chosen is {"column": zero-based, "role": a role}, {"column": zero-based, "name": what is written}
     or {"row": one-based, "kind": as of row_kind}.
     """
+    seen = as_drawn(seen, table)
     seen = replace(seen, corner=seen.corner[:rows]) if rows else seen
     drawn = {**picture(seen, table, name, names, told), "fixed": tell is None}
 

@@ -21,7 +21,7 @@ from oj.export.marked import marked_copy
 from oj.intake import Report, check_file, publish_files
 from oj.pending import approve, check, propose, waiting
 from oj.reading import emptied
-from oj.reading.correct import without_column
+from oj.reading.correct import without_line
 from oj.reading.model import Emptied, Workbook
 from oj.store import Store
 from tests.reading.build import Rows, Shown, ods, text_file, xls, xlsx
@@ -45,7 +45,7 @@ def left_out(path: Path, store: Store, *columns: int) -> Report:
     """The report on a file of whose first sheet these columns are left out."""
     reading = check_file(path, store).workbook.sheets[0].reading
     for col in columns:
-        reading = without_column(reading, col)
+        reading = without_line(reading, 0, col)
     return check_file(path, store, readings=[reading])
 
 

@@ -13,7 +13,7 @@ from oj.export.marked import marked_copy
 from oj.findings import PERSONAL_DATA
 from oj.intake import Report, check_file, keep_refused, publish_files
 from oj.pending import propose
-from oj.reading.correct import by_hand, without_column
+from oj.reading.correct import by_hand, without_line
 from oj.store import Store
 from tests.reading.build import Rows, xlsx
 
@@ -83,7 +83,7 @@ def test_it_goes_away_when_the_column_is_left_out(tmp_path: Path, store: Store) 
 def test_it_goes_away_with_a_reading_that_leaves_the_column_out(tmp_path: Path, store: Store) -> None:
     stopped = report(tmp_path, store)
     (proposed,) = [one.reading for one in stopped.workbook.sheets]
-    given = without_column(proposed, 2)
+    given = without_line(proposed, 0, 2)
     found = check_file(stopped.path, store, readings=[given])
     assert not found.has_personal_data
     (told,) = [one for one in found.findings if one.code == "personal_data_left_out"]
@@ -98,7 +98,7 @@ def test_a_column_that_is_not_read_anyway_stops_until_somebody_has_said_so(
     rows += [[name, 5000 + at, f"Anna {name}son", 7 + at] for at, name in enumerate(NAMES)]
     path = xlsx(tmp_path / "kostnad 2024.xlsx", {"Resultat": rows})
     (proposed,) = [one.reading for one in check_file(path, store).workbook.sheets]
-    about_another = without_column(proposed, 3)
+    about_another = without_line(proposed, 0, 3)
     assert check_file(path, store, readings=[about_another]).has_personal_data
-    for given in (without_column(proposed, 2), by_hand(proposed)):
+    for given in (without_line(proposed, 0, 2), by_hand(proposed)):
         assert not check_file(path, store, readings=[given]).has_personal_data

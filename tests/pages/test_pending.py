@@ -8,7 +8,7 @@ import pytest
 
 from oj.intake import check_file
 from oj.pending import propose, waiting
-from oj.reading.correct import without_column
+from oj.reading.correct import without_line
 from oj.store import Store
 from tests.browser.dashboard import workbook
 from tests.pages.driver import data_page, press, text
@@ -109,7 +109,7 @@ def test_the_second_person_reads_what_is_not_kept_and_so_does_history(store: Sto
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     (sheet,) = check_file(path, store).workbook.sheets
     propose(
-        [check_file(path, store, readings=[without_column(sheet.reading, 2)])], store, "Anna", account="a"
+        [check_file(path, store, readings=[without_line(sheet.reading, 0, 2)])], store, "Anna", account="a"
     )
     told = "Kolumn C (namn på personer) är tömd i den fil som är sparad."
     test = data_page("utgavor")

@@ -109,4 +109,4 @@ def test_names_are_those_of_the_report_and_none_where_rows_have_them(tmp_path: P
     (found,) = workbook.sheets
     names = column_names(found, found.reading.tables[0], workbook.tables)
     assert names == {1: "Elever", 2: "Elever"}
-    assert found.names[2, 1].together == (1, 2)
+    assert found.names[False, 2, 1].together == (1, 2)

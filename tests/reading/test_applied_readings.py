@@ -98,6 +98,7 @@ tables = st.builds(
     year=st.sampled_from([0, 2020]),
     year_from=st.sampled_from(["", "given", "heading", "title", "file"]),
     grouped=st.sampled_from(["", "rows"]),
+    turned=st.booleans(),
     rows=st.sampled_from([(), (RowReading("Uppdiktad", "1442"), RowReading("Ale", reason="dubblett"))]),
 )
 readings = st.builds(
@@ -105,7 +106,6 @@ readings = st.builds(
     sheet=st.just("Blad"),
     tables=st.lists(tables, max_size=2).map(tuple),
     reason=st.sampled_from(["", "", "", "Bladet är ett utkast."]),
-    turned=st.booleans(),
 )
 
 
@@ -234,7 +234,7 @@ def named(path: Path, **names: str) -> SheetReading:
     (sheet,) = read(path).sheets
     reading = sheet.reading
     for letters, name in names.items():
-        together = sheet.names[reading.tables[0].first_row, column_number(letters)].together
+        together = sheet.names[reading.tables[0].key(column_number(letters))].together
         reading = with_name(reading, 0, together, name)
     return reading
 

@@ -49,6 +49,7 @@ tables = st.builds(
     year_from=st.sampled_from(["", "given", "title"]),
     grouped=st.sampled_from(["", "rows"]),
     place=st.sampled_from(["", "14", "1402", "1480/Centrum"]),
+    turned=st.booleans(),
     rows=st.lists(st.builds(RowReading, text=texts, place=texts, reason=texts), max_size=2).map(tuple),
 )
 readings = st.lists(
@@ -57,7 +58,6 @@ readings = st.lists(
         sheet=texts,
         tables=st.lists(tables, max_size=2).map(tuple),
         reason=texts,
-        turned=st.booleans(),
         fingerprint=texts,
     ),
     max_size=3,
