@@ -24,14 +24,14 @@ class Statement:
 
     edition: int
     indicator: Indicator
-    found: Break
+    series_break: Break
     what: str = "break"
 
     @property
     def about(self) -> str:
         """The change in one line."""
-        said = f"seriebrott {self.found.year}" if self.found.reason else f"inget seriebrott {self.found.year}"
-        return f"{self.indicator.id} {self.indicator.name}: {said}"
+        none = "" if self.series_break.reason else "inget "
+        return f"{self.indicator.id} {self.indicator.name}: {none}seriebrott {self.series_break.year}"
 
     def carry_out(self, made: Path, edition: int, store: Store) -> None:
         """Write the break into the file of changes at ``made``."""
@@ -41,8 +41,8 @@ class Statement:
                 connection,
                 "store/add_break",
                 indicator=self.indicator.id,
-                year=self.found.year,
-                reason=self.found.reason,
+                year=self.series_break.year,
+                reason=self.series_break.reason,
                 edition=edition,
             )
 

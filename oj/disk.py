@@ -38,7 +38,7 @@ def _locked(file: IO[str]) -> bool:
 
 
 @contextmanager
-def told(directory: Path) -> Iterator[None]:
+def refusals_in_words(directory: Path) -> Iterator[None]:
     """Turn what the system says when writing fails into a sentence that says what to do."""
     try:
         yield

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from oj import reference
-from oj.disk import told
+from oj.disk import refusals_in_words
 from oj.errors import OjError
 from oj.system import rename_for_good
 
@@ -38,7 +38,7 @@ class PriceIndex:
     since: str = ""
 
     @property
-    def told(self) -> str:
+    def described(self) -> str:
         """The name, and since when it has been used: "PKV (SKR), använt sedan 2026-11-22"."""
         return f"{self.name}, använt sedan {self.since}" if self.since else self.name
 
@@ -110,7 +110,7 @@ def keep(name: str, values: Mapping[int, float], directory: Path) -> None:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("name", "year", "index", "since"))
     writer.writerows((name, year, value, today) for year, value in sorted(values.items()))
-    with told(directory):
+    with refusals_in_words(directory):
         directory.mkdir(parents=True, exist_ok=True)
         temporary = directory / f"{_FILE}.{os.getpid()}.new"
         temporary.write_text(out.getvalue(), encoding="utf-8")
@@ -119,5 +119,5 @@ def keep(name: str, values: Mapping[int, float], directory: Path) -> None:
 
 def remove(directory: Path) -> None:
     """Go back to SCB's index."""
-    with told(directory):
+    with refusals_in_words(directory):
         (directory / _FILE).unlink(missing_ok=True)

@@ -110,13 +110,13 @@ class Axis:
         """A value where there is little room: with its unit only when that is per cent."""
         return self.plain(value) + (f"{NBSP}%" if self.unit == "%" else "")
 
-    def said(self, value: float) -> str:
+    def with_unit(self, value: float) -> str:
         """A value with its unit: "8 080 kr/inv 0–20 år"."""
         return self.plain(value) + (NBSP + self.unit if self.unit else "")
 
     def between(self, low: float, high: float) -> str:
         """Two values with their unit: "12–31 %"."""
-        return f"{self.plain(low)}{DASH}{self.said(high)}"
+        return f"{self.plain(low)}{DASH}{self.with_unit(high)}"
 
 
 YEARS = Axis("År", years=True)

@@ -128,7 +128,8 @@ def _waves(chart: Chart) -> Markup:
     """The picture between the first and last share, each at its own height; its text says them too."""
     height = draw_small.WAVE
     ends = [
-        (round(100 * draw_small.SHARE(one.value) / height), chart.y.said(one.value)) for one in chart.marks
+        (round(100 * draw_small.SHARE(one.value) / height), chart.y.with_unit(one.value))
+        for one in chart.marks
     ]
     picture = image(draw_small.waves(chart), chart.alternative, "oj-waves")
     return render("charts/templates/waves.html", picture=picture, ends=ends)
@@ -145,7 +146,7 @@ def _waterfall(chart: Chart) -> Markup:
         (one, style(one.role), scale * (min(at, at + size) - low), scale * abs(size), signed(size) + unit)
         for one, at, size in zip(chart.series, [*ends[:-1], 0.0], sizes, strict=True)
     ]
-    levels = (f"{start.label}: {chart.y.said(start.value)}", chart.y.said(start.value + sizes[-1]))
+    levels = (f"{start.label}: {chart.y.with_unit(start.value)}", chart.y.with_unit(start.value + sizes[-1]))
     said, zero = chart.alternative, round(-low * scale, 2)
     return render("charts/templates/waterfall.html", said=said, bars=bars, zero=zero, levels=levels)
 
@@ -156,7 +157,7 @@ def _mix(chart: Chart) -> Markup:
     for series in chart.series:
         for point in series.points:
             if point.y:
-                said = chart.y.said(point.y) if point.y >= ROOM else ""
+                said = chart.y.with_unit(point.y) if point.y >= ROOM else ""
                 part = (style(series.role, series.order), round(point.y, 2), said)
                 years.setdefault(chart.x.plain(point.x), []).append(part)
     keys = legend([chart])

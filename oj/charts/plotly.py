@@ -90,7 +90,7 @@ def _chance(band: Band) -> dict[str, Any]:
 
 def _hover(chart: Chart, point: Point) -> str:
     """ "Partille 2024", its value, and what it stands on, a line each."""
-    said, base = chart.y.said(point.y or 0.0), f"<br>{_plain(point.note)}" if point.note else ""
+    said, base = chart.y.with_unit(point.y or 0.0), f"<br>{_plain(point.note)}" if point.note else ""
     return f"{_plain(point.name)} {chart.x.plain(point.x)}<br><b>{_plain(said)}</b>{base}"
 
 
@@ -200,7 +200,7 @@ def _dots(chart: Chart, series: Series) -> dict[str, Any]:
 
 
 def _both(chart: Chart, point: Point) -> str:
-    said = [point.name, chart.x.said(point.x), chart.y.said(point.y or 0.0)]
+    said = [point.name, chart.x.with_unit(point.x), chart.y.with_unit(point.y or 0.0)]
     return "<br>".join(map(_plain, said))
 
 

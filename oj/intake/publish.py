@@ -62,7 +62,7 @@ def keep(reports: Sequence[Report], store: Store, by: str) -> None:
 
 def warnings(reports: Sequence[Report]) -> int:
     """Number of warnings of all files, as somebody reads them."""
-    return sum(found.severity == "warning" for report in reports for found in report.told)
+    return sum(found.severity == "warning" for report in reports for found in report.joined)
 
 
 def without_personal_data(report: Report) -> Report:

@@ -31,7 +31,7 @@ NOT_KEPT = -1
 class Report:
     """A checked file. ``matches`` has a list per table with a match per series.
 
-    ``findings`` are all there are, each for itself; ``told`` what somebody reads.
+    ``findings`` are all there are, each for itself; ``joined`` what somebody reads.
     ``small`` are its values on small groups. ``again`` is for a file whose very bytes are published, but
     which is to change something now. ``breaks`` are indicator ids and from when on their series is another
     one, as a person has said; ``answered`` are the questions that somebody has answered, and the answers.
@@ -50,7 +50,7 @@ class Report:
     withdrawn: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
-    def told(self) -> list[Finding]:
+    def joined(self) -> list[Finding]:
         """The findings with those of one cause as one: never more than somebody can read."""
         return sort_findings(joined(self.findings))
 
@@ -88,7 +88,7 @@ class Report:
             "skipped_sheets": [{"sheet": s.sheet, "reason": s.reason} for s in self.workbook.skipped],
             "account": [{"sheet": s.reading.sheet, **asdict(s.account)} for s in self.workbook.sheets],
             "small_groups": self._small_groups(),
-            "findings": [finding.as_dict() for finding in self.told],
+            "findings": [finding.as_dict() for finding in self.joined],
         }
 
     def _small_groups(self) -> list[dict[str, Any]]:

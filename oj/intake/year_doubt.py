@@ -22,19 +22,19 @@ _OF_FILE = ("arbetsbokens titel", "filnamnet")  # say nothing of a file that has
 
 @dataclass(frozen=True, slots=True)
 class YearDoubt:
-    """Tables of a file (positions) about whose year sources disagree; ``said`` begins with what counts."""
+    """Tables of a file (positions) about whose year sources disagree; ``sources`` begins with what counts."""
 
-    said: tuple[YearSource, ...]
+    sources: tuple[YearSource, ...]
     tables: tuple[int, ...]
 
     @property
     def year(self) -> int:
         """The year that the values are read as."""
-        return self.said[0].year
+        return self.sources[0].year
 
     def key(self, workbook: Workbook) -> str:
         """What the answer is kept under."""
-        years = "/".join(str(one.year) for one in self.said)
+        years = "/".join(str(one.year) for one in self.sources)
         return f"år: {workbook.file} {workbook.tables[self.tables[0]].sheet} {years}"
 
 
@@ -90,7 +90,7 @@ def with_years(workbook: Workbook, answers: Mapping[str, str]) -> Workbook:
     tables, settled = list(workbook.tables), set()
     for doubt in year_doubts(workbook):
         said = answers.get(doubt.key(workbook), "")
-        if said in {str(one.year) for one in doubt.said}:
+        if said in {str(one.year) for one in doubt.sources}:
             for number in doubt.tables:
                 tables[number] = _as_of(tables[number], int(said), doubt.year)
                 settled.add(tables[number].sheet)
@@ -109,7 +109,7 @@ def _as_of(table: Table, year: int, instead_of: int) -> Table:
 def tell(workbook: Workbook) -> Iterator[Finding]:
     """A question for each doubt."""
     for doubt in year_doubts(workbook):
-        first, *others = doubt.said
+        first, *others = doubt.sources
         table = workbook.tables[doubt.tables[0]]
         told = finding(
             "year_disagrees",
@@ -122,7 +122,7 @@ def tell(workbook: Workbook) -> Iterator[Finding]:
             more=_more(len(doubt.tables)),
         )
         answers = tuple(
-            Answer(str(one.year), f"{one.year}, som {one.what}", lasting=one.what) for one in doubt.said
+            Answer(str(one.year), f"{one.year}, som {one.what}", lasting=one.what) for one in doubt.sources
         )
         where = f" på bladet ”{table.sheet}”" if table.sheet else ""
         asked = f"Vilket år gäller värdena{where}?"
@@ -134,7 +134,7 @@ def _kept_as(doubt: YearDoubt, workbook: Workbook) -> str:
     """Headings and sources: where these disagree again in a file of the same shape, the same one counts."""
     sheet = workbook.tables[doubt.tables[0]].sheet
     headings = next((one.reading.fingerprint for one in workbook.sheets if one.reading.sheet == sheet), "")
-    sources = " / ".join(sorted(one.what for one in doubt.said))
+    sources = " / ".join(sorted(one.what for one in doubt.sources))
     return f"år: {headings} {sources}" if headings else ""
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from oj.disk import cause, told, wait_for
+from oj.disk import cause, refusals_in_words, wait_for
 from oj.errors import StoreError
 from oj.journal import Event, Journal, now
 from oj.system import remove_unless_open
@@ -106,7 +106,7 @@ class Folder:
     @contextmanager
     def writing(self) -> Iterator[int]:
         """Hold the store's lock; gives the current id. Clears what a killed writer left behind."""
-        with told(self.directory):
+        with refusals_in_words(self.directory):
             self.room("editions")
             with (self.directory / "lock").open("a") as lock:
                 wait_for(lock)

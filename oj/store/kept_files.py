@@ -81,7 +81,7 @@ def keep_report(folder: Path, name: str, sha256: str, report: Mapping[str, objec
     return target
 
 
-def told(folder: Path) -> dict[str, dict[str, Any]]:
+def statements(folder: Path) -> dict[str, dict[str, Any]]:
     """What people have said that holds for later files too, by fingerprint; what is damaged is left out."""
     found = {}
     for path in sorted(folder.glob("*.json")):
@@ -90,20 +90,20 @@ def told(folder: Path) -> dict[str, dict[str, Any]]:
     return found
 
 
-def keep_told(folder: Path, fingerprint: str, content: Mapping[str, object]) -> None:
+def keep_statement(folder: Path, fingerprint: str, content: Mapping[str, object]) -> None:
     """Keep what somebody said, under a fingerprint of what it is about; StoreError for another text."""
-    write_json(_told(folder, fingerprint), content)
+    write_json(_statement_path(folder, fingerprint), content)
 
 
-def forget_told(folder: Path, fingerprint: str) -> None:
+def forget_statement(folder: Path, fingerprint: str) -> None:
     """Forget what somebody said; StoreError when it is not kept."""
     try:
-        _told(folder, fingerprint).unlink()
+        _statement_path(folder, fingerprint).unlink()
     except FileNotFoundError as error:
         raise StoreError("Det finns inte längre: någon annan har tagit bort det.") from error
 
 
-def _told(folder: Path, fingerprint: str) -> Path:
+def _statement_path(folder: Path, fingerprint: str) -> Path:
     if not re.fullmatch("[0-9a-f]{16}", fingerprint):
         raise StoreError(f"{fingerprint!r} är inget fingeravtryck.")
     return folder / f"{fingerprint}.json"

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 import duckdb
 
 from oj import sql
-from oj.disk import cause, told
+from oj.disk import cause, refusals_in_words
 from oj.errors import Overtaken, StoreError
 from oj.journal import Event, now
 from oj.store import kept_files, logouts, new_edition, waiting
@@ -308,51 +308,55 @@ class Store:
 
     def readings(self) -> dict[str, dict[str, Any]]:
         """How people said that sheets are read, by fingerprint: when, who, file, sha256, sheet, reading."""
-        return kept_files.told(self.directory / "readings")
+        return kept_files.statements(self.directory / "readings")
 
     def keep_reading(
         self, fingerprint: str, by: str, *, file: str, sha256: str, sheet: str, reading: str
     ) -> None:
         """Keep how sheets with this fingerprint are read (TOML), in place of what was said before."""
         told = {"file": file, "sha256": sha256, "sheet": sheet, "reading": reading}
-        self._keep_told("reading", fingerprint, by, told, _named_sheet(file, sheet))
+        self._keep_statement("reading", fingerprint, by, told, _named_sheet(file, sheet))
 
     def forget_reading(self, fingerprint: str, by: str, reason: str) -> None:
         """Forget it; StoreError when it is not kept."""
         told = self.readings().get(fingerprint, {})
         about = _named_sheet(str(told.get("file", "")), str(told.get("sheet", "")))
-        self._forget_told("readings", "forget", fingerprint, by, reason, about)
+        self._forget_statement("readings", "forget", fingerprint, by, reason, about)
 
     def answers(self) -> dict[str, dict[str, Any]]:
         """What people answered, by fingerprint: when, who, about, file, asked, answer, text."""
-        return kept_files.told(self.directory / "answers")
+        return kept_files.statements(self.directory / "answers")
 
     def keep_answer(self, fingerprint: str, by: str, answer: Mapping[str, str]) -> None:
         """Keep an answer (about, file, asked, answer, text), in place of what was answered before."""
-        self._keep_told("answer", fingerprint, by, answer, f"{answer['asked']} {answer['text']}")
+        self._keep_statement("answer", fingerprint, by, answer, f"{answer['asked']} {answer['text']}")
 
     def forget_answer(self, fingerprint: str, by: str, reason: str) -> None:
         """Forget it; StoreError when it is not kept."""
         told = self.answers().get(fingerprint, {})
         about = f"{told.get('asked', '')} {told.get('text', '')}".strip()
-        self._forget_told("answers", "unanswer", fingerprint, by, reason, about)
+        self._forget_statement("answers", "unanswer", fingerprint, by, reason, about)
 
-    def _keep_told(self, what: str, fingerprint: str, by: str, answer: Mapping[str, str], about: str) -> None:
+    def _keep_statement(
+        self, what: str, fingerprint: str, by: str, answer: Mapping[str, str], about: str
+    ) -> None:
         with self._folder.writing() as current:
             content = {"when": now(), "who": by, **answer}
-            kept_files.keep_told(self._folder.room(f"{what}s"), fingerprint, content)
+            kept_files.keep_statement(self._folder.room(f"{what}s"), fingerprint, content)
             self._journal.append(Event(now(), by, what, current, current, about=about))
 
-    def _forget_told(self, room: str, what: str, fingerprint: str, by: str, reason: str, about: str) -> None:
+    def _forget_statement(
+        self, room: str, what: str, fingerprint: str, by: str, reason: str, about: str
+    ) -> None:
         with self._folder.writing() as current:
-            kept_files.forget_told(self._folder.room(room), fingerprint)
+            kept_files.forget_statement(self._folder.room(room), fingerprint)
             self._journal.append(Event(now(), by, what, current, current, reason, about=about))
 
     # Logins
 
     def end_logins(self, account: str, issued: float) -> None:
         """End the logins of an account that were issued then (seconds since 1970) or before."""
-        with told(self.directory):
+        with refusals_in_words(self.directory):
             logouts.end(self._folder.room(logouts.ROOM), account, issued)
 
     def logins_ended(self, account: str) -> float:

@@ -55,7 +55,7 @@ def break_card(known: Mapping[str, Indicator], carry_out: Callable[[Correction, 
         except OjError as error:
             st.html(trouble(str(error)))
             return
-        carry_out(planned, planned.found.reason)
+        carry_out(planned, planned.series_break.reason)
 
 
 def _stated(known: Mapping[str, Indicator], carry_out: Callable[[Correction, str], None]) -> None:

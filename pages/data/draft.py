@@ -83,7 +83,7 @@ def keep(desk: Desk, checked: Sequence[Checked]) -> None:
     fit = {one.workbook.sha256 for one in reports} - draft.stopped
     files = {one.as_kept: one.path for one in desk.files if one.sha256 in fit}
     widgets = {str(key): value for key, value in st.session_state.items() if _is_answer(str(key), value)}
-    now = replace(draft, files=files, widgets=widgets, told=desk.told())
+    now = replace(draft, files=files, widgets=widgets, state=desk.state())
     if now != draft:
         desk.draft = _written(desk.account, replace(now, until=datetime.now(UTC) + KEPT))
 
@@ -103,7 +103,7 @@ def clear() -> None:
 
 
 def _written(account: str, draft: KeptDraft) -> KeptDraft:
-    said = {"widgets": draft.widgets, "desk": draft.told}
+    said = {"widgets": draft.widgets, "desk": draft.state}
     try:
         if draft.files:
             until = store().drafts.keep(account, draft.files, said).until
@@ -124,7 +124,7 @@ def _recall(desk: Desk, kept: Draft) -> None:
     desk.recall(kept.said.get("desk", {}))
     widgets = {key: value for key, value in kept.said.get("widgets", {}).items() if _is_answer(key, value)}
     files = {one.as_kept: one.path for one in desk.files}
-    desk.draft = KeptDraft(kept.until, kept.when, files, widgets, desk.told())
+    desk.draft = KeptDraft(kept.until, kept.when, files, widgets, desk.state())
 
 
 def _is_answer(key: str, value: object) -> bool:

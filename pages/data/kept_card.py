@@ -20,7 +20,7 @@ class KeptRow:
 
     what: str
     file: str
-    said: str
+    answer: str
     who: str
     when: str
 

@@ -88,9 +88,9 @@ def notes(report: Report, *, alone: bool) -> Markup:
     """What must be decided about a file, and what was read where; ``alone`` when it is the only file."""
     warned = warnings(report)
     told = {
-        "error": [one for one in report.told if one.severity == "error"],
+        "error": [one for one in report.joined if one.severity == "error"],
         "warning": [one for one in warned if not is_grave(one)],
-        "info": [one for one in report.told if one.severity == "info"],
+        "info": [one for one in report.joined if one.severity == "info"],
     }
     read = folded(read_where(report), "Vad lästes var?") if report.workbook.tables else ""
     return render(
@@ -129,7 +129,7 @@ def left_out(report: Report, *, alone: bool) -> Markup:
 def warnings(report: Report) -> list[Finding]:
     """The warnings to read and accept, apart from what another card asks about or lists."""
     elsewhere = (*ASKED_ELSEWHERE, LISTED_ELSEWHERE)
-    told = [one for one in report.told if one.severity == "warning" and not one.question]
+    told = [one for one in report.joined if one.severity == "warning" and not one.question]
     return [one for one in told if one.code not in elsewhere]
 
 

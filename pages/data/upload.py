@@ -56,7 +56,7 @@ class KeptDraft:
     since: datetime | None = None  # when it was changed last, where it is from an earlier visit
     files: dict[DraftFile, Path] = field(default_factory=dict)
     widgets: dict[str, object] = field(default_factory=dict)  # answers by the key of their widget
-    told: dict[str, object] = field(default_factory=dict)
+    state: dict[str, object] = field(default_factory=dict)
     stopped: set[str] = field(default_factory=set)  # SHA-256 of files that personal data has stopped
     unkept: str = ""  # why it is not kept, when it is not
 
@@ -147,7 +147,7 @@ class Desk:
         for path in {one.path for one in gone} - {one.path for one in self.files}:
             path.unlink(missing_ok=True)
 
-    def told(self) -> dict[str, object]:
+    def state(self) -> dict[str, object]:
         """What was answered that no widget keeps, as JSON has it."""
         return {
             "began": self.began,

@@ -69,7 +69,7 @@ with st.container(key="oj-views", horizontal=True):
     prices = choose_one("Priser", options, "priser") if base else "lopande"
 
 fixed = prices == "fasta"
-said_prices = f"{options['fasta']} ({index.told}, egen beräkning)." if fixed else "Löpande priser."
+said_prices = f"{options['fasta']} ({index.described}, egen beräkning)." if fixed else "Löpande priser."
 
 
 def priced(facts: Sequence[Fact]) -> list[Fact]:

@@ -76,7 +76,7 @@ def _fixed(cost: Fact, year: int) -> tuple[Fact, str]:
     base = base_year(index.values, year)
     if base is None:
         return cost, "Kostnaden är i löpande priser."
-    return in_fixed_prices(cost, base, index.values), f"Kostnaden är i {base} års priser ({index.told})."
+    return in_fixed_prices(cost, base, index.values), f"Kostnaden är i {base} års priser ({index.described})."
 
 
 def _everywhere(choice: Choice, facts: dict[str, Fact]) -> None:

@@ -129,7 +129,7 @@ def test_a_workbook_of_many_sheets_and_causes_can_be_read(store: Store, tmp_path
     path = xlsx(tmp_path / "många.xlsx", sheets)
     report = check_workbook(read(path), path, store)
     assert len(report.findings) > 300
-    assert len(report.told) <= MOST
+    assert len(report.joined) <= MOST
     told = report.as_dict()["findings"]
     cells = {(part["sheet"], cell) for one in told for part in one["sheets"] for cell in part["cells"]}
     cells |= {(one["sheet"], cell) for one in told for cell in one["cells"] or [one["cell"]]}
@@ -147,7 +147,7 @@ def test_what_asks_nothing_of_anybody_stands_last() -> None:
 def test_a_file_of_many_new_headings_has_one_note_of_them(desk: Desk) -> None:
     series = [Series(f"Eget mått nummer {letter}", f"{letter}1") for letter in "BCDEFGHIJKLM"]
     rows = [Row(CODES[at], number, 2024, 5 + at) for at in range(9) for number in range(len(series))]
-    [told] = [one for one in desk.check(table(series, rows)).told if one.code == "new_indicator"]
+    [told] = [one for one in desk.check(table(series, rows)).joined if one.code == "new_indicator"]
     assert list(told.cells) == [one.cell for one in series]
 
 

@@ -89,7 +89,7 @@ def test_columns_as_proposed_leave_the_year_that_was_chosen(tmp_path: Path) -> N
     again.put(file.name, file.path.read_bytes())
     for one in (desk, again):  # the other is the same draft in a later session
         if one is again:
-            one.recall(desk.told())
+            one.recall(desk.state())
         assert one.is_corrected(file.file_id, "")
     for one in (again, desk):
         one.as_proposed(file.file_id, "")

@@ -60,16 +60,16 @@ def test_an_own_index_replaces_scbs_until_it_is_removed(tmp_path: Path) -> None:
     assert (in_use(store).name, in_use(store).values) == (SCB, reference.price_index())
     keep("PKV, SKR", {2024: 110.0, 2023: 105.2}, store)
     assert (in_use(store).name, dict(in_use(store).values)) == ("PKV, SKR", {2023: 105.2, 2024: 110.0})
-    assert in_use(store).told == f"PKV, SKR, använt sedan {datetime.now().astimezone().date()}"
+    assert in_use(store).described == f"PKV, SKR, använt sedan {datetime.now().astimezone().date()}"
     assert [path.name for path in store.iterdir()] == ["price_index.csv"]
     remove(store)
     remove(store)
-    assert in_use(store).told == SCB
+    assert in_use(store).described == SCB
 
 
 def test_an_index_from_before_its_day_was_kept_is_told_without_it(tmp_path: Path) -> None:
     (tmp_path / "price_index.csv").write_text("name,year,index\nPKV,2024,110.0\n")
-    assert (in_use(tmp_path).told, in_use(tmp_path).values) == ("PKV", {2024: 110.0})
+    assert (in_use(tmp_path).described, in_use(tmp_path).values) == ("PKV", {2024: 110.0})
 
 
 def test_a_file_that_is_no_text_any_more_is_told(tmp_path: Path) -> None:

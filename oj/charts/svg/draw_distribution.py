@@ -70,4 +70,4 @@ def _dots(drawn: Element, chart: Chart, frame: PictureSize, x: AxisScale, floor:
         size, fill = frame.radius + LARGER.get(series.role, 0), COLOURS.get(series.status, "")
         part = mark(drawn, style(series.role), at, y, size, fill)
         if frame is WIDE:  # what the pointer is told; a narrow window has none
-            add(part, "title", f"{point.name}: {chart.x.said(point.x)}")
+            add(part, "title", f"{point.name}: {chart.x.with_unit(point.x)}")

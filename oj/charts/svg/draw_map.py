@@ -66,7 +66,7 @@ def _group(drawn: Element, fill: str, edge: str, paths: Iterable[tuple[str, str]
 
 def _told(chart: Chart, point: Point) -> str:
     """What the pointer is told: "Lund: 9 300 kr/inv 0–20 år"."""
-    return f"{point.name}: {point.note or chart.y.said(point.y or 0.0)}"
+    return f"{point.name}: {point.note or chart.y.with_unit(point.y or 0.0)}"
 
 
 def _names(drawn: Element, codes: Iterable[str], pixel: float) -> None:
