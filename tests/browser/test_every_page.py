@@ -2,31 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from pages.shell.site import SITE
-from tests.browser.conftest import broken_rules, open_page
+from tests.browser.conftest import Watch, broken_rules, open_page, settled
 from tests.browser.dashboard import BEHIND, PATHS, App
 
-PHONE = {"width": 390, "height": 844}
+# Text that its own box cuts off, and how far the page and its main part can be scrolled sideways.
+CUT_OFF = """() => [...document.querySelectorAll('[data-testid=stMain] *')].filter(element => {
+    const style = getComputedStyle(element);
+    return style.overflowX === 'hidden' && element.innerText && element.clientWidth > 2
+        && element.scrollWidth > element.clientWidth + 1;
+}).map(element => element.innerText.slice(0, 60))"""
+SIDEWAYS = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
+    .map(element => element.scrollWidth - element.clientWidth)"""
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_a_page_has_one_heading_a_title_and_is_in_swedish(page: Page, app: App, path: str) -> None:
+@pytest.fixture(scope="module", params=PATHS)
+def path(request: pytest.FixtureRequest) -> str:
+    """Each page in turn."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def seen(browser: Browser, app: App, path: str) -> Iterator[Page]:
+    """A page that somebody has opened, which all questions of it are asked of."""
+    context = browser.new_context()
+    watch = Watch(context, app.url)
+    page = context.new_page()
     open_page(page, app.at(path))
-    expect(page.locator("h1")).to_have_count(1)
-    expect(page).to_have_title(f"{PATHS[path]} – ÖJ-panelen")
-    expect(page.locator("html")).to_have_attribute("lang", "sv")
-    expect(page.locator(".oj-here")).to_have_text([PATHS[path]] if path not in BEHIND else [])
-    expect(page.get_by_test_id("stException")).to_have_count(0)
+    yield page
+    context.close()
+    assert watch.trouble == []
 
 
-@pytest.mark.parametrize("path", [*PATHS, *(f"struktur?visa={view}" for view in ("fragor", "vem", "tid"))])
-def test_no_level_of_headings_is_left_out(page: Page, app: App, path: str) -> None:
-    open_page(page, app.at(path))
+@pytest.fixture
+def sized(seen: Page) -> Iterator[Callable[[ViewportSize], None]]:
+    """Gives the page's window another size until the test is done."""
+    before = seen.viewport_size
+    assert before
+
+    def change(size: ViewportSize) -> None:
+        seen.set_viewport_size(size)
+        seen.wait_for_timeout(300)  # charts are drawn anew
+        settled(seen)
+
+    yield change
+    change(before)
+
+
+def test_a_page_has_one_heading_a_title_and_is_in_swedish(seen: Page, path: str) -> None:
+    expect(seen.locator("h1")).to_have_count(1)
+    expect(seen).to_have_title(f"{PATHS[path]} – ÖJ-panelen")
+    expect(seen.locator("html")).to_have_attribute("lang", "sv")
+    expect(seen.locator(".oj-here")).to_have_text([PATHS[path]] if path not in BEHIND else [])
+    expect(seen.get_by_test_id("stException")).to_have_count(0)
+
+
+def assert_no_level_is_left_out(page: Page) -> None:
     headings = page.locator("[data-testid=stMain] :is(h1, h2, h3, h4)")
     levels = [int(name[1]) for name in headings.evaluate_all("all => all.map(one => one.tagName)")]
     assert levels[0] == 1
@@ -37,27 +74,37 @@ def test_a_link_is_known_to_every_page_that_is_not_in_the_bar() -> None:
     assert BEHIND.keys() == {page.path for page in SITE if not page.is_in_bar}
 
 
-@pytest.mark.parametrize("path", BEHIND)
-def test_a_page_that_is_not_in_the_bar_is_reached_from_another(page: Page, app: App, path: str) -> None:
-    where, link = BEHIND[path]
+def test_no_level_of_headings_is_left_out(seen: Page) -> None:
+    assert_no_level_is_left_out(seen)
+
+
+def test_no_rule_of_accessibility_is_broken(seen: Page) -> None:
+    assert broken_rules(seen) == []
+
+
+def test_a_phone_never_scrolls_sideways(seen: Page, sized: Callable[[ViewportSize], None]) -> None:
+    sized({"width": 390, "height": 844})
+    assert max(seen.evaluate(SIDEWAYS)) <= 0
+
+
+def test_at_twice_the_size_nothing_is_lost(seen: Page, sized: Callable[[ViewportSize], None]) -> None:
+    sized({"width": 640, "height": 450})  # what is left of 1280 × 900 at 200 %
+    assert max(seen.evaluate(SIDEWAYS)) <= 0
+    assert seen.evaluate(CUT_OFF) == []
+
+
+@pytest.mark.parametrize("view", ["fragor", "vem", "tid"])
+def test_no_level_of_headings_is_left_out_in_a_view(page: Page, app: App, view: str) -> None:
+    open_page(page, app.at("struktur", visa=view))
+    assert_no_level_is_left_out(page)
+
+
+@pytest.mark.parametrize("behind", BEHIND)
+def test_a_page_that_is_not_in_the_bar_is_reached_from_another(page: Page, app: App, behind: str) -> None:
+    where, link = BEHIND[behind]
     open_page(page, app.at(where))
     page.get_by_test_id("stMain").get_by_role("link", name=link, exact=False).last.click()
-    expect(page).to_have_title(f"{PATHS[path]} – ÖJ-panelen")
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_a_phone_never_scrolls_sideways(page: Page, app: App, path: str) -> None:
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    open_page(page, app.at(path))
-    wide = page.evaluate("""() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
-        .map(element => element.scrollWidth - element.clientWidth)""")
-    assert max(wide) <= 0
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_no_rule_of_accessibility_is_broken(page: Page, app: App, path: str) -> None:
-    open_page(page, app.at(path))
-    assert broken_rules(page) == []
+    expect(page).to_have_title(f"{PATHS[behind]} – ÖJ-panelen")
 
 
 def test_everything_comes_from_our_own_origin(page: Page, app: App) -> None:
