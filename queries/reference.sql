@@ -15,7 +15,7 @@ CREATE TABLE municipality (
 
 INSERT INTO municipality BY NAME
     SELECT * REPLACE (population_2016::INTEGER AS population_2016)
-    FROM read_csv($directory || '/municipalities.csv', all_varchar = true, header = true);
+    FROM read_csv($directory || '/municipalities.csv', all_varchar = true, header = true, delim = ',', quote = '"', escape = '"');
 
 CREATE TABLE county AS
     SELECT DISTINCT county_code AS code, county AS name FROM municipality ORDER BY code;
@@ -30,7 +30,7 @@ CREATE TABLE peer (
 
 INSERT INTO peer BY NAME
     SELECT * REPLACE (year::SMALLINT AS year, ordering::SMALLINT AS ordering)
-    FROM read_csv($directory || '/peers.csv', all_varchar = true, header = true);
+    FROM read_csv($directory || '/peers.csv', all_varchar = true, header = true, delim = ',', quote = '"', escape = '"');
 
 CREATE TABLE register (
     id              VARCHAR PRIMARY KEY,
@@ -64,7 +64,7 @@ INSERT INTO register BY NAME
            minimum_base::INTEGER AS minimum_base,
            headline::SMALLINT AS headline,
            pooled_years::SMALLINT AS pooled_years
-    FROM read_csv($directory || '/indicators.csv', all_varchar = true, header = true);
+    FROM read_csv($directory || '/indicators.csv', all_varchar = true, header = true, delim = ',', quote = '"', escape = '"');
 
 -- a1(6, 1) = 'B7': the name that Excel gives the cell of a zero-based row and column.
 CREATE MACRO a1("row", col) AS
