@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from oj.findings import Finding
+from oj.reading.blocks import Block, parts_of
 from oj.reading.cells import CellReader, Values
 from oj.reading.grouped_rows import with_grouped_rows
 from oj.reading.one_place import about_one_place
@@ -35,20 +36,30 @@ class Bench:
     cells: CellReader
     around: Surroundings
     _parts: dict[tuple[PlaceColumns, int, int, str], Part] = field(default_factory=dict)
-    _of_rows: dict[tuple[tuple[int, ...], tuple[str, ...]], Bench] = field(default_factory=dict)
+    _apart: dict[tuple[Block, ...], list[Bench]] = field(default_factory=dict)
+    _of_rows: dict[tuple[int, ...], Bench] = field(default_factory=dict)
     _grouped: dict[int, Grouped] = field(default_factory=dict)
     _headers: dict[object, tuple[Part, TableHeader]] = field(default_factory=dict)
     _values: dict[tuple[int, int, int, int], tuple[list[int], dict[int, Values]]] = field(
         default_factory=dict
     )
 
-    def of_rows(self, rows: Collection[int], titles: tuple[str, ...] = ()) -> Bench:
-        """The same sheet with blank cells in all other (zero-based) rows, and texts that entitle the rest."""
-        key = (tuple(sorted(rows)), titles)
+    def of_rows(self, rows: Collection[int]) -> Bench:
+        """The same sheet with blank cells in all other (zero-based) rows."""
+        key = tuple(sorted(rows))
         if key not in self._of_rows:
-            sheet = with_rows(self.sheet, rows)
-            self._of_rows[key] = Bench(sheet, self.cells, replace(self.around, titles=titles))
+            self._of_rows[key] = Bench(with_rows(self.sheet, rows), self.cells, self.around)
         return self._of_rows[key]
+
+    def apart(self, blocks: Sequence[Block]) -> list[Bench]:
+        """The same sheet as each of ``blocks`` has it, and at last as what is left has it."""
+        key = tuple(blocks)
+        if key not in self._apart:
+            self._apart[key] = [
+                Bench(sheet, self.cells, replace(self.around, titles=titles))
+                for sheet, titles in parts_of(self.sheet, key)
+            ]
+        return self._apart[key]
 
     @cached_property
     def across(self) -> Bench:

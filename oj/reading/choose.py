@@ -16,7 +16,7 @@ from oj.reading.model import Table
 from oj.reading.one_place import Beside, places_beside
 from oj.reading.place_columns import row_of_places
 from oj.reading.places import gazetteer
-from oj.reading.propose import by_the_rules
+from oj.reading.propose import by_the_rules, on_both_sides
 from oj.reading.reading import SheetReading, TableReading
 from oj.reading.sample import sample
 from oj.reading.score import MOST_PUBLISHED, Score, score
@@ -75,23 +75,26 @@ class Tried:
 def choose(bench: Bench) -> Chosen:
     """Read the sheet on the bench in the way that makes most sense."""
     chosen = _best(bench, _first(bench))
-    sheet = bench.sheet
-    if chosen.applied.tables and not chosen.reading.turned:
-        return chosen
-    if (row := row_of_places(sheet)) is None:
-        return chosen
-    cell = a1(row, 0)
-    if chosen.reading.turned:
-        told = finding("places_across_read", sheet=sheet.name, cell=cell, row=row + 1)
-        chosen.applied.findings.insert(0, told)
-        return chosen
-    if not chosen.reading.is_read:  # no column has places: what is turned is worth to be told
+    _tell_turned(bench, chosen)
+    row = None if chosen.applied.tables or chosen.reading.turned else row_of_places(bench.sheet)
+    if row is not None and not chosen.reading.is_read:  # no column has places: it is worth to be told
         chosen.applied.reason = f"Bladet är vänt: kommunerna står i rad {row + 1} i stället för i en kolumn."
     return chosen
 
 
+def _tell_turned(bench: Bench, chosen: Chosen) -> None:
+    """Tell of each table that lies on its side in which row its places stand."""
+    lying = [table for table in chosen.reading.tables if table.turned]
+    heads = {max(table.first("place_name"), table.first("place_code")) for table in lying} - {-1}
+    for row in sorted(heads, reverse=True):
+        told = finding("places_across_read", sheet=bench.sheet.name, cell=a1(row, 0), row=row + 1)
+        chosen.applied.findings.insert(0, told)
+
+
 def _first(bench: Bench) -> Chosen:
     """The reading by the rules: the places in a column, or in a row where no column gives a table."""
+    if (mixed := on_both_sides(bench)) is not None and (applied := apply(bench, mixed)).tables:
+        return Chosen(mixed, applied)
     reading = by_the_rules(bench)
     upright = Chosen(reading, apply(bench, reading))
     is_low = len(bench.sheet.rows) <= _MOST_TURNED

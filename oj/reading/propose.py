@@ -8,6 +8,7 @@ from typing import Final
 
 from oj.reading import reasons
 from oj.reading.bench import Bench
+from oj.reading.blocks import Block, find_blocks, titles_above
 from oj.reading.cells import OK, is_value, tidy
 from oj.reading.dimensions import TextColumns, defaults
 from oj.reading.headers import find_header_rows
@@ -33,7 +34,7 @@ from oj.reading.roles import (
     numbers_of_places,
     pick,
 )
-from oj.reading.sheet import a1
+from oj.reading.sheet import Sheet, a1
 from oj.reading.stated_units import are_units
 from oj.reading.titles import says_what_is_measured, without_number, without_place
 from oj.reading.years import pure_year
@@ -80,6 +81,43 @@ def by_the_rules(bench: Bench, place: str = "", otherwise: Otherwise = _BY_THE_R
         return SheetReading(sheet.name, reason=reason or reasons.NO_COLUMN)
     headings = (one.heading for table in tables for one in table.columns)
     return SheetReading(sheet.name, tuple(tables), fingerprint=fingerprint(headings))
+
+
+def on_both_sides(bench: Bench) -> SheetReading | None:
+    """The reading of a sheet with a table on its side beside upright ones, or with several of them.
+
+    None where there is at most one table on its side and nothing else.
+    """
+    sheet = bench.sheet
+    if not (blocks := find_blocks(sheet)):
+        return None
+    *lying, rest = bench.apart(blocks)
+    upright = [_above(sheet, table, blocks) for table in by_the_rules(rest).tables]
+    tables = list(upright)
+    for part, block in zip(lying, blocks, strict=True):
+        for table in by_the_rules(part.across).on_its_side().tables:
+            last = table.last_row or (block.right + 1 if _has_beside(sheet, block) else 0)
+            tables.append(replace(table, last_row=last))
+    if len(tables) == len(upright) or (not upright and len(blocks) == 1):
+        return None
+    headings = (one.heading for table in tables for one in table.columns)
+    return SheetReading(sheet.name, tuple(tables), fingerprint=fingerprint(headings))
+
+
+def _above(sheet: Sheet, table: TableReading, blocks: Sequence[Block]) -> TableReading:
+    """An upright table, which ends where a block below it begins with its title."""
+    last = max(one.col for one in table.columns)
+    below = [one for one in blocks if one.head >= table.first_row and one.left <= last]
+    end = min((row for one in below[:1] for row in [one.head, *titles_above(sheet, one)]), default=0)
+    if not end or (table.last_row and table.last_row <= end):
+        return table
+    return replace(table, last_row=end)
+
+
+def _has_beside(sheet: Sheet, block: Block) -> bool:
+    """Whether anything stands to the right of a block."""
+    rows = sheet.rows[block.head : block.bottom + 1]
+    return any(cell != "" for row in rows for cell in row[block.right + 1 :])
 
 
 def _columns_within(bench: Bench, bounds: tuple[int, int]) -> PlaceColumns | None:

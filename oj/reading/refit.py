@@ -10,7 +10,7 @@ from oj.reading.bench import Bench
 from oj.reading.heading import label_text
 from oj.reading.one_place import places_beside
 from oj.reading.place_columns import row_of_places
-from oj.reading.propose import by_the_rules
+from oj.reading.propose import by_the_rules, on_both_sides
 from oj.reading.reading import ColumnReading, SheetReading, TableReading, fingerprint, without_years
 from oj.reading.sheet import Sheet
 
@@ -41,6 +41,8 @@ def readings_of(benches: Sequence[Bench], readings: Sequence[SheetReading]) -> d
 
 def _proposals(bench: Bench) -> list[SheetReading]:
     """The readings by the rules: the places in a column; else in a row, or one for the whole sheet."""
+    if (mixed := on_both_sides(bench)) is not None:
+        return [mixed, by_the_rules(bench)]
     upright = by_the_rules(bench)
     if upright.is_read:
         return [upright]
@@ -91,7 +93,8 @@ def _refitted(given: TableReading, own: TableReading | None, sheet: Sheet) -> Ta
             known = {one.col for one in given.columns}
             new = [_like(given, one) for one in (own.columns if own else ()) if one.col not in known]
             columns = sorted([*given.columns, *new], key=lambda one: one.col)
-            return replace(moved, columns=tuple(columns))
+            last = own.last_row if own and given.last_row else moved.last_row
+            return replace(moved, columns=tuple(columns), last_row=last)
     if own is None:
         return given
     by_heading: dict[str, list[ColumnReading]] = {}

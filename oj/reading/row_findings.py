@@ -12,6 +12,7 @@ from oj.reading.heading import Heading, label_text, word
 from oj.reading.marks import note_in
 from oj.reading.model import Table
 from oj.reading.part import Found, Part
+from oj.reading.place_columns import is_heading
 from oj.reading.places import gazetteer
 from oj.reading.reading import ColumnReading
 from oj.reading.roles import is_over_places
@@ -53,7 +54,7 @@ def tell_rows(part: Part, span: Iterable[int], values: Sequence[int], found: Fou
             found.findings.append(
                 finding("place_mismatch", **where, value=entry.name, given=_with_name(entry.detail))
             )
-        elif entry.outcome == "unknown" and part.holds_any(row, values):
+        elif entry.outcome == "unknown" and part.holds_any(row, values) and not is_heading(entry.name):
             found.findings.append(finding("place_unknown", **where, value=entry.name))
         elif entry.outcome == "place":
             score = round(entry.confidence * 100)

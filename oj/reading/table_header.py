@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from oj.reading.cells import tidy
@@ -72,7 +73,7 @@ def read_header(
     sex = VOCABULARY.sex.get(word(last[0])) if last else None
     if sex is not None:
         sections, titles = sections[:-1], [text for text in titles if text != last[0]]
-    titles = sections or titles or list(around.titles) or _titles_of_sheet(part)
+    titles = sections or list(around.titles) or titles or _titles_of_sheet(part, own[:1])
     named = [text for text in titles if not is_sentence(text)]
     if among and own and _is_apart(sheet, top, own[0]):  # the name of this table alone
         named = named[::-1]
@@ -106,12 +107,13 @@ def _sections(part: Part, span: range) -> list[str]:
     return [text for text in texts if len(text) > 2]
 
 
-def _titles_of_sheet(part: Part) -> list[str]:
-    """The titles above all tables of a sheet, for one that has none of its own."""
+def _titles_of_sheet(part: Part, header: Sequence[int]) -> list[str]:
+    """The titles above all tables of a sheet, for one that has none of its own above its ``header``."""
     words = VOCABULARY.headers["place"]
     for row, cells in enumerate(part.sheet.rows):
         if part.rows[row].outcome == "place" or any(word(tidy(str(cell))) in words for cell in cells):
-            return [text for text in _titles(part.sheet, 0, row) if word(text) not in VOCABULARY.sex]
+            above = _titles(part.sheet, 0, min([row, *header]))
+            return [text for text in above if word(text) not in VOCABULARY.sex]
     return []
 
 

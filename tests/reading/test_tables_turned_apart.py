@@ -71,3 +71,91 @@ def test_rows_of_which_nothing_is_said_are_read_whichever_way_they_are_turned(
     again = read(path, readings=from_toml(to_toml([sheet.reading])))
     assert values(again) == READ
     assert [one.code for one in workbook.findings if one.severity != "info"] == []
+
+
+UNITS: Rows = [
+    ["Tabell 1. Placeringar 2023"],
+    ["Konto", "Vad", "Måttenhet", "Partille", "Härryda", "Lerum"],
+    [4510, "Vårddygn HVB", "antal", 2300, 1500, 1800],
+    [4520, "Vårddygn familjehem", "antal", 900, 800, 700],
+    ["* Lerum preliminärt"],
+]
+
+
+def shifted(rows: Rows, by: int) -> Rows:
+    return [[*[None] * by, *row] if row else [] for row in rows]
+
+
+def beside(one: Rows, two: Rows) -> Rows:
+    """Two tables beside each other, with a blank column between."""
+    width = max(map(len, one))
+    return [[*left, *[None] * (width + 1 - len(left)), *right] for left, right in zip(one, two, strict=False)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [*LYING, [], *STANDING],
+        [*STANDING, [], *LYING],
+        [*STANDING, ["* preliminärt"], [], *LYING, ["Källa: egen insamling"]],
+        [*UNITS, [], *STANDING],
+        [*STANDING, [], *shifted(UNITS, 1)],
+        beside([*LYING, []], STANDING),
+        beside(STANDING, [*LYING, []]),
+        beside(STANDING, [*UNITS[:4], []]),
+    ],
+)
+def test_a_table_on_its_side_is_found_beside_above_and_below_an_upright_one(
+    tmp_path: Path, rows: Rows
+) -> None:
+    workbook = read(xlsx(tmp_path / "underlag.xlsx", {"Försättsblad": [["Om"]], "Blad1": rows}))
+    assert values(workbook) == READ
+    sheet = workbook.sheets[1]
+    assert sorted(one.turned for one in sheet.reading.tables) == [False, True]
+    told = [one.code for one in workbook.findings if one.severity != "info"]
+    assert set(told) <= {"preliminary"}
+    again = read(tmp_path / "underlag.xlsx", readings=from_toml(to_toml([sheet.reading])))
+    assert values(again) == READ
+
+
+def test_one_title_above_tables_beside_each_other_holds_for_both(tmp_path: Path) -> None:
+    for one, two in ((LYING, STANDING), (STANDING, LYING)):
+        rows: Rows = [["Underlag 2024"], *beside([*one[1:], *[[]] * (one is LYING)], [*two[1:], []])]
+        workbook = read(xlsx(tmp_path / "x.xlsx", {"Om": [["Om"]], "Blad1": rows}))
+        assert {year for _, _, year, _ in values(workbook)} == {2024}
+        assert len(values(workbook)) == len(READ)
+
+
+def test_tables_on_their_side_below_each_other(tmp_path: Path) -> None:
+    staff: Rows = [
+        ["Personal 2024"],
+        ["Vad", "Enhet", "Partille", "Härryda", "Lerum"],
+        ["Vakanser", "%", 8.7, 4.2, 10.0],
+        ["Omsättning", "%", 21.7, 12.5, 16.7],
+    ]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": [*LYING, [], *staff]}))
+    assert values(workbook) == {
+        (code, label.removesuffix(", %"), year, value) for code, label, year, value in READ
+    }
+    assert {one.unit for one in workbook.tables[1].series} == {"%"}
+
+
+def test_next_years_sheet_with_a_row_more_above_is_read_by_the_kept_reading(tmp_path: Path) -> None:
+    (first,) = read(xlsx(tmp_path / "a.xlsx", {"Blad1": [*STANDING, [], *LYING]})).sheets
+    longer: Rows = [*STANDING, ["Ale", 5.5, 9.0], [], *LYING]
+    workbook = read(xlsx(tmp_path / "b.xlsx", {"Blad1": longer}), readings=[first.reading])
+    assert values(workbook) == READ | {
+        ("1440", "Vakanser, %", 2024, 5.5),
+        ("1440", "Omsättning, %", 2024, 9.0),
+    }
+
+
+def test_rows_of_two_municipalities_and_a_matrix_of_them_are_no_tables_on_their_side(tmp_path: Path) -> None:
+    rows: Rows = [["Hemkommun", "Placeringskommun", "Vårddygn 2024"]]
+    rows += [["Partille", "Göteborg", 2410], ["Härryda", "Borås", 1630], ["Lerum", "Alingsås", 1988]]
+    (sheet,) = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows})).sheets
+    assert not sheet.reading.turned
+    moved: Rows = [["Flyttade 2024"], ["Från", "Partille", "Härryda", "Lerum"]]
+    moved += [["Partille", 1, 2, 3], ["Härryda", 4, 5, 6], ["Lerum", 7, 8, 9]]
+    (sheet,) = read(xlsx(tmp_path / "y.xlsx", {"Blad1": moved})).sheets
+    assert len(sheet.reading.tables) == 1
