@@ -46,8 +46,10 @@ class Block:
 def find_blocks(sheet: Sheet) -> list[Block]:
     """The tables on their side, from the top: a row of places above values, and names before them."""
     found: list[Block] = []
+    if len(sheet.rows) > _MOST_ROWS:
+        return found
     row = 0
-    while row + 1 < len(sheet.rows) <= _MOST_ROWS:
+    while row + 1 < len(sheet.rows):
         block = _block_at(sheet, row)
         found += [block] if block else []
         row = block.bottom + 1 if block else row + 1
@@ -56,13 +58,16 @@ def find_blocks(sheet: Sheet) -> list[Block]:
 
 def _block_at(sheet: Sheet, head: int) -> Block | None:
     """The table whose places stand in the row ``head``; None where they don't."""
-    cells, below = sheet.rows[head], sheet.rows[head + 1]
-    texts = [col for col, cell in enumerate(cells) if type(cell) is str and 1 < len(cell) <= _LONGEST]
-    if len(texts) < 2 or not any(is_value(below[col]) for col in texts[-2:]):
+    cells = sheet.rows[head]
+    texts = [col for col, cell in enumerate(cells) if type(cell) is str and cell]
+    below = sheet.rows[head + 1 : head + 3]
+    over = [
+        col for col in texts if any(type(row[col]) is float or str(row[col])[:1].isdigit() for row in below)
+    ]
+    if len(over) < 2:  # of most rows
         return None
     codes = {col: code for col in texts if (code := _place_in(cells[col]))}
-    municipalities = [code for code in codes.values() if len(code) == 4 and code != NATION]
-    if len(set(codes.values())) < 2 or not municipalities:
+    if len(set(codes.values())) < 2 or not any(len(code) == 4 and code != NATION for code in codes.values()):
         return None
     first, right = min(codes), max(codes)
     between = [cell for cell in cells[first : right + 1] if cell != "" and not is_aggregate(tidy(str(cell)))]
@@ -77,10 +82,10 @@ def _block_at(sheet: Sheet, head: int) -> Block | None:
 
 def _place_in(cell: Cell) -> str:
     """The code of the place that a cell names; "" for none."""
-    text = tidy(str(cell))
-    if not isinstance(cell, str) or is_value(cell) or is_aggregate(text):
+    if not isinstance(cell, str) or not 1 < len(cell) <= _LONGEST or not cell[-1].isalpha():
         return ""
-    return next(iter(gazetteer().codes(split_cell(text)[1])), "")
+    codes = gazetteer().codes(split_cell(cell)[1])
+    return codes[0] if codes and not is_aggregate(tidy(cell)) else ""
 
 
 def _leftmost(sheet: Sheet, rows: range, col: int) -> int:
