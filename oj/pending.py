@@ -102,7 +102,7 @@ def waiting(store: Store) -> list[Pending]:
     return readable
 
 
-def found(store: Store, number: int) -> Pending:
+def one_of(store: Store, number: int) -> Pending:
     """The waiting publication with this number; OjError when none has it."""
     for one in waiting(store):
         if one.number == number:

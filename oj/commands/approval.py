@@ -46,10 +46,10 @@ def pending(given: argparse.Namespace, store: Store) -> int:
 def approve(given: argparse.Namespace, store: Store) -> int:
     """Publish what somebody else has proposed; without --yes only tell what it is and what it changes."""
     from oj.intake.changes import changes
-    from oj.pending import approve, check, found
+    from oj.pending import approve, check, one_of
     from oj.terminal import change_lines
 
-    one, edition = found(store, given.id), store.current_id()
+    one, edition = one_of(store, given.id), store.current_id()
     reports = check(one, store)
     print_reports([report.as_dict() for report in reports], everything=False, out=sys.stderr)
     for place, report in enumerate(reports):
@@ -67,8 +67,8 @@ def approve(given: argparse.Namespace, store: Store) -> int:
 
 def decline(given: argparse.Namespace, store: Store) -> int:
     """Let go of what somebody has proposed, with a reason."""
-    from oj.pending import decline, found
+    from oj.pending import decline, one_of
 
-    decline(found(store, given.id), store, given.by, given.reason)
+    decline(one_of(store, given.id), store, given.by, given.reason)
     say(f"Publicering {given.id} är avslagen. Filerna sparas.")
     return DONE

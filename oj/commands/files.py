@@ -104,7 +104,7 @@ def check(given: argparse.Namespace, store: Store) -> int:
             told.append({**unreadable(path, error), "changes": None})
             worst = NOT_READABLE
         else:
-            one, lines = _told(report, store, view, before)
+            one, lines = _report_and_changes(report, store, view, before)
             told.append(one)
             worst = max(worst, DONE if report.publishable else NOT_DONE)
             if given.marked:
@@ -121,7 +121,7 @@ def check(given: argparse.Namespace, store: Store) -> int:
     return worst
 
 
-def _told(
+def _report_and_changes(
     report: Report, store: Store, view: Viewpoint | None, before: Sequence[Report]
 ) -> tuple[dict[str, Any], list[str]]:
     """The object of ``check --json`` for a file, and the lines on what a publication would change."""

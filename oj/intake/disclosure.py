@@ -32,12 +32,12 @@ class Sum:
 def determined(sums: Sequence[Sum], hidden: Collection[int]) -> set[int]:
     """The hidden cells that those who see all others can work out."""
     left = set(hidden)
-    while told := _told(sums, left):
+    while told := _deducible(sums, left):
         left -= told
     return set(hidden) - left
 
 
-def _told(sums: Sequence[Sum], hidden: Collection[int]) -> set[int]:
+def _deducible(sums: Sequence[Sum], hidden: Collection[int]) -> set[int]:
     """Hidden cells that the equations tell; others may follow from these."""
     found: set[int] = set()
     for group in _connected(_telling(sums, hidden), hidden):

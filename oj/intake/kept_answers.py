@@ -56,11 +56,11 @@ def recall(
         for answer in question.answers:
             if answer.lasting == earlier.answer:
                 with_kept[question.key] = answer.value
-                told.append(_told(one, question.asked, answer.text, earlier))
+                told.append(_finding(one, question.asked, answer.text, earlier))
     return with_kept, told
 
 
-def _told(about: Finding, asked: str, answer: str, earlier: KeptAnswer) -> Finding:
+def _finding(about: Finding, asked: str, answer: str, earlier: KeptAnswer) -> Finding:
     return finding(
         "answer_kept",
         sheet=about.sheet,

@@ -207,7 +207,7 @@ def _in_parts(table: Table, of_sheet: str, findings: list[Finding]) -> Table:
     marked: dict[str, list[Series]] = {}
     of_sheet = of_sheet or _part_beside(table)
     series = [_named(one, table, of_sheet, marked) for one in table.series]
-    findings += [_told(table, part, found) for part, found in marked.items()]
+    findings += [_finding(table, part, found) for part, found in marked.items()]
     return replace(table, series=series)
 
 
@@ -257,7 +257,7 @@ def _named(series: Series, table: Table, of_sheet: str, marked: dict[str, list[S
     return series if label == series.label else replace(series, label=label, bare=series.bare or series.label)
 
 
-def _told(table: Table, part: str, series: list[Series]) -> Finding:
+def _finding(table: Table, part: str, series: list[Series]) -> Finding:
     years = sorted(set(table.observations.year.tolist()))
     return finding(
         "part_of_year",

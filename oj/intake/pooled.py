@@ -33,11 +33,11 @@ def _alone(table: Table, findings: list[Finding]) -> Table:
     pooled[list(seen.periods)] = True
     beside = pooled & np.isin(key, key[~pooled])
     columns = np.unique(seen.col[beside]).tolist()
-    findings += [_told(table, np.flatnonzero(beside & (seen.col == col))) for col in columns]
+    findings += [_finding(table, np.flatnonzero(beside & (seen.col == col))) for col in columns]
     return only(table, ~beside) if beside.any() else table
 
 
-def _told(table: Table, at: np.ndarray[tuple[int], np.dtype[np.intp]]) -> Finding:
+def _finding(table: Table, at: np.ndarray[tuple[int], np.dtype[np.intp]]) -> Finding:
     seen, first = table.observations, int(at[0])
     col = int(seen.col[first])
     head = [a1(table.header_rows[-1] - 1, col)] if table.header_rows else []

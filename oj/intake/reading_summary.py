@@ -106,7 +106,7 @@ def _example(table: Table, municipality: str) -> str:
     at = _newest(table, municipality, np.ones(len(table.observations), dtype=np.bool_))
     if at < 0:
         return ""
-    place, year, shown, label = _told(table, at)
+    place, year, shown, label = _printed(table, at)
     return f"{place} {year}: {shown} ({label})"
 
 
@@ -118,7 +118,7 @@ def _named(tables: Sequence[Table], municipality: str) -> Iterator[Named]:
             at = _newest(table, municipality, table.observations.series == number)
             if at >= 0 and series.label not in known:
                 known.add(series.label)
-                place, year, shown, label = _told(table, at)
+                place, year, shown, label = _printed(table, at)
                 yield Named(label, series.cell, f"{place} {year}: {shown}")
 
 
@@ -135,7 +135,7 @@ def _newest(table: Table, municipality: str, among: npt.NDArray[np.bool_]) -> in
     return int(found[order[0]])
 
 
-def _told(table: Table, at: int) -> tuple[str, int, str, str]:
+def _printed(table: Table, at: int) -> tuple[str, int, str, str]:
     """Of an observation: its place, year, value and indicator."""
     seen = table.observations
     place, series = table.places[int(seen.place[at])], table.series[int(seen.series[at])]

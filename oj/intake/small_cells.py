@@ -117,10 +117,10 @@ def small_cells(context: Context) -> SmallCells:
     small, length = few(combined, counts), len(combined)
     others, exposed = np.zeros(length, np.bool_), np.zeros(length, np.bool_)
     links = _Links.of(context, counts, small)
-    told = _told_by_rates(combined, links)
+    by_rates = _implied_by_rates(combined, links)
     implied = np.zeros(length, np.bool_)
-    implied[told.position[(told.cases > 0) & (told.cases < _NEARLY_FEW)]] = True
-    for group in _groups(context, small | implied, counts, links, told):
+    implied[by_rates.position[(by_rates.cases > 0) & (by_rates.cases < _NEARLY_FEW)]] = True
+    for group in _groups(context, small | implied, counts, links, by_rates):
         protected = {at for at, cell in enumerate(group.cells) if _is_protected(cell, small | implied)}
         unseen = {at for at, cell in enumerate(group.cells) if not cell.is_seen}
         more = complement(group.sums, protected, unseen, [cell.worth for cell in group.cells])
@@ -154,7 +154,7 @@ def _shares_of(hidden: Flags, combined: CombinedTables, links: _Links) -> Flags:
     return found
 
 
-class _Told(NamedTuple):
+class _Implied(NamedTuple):
     """Numbers of persons that the file does not give, or hides, and that a rate tells: arrays of one length.
 
     ``position`` is that of the rate in the combined columns.
@@ -165,17 +165,17 @@ class _Told(NamedTuple):
     cases: npt.NDArray[np.float64]
 
 
-def _told_by_rates(combined: CombinedTables, links: _Links) -> _Told:
+def _implied_by_rates(combined: CombinedTables, links: _Links) -> _Implied:
     columns, key = combined.columns, _keys(combined)
     seen = combined.kept & (columns["status"] == _OK)
-    found = [_Told(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float64))]
+    found = [_Implied(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float64))]
     for one in links.rates:
         given = key[seen & (columns["indicator"] == one.count)]
         alone = np.flatnonzero(seen & (columns["indicator"] == one.rate) & ~np.isin(key, given))
         about = one.counts(columns["value"][alone], _people(combined, alone))
         alone, about = alone[np.isfinite(about)], about[np.isfinite(about)]
-        found.append(_Told(np.full(len(alone), one.count), alone, about))
-    return _Told(*map(np.concatenate, zip(*found, strict=True)))
+        found.append(_Implied(np.full(len(alone), one.count), alone, about))
+    return _Implied(*map(np.concatenate, zip(*found, strict=True)))
 
 
 def _beside_published(context: Context, counts: Flags, hidden: Flags) -> tuple[Flags, Flags]:
@@ -319,22 +319,22 @@ class _Figures:
     is_count: Flags
     off: npt.NDArray[np.float64]
 
-    def with_told(self, told: _Told, combined: CombinedTables, links: _Links) -> _Figures:
+    def with_implied(self, by_rates: _Implied, combined: CombinedTables, links: _Links) -> _Figures:
         """The same with what rates tell, where nobody sees the number itself."""
-        columns, at = combined.columns, told.position
+        columns, at = combined.columns, by_rates.position
         of_all = np.ones(len(at), np.bool_)
         more = _Figures(
             places=self.places,
-            indicator=told.indicator,
-            group=links.first[told.indicator] * 10_000 + columns["year"][at],
+            indicator=by_rates.indicator,
+            group=links.first[by_rates.indicator] * 10_000 + columns["year"][at],
             place=columns["place"][at].astype(np.int64),
             sex=columns["sex"][at],
-            cases=told.cases,
+            cases=by_rates.cases,
             base=np.full(len(at), np.nan),
             is_seen=of_all,
             position=at,
             is_count=of_all,
-            off=_OFF + NEAR * told.cases,
+            off=_OFF + NEAR * by_rates.cases,
         )
         fresh = ~np.isin(more.key(len(links.first)), self.key(len(links.first))[self.is_seen])
         names = [one.name for one in fields(self) if one.name != "places"]
@@ -349,11 +349,13 @@ class _Figures:
         return np.asarray(place * indicators + self.indicator)
 
 
-def _groups(context: Context, small: Flags, counts: Flags, links: _Links, told: _Told) -> Iterator[_Group]:
+def _groups(
+    context: Context, small: Flags, counts: Flags, links: _Links, by_rates: _Implied
+) -> Iterator[_Group]:
     """The linked indicators and years in which somebody must be protected, with what adds up there."""
     if is_bare(context.combined).all() and not counts.any():
         return
-    figures = _figures(context, counts, links).with_told(told, context.combined, links)
+    figures = _figures(context, counts, links).with_implied(by_rates, context.combined, links)
     of_small = np.isin(figures.position, np.flatnonzero(small))
     wanted = {*figures.group[of_small].tolist(), *_implying(figures), *_with_hidden_parts(figures)}
     at = np.flatnonzero(np.isin(figures.group, list(wanted)))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from oj.intake.checks.small_groups import SmallGroups, groups, told
+from oj.intake.checks.small_groups import SmallGroups, findings_of, groups
 from oj.intake.context import Context
 from oj.intake.report import Report, sort_findings
 from oj.intake.same_file import without_comparisons
@@ -42,7 +42,7 @@ def suppressed(report: Report, hiding: Hiding = True) -> Report:
         columns[name] = np.where(small.hidden, np.nan, columns[name])
     left = report.small.of(~_chosen(report, hiding))
     findings = [found for found in report.findings if found.code not in _CODES]
-    findings += [*told(TOLD, _context(report), left), *told(HIDDEN, _context(report), small)]
+    findings += [*findings_of(TOLD, _context(report), left), *findings_of(HIDDEN, _context(report), small)]
     combined = replace(report.combined, columns=columns)
     return replace(report, combined=combined, findings=sort_findings(findings))
 

@@ -43,7 +43,7 @@ def year_doubts(workbook: Workbook) -> list[YearDoubt]:
     found: dict[tuple[tuple[str, int], ...], tuple[tuple[YearSource, ...], list[int]]] = {}
     years = {year for table in workbook.tables for year in _years(table)}
     for number, table in enumerate(workbook.tables):
-        said = _said(table, years)
+        said = _sources(table, years)
         if len(said) > 1:
             key = tuple((one.what, one.year) for one in said)
             found.setdefault(key, (said, []))[1].append(number)
@@ -54,7 +54,7 @@ def _years(table: Table) -> set[int]:
     return set(np.unique(table.observations.year).tolist())
 
 
-def _said(table: Table, years: set[int]) -> tuple[YearSource, ...]:
+def _sources(table: Table, years: set[int]) -> tuple[YearSource, ...]:
     """What counts for a table, and after it each source that names a year of which the file has nothing."""
     own, sources = _years(table), table.year_sources
     if table.assumed is not None and sources:
@@ -117,8 +117,8 @@ def tell(workbook: Workbook) -> Iterator[Finding]:
             cell=table.series[0].cell if table.series else "",
             value=first.text or first.year,
             year=first.year,
-            source=_told(first),
-            others=listing([f"{_told(one)} säger {one.year}" for one in others]),
+            source=_name_of(first),
+            others=listing([f"{_name_of(one)} säger {one.year}" for one in others]),
             more=_more(len(doubt.tables)),
         )
         answers = tuple(
@@ -138,7 +138,7 @@ def _kept_as(doubt: YearDoubt, workbook: Workbook) -> str:
     return f"år: {headings} {sources}" if headings else ""
 
 
-def _told(source: YearSource) -> str:
+def _name_of(source: YearSource) -> str:
     return f"{source.what} (”{source.text}”)" if source.text else source.what
 
 

@@ -59,7 +59,7 @@ WAVES_NOTE = (
 Waves = Mapping[str, Sequence[TwoWaves]]
 
 
-def waves_lead(facts: Sequence[Fact], waves: Waves) -> str:
+def waves_summary(facts: Sequence[Fact], waves: Waves) -> str:
     """To how many questions more and fewer municipalities answer yes, by more than chance."""
     longest = [waves[fact.measure.id][-1] for fact in facts if fact.measure.id in waves]
     since = f" från {facts[0].since}" if facts and facts[0].since is not None else ""

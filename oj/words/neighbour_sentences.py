@@ -13,7 +13,7 @@ WHY_UNUSED = {
 }
 
 
-def lead(neighbourhood: Neighbourhood, place: str, names: Mapping[str, str], ready: Sequence[str]) -> str:
+def summary(neighbourhood: Neighbourhood, place: str, names: Mapping[str, str], ready: Sequence[str]) -> str:
     """Who is nearest, whether near is the word, and how many stand in the ready list as well."""
     if not neighbourhood.neighbours:
         return f"Det går inte att räkna ut avstånd för {place} med det som är valt."

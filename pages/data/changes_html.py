@@ -67,11 +67,11 @@ def ours(values: Sequence[ValueChange], stated: Mapping[str, Sequence[Break]] | 
         has_before = value.kind != "new" or value.earlier is not None
         if has_before and value.sex == "T" and (known is None or value.year > known.year):
             latest[value.indicator_id] = value
-    told = [_told(value, (stated or {}).get(value.indicator_id, ())) for value in latest.values()]
+    told = [_ours(value, (stated or {}).get(value.indicator_id, ())) for value in latest.values()]
     return sorted(told, key=lambda one: (not one.differs, -one.size))
 
 
-def _told(value: ValueChange, stated: Sequence[Break]) -> Ours:
+def _ours(value: ValueChange, stated: Sequence[Break]) -> Ours:
     measure = _measure(value)
     measure = replace(measure, breaks=(*measure.breaks, *stated))
     if value.kind != "new":

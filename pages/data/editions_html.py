@@ -33,7 +33,7 @@ class Difference(NamedTuple):
     last_year: int
 
 
-def lead(current: Chapter | None, count: int) -> str:
+def summary(current: Chapter | None, count: int) -> str:
     """The sentence at the top of the page; ``count`` is the number of editions."""
     if not count:
         return "Inget är publicerat än."

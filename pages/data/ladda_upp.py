@@ -25,7 +25,7 @@ from pages.data.publish_card import publish_card
 from pages.data.reading_card import reading_card
 from pages.data.reading_question import settle_readings
 from pages.data.template_card import offer
-from pages.data.todo import INVITATION, Todo, consent, lead
+from pages.data.todo import INVITATION, Todo, consent, summary
 from pages.data.upload import Checked, Desk
 from pages.shell import downloads
 from pages.shell.browser_memory import to_browser
@@ -60,7 +60,7 @@ def upload() -> None:
         if place:
             tell(place, desk, checked)
         accepted = bool(st.session_state.get(consent(checked, edition().id)))
-        _say(top, lead(todo, checked, accepted=accepted))
+        _say(top, summary(todo, checked, accepted=accepted))
         st.session_state.pop(SAID, None)
         return
     draft.keep(desk, ())

@@ -30,7 +30,7 @@ class Todo:
         return f"Kvar: {listing(steps)}." if (steps := _answers(self)) else ""
 
 
-def lead(todo: Todo, checked: Sequence[Checked], *, accepted: bool) -> str:
+def summary(todo: Todo, checked: Sequence[Checked], *, accepted: bool) -> str:
     """What the person has to do now, the first thing first; ``accepted``: the warnings have been."""
     if troubled := _trouble(checked):
         return troubled

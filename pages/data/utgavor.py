@@ -35,7 +35,7 @@ def editions() -> None:
     now = current.id if current else 0
     seen = int(st.session_state.get(_SEEN, now))
     st.session_state[_SEEN] = now
-    heading("Utgåvor", editions_html.lead(current, len(chapters)))
+    heading("Utgåvor", editions_html.summary(current, len(chapters)))
     with st.container(horizontal=True):
         address = choose().address()
         st.page_link(pages()["ladda-upp"], label="Ladda upp en ny fil", query_params=address)
@@ -76,7 +76,7 @@ def _one(chapter: Chapter, seen: int) -> None:
     _files(chapter)
     if not person().may("upload"):
         return
-    told = _told(chapter)
+    told = _findings(chapter)
     if warnings := [found for found in told if found.severity == "warning"]:
         st.html(editions_html.accepted(warnings))
     if hidden := [found for found in told if found.code == HIDDEN]:
@@ -98,7 +98,7 @@ def _difference(directory: str, base: int, edition_id: int) -> list[Difference]:
     return [Difference(*row) for row in rows]
 
 
-def _told(chapter: Chapter) -> list[Finding]:
+def _findings(chapter: Chapter) -> list[Finding]:
     """What the person who published was told, file by file."""
     reports = (store().report(sha256) for _, sha256 in chapter.published.files)
     return [Finding.from_dict(told) for report in reports if report for told in report["findings"]]

@@ -89,7 +89,7 @@ else:
     weights = {one: DOUBLE if one in heavy else 1.0 for one in chosen}
     found = neighbourhood(choice.municipality, values(chosen), weights)
     ready = peers(choice.municipality)
-    said = neighbour_sentences.lead(found, place, names(), ready)
+    said = neighbour_sentences.summary(found, place, names(), ready)
     notes = paragraphs(*neighbour_sentences.left_out(found, place, titles))
     table = nearest.nearest(found, names(), titles, f"Närmaste grannar: {place}")
     table = replace(

@@ -89,7 +89,7 @@ def whole_country(facts: list[Fact]) -> None:
     found = by_measure(ask_records(TwoWaves, "answers_both_years", **parameters(pairs(asked))))
     of = [fact.measure for fact in asked]
     years = sorted({year for fact in asked if fact.measure.id in found for year in fact.answered})
-    said, left_out = answer_sentences.waves_lead(asked, found), answer_sentences.left_out(asked)
+    said, left_out = answer_sentences.waves_summary(asked, found), answer_sentences.left_out(asked)
     st.html(
         unseen_heading(VIEWS["tid"]) + paragraph(said, "oj-intro") + paragraph(answer_sentences.WAVES_NOTE)
     )

@@ -371,8 +371,8 @@ def test_between_once_and_twice_the_room_nothing_is_said(
 # Figures of one's own
 
 
-def beside(**known: Any) -> own_figures.Beside:
-    return own_figures.Beside(0, **known)
+def beside(**known: Any) -> own_figures.Baseline:
+    return own_figures.Baseline(0, **known)
 
 
 @pytest.mark.parametrize(
@@ -393,7 +393,7 @@ def beside(**known: Any) -> own_figures.Beside:
     ],
 )
 def test_a_change_that_is_too_large(
-    kind: str, before: float, after: float, known: own_figures.Beside, base: float, is_jump: bool
+    kind: str, before: float, after: float, known: own_figures.Baseline, base: float, is_jump: bool
 ) -> None:
     assert own_figures.is_jump(kind, before, after, known, base) is is_jump
 

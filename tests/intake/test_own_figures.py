@@ -10,7 +10,7 @@ import pytest
 
 from oj.intake import check_file, publish_files
 from oj.intake.checks.own_figures import (
-    Beside,
+    Baseline,
     is_apart,
     is_jump,
     plausible,
@@ -31,12 +31,12 @@ SHARE = Series("U33828", "B1", code="U33828", value_type="share")
 PLACED = Series("OP-HVB-PLACERINGAR", "B1", code="OP-HVB-PLACERINGAR", value_type="count")
 OWN_CODES = ("own_jump", "own_apart", "implausible_values")
 
-ALONE = Beside(0)
+ALONE = Baseline(0)
 
 
-def among(*, ratio: float = 0.0, points: float = 0.0) -> Beside:
-    """Beside others whose changes have this spread."""
-    return Beside(0, steps=60, ratio_spread=ratio, point_spread=points)
+def among(*, ratio: float = 0.0, points: float = 0.0) -> Baseline:
+    """Baseline others whose changes have this spread."""
+    return Baseline(0, steps=60, ratio_spread=ratio, point_spread=points)
 
 
 def told(desk: Desk, series: Series, *rows: tuple[int, float]) -> list[str]:
@@ -158,8 +158,8 @@ def test_a_zero_that_nobody_else_has_is_a_jump() -> None:
     assert not is_jump("share", 12, 0, range_of(1, 40))
 
 
-def range_of(low: float, high: float, *, fractions: float = 0.0, per_person: float = 0.001) -> Beside:
-    return Beside(0, others_year=2024, low=low, high=high, fractions=fractions, per_person=per_person)
+def range_of(low: float, high: float, *, fractions: float = 0.0, per_person: float = 0.001) -> Baseline:
+    return Baseline(0, others_year=2024, low=low, high=high, fractions=fractions, per_person=per_person)
 
 
 @pytest.mark.parametrize("nudge", [-1, 1])

@@ -11,7 +11,7 @@ from oj.findings import Finding
 from oj.intake import Report
 from oj.intake.changed import Changes, IndicatorChange, YearChange
 from oj.store import Store
-from pages.data.todo import Todo, lead
+from pages.data.todo import Todo, summary
 from pages.data.upload import Checked
 from tests.made_workbooks import checked, small
 
@@ -30,7 +30,7 @@ def warned(report: Report, *codes: str, severity: str = "warning") -> Report:
 
 
 def said(todo: Todo, *files: Checked, accepted: bool = False) -> str:
-    return lead(todo, files, accepted=accepted)
+    return summary(todo, files, accepted=accepted)
 
 
 def test_what_is_left_comes_in_the_order_of_the_page(report: Report) -> None:

@@ -13,7 +13,7 @@ from oj.errors import NotPublishable, OjError, StoreError
 from oj.history import history
 from oj.intake import check_file, publish_files
 from oj.intake.suppress import suppressed
-from oj.pending import Pending, approve, check, decline, found, propose, waiting
+from oj.pending import Pending, approve, check, decline, one_of, propose, waiting
 from oj.reference import municipalities
 from oj.store import Store
 
@@ -100,7 +100,7 @@ def test_it_is_declined_or_taken_back_with_a_reason(store: Store, tmp_path: Path
     with pytest.raises(StoreError, match="väntar inte längre"):
         accept(store, one)
     with pytest.raises(OjError, match="Ingen publicering med nummer 1"):
-        found(store, 1)
+        one_of(store, 1)
     assert put_forward(store, tmp_path / "a.xlsx").number == 2
 
 
@@ -157,7 +157,7 @@ def test_small_groups_stay_hidden_for_the_indicators_that_were_chosen(store: Sto
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     one = propose([suppressed(check_file(path, store), {"U33828"})], store, "Anna", account="a")
     assert one.hides == ["U33828"]
-    assert accept(store, found(store, one.number)) == 1
+    assert accept(store, one_of(store, one.number)) == 1
     rows = {row[3]: row[8] for row in store.edition().rows("values", **ALL)}
     assert rows == {"OP-PERSONALOMSATTNING": "ok", "U33828": "suppressed"}
 
@@ -169,5 +169,5 @@ def test_what_an_earlier_version_put_aside_is_understood(store: Store, tmp_path:
     content = json.loads(kept.read_text("utf-8"))
     for hides in (True, False):
         kept.write_text(json.dumps({**content, "hides": hides}), "utf-8")
-        assert found(store, one.number).hides is hides
-        assert len(check(found(store, one.number), store)) == 1
+        assert one_of(store, one.number).hides is hides
+        assert len(check(one_of(store, one.number), store)) == 1

@@ -15,15 +15,15 @@ TITLES = {"a": "Folkmängd", "b": "Andel unga"}
 
 def test_the_nearest_is_named_and_compared_with_the_ready_list() -> None:
     found = neighbourhood("0007", VALUES, {"a": 1.0})
-    said = neighbour_sentences.lead(found, "Vår", NAMES, ["0006", "0008"])
+    said = neighbour_sentences.summary(found, "Vår", NAMES, ["0006", "0008"])
     assert said.startswith("Mest lik Vår i det som är valt är Kommun 8. Två av de sju")
-    assert "Ingen av de sju" in neighbour_sentences.lead(found, "Vår", NAMES, [])
+    assert "Ingen av de sju" in neighbour_sentences.summary(found, "Vår", NAMES, [])
 
 
 def test_a_municipality_unlike_all_others_is_told_so() -> None:
     far = {**VALUES["a"], "0099": 1000.0}
     found = neighbourhood("0099", {"a": far}, {"a": 1.0})
-    assert "ingen nära granne" in neighbour_sentences.lead(found, "Vår", NAMES, [])
+    assert "ingen nära granne" in neighbour_sentences.summary(found, "Vår", NAMES, [])
 
 
 def test_what_is_not_used_and_who_is_left_out_is_said() -> None:

@@ -33,10 +33,10 @@ def test_the_picture_draws_the_steps_and_names_the_ends_of_the_longest() -> None
 
 def test_the_lead_counts_what_has_changed_for_sure() -> None:
     sure = {ROUTINE.id: [WAVES[1]]}
-    assert "har andelen kommuner som har det ökat i en, mer än" in answer_sentences.waves_lead(
+    assert "har andelen kommuner som har det ökat i en, mer än" in answer_sentences.waves_summary(
         [routine(1, 5)], sure
     )
-    assert "Ingen fråga" in answer_sentences.waves_lead([routine(1, 5)], {})
+    assert "Ingen fråga" in answer_sentences.waves_summary([routine(1, 5)], {})
 
 
 def test_from_a_chosen_year_those_that_cannot_be_followed_are_named() -> None:
@@ -49,10 +49,10 @@ def test_from_a_chosen_year_those_that_cannot_be_followed_are_named() -> None:
         "Går inte att följa, för 2022 har färre än hälften av kommunerna svarat: B; C.",
     ]
     assert answer_sentences.left_out([routine(1, 5)]) == []
-    assert answer_sentences.waves_lead([fact], {}) == (
+    assert answer_sentences.waves_summary([fact], {}) == (
         "Ingen fråga har ställts på samma sätt från 2022 till minst hälften av kommunerna."
     )
-    assert answer_sentences.waves_lead([fact], {ROUTINE.id: [WAVES[1]]}).startswith(
+    assert answer_sentences.waves_summary([fact], {ROUTINE.id: [WAVES[1]]}).startswith(
         "Av 1 frågor som går att följa från 2022 har"
     )
 

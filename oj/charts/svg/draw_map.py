@@ -28,7 +28,7 @@ def draw(chart: Chart) -> Element:
     for series in areas:
         looks = style(series.role, series.order)
         fill = paint(drawn, looks, f"oj-{key}-{series.role.value}", pixel)
-        told = ((shapes()[point.key].path, _told(chart, point)) for point in series.points)
+        told = ((shapes()[point.key].path, _hover_text(chart, point)) for point in series.points)
         _group(drawn, fill, looks.border, told)
     for series in chart.series:
         for point in series.points:
@@ -64,7 +64,7 @@ def _group(drawn: Element, fill: str, edge: str, paths: Iterable[tuple[str, str]
             add(area, "title", told)
 
 
-def _told(chart: Chart, point: Point) -> str:
+def _hover_text(chart: Chart, point: Point) -> str:
     """What the pointer is told: "Lund: 9 300 kr/inv 0–20 år"."""
     return f"{point.name}: {point.note or chart.y.with_unit(point.y or 0.0)}"
 

@@ -43,7 +43,7 @@ HUNDREDFOLD = (
 RARE = 0.02  # share of the others with fractions of a per cent, below which one looks like a fraction of 1
 
 
-class Beside(NamedTuple):
+class Baseline(NamedTuple):
     """What a value is held against: a row of queries/intake/own_figures.sql, which explains the fields."""
 
     position: int
@@ -63,13 +63,13 @@ def check(context: Context) -> Iterator[Finding]:
     jumps: dict[int, str] = {}
     apart: dict[int, str] = {}
     beyond: dict[int, str] = {}
-    beside = _beside(context)
+    baselines = _baselines(context)
     for series in time_series(context):
         if kind_of(series.seen) in ANSWERS:
             continue
         if len(set(context.column("place")[series.seen.positions].tolist())) < FEW:
-            jumps.update(_of_single_places(series, dict(_jumps(context, series, beside))))
-            apart.update(_apart(context, series, beside))
+            jumps.update(_of_single_places(series, dict(_jumps(context, series, baselines))))
+            apart.update(_apart(context, series, baselines))
         beyond.update(_beyond(context, series))
     for code, said in (
         ("own_jump", jumps),
@@ -89,21 +89,21 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-def _beside(context: Context) -> dict[int, Beside]:
+def _baselines(context: Context) -> dict[int, Baseline]:
     if context.edition is None:
         return {}
     rows = context.edition.rows_about(
         "intake/own_figures", context.incoming, few=FEW, apart=LONGEST_GAP, others=OTHERS
     )
-    return {row[0]: Beside(*row) for row in rows}
+    return {row[0]: Baseline(*row) for row in rows}
 
 
-def _jumps(context: Context, series: TimeSeries, beside: dict[int, Beside]) -> Iterator[tuple[int, str]]:
+def _jumps(context: Context, series: TimeSeries, baselines: dict[int, Baseline]) -> Iterator[tuple[int, str]]:
     """Values that are far from what the same place has in the edition, or one step before in the file."""
     kind = kind_of(series.seen)
     for at in np.flatnonzero(series.in_file).tolist():
         position, year, value = int(series.position[at]), int(series.year[at]), float(series.value[at])
-        known = beside.get(position, Beside(position))
+        known = baselines.get(position, Baseline(position))
         for before_year, before in _before(series, at, known):
             base = float(context.column("denominator")[position])
             if _one_series(series, before_year, year) and is_jump(kind, before, value, known, base):
@@ -125,7 +125,7 @@ def _of_single_places(series: TimeSeries, jumps: dict[int, str]) -> dict[int, st
     return {position: words for position, words in jumps.items() if position not in told}
 
 
-def _before(series: TimeSeries, at: int, known: Beside) -> Iterator[tuple[int, float]]:
+def _before(series: TimeSeries, at: int, known: Baseline) -> Iterator[tuple[int, float]]:
     """Year and value of what the place had: published, and in the file one step before."""
     if known.own is not None and known.own_year is not None:
         yield known.own_year, known.own
@@ -140,7 +140,7 @@ def _one_series(series: TimeSeries, one: int, other: int) -> bool:
     return not any(min(one, other) < first <= max(one, other) for first in series.breaks)
 
 
-def is_jump(kind: str, before: float, after: float, known: Beside, base: float = math.nan) -> bool:
+def is_jump(kind: str, before: float, after: float, known: Baseline, base: float = math.nan) -> bool:
     """Whether a change is larger than any that may be: beside others' changes, or by itself.
 
     ``base`` is the denominator of a share: of a few people all may be others the year after.
@@ -167,12 +167,12 @@ def _is_hundredfold(one: float, other: float) -> bool:
     return 0 < low < 1 and HUNDREDFOLD[0] < high / low < HUNDREDFOLD[1]
 
 
-def _apart(context: Context, series: TimeSeries, beside: dict[int, Beside]) -> Iterator[tuple[int, str]]:
+def _apart(context: Context, series: TimeSeries, baselines: dict[int, Baseline]) -> Iterator[tuple[int, str]]:
     """First figures of a place that lie outside those of all other municipalities."""
     kind = kind_of(series.seen)
     for at in np.flatnonzero(series.in_file).tolist():
         position, value = int(series.position[at]), float(series.value[at])
-        known = beside.get(position)
+        known = baselines.get(position)
         if known is None or known.own is not None or known.low is None or known.high is None:
             continue
         code = context.combined.places[int(context.column("place")[position])].code
@@ -183,7 +183,7 @@ def _apart(context: Context, series: TimeSeries, beside: dict[int, Beside]) -> I
             yield position, f"{where} ({four_figures(value)}; de andra {others})"
 
 
-def is_apart(kind: str, value: float, known: Beside, people: int) -> bool:
+def is_apart(kind: str, value: float, known: Baseline, people: int) -> bool:
     """Whether a value lies far outside those of all others; ``people`` are the place's own, 0 if unknown."""
     low, high = known.low or 0.0, known.high or 0.0
     if kind == "share":

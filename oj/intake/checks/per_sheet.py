@@ -12,7 +12,7 @@ from oj.swedish import counted, first_few
 NAMED = 4  # values that are put in words
 
 
-class Told(NamedTuple):
+class OnSheet(NamedTuple):
     """Values of one sheet that share a cause: their positions in reading order, and what to say of them."""
 
     sheet: str
@@ -22,13 +22,13 @@ class Told(NamedTuple):
     name: str  # of the first one's indicator
 
 
-def per_sheet(context: Context, texts: Mapping[int, str]) -> Iterator[Told]:
+def per_sheet(context: Context, texts: Mapping[int, str]) -> Iterator[OnSheet]:
     """The values of each sheet, where ``texts`` has words on each by its position."""
     positions = np.array(sorted(texts), dtype=np.int64)
     sheets = context.column("sheet")[positions]
     for sheet in dict.fromkeys(sheets.tolist()):
         here = positions[sheets == sheet]
-        yield Told(
+        yield OnSheet(
             context.combined.sheets[sheet],
             here,
             counted(len(here), "värde", "värden"),

@@ -19,14 +19,14 @@ def check(context: Context) -> Iterator[Finding]:
         return  # an export of ours: it was asked when the value was published
     for seen in context.by_series(context.column("status") == _STATUS):
         year = int(context.column("year")[seen.positions].min())
-        told = _told(context, seen, year)
+        told = _finding(context, seen, year)
         if context.is_broken(seen, year, REASON):
             yield replace(told, severity="info", suggestion=f"{NOTHING_TO_DO}: serien bryts redan.")
         else:
             yield replace(told, question=_asked(seen.series.label, year))
 
 
-def _told(context: Context, seen: SeriesSeen, year: int) -> Finding:
+def _finding(context: Context, seen: SeriesSeen, year: int) -> Finding:
     cells = context.cells(seen.positions)
     return finding(
         "reported_elsewhere",

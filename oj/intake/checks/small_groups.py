@@ -55,10 +55,10 @@ class SmallGroups:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    yield from told("small_groups", context, context.once(small_cells))
+    yield from findings_of("small_groups", context, context.once(small_cells))
 
 
-def told(code: str, context: Context, small: SmallCells) -> Iterator[Finding]:
+def findings_of(code: str, context: Context, small: SmallCells) -> Iterator[Finding]:
     """A finding of this code per sheet with small groups: how many, of which indicators, the first place."""
     for at, sheet in enumerate(context.combined.sheets):
         here = small.of(context.column("sheet") == at)

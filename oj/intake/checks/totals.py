@@ -55,10 +55,10 @@ def check(context: Context) -> Iterator[Finding]:
     known = {indicator: number for number, indicator in enumerate(context.combined.indicators)}
     for relation in totals():
         if {relation.total, *relation.parts} <= known.keys():
-            yield from _told(context, relation, known)
+            yield from _findings(context, relation, known)
 
 
-def _told(context: Context, relation: Total, known: dict[str, int]) -> Iterator[Finding]:
+def _findings(context: Context, relation: Total, known: dict[str, int]) -> Iterator[Finding]:
     places, positions = _values(context, known[relation.total])
     total = context.column("value")[positions]
     whole = np.zeros(len(places))

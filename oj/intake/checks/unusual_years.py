@@ -29,10 +29,10 @@ def check(context: Context) -> Iterator[Finding]:
         steps = steps.only(series.in_file[steps.later])
         for year, of_year in steps.by_year():
             if len(of_year) >= FEWEST:
-                yield from _told(context, series, of_year, year)
+                yield from _findings(context, series, of_year, year)
 
 
-def _told(context: Context, series: TimeSeries, steps: Steps, year: int) -> Iterator[Finding]:
+def _findings(context: Context, series: TimeSeries, steps: Steps, year: int) -> Iterator[Finding]:
     seen = series.seen
     before, after = series.value[steps.earlier], series.value[steps.later]
     factor = _factor(before, after)
