@@ -156,6 +156,16 @@ def test_a_share_is_its_parts_within_a_percentage_point(desk: Desk, printed: flo
     assert ("share_differs" in codes_of(desk, SHARE, rows)) is told
 
 
+def test_a_value_in_another_unit_is_told_on_its_own_sheet(desk: Desk) -> None:
+    sheets = [
+        [Row(CODES[at], 0, year, 7.0 if (at, year) == (4, 2024) else 7000.0 + at) for at in range(40)]
+        for year in (2023, 2024)
+    ]
+    made = [table([COST], rows, sheet=f"Blad{number}") for number, rows in enumerate(sheets, 1)]
+    [told] = of("mixed_units", desk.check(*made))
+    assert (told.sheet, told.cell) == ("Blad2", "B6")
+
+
 # Whole years
 
 

@@ -14,7 +14,6 @@ from oj.intake.checks import (
     national_values,
     other_rows,
     own_figures,
-    per_sheet,
     revised_values,
     shifted_rows,
     swapped,
@@ -22,6 +21,7 @@ from oj.intake.checks import (
 )
 from oj.intake.checks.impossible_values import _odd_debts
 from oj.intake.checks.mixed_units import odd_ones
+from oj.intake.checks.per_sheet import per_sheet
 from oj.intake.checks.sudden_zeros import sudden_zeros
 from oj.intake.context import Context, SeriesSeen
 from oj.intake.match import Match
@@ -465,7 +465,7 @@ def test_a_debt_is_odd_where_fewer_than_one_in_a_hundred_have_any(amounts: int, 
 
 @pytest.mark.parametrize("values", [4, 5])
 def test_four_values_of_a_sheet_are_put_in_words(values: int) -> None:
-    context = Stub(sheet=[0] * values)
-    [one] = per_sheet.per_sheet(cast(Context, context), {at: f"värde {at}" for at in range(values)})
-    assert (one.steps.count("värde "), one.steps.endswith(" …")) == (4, values > 4)
-    assert one.number == f"{values} värden"
+    context, texts = Stub(sheet=[0] * values, value=[0] * values), {at: f"nr {at}" for at in range(values)}
+    [found] = per_sheet("sudden_zeros", cast(Context, context), texts)
+    assert (found.message.count("nr "), "nr 3 …" in found.message) == (4, values > 4)
+    assert f"{values} värden" in found.message

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from oj.findings import Finding, finding
+from oj.findings import Finding
+from oj.intake.checks.per_sheet import located
 from oj.intake.context import Context
 from oj.intake.kinds import ANSWERS, kind_of
 from oj.intake.time_series import LONGEST_GAP, TimeSeries, time_series
@@ -19,14 +20,11 @@ FEWEST_DIFFERENT = 5  # different numbers, for numbers to be no constant
 def check(context: Context) -> Iterator[Finding]:
     for series in time_series(context):
         for year, original, copies in _copied(series):
-            first = int(np.min(series.position[copies]))
-            yield finding(
+            yield located(
                 "copied_year",
-                sheet=context.seen_at(first).sheet,
-                cell=context.cell(first),
-                cells=context.cells(np.sort(series.position[copies])),
+                context,
+                np.sort(series.position[copies]),
                 value=series.seen.series.label,
-                name=series.seen.match.name,
                 year=year,
                 original=original,
                 count=counted(len(copies), "kommun", "kommuner"),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from oj.findings import Finding, finding
+from oj.findings import Finding
 from oj.intake.checks import national_values
 from oj.intake.checks.per_sheet import per_sheet
 from oj.intake.context import Context, SeriesSeen
@@ -52,17 +52,7 @@ def check(context: Context) -> Iterator[Finding]:
         if _is_mean(local):
             ends = _with(_in_file(context, seen, counties, here), seen.positions, published)
             said.update(_outside(context, seen, kind_of(local), ends))
-    for told in per_sheet(context, said):
-        first = int(told.positions[0])
-        yield finding(
-            "county_values",
-            sheet=told.sheet,
-            cell=context.cell(first),
-            cells=context.cells(told.positions),
-            value=four_figures(float(context.column("value")[first])),
-            count=told.number,
-            steps=told.steps,
-        )
+    yield from per_sheet("county_values", context, said)
 
 
 def _in_file(context: Context, seen: SeriesSeen, counties: Places, here: npt.NDArray[np.intp]) -> Ends:

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from oj.findings import Finding, finding
+from oj.findings import Finding
 from oj.intake.checks.mixed_units import odd_ones
+from oj.intake.checks.per_sheet import located
 from oj.intake.checks.sudden_zeros import sudden_zeros
 from oj.intake.context import Context
 from oj.intake.kinds import ANSWERS, RATIOS, kind_of
 from oj.intake.quantiles import median, quantiles
 from oj.intake.time_series import Numbers, Steps, TimeSeries, time_series
-from oj.swedish import counted, first_few, four_figures
+from oj.swedish import first_few, four_figures
 
 FEWEST = 60  # steps that make a distribution
 LIMIT = 8.0  # robust standard deviations
@@ -29,15 +30,10 @@ def check(context: Context) -> Iterator[Finding]:
         steps = extremes(series)
         if not len(steps):
             continue
-        first = int(series.position[steps.later[0]])
-        yield finding(
+        yield located(
             "extreme_jump",
-            sheet=context.seen_at(first).sheet,
-            cell=context.cell(first),
-            cells=context.cells(series.position[steps.later]),
-            value=four_figures(float(context.column("value")[first])),
-            name=series.seen.match.name,
-            count=counted(len(steps), "värde", "värden"),
+            context,
+            series.position[steps.later],
             steps=first_few([_step(context, series, steps, at) for at in range(len(steps))], NAMED),
         )
 

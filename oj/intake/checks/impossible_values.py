@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from oj.findings import Finding, finding
+from oj.findings import Finding
+from oj.intake.checks.per_sheet import located
 from oj.intake.checks.scales import folded, in_use
 from oj.intake.context import Context, SeriesSeen
 from oj.intake.kinds import kind_of
 from oj.intake.time_series import by_year
 from oj.reading.model import STATUSES
-from oj.swedish import counted, four_figures
 
 TOLERANCE = 1e-9
 RARE = 0.01  # share of a series' amounts, below which negative ones are odd
@@ -22,18 +22,7 @@ def check(context: Context) -> Iterator[Finding]:
     for seen in context.by_series(usable):
         wrong = seen.positions[_impossible(context, seen)]
         if len(wrong):
-            first = int(wrong[0])
-            yield finding(
-                "impossible_values",
-                sheet=seen.sheet,
-                cell=context.cell(first),
-                cells=context.cells(wrong),
-                value=four_figures(float(context.column("value")[first])),
-                name=seen.match.name,
-                count=counted(len(wrong), "värde", "värden"),
-                place=context.place_name(first),
-                rule=_RULES[kind_of(seen)],
-            )
+            yield located("impossible_values", context, wrong, rule=_RULES[kind_of(seen)])
 
 
 _RULES = {

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from oj.findings import Finding, finding
+from oj.findings import Finding
+from oj.intake.checks.per_sheet import located
 from oj.intake.context import Context
 from oj.intake.kinds import RATIOS, kind_of
 from oj.intake.quantiles import median, quantiles
 from oj.intake.time_series import Numbers, Positions, TimeSeries, time_series
-from oj.swedish import counted, four_figures
+from oj.swedish import four_figures
 
 FACTOR = 1000.0
 NEAR = 1.6  # how far from the factor a ratio may be
@@ -31,18 +32,10 @@ def check(context: Context) -> Iterator[Finding]:
         slips = odd_ones(series)
         if not slips.any():
             continue
-        seen = series.seen
-        wrong = np.sort(series.position[slips])
-        first = int(wrong[0])
-        yield finding(
+        yield located(
             "mixed_units",
-            sheet=seen.sheet,
-            cell=context.cell(first),
-            cells=context.cells(wrong),
-            value=four_figures(float(context.column("value")[first])),
-            name=seen.match.name,
-            count=counted(len(wrong), "värde", "värden"),
-            place=context.place_name(first),
+            context,
+            np.sort(series.position[slips]),
             usual=four_figures(median(series.value[series.in_file & ~slips])),
         )
 

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from oj.findings import Finding, finding
+from oj.intake.checks.per_sheet import located
 from oj.intake.context import Context, SeriesSeen
 from oj.intake.kinds import ANSWERS, kind_of
 from oj.reading.model import STATUSES
@@ -68,14 +69,11 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _misfit(context: Context, misfits: list[Compared], compared: int) -> Finding:
     first = misfits[0]
-    seen = context.seen_at(first.position)
-    return finding(
+    return located(
         "national_differs",
-        sheet=seen.sheet,
-        cell=context.cell(first.position),
-        cells=context.cells(np.array([one.position for one in misfits])),
+        context,
+        np.array([one.position for one in misfits]),
         value=four_figures(first.value),
-        name=seen.match.name,
         year=int(context.column("year")[first.position]),
         several=f" Det gäller {len(misfits)} av {compared} värden för riket." if compared > 1 else "",
         ways=", ".join(f"{four_figures(number)} ({SHORT[way]})" for way, number in first.ways.items()),

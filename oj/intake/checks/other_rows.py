@@ -6,7 +6,8 @@ from statistics import median
 
 import numpy as np
 
-from oj.findings import Finding, finding
+from oj.findings import Finding
+from oj.intake.checks.per_sheet import located
 from oj.intake.context import Context
 from oj.intake.time_series import Numbers, Steps, TimeSeries, time_series
 from oj.swedish import four_figures
@@ -33,13 +34,11 @@ def check(context: Context) -> Iterator[Finding]:
             if not brought.any():
                 continue
             told = year
-            first = int(np.min(series.position[brought]))
-            yield finding(
+            yield located(
                 "other_rows",
-                sheet=context.seen_at(first).sheet,
-                cell=context.cell(first),
+                context,
+                np.sort(series.position[brought])[:1],
                 value=series.seen.series.label,
-                name=series.seen.match.name,
                 year=year,
                 rho=four_figures(round(rho, 2)),
                 usual=four_figures(round(median(usual), 2)),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from oj.findings import Finding, finding
+from oj.findings import Finding
 from oj.intake.checks.extreme_jumps import extremes
 from oj.intake.checks.mixed_units import odd_ones
 from oj.intake.checks.per_sheet import per_sheet
@@ -76,17 +76,7 @@ def check(context: Context) -> Iterator[Finding]:
         ("own_apart", {at: words for at, words in apart.items() if at not in jumps}),
         ("implausible_values", {at: words for at, words in beyond.items() if at not in {**jumps, **apart}}),
     ):
-        for told in per_sheet(context, said):
-            first = int(told.positions[0])
-            yield finding(
-                code,
-                sheet=told.sheet,
-                cell=context.cell(first),
-                cells=context.cells(told.positions),
-                value=four_figures(float(context.column("value")[first])),
-                count=told.number,
-                steps=told.steps,
-            )
+        yield from per_sheet(code, context, said)
 
 
 def _baselines(context: Context) -> dict[int, Baseline]:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from oj.findings import Finding, finding
+from oj.findings import Finding
+from oj.intake.checks.per_sheet import located
 from oj.intake.context import Context
 from oj.intake.kinds import kind_of
 from oj.reading.model import STATUSES
-from oj.swedish import counted, four_figures
+from oj.swedish import four_figures
 
 ROOM = 1.0  # percentage points: shares are printed rounded
 
@@ -24,15 +25,10 @@ def check(context: Context) -> Iterator[Finding]:
         if wrong.any():
             at = int(np.argmax(wrong))
             first = int(seen.positions[at])
-            yield finding(
+            yield located(
                 "share_differs",
-                sheet=seen.sheet,
-                cell=context.cell(first),
-                cells=context.cells(seen.positions[wrong]),
-                value=four_figures(float(context.column("value")[first])),
-                name=seen.match.name,
-                count=counted(int(np.count_nonzero(wrong)), "värde", "värden"),
-                place=context.place_name(first),
+                context,
+                seen.positions[wrong],
                 numerator=four_figures(float(above[first])),
                 denominator=four_figures(float(below[first])),
                 computed=four_figures(float(computed[at])),

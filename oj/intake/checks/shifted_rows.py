@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from oj.findings import Finding, finding
+from oj.findings import Finding
+from oj.intake.checks.per_sheet import located
 from oj.intake.context import Context
 from oj.intake.kinds import ANSWERS, RATIOS, kind_of
 from oj.intake.quantiles import median
 from oj.intake.time_series import NOTHING, Numbers, Positions, TimeSeries, time_series
-from oj.swedish import counted
 
 FEWEST = 10  # rows that stand wrong
 FEWEST_BESIDE = 8  # rows that stand right, by which the others are judged
@@ -37,17 +37,13 @@ def check(context: Context) -> Iterator[Finding]:
     for series in time_series(context):
         for run in runs(context, series):
             first, last = int(run.positions[0]), int(run.positions[-1])
-            yield finding(
+            yield located(
                 "shifted_rows",
-                sheet=context.seen_at(first).sheet,
-                cell=context.cell(first),
-                cells=context.cells(run.positions),
+                context,
+                run.positions,
                 value=series.seen.series.label,
-                name=series.seen.match.name,
                 year=run.year,
-                count=counted(len(run.positions), "värde", "värden"),
                 row=int(context.column("row")[first]) + 1,
-                place=context.place_name(first),
                 last=int(context.column("row")[last]) + 1,
                 way_one="låg" if run.step > 0 else "hög",
                 neighbour="ovanför" if run.step > 0 else "nedanför",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from oj.findings import Finding, finding
+from oj.findings import Finding
 from oj.intake.checks.per_sheet import per_sheet
 from oj.intake.context import Context
 from oj.intake.kinds import ANSWERS, kind_of
@@ -27,17 +27,7 @@ def check(context: Context) -> Iterator[Finding]:
             position = int(series.position[at])
             place = f"{context.place_name(position)} {series.year[at]} i {context.cell(position)}"
             said[position] = f"{place} ({four_figures(float(series.value[earlier]))} → 0)"
-    for told in per_sheet(context, said):
-        first = int(told.positions[0])
-        yield finding(
-            "sudden_zeros",
-            sheet=told.sheet,
-            cell=context.cell(first),
-            cells=context.cells(told.positions),
-            value="0",
-            count=told.number,
-            steps=told.steps,
-        )
+    yield from per_sheet("sudden_zeros", context, said)
 
 
 def sudden_zeros(series: TimeSeries) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from oj.findings import Finding, finding
 from oj.intake.checks.extreme_jumps import NORMAL_MAD
+from oj.intake.checks.per_sheet import located
 from oj.intake.context import Context
 from oj.intake.kinds import ANSWERS, RATIOS, kind_of
 from oj.intake.quantiles import median
@@ -104,13 +105,11 @@ def _municipalities(context: Context, columns: list[Column]) -> Iterator[Finding
     for (year, one, other), positions in found.items():
         if len(positions) < 2 * COLUMNS and (year, one, other) not in sure:
             continue
-        first = min(positions)
         names = context.combined.places
-        yield finding(
+        yield located(
             "swapped_municipalities",
-            sheet=context.seen_at(first).sheet,
-            cell=context.cell(first),
-            cells=context.cells(np.array(sorted(positions))),
+            context,
+            np.array(sorted(positions)),
             value=names[one].name,
             other=names[other].name,
             year=year,

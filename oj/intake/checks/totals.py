@@ -8,7 +8,8 @@ from typing import Literal, cast
 import numpy as np
 import numpy.typing as npt
 
-from oj.findings import Finding, finding
+from oj.findings import Finding
+from oj.intake.checks.per_sheet import located
 from oj.intake.context import Context
 from oj.reading.model import STATUSES
 from oj.reference import read_rows
@@ -76,17 +77,14 @@ def _findings(context: Context, relation: Total, known: dict[str, int]) -> Itera
     if not wrong.any():
         return
     first = int(np.flatnonzero(wrong)[np.argmin(positions[wrong])])
-    seen, position = context.seen_at(int(positions[first])), int(positions[first])
-    yield finding(
+    position = int(positions[first])
+    yield located(
         "total_differs",
-        sheet=seen.sheet,
-        cell=context.cell(position),
-        cells=context.cells(np.sort(positions[wrong])),
+        context,
+        np.sort(positions[wrong]),
         value=four_figures(float(total[first])),
-        name=seen.match.name,
         count=counted(int(np.count_nonzero(wrong)), "ställe", "ställen"),
         compared=int(np.count_nonzero(~np.isnan(whole))),
-        place=context.place_name(position),
         year=int(context.column("year")[position]),
         words=WORDS[relation.relation],
         parts=" + ".join(register()[part].short_name for part in relation.parts),
