@@ -1,9 +1,11 @@
-"""Rows with a year that hardly any other place has, in place of the year that nearly all have: 2014 for 2024.
+"""Rows with a year that hardly any other place has, in place of the year that nearly all have: 2014 for 2024;
+and columns whose year stands out of its order among years that follow each other: 2021, 2012, 2023.
 
 It may be a slip of the keyboard or the latest year that there is. They are asked about, and until somebody
 has answered nothing of them is published: neither under the year that they have nor under another one.
 """
 
+import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -27,12 +29,16 @@ Where = npt.NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True)
 class OddYear:
-    """A year of few rows of a table: positions of its observations, and the years that those rows lack."""
+    """A year of few rows of a table: positions of its observations, and the years that those rows lack.
+
+    Of columns between two others, ``between`` has the years of those.
+    """
 
     table: int
     year: int
     at: Where
     usual: tuple[int, ...]
+    between: tuple[int, ...] = ()
 
     def key(self, workbook: Workbook) -> str:
         """What the answer is kept under."""
@@ -41,7 +47,11 @@ class OddYear:
 
 def odd_years(workbook: Workbook) -> list[OddYear]:
     """The years to ask about, by table."""
-    return [found for number, table in enumerate(workbook.tables) for found in _of_table(number, table)]
+    return [
+        found
+        for number, table in enumerate(workbook.tables)
+        for found in (*_of_table(number, table), *_of_columns(number, table))
+    ]
 
 
 def _of_table(number: int, table: Table) -> Iterator[OddYear]:
@@ -62,6 +72,35 @@ def _of_table(number: int, table: Table) -> Iterator[OddYear]:
         lacking = tuple(one for one in usual if not np.isin(_keys(table, at), _keys_of(table, one)).any())
         if lacking:
             yield OddYear(number, year, at, lacking)
+
+
+def _of_columns(number: int, table: Table) -> Iterator[OddYear]:
+    """The years of columns that are out of order in their series, where one year only fits between."""
+    seen = table.observations
+    found: dict[tuple[int, int, tuple[int, ...]], list[Where]] = {}
+    for key in np.unique(seen.series.astype(np.int64) * 3 + seen.sex).tolist():
+        own = np.flatnonzero(seen.series.astype(np.int64) * 3 + seen.sex == key)
+        pairs = np.unique(np.stack([seen.col[own], seen.year[own]], axis=1), axis=0)
+        cols, years = pairs[:, 0].tolist(), pairs[:, 1].tolist()
+        if len(set(cols)) < len(cols) or len(set(years)) < len(years):
+            continue
+        for at in _out_of_order(years):
+            here = own[seen.col[own] == cols[at]]
+            middle = (years[at - 1] + years[at + 1]) // 2
+            found.setdefault((years[at], middle, (years[at - 1], years[at + 1])), []).append(here)
+    for (year, usual, between), where in found.items():
+        yield OddYear(number, year, np.concatenate(where), (usual,), between)
+
+
+def _out_of_order(years: list[int]) -> Iterator[int]:
+    """The position of the only year that is not between its neighbours, which differ by two."""
+    steps = {two - one for one, two in itertools.pairwise(years)}
+    for at in range(1, len(years) - 1):
+        before, year, after = years[at - 1 : at + 2]
+        mended = [*years[:at], (before + after) // 2, *years[at + 1 :]]
+        fits = {two - one for one, two in itertools.pairwise(mended)} in ({1}, {-1})
+        if fits and min(steps) < 0 < max(steps) and year not in mended:
+            yield at
 
 
 def _columns(table: Table, years: list[int]) -> npt.NDArray[np.int32]:
@@ -101,12 +140,42 @@ def _as_of(table: Table, year: int, at: Where) -> Table:
 
 def _asked(odd_year: OddYear, workbook: Workbook) -> Finding:
     table = workbook.tables[odd_year.table]
+    told = _told_of_columns(odd_year, table) if odd_year.between else _told_of_rows(odd_year, workbook)
+    lines = "kolumnerna" if odd_year.between else "raderna"
+    alike = f"{odd_year.usual[0]}, i ordningen" if odd_year.between else ""
+    answers = (
+        Answer(LEFT_OUT, f"Ta inte med {lines}"),
+        *(Answer(str(one), alike or f"{one}, som de andra raderna") for one in odd_year.usual),
+        Answer(str(odd_year.year), f"{odd_year.year}, som det står"),
+    )
+    where = f" på bladet ”{table.sheet}”" if table.sheet else ""
+    asked = f"Vilket år gäller {lines} med {odd_year.year}{where}?"
+    return replace(told, question=Question(odd_year.key(workbook), asked, answers, LEFT_OUT))
+
+
+def _told_of_columns(odd_year: OddYear, table: Table) -> Finding:
+    cols = np.unique(table.observations.col[odd_year.at]).tolist()
+    row = (table.header_rows or [1])[-1] - 1
+    cells = [a1(row, col) for col in cols]
+    return finding(
+        "odd_year_column",
+        sheet=table.sheet,
+        cell=cells[0],
+        cells=cells,
+        value=odd_year.year,
+        between=listing([str(one) for one in odd_year.between]),
+        usual=odd_year.usual[0],
+    )
+
+
+def _told_of_rows(odd_year: OddYear, workbook: Workbook) -> Finding:
+    table = workbook.tables[odd_year.table]
     seen = table.observations
     rows = np.unique(seen.row[odd_year.at]).tolist()
     col = _column_of_years(workbook, table)
     cells = [a1(row, col if col >= 0 else int(seen.col[odd_year.at[0]])) for row in rows]
     names = list(dict.fromkeys(table.places[place].name for place in seen.place[odd_year.at].tolist()))
-    told = finding(
+    return finding(
         "odd_year",
         sheet=table.sheet,
         cell=cells[0],
@@ -116,14 +185,6 @@ def _asked(odd_year: OddYear, workbook: Workbook) -> Finding:
         names=listing(names),
         usual=" eller ".join(map(str, odd_year.usual)),
     )
-    answers = (
-        Answer(LEFT_OUT, "Ta inte med raderna"),
-        *(Answer(str(one), f"{one}, som de andra raderna") for one in odd_year.usual),
-        Answer(str(odd_year.year), f"{odd_year.year}, som det står"),
-    )
-    where = f" på bladet ”{table.sheet}”" if table.sheet else ""
-    asked = f"Vilket år gäller raderna med {odd_year.year}{where}?"
-    return replace(told, question=Question(odd_year.key(workbook), asked, answers, LEFT_OUT))
 
 
 def _column_of_years(workbook: Workbook, table: Table) -> int:

@@ -11,7 +11,7 @@ import numpy as np
 from oj.findings import YEAR_UNKNOWN, Finding, finding
 from oj.reading.apply import Applied, apply
 from oj.reading.bench import Bench
-from oj.reading.correct import as_it_looks
+from oj.reading.correct import as_it_looks, with_answers_of
 from oj.reading.model import Table
 from oj.reading.one_place import Beside, places_beside
 from oj.reading.place_columns import row_of_places
@@ -80,6 +80,21 @@ def choose(bench: Bench) -> Chosen:
     if row is not None and not chosen.reading.is_read:  # no column has places: it is worth to be told
         chosen.applied.reason = f"Bladet är vänt: kommunerna står i rad {row + 1} i stället för i en kolumn."
     return chosen
+
+
+def with_year_said(bench: Bench, given: SheetReading) -> Chosen | None:
+    """The sheet as ``given``, with the question that is left where a person has said its year only.
+
+    None where more is said than that.
+    """
+    years = {table.year if table.year_from == "given" else 0 for table in given.tables}
+    if len(years) != 1 or 0 in years:
+        return None
+    chosen = choose(Bench(bench.sheet, bench.cells, replace(bench.around, year=years.pop())))
+    if with_answers_of(chosen.reading, given).tables != given.tables:
+        return None
+    other = chosen.runner_up and with_answers_of(chosen.runner_up, given)
+    return replace(chosen, reading=given, runner_up=other, is_given=True)
 
 
 def _tell_turned(bench: Bench, chosen: Chosen) -> None:

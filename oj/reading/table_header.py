@@ -23,13 +23,15 @@ class Surroundings:
     """What is said of all sheets: the workbook's title, the file's name without its ending, what numbers
     stand for Ja and Nej ("Ja=1, Nej=0", "" where nothing says it), and what has been published before.
 
-    ``titles`` stand above a table that lies on its side, on rows that none of its columns has."""
+    ``titles`` stand above a table that lies on its side, on rows that none of its columns has. ``year`` is
+    the one that a person has said, 0 where nobody has."""
 
     title: str
     file_stem: str
     coding: str = ""
     published: Published = field(default_factory=dict)
     titles: tuple[str, ...] = ()
+    year: int = 0
 
 
 @dataclass(frozen=True)

@@ -291,7 +291,7 @@ class TableReader:
         Two digits of the sheet's name count behind a year of its titles; where they may be its number, last.
         What the reading says of the year counts alone.
         """
-        if given := self.reading.year:
+        if given := self.reading.year or self.around.year:
             return [(YearSource("läsningen", str(given), given), Year(given, text=str(given)))]
         only = _SOURCES.get(self.reading.year_from, "")
         own = year_of_name(self.part.sheet.name)

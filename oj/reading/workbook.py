@@ -13,7 +13,7 @@ from oj.reading.account import all_left_out
 from oj.reading.apply import apply
 from oj.reading.bench import Bench
 from oj.reading.cells import CellReader, tidy
-from oj.reading.choose import Chosen, choose, completed, left_out, of_one_place
+from oj.reading.choose import Chosen, choose, completed, left_out, of_one_place, with_year_said
 from oj.reading.contents import contents
 from oj.reading.footnotes import footnotes_of
 from oj.reading.heading import label_text, word
@@ -126,7 +126,8 @@ def _chosen(bench: Bench, given: SheetReading | None) -> Chosen:
     """The sheet read as ``given`` says, or as makes most sense."""
     if given is not None:
         given = completed(bench, given)
-        return Chosen(given, apply(bench, given), is_given=True)
+        asked = with_year_said(bench, given)
+        return asked or Chosen(given, apply(bench, given), is_given=True)
     if not bench.sheet.visible:
         return left_out(bench, reasons.HIDDEN)
     return left_out(bench, bench.sheet.left_out) if bench.sheet.left_out else choose(bench)
@@ -242,6 +243,7 @@ def _title(sheets: list[Sheet]) -> str:
             title = next((tidy(cell) for cell in row[:3] if isinstance(cell, str) and cell.strip()), "")
             is_first = row[0] != "" or len(set(texts)) == 1
             is_header = any(word(text) in VOCABULARY.headers["place"] for text in texts)
+            is_header |= " " not in title and word(title).endswith(("kommun", "län"))
             has_number = any(isinstance(cell, float) for cell in row)
             is_place = bool(places.codes(split_cell(title)[1]))
             if len(title) > 5 and is_first and not (is_header or has_number or is_place):

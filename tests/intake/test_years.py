@@ -202,6 +202,41 @@ def test_a_year_that_is_no_slip_is_no_question(
     assert not of("odd_year", report)
 
 
+def with_years_in_columns(path: Path, heads: list[int | str]) -> Path:
+    body = [
+        [municipalities()[code].name, *(50 + 3 * at + number for number in range(len(heads)))]
+        for at, code in enumerate(CODES)
+    ]
+    return xlsx(path, {"Blad1": [["Antal anmälningar"], ["Kommun", *heads], *body]})
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [("", {2021, 2023}), ("2022", {2021, 2022, 2023}), ("2012", {2012, 2021, 2023})],
+)
+def test_a_column_whose_year_is_out_of_order_is_asked_about(
+    said: str, expected: set[int], store: Store, tmp_path: Path
+) -> None:
+    path = with_years_in_columns(tmp_path / "fil.xlsx", [2021, 2012, 2023])
+    [told] = of("odd_year_column", check_file(path, store))
+    assert (told.severity, told.cell, told.value) == ("warning", "C2", "2012")
+    assert "mellan 2021 och 2023" in told.message
+    assert told.question is not None
+    assert [one.value for one in told.question.answers] == ["nej", "2022", "2012"]
+    report = check_file(path, store, chosen={told.question.key: said} if said else {})
+    assert years(report) == expected
+    left_out = [one for one in report.workbook.sheets[0].account.left_out if "år" in one.reason]
+    assert sum(one.cells for one in left_out) == (0 if said else len(CODES))
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [[2015, 2020, 2024], [2014, 2023, 2024], [2024, 2023, 2022], [2022, 2024, 2023], [2023, 2024, 2013]],
+)
+def test_years_in_another_order_are_no_question(heads: list[int | str], store: Store, tmp_path: Path) -> None:
+    assert not of("odd_year_column", check_file(with_years_in_columns(tmp_path / "fil.xlsx", heads), store))
+
+
 def test_every_row_with_no_readable_year_is_named(store: Store, tmp_path: Path) -> None:
     path = with_years_in_rows(tmp_path / "fil.xlsx", {4: [2023, "2O24"], 7: [20233, 2024]})
     [told] = of("year_unknown_rows", check_file(path, store))

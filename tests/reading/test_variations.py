@@ -15,6 +15,7 @@ from oj.reading.apply import apply
 from oj.reading.bench import Bench
 from oj.reading.cells import CellReader
 from oj.reading.choose import choose
+from oj.reading.correct import with_year
 from oj.reading.model import Workbook
 from oj.reading.sample import sample
 from oj.reading.sheet import Sheet
@@ -113,6 +114,25 @@ def test_the_column_called_municipality_is_the_place_without_a_question(tmp_path
     assert {one[:2] for one in codes_in(workbook)} == {"12"}
     assert "reading_unsure" not in codes_of(workbook)
     assert workbook.sheets[0].reading.tables[0].columns[0].reason == reasons.OTHER_PLACES
+
+
+@pytest.mark.parametrize("home", ["Folkbokf.", "Folkbokförd i", "Hemkommun", "Bosatt i", "Hemvist"])
+@pytest.mark.parametrize("year", [0, 2024])
+def test_a_municipality_beside_that_of_home_is_asked_about_also_where_a_person_says_the_year(
+    tmp_path: Path, home: str, year: int
+) -> None:
+    rows: Rows = [["Kommun", home, f"Antal barn {year or ''}".strip()]]
+    rows += [[there, name, value(at)] for at, (name, there) in enumerate(zip(NAMES, OTHERS, strict=True))]
+    workbook = read_sheet(tmp_path, rows, "Blad1")
+    if not year:
+        assert codes_of(workbook) == ["year_unknown"]
+        workbook = read(tmp_path / "fil.xlsx", readings=[with_year(workbook.sheets[0].reading, 0, 2024)])
+    assert "reading_unsure" in codes_of(workbook)
+    runner_up = workbook.sheets[0].runner_up
+    assert runner_up
+    again = read(tmp_path / "fil.xlsx", readings=[runner_up])
+    assert "reading_unsure" not in codes_of(again)
+    assert {code[:2] for code in codes_in(again)} == {"12"}
 
 
 @pytest.mark.parametrize("heading", ["Mätomgång", "Enkät", "Avser", "Rapportår"])
