@@ -19,7 +19,7 @@ from oj.swedish import all_digits, counted
 LOW = (-1.0, -9.0, -99.0, -100.0, -999.0, -9999.0)
 HIGH = (999.0, 9999.0, 99999.0)
 FEWEST = 5  # other numbers in the column
-ABOVE = 3.0  # times the largest other number, for a high one
+ABOVE = 3.0  # times the largest other number, for a high one that stands alone
 MISSING, VALUE = "saknas", "värde"
 _OK = STATUSES.index("ok")
 
@@ -32,16 +32,12 @@ class Sentinel:
     series: int
     number: float
     at: npt.NDArray[np.intp]
+    taken: str  # what holds until somebody has answered
 
     def key(self, workbook: Workbook) -> str:
         """What the answer is kept under."""
         table = workbook.tables[self.table]
         return f"tal: {table.sheet} {table.series[self.series].label} {self.number:g}"
-
-    @property
-    def taken(self) -> str:
-        """What holds until somebody has answered."""
-        return MISSING if self.number < 0 or len(self.at) > 1 else VALUE
 
 
 def sentinels(workbook: Workbook) -> list[Sentinel]:
@@ -60,18 +56,29 @@ def _of_table(number: int, table: Table) -> Iterator[Sentinel]:
         for one in (*LOW, *HIGH):
             here = value == one
             others = value[~here]
-            if here.any() and len(others) >= FEWEST and len(others) > 2 * here.sum() and _odd(one, others):
-                yield Sentinel(number, series, one, own[here])
+            count = int(here.sum())
+            if count and len(others) >= FEWEST and len(others) > 2 * count and _odd(one, count, others):
+                yield Sentinel(number, series, one, own[here], _taken(one, count, others))
 
 
-def _odd(number: float, others: npt.NDArray[np.float64]) -> bool:
-    """Whether a number stands apart from the others of its column, which are all positive or nought."""
+def _odd(number: float, count: int, others: npt.NDArray[np.float64]) -> bool:
+    """Whether a number stands apart from the others of its column, which are all positive or nought.
+
+    A high one does so by its size, or as the largest that comes again where no other number does.
+    """
     others = others[~np.isin(others, LOW)]
     if not len(others) or (others < 0).any():
         return False
     if number == LOW[0]:  # among figures with decimals it may be a measure that goes below nought
         return bool((others == np.round(others)).all())
-    return number < 0 or number > ABOVE * float(others.max())
+    if number < 0 or number > ABOVE * float(others.max()):
+        return True
+    return count > 1 and number > float(others.max()) and len(np.unique(others)) == len(others)
+
+
+def _taken(number: float, count: int, others: npt.NDArray[np.float64]) -> str:
+    """What holds until somebody has answered: a high one that is near the others, or alone, is a value."""
+    return MISSING if number < 0 or (count > 1 and number > ABOVE * float(others.max())) else VALUE
 
 
 def with_answers(workbook: Workbook, answers: Mapping[str, str]) -> tuple[Workbook, list[Finding]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from oj.reading.cells import tidy
-from oj.reading.heading import Heading
+from oj.reading.heading import Heading, word
 
 _YEARS = r"(?:19|20)?\d\d\s*[–—/-]\s*(?:19|20)?\d\d|(?:19|20)\d\d|föregående\s+år\w*|förra\s+året|\bår\b"
 _CHANGE = re.compile(
@@ -28,13 +28,21 @@ _SURE = ("förändring", "ändring")
 def is_change(heading: Heading, others: Collection[Heading]) -> bool:
     """Whether a column holds the change between years: "Förändring 2022–2023", "Antal, ökning sedan 2020".
 
-    A "Differens" alone is one where ``others``, the columns of values, have several years.
+    A "Differens" alone is one where ``others``, the columns of values, have several years. What has changed
+    may be named, as it is in the head of a column of one year: "Förändring antal placerade 2023–2024".
     """
-    said = [match for text in heading.texts if (match := _CHANGE.search(tidy(text)))]
-    said = [match for match in said if not _HOW.sub("", match["rest"])]
-    if any(one["word"].casefold().startswith(_SURE) or _SINCE.search(one["rest"]) for one in said):
-        return True
-    return bool(said) and len({one.year.year for one in others if one.year}) > 1
+    several = len({one.year.year for one in others if one.year}) > 1
+    for match in filter(None, (_CHANGE.search(tidy(text)) for text in heading.texts)):
+        named = set(_HOW.sub(" ", match["rest"]).casefold().split())
+        is_sure = not named and match["word"].casefold().startswith(_SURE)
+        is_known = not named or any(named <= _words(one) for one in others if one.year and one is not heading)
+        if is_known and (is_sure or several or _SINCE.search(match["rest"])):
+            return True
+    return False
+
+
+def _words(heading: Heading) -> set[str]:
+    return {part for text in heading.texts for part in word(text).split()}
 
 
 _PLAN = re.compile(r"\b(?:budget|prognos|mål|målvärde|plan)\b", re.IGNORECASE)

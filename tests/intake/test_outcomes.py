@@ -233,6 +233,8 @@ def test_a_number_that_stands_for_none_is_asked_about(number: int, store: Store,
         [-1, -2, 3, 4, 5, 6, 7, 8, 9],  # a measure that goes below nought
         [-1.0, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, 8.5, 9.5],
         [9999, 8000, 7000, 6000, 5000, 4000, 3000, 2000, 1000],
+        [9999, 9999, 8000, 6000, 6000, 4000, 3000, 2000, 1000],  # another number comes twice too
+        [9999, 9999, 10500, 6000, 5000, 4000, 3000, 2000, 1000],
     ],
 )
 def test_a_number_among_its_likes_is_a_value(values: list[float], store: Store, tmp_path: Path) -> None:
@@ -248,6 +250,17 @@ def test_a_single_high_number_is_a_value_until_somebody_says_otherwise(store: St
     assert not np.isnan(report.combined.columns["value"]).any()
     said = check_file(tmp_path / "fil.xlsx", store, chosen={question.key: "saknas"})
     assert int(np.isnan(said.combined.columns["value"]).sum()) == 1
+
+
+def test_a_high_number_that_comes_again_where_no_other_does_is_asked_about(
+    store: Store, tmp_path: Path
+) -> None:
+    values = [9999, 9999, 8000, 7000, 6000, 5000, 4000, 3000, 2000]
+    report = check_file(made(tmp_path, [["Kommun", "Kostnad per vårddygn 2024"]], values), store)
+    [told] = of("sentinel", report)
+    assert told.cells == ("B2", "B3")
+    assert told.question is not None
+    assert told.question.taken == "värde"
 
 
 @pytest.mark.parametrize(

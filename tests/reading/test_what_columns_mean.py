@@ -359,6 +359,9 @@ def test_a_rank_of_something_is_left_out_and_told(head: str, tmp_path: Path) -> 
         ("Förändring sedan föregående år, procentenheter", "förändring mellan år"),
         ("Antal, ökning sedan 2022", "förändring mellan år"),
         ("Differens", "förändring mellan år"),
+        ("Förändring antal placerade 2022–2023", "förändring mellan år"),
+        ("Skillnad i antal placerade mellan 2022 och 2023", "förändring mellan år"),
+        ("Ökning placerade, %", "förändring mellan år"),
         ("Nedre KI", "gräns för osäkerheten"),
         ("Konfidensintervall övre gräns", "gräns för osäkerheten"),
         ("Felmarginal (±)", "gräns för osäkerheten"),
@@ -384,6 +387,8 @@ def test_a_change_or_a_bound_beside_the_values_is_left_out_and_told(
         ["Utfall 2023", "Differens 2023"],  # from what was planned
         ["Placerade 2023", "Skillnad flickor och pojkar 2023"],
         ["Placerade 2023", "Förändringsledare, antal"],
+        ["Placerade 2023", "Utveckling av personalen 2023"],
+        ["Andel med förändring i placering 2022", "Andel med förändring i placering 2023"],
     ],
 )
 def test_what_only_resembles_a_change_is_read(heads: list[str], tmp_path: Path) -> None:
