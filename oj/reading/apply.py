@@ -16,7 +16,7 @@ from oj.reading import reasons
 from oj.reading.account import HEADING, NOTE, PLACE, Ledger
 from oj.reading.bands import Shared, apart
 from oj.reading.bench import Bench
-from oj.reading.cells import EMPTY, Values, tidy
+from oj.reading.cells import EMPTY, OK, Values, tidy
 from oj.reading.grouped_rows import with_keys_filled
 from oj.reading.headers import named_by_title
 from oj.reading.heading import Heading
@@ -231,6 +231,7 @@ class _Application:
         tell_rows(part, (r for r in self.span if r not in self.header_rows), values, found)
         self._paint_rows(ledger, table, roles, reader)
         self._paint_left_out(ledger, values, read)
+        self._leave_out_parts_alone(ledger, reader, found)
 
     def _width(self) -> range:
         cols = [*self.columns, *self.part.columns.all]
@@ -255,9 +256,11 @@ class _Application:
         roles = Roles(
             values=[col for col, role in of.items() if role == "value"],
             dimensions=[col for col, role in of.items() if role == "dimension"],
+            numerators=[col for col, role in of.items() if role == "numerator"],
+            denominators=[col for col, role in of.items() if role == "denominator"],
             skipped=[col for col, role in of.items() if role in ("skip", "note")],
         )
-        for name in ("year", "sex", "provider", "indicator", "unit", "numerator", "denominator"):
+        for name in ("year", "sex", "provider", "indicator", "unit"):
             setattr(roles, name, next((col for col, role in of.items() if role == name), -1))
         roles.indicator_code = next((col for col, role in of.items() if role == "indicator_id"), -1)
         if key := self.part.key:  # years, sexes or names stand in the place column, below their place
@@ -333,8 +336,8 @@ class _Application:
         if table is not None:
             ledger.observed(table.observations)
             at = np.isin(body, table.observations.row)
-            for col, values in reader.attached().items():
-                ledger.beside(col, np.array(body, dtype=np.int32)[at], values.at(at))
+            for col in (col for both in reader.parts().values() for col in both.columns()):
+                ledger.beside(col, np.array(body, dtype=np.int32)[at], reader.read[col].at(at))
         keys = {col for col, one in self.columns.items() if one.role not in _NO_KEYS}
         ledger.paint(PLACE, body, keys | self.part.columns.all)
         ledger.paint(NOTE, body, [one.col for one in self.table.columns if one.role == "note"])
@@ -356,6 +359,17 @@ class _Application:
             is_below = row > self.body[0] or outcome not in ("empty", "unknown")
             if is_below and outcome in _OF_ROWS and self.part.holds_any(row, cols):
                 ledger.leave_out(_OF_ROWS[outcome], [row], self._width())
+
+    def _leave_out_parts_alone(self, ledger: Ledger, reader: TableReader, found: Found) -> None:
+        """Leave out, and tell, the numerators and denominators in rows that have no value."""
+        body = np.array(self.body, dtype=np.int32)
+        alone: list[tuple[int, int]] = []
+        for col, parts in reader.parts().items():
+            for part in ledger.with_unpainted(body, parts.columns()):
+                rows = body[(reader.read[col].kind == EMPTY) & (reader.read[part].kind == OK)]
+                ledger.leave_out(reasons.PART_ALONE, rows, [part])
+                alone += [(row, part) for row in rows.tolist()]
+        tell_outside(self.part.sheet, sorted(alone), found, "part_alone")
 
 
 def _said(heading: Heading, given: ColumnReading) -> Heading:

@@ -298,6 +298,8 @@ class _Proposal:
         by_column |= {places.name: "place_name", places.code: "place_code"}
         by_column |= dict.fromkeys(roles.values, "value")
         by_column |= dict.fromkeys(roles.dimensions, "dimension")
+        by_column |= dict.fromkeys(roles.numerators, "numerator")
+        by_column |= dict.fromkeys(roles.denominators, "denominator")
         single: dict[str, Role] = {"indicator_code": "indicator_id"}
         for name in (
             "year",
@@ -306,8 +308,6 @@ class _Proposal:
             "indicator",
             "indicator_code",
             "unit",
-            "numerator",
-            "denominator",
         ):
             if (col := getattr(roles, name)) not in places.all:
                 by_column[col] = single.get(name, name)  # type: ignore[arg-type]

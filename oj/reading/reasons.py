@@ -53,6 +53,7 @@ DEVIATION: Final = "avvikelse från det planerade"
 UNCERTAINTY: Final = "gräns för osäkerheten"
 NUMBER_OF: Final = "kod, nummer eller rang"
 OTHER_YEAR: Final = "år för något annat än värdena"
+PART_ALONE: Final = "täljare eller nämnare utan värde"
 PROPOSED: Final = frozenset(
     {
         ONE_PROVIDER,

@@ -53,8 +53,8 @@ class Roles:
     indicator: int = -1
     indicator_code: int = -1
     unit: int = -1
-    numerator: int = -1
-    denominator: int = -1
+    numerators: list[int] = field(default_factory=list)
+    denominators: list[int] = field(default_factory=list)
     dimensions: list[int] = field(default_factory=list)
     values: list[int] = field(default_factory=list)
     skipped: list[int] = field(default_factory=list)
@@ -66,7 +66,7 @@ def find_roles(headings: dict[int, Heading], read: dict[int, Values], repeated: 
     Columns of texts are among the skipped; dimensions.py finds those that separate rows.
     """
     roles, over_places = Roles(), list[int]()
-    single = ("year", "sex", "provider", "indicator_code", "indicator", "numerator", "denominator")
+    single = ("year", "sex", "provider", "indicator_code", "indicator")
     for col, heading in headings.items():
         values = read[col]
         texts, numbers = _texts_and_numbers(heading, values)
@@ -77,6 +77,10 @@ def find_roles(headings: dict[int, Heading], read: dict[int, Values], repeated: 
             role = ""
         if role:
             setattr(roles, role, col)
+        elif heading.is_called("numerator"):
+            roles.numerators.append(col)
+        elif heading.is_called("denominator"):
+            roles.denominators.append(col)
         elif heading.is_called("unit") and texts > numbers and roles.unit < 0:
             roles.unit = col
         elif heading.is_called("part_of_year") and _are_parts(values):

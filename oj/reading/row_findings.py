@@ -185,12 +185,14 @@ def _named(sheet: Sheet, row: int, column: ColumnReading) -> str:
     return f"”{heading}”" if heading else f"kolumn {column_letters(column.col)}"
 
 
-def tell_outside(sheet: Sheet, cells: Sequence[tuple[int, int]], found: Found) -> None:
-    """A finding about numbers that stand in no table."""
+def tell_outside(
+    sheet: Sheet, cells: Sequence[tuple[int, int]], found: Found, code: str = "cells_outside"
+) -> None:
+    """A finding about numbers that stand in no table, or beside no value."""
     if cells:
         names = [a1(*cell) for cell in cells]
         where = {"sheet": sheet.name, "cell": names[0], "value": sheet.shown(*cells[0])}
-        found.findings.append(finding("cells_outside", **where, cells=names, count=len(cells)))
+        found.findings.append(finding(code, **where, cells=names, count=len(cells)))
 
 
 def tell_bare(

@@ -17,6 +17,7 @@ from oj.reading.heading import Heading, label_text, word
 from oj.reading.model import Orientation, Place, Table, YearSource
 from oj.reading.observations import Collector, Column
 from oj.reading.part import Found, Part
+from oj.reading.parts_of_values import Parts, parts_of_values
 from oj.reading.places import NATION, level_of
 from oj.reading.reading import TableReading
 from oj.reading.roles import Roles, column_texts, pick
@@ -59,11 +60,9 @@ class TableReader:
     header_rows: list[int]
     left_out: dict[str, list[int]]  # why, and which rows
 
-    def attached(self) -> dict[int, Values]:
-        """The columns of numerators and denominators that belong to the one column of values."""
-        if len(self.roles.values) != 1:
-            return {}
-        return {col: self.read[col] for col in (self.roles.numerator, self.roles.denominator) if col >= 0}
+    def parts(self) -> dict[int, Parts]:
+        """The columns of numerators and denominators by the column of values that they belong to."""
+        return parts_of_values(self.roles, self.read)
 
     def read_all(self, title: str) -> Table | None:
         """The table, or None when its year can't be determined (told as an error)."""
@@ -82,7 +81,7 @@ class TableReader:
         for column in self._columns(title, fallback):
             collector.add(column, place_index, row_years, sexes, periods)
         observations, series = collector.finish(places)
-        columns = [*self.roles.values, self.roles.numerator, self.roles.denominator]
+        columns = [*self.roles.values, *self.roles.numerators, *self.roles.denominators]
         bare = [c for c in columns if fallback and c in self.headings and self.headings[c].year is None]
         if not len(observations):
             return None
@@ -311,8 +310,9 @@ class TableReader:
     def _columns(self, title: str, fallback: Year | None) -> Iterator[Column]:
         """The value columns with all that holds for the whole column or row by row."""
         roles = self.roles
-        attached = self.attached()
-        loose = [col for col in (roles.numerator, roles.denominator) if col >= 0 and col not in attached]
+        parts = self.parts()
+        attached = {col for both in parts.values() for col in both.columns()}
+        loose = [col for col in (*roles.numerators, *roles.denominators) if col not in attached]
         body = np.array(self.body, dtype=np.int32)
         sheet_code = self._sheet_code()
         names = self._row_names()
@@ -331,8 +331,8 @@ class TableReader:
                 units=self._row_texts(roles.unit),
                 year=heading.year or fallback,
                 values=self.read[col],
-                numerator=self.read.get(roles.numerator) if roles.numerator in attached else None,
-                denominator=self.read.get(roles.denominator) if roles.denominator in attached else None,
+                numerator=self.read.get(parts[col].numerator) if col in parts else None,
+                denominator=self.read.get(parts[col].denominator) if col in parts else None,
                 rows=body,
                 keep=self.keep,
                 sheet_code=sheet_code,

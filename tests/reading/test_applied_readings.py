@@ -164,6 +164,7 @@ TOLD = {
     reasons.NO_YEAR: {"year_unknown", "year_unknown_column", "year_unknown_rows"},
     reasons.NO_SEX: {"sex_unknown_rows"},
     reasons.NO_NAME: {"indicator_missing"},
+    reasons.PART_ALONE: {"part_alone"},
     OUTSIDE: {"cells_outside"},
 }
 """By what findings it is told that cells were left out."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -343,6 +344,52 @@ def test_numerator_and_denominator_belong_to_the_value_of_a_long_table(tmp_path:
     assert {one.label for one in seen(workbook).values()} == {"Personalomsättning"}
     assert table.observations.numerator[1:8].tolist() == [1, 2, 3, 4, 5, 6, 7]
     assert table.observations.denominator.tolist() == [3, *[10] * 15]
+
+
+@pytest.mark.parametrize(
+    ("order", "parts"),
+    [
+        ("ATNBtn", {"A": "TN", "B": "tn"}),
+        ("TNAtnB", {"A": "TN", "B": "tn"}),
+        ("ATNB", {"A": "TN", "B": ""}),
+        ("BTNA", {"A": "TN", "B": ""}),  # of no use to B
+        ("BATtNn", {"A": "TN", "B": ""}),  # the other pair does not stand beside B
+    ],
+)
+def test_of_several_values_a_numerator_and_denominator_belong_to_their_quotient(
+    order: str, parts: dict[str, str], tmp_path: Path
+) -> None:
+    numbers: dict[str, list[float]] = {
+        "T": [2, 20, 30, 25, 9, 4, 7, 11],
+        "N": [40, 50, 60, 25, 19, 22, 31, 18],
+    }
+    numbers |= {"t": [3, 1, 9, 12, 6, 7, 8, 5], "n": [*numbers["N"][1:], 44]}
+    for share, above, below in (("A", "T", "N"), ("B", "t", "n")):
+        numbers[share] = [round(100 * a / b, 1) for a, b in zip(numbers[above], numbers[below], strict=True)]
+    heads = {"T": "Täljare", "N": "Nämnare", "A": "Andel med plan 2023 (%)", "B": "Andel med stöd 2023 (%)"}
+    rows: Rows = [["Kommun", *(heads[one.upper() if one in "tn" else one] for one in order)]]
+    rows += [[name, *(numbers[one][at] for one in order)] for at, name in enumerate(NAMES)]
+    (table,) = read(xlsx(tmp_path / "p.xlsx", {"Data": rows})).tables
+    seen_by = dict(
+        zip(["A", "B"] if order.index("A") < order.index("B") else ["B", "A"], range(2), strict=True)
+    )
+    for share, series in seen_by.items():
+        of_share = table.observations.series == series
+        for column, letter in zip(("numerator", "denominator"), parts[share], strict=False):
+            assert getattr(table.observations, column)[of_share].tolist() == numbers[letter]
+        assert parts[share] or np.isnan(table.observations.numerator[of_share]).all()
+
+
+def test_parts_in_a_row_without_a_value_are_told_as_that(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Andel med plan 2023 (%)", "Täljare", "Nämnare"]]
+    rows += [[name, 10 + at, 1 + at, 10] for at, name in enumerate(NAMES)]
+    rows[3][1] = None
+    workbook = read(xlsx(tmp_path / "p.xlsx", {"Data": rows}))
+    (told,) = (one for one in workbook.findings if one.code in ("part_alone", "cells_outside"))
+    assert (told.code, told.cells) == ("part_alone", ("C4", "D4"))
+    assert [(one.reason, one.cells) for one in workbook.sheets[0].account.left_out] == [
+        ("täljare eller nämnare utan värde", 2)
+    ]
 
 
 def test_number_of_answers_is_an_indicator_of_a_wide_table(tmp_path: Path) -> None:
