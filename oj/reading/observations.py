@@ -64,6 +64,10 @@ _WITH_INTERVAL = re.compile(
 _SHARE = re.compile(r"%|\bandel\b|procent|svarsfrekvens", re.IGNORECASE)
 _CURRENCY = re.compile(r"\b(?:kr|tkr|mnkr|kronor)\b", re.IGNORECASE)
 _RATE = re.compile(r"(?:/|per )\s*1?\d?\d? ?000\b|promille|‰", re.IGNORECASE)
+_DIFFERENCE = re.compile(  # not "Andel barn med förändring"
+    r"^(?:(?!\b(?:andel|antal)).)*(?:avvikelse|\bförändring|\bskillnad|\bdifferens|\bökning|\bminskning)\w*\b",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(r"\bantal\b|^st$|folkmängd|invånare", re.IGNORECASE)
 
 
@@ -505,6 +509,8 @@ def _type_of(text: str) -> ValueType:
         return "rate"
     if _CURRENCY.search(text):
         return "currency"
+    if _DIFFERENCE.search(text):  # in per cent or in number, it may be less than nought
+        return "number"
     if _SHARE.search(text):
         return "share"
     return "count" if _COUNT.search(text) else "number"

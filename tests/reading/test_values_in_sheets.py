@@ -347,6 +347,21 @@ def test_numerator_and_denominator_belong_to_the_value_of_a_long_table(tmp_path:
 
 
 @pytest.mark.parametrize(
+    ("heading", "value_type"),
+    [
+        ("Nettokostnadsavvikelse äldreomsorg, procent", "number"),
+        ("Skillnad mellan flickor och pojkar, andel (%)", "number"),
+        ("Förändring av antal anställda", "number"),
+        ("Andel barn med förändring i placering (%)", "share"),
+        ("Antal barn med ökning av insatser", "count"),
+    ],
+)
+def test_a_difference_is_no_share_or_number_of_things(heading: str, value_type: str, tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", heading], *([name, 3.5 - at] for at, name in enumerate(NAMES))]
+    assert only_series(read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))).value_type == value_type
+
+
+@pytest.mark.parametrize(
     ("order", "parts"),
     [
         ("ATNBtn", {"A": "TN", "B": "tn"}),
