@@ -1,8 +1,7 @@
 """What a reading of a sheet gives, in numbers and one example: so that a person sees whether it is right."""
 
-import itertools
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -73,10 +72,13 @@ class ReadingSummary:
         return f"{places}, {what}, {years(self.first_year, self.last_year)}."
 
 
-def reading_summary(tables: Sequence[Table], municipality: str = "") -> ReadingSummary:
+def reading_summary(
+    tables: Sequence[Table], municipality: str = "", written: Collection[str] = ()
+) -> ReadingSummary:
     """What the observations of a sheet's tables are about.
 
-    The example is of ``municipality`` (a code) when it is there.
+    The example is of ``municipality`` (a code) when it is there. Indicators that somebody has ``written`` the
+    names of are named, however many there are.
     """
     levels = {place.code: place.level for table in tables for place in _seen(table.places, table, "place")}
     counts = Counter(levels.values())
@@ -92,7 +94,7 @@ def reading_summary(tables: Sequence[Table], municipality: str = "") -> ReadingS
         without=int((status != _OK).sum()),
         example=next(filter(None, (_example(table, municipality) for table in tables)), ""),
         lonely=_lonely(tables) if len(levels) > 1 else 0,
-        named=tuple(itertools.islice(_named(tables, municipality), NAMED)),
+        named=tuple(_named(tables, municipality, written)),
     )
 
 
@@ -110,11 +112,14 @@ def _example(table: Table, municipality: str) -> str:
     return f"{place} {year}: {shown} ({label})"
 
 
-def _named(tables: Sequence[Table], municipality: str) -> Iterator[Named]:
-    """Each indicator once, with the newest value of ``municipality``, else of whoever has one."""
-    known = set()
+def _named(tables: Sequence[Table], municipality: str, written: Collection[str]) -> Iterator[Named]:
+    """The first indicators, and those that are ``written``, each once, with the newest value of
+    ``municipality``, else of whoever has one."""
+    known = set[str]()
     for table in tables:
         for number, series in enumerate(table.series):
+            if len(known) >= NAMED and not any(name in series.label for name in written):
+                continue
             at = _newest(table, municipality, table.observations.series == number)
             if at >= 0 and series.label not in known:
                 known.add(series.label)

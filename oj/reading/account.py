@@ -106,6 +106,16 @@ class Ledger:
             self.leave_out(OUTSIDE, [row], [col])
         return outside
 
+    def left_out(self, height: int, width: int) -> dict[tuple[int, int], str]:
+        """The cells (zero-based) of the first rows and columns that were left out, with the reason."""
+        rows, cols = np.nonzero(
+            (self._class[:height, :width] >= _FIRST_REASON) & self._filled[:height, :width]
+        )
+        return {
+            (row, col): self._reasons[self._class[row, col] - _FIRST_REASON]
+            for row, col in zip(rows.tolist(), cols.tolist(), strict=True)
+        }
+
     def account(self) -> Account:
         """The sums of all classes."""
         counts = np.bincount(self._class[self._filled], minlength=_FIRST_REASON + len(self._reasons)).tolist()

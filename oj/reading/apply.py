@@ -107,6 +107,9 @@ def _read_on_its_side(seen: Shared, found: Found, ledger: Ledger) -> None:
 
 def _read(bench: Bench, readings: Sequence[TableReading], found: Found, ledger: Ledger) -> None:
     """Read tables, none of which lies on its side, into ``found``, and paint their cells."""
+    for table in readings:
+        if not table.is_read:
+            _leave_out(bench, table, ledger)
     parts = _parts(readings, len(bench.sheet.columns))
     for columns, bounds, tables in parts:
         plain = bench.part(columns, bounds, tables[0].place)
@@ -124,6 +127,16 @@ def _read(bench: Bench, readings: Sequence[TableReading], found: Found, ledger: 
             top = end
     if readings and not found.tables and not found.reason:
         found.reason = reasons.NO_COLUMN if parts else reasons.NO_PLACES
+
+
+def _leave_out(bench: Bench, table: TableReading, ledger: Ledger) -> None:
+    """Paint the cells of a table that is not read."""
+    height, width = len(bench.sheet.rows), len(bench.sheet.columns)
+    top = min([table.first_row, *table.header_rows]) - 1
+    for one in table.columns:
+        if one.col < width:
+            rows = range(top, min(table.last_row or height, height))
+            ledger.leave_out(one.reason or reasons.GIVEN, rows, [one.col])
 
 
 Placed = tuple[PlaceColumns, tuple[int, int], list[TableReading]]

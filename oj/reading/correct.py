@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from oj.reading.cells import parse_number, tidy
+from oj.reading.extent import rows_of, top_and_end
 from oj.reading.reading import ColumnReading, Role, RowReading, SheetReading, TableReading
 from oj.reading.years import pure_year
 
@@ -25,7 +26,7 @@ def with_role(reading: SheetReading, table: int, col: int, role: Role) -> SheetR
     that only one column can have, the column that had it is not read any more.
     """
     changed = []
-    for one in reading.tables[table].columns:
+    for one in _with_column(reading.tables[table], col).columns:
         if one.col == col:
             reason = BY_HAND if role == "skip" else ""
             one = ColumnReading(
@@ -51,16 +52,82 @@ def without_line(reading: SheetReading, row: int, col: int) -> SheetReading:
     line = row if lies else col
     for at, table in enumerate(reading.tables):
         if table.turned == lies:
-            reading = _without_line(reading, at, line)
+            reading = with_role(reading, at, line, "skip")
     return reading
 
 
-def _without_line(reading: SheetReading, at: int, col: int) -> SheetReading:
-    table = reading.tables[at]
-    if all(one.col != col for one in table.columns):
-        known = tuple(sorted((*table.columns, ColumnReading(col, "skip")), key=lambda one: one.col))
-        reading = _with_table(reading, at, replace(table, columns=known))
-    return with_role(reading, at, col, "skip")
+def _with_column(table: TableReading, col: int) -> TableReading:
+    """The table with a zero-based column that it may not have had."""
+    if any(one.col == col for one in table.columns):
+        return table
+    known = sorted((*table.columns, ColumnReading(col, "skip")), key=lambda one: one.col)
+    return replace(table, columns=tuple(known))
+
+
+def without_column(reading: SheetReading, table: int, col: int) -> SheetReading:
+    """Let a zero-based column be no part of a table: a row of text, of one that lies on its side."""
+    columns = tuple(one for one in reading.tables[table].columns if one.col != col)
+    return _with_table(reading, table, replace(reading.tables[table], columns=columns))
+
+
+def with_table_from(
+    reading: SheetReading, row: int, height: int, is_alone: Callable[[int], bool]
+) -> SheetReading:
+    """Let a table of its own begin in a row (one-based) of a sheet that is ``height`` rows high.
+
+    The reader proposes what it holds, and what is left above it of a table that had the row.
+    ``is_alone`` says of a row (one-based) that it holds one text or nothing, as a title does.
+    """
+    ranges = rows_of(reading.tables, height)
+    at = next((number for number, one in enumerate(ranges) if row - 1 in one), None)
+    if at is None:
+        return _sorted(reading, height, TableReading((), first_row=row))
+    own, end = reading.tables[at], ranges[at].stop
+    top = top_and_end(own, height)[0] + 1
+    while top > row and is_alone(top - 1):  # its title
+        top -= 1
+    if row < top:
+        return _sorted(reading, height, TableReading((), first_row=row, last_row=top - 1))
+    below = TableReading((), first_row=row, last_row=0 if end == height else end)
+    above = TableReading((), first_row=ranges[at].start + 1, last_row=row - 1)
+    if not own.turned:
+        above = replace(own, last_row=row - 1)
+    is_left = above.first_row < row if not own.turned else above.first_row < row - 1
+    others = [one for number, one in enumerate(reading.tables) if number != at]
+    kept = replace(reading, tables=(*others, *([above] if is_left else [])))
+    return _sorted(kept, height, below)
+
+
+def _sorted(reading: SheetReading, height: int, new: TableReading) -> SheetReading:
+    tables = sorted((*reading.tables, new), key=lambda one: _top(one, height))
+    return replace(reading, tables=tuple(tables))
+
+
+def _top(table: TableReading, height: int) -> int:
+    return top_and_end(table, height)[0] if table.columns else table.first_row - 1
+
+
+def without_table(reading: SheetReading, table: int) -> SheetReading:
+    """Let one of several tables not be read. It keeps its rows, so that the others are read as before."""
+    own = reading.tables[table]
+    columns = tuple(ColumnReading(one.col, "skip", one.heading, reason=BY_HAND) for one in own.columns)
+    return _with_table(reading, table, replace(own, columns=columns))
+
+
+def with_table(reading: SheetReading, table: int, height: int) -> SheetReading:
+    """Let a table be read again that was not: the reader proposes what it holds."""
+    rows = rows_of(reading.tables, height)[table]
+    last = 0 if rows.stop == height else rows.stop
+    return _with_table(reading, table, TableReading((), first_row=rows.start + 1, last_row=last))
+
+
+def turned_over(reading: SheetReading, table: int, height: int) -> SheetReading:
+    """Let a table that stands lie on its side, or the reverse: the reader proposes what it then holds."""
+    rows = rows_of(reading.tables, height)[table]
+    last = 0 if rows.stop == height else rows.stop
+    now = reading.tables[table].turned
+    asked = TableReading((), first_row=rows.start + 1, last_row=last, turned=not now)
+    return _with_table(reading, table, asked)
 
 
 def by_hand(reading: SheetReading) -> SheetReading:

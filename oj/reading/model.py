@@ -261,7 +261,8 @@ class SheetRead:
     they are shown, for a picture of the sheet; ``height`` and ``width`` are those of the whole sheet.
     ``members`` are the different texts, in their order, of each column that separates rows; ``names`` what
     each column of values is called; ``contents`` what stands in it; all by the key of TableReading.key.
-    ``unread`` says why nothing is read of it, "" where anything is.
+    ``unread`` says why nothing is read of it, "" where anything is; ``left_out`` why cells (zero-based)
+    of the corner are not.
     ``remedies`` are better readings than this one, where it is doubtful, the best first.
     """
 
@@ -279,6 +280,7 @@ class SheetRead:
     contents: Mapping[ColumnKey, Contents] = field(default_factory=dict)
     remedies: tuple[Remedy, ...] = ()
     unread: str = ""
+    left_out: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from oj.reading.bench import Bench
 from oj.reading.blocks import Block, find_blocks, titles_above
 from oj.reading.cells import OK, is_value, tidy
 from oj.reading.dimensions import TextColumns, defaults
+from oj.reading.extent import top_and_end
 from oj.reading.headers import find_header_rows
 from oj.reading.heading import Heading, is_total, label_text
 from oj.reading.one_place import columns_beside
@@ -100,6 +101,7 @@ def on_both_sides(bench: Bench) -> SheetReading | None:
             tables.append(replace(table, last_row=last))
     if len(tables) == len(upright) or (not upright and len(blocks) == 1):
         return None
+    tables.sort(key=lambda one: top_and_end(one, len(sheet.rows)))
     headings = (one.heading for table in tables for one in table.columns)
     return SheetReading(sheet.name, tuple(tables), fingerprint=fingerprint(headings))
 

@@ -116,6 +116,11 @@ class TableReading:
     place: str = ""
     turned: bool = False
 
+    @property
+    def is_read(self) -> bool:
+        """Whether any column of it is read; one without columns is still to be proposed."""
+        return not self.columns or any(one.role != "skip" for one in self.columns)
+
     def key(self, col: int) -> ColumnKey:
         """What tells the zero-based column ``col`` of this table from columns of the sheet's other tables."""
         return self.turned, self.first_row, col

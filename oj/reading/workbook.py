@@ -184,6 +184,7 @@ def _sheet_read(bench: Bench, chosen: Chosen, workbook: Workbook) -> SheetRead:
         names=chosen.applied.names,
         contents=known,
         unread=reason,
+        left_out=chosen.applied.ledger.left_out(_CORNER_ROWS, _CORNER_COLUMNS),
         remedies=remedies(bench, chosen.reading, chosen.applied, known),
     )
 

@@ -64,10 +64,11 @@ def _edit(kept_reading: KeptReading) -> None:
     tables = [table for table in workbook.tables if table.sheet == edited.sheet]
     editor = SheetEditor(seen, tables, f"kept_{edited.fingerprint}", _remember)
     editor.settings()
-    found = reading_summary(tables, choose().municipality)
-    st.html(reading_html.result(found, seen, [], corrected=False, told=editor.told()))
-    editor.mend()
     editor.sheet()
+    found = reading_summary(tables, choose().municipality)
+    told, table, unheard = editor.told(), editor.table, editor.unheard()
+    st.html(reading_html.result(found, seen, [], corrected=False, told=told, table=table, unheard=unheard))
+    editor.mend()
     if edited != kept_reading.reading and st.button("Spara hur bladet läses", type="primary"):
         carry_out("readings", partial(_keep, workbook), "Sparat.")
 

@@ -7,7 +7,6 @@ import streamlit as st
 
 from oj.intake import Report
 from oj.intake.joining import joined
-from oj.intake.reading_summary import reading_summary
 from oj.reading.model import SheetRead
 from pages.data import reading_html
 from pages.data.sheet_editor import SheetEditor
@@ -26,16 +25,26 @@ def reading_card(desk: Desk, file: Checked, place: int) -> None:
         at = _which_sheet(report, key)
         seen = report.workbook.sheets[at]
         name = seen.reading.sheet
-        tables = [one for one in report.workbook.tables if one.sheet == name]
+        tables = reading_html.published(report, name)
         editor = SheetEditor(seen, tables, f"{key}_{at}", partial(desk.read_as, file.file_id))
-        back = partial(desk.as_proposed, file.file_id, name)
-        editor.settings(back if desk.is_corrected(file.file_id, name) else None)
-        found = reading_summary(reading_html.published(report, name), choose().municipality)
+        editor.settings()
+        editor.sheet()  # above what grows and shrinks, so that it keeps its place on the screen
+        found = reading_html.summary_of(report, seen, choose().municipality)
         corrected = desk.is_otherwise(file.file_id, name)
         findings = joined([one for one in report.findings if one.sheet == name])
-        st.html(reading_html.result(found, seen, findings, corrected=corrected, told=editor.told()))
-        editor.mend()
-        editor.sheet()
+        st.html(
+            reading_html.result(
+                found,
+                seen,
+                findings,
+                corrected=corrected,
+                told=editor.told(),
+                table=editor.table,
+                unheard=editor.unheard(),
+            )
+        )
+        back = partial(desk.as_proposed, file.file_id, name)
+        editor.mend(back if desk.is_corrected(file.file_id, name) else None)
 
 
 def _opened(report: Report, key: str) -> bool:

@@ -1,7 +1,9 @@
 """What stands round the picture of a sheet: its name in the list, the signs, and what the reading gives."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+import numpy as np
 from markupsafe import Markup
 
 from oj.findings import Finding, catalogue
@@ -10,16 +12,18 @@ from oj.intake.accounts import uncontradicted
 from oj.intake.reading_summary import ReadingSummary, reading_summary
 from oj.reading import reasons
 from oj.reading.account import OUTSIDE
+from oj.reading.extent import rows_of
 from oj.reading.model import Account, SheetRead, Table
 from oj.reading.reading import SheetReading, TableReading
-from oj.reading.sheet import column_letters
 from oj.swedish import counted, listing, number
 from pages.data.report_html import LISTED_ELSEWHERE
 from pages.data.role_advice import Told
-from pages.data.sheet_picture import role_words
+from pages.data.sheet_picture import Drawn, called, picture, role_words
 from pages.shell.rendering import render
 
 _LISTED = (LISTED_ELSEWHERE, "reading_unsure")  # warnings that have a card of their own
+_LONGEST_TITLE = 50  # so much of what a table begins with is shown in the list of tables
+_MOST_APART = 3  # differences of two readings that are told
 _ODD = 2  # so many indicators are named where they hardly can be meant
 _READING_SETTLES = ("year_unknown", "no_municipality", "places_as_indicators")  # another reading may mend it
 _MUCH = 0.1  # so many numbers outside the tables, beside those that are read, may be a table of their own
@@ -63,8 +67,24 @@ def option(seen: SheetRead, report: Report) -> str:
     name = seen.reading.sheet or "Filen"
     if not seen.reading.is_read:
         return f"{name}: läses inte"
-    tables = published(report, seen.reading.sheet)
-    return f"{name}: {reading_summary(tables).sentence().split('. ')[0].removesuffix('.')}"
+    return f"{name}: {summary_of(report, seen).counts().removesuffix('.')}"
+
+
+def summary_of(report: Report, seen: SheetRead, municipality: str = "") -> ReadingSummary:
+    """What would be published of a sheet, its indicators counted as in all of the report: by their id.
+
+    The examples are of ``municipality`` (a code), as far as it is there.
+    """
+    sheet = seen.reading.sheet
+    found = reading_summary(published(report, sheet), municipality, [label for label, _ in written(seen)])
+    tables = zip(uncontradicted(report.workbook, report.combined), report.matches, strict=True)
+    ids = {
+        matches[at].indicator_id
+        for table, matches in tables
+        if table.sheet == sheet
+        for at in np.unique(table.observations.series).tolist()
+    }
+    return replace(found, indicators=len(ids), lonely=min(found.lonely, len(ids)))
 
 
 def published(report: Report, sheet: str) -> list[Table]:
@@ -72,10 +92,38 @@ def published(report: Report, sheet: str) -> list[Table]:
     return [one for one in uncontradicted(report.workbook, report.combined) if one.sheet == sheet]
 
 
-def table_name(table: TableReading, at: int) -> str:
-    """A table in the list of tables of a sheet."""
-    last = f"–{table.last_row}" if table.last_row else " och nedåt"
-    return f"Tabell {at + 1}: rad {table.first_row}{last}"
+def table_name(seen: SheetRead, at: int) -> str:
+    """A table in the list of tables of a sheet: "Tabell 2, rad 6–10"."""
+    rows = rows_of(seen.reading.tables, seen.height)[at]
+    filled = (row for row in rows[: len(seen.corner)] if row < len(seen.corner) and any(seen.corner[row]))
+    rows = range(next(filled, rows.start), rows.stop)
+    text = next((text for row in seen.corner[rows.start : rows.stop] for text in row if text), "")
+    said = f": {text[:_LONGEST_TITLE].strip()}{'…' if len(text) > _LONGEST_TITLE else ''}" if text else ""
+    is_read = "" if seen.reading.tables[at].is_read else " (läses inte)"
+    return f"Tabell {at + 1}, rad {rows.start + 1}–{rows.stop}{said}{is_read}"
+
+
+def unheard(drawn: Drawn, line: int, across: int, chosen: str) -> str:
+    """Why a column (zero-based) or a row (one-based) across is not what was ``chosen``; "" where it is."""
+    shown = picture(drawn, "")
+    lies = shown["lies"]
+    if line >= 0:
+        one = shown["rows" if lies else "columns"][line]
+        words = {role: word.partition(" ")[2] for role, word, _ in shown["roles"]}
+        is_so = one["role"] == chosen and not (chosen == "value" and one["why"])
+    else:
+        one = shown["columns" if lies else "rows"][across - 1]
+        words = {kind: word for kind, word, *_ in shown["kinds"]}
+        is_so = one["kind"] == chosen or {one["kind"], chosen} <= {"text", "out"}
+    if is_so:
+        return ""
+    what = one["called"][0].upper() + one["called"][1:]
+    if chosen == "body" and one["kind"] == "out":
+        return f"{what} läses ändå inte: {one['why'] or 'den står utanför tabellen'}."
+    if chosen in ("text", "out") and one["kind"] == "body":
+        return f"{what} läses ändå: den har inget eget namn i kolumnen för kommunen."
+    why = one["why"].removeprefix("läses inte: ")
+    return f"{what} är {words.get(chosen, chosen)}, men läses inte: {why}." if why else ""
 
 
 def result(
@@ -85,10 +133,13 @@ def result(
     *,
     corrected: bool,
     told: Told,
+    table: TableReading | None = None,
+    unheard: str = "",
 ) -> Markup:
     """What a sheet gives as it is read: announced when it changes.
 
-    ``findings`` are those of the sheet, ``told`` what there is to say of its columns.
+    ``findings`` are those of the sheet, ``told`` what there is to say of the columns of the ``table`` that is
+    looked at, ``unheard`` why what was chosen last did not come to be.
     """
     warned = [one for one in findings if one.severity == "warning" and one.code not in _LISTED]
     errors = [(_title_of(one), one.message) for one in findings if one.severity == "error"]
@@ -97,19 +148,19 @@ def result(
         "data/templates/reading_result.html",
         summary=_summary(summary, seen, is_told=bool(errors)),
         errors=errors,
-        turned=seen.reading.is_read and seen.reading.turned,
+        unheard=unheard,
         contradicted=_contradicted(seen),
-        alike=[listing([_line(col) for col in cols], 4) for cols in told.alike],
+        alike=[listing([called(table, col) for col in cols], 4) for cols in told.alike if table],
         odd=summary.is_odd,
         splitting=_splitting(seen),
-        advice=[(column_letters(one.col), one) for one in told.advice],
+        advice=[(_capital(called(table, one.col)), one) for one in told.advice if table],
         warned=counted(len(warned), "sak att läsa", "saker att läsa") if warned else "",
         about=listing(list(dict.fromkeys(_title_of(one).lower() for one in warned)), 3),
         named=named,
         more=number(summary.indicators - len(named)) if summary.indicators > len(named) else "",
         account=account(seen.account),
         corrected=corrected,
-        written=_written(seen),
+        written=written(seen),
         year=next((table.year for table in seen.reading.tables if table.year_from == "given"), 0),
     )
 
@@ -133,22 +184,26 @@ def _title_of(finding: Finding) -> str:
 
 def _splitting(seen: SheetRead) -> str:
     """The columns that separate rows: "kolumn D och kolumn F"; "" for none."""
-    cols = {col for table in seen.reading.tables for col in table.with_role("dimension", "indicator")}
-    return listing([f"kolumn {column_letters(col)}" for col in sorted(cols)])
+    found = [
+        called(table, col)
+        for table in seen.reading.tables
+        for col in table.with_role("dimension", "indicator")
+    ]
+    return listing(list(dict.fromkeys(found)))
 
 
-def _written(seen: SheetRead) -> list[tuple[str, str]]:
+def written(seen: SheetRead) -> list[tuple[str, str]]:
     """The names that somebody has written, each once, and the first of their columns."""
     found: dict[str, str] = {}
-    for one in (one for table in seen.reading.tables for one in table.columns if one.role == "value"):
-        if one.label:
-            found.setdefault(one.label, _line(one.col))
+    for table in seen.reading.tables:
+        for one in table.columns:
+            if one.role == "value" and one.label:
+                found.setdefault(one.label, called(table, one.col))
     return list(found.items())
 
 
-def _line(col: int) -> str:
-    """A column (zero-based), as it is found in the picture: "kolumn C"."""
-    return f"kolumn {column_letters(col)}"
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def account(counted_cells: Account) -> str:
@@ -188,9 +243,29 @@ def doubt(name: str) -> Markup:
     return render("data/templates/reading_doubt.html", name=name)
 
 
-def side(name: str, said: str) -> Markup:
-    """One of the two readings, and what it gives."""
-    return render("data/templates/reading_side.html", name=name, said=said)
+def side(name: str, said: str, apart: Sequence[str]) -> Markup:
+    """One of the two readings, what it gives, and what it has in another way than the other one."""
+    return render("data/templates/reading_side.html", name=name, said=said, apart=apart)
+
+
+def apart(one: SheetReading, other: SheetReading) -> list[str]:
+    """What ``one`` has in another way than ``other``: "Kolumn D läses som Indelning"."""
+    if one.turned != other.turned:
+        return ["Kommunerna står i en rad" if one.turned else "Kommunerna står i en kolumn"]
+    words, found = role_words(), []
+    if [table.header_rows for table in one.tables] != [table.header_rows for table in other.tables]:
+        rows = sorted({row for table in one.tables for row in table.header_rows})
+        found.append(f"Rubriker står i {listing([f'rad {row}' for row in rows]) or 'ingen rad'}")
+    known = {
+        (at, column.col): column.role for at, table in enumerate(other.tables) for column in table.columns
+    }
+    for at, table in enumerate(one.tables):
+        for column in table.columns:
+            if known.get((at, column.col), "skip") != column.role:
+                line, word = called(table, column.col), words[column.role].word.partition(",")[0]
+                how = "läses inte" if column.role == "skip" else f"läses som {word}"
+                found.append(f"{line[0].upper()}{line[1:]} {how}")
+    return list(dict.fromkeys(found))[:_MOST_APART]
 
 
 def otherwise() -> Markup:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.data import reading_html
-from pages.data.sheet_picture import sheet_picture
+from pages.data.sheet_picture import Drawn, cells_read, sheet_picture
 from pages.data.upload import Checked, Desk, Doubt
 from pages.shell.labels import literal
 from pages.shell.questions import store
@@ -29,13 +29,15 @@ def settle_readings(desk: Desk, checked: Sequence[Checked]) -> int:
 def _ask(desk: Desk, file: Checked, sheet: str, doubt: Doubt, key: str) -> bool:
     """Ask about one sheet, and have it read as is answered; returns whether there is no answer yet."""
     st.html(reading_html.doubt(sheet or file.name))
-    sides = zip(st.columns(2, gap="medium"), (_FIRST, _OTHER), (doubt.first, doubt.other), strict=True)
-    for column, name, tried in sides:
+    both = (doubt.first, doubt.other)
+    sides = zip(st.columns(2, gap="medium"), (_FIRST, _OTHER), both, both[::-1], strict=True)
+    for column, name, tried, other in sides:
         with column:
-            st.html(reading_html.side(name, tried.said(choose().municipality)))
-            seen, table = tried.seen, tried.seen.reading.tables[0]
-            top = max(table.first_row + _ROWS // 2, _ROWS)
-            sheet_picture(seen, table, f"{sheet}, {name.lower()}", f"{key}_{name}", rows=top)
+            apart = reading_html.apart(tried.seen.reading, other.seen.reading)
+            st.html(reading_html.side(name, tried.said(choose().municipality), apart))
+            drawn = Drawn(tried.seen, 0, cells_read(tried.tables))
+            top = _ROWS if drawn.table.turned else max(drawn.table.first_row + _ROWS // 2, _ROWS)
+            sheet_picture(drawn, f"{sheet}, {name.lower()}", f"{key}_{name}", rows=top)
     said = desk.said(file.file_id, sheet)
     now = None if said is None else _FIRST if said == doubt.first.seen.reading else _OTHER
     is_otherwise = said not in (None, doubt.first.seen.reading, doubt.other.seen.reading)

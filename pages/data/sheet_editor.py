@@ -1,21 +1,31 @@
 """One sheet as it is read, and the ways to say it otherwise: the picture, and what goes with it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import cast
 
 import numpy as np
 import streamlit as st
 
 from oj.intake.naming import BETWEEN
 from oj.reading import correct
+from oj.reading.extent import rows_of, top_and_end
 from oj.reading.model import SheetRead, Table
 from oj.reading.reading import ColumnReading, Role, SheetReading, TableReading
-from oj.reading.sheet import column_letters, position
+from oj.reading.sheet import position
 from oj.reading.years import latest_allowed, years_in
 from oj.reference import municipalities
 from pages.data import reading_html
 from pages.data.role_advice import Told, told
-from pages.data.sheet_picture import LONGEST_NAME, as_drawn, first_cell, role_words, sheet_picture
+from pages.data.sheet_picture import (
+    CORNER,
+    LONGEST_NAME,
+    Drawn,
+    called,
+    cells_read,
+    first_cell,
+    given_by,
+    role_words,
+    sheet_picture,
+)
 from pages.shell.labels import literal
 
 Tell = Callable[[SheetReading], None]
@@ -35,48 +45,59 @@ class SheetEditor:
     """
 
     def __init__(self, seen: SheetRead, tables: Sequence[Table], key: str, tell: Tell) -> None:
-        """``tables`` are what the sheet gives as it is read now."""
-        self.seen, self.reading, self.tables = seen, seen.reading, tables
+        """``tables`` are what would be published of the sheet as it is read now."""
+        self.seen, self.reading, self.of_sheet = seen, seen.reading, tables
         self.key, self.tell = key, tell
         self.at = 0
 
-    def settings(self, back: Callable[[], None] | None = None) -> None:
-        """Whether the sheet is read, which of its tables is looked at, and that one's place, year and title.
-
-        ``back`` lets the sheet be read as it was proposed, where it is not.
-        """
-        with st.container(key=f"oj-settings-{self.key}", horizontal=True, vertical_alignment="bottom"):
+    def settings(self) -> None:
+        """Which table is looked at, its place, year, title and side, and whether the sheet is read."""
+        with st.container():  # there without tables too, so that what is below keeps its place
             if self.reading.is_read:
                 self._which_table()
+        with st.container(key=f"oj-settings-{self.key}", horizontal=True, vertical_alignment="bottom"):
+            if self.reading.is_read:
                 self._place(self._table)
                 self._year(self._table)
                 self._title(self._table)
+                self._side()
             self._switch()
-            if back:
-                st.button("Läs bladet som föreslaget", key=f"{self.key}_back", on_click=back)
 
-    def mend(self) -> None:
-        """A button for each reading that was tried and is better, and each role that fits a column better."""
+    def mend(self, back: Callable[[], None] | None = None) -> None:
+        """A button for each reading that was tried and is better, and each role that fits a column better.
+
+        ``back`` lets the sheet be read as it was proposed, where it is not.
+        """
+        with st.container(key=f"oj-mend-{self.key}", horizontal=True):
+            for at, (reading, label) in enumerate(self._ways()):
+                key = f"{self.key}_{self.at}_mend_{at}"
+                st.button(literal(label), key=key, on_click=self.tell, args=[reading])
+            if self.reading.is_read and len(self.reading.tables) > 1:
+                word = "Läs inte" if self._table.is_read else "Läs"
+                st.button(f"{word} tabell {self.at + 1}", key=f"{self.key}_drop", on_click=self._drop)
+            if back:
+                st.button("Ångra mina ändringar", key=f"{self.key}_back", on_click=back)
+
+    def _drop(self) -> None:
+        """Somebody has said that the table is not read, or that it is after all."""
+        if self._table.is_read:
+            self.tell(correct.without_table(self.reading, self.at))
+        else:
+            self.tell(correct.with_table(self.reading, self.at, self.seen.height))
+
+    def _ways(self) -> list[tuple[SheetReading, str]]:
+        """Readings that are likely meant instead, and what the buttons that choose them are called."""
         if not self.reading.is_read:
-            st.button(
-                "Läs bladet ändå", key=f"{self.key}_anyhow", on_click=self.tell, args=[self._taken_in()]
-            )
-            return
-        ways = [(one.reading, _way(one.col, one.role)) for one in self.seen.remedies]
+            return [(self._taken_in(), "Läs bladet ändå")]
+        ways = [(one.reading, _way(self._table, one.col, one.role)) for one in self.seen.remedies]
         for said in (one for one in self.told().advice if one.button):
             reading = correct.with_role(self.reading, self.at, said.col, said.likely)
             if all(reading != known for known, _ in ways):
-                ways.append((reading, _way(said.col, said.likely)))
+                ways.append((reading, _way(self._table, said.col, said.likely)))
         names = column_names(self.seen, self._table, self.tables)
         if head := _uneven(names):
-            ways.append((self._without(head, names), f"Ta bort ”{head}” ur namnen"))
-        if not ways:
-            return
-        with st.container(horizontal=True):
-            for at, (reading, label) in enumerate(ways[:_MOST_WAYS]):
-                st.button(
-                    literal(label), key=f"{self.key}_{self.at}_mend_{at}", on_click=self.tell, args=[reading]
-                )
+            ways.append((self._without(head, names), f"Korta namnen: stryk ”{head}”"))
+        return ways[:_MOST_WAYS]
 
     def _without(self, head: str, names: Mapping[int, str]) -> SheetReading:
         """The reading with names that lack what stands first in some of them."""
@@ -92,22 +113,37 @@ class SheetEditor:
 
     def sheet(self) -> None:
         """The first rows with a choice over each column and before each row, and members to choose."""
-        if not self.reading.is_read:
-            return
-        key = f"{self.key}_picture_{self.at}"
+        with st.container():
+            if self.reading.is_read:
+                self._sheet()
+
+    def _sheet(self) -> None:
+        key = f"{self.key}_picture"
         names = column_names(self.seen, self._table, self.tables)
         advice = self.told().advice
         said = {one.col: (f"{one.leads_to} {one.question}", one.button, one.likely) for one in advice}
-        sheet_picture(
-            self.seen, self._table, self.reading.sheet, key, tell=self._chosen, names=names, told=said
-        )
+        sheet_picture(self._drawn, self.reading.sheet, key, tell=self._chosen, names=names, told=said)
         with st.container(horizontal=True):
             for column in self._table.columns:
                 self._members(column)
 
     @property
+    def table(self) -> TableReading | None:
+        """The table that is looked at; None where none is read."""
+        return self._table if self.reading.is_read else None
+
+    @property
     def _table(self) -> TableReading:
         return self.reading.tables[self.at]
+
+    @property
+    def _drawn(self) -> Drawn:
+        return Drawn(self.seen, self.at, cells_read(self.of_sheet))
+
+    @property
+    def tables(self) -> list[Table]:
+        """What the table that is looked at gives."""
+        return given_by(self.seen, self.at, self.of_sheet)
 
     def _shows(self, widget: str, value: object) -> str:
         """The key of a widget that shows ``value``, whatever was chosen in it before."""
@@ -127,14 +163,31 @@ class SheetEditor:
         return correct.taken_in(self.reading, self.seen.width, self.seen.corner)
 
     def _which_table(self) -> None:
-        tables = self.reading.tables
-        if len(tables) > 1:
-            self.at = st.selectbox(
-                "Tabell",
-                range(len(tables)),
-                format_func=lambda at: reading_html.table_name(tables[at], at),
-                key=f"{self.key}_table",
-            )
+        tables, key, new = self.reading.tables, f"{self.key}_table", f"{self.key}_new"
+        if len(tables) == 1:
+            return
+        if (row := st.session_state.pop(new, None)) is not None:
+            ranges = rows_of(tables, self.seen.height)
+            st.session_state[key] = next((at for at, one in enumerate(ranges) if row - 1 in one), 0)
+        now = st.session_state.get(key, 0)
+        st.session_state[key] = now if now < len(tables) else 0  # said anew, for its names may be others now
+        names = [reading_html.table_name(self.seen, at) for at in range(len(tables))]
+        self.at = st.radio(
+            f"Bladet har {len(tables)} tabeller. Du ser nu:",
+            range(len(tables)),
+            format_func=lambda at: literal(names[at]),
+            horizontal=True,
+            key=key,
+        )
+
+    def _side(self) -> None:
+        """Whether the municipalities stand beside each other."""
+        key = self._shows("side", self._table.turned)
+        st.toggle(
+            "Kommunerna står i en rad",
+            key=key,
+            on_change=lambda: self.tell(correct.turned_over(self.reading, self.at, self.seen.height)),
+        )
 
     def _year(self, table: TableReading) -> None:
         """The year of columns that have none; not asked where all columns have their own."""
@@ -142,7 +195,7 @@ class SheetEditor:
         if not (self.tables or is_placed or table.year):
             return
         stated = _stated_year(self.tables)
-        if self.tables and not stated and not table.year:
+        if self.tables and not stated and not table.year and not self._lacks_values(table):
             return
         named = _named_years(self.seen, table)
         latest = latest_allowed()  # a year to come is rarest, so it stands last
@@ -161,6 +214,12 @@ class SheetEditor:
             width=240,
             on_change=lambda: self.tell(correct.with_year(self.reading, self.at, st.session_state[key] or 0)),
         )
+
+    def _lacks_values(self, table: TableReading) -> bool:
+        """Whether nothing is read of some column of values: it may lack a year that others have."""
+        read = self._drawn.cells
+        with_values = {row if table.turned else col for row, col in read}
+        return any(col < CORNER and col not in with_values for col in table.with_role("value"))
 
     def _place(self, table: TableReading) -> None:
         """The municipality that all rows are about; not asked where a column names the places."""
@@ -209,14 +268,51 @@ class SheetEditor:
         self.tell(correct.with_title_text(self.reading, self.at, said))
 
     def _chosen(self, change: Mapping[str, object]) -> None:
-        """Somebody has chosen in the picture what a column or a row is."""
-        if change.get("role") in role_words():
-            col, role = int(str(change["column"])), cast("Role", change["role"])
-            self.tell(correct.with_role(self.reading, self.at, col, role))
+        """Somebody has chosen in the picture what a column or a row is, or another table."""
+        line, across = int(str(change.get("line", -1))), int(str(change.get("across", 0)))
+        if "table" in change:
+            st.session_state[f"{self.key}_table"] = int(str(change["table"]))
         elif "name" in change:
-            self._rename(int(str(change["column"])), str(change["name"])[:LONGEST_NAME])
-        elif 0 < int(str(change.get("row", 0))) <= len(as_drawn(self.seen, self._table).corner):
-            self.tell(self._with_row(int(str(change["row"])), str(change["kind"])))
+            self._rename(line, str(change["name"])[:LONGEST_NAME])
+        elif "new" in (change.get("role"), change.get("kind")):
+            self._begin_table(across or line + 1)
+        elif "role" in change and line >= 0:
+            self._remember(line, 0, str(change["role"]))
+            self.tell(self._with_line(line, str(change["role"])))
+        elif 0 < across <= (self._drawn.width if self._table.turned else len(self.seen.corner)):
+            self._remember(-1, across, str(change["kind"]))
+            self.tell(self._with_row(across, str(change["kind"])))
+
+    def _remember(self, line: int, across: int, chosen: str) -> None:
+        """Keep what was chosen until it is seen whether it came to be."""
+        st.session_state[f"{self.key}_chosen"] = (line, across, chosen)
+
+    def unheard(self) -> str:
+        """Why what was chosen last did not come to be, in a sentence; "" where it did."""
+        chosen = st.session_state.pop(f"{self.key}_chosen", None)
+        if not chosen or not self.reading.is_read:
+            return ""
+        return reading_html.unheard(self._drawn, *chosen)
+
+    def _begin_table(self, row: int) -> None:
+        """Somebody has said that a table of its own begins in a row (one-based) of the sheet."""
+        corner = self.seen.corner
+        st.session_state[f"{self.key}_new"] = row
+        self.tell(
+            correct.with_table_from(
+                self.reading,
+                row,
+                self.seen.height,
+                lambda above: above <= len(corner) and sum(map(bool, corner[above - 1])) <= 1,
+            )
+        )
+
+    def _with_line(self, line: int, role: str) -> SheetReading:
+        if role in role_words():
+            return correct.with_role(self.reading, self.at, line, role)
+        reading = correct.without_column(self.reading, self.at, line)
+        cell = first_cell(line + 1, self.seen.corner[line])
+        return correct.with_title(reading, self.at, cell) if role == "title" else reading
 
     def _rename(self, col: int, name: str) -> None:
         """Somebody has written what a column, and those of the same indicator, is called."""
@@ -225,7 +321,7 @@ class SheetEditor:
             self.tell(correct.with_name(self.reading, self.at, known.together, name))
 
     def _with_row(self, row: int, kind: str) -> SheetReading:
-        table, cells = self._table, as_drawn(self.seen, self._table).corner[row - 1]
+        table, cells = self._table, self._drawn.across(row)
         text = cells[max(table.first("place_name"), table.first("place_code"), 0)]
         if kind == "body":
             changed = correct.with_values_from(self.reading, self.at, row)
@@ -244,7 +340,8 @@ class SheetEditor:
         if len(members) < 2 or (known and known.different > len(members)):  # not all of them are seen
             return
         now = [one for one in members if one in column.keep] or list(members)
-        letters = column_letters(column.col)
+        line = called(self._table, column.col)
+        line = line[0].upper() + line[1:]
         heading = column.label or column.heading or "utan rubrik"
         key = self._shows(f"members_{column.col}", now)
 
@@ -254,9 +351,9 @@ class SheetEditor:
                 self.tell(correct.with_members(self.reading, self.at, column.col, *kept))
 
         count = "alla" if len(now) == len(members) else f"{len(now)} av"
-        with st.popover(literal(f"Kolumn {letters}: {count} {len(members)} läses"), key=f"{key}_fold"):
+        with st.popover(literal(f"{line}: {count} {len(members)} läses"), key=f"{key}_fold"):
             st.multiselect(
-                literal(f"Kolumn {letters}, {heading}: vilka rader läses?"),
+                literal(f"{line}, {heading}: vilka rader läses?"),
                 members,
                 key=key,
                 placeholder="Välj minst en",
@@ -272,10 +369,16 @@ def _uneven(names: Mapping[int, str]) -> str:
     return head if heads == {"", head} and head and len(set(cut)) == len(cut) else ""
 
 
-def _way(col: int, role: Role) -> str:
+def _way(table: TableReading, col: int, role: Role) -> str:
     """What a button is called: "Läs kolumn B som Kommun"."""
-    line, word = f"kolumn {column_letters(max(col, 0))}", role_words()[role].word.partition(",")[0]
-    return "Vänd bladet" if col < 0 else f"Läs inte {line}" if role == "skip" else f"Läs {line} som {word}"
+    line, word = called(table, max(col, 0)), role_words()[role].word.partition(",")[0]
+    return (
+        "Läs bladet på andra hållet"
+        if col < 0
+        else f"Läs inte {line}"
+        if role == "skip"
+        else f"Läs {line} som {word}"
+    )
 
 
 def column_names(seen: SheetRead, table: TableReading, tables: Sequence[Table]) -> dict[int, str]:
@@ -287,7 +390,7 @@ def column_names(seen: SheetRead, table: TableReading, tables: Sequence[Table]) 
         return {}
     of_columns: dict[int, set[str]] = {}
     for one in tables:
-        cols = one.observations.row if seen.reading.turned else one.observations.col
+        cols = one.observations.row if table.turned else one.observations.col
         pairs = np.unique(cols.astype(np.int64) * len(one.series) + one.observations.series)
         for col, series in zip(*(part.tolist() for part in np.divmod(pairs, len(one.series))), strict=True):
             of_columns.setdefault(col, set()).add(one.series[series].label)
@@ -306,7 +409,7 @@ def _stated_year(tables: Sequence[Table]) -> int:
 
 def _named_years(seen: SheetRead, table: TableReading) -> list[int]:
     """The years that the sheet's name and the texts above its values name, the latest first."""
-    above = [text for row in seen.corner[: table.first_row - 1] for text in row]
+    above = [text for row in seen.corner[: top_and_end(table, seen.height)[0]] for text in row]
     named = {year.year for text in [seen.reading.sheet, *above] for year in years_in(text)}
     return sorted(named, reverse=True)
 

@@ -1,7 +1,7 @@
-/* The sheet as a table: a select over every column says what it is for, one before every row whether it heads
-   the columns. Cells are text, never markup. Built once and then only changed, so that focus and scroll stay. */
-
-const ROW_KINDS = [["header", "Rubrik"], ["title", "Titel"], ["text", "Text"], ["body", "Läses"], ["out", "Läses inte"]]
+/* The sheet as a table as the file has it: a select at every line of the table that is looked at says what it is
+   for, one at every row across whether it heads them. The lines are the sheet's columns; of a table that lies on
+   its side, its rows. Cells are text, never markup. Built once and then only changed, so that focus and scroll
+   stay. */
 
 function element(name, attributes = {}, text = "") {
   const made = document.createElement(name)
@@ -21,53 +21,63 @@ function select(options, label) {
   return made
 }
 
-function nameField(column, longest) {
+function nameField(line, longest) {
   const field = element("label", { class: "name" }, "Namn")
-  field.append(element("textarea", { rows: "2", maxlength: longest, "aria-label": `Namn på kolumn ${column.letters}` }))
+  field.append(element("textarea", { rows: "2", maxlength: longest, "aria-label": `Namn på ${line.called}` }))
   return field
 }
 
-function headOfColumns(data) {
+/* What stands at a column or a row: whether it is of another table, what it is, and what is said of that. */
+function ways(data, one, options, isLine) {
+  const made = element("div", { class: "ways" })
+  if (!one.filled) return made
+  if (one.table >= 0) {
+    const word = `Tabell ${one.table + 1}`
+    made.append(element("button", { type: "button", class: "other", "aria-label": `${word}: visa den, ${one.called}` }, word))
+    return made
+  }
+  const head = one.heading === undefined ? "" : `, ${one.heading || "utan rubrik"}`
+  const asked = `${one.called[0].toUpperCase()}${one.called.slice(1)}${head}: vad är den?`
+  made.append(data.fixed ? element("span", { class: "said" }) : select(options, asked))
+  made.append(element("span", { class: "why" }))
+  if (isLine && !data.fixed) made.append(element("div", { class: "told" }), nameField(one, data.longest))
+  return made
+}
+
+function headRow(data) {
   const row = element("tr")
-  row.append(element("td", { class: "corner" }))
-  for (const column of data.columns) {
+  row.append(element("td", { class: "mark" }), element("td", { class: "way" }))
+  for (const one of data.columns) {
     const cell = element("th", { scope: "col" })
-    const name = `Kolumn ${column.letters}, ${column.heading || "utan rubrik"}`
-    cell.append(element("span", { class: "letters" }, column.letters))
-    cell.append(data.fixed ? element("span", { class: "said" }) : select(data.roles, `${name}: vad är den?`))
-    cell.append(element("span", { class: "why" }))
-    if (!data.fixed) cell.append(element("div", { class: "told" }), nameField(column, data.longest))
+    cell.append(element("span", { class: "letters" }, one.mark), ways(data, one, data.lies ? data.kinds : data.roles, !data.lies))
     row.append(cell)
   }
   return row
 }
 
-function bodyRow(data, row) {
-  const made = element("tr")
-  const head = element("th", { scope: "row" })
-  head.append(element("span", { class: "letters" }, String(row.number)))
-  if (row.cells.some(Boolean)) {
-    const asked = `Rad ${row.number}: vad är den?`
-    head.append(data.fixed ? element("span", { class: "said" }) : select(ROW_KINDS, asked))
-  }
-  made.append(head)
-  for (const text of row.cells) made.append(element("td", {}, text))
-  return made
+function bodyRow(data, one, cells) {
+  const row = element("tr")
+  const way = element("td", { class: "way" })
+  way.append(ways(data, one, data.lies ? data.roles : data.kinds, data.lies))
+  row.append(element("th", { scope: "row", class: "mark" }, one.mark), way)
+  for (const text of cells) row.append(element("td", { class: "cell" }, text))
+  return row
 }
 
 function build(root, data) {
   const table = element("table")
   table.append(element("caption", {}, data.caption))
   const head = element("thead")
-  head.append(headOfColumns(data))
+  head.append(headRow(data))
   const body = element("tbody")
-  for (const row of data.rows) body.append(bodyRow(data, row))
+  data.rows.forEach((one, at) => body.append(bodyRow(data, one, data.cells[at])))
   table.append(head, body)
   const region = element("div", { class: "region", role: "region", tabindex: "0", "aria-label": data.caption })
   region.append(table)
   const frame = element("div", { class: "frame" })
   frame.append(region)
   root.replaceChildren(element("p", { class: "more" }, data.more), frame)
+  root.classList.toggle("lies", data.lies)
   hintAtTheRest(root, region)
   root.shape = data.shape
 }
@@ -87,14 +97,14 @@ function hintAtTheRest(root, region) {
 function say(cell, value, options, tell) {
   const chosen = cell.querySelector("select")
   const said = cell.querySelector(".said")
-  if (said) said.textContent = options.find(([one]) => one === value)[1]
+  if (said) said.textContent = options.find(([one]) => one === value)?.[1] ?? ""
   if (!chosen) return
   if (chosen.value !== value) chosen.value = value
   chosen.onchange = () => tell(chosen.value)
 }
 
-/* Says what a column's role leads to where that makes no sense, with the way to a likelier one. */
-function advise(place, letters, told, tell) {
+/* Says what a line's role leads to where that makes no sense, with the way to a likelier one. */
+function advise(place, called, told, tell) {
   place.hidden = !told
   const shown = told ? told.join("|") : ""
   if (place.shown === shown) return
@@ -103,7 +113,7 @@ function advise(place, letters, told, tell) {
   const [sentence, button, role] = told
   place.replaceChildren(element("p", {}, sentence))
   if (!button) return
-  const way = element("button", { type: "button", "aria-label": `${button}: kolumn ${letters}` }, button)
+  const way = element("button", { type: "button", "aria-label": `${button}: ${called}` }, button)
   way.onclick = () => {
     place.parentElement.querySelector("select").focus()
     tell(role)
@@ -111,7 +121,7 @@ function advise(place, letters, told, tell) {
   place.append(way)
 }
 
-/* Shows what a column is called; what is written there is told at Enter, and when the field is left. */
+/* Shows what a line is called; what is written there is told at Enter, and when the field is left. */
 function name(field, value, tell) {
   field.hidden = value === null || value === undefined
   const written = field.querySelector("textarea")
@@ -129,25 +139,47 @@ function name(field, value, tell) {
   }
 }
 
+/* Shows what is said of a line: its role, its name, advice. */
+function sayOfLine(cell, line, data, tell) {
+  const told = cell.querySelector(".told")
+  say(cell, line.role, data.roles, (role) => tell({ line: line.at, role }))
+  if (!told) return
+  advise(told, line.called, line.told, (role) => tell({ line: line.at, role }))
+  name(cell.querySelector(".name"), line.name, (written) => tell({ line: line.at, name: written }))
+}
+
 function update(root, data, tell) {
-  root.querySelectorAll("thead th").forEach((cell, at) => {
-    const column = data.columns[at]
-    cell.className = `role-${column.kind}${at === data.place ? " pinned" : ""}`
-    cell.querySelector(".why").textContent = column.why
-    say(cell, column.role, data.roles, (role) => tell({ column: column.col, role }))
-    if (data.fixed) return
-    advise(cell.querySelector(".told"), column.letters, column.told, (role) => tell({ column: column.col, role }))
-    name(cell.querySelector(".name"), column.name, (name) => tell({ column: column.col, name }))
+  const heads = [...root.querySelectorAll("thead th")]
+  const bodies = [...root.querySelectorAll("tbody tr")]
+  const lines = data.lies ? data.rows : data.columns
+  const across = data.lies ? data.columns : data.rows
+  const sayOf = (cell, one, isLine) => {
+    const other = cell.querySelector(".other")
+    const why = cell.querySelector(".why")
+    if (other) other.onclick = () => tell({ table: one.table })
+    if (why) why.textContent = one.why
+    if (isLine) sayOfLine(cell, one, data, tell)
+    else say(cell, one.kind, data.kinds, (kind) => tell({ across: one.at, kind }))
+  }
+  heads.forEach((cell, at) => {
+    const one = data.columns[at]
+    cell.className = data.lies ? `kind-${one.kind}` : `role-${one.kind}${at === data.place ? " pinned" : ""}`
+    sayOf(cell, one, !data.lies)
   })
-  root.querySelectorAll("tbody tr").forEach((line, at) => {
-    const row = data.rows[at]
-    line.className = `row-${row.kind}${row.cells.filter(Boolean).length === 1 ? " alone" : ""}`
-    say(line.querySelector("th"), row.kind, ROW_KINDS, (kind) => tell({ row: row.number, kind }))
-    line.querySelectorAll("td").forEach((cell, col) => {
-      cell.className = `role-${data.columns[col].kind}${col === data.place ? " pinned" : ""}`
+  bodies.forEach((row, at) => {
+    const one = data.rows[at]
+    const alone = data.cells[at].filter(Boolean).length === 1 ? " alone" : ""
+    row.className = data.lies ? `role-${one.kind}${alone}` : `kind-${one.kind}${alone}`
+    sayOf(row.querySelector(".way"), one, data.lies)
+    row.querySelectorAll(".cell").forEach((cell, col) => {
+      const [line, cross] = data.lies ? [lines[at], across[col]] : [lines[col], across[at]]
+      const out = data.out.includes(`${at},${col}`) ? " left-out" : ""
+      const pinned = !data.lies && col === data.place ? " pinned" : ""
+      cell.className = `cell role-${line.kind} at-${cross.kind}${out}${pinned}`
     })
   })
-  root.style.setProperty("--heads", `${root.querySelector(".corner").offsetWidth}px`)
+  root.style.setProperty("--mark", `${root.querySelector(".mark").offsetWidth}px`)
+  root.style.setProperty("--way", `${root.querySelector(".way").offsetWidth}px`)
 }
 
 export default function (component) {

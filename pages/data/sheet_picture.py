@@ -5,9 +5,9 @@ holds no state: it draws the reading it is given, and tells what was chosen.
 """
 
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast
@@ -15,12 +15,14 @@ from typing import Any, cast
 import streamlit as st
 
 from oj.reading.correct import BY_HAND
-from oj.reading.model import SheetRead
+from oj.reading.extent import rows_of
+from oj.reading.model import SheetRead, Table
 from oj.reading.reading import ColumnReading, Role, TableReading
 from oj.reading.sheet import a1, column_letters, position
 from oj.swedish import number
 
 HERE = Path(__file__).parent
+CORNER = 60  # so many rows and columns are drawn at most
 LONGEST_NAME = 200  # characters that a person writes
 _KINDS = {
     "value": "Värden",
@@ -32,6 +34,15 @@ _KINDS = {
     "skip": "",
 }
 """What the roles of one kind have in common, as the list of them is divided; "" stands by itself."""
+
+_KINDS_ACROSS = [
+    ("header", "Rubrik"),
+    ("title", "Titel"),
+    ("text", "Text"),
+    ("body", "Läses"),
+    ("out", "Läses inte"),
+]
+_NEW = ("new", "Ny tabell börjar här", "")
 
 Tell = Callable[[Mapping[str, Any]], None]
 
@@ -63,17 +74,79 @@ def _component() -> Any:
     )
 
 
-def as_drawn(seen: SheetRead, table: TableReading) -> SheetRead:
-    """The sheet with its rows as columns, where the table that is looked at lies on its side."""
-    if not table.turned:
-        return seen
-    corner = tuple(zip(*seen.corner, strict=True))
-    return replace(seen, corner=corner, height=seen.width, width=seen.height)
+@dataclass(frozen=True)
+class Drawn:
+    """One sheet while one of its tables (its number ``at``) is looked at; ``cells`` (zero-based) are read."""
+
+    seen: SheetRead
+    at: int
+    cells: Set[tuple[int, int]] = frozenset()
+
+    @property
+    def table(self) -> TableReading:
+        """The table that is looked at."""
+        return self.seen.reading.tables[self.at]
+
+    @property
+    def width(self) -> int:
+        """How many columns of the sheet are drawn."""
+        return max((len(row) for row in self.seen.corner), default=0)
+
+    @cached_property
+    def other_tables(self) -> list[int]:
+        """Of each row that is drawn, the number of another table that has it; -1 where none has."""
+        return other_tables(self.seen, self.at)
+
+    def across(self, number: int) -> list[str]:
+        """What stands in a row (one-based) across the table's columns: of one on its side, in a column."""
+        if self.table.turned:
+            return [row[number - 1] if number <= len(row) else "" for row in self.seen.corner]
+        return list(self.seen.corner[number - 1])
+
+    def why_not(self, cells: Iterable[tuple[int, int]]) -> str:
+        """Why none of these cells is read; "" where any is, or none holds anything that might have been."""
+        cells = list(cells)
+        if any(cell in self.cells for cell in cells):
+            return ""
+        return next((self.seen.left_out[cell] for cell in cells if cell in self.seen.left_out), "")
+
+
+def cells_read(tables: Iterable[Table]) -> set[tuple[int, int]]:
+    """The cells (zero-based) that a sheet's tables have observations of, as far as a sheet is drawn."""
+    found: set[tuple[int, int]] = set()
+    for one in tables:
+        seen = one.observations
+        drawn = (seen.row < CORNER) & (seen.col < CORNER)
+        found.update(zip(seen.row[drawn].tolist(), seen.col[drawn].tolist(), strict=True))
+    return found
+
+
+def given_by(seen: SheetRead, at: int, tables: Iterable[Table]) -> list[Table]:
+    """Those of the ``tables`` that a sheet gives which its table number ``at`` is read as."""
+    table, rows = seen.reading.tables[at], rows_of(seen.reading.tables, seen.height)[at]
+    lines = {one.col for one in table.columns}
+    own = []
+    for one in tables:
+        if not len(one.observations):
+            continue
+        row, col = int(one.observations.row[0]), int(one.observations.col[0])
+        if row in rows and (row if table.turned else col) in lines:
+            own.append(one)
+    return own
+
+
+def other_tables(seen: SheetRead, at: int) -> list[int]:
+    """Of each row that is drawn, the number of a table that has it other than ``at``; -1 for none."""
+    ranges = rows_of(seen.reading.tables, seen.height)
+    rows = range(len(seen.corner))
+    return [
+        -1 if row in ranges[at] else next((number for number, one in enumerate(ranges) if row in one), -1)
+        for row in rows
+    ]
 
 
 def sheet_picture(
-    seen: SheetRead,
-    table: TableReading,
+    drawn: Drawn,
     name: str,
     key: str,
     *,
@@ -82,51 +155,67 @@ def sheet_picture(
     names: Mapping[int, str] = MappingProxyType({}),
     told: Mapping[int, tuple[str, str, Role]] = MappingProxyType({}),
 ) -> None:
-    """Draw a sheet as ``table`` reads it.
+    """Draw a sheet as it is read.
 
     ``tell`` is given what somebody chooses, before the page is drawn anew; without it there is no choice.
     ``rows`` are drawn, or all that are known. ``names`` are those that may be written anew, by column,
     ``told`` what is said of a column with the way to another role: a sentence, a button, and that role.
 
-    What is chosen is {"column": zero-based, "role": a role}, {"column": zero-based, "name": what is written}
-    or {"row": one-based, "kind": as of row_kind}.
+    What is chosen is {"line": zero-based column of the table, "role": a role, or "title", "text" or "new"},
+    {"line": likewise, "name": what is written}, {"across": one-based row of it, "kind": as of kind_across}
+    or {"table": the number of another one}.
     """
-    seen = as_drawn(seen, table)
-    seen = replace(seen, corner=seen.corner[:rows]) if rows else seen
-    drawn = {**picture(seen, table, name, names, told), "fixed": tell is None}
+    if rows:
+        drawn = replace(drawn, seen=replace(drawn.seen, corner=drawn.seen.corner[:rows]))
+    turn = f"{key}_turn"  # drawn anew after every choice, also after one that changes nothing
+    now = st.session_state.get(turn, 0)
+    data = {**picture(drawn, name, names, told), "fixed": tell is None, "turn": now}
 
     def chosen() -> None:
         if tell and (change := st.session_state[key].get("changed")):
+            st.session_state[turn] = now + 1
             tell(change)
 
-    _component()(data=drawn, key=key, on_changed_change=chosen)
+    _component()(data=data, key=key, on_changed_change=chosen)
 
 
 def picture(
-    seen: SheetRead,
-    table: TableReading,
+    drawn: Drawn,
     name: str,
     names: Mapping[int, str] = MappingProxyType({}),
     told: Mapping[int, tuple[str, str, Role]] = MappingProxyType({}),
 ) -> dict[str, Any]:
-    """What the component draws: the corner of the sheet with the role of each column and row."""
-    width = max((len(row) for row in seen.corner), default=0)
-    columns = {one.col: one for one in table.columns}
-    words = role_words()
+    """What the component draws: the corner of the sheet with what each of its columns and rows is."""
+    seen, table = drawn.seen, drawn.table
+    height, width = len(seen.corner), drawn.width
+    lines = [
+        _line(drawn, at) | {"name": names.get(at), "told": told.get(at)}
+        for at in range(height if table.turned else width)
+    ]
+    across = [_across(drawn, at) for at in range(1, (width if table.turned else height) + 1)]
+    of_tables = [one["table"] for one in (*lines, *across)]
     return {
-        "shape": f"{name} {len(seen.corner)} {width}",
+        "shape": f"{name} {drawn.at if table.turned else ''} {height} {width} {of_tables}",
         "caption": _caption(seen, width, name),
         "more": _more(seen, width),
+        "lies": table.turned,
         "place": _place(table),
-        "roles": [(role, f"{one.symbol} {one.word}", _KINDS[one.kind]) for role, one in words.items()],
-        "columns": [
-            _column(columns.get(col) or ColumnReading(col, "skip"), words)
-            | {"name": names.get(col), "told": told.get(col)}
-            for col in range(width)
-        ],
+        "roles": _roles(table),
+        "kinds": _KINDS_ACROSS if table.turned else [*_KINDS_ACROSS, _NEW],
+        "columns": across if table.turned else lines,
+        "rows": lines if table.turned else across,
         "longest": LONGEST_NAME,
-        "rows": [_row(at + 1, row, table) for at, row in enumerate(seen.corner)],
+        "cells": [[*row, *[""] * (width - len(row))] for row in seen.corner],
+        "out": [f"{row},{col}" for row, col in seen.left_out if row < height and col < width],
     }
+
+
+def _roles(table: TableReading) -> list[tuple[str, str, str]]:
+    """What a line can be, with its word and the group that it stands in."""
+    roles: list[tuple[str, str, str]] = [
+        (role, f"{one.symbol} {one.word}", _KINDS[one.kind]) for role, one in role_words().items()
+    ]
+    return [*roles, ("title", "Titel", ""), ("text", "Text", ""), _NEW] if table.turned else roles
 
 
 def _caption(seen: SheetRead, width: int, name: str) -> str:
@@ -144,33 +233,98 @@ def _more(seen: SheetRead, width: int) -> str:
     return f"{count} Dra det i sidled för att se alla."
 
 
-def _column(one: ColumnReading, words: Mapping[Role, RoleWord]) -> dict[str, Any]:
+def called(table: TableReading, line: int) -> str:
+    """A column (zero-based) of a table, as the sheet has it: "kolumn C"; of one on its side "rad 3"."""
+    return f"rad {line + 1}" if table.turned else f"kolumn {column_letters(line)}"
+
+
+def _line(drawn: Drawn, at: int) -> dict[str, Any]:
+    """A column (zero-based) of the table: what it is for, and what there is to say of that."""
+    table = drawn.table
+    known = next((one for one in table.columns if one.col == at), None)
+    other = drawn.other_tables[at] if table.turned else -1
+    one = known or ColumnReading(at, "skip")
+    role: str = one.role
+    why = one.reason if one.role == "skip" and one.reason != BY_HAND else ""
+    kind = role_words()[one.role].kind
+    if table.turned and known is None:
+        role = "title" if (position(table.title_cell) or (-1,))[0] == at else "text"
+        kind = "other" if other >= 0 else "text"
+    elif one.role == "value" and (why := _why_no_values(drawn, at)):
+        kind = "skip"
     return {
-        "col": one.col,
-        "letters": column_letters(one.col),
+        "at": at,
+        "called": called(table, at),
+        "mark": str(at + 1) if table.turned else column_letters(at),
         "heading": one.label or one.heading,
-        "role": one.role,
-        "kind": words[one.role].kind,
-        "why": one.reason if one.role == "skip" and one.reason != BY_HAND else "",
+        "role": role,
+        "kind": kind,
+        "why": why,
+        "table": other,
+        "filled": not table.turned or any(drawn.seen.corner[at]),
     }
 
 
-def _row(number_: int, cells: Sequence[str], table: TableReading) -> dict[str, Any]:
-    return {"number": number_, "kind": row_kind(number_, cells, table), "cells": list(cells)}
+def _why_no_values(drawn: Drawn, at: int) -> str:
+    """Why no value of a column (zero-based) of the table is read; "" where any is."""
+    table, seen = drawn.table, drawn.seen
+    end = seen.width if table.turned else min(table.last_row or seen.height, seen.height)
+    rows = range(table.first_row - 1, end)
+    cells = [(at, row) if table.turned else (row, at) for row in rows[:CORNER]]
+    is_filled = any(_text(seen, *cell) for cell in cells)
+    if not is_filled or any(cell in drawn.cells for cell in cells):
+        return ""
+    return f"läses inte: {drawn.why_not(cells) or _why_afterwards(seen) or 'inget av den kommer med'}"
 
 
-def row_kind(row: int, cells: Sequence[str], table: TableReading) -> str:
-    """What a row (one-based) is for a table: "header", "title", "text" above it, "body" or "out"."""
-    if row in table.header_rows:
-        return "header"
+def _why_afterwards(seen: SheetRead) -> str:
+    """Why values were left out when the sheet had been read, where there is but one reason."""
+    known = set(seen.left_out.values())
+    others = [one.reason for one in seen.account.left_out if one.reason not in known]
+    return others[0] if len(others) == 1 else ""
+
+
+def _text(seen: SheetRead, row: int, col: int) -> str:
+    """What stands in a cell (zero-based) of the corner; "" outside it."""
+    return seen.corner[row][col] if row < len(seen.corner) and col < len(seen.corner[row]) else ""
+
+
+def _across(drawn: Drawn, number_: int) -> dict[str, Any]:
+    """A row (one-based) across the table's columns: what it is."""
+    table, texts = drawn.table, drawn.across(number_)
+    other = -1 if table.turned else drawn.other_tables[number_ - 1]
+    kind = "other" if other >= 0 else kind_across(drawn, number_)
+    at = number_ - 1
+    why = drawn.why_not((line, at) if table.turned else (at, line) for line in range(len(texts)))
+    letters = column_letters(at)
+    return {
+        "at": number_,
+        "called": f"kolumn {letters}" if table.turned else f"rad {number_}",
+        "mark": letters if table.turned else str(number_),
+        "kind": kind,
+        "why": why if kind == "out" else "",
+        "table": other,
+        "filled": any(texts),
+    }
+
+
+def kind_across(drawn: Drawn, number_: int) -> str:
+    """What a row (one-based) across is for the table: "header", "title", "text" above it, "body" or "out"."""
+    table, texts = drawn.table, drawn.across(number_)
     title = position(table.title_cell)
-    if title and title[0] == row - 1:
+    if number_ in table.header_rows:
+        return "header"
+    if title and not table.turned and title[0] == number_ - 1:
         return "title"
-    if row < table.first_row:
+    at = number_ - 1
+    cells = [(line, at) if table.turned else (at, line) for line in range(len(texts))]
+    own = cells if not table.turned else [cell for cell in cells if drawn.other_tables[cell[0]] < 0]
+    if drawn.why_not(own):
+        return "out"
+    if number_ < table.first_row:
         return "text"
-    place = _place(table)
-    text = cells[place] if 0 <= place < len(cells) else ""
-    is_below = bool(table.last_row) and row > table.last_row
+    text = texts[place] if 0 <= (place := _place(table)) < len(texts) else ""
+    is_below = bool(table.last_row) and number_ > table.last_row
     return "out" if is_below or any(one.text == text and one.reason for one in table.rows) else "body"
 
 

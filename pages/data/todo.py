@@ -86,7 +86,7 @@ def to_accept(checked: Sequence[Checked]) -> list[tuple[str, str, str]]:
     """What must be read and accepted: as a request, as done, and what: ("läs", "läst", "två varningar")."""
     reports = [file.report for file in checked if file.report]
     warned = sum(len(report_html.warnings(report)) for report in reports)
-    fresh = sum(map(report_html.new_headings, reports))
+    fresh = sum(_new_headings(file) for file in checked)
     steps = []
     if warned:
         what = "en varning" if warned == 1 else f"{in_words(warned)} varningar"
@@ -95,6 +95,13 @@ def to_accept(checked: Sequence[Checked]) -> list[tuple[str, str, str]]:
         what = "en ny rubrik" if fresh == 1 else f"{in_words(fresh)} nya rubriker"
         steps.append(("se", "sett", what))
     return steps
+
+
+def _new_headings(file: Checked) -> int:
+    """How many headings nobody has seen before, as they are listed: they are accepted with the warnings."""
+    if file.report is None or not report_html.new_headings(file.report):
+        return 0
+    return max(1, sum(entry.kind == "new" for entry in file.headings))
 
 
 def consent(checked: Sequence[Checked], edition: int) -> str:

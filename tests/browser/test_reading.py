@@ -82,7 +82,7 @@ def test_what_was_changed_can_be_taken_back(page: Page, fresh_app: App, tmp_path
     result = card(page).get_by_role("status")
     role_of(page, "C").select_option("note")
     expect(result).to_contain_text("1 indikator")
-    page.get_by_role("button", name="Läs bladet som föreslaget").click()
+    page.get_by_role("button", name="Ångra mina ändringar").click()
     expect(result).to_contain_text("2 indikatorer")
     expect(role_of(page, "C")).to_have_value("value")
 
@@ -232,6 +232,8 @@ def test_year_title_and_sheet_are_set_by_keyboard_and_keep_their_focus(
     expect(found.locator(".oj-reading-named li").first).to_contain_text("Egen uppföljning | Kostnad")
     expect(title).to_be_focused()
     page.keyboard.press("Tab")
+    expect(page.get_by_role("switch", name="Kommunerna står i en rad")).to_be_focused()
+    page.keyboard.press("Tab")
     page.keyboard.press("Space")
     expect(result).to_contain_text("Bladet läses inte.")
     expect(page.get_by_role("switch", name="Läs bladet")).to_be_focused()
@@ -276,7 +278,7 @@ def test_the_chosen_year_stays_when_the_columns_are_read_as_proposed(
     pick(page, "Värdena gäller år", "2023")
     result = page.locator("[class*='st-key-oj-reading_']").get_by_role("status")
     expect(result).to_contain_text("2 indikatorer, 2023")
-    again = page.get_by_role("button", name="Läs bladet som föreslaget")
+    again = page.get_by_role("button", name="Ångra mina ändringar")
     expect(again).to_have_count(0)
     role_of(page, "C").select_option("skip")
     expect(result).to_contain_text("1 indikator, 2023")
@@ -410,3 +412,105 @@ def test_two_readings_are_pictured_and_one_is_chosen_before_anything_is_publishe
     settled(page)
     expect(page.locator(".oj-counts")).to_contain_text("6")
     expect(question.get_by_role("radio", name="Den andra")).to_be_checked()
+
+
+def two_tables(path: Path) -> Path:
+    """A table on its side above an upright one."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Resultat"
+    for row in (
+        ["Tabell 1. Placeringar 2023"],
+        ["Vad", "Partille", "Härryda", "Lerum"],
+        ["Vårddygn HVB", 2300, 1500, 1800],
+        ["Vårddygn familjehem", 900, 800, 700],
+        [],
+        ["Tabell 2. Personal 2024"],
+        ["Kommun", "Vakanser, %", "Omsättning, %"],
+        ["Partille", 8.7, 21.7],
+        ["Härryda", 4.2, 12.5],
+        ["Lerum", 10.0, 16.7],
+    ):
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_a_table_that_was_not_seen_is_read_once_its_first_row_is_said(
+    page: Page, fresh_app: App, tmp_path: Path, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, two_tables(tmp_path / "a.xlsx"))
+    found = card(page)
+    result, tables = found.get_by_role("status"), found.get_by_role("radiogroup")
+    page.get_by_role("button", name="Läs inte tabell 1").click()
+    expect(result).to_contain_text("3 kommuner, 2 indikatorer, 2024")
+    expect(tables.get_by_role("radio", name=re.compile("läses inte"))).to_be_checked()
+    page.get_by_role("button", name="Läs tabell 1").click()
+    expect(tables.get_by_role("radio")).to_have_count(2)
+    expect(result).to_contain_text("3 kommuner, 4 indikatorer, 2023–2024")
+    expect(page.get_by_role("combobox", name="Rad 3, Vårddygn HVB: vad är den?")).to_have_value("value")
+    assert broken_rules(page) == []
+    page.get_by_role("button", name="Tabell 2: visa den, rad 7").press("Enter")
+    expect(tables.get_by_role("radio", name=re.compile("Tabell 2"))).to_be_checked()
+    expect(page.get_by_role("combobox", name="Rad 7: vad är den?")).to_have_value("header")
+    expect(page.get_by_role("button", name="Tabell 1: visa den, rad 3")).to_be_visible()
+    page.get_by_role("button", name="Läs inte tabell 2").click()
+    expect(result).to_contain_text("2 indikatorer, 2023")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_choice_that_can_not_be_followed_says_why(page: Page, fresh_app: App, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = ["Kommun;Vakanser 2024, %", "Partille;8,7", "Enhet Norr;4,2", "Härryda;4,2", "Lerum;10"]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, path)
+    found = page.locator("[class*='st-key-oj-reading_']")
+    row = page.get_by_role("combobox", name="Rad 3: vad är den?")
+    expect(row).to_have_value("out")  # as it truly is
+    row.select_option("Läses")
+    expect(found.get_by_role("status")).to_contain_text("Rad 3 läses ändå inte: okänd plats.")
+    expect(row).to_have_value("out")
+
+
+def test_the_sheet_keeps_its_place_on_the_screen_when_it_is_changed(
+    page: Page, fresh_app: App, tmp_path: Path
+) -> None:
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, rank_beside_the_values(tmp_path / "a.xlsx"))
+    found = card(page)
+    place = role_of(page, "A")
+    before = place.bounding_box()
+    role_of(page, "C").select_option("dimension")
+    expect(found.get_by_role("status")).to_contain_text("Menade du Värde?")
+    settled(page)
+    after = place.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert after["y"] == pytest.approx(before["y"], abs=2)
+
+
+def test_what_is_chosen_on_a_phone_is_large_enough_and_leaves_the_sheet_in_view(
+    page: Page, fresh_app: App, tmp_path: Path
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, workbook(tmp_path / "a.xlsx"))
+    page.get_by_text(re.compile("^Så läses bladen")).click()
+    sheet = page.get_by_role("region", name=re.compile("^Bladet 2020"))
+    for field in sheet.get_by_role("combobox").all()[:8]:
+        box = field.bounding_box()
+        assert box is not None
+        assert min(box["height"], box["width"]) >= 44
+    sheet.scroll_into_view_if_needed()
+    sheet.evaluate("box => box.scrollLeft = 300")
+    expect(sheet.get_by_role("rowheader", name="2", exact=True)).to_be_in_viewport()
+    frozen = sheet.evaluate(
+        "box => box.querySelector('tbody .pinned').getBoundingClientRect().right"
+        " - box.getBoundingClientRect().left"
+    )
+    assert frozen <= 0.4 * 358

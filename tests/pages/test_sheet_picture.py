@@ -1,0 +1,122 @@
+"""The picture of a sheet: each column and row says what truly became of it, in the way the file has it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from oj.reading.correct import (
+    BY_HAND,
+    turned_over,
+    with_role,
+    with_table,
+    with_table_from,
+    without_table,
+)
+from oj.reading.model import SheetRead, Table
+from oj.reading.reading import SheetReading
+from pages.data.reading_html import apart, table_name, unheard
+from pages.data.sheet_picture import Drawn, cells_read, given_by, kind_across, picture
+from tests.reading.build import Rows, read, xlsx
+from tests.reading.test_tables_turned_apart import LYING, STANDING
+
+ROWS: Rows = [
+    ["Personal 2024"],
+    ["Kommun", "Vakanser, %", "Rang"],
+    ["Partille", 8.7, 1],
+    ["Enhet Norr", 4.2, 2],
+    ["Härryda", 4.2, 3],
+    ["Lerum", 10.0, 4],
+]
+
+
+def drawn(folder: Path, rows: Rows, *readings: SheetReading, at: int = 0) -> tuple[Drawn, list[Table]]:
+    workbook = read(xlsx(folder / "a.xlsx", {"Blad1": rows}), readings=readings)
+    (seen,) = workbook.sheets
+    return Drawn(seen, at, cells_read(workbook.tables)), workbook.tables
+
+
+def alone(seen: SheetRead, row: int) -> bool:
+    return sum(map(bool, seen.corner[row - 1])) <= 1
+
+
+def test_a_row_says_whether_it_is_read(tmp_path: Path) -> None:
+    found, _ = drawn(tmp_path, ROWS)
+    assert [kind_across(found, row) for row in range(1, 7)] == [
+        "title",
+        "header",
+        "body",
+        "out",
+        "body",
+        "body",
+    ]
+    told = picture(found, "Blad1")["rows"][3]
+    assert (told["called"], told["why"]) == ("rad 4", "okänd plats")
+
+
+def test_a_column_of_values_of_which_none_is_read_says_so(tmp_path: Path) -> None:
+    rows = [["Kommun", "Bokslut 2024", "Utan år"], *([name, 1.5, "–"] for name in ("Ale", "Lerum", "Tjörn"))]
+    found, _ = drawn(tmp_path, rows)
+    reading = with_role(found.seen.reading, 0, 2, "value")
+    found, _ = drawn(tmp_path, rows, reading)
+    line = picture(Drawn(found.seen, 0, set()), "Blad1")["columns"][2]
+    assert line["role"] == "value"
+    assert line["kind"] == "skip"
+    assert line["why"].startswith("läses inte: ")
+
+
+def test_what_was_chosen_and_did_not_come_to_be_is_said(tmp_path: Path) -> None:
+    found, _ = drawn(tmp_path, ROWS)
+    assert unheard(found, -1, 4, "body") == "Rad 4 läses ändå inte: okänd plats."
+    assert unheard(found, -1, 5, "out").startswith("Rad 5 läses ändå")
+    assert unheard(found, -1, 5, "body") == ""
+    assert unheard(found, 1, 0, "value") == ""
+
+
+@pytest.mark.parametrize("row", [1, 2])
+def test_a_table_begins_where_somebody_says(tmp_path: Path, row: int) -> None:
+    rows = [*LYING, [], *STANDING]
+    upright = with_table_from(SheetReading("Blad1"), 6, len(rows), lambda _: False)
+    found, _ = drawn(tmp_path, rows, upright)
+    assert len(found.seen.reading.tables) == 1
+    both = with_table_from(found.seen.reading, row, len(rows), lambda one: alone(found.seen, one))
+    found, tables = drawn(tmp_path, rows, both)
+    assert [one.turned for one in found.seen.reading.tables] == [True, False]
+    assert [table_name(found.seen, at)[:18] for at in (0, 1)] == ["Tabell 1, rad 1–4:", "Tabell 2, rad 6–10"]
+    assert [one.title for one in given_by(found.seen, 1, tables)] == ["Personal 2024"]
+    shown = picture(found, "Blad1")
+    assert shown["lies"]
+    assert [line["table"] for line in shown["rows"]] == [-1] * 4 + [1] * 6
+    assert [line["role"] for line in shown["rows"][1:4]] == ["place_name", "value", "value"]
+    assert [one["kind"] for one in shown["columns"]] == ["header", "body", "body", "body"]
+    left = without_table(found.seen.reading, 0)
+    found, tables = drawn(tmp_path, rows, left)
+    assert [one.is_read for one in found.seen.reading.tables] == [False, True]
+    assert found.seen.account.values == 6
+    assert {one.reason for one in found.seen.account.left_out} == {BY_HAND}
+    assert tables[0].title == "Personal 2024"  # it keeps its own title, and with it its year
+    again = with_table(found.seen.reading, 0, len(rows))
+    found, _ = drawn(tmp_path, rows, again)
+    assert found.seen.account.values == 12
+
+
+def test_a_table_that_lies_is_turned_and_turned_back(tmp_path: Path) -> None:
+    found, _ = drawn(tmp_path, LYING)
+    assert found.table.turned
+    over = turned_over(found.seen.reading, 0, len(LYING))
+    assert not over.tables[0].turned
+    found, _ = drawn(tmp_path, STANDING)
+    assert not found.table.turned
+    found, _ = drawn(tmp_path, STANDING, turned_over(found.seen.reading, 0, len(STANDING)))
+    assert found.table.turned
+    assert picture(found, "Blad1")["lies"]
+
+
+def test_two_readings_are_told_apart_by_what_they_differ_in(tmp_path: Path) -> None:
+    found, _ = drawn(tmp_path, ROWS)
+    one = found.seen.reading
+    other = with_role(one, 0, 2, "dimension")
+    assert apart(other, one) == ["Kolumn C läses som Indelning"]
+    assert apart(with_role(one, 0, 2, "skip"), other) == ["Kolumn C läses inte"]
+    assert apart(one, one) == []
