@@ -45,6 +45,12 @@ def _words(heading: Heading) -> set[str]:
     return {part for text in heading.texts for part in word(text).split()}
 
 
+def names_change(text: str) -> bool:
+    """Whether a text among years names the change between them: "Förändring", "Diff. 2022–2023"."""
+    match = _CHANGE.search(tidy(text))
+    return match is not None and not _HOW.sub("", match["rest"])
+
+
 _PLAN = re.compile(r"\b(?:budget|prognos|mål|målvärde|plan)\b", re.IGNORECASE)
 _DEVIATION = re.compile(
     r"avvikelse\b(?:\s*(?:i|mot|från|budget|prognos|mål|procent|tkr|kr|%|[(),]))*$", re.IGNORECASE

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from oj.findings import finding
+from oj.reading.between_years import names_change
 from oj.reading.cells import is_value, tidy
 from oj.reading.heading import label_text, word
 from oj.reading.part import Found, Part
@@ -105,9 +106,13 @@ def _kind_below(part: Part, groups: Groups) -> str:
 
 
 def _kind(texts: Iterable[str]) -> str:
-    """What texts are without exception: "year", "sex" or "provider"; "" for anything else."""
+    """What texts are without exception: "year", "sex" or "provider"; "" for anything else.
+
+    The change between years stands among them.
+    """
     words = {word(text) for text in texts}
-    if all(pure_year(text) for text in words):
+    years = [text for text in words if not names_change(text)]
+    if years and all(map(pure_year, years)):
         return "year"
     if words <= VOCABULARY.sex.keys():
         return "sex"

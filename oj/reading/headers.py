@@ -12,7 +12,7 @@ from typing import Any
 from oj.reading.cells import is_value, tidy
 from oj.reading.heading import Heading, is_age, is_provider, label_text, word
 from oj.reading.sheet import Cell, Sheet
-from oj.reading.stated_units import are_units, is_unit
+from oj.reading.stated_units import are_units, is_unit, is_unit_in_brackets, without_brackets
 from oj.reading.telling_apart import sexes_out_of_labels, thereof, years_out_of_labels
 from oj.reading.titles import id_in, is_foot, is_sentence, split_id
 from oj.reading.vocabulary import VOCABULARY
@@ -248,7 +248,7 @@ def _role(texts: list[str]) -> str:
         return "code"
     if all(_NUMBER.match(text) for text in texts):
         return "number"
-    if all(map(is_unit, texts)):
+    if all(map(is_unit, texts)) or (len(texts) > 1 and all(map(is_unit_in_brackets, texts))):
         return "unit"
     if sum(is_sentence(text) or _REMARK.match(text) is not None for text in texts) * 2 > len(texts):
         return "remark"
@@ -272,8 +272,10 @@ def _heading(
             said["sex"] = VOCABULARY.sex.get(word(text))
         elif roles[row] == "code" and _ONLY_CODE.match(text):
             said["code"] = text
-        elif roles[row] in ("provider", "unit"):
-            said[roles[row]] = text
+        elif roles[row] == "provider":
+            said["provider"] = text
+        elif roles[row] == "unit":
+            said["unit"] = without_brackets(text)
         elif roles[row] == "text" and main is not None and row < main and text != texts[main]:
             said["group"] = text
     row = rows[-1] if main in (None, CAPTIONS) else main

@@ -391,7 +391,8 @@ def resolve_rows(sheet: Sheet, columns: PlaceColumns) -> list[Resolution]:
     under = ""
     for key in zip(codes, names, districts, strict=True):
         entry = known.get((*key, under))
-        if len(result) < _TOP and _heads_years(sheet, columns, len(result)):
+        row = len(result)
+        if row < _TOP and _heads_years(sheet, columns, row) and not _heads_years(sheet, columns, row - 1):
             entry = Resolution("empty")
         elif entry is None:
             entry = known[(*key, under)] = resolver.resolve(*key, under)
@@ -412,7 +413,8 @@ def resolve_rows(sheet: Sheet, columns: PlaceColumns) -> list[Resolution]:
 
 def _heads_years(sheet: Sheet, columns: PlaceColumns, row: int) -> bool:
     """Whether a row is a header that calls the column of places by one of them: "Riket | 2022 | 2023"."""
-    cells = [cell for col, cell in enumerate(sheet.rows[row]) if cell != "" and col not in columns.all]
+    cells = sheet.rows[row] if row >= 0 else []
+    cells = [cell for col, cell in enumerate(cells) if cell != "" and col not in columns.all]
     return len(cells) > 1 and is_row_of_years(cells, cells)
 
 

@@ -14,7 +14,7 @@ _INTERVAL = re.compile(
 )
 _BOUND = re.compile(
     r"\b(?:nedre|undre|lägre|övre|upper|lower|min|max)\b.{0,20}\b(?:k\.?i\.?|ci|konf\w*|gräns|gränsvärde)\b"
-    r"|\b(?:k\.?i\.?|ci|konf\w*)\b[\s,.:–-]*(?:nedre|undre|lägre|övre|låg|hög|upper|lower|min|max|[+±–-])"
+    r"|\b(?:k\.?i\.?|ci|konf\w*)\b[\s,.:–-]*(?:nedre|undre|lägre|övre|låg|hög|upper|lower|min|max|från|till|[+±–-])"
     r"|^(?:\d\d ?% ?)?(?:konfidensintervall|k\.?i\.?|felmarginal|osäkerhetsintervall|standardfel)"
     r"(?:\s?\(?\d\d ?%\)?)?(?:\s?[+(±–-]{1,3}\)?)?$",
     re.IGNORECASE,

@@ -34,6 +34,16 @@ def may_be_unit(text: str) -> bool:
     )
 
 
+def is_unit_in_brackets(text: str) -> bool:
+    """Whether a text is a unit in brackets, as on the row below the names: "(årsarbetare)"."""
+    return may_be_unit(inside) if (inside := without_brackets(text)) != text else False
+
+
+def without_brackets(text: str) -> str:
+    """A text without the brackets round all of it."""
+    return text[1:-1].strip() if text.startswith("(") and text.find(")") == len(text) - 1 else text
+
+
 def are_units(heading: str, texts: Collection[str]) -> bool:
     """Whether the texts of a column or row called ``heading`` are units.
 

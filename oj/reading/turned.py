@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from typing import Final
 
 from oj.findings import Finding
 from oj.reading.model import Table
 from oj.reading.sheet import Sheet, a1, area, position
+
+_CELL: Final = re.compile(r"\b[A-Z]{1,3}[1-9]\d*\b")
 
 
 def turned(sheet: Sheet) -> Sheet:
@@ -48,8 +52,10 @@ def table_turned_back(table: Table) -> Table:
 
 
 def finding_turned_back(one: Finding) -> Finding:
-    """A finding about a turned sheet with its cells in the sheet itself."""
-    return replace(one, cell=turned_back(one.cell), cells=tuple(map(turned_back, one.cells)))
+    """A finding about a turned sheet with its cells, in its sentence too, in the sheet itself."""
+    back = {cell: turned_back(cell) for cell in (one.cell, *one.cells)}
+    message = _CELL.sub(lambda match: back.get(match[0], match[0]), one.message)
+    return replace(one, message=message, cell=back[one.cell], cells=tuple(back[cell] for cell in one.cells))
 
 
 def turned_back(cell: str) -> str:

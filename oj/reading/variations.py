@@ -17,6 +17,7 @@ import numpy as np
 
 from oj.reading import reasons
 from oj.reading.bench import Bench
+from oj.reading.between_years import names_change
 from oj.reading.cells import parse_number
 from oj.reading.heading import Heading, describes_place, is_called_dimension, label_text
 from oj.reading.place_columns import (
@@ -206,6 +207,7 @@ def _are_years(sheet: Sheet, table: TableReading, column: ColumnReading) -> bool
     cells = _filled(sheet, table, column)
     if not any(map(pure_year, cells[:2])):  # most columns
         return False
+    cells = [cell for cell in cells if not (isinstance(cell, str) and names_change(cell))]
     years = sum(pure_year(cell) is not None for cell in cells)
     is_most = years >= max(_FEWEST, len(cells) - max(1, len(cells) // 10))
     return is_most and not _has_year(sheet, table, column)

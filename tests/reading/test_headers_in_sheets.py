@@ -423,3 +423,24 @@ def test_groups_beyond_a_blank_row_are_no_title(tmp_path: Path) -> None:
     ]
     assert workbook.sheets[0].runner_up is not None
     assert workbook.sheets[0].runner_up.tables[0].header_rows == (5,)
+
+
+def test_units_in_brackets_on_the_row_below_the_names(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Kommun", "Omsättning", "Sjukfrånvaro", "Anställda"],
+        [None, "(%)", "(%)", "(årsarbetare)"],
+        *([name, 15.5, 7.5, 20] for name in ("Ale", "Lerum", "Partille")),
+    ]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"2024": rows}))
+    assert [(one.label, one.unit) for one in workbook.tables[0].series] == [
+        ("Omsättning", "%"),
+        ("Sjukfrånvaro", "%"),
+        ("Anställda", "årsarbetare"),
+    ]
+
+
+def test_bounds_that_are_called_from_and_to_are_no_indicators(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Andel nöjda", "95 % KI, från", "95 % KI, till"]]
+    rows += [[name, 80 + at, 77, 83] for at, name in enumerate(("Ale", "Lerum", "Partille"))]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"2024": rows}))
+    assert [one.label for one in workbook.tables[0].series] == ["Andel nöjda"]

@@ -176,3 +176,36 @@ def test_a_column_of_agencies_is_none_of_units(tmp_path: Path) -> None:
         ("Mottagning", ""),
         ("Utredning", ""),
     ]
+
+
+def test_the_change_beside_the_years_of_each_municipality_is_left_out_and_told(tmp_path: Path) -> None:
+    rows: Rows = [
+        [None, "Ale", None, None, "Lerum", None, None],
+        ["Mått", 2022, 2023, "Förändring", 2022, 2023, "Förändring"],
+        ["Anmälningar, antal", 400, 420, 20, 300, 310, 10],
+        ["Utredningar, antal", 200, 215, 15, 150, 155, 5],
+    ]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Bilaga": rows}))
+    assert {(one.code, one.year): one.value for one in seen(workbook).values() if "Anm" in one.label} == {
+        ("1440", 2022): 400,
+        ("1440", 2023): 420,
+        ("1441", 2022): 300,
+        ("1441", 2023): 310,
+    }
+    (told,) = [one for one in workbook.findings if one.code == "year_unknown_rows"]
+    assert list(told.cells) == ["D2", "G2"]
+    assert "D2: ”Förändring”; G2: ”Förändring”" in told.message
+
+
+def test_years_down_in_two_blocks_whose_titles_say_what_is_measured(tmp_path: Path) -> None:
+    rows: Rows = []
+    costs = {"Kostnad HVB, kr per invånare": 3000, "Kostnad familjehem, kr per invånare": 2000}
+    for title, first in costs.items():
+        rows += [[title], ["År", *PLACES[:3], "Medel GR"]]
+        rows += [[year, first + year, first + 1, first + 2, 9] for year in (2021, 2022, 2023)] + [[]]
+    rows[9] = [2022, 2000, 2001, 2002, 9]  # kronor that might be years
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Om": [["Om"]], "Kostnader": rows}))
+    found = {(one.code, one.label, one.year): one.value for one in seen(workbook).values()}
+    assert len(found) == 18
+    assert found["1402", "Kostnad familjehem, kr per invånare", 2022] == 2002
+    assert {label for _, label, _ in found} == set(costs)
