@@ -230,6 +230,13 @@ def without_row(reading: SheetReading, table: int, text: str) -> SheetReading:
     return _with_table(reading, table, replace(reading.tables[table], rows=left_out))
 
 
+def with_place_of(reading: SheetReading, table: int, text: str, code: str) -> SheetReading:
+    """Let the rows that have ``text`` in the place column be about the place with a code."""
+    others = tuple(one for one in reading.tables[table].rows if one.text != text)
+    rows = (*others, RowReading(text, place=code))
+    return _with_table(reading, table, replace(reading.tables[table], rows=rows))
+
+
 def with_row(reading: SheetReading, table: int, text: str) -> SheetReading:
     """Take in again the rows that have ``text`` in the place column."""
     rows = tuple(one for one in reading.tables[table].rows if one.text != text)

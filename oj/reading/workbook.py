@@ -36,7 +36,7 @@ from oj.reading.table_header import Surroundings
 from oj.reading.vocabulary import VOCABULARY
 from oj.swedish import why_none
 
-_CORNER_ROWS, _CORNER_COLUMNS, _MOST_MEMBERS, _MOST_TABLES = 60, 60, 100, 10
+_CORNER_ROWS, _CORNER_COLUMNS, _MOST_MEMBERS, _MOST_TABLES = 60, 300, 100, 10
 
 
 def prepare() -> None:

@@ -108,11 +108,11 @@ def unheard(drawn: Drawn, line: int, across: int, chosen: str) -> str:
     shown = picture(drawn, "")
     lies = shown["lies"]
     if line >= 0:
-        one = shown["rows" if lies else "columns"][line]
+        one = next(one for one in shown["rows" if lies else "columns"] if one["at"] == line)
         words = {role: word.partition(" ")[2] for role, word, _ in shown["roles"]}
         is_so = one["role"] == chosen and not (chosen == "value" and one["why"])
     else:
-        one = shown["columns" if lies else "rows"][across - 1]
+        one = next(one for one in shown["columns" if lies else "rows"] if one["at"] == across)
         words = {kind: word for kind, word, *_ in shown["kinds"]}
         is_so = one["kind"] == chosen or {one["kind"], chosen} <= {"text", "out"}
     if is_so:

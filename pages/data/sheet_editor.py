@@ -10,7 +10,7 @@ from oj.reading import correct
 from oj.reading.extent import rows_of, top_and_end
 from oj.reading.model import SheetRead, Table
 from oj.reading.reading import ColumnReading, Role, SheetReading, TableReading
-from oj.reading.sheet import position
+from oj.reading.sheet import column_letters, position
 from oj.reading.years import latest_allowed, years_in
 from oj.reference import municipalities
 from pages.data import reading_html
@@ -18,6 +18,7 @@ from pages.data.role_advice import Told, told
 from pages.data.sheet_picture import (
     CORNER,
     LONGEST_NAME,
+    MOST_COLUMNS,
     Drawn,
     called,
     cells_read,
@@ -25,6 +26,7 @@ from pages.data.sheet_picture import (
     given_by,
     role_words,
     sheet_picture,
+    unknown_places,
 )
 from pages.shell.labels import literal
 
@@ -33,6 +35,7 @@ Tell = Callable[[SheetReading], None]
 
 _PLACES: tuple[Role, ...] = ("place_code", "place_name", "county", "district")
 _SPLITS = ("dimension", "provider", "sex")
+_MOST_PLACES = 10  # so many unknown places may be said
 _MOST_WAYS = 4  # so many buttons mend what is doubtful
 _YEARS_BACK = 30  # so many are offered
 
@@ -48,7 +51,7 @@ class SheetEditor:
         """``tables`` are what would be published of the sheet as it is read now."""
         self.seen, self.reading, self.of_sheet = seen, seen.reading, tables
         self.key, self.tell = key, tell
-        self.at = 0
+        self.at = self.left = 0
 
     def settings(self) -> None:
         """Which table is looked at, its place, year, title and side, and whether the sheet is read."""
@@ -75,8 +78,35 @@ class SheetEditor:
             if self.reading.is_read and len(self.reading.tables) > 1:
                 word = "Läs inte" if self._table.is_read else "Läs"
                 st.button(f"{word} tabell {self.at + 1}", key=f"{self.key}_drop", on_click=self._drop)
+            if self.reading.is_read:
+                self._unknown_places()
             if back:
                 st.button("Ångra mina ändringar", key=f"{self.key}_back", on_click=back)
+
+    def _unknown_places(self) -> None:
+        """Which municipality each text is that is not known as a place."""
+        texts = unknown_places(self._drawn)[:_MOST_PLACES]
+        if not texts:
+            return
+        named = {code: place.name for code, place in municipalities().items()}
+        word = "okänd plats" if len(texts) == 1 else "okända platser"
+        with st.popover(f"{len(texts)} {word}: säg vilken kommun", key=f"{self.key}_places"):
+            for text in texts:
+                key = self._shows(f"place_of_{text}", None)
+                st.selectbox(
+                    literal(f"Vilken kommun är ”{text}”?"),
+                    list(named),
+                    index=None,
+                    format_func=named.__getitem__,
+                    placeholder="Ingen: läs inte raden",
+                    key=key,
+                    on_change=self._place_of,
+                    args=[text, key],
+                )
+
+    def _place_of(self, text: str, key: str) -> None:
+        if code := st.session_state[key]:
+            self.tell(correct.with_place_of(self.reading, self.at, text, code))
 
     def _drop(self) -> None:
         """Somebody has said that the table is not read, or that it is after all."""
@@ -118,6 +148,7 @@ class SheetEditor:
                 self._sheet()
 
     def _sheet(self) -> None:
+        self.left = self._which_columns()
         key = f"{self.key}_picture"
         names = column_names(self.seen, self._table, self.tables)
         advice = self.told().advice
@@ -126,6 +157,21 @@ class SheetEditor:
         with st.container(horizontal=True):
             for column in self._table.columns:
                 self._members(column)
+
+    def _which_columns(self) -> int:
+        """The zero-based column from which a wide sheet is drawn, as somebody chooses."""
+        width = self._drawn.width
+        if width <= CORNER:
+            return 0
+        return st.selectbox(
+            "Kolumner som visas",
+            range(0, width, CORNER),
+            format_func=lambda left: (
+                f"{column_letters(left)}–{column_letters(min(left + CORNER, width) - 1)}"
+            ),
+            key=f"{self.key}_columns",
+            width=240,
+        )
 
     @property
     def table(self) -> TableReading | None:
@@ -138,7 +184,7 @@ class SheetEditor:
 
     @property
     def _drawn(self) -> Drawn:
-        return Drawn(self.seen, self.at, cells_read(self.of_sheet))
+        return Drawn(self.seen, self.at, cells_read(self.of_sheet), self.left)
 
     @property
     def tables(self) -> list[Table]:
@@ -219,7 +265,7 @@ class SheetEditor:
         """Whether nothing is read of some column of values: it may lack a year that others have."""
         read = self._drawn.cells
         with_values = {row if table.turned else col for row, col in read}
-        return any(col < CORNER and col not in with_values for col in table.with_role("value"))
+        return any(col < MOST_COLUMNS and col not in with_values for col in table.with_role("value"))
 
     def _place(self, table: TableReading) -> None:
         """The municipality that all rows are about; not asked where a column names the places."""

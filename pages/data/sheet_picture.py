@@ -14,6 +14,7 @@ from typing import Any, cast
 
 import streamlit as st
 
+from oj.reading import reasons
 from oj.reading.correct import BY_HAND
 from oj.reading.extent import rows_of
 from oj.reading.model import SheetRead, Table
@@ -22,7 +23,8 @@ from oj.reading.sheet import a1, column_letters, position
 from oj.swedish import number
 
 HERE = Path(__file__).parent
-CORNER = 60  # so many rows and columns are drawn at most
+CORNER = 60  # so many rows and columns are drawn at once
+MOST_COLUMNS = 300  # so many may be drawn, some at a time
 LONGEST_NAME = 200  # characters that a person writes
 _KINDS = {
     "value": "Värden",
@@ -76,11 +78,15 @@ def _component() -> Any:
 
 @dataclass(frozen=True)
 class Drawn:
-    """One sheet while one of its tables (its number ``at``) is looked at; ``cells`` (zero-based) are read."""
+    """One sheet while one of its tables (its number ``at``) is looked at; ``cells`` (zero-based) are read.
+
+    It is drawn from the zero-based column ``left`` on, behind the column of its places.
+    """
 
     seen: SheetRead
     at: int
     cells: Set[tuple[int, int]] = frozenset()
+    left: int = 0
 
     @property
     def table(self) -> TableReading:
@@ -89,8 +95,15 @@ class Drawn:
 
     @property
     def width(self) -> int:
-        """How many columns of the sheet are drawn."""
+        """How many columns of the sheet may be drawn."""
         return max((len(row) for row in self.seen.corner), default=0)
+
+    @property
+    def columns(self) -> list[int]:
+        """The zero-based columns that are drawn now."""
+        shown = range(self.left, min(self.left + CORNER, self.width))
+        first = min(self.table.header_rows, default=1) - 1 if self.table.turned else _place(self.table)
+        return [*([first] if 0 <= first < self.left else []), *shown]
 
     @cached_property
     def other_tables(self) -> list[int]:
@@ -116,7 +129,7 @@ def cells_read(tables: Iterable[Table]) -> set[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
     for one in tables:
         seen = one.observations
-        drawn = (seen.row < CORNER) & (seen.col < CORNER)
+        drawn = (seen.row < CORNER) & (seen.col < MOST_COLUMNS)
         found.update(zip(seen.row[drawn].tolist(), seen.col[drawn].tolist(), strict=True))
     return found
 
@@ -187,26 +200,31 @@ def picture(
 ) -> dict[str, Any]:
     """What the component draws: the corner of the sheet with what each of its columns and rows is."""
     seen, table = drawn.seen, drawn.table
-    height, width = len(seen.corner), drawn.width
+    height, columns = len(seen.corner), drawn.columns
     lines = [
         _line(drawn, at) | {"name": names.get(at), "told": told.get(at)}
-        for at in range(height if table.turned else width)
+        for at in (range(height) if table.turned else columns)
     ]
-    across = [_across(drawn, at) for at in range(1, (width if table.turned else height) + 1)]
+    across = [_across(drawn, at + 1) for at in (columns if table.turned else range(height))]
     of_tables = [one["table"] for one in (*lines, *across)]
     return {
-        "shape": f"{name} {drawn.at if table.turned else ''} {height} {width} {of_tables}",
-        "caption": _caption(seen, width, name),
-        "more": _more(seen, width),
+        "shape": f"{name} {drawn.at if table.turned else ''} {height} {columns} {of_tables}",
+        "caption": _caption(seen, len(columns), name),
+        "more": _more(drawn),
         "lies": table.turned,
-        "place": _place(table),
+        "place": -1 if table.turned or _place(table) not in columns else columns.index(_place(table)),
         "roles": _roles(table),
         "kinds": _KINDS_ACROSS if table.turned else [*_KINDS_ACROSS, _NEW],
         "columns": across if table.turned else lines,
         "rows": lines if table.turned else across,
         "longest": LONGEST_NAME,
-        "cells": [[*row, *[""] * (width - len(row))] for row in seen.corner],
-        "out": [f"{row},{col}" for row, col in seen.left_out if row < height and col < width],
+        "cells": [[_text(seen, row, col) for col in columns] for row in range(height)],
+        "out": [
+            f"{row},{at}"
+            for at, col in enumerate(columns)
+            for row in range(height)
+            if (row, col) in seen.left_out
+        ],
     }
 
 
@@ -224,12 +242,14 @@ def _caption(seen: SheetRead, width: int, name: str) -> str:
     return f"{sheet}: {shown} och {number(width)} av {number(seen.width)} kolumner"
 
 
-def _more(seen: SheetRead, width: int) -> str:
-    """What is said where the sheet is wider than its place, of which ``width`` columns are drawn."""
-    if width < seen.width:
-        count = f"Bladets första {number(width)} kolumner av {number(seen.width)} visas."
+def _more(drawn: Drawn) -> str:
+    """What is said where the sheet is wider than its place."""
+    seen, columns = drawn.seen, drawn.columns
+    if len(columns) < seen.width:
+        span = f"{column_letters(drawn.left)}–{column_letters(columns[-1])}"
+        count = f"Kolumnerna {span} av bladets {number(seen.width)} visas."
     else:
-        count = f"Bladet har {number(width)} kolumner."
+        count = f"Bladet har {number(len(columns))} kolumner."
     return f"{count} Dra det i sidled för att se alla."
 
 
@@ -326,6 +346,19 @@ def kind_across(drawn: Drawn, number_: int) -> str:
     text = texts[place] if 0 <= (place := _place(table)) < len(texts) else ""
     is_below = bool(table.last_row) and number_ > table.last_row
     return "out" if is_below or any(one.text == text and one.reason for one in table.rows) else "body"
+
+
+def unknown_places(drawn: Drawn) -> list[str]:
+    """The texts in the column of places that name no known one, on rows that are not read for that."""
+    place, height = _place(drawn.table), len(drawn.seen.corner)
+    numbers = range(1, (drawn.width if drawn.table.turned else height) + 1)
+    rows = (_across(drawn, number_) for number_ in numbers if place >= 0)
+    found = (
+        drawn.across(row["at"])[place]
+        for row in rows
+        if row["table"] < 0 and row["kind"] == "out" and row["why"] == reasons.UNKNOWN_PLACE
+    )
+    return list(dict.fromkeys(filter(None, found)))
 
 
 def _place(table: TableReading) -> int:

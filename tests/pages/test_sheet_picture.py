@@ -9,6 +9,7 @@ import pytest
 from oj.reading.correct import (
     BY_HAND,
     turned_over,
+    with_place_of,
     with_role,
     with_table,
     with_table_from,
@@ -17,7 +18,7 @@ from oj.reading.correct import (
 from oj.reading.model import SheetRead, Table
 from oj.reading.reading import SheetReading
 from pages.data.reading_html import apart, table_name, unheard
-from pages.data.sheet_picture import Drawn, cells_read, given_by, kind_across, picture
+from pages.data.sheet_picture import Drawn, cells_read, given_by, kind_across, picture, unknown_places
 from tests.reading.build import Rows, read, xlsx
 from tests.reading.test_tables_turned_apart import LYING, STANDING
 
@@ -72,6 +73,25 @@ def test_what_was_chosen_and_did_not_come_to_be_is_said(tmp_path: Path) -> None:
     assert unheard(found, -1, 5, "out").startswith("Rad 5 läses ändå")
     assert unheard(found, -1, 5, "body") == ""
     assert unheard(found, 1, 0, "value") == ""
+
+
+def test_a_place_that_is_not_known_is_said_by_hand(tmp_path: Path) -> None:
+    found, _ = drawn(tmp_path, ROWS)
+    assert unknown_places(found) == ["Enhet Norr"]
+    found, tables = drawn(tmp_path, ROWS, with_place_of(found.seen.reading, 0, "Enhet Norr", "1440"))
+    assert unknown_places(found) == []
+    assert "1440" in {place.code for place in tables[0].places}
+
+
+def test_the_rest_of_a_wide_sheet_is_drawn_beside_its_places(tmp_path: Path) -> None:
+    heads = ["Kommun", *(f"Mått {number} 2024" for number in range(70))]
+    rows = [heads, *([name, *range(70)] for name in ("Ale", "Lerum", "Tjörn"))]
+    found, _ = drawn(tmp_path, rows)
+    shown = picture(Drawn(found.seen, 0, found.cells, 60), "Blad1")
+    assert [one["mark"] for one in shown["columns"]][:2] == ["A", "BI"]
+    assert shown["place"] == 0
+    assert shown["cells"][1][:2] == ["Ale", "59"]
+    assert unheard(Drawn(found.seen, 0, found.cells, 60), 61, 0, "value") == ""
 
 
 @pytest.mark.parametrize("row", [1, 2])
