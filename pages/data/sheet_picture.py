@@ -314,9 +314,8 @@ def _across(drawn: Drawn, number_: int) -> dict[str, Any]:
     table, texts = drawn.table, drawn.across(number_)
     other = -1 if table.turned else drawn.other_tables[number_ - 1]
     kind = "other" if other >= 0 else kind_across(drawn, number_)
-    at = number_ - 1
-    why = drawn.why_not((line, at) if table.turned else (at, line) for line in range(len(texts)))
-    letters = column_letters(at)
+    why = drawn.why_not(_cells_across(drawn, number_))
+    letters = column_letters(number_ - 1)
     return {
         "at": number_,
         "called": f"kolumn {letters}" if table.turned else f"rad {number_}",
@@ -328,6 +327,17 @@ def _across(drawn: Drawn, number_: int) -> dict[str, Any]:
     }
 
 
+def _cells_across(drawn: Drawn, number_: int) -> list[tuple[int, int]]:
+    """The zero-based cells that say whether a row (one-based) across is read: of values, where any are."""
+    table, at = drawn.table, number_ - 1
+    lines = list(range(len(drawn.across(number_))))
+    if table.turned:
+        lines = [line for line in lines if drawn.other_tables[line] < 0]
+    if number_ >= table.first_row and (values := table.with_role("value", "numerator", "denominator")):
+        lines = [line for line in lines if line in values]
+    return [(line, at) if table.turned else (at, line) for line in lines]
+
+
 def kind_across(drawn: Drawn, number_: int) -> str:
     """What a row (one-based) across is for the table: "header", "title", "text" above it, "body" or "out"."""
     table, texts = drawn.table, drawn.across(number_)
@@ -336,10 +346,7 @@ def kind_across(drawn: Drawn, number_: int) -> str:
         return "header"
     if title and not table.turned and title[0] == number_ - 1:
         return "title"
-    at = number_ - 1
-    cells = [(line, at) if table.turned else (at, line) for line in range(len(texts))]
-    own = cells if not table.turned else [cell for cell in cells if drawn.other_tables[cell[0]] < 0]
-    if drawn.why_not(own):
+    if drawn.why_not(_cells_across(drawn, number_)):
         return "out"
     if number_ < table.first_row:
         return "text"

@@ -56,6 +56,16 @@ def test_a_row_says_whether_it_is_read(tmp_path: Path) -> None:
     assert (told["called"], told["why"]) == ("rad 4", "okänd plats")
 
 
+def test_a_row_without_a_year_says_that_and_nothing_of_its_other_columns(tmp_path: Path) -> None:
+    rows = [
+        ["Ärende", "Kommun", "Vårddygn"],
+        *([f"A-{at}", name, 7] for at, name in enumerate(("Ale", "Lerum"))),
+    ]
+    workbook = read(xlsx(tmp_path / "a.xlsx", {"Blad1": rows}))
+    found = Drawn(workbook.sheets[0], 0, cells_read(workbook.tables))
+    assert [one["why"] for one in picture(found, "Blad1")["rows"]] == ["", "okänt år", "okänt år"]
+
+
 def test_a_column_of_values_of_which_none_is_read_says_so(tmp_path: Path) -> None:
     rows = [["Kommun", "Bokslut 2024", "Utan år"], *([name, 1.5, "–"] for name in ("Ale", "Lerum", "Tjörn"))]
     found, _ = drawn(tmp_path, rows)
