@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from oj.reading.bench import Bench
-from oj.reading.blocks import blocks_of
+from oj.reading.blocks import blocks_of, has_others
 from oj.reading.reading import SheetReading, TableReading
 
 
@@ -25,7 +25,8 @@ def apart(bench: Bench, reading: SheetReading) -> list[Shared]:
     standing = [one for one in reading.tables if not one.turned]
     lying = [one for one in reading.tables if one.turned]
     blocks = blocks_of(bench.sheet, lying)
-    if (not standing and len(blocks) < 2) or not blocks:
+    is_only = not standing and len(blocks) == 1 and not has_others(bench.sheet, blocks[0][0])
+    if is_only or not blocks:
         return [Shared(bench, tables) for tables in (standing, lying) if tables]
     *parts, rest = bench.apart([block for block, _ in blocks])
     found = [Shared(rest, standing)] if standing else []

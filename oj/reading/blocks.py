@@ -7,7 +7,7 @@ last place. What belongs to no block is read upright.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -20,6 +20,7 @@ from oj.reading.places import NATION, gazetteer, is_aggregate, split_cell
 from oj.reading.reading import TableReading
 from oj.reading.sheet import Cell, Sheet
 from oj.reading.vocabulary import VOCABULARY
+from oj.reading.years import pure_year
 
 _MOST_ROWS: Final = 10_000
 """Tables on their side are not looked for on longer sheets."""
@@ -50,14 +51,14 @@ def find_blocks(sheet: Sheet) -> list[Block]:
         return found
     row = 0
     while row + 1 < len(sheet.rows):
-        block = _block_at(sheet, row)
-        found += [block] if block else []
-        row = block.bottom + 1 if block else row + 1
+        beside = list(_blocks_at(sheet, row))
+        found += beside
+        row = min((one.bottom for one in beside), default=row) + 1
     return found
 
 
-def _block_at(sheet: Sheet, head: int) -> Block | None:
-    """The table whose places stand in the row ``head``; None where they don't."""
+def _blocks_at(sheet: Sheet, head: int) -> Iterator[Block]:
+    """The tables whose places stand in the row ``head``, with blank columns between them."""
     cells = sheet.rows[head]
     texts = [col for col, cell in enumerate(cells) if type(cell) is str and cell]
     below = sheet.rows[head + 1 : head + 3]
@@ -65,15 +66,27 @@ def _block_at(sheet: Sheet, head: int) -> Block | None:
         col for col in texts if any(type(row[col]) is float or str(row[col])[:1].isdigit() for row in below)
     ]
     if len(over) < 2:  # of most rows
-        return None
+        return
     codes = {col: code for col in texts if (code := _place_in(cells[col]))}
+    rows = range(head, min(head + 3, len(sheet.rows)))
+    left = 0
+    for end in range(1, len(cells) + 1):
+        if end == len(cells) or all(sheet.rows[row][end] == "" for row in rows):
+            own = {col: code for col, code in codes.items() if left <= col < end}
+            if block := _block_of_places(sheet, head, own, end):
+                yield block
+            left = end + 1
+
+
+def _block_of_places(sheet: Sheet, head: int, codes: Mapping[int, str], end: int) -> Block | None:
+    """The table with these places in the row ``head``, before the column ``end``; None where it is none."""
     if len(set(codes.values())) < 2 or not any(len(code) == 4 and code != NATION for code in codes.values()):
         return None
-    first, right = min(codes), max(codes)
+    cells, first, right = sheet.rows[head], min(codes), max(codes)
     between = [cell for cell in cells[first : right + 1] if cell != "" and not is_aggregate(tidy(str(cell)))]
     if len(codes) * 2 < len(between):
         return None
-    while right + 1 < len(cells) and cells[right + 1] != "":
+    while right + 1 < end and cells[right + 1] != "":
         right += 1
     left = _leftmost(sheet, range(head, min(head + 3, len(sheet.rows))), first)
     bottom = _last_row(sheet, head, left, sorted(codes))
@@ -190,6 +203,12 @@ def _owners(sheet: Sheet, blocks: Sequence[Block]) -> Owners:
             own[row, cols] = cols.stop - cols.start == len(sheet.columns) or any(c != "" for c in beside)
         owners[own & (owners == 0)] = number
     return owners
+
+
+def has_others(sheet: Sheet, block: Block) -> bool:
+    """Whether there are numbers above or below a block, which no table on its side has."""
+    others = (*sheet.rows[: block.head], *sheet.rows[block.bottom + 1 :])
+    return any(type(cell) is float and not pure_year(cell) for cells in others for cell in cells)
 
 
 def parts_of(sheet: Sheet, blocks: Sequence[Block]) -> Iterator[tuple[Sheet, tuple[str, ...]]]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from oj.reading import reasons
 from oj.reading.bench import Bench
-from oj.reading.blocks import Block, find_blocks, titles_above
+from oj.reading.blocks import Block, find_blocks, has_others, titles_above
 from oj.reading.cells import OK, is_value, tidy
 from oj.reading.dimensions import TextColumns, defaults
 from oj.reading.extent import top_and_end
@@ -99,7 +99,8 @@ def on_both_sides(bench: Bench) -> SheetReading | None:
         for table in by_the_rules(part.across).on_its_side().tables:
             last = table.last_row or (block.right + 1 if _has_beside(sheet, block) else 0)
             tables.append(replace(table, last_row=last))
-    if len(tables) == len(upright) or (not upright and len(blocks) == 1):
+    is_only = not upright and len(blocks) == 1 and not has_others(sheet, blocks[0])
+    if len(tables) == len(upright) or is_only:
         return None
     tables.sort(key=lambda one: top_and_end(one, len(sheet.rows)))
     headings = (one.heading for table in tables for one in table.columns)

@@ -131,7 +131,7 @@ def _head(table: TableReading) -> int:
 def _texts(_: Sheet, __: TableReading, column: ColumnReading) -> Iterator[_Change]:
     """A column whose heading and texts are not sure: it separates rows, or says nothing of them."""
     heading = _heading(column)
-    if is_called_dimension(heading):
+    if is_called_dimension(heading) or heading.is_called("unit"):  # units apart are never one series
         return
     is_free = not column.default and not heading.is_called("indicator")
     if column.role in ("dimension", "indicator") and is_free:

@@ -289,3 +289,14 @@ def test_one_unit_on_every_row_is_that_of_the_columns(tmp_path: Path) -> None:
     rows += [[place, "antal", 20] for place in ("Ale", "Lerum", "Partille")]
     workbook = read(xlsx(tmp_path / "x.xlsx", {"2023": rows}))
     assert [(one.label, one.unit) for one in workbook.tables[0].series] == [("Placerade på HVB", "antal")]
+
+
+def test_units_that_differ_from_place_to_place_are_never_one_series(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Nyckeltal", "Måttenhet", "Värde"]]
+    places = ("Ale", "Lerum", "Partille", "Härryda", "Mölndal", "Kungälv")
+    rows += [[place, "Barn i öppenvård", ("antal", "%")[at % 2], 50 + at] for at, place in enumerate(places)]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"2023": rows}))
+    assert {one.label for one in seen(workbook).values()} == {
+        "Barn i öppenvård | antal",
+        "Barn i öppenvård | %",
+    }

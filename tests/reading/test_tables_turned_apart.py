@@ -159,3 +159,33 @@ def test_rows_of_two_municipalities_and_a_matrix_of_them_are_no_tables_on_their_
     moved += [["Partille", 1, 2, 3], ["Härryda", 4, 5, 6], ["Lerum", 7, 8, 9]]
     (sheet,) = read(xlsx(tmp_path / "y.xlsx", {"Blad1": moved})).sheets
     assert len(sheet.reading.tables) == 1
+
+
+def test_tables_on_their_side_beside_each_other_have_each_its_title(tmp_path: Path) -> None:
+    later: Rows = [["Placeringar 2024"], *LYING[1:2], ["Vårddygn HVB", 1, 2, 3]]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": beside(LYING, [*later, []])}))
+    found = values(workbook)
+    assert {(label, year) for _, label, year, _ in found} == {
+        ("Vårddygn HVB", 2023),
+        ("Vårddygn familjehem", 2023),
+        ("Vårddygn HVB", 2024),
+    }
+    assert len(found) == 9
+
+
+def test_rows_below_that_are_of_no_known_place_are_outside_the_table(tmp_path: Path) -> None:
+    wards: Rows = [["Stadsområde", "Antal ärenden 2024"], ["Centrum", 50], ["Hisingen", 60], ["Nordost", 70]]
+    rows: Rows = [
+        ["Insatser 2024"],
+        ["Insats", "Göteborg", "Mölndal"],
+        ["Kontaktperson", 200, 40],
+        [],
+        *wards,
+    ]
+    workbook = read(xlsx(tmp_path / "x.xlsx", {"Om": [["Om"]], "Blad1": rows}))
+    assert {(code, label) for code, label, _, _ in values(workbook)} == {
+        ("1480", "Kontaktperson"),
+        ("1481", "Kontaktperson"),
+    }
+    (told,) = [one for one in workbook.findings if one.code == "cells_outside"]
+    assert list(told.cells) == ["B6", "B7", "B8"]
