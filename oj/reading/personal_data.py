@@ -167,6 +167,8 @@ def _seen(
     if not suspects and not any(kind_of_text(text) for text, _ in named_in(table)):
         return _Seen(table, [], [], [])
     beside = [one for one in tables if one.sheet == table.sheet]
+    sheet = _without_blocks(sheet, table, [one for one in beside if one is not table])
+    beside = [one for one in beside if _is_turned(one) == _is_turned(table)]
     if not _is_turned(table):
         return _in_table(sheet, table, _end(sheet, table, beside), left_out.columns, suspects)
     over, on = turned(sheet), table_turned_back(table)
@@ -176,6 +178,29 @@ def _seen(
     back = table_turned_back(found.table) if found.table else None
     told = list(map(finding_turned_back, found.findings))
     return _Seen(back, told, private, [replace(one, cell=turned_back(one.cell)) for one in found.unkept])
+
+
+def _without_blocks(sheet: Sheet, table: Table, others: Iterable[Table]) -> Sheet:
+    """The sheet without the cells of other tables, where those or this one lie on their side.
+
+    Their rows are blank, or of those beside the table their columns as far as the next blank one.
+    """
+    top, _, bottom, _ = area(table.range)
+    apart = [area(one.range) for one in others if _is_turned(one) or _is_turned(table)]
+    if not apart:
+        return sheet
+    rows = list(sheet.rows)
+    for first, left, last, right in apart:
+        is_beside = first <= bottom and top <= last
+        end = right + 1 if is_beside else len(sheet.columns)
+        while (
+            is_beside and end < len(sheet.columns) and any(row[end] != "" for row in rows[first : last + 1])
+        ):
+            end += 1
+        start = left if is_beside else 0
+        for row in range(first, last + 1):
+            rows[row] = [*rows[row][:start], *[""] * (end - start), *rows[row][end:]]
+    return replace(sheet, rows=rows)
 
 
 def _end(sheet: Sheet, table: Table, tables: Iterable[Table]) -> int:

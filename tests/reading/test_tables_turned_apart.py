@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from oj.reading.correct import without_line
 from oj.reading.model import Workbook
 from oj.reading.reading import SheetReading, TableReading, from_toml, to_toml
+from oj.reading.sheet import position
 from tests.reading.build import Rows, read, xlsx
 
 LYING: Rows = [
@@ -189,3 +191,21 @@ def test_rows_below_that_are_of_no_known_place_are_outside_the_table(tmp_path: P
     }
     (told,) = [one for one in workbook.findings if one.code == "cells_outside"]
     assert list(told.cells) == ["B6", "B7", "B8"]
+
+
+@pytest.mark.parametrize("is_below", [False, True])
+def test_personal_data_beside_one_table_is_told_once_and_can_be_left_out(
+    tmp_path: Path, is_below: bool
+) -> None:
+    people = ["Kontakt", "a.ek@partille.se", "b.berg@harryda.se", "c@lerum.se"]
+    standing = [row if at == 0 else [*row, people[at - 1]] for at, row in enumerate(STANDING)]
+    rows: Rows = [*LYING, [], *standing] if is_below else [*standing, [], *LYING]
+    path = xlsx(tmp_path / "x.xlsx", {"Blad1": rows})
+    workbook = read(path)
+    (told,) = [one for one in workbook.findings if one.severity == "error"]
+    row, col = position(told.cell) or (-1, -1)
+    assert col == 3
+    reading = without_line(workbook.sheets[0].reading, row, col)
+    workbook = read(path, readings=[reading])
+    assert values(workbook) == READ
+    assert not [one for one in workbook.findings if one.severity == "error"]
