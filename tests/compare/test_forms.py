@@ -129,3 +129,14 @@ def test_an_earlier_year_is_compared_with_the_others_of_that_year() -> None:
     assert care_forms.reference_at(earlier, known.year) == known.reference.value
     riket = replace(known, scope=Scope.NATION, series={"0000": [Figure(2022, 7.0)]}, answered={2022: 290})
     assert (care_forms.reference_at(riket, 2022), care_forms.reference_at(riket, 2021)) == (7, None)
+
+
+def test_a_part_that_costs_nothing_is_a_part_of_nought() -> None:
+    parts = [fact("N33002", ours, 1600, 0.1) for ours in (0, 300, 100)]
+    assert care_forms.shares(parts, US) == {2024: [0, 75, 25]}
+    assert care_forms.shares([fact("N33002", ours, 1600, 0.1) for ours in (-1, 300)], US) == {}
+    assert care_forms.shares([fact("N33002", ours, 1600, 0.1) for ours in (0, 0)], US) == {}
+
+
+def test_figures_of_our_own_are_whole_numbers() -> None:
+    assert [one.measure.decimals for one in (*PER_CHILD, OPEN_SHARE)] == [0, 0, 0, 0]

@@ -103,6 +103,30 @@ def test_an_obvious_outlier_is_told_with_its_side() -> None:
     assert found.positions["0002"] is Position.BELOW_998
 
 
+@pytest.mark.parametrize(
+    ("cases", "position"),
+    [
+        (100, Position.INSIDE),
+        (120, Position.ABOVE_95),
+        (130, Position.ABOVE_998),
+        (80, Position.BELOW_95),
+        (70, Position.BELOW_998),
+    ],
+)
+def test_each_side_of_each_limit_has_its_name(cases: int, position: Position) -> None:
+    country = made.shares(np.full(made.MUNICIPALITIES, 0.2))
+    country.base[0], country.cases[0] = 500, cases  # a standard error is nine cases
+    found = funnel(country, 20.0)
+    assert found is not None
+    assert found.positions["0001"] is position
+
+
+def test_no_limit_of_a_share_is_above_all() -> None:
+    found = limits(Chance.BINOMIAL, 100, 95.0, np.array([5.0, 2000.0]))
+    assert found.high_95.tolist() == [100.0, pytest.approx(96.0, abs=0.2)]
+    assert found.high_998[0] == 100.0
+
+
 def test_only_figures_with_a_base_that_agrees_are_counted() -> None:
     figures = {
         "a": Figure(2024, 20.0, "ok", 5, 25),

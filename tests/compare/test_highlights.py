@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from oj.compare.certainty import Side
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
-from oj.compare.highlights import beyond, highlights, is_better, is_to_ask, is_unjudged
+from oj.compare.highlights import _strength, beyond, highlights, is_better, is_to_ask, is_unjudged
 from tests.words.material import COST, COUNTRY, ROUTINE, TURNOVER, cost, routine, row, seen, turnover
 
 
@@ -66,6 +68,16 @@ def test_an_important_figure_that_is_missing_is_unjudged_but_not_one_that_is_not
 
 def test_gotland_alone_in_its_county_has_nothing_unjudged_for_that_reason() -> None:
     assert not is_unjudged(headline(cost(8000, scope=Scope.COUNTY)))
+
+
+def test_how_far_out_a_share_is_goes_by_half_the_width_of_what_chance_may_give() -> None:
+    fact = turnover(60, 100)
+    interval, middle = fact.own.interval(fact.measure), fact.reference.value
+    assert interval is not None
+    assert middle is not None
+    half = (interval.high - interval.low) / 2
+    assert _strength(fact) == pytest.approx((60 - middle) / half)
+    assert half == pytest.approx(9.4, abs=0.2)
 
 
 def test_every_theme_gets_one_before_any_gets_two() -> None:

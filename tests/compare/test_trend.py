@@ -51,6 +51,8 @@ def test_five_rising_years_are_the_fewest_that_make_a_trend() -> None:
 def test_a_break_starts_the_count_again() -> None:
     broken = Indicator(id="B", name="x", breaks=(Break(2022, "ny modell"),))
     assert told(broken, list(range(9))) == NoTrend(WhyNoTrend.BREAK, 2022)
+    newest = Indicator(id="B", name="x", breaks=(Break(2024, "ny modell"),))
+    assert told(newest, list(range(9))) == NoTrend(WhyNoTrend.BREAK, 2024)
     early = Indicator(id="B", name="x", breaks=(Break(2019, "ny modell"),))
     found = told(early, [90, 80, 70, 1, 2, 3, 4, 5, 6])
     assert isinstance(found, Trend)
