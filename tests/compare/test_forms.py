@@ -134,6 +134,7 @@ def test_an_earlier_year_is_compared_with_the_others_of_that_year() -> None:
 def test_a_part_that_costs_nothing_is_a_part_of_nought() -> None:
     parts = [fact("N33002", ours, 1600, 0.1) for ours in (0, 300, 100)]
     assert care_forms.shares(parts, US) == {2024: [0, 75, 25]}
+    assert care_forms.shares([fact("N33002", ours, 1600, 0.1) for ours in (0.25, 0.5)], US).keys() == {2024}
     assert care_forms.shares([fact("N33002", ours, 1600, 0.1) for ours in (-1, 300)], US) == {}
     assert care_forms.shares([fact("N33002", ours, 1600, 0.1) for ours in (0, 0)], US) == {}
 

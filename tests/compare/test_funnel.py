@@ -127,6 +127,15 @@ def test_no_limit_of_a_share_is_above_all() -> None:
     assert found.high_998[0] == 100.0
 
 
+@pytest.mark.parametrize(("centre", "cases"), [(95.0, 5), (5.0, 0)])
+def test_all_or_none_of_a_few_lie_inside(centre: float, cases: int) -> None:
+    country = made.shares(np.full(made.MUNICIPALITIES, centre / 100))
+    country.base[0], country.cases[0] = 5, cases
+    found = funnel(country, centre)
+    assert found is not None
+    assert found.positions["0001"] is Position.INSIDE
+
+
 def test_only_figures_with_a_base_that_agrees_are_counted() -> None:
     figures = {
         "a": Figure(2024, 20.0, "ok", 5, 25),

@@ -36,6 +36,16 @@ def test_a_share_is_sure_only_beyond_chance_and_never_on_few_cases() -> None:
     assert known(TURNOVER, share(0, 12), share(90, 100)).sure is False
 
 
+@pytest.mark.parametrize("other", [4880, 5120])
+def test_a_difference_that_chance_may_just_give_is_not_sure(other: int) -> None:
+    assert known(TURNOVER, share(5000, 10_000), share(other, 10_000)).sure is False
+    first, later = (
+        Figure(2024, 5.0, "ok", 5000, 1_000_000),
+        Figure(2024, other / 1000, "ok", other, 1_000_000),
+    )
+    assert known(PLACED, first, later).sure is False
+
+
 def test_a_rate_differs_in_children_of_the_first() -> None:
     first, other = Figure(2024, 5.0, "ok", 50, 10_000), Figure(2024, 2.0, "ok", 40, 20_000)
     found = known(PLACED, first, other)

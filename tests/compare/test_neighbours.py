@@ -28,6 +28,14 @@ def test_distance_and_parts_on_a_robust_scale() -> None:
     assert found.neighbours[1].parts == {"children": 1.0, "poverty": 0.0}
 
 
+def test_what_has_no_weight_is_not_used() -> None:
+    both = {"children": CHILDREN, "poverty": POVERTY}
+    for weights in ({"children": 1.0}, {"children": 1.0, "poverty": 0.0}):
+        found = neighbourhood("a", both, weights)
+        assert found.unused == {"poverty": Unused.NO_WEIGHT}
+        assert found.codes == neighbourhood("a", {"children": CHILDREN}, {"children": 1.0}).codes
+
+
 def test_agrees_with_scipy_over_a_country() -> None:
     random = np.random.default_rng(8)
     table = np.exp(random.normal(size=(made.MUNICIPALITIES, 3)))
