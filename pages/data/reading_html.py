@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
 from markupsafe import Markup
 
 from oj.findings import Finding, catalogue
@@ -16,7 +15,7 @@ from oj.reading.extent import rows_of
 from oj.reading.model import Account, SheetRead, Table
 from oj.reading.reading import SheetReading, TableReading
 from oj.swedish import counted, listing, number
-from pages.data.report_html import LISTED_ELSEWHERE
+from pages.data.report_html import LISTED_ELSEWHERE, indicators_of
 from pages.data.role_advice import Told
 from pages.data.sheet_picture import Drawn, called, picture, role_words
 from pages.shell.rendering import render
@@ -77,13 +76,7 @@ def summary_of(report: Report, seen: SheetRead, municipality: str = "") -> Readi
     """
     sheet = seen.reading.sheet
     found = reading_summary(published(report, sheet), municipality, [label for label, _ in written(seen)])
-    tables = zip(uncontradicted(report.workbook, report.combined), report.matches, strict=True)
-    ids = {
-        matches[at].indicator_id
-        for table, matches in tables
-        if table.sheet == sheet
-        for at in np.unique(table.observations.series).tolist()
-    }
+    ids = indicators_of(report, sheet)
     return replace(found, indicators=len(ids), lonely=min(found.lonely, len(ids)))
 
 

@@ -1,15 +1,15 @@
 """The report on an upload as HTML. Whatever comes from a workbook is escaped here."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from markupsafe import Markup
 
 from oj.findings import Finding, catalogue
 from oj.intake import Report
-from oj.intake.accounts import not_read
-from oj.intake.match import Match
+from oj.intake.accounts import not_read, uncontradicted
 from oj.reading.model import SkippedSheet
 from oj.swedish import counted, listing, number, years
 from oj.tables.table import Cell, Table, figures, texts
@@ -161,12 +161,23 @@ def _summary(report: Report) -> list[str]:
     return said
 
 
+def indicators_of(report: Report, sheet: str | None = None) -> set[str]:
+    """The ids of the indicators with values that would be published, of all sheets or one of them."""
+    tables = zip(uncontradicted(report.workbook, report.combined), report.matches, strict=True)
+    return {
+        matches[at].indicator_id
+        for table, matches in tables
+        if sheet in (None, table.sheet)
+        for at in np.unique(table.observations.series).tolist()
+    }
+
+
 def _figures(report: Report) -> list[tuple[str, str]]:
     """Numbers with their words: places, indicators, values, and how many have none."""
     levels = Counter({place.code: place.level for place in report.combined.places}.values())
     places = [f"{number(levels[level])} {LEVELS[level]}" for level in ("stadsdel", "lan") if levels[level]]
     places += ["riket"] if levels["rike"] else []
-    indicators = len({match.indicator_id for match in _matches(report)})
+    indicators = len(indicators_of(report))
     status = Counter[str]()
     for table in report.as_dict()["tables"]:
         status.update(table["by_status"])
@@ -222,7 +233,3 @@ def skipped(sheets: Sequence[SkippedSheet]) -> Markup:
     rows = [[Cell(one.sheet), Cell(one.reason)] for one in sheets]
     table = Table("Blad som inte lästes", texts("Blad", "Skäl"), rows)
     return folded(table, f"{counted(len(sheets), 'blad', 'blad')} lästes inte")
-
-
-def _matches(report: Report) -> Iterable[Match]:
-    return (match for matches in report.matches for match in matches)

@@ -264,6 +264,8 @@ class SheetEditor:
     def _lacks_values(self, table: TableReading) -> bool:
         """Whether nothing is read of some column of values: it may lack a year that others have."""
         read = self._drawn.cells
+        if table.with_role("year"):
+            return False
         with_values = {row if table.turned else col for row, col in read}
         return any(col < MOST_COLUMNS and col not in with_values for col in table.with_role("value"))
 

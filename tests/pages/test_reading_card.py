@@ -8,7 +8,8 @@ from pathlib import Path
 from oj.findings import finding
 from oj.intake import Report, check_workbook
 from oj.store import Store
-from pages.data.reading_html import is_doubtful
+from pages.data.reading_html import is_doubtful, summary_of
+from pages.data.report_html import indicators_of
 from tests.reading.build import Rows, read, xlsx
 
 PLAIN: Rows = [["Kommun", "Vakanser 2024, %"], ["Ale", 8.7], ["Lerum", 4.2], ["Partille", 10.0]]
@@ -28,3 +29,13 @@ def test_the_card_is_open_where_indicators_are_called_as_places(tmp_path: Path) 
 
 def test_the_card_is_open_where_many_numbers_stand_outside_the_table(tmp_path: Path) -> None:
     assert is_doubtful(checked(tmp_path, [*PLAIN, [], ["Dygn", 2300, 1500], ["Barn", 900, 800]]))
+
+
+def test_the_card_counts_indicators_as_the_rest_of_the_page_does(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Vakanser 2024, %", "Totalt 2024", "Totalt 2024"]]
+    rows += [[name, 8.5 + at, at, at + 7] for at, name in enumerate(("Ale", "Lerum", "Partille"))]
+    report = checked(tmp_path, rows)
+    (seen,) = report.workbook.sheets
+    summary = summary_of(report, seen)
+    assert summary.indicators == len(indicators_of(report)) == 1
+    assert "1 indikator," in summary.counts()
