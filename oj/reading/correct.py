@@ -171,12 +171,19 @@ def with_values_from(reading: SheetReading, table: int, row: int) -> SheetReadin
     one = reading.tables[table]
     rows = tuple(head for head in one.header_rows if head < row)
     first = row if rows != one.header_rows else min(one.first_row, row)
-    return _with_table(reading, table, replace(one, header_rows=rows, first_row=first))
+    last = max(one.last_row, row) if one.last_row else 0
+    return _with_table(reading, table, replace(one, header_rows=rows, first_row=first, last_row=last))
 
 
 def with_title(reading: SheetReading, table: int, cell: str) -> SheetReading:
     """Let the text of a cell (A1) be the title of a table."""
     return _with_table(reading, table, replace(reading.tables[table], title="", title_cell=cell))
+
+
+def without_title(reading: SheetReading, table: int) -> SheetReading:
+    """Let what was found as the title of a table be none."""
+    changed = replace(reading.tables[table], title="", title_cell="", title_in_name=False)
+    return _with_table(reading, table, changed)
 
 
 def with_name(reading: SheetReading, table: int, cols: Collection[int], name: str) -> SheetReading:

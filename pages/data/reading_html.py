@@ -101,22 +101,26 @@ def unheard(drawn: Drawn, line: int, across: int, chosen: str) -> str:
     shown = picture(drawn, "")
     lies = shown["lies"]
     if line >= 0:
-        one = next(one for one in shown["rows" if lies else "columns"] if one["at"] == line)
+        ones, at = shown["rows" if lies else "columns"], line
         words = {role: word.partition(" ")[2] for role, word, _ in shown["roles"]}
-        is_so = one["role"] == chosen and not (chosen == "value" and one["why"])
     else:
-        one = next(one for one in shown["columns" if lies else "rows"] if one["at"] == across)
+        ones, at = shown["columns" if lies else "rows"], across
         words = {kind: word for kind, word, *_ in shown["kinds"]}
-        is_so = one["kind"] == chosen or {one["kind"], chosen} <= {"text", "out"}
-    if is_so:
+    one = next((one for one in ones if one["at"] == at and one["table"] < 0), None)
+    if one is None:
+        return ""
+    now = one["role"] if line >= 0 else one["kind"]
+    is_unread = chosen == "value" and one["why"]
+    if (now == chosen and not is_unread) or (across and {now, chosen} <= {"text", "out"}):
         return ""
     what = one["called"][0].upper() + one["called"][1:]
-    if chosen == "body" and one["kind"] == "out":
+    if chosen == "body" and now == "out":
         return f"{what} läses ändå inte: {one['why'] or 'den står utanför tabellen'}."
-    if chosen in ("text", "out") and one["kind"] == "body":
+    if chosen in ("text", "out") and now == "body":
         return f"{what} läses ändå: den har inget eget namn i kolumnen för kommunen."
-    why = one["why"].removeprefix("läses inte: ")
-    return f"{what} är {words.get(chosen, chosen)}, men läses inte: {why}." if why else ""
+    if is_unread:
+        return f"{what} är {words[chosen]}, men läses inte: {one['why'].removeprefix('läses inte: ')}."
+    return f"{what} är fortfarande {words.get(now, now)}: den kan inte vara {words.get(chosen, chosen)} här."
 
 
 def result(

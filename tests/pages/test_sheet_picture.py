@@ -104,6 +104,12 @@ def test_the_rest_of_a_wide_sheet_is_drawn_beside_its_places(tmp_path: Path) -> 
     assert unheard(Drawn(found.seen, 0, found.cells, 60), 61, 0, "value") == ""
 
 
+def test_a_choice_that_leaves_a_column_as_it_is_never_goes_without_a_word(tmp_path: Path) -> None:
+    found, _ = drawn(tmp_path, ROWS)
+    assert unheard(found, -1, 1, "header") == "Rad 1 är fortfarande Titel: den kan inte vara Rubrik här."
+    assert unheard(found, 99, 0, "value") == ""
+
+
 @pytest.mark.parametrize("row", [1, 2])
 def test_a_table_begins_where_somebody_says(tmp_path: Path, row: int) -> None:
     rows = [*LYING, [], *STANDING]
