@@ -151,9 +151,10 @@ def _tables(bench: Bench, asked: TableReading) -> list[TableReading]:
     shown = [[sheet.shown(row, col) for col in range(width)] for row in range(len(sheet.rows))]
     made = as_it_looks(width, shown)
     filled = tuple(one for one in made.columns if any(cells[one.col] for cells in shown))
-    return [
-        replace(made, columns=filled, last_row=0 if asked.turned else asked.last_row, turned=asked.turned)
-    ]
+    if asked.turned:
+        return [replace(made, columns=filled, turned=True)]
+    heads = tuple(row for row in made.header_rows if row >= asked.first_row)
+    return [replace(made, columns=filled, header_rows=heads, last_row=asked.last_row)]
 
 
 def unturned(bench: Bench, reading: SheetReading) -> SheetReading:

@@ -8,7 +8,8 @@ from typing import Final
 
 from oj.reading.cells import parse_number, tidy
 from oj.reading.extent import rows_of, top_and_end
-from oj.reading.reading import ColumnReading, Role, RowReading, SheetReading, TableReading
+from oj.reading.heading import label_text
+from oj.reading.reading import ColumnReading, Role, RowReading, SheetReading, TableReading, without_years
 from oj.reading.years import pure_year
 
 ONE_OF_EACH: Final[frozenset[Role]] = frozenset(
@@ -170,9 +171,26 @@ def with_values_from(reading: SheetReading, table: int, row: int) -> SheetReadin
     """Let a row (one-based) hold values: it and those below it head nothing."""
     one = reading.tables[table]
     rows = tuple(head for head in one.header_rows if head < row)
-    first = row if rows != one.header_rows else min(one.first_row, row)
+    first = min(one.first_row, row)
+    if rows != one.header_rows:
+        first = rows[-1] + 1 if rows else row
     last = max(one.last_row, row) if one.last_row else 0
     return _with_table(reading, table, replace(one, header_rows=rows, first_row=first, last_row=last))
+
+
+def with_headings_of(reading: SheetReading, table: int, shown: Sequence[Sequence[str]]) -> SheetReading:
+    """Let the headings of a table's columns be what its header rows show, so that they find it where it is.
+
+    ``shown`` are the first rows of the sheet; of a table on its side, the first columns.
+    """
+    one = reading.tables[table]
+    rows = [shown[row - 1] for row in one.header_rows if row <= len(shown)]
+    columns = []
+    for column in one.columns:
+        texts = [without_years(label_text(row[column.col])) for row in rows if column.col < len(row)]
+        is_so = all(text in column.heading for text in texts) and (any(texts) or not column.heading)
+        columns.append(column if is_so else replace(column, heading=" | ".join(filter(None, texts))))
+    return _with_table(reading, table, replace(one, columns=tuple(columns)))
 
 
 def with_title(reading: SheetReading, table: int, cell: str) -> SheetReading:

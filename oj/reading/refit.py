@@ -131,4 +131,10 @@ def _fits(column: ColumnReading, header_rows: Sequence[int], sheet: Sheet) -> bo
     if any(not 0 < row <= len(sheet.rows) for row in header_rows) or column.col >= len(sheet.columns):
         return False
     texts = [without_years(label_text(sheet.rows[row - 1][column.col])) for row in header_rows]
-    return all(text in column.heading for text in texts) and (any(texts) or not column.heading)
+    heading, told = _pointed(column.heading), map(_pointed, texts)
+    return all(text in heading for text in told) and (any(texts) or not heading)
+
+
+def _pointed(text: str) -> str:
+    """A text with points for commas: a number in a heading is shown with the one and read with the other."""
+    return text.replace(",", ".")

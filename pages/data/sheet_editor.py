@@ -329,7 +329,8 @@ class SheetEditor:
             self.tell(self._with_line(line, str(change["role"])))
         elif 0 < across <= (self._drawn.width if self._table.turned else len(self.seen.corner)):
             self._remember(-1, across, str(change["kind"]))
-            self.tell(self._with_row(across, str(change["kind"])))
+            changed = self._with_row(across, str(change["kind"]))
+            self.tell(correct.with_headings_of(changed, self.at, self._drawn.rows_across))
 
     def _remember(self, line: int, across: int, chosen: str) -> None:
         """Keep what was chosen until it is seen whether it came to be."""

@@ -116,6 +116,12 @@ class Drawn:
             return [row[number - 1] if number <= len(row) else "" for row in self.seen.corner]
         return list(self.seen.corner[number - 1])
 
+    @property
+    def rows_across(self) -> list[list[str]]:
+        """What stands in all rows across the table's columns."""
+        count = self.width if self.table.turned else len(self.seen.corner)
+        return [self.across(number_) for number_ in range(1, count + 1)]
+
     def why_not(self, cells: Iterable[tuple[int, int]]) -> str:
         """Why none of these cells is read; "" where any is, or none holds anything that might have been."""
         cells = list(cells)

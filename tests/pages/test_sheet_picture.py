@@ -9,6 +9,8 @@ import pytest
 from oj.reading.correct import (
     BY_HAND,
     turned_over,
+    with_header_row,
+    with_headings_of,
     with_place_of,
     with_role,
     with_table,
@@ -108,6 +110,20 @@ def test_a_choice_that_leaves_a_column_as_it_is_never_goes_without_a_word(tmp_pa
     found, _ = drawn(tmp_path, ROWS)
     assert unheard(found, -1, 1, "header") == "Rad 1 är fortfarande Titel: den kan inte vara Rubrik här."
     assert unheard(found, 99, 0, "value") == ""
+
+
+@pytest.mark.parametrize("row", [2, 3, 4])
+@pytest.mark.parametrize("heads", [True, False])
+def test_rows_head_the_columns_where_somebody_says_and_nowhere_else(
+    tmp_path: Path, row: int, heads: bool
+) -> None:
+    rows = [["Personal 2024"], ["Kommun", "Vakanser"], [None, "procent"], *ROWS[2:]]
+    found, _ = drawn(tmp_path, rows)
+    changed = with_header_row(found.seen.reading, 0, row, heads=heads)
+    changed = with_headings_of(changed, 0, found.rows_across)
+    again, _ = drawn(tmp_path, rows, changed)
+    assert again.table.header_rows == changed.tables[0].header_rows
+    assert again.table.first_row == changed.tables[0].first_row
 
 
 @pytest.mark.parametrize("row", [1, 2])
