@@ -66,7 +66,10 @@ def is_planned(label: str) -> bool:
     parts = label.split(BETWEEN)
     if any(text in known.planned | known.aims for part in parts for text in (_plain(part), _tail(part))):
         return True
-    return any(_plain(part.split(" ", 1)[0]) in known.planned for part in parts)
+    first = [part.split(" ", 1)[0] for part in parts]
+    return any(
+        _plain(word) in known.planned for word in first if word[-1:] != "-"
+    )  # "Budget- och …rådgivning"
 
 
 def is_deviation(label: str) -> bool:
@@ -184,6 +187,9 @@ def _with_periods(seen: Observations, series: Sequence[Series]) -> Observations:
 
 def _only_outcomes(table: Table, findings: list[Finding]) -> Table:
     planned = [number for number, series in enumerate(table.series) if is_planned(series.label)]
+    if not planned and (said := _plan_beside(table)):
+        findings += [_left_out(table, number, said) for number in range(len(table.series))]
+        return _without(table, list(range(len(table.series))))
     if planned:
         beside = (number for number, series in enumerate(table.series) if is_deviation(series.label))
         planned = sorted({*planned, *beside})
@@ -219,7 +225,28 @@ def _part_beside(table: Table) -> str:
     return next(filter(None, (part_of_year(text, of_money=False) for text in texts)), "")
 
 
-def _left_out(table: Table, number: int) -> Finding:
+def _plan_beside(table: Table) -> str:
+    """The title, or the name of sheet or file, that says that a table's only year is planned; "" for none.
+
+    Where a heading says outcome, only headings count.
+    """
+    years = np.unique(table.observations.year).tolist()
+    labels = [part for one in table.series for part in one.label.split(BETWEEN)]
+    if len(years) != 1 or any(_plain(part) in _vocabulary().outcome for part in labels):
+        return ""
+    sources = [re.sub(r"[_-]", " ", one.text) for one in table.year_sources[:1]]
+    texts = [table.title, table.sheet, *(sources if table.assumed is not None else [])]
+    return next((text for text in texts if _is_plan_of(text, years[0])), "")
+
+
+def _is_plan_of(text: str, year: int) -> bool:
+    """Whether a text begins with a budget or a forecast of a year: "Prognos 2025", "Budget 2025 för IFO"."""
+    before, found, _ = text.partition(str(year))
+    return bool(found) and _plain(before) in _vocabulary().planned
+
+
+def _left_out(table: Table, number: int, said: str = "") -> Finding:
+    """That a series is not published; ``said`` is the text beside the table that says what it is."""
     seen = table.observations
     at = np.flatnonzero(seen.series == number)
     cells = [a1(int(row), int(col)) for row, col in zip(seen.row[at], seen.col[at], strict=True)]
@@ -228,7 +255,7 @@ def _left_out(table: Table, number: int) -> Finding:
         "not_outcome",
         sheet=table.sheet,
         cell=series.cell,
-        value=series.label,
+        value=BETWEEN.join(filter(None, (said, series.label))),
         cells=[series.cell, *cells],
         count=counted(len(at), "cell", "celler"),
     )

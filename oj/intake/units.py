@@ -6,6 +6,8 @@ from typing import Final
 _UNITS: Final = tuple(
     (unit, re.compile(pattern, re.IGNORECASE))
     for unit, pattern in (
+        ("per 100 000 inv", r"(?:/|\bper )100 ?000\b"),
+        ("per 10 000 inv", r"(?:/|\bper )10 ?000\b"),
         ("per inv", r"(?:\bantal\s*)?(?<!kr)(?<!kr )(?<!nor )(?:/|\bper )[\d ]*(?:tusen )?inv(?:ånare)?\b"),
         ("mdkr", r"\b(?:mdkr|mdr|miljarder)\b"),
         ("mnkr", r"\b(?:mnkr|mkr|mnsek|msek|milj(?:oner)?\.? (?:kr|kronor|sek))\b"),
@@ -16,7 +18,7 @@ _UNITS: Final = tuple(
     )
 )
 _STATED: Final = (
-    ("per inv", r"(?:^|\bper )(?:promille|‰)|\bper 1?[ \d]*000\b"),
+    ("per inv", r"(?:^|\bper )(?:promille|‰)|(?:/|\bper )1 ?000\b"),
     (
         "antal",
         r"^(?:antal\b(?!.*\bper\b)|st\b|stycken|personer|individer|barn|unga|ungdomar|flickor|pojkar|elever)",
@@ -35,6 +37,8 @@ WORDS: Final = {
     "mnkr": "miljoner kronor",
     "mdkr": "miljarder kronor",
     "per inv": "antal per invånare",
+    "per 10 000 inv": "antal per 10 000 invånare",
+    "per 100 000 inv": "antal per 100 000 invånare",
     "%": "procent",
     "antal": "antal",
 }

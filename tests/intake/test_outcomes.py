@@ -58,6 +58,7 @@ def published(report: Report) -> int:
         ("Avvikelse", False),
         ("Plan, flickor", False),
         ("Budgetrådgivning, antal ärenden", False),
+        ("Budget- och skuldrådgivning, antal ärenden", False),
         ("Personer med budget- och skuldrådgivning", False),
     ],
 )
@@ -127,6 +128,27 @@ def test_a_file_of_nothing_but_a_budget_is_not_published(store: Store, tmp_path:
     [told] = of("no_municipality", report)
     assert "budget eller prognos" in told.message
     assert not report.publishable
+
+
+@pytest.mark.parametrize(
+    ("title", "left_out"),
+    [
+        ("Prognos 2025", True),
+        ("Budget 2025, tkr", True),
+        ("Internbudget 2025 för individ- och familjeomsorg", True),
+        ("Budget- och skuldrådgivning 2025", False),
+        ("Budget och utfall 2025", False),
+        ("Budget 2026, kostnader", False),  # beside 2025
+        ("Kostnader 2025", False),
+    ],
+)
+def test_a_title_may_say_that_the_year_is_planned(
+    title: str, left_out: bool, store: Store, tmp_path: Path
+) -> None:
+    head: Rows = [[title], ["Kommun", "Kostnad 2025" if "2026" in title else "Kostnad"]]
+    report = check_file(made(tmp_path, head, counting(100)), store)
+    assert bool(of("not_outcome", report)) == left_out
+    assert published(report) == (0 if left_out else len(PLACES))
 
 
 def test_a_part_of_a_year_is_a_series_of_its_own(store: Store, tmp_path: Path) -> None:

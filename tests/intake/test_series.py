@@ -210,7 +210,15 @@ def test_a_heading_in_another_unit_than_the_register_is_asked_about_in_an_empty_
 
 @pytest.mark.parametrize(
     ("unit", "doubts"),
-    [("antal", 1), ("personer", 1), ("Antal barn", 1), ("promille", 0), ("antal/1000 inv", 0), ("", 0)],
+    [
+        ("antal", 1),
+        ("personer", 1),
+        ("Antal barn", 1),
+        ("promille", 0),
+        ("antal per 10 000 inv", 1),
+        ("antal/1000 inv", 0),
+        ("", 0),
+    ],
 )
 def test_numbers_under_the_short_name_of_a_rate_are_asked_about(desk: Desk, unit: str, doubts: int) -> None:
     report = desk.check(file("a.xlsx", with_unit(sheet("Placerade på HVB"), unit)))
