@@ -14,6 +14,7 @@ from oj.reading.account import OUTSIDE
 from oj.reading.extent import rows_of
 from oj.reading.model import Account, SheetRead, Table
 from oj.reading.reading import SheetReading, TableReading
+from oj.reading.sheet import column_letters
 from oj.swedish import counted, listing, number
 from pages.data.report_html import LISTED_ELSEWHERE, indicators_of
 from pages.data.role_advice import Told
@@ -86,14 +87,20 @@ def published(report: Report, sheet: str) -> list[Table]:
 
 
 def table_name(seen: SheetRead, at: int) -> str:
-    """A table in the list of tables of a sheet: "Tabell 2, rad 6–10"."""
-    rows = rows_of(seen.reading.tables, seen.height)[at]
-    filled = (row for row in rows[: len(seen.corner)] if row < len(seen.corner) and any(seen.corner[row]))
-    rows = range(next(filled, rows.start), rows.stop)
-    text = next((text for row in seen.corner[rows.start : rows.stop] for text in row if text), "")
+    """A table in the list of tables of a sheet: "Tabell 2, rad 6–10: Personal 2024"."""
+    ranges, table = rows_of(seen.reading.tables, seen.height), seen.reading.tables[at]
+    corner = [list(row) for row in seen.corner]
+    rows = [row for row in ranges[at] if row < len(corner) and any(corner[row])]
+    first = rows[0] if rows else ranges[at].start
+    where = f"rad {first + 1}–{ranges[at].stop}"
+    if any(number_ != at and first in one for number_, one in enumerate(ranges)) and not table.turned:
+        left, right = min(one.col for one in table.columns), max(one.col for one in table.columns)
+        corner = [row[left : right + 1] for row in corner]
+        where += f", kolumn {column_letters(left)}–{column_letters(right)}"
+    text = next((text for row in rows for text in corner[row] if text), "")
     said = f": {text[:_LONGEST_TITLE].strip()}{'…' if len(text) > _LONGEST_TITLE else ''}" if text else ""
-    is_read = "" if seen.reading.tables[at].is_read else " (läses inte)"
-    return f"Tabell {at + 1}, rad {rows.start + 1}–{rows.stop}{said}{is_read}"
+    is_read = "" if table.is_read else " (läses inte)"
+    return f"Tabell {at + 1}, {where}{said}{is_read}"
 
 
 def unheard(drawn: Drawn, line: int, across: int, chosen: str) -> str:

@@ -268,7 +268,7 @@ def _line(drawn: Drawn, at: int) -> dict[str, Any]:
     """A column (zero-based) of the table: what it is for, and what there is to say of that."""
     table = drawn.table
     known = next((one for one in table.columns if one.col == at), None)
-    other = drawn.other_tables[at] if table.turned else -1
+    other = drawn.other_tables[at] if table.turned else -1 if known else _beside(drawn, at)
     one = known or ColumnReading(at, "skip")
     role: str = one.role
     why = one.reason if one.role == "skip" and one.reason != BY_HAND else ""
@@ -276,6 +276,8 @@ def _line(drawn: Drawn, at: int) -> dict[str, Any]:
     if table.turned and known is None:
         role = "title" if (position(table.title_cell) or (-1,))[0] == at else "text"
         kind = "other" if other >= 0 else "text"
+    elif other >= 0:
+        kind = "other"
     elif one.role == "value" and (why := _why_no_values(drawn, at)):
         kind = "skip"
     return {
@@ -289,6 +291,23 @@ def _line(drawn: Drawn, at: int) -> dict[str, Any]:
         "table": other,
         "filled": not table.turned or any(drawn.seen.corner[at]),
     }
+
+
+def _beside(drawn: Drawn, col: int) -> int:
+    """The number of an upright table beside the one looked at that has a zero-based column; -1 for none."""
+    tables, ranges = drawn.seen.reading.tables, rows_of(drawn.seen.reading.tables, drawn.seen.height)
+    own = ranges[drawn.at]
+    return next(
+        (
+            number_
+            for number_, (one, rows) in enumerate(zip(tables, ranges, strict=True))
+            if not one.turned
+            and rows.start < own.stop
+            and own.start < rows.stop
+            and any(column.col == col for column in one.columns)
+        ),
+        -1,
+    )
 
 
 def _why_no_values(drawn: Drawn, at: int) -> str:

@@ -58,6 +58,17 @@ def test_a_row_says_whether_it_is_read(tmp_path: Path) -> None:
     assert (told["called"], told["why"]) == ("rad 4", "okänd plats")
 
 
+def test_columns_of_a_table_beside_are_not_said_to_be_unread(tmp_path: Path) -> None:
+    names = ["Ale", "Lerum", "Partille", "Tjörn"]
+    heads = ["Kommun", "Vakanser, %", "Omsättning, %", None, "Kommun", "Vårddygn HVB", "Kr per dygn"]
+    rows: Rows = [["Personal 2024", None, None, None, "HVB 2024"], heads]
+    rows += [[name, 8.5, 21.5, None, names[at - 1], 1500 + at, 6900 + at] for at, name in enumerate(names)]
+    found, _ = drawn(tmp_path, rows)
+    assert len(found.seen.reading.tables) == 2
+    assert [line["table"] for line in picture(found, "Blad1")["columns"]] == [-1, -1, -1, -1, 1, 1, 1]
+    assert table_name(found.seen, 1) == "Tabell 2, rad 1–6, kolumn E–G: HVB 2024"
+
+
 def test_a_row_without_a_year_says_that_and_nothing_of_its_other_columns(tmp_path: Path) -> None:
     rows = [
         ["Ärende", "Kommun", "Vårddygn"],
