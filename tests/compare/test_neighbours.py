@@ -36,6 +36,12 @@ def test_what_has_no_weight_is_not_used() -> None:
         assert found.codes == neighbourhood("a", {"children": CHILDREN}, {"children": 1.0}).codes
 
 
+def test_where_more_than_half_are_alike_the_quartiles_are_the_scale() -> None:
+    values = dict(zip("abcdefgh", (0.0, 1.0, 5.0, 5.0, 5.0, 5.0, 5.0, 9.0), strict=True))
+    found = neighbourhood("a", {"size": values}, {"size": 1})
+    assert found.neighbours[0].distance == pytest.approx(1 / ((5 - 4) / 1.349), rel=1e-3)
+
+
 def test_agrees_with_scipy_over_a_country() -> None:
     random = np.random.default_rng(8)
     table = np.exp(random.normal(size=(made.MUNICIPALITIES, 3)))

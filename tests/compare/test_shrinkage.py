@@ -98,3 +98,23 @@ def test_the_variation_is_what_chance_leaves_of_the_weighted_squares() -> None:
     of_rates = (squares - level * 2) / (600 - (100**2 + 200**2 + 300**2) / 600)
     found = known(shrinkage(Counts(Chance.POISSON, 1000.0, ("a", "b", "c"), cases, base)))
     assert found.variation == pytest.approx(1000 * of_rates**0.5)
+
+
+def test_what_a_place_is_given_is_its_posterior_with_the_prior_that_the_variation_makes() -> None:
+    cases, base = np.array([10.0, 60.0, 60.0]), np.array([100.0, 200.0, 300.0])
+    level, codes = 130 / 600, ("a", "b", "c")
+    found = known(shrinkage(Counts(Chance.POISSON, 1000.0, codes, cases, base)))
+    prior = level / (found.variation / 1000) ** 2
+    posterior = gamma(10 + level * prior, scale=1 / (100 + prior))
+    place = found.places["a"]
+    assert place.weight == pytest.approx(100 / (100 + prior))
+    assert place.value == pytest.approx(1000 * posterior.mean())
+    assert place.interval is not None
+    assert (place.interval.low, place.interval.high) == pytest.approx(1000 * posterior.ppf([0.025, 0.975]))
+    found = known(shrinkage(Counts(Chance.BINOMIAL, 100.0, codes, cases, base)))
+    prior = level * (1 - level) / (found.variation / 100) ** 2 - 1
+    share = beta(10 + level * prior, 90 + (1 - level) * prior)
+    place = found.places["a"]
+    assert place.value == pytest.approx(100 * share.mean())
+    assert place.interval is not None
+    assert (place.interval.low, place.interval.high) == pytest.approx(100 * share.ppf([0.025, 0.975]))

@@ -283,6 +283,9 @@ def test_a_year_is_rounded_anew_when_five_values_are_few_revised_and_few_keep_de
         (2.0, 2.5, "rounded"),
         (1.25, 1.2, "rounded"),
         (1.2, 1.25, "rounded"),
+        (1.25, 1.3, "rounded"),  # and upwards
+        (1.3, 1.25, "rounded"),
+        (3.0, 2.5, "rounded"),
         (1.26, 1.2, "revised"),
         (1.26, 2.0, "revised"),
         (1.2646, 1.265, "revised"),  # three decimals are told apart
