@@ -102,3 +102,26 @@ def test_a_column_that_is_not_read_anyway_stops_until_somebody_has_said_so(
     assert check_file(path, store, readings=[about_another]).has_personal_data
     for given in (without_line(proposed, 0, 2), by_hand(proposed)):
         assert not check_file(path, store, readings=[given]).has_personal_data
+
+
+def test_a_column_left_out_of_a_table_beside_one_on_its_side_stops_nothing(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Placeringar 2023"],
+        ["Vad", "Partille", "Härryda", "Lerum"],
+        ["Vårddygn HVB", 2300, 1500, 1800],
+        ["Vårddygn familjehem", 900, 800, 700],
+        [],
+        ["Personal 2024"],
+        ["Kommun", "Vakanser, %", "Personnummer"],
+        ["Partille", 8.7, "20010203-1238"],
+        ["Härryda", 4.2, "20020304-1231"],
+        ["Lerum", 10.0, "20030405-1234"],
+    ]
+    path, store = xlsx(tmp_path / "a.xlsx", {"Blad1": rows}), Store(tmp_path / "lager")
+    stopped = check_file(path, store)
+    assert stopped.has_personal_data
+    (proposed,) = [one.reading for one in stopped.workbook.sheets]
+    assert {table.turned for table in proposed.tables} == {False, True}
+    found = check_file(path, store, readings=[without_line(proposed, 7, 2)])
+    assert not found.has_personal_data
+    assert found.workbook.sheets[0].account.values == 9
