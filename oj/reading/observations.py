@@ -267,7 +267,7 @@ class Collector:
         self._tell_texts(series, at[kind[at] == TEXT], row, col, coding)
         kind[at[kind[at] == TEXT]] = MISSING
         ok = at[kind[at] == OK]
-        printed = _printed_coding(f"{series.label} {series.unit}")
+        printed = _printed_coding(f"{series.label} {series.unit}") or _SCALES.get(series.unit, {})
         own, wide = value[ok[local[ok]]], ok[~local[ok]]
         if not coding and len(own) and _is_yes_no(own, value[wide], series, printed):
             coding = _YES_NO
@@ -463,6 +463,10 @@ def _own(coding: dict[int, float]) -> dict[int, float]:
 def _named(coding: dict[int, float]) -> str:
     """The answers of a scale, the highest first: "Ja/Nej"."""
     return "/".join(ANSWERS[answer] for answer, _ in sorted(_own(coding).items(), key=lambda pair: -pair[1]))
+
+
+_SCALES: Final = {_named(one): one for one in (_PARTLY_SCALE, _ALL_SCALE)}
+"""The scales by what a series of them has as its unit, as our own exports say."""
 
 
 def _typed(series: Series, coding: dict[int, float], is_share: bool) -> Series:

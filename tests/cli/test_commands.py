@@ -534,6 +534,26 @@ def test_exported_values_are_read_back_without_a_difference(oj: Terminal, delimi
     ]
 
 
+def test_exported_answers_keep_their_scale_in_an_empty_store(oj: Terminal, tmp_path: Path) -> None:
+    scales = {
+        "Har en rutin": ["Ja", "Nej", "Ja"],
+        "Prövar barnets bästa": ["Ja", "Delvis", "Nej"],
+        "Erbjuder stöd": ["Ja, för alla", "Nej", "Ja, men inte för alla"],
+    }
+    rows = [["Kommun", *scales], *zip(["Ale", "Lerum", "Partille"], *scales.values(), strict=True)]
+    first, export = tmp_path / "svar 2024.csv", tmp_path / "export.csv"
+    first.write_text("\n".join(";".join(row) for row in rows), encoding="utf-8")
+    oj("publish", first, "--yes")
+    export.write_text(oj("values").out, encoding="utf-8")
+    told = [
+        json.loads(oj("check", "--json", path, "--store", tmp_path / "tomt").out) for path in (first, export)
+    ]
+    found, back = ({one["label"]: one for one in report["tables"][0]["indicators"]} for (report,) in told)
+    assert set(found) == set(scales)
+    for label, one in found.items():
+        assert (back[label]["value_type"], back[label]["unit"]) == (one["value_type"], one["unit"])
+
+
 def test_values_behind_a_table_of_a_page_are_read_back_without_a_difference(oj: Terminal) -> None:
     assert oj("publish", of_every_kind(oj), "--yes").code == 0
     edition = oj.store.edition()
