@@ -39,6 +39,8 @@ class Ledger:
             covered.flat[1:] = False
         self._class: npt.NDArray[np.int16] = np.zeros_like(self._filled, dtype=np.int16)
         self._reasons: list[str] = []
+        self.texts: list[tuple[int, int]] = []
+        """The texts that stand outside the tables, and in columns without a heading."""
         for row, col in sheet.emptied:
             self._filled[row, col] = True
             self.leave_out(reasons.UNFILLED_ROW, [row], [col])
@@ -99,6 +101,7 @@ class Ledger:
         """Paint what is left: texts as told, numbers and the like as outside the tables. Returns those."""
         left = list(self.unpainted())
         outside = [(row, col) for row, col, cell in left if not isinstance(cell, str) or _is_number(cell)]
+        self.texts = sorted({*self.texts, *((row, col) for row, col, _ in left)} - set(outside))
         for row, col, _ in left:
             self._class[row, col] = NOTE
         for row, col in outside:
@@ -139,6 +142,7 @@ class Ledger:
         other = object.__new__(Ledger)
         other._sheet, other._reasons = self._sheet, self._reasons
         other._filled, other._class = self._filled.T, self._class.T
+        other.texts = sorted((col, row) for row, col in self.texts)
         return other
 
 

@@ -353,7 +353,11 @@ class _Application:
                 ledger.beside(col, np.array(body, dtype=np.int32)[at], reader.read[col].at(at))
         keys = {col for col, one in self.columns.items() if one.role not in _NO_KEYS}
         ledger.paint(PLACE, body, keys | self.part.columns.all)
-        ledger.paint(NOTE, body, [one.col for one in self.table.columns if one.role == "note"])
+        notes = [one.col for one in self.table.columns if one.role == "note"]
+        ledger.paint(NOTE, body, notes)
+        headless = [col for col in notes if not self.columns[col].heading]
+        cells = [(row, col) for row in body for col in headless]
+        ledger.texts += [(row, col) for row, col in cells if isinstance(self.part.sheet.rows[row][col], str)]
 
     def _paint_left_out(self, ledger: Ledger, cols: list[int], read: dict[int, Values]) -> None:
         """Paint what is left out of the columns of values ``cols``, of other columns, and of other rows."""

@@ -186,6 +186,7 @@ def _names_only(part: Part, row: int) -> bool:
 
 
 _MOST_WORDS: Final = 5  # of a name that says of whom or what only
+_FEW_REMARKS, _WORDS_OF_REMARK = 3, 3  # of a column without a heading: texts, and words of each
 
 
 class _Proposal:
@@ -337,7 +338,7 @@ class _Proposal:
             return ColumnReading(col, "skip", heading, reason=reasons.ONE_PROVIDER)
         if col not in headings:
             return ColumnReading(col, "skip", heading, reason=reasons.PART_OF_YEAR)
-        if headings[col].is_called("remark"):
+        if headings[col].is_called("remark") or (not heading and self._has_remarks(col)):
             return ColumnReading(col, "note", heading)
         reason = self.numbers_of.get(col, "")
         if not reason and is_over_places(headings[col]):
@@ -347,6 +348,14 @@ class _Proposal:
         elif not reason:
             reason = self._why_text(col)
         return ColumnReading(col, "skip", heading, reason=reason)
+
+    def _has_remarks(self, col: int) -> bool:
+        """Whether a column has nothing but a few texts of several words."""
+        column = self.part.sheet.columns[col]
+        said = [tidy(str(column[row])) for row in self.body if column[row] != ""]
+        return len(said) <= max(_FEW_REMARKS, len(self.body) // 10) and all(
+            len(text.split()) >= _WORDS_OF_REMARK for text in said
+        )
 
     def _why_text(self, col: int) -> str:
         """Why a column of texts is not read: it is about the place of the row, or names another one."""

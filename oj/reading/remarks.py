@@ -16,10 +16,19 @@ from oj.reading.cells import tidy
 from oj.reading.heading import word
 from oj.reading.model import Table
 from oj.reading.sheet import Sheet, a1, area
+from oj.reading.titles import is_foot, is_sentence
 from oj.reading.vocabulary import VOCABULARY
+from oj.swedish import listing
 
 _PRELIMINARY = re.compile(r"\bprel(?:\.|\b|imin)|\b(?:19|20)\d\dp\b", re.IGNORECASE)
 _SHORTEST_REMARK: Final = 3
+_FEWEST_WORDS: Final = 3  # of a text around a table that says something
+_TEXTS_NAMED: Final = 3
+_TEXT_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_LEGEND: Final = re.compile(r"\S{1,3}\s*=\s")
+_FAR_ABOVE: Final = 20
+"""So many rows above its header a table may have titles."""
+
 _TITLE_ROWS: Final = 5
 """A title stands in one of so many rows above the header."""
 
@@ -59,6 +68,28 @@ def preliminary_in(sheet: Sheet, table: Table) -> Iterator[Finding]:
         if _PRELIMINARY.search(text) and tidy(text) not in told:
             told.add(tidy(text))
             yield finding("preliminary", sheet=sheet.name, cell=cell, value=shortened(text))
+
+
+def remarks_around(
+    sheet: Sheet, tables: Collection[Table], cells: Collection[tuple[int, int]]
+) -> Iterator[Finding]:
+    """The texts around the tables, of ``cells``, that are no titles: those that may matter in a warning."""
+    years = {year for table in tables for year in np.unique(table.observations.year).tolist()}
+    tops = [min([area(table.range)[0], *(row - 1 for row in table.header_rows)]) for table in tables]
+    found: dict[str, dict[str, str]] = {"remark_around_caveat": {}, "remark_around": {}}
+    for row, col in cells:
+        text = tidy(sheet.shown(row, col))
+        is_above = any(top - _FAR_ABOVE <= row < top for top in tops)
+        says_something = len(_TEXT_WORD.findall(text)) >= _FEWEST_WORDS and not is_foot([text])
+        if not says_something or (is_above and not is_sentence(text)) or _LEGEND.match(text):
+            continue
+        code = "remark_around_caveat" if may_matter(text, years) else "remark_around"
+        found[code].setdefault(shortened(text), a1(row, col))
+    for code, texts in found.items():
+        if texts:
+            named = [f"”{text}” ({cell})" for text, cell in texts.items()]
+            where = {"sheet": sheet.name, "cell": next(iter(texts.values())), "value": next(iter(texts))}
+            yield finding(code, **where, cells=list(texts.values()), texts=listing(named, _TEXTS_NAMED))
 
 
 def merged_in(sheet: Sheet, table: Table) -> Iterator[Finding]:

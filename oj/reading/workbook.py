@@ -12,6 +12,7 @@ from oj.reading import filled_templates, limits, own_values, personal_data, reas
 from oj.reading.account import all_left_out
 from oj.reading.apply import apply
 from oj.reading.bench import Bench
+from oj.reading.caveats import shortened
 from oj.reading.cells import CellReader, tidy
 from oj.reading.choose import Chosen, choose, completed, left_out, of_one_place, with_year_said
 from oj.reading.contents import contents
@@ -19,6 +20,7 @@ from oj.reading.footnotes import footnotes_of
 from oj.reading.heading import label_text, word
 from oj.reading.hidden import hidden_in
 from oj.reading.legend import read_coding, read_legend
+from oj.reading.marks import note_in
 from oj.reading.model import Contents, SheetRead, SkippedSheet, Table, Workbook
 from oj.reading.notation import notation_in
 from oj.reading.opening import open_sheets
@@ -29,7 +31,7 @@ from oj.reading.places import gazetteer, split_cell
 from oj.reading.published import Published
 from oj.reading.reading import ColumnKey, SheetReading
 from oj.reading.refit import of_unread, readings_of
-from oj.reading.remarks import comments_on, merged_in, preliminary_in, remarks_beside
+from oj.reading.remarks import comments_on, merged_in, preliminary_in, remarks_around, remarks_beside
 from oj.reading.remedies import remedies
 from oj.reading.sheet import Sheet
 from oj.reading.table_header import Surroundings
@@ -87,8 +89,11 @@ def read_opened(
     found = [(sheet, chosen) for sheet, chosen in zip(sheets, read, strict=True) if chosen.applied.tables]
     kept = _keep_counties_beside_municipalities(workbook, found)
     unread = [sheet for sheet in visible if not any(sheet is one for one, _ in kept)]
+    ledgers = {sheet.name: chosen.applied.ledger for sheet, chosen in found}
     for sheet, tables in kept:
-        workbook.findings.extend(_beside_the_values(sheet, tables, cells, unread))
+        told = list(_beside_the_values(sheet, tables, cells, unread))
+        around = _untold(sheet, ledgers[sheet.name].texts, [*workbook.findings, *told])
+        workbook.findings.extend([*told, *remarks_around(sheet, tables, around)])
     workbook.findings.extend(_legend_findings(opened.legend))
     if not workbook.tables and not any(one.code == "year_unknown" for one in workbook.findings):
         why, todo = _why_nothing(workbook.skipped)
@@ -296,6 +301,16 @@ def _beside_the_values(
         yield from notation_in(sheet, table, cells.told)
     yield from comments_on(sheet, tables)
     yield from footnotes_of(sheet, tables, cells.marked, others)
+
+
+def _untold(
+    sheet: Sheet, cells: Collection[tuple[int, int]], findings: Collection[Finding]
+) -> list[tuple[int, int]]:
+    """Those of ``cells`` whose text no finding tells, and that explain no sign."""
+    told = " ".join(one.message for one in findings if one.sheet == sheet.name)
+    texts = {where: tidy(sheet.shown(*where)) for where in cells}
+    notes = {where: (note_in(text) or ("", text))[1] for where, text in texts.items()}
+    return [where for where, text in notes.items() if text and shortened(text) not in told]
 
 
 def _shares_labels(table: Table, labels: set[str]) -> bool:

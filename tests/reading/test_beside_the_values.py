@@ -376,3 +376,40 @@ def test_a_caption_over_a_column_of_its_own_is_not_empty(tmp_path: Path) -> None
     ]
     workbook = read(xlsx(tmp_path / "x.xlsx", {"Blad1": rows}))
     assert "columns_empty" not in codes_of(workbook)
+
+
+PASSING, CAVEAT = "Källa: kommunernas egna register", "Uppgifterna för Ale är preliminära"
+WHERE: dict[str, Callable[[str], Rows]] = {
+    "below": lambda text: [*ROWS, [], [text]],
+    "above": lambda text: [["Handläggning av ärenden"], [f"Obs: {text}"], [], *ROWS],
+    "beside": lambda text: [ROWS[0], [*ROWS[1], None, text], *ROWS[2:]],
+}
+
+
+@pytest.mark.parametrize("where", WHERE)
+@pytest.mark.parametrize(("text", "severity"), [(PASSING, "info"), (CAVEAT, "warning")])
+def test_a_text_around_the_table_is_told_wherever_it_stands(
+    where: str, text: str, severity: str, tmp_path: Path
+) -> None:
+    workbook = read(xlsx(tmp_path / "2023.xlsx", {"Resultat": WHERE[where](text)}))
+    told = [one for one in workbook.findings if text in one.message]
+    assert [one.severity for one in told][-1:] == [severity]
+    assert len(workbook.tables[0].observations) == 12
+    account = workbook.sheets[0].account
+    assert account.cells == account.values + account.headings + account.places + account.text
+    assert account.text >= 1
+
+
+def test_titles_signs_and_the_feet_of_pages_are_no_texts_around_the_table(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Handläggning av ärenden i kommunerna"],
+        ["Resultat per kommun"],
+        [],
+        *ROWS,
+        [],
+        ["Sida 1 av 2"],
+    ]
+    rows += [[".. = uppgift visas inte här"], ["5,1 – 6,2 och 7"], ["Slut"]]
+    assert not [
+        code for code in codes_of(read(xlsx(tmp_path / "2023.xlsx", {"Resultat": rows}))) if "around" in code
+    ]

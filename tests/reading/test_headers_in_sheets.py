@@ -177,7 +177,7 @@ def test_notes_and_sources_below_the_table_are_not_read(tmp_path: Path) -> None:
     ]
     workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
     assert seen(workbook) == block("B2", CODES, [Column("Andel, %", 2023)], [[1], [2], [3], [4]])
-    assert codes_of(workbook) == ["year_assumed"]
+    assert codes_of(workbook) == ["remark_around", "year_assumed"]
 
 
 def test_texts_beside_the_values_are_not_indicators(tmp_path: Path) -> None:
