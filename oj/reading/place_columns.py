@@ -442,6 +442,8 @@ def not_about_places(
 ) -> str:
     """Why a sheet with some names of places is still not a table of places, or ''."""
     first = body[0]
+    below = [r for r in with_values if r >= first]
+    are_places = all(rows[r].outcome == "place" for r in below)
     for key in columns.all:
         heads = [word(label_text(sheet.rows[r][key])) for r in range(first)]
         told = [
@@ -452,9 +454,9 @@ def not_about_places(
             of_rows |= VOCABULARY.headers["place"]  # "Enhet" below "Kommun" heads a row of units
             row = max(row for row, head in enumerate(heads) if head == told[-1])
             of_rows |= set(heads) if _has_units_of_names(sheet, columns, row, told[-1]) else set()
-        if told and told[-1] in VOCABULARY.headers["other_rows"] and not of_rows.intersection(heads):
-            return "Bladet har en rad per enhet, inte per kommun."
-    below = [r for r in with_values if r >= first]
+        is_unit = told and told[-1] in VOCABULARY.headers["other_rows"] and not of_rows.intersection(heads)
+        if is_unit and not (are_places and told[-1] in VOCABULARY.headers["unit"]):
+            return reasons.UNITS
     mismatches = sum(rows[r].outcome == "mismatch" for r in below)
     if mismatches > len(body):
         return reasons.MIXED_UP

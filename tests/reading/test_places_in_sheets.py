@@ -761,3 +761,16 @@ def test_two_columns_called_alike_with_other_places_are_a_question(tmp_path: Pat
     workbook = read(xlsx(tmp_path / "2023.xlsx", {"B": rows}))
     (asked,) = [one for one in workbook.findings if one.code == "reading_unsure"]
     assert "”Kommun” (A1) eller ”Kommun” (B1)" in asked.message
+
+
+@pytest.mark.parametrize("other", ["", "Kullbergska sjukhuset"])
+def test_a_column_of_municipalities_may_be_called_enhet_but_one_of_units_is_none(
+    other: str, tmp_path: Path
+) -> None:
+    names = ["Ale", "Lerum", "Falun", "Borås", "Partille", "Öckerö"]
+    rows: Rows = [["Enhet", "Väntetid, dagar"], *([name, 10 + at] for at, name in enumerate(names))]
+    rows += [[other, 12]] if other else []
+    workbook = read(xlsx(tmp_path / "2024.xlsx", {"Resultat": rows}))
+    assert bool(workbook.tables) is not bool(other)
+    clinics: Rows = [["Förlossningsklinik", "Väntetid, dagar"], *rows[1:]]
+    assert not read(xlsx(tmp_path / "kliniker 2024.xlsx", {"Resultat": clinics})).tables
