@@ -33,7 +33,7 @@ def is_change(heading: Heading, others: Collection[Heading]) -> bool:
     """
     several = len({one.year.year for one in others if one.year}) > 1
     for match in filter(None, (_CHANGE.search(tidy(text)) for text in heading.texts)):
-        named = set(_HOW.sub(" ", match["rest"]).casefold().split())
+        named = set(_HOW.sub(" ", match["rest"]).casefold().split()) - _SMALL
         is_sure = not named and match["word"].casefold().startswith(_SURE)
         is_known = not named or any(named <= _words(one) for one in others if one.year and one is not heading)
         if is_known and (is_sure or several or _SINCE.search(match["rest"])):
@@ -51,6 +51,18 @@ def names_change(text: str) -> bool:
     return match is not None and not _HOW.sub("", match["rest"])
 
 
+def measured(label: str) -> frozenset[str]:
+    """The words of a label but for those of a mean of years: "Antal placerade, genomsnitt 2022–2024"."""
+    return frozenset(_WORD.findall(label.casefold().replace("per år", ""))) - _OF_MEANS
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SMALL = {"av", "för", "i"}
+_OF_MEANS = (
+    _SMALL
+    | {"år", "åren", "antal", "snitt", "medel", "medeltal", "medelvärde"}
+    | {f"genomsnitt{end}" for end in ("", "et", "lig", "ligt", "liga")}
+)
 _PLAN = re.compile(r"\b(?:budget|prognos|mål|målvärde|plan)\b", re.IGNORECASE)
 _DEVIATION = re.compile(
     r"avvikelse\b(?:\s*(?:i|mot|från|budget|prognos|mål|procent|tkr|kr|%|[(),]))*$", re.IGNORECASE

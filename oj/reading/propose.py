@@ -8,6 +8,7 @@ from typing import Final
 
 from oj.reading import reasons
 from oj.reading.bench import Bench
+from oj.reading.between_years import measured
 from oj.reading.blocks import Block, find_blocks, has_others, titles_above
 from oj.reading.cells import OK, is_value, tidy
 from oj.reading.dimensions import TextColumns, defaults
@@ -374,14 +375,16 @@ class _Proposal:
 def _periods_beside_years(cols: Sequence[int], headings: dict[int, Heading]) -> list[int]:
     """The columns of several years together whose last year has a column of its own: "2023–2025" and 2025."""
     years = {
-        (one.label, one.sex, one.year.year)
+        (measured(one.label), one.sex, one.year.year)
         for col in cols
         if (one := headings[col]).year and not one.year.period
     }
     return [
         col
         for col in cols
-        if (one := headings[col]).year and one.year.period and (one.label, one.sex, one.year.year) in years
+        if (one := headings[col]).year
+        and one.year.period
+        and (measured(one.label), one.sex, one.year.year) in years
     ]
 
 

@@ -362,6 +362,10 @@ def test_a_rank_of_something_is_left_out_and_told(head: str, tmp_path: Path) -> 
         ("Förändring antal placerade 2022–2023", "förändring mellan år"),
         ("Skillnad i antal placerade mellan 2022 och 2023", "förändring mellan år"),
         ("Ökning placerade, %", "förändring mellan år"),
+        ("Förändring placerade 2022–2023", "förändring mellan år"),
+        ("Ökning av antal placerade sedan 2022", "förändring mellan år"),
+        ("Placerade, genomsnitt 2022–2023", "flera år tillsammans"),
+        ("Placerade, medelvärde per år 2021–2023", "flera år tillsammans"),
         ("Nedre KI", "gräns för osäkerheten"),
         ("Konfidensintervall övre gräns", "gräns för osäkerheten"),
         ("Felmarginal (±)", "gräns för osäkerheten"),
@@ -389,6 +393,8 @@ def test_a_change_or_a_bound_beside_the_values_is_left_out_and_told(
         ["Placerade 2023", "Förändringsledare, antal"],
         ["Placerade 2023", "Utveckling av personalen 2023"],
         ["Andel med förändring i placering 2022", "Andel med förändring i placering 2023"],
+        ["Placerade 2023", "Förändring av vräkta 2022–2023"],
+        ["Placerade 2023", "Placerade per 1 000, genomsnitt 2021–2023"],
     ],
 )
 def test_what_only_resembles_a_change_is_read(heads: list[str], tmp_path: Path) -> None:
