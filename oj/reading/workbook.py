@@ -13,7 +13,7 @@ from oj.reading.account import all_left_out
 from oj.reading.apply import apply
 from oj.reading.bench import Bench
 from oj.reading.caveats import shortened
-from oj.reading.cells import CellReader, tidy
+from oj.reading.cells import CellReader, parse_number, tidy
 from oj.reading.choose import Chosen, choose, completed, left_out, of_one_place, with_year_said
 from oj.reading.contents import contents
 from oj.reading.footnotes import footnotes_of
@@ -250,10 +250,14 @@ def _title(sheets: list[Sheet]) -> str:
             is_first = row[0] != "" or len(set(texts)) == 1
             is_header = any(word(text) in VOCABULARY.headers["place"] for text in texts)
             is_header |= " " not in title and word(title).endswith(("kommun", "län"))
-            has_number = any(isinstance(cell, float) for cell in row)
+            has_number = any(isinstance(cell, float) for cell in row) or any(
+                parse_number(text) is not None for text in texts
+            )
             is_place = bool(places.codes(split_cell(title)[1]))
             if len(title) > 5 and is_first and not (is_header or has_number or is_place):
                 return title
+            if is_header:
+                break  # what stands below it is no title
     return ""
 
 

@@ -267,6 +267,15 @@ def test_a_county_is_held_against_what_is_published_of_its_municipalities(desk: 
         assert len(of("county_values", desk.check(table([COST], own)))) == told
 
 
+@pytest.mark.parametrize(
+    ("heading", "told"), [("Kostnad per invånare, kr", 1), ("Kostnad per 31/12, kr", 0), ("Kostnad, kr", 0)]
+)
+def test_a_sum_of_amounts_per_person_is_told_whatever_the_unit(desk: Desk, heading: str, told: int) -> None:
+    series = Series(heading, "B1", value_type="currency", unit="kr")
+    found = desk.check(table([series], with_counties(series, {"01": 1300.0}, STOCKHOLM)))
+    assert len(of("county_values", found)) == told
+
+
 def test_a_sum_of_cases_is_no_mean(desk: Desk) -> None:
     assert (
         of("county_values", desk.check(table([COUNT], with_counties(COUNT, {"01": 1300.0}, STOCKHOLM)))) == []

@@ -12,7 +12,7 @@ from oj.errors import NotReadable
 from oj.reading.lettering import decode
 from oj.reading.model import Workbook
 from oj.reading.text_file import read_text
-from tests.reading.build import codes_of, read, seen
+from tests.reading.build import Rows, codes_of, read, seen, text_file
 
 PLACES = {
     "1401": "Härryda",
@@ -337,3 +337,10 @@ def test_a_mark_behind_every_row_is_no_field(tmp_path: Path) -> None:
         6,
         7,
     ]
+
+
+def test_a_place_without_its_letters_is_no_title(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Andel, %"], ["Jonkoping", "12,5"], ["Mullsjo", "13"], ["Nassjo", "14"]]
+    workbook = read(text_file(tmp_path / "2024.csv", rows))
+    assert workbook.title == ""
+    assert {place.name for place in workbook.tables[0].places} == {"Jönköping", "Mullsjö", "Nässjö"}

@@ -1,6 +1,7 @@
 """A county's or Riket's value outside those of its own municipalities: a sum for a mean, or another unit."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -25,6 +26,8 @@ ROOM = 1.1  # times the largest, or a part of the smallest: values are printed r
 ROOM_POINTS = 2.0  # percentage points
 FAR = 3.0  # times the largest, where only some of the municipalities have values
 FAR_POINTS = 25.0
+
+_PER = re.compile(r"\bper\s+(?!\d)", re.IGNORECASE)  # not "per 31/12"
 
 Places = npt.NDArray[np.int64]
 
@@ -135,7 +138,9 @@ def _keys(context: Context, positions: npt.NDArray[np.intp], counties: Places) -
 def _is_mean(seen: SeriesSeen) -> bool:
     """Whether a county's value is a mean of its municipalities': a share, or something per inhabitant."""
     unit = (seen.indicator.unit if seen.indicator else seen.series.unit) or seen.series.label
-    return kind_of(seen) in ("share", "rate") or (kind_of(seen) == "currency" and "/" in unit)
+    return kind_of(seen) in ("share", "rate") or (
+        kind_of(seen) == "currency" and ("/" in unit or _PER.search(seen.series.label) is not None)
+    )
 
 
 def _counties(context: Context) -> Places:
