@@ -16,7 +16,7 @@ from oj.intake.units import MONEY, unit_of
 from oj.reading.model import Series, Table, ValueType, Workbook
 from oj.reading.personal_texts import kind_of_text
 from oj.reading.telling_apart import is_thereof
-from oj.reading.titles import cleaned, is_sentence
+from oj.reading.titles import cleaned, is_sentence, is_telling
 from oj.register import normalise_heading
 
 BETWEEN = " | "  # between a title and a heading, as between the rows of a heading
@@ -80,14 +80,18 @@ def _with_names(table: Table, workbook: Workbook) -> Table:
 
 
 def _named(series: Series, table: Table, workbook: Workbook) -> Series:
-    if series.bare or series.code or not is_bare(series.label) or normalise_heading(series.label) in names():
+    is_sheet = series.label == table.sheet and not says_something(table.sheet)  # years are all its headings
+    is_name = not (is_sheet or is_bare(series.label)) or normalise_heading(series.label) in names()
+    if series.bare or series.code or is_name:
         return series
     if series.is_written:
         return replace(series, bare=series.label)
     above = _title(series, table, workbook)
+    if is_sheet and not above and is_telling(stem(workbook.file)):
+        above = cleaned(stem(workbook.file))
     if normalise_heading(above) in map(normalise_heading, map(cleaned, series.label.split(BETWEEN))):
         return series
-    label = f"{above}{BETWEEN}{series.label}" if above else series.label
+    label = BETWEEN.join(filter(None, [above, series.label])) if not (is_sheet and above) else above
     unit = series.unit or (unit_of(above) if unit_of(above) in MONEY else "")
     kind: ValueType = "currency" if unit and not series.unit else series.value_type
     return replace(series, label=label, bare=series.label, unit=unit, value_type=kind)

@@ -119,6 +119,18 @@ def test_the_sheet_or_the_file_stands_in_for_a_title(desk: Desk, titled: Table, 
     assert names(desk.check(file("elever_ak9.xlsx", titled))) == [name]
 
 
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("Andel nöjda 2024.xlsx", "Andel nöjda"),
+        ("Väntan i dagar.xlsx", "Väntan i dagar"),
+        ("data.xlsx", "Blad1"),
+    ],
+)
+def test_the_file_names_what_only_its_sheet_without_a_name_does(desk: Desk, name: str, called: str) -> None:
+    assert names(desk.check(file(name, sheet("Blad1")))) == [called]
+
+
 def test_a_bare_heading_without_any_title_is_asked_about_and_becomes_its_own(desk: Desk) -> None:
     desk.publish(file("2023.xlsx", sheet("Antal", year=2023)))
     report = desk.check(file("2024.xlsx", sheet("Antal", first=700)))
