@@ -256,8 +256,6 @@ def _title(sheets: list[Sheet]) -> str:
             is_place = bool(places.codes(split_cell(title)[1]))
             if len(title) > 5 and is_first and not (is_header or has_number or is_place):
                 return title
-            if is_header:
-                break  # what stands below it is no title
     return ""
 
 
