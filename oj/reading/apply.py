@@ -41,7 +41,7 @@ from oj.reading.row_findings import (
     tell_rows,
 )
 from oj.reading.sheet import NOT_CALCULATED
-from oj.reading.table_header import TableHeader
+from oj.reading.table_header import TableHeader, year_filter
 from oj.reading.table_reader import TableReader
 from oj.reading.telling_apart import with_sexes_of_titles
 from oj.reading.titles import cleaned
@@ -204,6 +204,8 @@ class _Application:
         if not body:
             found.reason = found.reason or reasons.NO_VALUES
             return
+        filters = [row for row in range(self.span.start, body[0]) if year_filter(part.sheet.rows[row])]
+        ledger.paint(HEADING, filters, range(len(part.sheet.columns)))
         header = self._header()
         headings = self._headings(header)
         roles = self._roles(headings)

@@ -63,6 +63,20 @@ _OF_MEANS = (
     | {"år", "åren", "antal", "snitt", "medel", "medeltal", "medelvärde"}
     | {f"genomsnitt{end}" for end in ("", "et", "lig", "ligt", "liga")}
 )
+
+
+_YEAR_BEFORE = re.compile(
+    r"\b(?:föregående|föreg\.?|förra|fg\.?)\s+(?:års?|året|årets|svar|värde|mätning\w*|enkät\w*)\b"
+    r"|\bi\s+fjol\b|\bfjolår",
+    re.IGNORECASE,
+)
+
+
+def is_of_year_before(heading: Heading) -> bool:
+    """Whether a column without a year holds the values of the year before: "Föregående år", "Föreg. svar"."""
+    return heading.year is None and any(_YEAR_BEFORE.search(tidy(text)) for text in heading.texts)
+
+
 _PLAN = re.compile(r"\b(?:budget|prognos|mål|målvärde|plan)\b", re.IGNORECASE)
 _DEVIATION = re.compile(
     r"avvikelse\b(?:\s*(?:i|mot|från|budget|prognos|mål|procent|tkr|kr|%|[(),]))*$", re.IGNORECASE

@@ -19,7 +19,7 @@ _PART = re.compile(
     rf"|(?<!\d){_YEAR}-?(?P<month>0[1-9]|1[0-2])(?:-?\d\d)?(?!\d)"
     r"|(?<!\w)(?P<kind>kv|kvartal|tertial|halvår|vecka)\.?\s?(?P<number>\d\d?)(?!\d)"
     rf"|(?<!\w)(?P<letter>[qtv]\d\d?)(?=\s{_YEAR})|(?<!\d){_YEAR}[\s-]?(?P<code>[kmqtv]\s?\d\d?)(?!\d)"
-    r"|(?<!\w)(?P<term>vt|ht)(?!\w)",
+    r"|(?<!\w)(?P<term>vt|ht)(?!\w)|^(?P<bare>[tq][1-4])$",
     re.IGNORECASE,
 )
 
@@ -42,7 +42,9 @@ def part_of_year(cell: Cell) -> str:
         return ""
     if match["month"]:
         return MONTHS[int(match["month"]) - 1]
-    return "".join(filter(None, match.group("name", "kind", "number", "letter", "code", "term"))).casefold()
+    return "".join(
+        filter(None, match.group("name", "kind", "number", "letter", "code", "term", "bare"))
+    ).casefold()
 
 
 def columns_by_part(headings: Iterable[Heading]) -> list[Heading]:

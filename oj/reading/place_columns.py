@@ -346,12 +346,17 @@ def side_by_side(sheet: Sheet, columns: PlaceColumns) -> list[tuple[int, int]]:
 
 
 def only(sheet: Sheet, left: int, right: int) -> Sheet:
-    """The sheet with blank cells outside the columns from ``left`` to before ``right``."""
+    """The sheet with blank cells outside the columns from ``left`` to before ``right``.
+
+    Titles that stand alone above everything else hold for these columns too.
+    """
     if left <= 0 and right >= len(sheet.columns):
         return sheet
     before, after = [""] * left, [""] * (len(sheet.columns) - right)
     merges = [merge for merge in sheet.merges if left <= merge[1] and merge[3] < right]
-    return replace(sheet, rows=[[*before, *row[left:right], *after] for row in sheet.rows], merges=merges)
+    titles = list(itertools.takewhile(lambda row: sum(cell != "" for cell in row) < 2, sheet.rows))
+    below = [[*before, *row[left:right], *after] for row in sheet.rows[len(titles) :]]
+    return replace(sheet, rows=[*titles, *below], merges=merges)
 
 
 def is_heading(text: str) -> bool:

@@ -49,6 +49,7 @@ ROW_NUMBERS: Final = "radnummer"
 PLACE_CODE: Final = "kod för platsen"
 PERIOD: Final = "flera år tillsammans, bredvid åren"
 CHANGE: Final = "förändring mellan år"
+YEAR_BEFORE: Final = "gäller året före"
 DEVIATION: Final = "avvikelse från det planerade"
 UNCERTAINTY: Final = "gräns för osäkerheten"
 NUMBER_OF: Final = "kod, nummer eller rang"
@@ -67,6 +68,7 @@ PROPOSED: Final = frozenset(
         PERIOD,
         CHANGE,
         DEVIATION,
+        YEAR_BEFORE,
         UNCERTAINTY,
         NUMBER_OF,
         OTHER_YEAR,

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from oj.reading import reasons
-from oj.reading.between_years import is_change, is_deviation
+from oj.reading.between_years import is_change, is_deviation, is_of_year_before
 from oj.reading.cells import OK, TEXT, Values, is_like_a_number, tidy
 from oj.reading.heading import Heading, begins, is_age, is_called_dimension, word
 from oj.reading.part import Part
@@ -202,6 +202,8 @@ def _beside_values(headings: dict[int, Heading]) -> dict[int, str]:
     apart = [col for col, one in headings.items() if is_deviation(one, headings.values())]
     found = dict.fromkeys(changes, reasons.CHANGE) | dict.fromkeys(bounds, reasons.UNCERTAINTY)
     found |= dict.fromkeys(apart, reasons.DEVIATION)
+    before = (col for col, one in headings.items() if is_of_year_before(one))
+    found |= {col: reasons.YEAR_BEFORE for col in before if col not in found}
     return found if len(found) < len(headings) else {}
 
 

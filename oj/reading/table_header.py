@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,10 +13,19 @@ from oj.reading.part import Part
 from oj.reading.parts_of_year import columns_by_part
 from oj.reading.places import is_aggregate
 from oj.reading.published import Published
-from oj.reading.sheet import Sheet
+from oj.reading.sheet import Cell, Sheet
 from oj.reading.telling_apart import total_of_providers
-from oj.reading.titles import is_foot, is_sentence, is_telling, without_number, without_place
+from oj.reading.titles import (
+    is_foot,
+    is_sentence,
+    is_specific,
+    is_telling,
+    says_what_is_measured,
+    without_number,
+    without_place,
+)
 from oj.reading.vocabulary import VOCABULARY
+from oj.reading.years import Year, pure_year
 
 
 @dataclass(frozen=True)
@@ -79,6 +89,8 @@ def read_header(
     named = [text for text in titles if not is_sentence(text)]
     if among and own and _is_apart(sheet, top, own[0]):  # the name of this table alone
         named = named[::-1]
+    elif len(named) > 1 and not says_what_is_measured(named[0]) and is_specific(named[-1]):
+        named = named[::-1]
     if part.about:  # the title that names the place says least of what is measured
         named = sorted(named, key=lambda text: without_place(text, part.about) != text)
     told = [without_place(text, part.about) for text in [*named[:1], sheet.name]]
@@ -123,10 +135,21 @@ def _titles(sheet: Sheet, top: int, header: int) -> list[str]:
     """Texts above the header, row by row, that could be a title."""
     texts = []
     for row in range(top, header):
+        year = year_filter(sheet.rows[row])
         cells = [tidy(cell) for cell in sheet.rows[row] if isinstance(cell, str) and cell.strip()]
+        cells = [f"{cells[0]} {year.text}"] if year else cells
         if cells and len(set(cells)) <= 2 and not (is_aggregate(cells[0]) or is_foot(cells)):
             texts.append(label_text(next(filter(is_telling, cells), cells[0])))
     return [text for text in texts if len(text) > 2]
+
+
+def year_filter(row: Sequence[Cell]) -> Year | None:
+    """The year of a row above a table that has it and a word for years only, as a pivot's filter: "År | 2024"."""
+    filled = [tidy(str(cell)) if isinstance(cell, str) else cell for cell in row if cell != ""]
+    if len(filled) != 2 or not isinstance(filled[0], str) or isinstance(filled[1], datetime.date):
+        return None
+    label = word(filled[0]).removeprefix("valt ").removeprefix("vald ")
+    return pure_year(filled[1]) if label in VOCABULARY.headers["year"] | {"avser", "gäller"} else None
 
 
 def _is_apart(sheet: Sheet, top: int, header: int) -> bool:

@@ -33,6 +33,7 @@ _LEFT_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d]{3}")
+_WORDS = re.compile(r"[^\W\d_]{3,}")
 _PAGE = re.compile(r"(?:sida|sidan|sid|s|page)\.?\s*\d+(?:\s*(?:av|of|[(/:])\s*\d+\)?)?$", re.IGNORECASE)
 
 
@@ -67,6 +68,13 @@ def says_what_is_measured(text: str) -> bool:
     return any(
         one in VOCABULARY.measure_words or one.startswith(VOCABULARY.measure_stems) for one in words
     ) or any(one.endswith(VOCABULARY.measure_ends) for one in words)
+
+
+def is_specific(text: str) -> bool:
+    """Whether a title alone says what is measured, and of what: "Dygnskostnad HVB", not "Antal personer"."""
+    words = [one for one in _WORDS.findall(text.casefold()) if one not in VOCABULARY.measure_words]
+    of_what = [one for one in words if not one.startswith(VOCABULARY.measure_stems)]
+    return says_what_is_measured(text) and len(of_what) > 1
 
 
 def without_place(text: str, name: str) -> str:

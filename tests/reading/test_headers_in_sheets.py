@@ -166,6 +166,31 @@ def test_two_tables_side_by_side(tmp_path: Path) -> None:
     }
 
 
+def test_a_title_above_two_tables_side_by_side_is_of_both(tmp_path: Path) -> None:
+    rows: Rows = [["Vårddygn HVB 2023, antal"], ["Kommun", "Dygn", None, "Kommun", "Dygn"]]
+    rows += [["Ale", 10, None, "Partille", 12], ["Lerum", 11, None, "Öckerö", 13]]
+    found = seen(read(xlsx(tmp_path / "dygn.xlsx", {"Blad1": rows})))
+    assert len(found) == 4
+    assert len({(one.label, one.year) for one in found.values()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("titles", "name"),
+    [
+        (["Placeringar barn och unga", None, "Dygnskostnad HVB (kr)"], "Dygnskostnad HVB (kr)"),
+        (["Placeringar barn och unga", "Dygnskostnad HVB (kr)"], "Dygnskostnad HVB (kr)"),
+        (["Placeringar barn och unga", "Antal personer"], "Placeringar barn och unga"),
+        (["Antal placeringar av barn", "Kostnad för familjehem"], "Antal placeringar av barn"),
+    ],
+)
+def test_years_are_of_the_title_that_says_what_is_measured(
+    titles: list[str | None], name: str, tmp_path: Path
+) -> None:
+    rows: Rows = [*([one] for one in titles), ["Kommun", 2022, 2023], *body([1, 2], [3, 4], [5, 6], [7, 8])]
+    found = series(rows, tmp_path)
+    assert {one.label for one in found} == {name}
+
+
 def test_notes_and_sources_below_the_table_are_not_read(tmp_path: Path) -> None:
     rows: Rows = [
         ["Kommun", "Andel, %"],

@@ -366,6 +366,8 @@ def test_a_rank_of_something_is_left_out_and_told(head: str, tmp_path: Path) -> 
         ("Ökning av antal placerade sedan 2022", "förändring mellan år"),
         ("Placerade, genomsnitt 2022–2023", "flera år tillsammans"),
         ("Placerade, medelvärde per år 2021–2023", "flera år tillsammans"),
+        ("Placerade föregående år", "gäller året före"),
+        ("Föreg. svar", "gäller året före"),
         ("Nedre KI", "gräns för osäkerheten"),
         ("Konfidensintervall övre gräns", "gräns för osäkerheten"),
         ("Felmarginal (±)", "gräns för osäkerheten"),

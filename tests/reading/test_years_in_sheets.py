@@ -525,3 +525,35 @@ def test_a_sheet_whose_column_of_years_has_none_says_so(tmp_path: Path) -> None:
     workbook = read(path, readings=[said])
     assert workbook.sheets[0].unread == workbook.skipped[0].reason
     assert workbook.skipped[0].reason == "Ingen rad på bladet har ett år som känns igen i kolumnen för år."
+
+
+@pytest.mark.parametrize("label", ["År", "Avser", "Valt år"])
+@pytest.mark.parametrize("year", [2024, "2024"])
+def test_a_filter_above_the_table_says_its_year(label: str, year: object, tmp_path: Path) -> None:
+    rows: Rows = [
+        [label, year],
+        [],
+        ["Kommun", "Antal barn"],
+        *([name, 40 + at] for at, name in enumerate(NAMES)),
+    ]
+    workbook = read(xlsx(tmp_path / "pivot.xlsx", {"Blad1": rows}))
+    assert {one.year for one in seen(workbook).values()} == {2024}
+    assert not workbook.sheets[0].account.left_out
+
+
+@pytest.mark.parametrize("label", ["Uttagsdatum", "Antal kommuner", "Publicerad", "Sida"])
+def test_another_number_above_the_table_is_not_its_year(label: str, tmp_path: Path) -> None:
+    rows: Rows = [
+        [label, 2024],
+        [],
+        ["Kommun", "Antal barn"],
+        *([name, 40 + at] for at, name in enumerate(NAMES)),
+    ]
+    assert seen(read(xlsx(tmp_path / "pivot.xlsx", {"Blad1": rows}))) == {}
+
+
+def test_tertials_beside_the_whole_year_are_left_out(tmp_path: Path) -> None:
+    rows: Rows = [["Anmälningar inom 24 timmar 2024"], ["Kommun", "T1", "T2", "T3", "Helår"]]
+    rows += [[name, 60 + at, 61 + at, 62 + at, 63 + at] for at, name in enumerate(NAMES)]
+    found = seen(read(xlsx(tmp_path / "t.xlsx", {"Blad1": rows})))
+    assert {cell[0] for cell in found} == {"E"}
