@@ -87,9 +87,8 @@ def read_header(
         sections, titles = sections[:-1], [text for text in titles if text != last[0]]
     titles = sections or list(around.titles) or titles or _titles_of_sheet(part, own[:1])
     named = [text for text in titles if not is_sentence(text)]
-    if among and own and _is_apart(sheet, top, own[0]):  # the name of this table alone
-        named = named[::-1]
-    elif len(named) > 1 and not says_what_is_measured(named[0]) and is_specific(named[-1]):
+    is_own = among and bool(own) and _is_apart(sheet, top, own[0])  # the name of this table alone
+    if is_own or (len(named) > 1 and not says_what_is_measured(named[0]) and is_specific(named[-1])):
         named = named[::-1]
     if part.about:  # the title that names the place says least of what is measured
         named = sorted(named, key=lambda text: without_place(text, part.about) != text)
@@ -144,7 +143,7 @@ def _titles(sheet: Sheet, top: int, header: int) -> list[str]:
 
 
 def year_filter(row: Sequence[Cell]) -> Year | None:
-    """The year of a row above a table that has it and a word for years only, as a pivot's filter: "År | 2024"."""
+    """The year of a row above a table that holds it and a word for years, as a filter does: "År | 2024"."""
     filled = [tidy(str(cell)) if isinstance(cell, str) else cell for cell in row if cell != ""]
     if len(filled) != 2 or not isinstance(filled[0], str) or isinstance(filled[1], datetime.date):
         return None
