@@ -194,14 +194,24 @@ class Desk:
                 before.append(report)
 
     def questions(self, reports: Sequence[Report]) -> dict[str, Finding]:
-        """What somebody must answer about these files, answered or not, by the question's key."""
+        """What somebody must answer about these files, answered or not, by the question's key.
+
+        What was asked about another reading of a sheet, and has no answer, is asked no longer.
+        """
+        raised: set[str] = set()
         for report in reports:
             for found in report.findings:
                 if found.question:
+                    raised.add(found.question.key)
                     self.asked[found.question.key] = found
                     self.asked_in.setdefault(found.question.key, set()).add(report.workbook.sha256)
         here = {report.workbook.sha256 for report in reports}
-        return {key: found for key, found in self.asked.items() if self.asked_in[key] & here}
+        open_or_answered = raised | self.decided.keys() | self.broken.keys()
+        return {
+            key: self.asked[key]
+            for key in self.asked
+            if key in open_or_answered and self.asked_in[key] & here
+        }
 
     def decide(self, decided: Mapping[str, str], broken: Mapping[str, Break]) -> bool:
         """Take what was answered; whether that is new, so that the files must be checked anew."""

@@ -8,6 +8,7 @@ import pytest
 
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Viewpoint, seen_from
+from oj.findings import Finding
 from oj.intake.changes import changes
 from oj.intake.conclusions import conclusions
 from oj.intake.reading_summary import reading_summary
@@ -108,6 +109,25 @@ def test_what_was_corrected_without_an_answer_is_read_as_if_nothing_was_said(tmp
     desk.as_proposed(file.file_id, "")
     assert desk.said(file.file_id, "") is None
     assert now(desk, store) == proposed
+
+
+def test_what_was_asked_of_another_reading_is_asked_no_longer(tmp_path: Path) -> None:
+    text = "Kommun;Antal placerade barn och unga på HVB 2024;Andel 2024\nAle;12;14\nLerum;13;15\n"
+    desk, store = laid_out(tmp_path, text)
+    (file,) = desk.files
+
+    def asked() -> dict[str, Finding]:
+        report = looked_at(desk, store).report
+        assert report
+        return desk.questions([report])
+
+    first = now(desk, store)
+    key = next(key for key, found in asked().items() if found.cell == "B1")
+    desk.read_as(file.file_id, with_role(first, 0, 1, "skip"))
+    assert key not in asked()
+    desk.read_as(file.file_id, first)
+    desk.decide({key: "N33813"}, {})
+    assert key in asked()  # answered, and still there to be answered otherwise
 
 
 def test_values_that_contradict_each_other_are_in_no_count(tmp_path: Path) -> None:
