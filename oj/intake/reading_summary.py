@@ -14,6 +14,7 @@ from oj.swedish import NBSP, all_digits, counted, listing, why_none, years
 NAMED: Final = 5
 """So many indicators are named with an example; the others are counted."""
 
+_SAY_NOTHING = ("antal", "st")  # behind a number
 _OK = STATUSES.index("ok")
 _Any = TypeVar("_Any", Place, Series)
 _PLACES: tuple[tuple[Level, str, str], ...] = (
@@ -168,4 +169,5 @@ def _shown(series: Series, value: float, status: str) -> str:
         if coded == value:
             return answer
     unit = "%" if series.value_type == "share" else series.unit
+    unit = "" if unit.casefold() in _SAY_NOTHING else unit
     return f"{all_digits(value)}{NBSP}{unit}" if unit else all_digits(value)

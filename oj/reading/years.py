@@ -190,7 +190,7 @@ def one_year_in(text: str) -> Year | None:
 def without_year(text: str, year: Year) -> str:
     """The text with the year taken out, and the spaces and empty brackets that it leaves."""
     rest = text.replace(year.text, " ", 1)
-    rest = re.sub(r"\s+(?=,)", "", tidy(re.sub(r"\(\s*\)", " ", rest)))
+    rest = re.sub(r"\s+(?=[,:;])", "", tidy(re.sub(r"\(\s*\)", " ", rest)))
     return re.sub(r"\s*,\s*$", "", rest)
 
 

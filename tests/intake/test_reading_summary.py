@@ -32,6 +32,11 @@ def test_an_answer_is_shown_in_words() -> None:
     assert "Plats 1402 2024: Ja (Rutin)" in said(table([ANSWER], [Row("1402", 0, 2024, 1)]))
 
 
+def test_a_unit_that_says_no_more_than_the_number_is_not_shown() -> None:
+    counted = Series("Anmälningar", "D1", unit="antal", value_type="count")
+    assert "Plats 1402 2024: 51 (Anmälningar)" in said(table([counted], [Row("1402", 0, 2024, 51)]))
+
+
 def test_a_number_goes_before_a_symbol_and_a_symbol_says_why() -> None:
     both = [Row("1402", 0, 2023, 7), Row("1402", 0, 2024, None, "suppressed")]
     assert "2023: 7 %" in said(table([SHARE], both))

@@ -9,7 +9,7 @@ import pytest
 
 from oj.reading.correct import with_role
 from oj.reading.model import YearSource
-from oj.reading.years import years_in
+from oj.reading.years import without_year, years_in
 from tests.reading.build import Column, Rows, Seen, block, codes_of, ods, read, seen, text_file, xls, xlsx
 
 NAMES = ["Ale", "Lerum", "Partille", "Öckerö"]
@@ -557,3 +557,8 @@ def test_tertials_beside_the_whole_year_are_left_out(tmp_path: Path) -> None:
     rows += [[name, 60 + at, 61 + at, 62 + at, 63 + at] for at, name in enumerate(NAMES)]
     found = seen(read(xlsx(tmp_path / "t.xlsx", {"Blad1": rows})))
     assert {cell[0] for cell in found} == {"E"}
+
+
+def test_no_space_is_left_before_a_colon_where_the_year_stood() -> None:
+    title = "Uppföljning 2024: anmälningar"
+    assert without_year(title, years_in(title)[0]) == "Uppföljning: anmälningar"
