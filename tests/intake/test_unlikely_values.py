@@ -311,6 +311,23 @@ def test_a_year_of_shares_as_fractions_is_told_at_its_first_value(desk: Desk) ->
     assert "2022 (100 värden)" in told.message
 
 
+@pytest.mark.parametrize(
+    ("values", "is_told"),
+    [
+        ([0.12], True),
+        ([0.12, 0.15, 0.11, 0.23], True),
+        ([0.12, 0.15, 0.11, 0.4], False),  # one decimal: a small share
+        ([0.12, 0.15, 0.0], False),
+        ([0.12, 0.15, 12.0], False),
+    ],
+)
+def test_the_few_shares_of_a_single_municipality_may_be_fractions(
+    values: list[float], is_told: bool, desk: Desk
+) -> None:
+    rows = [Row("1402", 0, 2020 + at, value) for at, value in enumerate(values)]
+    assert bool(of("share_as_fraction", desk.check(table([SHARE], rows)))) is is_told
+
+
 def test_small_shares_are_not_taken_for_fractions(desk: Desk) -> None:
     report = desk.check(years_of(SHARE, lambda place, _: place % 30 / 20))
     assert of("share_as_fraction", report) == []

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 
 from oj.findings import Finding, finding
 from oj.intake.context import Context
@@ -11,7 +12,7 @@ from oj.intake.time_series import by_year
 from oj.reading.model import STATUSES
 from oj.swedish import counted, four_figures
 
-FEWEST = 5  # different values above 0; fewer say nothing
+FEWEST = 5  # different values above 0; fewer say something only where the file has no others of the indicator
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -22,7 +23,8 @@ def check(context: Context) -> Iterator[Finding]:
         value = context.column("value")[seen.positions]
         for year, here in by_year(context.column("year")[seen.positions]):
             own = value[here]
-            if own.max() <= 1 and own.min() >= 0 and len(np.unique(own[own > 0])) >= FEWEST:
+            several = len(np.unique(own[own > 0])) >= FEWEST
+            if own.max() <= 1 and own.min() >= 0 and (several or _are_fractions(value)):
                 first = int(seen.positions[here][int(np.argmax(own > 0))])
                 yield finding(
                     "share_as_fraction",
@@ -34,3 +36,9 @@ def check(context: Context) -> Iterator[Finding]:
                     count=counted(len(own), "värde", "värden"),
                     place=context.place_name(first),
                 )
+
+
+def _are_fractions(value: npt.NDArray[np.float64]) -> bool:
+    """Whether a few values all look like fractions: between 0 and 1, with two decimals or more."""
+    is_few = len(value) < FEWEST
+    return bool(is_few and ((value > 0) & (value < 1)).all() and (np.round(value, 1) != value).all())
