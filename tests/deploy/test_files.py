@@ -83,7 +83,7 @@ def test_every_key_and_role_is_described() -> None:
 def test_the_log_is_described_as_it_is_written() -> None:
     form = str(streamlit.get_option("logger.messageFormat"))
     assert form == "%(asctime)s %(levelname)s %(name)s: %(message)s"
-    assert re.search(r"\d\d:\d\d:\d\d[.,]\d{3} WARNING pages\.shell\.access: Refused: ", DOC)
+    assert re.search(r"\d\d:\d\d:\d\d[.,]\d{3} WARNING pages\.shell\.permissions: Refused: ", DOC)
 
 
 def test_the_server_answers_under_the_name_that_nginx_has() -> None:
