@@ -6,6 +6,7 @@ has answered nothing of them is published: neither under the year that they have
 """
 
 import itertools
+import operator
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,7 @@ USUAL = 0.8  # of the places have a usual year
 ODD = 0.1  # of them at most, and at least one, have one that is asked about
 LEFT_OUT = "nej"
 _NO_YEAR = 0
+_YEARS = 10_000  # more than any
 
 Where = npt.NDArray[np.intp]
 
@@ -78,14 +80,18 @@ def _of_columns(number: int, table: Table) -> Iterator[OddYear]:
     """The years of columns that are out of order in their series, where one year only fits between."""
     seen = table.observations
     found: dict[tuple[int, int, tuple[int, ...]], list[Where]] = {}
-    for key in np.unique(seen.series.astype(np.int64) * 3 + seen.sex).tolist():
-        own = np.flatnonzero(seen.series.astype(np.int64) * 3 + seen.sex == key)
-        pairs = np.unique(np.stack([seen.col[own], seen.year[own]], axis=1), axis=0)
-        cols, years = pairs[:, 0].tolist(), pairs[:, 1].tolist()
+    keys = seen.series.astype(np.int64) * 3 + seen.sex
+    width = int(seen.col.max(initial=0)) + 1
+    cells = np.unique(
+        (keys * width + seen.col) * _YEARS + seen.year
+    ).tolist()  # quicker than of rows of three
+    apart = ((cell // _YEARS // width, cell // _YEARS % width, cell % _YEARS) for cell in cells)
+    for key, own in itertools.groupby(apart, operator.itemgetter(0)):
+        _, cols, years = zip(*own, strict=True)
         if len(set(cols)) < len(cols) or len(set(years)) < len(years):
             continue
-        for at in _out_of_order(years):
-            here = own[seen.col[own] == cols[at]]
+        for at in _out_of_order(list(years)):
+            here = np.flatnonzero((keys == key) & (seen.col == cols[at]))
             middle = (years[at - 1] + years[at + 1]) // 2
             found.setdefault((years[at], middle, (years[at - 1], years[at + 1])), []).append(here)
     for (year, usual, between), where in found.items():

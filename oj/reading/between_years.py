@@ -31,10 +31,10 @@ def is_change(heading: Heading, others: Collection[Heading]) -> bool:
     A "Differens" alone is one where ``others``, the columns of values, have several years. What has changed
     may be named, as it is in the head of a column of one year: "Förändring antal placerade 2023–2024".
     """
-    several = len({one.year.year for one in others if one.year}) > 1
     for match in filter(None, (_CHANGE.search(tidy(text)) for text in heading.texts)):
         named = set(_HOW.sub(" ", match["rest"]).casefold().split()) - _SMALL
         is_sure = not named and match["word"].casefold().startswith(_SURE)
+        several = len({one.year.year for one in others if one.year}) > 1
         is_known = not named or any(named <= _words(one) for one in others if one.year and one is not heading)
         if is_known and (is_sure or several or _SINCE.search(match["rest"])):
             return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -62,12 +63,14 @@ def _blocks_at(sheet: Sheet, head: int) -> Iterator[Block]:
     cells = sheet.rows[head]
     texts = [col for col, cell in enumerate(cells) if type(cell) is str and cell]
     below = sheet.rows[head + 1 : head + 3]
-    over = [
+    over = (
         col for col in texts if any(type(row[col]) is float or str(row[col])[:1].isdigit() for row in below)
-    ]
-    if len(over) < 2:  # of most rows
+    )
+    if len(list(itertools.islice(over, 2))) < 2:  # of most rows
         return
     codes = {col: code for col in texts if (code := _place_in(cells[col]))}
+    if len(set(codes.values())) < 2:
+        return
     rows = range(head, min(head + 3, len(sheet.rows)))
     left = 0
     for end in range(1, len(cells) + 1):
@@ -93,6 +96,7 @@ def _block_of_places(sheet: Sheet, head: int, codes: Mapping[int, str], end: int
     return Block(head, bottom, left, right) if left < first and bottom > head else None
 
 
+@lru_cache(maxsize=4096)  # the same answers stand in many cells
 def _place_in(cell: Cell) -> str:
     """The code of the place that a cell names; "" for none."""
     if not isinstance(cell, str) or not 1 < len(cell) <= _LONGEST or not cell[-1].isalpha():

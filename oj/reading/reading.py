@@ -135,7 +135,7 @@ class TableReading:
 
     def first(self, role: Role) -> int:
         """The first column with a role; -1 when there is none."""
-        return next(iter(self.with_role(role)), -1)
+        return next((one.col for one in self.columns if one.role == role), -1)
 
 
 @dataclass(frozen=True, slots=True)
