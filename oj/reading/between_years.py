@@ -72,9 +72,18 @@ _YEAR_BEFORE = re.compile(
 )
 
 
-def is_of_year_before(heading: Heading) -> bool:
-    """Whether a column without a year holds the values of the year before: "Föregående år", "Föreg. svar"."""
-    return heading.year is None and any(_YEAR_BEFORE.search(tidy(text)) for text in heading.texts)
+def is_of_year_before(heading: Heading, others: Collection[Heading]) -> bool:
+    """Whether a column without a year holds what another column does, of the year before: "Föreg. svar".
+
+    "Andel som inte var placerade föregående år" is a measure of its own, since no other column has its words.
+    """
+    for text in heading.texts if heading.year is None else ():
+        named, count = _YEAR_BEFORE.subn(" ", tidy(text))
+        words = set(_WORD.findall(named.casefold()))
+        known = (set(_WORD.findall(" ".join(one.texts).casefold())) for one in others if one is not heading)
+        if count and (not words or any(words <= one for one in known)):
+            return True
+    return False
 
 
 _PLAN = re.compile(r"\b(?:budget|prognos|mål|målvärde|plan)\b", re.IGNORECASE)

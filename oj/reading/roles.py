@@ -202,7 +202,7 @@ def _beside_values(headings: dict[int, Heading]) -> dict[int, str]:
     apart = [col for col, one in headings.items() if is_deviation(one, headings.values())]
     found = dict.fromkeys(changes, reasons.CHANGE) | dict.fromkeys(bounds, reasons.UNCERTAINTY)
     found |= dict.fromkeys(apart, reasons.DEVIATION)
-    before = (col for col, one in headings.items() if is_of_year_before(one))
+    before = (col for col, one in headings.items() if is_of_year_before(one, headings.values()))
     found |= {col: reasons.YEAR_BEFORE for col in before if col not in found}
     return found if len(found) < len(headings) else {}
 

@@ -393,6 +393,7 @@ def test_a_change_or_a_bound_beside_the_values_is_left_out_and_told(
         ["Utfall 2023", "Differens 2023"],  # from what was planned
         ["Placerade 2023", "Skillnad flickor och pojkar 2023"],
         ["Placerade 2023", "Förändringsledare, antal"],
+        ["Placerade 2023", "Andel som inte var placerade föregående år"],
         ["Placerade 2023", "Utveckling av personalen 2023"],
         ["Andel med förändring i placering 2022", "Andel med förändring i placering 2023"],
         ["Placerade 2023", "Förändring av vräkta 2022–2023"],
