@@ -232,7 +232,7 @@ def from_toml(text: str) -> list[SheetReading]:
     except tomllib.TOMLDecodeError as error:
         raise OjError(f"Läsningen är inte skriven som TOML: {error}.") from error
     except (TypeError, AttributeError, ValueError) as error:
-        raise OjError(f"Läsningen går inte att förstå: {error}. docs/reading.md beskriver den.") from error
+        raise OjError(f"Läsningen går inte att förstå: {error}.") from error
 
 
 def _sheet(raw: dict[str, Any]) -> SheetReading:

@@ -32,7 +32,7 @@ HEADERS = {
 }
 _NOT_OURS = (
     "Panelen svarar inte under det här namnet. Öppna den under sin egen adress. "
-    f"Den som sköter panelen listar dess namn i {HOSTS} (docs/deploy.md)."
+    f"Den som sköter panelen listar de namn som den svarar under i inställningen {HOSTS}."
 )
 _log = logging.getLogger(__name__)
 _REWRITES = (

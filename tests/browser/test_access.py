@@ -383,7 +383,7 @@ def test_without_flag_and_login_uploading_is_off_and_the_page_says_how_to_turn_i
         open_page(visitor, app.at("ladda-upp"))
         closed(visitor, "Uppladdningen är avstängd")
         expect(visitor.locator(".oj-closed")).to_contain_text("make run")
-        expect(visitor.locator(".oj-closed")).to_contain_text("docs/deploy.md")
+        expect(visitor.locator(".oj-closed")).to_contain_text("anvisningen för drift")
         assert put_file(visitor, app) == 403
         serious = [
             broken["id"]
