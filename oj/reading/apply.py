@@ -115,14 +115,15 @@ def _read(bench: Bench, readings: Sequence[TableReading], found: Found, ledger: 
         plain = bench.part(columns, bounds, tables[0].place)
         part = plain
         if any(table.grouped for table in tables):
-            grouped = bench.grouped(plain)
+            with_sums = any(table.grouped == "rows_and_sums" for table in tables)
+            grouped = bench.grouped(plain, with_sums=with_sums)
             part, found.reason = grouped.part, grouped.reason
             found.findings += grouped.findings
         top = 0
         for table in tables:
             end = min(table.last_row or len(bench.sheet.rows), len(bench.sheet.rows))
             _Application(
-                bench, _with_rows_given(part, table.rows), table, range(top, end), len(tables) > 1
+                bench, _with_rows_given(part, plain, table.rows), table, range(top, end), len(tables) > 1
             ).read(found, ledger)
             top = end
     if readings and not found.tables and not found.reason:
@@ -162,15 +163,18 @@ def _parts(readings: Sequence[TableReading], width: int) -> list[Placed]:
     return result
 
 
-def _with_rows_given(part: Part, given: Sequence[RowReading]) -> Part:
-    """The part with rows about the places that a person has said."""
+def _with_rows_given(part: Part, plain: Part, given: Sequence[RowReading]) -> Part:
+    """The part with rows about the places that a person has said.
+
+    ``plain`` is the part before rows were grouped: there each row has the text that it is known by.
+    """
     if not given:
         return part
     said = {tidy(one.text): one for one in given}
     names = gazetteer().names
     rows = list(part.rows)
     for row in range(len(part.sheet.rows)):
-        if (one := said.get(tidy(str(part.named_by(row))))) is None:
+        if (one := said.get(tidy(str(plain.named_by(row))))) is None:
             continue
         if one.place:
             name = names.get(one.place, one.place.rpartition("/")[2])

@@ -38,7 +38,7 @@ class Bench:
     _parts: dict[tuple[PlaceColumns, int, int, str], Part] = field(default_factory=dict)
     _apart: dict[tuple[Block, ...], list[Bench]] = field(default_factory=dict)
     _of_rows: dict[tuple[int, ...], Bench] = field(default_factory=dict)
-    _grouped: dict[int, Grouped] = field(default_factory=dict)
+    _grouped: dict[tuple[int, bool], Grouped] = field(default_factory=dict)
     _headers: dict[object, tuple[Part, TableHeader]] = field(default_factory=dict)
     _values: dict[tuple[int, int, int, int], tuple[list[int], dict[int, Values]]] = field(
         default_factory=dict
@@ -81,13 +81,17 @@ class Bench:
             )
         return self._parts[key]
 
-    def grouped(self, part: Part) -> Grouped:
-        """The part with rows below the name of their place taken to it; the part itself without any."""
-        if id(part) not in self._grouped:
+    def grouped(self, part: Part, *, with_sums: bool = False) -> Grouped:
+        """The part with rows below the name of their place taken to it; the part itself without any.
+
+        Rows that sum those below them are left out unless ``with_sums``.
+        """
+        key = id(part), with_sums
+        if key not in self._grouped:
             found = Found()
-            whole = part if part.about else with_grouped_rows(part, found)
-            self._grouped[id(part)] = Grouped(whole, found.findings, found.reason)
-        return self._grouped[id(part)]
+            whole = part if part.about else with_grouped_rows(part, found, with_sums=with_sums)
+            self._grouped[key] = Grouped(whole, found.findings, found.reason)
+        return self._grouped[key]
 
     def header(
         self,

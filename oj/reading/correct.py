@@ -9,7 +9,15 @@ from typing import Final
 from oj.reading.cells import parse_number, tidy
 from oj.reading.extent import rows_of, top_and_end
 from oj.reading.heading import label_text
-from oj.reading.reading import ColumnReading, Role, RowReading, SheetReading, TableReading, without_years
+from oj.reading.reading import (
+    ColumnReading,
+    Grouped,
+    Role,
+    RowReading,
+    SheetReading,
+    TableReading,
+    without_years,
+)
 from oj.reading.years import pure_year
 
 ONE_OF_EACH: Final[frozenset[Role]] = frozenset(
@@ -226,6 +234,12 @@ def with_year(reading: SheetReading, table: int, year: int) -> SheetReading:
     """Let columns without a year of their own be of ``year``; 0 lets the sheet say it again."""
     changed = replace(reading.tables[table], year=year, year_from="given" if year else "")
     return _with_table(reading, table, changed)
+
+
+def with_sums(reading: SheetReading, table: int, *, are_read: bool) -> SheetReading:
+    """Let the rows be read that name a place and sum the rows below it, or not."""
+    grouped: Grouped = "rows_and_sums" if are_read else "rows"
+    return _with_table(reading, table, replace(reading.tables[table], grouped=grouped))
 
 
 def with_place(reading: SheetReading, table: int, code: str) -> SheetReading:

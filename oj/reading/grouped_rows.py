@@ -38,10 +38,10 @@ Groups = dict[int, list[int]]
 """Rows that name a place, with the rows below each that belong to it."""
 
 
-def with_grouped_rows(part: Part, found: Found) -> Part:
+def with_grouped_rows(part: Part, found: Found, *, with_sums: bool = False) -> Part:
     """The part with every row of a group about its place, told in ``found``; the part itself without groups.
 
-    ``found`` has the reason when the groups can't be read.
+    ``found`` has the reason when the groups can't be read. Rows of sums are left out unless ``with_sums``.
     """
     others = [row for row, entry in enumerate(part.rows) if entry.outcome != "place"]
     places = len(part.rows) - len(others)
@@ -51,7 +51,7 @@ def with_grouped_rows(part: Part, found: Found) -> Part:
         kind = _kind_below(part, below)
         if kind == "nested":
             found.reason = _NESTED
-        return part if kind in ("", "nested") else _with_rows_below(part, below, kind, found)
+        return part if kind in ("", "nested") else _with_rows_below(part, below, kind, found, with_sums)
     blank = _groups(
         part, [row for row in others if part.rows[row].outcome == "empty" and part.holds_values(row)]
     )
@@ -59,7 +59,7 @@ def with_grouped_rows(part: Part, found: Found) -> Part:
     if blank and (cols := _columns_apart(part, blank, subtotals)):
         _tell(part, blank, found)
         part = _about_their_places(replace(part, sheet=_filled(part.sheet, blank, cols)), blank)
-        part = _left_out(part, subtotals, found)
+        part = _with_sums(part, subtotals) if with_sums else _left_out(part, subtotals, found)
     elif len(blank) > 1 and len(blank) * 2 >= places:
         found.reason = _ALIKE
     return part
@@ -119,11 +119,12 @@ def _kind(texts: Iterable[str]) -> str:
     return "provider" if words & VOCABULARY.provider_split and words <= _PROVIDERS else ""
 
 
-def _with_rows_below(part: Part, groups: Groups, kind: str, found: Found) -> Part:
+def _with_rows_below(part: Part, groups: Groups, kind: str, found: Found, with_sums: bool) -> Part:
     """The part with the place column as one of years, sexes, providers or names of indicators.
 
     The row of the place itself is the total of its sexes or providers, or what others are "varav" of; where
-    it is a sum over years or several things, or the total stands below too, it is left out.
+    it is a sum over years or several things, or the total stands below too, it is left out unless
+    ``with_sums``.
     """
     col, cells = part.key_col, list(part.sheet.rows)
     sums = []
@@ -133,7 +134,13 @@ def _with_rows_below(part: Part, groups: Groups, kind: str, found: Found) -> Par
             sums.append(head)
     _tell(part, groups, found)
     whole = _about_their_places(replace(part, key=kind), groups)
-    return replace(_left_out(whole, sums, found), sheet=replace(part.sheet, rows=cells))
+    whole = _with_sums(whole, sums) if with_sums else _left_out(whole, sums, found)
+    return replace(whole, sheet=replace(part.sheet, rows=cells))
+
+
+def _with_sums(part: Part, sums: list[int]) -> Part:
+    """The part with rows of sums that are read: nothing but the heading names their values."""
+    return replace(part, sums=frozenset(sums))
 
 
 def _left_out(part: Part, sums: list[int], found: Found) -> Part:

@@ -30,7 +30,8 @@ class Part:
 
     ``key`` says what the cells of the place column tell beside places ("year", "sex", "provider",
     "indicator"), or "". ``named`` has, for a row that does not name its place itself, the row that does.
-    ``about`` is the name of the place where no column has it: then all rows are about it.
+    ``about`` is the name of the place where no column has it: then all rows are about it. ``sums`` are rows
+    that sum those beside them, and are read.
     """
 
     sheet: Sheet
@@ -39,6 +40,7 @@ class Part:
     key: str = ""
     named: dict[int, int] = field(default_factory=dict)
     about: str = ""
+    sums: frozenset[int] = frozenset()
 
     @property
     def key_col(self) -> int:

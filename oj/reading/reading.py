@@ -45,8 +45,9 @@ YearFrom = Literal["", "heading", "sheet", "title", "workbook", "file", "given"]
 
 _PLACE: Final = re.compile(r"\d{2}|\d{4}(?:\d\d|/.+)?")
 
-Grouped = Literal["", "rows"]
-"""Whether rows below the name of a place belong to it (oj/reading/grouped_rows.py)."""
+Grouped = Literal["", "rows", "rows_and_sums"]
+"""Whether rows below the name of a place belong to it, and whether its own row, which sums them, is read
+too (oj/reading/grouped_rows.py)."""
 
 Known = TypeVar("Known")
 

@@ -172,7 +172,8 @@ class TableReader:
         names = self._texts_of(col)
         if "" not in names:
             return
-        blank = np.array([name == "" for name in names]) & self.keep
+        is_whole = np.isin(self.body, list(self.part.sums))  # it has no name beside that of its column
+        blank = np.array([name == "" for name in names]) & self.keep & ~is_whole
         self.keep &= ~blank
         rows = [self.body[i] for i in np.flatnonzero(blank).tolist()]
         self.left_out[reasons.NO_NAME] = list(rows)

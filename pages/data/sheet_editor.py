@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from oj.intake.naming import BETWEEN
-from oj.reading import correct
+from oj.reading import correct, reasons
 from oj.reading.extent import rows_of, top_and_end
 from oj.reading.model import SheetRead, Table
 from oj.reading.reading import ColumnReading, Role, SheetReading, TableReading
@@ -64,6 +64,7 @@ class SheetEditor:
                 self._year(self._table)
                 self._title(self._table)
                 self._side()
+                self._sums(self._table)
             self._switch()
 
     def mend(self, back: Callable[[], None] | None = None) -> None:
@@ -197,13 +198,18 @@ class SheetEditor:
         st.session_state[key] = value
         return key
 
+    def _toggle(self, label: str, widget: str, now: bool, change: Callable[[bool], SheetReading]) -> None:
+        """A switch that shows ``now``; ``change`` gives the reading when it is set otherwise."""
+        key = self._shows(widget, now)
+        st.toggle(label, key=key, on_change=lambda: self.tell(change(st.session_state[key])))
+
     def _switch(self) -> None:
-        key = self._shows("read", self.reading.is_read)
-
-        def switched() -> None:
-            self.tell(self._taken_in() if st.session_state[key] else correct.left_out(self.reading))
-
-        st.toggle("Läs bladet", key=key, on_change=switched)
+        self._toggle(
+            "Läs bladet",
+            "read",
+            self.reading.is_read,
+            lambda on: self._taken_in() if on else correct.left_out(self.reading),
+        )
 
     def _taken_in(self) -> SheetReading:
         return correct.taken_in(self.reading, self.seen.width, self.seen.corner)
@@ -228,12 +234,25 @@ class SheetEditor:
 
     def _side(self) -> None:
         """Whether the municipalities stand beside each other."""
-        key = self._shows("side", self._table.turned)
-        st.toggle(
+        self._toggle(
             "Kommunerna står i en rad",
-            key=key,
-            on_change=lambda: self.tell(correct.turned_over(self.reading, self.at, self.seen.height)),
+            "side",
+            self._table.turned,
+            lambda _: correct.turned_over(self.reading, self.at, self.seen.height),
         )
+
+    def _sums(self, table: TableReading) -> None:
+        """Whether the rows of places that sum the rows below them are read, where there are any."""
+        are_read = table.grouped == "rows_and_sums"
+        if are_read or (
+            table.grouped and any(one.reason == reasons.SUM for one in self.seen.account.left_out)
+        ):
+            self._toggle(
+                "Läs även summan på kommunens egen rad: den heter som kolumnen",
+                "sums",
+                are_read,
+                lambda on: correct.with_sums(self.reading, self.at, are_read=on),
+            )
 
     def _year(self, table: TableReading) -> None:
         """The year of columns that have none; not asked where all columns have their own."""
@@ -297,13 +316,11 @@ class SheetEditor:
             on_change=lambda: self._titled(st.session_state[text]),
         )
         if table.title or table.title_cell:
-            key = self._shows("title", table.title_in_name)
-            st.toggle(
+            self._toggle(
                 "Titeln först i namnen",
-                key=key,
-                on_change=lambda: self.tell(
-                    correct.with_title_in_name(self.reading, self.at, in_name=st.session_state[key])
-                ),
+                "title",
+                table.title_in_name,
+                lambda on: correct.with_title_in_name(self.reading, self.at, in_name=on),
             )
 
     def _title_of_sheet(self, table: TableReading) -> str:
@@ -384,6 +401,8 @@ class SheetEditor:
         text = cells[max(table.first("place_name"), table.first("place_code"), 0)]
         if kind == "body":
             changed = correct.with_values_from(self.reading, self.at, row)
+            if self._drawn.why_not_across(row) == reasons.SUM:
+                changed = correct.with_sums(changed, self.at, are_read=True)
             return correct.with_row(changed, self.at, text)
         changed = correct.with_header_row(self.reading, self.at, row, heads=kind == "header")
         if kind == "title":

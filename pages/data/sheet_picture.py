@@ -122,6 +122,10 @@ class Drawn:
         count = self.width if self.table.turned else len(self.seen.corner)
         return [self.across(number_) for number_ in range(1, count + 1)]
 
+    def why_not_across(self, number: int) -> str:
+        """Why nothing of a row (one-based) across the table's columns is read; as of ``why_not``."""
+        return self.why_not(_cells_across(self, number))
+
     def why_not(self, cells: Iterable[tuple[int, int]]) -> str:
         """Why none of these cells is read; "" where any is, or none holds anything that might have been."""
         cells = list(cells)
@@ -339,7 +343,7 @@ def _across(drawn: Drawn, number_: int) -> dict[str, Any]:
     table, texts = drawn.table, drawn.across(number_)
     other = -1 if table.turned else drawn.other_tables[number_ - 1]
     kind = "other" if other >= 0 else kind_across(drawn, number_)
-    why = drawn.why_not(_cells_across(drawn, number_))
+    why = drawn.why_not_across(number_)
     letters = column_letters(number_ - 1)
     return {
         "at": number_,
@@ -371,7 +375,7 @@ def kind_across(drawn: Drawn, number_: int) -> str:
         return "header"
     if title and not table.turned and title[0] == number_ - 1:
         return "title"
-    if drawn.why_not(_cells_across(drawn, number_)):
+    if drawn.why_not_across(number_):
         return "out"
     if number_ < table.first_row:
         return "text"

@@ -540,3 +540,40 @@ def test_the_rest_of_a_wide_sheet_and_an_unknown_place_are_set_right_by_keyboard
     asked.fill("Lerum")
     asked.press("Enter")
     expect(found.get_by_role("status")).to_contain_text("3 kommuner, 69 indikatorer")
+
+
+def pivot(path: Path) -> Path:
+    """A pivot table: each municipality's row sums the forms of placement below it."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Resultat"
+    sheet.append(["Kommun", "Antal placerade 2024"])
+    for at, name in enumerate(("Partille", "Lerum", "Härryda", "Mölndal")):
+        for row in ([name, 60 + at], ["HVB", 20], ["Familjehem", 40 + at]):
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+def test_rows_of_sums_are_read_where_somebody_says(page: Page, fresh_app: App, tmp_path: Path) -> None:
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, pivot(tmp_path / "a.xlsx"))
+    found = card(page)
+    result = found.get_by_role("status")
+    own = page.get_by_role("combobox", name="Rad 2: vad är den?")
+    expect(own).to_have_value("out")
+    sums = page.get_by_role("switch", name=re.compile("summan på kommunens egen rad"))
+    sums.focus()
+    page.keyboard.press("Space")
+    expect(result).to_contain_text("4 kommuner, 3 indikatorer, 2024")
+    expect(sums).to_be_focused()
+    expect(own).to_have_value("body")
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert broken_rules(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    sums.press("Space")
+    expect(result).to_contain_text("2 indikatorer, 2024")
+    own.select_option("body")
+    expect(result).to_contain_text("3 indikatorer, 2024")
+    expect(result).not_to_contain_text("läses ändå inte")

@@ -21,6 +21,7 @@ from oj.reading.correct import with_name
 from oj.reading.model import Account
 from oj.reading.reading import (
     ColumnReading,
+    Grouped,
     Role,
     RowReading,
     SheetReading,
@@ -97,7 +98,7 @@ tables = st.builds(
     title_in_name=st.booleans(),
     year=st.sampled_from([0, 2020]),
     year_from=st.sampled_from(["", "given", "heading", "title", "file"]),
-    grouped=st.sampled_from(["", "rows"]),
+    grouped=st.sampled_from(get_args(Grouped)),
     turned=st.booleans(),
     rows=st.sampled_from([(), (RowReading("Uppdiktad", "1442"), RowReading("Ale", reason="dubblett"))]),
 )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from oj.reading import reasons
+from oj.reading.correct import with_sums, without_row
+from oj.reading.reading import SheetReading, from_toml, to_toml
 from tests.reading.build import Rows, Seen, codes_of, read, seen, xlsx
 
 NAMES = ["Ale", "Lerum", "Partille", "Öckerö"]
@@ -202,6 +206,58 @@ def test_rows_that_nothing_tells_apart_are_refused(tmp_path: Path) -> None:
         workbook = read(xlsx(tmp_path / "2023.xlsx", {"Blad1": rows}))
         assert workbook.tables == []
         assert "den första av flera rader" in workbook.skipped[0].reason
+
+
+def with_sums_read(rows: Rows, path: Path) -> tuple[SheetReading, list[tuple[str, str, float | str]]]:
+    """What a person makes of the proposed reading, through TOML, and code, label and value of all read."""
+    file = xlsx(path / "2023.xlsx", {"Blad1": rows})
+    said = with_sums(read(file).sheets[0].reading, 0, are_read=True)
+    (said,) = from_toml(to_toml([said]))
+    workbook = read(file, readings=[said])
+    assert not {"grouped_sums"} & {one.code for one in workbook.findings}
+    return said, [(one.code, one.label, one.value) for one in seen(workbook).values()]
+
+
+def test_a_row_of_sums_is_read_where_somebody_says(tmp_path: Path) -> None:
+    rows = below(["Kommun", "Antal placerade 2023"], ["HVB", "Familjehem"], 21)
+    _, values = with_sums_read(rows, tmp_path)
+    assert values[:3] == [
+        ("1440", "Antal placerade 2023", 21),
+        ("1440", "HVB | Antal placerade 2023", 10),
+        ("1440", "Familjehem | Antal placerade 2023", 11),
+    ]
+    sexes = below(["Kommun", "Antal 2023"], ["Kvinnor", "Män"], 7)
+    assert ("1440", "Antal 2023", 7) in with_sums_read(sexes, tmp_path)[1]
+
+
+@pytest.mark.parametrize("head", ["Form", "Indikator"])
+def test_a_row_of_sums_below_its_rows_is_read_where_somebody_says(head: str, tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", head, "Placerade 2023"]]
+    for name in NAMES:
+        rows += [[name, "HVB", 10], [None, "Familjehem", 11], [f"{name} Totalt", None, 99]]
+    values = with_sums_read(rows, tmp_path)[1]
+    assert len(values) == 12
+    assert values[2] == ("1440", "Placerade 2023", 99)
+
+
+def test_a_sum_over_years_is_of_no_year(tmp_path: Path) -> None:
+    rows = below(["Kommun", "Antal"], [2021, 2022], 21)
+    said, values = with_sums_read(rows, tmp_path)
+    assert len(values) == 8
+    told = read(tmp_path / "2023.xlsx", readings=[said])
+    assert "year_unknown_rows" in codes_of(told)
+
+
+def test_that_sums_are_read_holds_for_next_years_file_and_not_for_a_row_left_out(tmp_path: Path) -> None:
+    rows = below(["Kommun", "Antal placerade 2023"], ["HVB", "Familjehem"], 21)
+    said, _ = with_sums_read(rows, tmp_path)
+    later = below(["Kommun", "Antal placerade 2024"], ["HVB", "Familjehem", "SiS"], 30)
+    workbook = read(xlsx(tmp_path / "2024.xlsx", {"Blad1": later}), readings=[replace(said, sheet="*")])
+    assert seen(workbook)["B2"].value == 30
+    without = read(tmp_path / "2023.xlsx", readings=[without_row(said, 0, "Ale")])
+    assert "B2" not in seen(without)
+    assert {"B3", "B5"} <= seen(without).keys()
+    assert {one.reason for one in without.sheets[0].account.left_out} == {reasons.GIVEN}
 
 
 @pytest.mark.parametrize("sums", [None, 100])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from oj.errors import OjError
 from oj.reading import reasons
 from oj.reading.reading import (
     ColumnReading,
+    Grouped,
     RowReading,
     SheetReading,
     TableReading,
@@ -47,7 +50,7 @@ tables = st.builds(
     title_in_name=st.booleans(),
     year=st.sampled_from([0, 2024]),
     year_from=st.sampled_from(["", "given", "title"]),
-    grouped=st.sampled_from(["", "rows"]),
+    grouped=st.sampled_from(get_args(Grouped)),
     place=st.sampled_from(["", "14", "1402", "1480/Centrum"]),
     turned=st.booleans(),
     rows=st.lists(st.builds(RowReading, text=texts, place=texts, reason=texts), max_size=2).map(tuple),
