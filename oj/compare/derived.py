@@ -111,9 +111,8 @@ def _figures(wanted: Derived, code: str, figures: Iterable[Figure], base: Fact) 
 
 
 def _divided(wanted: Derived, above: Figure, below: Figure) -> tuple[float | None, str]:
-    for figure in (above, below):
-        if figure.value is None:
-            return None, figure.status
+    if above.value is None or below.value is None:
+        return None, (above if above.value is None else below).status
     if not below.value:
         return None, "not_applicable"  # nobody was placed: nothing to divide among
-    return wanted.value(above.value or 0, below.value), "ok"
+    return wanted.value(above.value, below.value), "ok"

@@ -89,7 +89,7 @@ class Fact:
     series: Mapping[str, Sequence[Figure]]
     answered: Mapping[int, int]
     groups: Mapping[ComparisonGroup, tuple[str, ...]]
-    municipalities: int = 290
+    municipalities: int
     medians: Mapping[int, Reference] = field(default_factory=dict)
     price_year: int | None = None
     since: int | None = None
@@ -247,26 +247,9 @@ def unweighted(
     For Ja/Nej give 100 and 0 as values and Interval(0, 100) as ends: the share of municipalities. None when
     fewer than half of ``places`` have a value; values of others do not count.
     """
-    return weighted(values, dict.fromkeys(places, 1.0), ends)
-
-
-def weighted(
-    values: Mapping[str, float], weights: Mapping[str, float], ends: Interval | None = None
-) -> National | None:
-    """The mean of ``values`` by the ``weights`` of all municipalities (those who did not answer too).
-
-    None when fewer than half of the municipalities that have a weight have a value.
-    """
-    answered = [code for code in weights if code in values]
-    if not answered or 2 * len(answered) < len(weights):
+    answers, of = [values[code] for code in places if code in values], len(places)
+    if not answers or 2 * len(answers) < of:
         return None
-    heard = sum(weights[code] for code in answered)
-    total = sum(weights.values())
-    if heard <= 0:
-        return None
-    amount = sum(weights[code] * values[code] for code in answered)
-    bounds = None
-    if ends is not None:
-        silent = total - heard
-        bounds = Interval((amount + silent * ends.low) / total, (amount + silent * ends.high) / total)
-    return National(amount / heard, bounds, len(answered), len(weights))
+    amount, silent = sum(answers), of - len(answers)
+    bounds = ends and Interval((amount + silent * ends.low) / of, (amount + silent * ends.high) / of)
+    return National(amount / len(answers), bounds, len(answers), of)

@@ -19,7 +19,7 @@ def lacking(facts: Sequence[Fact]) -> list[Fact]:
 
 def most_have(fact: Fact) -> bool:
     """True when more than half of all members have it: those that did not answer count as not having it."""
-    return 2 * len(fact.having()[0]) > len(fact.members) > 0
+    return 2 * len(fact.having()[0]) > len(fact.members)
 
 
 def lacks(fact: Fact) -> bool:

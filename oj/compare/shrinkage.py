@@ -42,10 +42,10 @@ class Shrinkage:
 
 def shrinkage(counts: Counts) -> Shrinkage | None:
     """Every place of ``counts`` drawn towards the mean; None for fewer than two places or no cases at all."""
-    total = float(counts.base.sum())
-    room = total - float(np.sum(counts.base**2)) / max(total, 1)
-    if len(counts.codes) < 2 or not counts.cases.sum() or room <= 0:
+    if len(counts.codes) < 2 or not counts.cases.sum():
         return None
+    total = float(counts.base.sum())
+    room = total - float(np.sum(counts.base**2)) / total
     level = float(counts.cases.sum()) / total
     variance = level * (1 - level) if counts.chance is Chance.BINOMIAL else level
     if variance <= 0:

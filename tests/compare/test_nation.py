@@ -1,8 +1,8 @@
-"""National figures of our own: weighted or not, with what those who did not answer could have done."""
+"""National figures of our own: each municipality counts once, with what those who did not answer could do."""
 
 from __future__ import annotations
 
-from oj.compare.fact import National, unweighted, weighted
+from oj.compare.fact import National, unweighted
 from oj.compare.uncertainty import Interval
 
 SHARE = Interval(0, 100)
@@ -12,14 +12,6 @@ COUNTRY = ("a", "b", "c", "d", "e")
 def test_three_of_four_answering_municipalities_have_it() -> None:
     found = unweighted({"a": 100, "b": 100, "c": 100, "d": 0}, COUNTRY, SHARE)
     assert found == National(75, Interval(60, 80), 4, 5)
-
-
-def test_weighted_by_children_it_is_another_figure() -> None:
-    children = {"a": 1000.0, "b": 1000.0, "c": 2000.0, "d": 5000.0, "e": 1000.0}
-    found = weighted({"a": 100, "b": 100, "c": 100, "d": 0}, children, SHARE)
-    assert found is not None
-    assert round(found.value, 1) == 44.4
-    assert found.bounds == Interval(40, 50)
 
 
 def test_when_all_answered_nothing_could_move_it() -> None:
@@ -35,4 +27,3 @@ def test_nothing_is_told_when_fewer_than_half_answered() -> None:
     assert unweighted({"a": 100, "b": 100}, COUNTRY, SHARE) is None
     assert unweighted({}, ()) is None
     assert unweighted({"x": 100, "y": 100, "z": 0}, COUNTRY, SHARE) is None
-    assert weighted({"a": 1.0}, {"a": 0.0, "b": 1.0}) is None

@@ -1,0 +1,240 @@
+"""Nought, all of them, one alone, and bounds that are met exactly."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from oj.compare import care_forms
+from oj.compare.certainty import Certainty, verdict
+from oj.compare.change import Change, NoChange, Unknown, between, segments
+from oj.compare.comparison_groups import Scope
+from oj.compare.counts import Chance, Counts
+from oj.compare.decompose import Care, CostPart, logarithmic_mean, weights_to
+from oj.compare.derived import PER_CHILD, derive
+from oj.compare.fact import unweighted
+from oj.compare.figure import Figure
+from oj.compare.gap import Gap, gap
+from oj.compare.highlights import MOST, _strength, highlights
+from oj.compare.neighbours import neighbourhood
+from oj.compare.prices import base_year
+from oj.compare.reference_value import Reference
+from oj.compare.shrinkage import shrinkage
+from oj.compare.survey_waves import pairs
+from oj.register import Indicator
+from tests.compare.test_forms import FOSTER, HVB, fact, found
+from tests.words.material import COST, PEERS, ROUTINE, US, cost, routine, row, seen, turnover
+
+SHARE = Indicator(id="S", name="Personalomsättning", unit="%", value_type="share", direction="lower")
+RATE = Indicator(id="R", name="Placerade", unit="antal/1 000 inv", value_type="rate")
+
+
+# Cases and bases
+
+
+@pytest.mark.parametrize(
+    ("value", "cases", "base", "known"),
+    [(0.0, 0, 30, True), (100.0, 30, 30, True), (100.0, 1, 1, True), (0.0, 0, 0, False), (50.0, 1, 2, True)],
+)
+def test_none_and_all_of_a_base_are_shares_but_nothing_is_a_share_of_nobody(
+    value: float, cases: int, base: int, known: bool
+) -> None:
+    assert (Figure(2024, value, "ok", cases, base).fraction() is not None) is known
+
+
+@pytest.mark.parametrize(
+    ("value", "cases", "base", "known"),
+    [(0.0, 0, 900, True), (-1.0, -1, 1000, False), (0.0, 0, 0, False), (1000.0, 1, 1, True)],
+)
+def test_no_case_is_a_rate_but_fewer_than_none_is_not(
+    value: float, cases: int, base: int, known: bool
+) -> None:
+    assert (Figure(2024, value, "ok", cases, base).count(RATE) is not None) is known
+
+
+def test_of_no_place_or_one_nothing_is_shrunk() -> None:
+    for codes in ((), ("a",)):
+        one = np.full(len(codes), 5.0)
+        assert shrinkage(Counts(Chance.POISSON, 1000.0, codes, one, 100 * one)) is None
+
+
+def test_of_one_person_each_nothing_is_left_beyond_chance() -> None:
+    known = shrinkage(Counts(Chance.BINOMIAL, 100.0, ("a", "b"), np.array([0.0, 1.0]), np.ones(2)))
+    assert known is not None
+    assert (known.mean, known.variation) == (50, 0)
+
+
+def test_all_of_the_variation_may_lie_between_two_places() -> None:
+    """None of a hundred, and all of a hundred: the largest standard deviation that a share of a half has."""
+    counts = Counts(Chance.BINOMIAL, 100.0, ("a", "b"), np.array([0.0, 100.0]), np.full(2, 100.0))
+    known = shrinkage(counts)
+    assert known is not None
+    assert known.variation == pytest.approx(50)
+    assert [place.value for place in known.places.values()] == pytest.approx([0, 100], abs=1e-6)
+
+
+# Certainty
+
+
+@pytest.mark.parametrize(
+    ("other", "sure"), [(4850, True), (4870, False), (5130, False), (5150, True), (4890, False)]
+)
+def test_a_difference_from_a_median_is_sure_when_its_interval_leaves_out_nought(
+    other: int, sure: bool
+) -> None:
+    """Both have a half width of 0.98 percentage points, their difference one of 1.386."""
+    own, theirs = Figure(2024, 50.0, "ok", 5000, 10_000), Figure(2024, other / 100, "ok", other, 10_000)
+    told = verdict(SHARE, own, Reference(Scope.PEERS, other / 100, 1, 1), [theirs])
+    assert (told.certainty is Certainty.SURE) is sure
+
+
+# Years
+
+
+def test_a_period_that_begins_in_the_last_year_of_another_overlaps_it() -> None:
+    early, later, apart = (Figure(year, 5.0, period=f"{year - 2}–{year}") for year in (2020, 2022, 2023))
+    assert between(COST, early, later) == Unknown(NoChange.OVERLAP, 2020, 2018)
+    assert isinstance(between(COST, early, apart), Change)
+
+
+@pytest.mark.parametrize(("before", "per_cent"), [(0.0, None), (-4.0, None), (0.5, 300.0), (1.0, 100.0)])
+def test_a_change_from_nought_or_less_has_no_per_cent(before: float, per_cent: float | None) -> None:
+    told = between(COST, Figure(2023, before), Figure(2024, 2.0))
+    assert isinstance(told, Change)
+    assert told.per_cent == per_cent
+    beside = gap(COST, Figure(2024, before), Figure(2024, 2.0))
+    assert isinstance(beside, Gap)
+    assert beside.per_cent == per_cent
+
+
+def test_a_line_is_drawn_between_years_that_follow_each_other_alone() -> None:
+    years = (2018, 2019, 2021, 2022, 2024)
+    runs = segments(COST, [Figure(year, 1.0) for year in years])
+    assert [[figure.year for figure in run] for run in runs] == [[2018, 2019], [2021, 2022], [2024]]
+
+
+def test_prices_are_those_of_the_latest_year_that_the_index_has_up_to_the_chosen_one() -> None:
+    assert [base_year({2022: 1.0, 2023: 1.0}, year) for year in (2021, 2022, 2023, 2024)] == [
+        None,
+        2022,
+        2023,
+        2023,
+    ]
+
+
+def test_two_waves_are_one_pair() -> None:
+    two = replace(routine(1.0, 5), measure=replace(ROUTINE, breaks=()), answered={2023: 20, 2024: 20})
+    assert [(one, other) for _, one, other in pairs([two])] == [(2023, 2024)]
+
+
+# Riket of our own
+
+
+def test_a_share_of_all_is_certain_and_one_alone_is_all() -> None:
+    every = replace(routine(1.0, 1), municipalities=4, values={"a": 1.0, "b": 0.0, "c": 0.0, "d": 0.0})
+    told = every.national_answers()
+    assert told is not None
+    assert told.bounds is not None
+    assert (told.value, told.bounds.low, told.bounds.high, told.answered, told.of) == (25, 25, 25, 4, 4)
+    alone = unweighted({"a": 7.0}, "a")
+    assert alone is not None
+    assert alone.value == 7
+
+
+# Costs and their parts
+
+
+@pytest.mark.parametrize(("kr", "known"), [(0.0, True), (0.5, True), (-0.5, False)])
+def test_a_form_may_cost_nothing_but_not_less(kr: float, known: bool) -> None:
+    assert (care_forms.care(found(N33004=kr), FOSTER, US, 2024) is not None) is known
+    assert (care_forms.against_others(found(N33004=kr)) is not None) is known
+
+
+def test_what_costs_nothing_has_no_factors() -> None:
+    assert Care(0, placed=4, price=5000).factors() == {}
+    assert Care(0, placed=4, price=5000).level(CostPart.DAYS) is None
+    assert Care(0.5, placed=4).factors()[CostPart.PER_CHILD] == 125
+
+
+def test_children_without_a_price_or_days_are_what_is_lacking() -> None:
+    assert care_forms.lacking(found(N33816=0), 2024) == [
+        (HVB, "N33816"),
+        (FOSTER, "OP-FAMILJEHEM-KR-PER-DYGN"),
+    ]
+
+
+def test_days_per_child_are_days_by_children() -> None:
+    known = found() | {HVB.days: fact(HVB.days, 900, 900, 0), HVB.count: fact(HVB.count, 6, 6, 0)}
+    care = care_forms.care(known, HVB, US, 2024)
+    assert care is not None
+    assert care.days == 150
+    for days, count in ((0, 6), (900, 0), (None, 6), (900, None)):
+        known = known | {HVB.days: fact(HVB.days, days, 1, 0), HVB.count: fact(HVB.count, count, 1, 0)}
+        without = care_forms.care(known, HVB, US, 2024)
+        assert without is not None
+        assert without.days is None
+
+
+@pytest.mark.parametrize(("a", "b"), [(0, 1), (1, 0), (-1, -1), (0, 0)])
+def test_nought_has_no_logarithmic_mean(a: float, b: float) -> None:
+    with pytest.raises(ValueError, match="no logarithmic mean"):
+        logarithmic_mean(a, b)
+
+
+@pytest.mark.parametrize("end", [0.0, 1.0])
+def test_no_weights_give_the_lowest_or_the_highest_of_different_values(end: float) -> None:
+    assert weights_to([0.0, 1.0], end) is None
+
+
+def test_what_costs_nothing_costs_nothing_per_child() -> None:
+    figures = found(N33002=0, N33816=0.5)
+    assert derive(PER_CHILD, figures)[1].own.value == 0
+    assert derive(PER_CHILD, found(N33002=None, N33816=0))[1].own.status == "missing"
+
+
+# What is picked
+
+
+def test_three_of_each_kind_are_lifted_forward() -> None:
+    every = [turnover(60 + at, 100) for at in range(5)]
+    assert (MOST, len(highlights(every).ask)) == (3, 3)
+
+
+def test_a_cost_on_few_cases_is_not_asked_about() -> None:
+    high = cost(90_000)
+    assert highlights([high]).ask == (high,)
+    few = replace(high, own=replace(high.own, numerator=3.0, denominator=900.0))
+    assert highlights([few]).ask == ()
+
+
+@pytest.mark.parametrize(("other", "strength"), [(0.0, 0.0), (-50.0, 3.0), (50.0, 1.0)])
+def test_a_cost_is_as_far_out_as_in_parts_of_the_others(other: float, strength: float) -> None:
+    fact = seen(COST, [row(COST, US, 100.0), *(row(COST, code, other) for code in PEERS)])
+    assert _strength(fact) == strength
+
+
+# Neighbours
+
+
+def test_alike_as_others_are_is_not_alone() -> None:
+    apart = neighbourhood("a", {"x": {"a": 0.0, "b": 1.0, "c": 2.0}}, {"x": 1})
+    assert (apart.codes, apart.is_alone) == (("b", "c"), False)
+
+
+def test_two_are_each_others_neighbours_and_one_has_none() -> None:
+    assert neighbourhood("a", {"x": {"a": 0.0, "b": 1.0}}, {"x": 1}).codes == ("b",)
+    parted = {"x": {"a": 0.0, "b": 1.0}, "y": {"a": 0.0, "c": 1.0}}
+    assert neighbourhood("a", parted, {"x": 1, "y": 1}).codes == ()
+
+
+def test_seven_neighbours_are_found_where_nobody_says_how_many() -> None:
+    line = {f"{at:02}": float(at) for at in range(12)}
+    assert len(neighbourhood("00", {"x": line}, {"x": 1}).codes) == 7
+    assert len(neighbourhood("00", {"x": line}, {"x": 1}, most=3).codes) == 3
+
+
+def test_one_who_is_the_same_in_all_is_no_way_off() -> None:
+    same = neighbourhood("a", {"x": {"a": 1.0, "b": 1.0, "c": 3.0, "d": 5.0}}, {"x": 1})
+    assert (same.neighbours[0].distance, same.neighbours[0].parts) == (0, {"x": 0})
