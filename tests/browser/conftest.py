@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    WebError,
+    expect,
+)
 
 from tests.browser.dashboard import App, published, running, workbook
 
@@ -23,6 +32,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+WINDOW: ViewportSize = {"width": 1280, "height": 720}
+FORGET = "() => { localStorage.clear(); sessionStorage.clear() }"
 expect.set_options(timeout=20_000)
 
 
@@ -49,48 +60,93 @@ def fresh_app(tmp_path: Path) -> Iterator[App]:
         yield started
 
 
-class Watch:
-    """Everything that a page asks for and complains about."""
+class Browsers:
+    """Browsers of persons who know nothing of each other, lent to one test after the other.
 
-    def __init__(self, context: BrowserContext, own: str) -> None:
-        self.own = own
-        self.trouble: list[str] = []
-        context.on("request", self._asked)
-        context.on("console", self._said)
-        context.on("weberror", lambda error: self.trouble.append(f"error: {error.error}"))
+    A tab that has been here has the scripts of the page compiled; to fetch and compile them anew would take
+    two thirds of the processor time of a visit.
+    """
 
-    def _asked(self, request: Request) -> None:
-        if not request.url.startswith((self.own, "data:", "blob:")):
-            self.trouble.append(f"outside request: {request.url}")
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._free: list[Page] = []
 
-    def _said(self, message: ConsoleMessage) -> None:
+    @contextmanager
+    def lend(self, window: ViewportSize = WINDOW) -> Iterator[Page]:
+        """The only tab of a browser that remembers nothing: no page, cookie, stored value or permission."""
+        page = self._free.pop() if self._free else self._browser.new_context().new_page()
+        page.set_viewport_size(window)
+        yield page
+        if _is_forgetful(page):
+            self._free.append(page)
+        else:
+            page.context.close()
+
+
+def _is_forgetful(page: Page) -> bool:
+    """Take away all that a test has left in a browser; False where its first tab has been closed."""
+    if page.is_closed():
+        return False
+    for tab in page.context.pages:
+        if not tab.url.startswith(("about:", "chrome-error:")):
+            tab.evaluate(FORGET)
+        if tab != page:
+            tab.close()
+    page.goto("about:blank")
+    page.emulate_media(media="null", reduced_motion="null")
+    page.context.clear_cookies()
+    page.context.clear_permissions()
+    return True
+
+
+@pytest.fixture(scope="session")
+def browsers(browser: Browser) -> Browsers:
+    """As many persons' browsers as a test needs."""
+    return Browsers(browser)
+
+
+@contextmanager
+def watched(page: Page, own: str) -> Iterator[Page]:
+    """Fails when a browser asks another host than ``own`` for anything, or complains on the console."""
+    context, trouble = page.context, list[str]()
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((own, "data:", "blob:")):
+            trouble.append(f"outside request: {request.url}")
+
+    def said(message: ConsoleMessage) -> None:
         # Streamlit looks for its server beside a deep link first, and is told 404 there.
         expected = re.search(r"/[\w-]+/_stcore/[\w-]+$", message.location["url"])
         if message.type == "error" and not expected:
-            self.trouble.append(f"console: {message.text}")
+            trouble.append(f"console: {message.text}")
+
+    def failed(error: WebError) -> None:
+        trouble.append(f"error: {error.error}")
+
+    context.on("request", asked)
+    context.on("console", said)
+    context.on("weberror", failed)
+    yield page
+    context.remove_listener("request", asked)
+    context.remove_listener("console", said)
+    context.remove_listener("weberror", failed)
+    assert trouble == []
 
 
 @pytest.fixture
-def watched(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Watch]:
-    """Fails the test when a page asks another host for anything, or complains on the console."""
-    name = "fresh_app" if "fresh_app" in request.fixturenames else "app"
-    watch = Watch(context, request.getfixturevalue(name).url)
-    yield watch
-    assert watch.trouble == []
-
-
-@pytest.fixture
-def page(context: BrowserContext, watched: Watch) -> Page:
+def page(browsers: Browsers, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A watched page."""
-    return context.new_page()
+    name = "fresh_app" if "fresh_app" in request.fixturenames else "app"
+    own = request.getfixturevalue(name).url
+    with browsers.lend() as lent, watched(lent, own):
+        yield lent
 
 
 @pytest.fixture
-def another_browser(browser: Browser) -> Iterator[Page]:
+def another_browser(browsers: Browsers) -> Iterator[Page]:
     """Somebody else's browser: no cookies, no session."""
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
+    with browsers.lend() as lent:
+        yield lent
 
 
 def open_page(page: Page, address: str) -> None:

@@ -19,7 +19,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from oj.store import Store
-from tests.browser.conftest import broken_rules, open_page, pick, settled
+from tests.browser.conftest import Browsers, broken_rules, open_page, pick, settled
 from tests.browser.dashboard import App, free_port, published, running, workbook
 from tests.browser.test_upload import accept, drop, publish
 
@@ -112,11 +112,10 @@ def careful(tmp_path: Path, provider: str) -> Iterator[Installation]:
 
 
 @pytest.fixture
-def visitor(browser: Browser) -> Iterator[Page]:
+def visitor(browsers: Browsers) -> Iterator[Page]:
     """A browser that may also go to the identity provider."""
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
+    with browsers.lend() as lent:
+        yield lent
 
 
 def log_in(page: Page, person: str) -> None:
@@ -394,12 +393,12 @@ def test_without_flag_and_login_uploading_is_off_and_the_page_says_how_to_turn_i
 
 
 def test_local_mode_is_off_behind_a_proxy(fresh_app: App, browser: Browser) -> None:
+    page = browser.new_page()
     for header in ("X-Forwarded-For", "Forwarded", "X-Auth-Request-User"):
-        context = browser.new_context(extra_http_headers={header: "127.0.0.1"})
-        page = context.new_page()
+        page.context.set_extra_http_headers({header: "127.0.0.1"})
         open_page(page, fresh_app.at("ladda-upp"))
         closed(page, f"Sidan kommer genom en proxy ({header.lower()})")
-        context.close()
+    page.close()
 
 
 def test_under_another_name_nothing_answers(fresh_app: App, visitor: Page) -> None:

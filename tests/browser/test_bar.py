@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import broken_rules, open_page, pick, settled
 from tests.browser.dashboard import ROOT, App, published, running, workbook
@@ -145,23 +145,19 @@ def test_paper_has_every_fold_open_and_no_controls(page: Page, app: App) -> None
     expect(page.locator("details[open]")).to_have_count(0)
 
 
-def test_paper_is_a4_and_of_some_pages(browser: Browser, app: App) -> None:
-    page = browser.new_page()
+def test_paper_is_a4_and_of_some_pages(page: Page, app: App) -> None:
     open_page(page, app.at("struktur"))
     paper = page.pdf(prefer_css_page_size=True)
-    page.close()
     sizes = set(re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", paper))
     assert {(round(float(width)), round(float(height))) for width, height in sizes} == {(595, 842)}
 
 
 @pytest.mark.parametrize("place", ["1402", "1480", "0114"])
 def test_no_sheet_of_paper_has_nothing_on_it_but_its_foot(
-    browser: Browser, example_app: App, place: str
+    another_browser: Page, example_app: App, place: str
 ) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    open_page(page, example_app.at(kommun=place, ar="2024"))
-    sheets = texts(page)
-    page.close()
+    open_page(another_browser, example_app.at(kommun=place, ar="2024"))
+    sheets = texts(another_browser)
     assert len(sheets) > 1
     assert min(sheets) > FEWEST_TEXTS
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
 
 from oj.store import Store
-from tests.browser.conftest import broken_rules, open_page, settled
+from tests.browser.conftest import Browsers, broken_rules, open_page, settled
 from tests.browser.dashboard import free_port, published, running, workbook
 from tests.browser.test_upload import accept, drop
 
+DESK: ViewportSize = {"width": 1280, "height": 900}
 LONG = "Socialstyrelsen öppna jämförelser barn och unga kommunens egen fil rättad tredje gången igen.xlsx"
 ALMOST = "Samlad plan för familjehemmens kompetensut%s i den sociala barn- och ungdomsvården"
 
@@ -35,14 +38,19 @@ def shown_whole(page: Page) -> None:
     assert broken_rules(page) == []
 
 
-def test_file_and_answers_survive_another_page_a_reload_and_a_restart(
-    browser: Browser, tmp_path: Path
-) -> None:
+@pytest.fixture
+def page(browsers: Browsers) -> Iterator[Page]:
+    """A browser whose servers come and go."""
+    with browsers.lend(DESK) as lent:
+        yield lent
+
+
+def test_file_and_answers_survive_another_page_a_reload_and_a_restart(page: Page, tmp_path: Path) -> None:
     store = published(
         tmp_path / "store", workbook(tmp_path / "a.xlsx", range(2021, 2024), ALMOST % "veckling")
     )
     file = workbook(tmp_path / LONG, range(2024, 2025), ALMOST % "vekling")
-    page, port = browser.new_page(viewport={"width": 1280, "height": 900}), free_port()
+    port = free_port()
     with running(store.directory, port=port) as app:
         open_page(page, app.at("ladda-upp"))
         drop(page, file)
@@ -62,7 +70,7 @@ def test_file_and_answers_survive_another_page_a_reload_and_a_restart(
             page.set_viewport_size({"width": width, "height": height})
             settled(page)
             shown_whole(page)
-        page.set_viewport_size({"width": 1280, "height": 900})
+        page.set_viewport_size(DESK)
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("Servern svarar inte")
     expect(dialog).to_contain_text("sidan fortsätter av sig själv när servern svarar igen")
@@ -73,12 +81,10 @@ def test_file_and_answers_survive_another_page_a_reload_and_a_restart(
         page.get_by_role("button", name="Publicera som utgåva 2").click()
         expect(page.get_by_role("heading", name="Utgåva 2 är publicerad")).to_be_visible()
         assert Store(store.directory).drafts.all() == []
-    page.close()
 
 
-def test_files_are_taken_away_and_all_is_erased_by_keyboard(browser: Browser, tmp_path: Path) -> None:
+def test_files_are_taken_away_and_all_is_erased_by_keyboard(page: Page, tmp_path: Path) -> None:
     (tmp_path / "brev.pdf").write_bytes(b"%PDF-1.7")
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
     with running(tmp_path / "store") as app:
         open_page(page, app.at("ladda-upp"))
         drop(page, workbook(tmp_path / LONG, range(2024, 2025)), tmp_path / "brev.pdf")
@@ -100,15 +106,12 @@ def test_files_are_taken_away_and_all_is_erased_by_keyboard(browser: Browser, tm
         assert not list(Store(app.store).drafts.folder.iterdir())
         drop(page, tmp_path / LONG)  # the same file again, after all
         expect(page.get_by_text(LONG, exact=True).first).to_be_visible()
-    page.close()
 
 
-def test_a_stopped_panel_on_this_machine_says_how_it_is_started(browser: Browser, tmp_path: Path) -> None:
-    page = browser.new_page()
+def test_a_stopped_panel_on_this_machine_says_how_it_is_started(page: Page, tmp_path: Path) -> None:
     with running(tmp_path / "store") as app:
         open_page(page, app.at("om").replace("127.0.0.1", "localhost"))
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("Panelen är stoppad på den här datorn.")
     expect(dialog).to_contain_text("make run")
     expect(dialog).not_to_contain_text(re.compile("streamlit", re.IGNORECASE))
-    page.close()

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from pages.shell.site import SITE
-from tests.browser.conftest import Watch, broken_rules, open_page, settled
+from tests.browser.conftest import Browsers, broken_rules, open_page, settled, watched
 from tests.browser.dashboard import BEHIND, PATHS, App
 
 # Text that its own box cuts off, and how far the page and its main part can be scrolled sideways.
@@ -29,15 +29,11 @@ def path(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def seen(browser: Browser, app: App, path: str) -> Iterator[Page]:
+def seen(browsers: Browsers, app: App, path: str) -> Iterator[Page]:
     """A page that somebody has opened, which all questions of it are asked of."""
-    context = browser.new_context()
-    watch = Watch(context, app.url)
-    page = context.new_page()
-    open_page(page, app.at(path))
-    yield page
-    context.close()
-    assert watch.trouble == []
+    with browsers.lend() as page, watched(page, app.url):
+        open_page(page, app.at(path))
+        yield page
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import open_page, settled
 from tests.browser.dashboard import App, cost_of, published, running, workbook
@@ -28,12 +28,12 @@ def test_both_maps_are_drawn_and_agree_with_the_table(page: Page, app: App) -> N
     expect(row.get_by_role("cell").first).to_have_text(shown)
 
 
-def test_who_lacks_a_value_has_a_pattern_that_is_really_drawn(browser: Browser, tmp_path: Path) -> None:
+def test_who_lacks_a_value_has_a_pattern_that_is_really_drawn(another_browser: Page, tmp_path: Path) -> None:
     path = workbook(tmp_path / "2024.xlsx", range(2024, 2025))
     book = load_workbook(path)
     book.active.cell(4, 3).value = None
     book.save(path)
-    page = browser.new_page()
+    page = another_browser
     with running(published(tmp_path / "lager", path).directory) as app:
         open_page(page, app.at("karta", indikator=COST))
         country = page.get_by_role("img", name=re.compile("^Karta över Sverige"))
@@ -41,7 +41,6 @@ def test_who_lacks_a_value_has_a_pattern_that_is_really_drawn(browser: Browser, 
         strokes = page.locator("#oj-riket-missing path").nth(1)
         drawn = "path => getComputedStyle(path).vectorEffect + ' ' + path.getAttribute('stroke')"
         assert strokes.evaluate(drawn) == "none #c4beb0"
-    page.close()
 
 
 def test_the_sheet_leads_to_the_map_and_back(page: Page, app: App) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Locator, Page
 
 from oj.compare.neighbours import neighbourhood
 from oj.example import build
@@ -20,7 +20,7 @@ from oj.reference import municipalities
 from oj.store import Store
 from oj.swedish import why_none
 from pages.shell.site import SITE
-from tests.browser.conftest import Watch, open_page, settled
+from tests.browser.conftest import Browsers, open_page, settled, watched
 from tests.browser.dashboard import App, running
 from tests.browser.trail import NATION, Record, Trail, number, records
 
@@ -42,13 +42,10 @@ def example_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
 
 
 @pytest.fixture(scope="module")
-def reader(browser: Browser, example_app: App) -> Iterator[Page]:
+def reader(browsers: Browsers, example_app: App) -> Iterator[Page]:
     """One person who reads all pages, and has trouble with none."""
-    context = browser.new_context()
-    watch = Watch(context, example_app.url)
-    yield context.new_page()
-    context.close()
-    assert watch.trouble == []
+    with browsers.lend() as lent, watched(lent, example_app.url):
+        yield lent
 
 
 @pytest.fixture(scope="module")
