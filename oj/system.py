@@ -59,14 +59,7 @@ class Child:
     def __init__(self, module: str, *arguments: str, memory: int, seconds: int = 0) -> None:
         """``memory`` is its address space in bytes, ``seconds`` its processor time (0: what it needs)."""
         errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the process ends
-        command = [sys.executable, "-P", "-m", "oj.system", str(memory), str(seconds), module, *arguments]
-        self.process = subprocess.Popen(  # noqa: S603 - our own module, arguments are no shell text
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            env={**os.environ, "PYTHONPATH": str(_ROOT), "OPENBLAS_NUM_THREADS": "1"},
-        )
+        self.process = _start([str(memory), str(seconds), module, *arguments], errors)
         self._questions = cast(IO[bytes], self.process.stdin)
         self._answers = cast(IO[bytes], self.process.stdout)
         self._errors, self.is_late = errors, False
@@ -109,6 +102,17 @@ class Child:
     def _is_too_late(self) -> None:
         self.is_late = True
         self.process.kill()
+
+
+def _start(arguments: list[str], errors: IO[bytes]) -> subprocess.Popen[bytes]:
+    """A new process that runs ``_run_limited`` with these arguments."""
+    return subprocess.Popen(  # noqa: S603 - our own module, arguments are no shell text
+        [sys.executable, "-P", "-m", "oj.system", *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=errors,
+        env={**os.environ, "PYTHONPATH": str(_ROOT), "OPENBLAS_NUM_THREADS": "1"},
+    )
 
 
 def _end(process: subprocess.Popen[bytes], *pipes: IO[bytes]) -> None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from socket import socket
 
 import pytest
 from hypothesis import settings
+
+import oj.system
+from tests.forked_children import Forked, forks
 
 ROUNDS = {  # marked with: rounds in ``make test``, rounds in ``make soak``
     "kills": (6, 200),
@@ -30,6 +36,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile("patient", deadline=None)  # a busy machine is not a wrong answer
     settings.load_profile("patient")
     config.addinivalue_line("markers", "soak(what): a test of reliability; its rounds stand in ROUNDS")
+    config.addinivalue_line("markers", "new_processes: children are started as users' are, not forked")
     config.stash[FIGURES] = []
 
 
@@ -38,6 +45,22 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.section("what was run, and what was lost")
         for line in config.stash[FIGURES]:
             terminalreporter.write_line(line)
+
+
+@pytest.fixture(scope="session")
+def forking() -> Iterator[socket]:
+    """A process that forks children."""
+    with forks() as made:
+        yield made
+
+
+@pytest.fixture(scope="module", autouse=sys.platform == "linux")
+def quick_children(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Children are forked, where a module has no mark against that."""
+    with pytest.MonkeyPatch.context() as patched:
+        if not request.node.get_closest_marker("new_processes"):
+            patched.setattr(oj.system, "_start", partial(Forked, request.getfixturevalue("forking")))
+        yield
 
 
 @pytest.fixture

@@ -20,6 +20,8 @@ from oj.reading.raised import raised_in_cells, raised_texts
 from oj.reading.workbook import read_workbook
 from tests.reading.build import Rows, Shown, codes_of, ods, seen, text_file, xls, xlsx
 
+pytestmark = pytest.mark.new_processes
+
 SHEET = "xl/worksheets/sheet1.xml"
 ROWS: Rows = [["Kommun", "Kö, dagar"], ["Ale", 1], ["Lerum", 2], ["Partille", 3]]
 Parts = dict[str, bytes]

@@ -21,7 +21,10 @@ from tests.reading.build import Rows, xlsx
 
 ROWS: Rows = [["Kommun", "Kö, dagar", "Plats"], ["Ale", 1, 3], ["Lerum", 2, 2], ["Partille", 3, 1]]
 
-pytestmark = pytest.mark.skipif(WINDOWS, reason="Windows can't copy a process")
+pytestmark = [
+    pytest.mark.new_processes,
+    pytest.mark.skipif(WINDOWS, reason="Windows can't copy a process"),
+]
 
 
 def labels(workbook: Workbook) -> list[str]:

@@ -14,7 +14,10 @@ from oj.system import OUT_OF_TIME, WINDOWS, Child
 ROOT = Path(__file__).parents[2]
 MEMORY = 400 * 1024 * 1024
 
-pytestmark = pytest.mark.skipif(WINDOWS, reason="a process has no limits there")
+pytestmark = [
+    pytest.mark.new_processes,
+    pytest.mark.skipif(WINDOWS, reason="a process has no limits there"),
+]
 
 
 @pytest.fixture(autouse=True)
