@@ -21,7 +21,7 @@ from playwright.sync_api import (
     expect,
 )
 
-from tests.browser.dashboard import App, published, running, workbook
+from tests.browser.dashboard import PATIENCE, App, published, running, workbook
 
 FLAGS = [
     "--no-sandbox",
@@ -34,7 +34,7 @@ FLAGS = [
 ]
 WINDOW: ViewportSize = {"width": 1280, "height": 720}
 FORGET = "() => { localStorage.clear(); sessionStorage.clear() }"
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 @pytest.fixture(scope="session")
@@ -75,6 +75,7 @@ class Browsers:
     def lend(self, window: ViewportSize = WINDOW) -> Iterator[Page]:
         """The only tab of a browser that remembers nothing: no page, cookie, stored value or permission."""
         page = self._free.pop() if self._free else self._browser.new_context().new_page()
+        page.set_default_timeout(PATIENCE * 1000)
         page.set_viewport_size(window)
         yield page
         if _is_forgetful(page):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import random
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
@@ -22,7 +23,9 @@ from oj.store import Store
 from pages.shell.site import SITE
 
 ROOT = Path(__file__).parents[2]
-SECONDS_TO_START = 30
+PATIENCE = 120  # seconds: a server on a busy machine
+PORTS = (20_000, 32_000)
+_LEFT: list[int] = []  # ports of servers that have ended
 HEADINGS = ["N33002", "U33528", "U33536", "U33818"]
 PATHS = {page.address: page.title for page in SITE}
 BEHIND = {  # reached from a link of another page, not from the bar
@@ -58,7 +61,10 @@ def running(
     ``options`` are more options of Streamlit, ``environment`` overrides (OJ_LOCAL="" is without local mode);
     ``port`` 0 is a free one; ``host`` is where the server answers.
     """
-    port = port or free_port()
+    if not port:
+        with lent_port() as lent, running(store, *options, port=lent, host=host, **environment) as app:
+            yield app
+        return
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options]
     log = store.parent / f"{store.name}.log"
     with log.open("wb") as output:
@@ -75,7 +81,7 @@ def running(
             yield App(url, store, process.pid)
         finally:
             process.terminate()
-            process.wait(timeout=10)
+            process.wait(timeout=PATIENCE)
 
 
 def workbook(path: Path, years: range = range(2020, 2025), extra: str = "") -> Path:
@@ -112,15 +118,32 @@ def published(directory: Path, file: Path) -> Store:
     return store
 
 
+@contextmanager
+def lent_port() -> Iterator[int]:
+    """A free port; if it can be that of a server which has ended, whose scripts browsers still have."""
+    port = next(filter(_is_free, reversed(_LEFT)), 0) or free_port()
+    if port in _LEFT:
+        _LEFT.remove(port)
+    yield port
+    _LEFT.append(port)
+
+
 def free_port() -> int:
-    """A port that nobody listens on."""
-    with closing(socket.socket()) as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+    """A port that nobody listens on, and that the system gives to nobody who asks for any port."""
+    return next(filter(_is_free, iter(lambda: random.SystemRandom().randint(*PORTS), 0)))
+
+
+def _is_free(port: int) -> bool:
+    with closing(socket.socket()) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        with suppress(OSError):
+            tried.bind(("127.0.0.1", port))
+            return True
+    return False
 
 
 def wait_until_up(
-    address: str, process: subprocess.Popen[bytes], log: Path, seconds: float = SECONDS_TO_START
+    address: str, process: subprocess.Popen[bytes], log: Path, seconds: float = PATIENCE
 ) -> None:
     """Wait until the server answers; fails with its log if it ends before or needs more than ``seconds``."""
     end = time.monotonic() + seconds

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from oj.store import Store
 from tests.browser.conftest import Browsers, broken_rules, open_page, pick, settled
-from tests.browser.dashboard import App, free_port, published, running, workbook
+from tests.browser.dashboard import PATIENCE, App, free_port, lent_port, published, running, workbook
 from tests.browser.test_upload import accept, drop, publish
 
 ANNA, BO = "anna@example.se", "bo@example.se"
@@ -52,7 +52,7 @@ class Installation:
     def claims(self, person: str, **claims: object) -> None:
         """What the provider says of a person from now on."""
         body = json.dumps({"email": person, "name": person.split("@")[0].title(), **claims})
-        with closing(http.client.HTTPConnection(_host(self.provider), timeout=5)) as connection:
+        with closing(http.client.HTTPConnection(_host(self.provider), timeout=PATIENCE)) as connection:
             connection.request("PUT", f"/users/{person}", body, {"Content-Type": "application/json"})
             assert connection.getresponse().status == 204
 
@@ -73,7 +73,7 @@ def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
-            process.wait(timeout=10)
+            process.wait(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")
@@ -97,9 +97,15 @@ def installation(server: Installation) -> Installation:
 
 
 @pytest.fixture
-def careful(tmp_path: Path, provider: str) -> Iterator[Installation]:
+def port() -> Iterator[int]:
+    """The port of a server whose address the provider must know."""
+    with lent_port() as lent:
+        yield lent
+
+
+@pytest.fixture
+def careful(tmp_path: Path, provider: str, port: int) -> Iterator[Installation]:
     """A server where publications wait for a second person."""
-    port = free_port()
     made = Installation(
         provider, tmp_path / "secrets.toml", App(f"http://127.0.0.1:{port}", tmp_path / "store")
     )
@@ -159,10 +165,9 @@ def test_who_has_the_role_publishes_under_the_own_name(
 
 
 def test_logging_out_ends_every_copy_of_the_login(
-    provider: str, browser: Browser, visitor: Page, tmp_path: Path
+    provider: str, port: int, browser: Browser, visitor: Page, tmp_path: Path
 ) -> None:
     """In the other tab, in a browser with a copy of the cookies, and after a restart; a new login counts."""
-    port = free_port()
     made = Installation(
         provider, tmp_path / "secrets.toml", App(f"http://127.0.0.1:{port}", tmp_path / "store")
     )
@@ -421,7 +426,7 @@ def test_a_foreign_host_gets_no_page_socket_file_or_media(app: App, path: str) -
             "Sec-WebSocket-Version": "13",
         }
         headers = {"Host": host, "Origin": f"http://{host}"} | (upgrade if path.endswith("stream") else {})
-        with closing(http.client.HTTPConnection(_host(app.url), timeout=10)) as connection:
+        with closing(http.client.HTTPConnection(_host(app.url), timeout=PATIENCE)) as connection:
             connection.request("GET", path, headers=headers)
             answer = connection.getresponse()
             assert answer.status == status or (status is None and answer.status in {101, 200, 404})
@@ -468,21 +473,21 @@ def test_a_file_without_room_is_refused_in_words_and_leaving_the_page_makes_room
     box = visitor.locator("input[type=file]")
     box.set_input_files([tmp_path / f"{name}.bin" for name in ("en", "två", "tre", "fyra")])
     refused = visitor.get_by_text("Du kan ha högst 200 MB uppladdat åt gången.").first
-    expect(refused).to_be_visible(timeout=60_000)
+    expect(refused).to_be_visible()
     expect(visitor.get_by_text("status code")).to_have_count(0)
     visitor.get_by_role("link", name="Om uppgifterna").click()
     expect(visitor).to_have_title(re.compile("^Om"))
     settled(visitor)  # what the page before had is given back when this one has run
     open_page(visitor, fresh_app.at("ladda-upp"))
     box.set_input_files([tmp_path / "en.bin", tmp_path / "tre.bin"])
-    expect(visitor.get_by_text("Filen är inte en kalkylfil.")).to_have_count(2, timeout=60_000)
+    expect(visitor.get_by_text("Filen är inte en kalkylfil.")).to_have_count(2)
 
 
 def put_file(page: Page, app: App) -> int:
     """Hand a file to the server as the uploader does, by its address; returns the status of the answer."""
     cookie = next((c["value"] for c in page.context.cookies() if c["name"] == "_streamlit_xsrf"), "")
     headers = {"Cookie": f"_streamlit_xsrf={cookie}", "X-Xsrftoken": cookie}
-    with closing(http.client.HTTPConnection(_host(app.url), timeout=10)) as connection:
+    with closing(http.client.HTTPConnection(_host(app.url), timeout=PATIENCE)) as connection:
         connection.request("PUT", "/_stcore/upload_file/en-session/en-fil", b"x", headers)
         return connection.getresponse().status
 
@@ -492,7 +497,7 @@ def _host(address: str) -> str:
 
 
 def _wait_for(address: str) -> None:
-    end = time.monotonic() + 30
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         try:
             urlopen(address, timeout=1).close()  # noqa: S310 - our own process

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from oj.store import Store
 from tests.browser.conftest import Browsers, broken_rules, open_page, settled
-from tests.browser.dashboard import free_port, published, running, workbook
+from tests.browser.dashboard import published, running, workbook
 from tests.browser.test_upload import accept, drop
 
 DESK: ViewportSize = {"width": 1280, "height": 900}
@@ -21,7 +22,7 @@ ALMOST = "Samlad plan för familjehemmens kompetensut%s i den sociala barn- och 
 
 def kept(page: Page) -> None:
     """The file, the answer about its heading and the tick are there."""
-    expect(page.get_by_text(LONG, exact=True).first).to_be_visible(timeout=40_000)
+    expect(page.get_by_text(LONG, exact=True).first).to_be_visible()
     settled(page)
     expect(page.get_by_role("radio", name="Ja, samma")).to_be_checked()
     expect(page.get_by_role("checkbox", name=re.compile("^Jag har "))).to_be_checked()
@@ -50,8 +51,7 @@ def test_file_and_answers_survive_another_page_a_reload_and_a_restart(page: Page
         tmp_path / "store", workbook(tmp_path / "a.xlsx", range(2021, 2024), ALMOST % "veckling")
     )
     file = workbook(tmp_path / LONG, range(2024, 2025), ALMOST % "vekling")
-    port = free_port()
-    with running(store.directory, port=port) as app:
+    with running(store.directory) as app:
         open_page(page, app.at("ladda-upp"))
         drop(page, file)
         page.get_by_role("radiogroup").get_by_text("Ja, samma").click()
@@ -75,8 +75,8 @@ def test_file_and_answers_survive_another_page_a_reload_and_a_restart(page: Page
     expect(dialog).to_contain_text("Servern svarar inte")
     expect(dialog).to_contain_text("sidan fortsätter av sig själv när servern svarar igen")
     expect(dialog).not_to_contain_text("Streamlit")
-    with running(store.directory, port=port):
-        expect(page.get_by_text("Du fortsätter där du var.")).to_be_visible(timeout=40_000)
+    with running(store.directory, port=urlsplit(app.url).port or 0):
+        expect(page.get_by_text("Du fortsätter där du var.")).to_be_visible()
         kept(page)
         page.get_by_role("button", name="Publicera som utgåva 2").click()
         expect(page.get_by_role("heading", name="Utgåva 2 är publicerad")).to_be_visible()

@@ -50,7 +50,7 @@ def test_a_name_with_enter_does_not_publish(page: Page, fresh_app: App, tmp_path
     open_page(page, fresh_app.at("ladda-upp"))
     page.set_input_files("input[type=file]", workbook(tmp_path / "a.xlsx", range(2023, 2025)))
     name = page.get_by_label("Vem publicerar?")
-    expect(name).to_be_visible(timeout=40_000)
+    expect(name).to_be_visible()
     name.fill("Anna")
     name.press("Enter")
     settled(page)

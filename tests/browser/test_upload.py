@@ -19,7 +19,7 @@ from tests.browser.dashboard import ROOT, App, cost_of, published, workbook
 def drop(page: Page, *files: Path) -> None:
     """Give files to the uploader and wait until they have been looked at."""
     page.set_input_files("input[type=file]", list(files))
-    expect(page.locator(".oj-card").first).to_be_visible(timeout=40_000)
+    expect(page.locator(".oj-card").first).to_be_visible()
     settled(page)
 
 

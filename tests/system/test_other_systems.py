@@ -12,7 +12,7 @@ import pytest
 
 from oj.disk import wait_for
 from oj.store import Store
-from tests.browser.dashboard import free_port, wait_until_up
+from tests.browser.dashboard import PATIENCE, free_port, wait_until_up
 from tests.reading.build import xlsx
 
 ROOT = Path(__file__).parents[2]
@@ -79,7 +79,7 @@ def test_the_dashboard_starts_with_an_example_from_an_empty_store(tmp_path: Path
             wait_until_up(f"http://127.0.0.1:{port}/_stcore/health", server, log, seconds=120)
         finally:
             server.terminate()
-            server.wait(timeout=10)
+            server.wait(timeout=PATIENCE)
     [edition] = Store(store).editions()
     assert edition.is_example
     assert f"http://127.0.0.1:{port}" in log.read_text(encoding="utf-8")
