@@ -24,6 +24,7 @@ from pages.data.personal_card import personal_card
 from pages.data.publish_card import publish_card
 from pages.data.reading_card import reading_card
 from pages.data.reading_question import settle_readings
+from pages.data.room import room
 from pages.data.template_card import offer
 from pages.data.todo import INVITATION, Todo, consent, summary
 from pages.data.upload import Checked, Desk
@@ -37,13 +38,13 @@ from pages.shell.reference_bar import choose
 from pages.shell.site import pages
 from pages.shell.uploaders import keep_only
 
-_DONE, _LEAD = "upload_done", "upload_lead"
+_DONE, _LEAD = "upload_done", "upload_lead"  # the latter: the sentence at the top, and the room it takes
 
 
 def upload() -> None:
     """The page: three steps, of which only the one that is next can be taken."""
     top = st.empty()
-    _say(top, st.session_state.get(_LEAD, INVITATION))
+    _say(top, *st.session_state.get(_LEAD, (INVITATION,)))
     if not may_or_explain("upload"):
         return
     steps, outcome = st.empty(), st.container()
@@ -60,7 +61,8 @@ def upload() -> None:
         if place:
             tell(place, desk, checked)
         accepted = bool(st.session_state.get(consent(checked, edition().id)))
-        _say(top, summary(todo, checked, accepted=accepted))
+        said = summary(todo, checked, accepted=accepted)
+        _say(top, said, room("lead", checked, said))
         st.session_state.pop(SAID, None)
         return
     draft.keep(desk, ())
@@ -100,11 +102,14 @@ def _checked_files(desk: Desk) -> list[Checked]:
         return list(desk.check(files, store(), edition().id))
 
 
-def _say(top: DeltaGenerator, sentence: str) -> None:
-    """Let the top of the page say what is to be done now, which is known when all below has been drawn."""
-    st.session_state[_LEAD] = sentence
+def _say(top: DeltaGenerator, sentence: str, room: str = "") -> None:
+    """Let the top of the page say what is to be done now, which is known when all below has been drawn.
+
+    ``room`` is the longest sentence that it has said so far.
+    """
+    st.session_state[_LEAD] = (sentence, room)
     with top:
-        heading("Ladda upp", sentence)
+        heading("Ladda upp", sentence, room)
 
 
 def _review(desk: Desk, checked: Sequence[Checked]) -> Todo:

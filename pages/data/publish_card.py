@@ -17,6 +17,7 @@ from oj.tables.table_html import show
 from pages.data import changes_html, conclusions_html, report_html
 from pages.data.consent import FIRST, ticked
 from pages.data.publisher import who_signs
+from pages.data.room import room
 from pages.data.todo import consent, published_as_is, replaced_since
 from pages.data.upload import Checked, Desk
 from pages.kommun.material import viewpoint
@@ -66,7 +67,7 @@ def publish_card(desk: Desk, checked: Sequence[Checked], waiting: str) -> Editio
             first = waiting or ("" if accepted else FIRST)
             without = WITHOUT if any(report.workbook.unkept for report in reports) else ""
             said = " ".join(filter(None, [first, AFTERWARDS[required()], without]))
-            st.html(beside(said), width="content")
+            st.html(beside(said, room("publish", checked, said)), width="content")
     return _do_publish(desk, reports, by) if pressed else None
 
 

@@ -5,6 +5,6 @@ import streamlit as st
 from pages.shell.rendering import render
 
 
-def heading(title: str, lead: str = "") -> None:
-    """Show the page's h1 and, under it, a lead sentence; both are plain text."""
-    st.html(render("shell/templates/heading.html", title=title, lead=lead))
+def heading(title: str, lead: str = "", room: str = "") -> None:
+    """Show the page's h1 and, under it, a lead sentence that takes no less room than ``room``; plain text."""
+    st.html(render("shell/templates/heading.html", title=title, lead=lead, room=room))

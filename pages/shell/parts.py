@@ -40,6 +40,6 @@ def told(title: str, text: str = "", level: int = 2) -> Markup:
     return render("shell/templates/told.html", title=title, text=text, level=level)
 
 
-def beside(text: str) -> Markup:
-    """A note in a line with buttons."""
-    return render("shell/templates/beside.html", text=text)
+def beside(text: str, room: str = "") -> Markup:
+    """A note in a line with buttons, which takes no less room than the text ``room`` would."""
+    return render("shell/templates/beside.html", text=text, room=room)
