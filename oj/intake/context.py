@@ -100,6 +100,12 @@ class Context:
         return np.asarray(local[self.column("place")])
 
     @cached_property
+    def brings(self) -> frozenset[str]:
+        """The ids of the indicators that a publication would bring observations of."""
+        indicators = self.combined.indicators
+        return frozenset(indicators[at] for at in np.unique(self.column("indicator")[self.combined.kept]))
+
+    @cached_property
     def notes(self) -> dict[int, str]:
         """The texts of value cells, by position."""
         starts = np.cumsum([0, *(len(table.observations) for table in self.workbook.tables)]).tolist()

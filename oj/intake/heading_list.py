@@ -48,6 +48,8 @@ class Entry:
 def heading_list(report: Report, changes: Changes, edition: Edition | None) -> list[Entry]:
     """Every heading of a file once per indicator, in the file's order, and then what it lacks.
 
+    Headings of which nothing would be published are no part of it, unless somebody is asked about them.
+
     ``edition`` is what the file was compared with, ``changes`` what it would change there.
     """
     last = _last_headings(edition)
@@ -56,6 +58,8 @@ def heading_list(report: Report, changes: Changes, edition: Edition | None) -> l
     entries = []
     context = Context(report.workbook, report.matches, report.combined)
     for series, match, sheet, _ in context.headings():
+        if match.indicator_id not in context.brings and match.kind != "similar":
+            continue
         years = _years(changed.get(match.indicator_id))
         known = _known_break(series, match, changed.get(match.indicator_id), stated, last)
         broken = said.get(match.indicator_id, known)

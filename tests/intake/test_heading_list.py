@@ -148,3 +148,17 @@ def test_an_answer_against_the_registers_name_holds_the_years_after(desk: Desk, 
         [[match]] = desk.check(made([series(label, "B1", "U33536")], year)).matches
         assert (match.indicator_id, match.kind) == ("EGEN-AVTAL", "chosen")
         desk.publish(made([series(label, "B1", "U33536")], year))
+
+
+def test_a_heading_of_which_nothing_would_be_published_is_not_counted(desk: Desk, store: Store) -> None:
+    desk.publish(made([series("Avtal om möten")], 2022))
+    labels = [series("Avtal om möten"), series("Plan för alla", "C1"), series("Plan för några", "D1")]
+    rows = [Row(code, at, 2023, 1.0) for code in ("1402", "1480") for at in (0, 2)]
+    contradicted = [Row("1402", 1, 2023, value) for value in (1.0, 0.0)]
+    report = desk.check(table(labels, [*rows, *contradicted]))
+    assert {label: entry.kind for label, entry in listed(report, store).items()} == {
+        "Avtal om möten": "same",
+        "Plan för några": "new",
+    }
+    assert [one.value for one in of("new_indicator", report)] == ["Plan för några"]
+    assert of("conflicting_values", report)

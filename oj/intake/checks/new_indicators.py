@@ -15,6 +15,8 @@ def check(context: Context) -> Iterator[Finding]:
         where = {"sheet": seen.sheet, "cell": seen.series.cell, "value": seen.series.label}
         match = seen.match
         if match.kind == "new":
+            if match.indicator_id not in context.brings:
+                continue  # all its values contradict each other, or are left out: there will be no such series
             yield finding("new_indicator", **where, id=match.indicator_id)
         elif match.doubt:
             first, *others = match.doubt.candidates
