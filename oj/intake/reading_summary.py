@@ -109,7 +109,7 @@ def _example(table: Table, municipality: str) -> str:
     at = _newest(table, municipality, np.ones(len(table.observations), dtype=np.bool_))
     if at < 0:
         return ""
-    place, year, shown, label = _printed(table, at)
+    place, year, shown, label = printed(table, at)
     return f"{place} {year}: {shown} ({label})"
 
 
@@ -124,7 +124,7 @@ def _named(tables: Sequence[Table], municipality: str, written: Collection[str])
             at = _newest(table, municipality, table.observations.series == number)
             if at >= 0 and series.label not in known:
                 known.add(series.label)
-                place, year, shown, label = _printed(table, at)
+                place, year, shown, label = printed(table, at)
                 yield Named(label, series.cell, f"{place} {year}: {shown}")
 
 
@@ -141,7 +141,7 @@ def _newest(table: Table, municipality: str, among: npt.NDArray[np.bool_]) -> in
     return int(found[order[0]])
 
 
-def _printed(table: Table, at: int) -> tuple[str, int, str, str]:
+def printed(table: Table, at: int) -> tuple[str, int, str, str]:
     """Of an observation: its place, year, value and indicator."""
     seen = table.observations
     place, series = table.places[int(seen.place[at])], table.series[int(seen.series[at])]

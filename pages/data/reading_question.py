@@ -29,12 +29,12 @@ def settle_readings(desk: Desk, checked: Sequence[Checked]) -> int:
 def _ask(desk: Desk, file: Checked, sheet: str, doubt: Doubt, key: str) -> bool:
     """Ask about one sheet, and have it read as is answered; returns whether there is no answer yet."""
     st.html(reading_html.doubt(sheet or file.name))
-    both = (doubt.first, doubt.other)
-    sides = zip(st.columns(2, gap="medium"), (_FIRST, _OTHER), both, both[::-1], strict=True)
-    for column, name, tried, other in sides:
+    both, gives = (doubt.first, doubt.other), doubt.said(choose().municipality)
+    sides = zip(st.columns(2, gap="medium"), (_FIRST, _OTHER), gives, both, both[::-1], strict=True)
+    for column, name, told, tried, other in sides:
         with column:
             apart = reading_html.apart(tried.seen.reading, other.seen.reading)
-            st.html(reading_html.side(name, tried.said(choose().municipality), apart))
+            st.html(reading_html.side(name, told, apart))
             drawn = Drawn(tried.seen, 0, cells_read(tried.tables))
             top = _ROWS if drawn.table.turned else max(drawn.table.first_row + _ROWS // 2, _ROWS)
             sheet_picture(drawn, f"{sheet}, {name.lower()}", f"{key}_{name}", rows=top)

@@ -23,8 +23,9 @@ from oj.intake.changed import ChangeKind, Changes, ValueChange
 from oj.intake.changes import changed_values, changes
 from oj.intake.conclusions import Conclusions, conclusions
 from oj.intake.heading_list import Entry, heading_list
-from oj.intake.reading_summary import reading_summary
+from oj.intake.preparing import prepared
 from oj.intake.suppress import Hiding, suppressed
+from oj.intake.told_apart import ToldApart
 from oj.reading import Reader
 from oj.reading.correct import with_answers_of
 from oj.reading.model import SheetRead, Table, Workbook
@@ -90,17 +91,21 @@ class Tried:
         seen = next(one for one in workbook.sheets if one.reading.sheet == sheet)
         return cls(seen, tuple(one for one in workbook.tables if one.sheet == sheet))
 
-    def said(self, municipality: str) -> str:
-        """What it gives, in a sentence whose example is of ``municipality`` (a code)."""
-        return reading_summary(self.tables, municipality).sentence()
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Doubt:
     """Two readings of a sheet of which either may be right."""
 
     first: Tried
     other: Tried
+
+    def said(self, municipality: str) -> tuple[str, str]:
+        """What each gives, in a sentence whose example is where they differ, of ``municipality`` (a code)."""
+        return self._apart.said(municipality)
+
+    @cached_property
+    def _apart(self) -> ToldApart:
+        return ToldApart(self.first.tables, self.other.tables)
 
 
 @dataclass(eq=False)
@@ -279,7 +284,7 @@ class Desk:
             return None
         path, reader = self.opened[file.file_id].path, self.readers[file.file_id]
         other = read(path, store, file.name, [first.seen.runner_up], reader)
-        return Doubt(first, Tried.of(other, sheet))
+        return Doubt(first, Tried.of(prepared(other, self.decided)[0], sheet))
 
     def given(self, file_id: str) -> list[SheetReading]:
         """How somebody has said that sheets of a file are read."""

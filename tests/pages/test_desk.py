@@ -55,8 +55,10 @@ def test_a_doubted_sheet_is_told_with_the_municipality_of_now(tmp_path: Path) ->
     desk.put(path.name, path.read_bytes())
     (checked,) = desk.check(desk.files, store, 0)
     (doubt,) = desk.doubts(checked, store).values()
-    assert "Till exempel Partille 2023" in doubt.first.said(PARTILLE)
-    assert "Till exempel Lerum 2023" in doubt.first.said("1441")
+    first, other = doubt.said(PARTILLE)
+    assert first.endswith("Till exempel cell C11: Partille 2023: 7 (Göteborg | Antal elever).")
+    assert other.endswith("Till exempel cell C11: Göteborg 2023: 7 (Partille | Antal elever).")
+    assert doubt.said("1441")[1].endswith("Lerum 2023: 7 (Göteborg | Antal elever).")
     assert desk.doubts(checked, store) == {"": doubt}
 
 

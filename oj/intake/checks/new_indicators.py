@@ -16,7 +16,7 @@ def check(context: Context) -> Iterator[Finding]:
         match = seen.match
         if match.kind == "new":
             if match.indicator_id not in context.brings:
-                continue  # all its values contradict each other, or are left out: there will be no such series
+                continue  # its values contradict each other, or are left out: nothing is published
             yield finding("new_indicator", **where, id=match.indicator_id)
         elif match.doubt:
             first, *others = match.doubt.candidates
