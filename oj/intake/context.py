@@ -60,7 +60,8 @@ class Context:
         """The series that have any of the chosen observations, in the workbook's order."""
         positions = np.flatnonzero(chosen)
         table, series = self.column("table")[positions], self.column("series")[positions]
-        order = np.lexsort((positions, series, table))
+        size = int(series.max(initial=0)) + 1
+        order = np.argsort(table.astype(np.int64) * size + series, kind="stable")
         positions, table, series = positions[order], table[order], series[order]
         starts = np.flatnonzero((np.diff(table) != 0) | (np.diff(series) != 0)) + 1
         yield from (self.seen(part) for part in np.split(positions, starts) if len(part))

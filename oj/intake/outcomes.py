@@ -219,7 +219,7 @@ def _in_parts(table: Table, of_sheet: str, findings: list[Finding]) -> Table:
 
 def _part_beside(table: Table) -> str:
     """The part of its one year that a title or the name of the file says, where the sheet says nothing."""
-    if len(years := np.unique(table.observations.year).tolist()) != 1 or is_whole(table.sheet):
+    if len(years := table.observations.years) != 1 or is_whole(table.sheet):
         return ""
     texts = (one.text.replace("_", " ") for one in table.year_sources if one.year == years[0])
     return next(filter(None, (part_of_year(text, of_money=False) for text in texts)), "")
@@ -230,7 +230,7 @@ def _plan_beside(table: Table) -> str:
 
     Where a heading says outcome, only headings count.
     """
-    years = np.unique(table.observations.year).tolist()
+    years = table.observations.years
     labels = [part for one in table.series for part in one.label.split(BETWEEN)]
     if len(years) != 1 or any(_plain(part) in _vocabulary().outcome for part in labels):
         return ""

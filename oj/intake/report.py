@@ -175,7 +175,7 @@ def _table_as_dict(table: Table, matches: list[Match], numbers: npt.NDArray[np.i
         "header_rows": table.header_rows,
         "orientation": table.orientation,
         "levels": {level: levels[level] for level in LEVELS},
-        "years": np.flatnonzero(np.bincount(table.observations.year)).tolist(),
+        "years": table.observations.years,
         "indicators": [
             {
                 "label": series.label,

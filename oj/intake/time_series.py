@@ -122,8 +122,9 @@ class TimeSeries:
     @cached_property
     def grid(self) -> Grid:
         """The numbers with a row per place and sex and a column per year."""
-        _, row = np.unique(self.place_and_sex, return_inverse=True)
-        years, column = np.unique(self.year, return_inverse=True)
+        row = np.cumsum(np.diff(self.place_and_sex, prepend=self.place_and_sex[:1]) > 0)  # they are in order
+        count = np.bincount(self.year)
+        years, column = np.flatnonzero(count), (np.cumsum(count > 0) - 1)[self.year]
         at = np.full((int(row[-1]) + 1, len(years)), NOTHING, dtype=np.int64)
         at[row, column] = np.arange(len(self.value))
         value = np.where(at == NOTHING, np.nan, self.value[at])

@@ -41,7 +41,7 @@ class YearDoubt:
 def year_doubts(workbook: Workbook) -> list[YearDoubt]:
     """The doubts about years, those of tables with the same sources and years together."""
     found: dict[tuple[tuple[str, int], ...], tuple[tuple[YearSource, ...], list[int]]] = {}
-    years = {year for table in workbook.tables for year in _years(table)}
+    years = {year for table in workbook.tables for year in set(table.observations.years)}
     for number, table in enumerate(workbook.tables):
         said = _sources(table, years)
         if len(said) > 1:
@@ -50,13 +50,9 @@ def year_doubts(workbook: Workbook) -> list[YearDoubt]:
     return [YearDoubt(said, tuple(tables)) for said, tables in found.values()]
 
 
-def _years(table: Table) -> set[int]:
-    return set(np.unique(table.observations.year).tolist())
-
-
 def _sources(table: Table, years: set[int]) -> tuple[YearSource, ...]:
     """What counts for a table, and after it each source that names a year of which the file has nothing."""
-    own, sources = _years(table), table.year_sources
+    own, sources = set(table.observations.years), table.year_sources
     if table.assumed is not None and sources:
         first, others = sources[0], sources[1:]
     elif len(own) == 1:

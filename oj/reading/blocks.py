@@ -9,7 +9,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -50,27 +49,24 @@ def find_blocks(sheet: Sheet) -> list[Block]:
     found: list[Block] = []
     if len(sheet.rows) > _MOST_ROWS:
         return found
+    known: dict[Cell, str] = {text: code for text in sheet.texts if (code := _place_in(text))}
     row = 0
     while row + 1 < len(sheet.rows):
-        beside = list(_blocks_at(sheet, row))
+        beside = list(_blocks_at(sheet, row, known))
         found += beside
         row = min((one.bottom for one in beside), default=row) + 1
     return found
 
 
-def _blocks_at(sheet: Sheet, head: int) -> Iterator[Block]:
-    """The tables whose places stand in the row ``head``, with blank columns between them."""
+def _blocks_at(sheet: Sheet, head: int, known: Mapping[Cell, str]) -> Iterator[Block]:
+    """The tables whose places stand in the row ``head``, with blank columns between them.
+
+    ``known`` has the codes of the texts that name a place.
+    """
     cells = sheet.rows[head]
-    texts = [col for col, cell in enumerate(cells) if type(cell) is str and cell]
-    below = sheet.rows[head + 1 : head + 3]
-    over = (
-        col for col in texts if any(type(row[col]) is float or str(row[col])[:1].isdigit() for row in below)
-    )
-    if len(list(itertools.islice(over, 2))) < 2:  # of most rows
+    if len({known[text] for text in known.keys() & cells}) < 2:  # as most rows
         return
-    codes = {col: code for col in texts if (code := _place_in(cells[col]))}
-    if len(set(codes.values())) < 2:
-        return
+    codes = {col: known[cell] for col, cell in enumerate(cells) if cell in known}
     rows = range(head, min(head + 3, len(sheet.rows)))
     left = 0
     for end in range(1, len(cells) + 1):
@@ -96,7 +92,6 @@ def _block_of_places(sheet: Sheet, head: int, codes: Mapping[int, str], end: int
     return Block(head, bottom, left, right) if left < first and bottom > head else None
 
 
-@lru_cache(maxsize=4096)  # the same answers stand in many cells
 def _place_in(cell: Cell) -> str:
     """The code of the place that a cell names; "" for none."""
     if not isinstance(cell, str) or not 1 < len(cell) <= _LONGEST or not cell[-1].isalpha():

@@ -309,7 +309,7 @@ def _in_words(applied: Applied, how: Sequence[str]) -> str:
     tables = applied.tables
     labels = list(dict.fromkeys(series.label for table in tables for series in table.series))
     places = {place.code for table in tables for place in table.places}
-    found = sorted({int(one) for table in tables for one in np.unique(table.observations.year)})
+    found = sorted({year for table in tables for year in table.observations.years})
     indicators = counted(len(labels), "indikator", "indikatorer")
     span = str(found[0]) if len(found) == 1 else f"{found[0]}–{found[-1]}"
     return (

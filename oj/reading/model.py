@@ -114,6 +114,11 @@ class Observations:
     def __len__(self) -> int:
         return len(self.value)
 
+    @property
+    def years(self) -> list[int]:
+        """The different years, the earliest first."""
+        return np.flatnonzero(np.bincount(self.year)).tolist()
+
 
 @dataclass(frozen=True, slots=True)
 class YearSource:

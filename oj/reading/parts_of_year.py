@@ -63,6 +63,8 @@ def _several_parts(headings: Iterable[Heading]) -> list[Heading]:
     What is counted on a day of the year ("31 dec") is no part of what is counted of the whole.
     """
     parts: dict[tuple[str, int], dict[str, list[Heading]]] = {}
+    if not any(part_of_year(text) for heading in headings for text in heading.texts):  # of most tables
+        return []
     for heading in headings:
         text = next(filter(part_of_year, heading.texts), "")
         year = heading.year.year if heading.year else _year_in(text)

@@ -293,8 +293,9 @@ def _column_of(found: Finding) -> tuple[str, int]:
 def _is_turned(table: Table) -> bool:
     """Whether the places stand in a row: then one row is about several of them."""
     seen = table.observations
-    pairs = seen.row.astype(np.int64) * max(len(table.places), 1) + seen.place
-    return len(np.unique(pairs)) > len(np.unique(seen.row))
+    any_place = np.zeros(int(seen.row.max(initial=0)) + 1, dtype=seen.place.dtype)
+    any_place[seen.row] = seen.place
+    return bool((any_place[seen.row] != seen.place).any())
 
 
 class _Seen(NamedTuple):

@@ -40,7 +40,7 @@ def comments_on(sheet: Sheet, tables: Collection[Table]) -> Iterator[Finding]:
         cells.setdefault(shortened(text), []).append(where)
     if not cells and not sheet.comments_left_out:
         return
-    years = {year for table in tables for year in np.unique(table.observations.year).tolist()}
+    years = {year for table in tables for year in table.observations.years}
     for text, found in list(cells.items())[: limits.REMARKS_TOLD]:
         row, col = found[0]
         matters = may_matter(sheet.comments[found[0]], years)
@@ -74,7 +74,7 @@ def remarks_around(
     sheet: Sheet, tables: Collection[Table], cells: Collection[tuple[int, int]]
 ) -> Iterator[Finding]:
     """The texts around the tables, of ``cells``, that are no titles: those that may matter in a warning."""
-    years = {year for table in tables for year in np.unique(table.observations.year).tolist()}
+    years = {year for table in tables for year in table.observations.years}
     tops = [min([area(table.range)[0], *(row - 1 for row in table.header_rows)]) for table in tables]
     found: dict[str, dict[str, str]] = {"remark_around_caveat": {}, "remark_around": {}}
     for row, col in cells:
@@ -125,7 +125,7 @@ def remarks_beside(sheet: Sheet, table: Table) -> Iterator[Finding]:
 
 def _remarks_in(sheet: Sheet, table: Table, col: int) -> Iterator[Finding]:
     cells, heading = sheet.columns[col], tidy(sheet.shown(table.header_rows[-1] - 1, col))
-    years = np.unique(table.observations.year).tolist()
+    years = table.observations.years
     first: dict[str, int] = {}
     for row in np.unique(table.observations.row).tolist():
         if isinstance(cell := cells[row], str) and len(text := tidy(cell)) > _SHORTEST_REMARK:

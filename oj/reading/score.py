@@ -131,9 +131,8 @@ def _explained(applied: Applied) -> float:
 def _shares(table: Table, kinds: npt.NDArray[np.int64]) -> Floats:
     """The share of the table's places that each of ``kinds`` of observations is about."""
     size = len(table.places)
-    pairs = np.unique(kinds * size + table.observations.place)
-    found = np.bincount(np.unique(pairs // size, return_inverse=True)[1])
-    return found / size
+    pairs, _ = np.unique(kinds * size + table.observations.place, return_counts=True)  # it sorts: quicker
+    return np.unique(pairs // size, return_counts=True)[1] / size
 
 
 def _places_per_series(table: Table) -> float:

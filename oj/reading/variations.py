@@ -197,16 +197,15 @@ def _body(sheet: Sheet, table: TableReading, col: int) -> tuple[Cell, ...]:
     return sheet.columns[col][table.first_row - 1 : table.last_row or None]
 
 
-def _filled(sheet: Sheet, table: TableReading, column: ColumnReading) -> list[Cell]:
+def _filled(sheet: Sheet, table: TableReading, column: ColumnReading) -> Iterator[Cell]:
     """The first cells of a column that hold anything."""
-    cells = _body(sheet, table, column.col)[:_LOOKED_AT]
-    return [cell for cell in cells if cell != ""]
+    return (cell for cell in _body(sheet, table, column.col)[:_LOOKED_AT] if cell != "")
 
 
 def _are_years(sheet: Sheet, table: TableReading, column: ColumnReading) -> bool:
-    cells = _filled(sheet, table, column)
-    if not any(map(pure_year, cells[:2])):  # most columns
+    if not any(map(pure_year, itertools.islice(_filled(sheet, table, column), 2))):  # most columns
         return False
+    cells = list(_filled(sheet, table, column))
     cells = [cell for cell in cells if not (isinstance(cell, str) and names_change(cell))]
     years = sum(pure_year(cell) is not None for cell in cells)
     is_most = years >= max(_FEWEST, len(cells) - max(1, len(cells) // 10))
