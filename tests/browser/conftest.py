@@ -21,6 +21,9 @@ from playwright.sync_api import (
     expect,
 )
 
+from oj.example import build
+from oj.intake import check_file, publish_files
+from oj.store import Store
 from tests.browser.dashboard import PATIENCE, App, published, running, workbook
 
 FLAGS = [
@@ -49,6 +52,17 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     """The dashboard with one published workbook. For tests that only look."""
     folder = tmp_path_factory.mktemp("app")
     published(folder / "store", workbook(folder / "barn-och-unga.xlsx"))
+    with running(folder / "store") as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def example_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    """The dashboard with the example's ten workbooks. For tests that only look."""
+    folder = tmp_path_factory.mktemp("example")
+    store = Store(folder / "store")
+    reports = [check_file(path, store) for path in build(folder / "files")]
+    publish_files(reports, store, "prov", accept_warnings=True, example=True)
     with running(folder / "store") as started:
         yield started
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -13,21 +10,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import broken_rules, open_page, pick, settled
-from tests.browser.dashboard import ROOT, App, published, running, workbook
+from tests.browser.dashboard import App, published, workbook
 from tests.browser.paper import texts
 from tests.browser.test_choice import chosen
 
 FEWEST_TEXTS = 400  # glyphs, of a sheet with something on it; the foot and the source line together have 173
-
-
-@pytest.fixture(scope="module")
-def example_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    """The dashboard with the example data."""
-    folder = tmp_path_factory.mktemp("example")
-    command = [sys.executable, "-m", "oj", "example", "--store", str(folder / "store")]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    with running(folder / "store") as started:
-        yield started
 
 
 @pytest.mark.parametrize(

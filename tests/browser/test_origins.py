@@ -13,32 +13,18 @@ from openpyxl import Workbook, load_workbook
 from playwright.sync_api import Locator, Page
 
 from oj.compare.neighbours import neighbourhood
-from oj.example import build
-from oj.intake import check_file, publish_files
 from oj.reading.model import STATUSES
 from oj.reference import municipalities
-from oj.store import Store
 from oj.swedish import why_none
 from pages.shell.site import SITE
 from tests.browser.conftest import Browsers, open_page, settled, watched
-from tests.browser.dashboard import App, running
+from tests.browser.dashboard import App
 from tests.browser.trail import NATION, Record, Trail, number, records
 
 SEED = 20261122
 WITHOUT = {why_none(status) for status in STATUSES if status != "ok"}
 UNIT = "kr/inv 0–20\u00a0år"
 YOUNG = "OP-ANDEL-0-20"
-
-
-@pytest.fixture(scope="module")
-def example_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    """The dashboard with the example's ten workbooks."""
-    folder = tmp_path_factory.mktemp("example")
-    store = Store(folder / "store")
-    reports = [check_file(path, store) for path in build(folder / "files")]
-    publish_files(reports, store, "prov", accept_warnings=True, example=True)
-    with running(folder / "store") as started:
-        yield started
 
 
 @pytest.fixture(scope="module")
