@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -22,10 +23,18 @@ NEW = "En rubrik som ingen har sett förut"
 PERSONAL = "Kommunkod;Kommun;År;Personnummer;Antal\n1402;Partille;2024;19811218-9876;3\n"
 
 
+@pytest.fixture(scope="module")
+def one_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store to copy."""
+    folder = tmp_path_factory.mktemp("one")
+    return published(folder / "store", workbook(folder / "a.xlsx", range(2023, 2024))).directory
+
+
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+def store(one_edition: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    copytree(one_edition, tmp_path / "store")
     monkeypatch.setenv("OJ_STORE", str(tmp_path / "store"))
-    return published(tmp_path / "store", workbook(tmp_path / "a.xlsx", range(2023, 2024)))
+    return Store(tmp_path / "store")
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copytree
 
 import openpyxl
 import pytest
@@ -17,11 +18,19 @@ from tests.browser.dashboard import published, workbook
 SECONDS = 30
 
 
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
-    """Edition 1 has 2022 and 2023, edition 2 also 2024."""
+@pytest.fixture(scope="module")
+def two_editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store to copy: edition 1 has 2022 and 2023, edition 2 also 2024."""
+    folder = tmp_path_factory.mktemp("two")
     for name, until in (("a.xlsx", 2024), ("b.xlsx", 2025)):
-        published(tmp_path / "store", workbook(tmp_path / name, range(2022, until)))
+        published(folder / "store", workbook(folder / name, range(2022, until)))
+    return folder / "store"
+
+
+@pytest.fixture
+def store(two_editions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """The two editions, for one test to go on with."""
+    copytree(two_editions, tmp_path / "store")
     monkeypatch.setenv("OJ_STORE", str(tmp_path / "store"))
     return Store(tmp_path / "store")
 
