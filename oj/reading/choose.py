@@ -140,7 +140,8 @@ def _tables(bench: Bench, asked: TableReading) -> list[TableReading]:
     if asked.turned:
         found = by_the_rules(own.across, asked.place).on_its_side()
     else:
-        found = by_the_rules(own, asked.place) if asked.place else _first(own).reading
+        is_upright = bool(asked.place) or asked.upright
+        found = by_the_rules(own, asked.place) if is_upright else _first(own).reading
     if found.tables:
         return [
             one if one.last_row or one.turned else replace(one, last_row=asked.last_row)

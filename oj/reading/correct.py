@@ -135,7 +135,7 @@ def turned_over(reading: SheetReading, table: int, height: int) -> SheetReading:
     rows = rows_of(reading.tables, height)[table]
     last = 0 if rows.stop == height else rows.stop
     now = reading.tables[table].turned
-    asked = TableReading((), first_row=rows.start + 1, last_row=last, turned=not now)
+    asked = TableReading((), first_row=rows.start + 1, last_row=last, turned=not now, upright=now)
     return _with_table(reading, table, asked)
 
 

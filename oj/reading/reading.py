@@ -100,7 +100,7 @@ class TableReading:
 
     ``turned`` lies on its side, with the places in a row: its columns are rows of the sheet, its rows columns
     of it. Without ``columns``, the reader proposes what the sheet's rows from ``first_row`` to ``last_row``
-    hold, whichever way that is turned.
+    hold, whichever way that is turned unless it is ``turned`` or ``upright``.
     """
 
     columns: tuple[ColumnReading, ...]
@@ -116,6 +116,7 @@ class TableReading:
     rows: tuple[RowReading, ...] = ()
     place: str = ""
     turned: bool = False
+    upright: bool = False
 
     @property
     def is_read(self) -> bool:
@@ -198,7 +199,7 @@ def _sheet_lines(reading: SheetReading) -> Iterable[str]:
     yield from _pairs(reading, ("fingerprint", "reason"))
     for table in reading.tables:
         yield "\n[[sheet.table]]"
-        yield from _pairs(table, ("turned", "place", "header_rows", "first_row", "last_row"))
+        yield from _pairs(table, ("turned", "upright", "place", "header_rows", "first_row", "last_row"))
         yield from _pairs(table, ("title", "title_cell", "title_in_name", "year", "year_from", "grouped"))
         for row in table.rows:
             yield "\n[[sheet.table.row]]"
@@ -271,6 +272,7 @@ def _table(raw: dict[str, Any]) -> TableReading:
         rows=tuple(_row(one) for one in raw.get("row", ())),
         place=_place(raw),
         turned=_flag(raw, "turned"),
+        upright=_flag(raw, "upright"),
     )
 
 

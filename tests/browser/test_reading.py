@@ -452,6 +452,12 @@ def test_a_table_that_was_not_seen_is_read_once_its_first_row_is_said(
     page.get_by_role("button", name="Läs tabell 1").click()
     expect(tables.get_by_role("radio")).to_have_count(2)
     expect(result).to_contain_text("3 kommuner, 4 indikatorer, 2023–2024")
+    lies = page.get_by_role("switch", name="Kommunerna står i en rad")
+    lies.press("Space")
+    expect(result).to_contain_text("Inget av det är en kommun")  # obeyed, and what comes of it is said
+    expect(lies).not_to_be_checked()
+    lies.press("Space")
+    expect(result).to_contain_text("3 kommuner, 4 indikatorer, 2023–2024")
     expect(page.get_by_role("combobox", name="Rad 3, Vårddygn HVB: vad är den?")).to_have_value("value")
     assert broken_rules(page) == []
     page.get_by_role("button", name="Tabell 2: visa den, rad 7").press("Enter")

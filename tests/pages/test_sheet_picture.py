@@ -18,7 +18,7 @@ from oj.reading.correct import (
     without_table,
 )
 from oj.reading.model import SheetRead, Table
-from oj.reading.reading import SheetReading
+from oj.reading.reading import SheetReading, from_toml, to_toml
 from pages.data.reading_html import apart, table_name, unheard
 from pages.data.sheet_picture import Drawn, cells_read, given_by, kind_across, picture, unknown_places
 from tests.reading.build import Rows, read, xlsx
@@ -167,8 +167,13 @@ def test_a_table_begins_where_somebody_says(tmp_path: Path, row: int) -> None:
 def test_a_table_that_lies_is_turned_and_turned_back(tmp_path: Path) -> None:
     found, _ = drawn(tmp_path, LYING)
     assert found.table.turned
-    over = turned_over(found.seen.reading, 0, len(LYING))
-    assert not over.tables[0].turned
+    (over,) = from_toml(to_toml([turned_over(found.seen.reading, 0, len(LYING))]))
+    found, _ = drawn(tmp_path, LYING, over)
+    assert not found.table.turned  # also where no column has places: a person may say which one does
+    assert found.seen.account.values == 0
+    assert [one.role for one in found.table.columns] == ["place_name", "value", "value", "value"]
+    found, _ = drawn(tmp_path, LYING, turned_over(found.seen.reading, 0, len(LYING)))
+    assert (found.table.turned, found.seen.account.values) == (True, 6)
     found, _ = drawn(tmp_path, STANDING)
     assert not found.table.turned
     found, _ = drawn(tmp_path, STANDING, turned_over(found.seen.reading, 0, len(STANDING)))

@@ -100,6 +100,7 @@ tables = st.builds(
     year_from=st.sampled_from(["", "given", "heading", "title", "file"]),
     grouped=st.sampled_from(get_args(Grouped)),
     turned=st.booleans(),
+    upright=st.booleans(),
     rows=st.sampled_from([(), (RowReading("Uppdiktad", "1442"), RowReading("Ale", reason="dubblett"))]),
 )
 readings = st.builds(

@@ -53,6 +53,7 @@ tables = st.builds(
     grouped=st.sampled_from(get_args(Grouped)),
     place=st.sampled_from(["", "14", "1402", "1480/Centrum"]),
     turned=st.booleans(),
+    upright=st.booleans(),
     rows=st.lists(st.builds(RowReading, text=texts, place=texts, reason=texts), max_size=2).map(tuple),
 )
 readings = st.lists(
