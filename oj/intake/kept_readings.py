@@ -43,7 +43,8 @@ def kept_readings(store: Store) -> list[KeptReading]:
 def for_any_sheet(kept: Iterable[KeptReading]) -> list[SheetReading]:
     """The kept readings as they hold for every sheet with their headings, whatever it is called.
 
-    A year that somebody has said is that of one file: the next one has another, in its names too.
+    A year that somebody has said is that of one file: the next one has another, in its names too; that of
+    a column is asked about.
     """
     return [_of_no_year(replace(one.reading, sheet=ANY_SHEET)) for one in kept]
 
@@ -52,7 +53,10 @@ def _of_no_year(reading: SheetReading) -> SheetReading:
     tables = (
         replace(
             table,
-            columns=tuple(replace(one, year=0, label=cleaned(one.label)) for one in table.columns),
+            columns=tuple(
+                replace(one, year=0, ask_year=one.ask_year or one.year > 0, label=cleaned(one.label))
+                for one in table.columns
+            ),
             title=cleaned(table.title),
             year=0,
             year_from="" if table.year_from == "given" else table.year_from,

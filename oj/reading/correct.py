@@ -38,9 +38,7 @@ def with_role(reading: SheetReading, table: int, col: int, role: Role) -> SheetR
     for one in _with_column(reading.tables[table], col).columns:
         if one.col == col:
             reason = BY_HAND if role == "skip" else ""
-            one = ColumnReading(
-                one.col, role, one.heading, one.label, one.year, one.sex, one.unit, one.id, reason=reason
-            )
+            one = replace(one, role=role, keep=(), default=(), reason=reason)
         elif role in ONE_OF_EACH and one.role == role:
             one = ColumnReading(one.col, "skip", one.heading, reason=BY_HAND)
         changed.append(one)
@@ -234,6 +232,15 @@ def with_year(reading: SheetReading, table: int, year: int) -> SheetReading:
     """Let columns without a year of their own be of ``year``; 0 lets the sheet say it again."""
     changed = replace(reading.tables[table], year=year, year_from="given" if year else "")
     return _with_table(reading, table, changed)
+
+
+def with_year_of(reading: SheetReading, table: int, col: int, year: int) -> SheetReading:
+    """Let the zero-based column ``col`` be of ``year``, in this file; 0 lets the sheet say it again."""
+    columns = tuple(
+        replace(one, year=year, ask_year=bool(year)) if one.col == col else one
+        for one in reading.tables[table].columns
+    )
+    return _with_table(reading, table, replace(reading.tables[table], columns=columns))
 
 
 def with_sums(reading: SheetReading, table: int, *, are_read: bool) -> SheetReading:

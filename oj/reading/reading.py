@@ -62,9 +62,10 @@ class ColumnReading:
     """What one column is for. ``heading`` is its header text without years: it finds the column next year.
 
     ``label``, ``year``, ``sex``, ``unit`` and ``id`` are said instead of what the header says; "" leaves it
-    to the header. Of a dimension, a provider or a sex, ``keep`` are the members whose rows are read (all of
-    them when empty) and ``default`` those that leave no trace in the name ("Totalt"). ``reason`` says why a
-    column is not read.
+    to the header. With ``ask_year``, its year is not the sheet's: one that a person says for each file, where
+    the header has none. Of a dimension, a provider or a sex, ``keep`` are the members whose rows are read
+    (all of them when empty) and ``default`` those that leave no trace in the name ("Totalt"). ``reason``
+    says why a column is not read.
     """
 
     col: int  # zero-based
@@ -78,6 +79,7 @@ class ColumnReading:
     keep: tuple[str, ...] = ()
     default: tuple[str, ...] = ()
     reason: str = ""
+    ask_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,7 @@ def _sheet_lines(reading: SheetReading) -> Iterable[str]:
     yield ""
 
 
-_COLUMN_FIELDS: Final = ("label", "year", "sex", "unit", "id", "keep", "default", "reason")
+_COLUMN_FIELDS: Final = ("label", "year", "ask_year", "sex", "unit", "id", "keep", "default", "reason")
 
 
 def _pairs(record: object, names: Iterable[str]) -> Iterable[str]:
@@ -305,6 +307,7 @@ def _column(raw: dict[str, Any]) -> ColumnReading:
         keep=_texts(raw, "keep"),
         default=_texts(raw, "default"),
         reason=reasons.FORMER.get(reason, reason),
+        ask_year=_flag(raw, "ask_year"),
     )
 
 

@@ -234,19 +234,28 @@ class TableReader:
     def _year_of_columns(self, title: str) -> Year | None:
         """The year of the columns that have none of their own; without it they are left out, and told."""
         bare = [col for col in self.roles.values if self.headings[col].year is None]
+        asked = {one.col for one in self.reading.columns if one.ask_year}.intersection(bare)
         if len(bare) < len(self.roles.values):
-            slips = [col for col in bare if any(map(_MISWRITTEN.match, self.headings[col].texts))]
-            self._leave_out_without_year(slips)
-            bare = [col for col in bare if col not in slips]
-        if not bare or (year := self._fallback_year(bare)) is not None:
+            asked.update(col for col in bare if any(map(_MISWRITTEN.match, self.headings[col].texts)))
+        is_left = len(asked) < len(self.roles.values)
+        if is_left:
+            self._leave_out_without_year(sorted(asked))
+            bare = [col for col in bare if col not in asked]
+        may_be_beside = is_left or self.reading.year or self.around.year
+        if not bare or (may_be_beside and (year := self._fallback_year(bare)) is not None):
             return year if bare else None
         if len(bare) < len(self.roles.values):
             self._leave_out_without_year(bare)
-            return None
+        else:
+            self._tell_without_year(title, bare)
+        return None
+
+    def _tell_without_year(self, title: str, bare: list[int]) -> None:
+        """Leave out all columns, and tell that nothing says their year."""
         self.roles.values = []
         if all(len(self.part.rows[row].code) == 2 or self.part.rows[row].code == NATION for row in self.body):
             self.found.reason = reasons.COUNTIES_WITHOUT_YEAR
-            return None
+            return
         self.found.reason = self.found.reason or reasons.WITHOUT_YEAR
         several = [str(year.year) for text in self.titles for year in years_in(text)]
         self.found.findings.append(
@@ -258,7 +267,6 @@ class TableReader:
                 several=f" Rubriken nämner flera år: {', '.join(several)}." if several else "",
             )
         )
-        return None
 
     def _leave_out_without_year(self, cols: list[int]) -> None:
         """Leave out columns of values, and tell that they have no year."""

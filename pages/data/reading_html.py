@@ -15,7 +15,7 @@ from oj.reading.extent import rows_of
 from oj.reading.model import Account, SheetRead, Table
 from oj.reading.reading import SheetReading, TableReading
 from oj.reading.sheet import column_letters
-from oj.swedish import counted, listing, number
+from oj.swedish import capital, counted, listing, number
 from pages.data.report_html import LISTED_ELSEWHERE, indicators_of
 from pages.data.role_advice import Told
 from pages.data.sheet_picture import Drawn, called, picture, role_words
@@ -120,7 +120,7 @@ def unheard(drawn: Drawn, line: int, across: int, chosen: str) -> str:
     is_unread = chosen == "value" and one["why"]
     if (now == chosen and not is_unread) or (across and {now, chosen} <= {"text", "out"}):
         return ""
-    what = one["called"][0].upper() + one["called"][1:]
+    what = capital(one["called"])
     if chosen == "body" and now == "out":
         return f"{what} läses ändå inte: {one['why'] or 'den står utanför tabellen'}."
     if chosen in ("text", "out") and now == "body":
@@ -157,7 +157,7 @@ def result(
         alike=[listing([called(table, col) for col in cols], 4) for cols in told.alike if table],
         odd=summary.is_odd,
         splitting=_splitting(seen),
-        advice=[(_capital(called(table, one.col)), one) for one in told.advice if table],
+        advice=[(capital(called(table, one.col)), one) for one in told.advice if table],
         warned=counted(len(warned), "sak att läsa", "saker att läsa") if warned else "",
         about=listing(list(dict.fromkeys(_title_of(one).lower() for one in warned)), 3),
         named=named,
@@ -165,8 +165,17 @@ def result(
         account=account(seen.account),
         corrected=corrected,
         written=written(seen),
-        year=next((table.year for table in seen.reading.tables if table.year_from == "given"), 0),
+        years=_years_said(seen.reading),
+        has_sums=table is not None and table.grouped == "rows_and_sums",
     )
+
+
+def _years_said(reading: SheetReading) -> str:
+    """The years that somebody has said, which hold for this file only: "Året 2023"; "" for none."""
+    years = {table.year for table in reading.tables if table.year_from == "given"}
+    years |= {one.year for table in reading.tables for one in table.columns if one.ask_year}
+    said = [str(year) for year in sorted(years - {0})]
+    return f"{'Året' if len(said) == 1 else 'Åren'} {listing(said)}" if said else ""
 
 
 def _summary(summary: ReadingSummary, seen: SheetRead, *, is_told: bool) -> str:
@@ -204,10 +213,6 @@ def written(seen: SheetRead) -> list[tuple[str, str]]:
             if one.role == "value" and one.label:
                 found.setdefault(one.label, called(table, one.col))
     return list(found.items())
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]
 
 
 def account(counted_cells: Account) -> str:
@@ -268,7 +273,7 @@ def apart(one: SheetReading, other: SheetReading) -> list[str]:
             if known.get((at, column.col), "skip") != column.role:
                 line, word = called(table, column.col), words[column.role].word.partition(",")[0]
                 how = "läses inte" if column.role == "skip" else f"läses som {word}"
-                found.append(f"{line[0].upper()}{line[1:]} {how}")
+                found.append(f"{capital(line)} {how}")
     return list(dict.fromkeys(found))[:_MOST_APART]
 
 

@@ -13,6 +13,7 @@ from oj.reading.reading import ColumnReading, Role, SheetReading, TableReading
 from oj.reading.sheet import column_letters, position
 from oj.reading.years import latest_allowed, years_in
 from oj.reference import municipalities
+from oj.swedish import capital
 from pages.data import reading_html
 from pages.data.role_advice import Told, told
 from pages.data.sheet_picture import (
@@ -62,6 +63,7 @@ class SheetEditor:
             if self.reading.is_read:
                 self._place(self._table)
                 self._year(self._table)
+                self._years_of_columns(self._table)
                 self._title(self._table)
                 self._side()
                 self._sums(self._table)
@@ -248,7 +250,7 @@ class SheetEditor:
             table.grouped and any(one.reason == reasons.SUM for one in self.seen.account.left_out)
         ):
             self._toggle(
-                "Läs även summan på kommunens egen rad: den heter som kolumnen",
+                "Läs även kommunens summarad",
                 "sums",
                 are_read,
                 lambda on: correct.with_sums(self.reading, self.at, are_read=on),
@@ -262,11 +264,7 @@ class SheetEditor:
         stated = _stated_year(self.tables)
         if self.tables and not stated and not table.year and not self._lacks_values(table):
             return
-        named = _named_years(self.seen, table)
-        latest = latest_allowed()  # a year to come is rarest, so it stands last
-        others = [*range(latest - 1, latest - _YEARS_BACK, -1), latest]
-        years = list(dict.fromkeys([*([0] if self.tables else []), *named, *others]))
-        years += [table.year] if table.year and table.year not in years else []
+        years = [*([0] if self.tables else []), *_years(_named_years(self.seen, table), table.year)]
         in_file = "som filen säger" if table.year or not stated else f"{stated}, som filen säger"
         key = self._shows("year", table.year if table.year or self.tables else None)
         st.selectbox(
@@ -282,11 +280,49 @@ class SheetEditor:
 
     def _lacks_values(self, table: TableReading) -> bool:
         """Whether nothing is read of some column of values: it may lack a year that others have."""
-        read = self._drawn.cells
-        if table.with_role("year"):
-            return False
-        with_values = {row if table.turned else col for row, col in read}
-        return any(col < MOST_COLUMNS and col not in with_values for col in table.with_role("value"))
+        with_values = {row if table.turned else col for row, col in self._drawn.cells}
+        values = [] if table.with_role("year") else table.with_role("value")
+        return any(col < MOST_COLUMNS and col not in with_values for col in values)
+
+    def _years_of_columns(self, table: TableReading) -> None:
+        """The year of one column of values, behind a button that names one that has none."""
+        cols = table.with_role("value")
+        if len(cols) < 2 or table.with_role("year"):
+            return
+        lines = {cell[not table.turned] for cell, why in self.seen.left_out.items() if why == reasons.NO_YEAR}
+        without = [col for col in cols if col in lines] if self.tables else []
+        word = (
+            f"{capital(called(table, without[0]))} saknar år: säg vilket" if without else "År för en kolumn"
+        )
+        with st.popover(word, key=f"{self.key}_years"):
+            which = f"{self.key}_{self.at}_year_which"
+            if st.session_state.get(which) not in cols:
+                st.session_state[which] = (without or cols)[0]
+            col = st.selectbox(
+                "Vilka värden?", cols, format_func=lambda col: literal(self._named_line(col)), key=which
+            )
+            self._year_of(table, col, col in without)
+
+    def _year_of(self, table: TableReading, col: int, is_without: bool) -> None:
+        """The year of a column (zero-based) of values."""
+        said = next(one.year for one in table.columns if one.col == col)
+        key = self._shows("year_of_column", None if is_without else said)
+        st.selectbox(
+            f"År för {called(table, col)}",
+            [*([] if is_without else [0]), *_years(_named_years(self.seen, table), said)],
+            index=None if is_without else 0,
+            format_func=lambda year: str(year) if year else "som filen säger",
+            placeholder="Välj år",
+            key=key,
+            on_change=lambda: self.tell(
+                correct.with_year_of(self.reading, self.at, col, st.session_state[key] or 0)
+            ),
+        )
+
+    def _named_line(self, col: int) -> str:
+        """A column of values in a list of them: "Kolumn C, Vakanser, %"."""
+        known = self.seen.names.get(self._table.key(col))
+        return f"{capital(called(self._table, col))}{f', {known.name}' if known else ''}"
 
     def _place(self, table: TableReading) -> None:
         """The municipality that all rows are about; not asked where a column names the places."""
@@ -420,8 +456,7 @@ class SheetEditor:
         if len(members) < 2 or (known and known.different > len(members)):  # not all of them are seen
             return
         now = [one for one in members if one in column.keep] or list(members)
-        line = called(self._table, column.col)
-        line = line[0].upper() + line[1:]
+        line = capital(called(self._table, column.col))
         heading = column.label or column.heading or "utan rubrik"
         key = self._shows(f"members_{column.col}", now)
 
@@ -485,6 +520,13 @@ def _stated_year(tables: Sequence[Table]) -> int:
     """The year that stands beside the columns that have none; 0 when all have their own."""
     assumed = [one for one in tables if one.assumed is not None and len(one.assumed)]
     return next((one.year_sources[0].year for one in assumed if one.year_sources), 0)
+
+
+def _years(first: Sequence[int], said: int) -> list[int]:
+    """The years that are offered: those ``first``, then the latest; a year to come is rarest, so last."""
+    latest = latest_allowed()
+    offered = [*first, *range(latest - 1, latest - _YEARS_BACK, -1), latest, said]
+    return [year for year in dict.fromkeys(offered) if year]
 
 
 def _named_years(seen: SheetRead, table: TableReading) -> list[int]:

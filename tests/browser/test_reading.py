@@ -285,6 +285,15 @@ def test_the_chosen_year_stays_when_the_columns_are_read_as_proposed(
     again.click()
     expect(result).to_contain_text("2 indikatorer, 2023")
     expect(result).to_contain_text("Året 2023 gäller bara den här filen.")
+    page.get_by_role("button", name="År för en kolumn").press("Enter")
+    pick(page, "Vilka värden?", "Andra")
+    pick(page, "År för kolumn C", "2021")
+    expect(result).to_contain_text("2 indikatorer, 2021–2023")
+    expect(result).to_contain_text("Åren 2021 och 2023 gäller bara den här filen.")
+    expect(page.get_by_role("combobox", name="År för kolumn C")).to_be_visible()  # what was opened stays so
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert broken_rules(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_text_of_a_cell_is_never_markup(page: Page, fresh_app: App, tmp_path: Path) -> None:
@@ -569,10 +578,11 @@ def test_rows_of_sums_are_read_where_somebody_says(page: Page, fresh_app: App, t
     result = found.get_by_role("status")
     own = page.get_by_role("combobox", name="Rad 2: vad är den?")
     expect(own).to_have_value("out")
-    sums = page.get_by_role("switch", name=re.compile("summan på kommunens egen rad"))
+    sums = page.get_by_role("switch", name=re.compile("kommunens summarad"))
     sums.focus()
     page.keyboard.press("Space")
     expect(result).to_contain_text("4 kommuner, 3 indikatorer, 2024")
+    expect(result).to_contain_text("dess värden heter bara som kolumnen")
     expect(sums).to_be_focused()
     expect(own).to_have_value("body")
     page.set_viewport_size({"width": 390, "height": 844})

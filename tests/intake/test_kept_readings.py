@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from oj.errors import OjError, StoreError
-from oj.intake.kept_readings import for_any_sheet, forget_reading, keep_readings, kept_readings, used
+from oj.intake.kept_readings import (
+    KeptReading,
+    for_any_sheet,
+    forget_reading,
+    keep_readings,
+    kept_readings,
+    used,
+)
+from oj.reading.correct import with_year, with_year_of
 from oj.reading.model import Account, SheetRead, Workbook
-from oj.reading.reading import ColumnReading, SheetReading, TableReading
+from oj.reading.reading import ColumnReading, SheetReading, TableReading, from_toml, to_toml
 from oj.store import Store
+from tests.reading.build import read, seen, xlsx
 
 READING = SheetReading(
     "Data", (TableReading((ColumnReading(0, "place_name", "kommun"),)),), fingerprint="0123456789abcdef"
@@ -77,6 +87,42 @@ def test_a_year_that_was_said_of_one_file_is_not_the_next_ones(store: Store) -> 
     assert kept[0].reading.tables[0].year == 2023
     (used,) = for_any_sheet(kept)
     assert (used.tables[0].year, used.tables[0].year_from, used.tables[0].title_in_name) == (0, "", True)
+
+
+def test_the_year_of_a_column_is_asked_about_in_the_next_file(store: Store, tmp_path: Path) -> None:
+    def file(year: int) -> Path:
+        rows = [[f"Personal {year}"], ["Kommun", "Vakanser, %", "Omsättning, %"]]
+        rows += [[name, 8.5 + at, 21.5 + at] for at, name in enumerate(("Ale", "Lerum", "Partille"))]
+        return xlsx(tmp_path / f"{year}.xlsx", {"Data": rows})
+
+    said = with_year_of(read(file(2024)).sheets[0].reading, 0, 2, 2023)
+    first = read(file(2024), readings=[said])
+    assert {one.label: one.year for one in seen(first).values()} == {
+        "Vakanser, %": 2024,
+        "Omsättning, %": 2023,
+    }
+    keep_readings(store, about("2024.xlsx", said), "Anna")
+    (used,) = for_any_sheet(kept_readings(store))
+    assert from_toml(to_toml([used])) == [used]
+    later = read(file(2025), readings=[used])
+    assert {one.label: one.year for one in seen(later).values()} == {"Vakanser, %": 2025}
+    (told,) = [one for one in later.findings if one.code == "year_unknown_column"]
+    assert (told.severity, told.cell, told.value) == ("warning", "C2", "Omsättning, %")
+    again = with_year_of(later.sheets[0].reading, 0, 2, 2024)
+    assert {one.year for one in seen(read(file(2025), readings=[again])).values()} == {2024, 2025}
+    taken_back = with_year_of(again, 0, 2, 0)
+    assert {one.year for one in seen(read(file(2025), readings=[taken_back])).values()} == {2025}
+
+
+def test_the_year_of_the_only_column_is_asked_about_as_that_of_the_sheet(tmp_path: Path) -> None:
+    rows = [["Personal 2024"], ["Kommun", "Vakanser, %"], ["Ale", 8.5], ["Lerum", 7.5]]
+    path = xlsx(tmp_path / "a.xlsx", {"Data": rows})
+    said = with_year_of(read(path).sheets[0].reading, 0, 1, 2023)
+    kept = KeptReading("2024-01-01", "Anna", "a.xlsx", "ab", said)
+    later = read(path, readings=for_any_sheet([kept]))
+    assert (later.tables, [one.code for one in later.findings]) == ([], ["year_unknown"])
+    (given,) = read(path, readings=[with_year(later.sheets[0].reading, 0, 2025)]).tables
+    assert set(given.observations.year.tolist()) == {2025}
 
 
 def test_the_year_of_a_written_name_and_title_is_not_the_next_files(store: Store) -> None:

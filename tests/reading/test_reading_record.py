@@ -31,6 +31,7 @@ columns = st.lists(
         heading=texts,
         label=texts,
         year=st.sampled_from([0, 2024]),
+        ask_year=st.booleans(),
         sex=st.sampled_from(["", "T", "K", "M"]),
         keep=members,
         default=members,
