@@ -58,6 +58,7 @@ def _of_no_year(reading: SheetReading) -> SheetReading:
                 for one in table.columns
             ),
             title=cleaned(table.title),
+            names=tuple(replace(one, name=cleaned(one.name)) for one in table.names),
             year=0,
             year_from="" if table.year_from == "given" else table.year_from,
         )
@@ -88,9 +89,11 @@ def used(kept: Iterable[KeptReading], workbook: Workbook) -> Iterator[Finding]:
 
 
 def _names_of_bare_headings(reading: SheetReading) -> list[str]:
-    """The written names of columns whose headings may stand in any file: "Antal", a year alone."""
+    """The written names of columns and rows whose own may stand in any file: "Antal", a year alone."""
     columns = (one for table in reading.tables for one in table.columns if one.role == "value" and one.label)
-    return list(dict.fromkeys(one.label for one in columns if is_bare(one.heading)))
+    written = [(one.heading, one.label) for one in columns]
+    written += [(one.text, one.name) for table in reading.tables for one in table.names]
+    return list(dict.fromkeys(name for text, name in written if is_bare(text)))
 
 
 def _differs(before: SheetReading, now: SheetReading) -> str:

@@ -12,6 +12,7 @@ from oj.reading.heading import label_text
 from oj.reading.reading import (
     ColumnReading,
     Grouped,
+    NameReading,
     Role,
     RowReading,
     SheetReading,
@@ -216,6 +217,14 @@ def with_name(reading: SheetReading, table: int, cols: Collection[int], name: st
         replace(one, label=tidy(name)) if one.col in cols else one for one in reading.tables[table].columns
     )
     return _with_table(reading, table, replace(reading.tables[table], columns=columns))
+
+
+def with_name_of(reading: SheetReading, table: int, text: str, name: str) -> SheetReading:
+    """Let what stands on rows as ``text`` be called ``name``; "" leaves it as it is."""
+    one, called = reading.tables[table], tidy(name)
+    others = tuple(known for known in one.names if known.text != text)
+    said = (NameReading(text, called),) if called not in ("", text) else ()
+    return _with_table(reading, table, replace(one, names=(*others, *said)))
 
 
 def with_title_text(reading: SheetReading, table: int, text: str) -> SheetReading:

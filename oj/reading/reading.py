@@ -92,6 +92,14 @@ class RowReading:
 
 
 @dataclass(frozen=True, slots=True)
+class NameReading:
+    """What is called ``name`` where ``text`` stands on rows: a member of a dimension, or an indicator."""
+
+    text: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class TableReading:
     """One table of a sheet. Rows are one-based, as Excel shows them; ``last_row`` 0 is the end of the sheet.
 
@@ -119,6 +127,7 @@ class TableReading:
     place: str = ""
     turned: bool = False
     upright: bool = False
+    names: tuple[NameReading, ...] = ()
 
     @property
     def is_read(self) -> bool:
@@ -206,6 +215,9 @@ def _sheet_lines(reading: SheetReading) -> Iterable[str]:
         for row in table.rows:
             yield "\n[[sheet.table.row]]"
             yield from _pairs(row, ("text", "place", "reason"))
+        for name in table.names:
+            yield "\n[[sheet.table.name]]"
+            yield from _pairs(name, ("text", "name"))
         for column in table.columns:
             yield "\n[[sheet.table.column]]"
             yield _pair("column", column_letters(column.col))
@@ -252,7 +264,7 @@ def _sheet(raw: dict[str, Any]) -> SheetReading:
 
 
 def _table(raw: dict[str, Any]) -> TableReading:
-    known = {*TableReading.__dataclass_fields__, "column", "row"} - {"columns", "rows"}
+    known = {*TableReading.__dataclass_fields__, "column", "row", "name"} - {"columns", "rows", "names"}
     _refuse_unknown(raw, known, "tabell")
     columns = tuple(sorted((_column(one) for one in raw.get("column", ())), key=lambda one: one.col))
     if len({one.col for one in columns}) < len(columns):
@@ -275,6 +287,7 @@ def _table(raw: dict[str, Any]) -> TableReading:
         place=_place(raw),
         turned=_flag(raw, "turned"),
         upright=_flag(raw, "upright"),
+        names=tuple(_name(one) for one in raw.get("name", ())),
     )
 
 
@@ -288,6 +301,11 @@ def _place(raw: dict[str, Any]) -> str:
 def _row(raw: dict[str, Any]) -> RowReading:
     _refuse_unknown(raw, {"text", "place", "reason"}, "rad")
     return RowReading(_text(raw, "text"), _text(raw, "place"), _text(raw, "reason"))
+
+
+def _name(raw: dict[str, Any]) -> NameReading:
+    _refuse_unknown(raw, {"text", "name"}, "namn")
+    return NameReading(_text(raw, "text"), _text(raw, "name"))
 
 
 def _column(raw: dict[str, Any]) -> ColumnReading:

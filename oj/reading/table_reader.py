@@ -325,10 +325,16 @@ class TableReader:
         body = np.array(self.body, dtype=np.int32)
         sheet_code = self._sheet_code()
         names = self._row_names()
+        said = {one.text: one.name for one in self.reading.names}
         for col in [*roles.values, *loose]:
             heading = self.headings[col]
             different = set(names)
-            full = {one: self._full_name(one, heading, title, len(different) > 1) for one in different}
+            full = {
+                one: self._full_name(
+                    tuple(said.get(text, text) for text in one), heading, title, len(different) > 1
+                )
+                for one in different
+            }
             yield Column(
                 heading=heading,
                 label=heading.label,

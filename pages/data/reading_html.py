@@ -206,12 +206,14 @@ def _splitting(seen: SheetRead) -> str:
 
 
 def written(seen: SheetRead) -> list[tuple[str, str]]:
-    """The names that somebody has written, each once, and the first of their columns."""
+    """The names that somebody has written, each once, and the first of their columns or what they are for."""
     found: dict[str, str] = {}
     for table in seen.reading.tables:
         for one in table.columns:
             if one.role == "value" and one.label:
                 found.setdefault(one.label, called(table, one.col))
+        for name in table.names:
+            found.setdefault(name.name, f"i stället för ”{name.text}”")
     return list(found.items())
 
 

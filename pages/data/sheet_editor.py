@@ -160,6 +160,7 @@ class SheetEditor:
         with st.container(horizontal=True):
             for column in self._table.columns:
                 self._members(column)
+            self._names_of_rows()
 
     def _which_columns(self) -> int:
         """The zero-based column from which a wide sheet is drawn, as somebody chooses."""
@@ -448,6 +449,28 @@ class SheetEditor:
         if kind in ("text", "out") and row >= table.first_row and text:
             return correct.without_row(changed, self.at, text)
         return changed
+
+    def _names_of_rows(self) -> None:
+        """What is called otherwise than the cells on rows say: members, and indicators named by rows."""
+        series = [one for table in self.tables for one in table.series]
+        texts = list(dict.fromkeys(text for one in series for text in one.parts.members))
+        if not texts:
+            return
+        known = {one.text: one.name for one in self._table.names}
+        with st.popover("Byt ett namn som står på raderna", key=f"{self.key}_names"):
+            which = f"{self.key}_{self.at}_name_which"
+            if st.session_state.get(which) not in texts:
+                st.session_state[which] = texts[0]
+            text = st.selectbox("Vilket namn?", texts, format_func=literal, key=which)
+            key = self._shows("name_of_row", known.get(text, text))
+            st.text_input(
+                "Ska heta",
+                key=key,
+                max_chars=LONGEST_NAME,
+                on_change=lambda: self.tell(
+                    correct.with_name_of(self.reading, self.at, text, st.session_state[key])
+                ),
+            )
 
     def _members(self, column: ColumnReading) -> None:
         """Which members of a column that separates rows are read, behind a button that says how many."""

@@ -593,3 +593,13 @@ def test_rows_of_sums_are_read_where_somebody_says(page: Page, fresh_app: App, t
     own.select_option("body")
     expect(result).to_contain_text("3 indikatorer, 2024")
     expect(result).not_to_contain_text("läses ändå inte")
+    page.get_by_role("button", name="Byt ett namn som står på raderna").press("Enter")
+    expect(page.get_by_role("combobox", name="Vilket namn?")).to_be_visible()
+    name = page.get_by_role("textbox", name="Ska heta")
+    expect(name).to_have_value("HVB")
+    name.fill("Institution")
+    name.press("Enter")
+    expect(result).to_contain_text("”Institution” (i stället för ”HVB”)")
+    expect(found.locator(".oj-reading-named")).to_contain_text("Institution | Antal placerade")
+    expect(name).to_be_focused()
+    assert broken_rules(page) == []

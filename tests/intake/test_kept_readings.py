@@ -18,7 +18,7 @@ from oj.intake.kept_readings import (
 )
 from oj.reading.correct import with_year, with_year_of
 from oj.reading.model import Account, SheetRead, Workbook
-from oj.reading.reading import ColumnReading, SheetReading, TableReading, from_toml, to_toml
+from oj.reading.reading import ColumnReading, NameReading, SheetReading, TableReading, from_toml, to_toml
 from oj.store import Store
 from tests.reading.build import read, seen, xlsx
 
@@ -147,6 +147,19 @@ def test_a_name_for_a_heading_that_may_stand_anywhere_is_to_be_accepted_anew(
     store: Store, heading: str
 ) -> None:
     assert used_names(store, heading) == ["reading_kept", "reading_kept_names"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"), [("Antal", ["reading_kept", "reading_kept_names"]), ("HVB", ["reading_kept"])]
+)
+def test_a_name_written_for_rows_is_told_likewise(store: Store, text: str, codes: list[str]) -> None:
+    table = replace(READING.tables[0], names=(NameReading(text, "Placerade 2023, antal"),))
+    reading = replace(READING, tables=(table,))
+    keep_readings(store, about("fil.xlsx", reading), "Anna")
+    (kept,) = for_any_sheet(kept_readings(store))
+    assert kept.tables[0].names == (NameReading(text, "Placerade, antal"),)
+    later = Workbook("nästa.xlsx", "cd", 1, sheets=[SheetRead(reading, Account(0, 0, 0, 0, 0, 0))])
+    assert [one.code for one in used(kept_readings(store), later)] == codes
 
 
 def test_a_name_for_a_heading_that_says_what_is_counted_goes_on(store: Store) -> None:

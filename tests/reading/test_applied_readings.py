@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import openpyxl
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,11 +18,12 @@ from oj.reading.apply import apply
 from oj.reading.bench import Bench
 from oj.reading.cells import CellReader
 from oj.reading.choose import choose
-from oj.reading.correct import with_name
+from oj.reading.correct import with_name, with_name_of
 from oj.reading.model import Account
 from oj.reading.reading import (
     ColumnReading,
     Grouped,
+    NameReading,
     Role,
     RowReading,
     SheetReading,
@@ -101,6 +103,7 @@ tables = st.builds(
     grouped=st.sampled_from(get_args(Grouped)),
     turned=st.booleans(),
     upright=st.booleans(),
+    names=st.sampled_from([(), (NameReading("Enskild", "Privat"), NameReading("Ja", "Nej"))]),
     rows=st.sampled_from([(), (RowReading("Uppdiktad", "1442"), RowReading("Ale", reason="dubblett"))]),
 )
 readings = st.builds(
@@ -244,6 +247,51 @@ def named(path: Path, **names: str) -> SheetReading:
 
 def labels(path: Path, *readings: SheetReading) -> list[str]:
     return list(dict.fromkeys(one.label for one in seen(read(path, readings=readings)).values()))
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        (
+            [
+                ["Kommun", "Form", "Antal placerade"],
+                ["Ale", "HVB", 1],
+                ["Ale", "SiS", 2],
+                ["Lerum", "HVB", 3],
+            ],
+            ["Institution | Antal placerade", "SiS | Antal placerade"],
+        ),
+        (
+            [["Kommun", "Indikator", "Värde"], ["Ale", "HVB", 1], ["Ale", "SiS", 2], ["Lerum", "HVB", 3]],
+            ["Institution", "SiS"],
+        ),
+        (
+            [
+                ["Kommun", "Antal placerade"],
+                ["Ale"],
+                ["HVB", 1],
+                ["SiS", 2],
+                ["Lerum"],
+                ["HVB", 3],
+                ["SiS", 4],
+            ],
+            ["Institution | Antal placerade", "SiS | Antal placerade"],
+        ),
+    ],
+    ids=["dimension", "indicator", "below its place"],
+)
+def test_a_name_that_stands_on_rows_is_written_otherwise(
+    rows: Rows, wanted: list[str], tmp_path: Path
+) -> None:
+    path = xlsx(tmp_path / "2024.xlsx", {"Blad1": rows})
+    (sheet,) = read(path).sheets
+    said = with_name_of(sheet.reading, 0, "HVB", "Institution")
+    assert labels(path, *from_toml(to_toml([said]))) == wanted
+    (table, *_) = read(path, readings=[said]).tables
+    assert table.series[0].parts.members == ("HVB",)  # as the cell has it: so it is found to be renamed
+    assert with_name_of(said, 0, "HVB", "") == sheet.reading
+    later = xlsx(tmp_path / "2025.xlsx", {"Blad1": rows})
+    assert labels(later, replace(said, sheet="*")) == wanted
 
 
 def test_a_written_name_is_all_of_the_name(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from oj.reading import reasons
 from oj.reading.reading import (
     ColumnReading,
     Grouped,
+    NameReading,
     RowReading,
     SheetReading,
     TableReading,
@@ -55,6 +56,7 @@ tables = st.builds(
     place=st.sampled_from(["", "14", "1402", "1480/Centrum"]),
     turned=st.booleans(),
     upright=st.booleans(),
+    names=st.lists(st.builds(NameReading, text=texts, name=texts), max_size=2).map(tuple),
     rows=st.lists(st.builds(RowReading, text=texts, place=texts, reason=texts), max_size=2).map(tuple),
 )
 readings = st.lists(
