@@ -20,7 +20,7 @@ from oj.reading.correct import with_year, with_year_of
 from oj.reading.model import Account, SheetRead, Workbook
 from oj.reading.reading import ColumnReading, NameReading, SheetReading, TableReading, from_toml, to_toml
 from oj.store import Store
-from tests.reading.build import read, seen, xlsx
+from tests.reading.build import Rows, read, seen, xlsx
 
 READING = SheetReading(
     "Data", (TableReading((ColumnReading(0, "place_name", "kommun"),)),), fingerprint="0123456789abcdef"
@@ -91,7 +91,7 @@ def test_a_year_that_was_said_of_one_file_is_not_the_next_ones(store: Store) -> 
 
 def test_the_year_of_a_column_is_asked_about_in_the_next_file(store: Store, tmp_path: Path) -> None:
     def file(year: int) -> Path:
-        rows = [[f"Personal {year}"], ["Kommun", "Vakanser, %", "Omsättning, %"]]
+        rows: Rows = [[f"Personal {year}"], ["Kommun", "Vakanser, %", "Omsättning, %"]]
         rows += [[name, 8.5 + at, 21.5 + at] for at, name in enumerate(("Ale", "Lerum", "Partille"))]
         return xlsx(tmp_path / f"{year}.xlsx", {"Data": rows})
 
