@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,9 +11,10 @@ import pytest
 from oj.compare import care_forms
 from oj.compare.certainty import Certainty, verdict
 from oj.compare.change import Change, NoChange, Unknown, between, segments
+from oj.compare.changed_conclusions import Cause, _causes
 from oj.compare.comparison_groups import Scope
 from oj.compare.counts import Chance, Counts
-from oj.compare.decompose import Care, CostPart, logarithmic_mean, weights_to
+from oj.compare.decompose import Care, CostPart, common_depth, logarithmic_mean, weights_to
 from oj.compare.derived import PER_CHILD, derive
 from oj.compare.fact import unweighted
 from oj.compare.figure import Figure
@@ -20,12 +22,14 @@ from oj.compare.gap import Gap, gap
 from oj.compare.highlights import MOST, _strength, highlights
 from oj.compare.neighbours import neighbourhood
 from oj.compare.prices import base_year
+from oj.compare.ranks import Ranking, ranking
 from oj.compare.reference_value import Reference
 from oj.compare.shrinkage import shrinkage
 from oj.compare.survey_waves import pairs
-from oj.register import Indicator
+from oj.compare.uncertainty import Interval
+from oj.register import Direction, Indicator
 from tests.compare.test_forms import FOSTER, HVB, fact, found
-from tests.words.material import COST, PEERS, ROUTINE, US, cost, routine, row, seen, turnover
+from tests.words.material import COST, OTHERS, PEERS, ROUTINE, US, cost, routine, row, seen, turnover
 
 SHARE = Indicator(id="S", name="Personalomsättning", unit="%", value_type="share", direction="lower")
 RATE = Indicator(id="R", name="Placerade", unit="antal/1 000 inv", value_type="rate")
@@ -88,6 +92,11 @@ def test_a_difference_from_a_median_is_sure_when_its_interval_leaves_out_nought(
     own, theirs = Figure(2024, 50.0, "ok", 5000, 10_000), Figure(2024, other / 100, "ok", other, 10_000)
     told = verdict(SHARE, own, Reference(Scope.PEERS, other / 100, 1, 1), [theirs])
     assert (told.certainty is Certainty.SURE) is sure
+
+
+@pytest.mark.parametrize(("value", "inside"), [(0.9, False), (1.0, True), (2.0, True), (2.1, False)])
+def test_an_interval_contains_its_edges(value: float, inside: bool) -> None:
+    assert Interval(1.0, 2.0).contains(value) is inside
 
 
 # Years
@@ -194,6 +203,30 @@ def test_what_costs_nothing_costs_nothing_per_child() -> None:
     assert derive(PER_CHILD, found(N33002=None, N33816=0))[1].own.status == "missing"
 
 
+@pytest.mark.parametrize(("other", "depth"), [(Care(3000, 4, 5000), 3), (Care(3000, 4), 2), (Care(3000), 1)])
+def test_a_cost_is_divided_against_one_other_alone(other: Care, depth: int) -> None:
+    assert common_depth(Care(3000, 4, 5000), [other]) == depth
+
+
+# Places among all
+
+
+@pytest.mark.parametrize(
+    ("direction", "few", "many"), [("higher", (6, 10), (1, 5)), ("lower", (1, 5), (6, 10))]
+)
+def test_places_begin_after_those_who_are_surely_before(
+    direction: Direction, few: tuple[int, int], many: tuple[int, int]
+) -> None:
+    """Five have a tenth, five three tenths of a thousand: surely apart, and alike among themselves."""
+    codes, cases = tuple("abcdefghij"), np.array([100.0, 300.0] * 5)
+    counts = Counts(Chance.BINOMIAL, 100.0, codes, cases, np.full(10, 1000.0))
+    found = ranking(replace(SHARE, direction=direction), counts, 10)
+    assert isinstance(found, Ranking)
+    places = {code: (place.first, place.last) for code, place in found.places.items()}
+    assert places == dict.fromkeys("acegi", few) | dict.fromkeys("bdfhj", many)
+    assert {(place.higher, place.lower) for place in found.places.values()} == {(5, 0), (0, 5)}
+
+
 # What is picked
 
 
@@ -213,6 +246,37 @@ def test_a_cost_on_few_cases_is_not_asked_about() -> None:
 def test_a_cost_is_as_far_out_as_in_parts_of_the_others(other: float, strength: float) -> None:
     fact = seen(COST, [row(COST, US, 100.0), *(row(COST, code, other) for code in PEERS)])
     assert _strength(fact) == strength
+
+
+def test_a_cost_without_anything_to_be_measured_by_comes_last() -> None:
+    """Five of twelve others answered: too few for a median, enough to lie beyond."""
+    rows = [row(COST, code, 100.0) for code in PEERS[:5]]
+    alone = seen(COST, [*rows, row(COST, US, 90_000.0)], Scope.COUNTY, (*PEERS, *OTHERS[:5]))
+    assert (alone.reference.value, _strength(alone)) == (None, 0)
+    assert highlights([alone, cost(90_000)]).ask == (cost(90_000), alone)
+
+
+# What is another conclusion
+
+
+@pytest.mark.parametrize(
+    ("changes", "causes"),
+    [
+        ({}, ()),
+        ({"value": 21.0}, (Cause.OWN_VALUE,)),
+        ({"status": "suppressed"}, (Cause.OWN_VALUE,)),
+        ({"numerator": 12.0}, (Cause.OWN_BASE,)),
+        ({"denominator": 60.0}, (Cause.OWN_BASE,)),
+        ({"value": 21.0, "denominator": 60.0}, (Cause.OWN_VALUE,)),
+    ],
+)
+def test_why_a_conclusion_is_another(changes: dict[str, Any], causes: tuple[Cause, ...]) -> None:
+    before = turnover(10, 50)
+    after = replace(before, own=replace(before.own, **changes))
+    assert tuple(_causes(before, after)) == causes
+    moved = {before.scope: replace(before.reference, value=1.0)}
+    assert tuple(_causes(before, replace(after, references=moved))) == (*causes, Cause.REFERENCE)
+    assert tuple(_causes(before, replace(after, year=before.year + 1))) == (Cause.NEW_YEAR,)
 
 
 # Neighbours
