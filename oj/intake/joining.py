@@ -13,7 +13,12 @@ from oj.swedish import counted, listing, number
 SEPARATE: Final = 3  # findings of one cause that are still told one by one
 NAMED: Final = 5  # of the others, what is named
 MOST: Final = 30  # findings that anybody has to read of one file
-_ELSEWHERE: Final = ("small_groups", "reading_unsure", "new_indicator")  # what the page asks about otherwise
+_ELSEWHERE: Final = (
+    "small_groups",
+    "reading_unsure",
+    "new_indicator",
+    "untitled",
+)  # what the page asks about otherwise
 _SEVERAL: Final = {"info": "several_notes", "warning": "several_warnings"}
 
 

@@ -1,8 +1,9 @@
 """What a series is called: its heading, and the title that belongs to it when the heading is bare.
 
 "Antal" or "Andel (%)" stands in every publisher's tables and says of none what is counted. Such a heading is
-no name by itself: the title above it, else the name of its sheet or of its file, stands before it. A name
-that a person has written stands as it is; where it is bare, it is only asked about.
+no name by itself: the title above it, else the name of its sheet or of its file, stands before it, and where
+it is only the file's, somebody is asked. A name that a person has written stands as it is; where it is bare,
+it is only asked about.
 """
 
 import re
@@ -11,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path, PurePath
 
+from oj.intake.file_title import file_title
 from oj.intake.names import names
 from oj.intake.units import MONEY, unit_of
 from oj.reading.model import Series, Table, ValueType, Workbook
@@ -86,21 +88,36 @@ def _named(series: Series, table: Table, workbook: Workbook) -> Series:
         return series
     if series.is_written:
         return replace(series, bare=series.label)
-    above = _title(series, table, workbook)
-    if is_sheet and not above and is_telling(stem(workbook.file)):
-        above = cleaned(stem(workbook.file))
+    above, once = _title(series, table, workbook), ""
+    if is_untitled := not above:
+        says = is_telling if is_sheet else says_something
+        titles = (file_title(workbook.file), cleaned(stem(workbook.file)))  # the latter until 2026
+        above, once = (title if says(title) else "" for title in titles)
     if normalise_heading(above) in map(normalise_heading, map(cleaned, series.label.split(BETWEEN))):
         return series
-    label = BETWEEN.join(filter(None, [above, series.label])) if not (is_sheet and above) else above
+    label, formerly = (_under(title, series.label, is_sheet=is_sheet) for title in (above, once))
     unit = series.unit or (unit_of(above) if unit_of(above) in MONEY else "")
     kind: ValueType = "currency" if unit and not series.unit else series.value_type
-    return replace(series, label=label, bare=series.label, unit=unit, value_type=kind)
+    return replace(
+        series,
+        label=label,
+        bare=series.label,
+        unit=unit,
+        value_type=kind,
+        is_untitled=is_untitled,
+        formerly=formerly if formerly != label else "",
+    )
+
+
+def _under(title: str, label: str, *, is_sheet: bool) -> str:
+    """A heading with a title before it; the title alone where the heading is only the name of the sheet."""
+    return title if is_sheet and title else BETWEEN.join(filter(None, [title, label]))
 
 
 def _title(series: Series, table: Table, workbook: Workbook) -> str:
-    """What tells a bare heading from the same words elsewhere; "" where nothing does."""
+    """What tells a bare heading from the same words elsewhere in the workbook; "" where nothing does."""
     of_series = (*series.parts.groups[::-1], series.group, series.parts.title)
-    said = (*of_series, table.title, table.sheet, workbook.title, stem(workbook.file))
+    said = (*of_series, table.title, table.sheet, workbook.title)
     return next((cleaned(text) for text in said if says_something(text) and not _is_contact(text)), "")
 
 

@@ -70,7 +70,8 @@ class Series:
     ``parts`` are what the label is made of. ``bare`` is the heading alone where it is no name by itself
     ("Antal") and the label has a title before it (oj/intake/naming.py). ``part`` is the part of a year that
     its values are from ("jan–aug"), "" for whole years (oj/intake/outcomes.py); such a series was once called
-    ``formerly``. ``is_written`` says that a person has written the name, which then has no title before it.
+    ``formerly``. ``is_written`` says that a person has written the name, which then has no title before it;
+    ``is_untitled`` that nothing in the workbook says what a bare heading is of, at most the file's name.
     """
 
     label: str
@@ -85,6 +86,7 @@ class Series:
     part: str = ""
     formerly: str = ""
     is_written: bool = False
+    is_untitled: bool = False
 
 
 @dataclass(slots=True)

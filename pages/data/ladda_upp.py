@@ -26,6 +26,7 @@ from pages.data.reading_card import reading_card
 from pages.data.reading_question import settle_readings
 from pages.data.room import room
 from pages.data.template_card import offer
+from pages.data.titles_card import settle_titles
 from pages.data.todo import INVITATION, Todo, consent, summary
 from pages.data.upload import Checked, Desk
 from pages.shell import downloads
@@ -123,8 +124,9 @@ def _review(desk: Desk, checked: Sequence[Checked]) -> Todo:
         else:
             st.html(report_html.refused(file.name, file.refusal))
     doubted = settle_readings(desk, checked)
+    untitled = settle_titles(desk, checked)
     doubtful = any(map(reading_html.is_doubtful, reports))
-    todo = Todo(settle_headings(desk, checked), not settle(desk, reports), doubted, doubtful)
+    todo = Todo(settle_headings(desk, checked), not settle(desk, reports), doubted, doubtful, untitled)
     for place, report in enumerate(reports):
         _notes(report, place, alone=len(reports) == 1)
     if info := publish_card(desk, checked, todo.waiting):

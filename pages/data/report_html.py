@@ -18,7 +18,11 @@ from pages.shell.rendering import render
 
 SHOWN = 3  # findings of one kind that are shown before the rest is folded away
 MOST_PARTS = 200  # of findings that were joined, how many are shown one by one
-ASKED_ELSEWHERE = ("small_groups", "reading_unsure")  # by cards of their own; decide.py asks all questions
+ASKED_ELSEWHERE = (
+    "small_groups",
+    "reading_unsure",
+    "untitled",
+)  # by cards of their own; decide.py asks all questions
 LISTED_ELSEWHERE = "new_indicator"  # matches_card.py lists them
 STEPS = ("Välj fil", "Granska", "Publicera")
 SEVERITIES = {

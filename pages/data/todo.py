@@ -16,6 +16,8 @@ INVITATION = "Släpp Excelfiler med öppna jämförelser här. Inget publiceras 
 class Todo:
     """``unanswered`` headings, what to do about small groups, and sheets that may be read in two ways.
 
+    ``untitled`` sheets do not say what their figures are about.
+
     ``doubtful``: a sheet gives what it hardly means; nobody has to answer, but somebody should look.
     """
 
@@ -23,6 +25,7 @@ class Todo:
     small_groups: bool = False
     doubted: int = 0
     doubtful: bool = False
+    untitled: int = 0
 
     @property
     def waiting(self) -> str:
@@ -126,6 +129,9 @@ def _answers(todo: Todo) -> list[str]:
     if todo.doubted:
         sheets = "ett blad" if todo.doubted == 1 else f"{in_words(todo.doubted)} blad"
         steps.append(f"välj hur {sheets} ska läsas")
+    if todo.untitled:
+        sheets = "ett blad" if todo.untitled == 1 else f"{in_words(todo.untitled)} blad"
+        steps.append(f"säg vad siffrorna på {sheets} handlar om")
     if todo.unanswered:
         questions = "en fråga" if todo.unanswered == 1 else f"{in_words(todo.unanswered)} frågor"
         steps.append(f"svara på {questions} om rubrikerna")

@@ -112,7 +112,7 @@ def test_a_bare_heading_goes_on_under_the_same_title(desk: Desk) -> None:
     [
         (sheet("Antal", name="Årskurs 9"), "Årskurs 9 | Antal"),
         (sheet("Antal", title="Resultat 2024", name="Årskurs 9"), "Årskurs 9 | Antal"),
-        (sheet("Antal", name="Län"), "elever ak9 | Antal"),
+        (sheet("Antal", name="Län"), "Elever åk9 | Antal"),
     ],
 )
 def test_the_sheet_or_the_file_stands_in_for_a_title(desk: Desk, titled: Table, name: str) -> None:

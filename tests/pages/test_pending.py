@@ -105,7 +105,7 @@ def test_who_may_only_see_gets_no_answer_to_give(
 
 def test_the_second_person_reads_what_is_not_kept_and_so_does_history(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "kostnad 2024.csv"
-    lines = ["Kommun;Kostnad, kr/inv;Handläggare", "Ale;5000;Anna Berg", "Lerum;5100;Lars Ek"]
+    lines = ["Kommun;Kostnad för familjehem, kr/inv;Handläggare", "Ale;5000;Anna Berg", "Lerum;5100;Lars Ek"]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     (sheet,) = check_file(path, store).workbook.sheets
     propose(

@@ -14,7 +14,7 @@ from oj.reading.limits import FILE_BYTES
 from oj.store import Store
 from pages.data.file_opening import refusal
 from tests.browser.dashboard import workbook
-from tests.pages.driver import data_page, text
+from tests.pages.driver import data_page, press, text
 
 
 @pytest.fixture
@@ -372,7 +372,7 @@ def test_small_groups_can_be_hidden_for_one_indicator_and_not_for_another(
 
 def test_a_column_of_persons_stops_the_file_until_it_is_left_out(upload: AppTest, tmp_path: Path) -> None:
     path = tmp_path / "kostnad 2024.csv"
-    lines = ["Kommun;Kostnad, kr/inv;Handläggare", "Ale;5000;Anna Berg", "Lerum;5100;Lars Ek"]
+    lines = ["Kommun;Kostnad för familjehem, kr/inv;Handläggare", "Ale;5000;Anna Berg", "Lerum;5100;Lars Ek"]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     shown = text(drop(upload, path))
     assert "Filen har personuppgifter" in shown
@@ -407,3 +407,29 @@ def test_a_published_file_whose_values_were_replaced_is_told_as_what_it_is(
     assert "Samma fil är redan publicerad: att publicera den igen ändrar ingenting." in shown
     assert "ingenting skulle ändras" not in shown
     assert not [one for one in upload.button if one.label.startswith("Publicera")]
+
+
+def test_what_bare_headings_without_a_title_are_about_is_asked_and_published(
+    upload: AppTest, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Kommun", "År", "Antal", "Andel"], ["Ale", 2024, 50, 12.5], ["Lerum", 2024, 70, 22.5]):
+        sheet.append(row)
+    book.save(tmp_path / "d_uppfoljning_plan.xlsx")
+    shown = text(drop(upload, tmp_path / "d_uppfoljning_plan.xlsx"))
+    assert "Säg vad siffrorna på ett blad handlar om" in shown
+    accept(upload)
+    assert upload.button[-1].disabled
+    (asked,) = (one for one in upload.text_input if one.label.startswith("Vad handlar siffrorna"))
+    asked.set_value("Antal").run()
+    assert next(one for one in upload.button if one.label == "Så heter de").disabled
+    asked.set_value("Barn med vårdplan").run()
+    assert "”Barn med vårdplan | Antal” och ”Barn med vårdplan | Andel”" in text(upload)
+    press(upload, "Så heter de")
+    assert "Vad handlar siffrorna om?" not in text(upload)
+    accept(upload)
+    upload.button[-1].click().run()
+    headings = Store(tmp_path / "store").edition().rows("intake/headings")
+    assert [row[0] for row in headings] == ["Barn med vårdplan | Antal", "Barn med vårdplan | Andel"]

@@ -1,4 +1,4 @@
-"""Headings that nobody has seen before, and those that somebody must say what they are."""
+"""Headings that nobody has seen before, and those that somebody must say what they are, or are of."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,9 +11,13 @@ LIKE = "similar_indicator"
 
 
 def check(context: Context) -> Iterator[Finding]:
+    known = {one.indicator_id for one in context.published}
     for seen in context.headings():
         where = {"sheet": seen.sheet, "cell": seen.series.cell, "value": seen.series.label}
         match = seen.match
+        is_own = seen.indicator is None and match.indicator_id not in known and match.kind != "similar"
+        if seen.series.is_untitled and is_own and match.indicator_id in context.brings:
+            yield finding("untitled", **where, bare=seen.series.bare)
         if match.kind == "new":
             if match.indicator_id not in context.brings:
                 continue  # its values contradict each other, or are left out: nothing is published
