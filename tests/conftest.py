@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from functools import partial
-from socket import socket
 
 import pytest
 from hypothesis import settings
 
 import oj.system
-from tests.forked_children import Forked, forks
+from tests.forked_processes import start_child
 
 ROUNDS = {  # marked with: rounds in ``make test``, rounds in ``make soak``
     "kills": (6, 200),
@@ -47,19 +45,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
             terminalreporter.write_line(line)
 
 
-@pytest.fixture(scope="session")
-def forking() -> Iterator[socket]:
-    """A process that forks children."""
-    with forks() as made:
-        yield made
-
-
 @pytest.fixture(scope="module", autouse=sys.platform == "linux")
 def quick_children(request: pytest.FixtureRequest) -> Iterator[None]:
     """Children are forked, where a module has no mark against that."""
     with pytest.MonkeyPatch.context() as patched:
         if not request.node.get_closest_marker("new_processes"):
-            patched.setattr(oj.system, "_start", partial(Forked, request.getfixturevalue("forking")))
+            patched.setattr(oj.system, "_start", start_child)
         yield
 
 

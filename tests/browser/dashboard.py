@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -21,9 +22,11 @@ from oj.intake import check_file, publish_files
 from oj.reference import municipalities
 from oj.store import Store
 from pages.shell.site import SITE
+from tests.forked_processes import Forked, start_server
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 120  # seconds: a server on a busy machine
+Process = subprocess.Popen[bytes] | Forked
 PORTS = (20_000, 32_000)
 _LEFT: list[int] = []  # ports of servers that have ended
 HEADINGS = ["N33002", "U33528", "U33536", "U33818"]
@@ -65,16 +68,11 @@ def running(
         with lent_port() as lent, running(store, *options, port=lent, host=host, **environment) as app:
             yield app
         return
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options]
+    arguments = ["run", "app.py", "--server.port", str(port), *options]
     log = store.parent / f"{store.name}.log"
     with log.open("wb") as output:
-        process = subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env={**os.environ, "OJ_STORE": str(store), "OJ_LOCAL": "1", **environment},
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
+        settings = {**os.environ, "OJ_STORE": str(store), "OJ_LOCAL": "1", **environment}
+        process = _started(arguments, output, settings)
         try:
             url = f"http://{host}:{port}"
             wait_until_up(f"{url}/_stcore/health", process, log)
@@ -82,6 +80,13 @@ def running(
         finally:
             process.terminate()
             process.wait(timeout=PATIENCE)
+
+
+def _started(arguments: list[str], log: IO[bytes], settings: dict[str, str]) -> Process:
+    if sys.platform == "linux":
+        return start_server(arguments, log, settings)
+    command = [sys.executable, "-m", "streamlit", *arguments]
+    return subprocess.Popen(command, cwd=ROOT, env=settings, stdout=log, stderr=log)
 
 
 def workbook(path: Path, years: range = range(2020, 2025), extra: str = "") -> Path:
@@ -142,9 +147,7 @@ def _is_free(port: int) -> bool:
     return False
 
 
-def wait_until_up(
-    address: str, process: subprocess.Popen[bytes], log: Path, seconds: float = PATIENCE
-) -> None:
+def wait_until_up(address: str, process: Process, log: Path, seconds: float = PATIENCE) -> None:
     """Wait until the server answers; fails with its log if it ends before or needs more than ``seconds``."""
     end = time.monotonic() + seconds
     while time.monotonic() < end and process.poll() is None:

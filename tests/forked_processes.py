@@ -1,0 +1,189 @@
+"""Processes of Python that are forked from one which has loaded what they load.
+
+To start Python and load the reading of workbooks, or the server of the pages, takes more processor time than
+most tests have for the rest. A forked process is as much one of its own, with its own limits; tests of how
+children are started, of their limits and of their end are marked ``new_processes`` and get what users get.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import gc
+import importlib
+import json
+import os
+import pkgutil
+import runpy
+import select
+import signal
+import socket
+import subprocess
+import sys
+import traceback
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import IO
+
+import oj
+
+READING = (
+    "oj.reading.workbook",
+    "oj.reading.published",
+    "oj.reading.emptying",
+    "oj.export.marking",
+    "openpyxl",
+)
+SERVING = (
+    "streamlit.web.cli",
+    "streamlit.web.bootstrap",
+    "streamlit.web.server.server",
+    "plotly.graph_objects",
+)
+ROOT = Path(__file__).resolve().parents[1]
+LARGEST = 1 << 20  # bytes of a request: the arguments and the environment
+
+
+class Forked:
+    """What is asked of a process (as of ``subprocess.Popen``) that runs a module with arguments."""
+
+    def __init__(
+        self,
+        forks: socket.socket,
+        command: Sequence[str],
+        errors: IO[bytes],
+        output: IO[bytes] | None = None,
+        environment: dict[str, str] | None = None,
+        folder: Path | None = None,
+    ) -> None:
+        """``command`` is the module and its arguments; without ``output`` that is a pipe."""
+        theirs_in, ours_in = os.pipe()
+        ours_out, theirs_out = os.pipe()
+        news, their_news = socket.socketpair()
+        request = json.dumps([command, environment or dict(os.environ), str(folder or Path.cwd())]).encode()
+        written = output.fileno() if output else theirs_out
+        socket.send_fds(forks, [request], [theirs_in, written, errors.fileno(), their_news.fileno()])
+        their_news.close()
+        for descriptor in (theirs_in, theirs_out):
+            os.close(descriptor)
+        self.stdin, self.stdout = os.fdopen(ours_in, "wb"), os.fdopen(ours_out, "rb")
+        self._news = news.makefile("r")
+        news.close()
+        self.pid = int(self._news.readline())
+        self.returncode: int | None = None
+
+    def kill(self) -> None:
+        """End it, unless it has ended."""
+        self._signal(signal.SIGKILL)
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+        self._signal(signal.SIGTERM)
+
+    def _signal(self, number: signal.Signals) -> None:
+        if self.poll() is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, number)
+
+    def poll(self) -> int | None:
+        """Its exit code, None as long as it runs."""
+        if self.returncode is None and select.select([self._news], [], [], 0)[0]:
+            self.wait()
+        return self.returncode
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Its exit code, once it has ended."""
+        if self.returncode is None:
+            if not select.select([self._news], [], [], timeout)[0]:
+                raise subprocess.TimeoutExpired("a forked process", timeout or 0)
+            self.returncode = int(self._news.readline())
+            self._news.close()
+        return self.returncode
+
+
+@cache
+def forks(*loaded: str) -> socket.socket:
+    """A process that has loaded these modules and forks one for each request through the socket."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    command = [sys.executable, "-P", "-m", __name__, str(theirs.fileno()), *loaded]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"}
+    process = subprocess.Popen(command, env=environment, pass_fds=[theirs.fileno()])
+    theirs.close()
+    atexit.register(process.wait)
+    atexit.register(ours.close)  # before that: it ends by it
+    return ours
+
+
+def start_child(arguments: list[str], errors: IO[bytes]) -> Forked:
+    """What oj.system does by starting Python."""
+    return Forked(forks(*READING), ["oj.system", *arguments], errors)
+
+
+def start_server(arguments: list[str], log: IO[bytes], environment: dict[str, str]) -> Forked:
+    """A server of Streamlit."""
+    every = [one.name for one in pkgutil.walk_packages(oj.__path__, "oj.") if "__main__" not in one.name]
+    server = Forked(forks(*SERVING, *every), ["streamlit", *arguments], log, log, environment, ROOT)
+    server.stdin.close()
+    server.stdout.close()
+    return server
+
+
+def _serve(requests: socket.socket, loaded: list[str]) -> None:
+    for module in loaded:
+        importlib.import_module(module)
+    importlib.import_module("oj.reading.workbook").prepare()
+    gc.freeze()
+    while True:
+        request, descriptors, _, _ = socket.recv_fds(requests, LARGEST, 4)
+        if not request:
+            return
+        if os.fork() == 0:
+            requests.close()
+            _watch_over(request, descriptors)
+        for descriptor in descriptors:
+            os.close(descriptor)
+        with contextlib.suppress(ChildProcessError):
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+
+
+def _watch_over(request: bytes, descriptors: list[int]) -> None:
+    """Fork the process, and tell its number and its exit code."""
+    *streams, told = descriptors
+    forked = os.fork()
+    if forked == 0:
+        os.close(told)
+        _become(json.loads(request), streams)
+    for descriptor in streams:
+        os.close(descriptor)
+    with contextlib.suppress(OSError):  # nobody wants to know any more
+        os.write(told, b"%d\n" % forked)
+        os.write(told, b"%d\n" % os.waitstatus_to_exitcode(os.waitpid(forked, 0)[1]))
+    os._exit(0)
+
+
+def _become(request: tuple[list[str], dict[str, str], str], streams: list[int]) -> None:
+    command, environment, folder = request
+    for position, descriptor in enumerate(streams):
+        os.dup2(descriptor, position)
+        os.close(descriptor)
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(folder)
+    sys.argv[:] = command
+    code = 1
+    try:
+        runpy.run_module(command[0], run_name="__main__", alter_sys=True)
+        code = 0
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(bool(end.code))
+    except BaseException:  # as Python does at the end of a program
+        traceback.print_exc()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    _serve(socket.socket(fileno=int(sys.argv[1])), sys.argv[2:])
