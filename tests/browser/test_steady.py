@@ -42,10 +42,12 @@ def top(one: Locator) -> float:
 def stays(page: Page, what: Locator, *others: Locator) -> None:
     """Click, and see that what was clicked, and the others, stand where they stood."""
     what.scroll_into_view_if_needed()
+    settled(page)
     before = [top(one) for one in (what, *others)]
     what.click()
     settled(page)
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(300)  # a run that the click begins may not have begun
+    settled(page)
     after = [top(one) for one in (what, *others)]
     assert after == pytest.approx(before, abs=NEAR)
 
