@@ -83,7 +83,8 @@ def read_kept(store: Store, name: str, sha256: str, readings: Sequence[SheetRead
     """
     path = store.original(sha256)
     is_emptied = bool(store.emptied(sha256))
-    workbook = read(path, store, kept_name(name, path.suffix) if is_emptied else name, readings)
+    reader = Reader(path, kept_name(name, path.suffix) if is_emptied else name)  # as it is for a picture
+    workbook = read(path, store, readings=readings, reader=reader)
     workbook.file, workbook.sha256 = name, sha256
     return workbook
 

@@ -95,8 +95,12 @@ class Sheet:
         """The content of a cell as text, numbers the Swedish way; "" for a cell outside the grid."""
         if row >= len(self.rows) or col >= len(self.rows[row]):
             return ""
-        cell = self.rows[row][col]
-        return f"{cell:.12g}".replace(".", ",") if isinstance(cell, float) else str(cell)
+        return shown(self.rows[row][col])
+
+
+def shown(cell: Cell) -> str:
+    """The content of a cell as text, numbers the Swedish way."""
+    return f"{cell:.12g}".replace(".", ",") if isinstance(cell, float) else str(cell)
 
 
 def with_rows(sheet: Sheet, kept: Collection[int]) -> Sheet:

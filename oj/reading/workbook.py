@@ -33,12 +33,17 @@ from oj.reading.reading import ColumnKey, SheetReading
 from oj.reading.refit import of_unread, readings_of
 from oj.reading.remarks import comments_on, merged_in, preliminary_in, remarks_around, remarks_beside
 from oj.reading.remedies import remedies
-from oj.reading.sheet import Sheet
+from oj.reading.sheet import Sheet, shown
 from oj.reading.table_header import Surroundings
 from oj.reading.vocabulary import VOCABULARY
 from oj.swedish import why_none
 
-_CORNER_ROWS, _CORNER_COLUMNS, _MOST_MEMBERS, _MOST_TABLES = 60, 300, 100, 10
+_FEWEST_ROWS, _MOST_COLUMNS, _MOST_CELLS = 60, 2000, 60_000
+"""So many rows at least, and so many columns and cells at most, are handed over of a sheet to picture."""
+
+Corner = tuple[tuple[str, ...], ...]
+
+_MOST_MEMBERS, _MOST_TABLES, _MOST_CONTENTS = 100, 10, 300
 
 
 def prepare() -> None:
@@ -59,8 +64,11 @@ def read_workbook(path: Path, name: str, readings: Sequence[SheetReading] = ()) 
 class Opened:
     """A workbook whose sheets are open, and what they say of each other before any of them is read."""
 
-    def __init__(self, sheets: list[Sheet], path: Path, name: str) -> None:
-        """``name`` is that of the file at ``path`` as the user knows it."""
+    def __init__(self, sheets: list[Sheet], path: Path, name: str, *, pictured: bool = True) -> None:
+        """``name`` is that of the file at ``path`` as the user knows it.
+
+        ``pictured`` says that somebody looks at the sheets, further than their first rows.
+        """
         own_values.settle(sheets)
         self.sheets, self.name, self.size = sheets, name, path.stat().st_size
         self.visible = [sheet for sheet in sheets if sheet.visible]
@@ -70,6 +78,7 @@ class Opened:
         self.cells = CellReader({symbol: status for symbol, (status, _, _) in self.legend.items()})
         around = Surroundings(self.title, PurePath(name).stem, read_coding(self.visible))
         self.benches = [Bench(sheet, self.cells, around) for sheet in sheets]
+        self.corners = [_corner(sheet, _MOST_CELLS if pictured else 0) for sheet in sheets]
 
 
 def read_opened(
@@ -104,7 +113,10 @@ def read_opened(
     for sheet, chosen in zip(sheets, read, strict=True):
         if stopped := personal_data.cells_of(sheet.name, tables, workbook):
             chosen.applied.ledger.take_out(reasons.PERSONAL, stopped)
-    workbook.sheets = [_sheet_read(bench, one, workbook) for bench, one in zip(benches, read, strict=True)]
+    workbook.sheets = [
+        _sheet_read(bench, one, workbook, corner)
+        for bench, one, corner in zip(benches, read, opened.corners, strict=True)
+    ]
     return workbook
 
 
@@ -162,7 +174,14 @@ def _tell_unread(sheet: Sheet, chosen: Chosen, workbook: Workbook) -> None:
     workbook.skipped.append(SkippedSheet(sheet.name, chosen.applied.reason))
 
 
-def _sheet_read(bench: Bench, chosen: Chosen, workbook: Workbook) -> SheetRead:
+def _corner(sheet: Sheet, most: int) -> Corner:
+    """What the first rows and columns show: about ``most`` cells."""
+    width = min(len(sheet.columns), _MOST_COLUMNS)
+    rows = sheet.rows[: max(_FEWEST_ROWS, most // max(width, 1))]
+    return tuple(tuple(map(shown, cells[:width])) for cells in rows)
+
+
+def _sheet_read(bench: Bench, chosen: Chosen, workbook: Workbook, corner: Corner) -> SheetRead:
     """How a sheet was read, with the account of its cells and its first rows and columns."""
     sheet = bench.sheet
     reason = next((one.reason for one in workbook.skipped if one.sheet == sheet.name), "")
@@ -179,17 +198,14 @@ def _sheet_read(bench: Bench, chosen: Chosen, workbook: Workbook) -> SheetRead:
         runner_up=chosen.runner_up,
         runner_up_score=chosen.runner_up_score,
         may_turn=chosen.may_turn,
-        corner=tuple(
-            tuple(sheet.shown(row, col) for col in range(min(len(cells), _CORNER_COLUMNS)))
-            for row, cells in enumerate(sheet.rows[:_CORNER_ROWS])
-        ),
+        corner=corner,
         height=len(sheet.rows),
         width=len(sheet.columns),
         members=_members(bench, chosen.reading),
         names=chosen.applied.names,
         contents=known,
         unread=reason,
-        left_out=chosen.applied.ledger.left_out(_CORNER_ROWS, _CORNER_COLUMNS),
+        left_out=chosen.applied.ledger.left_out(len(corner), max(map(len, corner), default=0)),
         remedies=remedies(bench, chosen.reading, chosen.applied, known),
     )
 
@@ -215,7 +231,7 @@ def _contents(bench: Bench, reading: SheetReading) -> dict[ColumnKey, Contents]:
         for table in reading.tables[:_MOST_TABLES]
         for sheet in [(bench.across if table.turned else bench).sheet]
         for one in table.columns
-        if one.col < min(_CORNER_COLUMNS, len(sheet.columns))
+        if one.col < min(_MOST_CONTENTS, len(sheet.columns))
     }
 
 

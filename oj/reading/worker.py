@@ -43,8 +43,9 @@ def main() -> None:
 
             prepare()
             sheets = opening.result()
+            is_pictured = stays
             stays = stays and sum(len(one.rows) * len(one.columns) for one in sheets) <= limits.STAY_CELLS
-            opened = Opened(sheets, path, name)
+            opened = Opened(sheets, path, name, pictured=is_pictured)
         for said in _asked():
             if stays and is_done_by_a_copy():
                 continue

@@ -13,13 +13,12 @@ from oj.reading.reading import ColumnReading, Role, SheetReading, TableReading
 from oj.reading.sheet import column_letters, position
 from oj.reading.years import latest_allowed, years_in
 from oj.reference import municipalities
-from oj.swedish import capital
+from oj.swedish import capital, number
 from pages.data import reading_html
 from pages.data.role_advice import Told, told
 from pages.data.sheet_picture import (
     CORNER,
     LONGEST_NAME,
-    MOST_COLUMNS,
     Drawn,
     called,
     cells_read,
@@ -52,7 +51,8 @@ class SheetEditor:
         """``tables`` are what would be published of the sheet as it is read now."""
         self.seen, self.reading, self.of_sheet = seen, seen.reading, tables
         self.key, self.tell = key, tell
-        self.at = self.left = 0
+        self._known: dict[tuple[int, int, int], Drawn] = {}
+        self.at = self.left = self.top = 0
 
     def settings(self) -> None:
         """Which table is looked at, its place, year, title and side, and whether the sheet is read."""
@@ -151,7 +151,10 @@ class SheetEditor:
                 self._sheet()
 
     def _sheet(self) -> None:
-        self.left = self._which_columns()
+        with st.container(horizontal=True):
+            height, table_top = len(self.seen.corner), top_and_end(self._table, self.seen.height)[0]
+            self.top = self._from("Rader som visas", "rows", height, lambda row: number(row + 1), table_top)
+            self.left = self._from("Kolumner som visas", "columns", self._drawn.width, column_letters)
         key = f"{self.key}_picture"
         names = column_names(self.seen, self._table, self.tables)
         advice = self.told().advice
@@ -162,18 +165,19 @@ class SheetEditor:
                 self._members(column)
             self._names_of_rows()
 
-    def _which_columns(self) -> int:
-        """The zero-based column from which a wide sheet is drawn, as somebody chooses."""
-        width = self._drawn.width
-        if width <= CORNER:
+    def _from(self, label: str, what: str, size: int, name: Callable[[int], str], first: int = 0) -> int:
+        """The zero-based row or column from which a large sheet is drawn, as somebody chooses.
+
+        Of ``size`` that may be drawn, the ones round ``first`` are drawn until then.
+        """
+        if size <= CORNER:
             return 0
         return st.selectbox(
-            "Kolumner som visas",
-            range(0, width, CORNER),
-            format_func=lambda left: (
-                f"{column_letters(left)}–{column_letters(min(left + CORNER, width) - 1)}"
-            ),
-            key=f"{self.key}_columns",
+            label,
+            range(0, size, CORNER),
+            index=min(first, size - 1) // CORNER,
+            format_func=lambda start: f"{name(start)}–{name(min(start + CORNER, size) - 1)}",
+            key=f"{self.key}_{self.at}_{what}",
             width=240,
         )
 
@@ -188,7 +192,11 @@ class SheetEditor:
 
     @property
     def _drawn(self) -> Drawn:
-        return Drawn(self.seen, self.at, cells_read(self.of_sheet), self.left)
+        now = self.at, self.left, self.top
+        if now not in self._known:
+            cells = cells_read(self.of_sheet, self.top)
+            self._known[now] = Drawn(self.seen, self.at, cells, self.left, self.top)
+        return self._known[now]
 
     @property
     def tables(self) -> list[Table]:
@@ -283,7 +291,7 @@ class SheetEditor:
         """Whether nothing is read of some column of values: it may lack a year that others have."""
         with_values = {row if table.turned else col for row, col in self._drawn.cells}
         values = [] if table.with_role("year") else table.with_role("value")
-        return any(col < MOST_COLUMNS and col not in with_values for col in values)
+        return any(col not in with_values for col in values)
 
     def _years_of_columns(self, table: TableReading) -> None:
         """The year of one column of values, behind a button that names one that has none."""

@@ -24,7 +24,6 @@ from oj.swedish import number
 
 HERE = Path(__file__).parent
 CORNER = 60  # so many rows and columns are drawn at once
-MOST_COLUMNS = 300  # so many may be drawn, some at a time
 LONGEST_NAME = 200  # characters that a person writes
 _KINDS = {
     "value": "Värden",
@@ -80,13 +79,15 @@ def _component() -> Any:
 class Drawn:
     """One sheet while one of its tables (its number ``at``) is looked at; ``cells`` (zero-based) are read.
 
-    It is drawn from the zero-based column ``left`` on, behind the column of its places.
+    It is drawn from the zero-based column ``left`` and row ``top`` on, behind the column of its places and
+    below its header.
     """
 
     seen: SheetRead
     at: int
     cells: Set[tuple[int, int]] = frozenset()
     left: int = 0
+    top: int = 0
 
     @property
     def table(self) -> TableReading:
@@ -104,6 +105,13 @@ class Drawn:
         shown = range(self.left, min(self.left + CORNER, self.width))
         first = min(self.table.header_rows, default=1) - 1 if self.table.turned else _place(self.table)
         return [*([first] if 0 <= first < self.left else []), *shown]
+
+    @property
+    def rows(self) -> list[int]:
+        """The zero-based rows that are drawn now."""
+        heads = [_place(self.table)] if self.table.turned else [row - 1 for row in self.table.header_rows]
+        shown = range(self.top, min(self.top + CORNER, len(self.seen.corner)))
+        return [*(row for row in heads if 0 <= row < self.top), *shown]
 
     @cached_property
     def other_tables(self) -> list[int]:
@@ -134,12 +142,12 @@ class Drawn:
         return next((self.seen.left_out[cell] for cell in cells if cell in self.seen.left_out), "")
 
 
-def cells_read(tables: Iterable[Table]) -> set[tuple[int, int]]:
-    """The cells (zero-based) that a sheet's tables have observations of, as far as a sheet is drawn."""
+def cells_read(tables: Iterable[Table], top: int = 0) -> set[tuple[int, int]]:
+    """The cells (zero-based) that a sheet's tables have observations of, in the rows drawn from ``top``."""
     found: set[tuple[int, int]] = set()
     for one in tables:
         seen = one.observations
-        drawn = (seen.row < CORNER) & (seen.col < MOST_COLUMNS)
+        drawn = (seen.row >= top) & (seen.row < top + CORNER)
         found.update(zip(seen.row[drawn].tolist(), seen.col[drawn].tolist(), strict=True))
     return found
 
@@ -210,16 +218,16 @@ def picture(
 ) -> dict[str, Any]:
     """What the component draws: the corner of the sheet with what each of its columns and rows is."""
     seen, table = drawn.seen, drawn.table
-    height, columns = len(seen.corner), drawn.columns
+    rows, columns = drawn.rows, drawn.columns
     lines = [
         _line(drawn, at) | {"name": names.get(at), "told": told.get(at)}
-        for at in (range(height) if table.turned else columns)
+        for at in (rows if table.turned else columns)
     ]
-    across = [_across(drawn, at + 1) for at in (columns if table.turned else range(height))]
+    across = [_across(drawn, at + 1) for at in (columns if table.turned else rows)]
     of_tables = [one["table"] for one in (*lines, *across)]
     return {
-        "shape": f"{name} {drawn.at if table.turned else ''} {height} {columns} {of_tables}",
-        "caption": _caption(seen, len(columns), name),
+        "shape": f"{name} {drawn.at if table.turned else ''} {rows} {columns} {of_tables}",
+        "caption": _caption(drawn, name),
         "more": _more(drawn),
         "lies": table.turned,
         "place": -1 if table.turned or _place(table) not in columns else columns.index(_place(table)),
@@ -228,11 +236,11 @@ def picture(
         "columns": across if table.turned else lines,
         "rows": lines if table.turned else across,
         "longest": LONGEST_NAME,
-        "cells": [[_text(seen, row, col) for col in columns] for row in range(height)],
+        "cells": [[_text(seen, row, col) for col in columns] for row in rows],
         "out": [
-            f"{row},{at}"
+            f"{down},{at}"
             for at, col in enumerate(columns)
-            for row in range(height)
+            for down, row in enumerate(rows)
             if (row, col) in seen.left_out
         ],
     }
@@ -246,10 +254,10 @@ def _roles(table: TableReading) -> list[tuple[str, str, str]]:
     return [*roles, ("title", "Titel", ""), ("text", "Text", ""), _NEW] if table.turned else roles
 
 
-def _caption(seen: SheetRead, width: int, name: str) -> str:
+def _caption(drawn: Drawn, name: str) -> str:
     sheet = f"Bladet {name}" if name else "Filen"
-    shown = f"{number(len(seen.corner))} av {number(seen.height)} rader"
-    return f"{sheet}: {shown} och {number(width)} av {number(seen.width)} kolumner"
+    shown = f"{number(len(drawn.rows))} av {number(drawn.seen.height)} rader"
+    return f"{sheet}: {shown} och {number(len(drawn.columns))} av {number(drawn.seen.width)} kolumner"
 
 
 def _more(drawn: Drawn) -> str:
@@ -318,8 +326,9 @@ def _why_no_values(drawn: Drawn, at: int) -> str:
     """Why no value of a column (zero-based) of the table is read; "" where any is."""
     table, seen = drawn.table, drawn.seen
     end = seen.width if table.turned else min(table.last_row or seen.height, seen.height)
-    rows = range(table.first_row - 1, end)
-    cells = [(at, row) if table.turned else (row, at) for row in rows[:CORNER]]
+    drawn_now = drawn.columns if table.turned else drawn.rows
+    rows = [row for row in drawn_now if table.first_row - 1 <= row < end]
+    cells = [(at, row) if table.turned else (row, at) for row in rows]
     is_filled = any(_text(seen, *cell) for cell in cells)
     if not is_filled or any(cell in drawn.cells for cell in cells):
         return ""
@@ -386,14 +395,11 @@ def kind_across(drawn: Drawn, number_: int) -> str:
 
 def unknown_places(drawn: Drawn) -> list[str]:
     """The texts in the column of places that name no known one, on rows that are not read for that."""
-    place, height = _place(drawn.table), len(drawn.seen.corner)
-    numbers = range(1, (drawn.width if drawn.table.turned else height) + 1)
-    rows = (_across(drawn, number_) for number_ in numbers if place >= 0)
-    found = (
-        drawn.across(row["at"])[place]
-        for row in rows
-        if row["table"] < 0 and row["kind"] == "out" and row["why"] == reasons.UNKNOWN_PLACE
-    )
+    seen, table = drawn.seen, drawn.table
+    place, others = _place(table), drawn.other_tables
+    unknown = sorted(cell for cell, why in seen.left_out.items() if why == reasons.UNKNOWN_PLACE)
+    cells = (cell for cell in unknown if place >= 0 and others[cell[0]] < 0)
+    found = (_text(seen, place, col) if table.turned else _text(seen, row, place) for row, col in cells)
     return list(dict.fromkeys(filter(None, found)))
 
 

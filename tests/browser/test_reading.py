@@ -537,24 +537,33 @@ def test_the_rest_of_a_wide_sheet_and_an_unknown_place_are_set_right_by_keyboard
     path = tmp_path / "a.csv"
     heads = ";".join(["Kommun", *(f"Kostnad {number} 2024, kr" for number in range(70))])
     values = ";".join(str(900 + 7 * at) for at in range(70))
-    rows = [f"{name};{values}" for name in ("Ale", "Lerums sn", "Tjörn")]
+    named = [place.name for place in list(municipalities().values())[:98]]
+    rows = [f"{name};{values}" for name in (*named, "Lerums sn")]
     path.write_text("\n".join([heads, *rows]), encoding="utf-8")
     open_page(page, fresh_app.at("ladda-upp"))
     drop(page, path)
     found = page.locator("[class*='st-key-oj-reading_']")
-    expect(found.get_by_role("status")).to_contain_text("2 kommuner, 70 indikatorer")
+    expect(found.get_by_role("status")).to_contain_text("98 kommuner, 70 indikatorer")
     expect(role_of(page, "BJ")).to_have_count(0)
     pick(page, "Kolumner som visas", "BI–BS")
     expect(role_of(page, "A")).to_have_value("place_name")
     role_of(page, "BJ").select_option("skip")
     expect(found.get_by_role("status")).to_contain_text("69 indikatorer")
+    pick(page, "Rader som visas", "61–100")
+    row = page.get_by_role("combobox", name="Rad 70: vad är den?")
+    expect(row).to_have_value("body")
+    row.select_option("out")
+    expect(found.get_by_role("status")).to_contain_text("97 kommuner, 69 indikatorer")
+    expect(row).to_have_value("out")
+    expect(page.get_by_role("combobox", name="Rad 1: vad är den?")).to_have_value("header")  # still seen
+    expect(page.get_by_role("combobox", name="Rad 2: vad är den?")).to_have_count(0)
     found.get_by_role("button", name="1 okänd plats: säg vilken kommun").press("Enter")
     asked = page.get_by_role("combobox", name="Vilken kommun är ”Lerums sn”?")
     expect(asked).to_be_visible()
     assert broken_rules(page) == []
     asked.fill("Lerum")
     asked.press("Enter")
-    expect(found.get_by_role("status")).to_contain_text("3 kommuner, 69 indikatorer")
+    expect(found.get_by_role("status")).to_contain_text("98 kommuner, 69 indikatorer")
 
 
 def pivot(path: Path) -> Path:

@@ -15,10 +15,12 @@ from oj.reading.correct import (
     with_role,
     with_table,
     with_table_from,
+    without_row,
     without_table,
 )
 from oj.reading.model import SheetRead, Table
 from oj.reading.reading import SheetReading, from_toml, to_toml
+from oj.reference import municipalities
 from pages.data.reading_html import apart, table_name, unheard
 from pages.data.sheet_picture import Drawn, cells_read, given_by, kind_across, picture, unknown_places
 from tests.reading.build import Rows, read, xlsx
@@ -115,6 +117,29 @@ def test_the_rest_of_a_wide_sheet_is_drawn_beside_its_places(tmp_path: Path) -> 
     assert shown["place"] == 0
     assert shown["cells"][1][:2] == ["Ale", "59"]
     assert unheard(Drawn(found.seen, 0, found.cells, 60), 61, 0, "value") == ""
+
+
+def test_any_row_and_column_is_drawn_with_its_header_and_place(tmp_path: Path) -> None:
+    heads = ["Kommun", *(f"Mått {number} 2024" for number in range(320))]
+    names = [place.name for place in list(municipalities().values())[:100]]
+    rows = [["Nyckeltal"], heads, *([name, *range(320)] for name in [*names, "Enhet Norr"])]
+    found, tables = drawn(tmp_path, rows)
+    said = with_role(without_row(found.seen.reading, 0, names[-1]), 0, 315, "skip")
+    found, tables = drawn(tmp_path, rows, said)
+    far = Drawn(found.seen, 0, cells_read(tables, 60), 300, 60)
+    shown = picture(far, "Blad1")
+    assert [one["mark"] for one in shown["rows"]] == ["2", *map(str, range(61, 104))]
+    assert [one["kind"] for one in shown["rows"]] == ["header", *["body"] * 41, "out", "out"]
+    assert [one["role"] for one in shown["columns"]] == [
+        "place_name",
+        *["value"] * 15,
+        "skip",
+        *["value"] * 5,
+    ]
+    assert shown["cells"][-1][:2] == ["Enhet Norr", "299"]
+    assert "44 av 103 rader och 22 av 321 kolumner" in shown["caption"]
+    assert unknown_places(found) == unknown_places(far) == ["Enhet Norr"]
+    assert unheard(far, -1, 102, "out") == ""
 
 
 def test_a_choice_that_leaves_a_column_as_it_is_never_goes_without_a_word(tmp_path: Path) -> None:
