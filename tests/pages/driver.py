@@ -11,7 +11,7 @@ from pages.shell.site import PAGES, SITE
 from tests.pages.small_store import PARTILLE
 
 ABOUT_FIGURES = [Path(page.file).stem for page in SITE if page.is_about_figures]
-SECONDS = 60
+SECONDS = 120
 
 
 def data_page(name: str) -> AppTest:

@@ -14,7 +14,7 @@ from pages.shell.site import PAGES
 from tests.browser.dashboard import published, workbook
 from tests.pages.driver import opened, text
 
-SECONDS = 20
+SECONDS = 120
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,7 @@ def bar(store: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
 def frame(store: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The whole frame, on Vår kommun."""
     monkeypatch.setenv("OJ_STORE", str(store))
-    return AppTest.from_file(str(PAGES / "shell/main.py"), default_timeout=60)
+    return AppTest.from_file(str(PAGES / "shell/main.py"), default_timeout=120)
 
 
 def shown(test: AppTest) -> str:

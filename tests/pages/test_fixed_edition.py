@@ -15,7 +15,7 @@ from oj.store import Store
 from pages.shell.site import PAGES
 from tests.browser.dashboard import published, workbook
 
-SECONDS = 30
+SECONDS = 120
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from pages.shell.middleware import HEADERS, in_swedish
 from pages.shell.site import PAGES
 from tests.browser.dashboard import workbook
 
-SECONDS = 30
+SECONDS = 120
 
 
 def frame(store: Path, monkeypatch: pytest.MonkeyPatch) -> str:
@@ -120,6 +120,6 @@ def test_every_way_to_log_in_is_offered_by_name(
 
         top_bar([], st.navigation([start()], position="hidden"), {})
 
-    test = AppTest.from_function(script, default_timeout=30).run()
+    test = AppTest.from_function(script, default_timeout=120).run()
     assert not test.exception
     assert [button.label for button in test.button] == labels

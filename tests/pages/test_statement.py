@@ -13,7 +13,7 @@ PAGE = Path(__file__).parents[2] / "pages" / "data" / "tillganglighet.py"
 
 
 def said() -> str:
-    test = AppTest.from_file(str(PAGE), default_timeout=30).run()
+    test = AppTest.from_file(str(PAGE), default_timeout=120).run()
     assert not test.exception
     return re.sub(r"\s+", " ", "".join(part.value for part in test.html))
 

@@ -19,7 +19,7 @@ from pages.shell import uploaders
 from pages.shell.uploaders import Uploader, UploadersOnly, held
 
 ANNA = Person("Anna", frozenset(ROLES), "login", "anna")
-SECONDS = 20
+SECONDS = 120
 
 
 @pytest.fixture

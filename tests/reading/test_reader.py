@@ -46,7 +46,7 @@ def is_alive(process: int) -> bool:
 
 def ends(process: int) -> bool:
     """Whether it ends soon, also on a busy machine."""
-    for _ in range(200):
+    for _ in range(2400):
         if not is_alive(process):
             return True
         time.sleep(0.05)

@@ -34,7 +34,7 @@ def child(folder: Path, code: str, *arguments: str, seconds: int = 0) -> Child:
 def test_it_is_given_its_arguments_and_its_work(tmp_path: Path) -> None:
     one = child(tmp_path, "print(__name__, *sys.argv[1:], sys.stdin.buffer.read().decode())", "a", "b c")
     work = json.dumps({"ö": 1}, ensure_ascii=False)
-    assert one.do({"ö": 1}, wait=20).decode().strip() == f"__main__ a b c {work}"
+    assert one.do({"ö": 1}, wait=120).decode().strip() == f"__main__ a b c {work}"
     assert one.ended() == (0, "")
     assert not one.is_late
 
@@ -50,14 +50,14 @@ def test_it_answers_one_question_after_another(tmp_path: Path) -> None:
 
 def test_it_has_no_more_memory_than_it_is_given(tmp_path: Path) -> None:
     one = child(tmp_path, f"print(len(bytes({MEMORY})))")
-    assert one.do({}, wait=20) == b""
+    assert one.do({}, wait=120) == b""
     code, said = one.ended()
     assert (code, "MemoryError" in said) == (1, True)
 
 
 def test_it_has_no_more_processor_time_than_it_is_given(tmp_path: Path) -> None:
     one = child(tmp_path, "while True: pass", seconds=1)
-    assert one.do({}, wait=30) == b""
+    assert one.do({}, wait=120) == b""
     assert (one.ended()[0], one.is_late) == (OUT_OF_TIME, False)
 
 
@@ -70,5 +70,5 @@ def test_by_the_clock_it_ends_whatever_it_waits_for(tmp_path: Path) -> None:
 
 def test_what_it_says_of_its_end_is_kept(tmp_path: Path) -> None:
     one = child(tmp_path, "print('Filen', end='')\nraise SystemExit('trasig')")
-    assert one.do({}, wait=20) == b"Filen"
+    assert one.do({}, wait=120) == b"Filen"
     assert one.ended() == (1, "trasig\n")
