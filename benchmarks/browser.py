@@ -45,7 +45,7 @@ def measure(folder: Path) -> list[Result]:
     store = folder / "three-hundred-thousand"
     size = filled_store(store, indicators=130, years=8)
     results = []
-    with running(store) as app, sync_playwright() as playwright:
+    with running(store, start="new") as app, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         results.append(_first_visit(browser.new_page(), app.at()))
         for one in (one for one in SITE if one.is_about_figures):

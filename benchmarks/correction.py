@@ -54,7 +54,7 @@ def measure(folder: Path) -> list[Result]:
     change = timed(f"{setup}\n{_SAY}", "look()")
     store = folder / "corrected"
     size = filled_store(store, indicators=130, years=8)
-    with running(store) as app:
+    with running(store, start="new") as app:
         times = _changes(app, book)
     return [
         Result(

@@ -37,7 +37,7 @@ def measure(folder: Path) -> list[Result]:
     """p95 of a rerun, number of errors and largest memory of the server, with 30 people at once."""
     store, size = three_million(folder)
     seen = Seen()
-    with running(store) as app:
+    with running(store, start="new") as app:
         largest = asyncio.run(_crowd(app, seen))
     waits = [wait for waits in seen.waits.values() for wait in waits]
     slowest = max(seen.waits, key=lambda page: _p95(seen.waits[page]))

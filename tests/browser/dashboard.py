@@ -57,22 +57,31 @@ class App:
 
 @contextmanager
 def running(
-    store: Path, *options: str, port: int = 0, host: str = "127.0.0.1", **environment: str
+    store: Path,
+    *options: str,
+    port: int = 0,
+    host: str = "127.0.0.1",
+    start: str = "forked" if sys.platform == "linux" else "new",
+    **environment: str,
 ) -> Iterator[App]:
     """Start `streamlit run app.py` in local mode, as `make run` does, and stop it afterwards.
 
     ``options`` are more options of Streamlit, ``environment`` overrides (OJ_LOCAL="" is without local mode);
-    ``port`` 0 is a free one; ``host`` is where the server answers.
+    ``port`` 0 is a free one; ``host`` is where the server answers; ``start`` is "forked" from
+    a process that has loaded what it loads, or "new", which is how to measure it.
     """
     if not port:
-        with lent_port() as lent, running(store, *options, port=lent, host=host, **environment) as app:
+        with (
+            lent_port() as lent,
+            running(store, *options, port=lent, host=host, start=start, **environment) as app,
+        ):
             yield app
         return
     arguments = ["run", "app.py", "--server.port", str(port), *options]
     log = store.parent / f"{store.name}.log"
     with log.open("wb") as output:
         settings = {**os.environ, "OJ_STORE": str(store), "OJ_LOCAL": "1", **environment}
-        process = _started(arguments, output, settings)
+        process = (start_server if start == "forked" else _start)(arguments, output, settings)
         try:
             url = f"http://{host}:{port}"
             wait_until_up(f"{url}/_stcore/health", process, log)
@@ -82,9 +91,7 @@ def running(
             process.wait(timeout=PATIENCE)
 
 
-def _started(arguments: list[str], log: IO[bytes], settings: dict[str, str]) -> Process:
-    if sys.platform == "linux":
-        return start_server(arguments, log, settings)
+def _start(arguments: list[str], log: IO[bytes], settings: dict[str, str]) -> Process:
     command = [sys.executable, "-m", "streamlit", *arguments]
     return subprocess.Popen(command, cwd=ROOT, env=settings, stdout=log, stderr=log)
 
