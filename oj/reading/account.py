@@ -41,9 +41,10 @@ class Ledger:
         self._reasons: list[str] = []
         self.texts: list[tuple[int, int]] = []
         """The texts that stand outside the tables, and in columns without a heading."""
-        for row, col in sheet.emptied:
-            self._filled[row, col] = True
-            self.leave_out(reasons.UNFILLED_ROW, [row], [col])
+        if sheet.emptied:
+            rows, cols = np.array(list(sheet.emptied), dtype=np.intp).T
+            self._filled[rows, cols] = True
+            self._reasons, self._class[rows, cols] = [reasons.EMPTY_FORMULA], _FIRST_REASON
 
     def observed(self, seen: Observations) -> None:
         """Paint the cells of observations: numbers and answers, symbols, and texts that are told."""

@@ -130,7 +130,10 @@ class Xlsx:
             sheet.hidden_rows, sheet.hidden_columns = hidden
             sheet.comments, sheet.comments_left_out = comments
             for row, col, text in texts:
-                _write(sheet, row, col, text)
+                if text:
+                    _write(sheet, row, col, text)
+                elif row < len(sheet.rows) and col < len(sheet.rows[row]):
+                    sheet.emptied.add((row, col))
             show_texts(sheet, hiding)
 
         return annotate

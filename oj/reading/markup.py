@@ -21,7 +21,7 @@ _ERROR_CELL = re.compile(
     rb"\s*<(?:\w+:)?v>([^<]*)<"
 )
 _BARE_FORMULA = re.compile(
-    rb'<(?:\w+:)?c ((?![^>]*\bt="str")[^>]*[^>/])>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
+    rb"<(?:\w+:)?c ([^>]*[^>/])>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*(?:/>|></(?:\w+:)?v>)\s*)?</(?:\w+:)?c>"
 )
 _ROW = re.compile(rb"\s*<(?:\w+:)?row\b([^>]*)>")
@@ -104,13 +104,16 @@ def cells_of_styles(part: bytes, spans: Spans, styles: list[int]) -> dict[int, s
 
 
 def texts_instead_of_values(part: bytes) -> Iterator[tuple[int, int, str]]:
-    """Row, column (zero-based) and text of the cells that show an error or were never calculated."""
+    """Row, column (zero-based) and text of the cells that show an error or were never calculated.
+
+    The text is "" of a formula that gives an empty text.
+    """
     if b't="e"' in part:
         for attributes, text in _ERROR_CELL.findall(part):
             yield from _at_address(attributes, text.decode("utf-8", "replace"))
     if b"<f" in part or b"<row" not in part:
         for attributes in _BARE_FORMULA.findall(part):
-            yield from _at_address(attributes, NOT_CALCULATED)
+            yield from _at_address(attributes, "" if b't="str"' in attributes else NOT_CALCULATED)
 
 
 def _at_address(attributes: bytes, text: str) -> Iterator[tuple[int, int, str]]:

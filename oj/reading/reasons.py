@@ -79,8 +79,8 @@ PROPOSED: Final = frozenset(
 FORMER: Final = {"text som inte skiljer raderna åt": TEXT}
 """What reasons were called when readings were kept that are still in use."""
 
-UNFILLED_ROW: Final = "formel på en rad i mallen som inte är ifylld"
-NOTHING_LOST: Final = frozenset({OF_PLACE, ROW_NUMBERS, PLACE_CODE, UNFILLED_ROW})
+EMPTY_FORMULA: Final = "formel som inte ger något"
+NOTHING_LOST: Final = frozenset({OF_PLACE, ROW_NUMBERS, PLACE_CODE, EMPTY_FORMULA})
 """The reasons for which nothing is lost: what stands there says who a row is about, or which it is."""
 
 AGGREGATE: Final = "rad för flera platser"

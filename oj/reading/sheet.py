@@ -42,7 +42,8 @@ class Sheet:
     ``hidden_rows`` and ``hidden_columns`` are zero-based, and so are the positions of ``comments``;
     ``comments_left_out`` says why comments are not among them ("" when all are). ``told`` is what there is to
     tell of how bytes became cells, ``left_out`` why the sheet is never read, as far as its form says.
-    ``emptied`` are the positions of formulas that give nothing, on rows of a template that are not filled in.
+    ``emptied`` are the positions of formulas that give nothing: an empty text, or no value on a row of a
+    template that is not filled in.
     """
 
     name: str

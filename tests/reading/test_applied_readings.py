@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
@@ -194,6 +196,28 @@ def test_the_account_has_the_cells_that_openpyxl_sees(sheet: Sheet) -> None:
         assert read(path).sheets[0].account.cells == sum(
             bool(str(cell.value or "").strip() or cell.value == 0) for cell in found
         )
+
+
+@pytest.mark.parametrize("saved", ["<v></v>", "<v/>"])
+def test_formulas_that_give_an_empty_text_are_counted_as_openpyxl_counts_them(
+    saved: str, tmp_path: Path
+) -> None:
+    rows: Rows = [["Kommun", "Antal 2024"], ["Ale", 1], ["Lerum", 2], ["Partille", '=IF(1>2,3,"")']]
+    rows += [[None, '=IF(1>2,3,"")', None, '=IF(1>2,3,"")']]
+    path, calculated = xlsx(tmp_path / "a.xlsx", {"Blad": rows}), tmp_path / "b.xlsx"
+    with zipfile.ZipFile(path) as package, zipfile.ZipFile(calculated, "w") as other:
+        for name in package.namelist():
+            part = re.sub(
+                r'(<c r="\w+")(><f>[^<]*</f>)<v ?/>', rf'\1 t="str"\2{saved}', package.read(name).decode()
+            )
+            other.writestr(name, part)
+    counted = sum(cell.value is not None for row in openpyxl.load_workbook(path)["Blad"] for cell in row)
+    account = read(calculated).sheets[0].account
+    assert (account.cells, counted) == (10, 10)
+    assert [(one.reason, one.cells, one.values) for one in account.left_out] == [
+        (reasons.EMPTY_FORMULA, 3, 0)
+    ]
+    assert account.values == 2
 
 
 def test_a_corrected_reading_is_used_also_for_next_years_file(tmp_path: Path) -> None:
