@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from oj.intake import earlier
+from oj.intake import earlier, rescaling
 from oj.intake.accounts import without_contradictions
 from oj.intake.answer_scales import settle
 from oj.intake.baseline_edition import baseline_edition
@@ -17,7 +17,7 @@ from oj.intake.context import Context
 from oj.intake.earlier import EarlierHeading
 from oj.intake.kept_answers import answered, kept_answers, recall
 from oj.intake.kept_readings import for_any_sheet, kept_readings, used
-from oj.intake.match import Known, match_workbook, prepare
+from oj.intake.match import Known, Match, match_workbook, prepare
 from oj.intake.other_series import other_values
 from oj.intake.preparing import prepared
 from oj.intake.report import Report, sort_findings
@@ -28,7 +28,7 @@ from oj.reading.emptied import kept_name
 from oj.reading.model import Workbook
 from oj.reading.reading import SheetReading
 from oj.register import Break, normalise_heading
-from oj.store import Store
+from oj.store import Edition, Store
 
 
 def check_file(
@@ -112,15 +112,19 @@ def check_workbook(
     published = earlier.headings(edition)
     known = _known(workbook, published, answers)
     matches = match_workbook(workbook, known)
-    context = Context(workbook, matches, combine_tables(workbook, matches), edition, published)
+    context = _seen(workbook, matches, edition, published)
     ambiguous, apart = _ambiguous_headings(context), other_values(context)
     if ambiguous or apart:
         matches = match_workbook(workbook, replace(known, by_sheet=ambiguous, apart=apart))
-        context = replace(context, matches=matches, combined=combine_tables(workbook, matches))
+        context = _seen(workbook, matches, edition, published)
     context = settle(context)
     context = replace(context, workbook=without_contradictions(context.workbook, context.combined))
     with np.errstate(over="ignore", invalid="ignore"):  # a file may hold numbers of any size
-        findings = [*told, *(finding for check in CHECKS for finding in check(context))]
+        findings = [
+            *told,
+            *rescaling.told(workbook, matches),
+            *(finding for check in CHECKS for finding in check(context)),
+        ]
     answers, more = recall(findings, answers, kept)
     open_ = [one for one in findings if not (one.question and one.question.key in answers)]
     return Report(
@@ -134,6 +138,17 @@ def check_workbook(
         answered=answered(findings, given),
         withdrawn=left_behind.removed(context, answers),
     )
+
+
+def _seen(
+    workbook: Workbook,
+    matches: list[list[Match]],
+    edition: Edition | None,
+    published: list[EarlierHeading],
+) -> Context:
+    """What the checks see, with values in the units that the headings were answered to be published in."""
+    workbook = rescaling.rescaled(workbook, matches)
+    return Context(workbook, matches, combine_tables(workbook, matches), edition, published)
 
 
 def _known(workbook: Workbook, published: Sequence[EarlierHeading], answers: Mapping[str, str]) -> Known:

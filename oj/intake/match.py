@@ -18,11 +18,11 @@ from functools import cached_property, lru_cache
 import numpy as np
 from rapidfuzz import fuzz
 
-from oj.intake import turnover
+from oj.intake import turnover, units
 from oj.intake.earlier import EarlierHeading, MatchKind
 from oj.intake.names import beginnings, in_order, likeness, names, prepare, similar, words_of
 from oj.intake.naming import BETWEEN, is_bare, same_kind_of_file, says_something, stem, without_title
-from oj.intake.units import WORDS, differ, unit_meant, unit_of, unit_stated, without_unit
+from oj.intake.units import MONEY, WORDS, differ, unit_meant, unit_of, unit_stated, without_unit
 from oj.reading.model import Series, Table, Workbook
 from oj.reading.titles import cleaned, split_id
 from oj.register import normalise_heading, register, similarity_key
@@ -35,6 +35,7 @@ NEARER = 10.0  # so much more alike than to its id's own name
 FEWEST_WORDS = 3  # longer words of a heading, none of them in the name of its id, that make the id doubtful
 MOST_CANDIDATES = 3
 _NO_UNIT = "ingen enhet"
+_TIMES = " × "  # between an indicator's id and a factor, in an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,16 @@ class Doubt:
     code: str
     candidates: tuple[Candidate, ...]
     details: Mapping[str, str] = field(default_factory=dict)
+    factor: float = 1.0  # what gives values in the unit of the first candidate, where both are money
+    unit: str = ""  # that unit
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What one series is taken for. ``proposal`` is the id that it may be, and ``doubt`` why."""
+    """What one series is taken for. ``proposal`` is the id that it may be, and ``doubt`` why.
+
+    Its values are to be multiplied by ``factor``, which gives them in ``unit``; 1 leaves them as they are.
+    """
 
     indicator_id: str
     kind: MatchKind
@@ -68,6 +74,8 @@ class Match:
     proposal: str = ""
     score: float = 100.0
     doubt: Doubt | None = None
+    factor: float = 1.0
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -124,11 +132,13 @@ def match_series(series: Series, table: Table, known: Known) -> Match:
     series = _as_before(series, known)
     heading = normalise_heading(series.label)
     if found := known.chosen.get(heading):
-        return Match(found, "chosen", _name(found, series.label, known))
+        return _as_answered(found, series, table, known)
     label, found, kind = known.decided.get(heading, ("", "", "exact"))
     code = series.code if _code_is_its_own(series, table) else ""
     if found and code in label:
-        return Match(found, kind, _name(found, series.label, known))
+        match = Match(found, kind, _name(found, series.label, known))
+        newest = next((one for one in known.earlier if normalise_heading(one.label) == heading), None)
+        return _in_unit_of(newest, match, series, table)
     if again := _same_file(series, table, known):
         return again
     if named := _in_register(series, code):
@@ -142,6 +152,39 @@ def match_series(series: Series, table: Table, known: Known) -> Match:
             or _new(series, code, known)
         )
     return _as_turnover(match, series, table, known)
+
+
+def with_factor(indicator_id: str, factor: float) -> str:
+    """The answer that a heading is an indicator whose values are its own, multiplied."""
+    return f"{indicator_id}{_TIMES}{factor:g}"
+
+
+def answered_id(answer: str) -> str:
+    """The indicator's id of an answer about a heading."""
+    return answer.partition(_TIMES)[0]
+
+
+def _as_answered(answer: str, series: Series, table: Table, known: Known) -> Match:
+    """What a person has just said that a heading is."""
+    found, _, factor = answer.partition(_TIMES)
+    match = Match(found, "chosen", _name(found, series.label, known))
+    if not factor:
+        return match
+    here = _unit_here(series, table)
+    there = next((one for one in MONEY if f"{units.factor(here, one):g}" == factor), "")
+    return replace(match, factor=float(factor), unit=there) if there else match
+
+
+def _in_unit_of(one: EarlierHeading | None, match: Match, series: Series, table: Table) -> Match:
+    """The match, with what gives values in the unit of money that the heading was published in."""
+    here, there = _unit_here(series, table), unit_of(one.unit) if one else ""
+    factor = units.factor(here, there)
+    return match if factor == 1 else replace(match, factor=factor, unit=there)
+
+
+def _unit_here(series: Series, table: Table) -> str:
+    """The unit that a series says, or the title above it."""
+    return unit_stated(series.unit) or unit_of(split_id(series.label)[1], series.group, table.title)
 
 
 def _as_before(series: Series, known: Known) -> Series:
@@ -221,12 +264,12 @@ def _other_name(found: Match, series: Series) -> Doubt | None:
 
 def _other_unit(found: Match, unit: str, series: Series, table: Table) -> Doubt | None:
     """A heading, or the title above it, that names another unit than what it is taken for has."""
-    here = unit_stated(series.unit) or unit_of(split_id(series.label)[1], series.group, table.title)
-    there = unit_of(unit)
+    here, there = _unit_here(series, table), unit_of(unit)
     if not differ(here, there):
         return None
     details = {"here": WORDS[here], "there": f"{unit}" if unit == there else f"{unit} ({WORDS[there]})"}
-    return Doubt("unit_differs", (Candidate(found.indicator_id, found.name),), details)
+    known = (Candidate(found.indicator_id, found.name),)
+    return Doubt("unit_differs", known, details, units.factor(here, there), there)
 
 
 def _published_before(series: Series, table: Table, known: Known) -> Match | None:
@@ -268,15 +311,17 @@ def _but_for_unit(series: Series, table: Table, known: Known) -> Match | None:
     if not (found := known.without_units.get(wanted)):
         return None
     here = unit_meant(series.unit, series.label, series.group, table.title)
-    units = {one: unit_meant(one.unit, one.label) for one in found}
+    units_of = {one: unit_meant(one.unit, one.label) for one in found}
     if [_without_unit(one.label) for one in table.series].count(wanted) == 1:
-        for one in (one for one in found if units[one] == here):
+        for one in (one for one in found if units_of[one] == here):
             return Match(one.indicator_id, "remembered", _name(one.indicator_id, series.label, known))
-    other = next((one for one in found if units[one] != here), None)
+    other = next((one for one in found if units_of[one] != here), None)
     if other is None:
         return None
-    details = {"here": WORDS.get(here, _NO_UNIT), "there": WORDS.get(units[other], _NO_UNIT)}
-    doubt = Doubt("unit_differs", (Candidate(other.indicator_id, other.name),), details)
+    details = {"here": WORDS.get(here, _NO_UNIT), "there": WORDS.get(units_of[other], _NO_UNIT)}
+    there = units_of[other]
+    same = (Candidate(other.indicator_id, other.name),)
+    doubt = Doubt("unit_differs", same, details, units.factor(here, there), there)
     return _asked_apart(doubt, series.label, known)
 
 
@@ -358,7 +403,8 @@ def _same_file(series: Series, table: Table, known: Known) -> Match | None:
     for one in here:
         if written & {normalise_heading(one.label), normalise_heading(without_title(one.label))}:
             kind = one.match if one.match in ("exact", "chosen", "revised") else "remembered"
-            return Match(one.indicator_id, kind, _name(one.indicator_id, series.label, known))
+            match = Match(one.indicator_id, kind, _name(one.indicator_id, series.label, known))
+            return _in_unit_of(one, match, series, table)
     code = series.code if _code_is_its_own(series, table) else ""
     if not here or _in_register(series, code) or normalise_heading(series.label) in known.remembered:
         return None

@@ -30,7 +30,8 @@ _MEANT: Final = (
     ("antal", re.compile(r"^antal\w*\b", re.IGNORECASE)),
 )
 _HANGING: Final = re.compile(r"\(\s*\)|[\s,;:(–-]+(?:i\b)?[\s,;:(–-]*$|\bi(?=\s+(?:19|20)\d\d$)")
-MONEY: Final = ("kr", "tkr", "mnkr", "mdkr")
+MONEY: Final = {"kr": 1, "tkr": 1_000, "mnkr": 1_000_000, "mdkr": 1_000_000_000}
+"""Units of money, and how many kronor each is."""
 WORDS: Final = {
     "kr": "kronor",
     "tkr": "tusental kronor",
@@ -77,3 +78,15 @@ def without_unit(text: str) -> str:
 def differ(one: str, other: str) -> bool:
     """Whether two units, as ``unit_of`` names them, can't be of the same values."""
     return bool(one and other) and one != other
+
+
+def factor(here: str, there: str) -> float:
+    """What a value in one unit of money is multiplied by to be in another; 1 where any is no such unit."""
+    return MONEY[here] / MONEY[there] if here in MONEY and there in MONEY else 1.0
+
+
+def in_unit(text: str, unit: str) -> str:
+    """A unit that names one of money with another in its place: "tkr/inv" in "kr" → "kr/inv"."""
+    known = dict(_UNITS)
+    named = unit_of(text)
+    return known[named].sub(unit, text, count=1) if named in MONEY else unit

@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from oj.intake.heading_list import KINDS, Entry, EntryKind
+from oj.intake.match import answered_id
 from pages.data import matches_html
 from pages.data.correct_heading import correct
 from pages.data.decide import Answers, ask
@@ -68,7 +69,7 @@ def _answered(entry: Entry, answers: Answers) -> Entry:
         return replace(entry, kind="new")
     broken = answers.breaks.get(entry.label)
     kind: EntryKind = "redefined" if broken else "renamed"
-    return replace(entry, kind=kind, indicator_id=answer.value, name=answer.name, broken=broken)
+    return replace(entry, kind=kind, indicator_id=answered_id(answer.value), name=answer.name, broken=broken)
 
 
 def _list(entries: Sequence[Entry]) -> None:

@@ -68,7 +68,7 @@ def test_every_detail_of_a_text_is_given_where_it_is_raised() -> None:
 
 def test_every_code_has_all_its_texts() -> None:
     for code, texts in catalogue().items():
-        assert texts.keys() - {"command"} in (FIELDS, FIELDS | ASKED, FIELDS | GRAVE), code
+        assert texts.keys() - {"command", "converted"} in (FIELDS, FIELDS | ASKED, FIELDS | GRAVE), code
         assert texts["severity"] in findings_docs.SEVERITIES, code
         assert all(texts[name] and texts[name] == texts[name].strip() for name in FIELDS), code
         assert texts["message"].endswith((".", "}")), code

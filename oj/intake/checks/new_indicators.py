@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from oj.findings import Answer, Finding, Question, catalogue, finding
 from oj.intake.context import Context, SeriesSeen
-from oj.intake.match import Doubt
+from oj.intake.match import Doubt, with_factor
+from oj.intake.rescaling import example, in_words
+from oj.swedish import all_digits
 
 LIKE = "similar_indicator"
 
@@ -33,9 +35,27 @@ def check(context: Context) -> Iterator[Finding]:
                 name=first.name,
                 others="".join(f", eller ”{one.name}” ({one.id})" for one in others),
                 score=min(int(match.score), 99),  # alike is never the same
+                **_converted(context, seen, match.doubt),
                 **match.doubt.details,
             )
             yield replace(told, question=_question(seen, match.doubt))
+
+
+def _converted(context: Context, seen: SeriesSeen, doubt: Doubt) -> dict[str, str]:
+    """One value as it stands and as it would be in the other unit; nothing where it can't be converted."""
+    if doubt.factor == 1:
+        return {"example": ""}
+    table, number = next(
+        (table, table.series.index(seen.series))
+        for table in context.workbook.tables
+        if table.sheet == seen.sheet and seen.series in table.series
+    )
+    where, value = example(table, number)
+    if not where:
+        return {"example": ""}
+    was, now = all_digits(value), all_digits(round(value * doubt.factor, 9))
+    as_it_stands = f" {where} är {was}. Det blir {was} {doubt.unit} som det står, "
+    return {"example": f"{as_it_stands}och {now} {doubt.unit} om det räknas om."}
 
 
 def _question(seen: SeriesSeen, doubt: Doubt) -> Question:
@@ -47,6 +67,14 @@ def _question(seen: SeriesSeen, doubt: Doubt) -> Question:
         for known in doubt.candidates
     )
     taken = seen.match.indicator_id
+    if doubt.factor != 1:
+        how = in_words(doubt.factor)
+        converted = Answer(
+            with_factor(same[0].value, doubt.factor),
+            texts["converted"].format(unit=doubt.unit, how=how),
+            same[0].name,
+        )
+        same = (*same, converted)
     own = () if any(answer.value == taken for answer in same) else (Answer(taken, texts["own"]),)
     return Question(
         key=seen.series.label,
