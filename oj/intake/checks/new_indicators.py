@@ -19,7 +19,7 @@ def check(context: Context) -> Iterator[Finding]:
         match = seen.match
         is_own = seen.indicator is None and match.indicator_id not in known and match.kind != "similar"
         if seen.series.is_untitled and is_own and match.indicator_id in context.brings:
-            yield finding("untitled", **where, bare=seen.series.bare)
+            yield finding("untitled", **where, label=seen.series.bare)
         if match.kind == "new":
             if match.indicator_id not in context.brings:
                 continue  # its values contradict each other, or are left out: nothing is published
