@@ -200,13 +200,8 @@ def with_headings_of(reading: SheetReading, table: int, shown: Sequence[Sequence
     return _with_table(reading, table, replace(one, columns=tuple(columns)))
 
 
-def with_title(reading: SheetReading, table: int, cell: str) -> SheetReading:
-    """Let the text of a cell (A1) be the title of a table."""
-    return _with_table(reading, table, replace(reading.tables[table], title="", title_cell=cell))
-
-
 def without_title(reading: SheetReading, table: int) -> SheetReading:
-    """Let what was found as the title of a table be none."""
+    """Let the sheet say again what the title of a table is, which somebody has said or which is none."""
     changed = replace(reading.tables[table], title="", title_cell="", title_in_name=False)
     return _with_table(reading, table, changed)
 
@@ -227,9 +222,13 @@ def with_name_of(reading: SheetReading, table: int, text: str, name: str) -> She
     return _with_table(reading, table, replace(one, names=(*others, *said)))
 
 
-def with_title_text(reading: SheetReading, table: int, text: str) -> SheetReading:
-    """Let ``text`` be the title of a table, whatever stands above it; "" lets the sheet say it again."""
-    return _with_table(reading, table, replace(reading.tables[table], title=tidy(text)))
+def with_title_text(reading: SheetReading, table: int, text: str, cell: str = "") -> SheetReading:
+    """Let ``text``, which stands in ``cell`` (A1) if anywhere, be the title of a table, whatever is above it.
+
+    "" lets the sheet say it again.
+    """
+    one = reading.tables[table]
+    return _with_table(reading, table, replace(one, title=tidy(text), title_cell=cell or one.title_cell))
 
 
 def with_title_in_name(reading: SheetReading, table: int, *, in_name: bool) -> SheetReading:

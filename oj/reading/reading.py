@@ -104,9 +104,9 @@ class TableReading:
     """One table of a sheet. Rows are one-based, as Excel shows them; ``last_row`` 0 is the end of the sheet.
 
     The values stand in those rows from ``first_row`` to ``last_row`` that name a place. ``title``, ``year``
-    are said instead of what stands above the table ("" and 0 leave it to that); ``title_cell`` is where the
-    title was found, ``title_in_name`` puts it before every name. ``place`` is the code of the place that all
-    rows are about, where no column names it.
+    are said instead of what stands above the table ("" and 0 leave it to that); ``title_cell`` is only where
+    the title was found, for the picture; ``title_in_name`` puts it before every name. ``place`` is the code
+    of the place that all rows are about, where no column names it.
 
     ``turned`` lies on its side, with the places in a row: its columns are rows of the sheet, its rows columns
     of it. Without ``columns``, the reader proposes what the sheet's rows from ``first_row`` to ``last_row``

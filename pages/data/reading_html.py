@@ -121,6 +121,8 @@ def unheard(drawn: Drawn, line: int, across: int, chosen: str) -> str:
     if (now == chosen and not is_unread) or (across and {now, chosen} <= {"text", "out"}):
         return ""
     what = capital(one["called"])
+    if now == "title" and chosen in ("text", "out"):
+        return f"{what} är fortfarande titel. Är den ingen, skriv en annan i fältet Titel."
     if chosen == "body" and now == "out":
         return f"{what} läses ändå inte: {one['why'] or 'den står utanför tabellen'}."
     if chosen in ("text", "out") and now == "body":

@@ -425,15 +425,14 @@ class SheetEditor:
         cell = first_cell(line + 1, self.seen.corner[line])
         if role == "title":
             return self._entitled(reading, cell)
-        is_title = (position(self._table.title_cell) or (-1,))[0] == line
-        return correct.without_title(reading, self.at) if is_title else reading
+        is_written = self._table.title and (position(self._table.title_cell) or (-1,))[0] == line
+        return correct.without_title(reading, self.at) if is_written else reading
 
     def _entitled(self, reading: SheetReading, cell: str) -> SheetReading:
         """The reading with the text of a cell (A1) as the title, whatever stands nearer to the values."""
         row, col = position(cell) or (0, 0)
         text, known = self.seen.corner[row][col], {one.title for one in self.tables}
-        named = correct.with_title(reading, self.at, cell)
-        return named if text in known else correct.with_title_text(named, self.at, text)
+        return correct.with_title_text(reading, self.at, "" if text in known else text, cell)
 
     def _rename(self, col: int, name: str) -> None:
         """Somebody has written what a column, and those of the same indicator, is called."""
@@ -452,7 +451,8 @@ class SheetEditor:
         changed = correct.with_header_row(self.reading, self.at, row, heads=kind == "header")
         if kind == "title":
             return self._entitled(changed, first_cell(row, cells))
-        if (position(table.title_cell) or (-1,))[0] == row - 1 and not table.turned:
+        is_title = (position(table.title_cell) or (-1,))[0] == row - 1 and not table.turned
+        if is_title and (kind == "header" or table.title):
             changed = correct.without_title(changed, self.at)
         if kind in ("text", "out") and row >= table.first_row and text:
             return correct.without_row(changed, self.at, text)

@@ -145,6 +145,7 @@ def test_any_row_and_column_is_drawn_with_its_header_and_place(tmp_path: Path) -
 def test_a_choice_that_leaves_a_column_as_it_is_never_goes_without_a_word(tmp_path: Path) -> None:
     found, _ = drawn(tmp_path, ROWS)
     assert unheard(found, -1, 1, "header") == "Rad 1 är fortfarande Titel: den kan inte vara Rubrik här."
+    assert unheard(found, -1, 1, "text").startswith("Rad 1 är fortfarande titel.")
     assert unheard(found, 99, 0, "value") == ""
 
 
