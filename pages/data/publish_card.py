@@ -43,7 +43,7 @@ def publish_card(desk: Desk, checked: Sequence[Checked], waiting: str) -> Editio
     """
     reports = [file.report for file in checked if file.report]
     if len(reports) < len(checked) or not all(report.publishable for report in reports):
-        st.html(report_html.nothing_yet())
+        st.html(report_html.nothing_yet(several=len(checked) > 1))
         return None
     if published_as_is(checked):
         st.html(report_html.nothing_to_publish(replaced_since(checked)))

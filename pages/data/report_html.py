@@ -70,9 +70,9 @@ def overtaken(edition: int) -> Markup:
     return render("data/templates/overtaken.html", edition=edition)
 
 
-def nothing_yet() -> Markup:
-    """That nothing can be published as long as a file has errors."""
-    return render("data/templates/nothing_yet.html")
+def nothing_yet(*, several: bool) -> Markup:
+    """That nothing can be published as long as a file has errors; ``several``: there are others."""
+    return render("data/templates/nothing_yet.html", several=several)
 
 
 def nothing_to_publish(replaced: int) -> Markup:
@@ -161,7 +161,8 @@ def _summary(report: Report) -> list[str]:
     if covered:
         said.append(f"Värden för {years(covered[0], covered[-1])}.")
     if skipped := report.workbook.skipped:
-        said.append(f"{counted(len(skipped), 'blad', 'blad')} lästes inte; skälen står nedan.")
+        reasons = "skälet står" if len(skipped) == 1 else "skälen står"
+        said.append(f"{_unread(skipped)}; {reasons} nedan.")
     return said
 
 
@@ -236,4 +237,11 @@ def skipped(sheets: Sequence[SkippedSheet]) -> Markup:
         return Markup()
     rows = [[Cell(one.sheet), Cell(one.reason)] for one in sheets]
     table = Table("Blad som inte lästes", texts("Blad", "Skäl"), rows)
-    return folded(table, f"{counted(len(sheets), 'blad', 'blad')} lästes inte")
+    return folded(table, _unread(sheets))
+
+
+def _unread(sheets: Sequence[SkippedSheet]) -> str:
+    """How many sheets were not read, or which one; a text file has none."""
+    if len(sheets) > 1:
+        return f"{number(len(sheets))} blad lästes inte"
+    return f"Bladet ”{sheets[0].sheet}” lästes inte" if sheets[0].sheet else "Filen lästes inte"

@@ -10,9 +10,10 @@ import pytest
 from oj.findings import Answer, Finding, Question
 from oj.intake import check_workbook
 from oj.intake.accounts import in_words, not_read
+from oj.reading.model import SkippedSheet
 from oj.store import Store
 from pages.data.decide import asked_about
-from pages.data.report_html import notes, warnings
+from pages.data.report_html import notes, nothing_yet, skipped, warnings
 from tests.made_workbooks import checked, small
 from tests.reading.build import Rows, read, xlsx
 
@@ -98,3 +99,15 @@ def test_all_may_be_read_and_something_to_accept_all_the_same(tmp_path: Path) ->
     shown, _ = told_of(tmp_path, Data=[["Kommun", "Eget mått 2024"], *PLAIN[1:]])
     assert "Inget att anmärka" not in shown
     assert "Allt på bladet är läst." in shown
+
+
+def test_what_was_not_read_is_called_what_it_is() -> None:
+    reason = "Bladet har ingen kolumn med kommuner."
+    assert "Filen lästes inte" in skipped([SkippedSheet("", reason)])
+    assert "Bladet ”Noter” lästes inte" in skipped([SkippedSheet("Noter", reason)])
+    assert "2 blad lästes inte" in skipped([SkippedSheet("Noter", reason), SkippedSheet("Blad2", reason)])
+
+
+def test_other_files_are_only_spoken_of_where_there_are_any() -> None:
+    assert "de andra" not in nothing_yet(several=False)
+    assert "så att de andra kan publiceras" in nothing_yet(several=True)
