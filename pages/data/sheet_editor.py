@@ -36,6 +36,7 @@ Tell = Callable[[SheetReading], None]
 _PLACES: tuple[Role, ...] = ("place_code", "place_name", "county", "district")
 _SPLITS = ("dimension", "provider", "sex")
 _MOST_PLACES = 10  # so many unknown places may be said
+_MOST_NAMES = 1000  # so many that stand on rows may be written otherwise
 _MOST_WAYS = 4  # so many buttons mend what is doubtful
 _YEARS_BACK = 30  # so many are offered
 
@@ -307,9 +308,7 @@ class SheetEditor:
             which = f"{self.key}_{self.at}_year_which"
             if st.session_state.get(which) not in cols:
                 st.session_state[which] = (without or cols)[0]
-            col = st.selectbox(
-                "Vilka värden?", cols, format_func=lambda col: literal(self._named_line(col)), key=which
-            )
+            col = st.selectbox("Vilka värden?", cols, format_func=self._named_line, key=which)
             self._year_of(table, col, col in without)
 
     def _year_of(self, table: TableReading, col: int, is_without: bool) -> None:
@@ -461,7 +460,7 @@ class SheetEditor:
     def _names_of_rows(self) -> None:
         """What is called otherwise than the cells on rows say: members, and indicators named by rows."""
         series = [one for table in self.tables for one in table.series]
-        texts = list(dict.fromkeys(text for one in series for text in one.parts.members))
+        texts = list(dict.fromkeys(text for one in series for text in one.parts.members))[:_MOST_NAMES]
         if not texts:
             return
         known = {one.text: one.name for one in self._table.names}
@@ -469,7 +468,7 @@ class SheetEditor:
             which = f"{self.key}_{self.at}_name_which"
             if st.session_state.get(which) not in texts:
                 st.session_state[which] = texts[0]
-            text = st.selectbox("Vilket namn?", texts, format_func=literal, key=which)
+            text = st.selectbox("Vilket namn?", texts, key=which)
             key = self._shows("name_of_row", known.get(text, text))
             st.text_input(
                 "Ska heta",

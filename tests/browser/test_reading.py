@@ -574,7 +574,7 @@ def pivot(path: Path) -> Path:
     sheet.title = "Resultat"
     sheet.append(["Kommun", "Antal placerade 2024"])
     for at, name in enumerate(("Partille", "Lerum", "Härryda", "Mölndal")):
-        for row in ([name, 60 + at], ["HVB", 20], ["Familjehem", 40 + at]):
+        for row in ([name, 60 + at], ["HVB (0-17 år)", 20], ["Familjehem", 40 + at]):
             sheet.append(row)
     book.save(path)
     return path
@@ -605,10 +605,11 @@ def test_rows_of_sums_are_read_where_somebody_says(page: Page, fresh_app: App, t
     page.get_by_role("button", name="Byt ett namn som står på raderna").press("Enter")
     expect(page.get_by_role("combobox", name="Vilket namn?")).to_be_visible()
     name = page.get_by_role("textbox", name="Ska heta")
-    expect(name).to_have_value("HVB")
+    expect(page.get_by_role("combobox", name="Vilket namn?")).to_have_value("HVB (0-17 år)")
+    expect(name).to_have_value("HVB (0-17 år)")
     name.fill("Institution")
     name.press("Enter")
-    expect(result).to_contain_text("”Institution” (i stället för ”HVB”)")
+    expect(result).to_contain_text("”Institution” (i stället för ”HVB (0-17 år)”)")
     expect(found.locator(".oj-reading-named")).to_contain_text("Institution | Antal placerade")
     expect(name).to_be_focused()
     assert broken_rules(page) == []
