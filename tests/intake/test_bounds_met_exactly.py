@@ -57,6 +57,7 @@ COUNT = Series("N33813 Placerade", "B1", code="N33813", value_type="count")
         ([0.0, 0.5, *[50.0] * 18], 0),  # and does not count among the twenty
         ([*[0.11] * 5, 0.5, 1.5, *[2.0] * 7, *[11.0] * 8, *[60.0] * 14], 6),  # a gap of three times
         ([*[0.11] * 5, 0.3, 1.0, *[2.0] * 7, *[11.0] * 8, *[60.0] * 14], 6),  # 1 is no fraction there
+        ([*[0.11] * 5, 0.5, 1.0, *[2.0] * 7, *[11.0] * 8, *[60.0] * 14], 0),  # and may fill the gap
         ([*[0.2] * 15, *[10.0] * 15], 0),  # twice or half a hundredth of the others
         ([*[0.05] * 15, *[10.0] * 15], 0),
         ([*[0.1] * 14, 0.2, *[10.0] * 15], 0),  # or of the largest of them
@@ -114,6 +115,14 @@ def test_from_and_to_nought_nothing_is_so_many_times_as_much(before: float, afte
     usual = [1000.0 + at for at in range(70)]
     later = [value * (1.01 if at % 2 else 0.99) for at, value in enumerate(usual)]
     assert extremes("count", [before, *usual], [after, *later]) == 0
+
+
+@pytest.mark.parametrize(("far", "spread"), [(4, 0.0), (6, 20 / 3.29)])
+def test_a_twentieth_of_the_changes_at_each_end_says_nothing_of_what_is_usual(
+    far: int, spread: float
+) -> None:
+    changes = np.array([-10.0] * far + [0.0] * (100 - 2 * far) + [10.0] * far)
+    assert extreme_jumps._spread(changes) == pytest.approx(spread)
 
 
 def test_the_five_worst_jumps_are_put_in_words_the_worst_first(desk: Desk) -> None:
