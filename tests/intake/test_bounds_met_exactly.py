@@ -166,6 +166,19 @@ def test_of_years_that_follow_each_other_the_first_is_told() -> None:
     assert told(other_rows, Stub(series)) == ["other_rows"] * 2
 
 
+def test_a_correlation_of_three_tenths_is_lost() -> None:
+    """Of 51 ranks 35 stand the other way round, and five pairs of the others have changed places.
+
+    The squares of their moves sum to 14 280 and 2 · (15² + 13² + 11² + 8² + 4²) = 1 190, so that the
+    correlation is 1 − 6 · 15 470 / (51 · 2 600) = 0.3.
+    """
+    moved = list(shuffled(51, 35))
+    for one, other in ((35, 50), (36, 49), (37, 48), (38, 46), (39, 43)):
+        moved[one], moved[other] = moved[other], moved[one]
+    usual = shuffled(51, 0)
+    assert told(other_rows, Stub(series_of("number", usual, usual, moved))) == ["other_rows"]
+
+
 def test_the_nearest_equal_year_is_told_an_earlier_one_first() -> None:
     assert copied_years._nearest_first(3, np.array([True, False, True, False, True, True])) == [2, 0, 4, 5]
 
