@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 import numpy as np
 import pytest
+from openpyxl.utils import get_column_letter
 
 from oj import sql
 from oj.reading.model import SEXES, STATUSES, Place
@@ -510,3 +511,9 @@ def test_views_are_the_editions_tables(tmp_path: Path) -> None:
     stored.run("store/views")
     for name in ("edition", "file", "district", "heading", "observation", "series_break"):
         assert stored.table(name) == stored.table(f"stored.{name}") != []
+
+
+def test_cells_are_called_as_excel_calls_them(base: duckdb.DuckDBPyConnection) -> None:
+    """Every column of a sheet, A to XFD."""
+    found = base.execute("SELECT a1(6, col::INTEGER) FROM range(16384) AS one(col) ORDER BY col").fetchall()
+    assert [cell for (cell,) in found] == [f"{get_column_letter(at + 1)}7" for at in range(16384)]
