@@ -47,6 +47,8 @@ def _one(desk: Desk, entry: Entry) -> None:
             key="upload_correct_to",
             placeholder="Sök på namn eller id",
         )
+        if other:  # the field has one line
+            st.html(paragraph(f"Vald: {names[other]}."))
         answer = Correction(other or "")
     else:
         answer = Correction(own_id(normalise_heading(entry.label)))
