@@ -41,6 +41,7 @@ from tests.intake.test_bounds_of_time_series import (
     swapped_headings,
     told,
 )
+from tests.intake.test_misplaced_values import filled, moved
 from tests.made_workbooks import Row, table
 
 COUNT = Series("N33813 Placerade", "B1", code="N33813", value_type="count")
@@ -216,6 +217,13 @@ def test_two_of_those_that_are_replaced_are_put_in_words() -> None:
 )
 def test_the_very_bound_is_no_shifted_row(changes: dict[str, Any]) -> None:
     assert not is_shifted(**changes)
+
+
+def test_a_nought_among_rows_that_stand_wrong_is_seen_through(desk: Desk) -> None:
+    rows = filled(COST, moved(20, 1), (2022, 2023, 2024))
+    noughts = [replace(row, value=0.0) if (row.place, row.year) == (CODES[30], 2024) else row for row in rows]
+    [found] = of("shifted_rows", desk.check(table([COST], noughts)))
+    assert found.cell == "D22"
 
 
 @pytest.mark.parametrize(("until", "found"), [(20, True), (19, False)])
@@ -445,7 +453,7 @@ def test_how_many_values_of_riket_differ_is_told_of_several(
 
 
 def test_riket_is_held_against_municipalities_of_the_same_year_and_sex(desk: Desk) -> None:
-    levels = {(2023, "T"): 5000.0, (2023, "K"): 900.0, (2024, "T"): 70_000.0, (2024, "M"): 100.0}
+    levels = {(2023, "T"): 5000.0, (2023, "M"): 900.0, (2024, "T"): 70_000.0, (2024, "K"): 100.0}
     rows = [
         Row(code, 0, year, level, sex=sex)
         for (year, sex), level in levels.items()
