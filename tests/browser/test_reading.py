@@ -542,6 +542,7 @@ def test_the_rest_of_a_wide_sheet_and_an_unknown_place_are_set_right_by_keyboard
     path.write_text("\n".join([heads, *rows]), encoding="utf-8")
     open_page(page, fresh_app.at("ladda-upp"))
     drop(page, path)
+    open_card(page)
     found = page.locator("[class*='st-key-oj-reading_']")
     expect(found.get_by_role("status")).to_contain_text("98 kommuner, 70 indikatorer")
     expect(role_of(page, "BJ")).to_have_count(0)
