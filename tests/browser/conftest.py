@@ -196,6 +196,19 @@ def pick(page: Page, name: str | re.Pattern[str], text: str) -> None:
     settled(page)
 
 
+def shows_focus(page: Page) -> bool:
+    """Whether what has the focus, or what is drawn in its stead, has a mark around it."""
+    return bool(
+        page.evaluate("""() => {
+            const at = document.activeElement, drawn = at.closest('label, [data-baseweb=select]');
+            return [at, drawn, ...(drawn?.querySelectorAll('*') ?? [])].filter(Boolean).some(element => {
+                const style = getComputedStyle(element);
+                return style.outlineStyle !== 'none' || style.boxShadow !== 'none';
+            });
+        }""")
+    )
+
+
 def broken_rules(page: Page) -> list[str]:
     """The rules of WCAG 2.1 A and AA that the page as it stands breaks, each with one element."""
     settled(page)  # what is about to go is faint

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from oj.intake.kept_readings import kept_readings
 from oj.reference import municipalities
 from oj.store import Store
-from tests.browser.conftest import broken_rules, open_page, pick, settled
+from tests.browser.conftest import broken_rules, open_page, pick, settled, shows_focus
 from tests.browser.dashboard import App, workbook
 from tests.browser.test_upload import drop, publish
 
@@ -285,7 +285,9 @@ def test_the_chosen_year_stays_when_the_columns_are_read_as_proposed(
     again.click()
     expect(result).to_contain_text("2 indikatorer, 2023")
     expect(result).to_contain_text("Året 2023 gäller bara den här filen.")
-    page.get_by_role("button", name="År för en kolumn").press("Enter")
+    page.get_by_role("button", name="År för en kolumn").press("Shift")
+    assert shows_focus(page)
+    page.keyboard.press("Enter")
     pick(page, "Vilka värden?", "Andra")
     pick(page, "År för kolumn C", "2021")
     expect(result).to_contain_text("2 indikatorer, 2021–2023")
@@ -550,6 +552,8 @@ def test_the_rest_of_a_wide_sheet_and_an_unknown_place_are_set_right_by_keyboard
     expect(role_of(page, "A")).to_have_value("place_name")
     role_of(page, "BJ").select_option("skip")
     expect(found.get_by_role("status")).to_contain_text("69 indikatorer")
+    page.get_by_role("combobox", name="Rader som visas").press("Shift")
+    assert shows_focus(page)
     pick(page, "Rader som visas", "61–100")
     row = page.get_by_role("combobox", name="Rad 70: vad är den?")
     expect(row).to_have_value("body")
@@ -594,6 +598,7 @@ def test_rows_of_sums_are_read_where_somebody_says(page: Page, fresh_app: App, t
     expect(result).to_contain_text("4 kommuner, 3 indikatorer, 2024")
     expect(result).to_contain_text("dess värden heter bara som kolumnen")
     expect(sums).to_be_focused()
+    assert shows_focus(page)
     expect(own).to_have_value("body")
     page.set_viewport_size({"width": 390, "height": 844})
     assert broken_rules(page) == []
@@ -613,4 +618,9 @@ def test_rows_of_sums_are_read_where_somebody_says(page: Page, fresh_app: App, t
     expect(result).to_contain_text("”Institution” (i stället för ”HVB (0-17 år)”)")
     expect(found.locator(".oj-reading-named")).to_contain_text("Institution | Antal placerade")
     expect(name).to_be_focused()
+    assert shows_focus(page)
     assert broken_rules(page) == []
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.evaluate("document.documentElement.style.zoom = 2")
+    for control in (name, sums, own):
+        expect(control).to_be_visible()
