@@ -5,6 +5,7 @@ holds no state: it draws the reading it is given, and tells what was chosen.
 """
 
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -135,11 +136,12 @@ class Drawn:
         return self.why_not(_cells_across(self, number))
 
     def why_not(self, cells: Iterable[tuple[int, int]]) -> str:
-        """Why none of these cells is read; "" where any is, or none holds anything that might have been."""
+        """Why most of these cells are not read; "" where any is, or none might have been."""
         cells = list(cells)
         if any(cell in self.cells for cell in cells):
             return ""
-        return next((self.seen.left_out[cell] for cell in cells if cell in self.seen.left_out), "")
+        reasons = Counter(self.seen.left_out[cell] for cell in cells if cell in self.seen.left_out)
+        return max(reasons, key=lambda reason: reasons[reason], default="")
 
 
 def cells_read(tables: Iterable[Table], top: int = 0) -> set[tuple[int, int]]:

@@ -92,6 +92,14 @@ def test_a_column_of_values_of_which_none_is_read_says_so(tmp_path: Path) -> Non
     assert line["why"].startswith("läses inte: ")
 
 
+def test_a_column_says_why_most_of_it_is_not_read(tmp_path: Path) -> None:
+    rows: Rows = [["Kommun", "Antal placerade 2024", "Kostnad HVB, tkr"]]
+    for at, name in enumerate(("Partille", "Lerum", "Härryda", "Mölndal")):
+        rows += [[name, 60 + at, 900 + at], ["HVB (0-17 år)", 20, 400], ["Familjehem", 40 + at, 500 + at]]
+    found, _ = drawn(tmp_path, rows)
+    assert picture(found, "Blad1")["columns"][2]["why"] == "läses inte: okänt år"
+
+
 def test_what_was_chosen_and_did_not_come_to_be_is_said(tmp_path: Path) -> None:
     found, _ = drawn(tmp_path, ROWS)
     assert unheard(found, -1, 4, "body") == "Rad 4 läses ändå inte: okänd plats."
