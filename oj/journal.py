@@ -11,16 +11,28 @@ import json
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from oj.disk import cause
 from oj.errors import StoreError
 from oj.system import rename_for_good
 
 MAKES_EDITION = ("publish", "relabel", "break")
+
+
+class Accepted(NamedTuple):
+    """How many warnings somebody read and accepted, and how many new headings they went through."""
+
+    warnings: int = 0
+    new_headings: int = 0
+
+    def noted(self, event: Event) -> Event:
+        """The event with what was accepted."""
+        return replace(event, accepted=self.warnings, new_headings=self.new_headings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +52,7 @@ class Event:
     observations: int = 0
     about: str = ""  # what it concerns, in Swedish, beside the files
     accepted: int = 0  # number of warnings that were accepted; the reports have them
+    new_headings: int = 0  # of headings that nobody had seen before, gone through and accepted
     pending: int = 0  # the waiting publication that was proposed, approved or declined
     discarded: int = 0  # the edition file of a killed writer that was removed; its id is not used again
     approved_by: str = ""  # the second person, of a publication that waited

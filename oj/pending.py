@@ -17,7 +17,14 @@ from typing import Any
 from oj.access import NotAllowed
 from oj.errors import NotPublishable, OjError, StoreError
 from oj.intake import Report, check_workbook, read_kept
-from oj.intake.publish import keep, keep_refused, not_kept, to_publish, warnings, without_personal_data
+from oj.intake.publish import (
+    keep,
+    keep_refused,
+    not_kept,
+    to_publish,
+    what_is_accepted,
+    without_personal_data,
+)
 from oj.intake.suppress import Hiding, hidden, suppressed
 from oj.register import Break
 from oj.store import Approval, EditionInfo, Store
@@ -90,7 +97,7 @@ def propose(
         "hides": sorted(set[str]().union(*map(hidden, reports))),
         "edition": store.current_id(),
     }
-    return Pending.of(store.put_aside(content, by, files, warnings(reports)), content)
+    return Pending.of(store.put_aside(content, by, files, what_is_accepted(reports)), content)
 
 
 def waiting(store: Store) -> list[Pending]:
@@ -163,7 +170,7 @@ def approve(
         raise StoreError("En annan utgåva visas sedan du läste vad som ändras. Läs igen, och godkänn sedan.")
     keep(reports, store, by)
     approval = Approval(pending.number, by, edition)
-    accepted = warnings(reports)
+    accepted = what_is_accepted(reports)
     return store.publish(to_publish(reports, store), pending.who, accepted=accepted, approval=approval)
 
 

@@ -13,12 +13,13 @@ from oj.swedish import counted, listing, number
 SEPARATE: Final = 3  # findings of one cause that are still told one by one
 NAMED: Final = 5  # of the others, what is named
 MOST: Final = 30  # findings that anybody has to read of one file
-_ELSEWHERE: Final = (
+NEW_HEADING: Final = "new_indicator"
+ASKED_OTHERWISE: Final = (
     "small_groups",
     "reading_unsure",
-    "new_indicator",
+    NEW_HEADING,
     "untitled",
-)  # what the page asks about otherwise
+)  # what the page asks about, or lists, otherwise
 _SEVERAL: Final = {"info": "several_notes", "warning": "several_warnings"}
 
 
@@ -95,7 +96,7 @@ def _of_several_causes(findings: Sequence[Finding], severity: str) -> list[Findi
     chosen = [
         one
         for one in findings
-        if one.severity == severity and not _is_apart(one) and one.code not in _ELSEWHERE
+        if one.severity == severity and not _is_apart(one) and one.code not in ASKED_OTHERWISE
     ]
     if len(chosen) < 2:
         return list(findings)

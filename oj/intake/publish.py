@@ -12,6 +12,7 @@ from oj.intake.kept_answers import keep_answers
 from oj.intake.kept_readings import keep_readings
 from oj.intake.report import Report
 from oj.intake.suppress import hides
+from oj.journal import Accepted
 from oj.personal_numbers import masked
 from oj.reading.emptied import is_emptied
 from oj.reading.repeated import not_emptied
@@ -40,7 +41,7 @@ def publish_files(
         keep_refused(refused, store, by)
         raise NotPublishable(_reason(refused))
     keep(reports, store, by)
-    accepted = warnings(reports)
+    accepted = what_is_accepted(reports)
     return store.publish(to_publish(reports, store), by, example=example, accepted=accepted, seen=seen)
 
 
@@ -60,9 +61,10 @@ def keep(reports: Sequence[Report], store: Store, by: str) -> None:
         keep_answers(store, report, by)
 
 
-def warnings(reports: Sequence[Report]) -> int:
-    """Number of warnings of all files, as somebody reads them."""
-    return sum(found.severity == "warning" for report in reports for found in report.joined)
+def what_is_accepted(reports: Sequence[Report]) -> Accepted:
+    """The warnings of all files, as somebody reads them, and the headings that nobody has seen before."""
+    warned = sum(len(report.warnings) for report in reports)
+    return Accepted(warned, sum(report.new_headings for report in reports))
 
 
 def without_personal_data(report: Report) -> Report:

@@ -15,7 +15,7 @@ from oj.intake.checks.scales import shown
 from oj.intake.checks.small_groups import groups
 from oj.intake.combine_tables import CombinedTables
 from oj.intake.context import Context
-from oj.intake.joining import joined
+from oj.intake.joining import ASKED_OTHERWISE, NEW_HEADING, joined
 from oj.intake.match import Match
 from oj.intake.small_cells import SmallCells
 from oj.reading.model import STATUSES, Level, Table, Workbook
@@ -53,6 +53,17 @@ class Report:
     def joined(self) -> list[Finding]:
         """The findings with those of one cause as one: never more than somebody can read."""
         return sort_findings(joined(self.findings))
+
+    @property
+    def warnings(self) -> list[Finding]:
+        """The warnings that somebody reads and accepts: no question, and nothing that is asked otherwise."""
+        told = [one for one in self.joined if one.severity == "warning" and not one.question]
+        return [one for one in told if one.code not in ASKED_OTHERWISE]
+
+    @property
+    def new_headings(self) -> int:
+        """How many headings nobody has seen before: they are gone through, and accepted with the warnings."""
+        return sum(one.code == NEW_HEADING for one in self.findings)
 
     @property
     def publishable(self) -> bool:

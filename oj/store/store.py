@@ -16,7 +16,7 @@ import duckdb
 from oj import sql
 from oj.disk import cause, refusals_in_words
 from oj.errors import Overtaken, StoreError
-from oj.journal import Event, now
+from oj.journal import Accepted, Event, now
 from oj.store import kept_files, logouts, new_edition, waiting
 from oj.store.chain import attach, is_folded
 from oj.store.comparing import compare, difference
@@ -27,6 +27,7 @@ from oj.store.folder import EditionInfo, Folder
 from oj.store.waiting import Approval, Files
 
 KEPT_EDITIONS = 4  # attached editions per process
+NOTHING = Accepted()
 
 _handles: OrderedDict[tuple[int, ...], Edition] = OrderedDict()
 _handles_lock = threading.Lock()
@@ -157,14 +158,14 @@ class Store:
         by: str,
         *,
         example: bool = False,
-        accepted: int = 0,
+        accepted: Accepted = NOTHING,
         approval: Approval | None = None,
         seen: int | None = None,
     ) -> EditionInfo:
         """Make one new edition of the current one and the files of ``reports``, and make it current.
 
         A later file wins over an earlier one, and over what is published. Real values after example values
-        start from an empty edition. ``accepted`` is how many warnings were accepted. Files already in the
+        start from an empty edition. ``accepted`` is what was read and accepted. Files already in the
         edition are passed over; when all are, nothing changes and the current edition is returned with
         ``unchanged``. ``seen`` is the edition that the files were compared with. StoreError when the store
         can't be written, when example values are to be published beside real ones, or when an ``approval``
@@ -181,7 +182,7 @@ class Store:
                 return self._unchanged(current, approval)
             names = tuple((file.file, file.sha256) for file in new)
             event = Event(now(), by, "publish", self._folder.next_id(), previous, files=names)
-            event = replace(event, is_example=example, accepted=accepted)
+            event = accepted.noted(replace(event, is_example=example))
             if approval:
                 event = replace(event, pending=approval.pending, approved_by=approval.by)
             at = self._folder.file
@@ -251,7 +252,7 @@ class Store:
 
     # Waiting for a second person
 
-    def put_aside(self, content: Mapping[str, object], by: str, files: Files, accepted: int) -> int:
+    def put_aside(self, content: Mapping[str, object], by: str, files: Files, accepted: Accepted) -> int:
         """Keep a publication that waits for a second person; returns its number."""
         with self._folder.writing() as current:
             return waiting.put_aside(self._folder, current, content, by, files, accepted)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from oj.errors import StoreError
-from oj.journal import Event, now
+from oj.journal import Accepted, Event, now
 from oj.store.folder import Folder
 from oj.store.kept_files import write_json
 
@@ -36,16 +36,15 @@ def waiting(store: Folder) -> dict[int, dict[str, Any]]:
 
 
 def put_aside(
-    store: Folder, current: int, content: Mapping[str, object], by: str, files: Files, accepted: int
+    store: Folder, current: int, content: Mapping[str, object], by: str, files: Files, accepted: Accepted
 ) -> int:
     """Keep a publication that waits; returns its number."""
     folder, journal = store.room("pending"), store.journal
     numbers = [int(path.stem) for path in folder.glob("*.json")]
     number = 1 + max([0, *numbers, *(event.pending for event in journal.events())])
     write_json(folder / f"{number}.json", content)
-    journal.append(
-        Event(now(), by, "propose", current, current, files=tuple(files), accepted=accepted, pending=number)
-    )
+    event = Event(now(), by, "propose", current, current, files=tuple(files), pending=number)
+    journal.append(accepted.noted(event))
     return number
 
 

@@ -21,7 +21,7 @@ def correct(desk: Desk, entries: Sequence[Entry]) -> None:
     by_label = {label: one for label, one in by_label.items() if label not in desk.asked}
     if not by_label:
         return
-    with st.expander("Hör någon rubrik till en annan indikator, eller betyder den något annat nu?"):
+    with st.expander("Är någon rubrik egentligen en annan indikator?"):
         _corrected(desk)
         label = st.selectbox(
             "Rubrik", list(by_label), index=None, key="upload_correct", placeholder="Välj rubrik"

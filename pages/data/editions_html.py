@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from oj.findings import Finding
+from oj.findings import Finding, catalogue
 from oj.history import Chapter
+from oj.intake.joining import ASKED_OTHERWISE, NEW_HEADING
 from oj.journal import Event
 from oj.register import register
-from oj.swedish import counted, number, years
+from oj.swedish import counted, in_words, listing, number, years
 from oj.tables.table import Cell, Table, figures, texts
 from oj.tables.table_html import folded, show
 from pages.shell.rendering import render
@@ -146,7 +147,7 @@ def _approved(event: Event) -> str:
 def _what(event: Event) -> str:
     shown = f"utgåva {event.edition} visas" if event.edition else "inget visas"
     files = ", ".join(name for name, _ in event.files)
-    warned = f" (läste och godkände {_warnings(event.accepted)})" if event.accepted else ""
+    warned = _accepted(event)
     return {
         "publish": f"Publicerade utgåva {event.edition}{_approved(event)}: {files}{warned}",
         "relabel": f"Ändrade en rubrik i utgåva {event.edition}: {event.about}",
@@ -156,8 +157,8 @@ def _what(event: Event) -> str:
         "propose": f"Lade fram publicering {event.pending} för godkännande: {files}{warned}",
         "discard": "Tog bort en ofullbordad utgåva som ett avbrott hade lämnat",
         "decline": f"Avslog eller drog tillbaka publicering {event.pending}: {files}",
-        "refuse": f"Fick nej: {files}",
-        "reading": f"Sade hur ett blad läses: {event.about}",
+        "refuse": f"Stoppades av fel: {files}",
+        "reading": f"Ändrade hur ett blad läses: {event.about}",
         "forget": f"Tog bort hur ett blad läses: {event.about}",
         "answer": f"Svarade för kommande filer: {event.about}",
         "unanswer": f"Tog bort ett svar för kommande filer: {event.about}",
@@ -165,14 +166,36 @@ def _what(event: Event) -> str:
     }.get(event.what, event.what)
 
 
-def _warnings(count: int) -> str:
-    return "en varning" if count == 1 else f"{number(count)} varningar"
+def _accepted(event: Event) -> str:
+    """What was accepted with a publication; an earlier version counted new headings as warnings."""
+    done = [
+        f"{verb} {in_words(count)} {one if count == 1 else many}"
+        for count, verb, one, many in (
+            (event.accepted, "läste och godkände", "varning", "varningar"),
+            (event.new_headings, "gick igenom", "ny rubrik", "nya rubriker"),
+        )
+        if count
+    ]
+    return f" ({listing(done)})" if done else ""
 
 
 def accepted(warnings: Sequence[Finding]) -> Markup:
-    """What was read and accepted before the edition was published, behind one click."""
-    counted = "En godkänd varning" if len(warnings) == 1 else f"{number(len(warnings))} godkända varningar"
-    return _folded_notes(counted, warnings)
+    """What was accepted, gone through and answered before the edition was published, each behind a click."""
+    kinds: dict[str, list[Finding]] = {"warning": [], "heading": [], "question": []}
+    for found in warnings:
+        kinds[_accepted_as(found)].append(found)
+    count = len(kinds["warning"])
+    warned = "En godkänd varning" if count == 1 else f"{number(count)} godkända varningar"
+    said = {"warning": warned, "heading": "Nya rubriker", "question": "Besvarade frågor"}
+    return Markup().join(_folded_notes(said[kind], found) for kind, found in kinds.items() if found)
+
+
+def _accepted_as(found: Finding) -> str:
+    """What a warning of a kept report was for whoever published."""
+    if found.code == NEW_HEADING:
+        return "heading"
+    asked = found.code in ASKED_OTHERWISE or "asked" in catalogue().get(found.code, {})
+    return "question" if asked else "warning"
 
 
 def hidden(findings: Sequence[Finding]) -> Markup:

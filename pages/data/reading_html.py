@@ -8,6 +8,7 @@ from markupsafe import Markup
 from oj.findings import Finding, catalogue
 from oj.intake import Report
 from oj.intake.accounts import uncontradicted
+from oj.intake.joining import NEW_HEADING
 from oj.intake.reading_summary import ReadingSummary, reading_summary
 from oj.reading import reasons
 from oj.reading.account import OUTSIDE
@@ -16,12 +17,12 @@ from oj.reading.model import Account, SheetRead, Table
 from oj.reading.reading import SheetReading, TableReading
 from oj.reading.sheet import column_letters
 from oj.swedish import capital, counted, listing, number
-from pages.data.report_html import LISTED_ELSEWHERE, indicators_of
+from pages.data.report_html import indicators_of
 from pages.data.role_advice import Told
 from pages.data.sheet_picture import Drawn, called, picture, role_words
 from pages.shell.rendering import render
 
-_LISTED = (LISTED_ELSEWHERE, "reading_unsure")  # warnings that have a card of their own
+_LISTED = (NEW_HEADING, "reading_unsure")  # warnings that have a card of their own
 _LONGEST_TITLE = 50  # so much of what a table begins with is shown in the list of tables
 _MOST_APART = 3  # differences of two readings that are told
 _ODD = 2  # so many indicators are named where they hardly can be meant

@@ -18,12 +18,6 @@ from pages.shell.rendering import render
 
 SHOWN = 3  # findings of one kind that are shown before the rest is folded away
 MOST_PARTS = 200  # of findings that were joined, how many are shown one by one
-ASKED_ELSEWHERE = (
-    "small_groups",
-    "reading_unsure",
-    "untitled",
-)  # by cards of their own; decide.py asks all questions
-LISTED_ELSEWHERE = "new_indicator"  # matches_card.py lists them
 STEPS = ("Välj fil", "Granska", "Publicera")
 SEVERITIES = {
     "error": ("fel", "fel"),
@@ -90,7 +84,7 @@ def what_was_read(report: Report) -> Markup:
 
 def notes(report: Report, *, alone: bool) -> Markup:
     """What must be decided about a file, and what was read where; ``alone`` when it is the only file."""
-    warned = warnings(report)
+    warned = report.warnings
     told = {
         "error": [one for one in report.joined if one.severity == "error"],
         "warning": [one for one in warned if not is_grave(one)],
@@ -130,13 +124,6 @@ def left_out(report: Report, *, alone: bool) -> Markup:
     )
 
 
-def warnings(report: Report) -> list[Finding]:
-    """The warnings to read and accept, apart from what another card asks about or lists."""
-    elsewhere = (*ASKED_ELSEWHERE, LISTED_ELSEWHERE)
-    told = [one for one in report.joined if one.severity == "warning" and not one.question]
-    return [one for one in told if one.code not in elsewhere]
-
-
 def is_grave(finding: Finding) -> bool:
     """Whether a warning stands on a red line of its own: what is published would become something else."""
     return "grave" in catalogue()[finding.code]
@@ -147,11 +134,6 @@ def _beside(finding: Finding) -> Markup:
     rows = [[*map(Cell, side)] for side in finding.sides]
     columns = [*texts("Kommun"), *figures("Publicerat nu", "I filen")]
     return show(Table(f"Före och efter: {finding.value}", columns, rows)) if rows else Markup()
-
-
-def new_headings(report: Report) -> int:
-    """How many headings nobody has seen before: they are accepted with the warnings."""
-    return sum(one.code == LISTED_ELSEWHERE for one in report.findings)
 
 
 def _summary(report: Report) -> list[str]:

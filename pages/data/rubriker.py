@@ -32,7 +32,8 @@ def page() -> None:
     """The page: search, and for those who administer, change."""
     heading(
         "Rubriker",
-        "Varje rubrik i filerna tas för en indikator. Blev det fel kan det ändras här, utan ny uppladdning.",
+        "Varje rubrik i filerna läses som en indikator. Blev det fel kan det ändras här, "
+        "utan ny uppladdning.",
     )
     st.page_link(pages()["utgavor"], label="Utgåvor: se, hämta och ångra", query_params=choose().address())
     if done := st.session_state.pop(_DONE, ""):

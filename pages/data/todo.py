@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from oj.intake import same_file
 from oj.swedish import in_words, listing
-from pages.data import report_html
 from pages.data.upload import Checked
 
 INVITATION = "Släpp Excelfiler med öppna jämförelser här. Inget publiceras förrän du har sett vad som lästs."
@@ -88,7 +87,7 @@ def _left_out(checked: Sequence[Checked]) -> bool:
 def to_accept(checked: Sequence[Checked]) -> list[tuple[str, str, str]]:
     """What must be read and accepted: as a request, as done, and what: ("läs", "läst", "två varningar")."""
     reports = [file.report for file in checked if file.report]
-    warned = sum(len(report_html.warnings(report)) for report in reports)
+    warned = sum(len(report.warnings) for report in reports)
     fresh = sum(_new_headings(file) for file in checked)
     steps = []
     if warned:
@@ -96,13 +95,13 @@ def to_accept(checked: Sequence[Checked]) -> list[tuple[str, str, str]]:
         steps.append(("läs", "läst", what))
     if fresh:
         what = "en ny rubrik" if fresh == 1 else f"{in_words(fresh)} nya rubriker"
-        steps.append(("se", "sett", what))
+        steps.append(("gå igenom", "gått igenom", what))
     return steps
 
 
 def _new_headings(file: Checked) -> int:
     """How many headings nobody has seen before, as they are listed: they are accepted with the warnings."""
-    if file.report is None or not report_html.new_headings(file.report):
+    if file.report is None or not file.report.new_headings:
         return 0
     return max(1, sum(entry.kind == "new" for entry in file.headings))
 

@@ -67,7 +67,7 @@ def test_what_was_refused_and_accepted_is_in_the_log_with_its_file(tmp_path: Pat
     ]
     assert told[0].reason == "Filen är ingen arbetsbok."
     assert [name for name, _ in told[0].files] == ["bild.xlsx"]
-    assert told[2].accepted == 1
+    assert (told[2].accepted, told[2].new_headings) == (0, 1)
     assert told[1].files == told[2].files == ((made.file, made.sha256),)
     assert store.report(made.sha256) is not None
 

@@ -60,7 +60,7 @@ def test_nothing_moves_under_the_pointer_at_a_tick(
     open_page(page, fresh_app.at("ladda-upp"))
     drop(page, several_headings(tmp_path / "frågor 2024.xlsx"))
     button = page.get_by_role("button", name="Publicera som utgåva")
-    box = page.get_by_text(re.compile("^Jag har (läst|sett) "))
+    box = page.get_by_text(re.compile("^Jag har (läst|gått igenom) "))
     stays(page, box, button)
     stays(page, box, button)
     answers = page.get_by_test_id("stRadio")

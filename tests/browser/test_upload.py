@@ -29,7 +29,7 @@ def accept(page: Page, name: str = "Publicera som utgåva") -> Locator:
     expect(button).to_be_visible()
     settled(page)
     if button.is_disabled():
-        page.get_by_text(re.compile("^Jag har (läst|sett) ")).click()
+        page.get_by_text(re.compile("^Jag har (läst|gått igenom) ")).click()
     expect(button).to_be_enabled()
     settled(page)  # a click while the page is still written is lost
     return button

@@ -132,13 +132,16 @@ def test_only_the_latest_editions_are_shown_at_first(store: Store, tmp_path: Pat
     assert text(test).count("<h2>Utgåva") == 7
 
 
-def test_the_warnings_that_were_accepted_are_kept(store: Store, tmp_path: Path) -> None:
+def test_the_headings_that_were_gone_through_are_kept_and_called_so(store: Store, tmp_path: Path) -> None:
     label = "En rubrik <b>som ingen</b> har sett"
     rows = [Row("1402", 0, 2024, 5.0), Row("1480", 0, 2024, 6.0)]
     made = workbook(table([Series(label, "B1")], rows))
     publish_files([checked(made, store, tmp_path)], store, "Anna", accept_warnings=True)
     shown = text(page())
-    assert "<summary>En godkänd varning</summary>" in shown
+    assert "<summary>Nya rubriker</summary>" in shown
+    assert "godkänd varning" not in shown
+    assert "Publicerade utgåva 1: " in shown
+    assert "(gick igenom en ny rubrik)" in shown
     assert "En rubrik &lt;b&gt;som ingen&lt;/b&gt; har sett" in shown
 
 

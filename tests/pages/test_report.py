@@ -13,7 +13,7 @@ from oj.intake.accounts import in_words, not_read
 from oj.reading.model import SkippedSheet
 from oj.store import Store
 from pages.data.decide import asked_about
-from pages.data.report_html import notes, nothing_yet, skipped, warnings
+from pages.data.report_html import notes, nothing_yet, skipped
 from tests.made_workbooks import checked, small
 from tests.reading.build import Rows, read, xlsx
 
@@ -44,7 +44,7 @@ def test_a_replaced_year_stands_on_a_red_line_with_old_and_new(tmp_path: Path) -
 
 def test_a_question_is_answered_and_not_accepted(tmp_path: Path) -> None:
     report = checked(small(1, 2, 3), Store(tmp_path / "lager"), tmp_path)
-    assert warnings(replace(report, findings=[ASKED, REPLACED])) == [REPLACED]
+    assert replace(report, findings=[ASKED, REPLACED]).warnings == [REPLACED]
     assert "<script>" not in asked_about(ASKED)
     assert "Blad1!C3" in asked_about(ASKED)
 

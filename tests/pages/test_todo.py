@@ -37,7 +37,7 @@ def test_what_is_left_comes_in_the_order_of_the_page(report: Report) -> None:
     file = Checked("a.xlsx", warned(report, "scale_changed", "unit_mixed", "new_indicator"), changes=NEW)
     assert said(Todo(5, small_groups=True), file) == (
         "Filen är läst. Svara på fem frågor om rubrikerna, välj vad som ska hända med värden för små "
-        "grupper, läs två varningar och se en ny rubrik. Sedan kan du publicera."
+        "grupper, läs två varningar och gå igenom en ny rubrik. Sedan kan du publicera."
     )
     assert said(Todo(1), file, accepted=True) == (
         "Filen är läst. Svara på en fråga om rubrikerna. Sedan kan du publicera."
