@@ -20,8 +20,16 @@ from oj.errors import OjError, StoreError
 from oj.headings import FileHeading
 from oj.register import AnswerScale, Indicator, parse_scales
 from oj.store import Store
-from oj.swedish import VALUE_TYPES, counted
+from oj.swedish import counted
 
+_COUNTED_IN = {  # of what the values are; of "number" only the unit is known
+    "yes_no": "har svar Ja eller Nej",
+    "scale": "har svar på en skala",
+    "share": "mäts i procent",
+    "rate": "räknas i förhållande till befolkningen",
+    "currency": "räknas i kronor",
+    "count": "räknas i antal",
+}
 FAR = 100.0  # times larger or smaller in the middle: another unit or another thing
 
 
@@ -133,8 +141,7 @@ def _misfits(heading: FileHeading, target: Indicator, effect: Effect) -> Iterato
     if not target.value_type:  # an indicator of the heading's own
         return
     if heading.value_type != target.value_type:
-        ours, theirs = (VALUE_TYPES.get(one.value_type, "tal") for one in (heading, target))
-        yield f"Rubrikens värden är {ours}, men indikatorns är {theirs}. Inget räknas om."
+        yield f"Rubriken {_counted_in(heading)}, men indikatorn {_counted_in(target)}. Inget räknas om."
     elif heading.unit and target.unit and heading.unit.casefold() != target.unit.casefold():
         yield f"Filen anger enheten ”{heading.unit}”, men indikatorn mäts i ”{target.unit}”. Inget räknas om."
     if heading.coding and target.scales and not _same_scale(heading.coding, target.scales):
@@ -143,6 +150,13 @@ def _misfits(heading: FileHeading, target: Indicator, effect: Effect) -> Iterato
         yield "Andelar ligger mellan 0 och 100 procent, men rubriken har värden utanför."
     if effect.middle and effect.target_middle and not 1 / FAR < effect.middle / effect.target_middle < FAR:
         yield "Värdena är av en helt annan storlek än indikatorns egna."
+
+
+def _counted_in(one: FileHeading | Indicator) -> str:
+    """What its values are, as what is said of it: "räknas i antal"."""
+    if one.value_type in _COUNTED_IN:
+        return _COUNTED_IN[one.value_type]
+    return f"har enheten ”{one.unit}”" if one.unit else "har ingen enhet"
 
 
 def _same_scale(ours: str, theirs: Sequence[AnswerScale]) -> bool:

@@ -9,6 +9,7 @@ from oj.charts.from_facts import axis, chance_of
 from oj.charts.status_colour import status_colour
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
+from oj.swedish import number
 from oj.words.sentences import strip_sentence
 
 MOST_RINGS = 12  # larger groups are darker ticks
@@ -45,17 +46,19 @@ def strip(fact: Fact, place: str, names: Mapping[str, str]) -> Chart:
             else "nästan alla kommuner har samma värde"
         )
         return Chart(Kind.STRIP, fact.measure.title, said, along, Axis(), (), notes=[why])
-    members = fact.member_values()
+    having, members = len(fact.values), fact.member_values()
+    most = having >= fact.municipalities / 2
     whose = Role.MEMBER if len(members) <= MOST_RINGS else Role.CROWD
     others = {code: v for code, v in fact.values.items() if code not in members and code != fact.code}
     series = [
-        Series(Role.EVERYBODY, [_points(others, names)], "alla kommuner"),
+        Series(Role.EVERYBODY, [_points(others, names)], "alla kommuner" if most else f"{having} kommuner"),
         Series(whose, [_points(members, names)], fact.scope.member if fact.members else ""),
     ]
     if fact.own.value is not None:
         series.append(Series(Role.US, [[Point(fact.own.value, name=place)]], place, status_colour(fact)))
     bands = chance_of(fact.measure, fact.own)
-    marks = [Mark(Role.MIDDLE, median(fact.values.values()), "mediankommunen i landet")]
+    middle = "mediankommunen i landet" if most else f"medianen av {number(having)} kommuner"
+    marks = [Mark(Role.MIDDLE, median(fact.values.values()), middle)]
     for scope, (role, label) in REFERENCES.items():
         found = fact.references.get(scope)
         if found is not None and found.value is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from oj.compare.neighbours import Neighbour, Neighbourhood, Unused
-from oj.swedish import NBSP, in_words, number
+from oj.swedish import NBSP, counted, in_words, number
 from oj.words import sentences
 
 WHY_UNUSED = {
@@ -37,7 +37,8 @@ def left_out(neighbourhood: Neighbourhood, place: str, titles: Mapping[str, str]
         for name, why in neighbourhood.unused.items()
     ]
     return said + [
-        f"{number(len(codes))} kommuner saknar uppgift om {titles.get(name, name)} och kan inte vara grannar."
+        f"{counted(len(codes), 'kommun', 'kommuner')} saknar uppgift om {titles.get(name, name)} "
+        "och kan inte vara grannar."
         for name, codes in neighbourhood.lacking.items()
     ]
 

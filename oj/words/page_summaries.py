@@ -3,7 +3,7 @@
 A figure on few cases is never in a lead, and neither is a difference that chance may explain.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from statistics import quantiles
 
 from oj.compare.certainty import Certainty, Side
@@ -11,8 +11,8 @@ from oj.compare.change import Change, NoChange, Unknown
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
 from oj.compare.routines import lacks, most_have
-from oj.register import id_of
-from oj.swedish import NBSP, hard, in_words, listing, number, years
+from oj.register import Indicator, id_of
+from oj.swedish import NBSP, counted, hard, in_words, listing, number, years
 from oj.words.quantities import amount, reason, with_unit
 from oj.words.sentences import (
     change,
@@ -187,6 +187,24 @@ def sheet(fact: Fact, place: str) -> str:
     return f"{said}{f' ({changed})' if changed else ''}. {comparison(fact)}"
 
 
+def nothing_known(year: int, *, by_sex: bool, where: str = "") -> str:
+    """The lead of a measure that there is no fact of; ``where`` its values for each sex stand, a sentence."""
+    if not by_sex:
+        return f"Ingen kommun har uppgift om detta mått för {year} eller tidigare."
+    said = "Filerna har bara uppgifter per kön om detta mått, inga för båda könen tillsammans."
+    return f"{said} {where}".strip()
+
+
+def not_shown(wanted: Sequence[Indicator], by_sex: Collection[str], year: int) -> str:
+    """Which chosen measures there is no fact of, and why; "" when there is none of them."""
+    said = {
+        "har bara uppgifter per kön, inga för båda könen tillsammans": [m for m in wanted if m.id in by_sex],
+        f"har inga uppgifter för {year} eller tidigare": [m for m in wanted if m.id not in by_sex],
+    }
+    told = [f"{listing([m.title for m in found])} {why}" for why, found in said.items() if found]
+    return f"Visas inte här: {'; '.join(told)}." if told else ""
+
+
 def spread(fact: Fact) -> str:
     """The title of a picture of all: between which values half of them lie, or how many have it."""
     measure, values = fact.measure, sorted(fact.values.values())
@@ -194,9 +212,11 @@ def spread(fact: Fact) -> str:
     if measure.answers:
         having = [value for value in values if measure.has_it(value, fact.year)]
         answer = amount(measure, having[0], fact.year) if having else "Ja"
-        return f"{head} {number(len(having))} av {number(len(values))} kommuner svarade {answer}."
+        return (
+            f"{head} {number(len(having))} av {counted(len(values), 'kommun', 'kommuner')} svarade {answer}."
+        )
     if len(values) < FEWEST_HALF:
-        return f"{head} {number(len(values))} kommuner har uppgift."
+        return f"{head} {counted(len(values), 'kommun', 'kommuner')} har uppgift."
     low, _, high = quantiles(values, n=4, method="inclusive")
     low_said, high_said = amount(measure, low), with_unit(measure, high)
     return f"{head} hälften av kommunerna ligger mellan {low_said} och {high_said}."

@@ -11,6 +11,7 @@ from oj.compare.reference_value import Absence, Reference
 from oj.compare.trend import Direction, NoTrend, WhyNoTrend
 from oj.register import Indicator
 from oj.swedish import DASH, MINUS, MISSING, NBSP, capital, listing, number, out_of, years
+from oj.swedish import counted as plural
 from oj.words.quantities import amount, counted, reason, unit, with_unit
 
 THEMES = {
@@ -202,7 +203,7 @@ def answers_verdict(fact: Fact) -> str:
         if fact.national_answers() is None:
             return f"Bara {len(fact.values)} av {fact.municipalities} kommuner har svarat"
         have = sum(fact.measure.has_it(v, fact.year) for v in fact.values.values())
-        return f"{number(have)} av {number(len(fact.values))} kommuner har det"
+        return f"{number(have)} av {plural(len(fact.values), 'kommun', 'kommuner')} har det"
     having, answered = fact.having()
     if not fact.members:
         said = absence(fact.reference)

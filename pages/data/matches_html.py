@@ -28,6 +28,7 @@ MEANING: dict[EntryKind, str] = {
     "same": "Rubriker som känns igen och betyder samma som förut",
     "dropped": "Fanns i förra filen av samma slag men inte i den här. Värdena står kvar",
 }
+GUESSED = "Rubriker som känns igen och antas betyda samma sak"
 _COUNTED: dict[EntryKind, tuple[str, str]] = {
     "open": ("att svara på", "att svara på"),
     "new": ("ny", "nya"),
@@ -58,7 +59,9 @@ def _word(kind: EntryKind, count: int) -> str:
 def listed(kind: EntryKind, entries: Sequence[Entry]) -> Markup:
     """The headings of one kind: each with what it is taken for, and where it stands."""
     items = [_item(entry) for entry in entries]
-    return render("data/templates/matches.html", meaning=f"{MEANING[kind]}.", items=items)
+    guessed = kind == "same" and any(entry.score is not None for entry in entries)
+    meaning = GUESSED if guessed else MEANING[kind]
+    return render("data/templates/matches.html", meaning=f"{meaning}.", items=items)
 
 
 def _short(label: str) -> str:

@@ -14,7 +14,7 @@ from oj.reading import reasons
 from oj.reading.account import OUTSIDE
 from oj.reading.extent import rows_of
 from oj.reading.model import Account, SheetRead, Table
-from oj.reading.reading import SheetReading, TableReading
+from oj.reading.reading import ColumnReading, SheetReading, TableReading
 from oj.reading.sheet import column_letters
 from oj.swedish import capital, counted, listing, number
 from pages.data.report_html import indicators_of
@@ -240,16 +240,22 @@ def account(counted_cells: Account) -> str:
 
 
 def said(reading: SheetReading) -> str:
-    """What the columns of a reading are: "Kommun: kommun; Rang: läses inte."."""
+    """What the columns of a reading are, but for those that say so: "Rang: läses inte."."""
     if not reading.is_read:
         return "Läses inte."
     words = role_words()
     heads = [[one for one in table.columns if one.heading] for table in reading.tables]
     tables = [
-        "; ".join(f"{one.label or one.heading}: {words[one.role].word.lower()}" for one in columns)
+        "; ".join(filter(None, (_column(one, words[one.role].word.lower()) for one in columns)))
         for columns in heads
     ]
-    return " ".join(f"{table}." for table in tables if table)
+    return " ".join(f"{table}." for table in tables if table) or "Varje kolumn är vad den heter."
+
+
+def _column(column: ColumnReading, word: str) -> str:
+    """ "Rang: läses inte", without the bars of empty rows in the heading; "" for one that is called so."""
+    name = " | ".join(filter(None, map(str.strip, (column.label or column.heading).split("|"))))
+    return f"{name}: {word}" if not set(name.casefold().split()) <= set(word.split()) else ""
 
 
 def doubt(name: str) -> Markup:

@@ -15,7 +15,7 @@ from oj.compare.fact import Fact
 from oj.compare.neighbours import Neighbourhood
 from oj.compare.routines import lacking
 from oj.links import on_map, sheet
-from oj.register import AnswerScale, Indicator, success_factors
+from oj.register import AnswerScale, Indicator, register, success_factors
 from oj.small_base import SMALLEST_BASE
 from oj.swedish import DASH, VALUE_TYPES, in_words, number, out_of
 from oj.words import sentences
@@ -145,7 +145,7 @@ def _terms(measure: Indicator) -> Iterator[tuple[str, ...]]:
     yield "Källans namn", measure.name
     yield (
         "Slag",
-        ", ".join(filter(None, [KINDS.get(measure.kind, ""), VALUE_TYPES.get(measure.value_type, "")])),
+        ", ".join(filter(None, [_kind(measure), VALUE_TYPES.get(measure.value_type, "")])),
     )
     yield "Område", ", ".join(filter(None, [THEMES.get(measure.theme, ""), measure.area]))
     yield "Kvalitetsområde", measure.dimension
@@ -157,6 +157,11 @@ def _terms(measure: Indicator) -> Iterator[tuple[str, ...]]:
     yield "Överlappande år", _pooled(measure)
     base = max(measure.minimum_base, SMALLEST_BASE) if measure.minimum_base else None
     yield "Minsta underlag", "" if base is None else number(base)
+
+
+def _kind(measure: Indicator) -> str:
+    """The kind that the register says; of an indicator that only files know it is not known."""
+    return KINDS.get(measure.kind, "") if measure.id in register() else "eget mått, utanför registret"
 
 
 def _scale(scale: AnswerScale) -> str:

@@ -16,7 +16,7 @@ from pages.kommun import cards, sheet_views
 from pages.kommun.cards import about_on_map
 from pages.kommun.finder import choose_measure
 from pages.kommun.funnel_card import funnel_card
-from pages.kommun.material import figures_of, known, names
+from pages.kommun.material import figures_of, known, names, only_by_sex
 from pages.kommun.take_home import folded, links
 from pages.shell.page_heading import heading
 from pages.shell.parts import box, chart_top, paragraph
@@ -84,6 +84,8 @@ if facts:
     sheet_views.everybody(fact, table)
     sheet_views.riket_county_and_districts(fact, given)
 else:
-    heading(measure.title, f"Ingen kommun har uppgift om detta mått för {choice.year} eller tidigare.")
+    by_sex = measure.id in only_by_sex([measure], choice.year)
+    below = f"De som filerna har för {place} står nedan."
+    heading(measure.title, page_summaries.nothing_known(choice.year, by_sex=by_sex, where=below))
 sheet_views.about(measure)
 sheet_views.cells(measure, choice, [*figures.values(), *given])

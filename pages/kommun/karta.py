@@ -12,13 +12,14 @@ from oj.words.sentences import CAUTION
 from pages.kommun import cards, take_home
 from pages.kommun.choices import choose_one
 from pages.kommun.finder import choose_measure
-from pages.kommun.material import figures_of, known, names
+from pages.kommun.material import figures_of, known, names, only_by_sex
 from pages.kommun.sheet_views import all_of_them
 from pages.shell.page_heading import heading
 from pages.shell.parts import chart_top, paragraph
 from pages.shell.reference_bar import reference_bar
 from pages.shell.rendering import render
 
+SEXES_APART = "Kartan visar bara värden för båda tillsammans. På Indikatorblad står kommunens värden per kön."
 VIEWS = {"varden": "Värden", "riket": "Jämfört med riket"}
 
 
@@ -54,4 +55,5 @@ if facts:
         st.html(paragraph(CAUTION[measure.theme], "oj-caution"))
     show(facts[0])
 else:
-    heading(measure.title, f"Ingen kommun har uppgift om detta mått för {choice.year} eller tidigare.")
+    by_sex = measure.id in only_by_sex([measure], choice.year)
+    heading(measure.title, page_summaries.nothing_known(choice.year, by_sex=by_sex, where=SEXES_APART))

@@ -9,7 +9,7 @@ from oj.facts import facts_of, measures_of
 from oj.reference import municipalities
 from oj.register import Indicator
 from pages.shell.permissions import may_read_texts
-from pages.shell.questions import Parameter, ask_records, cached_edition
+from pages.shell.questions import Parameter, ask_records, ask_rows, cached_edition
 from pages.shell.state import Choice
 
 
@@ -31,6 +31,12 @@ def measures(themes: Sequence[str], year: int) -> list[Indicator]:
 def known(choice: Choice, wanted: Sequence[Indicator]) -> list[Fact]:
     """Facts of the ``wanted`` indicators for the visitor's choice, in that order."""
     return known_from(viewpoint(choice), wanted, choice.year)
+
+
+def only_by_sex(wanted: Sequence[Indicator], year: int) -> frozenset[str]:
+    """The ids of those ``wanted`` indicators that the files give for each sex only: no fact is of them."""
+    ids = [measure.id for measure in wanted]
+    return frozenset(one for (one,) in ask_rows("only_by_sex", indicators=ids, year=year))
 
 
 def same_year(choice: Choice, facts: Sequence[Fact]) -> list[Fact]:

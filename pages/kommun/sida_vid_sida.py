@@ -11,13 +11,13 @@ from oj.reference import peers
 from oj.register import Indicator
 from oj.tables import side_by_side
 from oj.tables.table_html import show as shown_table
-from oj.words import sentences
+from oj.words import page_summaries, sentences
 from pages.kommun import squares_card
 from pages.kommun.cards import about
 from pages.kommun.chart_card import small_card
 from pages.kommun.choices import asked_list, choose_one, write
 from pages.kommun.indicator_rows import legend_and_rows
-from pages.kommun.material import known_from, measures, names
+from pages.kommun.material import known_from, measures, names, only_by_sex
 from pages.kommun.take_home import folded, links
 from pages.shell import wishes
 from pages.shell.banner import say
@@ -159,4 +159,10 @@ elif not wanted:
     st.html(paragraph("Välj minst ett mått. Är listan tom saknas uppgifter för året."))
 else:
     view = Viewpoint(codes[0], Scope.OWN, {Scope.OWN: tuple(codes[1:])}, len(names()), choice.since)
-    show_charts(show_table(known_from(view, wanted, choice.year), codes), codes)
+    facts = known_from(view, wanted, choice.year)
+    lost = [measure for measure in wanted if measure.id not in {fact.measure.id for fact in facts}]
+    if lost:
+        by_sex = only_by_sex(lost, choice.year)
+        st.html(paragraph(page_summaries.not_shown(lost, by_sex, choice.year)))
+    if facts:
+        show_charts(show_table(facts, codes), codes)

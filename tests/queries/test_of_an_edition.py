@@ -285,6 +285,33 @@ def test_indicators_come_in_the_order_of_the_register(store_of: Makes) -> None:
     assert [row["id"] for row in found] == [UNKNOWN, "other-cost", "cost", "late-cost", "share", "plan"]
 
 
+def test_what_only_files_know_has_no_decimals_where_its_values_are_whole_and_large(store_of: Makes) -> None:
+    given = [("large", 21800.0, None), ("small", 3.0, 4.0), ("exact", 21800.0, 0.5)]
+    seen = [Seen(first, indicator=one) for one, first, _ in given]
+    seen += [Seen(then, indicator=one, year=2022) for one, _, then in given]
+    headings = [Headed(one, indicator=one, name=one, value_type="number") for one, *_ in given]
+    found = store_of(seen, headings=headings).ask("indicators", themes=["background"], year=2023)
+    assert {row["id"]: row["decimals"] for row in found} == {"large": 0, "small": 1, "exact": 1}
+
+
+# only_by_sex
+
+
+def test_an_indicator_that_the_files_give_for_each_sex_only(store_of: Makes) -> None:
+    seen = [
+        Seen(1.0, sex="K"),
+        Seen(1.0, sex="M"),
+        Seen(1.0, indicator="plan", sex="K"),
+        Seen(1.0, indicator="plan"),
+        Seen(1.0, indicator="share", sex="K"),
+        Seen(1.0, indicator="share", year=2024),
+    ]
+    made = store_of(seen)
+    for year, wanted in ((2023, ["cost", "share"]), (2024, ["cost"])):
+        found = made.ask("only_by_sex", indicators=["cost", "plan", "share"], year=year)
+        assert [row["indicator_id"] for row in found] == wanted
+
+
 # lists
 
 

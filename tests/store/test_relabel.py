@@ -171,7 +171,7 @@ def test_a_heading_that_does_not_fit_is_warned_of(store: Store, tmp_path: Path) 
     put(store, made("a.xlsx", **named(one={2023: 250000.0})), tmp_path)
     share = relabelling(store, of_label(store, ONE), target(store.edition(), "U33818", ONE))
     told = misfits(share, effect(share, store))
-    assert any("andelar i procent" in line for line in told)
+    assert any("men indikatorn mäts i procent" in line for line in told)
     assert any("utanför" in line for line in told)
 
 
