@@ -23,9 +23,17 @@ _WHEN = (
 )
 
 
-def break_card(known: Mapping[str, Indicator], carry_out: Callable[[Correction, str], None]) -> None:
-    """Which breaks people have stated, and a form for one more; ``carry_out`` makes the correction."""
+def break_card(
+    known: Mapping[str, Indicator],
+    tell_done: Callable[[str], None],
+    carry_out: Callable[[Correction, str], None],
+) -> None:
+    """Which breaks people have stated, and a form for one more; ``carry_out`` makes the correction.
+
+    ``tell_done`` says of a kind of correction that it has just been made.
+    """
     st.html(told("Ange ett seriebrott") + paragraph(_WHEN))
+    tell_done("break")
     _stated(known, carry_out)
     with form("state_break"):
         which = st.selectbox(

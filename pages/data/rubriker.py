@@ -36,8 +36,6 @@ def page() -> None:
         "utan ny uppladdning.",
     )
     st.page_link(pages()["utgavor"], label="Utgåvor: se, hämta och ångra", query_params=choose().address())
-    if done := st.session_state.pop(_DONE, ""):
-        st.html(paragraph(done, "oj-card oj-done", "status"))
     everything = _headings(str(store().directory), edition().id)
     text = st.text_input(
         "Sök rubrik, indikator eller fil", key="headings_search", placeholder="till exempel familjehem 2023"
@@ -53,12 +51,13 @@ def page() -> None:
     with st.container(key="oj-relabel"):
         _change(found, known)
     with st.container(key="oj-break"):
-        break_card(known, carry_out)
+        break_card(known, _tell_done, carry_out)
 
 
 def _change(groups: list[Group], known: dict[str, Indicator]) -> None:
     """Which heading, what it is, in which files; then what changes, and the button."""
     st.html(parts.told("Ändra vad en rubrik är"))
+    _tell_done("relabel")
     group = st.selectbox(
         "Vilken rubrik?",
         groups,
@@ -127,9 +126,15 @@ def carry_out(planned: Correction, reason: str) -> None:
     except OjError as error:
         st.error(literal(str(error)))
         return
-    st.session_state[_DONE] = headings_html.done(info)
+    st.session_state[_DONE] = {planned.what: headings_html.done(info)}
     begin_run()
     st.rerun()
+
+
+def _tell_done(what: str) -> None:
+    """What a correction of this kind has just done, in the card where the button was pressed."""
+    if done := st.session_state.get(_DONE, {}).pop(what, ""):
+        st.html(paragraph(done, "oj-card oj-done", "status"))
 
 
 @st.cache_data(max_entries=8, show_spinner=False)

@@ -7,6 +7,8 @@ import streamlit as st
 from oj.errors import OjError, StoreError
 from oj.findings import Finding
 from oj.history import Chapter, history
+from oj.intake.kept_answers import kept_answers
+from oj.intake.kept_readings import kept_readings
 from oj.intake.suppress import HIDDEN
 from oj.pending import waiting
 from oj.store import Store
@@ -86,7 +88,8 @@ def _one(chapter: Chapter, seen: int) -> None:
     if chapter.state == "current":
         before = chapter.published.previous
         shown = f"Utgåva {before} visas igen" if before else "Då visas inga uppgifter"
-        _action(chapter, "Ångra", f"{shown}. Utgåva {chapter.id} sparas och kan återställas.", seen)
+        kept = f"Utgåva {chapter.id} sparas och kan återställas."
+        _action(chapter, "Ångra", " ".join(filter(None, [f"{shown}.", kept, _stays()])), seen)
     else:
         _action(chapter, "Återställ", f"Alla sidor visar utgåva {chapter.id}. De andra sparas.", seen)
 
@@ -129,13 +132,20 @@ def _action(chapter: Chapter, verb: str, consequence: str, seen: int) -> None:
         _carry_out(chapter, reason, seen)
 
 
+def _stays() -> str:
+    """That what was said of later files holds whichever edition is shown; "" where nothing was."""
+    if not kept_readings(store()) and not kept_answers(store()):
+        return ""
+    return "Hur blad läses och svar om kommande filer gäller ändå: det går att ta bort på sidan Rubriker."
+
+
 def _carry_out(chapter: Chapter, reason: str, seen: int) -> None:
     try:
         by = require("administer").name
         if chapter.state == "current":
             info = store().undo(by, reason, seen=chapter.id)
             shown = f"utgåva {info.id} visas nu" if info else "inget visas nu"
-            said = f"Utgåva {chapter.id} är ångrad: {shown}."
+            said = " ".join(filter(None, [f"Utgåva {chapter.id} är ångrad: {shown}.", _stays()]))
         else:
             store().restore(chapter.id, by, reason, seen=seen)
             said = f"Utgåva {chapter.id} är återställd och visas nu."

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from oj.access import Person, Role
 from oj.intake import publish_files
+from oj.intake.kept_answers import KeptAnswer
 from oj.reading.model import Series
 from oj.store import Store
 from pages.shell import permissions
@@ -60,6 +61,19 @@ def test_undo_wants_a_reason_and_tells_it(store: Store, tmp_path: Path) -> None:
     assert "oj-pill-undone" in text(test)
     assert "Fel år" in text(test)
     assert store.current_id() == 1
+
+
+def test_undo_says_that_what_was_answered_for_later_files_holds(store: Store, tmp_path: Path) -> None:
+    put(store, tmp_path, 1)
+    stays = "Hur blad läses och svar om kommande filer gäller ändå"
+    assert stays not in text(page())
+    said = {"about": "tal: besök -99", "file": "a.csv", "asked": "Vad?", "answer": "värde", "text": "Ett"}
+    store.keep_answer(KeptAnswer(when="", who="", **said).fingerprint, "Anna", said)
+    test = page()
+    assert stays in text(test)
+    test.text_input(key="why_1").input("Fel fil")
+    press(test, "Ångra utgåva 1")
+    assert stays in text(test)
 
 
 def test_only_the_edition_that_was_shown_is_undone(
