@@ -16,7 +16,7 @@ from oj.reading.years import years_in
 from oj.swedish import counted, listing
 
 COLUMNS = "kolumnerna"
-_ASSUMED = ("year_assumed", "year_of_two_digits")  # findings that say which year counts
+_ASSUMED = ("year_assumed", "year_of_two_digits", "year_given")  # findings that say which year counts
 _OF_FILE = ("arbetsbokens titel", "filnamnet")  # say nothing of a file that has several years
 
 

@@ -495,14 +495,20 @@ def _tail_of(part: str) -> str:
     return match[1] if match else ""
 
 
+def _amount_in(title: str) -> str:
+    """The unit of amounts that a title ends with, without a comma before: "Belopp tkr"."""
+    last = title.casefold().rpartition(" ")[2]
+    return last if last in ("kr", "tkr", "mnkr", "mdkr") else ""
+
+
 def _with_units_of_titles(series: list[Series]) -> list[Series]:
     """The series with the unit that their title says, where no heading says any."""
     if any(one.unit or one.coding for one in series):
         return series
-    told = [_unit_in(one.parts.title) for one in series]
+    told = [_unit_in(one.parts.title) or _amount_in(one.parts.title) for one in series]
     return [
         replace(one, unit=unit, value_type=_type_of(f"{one.label} {unit}"))
-        if unit and one.value_type == "number"
+        if unit and one.value_type in ("number", "currency")
         else one
         for one, unit in zip(series, told, strict=True)
     ]

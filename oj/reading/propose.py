@@ -38,7 +38,7 @@ from oj.reading.roles import (
 )
 from oj.reading.sheet import Sheet, a1
 from oj.reading.stated_units import are_units
-from oj.reading.titles import says_what_is_measured, without_number, without_place
+from oj.reading.titles import says_what_is_measured, without_number, without_place, without_sum
 from oj.reading.years import pure_year
 
 
@@ -263,13 +263,14 @@ class _Proposal:
         )
 
     def _named_by(self, cell: str) -> str:
-        return without_number(without_place(label_text(tidy(cell)), self.part.about))
+        return without_number(without_place(label_text(without_sum(tidy(cell))), self.part.about))
 
     def _needs_title(self, roles: Roles, headings: dict[int, Heading]) -> bool:
         """Whether the title says what is measured, and most names only of whom or what: "Förskola"."""
         if not says_what_is_measured(self.header.telling):
             return False
-        col = max(roles.indicator, roles.indicator_code)
+        below = self.part.key_col if self.part.key == "indicator" else -1
+        col = max(roles.indicator, roles.indicator_code, below)
         names = [headings[one].label for one in roles.values] if col < 0 else self.texts.column(col).named
         names = [name for name in dict.fromkeys(names) if name != self.header.title]
         bare = [

@@ -17,7 +17,7 @@ from oj.reading.places import gazetteer
 from oj.reading.reading import ColumnReading
 from oj.reading.roles import is_over_places
 from oj.reading.sheet import Sheet, a1, column_letters, position
-from oj.reading.titles import is_sentence
+from oj.reading.titles import is_sentence, says_what_a_pivot_shows
 from oj.reading.vocabulary import VOCABULARY
 from oj.swedish import listing
 
@@ -46,6 +46,8 @@ def tell_rows(part: Part, span: Iterable[int], values: Sequence[int], found: Fou
             otherwise.setdefault(_OTHERWISE[entry.how], []).append(row)
             continue
         where = {"sheet": sheet.name, "cell": part.place_cell(row, part.key_col)}
+        if says_what_a_pivot_shows(entry.name):
+            continue
         if entry.outcome == "aggregate":
             found.findings.append(finding("aggregate_row", **where, value=entry.name))
         elif entry.outcome == "provider":

@@ -17,12 +17,15 @@ from oj.reading.sheet import Cell, Sheet
 from oj.reading.telling_apart import total_of_providers
 from oj.reading.titles import (
     is_foot,
+    is_open_filter,
     is_sentence,
     is_specific,
     is_telling,
+    says_what_a_pivot_shows,
     says_what_is_measured,
     without_number,
     without_place,
+    without_sum,
 )
 from oj.reading.vocabulary import VOCABULARY
 from oj.reading.years import Year, pure_year
@@ -137,7 +140,11 @@ def _titles(sheet: Sheet, top: int, header: int) -> list[str]:
         year = year_filter(sheet.rows[row])
         cells = [tidy(cell) for cell in sheet.rows[row] if isinstance(cell, str) and cell.strip()]
         cells = [f"{cells[0]} {year.text}"] if year else cells
-        if cells and len(set(cells)) <= 2 and not (is_aggregate(cells[0]) or is_foot(cells)):
+        if not cells or len(set(cells)) > 2 or is_open_filter(cells[-1]) or is_foot(cells):
+            continue
+        if says_what_a_pivot_shows(cells[0]):
+            texts.append(without_sum(cells[0]))
+        elif not is_aggregate(cells[0]):
             texts.append(label_text(next(filter(is_telling, cells), cells[0])))
     return [text for text in texts if len(text) > 2]
 

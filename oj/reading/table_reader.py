@@ -42,6 +42,9 @@ _SOURCES = {
 }
 """What the places are called where a reading may look for the year."""
 
+_GIVEN = "läsningen"
+"""What a year is from that a person has said."""
+
 
 @dataclass
 class TableReader:
@@ -282,7 +285,7 @@ class TableReader:
             cell = a1(self.header_rows[-1] if self.header_rows else self.body[0], bare[0])
             self.found.findings.append(
                 finding(
-                    "year_of_two_digits" if year.is_short else "year_assumed",
+                    _year_told(source, year),
                     sheet=self.part.sheet.name,
                     cell=cell,
                     value=source.text,
@@ -300,7 +303,7 @@ class TableReader:
         What the reading says of the year counts alone.
         """
         if given := self.reading.year or self.around.year:
-            return [(YearSource("läsningen", str(given), given), Year(given, text=str(given)))]
+            return [(YearSource(_GIVEN, str(given), given), Year(given, text=str(given)))]
         only = _SOURCES.get(self.reading.year_from, "")
         own = year_of_name(self.part.sheet.name)
         doubt = 2 * (own.is_short + own.may_be_number) if own else 0
@@ -418,6 +421,13 @@ class TableReader:
 
     def _row_texts(self, col: int) -> list[str] | None:
         return column_texts(self.part.sheet, col, self.body) if col >= 0 else None
+
+
+def _year_told(source: YearSource, year: Year) -> str:
+    """The finding that says where the year of columns without one is from."""
+    if source.what == _GIVEN:
+        return "year_given"
+    return "year_of_two_digits" if year.is_short else "year_assumed"
 
 
 def _year_of_label(cell: Cell) -> Year | None:

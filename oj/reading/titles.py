@@ -17,6 +17,8 @@ _PART_OF_NAME = re.compile(r"[^\W\d_]+|[%‰?]")
 _GENERIC_TITLE = re.compile(
     r"(?:blad|sheet|tabell|tab|data|export|resultat|lista|utdrag|kommun(?:er)?)?[\s\d.]*$", re.IGNORECASE
 )
+_OF_PIVOT = re.compile(r"(?:summa|medel|medelvärde|max|min|antal) av (?=\S)", re.IGNORECASE)
+_SUM_OF_PIVOT = re.compile(r"^summa av (?=\S)", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"(?:om uppgifterna|källa|not|noter|anm|anmärkning|observera|obs|läs mer|"
     r"uttagsdatum|uttaget|datum|senaste? uppdater\w*|uppdaterad|hämtad|utskriven|valt|vald|"
@@ -45,6 +47,21 @@ def is_foot(cells: Iterable[Cell]) -> bool:
 def is_sentence(text: str) -> bool:
     """Whether a text above a table is a remark on it and no title: "Uppgifterna avser 2023."."""
     return _SENTENCE.match(text) is not None and not _NUMBER_OF_TABLE.match(text)
+
+
+def is_open_filter(text: str) -> bool:
+    """Whether a text is the choice of a pivot table's filter that leaves nothing out: "(Alla)"."""
+    return text.casefold() in ("(alla)", "(flera objekt)", "(all)", "(multiple items)")
+
+
+def says_what_a_pivot_shows(text: str) -> bool:
+    """Whether a text is what Excel writes above a pivot table of one measure: "Summa av Belopp tkr"."""
+    return _OF_PIVOT.match(text) is not None
+
+
+def without_sum(title: str) -> str:
+    """The title of a pivot table without the word for what was done: "Summa av Belopp" → "Belopp"."""
+    return _SUM_OF_PIVOT.sub("", title)
 
 
 def without_number(title: str) -> str:
