@@ -113,7 +113,9 @@ def in_short(part: str) -> str:
 
 _KINDS = {"t": "tertial", "k": "kvartal", "q": "kvartal", "h": "halvår"}
 _ORDINALS = ("första", "andra", "tredje", "fjärde")
-_MONTHS = re.compile(rf"(?:ack\w*\.?\s+)?({_MONTH})\.?\s*(?:-|–|—|till|t\.?o\.?m\.?|till och med)\s*({_MONTH})", re.IGNORECASE)
+_MONTHS = re.compile(
+    rf"(?:ack\w*\.?\s+)?({_MONTH})\.?\s*(?:-|–|—|till|t\.?o\.?m\.?|till och med)\s*({_MONTH})", re.IGNORECASE
+)
 _DAY = r"(?:0[1-9]|1[0-2])-\d\d"
 _SPAN = re.compile(
     rf"(?P<year>{_YEAR})-(?P<first>{_DAY})\s*(?:[–—-]|till|t\.?o\.?m\.?)\s*(?:den\s+)?(?P=year)-(?P<last>{_DAY})",

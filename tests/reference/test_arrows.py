@@ -36,7 +36,7 @@ MAY_KNOW = {
     "oj.templating": LEAVES,
     "oj.store": LOW | {"oj.reading", "oj.sql", "oj.disk", "oj.journal"},
     "oj.facts": LOW | {"oj.compare"},
-    "oj.intake": LOW | {"oj.reading", "oj.store", "oj.compare", "oj.facts"},
+    "oj.intake": LOW | {"oj.reading", "oj.store", "oj.journal", "oj.compare", "oj.facts"},
     "oj.export": LOW | {"oj.reading", "oj.intake", "oj.compare", "oj.words", "oj.tables", "oj.charts"},
 }
 
