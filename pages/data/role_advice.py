@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from oj.reading.contents import likely_role
 from oj.reading.model import Contents, SheetRead
 from oj.reading.reading import ColumnReading, Role, TableReading
-from oj.swedish import number
+from oj.swedish import counted
 from pages.data.sheet_picture import role_words
 
 _MOST_NAMES = 30  # so many different texts or numbers may well be members
@@ -114,7 +114,7 @@ def _names(found: Contents) -> str:
         or are_lonely
         or (found.are_values and found.different > _MOST_NAMES)
     ):
-        return f"{_count(found)} blir {number(found.different)} indikatorer."
+        return f"{_count(found)} blir {counted(found.different, 'indikator', 'indikatorer')}."
     return ""
 
 
@@ -177,18 +177,18 @@ _SAY: Mapping[Role, Callable[[Contents], str]] = {
 
 
 def _count(found: Contents) -> str:
-    """How many different texts, and of what: "290 platsnamn"."""
-    kind = (
-        "kommuner"
+    """How many different texts, and of what: "290 olika platsnamn", "1 kommun"."""
+    one, several = (
+        ("kommun", "kommuner")
         if found.are_municipalities
-        else "platsnamn"
+        else ("platsnamn", "platsnamn")
         if found.are_places
-        else "platskoder"
+        else ("platskod", "platskoder")
         if found.are_codes
-        else "år"
+        else ("år", "år")
         if found.are_years
-        else "tal"
+        else ("tal", "tal")
         if found.are_values
-        else "texter"
+        else ("text", "texter")
     )
-    return f"{number(found.different)} olika {kind}"
+    return counted(found.different, one, f"olika {several}")

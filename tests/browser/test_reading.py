@@ -531,6 +531,12 @@ def test_what_is_chosen_on_a_phone_is_large_enough_and_leaves_the_sheet_in_view(
         " - box.getBoundingClientRect().left"
     )
     assert frozen <= 0.4 * 358
+    tops = sheet.evaluate(
+        "box => { box.scrollTop = 200; const top = box.getBoundingClientRect().top;"
+        " return [...box.querySelectorAll('thead th, thead td')].map("
+        "cell => Math.round(cell.getBoundingClientRect().top - top)) }"
+    )
+    assert min(tops) >= 0  # no cell of the head scrolls away and lets menus of rows through
 
 
 def test_the_rest_of_a_wide_sheet_and_an_unknown_place_are_set_right_by_keyboard(
