@@ -4,6 +4,9 @@ Cells are numbers 0, 1, 2 …; a Sum says that one of them is the sum of others.
 ones has a system of linear equations in these: a hidden cell is *determined* when every solution gives it the
 same value. Cells that must not be are protected by hiding others too (complementary suppression; Hundepool et
 al. 2012, Statistical Disclosure Control, chapter 4), one by one, the one of least worth first.
+
+Counts are whole numbers and not below nought, which may tell more: 1 + 0 is 1, and where the 0 is told the 1
+is. A hidden count is *bounded* when only one number is possible for it.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -12,8 +15,19 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array
+from scipy.sparse.linalg import lsqr
+
+Matrix = npt.NDArray[np.float64]
+Vector = npt.NDArray[np.float64]
 
 _ZERO: Final = 1e-7
+_EXACT: Final = 1e-14
+_NO_MORE: Final = 1e5  # than any count that somebody might think possible
+_MANY: Final = 200  # cells from which on a system is solved sparsely, and halves are thought possible too
+_AIMS: Final = 4
+_HALF: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +51,110 @@ def determined(sums: Sequence[Sum], hidden: Collection[int]) -> set[int]:
     return set(hidden) - left
 
 
+def bounded(
+    sums: Sequence[Sum], hidden: Collection[int], among: Collection[int], counts: Sequence[float]
+) -> set[int]:
+    """The cells ``among`` the hidden ones that only one whole number from nought is possible for.
+
+    ``counts`` are the values of the cells that count something, NaN of all others, which tell nothing here.
+    """
+    known = [one for one in sums if all(at in hidden or counts[at] == counts[at] for at in one.cells)]
+    found: set[int] = set()
+    for group in _connected(known, hidden):
+        cells, matrix = _system(group, hidden)
+        asked = [at for at, cell in enumerate(cells) if cell in among]
+        if asked:
+            side = np.array([_told(one, hidden, counts) for one in group])
+            found.update(cells[at] for at in _fixed(matrix, side, asked))
+    return found
+
+
+def _told(one: Sum, hidden: Collection[int], counts: Sequence[float]) -> float:
+    """What the hidden parts of a sum, less its total if that is hidden, are together."""
+    parts = sum(counts[at] for at in one.parts if at not in hidden)
+    return (0.0 if one.total in hidden else counts[one.total]) - parts
+
+
+def _fixed(matrix: Matrix, side: Vector, asked: list[int]) -> list[int]:
+    """Those of the columns ``asked`` that are the same in all solutions in whole numbers from nought.
+
+    All of them are 1 or more in truth.
+    """
+    matrix, side = _without_totals(matrix, side, asked)
+    _, alike, times = np.unique(matrix, axis=1, return_inverse=True, return_counts=True)
+    alone = np.atleast_1d(times[alike.ravel()] == 1)  # of two alike one takes what the other loses
+    bound = np.atleast_1d(matrix.any(axis=0))
+    asked = [at for at in asked if alone[at] and bound[at]]
+    least, most = np.full(len(bound), np.inf), np.full(len(bound), -np.inf)
+    for at, aim in _aims(asked, len(bound)):
+        for sign in (1.0, -1.0):
+            if at >= 0 and most[at] - least[at] > _HALF:
+                break
+            if (found := _solution(matrix, side, sign * aim)) is None:
+                return []  # what is told contradicts itself: rounded, or no sum after all
+            least, most = np.minimum(least, found), np.maximum(most, found)
+    return [at for at in asked if most[at] - least[at] <= _HALF]
+
+
+def _aims(asked: Sequence[int], size: int) -> Iterator[tuple[int, Vector]]:
+    """Directions in which columns may differ: of many at once (-1), which is quick, and then of each."""
+    chance = np.random.default_rng(size)
+    for _ in range(min(_AIMS, len(asked) // _AIMS)):
+        yield -1, chance.uniform(-1, 1, size)
+    for at in asked:
+        yield at, np.eye(1, size, at)[0]
+
+
+def _without_totals(matrix: Matrix, side: Vector, asked: Collection[int]) -> tuple[Matrix, Vector]:
+    """The same with hidden totals replaced by their parts: from nought like these, they tell nothing more."""
+    matrix, side = matrix.copy(), side.copy()
+    for row in range(len(matrix)):
+        (totals,) = np.nonzero(matrix[row] < 0)
+        if len(totals) != 1 or int(totals[0]) in asked or matrix[row, totals[0]] != -1:
+            continue
+        times = matrix[:, totals[0]].copy()
+        if (np.delete(times, row) < 0).any():
+            continue  # a total of other parts too
+        times[row] = -1.0
+        with_it = np.flatnonzero(times)
+        side[with_it] += times[with_it] * side[row]
+        matrix[with_it] += np.outer(times[with_it], matrix[row])
+    return matrix, side
+
+
+def _solution(matrix: Matrix, side: Vector, aim: Vector) -> Vector | None:
+    """One that has the least of ``aim``, in whole numbers if it is not too large; None if there is none."""
+    known = matrix.any(axis=1)
+    answer = milp(
+        aim,
+        constraints=LinearConstraint(csr_array(matrix[known]), side[known], side[known]),
+        bounds=Bounds(0, _NO_MORE),
+        integrality=np.full(len(aim), int(len(aim) <= _MANY)),
+    )
+    return None if answer.x is None else np.asarray(answer.x)
+
+
 def _deducible(sums: Sequence[Sum], hidden: Collection[int]) -> set[int]:
     """Hidden cells that the equations tell; others may follow from these."""
     found: set[int] = set()
     for group in _connected(_telling(sums, hidden), hidden):
         cells, matrix = _system(group, hidden)
-        free = np.flatnonzero((np.abs(_solutions(matrix)) > _ZERO).any(axis=0))
+        free = np.flatnonzero(_free(matrix))
         found.update(set(cells) - {cells[at] for at in free.tolist()})
     return found
 
 
 def complement(
-    sums: Sequence[Sum], protected: Collection[int], unseen: Collection[int], worth: Sequence[float]
+    sums: Sequence[Sum],
+    protected: Collection[int],
+    unseen: Collection[int],
+    worth: Sequence[float],
+    counts: Sequence[float] = (),
 ) -> set[int]:
     """Cells to hide beside the ``protected``, so that none of these is determined, where that is possible.
 
     ``unseen`` are hidden already, but need no protection. ``worth`` says what is lost with each cell; one of
-    infinite worth can't be hidden.
+    infinite worth can't be hidden. With ``counts`` (as in ``bounded``) none of them is bounded either.
     """
     plan = _Plan(sums, set(protected), set(unseen), worth)
     plan.protect_one_by_one()
@@ -65,6 +166,8 @@ def complement(
             plan.hide(other)
             plan.protect_one_by_one()
     plan.let_go_of_what_is_not_needed()
+    if len(counts):
+        plan.widen(counts)
     return plan.chosen
 
 
@@ -124,6 +227,19 @@ class _Plan:
                     self._unknown[touched].discard(cell)
                 waiting += self._of[cell]
 
+    def widen(self, counts: Sequence[float]) -> None:
+        """Hide more until no protected count is bounded, the cell of least worth beside each first."""
+        while open_ := bounded(self.sums, self.hidden, self.protected - self.given_up, counts):
+            for cell in sorted(open_ - self.given_up):
+                beside = {one for number in self._of[cell] for one in self.sums[number].cells} - self.hidden
+                beside = beside or {one for near in self.around(cell) for one in near.cells} - self.hidden
+                other = min(beside, key=lambda one: (self.worth[one], one), default=cell)
+                if other == cell or np.isinf(self.worth[other]):
+                    self.given_up.add(cell)
+                else:
+                    self.hide(other)
+            self.protect_one_by_one()
+
     def let_go_of_what_is_not_needed(self) -> None:
         """Show chosen cells again, the one of most worth first, that no protected cell needs."""
         for cell in sorted(self.chosen, key=lambda one: -self.worth[one]):
@@ -167,7 +283,7 @@ def _cheapest(sums: Sequence[Sum], cell: int, hidden: set[int], worth: Sequence[
     """The seen cell of least worth that is needed to work out ``cell``; None when none can be hidden."""
     cells, matrix = _system(sums, hidden)
     target = np.array([float(one == cell) for one in cells])
-    weights = np.linalg.lstsq(matrix.T, target, rcond=None)[0]
+    weights = _least_squares(matrix.T, target)
     used = [one for one, weight in zip(sums, weights, strict=True) if abs(weight) > _ZERO]
     seen = {one for found in used for one in found.cells} - hidden
     best = min(seen, key=lambda one: (worth[one], one), default=None)
@@ -210,7 +326,19 @@ def _system(sums: Sequence[Sum], hidden: Collection[int]) -> tuple[list[int], np
     return cells, matrix
 
 
-def _solutions(matrix: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """A basis of what may be added to a solution (the null space), a row for each direction."""
+def _free(matrix: Matrix) -> npt.NDArray[np.bool_]:
+    """Which columns differ between solutions: those that are not nought in the null space."""
+    if matrix.shape[1] > _MANY:
+        chance = np.random.default_rng(1).uniform(-1, 1, matrix.shape[1])
+        direction = chance - _least_squares(matrix, matrix @ chance)
+        if np.abs(matrix @ direction).max() < _ZERO / matrix.shape[1]:
+            return np.asarray(np.abs(direction) > _ZERO)
     _, sizes, directions = np.linalg.svd(matrix)
-    return directions[int((sizes > _ZERO).sum()) :]
+    return np.asarray((np.abs(directions[int((sizes > _ZERO).sum()) :]) > _ZERO).any(axis=0))
+
+
+def _least_squares(matrix: Matrix, side: Vector) -> Vector:
+    """The smallest vector that comes nearest to ``side``; a large matrix is taken as sparse."""
+    if matrix.shape[1] > _MANY:
+        return np.asarray(lsqr(csr_array(matrix), side, atol=_EXACT, btol=_EXACT, conlim=0)[0])
+    return np.asarray(np.linalg.lstsq(matrix, side, rcond=None)[0])

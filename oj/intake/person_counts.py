@@ -3,6 +3,7 @@
 import itertools
 import re
 import tomllib
+from collections.abc import Callable, Collection
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -22,6 +23,16 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 def person_counts(context: Context) -> npt.NDArray[np.bool_]:
     """A flag per indicator of the file: whether it counts persons, in whole numbers."""
+    return _whole_numbers(context, counts_persons)
+
+
+def may_count_persons(context: Context) -> npt.NDArray[np.bool_]:
+    """A flag per indicator of the file: whether it may count persons in whole numbers, said or not."""
+    return _whole_numbers(context, _may_count)
+
+
+def _whole_numbers(context: Context, chosen: Callable[[SeriesSeen], bool]) -> npt.NDArray[np.bool_]:
+    """The indicators of bare whole numbers whose first heading is chosen."""
     combined = context.combined
     ok = combined.kept & (combined.columns["status"] == _OK)
     bare, value = ok & is_bare(combined), combined.columns["value"]
@@ -34,7 +45,7 @@ def person_counts(context: Context) -> npt.NDArray[np.bool_]:
     headings = {seen.match.indicator_id: seen for seen in context.headings()}
     for one in known.tolist():
         seen = headings.get(combined.indicators[one])
-        found[one] = seen is not None and not broken[one] and counts_persons(seen)
+        found[one] = seen is not None and not broken[one] and chosen(seen)
     return found
 
 
@@ -45,13 +56,27 @@ def is_bare(combined: CombinedTables) -> npt.NDArray[np.bool_]:
 
 def counts_persons(seen: SeriesSeen) -> bool:
     """Whether a series counts persons, by the register or by its heading."""
+    return _may_count(seen, _UNITS)
+
+
+def _may_count(seen: SeriesSeen, units: Collection[str] = ("", *_UNITS)) -> bool:
+    """Whether the register or the heading of a series lets it be a count in one of these units."""
     indicator, series = seen.indicator, seen.series
     if indicator is not None:
-        is_count = indicator.value_type == "count" and indicator.unit in _UNITS
-        return is_count and not _names_others(indicator.name)
+        return (
+            indicator.value_type == "count" and indicator.unit in units and not _names_others(indicator.name)
+        )
     texts = (series.parts.heading, series.bare, *series.label.split(" | "), *series.parts.groups)
     unit = series.unit or unit_meant(*texts)
-    return series.value_type in ("number", "count") and unit in _UNITS and not any(map(_names_others, texts))
+    return series.value_type in ("number", "count") and unit in units and not any(map(_names_others, texts))
+
+
+def is_called_total(seen: SeriesSeen) -> bool:
+    """Whether the heading of a series says that it is a total: "Samtliga", "Antal barn totalt"."""
+    words = [
+        word for text in (seen.series.label, seen.series.bare) for word in _WORD.findall(text.casefold())
+    ]
+    return not _words("totals").isdisjoint(words)
 
 
 def _names_others(text: str) -> bool:

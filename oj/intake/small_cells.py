@@ -5,9 +5,9 @@ municipality, municipalities their county, counties the country. Both cases and 
 Whether places make up another one is seen by their figures: where cases or bases add up, they do.
 
 A number of persons that has neither cases nor base beside it (person_counts.py) is the cases itself, and
-small from 1 to 3. Such numbers may be parts of another indicator, or a share may be made of them
-(related_counts.py), or a rate with the population, which everybody knows (population_rates.py): indicators
-that tell of each other are *linked*, and hidden together.
+small from 1 to 3. Such numbers may be parts of another indicator, under whatever name, or a share may be made
+of them (related_counts.py), or a rate with the population, which everybody knows (population_rates.py):
+indicators that tell of each other are *linked*, and hidden together.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ import numpy.typing as npt
 from oj.intake import related_counts
 from oj.intake.combine_tables import CombinedTables
 from oj.intake.context import Context
-from oj.intake.disclosure import Sum, complement, determined
-from oj.intake.person_counts import is_bare, person_counts
+from oj.intake.disclosure import Sum, bounded, complement, determined
+from oj.intake.person_counts import is_bare, is_called_total, may_count_persons, person_counts
 from oj.intake.population_rates import NEAR, Rate, is_rate, partner, populations, rates, words
 from oj.reading.model import SEXES, STATUSES
 from oj.small_base import FEWEST_CASES, SMALLEST_BASE
@@ -113,24 +113,56 @@ class _Group:
 
 def small_cells(context: Context) -> SmallCells:
     """The small cells of a file, beside what is published of the same indicators and years."""
-    combined, counts = context.combined, person_counts(context)
+    combined = context.combined
+    counts, adding = _counts(context)
     small, length = few(combined, counts), len(combined)
     others, exposed = np.zeros(length, np.bool_), np.zeros(length, np.bool_)
-    links = _Links.of(context, counts, small)
+    links = _Links.of(context, counts, small, adding)
     by_rates = _implied_by_rates(combined, links)
     implied = np.zeros(length, np.bool_)
     implied[by_rates.position[(by_rates.cases > 0) & (by_rates.cases < _NEARLY_FEW)]] = True
     for group in _groups(context, small | implied, counts, links, by_rates):
         protected = {at for at, cell in enumerate(group.cells) if _is_protected(cell, small | implied)}
         unseen = {at for at, cell in enumerate(group.cells) if not cell.is_seen}
-        more = complement(group.sums, protected, unseen, [cell.worth for cell in group.cells])
+        counts_of = [cell.cases if cell.is_count else np.nan for cell in group.cells]
+        worth = [cell.worth for cell in group.cells]
+        more = complement(group.sums, protected, unseen, worth, counts_of)
         others[[group.cells[at].position for at in more]] = True
-        left = determined(group.sums, protected | unseen | more) & protected
+        hidden = protected | unseen | more
+        left = (
+            determined(group.sums, hidden) | bounded(group.sums, hidden, protected, counts_of)
+        ) & protected
         exposed[[group.cells[at].position for at in left if group.cells[at].position >= 0]] = True
     others |= implied | _shares_of(small | others, combined, links)
     given_away, telling = _beside_published(context, counts, small | others)
     exposed, others = exposed | given_away, others | telling
     return SmallCells(small, others & ~small, exposed, links.first)
+
+
+def _counts(context: Context) -> tuple[Flags, list[related_counts.Whole]]:
+    """Which indicators count persons, and what adds up among them.
+
+    What is a part of a number of persons counts persons too, and so does what such numbers add up to.
+    """
+    combined, counts, open_ = context.combined, person_counts(context), may_count_persons(context)
+    columns = combined.columns
+    bare = combined.kept & is_bare(combined) & open_[columns["indicator"]]
+    small = (columns["value"] > 0) & (columns["value"] < FEWEST_CASES)
+    if not counts.any() or not (bare & (small | (columns["status"] == _SUPPRESSED))).any():
+        return counts, []
+    table, _, key = _table(combined)
+    numbers = np.flatnonzero(open_ | counts).tolist()
+    adding = related_counts.wholes(related_counts.with_both_sexes(key, table), numbers, _totals(context))
+    while more := [one for one in adding if len({*counts[[one.total, *one.parts]].tolist()}) > 1]:
+        counts[[at for one in more for at in (one.total, *one.parts)]] = True
+    return counts, adding
+
+
+def _totals(context: Context) -> set[int]:
+    """The indicators whose heading says that they are a total."""
+    number = {name: at for at, name in enumerate(context.combined.indicators)}
+    called = [one for one in context.headings() if is_called_total(one)]
+    return {number[one.match.indicator_id] for one in called if one.match.indicator_id in number}
 
 
 def few(combined: CombinedTables, counts: Flags) -> Flags:
@@ -230,7 +262,7 @@ class _Links:
     rates: Sequence[Rate] = ()
 
     @staticmethod
-    def of(context: Context, counts: Flags, small: Flags) -> _Links:
+    def of(context: Context, counts: Flags, small: Flags, adding: Sequence[related_counts.Whole]) -> _Links:
         """The links of the file's indicators; none where no number of persons is small, or hidden."""
         combined = context.combined
         first = np.arange(len(combined.indicators), dtype=np.int64)
@@ -238,10 +270,10 @@ class _Links:
         hidden = combined.kept & (columns["status"] == _SUPPRESSED)
         if not ((small | hidden) & counts[columns["indicator"]]).any():
             return _Links(first)
-        table, people = _table(combined)
+        table, people, _ = _table(combined)
         numbers = np.flatnonzero(counts).tolist()
         given = np.flatnonzero(~counts & np.isfinite(table).any(axis=0) & _may_be_shares(table)).tolist()
-        wholes = [(one.total, one.parts) for one in related_counts.wholes(table, numbers)]
+        wholes = [(one.total, one.parts) for one in adding if counts[one.total]]
         shares: list[tuple[int, ...]] = [
             (one.share, one.count, one.base) for one in related_counts.shares(table, numbers, given)
         ]
@@ -254,14 +286,16 @@ class _Links:
         return _Links(first, wholes, shares, rates)
 
 
-def _table(combined: CombinedTables) -> tuple[related_counts.Table, npt.NDArray[np.float64]]:
-    """The bare values by place, year and sex, a column per indicator; and about how many live there."""
+def _table(
+    combined: CombinedTables,
+) -> tuple[related_counts.Table, npt.NDArray[np.float64], npt.NDArray[np.int64]]:
+    """The bare values by place, year and sex, a column per indicator; about how many live there; the keys."""
     columns = combined.columns
     seen = np.flatnonzero(combined.kept & (columns["status"] == _OK) & is_bare(combined))
     keys, one_of_each, rows = np.unique(_keys(combined)[seen], return_index=True, return_inverse=True)
     table = np.full((len(keys), len(combined.indicators)), np.nan, order="F")
     table[rows, columns["indicator"][seen]] = columns["value"][seen]
-    return table, _people(combined, seen[one_of_each])
+    return table, _people(combined, seen[one_of_each]), keys
 
 
 def _rates(

@@ -83,11 +83,14 @@ def _because(event: Event) -> str:
     return f": ”{event.reason}”" if event.reason else ""
 
 
-def difference(changes: Sequence[Difference], base: int, observations: int) -> Markup:
-    """What the edition changed against the one that it was made from, in figures and behind one click."""
+def difference(changes: Sequence[Difference], base: int, observations: int, hidden: int = 0) -> Markup:
+    """What the edition changed against the one that it was made from, in figures and behind one click.
+
+    ``hidden`` of all its observations have no value, since they were hidden.
+    """
     if not changes:
         return _note("Inga värden skiljer sig från utgåvan före.")
-    total = (observations, "värden i allt")
+    total = (observations - hidden, _in_all(hidden))
     counts = [
         (sum(change.added for change in changes), "nya värden"),
         (sum(change.changed for change in changes), "ändrade"),
@@ -102,6 +105,10 @@ def difference(changes: Sequence[Difference], base: int, observations: int) -> M
         counts=counts if base else [total],
         table=table,
     )
+
+
+def _in_all(hidden: int) -> str:
+    return f"värden i allt, och {counted(hidden, 'dolt', 'dolda')}" if hidden else "värden i allt"
 
 
 def _by_indicator(changes: Sequence[Difference]) -> Table:

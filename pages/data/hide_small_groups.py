@@ -14,13 +14,14 @@ from pages.data.upload import Desk
 from pages.shell.labels import literal
 from pages.shell.rendering import render
 
-PUBLIC, HIDE, SOME = "Publicera dem: de är redan offentliga", "Dölj dem", "Välj för varje indikator"
-_WHY = (
-    "De bygger på färre än 4 fall, på alla utom färre än 4 eller på en grupp som är mindre än 21, eller är "
-    "själva antal på 1–3, så att någon kan kännas igen. Med dem döljs de värden som de annars kunde räknas "
-    "ut ur: det andra könet, en annan stadsdel, en annan del av en summa, summan själv eller en andel. Det "
-    "som döljs visas som ”dold (för få fall)” på alla sidor. Filen sparas ändå som den är, med värdena kvar, "
-    "och kan hämtas under Utgåvor av den som får ladda upp."
+PUBLIC, HIDE, SOME = "Publicera: uppgifterna är redan offentliga", "Dölj", "Välj för varje indikator"
+_MORE = (
+    "Som få räknas antal på 1–3, mått som bygger på färre än 4 fall eller på alla utom färre än 4, och "
+    "grupper som är mindre än 21.",
+    "Med det döljs också det som det annars kunde räknas ut ur: det andra könet, en annan stadsdel, en annan "
+    "del av en summa, summan själv eller en andel.",
+    "Det som döljs visas som ”dold (för få fall)” på alla sidor. Filen sparas ändå som den är, med alla "
+    "värden kvar, och kan hämtas under Utgåvor av den som får ladda upp.",
 )
 
 
@@ -35,7 +36,9 @@ def settle(desk: Desk, reports: Sequence[Report]) -> bool:
     with st.container(key="oj-small-groups"):
         st.html(_head(found))
         options = [PUBLIC, HIDE, SOME] if len(linked) > 1 else [PUBLIC, HIDE]
-        answer = st.radio("Vad ska hända med dem?", options, index=None, key="upload_small_groups")
+        one = sum(group.count for group in found) <= 1
+        asked = f"Vad ska hända med {'värdet' if one else 'värdena'}?"
+        answer = st.radio(asked, options, index=None, key="upload_small_groups")
         hiding = _chosen(linked) if answer == SOME else answer == HIDE
         st.html(folded(_which(found), "Vilka är det?"))
     if desk.hiding != hiding:
@@ -45,10 +48,15 @@ def settle(desk: Desk, reports: Sequence[Report]) -> bool:
 
 
 def _head(groups: Sequence[SmallGroups]) -> Markup:
-    """How many there are, why it matters, and how large a share would disappear."""
+    """How many there are, why it matters, and how large a share of what would disappear."""
     count = sum(group.count for group in groups)
     values = "Ett värde" if count <= 1 else f"{number(count)} värden"
-    return render("data/templates/small_groups.html", values=values, why=_WHY, share=_share(groups))
+    subject, they = ("Värdet", "det") if count <= 1 else ("Värdena", "de")
+    why = f"{subject} är 1–3, eller bygger på så få personer att någon kan kännas igen."
+    names = list(dict.fromkeys(group.heading for group in groups))
+    under = f"rubriken ”{names[0]}”" if len(names) == 1 else f"{number(len(names))} rubriker"
+    share = f"Döljs {they}, försvinner {_share(groups)} under {under}."
+    return render("data/templates/small_groups.html", values=values, why=why, share=share, more=_MORE)
 
 
 def _share(groups: Sequence[SmallGroups]) -> str:

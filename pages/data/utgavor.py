@@ -71,7 +71,9 @@ def _one(chapter: Chapter, seen: int) -> None:
     """
     try:
         changes = _difference(str(store().directory), chapter.base, chapter.id)
-        changed = editions_html.difference(changes, chapter.base, chapter.published.observations)
+        changed = editions_html.difference(
+            changes, chapter.base, chapter.published.observations, _hidden_of(chapter)
+        )
     except StoreError as error:
         changed = editions_html.trouble(str(error))
     st.html(editions_html.head(chapter, named=person().may("upload")) + changed)
@@ -99,6 +101,18 @@ def _difference(directory: str, base: int, edition_id: int) -> list[Difference]:
     """Editions never change, so neither does what lies between two of them."""
     rows = Store(Path(directory)).difference(base, edition_id)
     return [Difference(*row) for row in rows]
+
+
+def _hidden_of(chapter: Chapter) -> int:
+    """How many values an edition hides, asked of the current one and of those that hid any."""
+    is_told = chapter.state == "current" or any(found.code == HIDDEN for found in _findings(chapter))
+    return _hidden(str(store().directory), chapter.id) if is_told else 0
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _hidden(directory: str, edition_id: int) -> int:
+    """How many values of an edition are hidden."""
+    return int(Store(Path(directory)).edition(edition_id).rows("editions/hidden")[0][0])
 
 
 def _findings(chapter: Chapter) -> list[Finding]:

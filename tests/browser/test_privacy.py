@@ -34,7 +34,7 @@ def test_small_groups_are_hidden_for_one_indicator_with_the_keyboard(
     drop(page, small_groups(tmp_path / "personal.csv"))
     card = page.locator(".st-key-oj-small-groups")
     expect(card.get_by_role("heading", name="2 värden gäller små grupper")).to_be_visible()
-    expect(card).to_contain_text("Döljs alla, döljs 4 av 8 värden (50 %).")
+    expect(card).to_contain_text("Döljs de, försvinner 4 av 8 värden (50 %) under 2 rubriker.")
     card.get_by_role("radio").first.focus()
     for _ in range(2):
         page.keyboard.press("ArrowDown")

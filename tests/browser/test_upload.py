@@ -180,7 +180,7 @@ def test_two_files_with_a_question_each_are_settled_on_a_phone(
     page.get_by_text("Samma, men omdefinierad").first.click()
     page.get_by_label("Vad är ändrat?").fill("gäller alla familjehem")
     page.get_by_label("Vad är ändrat?").press("Tab")
-    page.get_by_text("Dölj dem").click()
+    page.get_by_text("Dölj", exact=True).click()
     expect(lead).not_to_contain_text("Svara på")
     expect(lead).not_to_contain_text("välj vad")
     settled(page)

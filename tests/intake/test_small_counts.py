@@ -134,7 +134,10 @@ def test_it_is_asked_which_counts_are_small_and_what_hiding_takes(desk: Desk) ->
     report = desk.check(table([YOUNG], made))
     (told,) = of("small_groups", report)
     assert (told.severity, told.cell) == ("warning", "B2")
-    assert "1 värde är själva antal på 1–3" in told.message.replace("\u00a0", " ")
+    said = told.message.replace("\u00a0", " ")
+    assert said.startswith("1 värde är 1–3, så att någon kan kännas igen. Det gäller Plats 1401.")
+    assert "Döljs det, försvinner 1 värde av ”Antal placerade 0–12 år” (33 %)." in said
+    assert "varav" not in told.message
     (group,) = small_groups(report)
     assert (group.count, group.values, group.share) == (1, 3, "33\u00a0%")
 

@@ -260,13 +260,15 @@ def small_groups(path: Path, *indicators: str) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("answer", "status"), [("Dölj dem", "suppressed"), ("Publicera dem: de är redan offentliga", "ok")]
+    ("answer", "status"), [("Dölj", "suppressed"), ("Publicera: uppgifterna är redan offentliga", "ok")]
 )
 def test_somebody_decides_about_small_groups_before_anything_is_published(
     upload: AppTest, tmp_path: Path, answer: str, status: str
 ) -> None:
     shown = text(drop(upload, small_groups(tmp_path / "a.csv")))
     assert "Ett värde gäller små grupper" in shown
+    assert "Värdet är 1–3, eller bygger på så få personer att någon kan kännas igen." in shown
+    assert "under rubriken ”Personalomsättning”." in shown
     assert "Filen sparas ändå som den är" in shown
     for box in upload.checkbox:
         box.check().run()
@@ -354,7 +356,7 @@ def test_small_groups_can_be_hidden_for_one_indicator_and_not_for_another(
     drop(upload, small_groups(tmp_path / "a.csv", "Personalomsättning", "U33828 Inhyrda"))
     choice = next(radio for radio in upload.radio if radio.key == "upload_small_groups")
     shown = text(upload).replace("\u00a0", " ")
-    assert "Döljs alla, döljs 2 av 4 värden (50 %)." in shown
+    assert "Döljs de, försvinner 2 av 4 värden (50 %) under 2 rubriker." in shown
     choice.set_value("Välj för varje indikator").run()
     boxes = {box.key: box for box in upload.checkbox if (box.key or "").startswith("upload_hide_")}
     assert [box.value for box in boxes.values()] == [True, True]

@@ -187,7 +187,7 @@ def test_the_text_of_a_places_cell_is_told_only_to_those_who_may_see_it(store_of
     assert {row["note"] for row in places(store_of, [Seen(None, note="Anna")], texts=False)} == {""}
 
 
-# editions/difference, editions/hidden_since
+# editions/difference, editions/hidden, editions/hidden_since
 
 CHANGED = ["indicator_id", "name", "added", "changed", "removed", "first_year", "last_year"]
 
@@ -252,3 +252,4 @@ def test_values_that_are_hidden_later_are_counted(store_of: Makes) -> None:
         Seen(None, indicator="share", **hidden),
     ]
     assert store_of(before, later=after).ask("editions/hidden_since") == [{"hidden": 1}]
+    assert store_of(after).ask("editions/hidden") == [{"hidden": 5}]

@@ -15,10 +15,16 @@ from oj.reading.model import STATUSES
 from oj.register import normalise_heading
 from oj.swedish import counted, first_few, number, percent
 
-OF_CASES = "bygger på färre än 4 fall, på alla utom färre än 4 eller på en grupp som är mindre än 21"
-OF_PERSONS = "är själva antal på 1–3"
+OF_CASES = "bygger på så få personer att någon kan kännas igen"
+OF_PERSONS = "är 1–3, så att någon kan kännas igen"
+OF_BOTH = "är 1–3 eller bygger på så få personer att någon kan kännas igen"
 NAMED = 4  # indicators that are put in words
 _IMPLIED = "Ett värde som inte står i filen, men går att räkna ut,"
+_SAFE = (
+    "Det dolda går inte att räkna ut ur de summor, kön och stadsdelar som är hittade i filen och i det som "
+    "är publicerat."
+)
+_NOT_SAFE = "Allt det dolda är inte skyddat: något av det går att räkna ut ur det som är publicerat."
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,10 @@ def findings_of(code: str, context: Context, small: SmallCells) -> Iterator[Find
                 **_cells(context, here.few if few and code == "small_groups" else here.hidden),
                 count=counted(few, "värde", "värden") if few else _IMPLIED,
                 why=_why(here.few if few else here.others, context.combined),
-                others=number(others),
+                they="det" if few <= 1 else "de",
+                first="Det gäller" if few <= 1 else "Det första gäller",
+                others=_beside(few, others),
+                promise=_NOT_SAFE if here.exposed.any() else _SAFE,
                 which=first_few(names, NAMED),
             )
         if here.exposed.any():
@@ -86,8 +95,17 @@ def findings_of(code: str, context: Context, small: SmallCells) -> Iterator[Find
 def _why(chosen: Flags, combined: CombinedTables) -> str:
     """In which ways the chosen values are small."""
     bare = is_bare(combined)
-    told = [OF_CASES if (chosen & ~bare).any() else "", OF_PERSONS if (chosen & bare).any() else ""]
-    return " eller ".join(filter(None, told))
+    if not (chosen & bare).any():
+        return OF_CASES
+    return OF_BOTH if (chosen & ~bare).any() else OF_PERSONS
+
+
+def _beside(few: int, others: int) -> str:
+    """How many are hidden only for the sake of the few; nothing where there are none of either."""
+    if not (few and others):
+        return ""
+    they = "det andra" if few == 1 else "de andra"
+    return f", varav {number(others)} bara för att {they} annars kunde räknas ut"
 
 
 def _cells(context: Context, chosen: Flags) -> dict[str, Any]:
