@@ -90,25 +90,23 @@ def difference(changes: Sequence[Difference], base: int, observations: int, hidd
     """
     if not changes:
         return _note("Inga värden skiljer sig från utgåvan före.")
-    total = (observations - hidden, _in_all(hidden))
+    in_all = [(observations - hidden, "värden i allt")]
+    if hidden:
+        in_all.append((hidden, "dolt värde" if hidden == 1 else "dolda värden"))
     counts = [
         (sum(change.added for change in changes), "nya värden"),
         (sum(change.changed for change in changes), "ändrade"),
         (sum(change.removed for change in changes), "borttagna"),
-        total,
+        *in_all,
     ]
     against = f"Jämfört med utgåva {base}" if base else "Började från en tom utgåva"
     table = folded(_by_indicator(changes), f"Ändringar per indikator ({number(len(changes))})")
     return render(
         "data/templates/edition_changed.html",
         against=against,
-        counts=counts if base else [total],
+        counts=counts if base else in_all,
         table=table,
     )
-
-
-def _in_all(hidden: int) -> str:
-    return f"värden i allt, och {counted(hidden, 'dolt', 'dolda')}" if hidden else "värden i allt"
 
 
 def _by_indicator(changes: Sequence[Difference]) -> Table:

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from oj.access import Person, Role
 from oj.intake import publish_files
 from oj.intake.kept_answers import KeptAnswer
+from oj.intake.suppress import suppressed
 from oj.reading.model import Series
 from oj.store import Store
 from pages.shell import permissions
@@ -47,6 +48,16 @@ def test_each_edition_tells_who_what_and_the_difference(store: Store, tmp_path: 
     assert "<dt>nya värden</dt><dd>1</dd>" in shown
     assert "<dt>ändrade</dt><dd>1</dd>" in shown
     assert [button.label for button in page().button] == ["Ångra utgåva 2", "Återställ utgåva 1"]
+
+
+def test_hidden_values_are_counted_by_themselves(store: Store, tmp_path: Path) -> None:
+    series = [Series("Antal barn", "B1", unit="antal")]
+    rows = [Row(code, 0, 2024, value) for code, value in (("1402", 2.0), ("1480", 40.0), ("0180", 90.0))]
+    report = checked(workbook(table(series, rows)), store, tmp_path)
+    publish_files([suppressed(report)], store, "Anna", accept_warnings=True)
+    shown = text(page())
+    assert "<dt>värden i allt</dt><dd>2</dd>" in shown
+    assert "<dt>dolt värde</dt><dd>1</dd>" in shown
 
 
 def test_undo_wants_a_reason_and_tells_it(store: Store, tmp_path: Path) -> None:
