@@ -25,7 +25,8 @@ Vector = npt.NDArray[np.float64]
 _ZERO: Final = 1e-7
 _EXACT: Final = 1e-14
 _NO_MORE: Final = 1e5  # than any count that somebody might think possible
-_MANY: Final = 200  # cells from which on a system is solved sparsely, and halves are thought possible too
+_MANY: Final = 200  # cells from which on halves are thought possible too: whole numbers take long to try
+_SOME: Final = 50  # cells from which on a system is solved sparsely
 _AIMS: Final = 4
 _HALF: Final = 0.5
 
@@ -328,7 +329,7 @@ def _system(sums: Sequence[Sum], hidden: Collection[int]) -> tuple[list[int], np
 
 def _free(matrix: Matrix) -> npt.NDArray[np.bool_]:
     """Which columns differ between solutions: those that are not nought in the null space."""
-    if matrix.shape[1] > _MANY:
+    if matrix.shape[1] > _SOME:
         chance = np.random.default_rng(1).uniform(-1, 1, matrix.shape[1])
         direction = chance - _least_squares(matrix, matrix @ chance)
         if np.abs(matrix @ direction).max() < _ZERO / matrix.shape[1]:
@@ -339,6 +340,6 @@ def _free(matrix: Matrix) -> npt.NDArray[np.bool_]:
 
 def _least_squares(matrix: Matrix, side: Vector) -> Vector:
     """The smallest vector that comes nearest to ``side``; a large matrix is taken as sparse."""
-    if matrix.shape[1] > _MANY:
+    if matrix.shape[1] > _SOME:
         return np.asarray(lsqr(csr_array(matrix), side, atol=_EXACT, btol=_EXACT, conlim=0)[0])
     return np.asarray(np.linalg.lstsq(matrix, side, rcond=None)[0])
