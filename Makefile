@@ -49,7 +49,8 @@ browser: $(VENV)/.installed-dev
 # that the tests start by the hundred need compiled code, even where the environment asks for none.
 .PHONY: test
 test: browser ## Kör alla prov, även i webbläsare, flera åt gången
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 \
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest \
+	  --numprocesses $$($(BIN)/python -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))') \
 	  --dist loadfile --no-loadscope-reorder
 
 .PHONY: soak
