@@ -191,7 +191,7 @@ def test_two_files_with_a_question_each_are_settled_on_a_phone(
     assert edition.rows("stated_breaks") == [("U33552", 2024, "gäller alla familjehem")]
     page.get_by_role("link", name="Se alla utgåvor").click()
     page.get_by_text("Värden som doldes: små grupper").click()
-    expect(page.get_by_text("Filen sparas som den är, med värdena kvar.")).to_be_visible()
+    expect(page.get_by_text("Filen sparas som den är, med alla värden kvar.")).to_be_visible()
 
 
 def test_the_browser_remembers_who_published(page: Page, fresh_app: App, tmp_path: Path) -> None:

@@ -161,7 +161,8 @@ def test_check_tells_what_a_publication_would_change(oj: Terminal) -> None:
     assert "ovanpå utgåva 1" in out
     assert "0 nya, 1 ändrat, 2 oförändrade" in out
     assert "Partille 2024: 9\N{NO-BREAK SPACE}100 → 9\N{NO-BREAK SPACE}300, Resultat D2" in out
-    assert "Ingenting ändras" in oj("check", oj.known("samma.xlsx")).out
+    same = oj("check", oj.known("samma.xlsx")).out  # the very bytes, where both were saved in one second
+    assert "ingenting ändras" in same.casefold()
 
 
 def test_check_writes_a_marked_copy_beside_the_file(oj: Terminal) -> None:
