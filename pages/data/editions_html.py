@@ -90,9 +90,7 @@ def difference(changes: Sequence[Difference], base: int, observations: int, hidd
     """
     if not changes:
         return _note("Inga värden skiljer sig från utgåvan före.")
-    in_all = [(observations - hidden, "värden i allt")]
-    if hidden:
-        in_all.append((hidden, "dolt värde" if hidden == 1 else "dolda värden"))
+    in_all = [(observations, "uppgifter i allt"), *([(hidden, "varav dolda")] if hidden else [])]
     counts = [
         (sum(change.added for change in changes), "nya värden"),
         (sum(change.changed for change in changes), "ändrade"),

@@ -44,6 +44,7 @@ def card(page: Page) -> Locator:
     settled(page)
     found = page.locator("[class*='st-key-oj-reading_']")
     expect(found.get_by_role("region", name=re.compile("Bladet Resultat"))).to_be_visible()
+    settled(page)  # the picture comes after the card, and is drawn anew: a click before that is lost
     return found
 
 

@@ -56,8 +56,8 @@ def test_hidden_values_are_counted_by_themselves(store: Store, tmp_path: Path) -
     report = checked(workbook(table(series, rows)), store, tmp_path)
     publish_files([suppressed(report)], store, "Anna", accept_warnings=True)
     shown = text(page())
-    assert "<dt>värden i allt</dt><dd>2</dd>" in shown
-    assert "<dt>dolt värde</dt><dd>1</dd>" in shown
+    assert "<dt>uppgifter i allt</dt><dd>3</dd>" in shown  # as many as the edition before and what came
+    assert "<dt>varav dolda</dt><dd>1</dd>" in shown
 
 
 def test_undo_wants_a_reason_and_tells_it(store: Store, tmp_path: Path) -> None:
