@@ -85,7 +85,7 @@ if facts:
     sheet_views.riket_county_and_districts(fact, given)
 else:
     by_sex = measure.id in only_by_sex([measure], choice.year)
-    below = f"De som filerna har för {place} står nedan."
+    below = f"Finns det några för {place} står de nedan."
     heading(measure.title, page_summaries.nothing_known(choice.year, by_sex=by_sex, where=below))
 sheet_views.about(measure)
 sheet_views.cells(measure, choice, [*figures.values(), *given])

@@ -32,6 +32,7 @@ def test_its_sheet_says_so_and_shows_the_values_of_the_municipality() -> None:
     html = said(opened("indikator", indikator=own_id(normalise_heading(APART)))).replace("\xa0", " ")
     assert "Filerna har bara uppgifter per kön om detta mått" in html
     assert "Ingen kommun har uppgift" not in html
+    assert "Finns det några för Partille står de nedan." in html  # true also where there are none
     assert "5 200" in html
     assert "5 201" in html
 
