@@ -1,7 +1,8 @@
 """Facts of an edition: its figures, asked for and put together in one way for all who speak of them."""
 
-from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, Protocol, TypeVar, cast
 
 from oj.compare.fact import NATION, Fact, Spread, Viewpoint, facts
 from oj.compare.figure import Figure
@@ -43,3 +44,33 @@ def facts_of(
     spreads = edition.records(Spread, "spread", **asked)
     figures = edition.records(Figure, "figures", **asked, places=places, texts=texts)
     return facts(measures, spreads, figures, view)
+
+
+class AskedOnce:
+    """An edition whose answers are kept, for facts of many municipalities: nothing is asked twice.
+
+    Figures are asked for all ``places`` (codes) at once, and handed out for those of a viewpoint.
+    """
+
+    def __init__(self, edition: Edition, places: Collection[str]) -> None:
+        self._edition, self._places = edition, sorted(places)
+        self._kept: dict[str, list[Any]] = {}
+        self._by_place: dict[str, dict[str, list[Any]]] = {}
+
+    def records(self, record: Callable[..., T], name: str, /, **parameters: object) -> list[T]:
+        """As ``Edition.records``; the records are shared and never changed."""
+        if name != "figures":
+            return self._of(record, name, parameters)
+        wanted = cast("list[str]", parameters["places"])
+        key = repr((name, {**parameters, "places": ()}))
+        if key not in self._by_place:
+            found = self._by_place[key] = defaultdict(list)
+            for figure in self._of(Figure, name, {**parameters, "places": self._places}):
+                found[figure.region_code].append(figure)
+        return [figure for place in wanted for figure in self._by_place[key].get(place, ())]
+
+    def _of(self, record: Callable[..., T], name: str, parameters: Mapping[str, object]) -> list[T]:
+        key = repr((name, sorted(parameters.items())))
+        if key not in self._kept:
+            self._kept[key] = self._edition.records(record, name, **parameters)
+        return self._kept[key]

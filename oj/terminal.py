@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from oj.intake.conclusions import Conclusions
     from oj.pending import Pending
     from oj.relabel import Effect, Relabelling
+    from oj.say import Said
     from oj.store import EditionInfo
 
 LEVEL_WORDS = {
@@ -128,6 +129,23 @@ def conclusion_lines(conclusions: Conclusions) -> Iterator[str]:
     changed = counted(len(conclusions.changed), "slutsats ändras", "slutsatser ändras")
     yield f"    {name}: {changed}; {kept} står fast"
     yield from (f"      {line}" for line in lines(conclusions.changed))
+
+
+def said_lines(said: Said) -> Iterator[str]:
+    """What *Vår kommun* says of a municipality, as lines: the lead, the lists, then every measure."""
+    from oj.words.sentences import THEMES
+
+    yield f"{said.name} {said.year}, jämfört med {said.scope.others}"
+    yield said.lead
+    names = {fact.measure.id: fact.measure.title for fact in said.facts}
+    for title, facts in said.lists():
+        yield f"{title}: {listing([names[fact.measure.id] for fact in facts]) or 'inget'}"
+    theme = ""
+    for fact, measure in zip(said.facts, said.measures, strict=True):
+        if fact.measure.theme != theme:
+            theme = fact.measure.theme
+            yield THEMES[theme]
+        yield f"  {measure.sentence}"
 
 
 def conclusions_as_dict(conclusions: Conclusions) -> dict[str, Any]:

@@ -4,19 +4,19 @@ import streamlit as st
 from markupsafe import Markup
 
 from oj.compare.fact import Fact
+from oj.say import THEMES as ORDER
+from oj.say import said_of
 from oj.tables.fact_tables import highlights_table, overview
 from oj.words import page_summaries
 from oj.words.sentences import CAUTION, THEMES
 from pages.kommun.cards import highlights
 from pages.kommun.indicator_rows import legend_and_rows
-from pages.kommun.material import known, measures, names
+from pages.kommun.material import known, measures, names, viewpoint
 from pages.kommun.take_home import folded, links
 from pages.shell.page_heading import heading
 from pages.shell.parts import paragraph, section
 from pages.shell.reference_bar import reference_bar
 from pages.shell.state import Choice
-
-ORDER = ("placement_cost", "staff", "structure_process")
 
 choice = reference_bar()
 place = names()[choice.municipality]
@@ -33,15 +33,10 @@ def theme(theme_id: str, facts: list[Fact], choice: Choice) -> Markup:
     return section(title, caution, legend_and_rows(facts, place, names()), fold)
 
 
-every = known(choice, measures(ORDER, choice.year))
-facts = [fact for fact in every if fact.measure.headline is not None]
-answers = [fact for fact in every if fact.measure.answers and fact.measure.headline is None]
-nothing = "Filerna har inga av de mått som visas här. Andra mått finns under Sida vid sida."
-heading(
-    f"{place} {choice.year}", page_summaries.overview([*facts, *answers], place) or ("" if facts else nothing)
-)
-picked = highlights_table(every, names(), f"Det som sticker ut: {place} {choice.year}")
-if lists := highlights(every, names(), links("urval", picked) if picked.rows else Markup()):
+said = said_of(known(choice, measures(ORDER, choice.year)), viewpoint(choice), choice.year)
+heading(f"{place} {choice.year}", said.lead)
+picked = highlights_table(said.facts, names(), f"Det som sticker ut: {place} {choice.year}")
+if lists := highlights(said.facts, names(), links("urval", picked) if picked.rows else Markup()):
     st.html(lists)
 for theme_id in ORDER:
-    st.html(theme(theme_id, [f for f in facts if f.measure.theme == theme_id], choice))
+    st.html(theme(theme_id, [fact for fact in said.shown if fact.measure.theme == theme_id], choice))

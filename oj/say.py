@@ -1,0 +1,253 @@
+"""All that *Vår kommun* says of one municipality: one record for the page, the command line and scripts.
+
+The verdict of a single measure, its trend and its change have functions of their own, for whoever speaks of
+one measure. What is claimed is decided in oj/compare; here it only gets the words of the contract: a grade
+(``sure``, ``chance``, ``unknown``), a side, and why.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from oj.compare.certainty import Certainty, Side, Verdict, verdict
+from oj.compare.change import Change
+from oj.compare.comparison_groups import ComparisonGroup, Scope
+from oj.compare.fact import Fact, Viewpoint, seen_from
+from oj.compare.highlights import Highlights, highlights
+from oj.compare.reference_value import Absence
+from oj.compare.trend import Direction, NoTrend
+from oj.facts import AskedOnce, Edition, facts_of, measures_of
+from oj.reference import NATION_CODE, municipalities
+from oj.words import page_summaries, sentences
+from oj.words.highlight_sentences import TITLES
+from oj.words.quantities import reason
+
+THEMES = ("placement_cost", "staff", "structure_process")
+HELD_AGAINST = (Scope.PEERS, Scope.GROUP, Scope.COUNTY, Scope.NATION)
+NOTHING = "Filerna har inga av de mått som visas här. Andra mått finns under Sida vid sida."
+
+Grade = Literal["sure", "chance", "unknown"]
+SideWord = Literal["higher", "lower", "level"]
+TrendWord = Literal["rising", "falling", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidVerdict:
+    """Our value against the chosen comparison group.
+
+    ``good`` is None unless the difference is sure and a direction is desired. ``holds`` says by the code of a
+    comparison group whether the same is sure against that one too; None where it can't be told, and then
+    ``holds_why`` says why. ``why`` is Swedish, "" where nothing needs a reason.
+    """
+
+    grade: Grade
+    side: SideWord | None
+    good: bool | None
+    holds: Mapping[str, bool | None]
+    why: str = ""
+    holds_why: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SaidTrend:
+    """Where our own series goes; ``word`` is None where no trend may be told, and ``why`` says so."""
+
+    word: TrendWord | None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidChange:
+    """What has happened since the year ``since``, None where no change can be told, and ``why`` says so."""
+
+    grade: Grade
+    side: SideWord | None
+    since: int | None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidMeasure:
+    """One measure in its latest ``year``; ``value`` in its unit, None unless ``status`` is "ok"."""
+
+    indicator_id: str
+    name: str
+    year: int
+    value: float | None
+    status: str
+    verdict: SaidVerdict
+    trend: SaidTrend
+    change: SaidChange
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of ``code`` in ``year``, compared with ``scope``.
+
+    ``facts`` are all measures of the page's themes, and ``shown`` those that have a row of their own.
+    """
+
+    code: str
+    year: int
+    scope: ComparisonGroup
+    lead: str
+    picked: Highlights
+    facts: Sequence[Fact]
+
+    @property
+    def name(self) -> str:
+        """The municipality's name."""
+        return municipalities()[self.code].name
+
+    @property
+    def shown(self) -> list[Fact]:
+        """Facts of the measures with a row on the page, in its order."""
+        return [fact for fact in self.facts if fact.measure.headline is not None]
+
+    def lists(self) -> list[tuple[str, Sequence[Fact]]]:
+        """The lists of the page with their titles."""
+        return list(zip(TITLES, (self.picked.better, self.picked.ask, self.picked.unjudged), strict=True))
+
+    @property
+    def measures(self) -> list[SaidMeasure]:
+        """What is said of each measure, in the page's order."""
+        return [measure_said(fact) for fact in self.facts]
+
+
+def said_by(edition: Edition, view: Viewpoint, year: int, *, texts: bool = False) -> Said:
+    """What *Vår kommun* says from a viewpoint, with figures up to ``year``; ``texts`` as of ``facts_of``."""
+    facts = facts_of(edition, view, measures_of(edition, THEMES, year), year, texts=texts)
+    return said_of(facts, view, year)
+
+
+def said_of_many(edition: Edition, codes: Sequence[str], scope: ComparisonGroup, year: int) -> Iterator[Said]:
+    """As ``said_by`` of each of ``codes``, compared with ``scope``; the edition is asked once for all."""
+    views = [seen_from(code, scope) for code in codes]
+    asked = AskedOnce(edition, {NATION_CODE, *codes, *(place for view in views for place in view.chosen)})
+    return (said_by(asked, view, year) for view in views)
+
+
+def said_of(facts: Sequence[Fact], view: Viewpoint, year: int) -> Said:
+    """The same, of facts that have been asked for: all measures of THEMES, in the order of the pages."""
+    place = municipalities()[view.code].name
+    shown = [fact for fact in facts if fact.measure.headline is not None]
+    answers = [fact for fact in facts if fact.measure.answers and fact.measure.headline is None]
+    lead = page_summaries.overview([*shown, *answers], place) or ("" if shown else NOTHING)
+    return Said(view.code, year, view.scope, lead, highlights(facts), facts)
+
+
+def measure_said(fact: Fact) -> SaidMeasure:
+    """What is said of one measure."""
+    measure, own = fact.measure, fact.own
+    sentence = page_summaries.sheet(fact, measure.title)
+    return SaidMeasure(
+        indicator_id=measure.id,
+        name=measure.name,
+        year=fact.year,
+        value=own.value,
+        status=own.status,
+        verdict=verdict_said(fact),
+        trend=trend_said(fact),
+        change=change_said(fact),
+        sentence=sentence,
+    )
+
+
+ANSWER = "svar Ja/Nej prövas inte mot slumpen"
+SMALL = "för litet underlag"
+NO_BASE = "filen säger inte hur många värdet bygger på"
+ACCOUNTING = "kostnader och tid är räkenskaper: de prövas inte mot slumpen"
+GRADES: dict[Certainty, tuple[Grade, str]] = {
+    Certainty.SURE: ("sure", ""),
+    Certainty.CHANCE: ("chance", ""),
+    Certainty.SMALL: ("unknown", SMALL),
+    Certainty.UNKNOWN: ("unknown", NO_BASE),
+    Certainty.ACCOUNTING: ("unknown", ACCOUNTING),
+}
+SIDES: dict[Side, SideWord] = {Side.HIGHER: "higher", Side.LOWER: "lower", Side.SIMILAR: "level"}
+
+
+def verdict_said(fact: Fact) -> SaidVerdict:
+    """The verdict against the chosen group, and against which of the four it holds."""
+    grade, why = _grade(fact, fact.verdict)
+    side = None if fact.measure.answers else SIDES.get(fact.verdict.side)
+    holds, holds_why = {}, {}
+    for scope in HELD_AGAINST:
+        holds[scope.code], no = _holds(fact, scope, grade)
+        if holds[scope.code] is None:
+            holds_why[scope.code] = no
+    return SaidVerdict(grade, side, fact.verdict.is_better(fact.measure), holds, why, holds_why)
+
+
+def _grade(fact: Fact, found: Verdict) -> tuple[Grade, str]:
+    """The grade of a verdict about a fact, and why it can't be told."""
+    if fact.own.value is None:
+        return "unknown", reason(fact.own)
+    if fact.measure.answers:
+        return "unknown", ANSWER
+    if found.side is Side.NOT_COMPARABLE:
+        return (
+            "unknown",
+            "ett antal jämförs inte" if found.absence is Absence.SIZE else "inget att jämföra med",
+        )
+    return GRADES[found.certainty]
+
+
+def _holds(fact: Fact, scope: ComparisonGroup, chosen: Grade) -> tuple[bool | None, str]:
+    """Whether the difference would be sure, on the same side, against ``scope``; None with the reason."""
+    reference = fact.references[scope]
+    if fact.own.value is not None and reference.value is None:
+        return None, sentences.absence(reference)
+    found = fact.verdict if scope == fact.scope else verdict(fact.measure, fact.own, reference)
+    grade, why = _grade(fact, found)
+    if grade == "unknown":
+        return None, why
+    return grade == "sure" and (chosen != "sure" or found.side is fact.verdict.side), ""
+
+
+def trend_said(fact: Fact) -> SaidTrend:
+    """The trend of our own figures."""
+    found = fact.trend
+    if isinstance(found, NoTrend):
+        return SaidTrend(
+            None, sentences.trend(fact) or (ANSWER if fact.measure.answers else reason(fact.own))
+        )
+    words: dict[Direction, TrendWord] = {Direction.RISING: "rising", Direction.FALLING: "falling"}
+    return SaidTrend(words.get(found.direction, "none"), sentences.trend(fact))
+
+
+def change_said(fact: Fact) -> SaidChange:
+    """The change from the year before, or from the year that is chosen."""
+    found = fact.change
+    if not isinstance(found, Change):
+        return SaidChange("unknown", None, None, sentences.change(fact) or reason(fact.own))
+    side: SideWord = "higher" if found.difference > 0 else "lower"
+    nothing = found.difference == 0 if fact.measure.answers else not sentences.difference(fact.measure, found)
+    side = "level" if nothing else side
+    if fact.measure.answers:
+        return SaidChange("unknown", side, found.since, ANSWER)
+    if found.small:
+        return SaidChange("unknown", side, found.since, SMALL)
+    if found.chance is None:
+        return SaidChange("unknown", side, found.since, ACCOUNTING if fact.measure.is_cost else NO_BASE)
+    return SaidChange("chance" if found.chance else "sure", side, found.since)
+
+
+def as_dict(said: Said) -> dict[str, Any]:
+    """The object of ``say --json`` for one municipality."""
+
+    def ids(facts: Sequence[Fact]) -> list[str]:
+        return [fact.measure.id for fact in facts]
+
+    return {
+        "kommun": said.code,
+        "year": said.year,
+        "compare": said.scope.code,
+        "lead": said.lead,
+        "better": ids(said.picked.better),
+        "ask": ids(said.picked.ask),
+        "unusual": [],
+        "unjudged": ids(said.picked.unjudged),
+        "measures": [asdict(measure) for measure in said.measures],
+    }

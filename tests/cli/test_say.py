@@ -1,0 +1,141 @@
+"""``python -m oj say``: what *Vår kommun* says, for scripts and for people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from oj.__main__ import main
+from oj.reference import municipalities
+from tests.pages.small_store import AGREEMENT, COST, PARTILLE, SILENT, TURNOVER, Cell, fill
+
+FIELDS = ["kommun", "year", "compare", "lead", "better", "ask", "unusual", "unjudged", "measures"]
+OF_A_MEASURE = ["indicator_id", "name", "year", "value", "status", "verdict", "trend", "change", "sentence"]
+GROUPS = ["liknande", "kommungrupp", "lan", "riket"]
+Say = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return fill(tmp_path_factory.mktemp("say") / "store")
+
+
+@pytest.fixture
+def say(store: Path, capsys: pytest.CaptureFixture[str]) -> Say:
+    def run(*arguments: str, at: Path = store) -> tuple[int, str, str]:
+        code = main(["say", "--store", str(at), *arguments])
+        return code, *capsys.readouterr()
+
+    return run
+
+
+def objects(answer: tuple[int, str, str]) -> list[dict[str, Any]]:
+    code, out, _ = answer
+    assert code == 0
+    found: list[dict[str, Any]] = json.loads(out)
+    return found
+
+
+def measure(said: dict[str, Any], indicator: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(one for one in said["measures"] if one["indicator_id"] == indicator)
+    return found
+
+
+def test_json_has_an_object_per_municipality_with_every_measure(say: Say) -> None:
+    for said in objects(say("--kommun", "Partille", "--kommun", "980", "--json")):
+        assert list(said) == FIELDS
+        for one in said["measures"]:
+            assert list(one) == OF_A_MEASURE
+            assert list(one["verdict"]["holds"]) == GROUPS
+            assert one["verdict"]["grade"] in ("sure", "chance", "unknown")
+            assert one["verdict"]["grade"] != "unknown" or one["verdict"]["why"]
+            assert {"word", "why"} <= one["trend"].keys()
+            assert one["trend"]["word"] or one["trend"]["why"]
+            assert {"grade", "side", "since", "why"} == one["change"].keys()
+            assert one["sentence"].endswith(".")
+
+
+def test_a_tested_difference_is_sure_and_a_cost_never(say: Say) -> None:
+    (said,) = objects(say("--kommun", PARTILLE, "--json"))
+    assert (said["kommun"], said["year"], said["compare"]) == (PARTILLE, 2024, "liknande")
+    turnover, cost = measure(said, TURNOVER)["verdict"], measure(said, COST)["verdict"]
+    assert (turnover["grade"], turnover["side"], turnover["good"]) == ("sure", "higher", False)
+    assert turnover["holds"]["liknande"] is turnover["holds"]["kommungrupp"] is True
+    assert turnover["holds"]["riket"] is None
+    assert turnover["holds_why"]["riket"]
+    assert TURNOVER in said["ask"]
+    assert (cost["grade"], cost["good"]) == ("unknown", None)
+    assert set(cost["holds"].values()) == {None}
+
+
+def test_answers_have_no_grade_and_no_side(say: Say) -> None:
+    (said,) = objects(say("--kommun", PARTILLE, "--json"))
+    answer = measure(said, AGREEMENT)
+    assert (answer["verdict"]["grade"], answer["verdict"]["side"]) == ("unknown", None)
+    assert answer["trend"]["word"] is None
+
+
+def test_a_measure_without_a_value_says_why(say: Say) -> None:
+    (said,) = objects(say("--kommun", SILENT, "--json"))
+    one = measure(said, TURNOVER)
+    assert (one["value"], one["status"]) == (None, "absent")
+    for part in ("verdict", "trend", "change"):
+        assert one[part]["why"] == "finns inte i de inlästa filerna"
+
+
+def test_a_group_without_another_member_holds_nothing_and_says_why(say: Say) -> None:
+    (said,) = objects(say("--kommun", "Gotland", "--json"))
+    found = measure(said, TURNOVER)["verdict"]
+    assert found["holds"]["lan"] is None
+    assert found["holds_why"]["lan"] == "ingen annan kommun i länet"
+
+
+def test_every_municipality_is_said_as_it_is_alone(say: Say) -> None:
+    every = objects(say("--all", "--json", "--compare", "kommungrupp"))
+    assert [one["kommun"] for one in every] == list(municipalities())
+    alone = objects(say("--kommun", PARTILLE, "--json", "--compare", "kommungrupp"))
+    assert alone == [one for one in every if one["kommun"] == PARTILLE]
+
+
+def test_an_earlier_year_is_said_as_it_was(say: Say) -> None:
+    (said,) = objects(say("--kommun", PARTILLE, "--year", "2023", "--json"))
+    assert {one["year"] for one in said["measures"]} == {2023}
+
+
+def test_without_json_it_is_text(say: Say) -> None:
+    code, out, _ = say("--kommun", PARTILLE, "--kommun", SILENT)
+    assert code == 0
+    assert out.startswith("Partille 2024, jämfört med liknande kommuner\nÅr 2024 kostade")
+    assert "\n\nArjeplog 2024" in out or "\n\nArvidsjaur 2024" in out
+    assert "Personal\n  Personalomsättning 2024: 30\u00a0% (oförändrat sedan 2023)" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--kommun", "Lyckeby"], "Ingen kommun heter eller har koden ”Lyckeby”"),
+        (["--kommun", PARTILLE, "--year", "1999"], "inga uppgifter för 1999"),
+        ([], "Ange minst en kommun"),
+    ],
+)
+def test_what_is_not_known_ends_with_two_and_words(say: Say, arguments: list[str], words: str) -> None:
+    code, out, err = say(*arguments)
+    assert (code, out) == (2, "")
+    assert words in err
+
+
+def test_an_empty_store_ends_with_one(say: Say, tmp_path: Path) -> None:
+    code, out, err = say("--all", at=tmp_path / "tomt")
+    assert (code, out) == (1, "")
+    assert "Ingenting är publicerat" in err
+
+
+def test_an_edition_without_the_pages_measures_says_so(say: Say, tmp_path: Path) -> None:
+    other = fill(tmp_path / "annat", [Cell(PARTILLE, "NY-RAD", 2024, 1.0)])
+    (said,) = objects(say("--kommun", PARTILLE, "--json", at=other))
+    assert said["measures"] == []
+    assert said["lead"].startswith("Filerna har inga av de mått")
