@@ -4,7 +4,7 @@ The register knows some breaks; what a person states stands in the edition and i
 (queries/store/places_and_indicators.sql), so that pages and checks meet one list.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import duckdb
 
 from oj import sql
 from oj.errors import OjError
-from oj.register import Break, Indicator
+from oj.register import Break, BreakKind, Indicator, stated_break
 from oj.store import Edition, Store
 
 FIRST_YEAR = 1990
@@ -30,40 +30,70 @@ class Statement:
     @property
     def about(self) -> str:
         """The change in one line."""
-        none = "" if self.series_break.reason else "inget "
-        return f"{self.indicator.id} {self.indicator.name}: {none}seriebrott {self.series_break.year}"
+        found = self.series_break
+        what = (
+            "inget seriebrott" if not found.reason else "väntat brott" if found.is_expected else "seriebrott"
+        )
+        return f"{self.indicator.id} {self.indicator.name}: {what} {found.year}"
 
     def carry_out(self, made: Path, edition: int, store: Store) -> None:
         """Write the break into the file of changes at ``made``."""
         with duckdb.connect() as connection:
             sql.run_script(connection, "store/changes", path=str(made))
-            sql.run_script(
-                connection,
-                "store/add_break",
-                indicator=self.indicator.id,
-                year=self.series_break.year,
-                reason=self.series_break.reason,
-                edition=edition,
-            )
+            said = {"indicator": self.indicator.id, "edition": edition, **asdict(self.series_break)}
+            sql.run_script(connection, "store/add_break", **said)
 
 
 def stated(edition: Edition) -> list[tuple[str, Break]]:
     """Indicator id and break, of all that people have stated, by indicator and year."""
-    return [(row[0], Break(row[1], row[2])) for row in edition.rows("stated_breaks")]
+    return edition.records(stated_break, "stated_breaks")
 
 
-def begins(store: Store, indicator: Indicator, year: int, reason: str, seen: int | None = None) -> Statement:
+def begins(
+    store: Store,
+    indicator: Indicator,
+    year: int,
+    reason: str,
+    seen: int | None = None,
+    *,
+    kind: BreakKind = "definition",
+    expected: bool = False,
+    evidence: str = "",
+) -> Statement:
     """That the series breaks in ``year``; OjError without a sensible year and a reason.
 
     ``seen`` is the edition that somebody looked at, which must still be current when it is carried out.
+    ``evidence`` says where it can be read: in words, as an address, or both.
     """
     if not FIRST_YEAR < year <= datetime.now(UTC).year + 1:
         raise OjError(f"{year} kan inte vara ett år med uppgifter.")
     if not (told := one_line(reason)):
         raise OjError("Skriv vad som ändrades det året, till exempel ”räknar 24 månader i stället för 12”.")
-    if Break(year, told) in indicator.breaks:
+    address = next((word for word in evidence.split() if word.startswith("https://")), "")
+    said = one_line(evidence.replace(address, "") if address else evidence)
+    found = Break(
+        year,
+        told,
+        kind,
+        "expected" if expected else "confirmed",
+        evidence=said,
+        address=address,
+        date=datetime.now(UTC).date().isoformat() if evidence.strip() else "",
+    )
+    if any(_same(found, known) for known in indicator.breaks):
         raise OjError(f"{indicator.id} har redan det seriebrottet.")
-    return Statement(store.current_id() if seen is None else seen, indicator, Break(year, told))
+    return Statement(store.current_id() if seen is None else seen, indicator, found)
+
+
+def _same(one: Break, other: Break) -> bool:
+    """Whether two breaks say the same, whatever the evidence."""
+    return (one.year, one.reason, one.kind, one.status, one.regions) == (
+        other.year,
+        other.reason,
+        other.kind,
+        other.status,
+        other.regions,
+    )
 
 
 def ends(store: Store, indicator: Indicator, year: int) -> Statement:

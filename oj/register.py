@@ -1,12 +1,13 @@
 """The register of indicators: what each one is called, counts, is measured in, and must be read with care.
 
-Read from ``data/reference/indicators.csv`` once per process; every field is described in
-``data/reference/indicators.schema.toml``. Headings of files are compared with names and aliases in a
+Read from ``data/reference/indicators.csv`` and ``breaks.csv`` once per process; every field is described in
+the ``.schema.toml`` beside them. Headings of files are compared with names and aliases in a
 normalised form (``normalise_heading``), so that numbering, years and punctuation do not matter.
 """
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal, Self
@@ -16,18 +17,61 @@ from oj.reference import read_rows
 Kind = Literal["structure", "process", "outcome", "key_figure", "background"]
 ValueType = Literal["yes_no", "scale", "share", "rate", "currency", "count", "number", ""]  # "": not known
 Direction = Literal["higher", "lower", "none"]
+BreakKind = Literal["definition", "border", "source", "area", "price_support"]
+BreakStatus = Literal["confirmed", "expected"]
 
 PARTLY = "Delvis"
+NEW_SCALE = "Nya svar"
 _PER = re.compile(r"(?:per|/)\s*(10{0,2}(?:\s?000)+)\b")
 _NUMBERS = {"number", "decimals", "minimum_base", "pooled_years", "headline"}
 
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """From ``year`` on the values do not continue those before; ``reason`` is Swedish, without full stop."""
+    """From ``year`` on the values do not continue those before; ``reason`` is Swedish, without full stop.
+
+    The other fields are as the columns of breaks.csv: ``regions`` are the municipalities that it is about, ()
+    for all; ``holds`` the ids of what goes on over it. State money (``price_support``) breaks no series: it
+    lasts from ``year`` to ``to_year``.
+    """
 
     year: int
     reason: str
+    kind: BreakKind = "definition"
+    status: BreakStatus = "confirmed"
+    to_year: int | None = None
+    minor: bool = False
+    regions: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
+    evidence: str = ""
+    address: str = ""
+    date: str = ""
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Self:
+        """The break of a row of breaks.csv, or of a query's: "" and None are the default."""
+        given = {name: value for name, value in row.items() if value not in ("", None)}
+        given |= {name: int(given[name]) for name in ("year", "to_year") if name in given}
+        given |= {name: tuple(given[name].split()) for name in ("regions", "holds") if name in given}
+        return cls(**given | {"minor": given.get("minor") == "yes"})
+
+    @property
+    def is_expected(self) -> bool:
+        """True when law or definition has changed and the source is silent."""
+        return self.status == "expected"
+
+    def is_about(self, region: str) -> bool:
+        """Whether it is about the place with this code; "" is nobody's own series."""
+        return not self.regions or (region != "" and region.startswith(self.regions))
+
+    def covers(self, year: int) -> bool:
+        """Whether state money came in ``year``."""
+        return self.year <= year <= (self.to_year or self.year)
+
+
+def stated_break(indicator_id: str, **row: object) -> tuple[str, Break]:
+    """Indicator id and break of a row of queries/stated_breaks.sql."""
+    return indicator_id, Break.of(row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +94,7 @@ class AnswerScale:
 class Indicator:
     """One indicator: of the register, or one that only files know. Fields as the columns of indicators.csv.
 
+    ``breaks`` and ``supports`` (years with state money) are by year.
     ``scales`` are the answers per period, () when the value is a plain number. ``observations`` are those of
     the edition that was asked for the indicator, 0 where nobody counted them.
     """
@@ -76,6 +121,7 @@ class Indicator:
     pooled_years: int = 1
     headline: int | None = None
     breaks: tuple[Break, ...] = ()
+    supports: tuple[Break, ...] = ()
     scales: tuple[AnswerScale, ...] = ()
     observations: int = 0
 
@@ -83,12 +129,15 @@ class Indicator:
     def of(cls, **row: Any) -> Self:
         """The indicator of a row whose columns are named as in indicators.csv; ValueError for no number.
 
-        What is "", None or not a number (NaN) has the field's own default.
+        What is "", None or not a number (NaN) has the field's own default. ``breaks`` are rows of breaks.csv.
         """
+        every = sorted(map(Break.of, row.pop("breaks", None) or ()), key=lambda found: found.year)
         given = {name: value for name, value in row.items() if value not in ("", None) and value == value}
         numbers = {name: int(given[name]) for name in _NUMBERS & given.keys()}
-        breaks, scales = parse_breaks(given.pop("breaks", "")), _scales(given.pop("scale", ""))
-        return cls(**{**given, **numbers, "breaks": breaks, "scales": scales})
+        supports = tuple(found for found in every if found.kind == "price_support")
+        breaks = tuple(found for found in every if found.kind != "price_support")
+        scales = _scales(given.pop("scale", ""))
+        return cls(**{**given, **numbers, "breaks": breaks, "supports": supports, "scales": scales})
 
     @property
     def title(self) -> str:
@@ -162,17 +211,55 @@ class Indicator:
         scale = self.scale(year)
         return max(number for _, number in scale.answers) if scale else 1.0
 
-    def break_between(self, earlier: int, later: int) -> int | None:
-        """The last year in (earlier, later] in which a new series starts, or None."""
-        starts = [found.year for found in self.breaks]
-        starts += [scale.first for scale in self.scales[1:] if scale.first is not None]
-        return max((year for year in starts if earlier < year <= later), default=None)
+    def breaks_of(self, region: str = "") -> list[Break]:
+        """The breaks of the place with this code, by year; without one those of all places."""
+        return [found for found in self.breaks if found.is_about(region)]
+
+    def break_between(self, earlier: int, later: int, region: str = "") -> int | None:
+        """The last year in (earlier, later] in which a new series of ``region`` starts, or None."""
+        found = self.last_break(earlier, later, region)
+        return found.year if found else None
+
+    def last_break(self, earlier: int, later: int, region: str = "") -> Break | None:
+        """What starts a new series of ``region`` last in (earlier, later]; None where nothing does."""
+        starts = [Break(one.first, NEW_SCALE) for one in self.scales[1:] if one.first is not None]
+        found = [one for one in (*starts, *self.breaks_of(region)) if earlier < one.year <= later]
+        return max(found, key=lambda one: one.year, default=None)
+
+    def support_in(self, *years: int) -> Break | None:
+        """The latest state money that came in any of ``years``; None where none did."""
+        found = [one for one in self.supports if any(map(one.covers, years))]
+        return found[-1] if found else None
+
+    def unsettled(self, year: int, region: str = "") -> Break | None:
+        """Why a value of ``year`` makes no headline: a break that no source has confirmed, or state money.
+
+        After an expected break the border may lie otherwise in each municipality; state money lowers a cost
+        without anybody doing anything else.
+        """
+        support = self.support_in(year)
+        if support and not support.minor:
+            return support
+        expected = [one for one in self.breaks_of(region) if one.is_expected and one.year <= year]
+        return expected[-1] if expected else None
 
 
 @cache
 def register() -> dict[str, Indicator]:
     """Indicator by id, in the order of the file: by theme, then by ``number``."""
-    return {row["id"]: Indicator.of(**row) for row in read_rows("indicators.csv")}
+    breaks = _breaks()
+    return {
+        row["id"]: Indicator.of(**row, breaks=breaks.get(row["id"])) for row in read_rows("indicators.csv")
+    }
+
+
+def _breaks() -> dict[str, list[dict[str, str]]]:
+    """The rows of breaks.csv by indicator id, without the column of ids."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for row in read_rows("breaks.csv"):
+        for one in row.pop("indicator_ids").split():
+            found.setdefault(one, []).append(row)
+    return found
 
 
 @cache
@@ -227,12 +314,6 @@ def _scales(text: str) -> tuple[AnswerScale, ...]:
 def parse_scales(text: str) -> tuple[AnswerScale, ...]:
     """The scales of "Ja=1;Nej=0" or, per year, "-2023:Ja=1;Nej=0|2024-:Ja=2;Nej=0". Raises ValueError."""
     return tuple(_parse_scale(part) for part in text.split("|")) if text else ()
-
-
-def parse_breaks(text: str) -> tuple[Break, ...]:
-    """The breaks of "2024:reason|2019:reason", sorted by year. Raises ValueError."""
-    pairs = [part.split(":", 1) for part in text.split("|")] if text else []
-    return tuple(sorted((Break(int(year), reason) for year, reason in pairs), key=lambda found: found.year))
 
 
 def _parse_scale(text: str) -> AnswerScale:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from oj.reference import DATA
-from oj.register import Indicator, register, success_factors
+from oj.register import Break, Indicator, register, success_factors
 
 PAGE = DATA.parent.parent / "docs" / "indicators.md"
 
@@ -20,14 +20,19 @@ THEMES = {
 
 
 @cache
-def schema() -> dict[str, dict[str, Any]]:
-    """Field by column name, in the order of the columns: title, description, required, allowed, pattern …"""
-    return tomllib.loads((DATA / "indicators.schema.toml").read_text(encoding="utf-8"))
+def schema(of: str = "indicators") -> dict[str, dict[str, Any]]:
+    """Field by column name, in the order of the columns: title, description, required, allowed, pattern …
+
+    ``of`` is the file: indicators or breaks.
+    """
+    return tomllib.loads((DATA / f"{of}.schema.toml").read_text(encoding="utf-8"))
 
 
 def document() -> str:
     """The whole page as Markdown."""
-    parts = [_introduction(), _fields(), *(_theme(theme, title) for theme, title in THEMES.items())]
+    breaks = "Years in which a series does not continue, or state money lowered a cost, stand in breaks.csv:"
+    fields = [_fields("Fields", "indicators"), breaks, _fields("Breaks", "breaks")]
+    parts = [_introduction(), *fields, *(_theme(theme, title) for theme, title in THEMES.items())]
     return "\n\n".join(parts) + "\n"
 
 
@@ -48,9 +53,9 @@ def _introduction() -> str:
     )
 
 
-def _fields() -> str:
-    rows = ["## Fields", "", "| column | what | must be filled | values |", "|---|---|---|---|"]
-    for name, field in schema().items():
+def _fields(title: str, of: str) -> str:
+    rows = [f"## {title}", "", "| column | what | must be filled | values |", "|---|---|---|---|"]
+    for name, field in schema(of).items():
         values = ", ".join(field.get("allowed", [])) or (
             f"`{field['pattern']}`" if "pattern" in field else ""
         )
@@ -81,7 +86,7 @@ def _theme(theme: str, title: str) -> str:
 
 
 def _indicator(indicator: Indicator) -> str:
-    notes = [f"{found.year}: {found.reason}." for found in indicator.breaks]
+    notes = [_break(found) for found in (*indicator.breaks, *indicator.supports)]
     if indicator.pooled_years > 1:
         notes.append(f"{indicator.pooled_years} år sammanslagna.")
     if indicator.base == "amount":
@@ -96,6 +101,17 @@ def _indicator(indicator: Indicator) -> str:
         success_factors().get(indicator.success_factor, ""),
         indicator.source,
     )
+
+
+def _break(found: Break) -> str:
+    """A break as the table has it: year, kind where it is not the definition, reason and evidence."""
+    last = f"–{found.to_year}" if found.to_year not in (None, found.year) else ""
+    told = (
+        [found.kind] * (found.kind != "definition") + ["expected"] * found.is_expected + list(found.regions)
+    )
+    read = ", ".join(filter(None, [found.date, found.address]))
+    about = f" ({', '.join(told)})" if told else ""
+    return f"{found.year}{last}{about}: {found.reason}. {found.evidence} ({read})."
 
 
 def _row(*cells: str) -> str:

@@ -1,6 +1,6 @@
 -- Question:   which municipalities, counties, peers and indicators does this version know?
 -- Parameters: $directory, the folder data/reference. Run once in the in-memory database of an edition.
--- Returns:    nothing; makes the tables municipality, county, peer and register, and the macro a1(row, col).
+-- Returns:    nothing; makes the tables municipality, county, peer, register and register_break, and the macro a1(row, col).
 --             Text columns are never NULL ('' when unknown); numbers that are unknown are NULL.
 
 CREATE TABLE municipality (
@@ -49,7 +49,6 @@ CREATE TABLE register (
     decimals        SMALLINT,
     minimum_base    INTEGER,
     base            VARCHAR NOT NULL,
-    breaks          VARCHAR NOT NULL,
     headline        SMALLINT,
     role            VARCHAR NOT NULL,
     pooled_years    SMALLINT,
@@ -65,6 +64,13 @@ INSERT INTO register BY NAME
            headline::SMALLINT AS headline,
            pooled_years::SMALLINT AS pooled_years
     FROM read_csv($directory || '/indicators.csv', all_varchar = true, header = true, delim = ',', quote = '"', escape = '"');
+
+CREATE TABLE register_break AS
+    SELECT unnest(string_split(indicator_ids, ' ')) AS indicator_id,
+           year::SMALLINT AS year,
+           to_year::SMALLINT AS to_year,
+           kind, status, minor, regions, holds, reason, evidence, address, date
+    FROM read_csv($directory || '/breaks.csv', all_varchar = true, header = true, delim = ',', quote = '"', escape = '"');
 
 -- a1(6, 1) = 'B7': the name that Excel gives the cell of a zero-based row and column.
 CREATE MACRO a1("row", col) AS

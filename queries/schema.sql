@@ -73,5 +73,10 @@ CREATE TABLE series_break (
     indicator_id  VARCHAR NOT NULL,
     year          SMALLINT NOT NULL,
     reason        VARCHAR NOT NULL,    -- Swedish, without full stop
-    edition       INTEGER NOT NULL     -- the edition that brought it
+    edition       INTEGER NOT NULL,    -- the edition that brought it
+    kind          VARCHAR,             -- as in breaks.csv, and so are the next; NULL: definition
+    status        VARCHAR,             -- NULL: confirmed
+    evidence      VARCHAR,
+    address       VARCHAR,
+    date          VARCHAR
 );

@@ -36,7 +36,9 @@ def squares(fact: Fact, place: str, first: int | None = None) -> Chart:
         value, said = (figure.value, in_words(measure, figure)) if figure else (None, MISSING)
         found.setdefault(answer(measure, figure), []).append(Point(year, value, place, said))
     series = [Series(role, [points], LABELS[role]) for role, points in found.items()]
-    breaks = [Mark(Role.BREAK, y - 0.5, BREAK) for y in years[1:] if measure.break_between(y - 1, y)]
+    breaks = [
+        Mark(Role.BREAK, y - 0.5, BREAK) for y in years[1:] if measure.break_between(y - 1, y, fact.code)
+    ]
     along = replace(YEARS, span=(years[0], years[-1]))
     said = squares_sentence(fact, place)
     return Chart(Kind.SQUARES, measure.title, said, along, Axis(), series, breaks=breaks)

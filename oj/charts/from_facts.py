@@ -45,9 +45,15 @@ def chance_of(measure: Indicator, figure: Figure) -> list[Band]:
     return [Band(Role.CHANCE, [(0.0, interval.low, interval.high)], CHANCE)] if interval else []
 
 
-def breaks(measure: Indicator, label: str = "seriebrott") -> list[Mark]:
-    """Where a new series starts, halfway from the year before."""
-    return [Mark(Role.BREAK, year - 0.5, label) for year in sorted({found.year for found in measure.breaks})]
+BREAK, EXPECTED = "seriebrott", "väntat brott"
+
+
+def breaks(measure: Indicator, region: str = "") -> list[Mark]:
+    """Where a new series of a place starts, halfway from the year before, and whether a source says so."""
+    expected = {found.year: found.is_expected for found in measure.breaks_of(region)}
+    return [
+        Mark(Role.BREAK, year - 0.5, EXPECTED if only else BREAK) for year, only in sorted(expected.items())
+    ]
 
 
 def marked_group(fact: Fact) -> ComparisonGroup:

@@ -52,7 +52,7 @@ def alone(fact: Fact, place: str, title: str, sentence: str) -> Chart:
     own = Series(Role.US, runs(measure, place, fact.own_series), place, "cost" if is_cost else "")
     return Chart(
         Kind.LINES, title, sentence, YEARS, axis(measure), [own],
-        bands=chance(measure, fact.own_series), breaks=breaks(measure),
+        bands=chance(measure, fact.own_series), breaks=breaks(measure, fact.code),
     )  # fmt: skip
 
 

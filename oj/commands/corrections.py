@@ -32,6 +32,9 @@ def add(command: Add) -> None:
     breaking = command(state_break, "Säg att en serie bryts ett år. Utan --yes ändras inget.")
     breaking.add_argument("id", metavar="ID")
     breaking.add_argument("year", type=int, metavar="ÅR", help="första året i den nya serien")
+    breaking.add_argument("--kind", choices=["definition", "border", "source", "area"], default="definition")
+    breaking.add_argument("--expected", action="store_true", help="väntat: källan har inte bekräftat brottet")
+    breaking.add_argument("--evidence", default="", metavar="TEXT", help="var det står, gärna med en adress")
     breaking.add_argument("--remove", action="store_true", help="ta bort ett seriebrott som någon har angett")
     _add_correction(breaking)
 
@@ -93,7 +96,16 @@ def state_break(given: argparse.Namespace, store: Store) -> int:
     planned = (
         ends(store, indicator, given.year)
         if given.remove
-        else begins(store, indicator, given.year, given.reason, edition.id)
+        else begins(
+            store,
+            indicator,
+            given.year,
+            given.reason,
+            edition.id,
+            kind=given.kind,
+            expected=given.expected,
+            evidence=given.evidence,
+        )
     )
     say(planned.about)
     return _correct(planned, given, store)

@@ -9,7 +9,7 @@ from enum import Enum
 
 from oj.compare.figure import Figure
 from oj.compare.uncertainty import rate_difference, share_difference
-from oj.register import Indicator
+from oj.register import Break, Indicator
 
 
 class NoChange(Enum):
@@ -30,6 +30,7 @@ class Change:
     ``difference`` is in the indicator's unit: percentage points when ``points``. ``per_cent`` is None for
     shares, answers and a base of zero. ``chance`` is True when chance alone may give the difference, None
     when the figures say nothing of it. ``small`` tells that either figure is on few cases or a small base.
+    ``support`` is state money that came in either year, so that the change may be its alone.
     """
 
     since: int
@@ -39,18 +40,21 @@ class Change:
     per_cent: float | None = None
     chance: bool | None = None
     small: bool = False
+    support: Break | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """No change can be told; ``year`` is the year of the break, else the earlier year.
 
-    ``first`` is the first of the years that the earlier value pools, where that is why.
+    ``first`` is the first of the years that the earlier value pools, where that is why. ``expected`` tells
+    that no source has confirmed the break.
     """
 
     reason: NoChange
     year: int = 0
     first: int = 0
+    expected: bool = False
 
 
 def change_to(
@@ -75,9 +79,9 @@ def between(measure: Indicator, earlier: Figure, later: Figure) -> Change | Unkn
     """The change between two figures of one municipality that share no year and no break parts."""
     if earlier.value is None or later.value is None:
         return Unknown(NoChange.NO_VALUE)
-    broken = measure.break_between(earlier.year, later.year)
+    broken = measure.last_break(earlier.year, later.year, later.region_code)
     if broken is not None:
-        return Unknown(NoChange.BREAK, broken)
+        return Unknown(NoChange.BREAK, broken.year, expected=broken.is_expected)
     if later.first_year(measure) <= earlier.year:
         return Unknown(NoChange.OVERLAP, earlier.year, earlier.first_year(measure))
     difference = later.value - earlier.value
@@ -89,7 +93,8 @@ def between(measure: Indicator, earlier: Figure, later: Figure) -> Change | Unkn
         _may_be_chance(measure, earlier, later),
         earlier.has_small_base() or later.has_small_base(),
     )
-    return Change(earlier.year, later.year, difference, points, relative, chance, small)
+    support = measure.support_in(earlier.year, later.year)
+    return Change(earlier.year, later.year, difference, points, relative, chance, small, support)
 
 
 def _may_be_chance(measure: Indicator, earlier: Figure, later: Figure) -> bool | None:
@@ -106,7 +111,9 @@ def segments(measure: Indicator, series: Sequence[Figure]) -> list[list[Figure]]
     runs: list[list[Figure]] = []
     for figure in sorted((f for f in series if f.value is not None), key=lambda f: f.year):
         last = runs[-1][-1].year if runs else None
-        joined = last == figure.year - 1 and measure.break_between(last, figure.year) is None
+        joined = (
+            last == figure.year - 1 and measure.break_between(last, figure.year, figure.region_code) is None
+        )
         if joined:
             runs[-1].append(figure)
         else:

@@ -7,6 +7,7 @@ from enum import Enum
 from oj.compare.certainty import Certainty, Side
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
+from oj.register import Break
 
 
 class Cause(Enum):
@@ -20,12 +21,17 @@ class Cause(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ChangedConclusion:
-    """A conclusion before and after. ``break_year`` parts the two when they are not comparable."""
+    """A conclusion before and after. ``broken`` parts the two when they are not comparable."""
 
     before: Fact
     after: Fact
     causes: tuple[Cause, ...]
-    break_year: int | None = None
+    broken: Break | None = None
+
+    @property
+    def break_year(self) -> int | None:
+        """The year of the break that parts the two."""
+        return self.broken.year if self.broken else None
 
 
 def changed_conclusions(before: Iterable[Fact], after: Iterable[Fact]) -> Iterator[ChangedConclusion]:
@@ -37,7 +43,7 @@ def changed_conclusions(before: Iterable[Fact], after: Iterable[Fact]) -> Iterat
     for fact in after:
         old = known.get(fact.measure.id)
         if old is not None and conclusion(old) != conclusion(fact):
-            broken = fact.measure.break_between(old.year, fact.year)
+            broken = fact.measure.last_break(old.year, fact.year, fact.code)
             yield ChangedConclusion(old, fact, tuple(_causes(old, fact)), broken)
 
 

@@ -39,6 +39,8 @@ def highlights(facts: Sequence[Fact], most: int = MOST) -> Highlights:
 
 def is_better(fact: Fact) -> bool:
     """True for a sure difference in the wished direction, and for a routine that few of the others have."""
+    if fact.measure.unsettled(fact.year, fact.code):
+        return False
     if fact.measure.answers:
         having, answered = others_having(fact)
         return _has_it(fact) and answered >= FEWEST_OTHERS and having < RARE * answered
@@ -48,6 +50,8 @@ def is_better(fact: Fact) -> bool:
 def is_to_ask(fact: Fact) -> bool:
     """True for a sure difference the other way, a routine that most others have, and an unusual cost."""
     measure = fact.measure
+    if measure.unsettled(fact.year, fact.code):
+        return False
     if measure.answers:
         having, answered = others_having(fact)
         lacks = fact.own.value is not None and not _has_it(fact)

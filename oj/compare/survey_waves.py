@@ -84,9 +84,9 @@ def not_followed(fact: Fact) -> Unknown | None:
         return None
     if fact.first_year is None:
         return Unknown(NoChange.ENDED, fact.since)
-    broken = fact.measure.break_between(fact.since, fact.year)
+    broken = fact.measure.last_break(fact.since, fact.year)
     if broken is not None:
-        return Unknown(NoChange.BREAK, broken)
+        return Unknown(NoChange.BREAK, broken.year, expected=broken.is_expected)
     waves = _waves(fact)
     gone = next((year for year in (fact.since, fact.year) if year not in waves), None)
     return Unknown(NoChange.MISSING, gone) if gone is not None else None

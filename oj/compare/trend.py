@@ -38,15 +38,17 @@ class WhyNoTrend(Enum):
     FEW_YEARS = "few_years"
     BREAK = "break"  # too few years after it
     NO_VALUE = "no_value"
+    SUPPORT = "support"  # state money came in some of the years
     ANSWERS = "answers"  # Ja/Nej is shown year by year
 
 
 @dataclass(frozen=True, slots=True)
 class NoTrend:
-    """No trend may be spoken of; ``year`` is the year of the break."""
+    """No trend may be spoken of; ``year`` is that of the break, ``expected`` when no source confirms it."""
 
     reason: WhyNoTrend
     year: int = 0
+    expected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,15 @@ def trend(measure: Indicator, series: Sequence[Figure]) -> Trend | NoTrend:
     known = sorted((f for f in series if f.value is not None), key=lambda f: f.year)
     if not known:
         return NoTrend(WhyNoTrend.NO_VALUE)
-    broken = measure.break_between(known[0].year, known[-1].year)
-    chosen = _independent(measure, [f for f in known if broken is None or f.year >= broken])
+    broken = measure.last_break(known[0].year, known[-1].year, known[-1].region_code)
+    chosen = _independent(measure, [f for f in known if broken is None or f.year >= broken.year])
+    if len(chosen) < TREND_YEARS and broken is not None:
+        return NoTrend(WhyNoTrend.BREAK, broken.year, broken.is_expected)
     if len(chosen) < TREND_YEARS:
-        return NoTrend(WhyNoTrend.FEW_YEARS) if broken is None else NoTrend(WhyNoTrend.BREAK, broken)
+        return NoTrend(WhyNoTrend.FEW_YEARS)
+    supported = [f.year for f in chosen if (money := measure.support_in(f.year)) and not money.minor]
+    if supported:
+        return NoTrend(WhyNoTrend.SUPPORT, supported[-1])
     counted = [found for f in chosen if not f.has_small_base() and (found := f.count(measure))]
     by_rank = len(counted) < len(chosen)
     years = tuple(f.year for f in chosen)

@@ -174,7 +174,7 @@ def _printed(
 
 def _answer_panel(ground: _Ground, series: SeriesPlan, indicator: Indicator, grades: IntArray) -> Panel:
     concern = concerned(ground.plan, series, ground.size)
-    breaks = [found.year for found in indicator.breaks]
+    breaks = [found.year for found in indicator.breaks_of()]
     given = answers(ground.plan, series, ground.maturity, ground.size, grades, concern, breaks)
     silent = _unanswered(ground, series)
     answered = ~silent & concern[:, None]

@@ -155,7 +155,7 @@ def _breaks(panels: Iterable[Panel], years: Iterable[int]) -> Iterator[str]:
     """A sentence for each reason why a series breaks in one of the years."""
     reasons: dict[tuple[int, str], int] = {}
     for panel in panels:
-        for found in panel.indicator.breaks:
+        for found in panel.indicator.breaks_of():
             if found.year in set(years):
                 reasons[found.year, found.reason] = reasons.get((found.year, found.reason), 0) + 1
     for (year, reason), count in sorted(reasons.items()):

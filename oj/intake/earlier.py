@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from oj.reading.published import Published
-from oj.register import Break, normalise_heading, register
+from oj.register import Break, normalise_heading, register, stated_break
 from oj.store import Edition
 
 MatchKind = Literal["exact", "chosen", "revised", "remembered", "similar", "new"]
@@ -40,9 +40,9 @@ def ranges(edition: Edition | None) -> Published:
 
 def breaks(edition: Edition | None) -> dict[str, list[Break]]:
     """The register's breaks and those that people have stated, by indicator, the latest last."""
-    found = {one.id: list(one.breaks) for one in register().values()}
-    for indicator, year, reason in edition.rows("stated_breaks") if edition else []:
-        found.setdefault(indicator, []).append(Break(year, reason))
+    found = {one.id: one.breaks_of() for one in register().values()}
+    for indicator, one in edition.records(stated_break, "stated_breaks") if edition else []:
+        found.setdefault(indicator, []).append(one)
     return {indicator: sorted(known, key=lambda one: one.year) for indicator, known in found.items()}
 
 

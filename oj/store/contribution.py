@@ -1,7 +1,7 @@
 """What one file adds to an edition, and how it is laid into the edition's tables."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
 import duckdb
@@ -79,8 +79,8 @@ def add_file(connection: duckdb.DuckDBPyConnection, file: Contribution, edition:
     facts = {"file_id": number, "sha256": file.sha256, "name": file.file, "size": file.size}
     sql.run_script(connection, "store/add_file", edition=edition, **facts)
     for indicator, found in file.breaks:
-        stated = {"indicator": indicator, "year": found.year, "reason": found.reason}
-        sql.run_script(connection, "store/add_break", edition=edition, **stated)
+        said = {"indicator": indicator, "edition": edition, **asdict(found)}
+        sql.run_script(connection, "store/add_break", **said)
     for name in tables:
         connection.unregister(name)
 

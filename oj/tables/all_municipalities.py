@@ -9,11 +9,11 @@ from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.register import Indicator
 from oj.swedish import number
-from oj.tables.fact_tables import breaks, sources_of
+from oj.tables.fact_tables import sources_of
 from oj.tables.figure_cells import figure_cell
 from oj.tables.source_figures import at
 from oj.tables.table import Cell, Column, Format, Table, filled, missing
-from oj.words import sentences
+from oj.words import break_sentences, sentences
 from oj.words.quantities import counted, reason, span, unit_head
 
 OURS = "◆ vald kommun"
@@ -57,7 +57,7 @@ def table(fact: Fact, of_all_years: Sequence[Figure]) -> Table:
         notes=[
             *_notes(measure, figures, files),
             *(unchanged or _prices(fact, figures, earlier)),
-            *breaks(measure, [since, fact.year]),
+            *break_sentences.notes(measure, [since, fact.year]),
         ],
         sources=sources_of([fact]),
         ours=frozenset(i for i, f in enumerate(figures) if f.region_code == fact.code),

@@ -12,6 +12,8 @@ from oj.tables.figure_cells import figure_cell, named, reference_cell, year_cell
 from oj.tables.source_figures import latest
 from oj.tables.table import Cell, Table, figures, missing, texts
 from oj.words import sentences
+from oj.words.break_sentences import named as named_break
+from oj.words.break_sentences import notes as notes_on
 from oj.words.highlight_sentences import RULE, three_lists
 from oj.words.quantities import counted, span, unit_head
 
@@ -105,7 +107,9 @@ def over_years(fact: Fact, place: str, names: Mapping[str, str], most_members: i
     caption = f"{measure.title}, {unit_head(measure)}"
     notes = [UNWEIGHTED, sentences.median_line(fact)] if middle else []
     notes = [
-        note for note in [*notes, *breaks(measure, years), *priced([fact]), *year_links(measure)] if note
+        note
+        for note in [*notes, *notes_on(measure, years, fact.code), *priced([fact]), *year_links(measure)]
+        if note
     ]
     columns = [*texts("År"), *figures(*heads)]
     made_of = source_figures.each_year(fact, (fact.code, *fact.members))
@@ -121,7 +125,9 @@ def answers_over_years(facts: Sequence[Fact], caption: str) -> Table:
         own = {f.year: f for f in fact.own_series}
         answered = f"{number(len(fact.values))} av {number(fact.municipalities)}"
         broken = "; ".join(
-            f"seriebrott {b.year}: {b.reason}" for b in fact.measure.breaks if b.year <= fact.year
+            named_break(b.year, expected=b.is_expected) + f": {b.reason}"
+            for b in fact.measure.breaks_of(fact.code)
+            if b.year <= fact.year
         )
         cells = [figure_cell(fact.measure, own.get(year)) for year in years]
         rows.append(
@@ -147,15 +153,6 @@ def priced(facts: Iterable[Fact]) -> list[str]:
 def year_links(measure: Indicator) -> list[str]:
     """The note that a table's years lead further, where they do."""
     return [] if made_of(measure.id) else [YEAR_LINKS]
-
-
-def breaks(measure: Indicator, years: Sequence[int]) -> list[str]:
-    """A note per break after the first and up to the last of ``years``."""
-    return [
-        f"Seriebrott {found.year}: {found.reason}."
-        for found in measure.breaks
-        if years and years[0] < found.year <= years[-1]
-    ]
 
 
 def highlights_table(facts: Sequence[Fact], names: Mapping[str, str], caption: str) -> Table:

@@ -6,9 +6,10 @@ from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.register import Indicator
 from oj.swedish import capital, listing, years
-from oj.tables.fact_tables import breaks, sources_of
+from oj.tables.fact_tables import sources_of
 from oj.tables.figure_cells import figure_cell, year_cell
 from oj.tables.table import Cell, Format, Table, figures, missing, texts
+from oj.words import break_sentences
 from oj.words.quantities import reason, unit_head
 
 LEVELS = {"rike": "riket", "lan": "länet", "stadsdel": "stadsdelarna"}
@@ -34,7 +35,7 @@ def table(fact: Fact, given: Sequence[Figure]) -> Table:
         [Cell(name), *(_cell(measure, by_place.get((code, year)), enough) for year in shown)]
         for code, name in places
     ]
-    notes = [SHARE] * measure.answers + [AS_GIVEN] + breaks(measure, shown)
+    notes = [SHARE] * measure.answers + [AS_GIVEN] + break_sentences.notes(measure, shown)
     caption = f"{measure.title}, {unit_head(measure)}, {years(shown[0], shown[-1])}: enligt källan"
     columns = [*texts("Område"), *figures(*map(str, shown))]
     return Table(caption, columns, rows, notes, sources_of([fact]))

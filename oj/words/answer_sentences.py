@@ -11,6 +11,7 @@ from oj.compare.survey_waves import SURE, TwoWaves, mcnemar, not_followed
 from oj.register import Indicator
 from oj.swedish import NBSP, in_words, number, out_of
 from oj.words import sentences
+from oj.words.break_sentences import named
 from oj.words.quantities import amount
 from oj.words.sentences import no_change
 
@@ -29,9 +30,10 @@ def sentence(measure: Indicator, per_year: Sequence[AnswersOfYear], of: int) -> 
 def moved(measure: Indicator, per_year: Sequence[AnswersOfYear]) -> str:
     """What changed among those that answered the latest year and the one compared with, or why not."""
     last = per_year[-1]
-    broken = measure.break_between(last.since, last.year)
+    broken = measure.last_break(last.since, last.year)
     if broken:
-        return f"Svaren jämförs inte med {last.since}: seriebrott {broken}."
+        said = named(broken.year, expected=broken.is_expected)
+        return f"Svaren jämförs inte med {last.since}: {said}."
     if last.since >= last.year:
         return f"Det finns inga svar efter {last.since}."
     if not last.both:

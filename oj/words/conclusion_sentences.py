@@ -6,6 +6,7 @@ from typing import Any
 from oj.compare.changed_conclusions import Cause, ChangedConclusion
 from oj.compare.fact import Fact
 from oj.swedish import capital
+from oj.words.break_sentences import named as break_named
 from oj.words.quantities import amount, reason, with_unit
 from oj.words.sentences import reference, verdict
 
@@ -47,9 +48,10 @@ def why(change: ChangedConclusion) -> str:
     else:
         named = [_CAUSES.get(cause) or change.after.scope.values for cause in change.causes]
         said = " och ".join(named) + " ändras" if named else "andra kommuners värden ändras"
-    if change.break_year is None:
+    if change.broken is None:
         return said
-    return f"{said}; seriebrott {change.break_year}, så åren före och efter ska inte jämföras"
+    broken = break_named(change.broken.year, expected=change.broken.is_expected)
+    return f"{said}; {broken}, så åren före och efter ska inte jämföras"
 
 
 def lines(changed: Sequence[ChangedConclusion]) -> list[str]:

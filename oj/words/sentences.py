@@ -12,6 +12,7 @@ from oj.compare.trend import Direction, NoTrend, WhyNoTrend
 from oj.register import Indicator
 from oj.swedish import DASH, MINUS, MISSING, NBSP, capital, listing, number, out_of, years
 from oj.swedish import counted as plural
+from oj.words.break_sentences import named as break_named
 from oj.words.quantities import amount, counted, reason, unit, with_unit
 
 THEMES = {
@@ -51,7 +52,8 @@ def change(fact: Fact) -> str:
         return f"oförändrat sedan {found.since}"
     sign = "+" if found.difference > 0 else MINUS
     chance = ", litet underlag" if found.small else ", kan vara slump" if found.chance else ""
-    return f"{sign}{size} sedan {found.since}{of_prices(fact, found)}{chance}"
+    money = f"; {lowered(found.support.reason)}" if found.support else ""
+    return f"{sign}{size} sedan {found.since}{of_prices(fact, found)}{chance}{money}"
 
 
 def of_prices(fact: Fact, change: Change) -> str:
@@ -73,7 +75,7 @@ def no_change(unknown: Unknown, earlier: Figure | None = None) -> str:
         return f"{unknown.year}: {reason(earlier)}"
     said = {
         NoChange.FIRST: "inget tidigare år",
-        NoChange.BREAK: f"seriebrott {unknown.year}",
+        NoChange.BREAK: break_named(unknown.year, expected=unknown.expected),
         NoChange.MISSING: f"{unknown.year} saknas",
         NoChange.ENDED: f"inga uppgifter efter {unknown.year}",
         NoChange.OVERLAP: f"jämförs inte med {years(unknown.first, unknown.year)}, som överlappar",
@@ -103,7 +105,7 @@ def _answer_change(fact: Fact, change: Change) -> str:
 def _unchanged_since(fact: Fact) -> int:
     first = fact.year
     for figure in reversed(fact.own_series):
-        broken = fact.measure.break_between(figure.year, fact.year)
+        broken = fact.measure.break_between(figure.year, fact.year, fact.code)
         if figure.value != fact.own.value or broken is not None:
             break
         first = figure.year
@@ -260,7 +262,10 @@ def trend(fact: Fact) -> str:
 def no_trend(no_trend: NoTrend, when: str = "") -> str:
     """Why no trend may be spoken of, ``when`` in words; "" for answers and when nothing is known."""
     if no_trend.reason is WhyNoTrend.BREAK:
-        return f"Seriebrott {no_trend.year}: för få år därefter för att tala om en trend."
+        broken = capital(break_named(no_trend.year, expected=no_trend.expected))
+        return f"{broken}: för få år därefter för att tala om en trend."
+    if no_trend.reason is WhyNoTrend.SUPPORT:
+        return f"Ingen trend: statliga pengar påverkar värdet {no_trend.year}."
     return f"För få år{when} för att tala om en trend." if no_trend.reason is WhyNoTrend.FEW_YEARS else ""
 
 

@@ -12,6 +12,8 @@ from oj.store import Correction
 from oj.tables.figure_cells import year_cell
 from oj.tables.table import Cell, Table, texts
 from oj.tables.table_html import show
+from oj.words import break_sentences
+from oj.words.break_sentences import KINDS
 from pages.data.forms import form
 from pages.data.headings_html import trouble
 from pages.shell.parts import paragraph, told
@@ -54,12 +56,31 @@ def break_card(
         reason = st.text_input(
             "Vad ändrades?", max_chars=200, key="break_why", placeholder="räknar 24 månader i stället för 12"
         )
+        kind = st.selectbox("Vad slags brott?", [*KINDS], format_func=KINDS.__getitem__, key="break_kind")
+        expected = st.checkbox(
+            "Väntat: lagen eller definitionen är ändrad, men källan säger inget om det", key="break_expected"
+        )
+        evidence = st.text_input(
+            "Var står det?",
+            max_chars=300,
+            key="break_evidence",
+            placeholder="text, gärna med adress",
+        )
         pressed = st.form_submit_button("Ange seriebrottet i en ny utgåva")
     if pressed and which is None:
         st.html(trouble("Välj en indikator."))
     elif pressed and which is not None:
         try:
-            planned = begins(store(), known[which], int(year), reason, edition().id)
+            planned = begins(
+                store(),
+                known[which],
+                int(year),
+                reason,
+                edition().id,
+                kind=kind,
+                expected=expected,
+                evidence=evidence,
+            )
         except OjError as error:
             st.html(trouble(str(error)))
             return
@@ -71,8 +92,17 @@ def _stated(known: Mapping[str, Indicator], carry_out: Callable[[Correction, str
     found = [(known[one], said) for one, said in stated(edition()) if one in known]
     if not found:
         return
-    rows = [[Cell(f"{one.name} ({one.id})"), year_cell(said.year), Cell(said.reason)] for one, said in found]
-    columns = texts("Indikator", "År", "Vad ändrades")
+    rows = [
+        [
+            Cell(f"{one.name} ({one.id})"),
+            year_cell(said.year),
+            Cell(said.reason),
+            Cell(f"{KINDS.get(said.kind, '')}{', väntat' if said.is_expected else ''}"),
+            Cell(break_sentences.evidence(said) or "inte angivet"),
+        ]
+        for one, said in found
+    ]
+    columns = texts("Indikator", "År", "Vad ändrades", "Slag", "Var det står")
     st.html(show(Table("Seriebrott som någon har angett", columns, rows)))
     with st.expander("Ta bort ett seriebrott …"), form("remove_break"):
         names = {f"{one.name}, {said.year}": (one, said.year) for one, said in found}

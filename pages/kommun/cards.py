@@ -15,10 +15,10 @@ from oj.compare.fact import Fact
 from oj.compare.neighbours import Neighbourhood
 from oj.compare.routines import lacking
 from oj.links import on_map, sheet
-from oj.register import AnswerScale, Indicator, register, success_factors
+from oj.register import AnswerScale, Break, Indicator, register, success_factors
 from oj.small_base import SMALLEST_BASE
 from oj.swedish import DASH, VALUE_TYPES, in_words, number, out_of
-from oj.words import sentences
+from oj.words import break_sentences, sentences
 from oj.words.answer_sentences import callers
 from oj.words.highlight_sentences import RULE, Say, three_lists
 from oj.words.neighbour_sentences import differs_most
@@ -153,10 +153,16 @@ def _terms(measure: Indicator) -> Iterator[tuple[str, ...]]:
     yield "Enhet", unit_head(measure)
     yield "Önskvärd riktning", DIRECTIONS[measure.direction]
     yield "Svaren som tal", *map(_scale, measure.scales)
-    yield "Seriebrott", *(f"{found.year}: {found.reason}." for found in measure.breaks)
+    yield "Seriebrott", *map(_with_evidence, measure.breaks)
+    yield "Statliga pengar", *map(_with_evidence, measure.supports)
     yield "Överlappande år", _pooled(measure)
     base = max(measure.minimum_base, SMALLEST_BASE) if measure.minimum_base else None
     yield "Minsta underlag", "" if base is None else number(base)
+
+
+def _with_evidence(found: Break) -> str:
+    """A break or state money with its reason, and who says so."""
+    return f"{break_sentences.noted(found)} {break_sentences.evidence(found)}".strip()
 
 
 def _kind(measure: Indicator) -> str:

@@ -14,7 +14,7 @@ from oj.compare.fact import Fact
 from oj.links import sheet
 from oj.register import Indicator
 from oj.swedish import DASH
-from oj.words import sentences
+from oj.words import break_sentences, sentences
 from oj.words.quantities import amount, counted, reason, span, unit, with_unit
 from pages.shell.rendering import render
 
@@ -48,7 +48,7 @@ def _row(fact: Fact, picture: Chart, names: Mapping[str, str]) -> dict[str, obje
         "title": measure.title,
         "href": sheet(measure.id),
         "what": _what(measure),
-        "meaning": _meaning(measure) if measure.answers else [],
+        "meaning": _meaning(measure, fact.code) if measure.answers else [],
         "figure": figure,
         "unit": unit(measure) if fact.own.value is not None else "",
         "under": under,
@@ -69,10 +69,10 @@ def _what(measure: Indicator) -> str:
     return first + dot.strip() if first else measure.name if measure.name != measure.title else ""
 
 
-def _meaning(measure: Indicator) -> list[str]:
+def _meaning(measure: Indicator, code: str) -> list[str]:
     """What an answer means, and where the question comes from."""
     source = f" Källa: {measure.source}." if measure.source else ""
-    breaks = [f"Seriebrott {found.year}: {found.reason}." for found in measure.breaks]
+    breaks = map(break_sentences.noted, measure.breaks_of(code))
     return [measure.explanation, f"Källans namn: {measure.name}.{source}", *breaks]
 
 

@@ -1,8 +1,9 @@
 -- Question:   which places and which indicators are there, the reference data's and the edition's own together?
 -- Parameters: none. Run once in the in-memory database of an edition, after the reference data and the edition.
 -- Returns:    nothing; makes region (one row per place) and indicator (the register's columns; an indicator
---             that only files know has the name, unit and value type of its latest heading; breaks that people have
---             stated stand beside the register's, or in the place of one of the same year), then lets no query touch
+--             that only files know has the name, unit and value type of its latest heading; breaks is a list with the
+--             columns of breaks.csv; breaks that people have stated stand beside the register's, or in the place of
+--             one of the same year), then lets no query touch
 --             the file system or change the settings.
 
 CREATE TABLE region AS
@@ -17,9 +18,22 @@ CREATE TABLE region AS
     FROM district LEFT JOIN municipality ON municipality.code = district.municipality_code;
 
 CREATE TABLE indicator AS
-    WITH stated AS (
-        SELECT indicator_id AS id, list(year::VARCHAR) AS years, string_agg(year || ':' || reason, '|' ORDER BY year) AS breaks
+    WITH every_break AS (
+        SELECT indicator_id, year, coalesce(kind, 'definition') AS kind, coalesce(status, 'confirmed') AS status,
+               reason, evidence, address, date
         FROM series_break
+        UNION ALL BY NAME
+        FROM register_break
+        WHERE kind = 'price_support'
+           OR NOT EXISTS (FROM series_break AS stated
+                          WHERE stated.indicator_id = register_break.indicator_id AND stated.year = register_break.year)
+    ),
+    broken AS (
+        SELECT indicator_id AS id,
+               list({'year': year, 'to_year': to_year, 'kind': kind, 'status': status, 'minor': minor, 'regions': regions,
+                     'holds': holds, 'reason': reason, 'evidence': evidence, 'address': address, 'date': date}
+                    ORDER BY year, kind) AS breaks
+        FROM every_break
         GROUP BY indicator_id
     ),
     known AS (
@@ -41,7 +55,6 @@ CREATE TABLE indicator AS
                CASE WHEN arg_max(value_type, file_id) IN ('yes_no', 'scale', 'count', 'currency') THEN 0 ELSE 1 END AS decimals,
                NULL AS minimum_base,
                '' AS base,
-               '' AS breaks,
                NULL AS headline,
                '' AS role,
                NULL AS pooled_years,
@@ -52,14 +65,9 @@ CREATE TABLE indicator AS
         WHERE indicator_id NOT IN (SELECT id FROM register)
         GROUP BY indicator_id
     )
-    SELECT known.* REPLACE (
-        CASE WHEN stated.id IS NULL THEN known.breaks
-             ELSE concat_ws('|', stated.breaks, nullif(array_to_string(list_filter(
-                      string_split(known.breaks, '|'),
-                      lambda one: one <> '' AND NOT list_contains(stated.years, split_part(one, ':', 1))), '|'), ''))
-        END AS breaks)
+    SELECT known.*, broken.breaks
     FROM known
-    LEFT JOIN stated ON stated.id = known.id;
+    LEFT JOIN broken ON broken.id = known.id;
 
 SET enable_external_access = false;
 SET python_enable_replacements = false;

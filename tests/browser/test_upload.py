@@ -188,7 +188,7 @@ def test_two_files_with_a_question_each_are_settled_on_a_phone(
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     publish(page)
     edition = Store(fresh_app.store).edition()
-    assert edition.rows("stated_breaks") == [("U33552", 2024, "gäller alla familjehem")]
+    assert [row[:3] for row in edition.rows("stated_breaks")] == [("U33552", 2024, "gäller alla familjehem")]
     page.get_by_role("link", name="Se alla utgåvor").click()
     page.get_by_text("Värden som doldes: små grupper").click()
     expect(page.get_by_text("Filen sparas som den är, med alla värden kvar.")).to_be_visible()

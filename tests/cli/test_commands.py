@@ -18,6 +18,7 @@ import pandas as pd
 import pytest
 
 from oj.__main__ import main
+from oj.breaks import stated
 from oj.compare.figure import Figure
 from oj.export.table_workbook import About, table_workbook
 from oj.reference import municipalities, peers
@@ -443,14 +444,43 @@ def test_a_break_is_stated_and_taken_back(oj: Terminal) -> None:
     oj("publish", oj.known(), "--yes")
     assert "Skriv vad som ändrades" in oj("state-break", "N33006", "2023", "--yes").err
     assert oj("state-break", "N33006", "2023", "--reason", "ny | fråga.", "--yes").out == "2\n"
-    breaks = oj.store.edition().rows("stated_breaks")
-    assert breaks == [("N33006", 2023, "ny / fråga")]
+    [(_, found)] = stated(oj.store.edition())
+    assert (found.year, found.reason, found.kind, found.status) == (
+        2023,
+        "ny / fråga",
+        "definition",
+        "confirmed",
+    )
     known = {row[0]: row[5] for row in oj.store.edition().rows("indicator_kinds")}
-    assert known["N33006"] == "2023:ny / fråga"
+    assert [row["reason"] for row in known["N33006"] if row["kind"] == "definition"] == ["ny / fråga"]
     assert oj("state-break", "N33006", "2023", "--remove", "--yes").out == "3\n"
     assert oj.store.edition().rows("stated_breaks") == []
     assert "Ingen har angett" in oj("state-break", "N33006", "2023", "--remove").err
     assert "kan inte vara ett år" in oj("state-break", "N33006", "20", "--reason", "x").err
+
+
+def test_an_expected_break_is_stated_with_what_it_rests_on(oj: Terminal) -> None:
+    oj("publish", oj.known(), "--yes")
+    asked = [
+        "state-break",
+        "N33006",
+        "2023",
+        "--reason",
+        "ny gräns",
+        "--kind",
+        "border",
+        "--expected",
+        "--yes",
+    ]
+    assert oj(*asked, "--evidence", "Lagen https://example.org/lag").out == "2\n"
+    [(_, found)] = stated(oj.store.edition())
+    assert (found.kind, found.status, found.evidence, found.address) == (
+        "border",
+        "expected",
+        "Lagen",
+        "https://example.org/lag",
+    )
+    assert "väntat brott 2023" in oj("state-break", "N33006", "2023", "--reason", "x", "--expected").err
 
 
 def test_a_publication_waits_for_somebody_else_where_that_is_asked_for(

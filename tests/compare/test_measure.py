@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oj.register import Indicator, parse_breaks, parse_scales
+from oj.register import Break, Indicator, parse_scales, register
 
 FOLLOW_UP = Indicator(
     id="U33430",
@@ -37,10 +37,50 @@ def test_a_plain_scale_holds_for_all_years() -> None:
 
 
 def test_breaks_of_the_register() -> None:
-    breaks = parse_breaks("2024:24 månader i stället för 12|2019:ny modell")
-    measure = Indicator(id="N30001", name="x", breaks=breaks)
+    measure = Indicator(id="N30001", name="x", breaks=(Break(2019, "ny modell"), Break(2024, "24 månader")))
     assert measure.break_between(2018, 2024) == 2024
     assert measure.break_between(2019, 2023) is None
+
+
+def test_a_break_of_one_municipality_breaks_only_its_own_series() -> None:
+    rows = [{"year": "2021", "reason": "nya stadsdelar", "kind": "border", "regions": "1480"}]
+    measure = Indicator.of(id="U1", name="x", breaks=rows)
+    assert [measure.break_between(2020, 2022, code) for code in ("1480", "148011", "0180", "")] == [
+        2021,
+        2021,
+        None,
+        None,
+    ]
+    assert register()["U33528"].break_between(2019, 2023, "1480") == 2021
+    assert register()["N33006"].break_between(2019, 2023, "1480") is None
+
+
+def test_an_expected_break_unsettles_all_later_years_and_a_confirmed_one_none() -> None:
+    parts, sums = [register()[one] for one in ("N33010", "N33011")], register()["N33021"]
+    for part in parts:
+        assert part.unsettled(2024) is None
+        found = part.unsettled(2026)
+        assert found is not None
+        assert (found.year, found.kind, found.is_expected) == (2025, "border", True)
+        assert found.evidence
+        assert (found.address[:8], found.holds[0]) == ("https://", sums.id)
+    assert sums.unsettled(2026) is None
+    assert sums.break_between(2014, 2030) is None
+    assert register()["N33009"].break_between(2014, 2030) is None
+    assert register()["N33802"].break_between(2018, 2025) == 2025
+    assert register()["U33528"].unsettled(2024) is None
+
+
+def test_state_money_breaks_no_series_but_unsettles_the_net_cost_while_it_lasts() -> None:
+    net, gross = register()["N33016"], register()["N33006"]
+    assert net.break_between(2014, 2030) is None
+    assert gross.break_between(2014, 2030) is None
+    assert [year for year in range(2018, 2029) if net.unsettled(year)] == [2021, 2022, 2023, 2025, 2026, 2027]
+    assert gross.unsettled(2020) is None  # the fee of half a year is a small part of the whole
+    fee = gross.support_in(2019, 2020)
+    assert fee is not None
+    assert fee.minor
+    assert gross.support_in(2019, 2021) is None
 
 
 def test_a_rate_knows_what_it_is_counted_per() -> None:
@@ -60,7 +100,12 @@ def test_a_measure_is_made_of_a_row_of_the_edition() -> None:
     )
     row |= {"success_factor": "", "base": ""}
     row |= {"value_type": "yes_no", "direction": "none", "decimals": 0.0, "minimum_base": float("nan")}
-    row |= {"pooled_years": None, "headline": 2, "breaks": "2024:ny fråga", "scale": "Ja=1;Nej=0"}
+    row |= {
+        "pooled_years": None,
+        "headline": 2,
+        "breaks": [{"year": 2024, "reason": "ny fråga"}],
+        "scale": "Ja=1;Nej=0",
+    }
     measure = Indicator.of(**row)
     assert (measure.headline, measure.minimum_base, measure.pooled_years) == (2, 0, 1)
     assert measure.answer(1, 2024) == "Ja"

@@ -80,7 +80,6 @@ REGISTER: tuple[dict[str, object], ...] = (
         "unit": "Ja/Nej",
         "value_type": "yes_no",
         "scale": "Ja=1;Nej=0",
-        "breaks": "2020:Ny fråga|2022:Ny definition",
     },
     {
         "id": "share",
@@ -93,6 +92,21 @@ REGISTER: tuple[dict[str, object], ...] = (
         "decimals": 1,
         "minimum_base": 10,
     },
+)
+BREAKS: tuple[dict[str, object], ...] = tuple(
+    {
+        "indicator_ids": ids,
+        "year": year,
+        "kind": kind,
+        "status": "confirmed",
+        "reason": reason,
+        "to_year": last,
+    }
+    for ids, year, kind, reason, last in (
+        ("plan", 2020, "definition", "Ny fråga", ""),
+        ("plan", 2022, "border", "Ny definition", ""),
+        ("cost other-cost", 2022, "price_support", "Bidrag", 2023),
+    )
 )
 UNKNOWN = "egen-1"  # an indicator that only files know
 
@@ -324,6 +338,7 @@ def write_reference(folder: Path) -> Path:
     peer = {"area": "IFO", "year": 2024, "municipality_code": STOCKHOLM, "ordering": 1, "peer_code": OREBRO}
     _write(folder / "peers.csv", [peer], _header("peers"))
     _write(folder / "indicators.csv", REGISTER, _header("indicators"))
+    _write(folder / "breaks.csv", BREAKS, _header("breaks"))
     return folder
 
 

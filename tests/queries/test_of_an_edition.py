@@ -250,7 +250,9 @@ def test_indicator_kinds_count_what_the_edition_has(store_of: Makes) -> None:
         ("other-cost", 0),
         ("cost", 4),
     ]
-    assert (found[0]["breaks"], found[1]["scale"], found[2]["unit"]) == ("2024:Ny fråga", "Ja=1;Nej=0", "st")
+    [broken] = found[0]["breaks"]
+    assert (broken["year"], broken["reason"], broken["kind"]) == (2024, "Ny fråga", "definition")
+    assert (found[1]["scale"], found[2]["unit"], found[2]["breaks"]) == ("Ja=1;Nej=0", "st", None)
 
 
 def test_indicator_names_come_in_the_order_of_the_ids(store_of: Makes) -> None:
@@ -330,7 +332,7 @@ def test_places_come_with_municipalities_first(store_of: Makes) -> None:
 
 def test_stated_breaks_come_by_indicator_and_year(store_of: Makes) -> None:
     breaks = [("plan", 2023, "Sen"), ("plan", 2021, "Tidig"), ("cost", 2022, "Pris")]
-    assert [tuple(row.values()) for row in store_of([], breaks=breaks).ask("stated_breaks")] == [
+    assert [tuple(row.values())[:3] for row in store_of([], breaks=breaks).ask("stated_breaks")] == [
         ("cost", 2022, "Pris"),
         ("plan", 2021, "Tidig"),
         ("plan", 2023, "Sen"),
@@ -515,7 +517,7 @@ def test_the_schema_takes_only_the_statuses_sexes_and_levels_that_reading_hands_
 def test_unknown_text_of_the_reference_is_empty_and_unknown_numbers_are_null(store_of: Makes) -> None:
     """The tables of "reference"."""
     row = store_of([]).table("register")[0]
-    assert (row["area"], row["breaks"], row["explanation"]) == ("", "", "")
+    assert (row["area"], row["role"], row["explanation"]) == ("", "", "")
     assert (row["decimals"], row["minimum_base"], row["headline"], row["pooled_years"]) == (0, None, 2, None)
 
 
@@ -552,8 +554,22 @@ def test_an_indicator_that_only_files_know_is_what_its_latest_heading_says(store
 def test_a_stated_break_stands_beside_the_registers_or_for_one_of_the_same_year(store_of: Makes) -> None:
     breaks = [("plan", 2022, "Annat skäl"), ("plan", 2021, "Ett till"), ("cost", 2020, "Pris")]
     known = {row["id"]: row["breaks"] for row in store_of([], breaks=breaks).table("indicator")}
-    assert known["plan"] == "2021:Ett till|2022:Annat skäl|2020:Ny fråga"
-    assert (known["cost"], known["share"]) == ("2020:Pris", "")
+    said = {
+        one: [(row["year"], row["reason"], row["kind"]) for row in known[one]] for one in ("plan", "cost")
+    }
+    assert said["plan"] == [
+        (2020, "Ny fråga", "definition"),
+        (2021, "Ett till", "definition"),
+        (2022, "Annat skäl", "definition"),
+    ]
+    assert said["cost"] == [(2020, "Pris", "definition"), (2022, "Bidrag", "price_support")]
+    assert known["share"] is None
+
+
+def test_a_stated_break_takes_no_state_money_of_its_year_away(store_of: Makes) -> None:
+    known = store_of([], breaks=[("cost", 2022, "Pris")]).table("indicator")
+    [kinds] = [[one["kind"] for one in row["breaks"]] for row in known if row["id"] == "cost"]
+    assert kinds == ["definition", "price_support"]
 
 
 def test_no_query_touches_files_or_settings(reference: Path) -> None:

@@ -159,6 +159,10 @@ def test_packed_changes_are_the_same_changes(tmp_path: Path) -> None:
 
 NO_NUMBERS = ("ALTER TABLE heading DROP COLUMN number", "ALTER TABLE observation DROP COLUMN heading")
 NO_BREAKS = ("DROP TABLE series_break",)
+ONLY_REASONS = tuple(
+    f"ALTER TABLE series_break DROP COLUMN {column}"
+    for column in ("kind", "status", "evidence", "address", "date")
+)
 STATUSES_THEN = "'ok', 'missing', 'suppressed', 'not_applicable', 'not_published'"
 FEWER = (f"ALTER TABLE observation ALTER status TYPE ENUM({STATUSES_THEN})",)
 OLD_HEADINGS = [Headed("Ett"), Headed("Två"), Headed("Tre", indicator="plan"), Headed("Fyra", sheet="Blad2")]
@@ -190,6 +194,16 @@ def test_headings_of_before_they_had_numbers_are_numbered_as_they_were_written(t
     assert copy.ask("store/lacks_numbers") == [{"lacks_numbers": False}]
     copy.connection.execute("UPDATE heading SET number = NULL WHERE label = 'Två'")
     assert copy.ask("store/lacks_numbers") == [{"lacks_numbers": True}]
+
+
+def test_an_edition_of_before_breaks_had_kinds_is_read(tmp_path: Path) -> None:
+    """In a copy by "store/upgrade"."""
+    path = whole(tmp_path, older=ONLY_REASONS)
+    [row] = read(path).table("stored.series_break")
+    assert (row["reason"], row["kind"], row["evidence"]) == ("Ny", None, None)
+    fold(Parts(path, [changed(path, seen=[], gone=[])]), tmp_path / "copy.duckdb")
+    [copied] = Tables(tmp_path / "copy.duckdb").table("series_break")
+    assert copied == row
 
 
 def test_an_edition_of_before_a_number_could_be_in_another_row_is_read(tmp_path: Path) -> None:
@@ -437,12 +451,13 @@ def test_stored_rows_are_sorted_so_that_one_indicator_lies_together() -> None:
 def test_a_stated_break_replaces_one_of_the_same_year_and_no_reason_takes_it_away() -> None:
     tables = Tables()
     tables.fill([])
+    how = {"kind": "border", "status": "expected", "evidence": "Lagen", "address": "", "date": "2025-01"}
     for reason in ("Först", "Sedan"):
-        tables.run("store/add_break", indicator="cost", year=2022, reason=reason, edition=2)
-    tables.run("store/add_break", indicator="cost", year=2023, reason="Kvar", edition=2)
-    tables.run("store/add_break", indicator="plan", year=2022, reason="Kvar", edition=2)
+        tables.run("store/add_break", indicator="cost", year=2022, reason=reason, edition=2, **how)
+    tables.run("store/add_break", indicator="cost", year=2023, reason="Kvar", edition=2, **how)
+    tables.run("store/add_break", indicator="plan", year=2022, reason="Kvar", edition=2, **how)
     assert [row["reason"] for row in tables.table("series_break")] == ["Sedan", "Kvar", "Kvar"]
-    tables.run("store/add_break", indicator="cost", year=2022, reason="", edition=3)
+    tables.run("store/add_break", indicator="cost", year=2022, reason="", edition=3, **how)
     assert [(row["indicator_id"], row["year"]) for row in tables.table("series_break")] == [
         ("cost", 2023),
         ("plan", 2022),
@@ -453,6 +468,11 @@ def test_a_stated_break_replaces_one_of_the_same_year_and_no_reason_takes_it_awa
         "year": 2021,
         "reason": "Ny",
         "edition": 4,
+        "kind": "definition",
+        "status": "confirmed",
+        "evidence": "",
+        "address": "",
+        "date": "",
     }
 
 

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from oj import register_docs
-from oj.reference import read_rows
+from oj.reference import municipalities, read_rows
 from oj.register import id_of, ids_of, normalise_heading, register, success_factors
 
 ROWS = list(read_rows("indicators.csv"))
 
 
-def complaints(row: dict[str, str]) -> list[str]:
+def complaints(row: dict[str, str], of: str = "indicators") -> list[str]:
     """What of a row breaks the schema; [] when nothing does."""
     found = []
-    for name, field in register_docs.schema().items():
+    for name, field in register_docs.schema(of).items():
         value = row[name]
         if not value:
             found += [f"{name} is empty"] if field.get("required") else []
@@ -44,7 +44,7 @@ def test_what_breaks_the_schema_is_found() -> None:
     assert complaints({**ROWS[0], "unit": ""}) == ["unit is empty"]
     assert complaints({**ROWS[0], "direction": "up"}) == ["direction is 'up'"]
     assert complaints({**ROWS[0], "short_name": "x" * 46}) == ["short_name is longer than 45"]
-    assert complaints({**ROWS[0], "breaks": "2024"}) == ["breaks does not match: '2024'"]
+    assert complaints({**ROWS[0], "headline": "x"}) == ["headline does not match: 'x'"]
 
 
 @pytest.mark.parametrize("name", [n for n, f in register_docs.schema().items() if f.get("unique")])
@@ -99,13 +99,23 @@ def test_target_group_follow_up_got_a_third_answer_in_2024() -> None:
     assert follow_up.scale_for(2016) == {"Ja": 1.0, "Nej": 0.0}
     assert follow_up.scale_for(2023) == {"Ja": 1.0, "Nej": 0.0}
     assert follow_up.scale_for(2024) == {"Ja": 2.0, "Delvis": 1.0, "Nej": 0.0}
-    assert [b.year for b in follow_up.breaks] == [2024]
+    assert [b.year for b in follow_up.breaks_of()] == [2024]
+
+
+def test_breaks_keep_to_their_schema_and_are_about_what_is_known() -> None:
+    rows = list(read_rows("breaks.csv"))
+    assert list(rows[0]) == list(register_docs.schema("breaks"))
+    for row in rows:
+        assert complaints(row, "breaks") == []
+        assert {*row["indicator_ids"].split(), *row["holds"].split()} <= register().keys()
+        assert set(row["regions"].split()) <= municipalities().keys()
+        assert (row["kind"] == "price_support") == bool(row["to_year"])
 
 
 def test_routines_and_agreements_break_in_2024() -> None:
     for indicator in register().values():
         if indicator.name.startswith(("Aktuell rutin", "Aktuell överenskommelse")):
-            assert [b.year for b in indicator.breaks] == [2024], indicator.id
+            assert [b.year for b in indicator.breaks_of()] == [2024], indicator.id
 
 
 def test_net_cost_deviation_breaks_in_2019() -> None:

@@ -1,0 +1,81 @@
+"""What is said where a series does not go on, or where state money has lowered a cost."""
+
+from collections.abc import Iterable, Sequence
+
+from oj.compare.fact import Fact
+from oj.reference import municipalities
+from oj.register import Break, BreakKind, Indicator
+from oj.swedish import DASH, capital, listing
+from oj.words.quantities import with_unit
+
+KINDS: dict[BreakKind, str] = {  # what a person can state
+    "definition": "ändrad definition",
+    "border": "flyttad gräns",
+    "source": "annan källa",
+    "area": "ändrat område",
+}
+NOT_CONFIRMED = "inte bekräftat av källan"
+
+
+def named(year: int, *, expected: bool = False) -> str:
+    """A break in a few words: "seriebrott 2024", "väntat brott 2025, inte bekräftat av källan"."""
+    return f"väntat brott {year}, {NOT_CONFIRMED}" if expected else f"seriebrott {year}"
+
+
+def noted(found: Break) -> str:
+    """A break, or years with state money, as a sentence with its reason."""
+    if found.kind == "price_support":
+        span = "" if found.to_year in (None, found.year) else f"{DASH}{found.to_year}"
+        planned = ", väntat" if found.is_expected else ""
+        return f"Statliga pengar {found.year}{span}{planned}: {found.reason}."
+    said = capital(named(found.year, expected=found.is_expected))
+    places = [municipalities()[code].name for code in found.regions if code in municipalities()]
+    return f"{said}{f' i {listing(places)}' if places else ''}: {found.reason}."
+
+
+def notes(measure: Indicator, years: Sequence[int], region: str | None = None) -> list[str]:
+    """A note per break after the first and up to the last of ``years``, and per state money in them.
+
+    ``region`` is the place that is spoken of; None for many places, and then breaks of one of them are told.
+    """
+    if not years:
+        return []
+    first, last = min(years), max(years)
+    breaks = measure.breaks if region is None else measure.breaks_of(region)
+    money = [one for one in measure.supports if one.year <= last and (one.to_year or one.year) >= first]
+    return [noted(one) for one in breaks if first < one.year <= last] + list(map(noted, money))
+
+
+def evidence(found: Break) -> str:
+    """Who says so: "Socialstyrelsen säger det … (2024-04, https://…)"; "" where nobody has said."""
+    read = ", ".join(filter(None, [found.date, found.address]))
+    return (
+        f"{found.evidence} ({read})."
+        if found.evidence and read
+        else f"{found.evidence}." * bool(found.evidence)
+    )
+
+
+def what_holds(facts: Sequence[Fact]) -> list[str]:
+    """For each border that an unsettled break moved: which measures it parts, and the sum that goes on."""
+    by_id = {fact.measure.id: fact for fact in facts}
+    parted: dict[tuple[int, str], list[Fact]] = {}
+    for fact in facts:
+        found = fact.measure.unsettled(fact.year, fact.code)
+        held = next((one for one in found.holds if one in by_id), "") if found else ""
+        if found and held and by_id[held].own.value is not None:
+            parted.setdefault((found.year, held), []).append(fact)
+    return [_holding(year, by_id[held], over) for (year, held), over in parted.items()]
+
+
+def _holding(year: int, held: Fact, parted: Iterable[Fact]) -> str:
+    names = listing([_quoted(fact.measure.title) for fact in parted])
+    value = with_unit(held.measure, held.own.value or 0.0)
+    return (
+        f"{_quoted(held.measure.title)} går att följa över {year} och var {value} {held.year}; "
+        f"{names} gör det inte ({named(year, expected=True)})."
+    )
+
+
+def _quoted(title: str) -> str:
+    return f"”{title}”"
