@@ -1,4 +1,4 @@
-"""``python -m benchmarks [intake|queries|growth|browser|correction|crowd]``: measure, and print a table."""
+"""``python -m benchmarks [intake|queries|…]``: measure the PARTS that are named, and print a table."""
 
 import logging
 import os
@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import browser, correction, crowd, growth, intake, queries
+from benchmarks import browser, calibration, correction, crowd, growth, intake, queries
 
 PARTS = {
     "intake": intake.measure,
@@ -16,6 +16,7 @@ PARTS = {
     "browser": browser.measure,
     "correction": correction.measure,
     "crowd": crowd.measure,
+    "calibration": calibration.measure,
 }
 
 

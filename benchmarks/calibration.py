@@ -1,0 +1,328 @@
+"""How often the panel claims what is not so, and how much must differ before it says so.
+
+Worlds in which only chance differs, and some in which a few municipalities really differ, go through files,
+reader, checks and store; then everything that is said of every municipality is counted (oj/say.py).
+``python -m benchmarks.calibration --help`` makes other worlds than the usual ones.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+import tempfile
+from ast import literal_eval
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, fields, replace
+from itertools import cycle
+from math import inf
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.result import Result
+from benchmarks.worlds import Drawn, Effect, Shape, World, published
+from oj.compare.changed_conclusions import changed_conclusions
+from oj.compare.comparison_groups import GROUPS, ComparisonGroup, Scope
+from oj.compare.counts import counts
+from oj.compare.fact import Fact, seen_from
+from oj.compare.figure import Figure
+from oj.compare.ranks import Ranking, ranking
+from oj.facts import AskedOnce, facts_of, measures_of
+from oj.reference import NATION_CODE
+from oj.register import Indicator
+from oj.say import HELD_AGAINST, Said, change_said, said_of_many, trend_said, verdict_said
+from oj.small_base import SMALLEST_BASE
+from oj.store import Edition
+
+SEED = 20240229
+WITHOUT = {  # worlds without differences, by what is told of them
+    "rho 0.5, prices that rise": World(SEED),
+    "rho 0.8, prices that stand still": World(SEED + 1, rho=0.8, inflation=False, staff_stay=0.9),
+    "rho 0.8, prices that rise": World(
+        SEED + 2, rho=0.8, staff_stay=0.9, staff_size=(21, 150), survey_size=(50, 400)
+    ),
+}
+WITH = World(SEED + 3, staff_size=(25, 80), staff_share=(0.3, 0.5), survey_share=(0.55, 0.8), missing=0.0)
+UNEVEN = {0.05: SEED + 4, 0.3: SEED + 5}  # true differences between all municipalities, in logits
+ENDS = 10  # true places from either end
+PERSONAL, HEADLINE = "a sure staff measure on a page Personal", "a headline on a page of Vår kommun"
+
+
+@dataclass
+class Tally:
+    """By what is claimed, how often it was and how often it could have been."""
+
+    claimed: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    possible: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+
+    def add(self, what: str, claims: Iterable[bool]) -> None:
+        """Count the ``claims`` that are true, of all of them."""
+        for one in claims:
+            self.claimed[what] += one
+            self.possible[what] += 1
+
+    def join(self, other: Tally) -> None:
+        """Add what was counted elsewhere."""
+        for what, possible in other.possible.items():
+            self.possible[what] += possible
+            self.claimed[what] += other.claimed[what]
+
+    def per_cent(self, what: str) -> float:
+        """How many of a hundred; 0 where nothing could be claimed."""
+        return 100 * self.claimed[what] / max(self.possible[what], 1)
+
+    def told(self, what: str) -> str:
+        """The count itself."""
+        return f"{self.claimed[what]} of {self.possible[what]}"
+
+
+def kind(measure: Indicator) -> str:
+    """What is counted together: costs, answers, staff, survey, placed."""
+    if measure.is_cost:
+        return "costs"
+    if measure.answers:
+        return "answers"
+    return {"staff": "staff", "outcome": "survey"}.get(measure.theme, "placed")
+
+
+def count(world: World, folder: Path, scope: ComparisonGroup = Scope.PEERS) -> Tally:
+    """Everything that is claimed of the municipalities of ``world`` where nothing differs."""
+    edition, found = published(world, folder).edition(), Tally()
+    latest = said_of_many(edition, world.codes, scope, world.last)
+    earlier = said_of_many(edition, world.codes, scope, world.last - 1)
+    for before, now in zip(earlier, latest, strict=True):
+        _count_page(found, now)
+        _count_turned(found, before, now)
+    for facts in _outcomes(edition, world, scope):
+        surely = [_is_sure(fact) for fact in facts]
+        found.add("a sure survey share of a municipality", [any(surely)])
+        _count_measures(found, facts)
+    return found
+
+
+def _outcomes(edition: Edition, world: World, scope: ComparisonGroup) -> Iterator[list[Fact]]:
+    """Facts of the results that no page of ours has in its lists, municipality by municipality."""
+    views = [seen_from(code, scope) for code in world.codes]
+    asked = AskedOnce(edition, {NATION_CODE, *world.codes})
+    for view in views:
+        yield facts_of(asked, view, measures_of(asked, ("outcome",), world.last), world.last)
+
+
+def _is_sure(fact: Fact) -> bool:
+    return verdict_said(fact).grade == "sure"
+
+
+def _count_page(found: Tally, said: Said) -> None:
+    picked = [*said.picked.better, *said.picked.ask]
+    found.add(HEADLINE, [bool(picked)])
+    for one in ("costs", "answers", "staff", "placed"):
+        found.add(f"{HEADLINE} by {one}", [any(kind(fact.measure) == one for fact in picked)])
+    staff = [fact for fact in said.facts if kind(fact.measure) == "staff"]
+    found.add(PERSONAL, [any(map(_is_sure, staff))])
+    _count_measures(found, said.facts)
+
+
+def _count_measures(found: Tally, facts: Sequence[Fact]) -> None:
+    for fact in facts:
+        one = kind(fact.measure)
+        trend, change = trend_said(fact), change_said(fact)
+        if fact.own.value is not None and one != "answers":
+            found.add(f"sure difference, {one}", [_is_sure(fact)])
+        if trend.word is not None:
+            found.add(f"trend word, {one}", [trend.word != "none"])
+        if change.since is not None and one != "answers":
+            found.add(f"sure change, {one}", [change.grade == "sure"])
+
+
+def _count_turned(found: Tally, before: Said, now: Said) -> None:
+    """Conclusions that a new year turns; of answers only where our own answer is the same."""
+    turned = {one.after.measure.id for one in changed_conclusions(before.facts, now.facts)}
+    known = {fact.measure.id: fact for fact in before.facts}
+    for fact in now.facts:
+        old = known.get(fact.measure.id)
+        if old is None or old.own.value is None or fact.own.value is None or old.year == fact.year:
+            continue
+        if not fact.measure.answers or old.own.value == fact.own.value:
+            found.add(f"turned conclusion, {kind(fact.measure)}", [fact.measure.id in turned])
+
+
+def without_differences(folder: Path) -> Iterator[Result]:
+    """The rates of false claims in each of the worlds without differences."""
+    for number, (name, world) in enumerate(WITHOUT.items()):
+        found = count(world, folder / f"without-{number}")
+        yield from rates(found, name)
+
+
+def rates(found: Tally, name: str) -> Iterator[Result]:
+    """Each rate beside its bound, which is 5 % but for the parts of a rate, and a false discovery rate."""
+    for what in sorted(found.possible):
+        bound = 10.0 if what.startswith("a sure survey") else 5.0
+        yield Result(f"{what} ({name})", found.per_cent(what), "%", bound, found.told(what))
+
+
+def rank_ends(folder: Path) -> Iterator[Result]:
+    """How often rank intervals miss the true place of those who are truly at either end."""
+    for levels, seed in UNEVEN.items():
+        world = World(seed, levels=levels, years=1, costs=(), answers=(), placed=(), missing=0.0)
+        world = replace(world, staff_size=(25, 300), survey_size=(50, 400))
+        found = Tally()
+        edition = published(world, folder / f"uneven-{seed}").edition()
+        for indicator in (*world.staff, *world.survey):
+            found.add("missed", _misses(Drawn(world), edition, indicator))
+        told = f"{found.told('missed')}; true differences of {levels} logits"
+        yield Result(
+            "rank interval misses the true place at the ends", found.per_cent("missed"), "%", 5.0, told
+        )
+
+
+def _misses(drawn: Drawn, edition: Edition, indicator: str) -> list[bool]:
+    """Per municipality at an end, whether its interval leaves out its true place."""
+    world, panel = drawn.world, drawn.panel(indicator)
+    figures = edition.records(
+        Figure, "figures", indicators=[indicator], places=world.codes, year=world.last, texts=False
+    )
+    found = ranking(panel.indicator, counts(panel.indicator, {f.region_code: f for f in figures}))
+    if not isinstance(found, Ranking):
+        return []
+    sign = 1 if panel.indicator.direction == "lower" else -1
+    places = np.argsort(np.argsort(sign * panel.truth[:, -1], kind="stable")) + 1
+    at_an_end = np.minimum(places, world.municipalities + 1 - places) <= ENDS
+    ends = [(int(places[at]), found.places[world.codes[at]]) for at in np.flatnonzero(at_an_end)]
+    return [not interval.first <= place <= interval.last for place, interval in ends]
+
+
+def waterfall(folder: Path) -> Iterator[Result]:
+    """Bars of the waterfall that are named as causes where there is none: see ``oj.compare.decompose``."""
+    yield from ()
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One kind of true difference: where it is put, in which sizes, and what would be telling it."""
+
+    what: str
+    among: str  # the field of World that has the indicators
+    shape: Shape
+    sizes: tuple[float, ...]
+    unit: str
+    bound: float  # the size that must at the latest be told in 80 %
+
+
+TRIALS = (
+    Trial("staff", "staff", "level", (2, 3, 4, 5, 6, 8), "standard errors", 6.0),
+    Trial("placed", "placed", "level", (2, 3, 4, 5, 6, 8), "standard errors", 6.0),
+    Trial("survey", "survey", "level", (2, 3, 4, 5, 6, 8), "standard errors", 6.0),
+    Trial("cost", "costs", "level", (1, 2, 3, 4, 5, 6), "standard deviations", 5.0),
+    Trial("trend of a cost", "costs", "slope", (1, 2, 3, 4, 6, 8), "standard deviations", 6.0),
+    Trial("trend of a survey share", "survey", "slope", (2, 3, 4, 5, 6, 8), "standard errors", 6.0),
+    Trial("change of a survey share", "survey", "step", (2, 3, 4, 5, 6, 8), "standard errors", 6.0),
+    Trial("change of a cost", "costs", "step", (1, 2, 3, 4, 5, 6), "standard deviations", 4.0),
+)
+EACH, ROUNDS = 3, 3  # municipalities of each size in a world, and worlds
+TOLD = 0.8
+Told = dict[str, dict[float, list[bool]]]
+
+
+def power(folder: Path) -> Iterator[Result]:
+    """The smallest true difference of each kind that is told in 80 % of cases."""
+    found: Told = {trial.what: defaultdict(list) for trial in TRIALS}
+    for number in range(ROUNDS):
+        world = replace(WITH, seed=WITH.seed + 10 * number)
+        tried = effects(world)
+        world = replace(world, effects=tuple(effect for _, effect in tried))
+        told_effects(world, tried, folder / f"with-{number}", found)
+    for trial in TRIALS:
+        shares = [float(np.mean(found[trial.what][size])) for size in trial.sizes]
+        each = [f"{size:g}: {100 * share:.0f} %" for size, share in zip(trial.sizes, shares, strict=True)]
+        size = at_share(trial.sizes, shares)
+        yield Result(f"told in 80 %: {trial.what}", size, trial.unit, trial.bound, ", ".join(each))
+
+
+def effects(world: World) -> list[tuple[Trial, Effect]]:
+    """Every trial's effects, each in a municipality of its own that has staff enough, up and down in turn."""
+    drawn = Drawn(world)
+    codes = np.array(world.codes)[drawn.posts[:, 0] >= SMALLEST_BASE]
+    places = iter(drawn.rng("effects").permutation(codes).tolist())
+    signs = cycle((1, -1))
+    found = []
+    for trial in TRIALS:
+        indicators = cycle(getattr(world, trial.among))
+        found += [
+            (trial, Effect(next(places), next(indicators), next(signs) * size, trial.shape))
+            for size in trial.sizes * EACH
+        ]
+    return found
+
+
+def told_effects(world: World, tried: Sequence[tuple[Trial, Effect]], folder: Path, found: Told) -> None:
+    """Add to ``found``, by trial and size, whether each effect of ``world`` is told."""
+    edition = published(world, folder).edition()
+    codes = [effect.code for _, effect in tried]
+    said = {one.code: one for one in said_of_many(edition, codes, Scope.PEERS, world.last)}
+    outcomes = dict(zip(world.codes, _outcomes(edition, world, Scope.PEERS), strict=True))
+    for trial, effect in tried:
+        facts = [*said[effect.code].facts, *outcomes[effect.code]]
+        fact = next(one for one in facts if one.measure.id == effect.indicator)
+        found[trial.what][abs(effect.size)].append(_is_told(effect, fact, said[effect.code]))
+
+
+def _is_told(effect: Effect, fact: Fact, said: Said) -> bool:
+    """Whether what is said of a measure is the effect, on its own side."""
+    up = effect.size > 0
+    if effect.shape == "slope":
+        return trend_said(fact).word == ("rising" if up else "falling")
+    if effect.shape == "step":
+        change = change_said(fact)
+        return change.grade == "sure" and change.side == ("higher" if up else "lower")
+    if fact.measure.is_cost:
+        return effect.indicator in [one.measure.id for one in said.picked.ask]
+    verdict = verdict_said(fact)
+    return verdict.grade == "sure" and verdict.side == ("higher" if up else "lower")
+
+
+def at_share(sizes: Sequence[float], shares: Sequence[float]) -> float:
+    """The size from which at least TOLD are told, between the two nearest sizes; infinite when none is."""
+    rising = np.maximum.accumulate(shares)
+    reached = np.flatnonzero(rising >= TOLD)
+    if not len(reached):
+        return inf
+    at = int(reached[0])
+    if at == 0:
+        return sizes[0]
+    low, high = rising[at - 1], rising[at]
+    return float(sizes[at - 1] + (sizes[at] - sizes[at - 1]) * (TOLD - low) / (high - low))
+
+
+def measure(folder: Path) -> Iterator[Result]:
+    """Every rate and every power."""
+    yield from without_differences(folder)
+    yield from rank_ends(folder)
+    yield from waterfall(folder)
+    yield from power(folder)
+
+
+def main() -> int:
+    """Count false claims in a world of one's own making; exit 1 when a rate is over its bound."""
+    logging.disable(logging.WARNING)
+    parser = argparse.ArgumentParser(description="Count what is claimed in a world without differences.")
+    parser.add_argument("--compare", choices=[scope.code for scope in HELD_AGAINST], default="liknande")
+    parser.add_argument("--worlds", type=int, default=1, help="how many, each with the next seed")
+    parser.add_argument("--seed", type=int, default=SEED)
+    for name in (one.name for one in fields(World) if one.name not in ("seed", "effects")):
+        parser.add_argument(f"--{name.replace('_', '-')}", type=literal_eval, help=f"as World.{name}")
+    given = vars(parser.parse_args())
+    compare, worlds, seed = GROUPS[given.pop("compare")], given.pop("worlds"), given.pop("seed")
+    chosen = {name: value for name, value in given.items() if value is not None}
+    found = Tally()
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(worlds):
+            found.join(count(World(seed + number, **chosen), Path(folder) / str(number), compare))
+    results = list(rates(found, f"{worlds} worlds"))
+    print(*(result.row() for result in results), sep="\n")
+    return 0 if all(result.holds for result in results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
