@@ -20,9 +20,10 @@ from math import inf
 from pathlib import Path
 
 import numpy as np
+from scipy.optimize import isotonic_regression
 
 from benchmarks.result import Result
-from benchmarks.worlds import Drawn, Effect, Shape, World, published
+from benchmarks.worlds import ANSWERS, Drawn, Effect, Shape, World, published
 from oj.compare.changed_conclusions import changed_conclusions
 from oj.compare.comparison_groups import GROUPS, ComparisonGroup, Scope
 from oj.compare.counts import counts
@@ -31,9 +32,8 @@ from oj.compare.figure import Figure
 from oj.compare.ranks import Ranking, ranking
 from oj.facts import AskedOnce, facts_of, measures_of
 from oj.reference import NATION_CODE
-from oj.register import Indicator
+from oj.register import Indicator, register
 from oj.say import HELD_AGAINST, Said, change_said, said_of_many, trend_said, verdict_said
-from oj.small_base import SMALLEST_BASE
 from oj.store import Edition
 
 SEED = 20240229
@@ -44,7 +44,16 @@ WITHOUT = {  # worlds without differences, by what is told of them
         SEED + 2, rho=0.8, staff_stay=0.9, staff_size=(21, 150), survey_size=(50, 400)
     ),
 }
-WITH = World(SEED + 3, staff_size=(25, 80), staff_share=(0.3, 0.5), survey_share=(0.55, 0.8), missing=0.0)
+WITH = World(
+    SEED + 3,
+    staff_size=(50, 150),
+    staff_share=(0.4, 0.6),
+    survey_size=(80, 400),
+    survey_share=(0.5, 0.7),
+    inhabitants=(6_000, 60_000),
+    answers=ANSWERS[:10],
+    missing=0.0,
+)
 UNEVEN = {0.05: SEED + 4, 0.3: SEED + 5}  # true differences between all municipalities, in logits
 ENDS = 10  # true places from either end
 PERSONAL, HEADLINE = "a sure staff measure on a page Personal", "a headline on a page of Vår kommun"
@@ -203,52 +212,70 @@ class Trial:
     """One kind of true difference: where it is put, in which sizes, and what would be telling it."""
 
     what: str
-    among: str  # the field of World that has the indicators
+    among: tuple[str, ...]
     shape: Shape
     sizes: tuple[float, ...]
     unit: str
     bound: float  # the size that must at the latest be told in 80 %
 
 
+def _without_break(indicators: Iterable[str]) -> tuple[str, ...]:
+    """Those of ``indicators`` whose series are whole."""
+    years = (WITH.all_years[0], WITH.last)
+    return tuple(one for one in indicators if register()[one].break_between(*years) is None)
+
+
+ERRORS, DEVIATIONS = "standard errors", "standard deviations"
+OF_COUNTS, OF_COSTS = (2.0, 3.0, 4.0, 5.0, 6.0), (1.0, 2.0, 3.0, 4.0, 6.0)
 TRIALS = (
-    Trial("staff", "staff", "level", (2, 3, 4, 5, 6, 8), "standard errors", 6.0),
-    Trial("placed", "placed", "level", (2, 3, 4, 5, 6, 8), "standard errors", 6.0),
-    Trial("survey", "survey", "level", (2, 3, 4, 5, 6, 8), "standard errors", 6.0),
-    Trial("cost", "costs", "level", (1, 2, 3, 4, 5, 6), "standard deviations", 5.0),
-    Trial("trend of a cost", "costs", "slope", (1, 2, 3, 4, 6, 8), "standard deviations", 6.0),
-    Trial("trend of a survey share", "survey", "slope", (2, 3, 4, 5, 6, 8), "standard errors", 6.0),
-    Trial("change of a survey share", "survey", "step", (2, 3, 4, 5, 6, 8), "standard errors", 6.0),
-    Trial("change of a cost", "costs", "step", (1, 2, 3, 4, 5, 6), "standard deviations", 4.0),
+    Trial("staff", WITH.staff, "level", OF_COUNTS, ERRORS, 6.0),
+    Trial("children placed", WITH.placed, "level", OF_COUNTS, ERRORS, 6.0),
+    Trial("survey", WITH.survey, "level", OF_COUNTS, ERRORS, 6.0),
+    Trial("cost", _without_break(WITH.costs), "level", OF_COSTS, DEVIATIONS, 4.0),
+    Trial("trend of a cost", _without_break(WITH.costs), "slope", OF_COSTS, DEVIATIONS, 6.0),
+    Trial("trend of a survey share", _without_break(WITH.survey), "slope", OF_COUNTS, ERRORS, 6.0),
+    Trial("change of a staff share", WITH.staff, "step", OF_COUNTS, ERRORS, 6.0),
+    Trial("change of a survey share", _without_break(WITH.survey), "step", OF_COUNTS, ERRORS, 6.0),
+    Trial("change of a cost", _without_break(WITH.costs), "step", OF_COSTS, DEVIATIONS, 4.0),
 )
-EACH, ROUNDS = 3, 3  # municipalities of each size in a world, and worlds
+HEADLINES = (
+    "staff",
+    "children placed",
+)  # of these it is also counted whether they reach the lists of the page
+EACH, ROUNDS = 4, 4  # municipalities of each size in a world, and worlds
 TOLD = 0.8
 Told = dict[str, dict[float, list[bool]]]
 
 
 def power(folder: Path) -> Iterator[Result]:
     """The smallest true difference of each kind that is told in 80 % of cases."""
-    found: Told = {trial.what: defaultdict(list) for trial in TRIALS}
+    found: Told = defaultdict(lambda: defaultdict(list))
     for number in range(ROUNDS):
         world = replace(WITH, seed=WITH.seed + 10 * number)
         tried = effects(world)
         world = replace(world, effects=tuple(effect for _, effect in tried))
         told_effects(world, tried, folder / f"with-{number}", found)
     for trial in TRIALS:
-        shares = [float(np.mean(found[trial.what][size])) for size in trial.sizes]
-        each = [f"{size:g}: {100 * share:.0f} %" for size, share in zip(trial.sizes, shares, strict=True)]
-        size = at_share(trial.sizes, shares)
-        yield Result(f"told in 80 %: {trial.what}", size, trial.unit, trial.bound, ", ".join(each))
+        yield _told_from(trial, trial.what, found)
+        if trial.what in HEADLINES:
+            yield _told_from(trial, f"{trial.what}, as a headline", found)
+
+
+def _told_from(trial: Trial, what: str, found: Told) -> Result:
+    """From which size on ``what`` is told, and how often each size was."""
+    shares = [float(np.mean(found[what][size])) for size in trial.sizes]
+    each = [f"{size:g}: {100 * share:.0f} %" for size, share in zip(trial.sizes, shares, strict=True)]
+    size = at_share(trial.sizes, shares)
+    return Result(f"told in 80 %: {what}", size, trial.unit, trial.bound, ", ".join(each))
 
 
 def effects(world: World) -> list[tuple[Trial, Effect]]:
-    """Every trial's effects, each in a municipality of its own that has staff enough, up and down in turn."""
-    drawn = Drawn(world)
-    codes = np.array(world.codes)[drawn.posts[:, 0] >= SMALLEST_BASE]
-    places = iter(drawn.rng("effects").permutation(codes).tolist())
+    """Every trial's effects, each in a municipality of its own, up and down in turn."""
+    places = iter(Drawn(world).rng("effects").permutation(world.codes).tolist())
     signs = cycle((1, -1))
     found = []
     for trial in TRIALS:
-        indicators = cycle(getattr(world, trial.among))
+        indicators = cycle(trial.among)
         found += [
             (trial, Effect(next(places), next(indicators), next(signs) * size, trial.shape))
             for size in trial.sizes * EACH
@@ -265,7 +292,10 @@ def told_effects(world: World, tried: Sequence[tuple[Trial, Effect]], folder: Pa
     for trial, effect in tried:
         facts = [*said[effect.code].facts, *outcomes[effect.code]]
         fact = next(one for one in facts if one.measure.id == effect.indicator)
-        found[trial.what][abs(effect.size)].append(_is_told(effect, fact, said[effect.code]))
+        told, picked = _is_told(effect, fact, said[effect.code]), said[effect.code].picked
+        found[trial.what][abs(effect.size)].append(told)
+        headline = fact.measure.id in {one.measure.id for one in (*picked.better, *picked.ask)}
+        found[f"{trial.what}, as a headline"][abs(effect.size)].append(told and headline)
 
 
 def _is_told(effect: Effect, fact: Fact, said: Said) -> bool:
@@ -284,7 +314,7 @@ def _is_told(effect: Effect, fact: Fact, said: Said) -> bool:
 
 def at_share(sizes: Sequence[float], shares: Sequence[float]) -> float:
     """The size from which at least TOLD are told, between the two nearest sizes; infinite when none is."""
-    rising = np.maximum.accumulate(shares)
+    rising = isotonic_regression(shares).x
     reached = np.flatnonzero(rising >= TOLD)
     if not len(reached):
         return inf
