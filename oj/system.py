@@ -85,8 +85,9 @@ class Child:
         clock = threading.Timer(wait, self._is_too_late)
         clock.start()
         try:
-            self._questions.write(question)
-            send()
+            with contextlib.suppress(BrokenPipeError):  # it may have answered before it was asked, and ended
+                self._questions.write(question)
+                send()
             return read()
         except (OSError, EOFError, pickle.UnpicklingError):
             return None

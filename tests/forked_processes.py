@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import IO
 
 import oj
+import pages
 
 READING = (
     "oj.reading.workbook",
@@ -122,11 +123,24 @@ def start_child(arguments: list[str], errors: IO[bytes]) -> Forked:
 
 def start_server(arguments: list[str], log: IO[bytes], environment: dict[str, str]) -> Forked:
     """A server of Streamlit."""
-    every = [one.name for one in pkgutil.walk_packages(oj.__path__, "oj.") if "__main__" not in one.name]
-    server = Forked(forks(*SERVING, *every), ["streamlit", *arguments], log, log, environment, ROOT)
+    server = Forked(forks(*SERVING, *_our_modules()), ["streamlit", *arguments], log, log, environment, ROOT)
     server.stdin.close()
     server.stdout.close()
     return server
+
+
+@cache
+def _our_modules() -> list[str]:
+    """What the pages are made of, but not the pages: these are scripts."""
+    from pages.shell.site import SITE  # brings Streamlit, which children that read have no use for
+
+    library = [one.name for one in pkgutil.walk_packages(oj.__path__, "oj.")]
+    rooms = [one.name for one in pkgutil.walk_packages(pages.__path__, "pages.") if not one.ispkg]
+    scripts = {page.file.removesuffix(".py").replace("/", ".") for page in SITE} | {"shell.main"}
+    return [
+        *(name for name in library if "__main__" not in name),
+        *(name for name in rooms if name.removeprefix("pages.") not in scripts),
+    ]
 
 
 def _serve(requests: socket.socket, loaded: list[str]) -> None:

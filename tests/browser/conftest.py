@@ -36,6 +36,7 @@ FLAGS = [
     "--disable-sync",
 ]
 WINDOW: ViewportSize = {"width": 1280, "height": 720}
+LEAVE = "() => location.replace('about:blank')"  # by the page itself: its process, with its scripts, stays
 FORGET = "() => { localStorage.clear(); sessionStorage.clear() }"
 expect.set_options(timeout=PATIENCE * 1000)
 
@@ -107,7 +108,8 @@ def _is_forgetful(page: Page) -> bool:
             tab.evaluate(FORGET)
         if tab != page:
             tab.close()
-    page.goto("about:blank")
+    with page.expect_navigation(url="about:blank"):
+        page.evaluate(LEAVE)
     page.emulate_media(media="null", reduced_motion="null")
     page.context.clear_cookies()
     page.context.clear_permissions()

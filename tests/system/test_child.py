@@ -48,6 +48,16 @@ def test_it_answers_one_question_after_another(tmp_path: Path) -> None:
     assert one.ask(b"c\n", 20) is None
 
 
+def test_an_answer_to_a_question_that_nobody_waited_for_is_heard(tmp_path: Path) -> None:
+    one = child(tmp_path, "import pickle\npickle.dump('nej', sys.stdout.buffer)")
+    assert one.process.wait(120) == 0
+    assert one.ask(b"a\n", 20) == "nej"
+    assert one.ask(b"b\n", 20) is None
+    other = child(tmp_path, "print('nej', end='')")
+    assert other.process.wait(120) == 0
+    assert other.do({}, wait=20) == b"nej"
+
+
 def test_it_has_no_more_memory_than_it_is_given(tmp_path: Path) -> None:
     one = child(tmp_path, f"print(len(bytes({MEMORY})))")
     assert one.do({}, wait=120) == b""
