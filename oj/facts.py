@@ -4,8 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Protocol, TypeVar, cast
 
-from oj.compare.fact import NATION, Fact, Spread, Viewpoint, facts
+from oj.compare.change import ChangesOfAll
+from oj.compare.dependence import Dependence
+from oj.compare.fact import NATION, Background, Fact, Spread, Viewpoint, facts
 from oj.compare.figure import Figure
+from oj.reference import price_index
 from oj.register import Indicator, register
 
 T = TypeVar("T")
@@ -32,10 +35,12 @@ def facts_of(
     year: int = ANY_YEAR,
     *,
     texts: bool = False,
+    index: Mapping[int, float] | None = None,
 ) -> list[Fact]:
     """Facts of the ``measures`` from a viewpoint, with figures up to ``year``, in the order of ``measures``.
 
-    ``texts`` says whether the text of a cell that is no number may be told.
+    ``texts`` says whether the text of a cell that is no number may be told. Changes and trends of kronor are
+    in fixed prices by ``index``, by year; None for SCB's.
     """
     if not measures:
         return []
@@ -43,7 +48,18 @@ def facts_of(
     places = [view.code, NATION, *view.chosen]
     spreads = edition.records(Spread, "spread", **asked)
     figures = edition.records(Figure, "figures", **asked, places=places, texts=texts)
-    return facts(measures, spreads, figures, view)
+    return facts(measures, spreads, figures, view, _background(edition, asked, index))
+
+
+def _background(
+    edition: Edition, asked: Mapping[str, object], index: Mapping[int, float] | None
+) -> Background:
+    """What all municipalities' figures say of how figures move."""
+    changes: dict[str, dict[int, ChangesOfAll]] = defaultdict(dict)
+    for found in edition.records(ChangesOfAll, "changes_of_all", **asked):
+        changes[found.indicator_id][found.since] = found
+    rho = {found.indicator_id: found.rho for found in edition.records(Dependence, "dependence", **asked)}
+    return Background(rho, changes, price_index() if index is None else index)
 
 
 class AskedOnce:

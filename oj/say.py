@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from oj.compare.certainty import Certainty, Side, Verdict, verdict
-from oj.compare.change import Change
+from oj.compare.change import Change, WhyUngraded
 from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.fact import Fact, Viewpoint, seen_from
 from oj.compare.highlights import Highlights, highlights
@@ -157,6 +157,7 @@ def measure_said(fact: Fact) -> SaidMeasure:
 
 ANSWER = "svar Ja/Nej prövas inte mot slumpen"
 SMALL = "för litet underlag"
+SIZE = "ett antal växer med kommunen"
 NO_BASE = "filen säger inte hur många värdet bygger på"
 ACCOUNTING = "kostnader och tid är räkenskaper: de prövas inte mot slumpen"
 GRADES: dict[Certainty, tuple[Grade, str]] = {
@@ -226,13 +227,8 @@ def change_said(fact: Fact) -> SaidChange:
     side: SideWord = "higher" if found.difference > 0 else "lower"
     nothing = found.difference == 0 if fact.measure.answers else not sentences.difference(fact.measure, found)
     side = "level" if nothing else side
-    if fact.measure.answers:
-        return SaidChange("unknown", side, found.since, ANSWER)
-    if found.small:
-        return SaidChange("unknown", side, found.since, SMALL)
-    if found.chance is None:
-        return SaidChange("unknown", side, found.since, ACCOUNTING if fact.measure.is_cost else NO_BASE)
-    return SaidChange("chance" if found.chance else "sure", side, found.since)
+    why = {WhyUngraded.ANSWERS: ANSWER, WhyUngraded.SIZE: SIZE}.get(found.why) if found.why else None
+    return SaidChange(found.grade.value, side, found.since, why or sentences.how_sure(found))
 
 
 def as_dict(said: Said) -> dict[str, Any]:

@@ -1,15 +1,23 @@
 """Change between years of the same municipality: never across a break, never across a gap drawn as a line.
 
-Values that pool several years are compared only when they share no year.
+Values that pool several years are compared only when they share no year. A change of counted cases is tested
+by the two years' own counts; every other one is placed among all municipalities' changes between the same two
+years, so that what happened everywhere, or what such figures do every year, is not told as something of ours.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from scipy.stats import binom, hypergeom
+
+from oj.compare.deflation import to_fixed
 from oj.compare.figure import Figure
-from oj.compare.uncertainty import rate_difference, share_difference
+from oj.compare.grade import Grade
 from oj.register import Break, Indicator
+
+SURE = 0.05  # a probability below it, or a place among that share of all changes, is no chance
+FEWEST_CHANGED = 20  # municipalities with a change before ours gets a place among them
 
 
 class NoChange(Enum):
@@ -24,13 +32,55 @@ class NoChange(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class ChangesOfAll:
+    """One row of queries/changes_of_all.sql: how all municipalities changed between two years.
+
+    ``middle`` is their median change, in points or per cent; ``farthest`` how far from it the tenth of them
+    lies that lies farthest, the farthest first.
+    """
+
+    indicator_id: str
+    since: int
+    year: int
+    municipalities: int
+    middle: float
+    farthest: Sequence[float]
+
+    def as_far(self, change: float) -> int | None:
+        """How many changed at least as much as ``change``, itself one of them; None when it is no tenth."""
+        own = abs(change - self.middle) - 1e-9
+        count = sum(one >= own for one in self.farthest)
+        return None if count == len(self.farthest) and own < min(self.farthest) else max(count, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """That ``fewer`` of ``others`` municipalities changed less, away from the ``middle`` change of all."""
+
+    fewer: int
+    others: int
+    middle: float
+
+
+class WhyUngraded(Enum):
+    """Why it can't be told whether a change is more than chance."""
+
+    ANSWERS = "answers"
+    SUPPORT = "support"  # state money came in either year
+    SMALL_BASE = "small_base"
+    SIZE = "size"  # a number that grows with the municipality
+    FEW_OTHERS = "few_others"  # neither counted cases nor enough others to be placed among
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """From an earlier year with a value to this one.
 
     ``difference`` is in the indicator's unit: percentage points when ``points``. ``per_cent`` is None for
-    shares, answers and a base of zero. ``chance`` is True when chance alone may give the difference, None
-    when the figures say nothing of it. ``small`` tells that either figure is on few cases or a small base.
-    ``support`` is state money that came in either year, so that the change may be its alone.
+    shares, answers and a base of zero. ``grade`` tells whether chance explains it, ``why`` why that can't be
+    told, ``tested`` that its grade comes of the two years' counts, and ``place`` where a sure one of another
+    kind lies among all. ``support`` is state money that came in either year. ``price_year`` is that of the
+    prices of kronor, None for running ones.
     """
 
     since: int
@@ -38,9 +88,31 @@ class Change:
     difference: float
     points: bool
     per_cent: float | None = None
-    chance: bool | None = None
-    small: bool = False
+    grade: Grade = Grade.UNKNOWN
+    why: WhyUngraded | None = WhyUngraded.FEW_OTHERS
+    place: Place | None = None
+    tested: bool = False
     support: Break | None = None
+    price_year: int | None = None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """True when it may be chance, or rests on a small base."""
+        return self.grade is Grade.CHANCE or self.why is WhyUngraded.SMALL_BASE
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a change is told with: all municipalities' changes by earlier year, and the price index by year.
+
+    Without an index kronor are as they are given.
+    """
+
+    changes: Mapping[int, ChangesOfAll] = field(default_factory=dict)
+    index: Mapping[int, float] = field(default_factory=dict)
+
+
+ALONE = Surroundings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +130,11 @@ class Unknown:
 
 
 def change_to(
-    measure: Indicator, series: Sequence[Figure], year: int, since: int | None = None
+    measure: Indicator,
+    series: Sequence[Figure],
+    year: int,
+    since: int | None = None,
+    around: Surroundings = ALONE,
 ) -> Change | Unknown:
     """The change to ``year`` in ``series`` (any order).
 
@@ -69,14 +145,21 @@ def change_to(
     if now is None:
         return Unknown(NoChange.NO_VALUE)
     if since is None:
-        return between(measure, known[max(known)], now) if known else Unknown(NoChange.FIRST)
+        return between(measure, known[max(known)], now, around) if known else Unknown(NoChange.FIRST)
     if since >= year:
         return Unknown(NoChange.ENDED, since)
-    return between(measure, known[since], now) if since in known else Unknown(NoChange.MISSING, since)
+    if since not in known:
+        return Unknown(NoChange.MISSING, since)
+    return between(measure, known[since], now, around)
 
 
-def between(measure: Indicator, earlier: Figure, later: Figure) -> Change | Unknown:
-    """The change between two figures of one municipality that share no year and no break parts."""
+def between(
+    measure: Indicator, earlier: Figure, later: Figure, around: Surroundings = ALONE
+) -> Change | Unknown:
+    """The change between two figures of one municipality that share no year and no break parts.
+
+    Kronor are told in the prices of the later year where the index has both years.
+    """
     if earlier.value is None or later.value is None:
         return Unknown(NoChange.NO_VALUE)
     broken = measure.last_break(earlier.year, later.year, later.region_code)
@@ -84,26 +167,87 @@ def between(measure: Indicator, earlier: Figure, later: Figure) -> Change | Unkn
         return Unknown(NoChange.BREAK, broken.year, expected=broken.is_expected)
     if later.first_year(measure) <= earlier.year:
         return Unknown(NoChange.OVERLAP, earlier.year, earlier.first_year(measure))
-    difference = later.value - earlier.value
-    points = measure.is_per_cent
-    relative = None
-    if not points and not measure.answers and earlier.value > 0:
-        relative = 100 * difference / earlier.value
-    chance, small = (
-        _may_be_chance(measure, earlier, later),
-        earlier.has_small_base() or later.has_small_base(),
+    before, price_year = earlier.value, None
+    if measure.is_cost and later.value is not None:
+        fixed = to_fixed(before, earlier.year, later.year, around.index)
+        before, price_year = (before, None) if fixed is None else (fixed, later.year)
+    told = Change(
+        earlier.year,
+        later.year,
+        later.value - before,
+        measure.is_per_cent,
+        None if measure.is_per_cent or measure.answers else relative(before, later.value),
+        support=measure.support_in(earlier.year, later.year),
+        price_year=price_year,
     )
-    support = measure.support_in(earlier.year, later.year)
-    return Change(earlier.year, later.year, difference, points, relative, chance, small, support)
+    return graded(told, measure, earlier, later, around.changes.get(earlier.year))
 
 
-def _may_be_chance(measure: Indicator, earlier: Figure, later: Figure) -> bool | None:
-    now, before = later.count(measure), earlier.count(measure)
-    if now is None or before is None:
-        return None
-    if measure.value_type == "share":
-        return share_difference(now, before).contains(0)
-    return rate_difference(now, before, measure.per).contains(0)
+def relative(before: float, after: float) -> float | None:
+    """A change in per cent of what was before; None of nothing, or less."""
+    return 100 * (after - before) / before if before > 0 else None
+
+
+def graded(
+    told: Change, measure: Indicator, earlier: Figure, later: Figure, others: ChangesOfAll | None
+) -> Change:
+    """The change with its grade: by the counts where both years have them, else by its place among all."""
+    why = _why_ungraded(told, measure, earlier, later)
+    if why is not None:
+        return replace(told, grade=Grade.UNKNOWN, why=why)
+    before, now = earlier.count(measure), later.count(measure)
+    if before is not None and now is not None:
+        test = share_probability if measure.value_type == "share" else rate_probability
+        grade = Grade.SURE if test(before, now) < SURE else Grade.CHANCE
+        return replace(told, grade=grade, why=None, tested=True)
+    own = _in_their_unit(told, earlier, later)
+    if own is None or others is None or others.municipalities <= FEWEST_CHANGED or not others.farthest:
+        return told
+    count = others.as_far(own)
+    if count is None or count > SURE * others.municipalities:
+        return replace(told, grade=Grade.CHANCE, why=None)
+    place = Place(others.municipalities - count, others.municipalities - 1, others.middle)
+    return replace(told, grade=Grade.SURE, why=None, place=place)
+
+
+def _in_their_unit(told: Change, earlier: Figure, later: Figure) -> float | None:
+    """Our change as all municipalities' are given: in points, or per cent in running prices."""
+    if told.points or earlier.value is None or later.value is None:
+        return told.difference
+    return relative(earlier.value, later.value)
+
+
+def _why_ungraded(told: Change, measure: Indicator, earlier: Figure, later: Figure) -> WhyUngraded | None:
+    if measure.answers:
+        return WhyUngraded.ANSWERS
+    if told.support:
+        return WhyUngraded.SUPPORT
+    if measure.is_size:
+        return WhyUngraded.SIZE
+    small = earlier.has_small_base() or later.has_small_base()
+    return WhyUngraded.SMALL_BASE if small else None
+
+
+def share_probability(before: tuple[float, float], now: tuple[float, float]) -> float:
+    """Two-sided mid-p of Fisher's exact test: (cases, base) before and now, were they of one share.
+
+    Twice the smaller tail, with half of what was seen (Lancaster, JASA 56 (1961), 223).
+    """
+    (cases, base), (later, after) = before, now
+    drawn = hypergeom(round(base + after), round(cases + later), round(after))
+    return _middle(drawn.cdf(round(later) - 1), drawn.pmf(round(later)))
+
+
+def rate_probability(before: tuple[float, float], now: tuple[float, float]) -> float:
+    """The same of two rates: of all cases, those now are binomial with the share of the base that is now."""
+    (cases, base), (later, after) = before, now
+    drawn = binom(round(cases + later), after / (base + after))
+    return _middle(drawn.cdf(round(later) - 1), drawn.pmf(round(later)))
+
+
+def _middle(below: float, seen: float) -> float:
+    lower = below + seen / 2
+    return float(min(1.0, 2 * min(lower, 1 - lower)))
 
 
 def segments(measure: Indicator, series: Sequence[Figure]) -> list[list[Figure]]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from oj.compare.fact import Fact, Spread, Viewpoint, facts
+from oj.compare.change import Change, Unknown
+from oj.compare.fact import Background, Fact, Spread, Viewpoint, facts
 from oj.compare.figure import Figure
 from oj.register import Indicator, id_of
 
@@ -92,9 +93,16 @@ def quotient(wanted: Derived, top: Fact, base: Fact) -> list[Fact]:
     answered = {year: min(count, base.answered.get(year, 0)) for year, count in top.answered.items()}
     spread = Spread(wanted.measure.id, top.year, list(values), list(values.values()), answered)
     view = Viewpoint(top.code, top.scope, top.groups, top.municipalities, top.since)
-    return [
-        replace(fact, price_year=top.price_year) for fact in facts([wanted.measure], [spread], figures, view)
-    ]
+    prices = Background(index={} if top.price_year else top.around.index)
+    made = facts([wanted.measure], [spread], figures, view, prices)
+    return [replace(fact, price_year=top.price_year, change=_priced(fact.change, top)) for fact in made]
+
+
+def _priced(change: Change | Unknown, top: Fact) -> Change | Unknown:
+    """The change with the year of the prices that the amounts were in."""
+    if isinstance(change, Unknown) or not top.price_year:
+        return change
+    return replace(change, price_year=top.price_year)
 
 
 def _figures(wanted: Derived, code: str, figures: Iterable[Figure], base: Fact) -> list[Figure]:

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from oj.compare.certainty import Verdict, verdict
-from oj.compare.change import Change, Unknown, change_to
+from oj.compare.change import ALONE, Change, ChangesOfAll, Surroundings, Unknown, change_to
 from oj.compare.comparison_groups import GROUPS, Around, ComparisonGroup, Scope, members
+from oj.compare.dependence import UNKNOWN
 from oj.compare.figure import Figure
 from oj.compare.medians import fixed_medians
 from oj.compare.reference_value import Reference, group_median, national
@@ -67,14 +68,31 @@ def seen_from(
 
 
 @dataclass(frozen=True, slots=True)
+class Background:
+    """What all municipalities' figures say of how figures move, and the price index by year.
+
+    ``rho`` is by indicator how much a year depends on the one before, ``changes`` all municipalities' changes
+    by indicator and earlier year. An empty ``index`` leaves kronor as they are given.
+    """
+
+    rho: Mapping[str, float] = field(default_factory=dict)
+    changes: Mapping[str, Mapping[int, ChangesOfAll]] = field(default_factory=dict)
+    index: Mapping[int, float] = field(default_factory=dict)
+
+
+NO_BACKGROUND = Background()
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One indicator seen from one municipality, in the indicator's latest year up to the chosen one.
 
     ``series`` holds figures by region and year (own, reference members, Riket); ``values`` the value of
     every municipality in ``year``; ``answered`` by year how many municipalities have a value; ``medians`` by
     year the reference's median, of the same members between breaks. ``price_year`` is the year of fixed
-    prices, if any. ``since`` is the year that changes are told from, if one is chosen: figures before
-    ``first_year`` are left out.
+    prices of all amounts, if any; else change and trend are in prices by the index of ``around``, which has
+    all municipalities' changes too. ``since`` is the year that changes are told from, if one is chosen:
+    figures before ``first_year`` are left out. ``rho`` is how much the years depend on each other.
     """
 
     measure: Indicator
@@ -93,6 +111,8 @@ class Fact:
     medians: Mapping[int, Reference] = field(default_factory=dict)
     price_year: int | None = None
     since: int | None = None
+    rho: float = UNKNOWN
+    around: Surroundings = ALONE
 
     @property
     def first_year(self) -> int | None:
@@ -122,7 +142,8 @@ class Fact:
     @property
     def trend(self) -> Trend | NoTrend:
         """The trend of our own figures up to ``year``, or why none may be told."""
-        return trend(self.measure, [f for f in self.own_series if f.year <= self.year])
+        until = [f for f in self.own_series if f.year <= self.year]
+        return trend(self.measure, until, self.rho, None if self.price_year else self.around.index)
 
     @property
     def median_line(self) -> Reference | None:
@@ -159,17 +180,24 @@ class Fact:
 
 
 def facts(
-    measures: Iterable[Indicator], spreads: Iterable[Spread], figures: Iterable[Figure], view: Viewpoint
+    measures: Iterable[Indicator],
+    spreads: Iterable[Spread],
+    figures: Iterable[Figure],
+    view: Viewpoint,
+    background: Background = NO_BACKGROUND,
 ) -> list[Fact]:
     """One fact per measure that any municipality has a value of, in the order of ``measures``."""
     by_indicator: dict[str, list[Figure]] = {}
     for figure in figures:
         by_indicator.setdefault(figure.indicator_id, []).append(figure)
     spread = {found.indicator_id: found for found in spreads}
-    return [_fact(m, spread[m.id], by_indicator.get(m.id, []), view) for m in measures if m.id in spread]
+    known = [measure for measure in measures if measure.id in spread]
+    return [_fact(m, spread[m.id], by_indicator.get(m.id, []), view, background) for m in known]
 
 
-def _fact(measure: Indicator, spread: Spread, figures: Sequence[Figure], view: Viewpoint) -> Fact:
+def _fact(
+    measure: Indicator, spread: Spread, figures: Sequence[Figure], view: Viewpoint, background: Background
+) -> Fact:
     year = spread.year
     first = _first_year(view.since, year) or 0
     series: dict[str, list[Figure]] = {}
@@ -180,6 +208,7 @@ def _fact(measure: Indicator, spread: Spread, figures: Sequence[Figure], view: V
     answered = {when: count for when, count in spread.answered.items() if when >= first}
     own = _at(series.get(view.code, ()), year) or Figure(year, None, ABSENT)
     nation = _at(series.get(NATION, ()), year)
+    around = Surroundings(background.changes.get(measure.id, {}), background.index)
     references: dict[ComparisonGroup, Reference] = {
         scope: group_median(scope, [values[c] for c in codes if c in values], len(codes))
         for scope, codes in view.groups.items()
@@ -196,7 +225,7 @@ def _fact(measure: Indicator, spread: Spread, figures: Sequence[Figure], view: V
         references=references,
         scope=view.scope,
         verdict=verdict(measure, own, references[view.scope], _figures_of(view.chosen, series, year)),
-        change=change_to(measure, series.get(view.code, ()), year, view.since),
+        change=change_to(measure, series.get(view.code, ()), year, view.since, around),
         values=values,
         series=series,
         answered=answered,
@@ -204,6 +233,8 @@ def _fact(measure: Indicator, spread: Spread, figures: Sequence[Figure], view: V
         municipalities=view.municipalities,
         medians={} if measure.answers else fixed_medians(measure, view.scope, series, view.chosen),
         since=view.since,
+        rho=background.rho.get(measure.id, UNKNOWN),
+        around=around,
     )
 
 

@@ -1,22 +1,21 @@
-"""Does a municipality's own series rise or fall over the years, more than chance explains?
+"""Does a municipality's own series rise or fall over the years, more than chance and slow wandering explain?
 
 Only years after the latest break count, and of pooled years, which overlap, only those that share no year.
-With fewer than five there is no trend, but a reason. Where the file gives cases and base of every year, the
-trend is tested as Cochran (1954) and Armitage (1955) do for shares, and with the score test of Poisson
-regression for rates; both are divided by the dispersion round the line where that is above one (McCullagh &
-Nelder 1989, 4.5). Everything else is tested by rank: Mann–Kendall with its exact distribution, ties
-included.
+With fewer than five there is no trend, but a reason. A straight line is fitted by generalised least squares
+(Aitken, Proc. R. Soc. Edinb. 55 (1936), 42) to years that depend on each other as all municipalities' series
+of the indicator do (oj/compare/dependence.py), and its slope held against Student's t: exact when that
+dependence is right and the values are normal. Kronor are taken in fixed prices, as logarithms.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
 
 import numpy as np
-from scipy.special import chdtrc, fdtrc
+from scipy.special import stdtr
 
-from oj.compare.counts import Floats
+from oj.compare.deflation import fixed
+from oj.compare.dependence import UNKNOWN
 from oj.compare.figure import Figure
 from oj.register import Indicator
 
@@ -37,14 +36,19 @@ class WhyNoTrend(Enum):
 
     FEW_YEARS = "few_years"
     BREAK = "break"  # too few years after it
-    NO_VALUE = "no_value"
     SUPPORT = "support"  # state money came in some of the years
+    SMALL_BASE = "small_base"  # of the latest figure
+    NO_INDEX = "no_index"  # kronor of a year that the price index lacks
+    NO_VALUE = "no_value"
     ANSWERS = "answers"  # Ja/Nej is shown year by year
 
 
 @dataclass(frozen=True, slots=True)
 class NoTrend:
-    """No trend may be spoken of; ``year`` is that of the break, ``expected`` when no source confirms it."""
+    """No trend may be spoken of; ``year`` is that of what stands in the way, 0 for no year.
+
+    ``expected`` tells that no source has confirmed the break.
+    """
 
     reason: WhyNoTrend
     year: int = 0
@@ -53,27 +57,51 @@ class NoTrend:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """The trend over ``years``; ``probability`` is that of a trend as strong by chance alone, two-sided.
+    """The trend over ``years``; ``probability`` is that of one as strong without any drift, two-sided.
 
-    ``by_rank`` tells that only the order of the values counted, since a base was lacking or small.
+    ``rho`` is how much a year depends on the one before. ``price_year`` is that of the prices of kronor.
     """
 
     years: tuple[int, ...]
     direction: Direction
     probability: float
-    by_rank: bool
+    rho: float
+    price_year: int | None = None
 
 
-def trend(measure: Indicator, series: Sequence[Figure]) -> Trend | NoTrend:
+def trend(
+    measure: Indicator,
+    series: Sequence[Figure],
+    rho: float = UNKNOWN,
+    index: Mapping[int, float] | None = None,
+) -> Trend | NoTrend:
     """The trend of one municipality's ``series`` (any order), or why none may be told.
 
-    Amounts are taken in the prices that they are given in.
+    ``rho`` is the indicator's dependence. ``index`` is the price index by year for kronor in running prices;
+    None when they are in fixed prices already.
     """
     if measure.answers:
         return NoTrend(WhyNoTrend.ANSWERS)
     known = sorted((f for f in series if f.value is not None), key=lambda f: f.year)
     if not known:
         return NoTrend(WhyNoTrend.NO_VALUE)
+    chosen = _chosen(measure, known)
+    if isinstance(chosen, NoTrend):
+        return chosen
+    last, deflated = chosen[-1].year, measure.is_cost and index is not None
+    priced = [fixed(f, last, index or {}) for f in chosen] if deflated else chosen
+    lacking = [f.year for f in priced if f.value is None]
+    if lacking:
+        return NoTrend(WhyNoTrend.NO_INDEX, lacking[-1])
+    years, values = tuple(f.year for f in priced), np.array([f.value for f in priced], dtype=float)
+    if measure.is_cost and values.min() > 0:
+        values = np.log(values)
+    slope, probability = slope_test(years, values, rho, measure.pooled_years)
+    return Trend(years, _direction(slope, probability), probability, rho, last if deflated else None)
+
+
+def _chosen(measure: Indicator, known: Sequence[Figure]) -> list[Figure] | NoTrend:
+    """The independent years since the latest break, or why they make no trend."""
     broken = measure.last_break(known[0].year, known[-1].year, known[-1].region_code)
     chosen = _independent(measure, [f for f in known if broken is None or f.year >= broken.year])
     if len(chosen) < TREND_YEARS and broken is not None:
@@ -83,16 +111,7 @@ def trend(measure: Indicator, series: Sequence[Figure]) -> Trend | NoTrend:
     supported = [f.year for f in chosen if (money := measure.support_in(f.year)) and not money.minor]
     if supported:
         return NoTrend(WhyNoTrend.SUPPORT, supported[-1])
-    counted = [found for f in chosen if not f.has_small_base() and (found := f.count(measure))]
-    by_rank = len(counted) < len(chosen)
-    years = tuple(f.year for f in chosen)
-    if by_rank:
-        strength, probability = mann_kendall([f.value for f in chosen if f.value is not None])
-    elif measure.value_type == "share":
-        strength, probability = share_trend(years, np.array(counted))
-    else:
-        strength, probability = rate_trend(years, np.array(counted))
-    return Trend(years, _direction(strength, probability), probability, by_rank)
+    return NoTrend(WhyNoTrend.SMALL_BASE, chosen[-1].year) if chosen[-1].has_small_base() else chosen
 
 
 def _independent(measure: Indicator, known: Sequence[Figure]) -> list[Figure]:
@@ -104,74 +123,27 @@ def _independent(measure: Indicator, known: Sequence[Figure]) -> list[Figure]:
     return chosen[::-1]
 
 
-def _direction(strength: float, probability: float) -> Direction:
-    if probability >= SURE or strength == 0:
+def _direction(slope: float, probability: float) -> Direction:
+    if probability >= SURE or slope == 0:
         return Direction.UNSURE
-    return Direction.RISING if strength > 0 else Direction.FALLING
+    return Direction.RISING if slope > 0 else Direction.FALLING
 
 
-def share_trend(years: Sequence[int], counted: Floats) -> tuple[float, float]:
-    """Cochran–Armitage: strength (its sign is the direction) and two-sided probability.
-
-    ``counted`` has a row of cases and base per year.
-    """
-    cases, base = counted.T
-    share = cases.sum() / base.sum()
-    return _score(years, cases, base, share, share * (1 - share))
-
-
-def rate_trend(years: Sequence[int], counted: Floats) -> tuple[float, float]:
-    """Score test of a log-linear trend in a Poisson rate: strength and two-sided probability."""
-    cases, base = counted.T
-    level = cases.sum() / base.sum()
-    return _score(years, cases, base, level, level)
-
-
-def _score(
-    years: Sequence[int], cases: Floats, base: Floats, level: float, variance: float
+def slope_test(
+    years: Sequence[int], values: np.ndarray[tuple[int], np.dtype[np.float64]], rho: float, step: int = 1
 ) -> tuple[float, float]:
-    """The test of a straight line; ``variance`` is that of one unit of base. Dispersion is allowed for."""
-    if variance <= 0:
-        return 0.0, 1.0
-    when = np.array(years) - np.average(years, weights=base)
-    strength = float(np.sum(when * cases))
-    squared = strength**2 / (variance * float(np.sum(base * when**2)))
-    departure = float(np.sum((cases - level * base) ** 2 / (variance * base))) - squared
-    free = len(years) - 2
-    dispersion = departure / free
-    if dispersion <= 1:
-        return strength, float(chdtrc(1, squared))
-    return strength, float(fdtrc(1, free, squared / dispersion))
+    """Slope per year of the line through ``values``, and the two-sided probability of one as steep by chance.
 
-
-def mann_kendall(values: Sequence[float]) -> tuple[float, float]:
-    """Mann–Kendall's S of ``values`` in the order of time, and its exact two-sided probability."""
-    ranks = np.sign(np.subtract.outer(values, values))
-    strength = -int(np.triu(ranks).sum())
-    ways = _inversions(tuple(sorted(np.unique(values, return_counts=True)[1].tolist())))
-    pairs = len(ways) - 1
-    each = pairs - 2 * np.arange(pairs + 1)
-    return float(strength), float(ways[np.abs(each) >= abs(strength)].sum() / ways.sum())
-
-
-@cache
-def _inversions(ties: tuple[int, ...]) -> Floats:
-    """How many orders of values with these ``ties`` have 0, 1, 2 … inversions."""
-    ways, placed = np.ones(1), 0
-    for size in ties:
-        placed += size
-        ways = np.convolve(ways, _gaussian_binomial(placed, size))
-    return ways
-
-
-def _gaussian_binomial(of: int, chosen: int) -> Floats:
-    """Coefficients of the Gaussian binomial: they sum to ``comb(of, chosen)``."""
-    rows = [np.ones(1)] + [np.zeros(1)] * chosen
-    for size in range(1, of + 1):
-        for k in range(min(chosen, size), 0, -1):
-            moved = np.concatenate([np.zeros(k), rows[k]])
-            length = max(len(moved), len(rows[k - 1]))
-            rows[k] = np.pad(moved, (0, length - len(moved))) + np.pad(
-                rows[k - 1], (0, length - len(rows[k - 1]))
-            )
-    return rows[chosen][: chosen * (of - chosen) + 1]
+    Values ``step`` years apart are correlated ``rho``, those farther apart less: rho to the number of steps.
+    """
+    when = np.array(years, dtype=float)
+    weights = np.linalg.inv(rho ** (np.abs(np.subtract.outer(when, when)) / step))
+    line = np.column_stack([np.ones(len(when)), when - when.mean()])
+    spread = np.linalg.inv(line.T @ weights @ line)
+    found = spread @ line.T @ weights @ values
+    left = values - line @ found
+    free = len(when) - 2
+    error = float(np.sqrt(max(float(left @ weights @ left), 0.0) / free * spread[1, 1]))
+    if error <= 1e-12 * max(1.0, float(np.abs(values).max())):  # a line without any departure
+        return (float(found[1]), 0.0) if np.ptp(values) > 0 else (0.0, 1.0)
+    return float(found[1]), float(2 * stdtr(free, -abs(found[1] / error)))

@@ -92,7 +92,7 @@ def _change(
     if measure.answers:
         cells = [_answer_before(measure, earlier.get(f.region_code), since) for f in figures]
         return Column(f"Svar {since}"), cells
-    cells = [_changed(measure, earlier.get(f.region_code), f, since) for f in figures]
+    cells = [_changed(fact, earlier.get(f.region_code), f, since) for f in figures]
     return Column(f"Förändring sedan {since}", True), cells
 
 
@@ -102,15 +102,15 @@ def _answer_before(measure: Indicator, earlier: Figure | None, since: int) -> Ce
     return figure_cell(measure, earlier)
 
 
-def _changed(measure: Indicator, earlier: Figure | None, now: Figure, since: int) -> Cell:
+def _changed(fact: Fact, earlier: Figure | None, now: Figure, since: int) -> Cell:
     if now.value is None:
         return missing("ett värde saknas")
     if earlier is None:
         return missing(f"{since} saknas")
-    found = between(measure, earlier, now)
+    measure, found = fact.measure, between(fact.measure, earlier, now, fact.around)
     if isinstance(found, Unknown):
         return missing(sentences.no_change(found) or "ett värde saknas")
-    before, after = ("(", ")") if found.chance or found.small else ("", "")
+    before, after = ("(", ")") if found.is_doubtful else ("", "")
     after += "" if found.since == since else f" sedan {found.since}"
     return Cell(found.difference, Format(measure.decimals, signed=True, before=before, after=after))
 
@@ -132,7 +132,7 @@ def _notes(measure: Indicator, figures: Sequence[Figure], files: Sequence[str]) 
     if any(_base(measure, figure) for figure in figures):
         notes.append(
             "En förändring inom parentes är inte större än vad slumpen ensam kan ge, "
-            "eller vilar på ett litet underlag."
+            "inte ovanlig bland kommunerna, eller vilar på ett litet underlag."
         )
     if len(files) == 1:
         notes.append(f"Alla värden står i filen {files[0]}; de sista kolumnerna säger var.")
@@ -146,11 +146,10 @@ def _unchanged(column: Column, cells: Sequence[Cell]) -> list[str]:
 
 
 def _prices(fact: Fact, figures: Sequence[Figure], earlier: Mapping[str, Figure]) -> list[str]:
-    """In which prices kronor have changed, where any has over several years."""
+    """In which prices kronor have changed, where any has."""
     said = sentences.prices(fact)
     known = (earlier.get(figure.region_code) for figure in figures if figure.value is not None)
-    first = min((before.year for before in known if before), default=fact.year)
-    return [f"Förändringen är{said}."] if said and fact.year - first > 1 else []
+    return [f"Förändringen är{said}."] if said and any(known) else []
 
 
 def _known(figures: Sequence[Figure]) -> str:

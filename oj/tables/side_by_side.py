@@ -16,7 +16,7 @@ from oj.tables.figure_cells import figure_cell, named, year_cell, year_of
 from oj.tables.source_figures import at, each_year
 from oj.tables.table import Cell, Format, Table, figures, missing, texts
 from oj.words import sentences
-from oj.words.quantities import amount, counted, reason, unit_head
+from oj.words.quantities import amount, counted, points, reason, unit_head
 
 NOTHING = Markup()
 
@@ -73,13 +73,13 @@ def changes(facts: Sequence[Fact], codes: Sequence[str], names: Mapping[str, str
     ]
     table = _table(f"Förändring sedan {since}", facts, codes, names, rows)
     told = [one for row in found for one in row if isinstance(one, Change)]
-    notes = [CHANGE_NOTE] if any(one.chance or one.small for one in told) else []
+    notes = [CHANGE_NOTE] if any(one.is_doubtful for one in told) else []
     prices = dict.fromkeys(f"Kronor{sentences.prices(fact)}." for fact in facts if sentences.prices(fact))
     return replace(table, notes=[*notes, *prices, *table.notes])
 
 
 def _changed(fact: Fact, code: str) -> Change | Unknown:
-    return change_to(fact.measure, fact.series.get(code, ()), fact.year, fact.since)
+    return change_to(fact.measure, fact.series.get(code, ()), fact.year, fact.since, fact.around)
 
 
 def _change_cell(fact: Fact, code: str, change: Change | Unknown) -> Cell:
@@ -94,9 +94,9 @@ def _change_cell(fact: Fact, code: str, change: Change | Unknown) -> Cell:
             amount(measure, figures[year].value or 0.0, year) for year in (change.since, change.year)
         )
         return Cell((f"från {before} till {after}" if before != after else f"{after} båda åren") + when)
-    points = "procentenheter" if measure.is_per_cent else ""
-    unsure = f"{NBSP}?" if change.chance or change.small else ""
-    return Cell(change.difference, Format(measure.decimals, points, signed=True, after=when + unsure))
+    said = points(change.difference, measure.decimals) if measure.is_per_cent else ""
+    unsure = f"{NBSP}?" if change.is_doubtful else ""
+    return Cell(change.difference, Format(measure.decimals, said, signed=True, after=when + unsure))
 
 
 def _counted(fact: Fact, code: str, otherwise: Cell) -> Cell:
@@ -144,8 +144,8 @@ def _no_gap(fact: Fact, code: str) -> Cell:
 
 
 def _difference(fact: Fact, gap: Gap) -> Cell:
-    points = "procentenheter" if fact.measure.is_per_cent else ""
-    form = Format(fact.measure.decimals, points, signed=True, after=_unsure(gap))
+    said = points(gap.absolute, fact.measure.decimals) if fact.measure.is_per_cent else ""
+    form = Format(fact.measure.decimals, said, signed=True, after=_unsure(gap))
     return Cell(gap.absolute, form)
 
 

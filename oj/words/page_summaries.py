@@ -17,6 +17,7 @@ from oj.words.quantities import amount, reason, with_unit
 from oj.words.sentences import (
     change,
     difference,
+    how_sure,
     lowered,
     median_line,
     of_prices,
@@ -155,10 +156,10 @@ def development(fact: Fact) -> str:
     if size is None:
         return f"{head} {value}, oförändrat sedan {found.since}"
     verb = "upp" if found.difference > 0 else "ned"
-    chance = ", vilket kan vara slump" if found.chance else ""
-    if found.small:
-        chance = ", på ett litet underlag"
-    return f"{head} {value}, {verb} {size} sedan {found.since}{of_prices(fact, found)}{chance}"
+    sure = how_sure(found)
+    return (
+        f"{head} {value}, {verb} {size} sedan {found.since}{of_prices(fact, found)}{f', {sure}' * bool(sure)}"
+    )
 
 
 def _not_back(fact: Fact, unknown: Unknown) -> str:
@@ -250,7 +251,7 @@ def costs(facts: Sequence[Fact], place: str, fixed: str = "") -> str:
 
 
 def _since(fact: Fact) -> str:
-    """The change of a cost in kronor and per cent: "Det är 2 100 kr (35 %) mer än 2023."."""
+    """The change of a cost in kronor and per cent: "Det är 2 100 kr (35 %) mer än 2023 …"."""
     found = fact.change
     if isinstance(found, Unknown) and fact.since is not None and (why := change(fact)):
         return f"Förändringen sedan {fact.since} går inte att visa ({why})."
@@ -261,7 +262,8 @@ def _since(fact: Fact) -> str:
     share = f" ({percent}{NBSP}%)" if percent != "0" else ""
     side = "mer" if found.difference > 0 else "mindre"
     running = "" if fact.price_year else of_prices(fact, found)
-    return f"Det är {size}{share} {side} än {found.since}{running}."
+    sure = how_sure(found)
+    return f"Det är {size}{share} {side} än {found.since}{running}{f', {sure}' * bool(sure)}."
 
 
 def answers(facts: Sequence[Fact], place: str) -> str:

@@ -61,3 +61,8 @@ def counted(measure: Indicator, figure: Figure) -> str:
 
 def _exact(value: float) -> str:
     return number(value, 0 if value == int(value) else 1)
+
+
+def points(difference: float, decimals: int) -> str:
+    """The word after a difference in points: "procentenhet" after 1 and −1, else "procentenheter"."""
+    return "procentenhet" if number(abs(difference), decimals) == "1" else "procentenheter"

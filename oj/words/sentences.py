@@ -3,17 +3,18 @@
 from collections.abc import Mapping, Sequence
 
 from oj.compare.certainty import Certainty, Side
-from oj.compare.change import Change, NoChange, Unknown
+from oj.compare.change import Change, NoChange, Place, Unknown, WhyUngraded
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
+from oj.compare.grade import Grade
 from oj.compare.reference_value import Absence, Reference
 from oj.compare.trend import Direction, NoTrend, WhyNoTrend
 from oj.register import Indicator
 from oj.swedish import DASH, MINUS, MISSING, NBSP, capital, listing, number, out_of, years
 from oj.swedish import counted as plural
 from oj.words.break_sentences import named as break_named
-from oj.words.quantities import amount, counted, reason, unit, with_unit
+from oj.words.quantities import amount, counted, points, reason, unit, with_unit
 
 THEMES = {
     "placement_cost": "Placeringskostnader",
@@ -51,22 +52,50 @@ def change(fact: Fact) -> str:
     if size is None:
         return f"oförändrat sedan {found.since}"
     sign = "+" if found.difference > 0 else MINUS
-    chance = ", litet underlag" if found.small else ", kan vara slump" if found.chance else ""
-    money = f"; {lowered(found.support.reason)}" if found.support else ""
-    return f"{sign}{size} sedan {found.since}{of_prices(fact, found)}{chance}{money}"
+    sure = how_sure(found)
+    between = "; " if found.support else ", " if sure else ""
+    return f"{sign}{size} sedan {found.since}{of_prices(fact, found)}{between}{sure}"
+
+
+def how_sure(change: Change) -> str:
+    """How sure a change is: "kan vara slump", "större än i 97 av 100 kommuner"; "" when its counts say so."""
+    if change.place is not None:
+        return _placed(change, change.place)
+    if change.grade is Grade.CHANCE:
+        return "kan vara slump" if change.tested else "inget ovanligt"
+    if change.why is WhyUngraded.SUPPORT and change.support:
+        return lowered(change.support.reason)
+    said = {
+        WhyUngraded.SMALL_BASE: "litet underlag",
+        WhyUngraded.FEW_OTHERS: "går inte att bedöma",
+    }
+    return said.get(change.why, "") if change.why else ""
+
+
+def _placed(change: Change, place: Place) -> str:
+    """Where an unusual change lies: it, or what is rare in it, is larger than in so many of a hundred."""
+    own = change.difference if change.points else change.per_cent or 0.0
+    middle = place.middle
+    more = (own > middle) == (own > 0)  # the same way as it goes, it goes farther than usual
+    who = f"{place.fewer * 100 // place.others} av 100 kommuner"
+    if place.fewer == place.others:
+        who = "alla andra kommuner"
+    return f"{'större' if more else 'mindre'} än i {who}"
 
 
 def of_prices(fact: Fact, change: Change) -> str:
-    """In which prices kronor have changed: always in fixed ones, in running ones over several years."""
-    several = change.year - change.since > 1
-    return prices(fact) if fact.price_year or several else ""
+    """In which prices kronor have changed: in fixed ones, or in running ones where there is no index."""
+    if not fact.measure.is_cost or fact.measure.is_per_cent:
+        return ""
+    return f" i {change.price_year} års priser" if change.price_year else " i löpande priser"
 
 
 def prices(fact: Fact) -> str:
-    """In which prices the kronor of a fact are: " i 2024 års priser"; "" for all that is not kronor."""
+    """In which prices the kronor of a change or trend are: " i 2024 års priser"; "" where none are."""
     if not fact.measure.is_cost or fact.measure.is_per_cent:
         return ""
-    return f" i {fact.price_year} års priser" if fact.price_year else " i löpande priser"
+    year = fact.price_year or (fact.year if fact.year in fact.around.index else None)
+    return f" i {year} års priser" if year else " i löpande priser"
 
 
 def no_change(unknown: Unknown, earlier: Figure | None = None) -> str:
@@ -89,7 +118,7 @@ def difference(measure: Indicator, change: Change) -> str | None:
     if size.strip("0,") == "":
         return None
     if change.points:
-        return f"{size}{NBSP}procentenhet" + ("" if size == "1" else "er")
+        return f"{size}{NBSP}{points(change.difference, measure.decimals)}"
     return f"{size}{NBSP}kr" if measure.is_cost and measure.unit.startswith("kr") else size
 
 
@@ -256,7 +285,8 @@ def trend(fact: Fact) -> str:
     if found.direction is Direction.UNSURE:
         return f"Ingen tydlig trend {span}."
     side = "Stigande" if found.direction is Direction.RISING else "Sjunkande"
-    return f"{side} trend {span}{prices(fact)}."
+    priced = f" i {found.price_year} års priser" if found.price_year else prices(fact)
+    return f"{side} trend {span}{priced}."
 
 
 def no_trend(no_trend: NoTrend, when: str = "") -> str:
@@ -266,6 +296,10 @@ def no_trend(no_trend: NoTrend, when: str = "") -> str:
         return f"{broken}: för få år därefter för att tala om en trend."
     if no_trend.reason is WhyNoTrend.SUPPORT:
         return f"Ingen trend: statliga pengar påverkar värdet {no_trend.year}."
+    if no_trend.reason is WhyNoTrend.SMALL_BASE:
+        return f"Ingen trend: underlaget {no_trend.year} är för litet."
+    if no_trend.reason is WhyNoTrend.NO_INDEX:
+        return f"Ingen trend i fasta priser: prisindex saknas för {no_trend.year}."
     return f"För få år{when} för att tala om en trend." if no_trend.reason is WhyNoTrend.FEW_YEARS else ""
 
 

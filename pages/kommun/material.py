@@ -6,10 +6,11 @@ from oj.compare.comparison_groups import GROUPS
 from oj.compare.fact import Fact, Viewpoint, seen_from
 from oj.compare.figure import Figure
 from oj.facts import facts_of, measures_of
+from oj.price_index import in_use
 from oj.reference import municipalities
 from oj.register import Indicator
 from pages.shell.permissions import may_read_texts
-from pages.shell.questions import Parameter, ask_records, ask_rows, cached_edition
+from pages.shell.questions import Parameter, ask_records, ask_rows, cached_edition, store
 from pages.shell.state import Choice
 
 
@@ -49,7 +50,8 @@ def same_year(choice: Choice, facts: Sequence[Fact]) -> list[Fact]:
 
 def known_from(view: Viewpoint, wanted: Sequence[Indicator], year: int) -> list[Fact]:
     """Facts of the ``wanted`` indicators from any viewpoint, with figures up to ``year``."""
-    return facts_of(cached_edition(), view, wanted, year, texts=may_read_texts())
+    index = in_use(store().directory).values
+    return facts_of(cached_edition(), view, wanted, year, texts=may_read_texts(), index=index)
 
 
 def figures_of(question: str, **parameters: Parameter) -> list[Figure]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from oj.compare.counts import Chance, Counts, Floats
+from oj.compare.dependence import Dependence
 
 MUNICIPALITIES = 290
 
@@ -32,3 +33,41 @@ def rates(levels: Floats, seed: int = 2) -> Counts:
 def codes() -> tuple[str, ...]:
     """290 invented codes."""
     return tuple(f"{code:04}" for code in range(1, MUNICIPALITIES + 1))
+
+
+Country = np.ndarray[tuple[int, int], np.dtype[np.float64]]
+
+
+def wandering(municipalities: int, years: int, rho: float, seed: int = 1) -> Country:
+    """Values round levels of their own, each year depending on the one before; no drift."""
+    random = np.random.default_rng(seed)
+    found = np.empty((municipalities, years))
+    found[:, 0] = random.normal(size=municipalities)
+    for year in range(1, years):
+        shock = random.normal(size=municipalities)
+        found[:, year] = rho * found[:, year - 1] + np.sqrt(1 - rho**2) * shock
+    return found + 10 * random.normal(size=(municipalities, 1))
+
+
+def staff(municipalities: int, years: int, stay: float, seed: int = 1) -> Country:
+    """Shares of 5–60 employees, each of whom stays from year to year with the probability ``stay``."""
+    random = np.random.default_rng(seed)
+    posts, level = random.integers(5, 61, municipalities), random.uniform(0.15, 0.9, municipalities)
+    filled = np.arange(60) < posts[:, None]
+    has = random.random((municipalities, 60)) < level[:, None]
+    found = []
+    for _ in range(years):
+        found.append(100 * (has & filled).sum(1) / posts)
+        new = random.random((municipalities, 60)) > stay
+        has = np.where(new, random.random((municipalities, 60)) < level[:, None], has)
+    return np.column_stack(found)
+
+
+def dependence_of(country: Country) -> Dependence:
+    """What queries/dependence.sql finds of a country with a value for everybody every year."""
+    free, squares = [], []
+    for steps in range(1, min(6, country.shape[1] - 1) + 1):
+        apart = country[:, steps:] - country[:, :-steps]
+        free.append(float((len(apart) - 1) * apart.shape[1]))
+        squares.append(float(((apart - apart.mean(axis=0)) ** 2).sum()))
+    return Dependence("x", len(country), free, squares)

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
+from scipy.stats import binomtest, fisher_exact
 
-from oj.compare.change import Change, NoChange, Unknown, between, change_to, segments
+from oj.compare.change import (
+    Change,
+    ChangesOfAll,
+    NoChange,
+    Place,
+    Surroundings,
+    Unknown,
+    WhyUngraded,
+    between,
+    change_to,
+    rate_probability,
+    segments,
+    share_probability,
+)
 from oj.compare.figure import Figure
-from oj.register import Break, Indicator
+from oj.compare.grade import Grade
+from oj.register import Break, Indicator, register
 
 SHARE = Indicator(id="S", name="Personalomsättning", unit="%", value_type="share", direction="lower")
 COST = Indicator(id="K", name="Kostnad", unit="kr/inv 0–20 år", value_type="currency", decimals=0)
@@ -32,17 +48,20 @@ def test_a_cost_changes_in_kronor_and_per_cent() -> None:
     assert isinstance(change, Change)
     assert (change.since, change.difference) == (2022, 400)
     assert change.per_cent == pytest.approx(5)
-    assert change.chance is None
+    assert (change.grade, change.why) == (Grade.UNKNOWN, WhyUngraded.FEW_OTHERS)
 
 
 def test_two_leavers_more_of_twenty_may_be_chance() -> None:
     series = [Figure(2023, 15.0, "ok", 3, 20), Figure(2024, 25.0, "ok", 5, 20)]
     change = change_to(SHARE, series, 2024)
     assert isinstance(change, Change)
-    assert change.chance is True
+    assert (change.grade, change.why) == (Grade.UNKNOWN, WhyUngraded.SMALL_BASE)
+    more = change_to(SHARE, [Figure(2023, 15.0, "ok", 6, 40), Figure(2024, 25.0, "ok", 10, 40)], 2024)
+    assert isinstance(more, Change)
+    assert (more.grade, more.tested, more.is_doubtful) == (Grade.CHANCE, True, True)
     sure = change_to(SHARE, [Figure(2023, 10.0, "ok", 20, 200), Figure(2024, 30.0, "ok", 60, 200)], 2024)
     assert isinstance(sure, Change)
-    assert sure.chance is False
+    assert (sure.grade, sure.is_doubtful) == (Grade.SURE, False)
 
 
 def test_a_change_from_few_cases_or_a_small_base_says_so() -> None:
@@ -50,10 +69,10 @@ def test_a_change_from_few_cases_or_a_small_base_says_so() -> None:
     for few in (Figure(2023, 2.0, "ok", 2, 100), Figure(2023, 50.0, "ok", 10, 20)):
         for change in (between(SHARE, few, sure), between(SHARE, replace(sure, year=2022), few)):
             assert isinstance(change, Change)
-            assert change.small
+            assert (change.grade, change.why) == (Grade.UNKNOWN, WhyUngraded.SMALL_BASE)
     fine = between(SHARE, Figure(2023, 10.0, "ok", 10, 100), sure)
     assert isinstance(fine, Change)
-    assert not fine.small
+    assert fine.grade is Grade.SURE
 
 
 def test_nothing_is_compared_across_a_break() -> None:
@@ -77,7 +96,7 @@ def test_a_rate_changes_more_than_chance_only_with_enough_cases() -> None:
     many = change_to(RATE, [Figure(2023, 2.5, "ok", 500, 2e5), Figure(2024, 3.5, "ok", 700, 2e5)], 2024)
     assert isinstance(few, Change)
     assert isinstance(many, Change)
-    assert (few.chance, many.chance) == (True, False)
+    assert (few.grade, many.grade) == (Grade.CHANCE, Grade.SURE)
 
 
 def test_from_a_chosen_year_the_years_between_do_not_count() -> None:
@@ -88,9 +107,11 @@ def test_from_a_chosen_year_the_years_between_do_not_count() -> None:
         Figure(2023, 22.5, "ok", 45, 200),
         Figure(2024, 30.0, "ok", 60, 200),
     ]
-    assert change_to(SHARE, series, 2024, 2018) == Change(2018, 2024, 10.0, points=True, chance=False)
-    assert change_to(SHARE, series, 2024) == Change(2023, 2024, 7.5, points=True, chance=True)
-    assert change_to(SHARE, series, 2023, 2021) == Change(2021, 2023, 3.5, points=True, chance=True)
+    tested = Change(2018, 2024, 10.0, points=True, grade=Grade.SURE, why=None, tested=True)
+    assert change_to(SHARE, series, 2024, 2018) == tested
+    chance = replace(tested, grade=Grade.CHANCE)
+    assert change_to(SHARE, series, 2024) == replace(chance, since=2023, difference=7.5)
+    assert change_to(SHARE, series, 2023, 2021) == replace(chance, since=2021, year=2023, difference=3.5)
 
 
 def test_a_cost_since_a_chosen_year_is_told_in_per_cent_of_that_year() -> None:
@@ -134,3 +155,90 @@ def test_the_period_of_a_file_tells_what_a_value_pools() -> None:
     early, next_to, apart = (Figure(y, 5.0, period=f"{y - 2}–{y}") for y in (2020, 2021, 2023))
     assert between(COST, early, next_to) == Unknown(NoChange.OVERLAP, 2020, 2018)
     assert isinstance(between(COST, early, apart), Change)
+
+
+def changes(*values: float) -> ChangesOfAll:
+    """What queries/changes_of_all.sql gives of these changes, to 2024 since 2023."""
+    middle = float(np.median(values))
+    far = sorted((abs(value - middle) for value in values), reverse=True)
+    return ChangesOfAll("K", 2023, 2024, len(values), middle, far[: -(-len(values) // 10)])
+
+
+def cost_change(after: float, others: ChangesOfAll, **index: float) -> Change:
+    known = {int(year.removeprefix("y")): value for year, value in index.items()}
+    around = Surroundings({2023: others}, known)
+    found = change_to(COST, [Figure(2023, 1000.0), Figure(2024, after)], 2024, None, around)
+    assert isinstance(found, Change)
+    return found
+
+
+def test_a_cost_is_placed_among_all_municipalities_changes() -> None:
+    spread = [2.0 + 0.1 * step for step in range(-50, 50)]
+    sure = cost_change(1200.0, changes(*spread[1:], 20.0))
+    assert (sure.grade, sure.tested, sure.why) == (Grade.SURE, False, None)
+    assert sure.place == Place(fewer=99, others=99, middle=sure.place.middle if sure.place else 0)
+    usual = cost_change(1020.0, changes(*spread[1:], 2.0))
+    assert (usual.grade, usual.place, usual.is_doubtful) == (Grade.CHANCE, None, True)
+
+
+@pytest.mark.parametrize(("before_us", "grade"), [(4, Grade.SURE), (5, Grade.CHANCE)])
+def test_one_in_twenty_at_most_is_sure_of_its_place(before_us: int, grade: Grade) -> None:
+    spread = [0.0] * (99 - before_us) + [30.0] * before_us
+    assert cost_change(1200.0, changes(*spread, 20.0)).grade is grade
+
+
+def test_standing_still_where_all_others_rose_is_unusual_too() -> None:
+    found = cost_change(1000.0, changes(0.0, *[10.0 + step / 10 for step in range(60)]))
+    assert (found.grade, found.difference) == (Grade.SURE, 0.0)
+
+
+def test_few_others_or_a_number_that_grows_with_the_municipality_get_no_place() -> None:
+    few = cost_change(1200.0, changes(*[0.0] * 19, 20.0))
+    assert (few.grade, few.why) == (Grade.UNKNOWN, WhyUngraded.FEW_OTHERS)
+    count = Indicator(id="A", name="Antal", unit="antal", value_type="count")
+    around = Surroundings({2023: changes(*[0.0] * 99, 900.0)})
+    found = change_to(count, [Figure(2023, 1.0), Figure(2024, 10.0)], 2024, None, around)
+    assert isinstance(found, Change)
+    assert found.why is WhyUngraded.SIZE
+
+
+def test_prices_change_the_kronor_and_never_the_place() -> None:
+    others = changes(*[10.0] * 60, 40.0)
+    fixed = cost_change(1400.0, others, y2023=100, y2024=110)
+    assert fixed.difference == pytest.approx(300)
+    assert fixed.price_year == 2024
+    assert fixed.per_cent == pytest.approx(300 / 11)
+    running = cost_change(1400.0, others, y2023=100)
+    assert (running.difference, running.price_year) == (400, None)
+    assert fixed.place == running.place
+
+
+def test_a_change_to_or_from_a_year_with_state_money_is_not_graded() -> None:
+    net, around = register()["N33016"], Surroundings({2023: changes(*[0.0] * 99, -30.0)})
+    found = change_to(net, [Figure(2023, 1000.0), Figure(2024, 700.0)], 2024, None, around)
+    assert isinstance(found, Change)
+    assert (found.grade, found.why) == (Grade.UNKNOWN, WhyUngraded.SUPPORT)
+    assert found.support is not None
+    assert found.support.to_year == 2023
+
+
+@pytest.mark.parametrize(("before", "now"), [((3, 40), (9, 35)), ((20, 200), (33, 180)), ((0, 30), (5, 30))])
+def test_two_counts_are_tested_a_little_less_strictly_than_fisher_does(
+    before: tuple[int, int], now: tuple[int, int]
+) -> None:
+    table = [[now[0], now[1] - now[0]], [before[0], before[1] - before[0]]]
+    tails = [fisher_exact(table, one).pvalue for one in ("less", "greater")]
+    assert share_probability(before, now) < min(1, 2 * min(tails))
+    assert share_probability(before, now) >= min(tails) - 1e-12
+    assert share_probability(before, now) == pytest.approx(share_probability(now, before))
+    counts = binomtest(now[0], now[0] + before[0], now[1] / (now[1] + before[1]))
+    assert rate_probability(before, now) < 2 * counts.pvalue
+
+
+def test_without_a_change_one_in_twenty_is_sure_at_most() -> None:
+    random, wrong = np.random.default_rng(9), []
+    for _ in range(1500):
+        bases, level = random.integers(21, 200, 2), random.uniform(0.05, 0.6)
+        before, now = ((int(random.binomial(base, level)), int(base)) for base in bases)
+        wrong.append(share_probability(before, now) < 0.05)
+    assert np.mean(wrong) <= 0.055

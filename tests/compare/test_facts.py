@@ -7,7 +7,7 @@ from dataclasses import replace
 from oj.compare.certainty import Side
 from oj.compare.change import Change, NoChange, Unknown
 from oj.compare.comparison_groups import Scope
-from oj.compare.fact import ABSENT, Spread, Viewpoint, facts
+from oj.compare.fact import ABSENT, Background, Spread, Viewpoint, facts
 from oj.compare.figure import Figure
 from oj.compare.reference_value import Absence
 from oj.compare.trend import NoTrend, Trend, WhyNoTrend
@@ -51,7 +51,8 @@ def test_from_a_chosen_year_nothing_earlier_counts() -> None:
     )
     assert fact.first_year == 2021
     assert fact.trend == NoTrend(WhyNoTrend.FEW_YEARS)
-    (whole,) = facts([COST], [spread(rows, 8)], rows, VIEW)
+    steady = Background(index=dict.fromkeys(range(2020, 2025), 100.0))
+    (whole,) = facts([COST], [spread(rows, 8)], rows, VIEW, steady)
     assert isinstance(whole.trend, Trend)
     assert whole.first_year is None
 

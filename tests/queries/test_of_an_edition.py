@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import numpy as np
 import pandas as pd
 import pytest
 
 from oj import sql
 from oj.reading.model import SEXES, STATUSES
+from tests.compare.made import dependence_of
 from tests.queries.conftest import Makes
 from tests.queries.made import (
     ALMHULT,
@@ -366,6 +368,80 @@ def test_sources_count_their_indicators_that_have_values(store_of: Makes) -> Non
         ("Enkät", "", 1, 2023, 2023),
         ("Åldrig källa", "", 1, 2023, 2023),
     ]
+
+
+# changes_of_all
+
+
+def changes(makes: Makes, seen: list[Seen], year: int = 2023, **more: Any) -> dict[tuple[str, int], Row]:
+    ids = ["cost", "share", "plan"]
+    found = makes(seen, **more).ask("changes_of_all", indicators=ids, year=year)
+    return {(row["indicator_id"], row["since"]): row for row in found}
+
+
+def test_changes_of_all_are_to_the_latest_year_from_every_earlier_one(store_of: Makes) -> None:
+    seen = [
+        *of_all([100, 200, 400, 0, None, 50], year=2021),
+        *of_all([100, 100, 100, 100, 100, None], year=2022),
+    ]
+    seen += [*of_all([110, 240, 400, 90, 80, 75]), *of_all([1.0] * 6, year=2024)]
+    seen += [
+        Seen(999.0, place=place, year=year) for place in (RIKET, COUNTY, DISTRICT) for year in (2021, 2023)
+    ]
+    seen += [Seen(5.0, sex="K", year=2021), Seen(500.0, sex="K"), Seen(1.0, indicator="plan", year=2021)]
+    found = changes(store_of, [*seen, Seen(0.0, indicator="plan")])
+    assert list(found) == [("cost", 2021), ("cost", 2022)]
+    row = found["cost", 2021]  # 10, 20, 0 and 50 per cent; nought and nothing have no per cent
+    assert (row["year"], row["municipalities"], row["middle"]) == (2023, 4, pytest.approx(15))
+    assert row["farthest"] == [pytest.approx(35)]
+    assert found["cost", 2022]["municipalities"] == 5
+
+
+def test_changes_of_shares_are_in_points_and_none_goes_over_a_break(store_of: Makes) -> None:
+    seen = [*of_all([0, 10, 20, 30, 40, 50], year=2021, indicator="share")]
+    seen += [*of_all([0, 10, 20, 30, 40, 50], year=2022, indicator="share")]
+    seen += [*of_all([1, 12, 23, 34, 45, 56], indicator="share")]
+    found = changes(store_of, seen, breaks=[("share", 2022, "Ny")])
+    assert list(found) == [("share", 2022)]
+    assert (found["share", 2022]["middle"], found["share", 2022]["farthest"]) == (3.5, [2.5])
+    money = changes(store_of, [*of_all([1] * 6, year=2021), *of_all([2] * 6)])
+    assert list(money) == [("cost", 2021)]  # state money of 2022 breaks nothing
+
+
+# dependence
+
+
+def dependences(makes: Makes, seen: list[Seen], **more: Any) -> dict[str, Row]:
+    found = makes(seen, **more).ask("dependence", indicators=["cost", "share", "plan"], year=2024)
+    return {row["indicator_id"]: row for row in found}
+
+
+def test_dependence_has_the_squares_round_the_mean_of_each_pair_of_years(store_of: Makes) -> None:
+    country = np.random.default_rng(1).normal(50, 9, (6, 4))
+    seen = [
+        one
+        for year in range(4)
+        for one in of_all(country[:, year].tolist(), year=2021 + year, indicator="share")
+    ]
+    seen += [Seen(99.0, place=RIKET, year=year, indicator="share") for year in range(2021, 2026)]
+    seen += [Seen(1.0, sex="K", year=year, indicator="share") for year in range(2021, 2025)]
+    row = dependences(store_of, [*seen, *(Seen(1.0, indicator="plan", year=y) for y in (2022, 2023))])[
+        "share"
+    ]
+    wanted = dependence_of(country)
+    assert (row["series"], row["free"]) == (6, list(wanted.free))
+    assert row["squares"] == pytest.approx(list(wanted.squares))
+
+
+def test_dependence_of_kronor_is_free_of_what_prices_did_and_never_over_a_break(store_of: Makes) -> None:
+    country = np.exp(np.random.default_rng(2).normal(0, 0.1, (6, 3))) * np.array([1.0, 1.3, 2.0])
+    seen = [one for year in range(3) for one in of_all(country[:, year].tolist(), year=2022 + year)]
+    assert dependences(store_of, seen)["cost"]["squares"] == pytest.approx(
+        list(dependence_of(np.log(country)).squares)
+    )
+    broken = dependences(store_of, seen, breaks=[("cost", 2024, "Ny")])["cost"]
+    assert (broken["free"], len(broken["squares"])) == ([5.0], 1)
+    assert dependences(store_of, seen[:1]) == {}
 
 
 # spread

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+import pytest
+
+from oj.compare.change import ChangesOfAll, Surroundings, change_to
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
 from oj.compare.prices import in_fixed_prices
@@ -37,7 +41,7 @@ def test_a_cost_is_lower_or_higher_never_better() -> None:
     fact = cost()
     assert sentences.verdict(fact) == "Lägre än liknande kommuner"
     assert plain(sentences.verdict_detail(fact)) == "ovägd median 10 500 (7 av 7)"
-    assert plain(sentences.change(fact)) == "+2 100 kr sedan 2023"
+    assert plain(sentences.change(fact)) == "+2 100 kr sedan 2023 i löpande priser, går inte att bedöma"
 
 
 def test_beside_riket_the_source_is_named() -> None:
@@ -71,7 +75,7 @@ def test_a_share_changes_in_percentage_points() -> None:
     assert sentences.change(turnover(50, 100)) == "inget tidigare år"
     few = turnover(50, 100, (2, 100))
     assert plain(sentences.change(few)) == "+48 procentenheter sedan 2023, litet underlag"
-    assert page_summaries.development(few).endswith("sedan 2023, på ett litet underlag")
+    assert page_summaries.development(few).endswith("sedan 2023, litet underlag")
 
 
 def test_routines_are_counted_never_in_per_cent() -> None:
@@ -98,15 +102,64 @@ def since(year: int, *values: float | None, measure: Indicator = COST) -> Fact:
 
 def test_from_a_chosen_year_kronor_say_their_prices() -> None:
     fact = since(2021, 5000, 9000, 7000, 8000)
-    assert plain(sentences.change(fact)) == "+3 000 kr sedan 2021 i löpande priser"
-    assert plain(page_summaries.development(fact)).endswith("upp 3 000 kr sedan 2021 i löpande priser")
+    assert plain(sentences.change(fact)) == "+3 000 kr sedan 2021 i löpande priser, går inte att bedöma"
+    assert "upp 3 000 kr sedan 2021 i löpande priser" in plain(page_summaries.development(fact))
     assert plain(page_summaries.costs([fact], PLACE)).endswith(
-        "Det är 3 000 kr (60 %) mer än 2021 i löpande priser."
+        "Det är 3 000 kr (60 %) mer än 2021 i löpande priser, går inte att bedöma."
     )
     index = {2021: 100.0, 2022: 100.0, 2023: 100.0, 2024: 125.0}
     fixed = in_fixed_prices(fact, 2024, index)
-    assert plain(sentences.change(fixed)) == "+1 750 kr sedan 2021 i 2024 års priser"
-    assert plain(sentences.change(since(2023, 5000, 9000, 7000, 8000))) == "+1 000 kr sedan 2023"
+    assert plain(sentences.change(fixed)) == "+1 750 kr sedan 2021 i 2024 års priser, går inte att bedöma"
+    told = plain(sentences.change(among(since(2021, 5000, 9000, 7000, 8000), index=index)))
+    assert told == "+1 750 kr sedan 2021 i 2024 års priser, större än i alla andra kommuner"
+
+
+def among(fact: Fact, middle: float = 2.0, index: Mapping[int, float] | None = None) -> Fact:
+    """The fact with its change placed among those of a hundred, half of them ``middle`` per cent."""
+    earlier = next(f for f in fact.own_series if f.year == (fact.since or 2023))
+    own = 100 * ((fact.own.value or 0) / (earlier.value or 1) - 1)
+    spread = [middle + step / 50 for step in range(-50, 49)]
+    far = sorted((abs(one - middle) for one in [*spread, own]), reverse=True)
+    others = ChangesOfAll(fact.measure.id, earlier.year, 2024, 100, middle, far[:10])
+    around = Surroundings({earlier.year: others}, index or {})
+    changed = change_to(fact.measure, fact.own_series, 2024, fact.since, around)
+    return replace(fact, around=around, change=changed)
+
+
+def test_a_change_of_kronor_is_told_by_its_place_among_all() -> None:
+    def told(before: float, now: float, middle: float = 2.0) -> str:
+        said = plain(sentences.change(among(since(2023, None, None, before, now), middle)))
+        return said.split(" i löpande priser, ")[1]
+
+    assert told(1000, 1200) == "större än i alla andra kommuner"
+    assert told(1000, 800) == "större än i alla andra kommuner"
+    assert told(1000, 1001, middle=9) == "mindre än i alla andra kommuner"
+    assert told(1000, 999, middle=-9) == "mindre än i alla andra kommuner"
+    assert told(1000, 1021) == "inget ovanligt"
+    assert told(1000, 1029.55) == "större än i 95 av 100 kommuner"
+
+
+def test_a_change_with_state_money_names_it() -> None:
+    money = Break(2024, "Staten ger bidrag till placeringar", "price_support", to_year=2025)
+    net = replace(COST, supports=(money,))
+    said = plain(sentences.change(since(2023, None, None, 1000, 700, measure=net)))
+    assert said == "−300 kr sedan 2023 i löpande priser; staten ger bidrag till placeringar"
+
+
+@pytest.mark.parametrize(
+    ("decimals", "now", "said"),
+    [
+        (0, 51, "+1 procentenhet"),
+        (0, 49, "−1 procentenhet"),
+        (1, 51, "+1,0 procentenheter"),
+        (1, 50.1, "+0,1 procentenheter"),
+        (0, 52, "+2 procentenheter"),
+    ],
+)
+def test_one_point_is_one(decimals: int, now: float, said: str) -> None:
+    share = replace(SHARE, decimals=decimals, breaks=())
+    told = plain(sentences.change(since(2023, None, None, 50, now, measure=share)))
+    assert told.split(" sedan ")[0] == said
 
 
 def test_a_chosen_year_that_cannot_be_compared_with_is_named_with_the_reason() -> None:
@@ -135,9 +188,8 @@ def test_pooled_years_are_not_compared_with_those_they_share() -> None:
     fact = since(2022, 20, 21, 22, 23, measure=pooled)
     assert sentences.change(fact) == "jämförs inte med 2020–2022, som överlappar"
     assert page_summaries.development(fact).endswith(", jämförs inte med 2020–2022, som överlappar")
-    assert (
-        plain(sentences.change(since(2021, 20, 21, 22, 23, measure=pooled))) == "+3 procentenheter sedan 2021"
-    )
+    told = plain(sentences.change(since(2021, 20, 21, 22, 23, measure=pooled)))
+    assert told == "+3 procentenheter sedan 2021, går inte att bedöma"
 
 
 def test_the_chosen_period_is_said_where_lines_and_trends_are() -> None:
@@ -206,15 +258,17 @@ def test_nothing_known_gives_no_sentence() -> None:
 def test_the_lead_of_costs_tells_the_change() -> None:
     assert plain(page_summaries.costs([cost()], PLACE, "2024 års priser")) == (
         "År 2024 lade Partille 8 080 kr per invånare 0–20 år (2024 års priser) på barn- och ungdomsvård, "
-        "mindre än i liknande kommuner (median 10 500 kr). Det är 2 100 kr (35 %) mer än 2023."
+        "mindre än i liknande kommuner (median 10 500 kr). Det är 2 100 kr (35 %) mer än 2023 "
+        "i löpande priser, går inte att bedöma."
     )
 
 
 def test_the_title_of_a_chart_is_a_sentence() -> None:
     assert plain(page_summaries.development(cost())) == (
-        "Kostnad barn- och ungdomsvård 2024: 8 080 kr/inv 0–20 år, upp 2 100 kr sedan 2023"
+        "Kostnad barn- och ungdomsvård 2024: 8 080 kr/inv 0–20 år, upp 2 100 kr sedan 2023 i löpande priser, "
+        "går inte att bedöma"
     )
-    assert page_summaries.development(turnover(60, 100, (50, 100))).endswith("vilket kan vara slump")
+    assert page_summaries.development(turnover(60, 100, (50, 100))).endswith("sedan 2023, kan vara slump")
 
 
 def test_pictures_have_sentences() -> None:
@@ -242,8 +296,10 @@ def test_a_trend_needs_years_and_that_is_said() -> None:
 
 
 def test_a_trend_of_kronor_says_in_which_prices() -> None:
-    rising = seen(COST, [row(COST, US, 100.0 * (year - 2000), year) for year in range(2018, 2025)])
-    assert sentences.trend(rising) == "Stigande trend 2018–2024 i löpande priser."
+    rising = seen(COST, [row(COST, US, 1.3 ** (year - 2000), year) for year in range(2018, 2025)])
+    assert sentences.trend(rising) == "Ingen trend i fasta priser: prisindex saknas för 2024."
+    steady = replace(rising, around=Surroundings(index=dict.fromkeys(range(2018, 2025), 1.0)))
+    assert sentences.trend(steady) == "Stigande trend 2018–2024 i 2024 års priser."
     index = {year: 3.0 ** (year - 2018) for year in range(2018, 2025)}
     assert (
         sentences.trend(in_fixed_prices(rising, 2024, index))
