@@ -1,12 +1,19 @@
-"""Does new data lead to another conclusion? Two facts about the same indicator, before and after."""
+"""Does new data lead to another conclusion? Two facts about the same indicator, before and after.
+
+A new year brings new chance: a conclusion about figures turns with it only when it is sure before or after,
+and our own figure has surely changed between the two years. An answer turns when it is another answer. What
+is corrected of the same year is no chance, and turns whatever it makes sure, or no longer sure.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from oj.compare.certainty import Certainty, Side
+from oj.compare.certainty import Side
+from oj.compare.change import Change, change_to
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
+from oj.compare.grade import Grade
 from oj.register import Break
 
 
@@ -42,26 +49,43 @@ def changed_conclusions(before: Iterable[Fact], after: Iterable[Fact]) -> Iterat
     known = {fact.measure.id: fact for fact in before}
     for fact in after:
         old = known.get(fact.measure.id)
-        if old is not None and conclusion(old) != conclusion(fact):
+        if old is not None and is_turned(old, fact):
             broken = fact.measure.last_break(old.year, fact.year, fact.code)
             yield ChangedConclusion(old, fact, tuple(_causes(old, fact)), broken)
+
+
+def is_turned(before: Fact, after: Fact) -> bool:
+    """Whether a reader must take away another conclusion from ``after`` than from ``before``."""
+    if conclusion(before) == conclusion(after):
+        return False
+    if before.year == after.year:
+        return True
+    if after.measure.answers:
+        return None not in (before.own.value, after.own.value) and _answer(before) != _answer(after)
+    if not (before.verdict.is_sure or after.verdict.is_sure):
+        return False
+    series = [figure for figure in after.own_series if figure.year > before.year]
+    change = change_to(after.measure, [before.own, *series], after.year, before.year, after.around)
+    return isinstance(change, Change) and change.grade is Grade.SURE
 
 
 def conclusion(fact: Fact) -> tuple[object, ...]:
     """What a reader takes away from a fact, as a key: equal keys, the same conclusion.
 
-    Of figures, the side, and how sure it is. Of an answer, what it is, and whether most others have what we
-    lack: how many they are exactly is no conclusion.
+    Of figures, the side where it is sure: without that none is as good as another. Of an answer, what it is,
+    and whether most others have what we lack: how many they are exactly is no conclusion.
     """
-    found, own = fact.verdict, fact.own.value
-    if found.side is Side.NOT_COMPARABLE:
-        return (found.side, found.absence)
-    if fact.measure.answers and own is not None:
+    own = fact.own.value
+    if own is None or (fact.reference.value is None and not fact.measure.answers):
+        return (None, own is None)
+    if fact.measure.answers:
         lacking = not fact.measure.has_it(own, fact.year)
-        return (fact.measure.answer(own, fact.year), lacking and _most_have_it(fact))
-    if found.certainty is Certainty.SMALL:
-        return (found.certainty,)
-    return (found.side, None if found.side is Side.SIMILAR else found.certainty)
+        return (_answer(fact), lacking and _most_have_it(fact))
+    return (fact.verdict.side if fact.verdict.is_sure else Side.SIMILAR,)
+
+
+def _answer(fact: Fact) -> str | None:
+    return None if fact.own.value is None else fact.measure.answer(fact.own.value, fact.year)
 
 
 def _most_have_it(fact: Fact) -> bool:

@@ -114,14 +114,26 @@ def test_a_new_series_is_told_with_its_break(desk: Desk, store: Store) -> None:
     assert "seriebrott 2024" in lines([turn])[0]
 
 
-def test_a_cost_is_higher_but_never_better_nor_chance(desk: Desk, store: Store) -> None:
+def test_a_cost_is_never_sure_so_no_year_of_it_turns_a_conclusion(desk: Desk, store: Store) -> None:
     def costs(own: float, year: int) -> Workbook:
         rows = [Row(PARTILLE, 0, year, own), *(Row(peer, 0, year, 9000.0) for peer in peers(PARTILLE))]
         return workbook(table([COST], rows), file=f"{own}.xlsx")
 
     desk.publish(costs(9100, 2023))
-    [turn] = found(desk.check(costs(12000, 2024)), store).changed
-    assert ": I nivå med liknande kommuner → Högre än liknande kommuner [" in lines([turn])[0]
+    assert found(desk.check(costs(12000, 2024)), store).changed == ()
+
+
+def test_a_new_year_turns_nothing_where_our_own_change_may_be_chance(desk: Desk, store: Store) -> None:
+    """28 of 200 is surely less than 23 per cent; 37 of 200 is not, but no sure rise from it either."""
+    desk.publish(shares(14, 23))
+    assert found(desk.check(shares(18.5, 23, year=2024)), store).changed == ()
+    [turn] = found(desk.check(shares(23, 23, year=2024)), store).changed
+    assert turn.causes == (Cause.NEW_YEAR,)
+
+
+def test_a_new_year_without_our_value_turns_nothing(desk: Desk, store: Store) -> None:
+    desk.publish(answers(1, 5, year=2021))
+    assert found(desk.check(answers(None, 5)), store).changed == ()
 
 
 def test_conclusions_as_json(desk: Desk, store: Store) -> None:
