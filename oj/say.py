@@ -18,7 +18,7 @@ from oj.compare.reference_value import Absence
 from oj.compare.trend import Direction, NoTrend
 from oj.facts import AskedOnce, Edition, facts_of, measures_of
 from oj.reference import NATION_CODE, municipalities
-from oj.words import break_sentences, page_summaries, sentences
+from oj.words import page_summaries, sentences
 from oj.words.highlight_sentences import TITLES
 from oj.words.quantities import reason
 
@@ -134,7 +134,7 @@ def said_of(facts: Sequence[Fact], view: Viewpoint, year: int) -> Said:
     shown = [fact for fact in facts if fact.measure.headline is not None]
     answers = [fact for fact in facts if fact.measure.answers and fact.measure.headline is None]
     lead = page_summaries.overview([*shown, *answers], place) or ("" if shown else NOTHING)
-    lead = " ".join(filter(None, [lead, *break_sentences.what_holds(facts)]))
+    lead = " ".join(filter(None, [lead, *page_summaries.what_holds(facts)]))
     return Said(view.code, year, view.scope, lead, highlights(facts), facts)
 
 

@@ -1,12 +1,10 @@
 """What is said where a series does not go on, or where state money has lowered a cost."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from oj.compare.fact import Fact
 from oj.reference import municipalities
 from oj.register import Break, BreakKind, Indicator
 from oj.swedish import DASH, capital, listing
-from oj.words.quantities import with_unit
 
 KINDS: dict[BreakKind, str] = {  # what a person can state
     "definition": "ändrad definition",
@@ -54,28 +52,3 @@ def evidence(found: Break) -> str:
         if found.evidence and read
         else f"{found.evidence}." * bool(found.evidence)
     )
-
-
-def what_holds(facts: Sequence[Fact]) -> list[str]:
-    """For each border that an unsettled break moved: which measures it parts, and the sum that goes on."""
-    by_id = {fact.measure.id: fact for fact in facts}
-    parted: dict[tuple[int, str], list[Fact]] = {}
-    for fact in facts:
-        found = fact.measure.unsettled(fact.year, fact.code)
-        held = next((one for one in found.holds if one in by_id), "") if found else ""
-        if found and held and by_id[held].own.value is not None:
-            parted.setdefault((found.year, held), []).append(fact)
-    return [_holding(year, by_id[held], over) for (year, held), over in parted.items()]
-
-
-def _holding(year: int, held: Fact, parted: Iterable[Fact]) -> str:
-    names = listing([_quoted(fact.measure.title) for fact in parted])
-    value = with_unit(held.measure, held.own.value or 0.0)
-    return (
-        f"{_quoted(held.measure.title)} går att följa över {year} och var {value} {held.year}; "
-        f"{names} gör det inte ({named(year, expected=True)})."
-    )
-
-
-def _quoted(title: str) -> str:
-    return f"”{title}”"

@@ -13,6 +13,8 @@ from oj.compare.fact import Fact
 from oj.compare.routines import lacks, most_have
 from oj.register import Indicator, id_of
 from oj.swedish import NBSP, counted, hard, in_words, listing, number, years
+from oj.words.break_sentences import named as break_named
+from oj.words.break_sentences import noted
 from oj.words.quantities import amount, reason, with_unit
 from oj.words.sentences import (
     change,
@@ -231,8 +233,10 @@ def comparison(fact: Fact) -> str:
 
 
 def under_chart(fact: Fact) -> str:
-    """Under a line chart's title: the comparison, the trend, and whom the median line is made of."""
-    return " ".join(part for part in (comparison(fact), median_line(fact)) if part)
+    """Under a line chart's title: the comparison, the trend, whom the median is made of, and state money."""
+    shown = [figure.year for figure in fact.own_series if figure.value is not None]
+    money = [one for one in fact.measure.supports if any(map(one.covers, shown))]
+    return " ".join(part for part in (comparison(fact), median_line(fact), *map(noted, money)) if part)
 
 
 def costs(facts: Sequence[Fact], place: str, fixed: str = "") -> str:
@@ -277,3 +281,24 @@ def answers(facts: Sequence[Fact], place: str) -> str:
     which = "frågor" if len(asked) == len(every) else "besvarade frågor"
     said = f"{place} svarade Ja på {number(have)} av {number(len(asked))} {which} ({when})."
     return " ".join(part for part in (said, routines(facts, "Kommunen"), alone(asked, place)) if part)
+
+
+def what_holds(facts: Sequence[Fact]) -> list[str]:
+    """For each border that an unsettled break moved: which measures it parts, and the sum that goes on."""
+    by_id = {fact.measure.id: fact for fact in facts}
+    parted: dict[tuple[int, str], list[Fact]] = {}
+    for fact in facts:
+        found = fact.measure.unsettled(fact.year, fact.code)
+        held = next((one for one in found.holds if one in by_id), "") if found else ""
+        if found and held and by_id[held].own.value is not None:
+            parted.setdefault((found.year, held), []).append(fact)
+    return [_holding(year, by_id[held], over) for (year, held), over in parted.items()]
+
+
+def _holding(year: int, held: Fact, parted: Sequence[Fact]) -> str:
+    names = listing([f"”{fact.measure.title}”" for fact in parted])
+    value, changed = with_unit(held.measure, held.own.value or 0.0), change(held)
+    return (
+        f"”{held.measure.title}” går att följa över {year} och var {value} {held.year}"
+        f"{f' ({changed})' * bool(changed)}; {names} gör det inte ({break_named(year, expected=True)})."
+    )

@@ -63,7 +63,9 @@ index = in_use(store().directory)
 base = base_year(index.values, choice.year)
 top = st.container()
 
-options = {"lopande": "Löpande priser", "fasta": f"{base} års priser"}
+options = {"fasta": f"{base} års priser", "lopande": "Löpande priser"}
+if not all(fact.year in index.values for fact in raw if fact.measure.is_cost):
+    options = dict(reversed(options.items()))  # in fixed prices the latest year would be missing
 with st.container(key="oj-views", horizontal=True):
     view = choose_one("Visa", VIEWS, "visa")
     prices = choose_one("Priser", options, "priser") if base else "lopande"
