@@ -13,14 +13,17 @@ It can be removed at any time; it is made again when something is written.
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 import duckdb
 
 from oj import sql
 from oj.errors import StoreError
+
+_READING = Lock()
 
 
 class Link(NamedTuple):
@@ -47,9 +50,16 @@ def links(path: Path) -> list[Link]:
 @lru_cache(maxsize=1000)
 def _links(path: Path, _identity: tuple[int, ...]) -> tuple[Link, ...]:
     """As ``links``; kept, since the file of an edition never changes."""
-    with duckdb.connect() as connection, linked(connection, path), suppress(duckdb.CatalogException):
-        return tuple(Link(*row) for row in connection.execute(sql.text("store/chain")).fetchall())
+    reader = _reader()
+    with _READING, linked(reader, path), suppress(duckdb.CatalogException):
+        return tuple(Link(*row) for row in reader.execute(sql.text("store/chain")).fetchall())
     return ()
+
+
+@cache
+def _reader() -> duckdb.DuckDBPyConnection:
+    """A connection in memory to read chains with: to make one takes far longer than to read a chain."""
+    return duckdb.connect()
 
 
 def before(position: int) -> int:

@@ -272,8 +272,8 @@ class Walk:
     def step(self) -> None:
         deeds = [self.publish] * 3 + [self.relabel] * 2 + [self.state_break, self.back, self.forth]
         self.chance.choice(deeds)()
-        current = self.store.current_id()
-        assert self.held.setdefault(current, content(self.store)) == content(self.store)
+        found = content(self.store)
+        assert self.held.setdefault(self.store.current_id(), found) == found
 
 
 @pytest.mark.parametrize("large", [3, 12])
