@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -52,6 +53,14 @@ def quick_children(request: pytest.FixtureRequest) -> Iterator[None]:
         if not request.node.get_closest_marker("new_processes"):
             patched.setattr(oj.system, "_start", start_child)
         yield
+
+
+@pytest.fixture(scope="session")
+def example_files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The example's workbooks, which nobody changes: to make them takes more than to read them."""
+    from oj.example import build
+
+    return build(tmp_path_factory.mktemp("exempel"))
 
 
 @pytest.fixture

@@ -15,9 +15,6 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
-from scipy.sparse.linalg import lsqr
 
 Matrix = npt.NDArray[np.float64]
 Vector = npt.NDArray[np.float64]
@@ -125,6 +122,9 @@ def _without_totals(matrix: Matrix, side: Vector, asked: Collection[int]) -> tup
 
 def _solution(matrix: Matrix, side: Vector, aim: Vector) -> Vector | None:
     """One that has the least of ``aim``, in whole numbers if it is not too large; None if there is none."""
+    from scipy.optimize import Bounds, LinearConstraint, milp  # takes longer to load than most files to check
+    from scipy.sparse import csr_array
+
     known = matrix.any(axis=1)
     answer = milp(
         aim,
@@ -341,5 +341,8 @@ def _free(matrix: Matrix) -> npt.NDArray[np.bool_]:
 def _least_squares(matrix: Matrix, side: Vector) -> Vector:
     """The smallest vector that comes nearest to ``side``; a large matrix is taken as sparse."""
     if matrix.shape[1] > _SOME:
+        from scipy.sparse import csr_array
+        from scipy.sparse.linalg import lsqr
+
         return np.asarray(lsqr(csr_array(matrix), side, atol=_EXACT, btol=_EXACT, conlim=0)[0])
     return np.asarray(np.linalg.lstsq(matrix, side, rcond=None)[0])

@@ -21,7 +21,6 @@ from playwright.sync_api import (
     expect,
 )
 
-from oj.example import build
 from oj.intake import check_file, publish_files
 from oj.store import Store
 from tests.browser.dashboard import PATIENCE, App, published, running, workbook
@@ -58,11 +57,11 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
 
 
 @pytest.fixture(scope="session")
-def example_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+def example_app(tmp_path_factory: pytest.TempPathFactory, example_files: list[Path]) -> Iterator[App]:
     """The dashboard with the example's ten workbooks. For tests that only look."""
     folder = tmp_path_factory.mktemp("example")
     store = Store(folder / "store")
-    reports = [check_file(path, store) for path in build(folder / "files")]
+    reports = [check_file(path, store) for path in example_files]
     publish_files(reports, store, "prov", accept_warnings=True, example=True)
     with running(folder / "store") as started:
         yield started

@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from oj.example import build
 from oj.example.panels import EMPTY, SYMBOLS, Panel, example
 from oj.example.plan import plan
 from oj.reading import read_file
@@ -29,8 +28,8 @@ Cell = tuple[float | None, str, float | None, float | None]
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    return {path.stem: path for path in build(tmp_path_factory.mktemp("example"))}
+def built(example_files: list[Path]) -> dict[str, Path]:
+    return {path.stem: path for path in example_files}
 
 
 def known(value: float) -> float | None:

@@ -16,8 +16,8 @@ MARK = "Exempeldata – påhittade värden"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    return build(tmp_path_factory.mktemp("example"))
+def built(example_files: list[Path]) -> list[Path]:
+    return example_files
 
 
 def first_column(path: Path, sheet: str) -> list[object]:
