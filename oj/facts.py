@@ -58,8 +58,8 @@ def _background(
     changes: dict[str, dict[int, ChangesOfAll]] = defaultdict(dict)
     for found in edition.records(ChangesOfAll, "changes_of_all", **asked):
         changes[found.indicator_id][found.since] = found
-    rho = {found.indicator_id: found.rho for found in edition.records(Dependence, "dependence", **asked)}
-    return Background(rho, changes, price_index() if index is None else index)
+    dependences = {one.indicator_id: one for one in edition.records(Dependence, "dependence", **asked)}
+    return Background(dependences, changes, price_index() if index is None else index)
 
 
 class AskedOnce:

@@ -2,7 +2,8 @@
 -- Parameters: $indicators (list of ids), $year (later years do not count)
 -- Returns:    indicator_id, series (how many municipalities have two years that follow each other), free and squares (two
 --             lists, the first for differences over one step of years, then two, up to six: how many differences, less one
---             per pair of years, and their summed squares round the mean of each pair of years). A step is one year, or as
+--             per pair of years, and their summed squares round the mean of each pair of years), years and drift (two lists:
+--             the first of two years one step apart, and the mean difference between them). A step is one year, or as
 --             many as a value pools, so that no two share a year. Kronor are taken as natural logarithms. Never over a break.
 WITH asked AS (
     SELECT id, value_type = 'currency' AS is_cost, coalesce(pooled_years, 1) AS step,
@@ -18,7 +19,8 @@ known AS (
     WHERE year <= $year AND sex = 'T' AND level = 'kommun' AND status = 'ok' AND (value > 0 OR NOT is_cost)
 ),
 apart AS (
-    SELECT id, steps, count(*) AS municipalities, var_pop(later.level - earlier.level) * count(*) AS squared
+    SELECT id, steps, earlier.year, count(*) AS municipalities, avg(later.level - earlier.level) AS drift,
+           var_pop(later.level - earlier.level) * count(*) AS squared
     FROM known AS earlier
     JOIN (SELECT unnest(range(1, 7)) AS steps) ON true
     JOIN known AS later USING (id, region_code, run)
@@ -26,12 +28,14 @@ apart AS (
     GROUP BY id, steps, earlier.year
 ),
 summed AS (
-    SELECT id, steps, max(municipalities) AS series, sum(municipalities - 1) AS free, sum(squared) AS squares
+    SELECT id, steps, max(municipalities) AS series, sum(municipalities - 1) AS free, sum(squared) AS squares,
+           list(year ORDER BY year) AS years, list(drift ORDER BY year) AS drift
     FROM apart
     GROUP BY id, steps
 )
 SELECT id AS indicator_id, max(series) FILTER (steps = 1) AS series,
-       list(free::DOUBLE ORDER BY steps) AS free, list(squares ORDER BY steps) AS squares
+       list(free::DOUBLE ORDER BY steps) AS free, list(squares ORDER BY steps) AS squares,
+       any_value(years) FILTER (steps = 1) AS years, any_value(drift) FILTER (steps = 1) AS drift
 FROM summed
 GROUP BY id
 HAVING max(series) FILTER (steps = 1) > 0

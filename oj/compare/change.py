@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from scipy.special import ndtr, ndtri
 from scipy.stats import binom, hypergeom
 
 from oj.compare.deflation import to_fixed
@@ -18,6 +19,8 @@ from oj.register import Break, Indicator
 
 SURE = 0.05  # a probability below it, or a place among that share of all changes, is no chance
 FEWEST_CHANGED = 20  # municipalities with a change before ours gets a place among them
+NARROWEST = 0.25  # a counted change has at least this part of independent years' variance
+CAREFUL = 1.15  # its estimate is uncertain, and few who move make longer tails than the normal distribution
 
 
 class NoChange(Enum):
@@ -36,7 +39,8 @@ class ChangesOfAll:
     """One row of queries/changes_of_all.sql: how all municipalities changed between two years.
 
     ``middle`` is their median change, in points or per cent; ``farthest`` how far from it the tenth of them
-    lies that lies farthest, the farthest first.
+    lies that lies farthest, the farthest first. ``dispersion`` is the variance of ``counted`` changes,
+    1 where two years are independent: less where the same people are counted again.
     """
 
     indicator_id: str
@@ -45,6 +49,15 @@ class ChangesOfAll:
     municipalities: int
     middle: float
     farthest: Sequence[float]
+    counted: int = 0
+    dispersion: float | None = None
+
+    @property
+    def narrowed(self) -> float:
+        """By which factor chance in a counted change is less than that of independent years; 1 at most."""
+        if self.dispersion is None or self.counted < FEWEST_CHANGED:
+            return 1.0
+        return float(min(1.0, max(NARROWEST, CAREFUL * self.dispersion)) ** 0.5)
 
     def as_far(self, change: float) -> int | None:
         """How many changed at least as much as ``change``, itself one of them; None when it is no tenth."""
@@ -198,7 +211,8 @@ def graded(
     before, now = earlier.count(measure), later.count(measure)
     if before is not None and now is not None:
         test = share_probability if measure.value_type == "share" else rate_probability
-        grade = Grade.SURE if test(before, now) < SURE else Grade.CHANCE
+        probability = narrower(test(before, now), others.narrowed if others else 1.0)
+        grade = Grade.SURE if probability < SURE else Grade.CHANCE
         return replace(told, grade=grade, why=None, tested=True)
     own = _in_their_unit(told, earlier, later)
     if own is None or others is None or others.municipalities <= FEWEST_CHANGED or not others.farthest:
@@ -226,6 +240,11 @@ def _why_ungraded(told: Change, measure: Indicator, earlier: Figure, later: Figu
         return WhyUngraded.SIZE
     small = earlier.has_small_base() or later.has_small_base()
     return WhyUngraded.SMALL_BASE if small else None
+
+
+def narrower(probability: float, factor: float) -> float:
+    """A two-sided probability where chance has only ``factor`` times the standard error."""
+    return float(2 * ndtr(ndtri(probability / 2) / factor))
 
 
 def share_probability(before: tuple[float, float], now: tuple[float, float]) -> float:

@@ -23,13 +23,21 @@ _GRID = np.linspace(0, STRONGEST, 100)
 class Dependence:
     """One row of queries/dependence.sql: differences over one step of years, two, three …
 
-    ``free`` is how many there are, less one per pair of years; ``squares`` their summed squares.
+    ``free`` is how many there are, less one per pair of years; ``squares`` their summed squares. ``drift`` is
+    the mean difference from each of ``years`` to the next step: in logarithms for kronor.
     """
 
     indicator_id: str
     series: int
     free: Sequence[float]
     squares: Sequence[float]
+    years: Sequence[int] = ()
+    drift: Sequence[float] = ()
+
+    @property
+    def drifts(self) -> dict[int, float]:
+        """By year what the whole country did to the next step; {} with too few series."""
+        return dict(zip(self.years, self.drift, strict=True)) if self.series >= FEWEST_SERIES else {}
 
     @property
     def rho(self) -> float:

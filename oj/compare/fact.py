@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from oj.compare.certainty import Verdict, verdict
 from oj.compare.change import ALONE, Change, ChangesOfAll, Surroundings, Unknown, change_to
 from oj.compare.comparison_groups import GROUPS, Around, ComparisonGroup, Scope, members
-from oj.compare.dependence import UNKNOWN
+from oj.compare.dependence import UNKNOWN, Dependence
 from oj.compare.figure import Figure
 from oj.compare.medians import fixed_medians
 from oj.compare.reference_value import Reference, group_median, national
@@ -71,11 +71,11 @@ def seen_from(
 class Background:
     """What all municipalities' figures say of how figures move, and the price index by year.
 
-    ``rho`` is by indicator how much a year depends on the one before, ``changes`` all municipalities' changes
-    by indicator and earlier year. An empty ``index`` leaves kronor as they are given.
+    ``dependences`` are by indicator, ``changes`` all municipalities' changes by indicator and earlier year.
+    An empty ``index`` leaves kronor as they are given.
     """
 
-    rho: Mapping[str, float] = field(default_factory=dict)
+    dependences: Mapping[str, Dependence] = field(default_factory=dict)
     changes: Mapping[str, Mapping[int, ChangesOfAll]] = field(default_factory=dict)
     index: Mapping[int, float] = field(default_factory=dict)
 
@@ -92,7 +92,8 @@ class Fact:
     year the reference's median, of the same members between breaks. ``price_year`` is the year of fixed
     prices of all amounts, if any; else change and trend are in prices by the index of ``around``, which has
     all municipalities' changes too. ``since`` is the year that changes are told from, if one is chosen:
-    figures before ``first_year`` are left out. ``rho`` is how much the years depend on each other.
+    figures before ``first_year`` are left out. ``rho`` is how much the years depend on each other,
+    ``drifts`` what kronor of the whole country did from each year to the next.
     """
 
     measure: Indicator
@@ -112,6 +113,7 @@ class Fact:
     price_year: int | None = None
     since: int | None = None
     rho: float = UNKNOWN
+    drifts: Mapping[int, float] = field(default_factory=dict)
     around: Surroundings = ALONE
 
     @property
@@ -143,7 +145,8 @@ class Fact:
     def trend(self) -> Trend | NoTrend:
         """The trend of our own figures up to ``year``, or why none may be told."""
         until = [f for f in self.own_series if f.year <= self.year]
-        return trend(self.measure, until, self.rho, None if self.price_year else self.around.index)
+        index = None if self.price_year else self.around.index
+        return trend(self.measure, until, self.rho, index, self.drifts)
 
     @property
     def median_line(self) -> Reference | None:
@@ -208,6 +211,7 @@ def _fact(
     answered = {when: count for when, count in spread.answered.items() if when >= first}
     own = _at(series.get(view.code, ()), year) or Figure(year, None, ABSENT)
     nation = _at(series.get(NATION, ()), year)
+    dependence = background.dependences.get(measure.id)
     around = Surroundings(background.changes.get(measure.id, {}), background.index)
     references: dict[ComparisonGroup, Reference] = {
         scope: group_median(scope, [values[c] for c in codes if c in values], len(codes))
@@ -233,7 +237,8 @@ def _fact(
         municipalities=view.municipalities,
         medians={} if measure.answers else fixed_medians(measure, view.scope, series, view.chosen),
         since=view.since,
-        rho=background.rho.get(measure.id, UNKNOWN),
+        rho=dependence.rho if dependence else UNKNOWN,
+        drifts=dependence.drifts if dependence else {},
         around=around,
     )
 

@@ -4,7 +4,8 @@ Only years after the latest break count, and of pooled years, which overlap, onl
 With fewer than five there is no trend, but a reason. A straight line is fitted by generalised least squares
 (Aitken, Proc. R. Soc. Edinb. 55 (1936), 42) to years that depend on each other as all municipalities' series
 of the indicator do (oj/compare/dependence.py), and its slope held against Student's t: exact when that
-dependence is right and the values are normal. Kronor are taken in fixed prices, as logarithms.
+dependence is right and the values are normal. Kronor are taken in fixed prices, as logarithms, and must also
+drift apart from the whole country's: an index that does not follow the costs of care makes no trend of ours.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,6 +20,7 @@ from oj.compare.dependence import UNKNOWN
 from oj.compare.figure import Figure
 from oj.register import Indicator
 
+Values = np.ndarray[tuple[int], np.dtype[np.float64]]
 TREND_YEARS = 5  # independent years without a break before a trend may be spoken of
 SURE = 0.05
 
@@ -74,11 +76,13 @@ def trend(
     series: Sequence[Figure],
     rho: float = UNKNOWN,
     index: Mapping[int, float] | None = None,
+    drifts: Mapping[int, float] | None = None,
 ) -> Trend | NoTrend:
     """The trend of one municipality's ``series`` (any order), or why none may be told.
 
     ``rho`` is the indicator's dependence. ``index`` is the price index by year for kronor in running prices;
-    None when they are in fixed prices already.
+    None when they are in fixed prices already. ``drifts`` is by year what kronor of the whole country did to
+    the next, in logarithms and in the prices of ``series``.
     """
     if measure.answers:
         return NoTrend(WhyNoTrend.ANSWERS)
@@ -97,7 +101,21 @@ def trend(
     if measure.is_cost and values.min() > 0:
         values = np.log(values)
     slope, probability = slope_test(years, values, rho, measure.pooled_years)
+    apart = _apart(measure, chosen, drifts or {})
+    if apart is not None:
+        other, chance = slope_test(years, apart, rho)
+        slope, probability = (slope if slope * other > 0 else 0.0), max(probability, chance)
     return Trend(years, _direction(slope, probability), probability, rho, last if deflated else None)
+
+
+def _apart(measure: Indicator, chosen: Sequence[Figure], drifts: Mapping[int, float]) -> Values | None:
+    """Our kronor beside the whole country's, in logarithms; None where that is not known for all years."""
+    values = [f.value for f in chosen if f.value is not None]
+    between = range(chosen[0].year, chosen[-1].year)
+    if not measure.is_cost or min(values) <= 0 or not all(year in drifts for year in between):
+        return None
+    country = [sum(drifts[year] for year in range(chosen[0].year, f.year)) for f in chosen]
+    return np.array(np.log(values) - country, dtype=np.float64)
 
 
 def _chosen(measure: Indicator, known: Sequence[Figure]) -> list[Figure] | NoTrend:
@@ -129,9 +147,7 @@ def _direction(slope: float, probability: float) -> Direction:
     return Direction.RISING if slope > 0 else Direction.FALLING
 
 
-def slope_test(
-    years: Sequence[int], values: np.ndarray[tuple[int], np.dtype[np.float64]], rho: float, step: int = 1
-) -> tuple[float, float]:
+def slope_test(years: Sequence[int], values: Values, rho: float, step: int = 1) -> tuple[float, float]:
     """Slope per year of the line through ``values``, and the two-sided probability of one as steep by chance.
 
     Values ``step`` years apart are correlated ``rho``, those farther apart less: rho to the number of steps.

@@ -18,6 +18,7 @@ from oj.compare.change import (
     WhyUngraded,
     between,
     change_to,
+    narrower,
     rate_probability,
     segments,
     share_probability,
@@ -242,3 +243,30 @@ def test_without_a_change_one_in_twenty_is_sure_at_most() -> None:
         before, now = ((int(random.binomial(base, level)), int(base)) for base in bases)
         wrong.append(share_probability(before, now) < 0.05)
     assert np.mean(wrong) <= 0.055
+
+
+@pytest.mark.parametrize("stay", [0.0, 0.5, 0.8, 0.95])
+def test_staff_who_mostly_stay_are_tested_by_what_they_usually_change(stay: float) -> None:
+    told, alone = [], []
+    for seed in range(8):
+        random = np.random.default_rng(seed)
+        base, level = random.integers(21, 150, 290), random.uniform(0.1, 0.9, 290)
+        kept = random.binomial(base, stay)
+        had = random.binomial(kept, level)
+        before, now = (had + random.binomial(base - kept, level) for _ in range(2))
+        pooled = (before + now) / (2 * base)
+        error = np.sqrt(np.maximum(pooled * (1 - pooled) * 2 / base, 1e-12))
+        spread = float(np.var((now - before) / base / error))
+        others = ChangesOfAll("S", 2023, 2024, 290, 0.0, [1.0], 290, spread)
+        found = [share_probability((b, n), (a, n)) for b, a, n in zip(before, now, base, strict=True)]
+        told += [narrower(one, others.narrowed) < 0.05 for one in found]
+        alone += [one < 0.05 for one in found]
+    assert np.mean(alone) - 0.01 <= np.mean(told) <= 0.055
+
+
+def test_few_counted_others_narrow_nothing() -> None:
+    few = ChangesOfAll("S", 2023, 2024, 290, 0.0, [1.0], 19, 0.3)
+    assert few.narrowed == ChangesOfAll("S", 2023, 2024, 290, 0.0, [1.0], 290, 1.4).narrowed == 1
+    assert ChangesOfAll("S", 2023, 2024, 290, 0.0, [1.0], 290, 0.01).narrowed == 0.5
+    assert narrower(0.05, 1.0) == pytest.approx(0.05)
+    assert narrower(0.2, 0.5) == pytest.approx(0.0104, abs=1e-4)

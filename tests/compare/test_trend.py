@@ -97,6 +97,18 @@ def test_kronor_are_told_in_the_prices_of_the_last_year_or_not_at_all() -> None:
     assert told(COST, inflated, index={}) == NoTrend(WhyNoTrend.NO_INDEX, 2022)
 
 
+def test_kronor_that_do_what_the_whole_country_does_have_no_trend_of_their_own() -> None:
+    ours = [5000 * 0.96**i * (1.002 if i % 2 else 0.998) for i in range(7)]
+    still = dict.fromkeys(range(2016, 2023), 100.0)
+    alike = dict.fromkeys(range(2016, 2022), float(np.log(0.96)))
+    assert trend_of(told(COST, ours, index=still)) is Direction.FALLING
+    assert trend_of(told(COST, ours, index=still, drifts=alike)) is Direction.UNSURE
+    assert trend_of(told(COST, ours, index=still, drifts=dict.fromkeys(alike, 0.0))) is Direction.FALLING
+    steeper = dict.fromkeys(alike, float(np.log(0.9)))
+    assert trend_of(told(COST, ours, index=still, drifts=steeper)) is Direction.UNSURE
+    assert trend_of(told(COST, ours, index=still, drifts={2016: 0.0})) is Direction.FALLING  # not known
+
+
 def trend_of(found: Trend | NoTrend) -> Direction | None:
     return found.direction if isinstance(found, Trend) else None
 

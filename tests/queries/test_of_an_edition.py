@@ -408,6 +408,23 @@ def test_changes_of_shares_are_in_points_and_none_goes_over_a_break(store_of: Ma
     assert list(money) == [("cost", 2021)]  # state money of 2022 breaks nothing
 
 
+def test_changes_of_counts_are_in_standard_errors_of_independent_years(store_of: Makes) -> None:
+    def counted(cases: int, base: int, place: str, year: int) -> Seen:
+        value = 100 * cases / base
+        return Seen(value, place, year, "share", numerator=float(cases), denominator=float(base))
+
+    pairs = {STOCKHOLM: (20, 100, 30, 100), HABO: (8, 40, 8, 40), ARE: (0, 30, 0, 50), OREBRO: (1, 20, 9, 60)}
+    seen = [counted(n, d, place, 2022) for place, (n, d, _, _) in pairs.items()]
+    seen += [counted(n, d, place, 2023) for place, (_, _, n, d) in pairs.items()]
+    row = changes(store_of, seen)["share", 2022]
+    z = 0.1 / np.sqrt(0.25 * 0.75 * 2 / 100)  # Örebro's base of 2022 is too small
+    assert (row["municipalities"], row["counted"]) == (4, 3)
+    assert row["dispersion"] == pytest.approx(np.var([z, 0, 0]))
+    assert (
+        changes(store_of, [*of_all([1] * 6, year=2022), *of_all([2] * 6)])["cost", 2022]["dispersion"] is None
+    )
+
+
 # dependence
 
 
@@ -439,6 +456,9 @@ def test_dependence_of_kronor_is_free_of_what_prices_did_and_never_over_a_break(
     assert dependences(store_of, seen)["cost"]["squares"] == pytest.approx(
         list(dependence_of(np.log(country)).squares)
     )
+    found = dependences(store_of, seen)["cost"]
+    assert found["years"] == [2022, 2023]
+    assert found["drift"] == pytest.approx(list(np.diff(np.log(country).mean(axis=0))))
     broken = dependences(store_of, seen, breaks=[("cost", 2024, "Ny")])["cost"]
     assert (broken["free"], len(broken["squares"])) == ([5.0], 1)
     assert dependences(store_of, seen[:1]) == {}
