@@ -1,8 +1,8 @@
 -- Question:   how much do years of one municipality depend on each other, in some indicators?
 -- Parameters: $indicators (list of ids), $year (later years do not count)
--- Returns:    indicator_id, series (how many municipalities have two years that follow each other), free and squares (two
---             lists, the first for differences over one step of years, then two, up to six: how many differences, less one
---             per pair of years, and their summed squares round the mean of each pair of years), years and drift (two lists:
+-- Returns:    indicator_id, series (how many municipalities have two years that follow each other), steps, free and squares
+--             (three lists: over how many steps of years, one first and six at most, differences are, how many there are,
+--             less one per pair of years, and their summed squares round the mean of each pair of years), years and drift (two lists:
 --             the first of two years one step apart, and the mean difference between them). A step is one year, or as
 --             many as a value pools, so that no two share a year. Kronor are taken as natural logarithms. Never over a break.
 WITH asked AS (
@@ -19,12 +19,12 @@ known AS (
     WHERE year <= $year AND sex = 'T' AND level = 'kommun' AND status = 'ok' AND (value > 0 OR NOT is_cost)
 ),
 apart AS (
-    SELECT id, steps, earlier.year, count(*) AS municipalities, avg(later.level - earlier.level) AS drift,
+    SELECT id, (later.year - earlier.year) // earlier.step AS steps, earlier.year, count(*) AS municipalities,
+           avg(later.level - earlier.level) AS drift,
            var_pop(later.level - earlier.level) * count(*) AS squared
     FROM known AS earlier
-    JOIN (SELECT unnest(range(1, 7)) AS steps) ON true
     JOIN known AS later USING (id, region_code, run)
-    WHERE later.year = earlier.year + steps * earlier.step
+    WHERE later.year > earlier.year AND steps <= 6 AND (later.year - earlier.year) % earlier.step = 0
     GROUP BY id, steps, earlier.year
 ),
 summed AS (
@@ -34,7 +34,8 @@ summed AS (
     GROUP BY id, steps
 )
 SELECT id AS indicator_id, max(series) FILTER (steps = 1) AS series,
-       list(free::DOUBLE ORDER BY steps) AS free, list(squares ORDER BY steps) AS squares,
+       list(steps::INTEGER ORDER BY steps) AS steps, list(free::DOUBLE ORDER BY steps) AS free,
+       list(squares ORDER BY steps) AS squares,
        any_value(years) FILTER (steps = 1) AS years, any_value(drift) FILTER (steps = 1) AS drift
 FROM summed
 GROUP BY id

@@ -21,7 +21,7 @@ _GRID = np.linspace(0, STRONGEST, 100)
 
 @dataclass(frozen=True, slots=True)
 class Dependence:
-    """One row of queries/dependence.sql: differences over one step of years, two, three …
+    """One row of queries/dependence.sql: differences over some numbers of ``steps`` of years.
 
     ``free`` is how many there are, less one per pair of years; ``squares`` their summed squares. ``drift`` is
     the mean difference from each of ``years`` to the next step: in logarithms for kronor.
@@ -29,6 +29,7 @@ class Dependence:
 
     indicator_id: str
     series: int
+    steps: Sequence[int]
     free: Sequence[float]
     squares: Sequence[float]
     years: Sequence[int] = ()
@@ -42,13 +43,12 @@ class Dependence:
     @property
     def rho(self) -> float:
         """The factor from one step of years to the next, rounded up; ``UNKNOWN`` with too few series."""
-        enough = [free >= FEWEST_SERIES for free in self.free]
-        if self.series < FEWEST_SERIES or enough[:2] != [True, True] or self.squares[0] <= 0:
+        known = zip(self.steps, self.squares, self.free, strict=True)
+        mean = {steps: squares / free for steps, squares, free in known if free >= FEWEST_SERIES}
+        once = mean.pop(1, 0.0)
+        if self.series < FEWEST_SERIES or not mean or once <= 0:
             return UNKNOWN
-        once = self.squares[0] / self.free[0]
-        several = zip(self.squares, self.free, enough, strict=True)
-        ratios = [squares / free / once if known else 0.0 for squares, free, known in several]
-        largest = max(_rho(ratio, steps) for steps, ratio in enumerate(ratios[1:], 2))
+        largest = max(_rho(square / once, steps) for steps, square in mean.items())
         return min(STRONGEST, float(np.ceil(round(largest / ROUNDED_TO, 6)) * ROUNDED_TO))
 
 

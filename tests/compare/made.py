@@ -70,4 +70,4 @@ def dependence_of(country: Country) -> Dependence:
         apart = country[:, steps:] - country[:, :-steps]
         free.append(float((len(apart) - 1) * apart.shape[1]))
         squares.append(float(((apart - apart.mean(axis=0)) ** 2).sum()))
-    return Dependence("x", len(country), free, squares)
+    return Dependence("x", len(country), range(1, len(free) + 1), free, squares)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -428,8 +429,8 @@ def test_changes_of_counts_are_in_standard_errors_of_independent_years(store_of:
 # dependence
 
 
-def dependences(makes: Makes, seen: list[Seen], **more: Any) -> dict[str, Row]:
-    found = makes(seen, **more).ask("dependence", indicators=["cost", "share", "plan"], year=2024)
+def dependences(makes: Makes, seen: list[Seen], year: int = 2024, **more: Any) -> dict[str, Row]:
+    found = makes(seen, **more).ask("dependence", indicators=["cost", "share", "plan"], year=year)
     return {row["indicator_id"]: row for row in found}
 
 
@@ -446,7 +447,7 @@ def test_dependence_has_the_squares_round_the_mean_of_each_pair_of_years(store_o
         "share"
     ]
     wanted = dependence_of(country)
-    assert (row["series"], row["free"]) == (6, list(wanted.free))
+    assert (row["series"], row["steps"], row["free"]) == (6, [1, 2, 3], list(wanted.free))
     assert row["squares"] == pytest.approx(list(wanted.squares))
 
 
@@ -461,6 +462,10 @@ def test_dependence_of_kronor_is_free_of_what_prices_did_and_never_over_a_break(
     assert found["drift"] == pytest.approx(list(np.diff(np.log(country).mean(axis=0))))
     broken = dependences(store_of, seen, breaks=[("cost", 2024, "Ny")])["cost"]
     assert (broken["free"], len(broken["squares"])) == ([5.0], 1)
+    gap = dependences(
+        store_of, [replace(one, year=2026) if one.year == 2024 else one for one in seen], year=2026
+    )
+    assert gap["cost"]["steps"] == [1, 3, 4]
     assert dependences(store_of, seen[:1]) == {}
 
 
