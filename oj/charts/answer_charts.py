@@ -18,6 +18,7 @@ from oj.words.sentences import squares_sentence
 MOST_YEARS = 10
 LABELS = {Role.YES: "Ja", Role.PARTLY: "Delvis", Role.NO: "Nej", Role.NONE: MISSING}
 BREAK = "seriebrott: jämför inte över linjen"
+EXPECTED = "väntat brott, inte bekräftat av källan: jämför inte över linjen"
 
 
 def shown_years(fact: Fact, first: int | None = None) -> range:
@@ -36,9 +37,8 @@ def squares(fact: Fact, place: str, first: int | None = None) -> Chart:
         value, said = (figure.value, in_words(measure, figure)) if figure else (None, MISSING)
         found.setdefault(answer(measure, figure), []).append(Point(year, value, place, said))
     series = [Series(role, [points], LABELS[role]) for role, points in found.items()]
-    breaks = [
-        Mark(Role.BREAK, y - 0.5, BREAK) for y in years[1:] if measure.break_between(y - 1, y, fact.code)
-    ]
+    parted = filter(None, (measure.last_break(y - 1, y, fact.code) for y in years[1:]))
+    breaks = [Mark(Role.BREAK, cut.year - 0.5, EXPECTED if cut.is_expected else BREAK) for cut in parted]
     along = replace(YEARS, span=(years[0], years[-1]))
     said = squares_sentence(fact, place)
     return Chart(Kind.SQUARES, measure.title, said, along, Axis(), series, breaks=breaks)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from oj.reference import municipalities
 from oj.register import Break, BreakKind, Indicator
-from oj.swedish import DASH, capital, listing
+from oj.swedish import capital, listing
 
 KINDS: dict[BreakKind, str] = {  # what a person can state
     "definition": "ändrad definition",
@@ -23,9 +23,7 @@ def named(year: int, *, expected: bool = False) -> str:
 def noted(found: Break) -> str:
     """A break, or years with state money, as a sentence with its reason."""
     if found.kind == "price_support":
-        span = "" if found.to_year in (None, found.year) else f"{DASH}{found.to_year}"
-        planned = ", väntat" if found.is_expected else ""
-        return f"Statliga pengar {found.year}{span}{planned}: {found.reason}."
+        return f"{found.reason}."
     said = capital(named(found.year, expected=found.is_expected))
     places = [municipalities()[code].name for code in found.regions if code in municipalities()]
     return f"{said}{f' i {listing(places)}' if places else ''}: {found.reason}."

@@ -68,6 +68,7 @@ def how_sure(change: Change) -> str:
     said = {
         WhyUngraded.SMALL_BASE: "litet underlag",
         WhyUngraded.FEW_OTHERS: "går inte att bedöma",
+        WhyUngraded.SIZE: "går inte att bedöma",
     }
     return said.get(change.why, "") if change.why else ""
 
