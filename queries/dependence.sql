@@ -1,7 +1,7 @@
 -- Question:   how much do years of one municipality depend on each other, in some indicators?
 -- Parameters: $indicators (list of ids), $year (later years do not count)
 -- Returns:    indicator_id, series (how many municipalities have two years that follow each other), steps, free and squares
---             (three lists: over how many steps of years, one first and six at most, differences are, how many there are,
+--             (three lists: over how many steps of years, one first and fifteen at most, differences are, how many there are,
 --             less one per pair of years, and their summed squares round the mean of each pair of years), years and drift (two lists:
 --             the first of two years one step apart, and the mean difference between them). A step is one year, or as
 --             many as a value pools, so that no two share a year. Kronor are taken as natural logarithms. Never over a break.
@@ -24,7 +24,7 @@ apart AS (
            var_pop(later.level - earlier.level) * count(*) AS squared
     FROM known AS earlier
     JOIN known AS later USING (id, region_code, run)
-    WHERE later.year > earlier.year AND steps <= 6 AND (later.year - earlier.year) % earlier.step = 0
+    WHERE later.year > earlier.year AND steps <= 15 AND (later.year - earlier.year) % earlier.step = 0
     GROUP BY id, steps, earlier.year
 ),
 summed AS (

@@ -3,19 +3,26 @@
 One series of five to ten years says next to nothing of its own dependence; two hundred together say much.
 In a process whose dependence falls by the factor rho from year to year (AR(1)) the mean squared difference
 over h years is (1 - rho^h) / (1 - rho) times that over one. Differences are free of levels, and of what the
-whole country did when each pair of years is taken round its mean. Where chance in each value lies on top of
-slow movement, long differences show more than short ones: the largest rho that any length shows is taken.
+whole country did when each pair of years is taken round its mean.
+
+Values are seldom AR(1) alone: chance in each lies on top of slow movement, and then long differences show
+more than short ones. So the largest rho is taken of those that any length shows, and of the one with which a
+line through just these years would explain as much, beside what is left, as the differences say it does.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
+
+from oj.compare.counts import Floats
 
 FEWEST_SERIES = 20  # and as many differences of one length
 UNKNOWN = 0.8  # where there are fewer: dependence as strong as slow accounts have
 ROUNDED_TO = 0.05  # upwards: rather too careful than not enough
 STRONGEST = 0.99
+LONGEST = 6  # steps of differences that are looked at one by one
 _GRID = np.linspace(0, STRONGEST, 100)
 
 
@@ -40,18 +47,43 @@ class Dependence:
         """By year what the whole country did to the next step; {} with too few series."""
         return dict(zip(self.years, self.drift, strict=True)) if self.series >= FEWEST_SERIES else {}
 
-    @property
-    def rho(self) -> float:
-        """The factor from one step of years to the next, rounded up; ``UNKNOWN`` with too few series."""
+    def rho(self, when: Sequence[int]) -> float:
+        """The factor from one step to the next, rounded up, for a line through values at the steps ``when``.
+
+        ``UNKNOWN`` with too few series.
+        """
         known = zip(self.steps, self.squares, self.free, strict=True)
         mean = {steps: squares / free for steps, squares, free in known if free >= FEWEST_SERIES}
-        once = mean.pop(1, 0.0)
-        if self.series < FEWEST_SERIES or not mean or once <= 0:
+        if self.series < FEWEST_SERIES or mean.get(1, 0.0) <= 0 or len(mean) == 1:
             return UNKNOWN
-        largest = max(_rho(square / once, steps) for steps, square in mean.items())
-        return min(STRONGEST, float(np.ceil(round(largest / ROUNDED_TO, 6)) * ROUNDED_TO))
+        found = [_rho(square / mean[1], steps) for steps, square in mean.items() if 1 < steps <= LONGEST]
+        apart = np.abs(np.subtract.outer(when, when))
+        if set(apart[apart > 0].tolist()) <= mean.keys():
+            places = tuple(int(one) - min(when) for one in when)
+            squares = np.array([[mean[one] if one else 0.0 for one in row] for row in apart.tolist()])
+            found.append(float(np.interp(_explained(squares, places), _under_ar(places), _GRID)))
+        return min(STRONGEST, float(np.ceil(round(max(found) / ROUNDED_TO, 6)) * ROUNDED_TO))
 
 
 def _rho(ratio: float, steps: int) -> float:
     """The rho with which the mean square of differences over ``steps`` is ``ratio`` times that over one."""
     return float(np.interp(ratio, sum(_GRID**power for power in range(steps)), _GRID))
+
+
+def _explained(squares: Floats, places: Sequence[int]) -> float:
+    """What a line explains over what is left per degree of freedom, in the mean: 1 for independent values.
+
+    ``squares`` are the mean squared differences of each two values. A sum of squares a'xx'a has the mean
+    -a' squares a / 2 where the weights a add up to nought.
+    """
+    line = np.array(places, dtype=float)
+    line = (line - line.mean()) / np.linalg.norm(line - line.mean())
+    left = np.eye(len(line)) - 1 / len(line) - np.outer(line, line)
+    return float(line @ squares @ line / (np.sum(left * squares) / (len(line) - 2)))
+
+
+@lru_cache(maxsize=500)
+def _under_ar(places: tuple[int, ...]) -> tuple[float, ...]:
+    """The same of AR(1) with each rho of the grid: it rises with rho."""
+    apart = np.abs(np.subtract.outer(places, places))
+    return tuple(_explained(1 - rho**apart, places) for rho in _GRID)

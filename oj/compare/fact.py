@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from oj.compare.certainty import Verdict, verdict
 from oj.compare.change import ALONE, Change, ChangesOfAll, Surroundings, Unknown, change_to
 from oj.compare.comparison_groups import GROUPS, Around, ComparisonGroup, Scope, members
-from oj.compare.dependence import UNKNOWN, Dependence
+from oj.compare.dependence import Dependence
 from oj.compare.figure import Figure
 from oj.compare.medians import fixed_medians
 from oj.compare.reference_value import Reference, group_median, national
@@ -92,8 +92,7 @@ class Fact:
     year the reference's median, of the same members between breaks. ``price_year`` is the year of fixed
     prices of all amounts, if any; else change and trend are in prices by the index of ``around``, which has
     all municipalities' changes too. ``since`` is the year that changes are told from, if one is chosen:
-    figures before ``first_year`` are left out. ``rho`` is how much the years depend on each other,
-    ``drifts`` what kronor of the whole country did from each year to the next.
+    figures before ``first_year`` are left out. ``dependence`` is of the years on each other.
     """
 
     measure: Indicator
@@ -112,8 +111,7 @@ class Fact:
     medians: Mapping[int, Reference] = field(default_factory=dict)
     price_year: int | None = None
     since: int | None = None
-    rho: float = UNKNOWN
-    drifts: Mapping[int, float] = field(default_factory=dict)
+    dependence: Dependence | None = None
     around: Surroundings = ALONE
 
     @property
@@ -146,7 +144,7 @@ class Fact:
         """The trend of our own figures up to ``year``, or why none may be told."""
         until = [f for f in self.own_series if f.year <= self.year]
         index = None if self.price_year else self.around.index
-        return trend(self.measure, until, self.rho, index, self.drifts)
+        return trend(self.measure, until, self.dependence, index)
 
     @property
     def median_line(self) -> Reference | None:
@@ -211,7 +209,6 @@ def _fact(
     answered = {when: count for when, count in spread.answered.items() if when >= first}
     own = _at(series.get(view.code, ()), year) or Figure(year, None, ABSENT)
     nation = _at(series.get(NATION, ()), year)
-    dependence = background.dependences.get(measure.id)
     around = Surroundings(background.changes.get(measure.id, {}), background.index)
     references: dict[ComparisonGroup, Reference] = {
         scope: group_median(scope, [values[c] for c in codes if c in values], len(codes))
@@ -237,8 +234,7 @@ def _fact(
         municipalities=view.municipalities,
         medians={} if measure.answers else fixed_medians(measure, view.scope, series, view.chosen),
         since=view.since,
-        rho=dependence.rho if dependence else UNKNOWN,
-        drifts=dependence.drifts if dependence else {},
+        dependence=background.dependences.get(measure.id),
         around=around,
     )
 

@@ -6,6 +6,7 @@ from math import log
 
 from oj.compare.change import ALONE, Change, Unknown, change_to
 from oj.compare.deflation import NO_INDEX, base_year, fixed, to_fixed
+from oj.compare.dependence import Dependence
 from oj.compare.fact import Fact
 from oj.compare.reference_value import Reference
 
@@ -32,15 +33,18 @@ def in_fixed_prices(fact: Fact, base: int, index: Mapping[int, float]) -> Fact:
         medians={year: _scaled(r, year, base, index) for year, r in fact.medians.items()},
         change=_change(fact, change_to(fact.measure, series.get(fact.code, ()), fact.year, fact.since), base),
         price_year=base,
-        drifts=_deflated(fact.drifts, index),
+        dependence=_deflated(fact.dependence, index),
         around=ALONE,
     )
 
 
-def _deflated(drifts: Mapping[int, float], index: Mapping[int, float]) -> dict[int, float]:
-    """What the whole country did from year to year, in fixed prices."""
-    known = {year: drift for year, drift in drifts.items() if year in index and year + 1 in index}
-    return {year: drift - log(index[year + 1] / index[year]) for year, drift in known.items()}
+def _deflated(dependence: Dependence | None, index: Mapping[int, float]) -> Dependence | None:
+    """The same with what the whole country did from year to year in fixed prices."""
+    if dependence is None:
+        return None
+    drifts = {year: drift for year, drift in dependence.drifts.items() if {year, year + 1} <= index.keys()}
+    fixed = [drift - log(index[year + 1] / index[year]) for year, drift in drifts.items()]
+    return replace(dependence, years=list(drifts), drift=fixed)
 
 
 def _change(fact: Fact, found: Change | Unknown, base: int) -> Change | Unknown:

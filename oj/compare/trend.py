@@ -16,7 +16,7 @@ import numpy as np
 from scipy.special import stdtr
 
 from oj.compare.deflation import fixed
-from oj.compare.dependence import UNKNOWN
+from oj.compare.dependence import UNKNOWN, Dependence
 from oj.compare.figure import Figure
 from oj.register import Indicator
 
@@ -74,15 +74,13 @@ class Trend:
 def trend(
     measure: Indicator,
     series: Sequence[Figure],
-    rho: float = UNKNOWN,
+    dependence: Dependence | None = None,
     index: Mapping[int, float] | None = None,
-    drifts: Mapping[int, float] | None = None,
 ) -> Trend | NoTrend:
     """The trend of one municipality's ``series`` (any order), or why none may be told.
 
-    ``rho`` is the indicator's dependence. ``index`` is the price index by year for kronor in running prices;
-    None when they are in fixed prices already. ``drifts`` is by year what kronor of the whole country did to
-    the next, in logarithms and in the prices of ``series``.
+    ``dependence`` is the indicator's, its drift in the prices of ``series``. ``index`` is the price index by
+    year for kronor in running prices; None when they are in fixed prices already.
     """
     if measure.answers:
         return NoTrend(WhyNoTrend.ANSWERS)
@@ -100,8 +98,10 @@ def trend(
     years, values = tuple(f.year for f in priced), np.array([f.value for f in priced], dtype=float)
     if measure.is_cost and values.min() > 0:
         values = np.log(values)
+    when = [(year - years[0]) // measure.pooled_years for year in years]
+    rho = dependence.rho(when) if dependence else UNKNOWN
     slope, probability = slope_test(years, values, rho, measure.pooled_years)
-    apart = _apart(measure, chosen, drifts or {})
+    apart = _apart(measure, chosen, dependence.drifts if dependence else {})
     if apart is not None:
         other, chance = slope_test(years, apart, rho)
         slope, probability = (slope if slope * other > 0 else 0.0), max(probability, chance)

@@ -66,8 +66,15 @@ def staff(municipalities: int, years: int, stay: float, seed: int = 1) -> Countr
 def dependence_of(country: Country) -> Dependence:
     """What queries/dependence.sql finds of a country with a value for everybody every year."""
     free, squares = [], []
-    for steps in range(1, min(6, country.shape[1] - 1) + 1):
+    for steps in range(1, min(15, country.shape[1] - 1) + 1):
         apart = country[:, steps:] - country[:, :-steps]
         free.append(float((len(apart) - 1) * apart.shape[1]))
         squares.append(float(((apart - apart.mean(axis=0)) ** 2).sum()))
     return Dependence("x", len(country), range(1, len(free) + 1), free, squares)
+
+
+def depending(rho: float, drifts: dict[int, float] | None = None) -> Dependence:
+    """The dependence of an indicator whose years fall off by ``rho``, and what the country did."""
+    squares = [1000 * (1 - rho**steps) for steps in range(1, 16)]
+    years, drift = list(drifts or {}), list((drifts or {}).values())
+    return Dependence("x", 290, range(1, 16), [1000.0] * 15, squares, years, drift)

@@ -12,7 +12,7 @@ from oj.compare.dependence import UNKNOWN
 from oj.compare.figure import Figure
 from oj.compare.trend import Direction, NoTrend, Trend, WhyNoTrend, slope_test, trend
 from oj.register import Break, Indicator, register
-from tests.compare.made import dependence_of, staff, wandering
+from tests.compare.made import dependence_of, depending, staff, wandering
 
 SHARE = Indicator(id="S", name="Personalomsättning", unit="%", value_type="share", direction="lower")
 COST = Indicator(id="K", name="Kostnad", unit="kr/inv 0–20 år", value_type="currency", decimals=0)
@@ -21,10 +21,15 @@ STEADY = [10.0, 10.4, 11.1, 11.4, 12.1, 12.4, 13.1]
 
 
 def told(
-    measure: Indicator, values: list[float], first: int = 2016, rho: float = 0.0, **more: object
+    measure: Indicator,
+    values: list[float],
+    first: int = 2016,
+    index: dict[int, float] | None = None,
+    drifts: dict[int, float] | None = None,
 ) -> Trend | NoTrend:
-    """The trend of plain values, one a year."""
-    return trend(measure, [Figure(first + i, value) for i, value in enumerate(values)], rho, **more)  # type: ignore[arg-type]
+    """The trend of plain values, one a year, that do not depend on each other."""
+    figures = [Figure(first + i, value) for i, value in enumerate(values)]
+    return trend(measure, figures, depending(0.0, drifts), index)
 
 
 def test_five_years_are_the_fewest_that_make_a_trend() -> None:
@@ -79,7 +84,8 @@ def test_a_latest_figure_on_a_small_base_has_no_trend_but_an_earlier_one_does_no
     def counted(bases: list[int]) -> Trend | NoTrend:
         cases = [round(base * value / 100) for base, value in zip(bases, (20, 26, 31, 36, 41), strict=True)]
         pairs = zip(cases, bases, strict=True)
-        return trend(SHARE, [Figure(2020 + i, 100 * n / d, "ok", n, d) for i, (n, d) in enumerate(pairs)], 0)
+        figures = [Figure(2020 + i, 100 * n / d, "ok", n, d) for i, (n, d) in enumerate(pairs)]
+        return trend(SHARE, figures, depending(0.0))
 
     assert counted([100, 100, 100, 100, 20]) == NoTrend(WhyNoTrend.SMALL_BASE, 2024)
     assert isinstance(counted([20, 100, 100, 100, 100]), Trend)
@@ -159,7 +165,7 @@ def test_staff_who_mostly_stay_make_no_more_trends() -> None:
 
 def _told_of(country: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> float:
     """How many of the municipalities' series are called a trend, with the dependence that they show."""
-    rho = dependence_of(country).rho
+    rho = dependence_of(country).rho(range(country.shape[1]))
     return float(np.mean([slope_test(range(country.shape[1]), row, rho)[1] < 0.05 for row in country]))
 
 
