@@ -26,7 +26,7 @@ LONGEST = 6  # steps of differences that are looked at one by one
 _GRID = np.linspace(0, STRONGEST, 100)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # told apart as objects: what is worked out is kept
 class Dependence:
     """One row of queries/dependence.sql: differences over some numbers of ``steps`` of years.
 
@@ -52,17 +52,24 @@ class Dependence:
 
         ``UNKNOWN`` with too few series.
         """
-        known = zip(self.steps, self.squares, self.free, strict=True)
-        mean = {steps: squares / free for steps, squares, free in known if free >= FEWEST_SERIES}
-        if self.series < FEWEST_SERIES or mean.get(1, 0.0) <= 0 or len(mean) == 1:
-            return UNKNOWN
-        found = [_rho(square / mean[1], steps) for steps, square in mean.items() if 1 < steps <= LONGEST]
-        apart = np.abs(np.subtract.outer(when, when))
-        if set(apart[apart > 0].tolist()) <= mean.keys():
-            places = tuple(int(one) - min(when) for one in when)
-            squares = np.array([[mean[one] if one else 0.0 for one in row] for row in apart.tolist()])
-            found.append(float(np.interp(_explained(squares, places), _under_ar(places), _GRID)))
-        return min(STRONGEST, float(np.ceil(round(max(found) / ROUNDED_TO, 6)) * ROUNDED_TO))
+        return _found(self, tuple(int(one) - min(when) for one in when))
+
+
+@lru_cache(maxsize=2000)
+def _found(one: Dependence, places: tuple[int, ...]) -> float:
+    """The factor for values at ``places``, the first of which is 0."""
+    known = zip(one.steps, one.squares, one.free, strict=True)
+    mean = {steps: squares / free for steps, squares, free in known if free >= FEWEST_SERIES}
+    if one.series < FEWEST_SERIES or mean.get(1, 0.0) <= 0 or len(mean) == 1:
+        return UNKNOWN
+    found = [_rho(square / mean[1], steps) for steps, square in mean.items() if 1 < steps <= LONGEST]
+    apart = np.abs(np.subtract.outer(places, places))
+    if set(apart[apart > 0].tolist()) <= mean.keys():
+        squares = np.array([[mean[steps] if steps else 0.0 for steps in row] for row in apart.tolist()])
+        found.append(float(np.interp(_explained(squares, places), _under_ar(places), _GRID)))
+    if not found:
+        return UNKNOWN
+    return min(STRONGEST, float(np.ceil(round(max(found) / ROUNDED_TO, 6)) * ROUNDED_TO))
 
 
 def _rho(ratio: float, steps: int) -> float:

@@ -11,16 +11,17 @@ drift apart from the whole country's: an index that does not follow the costs of
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 import numpy as np
 from scipy.special import stdtr
 
+from oj.compare.counts import Floats
 from oj.compare.deflation import fixed
 from oj.compare.dependence import UNKNOWN, Dependence
 from oj.compare.figure import Figure
 from oj.register import Indicator
 
-Values = np.ndarray[tuple[int], np.dtype[np.float64]]
 TREND_YEARS = 5  # independent years without a break before a trend may be spoken of
 SURE = 0.05
 
@@ -108,7 +109,7 @@ def trend(
     return Trend(years, _direction(slope, probability), probability, rho, last if deflated else None)
 
 
-def _apart(measure: Indicator, chosen: Sequence[Figure], drifts: Mapping[int, float]) -> Values | None:
+def _apart(measure: Indicator, chosen: Sequence[Figure], drifts: Mapping[int, float]) -> Floats | None:
     """Our kronor beside the whole country's, in logarithms; None where that is not known for all years."""
     values = [f.value for f in chosen if f.value is not None]
     between = range(chosen[0].year, chosen[-1].year)
@@ -147,19 +148,28 @@ def _direction(slope: float, probability: float) -> Direction:
     return Direction.RISING if slope > 0 else Direction.FALLING
 
 
-def slope_test(years: Sequence[int], values: Values, rho: float, step: int = 1) -> tuple[float, float]:
+def slope_test(years: Sequence[int], values: Floats, rho: float, step: int = 1) -> tuple[float, float]:
     """Slope per year of the line through ``values``, and the two-sided probability of one as steep by chance.
 
     Values ``step`` years apart are correlated ``rho``, those farther apart less: rho to the number of steps.
     """
-    when = np.array(years, dtype=float)
-    weights = np.linalg.inv(rho ** (np.abs(np.subtract.outer(when, when)) / step))
-    line = np.column_stack([np.ones(len(when)), when - when.mean()])
-    spread = np.linalg.inv(line.T @ weights @ line)
-    found = spread @ line.T @ weights @ values
-    left = values - line @ found
-    free = len(when) - 2
-    error = float(np.sqrt(max(float(left @ weights @ left), 0.0) / free * spread[1, 1]))
-    if error <= 1e-12 * max(1.0, float(np.abs(values).max())):  # a line without any departure
-        return (float(found[1]), 0.0) if np.ptp(values) > 0 else (0.0, 1.0)
-    return float(found[1]), float(2 * stdtr(free, -abs(found[1] / error)))
+    weights, slope_of, spread = _fit(tuple((year - years[0]) / step for year in years), rho)
+    slope = float(slope_of @ values)
+    centred = values - values.mean()
+    explained = slope**2 / spread
+    left = float(centred @ weights @ centred) - explained
+    free = len(values) - 2
+    if left <= 1e-12 * max(explained, 1e-300) or np.ptp(values) == 0:  # a line without any departure
+        return (slope / step, 0.0) if np.ptp(values) > 0 else (0.0, 1.0)
+    return slope / step, float(2 * stdtr(free, -abs(slope) / np.sqrt(left / free * spread)))
+
+
+@lru_cache(maxsize=2000)
+def _fit(places: tuple[float, ...], rho: float) -> tuple[Floats, Floats, float]:
+    """Of values at ``places``: the weights free of their level, the slope's weights, and its variance."""
+    plain = np.linalg.inv(rho ** np.abs(np.subtract.outer(places, places)))
+    of_all = plain.sum(axis=0)
+    weights = plain - np.outer(of_all, of_all) / of_all.sum()
+    line = weights @ np.array(places)
+    spread = 1 / float(line @ places)
+    return weights, line * spread, spread
