@@ -27,13 +27,14 @@ from benchmarks.worlds import ANSWERS, Drawn, Effect, Shape, World, published
 from oj.compare.changed_conclusions import changed_conclusions
 from oj.compare.comparison_groups import GROUPS, ComparisonGroup, Scope
 from oj.compare.counts import counts
-from oj.compare.fact import Fact, seen_from
+from oj.compare.fact import HOLDS_AGAINST, Fact
 from oj.compare.figure import Figure
 from oj.compare.ranks import Ranking, ranking
+from oj.compare.viewpoint import seen_from
 from oj.facts import AskedOnce, facts_of, measures_of
 from oj.reference import NATION_CODE
 from oj.register import Indicator, register
-from oj.say import HELD_AGAINST, Said, change_said, said_of_many, trend_said, verdict_said
+from oj.say import Said, change_said, said_of_many, trend_said, verdict_said
 from oj.store import Edition
 
 SEED = 20240229
@@ -337,7 +338,7 @@ def main() -> int:
     """Count false claims in a world of one's own making; exit 1 when a rate is over its bound."""
     logging.disable(logging.WARNING)
     parser = argparse.ArgumentParser(description="Count what is claimed in a world without differences.")
-    parser.add_argument("--compare", choices=[scope.code for scope in HELD_AGAINST], default="liknande")
+    parser.add_argument("--compare", choices=[scope.code for scope in HOLDS_AGAINST], default="liknande")
     parser.add_argument("--worlds", type=int, default=1, help="how many, each with the next seed")
     parser.add_argument("--seed", type=int, default=SEED)
     for name in (one.name for one in fields(World) if one.name not in ("seed", "effects")):

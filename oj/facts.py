@@ -1,18 +1,24 @@
 """Facts of an edition: its figures, asked for and put together in one way for all who speak of them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar, cast
 
 from oj.compare.change import ChangesOfAll
+from oj.compare.comparison_groups import Scope
 from oj.compare.dependence import Dependence
-from oj.compare.fact import NATION, Background, Fact, Spread, Viewpoint, facts
+from oj.compare.fact import NATION, Background, Fact, facts
 from oj.compare.figure import Figure
+from oj.compare.spread import Spread
+from oj.compare.verdicts import Verdicts, verdicts
+from oj.compare.viewpoint import Viewpoint
+from oj.compare.wandering import History, Levels, levels
 from oj.reference import price_index
 from oj.register import Indicator, register
 
 T = TypeVar("T")
 ANY_YEAR = 9999
+OVERVIEW = ("placement_cost", "staff", "structure_process", "outcome")  # themes that Vår kommun speaks of
 
 
 class Edition(Protocol):
@@ -20,6 +26,9 @@ class Edition(Protocol):
 
     def records(self, record: Callable[..., T], name: str, /, **parameters: object) -> list[T]:
         """A ``record`` per row of queries/<name>.sql."""
+
+    def kept(self, key: Hashable, made: Callable[[], T]) -> T:
+        """What ``made`` gives, kept under ``key`` as long as the edition is open."""
 
 
 def measures_of(edition: Edition, themes: Sequence[str] = (), year: int = ANY_YEAR) -> list[Indicator]:
@@ -44,11 +53,13 @@ def facts_of(
     """
     if not measures:
         return []
+    pages = {_page(measure.theme) for measure in measures}
+    spreads = [spread for page in pages for spread in _spreads(edition, page, year).values()]
+    judged = {one: found for page in pages for one, found in _judged(edition, page, view, year).items()}
     asked = {"indicators": [measure.id for measure in measures], "year": year}
     places = [view.code, NATION, *view.chosen]
-    spreads = edition.records(Spread, "spread", **asked)
     figures = edition.records(Figure, "figures", **asked, places=places, texts=texts)
-    return facts(measures, spreads, figures, view, _background(edition, asked, index))
+    return facts(measures, spreads, figures, view, _background(edition, asked, index), judged)
 
 
 def _background(
@@ -60,6 +71,44 @@ def _background(
         changes[found.indicator_id][found.since] = found
     dependences = {one.indicator_id: one for one in edition.records(Dependence, "dependence", **asked)}
     return Background(dependences, changes, price_index() if index is None else index)
+
+
+def _page(theme: str) -> tuple[str, ...]:
+    """The themes whose measures are tested together with those of ``theme``."""
+    return OVERVIEW if theme in OVERVIEW else (theme,)
+
+
+def _spreads(edition: Edition, page: tuple[str, ...], year: int) -> dict[str, Spread]:
+    """By indicator the values of all municipalities, of every measure of a page."""
+
+    def made() -> dict[str, Spread]:
+        ids = [measure.id for measure in measures_of(edition, page, year)]
+        found = edition.records(Spread, "spread", indicators=ids, year=year)
+        return {spread.indicator_id: spread for spread in found}
+
+    return edition.kept(("spreads", page, year), made)
+
+
+def _levels(edition: Edition, page: tuple[str, ...], year: int) -> dict[str, Levels]:
+    """By indicator the levels over the years of every municipality, of the costs of a page."""
+
+    def made() -> dict[str, Levels]:
+        costs = {one.id: one for one in measures_of(edition, page, year) if one.is_cost}
+        histories = edition.records(History, "histories", indicators=list(costs), year=year) if costs else []
+        found = {one.indicator_id: levels(costs[one.indicator_id], one, year) for one in histories}
+        return {one: known for one, known in found.items() if known is not None}
+
+    return edition.kept(("levels", page, year), made)
+
+
+def _judged(edition: Edition, page: tuple[str, ...], view: Viewpoint, year: int) -> Mapping[str, Verdicts]:
+    """The verdicts of a page's measures, all looked at together."""
+
+    def made() -> Mapping[str, Verdicts]:
+        spreads, found = _spreads(edition, page, year).values(), _levels(edition, page, year)
+        return verdicts(measures_of(edition, page, year), spreads, view, found)
+
+    return edition.kept(("verdicts", page, year, view.code, view.groups.get(Scope.OWN, ())), made)
 
 
 class AskedOnce:
@@ -90,3 +139,7 @@ class AskedOnce:
         if key not in self._kept:
             self._kept[key] = self._edition.records(record, name, **parameters)
         return self._kept[key]
+
+    def kept(self, key: Hashable, made: Callable[[], T]) -> T:
+        """As ``Edition.kept``."""
+        return self._edition.kept(key, made)

@@ -211,6 +211,11 @@ class Indicator:
         scale = self.scale(year)
         return max(number for _, number in scale.answers) if scale else 1.0
 
+    def lowest(self, year: int) -> float:
+        """The number of the scale's lowest answer in ``year``; 0 when no scale is known."""
+        scale = self.scale(year)
+        return min(number for _, number in scale.answers) if scale else 0.0
+
     def breaks_of(self, region: str = "") -> list[Break]:
         """The breaks of the place with this code, by year; without one those of all places."""
         return [found for found in self.breaks if found.is_about(region)]
@@ -281,6 +286,12 @@ def ids_of(*roles: str) -> tuple[str, ...]:
 def success_factors() -> dict[str, str]:
     """Swedish name by success factor id, in the file's order."""
     return {row["id"]: row["name"] for row in read_rows("success_factors.csv")}
+
+
+@cache
+def families() -> dict[str, str]:
+    """The family of each indicator that is in one, by id: indicators that say nearly the same."""
+    return {row["indicator_id"]: row["family"] for row in read_rows("families.csv")}
 
 
 _SHARES = ("", " (%)", ", %", ", procent", " i procent", ", andel i procent", " (andel i %)")

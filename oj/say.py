@@ -9,21 +9,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from oj.compare.certainty import Certainty, Side, Verdict, verdict
+from oj.compare.certainty import Side, WhyUnknown
 from oj.compare.change import Change, WhyUngraded
-from oj.compare.comparison_groups import ComparisonGroup, Scope
-from oj.compare.fact import Fact, Viewpoint, seen_from
+from oj.compare.comparison_groups import ComparisonGroup
+from oj.compare.fact import Fact
 from oj.compare.highlights import Highlights, highlights
-from oj.compare.reference_value import Absence
 from oj.compare.trend import Direction, NoTrend
-from oj.facts import AskedOnce, Edition, facts_of, measures_of
+from oj.compare.viewpoint import Viewpoint, seen_from
+from oj.facts import OVERVIEW, AskedOnce, Edition, facts_of, measures_of
 from oj.reference import NATION_CODE, municipalities
 from oj.words import page_summaries, sentences
 from oj.words.highlight_sentences import TITLES
 from oj.words.quantities import reason
 
-THEMES = ("placement_cost", "staff", "structure_process")
-HELD_AGAINST = (Scope.PEERS, Scope.GROUP, Scope.COUNTY, Scope.NATION)
 NOTHING = "Filerna har inga av de mått som visas här. Andra mått finns under Sida vid sida."
 
 Grade = Literal["sure", "chance", "unknown"]
@@ -107,7 +105,13 @@ class Said:
 
     def lists(self) -> list[tuple[str, Sequence[Fact]]]:
         """The lists of the page with their titles."""
-        return list(zip(TITLES, (self.picked.better, self.picked.ask, self.picked.unjudged), strict=True))
+        return list(
+            zip(
+                TITLES,
+                (self.picked.better, self.picked.ask, self.picked.unusual, self.picked.unjudged),
+                strict=True,
+            )
+        )
 
     @property
     def measures(self) -> list[SaidMeasure]:
@@ -117,7 +121,7 @@ class Said:
 
 def said_by(edition: Edition, view: Viewpoint, year: int, *, texts: bool = False) -> Said:
     """What *Vår kommun* says from a viewpoint, with figures up to ``year``; ``texts`` as of ``facts_of``."""
-    facts = facts_of(edition, view, measures_of(edition, THEMES, year), year, texts=texts)
+    facts = facts_of(edition, view, measures_of(edition, OVERVIEW, year), year, texts=texts)
     return said_of(facts, view, year)
 
 
@@ -129,7 +133,7 @@ def said_of_many(edition: Edition, codes: Sequence[str], scope: ComparisonGroup,
 
 
 def said_of(facts: Sequence[Fact], view: Viewpoint, year: int) -> Said:
-    """The same, of facts that have been asked for: all measures of THEMES, in the order of the pages."""
+    """The same, of facts that have been asked for: all measures of OVERVIEW, in the order of the pages."""
     place = municipalities()[view.code].name
     shown = [fact for fact in facts if fact.measure.headline is not None]
     answers = [fact for fact in facts if fact.measure.answers and fact.measure.headline is None]
@@ -155,57 +159,23 @@ def measure_said(fact: Fact) -> SaidMeasure:
     )
 
 
-ANSWER = "svar Ja/Nej prövas inte mot slumpen"
-SMALL = "för litet underlag"
+ANSWER = sentences.UNTESTED[WhyUnknown.ANSWER]
 SIZE = "ett antal växer med kommunen"
-NO_BASE = "filen säger inte hur många värdet bygger på"
-ACCOUNTING = "kostnader och tid är räkenskaper: de prövas inte mot slumpen"
-GRADES: dict[Certainty, tuple[Grade, str]] = {
-    Certainty.SURE: ("sure", ""),
-    Certainty.CHANCE: ("chance", ""),
-    Certainty.SMALL: ("unknown", SMALL),
-    Certainty.UNKNOWN: ("unknown", NO_BASE),
-    Certainty.ACCOUNTING: ("unknown", ACCOUNTING),
-}
 SIDES: dict[Side, SideWord] = {Side.HIGHER: "higher", Side.LOWER: "lower", Side.SIMILAR: "level"}
 
 
 def verdict_said(fact: Fact) -> SaidVerdict:
     """The verdict against the chosen group, and against which of the four it holds."""
-    grade, why = _grade(fact, fact.verdict)
-    side = None if fact.measure.answers else SIDES.get(fact.verdict.side)
-    holds, holds_why = {}, {}
-    for scope in HELD_AGAINST:
-        holds[scope.code], no = _holds(fact, scope, grade)
-        if holds[scope.code] is None:
-            holds_why[scope.code] = no
-    return SaidVerdict(grade, side, fact.verdict.is_better(fact.measure), holds, why, holds_why)
-
-
-def _grade(fact: Fact, found: Verdict) -> tuple[Grade, str]:
-    """The grade of a verdict about a fact, and why it can't be told."""
-    if fact.own.value is None:
-        return "unknown", reason(fact.own)
-    if fact.measure.answers:
-        return "unknown", ANSWER
-    if found.side is Side.NOT_COMPARABLE:
-        return (
-            "unknown",
-            "ett antal jämförs inte" if found.absence is Absence.SIZE else "inget att jämföra med",
-        )
-    return GRADES[found.certainty]
-
-
-def _holds(fact: Fact, scope: ComparisonGroup, chosen: Grade) -> tuple[bool | None, str]:
-    """Whether the difference would be sure, on the same side, against ``scope``; None with the reason."""
-    reference = fact.references[scope]
-    if fact.own.value is not None and reference.value is None:
-        return None, sentences.absence(reference)
-    found = fact.verdict if scope == fact.scope else verdict(fact.measure, fact.own, reference)
-    grade, why = _grade(fact, found)
-    if grade == "unknown":
-        return None, why
-    return grade == "sure" and (chosen != "sure" or found.side is fact.verdict.side), ""
+    found = fact.verdict
+    told = {scope.code: (held, why) for scope, held, why in sentences.holds(fact)}
+    return SaidVerdict(
+        grade=found.grade.value,
+        side=None if fact.measure.answers else SIDES.get(found.side),
+        good=found.is_better(fact.measure),
+        holds={code: held for code, (held, _) in told.items()},
+        why=sentences.why_untold(fact, fact.scope),
+        holds_why={code: why for code, (held, why) in told.items() if held is None},
+    )
 
 
 def trend_said(fact: Fact) -> SaidTrend:
@@ -213,7 +183,8 @@ def trend_said(fact: Fact) -> SaidTrend:
     found = fact.trend
     if isinstance(found, NoTrend):
         return SaidTrend(
-            None, sentences.trend(fact) or (ANSWER if fact.measure.answers else reason(fact.own))
+            None,
+            sentences.trend(fact) or (ANSWER if fact.measure.answers else reason(fact.own)),
         )
     words: dict[Direction, TrendWord] = {Direction.RISING: "rising", Direction.FALLING: "falling"}
     return SaidTrend(words.get(found.direction, "none"), sentences.trend(fact))
@@ -244,7 +215,7 @@ def as_dict(said: Said) -> dict[str, Any]:
         "lead": said.lead,
         "better": ids(said.picked.better),
         "ask": ids(said.picked.ask),
-        "unusual": [],
+        "unusual": ids(said.picked.unusual),
         "unjudged": ids(said.picked.unjudged),
         "measures": [asdict(measure) for measure in said.measures],
     }

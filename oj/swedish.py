@@ -76,8 +76,10 @@ def years(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}{DASH}{last}"
 
 
-def in_words(count: int) -> str:
-    """A small number as a word ("en", "två"), a large one in digits."""
+def in_words(count: int, *, neuter: bool = False) -> str:
+    """A small number as a word ("en", "två"), a large one in digits; ``neuter`` for "ett"."""
+    if count == 1 and neuter:
+        return "ett"
     return _WORDS[count] if 0 <= count < len(_WORDS) else number(count)
 
 

@@ -10,7 +10,7 @@ from oj.compare.figure import Figure
 from oj.register import Indicator
 from oj.words.quantities import counted, unit
 
-CHANCE = "vad slumpen kan ge"
+CHANCE = "osäkerhet"
 
 
 def axis(measure: Indicator, span: tuple[float, float] | None = None) -> Axis:

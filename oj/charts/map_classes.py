@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from oj.charts.answer_charts import answer
 from oj.charts.chart import Role
-from oj.compare.certainty import Certainty, Side, verdict
+from oj.compare.certainty import Side, held_against, settled
 from oj.compare.classes import classes
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
@@ -38,14 +38,14 @@ class MapClass(NamedTuple):
 def by_value(fact: Fact, figures: Mapping[str, Figure]) -> list[MapClass]:
     """Shades of values: the answers of a question, else up to five classes with about as many in each."""
     if fact.measure.answers:
-        return _sorted_into(figures, _answers(fact), lambda figure: _answer_key(fact.measure, figure))
+        return _sorted_into(figures, _answers(fact), lambda _, figure: _answer_key(fact.measure, figure))
     usable = [f.value for f in figures.values() if f.value is not None and not f.has_small_base()]
     if not usable:
-        return _sorted_into(figures, {}, lambda _: MISSING)
+        return _sorted_into(figures, {}, lambda _, figure: MISSING)
     found = classes(usable, decimals=fact.measure.decimals)
     keys = [(Role.CLASS, order) for order in SEQUENCE[len(found.bounds) + 1]]
     said = dict(zip(keys, _spans(fact.measure, found.bounds), strict=True))
-    return _sorted_into(figures, said, lambda figure: keys[found.of(figure.value or 0.0)])
+    return _sorted_into(figures, said, lambda _, figure: keys[found.of(figure.value or 0.0)])
 
 
 def against_riket(fact: Fact, figures: Mapping[str, Figure]) -> list[MapClass]:
@@ -56,13 +56,16 @@ def against_riket(fact: Fact, figures: Mapping[str, Figure]) -> list[MapClass]:
     better, worse = (higher, lower) if measure.direction == "higher" else (lower, higher)
     said = {
         (Role.BETTER, 0): f"▲ {better}, mer än slumpen brukar ge",
-        (Role.LEVEL, 0): "● i nivå med riket, eller skillnad som kan vara slump",
+        (Role.LEVEL, 0): "● går inte att skilja från riket",
         (Role.WORSE, 0): f"▼ {worse}, mer än slumpen brukar ge",
     }
 
-    def key(figure: Figure) -> Key:
-        found = verdict(measure, figure, riket)
-        if found.side is Side.NOT_COMPARABLE or found.certainty is Certainty.UNKNOWN:
+    held = {code: held_against(measure, figure, riket) for code, figure in figures.items()}
+    judged = settled(held, {})  # as many at once as there are municipalities
+
+    def key(code: str, figure: Figure) -> Key:
+        found = judged[code]
+        if found.side is Side.NOT_COMPARABLE or found.probability is None:
             return MISSING
         good = found.is_better(measure)
         return (Role.LEVEL if good is None else Role.BETTER if good else Role.WORSE), 0
@@ -80,13 +83,13 @@ def can_be_against_riket(fact: Fact, figures: Mapping[str, Figure]) -> bool:
 
 
 def _sorted_into(
-    figures: Mapping[str, Figure], reasons: Mapping[Key, str], key: Callable[[Figure], Key]
+    figures: Mapping[str, Figure], reasons: Mapping[Key, str], key: Callable[[str, Figure], Key]
 ) -> list[MapClass]:
     """The shades of ``reasons`` in its order, then those of few cases and of no value; no empty ones."""
     codes: dict[Key, list[str]] = {}
     for code, figure in figures.items():
         known = figure.value is not None
-        found = MISSING if not known else SMALL if figure.has_small_base() else key(figure)
+        found = MISSING if not known else SMALL if figure.has_small_base() else key(code, figure)
         codes.setdefault(found, []).append(code)
     why = _reasons([figures[code] for code in codes.get(MISSING, ())])
     every = {**reasons, SMALL: "litet underlag: visas inte i färg", MISSING: why}

@@ -1,6 +1,5 @@
 """Which colour and symbol a fact may carry: never colour alone, never one that chance may explain."""
 
-from oj.compare.certainty import Certainty, Side
 from oj.compare.fact import Fact
 
 SYMBOLS = {"better": "▲", "worse": "▼", "similar": "●", "cost": "◆", "unsure": "◌", "missing": "–"}
@@ -17,7 +16,7 @@ def status_colour(fact: Fact) -> str:
         return "similar"
     if measure.is_size:
         return "similar"
-    if found.side is Side.NOT_COMPARABLE or found.certainty in (Certainty.CHANCE, Certainty.SMALL):
+    if not found.is_sure:
         return "unsure"
     better = found.is_better(measure)
     return "similar" if better is None else "better" if better else "worse"

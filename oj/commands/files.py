@@ -28,7 +28,7 @@ from oj.reading.limits import SUFFIXES
 from oj.small_base import FEWEST_CASES, SMALLEST_BASE
 
 if TYPE_CHECKING:
-    from oj.compare.fact import Viewpoint
+    from oj.compare.viewpoint import Viewpoint
     from oj.intake import Report
     from oj.intake.suppress import Hiding
     from oj.reading.reading import SheetReading
@@ -141,7 +141,7 @@ def _report_and_changes(
 
 def _viewpoint(text: str) -> Viewpoint:
     from oj.compare.comparison_groups import Scope
-    from oj.compare.fact import seen_from
+    from oj.compare.viewpoint import seen_from
     from oj.reference import municipality
 
     return seen_from(municipality(text).code, Scope.PEERS)

@@ -1,16 +1,18 @@
-"""May two figures be called different? A verdict with its certainty, before any word or colour."""
+"""May two figures be called different? One verdict per measure and comparison group, before any word or
+colour.
+"""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 
+from oj.compare.counts import Chance
+from oj.compare.difference_test import Bases, against_fixed, against_median
 from oj.compare.figure import Figure
-from oj.compare.medians import chance_in_median
+from oj.compare.grade import Grade
+from oj.compare.many_at_once import surely_different
 from oj.compare.reference_value import Absence, Reference
-from oj.compare.uncertainty import Interval, difference
 from oj.register import Indicator
-
-NEAR_PER_CENT = 5  # without an interval, a smaller difference than this is "i nivå med"
 
 
 class Side(Enum):
@@ -18,32 +20,53 @@ class Side(Enum):
 
     HIGHER = "higher"
     LOWER = "lower"
-    SIMILAR = "similar"
+    SIMILAR = "similar"  # the two are the same number as they are shown
     NOT_COMPARABLE = "not_comparable"
 
 
-class Certainty(Enum):
-    """How sure the side is."""
+class WhyUnknown(Enum):
+    """Why a difference can't be tested."""
 
-    SURE = "sure"  # the reference lies outside what chance may give
-    CHANCE = "chance"  # it lies inside
-    SMALL = "small"  # too few cases or too small a base: nothing can be said
-    UNKNOWN = "unknown"  # the file gives no base, so chance can't be judged
-    ACCOUNTING = "accounting"  # kronor or time: chance is not the question
+    ANSWER = "answer"  # an answer is what it is: chance is not the question
+    ACCOUNTING = "accounting"  # kronor or time: accounts are no sample
+    SMALL = "small"  # too small a base
+    NOT_COUNTED = "not_counted"  # a mean, a price, an index: no cases of a base
+    NO_BASE = "no_base"  # the file gives no base of ours
+    OTHERS_NO_BASE = "others_no_base"  # fewer than half of the others have a base
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """Over the years our cost has been on ``side`` of the others', by wandering alone with this probability.
+
+    ``is_outer`` says whether its level is among the outer ones of all on the same side.
+    """
+
+    side: Side
+    years: int
+    probability: float
+    is_outer: bool
+    is_sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Own value against a reference. ``absence`` says why they are not comparable."""
+    """Own value against a reference. ``why`` is the reason of Grade.UNKNOWN, None for the other grades.
+
+    ``probability`` is that of so large a difference by chance alone, None where it was not tested.
+    ``lasting`` is what the years say of a cost, whose one year can't be tested.
+    """
 
     side: Side
-    certainty: Certainty = Certainty.UNKNOWN
-    absence: Absence | None = None
+    grade: Grade = Grade.UNKNOWN
+    why: WhyUnknown | Absence | None = None
+    probability: float | None = None
+    lasting: Lasting | None = None
 
     @property
     def is_sure(self) -> bool:
         """True only when more than chance stands behind a difference."""
-        return self.certainty is Certainty.SURE and self.side in (Side.HIGHER, Side.LOWER)
+        return self.grade is Grade.SURE and self.side in (Side.HIGHER, Side.LOWER)
 
     def is_better(self, measure: Indicator) -> bool | None:
         """True or False for a sure difference with a known direction; None for all else, costs always."""
@@ -52,39 +75,67 @@ class Verdict:
         return (self.side is Side.HIGHER) == (measure.direction == "higher")
 
 
-def verdict(measure: Indicator, own: Figure, reference: Reference, others: Sequence[Figure] = ()) -> Verdict:
-    """Compare ``own`` with ``reference``; sure only with an interval, so never for a cost or a small base.
+def held_against(
+    measure: Indicator, own: Figure, reference: Reference, others: Bases | None = None
+) -> Verdict:
+    """``own`` held against ``reference``: tested where it can be, never yet sure (see ``settled``).
 
-    ``others`` are the figures that a median is made of: where all have a base, chance in the median counts
-    too. Riket's value, and a median of figures without base, are taken as they stand.
+    ``others`` are the bases of those whose median the reference is; None for a value taken as it stands.
     """
     if own.value is None:
-        return Verdict(Side.NOT_COMPARABLE, absence=Absence.NO_OWN_VALUE)
+        return Verdict(Side.NOT_COMPARABLE, why=Absence.NO_OWN_VALUE)
     if measure.is_size:
-        return Verdict(Side.NOT_COMPARABLE, absence=Absence.SIZE)
+        return Verdict(Side.NOT_COMPARABLE, why=Absence.SIZE)
     if reference.value is None:
-        return Verdict(Side.NOT_COMPARABLE, absence=reference.absence or Absence.NOT_GIVEN)
+        absent = reference.absence or Absence.NOT_GIVEN
+        return Verdict(Side.NOT_COMPARABLE, why=WhyUnknown.ANSWER if measure.answers else absent)
     side = Side.HIGHER if own.value > reference.value else Side.LOWER
     if round(own.value, measure.decimals) == round(reference.value, measure.decimals):
         side = Side.SIMILAR
-    interval = own.interval(measure)
+    why = _untested(measure, own, others)
+    if why is not None:
+        return Verdict(side, why=why)
+    return Verdict(side, Grade.CHANCE, probability=_probability(measure, own, reference.value, others))
+
+
+def _untested(measure: Indicator, own: Figure, others: Bases | None) -> WhyUnknown | None:
+    if measure.answers:
+        return WhyUnknown.ANSWER
+    if measure.is_cost or not measure.has_cases:
+        return WhyUnknown.ACCOUNTING
     if own.has_small_base():
-        return Verdict(side, Certainty.SMALL)
-    if interval is not None:
-        sure = _apart(own.value, interval, reference.value, measure, others)
-        return Verdict(side, Certainty.SURE if sure else Certainty.CHANCE)
-    if abs(own.value - reference.value) < NEAR_PER_CENT / 100 * abs(reference.value):
-        side = Side.SIMILAR
-    return Verdict(
-        side, Certainty.ACCOUNTING if measure.is_cost or not measure.has_cases else Certainty.UNKNOWN
-    )
+        return WhyUnknown.SMALL
+    if measure.value_type not in ("share", "rate"):
+        return WhyUnknown.NOT_COUNTED
+    if own.count(measure) is None:
+        return WhyUnknown.NO_BASE
+    return WhyUnknown.OTHERS_NO_BASE if others is not None and not others.are_enough else None
 
 
-def _apart(
-    value: float, of_value: Interval, other: float, measure: Indicator, others: Sequence[Figure]
-) -> bool:
-    """Is the difference more than chance gives? The interval of the difference must leave out nought."""
-    if of_value.contains(other):
-        return False
-    of_other = chance_in_median(measure, others) or Interval(other, other)
-    return not difference(value, of_value, other, of_other).contains(0)
+def _probability(measure: Indicator, own: Figure, level: float, others: Bases | None) -> float:
+    cases, base = own.count(measure) or (0.0, 1.0)
+    chance = Chance.BINOMIAL if measure.value_type == "share" else Chance.POISSON
+    per = 100.0 if chance is Chance.BINOMIAL else float(measure.per)
+    if others is None:
+        return against_fixed(chance, cases, base, level / per)
+    return against_median(chance, cases, base, level / per, others)
+
+
+def settled(verdicts: Mapping[str, Verdict], families: Mapping[str, str]) -> dict[str, Verdict]:
+    """The verdicts of all measures of one page (by id), with those that are sure when all are looked at.
+
+    ``families`` has the family of the measures that are in one.
+    """
+    tested = {one: chance for one, found in verdicts.items() if (chance := _chance(found)) is not None}
+    sure = surely_different(tested, families)
+    return {one: _made_sure(found) if one in sure else found for one, found in verdicts.items()}
+
+
+def _chance(verdict: Verdict) -> float | None:
+    return verdict.lasting.probability if verdict.lasting else verdict.probability
+
+
+def _made_sure(found: Verdict) -> Verdict:
+    if found.lasting:
+        return replace(found, lasting=replace(found.lasting, is_sure=True))
+    return found if found.side is Side.SIMILAR else replace(found, grade=Grade.SURE)

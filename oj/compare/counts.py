@@ -10,7 +10,7 @@ from enum import Enum
 import numpy as np
 from numpy.typing import NDArray
 
-from oj.compare.figure import Figure
+from oj.compare.figure import RATE_AGREES, RATE_ROUNDED, SHARE_AGREES, Figure
 from oj.compare.uncertainty import rate, wilson
 from oj.register import Indicator
 
@@ -64,3 +64,19 @@ def counts(measure: Indicator, figures: Mapping[str, Figure]) -> Counts:
     chance = Chance.BINOMIAL if measure.value_type == "share" else Chance.POISSON
     per = 100.0 if chance is Chance.BINOMIAL else float(measure.per)
     return Counts(chance, per, tuple(known), pairs[:, 0], pairs[:, 1])
+
+
+def agreeing(measure: Indicator, values: Floats, cases: Floats, bases: Floats) -> NDArray[np.bool_]:
+    """Which of many places have a base that chance can be judged by: as ``Figure.count``, for arrays (NaN:
+    none).
+    """
+    known = np.isfinite(cases) & np.isfinite(bases) & (cases >= 0) & (bases > 0)
+    if not measure.has_cases:
+        return np.zeros(len(values), dtype=bool)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        level = cases / bases
+        if measure.value_type == "share":
+            return known & (cases <= bases) & (np.abs(100 * level - values) <= SHARE_AGREES)
+        if measure.value_type == "rate" and measure.per:
+            return known & (np.abs(level * measure.per - values) <= RATE_AGREES * values + RATE_ROUNDED)
+    return np.zeros(len(values), dtype=bool)

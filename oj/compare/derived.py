@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from oj.compare.change import Change, Unknown
-from oj.compare.fact import Background, Fact, Spread, Viewpoint, facts
+from oj.compare.fact import NATION, Background, Fact, facts
 from oj.compare.figure import Figure
+from oj.compare.spread import Spread
+from oj.compare.viewpoint import Viewpoint
 from oj.register import Indicator, id_of
 
 OWN_CALCULATION = "Egen beräkning"  # the source of a measure that has no sheet and no cell of its own
@@ -91,7 +93,10 @@ def quotient(wanted: Derived, top: Fact, base: Fact) -> list[Fact]:
     if not values:
         return []
     answered = {year: min(count, base.answered.get(year, 0)) for year, count in top.answered.items()}
-    spread = Spread(wanted.measure.id, top.year, list(values), list(values.values()), answered)
+    riket = next((f.value for f in figures if f.region_code == NATION and f.year == top.year), None)
+    spread = Spread(
+        wanted.measure.id, top.year, list(values), list(values.values()), answered, national=riket
+    )
     view = Viewpoint(top.code, top.scope, top.groups, top.municipalities, top.since)
     prices = Background(index={} if top.price_year else top.around.index)
     made = facts([wanted.measure], [spread], figures, view, prices)

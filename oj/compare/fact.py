@@ -5,66 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from oj.compare.certainty import Verdict, verdict
+from oj.compare.certainty import Verdict
 from oj.compare.change import ALONE, Change, ChangesOfAll, Surroundings, Unknown, change_to
-from oj.compare.comparison_groups import GROUPS, Around, ComparisonGroup, Scope, members
+from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.dependence import Dependence
 from oj.compare.figure import Figure
 from oj.compare.medians import fixed_medians
-from oj.compare.reference_value import Reference, group_median, national
+from oj.compare.reference_value import Reference
+from oj.compare.spread import Spread
 from oj.compare.trend import NoTrend, Trend, trend
 from oj.compare.uncertainty import Interval
-from oj.reference import municipalities, peers
+from oj.compare.verdicts import Verdicts, references, verdicts
+from oj.compare.viewpoint import Viewpoint
 from oj.register import Indicator
 
 NATION = "0000"
 ABSENT = "absent"  # status of a figure that no file has
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """One row of queries/spread.sql: all municipalities with a value in the indicator's latest year.
-
-    ``answered`` says by year how many have a value.
-    """
-
-    indicator_id: str
-    year: int
-    codes: Sequence[str]
-    values: Sequence[float]
-    answered: Mapping[int, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Viewpoint:
-    """Who compares: the own municipality and the members of each reference group (itself left out).
-
-    ``since`` is the year that changes are told from; None for the latest earlier year with a value.
-    """
-
-    code: str
-    scope: ComparisonGroup
-    groups: Mapping[ComparisonGroup, tuple[str, ...]]
-    municipalities: int = 290
-    since: int | None = None
-
-    @property
-    def chosen(self) -> tuple[str, ...]:
-        """Members of the group compared with; () for Riket, where nobody is drawn by name."""
-        return () if self.scope is Scope.NATION else self.groups.get(self.scope, ())
-
-
-def seen_from(
-    code: str, scope: ComparisonGroup, selection: Sequence[str] = (), since: int | None = None
-) -> Viewpoint:
-    """The viewpoint of the municipality ``code`` (four digits), compared with the group ``scope``.
-
-    ``selection`` is the visitor's own group, the members of OWN; the municipality itself is left out.
-    ``since`` is the year that changes are told from, None for the year before.
-    """
-    around = Around(code, municipalities(), peers(code), selection)
-    groups = {one: members(one, around) for one in GROUPS.values()}
-    return Viewpoint(code, scope, groups, len(around.municipalities), since)
+HOLDS_AGAINST = (Scope.PEERS, Scope.GROUP, Scope.COUNTY, Scope.NATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +58,7 @@ class Fact:
     own: Figure
     references: Mapping[ComparisonGroup, Reference]
     scope: ComparisonGroup
-    verdict: Verdict
+    verdicts: Verdicts
     change: Change | Unknown
     values: Mapping[str, float]
     series: Mapping[str, Sequence[Figure]]
@@ -118,6 +75,38 @@ class Fact:
     def first_year(self) -> int | None:
         """The first year that is shown, when one is chosen and there are figures after it."""
         return _first_year(self.since, self.year)
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict against the group that is compared with."""
+        return self.verdicts[self.scope]
+
+    @property
+    def holds(self) -> dict[ComparisonGroup, bool | None]:
+        """Against which of the four groups of every overview the difference is sure, on the same side.
+
+        None where it can't be told: ``verdicts`` says why.
+        """
+        return {scope: _holds(self.verdict, self.verdicts.get(scope)) for scope in HOLDS_AGAINST}
+
+    @property
+    def lies_apart(self) -> bool:
+        """Whether a cost is among the outer ones, and surely apart from those compared with and one more."""
+        lasting = self.verdict.lasting
+        if lasting is None or not (lasting.is_sure and lasting.is_outer):
+            return False
+        others = (
+            self.verdicts[scope].lasting
+            for scope in HOLDS_AGAINST
+            if scope in self.verdicts and scope is not self.scope
+        )
+        return any(one is not None and one.is_sure and one.side is lasting.side for one in others)
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether the difference is sure, and against one more of the four groups at least."""
+        others = sum(held is True for scope, held in self.holds.items() if scope is not self.scope)
+        return self.verdict.is_sure and others >= 1
 
     @property
     def reference(self) -> Reference:
@@ -169,9 +158,13 @@ class Fact:
         found = self.member_values()
         return [c for c, v in found.items() if self.measure.has_it(v, self.year)], len(found)
 
+    def answers_in(self, scope: ComparisonGroup) -> list[float]:
+        """The values of the members of ``scope`` that answered."""
+        return [self.values[code] for code in self.groups.get(scope, ()) if code in self.values]
+
     def having_in(self, scope: ComparisonGroup) -> tuple[int, int]:
         """How many members of ``scope`` have the routine, and how many answered."""
-        found = [self.values[code] for code in self.groups.get(scope, ()) if code in self.values]
+        found = self.answers_in(scope)
         return sum(self.measure.has_it(value, self.year) for value in found), len(found)
 
     def nation_series(self) -> list[Figure]:
@@ -180,24 +173,41 @@ class Fact:
         return [f for f in figures if 2 * self.answered.get(f.year, 0) >= self.municipalities]
 
 
+def _holds(chosen: Verdict, other: Verdict | None) -> bool | None:
+    if other is None or other.probability is None:
+        return None
+    return other.is_sure and (not chosen.is_sure or other.side is chosen.side)
+
+
 def facts(
-    measures: Iterable[Indicator],
+    measures: Sequence[Indicator],
     spreads: Iterable[Spread],
     figures: Iterable[Figure],
     view: Viewpoint,
     background: Background = NO_BACKGROUND,
+    judged: Mapping[str, Verdicts] | None = None,
 ) -> list[Fact]:
-    """One fact per measure that any municipality has a value of, in the order of ``measures``."""
+    """One fact per measure that any municipality has a value of, in the order of ``measures``.
+
+    ``judged`` are the verdicts of all measures of their pages; without it ``measures`` are all there are.
+    """
     by_indicator: dict[str, list[Figure]] = {}
     for figure in figures:
         by_indicator.setdefault(figure.indicator_id, []).append(figure)
     spread = {found.indicator_id: found for found in spreads}
+    if judged is None:
+        judged = verdicts(measures, spread.values(), view)
     known = [measure for measure in measures if measure.id in spread]
-    return [_fact(m, spread[m.id], by_indicator.get(m.id, []), view, background) for m in known]
+    return [_fact(m, spread[m.id], by_indicator.get(m.id, []), view, background, judged[m.id]) for m in known]
 
 
 def _fact(
-    measure: Indicator, spread: Spread, figures: Sequence[Figure], view: Viewpoint, background: Background
+    measure: Indicator,
+    spread: Spread,
+    figures: Sequence[Figure],
+    view: Viewpoint,
+    background: Background,
+    judged: Verdicts,
 ) -> Fact:
     year = spread.year
     first = _first_year(view.since, year) or 0
@@ -205,31 +215,19 @@ def _fact(
     for figure in sorted(figures, key=lambda f: f.year):
         if figure.year >= first:
             series.setdefault(figure.region_code, []).append(figure)
-    values = dict(zip(spread.codes, spread.values, strict=True))
-    answered = {when: count for when, count in spread.answered.items() if when >= first}
-    own = _at(series.get(view.code, ()), year) or Figure(year, None, ABSENT)
-    nation = _at(series.get(NATION, ()), year)
     around = Surroundings(background.changes.get(measure.id, {}), background.index)
-    references: dict[ComparisonGroup, Reference] = {
-        scope: group_median(scope, [values[c] for c in codes if c in values], len(codes))
-        for scope, codes in view.groups.items()
-        if scope is not Scope.NATION
-    }
-    references[Scope.NATION] = national(
-        nation.value if nation else None, answered.get(year, len(values)), view.municipalities
-    )
     return Fact(
         measure=measure,
         code=view.code,
         year=year,
-        own=own,
-        references=references,
+        own=_at(series.get(view.code, ()), year) or Figure(year, None, ABSENT),
+        references=references(spread, view),
         scope=view.scope,
-        verdict=verdict(measure, own, references[view.scope], _figures_of(view.chosen, series, year)),
+        verdicts=judged,
         change=change_to(measure, series.get(view.code, ()), year, view.since, around),
-        values=values,
+        values=spread.by_code,
         series=series,
-        answered=answered,
+        answered={when: count for when, count in spread.answered.items() if when >= first},
         groups=view.groups,
         municipalities=view.municipalities,
         medians={} if measure.answers else fixed_medians(measure, view.scope, series, view.chosen),
@@ -241,11 +239,6 @@ def _fact(
 
 def _first_year(since: int | None, year: int) -> int | None:
     return since if since is not None and since < year else None
-
-
-def _figures_of(codes: Sequence[str], series: Mapping[str, Sequence[Figure]], year: int) -> list[Figure]:
-    found = (_at(series.get(code, ()), year) for code in codes)
-    return [figure for figure in found if figure is not None and figure.value is not None]
 
 
 def _at(series: Sequence[Figure], year: int) -> Figure | None:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from oj.compare.uncertainty import Interval, rate, wilson
 from oj.register import Indicator
-from oj.small_base import FEWEST_CASES, SMALLEST_BASE
+from oj.small_base import SMALLEST_BASE
 
+SHARE_AGREES = 1.0  # percentage points that a share may be from numerator / denominator
+RATE_AGREES, RATE_ROUNDED = 0.02, 0.1  # of the value, and in its unit: how far a rate may be
 _PERIOD = re.compile(r"(\d{4})–\d{4}")
 
 
@@ -52,7 +54,7 @@ class Figure:
         n, d = self.numerator, self.denominator
         if self.value is None or n is None or d is None or d <= 0 or not 0 <= n <= d:
             return None
-        return (n, d) if abs(100 * n / d - self.value) <= 1 else None
+        return (n, d) if abs(100 * n / d - self.value) <= SHARE_AGREES else None
 
     def count(self, measure: Indicator) -> tuple[float, float] | None:
         """(cases, base) of a share or a rate when they agree with the value: what chance is judged by."""
@@ -63,8 +65,10 @@ class Figure:
         n, d = self.numerator, self.denominator
         if measure.value_type != "rate" or not measure.per or self.value is None or n is None or not d:
             return None
-        agrees = d > 0 and n >= 0 and abs(n / d * measure.per - self.value) <= 0.02 * self.value + 0.1
-        return (n, d) if agrees else None
+        if d <= 0 or n < 0:
+            return None
+        off = abs(n / d * measure.per - self.value)
+        return (n, d) if off <= RATE_AGREES * self.value + RATE_ROUNDED else None
 
     def interval(self, measure: Indicator) -> Interval | None:
         """What chance alone may give, in the measure's unit; None for a cost or an unknown base."""
@@ -74,6 +78,8 @@ class Figure:
         return wilson(*found) if measure.value_type == "share" else rate(*found, measure.per)
 
     def has_small_base(self) -> bool:
-        """True for fewer than four cases or a base below 21: shown pale, never coloured, never a headline."""
-        few_cases = self.numerator is not None and self.numerator < FEWEST_CASES
-        return few_cases or (self.denominator is not None and self.denominator < SMALLEST_BASE)
+        """True for a base below 21: shown pale, never coloured, never a headline.
+
+        Few cases on a larger base are judged by their interval: 0 of 45 may well be sure.
+        """
+        return self.denominator is not None and self.denominator < SMALLEST_BASE

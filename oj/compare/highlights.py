@@ -1,21 +1,25 @@
-"""What deserves the first minute: what stands out for the better, what to ask about, what can't be judged.
+"""What deserves the first minute: what holds for the better, what to ask about, what is unusual, what can't
+be judged.
 
-The rule is open (``oj.words.highlight_sentences.RULE`` says it): only differences that chance does not
-explain, routines that most or few of the others have, and costs beyond nearly all of the others. A cost is
-asked about whether it is high or low; it is never better or worse. A figure on few cases is never picked.
+The rule is open (``oj.words.highlight_sentences.RULE`` says it). Better, and to ask about, are only
+differences that are sure when all measures are looked at, against the group compared with and one more at
+least; and costs that lie apart from the others' year after year, more than costs wander. A cost is asked
+about whether it is high or low; it is never better or worse. Answers that few others gave are unusual:
+neither good nor bad.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
+from math import log
 
-from oj.compare.certainty import Certainty, Side
+from oj.compare.certainty import Side, WhyUnknown
 from oj.compare.fact import Fact
 from oj.compare.reference_value import Absence
+from oj.register import families
 
 MOST = 3
 RARE, COMMON = 1 / 3, 2 / 3  # of those who answered: few have a routine, most have it
-BEYOND = 0.95  # of those who answered lie on the same side of a cost that is asked about
 FEWEST_OTHERS = 5  # answers of others before they can be called few or most
 
 
@@ -25,40 +29,53 @@ class Highlights:
 
     better: tuple[Fact, ...]
     ask: tuple[Fact, ...]
+    unusual: tuple[Fact, ...]
     unjudged: tuple[Fact, ...]
 
 
 def highlights(facts: Sequence[Fact], most: int = MOST) -> Highlights:
-    """Pick from ``facts``; within a theme the strongest comes first."""
+    """Pick from ``facts``; within a theme the strongest comes first, and only one of a family."""
     return Highlights(
         better=_pick((f for f in facts if is_better(f)), _strength, most),
         ask=_pick((f for f in facts if is_to_ask(f)), _strength, most),
+        unusual=_pick((f for f in facts if is_unusual(f)), _strength, most),
         unjudged=_pick((f for f in facts if is_unjudged(f)), _importance, most),
     )
 
 
 def is_better(fact: Fact) -> bool:
-    """True for a sure difference in the wished direction, and for a routine that few of the others have."""
-    if fact.measure.unsettled(fact.year, fact.code):
-        return False
-    if fact.measure.answers:
-        having, answered = others_having(fact)
-        return _has_it(fact) and answered >= FEWEST_OTHERS and having < RARE * answered
-    return fact.verdict.is_better(fact.measure) is True
+    """True for a difference in the wished direction that holds."""
+    return _may_be_headline(fact) and fact.is_headline and fact.verdict.is_better(fact.measure) is True
 
 
 def is_to_ask(fact: Fact) -> bool:
-    """True for a sure difference the other way, a routine that most others have, and an unusual cost."""
-    measure = fact.measure
-    if measure.unsettled(fact.year, fact.code):
+    """True for a difference the other way that holds, and a cost that lies apart year after year."""
+    if not _may_be_headline(fact):
         return False
-    if measure.answers:
-        having, answered = others_having(fact)
-        lacks = fact.own.value is not None and not _has_it(fact)
-        return lacks and answered >= FEWEST_OTHERS and having > COMMON * answered
-    if measure.is_cost:
-        return not fact.own.has_small_base() and beyond(fact) is not None
-    return fact.verdict.is_better(measure) is False
+    if fact.measure.is_cost:
+        return fact.lies_apart
+    return fact.is_headline and fact.verdict.is_better(fact.measure) is False
+
+
+def is_unusual(fact: Fact) -> bool:
+    """True for an answer that few others gave, and a difference that holds and is neither good nor bad."""
+    measure, own = fact.measure, fact.own.value
+    if not _may_be_headline(fact):
+        return False
+    if not measure.answers:
+        return fact.is_headline and fact.verdict.is_better(measure) is None
+    others = fact.answers_in(fact.scope)
+    if own is None or len(others) < FEWEST_OTHERS:
+        return False
+    if measure.has_it(own, fact.year):
+        return sum(value > measure.lowest(fact.year) for value in others) < RARE * len(others)
+    has_it = sum(measure.has_it(value, fact.year) for value in others)
+    return own <= measure.lowest(fact.year) and has_it > COMMON * len(others)
+
+
+def _may_be_headline(fact: Fact) -> bool:
+    """False after a break that no source has confirmed, and in a year of state money."""
+    return fact.measure.unsettled(fact.year, fact.code) is None
 
 
 def is_unjudged(fact: Fact) -> bool:
@@ -69,8 +86,15 @@ def is_unjudged(fact: Fact) -> bool:
     if fact.measure.answers:
         return own.value is None
     if found.side is Side.NOT_COMPARABLE:
-        return found.absence not in (Absence.SIZE, Absence.NO_MEMBERS)
-    return found.certainty is Certainty.SMALL
+        return found.why not in (Absence.SIZE, Absence.NO_MEMBERS)
+    return found.why is WhyUnknown.SMALL
+
+
+def one_per_family(facts: Iterable[Fact]) -> list[Fact]:
+    """The first fact of each family, and all that are in none."""
+    return list(
+        {families().get(fact.measure.id, fact.measure.id): fact for fact in reversed([*facts])}.values()
+    )[::-1]
 
 
 def others_having(fact: Fact) -> tuple[int, int]:
@@ -78,32 +102,13 @@ def others_having(fact: Fact) -> tuple[int, int]:
     return fact.having_in(fact.scope)
 
 
-def beyond(fact: Fact) -> Side | None:
-    """On which side of nearly all others our value lies; None when it lies among them or they are few."""
-    own = fact.own.value
-    others = [fact.values[code] for code in fact.groups.get(fact.scope, ()) if code in fact.values]
-    if own is None or len(others) < FEWEST_OTHERS:
-        return None
-    if sum(own > value for value in others) >= BEYOND * len(others):
-        return Side.HIGHER
-    return Side.LOWER if sum(own < value for value in others) >= BEYOND * len(others) else None
-
-
-def _has_it(fact: Fact) -> bool:
-    return fact.own.value is not None and fact.measure.has_it(fact.own.value, fact.year)
-
-
 def _strength(fact: Fact) -> float:
-    """How far out: in widths of what chance may give, in share of the others, in shares of the reference."""
+    """How improbable by chance, in powers of e; of answers, the share of others who answered otherwise."""
     if fact.measure.answers:
         having, answered = others_having(fact)
-        return abs(having / answered - float(_has_it(fact)))
-    own, other, interval = fact.own.value, fact.reference.value, fact.own.interval(fact.measure)
-    if own is None or other is None:
-        return 0.0
-    if interval is not None:
-        return abs(own - other) / ((interval.high - interval.low) / 2 or 1)
-    return abs(own - other) / abs(other) if other else 0.0
+        own = fact.own.value is not None and fact.measure.has_it(fact.own.value, fact.year)
+        return abs(having / answered - float(own))
+    return -log(max(fact.verdict.probability or 1.0, 1e-300))
 
 
 def _importance(fact: Fact) -> float:
@@ -116,6 +121,6 @@ def _pick(facts: Iterable[Fact], strength: Callable[[Fact], float], most: int) -
     by_theme: dict[str, list[Fact]] = {}
     for fact in facts:
         by_theme.setdefault(fact.measure.theme, []).append(fact)
-    ordered = (sorted(found, key=strength, reverse=True) for found in by_theme.values())
+    ordered = (one_per_family(sorted(found, key=strength, reverse=True)) for found in by_theme.values())
     in_turn = chain.from_iterable(zip_longest(*ordered))
     return tuple(fact for fact in in_turn if fact is not None)[:most]

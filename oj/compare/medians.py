@@ -8,12 +8,9 @@ at least half of the members can be kept; earlier years have no median, and say 
 from collections.abc import Mapping, Sequence
 from statistics import median
 
-import numpy as np
-
 from oj.compare.comparison_groups import ComparisonGroup
 from oj.compare.figure import Figure
 from oj.compare.reference_value import Absence, Reference
-from oj.compare.uncertainty import Interval
 from oj.register import Indicator
 
 DRAWS, SEED, JEFFREYS = 500, 7, 0.5
@@ -73,22 +70,3 @@ def _composition(
         else:
             kept, drawn = both, [*drawn, year]
     return kept, drawn, why
-
-
-def chance_in_median(measure: Indicator, figures: Sequence[Figure]) -> Interval | None:
-    """What chance alone may make of the median of ``figures``; None unless all have a usable base.
-
-    The middle 95 per cent of the medians of seeded draws from each figure's own uncertainty (Jeffreys).
-    """
-    counted = [figure.count(measure) for figure in figures]
-    known = [found for found in counted if found is not None]
-    if not known or len(known) < len(counted):
-        return None
-    cases, base = np.array(known, dtype=np.float64).T
-    random, size = np.random.default_rng(SEED), (DRAWS, len(known))
-    if measure.value_type == "share":
-        levels = 100 * random.beta(cases + JEFFREYS, base - cases + JEFFREYS, size)
-    else:
-        levels = measure.per * random.gamma(cases + JEFFREYS, 1 / base, size)
-    low, high = np.quantile(np.median(levels, axis=1), (0.025, 0.975))
-    return Interval(float(low), float(high))

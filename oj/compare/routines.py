@@ -1,6 +1,7 @@
 """Which routines we lack and the others have."""
 
 from collections.abc import Sequence
+from statistics import median_low
 
 from oj.compare.fact import Fact
 
@@ -27,3 +28,16 @@ def lacks(fact: Fact) -> bool:
     if fact.own.value is None or fact.measure.has_it(fact.own.value, fact.year):
         return False
     return most_have(fact)
+
+
+def usual_lacks(facts: Sequence[Fact]) -> int:
+    """To how many of the questions the municipality in the middle answered with the lowest answer.
+
+    Of all municipalities that answered at least half of them; 0 when there are none.
+    """
+    answered: dict[str, list[bool]] = {}
+    for fact in facts:
+        for code, value in fact.values.items():
+            answered.setdefault(code, []).append(value <= fact.measure.lowest(fact.year))
+    counts = [sum(found) for found in answered.values() if 2 * len(found) >= len(facts)]
+    return round(median_low(counts)) if counts else 0

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from oj.compare.changed_conclusions import ChangedConclusion, changed_conclusions
-from oj.compare.fact import Fact, Viewpoint
+from oj.compare.fact import Fact
+from oj.compare.viewpoint import Viewpoint
 from oj.facts import facts_of, measures_of
 from oj.intake.baseline_edition import baseline_edition
 from oj.intake.report import Report

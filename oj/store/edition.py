@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import duckdb
 import numpy as np
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 BATCH_ROWS = 20_000
+KEPT_RESULTS = 400
 
 
 class Edition:
@@ -42,6 +43,7 @@ class Edition:
         self.id = edition_id
         self.published_at = published_at
         self.is_example = is_example
+        self._kept: dict[Hashable, object] = {}
         self._connection = duckdb.connect()
         self.is_quick = path is None or attach(self._connection, path)
         if drafts:
@@ -61,6 +63,17 @@ class Edition:
         """As ``rows``, but a ``record`` per row, whose fields are named as the query's columns."""
         cursor = self._connection.cursor().execute(sql.text(name), parameters)
         return records(record, [column[0] for column in cursor.description or ()], cursor.fetchall())
+
+    def kept(self, key: Hashable, made: Callable[[], T]) -> T:
+        """What ``made`` gives, worked out once and kept under ``key``: an edition never changes.
+
+        Two threads may both work it out; the last of KEPT_RESULTS are kept.
+        """
+        if key not in self._kept:
+            if len(self._kept) >= KEPT_RESULTS:
+                self._kept.pop(next(iter(self._kept)), None)
+            self._kept[key] = made()
+        return cast("T", self._kept[key])
 
     def rows_about(
         self, name: str, tables: Mapping[str, NamedColumns], view: str = "", /, **parameters: object

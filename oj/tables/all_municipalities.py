@@ -41,7 +41,7 @@ def table(fact: Fact, of_all_years: Sequence[Figure]) -> Table:
             (Column("Kommun"), [Cell(f.region) for f in figures]),
             (_value_column(measure, fact.year), [figure_cell(measure, f) for f in figures]),
             (Column("Underlag"), [Cell(_base(measure, f)) for f in figures]),
-            (Column("Slumpen kan ge"), [Cell(_chance(measure, f)) for f in figures]),
+            (Column("Osäkerhet, 95 %"), [Cell(_chance(measure, f)) for f in figures]),
             (change, [] if unchanged else changed),
             (Column("Grupp"), [Cell(_group(fact, f.region_code)) for f in figures]),
             (Column("Anmärkning"), [Cell(_remark(f)) for f in figures]),

@@ -14,7 +14,7 @@ from oj.tables.table import Cell, Table, figures, missing, texts
 from oj.words import sentences
 from oj.words.break_sentences import named as named_break
 from oj.words.break_sentences import notes as notes_on
-from oj.words.highlight_sentences import RULE, three_lists
+from oj.words.highlight_sentences import RULE, four_lists
 from oj.words.quantities import counted, span, unit_head
 
 YEAR_LINKS = "Året leder till måttets blad för det året. Där står i vilken cell varje kommuns värde finns."
@@ -42,7 +42,7 @@ def overview(facts: Sequence[Fact], caption: str) -> Table:
         notes += [UNWEIGHTED, riket]
     if any(fact.own.interval(fact.measure) for fact in facts):
         notes.append(
-            "Underlag: hur många fall, av hur många, och vad slumpen kan ge (95 % konfidensintervall)."
+            "Underlag: hur många fall, av hur många, och hur osäkert värdet är (95 % konfidensintervall)."
         )
     if any(fact.measure.answers for fact in facts):
         notes.append("För svar Ja/Nej visas hur många som har det, av dem som svarat (egen beräkning).")
@@ -156,8 +156,8 @@ def year_links(measure: Indicator) -> list[str]:
 
 
 def highlights_table(facts: Sequence[Fact], names: Mapping[str, str], caption: str) -> Table:
-    """The three lists as a table: which list, the measure, what is said of it, the question."""
-    found = three_lists(facts, names)
+    """The four lists as a table: which list, the measure, what is said of it, the question."""
+    found = four_lists(facts, names)
     rows = [
         [Cell(title), named(fact.measure), Cell(said(fact)), Cell(asked(fact))]
         for title, chosen, said, asked in found

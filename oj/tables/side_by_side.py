@@ -95,7 +95,8 @@ def _change_cell(fact: Fact, code: str, change: Change | Unknown) -> Cell:
         )
         return Cell((f"från {before} till {after}" if before != after else f"{after} båda åren") + when)
     said = points(change.difference, measure.decimals) if measure.is_per_cent else ""
-    unsure = f"{NBSP}?" if change.is_doubtful else ""
+    is_doubtful = change.is_doubtful and round(change.difference, measure.decimals)
+    unsure = f"{NBSP}?" if is_doubtful else ""
     return Cell(change.difference, Format(measure.decimals, said, signed=True, after=when + unsure))
 
 

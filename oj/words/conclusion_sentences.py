@@ -20,7 +20,7 @@ _CAUSES = {
 def conclusion(fact: Fact) -> str:
     """The whole conclusion: "Högre än liknande kommuner, mer än slumpen brukar ge"."""
     said = verdict(fact)
-    if fact.verdict.is_sure and not fact.measure.answers:
+    if fact.verdict.is_sure:
         return f"{said}, mer än slumpen brukar ge"
     if not fact.measure.answers:
         return said

@@ -1,40 +1,50 @@
-"""Three that stand out for the better, three to ask about, three that can't be judged, and the rule."""
+"""What holds for the better, what to ask about, what is unusual, what can't be judged, and the rule."""
 
 from collections.abc import Callable, Mapping, Sequence
 
-from oj.compare.certainty import Certainty, Side
+from oj.compare.certainty import WhyUnknown
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
-from oj.compare.highlights import Highlights, beyond, highlights, others_having
-from oj.swedish import capital
+from oj.compare.highlights import Highlights, highlights, others_having
+from oj.compare.many_at_once import FALSE, PAGE
+from oj.compare.wandering import FEWEST_YEARS, OUTER
+from oj.swedish import capital, in_words, number
 from oj.words import sentences
 from oj.words.quantities import counted, reason, with_unit
 
 RULE = (
-    "Urvalet görs av en fast regel bland alla mått på sidans tre teman, inte bara dem som visas nedan. "
-    "Till det bättre: skillnaden mot dem vi jämför med är större än slumpen brukar ge och går åt det "
-    "håll som är önskvärt, eller vi har något som färre än var tredje av dem har. Att fråga om: "
-    "skillnaden är större än slumpen brukar ge och går åt andra hållet, vi saknar något som fler än "
-    "två av tre har, eller en kostnad är högre eller lägre än hos minst 95 procent av dem. En kostnad "
-    "är varken bättre eller sämre. Kan inte bedömas: de viktigaste måtten, när värdet saknas, "
-    "underlaget är för litet eller det inte finns något att jämföra med. Ett värde med litet underlag – "
-    "färre än fyra fall eller färre än 21 att räkna på – lyfts aldrig fram. Varje tema får ett mått "
-    "innan något tema får två, och inom ett tema går den största skillnaden först."
+    "Urvalet görs av en fast regel bland alla mått på sidans teman, inte bara dem som visas nedan. Till"
+    " det bättre och att fråga om: skillnaden är större än slumpen brukar ge, när alla mått prövas "
+    "samtidigt, både mot dem vi jämför med och mot minst en till av liknande kommuner, kommungruppen, "
+    f"länet och riket. Om inget mått egentligen skilde sig skulle högst {number(100 * PAGE)} av 100 "
+    f"kommuner få se något där, och av det som lyfts fram är i genomsnitt högst {number(100 * FALSE)} "
+    "procent slump. Mått som säger nästan samma sak räknas som ett. En kostnad är varken bättre eller "
+    "sämre och prövas inte mot slumpen. Den tas upp att fråga om när den i minst "
+    f"{in_words(FEWEST_YEARS)} år sammantaget har hört till de {in_words(round(100 * OUTER))} procent "
+    "högsta eller lägsta i landet, och skillnaden mot de andra är större än kostnader brukar svänga från "
+    "år till år. Ovanligt hos oss: vi har något som färre än var tredje av dem har, ens delvis, "
+    "eller svarade Nej där fler än två av tre svarade Ja. Det är varken bra eller dåligt i sig. Kan "
+    "inte bedömas: de viktigaste måtten, när värdet saknas, underlaget är för litet eller det inte "
+    "finns något att jämföra med. Ett värde med färre än 21 att räkna på lyfts aldrig fram. Varje tema "
+    "får ett mått innan något tema får två, och inom ett tema går det säkraste först."
 )
-TITLES = ("Sticker ut till det bättre", "Att fråga om", "Kan inte bedömas")
+TITLES = ("Håller till det bättre", "Att fråga om", "Ovanligt hos oss", "Kan inte bedömas")
 
 Say = Callable[[Fact], str]
 
 
-def three_lists(
-    facts: Sequence[Fact], names: Mapping[str, str]
-) -> list[tuple[str, Sequence[Fact], Say, Say]]:
-    """The three lists: title, facts, what is said of each, what to ask of it."""
+def four_lists(facts: Sequence[Fact], names: Mapping[str, str]) -> list[tuple[str, Sequence[Fact], Say, Say]]:
+    """The four lists: title, facts, what is said of each, what to ask of it."""
     found: Highlights = highlights(facts)
+
+    def asked(fact: Fact) -> str:
+        return question(fact, names)
+
     return [
         (TITLES[0], found.better, comparison, _nothing),
-        (TITLES[1], found.ask, comparison, lambda fact: question(fact, names)),
-        (TITLES[2], found.unjudged, why_unjudged, _nothing),
+        (TITLES[1], found.ask, comparison, asked),
+        (TITLES[2], found.unusual, comparison, asked),
+        (TITLES[3], found.unjudged, why_unjudged, _nothing),
     ]
 
 
@@ -43,34 +53,35 @@ def _nothing(fact: Fact) -> str:
 
 
 def comparison(fact: Fact) -> str:
-    """Value and comparison as one sentence: "26 %: högre än liknande kommuner, mer än slumpen brukar ge."."""
+    """Value and comparison as one sentence: "26 % 2024: högre än liknande kommuner, mer än slumpen brukar
+    ge.".
+    """
     if fact.measure.answers:
-        having, answered = others_having(fact)
-        many = f"bara {having}" if having < answered / 2 else str(having)
-        own, who = sentences.answer(fact), fact.scope.counted
-        return f"{capital(own)}; {many if having else 'ingen'} av {answered} {who} har det."
+        return f"{capital(sentences.answer(fact))}. {_others_have(fact)}."
     value = with_unit(fact.measure, fact.own.value) if fact.own.value is not None else ""
     if fact.measure.is_cost:
-        return f"{value} {fact.year}: {beyond_words(fact)}."
+        return f"{value} {fact.year}. {sentences.lasting(fact)}"
     found = f"{sentences.verdict(fact)}; {sentences.verdict_detail(fact)}"
     return f"{value} {fact.year}: {found[:1].lower()}{found[1:]}."
 
 
-def beyond_words(fact: Fact) -> str:
-    """ "högre än hos alla 7 liknande", "lägre än hos minst 95 % av övriga i länet"."""
-    side = "högre" if beyond(fact) is Side.HIGHER else "lägre"
-    own = fact.own.value or 0.0
-    others = [fact.values[c] for c in fact.groups.get(fact.scope, ()) if c in fact.values]
-    below = sum((own > value) if side == "högre" else (own < value) for value in others)
-    who = fact.scope.counted
-    if below == len(others):
-        return f"{side} än hos alla {len(others)} {who} med uppgift"
-    return f"{side} än hos {below} av {len(others)} {who}"
+def _others_have(fact: Fact) -> str:
+    """ "Bara en av sju liknande kommuner har det", "Sex av sju liknande kommuner har det"."""
+    having, answered = others_having(fact)
+    few = having < answered / 2
+    if not having:
+        partly = any(value > fact.measure.lowest(fact.year) for value in fact.answers_in(fact.scope))
+        wholly = " helt" if partly else ""
+        return f"Ingen av {in_words(answered)} {fact.scope.several} har det{wholly}"
+    many = f"Bara {in_words(having)}" if few else capital(in_words(having))
+    return f"{many} av {in_words(answered)} {fact.scope.several} har det"
 
 
 def question(fact: Fact, names: Mapping[str, str]) -> str:
     """What to ask the administration: open, and never an accusation."""
     if fact.measure.answers:
+        if fact.own.value is not None and fact.measure.has_it(fact.own.value, fact.year):
+            return ""
         who = sentences.having_names(fact, names)
         return f"Behöver vi det? {who} svarade Ja." if who else "Behöver vi det?"
     if fact.measure.is_cost and "dygn" in fact.measure.unit:
@@ -91,7 +102,7 @@ def why_unjudged(fact: Fact) -> str:
         )
         said = reason(fact.own)
         return f"{capital(said)} {fact.year}.{known}"
-    if fact.verdict.certainty is Certainty.SMALL:
+    if fact.verdict.why is WhyUnknown.SMALL:
         base = counted(fact.measure, fact.own)
         return f"För litet underlag {fact.year}" + (f" ({base})." if base else ".")
     said = sentences.absence(fact.reference)

@@ -6,13 +6,14 @@ A figure on few cases is never in a lead, and neither is a difference that chanc
 from collections.abc import Collection, Sequence
 from statistics import quantiles
 
-from oj.compare.certainty import Certainty, Side
+from oj.compare.certainty import Side, WhyUnknown
 from oj.compare.change import Change, NoChange, Unknown
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
-from oj.compare.routines import lacks, most_have
+from oj.compare.highlights import one_per_family
+from oj.compare.routines import lacks, most_have, usual_lacks
 from oj.register import Indicator, id_of
-from oj.swedish import NBSP, counted, hard, in_words, listing, number, years
+from oj.swedish import NBSP, capital, counted, hard, in_words, listing, number, years
 from oj.words.break_sentences import named as break_named
 from oj.words.break_sentences import noted
 from oj.words.quantities import amount, reason, with_unit
@@ -20,6 +21,8 @@ from oj.words.sentences import (
     change,
     difference,
     how_sure,
+    lasting,
+    level,
     lowered,
     median_line,
     of_prices,
@@ -76,13 +79,10 @@ def cost(facts: Sequence[Fact]) -> str:
 
 
 def _beside(fact: Fact) -> str:
-    """How a cost compares: ", mer än i liknande kommuner (median 10 261 kr)"; "" without a reference."""
+    """What a cost stands beside: "; liknande kommuners median är 10 261 kr"; "" without a reference."""
     if fact.reference.value is None:
         return ""
-    sides = {Side.SIMILAR: "ungefär som", Side.HIGHER: "mer än", Side.LOWER: "mindre än"}
-    middle = "" if fact.scope is Scope.NATION else f"median{NBSP}"
-    amount = f"{middle}{number(fact.reference.value)}{NBSP}kr"
-    return f", {sides[fact.verdict.side]} i {fact.scope.inside} ({amount})"
+    return f"; {level(fact)} är {number(fact.reference.value)}{NBSP}kr"
 
 
 def staff(facts: Sequence[Fact], most_named: int = 4, other: str | None = None) -> str:
@@ -91,24 +91,42 @@ def staff(facts: Sequence[Fact], most_named: int = 4, other: str | None = None) 
     ``other`` is what they differ from (" från riket"), "" where the sentence before has just said it.
     """
     known = [f for f in facts if f.own.value is not None and f.verdict.side is not Side.NOT_COMPARABLE]
-    judged = [f for f in known if f.verdict.certainty in (Certainty.SURE, Certainty.CHANCE)]
+    judged = [f for f in known if f.verdict.probability is not None]
     if not judged:
-        few = known and all(f.verdict.certainty is Certainty.SMALL for f in known)
-        return "Måtten på personal har för litet underlag för att jämföras." if few else ""
+        few = known and all(f.verdict.why is WhyUnknown.SMALL for f in known)
+        untested = "Måtten på personal går inte att pröva mot slumpen." if known else ""
+        return "Måtten på personal har för litet underlag för att jämföras." if few else untested
     other = f" från {judged[0].scope.others}" if other is None else other
     more_than = f"skiljer sig{other} mer än slumpen brukar ge"
     sure = [f for f in judged if f.verdict.is_sure]
+    many = len(one_per_family(judged))
+    only = "Det enda mått på personal som kan bedömas"
+    which = f"de {in_words(many)} mått på personal som kan bedömas"
+    if not sure and many == 1:
+        return f"{only} går inte att skilja från {judged[0].scope.others}."
     if not sure:
-        which = (
-            "Inget mått på personal" if judged == known else "Inget av de mått på personal som kan bedömas"
-        )
-        return f"{which} {more_than}."
-    named = [
-        f"{lowered(f.measure.title)} ({'högre' if f.verdict.side is Side.HIGHER else 'lägre'})" for f in sure
-    ]
-    count = "Ett" if len(sure) == 1 else in_words(len(sure)).capitalize()
-    more = [f"{in_words(len(named) - most_named)} till"] if len(named) > most_named else []
-    return f"{count} mått på personal {more_than}: {listing([*named[:most_named], *more])}."
+        return f"Inget av {which} {more_than}."
+    held = one_per_family([f for f in sure if f.is_headline])
+    named = [_named(f) for f in held or one_per_family(sure)]
+    more = [f"{in_words(len(named) - most_named, neuter=True)} till"] if len(named) > most_named else []
+    depends = "" if held else _depends(sure)
+    who = only if many == 1 else f"{capital(in_words(len(named), neuter=True))} av {which}"
+    said = f"{who} {more_than}{depends}"
+    alone = len(one_per_family(sure)) - len(held) if held else 0
+    others = f" {capital(in_words(alone, neuter=True))} till gör det bara mot {judged[0].scope.others}."
+    return f"{said}: {listing([*named[:most_named], *more])}.{others if alone else ''}"
+
+
+def _depends(sure: Sequence[Fact]) -> str:
+    """What is to be said of differences that are sure against the chosen group only."""
+    if any(held is False for fact in sure for held in fact.holds.values()):
+        return ", men det beror på vem vi jämför med"
+    return ", men går inte att pröva mot någon annan grupp"
+
+
+def _named(fact: Fact) -> str:
+    side = "högre" if fact.verdict.side is Side.HIGHER else "lägre"
+    return f"{lowered(fact.measure.title)} ({side})"
 
 
 def routines(facts: Sequence[Fact], place: str) -> str:
@@ -122,12 +140,22 @@ def routines(facts: Sequence[Fact], place: str) -> str:
     wholly = [f for f in answered if lacks(f) and not f.own.value]
     if wholly:
         said = f"{place} svarade Nej på {_questions(wholly)} där {who} svarade Ja"
-        return f"{said}, och bara delvis Ja på {_others(part)}." if part else f"{said}."
+        said += f", och bara delvis Ja på {_others(part)}." if part else "."
+        return f"{said} {_usual(common)}"
     if part:
         return f"{place} svarade bara delvis Ja på {_questions(part)} där {who} svarade Ja."
     silent = [f for f in common if f.own.value is None]
     but = f", utom {in_words(len(silent))} som saknar svar" if silent else ""
     return f"{place} svarade Ja på alla frågor där {who} svarade Ja{but}."
+
+
+def _usual(facts: Sequence[Fact]) -> str:
+    """What is usual: to how many of the same questions the municipality in the middle answered Nej."""
+    found, middle = usual_lacks(facts), "Kommunen i mitten av landet"
+    if len(facts) == 1:
+        return f"{middle} svarade {'Nej' if found else 'Ja'} på den."
+    many = in_words(found) if found else "ingen"
+    return f"Av {in_words(len(facts))} sådana frågor svarade {lowered(middle)} Nej på {many}."
 
 
 def _questions(facts: Sequence[Fact]) -> str:
@@ -229,7 +257,7 @@ def comparison(fact: Fact) -> str:
     """The comparison as a sentence of its own under a chart's title."""
     detail = verdict_detail(fact)
     said = f"{verdict(fact)}" + (f"; {detail}" if detail else "") + "."
-    return f"{said} {trend(fact)}".strip()
+    return " ".join(filter(None, [said, lasting(fact), trend(fact)]))
 
 
 def under_chart(fact: Fact) -> str:

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
-from oj.compare.certainty import Certainty, Side
+from oj.compare.certainty import Side, WhyUnknown
 from oj.compare.change import Change, NoChange, Place, Unknown, WhyUngraded
-from oj.compare.comparison_groups import Scope
+from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.compare.grade import Grade
 from oj.compare.reference_value import Absence, Reference
 from oj.compare.trend import Direction, NoTrend, WhyNoTrend
+from oj.compare.wandering import OUTER
 from oj.register import Indicator
-from oj.swedish import DASH, MINUS, MISSING, NBSP, capital, listing, number, out_of, years
+from oj.swedish import DASH, MINUS, MISSING, NBSP, capital, in_words, listing, number, out_of, years
 from oj.swedish import counted as plural
 from oj.words.break_sentences import named as break_named
 from oj.words.quantities import amount, counted, points, reason, unit, with_unit
@@ -26,7 +27,7 @@ THEMES = {
 CAUTION = {
     "placement_cost": "En kostnad är varken bra eller dålig i sig. Gemensamma kostnader fördelas olika i "
     "olika kommuner, och det kan förklara en del av skillnaden.",
-    "staff": "I små grupper betyder slumpen mycket. Det bleka strecket visar vad slumpen ensam kan ge.",
+    "staff": "I små grupper betyder slumpen mycket. Det bleka strecket visar hur osäkert värdet är.",
     "structure_process": "Svaren visar att förutsättningar finns, inte hur det går för barnen.",
 }
 KINDS = {
@@ -156,15 +157,72 @@ def verdict(fact: Fact) -> str:
         return answers_verdict(fact)
     if found.side is Side.NOT_COMPARABLE:
         return not_comparable(fact)
-    if found.certainty is Certainty.SMALL:
+    if found.why is WhyUnknown.SMALL:
         return "För litet underlag för att jämföra"
-    other = fact.scope.others if len(fact.members) != 1 else "den andra kommunen"
     if found.side is Side.SIMILAR:
-        return f"I nivå med {other}"
-    side = "Högre" if found.side is Side.HIGHER else "Lägre"
-    if found.certainty is Certainty.CHANCE:
-        return f"{side} än {other}, men det kan vara slump"
-    return f"{side} än {other}"
+        same = {"rikets värde": "riket", "den andra kommunens värde": "den andra kommunen"}
+        return f"Samma avrundade värde som {same.get(level(fact), level(fact))}"
+    if found.grade is Grade.CHANCE:
+        return f"Går inte att skilja från {level(fact)}"
+    if found.grade is Grade.UNKNOWN:
+        side = "Över" if found.side is Side.HIGHER else "Under"
+        return f"{side} {level(fact)}, men går inte att pröva"
+    other = fact.scope.others if len(fact.members) != 1 else "den andra kommunen"
+    return f"{'Högre' if found.side is Side.HIGHER else 'Lägre'} än {other}"
+
+
+def lasting(fact: Fact) -> str:
+    """That a cost lies apart: "Har sett över sju år hört till de tio procent …"; "" where it does not."""
+    found = fact.verdict.lasting
+    if found is None or not fact.lies_apart:
+        return ""
+    end, share = "högst" if found.side is Side.HIGHER else "lägst", in_words(round(100 * OUTER))
+    middle = "mitten av alla kommuner" if fact.scope is Scope.NATION else fact.scope.others
+    return (
+        f"Har sett över {in_words(found.years)} år hört till de {share} procent av kommunerna som har {end} "
+        f"kostnad. Skillnaden mot {middle} är större än kostnader brukar svänga."
+    )
+
+
+def level(fact: Fact) -> str:
+    """What the own value is held against: "liknande kommuners median", "rikets värde"."""
+    if len(fact.members) == 1:
+        return "den andra kommunens värde"
+    return fact.scope.values if fact.scope is Scope.NATION else fact.scope.median
+
+
+UNTESTED = {
+    WhyUnknown.ACCOUNTING: "bokförda belopp och tid prövas inte mot slumpen",
+    WhyUnknown.NOT_COUNTED: "ett sådant mått prövas inte mot slumpen",
+    WhyUnknown.NO_BASE: "filen säger inte hur många värdet bygger på",
+    WhyUnknown.OTHERS_NO_BASE: "de andras underlag är okänt",
+    WhyUnknown.SMALL: "underlaget är för litet",
+    WhyUnknown.ANSWER: "ett svar är som det är och prövas inte mot slumpen",
+}
+"""Why a difference is not tested."""
+
+
+def holds(fact: Fact) -> list[tuple[ComparisonGroup, bool | None, str]]:
+    """Against each of the four groups: whether the difference holds, and that in words."""
+    said = []
+    for scope, held in fact.holds.items():
+        opposite = held is False and fact.verdict.is_sure and fact.verdicts[scope].is_sure
+        no = "nej, där är skillnaden åt andra hållet" if opposite else "nej"
+        told = "ja" if held else no if held is False else why_untold(fact, scope)
+        said.append((scope, held, told))
+    return said
+
+
+def why_untold(fact: Fact, scope: ComparisonGroup) -> str:
+    """Why a difference to ``scope`` can't be told; "" where it can."""
+    why = fact.verdicts[scope].why
+    if why is None:
+        return ""
+    if isinstance(why, WhyUnknown):
+        return UNTESTED[why]
+    if fact.own.value is None:
+        return reason(fact.own)
+    return "ett antal jämförs inte" if why is Absence.SIZE else absence(fact.references[scope])
 
 
 def verdict_detail(fact: Fact) -> str:
@@ -176,9 +234,15 @@ def verdict_detail(fact: Fact) -> str:
     if found.side is Side.NOT_COMPARABLE:
         return said if fact.reference.value is not None else ""
     before = "mer än slumpen brukar ge" if found.is_sure else ""
-    if found.certainty is Certainty.SMALL:
+    if found.grade is Grade.CHANCE and found.side is not Side.SIMILAR:
+        before = "skillnaden kan bero på slumpen"
+    if found.why is WhyUnknown.SMALL:
         before = counted(measure, fact.own)
-    after = "osäkerheten är okänd" if found.certainty is Certainty.UNKNOWN else ""
+    after = (
+        UNTESTED[found.why]
+        if found.why in (WhyUnknown.NO_BASE, WhyUnknown.OTHERS_NO_BASE, WhyUnknown.NOT_COUNTED)
+        else ""
+    )
     return "; ".join(part for part in (before, said, after) if part)
 
 
@@ -224,7 +288,7 @@ def not_comparable(fact: Fact) -> str:
     """Why the own value can't be compared."""
     if fact.own.value is None:
         return "Kan inte bedömas: " + reason(fact.own)
-    if fact.verdict.absence is Absence.SIZE:
+    if fact.verdict.why is Absence.SIZE:
         return "Ett antal: jämförs inte mellan kommuner av olika storlek"
     return "Kan inte jämföras: " + absence(fact.reference)
 
@@ -349,7 +413,7 @@ def chart_key(fact: Fact) -> str:
     if fact.members:
         parts = [f"Tunna grå linjer: {fact.scope.others}. Prickad linje: deras ovägda median."]
     if any(figure.interval(fact.measure) for figure in fact.own_series):
-        parts.append("Bleka staplar: vad slumpen ensam kan ge. Ofylld punkt: litet underlag.")
+        parts.append("Bleka staplar: hur osäkra värdena är. Ofylld punkt: litet underlag.")
     parts.append("Ett glapp i linjen betyder att uppgift saknas eller att serien bryts.")
     return " ".join(filter(None, [*parts, first_year(fact)]))
 

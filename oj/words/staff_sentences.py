@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from oj.compare.certainty import Certainty
 from oj.compare.co_movement import CoMovement
 from oj.compare.correlation import Together
 from oj.compare.fact import Fact
+from oj.compare.grade import Grade
 from oj.compare.head_counts import People, in_people
 from oj.register import id_of
 from oj.swedish import capital, in_words, listing, out_of
@@ -48,15 +48,17 @@ CAUTION = (
 )
 
 
+_DOUBT = {Grade.CHANCE: " Det kan vara slump.", Grade.UNKNOWN: " Det går inte att pröva mot slumpen."}
+
+
 def people(fact: Fact) -> str:
     """ "Två färre avslut än med liknande kommuners nivå (9 av 45)."; "" when it can't be told."""
     found = in_people(fact)
     if found is None or fact.measure.id not in NOUNS:
         return ""
     base = f" ({counted(fact.measure, fact.own)})" if fact.measure.value_type == "share" else ""
-    unsure = found.difference and fact.verdict.certainty is Certainty.CHANCE
-    chance = " Det kan vara slump." if unsure else ""
-    return f"{_difference(fact.measure.id, found)} {fact.scope.level}{base}.{chance}"
+    doubt = _DOUBT.get(fact.verdict.grade, "") if found.difference else ""
+    return f"{_difference(fact.measure.id, found)} {fact.scope.level}{base}.{doubt}"
 
 
 def _difference(indicator: str, people: People) -> str:

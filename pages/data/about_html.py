@@ -3,9 +3,10 @@
 import pandas as pd
 from markupsafe import Markup
 
-from oj.compare.certainty import NEAR_PER_CENT
+from oj.compare.many_at_once import FALSE, PAGE
 from oj.compare.trend import TREND_YEARS
 from oj.compare.uncertainty import BYAR_FROM
+from oj.compare.wandering import FEWEST_YEARS, OUTER
 from oj.small_base import FEWEST_CASES, SMALLEST_BASE
 from oj.swedish import in_words, number, years
 from oj.tables.table import Cell, Format, Table, figures, missing, texts
@@ -18,10 +19,13 @@ def rules() -> Markup:
     return render(
         "data/templates/rules.html",
         byar_from=BYAR_FROM,
-        near=NEAR_PER_CENT,
+        page=number(100 * PAGE),
+        false=number(100 * FALSE),
         fewest=in_words(FEWEST_CASES),
         smallest=SMALLEST_BASE,
         trend_years=in_words(TREND_YEARS),
+        lasting_years=in_words(FEWEST_YEARS),
+        outer=in_words(round(100 * OUTER)),
     )
 
 

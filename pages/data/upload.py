@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from oj.compare.fact import Viewpoint
+from oj.compare.viewpoint import Viewpoint
 from oj.errors import OjError
 from oj.findings import Finding
 from oj.intake import Report, check_workbook, keep_refused, read

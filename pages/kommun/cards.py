@@ -20,7 +20,7 @@ from oj.small_base import SMALLEST_BASE
 from oj.swedish import DASH, VALUE_TYPES, in_words, number, out_of
 from oj.words import break_sentences, sentences
 from oj.words.answer_sentences import callers
-from oj.words.highlight_sentences import RULE, Say, three_lists
+from oj.words.highlight_sentences import RULE, Say, four_lists
 from oj.words.neighbour_sentences import differs_most
 from oj.words.page_summaries import is_alone
 from oj.words.quantities import reason, unit_head, with_unit
@@ -44,9 +44,11 @@ def based_on(ways: Mapping[str, str]) -> Markup:
 
 
 NO_HIGHLIGHT = (
-    "Inget mått skiljer sig till det bättre mer än slumpen brukar ge.",
-    "Inget mått skiljer sig så mycket att regeln lyfter fram det.",
-    "Alla viktiga mått går att bedöma.",
+    "Inget mått skiljer sig till det bättre från minst två av grupperna, mer än slumpen brukar ge.",
+    "Inget mått skiljer sig till det sämre från minst två av grupperna, mer än slumpen brukar ge, och ingen "
+    "kostnad ligger ytterst år efter år.",
+    "Inget av det som går att jämföra är ovanligt.",
+    "Inget av de viktigaste måtten saknar värde eller underlag.",
 )
 
 
@@ -54,7 +56,7 @@ NOTHING = Markup()
 
 
 def highlights(facts: Sequence[Fact], names: Mapping[str, str], more: Markup = NOTHING) -> Markup:
-    """The three lists side by side, then the rule behind a click and ``more``.
+    """The four lists side by side, then the rule behind a click and ``more``.
 
     "" without facts, and with nobody to compare with, which the page's lead says.
     """
@@ -62,7 +64,7 @@ def highlights(facts: Sequence[Fact], names: Mapping[str, str], more: Markup = N
         return Markup()
     shown = [
         (title, [_highlight(fact, said, asked) for fact in chosen], none)
-        for (title, chosen, said, asked), none in zip(three_lists(facts, names), NO_HIGHLIGHT, strict=True)
+        for (title, chosen, said, asked), none in zip(four_lists(facts, names), NO_HIGHLIGHT, strict=True)
     ]
     return render("kommun/templates/highlights.html", lists=shown, rule=RULE, more=more)
 

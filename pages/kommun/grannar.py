@@ -7,8 +7,8 @@ from math import log10
 import streamlit as st
 
 from oj import links
-from oj.compare.fact import Spread
 from oj.compare.neighbours import neighbourhood
+from oj.compare.spread import Spread
 from oj.reference import municipalities, peers
 from oj.register import register
 from oj.tables import nearest

@@ -9,8 +9,8 @@ from oj.charts.answer_charts import squares
 from oj.charts.chart import Chart
 from oj.charts.status_colour import status_colour, symbol
 from oj.charts.strip import strip
-from oj.compare.certainty import Certainty
 from oj.compare.fact import Fact
+from oj.compare.grade import Grade
 from oj.links import sheet
 from oj.register import Indicator
 from oj.swedish import DASH
@@ -41,7 +41,7 @@ def legend_and_rows(facts: Sequence[Fact], place: str, names: Mapping[str, str])
 
 def _row(fact: Fact, picture: Chart, names: Mapping[str, str]) -> dict[str, object]:
     """What a row says; its name leads to the indicator's sheet."""
-    measure, unsure = fact.measure, fact.verdict.certainty is Certainty.UNKNOWN
+    measure, unsure = fact.measure, fact.verdict.grade is Grade.UNKNOWN
     figure, *under = _value(fact)
     return {
         "id": measure.id,
@@ -57,8 +57,20 @@ def _row(fact: Fact, picture: Chart, names: Mapping[str, str]) -> dict[str, obje
         "symbol": symbol(fact),
         "verdict": sentences.verdict(fact),
         "unsure": unsure and not measure.answers,
+        "holds": holds(fact),
         "detail": sentences.having_names(fact, names) if measure.answers else sentences.verdict_detail(fact),
     }
+
+
+SYMBOLS = {True: "\N{CHECK MARK}", False: "\N{MULTIPLICATION SIGN}", None: DASH}
+
+
+def holds(fact: Fact) -> Markup:
+    """Håller det? Against which of the four groups a tested difference is sure: a mark and a word each."""
+    if fact.verdict.probability is None:
+        return Markup()
+    marks = [(scope.short, scope.name, SYMBOLS[held], said) for scope, held, said in sentences.holds(fact)]
+    return render("kommun/templates/holds.html", marks=marks)
 
 
 def _what(measure: Indicator) -> str:
@@ -92,5 +104,5 @@ def _value(fact: Fact) -> list[str]:
 def _base(fact: Fact) -> str:
     interval = fact.own.interval(fact.measure)
     base = counted(fact.measure, fact.own) if fact.measure.value_type == "share" else ""
-    chance = f"slumpen kan ge {span(fact.measure, interval)}" if interval else ""
+    chance = f"osäkerhet {span(fact.measure, interval)}" if interval else ""
     return "; ".join(part for part in (base, chance) if part)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from oj.compare.comparison_groups import GROUPS
-from oj.compare.fact import Fact, Viewpoint, seen_from
+from oj.compare.fact import Fact
 from oj.compare.figure import Figure
+from oj.compare.viewpoint import Viewpoint, seen_from
 from oj.facts import facts_of, measures_of
 from oj.price_index import in_use
 from oj.reference import municipalities

@@ -6,7 +6,8 @@ from markupsafe import Markup
 from oj.charts import chart_html, lines
 from oj.charts.chart import Chart
 from oj.compare.comparison_groups import Scope
-from oj.compare.fact import Fact, Viewpoint
+from oj.compare.fact import Fact
+from oj.compare.viewpoint import Viewpoint
 from oj.reference import peers
 from oj.register import Indicator
 from oj.tables import side_by_side

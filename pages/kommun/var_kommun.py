@@ -4,7 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from oj.compare.fact import Fact
-from oj.say import THEMES as ORDER
+from oj.facts import OVERVIEW
 from oj.say import said_of
 from oj.tables.fact_tables import highlights_table, overview
 from oj.words import page_summaries
@@ -17,6 +17,8 @@ from pages.shell.page_heading import heading
 from pages.shell.parts import paragraph, section
 from pages.shell.reference_bar import reference_bar
 from pages.shell.state import Choice
+
+SHOWN = ("placement_cost", "staff", "structure_process")  # themes with rows of their own
 
 choice = reference_bar()
 place = names()[choice.municipality]
@@ -33,10 +35,10 @@ def theme(theme_id: str, facts: list[Fact], choice: Choice) -> Markup:
     return section(title, caution, legend_and_rows(facts, place, names()), fold)
 
 
-said = said_of(known(choice, measures(ORDER, choice.year)), viewpoint(choice), choice.year)
+said = said_of(known(choice, measures(OVERVIEW, choice.year)), viewpoint(choice), choice.year)
 heading(f"{place} {choice.year}", said.lead)
 picked = highlights_table(said.facts, names(), f"Det som sticker ut: {place} {choice.year}")
 if lists := highlights(said.facts, names(), links("urval", picked) if picked.rows else Markup()):
     st.html(lists)
-for theme_id in ORDER:
+for theme_id in SHOWN:
     st.html(theme(theme_id, [fact for fact in said.shown if fact.measure.theme == theme_id], choice))

@@ -1,6 +1,6 @@
 """The store as the pages see it: one edition through a whole run, and cached answers to its questions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -63,6 +63,10 @@ class CachedEdition:
     def records(self, record: Callable[..., T], question: str, /, **parameters: Any) -> list[T]:
         """A ``record`` per row of queries/<question>.sql, as of ``ask_records``."""
         return ask_records(record, question, **parameters)
+
+    def kept(self, key: Hashable, made: Callable[[], T]) -> T:
+        """What ``made`` gives, kept with the edition under ``key``."""
+        return edition().kept(key, made)
 
 
 def cached_edition() -> CachedEdition:

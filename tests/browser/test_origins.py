@@ -56,10 +56,10 @@ def year_in(found: Locator) -> int:
 
 
 def a_highlight(position: int) -> Callable[[Trail], None]:
-    """Something of one of the three lists of Vår kommun: its value, the latest known, or its base."""
+    """Something of one of the four lists of Vår kommun: its value, the latest known, or its base."""
     forms = (
-        r"(?P<shown>\u2212?\d[\d\u00a0]*(?:,\d+)?)\D.*? (?P<year>20\d\d):",
-        r"Svarade (?P<shown>\w+) (?P<year>20\d\d);",
+        r"(?P<shown>\u2212?\d[\d\u00a0]*(?:,\d+)?)\D.*? (?P<year>20\d\d)[:.]",
+        r"Svarade (?P<shown>\w+) (?P<year>20\d\d)\.",
         r".*Senast: (?P<shown>.+?) (?P<year>20\d\d)\.",
         r".*underlag (?P<year>20\d\d) \((?P<cases>\d+).av.(?P<base>\d+)\)",
     )
@@ -244,12 +244,15 @@ def a_distance(trail: Trail) -> None:
     trail.agree(row["Avstånd"], distance)
 
 
-LISTS = {"kommun": "1281"}  # Lund has something in every list
+LUND = {"kommun": "1281"}  # has a difference in people
+MALMO = {"kommun": "1280"}  # has something for the better and something to ask about
+VALLENTUNA = {"kommun": "0115"}  # has something that can't be judged
 PICKS: dict[str, tuple[str, dict[str, str], Callable[[Trail], None]]] = {
     "Vår kommun": ("", {}, a_row),
-    "Vår kommun, till det bättre": ("", LISTS, a_highlight(0)),
-    "Vår kommun, att fråga om": ("", LISTS, a_highlight(1)),
-    "Vår kommun, kan inte bedömas": ("", LISTS, a_highlight(2)),
+    "Vår kommun, till det bättre": ("", MALMO, a_highlight(0)),
+    "Vår kommun, att fråga om": ("", MALMO, a_highlight(1)),
+    "Vår kommun, ovanligt": ("", MALMO, a_highlight(2)),
+    "Vår kommun, kan inte bedömas": ("", VALLENTUNA, a_highlight(3)),
     "Struktur, översikt": ("struktur", {}, an_answer_in_the_matrix),
     "Struktur, fråga för fråga": ("struktur", {"visa": "fragor"}, a_row),
     "Struktur, vem har rutinen": ("struktur", {"visa": "vem"}, an_answer_we_lack),
@@ -262,7 +265,7 @@ PICKS: dict[str, tuple[str, dict[str, str], Callable[[Trail], None]]] = {
     "Kostnader, avvikelse": ("kostnader", {"visa": "avvikelse"}, a_year_of_a_chart),
     "Kostnader, samband": ("kostnader", {"visa": "samband"}, a_dot),
     "Personal": ("personal", {}, a_row),
-    "Personal, i antal": ("personal", LISTS, a_difference_in_people),
+    "Personal, i antal": ("personal", LUND, a_difference_in_people),
     "Personal, över åren": ("personal", {}, a_year_of_a_chart),
     "Sida vid sida": ("sida-vid-sida", {}, a_value_beside),
     "Sida vid sida, skillnad": ("sida-vid-sida", {"visa": "skillnad"}, a_difference_beside),

@@ -1,4 +1,4 @@
-"""Lines over years, small and to explore: gaps, breaks, labels that part, chance, few cases."""
+"""Lines over years, small and to explore: gaps, breaks, labels that part, chance, small bases."""
 
 from __future__ import annotations
 
@@ -83,10 +83,11 @@ def test_pictures_above_each_other_share_their_years() -> None:
     assert charts[0].alternative.startswith("Så var det. Kostnad")
 
 
-def test_few_cases_are_hollow_and_chance_is_pale() -> None:
-    shown = drawn(turnover(3, 24, (9, 24)))
+def test_a_small_base_is_hollow_and_chance_is_pale() -> None:
+    shown = drawn(turnover(3, 20, (9, 24)))
     assert 'stroke-width="4.5"' in shown
     assert "#cfdde2" in shown
+    assert 'stroke-width="4.5"' not in drawn(turnover(3, 24, (9, 24)))  # few cases of a base that will do
     assert 'stroke-width="4.5"' not in drawn(cost())
 
 

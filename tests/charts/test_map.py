@@ -50,15 +50,16 @@ def test_values_have_five_neutral_shades_and_words_with_round_bounds() -> None:
 
 def test_small_bases_and_missing_values_have_shades_of_their_own() -> None:
     figures = {
-        "0114": share(3, 24),  # fewer than four cases
-        "0115": share(10, 20),  # base below 21
+        "0114": share(10, 20),  # base below 21
+        "0115": share(3, 24),  # few cases are no small base
         "0117": Figure(2024, None, "suppressed"),
         "0120": share(30, 100),
         "0123": share(60, 100),
     }
     for found in (classes.by_value(beside(), figures), map_classes.against_riket(beside(), figures)):
         told = keys(found)
-        assert [told[code] for code in ("0114", "0115", "0117")] == [Role.SMALL, Role.SMALL, Role.MISSING]
+        assert (told["0114"], told["0117"]) == (Role.SMALL, Role.MISSING)
+        assert told["0115"] not in (Role.SMALL, Role.MISSING)
         assert [one.role for one in found][-2:] == [Role.SMALL, Role.MISSING]
         assert found[-1].words == "dold (för få fall)"
 

@@ -204,13 +204,13 @@ def test_warnings_need_yes(oj: Terminal) -> None:
 
 
 def test_conclusions_are_told_for_one_municipality_when_asked_for(oj: Terminal) -> None:
-    heading = "N33006 Kostnad barn och ungdomsvård, kr/inv 0-20 år"
-    costs: dict[str, float | str] = dict.fromkeys(("1402", *peers("1402")), 9000.0)
-    oj("publish", oj.write("a.xlsx", heading, costs))
-    new = oj.write("b.xlsx", heading, {**costs, "1402": 12000}, year=2025)
+    heading = "U33558 Standardiserade bedömningsmetoder"
+    answers: dict[str, float | str] = dict.fromkeys(("1402", *peers("1402")), "Ja")
+    oj("publish", "--yes", oj.write("a.xlsx", heading, answers))
+    new = oj.write("b.xlsx", heading, {**answers, "1402": "Nej"}, year=2025)
     assert "Partille: 1 slutsats ändras" in oj("check", new, "--kommun", "Partille").out.replace("\xa0", " ")
     [told] = json.loads(oj("check", new, "--kommun", "1402", "--json").out)
-    assert [turn["indicator_id"] for turn in told["changes"]["conclusions"]["turned"]] == ["N33006"]
+    assert [turn["indicator_id"] for turn in told["changes"]["conclusions"]["turned"]] == ["U33558"]
     [untold] = json.loads(oj("check", new, "--json").out)
     assert "conclusions" not in untold["changes"]
 

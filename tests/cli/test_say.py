@@ -94,6 +94,85 @@ def test_a_group_without_another_member_holds_nothing_and_says_why(say: Say) -> 
     assert found["holds_why"]["lan"] == "ingen annan kommun i länet"
 
 
+def test_holds_says_why_of_every_group_that_it_cannot_be_told_against(say: Say) -> None:
+    gotland, partille = objects(say("--kommun", "Gotland", "--kommun", PARTILLE, "--json"))
+    gotland, partille = sorted((gotland, partille), key=lambda one: one["kommun"])
+    for said in (gotland, partille):
+        for one in said["measures"]:
+            held, why = one["verdict"]["holds"], one["verdict"]["holds_why"]
+            assert list(why) == [group for group in GROUPS if held[group] is None]
+            assert all(why.values())
+    found = measure(gotland, TURNOVER)["verdict"]
+    assert [found["holds"][group] for group in GROUPS] == [False, False, None, None]
+    assert found["holds_why"] == {
+        "lan": "ingen annan kommun i länet",
+        "riket": "källan har inget värde för riket",
+    }
+
+
+def test_a_cost_and_an_answer_hold_against_nothing_and_say_why(say: Say) -> None:
+    (said,) = objects(say("--kommun", PARTILLE, "--json"))
+    for one, why in (
+        (COST, "bokförda belopp och tid prövas inte mot slumpen"),
+        (AGREEMENT, "ett svar är som det är och prövas inte mot slumpen"),
+    ):
+        found = measure(said, one)["verdict"]
+        assert found["grade"] == "unknown"
+        assert found["why"] == why
+        assert found["holds"] == dict.fromkeys(GROUPS)
+        assert {found["holds_why"][group] for group in GROUPS if group != "riket"} == {why}
+
+
+def leavers(
+    tmp_path: Path, own: tuple[float | None, float | None], others: float | None, riket: float = 10.0
+) -> Path:
+    """A store with the turnover of 2024 only: 30 per cent in Partille, of a base or not, 10 elsewhere."""
+    rows = [
+        Cell(code, TURNOVER, 2024, 10.0, others and others / 10, others)
+        for code in municipalities()
+        if code != PARTILLE
+    ]
+    return fill(
+        tmp_path / "store",
+        [*rows, Cell(PARTILLE, TURNOVER, 2024, 30.0, *own), Cell("0000", TURNOVER, 2024, riket)],
+    )
+
+
+def judged(say: Say, at: Path) -> dict[str, Any]:
+    (said,) = objects(say("--kommun", PARTILLE, "--json", at=at))
+    found: dict[str, Any] = measure(said, TURNOVER)["verdict"]
+    return found
+
+
+def test_without_a_base_of_ours_nothing_holds_and_that_is_said(say: Say, tmp_path: Path) -> None:
+    found = judged(say, leavers(tmp_path, (None, None), 100))
+    why = "filen säger inte hur många värdet bygger på"
+    assert (found["grade"], found["side"], found["good"], found["why"]) == ("unknown", "higher", None, why)
+    assert (found["holds"], set(found["holds_why"].values())) == (dict.fromkeys(GROUPS), {why})
+
+
+def test_a_small_base_holds_nothing_and_that_is_said(say: Say, tmp_path: Path) -> None:
+    found = judged(say, leavers(tmp_path, (6, 20), 100))
+    assert (found["grade"], found["why"]) == ("unknown", "underlaget är för litet")
+    assert set(found["holds_why"].values()) == {"underlaget är för litet"}
+
+
+def test_without_bases_of_the_others_only_riket_can_be_held_against(say: Say, tmp_path: Path) -> None:
+    found = judged(say, leavers(tmp_path, (30, 100), None))
+    assert (found["grade"], found["why"]) == ("unknown", "de andras underlag är okänt")
+    assert found["holds"] == {**dict.fromkeys(GROUPS), "riket": True}
+    assert "riket" not in found["holds_why"]
+
+
+def test_what_holds_against_every_group_is_asked_about(say: Say, tmp_path: Path) -> None:
+    store = leavers(tmp_path, (30, 100), 100)
+    (said,) = objects(say("--kommun", PARTILLE, "--json", at=store))
+    found = measure(said, TURNOVER)["verdict"]
+    assert (found["grade"], found["good"], found["why"]) == ("sure", False, "")
+    assert (found["holds"], found["holds_why"]) == (dict.fromkeys(GROUPS, True), {})
+    assert (said["better"], said["ask"], said["unusual"], said["unjudged"]) == ([], [TURNOVER], [], [])
+
+
 def test_every_municipality_is_said_as_it_is_alone(say: Say) -> None:
     every = objects(say("--all", "--json", "--compare", "kommungrupp"))
     assert [one["kommun"] for one in every] == list(municipalities())

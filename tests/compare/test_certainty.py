@@ -1,10 +1,14 @@
-"""When two figures may be called different."""
+"""When two figures may be called different, and when nothing can be said."""
 
 from __future__ import annotations
 
-from oj.compare.certainty import Certainty, Side, Verdict, verdict
+import numpy as np
+
+from oj.compare.certainty import Lasting, Side, Verdict, WhyUnknown, held_against, settled
 from oj.compare.comparison_groups import Scope
+from oj.compare.difference_test import Bases
 from oj.compare.figure import Figure
+from oj.compare.grade import Grade
 from oj.compare.reference_value import Absence, Reference, group_median, national
 from oj.register import Indicator
 
@@ -17,64 +21,80 @@ def peers(value: float) -> Reference:
     return Reference(Scope.PEERS, value, 7, 7)
 
 
-def test_a_reference_outside_the_interval_is_a_sure_difference() -> None:
-    found = verdict(SHARE, Figure(2024, 10.0, "ok", 10, 100), peers(25))
-    assert found == Verdict(Side.LOWER, Certainty.SURE)
+def alone(measure: Indicator, own: Figure, value: float, others: Bases | None = None) -> Verdict:
+    """The verdict where this is the only measure of the page."""
+    return settled({"one": held_against(measure, own, peers(value), others)}, {})["one"]
+
+
+def test_so_large_a_difference_is_seldom_chance() -> None:
+    found = alone(SHARE, Figure(2024, 10.0, "ok", 10, 100), 25)
+    assert (found.side, found.grade, found.why) == (Side.LOWER, Grade.SURE, None)
     assert found.is_better(SHARE) is True
-    assert verdict(SHARE, Figure(2024, 40.0, "ok", 40, 100), peers(25)).is_better(SHARE) is False
+    assert alone(SHARE, Figure(2024, 40.0, "ok", 40, 100), 25).is_better(SHARE) is False
 
 
-def test_a_reference_inside_the_interval_may_be_chance() -> None:
-    found = verdict(SHARE, Figure(2024, 20.0, "ok", 5, 25), peers(25))
-    assert found == Verdict(Side.LOWER, Certainty.CHANCE)
+def test_a_small_difference_may_be_chance() -> None:
+    found = alone(SHARE, Figure(2024, 20.0, "ok", 5, 25), 25)
+    assert (found.side, found.grade) == (Side.LOWER, Grade.CHANCE)
     assert found.is_better(SHARE) is None
 
 
-def test_a_small_base_is_never_judged() -> None:
-    assert verdict(SHARE, Figure(2024, 100.0, "ok", 8, 8), peers(10)).certainty is Certainty.SMALL
-    assert verdict(SHARE, Figure(2024, 0.0, "ok", 0, 60), peers(30)).certainty is Certainty.SMALL
+def test_a_small_base_is_never_judged_but_none_of_many_is() -> None:
+    assert alone(SHARE, Figure(2024, 100.0, "ok", 8, 8), 10).why is WhyUnknown.SMALL
+    assert alone(SHARE, Figure(2024, 0.0, "ok", 0, 45), 22).grade is Grade.SURE
 
 
-def test_a_cost_is_never_better_or_worse_and_near_is_similar() -> None:
-    lower = verdict(COST, Figure(2024, 8080.0), peers(10503))
-    assert lower == Verdict(Side.LOWER, Certainty.ACCOUNTING)
+def test_a_cost_and_a_share_of_kronor_are_never_tested() -> None:
+    lower = alone(COST, Figure(2024, 8080.0), 10503)
+    assert lower == Verdict(Side.LOWER, why=WhyUnknown.ACCOUNTING)
     assert lower.is_better(COST) is None
-    assert verdict(COST, Figure(2024, 10000.0), peers(10300)).side is Side.SIMILAR
+    bought = Indicator(id="N33023", name="Köpt vård", unit="%", value_type="share", base="amount")
+    figure = Figure(2024, 40.0, "ok", 40_000_000, 100_000_000)
+    assert alone(bought, figure, 25) == Verdict(Side.HIGHER, why=WhyUnknown.ACCOUNTING)
 
 
-def test_without_a_base_chance_can_not_be_judged() -> None:
-    found = verdict(SHARE, Figure(2024, 10.0), peers(25))
-    assert found == Verdict(Side.LOWER, Certainty.UNKNOWN)
-    assert found.is_better(SHARE) is None
+def test_without_a_base_of_ours_or_of_half_of_the_others_nothing_is_tested() -> None:
+    assert alone(SHARE, Figure(2024, 10.0), 25) == Verdict(Side.LOWER, why=WhyUnknown.NO_BASE)
+    own = Figure(2024, 10.0, "ok", 10, 100)
+    three, four = (Bases(np.full(n, 25.0), np.full(n, 100.0), 7) for n in (3, 4))
+    assert alone(SHARE, own, 25, three).why is WhyUnknown.OTHERS_NO_BASE
+    assert alone(SHARE, own, 25, four).grade is Grade.SURE
 
 
 def test_a_base_that_contradicts_the_value_is_not_used() -> None:
-    assert Figure(2024, 10.0, "ok", 50, 100).interval(SHARE) is None
+    assert alone(SHARE, Figure(2024, 10.0, "ok", 50, 100), 25).why is WhyUnknown.NO_BASE
 
 
 def test_a_rate_uses_its_population() -> None:
-    assert verdict(PLACED, Figure(2024, 2.5, "ok", 20, 8000), peers(4.5)) == Verdict(
-        Side.LOWER, Certainty.SURE
-    )
-    assert verdict(PLACED, Figure(2024, 2.5, "ok", 20, 8000), peers(3.0)).certainty is Certainty.CHANCE
+    assert alone(PLACED, Figure(2024, 2.5, "ok", 20, 8000), 4.5).grade is Grade.SURE
+    assert alone(PLACED, Figure(2024, 2.5, "ok", 20, 8000), 3.0).grade is Grade.CHANCE
 
 
-def test_a_number_of_people_is_not_compared_between_municipalities() -> None:
-    workers = Indicator(id="A", name="Handläggare", unit="årsarbetare", value_type="number")
-    assert verdict(workers, Figure(2024, 31.0), peers(21)).absence is Absence.SIZE
+def test_the_same_number_as_it_is_shown_is_on_no_side_and_never_sure() -> None:
+    whole = Indicator(id="S", name="Andel", unit="%", value_type="share", decimals=0)
+    found = alone(whole, Figure(2024, 10.4, "ok", 104_000, 1_000_000), 9.6)
+    assert (found.side, found.is_sure) == (Side.SIMILAR, False)
+
+
+def test_an_answer_is_what_it_is() -> None:
+    routine = Indicator(id="U", name="Rutin", unit="Ja/Nej", value_type="yes_no")
+    assert alone(routine, Figure(2024, 1.0), 0).why is WhyUnknown.ANSWER
 
 
 def test_what_can_not_be_compared_says_why() -> None:
-    assert verdict(SHARE, Figure(2024, None, "missing"), peers(2)).absence is Absence.NO_OWN_VALUE
+    workers = Indicator(id="A", name="Handläggare", unit="årsarbetare", value_type="number")
+    assert alone(workers, Figure(2024, 31.0), 21).why is Absence.SIZE
+    assert alone(SHARE, Figure(2024, None, "missing"), 2).why is Absence.NO_OWN_VALUE
     few = group_median(Scope.PEERS, [1.0], 7)
-    assert verdict(SHARE, Figure(2024, 1.0), few) == Verdict(
-        Side.NOT_COMPARABLE, absence=Absence.FEW_ANSWERED
+    assert held_against(SHARE, Figure(2024, 1.0), few) == Verdict(
+        Side.NOT_COMPARABLE, why=Absence.FEW_ANSWERED
     )
-    assert verdict(SHARE, Figure(2024, 1.0), national(None, 290, 290)).absence is Absence.NOT_GIVEN
+    assert held_against(SHARE, Figure(2024, 1.0), national(None, 290, 290)).why is Absence.NOT_GIVEN
 
 
-def test_a_share_of_kronor_is_no_matter_of_chance() -> None:
-    bought = Indicator(id="N33023", name="Köpt vård", unit="%", value_type="share", base="amount")
-    figure = Figure(2024, 40.0, "ok", 40_000_000, 100_000_000)
-    assert figure.interval(bought) is None
-    assert verdict(bought, figure, peers(25)) == Verdict(Side.HIGHER, Certainty.ACCOUNTING)
+def test_a_cost_that_lasts_is_settled_beside_the_others_but_stays_untested_itself() -> None:
+    lasting = Lasting(Side.HIGHER, 7, 0.001, is_outer=True)
+    cost = Verdict(Side.HIGHER, why=WhyUnknown.ACCOUNTING, lasting=lasting)
+    (found,) = settled({"cost": cost}, {}).values()
+    assert found.lasting == Lasting(Side.HIGHER, 7, 0.001, is_outer=True, is_sure=True)
+    assert (found.grade, found.is_sure) == (Grade.UNKNOWN, False)

@@ -11,7 +11,8 @@ from oj.charts import chart_html
 from oj.charts.distribution import distribution
 from oj.compare import comparison_groups
 from oj.compare.comparison_groups import GROUPS, HOW, Around, ComparisonGroup, Scope, read, shown_with
-from oj.compare.fact import Fact, facts, seen_from
+from oj.compare.fact import Fact, facts
+from oj.compare.viewpoint import seen_from
 from oj.reference import DATA
 from oj.tables.fact_tables import over_years, overview
 from oj.words import page_summaries, sentences
@@ -22,10 +23,12 @@ ENTRY = """
 [kust]
 found_by = "coast"
 name = "Kustkommuner"
+short = "Kusten"
 others = "andra kustkommuner"
 inside = "andra kustkommuner"
 member = "kustkommun"
 counted = "kustkommuner"
+several = "kustkommuner"
 most = "de flesta kustkommuner"
 both = "båda kustkommunerna"
 whole = "kustbandet"
@@ -64,8 +67,8 @@ def _seen(group: ComparisonGroup) -> Fact:
 def test_a_sixth_group_is_compared_with_and_spoken_of(coast: ComparisonGroup) -> None:
     fact = _seen(coast)
     assert (fact.members, fact.reference.value) == (PEERS[:3], 9500)
-    assert sentences.verdict(fact).startswith("Lägre än andra kustkommuner")
-    assert "mindre än i andra kustkommuner (median" in page_summaries.costs([fact], PLACE)
+    assert sentences.verdict(fact).startswith("Under ")
+    assert "; kustkommunernas median är" in page_summaries.costs([fact], PLACE)
     assert overview([fact], "Alla mått").head[-4] == "Kust, median"
     assert "Kustkommuner, ovägd median" in dict(references(fact, PLACE))
     assert "kustkommun" in chart_html.legend([distribution(fact, PLACE, {})])

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from oj.charts.funnel import INNER, OUTER
-from oj.compare.highlights import BEYOND
+from oj.compare.many_at_once import FALSE, PAGE
 from oj.compare.neighbours import USUAL
-from oj.small_base import FEWEST_CASES, SMALLEST_BASE
+from oj.compare.wandering import FEWEST_YEARS
+from oj.small_base import SMALLEST_BASE
 from oj.swedish import in_words, number
 from oj.words.highlight_sentences import RULE
 
@@ -34,13 +35,15 @@ def test_a_number_beside_the_name_of_a_constant_is_its_value(name: str, said: st
 
 def test_the_document_names_the_constants_that_decide() -> None:
     named = {name for name, _ in re.findall(r"`([A-Z_]+)` \(([\d.]+)", DOCUMENT)}
-    decide = {"FEWEST_CASES", "SMALLEST_BASE", "BYAR_FROM", "TREND_YEARS", "NEAR_PER_CENT"}
-    assert named >= decide | {"DRAWS", "WINSORISED", "FEWEST_PLACES", "USUAL"}
+    decide = {"FEWEST_CASES", "SMALLEST_BASE", "BYAR_FROM", "TREND_YEARS", "PAGE", "FALSE"}
+    assert named >= decide | {"FEWEST_YEARS", "WINSORISED", "FEWEST_PLACES", "USUAL"}
 
 
 def test_the_pages_say_the_numbers_that_decide() -> None:
-    assert f"minst {number(100 * BEYOND)} procent" in RULE
-    assert f"färre än {in_words(FEWEST_CASES)} fall eller färre än {SMALLEST_BASE} att räkna på" in RULE
+    assert f"högst {number(100 * PAGE)} av 100" in RULE
+    assert f"högst {number(100 * FALSE)} procent" in RULE
+    assert f"minst {in_words(FEWEST_YEARS)} år" in RULE
+    assert f"färre än {SMALLEST_BASE} att räkna på" in RULE
     assert (INNER.split()[2:5], OUTER.split()[1]) == (["95", "av", "100"], "2")
     template = ROOT / "pages" / "kommun" / "templates" / "neighbours.html"
     assert f"{USUAL} av 100 kommuner" in template.read_text(encoding="utf-8")

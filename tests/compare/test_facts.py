@@ -7,10 +7,12 @@ from dataclasses import replace
 from oj.compare.certainty import Side
 from oj.compare.change import Change, NoChange, Unknown
 from oj.compare.comparison_groups import Scope
-from oj.compare.fact import ABSENT, Background, Spread, Viewpoint, facts
+from oj.compare.fact import ABSENT, Background, facts
 from oj.compare.figure import Figure
 from oj.compare.reference_value import Absence
+from oj.compare.spread import Spread
 from oj.compare.trend import NoTrend, Trend, WhyNoTrend
+from oj.compare.viewpoint import Viewpoint
 from oj.register import Indicator, parse_scales
 from tests.words.material import spread
 
@@ -29,7 +31,7 @@ def test_a_cost_with_its_references() -> None:
     rows = [row("N33006", code, 2024, 9000.0 + i) for i, code in enumerate(PEERS)]
     rows += [row("N33006", "1402", 2024, 8000.0), row("N33006", "1402", 2023, 7000.0)]
     rows += [row("N33006", "0000", 2024, 8500.0), row("N33006", PEERS[0], 2023, 1.0)]
-    (fact,) = facts([COST, ROUTINE], [spread(rows, 8)], rows, VIEW)
+    (fact,) = facts([COST, ROUTINE], [replace(spread(rows, 8), national=8500.0)], rows, VIEW)
     assert fact.reference.value == 9003
     assert fact.verdict.side is Side.LOWER
     assert fact.references[Scope.NATION].value == 8500

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
-import pytest
-
-from oj.compare.certainty import Certainty, verdict
 from oj.compare.comparison_groups import Scope
 from oj.compare.figure import Figure
-from oj.compare.medians import chance_in_median, fixed_medians
-from oj.compare.reference_value import Absence, Reference
+from oj.compare.medians import fixed_medians
+from oj.compare.reference_value import Absence
 from oj.register import Break, Indicator
 
 COST = Indicator(id="K", name="Kostnad", unit="kr/inv", value_type="currency", decimals=0)
@@ -58,40 +54,3 @@ def test_after_a_break_the_members_may_be_others() -> None:
     assert {year: (r.value, r.answered) for year, r in found.items()} == {
         2021: (1.0, 5), 2022: (1.0, 5), 2023: (5.0, 5), 2024: (5.0, 5),
     }  # fmt: skip
-
-
-def peers(value: float) -> Reference:
-    return Reference(Scope.PEERS, value, 7, 7)
-
-
-@pytest.mark.parametrize(("size", "wrong_at_most"), [(1, 0.06), (2, 0.06), (7, 0.06)])
-def test_without_a_real_difference_one_in_twenty_is_called_sure_at_most(
-    size: int, wrong_at_most: float
-) -> None:
-    random, sure, tried = np.random.default_rng(size), 0, 600
-    for _ in range(tried):
-        cases = random.binomial(80, 0.3, size + 1)
-        figures = [Figure(2024, 100 * int(n) / 80, "ok", int(n), 80) for n in cases]
-        other = float(np.median([f.value or 0 for f in figures[1:]]))
-        sure += verdict(SHARE, figures[0], peers(other), figures[1:]).certainty is Certainty.SURE
-    assert sure / tried <= wrong_at_most
-
-
-def test_a_difference_that_stands_alone_may_fall_with_an_uncertain_median() -> None:
-    own = Figure(2024, 40.0, "ok", 40, 100)
-    small = [Figure(2024, 25.0, "ok", 6, 24)]
-    assert verdict(SHARE, own, peers(25)).certainty is Certainty.SURE
-    assert verdict(SHARE, own, peers(25), small).certainty is Certainty.CHANCE
-
-
-def test_chance_in_a_median_needs_the_base_of_all() -> None:
-    known = [Figure(2024, 2.5, "ok", 20, 8000), Figure(2024, 3.0, "ok", 30, 10000)]
-    found = chance_in_median(RATE, known)
-    assert found is not None
-    assert found.low < 2.75 < found.high
-    assert chance_in_median(RATE, [*known, Figure(2024, 4.0)]) is None
-    assert chance_in_median(COST, [Figure(2024, 9000.0)]) is None
-    assert chance_in_median(SHARE, []) is None
-    alone = chance_in_median(SHARE, [Figure(2024, 20.0, "ok", 40, 200)])
-    assert alone is not None
-    assert (alone.low, alone.high) == pytest.approx((15, 26), abs=1)

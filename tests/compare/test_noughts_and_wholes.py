@@ -9,27 +9,23 @@ import numpy as np
 import pytest
 
 from oj.compare import care_forms
-from oj.compare.certainty import Certainty, verdict
 from oj.compare.change import Change, NoChange, Unknown, between, segments
 from oj.compare.changed_conclusions import Cause, _causes
-from oj.compare.comparison_groups import Scope
 from oj.compare.counts import Chance, Counts
 from oj.compare.decompose import Care, CostPart, common_depth, logarithmic_mean, weights_to
 from oj.compare.derived import PER_CHILD, derive
 from oj.compare.fact import unweighted
 from oj.compare.figure import Figure
 from oj.compare.gap import Gap, gap
-from oj.compare.highlights import MOST, _strength, highlights
 from oj.compare.neighbours import neighbourhood
 from oj.compare.prices import base_year
 from oj.compare.ranks import Ranking, ranking
-from oj.compare.reference_value import Reference
 from oj.compare.shrinkage import shrinkage
 from oj.compare.survey_waves import pairs
 from oj.compare.uncertainty import Interval
 from oj.register import Direction, Indicator
 from tests.compare.test_forms import FOSTER, HVB, fact, found
-from tests.words.material import COST, OTHERS, PEERS, ROUTINE, US, cost, routine, row, seen, turnover
+from tests.words.material import COST, ROUTINE, US, routine, turnover
 
 SHARE = Indicator(id="S", name="Personalomsättning", unit="%", value_type="share", direction="lower")
 RATE = Indicator(id="R", name="Placerade", unit="antal/1 000 inv", value_type="rate")
@@ -79,19 +75,7 @@ def test_all_of_the_variation_may_lie_between_two_places() -> None:
     assert [place.value for place in known.places.values()] == pytest.approx([0, 100], abs=1e-6)
 
 
-# Certainty
-
-
-@pytest.mark.parametrize(
-    ("other", "sure"), [(4850, True), (4870, False), (5130, False), (5150, True), (4890, False)]
-)
-def test_a_difference_from_a_median_is_sure_when_its_interval_leaves_out_nought(
-    other: int, sure: bool
-) -> None:
-    """Both have a half width of 0.98 percentage points, their difference one of 1.386."""
-    own, theirs = Figure(2024, 50.0, "ok", 5000, 10_000), Figure(2024, other / 100, "ok", other, 10_000)
-    told = verdict(SHARE, own, Reference(Scope.PEERS, other / 100, 1, 1), [theirs])
-    assert (told.certainty is Certainty.SURE) is sure
+# Intervals
 
 
 @pytest.mark.parametrize(("value", "inside"), [(0.9, False), (1.0, True), (2.0, True), (2.1, False)])
@@ -225,35 +209,6 @@ def test_places_begin_after_those_who_are_surely_before(
     places = {code: (place.first, place.last) for code, place in found.places.items()}
     assert places == dict.fromkeys("acegi", few) | dict.fromkeys("bdfhj", many)
     assert {(place.higher, place.lower) for place in found.places.values()} == {(5, 0), (0, 5)}
-
-
-# What is picked
-
-
-def test_three_of_each_kind_are_lifted_forward() -> None:
-    every = [turnover(60 + at, 100) for at in range(5)]
-    assert (MOST, len(highlights(every).ask)) == (3, 3)
-
-
-def test_a_cost_on_few_cases_is_not_asked_about() -> None:
-    high = cost(90_000)
-    assert highlights([high]).ask == (high,)
-    few = replace(high, own=replace(high.own, numerator=3.0, denominator=900.0))
-    assert highlights([few]).ask == ()
-
-
-@pytest.mark.parametrize(("other", "strength"), [(0.0, 0.0), (-50.0, 3.0), (50.0, 1.0)])
-def test_a_cost_is_as_far_out_as_in_parts_of_the_others(other: float, strength: float) -> None:
-    fact = seen(COST, [row(COST, US, 100.0), *(row(COST, code, other) for code in PEERS)])
-    assert _strength(fact) == strength
-
-
-def test_a_cost_without_anything_to_be_measured_by_comes_last() -> None:
-    """Five of twelve others answered: too few for a median, enough to lie beyond."""
-    rows = [row(COST, code, 100.0) for code in PEERS[:5]]
-    alone = seen(COST, [*rows, row(COST, US, 90_000.0)], Scope.COUNTY, (*PEERS, *OTHERS[:5]))
-    assert (alone.reference.value, _strength(alone)) == (None, 0)
-    assert highlights([alone, cost(90_000)]).ask == (cost(90_000), alone)
 
 
 # What is another conclusion

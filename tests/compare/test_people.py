@@ -20,8 +20,8 @@ def test_leavers_at_the_peers_level() -> None:
     assert found.difference == -6
 
 
-def test_nothing_is_said_of_few_cases_of_no_base_or_of_kronor() -> None:
-    assert in_people(turnover(2, 50)) is None
+def test_nothing_is_said_of_a_small_base_of_none_or_of_kronor() -> None:
+    assert in_people(turnover(2, 50)) is not None
     assert in_people(turnover(6, 15)) is None
     unknown = seen(TURNOVER, [row(TURNOVER, US, 20.0), *(row(TURNOVER, code, 23.0) for code in PEERS)])
     assert in_people(unknown) is None

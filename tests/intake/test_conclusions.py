@@ -6,7 +6,7 @@ import json
 
 from oj.compare.changed_conclusions import Cause
 from oj.compare.comparison_groups import ComparisonGroup, Scope
-from oj.compare.fact import seen_from
+from oj.compare.viewpoint import seen_from
 from oj.intake import Report
 from oj.intake.conclusions import Conclusions, conclusions
 from oj.reading.model import Series, Workbook
@@ -60,9 +60,9 @@ def test_a_new_year_turns_the_conclusion(desk: Desk, store: Store) -> None:
     [turn] = told.changed
     assert turn.causes == (Cause.NEW_YEAR,)
     assert lines([turn]) == [
-        "Konsulter bland handläggarna: I nivå med liknande kommuner → Högre än liknande kommuner, mer än "
-        "slumpen brukar ge [20\u00a0% (2023); ovägd median 20\u00a0% (7\u00a0av\u00a07) → "
-        "40\u00a0% (2024); ovägd median 20\u00a0% (7\u00a0av\u00a07); nytt år 2024]"
+        "Konsulter bland handläggarna: Samma avrundade värde som liknande kommuners median → Högre än "
+        "liknande kommuner, mer än slumpen brukar ge [20\u00a0% (2023); ovägd median 20\u00a0% "
+        "(7\u00a0av\u00a07) → 40\u00a0% (2024); ovägd median 20\u00a0% (7\u00a0av\u00a07); nytt år 2024]"
     ]
     assert "Nytt år 2024" in listed([turn])
 
@@ -142,7 +142,7 @@ def test_conclusions_as_json(desk: Desk, store: Store) -> None:
     assert json.loads(json.dumps(told)) == told
     [turn] = told["turned"]
     assert (turn["indicator_id"], turn["causes"], turn["after"]["value"]) == ("U33828", ["new_year"], 40.0)
-    assert turn["before"]["conclusion"] == "I nivå med liknande kommuner"
+    assert turn["before"]["conclusion"] == "Samma avrundade värde som liknande kommuners median"
 
 
 def test_nothing_is_written_when_a_publication_is_tried_out(desk: Desk, store: Store) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from oj.compare.comparison_groups import Scope
-from oj.compare.fact import seen_from
+from oj.compare.viewpoint import seen_from
 from oj.findings import Finding
 from oj.intake import Report, check_workbook, publish_files
 from oj.intake.changes import changed_values, changes

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from oj.compare.comparison_groups import Scope
-from oj.compare.fact import Viewpoint, seen_from
+from oj.compare.viewpoint import Viewpoint, seen_from
 from oj.findings import Finding
 from oj.intake.changes import changes
 from oj.intake.conclusions import conclusions

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from oj.compare.comparison_groups import GROUPS
-from oj.compare.fact import seen_from
+from oj.compare.viewpoint import seen_from
 from oj.say import said_by
 from oj.store import Store
 from tests.pages.driver import opened, said

@@ -489,9 +489,64 @@ def test_spread_has_the_values_of_the_municipalities_in_the_order_of_their_codes
             "year": 2023,
             "codes": [VASBY, OREBRO],
             "values": [1.0, 2.0],
+            "cases": [None, None],
+            "bases": [None, None],
             "answered": {2023: 2},
+            "national": 9.0,
         }
     ]
+
+
+def test_spread_has_the_cases_and_bases_of_each_municipality_beside_its_value(store_of: Makes) -> None:
+    counted: dict[str, Any] = {"indicator": "share"}
+    seen = [
+        Seen(30.0, place=OREBRO, numerator=30, denominator=100, **counted),
+        Seen(25.0, place=VASBY, numerator=5, denominator=20, **counted),
+        Seen(10.0, place=STOCKHOLM, denominator=50, **counted),
+        Seen(0.0, place=ALMHULT, numerator=0, **counted),
+        Seen(15.0, place=ARE, **counted),
+        Seen(None, place=HABO, numerator=3, denominator=40, **counted),
+        Seen(99.0, place=VASBY, numerator=1, denominator=2, year=2022, **counted),
+        Seen(99.0, place=VASBY, numerator=1, denominator=2, sex="K", **counted),
+    ]
+    (found,) = spread(store_of, seen)
+    assert found["codes"] == [VASBY, STOCKHOLM, ALMHULT, OREBRO, ARE]
+    assert found["values"] == [25.0, 10.0, 0.0, 30.0, 15.0]
+    assert found["cases"] == [5.0, None, 0.0, 30.0, None]
+    assert found["bases"] == [20.0, 50.0, None, 100.0, None]
+    assert found["national"] is None
+
+
+def riket(makes: Makes, *seen: Seen) -> float | None:
+    """Riket's value beside a cost of 2023."""
+    (found,) = spread(makes, [Seen(1.0), *seen])
+    national: float | None = found["national"]
+    return national
+
+
+def test_spread_has_rikets_value_of_that_year_and_both_sexes_together(store_of: Makes) -> None:
+    for seen in (Seen(8.0, place=RIKET, year=2022), Seen(8.0, place=RIKET, year=2024)):
+        assert riket(store_of, seen) is None
+    for seen in (Seen(8.0, place=RIKET, sex="K"), Seen(8.0, place=RIKET, indicator="share")):
+        assert riket(store_of, seen) is None
+    assert riket(store_of, Seen(None, place=RIKET)) is None
+    assert riket(store_of, Seen(8.0, place=COUNTY), Seen(8.0, place=DISTRICT)) is None
+    assert riket(store_of, Seen(0.0, place=RIKET), Seen(8.0, place=RIKET, sex="M")) == 0.0
+
+
+def test_spread_of_riket_alone_is_none(store_of: Makes) -> None:
+    assert spread(store_of, [Seen(8.0, place=RIKET, numerator=8, denominator=100)]) == []
+
+
+def test_spread_of_each_indicator_has_its_own_riket(store_of: Makes) -> None:
+    seen = [
+        Seen(float(at), place=place, indicator=one)
+        for at, (place, one) in enumerate(
+            [(HABO, "cost"), (RIKET, "cost"), (HABO, "share"), (RIKET, "share")]
+        )
+    ]
+    found = {row["indicator_id"]: row["national"] for row in spread(store_of, seen)}
+    assert found == {"cost": 1.0, "share": 3.0}
 
 
 def test_spread_is_of_the_latest_year_with_any_value(store_of: Makes) -> None:
@@ -501,6 +556,62 @@ def test_spread_is_of_the_latest_year_with_any_value(store_of: Makes) -> None:
     assert found["answered"] == {2021: 1, 2022: 1, 2023: 0}
     assert spread(store_of, seen, 2024)[0]["year"] == 2024
     assert spread(store_of, [Seen(None)]) == []
+
+
+# histories
+
+
+def histories(makes: Makes, seen: list[Seen], year: int = 2023) -> dict[str, list[tuple[object, ...]]]:
+    """By indicator its code, year and value, entry by entry."""
+    found = makes(seen).ask("histories", indicators=["cost", "share"], year=year)
+    assert len({row["indicator_id"] for row in found}) == len(found)
+    return {
+        row["indicator_id"]: [*zip(row["codes"], row["years"], row["values"], strict=True)] for row in found
+    }
+
+
+def test_histories_have_every_year_of_every_municipality_in_the_order_of_code_and_year(
+    store_of: Makes,
+) -> None:
+    seen = [
+        Seen(5.0, place=OREBRO, year=2022),
+        Seen(4.0, place=VASBY, year=2023),
+        Seen(1.0, place=OREBRO, year=2021),
+        Seen(3.0, place=VASBY, year=2020),
+        Seen(2.0, place=OREBRO, year=2023),
+        Seen(7.0, place=VASBY, year=2021, indicator="share"),
+        Seen(8.0, place=VASBY, indicator="plan"),
+    ]
+    assert histories(store_of, seen) == {
+        "cost": [
+            (VASBY, 2020, 3.0),
+            (VASBY, 2023, 4.0),
+            (OREBRO, 2021, 1.0),
+            (OREBRO, 2022, 5.0),
+            (OREBRO, 2023, 2.0),
+        ],
+        "share": [(VASBY, 2021, 7.0)],
+    }
+
+
+def test_histories_leave_out_what_has_no_value_and_years_to_come(store_of: Makes) -> None:
+    seen = [
+        Seen(1.0, year=2021),
+        Seen(None, year=2022),
+        Seen(None, year=2020, status="suppressed"),
+        Seen(9.0, year=2019, status="suppressed"),
+        Seen(3.0, year=2023),
+        Seen(4.0, year=2024),
+    ]
+    assert histories(store_of, seen)["cost"] == [(STOCKHOLM, 2021, 1.0), (STOCKHOLM, 2023, 3.0)]
+    assert histories(store_of, seen, 2022)["cost"] == [(STOCKHOLM, 2021, 1.0)]
+    assert histories(store_of, seen, 2020) == {}
+    assert histories(store_of, []) == {}
+
+
+def test_histories_are_of_municipalities_and_both_sexes_together(store_of: Makes) -> None:
+    assert histories(store_of, [*BY_SEX, *ELSEWHERE]) == {}
+    assert histories(store_of, [Seen(1.0), *BY_SEX, *ELSEWHERE])["cost"] == [(STOCKHOLM, 2023, 1.0)]
 
 
 # template_values

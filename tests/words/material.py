@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from oj.compare.certainty import Lasting, Side
 from oj.compare.comparison_groups import ComparisonGroup, Scope
-from oj.compare.fact import Fact, Spread, Viewpoint, facts
+from oj.compare.fact import Fact, facts
 from oj.compare.figure import Figure
+from oj.compare.spread import Spread
+from oj.compare.viewpoint import Viewpoint
 from oj.register import Break, Indicator, parse_scales
 
 US, PLACE = "1402", "Partille"
@@ -78,9 +82,13 @@ def row(
     return Figure(year, value, said, n, d, indicator_id=measure.id, region_code=code)
 
 
-def country(measure: Indicator, first: float, step: float) -> list[Figure]:
-    """Peers and others from ``first`` upwards, peers first."""
-    return [row(measure, code, first + step * i) for i, code in enumerate((*PEERS, *OTHERS))]
+def country(measure: Indicator, first: float, step: float, base: float | None = None) -> list[Figure]:
+    """Peers and others from ``first`` upwards, peers first; each value is per cent of ``base``, if any."""
+    values = {code: first + step * i for i, code in enumerate((*PEERS, *OTHERS))}
+    return [
+        row(measure, code, value, base=None if base is None else (value * base / 100, base))
+        for code, value in values.items()
+    ]
 
 
 def seen(
@@ -102,11 +110,20 @@ def seen(
 
 
 def spread(rows: list[Figure], answered: int = len(COUNTRY)) -> Spread:
-    """All municipalities with a value in 2024, of rows of one indicator."""
-    known = {r.region_code: r.value for r in rows if r.year == 2024 and r.value is not None}
-    known.pop("0000", None)
+    """All municipalities with a value in 2024, with their bases, and Riket's, of rows of one indicator."""
+    known = {r.region_code: r for r in rows if r.year == 2024 and r.value is not None}
+    riket = known.pop("0000", None)
     by_year = dict.fromkeys((r.year for r in rows), answered)
-    return Spread(rows[0].indicator_id, 2024, list(known), list(known.values()), by_year)
+    return Spread(
+        rows[0].indicator_id,
+        2024,
+        list(known),
+        [r.value for r in known.values() if r.value is not None],
+        by_year,
+        [r.numerator for r in known.values()],
+        [r.denominator for r in known.values()],
+        riket.value if riket else None,
+    )
 
 
 def cost(own: float | None = 8080, before: float | None = 5980, scope: ComparisonGroup = Scope.PEERS) -> Fact:
@@ -115,12 +132,21 @@ def cost(own: float | None = 8080, before: float | None = 5980, scope: Compariso
     return seen(COST, [*rows, row(COST, "0000", 10434)], scope)
 
 
-def turnover(leavers: int, staff: int, before: tuple[int, int] | None = None) -> Fact:
-    """Our turnover beside peers of 20–26 per cent."""
-    rows = [*country(TURNOVER, 20, 1), row(TURNOVER, US, 100 * leavers / staff, 2024, (leavers, staff))]
+def turnover(
+    leavers: int,
+    staff: int,
+    before: tuple[int, int] | None = None,
+    scope: ComparisonGroup = Scope.PEERS,
+    *,
+    measure: Indicator = TURNOVER,
+    riket: float | None = None,
+    base: float | None = 100,
+) -> Fact:
+    """Our turnover beside peers of 20–26 per cent, the others' of 27–38 per cent, each of ``base`` if any."""
+    rows = [*country(measure, 20, 1, base), row(measure, US, 100 * leavers / staff, 2024, (leavers, staff))]
     if before:
-        rows.append(row(TURNOVER, US, 100 * before[0] / before[1], 2023, before))
-    return seen(TURNOVER, rows)
+        rows.append(row(measure, US, 100 * before[0] / before[1], 2023, before))
+    return seen(measure, [*rows, row(measure, "0000", riket)], scope)
 
 
 def routine(
@@ -131,6 +157,15 @@ def routine(
     rows = [row(measure, code, most if i < have else 0.0) for i, code in enumerate(PEERS)]
     rows += [row(measure, US, 0.0, 2022), row(measure, US, 1.0, 2023), row(measure, US, own)]
     return seen(measure, rows, scope)
+
+
+def apart(
+    fact: Fact, *scopes: ComparisonGroup, side: Side = Side.HIGHER, years: int = 7, outer: bool = True
+) -> Fact:
+    """``fact`` where the cost has over the years surely lain on one side of ``scopes``."""
+    found = Lasting(side, years, 0.001, is_outer=outer, is_sure=True)
+    lasting = {scope: replace(fact.verdicts[scope], lasting=found) for scope in scopes}
+    return replace(fact, verdicts={**fact.verdicts, **lasting})
 
 
 def loose(html: str) -> str:

@@ -64,7 +64,7 @@ def test_changes_since_a_chosen_year_stand_side_by_side() -> None:
     assert side_by_side.CHANGE_NOTE in table.notes
     before = side_by_side.changes([seen(TURNOVER, rows)], CODES, EVERY)
     assert before.title == "Förändring sedan året före"
-    assert cells(before) == ["+1 procentenhet ?", "+2 procentenheter sedan 2021 ?", "0 procentenheter ?"]
+    assert cells(before) == ["+1 procentenhet ?", "+2 procentenheter sedan 2021 ?", "0 procentenheter"]
 
 
 def test_changes_of_kronor_say_their_prices_and_answers_both_answers() -> None:

@@ -32,35 +32,48 @@ from tests.words.material import (
 )
 from tests.words.material import TURNOVER as SHARE
 
+USUALLY_NONE = "Kommunen i mitten av landet svarade Ja på den."
+
 
 def plain(text: str) -> str:
     return text.replace("\u00a0", " ")
 
 
-def test_a_cost_is_lower_or_higher_never_better() -> None:
+def own_measure(leavers: int, staff: int, name: str = "eget-1") -> Fact:
+    """A staff measure that is in no family, named ``name``."""
+    return turnover(leavers, staff, measure=replace(SHARE, id=name, name=name, short_name=name))
+
+
+def test_a_cost_is_under_or_over_the_others_and_never_lower_or_better() -> None:
     fact = cost()
-    assert sentences.verdict(fact) == "Lägre än liknande kommuner"
+    assert sentences.verdict(fact) == "Under liknande kommuners median, men går inte att pröva"
+    assert sentences.verdict(cost(20_000)) == "Över liknande kommuners median, men går inte att pröva"
     assert plain(sentences.verdict_detail(fact)) == "ovägd median 10 500 (7 av 7)"
     assert plain(sentences.change(fact)) == "+2 100 kr sedan 2023 i löpande priser, går inte att bedöma"
 
 
 def test_beside_riket_the_source_is_named() -> None:
     fact = cost(scope=Scope.NATION)
-    assert sentences.verdict(fact) == "Lägre än riket"
+    assert sentences.verdict(fact) == "Under rikets värde, men går inte att pröva"
     assert plain(sentences.verdict_detail(fact)) == "Riket 10 434 (enligt källan)"
 
 
 def test_chance_is_said() -> None:
-    assert sentences.verdict(turnover(5, 24)) == "Lägre än liknande kommuner, men det kan vara slump"
+    may_be = turnover(5, 24)
+    assert sentences.verdict(may_be) == "Går inte att skilja från liknande kommuners median"
+    assert plain(sentences.verdict_detail(may_be)) == (
+        "skillnaden kan bero på slumpen; ovägd median 23 % (7 av 7)"
+    )
     sure = turnover(90, 100)
     assert sentences.verdict(sure) == "Högre än liknande kommuner"
     assert sentences.verdict_detail(sure).startswith("mer än slumpen brukar ge; ovägd median 23")
 
 
-def test_few_are_never_judged() -> None:
-    fact = turnover(3, 24)
+def test_a_small_base_is_never_judged_but_few_cases_are() -> None:
+    fact = turnover(3, 20)
     assert sentences.verdict(fact) == "För litet underlag för att jämföra"
-    assert plain(sentences.verdict_detail(fact)) == "3 av 24; ovägd median 23 % (7 av 7)"
+    assert plain(sentences.verdict_detail(fact)) == "3 av 20; ovägd median 23 % (7 av 7)"
+    assert sentences.verdict(turnover(0, 45)) == "Lägre än liknande kommuner"
 
 
 def test_a_share_changes_in_percentage_points() -> None:
@@ -73,8 +86,8 @@ def test_a_share_changes_in_percentage_points() -> None:
     )
     assert sentences.change(turnover(50, 100, (50, 100))) == "oförändrat sedan 2023"
     assert sentences.change(turnover(50, 100)) == "inget tidigare år"
-    few = turnover(50, 100, (2, 100))
-    assert plain(sentences.change(few)) == "+48 procentenheter sedan 2023, litet underlag"
+    few = turnover(50, 100, (2, 20))
+    assert plain(sentences.change(few)) == "+40 procentenheter sedan 2023, litet underlag"
     assert page_summaries.development(few).endswith("sedan 2023, litet underlag")
 
 
@@ -229,19 +242,20 @@ def test_lists_end_with_och() -> None:
 
 
 def test_the_lead_says_cost_staff_and_routines() -> None:
-    lead = plain(page_summaries.overview([cost(), turnover(5, 24), routine(0, 5)], PLACE))
+    lead = plain(page_summaries.overview([cost(), turnover(5, 24), own_measure(5, 24), routine(0, 5)], PLACE))
     assert lead == (
-        "År 2024 kostade barn- och ungdomsvården 8 080 kr per invånare 0–20 år, "
-        "mindre än i liknande kommuner (median 10 500 kr). "
-        "Inget mått på personal skiljer sig mer än slumpen brukar ge. "
-        "Partille svarade Nej på en fråga där de flesta liknande kommuner svarade Ja."
+        "År 2024 kostade barn- och ungdomsvården 8 080 kr per invånare 0–20 år; "
+        "liknande kommuners median är 10 500 kr. "
+        "Inget av de två mått på personal som kan bedömas skiljer sig mer än slumpen brukar ge. "
+        "Partille svarade Nej på en fråga där de flesta liknande kommuner svarade Ja. "
+        "Kommunen i mitten av landet svarade Ja på den."
     )
 
 
 def test_a_sure_difference_is_named_in_the_lead() -> None:
-    assert page_summaries.staff([turnover(90, 100), turnover(5, 24)]) == (
-        "Ett mått på personal skiljer sig från liknande kommuner mer än slumpen brukar ge: "
-        "personalomsättning (högre)."
+    assert page_summaries.staff([turnover(90, 100), own_measure(5, 24)]) == (
+        "Ett av de två mått på personal som kan bedömas skiljer sig från "
+        "liknande kommuner mer än slumpen brukar ge: personalomsättning (högre)."
     )
 
 
@@ -257,8 +271,8 @@ def test_nothing_known_gives_no_sentence() -> None:
 
 def test_the_lead_of_costs_tells_the_change() -> None:
     assert plain(page_summaries.costs([cost()], PLACE, "2024 års priser")) == (
-        "År 2024 lade Partille 8 080 kr per invånare 0–20 år (2024 års priser) på barn- och ungdomsvård, "
-        "mindre än i liknande kommuner (median 10 500 kr). Det är 2 100 kr (35 %) mer än 2023 "
+        "År 2024 lade Partille 8 080 kr per invånare 0–20 år (2024 års priser) på barn- och ungdomsvård; "
+        "liknande kommuners median är 10 500 kr. Det är 2 100 kr (35 %) mer än 2023 "
         "i löpande priser, går inte att bedöma."
     )
 
@@ -274,15 +288,20 @@ def test_the_title_of_a_chart_is_a_sentence() -> None:
 def test_pictures_have_sentences() -> None:
     said = plain(sentences.strip_sentence(cost(), PLACE))
     assert said.startswith(
-        "Partille 2024: 8 080 kr/inv 0–20 år. Lägre än liknande kommuner; ovägd median 10 500"
+        "Partille 2024: 8 080 kr/inv 0–20 år. Under liknande kommuners median, men går inte att pröva; "
+        "ovägd median 10 500"
     )
     assert said.endswith("20 kommuner har uppgift, från 8 080 till 18 000 kr/inv 0–20 år.")
     assert sentences.squares_sentence(routine(1, 5), PLACE) == "Partille: 2022 Nej, 2023 Ja, 2024 Ja."
 
 
-def test_the_lead_of_costs_stands_inside_what_it_is_compared_with() -> None:
-    assert "mindre än i riket" in page_summaries.costs([cost(scope=Scope.NATION)], PLACE)
-    assert "mindre än i övriga kommungruppen" in page_summaries.costs([cost(scope=Scope.GROUP)], PLACE)
+def test_the_lead_of_costs_stands_beside_what_it_is_compared_with() -> None:
+    for scope, said in (
+        (Scope.PEERS, "; liknande kommuners median är 10 500 kr."),
+        (Scope.GROUP, "; medianen i övriga kommungruppen är 9 500 kr."),
+        (Scope.NATION, "; rikets värde är 10 434 kr."),
+    ):
+        assert said in plain(page_summaries.costs([cost(scope=scope)], PLACE))
 
 
 def test_a_trend_needs_years_and_that_is_said() -> None:
@@ -340,8 +359,8 @@ def test_what_the_lines_are_is_said() -> None:
 
 def test_nobody_is_said_to_differ_for_certain() -> None:
     for said in (
-        page_summaries.staff([turnover(5, 24)]),
-        page_summaries.staff([turnover(90, 100)]),
+        page_summaries.staff([turnover(5, 24), own_measure(5, 24)]),
+        page_summaries.staff([turnover(90, 100), own_measure(5, 24)]),
         sentences.chart_key(cost()),
     ):
         assert "säker" not in said
@@ -374,7 +393,8 @@ def test_delvis_is_not_lacking() -> None:
     )
     assert page_summaries.routines([partly, wholly], PLACE) == (
         "Partille svarade Nej på en fråga där de flesta liknande kommuner svarade Ja, "
-        "och bara delvis Ja på en annan."
+        "och bara delvis Ja på en annan. "
+        "Av två sådana frågor svarade kommunen i mitten av landet Nej på ingen."
     )
 
 
@@ -382,7 +402,7 @@ def test_two_others_are_both() -> None:
     fact = routine(0, 5)
     two = replace(fact, groups={**fact.groups, Scope.GROUP: PEERS[:2]}, scope=Scope.GROUP)
     assert page_summaries.routines([two], "Stockholm") == (
-        "Stockholm svarade Nej på en fråga där båda de andra i kommungruppen svarade Ja."
+        f"Stockholm svarade Nej på en fråga där båda de andra i kommungruppen svarade Ja. {USUALLY_NONE}"
     )
 
 
@@ -411,10 +431,11 @@ def test_a_change_that_rounds_to_nothing_is_not_told() -> None:
 
 
 def test_the_lead_of_a_municipality_is_short_even_when_much_differs() -> None:
-    said = plain(page_summaries.overview([cost(), *[turnover(90, 100)] * 5, routine(0, 5)], "Örnsköldsvik"))
-    assert "Fem mått på personal" in said
-    assert "personalomsättning (högre), personalomsättning (högre) och tre till." in said
-    assert len(said) < 330
+    much = [own_measure(90, 100, f"eget-{at}") for at in range(5)]
+    said = plain(page_summaries.overview([cost(), *much, routine(0, 5)], "Örnsköldsvik"))
+    assert "Fem av de fem mått på personal" in said
+    assert "eget-0 (högre), eget-1 (högre) och tre till." in said
+    assert len(said) < 430
 
 
 def test_why_there_is_no_cost_is_said_in_the_lead() -> None:
@@ -427,9 +448,11 @@ def test_what_staff_is_compared_with_is_said_once() -> None:
     assert "skiljer sig från liknande kommuner" in page_summaries.overview(
         [cost(own=None), turnover(90, 100)], PLACE
     )
+    beside = page_summaries.overview([cost(), turnover(90, 100)], PLACE)
+    assert beside.count("liknande kommuner") == 1
 
 
 def test_one_other_has_a_value_not_a_median() -> None:
     pair = seen(COST, [row(COST, US, 8080.0), row(COST, PEERS[0], 9000.0)], Scope.COUNTY, PEERS[:1])
-    assert sentences.verdict(pair) == "Lägre än den andra kommunen"
+    assert sentences.verdict(pair) == "Under den andra kommunens värde, men går inte att pröva"
     assert plain(sentences.verdict_detail(pair)) == "den har 9 000"

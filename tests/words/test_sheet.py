@@ -79,7 +79,7 @@ def test_what_a_figure_is_made_of_is_named_with_its_address() -> None:
 def test_the_lead_of_a_sheet_says_value_change_and_comparison() -> None:
     said = loose(page_summaries.sheet(cost(), PLACE))
     change = "+2 100 kr sedan 2023 i löpande priser, går inte att bedöma"
-    assert said.startswith(f"Partille 2024: 8 080 kr/inv 0–20 år ({change}). Lägre än liknande")
+    assert said.startswith(f"Partille 2024: 8 080 kr/inv 0–20 år ({change}). Under liknande komm")
     assert loose(page_summaries.sheet(cost(own=None), PLACE)) == (
         "Partille 2024: uppgift saknas (2023: 5 980 kr/inv 0–20 år)."
     )

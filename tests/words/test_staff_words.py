@@ -24,9 +24,11 @@ def test_one_is_singular_and_chance_is_said() -> None:
     assert people(turnover(10, 40)).endswith("Det kan vara slump.")
 
 
-def test_few_cases_are_not_told_in_people() -> None:
-    assert people(turnover(2, 50)) == ""
-    assert staff_tables.differences([turnover(2, 50)], PLACE).rows == []
+def test_a_small_base_is_not_told_in_people_but_few_cases_are() -> None:
+    assert people(turnover(2, 20)) == ""
+    assert staff_tables.differences([turnover(2, 20)], PLACE).rows == []
+    assert people(turnover(0, 50)).startswith("Tolv färre avslut än med")
+    assert "slump" not in people(turnover(0, 50))
 
 
 def test_the_table_has_what_the_sentence_is_made_of() -> None:
