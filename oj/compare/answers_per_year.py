@@ -1,5 +1,6 @@
 """How many municipalities have answered what, year by year, and who has changed answer."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ class AnswerCount:
     value: float
     municipalities: int
     from_value: float | None
+    counties: Sequence[str] = ()
 
 
 @dataclass(slots=True)
@@ -29,6 +31,7 @@ class AnswersOfYear:
     both: int = 0
     gained: int = 0
     lost: int = 0
+    net: Counter[str] = field(default_factory=Counter)  # gained less lost, by county
 
     @property
     def answered(self) -> int:
@@ -54,4 +57,6 @@ def per_year(
             year.both += row.municipalities
             year.gained += row.municipalities * (now and not before)
             year.lost += row.municipalities * (before and not now)
+            for county in row.counties:
+                year.net[county] += now - before
     return [found[year] for year in sorted(found)]

@@ -1,15 +1,16 @@
 """The waves of a survey: a question in the whole country, among those who answered both of two years.
 
-Have more got a routine than lost it? By the exact McNemar test.
+Have more got a routine than lost it? By the exact McNemar test, and county by county.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from scipy.special import bdtr
 
 from oj.compare.change import NoChange, Unknown
+from oj.compare.county_blocks import block_probability
 from oj.compare.fact import Fact
 from oj.register import Indicator
 
@@ -25,6 +26,15 @@ def mcnemar(gained: int, lost: int) -> float:
     return min(1.0, 2 * float(bdtr(min(gained, lost), changed, 0.5))) if changed else 1.0
 
 
+def surely_moved(gained: int, lost: int, net: Sequence[int]) -> bool:
+    """Whether more moved one way than chance gives: by McNemar, and with counties as blocks.
+
+    ``net`` is gained less lost per county; () where that is not known, and then each municipality counts.
+    """
+    probability = mcnemar(gained, lost)
+    return max(probability, block_probability(net) if net else probability) < SURE
+
+
 @dataclass(frozen=True, slots=True)
 class TwoWaves:
     """One row of queries/answers_both_years.sql: numbers of municipalities."""
@@ -37,11 +47,12 @@ class TwoWaves:
     after: int  # had it in the later
     gained: int
     lost: int
+    net: Sequence[int] = ()  # gained less lost, per county that has any
 
     @property
     def is_sure(self) -> bool:
-        """True when the change is more than chance gives by exact McNemar."""
-        return mcnemar(self.gained, self.lost) < SURE
+        """True when the change is more than chance gives: see ``surely_moved``."""
+        return surely_moved(self.gained, self.lost, self.net)
 
     @property
     def share_before(self) -> float:

@@ -7,7 +7,7 @@ from oj.compare.change import NoChange, Unknown
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
 from oj.compare.routines import lacking
-from oj.compare.survey_waves import SURE, TwoWaves, mcnemar, not_followed
+from oj.compare.survey_waves import TwoWaves, not_followed, surely_moved
 from oj.register import Indicator
 from oj.swedish import NBSP, in_words, number, out_of
 from oj.words import sentences
@@ -15,8 +15,8 @@ from oj.words.break_sentences import named
 from oj.words.quantities import amount
 from oj.words.sentences import no_change
 
-_SURE = " Det är en större övervikt åt ena hållet än slumpen brukar ge (McNemars test)."
-_CHANCE = " Så ojämnt kan det bli av en slump (McNemars test)."
+_SURE = " Det är en större övervikt åt ena hållet än slumpen brukar ge (McNemars test, med länen som block)."
+_CHANCE = " Skillnaden kan bero på slumpen (McNemars test, med länen som block)."
 
 
 def sentence(measure: Indicator, per_year: Sequence[AnswersOfYear], of: int) -> str:
@@ -42,7 +42,7 @@ def moved(measure: Indicator, per_year: Sequence[AnswersOfYear]) -> str:
     return (
         f"Av de {number(last.both)} kommuner som svarade både {last.since} och {last.year} "
         f"gick {number(last.gained)} till {best} och {number(last.lost)} från {best}."
-    ) + (_SURE if mcnemar(last.gained, last.lost) < SURE else _CHANCE)
+    ) + (_SURE if surely_moved(last.gained, last.lost, [*last.net.values()]) else _CHANCE)
 
 
 def _best(measure: Indicator, year: AnswersOfYear) -> str:
@@ -53,8 +53,9 @@ def _best(measure: Indicator, year: AnswersOfYear) -> str:
 
 WAVES_NOTE = (
     "Varje jämförelse gäller de kommuner som svarade båda åren (egen beräkning, ovägt). Grova streck: "
-    "förändringen är större än slumpen brukar ge enligt McNemars exakta test. Med så många frågor kan "
-    "någon enstaka vara slump ändå. Ett glapp betyder att serien bryts, eller att färre än hälften svarade."
+    "förändringen är större än slumpen brukar ge enligt McNemars exakta test, också när varje län räknas "
+    "som ett. Med så många frågor kan någon enstaka vara slump ändå. Ett glapp betyder att serien bryts, "
+    "eller att färre än hälften svarade."
 )
 
 
@@ -70,12 +71,17 @@ def waves_summary(facts: Sequence[Fact], waves: Waves) -> str:
         return f"Ingen fråga har ställts på samma sätt{when} till minst hälften av kommunerna."
     sure = [one for one in longest if one.is_sure]
     more = sum(one.gained > one.lost for one in sure)
-    count = f"Av {number(len(longest))} frågor som går att följa{since} har"
-    if not sure:
-        return f"{count} ingen ändrats mer än slumpen brukar ge."
     fewer = len(sure) - more
-    moved = [f"ökat i {in_words(more)}"] * bool(more) + [f"minskat i {in_words(fewer)}"] * bool(fewer)
-    return f"{count} andelen kommuner som har det {' och '.join(moved)}, mer än slumpen brukar ge."
+    if len(longest) == 1:
+        moved = f"svarar {'fler' if more else 'färre'} kommuner Ja" if sure else "har svaren inte ändrats"
+        return f"I den enda fråga som går att följa{since} {moved}{'' if sure else ' säkert'}."
+    of = f"{number(len(longest))} frågor som går att följa{since}"
+    if not sure:
+        return f"I ingen av {of} har svaren säkert ändrats."
+    if not more:
+        return f"I {in_words(fewer)} av {of} svarar allt färre kommuner Ja, i ingen allt fler."
+    less = f", i {in_words(fewer)} allt färre" if fewer else ""
+    return f"I {in_words(more)} av {of} svarar allt fler kommuner Ja{less}."
 
 
 def left_out(facts: Iterable[Fact]) -> list[str]:
@@ -95,12 +101,12 @@ def _why(unknown: Unknown) -> str:
 
 
 def wave(two_waves: TwoWaves) -> str:
-    """ "2017–2023: från 61 till 65 % av 233 kommuner; 18 fick det, 8 har det inte längre; kan vara slump"."""
+    """ "2017–2023: från 61 till 65 % av 233 kommuner; 18 har infört det, 8 har det inte längre …"."""
     years, of = f"{two_waves.since}–{two_waves.year}", f"{NBSP}% av {number(two_waves.answered)} kommuner"
     if not two_waves.gained and not two_waves.lost:
         return f"{years}: oförändrat {number(two_waves.share_after)}{of}"
     size = f"från {number(two_waves.share_before)} till {number(two_waves.share_after)}{of}"
-    moved = f"{number(two_waves.gained)} fick det, {number(two_waves.lost)} har det inte längre"
+    moved = f"{number(two_waves.gained)} har infört det, {number(two_waves.lost)} har det inte längre"
     return f"{years}: {size}; {moved}; {judged_wave(two_waves)}"
 
 
@@ -128,19 +134,15 @@ def lacking_sentence(facts: Sequence[Fact], place: str) -> str:
     if not found:
         return f"{place} svarade Ja på alla frågor som kommunen besvarade."
     had = sum(bool(fact.having()[0]) for fact in found)
-    what = (
-        "en sak som det frågas om" if len(found) == 1 else f"{in_words(len(found))} saker som det frågas om"
-    )
+    lacks = f"{in_words(len(found)).capitalize()} av rutinerna i enkäten saknas helt eller delvis i {place}."
     some = "Den" if len(found) == 1 else f"{in_words(had).capitalize()} av dem"
     some = "Alla" if 1 < had == len(found) else some
     other = found[0].scope.member
     if found[0].scope is Scope.NATION:
-        return f"{place} saknar {what}, helt eller delvis. Jämför med en grupp för att se vilka som har det."
+        return f"{lacks} Jämför med en grupp för att se vilka som har det."
     if not had:
-        return (
-            f"{place} saknar {what}, helt eller delvis. Inget av det finns hos någon {other} som har svarat."
-        )
-    return f"{place} saknar {what}, helt eller delvis. {some} finns hos minst en {other}."
+        return f"{lacks} Inget av det finns hos någon {other} som har svarat."
+    return f"{lacks} {some} finns hos minst en {other}."
 
 
 def callers(facts: Sequence[Fact], names: Mapping[str, str]) -> list[tuple[str, list[Fact]]]:

@@ -68,7 +68,7 @@ def test_answers_of_those_who_answered_both_years(store_of: Makes) -> None:
     )
     assert asked(store_of, seen) == [
         {"indicator_id": "plan", "since": 2021, "year": 2023, "answered": 5, "before": 2, "after": 3}
-        | {"gained": 2, "lost": 1}
+        | {"gained": 2, "lost": 1, "net": [1, -1, 1]}
     ]
 
 

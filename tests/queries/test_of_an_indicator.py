@@ -30,7 +30,9 @@ DISTRICTS = [(DISTRICT, "Ärvinge", STOCKHOLM), ("018002", "Åsen", STOCKHOLM), 
 
 def answers(makes: Makes, seen: list[Seen], **other: Any) -> list[tuple[Any, ...]]:
     asked = {"indicator": "plan", "first": 2021, "year": 2023, "since": None} | other
-    return [tuple(row.values()) for row in makes(seen).ask("indicator/answers", **asked)]
+    found = makes(seen).ask("indicator/answers", **asked)
+    assert all(len(row["counties"]) == row["municipalities"] for row in found)
+    return [tuple(row.values())[:4] for row in found]
 
 
 def answer(value: float | None, place: str, year: int, **other: Any) -> Seen:
@@ -47,6 +49,12 @@ def test_answers_are_counted_by_what_was_answered_the_year_before(store_of: Make
         (2023, 1, 1, 1),
         (2023, 1, 2, None),
     ]
+
+
+def test_answers_name_the_county_of_everybody_who_gave_them(store_of: Makes) -> None:
+    seen = [answer(1, place, 2023) for place in (OREBRO, VASBY, STOCKHOLM)] + [answer(0, HABO, 2023)]
+    found = store_of(seen).ask("indicator/answers", indicator="plan", first=2021, year=2023, since=None)
+    assert [row["counties"] for row in found] == [["03"], ["01", "01", "18"]]
 
 
 def test_answers_can_be_told_since_a_year_that_is_not_later(store_of: Makes) -> None:

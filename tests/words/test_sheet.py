@@ -223,7 +223,7 @@ def test_answers_are_counted_year_by_year_and_changes_among_those_who_answered_b
     )
     moved = answer_sentences.moved(ROUTINE, found)
     assert "Av de 48 kommuner som svarade både 2022 och 2023 gick 10 till Ja och 5 från Ja." in moved
-    assert "kan det bli av en slump" in moved  # exact McNemar of 10 and 5: p = 0.30
+    assert "Skillnaden kan bero på slumpen" in moved  # exact McNemar of 10 and 5: p = 0.30
     table = answer_tables.answers_per_year(ROUTINE, found, 60)
     assert [[cell.text for cell in row] for row in table.rows] == [
         ["2023", "35", "16", "51\u00a0av\u00a060", "10", "5"],

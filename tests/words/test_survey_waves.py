@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from oj.charts import chart_html
 from oj.charts.answer_charts import waves
+from oj.compare.survey_waves import TwoWaves
 from oj.tables import answer_tables
 from oj.words import answer_sentences
 from tests.charts.examples import WAVES
@@ -18,7 +19,7 @@ def test_a_step_is_told_with_shares_numbers_and_chance() -> None:
     assert loose(answer_sentences.wave(WAVES[0])) == "2021–2022: oförändrat 61 % av 233 kommuner"
     said = loose(answer_sentences.wave(WAVES[1]))
     assert said == (
-        "2022–2023: från 60 till 65 % av 240 kommuner; 18 fick det, 6 har det inte längre; "
+        "2022–2023: från 60 till 65 % av 240 kommuner; 18 har infört det, 6 har det inte längre; "
         "mer än slumpen brukar ge"
     )
     assert loose(answer_sentences.wave(WAVES[2])).endswith("kan vara slump")
@@ -33,8 +34,26 @@ def test_the_picture_draws_the_steps_and_names_the_ends_of_the_longest() -> None
 
 def test_the_lead_counts_what_has_changed_for_sure() -> None:
     sure = {ROUTINE.id: [WAVES[1]]}
-    assert "har andelen kommuner som har det ökat i en, mer än" in answer_sentences.waves_summary(
-        [routine(1, 5)], sure
+    said = answer_sentences.waves_summary([routine(1, 5)], sure)
+    assert said == "I den enda fråga som går att följa svarar fler kommuner Ja."
+    fewer = replace(WAVES[1], gained=6, lost=18)
+    unsure = {f"{at}": [WAVES[2]] for at in range(3)}
+    facts = [routine(1, 5)] + [
+        replace(routine(1, 5), measure=replace(ROUTINE, id=f"{at}")) for at in range(3)
+    ]
+
+    def summary(first: TwoWaves | None, *also: TwoWaves) -> str:
+        waves = dict(unsure) | {f"{at}": [one] for at, one in enumerate(also)}
+        return answer_sentences.waves_summary(facts, waves | ({ROUTINE.id: [first]} if first else {}))
+
+    assert summary(None) == "I ingen av 3 frågor som går att följa har svaren säkert ändrats."
+    assert summary(WAVES[1], fewer) == (
+        "I en av 4 frågor som går att följa svarar allt fler kommuner Ja, i en allt färre."
+    )
+    assert summary(WAVES[1]) == "I en av 4 frågor som går att följa svarar allt fler kommuner Ja."
+    assert (
+        summary(fewer)
+        == "I en av 4 frågor som går att följa svarar allt färre kommuner Ja, i ingen allt fler."
     )
     assert "Ingen fråga" in answer_sentences.waves_summary([routine(1, 5)], {})
 
@@ -52,8 +71,8 @@ def test_from_a_chosen_year_those_that_cannot_be_followed_are_named() -> None:
     assert answer_sentences.waves_summary([fact], {}) == (
         "Ingen fråga har ställts på samma sätt från 2022 till minst hälften av kommunerna."
     )
-    assert answer_sentences.waves_summary([fact], {ROUTINE.id: [WAVES[1]]}).startswith(
-        "Av 1 frågor som går att följa från 2022 har"
+    assert answer_sentences.waves_summary([fact], {ROUTINE.id: [WAVES[2]]}) == (
+        "I den enda fråga som går att följa från 2022 har svaren inte ändrats säkert."
     )
 
 
