@@ -29,6 +29,8 @@ class WhyUnknown(Enum):
 
     ANSWER = "answer"  # an answer is what it is: chance is not the question
     ACCOUNTING = "accounting"  # kronor or time: accounts are no sample
+    EXPECTED_BREAK = "expected_break"  # each municipality may draw the border otherwise
+    SUPPORT = "support"  # state money has lowered it
     SMALL = "small"  # too small a base
     NOT_COUNTED = "not_counted"  # a mean, a price, an index: no cases of a base
     NO_BASE = "no_base"  # the file gives no base of ours
@@ -101,6 +103,9 @@ def held_against(
 def _untested(measure: Indicator, own: Figure, others: Bases | None) -> WhyUnknown | None:
     if measure.answers:
         return WhyUnknown.ANSWER
+    unsettled = measure.unsettled(own.year, own.region_code)
+    if unsettled is not None:
+        return WhyUnknown.SUPPORT if unsettled.kind == "price_support" else WhyUnknown.EXPECTED_BREAK
     if measure.is_cost or not measure.has_cases:
         return WhyUnknown.ACCOUNTING
     if own.has_small_base():

@@ -196,6 +196,8 @@ UNTESTED = {
     WhyUnknown.NOT_COUNTED: "ett sådant mått prövas inte mot slumpen",
     WhyUnknown.NO_BASE: "filen säger inte hur många värdet bygger på",
     WhyUnknown.OTHERS_NO_BASE: "de andras underlag är okänt",
+    WhyUnknown.EXPECTED_BREAK: "ett brott är väntat, och gränsen kan dras olika i kommunerna",
+    WhyUnknown.SUPPORT: "statliga pengar påverkar värdet",
     WhyUnknown.SMALL: "underlaget är för litet",
     WhyUnknown.ANSWER: "ett svar är som det är och prövas inte mot slumpen",
 }
@@ -238,11 +240,14 @@ def verdict_detail(fact: Fact) -> str:
         before = "skillnaden kan bero på slumpen"
     if found.why is WhyUnknown.SMALL:
         before = counted(measure, fact.own)
-    after = (
-        UNTESTED[found.why]
-        if found.why in (WhyUnknown.NO_BASE, WhyUnknown.OTHERS_NO_BASE, WhyUnknown.NOT_COUNTED)
-        else ""
+    said_after = (
+        WhyUnknown.NO_BASE,
+        WhyUnknown.OTHERS_NO_BASE,
+        WhyUnknown.NOT_COUNTED,
+        WhyUnknown.EXPECTED_BREAK,
+        WhyUnknown.SUPPORT,
     )
+    after = UNTESTED[found.why] if found.why in said_after else ""
     return "; ".join(part for part in (before, said, after) if part)
 
 

@@ -16,6 +16,7 @@ from oj.reference import municipalities
 from tests.pages.small_store import PARTILLE, Cell, fill
 
 WITH, WITHOUT, SUM, NET, GROSS = "N33010", "N33011", "N33021", "N33016", "N33006"
+CHILDREN = "N33802"
 YEARS = range(2016, 2026)
 
 
@@ -30,6 +31,8 @@ def cells() -> Iterator[Cell]:
             yield Cell(code, WITHOUT, year, 400 + level * part)
             yield Cell(code, SUM, year, 4.2 * (level + 400))
             yield Cell(code, GROSS, year, 9 * level)
+            served = 30 if code == PARTILLE else 100
+            yield Cell(code, CHILDREN, year, served / 50, served, 5000)
             yield Cell(code, NET, year, 2 * level * (0.8 if year == 2025 and code == PARTILLE else 1))
 
 
@@ -65,6 +68,18 @@ def test_the_sum_of_both_sides_is_told_in_one_sentence(said: dict[str, Any]) -> 
     assert "Kostnad öppna insatser” går att följa över 2025" in told[0]
     assert "väntat brott 2025, inte bekräftat av källan" in told[0]
     assert said["by_id"][SUM]["change"]["since"] == 2024
+
+
+def test_a_share_of_children_after_the_border_moved_is_not_tested(said: dict[str, Any]) -> None:
+    one = said["by_id"][CHILDREN]
+    assert (one["verdict"]["grade"], one["verdict"]["side"], one["verdict"]["good"]) == (
+        "unknown",
+        "lower",
+        None,
+    )
+    assert set(one["verdict"]["holds"].values()) == {None}
+    assert "ett brott är väntat" in one["verdict"]["why"]
+    assert "gränsen kan dras olika i kommunerna" in one["sentence"]
 
 
 def test_a_net_cost_that_fell_with_state_money_is_no_headline_and_no_sure_change(
