@@ -23,16 +23,15 @@ import numpy as np
 from scipy.optimize import isotonic_regression
 
 from benchmarks.result import Result
-from benchmarks.worlds import ANSWERS, Drawn, Effect, Shape, World, published
+from benchmarks.world_files import published
+from benchmarks.worlds import ANSWERS, Drawn, Effect, Shape, World
+from oj.commands.saying import COMPARED
 from oj.compare.changed_conclusions import changed_conclusions
 from oj.compare.comparison_groups import GROUPS, ComparisonGroup, Scope
 from oj.compare.counts import counts
-from oj.compare.fact import HOLDS_AGAINST, Fact
+from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.compare.ranks import Ranking, ranking
-from oj.compare.viewpoint import seen_from
-from oj.facts import AskedOnce, facts_of, measures_of
-from oj.reference import NATION_CODE
 from oj.register import Indicator, register
 from oj.say import Said, change_said, said_of_many, trend_said, verdict_said
 from oj.store import Edition
@@ -57,7 +56,9 @@ WITH = World(
 )
 UNEVEN = {0.05: SEED + 4, 0.3: SEED + 5}  # true differences between all municipalities, in logits
 ENDS = 10  # true places from either end
-PERSONAL, HEADLINE = "a sure staff measure on a page Personal", "a headline on a page of Vår kommun"
+HEADLINE = "a headline on a page of Vår kommun"
+PERSONAL, SURVEYS = "a sure staff measure on a page Personal", "a sure survey share of a municipality"
+KINDS = ("costs", "answers", "staff", "placed", "survey")
 
 
 @dataclass
@@ -89,7 +90,7 @@ class Tally:
 
 
 def kind(measure: Indicator) -> str:
-    """What is counted together: costs, answers, staff, survey, placed."""
+    """Which of KINDS a measure is counted with."""
     if measure.is_cost:
         return "costs"
     if measure.answers:
@@ -105,19 +106,7 @@ def count(world: World, folder: Path, scope: ComparisonGroup = Scope.PEERS) -> T
     for before, now in zip(earlier, latest, strict=True):
         _count_page(found, now)
         _count_turned(found, before, now)
-    for facts in _outcomes(edition, world, scope):
-        surely = [_is_sure(fact) for fact in facts]
-        found.add("a sure survey share of a municipality", [any(surely)])
-        _count_measures(found, facts)
     return found
-
-
-def _outcomes(edition: Edition, world: World, scope: ComparisonGroup) -> Iterator[list[Fact]]:
-    """Facts of the results that no page of ours has in its lists, municipality by municipality."""
-    views = [seen_from(code, scope) for code in world.codes]
-    asked = AskedOnce(edition, {NATION_CODE, *world.codes})
-    for view in views:
-        yield facts_of(asked, view, measures_of(asked, ("outcome",), world.last), world.last)
 
 
 def _is_sure(fact: Fact) -> bool:
@@ -127,10 +116,11 @@ def _is_sure(fact: Fact) -> bool:
 def _count_page(found: Tally, said: Said) -> None:
     picked = [*said.picked.better, *said.picked.ask]
     found.add(HEADLINE, [bool(picked)])
-    for one in ("costs", "answers", "staff", "placed"):
+    for one in KINDS:
         found.add(f"{HEADLINE} by {one}", [any(kind(fact.measure) == one for fact in picked)])
     staff = [fact for fact in said.facts if kind(fact.measure) == "staff"]
     found.add(PERSONAL, [any(map(_is_sure, staff))])
+    found.add(SURVEYS, [any(_is_sure(fact) for fact in said.facts if kind(fact.measure) == "survey")])
     _count_measures(found, said.facts)
 
 
@@ -289,10 +279,8 @@ def told_effects(world: World, tried: Sequence[tuple[Trial, Effect]], folder: Pa
     edition = published(world, folder).edition()
     codes = [effect.code for _, effect in tried]
     said = {one.code: one for one in said_of_many(edition, codes, Scope.PEERS, world.last)}
-    outcomes = dict(zip(world.codes, _outcomes(edition, world, Scope.PEERS), strict=True))
     for trial, effect in tried:
-        facts = [*said[effect.code].facts, *outcomes[effect.code]]
-        fact = next(one for one in facts if one.measure.id == effect.indicator)
+        fact = next(one for one in said[effect.code].facts if one.measure.id == effect.indicator)
         told, picked = _is_told(effect, fact, said[effect.code]), said[effect.code].picked
         found[trial.what][abs(effect.size)].append(told)
         headline = fact.measure.id in {one.measure.id for one in (*picked.better, *picked.ask)}
@@ -338,7 +326,7 @@ def main() -> int:
     """Count false claims in a world of one's own making; exit 1 when a rate is over its bound."""
     logging.disable(logging.WARNING)
     parser = argparse.ArgumentParser(description="Count what is claimed in a world without differences.")
-    parser.add_argument("--compare", choices=[scope.code for scope in HOLDS_AGAINST], default="liknande")
+    parser.add_argument("--compare", choices=COMPARED, default="liknande")
     parser.add_argument("--worlds", type=int, default=1, help="how many, each with the next seed")
     parser.add_argument("--seed", type=int, default=SEED)
     for name in (one.name for one in fields(World) if one.name not in ("seed", "effects")):

@@ -1,24 +1,22 @@
 """Invented countries of which all is known: where only chance differs, and where somebody really differs.
 
-A world is drawn, written as workbooks, read, checked and published as any other files are. Municipalities are
-exchangeable: none has a level of its own, but for what ``effects`` and ``levels`` give them.
+Municipalities are exchangeable: none has a level of its own but what ``effects`` and ``levels`` give it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from __future__ import annotations
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Literal
 
 import numpy as np
-from openpyxl import Workbook
+from numpy.typing import NDArray
+from scipy.special import ndtr, ndtri
 
-from oj.example.chance import FloatArray, logistic, remembering, remembering_cases, remembering_share, stream
-from oj.intake import check_file, publish_files
-from oj.reference import NATION, NATION_CODE, municipalities, price_index
+from oj.example.chance import FloatArray, logistic, remembering, remembering_cases, stream
+from oj.reference import municipalities, price_index
 from oj.register import Indicator, register
-from oj.store import Store
 
 STAFF = (
     "OP-PERSONALOMSATTNING",
@@ -31,6 +29,18 @@ STAFF = (
 )
 SURVEY = tuple(f"U{number}" for number in (*range(33575, 33582), *range(33589, 33596)))
 ANSWERED = {"U33904": SURVEY[:7], "U33903": SURVEY[7:]}  # the indicator that is a survey's "antal svar"
+SAME_PEOPLE = {  # what is counted among the same people: who is in one is in those with a larger share too
+    **dict.fromkeys(("U33816", "U33817", "U33818"), "experience"),
+    **dict.fromkeys(("OP-PERSONALOMSATTNING", "OP-EXTERN-OMSATTNING"), "leavers"),
+}
+SUMS = {  # costs that are sums of others, each with what it is multiplied by
+    "N33022": {"N33002": 1.0, "N33004": 1.0},
+    "N33006": {"N33002": 1.0, "N33004": 1.0, "N33021": 1.0},
+    "N33001": {"N33006": 0.25},
+    "N33007": {"N33002": 0.25},
+    "N33008": {"N33004": 0.25},
+    "N33009": {"N33021": 0.25},
+}
 COSTS = tuple(one.id for one in register().values() if one.is_cost)
 ANSWERS = tuple(one.id for one in register().values() if one.value_type == "yes_no")
 PLACED = ("N33816", "N33817")
@@ -57,9 +67,12 @@ class Effect:
 class World:
     """How a country is drawn. Pairs are the lowest and the highest of what is drawn between them.
 
-    ``staff_stay`` and ``answers_stay`` are the correlations between two years, ``rho`` that of costs, whose
-    standard deviation between municipalities is ``spread`` (of logarithms). ``levels`` is the standard
-    deviation of lasting differences in shares (of logits), ``missing`` the share of values that are lacking.
+    What people are and answer is kept from one year to the next with the correlations ``…_stay``; ``mood``
+    is how far somebody's answers to a survey hang together. A cost's logarithm has the standard deviation
+    ``spread`` between municipalities, of which the share ``noise`` is each year's own and the rest wanders
+    with the correlation ``rho``, a share ``county`` of that alike in a county; ``uneven`` is how differently
+    (standard deviation of logarithms) municipalities wander. ``levels`` is the standard deviation of lasting
+    differences in shares (of logits), ``missing`` the share of values that are lacking.
     """
 
     seed: int
@@ -70,10 +83,12 @@ class World:
     staff_size: tuple[int, int] = (5, 60)
     staff_share: tuple[float, float] = (0.1, 0.6)
     staff_stay: float = 0.8
+    nested: bool = True  # SAME_PEOPLE holds
     rates: bool = False  # leavers are drawn as a rate: there can be more of them than posts
     survey: tuple[str, ...] = SURVEY
     survey_size: tuple[int, int] = (15, 200)
     survey_share: tuple[float, float] = (0.55, 0.9)
+    mood: float = 0.3
     placed: tuple[str, ...] = PLACED
     placed_rate: float = 5.0  # per 1 000
     inhabitants: tuple[int, int] = (600, 30_000)
@@ -81,12 +96,17 @@ class World:
     costs: tuple[str, ...] = COSTS
     rho: float = 0.5
     spread: float = 0.15
+    noise: float = 0.0
+    county: float = 0.0
+    uneven: float = 0.0
+    sums: bool = True  # SUMS holds
     inflation: bool = True
     answers: tuple[str, ...] = ANSWERS
     prevalence: tuple[float, float] = (0.15, 0.9)
     answers_stay: float = 0.8
     levels: float = 0.0
     missing: float = 0.03
+    nation: bool = True  # Riket has values, but for answers
     effects: tuple[Effect, ...] = ()
 
     @property
@@ -174,24 +194,41 @@ class Drawn:
                 found[codes.index(one.code)] += one.size * shapes[one.shape]
         return found
 
+    def _kept(self, name: str, most: int, stay: float) -> FloatArray:
+        """A number between 0 and 1 for each of ``most`` people, years and municipalities, kept by most."""
+        rng, (places, years) = self.rng(name), self.world.shape
+        found, stays = rng.random((years, places, most)), rng.random((years, places, most)) < stay
+        for year in range(1, years):
+            found[year] = np.where(stays[year], found[year - 1], found[year])
+        return found.swapaxes(0, 1)
+
+    def _counted(self, numbers: FloatArray, base: FloatArray, truth: FloatArray) -> FloatArray:
+        """How many of the first ``base`` people have a number below ``truth``."""
+        are_there = np.arange(numbers.shape[2]) < base[..., None]
+        return np.asarray(((numbers < truth[..., None]) & are_there).sum(axis=2), dtype=np.float64)
+
     def _staff(self, indicator: str) -> Panel:
-        """People who mostly stay: of experience each group lies within the next."""
-        base = self.posts
-        truth = self._truth(indicator, self.world.staff_share, base)
-        rng = self.rng(indicator)
-        if self.world.rates and "OMSATTNING" in indicator:
-            cases = rng.poisson(base * truth).astype(np.float64)
+        """People who mostly stay."""
+        world, base = self.world, self.posts
+        truth = self._truth(indicator, world.staff_share, base)
+        if world.rates and "OMSATTNING" in indicator:
+            cases = self.rng(indicator).poisson(base * truth).astype(np.float64)
         else:
-            cases = remembering_share(rng, base, truth, self.world.staff_stay)
+            people = SAME_PEOPLE.get(indicator, indicator) if world.nested else indicator
+            cases = self._counted(self._kept(people, world.staff_size[1], world.staff_stay), base, truth)
         return self._shares(indicator, cases, base, truth)
 
     def _survey(self, indicator: str) -> Panel:
-        """New people are asked every year."""
+        """New people are asked every year, who are content with all or with little."""
+        world = self.world
         survey = next((one for one, asked in ANSWERED.items() if indicator in asked), indicator)
-        base = self._sizes(survey, self.world.survey_size)
-        truth = self._truth(indicator, self.world.survey_share, base)
-        cases = self.rng(indicator).binomial(base.astype(int), truth).astype(np.float64)
-        return self._shares(indicator, cases, base, truth)
+        base = self._sizes(survey, world.survey_size)
+        truth = self._truth(indicator, world.survey_share, base)
+        moods, own = (
+            ndtri(self._kept(one, world.survey_size[1], 0)) for one in (f"moods {survey}", indicator)
+        )
+        numbers = ndtr(np.sqrt(world.mood) * moods + np.sqrt(1 - world.mood) * own)
+        return self._shares(indicator, self._counted(numbers, base, truth), base, truth)
 
     def _placed(self, indicator: str) -> Panel:
         """Children who are placed, per 1 000 inhabitants of their age."""
@@ -205,12 +242,29 @@ class Drawn:
         return Panel(register()[indicator], 100 * cases / base, 100 * truth, cases, base)
 
     def _cost(self, indicator: str) -> Panel:
-        """Costs that wander, AR(1) in logarithms, in running prices."""
+        """Costs that wander, in running prices."""
+        parts = SUMS.get(indicator, {}) if self.world.sums else {}
+        more = np.exp(self.world.spread * self._effects(indicator))
+        if parts:
+            found = [(factor, self._cost(part)) for part, factor in parts.items()]
+            value = more * np.sum([factor * panel.value for factor, panel in found], axis=0)
+            truth = more * np.sum([factor * panel.truth for factor, panel in found], axis=0)
+            return Panel(register()[indicator], value, truth)
+        level = np.exp(self.rng(f"level {indicator}").uniform(np.log(500), np.log(12_000)))
+        truth = level * self._prices() * more
+        return Panel(register()[indicator], truth * np.exp(self._wandering(indicator)), truth)
+
+    def _wandering(self, indicator: str) -> FloatArray:
+        """By how much the logarithm of a cost lies beside its level."""
         world, rng = self.world, self.rng(indicator)
-        level = np.exp(rng.uniform(np.log(500), np.log(12_000)))
-        truth = level * self._prices() * np.exp(world.spread * self._effects(indicator))
-        wandering = np.exp(world.spread * remembering(rng, world.shape, world.rho))
-        return Panel(register()[indicator], truth * wandering, truth)
+        own = remembering(rng, world.shape, world.rho)
+        counties, at = np.unique([code[:2] for code in world.codes], return_inverse=True)
+        theirs = remembering(rng, (len(counties), world.years), world.rho)[at]
+        wanders = np.sqrt(1 - world.county) * own + np.sqrt(world.county) * theirs
+        each = rng.standard_normal(world.shape)
+        scale = np.exp(world.uneven * self.rng("uneven").standard_normal((world.municipalities, 1)))
+        beside = np.sqrt(1 - world.noise) * wanders + np.sqrt(world.noise) * each
+        return np.asarray(world.spread * scale * beside)
 
     def _prices(self) -> FloatArray:
         """The level of prices by year, 1 in the last."""
@@ -222,112 +276,11 @@ class Drawn:
     def _answer(self, indicator: str) -> Panel:
         """Ja (1) or Nej (0), mostly the same as the year before."""
         level = self.rng(f"level {indicator}").uniform(*self.world.prevalence)
-        truth = np.full(self.world.shape, level)
-        once = np.ones(self.world.shape)
-        drawn = remembering_share(self.rng(indicator), once, truth, self.world.answers_stay)
+        truth, once = np.full(self.world.shape, level), np.ones(self.world.shape)
+        drawn = self._counted(self._kept(indicator, 1, self.world.answers_stay), once, truth)
         return Panel(register()[indicator], drawn, truth)
 
-    def missing(self, panel: Panel) -> FloatArray:
+    def missing(self, panel: Panel) -> NDArray[np.bool_]:
         """Whether each value is missing."""
         rng = self.rng(f"missing {panel.indicator.id}")
-        return np.asarray(rng.random(self.world.shape) < self.world.missing, dtype=np.float64)
-
-
-def written(world: World, folder: Path) -> list[Path]:
-    """The workbooks of a world: what is counted with its bases as long tables, the rest wide by year."""
-    drawn = Drawn(world)
-    kinds = {
-        "personal": world.staff,
-        "brukare": world.survey,
-        "placeringar": world.placed,
-    }
-    paths = [
-        _write_long(drawn, folder / f"{name}.xlsx", drawn.panels(indicators))
-        for name, indicators in kinds.items()
-        if indicators
-    ]
-    wide = {"kostnader": world.costs, "svar": world.answers}
-    paths += [
-        _write_wide(drawn, folder / f"{name}.xlsx", drawn.panels(indicators))
-        for name, indicators in wide.items()
-        if indicators
-    ]
-    return paths
-
-
-def _write_long(drawn: Drawn, path: Path, panels: Sequence[Panel]) -> Path:
-    """A row per municipality, indicator and year, with its numerator and denominator."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Uppgifter")
-    sheet.append(["Kommunkod", "Kommun", "År", "Nyckeltal", "Värde", "Täljare", "Nämnare"])
-    for panel in panels:
-        for row in _long_rows(drawn, panel):
-            sheet.append(row)
-    book.save(path)
-    return path
-
-
-def _long_rows(drawn: Drawn, panel: Panel) -> Iterator[list[object]]:
-    world, measure = drawn.world, panel.indicator
-    missing, places = drawn.missing(panel), municipalities()
-    cases, base = panel.cases, panel.base
-    if cases is None or base is None:
-        return
-    per = 100 if measure.value_type == "share" else measure.per
-    for at, year in enumerate(world.all_years):
-        whole = round(float(per * cases[:, at].sum() / base[:, at].sum()), 1)
-        yield [NATION_CODE, NATION, year, measure.name, whole, None, None]
-        for i, code in enumerate(world.codes):
-            told = [round(float(panel.value[i, at]), 1), int(cases[i, at]), int(base[i, at])]
-            head = [code, places[code].name, year, measure.name]
-            yield [*head, *(["..", None, None] if missing[i, at] else told)]
-
-
-def _write_wide(drawn: Drawn, path: Path, panels: Sequence[Panel]) -> Path:
-    """A row per municipality, a column per indicator and year under two rows of headings."""
-    world, places = drawn.world, municipalities()
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Uppgifter")
-    gap = [None] * (world.years - 1)
-    sheet.append(["Kod", "Kommun", *(text for one in panels for text in (one.indicator.name, *gap))])
-    sheet.append([None, None, *(world.all_years * len(panels))])
-    columns = [_cells(drawn, panel) for panel in panels]
-    for i, code in enumerate(world.codes):
-        sheet.append([code, places[code].name, *(cell for column in columns for cell in column[i])])
-    nation = [cell for panel in panels for cell in _national(panel)]
-    if any(cell is not None for cell in nation):
-        sheet.append([NATION_CODE, NATION, *nation])
-    book.save(path)
-    return path
-
-
-def _cells(drawn: Drawn, panel: Panel) -> list[list[object]]:
-    """The cells of each municipality, a list per municipality."""
-    missing = drawn.missing(panel)
-    symbol = "Ej svar" if panel.indicator.answers else ".."
-
-    def cell(value: float) -> object:
-        return ("Nej", "Ja")[int(value)] if panel.indicator.answers else round(value)
-
-    return [
-        [symbol if gone else cell(value) for value, gone in zip(values, gone_ones, strict=True)]
-        for values, gone_ones in zip(panel.value.tolist(), missing.tolist(), strict=True)
-    ]
-
-
-def _national(panel: Panel) -> list[object]:
-    """Riket's cells: the mean; none of answers."""
-    years = panel.value.shape[1]
-    return (
-        [None] * years if panel.indicator.answers else [round(v) for v in panel.value.mean(axis=0).tolist()]
-    )
-
-
-def published(world: World, folder: Path) -> Store:
-    """A store with the world's files, in ``folder``, which is the world's own."""
-    folder.mkdir(parents=True, exist_ok=True)
-    store = Store(folder / "store")
-    with ThreadPoolExecutor(2) as readers:
-        reports = list(readers.map(lambda path: check_file(path, store), written(world, folder)))
-    publish_files(reports, store, "calibration", accept_warnings=True)
-    return store
+        return np.asarray(rng.random(self.world.shape) < self.world.missing)

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from benchmarks.calibration import WITH, Tally, at_share, effects
-from benchmarks.worlds import Drawn, Effect, World, published
+from benchmarks.world_files import published
+from benchmarks.worlds import Drawn, Effect, World
 from oj.compare.figure import Figure
 
 SMALL = World(
