@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import browser, calibration, correction, crowd, growth, intake, queries
+from benchmarks import browser, calibration, correction, crowd, everything_said, growth, intake, queries
 
 PARTS = {
     "intake": intake.measure,
@@ -16,6 +16,7 @@ PARTS = {
     "browser": browser.measure,
     "correction": correction.measure,
     "crowd": crowd.measure,
+    "said": everything_said.measure,
     "calibration": calibration.measure,
 }
 
