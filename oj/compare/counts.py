@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from oj.compare.figure import RATE_AGREES, RATE_ROUNDED, SHARE_AGREES, Figure
-from oj.compare.uncertainty import rate, wilson
+from oj.compare.uncertainty import Z, rate, wilson
 from oj.register import Indicator
 
 Floats = NDArray[np.float64]
@@ -42,10 +42,10 @@ class Counts:
         """Cases per base in the indicator's unit."""
         return self.per * self.cases / self.base
 
-    def intervals(self) -> tuple[Floats, Floats]:
-        """Bounds of every place's 95 % interval in the indicator's unit: Wilson, or Byar and exact."""
+    def intervals(self, z: float = Z) -> tuple[Floats, Floats]:
+        """Bounds of every place's interval in the indicator's unit: Wilson, or Byar and exact (95 %)."""
         found = [
-            wilson(cases, base) if self.chance is Chance.BINOMIAL else rate(cases, base, self.per)
+            wilson(cases, base, z) if self.chance is Chance.BINOMIAL else rate(cases, base, self.per, z)
             for cases, base in zip(self.cases.tolist(), self.base.tolist(), strict=True)
         ]
         bounds = np.array([(interval.low, interval.high) for interval in found]).reshape(-1, 2)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from statistics import NormalDist
 from time import process_time
 
 import numpy as np
 import pytest
 
 from oj.compare.counts import Chance, Counts, Floats
-from oj.compare.ranks import NoRank, Ranking, RankInterval, ranking, surely_apart
+from oj.compare.ranks import NoRank, Ranking, RankInterval, quantile, ranking, surely_apart
 from oj.compare.uncertainty import rate_difference, share_difference
 from oj.register import Indicator
 from tests.compare import made
@@ -32,6 +33,23 @@ def test_nineteen_of_twenty_true_places_lie_in_the_interval(alike: int, seed: in
     assert covered(levels, made.shares(levels, seed + 10)) > 0.95
 
 
+@pytest.mark.parametrize("alike", [640, 5_000, 100_000])
+def test_places_at_either_end_too_where_all_are_nearly_alike(alike: int) -> None:
+    missed = []
+    for seed in range(12):
+        levels = np.random.default_rng(seed).beta(0.2 * alike, 0.8 * alike, made.MUNICIPALITIES)
+        higher, lower = surely_apart(made.shares(levels, seed + 10))
+        true = levels.argsort().argsort() + 1
+        outside = (true < 1 + lower) | (true > made.MUNICIPALITIES - higher)
+        missed += outside[(true <= 10) | (true > made.MUNICIPALITIES - 10)].tolist()
+    assert np.mean(missed) <= 0.05
+
+
+def test_the_quantile_shares_five_per_cent_among_all_comparisons() -> None:
+    assert quantile(2) == pytest.approx(1.959964)
+    assert quantile(290) == pytest.approx(NormalDist().inv_cdf(1 - 0.025 / 289))
+
+
 @pytest.mark.parametrize("alike", [4, 36])
 def test_of_rates_too(alike: int) -> None:
     levels = np.random.default_rng(1).gamma(alike, 4.5 / alike, made.MUNICIPALITIES)
@@ -44,11 +62,12 @@ def test_surely_apart_is_the_interval_of_the_difference_pair_by_pair(draw: objec
     country = made.shares(levels) if draw is made.shares else made.rates(20 * levels)
     pairs = list(zip(country.cases.tolist(), country.base.tolist(), strict=True))
     higher, lower = surely_apart(country)
+    z = quantile(made.MUNICIPALITIES)
     for own in (0, 17, 100):
         apart = [
-            share_difference(pair, pairs[own])
+            share_difference(pair, pairs[own], z)
             if draw is made.shares
-            else rate_difference(pair, pairs[own], 1000)
+            else rate_difference(pair, pairs[own], 1000, z)
             for pair in pairs
         ]
         assert higher[own] == sum(interval.low > 0 for interval in apart)
