@@ -6,6 +6,7 @@ from typing import Any, Protocol, TypeVar, cast
 
 from oj.compare.change import ChangesOfAll
 from oj.compare.comparison_groups import Scope
+from oj.compare.counted_elsewhere import counting, figures_with_bases, spreads_with_bases
 from oj.compare.dependence import Dependence
 from oj.compare.fact import NATION, Background, Fact, facts
 from oj.compare.figure import Figure
@@ -56,9 +57,13 @@ def facts_of(
     pages = {_page(measure.theme) for measure in measures}
     spreads = [spread for page in pages for spread in _spreads(edition, page, year).values()]
     judged = {one: found for page in pages for one, found in _judged(edition, page, view, year).items()}
-    asked = {"indicators": [measure.id for measure in measures], "year": year}
+    asked: dict[str, Any] = {"indicators": [measure.id for measure in measures], "year": year}
     places = [view.code, NATION, *view.chosen]
-    figures = edition.records(Figure, "figures", **asked, places=places, texts=texts)
+    wanted = list(dict.fromkeys([*asked["indicators"], *counting(measures)]))
+    figures = edition.records(
+        Figure, "figures", **{**asked, "indicators": wanted}, places=places, texts=texts
+    )
+    figures = figures_with_bases(measures, figures)
     return facts(measures, spreads, figures, view, _background(edition, asked, index), judged)
 
 
@@ -82,9 +87,10 @@ def _spreads(edition: Edition, page: tuple[str, ...], year: int) -> dict[str, Sp
     """By indicator the values of all municipalities, of every measure of a page."""
 
     def made() -> dict[str, Spread]:
-        ids = [measure.id for measure in measures_of(edition, page, year)]
+        measures = measures_of(edition, page, year)
+        ids = [measure.id for measure in measures]
         found = edition.records(Spread, "spread", indicators=ids, year=year)
-        return {spread.indicator_id: spread for spread in found}
+        return spreads_with_bases(measures, {spread.indicator_id: spread for spread in found})
 
     return edition.kept(("spreads", page, year), made)
 

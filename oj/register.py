@@ -170,8 +170,20 @@ class Indicator:
         return self.base != "amount"
 
     @property
+    def counts_events(self) -> bool:
+        """True for what may happen more often than there are posts: a share that may be over 100 per cent."""
+        return self.base == "events"
+
+    @property
+    def is_binomial(self) -> bool:
+        """True for a share of a known group: so many of so many, and no more."""
+        return self.value_type == "share" and not self.counts_events
+
+    @property
     def per(self) -> int:
-        """The population that a rate is counted per ("per 1 000" is 1000), 0 when it is not such a rate."""
+        """What a rate is counted per ("per 1 000" is 1000; events are per 100), 0 when it is no such rate."""
+        if self.counts_events:
+            return 100
         found = _PER.search(self.unit) if self.value_type == "rate" else None
         return int(re.sub(r"\D", "", found.group(1))) if found else 0
 
@@ -286,6 +298,23 @@ def ids_of(*roles: str) -> tuple[str, ...]:
 def success_factors() -> dict[str, str]:
     """Swedish name by success factor id, in the file's order."""
     return {row["id"]: row["name"] for row in read_rows("success_factors.csv")}
+
+
+@dataclass(frozen=True, slots=True)
+class CountedBy:
+    """Which indicator says the base of another one's values, or (``is_base`` False) their cases."""
+
+    indicator: str
+    is_base: bool
+
+
+@cache
+def counted_by() -> dict[str, CountedBy]:
+    """By id of an indicator, the one beside it that says of how many its values are."""
+    return {
+        row["indicator_id"]: CountedBy(row["base_id"] or row["cases_id"], bool(row["base_id"]))
+        for row in read_rows("bases.csv")
+    }
 
 
 @cache

@@ -24,7 +24,9 @@ def runs(measure: Indicator, name: str, figures: Sequence[Figure]) -> list[list[
 
 
 def _point(measure: Indicator, name: str, figure: Figure) -> Point:
-    return Point(figure.year, figure.value, name, base(measure, figure), small_base=figure.has_small_base())
+    return Point(
+        figure.year, figure.value, name, base(measure, figure), small_base=figure.has_small_base(measure)
+    )
 
 
 def base(measure: Indicator, figure: Figure) -> str:

@@ -38,14 +38,16 @@ class MapClass(NamedTuple):
 def by_value(fact: Fact, figures: Mapping[str, Figure]) -> list[MapClass]:
     """Shades of values: the answers of a question, else up to five classes with about as many in each."""
     if fact.measure.answers:
-        return _sorted_into(figures, _answers(fact), lambda _, figure: _answer_key(fact.measure, figure))
-    usable = [f.value for f in figures.values() if f.value is not None and not f.has_small_base()]
+        return _sorted_into(
+            fact.measure, figures, _answers(fact), lambda _, figure: _answer_key(fact.measure, figure)
+        )
+    usable = [f.value for f in figures.values() if f.value is not None and not f.has_small_base(fact.measure)]
     if not usable:
-        return _sorted_into(figures, {}, lambda _, figure: MISSING)
+        return _sorted_into(fact.measure, figures, {}, lambda _, figure: MISSING)
     found = classes(usable, decimals=fact.measure.decimals)
     keys = [(Role.CLASS, order) for order in SEQUENCE[len(found.bounds) + 1]]
     said = dict(zip(keys, _spans(fact.measure, found.bounds), strict=True))
-    return _sorted_into(figures, said, lambda _, figure: keys[found.of(figure.value or 0.0)])
+    return _sorted_into(fact.measure, figures, said, lambda _, figure: keys[found.of(figure.value or 0.0)])
 
 
 def against_riket(fact: Fact, figures: Mapping[str, Figure]) -> list[MapClass]:
@@ -70,7 +72,7 @@ def against_riket(fact: Fact, figures: Mapping[str, Figure]) -> list[MapClass]:
         good = found.is_better(measure)
         return (Role.LEVEL if good is None else Role.BETTER if good else Role.WORSE), 0
 
-    return _sorted_into(figures, said, key)
+    return _sorted_into(measure, figures, said, key)
 
 
 def can_be_against_riket(fact: Fact, figures: Mapping[str, Figure]) -> bool:
@@ -83,13 +85,16 @@ def can_be_against_riket(fact: Fact, figures: Mapping[str, Figure]) -> bool:
 
 
 def _sorted_into(
-    figures: Mapping[str, Figure], reasons: Mapping[Key, str], key: Callable[[str, Figure], Key]
+    measure: Indicator,
+    figures: Mapping[str, Figure],
+    reasons: Mapping[Key, str],
+    key: Callable[[str, Figure], Key],
 ) -> list[MapClass]:
     """The shades of ``reasons`` in its order, then those of few cases and of no value; no empty ones."""
     codes: dict[Key, list[str]] = {}
     for code, figure in figures.items():
         known = figure.value is not None
-        found = MISSING if not known else SMALL if figure.has_small_base() else key(code, figure)
+        found = MISSING if not known else SMALL if figure.has_small_base(measure) else key(code, figure)
         codes.setdefault(found, []).append(code)
     why = _reasons([figures[code] for code in codes.get(MISSING, ())])
     every = {**reasons, SMALL: "litet underlag: visas inte i färg", MISSING: why}

@@ -108,7 +108,7 @@ def _untested(measure: Indicator, own: Figure, others: Bases | None) -> WhyUnkno
         return WhyUnknown.SUPPORT if unsettled.kind == "price_support" else WhyUnknown.EXPECTED_BREAK
     if measure.is_cost or not measure.has_cases:
         return WhyUnknown.ACCOUNTING
-    if own.has_small_base():
+    if own.has_small_base(measure):
         return WhyUnknown.SMALL
     if measure.value_type not in ("share", "rate"):
         return WhyUnknown.NOT_COUNTED
@@ -119,7 +119,7 @@ def _untested(measure: Indicator, own: Figure, others: Bases | None) -> WhyUnkno
 
 def _probability(measure: Indicator, own: Figure, level: float, others: Bases | None) -> float:
     cases, base = own.count(measure) or (0.0, 1.0)
-    chance = Chance.BINOMIAL if measure.value_type == "share" else Chance.POISSON
+    chance = Chance.BINOMIAL if measure.is_binomial else Chance.POISSON
     per = 100.0 if chance is Chance.BINOMIAL else float(measure.per)
     if others is None:
         return against_fixed(chance, cases, base, level / per)

@@ -210,7 +210,7 @@ def graded(
         return replace(told, grade=Grade.UNKNOWN, why=why)
     before, now = earlier.count(measure), later.count(measure)
     if before is not None and now is not None:
-        test = share_probability if measure.value_type == "share" else rate_probability
+        test = share_probability if measure.is_binomial else rate_probability
         probability = narrower(test(before, now), others.narrowed if others else 1.0)
         grade = Grade.SURE if probability < SURE else Grade.CHANCE
         return replace(told, grade=grade, why=None, tested=True)
@@ -238,7 +238,7 @@ def _why_ungraded(told: Change, measure: Indicator, earlier: Figure, later: Figu
         return WhyUngraded.SUPPORT
     if measure.is_size:
         return WhyUngraded.SIZE
-    small = earlier.has_small_base() or later.has_small_base()
+    small = earlier.has_small_base(measure) or later.has_small_base(measure)
     return WhyUngraded.SMALL_BASE if small else None
 
 

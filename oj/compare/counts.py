@@ -61,7 +61,7 @@ def counts(measure: Indicator, figures: Mapping[str, Figure]) -> Counts:
     """The ``figures`` (one per place) with a usable base; empty for costs, answers and plain numbers."""
     known = {code: found for code, figure in figures.items() if (found := figure.count(measure))}
     pairs = np.array(list(known.values()), dtype=np.float64).reshape(-1, 2)
-    chance = Chance.BINOMIAL if measure.value_type == "share" else Chance.POISSON
+    chance = Chance.BINOMIAL if measure.is_binomial else Chance.POISSON
     per = 100.0 if chance is Chance.BINOMIAL else float(measure.per)
     return Counts(chance, per, tuple(known), pairs[:, 0], pairs[:, 1])
 
@@ -76,7 +76,8 @@ def agreeing(measure: Indicator, values: Floats, cases: Floats, bases: Floats) -
     with np.errstate(invalid="ignore", divide="ignore"):
         level = cases / bases
         if measure.value_type == "share":
-            return known & (cases <= bases) & (np.abs(100 * level - values) <= SHARE_AGREES)
+            possible = (cases <= bases) | measure.counts_events
+            return known & possible & (np.abs(100 * level - values) <= SHARE_AGREES)
         if measure.value_type == "rate" and measure.per:
             return known & (np.abs(level * measure.per - values) <= RATE_AGREES * values + RATE_ROUNDED)
     return np.zeros(len(values), dtype=bool)

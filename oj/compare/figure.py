@@ -49,10 +49,13 @@ class Figure:
         period = _PERIOD.fullmatch(self.period)
         return int(period[1]) if period else self.year - measure.pooled_years + 1
 
-    def fraction(self) -> tuple[float, float] | None:
-        """(numerator, denominator) when both are known, can be a share and agree with the value."""
+    def fraction(self, *, of_events: bool = False) -> tuple[float, float] | None:
+        """(numerator, denominator) when both are known, can be a share and agree with the value.
+
+        ``of_events`` tells that there may be more cases than the base has.
+        """
         n, d = self.numerator, self.denominator
-        if self.value is None or n is None or d is None or d <= 0 or not 0 <= n <= d:
+        if self.value is None or n is None or d is None or d <= 0 or n < 0 or (n > d and not of_events):
             return None
         return (n, d) if abs(100 * n / d - self.value) <= SHARE_AGREES else None
 
@@ -61,7 +64,7 @@ class Figure:
         if not measure.has_cases:
             return None
         if measure.value_type == "share":
-            return self.fraction()
+            return self.fraction(of_events=measure.counts_events)
         n, d = self.numerator, self.denominator
         if measure.value_type != "rate" or not measure.per or self.value is None or n is None or not d:
             return None
@@ -75,11 +78,11 @@ class Figure:
         found = self.count(measure)
         if found is None:
             return None
-        return wilson(*found) if measure.value_type == "share" else rate(*found, measure.per)
+        return wilson(*found) if measure.is_binomial else rate(*found, measure.per)
 
-    def has_small_base(self) -> bool:
-        """True for a base below 21: shown pale, never coloured, never a headline.
+    def has_small_base(self, measure: Indicator) -> bool:
+        """True for a base below 21, or the measure's own limit: shown pale, never coloured, never a headline.
 
         Few cases on a larger base are judged by their interval: 0 of 45 may well be sure.
         """
-        return self.denominator is not None and self.denominator < SMALLEST_BASE
+        return self.denominator is not None and self.denominator < max(measure.minimum_base, SMALLEST_BASE)

@@ -45,9 +45,9 @@ def _is_sure(measure: Indicator, first: Figure, other: Figure) -> bool | None:
     now, then = other.count(measure), first.count(measure)
     if now is None or then is None:
         return None
-    if first.has_small_base() or other.has_small_base():
+    if first.has_small_base(measure) or other.has_small_base(measure):
         return False
-    if measure.value_type == "share":
+    if measure.is_binomial:
         return not share_difference(now, then).contains(0)
     return not rate_difference(now, then, measure.per).contains(0)
 

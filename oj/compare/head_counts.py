@@ -28,7 +28,7 @@ def in_people(fact: Fact) -> People | None:
     with the value. A base so small that the figure is pale is None too: nothing is to be said of it.
     """
     found, level = _counted(fact), fact.reference.value
-    if found is None or level is None or fact.own.has_small_base():
+    if found is None or level is None or fact.own.has_small_base(fact.measure):
         return None
     actual, base = found
     return People(actual, base, base * level / (100 if fact.measure.value_type == "share" else 1))
@@ -37,7 +37,7 @@ def in_people(fact: Fact) -> People | None:
 def _counted(fact: Fact) -> tuple[float, float] | None:
     own, measure = fact.own, fact.measure
     if measure.value_type == "share":
-        return own.fraction()
+        return own.fraction(of_events=measure.counts_events)
     n, d = own.numerator, own.denominator
     if measure.value_type != "number" or measure.is_per_cent or own.value is None or n is None or not d:
         return None

@@ -130,7 +130,7 @@ def _chosen(measure: Indicator, known: Sequence[Figure]) -> list[Figure] | NoTre
     supported = [f.year for f in chosen if (money := measure.support_in(f.year)) and not money.minor]
     if supported:
         return NoTrend(WhyNoTrend.SUPPORT, supported[-1])
-    return NoTrend(WhyNoTrend.SMALL_BASE, chosen[-1].year) if chosen[-1].has_small_base() else chosen
+    return NoTrend(WhyNoTrend.SMALL_BASE, chosen[-1].year) if chosen[-1].has_small_base(measure) else chosen
 
 
 def _independent(measure: Indicator, known: Sequence[Figure]) -> list[Figure]:

@@ -44,7 +44,7 @@ def table(fact: Fact, of_all_years: Sequence[Figure]) -> Table:
             (Column("Osäkerhet, 95 %"), [Cell(_chance(measure, f)) for f in figures]),
             (change, [] if unchanged else changed),
             (Column("Grupp"), [Cell(_group(fact, f.region_code)) for f in figures]),
-            (Column("Anmärkning"), [Cell(_remark(f)) for f in figures]),
+            (Column("Anmärkning"), [Cell(_remark(measure, f)) for f in figures]),
             (Column("Fil"), [Cell(f.file if len(files) > 1 else "") for f in figures]),
             (Column("Blad"), [Cell(f.sheet) for f in figures]),
             (Column("Cell"), [Cell(f.cell) for f in figures]),
@@ -121,10 +121,10 @@ def _group(fact: Fact, code: str) -> str:
     return ", ".join(one.mark for one in GROUPS.values() if one.mark and code in fact.groups.get(one, ()))
 
 
-def _remark(figure: Figure) -> str:
+def _remark(measure: Indicator, figure: Figure) -> str:
     if figure.value is None:
         return reason(figure)
-    return "litet underlag" if figure.has_small_base() else ""
+    return "litet underlag" if figure.has_small_base(measure) else ""
 
 
 def _notes(measure: Indicator, figures: Sequence[Figure], files: Sequence[str]) -> list[str]:

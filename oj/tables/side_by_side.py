@@ -181,7 +181,7 @@ def small(facts: Sequence[Fact], codes: Sequence[str], names: Mapping[str, str])
         f"{fact.measure.title} i {names.get(code, code)} ({counted(fact.measure, figure)})"
         for fact in facts
         for code in codes
-        if (figure := figure_of(fact, code)).value is not None and figure.has_small_base()
+        if (figure := figure_of(fact, code)).value is not None and figure.has_small_base(fact.measure)
     ]
     return [f"För litet underlag för att jämföra: {'; '.join(found)}."] if found else []
 

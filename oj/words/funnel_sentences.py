@@ -16,7 +16,7 @@ def sentence(fact: Fact, funnel: Funnel, place: str) -> str:
     if fact.own.value is None or fact.code not in funnel.positions:
         return f"{_outside(funnel)} Underlaget för {place} är okänt."
     base = f" ({counted(fact.measure, fact.own)})"
-    if fact.own.has_small_base():
+    if fact.own.has_small_base(fact.measure):
         return f"{place} har för litet underlag för att bedömas{base}."
     where = funnel.positions[fact.code]
     if where is Position.INSIDE:

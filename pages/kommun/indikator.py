@@ -16,7 +16,7 @@ from pages.kommun import cards, sheet_views
 from pages.kommun.cards import about_on_map
 from pages.kommun.finder import choose_measure
 from pages.kommun.funnel_card import funnel_card
-from pages.kommun.material import figures_of, known, names, only_by_sex
+from pages.kommun.material import everybody, known, names, only_by_sex
 from pages.kommun.take_home import folded, links
 from pages.shell.page_heading import heading
 from pages.shell.parts import box, chart_top, paragraph
@@ -72,7 +72,7 @@ if facts:
     heading(measure.title, page_summaries.sheet(fact, place))
     if measure.theme in sentences.CAUTION:
         st.html(paragraph(sentences.CAUTION[measure.theme], "oj-caution"))
-    found = figures_of("indicator/places", indicator=measure.id, year=fact.year, since=fact.since)
+    found = everybody(measure, fact.year, fact.since)
     figures = all_municipalities.of_year(fact, found)
     table = all_municipalities.table(fact, found)
     if measure.answers:

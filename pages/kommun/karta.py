@@ -12,7 +12,7 @@ from oj.words.sentences import CAUTION
 from pages.kommun import cards, take_home
 from pages.kommun.choices import choose_one
 from pages.kommun.finder import choose_measure
-from pages.kommun.material import figures_of, known, names, only_by_sex
+from pages.kommun.material import everybody, known, names, only_by_sex
 from pages.kommun.sheet_views import all_of_them
 from pages.shell.page_heading import heading
 from pages.shell.parts import chart_top, paragraph
@@ -31,7 +31,7 @@ def classes_of(fact: Fact, figures: dict[str, Figure]) -> list[map_classes.MapCl
 
 def show(fact: Fact) -> None:
     """Legend, maps and the same as a table."""
-    found = figures_of("indicator/places", indicator=fact.measure.id, year=fact.year, since=fact.since)
+    found = everybody(fact.measure, fact.year, fact.since)
     figures = all_municipalities.of_year(fact, found)
     shown, table = classes_of(fact, figures), all_municipalities.table(fact, found)
     with st.container(border=True, key="oj-card-map"):

@@ -1,8 +1,10 @@
 """What the pages about a municipality are made of: facts of an edition, seen from the visitor's choice."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from oj.compare.comparison_groups import GROUPS
+from oj.compare.counted_elsewhere import counting, figures_with_bases
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.compare.viewpoint import Viewpoint, seen_from
@@ -53,6 +55,17 @@ def known_from(view: Viewpoint, wanted: Sequence[Indicator], year: int) -> list[
     """Facts of the ``wanted`` indicators from any viewpoint, with figures up to ``year``."""
     index = in_use(store().directory).values
     return facts_of(cached_edition(), view, wanted, year, texts=may_read_texts(), index=index)
+
+
+def everybody(measure: Indicator, year: int, since: int | None) -> list[Figure]:
+    """Every municipality's figure of a year and the one before it, with the bases that stand beside it."""
+    asked = {"year": year, "since": since}
+    found = [
+        replace(figure, indicator_id=one)
+        for one in [measure.id, *counting([measure])]
+        for figure in figures_of("indicator/places", indicator=one, **asked)
+    ]
+    return [f for f in figures_with_bases([measure], found) if f.indicator_id == measure.id]
 
 
 def figures_of(question: str, **parameters: Parameter) -> list[Figure]:

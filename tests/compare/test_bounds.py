@@ -85,7 +85,7 @@ def test_a_mean_per_person_agrees_within_two_per_cent_and_a_tenth(printed: float
 
 @pytest.mark.parametrize(("cases", "base", "pale"), [(0, 100, False), (4, 21, False), (4, 20, True)])
 def test_fewer_than_twenty_one_to_count_among_are_pale(cases: int, base: int, pale: bool) -> None:
-    assert Figure(2024, 5.0, "ok", cases, base).has_small_base() is pale
+    assert Figure(2024, 5.0, "ok", cases, base).has_small_base(RATE) is pale
 
 
 def many(places: int) -> Counts:

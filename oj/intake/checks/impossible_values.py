@@ -41,7 +41,8 @@ def _impossible(context: Context, seen: SeriesSeen) -> npt.NDArray[np.bool_]:
     share = (value < -TOLERANCE) | (value > 100 + TOLERANCE)
     match kind_of(seen):
         case "share":
-            return np.asarray(share)
+            events = seen.indicator is not None and seen.indicator.counts_events
+            return np.asarray(value < -TOLERANCE if events else share)
         case "count" | "rate":
             return np.asarray(value < 0)
         case "currency":
