@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, cast
 
 from oj.compare.change import ChangesOfAll
@@ -54,67 +55,74 @@ def facts_of(
     """
     if not measures:
         return []
-    pages = {_page(measure.theme) for measure in measures}
-    spreads = [spread for page in pages for spread in _spreads(edition, page, year).values()]
-    judged = {one: found for page in pages for one, found in _judged(edition, page, view, year).items()}
-    asked: dict[str, Any] = {"indicators": [measure.id for measure in measures], "year": year}
+    pages = [_page(edition, themes, year) for themes in {_themes(measure) for measure in measures}]
+    judged = {one: found for page in pages for one, found in _judged(edition, page, view).items()}
+    asked = list(dict.fromkeys([*(measure.id for measure in measures), *counting(measures)]))
     places = [view.code, NATION, *view.chosen]
-    wanted = list(dict.fromkeys([*asked["indicators"], *counting(measures)]))
-    figures = edition.records(
-        Figure, "figures", **{**asked, "indicators": wanted}, places=places, texts=texts
+    figures = edition.records(Figure, "figures", indicators=asked, places=places, year=year, texts=texts)
+    background = Background(
+        {one: found for page in pages for one, found in page.dependences.items()},
+        {one: found for page in pages for one, found in page.changes.items()},
+        price_index() if index is None else index,
     )
-    figures = figures_with_bases(measures, figures)
-    return facts(measures, spreads, figures, view, _background(edition, asked, index), judged)
+    spreads = [spread for page in pages for spread in page.spreads.values()]
+    return facts(measures, spreads, figures_with_bases(measures, figures), view, background, judged)
 
 
-def _background(
-    edition: Edition, asked: Mapping[str, object], index: Mapping[int, float] | None
-) -> Background:
-    """What all municipalities' figures say of how figures move."""
-    changes: dict[str, dict[int, ChangesOfAll]] = defaultdict(dict)
-    for found in edition.records(ChangesOfAll, "changes_of_all", **asked):
-        changes[found.indicator_id][found.since] = found
-    dependences = {one.indicator_id: one for one in edition.records(Dependence, "dependence", **asked)}
-    return Background(dependences, changes, price_index() if index is None else index)
+@dataclass(frozen=True)
+class _Page:
+    """What all municipalities' figures say of the measures that are tested together, by indicator."""
+
+    themes: tuple[str, ...]
+    year: int
+    measures: Sequence[Indicator]
+    spreads: Mapping[str, Spread]
+    levels: Mapping[str, Levels]
+    changes: Mapping[str, Mapping[int, ChangesOfAll]]
+    dependences: Mapping[str, Dependence]
 
 
-def _page(theme: str) -> tuple[str, ...]:
-    """The themes whose measures are tested together with those of ``theme``."""
-    return OVERVIEW if theme in OVERVIEW else (theme,)
+def _themes(measure: Indicator) -> tuple[str, ...]:
+    """The themes whose measures are tested together with ``measure``."""
+    return OVERVIEW if measure.theme in OVERVIEW else (measure.theme,)
 
 
-def _spreads(edition: Edition, page: tuple[str, ...], year: int) -> dict[str, Spread]:
-    """By indicator the values of all municipalities, of every measure of a page."""
+def _page(edition: Edition, themes: tuple[str, ...], year: int) -> _Page:
+    """The page of ``themes``, worked out once per edition and year."""
 
-    def made() -> dict[str, Spread]:
-        measures = measures_of(edition, page, year)
-        ids = [measure.id for measure in measures]
-        found = edition.records(Spread, "spread", indicators=ids, year=year)
-        return spreads_with_bases(measures, {spread.indicator_id: spread for spread in found})
+    def made() -> _Page:
+        measures = measures_of(edition, themes, year)
+        asked = {"indicators": [measure.id for measure in measures], "year": year}
+        spreads = {found.indicator_id: found for found in edition.records(Spread, "spread", **asked)}
+        changes: dict[str, dict[int, ChangesOfAll]] = defaultdict(dict)
+        for found in edition.records(ChangesOfAll, "changes_of_all", **asked):
+            changes[found.indicator_id][found.since] = found
+        dependences = edition.records(Dependence, "dependence", **asked)
+        return _Page(
+            themes,
+            year,
+            measures,
+            spreads_with_bases(measures, spreads),
+            _levels(edition, measures, year),
+            changes,
+            {found.indicator_id: found for found in dependences},
+        )
 
-    return edition.kept(("spreads", page, year), made)
+    return edition.kept(("page", themes, year), made)
 
 
-def _levels(edition: Edition, page: tuple[str, ...], year: int) -> dict[str, Levels]:
-    """By indicator the levels over the years of every municipality, of the costs of a page."""
-
-    def made() -> dict[str, Levels]:
-        costs = {one.id: one for one in measures_of(edition, page, year) if one.is_cost}
-        histories = edition.records(History, "histories", indicators=list(costs), year=year) if costs else []
-        found = {one.indicator_id: levels(costs[one.indicator_id], one, year) for one in histories}
-        return {one: known for one, known in found.items() if known is not None}
-
-    return edition.kept(("levels", page, year), made)
+def _levels(edition: Edition, measures: Sequence[Indicator], year: int) -> dict[str, Levels]:
+    """By indicator the levels over the years of every municipality, of the costs among ``measures``."""
+    costs = {measure.id: measure for measure in measures if measure.is_cost}
+    histories = edition.records(History, "histories", indicators=list(costs), year=year) if costs else []
+    found = {one.indicator_id: levels(costs[one.indicator_id], one, year) for one in histories}
+    return {one: known for one, known in found.items() if known is not None}
 
 
-def _judged(edition: Edition, page: tuple[str, ...], view: Viewpoint, year: int) -> Mapping[str, Verdicts]:
+def _judged(edition: Edition, page: _Page, view: Viewpoint) -> Mapping[str, Verdicts]:
     """The verdicts of a page's measures, all looked at together."""
-
-    def made() -> Mapping[str, Verdicts]:
-        spreads, found = _spreads(edition, page, year).values(), _levels(edition, page, year)
-        return verdicts(measures_of(edition, page, year), spreads, view, found)
-
-    return edition.kept(("verdicts", page, year, view.code, view.groups.get(Scope.OWN, ())), made)
+    key = ("verdicts", page.themes, page.year, view.code, view.groups.get(Scope.OWN, ()))
+    return edition.kept(key, lambda: verdicts(page.measures, page.spreads.values(), view, page.levels))
 
 
 class AskedOnce:

@@ -11,9 +11,12 @@ the years, beside the others' median mean, is held against that. A municipality 
 than others is allowed what it wanders.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import pi, sqrt
+from statistics import median
 
 import numpy as np
 from scipy.optimize import nnls
@@ -40,7 +43,7 @@ class History:
     values: Sequence[float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Levels:
     """Every municipality's mean score over ``years`` years, and the standard error that wandering gives it.
 
@@ -52,10 +55,14 @@ class Levels:
     usual: float
     years: int
 
+    @cached_property
+    def _sorted(self) -> list[float]:
+        return sorted(self.means.values())
+
     def end(self, code: str) -> int:
         """1 when its mean is among the OUTER highest of all, −1 among the lowest, 0 between them."""
-        own, every = self.means[code], list(self.means.values())
-        above, below = sum(one > own for one in every), sum(one < own for one in every)
+        own, every = self.means[code], self._sorted
+        above, below = len(every) - bisect_right(every, own), bisect_left(every, own)
         if min(above, below) >= OUTER * len(every):
             return 0
         return 1 if above < below else -1
@@ -71,7 +78,7 @@ class Levels:
             return None
         wide = pi / 2 if len(known) > 2 else 1.0
         error = sqrt(self.errors[code] ** 2 + wide * self.usual**2 / len(known))
-        above = self.means[code] - float(np.median(known))
+        above = self.means[code] - float(median(known))
         return above, float(2 * ndtr(-abs(above) / error))
 
 

@@ -69,11 +69,13 @@ class Edition:
 
         Two threads may both work it out; the last of KEPT_RESULTS are kept.
         """
-        if key not in self._kept:
-            if len(self._kept) >= KEPT_RESULTS:
-                self._kept.pop(next(iter(self._kept)), None)
-            self._kept[key] = made()
-        return cast("T", self._kept[key])
+        found = self._kept.get(key)
+        if found is None:
+            found = made()
+            for oldest in list(self._kept)[: max(0, len(self._kept) + 1 - KEPT_RESULTS)]:
+                self._kept.pop(oldest, None)
+            self._kept[key] = found
+        return cast("T", found)
 
     def rows_about(
         self, name: str, tables: Mapping[str, NamedColumns], view: str = "", /, **parameters: object

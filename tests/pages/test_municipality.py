@@ -150,7 +150,7 @@ def test_a_view_without_figures_says_what_is_missing_and_where_it_comes_from(vie
 
 def test_staff_has_its_interval_and_its_caution() -> None:
     html = said(opened("personal"))
-    assert "30 av 100; osäkerhet 22–40 %" in html
+    assert "30 av 100; osäkerhet 20–43 %" in html
     assert "I små grupper betyder slumpen mycket" in html
     assert "mer än slumpen brukar ge" in html
 

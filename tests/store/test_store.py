@@ -15,6 +15,7 @@ from oj.intake import publish_files
 from oj.journal import Event, now
 from oj.reading.model import Series, Workbook
 from oj.store import EditionInfo, Store
+from oj.store.edition import KEPT_RESULTS
 from tests.made_workbooks import Row, checked, small, table, workbook
 
 
@@ -303,3 +304,17 @@ def test_the_folder_is_named_by_the_environment_or_lies_among_the_users_data(
     assert Store().directory == tmp_path / "oj-panelen"
     environment.setenv("OJ_STORE", str(tmp_path / "x"))
     assert Store().directory == tmp_path / "x"
+
+
+def test_what_is_worked_out_of_an_edition_is_kept_and_the_oldest_let_go(store: Store) -> None:
+    edition, made = store.edition(0), []
+
+    def work(key: int) -> int:
+        made.append(key)
+        return key
+
+    for key in range(KEPT_RESULTS + 1):
+        assert edition.kept(("key", key), lambda key=key: work(key)) == key  # type: ignore[misc]
+    assert edition.kept(("key", KEPT_RESULTS), lambda: -1) == KEPT_RESULTS
+    assert edition.kept(("key", 0), lambda: work(0)) == 0
+    assert made == [*range(KEPT_RESULTS + 1), 0]
