@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import numpy as np
 from openpyxl import Workbook
 
-from benchmarks.worlds import Drawn, Panel, World
+from benchmarks.worlds import ANSWERED, Drawn, Panel, World
 from oj.intake import check_file, publish_files
 from oj.reference import NATION, NATION_CODE, municipalities
+from oj.register import register
 from oj.store import Store
 
 
@@ -44,6 +46,9 @@ def _write_long(drawn: Drawn, path: Path, panels: Sequence[Panel]) -> Path:
     for panel in panels:
         for row in _long_rows(drawn, panel):
             sheet.append(row)
+    if panels[0].indicator.id in drawn.world.survey:
+        for row in _numbers_of_answers(drawn):
+            sheet.append(row)
     book.save(path)
     return path
 
@@ -51,7 +56,7 @@ def _write_long(drawn: Drawn, path: Path, panels: Sequence[Panel]) -> Path:
 def _long_rows(drawn: Drawn, panel: Panel) -> Iterator[list[object]]:
     world, measure = drawn.world, panel.indicator
     missing, places = drawn.missing(panel), municipalities()
-    cases, base = panel.cases, panel.base
+    cases, base, beside = panel.cases, panel.base, world.answers_beside and measure.id in world.survey
     if cases is None or base is None:
         return
     per = 100 if measure.value_type == "share" else measure.per
@@ -60,9 +65,24 @@ def _long_rows(drawn: Drawn, panel: Panel) -> Iterator[list[object]]:
             whole = round(float(per * cases[:, at].sum() / base[:, at].sum()), 1)
             yield [NATION_CODE, NATION, year, measure.name, whole, None, None]
         for i, code in enumerate(world.codes):
-            told = [round(float(panel.value[i, at]), 1), int(cases[i, at]), int(base[i, at])]
+            parts = (int(cases[i, at]), int(base[i, at]))
+            value = round(float(panel.value[i, at]), 0 if beside else 1)
             head = [code, places[code].name, year, measure.name]
-            yield [*head, *(["..", None, None] if missing[i, at] else told)]
+            shown = (value, None, None) if beside else (value, *parts)
+            yield [*head, *(("..", None, None) if missing[i, at] else shown)]
+
+
+def _numbers_of_answers(drawn: Drawn) -> Iterator[list[object]]:
+    """Of how many the shares of each survey are, as an indicator of their own."""
+    world, places = drawn.world, municipalities()
+    for number, asked in ANSWERED.items():
+        shares = [one for one in asked if one in world.survey]
+        base = drawn.panel(shares[0]).base if shares and world.answers_beside else None
+        if base is not None:
+            name = register()[number].name
+            for (i, at), many in np.ndenumerate(base):
+                code = world.codes[i]
+                yield [code, places[code].name, world.all_years[at], name, int(many), None, None]
 
 
 def _write_wide(drawn: Drawn, path: Path, panels: Sequence[Panel]) -> Path:

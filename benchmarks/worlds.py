@@ -89,6 +89,7 @@ class World:
     survey_size: tuple[int, int] = (15, 200)
     survey_share: tuple[float, float] = (0.55, 0.9)
     mood: float = 0.3
+    answers_beside: bool = False  # of how many a survey's shares are stands as an indicator of its own
     placed: tuple[str, ...] = PLACED
     placed_rate: float = 5.0  # per 1 000
     inhabitants: tuple[int, int] = (600, 30_000)

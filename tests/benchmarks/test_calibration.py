@@ -24,7 +24,10 @@ from benchmarks.calibration import (
 )
 from benchmarks.world_files import published
 from benchmarks.worlds import ANSWERS, Drawn, Effect, World
+from oj.compare.comparison_groups import Scope
 from oj.compare.figure import Figure
+from oj.compare.viewpoint import seen_from
+from oj.facts import facts_of
 
 FEW = World(  # measures of every kind, so few that a country is drawn and counted in seconds
     20240229,
@@ -34,7 +37,7 @@ FEW = World(  # measures of every kind, so few that a country is drawn and count
     staff_size=(15, 90),
     survey=("U33589", "U33590"),
     placed=("N33816",),
-    costs=("N33006", "N33002", "N33004", "N33021"),
+    costs=("N33002", "N33021"),
     answers=ANSWERS[:3],
 )
 SMALL = World(
@@ -68,6 +71,18 @@ def test_a_world_is_published_as_it_is_drawn(tmp_path: Path) -> None:
                 drawn_parts = (float(panel.cases[i, at]), float(panel.base[i, at]))
                 assert (figure.numerator, figure.denominator) == drawn_parts
                 assert figure.count(panel.indicator) is not None
+
+
+def test_of_how_many_answers_may_stand_beside_the_shares(tmp_path: Path) -> None:
+    world = replace(SMALL, staff=(), placed=(), costs=(), answers=(), answers_beside=True, missing=0.0)
+    edition, drawn = published(world, tmp_path).edition(), Drawn(world)
+    (fact,) = facts_of(
+        edition, seen_from(world.codes[0], Scope.NATION), [drawn.panel("U33589").indicator], 9999
+    )
+    base = drawn.panel("U33589").base
+    assert base is not None
+    assert fact.own.denominator == base[0, -1]
+    assert fact.own.count(fact.measure) is not None
 
 
 def test_nobody_differs_but_where_an_effect_is() -> None:
