@@ -26,9 +26,11 @@ from benchmarks.result import Result
 from benchmarks.world_files import published
 from benchmarks.worlds import ANSWERS, SUMS, Drawn, Effect, Shape, World
 from oj.commands.saying import COMPARED
+from oj.compare import care_forms
 from oj.compare.changed_conclusions import changed_conclusions
 from oj.compare.comparison_groups import GROUPS, ComparisonGroup, Scope
 from oj.compare.counts import counts
+from oj.compare.decompose import CostPart, Decomposition
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.compare.ranks import Ranking, ranking
@@ -66,6 +68,7 @@ HEADLINE = "a headline on a page of Vår kommun"
 PERSONAL, SURVEYS = "a sure staff measure on a page Personal", "a sure survey share of a municipality"
 UNUSUAL = "an unusual figure, neither good nor bad, on a page of Vår kommun"
 KINDS = ("costs", "answers", "staff", "placed", "survey")
+BARS, BAR = "bars of the waterfall named", "children placed, in the waterfall"
 
 
 @dataclass
@@ -130,6 +133,13 @@ def _count_page(found: Tally, said: Said) -> None:
     found.add(PERSONAL, [any(map(_is_sure, staff))])
     found.add(SURVEYS, [any(_is_sure(fact) for fact in said.facts if kind(fact.measure) == "survey")])
     _count_measures(found, said.facts)
+    if divided := _divided(said):
+        causes = divided.causes
+        found.add(BARS, [step in causes for step in divided.steps])
+
+
+def _divided(said: Said) -> Decomposition | None:
+    return care_forms.against_others({fact.measure.id: fact for fact in said.facts})
 
 
 def _count_measures(found: Tally, facts: Sequence[Fact]) -> None:
@@ -201,11 +211,6 @@ def _misses(drawn: Drawn, edition: Edition, indicator: str) -> list[bool]:
     return [not interval.first <= place <= interval.last for place, interval in ends]
 
 
-def waterfall(folder: Path) -> Iterator[Result]:
-    """Bars of the waterfall that are named as causes where there is none: see ``oj.compare.decompose``."""
-    yield from ()
-
-
 @dataclass(frozen=True)
 class Trial:
     """One kind of true difference: where it is put, in which sizes, and what would be telling it."""
@@ -223,6 +228,7 @@ OF_COUNTS, OF_COSTS = (2.0, 3.0, 4.0, 5.0, 6.0), (1.0, 2.0, 3.0, 4.0, 6.0)
 TRIALS = (
     Trial("staff", "staff", "level", OF_COUNTS, ERRORS, 6.0),
     Trial("children placed", "placed", "level", OF_COUNTS, ERRORS, 6.0),
+    Trial(BAR, "placed", "level", OF_COUNTS, ERRORS, 6.0),
     Trial("survey", "survey", "level", OF_COUNTS, ERRORS, 6.0),
     Trial("cost", "costs", "level", OF_COSTS, DEVIATIONS, 4.0),
     Trial("trend of a cost", "costs", "slope", OF_COSTS, DEVIATIONS, 6.0),
@@ -289,7 +295,8 @@ def told_effects(world: World, tried: Sequence[tuple[Trial, Effect]], folder: Pa
     said = {one.code: one for one in said_of_many(edition, codes, Scope.PEERS, world.last)}
     for trial, effect in tried:
         fact = next(one for one in said[effect.code].facts if one.measure.id == effect.indicator)
-        told, picked = _is_told(effect, fact, said[effect.code]), said[effect.code].picked
+        is_told = _is_cause if trial.what == BAR else _is_told
+        told, picked = is_told(effect, fact, said[effect.code]), said[effect.code].picked
         found[trial.what][abs(effect.size)].append(told)
         headline = fact.measure.id in {one.measure.id for one in (*picked.better, *picked.ask)}
         found[f"{trial.what}, as a headline"][abs(effect.size)].append(told and headline)
@@ -309,6 +316,14 @@ def _is_told(effect: Effect, fact: Fact, said: Said) -> bool:
     return verdict.grade == "sure" and verdict.side == ("higher" if up else "lower")
 
 
+def _is_cause(effect: Effect, fact: Fact, said: Said) -> bool:
+    """Whether the children of the form whose placed ``fact`` is about are named in the waterfall."""
+    divided = _divided(said)
+    (form,) = (one.id for one in care_forms.FORMS if one.placed == fact.measure.id)
+    causes = [step for step in divided.causes if step.form == form] if divided else []
+    return any(step.part is CostPart.PLACED and (step.kr > 0) == (effect.size > 0) for step in causes)
+
+
 def at_share(sizes: Sequence[float], shares: Sequence[float]) -> float:
     """The size from which at least TOLD are told, between the two nearest sizes; infinite when none is."""
     rising = isotonic_regression(shares).x
@@ -326,7 +341,6 @@ def measure(folder: Path) -> Iterator[Result]:
     """Every rate and every power."""
     yield from without_differences(folder)
     yield from rank_ends(folder)
-    yield from waterfall(folder)
     yield from power(folder)
 
 

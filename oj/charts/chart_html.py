@@ -1,7 +1,7 @@
 """Charts on the screen: a picture with the words that stand on it or round it, and what its marks mean."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate, groupby
+from itertools import accumulate, chain, groupby
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -136,18 +136,33 @@ def _waves(chart: Chart) -> Markup:
 
 
 def _waterfall(chart: Chart) -> Markup:
-    """Bars from where the one before ended; the last one is the whole of them."""
+    """Bars from where the one before ended, with what chance may give; the last is the whole of them."""
     (start,) = chart.marks
     sizes = [point.y or 0.0 for point in chart.points]
-    ends = [*accumulate(sizes[:-1], initial=0.0)]
-    low, high = min(*ends, sizes[-1]), max(*ends, sizes[-1])
-    scale, unit = 100 / ((high - low) or 1.0), f"{NBSP}{chart.y.unit}"
+    starts = [*accumulate(sizes[:-2], initial=0.0), 0.0] if len(sizes) > 1 else [0.0]
+    chance = {
+        int(x): (starts[int(x)] + a, starts[int(x)] + b) for one in chart.bands for x, a, b in one.edges
+    }
+    spans = [tuple(sorted((at, at + size))) for at, size in zip(starts, sizes, strict=True)]
+    ends = [0.0, *chain.from_iterable(spans), *chain.from_iterable(chance.values())]
+    scale = 100 / ((max(ends) - min(ends)) or 1.0)
+
+    def placed(low: float, high: float) -> tuple[float, float]:
+        return scale * (low - min(ends)), scale * (high - low)
+
     bars = [
-        (one, style(one.role), scale * (min(at, at + size) - low), scale * abs(size), signed(size) + unit)
-        for one, at, size in zip(chart.series, [*ends[:-1], 0.0], sizes, strict=True)
+        {
+            "series": series,
+            "looks": style(series.role),
+            "unsure": point.role is Role.UNSURE,
+            "place": placed(*span),
+            "chance": placed(*chance[row]) if row in chance else (),
+            "value": f"{signed(point.y or 0.0)}{NBSP}{chart.y.unit}",
+        }
+        for row, (series, point, span) in enumerate(zip(chart.series, chart.points, spans, strict=True))
     ]
     levels = (f"{start.label}: {chart.y.with_unit(start.value)}", chart.y.with_unit(start.value + sizes[-1]))
-    said, zero = chart.alternative, round(-low * scale, 2)
+    said, (zero, _) = chart.alternative, placed(0.0, 0.0)
     return render("charts/templates/waterfall.html", said=said, bars=bars, zero=zero, levels=levels)
 
 

@@ -85,7 +85,13 @@ def _matrix(chart: Chart) -> tuple[list[str], list[list[Cell]]]:
 
 
 def _bars(chart: Chart) -> tuple[list[str], list[list[Cell]]]:
-    """A row per bar, after what they begin at."""
-    points = [(point.name, point.y) for series in chart.series for point in series.points]
-    every = [*((mark.label, mark.value) for mark in chart.marks), *points]
-    return ["Del", chart.y.named], [[Cell(name), _cell(chart.y, value)] for name, value in every]
+    """A row per bar, after what they begin at; beside each what chance may give."""
+    edges = {x: (low, high) for band in chart.bands for x, low, high in band.edges}
+    points = [(point.name, point.y, edges.get(point.x)) for one in chart.series for point in one.points]
+    every = [*((mark.label, mark.value, None) for mark in chart.marks), *points]
+    chance = [band.label for band in chart.bands]
+    rows = [
+        [Cell(name), _cell(chart.y, value), *(Cell(chart.y.between(*edge) if edge else "") for _ in chance)]
+        for name, value, edge in every
+    ]
+    return ["Del", chart.y.named, *chance], rows

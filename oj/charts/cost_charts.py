@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from oj.charts.chart import YEARS, Axis, Chart, Kind, Mark, Point, Role, Series
+from oj.charts.chart import YEARS, Axis, Band, Chart, Kind, Mark, Point, Role, Series
 from oj.compare.comparison_groups import ComparisonGroup
-from oj.compare.decompose import Decomposition
+from oj.compare.decompose import LEAST, Decomposition, Step
 from oj.swedish import capital
-from oj.words.cost_sentences import FORM, LEAST, difference, label, latest_shares, pulls
+from oj.words.cost_sentences import FORM, difference, how_sure, label, latest_shares, pulls
 
+CHANCE_TITLE = "Slump och vanliga svängningar"
 NOTE = "Delarnas summa är kostnaden för barn- och ungdomsvård. Egen beräkning."
 
 
@@ -25,20 +26,26 @@ def waterfall(
     decomposition: Decomposition, place: str, scope: ComparisonGroup, year: int, notes: list[str]
 ) -> Chart:
     """The chart, in kr; the last bar is the whole difference, from the reference of ``marks`` to our cost."""
-    parts = [
-        (FORM[form], capital(label(step)), step.kr)
-        for form in decomposition.costs
-        for step in decomposition.steps
-        if step.form == form
-    ]
+    steps = [step for form in decomposition.costs for step in decomposition.steps if step.form == form]
+    series = [_bar(at, step) for at, step in enumerate(steps)]
     if abs(decomposition.rest) >= LEAST:
-        parts.append(("Övrigt", "Utanför de tre i källan", decomposition.rest))
-    series = [
-        Series(Role.MORE if kr > 0 else Role.LESS, [[Point(at, kr, f"{group}: {name}")]], name, group=group)
-        for at, (group, name, kr) in enumerate(parts)
-    ]
-    series.append(Series(Role.TOTAL, [[Point(len(parts), decomposition.difference, place)]], place))
+        rest = "Utanför de tre i källan"
+        series.append(_series(len(steps), "Övrigt", rest, decomposition.rest, sure=True))
+    series.append(Series(Role.TOTAL, [[Point(len(series), decomposition.difference, place)]], place))
+    chance = [(float(at), *step.interval) for at, step in enumerate(steps) if step.interval]
     said = difference(decomposition, place, scope, year)
     start = Mark(Role.MEDIAN, decomposition.reference, capital(scope.median))
     about, kr = f"{said}. {pulls(decomposition)}", Axis("Skillnad", "kr")
-    return Chart(Kind.WATERFALL, said, about, Axis(), kr, series, marks=[start], notes=notes)
+    bands = [Band(Role.CHANCE, chance, CHANCE_TITLE)] if chance else []
+    return Chart(Kind.WATERFALL, said, about, Axis(), kr, series, bands, marks=[start], notes=notes)
+
+
+def _bar(at: int, step: Step) -> Series:
+    unsure = how_sure(step)
+    name = capital(label(step)) + (f" ({unsure})" if unsure else "")
+    return _series(at, FORM[step.form], name, step.kr, sure=step.is_sure)
+
+
+def _series(at: int, group: str, name: str, kr: float, *, sure: bool) -> Series:
+    point = Point(at, kr, f"{group}: {name}", role=None if sure else Role.UNSURE)
+    return Series(Role.MORE if kr > 0 else Role.LESS, [[point]], name, group=group)

@@ -5,14 +5,27 @@ For a form of care, kr per inhabitant 0–20 = children placed per 1 000 × days
 index in its additive form (Ang 2005, "The LMDI approach to decomposition analysis: a practical guide", Energy
 Policy 33): a factor's part is L(a, b)·ln(x/y), where L is the logarithmic mean of the two products. The parts
 sum exactly to the difference, in whatever order the factors are written.
+
+How large a part chance alone makes is told by the delta method: its variance is L² times the variance of
+ln x and of ln y. That of a number of children is Poisson's, 1/(n + ½). Accounts are no sample, but they swing
+from year to year; the caller says how much (``Swings``). Children are counted into the days and kronor per
+child, with the other sign, so that their chance is in those parts too. Ours is the same in each comparison
+and is added up before it is squared; the others' are independent. What is called a cause is larger than
+``CRITICAL`` standard errors.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import Enum
-from math import exp, isclose, log, prod
+from math import exp, isclose, log, pi, prod, sqrt
+from typing import Self
 
 from scipy.optimize import brentq
+
+DAYS_OF_A_YEAR = 366  # more than that no child can be placed
+CRITICAL, POWER = 1.96, 0.84  # standard errors: 95 % inside, and what is to be added for 80 % outside
+LEAST = 10.0  # kr per inhabitant 0–20: less is nothing to speak of
+NONE_YET = 2.25  # of nought cases: up to three are within 95 % (1.96² × 2.25 = 3²)
 
 
 class CostPart(Enum):
@@ -26,33 +39,85 @@ class CostPart(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Swings:
+    """How much a form's accounts swing from year to year: variances of logarithms, None where unknown."""
+
+    cost: float | None = None
+    price: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Care:
     """One form of care in one municipality and year.
 
     ``cost`` kr per inhabitant 0–20, ``placed`` children per 1 000 inhabitants 0–20, ``price`` kr per day,
     ``days`` days per placed child; None where the figure is missing. Of days and price one is enough.
+    ``inhabitants`` 0–20 years tell how many children stand behind ``placed``.
     """
 
     cost: float
     placed: float | None = None
     price: float | None = None
     days: float | None = None
+    inhabitants: float | None = None
+    swings: Swings = Swings()
 
     def factors(self) -> dict[CostPart, float]:
         """The factors that are known, whose product is the cost; {} without children or without cost.
 
-        With a price the days follow from the cost, else the price from the days: figures of days, children
+        With days the price follows from the cost, else the days from the price: figures of days, children
         and cost come from different sources and would not multiply to the cost to the krona.
         """
         if not self.placed or self.cost <= 0:
             return {}
         per_child = 1000 * self.cost / self.placed
         found = {CostPart.PLACED: self.placed / 1000, CostPart.PER_CHILD: per_child}
-        if self.price:
-            return found | {CostPart.DAYS: per_child / self.price, CostPart.PRICE: self.price}
         if self.days:
             return found | {CostPart.DAYS: self.days, CostPart.PRICE: per_child / self.days}
+        if self.price:
+            return found | {CostPart.DAYS: per_child / self.price, CostPart.PRICE: self.price}
         return found
+
+    @property
+    def is_impossible(self) -> bool:
+        """True for a negative figure, and where a child would be placed for more days than a year has."""
+        given = [one for one in (self.cost, self.placed, self.price, self.days) if one is not None]
+        return min(given) < 0 or self.has_too_many_days
+
+    @property
+    def has_too_many_days(self) -> bool:
+        """True where a child would be placed for more days than a year has."""
+        return self.factors().get(CostPart.DAYS, 0.0) > DAYS_OF_A_YEAR
+
+    @property
+    def undivided(self) -> Self:
+        """The same without days and price."""
+        return replace(self, price=None, days=None)
+
+    def variance(self, part: CostPart) -> float | None:
+        """The variance of the logarithm of a factor, by chance and swings; None where it is not known."""
+        children, cost, price = self._of_children(), self.swings.cost, self.swings.price
+        known = {
+            CostPart.PLACED: [children],
+            CostPart.PER_CHILD: [children, cost],
+            CostPart.WHOLE: [cost],
+            CostPart.DAYS: [children, cost] if self.days else [children, cost, price],
+            CostPart.PRICE: [cost] if self.days else [price],
+        }[part]
+        found = [one for one in known if one is not None]
+        return sum(found) if len(found) == len(known) else None
+
+    def _of_children(self) -> float | None:
+        if self.placed is None or not self.inhabitants:
+            return None
+        return 1 / (self.placed * self.inhabitants / 1000 + 0.5)
+
+    def placed_error(self) -> float | None:
+        """The standard error of ``placed``, per 1 000; of nought children as of those there may have been."""
+        if not self.inhabitants:
+            return None
+        children = (self.placed or 0.0) * self.inhabitants / 1000
+        return 1000 * sqrt(children or NONE_YET) / self.inhabitants
 
     def level(self, part: CostPart) -> float | None:
         """The figure that ``part`` is about: children per 1 000, days or kr; None when unknown."""
@@ -81,7 +146,8 @@ class Step:
 
     ``own`` and ``other`` are the figures themselves: children per 1 000, days per child, kr per day, kr per
     placed child or kr per inhabitant. ``other`` is the mean of the others, weighted as the step is; None for
-    a form that none of them, or not we, have.
+    a form that none of them, or not we, have. ``error`` is the standard error of ``kr`` by chance and swings
+    of accounts, None where it is not known; ``per_log`` what a difference of one in logarithms makes.
     """
 
     form: str
@@ -90,6 +156,35 @@ class Step:
     compared: int
     own: float | None = None
     other: float | None = None
+    error: float | None = None
+    per_log: float = 0.0
+
+    @property
+    def is_sure(self) -> bool:
+        """True when chance and swings of accounts alone seldom make so much: the interval is on one side."""
+        return self.error is not None and abs(self.kr) > CRITICAL * self.error
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """From which to which kr, in 95 of 100; None where it is not known."""
+        if self.error is None:
+            return None
+        return self.kr - CRITICAL * self.error, self.kr + CRITICAL * self.error
+
+    @property
+    def told_from(self) -> float | None:
+        """How many per cent more than the others' a factor must be to be told in 80 of 100; None: unknown."""
+        if self.error is None or not self.per_log:
+            return None
+        return 100 * (exp((CRITICAL + POWER) * self.error / self.per_log) - 1)
+
+
+class LeftOut(Enum):
+    """Why a municipality is not among the others."""
+
+    NO_COST = "no_cost"  # of one of the forms
+    NEGATIVE = "negative"
+    TOO_MANY_DAYS = "too_many_days"  # per child, more than a year has
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +200,17 @@ class Decomposition:
     rest: float
     compared: int
     costs: Mapping[str, tuple[float, float]]  # by form: own, and the others' mean weighted as the steps are
+    left_out: Mapping[str, LeftOut] = field(default_factory=dict)  # by code, of those who were to be compared
 
     @property
     def difference(self) -> float:
         """Own cost minus the reference."""
         return self.own - self.reference
+
+    @property
+    def causes(self) -> list[Step]:
+        """The steps that may be named: sure, and something to speak of."""
+        return [step for step in self.steps if step.is_sure and abs(step.kr) >= LEAST]
 
     def total(self, *parts: CostPart) -> float:
         """The sum of the steps about ``parts``, over the forms."""
@@ -217,14 +318,55 @@ def _steps(form: str, own: Care, others: Sequence[Care], weights: Sequence[float
         behind = sum(part in parts for parts in compared)
         if behind:
             kr = _mean([parts.get(part, 0.0) for parts in compared], weights)
-            known = [
-                (level, weight)
-                for other, weight in zip(others, weights, strict=True)
-                if (level := other.level(part)) is not None
-            ]
-            mean = _mean([level for level, _ in known], [weight for _, weight in known]) if known else None
-            found.append(Step(form, part, kr, behind, own.level(part), mean))
+            error, per_log = _error(own, others, part, [part in parts for parts in compared], weights)
+            mean = _mean_level(others, part, weights)
+            found.append(Step(form, part, kr, behind, own.level(part), mean, error, per_log))
     return found
+
+
+def _mean_level(others: Sequence[Care], part: CostPart, weights: Sequence[float]) -> float | None:
+    known = [
+        (level, weight)
+        for other, weight in zip(others, weights, strict=True)
+        if (level := other.level(part)) is not None
+    ]
+    return _mean([level for level, _ in known], [weight for _, weight in known]) if known else None
+
+
+def _error(
+    own: Care, others: Sequence[Care], part: CostPart, concerned: Sequence[bool], weights: Sequence[float]
+) -> tuple[float | None, float]:
+    """The standard error of a step in kr, and the weighted logarithmic mean; None where one is not known."""
+    ours, theirs, per_log = 0.0, 0.0, 0.0
+    for other, weight in ((o, w) for o, w, c in zip(others, weights, concerned, strict=True) if c):
+        errors = _pair_errors(own, other, part)
+        if errors is None:
+            return None, 0.0
+        ours += weight * errors[0]
+        theirs += (weight * errors[1]) ** 2
+        per_log += weight * _per_log(own, other)
+    wide = pi / 2 if sum(concerned) > 2 else 1.0  # their median, to which the weights lead, varies more
+    return sqrt(ours**2 + wide * theirs), per_log
+
+
+def _pair_errors(own: Care, other: Care, part: CostPart) -> tuple[float, float] | None:
+    """What chance and swings of ours, and of the other's, make of a part of one comparison, in kr."""
+    if part is CostPart.PLACED and not (own.cost and other.cost):
+        has = own if own.cost else other
+        mine, theirs = own.placed_error(), other.placed_error()
+        if not has.placed or mine is None or theirs is None:
+            return None if has.cost else (0.0, 0.0)
+        return has.cost / has.placed * mine, has.cost / has.placed * theirs
+    mine, theirs = own.variance(part), other.variance(part)
+    if mine is None or theirs is None:
+        return None
+    return _per_log(own, other) * sqrt(mine), _per_log(own, other) * sqrt(theirs)
+
+
+def _per_log(own: Care, other: Care) -> float:
+    if own.cost > 0 and other.cost > 0:
+        return logarithmic_mean(own.cost, other.cost)
+    return (own.cost + other.cost) / 2
 
 
 def _mean(values: Sequence[float], weights: Sequence[float]) -> float:

@@ -2,11 +2,11 @@
 
 from oj.compare.care_forms import FORMS, TOTAL
 from oj.compare.comparison_groups import ComparisonGroup
-from oj.compare.decompose import CostPart, Decomposition, Step
+from oj.compare.decompose import LEAST, CostPart, Decomposition, Step
 from oj.links import sheet
-from oj.swedish import MISSING, capital, number, out_of
+from oj.swedish import MISSING, capital, number, out_of, signed
 from oj.tables.table import Cell, Format, Table, figures, missing, texts
-from oj.words.cost_sentences import FORM, LEAST
+from oj.words.cost_sentences import FORM, MAY_BE, UNTRIED
 
 HEADS = {
     CostPart.PLACED: "placerade barn per 1 000 invånare 0–20 år",
@@ -21,6 +21,7 @@ DECIMALS = {CostPart.PLACED: 1}
 
 
 DIFFERENCE = Format(signed=True)
+CHANCE = "Så mycket kan slump och svängningar flytta den"
 
 
 RULE = (
@@ -28,15 +29,19 @@ RULE = (
     "delat med 1 000. Kommunen jämförs med var och en av de andra för sig. Skillnaden i kronor fördelas på "
     "delarna efter hur många procent var och en skiljer sig (logaritmiska medelvikter, LMDI), så att "
     "delarna alltid ger hela skillnaden. Jämförelserna vägs samman så att de andras medelkostnad blir deras "
-    "median: de som ligger längst bort väger minst. Dygn per barn är räknat ur de andra talen. Priset per "
-    "dygn är kommunernas egna uppgifter; räkenskaperna för HVB har också SiS och stödboende. Egen beräkning."
+    "median: de som ligger längst bort väger minst. Dygn per barn är de rapporterade dygnen delade med "
+    "antalet barn, eller räknade ur de andra talen. Priset per dygn är kommunernas egna uppgifter; "
+    "räkenskaperna för HVB har också SiS och stödboende. Hur mycket slumpen kan flytta en del är räknat ur "
+    "hur många barn som är placerade, hos oss och hos de andra (Poisson), och ur hur mycket kostnaderna "
+    "brukar svänga från år till år. Är antalet barn okänt räknas 0–20-åringarna som en femtedel av "
+    "invånarna 2016. Egen beräkning."
 )
 
 
 def table(decomposition: Decomposition, place: str, scope: ComparisonGroup, year: int) -> Table:
     """All figures of the waterfall: ours, the others' weighted mean, and what it makes in kronor."""
     gap = "Skillnad, kr/inv 0–20 år"
-    columns = [*texts("Del"), *figures(place, capital(scope.median), gap, "Kommuner i jämförelsen")]
+    columns = [*texts("Del"), *figures(place, capital(scope.median), gap, CHANCE, "Kommuner i jämförelsen")]
     whole = Cell("Kostnad, kr per invånare 0–20 år", href=sheet(TOTAL, year))
     rows = [_row(whole, decomposition.own, decomposition.reference, decomposition.difference, decomposition)]
     published = {form.id: form for form in FORMS}
@@ -48,14 +53,14 @@ def table(decomposition: Decomposition, place: str, scope: ComparisonGroup, year
         rows += [_step_row(step, decomposition, placed) for step in steps if len(steps) > 1]
     if abs(decomposition.rest) >= LEAST:
         none = missing("källan delar inte upp den")
-        rows.append([Cell("Övrigt"), none, none, Cell(decomposition.rest, DIFFERENCE), Cell("")])
+        rows.append([Cell("Övrigt"), none, none, Cell(decomposition.rest, DIFFERENCE), Cell(""), Cell("")])
     notes = ["Delarnas jämförelsetal är medelvärden, vägda så att kostnaden blir medianen.", RULE]
     title = f"Vad skillnaden består av {year}"
     return Table(title, columns, rows, notes)
 
 
 def _row(label: Cell, own: float, other: float, kr: float, decomposition: Decomposition) -> list[Cell]:
-    return [label, Cell(own), Cell(other), Cell(kr, DIFFERENCE), Cell(decomposition.compared)]
+    return [label, Cell(own), Cell(other), Cell(kr, DIFFERENCE), Cell(""), Cell(decomposition.compared)]
 
 
 def _step_row(step: Step, decomposition: Decomposition, placed: str) -> list[Cell]:
@@ -69,4 +74,12 @@ def _step_row(step: Step, decomposition: Decomposition, placed: str) -> list[Cel
     label = f"{FORM[step.form]}: {HEADS[step.part]}{undivided}"
     behind = Cell(out_of(number(step.compared), number(decomposition.compared)))
     href = placed if step.part is CostPart.PLACED else ""
-    return [Cell(label, href=href), *levels, Cell(step.kr, DIFFERENCE), behind]
+    return [Cell(label, href=href), *levels, Cell(step.kr, DIFFERENCE), _chance(step), behind]
+
+
+def _chance(step: Step) -> Cell:
+    """From which to which kr, and what that says."""
+    if step.interval is None:
+        return missing(UNTRIED)
+    low, high = (signed(round(end)) for end in step.interval)
+    return Cell(f"{low} till {high}" + ("" if step.is_sure else f" ({MAY_BE})"))

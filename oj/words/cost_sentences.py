@@ -1,11 +1,11 @@
 """Sentences of Placeringskostnader: what can be said, and what is missing and where it comes from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from oj.compare import care_forms
 from oj.compare.care_forms import Form
 from oj.compare.comparison_groups import ComparisonGroup, Scope
-from oj.compare.decompose import CostPart, Decomposition, Step
+from oj.compare.decompose import LEAST, CostPart, Decomposition, LeftOut, Step
 from oj.compare.derived import OWN_CALCULATION
 from oj.compare.fact import Fact
 from oj.register import id_of, ids_of
@@ -49,6 +49,8 @@ def not_divided(facts: Mapping[str, Fact], place: str) -> str:
         figure = care_forms.figure_at(facts, one, facts[one].code, year)
         if figure is None or figure.value is None:
             gone.append(f"{name}: {reason(figure) if figure else 'finns inte i de inlästa filerna'}")
+        elif figure.value < 0:
+            gone.append(f"{name}: kostnaden är negativ ({number(figure.value)}{NBSP}kr)")
     if gone:
         return f"Kostnaden går inte att dela upp för {place} {year}. {'; '.join(gone)}."
     scope = facts[care_forms.TOTAL].scope
@@ -115,7 +117,7 @@ PHRASES = {
 }
 
 
-NEAR, LEAST = 0.01, 10.0  # of the reference, and kr: what is nothing to speak of
+NEAR = 0.01  # of the reference: what is nothing to speak of
 
 
 WHAT_IS_MISSING = dict.fromkeys(ids_of("placed_hvb", "placed_foster"), "antal placerade per 1 000")
@@ -132,7 +134,10 @@ def difference(decomposition: Decomposition, place: str, scope: ComparisonGroup,
 
 def about(scope: ComparisonGroup) -> str:
     """How to read the picture, and why a part may differ from its own median elsewhere."""
-    said = "Fylld stapel gör kostnaden högre, ofylld lägre. Inget av det är bättre i sig."
+    said = (
+        "Fylld stapel gör kostnaden högre, ofylld lägre. Inget av det är bättre i sig. Det smala strecket "
+        f"visar vad {CHANCE} kan ge: når det förbi stapelns början är stapeln streckad och pekas inte ut."
+    )
     if scope is Scope.NATION:
         return said
     return (
@@ -142,28 +147,86 @@ def about(scope: ComparisonGroup) -> str:
 
 
 def pulls(decomposition: Decomposition) -> str:
-    """Which parts pull up and which down, rounded to ten kronor; "" when none does."""
+    """Which parts pull up and which down, rounded to ten kronor, as arithmetic; only those that are sure."""
+    told = [step for step in decomposition.steps if abs(step.kr) >= LEAST]
     parts = sorted(_named(decomposition.steps), key=lambda one: -abs(one[1]))
     up = [f"{phrase} {_kr(kr)}" for phrase, kr in parts if kr >= LEAST]
     down = [f"{phrase} {_kr(kr)}" for phrase, kr in parts if kr <= -LEAST]
     said = [("höjer", up), ("sänker", down)][:: 1 if decomposition.difference >= 0 else -1]
-    return " ".join(f"Det som {verb} kostnaden: {listing(named)}." for verb, named in said if named)
+    named = " ".join(f"Det som räknemässigt {verb} kostnaden: {listing(one)}." for verb, one in said if one)
+    if not told:
+        return named
+    if not named:
+        return f"Ingen av delarna är större än vad {CHANCE} kan ge, så ingen pekas ut som orsak."
+    rest = [step for step in told if not step.is_sure]
+    return f"{named} {OTHER_PARTS}" if rest else named
+
+
+CHANCE = "slumpen i antalet barn och vanliga svängningar i bokföringen"
+OTHER_PARTS = "Övriga delar kan vara slump eller vanliga svängningar."
+MAY_BE, UNTRIED = "kan vara slump", "går inte att pröva"
 
 
 def _named(steps: Sequence[Step]) -> list[tuple[str, float]]:
-    """Phrases with their kr: one for all forms where they pull the same way, else one per form."""
+    """Phrases with their kr: one for all forms where they surely pull the same way, else one per form."""
     found = []
     for part in CostPart:
-        same = [step for step in steps if step.part is part and abs(step.kr) >= 1]
+        every = [step for step in steps if step.part is part and abs(step.kr) >= 1]
+        same = [step for step in every if step.is_sure]
         if part is CostPart.WHOLE:
             found += [(f"{_phrase(step)} för {OF_FORM[step.form]}", step.kr) for step in same]
-        elif len({step.kr > 0 for step in same}) == 1:
+        elif len(same) == len(every) and len({step.kr > 0 for step in same}) == 1:
             total = sum(step.kr for step in same)
             phrases = {_phrase(step) for step in same}
             found.append((phrases.pop() if len(phrases) == 1 else PHRASES[part][2], total))
         else:
             found += [(f"{_phrase(step)} {IN_FORM[step.form]}", step.kr) for step in same]
     return found
+
+
+def power(decomposition: Decomposition) -> str:
+    """How much the number of children must differ before it is named in four cases of five."""
+    told = [
+        f"{number(found)}{NBSP}% {IN_FORM[step.form]}"
+        for step in decomposition.steps
+        if step.part is CostPart.PLACED and step.form in IN_FORM and (found := step.told_from) is not None
+    ]
+    if not told:
+        return ""
+    return (
+        "För att antalet barn ska pekas ut i fyra fall av fem behöver det vara ungefär så här mycket större "
+        f"än hos de andra: {listing(told)}."
+    )
+
+
+def left_out(decomposition: Decomposition, names: Mapping[str, str]) -> str:
+    """Who is not among those compared with, and why; "" when all are."""
+    said = {
+        LeftOut.NO_COST: "kostnaden för någon av delarna saknas",
+        LeftOut.NEGATIVE: "kostnaden för någon av delarna är negativ",
+        LeftOut.TOO_MANY_DAYS: "uppgifterna ger fler dygn per barn än året har",
+    }
+    told = []
+    for why, because in said.items():
+        who = sorted(names.get(code, code) for code, one in decomposition.left_out.items() if one is why)
+        told += [f"{listing(who)}: {because}"] if who else []
+    return f"Inte med i jämförelsen av delarna: {'; '.join(told)}." if told else ""
+
+
+def too_many_days(days: Mapping[str, float], year: int) -> str:
+    """That our own figures give more days per child than a year has; "" when they don't."""
+    said = [f"{number(many)} dygn per barn {IN_FORM.get(form, '')}".strip() for form, many in days.items()]
+    if not said:
+        return ""
+    return (
+        f"Uppgifterna för {year} ger {listing(said)}, fler än ett år har. Därför delas skillnaden inte upp "
+        "i tid och pris där: kontrollera kronor per dygn, antal dygn och antal barn."
+    )
+
+
+def how_sure(step: Step) -> str:
+    """What is to be added to the name of a bar that is no sure part; "" for one that is."""
+    return "" if step.is_sure else UNTRIED if step.error is None else MAY_BE
 
 
 def _phrase(step: Step) -> str:
@@ -185,11 +248,20 @@ def _kr(value: float, round_to: int = 10) -> str:
     return f"{number(rounded)}{NBSP}kr"
 
 
-def gaps(decomposition: Decomposition, own: Sequence[tuple[Form, str]], place: str, year: int) -> str:
-    """Why some forms are not divided into time and price: what is missing, and where it comes from."""
+def gaps(
+    decomposition: Decomposition,
+    own: Sequence[tuple[Form, str]],
+    place: str,
+    year: int,
+    impossible: Collection[str] = (),
+) -> str:
+    """Why some forms are not divided into time and price: what is missing, and where it comes from.
+
+    Those whose figures are ``impossible`` have a sentence of their own (``too_many_days``).
+    """
     said = []
     lacking = {form.id: indicator for form, indicator in own}
-    for form in (one for one in decomposition.costs if one in IN_FORM):
+    for form in (one for one in decomposition.costs if one in IN_FORM and one not in impossible):
         parts = {step.part for step in decomposition.steps if step.form == form}
         if parts & {CostPart.DAYS, CostPart.PRICE} or not any(decomposition.costs[form]):
             continue
@@ -198,7 +270,7 @@ def gaps(decomposition: Decomposition, own: Sequence[tuple[Form, str]], place: s
             said.append(f"{place} saknar uppgift {year} om {what} {IN_FORM[form]}")
         else:
             what = "kronor per vårddygn" if CostPart.PLACED in parts else "antal placerade"
-            said.append(f"för få av de andra kommunerna har uppgift om {what} {IN_FORM[form]}")
+            said.append(f"för få av de andra kommunerna har användbara uppgifter om {what} {IN_FORM[form]}")
     if not said:
         return ""
     return (

@@ -49,7 +49,8 @@ def difference(facts: Facts, place: str, prices: str) -> None:
         return
     year = care_forms.common_year(facts) or total.year
     older = cost_sentences.LATEST_WITH_BOTH if year < choose().year else ""
-    notes = [note for note in (cost_sentences.about(total.scope), prices, older) if note]
+    beside = cost_sentences.power(divided), cost_sentences.left_out(divided, names())
+    notes = [note for note in (cost_sentences.about(total.scope), *beside, prices, older) if note]
     chart = cost_charts.waterfall(divided, place, total.scope, year, notes)
     picture = chart_html.show(chart) + paragraph(" ".join(chart.notes))
     used, whose = care_forms.used(facts, year), (total.code, *total.members, NATION)
@@ -63,7 +64,10 @@ def difference(facts: Facts, place: str, prices: str) -> None:
 
 
 def _missing(facts: Facts, divided: Decomposition, place: str, year: int) -> None:
-    said = cost_sentences.gaps(divided, care_forms.lacking(facts, year), place, year)
+    impossible = care_forms.impossible(facts, year)
+    if wrong := cost_sentences.too_many_days(impossible, year):
+        _note(wrong)
+    said = cost_sentences.gaps(divided, care_forms.lacking(facts, year), place, year, impossible)
     if said:
         _note(said)
         st.page_link(

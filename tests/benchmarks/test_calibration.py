@@ -37,7 +37,7 @@ FEW = World(  # measures of every kind, so few that a country is drawn and count
     staff_size=(15, 90),
     survey=("U33589", "U33590"),
     placed=("N33816",),
-    costs=("N33002", "N33021"),
+    costs=("N33006", "N33002", "N33004", "N33021"),
     answers=ANSWERS[:3],
 )
 SMALL = World(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from math import prod
+from math import exp, pi, prod, sqrt
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from oj.compare.decompose import (
     Care,
     CostPart,
+    Swings,
     against,
     common_depth,
     decompose,
@@ -118,3 +120,89 @@ def test_costs_outside_the_forms_are_a_rest_of_their_own() -> None:
     found = decompose({"oppna": Care(2000)}, [{"oppna": Care(1500)}], 2600, 1500)
     assert found is not None
     assert found.rest == pytest.approx(600)
+
+
+COUNTED = Swings(0.0, 0.0)
+
+
+def counted(children: float, inhabitants: float = 10_000, swings: Swings = COUNTED, **given: float) -> Care:
+    """A form in which every child costs as much."""
+    placed = 1000 * children / inhabitants
+    return Care(1000 * placed, placed, inhabitants=inhabitants, swings=swings, **given)
+
+
+def test_the_error_of_children_is_that_of_the_two_counts() -> None:
+    found = decompose({"hvb": counted(40)}, [{"hvb": counted(40)}], 4000, 4000)
+    assert found is not None
+    placed, per_child = found.steps
+    assert placed.error == pytest.approx(4000 * sqrt(2 / 40.5))
+    assert per_child.error == pytest.approx(placed.error or 0)
+    assert placed.told_from == pytest.approx(100 * (exp(2.8 * sqrt(2 / 40.5)) - 1))
+    assert placed.interval == pytest.approx((-1.96 * (placed.error or 0), 1.96 * (placed.error or 0)))
+
+
+def test_seven_others_make_less_chance_than_one() -> None:
+    others = [{"hvb": counted(40)} for _ in range(7)]
+    found = decompose({"hvb": counted(40)}, others, 4000, 4000)
+    assert found is not None
+    assert found.steps[0].error == pytest.approx(4000 * sqrt(1 / 40.5 + pi / 2 / 7 / 40.5))
+
+
+def test_what_is_not_known_is_never_sure() -> None:
+    unknown = Care(9000, 9)
+    found = decompose({"hvb": unknown}, [{"hvb": counted(10)}], 9000, 1000)
+    assert found is not None
+    assert [(step.error, step.interval, step.is_sure) for step in found.steps] == [(None, None, False)] * 2
+
+
+def test_a_form_without_children_is_as_sure_as_the_children_of_the_other() -> None:
+    none = Care(0, 0, inhabitants=10_000, swings=COUNTED)
+    few, many = (decompose({"hvb": none}, [{"hvb": counted(n)}], 0, 100 * n) for n in (3, 40))
+    assert few is not None
+    assert many is not None
+    assert [one.steps[0].is_sure for one in (few, many)] == [False, True]
+    assert few.steps[0].error == pytest.approx(100 * sqrt(2.25 + 3))
+
+
+def test_accounts_swing_in_the_parts_that_they_are_in() -> None:
+    swings = Swings(0.04, 0.01)
+    priced = counted(40, swings=swings, price=50)
+    reported = counted(40, swings=swings, days=200)
+    assert priced.variance(CostPart.PRICE) == 0.01
+    assert priced.variance(CostPart.DAYS) == pytest.approx(0.05 + 1 / 40.5)
+    assert reported.variance(CostPart.PRICE) == 0.04
+    assert reported.variance(CostPart.WHOLE) == 0.04
+    assert Care(100, 1, swings=Swings(0.04)).variance(CostPart.PLACED) is None
+
+
+def test_reported_days_count_before_those_that_the_price_gives() -> None:
+    care = Care(3000, 4, price=5000, days=100)
+    assert (care.factors()[CostPart.DAYS], care.factors()[CostPart.PRICE]) == (100, 7500)
+
+
+@pytest.mark.parametrize(
+    ("care", "impossible"),
+    [
+        (Care(3000, 4, days=366), False),
+        (Care(3000, 4, days=367), True),
+        (Care(3000, 4, price=2000), True),
+        (Care(-1), True),
+        (Care(3000, -4), True),
+        (Care(0), False),
+    ],
+)
+def test_no_child_is_placed_for_more_days_than_a_year_has(care: Care, impossible: bool) -> None:
+    assert care.is_impossible is impossible
+
+
+def test_where_only_children_differ_by_chance_few_parts_are_called_causes() -> None:
+    rng = np.random.default_rng(7)
+    sure = []
+    for _ in range(150):
+        sizes = rng.uniform(2_000, 30_000, 8)
+        own, *others = [{"hvb": counted(float(rng.poisson(5 * n / 1000)), n)} for n in sizes]
+        costs = [one["hvb"].cost for one in others]
+        found = decompose(own, others, own["hvb"].cost, float(np.median(costs)))
+        assert found is not None
+        sure += [step.is_sure for step in found.steps]
+    assert np.mean(sure) <= 0.05

@@ -8,11 +8,12 @@ import pytest
 
 from oj.compare import care_forms
 from oj.compare.comparison_groups import Scope
-from oj.compare.decompose import CostPart
+from oj.compare.decompose import CostPart, LeftOut
 from oj.compare.derived import OPEN_SHARE, PER_CHILD, derive, made_of
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.compare.prices import in_fixed_prices
+from oj.reference import municipalities
 from oj.register import Indicator
 from tests.words.material import PEERS, US, row, seen
 
@@ -27,7 +28,8 @@ SPENT = {"N33006", "N33002", "N33004", "N33021", "N33022"}
 
 def fact(indicator: str, ours: float | None, first: float, growth: float) -> Fact:
     kind = "currency" if indicator in SPENT or "KR" in indicator else "rate"
-    measure = Indicator(id=indicator, name=indicator, theme="placement_cost", unit="kr", value_type=kind)  # type: ignore[arg-type]
+    unit = "antal/1 000 inv" if kind == "rate" else "kr"
+    measure = Indicator(id=indicator, name=indicator, theme="placement_cost", unit=unit, value_type=kind)  # type: ignore[arg-type]
     peers = [row(measure, code, first * (1 + growth * i)) for i, code in enumerate(PEERS)]
     return seen(measure, [row(measure, US, ours), *peers])
 
@@ -54,6 +56,70 @@ def test_our_cost_is_divided_against_the_peers_median() -> None:
 def test_nothing_is_divided_without_our_costs() -> None:
     assert care_forms.against_others(found(N33002=None)) is None
     assert care_forms.against_others({}) is None
+
+
+def test_a_negative_cost_or_too_many_days_leave_a_municipality_out() -> None:
+    every = found()
+    peers = every["N33002"].series
+    wrong = {**peers, PEERS[0]: [Figure(2024, -50.0, region_code=PEERS[0])]}
+    every["N33002"] = replace(every["N33002"], series=wrong)
+    prices = every["OP-HVB-KR-PER-DYGN"].series
+    cheap = {**prices, PEERS[1]: [Figure(2024, 900.0, region_code=PEERS[1])]}
+    every["OP-HVB-KR-PER-DYGN"] = replace(every["OP-HVB-KR-PER-DYGN"], series=cheap)
+    divided = care_forms.against_others(every)
+    assert divided is not None
+    assert divided.left_out == {PEERS[0]: LeftOut.NEGATIVE, PEERS[1]: LeftOut.TOO_MANY_DAYS}
+    assert divided.compared == 5
+    assert care_forms.against_others(found(N33002=-1.0)) is None
+
+
+def test_a_price_that_fits_nobodys_accounts_divides_nothing() -> None:
+    prices = fact("OP-HVB-KR-PER-DYGN", 5000, 900, 0)
+    divided = care_forms.against_others(found() | {"OP-HVB-KR-PER-DYGN": prices})
+    assert divided is not None
+    assert divided.left_out == {}
+    assert {s.part for s in divided.steps if s.form == "hvb"} == {CostPart.PLACED, CostPart.PER_CHILD}
+
+
+def test_our_own_impossible_days_are_told_and_not_used() -> None:
+    every = found() | {"OP-HVB-KR-PER-DYGN": fact("OP-HVB-KR-PER-DYGN", 1500, 4000, 0)}
+    assert care_forms.impossible(every, 2024) == {"hvb": 500}
+    assert care_forms.impossible(found(), 2024) == {}
+    divided = care_forms.against_others(every)
+    assert divided is not None
+    assert {s.part for s in divided.steps if s.form == "hvb"} == {CostPart.PLACED, CostPart.PER_CHILD}
+    assert HVB not in [form for form, _ in care_forms.lacking(every, 2024)]
+
+
+def test_inhabitants_come_from_the_base_else_from_the_number_else_are_a_fifth_of_all() -> None:
+    every = found()
+    care = care_forms.care(every, HVB, US, 2024)
+    assert care is not None
+    assert care.inhabitants == pytest.approx(0.2 * municipalities()[US].population_2016)
+    number = every | {"N33813": fact("N33813", 36, 10, 0)}
+    assert care_forms.care(number, HVB, US, 2024).inhabitants == 9000  # type: ignore[union-attr]
+    rate = number["N33816"]
+    own = Figure(2024, 4.0, numerator=40, denominator=10_000, region_code=US)
+    based = number | {"N33816": replace(rate, series={US: [own]})}
+    assert care_forms.care(based, HVB, US, 2024).inhabitants == 10_000  # type: ignore[union-attr]
+
+
+def test_how_much_an_account_swings_is_seen_in_its_changes() -> None:
+    known = found()["N33021"]
+
+    def wave(code: str, size: float) -> list[Figure]:
+        return [Figure(2017 + y, 1000 * 1.05**y * (1 + size * (y % 2)), region_code=code) for y in range(8)]
+
+    steady = {code: wave(code, 0.0) for code in (US, *PEERS)}
+    assert care_forms.swing(replace(known, series=steady)) == pytest.approx(0.0)
+    mixed = {code: wave(code, 0.1 * (at % 2)) for at, code in enumerate((US, *PEERS))}
+    more = {code: wave(code, 0.2 * (at % 2)) for at, code in enumerate((US, *PEERS))}
+    small, large = (care_forms.swing(replace(known, series=one)) for one in (mixed, more))
+    assert small is not None
+    assert large is not None
+    assert 3 < large / small < 4.5
+    assert care_forms.swing(known) is None
+    assert care_forms.swing(None) is None
 
 
 def test_what_is_missing_is_named() -> None:

@@ -10,7 +10,7 @@ from oj.charts import chart_html, cost_charts
 from oj.charts.chart_table import as_table
 from oj.compare import care_forms
 from oj.compare.comparison_groups import Scope
-from oj.compare.decompose import CostPart, Decomposition, Step
+from oj.compare.decompose import CostPart, Decomposition, LeftOut, Step
 from oj.compare.fact import Fact
 from oj.register import Indicator
 from oj.tables import cost_tables
@@ -18,7 +18,7 @@ from oj.tables.table_html import show
 from oj.words import correlation_sentences, cost_sentences
 from tests.charts.examples import DIVIDED, TOLD, together
 from tests.compare.test_forms import found
-from tests.words.material import PEERS, PLACE, US, loose, row, seen
+from tests.words.material import NAMES, PEERS, PLACE, US, loose, row, seen
 
 
 def test_the_difference_and_its_parts_in_words() -> None:
@@ -27,20 +27,65 @@ def test_the_difference_and_its_parts_in_words() -> None:
         loose(said) == "År 2024 lade Partille 1 355 kr mer per invånare 0–20 år än liknande kommuners median"
     )
     assert loose(cost_sentences.pulls(DIVIDED)) == (
-        "Det som höjer kostnaden: fler placerade barn 1 670 kr och dyrare dygn 620 kr. Det som sänker "
-        "kostnaden: kortare tid per barn 540 kr, kostnad per barn 310 kr och lägre kostnad för öppna "
-        "insatser 80 kr."
+        "Det som räknemässigt höjer kostnaden: fler placerade barn 1 670 kr och dyrare dygn 620 kr. Det "
+        "som räknemässigt sänker kostnaden: kortare tid per barn 540 kr. Övriga delar kan vara slump eller "
+        "vanliga svängningar."
     )
 
 
 def test_forms_that_pull_apart_are_told_apart() -> None:
-    steps = (Step("hvb", CostPart.PLACED, 500, 7, 4, 3), Step("familjehem", CostPart.PLACED, -200, 7, 5, 6))
+    steps = (
+        Step("hvb", CostPart.PLACED, 500, 7, 4, 3, 100),
+        Step("familjehem", CostPart.PLACED, -200, 7, 5, 6, 90),
+    )
     apart = Decomposition(5300, 5000, steps, 0, 7, {"hvb": (1, 1), "familjehem": (1, 1)})
     said = loose(cost_sentences.pulls(apart))
     assert said == (
-        "Det som höjer kostnaden: fler placerade barn på HVB 500 kr. Det som sänker kostnaden: färre "
-        "placerade barn i familjehem 200 kr."
+        "Det som räknemässigt höjer kostnaden: fler placerade barn på HVB 500 kr. Det som räknemässigt "
+        "sänker kostnaden: färre placerade barn i familjehem 200 kr."
     )
+
+
+def test_what_chance_can_make_is_never_named_as_a_cause() -> None:
+    unsure = (
+        Step("hvb", CostPart.PLACED, 500, 7, 4, 3, 300, 3000),
+        Step("familjehem", CostPart.PLACED, 500, 7, 5, 4, 100, 3000),
+        Step("oppna", CostPart.WHOLE, -90, 7),
+    )
+    divided = Decomposition(5900, 5000, unsure, 0, 7, {"hvb": (1, 1), "familjehem": (1, 1), "oppna": (1, 1)})
+    assert loose(cost_sentences.pulls(divided)) == (
+        "Det som räknemässigt höjer kostnaden: fler placerade barn i familjehem 500 kr. Övriga delar kan "
+        "vara slump eller vanliga svängningar."
+    )
+    chart = cost_charts.waterfall(divided, PLACE, Scope.PEERS, 2024, [])
+    assert [one.label for one in chart.series] == [
+        "Fler placerade barn (kan vara slump)", "Fler placerade barn",
+        "Lägre kostnad (går inte att pröva)", PLACE,
+    ]  # fmt: skip
+    shown = chart_html.show(chart)
+    assert (shown.count("oj-fall-unsure"), shown.count("oj-fall-chance")) == (2, 2)
+    none = replace(divided, steps=(unsure[0], unsure[2]))
+    assert cost_sentences.pulls(none).startswith("Ingen av delarna är större än vad slumpen")
+    assert cost_sentences.pulls(replace(divided, steps=())) == ""
+
+
+def test_how_many_more_children_it_takes_to_be_told_is_said() -> None:
+    assert loose(cost_sentences.power(DIVIDED)).endswith("hos de andra: 35 % på HVB och 25 % i familjehem.")
+    assert cost_sentences.power(replace(DIVIDED, steps=DIVIDED.steps[-1:])) == ""
+
+
+def test_who_is_left_out_of_the_comparison_is_told() -> None:
+    out = {"1440": LeftOut.NEGATIVE, "0683": LeftOut.TOO_MANY_DAYS, "1292": LeftOut.NEGATIVE}
+    assert cost_sentences.left_out(replace(DIVIDED, left_out=out), NAMES) == (
+        "Inte med i jämförelsen av delarna: Ale och Ängelholm: kostnaden för någon av delarna är negativ; "
+        "Värnamo: uppgifterna ger fler dygn per barn än året har."
+    )
+    assert cost_sentences.left_out(DIVIDED, NAMES) == ""
+
+
+def test_a_negative_cost_of_ours_is_told() -> None:
+    said = loose(cost_sentences.not_divided(found(N33002=-120.0), PLACE))
+    assert "HVB: kostnaden är negativ (−120 kr)" in said
 
 
 def test_a_small_difference_is_none() -> None:
@@ -56,7 +101,7 @@ def test_less_than_one_per_cent_is_about_as_much(own: float, alike: bool) -> Non
 
 @pytest.mark.parametrize(("kr", "told"), [(10.0, True), (9.9, False), (-10.0, True), (-9.9, False)])
 def test_parts_of_less_than_ten_kronor_are_not_told(kr: float, told: bool) -> None:
-    found = Decomposition(5300, 5000, (Step("hvb", CostPart.PLACED, kr, 7, 4, 3),), 0, 7, {"hvb": (1, 1)})
+    found = Decomposition(5300, 5000, (Step("hvb", CostPart.PLACED, kr, 7, 4, 3, 1),), 0, 7, {"hvb": (1, 1)})
     assert bool(cost_sentences.pulls(found)) is told
 
 
