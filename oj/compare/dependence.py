@@ -26,7 +26,7 @@ LONGEST = 6  # steps of differences that are looked at one by one
 _GRID = np.linspace(0, STRONGEST, 100)
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # told apart as objects: what is worked out is kept
+@dataclass(frozen=True, slots=True)
 class Dependence:
     """One row of queries/dependence.sql: differences over some numbers of ``steps`` of years.
 
@@ -41,6 +41,10 @@ class Dependence:
     squares: Sequence[float]
     years: Sequence[int] = ()
     drift: Sequence[float] = ()
+
+    def __hash__(self) -> int:
+        """What is worked out of it is kept: its lists only need to be compared where this is the same."""
+        return hash((self.indicator_id, self.series, len(self.years)))
 
     @property
     def drifts(self) -> dict[int, float]:

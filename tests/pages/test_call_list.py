@@ -40,7 +40,7 @@ def test_who_has_answered_nothing_is_not_said_to_have_everything() -> None:
 
 def test_the_sentence_counts_what_is_lacking_and_what_somebody_has() -> None:
     said = answer_sentences.lacking_sentence([routine(0.0, 5), routine(0.0, 0), routine(1.0, 5)], PLACE)
-    assert said.startswith("Partille saknar två saker som det frågas om, helt eller delvis.")
+    assert said.startswith("Två av rutinerna i enkäten saknas helt eller delvis i Partille.")
     assert "En av dem finns hos minst en liknande kommun." in said
     assert (
         answer_sentences.lacking_sentence([routine(1.0, 5)], PLACE)
@@ -56,7 +56,7 @@ def test_for_riket_nobody_is_named() -> None:
     assert "Vem kan vi fråga?" not in call_list(facts, NAMES)
     assert "Bara 8 av 20 kommuner har svarat" in call_list(facts, NAMES)
     said = answer_sentences.lacking_sentence(facts, PLACE)
-    assert said.startswith("Partille saknar en sak som det frågas om")
+    assert said.startswith("En av rutinerna i enkäten saknas helt eller delvis i Partille.")
     assert "Ingen" not in said
 
 

@@ -85,7 +85,7 @@ def test_a_number_has_dots_and_one_chart() -> None:
     assert test.markdown[1].value.count("<circle") == 2 * 288
     assert "Partille ligger högre än slumpen brukar ge" in said(test)
     assert len(test.get("plotly_chart")) == 1
-    assert "slumpen kan ge" in said(test).lower()
+    assert "osäkerhet" in said(test).lower()
 
 
 def test_another_indicator_is_found_in_the_list_and_stands_in_the_address() -> None:
