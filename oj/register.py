@@ -248,6 +248,11 @@ class Indicator:
         found = [one for one in self.supports if any(map(one.covers, years))]
         return found[-1] if found else None
 
+    @property
+    def gross(self) -> tuple[str, ...]:
+        """Ids of the gross costs that state money does not lower as it lowers this net cost."""
+        return tuple(dict.fromkeys(one for money in self.supports for one in money.holds))
+
     def unsettled(self, year: int, region: str = "") -> Break | None:
         """Why a value of ``year`` makes no headline: a break that no source has confirmed, or state money.
 
@@ -321,6 +326,21 @@ def counted_by() -> dict[str, CountedBy]:
 def families() -> dict[str, str]:
     """The family of each indicator that is in one, by id: indicators that say nearly the same."""
     return {row["indicator_id"]: row["family"] for row in read_rows("families.csv")}
+
+
+@cache
+def _questions() -> dict[str, str]:
+    """Question by id of an indicator, and by theme."""
+    return {
+        key: row["question"]
+        for row in read_rows("questions.csv")
+        for key in (row["indicator_ids"].split() or [row["theme"]])
+    }
+
+
+def question_of(measure: Indicator) -> str:
+    """What to ask the administration about a measure: its own question, else that of its theme, or ""."""
+    return _questions().get(measure.id) or _questions().get(measure.theme, "")
 
 
 _SHARES = ("", " (%)", ", %", ", procent", " i procent", ", andel i procent", " (andel i %)")

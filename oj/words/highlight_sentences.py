@@ -8,6 +8,7 @@ from oj.compare.fact import Fact
 from oj.compare.highlights import Highlights, highlights, others_having
 from oj.compare.many_at_once import FALSE, PAGE
 from oj.compare.wandering import FEWEST_YEARS, OUTER
+from oj.register import question_of
 from oj.swedish import capital, in_words, number
 from oj.words import sentences
 from oj.words.quantities import counted, reason, with_unit
@@ -78,17 +79,14 @@ def _others_have(fact: Fact) -> str:
 
 
 def question(fact: Fact, names: Mapping[str, str]) -> str:
-    """What to ask the administration: open, and never an accusation."""
-    if fact.measure.answers:
-        if fact.own.value is not None and fact.measure.has_it(fact.own.value, fact.year):
-            return ""
-        who = sentences.having_names(fact, names)
-        return f"Behöver vi det? {who} svarade Ja." if who else "Behöver vi det?"
-    if fact.measure.is_cost and "dygn" in fact.measure.unit:
-        return "Vad ingår i priset, och hur fördelas gemensamma kostnader?"
-    if fact.measure.is_cost:
-        return "Vad förklarar det: antalet barn, tiden, priset eller hur gemensamma kostnader fördelas?"
-    return "Vad ligger bakom, och vad görs åt det?"
+    """What to ask the administration, as the register says; of a routine of ours there is nothing to ask."""
+    asked = question_of(fact.measure)
+    if not fact.measure.answers:
+        return asked
+    if fact.own.value is not None and fact.measure.has_it(fact.own.value, fact.year):
+        return ""
+    who = sentences.having_names(fact, names)
+    return f"{asked} {who} svarade Ja." if who else asked
 
 
 def why_unjudged(fact: Fact) -> str:

@@ -279,7 +279,7 @@ def costs(facts: Sequence[Fact], place: str, fixed: str = "") -> str:
     value = f"{number(fact.own.value)}{NBSP}{PER_YOUNG}"
     prices = f" ({fixed})" if fixed else ""
     said = f"År {fact.year} lade {place} {value}{prices} på barn- och ungdomsvård{_beside(fact)}."
-    return " ".join(part for part in (said, _since(fact), alone([fact], place)) if part)
+    return " ".join(part for part in (said, _since(fact), *net_alone(facts), alone([fact], place)) if part)
 
 
 def _since(fact: Fact) -> str:
@@ -317,7 +317,8 @@ def what_holds(facts: Sequence[Fact]) -> list[str]:
     parted: dict[tuple[int, str], list[Fact]] = {}
     for fact in facts:
         found = fact.measure.unsettled(fact.year, fact.code)
-        held = next((one for one in found.holds if one in by_id), "") if found else ""
+        is_border = found is not None and found.kind != "price_support"
+        held = next((one for one in found.holds if one in by_id), "") if found and is_border else ""
         if found and held and by_id[held].own.value is not None:
             parted.setdefault((found.year, held), []).append(fact)
     return [_holding(year, by_id[held], over) for (year, held), over in parted.items()]
@@ -330,3 +331,36 @@ def _holding(year: int, held: Fact, parted: Sequence[Fact]) -> str:
         f"”{held.measure.title}” går att följa över {year} och var {value} {held.year}"
         f"{f' ({changed})' * bool(changed)}; {names} gör det inte ({break_named(year, expected=True)})."
     )
+
+
+def net_alone(facts: Sequence[Fact]) -> list[str]:
+    """For each net cost that fell in a year of state money while its gross cost did not: that, and the money.
+
+    One sentence per gross cost.
+    """
+    by_id = {fact.measure.id: fact for fact in facts}
+    said: dict[str, str] = {}
+    for fact in facts:
+        money = fact.measure.support_in(fact.year)
+        gross = next((by_id[one] for one in money.holds if one in by_id), None) if money else None
+        if money and gross and _falls(fact) and _stands(gross, fact):
+            held = f"”{gross.measure.title}” har inte gjort det. {money.reason}."
+            fell = f"”{fact.measure.title}” har sjunkit sedan {_earlier(fact)}, men {held}"
+            said.setdefault(gross.measure.id, fell)
+    return [*said.values()]
+
+
+def _earlier(fact: Fact) -> int | None:
+    return None if isinstance(fact.change, Unknown) else fact.change.since
+
+
+def _falls(fact: Fact) -> bool:
+    found = fact.change
+    shown = isinstance(found, Change) and difference(fact.measure, found) is not None
+    return shown and isinstance(found, Change) and found.difference < 0
+
+
+def _stands(gross: Fact, net: Fact) -> bool:
+    """Whether the gross cost of the same years is known and has not fallen."""
+    same = gross.year == net.year and _earlier(gross) == _earlier(net)
+    return same and isinstance(gross.change, Change) and not _falls(gross)

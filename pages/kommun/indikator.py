@@ -9,6 +9,7 @@ from oj.charts.distribution import distribution
 from oj.compare import answers_per_year
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
+from oj.register import register
 from oj.tables import all_municipalities, answer_tables
 from oj.tables.table import Table
 from oj.words import page_summaries, sentences
@@ -69,7 +70,11 @@ facts, given = known(choice, [measure]), sheet_views.others(measure, choice)
 figures: dict[str, Figure] = {}
 if facts:
     fact = facts[0]
-    heading(measure.title, page_summaries.sheet(fact, place))
+    beside = known(choice, [register()[one] for one in measure.gross])
+    heading(
+        measure.title,
+        " ".join([page_summaries.sheet(fact, place), *page_summaries.net_alone([fact, *beside])]),
+    )
     if measure.theme in sentences.CAUTION:
         st.html(paragraph(sentences.CAUTION[measure.theme], "oj-caution"))
     found = everybody(measure, fact.year, fact.since)
