@@ -15,7 +15,8 @@ from oj.words import funnel_sentences
 from oj.words.quantities import with_unit
 
 CURVE = 60  # points of a limit
-INNER, OUTER = "här hamnar 95 av 100 om bara slumpen skiljer", "utanför: 2 av 1 000"
+ALIKE, OUTER = "här hamnar 95 av 100 om bara slumpen skiljer", "utanför: 2 av 1 000"
+VARIED = "här hamnar 95 av 100"  # where the limits have the municipalities' own differences in them
 
 
 def funnel(
@@ -45,7 +46,7 @@ def funnel(
         replace(Axis("underlag, antal"), span=span),
         axis(fact.measure),
         by_role(fact, points, place, ""),
-        [Band(Role.CHANCE, [*inner], INNER), Band(Role.LIMIT, [*outer], OUTER)],
+        [Band(Role.CHANCE, [*inner], VARIED if funnel.widened else ALIKE), Band(Role.LIMIT, [*outer], OUTER)],
         [Mark(Role.CENTRE, funnel.centre, centre)],
         notes=notes,
     )

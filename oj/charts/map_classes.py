@@ -64,6 +64,8 @@ def against_riket(fact: Fact, figures: Mapping[str, Figure]) -> list[MapClass]:
 
     held = {code: held_against(measure, figure, riket) for code, figure in figures.items()}
     judged = settled(held, {})  # as many at once as there are municipalities
+    if fact.code in judged:  # whose verdict stands on every page
+        judged[fact.code] = fact.verdicts[Scope.NATION]
 
     def key(code: str, figure: Figure) -> Key:
         found = judged[code]

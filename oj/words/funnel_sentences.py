@@ -1,13 +1,27 @@
-"""The funnel in words: where we lie among municipalities with as little or as much behind their values."""
+"""The funnel in words: where we lie among municipalities with as little or as much behind their values.
 
+Whether chance explains our difference from Riket is the verdict's to say, and it has said so further up; what
+stands here describes the picture, and repeats that answer.
+"""
+
+from oj.compare.certainty import Side
+from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
 from oj.compare.funnel_limits import Funnel, Position
+from oj.compare.grade import Grade
 from oj.compare.ranks import NoRank, RankInterval
 from oj.compare.shrinkage import Shrinkage
 from oj.swedish import number
 from oj.words.quantities import counted, span, with_unit
+from oj.words.sentences import why_untold
 
-HIGH = (Position.ABOVE_95, Position.ABOVE_998)
+WHERE = {
+    Position.INSIDE: "innanför trattens gränser",
+    Position.ABOVE_95: "över trattens inre gräns",
+    Position.BELOW_95: "under trattens inre gräns",
+    Position.ABOVE_998: "över trattens yttre gräns",
+    Position.BELOW_998: "under trattens yttre gräns",
+}
 FAR = (Position.BELOW_998, Position.ABOVE_998)
 
 
@@ -19,21 +33,29 @@ def sentence(fact: Fact, funnel: Funnel, place: str) -> str:
     if fact.own.has_small_base(fact.measure):
         return f"{place} har för litet underlag för att bedömas{base}."
     where = funnel.positions[fact.code]
-    if where is Position.INSIDE:
-        return f"{place} ligger inom det som slumpen kan ge med ett sådant underlag{base}."
-    side = "högre" if where in HIGH else "lägre"
-    if where in FAR:
-        return f"{place} ligger {side} än slumpen brukar ge med ett sådant underlag{base}."
-    return (
-        f"{place} ligger något {side} än vad 95 av 100 kommuner gör av en slump{base}. "
-        f"Bland {number(len(funnel.positions))} kommuner händer det flera."
-    )
+    return f"{place} ligger {WHERE[where]}{base}. {_against_riket(fact, where)}"
+
+
+def _against_riket(fact: Fact, where: Position) -> str:
+    """The verdict against Riket, as it stands everywhere else."""
+    found, inside = fact.verdicts[Scope.NATION], where is Position.INSIDE
+    if found.is_sure:
+        side = "högre" if found.side is Side.HIGHER else "lägre"
+        but = ", men så långt därifrån ligger många kommuner" if inside else ""
+        return f"Värdet är säkert {side} än rikets{but}."
+    if found.grade is Grade.UNKNOWN:
+        return f"Skillnaden mot riket går inte att pröva: {why_untold(fact, Scope.NATION)}."
+    if found.side is Side.SIMILAR:
+        return "Avrundat är värdet detsamma som rikets."
+    if inside:
+        return "Skillnaden mot riket kan bero på slumpen."
+    return "När alla mått prövas tillsammans kan skillnaden mot riket ändå bero på slumpen."
 
 
 def under(fact: Fact, funnel: Funnel, rank: RankInterval | NoRank) -> str:
     """Under the title: the rank as an interval, how many lie outside, what the limits take into account."""
     wider = (
-        " Kommunerna skiljer sig åt mer än slumpen ensam kan förklara, så gränserna är vidgade."
+        " Kommunerna skiljer sig åt mer än slumpen ensam kan förklara, och gränserna är vidgade med det."
         if funnel.widened
         else ""
     )
@@ -57,9 +79,11 @@ def level(fact: Fact, shrinkage: Shrinkage | None) -> str:
 def _rank(rank: RankInterval | NoRank) -> str:
     if isinstance(rank, NoRank):
         return ""
+    if (rank.first, rank.last) == (1, rank.of):
+        return f"Skillnaderna är för osäkra för att säga något om platsen bland {number(rank.of)} kommuner. "
     end = "högsta" if rank.from_highest else "lägsta"
     return (
-        f"Med hänsyn till slumpen: plats {number(rank.first)}–{number(rank.last)} av {number(rank.of)} "
+        f"Platsen är någon av {number(rank.first)}–{number(rank.last)} av {number(rank.of)}, "
         f"räknat från det {end} värdet. "
     )
 

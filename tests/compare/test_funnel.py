@@ -7,7 +7,7 @@ import PHStatsMethods
 import pytest
 from scipy.stats import binom, poisson
 
-from oj.compare.counts import Chance, Counts, counts
+from oj.compare.counts import Chance, counts
 from oj.compare.figure import Figure
 from oj.compare.funnel_limits import Limits, Position, funnel, limits
 from oj.register import Indicator
@@ -60,13 +60,14 @@ def test_large_bases_agree_with_the_limits_of_public_health_statistics() -> None
 
 
 def test_without_real_differences_few_are_marked_and_the_limits_are_not_widened() -> None:
-    marked = []
+    marked, widened = [], []
     for seed in range(20):
         found = funnel(made.shares(np.full(made.MUNICIPALITIES, 0.22), seed))
         assert found is not None
-        assert not found.widened
+        widened.append(found.widened)
         marked.append(sum(p is not Position.INSIDE for p in found.positions.values()))
     assert np.mean(marked) / made.MUNICIPALITIES < 0.05
+    assert sum(widened) <= 2
 
 
 @pytest.mark.parametrize("draw", [made.shares, made.rates])
@@ -77,21 +78,41 @@ def test_where_all_vary_more_than_chance_the_limits_are_widened_and_told_so(draw
     found = funnel(country)
     assert found is not None
     assert found.widened
-    assert found.dispersion > 1.5
     plain = limits(country.chance, country.per, found.centre, country.base)
     inside = sum(p is Position.INSIDE for p in found.positions.values())
     value = country.per * country.cases / country.base
     assert inside > int(np.sum((value >= plain.low_95) & (value <= plain.high_95)))
     assert np.all(found.limits(country.base).high_95 >= plain.high_95)
+    # The levels' standard deviation is a fifth of their mean (0.2, or 4 of 1 000): on the scale of the root.
+    expected = 0.5 * 0.04 / np.sqrt(0.2 * 0.8) if draw is made.shares else 0.5 * 0.2 * np.sqrt(0.004)
+    assert found.variation == pytest.approx(expected, rel=0.35)
 
 
-def test_dispersion_is_the_winsorised_mean_square_of_the_z_scores() -> None:
-    base, cases = np.full(20, 100.0), np.arange(10.0, 30.0)
-    found = funnel(Counts(Chance.BINOMIAL, 100.0, tuple("abcdefghijklmnopqrst"), cases, base), 20.0)
-    z = np.sort((cases / 100 - 0.2) / np.sqrt(0.2 * 0.8 / 100))
-    low, high = z[1] + 0.9 * (z[2] - z[1]), z[17] + 0.1 * (z[18] - z[17])
+@pytest.mark.parametrize("draw", [made.shares, made.rates])
+def test_large_and_small_places_are_marked_alike_where_all_vary(draw: object) -> None:
+    large, marked = made.bases() > np.median(made.bases()), []
+    for seed in range(8):
+        levels = np.random.default_rng(seed).gamma(25, 0.2 / 25, made.MUNICIPALITIES)
+        country = made.shares(levels, seed) if draw is made.shares else made.rates(20 * levels, seed)
+        found = funnel(country)
+        assert found is not None
+        outside = np.array([p is not Position.INSIDE for p in found.positions.values()])
+        marked.append((outside[large].mean(), outside[~large].mean()))
+    of_large, of_small = np.mean(marked, axis=0)
+    assert 0.02 < of_large < 0.08
+    assert 0.01 < of_small < 0.08
+
+
+def test_a_small_place_far_away_is_told_though_large_ones_vary() -> None:
+    """Limits that multiply with what large places show would hide it: half of 60 where it is a fifth."""
+    levels = np.random.default_rng(2).gamma(25, 0.2 / 25, made.MUNICIPALITIES)
+    country = made.shares(levels)
+    country.base[:2], country.cases[:2] = 60, (33, 0)
+    found = funnel(country, 20.0)
     assert found is not None
-    assert found.dispersion == pytest.approx(np.mean(np.clip(z, low, high) ** 2))
+    assert found.widened
+    assert found.positions["0001"] is Position.ABOVE_998
+    assert found.positions["0002"] is Position.BELOW_998
 
 
 def test_an_obvious_outlier_is_told_with_its_side() -> None:

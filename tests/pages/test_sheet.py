@@ -15,6 +15,7 @@ from tests.pages import driver
 from tests.pages.driver import said
 from tests.pages.small_store import AGREEMENT, COST, EVIL, NOTED, PARTILLE, SILENT, TURNOVER
 from tests.pages.test_municipality import cost_of
+from tests.words.material import loose
 
 
 @pytest.fixture(autouse=True)
@@ -83,9 +84,10 @@ def test_a_number_has_dots_and_one_chart() -> None:
     assert test.markdown[0].value.count("<circle") == 2 * 288
     assert "Värde och underlag" in said(test)
     assert test.markdown[1].value.count("<circle") == 2 * 288
-    assert "Partille ligger högre än slumpen brukar ge" in said(test)
+    assert "Partille ligger över trattens yttre gräns (30 av 100)." in loose(said(test))
     assert len(test.get("plotly_chart")) == 1
     assert "osäkerhet" in said(test).lower()
+    assert "här hamnar 95 av 100 om bara slumpen skiljer" in said(test)
 
 
 def test_another_indicator_is_found_in_the_list_and_stands_in_the_address() -> None:

@@ -12,13 +12,17 @@ from oj.charts import chart_html
 from oj.charts.chart import Chart
 from oj.charts.funnel import funnel as chart_of
 from oj.charts.svg.draw_funnel import HEIGHT, TOP
+from oj.compare.certainty import Side, Verdict, WhyUnknown
+from oj.compare.comparison_groups import Scope
 from oj.compare.counts import Counts, counts
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.compare.funnel_limits import Funnel, funnel
+from oj.compare.grade import Grade
 from oj.compare.ranks import NoRank, RankInterval
 from oj.compare.shrinkage import shrinkage
 from oj.words import funnel_sentences
+from oj.words.sentences import UNTESTED
 from tests.words.material import PLACE, TURNOVER, US, cost, loose, turnover
 
 
@@ -39,18 +43,57 @@ def seen(cases: float, base: float) -> tuple[Fact, Counts, Funnel, dict[str, Fig
 
 
 @pytest.mark.parametrize(
-    ("cases", "base", "said"),
+    ("cases", "base", "where"),
     [
-        (22, 100, "Partille ligger inom det som slumpen kan ge med ett sådant underlag (22 av 100)."),
-        (60, 100, "Partille ligger högre än slumpen brukar ge med ett sådant underlag (60 av 100)."),
-        (4, 100, "Partille ligger lägre än slumpen brukar ge med ett sådant underlag (4 av 100)."),
-        (30, 100, "Partille ligger något högre än vad 95 av 100 kommuner gör av en slump (30 av 100)."),
-        (9, 12, "Partille har för litet underlag för att bedömas (9 av 12)."),
+        (22, 100, "innanför trattens gränser"),
+        (30, 100, "över trattens inre gräns"),
+        (60, 100, "över trattens yttre gräns"),
+        (11, 100, "under trattens inre gräns"),
+        (4, 100, "under trattens yttre gräns"),
     ],
 )
-def test_what_is_said_of_us_is_as_sure_as_the_base_allows(cases: float, base: float, said: str) -> None:
+def test_the_picture_is_described(cases: float, base: float, where: str) -> None:
     fact, _, drawn, _ = seen(cases, base)
-    assert loose(funnel_sentences.sentence(fact, drawn, PLACE)).startswith(said)
+    said = loose(funnel_sentences.sentence(fact, drawn, PLACE))
+    assert said.startswith(f"Partille ligger {where} ({int(cases)} av 100). ")
+
+
+def test_on_a_small_base_nothing_is_said() -> None:
+    fact, _, drawn, _ = seen(9, 12)
+    said = loose(funnel_sentences.sentence(fact, drawn, PLACE))
+    assert said == "Partille har för litet underlag för att bedömas (9 av 12)."
+
+
+@pytest.mark.parametrize(
+    ("verdict", "inside", "outside"),
+    [
+        (
+            Verdict(Side.HIGHER, Grade.SURE, probability=0.001),
+            "Värdet är säkert högre än rikets, men så långt därifrån ligger många kommuner.",
+            "Värdet är säkert högre än rikets.",
+        ),
+        (
+            Verdict(Side.LOWER, Grade.CHANCE, probability=0.02),
+            "Skillnaden mot riket kan bero på slumpen.",
+            "När alla mått prövas tillsammans kan skillnaden mot riket ändå bero på slumpen.",
+        ),
+        (
+            Verdict(Side.SIMILAR, Grade.CHANCE, probability=1.0),
+            *["Avrundat är värdet detsamma som rikets."] * 2,
+        ),
+        (
+            Verdict(Side.HIGHER, why=WhyUnknown.EXPECTED_BREAK),
+            *[f"Skillnaden mot riket går inte att pröva: {UNTESTED[WhyUnknown.EXPECTED_BREAK]}."] * 2,
+        ),
+    ],
+)
+def test_whether_it_is_chance_is_what_the_verdict_says(verdict: Verdict, inside: str, outside: str) -> None:
+    for cases, end in ((22, inside), (60, outside)):
+        fact, _, drawn, _ = seen(cases, 100)
+        fact = replace(fact, verdicts={**fact.verdicts, Scope.NATION: verdict})
+        assert loose(funnel_sentences.sentence(fact, drawn, PLACE)).endswith(
+            f"(22 av 100). {end}" if cases == 22 else end
+        )
 
 
 def test_without_an_own_base_the_country_is_told() -> None:
@@ -62,8 +105,10 @@ def test_the_rank_is_an_interval() -> None:
     fact, _, drawn, _ = seen(22, 100)
     rank = RankInterval(12, 40, 51, False, 11, 11)
     said = loose(funnel_sentences.under(fact, drawn, rank))
-    assert said.startswith("Med hänsyn till slumpen: plats 12–40 av 51 räknat från det lägsta värdet. ")
-    assert "plats" not in funnel_sentences.under(fact, drawn, NoRank.FEW)
+    assert said.startswith("Platsen är någon av 12–40 av 51, räknat från det lägsta värdet. ")
+    assert "plats" not in funnel_sentences.under(fact, drawn, NoRank.FEW).lower()
+    every = loose(funnel_sentences.under(fact, drawn, RankInterval(1, 51, 51, True, 0, 0)))
+    assert every.startswith("Skillnaderna är för osäkra för att säga något om platsen bland 51 kommuner. ")
 
 
 def drawn_for(cases: float, base: float, place: str = PLACE) -> Chart:
@@ -83,7 +128,7 @@ def test_everybody_is_drawn_inside_the_picture_and_we_last() -> None:
 
 def test_the_picture_says_what_the_title_says() -> None:
     picture = chart_html.show(drawn_for(22, 100, "<Partille>"))
-    assert "&lt;Partille&gt; ligger inom" in loose(picture)
+    assert "&lt;Partille&gt; ligger innanför" in loose(picture)
     assert "<Partille>" not in picture
 
 
@@ -97,7 +142,7 @@ def test_widened_limits_are_told() -> None:
     fact, _, drawn, _ = seen(22, 100)
     rank = NoRank.FEW
     assert "vidgade" not in funnel_sentences.under(fact, drawn, rank)
-    assert "vidgade" in funnel_sentences.under(fact, replace(drawn, widened=True), rank)
+    assert "vidgade" in funnel_sentences.under(fact, replace(drawn, variation=0.05), rank)
 
 
 def test_a_figure_on_few_is_drawn_towards_the_others() -> None:
