@@ -62,7 +62,7 @@ def comparison(fact: Fact) -> str:
     value = with_unit(fact.measure, fact.own.value) if fact.own.value is not None else ""
     if fact.measure.is_cost:
         return f"{value} {fact.year}. {sentences.lasting(fact)}"
-    found = f"{sentences.verdict(fact)}; {sentences.verdict_detail(fact)}"
+    found = "; ".join(filter(None, [sentences.verdict(fact), sentences.verdict_detail(fact)]))
     return f"{value} {fact.year}: {found[:1].lower()}{found[1:]}."
 
 

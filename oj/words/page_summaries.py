@@ -308,6 +308,10 @@ def answers(facts: Sequence[Fact], place: str) -> str:
     when = years(min(f.year for f in asked), max(f.year for f in asked))
     which = "frågor" if len(asked) == len(every) else "besvarade frågor"
     said = f"{place} svarade Ja på {number(have)} av {number(len(asked))} {which} ({when})."
+    if len(asked) == 1:
+        answer = amount(asked[0].measure, asked[0].own.value or 0.0, asked[0].year)
+        which = "frågan" if len(every) == 1 else "fråga som kommunen besvarade"
+        said = f"{place} svarade {answer} på den enda {which} ({when})."
     return " ".join(part for part in (said, routines(facts, "Kommunen"), alone(asked, place)) if part)
 
 

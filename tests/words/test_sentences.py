@@ -420,7 +420,7 @@ def test_an_unchanged_answer_says_since_when() -> None:
 
 def test_the_answers_are_counted_with_their_years() -> None:
     assert page_summaries.answers([routine(1, 0), routine(None, 0)], PLACE) == (
-        "Partille svarade Ja på 1 av 1 besvarade frågor (2024)."
+        "Partille svarade Ja på den enda fråga som kommunen besvarade (2024)."
     )
 
 

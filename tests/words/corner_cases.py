@@ -1,0 +1,550 @@
+"""What sentences can be about: facts and sets of facts in which something is missing, single, equal, broken …
+
+``FOR`` has by the type of a parameter what a function of oj/words may be given there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import product
+from typing import Any
+
+import numpy as np
+
+from oj.compare import care_forms
+from oj.compare.answers_per_year import AnswerCount, AnswersOfYear, per_year
+from oj.compare.certainty import Lasting, Side
+from oj.compare.change import Change, ChangesOfAll, NoChange, Surroundings, Unknown, change_to
+from oj.compare.changed_conclusions import Cause, ChangedConclusion
+from oj.compare.co_movement import CoMovement
+from oj.compare.comparison_groups import GROUPS, ComparisonGroup, Scope
+from oj.compare.counts import counts
+from oj.compare.decompose import CostPart, Decomposition, LeftOut, Step
+from oj.compare.derived import PER_CHILD, derive
+from oj.compare.fact import NATION, Fact, facts
+from oj.compare.figure import Figure
+from oj.compare.funnel_limits import Funnel, funnel
+from oj.compare.neighbours import Neighbourhood, Unused, neighbourhood
+from oj.compare.prices import in_fixed_prices
+from oj.compare.ranks import NoRank, RankInterval
+from oj.compare.shrinkage import Shrinkage, shrinkage
+from oj.compare.survey_waves import TwoWaves
+from oj.compare.trend import NoTrend, WhyNoTrend
+from oj.compare.uncertainty import Interval
+from oj.compare.viewpoint import Viewpoint
+from oj.register import Break, Indicator
+from oj.words.staff_sentences import NOUNS, TURNOVER_AND_COST, TURNOVER_AND_PLACED
+from tests.charts.examples import DIVIDED, RATE, TOLD, WAVES, together
+from tests.compare.test_forms import found as forms
+from tests.words.material import (
+    COST,
+    COUNTRY,
+    FOLLOW_UP,
+    NAMES,
+    OTHERS,
+    PEERS,
+    PLACE,
+    ROUTINE,
+    TURNOVER,
+    US,
+    country,
+    row,
+    spread,
+)
+
+EVERY = {**NAMES, US: PLACE, NATION: "Riket", **{code: f"Ort {code}" for code in OTHERS}}
+PER_DAY = replace(
+    COST,
+    id="OP-HVB-KR-PER-DYGN",
+    name="Kostnad",
+    short_name="Kronor per vårddygn på HVB",
+    unit="kr per vårddygn",
+)
+CASES = replace(
+    TURNOVER,
+    id="ANTAL",
+    name="Antal",
+    short_name="Antal placerade",
+    unit="antal",
+    value_type="count",
+    theme="background",
+)
+CASELOAD = replace(
+    TURNOVER,
+    id="OP-ARENDEN-PER-HANDLAGGARE",
+    short_name="Ärenden per handläggare",
+    unit="antal",
+    value_type="rate",
+    direction="none",
+)
+DEVIATION = replace(
+    TURNOVER,
+    id="N30001",
+    short_name="Nettokostnadsavvikelse",
+    theme="placement_cost",
+    decimals=1,
+    value_type="number",
+    direction="none",
+)
+BREAK = Break(2023, "källan räknar sedan dess också korttidsplacerade")
+EXPECTED = replace(BREAK, year=2024, status="expected", holds=("N33021",))
+MONEY = Break(2023, "Staten ger bidrag till placeringar", "price_support", to_year=2025, holds=("BRUTTO",))
+YEARS = range(2017, 2025)
+INDEX = {year: 100.0 + 3 * at for at, year in enumerate(YEARS)}
+
+
+def fact(
+    measure: Indicator,
+    own: float | None,
+    others: Sequence[Figure],
+    scope: ComparisonGroup = Scope.PEERS,
+    *,
+    base: float | None = None,
+    earlier: Mapping[int, float | None] | None = None,
+    members: Sequence[str] = PEERS,
+    status: str = "missing",
+    since: int | None = None,
+) -> Fact:
+    """Our value beside ``others``, where every group is ``members``."""
+
+    def ours(value: float | None, year: int) -> Figure:
+        of = (value * base / 100, base) if base and value is not None else None
+        return row(measure, US, value, year, of, status)
+
+    own_rows = [ours(value, year) for year, value in {**(earlier or {}), 2024: own}.items()]
+    rows = [*others, *own_rows]
+    groups = {**dict.fromkeys(GROUPS.values(), tuple(members)), Scope.NATION: (*PEERS, *OTHERS)}
+    view = Viewpoint(US, scope, groups, len(COUNTRY), since)
+    (found,) = facts([measure], [spread(rows)], rows, view)
+    return found
+
+
+def steady(measure: Indicator, first: float, step: float, *own: float | None, **more: Any) -> Fact:
+    """Our figures of the years up to 2024, the others rising from ``first`` by ``step``."""
+    earlier = dict(zip(reversed(YEARS), reversed(own), strict=False))
+    latest = earlier.pop(2024)
+    others = [*country(measure, first, step, more.get("base")), row(measure, "0000", more.pop("riket", None))]
+    return fact(measure, latest, others, earlier=dict(sorted(earlier.items())), **more)
+
+
+def costs() -> list[Fact]:
+    """Costs: each comparison, missing, one year and many, broken, with state money, fixed prices, apart."""
+    ours = {"riket": 10434.0}
+    grown = [5000.0 * 1.1**at for at in range(8)]
+    rising = steady(COST, 9000, 500, *grown, **ours)
+    apart = [
+        replace(
+            rising,
+            scope=scope,
+            verdicts={
+                one: replace(found, lasting=Lasting(side, 8, 0.001, True, True))
+                for one, found in rising.verdicts.items()
+            },
+        )
+        for scope, side in product(GROUPS.values(), (Side.HIGHER, Side.LOWER))
+    ]
+    return [
+        *(steady(COST, 9000, 500, 5980, 8080, scope=scope, **ours) for scope in GROUPS.values()),
+        steady(COST, 9000, 500, 20_000, scope=Scope.PEERS),
+        steady(COST, 9000, 500, 5980, None),
+        fact(COST, None, country(COST, 9000, 500), status="suppressed"),
+        fact(COST, 8080, [], members=(), scope=Scope.COUNTY),
+        fact(COST, 8080, [row(COST, PEERS[0], 9000.0)], members=PEERS[:1]),
+        fact(COST, 8080, country(COST, 9000, 500)[:3]),
+        steady(COST, 9000, 500, 8080, 8080),
+        rising,
+        in_fixed_prices(rising, 2024, INDEX),
+        *(
+            among(steady(COST, 9000, 500, before, now), middle)
+            for before, now, middle in ((1000, 1200, 2), (1000, 1001, 9), (1000, 1021, 2), (1000, 1029.55, 2))
+        ),
+        *apart,
+        *(steady(replace(COST, breaks=(one,)), 9000, 500, *grown) for one in (BREAK, EXPECTED)),
+        steady(replace(COST, supports=(MONEY,)), 9000, 500, *grown),
+        steady(replace(COST, pooled_years=3), 9000, 500, 5000, 8080, since=2023),
+        *(steady(COST, 9000, 500, *grown[-4:], since=year) for year in (2020, 2022, 2024)),
+        steady(PER_DAY, 5000, 100, 6000, 7000),
+    ]
+
+
+def among(found: Fact, middle: float) -> Fact:
+    """The fact with its change placed among those of a hundred, half of them ``middle`` per cent."""
+    earlier = next(f for f in found.own_series if f.year == 2023)
+    own = 100 * ((found.own.value or 0) / (earlier.value or 1) - 1)
+    far = sorted((abs(one) for one in [*(step / 50 for step in range(-50, 49)), own - middle]), reverse=True)
+    others = ChangesOfAll(found.measure.id, 2023, 2024, 100, middle, far[:10])
+    around = Surroundings({2023: others})
+    return replace(
+        found, around=around, change=change_to(found.measure, found.own_series, 2024, None, around)
+    )
+
+
+def shares() -> list[Fact]:
+    """Counted shares and rates: sure, by chance, equal, small, without bases, alone, one other, no riket."""
+    based: dict[str, Any] = {"base": 200.0, "riket": 21.0}
+    found = [
+        *(
+            steady(TURNOVER, 20, 1, own, **based, scope=scope)
+            for scope, own in product(GROUPS.values(), (60.0, 2.0, 25.0, 23.0))
+        ),
+        *(steady(TURNOVER, 20, 1, *own, **based) for own in ((50, 60), (60, 61), (60, 60), (20, 60))),
+        steady(TURNOVER, 20, 1, 25, base=20),
+        steady(TURNOVER, 20, 1, 10, 50, base=20),
+        steady(TURNOVER, 20, 1, 60),
+        steady(TURNOVER, 20, 1, 20, None),
+        fact(TURNOVER, 60, country(TURNOVER, 20, 1), base=200),
+        fact(TURNOVER, 60, [], scope=Scope.NATION),
+        fact(TURNOVER, 60, country(TURNOVER, 20, 1, 100)[:1], members=PEERS[:1], base=200),
+        fact(TURNOVER, 20, country(TURNOVER, 20, 1, 100)[:1], members=PEERS[:1], base=200),
+        fact(TURNOVER, 60, [row(TURNOVER, OTHERS[0], 20.0)]),
+        fact(TURNOVER, 60, [row(TURNOVER, OTHERS[0], 20.0)], members=PEERS[:1]),
+        steady(replace(TURNOVER, breaks=(EXPECTED,)), 20, 1, 50, 60, **based),
+        steady(CASES, 20, 1, 30, 60),
+        steady(CASELOAD, 20, 1, 22, 25),
+        steady(replace(TURNOVER, direction="none"), 20, 1, 60, **based),
+        *(
+            steady(TURNOVER, 20, 1, *years, base=2000)
+            for years in (range(20, 36, 2), range(40, 24, -2), (30, 31, 29, 30, 31, 30, 29, 31))
+        ),
+    ]
+    one_group = replace(
+        found[0],
+        verdicts={
+            **found[0].verdicts,
+            Scope.GROUP: found[2].verdicts[Scope.PEERS],
+            Scope.COUNTY: found[2].verdicts[Scope.PEERS],
+            Scope.NATION: found[1].verdicts[Scope.PEERS],
+        },
+    )
+    people = [
+        steady(replace(TURNOVER, id=one, short_name=one), 20, 1, own, base=of)
+        for one in NOUNS
+        for own, of in ((60, 200), (25, 40), (20, 100), (23, 100))
+    ]
+    return [*found, one_group, *people]
+
+
+def answers() -> list[Fact]:
+    """Answers: each of ours beside nobody, one, some, all; silent peers, a silent country, two others."""
+    found = []
+    for measure, scope in product((ROUTINE, FOLLOW_UP), GROUPS.values()):
+        most = measure.highest(2024)
+        for own, have in product((0.0, most, None), (0, 1, 2, 6, 7)):
+            others = [row(measure, code, most if at < have else 0.0) for at, code in enumerate(PEERS)]
+            rest = [row(measure, code, float(at % 2)) for at, code in enumerate(OTHERS)]
+            found.append(fact(measure, own, [*others, *rest], scope, earlier={2023: 0.0}))
+    partly = [row(FOLLOW_UP, code, 1.0) for code in PEERS]
+    asked = replace(ROUTINE, breaks=())
+    peers = [row(asked, code, 1.0) for code in PEERS]
+    return [
+        *found,
+        fact(FOLLOW_UP, 1.0, partly, earlier={2023: 0.0}),
+        fact(FOLLOW_UP, 2.0, partly, earlier={2023: 2.0}),
+        fact(ROUTINE, 1.0, []),
+        fact(ROUTINE, 1.0, [], Scope.COUNTY, members=()),
+        fact(ROUTINE, 1.0, [], Scope.NATION),
+        fact(ROUTINE, 0.0, [row(ROUTINE, code, 1.0) for code in PEERS[:1]], members=PEERS[:1]),
+        fact(ROUTINE, 0.0, [row(ROUTINE, code, 1.0) for code in PEERS[:2]], members=PEERS[:2]),
+        fact(asked, 1.0, peers, earlier={2022: 1.0, 2023: 1.0}),
+        fact(asked, 1.0, peers, earlier={2022: 0.0, 2023: 1.0}, since=2022),
+        fact(asked, 1.0, peers, earlier={2022: 1.0, 2023: 0.0}, since=2022),
+        fact(asked, 1.0, peers, since=2022),
+    ]
+
+
+COSTS, SHARES, ANSWERS = costs(), shares(), answers()
+RATES = [
+    steady(RATE, 5, 0.2, 6, 7),
+    steady(DEVIATION, -3, 0.5, 4.25, riket=0.5),
+    steady(DEVIATION, -3, 0.5, 4.0, -2.0, riket=0.0, scope=Scope.NATION),
+    steady(DEVIATION, 1, 0, None),
+]
+DERIVED = derive(PER_CHILD, forms())[0]
+FACTS = [*COSTS, *SHARES, *ANSWERS, *RATES]
+
+
+def missing(found: Fact) -> Fact:
+    """The fact of a municipality that has no value."""
+    return fact(found.measure, None, country(found.measure, 20, 1), found.scope, members=found.members)
+
+
+def sets() -> list[list[Fact]]:
+    """Lists of facts: empty, single, of one kind, all missing, all equal, and of all kinds together."""
+
+    def named(found: Fact, name: str) -> Fact:
+        return replace(found, measure=replace(found.measure, id=name, name=name, short_name=f"mått {name}"))
+
+    sure, low, chance = (next(one for one in SHARES if one.own.value == own) for own in (60.0, 2.0, 25.0))
+    small = next(one for one in SHARES if one.own.denominator == 20)
+    untested, one_group = SHARES[26], SHARES[len(SHARES) - 1 - 4 * len(NOUNS)]
+    nays = [one for one in ANSWERS if one.own.value == 0 and one.measure is ROUTINE]
+    ayes = [one for one in ANSWERS if one.own.value == 1 and one.measure is ROUTINE]
+    partly = [one for one in ANSWERS if one.own.value == 1 and one.measure is FOLLOW_UP]
+    silent = [one for one in ANSWERS if one.own.value is None]
+    peers = [
+        [one for one in many if one.scope is Scope.PEERS and len(one.members) == 7]
+        for many in (nays, ayes, silent)
+    ]
+    alone = [one for one in FACTS if one.scope is Scope.COUNTY and not one.members]
+    two = [one for one in ANSWERS if len(one.members) == 2]
+    held = named(COSTS[0], "N33021")
+    net = steady(replace(COST, supports=(MONEY,)), 9000, 500, 9000, 8000)
+    gross = replace(named(COSTS[0], "N33021"), measure=replace(COST, id="BRUTTO", short_name="Bruttokostnad"))
+    return [
+        [],
+        *([one] for one in FACTS),
+        [missing(one) for one in (COSTS[0], sure)],
+        peers[2],
+        [sure] * 3,
+        *(
+            [named(one, name) for one, name in zip(many, "abcdefgh", strict=False)]
+            for many in (
+                [chance] * 2,
+                [sure, chance],
+                [sure, low],
+                [small] * 2,
+                [untested] * 2,
+                [sure] * 6,
+                [one_group, chance],
+                [one_group, sure, chance],
+                [sure, low, low, chance],
+                [sure, untested],
+            )
+        ),
+        *([one, *more] for one, more in product(peers[0], ([], peers[1][-1:], peers[2][-1:], partly[:1]))),
+        peers[0],
+        peers[1],
+        [*peers[1], *peers[2]],
+        [*peers[0], *peers[1]],
+        [*peers[1][-1:], partly[0]],
+        [net, gross],
+        alone,
+        two,
+        nays[-3:],
+        [*nays[5:10]],
+        [one for one in nays if one.scope is Scope.NATION],
+        [COSTS[0], sure, *peers[0]],
+        [COSTS[5], sure, *peers[1]],
+        [COSTS[6], chance, *peers[2]],
+        [held, *(one for one in COSTS if EXPECTED in one.measure.breaks)],
+    ]
+
+
+SETS = sets()
+ASKED = [many for many in SETS if all(one.measure.answers for one in many)]
+WAVE_SETS: list[Mapping[str, Sequence[TwoWaves]]] = [
+    {},
+    {ROUTINE.id: WAVES[1:2]},
+    {ROUTINE.id: WAVES[2:]},
+    {ROUTINE.id: [replace(WAVES[1], gained=6, lost=18)]},
+    {ROUTINE.id: WAVES[1:2], FOLLOW_UP.id: WAVES[2:]},
+    {ROUTINE.id: WAVES[:1], FOLLOW_UP.id: WAVES[2:]},
+    {ROUTINE.id: WAVES[1:2], FOLLOW_UP.id: [replace(WAVES[1], gained=6, lost=18)]},
+    {ROUTINE.id: [replace(WAVES[1], gained=6, lost=18)], FOLLOW_UP.id: WAVES[2:]},
+]
+
+
+def answered_years() -> list[list[AnswersOfYear]]:
+    """Counts of answers: two years, one year only, nobody Ja, and years that cannot be compared."""
+    both = [
+        AnswerCount(2022, 1.0, 60, None),
+        AnswerCount(2023, 1.0, 80, 0.0, ("14",)),
+        AnswerCount(2023, 0.0, 40, 0.0, ("01",)),
+        AnswerCount(2023, 1.0, 90, 1.0, ("12",)),
+    ]
+    even = [
+        AnswerCount(2022, 1.0, 60, None),
+        AnswerCount(2023, 1.0, 3, 0.0, ("14",)),
+        AnswerCount(2023, 0.0, 2, 1.0, ("14",)),
+        AnswerCount(2023, 1.0, 90, 1.0, ("12",)),
+    ]
+    one = [AnswerCount(2024, 1.0, 5, None)]
+    nobody = [AnswerCount(2023, 0.0, 15, None), AnswerCount(2023, 0.0, 5, 0.0)]
+    return [per_year(FOLLOW_UP, counted) for counted in (both, even, one, nobody)] + [
+        per_year(FOLLOW_UP, one, 2024)
+    ]
+
+
+def funnels() -> tuple[Funnel, Shrinkage | None, Shrinkage | None]:
+    """A funnel of fifty municipalities, with us far out in it, and levels where they differ and do not."""
+    figures = {
+        f"9{n:03}": Figure(2024, 20.0, "ok", 0.2 * size, size) for n, size in enumerate(range(20, 520, 10))
+    }
+    found = counts(TURNOVER, {**figures, US: Figure(2024, 60.0, "ok", 120, 200)})
+    varied = replace(found, cases=found.cases * np.linspace(0.5, 1.5, len(found.codes)))
+    drawn = funnel(found, 20.0)
+    assert drawn is not None
+    return drawn, shrinkage(varied), shrinkage(replace(found, cases=found.base * 0.2))
+
+
+FUNNEL, VARIED, ALIKE = funnels()
+POSITIONS = list(type(FUNNEL.positions[US]))
+
+
+def neighbourhoods() -> list[Neighbourhood]:
+    """Neighbours near by, far off, none at all, and with something left out."""
+    near = {"a": {f"{n:04}": float(n) for n in range(20)}, "b": {f"{n:04}": float(n % 5) for n in range(18)}}
+    far = {"a": {**near["a"], "0099": 1000.0}}
+    weights = {"a": 1.0, "b": 1.0}
+    found = [
+        neighbourhood("0007", near, weights),
+        neighbourhood("0099", far, weights),
+        neighbourhood("0019", near, weights),
+        neighbourhood("0007", {}, weights),
+    ]
+    return [*found, *(replace(found[0], unused={"a": why}) for why in Unused)]
+
+
+def turned() -> list[ChangedConclusion]:
+    """Conclusions that became others: by a new year, a break, our value, our base, the others' values."""
+    before, after = steady(TURNOVER, 20, 1, 25, base=200), steady(TURNOVER, 20, 1, 60, base=200)
+    causes = [(Cause.NEW_YEAR,), (Cause.OWN_VALUE,), (Cause.OWN_BASE, Cause.REFERENCE), ()]
+    asked = [one for one in ANSWERS if one.scope is Scope.PEERS][:2]
+    return [
+        *(ChangedConclusion(before, after, cause) for cause in causes),
+        ChangedConclusion(before, after, causes[0], BREAK),
+        ChangedConclusion(before, after, causes[0], EXPECTED),
+        ChangedConclusion(asked[0], asked[1], causes[1]),
+    ]
+
+
+STEPS = [
+    Step(form, part, kr, 7, *((4, 3) if kr > 0 else (3, 4)), 100, 3000)
+    for form, part, kr in product(("hvb", "familjehem", "oppna"), CostPart, (300.0, -300.0))
+]
+DIVISIONS = [
+    DIVIDED,
+    replace(DIVIDED, own=9_000),
+    replace(DIVIDED, own=10_262),
+    replace(DIVIDED, steps=tuple(replace(step, error=5000) for step in DIVIDED.steps)),
+    replace(DIVIDED, left_out=dict(zip(PEERS, LeftOut, strict=False))),
+    Decomposition(5300, 5000, tuple(STEPS[:12]), 0, 7, {"hvb": (1, 1), "familjehem": (1, 1)}),
+    *(Decomposition(5300, 5000, (step,), 0, 7, {"hvb": (1, 1)}) for step in STEPS),
+]
+FORM_SETS = [
+    {},
+    forms(),
+    forms(N33002=None),
+    {one: replace(found, groups={}) for one, found in forms().items()},
+    {one: replace(found, scope=Scope.NATION) for one, found in forms().items()},
+]
+CHANGES = [one.change for one in FACTS if isinstance(one.change, Change)]
+FOR: dict[str, Sequence[Any]] = {
+    "fact": FACTS,
+    "_": FACTS[:1],
+    "cost_sentences.per_child.fact": [DERIVED],
+    "cost_sentences.deviation.fact": RATES[1:],
+    "funnel_sentences.sentence.fact": [one for one in SHARES if one.own.numerator is not None],
+    "funnel_sentences.under.fact": SHARES[:1],
+    "funnel_sentences.level.fact": SHARES[:1],
+    "staff_sentences.people.fact": SHARES,
+    "sentences.latest_values.fact": COSTS[:6],
+    "answer_sentences.left_out.facts": ASKED,
+    "answer_sentences.waves_summary.facts": ASKED,
+    "answer_sentences.lacking_sentence.facts": ASKED,
+    "answer_sentences.sentence.measure": [FOLLOW_UP],
+    "answer_sentences.moved.measure": [
+        FOLLOW_UP,
+        *(replace(FOLLOW_UP, breaks=(one,)) for one in (BREAK, EXPECTED)),
+    ],
+    "highlight_sentences.comparison.fact": [
+        one for one in FACTS if one.own.value is not None and (one.lies_apart or not one.measure.is_cost)
+    ],
+    "sentences.answer.fact": ANSWERS,
+    "sentences.reference.measure": [TURNOVER],
+    "sentences.reference.reference": [found for one in SHARES for found in one.references.values()],
+    "sentences.silent.fact": ANSWERS,
+    "sentences.why_untold.scope": [Scope.PEERS, Scope.COUNTY],
+    "facts": SETS,
+    "facts: Mapping": FORM_SETS,
+    "place": [PLACE],
+    "names": [{**EVERY, **{f"{n:04}": f"Ort {n}" for n in range(1, 20)}}],
+    "titles": [{"a": "Folkmängd", "b": "Andel unga"}],
+    "measure": [
+        TURNOVER,
+        COST,
+        FOLLOW_UP,
+        CASES,
+        RATE,
+        replace(COST, breaks=(BREAK, EXPECTED), supports=(MONEY,)),
+        replace(FOLLOW_UP, breaks=(BREAK,)),
+        replace(FOLLOW_UP, breaks=(EXPECTED,)),
+    ],
+    "wanted": [[], [TURNOVER], [COST, TURNOVER]],
+    "by_sex": [[], [TURNOVER.id]],
+    "by_sex: bool": [True, False],
+    "per_year": answered_years(),
+    "of": [290],
+    "waves": WAVE_SETS,
+    "two_waves": WAVES,
+    "year": [2024],
+    "at": [2024],
+    "years": [[], [2018, 2024]],
+    "region": [None, US],
+    "expected": [False, True],
+    "found": [
+        BREAK,
+        EXPECTED,
+        replace(BREAK, regions=("1402", "1480")),
+        MONEY,
+        replace(BREAK, evidence="Källan säger det", date="2024-04", address="https://exempel.se"),
+        replace(BREAK, evidence="Källan säger det"),
+    ],
+    "change: Change": CHANGES,
+    "change: ChangedConclusion": turned(),
+    "changed": [[], turned()],
+    "correlation": [one.correlation for one in (together(), together(shuffled=True))],
+    "together": [together(), together(shuffled=True), replace(together(), up=FACTS[0])],
+    "phrases": [TOLD],
+    "pairs": [{}, {TURNOVER_AND_COST: together()}, {TURNOVER_AND_PLACED: together(shuffled=True)}],
+    "co_movement": [CoMovement(same, of) for same, of in ((1, 2), (5, 7), (8, 8), (0, 8))],
+    "prices": ["Löpande priser.", "2024 års priser."],
+    "decomposition": DIVISIONS,
+    "scope": list(GROUPS.values()),
+    "step": [*STEPS, *(replace(STEPS[0], error=error) for error in (None, 5000))],
+    "days": [{}, {"hvb": 420.0, "familjehem": 380.0}],
+    "own": [[], care_forms.lacking(forms(), 2024), care_forms.lacking(forms(N33816=None), 2024)],
+    "by_year": [{}, {2024: [50.0, 17.0, 33.0]}],
+    "labels": [("HVB", "Familjehem", "Öppna insatser")],
+    "funnel": [
+        FUNNEL,
+        replace(FUNNEL, variation=0.05),
+        replace(FUNNEL, positions={one: at for one, at in FUNNEL.positions.items() if one != US}),
+        *(replace(FUNNEL, positions={**FUNNEL.positions, US: one}) for one in POSITIONS),
+    ],
+    "rank": [
+        NoRank.FEW,
+        RankInterval(1, 51, 51, False, 0, 0),
+        RankInterval(12, 40, 51, False, 11, 11),
+        RankInterval(12, 40, 51, True, 11, 11),
+    ],
+    "shrinkage": [None, VARIED, ALIKE],
+    "neighbourhood": neighbourhoods(),
+    "neighbour": [one for found in neighbourhoods() for one in found.neighbours],
+    "ready": [[], ["0006", "0008"]],
+    "value": [1.0],
+    "figure": [
+        Figure(2024, None, status)
+        for status in (
+            "missing",
+            "suppressed",
+            "not_applicable",
+            "not_published",
+            "elsewhere",
+            "absent",
+            "no_index",
+        )
+    ]
+    + [Figure(2024, None, "missing", note="se bilaga"), row(TURNOVER, US, 12.5, base=(3, 24))],
+    "interval": [Interval(12, 31)],
+    "difference": [1.0, 2.0],
+    "decimals": [0],
+    "unknown": [Unknown(why, 2023, 2021, expected) for why in NoChange for expected in (False, True)],
+    "no_trend": [NoTrend(why, 2024) for why in WhyNoTrend],
+    "reference": [reference for one in FACTS for reference in one.references.values()],
+    "title": ["Kostnad HVB"],
+    "text": ["Örebro"],
+    "codes": [[US, PEERS[0], NATION]],
+    "measures": [],
+}
