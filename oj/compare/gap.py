@@ -1,11 +1,18 @@
-"""How far one municipality lies from another, in three ways, and whether chance may explain it."""
+"""How far one municipality lies from another, in three ways, and whether chance may explain it.
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+Two counts are held against each other by the exact test that a change is (change.py). A table has many gaps,
+so none is sure before all of them have been looked at together (``settled``).
+"""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from oj.compare.change import rate_probability, share_probability
 from oj.compare.figure import Figure
-from oj.compare.uncertainty import rate_difference, share_difference
-from oj.register import Indicator
+from oj.compare.many_at_once import surely_different
+from oj.register import Indicator, families
+
+Cell = tuple[str, str]  # id of a measure, code of a municipality
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,15 +21,17 @@ class Gap:
 
     ``absolute`` in the measure's unit (percentage points for shares). ``per_cent`` of the first's value,
     None for shares and for a first value that is not positive. ``cases`` is how many more cases the first
-    would have with the other's level and its own base (children, posts), None without a base. ``sure`` is
-    True when chance does not explain the difference, False when it may or a figure is on few cases, None
-    when nothing is known.
+    would have with the other's level and its own base (children, posts), None without a base. ``probability``
+    is that of so large a difference by chance, None where it was not tested. ``sure`` is True when chance
+    does not explain the difference, False when it may or a figure is on few cases, None when nothing is
+    known.
     """
 
     absolute: float
     per_cent: float | None
     cases: float | None
     sure: bool | None
+    probability: float | None = None
 
 
 def gap(measure: Indicator, first: Figure, other: Figure) -> Gap | None:
@@ -31,7 +40,34 @@ def gap(measure: Indicator, first: Figure, other: Figure) -> Gap | None:
         return None
     difference = other.value - first.value
     ratio = 100 * difference / first.value if not measure.is_per_cent and first.value > 0 else None
-    return Gap(difference, ratio, _cases(measure, first, difference), _is_sure(measure, first, other))
+    cases = _cases(measure, first, difference)
+    now, then = other.count(measure), first.count(measure)
+    if now is None or then is None:
+        return Gap(difference, ratio, cases, None)
+    if first.has_small_base(measure) or other.has_small_base(measure):
+        return Gap(difference, ratio, cases, sure=False)
+    test = share_probability if measure.is_binomial else rate_probability
+    return Gap(difference, ratio, cases, sure=False, probability=test(then, now))
+
+
+def settled(gaps: Mapping[Cell, Gap | None]) -> dict[Cell, Gap | None]:
+    """The gaps of a table, with those that are sure when all are looked at together (many_at_once.py).
+
+    Measures that say nearly the same count as one, municipality by municipality.
+    """
+    tested = {
+        f"{one} {code}": gap.probability
+        for (one, code), gap in gaps.items()
+        if gap is not None and gap.probability is not None
+    }
+    alike = families()
+    sure = surely_different(
+        tested, {f"{one} {code}": f"{alike[one]} {code}" for one, code in gaps if one in alike}
+    )
+    return {
+        (one, code): replace(gap, sure=True) if gap is not None and f"{one} {code}" in sure else gap
+        for (one, code), gap in gaps.items()
+    }
 
 
 def _cases(measure: Indicator, first: Figure, difference: float) -> float | None:
@@ -39,17 +75,6 @@ def _cases(measure: Indicator, first: Figure, difference: float) -> float | None
     if counted is None:
         return None
     return difference / (100 if measure.value_type == "share" else measure.per) * counted[1]
-
-
-def _is_sure(measure: Indicator, first: Figure, other: Figure) -> bool | None:
-    now, then = other.count(measure), first.count(measure)
-    if now is None or then is None:
-        return None
-    if first.has_small_base(measure) or other.has_small_base(measure):
-        return False
-    if measure.is_binomial:
-        return not share_difference(now, then).contains(0)
-    return not rate_difference(now, then, measure.per).contains(0)
 
 
 def surest(gaps: Iterable[Gap | None]) -> tuple[int, float]:

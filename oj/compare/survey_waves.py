@@ -4,7 +4,7 @@ Have more got a routine than lost it? By the exact McNemar test, and county by c
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from scipy.special import bdtr
@@ -12,6 +12,7 @@ from scipy.special import bdtr
 from oj.compare.change import NoChange, Unknown
 from oj.compare.county_blocks import block_probability
 from oj.compare.fact import Fact
+from oj.compare.many_at_once import surely_different
 from oj.register import Indicator
 
 SURE = 0.05  # below this probability chance is not thought to have made the difference
@@ -26,18 +27,27 @@ def mcnemar(gained: int, lost: int) -> float:
     return min(1.0, 2 * float(bdtr(min(gained, lost), changed, 0.5))) if changed else 1.0
 
 
-def surely_moved(gained: int, lost: int, net: Sequence[int]) -> bool:
-    """Whether more moved one way than chance gives: by McNemar, and with counties as blocks.
+def probability(gained: int, lost: int, net: Sequence[int]) -> float:
+    """Of so many more one way by chance: the larger of McNemar's and that with counties as blocks.
 
     ``net`` is gained less lost per county; () where that is not known, and then each municipality counts.
     """
-    probability = mcnemar(gained, lost)
-    return max(probability, block_probability(net) if net else probability) < SURE
+    each = mcnemar(gained, lost)
+    return max(each, block_probability(net) if net else each)
+
+
+def surely_moved(gained: int, lost: int, net: Sequence[int]) -> bool:
+    """Whether more moved one way than chance gives, where one question is looked at by itself."""
+    return probability(gained, lost, net) < SURE
 
 
 @dataclass(frozen=True, slots=True)
 class TwoWaves:
-    """One row of queries/answers_both_years.sql: numbers of municipalities."""
+    """One row of queries/answers_both_years.sql: numbers of municipalities.
+
+    ``is_sure`` is whether the change is more than chance gives when all of a page are looked at together: see
+    ``by_measure``.
+    """
 
     indicator_id: str
     since: int
@@ -48,11 +58,7 @@ class TwoWaves:
     gained: int
     lost: int
     net: Sequence[int] = ()  # gained less lost, per county that has any
-
-    @property
-    def is_sure(self) -> bool:
-        """True when the change is more than chance gives: see ``surely_moved``."""
-        return surely_moved(self.gained, self.lost, self.net)
+    is_sure: bool = False
 
     @property
     def share_before(self) -> float:
@@ -118,8 +124,16 @@ def parameters(
 
 
 def by_measure(waves: Iterable[TwoWaves]) -> Mapping[str, list[TwoWaves]]:
-    """The pairs of each question, the longest last."""
+    """The pairs of each question, the longest last, with those that have moved for sure among them all.
+
+    The questions are tested together as the measures of a page are (many_at_once.py), each with its pairs as
+    a family.
+    """
+    every = {f"{at}": one for at, one in enumerate(waves)}
+    tested = {at: probability(one.gained, one.lost, one.net) for at, one in every.items()}
+    sure = surely_different(tested, {at: one.indicator_id for at, one in every.items()})
     sorted_out: dict[str, list[TwoWaves]] = {}
-    for one in sorted(waves, key=lambda r: (r.year - r.since, r.year)):
+    judged = [replace(one, is_sure=at in sure) for at, one in every.items()]
+    for one in sorted(judged, key=lambda r: (r.year - r.since, r.year)):
         sorted_out.setdefault(one.indicator_id, []).append(one)
     return sorted_out

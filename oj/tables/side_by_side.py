@@ -1,6 +1,6 @@
 """Municipalities side by side: the table, the differences, the lines of a chart, the squares."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -9,8 +9,9 @@ from oj.compare.change import Change, Unknown, change_to
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact, figure_of
 from oj.compare.figure import Figure
-from oj.compare.gap import Gap, gap, surest
-from oj.swedish import MISSING, NBSP, number
+from oj.compare.gap import Gap, gap, settled, surest
+from oj.compare.many_at_once import FALSE
+from oj.swedish import MISSING, NBSP, in_words, number
 from oj.tables.fact_tables import YEAR_LINKS, sources_of
 from oj.tables.figure_cells import figure_cell, named, year_cell, year_of
 from oj.tables.source_figures import at, each_year
@@ -108,11 +109,21 @@ def _counted(fact: Fact, code: str, otherwise: Cell) -> Cell:
 
 def surest_first(facts: Sequence[Fact], codes: Sequence[str]) -> list[Fact]:
     """The facts with most sure differences from the first municipality first, then the largest."""
-    return sorted(facts, key=lambda fact: surest(_gap(fact, codes[0], c) for c in codes[1:]), reverse=True)
+    found = _all_gaps(facts, codes)
+    return sorted(
+        facts, key=lambda fact: surest(found[fact.measure.id, code] for code in codes[1:]), reverse=True
+    )
 
 
-def _gap(fact: Fact, first: str, other: str) -> Gap | None:
-    return gap(fact.measure, figure_of(fact, first), figure_of(fact, other))
+def _all_gaps(facts: Sequence[Fact], codes: Sequence[str]) -> dict[tuple[str, str], Gap | None]:
+    """The gap of every measure and municipality from the first one, all looked at together."""
+    return settled(
+        {
+            (fact.measure.id, code): gap(fact.measure, figure_of(fact, codes[0]), figure_of(fact, code))
+            for fact in facts
+            for code in codes[1:]
+        }
+    )
 
 
 def _gaps(
@@ -123,17 +134,30 @@ def _gaps(
     cell_of: Callable[[Fact, Gap], Cell],
 ) -> Table:
     """A table of gaps, each in the words of ``cell_of``; an answer is shown as it is."""
-    rows, marked = [], False
+    rows, every = [], _all_gaps(facts, codes)
     for fact in facts:
         first = figure_of(fact, codes[0])
         cells = []
         for code in codes[1:]:
-            found = _gap(fact, codes[0], code)
+            found = every[fact.measure.id, code]
             cells.append(_no_gap(fact, code) if found is None else cell_of(fact, found))
-            marked = marked or (found is not None and found.sure is False)
         rows.append([*_about(fact), figure_cell(fact.measure, first), *cells, _answered(fact)])
     table = _table(title, facts, codes, names, rows)
-    return replace(table, notes=[*([CHANCE_NOTE] if marked else []), *table.notes])
+    return replace(table, notes=[*_how_sure(every.values()), *table.notes])
+
+
+def _how_sure(gaps: Iterable[Gap | None]) -> list[str]:
+    """What the question marks are, and that many differences are tested at once."""
+    known = [one for one in gaps if one is not None]
+    notes = [CHANCE_NOTE] if any(one.sure is False for one in known) else []
+    tested = sum(one.probability is not None for one in known)
+    if tested > 1:
+        together = "Båda de" if tested == 2 else f"Alla {in_words(tested)}"
+        notes.append(
+            f"{together} skillnader som har underlag är prövade tillsammans: av dem utan ? är i genomsnitt "
+            f"högst {number(100 * FALSE)} procent slump."
+        )
+    return notes
 
 
 def _no_gap(fact: Fact, code: str) -> Cell:

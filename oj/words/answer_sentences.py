@@ -6,6 +6,7 @@ from oj.compare.answers_per_year import AnswersOfYear
 from oj.compare.change import NoChange, Unknown
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
+from oj.compare.many_at_once import FALSE
 from oj.compare.routines import lacking
 from oj.compare.survey_waves import TwoWaves, not_followed, surely_moved
 from oj.register import Indicator
@@ -54,8 +55,9 @@ def _best(measure: Indicator, year: AnswersOfYear) -> str:
 WAVES_NOTE = (
     "Varje jämförelse gäller de kommuner som svarade båda åren (egen beräkning, ovägt). Grova streck: "
     "förändringen är större än slumpen brukar ge enligt McNemars exakta test, också när varje län räknas "
-    "som ett. Med så många frågor kan någon enstaka vara slump ändå. Ett glapp betyder att serien bryts, "
-    "eller att färre än hälften svarade."
+    "som ett. Alla frågor prövas tillsammans: av de grova strecken är i genomsnitt högst "
+    f"{number(100 * FALSE)} procent slump. Ett glapp betyder att serien bryts, eller att färre än hälften "
+    "svarade."
 )
 
 

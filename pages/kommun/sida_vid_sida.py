@@ -95,7 +95,7 @@ def show_table(facts: list[Fact], codes: list[str]) -> list[Fact]:
         "antal": ("Skillnad i antal", side_by_side.in_cases),
         "forandring": ("Förändring", side_by_side.changes),
     }
-    orders = {"register": "Panelens", "skillnad": "Störst säker skillnad först"}
+    orders = {"register": "Som på sidorna", "skillnad": "Störst säker skillnad först"}
     with st.container(key="oj-views", horizontal=True):
         mode = choose_one("Visa", {key: said for key, (said, _) in modes.items()}, "visa")
         order = choose_one("Ordning", orders, "ordning")

@@ -71,7 +71,7 @@ NEIGHBOURS = Neighbourhood(
 )
 WAVES = [
     TwoWaves(ROUTINE.id, 2021, 2022, 233, 142, 142, 0, 0),
-    TwoWaves(ROUTINE.id, 2022, 2023, 240, 144, 156, 18, 6),
+    TwoWaves(ROUTINE.id, 2022, 2023, 240, 144, 156, 18, 6, is_sure=True),
     TwoWaves(ROUTINE.id, 2021, 2023, 230, 140, 150, 30, 20),
 ]
 ANSWERS = [

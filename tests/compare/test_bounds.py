@@ -27,7 +27,7 @@ from oj.compare.medians import fixed_medians
 from oj.compare.ranks import NoRank, Ranking, ranking
 from oj.compare.reference_value import Absence, Reference, group_median, national
 from oj.compare.routines import lacks, most_have
-from oj.compare.survey_waves import TwoWaves, pairs
+from oj.compare.survey_waves import TwoWaves, by_measure, pairs
 from oj.compare.uncertainty import poisson
 from oj.compare.viewpoint import Viewpoint
 from oj.reference import municipalities
@@ -270,4 +270,5 @@ def test_limits_are_widened_when_chance_alone_seldom_does_as_much(away: float, w
 
 @pytest.mark.parametrize(("gained", "sure"), [(5, False), (6, True)])
 def test_one_in_twenty_makes_a_change_of_answers_sure(gained: int, sure: bool) -> None:
-    assert TwoWaves("U", 2021, 2023, 20, 5, 5 + gained, gained, 0).is_sure is sure  # 1/16 and 1/32
+    moved = TwoWaves("U", 2021, 2023, 20, 5, 5 + gained, gained, 0)
+    assert by_measure([moved])["U"][0].is_sure is sure  # 1/16 and 1/32

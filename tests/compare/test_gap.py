@@ -1,11 +1,13 @@
-"""A difference between two municipalities: its sizes by hand, its certainty by intervals of differences."""
+"""A difference between two municipalities: its sizes by hand, its certainty by exact tests of all at once."""
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+from scipy.stats import fisher_exact
 
 from oj.compare.figure import Figure
-from oj.compare.gap import Gap, gap, surest
+from oj.compare.gap import Gap, gap, settled, surest
 from oj.register import Indicator
 from tests.words.material import COST, ROUTINE, TURNOVER
 
@@ -18,7 +20,8 @@ def share(cases: float, of: float) -> Figure:
 
 
 def known(measure: Indicator, first: Figure, other: Figure) -> Gap:
-    found = gap(measure, first, other)
+    """The gap where it is the only one of its table."""
+    found = settled({(measure.id, "a"): gap(measure, first, other)})[measure.id, "a"]
     assert found is not None
     return found
 
@@ -44,6 +47,32 @@ def test_a_difference_that_chance_may_just_give_is_not_sure(other: int) -> None:
         Figure(2024, other / 1000, "ok", other, 1_000_000),
     )
     assert known(PLACED, first, later).sure is False
+
+
+def test_two_counts_are_held_against_each_other_by_the_exact_test() -> None:
+    found = gap(TURNOVER, share(8, 32), share(50, 100))
+    assert found is not None
+    assert found.probability is not None
+    assert found.probability == pytest.approx(fisher_exact([[8, 24], [50, 50]]).pvalue, abs=0.01)
+
+
+def test_a_table_without_differences_seldom_calls_one_sure() -> None:
+    random, tables = np.random.default_rng(4), []
+    for _ in range(70):
+        base = random.integers(21, 61, 12)
+        cases = random.binomial(base, 0.3)
+        first = [share(*pair) for pair in zip(random.binomial(40, 0.3, 6), [40] * 6, strict=True)]
+        others = [share(int(x), int(n)) for x, n in zip(cases, base, strict=True)]
+        gaps = {(f"{at % 6}", f"{at}"): gap(TURNOVER, first[at % 6], one) for at, one in enumerate(others)}
+        tables.append(any(one is not None and one.sure for one in settled(gaps).values()))
+    assert np.mean(tables) <= 0.05
+
+
+def test_large_differences_are_told_among_many() -> None:
+    gaps = {("a", f"{at}"): gap(TURNOVER, share(10, 50), share(11 + at % 3, 50)) for at in range(20)}
+    gaps["a", "far"] = gap(TURNOVER, share(10, 50), share(32, 50))
+    sure = {code for (_, code), one in settled(gaps).items() if one is not None and one.sure}
+    assert sure == {"far"}
 
 
 def test_a_rate_differs_in_children_of_the_first() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from oj.compare.change import NoChange, Unknown
@@ -48,10 +49,35 @@ def test_from_a_chosen_year_the_longest_pair_begins_there_or_the_question_is_lef
         assert not pairs([one])
 
 
+def wave(one: str, gained: int, lost: int, since: int = 2022) -> TwoWaves:
+    return TwoWaves(one, since, 2023, 200, 100, 100 + gained - lost, gained, lost)
+
+
+def sure(*waves: TwoWaves) -> set[str]:
+    return {one for one, found in by_measure(waves).items() if any(pair.is_sure for pair in found)}
+
+
 def test_a_change_is_sure_by_exact_mcnemar() -> None:
-    assert TwoWaves("A", 2022, 2023, 200, 100, 110, 12, 2).is_sure  # p = 0.013
-    assert not TwoWaves("A", 2022, 2023, 200, 100, 104, 12, 8).is_sure  # p = 0.50
-    assert TwoWaves("A", 2022, 2023, 200, 100, 110, 12, 2).share_after == pytest.approx(55)
+    assert sure(wave("A", 12, 2)) == {"A"}  # p = 0.013
+    assert not sure(wave("A", 12, 8))  # p = 0.50
+    assert wave("A", 12, 2).share_after == pytest.approx(55)
+
+
+def test_questions_are_tested_together_and_the_pairs_of_one_are_a_family() -> None:
+    still = [wave(f"{at}", 5, 5) for at in range(40)]
+    assert not sure(wave("A", 12, 2), *still)
+    assert sure(wave("A", 22, 2), wave("A", 5, 4, since=2021), *still) == {"A"}
+
+
+def test_where_nothing_changes_one_page_in_twenty_at_most_says_so() -> None:
+    random = np.random.default_rng(3)
+    pages = []
+    for _ in range(200):
+        moved = random.integers(5, 60, 30)
+        gained = random.binomial(moved, 0.5)
+        questions = enumerate(zip(gained.tolist(), (moved - gained).tolist(), strict=True))
+        pages.append(bool(sure(*(wave(f"{at}", more, less) for at, (more, less) in questions))))
+    assert np.mean(pages) <= 0.05
 
 
 def test_the_longest_pair_of_a_question_is_last() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from oj.compare.fact import Fact
 from oj.tables import side_by_side
 from oj.tables.table import Table
@@ -28,6 +30,10 @@ def test_a_difference_that_chance_may_give_carries_a_question_mark_that_is_expla
     table = side_by_side.differences([shares((50, 100), (20, 100), (48, 100))], CODES, EVERY)
     assert cells(table) == ["50", "−30 procentenheter", "−2 procentenheter ?"]
     assert side_by_side.CHANCE_NOTE in table.notes
+    assert loose(table.notes[1]) == (
+        "Båda de skillnader som har underlag är prövade tillsammans: av dem utan ? är i genomsnitt högst 10 "
+        "procent slump."
+    )
     assert side_by_side.CHANCE_NOTE not in side_by_side.differences([cost()], CODES, EVERY).notes
 
 
@@ -80,6 +86,7 @@ def test_changes_of_kronor_say_their_prices_and_answers_both_answers() -> None:
 
 def test_the_surest_differences_come_first() -> None:
     sure, unsure = shares((50, 100), (10, 100), (5, 100)), shares((50, 100), (45, 100), (40, 100))
+    unsure = replace(unsure, measure=replace(TURNOVER, id="OP-INHYRD-PERSONAL"))
     assert side_by_side.surest_first([cost(), unsure, sure], CODES)[0] is sure
 
 
