@@ -67,5 +67,5 @@ def side_by_side(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> 
     said = sentences.latest_values(fact, codes, names)
     return Chart(
         Kind.LINES, measure.title, said, YEARS, axis(measure), series[1:] + series[:1],
-        breaks=breaks(measure), notes=[unit(measure)],
+        breaks=breaks(measure), notes=[unit(measure) + (sentences.prices(fact) if fact.price_year else "")],
     )  # fmt: skip

@@ -5,16 +5,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from oj.compare.comparison_groups import ComparisonGroup, Scope, shown_with
 from oj.compare.derived import made_of
 from oj.compare.fact import Fact
+from oj.compare.three_years import mean_of_years
 from oj.register import Indicator
-from oj.swedish import MISSING, number
+from oj.swedish import MISSING, capital, number
 from oj.tables import source_figures
 from oj.tables.figure_cells import figure_cell, named, reference_cell, year_cell, year_of
 from oj.tables.source_figures import latest
-from oj.tables.table import Cell, Table, figures, missing, texts
+from oj.tables.table import Cell, Format, Table, figures, missing, texts
 from oj.words import sentences
 from oj.words.break_sentences import named as named_break
 from oj.words.break_sentences import notes as notes_on
 from oj.words.highlight_sentences import RULE, four_lists
+from oj.words.money_sentences import mean_beside, which_years
 from oj.words.quantities import counted, span, unit_head
 
 YEAR_LINKS = "Året leder till måttets blad för det året. Där står i vilken cell varje kommuns värde finns."
@@ -34,8 +36,14 @@ def overview(facts: Sequence[Fact], caption: str) -> Table:
     scopes = shown_with(facts[0].scope if facts else Scope.PEERS)
     columns = [*texts("Mått"), *figures("Värde"), *texts("Enhet"), *figures("År")]
     columns += texts("Underlag", "Förändring")
+    means = [mean_beside(fact) for fact in facts]
+    has_means = any(means)
+    columns += texts("Medel tre år") if has_means else []
     columns += figures("Kommuner med uppgift", *(scope.median_head for scope in scopes))
-    rows = [_overview_row(fact, scopes) for fact in facts]
+    rows = [
+        _overview_row(fact, scopes, mean if any(means) else None)
+        for fact, mean in zip(facts, means, strict=True)
+    ]
     notes = []
     if not all(fact.measure.answers for fact in facts):
         riket = "Rikets värde visas som källan ger det, och bara när minst hälften av kommunerna har uppgift."
@@ -50,7 +58,7 @@ def overview(facts: Sequence[Fact], caption: str) -> Table:
     return Table(caption, columns, rows, notes, sources_of(facts), made_of=source_figures.latest(facts))
 
 
-def _overview_row(fact: Fact, scopes: Sequence[ComparisonGroup]) -> list[Cell]:
+def _overview_row(fact: Fact, scopes: Sequence[ComparisonGroup], mean: str | None) -> list[Cell]:
     measure = fact.measure
     interval = fact.own.interval(measure)
     base = "; ".join(filter(None, [counted(measure, fact.own), span(measure, interval) if interval else ""]))
@@ -61,6 +69,7 @@ def _overview_row(fact: Fact, scopes: Sequence[ComparisonGroup]) -> list[Cell]:
         year_cell(fact.year),
         Cell(base),
         Cell(sentences.change(fact)),
+        *([] if mean is None else [Cell(mean)]),
         Cell(f"{number(len(fact.values))} av {number(fact.municipalities)}"),
         *(_reference(fact, scope) for scope in scopes),
     ]
@@ -104,6 +113,7 @@ def over_years(fact: Fact, place: str, names: Mapping[str, str], most_members: i
             )
         )
         rows.append([year_of(measure, year), *cells])
+    rows += _mean_row(fact, codes, bool(middle))
     caption = f"{measure.title}, {unit_head(measure)}"
     notes = [UNWEIGHTED, sentences.median_line(fact)] if middle else []
     notes = [
@@ -114,6 +124,18 @@ def over_years(fact: Fact, place: str, names: Mapping[str, str], most_members: i
     columns = [*texts("År"), *figures(*heads)]
     made_of = source_figures.each_year(fact, (fact.code, *fact.members))
     return Table(caption, columns, rows, notes, sources_of([fact]), made_of=made_of)
+
+
+def _mean_row(fact: Fact, codes: Sequence[str], has_median: bool) -> list[list[Cell]]:
+    """A cost's mean over the last three years: ours and that of those compared with."""
+    found = mean_of_years(fact)
+    if found is None:
+        return []
+    beside = reference_cell(fact.measure, found.reference)
+    blank = [Cell("") for _ in codes[1:]]
+    last = [beside, Cell("")] if has_median else [beside]
+    own = Cell(found.value, Format(fact.measure.decimals))
+    return [[Cell(capital(which_years(found))), own, *blank, *last]]
 
 
 def answers_over_years(facts: Sequence[Fact], caption: str) -> Table:
@@ -146,7 +168,7 @@ def _nation_head(measure: Indicator) -> str:
 def priced(facts: Iterable[Fact]) -> list[str]:
     """The note that kronor are in fixed prices, unlike in the files."""
     years = sorted({fact.price_year for fact in facts if fact.price_year})
-    own = "(egen beräkning). I filerna, och på måttens blad, står de i löpande priser."
+    own = "(egen beräkning). I filerna står de i löpande priser."
     return [f"Kronor är i {year} års priser {own}" for year in years]
 
 

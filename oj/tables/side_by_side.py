@@ -12,7 +12,7 @@ from oj.compare.figure import Figure
 from oj.compare.gap import Gap, gap, settled, surest
 from oj.compare.many_at_once import FALSE
 from oj.swedish import MISSING, NBSP, in_words, number
-from oj.tables.fact_tables import YEAR_LINKS, sources_of
+from oj.tables.fact_tables import YEAR_LINKS, priced, sources_of
 from oj.tables.figure_cells import figure_cell, named, year_cell, year_of
 from oj.tables.source_figures import at, each_year
 from oj.tables.table import Cell, Format, Table, figures, missing, texts
@@ -239,7 +239,8 @@ def over_years(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> Ta
         rows = [[*row, given.get(year, missing(MISSING))] for row, year in zip(rows, every, strict=True)]
     title = f"{fact.measure.title}, {unit_head(fact.measure)}"
     columns, made_of = [*texts("År"), *figures(*heads)], each_year(fact, codes)
-    return Table(title, columns, rows, [YEAR_LINKS], sources_of([fact]), made_of=made_of)
+    notes = [YEAR_LINKS, *priced([fact])]
+    return Table(title, columns, rows, notes, sources_of([fact]), made_of=made_of)
 
 
 def _share(figure: Figure) -> Cell:

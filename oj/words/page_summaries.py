@@ -16,6 +16,7 @@ from oj.register import Indicator, id_of
 from oj.swedish import NBSP, capital, counted, hard, in_words, listing, number, years
 from oj.words.break_sentences import named as break_named
 from oj.words.break_sentences import noted
+from oj.words.money_sentences import booked_wrongly, mean_compared
 from oj.words.quantities import amount, reason, with_unit
 from oj.words.sentences import (
     change,
@@ -257,7 +258,8 @@ def comparison(fact: Fact) -> str:
     """The comparison as a sentence of its own under a chart's title."""
     detail = verdict_detail(fact)
     said = f"{verdict(fact)}" + (f"; {detail}" if detail else "") + "."
-    return " ".join(filter(None, [said, lasting(fact), trend(fact)]))
+    money = [mean_compared(fact), booked_wrongly(fact)]
+    return " ".join(filter(None, [said, *money, lasting(fact), trend(fact)]))
 
 
 def under_chart(fact: Fact) -> str:

@@ -14,13 +14,15 @@ from oj.compare.comparison_groups import ComparisonGroup, Scope, shown_with
 from oj.compare.fact import Fact
 from oj.compare.neighbours import Neighbourhood
 from oj.compare.routines import lacking
+from oj.compare.three_years import mean_of_years
 from oj.links import on_map, sheet
 from oj.register import AnswerScale, Break, Indicator, register, success_factors
 from oj.small_base import SMALLEST_BASE
-from oj.swedish import DASH, VALUE_TYPES, in_words, number, out_of
+from oj.swedish import DASH, VALUE_TYPES, capital, in_words, number, out_of
 from oj.words import break_sentences, sentences
 from oj.words.answer_sentences import callers
 from oj.words.highlight_sentences import RULE, Say, four_lists
+from oj.words.money_sentences import which_years
 from oj.words.neighbour_sentences import differs_most
 from oj.words.page_summaries import is_alone
 from oj.words.quantities import reason, unit_head, with_unit
@@ -107,6 +109,10 @@ def references(fact: Fact, place: str) -> list[tuple[str, str]]:
     own = with_unit(fact.measure, fact.own.value) if fact.own.value is not None else reason(fact.own)
     told = [(place, own), *((one.median_term, _reference(fact, one)) for one in shown_with(fact.scope))]
     answered = out_of(number(len(fact.values)), number(fact.municipalities))
+    mean = mean_of_years(fact)
+    if mean:
+        value = with_unit(fact.measure, mean.value)
+        told.insert(1, (capital(which_years(mean)), value))
     return [*told, ("Kommuner med uppgift", answered + _outside(fact))]
 
 

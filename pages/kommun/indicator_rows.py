@@ -15,6 +15,7 @@ from oj.links import sheet
 from oj.register import Indicator
 from oj.swedish import DASH
 from oj.words import break_sentences, sentences
+from oj.words.money_sentences import mean_beside
 from oj.words.quantities import amount, counted, reason, span, unit, with_unit
 from pages.shell.rendering import render
 
@@ -98,7 +99,11 @@ def _value(fact: Fact) -> list[str]:
         return [DASH, f"{reason(own)} {fact.year}", before]
     changed = sentences.change(fact)
     told = f"{own.period or fact.year}" + (f" · {changed}" if changed else "")
-    return [amount(measure, own.value, fact.year), "" if measure.answers else _base(fact), told]
+    return [
+        amount(measure, own.value, fact.year),
+        "" if measure.answers else _base(fact) or mean_beside(fact),
+        told,
+    ]
 
 
 def _base(fact: Fact) -> str:

@@ -7,6 +7,7 @@ from oj.compare.comparison_groups import GROUPS
 from oj.compare.counted_elsewhere import counting, figures_with_bases
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
+from oj.compare.prices import in_fixed_prices
 from oj.compare.viewpoint import Viewpoint, seen_from
 from oj.facts import facts_of, measures_of
 from oj.price_index import in_use
@@ -66,6 +67,21 @@ def everybody(measure: Indicator, year: int, since: int | None) -> list[Figure]:
         for figure in figures_of("indicator/places", indicator=one, **asked)
     ]
     return [f for f in figures_with_bases([measure], found) if f.indicator_id == measure.id]
+
+
+def in_latest_prices(fact: Fact) -> tuple[Fact, str]:
+    """A cost over the years in the prices of its latest year, and the note that says so; others as they are.
+
+    In running prices where the index lacks a year.
+    """
+    if not fact.measure.is_cost or fact.measure.is_per_cent:
+        return fact, ""
+    index = in_use(store().directory)
+    shown = {figure.year for series in fact.series.values() for figure in series}
+    if not shown <= index.values.keys():
+        return fact, "Löpande priser."
+    said = f"Alla år är i {fact.year} års priser ({index.described}, egen beräkning)."
+    return in_fixed_prices(fact, fact.year, index.values), said
 
 
 def figures_of(question: str, **parameters: Parameter) -> list[Figure]:

@@ -17,7 +17,7 @@ from oj.tables.table_html import show, sortable
 from oj.words import sentences
 from pages.kommun import cards, squares_card
 from pages.kommun.chart_card import card
-from pages.kommun.material import figures_of, names
+from pages.kommun.material import figures_of, in_latest_prices, names
 from pages.kommun.take_home import folded, links
 from pages.shell.originals import originals
 from pages.shell.parts import box, paragraph, section
@@ -34,7 +34,8 @@ def years(fact: Fact, place: str) -> None:
         answers = squares_card.squares_card(fact, shown, names(), drawn, fold)
         st.html(chart_html.legend(drawn) + answers)
         return
-    card(fact.measure.id, lines.over_years(fact, place, names()), over_years(fact, place, names()))
+    priced, note = in_latest_prices(fact)
+    card(fact.measure.id, lines.over_years(priced, place, names(), note), over_years(priced, place, names()))
 
 
 def everybody(fact: Fact, table: Table) -> None:

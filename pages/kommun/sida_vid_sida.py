@@ -18,7 +18,7 @@ from pages.kommun.cards import about
 from pages.kommun.chart_card import small_card
 from pages.kommun.choices import asked_list, choose_one, write
 from pages.kommun.indicator_rows import legend_and_rows
-from pages.kommun.material import known_from, measures, names, only_by_sex
+from pages.kommun.material import in_latest_prices, known_from, measures, names, only_by_sex
 from pages.kommun.take_home import folded, links
 from pages.shell import wishes
 from pages.shell.banner import say
@@ -108,7 +108,7 @@ def show_table(facts: list[Fact], codes: list[str]) -> list[Fact]:
 
 def show_charts(facts: list[Fact], codes: list[str]) -> None:
     """A small chart per indicator with years, a strip for those of one year, squares for answers."""
-    numbers = [fact for fact in facts if not fact.measure.answers][:MOST_CHARTS]
+    numbers = [in_latest_prices(fact)[0] for fact in facts if not fact.measure.answers][:MOST_CHARTS]
     by_measure = {fact.measure.id: lines.side_by_side(fact, codes, names()) for fact in numbers}
     drawn = [fact for fact in numbers if by_measure[fact.measure.id].years]
     single = [fact for fact in numbers if fact not in drawn]

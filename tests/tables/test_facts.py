@@ -61,7 +61,10 @@ def test_a_missing_figure_is_a_dash_with_a_reason_for_eye_and_ear() -> None:
 def test_figures_of_a_column_have_the_same_number_of_decimals() -> None:
     table = fact_tables.over_years(cost(), PLACE, NAMES)
     assert table.head[:2] == ["År", PLACE]
-    assert [row[1].text for row in table.rows] == ["5\u00a0980", "8\u00a0080"]
+    assert [row[1].text for row in table.rows] == ["5\u00a0980", "8\u00a0080", "7\u00a0030"]
+    assert (
+        table.rows[-1][0].text == "Medel 2023–2024 (två av tre år; uppgift saknas för ett) i löpande priser"
+    )
     assert table.head[-2:] == ["Median, liknande kommuner", "Riket, enligt källan"]
 
 

@@ -215,6 +215,7 @@ def test_the_chosen_period_is_said_where_lines_and_trends_are() -> None:
         "2022",
         "2023",
         "2024",
+        "Medel 2022–2024 i löpande priser",
     ]
 
 

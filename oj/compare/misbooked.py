@@ -1,0 +1,37 @@
+"""Would a comparison of costs turn if overhead were booked elsewhere than it belongs?
+
+Municipalities divide common costs between services in ways of their own, and five to ten per cent of a cost
+may well lie in another account. That is no chance and has no interval; but a difference that such an error
+would turn is no conclusion.
+"""
+
+from math import ceil
+
+from oj.compare.certainty import Side
+from oj.compare.fact import Fact
+
+MOST = 10  # per cent of a cost that may be booked wrongly
+
+
+def turning_share(own: float, level: float) -> float | None:
+    """How many per cent of ``own``, booked elsewhere, would put it on the other side of ``level``.
+
+    Too much booked here for a cost above, too little for one below. None unless both are positive.
+    """
+    return 100 * abs(own - level) / own if own > 0 and level > 0 else None
+
+
+def turned_by(fact: Fact) -> int | None:
+    """The whole per cent, from 1 to MOST, that would turn the comparison; 0 where MOST would not.
+
+    None for what is no amount, and where there is nothing to turn.
+    """
+    own, level = fact.own.value, fact.reference.value
+    kronor = fact.measure.is_cost and not fact.measure.is_per_cent
+    if not kronor or own is None or level is None or fact.verdict.side not in (Side.HIGHER, Side.LOWER):
+        return None
+    share = turning_share(own, level)
+    if share is None:
+        return None
+    whole = max(1, ceil(round(share, 6)))
+    return whole if whole <= MOST else 0

@@ -1,0 +1,56 @@
+"""What stands beside every cost: its mean over three years, and whether wrong booking would turn it."""
+
+from oj.compare.fact import Fact
+from oj.compare.misbooked import MOST, turned_by
+from oj.compare.three_years import YEARS, MeanOfYears, mean_of_years
+from oj.swedish import NBSP, capital, in_words, listing, number, years
+from oj.words.quantities import with_unit
+from oj.words.sentences import level
+
+
+def which_years(found: MeanOfYears) -> str:
+    """ "medel 2022–2024 i 2024 års priser"; which years it is, and why, when there are only two."""
+    first, *_, last = found.years
+    every = last - first + 1 == len(found.years)
+    told = years(first, last) if every else listing(list(map(str, found.years)))
+    prices = f"i {found.price_year} års priser" if found.price_year else "i löpande priser"
+    few = ""
+    if len(found.years) < YEARS:
+        why = f"efter seriebrott {found.broken}" if found.broken else "uppgift saknas för ett"
+        few = f" ({in_words(len(found.years))} av {in_words(YEARS)} år; {why})"
+    return f"medel {told}{few} {prices}"
+
+
+def _kronor(fact: Fact, value: float) -> str:
+    """Per whom it is has just been said."""
+    measure = fact.measure
+    if not measure.unit.startswith("kr"):
+        return with_unit(measure, value)
+    return f"{number(value, measure.decimals)}{NBSP}kr"
+
+
+def mean_beside(fact: Fact) -> str:
+    """Under a cost: "Medel 2022–2024 i 2024 års priser: 11 200 kr"; "" where there is none."""
+    found = mean_of_years(fact)
+    return f"{capital(which_years(found))}: {_kronor(fact, found.value)}" if found else ""
+
+
+def mean_compared(fact: Fact) -> str:
+    """The same as a sentence, beside that of those compared with."""
+    found = mean_of_years(fact)
+    if found is None:
+        return ""
+    beside = ""
+    if found.reference.value is not None:
+        beside = f"; {level(fact)} är då {_kronor(fact, found.reference.value)}"
+    return f"{mean_beside(fact)}{beside}."
+
+
+def booked_wrongly(fact: Fact) -> str:
+    """Whether the comparison would turn, had a part of the cost been booked elsewhere than it belongs."""
+    found = turned_by(fact)
+    if found is None:
+        return ""
+    if not found:
+        return f"Skillnaden står sig även om {MOST}{NBSP}% av kostnaden bokförts fel."
+    return f"Skillnaden vänder om {found}{NBSP}% av kostnaden bokförts fel."

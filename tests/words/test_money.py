@@ -1,0 +1,113 @@
+"""What stands beside a cost: its mean over three years, and whether wrong booking would turn it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from oj.compare.change import Surroundings
+from oj.compare.comparison_groups import ComparisonGroup, Scope
+from oj.compare.fact import Fact
+from oj.compare.misbooked import turned_by, turning_share
+from oj.compare.prices import in_fixed_prices
+from oj.compare.three_years import mean_of_years
+from oj.register import Break
+from oj.words.money_sentences import booked_wrongly, mean_beside, mean_compared
+from oj.words.page_summaries import comparison
+from tests.words.material import COST, PEERS, US, cost, loose, row, seen, turnover
+
+INDEX = {2021: 80.0, 2022: 90.0, 2023: 95.0, 2024: 100.0}
+
+
+def years(
+    ours: dict[int, float],
+    theirs: float = 9_000,
+    scope: ComparisonGroup = Scope.PEERS,
+    since: int | None = None,
+) -> Fact:
+    """Our cost by year, beside peers that pay as much in fixed prices every year."""
+    peers = [row(COST, code, 90 * INDEX[year], year) for code in PEERS for year in INDEX]
+    nation = [row(COST, "0000", 500 * INDEX[year], year) for year in INDEX]
+    own = [row(COST, US, value, year) for year, value in ours.items()]
+    fact = seen(COST, [*own, *peers, *nation], scope, since=since)
+    return replace(fact, around=Surroundings(index=INDEX))
+
+
+def test_a_mean_of_three_years_is_in_the_prices_of_the_last() -> None:
+    fact = years({2021: 1.0, 2022: 9_000, 2023: 9_500, 2024: 13_000})
+    found = mean_of_years(fact)
+    assert found is not None
+    assert (found.value, found.years, found.price_year) == (11_000, (2022, 2023, 2024), 2024)
+    assert found.reference.value == pytest.approx(9_000)
+    assert loose(mean_beside(fact)) == "Medel 2022–2024 i 2024 års priser: 11 000 kr"
+    assert loose(mean_compared(fact)).endswith("liknande kommuners median är då 9 000 kr.")
+
+
+def test_it_is_the_same_where_prices_are_already_fixed() -> None:
+    fact = in_fixed_prices(years({2022: 9_000, 2023: 9_500, 2024: 13_000}), 2024, INDEX)
+    assert loose(mean_beside(fact)) == "Medel 2022–2024 i 2024 års priser: 11 000 kr"
+
+
+def test_riket_is_compared_by_its_own_mean() -> None:
+    found = mean_of_years(years({2022: 9_000, 2023: 9_500, 2024: 13_000}, scope=Scope.NATION))
+    assert found is not None
+    assert found.reference.value == pytest.approx(50_000)
+
+
+def test_two_known_years_of_three_are_told_as_that() -> None:
+    assert mean_beside(years({2022: 9_000, 2024: 13_000})).startswith(
+        "Medel 2022 och 2024 (två av tre år; uppgift saknas för ett) i 2024 års priser"
+    )
+    assert mean_of_years(years({2024: 13_000})) is None
+    assert mean_of_years(years({2022: 9_000, 2023: 9_500})) is None
+
+
+def test_only_years_after_a_break_are_in_it() -> None:
+    fact = years({2022: 9_000, 2023: 9_500, 2024: 13_000})
+    broken = replace(fact, measure=replace(COST, breaks=(Break(2023, "Ny redovisning"),)))
+    assert mean_beside(broken).startswith("Medel 2023–2024 (två av tre år; efter seriebrott 2023) i 2024")
+    later = replace(fact, measure=replace(COST, breaks=(Break(2024, "Ny redovisning"),)))
+    assert mean_of_years(later) is None
+
+
+def test_without_an_index_it_is_in_running_prices_and_says_so() -> None:
+    fact = replace(years({2022: 9_000, 2023: 9_500, 2024: 13_000}), around=Surroundings())
+    assert loose(mean_beside(fact)) == "Medel 2022–2024 i löpande priser: 10 500 kr"
+
+
+def test_what_is_no_cost_or_begins_too_late_has_none() -> None:
+    assert mean_beside(turnover(20, 100, (30, 100))) == ""
+    assert mean_of_years(years({2022: 9_000, 2023: 9_500, 2024: 13_000}, since=2023)) is None
+
+
+@pytest.mark.parametrize(
+    ("own", "level", "share"),
+    [(10_000, 9_400, 6), (9_400, 10_000, 100 * 600 / 9_400), (0, 10, None), (10, 0, None), (10, -5, None)],
+)
+def test_the_share_that_turns_is_of_our_own_cost(own: float, level: float, share: float | None) -> None:
+    assert turning_share(own, level) == (None if share is None else pytest.approx(share))
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        (11_170, "Skillnaden vänder om 6 % av kostnaden bokförts fel."),  # the peers' median is 10 500
+        (11_171, "Skillnaden vänder om 7 % av kostnaden bokförts fel."),
+        (10_501, "Skillnaden vänder om 1 % av kostnaden bokförts fel."),
+        (11_666, "Skillnaden vänder om 10 % av kostnaden bokförts fel."),
+        (11_700, "Skillnaden står sig även om 10 % av kostnaden bokförts fel."),
+        (9_546, "Skillnaden vänder om 10 % av kostnaden bokförts fel."),
+        (9_000, "Skillnaden står sig även om 10 % av kostnaden bokförts fel."),
+        (10_500, ""),
+        (None, ""),
+    ],
+)
+def test_whether_wrong_booking_would_turn_the_comparison_is_said(own: float | None, said: str) -> None:
+    assert loose(booked_wrongly(cost(own))) == said
+    assert said in loose(comparison(cost(own)))
+
+
+def test_only_amounts_of_kronor_can_be_booked_wrongly() -> None:
+    assert turned_by(turnover(20, 100)) is None
+    assert turned_by(cost(8_080)) == 0
