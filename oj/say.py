@@ -138,7 +138,12 @@ def said_of(facts: Sequence[Fact], view: Viewpoint, year: int) -> Said:
     shown = [fact for fact in facts if fact.measure.headline is not None]
     answers = [fact for fact in facts if fact.measure.answers and fact.measure.headline is None]
     lead = page_summaries.overview([*shown, *answers], place) or ("" if shown else NOTHING)
-    lead = " ".join(filter(None, [lead, *page_summaries.what_holds(facts), *page_summaries.net_alone(facts)]))
+    more = (
+        page_summaries.costs_apart(facts),
+        *page_summaries.what_holds(facts),
+        *page_summaries.net_alone(facts),
+    )
+    lead = " ".join(filter(None, [lead, *more]))
     return Said(view.code, year, view.scope, lead, highlights(facts), facts)
 
 

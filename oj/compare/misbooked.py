@@ -7,7 +7,7 @@ would turn is no conclusion.
 
 from math import ceil
 
-from oj.compare.certainty import Side
+from oj.compare.certainty import Side, WhyUnknown
 from oj.compare.fact import Fact
 
 MOST = 10  # per cent of a cost that may be booked wrongly
@@ -24,14 +24,15 @@ def turning_share(own: float, level: float) -> float | None:
 def turned_by(fact: Fact) -> int | None:
     """The whole per cent, from 1 to MOST, that would turn the comparison; 0 where MOST would not.
 
-    None for what is no amount, and where there is nothing to turn.
+    None for what is no amount, where there is nothing to turn, and where a moved border or state money makes
+    the difference another matter.
     """
     own, level = fact.own.value, fact.reference.value
     kronor = fact.measure.is_cost and not fact.measure.is_per_cent
     if not kronor or own is None or level is None or fact.verdict.side not in (Side.HIGHER, Side.LOWER):
         return None
     share = turning_share(own, level)
-    if share is None:
+    if share is None or fact.verdict.why in (WhyUnknown.EXPECTED_BREAK, WhyUnknown.SUPPORT):
         return None
     whole = max(1, ceil(round(share, 6)))
     return whole if whole <= MOST else 0

@@ -8,16 +8,16 @@ from oj.words.quantities import with_unit
 from oj.words.sentences import level
 
 
-def which_years(found: MeanOfYears) -> str:
+def which_years(mean: MeanOfYears) -> str:
     """ "medel 2022–2024 i 2024 års priser"; which years it is, and why, when there are only two."""
-    first, *_, last = found.years
-    every = last - first + 1 == len(found.years)
-    told = years(first, last) if every else listing(list(map(str, found.years)))
-    prices = f"i {found.price_year} års priser" if found.price_year else "i löpande priser"
+    first, *_, last = mean.years
+    every = last - first + 1 == len(mean.years)
+    told = years(first, last) if every else listing(list(map(str, mean.years)))
+    prices = f"i {mean.price_year} års priser" if mean.price_year else "i löpande priser"
     few = ""
-    if len(found.years) < YEARS:
-        why = f"efter seriebrott {found.broken}" if found.broken else "uppgift saknas för ett"
-        few = f" ({in_words(len(found.years))} av {in_words(YEARS)} år; {why})"
+    if len(mean.years) < YEARS:
+        why = f"efter seriebrott {mean.broken}" if mean.broken else "uppgift saknas för ett"
+        few = f" ({in_words(len(mean.years))} av {in_words(YEARS)} år; {why})"
     return f"medel {told}{few} {prices}"
 
 

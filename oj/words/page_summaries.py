@@ -10,7 +10,7 @@ from oj.compare.certainty import Side, WhyUnknown
 from oj.compare.change import Change, NoChange, Unknown
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
-from oj.compare.highlights import one_per_family
+from oj.compare.highlights import is_to_ask, one_per_family
 from oj.compare.routines import lacks, most_have, usual_lacks
 from oj.register import Indicator, id_of
 from oj.swedish import NBSP, capital, counted, hard, in_words, listing, number, years
@@ -337,6 +337,25 @@ def _holding(year: int, held: Fact, parted: Sequence[Fact]) -> str:
         f"”{held.measure.title}” går att följa över {year} och var {value} {held.year}"
         f"{f' ({changed})' * bool(changed)}; {names} gör det inte ({break_named(year, expected=True)})."
     )
+
+
+def costs_apart(facts: Sequence[Fact]) -> str:
+    """Of how many costs that can be followed over the years how many are asked about; one of a family counts.
+
+    "" where none can be followed.
+    """
+    followed = [fact for fact in facts if fact.measure.is_cost and fact.verdict.lasting is not None]
+    every, apart = (len(one_per_family(some)) for some in (followed, filter(is_to_ask, followed)))
+    if not every:
+        return ""
+    if every == 1:
+        which, found = "Den enda kostnad", "" if apart else "inte "
+    else:
+        which, found = (
+            f"{capital(in_words(apart)) if apart else 'Ingen'} av de {in_words(every)} kostnader",
+            "",
+        )
+    return f"{which} som går att följa över åren ligger {found}ytterst år efter år."
 
 
 def net_alone(facts: Sequence[Fact]) -> list[str]:

@@ -30,6 +30,7 @@ from oj.compare.prices import in_fixed_prices
 from oj.compare.ranks import NoRank, RankInterval
 from oj.compare.shrinkage import Shrinkage, shrinkage
 from oj.compare.survey_waves import TwoWaves
+from oj.compare.three_years import mean_of_years
 from oj.compare.trend import NoTrend, WhyNoTrend
 from oj.compare.uncertainty import Interval
 from oj.compare.viewpoint import Viewpoint
@@ -165,6 +166,11 @@ def costs() -> list[Fact]:
         steady(replace(COST, pooled_years=3), 9000, 500, 5000, 8080, since=2023),
         *(steady(COST, 9000, 500, *grown[-4:], since=year) for year in (2020, 2022, 2024)),
         steady(PER_DAY, 5000, 100, 6000, 7000),
+        *(
+            replace(steady(measure, 9000, 500, *own, **ours), around=Surroundings(index=INDEX))
+            for measure in (COST, replace(COST, breaks=(BREAK,)))
+            for own in ((8000, 9000, 11_100), (8000, None, 13_000))
+        ),
     ]
 
 
@@ -262,6 +268,7 @@ RATES = [
 ]
 DERIVED = derive(PER_CHILD, forms())[0]
 FACTS = [*COSTS, *SHARES, *ANSWERS, *RATES]
+MEANS = [found for found in map(mean_of_years, COSTS) if found]
 
 
 def missing(found: Fact) -> Fact:
@@ -431,6 +438,7 @@ FORM_SETS = [
 ]
 CHANGES = [one.change for one in FACTS if isinstance(one.change, Change)]
 FOR: dict[str, Sequence[Any]] = {
+    "mean: MeanOfYears": MEANS,
     "fact": FACTS,
     "_": FACTS[:1],
     "cost_sentences.per_child.fact": [DERIVED],

@@ -15,6 +15,7 @@ from oj.compare.routines import usual_lacks
 from oj.register import Break
 from oj.tables.fact_tables import highlights_table
 from oj.words.highlight_sentences import RULE, TITLES, comparison, four_lists, question, why_unjudged
+from oj.words.page_summaries import costs_apart
 from oj.words.sentences import lasting, verdict
 from pages.kommun.cards import NO_HIGHLIGHT, highlights
 from tests.words.material import (
@@ -276,3 +277,22 @@ def test_who_answered_fewer_than_half_of_the_questions_is_not_in_the_middle() ->
 def test_delvis_is_not_lacking_for_the_municipality_in_the_middle_either() -> None:
     assert usual_lacks([scaled(1, 1, 1, 1, 1, 0, 0, 0)]) == 0
     assert usual_lacks([scaled(1, 0, 0, 0, 0, 0, 1, 1)]) == 1
+
+
+def test_the_lead_says_how_many_of_how_many_costs_lie_apart_one_of_a_family() -> None:
+    dear = apart(cost(12_000), Scope.PEERS, Scope.NATION)
+    usual = apart(cost(12_000), Scope.PEERS)
+
+    def named(fact: Fact, one: str) -> Fact:
+        return replace(fact, measure=replace(fact.measure, id=one))
+
+    family = [named(dear, one) for one in ("N33006", "N33001")]
+    said = costs_apart([*family, named(usual, "N33021")])
+    assert said == "En av de två kostnader som går att följa över åren ligger ytterst år efter år."
+    assert costs_apart([named(usual, "N33021"), named(usual, "N33002")]).startswith("Ingen av de två")
+    assert (
+        costs_apart([usual])
+        == "Den enda kostnad som går att följa över åren ligger inte ytterst år efter år."
+    )
+    assert costs_apart(family).startswith("Den enda kostnad som går att följa över åren ligger ytterst")
+    assert costs_apart([cost()]) == ""
