@@ -11,6 +11,7 @@ from oj.compare.counted_elsewhere import counting, figures_with_bases, spreads_w
 from oj.compare.dependence import Dependence
 from oj.compare.fact import NATION, Background, Fact, facts
 from oj.compare.figure import Figure
+from oj.compare.shrinkage import Shrunk, where_little_is_known
 from oj.compare.spread import Spread
 from oj.compare.verdicts import Verdicts, verdicts
 from oj.compare.viewpoint import Viewpoint
@@ -67,6 +68,19 @@ def facts_of(
     )
     spreads = [spread for page in pages for spread in page.spreads.values()]
     return facts(measures, spreads, figures_with_bases(measures, figures), view, background, judged)
+
+
+def best_guesses(
+    edition: Edition, view: Viewpoint, measures: Sequence[Indicator], year: int = ANY_YEAR
+) -> dict[str, Shrunk]:
+    """By id of those ``measures`` that little is known of here: the best guess, in the measure's unit."""
+    found = {}
+    for measure in measures:
+        spread = _page(edition, _themes(measure), year).spreads.get(measure.id)
+        guess = where_little_is_known(measure, spread, view) if spread else None
+        if guess is not None:
+            found[measure.id] = guess
+    return found
 
 
 @dataclass(frozen=True)

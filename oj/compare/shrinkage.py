@@ -1,89 +1,116 @@
-"""Small municipalities' figures drawn towards the country's, by how little they say: empirical Bayes.
+"""A small municipality's figure drawn towards those of its group, by how little it says: hierarchical Bayes.
 
-Shares are beta–binomial, rates gamma–Poisson. How much the municipalities differ beyond chance is estimated
-by the method of moments with bases as weights (Kleinman 1973 for shares, Marshall 1991 for rates). Where
-nothing is left beyond chance, every municipality's best guess is the country's mean, and no interval is
-told.
+Shares are beta–binomial, rates gamma–Poisson. How high the group's levels lie, and how much they differ
+beyond chance, are not known from a few municipalities: all pairs of the two are weighed by how well they
+explain the figures (on a grid; uniform in the mean level and in the standard deviation between levels:
+Gelman, Bayesian Analysis 1 (2006), 515). Best guesses that take the most likely pair as known (empirical
+Bayes) have intervals that are too narrow, the more so the fewer there are to learn from.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import betaincinv, gammaincinv
+from scipy.optimize import brentq
+from scipy.special import betainc, betaln, gammainc, gammaln
 
-from oj.compare.counts import Chance, Counts, Floats
+from oj.compare.comparison_groups import ComparisonGroup, Scope
+from oj.compare.counts import Chance, Floats
+from oj.compare.difference_test import Bases
+from oj.compare.spread import Spread
 from oj.compare.uncertainty import Interval
+from oj.compare.viewpoint import Viewpoint
+from oj.register import Indicator
 
-TAILS = (0.025, 0.975)
-ALL_OF_IT = 1 - 1e-9  # the largest part of the variation that can lie between municipalities
+FEWEST_MEMBERS = 10  # with a base, ourselves counted: else nothing is known of how a group's levels differ
+LEVELS, STRENGTHS = 40, 30  # points of the grid
+SMALL_SHARE, SMALL_RATE = 60, 20  # a base (of a share) or cases (of a rate) that say little of the level
+DIFFERENT, ALIKE = 0.5, 1e5  # the least and the most people or cases that the group weighs as much as
+LEAST = 1e-5  # of the weight: points of the grid with less are left out
+TAIL = 0.025
 
 
 @dataclass(frozen=True, slots=True)
 class Shrunk:
-    """Best guess of the underlying level, its 95 % interval, and the own figure's weight (0–1) in it."""
+    """Best guess of the underlying level and its 95 % interval, weighed together with those of ``among``."""
 
     value: float
-    interval: Interval | None
-    weight: float
+    interval: Interval
+    among: ComparisonGroup
 
 
-@dataclass(frozen=True, slots=True)
-class Shrinkage:
-    """``mean`` is the weighted mean of all; ``variation`` the standard deviation between underlying levels.
+def where_little_is_known(measure: Indicator, spread: Spread, view: Viewpoint) -> Shrunk | None:
+    """Our best guess in the measure's unit; None where our base is unknown, or says enough by itself.
 
-    Both are in the indicator's unit. ``variation`` 0 means that chance explains all differences.
+    Weighed together with the municipality group's, where at least ten have a base, else with all others'.
     """
-
-    mean: float
-    variation: float
-    places: Mapping[str, Shrunk]
-
-
-def shrinkage(counts: Counts) -> Shrinkage | None:
-    """Every place of ``counts`` drawn towards the mean; None for fewer than two places or no cases at all."""
-    if len(counts.codes) < 2 or not counts.cases.sum():
+    own = spread.bases_of(measure, [view.code])
+    if not len(own.bases):
         return None
-    total = float(counts.base.sum())
-    room = total - float(np.sum(counts.base**2)) / total
-    level = float(counts.cases.sum()) / total
-    variance = level * (1 - level) if counts.chance is Chance.BINOMIAL else level
-    if variance <= 0:
-        return _all_alike(counts)
-    between = _between(counts, level, variance, room)
-    if between <= 0:
-        return _all_alike(counts)
-    low, value, high, prior = (_beta if counts.chance is Chance.BINOMIAL else _gamma)(counts, level, between)
-    per = counts.per
-    places = {
-        code: Shrunk(per * v, Interval(per * a, per * b), float(n / (n + prior)))
-        for code, a, v, b, n in zip(counts.codes, low, value, high, counts.base, strict=True)
-    }
-    return Shrinkage(per * level, per * float(np.sqrt(between)), places)
+    cases, base = float(own.cases[0]), float(own.bases[0])
+    if (base >= SMALL_SHARE) if measure.is_binomial else (cases >= SMALL_RATE):
+        return None
+    chance = Chance.BINOMIAL if measure.is_binomial else Chance.POISSON
+    every = [code for code in spread.codes if code != view.code]
+    for among, codes in ((Scope.GROUP, view.groups.get(Scope.GROUP, ())), (Scope.NATION, every)):
+        found = best_guess(chance, cases, base, spread.bases_of(measure, codes))
+        if found is not None:
+            per = 100.0 if measure.value_type == "share" else float(measure.per)
+            value, interval = found
+            return Shrunk(per * value, Interval(per * interval.low, per * interval.high), among)
+    return None
 
 
-def _between(counts: Counts, level: float, variance: float, room: float) -> float:
-    """Variance of the underlying levels: what is left of the weighted variation when chance has its part."""
-    squares = float(np.sum(counts.base * (counts.cases / counts.base - level) ** 2))
-    left = squares - variance * (len(counts.codes) - 1)
-    if counts.chance is Chance.POISSON:
-        return left / room
-    # A share's chance part shrinks when levels differ: one of every base is taken off.
-    weights = float(np.sum((counts.base - 1) * (1 - counts.base / counts.base.sum())))
-    return min(left / weights, ALL_OF_IT * variance) if weights > 0 else 0.0
+def best_guess(chance: Chance, cases: float, base: float, others: Bases) -> tuple[float, Interval] | None:
+    """Our ``cases`` of ``base`` weighed together with those of ``others``: the level and its 95 % interval.
+
+    None where fewer than ten have a base, or there are no cases at all, or nothing else.
+    """
+    x, n = np.append(others.cases, cases), np.append(others.bases, base)
+    pooled = float(x.sum() / n.sum())
+    if len(x) < FEWEST_MEMBERS or pooled <= 0 or (chance is Chance.BINOMIAL and pooled >= 1):
+        return None
+    first, second, weights = _priors(chance, x, n, pooled)
+    if chance is Chance.BINOMIAL:
+        a, b = first + cases, second + base - cases
+        middles, top = a / (a + b), 1.0
+    else:
+        a, b = first + cases, second + base
+        middles, top = a / b, float(np.max((a + 10 * np.sqrt(a) + 30) / b))
+
+    def below(level: float, tail: float) -> float:
+        parts = betainc(a, b, level) if chance is Chance.BINOMIAL else gammainc(a, b * level)
+        return float(weights @ parts) - tail
+
+    low, high = (float(brentq(below, 0.0, top, args=(tail,), xtol=1e-7)) for tail in (TAIL, 1 - TAIL))
+    return float(weights @ middles), Interval(low, high)
 
 
-def _beta(counts: Counts, level: float, between: float) -> tuple[Floats, Floats, Floats, float]:
-    prior = level * (1 - level) / between - 1
-    a, b = counts.cases + level * prior, counts.base - counts.cases + (1 - level) * prior
-    return betaincinv(a, b, TAILS[0]), a / (a + b), betaincinv(a, b, TAILS[1]), prior
+def _priors(chance: Chance, x: Floats, n: Floats, pooled: float) -> tuple[Floats, Floats, Floats]:
+    """The parameters of the beta or gamma distributions of the grid, and the weight of each."""
+    level, strength = (part.ravel() for part in np.meshgrid(_levels(chance, x, n, pooled), _strengths()))
+    if chance is Chance.BINOMIAL:
+        first, second = level * strength, (1 - level) * strength
+        a, b = first[:, None], second[:, None]
+        fit = (betaln(a + x, b + n - x) - betaln(a, b)).sum(axis=1)
+    else:
+        first, second = strength, strength / level
+        a, b = first[:, None], second[:, None]
+        fit = (gammaln(a + x) - gammaln(a) + a * np.log(b) - (a + x) * np.log(b + n)).sum(axis=1)
+    # Uniform in the standard deviation, which is about the level's over the root of the strength.
+    weights = np.exp(fit - fit.max()) / np.sqrt(strength)
+    kept = weights > LEAST * weights.max()
+    return first[kept], second[kept], weights[kept] / weights[kept].sum()
 
 
-def _gamma(counts: Counts, level: float, between: float) -> tuple[Floats, Floats, Floats, float]:
-    prior = level / between
-    shape, base = counts.cases + level * prior, counts.base + prior
-    return gammaincinv(shape, TAILS[0]) / base, shape / base, gammaincinv(shape, TAILS[1]) / base, prior
+def _strengths() -> Floats:
+    """How alike the levels are: the base (of a share) or the cases (of a rate) that they weigh as much as."""
+    return np.geomspace(DIFFERENT, ALIKE, STRENGTHS)
 
 
-def _all_alike(counts: Counts) -> Shrinkage:
-    return Shrinkage(counts.pooled, 0.0, {code: Shrunk(counts.pooled, None, 0.0) for code in counts.codes})
+def _levels(chance: Chance, x: Floats, n: Floats, pooled: float) -> Floats:
+    """Mean levels that the figures allow, evenly spaced: five standard errors round both of their means."""
+    mean = float((x / n).mean())
+    unit = pooled * (1 - pooled) if chance is Chance.BINOMIAL else pooled
+    far = 5 * float(np.sqrt((x / n).var() / len(x) + unit / n.sum()))
+    most = 1 - (1 - pooled) / 50 if chance is Chance.BINOMIAL else np.inf
+    return np.linspace(max(min(mean, pooled) - far, pooled / 50), min(max(mean, pooled) + far, most), LEVELS)

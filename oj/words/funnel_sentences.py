@@ -10,9 +10,8 @@ from oj.compare.fact import Fact
 from oj.compare.funnel_limits import Funnel, Position
 from oj.compare.grade import Grade
 from oj.compare.ranks import NoRank, RankInterval
-from oj.compare.shrinkage import Shrinkage
 from oj.swedish import number
-from oj.words.quantities import counted, span, with_unit
+from oj.words.quantities import counted
 from oj.words.sentences import why_untold
 
 WHERE = {
@@ -60,20 +59,6 @@ def under(fact: Fact, funnel: Funnel, rank: RankInterval | NoRank) -> str:
         else ""
     )
     return f"{_rank(rank)}{_outside(funnel)}{wider} Egen beräkning."
-
-
-def level(fact: Fact, shrinkage: Shrinkage | None) -> str:
-    """Our figure drawn towards the others' by how little stands behind it; "" when we have no base."""
-    ours = shrinkage.places.get(fact.code) if shrinkage else None
-    if shrinkage is None or ours is None:
-        return ""
-    best = with_unit(fact.measure, ours.value)
-    if ours.interval is None:
-        return f"Slumpen förklarar hur kommunerna skiljer sig: bästa gissningen är {best} för alla."
-    return (
-        "Med hänsyn till hur litet underlaget är, och till hur det ser ut i de andra kommunerna, är bästa "
-        f"gissningen {best} ({span(fact.measure, ours.interval)})."
-    )
 
 
 def _rank(rank: RankInterval | NoRank) -> str:

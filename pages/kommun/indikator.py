@@ -17,7 +17,7 @@ from pages.kommun import cards, sheet_views
 from pages.kommun.cards import about_on_map
 from pages.kommun.finder import choose_measure
 from pages.kommun.funnel_card import funnel_card
-from pages.kommun.material import everybody, known, names, only_by_sex
+from pages.kommun.material import everybody, guesses, known, names, only_by_sex
 from pages.kommun.take_home import folded, links
 from pages.shell.page_heading import heading
 from pages.shell.parts import box, chart_top, paragraph
@@ -85,7 +85,7 @@ if facts:
     else:
         spread(fact, table)
     sheet_views.years(fact, place)
-    funnel_card(fact, figures, table, place)
+    funnel_card(fact, figures, table, place, guesses(choice, [measure]).get(measure.id))
     sheet_views.everybody(fact, table)
     sheet_views.riket_county_and_districts(fact, given)
 else:

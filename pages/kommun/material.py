@@ -8,8 +8,9 @@ from oj.compare.counted_elsewhere import counting, figures_with_bases
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.compare.prices import in_fixed_prices
+from oj.compare.shrinkage import Shrunk
 from oj.compare.viewpoint import Viewpoint, seen_from
-from oj.facts import facts_of, measures_of
+from oj.facts import best_guesses, facts_of, measures_of
 from oj.price_index import in_use
 from oj.reference import municipalities
 from oj.register import Indicator
@@ -36,6 +37,11 @@ def measures(themes: Sequence[str], year: int) -> list[Indicator]:
 def known(choice: Choice, wanted: Sequence[Indicator]) -> list[Fact]:
     """Facts of the ``wanted`` indicators for the visitor's choice, in that order."""
     return known_from(viewpoint(choice), wanted, choice.year)
+
+
+def guesses(choice: Choice, wanted: Sequence[Indicator]) -> dict[str, Shrunk]:
+    """By id the best guess of those ``wanted`` indicators of which little is known here."""
+    return best_guesses(cached_edition(), viewpoint(choice), wanted, choice.year)
 
 
 def only_by_sex(wanted: Sequence[Indicator], year: int) -> frozenset[str]:

@@ -8,7 +8,7 @@ from pages.kommun import staff_views
 from pages.kommun.chart_card import charts
 from pages.kommun.choices import choose_some
 from pages.kommun.indicator_rows import legend_and_rows
-from pages.kommun.material import known, measures, names
+from pages.kommun.material import guesses, known, measures, names
 from pages.kommun.take_home import folded
 from pages.shell.page_heading import heading
 from pages.shell.parts import box, paragraph, section, unseen_heading
@@ -36,6 +36,7 @@ if facts:
     shown = legend_and_rows(facts, place, names())
     st.html(unseen_heading("Alla mått") + box("oj-view", shown, fold))
     staff_views.people(facts, place)
+    staff_views.best_guesses(facts, guesses(choice, [fact.measure for fact in facts]))
     st.html(section("Över åren"))
     titles = {fact.measure.id: fact.measure.title for fact in facts}
     chosen = choose_some("Mått", titles, list(titles)[:SHOWN], "matt")

@@ -1,6 +1,6 @@
 """The parts of Personal beside rows and lines: differences in people, staff beside placements."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from markupsafe import Markup
@@ -10,11 +10,12 @@ from oj.compare.co_movement import co_movement
 from oj.compare.correlation import Together
 from oj.compare.fact import Fact
 from oj.compare.prices import base_year, in_fixed_prices
+from oj.compare.shrinkage import Shrunk
 from oj.links import sheet
 from oj.price_index import in_use
 from oj.register import ids_of
 from oj.tables import staff_tables
-from oj.words import sentences, staff_sentences
+from oj.words import guess_sentences, sentences, staff_sentences
 from pages.kommun import cards
 from pages.kommun.chart_card import small_card
 from pages.kommun.material import same_year
@@ -41,6 +42,22 @@ def people(facts: Sequence[Fact], place: str) -> None:
     title = "Skillnaden i antal"
     fold = folded("manniskor", staff_tables.differences(facts, place), title, ".oj-people")
     st.html(section(title, render("kommun/templates/people.html", said=said), fold, kind="oj-card oj-people"))
+
+
+def best_guesses(facts: Sequence[Fact], guesses: Mapping[str, Shrunk]) -> None:
+    """Where little is known here: the best guess, beside what the municipality group shows."""
+    said = [
+        (
+            fact.measure.title,
+            sheet(fact.measure.id),
+            guess_sentences.best_guess(fact, guesses[fact.measure.id]),
+        )
+        for fact in facts
+        if fact.measure.id in guesses
+    ]
+    if said:
+        listed = render("kommun/templates/people.html", said=said)
+        st.html(section(guess_sentences.TITLE, listed, kind="oj-card oj-people"))
 
 
 def absent(facts: Sequence[Fact], choice: Choice) -> None:

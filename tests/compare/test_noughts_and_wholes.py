@@ -14,13 +14,14 @@ from oj.compare.changed_conclusions import Cause, _causes
 from oj.compare.counts import Chance, Counts
 from oj.compare.decompose import Care, CostPart, common_depth, logarithmic_mean, weights_to
 from oj.compare.derived import PER_CHILD, derive
+from oj.compare.difference_test import Bases
 from oj.compare.fact import unweighted
 from oj.compare.figure import Figure
 from oj.compare.gap import Gap, gap
 from oj.compare.neighbours import neighbourhood
 from oj.compare.prices import base_year
 from oj.compare.ranks import Ranking, ranking
-from oj.compare.shrinkage import shrinkage
+from oj.compare.shrinkage import best_guess
 from oj.compare.survey_waves import pairs
 from oj.compare.uncertainty import Interval
 from oj.register import Direction, Indicator
@@ -54,25 +55,26 @@ def test_no_case_is_a_rate_but_fewer_than_none_is_not(
     assert (Figure(2024, value, "ok", cases, base).count(RATE) is not None) is known
 
 
-def test_of_no_place_or_one_nothing_is_shrunk() -> None:
-    for codes in ((), ("a",)):
-        one = np.full(len(codes), 5.0)
-        assert shrinkage(Counts(Chance.POISSON, 1000.0, codes, one, 100 * one)) is None
+def guess(cases: float, base: float, others: list[tuple[float, float]]) -> float | None:
+    """The best guess of a share, in per cent."""
+    x, n = (np.array(part) for part in zip(*others, strict=True))
+    found = best_guess(Chance.BINOMIAL, cases, base, Bases(x, n, len(x)))
+    return None if found is None else 100 * found[0]
 
 
-def test_of_one_person_each_nothing_is_left_beyond_chance() -> None:
-    known = shrinkage(Counts(Chance.BINOMIAL, 100.0, ("a", "b"), np.array([0.0, 1.0]), np.ones(2)))
-    assert known is not None
-    assert (known.mean, known.variation) == (50, 0)
+@pytest.mark.parametrize(("others", "known"), [(8, False), (9, True)])
+def test_ten_are_enough_to_learn_from_and_nine_are_not(others: int, known: bool) -> None:
+    assert (guess(2, 10, [(3, 10)] * others) is not None) is known
 
 
-def test_all_of_the_variation_may_lie_between_two_places() -> None:
-    """None of a hundred, and all of a hundred: the largest standard deviation that a share of a half has."""
-    counts = Counts(Chance.BINOMIAL, 100.0, ("a", "b"), np.array([0.0, 100.0]), np.full(2, 100.0))
-    known = shrinkage(counts)
-    assert known is not None
-    assert known.variation == pytest.approx(50)
-    assert [place.value for place in known.places.values()] == pytest.approx([0, 100], abs=1e-6)
+def test_of_nobody_or_everybody_everywhere_nothing_is_guessed() -> None:
+    assert guess(0, 10, [(0, 10)] * 20) is None
+    assert guess(10, 10, [(10, 10)] * 20) is None
+    nobody, everybody = guess(0, 10, [(2, 10)] * 20), guess(10, 10, [(8, 10)] * 20)
+    assert nobody is not None
+    assert everybody is not None
+    assert 5 < nobody < 20
+    assert nobody == pytest.approx(100 - everybody, abs=0.2)
 
 
 # Intervals

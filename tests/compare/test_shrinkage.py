@@ -1,120 +1,107 @@
-"""Shrinkage against simulated countries, where the underlying levels are known."""
+"""Best guesses against simulated groups, where the underlying levels are known, and against plain sums."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
-from scipy.stats import beta, gamma
+from scipy.stats import beta, betabinom
 
-from oj.compare.counts import Chance, Counts
-from oj.compare.shrinkage import Shrinkage, shrinkage
-from tests.compare import made
+from oj.compare.comparison_groups import Scope
+from oj.compare.counts import Chance, Floats
+from oj.compare.difference_test import Bases
+from oj.compare.shrinkage import best_guess, where_little_is_known
+from oj.compare.spread import Spread
+from oj.compare.viewpoint import Viewpoint
+from oj.register import Indicator
 
-
-def known(found: Shrinkage | None) -> Shrinkage:
-    """The result, which there must be."""
-    assert found is not None
-    return found
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_shares_find_the_variation_and_nineteen_of_twenty_levels(seed: int) -> None:
-    levels = np.random.default_rng(seed).beta(8, 32, made.MUNICIPALITIES)
-    country = made.shares(levels, seed + 5)
-    found = known(shrinkage(country))
-    assert found.mean == pytest.approx(country.pooled)
-    assert found.variation == pytest.approx(100 * beta(8, 32).std(), rel=0.25)
-    held = [
-        p.interval is not None and p.interval.contains(100 * level)
-        for p, level in zip(found.places.values(), levels, strict=True)
-    ]
-    assert 0.91 < np.mean(held) < 0.985
-    guesses = np.array([p.value for p in found.places.values()])
-    own = country.per * country.cases / country.base
-    assert np.mean((guesses - 100 * levels) ** 2) < np.mean((own - 100 * levels) ** 2)
+SHARE = Indicator(id="S", name="Personalomsättning", unit="%", value_type="share")
+RATE = Indicator(id="R", name="Placerade", unit="antal/1 000 inv", value_type="rate")
+COST = Indicator(id="K", name="Kostnad", unit="kr/inv", value_type="currency")
+GROUPS = 70
 
 
-def test_rates_find_the_variation_and_nineteen_of_twenty_levels() -> None:
-    levels = np.random.default_rng(3).gamma(6, 0.75, made.MUNICIPALITIES)
-    found = known(shrinkage(made.rates(levels)))
-    assert found.variation == pytest.approx(gamma(6, scale=0.75).std(), rel=0.25)
-    held = [
-        p.interval is not None and p.interval.contains(level)
-        for p, level in zip(found.places.values(), levels, strict=True)
-    ]
-    assert 0.91 < np.mean(held) < 0.985
+def guesses(chance: Chance, levels: Floats, bases: Floats, seed: int) -> tuple[float, float, float]:
+    """How often the interval holds the first one's level, and mean squared errors of guess and own figure.
+
+    A row of ``levels`` and ``bases`` per group.
+    """
+    random, found = np.random.default_rng(seed), []
+    for level, base in zip(levels, bases, strict=True):
+        drawn = random.binomial(base.astype(int), level) if chance is Chance.BINOMIAL else None
+        cases = np.asarray(random.poisson(base * level) if drawn is None else drawn).astype(float)
+        known = best_guess(chance, cases[0], base[0], Bases(cases[1:], base[1:], len(base) - 1))
+        if known is not None:
+            value, interval = known
+            errors = ((value - level[0]) ** 2, (cases[0] / base[0] - level[0]) ** 2)
+            found.append((interval.contains(level[0]), *errors))
+    held, guess, own = np.mean(found, axis=0)
+    return float(held), float(guess), float(own)
 
 
-def test_the_posterior_is_the_beta_and_the_gamma() -> None:
-    country = made.shares(np.random.default_rng(0).beta(8, 32, made.MUNICIPALITIES))
-    found = known(shrinkage(country))
-    level, between = found.mean / 100, (found.variation / 100) ** 2
-    prior = level * (1 - level) / between - 1
-    place = found.places["0001"]
-    cases, base = float(country.cases[0]), float(country.base[0])
-    posterior = beta(cases + level * prior, base - cases + (1 - level) * prior)
-    assert place.value == pytest.approx(100 * posterior.mean())
-    assert place.interval is not None
-    assert (place.interval.low, place.interval.high) == pytest.approx(
-        tuple(100 * bound for bound in posterior.interval(0.95))
+@pytest.mark.parametrize(("size", "alike"), [(12, 8), (12, 1e6), (30, 80)])
+def test_shares_nineteen_of_twenty_levels_are_held_and_guesses_are_nearer(size: int, alike: float) -> None:
+    random = np.random.default_rng(size)
+    levels = random.beta(0.2 * alike, 0.8 * alike, (GROUPS, size))
+    held, guess, own = guesses(
+        Chance.BINOMIAL, levels, random.integers(5, 60, levels.shape).astype(float), size
     )
-    assert place.weight == pytest.approx(base / (base + prior))
-    assert place.value == pytest.approx(place.weight * 100 * cases / base + (1 - place.weight) * found.mean)
+    assert held > 0.9
+    assert guess < 0.8 * own
 
 
-def test_a_small_base_says_less_than_a_large_one() -> None:
-    country = made.shares(np.random.default_rng(0).beta(8, 32, made.MUNICIPALITIES))
-    found = known(shrinkage(country))
-    small, large = country.base.argmin(), country.base.argmax()
-    assert found.places[country.codes[small]].weight < found.places[country.codes[large]].weight
+def test_rates_too() -> None:
+    random = np.random.default_rng(2)
+    levels = random.gamma(11, 0.0045 / 11, (GROUPS, 25))
+    held, guess, own = guesses(
+        Chance.POISSON, levels, random.integers(600, 9_000, levels.shape).astype(float), 3
+    )
+    assert held > 0.9
+    assert guess < 0.7 * own
 
 
-def test_without_variation_beyond_chance_all_are_at_the_mean() -> None:
-    base = np.full(50, 100.0)
-    country = Counts(Chance.BINOMIAL, 100.0, tuple(map(str, range(50))), np.full(50, 20.0), base)
-    found = known(shrinkage(country))
-    assert found.variation == 0
-    assert {(p.value, p.interval, p.weight) for p in found.places.values()} == {(20.0, None, 0.0)}
+def test_the_guess_is_the_mean_over_all_groups_that_could_have_shown_the_figures() -> None:
+    """The same by plain sums over a finer grid, uniform in the mean and in the standard deviation."""
+    cases, bases = np.array([8.0, 2, 3, 1, 5, 2, 4, 6, 3, 2]), np.full(10, 20.0)
+    level, strength = np.meshgrid(np.linspace(0.02, 0.5, 60), np.geomspace(0.5, 1e5, 60))
+    a, b = level * strength, (1 - level) * strength
+    fit = np.prod([betabinom.pmf(x, 20, a, b) for x in cases], axis=0) / strength**0.5
+    guess = np.sum(fit * beta(a + 8, b + 12).mean()) / fit.sum()
+    found = best_guess(Chance.BINOMIAL, 8.0, 20.0, Bases(cases[1:], bases[1:], 9))
+    assert found is not None
+    assert found[0] == pytest.approx(float(guess), abs=0.003)
+    assert found[1].contains(found[0])
 
 
-def test_nothing_to_shrink() -> None:
-    nobody = Counts(Chance.POISSON, 1000.0, ("a", "b"), np.zeros(2), np.array([900.0, 1000.0]))
-    assert shrinkage(nobody) is None
-    one = Counts(Chance.POISSON, 1000.0, ("a",), np.ones(1), np.array([900.0]))
-    assert shrinkage(one) is None
-    everybody = Counts(Chance.BINOMIAL, 100.0, ("a", "b"), np.array([5.0, 6.0]), np.array([5.0, 6.0]))
-    assert known(shrinkage(everybody)).places["a"].value == 100
+def view(group: int) -> Viewpoint:
+    codes = tuple(f"{at:04}" for at in range(1, 40))
+    return Viewpoint("0000", Scope.PEERS, {Scope.GROUP: codes[:group], Scope.NATION: codes})
 
 
-def test_the_variation_is_what_chance_leaves_of_the_weighted_squares() -> None:
-    """Kleinman's and Marshall's estimates, written out for three municipalities."""
-    cases, base = np.array([10.0, 60.0, 60.0]), np.array([100.0, 200.0, 300.0])
-    level = 130 / 600
-    squares = 100 * (0.1 - level) ** 2 + 200 * (0.3 - level) ** 2 + 300 * (0.2 - level) ** 2
-    weights = 99 * (1 - 100 / 600) + 199 * (1 - 200 / 600) + 299 * (1 - 300 / 600)
-    of_shares = (squares - level * (1 - level) * 2) / weights
-    found = known(shrinkage(Counts(Chance.BINOMIAL, 100.0, ("a", "b", "c"), cases, base)))
-    assert found.variation == pytest.approx(100 * of_shares**0.5)
-    of_rates = (squares - level * 2) / (600 - (100**2 + 200**2 + 300**2) / 600)
-    found = known(shrinkage(Counts(Chance.POISSON, 1000.0, ("a", "b", "c"), cases, base)))
-    assert found.variation == pytest.approx(1000 * of_rates**0.5)
+def spread(measure: Indicator, cases: float, base: float, per: float) -> Spread:
+    """Ours, and a fifth of 40 each in the others."""
+    codes = [f"{at:04}" for at in range(40)]
+    counted, bases = [cases, *[8.0] * 39], [base, *[40.0] * 39]
+    values = [per * x / n for x, n in zip(counted, bases, strict=True)]
+    return Spread(measure.id, 2024, codes, values, cases=counted, bases=bases)
 
 
-def test_what_a_place_is_given_is_its_posterior_with_the_prior_that_the_variation_makes() -> None:
-    cases, base = np.array([10.0, 60.0, 60.0]), np.array([100.0, 200.0, 300.0])
-    level, codes = 130 / 600, ("a", "b", "c")
-    found = known(shrinkage(Counts(Chance.POISSON, 1000.0, codes, cases, base)))
-    prior = level / (found.variation / 1000) ** 2
-    posterior = gamma(10 + level * prior, scale=1 / (100 + prior))
-    place = found.places["a"]
-    assert place.weight == pytest.approx(100 / (100 + prior))
-    assert place.value == pytest.approx(1000 * posterior.mean())
-    assert place.interval is not None
-    assert (place.interval.low, place.interval.high) == pytest.approx(1000 * posterior.ppf([0.025, 0.975]))
-    found = known(shrinkage(Counts(Chance.BINOMIAL, 100.0, codes, cases, base)))
-    prior = level * (1 - level) / (found.variation / 100) ** 2 - 1
-    share = beta(10 + level * prior, 90 + (1 - level) * prior)
-    place = found.places["a"]
-    assert place.value == pytest.approx(100 * share.mean())
-    assert place.interval is not None
-    assert (place.interval.low, place.interval.high) == pytest.approx(100 * share.ppf([0.025, 0.975]))
+@pytest.mark.parametrize(("members", "among"), [(8, Scope.NATION), (9, Scope.GROUP)])
+def test_the_municipality_group_where_ten_have_a_base_else_the_country(members: int, among: object) -> None:
+    found = where_little_is_known(SHARE, spread(SHARE, 15, 30, 100), view(members))
+    assert found is not None
+    assert found.among is among
+    assert 20 < found.value < 50
+    assert found.interval.low < found.value < found.interval.high < 100
+
+
+@pytest.mark.parametrize(
+    ("measure", "cases", "base", "told"),
+    [(SHARE, 10, 59, True), (SHARE, 10, 60, False), (RATE, 19, 95, True), (RATE, 20, 100, False)],
+)
+def test_only_where_the_own_figure_says_little(measure: Indicator, cases: int, base: int, told: bool) -> None:
+    per = 100.0 if measure is SHARE else 1000.0
+    assert (where_little_is_known(measure, spread(measure, cases, base, per), view(20)) is not None) is told
+
+
+def test_without_a_base_nothing_is_guessed() -> None:
+    assert where_little_is_known(COST, spread(COST, 15, 30, 100), view(20)) is None

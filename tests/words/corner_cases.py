@@ -10,8 +10,6 @@ from dataclasses import replace
 from itertools import product
 from typing import Any
 
-import numpy as np
-
 from oj.compare import care_forms
 from oj.compare.answers_per_year import AnswerCount, AnswersOfYear, per_year
 from oj.compare.certainty import Lasting, Side
@@ -28,7 +26,7 @@ from oj.compare.funnel_limits import Funnel, funnel
 from oj.compare.neighbours import Neighbourhood, Unused, neighbourhood
 from oj.compare.prices import in_fixed_prices
 from oj.compare.ranks import NoRank, RankInterval
-from oj.compare.shrinkage import Shrinkage, shrinkage
+from oj.compare.shrinkage import Shrunk
 from oj.compare.survey_waves import TwoWaves
 from oj.compare.three_years import mean_of_years
 from oj.compare.trend import NoTrend, WhyNoTrend
@@ -373,19 +371,17 @@ def answered_years() -> list[list[AnswersOfYear]]:
     ]
 
 
-def funnels() -> tuple[Funnel, Shrinkage | None, Shrinkage | None]:
-    """A funnel of fifty municipalities, with us far out in it, and levels where they differ and do not."""
+def far_out() -> Funnel:
+    """A funnel of fifty municipalities, with us far out in it."""
     figures = {
         f"9{n:03}": Figure(2024, 20.0, "ok", 0.2 * size, size) for n, size in enumerate(range(20, 520, 10))
     }
-    found = counts(TURNOVER, {**figures, US: Figure(2024, 60.0, "ok", 120, 200)})
-    varied = replace(found, cases=found.cases * np.linspace(0.5, 1.5, len(found.codes)))
-    drawn = funnel(found, 20.0)
+    drawn = funnel(counts(TURNOVER, {**figures, US: Figure(2024, 60.0, "ok", 120, 200)}), 20.0)
     assert drawn is not None
-    return drawn, shrinkage(varied), shrinkage(replace(found, cases=found.base * 0.2))
+    return drawn
 
 
-FUNNEL, VARIED, ALIKE = funnels()
+FUNNEL = far_out()
 POSITIONS = list(type(FUNNEL.positions[US]))
 
 
@@ -445,7 +441,7 @@ FOR: dict[str, Sequence[Any]] = {
     "cost_sentences.deviation.fact": RATES[1:],
     "funnel_sentences.sentence.fact": [one for one in SHARES if one.own.numerator is not None],
     "funnel_sentences.under.fact": SHARES[:1],
-    "funnel_sentences.level.fact": SHARES[:1],
+    "guess_sentences.best_guess.fact": [one for one in SHARES if one.own.numerator is not None][:1],
     "staff_sentences.people.fact": SHARES,
     "sentences.latest_values.fact": COSTS[:6],
     "answer_sentences.left_out.facts": ASKED,
@@ -527,7 +523,7 @@ FOR: dict[str, Sequence[Any]] = {
         RankInterval(12, 40, 51, False, 11, 11),
         RankInterval(12, 40, 51, True, 11, 11),
     ],
-    "shrinkage": [None, VARIED, ALIKE],
+    "guess": [None, *(Shrunk(24.0, Interval(18, 31), among) for among in (Scope.GROUP, Scope.NATION))],
     "neighbourhood": neighbourhoods(),
     "neighbour": [one for found in neighbourhoods() for one in found.neighbours],
     "ready": [[], ["0006", "0008"]],

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from oj.charts import chart_html
@@ -20,8 +19,9 @@ from oj.compare.figure import Figure
 from oj.compare.funnel_limits import Funnel, funnel
 from oj.compare.grade import Grade
 from oj.compare.ranks import NoRank, RankInterval
-from oj.compare.shrinkage import shrinkage
-from oj.words import funnel_sentences
+from oj.compare.shrinkage import Shrunk
+from oj.compare.uncertainty import Interval
+from oj.words import funnel_sentences, guess_sentences
 from oj.words.sentences import UNTESTED
 from tests.words.material import PLACE, TURNOVER, US, cost, loose, turnover
 
@@ -146,15 +146,11 @@ def test_widened_limits_are_told() -> None:
 
 
 def test_a_figure_on_few_is_drawn_towards_the_others() -> None:
-    fact, found, _, _ = seen(9, 12)
-    varied = replace(found, cases=found.cases * np.linspace(0.5, 1.5, len(found.codes)))
-    said = loose(funnel_sentences.level(fact, shrinkage(varied)))
-    best = re.search(r"gissningen (\d+) % \((\d+)–(\d+) %\)", said)
-    assert best is not None
-    guess, low, high = map(int, best.groups())
-    assert 20 < low < guess < high < 100
-    assert guess < 75
-    alike = loose(funnel_sentences.level(fact, shrinkage(replace(found, cases=found.base * 0.2))))
-    assert alike.endswith("bästa gissningen är 20 % för alla.")
-    assert funnel_sentences.level(replace(fact, code="0000"), shrinkage(found)) == ""
-    assert funnel_sentences.level(fact, None) == ""
+    fact, _, _, _ = seen(9, 12)
+    among_group = Shrunk(31.4, Interval(18.2, 52.0), Scope.GROUP)
+    assert loose(guess_sentences.best_guess(fact, among_group)) == (
+        "Bästa gissningen är 31 % (18–52 %) när kommunens 9 av 12 vägs samman med kommungruppens värden."
+    )
+    among_all = replace(among_group, among=Scope.NATION)
+    assert loose(guess_sentences.best_guess(fact, among_all)).endswith("samman med alla andra kommuners.")
+    assert guess_sentences.best_guess(fact, None) == ""
