@@ -17,6 +17,7 @@ from oj.words.quantities import amount
 from oj.words.sentences import no_change
 
 _SURE = " Det är en större övervikt åt ena hållet än slumpen brukar ge (McNemars test, med länen som block)."
+_MOVED = "ändrats mer än slumpen brukar ge"
 _CHANCE = " Skillnaden kan bero på slumpen (McNemars test, med länen som block)."
 
 
@@ -40,10 +41,13 @@ def moved(measure: Indicator, per_year: Sequence[AnswersOfYear]) -> str:
     if not last.both:
         return f"Ingen kommun svarade både {last.since} och {last.year}."
     best = _best(measure, last)
-    return (
-        f"Av de {number(last.both)} kommuner som svarade både {last.since} och {last.year} "
-        f"gick {number(last.gained)} till {best} och {number(last.lost)} från {best}."
-    ) + (_SURE if surely_moved(last.gained, last.lost, [*last.net.values()]) else _CHANCE)
+    said = f"Av de {number(last.both)} kommuner som svarade både {last.since} och {last.year} gick"
+    if not last.gained and not last.lost:
+        return f"{said} ingen till {best} eller från {best}."
+    sure = surely_moved(last.gained, last.lost, [*last.net.values()])
+    judged = "" if last.gained == last.lost else _SURE if sure else _CHANCE
+    gained, lost = (number(many) if many else "ingen" for many in (last.gained, last.lost))
+    return f"{said} {gained} till {best} och {lost} från {best}.{judged}"
 
 
 def _best(measure: Indicator, year: AnswersOfYear) -> str:
@@ -66,20 +70,22 @@ Waves = Mapping[str, Sequence[TwoWaves]]
 
 def waves_summary(facts: Sequence[Fact], waves: Waves) -> str:
     """To how many questions more and fewer municipalities answer yes, by more than chance."""
+    if not facts:
+        return "Filerna har inga svar om struktur och process."
     longest = [waves[fact.measure.id][-1] for fact in facts if fact.measure.id in waves]
     since = f" från {facts[0].since}" if facts and facts[0].since is not None else ""
     if not longest:
         when = since or " två år"
-        return f"Ingen fråga har ställts på samma sätt{when} till minst hälften av kommunerna."
+        return f"Ingen fråga har ställts på samma sätt{when} och besvarats av minst hälften av kommunerna."
     sure = [one for one in longest if one.is_sure]
     more = sum(one.gained > one.lost for one in sure)
     fewer = len(sure) - more
     if len(longest) == 1:
-        moved = f"svarar {'fler' if more else 'färre'} kommuner Ja" if sure else "har svaren inte ändrats"
-        return f"I den enda fråga som går att följa{since} {moved}{'' if sure else ' säkert'}."
-    of = f"{number(len(longest))} frågor som går att följa{since}"
+        moved = f"svarar {'fler' if more else 'färre'} kommuner Ja" if sure else f"har svaren inte {_MOVED}"
+        return f"I den enda fråga som går att följa{since} {moved}."
+    of = f"{in_words(len(longest))} frågor som går att följa{since}"
     if not sure:
-        return f"I ingen av {of} har svaren säkert ändrats."
+        return f"I ingen av {of} har svaren {_MOVED}."
     if not more:
         return f"I {in_words(fewer)} av {of} svarar allt färre kommuner Ja, i ingen allt fler."
     less = f", i {in_words(fewer)} allt färre" if fewer else ""
@@ -130,21 +136,38 @@ MOST_CALLED = 5  # municipalities to call, those with most of what we lack first
 
 def lacking_sentence(facts: Sequence[Fact], place: str) -> str:
     """How many we lack, and how many of these somebody among the others has."""
-    found = lacking(facts)
-    if all(fact.own.value is None for fact in facts if fact.measure.answers):
-        return f"{place} har inte svarat på någon av frågorna."
-    if not found:
-        return f"{place} svarade Ja på alla frågor som kommunen besvarade."
+    asked = [fact for fact in facts if fact.measure.answers]
+    answered = [fact for fact in asked if fact.own.value is not None]
+    if not asked:
+        return "Filerna har inga svar om struktur och process."
+    if not answered:
+        return f"{place} har inte svarat på {'frågan' if len(asked) == 1 else 'någon av frågorna'}."
+    found = lacking(answered)
+    if found:
+        lacks = (
+            f"{in_words(len(found)).capitalize()} av rutinerna i enkäten saknas helt eller delvis i {place}."
+        )
+        return f"{lacks} {_had_by_others(found)}"
+    which = "den enda fråga" if len(answered) == 1 else "alla frågor"
+    return f"{place} svarade Ja på {which} som kommunen besvarade."
+
+
+def _had_by_others(found: Sequence[Fact]) -> str:
+    """How many of the routines that we lack somebody among the others has."""
+    scope, one = found[0].scope, len(found) == 1
+    if scope is Scope.NATION:
+        return f"Jämför med en grupp för att se vilka som har {'den' if one else 'dem'}."
+    if not found[0].members:
+        return f"Det finns ingen annan kommun i {scope.whole}."
+    if not any(fact.having()[1] for fact in found):
+        return f"Ingen {scope.member} har svarat på {'den frågan' if one else 'de frågorna'}."
     had = sum(bool(fact.having()[0]) for fact in found)
-    lacks = f"{in_words(len(found)).capitalize()} av rutinerna i enkäten saknas helt eller delvis i {place}."
-    some = "Den" if len(found) == 1 else f"{in_words(had).capitalize()} av dem"
-    some = "Alla" if 1 < had == len(found) else some
-    other = found[0].scope.member
-    if found[0].scope is Scope.NATION:
-        return f"{lacks} Jämför med en grupp för att se vilka som har det."
     if not had:
-        return f"{lacks} Inget av det finns hos någon {other} som har svarat."
-    return f"{lacks} {some} finns hos minst en {other}."
+        return f"{'Den finns inte' if one else 'Ingen av dem finns'} hos någon {scope.member} som har svarat."
+    which = f"{in_words(had).capitalize()} av dem"
+    if had == len(found):
+        which = "Den" if one else "Båda" if had == 2 else "Alla"
+    return f"{which} finns hos minst en {scope.member}."
 
 
 def callers(facts: Sequence[Fact], names: Mapping[str, str]) -> list[tuple[str, list[Fact]]]:

@@ -8,7 +8,7 @@ from oj.compare.fact import Fact
 from oj.swedish import capital
 from oj.words.break_sentences import named as break_named
 from oj.words.quantities import amount, reason, with_unit
-from oj.words.sentences import reference, verdict
+from oj.words.sentences import lowered, reference, verdict
 
 ARROW = "\N{RIGHTWARDS ARROW}"
 _CAUSES = {
@@ -26,11 +26,11 @@ def conclusion(fact: Fact) -> str:
         return said
     own = fact.own
     answer = reason(own) if own.value is None else amount(fact.measure, own.value, fact.year)
-    return f"{capital(answer)}; {said}"
+    return f"{capital(answer)}; {lowered(said)}"
 
 
 def values(fact: Fact) -> str:
-    """The figures behind it: "52 % (2024); ovägd median 46 % (7 av 7)"; of an answer, the year."""
+    """The figures behind it: "52 % (2024); medianen är 46 % (alla sju …)"; of an answer, the year."""
     measure, own = fact.measure, fact.own
     if measure.answers:
         return str(fact.year)

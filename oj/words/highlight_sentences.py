@@ -74,6 +74,8 @@ def _others_have(fact: Fact) -> str:
         partly = any(value > fact.measure.lowest(fact.year) for value in fact.answers_in(fact.scope))
         wholly = " helt" if partly else ""
         return f"Ingen av {in_words(answered)} {fact.scope.several} har det{wholly}"
+    if having == answered > 2:
+        return f"Alla {in_words(answered)} {fact.scope.several} har det"
     many = f"Bara {in_words(having)}" if few else capital(in_words(having))
     return f"{many} av {in_words(answered)} {fact.scope.several} har det"
 

@@ -16,18 +16,26 @@ WHY_UNUSED = {
 def summary(neighbourhood: Neighbourhood, place: str, names: Mapping[str, str], ready: Sequence[str]) -> str:
     """Who is nearest, whether near is the word, and how many stand in the ready list as well."""
     if not neighbourhood.neighbours:
-        return f"Det går inte att räkna ut avstånd för {place} med det som är valt."
-    nearest = names.get(neighbourhood.codes[0], neighbourhood.codes[0])
-    same = sum(code in ready for code in neighbourhood.codes)
-    number_of_them = in_words(len(neighbourhood.codes))
-    which = in_words(same).capitalize() if same else "Ingen"
-    also = f"{which} av de {number_of_them} finns i den färdiga listan över liknande kommuner."
+        return f"Det går inte att räkna ut avstånd för {place} med det du har valt."
+    nearest, also = names.get(neighbourhood.codes[0], neighbourhood.codes[0]), _also(neighbourhood, ready)
     if neighbourhood.is_alone:
         return (
-            f"{place} har ingen nära granne i det som är valt. {nearest} kommer närmast, men avståndet är "
+            f"{place} har ingen nära granne i det du har valt. {nearest} kommer närmast, men avståndet är "
             f"större än för 95 av 100 kommuner: en jämförelse säger inte mycket. {also}"
-        )
-    return f"Mest lik {place} i det som är valt är {nearest}. {also}"
+        ).strip()
+    return f"{nearest} liknar {place} mest i det du har valt. {also}".strip()
+
+
+def _also(neighbourhood: Neighbourhood, ready: Sequence[str]) -> str:
+    """How many of the neighbours stand in the ready list as well; "" when there is no such list."""
+    same, of = sum(code in ready for code in neighbourhood.codes), len(neighbourhood.codes)
+    if not ready:
+        return ""
+    if of == 1:
+        return f"Den finns {'också' if same else 'inte'} i den färdiga listan över liknande kommuner."
+    which = in_words(same).capitalize() if same else "Ingen"
+    which = f"Alla {in_words(of)}" if same == of else f"{which} av de {in_words(of)}"
+    return f"{which} finns i den färdiga listan över liknande kommuner."
 
 
 def left_out(neighbourhood: Neighbourhood, place: str, titles: Mapping[str, str]) -> list[str]:

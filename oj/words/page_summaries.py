@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 from statistics import quantiles
 
 from oj.compare.certainty import Side, WhyUnknown
-from oj.compare.change import Change, NoChange, Unknown
+from oj.compare.change import Change, NoChange, Unknown, WhyUngraded
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
+from oj.compare.grade import Grade
 from oj.compare.highlights import is_to_ask, one_per_family
 from oj.compare.routines import lacks, most_have, usual_lacks
 from oj.register import Indicator, id_of
@@ -35,6 +36,7 @@ from oj.words.sentences import (
 COST_PER_YOUNG = id_of("cost_total")
 PER_YOUNG = hard("kr per invånare 0–20 år")
 FEWEST_HALF = 8  # municipalities with a value before "half of them" says anything
+HALF_DID_NOT = "Minst hälften av kommunerna i landet svarade inte Nej"
 MOST_NAMED = 2  # staff measures named in the lead of Vår kommun, which is to be four lines at most
 
 
@@ -111,7 +113,10 @@ def staff(facts: Sequence[Fact], most_named: int = 4, other: str | None = None) 
     named = [_named(f) for f in held or one_per_family(sure)]
     more = [f"{in_words(len(named) - most_named, neuter=True)} till"] if len(named) > most_named else []
     depends = "" if held else _depends(sure)
-    who = only if many == 1 else f"{capital(in_words(len(named), neuter=True))} av {which}"
+    who = f"{capital(in_words(len(named), neuter=True))} av {which}"
+    if len(named) == many:
+        every = "Båda de" if many == 2 else f"Alla {in_words(many)}"
+        who = only if many == 1 else f"{every} mått på personal som kan bedömas"
     said = f"{who} {more_than}{depends}"
     alone = len(one_per_family(sure)) - len(held) if held else 0
     others = f" {capital(in_words(alone, neuter=True))} till gör det bara mot {judged[0].scope.others}."
@@ -147,16 +152,19 @@ def routines(facts: Sequence[Fact], place: str) -> str:
         return f"{place} svarade bara delvis Ja på {_questions(part)} där {who} svarade Ja."
     silent = [f for f in common if f.own.value is None]
     but = f", utom {in_words(len(silent))} som saknar svar" if silent else ""
-    return f"{place} svarade Ja på alla frågor där {who} svarade Ja{but}."
+    which = "den enda fråga" if len(common) == 1 else "alla frågor"
+    return f"{place} svarade Ja på {which} där {who} svarade Ja{but}."
 
 
 def _usual(facts: Sequence[Fact]) -> str:
     """What is usual: to how many of the same questions the municipality in the middle answered Nej."""
-    found, middle = usual_lacks(facts), "Kommunen i mitten av landet"
+    found, of = usual_lacks(facts), in_words(len(facts))
     if len(facts) == 1:
-        return f"{middle} svarade {'Nej' if found else 'Ja'} på den."
-    many = in_words(found) if found else "ingen"
-    return f"Av {in_words(len(facts))} sådana frågor svarade {lowered(middle)} Nej på {many}."
+        most = "De flesta kommuner i landet svarade också Nej" if found else HALF_DID_NOT
+        return f"{most} på den."
+    if not found:
+        return f"Mediankommunen i landet svarade inte Nej på någon av {of} sådana frågor."
+    return f"Mediankommunen i landet svarade Nej på {in_words(found)} av {of} sådana frågor."
 
 
 def _questions(facts: Sequence[Fact]) -> str:
@@ -169,6 +177,8 @@ def _others(facts: Sequence[Fact]) -> str:
 
 def most(fact: Fact) -> str:
     """The majority of those compared with, in words."""
+    if len(fact.members) == 1:
+        return "den andra kommunen"
     return fact.scope.both if len(fact.members) == 2 else fact.scope.most
 
 
@@ -187,10 +197,9 @@ def development(fact: Fact) -> str:
     if size is None:
         return f"{head} {value}, oförändrat sedan {found.since}"
     verb = "upp" if found.difference > 0 else "ned"
-    sure = how_sure(found)
-    return (
-        f"{head} {value}, {verb} {size} sedan {found.since}{of_prices(fact, found)}{f', {sure}' * bool(sure)}"
-    )
+    sure, between = how_sure(found), "; " if found.support else ", "
+    since = f"{verb} {size} sedan {found.since}{of_prices(fact, found)}"
+    return f"{head} {value}, {since}{f'{between}{sure}' * bool(sure)}"
 
 
 def _not_back(fact: Fact, unknown: Unknown) -> str:
@@ -296,8 +305,17 @@ def _since(fact: Fact) -> str:
     share = f" ({percent}{NBSP}%)" if percent != "0" else ""
     side = "mer" if found.difference > 0 else "mindre"
     running = "" if fact.price_year else of_prices(fact, found)
+    return f"Det är {size}{share} {side} än {found.since}{running}{_how_unusual(found)}."
+
+
+def _how_unusual(found: Change) -> str:
+    """What follows on a change of a cost in a sentence: how sure it is."""
     sure = how_sure(found)
-    return f"Det är {size}{share} {side} än {found.since}{running}{f', {sure}' * bool(sure)}."
+    if found.support or not sure:
+        return f". {capital(sure)}" * bool(sure)
+    if found.why in (WhyUngraded.FEW_OTHERS, WhyUngraded.SIZE):
+        return ". Om det är ovanligt går inte att bedöma"
+    return ", vilket inte är ovanligt" if found.grade is Grade.CHANCE else f", {sure}"
 
 
 def answers(facts: Sequence[Fact], place: str) -> str:

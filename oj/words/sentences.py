@@ -259,11 +259,12 @@ def silent(fact: Fact) -> str:
         return ""
     low, high = number(found.bounds.low), number(found.bounds.high)
     share = low if low == high else f"{low}{DASH}{high}"
-    return f"{share}{NBSP}% av alla {found.of}, hur de {missing} utan svar än har det"
+    who = "den" if missing == 1 else f"de {missing}"
+    return f"{share}{NBSP}% av alla {found.of}, hur {who} utan svar än har det"
 
 
 def reference(measure: Indicator, reference: Reference) -> str:
-    """A reference value in words: "ovägd median 10 503 (7 av 7)", "Riket 9 900 enligt källan"."""
+    """A reference value in words: "medianen är 10 503 (alla sju har uppgift)", "Riket 9 900 (enligt …)"."""
     if reference.value is None:
         return absence(reference)
     said = amount(measure, reference.value) + (f"{NBSP}%" if unit(measure) == "%" else "")
@@ -271,7 +272,15 @@ def reference(measure: Indicator, reference: Reference) -> str:
         return f"Riket {said} (enligt källan)"
     if reference.members == 1:
         return f"den har {said}"
-    return f"ovägd median {said} ({out_of(str(reference.answered), str(reference.members))})"
+    return f"medianen är {said} ({_known(reference)})"
+
+
+def _known(reference: Reference) -> str:
+    """How many stand behind a median: "alla sju har uppgift", "fem av sju har uppgift"."""
+    known, of = in_words(reference.answered), in_words(reference.members)
+    if reference.answered == reference.members:
+        return f"{'båda' if reference.members == 2 else f'alla {of}'} har uppgift"
+    return f"{out_of(known, of)} har uppgift"
 
 
 def absence(reference: Reference) -> str:
@@ -309,9 +318,20 @@ def answers_verdict(fact: Fact) -> str:
     if not fact.members:
         said = absence(fact.reference)
         return capital(said)
+    if len(fact.members) == 1:
+        return f"Den andra kommunen {_has(fact)}"
     if not answered:
         return f"Ingen av {len(fact.members)} {fact.scope.counted} har svarat"
     return f"{len(having)} av {answered} {fact.scope.counted} har det"
+
+
+def _has(fact: Fact) -> str:
+    """What the only other one has."""
+    own = next(iter(fact.member_values().values()), None)
+    if own is None:
+        return "har inte svarat"
+    partly = own > fact.measure.lowest(fact.year)
+    return "har det" if fact.measure.has_it(own, fact.year) else f"har det {'delvis' if partly else 'inte'}"
 
 
 def strip_sentence(fact: Fact, place: str) -> str:

@@ -6,7 +6,7 @@ from oj.compare.co_movement import CoMovement
 from oj.compare.correlation import Together
 from oj.compare.fact import Fact
 from oj.compare.grade import Grade
-from oj.compare.head_counts import People, in_people
+from oj.compare.head_counts import in_people
 from oj.register import id_of
 from oj.swedish import capital, in_words, listing, out_of
 from oj.words import correlation_sentences
@@ -25,7 +25,7 @@ NOUNS = {
     id_of("experience_one_year"): ("handläggare med minst ett års erfarenhet",) * 2,
     id_of("caseload"): ("ärende", "ärenden"),
 }
-NEUTER = {"avslut", "ärende"}  # "ett avslut fler", "en tjänst fler"
+NEUTER = {"avslut", "ärende"}  # "ett avslut", "en tjänst"
 # The main measures, in a sentence on which of them no file has.
 TITLES = {
     id_of("turnover"): "personalomsättning",
@@ -52,25 +52,20 @@ _DOUBT = {Grade.CHANCE: " Det kan vara slump.", Grade.UNKNOWN: " Det går inte a
 
 
 def people(fact: Fact) -> str:
-    """ "Två färre avslut än med liknande kommuners nivå (9 av 45)."; "" when it can't be told."""
+    """ "Nio avslut (9 av 45). Med liknande kommuners nivå hade det varit ungefär elva."; "" if unknown."""
     found = in_people(fact)
     if found is None or fact.measure.id not in NOUNS:
         return ""
     base = f" ({counted(fact.measure, fact.own)})" if fact.measure.value_type == "share" else ""
     doubt = _DOUBT.get(fact.verdict.grade, "") if found.difference else ""
-    return f"{_difference(fact.measure.id, found)} {fact.scope.level}{base}.{doubt}"
-
-
-def _difference(indicator: str, people: People) -> str:
-    one, several = NOUNS[indicator]
-    size = abs(people.difference)
-    if not size:
-        return f"Ungefär lika många {several} som med"
-    count = "ett" if size == 1 and one in NEUTER else in_words(size)
-    word = "fler" if people.difference > 0 else "färre"
-    first, _, rest = (one if size == 1 else several).partition(" ")
-    said = [first, word, rest] if size == 1 else [word, first, rest]
-    return " ".join(filter(None, [capital(count), *said, "än med"]))
+    one, several = NOUNS[fact.measure.id]
+    actual, expected = round(found.actual), round(found.expected)
+    count = in_words(actual, neuter=one in NEUTER) if actual else "inget" if one in NEUTER else "ingen"
+    told = f"{capital(count)} {several if actual > 1 else one}{base}"
+    if not found.difference:
+        return f"{told}, ungefär lika många som med {fact.scope.level}."
+    level = in_words(expected, neuter=one in NEUTER) if expected else "inget" if one in NEUTER else "ingen"
+    return f"{told}. Med {fact.scope.level} hade det varit ungefär {level}.{doubt}"
 
 
 def absent(facts: Sequence[Fact]) -> str:
@@ -90,7 +85,8 @@ def over_the_years(co_movement: CoMovement, place: str) -> str:
     """How often turnover and cost moved the same way here."""
     if co_movement.changes < FEWEST_CHANGES:
         return f"För få år för att säga om personalomsättning och kostnad följs åt i {place}"
-    often = out_of(in_words(co_movement.same), in_words(co_movement.changes))
+    often = out_of(in_words(co_movement.same) if co_movement.same else "inget", in_words(co_movement.changes))
+    often = f"alla {in_words(co_movement.changes)}" if co_movement.same == co_movement.changes else often
     said = f"Personalomsättning och kostnad ändrades åt samma håll {often} år i {place}"
     if not co_movement.is_sure:
         return f"{said}, vilket kan vara slump"
@@ -114,12 +110,13 @@ def idea(pairs: Mapping[Phrases, Together]) -> str:
         )
     elif all(one.rho > 0 for one in sure):
         end = (
-            "Det går åt det håll man kan vänta om mer fast personal ger färre och billigare placeringar, men "
-            "visar det inte: båda kan bero på något tredje, till exempel hur stora behoven är."
+            "Sambandet är det man kan vänta sig, men det bevisar inte att mer fast personal ger färre eller "
+            "billigare placeringar: båda kan bero på något tredje, till exempel hur stora behoven är."
         )
     else:
         end = (
-            "Det går inte åt det håll man kan vänta om mer fast personal ger färre och billigare placeringar."
+            "Sambandet är ett annat än man kan vänta sig om mer fast personal ger färre och billigare "
+            "placeringar."
         )
     return " ".join([*said, end])
 

@@ -61,8 +61,9 @@ def test_a_new_year_turns_the_conclusion(desk: Desk, store: Store) -> None:
     assert turn.causes == (Cause.NEW_YEAR,)
     assert lines([turn]) == [
         "Konsulter bland handläggarna: Samma avrundade värde som liknande kommuners median → Högre än "
-        "liknande kommuner, mer än slumpen brukar ge [20\u00a0% (2023); ovägd median 20\u00a0% "
-        "(7\u00a0av\u00a07) → 40\u00a0% (2024); ovägd median 20\u00a0% (7\u00a0av\u00a07); nytt år 2024]"
+        "liknande kommuner, mer än slumpen brukar ge [20\u00a0% (2023); medianen är 20\u00a0% "
+        "(alla sju har uppgift) → 40\u00a0% (2024); medianen är 20\u00a0% (alla sju har uppgift); "
+        "nytt år 2024]"
     ]
     assert "Nytt år 2024" in listed([turn])
 

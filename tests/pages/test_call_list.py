@@ -33,7 +33,7 @@ def test_those_who_have_most_of_it_are_called_first() -> None:
 
 def test_who_has_answered_nothing_is_not_said_to_have_everything() -> None:
     assert (
-        answer_sentences.lacking_sentence([routine(None, 5)], PLACE)
+        answer_sentences.lacking_sentence([routine(None, 5), routine(None, 0)], PLACE)
         == "Partille har inte svarat på någon av frågorna."
     )
 
@@ -43,10 +43,10 @@ def test_the_sentence_counts_what_is_lacking_and_what_somebody_has() -> None:
     assert said.startswith("Två av rutinerna i enkäten saknas helt eller delvis i Partille.")
     assert "En av dem finns hos minst en liknande kommun." in said
     assert (
-        answer_sentences.lacking_sentence([routine(1.0, 5)], PLACE)
+        answer_sentences.lacking_sentence([routine(1.0, 5), routine(1.0, 0)], PLACE)
         == "Partille svarade Ja på alla frågor som kommunen besvarade."
     )
-    assert "Inget av det finns hos någon liknande kommun" in answer_sentences.lacking_sentence(
+    assert "finns inte hos någon liknande kommun" in answer_sentences.lacking_sentence(
         [routine(0.0, 0)], PLACE
     )
 

@@ -69,7 +69,9 @@ def beside(
 
 
 def reference(scope: ComparisonGroup) -> str:
-    return "Riket 21 % (enligt källan)" if scope is Scope.NATION else "ovägd median 23 % (7 av 7)"
+    return (
+        "Riket 21 % (enligt källan)" if scope is Scope.NATION else "medianen är 23 % (alla sju har uppgift)"
+    )
 
 
 def told(fact: Fact) -> list[tuple[bool | None, str]]:
@@ -145,7 +147,7 @@ def test_a_cost_is_never_tested(scope: ComparisonGroup) -> None:
     assert sentences.verdict(fact) == f"Över {MEDIANS[scope]}, men går inte att pröva"
     assert told(fact) == [(None, "bokförda belopp och tid prövas inte mot slumpen")] * 4
     riket = "Riket 21 (enligt källan)"
-    wanted = riket if scope is Scope.NATION else "ovägd median 23 (7 av 7)"
+    wanted = riket if scope is Scope.NATION else "medianen är 23 (alla sju har uppgift)"
     assert plain(sentences.verdict_detail(fact)) == wanted
 
 
@@ -311,8 +313,8 @@ def test_whom_staff_differs_from_is_named(scope: ComparisonGroup) -> None:
 def test_the_lead_tells_what_is_usual_beside_what_we_lack() -> None:
     said = page_summaries.routines([routine(0.0, 5), routine(1.0, 6)], "Partille")
     assert said.startswith("Partille svarade Nej på en fråga där de flesta liknande kommuner svarade Ja. ")
-    assert said.endswith("Av två sådana frågor svarade kommunen i mitten av landet Nej på ingen.")
+    assert said.endswith("Mediankommunen i landet svarade inte Nej på någon av två sådana frågor.")
     usual = [replace(routine(0.0, 4), values={**routine(0.0, 4).values, **dict.fromkeys(OTHERS, 0.0)})] * 2
     assert page_summaries.routines(usual, "Partille").endswith(
-        "svarade kommunen i mitten av landet Nej på två."
+        "Mediankommunen i landet svarade Nej på två av två sådana frågor."
     )

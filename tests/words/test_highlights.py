@@ -44,7 +44,8 @@ def listed(fact: Fact) -> list[str]:
 def test_a_difference_is_told_with_value_year_and_reference() -> None:
     said = loose(comparison(turnover(60, 100)))
     assert (
-        said == "60 % 2024: högre än liknande kommuner; mer än slumpen brukar ge; ovägd median 23 % (7 av 7)."
+        said == "60 % 2024: högre än liknande kommuner; mer än slumpen brukar ge; "
+        "medianen är 23 % (alla sju har uppgift)."
     )
 
 
@@ -81,11 +82,11 @@ def test_a_routine_is_told_in_numbers_of_municipalities_and_asked_about_by_name(
 @pytest.mark.parametrize(
     ("scope", "said"),
     [
-        (Scope.PEERS, "Svarade Nej 2024. Sju av sju liknande kommuner har det."),
-        (Scope.GROUP, "Svarade Nej 2024. Tre av tre andra i kommungruppen har det."),
+        (Scope.PEERS, "Svarade Nej 2024. Alla sju liknande kommuner har det."),
+        (Scope.GROUP, "Svarade Nej 2024. Alla tre andra i kommungruppen har det."),
         (Scope.COUNTY, "Svarade Nej 2024. Två av två andra i länet har det."),
-        (Scope.NATION, "Svarade Nej 2024. Sju av sju andra kommuner har det."),
-        (Scope.OWN, "Svarade Nej 2024. Tre av tre valda kommuner har det."),
+        (Scope.NATION, "Svarade Nej 2024. Alla sju andra kommuner har det."),
+        (Scope.OWN, "Svarade Nej 2024. Alla tre valda kommuner har det."),
     ],
 )
 def test_a_routine_is_counted_among_those_compared_with(scope: ComparisonGroup, said: str) -> None:

@@ -16,8 +16,9 @@ TITLES = {"a": "Folkmängd", "b": "Andel unga"}
 def test_the_nearest_is_named_and_compared_with_the_ready_list() -> None:
     found = neighbourhood("0007", VALUES, {"a": 1.0})
     said = neighbour_sentences.summary(found, "Vår", NAMES, ["0006", "0008"])
-    assert said.startswith("Mest lik Vår i det som är valt är Kommun 8. Två av de sju")
-    assert "Ingen av de sju" in neighbour_sentences.summary(found, "Vår", NAMES, [])
+    assert said.startswith("Kommun 8 liknar Vår mest i det du har valt. Två av de sju")
+    assert "Ingen av de sju" in neighbour_sentences.summary(found, "Vår", NAMES, ["0099"])
+    assert neighbour_sentences.summary(found, "Vår", NAMES, []).endswith("i det du har valt.")
 
 
 def test_a_municipality_unlike_all_others_is_told_so() -> None:

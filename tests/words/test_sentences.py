@@ -32,7 +32,7 @@ from tests.words.material import (
 )
 from tests.words.material import TURNOVER as SHARE
 
-USUALLY_NONE = "Kommunen i mitten av landet svarade Ja på den."
+USUALLY_NONE = "Minst hälften av kommunerna i landet svarade inte Nej på den."
 
 
 def plain(text: str) -> str:
@@ -48,7 +48,7 @@ def test_a_cost_is_under_or_over_the_others_and_never_lower_or_better() -> None:
     fact = cost()
     assert sentences.verdict(fact) == "Under liknande kommuners median, men går inte att pröva"
     assert sentences.verdict(cost(20_000)) == "Över liknande kommuners median, men går inte att pröva"
-    assert plain(sentences.verdict_detail(fact)) == "ovägd median 10 500 (7 av 7)"
+    assert plain(sentences.verdict_detail(fact)) == "medianen är 10 500 (alla sju har uppgift)"
     assert plain(sentences.change(fact)) == "+2 100 kr sedan 2023 i löpande priser, går inte att bedöma"
 
 
@@ -62,17 +62,17 @@ def test_chance_is_said() -> None:
     may_be = turnover(5, 24)
     assert sentences.verdict(may_be) == "Går inte att skilja från liknande kommuners median"
     assert plain(sentences.verdict_detail(may_be)) == (
-        "skillnaden kan bero på slumpen; ovägd median 23 % (7 av 7)"
+        "skillnaden kan bero på slumpen; medianen är 23 % (alla sju har uppgift)"
     )
     sure = turnover(90, 100)
     assert sentences.verdict(sure) == "Högre än liknande kommuner"
-    assert sentences.verdict_detail(sure).startswith("mer än slumpen brukar ge; ovägd median 23")
+    assert sentences.verdict_detail(sure).startswith("mer än slumpen brukar ge; medianen är 23")
 
 
 def test_a_small_base_is_never_judged_but_few_cases_are() -> None:
     fact = turnover(3, 20)
     assert sentences.verdict(fact) == "För litet underlag för att jämföra"
-    assert plain(sentences.verdict_detail(fact)) == "3 av 20; ovägd median 23 % (7 av 7)"
+    assert plain(sentences.verdict_detail(fact)) == "3 av 20; medianen är 23 % (alla sju har uppgift)"
     assert sentences.verdict(turnover(0, 45)) == "Lägre än liknande kommuner"
 
 
@@ -118,7 +118,7 @@ def test_from_a_chosen_year_kronor_say_their_prices() -> None:
     assert plain(sentences.change(fact)) == "+3 000 kr sedan 2021 i löpande priser, går inte att bedöma"
     assert "upp 3 000 kr sedan 2021 i löpande priser" in plain(page_summaries.development(fact))
     assert plain(page_summaries.costs([fact], PLACE)).endswith(
-        "Det är 3 000 kr (60 %) mer än 2021 i löpande priser, går inte att bedöma."
+        "Det är 3 000 kr (60 %) mer än 2021 i löpande priser. Om det är ovanligt går inte att bedöma."
     )
     index = {2021: 100.0, 2022: 100.0, 2023: 100.0, 2024: 125.0}
     fixed = in_fixed_prices(fact, 2024, index)
@@ -249,7 +249,7 @@ def test_the_lead_says_cost_staff_and_routines() -> None:
         "liknande kommuners median är 10 500 kr. "
         "Inget av de två mått på personal som kan bedömas skiljer sig mer än slumpen brukar ge. "
         "Partille svarade Nej på en fråga där de flesta liknande kommuner svarade Ja. "
-        "Kommunen i mitten av landet svarade Ja på den."
+        "Minst hälften av kommunerna i landet svarade inte Nej på den."
     )
 
 
@@ -274,7 +274,7 @@ def test_the_lead_of_costs_tells_the_change() -> None:
     assert plain(page_summaries.costs([cost()], PLACE, "2024 års priser")) == (
         "År 2024 lade Partille 8 080 kr per invånare 0–20 år (2024 års priser) på barn- och ungdomsvård; "
         "liknande kommuners median är 10 500 kr. Det är 2 100 kr (35 %) mer än 2023 "
-        "i löpande priser, går inte att bedöma."
+        "i löpande priser. Om det är ovanligt går inte att bedöma."
     )
 
 
@@ -290,7 +290,7 @@ def test_pictures_have_sentences() -> None:
     said = plain(sentences.strip_sentence(cost(), PLACE))
     assert said.startswith(
         "Partille 2024: 8 080 kr/inv 0–20 år. Under liknande kommuners median, men går inte att pröva; "
-        "ovägd median 10 500"
+        "medianen är 10 500"
     )
     assert said.endswith("20 kommuner har uppgift, från 8 080 till 18 000 kr/inv 0–20 år.")
     assert sentences.squares_sentence(routine(1, 5), PLACE) == "Partille: 2022 Nej, 2023 Ja, 2024 Ja."
@@ -395,7 +395,7 @@ def test_delvis_is_not_lacking() -> None:
     assert page_summaries.routines([partly, wholly], PLACE) == (
         "Partille svarade Nej på en fråga där de flesta liknande kommuner svarade Ja, "
         "och bara delvis Ja på en annan. "
-        "Av två sådana frågor svarade kommunen i mitten av landet Nej på ingen."
+        "Mediankommunen i landet svarade inte Nej på någon av två sådana frågor."
     )
 
 
@@ -434,7 +434,7 @@ def test_a_change_that_rounds_to_nothing_is_not_told() -> None:
 def test_the_lead_of_a_municipality_is_short_even_when_much_differs() -> None:
     much = [own_measure(90, 100, f"eget-{at}") for at in range(5)]
     said = plain(page_summaries.overview([cost(), *much, routine(0, 5)], "Örnsköldsvik"))
-    assert "Fem av de fem mått på personal" in said
+    assert "Alla fem mått på personal" in said
     assert "eget-0 (högre), eget-1 (högre) och tre till." in said
     assert len(said) < 430
 

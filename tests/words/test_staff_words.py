@@ -12,22 +12,25 @@ from tests.words.material import PLACE, loose, turnover
 
 
 def test_a_difference_in_people() -> None:
-    assert loose(people(turnover(1 + 4, 50))) == "Sex färre avslut än med liknande kommuners nivå (5 av 50)."
+    assert (
+        loose(people(turnover(1 + 4, 50)))
+        == "Fem avslut (5 av 50). Med liknande kommuners nivå hade det varit ungefär tolv."
+    )
     assert (
         loose(people(turnover(12, 50)))
-        == "Ungefär lika många avslut som med liknande kommuners nivå (12 av 50)."
+        == "Tolv avslut (12 av 50), ungefär lika många som med liknande kommuners nivå."
     )
 
 
 def test_one_is_singular_and_chance_is_said() -> None:
-    assert loose(people(turnover(10, 40))).startswith("Ett avslut fler än med")
+    assert loose(people(turnover(1, 40))).startswith("Ett avslut (1 av 40). Med liknande")
     assert people(turnover(10, 40)).endswith("Det kan vara slump.")
 
 
 def test_a_small_base_is_not_told_in_people_but_few_cases_are() -> None:
     assert people(turnover(2, 20)) == ""
     assert staff_tables.differences([turnover(2, 20)], PLACE).rows == []
-    assert people(turnover(0, 50)).startswith("Tolv färre avslut än med")
+    assert loose(people(turnover(0, 50))).startswith("Inget avslut (0 av 50). Med ")
     assert "slump" not in people(turnover(0, 50))
 
 
@@ -52,7 +55,7 @@ def test_a_few_years_are_told_as_chance() -> None:
 
 def test_the_idea_is_neither_shown_nor_refuted() -> None:
     assert "varken stöder eller motsäger" in idea({TURNOVER_AND_COST: together(shuffled=True)})
-    assert "visar det inte" in idea({TURNOVER_AND_COST: together()})
+    assert "bevisar inte" in idea({TURNOVER_AND_COST: together()})
 
 
 def test_what_is_missing_is_named_with_its_source() -> None:

@@ -46,14 +46,16 @@ def test_the_lead_counts_what_has_changed_for_sure() -> None:
         waves = dict(unsure) | {f"{at}": [one] for at, one in enumerate(also)}
         return answer_sentences.waves_summary(facts, waves | ({ROUTINE.id: [first]} if first else {}))
 
-    assert summary(None) == "I ingen av 3 frågor som går att följa har svaren säkert ändrats."
-    assert summary(WAVES[1], fewer) == (
-        "I en av 4 frågor som går att följa svarar allt fler kommuner Ja, i en allt färre."
+    assert summary(None) == (
+        "I ingen av tre frågor som går att följa har svaren ändrats mer än slumpen brukar ge."
     )
-    assert summary(WAVES[1]) == "I en av 4 frågor som går att följa svarar allt fler kommuner Ja."
+    assert summary(WAVES[1], fewer) == (
+        "I en av fyra frågor som går att följa svarar allt fler kommuner Ja, i en allt färre."
+    )
+    assert summary(WAVES[1]) == "I en av fyra frågor som går att följa svarar allt fler kommuner Ja."
     assert (
         summary(fewer)
-        == "I en av 4 frågor som går att följa svarar allt färre kommuner Ja, i ingen allt fler."
+        == "I en av fyra frågor som går att följa svarar allt färre kommuner Ja, i ingen allt fler."
     )
     assert "Ingen fråga" in answer_sentences.waves_summary([routine(1, 5)], {})
 
@@ -69,10 +71,10 @@ def test_from_a_chosen_year_those_that_cannot_be_followed_are_named() -> None:
     ]
     assert answer_sentences.left_out([routine(1, 5)]) == []
     assert answer_sentences.waves_summary([fact], {}) == (
-        "Ingen fråga har ställts på samma sätt från 2022 till minst hälften av kommunerna."
+        "Ingen fråga har ställts på samma sätt från 2022 och besvarats av minst hälften av kommunerna."
     )
     assert answer_sentences.waves_summary([fact], {ROUTINE.id: [WAVES[2]]}) == (
-        "I den enda fråga som går att följa från 2022 har svaren inte ändrats säkert."
+        "I den enda fråga som går att följa från 2022 har svaren inte ändrats mer än slumpen brukar ge."
     )
 
 
