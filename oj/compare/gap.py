@@ -40,7 +40,7 @@ def gap(measure: Indicator, first: Figure, other: Figure) -> Gap | None:
         return None
     difference = other.value - first.value
     ratio = 100 * difference / first.value if not measure.is_per_cent and first.value > 0 else None
-    cases = _cases(measure, first, difference)
+    cases = _cases(measure, first, other.value)
     now, then = other.count(measure), first.count(measure)
     if now is None or then is None:
         return Gap(difference, ratio, cases, None)
@@ -70,11 +70,13 @@ def settled(gaps: Mapping[Cell, Gap | None]) -> dict[Cell, Gap | None]:
     }
 
 
-def _cases(measure: Indicator, first: Figure, difference: float) -> float | None:
+def _cases(measure: Indicator, first: Figure, level: float) -> float | None:
+    """From the number itself, as ``in_people`` does: a printed share is rounded."""
     counted = first.count(measure)
     if counted is None:
         return None
-    return difference / (100 if measure.value_type == "share" else measure.per) * counted[1]
+    cases, base = counted
+    return level / (100 if measure.value_type == "share" else measure.per) * base - cases
 
 
 def surest(gaps: Iterable[Gap | None]) -> tuple[int, float]:

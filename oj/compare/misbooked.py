@@ -9,7 +9,9 @@ from math import ceil
 
 from oj.compare.certainty import Side, WhyUnknown
 from oj.compare.fact import Fact
+from oj.register import ids_of
 
+NO_COST = ids_of("cost_expected", "cost_deviation_in_all", "income")  # calculated, or no expense
 MOST = 10  # per cent of a cost that may be booked wrongly
 
 
@@ -28,7 +30,7 @@ def turned_by(fact: Fact) -> int | None:
     the difference another matter.
     """
     own, level = fact.own.value, fact.reference.value
-    kronor = fact.measure.is_cost and not fact.measure.is_per_cent
+    kronor = fact.measure.is_cost and not fact.measure.is_per_cent and fact.measure.id not in NO_COST
     if not kronor or own is None or level is None or fact.verdict.side not in (Side.HIGHER, Side.LOWER):
         return None
     share = turning_share(own, level)

@@ -206,3 +206,11 @@ def test_where_only_children_differ_by_chance_few_parts_are_called_causes() -> N
         assert found is not None
         sure += [step.is_sure for step in found.steps]
     assert np.mean(sure) <= 0.05
+
+
+def test_helsingborgs_institution_care_of_two_years_is_volume_and_price() -> None:
+    before, after = (19_156, 3_283), (23_845, 3_201)  # days and kr per day, 2014 and 2015
+    volume, price = effects(after, before)
+    assert volume + price == pytest.approx(23_845 * 3_201 - 19_156 * 3_283)
+    assert volume == pytest.approx(15.2e6, rel=0.02)
+    assert price == pytest.approx(-1.76e6, rel=0.02)

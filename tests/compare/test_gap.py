@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy.stats import fisher_exact
 
 from oj.compare.figure import Figure
 from oj.compare.gap import Gap, gap, settled, surest
+from oj.compare.head_counts import in_people
 from oj.register import Indicator
-from tests.words.material import COST, ROUTINE, TURNOVER
+from tests.words.material import COST, ROUTINE, TURNOVER, turnover
 
 PLACED = Indicator("N33816", "Placerade", unit="antal/1 000 inv", value_type="rate", decimals=1)
 SIZE = Indicator("X", "Antal", unit="antal", value_type="count")
@@ -99,3 +102,14 @@ def test_most_sure_differences_come_before_the_largest() -> None:
     sure, large = Gap(1, None, None, True), Gap(5000, 80, None, None)
     assert surest([sure]) > surest([large, large])
     assert surest([None]) == (0, 0.0)
+
+
+def test_cases_agree_with_what_a_sentence_says_of_people() -> None:
+    printed = Figure(2024, 26.0, "ok", 8, 31)  # 25.8
+    fact = turnover(8, 31)
+    beside = replace(fact, own=replace(fact.own, value=26.0))
+    found, people = gap(TURNOVER, printed, share(23, 100)), in_people(beside)
+    assert found is not None
+    assert people is not None
+    assert fact.reference.value == 23
+    assert found.cases == pytest.approx(people.expected - people.actual)

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from oj.compare.certainty import WhyUnknown
 from oj.compare.change import Surroundings
 from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.fact import Fact
 from oj.compare.misbooked import turned_by, turning_share
 from oj.compare.prices import in_fixed_prices
 from oj.compare.three_years import mean_of_years
-from oj.register import Break
+from oj.register import Break, id_of
 from oj.words.money_sentences import booked_wrongly, mean_beside, mean_compared
 from oj.words.page_summaries import comparison
 from tests.words.material import COST, PEERS, US, cost, loose, row, seen, turnover
@@ -111,3 +112,13 @@ def test_whether_wrong_booking_would_turn_the_comparison_is_said(own: float | No
 def test_only_amounts_of_kronor_can_be_booked_wrongly() -> None:
     assert turned_by(turnover(20, 100)) is None
     assert turned_by(cost(8_080)) == 0
+    for role in ("income", "cost_expected"):
+        other = cost(8_080)
+        assert turned_by(replace(other, measure=replace(COST, id=id_of(role)))) is None
+
+
+def test_where_state_money_or_a_border_makes_the_difference_nothing_is_said_of_booking() -> None:
+    fact = cost(8_080)
+    for why in (WhyUnknown.SUPPORT, WhyUnknown.EXPECTED_BREAK):
+        verdict = replace(fact.verdict, why=why)
+        assert turned_by(replace(fact, verdicts={**fact.verdicts, fact.scope: verdict})) is None

@@ -57,3 +57,14 @@ def test_every_net_cost_knows_its_gross_in_the_years_of_money(one: str) -> None:
 def test_a_fall_in_net_is_no_headline() -> None:
     picked = highlights([moved(NET, 3_000, 600), moved(register()["N30001"], 12, -20)])
     assert (picked.better, picked.ask) == ((), ())
+
+
+def test_the_lowered_fee_of_2020_is_told_of_the_price_itself_and_of_all_that_holds_it() -> None:
+    lowered, before = (5_328, 4_392, 3_528, 5_400, 9_504), (7_400, 6_100, 4_900, 7_500, 13_200)
+    assert [round(fee / (1 - 0.28)) for fee in lowered] == list(before)
+    for one, minor in (("OP-SIS-KR-PER-DYGN", False), ("N33002", True), ("N33006", True)):
+        fee = register()[one].support_in(2020)
+        assert fee is not None
+        assert "28 % lägre från juli till december 2020" in fee.reason
+        assert fee.minor is minor
+        assert register()[one].support_in(2021) is None
