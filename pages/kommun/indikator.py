@@ -17,6 +17,7 @@ from pages.kommun import cards, sheet_views
 from pages.kommun.cards import about_on_map
 from pages.kommun.finder import choose_measure
 from pages.kommun.funnel_card import funnel_card
+from pages.kommun.indicator_rows import holds
 from pages.kommun.material import everybody, guesses, known, names, only_by_sex
 from pages.kommun.take_home import folded, links
 from pages.shell.page_heading import heading
@@ -75,6 +76,8 @@ if facts:
         measure.title,
         " ".join([page_summaries.sheet(fact, place), *page_summaries.net_alone([fact, *beside])]),
     )
+    if marks := holds(fact):
+        st.html(marks)
     if measure.theme in sentences.CAUTION:
         st.html(paragraph(sentences.CAUTION[measure.theme], "oj-caution"))
     found = everybody(measure, fact.year, fact.since)

@@ -113,6 +113,13 @@ def test_an_indicator_of_a_file_is_shown_with_its_text_as_text() -> None:
     assert "alla med samma värde" in html or "kommuner har uppgift" in html
 
 
+def test_what_a_difference_holds_against_stands_under_the_lead() -> None:
+    assert re.findall(r"<li title=\"(\w+)[^\"]*: ", said(opened(indikator=TURNOVER))) == [
+        "Liknande", "Kommungruppen", "Länet", "Riket",
+    ]  # fmt: skip
+    assert "Håller det?" not in said(opened(indikator=COST))
+
+
 def test_riket_and_lan_work_for_those_who_are_alone() -> None:
     assert "Kan inte jämföras" in said(opened(indikator=COST, kommun="0980", jamfor="lan"))
 
