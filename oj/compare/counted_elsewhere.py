@@ -35,8 +35,11 @@ def figures_with_bases(measures: Iterable[Indicator], figures: Sequence[Figure])
     """The figures, with cases and base of those that have none of their own, where others in ``figures``
     say them.
     """
-    known = {(f.indicator_id, f.region_code, f.year, f.sex): f.value for f in figures}
     wanted = {measure.id: measure for measure in measures if measure.id in counted_by()}
+    saying = set(counting(wanted.values()))
+    known = {
+        (f.indicator_id, f.region_code, f.year, f.sex): f.value for f in figures if f.indicator_id in saying
+    }
     return (
         [_with_base(wanted.get(figure.indicator_id), figure, known) for figure in figures]
         if wanted

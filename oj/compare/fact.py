@@ -70,6 +70,7 @@ class Fact:
     since: int | None = None
     dependence: Dependence | None = None
     around: Surroundings = ALONE
+    _trends: list[Trend | NoTrend] = field(default_factory=list, init=False, compare=False, repr=False)
 
     @property
     def first_year(self) -> int | None:
@@ -130,10 +131,12 @@ class Fact:
 
     @property
     def trend(self) -> Trend | NoTrend:
-        """The trend of our own figures up to ``year``, or why none may be told."""
-        until = [f for f in self.own_series if f.year <= self.year]
-        index = None if self.price_year else self.around.index
-        return trend(self.measure, until, self.dependence, index)
+        """The trend of our own figures up to ``year``, or why none may be told; worked out once."""
+        if not self._trends:
+            until = [f for f in self.own_series if f.year <= self.year]
+            index = None if self.price_year else self.around.index
+            self._trends.append(trend(self.measure, until, self.dependence, index))
+        return self._trends[0]
 
     @property
     def median_line(self) -> Reference | None:

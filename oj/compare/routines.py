@@ -37,7 +37,8 @@ def usual_lacks(facts: Sequence[Fact]) -> int:
     """
     answered: dict[str, list[bool]] = {}
     for fact in facts:
+        lowest = fact.measure.lowest(fact.year)
         for code, value in fact.values.items():
-            answered.setdefault(code, []).append(value <= fact.measure.lowest(fact.year))
+            answered.setdefault(code, []).append(value <= lowest)
     counts = [sum(found) for found in answered.values() if 2 * len(found) >= len(facts)]
     return round(median_low(counts)) if counts else 0
