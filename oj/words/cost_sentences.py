@@ -88,13 +88,13 @@ def deviation(fact: Fact, place: str) -> str:
     said += " med tanke på invånarnas förutsättningar"
     middle = fact.reference.value
     who = "I riket är den" if fact.scope is Scope.NATION else f"Medianen för {fact.scope.others} är"
-    beside = f" {who} {_side(middle)}." if middle is not None else ""
+    beside = f" {who} {_side(middle, 'som väntat')}." if middle is not None else ""
     return f"{said}.{beside} Det gäller hela omsorgen, inte bara barn och unga, och är en beräkning av SKR."
 
 
-def _side(value: float) -> str:
+def _side(value: float, none: str = "lika mycket som väntat") -> str:
     if round(value, 1) == 0:
-        return "lika mycket som väntat"
+        return none
     return f"{number(abs(value), 1)}{NBSP}% {'mer' if value > 0 else 'mindre'} än väntat"
 
 

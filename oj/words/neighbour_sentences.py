@@ -45,8 +45,8 @@ def left_out(neighbourhood: Neighbourhood, place: str, titles: Mapping[str, str]
         for name, why in neighbourhood.unused.items()
     ]
     return said + [
-        f"{counted(len(codes), 'kommun', 'kommuner')} saknar uppgift om {titles.get(name, name)} "
-        "och kan inte vara grannar."
+        f"{counted(len(codes), 'kommun', 'kommuner')} saknar uppgift om "
+        f"{sentences.lowered(titles.get(name, name))} och kan inte vara grannar."
         for name, codes in neighbourhood.lacking.items()
     ]
 

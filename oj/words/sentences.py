@@ -166,7 +166,7 @@ def verdict(fact: Fact) -> str:
         return f"Går inte att skilja från {level(fact)}"
     if found.grade is Grade.UNKNOWN:
         side = "Över" if found.side is Side.HIGHER else "Under"
-        return f"{side} {level(fact)}, men går inte att pröva"
+        return f"{side} {level(fact)}, men skillnaden går inte att pröva"
     other = fact.scope.others if len(fact.members) != 1 else "den andra kommunen"
     return f"{'Högre' if found.side is Side.HIGHER else 'Lägre'} än {other}"
 
@@ -352,10 +352,10 @@ def strip_sentence(fact: Fact, place: str) -> str:
 def squares_sentence(fact: Fact, place: str) -> str:
     """The alternative text of the squares: the answer of every year."""
     answers = (
-        f"{f.year} {amount(fact.measure, f.value, f.year) if f.value is not None else reason(f)}"
+        f"{f.year}: {amount(fact.measure, f.value, f.year) if f.value is not None else reason(f)}"
         for f in fact.own_series
     )
-    return f"{place}: " + ", ".join(answers) + "."
+    return f"{place} " + ", ".join(answers) + "."
 
 
 def having_names(fact: Fact, names: Mapping[str, str]) -> str:

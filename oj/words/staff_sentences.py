@@ -34,6 +34,7 @@ TITLES = {
     id_of("vacancies"): "vakanser",
     id_of("caseload"): "ärenden",
 }
+PUBLISHED = (id_of("agency_staff"), id_of("experience_five_years"))  # of them, by Socialstyrelsen
 TURNOVER_AND_COST = Phrases(
     "personalomsättning och kostnad", "högre personalomsättning", "högre kostnad", "lägre kostnad"
 )
@@ -74,11 +75,15 @@ def absent(facts: Sequence[Fact]) -> str:
     gone = [title for one, title in TITLES.items() if one not in found]
     if not gone:
         return ""
-    return (
-        f"Filerna har inga uppgifter om {listing(gone)}. Inhyrda och erfarenhet finns i Socialstyrelsens "
-        "öppna jämförelser. Omsättning, vakanser och ärenden har ingen öppen källa: de kommer med mallen "
-        "Personal, som hämtas på Ladda upp."
-    )
+    said = [f"Filerna har inga uppgifter om {listing(gone).replace(' och ', ' eller ')}."]
+    public = [title for title in gone if title in (TITLES[one] for one in PUBLISHED)]
+    own = [title for title in gone if title not in public]
+    if public:
+        said.append(f"{capital(listing(public))} finns i Socialstyrelsens öppna jämförelser.")
+    if own:
+        told = f"{capital(listing(own))} har ingen öppen källa"
+        said.append(f"{told}: fyll i mallen Personal, som hämtas på Ladda upp.")
+    return " ".join(said)
 
 
 def over_the_years(co_movement: CoMovement, place: str) -> str:

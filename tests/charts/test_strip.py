@@ -60,7 +60,7 @@ def test_squares_have_one_mark_per_year_and_a_line_at_the_break() -> None:
     assert picture.count("<path") == 2 + 2 + 1 + 1  # Nej and Ja, a missing one, a line
     assert 'stroke-dasharray="2 2"' in picture
     assert 'stroke-dasharray="2 2.4"' in picture
-    assert "2024 uppgift saknas" in picture
+    assert "2024: uppgift saknas" in picture
 
 
 def test_half_a_square_for_delvis() -> None:

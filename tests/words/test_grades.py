@@ -125,7 +125,7 @@ def test_without_a_base_of_ours_the_side_is_told_and_that_it_is_not_tested(scope
     why = "filen säger inte hur många värdet bygger på"
     for own, side in ((60.0, "Över"), (2.0, "Under")):
         fact = beside(own, scope, base=None)
-        assert sentences.verdict(fact) == f"{side} {MEDIANS[scope]}, men går inte att pröva"
+        assert sentences.verdict(fact) == f"{side} {MEDIANS[scope]}, men skillnaden går inte att pröva"
         assert plain(sentences.verdict_detail(fact)) == f"{reference(scope)}; {why}"
         assert told(fact) == [(None, why)] * 4
 
@@ -137,14 +137,14 @@ def test_without_bases_of_the_others_only_riket_is_tested(scope: ComparisonGroup
     if scope is Scope.NATION:
         assert sentences.verdict(fact) == "Högre än riket"
         return
-    assert sentences.verdict(fact) == f"Över {MEDIANS[scope]}, men går inte att pröva"
+    assert sentences.verdict(fact) == f"Över {MEDIANS[scope]}, men skillnaden går inte att pröva"
     assert plain(sentences.verdict_detail(fact)) == f"{reference(scope)}; {why}"
 
 
 @EVERY
 def test_a_cost_is_never_tested(scope: ComparisonGroup) -> None:
     fact = beside(60.0, scope, measure=COST, base=None, others_base=None)
-    assert sentences.verdict(fact) == f"Över {MEDIANS[scope]}, men går inte att pröva"
+    assert sentences.verdict(fact) == f"Över {MEDIANS[scope]}, men skillnaden går inte att pröva"
     assert told(fact) == [(None, "bokförda belopp och tid prövas inte mot slumpen")] * 4
     riket = "Riket 21 (enligt källan)"
     wanted = riket if scope is Scope.NATION else "medianen är 23 (alla sju har uppgift)"

@@ -30,7 +30,7 @@ def test_a_municipality_unlike_all_others_is_told_so() -> None:
 def test_what_is_not_used_and_who_is_left_out_is_said() -> None:
     found = neighbourhood("0007", VALUES, {"a": 1.0, "b": 1.0})
     assert neighbour_sentences.left_out(found, "Vår", TITLES) == [
-        "2 kommuner saknar uppgift om Andel unga och kan inte vara grannar."
+        "2 kommuner saknar uppgift om andel unga och kan inte vara grannar."
     ]
     unused = neighbourhood("0019", VALUES, {"a": 1.0, "b": 1.0})
     assert "Andel unga används inte: uppgift saknas för Vår." in neighbour_sentences.left_out(

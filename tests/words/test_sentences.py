@@ -46,15 +46,17 @@ def own_measure(leavers: int, staff: int, name: str = "eget-1") -> Fact:
 
 def test_a_cost_is_under_or_over_the_others_and_never_lower_or_better() -> None:
     fact = cost()
-    assert sentences.verdict(fact) == "Under liknande kommuners median, men går inte att pröva"
-    assert sentences.verdict(cost(20_000)) == "Över liknande kommuners median, men går inte att pröva"
+    assert sentences.verdict(fact) == "Under liknande kommuners median, men skillnaden går inte att pröva"
+    assert (
+        sentences.verdict(cost(20_000)) == "Över liknande kommuners median, men skillnaden går inte att pröva"
+    )
     assert plain(sentences.verdict_detail(fact)) == "medianen är 10 500 (alla sju har uppgift)"
     assert plain(sentences.change(fact)) == "+2 100 kr sedan 2023 i löpande priser, går inte att bedöma"
 
 
 def test_beside_riket_the_source_is_named() -> None:
     fact = cost(scope=Scope.NATION)
-    assert sentences.verdict(fact) == "Under rikets värde, men går inte att pröva"
+    assert sentences.verdict(fact) == "Under rikets värde, men skillnaden går inte att pröva"
     assert plain(sentences.verdict_detail(fact)) == "Riket 10 434 (enligt källan)"
 
 
@@ -289,11 +291,11 @@ def test_the_title_of_a_chart_is_a_sentence() -> None:
 def test_pictures_have_sentences() -> None:
     said = plain(sentences.strip_sentence(cost(), PLACE))
     assert said.startswith(
-        "Partille 2024: 8 080 kr/inv 0–20 år. Under liknande kommuners median, men går inte att pröva; "
-        "medianen är 10 500"
+        "Partille 2024: 8 080 kr/inv 0–20 år. Under liknande kommuners median, men skillnaden går inte att "
+        "pröva; medianen är 10 500"
     )
     assert said.endswith("20 kommuner har uppgift, från 8 080 till 18 000 kr/inv 0–20 år.")
-    assert sentences.squares_sentence(routine(1, 5), PLACE) == "Partille: 2022 Nej, 2023 Ja, 2024 Ja."
+    assert sentences.squares_sentence(routine(1, 5), PLACE) == "Partille 2022: Nej, 2023: Ja, 2024: Ja."
 
 
 def test_the_lead_of_costs_stands_beside_what_it_is_compared_with() -> None:
@@ -455,5 +457,5 @@ def test_what_staff_is_compared_with_is_said_once() -> None:
 
 def test_one_other_has_a_value_not_a_median() -> None:
     pair = seen(COST, [row(COST, US, 8080.0), row(COST, PEERS[0], 9000.0)], Scope.COUNTY, PEERS[:1])
-    assert sentences.verdict(pair) == "Under den andra kommunens värde, men går inte att pröva"
+    assert sentences.verdict(pair) == "Under den andra kommunens värde, men skillnaden går inte att pröva"
     assert plain(sentences.verdict_detail(pair)) == "den har 9 000"
