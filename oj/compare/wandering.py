@@ -91,9 +91,9 @@ def levels(measure: Indicator, history: History, year: int) -> Levels | None:
         return None
     broken = measure.break_between(years[0], year) or years[0]
     years = [y for y in years if y >= broken]
-    scores, codes = _scores(history, years)
     if len(years) < FEWEST_YEARS:
         return None
+    scores, codes = _scores(history, years)
     lags = range(1, len(scores[0]))
     squares = np.column_stack([_mean_squares(scores[:, lag:] - scores[:, :-lag]) for lag in lags])
     whole = squares[np.all(np.isfinite(squares), axis=1)]

@@ -152,10 +152,11 @@ def _how_sure(gaps: Iterable[Gap | None]) -> list[str]:
     notes = [CHANCE_NOTE] if any(one.sure is False for one in known) else []
     tested = sum(one.probability is not None for one in known)
     if tested > 1:
-        together = "Båda de" if tested == 2 else f"Alla {in_words(tested)}"
+        together = "Båda skillnaderna" if tested == 2 else f"Alla {in_words(tested)} skillnader"
+        others = " Övriga prövas inte mot slumpen." if any(one.sure is None for one in known) else ""
         notes.append(
-            f"{together} skillnader som har underlag är prövade tillsammans: av dem utan ? är i genomsnitt "
-            f"högst {number(100 * FALSE)} procent slump."
+            f"{together} med tillräckligt underlag är prövade tillsammans: av dem utan ? är i genomsnitt "
+            f"högst {number(100 * FALSE)} procent slump.{others}"
         )
     return notes
 

@@ -3,6 +3,7 @@
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
 from oj.compare.shrinkage import Shrunk
+from oj.swedish import in_words
 from oj.words.quantities import counted, span, with_unit
 
 TITLE = "Bästa gissning där underlaget är litet"
@@ -14,5 +15,6 @@ def best_guess(fact: Fact, guess: Shrunk | None) -> str:
         return ""
     best, between = with_unit(fact.measure, guess.value), span(fact.measure, guess.interval)
     others = "kommungruppens värden" if guess.among is Scope.GROUP else "alla andra kommuners"
-    few = counted(fact.measure, fact.own)
+    cases = round(fact.own.numerator or 0.0)
+    few = f"{in_words(cases)} fall" if fact.measure.value_type == "rate" else counted(fact.measure, fact.own)
     return f"Bästa gissningen är {best} ({between}) när kommunens {few} vägs samman med {others}."

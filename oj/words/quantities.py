@@ -50,6 +50,9 @@ def span(measure: Indicator, interval: Interval) -> str:
     return f"{low}{DASH}{high}" + (NBSP + named if named else "")
 
 
+WHOLE_FROM = 100  # a tenth of a person is told of fewer only
+
+
 def counted(measure: Indicator, figure: Figure) -> str:
     """The base: "3 av 24" for a share, "432/23" for other quotients, "" when the file gives none."""
     if figure.numerator is None or figure.denominator is None:
@@ -60,7 +63,7 @@ def counted(measure: Indicator, figure: Figure) -> str:
 
 
 def _exact(value: float) -> str:
-    return number(value, 0 if value == int(value) else 1)
+    return number(value, 0 if value == int(value) or value >= WHOLE_FROM else 1)
 
 
 def points(difference: float, decimals: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -100,6 +102,8 @@ def test_few_years_few_series_and_a_break_say_nothing() -> None:
     broken = Indicator(id="K", name="Kostnad", value_type="currency", breaks=(Break(2021, "ny"),))
     assert levels(broken, history(costs), LAST) is None
     assert levels(COST, History("K", [], [], []), LAST) is None
+    later = replace(COST, breaks=(Break(LAST + 1, "efter alla år"),))
+    assert levels(later, history(wandering(0.5, 8, 1)), LAST + 1) is None
 
 
 def test_later_years_do_not_count_and_who_has_few_is_left_out() -> None:

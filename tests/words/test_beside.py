@@ -31,9 +31,11 @@ def test_a_difference_that_chance_may_give_carries_a_question_mark_that_is_expla
     assert cells(table) == ["50", "−30 procentenheter", "−2 procentenheter ?"]
     assert side_by_side.CHANCE_NOTE in table.notes
     assert loose(table.notes[1]) == (
-        "Båda de skillnader som har underlag är prövade tillsammans: av dem utan ? är i genomsnitt högst 10 "
-        "procent slump."
+        "Båda skillnaderna med tillräckligt underlag är prövade tillsammans: av dem utan ? är i genomsnitt "
+        "högst 10 procent slump."
     )
+    beside_costs = side_by_side.differences([shares((50, 100), (20, 100), (48, 100)), cost()], CODES, EVERY)
+    assert beside_costs.notes[1].endswith("Övriga prövas inte mot slumpen.")
     assert side_by_side.CHANCE_NOTE not in side_by_side.differences([cost()], CODES, EVERY).notes
 
 

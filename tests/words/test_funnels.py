@@ -153,4 +153,6 @@ def test_a_figure_on_few_is_drawn_towards_the_others() -> None:
     )
     among_all = replace(among_group, among=Scope.NATION)
     assert loose(guess_sentences.best_guess(fact, among_all)).endswith("samman med alla andra kommuners.")
+    rate = replace(fact, measure=replace(fact.measure, value_type="rate", unit="antal/1 000 inv"))
+    assert "när kommunens nio fall vägs samman" in loose(guess_sentences.best_guess(rate, among_group))
     assert guess_sentences.best_guess(fact, None) == ""
