@@ -22,7 +22,9 @@ class AnswerCount:
 class AnswersOfYear:
     """The answers of one year: municipalities by answer; how many came to and went from the highest answer.
 
-    ``both`` counts those that answered this year and ``since``, the year compared with.
+    ``both`` counts those that answered this year and ``since``, the year compared with. ``is_sure`` is
+    whether so many more one way is more than chance, when all questions are looked at together; None where
+    this one is looked at by itself.
     """
 
     year: int
@@ -32,6 +34,7 @@ class AnswersOfYear:
     gained: int = 0
     lost: int = 0
     net: Counter[str] = field(default_factory=Counter)  # gained less lost, by county
+    is_sure: bool | None = None
 
     @property
     def answered(self) -> int:

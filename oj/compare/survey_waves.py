@@ -137,3 +137,8 @@ def by_measure(waves: Iterable[TwoWaves]) -> Mapping[str, list[TwoWaves]]:
     for one in sorted(judged, key=lambda r: (r.year - r.since, r.year)):
         sorted_out.setdefault(one.indicator_id, []).append(one)
     return sorted_out
+
+
+def judged(pairs: Iterable[TwoWaves], since: int, year: int) -> bool | None:
+    """Whether a question moved for sure between two years, by its ``pairs``; None where they are not one."""
+    return next((one.is_sure for one in pairs if (one.since, one.year) == (since, year)), None)

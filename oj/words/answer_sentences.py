@@ -44,7 +44,9 @@ def moved(measure: Indicator, per_year: Sequence[AnswersOfYear]) -> str:
     said = f"Av de {number(last.both)} kommuner som svarade både {last.since} och {last.year} gick"
     if not last.gained and not last.lost:
         return f"{said} ingen till {best} eller från {best}."
-    sure = surely_moved(last.gained, last.lost, [*last.net.values()])
+    sure = last.is_sure
+    if sure is None:
+        sure = surely_moved(last.gained, last.lost, [*last.net.values()])
     judged = "" if last.gained == last.lost else _SURE if sure else _CHANCE
     gained, lost = (number(many) if many else "ingen" for many in (last.gained, last.lost))
     return f"{said} {gained} till {best} och {lost} från {best}.{judged}"

@@ -6,7 +6,7 @@ from markupsafe import Markup
 from oj.charts import chart_html
 from oj.charts.answer_charts import answer_counts
 from oj.charts.distribution import distribution
-from oj.compare import answers_per_year
+from oj.compare import answers_per_year, survey_waves
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.register import register
@@ -18,7 +18,7 @@ from pages.kommun.cards import about_on_map
 from pages.kommun.finder import choose_measure
 from pages.kommun.funnel_card import funnel_card
 from pages.kommun.indicator_rows import holds
-from pages.kommun.material import everybody, guesses, known, names, only_by_sex
+from pages.kommun.material import everybody, guesses, known, names, only_by_sex, waves
 from pages.kommun.take_home import folded, links
 from pages.shell.page_heading import heading
 from pages.shell.parts import box, chart_top, paragraph
@@ -41,6 +41,8 @@ def answers(fact: Fact) -> None:
         since=fact.since,
     )
     found = answers_per_year.per_year(measure, given, fact.since)
+    last = found[-1]
+    last.is_sure = survey_waves.judged(waves(choice).get(measure.id, ()), last.since, last.year)
     chart = answer_counts(measure, found, of)
     table = answer_tables.answers_per_year(measure, found, of, fact.since)
     parts = [

@@ -1,6 +1,6 @@
 """What the pages about a municipality are made of: facts of an edition, seen from the visitor's choice."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from oj.compare.comparison_groups import GROUPS
@@ -9,6 +9,7 @@ from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.compare.prices import in_fixed_prices
 from oj.compare.shrinkage import Shrunk
+from oj.compare.survey_waves import TwoWaves, by_measure, pairs, parameters
 from oj.compare.viewpoint import Viewpoint, seen_from
 from oj.facts import best_guesses, facts_of, measures_of
 from oj.price_index import in_use
@@ -42,6 +43,17 @@ def known(choice: Choice, wanted: Sequence[Indicator]) -> list[Fact]:
 def guesses(choice: Choice, wanted: Sequence[Indicator]) -> dict[str, Shrunk]:
     """By id the best guess of those ``wanted`` indicators of which little is known here."""
     return best_guesses(cached_edition(), viewpoint(choice), wanted, choice.year)
+
+
+def waves(choice: Choice) -> Mapping[str, Sequence[TwoWaves]]:
+    """By id of a question how the whole country moved between its years, all questions looked at together."""
+
+    def made() -> Mapping[str, Sequence[TwoWaves]]:
+        asked = known(choice, measures(("structure_process",), choice.year))
+        wanted = pairs(fact for fact in asked if fact.measure.answers)
+        return by_measure(ask_records(TwoWaves, "answers_both_years", **parameters(wanted)))
+
+    return cached_edition().kept(("waves", choice.year, choice.since), made)
 
 
 def only_by_sex(wanted: Sequence[Indicator], year: int) -> frozenset[str]:

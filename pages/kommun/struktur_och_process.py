@@ -8,20 +8,19 @@ from markupsafe import Markup
 from oj.charts import chart_html
 from oj.charts.answer_charts import answer_matrix, waves
 from oj.compare.fact import Fact
-from oj.compare.survey_waves import TwoWaves, by_measure, pairs, parameters
+from oj.compare.survey_waves import TwoWaves
 from oj.links import sheet
 from oj.register import Indicator, success_factors
 from oj.tables import answer_tables
 from oj.tables.fact_tables import answers_over_years
 from oj.words import answer_sentences, page_summaries, sentences
-from pages.kommun import indicator_rows
+from pages.kommun import indicator_rows, material
 from pages.kommun.cards import call_list
 from pages.kommun.choices import choose_one
 from pages.kommun.material import known, measures, names
 from pages.kommun.take_home import folded
 from pages.shell.page_heading import heading
 from pages.shell.parts import box, paragraph, paragraphs, section, unseen_heading
-from pages.shell.questions import ask_records
 from pages.shell.reference_bar import reference_bar
 from pages.shell.rendering import render
 
@@ -86,7 +85,7 @@ def who_has_it(facts: list[Fact]) -> None:
 def whole_country(facts: list[Fact]) -> None:
     """How common each routine is in the country over the years, among those who answered both."""
     asked = [fact for fact in facts if fact.measure.answers]
-    found = by_measure(ask_records(TwoWaves, "answers_both_years", **parameters(pairs(asked))))
+    found = material.waves(choice)
     of = [fact.measure for fact in asked]
     years = sorted({year for fact in asked if fact.measure.id in found for year in fact.answered})
     said, left_out = answer_sentences.waves_summary(asked, found), answer_sentences.left_out(asked)

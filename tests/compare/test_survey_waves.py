@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from oj.compare.change import NoChange, Unknown
-from oj.compare.survey_waves import TwoWaves, by_measure, not_followed, pairs, parameters
+from oj.compare.survey_waves import TwoWaves, by_measure, judged, not_followed, pairs, parameters
 from oj.reference import municipalities
 from oj.store import Store
 from tests.pages.small_store import AGREEMENT, FOLLOW_UP, fill
@@ -67,6 +67,13 @@ def test_questions_are_tested_together_and_the_pairs_of_one_are_a_family() -> No
     still = [wave(f"{at}", 5, 5) for at in range(40)]
     assert not sure(wave("A", 12, 2), *still)
     assert sure(wave("A", 22, 2), wave("A", 5, 4, since=2021), *still) == {"A"}
+
+
+def test_the_sheet_of_a_question_takes_the_answer_from_all_of_them() -> None:
+    found = by_measure([wave("A", 22, 2), wave("A", 5, 4, since=2021)])["A"]
+    assert judged(found, 2022, 2023) is True
+    assert judged(found, 2021, 2023) is False
+    assert judged(found, 2020, 2023) is None
 
 
 def test_where_nothing_changes_one_page_in_twenty_at_most_says_so() -> None:

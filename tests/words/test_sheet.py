@@ -229,6 +229,8 @@ def test_answers_are_counted_year_by_year_and_changes_among_those_who_answered_b
         ["2023", "35", "16", "51\u00a0av\u00a060", "10", "5"],
         ["2022", "30", "20", "50\u00a0av\u00a060", "", ""],
     ] or table.rows[1][4].why
+    found[-1].is_sure = True  # with all questions
+    assert "större övervikt åt ena hållet än slumpen" in answer_sentences.moved(ROUTINE, found)
     assert show_chart(answer_counts(ROUTINE, found, 60)).count("<li>") == 2
 
 
