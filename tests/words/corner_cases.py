@@ -353,18 +353,18 @@ WAVE_SETS: list[Mapping[str, Sequence[TwoWaves]]] = [
 def answered_years() -> list[list[AnswersOfYear]]:
     """Counts of answers: two years, one year only, nobody Ja, and years that cannot be compared."""
     both = [
-        AnswerCount(2022, 1.0, 60, None),
-        AnswerCount(2023, 1.0, 80, 0.0, ("14",)),
+        AnswerCount(2022, 2.0, 60, None),
+        AnswerCount(2023, 2.0, 80, 0.0, tuple(f"{n:02}" for n in range(3, 23))),
         AnswerCount(2023, 0.0, 40, 0.0, ("01",)),
-        AnswerCount(2023, 1.0, 90, 1.0, ("12",)),
+        AnswerCount(2023, 2.0, 90, 2.0, ("12",)),
     ]
     even = [
-        AnswerCount(2022, 1.0, 60, None),
-        AnswerCount(2023, 1.0, 3, 0.0, ("14",)),
-        AnswerCount(2023, 0.0, 2, 1.0, ("14",)),
-        AnswerCount(2023, 1.0, 90, 1.0, ("12",)),
+        AnswerCount(2022, 2.0, 60, None),
+        AnswerCount(2023, 2.0, 3, 0.0, ("14",)),
+        AnswerCount(2023, 0.0, 2, 2.0, ("14",)),
+        AnswerCount(2023, 2.0, 90, 2.0, ("12",)),
     ]
-    one = [AnswerCount(2024, 1.0, 5, None)]
+    one = [AnswerCount(2024, 2.0, 5, None)]
     nobody = [AnswerCount(2023, 0.0, 15, None), AnswerCount(2023, 0.0, 5, 0.0)]
     return [per_year(FOLLOW_UP, counted) for counted in (both, even, one, nobody)] + [
         per_year(FOLLOW_UP, one, 2024)
