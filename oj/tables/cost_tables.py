@@ -6,7 +6,7 @@ from oj.compare.decompose import LEAST, CostPart, Decomposition, Step
 from oj.links import sheet
 from oj.swedish import MISSING, capital, number, out_of, signed
 from oj.tables.table import Cell, Format, Table, figures, missing, texts
-from oj.words.cost_sentences import FORM, MAY_BE, UNTRIED
+from oj.words.cost_sentences import FORM, UNTRIED, how_sure
 
 HEADS = {
     CostPart.PLACED: "placerade barn per 1 000 invånare 0–20 år",
@@ -82,4 +82,5 @@ def _chance(step: Step) -> Cell:
     if step.interval is None:
         return missing(UNTRIED)
     low, high = (signed(round(end)) for end in step.interval)
-    return Cell(f"{low} till {high}" + ("" if step.is_sure else f" ({MAY_BE})"))
+    unsure = how_sure(step)
+    return Cell(f"{low} till {high}" + (f" ({unsure})" if unsure else ""))

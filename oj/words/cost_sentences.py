@@ -164,7 +164,7 @@ def pulls(decomposition: Decomposition) -> str:
 
 CHANCE = "slumpen i antalet barn och vanliga svängningar i bokföringen"
 OTHER_PARTS = "Övriga delar kan vara slump eller vanliga svängningar."
-MAY_BE, UNTRIED = "kan vara slump", "går inte att pröva"
+MAY_BE, MAY_SWING, UNTRIED = "kan vara slump", "kan vara en vanlig svängning", "går inte att pröva"
 
 
 def _named(steps: Sequence[Step]) -> list[tuple[str, float]]:
@@ -225,8 +225,15 @@ def too_many_days(days: Mapping[str, float], year: int) -> str:
 
 
 def how_sure(step: Step) -> str:
-    """What is to be added to the name of a bar that is no sure part; "" for one that is."""
-    return "" if step.is_sure else UNTRIED if step.error is None else MAY_BE
+    """What is to be added to the name of a bar that is no sure part; "" for one that is.
+
+    Accounts are no sample: they swing, where a number of children is a matter of chance as well.
+    """
+    if step.is_sure:
+        return ""
+    if step.error is None:
+        return UNTRIED
+    return MAY_SWING if step.part in (CostPart.PRICE, CostPart.WHOLE) else MAY_BE
 
 
 def _phrase(step: Step) -> str:

@@ -69,6 +69,18 @@ def test_what_chance_can_make_is_never_named_as_a_cause() -> None:
     assert cost_sentences.pulls(replace(divided, steps=())) == ""
 
 
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        (CostPart.PLACED, "kan vara slump"), (CostPart.DAYS, "kan vara slump"),
+        (CostPart.PRICE, "kan vara en vanlig svängning"), (CostPart.WHOLE, "kan vara en vanlig svängning"),
+    ],
+)  # fmt: skip
+def test_accounts_swing_and_children_are_a_matter_of_chance(part: CostPart, said: str) -> None:
+    assert cost_sentences.how_sure(Step("hvb", part, 100, 7, 4, 3, 80, 3000)) == said
+    assert cost_sentences.how_sure(Step("hvb", part, 100, 7, 4, 3, 20, 3000)) == ""
+
+
 def test_how_many_more_children_it_takes_to_be_told_is_said() -> None:
     assert loose(cost_sentences.power(DIVIDED)).endswith("hos de andra: 35 % på HVB och 25 % i familjehem.")
     assert cost_sentences.power(replace(DIVIDED, steps=DIVIDED.steps[-1:])) == ""
