@@ -102,7 +102,8 @@ def over_the_years(co_movement: CoMovement, place: str) -> str:
 def idea(pairs: Mapping[Phrases, Together]) -> str:
     """What all municipalities say of "mer fast personal – färre och billigare placeringar", no more."""
     said = [
-        f"{sentence(found, told)}. {correlation_sentences.figures(found)}" for told, found in pairs.items()
+        f"{sentence(found, told)}. {correlation_sentences.figures(found)}".strip()
+        for told, found in pairs.items()
     ]
     known = [one for found in pairs.values() if (one := found.correlation) is not None]
     sure = [one for one in known if one.is_sure]
@@ -115,13 +116,16 @@ def idea(pairs: Mapping[Phrases, Together]) -> str:
         )
     elif all(one.rho > 0 for one in sure):
         end = (
-            "Sambandet är det man kan vänta sig, men det bevisar inte att mer fast personal ger färre eller "
-            "billigare placeringar: båda kan bero på något tredje, till exempel hur stora behoven är."
+            f"{'Sambandet är det' if len(sure) == 1 else 'Sambanden är de'} man kan vänta sig, men det "
+            "bevisar inte att mer fast personal ger färre eller billigare placeringar: båda kan bero på "
+            "något tredje, till exempel hur stora behoven är."
         )
+    elif any(one.rho > 0 for one in sure):
+        end = "Bara ett av sambanden är det man kan vänta sig om mer fast personal ger färre placeringar."
     else:
         end = (
-            "Sambandet är ett annat än man kan vänta sig om mer fast personal ger färre och billigare "
-            "placeringar."
+            f"{'Sambandet är ett annat' if len(sure) == 1 else 'Sambanden är andra'} än man kan vänta sig om "
+            "mer fast personal ger färre och billigare placeringar."
         )
     return " ".join([*said, end])
 

@@ -17,6 +17,7 @@ from oj.compare.change import Change, ChangesOfAll, NoChange, Surroundings, Unkn
 from oj.compare.changed_conclusions import Cause, ChangedConclusion
 from oj.compare.co_movement import CoMovement
 from oj.compare.comparison_groups import GROUPS, ComparisonGroup, Scope
+from oj.compare.correlation import Correlation, Together
 from oj.compare.counts import counts
 from oj.compare.decompose import CostPart, Decomposition, LeftOut, Step
 from oj.compare.derived import PER_CHILD, derive
@@ -49,6 +50,7 @@ from tests.words.material import (
     US,
     country,
     row,
+    seen,
     spread,
 )
 
@@ -130,6 +132,7 @@ def steady(measure: Indicator, first: float, step: float, *own: float | None, **
 def costs() -> list[Fact]:
     """Costs: each comparison, missing, one year and many, broken, with state money, fixed prices, apart."""
     ours = {"riket": 10434.0}
+    before = [row(COST, code, 8000.0, 2023) for code in PEERS[2:]]
     grown = [5000.0 * 1.1**at for at in range(8)]
     rising = steady(COST, 9000, 500, *grown, **ours)
     apart = [
@@ -146,6 +149,7 @@ def costs() -> list[Fact]:
     return [
         *(steady(COST, 9000, 500, 5980, 8080, scope=scope, **ours) for scope in GROUPS.values()),
         steady(COST, 9000, 500, 20_000, scope=Scope.PEERS),
+        fact(COST, 8080, [*before, *country(COST, 9000, 500)], earlier={2023: 5980}),
         steady(COST, 9000, 500, 5980, None),
         fact(COST, None, country(COST, 9000, 500), status="suppressed"),
         fact(COST, 8080, [], members=(), scope=Scope.COUNTY),
@@ -240,9 +244,13 @@ def answers() -> list[Fact]:
             found.append(fact(measure, own, [*others, *rest], scope, earlier={2023: 0.0}))
     partly = [row(FOLLOW_UP, code, 1.0) for code in PEERS]
     asked = replace(ROUTINE, breaks=())
+    six = [row(FOLLOW_UP, code, 2.0) for code in PEERS[:6]]
+    few = [row(ROUTINE, code, float(code in PEERS[:5])) for code in (*PEERS, *OTHERS)]
+    uneven = ((FOLLOW_UP, 1.0, six), (ROUTINE, 0.0, few))
     peers = [row(asked, code, 1.0) for code in PEERS]
     return [
         *found,
+        *(fact(measure, own, others) for measure, own, others in uneven),
         fact(FOLLOW_UP, 1.0, partly, earlier={2023: 0.0}),
         fact(FOLLOW_UP, 2.0, partly, earlier={2023: 2.0}),
         fact(ROUTINE, 1.0, []),
@@ -294,6 +302,8 @@ def sets() -> list[list[Fact]]:
     alone = [one for one in FACTS if one.scope is Scope.COUNTY and not one.members]
     two = [one for one in ANSWERS if len(one.members) == 2]
     held = named(COSTS[0], "N33021")
+    in_part = next(one for one in partly if one.having()[0])
+    lacked = next(one for one in nays if one.scope is Scope.PEERS and len(one.having()[0]) == 5)
     net = steady(replace(COST, supports=(MONEY,)), 9000, 500, 9000, 8000)
     gross = replace(named(COSTS[0], "N33021"), measure=replace(COST, id="BRUTTO", short_name="Bruttokostnad"))
     return [
@@ -324,6 +334,9 @@ def sets() -> list[list[Fact]]:
         [*peers[0], *peers[1]],
         [*peers[1][-1:], partly[0]],
         [net, gross],
+        [lacked, lacked],
+        [lacked, in_part],
+        [in_part, in_part],
         alone,
         two,
         nays[-3:],
@@ -432,6 +445,22 @@ FORM_SETS = [
     {one: replace(found, groups={}) for one, found in forms().items()},
     {one: replace(found, scope=Scope.NATION) for one, found in forms().items()},
 ]
+CORRELATIONS = [Correlation(0.2, Interval(0.1, 0.3), 282), Correlation(0.45, Interval(0.3, 0.6), 282)]
+
+
+def opposite() -> Together:
+    """Twenty municipalities in opposite orders."""
+    falling = seen(
+        COST, [row(COST, code, 9000.0 - 100 * at) for at, code in enumerate((US, *PEERS, *OTHERS))]
+    )
+    return replace(together(), up=falling)
+
+
+def together_of_two() -> Together:
+    """Two municipalities: too few to say anything."""
+    return replace(together(), up=seen(COST, [row(COST, code, 9000.0) for code in (US, PEERS[0])]))
+
+
 CHANGES = [one.change for one in FACTS if isinstance(one.change, Change)]
 FOR: dict[str, Sequence[Any]] = {
     "mean: MeanOfYears": MEANS,
@@ -498,10 +527,17 @@ FOR: dict[str, Sequence[Any]] = {
     "change: Change": CHANGES,
     "change: ChangedConclusion": turned(),
     "changed": [[], turned()],
-    "correlation": [one.correlation for one in (together(), together(shuffled=True))],
-    "together": [together(), together(shuffled=True), replace(together(), up=FACTS[0])],
+    "correlation": [*(one.correlation for one in (together(), together(shuffled=True))), *CORRELATIONS],
+    "together": [together(), together(shuffled=True), together_of_two(), opposite()],
     "phrases": [TOLD],
-    "pairs": [{}, {TURNOVER_AND_COST: together()}, {TURNOVER_AND_PLACED: together(shuffled=True)}],
+    "pairs": [
+        {},
+        {TURNOVER_AND_PLACED: together(shuffled=True)},
+        *(
+            {TURNOVER_AND_COST: one, TURNOVER_AND_PLACED: other}
+            for one, other in product((together(), opposite()), (together(), opposite(), together_of_two()))
+        ),
+    ],
     "co_movement": [CoMovement(same, of) for same, of in ((1, 2), (5, 7), (8, 8), (0, 8))],
     "prices": ["Löpande priser.", "2024 års priser."],
     "decomposition": DIVISIONS,
