@@ -209,7 +209,7 @@ def left_out(decomposition: Decomposition, names: Mapping[str, str]) -> str:
     told = []
     for why, because in said.items():
         who = sorted(names.get(code, code) for code, one in decomposition.left_out.items() if one is why)
-        told += [f"{listing(who)}: {because}"] if who else []
+        told += [f"{listing(who)} ({because})"] if who else []
     return f"Inte med i jämförelsen av delarna: {'; '.join(told)}." if told else ""
 
 

@@ -54,7 +54,7 @@ def _against_riket(fact: Fact, where: Position) -> str:
 def under(fact: Fact, funnel: Funnel, rank: RankInterval | NoRank) -> str:
     """Under the title: the rank as an interval, how many lie outside, what the limits take into account."""
     wider = (
-        " Kommunerna skiljer sig åt mer än slumpen ensam kan förklara, och gränserna är vidgade med det."
+        " Kommunerna skiljer sig åt mer än slumpen ensam kan förklara, och därför är gränserna vidgade."
         if funnel.widened
         else ""
     )
@@ -68,7 +68,7 @@ def _rank(rank: RankInterval | NoRank) -> str:
         return f"Skillnaderna är för osäkra för att säga något om platsen bland {number(rank.of)} kommuner. "
     end = "högsta" if rank.from_highest else "lägsta"
     return (
-        f"Platsen är någon av {number(rank.first)}–{number(rank.last)} av {number(rank.of)}, "
+        f"Platsen är någonstans mellan {number(rank.first)} och {number(rank.last)} av {number(rank.of)}, "
         f"räknat från det {end} värdet. "
     )
 

@@ -1,6 +1,6 @@
 """Sentences: change, comparison and leads in plain Swedish, never surer than the figures are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from oj.compare.certainty import Side, WhyUnknown
 from oj.compare.change import Change, NoChange, Place, Unknown, WhyUngraded
@@ -313,7 +313,8 @@ def answers_verdict(fact: Fact) -> str:
         if fact.national_answers() is None:
             return f"Bara {len(fact.values)} av {fact.municipalities} kommuner har svarat"
         have = sum(fact.measure.has_it(v, fact.year) for v in fact.values.values())
-        return f"{number(have)} av {plural(len(fact.values), 'kommun', 'kommuner')} har det"
+        wholly = _wholly(fact, have, fact.values.values())
+        return f"{number(have)} av {plural(len(fact.values), 'kommun', 'kommuner')} har det{wholly}"
     having, answered = fact.having()
     if not fact.members:
         said = absence(fact.reference)
@@ -322,7 +323,14 @@ def answers_verdict(fact: Fact) -> str:
         return f"Den andra kommunen {_has(fact)}"
     if not answered:
         return f"Ingen av {len(fact.members)} {fact.scope.counted} har svarat"
-    return f"{len(having)} av {answered} {fact.scope.counted} har det"
+    wholly = _wholly(fact, len(having), fact.member_values().values())
+    return f"{len(having)} av {answered} {fact.scope.counted} har det{wholly}"
+
+
+def _wholly(fact: Fact, having: int, values: Iterable[float]) -> str:
+    """ " helt" where nobody has it but somebody has it in part."""
+    in_part = not having and any(value > fact.measure.lowest(fact.year) for value in values)
+    return " helt" if in_part else ""
 
 
 def _has(fact: Fact) -> str:

@@ -23,7 +23,7 @@ from oj.compare.decompose import CostPart, Decomposition, LeftOut, Step
 from oj.compare.derived import PER_CHILD, derive
 from oj.compare.fact import NATION, Fact, facts
 from oj.compare.figure import Figure
-from oj.compare.funnel_limits import Funnel, funnel
+from oj.compare.funnel_limits import Funnel, Position, funnel
 from oj.compare.neighbours import Neighbourhood, Unused, neighbourhood
 from oj.compare.prices import in_fixed_prices
 from oj.compare.ranks import NoRank, RankInterval
@@ -448,6 +448,29 @@ FORM_SETS = [
 CORRELATIONS = [Correlation(0.2, Interval(0.1, 0.3), 282), Correlation(0.45, Interval(0.3, 0.6), 282)]
 
 
+def in_funnel(found: Fact, where: Position) -> dict[str, Any]:
+    """What is said of a fact that lies ``where`` in the funnel."""
+    drawn = replace(FUNNEL, positions={**FUNNEL.positions, US: where})
+    return {"fact": found, "funnel": drawn, "place": PLACE}
+
+
+HIGH, LOW, LEVEL, SAME = SHARES[:4]
+SMALL = next(one for one in SHARES if one.own.denominator == 20)
+IN_FUNNELS = [
+    *(in_funnel(HIGH, where) for where in (Position.INSIDE, Position.ABOVE_95, Position.ABOVE_998)),
+    *(in_funnel(LOW, where) for where in (Position.INSIDE, Position.BELOW_95, Position.BELOW_998)),
+    *(in_funnel(LEVEL, where) for where in (Position.INSIDE, Position.ABOVE_95)),
+    in_funnel(SMALL, Position.INSIDE),
+    *(
+        in_funnel(one, Position.INSIDE)
+        for one in SHARES
+        if one.own.numerator and not one.references[Scope.NATION].value
+    ),
+    in_funnel(steady(TURNOVER, 20, 1, 21, base=200, riket=21.0), Position.INSIDE),
+    in_funnel(steady(TURNOVER, 20, 1, None), Position.INSIDE),
+]
+
+
 def opposite() -> Together:
     """Twenty municipalities in opposite orders."""
     falling = seen(
@@ -468,7 +491,8 @@ FOR: dict[str, Sequence[Any]] = {
     "_": FACTS[:1],
     "cost_sentences.per_child.fact": [DERIVED],
     "cost_sentences.deviation.fact": RATES[1:],
-    "funnel_sentences.sentence.fact": [one for one in SHARES if one.own.numerator is not None],
+    "funnel_sentences.sentence": IN_FUNNELS,
+    "cost_sentences.power.decomposition": DIVISIONS[:2],
     "funnel_sentences.under.fact": SHARES[:1],
     "guess_sentences.best_guess.fact": [one for one in SHARES if one.own.numerator is not None][:1],
     "staff_sentences.people.fact": SHARES,

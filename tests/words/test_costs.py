@@ -89,8 +89,8 @@ def test_how_many_more_children_it_takes_to_be_told_is_said() -> None:
 def test_who_is_left_out_of_the_comparison_is_told() -> None:
     out = {"1440": LeftOut.NEGATIVE, "0683": LeftOut.TOO_MANY_DAYS, "1292": LeftOut.NEGATIVE}
     assert cost_sentences.left_out(replace(DIVIDED, left_out=out), NAMES) == (
-        "Inte med i jämförelsen av delarna: Ale och Ängelholm: kostnaden för någon av delarna är negativ; "
-        "Värnamo: uppgifterna ger fler dygn per barn än året har."
+        "Inte med i jämförelsen av delarna: Ale och Ängelholm (kostnaden för någon av delarna är negativ); "
+        "Värnamo (uppgifterna ger fler dygn per barn än året har)."
     )
     assert cost_sentences.left_out(DIVIDED, NAMES) == ""
 

@@ -105,7 +105,7 @@ def test_the_rank_is_an_interval() -> None:
     fact, _, drawn, _ = seen(22, 100)
     rank = RankInterval(12, 40, 51, False, 11, 11)
     said = loose(funnel_sentences.under(fact, drawn, rank))
-    assert said.startswith("Platsen är någon av 12–40 av 51, räknat från det lägsta värdet. ")
+    assert said.startswith("Platsen är någonstans mellan 12 och 40 av 51, räknat från det lägsta värdet. ")
     assert "plats" not in funnel_sentences.under(fact, drawn, NoRank.FEW).lower()
     every = loose(funnel_sentences.under(fact, drawn, RankInterval(1, 51, 51, True, 0, 0)))
     assert every.startswith("Skillnaderna är för osäkra för att säga något om platsen bland 51 kommuner. ")
