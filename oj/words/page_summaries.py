@@ -373,7 +373,7 @@ def costs_apart(facts: Sequence[Fact]) -> str:
             f"{capital(in_words(apart)) if apart else 'Ingen'} av de {in_words(every)} kostnader",
             "",
         )
-    return f"{which} som går att följa över åren ligger {found}ytterst år efter år."
+    return f"{which} som går att följa över åren ligger {found}ytterst när åren räknas samman."
 
 
 def net_alone(facts: Sequence[Fact]) -> list[str]:

@@ -48,7 +48,7 @@ def based_on(ways: Mapping[str, str]) -> Markup:
 NO_HIGHLIGHT = (
     "Inget mått skiljer sig till det bättre från minst två av grupperna, mer än slumpen brukar ge.",
     "Inget mått skiljer sig till det sämre från minst två av grupperna, mer än slumpen brukar ge, och ingen "
-    "kostnad ligger ytterst år efter år.",
+    "kostnad ligger ytterst när åren räknas samman.",
     "Inget av det som går att jämföra är ovanligt.",
     "Inget av de viktigaste måtten saknar värde eller underlag.",
 )

@@ -154,7 +154,8 @@ def costs() -> list[Fact]:
         fact(COST, None, country(COST, 9000, 500), status="suppressed"),
         fact(COST, 8080, [], members=(), scope=Scope.COUNTY),
         fact(COST, 8080, [row(COST, PEERS[0], 9000.0)], members=PEERS[:1]),
-        fact(COST, 8080, country(COST, 9000, 500)[:3]),
+        *(fact(COST, 8080, country(COST, 9000, 500)[:known]) for known in (3, 5)),
+        fact(COST, 8080, country(COST, 9000, 500)[:2], members=PEERS[:2]),
         steady(COST, 9000, 500, 8080, 8080),
         rising,
         in_fixed_prices(rising, 2024, INDEX),
@@ -448,6 +449,21 @@ FORM_SETS = [
 CORRELATIONS = [Correlation(0.2, Interval(0.1, 0.3), 282), Correlation(0.45, Interval(0.3, 0.6), 282)]
 
 
+def followed() -> list[list[Fact]]:
+    """Costs that can be followed over the years: none, one and several, that lie apart and that do not."""
+    far = next(one for one in COSTS if one.lies_apart)
+    near = replace(
+        far,
+        measure=replace(far.measure, id="N"),
+        verdicts={
+            scope: replace(found, lasting=found.lasting and replace(found.lasting, is_sure=False))
+            for scope, found in far.verdicts.items()
+        },
+    )
+    other = replace(near, measure=replace(near.measure, id="O"))
+    return [[], [far], [near], [near, other], [far, near, other]]
+
+
 def in_funnel(found: Fact, where: Position) -> dict[str, Any]:
     """What is said of a fact that lies ``where`` in the funnel."""
     drawn = replace(FUNNEL, positions={**FUNNEL.positions, US: where})
@@ -491,6 +507,7 @@ FOR: dict[str, Sequence[Any]] = {
     "_": FACTS[:1],
     "cost_sentences.per_child.fact": [DERIVED],
     "cost_sentences.deviation.fact": RATES[1:],
+    "page_summaries.costs_apart.facts": followed(),
     "funnel_sentences.sentence": IN_FUNNELS,
     "cost_sentences.power.decomposition": DIVISIONS[:2],
     "funnel_sentences.under.fact": SHARES[:1],

@@ -13,6 +13,7 @@ from oj.compare.highlights import others_having
 from oj.compare.routines import lacking, most_have
 from oj.words import answer_sentences, highlight_sentences, page_summaries
 from oj.words.answer_sentences import lacking_sentence, waves_summary
+from oj.words.sentences import answers_verdict
 from tests.words.corner_cases import ANSWERS, ASKED, COSTS, FACTS, SETS, SHARES, missing
 from tests.words.material import PLACE
 
@@ -108,3 +109,10 @@ def test_few_none_and_all_of_the_others_are_counted_among_those_who_answered() -
         assert said.startswith("Ingen") == (having == 0)
         assert said.startswith("Alla") == (having == answered > 2)
         assert said.startswith("Bara") == (0 < having < answered / 2)
+
+
+def test_nobody_is_said_to_have_it_where_somebody_has_it_in_part() -> None:
+    for fact in (one for one in ANSWERS if one.members and len(one.members) > 1 and others_having(one)[1]):
+        in_part = any(value > fact.measure.lowest(fact.year) for value in fact.member_values().values())
+        said = answers_verdict(fact)
+        assert said.endswith(" har det helt") == (in_part and not fact.having()[0])
