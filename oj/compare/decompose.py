@@ -7,7 +7,9 @@ Policy 33): a factor's part is L(a, b)·ln(x/y), where L is the logarithmic mean
 sum exactly to the difference, in whatever order the factors are written.
 
 How large a part chance alone makes is told by the delta method: its variance is L² times the variance of
-ln x and of ln y. That of a number of children is Poisson's, 1/(n + ½). Accounts are no sample, but they swing
+ln x and of ln y. That of a number of children is Poisson's, 1/(n + ½), n as it is or as it
+were at the two's common rate, whichever is less: a number that happens to be large would seem the surer for
+it, and the logarithm of one that happens to be small lies far out. Accounts are no sample, but they swing
 from year to year; the caller says how much (``Swings``). Children are counted into the days and kronor per
 child, with the other sign, so that their chance is in those parts too. Ours is the same in each comparison
 and is added up before it is squared; the others' are independent. What is called a cause is larger than
@@ -94,9 +96,13 @@ class Care:
         """The same without days and price."""
         return replace(self, price=None, days=None)
 
-    def variance(self, part: CostPart) -> float | None:
-        """The variance of the logarithm of a factor, by chance and swings; None where it is not known."""
-        children, cost, price = self._of_children(), self.swings.cost, self.swings.price
+    def variance(self, part: CostPart, rate: float | None = None) -> float | None:
+        """The variance of the logarithm of a factor, by chance and swings; None where it is not known.
+
+        Of children as many as there are, or would be at ``rate`` per 1 000 where those are fewer.
+        """
+        placed = self.placed if rate is None or self.placed is None else min(rate, self.placed)
+        children, cost, price = self._of_children(placed), self.swings.cost, self.swings.price
         known = {
             CostPart.PLACED: [children],
             CostPart.PER_CHILD: [children, cost],
@@ -107,10 +113,10 @@ class Care:
         found = [one for one in known if one is not None]
         return sum(found) if len(found) == len(known) else None
 
-    def _of_children(self) -> float | None:
-        if self.placed is None or not self.inhabitants:
+    def _of_children(self, placed: float | None) -> float | None:
+        if placed is None or not self.inhabitants:
             return None
-        return 1 / (self.placed * self.inhabitants / 1000 + 0.5)
+        return 1 / (placed * self.inhabitants / 1000 + 0.5)
 
     def placed_error(self) -> float | None:
         """The standard error of ``placed``, per 1 000; of nought children as of those there may have been."""
@@ -357,10 +363,19 @@ def _pair_errors(own: Care, other: Care, part: CostPart) -> tuple[float, float] 
         if not has.placed or mine is None or theirs is None:
             return None if has.cost else (0.0, 0.0)
         return has.cost / has.placed * mine, has.cost / has.placed * theirs
-    mine, theirs = own.variance(part), other.variance(part)
+    rate = _common_rate(own, other)
+    mine, theirs = own.variance(part, rate), other.variance(part, rate)
     if mine is None or theirs is None:
         return None
     return _per_log(own, other) * sqrt(mine), _per_log(own, other) * sqrt(theirs)
+
+
+def _common_rate(own: Care, other: Care) -> float | None:
+    """Children per 1 000 of both together: as chance would have it, had they the same rate."""
+    if own.placed is None or other.placed is None or not own.inhabitants or not other.inhabitants:
+        return None
+    children = own.placed * own.inhabitants + other.placed * other.inhabitants
+    return children / (own.inhabitants + other.inhabitants)
 
 
 def _per_log(own: Care, other: Care) -> float:

@@ -141,6 +141,13 @@ def test_the_error_of_children_is_that_of_the_two_counts() -> None:
     assert placed.interval == pytest.approx((-1.96 * (placed.error or 0), 1.96 * (placed.error or 0)))
 
 
+def test_a_number_that_happens_to_be_large_is_not_the_surer_for_it() -> None:
+    found = decompose({"hvb": counted(8, 1_000)}, [{"hvb": counted(27, 9_000)}], 800, 300)
+    assert found is not None
+    placed = found.steps[0]
+    assert placed.error == pytest.approx(placed.per_log * sqrt(1 / (3.5 + 0.5) + 1 / (27 + 0.5)))
+
+
 def test_seven_others_make_less_chance_than_one() -> None:
     others = [{"hvb": counted(40)} for _ in range(7)]
     found = decompose({"hvb": counted(40)}, others, 4000, 4000)
