@@ -126,17 +126,27 @@ def parameters(
 def by_measure(waves: Iterable[TwoWaves]) -> Mapping[str, list[TwoWaves]]:
     """The pairs of each question, the longest last, with those that have moved for sure among them all.
 
-    The questions are tested together as the measures of a page are (many_at_once.py), each with its pairs as
-    a family.
+    The longest pairs of all questions are tested together, as the measures of a page are (many_at_once.py),
+    and so are the shorter ones, with those of a question as a family.
     """
-    every = {f"{at}": one for at, one in enumerate(waves)}
-    tested = {at: probability(one.gained, one.lost, one.net) for at, one in every.items()}
-    sure = surely_different(tested, {at: one.indicator_id for at, one in every.items()})
     sorted_out: dict[str, list[TwoWaves]] = {}
-    judged = [replace(one, is_sure=at in sure) for at, one in every.items()]
-    for one in sorted(judged, key=lambda r: (r.year - r.since, r.year)):
+    for one in sorted(waves, key=lambda r: (r.year - r.since, r.year)):
         sorted_out.setdefault(one.indicator_id, []).append(one)
-    return sorted_out
+    longest = _together([found[-1] for found in sorted_out.values()])
+    shorter = _together([one for found in sorted_out.values() for one in found[:-1]])
+    return {
+        one: [
+            replace(pair, is_sure=pair in (shorter if pair is not found[-1] else longest)) for pair in found
+        ]
+        for one, found in sorted_out.items()
+    }
+
+
+def _together(waves: Sequence[TwoWaves]) -> list[TwoWaves]:
+    """Those that have moved for sure."""
+    tested = {f"{at}": probability(one.gained, one.lost, one.net) for at, one in enumerate(waves)}
+    sure = surely_different(tested, {f"{at}": one.indicator_id for at, one in enumerate(waves)})
+    return [one for at, one in enumerate(waves) if f"{at}" in sure]
 
 
 def judged(pairs: Iterable[TwoWaves], since: int, year: int) -> bool | None:

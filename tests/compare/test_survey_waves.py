@@ -63,16 +63,25 @@ def test_a_change_is_sure_by_exact_mcnemar() -> None:
     assert wave("A", 12, 2).share_after == pytest.approx(55)
 
 
-def test_questions_are_tested_together_and_the_pairs_of_one_are_a_family() -> None:
+def test_questions_are_tested_together() -> None:
     still = [wave(f"{at}", 5, 5) for at in range(40)]
     assert not sure(wave("A", 12, 2), *still)
     assert sure(wave("A", 22, 2), wave("A", 5, 4, since=2021), *still) == {"A"}
 
 
+def test_what_moves_a_little_every_year_is_told_of_all_the_years() -> None:
+    """Seven years of which none is sure do not hide the whole, which is seldom so by chance."""
+    years = [TwoWaves("A", at, at + 1, 200, 100, 103, 6, 3) for at in range(2016, 2023)]
+    still = [TwoWaves(f"{q}", at, 2023, 200, 100, 100, 5, 5) for q in range(40) for at in range(2016, 2023)]
+    found = by_measure([*years, wave("A", 30, 9, since=2016), *still])
+    assert [pair.is_sure for pair in found["A"]] == [*[False] * 7, True]
+    assert not any(pair.is_sure for one, pairs in found.items() if one != "A" for pair in pairs)
+
+
 def test_the_sheet_of_a_question_takes_the_answer_from_all_of_them() -> None:
-    found = by_measure([wave("A", 22, 2), wave("A", 5, 4, since=2021)])["A"]
-    assert judged(found, 2022, 2023) is True
-    assert judged(found, 2021, 2023) is False
+    found = by_measure([wave("A", 5, 4), wave("A", 22, 2, since=2021)])["A"]
+    assert judged(found, 2021, 2023) is True
+    assert judged(found, 2022, 2023) is False
     assert judged(found, 2020, 2023) is None
 
 
