@@ -178,8 +178,13 @@ class Drawn:
         level = rng.uniform(*between)
         own = self.world.levels * rng.standard_normal((self.world.municipalities, 1))
         share = np.broadcast_to(logistic(np.log(level / (1 - level)) + own), self.world.shape)
-        error = np.sqrt(level * (1 - level) / base)
-        return np.clip(share + error * self._effects(indicator), 0.002, 0.998)
+        rate = self._is_rate(indicator)
+        error = np.sqrt(level * (1 if rate else 1 - level) / base)
+        return np.clip(share + error * self._effects(indicator), 0.002, None if rate else 0.998)
+
+    def _is_rate(self, indicator: str) -> bool:
+        """Whether what is counted are events, of which there can be more than people."""
+        return self.world.rates and "OMSATTNING" in indicator
 
     def _effects(self, indicator: str) -> FloatArray:
         """The sizes of what is added to an indicator."""
@@ -212,7 +217,7 @@ class Drawn:
         """People who mostly stay."""
         world, base = self.world, self.posts
         truth = self._truth(indicator, world.staff_share, base)
-        if world.rates and "OMSATTNING" in indicator:
+        if self._is_rate(indicator):
             cases = self.rng(indicator).poisson(base * truth).astype(np.float64)
         else:
             people = SAME_PEOPLE.get(indicator, indicator) if world.nested else indicator
