@@ -36,7 +36,6 @@ from oj.words.sentences import (
 COST_PER_YOUNG = id_of("cost_total")
 PER_YOUNG = hard("kr per invånare 0–20 år")
 FEWEST_HALF = 8  # municipalities with a value before "half of them" says anything
-HALF_DID_NOT = "Minst hälften av kommunerna i landet svarade inte Nej"
 MOST_NAMED = 2  # staff measures named in the lead of Vår kommun, which is to be four lines at most
 
 
@@ -160,8 +159,8 @@ def _usual(facts: Sequence[Fact]) -> str:
     """What is usual: to how many of the same questions the municipality in the middle answered Nej."""
     found, of = usual_lacks(facts), in_words(len(facts))
     if len(facts) == 1:
-        most = "De flesta kommuner i landet svarade också Nej" if found else HALF_DID_NOT
-        return f"{most} på den."
+        most = "de flesta också Nej" if found else "minst hälften något annat"
+        return f"Av alla kommuner som svarade på den sade {most}."
     if not found:
         return f"Mediankommunen i landet svarade inte Nej på någon av {of} sådana frågor."
     return f"Mediankommunen i landet svarade Nej på {in_words(found)} av {of} sådana frågor."

@@ -32,7 +32,7 @@ from tests.words.material import (
 )
 from tests.words.material import TURNOVER as SHARE
 
-USUALLY_NONE = "Minst hälften av kommunerna i landet svarade inte Nej på den."
+USUALLY_NONE = "Av alla kommuner som svarade på den sade minst hälften något annat."
 
 
 def plain(text: str) -> str:
@@ -251,7 +251,7 @@ def test_the_lead_says_cost_staff_and_routines() -> None:
         "liknande kommuners median är 10 500 kr. "
         "Inget av de två mått på personal som kan bedömas skiljer sig mer än slumpen brukar ge. "
         "Partille svarade Nej på en fråga där de flesta liknande kommuner svarade Ja. "
-        "Minst hälften av kommunerna i landet svarade inte Nej på den."
+        "Av alla kommuner som svarade på den sade minst hälften något annat."
     )
 
 
