@@ -27,6 +27,7 @@ def test_the_choice_follows_over_pages_and_stands_in_the_address(page: Page, app
     choose(page, "Kommun", "Lund")
     choose(page, "År", "2022")
     choose(page, "Jämför med", "Länet")
+    expect(page).to_have_url(re.compile("jamfor=lan"))  # the links on the page have it then
     page.get_by_role("link", name="Placeringskostnader", exact=True).click()
     expect(page).to_have_title(re.compile("^Placeringskostnader"))
     expect(page).to_have_url(app.at("kostnader", kommun="1281", ar="2022", jamfor="lan"))

@@ -269,7 +269,7 @@ PICKS: dict[str, tuple[str, dict[str, str], Callable[[Trail], None]]] = {
     "Personal, över åren": ("personal", {}, a_year_of_a_chart),
     "Sida vid sida": ("sida-vid-sida", {}, a_value_beside),
     "Sida vid sida, skillnad": ("sida-vid-sida", {"visa": "skillnad"}, a_difference_beside),
-    "Sida vid sida, över åren": ("sida-vid-sida", {}, a_year_of_a_chart),
+    "Sida vid sida, över åren": ("sida-vid-sida", {"tema": "staff"}, a_year_of_a_chart),
     "Karta": ("karta", {"indikator": "N33002"}, a_municipality_of_the_map),
     "Indikatorblad": ("indikator", {"indikator": "N33002"}, everything_of_a_sheet),
     "Närmaste grannar": ("grannar", {"lika": YOUNG}, a_distance),

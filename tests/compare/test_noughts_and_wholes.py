@@ -142,8 +142,10 @@ def test_a_share_of_all_is_certain_and_one_alone_is_all() -> None:
 
 
 @pytest.mark.parametrize(("kr", "known"), [(0.0, True), (0.5, True), (-0.5, False)])
-def test_a_form_may_cost_nothing_but_not_less(kr: float, known: bool) -> None:
-    assert (care_forms.care(found(N33004=kr), FOSTER, US, 2024) is not None) is known
+def test_a_form_may_cost_nothing_but_who_has_less_is_compared_with_nobody(kr: float, known: bool) -> None:
+    care = care_forms.care(found(N33004=kr), FOSTER, US, 2024)
+    assert care is not None
+    assert care.cost == kr
     assert (care_forms.against_others(found(N33004=kr)) is not None) is known
 
 
