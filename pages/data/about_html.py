@@ -20,7 +20,7 @@ def rules() -> Markup:
         "data/templates/rules.html",
         byar_from=BYAR_FROM,
         page=number(100 * PAGE),
-        false=number(100 * FALSE),
+        mistaken=number(100 * FALSE),
         fewest=in_words(FEWEST_CASES),
         smallest=SMALLEST_BASE,
         trend_years=in_words(TREND_YEARS),

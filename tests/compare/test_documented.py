@@ -15,6 +15,7 @@ from oj.compare.wandering import FEWEST_YEARS
 from oj.small_base import SMALLEST_BASE
 from oj.swedish import in_words, number
 from oj.words.highlight_sentences import RULE
+from pages.data.about_html import rules
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = (ROOT / "docs" / "comparison.md").read_text(encoding="utf-8")
@@ -48,3 +49,10 @@ def test_the_pages_say_the_numbers_that_decide() -> None:
     assert (VARIED.split()[2:5], OUTER.split()[1]) == (["95", "av", "100"], "2")
     template = ROOT / "pages" / "kommun" / "templates" / "neighbours.html"
     assert f"{USUAL} av 100 kommuner" in template.read_text(encoding="utf-8")
+
+
+def test_the_rules_say_how_much_of_what_is_called_sure_may_be_chance() -> None:
+    said = " ".join(rules().split())
+    assert f"högst {number(100 * PAGE)} av 100 kommuner" in said
+    assert f"i genomsnitt högst {number(100 * FALSE)} procent slump" in said
+    assert "False" not in said
