@@ -481,6 +481,21 @@ def test_a_table_that_was_not_seen_is_read_once_its_first_row_is_said(
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
+def test_a_card_that_is_still_opening_stays_where_it_is_when_a_button_in_it_is_pressed(
+    page: Page, fresh_app: App, tmp_path: Path
+) -> None:
+    open_page(page, fresh_app.at("ladda-upp"))
+    drop(page, two_tables(tmp_path / "a.xlsx"))
+    button = card(page).get_by_role("button", name="Läs inte tabell 1")
+    scrolled = button.evaluate("""button => {
+        const details = button.closest('details');
+        details.style.cssText = 'height: 60px; overflow: hidden';  // as Streamlit has it while it grows
+        button.focus();
+        return details.scrollTop;
+    }""")
+    assert scrolled == 0
+
+
 def test_a_choice_that_can_not_be_followed_says_why(page: Page, fresh_app: App, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     rows = ["Kommun;Vakanser 2024, %", "Partille;8,7", "Enhet Norr;4,2", "Härryda;4,2", "Lerum;10"]
