@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from scipy.special import ndtr, ndtri
-from scipy.stats import binom, hypergeom
 
 from oj.compare.deflation import to_fixed
+from oj.compare.difference_test import rate_probability, share_probability
 from oj.compare.figure import Figure
 from oj.compare.grade import Grade
 from oj.register import Break, Indicator
@@ -245,28 +245,6 @@ def _why_ungraded(told: Change, measure: Indicator, earlier: Figure, later: Figu
 def narrower(probability: float, factor: float) -> float:
     """A two-sided probability where chance has only ``factor`` times the standard error."""
     return float(2 * ndtr(ndtri(probability / 2) / factor))
-
-
-def share_probability(before: tuple[float, float], now: tuple[float, float]) -> float:
-    """Two-sided mid-p of Fisher's exact test: (cases, base) before and now, were they of one share.
-
-    Twice the smaller tail, with half of what was seen (Lancaster, JASA 56 (1961), 223).
-    """
-    (cases, base), (later, after) = before, now
-    drawn = hypergeom(round(base + after), round(cases + later), round(after))
-    return _middle(drawn.cdf(round(later) - 1), drawn.pmf(round(later)))
-
-
-def rate_probability(before: tuple[float, float], now: tuple[float, float]) -> float:
-    """The same of two rates: of all cases, those now are binomial with the share of the base that is now."""
-    (cases, base), (later, after) = before, now
-    drawn = binom(round(cases + later), after / (base + after))
-    return _middle(drawn.cdf(round(later) - 1), drawn.pmf(round(later)))
-
-
-def _middle(below: float, seen: float) -> float:
-    lower = below + seen / 2
-    return float(min(1.0, 2 * min(lower, 1 - lower)))
 
 
 def segments(measure: Indicator, series: Sequence[Figure]) -> list[list[Figure]]:

@@ -5,6 +5,8 @@ chance does not count. A median of other municipalities is uncertain itself: it 
 observed one, with the standard error of a median of levels that are all alike, and the probability is the
 mean over it.
 
+Two counts, of two years or two municipalities, are held against each other as they are.
+
 Tails are exact binomial or Poisson ones with half of what is observed (mid-p: Lancaster, JASA 56 (1961),
 223); two-sided is twice the smaller. In simulated groups of 1–30 municipalities with 21–60 cases to count
 on, and no difference, it is below 5, 1 and 0.2 per cent in 0.3–1.1 times as many cases
@@ -17,6 +19,7 @@ from math import pi, sqrt
 import numpy as np
 from numpy.polynomial.hermite_e import hermegauss
 from scipy.special import bdtr, bdtrc, pdtr, pdtrc
+from scipy.stats import binom, hypergeom
 
 from oj.compare.counts import Chance, Floats
 
@@ -74,3 +77,25 @@ def _two_sided(chance: Chance, cases: float, base: float, levels: Floats, weight
         below, above = pdtr(x, n * levels), pdtrc(x - 1, n * levels) if x > 0 else np.ones(len(levels))
     half = (below + above - 1) / 2
     return float(min(1.0, 2 * min(np.sum(weights * (below - half)), np.sum(weights * (above - half)))))
+
+
+def share_probability(before: tuple[float, float], now: tuple[float, float]) -> float:
+    """Two-sided mid-p of Fisher's exact test: (cases, base) before and now, were they of one share.
+
+    Twice the smaller tail, with half of what was seen (Lancaster, JASA 56 (1961), 223).
+    """
+    (cases, base), (later, after) = before, now
+    drawn = hypergeom(round(base + after), round(cases + later), round(after))
+    return _twice_the_smaller(drawn.cdf(round(later) - 1), drawn.pmf(round(later)))
+
+
+def rate_probability(before: tuple[float, float], now: tuple[float, float]) -> float:
+    """The same of two rates: of all cases, those now are binomial with the share of the base that is now."""
+    (cases, base), (later, after) = before, now
+    drawn = binom(round(cases + later), after / (base + after))
+    return _twice_the_smaller(drawn.cdf(round(later) - 1), drawn.pmf(round(later)))
+
+
+def _twice_the_smaller(below: float, seen: float) -> float:
+    lower = below + seen / 2
+    return float(min(1.0, 2 * min(lower, 1 - lower)))

@@ -1,13 +1,13 @@
 """How far one municipality lies from another, in three ways, and whether chance may explain it.
 
-Two counts are held against each other by the exact test that a change is (change.py). A table has many gaps,
+Two counts are held against each other by the exact test that a change is (difference_test.py). A table has many gaps,
 so none is sure before all of them have been looked at together (``settled``).
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from oj.compare.change import rate_probability, share_probability
+from oj.compare.difference_test import rate_probability, share_probability
 from oj.compare.figure import Figure
 from oj.compare.many_at_once import surely_different
 from oj.register import Indicator, families

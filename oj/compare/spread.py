@@ -8,6 +8,7 @@ import numpy as np
 
 from oj.compare.counts import Floats, agreeing
 from oj.compare.difference_test import Bases
+from oj.compare.figure import Figure
 from oj.register import Indicator
 
 
@@ -33,6 +34,15 @@ class Spread:
     def by_code(self) -> dict[str, float]:
         """The value of every municipality that has one."""
         return dict(zip(self.codes, self.values, strict=True))
+
+    def figure_of(self, code: str) -> Figure:
+        """The figure of one municipality, with its cases and base; status "absent" when it has no value."""
+        at = self._positions.get(code)
+        if at is None:
+            return Figure(self.year, None, "absent")
+        cases = self.cases[at] if self.cases else None
+        base = self.bases[at] if self.bases else None
+        return Figure(self.year, self.values[at], "ok", cases, base)
 
     @cached_property
     def _positions(self) -> dict[str, int]:

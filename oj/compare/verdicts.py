@@ -4,10 +4,10 @@ together.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from oj.compare.certainty import Lasting, Side, Verdict, WhyUnknown, held_against, settled
 from oj.compare.comparison_groups import ComparisonGroup, Scope
-from oj.compare.figure import Figure
 from oj.compare.reference_value import Reference, group_median, national
 from oj.compare.spread import Spread
 from oj.compare.viewpoint import Viewpoint
@@ -33,7 +33,7 @@ def verdicts(
     measures: Sequence[Indicator],
     spreads: Iterable[Spread],
     view: Viewpoint,
-    levels: Mapping[str, Levels] = {},
+    levels: Mapping[str, Levels] = MappingProxyType({}),
 ) -> dict[str, dict[ComparisonGroup, Verdict]]:
     """By id of a measure, and by group, the verdict when all ``measures`` are looked at together.
 
@@ -53,7 +53,7 @@ def verdicts(
 def _held(
     measure: Indicator, spread: Spread, view: Viewpoint, levels: Levels | None
 ) -> dict[ComparisonGroup, Verdict]:
-    own = _own(spread, view.code)
+    own = spread.figure_of(view.code)
     compared = references(spread, view)
     held = {}
     for scope, codes in view.groups.items():
@@ -71,12 +71,3 @@ def _lasting(levels: Levels, code: str, others: Sequence[str]) -> Lasting | None
     above, probability = found
     side = Side.HIGHER if above > 0 else Side.LOWER
     return Lasting(side, levels.years, probability, is_outer=above * levels.end(code) > 0)
-
-
-def _own(spread: Spread, code: str) -> Figure:
-    if code not in spread.by_code:
-        return Figure(spread.year, None, "absent")
-    position = list(spread.codes).index(code)
-    cases = spread.cases[position] if spread.cases else None
-    base = spread.bases[position] if spread.bases else None
-    return Figure(spread.year, spread.values[position], "ok", cases, base)

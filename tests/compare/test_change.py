@@ -19,10 +19,9 @@ from oj.compare.change import (
     between,
     change_to,
     narrower,
-    rate_probability,
     segments,
-    share_probability,
 )
+from oj.compare.difference_test import rate_probability, share_probability
 from oj.compare.figure import Figure
 from oj.compare.grade import Grade
 from oj.register import Break, Indicator, register
