@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
-from oj.charts.chart import YEARS, Chart, Kind, Role, Series
+from oj.charts.chart import YEARS, Chart, Kind, Point, Role, Series
 from oj.charts.from_facts import axis, breaks, chance, runs
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
+from oj.swedish import out_of
 from oj.words import page_summaries, sentences, staff_sentences
 from oj.words.quantities import unit
 
@@ -17,7 +19,6 @@ def over_years(fact: Fact, place: str, names: Mapping[str, str], note: str = "")
     ``place`` is our name, ``names`` maps codes to names.
     """
     measure = fact.measure
-    medians = [Figure(year, r.value) for year, r in fact.medians.items() if r.value is not None]
     title, middle = page_summaries.development(fact), fact.scope.median_line
     under = " ".join(filter(None, (page_summaries.under_chart(fact), note)))
     members = [
@@ -27,11 +28,23 @@ def over_years(fact: Fact, place: str, names: Mapping[str, str], note: str = "")
     ]
     series = [
         Series(Role.MEMBER, members),
-        Series(Role.MEDIAN, runs(measure, middle, medians), middle),
+        Series(Role.MEDIAN, _medians(fact), middle),
         Series(Role.NATION, runs(measure, "Riket", fact.nation_series()), "Riket"),
     ]
     ours = alone(fact, place, title, f"{title}. {under}")
     return replace(ours, series=[*series, *ours.series], notes=[under])
+
+
+def _medians(fact: Fact) -> list[list[Point]]:
+    """The median line, parted where it is of others, so that no step of it is somebody who did not answer."""
+    points = fact.median_points
+    figures = [Figure(year, found.value) for year, found in points.items()]
+    joined = runs(fact.measure, fact.scope.median_line, figures)
+    return [
+        [point._replace(note=out_of(str(answered), str(points[int(point.x)].members))) for point in part]
+        for run in joined
+        for answered, part in groupby(run, key=lambda point: points[int(point.x)].answered)
+    ]
 
 
 def above_each_other(facts: Sequence[Fact], place: str, sentence: str) -> list[Chart]:

@@ -46,10 +46,11 @@ class Fact:
 
     ``series`` holds figures by region and year (own, reference members, Riket); ``values`` the value of
     every municipality in ``year``; ``answered`` by year how many municipalities have a value; ``medians`` by
-    year the reference's median, of the same members between breaks. ``price_year`` is the year of fixed
-    prices of all amounts, if any; else change and trend are in prices by the index of ``around``, which has
-    all municipalities' changes too. ``since`` is the year that changes are told from, if one is chosen:
-    figures before ``first_year`` are left out. ``dependence`` is of the years on each other.
+    year the reference's median: in ``year`` the reference itself, before it of members that stay the same
+    between breaks. ``price_year`` is the year of fixed prices of all amounts, if any; else change and trend
+    are in prices by the index of ``around``, which has all municipalities' changes too. ``since`` is the year
+    that changes are told from, if one is chosen: figures before ``first_year`` are left out. ``dependence``
+    is of the years on each other.
     """
 
     measure: Indicator
@@ -139,9 +140,9 @@ class Fact:
         return self._trends[0]
 
     @property
-    def median_line(self) -> Reference | None:
-        """The latest point of the median over the years: how many of the members it is made of."""
-        return next((r for _, r in sorted(self.medians.items(), reverse=True) if r.value is not None), None)
+    def median_points(self) -> dict[int, Reference]:
+        """The years in which the median line has a point, oldest first."""
+        return {year: found for year, found in sorted(self.medians.items()) if found.value is not None}
 
     def national_answers(self) -> National | None:
         """Per cent of the municipalities that have it, and what those who did not answer could change.
@@ -219,12 +220,13 @@ def _fact(
         if figure.year >= first:
             series.setdefault(figure.region_code, []).append(figure)
     around = Surroundings(background.changes.get(measure.id, {}), background.index)
+    compared = references(spread, view)
     return Fact(
         measure=measure,
         code=view.code,
         year=year,
         own=_at(series.get(view.code, ()), year) or Figure(year, None, ABSENT),
-        references=references(spread, view),
+        references=compared,
         scope=view.scope,
         verdicts=judged,
         change=change_to(measure, series.get(view.code, ()), year, view.since, around),
@@ -233,11 +235,20 @@ def _fact(
         answered={when: count for when, count in spread.answered.items() if when >= first},
         groups=view.groups,
         municipalities=view.municipalities,
-        medians={} if measure.answers else fixed_medians(measure, view.scope, series, view.chosen),
+        medians=_medians(measure, view, series, compared[view.scope], year),
         since=view.since,
         dependence=background.dependences.get(measure.id),
         around=around,
     )
+
+
+def _medians(
+    measure: Indicator, view: Viewpoint, series: Mapping[str, Sequence[Figure]], latest: Reference, year: int
+) -> dict[int, Reference]:
+    """The median line, which ends in the value that we are compared with: one median of a year, not two."""
+    if measure.answers or not view.chosen:
+        return {}
+    return fixed_medians(measure, view.scope, series, view.chosen) | {year: latest}
 
 
 def _first_year(since: int | None, year: int) -> int | None:

@@ -312,9 +312,9 @@ def answers_verdict(fact: Fact) -> str:
     if fact.scope is Scope.NATION:
         if fact.national_answers() is None:
             return f"Bara {len(fact.values)} av {fact.municipalities} kommuner har svarat"
-        have = sum(fact.measure.has_it(v, fact.year) for v in fact.values.values())
+        have, answered = fact.having_in(fact.scope)
         wholly = _wholly(fact, have, fact.values.values())
-        return f"{number(have)} av {plural(len(fact.values), 'kommun', 'kommuner')} har det{wholly}"
+        return f"{number(have)} av {plural(answered, 'kommun', 'kommuner')} har det{wholly}"
     having, answered = fact.having()
     if not fact.members:
         said = absence(fact.reference)
@@ -410,19 +410,26 @@ def median_line(fact: Fact) -> str:
     """Whom the median over the years is made of, when not of all; "" for all, or nobody to ask."""
     if not fact.medians:
         return ""
-    found, who = fact.median_line, fact.scope.counted
-    if found is None:
+    points, who = fact.median_points, fact.scope.counted
+    if not points:
         return f"Ingen medianlinje: färre än hälften av {fact.scope.others} har uppgift."
-    if found.answered == found.members and None not in {r.value for r in fact.medians.values()}:
+    first, last = min(points), max(points)
+    start = fact.measure.break_between(first, last) or first
+    before, latest = [year for year in points if start <= year < last], points[last]
+    if not before:
         return ""
-    drawn = [year for year, r in fact.medians.items() if r.value is not None]
-    start = fact.measure.break_between(drawn[0], drawn[-1]) or drawn[0]
-    of = out_of(str(found.answered), str(found.members))
-    said = f"Medianlinjen gäller samma {of} {who} alla år ({years(start, drawn[-1])})"
-    ends, other = found.value or 0.0, fact.reference.value
-    if drawn[-1] != fact.year or other is None or amount(fact.measure, ends) == amount(fact.measure, other):
-        return f"{said}."
-    return f"{said} och slutar därför på {with_unit(fact.measure, ends)}."
+    kept, of = points[before[-1]].answered, latest.members
+    if kept == latest.answered:
+        if kept == of and points.keys() == fact.medians.keys():
+            return ""
+        same = out_of(str(kept), str(of))
+        return f"Medianlinjen gäller samma {same} {who} alla år ({years(before[0], last)})."
+    now = f"alla {of}" if latest.answered == of else out_of(str(latest.answered), str(of))
+    same = "samma " if len(before) > 1 else ""
+    return (
+        f"Medianen {last} gäller {now} {who}, {years(before[0], before[-1])} {same}{kept} av dem: därför är "
+        f"medianlinjen bruten före {last}."
+    )
 
 
 def over_the_years(fact: Fact) -> str:
@@ -442,12 +449,13 @@ def swedish(text: str) -> str:
 
 def chart_key(fact: Fact) -> str:
     """What the lines of the charts are, said once above them."""
-    parts = []
+    parts, other = [], ""
     if fact.members:
         parts = [f"Tunna grå linjer: {fact.scope.others}. Prickad linje: deras ovägda median."]
+        other = ", i medianlinjen också att den gäller olika många"
     if any(figure.interval(fact.measure) for figure in fact.own_series):
         parts.append("Bleka staplar: hur osäkra värdena är. Ofylld punkt: litet underlag.")
-    parts.append("Ett glapp i linjen betyder att uppgift saknas eller att serien bryts.")
+    parts.append(f"Ett glapp i linjen betyder att uppgift saknas eller att serien bryts{other}.")
     return " ".join(filter(None, [*parts, first_year(fact)]))
 
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from oj.charts import chart_html, lines, plotly
-from oj.charts.chart import Chart
+from oj.charts.chart import Chart, Role
 from oj.charts.svg.kernel import nice_ticks, spread, tick_decimals
 from oj.compare.fact import Fact
 from oj.register import Break
+from oj.tables.fact_tables import over_years
 from tests.words.material import COST, NAMES, PEERS, PLACE, US, cost, loose, row, seen, turnover
 
 EVERY = {**NAMES, US: PLACE}
@@ -130,3 +131,24 @@ def test_charts_beside_each_other_can_share_their_scale() -> None:
     fact = seen(COST, [row(COST, US, 5.0, year) for year in (2023, 2024)])
     shared = lines.side_by_side(fact, [US], EVERY).holding([0.0, 400.0])
     assert ">400</span>" in chart_html.show(shared)
+
+
+def test_the_median_line_ends_in_what_we_are_compared_with_and_is_parted_where_it_is_of_fewer() -> None:
+    """Title and line agree: the median of 2024 is of all seven, before it of the five always there."""
+    rows = [row(COST, US, 8000.0, year) for year in (2022, 2023, 2024)]
+    rows += [row(COST, code, 9000.0 + 100 * i, y) for i, code in enumerate(PEERS) for y in (2022, 2023, 2024)]
+    rows = [r for r in rows if (r.region_code, r.year) not in {(PEERS[0], 2023), (PEERS[1], 2022)}]
+    fact = seen(COST, rows)
+    (median,) = [series for series in chart(fact).series if series.role is Role.MEDIAN]
+    assert [[(p.x, p.y, loose(p.note)) for p in run] for run in median.runs] == [
+        [(2022, 9400.0, "5 av 7"), (2023, 9400.0, "5 av 7")],
+        [(2024, 9300.0, "7 av 7")],
+    ]
+    assert fact.reference.value == 9300.0
+    assert "medianen är 9 300" in loose(chart(fact).notes[0])
+    every = over_years(fact, PLACE, NAMES)
+    assert [loose(row[-2].text) for row in every.rows][:3] == [
+        "9 400 (5 av 7)",
+        "9 400 (5 av 7)",
+        "9 300 (7 av 7)",
+    ]
