@@ -40,8 +40,17 @@ _WORDS = ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "ni
 
 def number(value: float, decimals: int = 0) -> str:
     """8080 → "8 080", −4.5 → "−4,5": hard space, decimal comma, real minus; halves are rounded up."""
-    exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    exact = _exact(value, decimals)
     return (MINUS if exact < 0 else "") + _marked(f"{abs(exact):,.{decimals}f}")
+
+
+def rounded(value: float, decimals: int = 0) -> float:
+    """The number that ``number`` writes: for what follows from a number as it is read."""
+    return float(_exact(value, decimals))
+
+
+def _exact(value: float, decimals: int) -> Decimal:
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def all_digits(value: float) -> str:

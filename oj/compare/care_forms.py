@@ -21,6 +21,7 @@ NO_SWINGS = Swings()
 YOUNG = 0.2  # of all inhabitants, about
 FEWEST_CHANGES = 5  # from year to year before it is known how much an account swings
 MOST_DEPENDENT = 0.9  # more would make a swing of everything
+SEEN = 0.5  # per cent of a cost: less is written as nought
 TOTAL = id_of("cost_total")  # kr per inhabitant 0–20 for all forms together
 
 
@@ -274,12 +275,21 @@ def impossible(facts: Facts, year: int) -> dict[str, float]:
     return {form: many for form, many in days.items() if many is not None}
 
 
-def shares(parts: Sequence[Fact], code: str) -> dict[int, list[float]]:
-    """By year: the per cent of each part, for the years in which all parts are known and not all zero."""
-    by_part = [{f.year: f.value for f in part.series.get(code, ())} for part in parts]
+def shares(parts: Sequence[Fact], total: Fact, code: str) -> dict[int, list[float]]:
+    """By year: the per cent of ``total`` that each part is, and what is none of them, where that can be seen.
+
+    Of the years in which all are known, nothing is negative, and the parts are no more than the whole.
+    """
+    every = [{f.year: f.value for f in fact.series.get(code, ())} for fact in (*parts, total)]
     found = {}
-    for year in sorted(set.intersection(*(set(one) for one in by_part))):
-        values = [value for one in by_part if (value := one[year]) is not None and value >= 0]
-        if len(values) == len(parts) and sum(values) > 0:
-            found[year] = [100 * value / sum(values) for value in values]
-    return found
+    for year in sorted(set.intersection(*map(set, every))):
+        *costs, whole = (by_year[year] for by_year in every)
+        known = [cost for cost in costs if cost is not None and cost >= 0]
+        if whole is None or whole <= 0 or len(known) < len(parts):
+            continue
+        rest = 100 * (whole - sum(known)) / whole
+        if rest > -SEEN:
+            found[year] = [*(100 * cost / whole for cost in known), max(rest, 0.0)]
+    return (
+        found if any(rest >= SEEN for *_, rest in found.values()) else {y: of[:-1] for y, of in found.items()}
+    )

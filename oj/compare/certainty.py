@@ -13,6 +13,7 @@ from oj.compare.grade import Grade
 from oj.compare.many_at_once import surely_different
 from oj.compare.reference_value import Absence, Reference
 from oj.register import Indicator
+from oj.swedish import rounded
 
 
 class Side(Enum):
@@ -92,7 +93,7 @@ def held_against(
         absent = reference.absence or Absence.NOT_GIVEN
         return Verdict(Side.NOT_COMPARABLE, why=WhyUnknown.ANSWER if measure.answers else absent)
     side = Side.HIGHER if own.value > reference.value else Side.LOWER
-    if round(own.value, measure.decimals) == round(reference.value, measure.decimals):
+    if rounded(own.value, measure.decimals) == rounded(reference.value, measure.decimals):
         side = Side.SIMILAR
     why = _untested(measure, own, others)
     if why is not None:

@@ -9,6 +9,7 @@ from oj.compare.figure import Figure
 from oj.compare.spread import Spread
 from oj.compare.viewpoint import Viewpoint
 from oj.register import Indicator, id_of
+from oj.swedish import rounded
 
 OWN_CALCULATION = "Egen beräkning"  # the source of a measure that has no sheet and no cell of its own
 
@@ -17,18 +18,20 @@ OWN_CALCULATION = "Egen beräkning"  # the source of a measure that has no sheet
 class Derived:
     """``measure`` = ``factor`` × ``top`` / ``base``, two indicators of the register.
 
-    The result is rounded to whole ``step``s: published rates have one decimal and bear no more.
+    The result is rounded to whole ``step``s where there is one: published rates have one decimal and bear no
+    more. What has none is rounded when it is written, and only then.
     """
 
     measure: Indicator
     top: str
     base: str
     factor: float
-    step: float
+    step: float | None = None
 
     def value(self, top: float, base: float) -> float:
         """The derived figure of two that are published; ``base`` is not zero."""
-        return self.step * round(self.factor * top / base / self.step)
+        found = self.factor * top / base
+        return self.step * rounded(found / self.step) if self.step else found
 
 
 def _per_child(form: str, of: str, top: str, base: str) -> Derived:
@@ -62,7 +65,6 @@ OPEN_SHARE = Derived(
     id_of("cost_open"),
     id_of("cost_total"),
     100,
-    0.1,
 )
 _MADE_OF = {one.measure.id: (one.top, one.base) for one in (*PER_CHILD, OPEN_SHARE)}
 

@@ -163,11 +163,13 @@ class Fact:
         return [c for c, v in found.items() if self.measure.has_it(v, self.year)], len(found)
 
     def answers_in(self, scope: ComparisonGroup) -> list[float]:
-        """The values of the members of ``scope`` that answered."""
+        """The values of the members of ``scope`` that answered; of Riket those of all, ourselves counted."""
+        if scope is Scope.NATION:
+            return [*self.values.values()]
         return [self.values[code] for code in self.groups.get(scope, ()) if code in self.values]
 
     def having_in(self, scope: ComparisonGroup) -> tuple[int, int]:
-        """How many members of ``scope`` have the routine, and how many answered."""
+        """How many of ``answers_in`` have the routine, and how many they are: so it is counted everywhere."""
         found = self.answers_in(scope)
         return sum(self.measure.has_it(value, self.year) for value in found), len(found)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from oj.compare.fact import Fact
+from oj.swedish import rounded
 
 TOLERANCE = 0.02  # of a mean per person: how far numerator / denominator may be from the printed value
 
@@ -17,8 +18,8 @@ class People:
 
     @property
     def difference(self) -> int:
-        """Whole people, posts or cases more (+) or fewer (−) than at the reference's level."""
-        return round(self.actual - self.expected)
+        """People or posts more (+) or fewer (−) than at the reference's level, both as they are told."""
+        return int(rounded(self.actual) - rounded(self.expected))
 
 
 def in_people(fact: Fact) -> People | None:

@@ -14,6 +14,7 @@ from itertools import chain, zip_longest
 from math import log
 
 from oj.compare.certainty import Side, WhyUnknown
+from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
 from oj.compare.reference_value import Absence
 from oj.register import families
@@ -67,6 +68,8 @@ def is_unusual(fact: Fact) -> bool:
     others = fact.answers_in(fact.scope)
     if own is None or len(others) < FEWEST_OTHERS:
         return False
+    if fact.scope is Scope.NATION and fact.national_answers() is None:
+        return False  # fewer than half answered: nobody knows what is usual
     if measure.has_it(own, fact.year):
         return sum(value > measure.lowest(fact.year) for value in others) < RARE * len(others)
     has_it = sum(measure.has_it(value, fact.year) for value in others)

@@ -19,7 +19,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from oj.export.plain_text import neutral, printable
-from oj.swedish import NBSP
+from oj.swedish import NBSP, rounded
 from oj.tables.table import Cell, Column, Format, Table
 
 TABLE, ABOUT, CELLS = "Tabell", "Om tabellen", "Var värdena står"
@@ -182,7 +182,7 @@ def number_format(value: float, form: Format) -> str:
     """How Excel is to show a number: as the page does, what stands before and after it as words."""
     digits = ("#,##0" if form.grouped else "0") + (f".{'0' * form.decimals}" if form.decimals else "")
     before, after = _quoted(form.before), _quoted((NBSP + form.unit if form.unit else "") + form.after)
-    signs = ("+", "-", "") if form.signed and round(value, form.decimals) else ("",)
+    signs = ("+", "-", "") if form.signed and rounded(value, form.decimals) else ("",)
     return ";".join(f"{before}{sign}{digits}{after}" for sign in signs)
 
 

@@ -81,6 +81,6 @@ def _chance(step: Step) -> Cell:
     """From which to which kr, and what that says."""
     if step.interval is None:
         return missing(UNTRIED)
-    low, high = (signed(round(end)) for end in step.interval)
+    low, high = (signed(end) for end in step.interval)
     unsure = how_sure(step)
     return Cell(f"{low} till {high}" + (f" ({unsure})" if unsure else ""))

@@ -7,7 +7,7 @@ from oj.compare.derived import made_of
 from oj.compare.fact import Fact
 from oj.compare.three_years import mean_of_years
 from oj.register import Indicator
-from oj.swedish import MISSING, capital, number
+from oj.swedish import capital, number
 from oj.tables import source_figures
 from oj.tables.figure_cells import figure_cell, named, reference_cell, year_cell, year_of
 from oj.tables.source_figures import latest
@@ -81,13 +81,9 @@ def _reference(fact: Fact, scope: ComparisonGroup) -> Cell:
         return missing("antal jämförs inte mellan kommuner av olika storlek")
     if not measure.answers:
         return reference_cell(measure, found)
-    if scope is Scope.NATION:
-        have = sum(measure.has_it(value, fact.year) for value in fact.values.values())
-        return (
-            Cell(f"{number(have)} av {number(len(fact.values))} har det") if fact.values else missing(MISSING)
-        )
     have, answered = fact.having_in(scope)
-    return Cell(f"{have} av {answered} har det") if answered else missing(sentences.absence(found))
+    told = f"{number(have)} av {number(answered)} har det"
+    return Cell(told) if answered else missing(sentences.absence(found))
 
 
 def over_years(fact: Fact, place: str, names: Mapping[str, str], most_members: int = 8) -> Table:

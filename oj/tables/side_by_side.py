@@ -11,7 +11,7 @@ from oj.compare.fact import Fact, figure_of
 from oj.compare.figure import Figure
 from oj.compare.gap import Gap, gap, settled, surest
 from oj.compare.many_at_once import FALSE
-from oj.swedish import MISSING, NBSP, in_words, number
+from oj.swedish import MISSING, NBSP, in_words, number, rounded
 from oj.tables.fact_tables import YEAR_LINKS, priced, sources_of
 from oj.tables.figure_cells import figure_cell, named, year_cell, year_of
 from oj.tables.source_figures import at, each_year
@@ -96,7 +96,7 @@ def _change_cell(fact: Fact, code: str, change: Change | Unknown) -> Cell:
         )
         return Cell((f"från {before} till {after}" if before != after else f"{after} båda åren") + when)
     said = points(change.difference, measure.decimals) if measure.is_per_cent else ""
-    is_doubtful = change.is_doubtful and round(change.difference, measure.decimals)
+    is_doubtful = change.is_doubtful and rounded(change.difference, measure.decimals)
     unsure = f"{NBSP}?" if is_doubtful else ""
     return Cell(change.difference, Format(measure.decimals, said, signed=True, after=when + unsure))
 

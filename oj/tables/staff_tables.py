@@ -27,7 +27,7 @@ def differences(facts: Sequence[Fact], place: str) -> Table:
                 year_cell(fact.year),
                 Cell(found.actual),
                 Cell(found.base),
-                Cell(found.expected, Format(1)),
+                Cell(found.expected),
                 Cell(found.difference, Format(signed=True)),
             ]
         )

@@ -9,7 +9,7 @@ from oj.compare.decompose import LEAST, CostPart, Decomposition, LeftOut, Step
 from oj.compare.derived import OWN_CALCULATION
 from oj.compare.fact import Fact
 from oj.register import id_of, ids_of
-from oj.swedish import NBSP, capital, hard, listing, number
+from oj.swedish import NBSP, capital, hard, listing, number, rounded
 from oj.words.quantities import reason
 from oj.words.sentences import change, lowered, trend
 
@@ -93,7 +93,7 @@ def deviation(fact: Fact, place: str) -> str:
 
 
 def _side(value: float, none: str = "lika mycket som väntat") -> str:
-    if round(value, 1) == 0:
+    if rounded(value, 1) == 0:
         return none
     return f"{number(abs(value), 1)}{NBSP}% {'mer' if value > 0 else 'mindre'} än väntat"
 
@@ -129,7 +129,7 @@ def difference(decomposition: Decomposition, place: str, scope: ComparisonGroup,
     if abs(decomposition.difference) < NEAR * decomposition.reference:
         return f"År {year} lade {place} ungefär lika mycket {who} som {other}"
     more = "mer" if decomposition.difference > 0 else "mindre"
-    return f"År {year} lade {place} {_kr(decomposition.difference, 0)} {more} {who} än {other}"
+    return f"År {year} lade {place} {_kr(decomposition.difference)} {more} {who} än {other}"
 
 
 def about(scope: ComparisonGroup) -> str:
@@ -147,7 +147,7 @@ def about(scope: ComparisonGroup) -> str:
 
 
 def pulls(decomposition: Decomposition) -> str:
-    """Which parts pull up and which down, rounded to ten kronor, as arithmetic; only those that are sure."""
+    """Which parts pull up and which down, as arithmetic; only those that are sure."""
     told = [step for step in decomposition.steps if abs(step.kr) >= LEAST]
     parts = sorted(_named(decomposition.steps), key=lambda one: -abs(one[1]))
     up = [f"{phrase} {_kr(kr)}" for phrase, kr in parts if kr >= LEAST]
@@ -250,9 +250,8 @@ def label(step: Step) -> str:
     return f"{_phrase(step)}, kan inte delas upp" if undivided else _phrase(step)
 
 
-def _kr(value: float, round_to: int = 10) -> str:
-    rounded = round(abs(value) / round_to) * round_to if round_to else abs(value)
-    return f"{number(rounded)}{NBSP}kr"
+def _kr(value: float) -> str:
+    return f"{number(abs(value))}{NBSP}kr"
 
 
 def gaps(

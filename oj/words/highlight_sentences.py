@@ -67,7 +67,9 @@ def comparison(fact: Fact) -> str:
 
 
 def _others_have(fact: Fact) -> str:
-    """ "Bara en av sju liknande kommuner har det", "Sex av sju liknande kommuner har det"."""
+    """ "Bara en av sju liknande kommuner har det"; of the whole country as everywhere, ourselves counted."""
+    if fact.scope is Scope.NATION:
+        return sentences.verdict(fact)
     having, answered = others_having(fact)
     few = having < answered / 2
     if not having:

@@ -8,7 +8,7 @@ from oj.compare.fact import Fact
 from oj.compare.grade import Grade
 from oj.compare.head_counts import in_people
 from oj.register import id_of
-from oj.swedish import capital, in_words, listing, out_of
+from oj.swedish import capital, in_words, listing, out_of, rounded
 from oj.words import correlation_sentences
 from oj.words.correlation_sentences import Phrases, sentence
 from oj.words.quantities import counted, reason, with_unit
@@ -60,7 +60,7 @@ def people(fact: Fact) -> str:
     base = f" ({counted(fact.measure, fact.own)})" if fact.measure.value_type == "share" else ""
     doubt = _DOUBT.get(fact.verdict.grade, "") if found.difference else ""
     one, several = NOUNS[fact.measure.id]
-    actual, expected = round(found.actual), round(found.expected)
+    actual, expected = int(rounded(found.actual)), int(rounded(found.expected))
     count = in_words(actual, neuter=one in NEUTER) if actual else "inget" if one in NEUTER else "ingen"
     told = f"{capital(count)} {several if actual > 1 else one}{base}"
     if not found.difference:

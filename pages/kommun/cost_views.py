@@ -30,7 +30,7 @@ from pages.shell.site import pages
 
 Facts = Mapping[str, Fact]
 MIX = tuple(form.cost for form in care_forms.FORMS)
-MIX_LABELS = tuple(cost_sentences.FORM[form.id] for form in care_forms.FORMS)
+MIX_LABELS = (*(cost_sentences.FORM[form.id] for form in care_forms.FORMS), "Övrigt")
 SCATTERED = (
     ids_of("placed", "cost_placed"),
     ids_of("placed", "cost_total"),
@@ -89,18 +89,27 @@ def placed(facts: Facts, place: str, prices: str) -> None:
 def balance(facts: Facts, place: str, _: str) -> None:
     """How the cost is divided between placements and open care, over the years and beside the others."""
     parts = [facts[one] for one in MIX if one in facts]
-    if len(parts) < len(MIX):
+    total = facts.get(care_forms.TOTAL)
+    if total is None or len(parts) < len(MIX):
         _note(cost_sentences.not_divided(facts, place))
         return
     charts(derived.derive([derived.OPEN_SHARE], facts), place, names(), cost_sentences.no_right_share)
-    by_year = care_forms.shares(parts, parts[0].code)
-    chart = cost_charts.mix(by_year, MIX_LABELS, place)
+    by_year = care_forms.shares(parts, total, total.code)
+    labels = MIX_LABELS[: max(map(len, by_year.values()), default=len(MIX))]
+    chart = cost_charts.mix(by_year, labels, place)
     if not by_year:
         _note(chart.title)
         return
-    made_of = [one for part in parts for one in at(part, by_year, (part.code,))]
+    made_of = [one for part in (*parts, total) for one in at(part, by_year, (part.code,))]
     table = replace(as_table(chart, f"Kostnadens delar i {place}"), made_of=made_of)
-    small_card("fordelning", chart.title, "", chart_html.show(chart), table, more=_behind(MIX, max(by_year)))
+    small_card(
+        "fordelning",
+        chart.title,
+        "",
+        chart_html.show(chart),
+        table,
+        more=_behind((*MIX, care_forms.TOTAL), max(by_year)),
+    )
 
 
 def deviation(facts: Facts, place: str, _: str) -> None:

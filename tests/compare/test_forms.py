@@ -168,7 +168,7 @@ def test_a_missing_part_leaves_its_reason_and_no_child_no_quotient() -> None:
 
 def test_the_share_of_open_care() -> None:
     (share,) = derive([OPEN_SHARE], found())
-    assert share.own.value == pytest.approx(33.3)
+    assert share.own.value == pytest.approx(100 / 3)
     assert share.measure.is_cost
     assert share.measure.is_per_cent
 
@@ -197,12 +197,30 @@ def test_an_earlier_year_is_compared_with_the_others_of_that_year() -> None:
     assert (care_forms.reference_at(riket, 2022), care_forms.reference_at(riket, 2021)) == (7, None)
 
 
+def shares(whole: float, *costs: float) -> dict[int, list[float]]:
+    """What the parts of our cost are of the whole."""
+    parts = [fact("N33002", ours, 1600, 0.1) for ours in costs]
+    return care_forms.shares(parts, fact("N33006", whole, 1600, 0), US)
+
+
 def test_a_part_that_costs_nothing_is_a_part_of_nought() -> None:
-    parts = [fact("N33002", ours, 1600, 0.1) for ours in (0, 300, 100)]
-    assert care_forms.shares(parts, US) == {2024: [0, 75, 25]}
-    assert care_forms.shares([fact("N33002", ours, 1600, 0.1) for ours in (0.25, 0.5)], US).keys() == {2024}
-    assert care_forms.shares([fact("N33002", ours, 1600, 0.1) for ours in (-1, 300)], US) == {}
-    assert care_forms.shares([fact("N33002", ours, 1600, 0.1) for ours in (0, 0)], US) == {}
+    assert shares(400, 0, 300, 100) == {2024: [0, 75, 25]}
+    assert shares(0.75, 0.25, 0.5).keys() == {2024}
+    assert shares(299, -1, 300) == {}
+    assert shares(0, 0, 0) == {}
+
+
+def test_parts_are_parts_of_the_whole_cost_as_everywhere_else() -> None:
+    """The share of open care has one base, and what the source gives no form is a part of its own."""
+    assert shares(1000, 300, 100) == {2024: [30, 10, 60]}
+    assert shares(1000, 300, 696) == {2024: [30, 69.6]}
+    assert shares(1000, 300, 704) == {2024: [30, 70.4]}
+    assert shares(1000, 300, 710) == {}
+    (share,) = derive([OPEN_SHARE], every := found())
+    parts = [every[form.cost] for form in care_forms.FORMS]
+    assert care_forms.shares(parts, every[care_forms.TOTAL], US)[2024][2] == share.own.value
+    odd = every | {"N33021": fact("N33021", 3447, 1, 0), "N33006": fact("N33006", 10000, 1, 0)}
+    assert derive([OPEN_SHARE], odd)[0].own.value == 34.47  # rounded once: 34, never 34.5 and then 35
 
 
 def test_figures_of_our_own_are_whole_numbers() -> None:

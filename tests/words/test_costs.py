@@ -27,8 +27,8 @@ def test_the_difference_and_its_parts_in_words() -> None:
         loose(said) == "År 2024 lade Partille 1 355 kr mer per invånare 0–20 år än liknande kommuners median"
     )
     assert loose(cost_sentences.pulls(DIVIDED)) == (
-        "Det som räknemässigt höjer kostnaden: fler placerade barn 1 670 kr och dyrare dygn 620 kr. Det "
-        "som räknemässigt sänker kostnaden: kortare tid per barn 540 kr. Övriga delar kan vara slump eller "
+        "Det som räknemässigt höjer kostnaden: fler placerade barn 1 673 kr och dyrare dygn 622 kr. Det "
+        "som räknemässigt sänker kostnaden: kortare tid per barn 543 kr. Övriga delar kan vara slump eller "
         "vanliga svängningar."
     )
 
@@ -185,7 +185,7 @@ def test_what_goes_together_is_said_no_surer_than_it_is() -> None:
 
 def test_the_mix_of_a_cost_fills_the_width() -> None:
     parts = [found()[form.cost] for form in care_forms.FORMS]
-    by_year = care_forms.shares(parts, US)
+    by_year = care_forms.shares(parts, found()[care_forms.TOTAL], US)
     assert sum(by_year[2024]) == 100
     labels = ("HVB", "Familjehem", "Öppna insatser")
     said = loose(cost_sentences.latest_shares(by_year, labels, PLACE))

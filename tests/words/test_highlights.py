@@ -9,7 +9,7 @@ import pytest
 from oj.compare.certainty import Side
 from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.fact import Fact
-from oj.compare.highlights import Highlights
+from oj.compare.highlights import Highlights, is_unusual
 from oj.compare.highlights import highlights as picked
 from oj.compare.routines import usual_lacks
 from oj.register import Break
@@ -85,15 +85,21 @@ def test_a_routine_is_told_in_numbers_of_municipalities_and_asked_about_by_name(
         (Scope.PEERS, "Svarade Nej 2024. Alla sju liknande kommuner har det."),
         (Scope.GROUP, "Svarade Nej 2024. Alla tre andra i kommungruppen har det."),
         (Scope.COUNTY, "Svarade Nej 2024. Två av två andra i länet har det."),
-        (Scope.NATION, "Svarade Nej 2024. Alla sju andra kommuner har det."),
+        (Scope.NATION, "Svarade Nej 2024. 7 av 8 kommuner har det."),
         (Scope.OWN, "Svarade Nej 2024. Alla tre valda kommuner har det."),
     ],
 )
 def test_a_routine_is_counted_among_those_compared_with(scope: ComparisonGroup, said: str) -> None:
     rows = [row(ROUTINE, US, 0.0), *(row(ROUTINE, code, 1.0) for code in PEERS)]
     fact = seen(ROUTINE, rows, county=PEERS[:2])
-    other = replace(fact, groups={**fact.groups, Scope.OWN: PEERS[:3]}, scope=scope)
+    other = replace(fact, groups={**fact.groups, Scope.OWN: PEERS[:3]}, scope=scope, municipalities=8)
     assert comparison(other) == said
+
+
+def test_nothing_is_unusual_in_a_country_of_which_fewer_than_half_answered() -> None:
+    fact = seen(ROUTINE, [row(ROUTINE, US, 0.0), *(row(ROUTINE, code, 1.0) for code in PEERS)], Scope.NATION)
+    assert not is_unusual(replace(fact, municipalities=17))
+    assert is_unusual(replace(fact, municipalities=16))
 
 
 def test_an_answer_that_few_gave_is_unusual_and_neither_good_nor_bad() -> None:

@@ -36,7 +36,7 @@ def test_a_small_base_is_not_told_in_people_but_few_cases_are() -> None:
 
 def test_the_table_has_what_the_sentence_is_made_of() -> None:
     (cells,) = staff_tables.differences([turnover(5, 50)], PLACE).rows
-    assert [cell.text for cell in cells] == ["Avslut", "2024", "5", "50", "11,5", "\u22126"]
+    assert [cell.text for cell in cells] == ["Avslut", "2024", "5", "50", "12", "\u22127"]
 
 
 def test_other_groups_have_their_own_words() -> None:
