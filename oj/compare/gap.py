@@ -1,7 +1,7 @@
 """How far one municipality lies from another, in three ways, and whether chance may explain it.
 
-Two counts are held against each other by the exact test that a change is (difference_test.py). A table has many gaps,
-so none is sure before all of them have been looked at together (``settled``).
+Two counts are held against each other by the exact test that a change is (difference_test.py). A table has
+many gaps, so none is sure before all of them have been looked at together (``settled``).
 """
 
 from collections.abc import Iterable, Mapping
