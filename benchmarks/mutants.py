@@ -33,7 +33,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ("__main__", "__mp_main__", "benchmarks", "oj", "pages", "tests")
-PATIENCE = 900  # seconds of a child; a mistake that makes it go on for ever is noticed
+PATIENCE = 300  # seconds of a child; a mistake that makes it go on for ever is noticed
 OF_CHECKS = (  # the quick ones first
     "bounds_met_exactly",
     "bounds_of_time_series",
@@ -46,10 +46,12 @@ OF_CHECKS = (  # the quick ones first
     "unlikely_values",
     "own_figures",
 )
+OF_RULES = ["tests/compare", "tests/words", "tests/cli/test_say.py", "tests/cli/test_say_breaks.py"]
 ROOMS = {  # files that are changed, the tests that should notice, and whether only those that name it are run
-    "queries": ("queries/**/*.sql", ["tests/queries"], False),
-    "compare": ("oj/compare/*.py", ["tests/compare"], False),
-    "checks": ("oj/intake/checks/*.py", [f"tests/intake/test_{name}.py" for name in OF_CHECKS], True),
+    "queries": (["queries/**/*.sql"], ["tests/queries"], False),
+    "compare": (["oj/compare/*.py"], OF_RULES, False),
+    "words": (["oj/words/*.py", "oj/say.py"], OF_RULES[1:], False),
+    "checks": (["oj/intake/checks/*.py"], [f"tests/intake/test_{name}.py" for name in OF_CHECKS], True),
 }
 CODES = set(tomllib.loads((ROOT / "oj/findings.toml").read_text("utf-8")))
 IN_SQL = [
@@ -92,6 +94,10 @@ IN_PYTHON: dict[type[ast.AST], type[ast.AST]] = {
     ast.Div: ast.Mult,
     ast.And: ast.Or,
     ast.Or: ast.And,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
 }
 
 
@@ -166,6 +172,21 @@ class _Change(ast.NodeTransformer):
         self.generic_visit(node)
         return node.operand if isinstance(node.op, ast.Not) and self._is_it(node, "not → ") else node
 
+    def visit_If(self, node: ast.If) -> ast.AST:
+        self.generic_visit(node)
+        return self._with_test_turned(node)
+
+    def visit_IfExp(self, node: ast.IfExp) -> ast.AST:
+        self.generic_visit(node)
+        return self._with_test_turned(node)
+
+    def _with_test_turned(self, node: ast.If | ast.IfExp) -> ast.AST:
+        """The other branch, where no operator says which: those are turned by themselves."""
+        plain = isinstance(node.test, ast.Name | ast.Attribute | ast.Call | ast.NamedExpr)
+        if plain and self._is_it(node, f"if {ast.unparse(node.test)} → if not …"):
+            node.test = ast.UnaryOp(ast.Not(), node.test)
+        return node
+
     def visit_Constant(self, node: ast.Constant) -> ast.AST:
         if isinstance(node.value, bool) or not isinstance(node.value, int | float):
             return node
@@ -177,7 +198,7 @@ class _Change(ast.NodeTransformer):
 
 
 def in_python(path: Path) -> Iterator[Mutant]:
-    """Every operator turned, every number made larger and smaller, one at a time."""
+    """Every operator and bare condition turned, every number made larger and smaller, one at a time."""
     source = path.read_text(encoding="utf-8")
     counted = _Change(-1)
     counted.visit(ast.parse(source))
@@ -190,7 +211,8 @@ def in_python(path: Path) -> Iterator[Mutant]:
 def mutants(room: str) -> list[Mutant]:
     """Every mistake that could be made in the files of a room."""
     make = in_sql if room == "queries" else in_python
-    return [mutant for path in sorted(ROOT.glob(ROOMS[room][0])) for mutant in make(path)]
+    paths = sorted(path for pattern in ROOMS[room][0] for path in ROOT.glob(pattern))
+    return [mutant for path in paths for mutant in make(path)]
 
 
 class _Loader(importlib.abc.MetaPathFinder, importlib.abc.ExecutionLoader):
@@ -265,15 +287,18 @@ def asked_by(tests: Sequence[str], modules: Iterable[Path] = ()) -> dict[str, li
 
 
 def survives(mutant: Mutant, tests: Sequence[str], only_named: bool) -> bool:
-    """Whether all tests go through with the mistake; those that name it (``_names_of``) are tried first."""
+    """Whether all tests go through with the mistake; those nearest to it are tried first.
+
+    Nearest are the files named after its module or query, then those that name it (``_names_of``).
+    """
     files = [one for test in tests for one in (sorted((ROOT / test).rglob("test_*.py")) or [Path(test)])]
-    texts = {one: (ROOT / str(one).partition("::")[0]).read_text("utf-8") for one in files}
-    named = {one: any(name in text for name in _names_of(mutant)) for one, text in texts.items()}
-    parts = (
-        [str(one) for one in files if named[one] is near]
-        for near in ((True,) if only_named else (True, False))
-    )
-    return all(_in_child(partial(_tried, mutant, part)) == 0 for part in parts if part)
+    parts: list[list[str]] = [[], [], []]
+    for one in files:
+        path, _, _ = str(one).partition("::")
+        is_named = any(name in (ROOT / path).read_text("utf-8") for name in _names_of(mutant))
+        parts[0 if mutant.path.stem in Path(path).stem else 1 if is_named else 2].append(str(one))
+    tried = parts[: 2 if only_named else 3]
+    return all(_in_child(partial(_tried, mutant, part)) == 0 for part in tried if part)
 
 
 def _names_of(mutant: Mutant) -> set[str]:
