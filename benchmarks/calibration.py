@@ -1,7 +1,8 @@
 """How often the panel claims what is not so, and how much must differ before it says so.
 
 Worlds in which only chance differs, and some in which a few municipalities really differ, go through files,
-reader, checks and store; then everything that is said of every municipality is counted (oj/say.py).
+reader, checks and store; then everything that is said of every municipality is counted (oj/say.py), and what
+the pages themselves claim of some of them (page_claims.py).
 ``python -m benchmarks.calibration --help`` makes other worlds than the usual ones.
 """
 
@@ -14,7 +15,7 @@ import tempfile
 from ast import literal_eval
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from itertools import cycle
 from math import inf
 from pathlib import Path
@@ -22,21 +23,20 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import isotonic_regression
 
+from benchmarks.page_claims import MISSED, count_pages, rank_misses
 from benchmarks.result import Result
+from benchmarks.tally import KINDS, Tally, kind
 from benchmarks.world_files import published
 from benchmarks.worlds import ANSWERS, SUMS, Drawn, Effect, Shape, World
 from oj.commands.saying import COMPARED
 from oj.compare import care_forms
 from oj.compare.changed_conclusions import changed_conclusions
 from oj.compare.comparison_groups import GROUPS, ComparisonGroup, Scope
-from oj.compare.counts import counts
 from oj.compare.decompose import CostPart, Decomposition
 from oj.compare.fact import Fact
-from oj.compare.figure import Figure
-from oj.compare.ranks import Ranking, ranking
-from oj.register import Indicator, register
+from oj.register import register
 from oj.say import Said, change_said, said_of_many, trend_said, verdict_said
-from oj.store import Edition
+from oj.store import Store
 
 SEED = 20240229
 WITHOUT = {  # worlds without differences, by what is told of them
@@ -65,53 +65,16 @@ WITH = World(
 )
 UNEVEN = {0.05: SEED + 4, 0.3: SEED + 5}  # true differences between all municipalities, in logits
 ENDS = 10  # true places from either end
+READ = 3  # the pages of every so many municipalities are read
 HEADLINE = "a headline on a page of Vår kommun"
 PERSONAL, SURVEYS = "a sure staff measure on a page Personal", "a sure survey share of a municipality"
 UNUSUAL = "an unusual figure, neither good nor bad, on a page of Vår kommun"
-KINDS = ("costs", "answers", "staff", "placed", "survey")
 BARS, BAR = "bars of the waterfall named", "children placed, in the waterfall"
 
 
-@dataclass
-class Tally:
-    """By what is claimed, how often it was and how often it could have been."""
-
-    claimed: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    possible: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-
-    def add(self, what: str, claims: Iterable[bool]) -> None:
-        """Count the ``claims`` that are true, of all of them."""
-        for one in claims:
-            self.claimed[what] += one
-            self.possible[what] += 1
-
-    def join(self, other: Tally) -> None:
-        """Add what was counted elsewhere."""
-        for what, possible in other.possible.items():
-            self.possible[what] += possible
-            self.claimed[what] += other.claimed[what]
-
-    def per_cent(self, what: str) -> float:
-        """How many of a hundred; 0 where nothing could be claimed."""
-        return 100 * self.claimed[what] / max(self.possible[what], 1)
-
-    def told(self, what: str) -> str:
-        """The count itself."""
-        return f"{self.claimed[what]} of {self.possible[what]}"
-
-
-def kind(measure: Indicator) -> str:
-    """Which of KINDS a measure is counted with."""
-    if measure.is_cost:
-        return "costs"
-    if measure.answers:
-        return "answers"
-    return {"staff": "staff", "outcome": "survey"}.get(measure.theme, "placed")
-
-
-def count(world: World, folder: Path, scope: ComparisonGroup = Scope.PEERS) -> Tally:
+def count(store: Store, world: World, scope: ComparisonGroup = Scope.PEERS) -> Tally:
     """Everything that is claimed of the municipalities of ``world`` where nothing differs."""
-    edition, found = published(world, folder).edition(), Tally()
+    edition, found = store.edition(), Tally()
     latest = said_of_many(edition, world.codes, scope, world.last)
     earlier = said_of_many(edition, world.codes, scope, world.last - 1)
     for before, now in zip(earlier, latest, strict=True):
@@ -134,12 +97,12 @@ def _count_page(found: Tally, said: Said) -> None:
     found.add(PERSONAL, [any(map(_is_sure, staff))])
     found.add(SURVEYS, [any(_is_sure(fact) for fact in said.facts if kind(fact.measure) == "survey")])
     _count_measures(found, said.facts)
-    if divided := _divided(said):
-        causes = divided.causes
-        found.add(BARS, [step in causes for step in divided.steps])
+    if (parts := divided(said)) is not None:
+        found.add(BARS, [step in parts.causes for step in parts.steps])
 
 
-def _divided(said: Said) -> Decomposition | None:
+def divided(said: Said) -> Decomposition | None:
+    """What the difference in cost is made of, as *Placeringskostnader* divides it."""
     return care_forms.against_others({fact.measure.id: fact for fact in said.facts})
 
 
@@ -170,8 +133,9 @@ def _count_turned(found: Tally, before: Said, now: Said) -> None:
 def without_differences(folder: Path) -> Iterator[Result]:
     """The rates of false claims in each of the worlds without differences."""
     for number, (name, world) in enumerate(WITHOUT.items()):
-        found = count(world, folder / f"without-{number}")
-        yield from rates(found, name)
+        store = published(world, folder / f"without-{number}")
+        yield from rates(count(store, world), name)
+        yield from rates(count_pages(store, world, world.codes[::READ]), f"pages, {name}")
 
 
 def rates(found: Tally, name: str) -> Iterator[Result]:
@@ -182,34 +146,16 @@ def rates(found: Tally, name: str) -> Iterator[Result]:
 
 
 def rank_ends(folder: Path) -> Iterator[Result]:
-    """How often rank intervals miss the true place of those who are truly at either end."""
+    """How often the rank intervals of the sheets miss the true place of those who are truly at either end."""
     for levels, seed in UNEVEN.items():
         world = World(seed, levels=levels, years=1, costs=(), answers=(), placed=(), missing=0.0)
         world = replace(world, staff_size=(25, 300), survey_size=(50, 400))
-        found = Tally()
-        edition = published(world, folder / f"uneven-{seed}").edition()
-        for indicator in (*world.staff, *world.survey):
-            found.add("missed", _misses(Drawn(world), edition, indicator))
-        told = f"{found.told('missed')}; true differences of {levels} logits"
+        store = published(world, folder / f"uneven-{seed}")
+        found = rank_misses(store, world, [*world.staff, *world.survey], ENDS)
+        told = f"{found.told(MISSED)}; true differences of {levels} logits"
         yield Result(
-            "rank interval misses the true place at the ends", found.per_cent("missed"), "%", 5.0, told
+            "rank interval misses the true place at the ends", found.per_cent(MISSED), "%", 5.0, told
         )
-
-
-def _misses(drawn: Drawn, edition: Edition, indicator: str) -> list[bool]:
-    """Per municipality at an end, whether its interval leaves out its true place."""
-    world, panel = drawn.world, drawn.panel(indicator)
-    figures = edition.records(
-        Figure, "figures", indicators=[indicator], places=world.codes, year=world.last, texts=False
-    )
-    found = ranking(panel.indicator, counts(panel.indicator, {f.region_code: f for f in figures}))
-    if not isinstance(found, Ranking):
-        return []
-    sign = 1 if panel.indicator.direction == "lower" else -1
-    places = np.argsort(np.argsort(sign * panel.truth[:, -1], kind="stable")) + 1
-    at_an_end = np.minimum(places, world.municipalities + 1 - places) <= ENDS
-    ends = [(int(places[at]), found.places[world.codes[at]]) for at in np.flatnonzero(at_an_end)]
-    return [not interval.first <= place <= interval.last for place, interval in ends]
 
 
 @dataclass(frozen=True)
@@ -250,7 +196,7 @@ def power(folder: Path) -> Iterator[Result]:
         world = replace(WITH, seed=WITH.seed + 10 * number)
         tried = effects(world)
         world = replace(world, effects=tuple(effect for _, effect in tried))
-        told_effects(world, tried, folder / f"with-{number}", found)
+        told_effects(published(world, folder / f"with-{number}"), world, tried, found)
     for trial in TRIALS:
         yield _told_from(trial, trial.what, found)
         if trial.what in HEADLINES:
@@ -288,9 +234,9 @@ def _whole(world: World, indicators: Iterable[str]) -> list[str]:
     ]
 
 
-def told_effects(world: World, tried: Sequence[tuple[Trial, Effect]], folder: Path, found: Told) -> None:
+def told_effects(store: Store, world: World, tried: Sequence[tuple[Trial, Effect]], found: Told) -> None:
     """Add to ``found``, by trial and size, whether each effect of ``world`` is told."""
-    edition = published(world, folder).edition()
+    edition = store.edition()
     codes = [effect.code for _, effect in tried]
     said = {one.code: one for one in said_of_many(edition, codes, Scope.PEERS, world.last)}
     for trial, effect in tried:
@@ -318,9 +264,9 @@ def _is_told(effect: Effect, fact: Fact, said: Said) -> bool:
 
 def _is_cause(effect: Effect, fact: Fact, said: Said) -> bool:
     """Whether the children of the form whose placed ``fact`` is about are named in the waterfall."""
-    divided = _divided(said)
+    parts = divided(said)
     (form,) = (one.id for one in care_forms.FORMS if one.placed == fact.measure.id)
-    causes = [step for step in divided.causes if step.form == form] if divided else []
+    causes = [step for step in parts.causes if step.form == form] if parts else []
     return any(step.part is CostPart.PLACED and (step.kr > 0) == (effect.size > 0) for step in causes)
 
 
@@ -351,15 +297,21 @@ def main() -> int:
     parser.add_argument("--compare", choices=COMPARED, default="liknande")
     parser.add_argument("--worlds", type=int, default=1, help="how many, each with the next seed")
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--pages", type=int, help="read the pages of every so many municipalities, too")
     for name in (one.name for one in fields(World) if one.name not in ("seed", "effects")):
         parser.add_argument(f"--{name.replace('_', '-')}", type=literal_eval, help=f"as World.{name}")
     given = vars(parser.parse_args())
     compare, worlds, seed = GROUPS[given.pop("compare")], given.pop("worlds"), given.pop("seed")
+    pages = given.pop("pages")
     chosen = {name: value for name, value in given.items() if value is not None}
     found = Tally()
     with tempfile.TemporaryDirectory() as folder:
         for number in range(worlds):
-            found.join(count(World(seed + number, **chosen), Path(folder) / str(number), compare))
+            world = World(seed + number, **chosen)
+            store = published(world, Path(folder) / str(number))
+            found.join(count(store, world, compare))
+            if pages:
+                found.join(count_pages(store, world, world.codes[::pages]))
     results = list(rates(found, f"{worlds} worlds"))
     print(*(result.row() for result in results), sep="\n")
     return 0 if all(result.holds for result in results) else 1

@@ -9,37 +9,26 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from scipy.stats import binom
 
 from benchmarks.calibration import (
     SURVEYS,
-    TRIALS,
     WITH,
-    Tally,
     Told,
     at_share,
     count,
     effects,
     told_effects,
 )
+from benchmarks.tally import Tally
 from benchmarks.world_files import published
-from benchmarks.worlds import ANSWERS, Drawn, Effect, World
+from benchmarks.worlds import Drawn, Effect, World
 from oj.compare.comparison_groups import Scope
 from oj.compare.figure import Figure
 from oj.compare.viewpoint import seen_from
 from oj.facts import facts_of
+from oj.store import Store
+from tests.benchmarks.conftest import FEW, Tried, over
 
-FEW = World(  # measures of every kind, so few that a country is drawn and counted in seconds
-    20240229,
-    years=6,
-    rho=0.8,
-    staff=("OP-PERSONALOMSATTNING", "U33818"),
-    staff_size=(15, 90),
-    survey=("U33589", "U33590"),
-    placed=("N33816",),
-    costs=("N33006", "N33002", "N33004", "N33021"),
-    answers=ANSWERS[:3],
-)
 SMALL = World(
     5,
     municipalities=40,
@@ -122,24 +111,16 @@ def test_the_size_that_is_told_is_found_between_two_that_were_tried() -> None:
     assert at_share((2, 4), (0.1, 0.7)) == inf
 
 
-def test_where_nothing_differs_little_is_claimed(tmp_path: Path) -> None:
-    found = count(FEW, tmp_path)
-    over = {
-        what: found.told(what)
-        for what, possible in found.possible.items()
-        if found.claimed[what] > binom.ppf(0.999, possible, 0.1 if what == SURVEYS else 0.05)
-    }
-    assert over == {}
+def test_where_nothing_differs_little_is_claimed(few: Store) -> None:
+    found = count(few, FEW)
+    assert over(found, {SURVEYS: 0.1}) == {}
     assert found.possible["trend word, costs"] > 400
     assert found.possible["turned conclusion, staff"] > 400
 
 
-def test_what_differs_much_is_told(tmp_path: Path) -> None:
-    names = ("staff_size", "staff_share", "survey_size", "survey_share", "inhabitants")
-    large = replace(FEW, years=8, rho=0.5, missing=0.0, **{name: getattr(WITH, name) for name in names})
-    tried = effects(large, [replace(trial, sizes=(max(trial.sizes),) * 2) for trial in TRIALS])
+def test_what_differs_much_is_told(large: tuple[Store, World, Tried]) -> None:
     told: Told = defaultdict(lambda: defaultdict(list))
-    told_effects(replace(large, effects=tuple(one for _, one in tried)), tried, tmp_path, told)
+    told_effects(*large, told)
     for what, by_size in told.items():
         (seen,) = by_size.values()
         assert what.endswith("headline") or sum(seen) >= len(seen) / 2, what
