@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from oj.compare.certainty import Lasting, Side, Verdict, WhyUnknown, held_against, settled
@@ -51,6 +53,13 @@ def test_a_cost_and_a_share_of_kronor_are_never_tested() -> None:
     bought = Indicator(id="N33023", name="Köpt vård", unit="%", value_type="share", base="amount")
     figure = Figure(2024, 40.0, "ok", 40_000_000, 100_000_000)
     assert alone(bought, figure, 25) == Verdict(Side.HIGHER, why=WhyUnknown.ACCOUNTING)
+
+
+def test_values_that_are_shown_alike_are_the_same_and_no_others() -> None:
+    """Halves are rounded up, as they are shown: 2 beside 3 is not the same value."""
+    whole = replace(SHARE, decimals=0)
+    assert alone(whole, Figure(2024, 2.0), 2.5).side is Side.LOWER
+    assert alone(whole, Figure(2024, 3.0), 2.5).side is Side.SIMILAR
 
 
 def test_without_a_base_of_ours_or_of_half_of_the_others_nothing_is_tested() -> None:
