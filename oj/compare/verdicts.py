@@ -70,4 +70,4 @@ def _lasting(levels: Levels, code: str, others: Sequence[str]) -> Lasting | None
         return None
     above, probability = found
     side = Side.HIGHER if above > 0 else Side.LOWER
-    return Lasting(side, levels.years, probability, is_outer=above * levels.end(code) > 0)
+    return Lasting(side, levels.years[code], probability, is_outer=above * levels.end(code) > 0)

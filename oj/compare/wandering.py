@@ -45,15 +45,16 @@ class History:
 
 @dataclass(frozen=True)
 class Levels:
-    """Every municipality's mean score over ``years`` years, and the standard error that wandering gives it.
+    """Every municipality's mean score over its ``years``, and the standard error that wandering gives it.
 
     ``usual`` is the standard error of a municipality that wanders as most do and has all the years.
+    ``years`` counts those in which it has a value.
     """
 
     means: Mapping[str, float]
     errors: Mapping[str, float]
     usual: float
-    years: int
+    years: Mapping[str, int]
 
     @cached_property
     def _sorted(self) -> list[float]:
@@ -111,7 +112,7 @@ def levels(measure: Indicator, history: History, year: int) -> Levels | None:
         dict(zip(named, means.tolist(), strict=True)),
         dict(zip(named, errors.tolist(), strict=True)),
         usual,
-        len(years),
+        dict(zip(named, counts[chosen].tolist(), strict=True)),
     )
 
 

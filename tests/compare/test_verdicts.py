@@ -128,7 +128,7 @@ def test_an_important_figure_on_a_small_base_is_unjudged() -> None:
 def lasting(ours: float, group: float = 0.0) -> Fact:
     """Our cost over the years at ``ours`` scores, all peers at nought, the group at ``group``."""
     means = {US: ours, **dict.fromkeys(PEERS, 0.0), **dict.fromkeys(GROUP, group)}
-    levels = Levels(means, dict.fromkeys(means, 0.2), 0.2, 7)
+    levels = Levels(means, dict.fromkeys(means, 0.2), 0.2, dict.fromkeys(means, 7))
     found = Spread("K", 2024, list(means), [9000.0] * len(means), {2024: len(means)}, national=9000.0)
     judged = verdicts([COST], [found], VIEW, {"K": levels})
     own = Figure(2024, 9000.0, indicator_id="K", region_code=US)

@@ -73,7 +73,7 @@ def test_a_cost_twice_as_high_every_year_is_apart_and_prices_do_not_matter() -> 
     above, probability = found.probability(codes()[0], codes()[1:]) or (0.0, 1.0)
     assert above > 1
     assert probability < 0.001
-    assert found.years == 8
+    assert found.years[codes()[0]] == 8
     inflated = known(costs * 1.3 ** np.arange(8))
     assert inflated.means == pytest.approx(found.means)
 
@@ -83,7 +83,7 @@ def test_a_cost_twice_as_high_every_year_is_apart_and_prices_do_not_matter() -> 
 )
 def test_the_outer_are_the_tenth_at_either_end(above: int, below: int, end: int) -> None:
     means = {"us": 0.0, **{f"a{n}": 1.0 for n in range(above)}, **{f"b{n}": -1.0 for n in range(below)}}
-    assert Levels(means, means, 0.1, 7).end("us") == end
+    assert Levels(means, means, 0.1, dict.fromkeys(means, 7)).end("us") == end
 
 
 def test_who_wanders_more_than_others_is_allowed_it() -> None:
@@ -106,6 +106,20 @@ def test_few_years_few_series_and_a_break_say_nothing() -> None:
     assert levels(later, history(wandering(0.5, 8, 1)), LAST + 1) is None
 
 
+def test_a_year_without_a_value_is_no_year_of_ours() -> None:
+    whole = history(wandering(0.5, 8, 1))
+    kept = [at for at, code in enumerate(whole.codes) if code != codes()[0] or whole.years[at] != 2020]
+    part = History(
+        "K",
+        [whole.codes[at] for at in kept],
+        [whole.years[at] for at in kept],
+        [whole.values[at] for at in kept],
+    )
+    found = levels(COST, part, LAST)
+    assert found is not None
+    assert (found.years[codes()[0]], found.years[codes()[1]]) == (7, 8)
+
+
 def test_later_years_do_not_count_and_who_has_few_is_left_out() -> None:
     costs = wandering(0.5, 8, 1)
     whole = history(costs)
@@ -120,6 +134,7 @@ def test_later_years_do_not_count_and_who_has_few_is_left_out() -> None:
     found = levels(COST, part, LAST)
     assert found is not None
     assert codes()[0] not in found.means
+    assert (found.years[codes()[1]], found.years[codes()[2]]) == (8, 8)
     assert found.probability(codes()[0], codes()[1:8]) is None
     assert found.probability(codes()[1], ["none", codes()[2]]) is not None
     assert found.probability(codes()[1], ["none", "nobody", codes()[2]]) is None
