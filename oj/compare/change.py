@@ -68,11 +68,15 @@ class ChangesOfAll:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """That ``fewer`` of ``others`` municipalities changed less, away from the ``middle`` change of all."""
+    """That ``fewer`` of ``others`` municipalities changed less, away from the middle change of all.
+
+    ``farther`` tells whether ours goes farther than theirs, the way that it goes in its own prices: a cost
+    may have risen as little as hardly any other has.
+    """
 
     fewer: int
     others: int
-    middle: float
+    farther: bool
 
 
 class WhyUngraded(Enum):
@@ -220,7 +224,8 @@ def graded(
     count = others.as_far(own)
     if count is None or count > SURE * others.municipalities:
         return replace(told, grade=Grade.CHANCE, why=None)
-    place = Place(others.municipalities - count, others.municipalities - 1, others.middle)
+    farther = (own > others.middle) == (told.difference > 0)
+    place = Place(others.municipalities - count, others.municipalities - 1, farther)
     return replace(told, grade=Grade.SURE, why=None, place=place)
 
 

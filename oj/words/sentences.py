@@ -61,7 +61,7 @@ def change(fact: Fact) -> str:
 def how_sure(change: Change) -> str:
     """How sure a change is: "kan vara slump", "större än i 97 av 100 kommuner"; "" when its counts say so."""
     if change.place is not None:
-        return _placed(change, change.place)
+        return _placed(change.place)
     if change.grade is Grade.CHANCE:
         return "kan vara slump" if change.tested else "inget ovanligt"
     if change.why is WhyUngraded.SUPPORT and change.support:
@@ -74,15 +74,12 @@ def how_sure(change: Change) -> str:
     return said.get(change.why, "") if change.why else ""
 
 
-def _placed(change: Change, place: Place) -> str:
+def _placed(place: Place) -> str:
     """Where an unusual change lies: it, or what is rare in it, is larger than in so many of a hundred."""
-    own = change.difference if change.points else change.per_cent or 0.0
-    middle = place.middle
-    more = (own > middle) == (own > 0)  # the same way as it goes, it goes farther than usual
     who = f"{place.fewer * 100 // place.others} av 100 kommuner"
     if place.fewer == place.others:
         who = "alla andra kommuner"
-    return f"{'större' if more else 'mindre'} än i {who}"
+    return f"{'större' if place.farther else 'mindre'} än i {who}"
 
 
 def of_prices(fact: Fact, change: Change) -> str:

@@ -177,7 +177,7 @@ def test_a_cost_is_placed_among_all_municipalities_changes() -> None:
     spread = [2.0 + 0.1 * step for step in range(-50, 50)]
     sure = cost_change(1200.0, changes(*spread[1:], 20.0))
     assert (sure.grade, sure.tested, sure.why) == (Grade.SURE, False, None)
-    assert sure.place == Place(fewer=99, others=99, middle=sure.place.middle if sure.place else 0)
+    assert sure.place == Place(fewer=99, others=99, farther=True)
     usual = cost_change(1020.0, changes(*spread[1:], 2.0))
     assert (usual.grade, usual.place, usual.is_doubtful) == (Grade.CHANCE, None, True)
 

@@ -154,6 +154,21 @@ def test_a_change_of_kronor_is_told_by_its_place_among_all() -> None:
     assert told(1000, 1029.55) == "större än i 95 av 100 kommuner"
 
 
+def test_a_cost_that_rose_most_is_larger_also_where_prices_took_most_of_it() -> None:
+    dear = among(since(2023, None, None, 1000, 1400), 12.0, {2023: 100, 2024: 130})
+    assert plain(sentences.change(dear)) == (
+        "+100 kr sedan 2023 i 2024 års priser, större än i alla andra kommuner"
+    )
+    still = among(since(2023, None, None, 1000, 1310), 40.0, {2023: 100, 2024: 130})
+    assert plain(sentences.change(still)) == (
+        "+10 kr sedan 2023 i 2024 års priser, mindre än i alla andra kommuner"
+    )
+    fell = among(since(2023, None, None, 1000, 1100), 40.0, {2023: 100, 2024: 130})
+    assert plain(sentences.change(fell)) == (
+        "−200 kr sedan 2023 i 2024 års priser, större än i alla andra kommuner"
+    )
+
+
 def test_a_change_with_state_money_names_it() -> None:
     money = Break(2024, "Staten ger bidrag till placeringar", "price_support", to_year=2025)
     net = replace(COST, supports=(money,))
