@@ -146,7 +146,10 @@ def routines(facts: Sequence[Fact], place: str) -> str:
     if wholly:
         said = f"{place} svarade Nej på {_questions(wholly)} där {who} svarade Ja"
         said += f", och bara delvis Ja på {_others(part)}." if part else "."
-        return f"{said} {_usual(common)}"
+        unanswered = len(common) - len(answered)
+        such = "sådan fråga" if unanswered == 1 else "sådana frågor"
+        left = f" {capital(in_words(unanswered))} {such} har kommunen inte besvarat." if unanswered else ""
+        return f"{said} {_usual(answered)}{left}"
     if part:
         return f"{place} svarade bara delvis Ja på {_questions(part)} där {who} svarade Ja."
     silent = [f for f in common if f.own.value is None]
@@ -372,7 +375,7 @@ def costs_apart(facts: Sequence[Fact]) -> str:
             f"{capital(in_words(apart)) if apart else 'Ingen'} av de {in_words(every)} kostnader",
             "",
         )
-    return f"{which} som går att följa över åren ligger {found}ytterst när åren räknas samman."
+    return f"{which} som går att följa över åren ligger {found}säkert ytterst när åren räknas samman."
 
 
 def net_alone(facts: Sequence[Fact]) -> list[str]:

@@ -295,11 +295,16 @@ def test_the_lead_says_how_many_of_how_many_costs_lie_apart_one_of_a_family() ->
 
     family = [named(dear, one) for one in ("N33006", "N33001")]
     said = costs_apart([*family, named(usual, "N33021")])
-    assert said == "En av de två kostnader som går att följa över åren ligger ytterst när åren räknas samman."
+    assert (
+        said
+        == "En av de två kostnader som går att följa över åren ligger säkert ytterst när åren räknas samman."
+    )
     assert costs_apart([named(usual, "N33021"), named(usual, "N33002")]).startswith("Ingen av de två")
     assert (
         costs_apart([usual])
-        == "Den enda kostnad som går att följa över åren ligger inte ytterst när åren räknas samman."
+        == "Den enda kostnad som går att följa över åren ligger inte säkert ytterst när åren räknas samman."
     )
-    assert costs_apart(family).startswith("Den enda kostnad som går att följa över åren ligger ytterst")
+    assert costs_apart(family).startswith(
+        "Den enda kostnad som går att följa över åren ligger säkert ytterst"
+    )
     assert costs_apart([cost()]) == ""

@@ -422,6 +422,18 @@ def test_delvis_is_not_lacking() -> None:
     )
 
 
+def test_what_is_usual_is_told_of_the_questions_that_we_answered() -> None:
+    nays = [
+        row(ROUTINE, code, 0.0) for code in ("0181", "0182", "0183", "0184", "0186", "0187", "0188", "0191")
+    ]
+    yeas = [row(ROUTINE, code, 1.0) for code in PEERS[:5]]
+    unanswered, answered = seen(ROUTINE, [*yeas, *nays]), routine(0, 5)
+    assert page_summaries.routines([answered, unanswered, unanswered], PLACE) == (
+        f"Partille svarade Nej på en fråga där de flesta liknande kommuner svarade Ja. {USUALLY_NONE} "
+        "Två sådana frågor har kommunen inte besvarat."
+    )
+
+
 def test_two_others_are_both() -> None:
     fact = routine(0, 5)
     two = replace(fact, groups={**fact.groups, Scope.GROUP: PEERS[:2]}, scope=Scope.GROUP)
