@@ -49,15 +49,20 @@ class Spread:
         return {code: position for position, code in enumerate(self.codes)}
 
     @cached_property
-    def _counted(self) -> tuple[Floats, Floats]:
-        """Cases and bases as arrays, NaN where there is none."""
+    def _counted(self) -> tuple[Floats, Floats, Floats]:
+        """Values, cases and bases as arrays, NaN where there is none."""
         lacking = [None] * len(self.codes)
-        cases, bases = self.cases or lacking, self.bases or lacking
-        return np.array(cases, dtype=np.float64), np.array(bases, dtype=np.float64)
+        values, cases, bases = (
+            np.array(part, dtype=np.float64)
+            for part in (self.values, self.cases or lacking, self.bases or lacking)
+        )
+        return values, cases, bases
 
     def bases_of(self, measure: Indicator, codes: Iterable[str]) -> Bases:
         """The usable cases and bases of those of ``codes`` that have a value."""
-        chosen = np.array([self._positions[c] for c in codes if c in self._positions], dtype=np.intp)
-        cases, bases = (part[chosen] for part in self._counted)
-        usable = agreeing(measure, np.array(self.values, dtype=np.float64)[chosen], cases, bases)
+        chosen = [self._positions[code] for code in codes if code in self._positions]
+        if not (measure.has_cases and self.bases):
+            return Bases(np.empty(0), np.empty(0), len(chosen))
+        values, cases, bases = (part[chosen] for part in self._counted)
+        usable = agreeing(measure, values, cases, bases)
         return Bases(cases[usable], bases[usable], len(chosen))

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.shell.site import pages
+from pages.shell.site import PATHS
 
 _PAGE = "oj_page"  # the path of the page that runs, in the session
 
@@ -21,5 +21,5 @@ def full_address() -> str:
         return ""
     top, _, last = here.rpartition("/")
     asked = urlencode(st.query_params.to_dict(), safe=",")
-    root = top if last in pages() else here
+    root = top if last in PATHS else here
     return f"{root}/{st.session_state.get(_PAGE, '')}" + (f"?{asked}" if asked else "")

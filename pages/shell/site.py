@@ -75,6 +75,9 @@ SITE = (  # in the order of the bar; those behind other pages last
 )
 
 
+PATHS = frozenset(one.path for one in SITE)
+
+
 def start() -> st.Page:
     """What the bare address shows. A default page has no path of its own to link to."""
     return st.Page(PAGES / SITE[0].file, title=SITE[0].title, default=True)
