@@ -65,15 +65,22 @@ def is_unusual(fact: Fact) -> bool:
         return False
     if not measure.answers:
         return fact.is_headline and fact.verdict.is_better(measure) is None
-    others = fact.answers_in(fact.scope)
-    if own is None or len(others) < FEWEST_OTHERS:
+    if own is None or not is_comparable_answer(fact):
         return False
-    if fact.scope is Scope.NATION and fact.national_answers() is None:
-        return False  # fewer than half answered: nobody knows what is usual
+    others = fact.answers_in(fact.scope)
     if measure.has_it(own, fact.year):
         return sum(value > measure.lowest(fact.year) for value in others) < RARE * len(others)
     has_it = sum(measure.has_it(value, fact.year) for value in others)
     return own <= measure.lowest(fact.year) and has_it > COMMON * len(others)
+
+
+def is_comparable_answer(fact: Fact) -> bool:
+    """True where we and so many others have answered a question that few or most of them can be told."""
+    if not fact.measure.answers or fact.own.value is None:
+        return False
+    if fact.scope is Scope.NATION and fact.national_answers() is None:
+        return False  # fewer than half answered: nobody knows what is usual
+    return len(fact.answers_in(fact.scope)) >= FEWEST_OTHERS
 
 
 def _may_be_headline(fact: Fact) -> bool:

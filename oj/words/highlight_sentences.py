@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from oj.compare.certainty import WhyUnknown
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
-from oj.compare.highlights import Highlights, highlights, others_having
+from oj.compare.highlights import Highlights, highlights, is_comparable_answer, others_having
 from oj.compare.many_at_once import FALSE, PAGE
 from oj.compare.wandering import FEWEST_YEARS, OUTER
 from oj.register import question_of
@@ -29,6 +29,7 @@ RULE = (
     "finns något att jämföra med. Ett värde med färre än 21 att räkna på lyfts aldrig fram. Varje tema "
     "får ett mått innan något tema får två, och inom ett tema går det säkraste först."
 )
+UNTESTED = "Inget mått med önskvärd riktning går att pröva mot slumpen"
 TITLES = ("Håller till det bättre", "Att fråga om", "Ovanligt hos oss", "Kan inte bedömas")
 
 Say = Callable[[Fact], str]
@@ -51,6 +52,35 @@ def four_lists(facts: Sequence[Fact], names: Mapping[str, str]) -> list[tuple[st
 
 def _nothing(fact: Fact) -> str:
     return ""
+
+
+def empty(facts: Sequence[Fact]) -> tuple[str, str, str, str]:
+    """What is said of each of the four lists when it is empty: of no more than has been looked at."""
+    if not facts:
+        return "", "", "", ""
+    scope = facts[0].scope
+    far = f"skiljer sig {{}}från både {scope.others} och minst en grupp till, mer än slumpen brukar ge"
+    tested = [fact for fact in facts if fact.verdict.probability is not None]
+    is_tested = any(fact.measure.direction != "none" for fact in tested)
+    wished = f"Inget mått {far}" if is_tested else UNTESTED
+    rare = [f"Inget svar är ovanligt bland {scope.others}"] if any(map(is_comparable_answer, facts)) else []
+    if any(fact.measure.direction == "none" for fact in tested):
+        rare.append(f"inget mått utan önskvärd riktning {far.format('')}")
+    return (
+        f"{wished.format('till det bättre ')}.",
+        f"{wished.format('till det sämre ')}{_no_cost(facts)}.",
+        f"{capital(', och '.join(rare) or 'inget går att jämföra')}.",
+        "Inget av de viktigaste måtten i filerna saknar uppgift eller har för litet underlag.",
+    )
+
+
+def _no_cost(facts: Sequence[Fact]) -> str:
+    costs = [fact for fact in facts if fact.measure.is_cost]
+    if not costs:
+        return ""
+    if any(fact.verdict.lasting for fact in costs):
+        return ", och ingen kostnad ligger säkert ytterst när åren räknas samman"
+    return ", och ingen kostnad går att följa över åren"
 
 
 def comparison(fact: Fact) -> str:

@@ -21,7 +21,7 @@ from oj.small_base import SMALLEST_BASE
 from oj.swedish import DASH, VALUE_TYPES, capital, in_words, number, out_of
 from oj.words import break_sentences, sentences
 from oj.words.answer_sentences import callers
-from oj.words.highlight_sentences import RULE, Say, four_lists
+from oj.words.highlight_sentences import RULE, Say, empty, four_lists
 from oj.words.money_sentences import which_years
 from oj.words.neighbour_sentences import differs_most
 from oj.words.page_summaries import is_alone
@@ -45,15 +45,6 @@ def based_on(ways: Mapping[str, str]) -> Markup:
     return render("kommun/templates/ways.html", said="Bygger på: ", ways=[*ways.items()])
 
 
-NO_HIGHLIGHT = (
-    "Inget mått skiljer sig till det bättre från minst två av grupperna, mer än slumpen brukar ge.",
-    "Inget mått skiljer sig till det sämre från minst två av grupperna, mer än slumpen brukar ge, och ingen "
-    "kostnad ligger ytterst när åren räknas samman.",
-    "Inget av det som går att jämföra är ovanligt.",
-    "Inget av de viktigaste måtten saknar värde eller underlag.",
-)
-
-
 NOTHING = Markup()
 
 
@@ -66,7 +57,7 @@ def highlights(facts: Sequence[Fact], names: Mapping[str, str], more: Markup = N
         return Markup()
     shown = [
         (title, [_highlight(fact, said, asked) for fact in chosen], none)
-        for (title, chosen, said, asked), none in zip(four_lists(facts, names), NO_HIGHLIGHT, strict=True)
+        for (title, chosen, said, asked), none in zip(four_lists(facts, names), empty(facts), strict=True)
     ]
     return render("kommun/templates/highlights.html", lists=shown, rule=RULE, more=more)
 

@@ -14,10 +14,19 @@ from oj.compare.highlights import highlights as picked
 from oj.compare.routines import usual_lacks
 from oj.register import Break
 from oj.tables.fact_tables import highlights_table
-from oj.words.highlight_sentences import RULE, TITLES, comparison, four_lists, question, why_unjudged
+from oj.words.highlight_sentences import (
+    RULE,
+    TITLES,
+    UNTESTED,
+    comparison,
+    empty,
+    four_lists,
+    question,
+    why_unjudged,
+)
 from oj.words.page_summaries import costs_apart
 from oj.words.sentences import lasting, verdict
-from pages.kommun.cards import NO_HIGHLIGHT, highlights
+from pages.kommun.cards import highlights
 from tests.words.material import (
     COUNTRY,
     FOLLOW_UP,
@@ -203,13 +212,13 @@ def test_only_the_most_important_measures_can_be_unjudged() -> None:
 def test_the_lists_stand_in_order_with_their_rule_and_say_when_they_are_empty() -> None:
     html = loose(highlights([turnover(60, 100)], NAMES))
     assert [html.index(title) for title in TITLES] == sorted(html.index(title) for title in TITLES)
-    assert [said in html for said in NO_HIGHLIGHT] == [True, False, True, True]
+    assert [said in html for said in empty([turnover(60, 100)])] == [True, False, True, True]
     assert RULE[:60] in html
     assert highlights([], NAMES) == ""
 
 
 @pytest.mark.parametrize(
-    ("facts", "empty"),
+    ("facts", "none"),
     [
         ([turnover(25, 100)], [True, True, True, True]),
         ([turnover(2, 100)], [False, True, True, True]),
@@ -218,12 +227,35 @@ def test_the_lists_stand_in_order_with_their_rule_and_say_when_they_are_empty() 
         ([turnover(2, 100), routine(1.0, 0), cost(own=None)], [False, True, False, False]),
     ],
 )
-def test_an_empty_list_says_so_in_words_of_its_own(facts: list[Fact], empty: list[bool]) -> None:
+def test_an_empty_list_says_so_in_words_of_its_own(facts: list[Fact], none: list[bool]) -> None:
     html = loose(highlights(facts, NAMES))
-    assert [said in html for said in NO_HIGHLIGHT] == empty
-    assert len(set(NO_HIGHLIGHT)) == len(TITLES)
+    assert [said in html for said in empty(facts)] == none
     found = picked(facts)
-    assert [not part for part in (found.better, found.ask, found.unusual, found.unjudged)] == empty
+    assert [not part for part in (found.better, found.ask, found.unusual, found.unjudged)] == none
+
+
+def test_an_empty_list_says_no_more_than_has_been_looked_at() -> None:
+    """A measure that is sure against two other groups is no reason to say that none is."""
+    better, worse, unusual, _ = empty([turnover(25, 100)])
+    assert better == (
+        "Inget mått skiljer sig till det bättre från både liknande kommuner och minst en grupp till, "
+        "mer än slumpen brukar ge."
+    )
+    assert worse == better.replace("bättre", "sämre")
+    assert unusual == "Inget går att jämföra."
+    untested = empty([cost(own=8080), routine(1.0, 5)])
+    assert untested[:2] == (
+        f"{UNTESTED}.",
+        f"{UNTESTED}, och ingen kostnad går att följa över åren.",
+    )
+    assert untested[2] == "Inget svar är ovanligt bland liknande kommuner."
+    followed = empty([apart(cost(12_000), Scope.PEERS)])
+    assert followed[1].endswith(", och ingen kostnad ligger säkert ytterst när åren räknas samman.")
+    neutral = replace(turnover(25, 100), measure=replace(TURNOVER, direction="none"))
+    assert empty([neutral, routine(1.0, 5)])[2] == (
+        "Inget svar är ovanligt bland liknande kommuner, och inget mått utan önskvärd riktning skiljer sig "
+        "från både liknande kommuner och minst en grupp till, mer än slumpen brukar ge."
+    )
 
 
 def test_nothing_is_said_to_be_possible_to_judge_where_there_is_nobody_to_compare_with() -> None:
