@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from oj.compare.certainty import Verdict
+from oj.compare.certainty import Side, Verdict
 from oj.compare.change import ALONE, Change, ChangesOfAll, Surroundings, Unknown, change_to
 from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.dependence import Dependence
@@ -90,6 +90,12 @@ class Fact:
         None where it can't be told: ``verdicts`` says why.
         """
         return {scope: _holds(self.verdict, self.verdicts.get(scope)) for scope in HOLDS_AGAINST}
+
+    @property
+    def sure_side(self) -> Side | None:
+        """The side on which we are of the first of the four groups that we surely differ from, if any."""
+        judged = (self.verdicts[scope] for scope in HOLDS_AGAINST if scope in self.verdicts)
+        return next((found.side for found in judged if found.is_sure), None)
 
     @property
     def lies_apart(self) -> bool:
@@ -182,7 +188,7 @@ class Fact:
 def _holds(chosen: Verdict, other: Verdict | None) -> bool | None:
     if other is None or other.probability is None:
         return None
-    return other.is_sure and (not chosen.is_sure or other.side is chosen.side)
+    return other.is_sure and chosen.side in (other.side, Side.SIMILAR, Side.NOT_COMPARABLE)
 
 
 def facts(

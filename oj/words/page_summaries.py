@@ -107,10 +107,16 @@ def staff(facts: Sequence[Fact], most_named: int = 4, other: str | None = None) 
     if not sure and many == 1:
         return f"{only} går inte att skilja från {judged[0].scope.others}."
     if not sure:
-        return f"Inget av {which} {more_than}."
+        elsewhere = one_per_family([f for f in judged if f.sure_side])
+        if not elsewhere:
+            return f"Inget av {which} {more_than}."
+        named = [_named(f, f.sure_side) for f in elsewhere]
+        return (
+            f"Inget av {which} skiljer sig från {judged[0].scope.others} mer än slumpen brukar ge, men "
+            f"{in_words(len(named), neuter=True)} gör det från någon annan grupp: {_few(named, most_named)}."
+        )
     held = one_per_family([f for f in sure if f.is_headline])
-    named = [_named(f) for f in held or one_per_family(sure)]
-    more = [f"{in_words(len(named) - most_named, neuter=True)} till"] if len(named) > most_named else []
+    named = [_named(f, f.verdict.side) for f in held or one_per_family(sure)]
     depends = "" if held else _depends(sure)
     who = f"{capital(in_words(len(named), neuter=True))} av {which}"
     if len(named) == many:
@@ -119,7 +125,7 @@ def staff(facts: Sequence[Fact], most_named: int = 4, other: str | None = None) 
     said = f"{who} {more_than}{depends}"
     alone = len(one_per_family(sure)) - len(held) if held else 0
     others = f" {capital(in_words(alone, neuter=True))} till gör det bara mot {judged[0].scope.others}."
-    return f"{said}: {listing([*named[:most_named], *more])}.{others if alone else ''}"
+    return f"{said}: {_few(named, most_named)}.{others if alone else ''}"
 
 
 def _depends(sure: Sequence[Fact]) -> str:
@@ -129,9 +135,13 @@ def _depends(sure: Sequence[Fact]) -> str:
     return ", men går inte att pröva mot någon annan grupp"
 
 
-def _named(fact: Fact) -> str:
-    side = "högre" if fact.verdict.side is Side.HIGHER else "lägre"
-    return f"{lowered(fact.measure.title)} ({side})"
+def _named(fact: Fact, side: Side | None) -> str:
+    return f"{lowered(fact.measure.title)} ({'högre' if side is Side.HIGHER else 'lägre'})"
+
+
+def _few(named: Sequence[str], most: int) -> str:
+    more = [f"{in_words(len(named) - most, neuter=True)} till"] if len(named) > most else []
+    return listing([*named[:most], *more])
 
 
 def routines(facts: Sequence[Fact], place: str) -> str:

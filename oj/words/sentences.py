@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from oj.compare.certainty import Side, WhyUnknown
+from oj.compare.certainty import Side, Verdict, WhyUnknown
 from oj.compare.change import Change, NoChange, Place, Unknown, WhyUngraded
 from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.fact import Fact
@@ -205,11 +205,21 @@ def holds(fact: Fact) -> list[tuple[ComparisonGroup, bool | None, str]]:
     """Against each of the four groups: whether the difference holds, and that in words."""
     said = []
     for scope, held in fact.holds.items():
-        opposite = held is False and fact.verdict.is_sure and fact.verdicts[scope].is_sure
-        no = "nej, där är skillnaden åt andra hållet" if opposite else "nej"
-        told = "ja" if held else no if held is False else why_untold(fact, scope)
+        other = fact.verdicts.get(scope)
+        if other is not None and other.is_sure:
+            told = _holds_on(fact, other, "högre" if other.side is Side.HIGHER else "lägre")
+        else:
+            told = "nej" if held is False else why_untold(fact, scope)
         said.append((scope, held, told))
     return said
+
+
+def _holds_on(fact: Fact, other: Verdict, side: str) -> str:
+    """What is said of a sure difference: on which side it is, where ours has none that is sure."""
+    same = fact.verdict.side in (other.side, Side.SIMILAR, Side.NOT_COMPARABLE)
+    if fact.verdict.is_sure:
+        return "ja" if same else "nej, där är skillnaden åt andra hållet"
+    return f"ja, {side}" if same else f"nej, där är värdet säkert {side}"
 
 
 def why_untold(fact: Fact, scope: ComparisonGroup) -> str:

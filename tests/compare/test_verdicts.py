@@ -94,6 +94,18 @@ def test_the_other_side_of_another_group_does_not_hold() -> None:
     assert not fact.is_headline
 
 
+def test_where_it_may_be_chance_the_same_side_holds_and_the_other_does_not() -> None:
+    """We are a little above the peers, and surely above or below the group."""
+    above, below = (seen(spread(LEAVERS, (40, 100), 38, group)) for group in (10, 80))
+    for fact in (above, below):
+        assert (fact.verdict.grade, fact.verdict.side) == (Grade.CHANCE, Side.HIGHER)
+        assert fact.verdicts[Scope.GROUP].is_sure
+    assert (above.holds[Scope.GROUP], above.sure_side) == (True, Side.HIGHER)
+    assert (below.holds[Scope.GROUP], below.sure_side) == (False, Side.LOWER)
+    same = seen(spread(LEAVERS, (40, 100), 40, 80))
+    assert (same.verdict.side, same.holds[Scope.GROUP], same.sure_side) == (Side.SIMILAR, True, Side.LOWER)
+
+
 def test_of_what_is_not_tested_nothing_holds_or_fails() -> None:
     alone = replace(VIEW, groups={**VIEW.groups, Scope.COUNTY: ()})
     fact = seen(spread(LEAVERS, (40, 100), 15, 15), view=alone)

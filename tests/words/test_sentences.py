@@ -277,6 +277,14 @@ def test_a_sure_difference_is_named_in_the_lead() -> None:
     )
 
 
+def test_that_no_staff_measure_differs_is_not_said_where_one_does_from_another_group() -> None:
+    elsewhere = replace(turnover(29, 100, riket=10.0), groups={})
+    assert page_summaries.staff([elsewhere, own_measure(5, 24)], 2, "") == (
+        "Inget av de två mått på personal som kan bedömas skiljer sig från liknande kommuner mer än slumpen "
+        "brukar ge, men ett gör det från någon annan grupp: personalomsättning (högre)."
+    )
+
+
 def test_a_small_figure_is_never_in_the_lead() -> None:
     assert "personalomsättning" not in page_summaries.staff([turnover(8, 8)])
 
