@@ -17,6 +17,7 @@ from oj.tables import cost_tables
 from oj.tables.table_html import show
 from oj.words import correlation_sentences, cost_sentences
 from tests.charts.examples import DIVIDED, TOLD, together
+from pages.kommun.cost_views import MIX_LABELS
 from tests.compare.test_forms import found
 from tests.words.material import NAMES, PEERS, PLACE, US, loose, row, seen
 
@@ -196,6 +197,13 @@ def test_the_mix_of_a_cost_fills_the_width() -> None:
     assert "#4e4279;color" not in chart_html.show(cost_charts.mix({2024: [0.0, 40.0, 60.0]}, labels, PLACE))
     assert as_table(chart).head == ["År", "HVB, %", "Familjehem, %", "Öppna insatser, %"]
     assert "går inte att visa" in cost_charts.mix({}, labels, PLACE).title
+
+
+def test_what_is_no_part_of_a_cost_has_a_mark_of_its_own() -> None:
+    chart = cost_charts.mix({2024: [30.0, 20.0, 40.0, 10.0]}, MIX_LABELS, PLACE)
+    assert loose(chart.title).endswith("40 % till öppna insatser och 10 % till övrigt")
+    assert "width:10.0%" in chart_html.show(chart)
+    assert "Övrigt" in chart_html.show(chart)
 
 
 def test_the_picture_says_that_its_parts_are_not_medians() -> None:
