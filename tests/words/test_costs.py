@@ -16,8 +16,8 @@ from oj.register import Indicator
 from oj.tables import cost_tables
 from oj.tables.table_html import show
 from oj.words import correlation_sentences, cost_sentences
-from tests.charts.examples import DIVIDED, TOLD, together
 from pages.kommun.cost_views import MIX_LABELS
+from tests.charts.examples import DIVIDED, TOLD, together
 from tests.compare.test_forms import found
 from tests.words.material import NAMES, PEERS, PLACE, US, loose, row, seen
 
