@@ -7,7 +7,12 @@ from typing import Any, Protocol, TypeVar, cast
 
 from oj.compare.change import ChangesOfAll
 from oj.compare.comparison_groups import Scope
-from oj.compare.counted_elsewhere import counting, figures_with_bases, spreads_with_bases
+from oj.compare.counted_elsewhere import (
+    counting,
+    counting_parameters,
+    figures_with_bases,
+    spreads_with_bases,
+)
 from oj.compare.dependence import Dependence
 from oj.compare.fact import NATION, Background, Fact, facts
 from oj.compare.figure import Figure
@@ -111,7 +116,7 @@ def _page(edition: Edition, themes: tuple[str, ...], year: int) -> _Page:
         changes: dict[str, dict[int, ChangesOfAll]] = defaultdict(dict)
         for found in edition.records(ChangesOfAll, "changes_of_all", **asked):
             changes[found.indicator_id][found.since] = found
-        dependences = edition.records(Dependence, "dependence", **asked)
+        dependences = edition.records(Dependence, "dependence", **asked, **counting_parameters(measures))
         return _Page(
             themes,
             year,

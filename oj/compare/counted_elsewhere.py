@@ -19,6 +19,19 @@ def counting(measures: Iterable[Indicator]) -> list[str]:
     return list(dict.fromkeys(rule.indicator for rule in rules if rule))
 
 
+def counting_parameters(measures: Iterable[Indicator]) -> dict[str, list[str] | list[int]]:
+    """The parameters of a query that needs the bases that other indicators tell: whose, whose, and per what.
+
+    ``per`` is 0 where the other is the base itself, else what the rate is per whose cases it is.
+    """
+    rules = [(measure, rule) for measure in measures if (rule := counted_by().get(measure.id))]
+    return {
+        "counted": [measure.id for measure, _ in rules],
+        "counting": [rule.indicator for _, rule in rules],
+        "per": [0 if rule.is_base else measure.per for measure, rule in rules],
+    }
+
+
 def counted(measure: Indicator, value: float | None, number: float | None) -> tuple[float, float] | None:
     """(cases, base) of ``value`` where ``number`` is what the counting indicator says; None when it says
     nothing.

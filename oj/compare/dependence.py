@@ -8,6 +8,11 @@ whole country did when each pair of years is taken round its mean.
 Values are seldom AR(1) alone: chance in each lies on top of slow movement, and then long differences show
 more than short ones. So the largest rho is taken of those that any length shows, and of the one with which a
 line through just these years would explain as much, beside what is left, as the differences say it does.
+
+That chance is large in a small place and small in a large one, where the slow movement is then nearly all
+there is. The mean squared differences are therefore taken as a part that is the same everywhere and one that
+falls as 1 / base, and those of a municipality are what the two make of its own base. The base of what is not
+counted, as kronor, are those who live there.
 """
 
 from collections.abc import Sequence
@@ -31,7 +36,8 @@ class Dependence:
     """One row of queries/dependence.sql: differences over some numbers of ``steps`` of years.
 
     ``free`` is how many there are, less one per pair of years; ``squares`` their summed squares. ``drift`` is
-    the mean difference from each of ``years`` to the next step: in logarithms for kronor.
+    the mean difference from each of ``years`` to the next step: in logarithms for kronor. ``based`` is as
+    ``free`` of values with a base, whose mean squared differences are ``lasting`` + ``chance`` / base.
     """
 
     indicator_id: str
@@ -41,6 +47,9 @@ class Dependence:
     squares: Sequence[float]
     years: Sequence[int] = ()
     drift: Sequence[float] = ()
+    based: Sequence[float] = ()
+    lasting: Sequence[float] = ()
+    chance: Sequence[float] = ()
 
     def __hash__(self) -> int:
         """What is worked out of it is kept: its lists only need to be compared where this is the same."""
@@ -51,19 +60,33 @@ class Dependence:
         """By year what the whole country did to the next step; {} with too few series."""
         return dict(zip(self.years, self.drift, strict=True)) if self.series >= FEWEST_SERIES else {}
 
-    def rho(self, when: Sequence[int]) -> float:
+    def rho(self, when: Sequence[int], base: float | None = None) -> float:
         """The factor from one step to the next, rounded up, for a line through values at the steps ``when``.
 
-        ``UNKNOWN`` with too few series.
+        ``base`` is that of the values, where they have one. ``UNKNOWN`` with too few series.
         """
-        return _found(self, tuple(int(one) - min(when) for one in when))
+        rounded = None if base is None else float(f"{base:.1e}")  # so that what is worked out is met again
+        return _found(self, tuple(int(one) - min(when) for one in when), rounded)
+
+    def mean_squares(self, base: float | None = None) -> dict[int, float]:
+        """By steps the mean squared difference in a municipality with that ``base``, else in all together."""
+        if base is not None and self.based:
+            parts = zip(self.steps, self.based, self.lasting, self.chance, strict=True)
+            own = {
+                steps: lasting + chance / base
+                for steps, based, lasting, chance in parts
+                if based >= FEWEST_SERIES
+            }
+            if 1 in own:
+                return own
+        known = zip(self.steps, self.squares, self.free, strict=True)
+        return {steps: squares / free for steps, squares, free in known if free >= FEWEST_SERIES}
 
 
-@lru_cache(maxsize=2000)
-def _found(one: Dependence, places: tuple[int, ...]) -> float:
+@lru_cache(maxsize=10_000)
+def _found(one: Dependence, places: tuple[int, ...], base: float | None) -> float:
     """The factor for values at ``places``, the first of which is 0."""
-    known = zip(one.steps, one.squares, one.free, strict=True)
-    mean = {steps: squares / free for steps, squares, free in known if free >= FEWEST_SERIES}
+    mean = one.mean_squares(base)
     if one.series < FEWEST_SERIES or mean.get(1, 0.0) <= 0 or len(mean) == 1:
         return UNKNOWN
     found = [_rho(square / mean[1], steps) for steps, square in mean.items() if 1 < steps <= LONGEST]

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from statistics import harmonic_mean
 
 import numpy as np
 from scipy.special import stdtr
@@ -20,6 +21,7 @@ from oj.compare.counts import Floats
 from oj.compare.deflation import fixed
 from oj.compare.dependence import UNKNOWN, Dependence
 from oj.compare.figure import Figure
+from oj.reference import municipalities
 from oj.register import Indicator
 
 TREND_YEARS = 5  # independent years without a break before a trend may be spoken of
@@ -100,13 +102,25 @@ def trend(
     if measure.is_cost and values.min() > 0:
         values = np.log(values)
     when = [(year - years[0]) // measure.pooled_years for year in years]
-    rho = dependence.rho(when) if dependence else UNKNOWN
+    rho = dependence.rho(when, _size(measure, priced)) if dependence else UNKNOWN
     slope, probability = slope_test(years, values, rho, measure.pooled_years)
     apart = _apart(measure, chosen, dependence.drifts if dependence else {})
     if apart is not None:
         other, chance = slope_test(years, apart, rho)
         slope, probability = (slope if slope * other > 0 else 0.0), max(probability, chance)
     return Trend(years, _direction(slope, probability), probability, rho, last if deflated else None)
+
+
+def _size(measure: Indicator, known: Sequence[Figure]) -> float | None:
+    """What chance falls with: the harmonic mean of the bases of what is counted, else how many live here.
+
+    None where a base is not known.
+    """
+    if measure.has_cases and measure.value_type in ("share", "rate"):
+        bases = [f.denominator for f in known if f.denominator]
+        return harmonic_mean(bases) if len(bases) == len(known) else None
+    here = municipalities().get(known[-1].region_code)
+    return float(here.population_2016) if here else None
 
 
 def _apart(measure: Indicator, chosen: Sequence[Figure], drifts: Mapping[int, float]) -> Floats | None:

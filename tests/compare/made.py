@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from oj.compare.counts import Chance, Counts, Floats
@@ -63,14 +65,32 @@ def staff(municipalities: int, years: int, stay: float, seed: int = 1) -> Countr
     return np.column_stack(found)
 
 
-def dependence_of(country: Country) -> Dependence:
-    """What queries/dependence.sql finds of a country with a value for everybody every year."""
-    free, squares = [], []
+def counted_rates(years: int, rho: float, spread: float, seed: int = 1) -> tuple[Country, Floats]:
+    """Cases per 1 000 round levels whose logarithms wander by ``spread``, and 600–30 000 inhabitants."""
+    random = np.random.default_rng(seed)
+    base = bases(seed, 600, 30_000)
+    wander = wandering(MUNICIPALITIES, years, rho, seed)
+    level = 0.005 * np.exp(spread * (wander - wander.mean(axis=1, keepdims=True)))
+    return 1000 * random.poisson(level * base[:, None]) / base[:, None], base
+
+
+def dependence_of(country: Country, base: Floats | None = None) -> Dependence:
+    """What queries/dependence.sql finds of a country with a value, and a base, for everybody every year."""
+    free, squares, lasting, chance = [], [], [], []
+    inverse = 1 / base if base is not None else np.ones(len(country))
+    usual, large = float(inverse.mean()), len(country) / float((1 / inverse).sum())
     for steps in range(1, min(15, country.shape[1] - 1) + 1):
         apart = country[:, steps:] - country[:, :-steps]
         free.append(float((len(apart) - 1) * apart.shape[1]))
         squares.append(float(((apart - apart.mean(axis=0)) ** 2).sum()))
-    return Dependence("x", len(country), range(1, len(free) + 1), free, squares)
+        middle = np.average(apart, axis=0, weights=1 / inverse)
+        weighted = np.average((apart - middle) ** 2, axis=0, weights=1 / inverse).mean()
+        plain, sized = squares[-1] / free[-1], float(weighted) * len(apart) / (len(apart) - 1)
+        slope = (plain - sized) / (usual - large) if usual > large else 0.0
+        chance.append(min(max(slope, 0.0), plain / usual))
+        lasting.append(plain - chance[-1] * usual)
+    found = Dependence("x", len(country), range(1, len(free) + 1), free, squares)
+    return found if base is None else replace(found, based=free, lasting=lasting, chance=chance)
 
 
 def depending(rho: float, drifts: dict[int, float] | None = None) -> Dependence:

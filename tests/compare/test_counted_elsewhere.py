@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from oj.compare.certainty import Side, WhyUnknown, held_against, settled
-from oj.compare.counted_elsewhere import counted, counting, figures_with_bases, spreads_with_bases
+from oj.compare.counted_elsewhere import (
+    counted,
+    counting,
+    counting_parameters,
+    figures_with_bases,
+    spreads_with_bases,
+)
 from oj.compare.figure import Figure
 from oj.compare.grade import Grade
 from oj.compare.reference_value import national
@@ -92,3 +98,12 @@ def test_more_may_leave_than_there_are_posts_and_chance_is_that_of_a_rate() -> N
     assert found.grade is Grade.SURE
     spread = Spread(TURNOVER.id, 2024, ["a"], [120.0], cases=[30], bases=[25])
     assert len(spread.bases_of(TURNOVER, ["a"]).bases) == 1
+
+
+def test_a_query_is_told_whose_bases_stand_where_and_per_what() -> None:
+    assert counting_parameters([TURNOVER, PLACED, CONTACT]) == {
+        "counted": [PLACED.id, CONTACT.id],
+        "counting": [CHILDREN.id, ANSWERS.id],
+        "per": [1000, 0],
+    }
+    assert counting_parameters([TURNOVER]) == {"counted": [], "counting": [], "per": []}

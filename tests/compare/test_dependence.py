@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from oj.compare.dependence import STRONGEST, UNKNOWN, Dependence
-from tests.compare.made import dependence_of, depending, staff, wandering
+from tests.compare.made import counted_rates, dependence_of, depending, staff, wandering
 
 EIGHT = range(8)
 
@@ -61,3 +61,28 @@ def test_the_country_is_known_only_of_enough_series() -> None:
 @pytest.mark.parametrize("rho", [0.0, 0.35, 0.8])
 def test_a_plain_autoregression_is_found_wherever_its_values_lie(when: tuple[int, ...], rho: float) -> None:
     assert depending(rho).rho(when) == pytest.approx(rho)
+
+
+def test_what_chance_makes_falls_with_the_base_and_what_lasts_does_not() -> None:
+    steps, free = [1, 2], [100.0, 100.0]
+    known = Dependence("x", 290, steps, free, [300.0, 500.0], (), (), [100.0, 20.0], [1.0, 2.0], [40.0, 60.0])
+    assert known.mean_squares() == {1: 3.0, 2: 5.0}
+    assert known.mean_squares(20.0) == {1: 1.0 + 40 / 20, 2: 2.0 + 60 / 20}
+    assert replace(known, based=[100.0, 19.0]).mean_squares(20.0) == {1: 3.0}
+    assert replace(known, based=[19.0, 100.0]).mean_squares(20.0) == {1: 3.0, 2: 5.0}  # of all together
+    assert known.rho(EIGHT, 20.04) == known.rho(EIGHT, 20.0)
+
+
+def test_years_depend_more_where_the_base_is_large_since_chance_is_small_there() -> None:
+    values, base = counted_rates(8, 0.8, 0.3)
+    found = dependence_of(values, base)
+    small, large = found.rho(EIGHT, 700.0), found.rho(EIGHT, 25_000.0)
+    assert small < found.rho(EIGHT) < large
+    assert large - small >= 0.3
+
+
+def test_where_the_base_makes_no_difference_years_depend_as_much_everywhere() -> None:
+    base = np.exp(np.random.default_rng(3).uniform(np.log(600), np.log(30_000), 290))
+    found = [dependence_of(wandering(290, 8, 0.5, seed), base) for seed in range(6)]
+    for own in (700.0, 25_000.0):
+        assert 0.4 <= np.mean([one.rho(EIGHT, own) for one in found]) <= 0.7

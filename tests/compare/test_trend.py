@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from statsmodels.api import GLS, OLS, add_constant
 
-from oj.compare.dependence import UNKNOWN
+from oj.compare.dependence import UNKNOWN, Dependence
 from oj.compare.figure import Figure
 from oj.compare.trend import Direction, NoTrend, Trend, WhyNoTrend, slope_test, trend
 from oj.register import Break, Indicator, register
-from tests.compare.made import dependence_of, depending, staff, wandering
+from tests.compare.made import counted_rates, dependence_of, depending, staff, wandering
 
 SHARE = Indicator(id="S", name="Personalomsättning", unit="%", value_type="share", direction="lower")
 COST = Indicator(id="K", name="Kostnad", unit="kr/inv 0–20 år", value_type="currency", decimals=0)
@@ -161,6 +161,61 @@ def test_without_drift_one_in_twenty_series_is_called_a_trend_at_most(rho: float
 
 def test_staff_who_mostly_stay_make_no_more_trends() -> None:
     assert np.mean([_told_of(staff(290, 8, 0.8, seed)) for seed in range(6)]) <= 0.055
+
+
+@pytest.mark.parametrize("years", [5, 8, 10])
+@pytest.mark.parametrize("spread", [0.1, 0.2, 0.4])
+def test_counts_round_levels_that_wander_make_no_more_trends_in_large_places_either(
+    years: int, spread: float
+) -> None:
+    told = []
+    for seed in range(6):
+        values, base = counted_rates(years, 0.8, spread, seed)
+        known = dependence_of(values, base)
+        rho = [known.rho(range(years), float(one)) for one in base]
+        of_each = [slope_test(range(years), row, one)[1] < 0.05 for row, one in zip(values, rho, strict=True)]
+        told.append((np.mean(of_each), np.mean(np.array(of_each)[base > np.quantile(base, 2 / 3)])))
+    everywhere, in_large = np.mean(told, axis=0)
+    assert everywhere <= 0.055
+    assert in_large <= 0.07  # of 580 series; two standard errors are two in a hundred
+
+
+def test_how_much_years_depend_goes_by_our_own_base_where_all_years_have_one() -> None:
+    known = Dependence(
+        "x", 290, [1, 2], [100.0] * 2, [100.0, 150.0], (), (), [100.0] * 2, [0.0, 0.0], [1.0, 1.0]
+    )
+    known = replace(known, lasting=[1.0, 1.9], chance=[30.0, 30.0])
+
+    def rho(*bases: float | None) -> float:
+        found = trend(
+            SHARE,
+            [Figure(2016 + i, v, "ok", 1.0, b) for i, (v, b) in enumerate(zip(STEADY, bases, strict=True))],
+            known,
+        )
+        assert isinstance(found, Trend)
+        return found.rho
+
+    when = range(7)
+    assert rho(*[500.0] * 7) == known.rho(when, 500.0) > known.rho(when, 30.0) == rho(*[30.0] * 7)
+    assert rho(*[30.0] * 6, None) == known.rho(when)
+    uneven = [40.0, 24.0, 30.0, 30.0, 30.0, 30.0, 30.0]  # 1/40 + 1/24 = 2/30
+    assert rho(*uneven) == known.rho(when, 30.0)
+
+
+def test_how_much_years_of_kronor_depend_goes_by_how_many_live_there() -> None:
+    known = Dependence(
+        "x", 290, [1, 2], [100.0] * 2, [100.0, 150.0], (), (), [100.0] * 2, [1.0, 1.9], [2e4, 2e4]
+    )
+
+    def rho(code: str) -> float:
+        figures = [Figure(2016 + i, 100 * value, region_code=code) for i, value in enumerate(STEADY)]
+        found = trend(COST, figures, known)
+        assert isinstance(found, Trend)
+        return found.rho
+
+    assert rho("0180") == known.rho(range(7), 935_619)  # inhabitants of Stockholm on the last day of 2016
+    assert rho("0180") > rho("2418") == known.rho(range(7), 3_100)
+    assert rho("") == known.rho(range(7))
 
 
 def _told_of(country: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> float:

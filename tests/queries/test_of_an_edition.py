@@ -22,6 +22,7 @@ from tests.queries.made import (
     COUNTY,
     HABO,
     IN_SWEDISH_ORDER,
+    MUNICIPALITIES,
     OREBRO,
     RIKET,
     STOCKHOLM,
@@ -430,7 +431,9 @@ def test_changes_of_counts_are_in_standard_errors_of_independent_years(store_of:
 
 
 def dependences(makes: Makes, seen: list[Seen], year: int = 2024, **more: Any) -> dict[str, Row]:
-    found = makes(seen, **more).ask("dependence", indicators=["cost", "share", "plan"], year=year)
+    asked = {"indicators": ["cost", "share", "plan"], "year": year}
+    told = {"counted": ["share"], "counting": ["number"], "per": [0]}
+    found = makes(seen, **more).ask("dependence", **asked, **told)
     return {row["indicator_id"]: row for row in found}
 
 
@@ -467,6 +470,77 @@ def test_dependence_of_kronor_is_free_of_what_prices_did_and_never_over_a_break(
     )
     assert gap["cost"]["steps"] == [1, 3, 4]
     assert dependences(store_of, seen[:1]) == {}
+
+
+PEOPLE = np.array([MUNICIPALITIES[code][4] for code in MUNICIPALITIES], dtype=float)
+
+
+def test_dependence_divides_the_squares_into_what_falls_with_the_base_and_what_does_not(
+    store_of: Makes,
+) -> None:
+    random = np.random.default_rng(9)
+    base = np.array([30.0, 60.0, 90.0, 200.0, 400.0, 900.0])
+    country = random.normal(50, np.sqrt(36 + 1500 / base)[:, None], (6, 4))
+    wanted = dependence_of(country, base)
+    assert min(wanted.chance[:2]) > 0
+    assert min(wanted.lasting[:2]) > 0
+
+    def asked(denominators: list[float | None], numbers: list[float] | None = None) -> Row:
+        seen = [
+            replace(one, denominator=denominator)
+            for year in range(4)
+            for one, denominator in zip(
+                of_all(country[:, year].tolist(), year=2021 + year, indicator="share"),
+                denominators,
+                strict=True,
+            )
+        ]
+        for year in range(4) if numbers else ():
+            seen += of_all(numbers or [], year=2021 + year, indicator="number")
+        return dependences(store_of, seen)["share"]
+
+    for row in (asked(base.tolist()), asked([None] * 6, base.tolist())):  # its own, or told beside it
+        assert row["based"] == list(wanted.free)
+        assert row["lasting"] == pytest.approx(list(wanted.lasting))
+        assert row["chance"] == pytest.approx(list(wanted.chance))
+    lacking = asked([*base[:5].tolist(), None])
+    without = dependence_of(country[:5], base[:5])
+    assert (lacking["based"], lacking["free"]) == (list(without.free), list(wanted.free))
+    assert lacking["chance"] == pytest.approx(list(without.chance))
+    assert asked([None] * 6)["based"] == [0.0] * 3
+    alike = asked([50.0] * 6)
+    assert (alike["chance"], alike["lasting"]) == (
+        [0.0] * 3,
+        pytest.approx(list(np.divide(wanted.squares, wanted.free))),
+    )
+
+
+def test_dependence_takes_the_base_of_a_rate_from_its_cases(store_of: Makes) -> None:
+    country = np.random.default_rng(4).normal(50, 8, (6, 3))
+    cases = np.array([3.0, 6.0, 9.0, 20.0, 40.0, 90.0])
+    seen = [one for y in range(3) for one in of_all(country[:, y].tolist(), year=2021 + y, indicator="share")]
+    seen += [one for y in range(3) for one in of_all(cases.tolist(), year=2021 + y, indicator="number")]
+    told = {"counted": ["share"], "counting": ["number"], "per": [1000]}
+    (row,) = store_of(seen).ask("dependence", indicators=["share"], year=2024, **told)
+    base = 1000 * cases[:, None] / country
+    inverse = (1 / base[:, 2] + 1 / base[:, 0]) / 2
+    moved = country[:, 2] - country[:, 0]
+    plain = float(((moved - moved.mean()) ** 2).sum() / 5)
+    middle = np.average(moved, weights=1 / inverse)
+    sized = float(np.average((moved - middle) ** 2, weights=1 / inverse)) * 6 / 5
+    slope = (plain - sized) / (inverse.mean() - 6 / (1 / inverse).sum())
+    assert row["chance"][1] == pytest.approx(min(max(slope, 0.0), plain / inverse.mean()))
+    assert row["lasting"][1] == pytest.approx(plain - row["chance"][1] * inverse.mean())
+
+
+def test_dependence_of_kronor_has_the_inhabitants_as_base(store_of: Makes) -> None:
+    random = np.random.default_rng(6)
+    country = np.exp(random.normal(0, 0.02 + 8 / np.sqrt(PEOPLE)[:, None], (6, 3)))
+    seen = [one for year in range(3) for one in of_all(country[:, year].tolist(), year=2022 + year)]
+    row, wanted = dependences(store_of, seen)["cost"], dependence_of(np.log(country), PEOPLE)
+    assert row["based"] == list(wanted.free)
+    assert row["chance"] == pytest.approx(list(wanted.chance))
+    assert row["lasting"] == pytest.approx(list(wanted.lasting))
 
 
 # spread
