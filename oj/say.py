@@ -83,15 +83,22 @@ class SaidMeasure:
 class Said:
     """What is said of ``code`` in ``year``, compared with ``scope``.
 
-    ``facts`` are all measures of the page's themes, and ``shown`` those that have a row of their own.
+    ``by_theme`` is what stands above the rows of a theme, "" for nothing. ``facts`` are all measures of the
+    page's themes, and ``shown`` those that have a row of their own.
     """
 
     code: str
     year: int
     scope: ComparisonGroup
     lead: str
+    by_theme: Mapping[str, str]
     picked: Highlights
     facts: Sequence[Fact]
+
+    @property
+    def above(self) -> str:
+        """All that is said above lists and rows: the lead, and what stands at the head of each theme."""
+        return " ".join(filter(None, [self.lead, *self.by_theme.values()]))
 
     @property
     def name(self) -> str:
@@ -138,19 +145,18 @@ def said_of(facts: Sequence[Fact], view: Viewpoint, year: int) -> Said:
     shown = [fact for fact in facts if fact.measure.headline is not None]
     answers = [fact for fact in facts if fact.measure.answers and fact.measure.headline is None]
     lead = page_summaries.overview([*shown, *answers], place) or ("" if shown else NOTHING)
-    more = (
-        page_summaries.costs_apart(facts),
-        *page_summaries.what_holds(facts),
-        *page_summaries.net_alone(facts),
-    )
-    lead = " ".join(filter(None, [lead, *more]))
-    return Said(view.code, year, view.scope, lead, highlights(facts), facts)
+    by_theme = {theme: page_summaries.of_theme(theme, facts, place) for theme in OVERVIEW}
+    return Said(view.code, year, view.scope, lead, by_theme, highlights(facts), facts)
 
 
 def measure_said(fact: Fact) -> SaidMeasure:
     """What is said of one measure."""
     measure, own = fact.measure, fact.own
-    sentence = page_summaries.sheet(fact, measure.title)
+    said = [
+        page_summaries.sheet(fact, measure.title),
+        *page_summaries.worked_out(fact),
+        sentences.trend(fact),
+    ]
     return SaidMeasure(
         indicator_id=measure.id,
         name=measure.name,
@@ -160,7 +166,7 @@ def measure_said(fact: Fact) -> SaidMeasure:
         verdict=verdict_said(fact),
         trend=trend_said(fact),
         change=change_said(fact),
-        sentence=sentence,
+        sentence=" ".join(filter(None, said)),
     )
 
 
@@ -217,7 +223,7 @@ def as_dict(said: Said) -> dict[str, Any]:
         "kommun": said.code,
         "year": said.year,
         "compare": said.scope.code,
-        "lead": said.lead,
+        "lead": said.above,
         "better": ids(said.picked.better),
         "ask": ids(said.picked.ask),
         "unusual": ids(said.picked.unusual),

@@ -136,7 +136,7 @@ def said_lines(said: Said) -> Iterator[str]:
     from oj.words.sentences import THEMES
 
     yield f"{said.name} {said.year}, jämfört med {said.scope.others}"
-    yield said.lead
+    yield said.above
     names = {fact.measure.id: fact.measure.title for fact in said.facts}
     for title, facts in said.lists():
         yield f"{title}: {listing([names[fact.measure.id] for fact in facts]) or 'inget'}"

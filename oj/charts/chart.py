@@ -170,7 +170,8 @@ class Band(NamedTuple):
 class Chart:
     """``title`` is the sentence that the picture shows, ``alternative`` says the picture in words.
 
-    ``series`` are drawn in their order, the last on top; ``notes`` stand with the picture.
+    ``series`` are drawn in their order, the last on top; ``notes`` stand with the picture, and ``worked_out``
+    behind a click: what the notes rest on.
     """
 
     kind: Kind
@@ -183,6 +184,7 @@ class Chart:
     marks: Sequence[Mark] = ()
     breaks: Sequence[Mark] = ()
     notes: Sequence[str] = ()
+    worked_out: Sequence[str] = ()
 
     @property
     def points(self) -> list[Point]:

@@ -19,7 +19,9 @@ def as_table(chart: Chart, caption: str = "") -> Table:
         (first, *rest), rows = _places(chart, BESIDE[chart.kind])
     else:
         (first, *rest), rows = _bars(chart) if chart.kind is Kind.WATERFALL else _over_years(chart)
-    return Table(caption or chart.title, [*texts(first), *figures(*rest)], rows, [*chart.notes])
+    return Table(
+        caption or chart.title, [*texts(first), *figures(*rest)], rows, [*chart.notes, *chart.worked_out]
+    )
 
 
 def _cell(axis: Axis, value: float | None, note: str = "", in_words: bool = False) -> Cell:

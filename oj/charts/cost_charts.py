@@ -23,7 +23,12 @@ def mix(by_year: Mapping[int, Sequence[float]], labels: Sequence[str], place: st
 
 
 def waterfall(
-    decomposition: Decomposition, place: str, scope: ComparisonGroup, year: int, notes: list[str]
+    decomposition: Decomposition,
+    place: str,
+    scope: ComparisonGroup,
+    year: int,
+    notes: Sequence[str] = (),
+    worked_out: Sequence[str] = (),
 ) -> Chart:
     """The chart, in kr; the last bar is the whole difference, from the reference of ``marks`` to our cost."""
     steps = [step for form in decomposition.costs for step in decomposition.steps if step.form == form]
@@ -37,7 +42,10 @@ def waterfall(
     start = Mark(Role.MEDIAN, decomposition.reference, capital(scope.median))
     about, kr = f"{said}. {pulls(decomposition)}", Axis("Skillnad", "kr")
     bands = [Band(Role.CHANCE, chance, CHANCE_TITLE)] if chance else []
-    return Chart(Kind.WATERFALL, said, about, Axis(), kr, series, bands, marks=[start], notes=notes)
+    return Chart(
+        Kind.WATERFALL, said, about, Axis(), kr, series, bands, marks=[start],
+        notes=[*filter(None, notes)], worked_out=[*filter(None, worked_out)],
+    )  # fmt: skip
 
 
 def _bar(at: int, step: Step) -> Series:

@@ -14,13 +14,14 @@ from oj.words.quantities import unit
 
 
 def over_years(fact: Fact, place: str, names: Mapping[str, str], note: str = "") -> Chart:
-    """Us on top of Riket, the members and their median; ``note`` is said under the title as well.
+    """Us on top of Riket, the members and their median; ``note`` is said of how it is worked out.
 
     ``place`` is our name, ``names`` maps codes to names.
     """
     measure = fact.measure
     title, middle = page_summaries.development(fact), fact.scope.median_line
-    under = " ".join(filter(None, (page_summaries.under_chart(fact), note)))
+    under = page_summaries.comparison(fact)
+    worked_out = [*page_summaries.worked_out(fact), *filter(None, [note])]
     members = [
         run
         for code in fact.members
@@ -32,7 +33,7 @@ def over_years(fact: Fact, place: str, names: Mapping[str, str], note: str = "")
         Series(Role.NATION, runs(measure, "Riket", fact.nation_series()), "Riket"),
     ]
     ours = alone(fact, place, title, f"{title}. {under}")
-    return replace(ours, series=[*series, *ours.series], notes=[under])
+    return replace(ours, series=[*series, *ours.series], notes=[under], worked_out=worked_out)
 
 
 def _medians(fact: Fact) -> list[list[Point]]:

@@ -14,10 +14,11 @@ def scatter(
 ) -> Chart:
     """The chart; ``phrases`` are the words of its title, ``prices`` says in which its kronor are."""
     title = correlation_sentences.sentence(together, phrases)
-    notes = " ".join(
-        filter(None, [correlation_sentences.figures(together), correlation_sentences.CAUSE, prices])
-    )
+    notes = filter(None, [correlation_sentences.figures(together), correlation_sentences.CAUSE])
     points = {code: Point(x, y, names.get(code, code)) for code, (x, y) in together.points.items()}
     x, y = axis(together.across.measure), axis(together.up.measure)
     shown = by_role(together.up, points, place, "cost")
-    return Chart(Kind.SCATTER, title, f"{title}.", x, y, shown, notes=[notes])
+    worked_out = [prices] if prices else []
+    return Chart(
+        Kind.SCATTER, title, f"{title}.", x, y, shown, notes=[" ".join(notes)], worked_out=worked_out
+    )

@@ -9,7 +9,7 @@ from oj.compare.decompose import LEAST, CostPart, Decomposition, LeftOut, Step
 from oj.compare.derived import OWN_CALCULATION
 from oj.compare.fact import Fact
 from oj.register import id_of, ids_of
-from oj.swedish import NBSP, capital, hard, listing, number, rounded
+from oj.swedish import NBSP, capital, hard, in_words, listing, number, rounded
 from oj.words.quantities import reason
 from oj.words.sentences import change, lowered, trend
 
@@ -132,17 +132,13 @@ def difference(decomposition: Decomposition, place: str, scope: ComparisonGroup,
     return f"År {year} lade {place} {_kr(decomposition.difference)} {more} {who} än {other}"
 
 
-def about(scope: ComparisonGroup) -> str:
-    """How to read the picture, and why a part may differ from its own median elsewhere."""
-    said = (
-        "Fylld stapel gör kostnaden högre, ofylld lägre. Inget av det är bättre i sig. Det smala strecket "
-        f"visar vad {CHANCE} kan ge: når det förbi stapelns början är stapeln streckad och pekas inte ut."
-    )
+def parts_of(scope: ComparisonGroup) -> str:
+    """Why a part may differ from its own median elsewhere; "" beside Riket, which has no medians."""
     if scope is Scope.NATION:
-        return said
+        return ""
     return (
-        f"{said} Delarna jämförs med medelvärden som tillsammans ger medianen, inte med varje dels egen "
-        "median: en liten skillnad kan därför gå åt ett annat håll än under Per invånare."
+        "Delarna jämförs med medelvärden som tillsammans ger medianen, inte med varje dels egen median: en "
+        "liten skillnad kan därför gå åt ett annat håll än under Per invånare."
     )
 
 
@@ -150,10 +146,14 @@ def pulls(decomposition: Decomposition) -> str:
     """Which parts pull up and which down, as arithmetic; only those that are sure."""
     told = [step for step in decomposition.steps if abs(step.kr) >= LEAST]
     parts = sorted(_named(decomposition.steps), key=lambda one: -abs(one[1]))
-    up = [f"{phrase} {_kr(kr)}" for phrase, kr in parts if kr >= LEAST]
-    down = [f"{phrase} {_kr(kr)}" for phrase, kr in parts if kr <= -LEAST]
-    said = [("höjer", up), ("sänker", down)][:: 1 if decomposition.difference >= 0 else -1]
-    named = " ".join(f"Det som räknemässigt {verb} kostnaden: {listing(one)}." for verb, one in said if one)
+    up = [f"{phrase} ({_kr(kr)})" for phrase, kr in parts if kr >= LEAST]
+    down = [f"{phrase} ({_kr(kr)})" for phrase, kr in parts if kr <= -LEAST]
+    ways = [("höjs", up), ("sänks", down)][:: 1 if decomposition.difference >= 0 else -1]
+    told_ways = [(verb, _first(some)) for verb, some in ways if some]
+    both = ", och ".join(
+        f"{verb}{' kostnaden' * (not at)} av {some}" for at, (verb, some) in enumerate(told_ways)
+    )
+    named = f"Räknemässigt {both}." if both else ""
     if not told:
         return named
     if not named:
@@ -162,7 +162,21 @@ def pulls(decomposition: Decomposition) -> str:
     return f"{named} {OTHER_PARTS}" if rest else named
 
 
+MOST_PARTS = 3  # named of those that go the same way: the subtitle is to be two lines; the bars show all
+
+
+def _first(parts: Sequence[str]) -> str:
+    """The largest parts, and how many more: "a, b, c och en del till"."""
+    more = len(parts) - MOST_PARTS
+    rest = [f"{in_words(more)} {'del' if more == 1 else 'delar'} till"] if more > 0 else []
+    return listing([*parts[:MOST_PARTS], *rest])
+
+
 CHANCE = "slumpen i antalet barn och vanliga svängningar i bokföringen"
+READ = (
+    "Fylld stapel gör kostnaden högre, ofylld lägre. Inget av det är bättre i sig. Det smala strecket visar "
+    f"vad {CHANCE} kan ge: når det förbi stapelns början är stapeln streckad och pekas inte ut."
+)
 OTHER_PARTS = "Övriga delar kan vara slump eller vanliga svängningar."
 MAY_BE, MAY_SWING, UNTRIED = "kan vara slump", "kan vara en vanlig svängning", "går inte att pröva"
 

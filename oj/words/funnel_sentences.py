@@ -21,6 +21,7 @@ WHERE = {
     Position.ABOVE_998: "över trattens yttre gräns",
     Position.BELOW_998: "under trattens yttre gräns",
 }
+_LEVEL = {Side.HIGHER: "högt", Side.LOWER: "lågt"}
 FAR = (Position.BELOW_998, Position.ABOVE_998)
 
 
@@ -40,8 +41,8 @@ def _against_riket(fact: Fact, where: Position) -> str:
     found, inside = fact.verdicts[Scope.NATION], where is Position.INSIDE
     if found.is_sure:
         side = "högre" if found.side is Side.HIGHER else "lägre"
-        but = ", men så långt därifrån ligger många kommuner" if inside else ""
-        return f"Värdet är säkert {side} än rikets{but}."
+        but = f", men inte ovanligt {_LEVEL[found.side]} bland kommunerna" if inside else ""
+        return f"Värdet är {side} än rikets, mer än slumpen brukar ge{but}."
     if found.grade is Grade.UNKNOWN:
         return f"Skillnaden mot riket går inte att pröva: {why_untold(fact, Scope.NATION)}."
     if found.side is Side.SIMILAR:

@@ -79,7 +79,7 @@ def _no_cost(facts: Sequence[Fact]) -> str:
     if not costs:
         return ""
     if any(fact.verdict.lasting for fact in costs):
-        return ", och ingen kostnad ligger säkert ytterst när åren räknas samman"
+        return ", och ingen kostnad ligger med säkerhet ytterst när åren räknas samman"
     return ", och ingen kostnad går att följa över åren"
 
 
@@ -92,7 +92,7 @@ def comparison(fact: Fact) -> str:
     value = with_unit(fact.measure, fact.own.value) if fact.own.value is not None else ""
     if fact.measure.is_cost:
         return f"{value} {fact.year}. {sentences.lasting(fact)}"
-    found = "; ".join(filter(None, [sentences.verdict(fact), sentences.verdict_detail(fact)]))
+    found = sentences.compared(fact)
     return f"{value} {fact.year}: {found[:1].lower()}{found[1:]}."
 
 
@@ -102,6 +102,8 @@ def _others_have(fact: Fact) -> str:
         return sentences.verdict(fact)
     having, answered = others_having(fact)
     few = having < answered / 2
+    if answered == 1 and having:
+        return f"Den enda {fact.scope.member} som har svarat har det"
     if not having:
         partly = any(value > fact.measure.lowest(fact.year) for value in fact.answers_in(fact.scope))
         wholly = " helt" if partly else ""

@@ -1,5 +1,6 @@
 """What stands beside every cost: its mean over three years, and whether wrong booking would turn it."""
 
+from oj.compare.certainty import Side
 from oj.compare.fact import Fact
 from oj.compare.misbooked import MOST, turned_by
 from oj.compare.three_years import YEARS, MeanOfYears, mean_of_years
@@ -42,7 +43,7 @@ def mean_compared(fact: Fact) -> str:
         return ""
     beside = ""
     if found.reference.value is not None:
-        beside = f"; {level(fact)} är då {_kronor(fact, found.reference.value)}"
+        beside = f"; räknat på samma sätt är {level(fact)} {_kronor(fact, found.reference.value)}"
     return f"{mean_beside(fact)}{beside}."
 
 
@@ -51,6 +52,7 @@ def booked_wrongly(fact: Fact) -> str:
     found = turned_by(fact)
     if found is None:
         return ""
+    side, other = ("över", "under") if fact.verdict.side is Side.HIGHER else ("under", "över")
     if not found:
-        return f"Skillnaden står sig även om {MOST}{NBSP}% av kostnaden bokförts fel."
-    return f"Skillnaden vänder om {found}{NBSP}% av kostnaden bokförts fel."
+        return f"Värdet är {side} {level(fact)} även om {MOST}{NBSP}% av kostnaden är fel bokförd."
+    return f"Om {found}{NBSP}% av kostnaden är fel bokförd kan värdet i stället vara {other} {level(fact)}."

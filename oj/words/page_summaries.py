@@ -21,6 +21,7 @@ from oj.words.money_sentences import booked_wrongly, mean_compared
 from oj.words.quantities import amount, reason, with_unit
 from oj.words.sentences import (
     change,
+    compared,
     difference,
     how_sure,
     lasting,
@@ -29,8 +30,7 @@ from oj.words.sentences import (
     median_line,
     of_prices,
     trend,
-    verdict,
-    verdict_detail,
+    unusual,
 )
 
 COST_PER_YOUNG = id_of("cost_total")
@@ -51,10 +51,19 @@ def overview(facts: Sequence[Fact], place: str) -> str:
     parts = [
         cost(costs_said),
         staff(by_theme.get("staff", ()), MOST_NAMED, "" if compared else None),
-        routines(by_theme.get("structure_process", ()), place),
         alone(facts, place),
     ]
     return " ".join(part for part in parts if part)
+
+
+def of_theme(theme: str, facts: Sequence[Fact], place: str) -> str:
+    """What is said of one theme of Vår kommun above its rows, besides what the lead says."""
+    if theme == "placement_cost":
+        return " ".join(filter(None, [costs_apart(facts), *what_holds(facts), *net_alone(facts)]))
+    of = [fact for fact in facts if fact.measure.theme == theme]
+    if theme == "staff":
+        return staff_besides([fact for fact in of if fact.measure.headline is not None])
+    return routines(of, place) if theme == "structure_process" else ""
 
 
 def alone(facts: Sequence[Fact], place: str) -> str:
@@ -98,34 +107,43 @@ def staff(facts: Sequence[Fact], most_named: int = 4, other: str | None = None) 
         few = known and all(f.verdict.why is WhyUnknown.SMALL for f in known)
         untested = "Måtten på personal går inte att pröva mot slumpen." if known else ""
         return "Måtten på personal har för litet underlag för att jämföras." if few else untested
-    other = f" från {judged[0].scope.others}" if other is None else other
-    more_than = f"skiljer sig{other} mer än slumpen brukar ge"
     sure = [f for f in judged if f.verdict.is_sure]
+    if other is None or (not sure and any(f.sure_side for f in judged)):  # not from these, but from others
+        other = f" från {judged[0].scope.others}"
+    more_than = f"skiljer sig{other} mer än slumpen brukar ge"
     many = len(one_per_family(judged))
-    only = "Det enda mått på personal som kan bedömas"
-    which = f"de {in_words(many)} mått på personal som kan bedömas"
+    only, which = "Det enda prövade personalmåttet", f"{in_words(many)} prövade personalmått"
     if not sure and many == 1:
         return f"{only} går inte att skilja från {judged[0].scope.others}."
     if not sure:
-        elsewhere = one_per_family([f for f in judged if f.sure_side])
-        if not elsewhere:
-            return f"Inget av {which} {more_than}."
-        named = [_named(f, f.sure_side) for f in elsewhere]
-        return (
-            f"Inget av {which} skiljer sig från {judged[0].scope.others} mer än slumpen brukar ge, men "
-            f"{in_words(len(named), neuter=True)} gör det från någon annan grupp: {_few(named, most_named)}."
-        )
+        return f"Inget av {which} {more_than}."
     held = one_per_family([f for f in sure if f.is_headline])
     named = [_named(f, f.verdict.side) for f in held or one_per_family(sure)]
     depends = "" if held else _depends(sure)
     who = f"{capital(in_words(len(named), neuter=True))} av {which}"
     if len(named) == many:
-        every = "Båda de" if many == 2 else f"Alla {in_words(many)}"
-        who = only if many == 1 else f"{every} mått på personal som kan bedömas"
-    said = f"{who} {more_than}{depends}"
-    alone = len(one_per_family(sure)) - len(held) if held else 0
-    others = f" {capital(in_words(alone, neuter=True))} till gör det bara mot {judged[0].scope.others}."
-    return f"{said}: {_few(named, most_named)}.{others if alone else ''}"
+        every = "Båda prövade personalmåtten" if many == 2 else f"Alla {which}"
+        who = only if many == 1 else every
+    return f"{who} {more_than}{depends}: {_few(named, most_named)}."
+
+
+def staff_besides(facts: Sequence[Fact]) -> str:
+    """Which staff measures are sure in another way than the lead says: against one group only, or another.
+
+    "" where there are none.
+    """
+    judged = [f for f in facts if f.own.value is not None and f.verdict.probability is not None]
+    sure = [f for f in judged if f.verdict.is_sure]
+    if sure:
+        held = one_per_family([f for f in sure if f.is_headline])
+        more = len(one_per_family(sure)) - len(held) if held else 0
+        alone = f"{capital(in_words(more, neuter=True))} till gör det bara mot {sure[0].scope.others}."
+        return alone if more else ""
+    named = [_named(f, f.sure_side) for f in one_per_family([f for f in judged if f.sure_side])]
+    if not named:
+        return ""
+    many = capital(in_words(len(named), neuter=True))
+    return f"{many} skiljer sig från någon annan grupp mer än slumpen brukar ge: {listing(named)}."
 
 
 def _depends(sure: Sequence[Fact]) -> str:
@@ -154,33 +172,36 @@ def routines(facts: Sequence[Fact], place: str) -> str:
     part = [f for f in answered if lacks(f) and f.own.value]
     wholly = [f for f in answered if lacks(f) and not f.own.value]
     if wholly:
-        said = f"{place} svarade Nej på {_questions(wholly)} där {who} svarade Ja"
-        said += f", och bara delvis Ja på {_others(part)}." if part else "."
-        unanswered = len(common) - len(answered)
-        such = "sådan fråga" if unanswered == 1 else "sådana frågor"
-        left = f" {capital(in_words(unanswered))} {such} har kommunen inte besvarat." if unanswered else ""
-        return f"{said} {_usual(answered)}{left}"
+        asked = _questions(wholly, answered, unanswered=len(common) - len(answered))
+        said = f"{place} svarade Nej på {asked} där {who} svarade Ja {_usual(answered)}"
+        return f"{said}, och bara delvis Ja på {_others(part)}." if part else f"{said}."
     if part:
-        return f"{place} svarade bara delvis Ja på {_questions(part)} där {who} svarade Ja."
-    silent = [f for f in common if f.own.value is None]
-    but = f", utom {in_words(len(silent))} som saknar svar" if silent else ""
+        asked = _questions(part, answered, unanswered=len(common) - len(answered))
+        return f"{place} svarade bara delvis Ja på {asked} där {who} svarade Ja."
+    silent = len(common) - len(answered)
+    but = f", utom {in_words(silent)} som saknar svar" if silent else ""
     which = "den enda fråga" if len(common) == 1 else "alla frågor"
     return f"{place} svarade Ja på {which} där {who} svarade Ja{but}."
 
 
 def _usual(facts: Sequence[Fact]) -> str:
-    """What is usual: to how many of the same questions the municipality in the middle answered Nej."""
-    found, of = usual_lacks(facts), in_words(len(facts))
+    """What is usual: the median of the number of the same questions that municipalities answered Nej to."""
+    found = usual_lacks(facts)
     if len(facts) == 1:
-        most = "de flesta också Nej" if found else "minst hälften något annat"
-        return f"Av alla kommuner som svarade på den sade {most}."
-    if not found:
-        return f"Mediankommunen i landet svarade inte Nej på någon av {of} sådana frågor."
-    return f"Mediankommunen i landet svarade Nej på {in_words(found)} av {of} sådana frågor."
+        return "(de flesta i landet svarade också Nej)" if found else "(i landet svarade högst hälften Nej)"
+    return f"(medianen i landet: {in_words(found)})"
 
 
-def _questions(facts: Sequence[Fact]) -> str:
-    return "en fråga" if len(facts) == 1 else f"{in_words(len(facts))} frågor"
+def _questions(facts: Sequence[Fact], of: Sequence[Fact], *, unanswered: int) -> str:
+    """How many of those that we answered: "fyra av de 33 frågor", "båda de besvarade frågor"."""
+    many, every = len(facts), len(of)
+    answered = "besvarade " if unanswered else ""
+    if every == 1:
+        return f"den enda {answered}fråga"
+    which = f"{in_words(many)} av de {in_words(every)}"
+    if many == every:
+        which = "båda de" if every == 2 else f"alla {in_words(every)}"
+    return f"{which} {answered}frågor"
 
 
 def _others(facts: Sequence[Fact]) -> str:
@@ -237,7 +258,7 @@ def sheet(fact: Fact, place: str) -> str:
         return f"{place} {fact.year}: {reason(own)}{known}."
     changed = change(fact)
     said = f"{place} {own.period or fact.year}: {with_unit(measure, own.value, fact.year)}"
-    return f"{said}{f' ({changed})' if changed else ''}. {comparison(fact)}"
+    return f"{said}{f' ({changed})' if changed else ''}. {compared(fact)}."
 
 
 def nothing_known(year: int, *, by_sex: bool, where: str = "") -> str:
@@ -276,18 +297,16 @@ def spread(fact: Fact) -> str:
 
 
 def comparison(fact: Fact) -> str:
-    """The comparison as a sentence of its own under a chart's title."""
-    detail = verdict_detail(fact)
-    said = f"{verdict(fact)}" + (f"; {detail}" if detail else "") + "."
-    money = [mean_compared(fact), booked_wrongly(fact)]
-    return " ".join(filter(None, [said, *money, lasting(fact), trend(fact)]))
+    """Under a line chart's title: the comparison and the trend."""
+    return " ".join(filter(None, [f"{compared(fact)}.", trend(fact)]))
 
 
-def under_chart(fact: Fact) -> str:
-    """Under a line chart's title: the comparison, the trend, whom the median is made of, and state money."""
+def worked_out(fact: Fact) -> list[str]:
+    """What the comparison rests on: means, wrong booking, all years together, whose median, state money."""
     shown = [figure.year for figure in fact.own_series if figure.value is not None]
     money = [one for one in fact.measure.supports if any(map(one.covers, shown))]
-    return " ".join(part for part in (comparison(fact), median_line(fact), *map(noted, money)) if part)
+    said = [mean_compared(fact), booked_wrongly(fact), lasting(fact), median_line(fact), *map(noted, money)]
+    return [text for text in said if text]
 
 
 def costs(facts: Sequence[Fact], place: str, fixed: str = "") -> str:
@@ -302,11 +321,11 @@ def costs(facts: Sequence[Fact], place: str, fixed: str = "") -> str:
     value = f"{number(fact.own.value)}{NBSP}{PER_YOUNG}"
     prices = f" ({fixed})" if fixed else ""
     said = f"År {fact.year} lade {place} {value}{prices} på barn- och ungdomsvård{_beside(fact)}."
-    return " ".join(part for part in (said, _since(fact), *net_alone(facts), alone([fact], place)) if part)
+    return " ".join(part for part in (said, _since(fact), alone([fact], place)) if part)
 
 
 def _since(fact: Fact) -> str:
-    """The change of a cost in kronor and per cent: "Det är 2 100 kr (35 %) mer än 2023 …"."""
+    """The change of a cost in kronor and per cent: "Sedan 2023 har kostnaden ökat med 2 100 kr (35 %) …"."""
     found = fact.change
     if isinstance(found, Unknown) and fact.since is not None and (why := change(fact)):
         return f"Förändringen sedan {fact.since} går inte att visa ({why})."
@@ -315,9 +334,9 @@ def _since(fact: Fact) -> str:
         return ""
     percent = number(abs(found.per_cent)) if found.per_cent is not None else "0"
     share = f" ({percent}{NBSP}%)" if percent != "0" else ""
-    side = "mer" if found.difference > 0 else "mindre"
+    moved = "ökat" if found.difference > 0 else "minskat"
     running = "" if fact.price_year else of_prices(fact, found)
-    return f"Det är {size}{share} {side} än {found.since}{running}{_how_unusual(found)}."
+    return f"Sedan {found.since} har kostnaden {moved} med {size}{share}{running}{_how_unusual(found)}."
 
 
 def _how_unusual(found: Change) -> str:
@@ -327,7 +346,7 @@ def _how_unusual(found: Change) -> str:
         return f". {capital(sure)}" * bool(sure)
     if found.why in (WhyUngraded.FEW_OTHERS, WhyUngraded.SIZE):
         return ". Om det är ovanligt går inte att bedöma"
-    return ", vilket inte är ovanligt" if found.grade is Grade.CHANCE else f", {sure}"
+    return ", vilket inte är ovanligt" if found.grade is Grade.CHANCE else f", {unusual(found) or sure}"
 
 
 def answers(facts: Sequence[Fact], place: str) -> str:
@@ -364,8 +383,9 @@ def _holding(year: int, held: Fact, parted: Sequence[Fact]) -> str:
     names = listing([f"”{fact.measure.title}”" for fact in parted])
     value, changed = with_unit(held.measure, held.own.value or 0.0), change(held)
     return (
-        f"”{held.measure.title}” går att följa över {year} och var {value} {held.year}"
-        f"{f' ({changed})' * bool(changed)}; {names} gör det inte ({break_named(year, expected=True)})."
+        f"”{held.measure.title}” går att jämföra före och efter {year} och var {value} {held.year}"
+        f"{f' ({changed})' * bool(changed)}; {names} går inte att jämföra så "
+        f"({break_named(year, expected=True)})."
     )
 
 
@@ -385,7 +405,7 @@ def costs_apart(facts: Sequence[Fact]) -> str:
             f"{capital(in_words(apart)) if apart else 'Ingen'} av de {in_words(every)} kostnader",
             "",
         )
-    return f"{which} som går att följa över åren ligger {found}säkert ytterst när åren räknas samman."
+    return f"{which} som går att följa över åren ligger {found}med säkerhet ytterst när åren räknas samman."
 
 
 def net_alone(facts: Sequence[Fact]) -> list[str]:

@@ -30,6 +30,9 @@ CAUTION = {
     "staff": "I små grupper betyder slumpen mycket. Det bleka strecket visar hur osäkert värdet är.",
     "structure_process": "Svaren visar att förutsättningar finns, inte hur det går för barnen.",
 }
+NO_COST = (
+    "Att fler eller färre placeras är varken bra eller dåligt i sig: behoven skiljer sig mellan kommuner."
+)
 KINDS = {
     "structure": "struktur",
     "process": "process",
@@ -40,6 +43,14 @@ KINDS = {
 
 
 _AFTER_Z = str.maketrans({"å": "{a", "ä": "{b", "ö": "{c"})
+
+
+def caution(measure: Indicator) -> str:
+    """What to bear in mind of a measure by itself; "" where nothing is."""
+    if measure.theme == "placement_cost" and not measure.is_cost:
+        return NO_COST if measure.direction == "none" else ""
+    said = CAUTION.get(measure.theme, "")
+    return said.partition(". ")[0] + "." if measure.theme == "staff" else said  # the rest is about strips
 
 
 def change(fact: Fact) -> str:
@@ -59,9 +70,9 @@ def change(fact: Fact) -> str:
 
 
 def how_sure(change: Change) -> str:
-    """How sure a change is: "kan vara slump", "större än i 97 av 100 kommuner"; "" when its counts say so."""
+    """How sure a change is: "kan vara slump", "en större ökning än i 97 av 100 kommuner", ""."""
     if change.place is not None:
-        return _placed(change.place)
+        return _placed(change, change.place)
     if change.grade is Grade.CHANCE:
         return "kan vara slump" if change.tested else "inget ovanligt"
     if change.why is WhyUngraded.SUPPORT and change.support:
@@ -74,12 +85,23 @@ def how_sure(change: Change) -> str:
     return said.get(change.why, "") if change.why else ""
 
 
-def _placed(place: Place) -> str:
-    """Where an unusual change lies: it, or what is rare in it, is larger than in so many of a hundred."""
-    who = f"{place.fewer * 100 // place.others} av 100 kommuner"
+def _placed(change: Change, place: Place) -> str:
+    """Where an unusual change lies: "en större ökning än i 97 av 100 kommuner"."""
+    way = "ökning" if change.difference > 0 else "minskning"
+    return f"en {'större' if place.farther else 'mindre'} {way} än i {_of_all(place)}"
+
+
+def unusual(change: Change) -> str:
+    """The same after a verb: "mer än i 97 av 100 kommuner"; "" for a change that has no such place."""
+    if change.place is None:
+        return ""
+    return f"{'mer' if change.place.farther else 'mindre'} än i {_of_all(change.place)}"
+
+
+def _of_all(place: Place) -> str:
     if place.fewer == place.others:
-        who = "alla andra kommuner"
-    return f"{'större' if place.farther else 'mindre'} än i {who}"
+        return "alla andra kommuner"
+    return f"{place.fewer * 100 // place.others} av 100 kommuner"
 
 
 def of_prices(fact: Fact, change: Change) -> str:
@@ -149,6 +171,11 @@ def answer(fact: Fact) -> str:
 
 def verdict(fact: Fact) -> str:
     """The comparison in words, as sure as it is and no surer."""
+    return _verdict(fact)
+
+
+def _verdict(fact: Fact, beside: str = "") -> str:
+    """The verdict, with the value that ours is held against ``beside`` the one that it belongs to."""
     found, measure = fact.verdict, fact.measure
     if measure.answers:
         return answers_verdict(fact)
@@ -160,24 +187,24 @@ def verdict(fact: Fact) -> str:
         same = {"rikets värde": "riket", "den andra kommunens värde": "den andra kommunen"}
         return f"Samma avrundade värde som {same.get(level(fact), level(fact))}"
     if found.grade is Grade.CHANCE:
-        return f"Går inte att skilja från {level(fact)}"
+        return f"Går inte att skilja från {level(fact)}{beside}"
     if found.grade is Grade.UNKNOWN:
         side = "Över" if found.side is Side.HIGHER else "Under"
-        return f"{side} {level(fact)}, men skillnaden går inte att pröva"
+        return f"{side} {level(fact)}{beside}, men om det är slump går inte att säga"
     other = fact.scope.others if len(fact.members) != 1 else "den andra kommunen"
-    return f"{'Högre' if found.side is Side.HIGHER else 'Lägre'} än {other}"
+    return f"{'Högre' if found.side is Side.HIGHER else 'Lägre'} än {other}{beside}"
 
 
 def lasting(fact: Fact) -> str:
-    """That a cost lies apart: "Har sett över sju år hört till de tio procent …"; "" where it does not."""
+    """That a cost lies apart: "Hör sett över sju år till landets tio procent högsta …", else ""."""
     found = fact.verdict.lasting
     if found is None or not fact.lies_apart:
         return ""
-    end, share = "högst" if found.side is Side.HIGHER else "lägst", in_words(round(100 * OUTER))
+    end, share = "högsta" if found.side is Side.HIGHER else "lägsta", in_words(round(100 * OUTER))
     middle = "mitten av alla kommuner" if fact.scope is Scope.NATION else fact.scope.others
     return (
-        f"Har sett över {in_words(found.years)} år hört till de {share} procent av kommunerna som har {end} "
-        f"kostnad. Skillnaden mot {middle} är större än kostnader brukar svänga."
+        f"Hör sett över {in_words(found.years)} år till landets {share} procent {end}; skillnaden mot "
+        f"{middle} är större än kostnader brukar svänga."
     )
 
 
@@ -234,6 +261,9 @@ def why_untold(fact: Fact, scope: ComparisonGroup) -> str:
     return "ett antal jämförs inte" if why is Absence.SIZE else absence(fact.references[scope])
 
 
+MORE_THAN_CHANCE, MAY_BE_CHANCE = "mer än slumpen brukar ge", "skillnaden kan bero på slumpen"
+
+
 def verdict_detail(fact: Fact) -> str:
     """Under the verdict: how sure, and the reference value with how many stand behind it."""
     measure, found = fact.measure, fact.verdict
@@ -242,20 +272,24 @@ def verdict_detail(fact: Fact) -> str:
     said = reference(measure, fact.reference)
     if found.side is Side.NOT_COMPARABLE:
         return said if fact.reference.value is not None else ""
-    before = "mer än slumpen brukar ge" if found.is_sure else ""
+    before = MORE_THAN_CHANCE if found.is_sure else ""
     if found.grade is Grade.CHANCE and found.side is not Side.SIMILAR:
-        before = "skillnaden kan bero på slumpen"
+        before = MAY_BE_CHANCE
     if found.why is WhyUnknown.SMALL:
         before = counted(measure, fact.own)
-    said_after = (
+    return "; ".join(part for part in (before, said, _why_untested(fact)) if part)
+
+
+def _why_untested(fact: Fact) -> str:
+    """Why a verdict that stands is not tested, unless the page says so of all costs or the verdict does."""
+    told = (
         WhyUnknown.NO_BASE,
         WhyUnknown.OTHERS_NO_BASE,
         WhyUnknown.NOT_COUNTED,
         WhyUnknown.EXPECTED_BREAK,
         WhyUnknown.SUPPORT,
     )
-    after = UNTESTED[found.why] if found.why in said_after else ""
-    return "; ".join(part for part in (before, said, after) if part)
+    return UNTESTED[why] if (why := fact.verdict.why) in told else ""
 
 
 def silent(fact: Fact) -> str:
@@ -274,12 +308,17 @@ def reference(measure: Indicator, reference: Reference) -> str:
     """A reference value in words: "medianen är 10 503 (alla sju har uppgift)", "Riket 9 900 (enligt …)"."""
     if reference.value is None:
         return absence(reference)
-    said = amount(measure, reference.value) + (f"{NBSP}%" if unit(measure) == "%" else "")
+    said = _short(measure, reference)
     if reference.scope is Scope.NATION:
         return f"Riket {said} (enligt källan)"
     if reference.members == 1:
         return f"den har {said}"
     return f"medianen är {said} ({_known(reference)})"
+
+
+def _short(measure: Indicator, reference: Reference) -> str:
+    """A reference value with no unit but per cent: ours, which has one, has just been told."""
+    return amount(measure, reference.value or 0.0) + (f"{NBSP}%" if unit(measure) == "%" else "")
 
 
 def _known(reference: Reference) -> str:
@@ -349,6 +388,25 @@ def _has(fact: Fact) -> str:
     return "har det" if fact.measure.has_it(own, fact.year) else f"har det {'delvis' if partly else 'inte'}"
 
 
+def compared(fact: Fact) -> str:
+    """The comparison as one sentence, with the value that ours is held against, without its full stop.
+
+    "Lägre än liknande kommuner (median 21 %), mer än slumpen brukar ge".
+    """
+    found, held = fact.verdict, fact.reference
+    if fact.measure.answers or found.side is Side.NOT_COMPARABLE or found.why is WhyUnknown.SMALL:
+        return "; ".join(filter(None, [verdict(fact), verdict_detail(fact)]))
+    some = f"; {_known(held)}" if held.scope is not Scope.NATION and held.answered < held.members else ""
+    median = "median " if found.is_sure and held.scope is not Scope.NATION and held.members > 1 else ""
+    said = _verdict(fact, f" ({median}{_short(fact.measure, held)}{some})")
+    if found.is_sure:
+        return f"{said}, {MORE_THAN_CHANCE}"
+    why = _why_untested(fact)
+    if found.grade is Grade.CHANCE and found.side is not Side.SIMILAR:
+        why = MAY_BE_CHANCE
+    return f"{said}: {why}" if why else said
+
+
 def strip_sentence(fact: Fact, place: str) -> str:
     """The alternative text of a distribution strip: all that the picture says."""
     measure, own = fact.measure, fact.own
@@ -356,8 +414,7 @@ def strip_sentence(fact: Fact, place: str) -> str:
     if own.value is None:
         said = f"{place} {fact.year}: {reason(own)}."
     else:
-        compared = "; ".join(part for part in (verdict(fact), verdict_detail(fact)) if part)
-        said = f"{place} {fact.year}: {with_unit(measure, own.value)}. {compared}."
+        said = f"{place} {fact.year}: {with_unit(measure, own.value)}. {compared(fact)}."
     if len(values) < 2:
         return said
     low, high = amount(measure, values[0]), with_unit(measure, values[-1])

@@ -20,10 +20,12 @@ from oj.tables.table import Table
 from oj.words import sentences
 from pages.kommun import cards
 from pages.kommun.take_home import folded
-from pages.shell.parts import chart_top, paragraph
+from pages.shell.parts import chart_top, paragraph, paragraphs
+from pages.shell.rendering import render
 
 NOTHING_DRAWN = "Det finns inte två år med uppgifter att rita. Se tabellen."
 NOTHING = "Det finns inga uppgifter att visa här, eller så är inget mått valt."
+WORKED_OUT = "Så är det räknat"
 NO_MORE = Markup()
 
 
@@ -40,7 +42,13 @@ def card(key: str, chart: Chart, table: Table, more: Markup = NO_MORE) -> None:
         else:
             st.plotly_chart(figure, theme=None, config=plotly.CONFIG, key=f"oj-chart-{key}")
         picture = f".st-key-{box}" if figure else ""
-        st.html(folded(key, table, chart.title, picture, more=more))
+        st.html(folded(key, table, chart.title, picture, more=how(*chart.worked_out) + more))
+
+
+def how(*texts: str) -> Markup:
+    """How something is worked out, behind a click; "" where nothing is to be said."""
+    told = paragraphs(*texts)
+    return render("shell/templates/folded.html", summary=WORKED_OUT, content=told) if told else told
 
 
 def small_card(
@@ -85,7 +93,8 @@ def small_fact(
     """A small card of one fact over the years."""
     chart, table = lines.over_years(fact, place, names, note_of(fact)), over_years(fact, place, names)
     picture, under = chart_html.show(chart), " ".join(chart.notes)
-    small_card(fact.measure.id, chart.title, under, picture, table, more=_behind(fact))
+    more = how(*chart.worked_out) + _behind(fact)
+    small_card(fact.measure.id, chart.title, under, picture, table, more=more)
 
 
 def _behind(fact: Fact) -> Markup:

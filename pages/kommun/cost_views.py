@@ -21,11 +21,10 @@ from oj.words import cost_sentences
 from oj.words.correlation_sentences import Phrases
 from oj.words.sentences import lowered
 from pages.kommun import cards
-from pages.kommun.chart_card import card, charts, small_card
+from pages.kommun.chart_card import card, charts, how, small_card
 from pages.kommun.material import names
 from pages.shell.parts import paragraph
 from pages.shell.reference_bar import choose
-from pages.shell.rendering import render
 from pages.shell.site import pages
 
 Facts = Mapping[str, Fact]
@@ -37,7 +36,6 @@ SCATTERED = (
     ids_of("placed_hvb", "cost_hvb"),
 )  # the first that both are known
 MORE_COST = Phrases("antal placerade och kostnad", "fler placerade barn", "högre kostnad", "lägre kostnad")
-HOW = "Så är skillnaden uppdelad"
 DEVIATION = ids_of("cost_deviation", "cost_expected", "cost_net", "cost_deviation_in_all")
 
 
@@ -49,18 +47,18 @@ def difference(facts: Facts, place: str, prices: str) -> None:
         return
     year = care_forms.common_year(facts) or total.year
     older = cost_sentences.LATEST_WITH_BOTH if year < choose().year else ""
-    beside = cost_sentences.power(divided), cost_sentences.left_out(divided, names())
-    notes = [note for note in (cost_sentences.about(total.scope), *beside, prices, older) if note]
-    chart = cost_charts.waterfall(divided, place, total.scope, year, notes)
+    notes = [cost_sentences.READ, cost_sentences.left_out(divided, names()), older]
+    worked_out = [cost_sentences.parts_of(total.scope), cost_sentences.power(divided), prices]
+    chart = cost_charts.waterfall(divided, place, total.scope, year, notes, worked_out)
     picture = chart_html.show(chart) + paragraph(" ".join(chart.notes))
     used, whose = care_forms.used(facts, year), (total.code, *total.members, NATION)
     table = replace(
         cost_tables.table(divided, place, total.scope, year),
         made_of=[SourceFigures(one, year, whose) for one in used],
     )
-    small_card("delar", chart.title, cost_sentences.pulls(divided), picture, table, more=_behind(used, year))
+    more = how(*chart.worked_out, cost_tables.RULE) + _behind(used, year)
+    small_card("delar", chart.title, cost_sentences.pulls(divided), picture, table, more=more)
     _missing(facts, divided, place, year)
-    st.html(render("shell/templates/folded.html", summary=HOW, content=paragraph(cost_tables.RULE)))
 
 
 def _missing(facts: Facts, divided: Decomposition, place: str, year: int) -> None:
@@ -117,7 +115,7 @@ def deviation(facts: Facts, place: str, _: str) -> None:
     if DEVIATION[0] not in facts:
         _note(cost_sentences.NOTHING["avvikelse"])
         return
-    st.html(paragraph(cost_sentences.deviation(facts[DEVIATION[0]], place), "oj-said"))
+    st.html(paragraph(cost_sentences.deviation(facts[DEVIATION[0]], place), "oj-intro"))
     charts([facts[one] for one in DEVIATION if one in facts], place, names())
 
 

@@ -21,7 +21,7 @@ from pages.kommun.indicator_rows import holds
 from pages.kommun.material import everybody, guesses, known, names, only_by_sex, waves
 from pages.kommun.take_home import folded, links
 from pages.shell.page_heading import heading
-from pages.shell.parts import box, chart_top, paragraph
+from pages.shell.parts import box, chart_top, paragraph, paragraphs
 from pages.shell.questions import ask_records
 from pages.shell.reference_bar import reference_bar
 from pages.shell.rendering import render
@@ -74,14 +74,15 @@ figures: dict[str, Figure] = {}
 if facts:
     fact = facts[0]
     beside = known(choice, [register()[one] for one in measure.gross])
-    heading(
-        measure.title,
-        " ".join([page_summaries.sheet(fact, place), *page_summaries.net_alone([fact, *beside])]),
-    )
+    heading(measure.title, page_summaries.sheet(fact, place))
+    if apart := [
+        text for text in (*page_summaries.net_alone([fact, *beside]), sentences.lasting(fact)) if text
+    ]:
+        st.html(paragraphs(*apart, kind="oj-intro"))
     if marks := holds(fact):
         st.html(marks)
-    if measure.theme in sentences.CAUTION:
-        st.html(paragraph(sentences.CAUTION[measure.theme], "oj-caution"))
+    if told := sentences.caution(measure):
+        st.html(paragraph(told, "oj-caution"))
     found = everybody(measure, fact.year, fact.since)
     figures = all_municipalities.of_year(fact, found)
     table = all_municipalities.table(fact, found)

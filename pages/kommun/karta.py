@@ -8,7 +8,7 @@ from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.tables import all_municipalities
 from oj.words import page_summaries
-from oj.words.sentences import CAUTION
+from oj.words.sentences import caution
 from pages.kommun import cards, take_home
 from pages.kommun.choices import choose_one
 from pages.kommun.finder import choose_measure
@@ -51,8 +51,8 @@ measure = choose_measure()
 facts = known(choice, [measure])
 if facts:
     heading(measure.title, page_summaries.sheet(facts[0], place))
-    if measure.theme in CAUTION and measure.theme != "staff":  # whose words are about strips and charts
-        st.html(paragraph(CAUTION[measure.theme], "oj-caution"))
+    if told := caution(measure):
+        st.html(paragraph(told, "oj-caution"))
     show(facts[0])
 else:
     by_sex = measure.id in only_by_sex([measure], choice.year)

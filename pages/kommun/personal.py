@@ -27,7 +27,11 @@ every = known(choice, wanted)  # one question for the whole page
 facts = [fact for fact in every if fact.measure.theme == "staff"]
 
 nothing = f"Inga mått på personal går att jämföra för {place} {choice.year}."
-said = (page_summaries.staff(facts) or nothing, page_summaries.alone(facts, place))
+said = (
+    page_summaries.staff(facts) or nothing,
+    page_summaries.staff_besides(facts),
+    page_summaries.alone(facts, place),
+)
 heading("Personal", " ".join(filter(None, said)))
 st.html(paragraph(sentences.CAUTION["staff"], "oj-caution"))
 if facts:

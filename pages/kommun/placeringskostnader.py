@@ -17,7 +17,7 @@ from pages.kommun.choices import choose_one
 from pages.kommun.material import known, measures, names, same_year
 from pages.kommun.take_home import folded
 from pages.shell.page_heading import heading
-from pages.shell.parts import paragraph, unseen_heading
+from pages.shell.parts import paragraph, paragraphs, unseen_heading
 from pages.shell.questions import store
 from pages.shell.reference_bar import reference_bar
 
@@ -82,6 +82,8 @@ def priced(facts: Sequence[Fact]) -> list[Fact]:
 facts = priced(raw)
 with top:
     heading("Placeringskostnader", page_summaries.costs(facts, place, options["fasta"] if fixed else ""))
+    if apart := page_summaries.net_alone(facts):
+        st.html(paragraphs(*apart, kind="oj-intro"))
 st.html(unseen_heading(VIEWS[view]) + paragraph(sentences.CAUTION["placement_cost"], "oj-caution"))
 if view in MADE_OF:
     parts = same_year(choice, [fact for fact in raw if fact.measure.id in TOGETHER])

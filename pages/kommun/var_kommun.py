@@ -24,15 +24,16 @@ choice = reference_bar()
 place = names()[choice.municipality]
 
 
-def theme(theme_id: str, facts: list[Fact], choice: Choice) -> Markup:
-    """One theme as HTML: its caution, what the marks mean, the rows, and the same as a table."""
+def theme(theme_id: str, said: str, facts: list[Fact], choice: Choice) -> Markup:
+    """One theme as HTML: what is said of it, its caution, the marks, the rows, and the same as a table."""
     title, caution = THEMES[theme_id], paragraph(CAUTION[theme_id], "oj-caution")
+    above = paragraph(said, "oj-intro") + caution
     if not facts:
         none = paragraph(f"Filerna innehåller inga sådana uppgifter t.o.m. {choice.year}.")
-        return section(title, caution, none)
+        return section(title, above, none)
     table = overview(facts, f"{title}: {place}")
-    fold = folded(theme_id, table, page_summaries.overview(facts, place), ".oj-theme")
-    return section(title, caution, legend_and_rows(facts, place, names()), fold)
+    fold = folded(theme_id, table, page_summaries.overview(facts, place) or said, ".oj-theme")
+    return section(title, above, legend_and_rows(facts, place, names()), fold)
 
 
 said = said_of(known(choice, measures(OVERVIEW, choice.year)), viewpoint(choice), choice.year)
@@ -41,4 +42,5 @@ picked = highlights_table(said.facts, names(), f"Det som sticker ut: {place} {ch
 if lists := highlights(said.facts, names(), links("urval", picked) if picked.rows else Markup()):
     st.html(lists)
 for theme_id in SHOWN:
-    st.html(theme(theme_id, [fact for fact in said.shown if fact.measure.theme == theme_id], choice))
+    shown = [fact for fact in said.shown if fact.measure.theme == theme_id]
+    st.html(theme(theme_id, said.by_theme[theme_id], shown, choice))

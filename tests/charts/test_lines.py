@@ -145,7 +145,7 @@ def test_the_median_line_ends_in_what_we_are_compared_with_and_is_parted_where_i
         [(2024, 9300.0, "7 av 7")],
     ]
     assert fact.reference.value == 9300.0
-    assert "medianen är 9 300" in loose(chart(fact).notes[0])
+    assert "median (9 300)" in loose(chart(fact).notes[0])
     every = over_years(fact, PLACE, NAMES)
     assert [loose(row[-2].text) for row in every.rows][:3] == [
         "9 400 (5 av 7)",

@@ -22,7 +22,7 @@ from oj.words import funnel_sentences, page_summaries, sentences
 from tests.words.material import loose
 
 CODES = sorted(municipalities())[::10][:30]
-SURE = ("Värdet är säkert högre än rikets", "Värdet är säkert lägre än rikets")
+SURE = ("Värdet är högre än rikets, mer än slumpen", "Värdet är lägre än rikets, mer än slumpen")
 CHANCE = ("Skillnaden mot riket kan bero på slumpen", "kan skillnaden mot riket ändå bero på slumpen")
 
 

@@ -533,6 +533,7 @@ FOR: dict[str, Sequence[Any]] = {
     "facts": SETS,
     "facts: Mapping": FORM_SETS,
     "place": [PLACE],
+    "theme": ["placement_cost", "staff", "structure_process"],
     "names": [{**EVERY, **{f"{n:04}": f"Ort {n}" for n in range(1, 20)}}],
     "titles": [{"a": "Folkmängd", "b": "Andel unga"}],
     "measure": [

@@ -28,8 +28,8 @@ def test_the_difference_and_its_parts_in_words() -> None:
         loose(said) == "År 2024 lade Partille 1 355 kr mer per invånare 0–20 år än liknande kommuners median"
     )
     assert loose(cost_sentences.pulls(DIVIDED)) == (
-        "Det som räknemässigt höjer kostnaden: fler placerade barn 1 673 kr och dyrare dygn 622 kr. Det "
-        "som räknemässigt sänker kostnaden: kortare tid per barn 543 kr. Övriga delar kan vara slump eller "
+        "Räknemässigt höjs kostnaden av fler placerade barn (1 673 kr) och dyrare dygn (622 kr), och sänks "
+        "av kortare tid per barn (543 kr). Övriga delar kan vara slump eller "
         "vanliga svängningar."
     )
 
@@ -42,9 +42,17 @@ def test_forms_that_pull_apart_are_told_apart() -> None:
     apart = Decomposition(5300, 5000, steps, 0, 7, {"hvb": (1, 1), "familjehem": (1, 1)})
     said = loose(cost_sentences.pulls(apart))
     assert said == (
-        "Det som räknemässigt höjer kostnaden: fler placerade barn på HVB 500 kr. Det som räknemässigt "
-        "sänker kostnaden: färre placerade barn i familjehem 200 kr."
+        "Räknemässigt höjs kostnaden av fler placerade barn på HVB (500 kr), och sänks av färre placerade "
+        "barn i familjehem (200 kr)."
     )
+
+
+def test_only_the_largest_parts_are_named_and_how_many_more_there_are() -> None:
+    steps = [Step("hvb", part, 100.0 * at, 7, 4, 3, 10) for at, part in enumerate(CostPart, 2)]
+    many = Decomposition(7000, 5000, tuple(steps), 0, 7, {"hvb": (1, 1)})
+    assert loose(cost_sentences.pulls(many)).endswith("(400 kr) och två delar till.")
+    four = replace(many, steps=tuple(steps[:4]))
+    assert loose(cost_sentences.pulls(four)).endswith("(300 kr) och en del till.")
 
 
 def test_what_chance_can_make_is_never_named_as_a_cause() -> None:
@@ -55,7 +63,7 @@ def test_what_chance_can_make_is_never_named_as_a_cause() -> None:
     )
     divided = Decomposition(5900, 5000, unsure, 0, 7, {"hvb": (1, 1), "familjehem": (1, 1), "oppna": (1, 1)})
     assert loose(cost_sentences.pulls(divided)) == (
-        "Det som räknemässigt höjer kostnaden: fler placerade barn i familjehem 500 kr. Övriga delar kan "
+        "Räknemässigt höjs kostnaden av fler placerade barn i familjehem (500 kr). Övriga delar kan "
         "vara slump eller vanliga svängningar."
     )
     chart = cost_charts.waterfall(divided, PLACE, Scope.PEERS, 2024, [])
@@ -207,5 +215,5 @@ def test_what_is_no_part_of_a_cost_has_a_mark_of_its_own() -> None:
 
 
 def test_the_picture_says_that_its_parts_are_not_medians() -> None:
-    assert "inte med varje dels egen median" in cost_sentences.about(Scope.PEERS)
-    assert "median" not in cost_sentences.about(Scope.NATION)
+    assert "inte med varje dels egen median" in cost_sentences.parts_of(Scope.PEERS)
+    assert cost_sentences.parts_of(Scope.NATION) == ""

@@ -69,8 +69,8 @@ def test_on_a_small_base_nothing_is_said() -> None:
     [
         (
             Verdict(Side.HIGHER, Grade.SURE, probability=0.001),
-            "Värdet är säkert högre än rikets, men så långt därifrån ligger många kommuner.",
-            "Värdet är säkert högre än rikets.",
+            "Värdet är högre än rikets, mer än slumpen brukar ge, men inte ovanligt högt bland kommunerna.",
+            "Värdet är högre än rikets, mer än slumpen brukar ge.",
         ),
         (
             Verdict(Side.LOWER, Grade.CHANCE, probability=0.02),

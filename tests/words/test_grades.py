@@ -125,7 +125,7 @@ def test_without_a_base_of_ours_the_side_is_told_and_that_it_is_not_tested(scope
     why = "filen säger inte hur många värdet bygger på"
     for own, side in ((60.0, "Över"), (2.0, "Under")):
         fact = beside(own, scope, base=None)
-        assert sentences.verdict(fact) == f"{side} {MEDIANS[scope]}, men skillnaden går inte att pröva"
+        assert sentences.verdict(fact) == f"{side} {MEDIANS[scope]}, men om det är slump går inte att säga"
         assert plain(sentences.verdict_detail(fact)) == f"{reference(scope)}; {why}"
         assert told(fact) == [(None, why)] * 4
 
@@ -138,14 +138,14 @@ def test_without_bases_of_the_others_only_riket_is_tested(scope: ComparisonGroup
     if scope is Scope.NATION:
         assert sentences.verdict(fact) == "Högre än riket"
         return
-    assert sentences.verdict(fact) == f"Över {MEDIANS[scope]}, men skillnaden går inte att pröva"
+    assert sentences.verdict(fact) == f"Över {MEDIANS[scope]}, men om det är slump går inte att säga"
     assert plain(sentences.verdict_detail(fact)) == f"{reference(scope)}; {why}"
 
 
 @EVERY
 def test_a_cost_is_never_tested(scope: ComparisonGroup) -> None:
     fact = beside(60.0, scope, measure=COST, base=None, others_base=None)
-    assert sentences.verdict(fact) == f"Över {MEDIANS[scope]}, men skillnaden går inte att pröva"
+    assert sentences.verdict(fact) == f"Över {MEDIANS[scope]}, men om det är slump går inte att säga"
     assert told(fact) == [(None, "bokförda belopp och tid prövas inte mot slumpen")] * 4
     riket = "Riket 21 (enligt källan)"
     wanted = riket if scope is Scope.NATION else "medianen är 23 (alla sju har uppgift)"
@@ -255,9 +255,9 @@ def test_that_no_staff_measure_can_be_judged_is_said_where_their_bases_are_small
 
 def test_the_only_measure_that_can_be_judged_is_called_so() -> None:
     alone = page_summaries.staff([of(25, 100, "a"), of(5, 20, "b")])
-    assert alone == "Det enda mått på personal som kan bedömas går inte att skilja från liknande kommuner."
+    assert alone == "Det enda prövade personalmåttet går inte att skilja från liknande kommuner."
     sure = page_summaries.staff([of(60, 100, "a")])
-    assert "de en mått" not in sure
+    assert sure.startswith("Det enda prövade personalmåttet skiljer sig")
     assert sure.endswith(": a (högre).")
 
 
@@ -267,28 +267,30 @@ def test_the_only_measure_is_told_apart_from_somebody_also_where_it_was_named_be
 
 def test_that_no_measure_is_sure_is_said_with_how_many_could_be_judged() -> None:
     assert page_summaries.staff([of(25, 100, "a"), of(22, 100, "b"), of(5, 20, "c")]) == (
-        "Inget av de två mått på personal som kan bedömas skiljer sig från liknande kommuner mer än slumpen "
-        "brukar ge."
+        "Inget av två prövade personalmått skiljer sig från liknande kommuner mer än slumpen brukar ge."
     )
 
 
 def test_a_measure_that_is_sure_against_one_group_only_is_told_with_that() -> None:
     assert page_summaries.staff([only_peers(of(60, 100, "a")), of(25, 100, "b")]) == (
-        "Ett av de två mått på personal som kan bedömas skiljer sig från liknande kommuner mer än slumpen "
+        "Ett av två prövade personalmått skiljer sig från liknande kommuner mer än slumpen "
         "brukar ge, men det beror på vem vi jämför med: a (högre)."
     )
 
 
 def test_what_holds_against_more_groups_is_named_before_what_does_not() -> None:
-    said = page_summaries.staff([only_peers(of(60, 100, "a")), of(60, 100, "b"), of(25, 100, "c")])
-    assert said.endswith(": b (högre). Ett till gör det bara mot liknande kommuner.")
+    found = [only_peers(of(60, 100, "a")), of(60, 100, "b"), of(25, 100, "c")]
+    said = page_summaries.staff(found)
+    assert said.endswith(": b (högre).")
+    assert page_summaries.staff_besides(found) == "Ett till gör det bara mot liknande kommuner."
+    assert page_summaries.staff_besides(found[:1]) == page_summaries.staff_besides(found[1:]) == ""
     assert "beror på" not in said
 
 
 def test_of_a_family_one_is_named() -> None:
     external = replace(TURNOVER, id="OP-EXTERN-OMSATTNING", short_name="Extern personalomsättning")
     said = page_summaries.staff([turnover(60, 100), turnover(60, 100, measure=external), of(25, 100, "a")])
-    assert said.startswith("Ett av de ")
+    assert said.startswith("Ett av två ")
     assert said.endswith(": personalomsättning (högre).")
 
 
@@ -318,9 +320,12 @@ def test_whom_staff_differs_from_is_named(scope: ComparisonGroup) -> None:
 
 def test_the_lead_tells_what_is_usual_beside_what_we_lack() -> None:
     said = page_summaries.routines([routine(0.0, 5), routine(1.0, 6)], "Partille")
-    assert said.startswith("Partille svarade Nej på en fråga där de flesta liknande kommuner svarade Ja. ")
-    assert said.endswith("Mediankommunen i landet svarade inte Nej på någon av två sådana frågor.")
+    assert said == (
+        "Partille svarade Nej på en av de två frågor där de flesta liknande kommuner svarade Ja "
+        "(medianen i landet: noll)."
+    )
     usual = [replace(routine(0.0, 4), values={**routine(0.0, 4).values, **dict.fromkeys(OTHERS, 0.0)})] * 2
-    assert page_summaries.routines(usual, "Partille").endswith(
-        "Mediankommunen i landet svarade Nej på två av två sådana frågor."
+    assert page_summaries.routines(usual, "Partille") == (
+        "Partille svarade Nej på båda de frågor där de flesta liknande kommuner svarade Ja "
+        "(medianen i landet: två)."
     )

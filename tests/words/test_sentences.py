@@ -32,7 +32,7 @@ from tests.words.material import (
 )
 from tests.words.material import TURNOVER as SHARE
 
-USUALLY_NONE = "Av alla kommuner som svarade på den sade minst hälften något annat."
+USUALLY_NONE = "(i landet svarade högst hälften Nej)"
 
 
 def plain(text: str) -> str:
@@ -46,9 +46,10 @@ def own_measure(leavers: int, staff: int, name: str = "eget-1") -> Fact:
 
 def test_a_cost_is_under_or_over_the_others_and_never_lower_or_better() -> None:
     fact = cost()
-    assert sentences.verdict(fact) == "Under liknande kommuners median, men skillnaden går inte att pröva"
+    assert sentences.verdict(fact) == "Under liknande kommuners median, men om det är slump går inte att säga"
     assert (
-        sentences.verdict(cost(20_000)) == "Över liknande kommuners median, men skillnaden går inte att pröva"
+        sentences.verdict(cost(20_000))
+        == "Över liknande kommuners median, men om det är slump går inte att säga"
     )
     assert plain(sentences.verdict_detail(fact)) == "medianen är 10 500 (alla sju har uppgift)"
     assert plain(sentences.change(fact)) == "+2 100 kr sedan 2023 i löpande priser, går inte att bedöma"
@@ -56,7 +57,7 @@ def test_a_cost_is_under_or_over_the_others_and_never_lower_or_better() -> None:
 
 def test_beside_riket_the_source_is_named() -> None:
     fact = cost(scope=Scope.NATION)
-    assert sentences.verdict(fact) == "Under rikets värde, men skillnaden går inte att pröva"
+    assert sentences.verdict(fact) == "Under rikets värde, men om det är slump går inte att säga"
     assert plain(sentences.verdict_detail(fact)) == "Riket 10 434 (enligt källan)"
 
 
@@ -120,13 +121,14 @@ def test_from_a_chosen_year_kronor_say_their_prices() -> None:
     assert plain(sentences.change(fact)) == "+3 000 kr sedan 2021 i löpande priser, går inte att bedöma"
     assert "upp 3 000 kr sedan 2021 i löpande priser" in plain(page_summaries.development(fact))
     assert plain(page_summaries.costs([fact], PLACE)).endswith(
-        "Det är 3 000 kr (60 %) mer än 2021 i löpande priser. Om det är ovanligt går inte att bedöma."
+        "Sedan 2021 har kostnaden ökat med 3 000 kr (60 %) i löpande priser. "
+        "Om det är ovanligt går inte att bedöma."
     )
     index = {2021: 100.0, 2022: 100.0, 2023: 100.0, 2024: 125.0}
     fixed = in_fixed_prices(fact, 2024, index)
     assert plain(sentences.change(fixed)) == "+1 750 kr sedan 2021 i 2024 års priser, går inte att bedöma"
     told = plain(sentences.change(among(since(2021, 5000, 9000, 7000, 8000), index=index)))
-    assert told == "+1 750 kr sedan 2021 i 2024 års priser, större än i alla andra kommuner"
+    assert told == "+1 750 kr sedan 2021 i 2024 års priser, en större ökning än i alla andra kommuner"
 
 
 def among(fact: Fact, middle: float = 2.0, index: Mapping[int, float] | None = None) -> Fact:
@@ -146,26 +148,26 @@ def test_a_change_of_kronor_is_told_by_its_place_among_all() -> None:
         said = plain(sentences.change(among(since(2023, None, None, before, now), middle)))
         return said.split(" i löpande priser, ")[1]
 
-    assert told(1000, 1200) == "större än i alla andra kommuner"
-    assert told(1000, 800) == "större än i alla andra kommuner"
-    assert told(1000, 1001, middle=9) == "mindre än i alla andra kommuner"
-    assert told(1000, 999, middle=-9) == "mindre än i alla andra kommuner"
+    assert told(1000, 1200) == "en större ökning än i alla andra kommuner"
+    assert told(1000, 800) == "en större minskning än i alla andra kommuner"
+    assert told(1000, 1001, middle=9) == "en mindre ökning än i alla andra kommuner"
+    assert told(1000, 999, middle=-9) == "en mindre minskning än i alla andra kommuner"
     assert told(1000, 1021) == "inget ovanligt"
-    assert told(1000, 1029.55) == "större än i 95 av 100 kommuner"
+    assert told(1000, 1029.55) == "en större ökning än i 95 av 100 kommuner"
 
 
 def test_a_cost_that_rose_most_is_larger_also_where_prices_took_most_of_it() -> None:
     dear = among(since(2023, None, None, 1000, 1400), 12.0, {2023: 100, 2024: 130})
     assert plain(sentences.change(dear)) == (
-        "+100 kr sedan 2023 i 2024 års priser, större än i alla andra kommuner"
+        "+100 kr sedan 2023 i 2024 års priser, en större ökning än i alla andra kommuner"
     )
     still = among(since(2023, None, None, 1000, 1310), 40.0, {2023: 100, 2024: 130})
     assert plain(sentences.change(still)) == (
-        "+10 kr sedan 2023 i 2024 års priser, mindre än i alla andra kommuner"
+        "+10 kr sedan 2023 i 2024 års priser, en mindre ökning än i alla andra kommuner"
     )
     fell = among(since(2023, None, None, 1000, 1100), 40.0, {2023: 100, 2024: 130})
     assert plain(sentences.change(fell)) == (
-        "−200 kr sedan 2023 i 2024 års priser, större än i alla andra kommuner"
+        "−200 kr sedan 2023 i 2024 års priser, en större minskning än i alla andra kommuner"
     )
 
 
@@ -259,30 +261,41 @@ def test_lists_end_with_och() -> None:
     assert listing([str(i) for i in range(9)]) == "0, 1, 2, 3, 4, 5, 6 och två till"
 
 
-def test_the_lead_says_cost_staff_and_routines() -> None:
-    lead = plain(page_summaries.overview([cost(), turnover(5, 24), own_measure(5, 24), routine(0, 5)], PLACE))
+def test_the_lead_says_cost_and_staff() -> None:
+    lead = plain(page_summaries.overview([cost(), turnover(5, 24), own_measure(5, 24)], PLACE))
     assert lead == (
         "År 2024 kostade barn- och ungdomsvården 8 080 kr per invånare 0–20 år; "
         "liknande kommuners median är 10 500 kr. "
-        "Inget av de två mått på personal som kan bedömas skiljer sig mer än slumpen brukar ge. "
-        "Partille svarade Nej på en fråga där de flesta liknande kommuner svarade Ja. "
-        "Av alla kommuner som svarade på den sade minst hälften något annat."
+        "Inget av två prövade personalmått skiljer sig mer än slumpen brukar ge."
     )
+
+
+def test_each_theme_has_what_is_said_of_it_above_its_rows() -> None:
+    facts = [cost(), turnover(5, 24), routine(0, 5)]
+    said = {one: page_summaries.of_theme(one, facts, PLACE) for one in ("staff", "structure_process")}
+    assert said == {"staff": "", "structure_process": page_summaries.routines(facts[2:], PLACE)}
+    assert said["structure_process"] == (
+        f"Partille svarade Nej på den enda fråga där de flesta liknande kommuner svarade Ja {USUALLY_NONE}."
+    )
+    for theme in ("placement_cost", "staff", "structure_process"):
+        assert page_summaries.of_theme(theme, [], PLACE) == ""
 
 
 def test_a_sure_difference_is_named_in_the_lead() -> None:
     assert page_summaries.staff([turnover(90, 100), own_measure(5, 24)]) == (
-        "Ett av de två mått på personal som kan bedömas skiljer sig från "
+        "Ett av två prövade personalmått skiljer sig från "
         "liknande kommuner mer än slumpen brukar ge: personalomsättning (högre)."
     )
 
 
 def test_that_no_staff_measure_differs_is_not_said_where_one_does_from_another_group() -> None:
     elsewhere = replace(turnover(29, 100, riket=10.0), groups={})
-    assert page_summaries.staff([elsewhere, own_measure(5, 24)], 2, "") == (
-        "Inget av de två mått på personal som kan bedömas skiljer sig från liknande kommuner mer än slumpen "
-        "brukar ge, men ett gör det från någon annan grupp: personalomsättning (högre)."
+    found = [elsewhere, own_measure(5, 24)]
+    assert page_summaries.staff(found, 2, "") == (
+        "Inget av två prövade personalmått skiljer sig från liknande kommuner mer än slumpen brukar ge."
     )
+    besides = "Ett skiljer sig från någon annan grupp mer än slumpen brukar ge: personalomsättning (högre)."
+    assert page_summaries.staff_besides(found) == besides
 
 
 def test_a_small_figure_is_never_in_the_lead() -> None:
@@ -298,7 +311,7 @@ def test_nothing_known_gives_no_sentence() -> None:
 def test_the_lead_of_costs_tells_the_change() -> None:
     assert plain(page_summaries.costs([cost()], PLACE, "2024 års priser")) == (
         "År 2024 lade Partille 8 080 kr per invånare 0–20 år (2024 års priser) på barn- och ungdomsvård; "
-        "liknande kommuners median är 10 500 kr. Det är 2 100 kr (35 %) mer än 2023 "
+        "liknande kommuners median är 10 500 kr. Sedan 2023 har kostnaden ökat med 2 100 kr (35 %) "
         "i löpande priser. Om det är ovanligt går inte att bedöma."
     )
 
@@ -314,8 +327,8 @@ def test_the_title_of_a_chart_is_a_sentence() -> None:
 def test_pictures_have_sentences() -> None:
     said = plain(sentences.strip_sentence(cost(), PLACE))
     assert said.startswith(
-        "Partille 2024: 8 080 kr/inv 0–20 år. Under liknande kommuners median, men skillnaden går inte att "
-        "pröva; medianen är 10 500"
+        "Partille 2024: 8 080 kr/inv 0–20 år. Under liknande kommuners median (10 500), men om det är slump "
+        "går inte att säga."
     )
     assert said.endswith("20 kommuner har uppgift, från 8 080 till 18 000 kr/inv 0–20 år.")
     assert sentences.squares_sentence(routine(1, 5), PLACE) == "Partille 2022: Nej, 2023: Ja, 2024: Ja."
@@ -421,12 +434,11 @@ def test_most_means_more_than_half_of_all_not_of_those_who_answered() -> None:
 def test_delvis_is_not_lacking() -> None:
     partly, wholly = routine(1, 5, FOLLOW_UP), routine(0, 5)
     assert page_summaries.routines([partly], PLACE) == (
-        "Partille svarade bara delvis Ja på en fråga där de flesta liknande kommuner svarade Ja."
+        "Partille svarade bara delvis Ja på den enda fråga där de flesta liknande kommuner svarade Ja."
     )
     assert page_summaries.routines([partly, wholly], PLACE) == (
-        "Partille svarade Nej på en fråga där de flesta liknande kommuner svarade Ja, "
-        "och bara delvis Ja på en annan. "
-        "Mediankommunen i landet svarade inte Nej på någon av två sådana frågor."
+        "Partille svarade Nej på en av de två frågor där de flesta liknande kommuner svarade Ja "
+        "(medianen i landet: noll), och bara delvis Ja på en annan."
     )
 
 
@@ -437,8 +449,8 @@ def test_what_is_usual_is_told_of_the_questions_that_we_answered() -> None:
     yeas = [row(ROUTINE, code, 1.0) for code in PEERS[:5]]
     unanswered, answered = seen(ROUTINE, [*yeas, *nays]), routine(0, 5)
     assert page_summaries.routines([answered, unanswered, unanswered], PLACE) == (
-        f"Partille svarade Nej på en fråga där de flesta liknande kommuner svarade Ja. {USUALLY_NONE} "
-        "Två sådana frågor har kommunen inte besvarat."
+        "Partille svarade Nej på den enda besvarade fråga där de flesta liknande kommuner svarade Ja "
+        f"{USUALLY_NONE}."
     )
 
 
@@ -446,7 +458,8 @@ def test_two_others_are_both() -> None:
     fact = routine(0, 5)
     two = replace(fact, groups={**fact.groups, Scope.GROUP: PEERS[:2]}, scope=Scope.GROUP)
     assert page_summaries.routines([two], "Stockholm") == (
-        f"Stockholm svarade Nej på en fråga där båda de andra i kommungruppen svarade Ja. {USUALLY_NONE}"
+        "Stockholm svarade Nej på den enda fråga där båda de andra i kommungruppen svarade Ja "
+        f"{USUALLY_NONE}."
     )
 
 
@@ -469,7 +482,7 @@ def test_the_answers_are_counted_with_their_years() -> None:
 
 
 def test_a_change_that_rounds_to_nothing_is_not_told() -> None:
-    assert "Det är" not in page_summaries.costs([cost(8080, 8080.2)], PLACE)
+    assert "Sedan 2023" not in page_summaries.costs([cost(8080, 8080.2)], PLACE)
     assert "(0" not in page_summaries.costs([cost(8080, 8075)], PLACE)
     assert plain(page_summaries.development(cost(8080, 8080.2))).endswith("oförändrat sedan 2023")
 
@@ -477,9 +490,9 @@ def test_a_change_that_rounds_to_nothing_is_not_told() -> None:
 def test_the_lead_of_a_municipality_is_short_even_when_much_differs() -> None:
     much = [own_measure(90, 100, f"eget-{at}") for at in range(5)]
     said = plain(page_summaries.overview([cost(), *much, routine(0, 5)], "Örnsköldsvik"))
-    assert "Alla fem mått på personal" in said
+    assert "Alla fem prövade personalmått" in said
     assert "eget-0 (högre), eget-1 (högre) och tre till." in said
-    assert len(said) < 430
+    assert len(said) < 240
 
 
 def test_why_there_is_no_cost_is_said_in_the_lead() -> None:
@@ -498,5 +511,5 @@ def test_what_staff_is_compared_with_is_said_once() -> None:
 
 def test_one_other_has_a_value_not_a_median() -> None:
     pair = seen(COST, [row(COST, US, 8080.0), row(COST, PEERS[0], 9000.0)], Scope.COUNTY, PEERS[:1])
-    assert sentences.verdict(pair) == "Under den andra kommunens värde, men skillnaden går inte att pröva"
+    assert sentences.verdict(pair) == "Under den andra kommunens värde, men om det är slump går inte att säga"
     assert plain(sentences.verdict_detail(pair)) == "den har 9 000"
