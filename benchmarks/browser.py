@@ -9,7 +9,7 @@ from playwright.sync_api import Page, sync_playwright
 from benchmarks.made import filled_store
 from benchmarks.result import Result
 from oj.reference import municipalities
-from pages.shell.site import SITE
+from oj.site import SITE
 from tests.browser.conftest import FLAGS
 from tests.browser.dashboard import running
 

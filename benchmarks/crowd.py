@@ -15,7 +15,7 @@ from benchmarks.made import SEED, three_million
 from benchmarks.result import Result
 from benchmarks.websocket_visitor import RunError, Visitor, visiting
 from oj.reference import municipalities
-from pages.shell.site import SITE
+from oj.site import SITE
 from tests.browser.dashboard import App, running
 
 PEOPLE = 30

@@ -19,7 +19,7 @@ from streamlit.testing.v1 import AppTest
 
 from oj.access import Request
 from pages.shell import permissions
-from pages.shell.site import PAGES
+from pages.shell.streamlit_pages import PAGES
 
 SECONDS = 120
 AT_THE_MACHINE = Request([("Host", "127.0.0.1:8501"), ("Origin", "http://127.0.0.1:8501")])

@@ -10,8 +10,8 @@ from typing import Any
 
 from benchmarks.made import three_million
 from benchmarks.result import Result
+from oj.site import SITE, SitePage
 from oj.store import Edition
-from pages.shell.site import SITE, SitePage
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [page for page in SITE if page.is_about_figures]

@@ -28,6 +28,7 @@ from typing import IO
 
 import oj
 import pages
+from oj.site import SITE
 
 READING = (
     "oj.reading.workbook",
@@ -132,8 +133,6 @@ def start_server(arguments: list[str], log: IO[bytes], environment: dict[str, st
 @cache
 def _our_modules() -> list[str]:
     """What the pages are made of, but not the pages: these are scripts."""
-    from pages.shell.site import SITE  # brings Streamlit, which children that read have no use for
-
     library = [one.name for one in pkgutil.walk_packages(oj.__path__, "oj.")]
     rooms = [one.name for one in pkgutil.walk_packages(pages.__path__, "pages.") if not one.ispkg]
     scripts = {page.file.removesuffix(".py").replace("/", ".") for page in SITE} | {"shell.main"}

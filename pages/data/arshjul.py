@@ -12,7 +12,7 @@ from pages.shell.page_heading import heading
 from pages.shell.parts import paragraph
 from pages.shell.questions import ask, edition
 from pages.shell.reference_bar import choose
-from pages.shell.site import pages
+from pages.shell.streamlit_pages import pages
 
 _NOTE = (
     "Månaderna är ungefärliga: utgivarna lovar inga datum, och de har skiftat mellan åren. Kolada rättar "

@@ -36,7 +36,7 @@ from pages.shell.parts import told
 from pages.shell.permissions import may_or_explain
 from pages.shell.questions import begin_run, edition, store
 from pages.shell.reference_bar import choose
-from pages.shell.site import pages
+from pages.shell.streamlit_pages import pages
 from pages.shell.uploaders import keep_only
 
 _DONE, _LEAD = "upload_done", "upload_lead"  # the latter: the sentence at the top, and the room it takes

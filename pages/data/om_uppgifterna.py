@@ -9,7 +9,7 @@ from pages.shell.page_heading import heading
 from pages.shell.parts import told
 from pages.shell.questions import ask, edition
 from pages.shell.reference_bar import choose
-from pages.shell.site import pages
+from pages.shell.streamlit_pages import pages
 
 
 def about() -> None:

@@ -22,7 +22,7 @@ from pages.shell.parts import paragraph
 from pages.shell.permissions import person, require
 from pages.shell.questions import begin_run, edition, store
 from pages.shell.reference_bar import choose
-from pages.shell.site import pages
+from pages.shell.streamlit_pages import pages
 
 _DONE = "headings_done"
 SAME, NEW = "Samma som en annan indikator", "En egen indikator"

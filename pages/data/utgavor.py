@@ -23,7 +23,7 @@ from pages.shell.parts import paragraph
 from pages.shell.permissions import person, require
 from pages.shell.questions import begin_run, store
 from pages.shell.reference_bar import choose
-from pages.shell.site import pages
+from pages.shell.streamlit_pages import pages
 
 _SHOWN, _SEEN = "editions_shown", "editions_seen"
 FIRST, MORE = 5, 10  # editions shown at once, and at each further click

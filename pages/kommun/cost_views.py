@@ -25,7 +25,7 @@ from pages.kommun.chart_card import card, charts, how, small_card
 from pages.kommun.material import names
 from pages.shell.parts import paragraph
 from pages.shell.reference_bar import choose
-from pages.shell.site import pages
+from pages.shell.streamlit_pages import pages
 
 Facts = Mapping[str, Fact]
 MIX = tuple(form.cost for form in care_forms.FORMS)

@@ -24,7 +24,7 @@ from pages.shell.page_heading import heading
 from pages.shell.parts import box, paragraph, paragraphs, unseen_heading
 from pages.shell.questions import ask_records
 from pages.shell.reference_bar import reference_bar
-from pages.shell.site import start
+from pages.shell.streamlit_pages import start
 
 POPULATION = "folkmangd"  # of the reference data, so that there is always something to go by
 DOUBLE = 2.0

@@ -26,8 +26,8 @@ from pages.shell.page_heading import heading
 from pages.shell.parts import box, paragraph, unseen_heading
 from pages.shell.questions import ask
 from pages.shell.reference_bar import bar_without_comparison
-from pages.shell.site import pages
 from pages.shell.state import OWN, Choice
+from pages.shell.streamlit_pages import pages
 
 MOST, MOST_CHARTS = 8, 6
 KEPT = "oj_side_by_side"  # the municipalities chosen last, over page switches

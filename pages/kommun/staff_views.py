@@ -23,8 +23,8 @@ from pages.kommun.take_home import folded
 from pages.shell.parts import paragraph, section
 from pages.shell.questions import store
 from pages.shell.rendering import render
-from pages.shell.site import pages
 from pages.shell.state import Choice
+from pages.shell.streamlit_pages import pages
 
 TURNOVER, COST, PLACED = ids_of("turnover", "cost_total", "placed")
 BESIDE = (COST, PLACED)

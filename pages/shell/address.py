@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.shell.site import PATHS
+from oj.site import PATHS
 
 _PAGE = "oj_page"  # the path of the page that runs, in the session
 

@@ -5,7 +5,7 @@ import streamlit as st
 from oj.store import Edition
 from pages.shell.page_heading import heading
 from pages.shell.rendering import render
-from pages.shell.site import pages
+from pages.shell.streamlit_pages import pages
 
 
 def example_banner(edition: Edition) -> None:

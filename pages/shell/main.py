@@ -9,8 +9,8 @@ from pages.shell.navigation import top_bar
 from pages.shell.permissions import may_or_explain, person
 from pages.shell.questions import begin_run
 from pages.shell.reference_bar import choose
-from pages.shell.site import PAGES, about, in_bar, pages, start
 from pages.shell.state import passed_over
+from pages.shell.streamlit_pages import PAGES, about, in_bar, pages, start
 from pages.shell.stylesheet import stylesheet
 from pages.shell.uploaders import keep_only
 

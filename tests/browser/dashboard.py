@@ -20,8 +20,8 @@ from openpyxl import Workbook
 
 from oj.intake import check_file, publish_files
 from oj.reference import municipalities
+from oj.site import SITE
 from oj.store import Store
-from pages.shell.site import SITE
 from tests.forked_processes import Forked, start_server
 
 ROOT = Path(__file__).parents[2]

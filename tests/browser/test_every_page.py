@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from pages.shell.site import SITE
+from oj.site import SITE
 from tests.browser.conftest import Browsers, broken_rules, open_page, settled, watched
 from tests.browser.dashboard import BEHIND, PATHS, App
 

@@ -15,8 +15,8 @@ from playwright.sync_api import Locator, Page
 from oj.compare.neighbours import neighbourhood
 from oj.reading.model import STATUSES
 from oj.reference import municipalities
+from oj.site import SITE
 from oj.swedish import why_none
-from pages.shell.site import SITE
 from tests.browser.conftest import Browsers, open_page, settled, watched
 from tests.browser.dashboard import App
 from tests.browser.trail import NATION, Record, Trail, number, records

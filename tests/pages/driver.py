@@ -7,7 +7,8 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from pages.shell.site import PAGES, SITE
+from oj.site import SITE
+from pages.shell.streamlit_pages import PAGES
 from tests.pages.small_store import PARTILLE
 
 ABOUT_FIGURES = [Path(page.file).stem for page in SITE if page.is_about_figures]
@@ -20,7 +21,7 @@ def data_page(name: str) -> AppTest:
     def script(name: str) -> None:
         import streamlit as st
 
-        from pages.shell.site import PAGES, pages
+        from pages.shell.streamlit_pages import PAGES, pages
 
         first = st.Page(PAGES / f"data/{name}.py", title="Prov", url_path="prov", default=True)
         st.navigation([first, *pages().values()], position="hidden").run()

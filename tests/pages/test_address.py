@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from oj.reference import municipalities, peers
 from pages.shell import browser_memory
-from pages.shell.site import PAGES
+from pages.shell.streamlit_pages import PAGES
 from tests.browser.dashboard import published, workbook
 from tests.pages.driver import opened, text
 

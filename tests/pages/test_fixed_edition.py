@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from oj.breaks import begins
 from oj.headings import indicators
 from oj.store import Store
-from pages.shell.site import PAGES
+from pages.shell.streamlit_pages import PAGES
 from tests.browser.dashboard import published, workbook
 
 SECONDS = 120

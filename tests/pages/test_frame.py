@@ -15,7 +15,7 @@ from oj.reading.limits import FILE_BYTES, MEBI
 from oj.store import Store
 from pages.shell import navigation, permissions
 from pages.shell.middleware import HEADERS, in_swedish
-from pages.shell.site import PAGES
+from pages.shell.streamlit_pages import PAGES
 from tests.browser.dashboard import workbook
 
 SECONDS = 120
@@ -116,7 +116,7 @@ def test_every_way_to_log_in_is_offered_by_name(
         import streamlit as st
 
         from pages.shell.navigation import top_bar
-        from pages.shell.site import start
+        from pages.shell.streamlit_pages import start
 
         top_bar([], st.navigation([start()], position="hidden"), {})
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pages.shell.site import PAGES, SITE, SitePage
+from oj.site import SITE, SitePage
+from pages.shell.streamlit_pages import PAGES
 
 ROOT = Path(__file__).parents[2]
 

@@ -20,6 +20,7 @@ LEAVES = {
     "oj.small_base",
     "oj.personal_numbers",
     "oj.records",
+    "oj.site",
 }
 LOW = LEAVES | {"oj.reference", "oj.register", "oj.findings"}
 # What each room may know of the house; a room that is not here may know all of the library.
@@ -35,6 +36,7 @@ MAY_KNOW = {
     "oj.charts": LOW | {"oj.compare", "oj.words", "oj.tables", "oj.links", "oj.templating"},
     "oj.templating": LEAVES,
     "oj.store": LOW | {"oj.reading", "oj.sql", "oj.disk", "oj.journal"},
+    "oj.search": LOW,
     "oj.facts": LOW | {"oj.compare"},
     "oj.intake": LOW | {"oj.reading", "oj.store", "oj.journal", "oj.compare", "oj.facts"},
     "oj.export": LOW | {"oj.reading", "oj.intake", "oj.compare", "oj.words", "oj.tables", "oj.charts"},

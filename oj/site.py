@@ -1,11 +1,6 @@
-"""The pages of the dashboard: address, title and file of each, and what it can do."""
+"""The pages of the dashboard as data: address, title and file of each, and what it can do."""
 
 from dataclasses import dataclass
-from pathlib import Path
-
-import streamlit as st
-
-PAGES = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True)
@@ -76,24 +71,3 @@ SITE = (  # in the order of the bar; those behind other pages last
 
 
 PATHS = frozenset(one.path for one in SITE)
-
-
-def start() -> st.Page:
-    """What the bare address shows. A default page has no path of its own to link to."""
-    return st.Page(PAGES / SITE[0].file, title=SITE[0].title, default=True)
-
-
-def pages() -> dict[str, st.Page]:
-    """All pages by their path in the address, in the order of SITE."""
-    return {one.path: st.Page(PAGES / one.file, title=one.title, url_path=one.path) for one in SITE}
-
-
-def in_bar() -> list[st.Page]:
-    """The pages that the bar at the top links to."""
-    listed = pages()
-    return [listed[one.path] for one in SITE if one.is_in_bar]
-
-
-def about(page: st.Page) -> SitePage:
-    """What SITE says of a page."""
-    return next((one for one in SITE if one.path == page.url_path), SITE[0])

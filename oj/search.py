@@ -1,0 +1,199 @@
+"""Measures, municipalities, areas and pages by words: misspelt, without å ä ö, or called something else."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import numpy as np
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
+
+from oj.reference import municipalities, read_rows
+from oj.register import Indicator
+from oj.site import SITE
+
+Kind = Literal["measure", "municipality", "area", "page"]
+
+MOST = 20  # hits
+LEAST = 45  # the score of a hit, of 100: about half of what was asked for
+# How much it says that a word stands in a field …
+TITLE, NAME, AROUND, TEXT = 1.0, 0.9, 0.6, 0.45
+# … and how alike two words are.
+SAME, BEGINS, INSIDE, NEARLY, ENDED, MEANT = 1.0, 0.9, 0.75, 0.65, 0.6, 0.85
+SHORTEST_INSIDE = SHORTEST_NEARLY = 4  # letters of a word that is looked for inside others, or misspelt
+LONG = 8  # letters of a word in which two may be wrong
+ENDING = 4  # letters that may be more: "kommunerna" of "kommun"
+_SAY_NOTHING = frozenset(
+    (
+        "och",
+        "i",
+        "pa",
+        "av",
+        "for",
+        "med",
+        "till",
+        "som",
+        "ar",
+        "att",
+        "en",
+        "ett",
+        "den",
+        "det",
+        "per",
+        "hos",
+    )
+)
+_WORD = re.compile(r"[^\W_]+")
+_OTHER_LETTERS = str.maketrans({"ø": "o", "æ": "a", "ß": "ss"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something to find: ``fields`` are texts with what each of them weighs (0–1)."""
+
+    kind: Kind
+    id: str
+    name: str
+    area: str
+    fields: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What was found, and how well it is what was asked for: ``score`` of 100."""
+
+    kind: Kind
+    id: str
+    name: str
+    area: str
+    score: int
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text in small letters without accents: "Återställd på HVB" is aterstalld, pa, hvb."""
+    letters = unicodedata.normalize("NFKD", text.casefold().translate(_OTHER_LETTERS))
+    return _WORD.findall("".join(letter for letter in letters if not unicodedata.combining(letter)))
+
+
+class Index:
+    """Entries by their words. A word that few entries have says more of what is meant than a common one."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """Of entries that are found equally well, those that come first stand first."""
+        self._entries = list(entries)
+        self._ids = {one.id.casefold(): at for at, one in reversed(list(enumerate(self._entries)))}
+        weights: dict[str, dict[int, float]] = defaultdict(dict)
+        for at, one in enumerate(self._entries):
+            for text, weight in one.fields:
+                for word in plain_words(text):
+                    weights[word][at] = max(weight, weights[word].get(at, 0.0))
+        self._words = list(weights)
+        self._where = [np.fromiter(weights[word], dtype=np.intp) for word in self._words]
+        self._weights = [np.fromiter(weights[word].values(), dtype=np.float64) for word in self._words]
+
+    def find(self, text: str, most: int = MOST) -> list[Hit]:
+        """What is meant by ``text``, the best first; [] where nothing is like it."""
+        every = list(dict.fromkeys(plain_words(text)))
+        asked = [word for word in every if word not in _SAY_NOTHING] or every
+        if not asked or not self._entries:
+            return []
+        found = np.array([self._found(word) for word in asked])  # words x entries
+        rarity = np.log1p(len(self._entries) / np.maximum(1, (found > 0).sum(axis=1)))
+        scores = np.rint(100 * (rarity @ found) / rarity.sum()).astype(int)
+        exact = self._ids.get(text.strip().casefold())
+        if exact is not None:
+            scores[exact] = 100
+        best = np.argsort(-scores, kind="stable")[:most]
+        return [self._hit(int(at), int(scores[at])) for at in best if scores[at] >= LEAST]
+
+    def _hit(self, at: int, score: int) -> Hit:
+        one = self._entries[at]
+        return Hit(one.kind, one.id, one.name, one.area, score)
+
+    def _found(self, word: str) -> np.ndarray:
+        """How well each entry has ``word``, or what else it is called (0–1)."""
+        found = self._with(word)
+        for meant in _meant().get(word, ()):
+            parts = np.array([self._with(part) for part in meant])
+            found = np.maximum(found, MEANT * parts.min(axis=0))
+        return found
+
+    def _with(self, word: str) -> np.ndarray:
+        found = np.zeros(len(self._entries))
+        for at, grade in self._like(word).items():
+            np.maximum.at(found, self._where[at], grade * self._weights[at])
+        return found
+
+    def _like(self, word: str) -> Mapping[int, float]:
+        """By the position of a word that is like ``word``, how alike they are."""
+        like: dict[int, float] = {}
+        for at, known in enumerate(self._words):
+            if grade := _alike(word, known):
+                like[at] = grade
+        if len(word) >= SHORTEST_NEARLY and not any(grade >= BEGINS for grade in like.values()):
+            wrong = 1 + (len(word) >= LONG)
+            distances = cdist([word], self._words, scorer=OSA.distance, score_cutoff=wrong)[0]
+            for near in np.flatnonzero(distances <= wrong).tolist():
+                like[near] = max(NEARLY, like.get(near, 0.0))
+        return like
+
+
+def _alike(asked: str, known: str) -> float:
+    if asked == known:
+        return SAME
+    if known.startswith(asked):
+        return BEGINS
+    if len(asked) >= SHORTEST_INSIDE and asked in known:
+        return INSIDE
+    is_longer = len(known) >= SHORTEST_INSIDE and len(asked) <= len(known) + ENDING
+    return ENDED if is_longer and asked.startswith(known) else 0.0
+
+
+@cache
+def _meant() -> Mapping[str, Sequence[Sequence[str]]]:
+    """By a word that people use, the words (all of them) that the measures use instead."""
+    meant: dict[str, list[list[str]]] = defaultdict(list)
+    for row in read_rows("search_words.csv"):
+        for asked in plain_words(row["asked"]):
+            meant[asked].extend(map(plain_words, row["meant"].split(";")))
+    return meant
+
+
+def measure_entry(measure: Indicator, around: str = "") -> Entry:
+    """A measure: by its titles and id, then by what is ``around`` it, its definition and its source."""
+    fields = (
+        (measure.title, TITLE),
+        (measure.id, TITLE),
+        (measure.name, NAME),
+        (f"{around} {measure.area}", AROUND),
+        (measure.explanation, TEXT),
+        (f"{measure.source} {measure.unit}", TEXT),
+    )
+    return Entry("measure", measure.id, measure.title, measure.area, fields)
+
+
+def entries_of(
+    measures: Sequence[Indicator], around: Callable[[Indicator], str] = lambda _: ""
+) -> Iterator[Entry]:
+    """All that is found where there are these ``measures``: they, their areas, pages and municipalities.
+
+    ``around`` gives more words by which a measure is found, such as the title of the page that it stands on.
+    """
+    for area in dict.fromkeys(measure.area for measure in measures if measure.area):
+        yield Entry("area", area, area, area, ((area, TITLE),))
+    for page in SITE:
+        yield Entry("page", page.path, page.title, "", ((page.title, TITLE),))
+    for place in municipalities().values():
+        yield Entry(
+            "municipality",
+            place.code,
+            place.name,
+            place.county,
+            ((place.name, TITLE), (place.code, TITLE), (place.county, TEXT)),
+        )
+    for measure in measures:
+        yield measure_entry(measure, around(measure))
