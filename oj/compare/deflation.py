@@ -12,7 +12,7 @@ def to_fixed(value: float, year: int, base_year: int, index: Mapping[int, float]
     """``value`` of ``year`` in the prices of ``base_year``; None when the index lacks either year."""
     if year not in index or base_year not in index:
         return None
-    return value * index[base_year] / index[year]
+    return value if year == base_year else value * index[base_year] / index[year]
 
 
 def base_year(index: Mapping[int, float], year: int) -> int | None:

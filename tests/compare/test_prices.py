@@ -23,6 +23,11 @@ def test_fixed_prices_need_both_years() -> None:
     assert base_year(INDEX, 2020) is None
 
 
+def test_amounts_of_the_base_year_stay_as_they_are() -> None:
+    """A half is rounded up: 3 297.5 is shown as 3 298 on one page and must not be 3 297 on another."""
+    assert all(to_fixed(3297.5, 2024, 2024, {2024: index}) == 3297.5 for index in (415.01, 403.7, 328.4))
+
+
 def test_a_cost_that_rose_less_than_prices_fell() -> None:
     fixed = in_fixed_prices(cost(8080, 7000), 2024, INDEX)
     assert isinstance(fixed.change, Change)
