@@ -8,11 +8,13 @@ from statistics import fmean
 
 from scipy.stats import t
 
+from oj.compare.certainty import Side
 from oj.compare.comparison_groups import Scope
-from oj.compare.decompose import CRITICAL, Care, CostPart, Decomposition, LeftOut, Swings, decompose
+from oj.compare.decompose import CRITICAL, Care, CostPart, Decomposition, LeftOut, Step, Swings, decompose
 from oj.compare.dependence import UNKNOWN
 from oj.compare.fact import NATION, Fact
 from oj.compare.figure import Figure
+from oj.compare.grade import Grade
 from oj.compare.reference_value import group_median
 from oj.reference import municipalities
 from oj.register import id_of
@@ -199,7 +201,24 @@ def against_others(facts: Facts) -> Decomposition | None:
         return None
     ours = {form: one.undivided if one.is_impossible else one for form, one in own.items()}
     divided = decompose(ours, complete, own_total, reference)
-    return divided and replace(divided, left_out=left_out)
+    if divided is None:
+        return None
+    steps = tuple(replace(step, judged=_judged(facts, step, year)) for step in divided.steps)
+    return replace(divided, steps=steps, left_out=left_out)
+
+
+def _judged(facts: Facts, step: Step, year: int) -> bool | None:
+    """Whether the verdict of how many are placed is sure, on the side of ``step``; None where untested.
+
+    One question has one answer: children are no cause here where the measure's own row says chance.
+    """
+    placed = next((form.placed for form in FORMS if form.id == step.form), "")
+    fact = facts.get(placed)
+    if step.part is not CostPart.PLACED or fact is None or fact.year != year:
+        return None
+    if fact.verdict.grade is Grade.UNKNOWN:
+        return None
+    return fact.verdict.is_sure and (fact.verdict.side is Side.HIGHER) == (step.kr > 0)
 
 
 def _without_misfits(others: Mapping[str, dict[str, Care] | None]) -> dict[str, dict[str, Care] | None]:

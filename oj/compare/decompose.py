@@ -26,6 +26,7 @@ from scipy.optimize import brentq
 
 DAYS_OF_A_YEAR = 366  # more than that no child can be placed
 CRITICAL, POWER = 1.96, 0.84  # standard errors: 95 % inside, and what is to be added for 80 % outside
+OF_MANY = 3.2  # the same where the verdict counts, which looks at all measures (measured: docs/comparison.md)
 LEAST = 10.0  # kr per inhabitant 0–20: less is nothing to speak of
 NONE_YET = 2.25  # of nought cases: up to three are within 95 % (1.96² × 2.25 = 3²)
 
@@ -154,6 +155,7 @@ class Step:
     placed child or kr per inhabitant. ``other`` is the mean of the others, weighted as the step is; None for
     a form that none of them, or not we, have. ``error`` is the standard error of ``kr`` by chance and swings
     of accounts, None where it is not known; ``per_log`` what a difference of one in logarithms makes.
+    ``judged`` tells whether the verdict of the number of children is sure of the same, None where untested.
     """
 
     form: str
@@ -164,11 +166,15 @@ class Step:
     other: float | None = None
     error: float | None = None
     per_log: float = 0.0
+    judged: bool | None = None
 
     @property
     def is_sure(self) -> bool:
-        """True when chance and swings of accounts alone seldom make so much: the interval is on one side."""
-        return self.error is not None and abs(self.kr) > CRITICAL * self.error
+        """True when chance and swings of accounts alone seldom make so much: the interval is on one side.
+
+        Never against the verdict: what may be chance on one page is no cause on another.
+        """
+        return self.judged is not False and self.error is not None and abs(self.kr) > CRITICAL * self.error
 
     @property
     def interval(self) -> tuple[float, float] | None:
@@ -182,7 +188,8 @@ class Step:
         """How many per cent more than the others' a factor must be to be told in 80 of 100; None: unknown."""
         if self.error is None or not self.per_log:
             return None
-        return 100 * (exp((CRITICAL + POWER) * self.error / self.per_log) - 1)
+        critical = CRITICAL if self.judged is None else OF_MANY
+        return 100 * (exp((critical + POWER) * self.error / self.per_log) - 1)
 
 
 class LeftOut(Enum):
@@ -325,6 +332,8 @@ def _steps(form: str, own: Care, others: Sequence[Care], weights: Sequence[float
         if behind:
             kr = _mean([parts.get(part, 0.0) for parts in compared], weights)
             error, per_log = _error(own, others, part, [part in parts for parts in compared], weights)
+            if part is CostPart.WHOLE and depth > 1:
+                error = None  # what is left of a form that is else divided is no difference of its own
             mean = _mean_level(others, part, weights)
             found.append(Step(form, part, kr, behind, own.level(part), mean, error, per_log))
     return found

@@ -1,7 +1,7 @@
 """What a difference in cost is made of, as a table."""
 
 from oj.compare.care_forms import FORMS, TOTAL
-from oj.compare.comparison_groups import ComparisonGroup
+from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.decompose import LEAST, CostPart, Decomposition, Step
 from oj.links import sheet
 from oj.swedish import MISSING, capital, number, out_of, signed
@@ -41,7 +41,7 @@ RULE = (
 def table(decomposition: Decomposition, place: str, scope: ComparisonGroup, year: int) -> Table:
     """All figures of the waterfall: ours, the others' weighted mean, and what it makes in kronor."""
     gap = "Skillnad, kr/inv 0–20 år"
-    columns = [*texts("Del"), *figures(place, capital(scope.median), gap, CHANCE, "Kommuner i jämförelsen")]
+    columns = [*texts("Del"), *figures(place, capital(scope.others), gap, CHANCE, "Kommuner i jämförelsen")]
     whole = Cell("Kostnad, kr per invånare 0–20 år", href=sheet(TOTAL, year))
     rows = [_row(whole, decomposition.own, decomposition.reference, decomposition.difference, decomposition)]
     published = {form.id: form for form in FORMS}
@@ -54,7 +54,8 @@ def table(decomposition: Decomposition, place: str, scope: ComparisonGroup, year
     if abs(decomposition.rest) >= LEAST:
         none = missing("källan delar inte upp den")
         rows.append([Cell("Övrigt"), none, none, Cell(decomposition.rest, DIFFERENCE), Cell(""), Cell("")])
-    notes = ["Delarnas jämförelsetal är medelvärden, vägda så att kostnaden blir medianen.", RULE]
+    weighted = f"Kostnaden är {scope.median}. Delarnas tal är medelvärden, vägda så att de ger den."
+    notes = [RULE] if scope is Scope.NATION else [weighted, RULE]
     title = f"Vad skillnaden består av {year}"
     return Table(title, columns, rows, notes)
 

@@ -156,10 +156,14 @@ def pulls(decomposition: Decomposition) -> str:
     named = f"Räknemässigt {both}." if both else ""
     if not told:
         return named
-    if not named:
-        return f"Ingen av delarna är större än vad {CHANCE} kan ge, så ingen pekas ut som orsak."
     rest = [step for step in told if not step.is_sure]
-    return f"{named} {OTHER_PARTS}" if rest else named
+    untried = any(step.error is None for step in rest)
+    if not named:
+        which = " som går att pröva" if untried else ""
+        none = f"Ingen av delarna{which} är säkert större än vad {CHANCE} kan ge"
+        return f"{none}, så ingen pekas ut som orsak."
+    more = ", eller går inte att pröva" if untried else ""
+    return f"{named} {OTHER_PARTS}{more}." if rest else named
 
 
 MOST_PARTS = 3  # named of those that go the same way: the subtitle is to be two lines; the bars show all
@@ -175,9 +179,11 @@ def _first(parts: Sequence[str]) -> str:
 CHANCE = "slumpen i antalet barn och vanliga svängningar i bokföringen"
 READ = (
     "Fylld stapel gör kostnaden högre, ofylld lägre. Inget av det är bättre i sig. Det smala strecket visar "
-    f"vad {CHANCE} kan ge: når det förbi stapelns början är stapeln streckad och pekas inte ut."
+    f"vad {CHANCE} kan ge: når det förbi stapelns början, eller kan antalet barn vara slump när alla mått "
+    "prövas tillsammans, är stapeln streckad och pekas inte ut."
 )
-OTHER_PARTS = "Övriga delar kan vara slump eller vanliga svängningar."
+OTHER_PARTS = "Övriga delar kan vara slump eller vanliga svängningar"
+MUCH = 400  # per cent more than the others': beyond it no number says anything
 MAY_BE, MAY_SWING, UNTRIED = "kan vara slump", "kan vara en vanlig svängning", "går inte att pröva"
 
 
@@ -201,7 +207,7 @@ def _named(steps: Sequence[Step]) -> list[tuple[str, float]]:
 def power(decomposition: Decomposition) -> str:
     """How much the number of children must differ before it is named in four cases of five."""
     told = [
-        f"{number(found)}{NBSP}% {IN_FORM[step.form]}"
+        f"{'mer än ' if found > MUCH else ''}{number(min(found, MUCH))}{NBSP}% {IN_FORM[step.form]}"
         for step in decomposition.steps
         if step.part is CostPart.PLACED and step.form in IN_FORM and (found := step.told_from) is not None
     ]

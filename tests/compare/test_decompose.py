@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import exp, pi, prod, sqrt
 
 import numpy as np
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from oj.compare.decompose import (
     Care,
     CostPart,
+    Step,
     Swings,
     against,
     common_depth,
@@ -160,6 +162,25 @@ def test_what_is_not_known_is_never_sure() -> None:
     found = decompose({"hvb": unknown}, [{"hvb": counted(10)}], 9000, 1000)
     assert found is not None
     assert [(step.error, step.interval, step.is_sure) for step in found.steps] == [(None, None, False)] * 2
+
+
+def test_what_is_left_of_a_divided_form_is_no_difference_of_its_own() -> None:
+    """Of three who do not tell how many are placed the whole cost is one bar, beside those of the others."""
+    swings = Swings(0.01, 0.01)
+    ours = {"hvb": Care(0.0, 0.0, 5000, inhabitants=3000, swings=swings)}
+    known = {"hvb": Care(3000, 3.0, 5000, inhabitants=9000, swings=swings)}
+    silent = {"hvb": Care(3000, None, 5000, inhabitants=9000, swings=swings)}
+    divided = decompose(ours, [known] * 4 + [silent] * 3, 0.0, 3000)
+    assert divided is not None
+    rest = next(step for step in divided.steps if step.part is CostPart.WHOLE)
+    assert (rest.compared, rest.error, rest.is_sure) == (3, None, False)
+
+
+def test_where_the_verdict_counts_more_is_needed_to_be_told() -> None:
+    alone = Step("hvb", CostPart.PLACED, 500, 7, 4, 3, 100, 3000)
+    assert alone.told_from == pytest.approx(100 * (np.exp(2.8 / 30) - 1))
+    for judged in (True, False):
+        assert replace(alone, judged=judged).told_from == pytest.approx(100 * (np.exp(4.04 / 30) - 1))
 
 
 def test_a_form_without_children_is_as_sure_as_the_children_of_the_other() -> None:

@@ -7,11 +7,13 @@ from dataclasses import replace
 import pytest
 
 from oj.compare import care_forms
+from oj.compare.certainty import Side, Verdict, WhyUnknown
 from oj.compare.comparison_groups import Scope
 from oj.compare.decompose import CostPart, LeftOut
 from oj.compare.derived import OPEN_SHARE, PER_CHILD, derive, made_of
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
+from oj.compare.grade import Grade
 from oj.compare.prices import in_fixed_prices
 from oj.reference import municipalities
 from oj.register import Indicator
@@ -51,6 +53,33 @@ def test_our_cost_is_divided_against_the_peers_median() -> None:
     assert by_form["hvb"] == {CostPart.PLACED, CostPart.DAYS, CostPart.PRICE}
     assert by_form["familjehem"] == {CostPart.PLACED, CostPart.PER_CHILD}
     assert by_form["oppna"] == {CostPart.WHOLE}
+
+
+@pytest.mark.parametrize(
+    ("verdict", "judged"),
+    [
+        (Verdict(Side.HIGHER, Grade.SURE, probability=0.0), True),
+        (Verdict(Side.HIGHER, Grade.CHANCE, probability=0.02), False),
+        (Verdict(Side.LOWER, Grade.SURE, probability=0.0), False),
+        (Verdict(Side.HIGHER, why=WhyUnknown.NO_BASE), None),
+    ],
+)
+def test_children_are_no_cause_where_their_own_verdict_says_chance(
+    verdict: Verdict, judged: bool | None
+) -> None:
+    facts = found()
+    rate = facts["N33816"]
+    facts["N33816"] = replace(rate, verdicts={**rate.verdicts, rate.scope: verdict})
+    divided = care_forms.against_others(facts)
+    assert divided is not None
+    step = next(one for one in divided.steps if (one.form, one.part) == ("hvb", CostPart.PLACED))
+    assert (step.kr > 0, step.judged) == (True, judged)
+    certain = replace(step, error=step.kr / 4)
+    assert certain.is_sure is (judged is not False)
+    assert {one.judged for one in divided.steps if one.part is not CostPart.PLACED} == {None}
+    older = care_forms.against_others({**facts, "N33816": replace(facts["N33816"], year=2025)})
+    assert older is not None
+    assert {one.judged for one in older.steps if one.form == "hvb"} == {None}
 
 
 def test_nothing_is_divided_without_our_costs() -> None:

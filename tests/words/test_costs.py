@@ -30,7 +30,7 @@ def test_the_difference_and_its_parts_in_words() -> None:
     assert loose(cost_sentences.pulls(DIVIDED)) == (
         "Räknemässigt höjs kostnaden av fler placerade barn (1 673 kr) och dyrare dygn (622 kr), och sänks "
         "av kortare tid per barn (543 kr). Övriga delar kan vara slump eller "
-        "vanliga svängningar."
+        "vanliga svängningar, eller går inte att pröva."
     )
 
 
@@ -64,7 +64,7 @@ def test_what_chance_can_make_is_never_named_as_a_cause() -> None:
     divided = Decomposition(5900, 5000, unsure, 0, 7, {"hvb": (1, 1), "familjehem": (1, 1), "oppna": (1, 1)})
     assert loose(cost_sentences.pulls(divided)) == (
         "Räknemässigt höjs kostnaden av fler placerade barn i familjehem (500 kr). Övriga delar kan "
-        "vara slump eller vanliga svängningar."
+        "vara slump eller vanliga svängningar, eller går inte att pröva."
     )
     chart = cost_charts.waterfall(divided, PLACE, Scope.PEERS, 2024, [])
     assert [one.label for one in chart.series] == [
@@ -74,7 +74,9 @@ def test_what_chance_can_make_is_never_named_as_a_cause() -> None:
     shown = chart_html.show(chart)
     assert (shown.count("oj-fall-unsure"), shown.count("oj-fall-chance")) == (2, 2)
     none = replace(divided, steps=(unsure[0], unsure[2]))
-    assert cost_sentences.pulls(none).startswith("Ingen av delarna är större än vad slumpen")
+    assert cost_sentences.pulls(none).startswith("Ingen av delarna som går att pröva är säkert större än vad")
+    alone = replace(divided, steps=unsure[:1])
+    assert cost_sentences.pulls(alone).startswith("Ingen av delarna är säkert större än vad slumpen")
     assert cost_sentences.pulls(replace(divided, steps=())) == ""
 
 
@@ -93,6 +95,8 @@ def test_accounts_swing_and_children_are_a_matter_of_chance(part: CostPart, said
 def test_how_many_more_children_it_takes_to_be_told_is_said() -> None:
     assert loose(cost_sentences.power(DIVIDED)).endswith("hos de andra: 35 % på HVB och 25 % i familjehem.")
     assert cost_sentences.power(replace(DIVIDED, steps=DIVIDED.steps[-1:])) == ""
+    few = replace(DIVIDED.steps[0], error=4000)
+    assert loose(cost_sentences.power(replace(DIVIDED, steps=(few,)))).endswith(": mer än 400 % på HVB.")
 
 
 def test_who_is_left_out_of_the_comparison_is_told() -> None:
@@ -144,6 +148,15 @@ def test_the_table_has_the_figures_behind_every_part() -> None:
     assert rows["HVB: placerade barn per 1 000 invånare 0–20 år"][:2] == ["3,7", "2,8"]
     assert loose(rows["Kostnad, kr per invånare 0–20 år"][2]) == "+1 355"
     assert "LMDI" in show(table)
+
+
+def test_what_the_parts_are_held_against_is_called_a_median_only_where_it_is_one() -> None:
+    heads = {scope: cost_tables.table(DIVIDED, PLACE, scope, 2024) for scope in (Scope.PEERS, Scope.NATION)}
+    assert heads[Scope.PEERS].columns[2].head == "Liknande kommuner"
+    assert heads[Scope.PEERS].notes[0] == (
+        "Kostnaden är liknande kommuners median. Delarnas tal är medelvärden, vägda så att de ger den."
+    )
+    assert heads[Scope.NATION].notes == heads[Scope.PEERS].notes[1:]
 
 
 def test_what_can_not_be_divided_says_why_and_where_it_comes_from() -> None:
