@@ -244,8 +244,9 @@ def _in_child(run: Callable[[], int]) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def _tests(tests: Sequence[str], *options: str) -> int:
-    return int(pytest.main(["-q", "-x", "-p", "no:cacheprovider", *options, *tests]))
+def _tests(tests: Sequence[str]) -> int:
+    # Plain asserts: pytest would else load what is called …_test.py from its file, without the mistake.
+    return int(pytest.main(["-q", "-x", "-p", "no:cacheprovider", "--assert=plain", *tests]))
 
 
 def asked_by(tests: Sequence[str], modules: Iterable[Path] = ()) -> dict[str, list[str]]:

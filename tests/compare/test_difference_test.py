@@ -6,10 +6,16 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import binom, poisson
+from scipy.stats import binom, hypergeom, norm, poisson
 
 from oj.compare.counts import Chance
-from oj.compare.difference_test import Bases, against_fixed, against_median
+from oj.compare.difference_test import (
+    Bases,
+    against_fixed,
+    against_median,
+    rate_probability,
+    share_probability,
+)
 
 
 @given(st.integers(21, 400), st.data(), st.floats(0.02, 0.98))
@@ -64,3 +70,77 @@ def test_without_a_difference_it_is_small_no_more_often_than_it_says(size: int, 
     for chance in (0.05, 0.01):
         expected = chance * tried
         assert np.sum(np.array(found) <= chance) <= 1.1 * expected + 3 * np.sqrt(expected)
+
+
+MEDIANS = [  # cases and base of ours, level, those of the others, how many others answered
+    (Chance.BINOMIAL, 9, 30, 0.15, ([3, 5, 4], [21, 40, 25]), 3),
+    (Chance.BINOMIAL, 9, 30, 0.15, ([3, 5], [21, 40]), 2),
+    (Chance.BINOMIAL, 9, 30, 0.15, ([3], [21]), 1),
+    (Chance.BINOMIAL, 20, 25, 0.55, ([12, 10, 14, 20, 9], [21, 22, 25, 40, 24]), 9),
+    (Chance.BINOMIAL, 2, 21, 0.04, ([1, 0, 1], [21, 21, 22]), 3),
+    (Chance.BINOMIAL, 20, 21, 0.93, ([20, 21, 21], [21, 22, 22]), 4),
+    (Chance.POISSON, 9, 900, 0.004, ([3, 5, 4, 6], [700, 1500, 900, 2000]), 4),
+    (Chance.POISSON, 1, 600, 0.003, ([2, 1], [500, 700]), 3),
+]
+
+
+@pytest.mark.parametrize(("chance", "cases", "base", "level", "others", "answered"), MEDIANS)
+def test_beside_a_median_it_is_the_mean_over_where_the_median_may_be(
+    chance: Chance,
+    cases: int,
+    base: int,
+    level: float,
+    others: tuple[list[float], list[float]],
+    answered: int,
+) -> None:
+    theirs, bases = np.array(others[0], dtype=float), np.array(others[1], dtype=float)
+    every = [*bases, *[bases.min()] * (answered - len(bases))]
+    pooled = (theirs.sum() + cases + 0.5) / (bases.sum() + base + 1)
+    variance = pooled * (1 - pooled) if chance is Chance.BINOMIAL else pooled
+    of_each = np.sqrt(variance / np.array(every))
+    error = of_each[0] if len(every) == 1 else np.sqrt(of_each[0] ** 2 + of_each[-1] ** 2) / 2
+    if len(every) > 2:
+        error = np.sqrt(np.pi / 2 * len(every)) / (1 / of_each).sum()
+    least = 0.5 / (bases.sum() + base + 1)
+    where = np.linspace(-8, 8, 40_001)
+    weights = norm.pdf(where) / norm.pdf(where).sum()
+    levels = np.clip(level + error * where, least, 1 - least if chance is Chance.BINOMIAL else None)
+    drawn = binom(base, levels) if chance is Chance.BINOMIAL else poisson(base * levels)
+    below, above = drawn.cdf(cases) - drawn.pmf(cases) / 2, drawn.sf(cases) + drawn.pmf(cases) / 2
+    wanted = min(1.0, 2 * min(weights @ below, weights @ above))
+    found = against_median(chance, cases, base, level, Bases(theirs, bases, answered))
+    assert found == pytest.approx(wanted, rel=0.004)
+
+
+def test_half_of_those_who_answered_must_have_a_base_and_somebody_must_have_answered() -> None:
+    def enough(based: int, answered: int) -> bool:
+        return Bases(np.ones(based), np.full(based, 30.0), answered).are_enough
+
+    assert [enough(2, 4), enough(1, 2), enough(1, 1), enough(4, 4)] == [True] * 4
+    assert [enough(1, 3), enough(0, 1), enough(0, 0), enough(2, 5)] == [False] * 4
+
+
+@pytest.mark.parametrize(
+    ("before", "now"), [((3, 30), (9, 25)), ((9, 25), (3, 30)), ((0, 21), (4, 40)), ((5, 30), (5, 30))]
+)
+def test_two_shares_are_as_unlike_as_the_tables_with_the_same_margins_say(
+    before: tuple[int, int], now: tuple[int, int]
+) -> None:
+    drawn = hypergeom(before[1] + now[1], before[0] + now[0], now[1])
+    chances = [drawn.pmf(k) for k in range(before[0] + now[0] + 1)]
+    below = sum(chances[: now[0]]) + chances[now[0]] / 2
+    above = sum(chances[now[0] + 1 :]) + chances[now[0]] / 2
+    assert share_probability(before, now) == pytest.approx(min(1, 2 * min(below, above)))
+
+
+@pytest.mark.parametrize(
+    ("before", "now"), [((3, 900), (9, 700)), ((9, 700), (3, 900)), ((0, 600), (4, 600))]
+)
+def test_two_rates_are_as_unlike_as_their_cases_divided_by_lot(
+    before: tuple[int, int], now: tuple[int, int]
+) -> None:
+    drawn = binom(before[0] + now[0], now[1] / (before[1] + now[1]))
+    chances = [drawn.pmf(k) for k in range(before[0] + now[0] + 1)]
+    below = sum(chances[: now[0]]) + chances[now[0]] / 2
+    above = sum(chances[now[0] + 1 :]) + chances[now[0]] / 2
+    assert rate_probability(before, now) == pytest.approx(min(1, 2 * min(below, above)))
