@@ -46,11 +46,12 @@ OF_CHECKS = (  # the quick ones first
     "unlikely_values",
     "own_figures",
 )
-OF_RULES = ["tests/compare", "tests/words", "tests/cli/test_say.py", "tests/cli/test_say_breaks.py"]
+OF_WORDS = ["tests/words", "tests/cli/test_say.py", "tests/cli/test_say_breaks.py"]
+OF_RULES = ["tests/compare", *OF_WORDS, "tests/intake/test_conclusions.py"]
 ROOMS = {  # files that are changed, the tests that should notice, and whether only those that name it are run
     "queries": (["queries/**/*.sql"], ["tests/queries"], False),
     "compare": (["oj/compare/*.py"], OF_RULES, False),
-    "words": (["oj/words/*.py", "oj/say.py"], OF_RULES[1:], False),
+    "words": (["oj/words/*.py", "oj/say.py"], OF_WORDS, False),
     "checks": (["oj/intake/checks/*.py"], [f"tests/intake/test_{name}.py" for name in OF_CHECKS], True),
 }
 CODES = set(tomllib.loads((ROOT / "oj/findings.toml").read_text("utf-8")))

@@ -270,3 +270,28 @@ def test_few_counted_others_narrow_nothing() -> None:
     assert ChangesOfAll("S", 2023, 2024, 290, 0.0, [1.0], 290, 0.01).narrowed == 0.5
     assert narrower(0.05, 1.0) == pytest.approx(0.05)
     assert narrower(0.2, 0.5) == pytest.approx(0.0104, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("counted", "dispersion", "variance"),
+    [
+        (290, 0.5, 0.575),
+        (290, 0.2, 0.25),
+        (290, 0.9, 1.0),
+        (20, 0.5, 0.575),
+        (19, 0.5, 1.0),
+        (290, None, 1.0),
+    ],
+)
+def test_a_counted_change_is_narrowed_by_what_all_changes_show_and_a_little_less(
+    counted: int, dispersion: float | None, variance: float
+) -> None:
+    found = ChangesOfAll("S", 2023, 2024, 290, 0.0, [1.0], counted, dispersion)
+    assert found.narrowed**2 == pytest.approx(variance)
+
+
+def test_how_many_changed_as_much_is_counted_among_the_tenth_that_changed_most() -> None:
+    found = ChangesOfAll("S", 2023, 2024, 50, 2.0, [9.0, 7.0, 7.0, 6.0, 5.0])
+    assert [found.as_far(one) for one in (12.0, 11.0, 9.0, -5.0, 8.0, 7.1, -3.1)] == [1, 1, 3, 3, 4, 4, 4]
+    assert found.as_far(6.99) is None
+    assert found.as_far(2.0) is None

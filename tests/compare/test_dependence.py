@@ -86,3 +86,32 @@ def test_where_the_base_makes_no_difference_years_depend_as_much_everywhere() ->
     found = [dependence_of(wandering(290, 8, 0.5, seed), base) for seed in range(6)]
     for own in (700.0, 25_000.0):
         assert 0.4 <= np.mean([one.rho(EIGHT, own) for one in found]) <= 0.7
+
+
+@pytest.mark.parametrize(
+    ("rho", "told"), [(0.5, 0.5), (0.51, 0.55), (0.549, 0.55), (0.0, 0.0), (0.97, 0.99), (0.99, 0.99)]
+)
+def test_it_is_rounded_up_to_the_next_twentieth_and_never_more_than_99_hundredths(
+    rho: float, told: float
+) -> None:
+    assert depending(rho).rho(EIGHT) == pytest.approx(told)
+
+
+def test_without_enough_series_it_is_eight_tenths() -> None:
+    assert Dependence("x", 19, [1, 2], [100.0] * 2, [1.0, 1.0]).rho(EIGHT) == 0.8
+    assert Dependence("x", 20, [1, 2], [20.0] * 2, [1.0, 1.0]).rho(EIGHT) == 0.0
+    assert Dependence("x", 20, [1, 2], [19.0] * 2, [1.0, 1.0]).rho(EIGHT) == 0.8
+
+
+def test_differences_over_more_than_six_steps_are_looked_at_only_along_the_line() -> None:
+    flat, steps = [100.0] * 15, range(1, 16)
+    at_six = Dependence("x", 290, steps, flat, [100.0] * 5 + [300.0] + [100.0] * 9)
+    at_seven = Dependence("x", 290, steps, flat, [100.0] * 6 + [300.0] + [100.0] * 8)
+    assert at_six.rho(range(5)) > 0.6  # 1 + rho + … + rho^5 is 3
+    assert at_seven.rho(range(5)) == 0.0
+
+
+def test_of_a_length_that_is_not_known_the_others_say_what_can_be_said() -> None:
+    gap = Dependence("x", 290, [1, 3], [100.0] * 2, [100.0, 175.0])
+    assert gap.rho([0, 1, 3, 4]) == pytest.approx(0.5)
+    assert gap.rho([2, 3, 5, 6]) == pytest.approx(0.5)

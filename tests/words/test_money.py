@@ -84,7 +84,15 @@ def test_what_is_no_cost_or_begins_too_late_has_none() -> None:
 
 @pytest.mark.parametrize(
     ("own", "level", "share"),
-    [(10_000, 9_400, 6), (9_400, 10_000, 100 * 600 / 9_400), (0, 10, None), (10, 0, None), (10, -5, None)],
+    [
+        (10_000, 9_400, 6),
+        (9_400, 10_000, 100 * 600 / 9_400),
+        (0, 10, None),
+        (10, 0, None),
+        (10, -5, None),
+        (1, 0.5, 50),
+        (0.5, 1, 100),
+    ],
 )
 def test_the_share_that_turns_is_of_our_own_cost(own: float, level: float, share: float | None) -> None:
     assert turning_share(own, level) == (None if share is None else pytest.approx(share))
@@ -108,6 +116,7 @@ def stays(side: str) -> str:
         (11_171, turns(7, "under")),
         (10_501, turns(1, "under")),
         (11_666, turns(10, "under")),
+        (11_667, stays("över")),
         (11_700, stays("över")),
         (9_546, turns(10, "över")),
         (9_000, stays("under")),
@@ -133,3 +142,8 @@ def test_where_state_money_or_a_border_makes_the_difference_nothing_is_said_of_b
     for why in (WhyUnknown.SUPPORT, WhyUnknown.EXPECTED_BREAK):
         verdict = replace(fact.verdict, why=why)
         assert turned_by(replace(fact, verdicts={**fact.verdicts, fact.scope: verdict})) is None
+
+
+def test_a_share_of_next_to_nothing_is_told_as_one_per_cent() -> None:
+    fact = cost(10_501)
+    assert turned_by(replace(fact, own=replace(fact.own, value=10_500.00001))) == 1
