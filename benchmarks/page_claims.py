@@ -26,6 +26,7 @@ from pages.data import conclusions_html
 
 MORE = "mer än slumpen brukar ge"
 HEADLINE, ROW = "Vår kommun: a headline", "Vår kommun: a figure called higher or lower"
+HELD = "Vår kommun: a mark that something holds against some group"
 PERSONAL = "Personal: a measure called higher or lower"
 BARS = "Placeringskostnader: a solid bar"
 MISSED = "Indikatorblad: a rank interval without the true place"
@@ -60,6 +61,7 @@ def _our_municipality(found: Tally, page: Element) -> None:
     unusual = [read.words(item) for item in read.listed(page, TITLES[2])]
     found.add("Vår kommun: something unusual, answers apart", [any("Svarade " not in one for one in unusual)])
     found.add(ROW, [any(map(read.row_differs, rows.values())) or _leads(page)])
+    found.add(HELD, [any(read.holding(page))])
     for one, row in rows.items():
         _add(found, f"Vår kommun: a sure change, {kind(register()[one])}", [read.row_changed(row)])
 

@@ -27,7 +27,7 @@ VOID = ("br", "hr", "img", "input", "wbr")
 CHANGE = re.compile(
     r"(?:[+−]|upp |ned )\S.*? sedan \d{4}(?: i (?:\d{4} års|löpande) priser)?(?:[,;] (?P<sure>.*))?$"
 )
-FAR = ("större än i ", "mindre än i ", "större än alla ", "mindre än alla ")
+FAR = re.compile(r" än i (?:\d+ av 100|alla andra) kommuner")
 TREND = re.compile(r"(Stigande|Sjunkande|Ingen tydlig) trend")
 SIDE = re.compile(r"(Högre|Lägre) än ")
 SIGNED = re.compile(r"[+−]\d")
@@ -96,7 +96,7 @@ def words(of: Element | None) -> str:
 def says_changed(text: str) -> bool | None:
     """Whether a change is told without a doubt, or as larger than others'; None where none is told."""
     found = CHANGE.search(text)
-    return found and (not found["sure"] or found["sure"].startswith(FAR))
+    return found and (not found["sure"] or FAR.search(found["sure"]) is not None)
 
 
 def says_trend(text: str) -> bool | None:
@@ -113,6 +113,12 @@ def rows(of: Element) -> dict[str, Element]:
 def row_differs(row: Element) -> bool:
     """Whether a row calls its figure higher or lower than the others'."""
     return any(SIDE.search(words(said)) for said in parts(row, "oj-verdict"))
+
+
+def holding(of: Element) -> list[bool]:
+    """Of the marks of *Håller det?*, whether each says that a difference is sure."""
+    marks = (words(one) for part in parts(of, "oj-holds") for one in parts(part, "oj-sr"))
+    return [mark.startswith((": ja", ": nej, där")) for mark in marks]
 
 
 def row_changed(row: Element) -> bool | None:
