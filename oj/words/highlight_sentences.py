@@ -63,7 +63,7 @@ def empty(facts: Sequence[Fact]) -> tuple[str, str, str, str]:
     tested = [fact for fact in facts if fact.verdict.probability is not None]
     is_tested = any(fact.measure.direction != "none" for fact in tested)
     wished = f"Inget mått {far}" if is_tested else UNTESTED
-    rare = [f"Inget svar är ovanligt bland {scope.others}"] if any(map(is_comparable_answer, facts)) else []
+    rare = [f"Inget svar är ovanligt bland {scope.several}"] if any(map(is_comparable_answer, facts)) else []
     if any(fact.measure.direction == "none" for fact in tested):
         rare.append(f"inget mått utan önskvärd riktning {far.format('')}")
     return (

@@ -223,7 +223,9 @@ def development(fact: Fact) -> str:
         last = fact.last_known
         known = f" ({last.year}: {with_unit(measure, last.value)})" if last and last.value is not None else ""
         return f"{head} {reason(own)}{known}"
-    value, found = with_unit(measure, own.value), fact.change
+    value, found = with_unit(measure, own.value, fact.year), fact.change
+    if measure.answers and isinstance(found, Change):
+        return f"{head} {value}, {change(fact)}"
     if isinstance(found, Unknown):
         return f"{head} {value}{_not_back(fact, found)}"
     size = difference(measure, found)

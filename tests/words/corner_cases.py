@@ -525,7 +525,12 @@ FOR: dict[str, Sequence[Any]] = {
     "highlight_sentences.comparison.fact": [
         one for one in FACTS if one.own.value is not None and (one.lies_apart or not one.measure.is_cost)
     ],
+    "highlight_sentences.question.fact": [
+        *COSTS[:1],
+        *(one for one in ANSWERS if one.own.value == 0 and one.measure is ROUTINE and len(one.members) > 1),
+    ],
     "sentences.answer.fact": ANSWERS,
+    "sentences.squares_sentence.fact": ANSWERS,
     "sentences.reference.measure": [TURNOVER],
     "sentences.reference.reference": [found for one in SHARES for found in one.references.values()],
     "sentences.silent.fact": ANSWERS,

@@ -1,7 +1,7 @@
-"""Writes docs/meningar.md: an example of every sentence that oj/words can say.
+"""Writes docs/meningar.md: every pattern of words that oj/words can say, once, where it stands.
 
 ``python -m tests.words.sentences_document``. Each public function that returns text is given what it may
-meet (``corner_cases.FOR``); of what it says, one example per pattern of words is kept.
+meet (``corner_cases.FOR``); of what it says, each clause is shown once, in the order of sentence_places.toml.
 """
 
 from __future__ import annotations
@@ -10,31 +10,47 @@ import importlib
 import inspect
 import pkgutil
 import re
+import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import product, takewhile
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import oj.words
-from oj.compare.comparison_groups import GROUPS
+from oj.compare.comparison_groups import GROUPS, ComparisonGroup, Scope
 from oj.reading.model import STATUSES
+from oj.register import question_of
 from oj.swedish import MINUS, NBSP, why_none
+from oj.words import cost_sentences, staff_sentences
 from oj.words.quantities import unit
 from tests.words.corner_cases import EVERY, FACTS, FOR
 
 PAGE = Path(__file__).parents[2] / "docs" / "meningar.md"
-PARTS = ("break_sentences", "quantities", "sentences")
-MOST = 220  # words of examples of one function that a person has patience for
+PLACES = tomllib.loads((Path(__file__).parent / "sentence_places.toml").read_text(encoding="utf-8"))
+WHOLE, PIECES = PLACES.pop("whole"), PLACES.pop("pieces")
+FEW = 3  # words alike that "…" stands for
+MOST = 3_100  # words: what a person reads in little more than ten minutes
+LONG = 200  # characters of a fixed text that is told by how it begins
 HEAD = """# Meningar: allt som panelen säger om siffror
 
-Ett exempel på varje mening som oj/words kan säga, under den fil och den funktion som säger den; en del är led
-i en längre mening. Siffrorna är påhittade hörnfall: ett värde saknas, ingen har svarat, alla har samma,
-kommunen är ensam i sitt län. docs/hur.md säger hur sidan görs om.
+Varje sätt att säga något står en gång, där läsaren möter det. Det som bara skiljer sig i tal, namn, antal
+eller riktning (högre, lägre) står inte igen. Tre punkter (…) är det som redan har stått; […] är resten av en
+lång förklaring som står hel på sidan. Siffrorna är påhittade.
+
+Annat står på andra ställen: frågorna att ställa i docs/indicators.md, det som sägs om uppladdade filer
+i docs/findings.md, reglerna i pages/data/templates/rules.html, läst, publicerat och väntande i pages/data.
 """
 NOT_SAID = ("swedish",)  # a key to sort by
 SMALL_WORDS = r"\b(?:noll|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|en(?= av))\b"
-FORMS = ("others", "median", "level", "several", "most", "both", "counted", "member", "whole")
+FORMS = ("others", "median", "level", "several", "most", "both", "counted", "member", "whole", "values")
+OPPOSITES = (  # forms of one word, as far as a reader is concerned
+    "högre lägre", "högst lägst", "högsta lägsta", "högt lågt", "mer mindre större", "fler färre",
+    "över under", "upp ned", "ökat minskat", "ökning minskning", "höjs sänks", "dyrare billigare",
+    "längre kortare", "stigande sjunkande", "oftare sällan", "bättre sämre", "starkt måttligt svagt",
+    "inre yttre", "fråga frågor frågan frågorna", "personalmått personalmåttet personalmåtten", "har hade",
+    "den dem", "kostnad kostnader", "procentenhet procentenheter", "sambandet sambanden",
+)  # fmt: skip
 
 
 def _alternatives(texts: Iterable[str]) -> str:
@@ -43,17 +59,31 @@ def _alternatives(texts: Iterable[str]) -> str:
 
 _NAMES = _alternatives([
     *EVERY.values(), *(one.measure.title for one in FACTS), *(unit(one.measure) for one in FACTS),
-    *(getattr(group, form) for group in GROUPS.values() for form in FORMS), "Nej", "Delvis", "Ja", "kr",
+    *(getattr(group, form) for group in GROUPS.values() for form in FORMS), "den andra kommunens värde",
+    "rikets värde", "den andra kommunen", "Kommunen", "i länet", "Nej", "Delvis", "Ja", "kr",
+    *map(question_of, (one.measure for one in FACTS)), *cost_sentences.OF_FORM.values(),
+    *cost_sentences.IN_FORM.values(), *(name for names in cost_sentences.PHRASES.values() for name in names),
+    *(noun for nouns in staff_sentences.NOUNS.values() for noun in nouns), *staff_sentences.TITLES.values(),
+    "kostnad per barn", "i löpande priser", "i 2024 års priser", "folkmängd", "andel unga",
 ])  # fmt: skip
-_MASKED = re.compile(rf"\b(?:{_NAMES})|[{MINUS}+]?\d[\d,\u00a0]*|{SMALL_WORDS}", re.IGNORECASE)
+_MASKED = re.compile(
+    rf"\b(?:{_NAMES})|\bmått [a-h]\b|[{MINUS}+]?\d[\d,\u00a0]*%?|{SMALL_WORDS}", re.IGNORECASE
+)
+_MANY = re.compile(
+    r"(?:\b(?:alla|båda|de|den|det|enda|ett|en|ett|någon|två|dem|av|besvarade)\b *|\*[ ,]*)+"
+    r"(?=fråg|kostnad|prövade\b|har uppgift|har det|har svarat|saknar|finns|år i|allt )"
+)
 _NONE = re.compile(_alternatives(why_none(one) for one in STATUSES if one != "ok"))
+_SAME = {word: words.split()[0] for words in OPPOSITES for word in words.split()}
+_OPPOSITE = re.compile(rf"\b(?:{_alternatives(_SAME)})\b", re.IGNORECASE)
+_CUT = re.compile(r"(?<=[.;:,]) +| +(?=[(\[→])|(?<=[)\]→]) +")
 
 
 def modules() -> list[ModuleType]:
-    """The modules of oj/words: those of parts first, so that whole sentences need few examples."""
-    names = (one.name for one in pkgutil.iter_modules(oj.words.__path__))
-    parts_first = sorted(names, key=lambda name: (name not in PARTS, name))
-    return [importlib.import_module(f"oj.words.{name}") for name in parts_first]
+    """The modules of oj/words."""
+    return [
+        importlib.import_module(f"oj.words.{one.name}") for one in pkgutil.iter_modules(oj.words.__path__)
+    ]
 
 
 def speakers(module: ModuleType) -> dict[str, Callable[..., Any]]:
@@ -100,33 +130,64 @@ def said(function: Callable[..., Any]) -> Iterator[str]:
 
 
 def pattern(text: str) -> str:
-    """The text without its numbers and names."""
-    return _MASKED.sub("*", _NONE.sub("?", text)).casefold()
+    """The text without its numbers, names and direction."""
+    masked = _MASKED.sub("*", _NONE.sub("?", text)).casefold()
+    plain = _OPPOSITE.sub(lambda found: _SAME.get(found[0], found[0]), _MANY.sub("* ", masked))
+    return re.sub(r"(?:\*(?:, | och | för | på | i |\u00a0| )?)+", "* ", plain).strip(' .;:,()[]→*”"')
 
 
-def examples(texts: Iterable[str], seen: set[str]) -> list[str]:
-    """A short text for each clause of words that is not ``seen``, about MOST words; else the first text."""
-    of_pattern: dict[str, str] = {}
-    for text in texts:
-        of_pattern.setdefault(pattern(text), text)
-    clauses = {text: set(re.split(r"[.;:()\[\]→]|, ", told)) for told, text in of_pattern.items()}
-    kept: list[str] = []
-    while len(" ".join(kept).split()) < MOST and (
-        new := [text for text in clauses if not clauses[text] <= seen]
-    ):
-        kept.append(max(new, key=lambda text: len(clauses[text] - seen) / len(text)))
-        seen |= clauses[kept[-1]]
-    return sorted(kept, key=list(clauses).index) or [*clauses][:1]
+def clauses(text: str) -> list[str]:
+    """The text cut where a clause ends."""
+    return _CUT.split(text)
 
 
-def _words(texts: Iterable[str]) -> int:
-    return len(" ".join(texts).split())
+def examples(
+    texts: Iterable[str], seen: set[str], shown: list[str] | None = None, *, whole: bool = False
+) -> list[str]:
+    """A text for each clause of words that is not ``seen``, shortened to what is new; the best ``whole``.
+
+    ``shown`` are the clauses that stand above; those kept are added to both.
+    """
+    shown = [] if shown is None else shown
+    cut = {text: {pattern(one) for one in clauses(text)} - {""} for text in dict.fromkeys(texts)}
+    if whole:
+        best = max(cut, key=lambda text: (len(cut[text]), -len(text)))
+        seen |= cut[best]
+        return [best]
+    kept = list[str]()
+    while new := {text: found - seen for text, found in cut.items() if found - seen}:
+        text = max(new, key=lambda one: (len(new[one]) / len(one) ** 0.5, -len(one)))
+        kept.append(_shortened(text, new[text], shown))
+        shown += clauses(text)
+        seen |= cut[text]
+    return kept
 
 
-def fixed_texts(module: ModuleType) -> list[str]:
-    """The sentences that a module always says as they stand: of several words, among its constants."""
-    constants = (value for name, value in vars(module).items() if name.isupper())
-    return list(dict.fromkeys(text for value in constants for text in _texts(value) if text.count(" ") > 1))
+def _shortened(text: str, new: set[str], shown: Sequence[str]) -> str:
+    """The text with what is not ``new``, or begins a clause that is ``shown``, as "…"."""
+    new = new | (set() if shown else {""})
+    parts = [_rest(one, shown) if pattern(one) in new else "…" for one in clauses(text)]
+    return re.sub(r"…(?: …)+", "…", " ".join(parts))
+
+
+def _rest(clause: str, shown: Sequence[str]) -> str:
+    """A clause without the FEW words or more that it begins with as one that is shown does."""
+    words = clause.split(" ")
+    first = max((_alike(words, one.split(" ")) for one in shown), default=0)
+    return " ".join(["…", *words[first:]]) if FEW <= first < len(words) - 1 else clause
+
+
+def _alike(words: Sequence[str], others: Sequence[str]) -> int:
+    """How many words two texts begin with alike."""
+    both = takewhile(lambda pair: pattern(pair[0]) == pattern(pair[1]), zip(words, others, strict=False))
+    return sum(1 for _ in both)
+
+
+def fixed_texts(module: ModuleType) -> dict[str, list[str]]:
+    """By name the sentences that a module always says as they stand: constants of several words."""
+    constants = {name: [*_texts(value)] for name, value in vars(module).items() if name.isupper()}
+    told = {name: [text for text in texts if text.count(" ") > 1] for name, texts in constants.items()}
+    return {name: texts for name, texts in told.items() if texts}
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -138,24 +199,46 @@ def _texts(value: object) -> Iterator[str]:
 
 
 def groups() -> list[str]:
-    """What each comparison group is called where a sentence needs it in another form."""
-    return [" · ".join(filter(None, (getattr(one, form) for form in FORMS))) for one in GROUPS.values()]
+    """What each comparison group is called, and its reference value."""
+    return [f"{one.others} · {level(one)}" for one in GROUPS.values()]
+
+
+def level(group: ComparisonGroup) -> str:
+    return group.values if group is Scope.NATION else group.median
+
+
+def tellers() -> dict[str, Callable[..., Any] | list[str]]:
+    """By "module.name" every function that tells something and every constant of several words."""
+    found: dict[str, Callable[..., Any] | list[str]] = {}
+    for module in modules():
+        name = module.__name__.removeprefix("oj.words.")
+        found |= {f"{name}.{one}": told for one, told in fixed_texts(module).items()}
+        found |= {f"{name}.{one}": function for one, function in speakers(module).items()}
+    return found
 
 
 def document() -> str:
     """The whole page."""
-    parts = [HEAD, _listed("Vem vi jämför med, i de former som meningarna behöver", groups())]
-    seen: set[str] = set()
-    for module in modules():
-        parts.append(f"## {module.__name__.removeprefix('oj.words.')}")
-        fixed = fixed_texts(module)
-        parts += [_listed("Fasta texter", fixed)] if fixed else []
-        parts += [_listed(name, examples(said(one), seen)) for name, one in speakers(module).items()]
+    every, seen = tellers(), set[str]()
+    parts = [HEAD, "\n".join(["## Vem vi jämför med", *_bullets(groups())])]
+    for place, tells in PLACES.items():
+        lines, shown = [f"## {place}"], list[str]()
+        for name, what in tells.items():
+            teller = every[name]
+            told = map(_begun, teller) if isinstance(teller, list) else said(teller)
+            kept = examples(told, seen, shown, whole=name in WHOLE)
+            lines += [f"**{what}**"] * bool(what) + _bullets(kept)
+        parts.append("\n".join(lines))
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
 
-def _listed(head: str, texts: Sequence[str]) -> str:
-    return "\n".join([f"### {head}", *(f"- {text.replace(NBSP, ' ').strip()}" for text in texts)])
+def _begun(text: str) -> str:
+    """A fixed text, or how it begins when it is LONG."""
+    return text if len(text) <= LONG else f"{text.partition('. ')[0]}. […]"
+
+
+def _bullets(texts: Sequence[str]) -> list[str]:
+    return [f"- {text.replace(NBSP, ' ').strip()}" for text in texts]
 
 
 if __name__ == "__main__":

@@ -1,14 +1,29 @@
-"""docs/meningar.md has every sentence that can be said, and nothing is said of all or none of nothing."""
+"""docs/meningar.md has every pattern that can be said, and nothing is said of all or none of nothing."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
 
-from tests.words.sentences_document import PAGE, document, modules, said, speakers
+from tests.words.sentences_document import (
+    MOST,
+    PAGE,
+    PIECES,
+    PLACES,
+    WHOLE,
+    clauses,
+    document,
+    examples,
+    modules,
+    pattern,
+    said,
+    speakers,
+    tellers,
+)
 
 SPEAKERS = {
     f"{module.__name__.removeprefix('oj.words.')}.{name}": function
@@ -19,6 +34,49 @@ SPEAKERS = {
 
 def test_the_document_is_what_is_said() -> None:
     assert PAGE.read_text(encoding="utf-8") == document()  # docs/hur.md says how to write it anew
+
+
+def test_the_document_is_read_in_little_more_than_ten_minutes() -> None:
+    assert len([word for word in document().split() if word not in "-…"]) <= MOST
+
+
+def test_everything_that_tells_something_has_one_place() -> None:
+    placed = [name for told in PLACES.values() for name in told]
+    assert sorted([*placed, *PIECES]) == sorted(tellers())
+    assert set(WHOLE) <= set(placed)
+
+
+def test_each_clause_is_shown_once_however_its_numbers_names_and_direction_differ() -> None:
+    texts = [
+        "Ale 2023: lägre, kan vara slump",
+        "Partille 2024: högre, kan vara slump",
+        "Ale 2023: oförändrat",
+    ]
+    assert examples(texts, set()) == [texts[0], "… oförändrat"]
+    assert examples(texts, {pattern(one) for text in texts for one in clauses(text)}) == []
+
+
+def test_a_clause_that_begins_as_one_before_it_is_shortened() -> None:
+    texts = ["Ingen fråga har ställts två gånger.", "Ingen fråga har ställts på samma sätt igen."]
+    assert examples(texts, set()) == [texts[0], "… på samma sätt igen."]
+
+
+@pytest.mark.parametrize("name", PIECES)
+def test_what_only_makes_pieces_stands_in_the_sentences_of_others(name: str) -> None:
+    """So that nothing is left out by being called a piece; a word or two may stand in tables only."""
+    every = {pattern(one) for text in _all_said() for one in clauses(text)}
+    whole = " | ".join(every)
+    teller = tellers()[name]
+    texts = set(teller if isinstance(teller, list) else said(teller))
+    left = {one for text in texts for one in map(pattern, clauses(text)) if one and one not in whole}
+    assert {one for one in left if one.count(" ") > 2} == set()
+
+
+@cache
+def _all_said() -> frozenset[str]:
+    every = tellers()
+    told = (every[name] for names in PLACES.values() for name in names)
+    return frozenset(text for one in told for text in (one if isinstance(one, list) else said(one)))
 
 
 @pytest.mark.parametrize("function", SPEAKERS.values(), ids=SPEAKERS)
