@@ -29,7 +29,7 @@ from tests.benchmarks.conftest import Tried, over
 CHANGES = {
     "2023 · +6 procentenheter sedan 2022": True,
     "2023 · −748 kr sedan 2022 i 2023 års priser, en större minskning än i 97 av 100 kommuner": True,
-    "Kostnad 2023: ned 748 kr sedan 2022 i löpande priser, en mindre minskning än i alla andra kommuner": True,
+    "Kostnad: ned 748 kr sedan 2022 i löpande priser, en mindre minskning än i alla andra kommuner": True,
     "2023 · +6 procentenheter sedan 2022, kan vara slump": False,
     "2023 · +748 kr sedan 2022 i 2023 års priser, inget ovanligt": False,
     "2023 · +748 kr sedan 2022; statliga pengar": False,
