@@ -49,8 +49,13 @@ def rounded(value: float, decimals: int = 0) -> float:
     return float(_exact(value, decimals))
 
 
+def without_noise(value: float) -> float:
+    """The number without what binary arithmetic leaves after it: 14.649999999999999 → 14.65."""
+    return float(f"{value:.13g}")
+
+
 def _exact(value: float, decimals: int) -> Decimal:
-    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return Decimal(repr(without_noise(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def all_digits(value: float) -> str:

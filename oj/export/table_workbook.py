@@ -19,7 +19,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from oj.export.plain_text import neutral, printable
-from oj.swedish import NBSP, rounded
+from oj.swedish import NBSP, rounded, without_noise
 from oj.tables.table import Cell, Column, Format, Table
 
 TABLE, ABOUT, CELLS = "Tabell", "Om tabellen", "Var värdena står"
@@ -171,7 +171,8 @@ def _write(cell: Written, found: Cell) -> None:
     """A number with the look that it has on the page, else a text."""
     cell.border, cell.alignment = _LINE, _TOP
     if found.number is not None:
-        cell.value, cell.number_format = found.number, number_format(found.number, found.format)
+        cell.value = without_noise(found.number)
+        cell.number_format = number_format(found.number, found.format)
     else:
         _text(cell, found.why or found.text)
         if found.why:

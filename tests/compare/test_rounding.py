@@ -34,6 +34,15 @@ def test_a_number_is_rounded_as_it_is_written(value: float, decimals: int, found
     assert number(rounded(value, decimals), decimals) == number(value, decimals)
 
 
+def test_what_binary_arithmetic_leaves_behind_is_not_rounded() -> None:
+    """The median of 14.6 and 14.7 is 14.65 on the page as in Excel, which shows fifteen digits at most."""
+    assert (14.6 + 14.7) / 2 < 14.65
+    assert number((14.6 + 14.7) / 2, 1) == number(14.65, 1) == "14,7"
+    assert 8.2 - 7.7 < 0.5
+    assert (number(8.2 - 7.7), number(7.7 - 8.2)) == ("1", "−1")
+    assert number(1_234_567_890_123) == "1 234 567 890 123".replace(" ", "\u00a0")
+
+
 @pytest.mark.parametrize(
     ("own", "other", "side"),
     [
