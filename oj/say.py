@@ -142,9 +142,8 @@ def said_of_many(edition: Edition, codes: Sequence[str], scope: ComparisonGroup,
 def said_of(facts: Sequence[Fact], view: Viewpoint, year: int) -> Said:
     """The same, of facts that have been asked for: all measures of OVERVIEW, in the order of the pages."""
     place = municipalities()[view.code].name
-    shown = [fact for fact in facts if fact.measure.headline is not None]
-    answers = [fact for fact in facts if fact.measure.answers and fact.measure.headline is None]
-    lead = page_summaries.overview([*shown, *answers], place) or ("" if shown else NOTHING)
+    nothing = "" if any(fact.measure.headline is not None for fact in facts) else NOTHING
+    lead = page_summaries.overview(facts, place) or nothing
     by_theme = {theme: page_summaries.of_theme(theme, facts, place) for theme in OVERVIEW}
     return Said(view.code, year, view.scope, lead, by_theme, highlights(facts), facts)
 

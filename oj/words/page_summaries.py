@@ -62,7 +62,7 @@ def of_theme(theme: str, facts: Sequence[Fact], place: str) -> str:
         return " ".join(filter(None, [costs_apart(facts), *what_holds(facts), *net_alone(facts)]))
     of = [fact for fact in facts if fact.measure.theme == theme]
     if theme == "staff":
-        return staff_besides([fact for fact in of if fact.measure.headline is not None])
+        return staff_besides(of)
     return routines(of, place) if theme == "structure_process" else ""
 
 

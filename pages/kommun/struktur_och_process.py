@@ -70,7 +70,8 @@ def questions(facts: list[Fact], order: str) -> None:
     for title, found in grouped(facts, order):
         if found:
             table = answers_over_years(found, f"{title}: svar från {place} per år")
-            fold = folded(title, table, page_summaries.answers(found, place), ".oj-theme")
+            said = f"{title}: {page_summaries.answers(found, place)}"
+            fold = folded(title, table, said, ".oj-theme")
             st.html(section(title, indicator_rows.rows(found, drawn, names()), fold))
 
 

@@ -3,9 +3,8 @@
 import streamlit as st
 from markupsafe import Markup
 
-from oj.compare.fact import Fact
 from oj.facts import OVERVIEW
-from oj.say import said_of
+from oj.say import Said, said_of
 from oj.tables.fact_tables import highlights_table, overview
 from oj.words import page_summaries
 from oj.words.sentences import CAUTION, THEMES
@@ -24,15 +23,22 @@ choice = reference_bar()
 place = names()[choice.municipality]
 
 
-def theme(theme_id: str, said: str, facts: list[Fact], choice: Choice) -> Markup:
-    """One theme as HTML: what is said of it, its caution, the marks, the rows, and the same as a table."""
+def theme(theme_id: str, said: Said, choice: Choice) -> Markup:
+    """One theme as HTML: what is said of it, its caution, the marks, the rows, and the same as a table.
+
+    What is said is said of all its measures, not only of those with a row.
+    """
+    facts, every = (
+        [fact for fact in some if fact.measure.theme == theme_id] for some in (said.shown, said.facts)
+    )
     title, caution = THEMES[theme_id], paragraph(CAUTION[theme_id], "oj-caution")
-    above = paragraph(said, "oj-intro") + caution
+    above = paragraph(said.by_theme[theme_id], "oj-intro") + caution
     if not facts:
         none = paragraph(f"Filerna innehåller inga sådana uppgifter t.o.m. {choice.year}.")
         return section(title, above, none)
     table = overview(facts, f"{title}: {place}")
-    fold = folded(theme_id, table, page_summaries.overview(facts, place) or said, ".oj-theme")
+    lead = page_summaries.overview(every, place) or said.by_theme[theme_id]
+    fold = folded(theme_id, table, lead, ".oj-theme")
     return section(title, above, legend_and_rows(facts, place, names()), fold)
 
 
@@ -42,5 +48,4 @@ picked = highlights_table(said.facts, names(), f"Det som sticker ut: {place} {ch
 if lists := highlights(said.facts, names(), links("urval", picked) if picked.rows else Markup()):
     st.html(lists)
 for theme_id in SHOWN:
-    shown = [fact for fact in said.shown if fact.measure.theme == theme_id]
-    st.html(theme(theme_id, said.by_theme[theme_id], shown, choice))
+    st.html(theme(theme_id, said, choice))

@@ -8,10 +8,11 @@ import pytest
 
 from oj.compare.comparison_groups import GROUPS
 from oj.compare.viewpoint import seen_from
+from oj.reference import municipalities
 from oj.say import said_by
 from oj.store import Store
 from tests.pages.driver import opened, said
-from tests.pages.small_store import PARTILLE, SILENT
+from tests.pages.small_store import PARTILLE, SILENT, Cell, fill
 
 
 @pytest.mark.parametrize("code", [PARTILLE, SILENT, "0980", "0180"])
@@ -29,3 +30,14 @@ def test_the_page_says_what_the_record_says(
         assert all(fact.measure.title in part for fact in facts if lists)
     for fact in record.shown:
         assert fact.measure.title in html
+
+
+def test_the_lead_counts_the_measures_of_staff_that_the_page_personal_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two have a row on Vår kommun, three can be judged: both leads say three."""
+    shares = ("OP-PERSONALOMSATTNING", "OP-VAKANSER", "OP-CHEFSOMSATTNING")
+    cells = [Cell(code, one, 2024, 10.0, 10, 100) for code in municipalities() for one in shares]
+    monkeypatch.setenv("OJ_STORE", str(fill(tmp_path / "store", cells)))
+    for page in ("var_kommun", "personal"):
+        assert "Inget av tre prövade personalmått" in said(opened(page))
