@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from oj.compare.comparison_groups import GROUPS, Around, Scope, members
 from oj.compare.reference_value import Absence, group_median, national
+from oj.compare.viewpoint import seen_from
 from oj.reference import municipalities, peers
 
 
@@ -37,3 +38,11 @@ def test_no_national_value_when_fewer_than_half_answered() -> None:
 
 def test_an_unknown_municipality_has_no_groups() -> None:
     assert members(Scope.GROUP, Around("9999", municipalities())) == ()
+
+
+def test_nobody_is_drawn_by_name_beside_riket_and_a_selection_is_without_us() -> None:
+    assert seen_from("1480", Scope.NATION).chosen == ()
+    assert len(seen_from("1480", Scope.PEERS).chosen) == 7
+    own = seen_from("1480", Scope.OWN, ("1402", "1480"), 2019)
+    assert (own.chosen, own.since, own.municipalities) == (("1402",), 2019, 290)
+    assert seen_from("1480", Scope.PEERS).since is None

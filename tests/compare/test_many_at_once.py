@@ -39,6 +39,30 @@ def test_a_family_counts_as_one_and_chooses_among_its_own() -> None:
     assert surely_different(one, family) == set()
 
 
+def test_a_family_is_as_improbable_as_all_of_it_together_and_one_of_as_many_as_there_are_families() -> None:
+    family = dict.fromkeys(("m0", "m1", "m2"), "same")
+    alike = measures(0.025, 0.025, 0.025, 0.9)
+    assert surely_different(alike, NO_FAMILIES) == {"m0", "m1", "m2"}  # three of four: 0.033
+    assert surely_different(alike, family) == set()  # one of two: 0.05
+
+
+def test_four_pages_in_a_hundred_and_one_discovery_in_ten_are_the_most_that_may_be_false() -> None:
+    assert surely_different(measures(0.039), NO_FAMILIES) == {"m0"}
+    assert surely_different(measures(0.041), NO_FAMILIES) == set()
+    assert surely_different(measures(0.001, 0.099), NO_FAMILIES) == {"m0", "m1"}
+    assert surely_different(measures(0.001, 0.101), NO_FAMILIES) == {"m0"}
+    assert surely_different(measures(0.02), NO_FAMILIES) == {"m0"}
+    assert surely_different(measures(0.02, 0.5), NO_FAMILIES) == {"m0"}  # two of them: 0.04, no more than it
+    assert surely_different(measures(0.0201, 0.5), NO_FAMILIES) == set()
+
+
+def test_within_a_chosen_family_of_many_members_are_chosen_as_strictly_as_families_were() -> None:
+    family = dict.fromkeys(("m0", "m1"), "same")
+    page = measures(0.0001, 0.03, *[0.9] * 3)  # one of four families is chosen: 0.1 · 1/4
+    assert surely_different(page, family) == {"m0"}
+    assert surely_different({**page, "m1": 0.024}, family) == {"m0", "m1"}
+
+
 def test_pages_without_a_difference_seldom_say_one_and_lists_are_seldom_wrong() -> None:
     random, pages = np.random.default_rng(8), 4000
     false_pages, wrong = 0, []

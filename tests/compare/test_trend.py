@@ -115,6 +115,27 @@ def test_kronor_that_do_what_the_whole_country_does_have_no_trend_of_their_own()
     assert trend_of(told(COST, ours, index=still, drifts={2016: 0.0})) is Direction.FALLING  # not known
 
 
+def test_kronor_are_taken_as_logarithms_where_all_are_above_nought() -> None:
+    doubling = [0.25, 0.5, 1.0, 2.0, 4.0, 8.0]
+    plain = slope_test(range(6), np.array(doubling), 0.0)[1]
+    found = told(COST, doubling)
+    assert isinstance(found, Trend)
+    assert found.probability == 0 < plain  # a straight line of logarithms
+    with_nought = told(COST, [0.0, *doubling[1:]])
+    assert isinstance(with_nought, Trend)
+    expected = slope_test(range(6), np.array([0.0, *doubling[1:]]), 0.0)[1]
+    assert with_nought.probability == pytest.approx(expected)
+
+
+def test_small_amounts_are_held_beside_the_country_too_and_noughts_are_not() -> None:
+    small = [0.9 * 0.9**i * (1.01 if i % 2 else 0.99) for i in range(6)]
+    alike = dict.fromkeys(range(2016, 2021), float(np.log(0.9)))
+    assert trend_of(told(COST, small)) is Direction.FALLING
+    assert trend_of(told(COST, small, drifts=alike)) is Direction.UNSURE
+    noughts = told(COST, [5.0, 4.0, 3.0, 2.0, 1.0, 0.0], drifts=alike)
+    assert trend_of(noughts) is Direction.FALLING
+
+
 def trend_of(found: Trend | NoTrend) -> Direction | None:
     return found.direction if isinstance(found, Trend) else None
 

@@ -285,6 +285,28 @@ def test_at_most_three_are_in_a_list_and_no_theme_has_two_before_every_theme_has
     assert [fact.own.value for fact in found.ask if fact.measure.theme == "staff"] == [63.0, 62.0]
 
 
+def test_the_surest_comes_first_whichever_side_it_is_on_and_the_least_usual_answer() -> None:
+    sure = [turnover(n, 100, measure=replace(TURNOVER, id=f"eget-{n}")) for n in (55, 62, 58)]
+    assert [fact.own.value for fact in picked(sure).ask] == [62.0, 58.0, 55.0]
+    certain = turnover(100, 100, measure=replace(TURNOVER, id="eget-100"))
+    assert picked([*sure, certain]).ask[0].own.value == 100.0
+    names = [replace(ROUTINE, id=one) for one in ("eget-a", "eget-b", "eget-c", "eget-d")]
+    answers = [
+        routine(1.0, 1, names[0]),
+        routine(1.0, 0, names[1]),
+        routine(0.0, 7, names[2]),
+        routine(1.0, 2, names[3]),
+    ]
+    assert {fact.measure.id for fact in picked(answers).unusual[:2]} == {"eget-b", "eget-c"}
+    assert picked(answers).unusual[2].measure.id == "eget-a"
+
+
+def test_what_can_not_be_judged_stands_in_the_registers_order_of_what_matters() -> None:
+    order = [3, 1, 2]
+    facts = [turnover(0, 12, measure=replace(TURNOVER, id=f"eget-{n}", headline=n)) for n in order]
+    assert [fact.measure.headline for fact in picked(facts).unjudged] == [1, 2, 3]
+
+
 def nays(*counts: int, asked: int = 4) -> list[Fact]:
     """Questions to as many municipalities as ``counts``, of whom the n-th answers Nej to ``counts[n]``."""
     places = COUNTRY[: len(counts)]
