@@ -18,6 +18,7 @@ from math import pi, sqrt
 
 import numpy as np
 from numpy.polynomial.hermite_e import hermegauss
+from scipy.optimize import brentq
 from scipy.special import bdtr, bdtrc, pdtr, pdtrc
 from scipy.stats import binom, hypergeom
 
@@ -65,7 +66,27 @@ def against_median(chance: Chance, cases: float, base: float, level: float, othe
     error = sqrt(pi / 2 * k) / float(np.sum(1 / errors)) if k > 2 else sqrt(float(np.sum(errors**2))) / k
     least = 0.5 / (total + 1)
     most = 1 - least if chance is Chance.BINOMIAL else np.inf
-    return _two_sided(chance, cases, base, np.clip(level + error * POINTS, least, most), WEIGHTS)
+    low, high = sorted((level, _off_the_end(chance, level, others)))
+    middle = min(max(cases / base, low), high)  # between the two we are no different
+    return _two_sided(chance, cases, base, np.clip(middle + error * POINTS, least, most), WEIGHTS)
+
+
+def _off_the_end(chance: Chance, level: float, others: Bases) -> float:
+    """``level``; where it is 0 or 1, the one that leaves as many of the others without any case, or any but.
+
+    A median of nought only says that half have none: of forty people each at two per cent that is usual.
+    Had all the level q, (1 − q)ⁿ of those with base n would have none (exp(−qn) for rates).
+    """
+    at_top = chance is Chance.BINOMIAL and level >= 1
+    if level > 0 and not at_top:
+        return level
+    none = float(np.mean(others.cases == (others.bases if at_top else 0)))
+    if none in (0.0, 1.0):
+        return level
+    most = (np.log(len(others.bases)) + 1) / float(others.bases.min())
+    rate = float(brentq(lambda one: float(np.mean(np.exp(-one * others.bases))) - none, 0.0, most))
+    found = rate if chance is Chance.POISSON else -float(np.expm1(-rate))
+    return 1 - found if at_top else found
 
 
 def _two_sided(chance: Chance, cases: float, base: float, levels: Floats, weights: Floats) -> float:

@@ -144,3 +144,37 @@ def test_two_rates_are_as_unlike_as_their_cases_divided_by_lot(
     below = sum(chances[: now[0]]) + chances[now[0]] / 2
     above = sum(chances[now[0] + 1 :]) + chances[now[0]] / 2
     assert rate_probability(before, now) == pytest.approx(min(1, 2 * min(below, above)))
+
+
+@pytest.mark.parametrize(("chance", "level"), [
+    (Chance.BINOMIAL, 0.02), (Chance.BINOMIAL, 0.99), (Chance.POISSON, 0.01),
+])  # fmt: skip
+def test_a_median_at_the_end_of_the_scale_is_not_taken_for_the_level_itself(
+    chance: Chance, level: float
+) -> None:
+    """Of forty small places with two per cent half or more have none: one of 40 in ours is no difference."""
+    random, found = np.random.default_rng(3), []
+    for _ in range(1500):
+        bases = random.integers(21, 61, 41)
+        binomial = chance is Chance.BINOMIAL
+        cases = random.binomial(bases, level) if binomial else random.poisson(bases * level)
+        middle = float(np.median(cases[1:] / bases[1:]))
+        beside = Bases(cases[1:].astype(float), bases[1:].astype(float), 40)
+        found.append(against_median(chance, cases[0], bases[0], middle, beside))
+    assert [np.mean(np.array(found) < limit) <= 1.1 * limit for limit in (0.05, 0.01)] == [True, True]
+
+
+def test_between_an_end_and_the_level_that_it_may_stand_for_nothing_differs() -> None:
+    """Two of a thousand, where four of seven have none of forty, and three have one."""
+    beside = others([0.0] * 4 + [1.0] * 3, 40)
+    assert against_median(Chance.BINOMIAL, 2, 1000, 0.0, beside) > 0.3
+    assert against_median(Chance.BINOMIAL, 12, 40, 0.0, beside) < 0.001
+    assert against_median(Chance.BINOMIAL, 6, 1000, 0.0, others([0.0] * 7, 400)) < 0.05
+
+
+def test_where_all_are_at_the_end_it_is_the_level() -> None:
+    none, every = others([0.0] * 7, 100), others([100.0] * 7, 100)
+    assert against_median(Chance.BINOMIAL, 10, 50, 0.0, none) < 0.001
+    assert against_median(Chance.BINOMIAL, 40, 50, 1.0, every) < 0.001
+    rounded = others([0.4] * 7, 100)  # shown as nought, and nobody has none
+    assert against_median(Chance.BINOMIAL, 10, 50, 0.0, rounded) < 0.001
