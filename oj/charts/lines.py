@@ -8,6 +8,7 @@ from oj.charts.chart import YEARS, Chart, Kind, Point, Role, Series
 from oj.charts.from_facts import axis, breaks, chance, runs
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
+from oj.compare.reference_value import Reference
 from oj.swedish import out_of
 from oj.words import page_summaries, sentences, staff_sentences
 from oj.words.quantities import unit
@@ -37,14 +38,18 @@ def over_years(fact: Fact, place: str, names: Mapping[str, str], note: str = "")
 
 
 def _medians(fact: Fact) -> list[list[Point]]:
-    """The median line, parted where it is of others, so that no step of it is somebody who did not answer."""
+    """The median line, each point with how many it is of; parted where a step would be that others answer."""
+
+    def behind(found: Reference) -> tuple[str, str]:
+        return str(found.answered), str(found.members)
+
     points = fact.median_points
     figures = [Figure(year, found.value) for year, found in points.items()]
     joined = runs(fact.measure, fact.scope.median_line, figures)
     return [
-        [point._replace(note=out_of(str(answered), str(points[int(point.x)].members))) for point in part]
+        [point._replace(note=out_of(*behind(points[int(point.x)]))) for point in part]
         for run in joined
-        for answered, part in groupby(run, key=lambda point: points[int(point.x)].answered)
+        for _, part in groupby(run, key=lambda point: fact.is_joined or point.x < fact.year)
     ]
 
 

@@ -10,7 +10,7 @@ from oj.compare.change import ALONE, Change, ChangesOfAll, Surroundings, Unknown
 from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.dependence import Dependence
 from oj.compare.figure import Figure
-from oj.compare.medians import fixed_medians
+from oj.compare.medians import NEAR, fixed_medians
 from oj.compare.reference_value import Reference
 from oj.compare.spread import Spread
 from oj.compare.trend import NoTrend, Trend, trend
@@ -47,10 +47,11 @@ class Fact:
     ``series`` holds figures by region and year (own, reference members, Riket); ``values`` the value of
     every municipality in ``year``; ``answered`` by year how many municipalities have a value; ``medians`` by
     year the reference's median: in ``year`` the reference itself, before it of members that stay the same
-    between breaks. ``price_year`` is the year of fixed prices of all amounts, if any; else change and trend
-    are in prices by the index of ``around``, which has all municipalities' changes too. ``since`` is the year
-    that changes are told from, if one is chosen: figures before ``first_year`` are left out. ``dependence``
-    is of the years on each other.
+    between breaks; ``is_joined`` unless those alone have another median in ``year``. ``price_year`` is the
+    year of fixed prices of all amounts, if any; else change and trend are in prices by the index of
+    ``around``, which has all municipalities' changes too. ``since`` is the year that changes are told from,
+    if one is chosen: figures before ``first_year`` are left out. ``dependence`` is of the years on each
+    other.
     """
 
     measure: Indicator
@@ -67,6 +68,7 @@ class Fact:
     groups: Mapping[ComparisonGroup, tuple[str, ...]]
     municipalities: int
     medians: Mapping[int, Reference] = field(default_factory=dict)
+    is_joined: bool = True
     price_year: int | None = None
     since: int | None = None
     dependence: Dependence | None = None
@@ -229,6 +231,7 @@ def _fact(
             series.setdefault(figure.region_code, []).append(figure)
     around = Surroundings(background.changes.get(measure.id, {}), background.index)
     compared = references(spread, view)
+    medians, is_joined = _medians(measure, view, series, compared[view.scope], year)
     return Fact(
         measure=measure,
         code=view.code,
@@ -243,7 +246,8 @@ def _fact(
         answered={when: count for when, count in spread.answered.items() if when >= first},
         groups=view.groups,
         municipalities=view.municipalities,
-        medians=_medians(measure, view, series, compared[view.scope], year),
+        medians=medians,
+        is_joined=is_joined,
         since=view.since,
         dependence=background.dependences.get(measure.id),
         around=around,
@@ -252,11 +256,20 @@ def _fact(
 
 def _medians(
     measure: Indicator, view: Viewpoint, series: Mapping[str, Sequence[Figure]], latest: Reference, year: int
-) -> dict[int, Reference]:
-    """The median line, which ends in the value that we are compared with: one median of a year, not two."""
+) -> tuple[dict[int, Reference], bool]:
+    """The median line, which ends in the value that we are compared with: one median of a year, not two.
+
+    And whether it may be drawn into that year: its step would be that others answer, where those who always
+    did have another median.
+    """
     if measure.answers or not view.chosen:
-        return {}
-    return fixed_medians(measure, view.scope, series, view.chosen) | {year: latest}
+        return {}, True
+    fixed = fixed_medians(measure, view.scope, series, view.chosen)
+    same = fixed[year].value if year in fixed else None
+    other = (
+        same is not None and latest.value is not None and abs(same - latest.value) > NEAR * abs(latest.value)
+    )
+    return fixed | {year: latest}, not other
 
 
 def _first_year(since: int | None, year: int) -> int | None:

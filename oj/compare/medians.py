@@ -13,6 +13,7 @@ from oj.compare.figure import Figure
 from oj.compare.reference_value import Absence, Reference
 from oj.register import Indicator
 
+NEAR = 0.02  # of a median: a step in the line that is no more is none that anybody sees
 DRAWS, SEED, JEFFREYS = 500, 7, 0.5
 
 

@@ -490,10 +490,8 @@ def median_line(fact: Fact) -> str:
         return f"Medianlinjen gäller samma {same} {who} alla år ({years(before[0], last)})."
     now = f"alla {of}" if latest.answered == of else out_of(str(latest.answered), str(of))
     same = "samma " if len(before) > 1 else ""
-    return (
-        f"Medianen {last} gäller {now} {who}, {years(before[0], before[-1])} {same}{kept} av dem: därför är "
-        f"medianlinjen bruten före {last}."
-    )
+    parted = "" if fact.is_joined else f": därför är medianlinjen bruten före {last}"
+    return f"Medianen {last} gäller {now} {who}, {years(before[0], before[-1])} {same}{kept} av dem{parted}."
 
 
 def over_the_years(fact: Fact) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import unquote
 
+import pytest
+
 from oj.charts import chart_html, lines, plotly
 from oj.charts.chart import Chart, Role
 from oj.charts.svg.kernel import nice_ticks, spread, tick_decimals
@@ -133,22 +135,21 @@ def test_charts_beside_each_other_can_share_their_scale() -> None:
     assert ">400</span>" in chart_html.show(shared)
 
 
-def test_the_median_line_ends_in_what_we_are_compared_with_and_is_parted_where_it_is_of_fewer() -> None:
-    """Title and line agree: the median of 2024 is of all seven, before it of the five always there."""
+@pytest.mark.parametrize(("apart", "parts"), [(300.0, 2), (100.0, 1)])
+def test_the_median_line_ends_in_what_we_are_compared_with(apart: float, parts: int) -> None:
+    """Title and line agree. All seven's is ``apart`` from that of the five always there: 3 or 1 per cent."""
     rows = [row(COST, US, 8000.0, year) for year in (2022, 2023, 2024)]
-    rows += [row(COST, code, 9000.0 + 100 * i, y) for i, code in enumerate(PEERS) for y in (2022, 2023, 2024)]
+    level = {code: 10000.0 + apart * (i - 3) for i, code in enumerate(PEERS)}
+    rows += [row(COST, code, level[code], year) for code in PEERS for year in (2022, 2023, 2024)]
     rows = [r for r in rows if (r.region_code, r.year) not in {(PEERS[0], 2023), (PEERS[1], 2022)}]
-    fact = seen(COST, rows)
+    fact, before = seen(COST, rows), 10000 + apart
     (median,) = [series for series in chart(fact).series if series.role is Role.MEDIAN]
-    assert [[(p.x, p.y, loose(p.note)) for p in run] for run in median.runs] == [
-        [(2022, 9400.0, "5 av 7"), (2023, 9400.0, "5 av 7")],
-        [(2024, 9300.0, "7 av 7")],
+    assert [(p.x, p.y, loose(p.note)) for p in median.points] == [
+        (2022, before, "5 av 7"),
+        (2023, before, "5 av 7"),
+        (2024, 10000.0, "7 av 7"),
     ]
-    assert fact.reference.value == 9300.0
-    assert "median (9 300)" in loose(chart(fact).notes[0])
-    every = over_years(fact, PLACE, NAMES)
-    assert [loose(row[-2].text) for row in every.rows][:3] == [
-        "9 400 (5 av 7)",
-        "9 400 (5 av 7)",
-        "9 300 (7 av 7)",
-    ]
+    assert len(median.runs) == parts
+    assert fact.reference.value == 10000.0
+    column = [row[-2].value for row in over_years(fact, PLACE, NAMES).rows]
+    assert column[:3] == [before, before, 10000.0]

@@ -396,17 +396,19 @@ class _Tables(_Speaker):
             one, year, where = about(row[0].href), int(row[2].number or 0), f"table {kind}"
             self.own(one, "answered", row[-1].text, where, year)
             for name, cell in zip(table.head[3:-1], row[3:-1], strict=True):
-                what = self._beside(kind, name == table.head[3], cell)
+                what = self._beside(kind, year, name == table.head[3], cell)
                 if what:
                     self.say(Key(CODES[name], one, year, what), digits(cell), where)
+                if what.startswith("change") and "?" in cell.format.after:
+                    self.say(Key(CODES[name], one, year, what.replace("change", "doubt")), "chance", where)
 
-    def _beside(self, kind: str, is_first: bool, cell: Cell) -> str:
+    def _beside(self, kind: str, year: int, is_first: bool, cell: Cell) -> str:
         """What a cell of a table side by side answers; "" for what stands nowhere else."""
         if kind.startswith("Värden") or (is_first and not kind.startswith(("Förändring", "Så många"))):
             return "value"
         if kind.startswith("Förändring") and cell.number is not None:
             since = re.search(r"sedan (\d{4})", cell.format.after)
-            return f"change {since[1] if since else ''}".strip()
+            return f"change {since[1] if since else year - 1}"
         return ""
 
     def _answers_over_years(self, table: Table) -> None:
@@ -448,10 +450,8 @@ class _Tables(_Speaker):
             other = re.search(r"sedan (\d{4})", change.format.after)
             when = other[1] if other else since
             self.say(Key(code, one, year, f"change {when}"), digits(change), where)
-            if code == self.view.code and not re.search("[1-9]", digits(change)):
-                continue
-            if code == self.view.code and "(" in change.format.before:
-                self.say(Key(code, one, year, f"is doubtful {when}"), "yes", where)
+            if "(" in change.format.before and re.search("[1-9]", digits(change)):
+                self.say(Key(code, one, year, f"doubt {when}"), "chance", where)
 
     def _other_levels(self, table: Table) -> None:
         one, where = self._named(table.title), f"table {table.title}"
