@@ -36,7 +36,7 @@ from oj.words.sentences import (
 COST_PER_YOUNG = id_of("cost_total")
 PER_YOUNG = hard("kr per invånare 0–20 år")
 FEWEST_HALF = 8  # municipalities with a value before "half of them" says anything
-MOST_NAMED = 2  # staff measures named in the lead of Vår kommun, which is to be four lines at most
+MOST_NAMED = 1  # staff measures named in the lead of Vår kommun, which is to be six short lines on a phone
 
 
 def overview(facts: Sequence[Fact], place: str) -> str:
@@ -137,13 +137,15 @@ def staff_besides(facts: Sequence[Fact]) -> str:
     if sure:
         held = one_per_family([f for f in sure if f.is_headline])
         more = len(one_per_family(sure)) - len(held) if held else 0
-        alone = f"{capital(in_words(more, neuter=True))} till gör det bara mot {sure[0].scope.others}."
+        alone = (
+            f"{capital(in_words(more, neuter=True))} mått till skiljer sig bara från {sure[0].scope.others}."
+        )
         return alone if more else ""
     named = [_named(f, f.sure_side) for f in one_per_family([f for f in judged if f.sure_side])]
     if not named:
         return ""
     many = capital(in_words(len(named), neuter=True))
-    return f"{many} skiljer sig från någon annan grupp mer än slumpen brukar ge: {listing(named)}."
+    return f"{many} mått skiljer sig från någon annan grupp mer än slumpen brukar ge: {listing(named)}."
 
 
 def _depends(sure: Sequence[Fact]) -> str:

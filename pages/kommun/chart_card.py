@@ -42,7 +42,7 @@ def card(key: str, chart: Chart, table: Table, more: Markup = NO_MORE) -> None:
         else:
             st.plotly_chart(figure, theme=None, config=plotly.CONFIG, key=f"oj-chart-{key}")
         picture = f".st-key-{box}" if figure else ""
-        st.html(folded(key, table, chart.title, picture, more=how(*chart.worked_out) + more))
+        st.html(folded(key, table, chart.title, picture, how=how(*chart.worked_out), more=more))
 
 
 def how(*texts: str) -> Markup:
@@ -58,6 +58,7 @@ def small_card(
     picture: Markup,
     table: Table,
     places: Sequence[str] = (),
+    worked_out: Markup = NO_MORE,
     more: Markup = NO_MORE,
 ) -> None:
     """One card with a picture as HTML instead of a chart; ``more`` as of ``card``.
@@ -65,7 +66,8 @@ def small_card(
     ``places`` names the municipalities of a card that does not go by the reference bar.
     """
     box = f"oj-card-{key}"
-    fold = folded(key, table, title, f".st-key-{box}" if picture else "", places, more=more)
+    image = f".st-key-{box}" if picture else ""
+    fold = folded(key, table, title, image, places, how=worked_out, more=more)
     with st.container(border=True, key=box):
         st.html(chart_top(title, under) + (picture or paragraph(NOTHING_DRAWN)) + fold)
 
@@ -93,8 +95,8 @@ def small_fact(
     """A small card of one fact over the years."""
     chart, table = lines.over_years(fact, place, names, note_of(fact)), over_years(fact, place, names)
     picture, under = chart_html.show(chart), " ".join(chart.notes)
-    more = how(*chart.worked_out) + _behind(fact)
-    small_card(fact.measure.id, chart.title, under, picture, table, more=more)
+    worked_out = how(*chart.worked_out)
+    small_card(fact.measure.id, chart.title, under, picture, table, worked_out=worked_out, more=_behind(fact))
 
 
 def _behind(fact: Fact) -> Markup:

@@ -56,8 +56,8 @@ def difference(facts: Facts, place: str, prices: str) -> None:
         cost_tables.table(divided, place, total.scope, year),
         made_of=[SourceFigures(one, year, whose) for one in used],
     )
-    more = how(*chart.worked_out, cost_tables.RULE) + _behind(used, year)
-    small_card("delar", chart.title, cost_sentences.pulls(divided), picture, table, more=more)
+    under, fold = cost_sentences.pulls(divided), how(*chart.worked_out, cost_tables.RULE)
+    small_card("delar", chart.title, under, picture, table, worked_out=fold, more=_behind(used, year))
     _missing(facts, divided, place, year)
 
 

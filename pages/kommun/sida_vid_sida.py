@@ -146,7 +146,9 @@ def below(fact: Fact, codes: list[str]) -> Markup:
 def show_chart(fact: Fact, chart: Chart, codes: list[str], places: list[str]) -> None:
     """The lines of one indicator, with their table."""
     one, table = fact.measure.id, side_by_side.over_years(fact, codes, names())
-    small_card(one, chart.title, " ".join(chart.notes), chart_html.show(chart), table, places, about(one))
+    small_card(
+        one, chart.title, " ".join(chart.notes), chart_html.show(chart), table, places, more=about(one)
+    )
 
 
 choice = bar_without_comparison()

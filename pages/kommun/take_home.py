@@ -26,6 +26,8 @@ from pages.shell.reference_bar import chosen
 from pages.shell.rendering import render
 from pages.shell.state import OWN, Choice
 
+NOTHING = Markup()
+
 
 def folded(
     key: str,
@@ -34,12 +36,12 @@ def folded(
     picture_of: str = "",
     places: Sequence[str] = (),
     summary: str = "Visa som tabell",
-    more: Markup = Markup(),  # noqa: B008 - nothing can change it
+    how: Markup = NOTHING,
+    more: Markup = NOTHING,
 ) -> Markup:
-    """The table behind one click; on the same line the links that fetch it (see ``links``) and ``more``."""
-    return box(
-        "oj-take", table_html.folded(table, summary), links(key, table, sentence, picture_of, places), more
-    )
+    """The table behind one click, and ``how`` it is worked out; in the same line ``links``, and ``more``."""
+    fetch = links(key, table, sentence, picture_of, places)
+    return box("oj-take", table_html.folded(table, summary), how, fetch, more)
 
 
 def links(

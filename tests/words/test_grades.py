@@ -282,7 +282,7 @@ def test_what_holds_against_more_groups_is_named_before_what_does_not() -> None:
     found = [only_peers(of(60, 100, "a")), of(60, 100, "b"), of(25, 100, "c")]
     said = page_summaries.staff(found)
     assert said.endswith(": b (högre).")
-    assert page_summaries.staff_besides(found) == "Ett till gör det bara mot liknande kommuner."
+    assert page_summaries.staff_besides(found) == "Ett mått till skiljer sig bara från liknande kommuner."
     assert page_summaries.staff_besides(found[:1]) == page_summaries.staff_besides(found[1:]) == ""
     assert "beror på" not in said
 
