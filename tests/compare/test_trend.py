@@ -46,7 +46,7 @@ def test_five_years_are_the_fewest_that_make_a_trend() -> None:
 
 
 def test_a_series_that_stands_still_has_no_direction_and_one_without_departures_is_a_trend() -> None:
-    for value in (0.0, 7.3):
+    for value in (0.0, 7.3, 0.1):  # the mean of six 0.1 is a hair beside it
         still = told(SHARE, [value] * 6)
         assert isinstance(still, Trend)
         assert (still.direction, still.probability) == (Direction.UNSURE, 1)
@@ -113,6 +113,16 @@ def test_kronor_that_do_what_the_whole_country_does_have_no_trend_of_their_own()
     steeper = dict.fromkeys(alike, float(np.log(0.9)))
     assert trend_of(told(COST, ours, index=still, drifts=steeper)) is Direction.UNSURE
     assert trend_of(told(COST, ours, index=still, drifts={2016: 0.0})) is Direction.FALLING  # not known
+
+
+@pytest.mark.parametrize(("last", "direction"), [(0.15, Direction.UNSURE), (0.2, Direction.RISING)])
+def test_a_slope_is_sure_below_one_chance_in_twenty(last: float, direction: Direction) -> None:
+    values = [1.0, 3.0, 2.0, 4.0, 3.0 + last, 4.0 + last]  # 5.2 and 4.8 per cent
+    probability = OLS(values, add_constant(np.arange(6.0))).fit().pvalues[1]
+    found = told(SHARE, values)
+    assert isinstance(found, Trend)
+    assert found.probability == pytest.approx(float(probability))
+    assert (found.direction, 0.047 < found.probability < 0.053) == (direction, True)
 
 
 def test_kronor_are_taken_as_logarithms_where_all_are_above_nought() -> None:

@@ -155,6 +155,10 @@ def test_a_cost_that_lies_apart_year_after_year_is_asked_about_high_or_low_and_n
     assert not is_to_ask(lasting(0.3))
     assert not is_to_ask(lasting(1.5, group=1.5))  # apart from the peers alone
     assert not is_to_ask(lasting(1.5, group=3.0))  # apart from all, but in the middle of the country
+    for ours, side in ((0.3, Side.HIGHER), (-0.3, Side.LOWER), (0.0, Side.LOWER)):
+        known = lasting(ours).verdict.lasting
+        assert known is not None
+        assert known.side is side
     found = lasting(1.5).verdict.lasting
     assert found is not None
     assert replace(found, probability=0.0) == Lasting(Side.HIGHER, 7, 0.0, is_outer=True, is_sure=True)
