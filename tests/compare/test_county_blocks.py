@@ -77,3 +77,10 @@ def test_blocks_only_widen_and_four_pairs_are_never_sure() -> None:
     four = rank_correlation([(1, 1), (2, 2), (3, 3), (4, 4)])
     assert four is not None
     assert not four.is_sure
+
+
+def test_what_no_draw_reaches_is_as_improbable_as_one_more_draw() -> None:
+    assert block_probability([1.0] * 60) == pytest.approx(1 / 4001)
+    assert block_probability([1.0] * 12) == pytest.approx(2 / 4096)  # of all signs: all alike, either way
+    assert block_probability([3.0, 1.0, 1.0]) == pytest.approx(2 / 8)
+    assert block_probability([1.0, -1.0]) == block_probability([0.0]) == 1.0

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy.optimize import brentq
 
 from oj.compare.dependence import STRONGEST, UNKNOWN, Dependence
 from tests.compare.made import counted_rates, dependence_of, depending, staff, wandering
@@ -115,3 +116,25 @@ def test_of_a_length_that_is_not_known_the_others_say_what_can_be_said() -> None
     gap = Dependence("x", 290, [1, 3], [100.0] * 2, [100.0, 175.0])
     assert gap.rho([0, 1, 3, 4]) == pytest.approx(0.5)
     assert gap.rho([2, 3, 5, 6]) == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("when", [(0, 1, 2, 3, 4, 5, 6, 7), (0, 1, 2, 4, 5)])
+@pytest.mark.parametrize("chance", [0.3, 1.0])
+def test_chance_and_slow_movement_are_as_one_factor_that_makes_a_line_explain_as_much(
+    when: tuple[int, ...], chance: float
+) -> None:
+    line = np.array(when) - np.mean(when)
+    on_line = np.outer(line, line) / (line @ line)
+    beside = np.eye(len(when)) - 1 / len(when) - on_line
+    apart = np.abs(np.subtract.outer(when, when))
+
+    def explained(together: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> float:
+        return float(np.trace(on_line @ together) * (len(when) - 2) / np.trace(beside @ together))
+
+    wanted = explained(0.9**apart + chance * np.eye(len(when)))
+    factor = brentq(lambda rho: explained(rho**apart) - wanted, 1e-6, 0.99)
+    steps = range(1, 8)
+    squares = [2 * (1 - 0.9**step) + 2 * chance for step in steps]
+    longest = brentq(lambda rho: (1 - rho**6) / (1 - rho) - squares[5] / squares[0], 1e-6, 0.99)
+    found = Dependence("x", 290, steps, [100.0] * 7, [100 * square for square in squares])
+    assert found.rho(when) == pytest.approx(np.ceil(20 * max(factor, longest)) / 20)
