@@ -399,6 +399,16 @@ def test_changes_of_all_are_to_the_latest_year_from_every_earlier_one(store_of: 
     assert found["cost", 2022]["municipalities"] == 5
 
 
+@pytest.mark.parametrize(("municipalities", "farthest"), [(10, 1), (11, 2), (20, 2)])
+def test_the_tenth_that_changed_most_is_told_rounded_up(
+    store_of: Makes, municipalities: int, farthest: int
+) -> None:
+    places = [f"9{at:03}" for at in range(municipalities)]
+    seen = [Seen(100.0, place, 2022) for place in places]
+    seen += [Seen(100.0 + at, place) for at, place in enumerate(places)]
+    assert len(changes(store_of, seen)["cost", 2022]["farthest"]) == farthest
+
+
 def test_changes_of_shares_are_in_points_and_none_goes_over_a_break(store_of: Makes) -> None:
     seen = [*of_all([0, 10, 20, 30, 40, 50], year=2021, indicator="share")]
     seen += [*of_all([0, 10, 20, 30, 40, 50], year=2022, indicator="share")]
@@ -516,7 +526,7 @@ def test_dependence_divides_the_squares_into_what_falls_with_the_base_and_what_d
 
 
 def test_dependence_takes_the_base_of_a_rate_from_its_cases(store_of: Makes) -> None:
-    country = np.random.default_rng(4).normal(50, 8, (6, 3))
+    country = np.random.default_rng(4).normal(0.5, 0.08, (6, 3))  # per 1 000
     cases = np.array([3.0, 6.0, 9.0, 20.0, 40.0, 90.0])
     seen = [one for y in range(3) for one in of_all(country[:, y].tolist(), year=2021 + y, indicator="share")]
     seen += [one for y in range(3) for one in of_all(cases.tolist(), year=2021 + y, indicator="number")]
