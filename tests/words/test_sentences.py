@@ -11,7 +11,7 @@ from oj.compare.change import ChangesOfAll, Surroundings, change_to
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
 from oj.compare.prices import in_fixed_prices
-from oj.register import Break, Indicator
+from oj.register import Break, Indicator, id_of, register
 from oj.swedish import listing
 from oj.tables import fact_tables
 from oj.words import page_summaries, sentences
@@ -515,3 +515,31 @@ def test_one_other_has_a_value_not_a_median() -> None:
     pair = seen(COST, [row(COST, US, 8080.0), row(COST, PEERS[0], 9000.0)], Scope.COUNTY, PEERS[:1])
     assert sentences.verdict(pair) == "Under den andra kommunens värde, men om det är slump går inte att säga"
     assert plain(sentences.verdict_detail(pair)) == "den har 9 000"
+
+
+def test_what_is_no_cost_has_not_the_caution_of_one() -> None:
+    placed = register()[id_of("placed")]
+    assert "kostnad" not in sentences.caution(placed).lower()
+    assert sentences.caution(placed) == sentences.NO_COST
+    assert sentences.caution(COST) == sentences.CAUTION["placement_cost"]
+    assert sentences.caution(replace(placed, direction="lower")) == ""
+
+
+def test_of_one_measure_of_staff_nothing_is_said_of_strips() -> None:
+    assert sentences.caution(SHARE) == "I små grupper betyder slumpen mycket."
+    assert sentences.caution(replace(SHARE, theme="background")) == ""
+
+
+def test_a_sentence_has_the_value_that_ours_is_held_against() -> None:
+    assert plain(sentences.compared(turnover(60, 100))) == (
+        "Högre än liknande kommuner (median 23 %), mer än slumpen brukar ge"
+    )
+    assert plain(sentences.compared(turnover(25, 100))) == (
+        "Går inte att skilja från liknande kommuners median (23 %): skillnaden kan bero på slumpen"
+    )
+    assert plain(sentences.compared(cost())) == (
+        "Under liknande kommuners median (10 500), men om det är slump går inte att säga"
+    )
+    assert plain(sentences.compared(cost(own=None))) == (
+        "Kan inte bedömas: uppgift saknas; medianen är 10 500 (alla sju har uppgift)"
+    )
