@@ -1,4 +1,4 @@
-"""Addresses of indicator sheets: where everything about one indicator stands.
+"""Addresses of pages, above all of indicator sheets: where everything about one indicator stands.
 
 A link does not carry the visitor's choice: pages/shell/static/links.js adds it from the address of the page
 that the link stands on, so that nothing that is drawn needs to know it.
@@ -17,3 +17,8 @@ def sheet(indicator_id: str, year: int | None = None) -> str:
 def on_map(indicator_id: str) -> str:
     """The address of the map of an indicator."""
     return f"{MAP}?{urlencode({SHEET: indicator_id})}"
+
+
+def at_home(code: str) -> str:
+    """The address of *Vår kommun* of the municipality with this code."""
+    return f"var-kommun?{urlencode({'kommun': code})}"

@@ -26,6 +26,7 @@ def about() -> None:
         address = choose().address()
         st.page_link(pages()["utgavor"], label="Utgåvor: alla publiceringar", query_params=address)
         st.page_link(pages()["arshjul"], label="Årshjul: vad som har kommit", query_params=address)
+        st.page_link(pages()["sok"], label="Sök bland alla mått", query_params=address)
     if now.id:
         st.html(told("Vad som finns") + show(about_html.coverage(ask("coverage"))))
         st.html(told("Källor") + show(about_html.sources(ask("sources"))))

@@ -14,9 +14,13 @@ from pages.shell.rendering import render
 
 
 def top_bar(pages: Sequence[st.Page], current: st.Page, address: Mapping[str, str]) -> None:
-    """The project's name, a link to each page with ``address`` as its parameters, and who is logged in."""
+    """The project's name, the search box, a link to each page with ``address`` as its parameters, and who is
+    logged in.
+    """
     with st.container(key="oj-nav", horizontal=True, vertical_alignment="center"):
         st.html(render("shell/templates/brand.html"), width="content")
+        if pages:
+            st.html(render("shell/templates/search.html"))
         for page in pages:
             if page.title == current.title:
                 st.html(render("shell/templates/here.html", title=page.title), width="content")
