@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from oj.swedish import in_words, listing
 
-INVITATION = "Skriv ett ord i sökrutan överst: ett mått, en kommun eller en sida."
+INVITATION = "Skriv i sökrutan överst vad du letar efter, till exempel familjehem, Partille eller karta."
 UNPUBLISHED = "Mått utan uppgifter i de inlästa filerna"
 _KINDS = {
     "measure": ("ett mått", "mått"),

@@ -9,11 +9,13 @@ from markupsafe import Markup
 from oj.links import at_home
 from oj.register import Indicator, register
 from oj.search import MOST, Hit, Index, entries_of
+from oj.tables.fact_tables import overview
 from oj.words.search_sentences import UNPUBLISHED, lead
 from oj.words.sentences import THEMES
 from pages.kommun.finder import EVERY_YEAR
 from pages.kommun.indicator_rows import legend_and_rows
 from pages.kommun.material import known, measures, names
+from pages.kommun.take_home import folded
 from pages.shell.page_heading import heading
 from pages.shell.parts import box, section
 from pages.shell.questions import cached_edition
@@ -42,15 +44,17 @@ def index() -> Index:
 
 def rows(hits: Sequence[Hit]) -> Markup:
     """Measures as on the other pages; those that no file has figures of by name only."""
-    here = published()
+    here, place = published(), names()[choice.municipality]
     facts = known(choice, [here[hit.id] for hit in hits if hit.id in here])
     told = {fact.measure.id for fact in facts}
     rest = [(hit.name, "", hit.id) for hit in hits if hit.id not in told]
-    shown = (
-        box("oj-view", legend_and_rows(facts, names()[choice.municipality], names())) if facts else Markup()
-    )
-    below = section(UNPUBLISHED, links(rest)) if rest else Markup()
-    return (section("Mått", shown) if facts else Markup()) + below
+    parts = []
+    if facts:
+        fold = folded("traffar", overview(facts, f"{place}: ”{asked}”"), picture_of=".oj-view")
+        parts.append(section("Mått", box("oj-view", legend_and_rows(facts, place, names()), fold)))
+    if rest:
+        parts.append(section(UNPUBLISHED, links(rest)))
+    return Markup().join(parts)
 
 
 def links(found: Sequence[tuple[str, str, str]]) -> Markup:

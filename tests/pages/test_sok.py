@@ -31,7 +31,7 @@ def test_municipalities_and_pages_are_links() -> None:
 
 
 def test_nothing_asked_and_nothing_found_say_what_to_do() -> None:
-    assert "Skriv ett ord i sökrutan överst" in text(opened("sok"))
+    assert "Skriv i sökrutan överst vad du letar efter" in text(opened("sok"))
     assert "Inget liknar ”xyzzy”. Pröva ett annat ord" in text(opened("sok", q="xyzzy"))
 
 
