@@ -301,15 +301,17 @@ def spread(fact: Fact) -> str:
 
 
 def comparison(fact: Fact) -> str:
-    """Under a line chart's title: the comparison and the trend."""
-    return " ".join(filter(None, [f"{compared(fact)}.", trend(fact)]))
+    """Under a line chart's title: the comparison, the trend, and why the median line is parted, if it is."""
+    parted = "" if fact.is_joined else median_line(fact)
+    return " ".join(filter(None, [f"{compared(fact)}.", trend(fact), parted]))
 
 
 def worked_out(fact: Fact) -> list[str]:
     """What the comparison rests on: means, wrong booking, all years together, whose median, state money."""
     shown = [figure.year for figure in fact.own_series if figure.value is not None]
     money = [one for one in fact.measure.supports if any(map(one.covers, shown))]
-    said = [mean_compared(fact), booked_wrongly(fact), lasting(fact), median_line(fact), *map(noted, money)]
+    whole = median_line(fact) if fact.is_joined else ""
+    said = [mean_compared(fact), booked_wrongly(fact), lasting(fact), whole, *map(noted, money)]
     return [text for text in said if text]
 
 
