@@ -245,6 +245,9 @@ def test_years_after_a_break_count_with_the_year_of_the_break_itself() -> None:
     assert set(found.years.values()) == {5}
     assert list(found.means.values()) == pytest.approx(scores_of(costs[:, 3:]).mean(axis=1).tolist())
     assert levels(COST, history(costs), LAST - 8) is None
+    early = levels(replace(COST, breaks=(Break(LAST - 6, "ny"),)), history(costs), LAST)
+    assert early is not None
+    assert set(early.years.values()) == {7}  # the break is in the second year
 
 
 def test_where_nobody_moves_nothing_is_known() -> None:

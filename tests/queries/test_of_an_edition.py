@@ -507,6 +507,8 @@ def test_dependence_divides_the_squares_into_what_falls_with_the_base_and_what_d
         ]
         for year in range(4) if numbers else ():
             seen += of_all(numbers or [], year=2021 + year, indicator="number")
+            seen += [Seen(7.0, sex="K", year=2021 + year, indicator="number")]
+            seen += [Seen(7.0, place=RIKET, year=2021 + year, indicator="number")]
         return dependences(store_of, seen)["share"]
 
     for row in (asked(base.tolist()), asked([None] * 6, base.tolist())):  # its own, or told beside it
@@ -517,6 +519,7 @@ def test_dependence_divides_the_squares_into_what_falls_with_the_base_and_what_d
     without = dependence_of(country[:5], base[:5])
     assert (lacking["based"], lacking["free"]) == (list(without.free), list(wanted.free))
     assert lacking["chance"] == pytest.approx(list(without.chance))
+    assert asked([*base[:5].tolist(), 0.0])["chance"] == lacking["chance"]
     assert asked([None] * 6)["based"] == [0.0] * 3
     alike = asked([50.0] * 6)
     assert (alike["chance"], alike["lasting"]) == (

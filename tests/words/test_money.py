@@ -80,6 +80,7 @@ def test_without_an_index_it_is_in_running_prices_and_says_so() -> None:
 def test_what_is_no_cost_or_begins_too_late_has_none() -> None:
     assert mean_beside(turnover(20, 100, (30, 100))) == ""
     assert mean_of_years(years({2022: 9_000, 2023: 9_500, 2024: 13_000}, since=2023)) is None
+    assert mean_of_years(years({2022: 9_000, 2023: 9_500, 2024: 13_000}, since=2022)) is not None
 
 
 @pytest.mark.parametrize(
