@@ -13,7 +13,7 @@ from oj.compare.figure import Figure
 from oj.register import Break
 from oj.tables import all_municipalities, answer_tables, origins, other_levels
 from oj.tables.table_html import show, sortable
-from oj.words import answer_sentences, page_summaries
+from oj.words import answer_sentences, break_sentences, page_summaries
 from pages.kommun import cards, indicator_rows
 from tests.words.material import (
     COST,
@@ -85,6 +85,21 @@ def test_the_lead_of_a_sheet_says_value_change_and_comparison() -> None:
     )
     half = "hälften av kommunerna ligger mellan 10 875 och 15 625 kr/inv 0–20 år."
     assert loose(page_summaries.spread(cost())) == f"Kostnad barn- och ungdomsvård 2024: {half}"
+
+
+def test_half_of_eight_municipalities_says_something_and_of_seven_nothing() -> None:
+    def said(places: int) -> str:
+        fact = cost()
+        return page_summaries.spread(replace(fact, values=dict(list(fact.values.items())[:places])))
+
+    assert "hälften av kommunerna" in said(8)
+    assert said(7).endswith("7 kommuner har uppgift.")
+
+
+def test_a_break_of_some_municipalities_names_them() -> None:
+    one = Break(2021, "ny enkät", regions=("1480", "0180"))
+    assert break_sentences.noted(one) == "Seriebrott 2021 i Göteborg och Stockholm: ny enkät."
+    assert break_sentences.noted(Break(2021, "ny enkät")) == "Seriebrott 2021: ny enkät."
 
 
 def test_the_long_table_has_value_change_group_remark_and_cell() -> None:
