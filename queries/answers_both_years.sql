@@ -1,7 +1,7 @@
 -- Question:   how many municipalities got or lost something between two years, of those who answered both?
 -- Parameters: $indicators, $since, $years, $highest_before, $highest (lists of the same length, one pair of years of a
 --             question at each place: the highest answer in either year is the one that counts as having it)
--- Returns:    per pair with any answers: indicator_id, since, year, answered (municipalities that answered both),
+-- Returns:    per pair with any answers: indicator_id, since, year, answered (municipalities that answered both, without a break of their own between),
 --             before and after (of these, those that had it), gained, lost, net (list with gained less lost of each county
 --             that has any of either); sorted by indicator, year, since.
 WITH pair AS (
@@ -20,6 +20,11 @@ answered_both AS (
     JOIN answer AS earlier ON earlier.indicator_id = pair.indicator_id AND earlier.year = pair.since
     JOIN answer AS later
       ON later.indicator_id = pair.indicator_id AND later.year = pair.year AND later.region_code = earlier.region_code
+    LEFT JOIN indicator ON indicator.id = pair.indicator_id
+    -- a municipality with a break of its own between the years does not answer the same
+    WHERE NOT coalesce(list_bool_or([one.year > pair.since AND one.year <= pair.year
+                                     AND contains(one.regions, earlier.region_code)
+                                     FOR one IN breaks IF one.kind <> 'price_support' AND one.regions IS NOT NULL]), FALSE)
 ),
 of_county AS (
     SELECT indicator_id, since, year, county,

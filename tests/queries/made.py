@@ -101,11 +101,13 @@ BREAKS: tuple[dict[str, object], ...] = tuple(
         "status": "confirmed",
         "reason": reason,
         "to_year": last,
+        "regions": regions,
     }
-    for ids, year, kind, reason, last in (
-        ("plan", 2020, "definition", "Ny fråga", ""),
-        ("plan", 2022, "border", "Ny definition", ""),
-        ("cost other-cost", 2022, "price_support", "Bidrag", 2023),
+    for ids, year, kind, reason, last, regions in (
+        ("plan", 2020, "definition", "Ny fråga", "", ""),
+        ("plan", 2022, "border", "Ny definition", "", ""),
+        ("cost other-cost", 2022, "price_support", "Bidrag", 2023, ""),
+        ("other-cost", 2019, "border", "Andra svarar", "", "0180"),
     )
 )
 UNKNOWN = "egen-1"  # an indicator that only files know

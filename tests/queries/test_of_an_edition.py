@@ -88,6 +88,21 @@ def test_each_year_has_its_own_highest_answer(store_of: Makes) -> None:
     assert (found["before"], found["after"], found["lost"]) == (2, 1, 1)
 
 
+@pytest.mark.parametrize(("years", "answered"), [((2017, 2018), 2), ((2018, 2019), 1), ((2019, 2020), 2)])
+def test_who_has_a_break_of_its_own_between_the_years_is_not_compared(
+    store_of: Makes, years: tuple[int, int], answered: int
+) -> None:
+    """Others answer for Stockholm from 2019 on."""
+    seen = [
+        Seen(1.0, place=place, year=year, indicator="other-cost")
+        for place in (HABO, STOCKHOLM)
+        for year in years
+    ]
+    since, year = years
+    (found,) = asked(store_of, seen, indicators=["other-cost"], since=[since], years=[year])
+    assert found["answered"] == answered
+
+
 def test_pairs_without_answers_are_left_out_and_the_others_sorted(store_of: Makes) -> None:
     seen = [Seen(1.0, year=year, indicator=one) for year in (2021, 2022, 2023) for one in ("share", "plan")]
     found = store_of(seen).ask(
