@@ -51,9 +51,14 @@ class SheetEditor:
     def __init__(self, seen: SheetRead, tables: Sequence[Table], key: str, tell: Tell) -> None:
         """``tables`` are what would be published of the sheet as it is read now."""
         self.seen, self.reading, self.of_sheet = seen, seen.reading, tables
-        self.key, self.tell = key, tell
+        self.key, self._tell = key, tell
         self._known: dict[tuple[int, int, int], Drawn] = {}
         self.at = self.left = self.top = 0
+
+    def tell(self, reading: SheetReading) -> None:
+        """Have the sheet read so; of two changes that come with one run the second builds on the first."""
+        self.reading = reading
+        self._tell(reading)
 
     def settings(self) -> None:
         """Which table is looked at, its place, year, title and side, and whether the sheet is read."""

@@ -51,6 +51,21 @@ def test_answers_are_counted_by_what_was_answered_the_year_before(store_of: Make
     ]
 
 
+def test_who_has_a_break_of_its_own_answers_anew_from_then_on(store_of: Makes) -> None:
+    """Others answer for Stockholm from 2019 on."""
+    seen = [
+        Seen(1.0, place=place, year=year, indicator="other-cost")
+        for place in (HABO, STOCKHOLM)
+        for year in (2018, 2019, 2020)
+    ]
+    assert answers(store_of, seen, indicator="other-cost", first=2018, year=2020) == [
+        (2018, 1, 2, None),
+        (2019, 1, 1, 1),
+        (2019, 1, 1, None),
+        (2020, 1, 2, 1),
+    ]
+
+
 def test_answers_name_the_county_of_everybody_who_gave_them(store_of: Makes) -> None:
     seen = [answer(1, place, 2023) for place in (OREBRO, VASBY, STOCKHOLM)] + [answer(0, HABO, 2023)]
     found = store_of(seen).ask("indicator/answers", indicator="plan", first=2021, year=2023, since=None)
