@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
 from oj.reference import municipalities, read_rows
-from oj.register import Indicator
+from oj.register import Indicator, register
 from oj.site import SITE
 
 Kind = Literal["measure", "municipality", "area", "page"]
@@ -197,3 +197,12 @@ def entries_of(
         )
     for measure in measures:
         yield measure_entry(measure, around(measure))
+
+
+def index_of(published: Sequence[Indicator], themes: Mapping[str, str]) -> Index:
+    """All that can be found where these measures are ``published``; those of the register that are not, last.
+
+    ``themes`` is what their pages are called: a measure is found by that too.
+    """
+    every = {one.id: one for one in [*published, *register().values()]}
+    return Index(entries_of(list(every.values()), lambda measure: themes.get(measure.theme, "")))

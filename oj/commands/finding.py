@@ -26,14 +26,12 @@ def add(command: Add) -> None:
 def find(given: argparse.Namespace, store: Store) -> int:
     """Print what is meant by the words, the best first; exit 1 where nothing is like them."""
     from oj.facts import measures_of
-    from oj.register import register
-    from oj.search import Index, entries_of
+    from oj.search import index_of
     from oj.words.sentences import THEMES
 
     published = measures_of(store.edition()) if store.current_id() else []
-    every = {one.id: one for one in [*published, *register().values()]}
     text = " ".join(given.text)
-    hits = Index(entries_of(list(every.values()), lambda measure: THEMES.get(measure.theme, ""))).find(text)
+    hits = index_of(published, THEMES).find(text)
     if given.json:
         print(json.dumps([asdict(one) for one in hits], ensure_ascii=False, indent=1))
     elif hits:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from oj.swedish import in_words, listing
 
 INVITATION = "Skriv i sökrutan överst vad du letar efter, till exempel familjehem, Partille eller karta."
-UNPUBLISHED = "Mått utan uppgifter i de inlästa filerna"
+NO_VALUE = "Mått utan värden att visa"
+NOT_IN_FILES = "inga uppgifter i de inlästa filerna"
 _KINDS = {
     "measure": ("ett mått", "mått"),
     "municipality": ("en kommun", "kommuner"),

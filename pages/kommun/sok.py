@@ -6,11 +6,11 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from oj.links import at_home
-from oj.register import Indicator, register
-from oj.search import MOST, Hit, Index, entries_of
+from oj.links import at_home, sheet
+from oj.register import Indicator
+from oj.search import MOST, Hit, Index, index_of
 from oj.tables.fact_tables import overview
-from oj.words.search_sentences import UNPUBLISHED, lead
+from oj.words.search_sentences import NO_VALUE, NOT_IN_FILES, lead
 from oj.words.sentences import THEMES
 from pages.kommun.finder import EVERY_YEAR
 from pages.kommun.indicator_rows import legend_and_rows
@@ -35,25 +35,25 @@ def published() -> dict[str, Indicator]:
 def index() -> Index:
     """All that can be found here, measures without figures last; made once per edition."""
 
-    def made() -> Index:
-        every = {one.id: one for one in [*published().values(), *register().values()]}
-        return Index(entries_of(list(every.values()), lambda measure: THEMES.get(measure.theme, "")))
-
-    return cached_edition().kept(("search",), made)
+    return cached_edition().kept(("search",), lambda: index_of(list(published().values()), THEMES))
 
 
 def rows(hits: Sequence[Hit]) -> Markup:
-    """Measures as on the other pages; those that no file has figures of by name only."""
+    """Measures as on the other pages; those without a value of the chosen years by name."""
     here, place = published(), names()[choice.municipality]
     facts = known(choice, [here[hit.id] for hit in hits if hit.id in here])
     told = {fact.measure.id for fact in facts}
-    rest = [(hit.name, "", hit.id) for hit in hits if hit.id not in told]
+    rest = [
+        (hit.name, sheet(hit.id), hit.id) if hit.id in here else (hit.name, "", f"{hit.id}, {NOT_IN_FILES}")
+        for hit in hits
+        if hit.id not in told
+    ]
     parts = []
     if facts:
         fold = folded("traffar", overview(facts, f"{place}: ”{asked}”"), picture_of=".oj-view")
         parts.append(section("Mått", box("oj-view", legend_and_rows(facts, place, names()), fold)))
     if rest:
-        parts.append(section(UNPUBLISHED, links(rest)))
+        parts.append(section(NO_VALUE, links(rest)))
     return Markup().join(parts)
 
 
@@ -73,8 +73,9 @@ def shown(kind: str, hits: Sequence[Hit]) -> Markup:
 
 choice = reference_bar()
 asked = " ".join(st.query_params.get(ASKED, "")[:LONGEST].split())
-hits = [hit for hit in index().find(asked) if hit.kind in SHOWN]
+found = index().find(asked)
+hits = [hit for hit in found if hit.kind in SHOWN]
 kinds = Counter(str(hit.kind) for hit in hits)  # in the order of the best of each
-heading("Sök", lead(asked, kinds, are_more=len(hits) == MOST))
+heading("Sök", lead(asked, kinds, are_more=len(found) == MOST))
 for kind in kinds:
     st.html(shown(kind, [hit for hit in hits if hit.kind == kind]))

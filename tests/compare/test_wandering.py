@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -108,16 +109,20 @@ def test_few_years_few_series_and_a_break_say_nothing() -> None:
     assert levels(later, history(wandering(0.5, 8, 1)), LAST + 1) is None
 
 
-def test_a_year_without_a_value_is_no_year_of_ours() -> None:
-    whole = history(wandering(0.5, 8, 1))
-    kept = [at for at, code in enumerate(whole.codes) if code != codes()[0] or whole.years[at] != 2020]
-    part = History(
-        "K",
+def part_of(whole: History, kept: Sequence[int]) -> History:
+    """The history with only what stands at some positions."""
+    return History(
+        whole.indicator_id,
         [whole.codes[at] for at in kept],
         [whole.years[at] for at in kept],
         [whole.values[at] for at in kept],
     )
-    found = levels(COST, part, LAST)
+
+
+def test_a_year_without_a_value_is_no_year_of_ours() -> None:
+    whole = history(wandering(0.5, 8, 1))
+    kept = [at for at, code in enumerate(whole.codes) if code != codes()[0] or whole.years[at] != 2020]
+    found = levels(COST, part_of(whole, kept), LAST)
     assert found is not None
     assert (found.years[codes()[0]], found.years[codes()[1]]) == (7, 8)
 
@@ -127,13 +132,7 @@ def test_later_years_do_not_count_and_who_has_few_is_left_out() -> None:
     whole = history(costs)
     assert levels(COST, whole, LAST - 1) == levels(COST, history(costs), LAST - 1)
     kept = [at for at, code in enumerate(whole.codes) if code != codes()[0] or whole.years[at] > 2020]
-    part = History(
-        "K",
-        [whole.codes[at] for at in kept],
-        [whole.years[at] for at in kept],
-        [whole.values[at] for at in kept],
-    )
-    found = levels(COST, part, LAST)
+    found = levels(COST, part_of(whole, kept), LAST)
     assert found is not None
     assert codes()[0] not in found.means
     assert (found.years[codes()[1]], found.years[codes()[2]]) == (8, 8)

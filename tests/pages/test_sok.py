@@ -16,9 +16,9 @@ def _use(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_measure_with_figures_is_a_row_and_one_without_a_name() -> None:
     found = text(opened("sok", q="personalomsättning"))
-    rows, without = found.split("Mått utan uppgifter i de inlästa filerna")
+    rows, without = found.split("Mått utan värden att visa")
     assert 'id="OP-PERSONALOMSATTNING"' in rows
-    assert "OP-OMSATTNING-BEGARAN" in without
+    assert "OP-OMSATTNING-BEGARAN, inga uppgifter i de inlästa filerna" in without
     assert 'href="indikator?indikator=OP-PERSONALOMSATTNING"' in rows
     assert "href" not in without.partition("</ul>")[0]
 
@@ -38,3 +38,9 @@ def test_nothing_asked_and_nothing_found_say_what_to_do() -> None:
 def test_what_comes_most_like_stands_first_whatever_it_is() -> None:
     found = text(opened("sok", q="personal"))
     assert found.index(">Sidor<") < found.index(">Mått<")
+
+
+def test_a_measure_whose_figures_are_all_later_is_not_called_unpublished() -> None:
+    found = text(opened("sok", q="personalomsättning", ar="1990"))
+    assert "OP-PERSONALOMSATTNING, inga uppgifter" not in found
+    assert 'href="indikator?indikator=OP-PERSONALOMSATTNING"' in found
