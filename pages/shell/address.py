@@ -14,6 +14,11 @@ def at_page(path: str) -> None:
     st.session_state[_PAGE] = path
 
 
+def page_path() -> str:
+    """The path of the page that runs; "" for the bare address."""
+    return str(st.session_state.get(_PAGE, ""))
+
+
 def full_address() -> str:
     """The visitor's own address of the view with all its choices; "" where there is no browser."""
     here = (st.context.url or "").rstrip("/")
@@ -22,4 +27,4 @@ def full_address() -> str:
     top, _, last = here.rpartition("/")
     asked = urlencode(st.query_params.to_dict(), safe=",")
     root = top if last in PATHS else here
-    return f"{root}/{st.session_state.get(_PAGE, '')}" + (f"?{asked}" if asked else "")
+    return f"{root}/{page_path()}" + (f"?{asked}" if asked else "")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
+import sys
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -63,6 +66,22 @@ def test_the_keyboard_alone_finds_a_municipality(page: Page, app: App) -> None:
     assert shows_focus(page)
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text(re.compile("^Upplands-Bro"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process can't be halted there")
+def test_the_focus_waits_for_a_page_that_is_long_in_coming(page: Page, app: App) -> None:
+    """What the page before has may change in the meantime."""
+    open_page(page, app.at())
+    box(page).fill("upplands bro")
+    os.kill(app.process, signal.SIGSTOP)
+    try:
+        box(page).press("Enter")
+        page.wait_for_timeout(400)
+        expect(box(page)).to_be_focused(timeout=1)
+    finally:
+        os.kill(app.process, signal.SIGCONT)
+    expect(page.locator("h1")).to_have_text("Sök")
+    expect(page.locator("h1")).to_be_focused(timeout=10_000)
 
 
 def test_a_second_search_is_announced(page: Page, app: App) -> None:

@@ -6,7 +6,7 @@
   status.setAttribute("role", "status");
   document.body.append(status);
 
-  let path = location.pathname;
+  let page; // that the heading was of
   let told = "";
   const text = (selector) => document.querySelector(selector)?.textContent.trim() ?? "";
 
@@ -15,8 +15,9 @@
     if (!heading) return;
     const says = `${text("h1")}. ${text(".oj-lead")}`;
     const first = told === "";
-    if (location.pathname !== path) {
-      path = location.pathname;
+    const before = page;
+    page = heading.closest(".oj-heading")?.dataset.page;
+    if (!first && page !== before) {
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
       status.textContent = "";
