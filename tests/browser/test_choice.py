@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
+import sys
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import open_page, pick, settled
@@ -88,3 +92,18 @@ def test_the_browser_goes_back_to_the_choice_before(page: Page, app: App) -> Non
 def test_an_address_that_asks_for_nonsense_gets_something_sensible(page: Page, app: App) -> None:
     open_page(page, app.at("struktur", kommun="9999", ar="hej", jamfor="mars"))
     expect(page).to_have_url(app.at("struktur", kommun="1402", ar="2024", jamfor="liknande"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process can't be halted there")
+def test_a_link_is_followed_though_a_choice_is_made_before_the_page_comes(page: Page, app: App) -> None:
+    """Streamlit asks for the page that is there, and forgets the one that is on its way."""
+    open_page(page, app.at("kostnader", kommun="1402"))
+    os.kill(app.process, signal.SIGSTOP)
+    try:
+        page.get_by_role("link", name="Personal", exact=True).click()
+        page.get_by_role("combobox", name="År", exact=True).fill("2022")
+        page.get_by_role("option", name="2022", exact=True).click()
+    finally:
+        os.kill(app.process, signal.SIGCONT)
+    expect(page.locator("h1")).to_have_text("Personal", timeout=10_000)
+    expect(page).to_have_url(re.compile("/personal"))

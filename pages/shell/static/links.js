@@ -17,17 +17,42 @@
       if (here.has(name) && !there.has(name)) there.set(name, here.get(name));
     link.search = there;
   };
+  const go = (address) => {
+    if (address !== location.href) history.pushState({}, "", address);
+    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  };
+  const isPlain = (event) =>
+    event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
   const follow = (event) => {
     const link = ours(event);
-    const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-    if (!link || !plain || event.defaultPrevented) return;
+    if (!link || !isPlain(event) || event.defaultPrevented) return;
     complete(event);
     if (link.target) return;
     event.preventDefault();
-    history.pushState({}, "", link.href);
-    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    go(link.href);
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
   };
   for (const before of ["pointerdown", "focusin"]) document.addEventListener(before, complete);
   document.addEventListener("click", follow);
+
+  // A choice or an uploaded file that comes while another page is on its way makes Streamlit run the page that
+  // is still there, and forget the other one. It is asked for once more.
+  let wanted = "";
+  let waiting = 0;
+  const want = (event) => {
+    const link = event.target.closest?.("a.oj-link, a[data-testid=stPageLink-NavLink]");
+    if (link && isPlain(event) && !link.target) wanted = link.href;
+  };
+  const come = () => {
+    if (!wanted || document.querySelector("[data-testid=stApp]").dataset.testScriptState !== "notRunning") return;
+    const [there, asked] = [document.querySelector(".oj-heading")?.dataset.page, wanted];
+    wanted = "";
+    if (there !== new URL(asked).pathname.split("/").at(-1)) go(asked);
+  };
+  document.addEventListener("click", want, true);
+  window.addEventListener("popstate", (event) => event.isTrusted && (wanted = ""));
+  new MutationObserver(() => {
+    clearTimeout(waiting);
+    waiting = setTimeout(come, 150);
+  }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["data-test-script-state"] });
 })();
