@@ -96,7 +96,7 @@ def _side_by_side(found: Tally, world: World, code: str) -> None:
     themes: Mapping[str, tuple[str, Sequence[str]]] = {
         "staff": ("staff", world.staff),
         "outcome": ("survey", world.survey),
-        "placement_cost": ("placed", world.placed),
+        "cost": ("placed", world.placed),
     }
     for theme, (of, measures) in themes.items():
         if measures:

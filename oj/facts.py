@@ -26,7 +26,7 @@ from oj.register import Indicator, register
 
 T = TypeVar("T")
 ANY_YEAR = 9999
-OVERVIEW = ("placement_cost", "staff", "structure_process", "outcome")  # themes that Vår kommun speaks of
+OVERVIEW = ("cost", "staff", "structure_process", "outcome")  # themes that Vår kommun speaks of
 
 
 class Edition(Protocol):

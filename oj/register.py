@@ -20,6 +20,7 @@ Direction = Literal["higher", "lower", "none"]
 BreakKind = Literal["definition", "border", "source", "area", "price_support"]
 BreakStatus = Literal["confirmed", "expected"]
 
+AREA = "Social barn- och ungdomsvård"  # all of the register is shown under it
 PARTLY = "Delvis"
 NEW_SCALE = "Nya svar"
 _PER = re.compile(r"(?:per|/)\s*(10{0,2}(?:\s?000)+)\b")
@@ -94,6 +95,7 @@ class AnswerScale:
 class Indicator:
     """One indicator: of the register, or one that only files know. Fields as the columns of indicators.csv.
 
+    ``area`` is the name of the area that it is shown under, ``about`` what the register says it is about.
     ``breaks`` and ``supports`` (years with state money) are by year.
     ``scales`` are the answers per period, () when the value is a plain number. ``observations`` are those of
     the edition that was asked for the indicator, 0 where nobody counted them.
@@ -103,6 +105,7 @@ class Indicator:
     name: str
     short_name: str = ""
     area: str = ""
+    about: str = ""
     number: int = 0
     kind: Kind = "key_figure"
     theme: str = ""
@@ -271,7 +274,8 @@ def register() -> dict[str, Indicator]:
     """Indicator by id, in the order of the file: by theme, then by ``number``."""
     breaks = _breaks()
     return {
-        row["id"]: Indicator.of(**row, breaks=breaks.get(row["id"])) for row in read_rows("indicators.csv")
+        row["id"]: Indicator.of(**row, area=AREA, breaks=breaks.get(row["id"]))
+        for row in read_rows("indicators.csv")
     }
 
 

@@ -12,7 +12,7 @@ PAGE = DATA.parent.parent / "docs" / "indicators.md"
 
 THEMES = {
     "structure_process": "Struktur och process",
-    "placement_cost": "Placeringskostnader",
+    "cost": "Placeringskostnader",
     "staff": "Personal",
     "outcome": "Resultat",
     "background": "Bakgrund",

@@ -169,7 +169,7 @@ def measure_entry(measure: Indicator, around: str = "") -> Entry:
         (measure.title, TITLE),
         (measure.id, TITLE),
         (measure.name, NAME),
-        (f"{around} {measure.area}", AROUND),
+        (f"{around} {measure.area} {measure.about}", AROUND),
         (measure.explanation, TEXT),
         (f"{measure.source} {measure.unit}", TEXT),
     )

@@ -34,7 +34,7 @@ INSERT INTO peer BY NAME
 
 CREATE TABLE register (
     id              VARCHAR PRIMARY KEY,
-    area            VARCHAR NOT NULL,
+    about           VARCHAR NOT NULL,
     number          VARCHAR NOT NULL,
     name            VARCHAR NOT NULL,
     short_name      VARCHAR NOT NULL,

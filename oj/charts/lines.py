@@ -67,7 +67,7 @@ def above_each_other(facts: Sequence[Fact], place: str, sentence: str) -> list[C
 def alone(fact: Fact, place: str, title: str, sentence: str) -> Chart:
     """Our line only; ``sentence`` is the text alternative."""
     measure = fact.measure
-    is_cost = measure.is_cost or measure.theme == "placement_cost"
+    is_cost = measure.is_cost or measure.theme == "cost"
     own = Series(Role.US, runs(measure, place, fact.own_series), place, "cost" if is_cost else "")
     return Chart(
         Kind.LINES, title, sentence, YEARS, axis(measure), [own],

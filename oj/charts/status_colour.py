@@ -10,7 +10,7 @@ def status_colour(fact: Fact) -> str:
     found, measure = fact.verdict, fact.measure
     if fact.own.value is None:
         return "missing"
-    if measure.is_cost or measure.theme == "placement_cost":
+    if measure.is_cost or measure.theme == "cost":
         return "cost"
     if measure.answers:
         return "similar"

@@ -38,7 +38,7 @@ def _per_child(form: str, of: str, top: str, base: str) -> Derived:
     measure = Indicator(
         id=f"EGEN-KR-PER-BARN-{form}",
         name=f"Kostnad per placerat barn{of}",
-        theme="placement_cost",
+        theme="cost",
         unit="kr/placerat barn",
         value_type="currency",
         decimals=0,
@@ -56,7 +56,7 @@ OPEN_SHARE = Derived(
     Indicator(
         id="EGEN-ANDEL-OPPNA",
         name="Öppna insatsers andel av kostnaden",
-        theme="placement_cost",
+        theme="cost",
         unit="%",
         value_type="currency",
         decimals=0,

@@ -44,7 +44,7 @@ def overview(facts: Sequence[Fact], place: str) -> str:
     by_theme: dict[str, list[Fact]] = {}
     for fact in facts:
         by_theme.setdefault(fact.measure.theme, []).append(fact)
-    costs_said = by_theme.get("placement_cost", ())
+    costs_said = by_theme.get("cost", ())
     compared = any(
         f.measure.id == COST_PER_YOUNG and f.own.value is not None and _beside(f) for f in costs_said
     )
@@ -58,7 +58,7 @@ def overview(facts: Sequence[Fact], place: str) -> str:
 
 def of_theme(theme: str, facts: Sequence[Fact], place: str) -> str:
     """What is said of one theme of Vår kommun above its rows, besides what the lead says."""
-    if theme == "placement_cost":
+    if theme == "cost":
         return " ".join(filter(None, [costs_apart(facts), *what_holds(facts), *net_alone(facts)]))
     of = [fact for fact in facts if fact.measure.theme == theme]
     if theme == "staff":

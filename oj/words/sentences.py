@@ -18,14 +18,15 @@ from oj.words.break_sentences import named as break_named
 from oj.words.quantities import amount, counted, points, reason, unit, with_unit
 
 THEMES = {
-    "placement_cost": "Placeringskostnader",
+    "cost": "Placeringskostnader",
     "staff": "Personal",
     "structure_process": "Struktur och process",
     "outcome": "Resultat",
+    "key_figure": "Nyckeltal",
     "background": "Bakgrundsmått",
 }
 CAUTION = {
-    "placement_cost": "En kostnad är varken bra eller dålig i sig. Gemensamma kostnader fördelas olika i "
+    "cost": "En kostnad är varken bra eller dålig i sig. Gemensamma kostnader fördelas olika i "
     "olika kommuner, och det kan förklara en del av skillnaden.",
     "staff": "I små grupper betyder slumpen mycket. Det bleka strecket visar hur osäkert värdet är.",
     "structure_process": "Svaren visar att förutsättningar finns, inte hur det går för barnen.",
@@ -47,7 +48,7 @@ _AFTER_Z = str.maketrans({"å": "{a", "ä": "{b", "ö": "{c"})
 
 def caution(measure: Indicator) -> str:
     """What to bear in mind of a measure by itself; "" where nothing is."""
-    if measure.theme == "placement_cost" and not measure.is_cost:
+    if measure.theme == "cost" and not measure.is_cost:
         return NO_COST if measure.direction == "none" else ""
     said = CAUTION.get(measure.theme, "")
     return said.partition(". ")[0] + "." if measure.theme == "staff" else said  # the rest is about strips

@@ -146,7 +146,7 @@ def _terms(measure: Indicator) -> Iterator[tuple[str, ...]]:
         "Slag",
         ", ".join(filter(None, [_kind(measure), VALUE_TYPES.get(measure.value_type, "")])),
     )
-    yield "Område", ", ".join(filter(None, [THEMES.get(measure.theme, ""), measure.area]))
+    yield "Område", ", ".join(filter(None, [THEMES.get(measure.theme, ""), measure.about or measure.area]))
     yield "Kvalitetsområde", measure.dimension
     yield "Framgångsfaktor", success_factors().get(measure.success_factor, "")
     yield "Enhet", unit_head(measure)

@@ -20,7 +20,7 @@ choice = reference_bar()
 place = names()[choice.municipality]
 wanted = [
     measure
-    for measure in measures(("staff", "placement_cost"), choice.year)
+    for measure in measures(("staff", "cost"), choice.year)
     if measure.theme == "staff" or measure.id in staff_views.BESIDE
 ]
 every = known(choice, wanted)  # one question for the whole page

@@ -58,7 +58,7 @@ def is_shown(measure: Indicator, view: str) -> bool:
 
 choice = reference_bar()
 place = names()[choice.municipality]
-raw = known(choice, measures(("placement_cost",), choice.year))
+raw = known(choice, measures(("cost",), choice.year))
 index = in_use(store().directory)
 base = base_year(index.values, choice.year)
 top = st.container()
@@ -84,7 +84,7 @@ with top:
     heading("Placeringskostnader", page_summaries.costs(facts, place, options["fasta"] if fixed else ""))
     if apart := page_summaries.net_alone(facts):
         st.html(paragraphs(*apart, kind="oj-intro"))
-st.html(unseen_heading(VIEWS[view]) + paragraph(sentences.CAUTION["placement_cost"], "oj-caution"))
+st.html(unseen_heading(VIEWS[view]) + paragraph(sentences.CAUTION["cost"], "oj-caution"))
 if view in MADE_OF:
     parts = same_year(choice, [fact for fact in raw if fact.measure.id in TOGETHER])
     MADE_OF[view]({fact.measure.id: fact for fact in [*facts, *priced(parts)]}, place, said_prices)

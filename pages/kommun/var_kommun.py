@@ -17,7 +17,7 @@ from pages.shell.parts import paragraph, section
 from pages.shell.reference_bar import reference_bar
 from pages.shell.state import Choice
 
-SHOWN = ("placement_cost", "staff", "structure_process")  # themes with rows of their own
+SHOWN = ("cost", "staff", "structure_process")  # themes with rows of their own
 
 choice = reference_bar()
 place = names()[choice.municipality]

@@ -37,10 +37,11 @@ CREATE TABLE indicator AS
         GROUP BY indicator_id
     ),
     known AS (
-        SELECT * FROM register
+        SELECT *, 'Social barn- och ungdomsvård' AS area FROM register
         UNION ALL BY NAME
         SELECT indicator_id AS id,
-               '' AS area,
+               'Övriga uppgifter' AS area,
+               '' AS about,
                '' AS number,
                arg_max(name, file_id) AS name,
                arg_max(name, file_id) AS short_name,

@@ -34,7 +34,7 @@ def test_every_view_can_be_fetched(page: Page, app: App, path: str, tmp_path: Pa
 
 
 def test_excel_holds_the_numbers_that_the_page_shows(page: Page, app: App, tmp_path: Path) -> None:
-    open_page(page, app.at("sida-vid-sida", kommuner="1402,1480", tema="placement_cost", ar="2023"))
+    open_page(page, app.at("sida-vid-sida", kommuner="1402,1480", tema="cost", ar="2023"))
     with page.expect_download() as download:
         page.get_by_role("link", name="Hämta Excel: Värden sida vid sida").press("Enter")
     download.value.save_as(tmp_path / "a.xlsx")

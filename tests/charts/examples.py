@@ -45,9 +45,7 @@ from tests.words.material import (
 )
 
 EVERY = {**NAMES, US: PLACE, **{code: f"Ort {code}" for code in OTHERS}}
-RATE = Indicator(
-    id="N33818", name="Placerade", theme="placement_cost", unit="antal/1 000 inv", value_type="rate"
-)
+RATE = Indicator(id="N33818", name="Placerade", theme="cost", unit="antal/1 000 inv", value_type="rate")
 TOLD = Phrases("antal placerade och kostnad", "fler placerade barn", "högre kostnad", "lägre kostnad")
 
 FORMS = ("HVB", "Familjehem", "Öppna insatser")

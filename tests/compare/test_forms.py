@@ -31,7 +31,7 @@ SPENT = {"N33006", "N33002", "N33004", "N33021", "N33022"}
 def fact(indicator: str, ours: float | None, first: float, growth: float) -> Fact:
     kind = "currency" if indicator in SPENT or "KR" in indicator else "rate"
     unit = "antal/1 000 inv" if kind == "rate" else "kr"
-    measure = Indicator(id=indicator, name=indicator, theme="placement_cost", unit=unit, value_type=kind)  # type: ignore[arg-type]
+    measure = Indicator(id=indicator, name=indicator, theme="cost", unit=unit, value_type=kind)  # type: ignore[arg-type]
     peers = [row(measure, code, first * (1 + growth * i)) for i, code in enumerate(PEERS)]
     return seen(measure, [row(measure, US, ours), *peers])
 

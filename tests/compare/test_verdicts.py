@@ -41,7 +41,7 @@ VIEW = Viewpoint(
 LEAVERS = Indicator(
     id="S", name="Slutat", unit="%", value_type="share", direction="lower", theme="staff", headline=1
 )
-COST = Indicator(id="K", name="Kostnad", unit="kr/inv", value_type="currency", theme="placement_cost")
+COST = Indicator(id="K", name="Kostnad", unit="kr/inv", value_type="currency", theme="cost")
 
 
 def spread(
@@ -183,7 +183,7 @@ def test_three_of_each_kind_at_most_and_every_theme_gets_one_before_any_gets_two
     cost = lasting(2.0)
     chosen = highlights([*staff, cost]).ask
     assert len(chosen) == MOST
-    assert [fact.measure.theme for fact in chosen].count("placement_cost") == 1
+    assert [fact.measure.theme for fact in chosen].count("cost") == 1
     assert chosen[0] is staff[4]
 
 

@@ -43,7 +43,7 @@ SCOPES = ("liknande", "kommungrupp", "lan", "riket")
 COSTS: Addresses = ({}, {"priser": "lopande"}, {"visa": "delar"}, {"visa": "balans"}, {"visa": "placerade"})
 ANSWERS: Addresses = ({}, {"visa": "fragor"}, {"visa": "vem"}, {"visa": "tid"})
 BESIDE: Addresses = (
-    {"tema": "placement_cost"}, {"tema": "staff", "visa": "forandring"}, {"tema": "structure_process"},
+    {"tema": "cost"}, {"tema": "staff", "visa": "forandring"}, {"tema": "structure_process"},
     {"tema": "staff", "visa": "skillnad"},
 )  # fmt: skip
 TWICE = {  # what is printed at two different places, and how often at least

@@ -831,7 +831,7 @@ def test_the_schema_takes_only_the_statuses_sexes_and_levels_that_reading_hands_
 def test_unknown_text_of_the_reference_is_empty_and_unknown_numbers_are_null(store_of: Makes) -> None:
     """The tables of "reference"."""
     row = store_of([]).table("register")[0]
-    assert (row["area"], row["role"], row["explanation"]) == ("", "", "")
+    assert (row["about"], row["role"], row["explanation"]) == ("", "", "")
     assert (row["decimals"], row["minimum_base"], row["headline"], row["pooled_years"]) == (0, None, 2, None)
 
 

@@ -69,7 +69,7 @@ def test_order_runs_from_one_within_each_theme() -> None:
 
 
 def test_three_themes_have_four_to_six_headlines() -> None:
-    for theme in ("structure_process", "placement_cost", "staff"):
+    for theme in ("structure_process", "cost", "staff"):
         ranks = sorted(i.headline for i in register().values() if i.theme == theme and i.headline)
         assert ranks == list(range(1, len(ranks) + 1)), theme
         assert 4 <= len(ranks) <= 6, theme
@@ -77,7 +77,7 @@ def test_three_themes_have_four_to_six_headlines() -> None:
 
 
 def test_costs_volumes_and_background_are_neither_good_nor_bad() -> None:
-    assert {i.direction for i in register().values() if i.theme == "placement_cost"} == {"none"}
+    assert {i.direction for i in register().values() if i.theme == "cost"} == {"none"}
     assert {i.direction for i in register().values() if i.kind == "background"} == {"none"}
     assert all(i.direction == "none" for i in register().values() if i.value_type == "currency")
 
@@ -130,7 +130,7 @@ def test_registers_of_placed_children_pool_six_years_and_need_twenty_one() -> No
 
 def test_the_same_digits_can_be_two_indicators() -> None:
     placed, experienced = register()["N33816"], register()["U33816"]
-    assert (placed.theme, placed.value_type) == ("placement_cost", "rate")
+    assert (placed.theme, placed.value_type) == ("cost", "rate")
     assert (experienced.theme, experienced.value_type) == ("staff", "share")
 
 

@@ -83,7 +83,7 @@ DEVIATION = replace(
     TURNOVER,
     id="N30001",
     short_name="Nettokostnadsavvikelse",
-    theme="placement_cost",
+    theme="cost",
     decimals=1,
     value_type="number",
     direction="none",
@@ -544,7 +544,7 @@ FOR: dict[str, Sequence[Any]] = {
     "facts": SETS,
     "facts: Mapping": FORM_SETS,
     "place": [PLACE],
-    "theme": ["placement_cost", "staff", "structure_process"],
+    "theme": ["cost", "staff", "structure_process"],
     "names": [{**EVERY, **{f"{n:04}": f"Ort {n}" for n in range(1, 20)}}],
     "titles": [{"a": "Folkmängd", "b": "Andel unga"}],
     "measure": [

@@ -180,9 +180,7 @@ def test_who_is_alone_is_told_so() -> None:
     assert cost_sentences.not_divided(alone, "Gotland").startswith("Det finns ingen att jämföra Gotland med")
 
 
-DEVIATION = Indicator(
-    id="N30001", name="Nettokostnadsavvikelse", theme="placement_cost", unit="%", decimals=1
-)
+DEVIATION = Indicator(id="N30001", name="Nettokostnadsavvikelse", theme="cost", unit="%", decimals=1)
 
 
 def deviating(own: float | None) -> Fact:

@@ -281,7 +281,7 @@ def test_a_name_from_a_file_is_escaped() -> None:
 def test_at_most_three_are_in_a_list_and_no_theme_has_two_before_every_theme_has_one() -> None:
     staff = [turnover(60 + at, 100, measure=replace(TURNOVER, id=f"eget-{at}")) for at in range(4)]
     found: Highlights = picked([*staff, apart(cost(12_000), Scope.PEERS, Scope.GROUP)])
-    assert [fact.measure.theme for fact in found.ask] == ["staff", "placement_cost", "staff"]
+    assert [fact.measure.theme for fact in found.ask] == ["staff", "cost", "staff"]
     assert [fact.own.value for fact in found.ask if fact.measure.theme == "staff"] == [63.0, 62.0]
 
 

@@ -277,7 +277,7 @@ def test_each_theme_has_what_is_said_of_it_above_its_rows() -> None:
     assert said["structure_process"] == (
         f"Partille svarade Nej på den enda fråga där de flesta liknande kommuner svarade Ja {USUALLY_NONE}."
     )
-    for theme in ("placement_cost", "staff", "structure_process"):
+    for theme in ("cost", "staff", "structure_process"):
         assert page_summaries.of_theme(theme, [], PLACE) == ""
 
 
@@ -521,7 +521,7 @@ def test_what_is_no_cost_has_not_the_caution_of_one() -> None:
     placed = register()[id_of("placed")]
     assert "kostnad" not in sentences.caution(placed).lower()
     assert sentences.caution(placed) == sentences.NO_COST
-    assert sentences.caution(COST) == sentences.CAUTION["placement_cost"]
+    assert sentences.caution(COST) == sentences.CAUTION["cost"]
     assert sentences.caution(replace(placed, direction="lower")) == ""
 
 
