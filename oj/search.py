@@ -117,7 +117,10 @@ class Index:
     def _found(self, word: str) -> np.ndarray:
         """How well each entry has ``word``, or what else it is called (0–1)."""
         found = self._with(word)
-        for meant in _meant().get(word, ()):
+        known = _meant()
+        is_a_word = word in known or any(one.startswith(word) for one in self._words)
+        asked = [word] if is_a_word else _nearly(word, tuple(known))
+        for meant in (meant for one in asked for meant in known.get(one, ())):
             parts = np.array([self._with(part) for part in meant])
             found = np.maximum(found, MEANT * parts.min(axis=0))
         return found
@@ -134,12 +137,24 @@ class Index:
         for at, known in enumerate(self._words):
             if grade := _alike(word, known):
                 like[at] = grade
-        if len(word) >= SHORTEST_NEARLY and not any(grade >= BEGINS for grade in like.values()):
-            wrong = 1 + (len(word) >= LONG)
-            distances = cdist([word], self._words, scorer=OSA.distance, score_cutoff=wrong)[0]
-            for near in np.flatnonzero(distances <= wrong).tolist():
+        if not any(grade >= BEGINS for grade in like.values()):
+            for near in _misspelt(word, self._words):
                 like[near] = max(NEARLY, like.get(near, 0.0))
         return like
+
+
+def _misspelt(word: str, known: Sequence[str]) -> list[int]:
+    """Positions of the ``known`` words that ``word`` may be with a wrong letter, in a long one with two."""
+    if len(word) < SHORTEST_NEARLY:
+        return []
+    wrong = 1 + (len(word) >= LONG)
+    distances = cdist([word], known, scorer=OSA.distance, score_cutoff=wrong)[0]
+    return [int(at) for at in np.flatnonzero(distances <= wrong)]
+
+
+def _nearly(word: str, known: Sequence[str]) -> list[str]:
+    """The ``known`` words that ``word`` may be misspelt for."""
+    return [known[at] for at in _misspelt(word, known)]
 
 
 def _alike(asked: str, known: str) -> float:

@@ -144,6 +144,14 @@ def hard(text: str) -> str:
     return _LOOSE.sub("\u00a0", text) if " " in text else text
 
 
+_LAST = str.maketrans("åäöæøéèü", "{|}|}eeu")
+
+
+def alphabetic(text: str) -> str:
+    """A key that sorts as in Swedish: whatever the letters' size, with å, ä and ö last."""
+    return text.casefold().translate(_LAST)
+
+
 def capital(text: str) -> str:
     """The text with a capital first."""
     return text[:1].upper() + text[1:]

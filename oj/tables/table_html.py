@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from oj.tables.table import Cell, Table
+from oj.tables.table import Cell, Column, Table
 from oj.templating import render
 
 
@@ -18,19 +18,24 @@ def sortable(table: Table) -> Markup:
     return _boxed(table, sortable=True)
 
 
+def stacked(table: Table) -> Markup:
+    """A table whose rows stand as cards on a phone, every cell with its head."""
+    return _boxed(table, sortable=False, stacked=True)
+
+
 def folded(table: Table, summary: str = "Visa som tabell") -> Markup:
     """The table behind one click, in the reading order."""
     return render("tables/templates/folded.html", table=show(table), summary=summary)
 
 
-def _boxed(table: Table, *, sortable: bool) -> Markup:
+def _boxed(table: Table, *, sortable: bool, stacked: bool = False) -> Markup:
     rows = ((at in table.ours, row[0], _cells(table, row, sortable)) for at, row in enumerate(table.rows))
-    return render("tables/templates/table.html", table=table, rows=rows, sortable=sortable)
+    return render("tables/templates/table.html", table=table, rows=rows, sortable=sortable, stacked=stacked)
 
 
 def _cells(
     table: Table, row: Sequence[Cell], sortable: bool
-) -> Iterator[tuple[bool, str, float | None, str]]:
-    """The cells after the first: is it a figure, why there is none, what it is sorted by, text."""
-    for (_, is_figure), cell in zip(table.columns[1:], row[1:], strict=True):
-        yield is_figure, cell.why, cell.number if sortable else None, cell.text
+) -> Iterator[tuple[Column, str, float | None, str]]:
+    """The cells after the first: the column, why there is no number, what it is sorted by, text."""
+    for column, cell in zip(table.columns[1:], row[1:], strict=True):
+        yield column, cell.why, cell.number if sortable else None, cell.text

@@ -2,25 +2,31 @@
 
 from collections.abc import Mapping
 
-from oj.swedish import in_words, listing
+from oj.swedish import counted, in_words, listing, number
 
-INVITATION = "Skriv i sökrutan överst vad du letar efter, till exempel familjehem, Partille eller karta."
+EVERY = "Skriv i sökrutan överst vad du letar efter, eller välj här."
 NO_VALUE = "Mått utan värden att visa"
 NOT_IN_FILES = "inga uppgifter i de inlästa filerna"
 _KINDS = {
     "measure": ("ett mått", "mått"),
     "municipality": ("en kommun", "kommuner"),
+    "area": ("ett område", "områden"),
     "page": ("en sida", "sidor"),
 }
 
 
-def lead(asked: str, found: Mapping[str, int], *, are_more: bool = False) -> str:
+def every(shown: int, of: int) -> str:
+    """What the list of all measures says first: how many they are, and how many are left."""
+    if shown == of:
+        return f"{counted(of, 'mått', 'mått')} finns i uppgifterna. {EVERY}"
+    return f"{number(shown)} av {counted(of, 'mått', 'mått')} passar in på det valda."
+
+
+def lead(asked: str, found: Mapping[str, int]) -> str:
     """How much was found of each kind (oj/search.py), the best kind first: "”inhyrd” ger tre mått."."""
-    if not asked:
-        return INVITATION
     if not found:
         return f"Inget liknar ”{asked}”. Pröva ett annat ord, eller början på det."
     told = listing(
         [_KINDS[kind][0] if n == 1 else f"{in_words(n)} {_KINDS[kind][1]}" for kind, n in found.items()]
     )
-    return f"”{asked}” ger {told}." + (" Det som passar bäst visas." if are_more else "")
+    return f"”{asked}” ger {told}."

@@ -1,4 +1,4 @@
-"""Sök: measures with value and picture, municipalities and pages that a word leads to."""
+"""Sök: all measures as a list; with words the measures with value and picture, municipalities and pages."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,9 +9,11 @@ from markupsafe import Markup
 from oj.links import at_home, sheet
 from oj.register import Indicator
 from oj.search import MOST, Hit, Index, index_of
+from oj.tables.catalogue import Latest, Listed, listed, narrowed
 from oj.tables.fact_tables import overview
-from oj.words.search_sentences import NO_VALUE, NOT_IN_FILES, lead
+from oj.words.search_sentences import NO_VALUE, NOT_IN_FILES, every, lead
 from oj.words.sentences import THEMES
+from pages.kommun import all_measures
 from pages.kommun.finder import EVERY_YEAR
 from pages.kommun.indicator_rows import legend_and_rows
 from pages.kommun.material import known, measures, names
@@ -24,6 +26,7 @@ from pages.shell.rendering import render
 
 ASKED = "q"
 LONGEST = 100
+EVERYTHING = 100_000  # hits: all that there can be
 SHOWN = ("measure", "municipality", "page")  # an area has no page of its own
 
 
@@ -32,22 +35,27 @@ def published() -> dict[str, Indicator]:
     return {measure.id: measure for measure in measures(tuple(THEMES), EVERY_YEAR)}
 
 
+def everything() -> list[Listed]:
+    """The measures of this run's edition with their latest year and coverage; made once per edition."""
+
+    def made() -> list[Listed]:
+        return listed(list(published().values()), cached_edition().records(Latest, "catalogue"))
+
+    return cached_edition().kept(("listed",), made)
+
+
 def index() -> Index:
     """All that can be found here, measures without figures last; made once per edition."""
-
     return cached_edition().kept(("search",), lambda: index_of(list(published().values()), THEMES))
 
 
-def rows(hits: Sequence[Hit]) -> Markup:
+def rows(best: Sequence[Indicator], without: Sequence[Hit]) -> Markup:
     """Measures as on the other pages; those without a value of the chosen years by name."""
-    here, place = published(), names()[choice.municipality]
-    facts = known(choice, [here[hit.id] for hit in hits if hit.id in here])
+    place = names()[choice.municipality]
+    facts = known(choice, best)
     told = {fact.measure.id for fact in facts}
-    rest = [
-        (hit.name, sheet(hit.id), hit.id) if hit.id in here else (hit.name, "", f"{hit.id}, {NOT_IN_FILES}")
-        for hit in hits
-        if hit.id not in told
-    ]
+    rest = [(one.title, sheet(one.id), one.id) for one in best if one.id not in told]
+    rest += [(hit.name, "", f"{hit.id}, {NOT_IN_FILES}") for hit in without]
     parts = []
     if facts:
         fold = folded("traffar", overview(facts, f"{place}: ”{asked}”"), picture_of=".oj-view")
@@ -65,7 +73,8 @@ def links(found: Sequence[tuple[str, str, str]]) -> Markup:
 def shown(kind: str, hits: Sequence[Hit]) -> Markup:
     """The hits of one kind."""
     if kind == "measure":
-        return rows(hits)
+        without = [hit for hit in hits if hit.id not in here]
+        return rows([one.measure for one in left[:MOST]], without)
     if kind == "municipality":
         return section("Kommuner", links([(hit.name, at_home(hit.id), hit.area) for hit in hits]))
     return section("Sidor", links([(hit.name, hit.id, "") for hit in hits]))
@@ -73,9 +82,25 @@ def shown(kind: str, hits: Sequence[Hit]) -> Markup:
 
 choice = reference_bar()
 asked = " ".join(st.query_params.get(ASKED, "")[:LONGEST].split())
-found = index().find(asked)
-hits = [hit for hit in found if hit.kind in SHOWN]
-kinds = Counter(str(hit.kind) for hit in hits)  # in the order of the best of each
-heading("Sök", lead(asked, kinds, are_more=len(found) == MOST))
-for kind in kinds:
-    st.html(shown(kind, [hit for hit in hits if hit.kind == kind]))
+catalogue = everything()
+here = {one.measure.id: one for one in catalogue}
+found = index().find(asked, most=EVERYTHING) if asked else []
+matching = [here[hit.id] for hit in found if hit.id in here] if asked else catalogue
+by = all_measures.chosen(catalogue)
+left = all_measures.in_order(narrowed(matching, by), asked)
+choices = all_measures.filters(matching, by, asked)
+if asked:
+    kept = {one.measure.id for one in left}
+    # What has no figures has no unit, year or coverage that could be chosen.
+    beside = {hit.id for hit in found[:MOST] if hit.kind in SHOWN and hit.id not in here}
+    hits = [hit for hit in found if hit.id in kept or (hit.id in beside and not by)]
+    kinds = Counter(str(hit.kind) for hit in hits)  # in the order of the best of each
+    heading("Sök", lead(asked, kinds))
+    st.html(choices)
+    for kind in kinds:
+        st.html(shown(kind, [hit for hit in hits if hit.kind == kind]))
+    if len(left) > MOST:
+        st.html(all_measures.measures_list(left[MOST:], f"”{asked}”", "Fler mått"))
+else:
+    heading("Alla mått", every(len(left), len(catalogue)))
+    st.html(choices + all_measures.measures_list(left, "Alla mått"))

@@ -30,8 +30,10 @@ def test_municipalities_and_pages_are_links() -> None:
     assert 'href="kostnader"' in text(opened("sok", q="placeringskostnad"))
 
 
-def test_nothing_asked_and_nothing_found_say_what_to_do() -> None:
-    assert "Skriv i sökrutan överst vad du letar efter" in text(opened("sok"))
+def test_nothing_asked_lists_all_measures_and_nothing_found_says_what_to_do() -> None:
+    listed = text(opened("sok"))
+    assert "5 mått finns i uppgifterna. Skriv i sökrutan överst vad du letar efter" in listed
+    assert listed.count('href="indikator?indikator=') == 5
     assert "Inget liknar ”xyzzy”. Pröva ett annat ord" in text(opened("sok", q="xyzzy"))
 
 
@@ -44,3 +46,41 @@ def test_a_measure_whose_figures_are_all_later_is_not_called_unpublished() -> No
     found = text(opened("sok", q="personalomsättning", ar="1990"))
     assert "OP-PERSONALOMSATTNING, inga uppgifter" not in found
     assert 'href="indikator?indikator=OP-PERSONALOMSATTNING"' in found
+
+
+def test_the_list_is_narrowed_by_the_address_and_says_how_much_each_choice_leaves() -> None:
+    found = text(opened("sok", slag="staff"))
+    assert "1 av 5 mått passar in på det valda." in found
+    assert 'href="indikator?indikator=OP-PERSONALOMSATTNING"' in found
+    assert found.count('href="indikator?indikator=') == 1
+    assert '<option value="staff" selected>Personal (1)</option>' in found
+    assert ">Struktur och process (2)</option>" in found
+
+
+def test_words_and_choices_hold_together() -> None:
+    found = text(opened("sok", q="barn", slag="structure_process"))
+    assert 'value="structure_process" selected' in found
+    assert '<input type="hidden" name="q" value="barn">' in found
+    assert 'id="N33006"' not in found
+    assert "inga uppgifter i de inlästa filerna" not in found
+
+
+@pytest.mark.parametrize(("sida", "shown"), [("1", 2), ("3", 1), ("99", 1), ("0", 2), ("x", 2), ("-1", 2)])
+def test_the_list_comes_in_parts(monkeypatch: pytest.MonkeyPatch, sida: str, shown: int) -> None:
+    monkeypatch.setattr("pages.kommun.all_measures.ON_A_PAGE", 2)
+    found = text(opened("sok", sida=sida, ordning="kommuner"))
+    assert found.count('href="indikator?indikator=') == shown
+    assert ("Nästa" in found) == (shown == 2)
+    if shown == 2:
+        assert 'href="sok?ordning=kommuner&amp;sida=2"' in found
+
+
+def test_more_measures_than_stand_as_rows_stand_in_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = "överenskommelse uppföljning"
+    every = text(opened("sok", q=words))
+    assert every.count('class="oj-row ') == 2
+    assert "Fler mått" not in every
+    monkeypatch.setattr("oj.search.MOST", 1)
+    found = text(opened("sok", q=words))
+    assert found.count('class="oj-row ') == 1
+    assert "Fler mått" in found

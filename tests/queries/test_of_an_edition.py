@@ -151,6 +151,25 @@ def test_arrivals_tell_the_last_year_of_each_source_and_the_file_that_brought_it
     ]
 
 
+# catalogue
+
+
+def test_the_catalogue_tells_the_latest_year_with_a_value_and_how_many_have_one(store_of: Makes) -> None:
+    seen = [
+        *of_all([1.0, 2.0, None]),
+        *of_all([1.0, 2.0, 3.0], year=2022),
+        *of_all([None, None], year=2024),
+        Seen(1.0, year=2024, sex="K"),
+        Seen(9.0, place=RIKET, year=2024),
+        Seen(1.0, indicator="share", sex="K"),
+        Seen(0.0, indicator="plan", year=2020),
+    ]
+    assert store_of(seen).ask("catalogue") == [
+        {"id": "cost", "year": 2023, "answered": 2},
+        {"id": "plan", "year": 2020, "answered": 1},
+    ]
+
+
 # coverage
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from random import Random
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +14,7 @@ from oj.register import Indicator, register
 from oj.search import LEAST, MOST, Index, entries_of, plain_words
 from oj.site import SITE
 
+QUICK = 0.1  # seconds of processor time
 INDEX = Index(entries_of(list(register().values())))
 WORDS = sorted({word for one in register().values() for word in plain_words(one.title) if len(word) >= 8})
 
@@ -120,7 +124,40 @@ def test_every_municipality_and_page_is_found_by_its_name() -> None:
         assert ids(page.title)[0] == page.path
 
 
+ELSEWHERE = (  # as measures of other areas are named in files
+    "Ej återaktualiserade barn 0–12 år ett år efter avslutad utredning",
+    "Anmälningar som rör barn och unga",
+    "Väntetid till särskilt boende, medelvärde dagar",
+    "Brukarbedömning hemtjänst äldreomsorg",
+    "Hemlösa personer i akut hemlöshet",
+    "Samarbetssamtal i familjerätten",
+)
+
+
 def test_every_other_word_leads_to_something() -> None:
+    every = [*register().values(), *(Indicator(f"X{at}", name) for at, name in enumerate(ELSEWHERE))]
+    index = Index(entries_of(every))
     for row in read_rows("search_words.csv"):
         for asked in row["asked"].split():
-            assert ids(asked), asked
+            assert index.find(asked), asked
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"), [("bemaning", "U33828"), ("bemanningsfretag", "U33828"), ("fosterhm", "N33004")]
+)
+def test_a_word_that_people_use_is_known_misspelt(asked: str, found: str) -> None:
+    assert found in ids(asked)
+
+
+def test_among_three_thousand_measures_an_answer_takes_less_than_a_tenth_of_a_second() -> None:
+    words = sorted({word for one in register().values() for word in plain_words(one.name)})
+    pick = Random(7)  # noqa: S311
+    every = [Indicator(f"M{at}", " ".join(pick.choices(words, k=9)) + f" {at}") for at in range(3000)]
+    index = Index(entries_of(every))
+    index.find("kostnad")
+    times = []
+    for asked in ("inhyrd personal", "återaktualiserade barn och unga", "kostnadr för familjehm per dygn"):
+        start = process_time()
+        index.find(asked)
+        times.append(process_time() - start)
+    assert max(times) < QUICK, times

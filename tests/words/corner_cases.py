@@ -504,11 +504,11 @@ CHANGES = [one.change for one in FACTS if isinstance(one.change, Change)]
 FOR: dict[str, Sequence[Any]] = {
     "mean: MeanOfYears": MEANS,
     "search_sentences.lead": [
-        {"asked": "", "found": {}},
         {"asked": "xyzzy", "found": {}},
         {"asked": "inhyrd", "found": {"measure": 3, "page": 1}},
-        {"asked": "upplands", "found": {"municipality": 2, "measure": 18}, "are_more": True},
+        {"asked": "upplands", "found": {"municipality": 2, "measure": 18}},
     ],
+    "search_sentences.every": [{"shown": 3000, "of": 3000}, {"shown": 12, "of": 3000}],
     "fact": FACTS,
     "_": FACTS[:1],
     "cost_sentences.per_child.fact": [DERIVED],

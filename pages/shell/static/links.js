@@ -32,6 +32,13 @@
     go(link.href);
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
   };
+  // What asks with a form (search.js, filters.js) says where to: the link is made for it.
+  document.addEventListener("oj-go", (event) => {
+    const link = Object.assign(document.createElement("a"), { className: "oj-link", href: event.detail, hidden: true });
+    document.body.append(link);
+    link.click();
+    link.remove();
+  });
   for (const before of ["pointerdown", "focusin"]) document.addEventListener(before, complete);
   document.addEventListener("click", follow);
 

@@ -12,14 +12,7 @@
     event.preventDefault();
     const words = box().value.trim();
     if (!words) return;
-    const link = document.createElement("a");
-    link.className = "oj-link";
-    link.href = `${PAGE}?${new URLSearchParams({ q: words })}`;
-    link.hidden = true;
-    document.body.append(link);
-    link.dispatchEvent(new FocusEvent("focusin", { bubbles: true })); // takes the choice along
-    link.click();
-    link.remove();
+    document.dispatchEvent(new CustomEvent("oj-go", { detail: `${PAGE}?${new URLSearchParams({ q: words })}` }));
   });
 
   let shown = null;
