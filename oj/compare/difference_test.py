@@ -106,15 +106,15 @@ def share_probability(before: tuple[float, float], now: tuple[float, float]) -> 
     Twice the smaller tail, with half of what was seen (Lancaster, JASA 56 (1961), 223).
     """
     (cases, base), (later, after) = before, now
-    drawn = hypergeom(round(base + after), round(cases + later), round(after))
-    return _twice_the_smaller(drawn.cdf(round(later) - 1), drawn.pmf(round(later)))
+    seen, drawn = round(later), (round(base + after), round(cases + later), round(after))
+    return _twice_the_smaller(hypergeom.cdf(seen - 1, *drawn), hypergeom.pmf(seen, *drawn))
 
 
 def rate_probability(before: tuple[float, float], now: tuple[float, float]) -> float:
     """The same of two rates: of all cases, those now are binomial with the share of the base that is now."""
     (cases, base), (later, after) = before, now
-    drawn = binom(round(cases + later), after / (base + after))
-    return _twice_the_smaller(drawn.cdf(round(later) - 1), drawn.pmf(round(later)))
+    seen, drawn = round(later), (round(cases + later), after / (base + after))
+    return _twice_the_smaller(binom.cdf(seen - 1, *drawn), binom.pmf(seen, *drawn))
 
 
 def _twice_the_smaller(below: float, seen: float) -> float:
