@@ -22,12 +22,22 @@ LEAVES = {
     "oj.records",
     "oj.site",
 }
-LOW = LEAVES | {"oj.reference", "oj.register", "oj.findings"}
+LOW = LEAVES | {
+    "oj.reference",
+    "oj.register",
+    "oj.areas",
+    "oj.title_units",
+    "oj.kolada_measures",
+    "oj.findings",
+}
 # What each room may know of the house; a room that is not here may know all of the library.
 MAY_KNOW = {
     **{leaf: set() for leaf in LEAVES},
     "oj.reference": LEAVES,
     "oj.register": LOW,
+    "oj.areas": LEAVES | {"oj.reference", "oj.register"},
+    "oj.title_units": LEAVES | {"oj.reference", "oj.register"},
+    "oj.kolada_measures": LEAVES | {"oj.reference", "oj.register", "oj.title_units"},
     "oj.findings": LEAVES,
     "oj.reading": LOW,
     "oj.compare": LOW - {"oj.findings"},
