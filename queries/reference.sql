@@ -1,6 +1,7 @@
 -- Question:   which municipalities, counties, peers and indicators does this version know?
 -- Parameters: $directory, the folder data/reference. Run once in the in-memory database of an edition.
--- Returns:    nothing; makes the tables municipality, county, peer, register and register_break, and the macro a1(row, col).
+-- Returns:    nothing; makes the tables municipality, county, peer, register, register_break, area and kolada (all
+--             of Kolada's measures, which places_and_indicators.sql drops), and the macros a1(row, col) and is_of_staff(name).
 --             Text columns are never NULL ('' when unknown); numbers that are unknown are NULL.
 
 CREATE TABLE municipality (
@@ -71,6 +72,26 @@ CREATE TABLE register_break AS
            to_year::SMALLINT AS to_year,
            kind, status, minor, regions, holds, reason, evidence, address, date
     FROM read_csv($directory || '/breaks.csv', all_varchar = true, header = true, delim = ',', quote = '"', escape = '"');
+
+-- The first is the register's, the last that of what has no other.
+CREATE TABLE area AS
+    SELECT id, name
+    FROM read_csv($directory || '/areas.csv', all_varchar = true, header = true, delim = ',', quote = '"', escape = '"');
+
+CREATE TABLE kolada AS
+    SELECT id, title, area, perspective, unit, value_type, coalesce(scale, '') AS scale
+    FROM read_csv($directory || '/kolada.csv', all_varchar = true, header = true, delim = ',', quote = '"', escape = '"');
+
+-- Words that a measure of staff is known by, each with those beside which it says nothing of staff.
+CREATE TABLE staff_word AS
+    SELECT '(?i)(^|[^\pL])' || word AS pattern, coalesce(lower(unless), '') AS unless
+    FROM read_csv($directory || '/staff_words.csv', all_varchar = true, header = true, delim = ',', quote = '"', escape = '"');
+
+CREATE MACRO is_of_staff(name) AS EXISTS (
+    FROM staff_word
+    WHERE regexp_matches(name, pattern)
+      AND NOT list_bool_or(list_transform(string_split(unless, ';'), lambda one: one <> '' AND contains(lower(name), one)))
+);
 
 -- a1(6, 1) = 'B7': the name that Excel gives the cell of a zero-based row and column.
 CREATE MACRO a1("row", col) AS

@@ -43,7 +43,8 @@ CREATE TABLE heading (
     unit          VARCHAR NOT NULL,    -- as printed, '' when none
     value_type    VARCHAR NOT NULL,
     coding        VARCHAR NOT NULL,    -- 'Ja=1;Nej=0', '' when none
-    number        INTEGER              -- from 0 in each file
+    number        INTEGER,             -- from 0 in each file
+    area          VARCHAR              -- what the indicator is shown under where the register and Kolada do not know it
 );
 
 -- One row per region, indicator, year and sex. Each publication adds its rows sorted by indicator, year,

@@ -17,7 +17,10 @@ NamedColumns = Mapping[str, npt.NDArray[Any]]
 
 @dataclass(frozen=True, slots=True)
 class PublishedHeading:
-    """A heading of a file and the indicator that it was taken for (the table heading)."""
+    """A heading of a file and the indicator that it was taken for (the table heading).
+
+    ``area`` is what it is shown under; None where the register or Kolada says that, or nobody does.
+    """
 
     sheet: str
     cell: str
@@ -28,6 +31,7 @@ class PublishedHeading:
     unit: str
     value_type: str
     coding: str
+    area: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ INSERT OR REPLACE INTO district
     SELECT code, name, municipality_code FROM incoming_place WHERE level = 'stadsdel';
 
 INSERT INTO heading
-    SELECT $file_id, sheet, cell, label, indicator_id, name, match, unit, value_type, coding, position
+    SELECT $file_id, sheet, cell, label, indicator_id, name, match, unit, value_type, coding, position, area
     FROM incoming_heading;
 
 DELETE FROM observation

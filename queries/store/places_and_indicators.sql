@@ -1,8 +1,9 @@
 -- Question:   which places and which indicators are there, the reference data's and the edition's own together?
 -- Parameters: none. Run once in the in-memory database of an edition, after the reference data and the edition.
 -- Returns:    nothing; makes region (one row per place) and indicator (the register's columns; an indicator
---             that only files know has the name, unit and value type of its latest heading; breaks is a list with the
---             columns of breaks.csv; breaks that people have stated stand beside the register's, or in the place of
+--             that the register has not is as Kolada describes it, else it has the name, unit, value type and area of
+--             its latest heading: its direction is none, and kind and theme follow from what it counts; breaks is a list with
+--             the columns of breaks.csv; breaks that people have stated stand beside the register's, or in the place of
 --             one of the same year), then lets no query touch
 --             the file system or change the settings.
 
@@ -36,39 +37,70 @@ CREATE TABLE indicator AS
         FROM every_break
         GROUP BY indicator_id
     ),
-    known AS (
-        SELECT *, 'Social barn- och ungdomsvård' AS area FROM register
-        UNION ALL BY NAME
+    told AS (
         SELECT indicator_id AS id,
-               'Övriga uppgifter' AS area,
-               '' AS about,
-               '' AS number,
                arg_max(name, file_id) AS name,
-               arg_max(name, file_id) AS short_name,
-               'background' AS kind,
-               'background' AS theme,
-               '' AS dimension,
-               '' AS success_factor,
                arg_max(unit, file_id) AS unit,
                arg_max(value_type, file_id) AS value_type,
-               arg_max(coding, file_id) AS scale,
+               arg_max(coding, file_id) AS coding,
+               arg_max(area, file_id) AS area
+        FROM heading
+        WHERE indicator_id NOT IN (SELECT id FROM register)
+        GROUP BY indicator_id
+    ),
+    described AS (
+        SELECT told.id,
+               coalesce(kolada.title, told.name) AS name,
+               coalesce(kolada.unit, told.unit) AS unit,
+               coalesce(kolada.value_type, told.value_type) AS value_type,
+               coalesce(nullif(told.coding, ''), kolada.scale, '') AS scale,
+               coalesce(kolada.area, told.area, (SELECT last(name) FROM area)) AS area,
+               CASE
+                   WHEN coalesce(kolada.value_type, told.value_type) IN ('yes_no', 'scale') THEN 'structure_process'
+                   WHEN coalesce(kolada.value_type, told.value_type) = 'currency' THEN 'cost'
+                   WHEN is_of_staff(coalesce(kolada.title, told.name)) THEN 'staff'
+                   WHEN kolada.perspective = 'Kvalitet och resultat' THEN 'outcome'
+                   ELSE 'key_figure'
+               END AS theme,
+               CASE WHEN kolada.id IS NULL THEN '' ELSE 'Kolada' END AS source,
+               CASE WHEN kolada.id IS NULL THEN '' ELSE 'https://www.kolada.se' END AS source_url
+        FROM told
+        LEFT JOIN kolada ON kolada.id = told.id
+    ),
+    known AS (
+        SELECT *, (SELECT first(name) FROM area) AS area FROM register
+        UNION ALL BY NAME
+        SELECT id,
+               area,
+               '' AS about,
+               '' AS number,
+               name,
+               name AS short_name,
+               CASE theme WHEN 'structure_process' THEN 'structure' WHEN 'outcome' THEN 'outcome' ELSE 'key_figure' END AS kind,
+               theme,
+               '' AS dimension,
+               '' AS success_factor,
+               unit,
+               value_type,
+               scale,
                'none' AS direction,
-               CASE WHEN arg_max(value_type, file_id) IN ('yes_no', 'scale', 'count', 'currency') THEN 0 ELSE 1 END AS decimals,
+               CASE WHEN value_type IN ('yes_no', 'scale', 'count', 'currency') THEN 0 ELSE 1 END AS decimals,
                NULL AS minimum_base,
                '' AS base,
                NULL AS headline,
                '' AS role,
                NULL AS pooled_years,
                '' AS explanation,
-               '' AS source,
-               '' AS source_url
-        FROM heading
-        WHERE indicator_id NOT IN (SELECT id FROM register)
-        GROUP BY indicator_id
+               source,
+               source_url
+        FROM described
     )
     SELECT known.*, broken.breaks
     FROM known
     LEFT JOIN broken ON broken.id = known.id;
+
+DROP TABLE kolada;
+DROP MACRO is_of_staff;
 
 SET enable_external_access = false;
 SET python_enable_replacements = false;

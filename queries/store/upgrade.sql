@@ -3,6 +3,7 @@
 -- Returns:    nothing. What is there already stays; new columns are NULL.
 
 ALTER TABLE heading ADD COLUMN IF NOT EXISTS number INTEGER;
+ALTER TABLE heading ADD COLUMN IF NOT EXISTS area VARCHAR;
 ALTER TABLE observation ADD COLUMN IF NOT EXISTS heading INTEGER;
 
 CREATE TABLE IF NOT EXISTS series_break (

@@ -110,6 +110,34 @@ BREAKS: tuple[dict[str, object], ...] = tuple(
         ("other-cost", 2019, "border", "Andra svarar", "", "0180"),
     )
 )
+AREAS: tuple[dict[str, object], ...] = (
+    {"id": "first", "name": "Registrets", "words": "registret"},
+    {"id": "other", "name": "Övrigt", "words": "övrigt"},
+)
+KOLADA: tuple[dict[str, object], ...] = tuple(
+    {
+        "id": one,
+        "title": title,
+        "area": "Äldre",
+        "perspective": perspective,
+        "unit": unit,
+        "value_type": kind,
+        "scale": scale,
+    }
+    for one, title, perspective, unit, kind, scale in (
+        ("cost", "Kostnad enligt Kolada, kr/inv", "Resurser", "kr/inv", "currency", ""),
+        ("N1", "Kostnad hemtjänst, kr/inv", "Resurser", "kr/inv", "currency", ""),
+        ("N2", "Nöjda, andel (%)", "Kvalitet och resultat", "%", "share", ""),
+        ("N3", "Personal med utbildning, andel (%)", "Kvalitet och resultat", "%", "share", ""),
+        ("N4", "Invånare 80+, antal", "Volymer", "antal", "count", ""),
+        ("N5", "Rutin finns (Ja=1, Nej=0)", "Resurser", "Ja/Nej", "yes_no", "Ja=1;Nej=0"),
+        ("N6", "Brukarbedömning av personal, andel (%)", "Kvalitet och resultat", "%", "share", ""),
+    )
+)
+STAFF_WORDS: tuple[dict[str, object], ...] = (
+    {"word": "personal", "unless": "brukarbedömning;elever"},
+    {"word": "årsarbetare", "unless": ""},
+)
 UNKNOWN = "egen-1"  # an indicator that only files know
 
 
@@ -161,6 +189,7 @@ class Headed:
     unit: str = "kr"
     value_type: str = "currency"
     coding: str = ""
+    area: str | None = None
 
     def stored(self) -> Row:
         """The row of the table heading."""
@@ -341,6 +370,9 @@ def write_reference(folder: Path) -> Path:
     _write(folder / "peers.csv", [peer], _header("peers"))
     _write(folder / "indicators.csv", REGISTER, _header("indicators"))
     _write(folder / "breaks.csv", BREAKS, _header("breaks"))
+    _write(folder / "areas.csv", AREAS, _header("areas"))
+    _write(folder / "kolada.csv", KOLADA, _header("kolada"))
+    _write(folder / "staff_words.csv", STAFF_WORDS, _header("staff_words"))
     return folder
 
 

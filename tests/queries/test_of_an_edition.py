@@ -320,7 +320,7 @@ def test_indicators_come_in_the_order_of_the_register(store_of: Makes) -> None:
     seen = [Seen(1.0, indicator=one) for one in ids]
     headings = [Headed("Nytt", indicator=UNKNOWN, name="Övrigt")]
     found = store_of(seen, headings=headings).ask(
-        "indicators", themes=["money", "process", "background"], year=2023
+        "indicators", themes=["money", "process", "cost"], year=2023
     )
     assert [row["id"] for row in found] == [UNKNOWN, "other-cost", "cost", "late-cost", "share", "plan"]
 
@@ -330,7 +330,7 @@ def test_what_only_files_know_has_no_decimals_where_its_values_are_whole_and_lar
     seen = [Seen(first, indicator=one) for one, first, _ in given]
     seen += [Seen(then, indicator=one, year=2022) for one, _, then in given]
     headings = [Headed(one, indicator=one, name=one, value_type="number") for one, *_ in given]
-    found = store_of(seen, headings=headings).ask("indicators", themes=["background"], year=2023)
+    found = store_of(seen, headings=headings).ask("indicators", themes=["key_figure"], year=2023)
     assert {row["id"]: row["decimals"] for row in found} == {"large": 0, "small": 1, "exact": 1}
 
 
@@ -882,6 +882,62 @@ def test_an_indicator_that_only_files_know_is_what_its_latest_heading_says(store
     )
     assert (known["egen-2"]["decimals"], known["egen-2"]["direction"]) == (0, "none")
     assert (known["cost"]["name"], len(known)) == ("Östra kostnaden", 7)
+
+
+def test_what_kolada_has_is_called_and_counted_as_there_whatever_a_file_says(store_of: Makes) -> None:
+    headings = [
+        Headed("N1", indicator="N1", name="N1", unit="st", value_type="count", area="Egen"),
+        Headed("N5", indicator="N5", name="N5", unit="", value_type="number"),
+        Headed("N5", indicator="cost", name="Kostnad"),
+    ]
+    known = {row["id"]: row for row in store_of([], headings=headings).table("indicator")}
+    told = known["N1"]
+    assert (told["name"], told["unit"], told["value_type"]) == (
+        "Kostnad hemtjänst, kr/inv",
+        "kr/inv",
+        "currency",
+    )
+    assert (told["area"], told["source"], told["source_url"]) == ("Äldre", "Kolada", "https://www.kolada.se")
+    assert (known["N5"]["scale"], known["N5"]["decimals"]) == ("Ja=1;Nej=0", 0)
+    assert (known["cost"]["name"], known["cost"]["source"]) == ("Östra kostnaden", "Ärlig källa")
+    assert "N2" not in known, "no file has it"
+
+
+@pytest.mark.parametrize(
+    ("indicator", "name", "value_type", "kind", "theme"),
+    [
+        ("N1", "", "", "key_figure", "cost"),
+        ("N2", "", "", "outcome", "outcome"),
+        ("N3", "", "", "key_figure", "staff"),
+        ("N4", "", "", "key_figure", "key_figure"),
+        ("N5", "", "", "structure", "structure_process"),
+        ("N6", "", "", "outcome", "outcome"),
+        (UNKNOWN, "Har rutin", "yes_no", "structure", "structure_process"),
+        (UNKNOWN, "Personal har rutin", "scale", "structure", "structure_process"),
+        (UNKNOWN, "Kostnad för personal", "currency", "key_figure", "cost"),
+        (UNKNOWN, "Antal årsarbetare", "count", "key_figure", "staff"),
+        (UNKNOWN, "Brukarbedömning personalen", "share", "key_figure", "key_figure"),
+        (UNKNOWN, "Opersonal", "share", "key_figure", "key_figure"),
+        (UNKNOWN, "Andel nöjda", "share", "key_figure", "key_figure"),
+    ],
+)
+def test_kind_and_theme_outside_the_register_follow_from_what_is_counted(
+    store_of: Makes, indicator: str, name: str, value_type: str, kind: str, theme: str
+) -> None:
+    headings = [Headed("a", indicator=indicator, name=name, value_type=value_type)]
+    known = {row["id"]: row for row in store_of([], headings=headings).table("indicator")}[indicator]
+    assert (known["kind"], known["theme"], known["direction"]) == (kind, theme, "none")
+
+
+def test_an_area_is_what_the_newest_file_that_says_one_said(store_of: Makes) -> None:
+    headings = [
+        Headed("a", indicator=UNKNOWN, file=1, area="Hemlöshet"),
+        Headed("a", indicator=UNKNOWN, file=2, area="Äldreomsorg"),
+        Headed("a", indicator=UNKNOWN, file=3, area=None),
+        Headed("b", indicator="egen-2", file=3, area=None),
+    ]
+    known = {row["id"]: row["area"] for row in store_of([], headings=headings).table("indicator")}
+    assert (known[UNKNOWN], known["egen-2"]) == ("Äldreomsorg", "Övrigt")
 
 
 def test_a_stated_break_stands_beside_the_registers_or_for_one_of_the_same_year(store_of: Makes) -> None:
