@@ -50,7 +50,8 @@ class Question:
     That is the heading's label where a heading is asked about. ``taken`` is the value of the answer that
     holds until somebody has answered; it never continues another series. ``likeness`` (0–100) is how alike a
     heading is to the indicator of the first answer, where that is all that speaks for it. ``kept_as`` is what
-    next year's file is asked about likewise, without its years: the answer holds there too.
+    next year's file is asked about likewise, without its years: the answer holds there too. Of a question
+    that ``is_open`` any text is an answer too.
     """
 
     key: str
@@ -59,11 +60,17 @@ class Question:
     taken: str
     likeness: float | None = None
     kept_as: str = ""
+    is_open: bool = False
 
     @property
     def id(self) -> str:
         """What commands call it: six hexadecimal digits, the same for the same key."""
         return hashlib.sha256(self.key.encode()).hexdigest()[:6]
+
+    def answer(self, value: str) -> Answer | None:
+        """The answer with this value; None where the question has it not."""
+        found = next((one for one in self.answers if one.value == value), None)
+        return found or (Answer(value, value, lasting=value) if self.is_open and value else None)
 
     @property
     def taken_text(self) -> str:

@@ -45,8 +45,8 @@ def report_lines(report: dict[str, Any], *, everything: bool) -> Iterator[str]:
             continue
         yield f"  {word} ({len(findings)})"
         if severity == "info" and not everything:
-            yield from _folded(findings)
-            continue
+            yield from _folded([one for one in findings if not one["questions"]])
+            findings = [one for one in findings if one["questions"]]
         for finding in findings:
             yield f"    {_where(finding)}{finding['message']}"
             if finding["suggestion"]:
@@ -80,6 +80,10 @@ def _small_groups(small: Sequence[dict[str, Any]]) -> Iterator[str]:
 def _question(question: dict[str, Any]) -> Iterator[str]:
     """A question, how each answer is given, and which of them holds until somebody has answered."""
     yield question["asked"]
+    if question["is_open"]:
+        answers = listing([answer["text"] for answer in question["answers"]])
+        yield f"  --answer {shlex.quote(question['id'] + '=SVAR')}: {answers}, eller ett eget ord"
+        return
     for answer in question["answers"]:
         taken = " (tas med --yes)" if answer["value"] == question["taken"] else ""
         given = f"{question['id']}={answer['value']}"

@@ -70,6 +70,8 @@ class GivenAnswers:
         for answer in question.answers:
             if said.casefold() in (answer.value.casefold(), answer.text.casefold()):
                 return answer.value
+        if question.is_open and said:
+            return said
         raise OjError(
             f"Frågan {question.id} ({question.asked}) har inte svaret ”{said}”. "
             f"Svaren är {listing(self._met[name])}."

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from oj.intake import earlier, rescaling
+from oj.intake import earlier, file_area, rescaling
 from oj.intake.accounts import without_contradictions
 from oj.intake.answer_scales import settle
 from oj.intake.baseline_edition import baseline_edition
@@ -124,6 +124,7 @@ def check_workbook(
             *told,
             *rescaling.told(workbook, matches),
             *(finding for check in CHECKS for finding in check(context)),
+            *file_area.ask(workbook, matches, published),
         ]
     answers, more = recall(findings, answers, kept)
     open_ = [one for one in findings if not (one.question and one.question.key in answers)]
@@ -137,6 +138,7 @@ def check_workbook(
         breaks=_stated(context, broken or {}, answers),
         answered=answered(findings, given),
         withdrawn=left_behind.removed(context, answers),
+        areas=file_area.areas(workbook, matches, published, answers),
     )
 
 

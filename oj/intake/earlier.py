@@ -25,6 +25,7 @@ class EarlierHeading(NamedTuple):
     unit: str = ""
     file: str = ""
     sha256: str = ""
+    area: str | None = None
 
 
 def headings(edition: Edition | None) -> list[EarlierHeading]:

@@ -6,13 +6,14 @@ than last time), ``redefined`` (its series breaks within what the file brings), 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from oj.intake.changed import Changes, IndicatorChange
 from oj.intake.checks.scales import answers_of, parsed
 from oj.intake.context import Context
 from oj.intake.earlier import breaks, headings
+from oj.intake.file_area import area_of
 from oj.intake.match import Match
 from oj.intake.names import similar
 from oj.intake.report import Report
@@ -29,7 +30,8 @@ class Entry:
     """One heading of a file. ``before`` is how it was written last time, "" when it was the same.
 
     ``score`` (0–100) is how alike the heading and the register's name are, where they are not the same.
-    ``broken`` is from when on the series is another one, and why. ``years`` are those of the file.
+    ``broken`` is from when on the series is another one, and why. ``years`` are those of the file. ``area``
+    is what it is shown under.
     """
 
     kind: EntryKind
@@ -43,6 +45,7 @@ class Entry:
     score: float | None = None
     broken: Break | None = None
     years: tuple[int, ...] = ()
+    area: str = ""
 
 
 def heading_list(report: Report, changes: Changes, edition: Edition | None) -> list[Entry]:
@@ -64,7 +67,8 @@ def heading_list(report: Report, changes: Changes, edition: Edition | None) -> l
         known = _known_break(series, match, changed.get(match.indicator_id), stated, last)
         broken = said.get(match.indicator_id, known)
         before, _ = last.get(match.indicator_id, ("", ""))
-        entries.append(_entry(series, match, sheet, years, before, broken))
+        entry = _entry(series, match, sheet, years, before, broken)
+        entries.append(replace(entry, area=area_of(match.indicator_id, report.areas)))
     waiting = {entry.proposal for entry in entries if entry.kind == "open"}
     return [*entries, *(one for one in _dropped(changes) if one.indicator_id not in waiting)]
 

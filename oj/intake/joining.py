@@ -19,6 +19,7 @@ ASKED_OTHERWISE: Final = (
     "reading_unsure",
     NEW_HEADING,
     "untitled",
+    "file_area",
 )  # what the page asks about, or lists, otherwise
 _SEVERAL: Final = {"info": "several_notes", "warning": "several_warnings"}
 

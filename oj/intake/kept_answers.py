@@ -53,10 +53,10 @@ def recall(
         earlier = kept.get(question.kept_as) if question else None
         if question is None or earlier is None or question.key in with_kept:
             continue
-        for answer in question.answers:
-            if answer.lasting == earlier.answer:
-                with_kept[question.key] = answer.value
-                told.append(_finding(one, question.asked, answer.text, earlier))
+        lasting = (answer for answer in question.answers if answer.lasting == earlier.answer)
+        if answer := next(lasting, question.answer(earlier.answer) if question.is_open else None):
+            with_kept[question.key] = answer.value
+            told.append(_finding(one, question.asked, answer.text, earlier))
     return with_kept, told
 
 
@@ -82,11 +82,12 @@ def keep_answers(store: Store, report: Report, by: str) -> None:
     """
     kept = kept_answers(store) if report.answered else {}
     for question, value in report.answered:
-        answer = next((one for one in question.answers if one.value == value and one.lasting), None)
+        answer = question.answer(value)
         known = kept.get(question.kept_as)
-        if answer and question.kept_as and (known is None or known.answer != answer.lasting):
+        lasting = answer.lasting if answer and question.kept_as else ""
+        if answer and lasting and (known is None or known.answer != lasting):
             about = {"about": question.kept_as, "file": masked(report.workbook.file)}
-            said = {"asked": question.asked, "answer": answer.lasting, "text": answer.text}
+            said = {"asked": question.asked, "answer": lasting, "text": answer.text}
             store.keep_answer(_fingerprint(question.kept_as), by, about | said)
 
 

@@ -1,7 +1,8 @@
 """Which indicator is a heading? Exact, chosen, remembered, similar or new; nothing is guessed silently.
 
 What a person has said of the same heading wins, then an indicator id in it, then a name of the
-register (names, short names, aliases), then what the same heading was published as before. Where something
+register (names, short names, aliases) or the very title of one measure of Kolada's, then what the same
+heading was published as before. Where something
 speaks against it (an id beside another's name, another unit, a heading that is no name by itself, quite other
 values) the heading is asked about: until somebody answers it is an indicator of its own. So is a heading that
 only resembles a name.
@@ -20,9 +21,19 @@ from rapidfuzz import fuzz
 
 from oj.intake import turnover, units
 from oj.intake.earlier import EarlierHeading, MatchKind
-from oj.intake.names import beginnings, in_order, likeness, names, prepare, similar, words_of
+from oj.intake.names import (
+    beginnings,
+    id_named,
+    in_order,
+    likeness,
+    prepare,
+    similar,
+    similar_title,
+    words_of,
+)
 from oj.intake.naming import BETWEEN, is_bare, same_kind_of_file, says_something, stem, without_title
 from oj.intake.units import MONEY, WORDS, differ, unit_meant, unit_of, unit_stated, without_unit
+from oj.kolada_measures import described
 from oj.reading.model import Series, Table, Workbook
 from oj.reading.titles import cleaned, split_id
 from oj.register import normalise_heading, register, similarity_key
@@ -141,7 +152,7 @@ def match_series(series: Series, table: Table, known: Known) -> Match:
         return _in_unit_of(newest, match, series, table)
     if again := _same_file(series, table, known):
         return again
-    if named := _in_register(series, code):
+    if named := _described(series, code):
         match = _unless_doubtful(named, series, table, known)
     elif code in known.published:  # an id of our own, as an export of ours has it
         match = Match(code, "remembered", _name(code, series.label, known))
@@ -201,9 +212,9 @@ def _as_turnover(match: Match, series: Series, table: Table, known: Known) -> Ma
     Where it has been published nobody is asked again, unless the file says now that it is counted otherwise;
     nor where the file names the indicator by its id, or has numerators and denominators, as our template.
     """
-    described = match.indicator_id in register() and match.indicator_id != turnover.unknown()
+    is_described = match.indicator_id != turnover.unknown() and described(match.indicator_id)
     by_id = match.indicator_id in (series.code, series.label.strip())
-    if described or by_id or series.part or not turnover.is_turnover(split_id(series.label)[1]):
+    if is_described or by_id or series.part or not turnover.is_turnover(split_id(series.label)[1]):
         return match
     ways = turnover.variants(series.label, table.title, known.remarks.get(table.sheet, ""))
     if ways[0].id == turnover.unknown() and _has_base(series, table):
@@ -224,23 +235,23 @@ def _has_base(series: Series, table: Table) -> bool:
     return bool((~np.isnan(seen.denominator[own])).any())
 
 
-def _in_register(series: Series, code: str) -> Match | None:
-    """The indicator that an id or a name of the register says."""
+def _described(series: Series, code: str) -> Match | None:
+    """The indicator that an id or a name says, of the register's or Kolada's."""
     for named in (code, series.label.strip()):  # an id of the project's own may be all that a heading has
-        if named in register():
-            return Match(named, "exact", register()[named].name)
-    found = names().get(normalise_heading(series.label))
-    return Match(found, "exact", register()[found].name) if found else None
+        if known := described(named):
+            return Match(named, "exact", known.name)
+    found = described(id_named(normalise_heading(series.label)))
+    return Match(found.id, "exact", found.name) if found else None
 
 
 def _unless_doubtful(found: Match, series: Series, table: Table, known: Known) -> Match:
-    """The indicator of the register, or a question where the name or the unit says something else."""
+    """The indicator as it is described, or a question where the name or the unit says something else."""
     own = own_id(normalise_heading(series.label))
     if own in known.published and own != found.indicator_id:
         return Match(own, "remembered", _name(own, series.label, known))
-    doubt = _other_name(found, series) or _other_unit(
-        found, register()[found.indicator_id].unit, series, table
-    )
+    known_as = described(found.indicator_id)
+    unit = known_as.unit if known_as else ""
+    doubt = _other_name(found, series) or _other_unit(found, unit, series, table)
     return _asked(doubt, own, series.label) if doubt else found
 
 
@@ -250,12 +261,12 @@ def _other_name(found: Match, series: Series) -> Doubt | None:
     if series.code != found.indicator_id or text == series.code:
         return None
     key = similarity_key(text)
-    exact = names().get(normalise_heading(text))
+    exact = id_named(normalise_heading(text))
     other, score = (exact, 100.0) if exact else similar(key)
     own = Candidate(found.indicator_id, found.name)
     nearer = score >= ANOTHER and score - likeness(key, found.indicator_id) >= NEARER
     if other not in ("", found.indicator_id) and (exact or nearer):
-        return Doubt("id_against_name", (own, Candidate(other, register()[other].name)), {"text": text})
+        return Doubt("id_against_name", (own, Candidate(other, _called(other))), {"text": text})
     words = beginnings(key)
     if len(words) >= FEWEST_WORDS and not words & words_of(found.indicator_id):
         return Doubt("id_against_name", (own,), {"text": text})
@@ -289,8 +300,8 @@ def _published_before(series: Series, table: Table, known: Known) -> Match | Non
     if not remembered:
         return _but_for_unit(series, table, known)
     found = Match(remembered, "remembered", _name(remembered, series.label, known))
-    if remembered in register():
-        unit = register()[remembered].unit
+    if known_as := described(remembered):
+        unit = known_as.unit
     else:
         unit = next((one.unit for one in known.earlier if one.indicator_id == remembered), "")
     if doubt := _other_unit(found, unit, series, table):
@@ -406,7 +417,7 @@ def _same_file(series: Series, table: Table, known: Known) -> Match | None:
             match = Match(one.indicator_id, kind, _name(one.indicator_id, series.label, known))
             return _in_unit_of(one, match, series, table)
     code = series.code if _code_is_its_own(series, table) else ""
-    if not here or _in_register(series, code) or normalise_heading(series.label) in known.remembered:
+    if not here or _described(series, code) or normalise_heading(series.label) in known.remembered:
         return None
     here.sort(key=lambda one: -fuzz.ratio(in_order(one.label), in_order(series.label)))
     candidates = {one.indicator_id: Candidate(one.indicator_id, one.label) for one in here}
@@ -417,10 +428,14 @@ def _same_file(series: Series, table: Table, known: Known) -> Match | None:
 def _new(series: Series, code: str, known: Known) -> Match:
     """An indicator of the heading's own, or one that it resembles."""
     new_id = code or own_id(normalise_heading(series.label))
-    proposal, score = similar(similarity_key(series.label))
-    if series.part or not proposal:  # the register has whole years only
+    if series.part:  # the register and Kolada have whole years only
         return Match(new_id, "new", series.label)
-    doubt = Doubt("similar_indicator", (Candidate(proposal, register()[proposal].name),))
+    proposal, score = similar(similarity_key(series.label))
+    if not proposal:
+        proposal, score = similar_title(normalise_heading(series.label))
+    if not proposal:
+        return Match(new_id, "new", series.label)
+    doubt = Doubt("similar_indicator", (Candidate(proposal, _called(proposal)),))
     return Match(new_id, "similar", series.label, proposal, score, doubt)
 
 
@@ -455,9 +470,15 @@ def _code_is_its_own(series: Series, table: Table) -> bool:
     return len({other.label for other in table.series if other.code == series.code}) == 1
 
 
+def _called(indicator_id: str) -> str:
+    """What the register or Kolada calls an indicator; its id where neither knows it."""
+    found = described(indicator_id)
+    return found.name if found else indicator_id
+
+
 def _name(indicator_id: str, label: str, known: Known) -> str:
-    """What an indicator is called: in the register, else as it was published, as it is written now."""
-    if described := register().get(indicator_id):
-        return described.name
+    """What an indicator is called: as it is described, else as it was published, as it is written now."""
+    if known_as := described(indicator_id):
+        return known_as.name
     published = next((one.name for one in known.earlier if one.indicator_id == indicator_id), label)
     return label if normalise_heading(published) == normalise_heading(label) else published

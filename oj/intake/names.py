@@ -1,12 +1,14 @@
-"""The register's names in the forms that headings are compared with."""
+"""The names of the register, and the titles of Kolada, in the forms that headings are compared with."""
 
 from functools import cache
 
 from rapidfuzz import fuzz, process
 
+from oj.kolada_measures import ids_by_title, kolada_measures
 from oj.register import aliases, normalise_heading, register, similarity_key
 
 SIMILAR_FROM = 80.0  # of 100: likeness of two similarity keys, each with its words in order
+SIMILAR_TITLE_FROM = 90.0  # likewise, of a title of Kolada's: there are so many that are nearly the same
 
 
 @cache
@@ -19,6 +21,11 @@ def names() -> dict[str, str]:
     return unique | aliases()
 
 
+def id_named(heading: str) -> str:
+    """The indicator of the register that a normalised heading is the name of, else Kolada's; "" for none."""
+    return names().get(heading) or ids_by_title().get(heading, "")
+
+
 @cache
 def similar(key: str) -> tuple[str, float]:
     """The indicator whose name is most like a similarity key, and the score; ("", 0.0) when none is."""
@@ -28,23 +35,33 @@ def similar(key: str) -> tuple[str, float]:
 
 
 @cache
+def similar_title(heading: str) -> tuple[str, float]:
+    """As ``similar``, of Kolada's titles outside the register and a normalised heading."""
+    ids, titles = _titles()
+    found = process.extractOne(
+        in_order(heading), titles, scorer=fuzz.ratio, processor=None, score_cutoff=SIMILAR_TITLE_FROM
+    )
+    return (ids[found[2]], round(found[1], 1)) if found else ("", 0.0)
+
+
+@cache
 def likeness(key: str, indicator_id: str) -> float:
     """How alike a similarity key is to the likest name of one indicator, 0–100."""
-    ids, keys = _similarity_keys()
-    own = [name for one, name in zip(ids, keys, strict=True) if one == indicator_id]
-    return max((fuzz.ratio(in_order(key), name) for name in own), default=0.0)
+    return max((fuzz.ratio(in_order(key), name) for name in _keys_of(indicator_id)), default=0.0)
 
 
 @cache
 def words_of(indicator_id: str) -> frozenset[str]:
     """The beginnings of all words by which an indicator is called."""
+    return frozenset(beginning for name in _keys_of(indicator_id) for beginning in beginnings(name))
+
+
+def _keys_of(indicator_id: str) -> list[str]:
+    """The names of one indicator as similarity keys with their words in order."""
+    if indicator_id not in register() and indicator_id in kolada_measures():
+        return [in_order(similarity_key(kolada_measures()[indicator_id].title))]
     ids, keys = _similarity_keys()
-    return frozenset(
-        beginning
-        for one, name in zip(ids, keys, strict=True)
-        if one == indicator_id
-        for beginning in beginnings(name)
-    )
+    return [name for one, name in zip(ids, keys, strict=True) if one == indicator_id]
 
 
 def beginnings(key: str) -> set[str]:
@@ -59,11 +76,19 @@ def _similarity_keys() -> tuple[list[str], list[str]]:
     return list(keys.values()), [in_order(key) for key in keys]
 
 
+@cache
+def _titles() -> tuple[list[str], list[str]]:
+    """The ids of Kolada's measures outside the register, and their normalised titles with words in order."""
+    titles = ids_by_title()
+    return list(titles.values()), list(map(in_order, titles))
+
+
 def in_order(key: str) -> str:
     """A key with its words in order of the alphabet."""
     return " ".join(sorted(key.split()))
 
 
 def prepare() -> None:
-    """Load the register's names in the forms that headings are compared with."""
+    """Load the names in the forms that headings are compared with."""
     _similarity_keys()
+    _titles()

@@ -139,8 +139,9 @@ def stem(file: str) -> str:
 
 def same_kind_of_file(one: str, other: str) -> bool:
     """Whether two files are called the same but for figures: last year's and this year's."""
-    return _letters(one) == _letters(other) != ""
+    return letters(one) == letters(other) != ""
 
 
-def _letters(file: str) -> str:
+def letters(file: str) -> str:
+    """The words of a file's name without figures: what last year's and this year's have in common."""
     return " ".join(_WORD.findall(stem(file).casefold()))

@@ -15,6 +15,7 @@ from oj.intake.checks.scales import shown
 from oj.intake.checks.small_groups import groups
 from oj.intake.combine_tables import CombinedTables
 from oj.intake.context import Context
+from oj.intake.file_area import area_of
 from oj.intake.joining import ASKED_OTHERWISE, NEW_HEADING, joined
 from oj.intake.match import Match
 from oj.intake.small_cells import SmallCells
@@ -36,6 +37,7 @@ class Report:
     which is to change something now. ``breaks`` are indicator ids and from when on their series is another
     one, as a person has said; ``answered`` are the questions that somebody has answered, and the answers.
     ``withdrawn`` are values that an earlier reading of the file gave and that go: how many, by indicator id.
+    ``areas`` has what measures are shown under that are in no register, by their ids, as far as it is known.
     """
 
     path: Path
@@ -48,6 +50,7 @@ class Report:
     breaks: tuple[tuple[str, Break], ...] = ()
     answered: tuple[tuple[Question, str], ...] = ()
     withdrawn: Mapping[str, int] = field(default_factory=dict)
+    areas: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def joined(self) -> list[Finding]:
@@ -95,7 +98,7 @@ class Report:
         return {
             "file": self.workbook.file,
             "sha256": self.workbook.sha256,
-            "tables": [_table_as_dict(*table) for table in tables],
+            "tables": [_table_as_dict(*table, self.areas) for table in tables],
             "skipped_sheets": [{"sheet": s.sheet, "reason": s.reason} for s in self.workbook.skipped],
             "account": [{"sheet": s.reading.sheet, **asdict(s.account)} for s in self.workbook.sheets],
             "small_groups": self._small_groups(),
@@ -165,6 +168,7 @@ class Report:
                 unit=series.unit,
                 value_type=series.value_type,
                 coding=shown(dict(series.coding)),
+                area=self.areas.get(match.indicator_id),
             )
             for table, matches in zip(self.workbook.tables, self.matches, strict=True)
             for series, match in zip(table.series, matches, strict=True)
@@ -176,8 +180,13 @@ def sort_findings(findings: Sequence[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda one: (SEVERITIES.index(one.severity), one.asks_nothing))
 
 
-def _table_as_dict(table: Table, matches: list[Match], numbers: npt.NDArray[np.int8]) -> dict[str, Any]:
-    """``numbers`` are the status of each observation (a position in STATUSES), or NOT_KEPT."""
+def _table_as_dict(
+    table: Table, matches: list[Match], numbers: npt.NDArray[np.int8], areas: Mapping[str, str]
+) -> dict[str, Any]:
+    """``numbers`` are the status of each observation (a position in STATUSES), or NOT_KEPT.
+
+    ``areas`` are those of the file's own measures.
+    """
     levels = Counter({place.code: place.level for place in table.places}.values())
     status = np.bincount(numbers[numbers != NOT_KEPT], minlength=len(STATUSES)).tolist()
     return {
@@ -195,6 +204,7 @@ def _table_as_dict(table: Table, matches: list[Match], numbers: npt.NDArray[np.i
                 "unit": series.unit,
                 "value_type": series.value_type,
                 "proposal": match.proposal or None,
+                "area": area_of(match.indicator_id, areas),
             }
             for series, match in zip(table.series, matches, strict=True)
         ],

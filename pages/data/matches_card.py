@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import streamlit as st
 
+from oj.intake import file_area
 from oj.intake.heading_list import KINDS, Entry, EntryKind
 from oj.intake.match import answered_id
 from pages.data import matches_html
+from pages.data.area_card import ask_areas
 from pages.data.correct_heading import correct
 from pages.data.decide import Answers, ask
 from pages.data.upload import Checked, Desk
@@ -25,6 +27,8 @@ def settle_headings(desk: Desk, checked: Sequence[Checked]) -> int:
     if not entries:
         return 0
     asked = desk.questions([file.report for file in checked if file.report])
+    areas = ask_areas({key: found for key, found in asked.items() if found.code == file_area.CODE})
+    asked = {key: found for key, found in asked.items() if found.code != file_area.CODE}
     with st.container(key="oj-matches"):
         summary = st.empty()
         answers = ask(asked, {one.label: one.years for one in entries}) if asked else Answers()
@@ -33,7 +37,7 @@ def settle_headings(desk: Desk, checked: Sequence[Checked]) -> int:
         _list(told)
         correct(desk, told)
     said = Answers() if answers.unanswered else answers
-    if desk.decide(said.changes, said.breaks):
+    if desk.decide({**said.changes, **areas}, said.breaks):
         st.rerun()
     return answers.unanswered
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from oj.findings import LONGEST
 from oj.intake.heading_list import KINDS, Entry, EntryKind
+from oj.kolada_measures import SOURCE, described, kolada_measures
 from oj.register import Break, register
 from oj.swedish import number
 from pages.shell.parts import told
@@ -73,9 +74,17 @@ def _item(entry: Entry) -> tuple[str, str, str]:
     """The heading, what it is taken for, and where it stands."""
     place = "!".join(filter(None, (entry.sheet, entry.cell)))
     years = f"senast {max(entry.years)}" if entry.kind == "dropped" and entry.years else ""
-    where = ", ".join(filter(None, (entry.indicator_id, place, years)))
+    where = ", ".join(filter(None, (*_which(entry), place, years)))
     known = note(entry) or ("" if entry.kind in ("new", "dropped") else _short(entry.name))
     return _short(entry.label), known, where
+
+
+def _which(entry: Entry) -> tuple[str, str]:
+    """The id, and outside the register the area: "Kolada: N20011", "Äldre och funktionshinder"."""
+    if entry.indicator_id in register():
+        return entry.indicator_id, ""
+    source = f"{SOURCE}: " if entry.indicator_id in kolada_measures() else ""
+    return f"{source}{entry.indicator_id}", entry.area
 
 
 def note(entry: Entry) -> str:
@@ -88,7 +97,9 @@ def note(entry: Entry) -> str:
     if entry.score is not None:
         alike = f"{min(int(entry.score), 99)} %"  # never "the same"
         name = (
-            f"”{register()[entry.proposal].name}” ({entry.proposal})" if entry.proposal else "registrets namn"
+            f"”{known.name}” ({entry.proposal})"
+            if (known := described(entry.proposal))
+            else "registrets namn"
         )
         parts.append(f"{alike} lik {name}")
     said = "; ".join(parts)

@@ -20,7 +20,7 @@ def odd(folder: Path, number: int = -99) -> Path:
     places = ("Ale", "Lerum", "Partille", "Kungälv", "Mölndal", "Härryda", "Göteborg")
     lines = ["Kommun;Antal besök i mottagningen 2024"]
     lines += [f"{name};{20 + at}" for at, name in enumerate(places)] + [f"Alingsås;{number}"]
-    path = folder / "besok.csv"
+    path = folder / "besok-socialpsykiatri.csv"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
 
@@ -100,3 +100,17 @@ def test_an_answer_is_kept_with_what_waits(run: Terminal, monkeypatch: pytest.Mo
     number = run("publish", path, "--yes", "--by", "Anna", "--answer", answer).out.strip()
     run("approve", number, "--yes", "--by", "Bo")
     assert value(run, "Alingsås") == "-99"
+
+
+def test_what_a_file_is_about_is_answered_with_any_area(run: Terminal) -> None:
+    path = odd(run.folder).rename(run.folder / "besok.csv")
+    shown = run("check", path).out
+    assert "Vad handlar filen om?" in shown
+    assert "Ekonomiskt bistånd" in shown
+    assert "eller ett eget ord" in shown
+    told = run("publish", path, "--yes", "--answer", "område: besok.csv=Vårt eget")
+    assert told.code == 0
+    assert "Obesvarat" in told.err, "the odd number"
+    assert "Vad handlar" not in told.err
+    [row] = run.store.edition().rows("intake/headings")
+    assert row[-1] == "Vårt eget"

@@ -32,7 +32,7 @@ def file(name: str, *tables: Table) -> Workbook:
 
 
 def asked(report: Report) -> list[Question]:
-    return [found.question for found in report.findings if found.question]
+    return [one.question for one in report.findings if one.question and one.code != "file_area"]
 
 
 def names(report: Report) -> list[str]:

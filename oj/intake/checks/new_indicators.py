@@ -17,7 +17,11 @@ def check(context: Context) -> Iterator[Finding]:
     for seen in context.headings():
         where = {"sheet": seen.sheet, "cell": seen.series.cell, "value": seen.series.label}
         match = seen.match
-        is_own = seen.indicator is None and match.indicator_id not in known and match.kind != "similar"
+        is_own = (
+            seen.indicator is None
+            and match.indicator_id not in known
+            and match.kind not in ("similar", "exact")
+        )
         if seen.series.is_untitled and is_own and match.indicator_id in context.brings:
             yield finding("untitled", **where, label=seen.series.bare)
         if match.kind == "new":

@@ -1,0 +1,45 @@
+"""What a file is about, where it does not say so: one of the known areas, or one that somebody writes."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from oj.areas import find_area
+from oj.findings import Finding, Question
+from pages.shell.labels import literal
+from pages.shell.rendering import render
+
+LONGEST = 60  # characters of an area's name
+
+
+def ask_areas(asked: Mapping[str, Finding]) -> dict[str, str]:
+    """Ask about each file; the answers that are other than what holds without any, by the question's key."""
+    answers = {key: _ask(at, found) for at, (key, found) in enumerate(asked.items())}
+    return {key: said for key, said in answers.items() if said}
+
+
+def _ask(at: int, found: Finding) -> str:
+    """What somebody says that one file is about; "" for what is taken anyhow."""
+    question = found.question
+    if question is None:
+        return ""
+    with st.container(key=f"oj-title-area-{at}"):
+        st.html(render("data/templates/area.html", file=found.value, taken=question.taken))
+        said = st.selectbox(
+            literal(f"{question.asked} {found.value}"),
+            [one.value for one in question.answers],
+            index=None,
+            key=f"upload_answer_{question.key}",
+            label_visibility="collapsed",
+            placeholder="Välj ett område, eller skriv ett eget",
+            accept_new_options=True,
+        )
+    return _named(said or "", question)
+
+
+def _named(said: str, question: Question) -> str:
+    """The name of an area as it is shown, of what somebody has written."""
+    written = " ".join(said.split())[:LONGEST]
+    known = find_area(written)
+    meant = known.name if known and written.casefold() == known.name.casefold() else written
+    return "" if meant == question.taken else meant
