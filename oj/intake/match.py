@@ -236,10 +236,15 @@ def _has_base(series: Series, table: Table) -> bool:
 
 
 def _described(series: Series, code: str) -> Match | None:
-    """The indicator that an id or a name says, of the register's or Kolada's."""
+    """The indicator that an id or a name says, of the register's or Kolada's.
+
+    The register has what its names say, also where Kolada has the same title under an id of its own.
+    """
     for named in (code, series.label.strip()):  # an id of the project's own may be all that a heading has
         if known := described(named):
-            return Match(named, "exact", known.name)
+            ours = named if named in register() else id_named(normalise_heading(known.name))
+            known = (register().get(ours) if ours else None) or known
+            return Match(known.id, "exact", known.name)
     found = described(id_named(normalise_heading(series.label)))
     return Match(found.id, "exact", found.name) if found else None
 

@@ -51,6 +51,12 @@ def test_an_id_that_names_a_table_of_several_series_names_none_of_them() -> None
     assert match("N33006 Kostnad", code="N33006", beside=(other,)).indicator_id == "N33006"
 
 
+@pytest.mark.parametrize("label", ["N01951 Invånare totalt, antal", "N01951", "Invånare totalt, antal"])
+def test_a_title_of_kolada_that_the_register_has_as_a_name_is_the_registers(label: str) -> None:
+    found = match(label, code="N01951" if "N" in label else "")
+    assert (found.indicator_id, found.kind, found.doubt) == ("OP-FOLKMANGD", "exact", None)
+
+
 def test_a_publishers_id_that_nobody_knows_is_kept() -> None:
     found = match("Kostnad ekonomiskt bistånd", code="N99999")
     assert (found.indicator_id, found.kind) == ("N99999", "new")
