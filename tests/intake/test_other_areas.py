@@ -1,4 +1,4 @@
-"""Files of other areas than child care, in the shapes that their publishers give them, all the way to an edition."""
+"""Files of other areas than child care, in their publishers' shapes, all the way to an edition."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def answer(code: str) -> str:
 
 
 def elderly_care(path: Path) -> Path:
-    """Nation, county and municipalities on one sheet, numbered headings, units on another sheet: ÖJ äldre 2025."""
+    """The shape of ÖJ äldre 2025: numbered headings, and units on a sheet that is not for us."""
     headings = [
         "Ind 2 Äldre som har fast omsorgskontakt i hemtjänsten, andel (%)",
         "Ind 3 Personal med adekvat utbildning i hemtjänsten, andel (%)",

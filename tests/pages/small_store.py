@@ -15,6 +15,7 @@ from oj.store import Contribution, PublishedHeading, Store
 YEARS = (2022, 2023, 2024)
 COST, TURNOVER, AGREEMENT, FOLLOW_UP = "N33006", "OP-PERSONALOMSATTNING", "U33540", "U33430"
 PARTILLE, SILENT, NOTED, EVIL = "1402", "2505", "0114", "<script>alert('x')</script>"
+EVIL_NAME = "<script>prompt('x')</script>"
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def _status(cell: Cell) -> str:
 
 
 def _heading(indicator: str) -> PublishedHeading:
-    name = EVIL if indicator == "NY-RAD" else indicator
+    name = EVIL_NAME if indicator == "NY-RAD" else indicator
     return PublishedHeading("Blad", "B1", name, indicator, name, "exact", "", "number", "")
 
 

@@ -17,6 +17,7 @@ def made_older(store: Store, edition_id: int) -> None:
     path = made_whole(store, edition_id)
     copy = Path(shutil.copyfile(path, path.with_suffix(".older")))
     with duckdb.connect(str(copy)) as connection:
+        connection.execute("ALTER TABLE heading DROP COLUMN area")
         connection.execute("ALTER TABLE heading DROP COLUMN number")
         connection.execute("ALTER TABLE observation DROP COLUMN heading")
         connection.execute("DROP TABLE series_break")
@@ -32,6 +33,15 @@ def made_before_elsewhere(store: Store, edition_id: int) -> None:
             "ALTER TABLE observation ALTER status TYPE "
             "ENUM('ok', 'missing', 'suppressed', 'not_applicable', 'not_published')"
         )
+    copy.rename(path)
+
+
+def made_before_areas(store: Store, edition_id: int) -> None:
+    """Make of an edition a whole file as it was before a heading could have an area."""
+    path = made_whole(store, edition_id)
+    copy = Path(shutil.copyfile(path, path.with_suffix(".older")))
+    with duckdb.connect(str(copy)) as connection:
+        connection.execute("ALTER TABLE heading DROP COLUMN area")
     copy.rename(path)
 
 

@@ -10,9 +10,10 @@ import pytest
 
 from oj.intake import check_file, publish_files
 from oj.reading.model import Series, Workbook
+from oj.register import Indicator
 from oj.store import Store, attach
 from tests.made_workbooks import Row, checked, small, table, workbook
-from tests.store.older import made_before_elsewhere, made_older
+from tests.store.older import made_before_areas, made_before_elsewhere, made_older
 
 ALL = dict.fromkeys(("indicators", "regions", "municipalities", "years", "levels"))
 
@@ -84,3 +85,31 @@ def test_an_edition_before_there_was_another_row_is_read_and_takes_such_values(
     # without the folded file the changes are laid on the older one with every question
     shutil.rmtree(store.directory / "folded")
     assert len(Store(store.directory).edition(2).rows("values", **ALL)) == len(before) + 3
+
+
+def areas(store: Store) -> dict[str, tuple[str, str]]:
+    """Name and area of each indicator."""
+    themes = ["cost", "staff", "structure_process", "outcome", "key_figure", "background"]
+    found = store.edition().records(Indicator.of, "indicators", themes=themes, year=2030)
+    return {one.id: (one.name, one.area) for one in found}
+
+
+def test_an_edition_before_there_were_areas_has_koladas_at_once_and_takes_others(
+    store: Store, tmp_path: Path
+) -> None:
+    series = [Series("N20011", "B1", code="N20011"), Series("Egen uppgift", "C1")]
+    rows = [Row("1402", 0, 2023, 1.0), Row("1402", 1, 2023, 2.0)]
+    put(store, workbook(table(series, rows), file="ett.xlsx"), tmp_path)
+    made_before_areas(store, 1)
+    store = Store(store.directory)
+    kolada = (
+        "Nettokostnad äldre och funktionsnedsättning (SoL, LSS, SFB), kr/inv",
+        "Äldre och funktionshinder",
+    )
+    [own] = areas(store).keys() - {"N20011"}
+    assert areas(store) == {"N20011": kolada, own: ("Egen uppgift", "Övriga uppgifter")}
+    again = table([Series("Egen uppgift", "B1")], [Row("1402", 0, 2024, 3.0)])
+    put(store, workbook(again, file="hemloshet.xlsx"), tmp_path)
+    told = "Hemlöshet och utestängning från bostadsmarknaden"
+    for looked_at in (store, Store(store.directory)):
+        assert areas(looked_at) == {"N20011": kolada, own: ("Egen uppgift", told)}
