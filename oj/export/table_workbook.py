@@ -173,6 +173,8 @@ def _write(cell: Written, found: Cell) -> None:
     if found.number is not None:
         cell.value = without_noise(found.number)
         cell.number_format = number_format(found.number, found.format)
+        if found.is_pale:
+            cell.font = Font(italic=True, color=_GREY)
     else:
         _text(cell, found.why or found.text)
         if found.why:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from oj.tables.catalogue import DIRECTIONS, MUNICIPALITIES, Listed
-from oj.tables.figure_cells import named, year_cell
+from oj.tables.figure_cells import to_add, year_cell
 from oj.tables.table import Cell, Table, figures, missing, texts
 from oj.words.quantities import unit_head
 from oj.words.sentences import THEMES
@@ -22,7 +22,7 @@ def table(shown: Sequence[Listed], title: str, *, is_file: bool = False) -> Tabl
 def _cells(one: Listed) -> list[Cell]:
     measure = one.measure
     return [
-        named(measure),
+        to_add(measure),
         Cell(measure.area),
         Cell(THEMES.get(measure.theme, "")),
         Cell(unit_head(measure)),

@@ -29,6 +29,11 @@ def named(measure: Indicator) -> Cell:
     return Cell(measure.title, href=sheet(measure.id))
 
 
+def to_add(measure: Indicator) -> Cell:
+    """As ``named``, with a button beside it that lays the measure in the visitor's own table."""
+    return replace(named(measure), adds="" if made_of(measure.id) else measure.id)
+
+
 def value_cell(measure: Indicator, value: float, at: int = 0) -> Cell:
     """A value without its unit; the answer in words ("Ja") for Ja/Nej and scales in the year ``at``."""
     if not measure.answers:

@@ -38,7 +38,9 @@ def written(value: float, form: Format) -> str:
 class Cell:
     """A number with its format, or a text; of None ``why`` says in words why there is no number.
 
-    ``base`` is how many stand behind the number ("7 av 7"). ``href`` is where the cell leads.
+    ``base`` is how many stand behind the number ("7 av 7"). ``href`` is where the cell leads. ``adds`` is the
+    id of the measure that a button beside it lays in the visitor's own table. ``is_pale`` for a number on so
+    small a base that it says little.
     """
 
     value: float | str | None = ""
@@ -46,6 +48,8 @@ class Cell:
     why: str = ""
     base: str = ""
     href: str = ""
+    adds: str = ""
+    is_pale: bool = False
 
     @property
     def number(self) -> float | None:
@@ -62,10 +66,15 @@ class Cell:
 
 
 class Column(NamedTuple):
-    """The head of a column, and whether it holds figures, which stand to the right."""
+    """The head of a column, and whether it holds figures, which stand to the right.
+
+    ``href`` leads to the same table sorted by it, ``order`` is "ascending" or "descending" where it is.
+    """
 
     head: str
     is_figure: bool = False
+    href: str = ""
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,9 +33,7 @@ def _boxed(table: Table, *, sortable: bool, stacked: bool = False) -> Markup:
     return render("tables/templates/table.html", table=table, rows=rows, sortable=sortable, stacked=stacked)
 
 
-def _cells(
-    table: Table, row: Sequence[Cell], sortable: bool
-) -> Iterator[tuple[Column, str, float | None, str]]:
-    """The cells after the first: the column, why there is no number, what it is sorted by, text."""
+def _cells(table: Table, row: Sequence[Cell], sortable: bool) -> Iterator[tuple[Column, Cell, float | None]]:
+    """The cells after the first: the column, the cell, what it is sorted by."""
     for column, cell in zip(table.columns[1:], row[1:], strict=True):
-        yield column, cell.why, cell.number if sortable else None, cell.text
+        yield column, cell, cell.number if sortable else None

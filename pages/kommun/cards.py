@@ -30,19 +30,24 @@ from oj.words.sentences import KINDS, THEMES, absence
 from pages.shell.rendering import render
 
 
-def about(indicator_id: str) -> Markup:
-    """The link under a chart to the sheet of its indicator."""
-    return render("kommun/templates/ways.html", said="", ways=[("Om måttet", sheet(indicator_id))])
+def about(measure: Indicator) -> Markup:
+    """The link under a chart to the sheet of its indicator, and the button that lays it in *Min tabell*."""
+    return _ways_of(measure, "Om måttet", sheet(measure.id))
 
 
-def about_on_map(indicator_id: str) -> Markup:
-    """The way to the same on the map."""
-    return render("kommun/templates/ways.html", said="", ways=[("Se måttet på kartan", on_map(indicator_id))])
+def about_on_map(measure: Indicator) -> Markup:
+    """The way to the same on the map, and the button that lays it in *Min tabell*."""
+    return _ways_of(measure, "Se måttet på kartan", on_map(measure.id))
+
+
+def _ways_of(measure: Indicator, said: str, href: str) -> Markup:
+    ways = [(said, href)]
+    return render("kommun/templates/ways.html", said="", ways=ways, adds=measure.id, title=measure.title)
 
 
 def based_on(ways: Mapping[str, str]) -> Markup:
     """The line under what is made of several figures: their names, each with its address ("" for none)."""
-    return render("kommun/templates/ways.html", said="Bygger på: ", ways=[*ways.items()])
+    return render("kommun/templates/ways.html", said="Bygger på: ", ways=[*ways.items()], adds="", title="")
 
 
 NOTHING = Markup()

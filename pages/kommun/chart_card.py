@@ -103,5 +103,5 @@ def _behind(fact: Fact) -> Markup:
     """The way to the sheet of the indicator, or to those that a figure of our own is made of."""
     parts = made_of(fact.measure.id)
     if not parts:
-        return cards.about(fact.measure.id)
+        return cards.about(fact.measure)
     return cards.based_on({register()[one].short_name: links.sheet(one, fact.year) for one in parts})

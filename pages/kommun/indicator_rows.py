@@ -9,6 +9,7 @@ from oj.charts.answer_charts import squares
 from oj.charts.chart import Chart
 from oj.charts.status_colour import status_colour, symbol
 from oj.charts.strip import strip
+from oj.compare.derived import made_of
 from oj.compare.fact import Fact
 from oj.compare.grade import Grade
 from oj.links import sheet
@@ -48,6 +49,7 @@ def _row(fact: Fact, picture: Chart, names: Mapping[str, str]) -> dict[str, obje
         "id": measure.id,
         "title": measure.title,
         "href": sheet(measure.id),
+        "adds": "" if made_of(measure.id) else measure.id,
         "what": _what(measure),
         "meaning": _meaning(measure, fact.code) if measure.answers else [],
         "figure": figure,

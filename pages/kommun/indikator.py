@@ -50,7 +50,7 @@ def answers(fact: Fact) -> None:
         chart_html.legend([chart]),
         chart_html.show(chart),
     ]
-    parts += [folded("svar", table, chart.title, CARD), about_on_map(measure.id)]
+    parts += [folded("svar", table, chart.title, CARD), about_on_map(measure)]
     with st.container(border=True, key="oj-card-spread"):
         st.html(Markup().join(parts))
 
@@ -63,7 +63,7 @@ def spread(fact: Fact, table: Table) -> None:
         if picture := chart_html.show(chart):  # st.html lets no SVG through
             st.markdown(box("oj-picture", picture), unsafe_allow_html=True)
         told = render("kommun/templates/references.html", told=cards.references(fact, place))
-        st.html(told + links("spridning", table, chart.title, CARD) + about_on_map(fact.measure.id))
+        st.html(told + links("spridning", table, chart.title, CARD) + about_on_map(fact.measure))
 
 
 choice = reference_bar()

@@ -40,7 +40,7 @@ def show(fact: Fact) -> None:
         pictures, legend = [*map(chart_html.show, charts)], chart_html.legend(charts[:1])
         maps = render("kommun/templates/maps.html", pictures=pictures, legend=legend)
         st.markdown(maps, unsafe_allow_html=True)  # st.html lets no SVG through
-        st.html(cards.about(fact.measure.id))
+        st.html(cards.about(fact.measure))
     fetch = take_home.links("karta", table, charts[0].title, ".st-key-oj-card-map")
     st.html(all_of_them(fact, table, fetch))
 

@@ -140,14 +140,20 @@ def below(fact: Fact, codes: list[str]) -> Markup:
     """The answers as a table, to take home, and the way to the question's sheet."""
     table, measure = side_by_side.over_years(fact, codes, names()), fact.measure
     places = [names()[code] for code in codes]
-    return folded(measure.id, table, picture_of=".oj-card", places=places, more=about(measure.id))
+    return folded(measure.id, table, picture_of=".oj-card", places=places, more=about(measure))
 
 
 def show_chart(fact: Fact, chart: Chart, codes: list[str], places: list[str]) -> None:
     """The lines of one indicator, with their table."""
     one, table = fact.measure.id, side_by_side.over_years(fact, codes, names())
     small_card(
-        one, chart.title, " ".join(chart.notes), chart_html.show(chart), table, places, more=about(one)
+        one,
+        chart.title,
+        " ".join(chart.notes),
+        chart_html.show(chart),
+        table,
+        places,
+        more=about(fact.measure),
     )
 
 

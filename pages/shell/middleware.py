@@ -48,6 +48,7 @@ _REWRITES = (
         b'<script src="./app/static/filters.js" defer></script>'
         b'<script src="./app/static/tables.js" defer></script>'
         b'<script src="./app/static/bar.js" defer></script>'
+        b'<script src="./app/static/basket.js" defer></script>'
         b'<script src="./app/static/find.js" defer></script>'
         b'<script src="./app/static/hear.js" defer></script>',
     ),

@@ -26,6 +26,8 @@ def top_bar(pages: Sequence[st.Page], current: st.Page, address: Mapping[str, st
                 st.html(render("shell/templates/here.html", title=page.title), width="content")
             else:
                 st.page_link(page, query_params=dict(address))
+        if pages:
+            st.html(render("shell/templates/own_table.html"), width="content")
         if offered := providers():
             _who(offered)
 

@@ -194,9 +194,14 @@ def a_difference_in_people(trail: Trail) -> None:
     trail.agree(f"{100 * cases / base:.0f}", trail.value(trail.own, 2024))
 
 
-def a_value_beside(trail: Trail) -> None:
-    """A value of the table of Sida vid sida."""
-    box = trail.table("Värden sida vid sida")
+def a_value_of_my_own(trail: Trail) -> None:
+    """A value of Min tabell."""
+    a_value_beside(trail, "Min tabell")
+
+
+def a_value_beside(trail: Trail, table: str = "Värden sida vid sida") -> None:
+    """A value of a table of municipalities, with a row per measure."""
+    box = trail.table(table)
     row = trail.choose.choice(records(box))
     places = [head for head, shown in list(row.items())[3:-1] if shown]
     place = trail.choose.choice(places)
@@ -256,6 +261,7 @@ def a_distance(trail: Trail) -> None:
 
 LUND = {"kommun": "1281"}  # has a difference in people
 MALMO = {"kommun": "1280"}  # has something for the better and something to ask about
+ANY = "N33002,OP-PERSONALOMSATTNING,U33540,N33004"  # measures of several themes
 VALLENTUNA = {"kommun": "0115"}  # has something that can't be judged
 PICKS: dict[str, tuple[str, dict[str, str], Callable[[Trail], None]]] = {
     "Vår kommun": ("", {}, a_row),
@@ -281,6 +287,7 @@ PICKS: dict[str, tuple[str, dict[str, str], Callable[[Trail], None]]] = {
     "Sida vid sida": ("sida-vid-sida", {}, a_value_beside),
     "Sida vid sida, skillnad": ("sida-vid-sida", {"visa": "skillnad"}, a_difference_beside),
     "Sida vid sida, över åren": ("sida-vid-sida", {"tema": "staff"}, a_year_of_a_chart),
+    "Min tabell": ("min-tabell", {"matt": ANY, "kolumner": "inga"}, a_value_of_my_own),
     "Karta": ("karta", {"indikator": "N33002"}, a_municipality_of_the_map),
     "Indikatorblad": ("indikator", {"indikator": "N33002"}, everything_of_a_sheet),
     "Närmaste grannar": ("grannar", {"lika": YOUNG}, a_distance),
@@ -295,6 +302,7 @@ FETCHED = [
     "personal",
     "sok?q=kostnad",
     "sida-vid-sida",
+    f"min-tabell?matt={ANY}&kolumner=riket,alla",
     "karta",
     "indikator?indikator=N33002",
     "grannar",

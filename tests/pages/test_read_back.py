@@ -27,7 +27,7 @@ def test_every_workbook_of_a_page_is_read_back(
         return name
 
     monkeypatch.setattr(take_home, "offer", offer)
-    opened(page, indikator=COST, q="kostnad")
+    opened(page, indikator=COST, q="kostnad", matt=COST)
     assert given
     for name, make in given.items():
         (path := tmp_path / name).write_bytes(make())

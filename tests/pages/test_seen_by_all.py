@@ -61,7 +61,7 @@ def test_no_page_and_no_download_has_the_text_of_a_value_cell(
     page: str, filled: Path, monkeypatch: pytest.MonkeyPatch, only_sees: None, offers: None
 ) -> None:
     monkeypatch.setenv("OJ_STORE", str(filled))
-    html = shown(opened(page, kommun=NOTED, indikator=COST))
+    html = shown(opened(page, kommun=NOTED, indikator=COST, q="kostnad", matt=COST))
     assert TEXT not in html
     assert TEXT not in fetched()
 

@@ -273,6 +273,34 @@ def test_headings_are_told_by_file_label_and_indicator(store_of: Makes) -> None:
     assert (unknown["indicator"], unknown["observations"]) == ("Något nytt", 0)
 
 
+# in_years
+
+
+def test_each_indicator_is_asked_for_in_a_year_of_its_own(store_of: Makes) -> None:
+    seen = [
+        Seen(1.0, year=2022),
+        Seen(2.0, year=2023),
+        Seen(3.0, indicator="share", year=2022, numerator=3, denominator=100),
+        Seen(4.0, indicator="share", year=2023),
+        Seen(None, place=HABO, year=2023, note="hemligt"),
+        Seen(5.0, place=VASBY, year=2023),
+        Seen(6.0, year=2023, sex="K"),
+        Seen(7.0, place=RIKET, year=2023),
+    ]
+    places = [STOCKHOLM, HABO, RIKET]
+    asked = {"indicators": ["cost", "share"], "years": [2023, 2022], "places": places}
+    found = store_of(seen).ask("in_years", **asked, texts=False)
+    assert sorted((row["indicator_id"], row["region_code"], row["year"], row["value"]) for row in found) == [
+        ("cost", RIKET, 2023, 7.0),
+        ("cost", STOCKHOLM, 2023, 2.0),
+        ("cost", HABO, 2023, None),
+        ("share", STOCKHOLM, 2022, 3.0),
+    ]
+    assert {row["note"] for row in found} == {""}
+    told = store_of(seen).ask("in_years", **asked, texts=True)
+    assert "hemligt" in {row["note"] for row in told}
+
+
 # indicator_kinds, indicator_names
 
 

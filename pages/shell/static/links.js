@@ -30,7 +30,7 @@
     if (link.target) return;
     event.preventDefault();
     go(link.href);
-    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+    if (!link.closest("thead")) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0); // a sorted table stays
   };
   // What asks with a form (search.js, filters.js) says where to: the link is made for it.
   document.addEventListener("oj-go", (event) => {

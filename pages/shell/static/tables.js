@@ -26,7 +26,7 @@
   };
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest?.(".oj-sort");
+    const button = event.target.closest?.("button.oj-sort");
     if (button) sort(button);
   });
 })();
