@@ -7,12 +7,11 @@ type of value and answers are taken from the titles.
 
 import csv
 import sys
-from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, get_args
 
-from oj.reference import DATA, read_rows
+from oj.reference import DATA
 from oj.register import Indicator, ValueType, normalise_heading, register
 from oj.title_units import counted_in
 
@@ -27,7 +26,7 @@ _UNKNOWN: Final = "<NA>"
 class KoladaMeasure(NamedTuple):
     """A row of kolada.csv. ``area`` is Kolada's operating area, ``places`` whose values there are.
 
-    ``unit``, ``value_type`` and ``scale`` are as in indicators.csv.
+    ``by_sex`` is yes or "". ``unit``, ``value_type`` and ``scale`` are as in indicators.csv.
     """
 
     id: str
@@ -35,7 +34,7 @@ class KoladaMeasure(NamedTuple):
     area: str
     perspective: str
     places: Places
-    by_sex: bool
+    by_sex: str
     unit: str
     value_type: ValueType
     scale: str
@@ -58,18 +57,32 @@ class KoladaMeasure(NamedTuple):
 @cache
 def kolada_measures() -> dict[str, KoladaMeasure]:
     """Measure by id, in the order of the ids; those of the register too."""
-    return {
-        row["id"]: KoladaMeasure(**{**row, "by_sex": row["by_sex"] == "yes"})  # type: ignore[arg-type]
-        for row in read_rows(FILE)
-    }
+    with (DATA / FILE).open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        next(rows)
+        return {row[0]: KoladaMeasure._make(row) for row in rows}
+
+
+def id_of_title(heading: str) -> str:
+    """Id of the only measure outside the register whose title a normalised heading is; "" where none is."""
+    alike = [
+        one for one in _by_letters().get(_letters(heading), ()) if normalise_heading(one.title) == heading
+    ]
+    return alike[0].id if len(alike) == 1 and alike[0].id not in register() else ""
 
 
 @cache
-def ids_by_title() -> dict[str, str]:
-    """Id by normalised title, where only one measure is called so and the register has none of that name."""
-    titles = {one.id: normalise_heading(one.title) for one in kolada_measures().values()}
-    times = Counter(titles.values())
-    return {title: one for one, title in titles.items() if times[title] == 1 and one not in register()}
+def _by_letters() -> dict[str, list[KoladaMeasure]]:
+    """Measures by the letters of their titles: to normalise all of them takes far longer."""
+    found: dict[str, list[KoladaMeasure]] = {}
+    for one in kolada_measures().values():
+        title = normalise_heading(one.title) if "=" in one.title else one.title  # without "(Ja=1, Nej=0)"
+        found.setdefault(_letters(title), []).append(one)
+    return found
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text.casefold()))
 
 
 def described(indicator_id: str) -> Indicator | None:
@@ -87,7 +100,7 @@ def write(given: Path, target: Path = DATA / FILE) -> None:
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(KoladaMeasure._fields)
-        writer.writerows(one._replace(by_sex="yes" if one.by_sex else "") for one in measures)  # type: ignore[arg-type]
+        writer.writerows(measures)
 
 
 def _measure(row: dict[str, str]) -> KoladaMeasure:
@@ -96,13 +109,9 @@ def _measure(row: dict[str, str]) -> KoladaMeasure:
     )
     if places not in get_args(Places):
         raise ValueError(f"{identity}: {places}")
-    is_by_sex = by_sex in ("1", "True", "true")
-    return KoladaMeasure(identity, title, area, perspective, places, is_by_sex, *_counted(title))  # type: ignore[arg-type]
-
-
-def _counted(title: str) -> tuple[str, ValueType, str]:
-    found = counted_in(title)
-    return found.unit, found.value_type, found.scale
+    found, is_by_sex = counted_in(title), "yes" if by_sex in ("1", "True", "true") else ""
+    known = (identity, title, area, perspective, places, is_by_sex)
+    return KoladaMeasure._make((*known, found.unit, found.value_type, found.scale))
 
 
 if __name__ == "__main__":

@@ -408,7 +408,7 @@ _LEADING = re.compile(
 _HYPHEN_AT_WORD_END = re.compile(r"(?<!\w)-|-(?!\w)")
 
 
-@lru_cache(maxsize=16_384)  # more than Kolada has titles
+@lru_cache(maxsize=4096)
 def normalise_heading(text: str) -> str:
     """A heading in the form in which headings are compared: "" only when nothing is left of it.
 
