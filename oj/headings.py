@@ -6,6 +6,7 @@ from typing import Any
 
 from oj.errors import OjError
 from oj.intake.match import own_id
+from oj.kolada_measures import described
 from oj.register import Indicator, normalise_heading
 from oj.store import Edition
 
@@ -34,6 +35,7 @@ class FileHeading:
     observations: int
     first_year: int | None
     last_year: int | None
+    area: str = ""  # what the indicator is shown under
 
     def as_dict(self) -> dict[str, Any]:
         """The heading as an object of ``headings --json``."""
@@ -69,8 +71,8 @@ def target(edition: Edition, wanted: str, label: str) -> Indicator:
     if wanted.casefold() == OWN:
         return _own(label, known)
     for name in (wanted, wanted.upper()):
-        if name in known:
-            return known[name]
+        if found := known.get(name) or described(name):
+            return found
     for other in {one.label for one in headings(edition)}:  # one that has lost all its headings
         if (own := _own(other, known)).id == wanted.upper():
             return own

@@ -21,7 +21,7 @@ from oj.disk import cause
 from oj.errors import StoreError
 from oj.system import rename_for_good
 
-MAKES_EDITION = ("publish", "relabel", "break")
+MAKES_EDITION = ("publish", "relabel", "break", "area")
 
 
 class Accepted(NamedTuple):
@@ -41,7 +41,7 @@ class Event:
 
     when: str  # ISO 8601, UTC
     who: str
-    # publish, relabel, break; undo, restore; refuse, propose, decline, index, discard,
+    # publish, relabel, break, area; undo, restore; refuse, propose, decline, index, discard,
     # reading, forget (a reading), answer, unanswer
     what: str
     edition: int

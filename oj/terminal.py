@@ -261,7 +261,7 @@ def heading_lines(headings: Sequence[FileHeading]) -> Iterator[str]:
         amount = counted(one.observations, "värde", "värden")
         yield f"{one.label}"
         yield f"    = {one.indicator_id} {one.indicator} ({MATCH_WORDS[one.match]})"
-        yield f"    {one.file}, {where}: {amount}, {span}"
+        yield f"    {one.file}, {where}: {amount}, {span}, under {one.area}"
 
 
 def effect_lines(planned: Relabelling, effect: Effect, warnings: Sequence[str]) -> Iterator[str]:

@@ -3,7 +3,8 @@
 -- Returns:    per file, label and indicator: file_id, file, sha256, edition (that brought the file), label, indicator_id,
 --             indicator (its name), match, unit, value_type, coding, sheet, cell (where it first stands), sheets (how many),
 --             numbers (list: the headings' numbers in the file), observations (of the edition that stand under it),
---             first_year, last_year (of those, NULL when none); the newest file first, in the file's order.
+--             first_year, last_year (of those, NULL when none), area (that the indicator is shown under); the newest file first, in
+--             the file's order.
 
 WITH counted AS (
     SELECT file_id, heading AS number, count(*) AS observations, min(year) AS first_year, max(year) AS last_year
@@ -28,7 +29,8 @@ SELECT heading.file_id,
        list(number ORDER BY number) AS numbers,
        coalesce(sum(observations), 0)::BIGINT AS observations,
        min(counted.first_year) AS first_year,
-       max(counted.last_year) AS last_year
+       max(counted.last_year) AS last_year,
+       any_value(indicator.area) AS area
 FROM heading
 JOIN file USING (file_id)
 LEFT JOIN counted USING (file_id, number)

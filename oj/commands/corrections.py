@@ -1,4 +1,4 @@
-"""Commands for headings and series: which indicator a heading is, and where a series breaks."""
+"""Commands for headings and series: what a heading is, what a file is about, and where a series breaks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def add(command: Add) -> None:
-    """The commands headings, relabel and state-break."""
+    """The commands headings, relabel, area and state-break."""
     listing = command(headings, "Lista filernas rubriker och vilken indikator var och en är.")
     listing.add_argument("text", nargs="*", metavar="TEXT", help="ord i rubrik, id, namn eller fil")
     listing.add_argument("--file", default="", metavar="FIL|SHA-256")
@@ -28,6 +28,11 @@ def add(command: Add) -> None:
     relabelling.add_argument("--file", default="", metavar="FIL|SHA-256", help="bara i den filen")
     relabelling.add_argument("--was", default="", metavar="ID", help="bara där rubriken är den indikatorn nu")
     _add_correction(relabelling)
+
+    moving = command(area, "Säg vad en fil handlar om. Utan --yes ändras inget.")
+    moving.add_argument("file", metavar="FIL|SHA-256")
+    moving.add_argument("area", metavar="OMRÅDE", help="ett områdes namn eller id, eller ett eget")
+    _add_correction(moving)
 
     breaking = command(state_break, "Säg att en serie bryts ett år. Utan --yes ändras inget.")
     breaking.add_argument("id", metavar="ID")
@@ -83,6 +88,20 @@ def relabel(given: argparse.Namespace, store: Store) -> int:
     found = effect(planned, store)
     for line in effect_lines(planned, found, misfits(planned, found)):
         say(line)
+    return _correct(planned, given, store)
+
+
+def area(given: argparse.Namespace, store: Store) -> int:
+    """Say what a file is about: its own measures are shown under that area, as a new edition."""
+    from oj.file_areas import file_areas, move
+    from oj.headings import headings as found_in
+
+    edition = store.edition()
+    files = [one for one in file_areas(found_in(edition)) if given.file in (one.file, one.sha256)]
+    if not files:
+        raise OjError(f"Ingen fil med egna mått heter {given.file}. Se vad som finns: python -m oj headings.")
+    planned = move(store, files[0], given.area, edition.id)
+    say(planned.about)
     return _correct(planned, given, store)
 
 

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path, PurePath
 
 from oj.intake.file_title import file_title
-from oj.intake.names import names
+from oj.intake.names import id_named
 from oj.intake.units import MONEY, unit_of
 from oj.reading.model import Series, Table, ValueType, Workbook
 from oj.reading.personal_texts import kind_of_text
@@ -83,7 +83,7 @@ def _with_names(table: Table, workbook: Workbook) -> Table:
 
 def _named(series: Series, table: Table, workbook: Workbook) -> Series:
     is_sheet = series.label == table.sheet and not says_something(table.sheet)  # years are all its headings
-    is_name = not (is_sheet or is_bare(series.label)) or normalise_heading(series.label) in names()
+    is_name = not (is_sheet or is_bare(series.label)) or id_named(normalise_heading(series.label))
     if series.bare or series.code or is_name:
         return series
     if series.is_written:

@@ -38,7 +38,7 @@ class Correction(Protocol):
 
     @property
     def what(self) -> str:
-        """What the log calls it: relabel, break."""
+        """What the log calls it: relabel, break, area."""
 
     @property
     def edition(self) -> int:

@@ -4,12 +4,10 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from oj.areas import find_area
-from oj.findings import Finding, Question
+from oj.file_areas import area_name
+from oj.findings import Finding
 from pages.shell.labels import literal
 from pages.shell.rendering import render
-
-LONGEST = 60  # characters of an area's name
 
 
 def ask_areas(asked: Mapping[str, Finding]) -> dict[str, str]:
@@ -34,12 +32,5 @@ def _ask(at: int, found: Finding) -> str:
             placeholder="Välj ett område, eller skriv ett eget",
             accept_new_options=True,
         )
-    return _named(said or "", question)
-
-
-def _named(said: str, question: Question) -> str:
-    """The name of an area as it is shown, of what somebody has written."""
-    written = " ".join(said.split())[:LONGEST]
-    known = find_area(written)
-    meant = known.name if known and written.casefold() == known.name.casefold() else written
+    meant = area_name(said or "")
     return "" if meant == question.taken else meant

@@ -18,7 +18,7 @@ from pages.shell.rendering import render
 
 LATEST, MOST = 8, 300  # events in view, and behind a click
 _STATES = {"current": "Visas nu", "included": "", "undone": "Ångrad", "replaced": "Ersatt"}
-_MADE = {"relabel": "Rubrik ändrad", "break": "Seriebrott angett"}
+_MADE = {"relabel": "Rubrik ändrad", "break": "Seriebrott angett", "area": "Område ändrat"}
 _VERBS = {"undo": "Ångrad", "restore": "Borttagen när en äldre utgåva återställdes"}
 
 
@@ -154,6 +154,7 @@ def _what(event: Event) -> str:
     return {
         "publish": f"Publicerade utgåva {event.edition}{_approved(event)}: {files}{warned}",
         "relabel": f"Ändrade en rubrik i utgåva {event.edition}: {event.about}",
+        "area": f"Ändrade område i utgåva {event.edition}: {event.about}",
         "break": f"Angav i utgåva {event.edition}: {event.about}",
         "undo": f"Ångrade utgåva {event.previous}: {shown}",
         "restore": f"Återställde: {shown}",

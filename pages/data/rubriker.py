@@ -10,6 +10,7 @@ from oj.register import Indicator
 from oj.relabel import Effect, Relabelling, effect, misfits, relabelling
 from oj.store import Correction, Store
 from pages.data import headings_html
+from pages.data.areas_card import areas_card
 from pages.data.break_card import break_card
 from pages.data.forms import form
 from pages.data.headings_html import Group, grouped
@@ -52,6 +53,8 @@ def page() -> None:
         _change(found, known)
     with st.container(key="oj-break"):
         break_card(known, _tell_done, carry_out)
+    with st.container(key="oj-areas"):
+        areas_card(everything, _tell_done, carry_out)
 
 
 def _change(groups: list[Group], known: dict[str, Indicator]) -> None:

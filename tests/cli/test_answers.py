@@ -114,3 +114,23 @@ def test_what_a_file_is_about_is_answered_with_any_area(run: Terminal) -> None:
     assert "Vad handlar" not in told.err
     [row] = run.store.edition().rows("intake/headings")
     assert row[-1] == "Vårt eget"
+
+
+def test_what_a_file_is_about_is_changed_afterwards(run: Terminal) -> None:
+    path = odd(run.folder)
+    run("publish", path, "--yes")
+    asked = run("area", path.name, "Vårt eget")
+    assert asked.code == 1
+    assert "Socialpsykiatri → Vårt eget" in asked.err
+    assert run("area", path.name, "Vårt eget", "--yes").code == 0
+    assert "under Vårt eget" in run("headings").out
+    assert run("area", "finns-inte.xlsx", "Vårt eget", "--yes").code == 1
+
+
+def test_a_heading_becomes_any_measure_of_kolada(run: Terminal) -> None:
+    path = odd(run.folder)
+    run("publish", path, "--yes")
+    [heading] = json.loads(run("headings", "--json").out)
+    assert run("relabel", heading["label"], "n20011", "--yes").code == 0
+    [heading] = json.loads(run("headings", "--json").out)
+    assert (heading["indicator_id"], heading["area"]) == ("N20011", "Äldre och funktionshinder")

@@ -69,6 +69,20 @@ def test_one_file_of_two_can_be_changed(store: Store) -> None:
     assert "2 värden (2 kommuner, 2023) visas som" in text(test).replace("\xa0", " ")
 
 
+def test_what_a_file_is_about_is_changed_with_a_reason(store: Store) -> None:
+    test = page()
+    press(test, "Gör ändringen i en ny utgåva")
+    assert "Välj en fil." in text(test)
+    boxes = {box.label: box for box in test.selectbox}
+    boxes["Vilken fil?"].select_index(1)
+    boxes["Vilket område?"].select("Ekonomiskt bistånd")
+    test.text_input(key="area_why").input("Frågades aldrig")
+    press(test, "Gör ändringen i en ny utgåva")
+    assert "Övriga uppgifter → Ekonomiskt bistånd" in text(test).partition("vad en fil handlar om")[2]
+    assert {one.area for one in headings(store.edition())} == {"Ekonomiskt bistånd"}
+    assert (store.log()[-1].what, store.log()[-1].reason) == ("area", "Frågades aldrig")
+
+
 def test_a_break_is_stated_and_taken_back(store: Store) -> None:
     test = page()
     test.number_input(key="break_year").set_value(2024)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -221,3 +222,25 @@ def test_a_changed_heading_and_its_values_are_written_as_changes(tmp_path: Path)
     ]
     gone = [(row["indicator_id"], row["region_code"]) for row in made.table("changes.withdrawn")]
     assert gone == [("cost", HABO)]
+
+
+def test_an_area_is_written_to_every_heading_of_the_measures(tmp_path: Path) -> None:
+    tables = begun([Seen(1.0, heading=0)])
+    made = tmp_path / "2.duckdb"
+    target = Tables()
+    target.run("store/stored")
+    target.fill([])
+    target.run("store/changes", path=str(made))
+    sql.run_script(target.connection, "schema")
+    target.add("heading", [replace(HEADINGS[2], area="Förr").stored()])
+    target.connection.close()
+    tables.run("store/set_area", path=str(made), indicators=["cost", "share"], area="Vårt eget")
+    found = [
+        (row["file_id"], row["number"], row["indicator_id"], row["area"], row["label"])
+        for row in Tables(made).table("changes.heading")
+    ]
+    assert sorted(found) == [
+        (1, 0, "cost", "Vårt eget", "Ett"),
+        (2, 0, "cost", "Vårt eget", "Tre"),
+        (2, 1, "share", "Vårt eget", "Fem"),
+    ]

@@ -269,6 +269,7 @@ def test_headings_are_told_by_file_label_and_indicator(store_of: Makes) -> None:
         "observations": 3,
         "first_year": 2022,
         "last_year": 2023,
+        "area": "Registrets",
     }
     assert (unknown["indicator"], unknown["observations"]) == ("Något nytt", 0)
 

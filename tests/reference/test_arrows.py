@@ -118,4 +118,4 @@ def test_pages_of_a_municipality_know_nothing_of_those_of_files() -> None:
 
 def test_only_the_store_and_what_corrects_it_know_the_database() -> None:
     knows = {name for name, known in rooms() if "duckdb" in known}
-    assert knows == {"oj.store", "oj.sql", "oj.disk", "oj.relabel", "oj.breaks"}
+    assert knows == {"oj.store", "oj.sql", "oj.disk", "oj.relabel", "oj.breaks", "oj.file_areas"}
