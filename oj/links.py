@@ -19,6 +19,16 @@ def on_map(indicator_id: str) -> str:
     return f"{MAP}?{urlencode({SHEET: indicator_id})}"
 
 
+def in_area(area: str) -> str:
+    """The address of *Vår kommun* in the area with this id."""
+    return f"var-kommun?{urlencode({'omrade': area})}"
+
+
+def all_in_area(area: str) -> str:
+    """The address of the list of all measures of the area with this id."""
+    return f"sok?{urlencode({'inom': area})}"
+
+
 def at_home(code: str) -> str:
     """The address of *Vår kommun* of the municipality with this code."""
     return f"var-kommun?{urlencode({'kommun': code})}"

@@ -12,6 +12,7 @@ import numpy as np
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
+from oj.areas import area_id
 from oj.reference import municipalities, read_rows
 from oj.register import Indicator, register
 from oj.site import SITE
@@ -199,7 +200,7 @@ def entries_of(
     ``around`` gives more words by which a measure is found, such as the title of the page that it stands on.
     """
     for area in dict.fromkeys(measure.area for measure in measures if measure.area):
-        yield Entry("area", area, area, area, ((area, TITLE),))
+        yield Entry("area", area_id(area), area, area, ((area, TITLE),))
     for page in SITE:
         yield Entry("page", page.path, page.title, "", ((page.title, TITLE),))
     for place in municipalities().values():

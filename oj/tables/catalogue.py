@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from oj.areas import area_id
 from oj.register import Indicator
 from oj.swedish import alphabetic
 from oj.words.quantities import unit_head
@@ -22,7 +23,7 @@ COVERAGE = {
     "halften": f"Minst hälften ({HALF})",
     "farre": "Färre än hälften",
 }
-NOWHERE, BARE = "övrigt", "utan-enhet"
+BY_SEX, BARE = "per-kon", "utan-enhet"
 
 
 class Latest(NamedTuple):
@@ -47,17 +48,16 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One way to narrow the list: ``parameter`` in the address, and by a measure its choices.
+    """One way to narrow the list: ``parameter`` in the address, and the choices that a measure is under.
 
-    ``keys`` are the choices that a measure is under (as the address says them), ``word`` what one is called,
-    ``order`` how choices are sorted, None for the most measures first.
+    ``choices`` are by what the address says, with what each is called; ``order`` is how they are sorted, None
+    for the most measures first.
     """
 
     parameter: str
     label: str
     every: str
-    keys: Callable[[Listed], Sequence[str]]
-    word: Callable[[str], str]
+    choices: Callable[[Listed], Mapping[str, str]]
     order: Callable[[str], Any] | None = None
 
 
@@ -69,27 +69,33 @@ class Option(NamedTuple):
     left: int
 
 
-def area_of(one: Listed) -> str:
-    """The area that a measure is shown under."""
-    return one.measure.area or NOWHERE
+def _area(one: Listed) -> dict[str, str]:
+    return {area_id(one.measure.area): one.measure.area}
 
 
-def _unit(one: Listed) -> str:
-    return unit_head(one.measure) or BARE
+def _kind(one: Listed) -> dict[str, str]:
+    return {one.measure.theme: THEMES.get(one.measure.theme, one.measure.theme)}
 
 
-def _year(one: Listed) -> str:
-    return str(one.year) if one.year else NOWHERE
+def _unit(one: Listed) -> dict[str, str]:
+    found = unit_head(one.measure)
+    return {found: found} if found else {BARE: "Utan enhet"}
 
 
-def _coverage(one: Listed) -> list[str]:
+def _direction(one: Listed) -> dict[str, str]:
+    return {one.measure.direction: DIRECTIONS[one.measure.direction]}
+
+
+def _year(one: Listed) -> dict[str, str]:
+    return {str(one.year): str(one.year)} if one.year else {BY_SEX: "Bara per kön"}
+
+
+def _coverage(one: Listed) -> dict[str, str]:
     if 2 * one.answered < MUNICIPALITIES:
-        return ["farre"]
-    return ["nastan-alla", "halften"] if one.answered >= NEARLY_ALL else ["halften"]
-
-
-def _worded(words: Mapping[str, str]) -> Callable[[str], str]:
-    return lambda key: words.get(key, key)
+        keys = ["farre"]
+    else:
+        keys = ["nastan-alla", "halften"] if one.answered >= NEARLY_ALL else ["halften"]
+    return {key: COVERAGE[key] for key in keys}
 
 
 def _in_order(words: Mapping[str, str]) -> Callable[[str], Any]:
@@ -98,44 +104,16 @@ def _in_order(words: Mapping[str, str]) -> Callable[[str], Any]:
 
 
 FACETS = (
-    Facet("inom", "Område", "Alla områden", lambda one: [area_of(one)], _worded({NOWHERE: "Inget område"})),
-    Facet(
-        "slag",
-        "Slag",
-        "Alla slag",
-        lambda one: [one.measure.theme],
-        _worded(THEMES),
-        _in_order(THEMES),
-    ),
-    Facet("enhet", "Enhet", "Alla enheter", lambda one: [_unit(one)], _worded({BARE: "Utan enhet"})),
-    Facet(
-        "riktning",
-        "Önskvärd riktning",
-        "Alla riktningar",
-        lambda one: [one.measure.direction],
-        _worded(DIRECTIONS),
-        _in_order(DIRECTIONS),
-    ),
-    Facet(
-        "senast",
-        "Senaste år",
-        "Alla år",
-        lambda one: [_year(one)],
-        _worded({NOWHERE: "Bara per kön"}),
-        lambda key: -int(key) if key.isdigit() else 0,
-    ),
-    Facet(
-        "tackning",
-        "Kommuner med uppgift",
-        "Hur många som helst",
-        _coverage,
-        _worded(COVERAGE),
-        _in_order(COVERAGE),
-    ),
+    Facet("inom", "Område", "Alla områden", _area),
+    Facet("slag", "Slag", "Alla slag", _kind, _in_order(THEMES)),
+    Facet("enhet", "Enhet", "Alla enheter", _unit),
+    Facet("riktning", "Önskvärd riktning", "Alla riktningar", _direction, _in_order(DIRECTIONS)),
+    Facet("senast", "Senaste år", "Alla år", _year, lambda key: -int(key) if key.isdigit() else 0),
+    Facet("tackning", "Kommuner med uppgift", "Hur många som helst", _coverage, _in_order(COVERAGE)),
 )
 ORDERS: dict[str, tuple[str, Callable[[Listed], Any]]] = {
     "namn": ("Namn", lambda one: alphabetic(one.measure.title)),
-    "omrade": ("Område", lambda one: (alphabetic(area_of(one)), alphabetic(one.measure.title))),
+    "omrade": ("Område", lambda one: (alphabetic(one.measure.area), alphabetic(one.measure.title))),
     "kommuner": ("Flest kommuner först", lambda one: (-one.answered, alphabetic(one.measure.title))),
 }
 
@@ -154,7 +132,7 @@ def listed(measures: Sequence[Indicator], latest: Sequence[Latest]) -> list[List
 def narrowed(every: Sequence[Listed], chosen: Mapping[str, str]) -> list[Listed]:
     """Those of ``every`` that are under all that is ``chosen`` (by parameter of FACETS), in their order."""
     asked = [(facet, chosen[facet.parameter]) for facet in FACETS if chosen.get(facet.parameter)]
-    return [one for one in every if all(key in facet.keys(one) for facet, key in asked)]
+    return [one for one in every if all(key in facet.choices(one) for facet, key in asked)]
 
 
 def options(every: Sequence[Listed], chosen: Mapping[str, str]) -> dict[str, list[Option]]:
@@ -165,13 +143,16 @@ def options(every: Sequence[Listed], chosen: Mapping[str, str]) -> dict[str, lis
     found = {}
     for facet in FACETS:
         others = {name: key for name, key in chosen.items() if name != facet.parameter}
-        counts = Counter(key for one in narrowed(every, others) for key in facet.keys(one))
+        left = [facet.choices(one) for one in narrowed(every, others)]
+        counts = Counter(key for choices in left for key in choices)
+        words = {key: word for choices in left for key, word in choices.items()}
         asked = chosen.get(facet.parameter)
-        if asked:
-            counts.setdefault(asked, 0)
-        most = {key: (-count, alphabetic(key)) for key, count in counts.items()}
+        if asked and asked not in words:
+            words |= {key: word for one in every for key, word in facet.choices(one).items() if key == asked}
+            counts[asked] = 0
+        most = {key: (-count, alphabetic(words[key])) for key, count in counts.items()}
         found[facet.parameter] = [
-            Option(key, facet.word(key), counts[key])
+            Option(key, words[key], counts[key])
             for key in sorted(counts, key=facet.order or most.__getitem__)
         ]
     return found
@@ -182,5 +163,5 @@ def known_choices(every: Sequence[Listed], asked: Mapping[str, str]) -> dict[str
     return {
         facet.parameter: wish
         for facet in FACETS
-        if (wish := asked.get(facet.parameter, "")) and any(wish in facet.keys(one) for one in every)
+        if (wish := asked.get(facet.parameter, "")) and any(wish in facet.choices(one) for one in every)
     }

@@ -19,6 +19,7 @@ from oj.swedish import alphabetic, listing
 from oj.tables.own_table import COLUMNS, RIKET, Against
 from pages.kommun.material import names
 from pages.shell import browser_memory, wishes
+from pages.shell.rendering import render
 from pages.shell.state import OWN, Choice, tidy_name
 
 MOST_MEASURES, MOST_PLACES, FEW_PLACES = 40, 60, 8
@@ -142,7 +143,10 @@ def codes_of(places: str, choice: Choice) -> list[str]:
 
 
 def choose_measures(wish: Wish, published: Mapping[str, Indicator]) -> None:
-    """The measures, found by typing; what is taken away here leaves the browser's table too."""
+    """The measures, found by typing. The browser is told which they are now (static/basket.js).
+
+    A change of its own table is kept, and somebody else's takes its place only when asked to.
+    """
     st.session_state[_MEASURES] = list(wish.measures)
     told = _titles(published.values())
     st.multiselect(
@@ -156,6 +160,7 @@ def choose_measures(wish: Wish, published: Mapping[str, Indicator]) -> None:
         key=_MEASURES,
         on_change=_measures_chosen,
     )
+    st.html(render("kommun/templates/own_now.html", measures=",".join(wish.measures)))
 
 
 def _titles(measures: Iterable[Indicator]) -> dict[str, str]:
@@ -166,9 +171,7 @@ def _titles(measures: Iterable[Indicator]) -> dict[str, str]:
 
 
 def _measures_chosen() -> None:
-    chosen = st.session_state[_MEASURES]
-    st.query_params["matt"] = ",".join(chosen)
-    browser_memory.lay(chosen)
+    st.query_params["matt"] = ",".join(st.session_state[_MEASURES])
 
 
 def choose_places(wish: Wish, choice: Choice) -> None:
@@ -297,7 +300,6 @@ def _open() -> None:
     for one in FIELDS:
         _write(one, kept.get(one, ""))
     st.session_state[_NAME] = name
-    browser_memory.lay([one for one in kept.get("matt", "").split(",") if one])
 
 
 def _forget() -> None:

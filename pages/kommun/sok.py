@@ -6,9 +6,10 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from oj.links import at_home, sheet
+from oj.links import all_in_area, at_home, in_area, sheet
 from oj.register import Indicator
 from oj.search import MOST, Hit, Index, index_of
+from oj.swedish import counted
 from oj.tables.catalogue import Latest, Listed, listed, narrowed
 from oj.tables.fact_tables import overview
 from oj.words.search_sentences import NO_VALUE, NOT_IN_FILES, every, lead
@@ -27,7 +28,7 @@ from pages.shell.rendering import render
 ASKED = "q"
 LONGEST = 100
 EVERYTHING = 100_000  # hits: all that there can be
-SHOWN = ("measure", "municipality", "page")  # an area has no page of its own
+SHOWN = ("measure", "municipality", "area", "page")
 
 
 def published() -> dict[str, Indicator]:
@@ -70,6 +71,15 @@ def links(found: Sequence[tuple[str, str, str]]) -> Markup:
     return render("kommun/templates/found.html", found=found)
 
 
+def ways(area: Hit) -> list[tuple[str, str, str]]:
+    """Where an area leads: to what is said of it, and to the list of its measures."""
+    has = sum(one.measure.area == area.name for one in catalogue)
+    return [
+        (area.name, in_area(area.id), ""),
+        (f"Alla mått inom {area.name}", all_in_area(area.id), counted(has, "mått", "mått")),
+    ]
+
+
 def shown(kind: str, hits: Sequence[Hit]) -> Markup:
     """The hits of one kind."""
     if kind == "measure":
@@ -77,6 +87,8 @@ def shown(kind: str, hits: Sequence[Hit]) -> Markup:
         return rows([one.measure for one in left[:MOST]], without)
     if kind == "municipality":
         return section("Kommuner", links([(hit.name, at_home(hit.id), hit.area) for hit in hits]))
+    if kind == "area":
+        return section("Områden", links([way for hit in hits for way in ways(hit)]))
     return section("Sidor", links([(hit.name, hit.id, "") for hit in hits]))
 
 
@@ -92,7 +104,12 @@ choices = all_measures.filters(matching, by, asked)
 if asked:
     kept = {one.measure.id for one in left}
     # What has no figures has no unit, year or coverage that could be chosen.
-    beside = {hit.id for hit in found[:MOST] if hit.kind in SHOWN and hit.id not in here}
+    areas = {one.measure.area for one in catalogue}
+    beside = {
+        hit.id
+        for hit in found[:MOST]
+        if hit.kind in SHOWN and hit.id not in here and (hit.kind != "area" or hit.name in areas)
+    }
     hits = [hit for hit in found if hit.id in kept or (hit.id in beside and not by)]
     kinds = Counter(str(hit.kind) for hit in hits)  # in the order of the best of each
     heading("Sök", lead(asked, kinds))

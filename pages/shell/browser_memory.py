@@ -6,7 +6,7 @@ of a session. Nothing is kept on the server, and nobody needs to log in.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import cast
 from urllib.parse import quote, unquote
 
@@ -50,13 +50,11 @@ def forget(name: str) -> None:
 
 
 def laid() -> list[str]:
-    """Ids of the measures in *Min tabell*, as the browser had them when the session began; not checked."""
+    """Ids of the measures in *Min tabell*, as the browser had them when the session began; not checked.
+
+    static/basket.js keeps them: only the browser knows what has been laid in since.
+    """
     return [one for one in unquote(_cookies().get(TABLE, "")).split(",") if one]
-
-
-def lay(ids: Sequence[str]) -> None:
-    """Let these measures be those of *Min tabell* (static/basket.js lays one at a time)."""
-    _write(TABLE, quote(",".join(ids)))
 
 
 def saved_tables() -> dict[str, dict[str, str]]:

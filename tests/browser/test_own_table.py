@@ -123,6 +123,27 @@ def test_a_link_is_the_table_for_somebody_else_too(page: Page, another_browser: 
     expect(in_bar(another_browser)).to_have_text("Min tabell")  # somebody's link lays nothing in mine
 
 
+def test_somebody_elses_table_is_changed_without_mine_until_it_is_taken(page: Page, app: App) -> None:
+    open_page(page, app.at("sok", slag="staff"))
+    page.get_by_role("button", name=re.compile("^Lägg i min tabell")).click()
+    expect(in_bar(page)).to_have_text("Min tabell (1)")
+    open_page(page, app.at("min-tabell", kommun="1402", matt=f"{COST},{PLAN},{SHARE}"))
+    page.get_by_role("combobox", name=re.compile("^Mått")).press("Backspace")
+    expect(page.locator(".oj-lead")).to_contain_text("2 mått")
+    settled(page)
+    expect(in_bar(page)).to_have_text("Min tabell (1)")
+    take = page.get_by_role("button", name="Gör den till min tabell")
+    take.focus()
+    assert shows_focus(page)
+    assert broken_rules(page) == []
+    take.press("Enter")
+    expect(in_bar(page)).to_have_text("Min tabell (2)")
+    expect(in_bar(page)).to_be_focused()
+    expect(take).to_be_hidden()
+    page.get_by_role("combobox", name=re.compile("^Mått")).press("Backspace")
+    expect(in_bar(page)).to_have_text("Min tabell (1)")
+
+
 def the_table_of_differences(page: Page) -> Locator:
     return page.get_by_role("region", name="Skillnad mot Partille").get_by_role("table")
 

@@ -83,11 +83,11 @@ def test_the_browsers_table_is_shown_where_the_address_asks_for_none(monkeypatch
     assert "1 mått i Partille" in said(opened("min_tabell", matt=AGREEMENT))
 
 
-def test_choosing_measures_changes_the_address_and_what_the_browser_keeps() -> None:
+def test_choosing_measures_changes_the_address_and_tells_the_browser() -> None:
     page = opened("min_tabell", matt=COST)
     page.multiselect(key="own_matt").set_value([COST, AGREEMENT]).run()
     assert page.query_params["matt"] == f"{COST},{AGREEMENT}"
-    assert f'data-oj-cookie="oj_tabell" data-oj-value="{COST}%2C{AGREEMENT}"' in text(page)
+    assert f'data-oj-now="{COST},{AGREEMENT}"' in text(page)
 
 
 def test_one_by_one_begins_with_those_that_were_shown() -> None:

@@ -84,3 +84,11 @@ def test_more_measures_than_stand_as_rows_stand_in_the_list(monkeypatch: pytest.
     found = text(opened("sok", q=words))
     assert found.count('class="oj-row ') == 1
     assert "Fler mått" in found
+
+
+def test_an_area_leads_to_what_is_said_of_it_and_to_the_list_of_its_measures() -> None:
+    found = text(opened("sok", q="social barn och ungdomsvård"))
+    areas = found.partition("<h2>Områden</h2>")[2].partition("</ul>")[0]
+    assert 'href="var-kommun?omrade=' in areas
+    assert 'href="sok?inom=' in areas
+    assert "4 mått" in areas

@@ -51,10 +51,34 @@
     status.textContent = `${name} ${isIn ? "är borttaget ur" : "ligger i"} min tabell, som har ${number} mått.`;
   });
 
+  // The page of the table says which measures it shows. What was ours before a change is ours after it; what came
+  // with a link is not, until somebody says so.
+  let before = null;
+  const follow = () => {
+    const now = document.querySelector("[data-oj-now]");
+    if (!now) {
+      before = null;
+      return;
+    }
+    const shown = now.dataset.ojNow;
+    if (before !== null && before !== shown && before === laid().join(",")) lay(shown.split(",").filter(Boolean));
+    before = shown;
+    now.firstElementChild.hidden = shown === "" || shown === laid().join(",");
+  };
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.("[data-oj-take]")) return;
+    lay(document.querySelector("[data-oj-now]").dataset.ojNow.split(",").filter(Boolean));
+    show(document.querySelectorAll("[data-oj-add]"));
+    follow();
+    status.textContent = "Tabellen är nu din i den här webbläsaren.";
+    document.querySelector(".oj-basket")?.focus();
+  });
+
   let known = null;
   new MutationObserver((changes) => {
     const added = changes.flatMap((change) => [...change.addedNodes]).filter((node) => node.nodeType === Node.ELEMENT_NODE);
     const inside = (selector) => added.flatMap((node) => [...(node.matches(selector) ? [node] : []), ...node.querySelectorAll(selector)]);
+    follow();
     const buttons = inside("[data-oj-add]");
     if (text() !== known) show(document.querySelectorAll("[data-oj-add]"));
     else if (buttons.length || inside("a.oj-basket").length) show(buttons);
