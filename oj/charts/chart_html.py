@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from oj.charts.chart import Band, Chart, Kind, Mark, Role, Series
+from oj.charts.chart import Band, Chart, Kind, Mark, Point, Role, Series
 from oj.charts.styles import COLOURS, STYLES, Style, colour, style
 from oj.charts.svg import draw_distribution as drawn_distribution
 from oj.charts.svg import draw_funnel as drawn_funnel
@@ -56,8 +56,7 @@ def _lines(chart: Chart) -> Markup:
         return Markup()
     found = drawn_lines.frame(chart)
     decimals = tick_decimals(found.ticks)
-    named = [(series, series.latest) for series in chart.series if series.label and series.latest]
-    tall = len(named) <= MOST_TALL_LABELS
+    tall = len(_named(chart)) <= MOST_TALL_LABELS
     return render(
         "charts/templates/lines.html",
         picture=image(drawn_lines.draw(chart), chart.alternative, "oj-lines-picture"),
@@ -69,13 +68,19 @@ def _lines(chart: Chart) -> Markup:
     )
 
 
+def _named(chart: Chart) -> list[tuple[Series, Point]]:
+    """The series with a label and their latest points; a small picture has no room for members' names."""
+    named = ((one, one.latest) for one in chart.series if one.label and one.role is not Role.MEMBER)
+    return [(series, last) for series, last in named if last]
+
+
 def _labels(chart: Chart, frame: drawn_lines.Frame, rows: int) -> list[Label]:
     """The labels, moved apart so that none covers another.
 
     Ours is known by its dots. Where no line is ours, each name has a piece of its line.
     """
     height = drawn_lines.HEIGHT
-    named = [(series, last) for series in chart.series if series.label and (last := series.latest)]
+    named = _named(chart)
     alike = not any(series.role is Role.US for series in chart.series)
     heights = [height - frame.y(last.y or 0.0) for _, last in named]
     apart = spread(heights, height - drawn_lines.EDGE, rows * LINE_HEIGHT)

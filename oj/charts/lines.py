@@ -4,14 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from oj.charts.chart import YEARS, Chart, Kind, Point, Role, Series
+from oj.charts.chart import YEARS, Axis, Chart, Kind, Point, Role, Series
 from oj.charts.from_facts import axis, breaks, chance, runs
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.compare.reference_value import Reference
+from oj.register import Indicator
 from oj.swedish import out_of
 from oj.words import page_summaries, sentences, staff_sentences
 from oj.words.quantities import unit
+
+FEWEST_NAMED, MOST_NAMED = 3, 12  # members of which the highest and the lowest are named
 
 
 def over_years(fact: Fact, place: str, names: Mapping[str, str], note: str = "") -> Chart:
@@ -23,18 +26,25 @@ def over_years(fact: Fact, place: str, names: Mapping[str, str], note: str = "")
     title, middle = page_summaries.development(fact), fact.scope.median_line
     under = page_summaries.comparison(fact)
     worked_out = [*page_summaries.worked_out(fact), *filter(None, [note])]
-    members = [
-        run
-        for code in fact.members
-        for run in runs(measure, names.get(code, code), fact.series.get(code, ()))
-    ]
+    ends = _highest_and_lowest(fact)
+    lines = {code: runs(measure, names.get(code, code), fact.series.get(code, ())) for code in fact.members}
     series = [
-        Series(Role.MEMBER, members),
+        Series(Role.MEMBER, [run for code, line in lines.items() if code not in ends for run in line]),
+        *(Series(Role.MEMBER, lines[code], names.get(code, code)) for code in ends),
         Series(Role.MEDIAN, _medians(fact), middle),
         Series(Role.NATION, runs(measure, "Riket", fact.nation_series()), "Riket"),
     ]
     ours = alone(fact, place, title, f"{title}. {under}")
     return replace(ours, series=[*series, *ours.series], notes=[under], worked_out=worked_out)
+
+
+def _highest_and_lowest(fact: Fact) -> list[str]:
+    """Codes of the members with the highest and the lowest value of the year; [] of few or very many."""
+    values = fact.member_values()
+    if not FEWEST_NAMED <= len(values) <= MOST_NAMED:
+        return []
+    by_value = sorted(values, key=values.__getitem__)
+    return [by_value[-1], by_value[0]]
 
 
 def _medians(fact: Fact) -> list[list[Point]]:
@@ -70,7 +80,7 @@ def alone(fact: Fact, place: str, title: str, sentence: str) -> Chart:
     is_cost = measure.is_cost or measure.theme == "cost"
     own = Series(Role.US, runs(measure, place, fact.own_series), place, "cost" if is_cost else "")
     return Chart(
-        Kind.LINES, title, sentence, YEARS, axis(measure), [own],
+        Kind.LINES, title, sentence, YEARS, _upright(measure), [own],
         bands=chance(measure, fact.own_series), breaks=breaks(measure, fact.code),
     )  # fmt: skip
 
@@ -85,6 +95,11 @@ def side_by_side(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> 
     ]
     said = sentences.latest_values(fact, codes, names)
     return Chart(
-        Kind.LINES, measure.title, said, YEARS, axis(measure), series[1:] + series[:1],
+        Kind.LINES, measure.title, said, YEARS, _upright(measure), series[1:] + series[:1],
         breaks=breaks(measure), notes=[unit(measure) + (sentences.prices(fact) if fact.price_year else "")],
     )  # fmt: skip
+
+
+def _upright(measure: Indicator) -> Axis:
+    """The axis of the values: that of kronor holds 0, so that costs beside each other begin alike."""
+    return axis(measure, (0.0, 0.0) if measure.is_cost else None)

@@ -10,7 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from oj.charts.chart import Axis, Band, Chart, Kind, Point, Role, Series
-from oj.charts.styles import COLOURS, LAYOUT, Style, colour, style
+from oj.charts.styles import COLOURS, LAYOUT, Style, colour, style, word_colour
 from oj.charts.svg.draw_lines import ALONE
 from oj.charts.svg.kernel import nice_ticks, shown_years, spread, tick_decimals
 from oj.swedish import number
@@ -19,7 +19,7 @@ HEIGHT = 340  # px: height of a chart of lines
 SCATTER_HEIGHT = 460
 MARGIN, DIGIT = 14, 8  # px left of the axis, and per character of its longest number
 LINE_HEIGHT = 19  # px of one line of a label
-MOST_TALL_LABELS = 4  # more labels than these get one line each
+MOST_TALL_LABELS = 5  # more labels than these get one line each
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 FONT = LAYOUT["font"]["family"]
 INK, SECONDARY, CARD = (COLOURS[name] for name in ("ink", "secondary", "card"))
@@ -131,7 +131,7 @@ def _labels(chart: Chart, high: float, span: float) -> list[dict[str, Any]]:
     return [
         {
             "x": 1, "xref": "paper", "xanchor": "left", "xshift": 10, "y": y, "yref": "y", "showarrow": False,
-            "align": "left", "font": {"color": colour(series), "size": 14},
+            "align": "left", "font": {"color": word_colour(series), "size": 14},
             "text": _label(chart, series, last, rows),
         }
         for (series, last), y in zip(named, heights, strict=True)

@@ -69,3 +69,9 @@ def style(role: Role, order: int = 0) -> Style:
 def colour(series: Series) -> str:
     """The colour of a series as a line: its status's, else its role's."""
     return COLOURS[series.status] if series.status else style(series.role, series.order).colour
+
+
+def word_colour(series: Series) -> str:
+    """The colour of a word beside a series that is a line."""
+    ink = style(series.role, series.order).ink
+    return ink if ink != "none" and not series.status else colour(series)

@@ -9,7 +9,8 @@ import pytest
 
 from oj.charts import chart_html, lines, plotly
 from oj.charts.chart import Chart, Role
-from oj.charts.svg.kernel import nice_ticks, spread, tick_decimals
+from oj.charts.styles import COLOURS
+from oj.charts.svg.kernel import nice_ticks, shown_years, spread, tick_decimals
 from oj.compare.fact import Fact
 from oj.register import Break
 from oj.tables.fact_tables import over_years
@@ -81,7 +82,7 @@ def test_pictures_above_each_other_share_their_years() -> None:
     rows = [row(COST, US, 5.0, year) for year in (2017, 2018)]
     charts = lines.above_each_other((cost(), seen(COST, [*rows, row(COST, US, 6.0)])), PLACE, "Så var det")
     shown = [unquote(chart_html.show(one)) for one in charts]
-    assert all(">2018</span>" in one for one in shown)
+    assert all(">2017</span>" in one for one in shown)
     assert all("left:96.05%" in one for one in shown)
     assert charts[0].alternative.startswith("Så var det. Kostnad")
 
@@ -100,6 +101,29 @@ def test_charts_to_explore_are_in_swedish() -> None:
     assert "10\u00a0000" in figure.layout.yaxis.ticktext
     assert "Partille<br><b>8\u00a0080</b> (2024)" in [label.text for label in figure.layout.annotations]
     assert loose(figure.data[-1].text[-2]) == "Partille 2024<br><b>8 080 kr/inv 0–20 år</b>"
+
+
+def test_both_ends_of_the_years_are_written_out() -> None:
+    assert shown_years(2017, 2024) == [2017, 2020, 2022, 2024]
+    assert shown_years(2020, 2024) == [2020, 2021, 2022, 2023, 2024]
+    assert shown_years(2000, 2024) == [2000, 2004, 2008, 2012, 2016, 2020, 2024]
+    assert shown_years(2024, 2024) == [2024]
+
+
+def test_the_highest_and_the_lowest_of_those_compared_with_are_named() -> None:
+    fact = cost()
+    values = fact.member_values()
+    named = [one.label for one in chart(fact).series if one.role is Role.MEMBER and one.label]
+    assert named == [NAMES[max(values, key=values.__getitem__)], NAMES[min(values, key=values.__getitem__)]]
+    figure = plotly.figure(chart(fact))
+    assert figure is not None
+    fonts = {label.text.partition("<")[0]: label.font.color for label in figure.layout.annotations}
+    assert {fonts[name] for name in named} == {COLOURS["secondary"]}  # their lines are too pale for words
+
+
+def test_costs_begin_at_nothing_and_shares_where_they_are() -> None:
+    assert chart(cost()).y.span == (0.0, 0.0)
+    assert chart(turnover(3, 24, (9, 24))).y.span is None
 
 
 def test_ticks_are_round_and_labels_do_not_cover_each_other() -> None:

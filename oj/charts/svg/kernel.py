@@ -72,10 +72,11 @@ def tick_decimals(ticks: Sequence[float]) -> int:
 
 
 def shown_years(first: int, last: int) -> list[int]:
-    """The years that are written out: all of a few, every other or fourth of many, the last always."""
+    """The years that are written out: all of a few, every other or fourth of many, both ends always."""
     span = last - first + 1
     step = 1 if span <= 5 else 2 if span <= 11 else 4
-    return [year for year in range(first, last + 1) if (last - year) % step == 0]
+    later = [year for year in range(first + step, last + 1) if (last - year) % step == 0]
+    return [first, *later] if later else list(dict.fromkeys((first, last)))
 
 
 def spread(heights: Sequence[float], high: float, room: float) -> list[float]:
