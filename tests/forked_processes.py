@@ -41,7 +41,16 @@ SERVING = (
     "streamlit.web.cli",
     "streamlit.web.bootstrap",
     "streamlit.web.server.server",
+    "streamlit.web.server.starlette.starlette_agent_routes",
+    "starlette.middleware.sessions",
+    "starlette.staticfiles",
+    "uvicorn.lifespan.on",
+    "uvicorn.loops.asyncio",
+    "uvicorn.protocols.http.h11_impl",
+    "uvicorn.protocols.websockets.websockets_sansio_impl",
+    "anyio._backends._asyncio",
     "plotly.graph_objects",
+    "tests.component_metadata",
 )
 ROOT = Path(__file__).resolve().parents[1]
 LARGEST = 1 << 20  # bytes of a request: the arguments and the environment

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from scipy.stats import binom
 
+import tests.component_metadata  # noqa: F401 - the pages are run by Streamlit here
 from benchmarks.calibration import TRIALS, WITH, Trial, effects
 from benchmarks.tally import Tally
 from benchmarks.world_files import published

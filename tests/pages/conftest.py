@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
-from streamlit.components.v2 import manifest_scanner
-from streamlit.components.v2.manifest_scanner import scan_component_manifests
 
+import tests.component_metadata  # noqa: F401 - the pages are run by Streamlit here
 from oj.access import Request
 from pages.shell import permissions
 from tests.pages.small_store import fill
@@ -22,14 +19,6 @@ def at_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Local mode: the flag, and a request straight from this machine."""
     monkeypatch.setenv(permissions.FLAG, "1")
     monkeypatch.setattr(permissions, "_request", lambda: AT_THE_MACHINE)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def no_other_components() -> Iterator[None]:
-    """Streamlit reads the metadata of every package for components at each run of a test: here once."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(manifest_scanner, "scan_component_manifests", cache(scan_component_manifests))
-        yield
 
 
 @pytest.fixture(scope="session")
