@@ -29,7 +29,7 @@ def add(command: Add) -> None:
     reading.add_argument("--out", type=Path, metavar="FIL")
 
     giving = command(template, "Skriv en Excelmall för uppgifter som saknar öppen källa.")
-    giving.add_argument("name", metavar="MALL", help="personal eller placeringar")
+    giving.add_argument("name", metavar="MALL", help="personal, placeringar … (en okänd nämner alla)")
     giving.add_argument("--kommun", required=True, metavar="KOD|NAMN")
     giving.add_argument("--year", action="append", type=int, default=[], metavar="ÅR")
     giving.add_argument("--out", type=Path, metavar="FIL")

@@ -138,16 +138,17 @@ def _without_false_noughts(sheet: Sheet, head: int, columns: dict[str, int], is_
     """Empty the noughts that no formula gives: a part is missing, or the denominator is 0.
 
     Without both parts a nought may be typed, as a number of something; in the older .xls it is none where no
-    other row has a value so, and in no case a share or a quotient.
+    other row has a value so, and in no case a share or a quotient ("antal" of one thing per another).
     """
     rows = sheet.rows[head + 1 :]
-    parts = [[cells[columns[name]] for name in HEAD[4:8]] for cells in rows]
-    is_typed = any(value and _is_blank(above) and _is_blank(below) for _, above, below, value in parts)
-    for cells, (unit, above, below, value) in zip(rows, parts, strict=True):
+    parts = [[cells[columns[name]] for name in HEAD[3:8]] for cells in rows]
+    is_typed = any(value and _is_blank(above) and _is_blank(below) for *_, above, below, value in parts)
+    for cells, (name, unit, above, below, value) in zip(rows, parts, strict=True):
         if value != 0 or _number(above) == 0:
             continue
         if _is_blank(above) and _is_blank(below):
-            is_false = is_old and (unit != "antal" or not is_typed)
+            is_number = unit == "antal" and " per " not in str(name)  # "Medarbetare per chef" is a quotient
+            is_false = is_old and not (is_number and is_typed)
         else:
             is_false = _is_blank(above) or not _number(below)
         if is_false:

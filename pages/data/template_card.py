@@ -15,9 +15,9 @@ from pages.shell.questions import store
 from pages.shell.reference_bar import choose
 
 _TEXT = (
-    "Personalomsättning, vakanser, placeringar och kostnad per dygn finns inte i någon öppen källa. Fyll i "
-    "en mall, med täljare och nämnare, och släpp den i rutan ovan. Då läses den utan frågor. Det som redan "
-    "är publicerat för kommunen står i mallen när du hämtar den."
+    "Personalomsättning, vakanser, placeringar, öppenvård och kostnad per dygn finns inte i någon öppen "
+    "källa. Fyll i en mall, med täljare och nämnare, och släpp den i rutan ovan. Då läses den utan frågor. "
+    "Det som redan är publicerat för kommunen står i mallen när du hämtar den."
 )
 
 

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from oj.intake import check_file, publish_files
 from oj.reading.limits import FILE_BYTES
 from oj.store import Store
+from oj.templates import templates
 from pages.data.file_opening import refusal
 from tests.browser.dashboard import workbook
 from tests.pages.driver import data_page, press, text
@@ -44,7 +45,7 @@ def test_the_page_says_what_it_takes_and_where_one_is(upload: AppTest) -> None:
 def test_a_template_is_offered_for_the_chosen_municipality(upload: AppTest) -> None:
     assert "Hämta mall" in text(upload)
     assert upload.selectbox(key="template_municipality").value == "1402"
-    assert len(upload.get("download_button")) == 2
+    assert len(upload.get("download_button")) == len(templates())
 
 
 def test_a_sheet_on_which_nothing_is_found_is_taken_in_with_one_click(
