@@ -84,12 +84,13 @@ CREATE TABLE kolada AS
 
 -- Words that a measure of staff is known by, each with those beside which it says nothing of staff.
 CREATE TABLE staff_word AS
-    SELECT '(?i)(^|[^\pL])' || word AS pattern, coalesce(lower(unless), '') AS unless
+    SELECT ' ' || lower(word) AS beginning, coalesce(lower(unless), '') AS unless
     FROM read_csv($directory || '/staff_words.csv', all_varchar = true, header = true, delim = ',', quote = '"', escape = '"');
 
+-- The one pattern is the same for every name: one per word would be made anew for each name, 50 seconds for 3 000 of them.
 CREATE MACRO is_of_staff(name) AS EXISTS (
     FROM staff_word
-    WHERE regexp_matches(name, pattern)
+    WHERE contains(' ' || regexp_replace(lower(name), '[^\pL]+', ' ', 'g'), beginning)
       AND NOT list_bool_or(list_transform(string_split(unless, ';'), lambda one: one <> '' AND contains(lower(name), one)))
 );
 

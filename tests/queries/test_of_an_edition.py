@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import duckdb
@@ -39,6 +40,7 @@ DISTRICT = "018001"
 IN_THE_DISTRICT = [(DISTRICT, "Kista", STOCKHOLM)]
 ELSEWHERE = [Seen(9.0, place=RIKET), Seen(9.0, place=COUNTY), Seen(9.0, place=DISTRICT)]  # no municipality
 BY_SEX = [Seen(7.0, sex="K"), Seen(7.0, sex="M")]
+SECONDS_OF_MANY = 1  # of processor time, to open an edition of 3 000 measures
 
 
 # answers_both_years
@@ -272,6 +274,16 @@ def test_headings_are_told_by_file_label_and_indicator(store_of: Makes) -> None:
         "area": "Registrets",
     }
     assert (unknown["indicator"], unknown["observations"]) == ("Något nytt", 0)
+
+
+# indicators, of many files
+
+
+def test_three_thousand_measures_that_only_files_know_are_there_at_once(store_of: Makes) -> None:
+    own = [Headed(f"Uppgift {at}", f"egen-{at}", name=f"Uppgift {at}", number=at) for at in range(3000)]
+    start = process_time()
+    store_of([Seen(1.0)], headings=own)
+    assert process_time() - start < SECONDS_OF_MANY
 
 
 # in_years
