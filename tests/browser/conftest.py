@@ -24,6 +24,7 @@ from playwright.sync_api import (
 from oj.intake import check_file, publish_files
 from oj.store import Store
 from tests.browser.dashboard import PATIENCE, App, published, running, workbook
+from tests.made_once import made_once
 
 FLAGS = [
     "--no-sandbox",
@@ -59,10 +60,14 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
 @pytest.fixture(scope="session")
 def example_app(tmp_path_factory: pytest.TempPathFactory, example_files: list[Path]) -> Iterator[App]:
     """The dashboard with the example's ten workbooks. For tests that only look."""
-    folder = tmp_path_factory.mktemp("example")
-    store = Store(folder / "store")
-    reports = [check_file(path, store) for path in example_files]
-    publish_files(reports, store, "prov", accept_warnings=True, example=True)
+
+    def publish(folder: Path) -> None:
+        store = Store(folder / "store")
+        reports = [check_file(path, store) for path in example_files]
+        publish_files(reports, store, "prov", accept_warnings=True, example=True)
+
+    whole = made_once(tmp_path_factory, "exempel-publicerat", publish)
+    folder = shutil.copytree(whole, tmp_path_factory.mktemp("example") / "copy")
     with running(folder / "store") as started:
         yield started
 
