@@ -14,7 +14,10 @@ from tests.browser.conftest import FLAGS
 from tests.browser.dashboard import running
 
 ROUNDS = 25
-ASKED = {"sok": {"q": "kostnad"}}  # without words there is nothing to draw anew
+ASKED = {  # without it there is nothing to draw anew
+    "sok": {"q": "kostnad"},
+    "min-tabell": {"matt": "N33002,N33006,OP-PERSONALOMSATTNING,U33540,OP-ANDEL-0-20,N33004"},
+}
 
 # Resolves with the milliseconds from the next click until the script has run once more and the page stands.
 _STILL = (

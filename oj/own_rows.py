@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from oj.compare.comparison_groups import Scope
 from oj.compare.counted_elsewhere import counting, figures_with_bases, spreads_with_bases
-from oj.compare.fact import NATION
+from oj.compare.fact import NATION, Fact, facts
 from oj.compare.figure import Figure
 from oj.compare.reference_value import group_median
 from oj.compare.spread import Spread
@@ -42,6 +42,22 @@ def rows_of(
         return []
     found = _figures(edition, view, known, spreads, texts=texts)
     return [_row(view, measure, spreads[measure.id], found.get(measure.id, [])) for measure in known]
+
+
+def pictured(
+    edition: Edition, view: Viewpoint, measures: Sequence[Indicator], year: int, *, texts: bool = False
+) -> list[Fact]:
+    """The same as facts, with all years up to ``year``, for pictures without a word of who is sure to differ.
+
+    Their verdicts are of these measures alone, other than those of the other pages (oj/facts.py): to judge
+    some here would be to judge all measures of their areas for every selection of municipalities.
+    """
+    spreads = _spreads(edition, measures, year)
+    known = [measure for measure in measures if measure.id in spreads]
+    asked = {"indicators": [measure.id for measure in known], "year": year, "texts": texts}
+    places = [view.code, NATION, *view.chosen]
+    figures = edition.records(Figure, "figures", places=places, **asked) if known else []
+    return facts(known, spreads.values(), figures, view)
 
 
 def common_year(spreads: Sequence[Spread]) -> int | None:

@@ -3,22 +3,27 @@
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
+from markupsafe import Markup
 
 from oj.charts import chart_html, lines
+from oj.charts.chart import Chart
 from oj.compare.comparison_groups import Scope
+from oj.compare.fact import Fact
 from oj.compare.viewpoint import Viewpoint, seen_from
-from oj.own_rows import rows_of
+from oj.links import sheet
+from oj.own_rows import pictured, rows_of
 from oj.register import Indicator
 from oj.swedish import counted
 from oj.tables import own_table, side_by_side
 from oj.tables.own_table import MEDIANS, MeasureRow, Shown
 from oj.tables.table_html import stacked
+from oj.words.quantities import reason, with_unit
 from oj.words.sentences import THEMES
 from pages.kommun import own_table_choices as choices
 from pages.kommun.cards import about
 from pages.kommun.finder import EVERY_YEAR
-from pages.kommun.indicator_rows import legend_and_rows
-from pages.kommun.material import known_from, measures, names
+from pages.kommun.indicator_rows import pictures
+from pages.kommun.material import in_latest_prices, measures, names
 from pages.kommun.own_table_choices import FEW_PLACES, Wish
 from pages.kommun.take_home import folded, links
 from pages.shell.banner import say
@@ -27,6 +32,7 @@ from pages.shell.parts import box, chart_top, paragraph, unseen_heading
 from pages.shell.permissions import may_read_texts
 from pages.shell.questions import cached_edition
 from pages.shell.reference_bar import bar_without_comparison
+from pages.shell.rendering import render
 
 EMPTY = (
     "Tabellen är tom. Välj mått här, eller tryck på ”Lägg i min tabell” bredvid ett mått, på vilken sida "
@@ -58,27 +64,43 @@ def show_table(rows: Sequence[MeasureRow], shown: Shown, who: str) -> None:
 
 def show_charts(view: Viewpoint, wanted: Sequence[Indicator], codes: Sequence[str], year: int) -> None:
     """The same as small pictures: a line per municipality where they are few, else all and those chosen."""
-    facts = known_from(view, wanted, year)
-    drawn = {}
-    if len(codes) <= FEW_PLACES:
-        drawn = {
-            fact.measure.id: lines.side_by_side(fact, codes, names())
-            for fact in facts
-            if not fact.measure.answers
-        }
-    as_lines = [fact for fact in facts if fact.measure.id in drawn and drawn[fact.measure.id].years]
-    rest = [fact for fact in facts if fact not in as_lines]
-    cards = []
-    for fact in as_lines:
-        chart, one = drawn[fact.measure.id], fact.measure.id
-        fold = folded(one, side_by_side.over_years(fact, codes, names()), more=about(fact.measure))
-        top = chart_top(chart.title, " ".join(chart.notes))
-        cards.append(box("oj-card", top, chart_html.show(chart), fold))
-    st.html(unseen_heading("Bilderna"))
-    if cards:
-        st.html(box("oj-beside", *cards))
+    found = pictured(cached_edition(), view, wanted, year, texts=may_read_texts())
+    priced = {fact.measure.id: in_latest_prices(fact)[0] for fact in found if not fact.measure.answers}
+    drawn = {one: lines.side_by_side(fact, codes, names()) for one, fact in priced.items()}
+    few = len(codes) <= FEW_PLACES
+    cards = [card(priced[one], chart, codes) for one, chart in drawn.items() if few and chart.years]
+    rest = [fact for fact in found if not (few and fact.measure.id in drawn and drawn[fact.measure.id].years)]
+    st.html(unseen_heading("Bilderna") + (box("oj-beside", *cards) if cards else Markup()))
     if rest:
-        st.html(box("oj-view", legend_and_rows(rest, names()[codes[0]], names())))
+        st.html(box("oj-view", *strips(rest, names()[codes[0]])))
+
+
+def card(fact: Fact, chart: Chart, codes: Sequence[str]) -> Markup:
+    """The lines of one measure with their table."""
+    table = side_by_side.over_years(fact, codes, names())
+    fold = folded(fact.measure.id, table, picture_of=".oj-card", more=about(fact.measure))
+    return box("oj-card", chart_top(chart.title, " ".join(chart.notes)), chart_html.show(chart), fold)
+
+
+def strips(found: Sequence[Fact], place: str) -> tuple[Markup, Markup]:
+    """What the marks mean, and a row per measure: every municipality, ours and the chosen ones marked."""
+    drawn = pictures(found, place, names())
+    rows = [
+        (
+            fact.measure.title,
+            sheet(fact.measure.id, fact.year),
+            chart_html.show(drawn[fact.measure.id]),
+            f"{place} {fact.year}: {value_of(fact)}",
+        )
+        for fact in found
+    ]
+    return chart_html.legend(drawn.values()), render("kommun/templates/waves.html", rows=rows)
+
+
+def value_of(fact: Fact) -> str:
+    """Our value with its unit, or why there is none."""
+    own = fact.own
+    return reason(own) if own.value is None else with_unit(fact.measure, own.value, fact.year)
 
 
 choice = bar_without_comparison()
