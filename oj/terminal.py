@@ -81,8 +81,8 @@ def _question(question: dict[str, Any]) -> Iterator[str]:
     """A question, how each answer is given, and which of them holds until somebody has answered."""
     yield question["asked"]
     if question["is_open"]:
-        answers = listing([answer["text"] for answer in question["answers"]])
-        yield f"  --answer {shlex.quote(question['id'] + '=SVAR')}: {answers}, eller ett eget ord"
+        answers = "; ".join(answer["text"] for answer in question["answers"])
+        yield f"  --answer {shlex.quote(question['id'] + '=SVAR')}: {answers}; eller ett eget ord"
         return
     for answer in question["answers"]:
         taken = " (tas med --yes)" if answer["value"] == question["taken"] else ""

@@ -6,7 +6,6 @@ import streamlit as st
 
 from oj.file_areas import area_name
 from oj.findings import Finding
-from pages.shell.labels import literal
 from pages.shell.rendering import render
 
 
@@ -24,11 +23,10 @@ def _ask(at: int, found: Finding) -> str:
     with st.container(key=f"oj-title-area-{at}"):
         st.html(render("data/templates/area.html", file=found.value, taken=question.taken))
         said = st.selectbox(
-            literal(f"{question.asked} {found.value}"),
+            "Område",
             [one.value for one in question.answers],
             index=None,
             key=f"upload_answer_{question.key}",
-            label_visibility="collapsed",
             placeholder="Välj ett område, eller skriv ett eget",
             accept_new_options=True,
         )

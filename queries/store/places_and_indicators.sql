@@ -2,8 +2,8 @@
 -- Parameters: none. Run once in the in-memory database of an edition, after the reference data and the edition.
 -- Returns:    nothing; makes region (one row per place) and indicator (the register's columns; an indicator
 --             that the register has not is as Kolada describes it, else it has the name, unit, value type and area of
---             its latest heading: its direction is none, and kind and theme follow from what it counts; breaks is a list with
---             the columns of breaks.csv; breaks that people have stated stand beside the register's, or in the place of
+--             its latest heading, and in its short name no number before it ("Ind 2", "B 9"): its direction is none, and
+--             kind and theme follow from what it counts; breaks is a list with the columns of breaks.csv; breaks that people have stated stand beside the register's, or in the place of
 --             one of the same year), then lets no query touch
 --             the file system or change the settings.
 
@@ -75,7 +75,7 @@ CREATE TABLE indicator AS
                '' AS about,
                '' AS number,
                name,
-               name AS short_name,
+               regexp_replace(name, '^(?:ind(?:ikator)?\.?\s*\d+[a-z]?|[A-HJ-Z]\s?\d{1,2})[.):]?\s+', '', 'i') AS short_name,
                CASE theme WHEN 'structure_process' THEN 'structure' WHEN 'outcome' THEN 'outcome' ELSE 'key_figure' END AS kind,
                theme,
                '' AS dimension,

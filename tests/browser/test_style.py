@@ -54,6 +54,20 @@ def test_what_streamlit_says_in_english_is_said_in_swedish(page: Page, app: App)
     expect(page.get_by_role("button", name="Ta bort a.txt")).to_be_visible()
 
 
+def test_an_area_of_ones_own_is_offered_in_swedish(page: Page, app: App) -> None:
+    open_page(page, app.at("ladda-upp"))
+    lines = [
+        "Kommun;Besök 2024 hos oss",
+        *(f"{name};{at}" for at, name in enumerate(("Ale", "Lerum", "Partille"))),
+    ]
+    content = "\n".join(lines).encode()
+    page.set_input_files("input[type=file]", FilePayload(name="b.csv", mimeType="text/csv", buffer=content))
+    page.get_by_role("button", name="Publicera som").wait_for()  # what comes later would close the list
+    page.get_by_role("combobox", name="Område").click()
+    page.get_by_role("combobox", name="Område").fill("Vårt eget")
+    expect(page.get_by_text("Eget: Vårt eget")).to_be_visible(timeout=20_000)
+
+
 def test_a_select_without_a_match_says_so_in_swedish(page: Page, app: App) -> None:
     open_page(page, app.at())
     page.get_by_role("combobox", name="Kommun").fill("xyzzy")

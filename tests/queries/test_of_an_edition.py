@@ -945,6 +945,23 @@ def test_what_kolada_has_is_called_and_counted_as_there_whatever_a_file_says(sto
 
 
 @pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Ind 2 Äldre i hemtjänst", "Äldre i hemtjänst"),
+        ("Indikator 12a. Äldre", "Äldre"),
+        ("B 9 Äldre 65 år", "Äldre 65 år"),
+        ("2 av 3 är nöjda", "2 av 3 är nöjda"),
+        ("Industri 4 har avtal", "Industri 4 har avtal"),
+        ("I 4 kommuner", "I 4 kommuner"),
+    ],
+)
+def test_a_short_name_has_no_number_of_its_heading(store_of: Makes, name: str, short: str) -> None:
+    headings = [Headed("a", indicator=UNKNOWN, name=name)]
+    known = {row["id"]: row for row in store_of([], headings=headings).table("indicator")}[UNKNOWN]
+    assert (known["name"], known["short_name"]) == (name, short)
+
+
+@pytest.mark.parametrize(
     ("indicator", "name", "value_type", "kind", "theme"),
     [
         ("N1", "", "", "key_figure", "cost"),

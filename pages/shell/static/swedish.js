@@ -50,6 +50,7 @@
   };
   const PATTERNS = [
     [/^Remove (.+)$/, "Ta bort $1"],
+    [/^Add: (.+)$/, "Eget: $1"],
     [/^Cancel upload of (.+)$/, "Avbryt $1"],
     [/^Connection failed with status \d+(?:\.|, and response:)$/, GONE],
     [/^.+Running the app's main page\.$/, "Adressen leder inte till någon sida. Här är Vår kommun i stället."],
