@@ -147,6 +147,9 @@ def lacking_sentence(facts: Sequence[Fact], place: str) -> str:
     if not answered:
         return f"{place} har inte svarat på {'frågan' if len(asked) == 1 else 'någon av frågorna'}."
     found = lacking(answered)
+    if found and not are_wished(found):
+        which = "en fråga" if len(found) == 1 else f"{in_words(len(found))} frågor"
+        return f"{place} svarade annat än Ja på {which}."
     if found:
         lacks = (
             f"{in_words(len(found)).capitalize()} av rutinerna i enkäten saknas helt eller delvis i {place}."
@@ -172,6 +175,11 @@ def _had_by_others(found: Sequence[Fact]) -> str:
     if had == len(found):
         which = "Den" if one else "Båda" if had == 2 else "Alla"
     return f"{which} finns hos minst en {scope.member}."
+
+
+def are_wished(facts: Sequence[Fact]) -> bool:
+    """Whether Ja is known to be wished for in all the questions: else nothing is lacking where it is not."""
+    return all(fact.measure.direction != "none" for fact in facts)
 
 
 def callers(facts: Sequence[Fact], names: Mapping[str, str]) -> list[tuple[str, list[Fact]]]:

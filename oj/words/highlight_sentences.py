@@ -101,17 +101,17 @@ def _others_have(fact: Fact) -> str:
     if fact.scope is Scope.NATION:
         return sentences.verdict(fact)
     having, answered = others_having(fact)
-    few = having < answered / 2
+    few, has_it = having < answered / 2, sentences.has_it(fact.measure)
     if answered == 1 and having:
-        return f"Den enda {fact.scope.member} som har svarat har det"
+        return f"Den enda {fact.scope.member} som har svarat {has_it}"
     if not having:
         partly = any(value > fact.measure.lowest(fact.year) for value in fact.answers_in(fact.scope))
         wholly = " helt" if partly else ""
-        return f"Ingen av {in_words(answered)} {fact.scope.several} har det{wholly}"
+        return f"Ingen av {in_words(answered)} {fact.scope.several} {has_it}{wholly}"
     if having == answered > 2:
-        return f"Alla {in_words(answered)} {fact.scope.several} har det"
+        return f"Alla {in_words(answered)} {fact.scope.several} {has_it}"
     many = f"Bara {in_words(having)}" if few else capital(in_words(having))
-    return f"{many} av {in_words(answered)} {fact.scope.several} har det"
+    return f"{many} av {in_words(answered)} {fact.scope.several} {has_it}"
 
 
 def question(fact: Fact, names: Mapping[str, str]) -> str:

@@ -361,7 +361,7 @@ def answers_verdict(fact: Fact) -> str:
             return f"Bara {len(fact.values)} av {fact.municipalities} kommuner har svarat"
         have, answered = fact.having_in(fact.scope)
         wholly = _wholly(fact, have, fact.values.values())
-        return f"{number(have)} av {plural(answered, 'kommun', 'kommuner')} har det{wholly}"
+        return f"{number(have)} av {plural(answered, 'kommun', 'kommuner')} {has_it(fact.measure)}{wholly}"
     having, answered = fact.having()
     if not fact.members:
         said = absence(fact.reference)
@@ -371,7 +371,12 @@ def answers_verdict(fact: Fact) -> str:
     if not answered:
         return f"Ingen av {len(fact.members)} {fact.scope.counted} har svarat"
     wholly = _wholly(fact, len(having), fact.member_values().values())
-    return f"{len(having)} av {answered} {fact.scope.counted} har det{wholly}"
+    return f"{len(having)} av {answered} {fact.scope.counted} {has_it(fact.measure)}{wholly}"
+
+
+def has_it(measure: Indicator) -> str:
+    """What is said of who gave the highest answer: only of what is wished for is it known that it is had."""
+    return "har det" if measure.direction != "none" else "svarade Ja"
 
 
 def _wholly(fact: Fact, having: int, values: Iterable[float]) -> str:
@@ -386,6 +391,8 @@ def _has(fact: Fact) -> str:
     if own is None:
         return "har inte svarat"
     partly = own > fact.measure.lowest(fact.year)
+    if fact.measure.direction == "none":
+        return f"svarade {amount(fact.measure, own, fact.year)}"
     return "har det" if fact.measure.has_it(own, fact.year) else f"har det {'delvis' if partly else 'inte'}"
 
 

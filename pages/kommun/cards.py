@@ -20,7 +20,7 @@ from oj.register import AnswerScale, Break, Indicator, register, success_factors
 from oj.small_base import SMALLEST_BASE
 from oj.swedish import DASH, VALUE_TYPES, capital, in_words, number, out_of
 from oj.words import break_sentences, sentences
-from oj.words.answer_sentences import callers
+from oj.words.answer_sentences import are_wished, callers
 from oj.words.highlight_sentences import RULE, Say, empty, four_lists
 from oj.words.money_sentences import which_years
 from oj.words.neighbour_sentences import differs_most
@@ -80,7 +80,10 @@ def call_list(facts: Sequence[Fact], names: Mapping[str, str]) -> Markup:
         return Markup()
     called = [(name, in_words(len(having)), having) for name, having in callers(facts, names)]
     lacked = [(fact, sentences.answer(fact), _who(fact, names)) for fact in found]
-    return render("kommun/templates/call_list.html", callers=called, lacking=lacked, sheet=sheet)
+    wished = are_wished(found)  # else nobody knows that anything is lacking
+    return render(
+        "kommun/templates/call_list.html", callers=called, lacking=lacked, sheet=sheet, wished=wished
+    )
 
 
 def _who(fact: Fact, names: Mapping[str, str]) -> str:

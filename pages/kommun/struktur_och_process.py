@@ -8,6 +8,7 @@ from markupsafe import Markup
 from oj.charts import chart_html
 from oj.charts.answer_charts import answer_matrix, waves
 from oj.compare.fact import Fact
+from oj.compare.routines import lacking
 from oj.compare.survey_waves import TwoWaves
 from oj.links import sheet
 from oj.register import Indicator, success_factors
@@ -78,7 +79,9 @@ def questions(facts: list[Fact], order: str) -> None:
 def who_has_it(facts: list[Fact]) -> None:
     """What we lack, who has it and whom to call."""
     said = answer_sentences.lacking_sentence(facts, place)
-    table = answer_tables.call_list(facts, names(), f"Det som {place} saknar, och vem som har det")
+    wished = answer_sentences.are_wished(lacking(facts))
+    of = f"Det som {place} saknar, och vem som har det" if wished else f"{place}: frågor utan Ja"
+    table = answer_tables.call_list(facts, names(), of)
     fold = folded("vem", table, said, ".oj-view") if table.rows else Markup()
     st.html(paragraph(said, "oj-intro") + box("oj-view", call_list(facts, names()), fold))
 

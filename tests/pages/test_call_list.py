@@ -9,7 +9,7 @@ from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
 from oj.words import answer_sentences
 from pages.kommun.cards import call_list
-from tests.words.material import FOLLOW_UP, NAMES, PLACE, routine
+from tests.words.material import FOLLOW_UP, NAMES, PLACE, ROUTINE, routine
 
 
 def named(fact: Fact, title: str) -> Fact:
@@ -62,3 +62,21 @@ def test_for_riket_nobody_is_named() -> None:
 
 def test_nothing_lacking_gives_no_list() -> None:
     assert call_list([routine(1.0, 5)], NAMES) == ""
+
+
+UNKNOWN = replace(ROUTINE, direction="none")
+
+
+def test_nothing_is_called_lacking_where_nobody_knows_that_ja_is_wished() -> None:
+    facts = [routine(0.0, 5, UNKNOWN), routine(0.0, 0), routine(1.0, 5, UNKNOWN)]
+    said = answer_sentences.lacking_sentence(facts, PLACE)
+    assert said == "Partille svarade annat än Ja på två frågor."
+    shown = call_list(facts, NAMES)
+    assert "svarade Ja på en av dem" in shown
+    assert "5 av 7 liknande svarade Ja" in shown.replace("\u00a0", " ")
+    assert "saknas" not in shown
+
+
+def test_one_question_without_a_known_wish_is_one() -> None:
+    said = answer_sentences.lacking_sentence([routine(0.0, 0, UNKNOWN)], PLACE)
+    assert said == "Partille svarade annat än Ja på en fråga."

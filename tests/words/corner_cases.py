@@ -352,6 +352,9 @@ def sets() -> list[list[Fact]]:
 
 SETS = sets()
 ASKED = [many for many in SETS if all(one.measure.answers for one in many)]
+UNDIRECTED = [  # the same questions, of which nobody knows that Ja is wished
+    [replace(one, measure=replace(one.measure, direction="none")) for one in many] for many in ASKED
+]
 WAVE_SETS: list[Mapping[str, Sequence[TwoWaves]]] = [
     {},
     {ROUTINE.id: WAVES[1:2]},
@@ -522,7 +525,7 @@ FOR: dict[str, Sequence[Any]] = {
     "sentences.latest_values.fact": COSTS[:6],
     "answer_sentences.left_out.facts": ASKED,
     "answer_sentences.waves_summary.facts": ASKED,
-    "answer_sentences.lacking_sentence.facts": ASKED,
+    "answer_sentences.lacking_sentence.facts": [*ASKED, *UNDIRECTED],
     "answer_sentences.sentence.measure": [FOLLOW_UP],
     "answer_sentences.moved.measure": [
         FOLLOW_UP,

@@ -85,6 +85,15 @@ def test_a_routine_is_told_in_numbers_of_municipalities_and_asked_about_by_name(
     assert question(routine(1.0, 0), NAMES) == ""
 
 
+def test_of_an_answer_that_nobody_knows_to_be_wished_only_what_was_answered_is_told() -> None:
+    unknown = replace(ROUTINE, direction="none")
+    assert (
+        comparison(routine(0.0, 6, unknown)) == "Svarade Nej 2024. Sex av sju liknande kommuner svarade Ja."
+    )
+    assert comparison(routine(1.0, 7, unknown)) == "Svarade Ja 2024. Alla sju liknande kommuner svarade Ja."
+    assert verdict(routine(0.0, 6, unknown)) == "6 av 7 liknande svarade Ja"
+
+
 @pytest.mark.parametrize(
     ("scope", "said"),
     [
