@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, NamedTuple, Protocol, TypeVar, cast
 
+from oj.areas import Area, areas_of
 from oj.compare.change import ChangesOfAll
 from oj.compare.comparison_groups import Scope
 from oj.compare.counted_elsewhere import (
@@ -22,11 +23,19 @@ from oj.compare.verdicts import Verdicts, verdicts
 from oj.compare.viewpoint import Viewpoint
 from oj.compare.wandering import History, Levels, levels
 from oj.reference import price_index
-from oj.register import Indicator, register
+from oj.register import Indicator
 
 T = TypeVar("T")
+
+
+class _Shown(NamedTuple):
+    """The area that an indicator is shown under."""
+
+    area: str
+
+
 ANY_YEAR = 9999
-OVERVIEW = ("cost", "staff", "structure_process", "outcome")  # themes that Vår kommun speaks of
+OVERVIEW = ("cost", "staff", "structure_process", "outcome", "key_figure")  # themes that Vår kommun speaks of
 
 
 class Edition(Protocol):
@@ -39,10 +48,20 @@ class Edition(Protocol):
         """What ``made`` gives, kept under ``key`` as long as the edition is open."""
 
 
-def measures_of(edition: Edition, themes: Sequence[str] = (), year: int = ANY_YEAR) -> list[Indicator]:
-    """The indicators of ``themes`` (() for all) with values up to ``year``, in the order of the pages."""
-    wanted = themes or dict.fromkeys(indicator.theme for indicator in register().values())
-    return edition.records(Indicator.of, "indicators", themes=list(wanted), year=year)
+def measures_of(
+    edition: Edition, themes: Sequence[str] = (), year: int = ANY_YEAR, area: str = ""
+) -> list[Indicator]:
+    """The indicators of ``themes`` (() for all) with values up to ``year``, in the order of the pages.
+
+    ``area`` is the name of the area that they are shown under, "" for all.
+    """
+    wanted = themes or (*OVERVIEW, "background")
+    return edition.records(Indicator.of, "indicators", themes=list(wanted), year=year, area=area)
+
+
+def areas(edition: Edition) -> list[Area]:
+    """The areas of the edition's indicators, in the order that they are offered in."""
+    return areas_of(edition.records(_Shown, "areas"))
 
 
 def facts_of(
@@ -61,7 +80,7 @@ def facts_of(
     """
     if not measures:
         return []
-    pages = [_page(edition, themes, year) for themes in {_themes(measure) for measure in measures}]
+    pages = [_page(edition, *together, year) for together in {_together(measure) for measure in measures}]
     judged = {one: found for page in pages for one, found in _judged(edition, page, view).items()}
     asked = list(dict.fromkeys([*(measure.id for measure in measures), *counting(measures)]))
     places = [view.code, NATION, *view.chosen]
@@ -81,7 +100,7 @@ def best_guesses(
     """By id of those ``measures`` that little is known of here: the best guess, in the measure's unit."""
     found = {}
     for measure in measures:
-        spread = _page(edition, _themes(measure), year).spreads.get(measure.id)
+        spread = _page(edition, *_together(measure), year).spreads.get(measure.id)
         guess = where_little_is_known(measure, spread, view) if spread else None
         if guess is not None:
             found[measure.id] = guess
@@ -93,6 +112,7 @@ class _Page:
     """What all municipalities' figures say of the measures that are tested together, by indicator."""
 
     themes: tuple[str, ...]
+    area: str
     year: int
     measures: Sequence[Indicator]
     spreads: Mapping[str, Spread]
@@ -101,16 +121,16 @@ class _Page:
     dependences: Mapping[str, Dependence]
 
 
-def _themes(measure: Indicator) -> tuple[str, ...]:
-    """The themes whose measures are tested together with ``measure``."""
-    return OVERVIEW if measure.theme in OVERVIEW else (measure.theme,)
+def _together(measure: Indicator) -> tuple[tuple[str, ...], str]:
+    """The themes, and the area, whose measures are tested together with ``measure``."""
+    return OVERVIEW if measure.theme in OVERVIEW else (measure.theme,), measure.area
 
 
-def _page(edition: Edition, themes: tuple[str, ...], year: int) -> _Page:
-    """The page of ``themes``, worked out once per edition and year."""
+def _page(edition: Edition, themes: tuple[str, ...], area: str, year: int) -> _Page:
+    """The page of ``themes`` in ``area``, worked out once per edition and year."""
 
     def made() -> _Page:
-        measures = measures_of(edition, themes, year)
+        measures = measures_of(edition, themes, year, area)
         asked = {"indicators": [measure.id for measure in measures], "year": year}
         spreads = {found.indicator_id: found for found in edition.records(Spread, "spread", **asked)}
         changes: dict[str, dict[int, ChangesOfAll]] = defaultdict(dict)
@@ -119,6 +139,7 @@ def _page(edition: Edition, themes: tuple[str, ...], year: int) -> _Page:
         dependences = edition.records(Dependence, "dependence", **asked, **counting_parameters(measures))
         return _Page(
             themes,
+            area,
             year,
             measures,
             spreads_with_bases(measures, spreads),
@@ -127,7 +148,7 @@ def _page(edition: Edition, themes: tuple[str, ...], year: int) -> _Page:
             {found.indicator_id: found for found in dependences},
         )
 
-    return edition.kept(("page", themes, year), made)
+    return edition.kept(("page", themes, area, year), made)
 
 
 def _levels(edition: Edition, measures: Sequence[Indicator], year: int) -> dict[str, Levels]:
@@ -140,7 +161,7 @@ def _levels(edition: Edition, measures: Sequence[Indicator], year: int) -> dict[
 
 def _judged(edition: Edition, page: _Page, view: Viewpoint) -> Mapping[str, Verdicts]:
     """The verdicts of a page's measures, all looked at together."""
-    key = ("verdicts", page.themes, page.year, view.code, view.groups.get(Scope.OWN, ()))
+    key = ("verdicts", page.themes, page.area, page.year, view.code, view.groups.get(Scope.OWN, ()))
     return edition.kept(key, lambda: verdicts(page.measures, page.spreads.values(), view, page.levels))
 
 

@@ -18,6 +18,7 @@ from oj.compare.trend import Direction, NoTrend
 from oj.compare.viewpoint import Viewpoint, seen_from
 from oj.facts import OVERVIEW, AskedOnce, Edition, facts_of, measures_of
 from oj.reference import NATION_CODE, municipalities
+from oj.register import AREA
 from oj.words import page_summaries, sentences
 from oj.words.highlight_sentences import TITLES
 from oj.words.quantities import reason
@@ -69,6 +70,7 @@ class SaidMeasure:
     """One measure in its latest ``year``; ``value`` in its unit, None unless ``status`` is "ok"."""
 
     indicator_id: str
+    area: str
     name: str
     year: int
     value: float | None
@@ -83,11 +85,12 @@ class SaidMeasure:
 class Said:
     """What is said of ``code`` in ``year``, compared with ``scope``.
 
-    ``by_theme`` is what stands above the rows of a theme, "" for nothing. ``facts`` are all measures of the
-    page's themes, and ``shown`` those that have a row of their own.
+    ``area`` is the name of the area that it is about. ``by_theme`` is what stands above the rows of a theme,
+    "" for nothing. ``facts`` are all measures of the page's themes, ``shown`` those with a row.
     """
 
     code: str
+    area: str
     year: int
     scope: ComparisonGroup
     lead: str
@@ -126,26 +129,37 @@ class Said:
         return [measure_said(fact) for fact in self.facts]
 
 
-def said_by(edition: Edition, view: Viewpoint, year: int, *, texts: bool = False) -> Said:
-    """What *Vår kommun* says from a viewpoint, with figures up to ``year``; ``texts`` as of ``facts_of``."""
-    facts = facts_of(edition, view, measures_of(edition, OVERVIEW, year), year, texts=texts)
-    return said_of(facts, view, year)
+def said_by(edition: Edition, view: Viewpoint, year: int, area: str = AREA, *, texts: bool = False) -> Said:
+    """What *Vår kommun* says of an area from a viewpoint, with figures up to ``year``.
+
+    ``area`` is its name; ``texts`` as of ``facts_of``.
+    """
+    facts = facts_of(edition, view, measures_of(edition, OVERVIEW, year, area), year, texts=texts)
+    return said_of(facts, view, year, area)
 
 
 def said_of_many(edition: Edition, codes: Sequence[str], scope: ComparisonGroup, year: int) -> Iterator[Said]:
-    """As ``said_by`` of each of ``codes``, compared with ``scope``; the edition is asked once for all."""
+    """As ``said_by`` of each of ``codes``, compared with ``scope``, in the register's area."""
+    return (said for (said,) in said_of_areas(edition, codes, scope, year, [AREA]))
+
+
+def said_of_areas(
+    edition: Edition, codes: Sequence[str], scope: ComparisonGroup, year: int, areas: Sequence[str]
+) -> Iterator[list[Said]]:
+    """As ``said_by`` of each of ``codes``, an item per area; the edition is asked once for all."""
     views = [seen_from(code, scope) for code in codes]
     asked = AskedOnce(edition, {NATION_CODE, *codes, *(place for view in views for place in view.chosen)})
-    return (said_by(asked, view, year) for view in views)
+    return ([said_by(asked, view, year, area) for area in areas] for view in views)
 
 
-def said_of(facts: Sequence[Fact], view: Viewpoint, year: int) -> Said:
+def said_of(facts: Sequence[Fact], view: Viewpoint, year: int, area: str = AREA) -> Said:
     """The same, of facts that have been asked for: all measures of OVERVIEW, in the order of the pages."""
     place = municipalities()[view.code].name
     nothing = "" if any(fact.measure.headline is not None for fact in facts) else NOTHING
-    lead = page_summaries.overview(facts, place) or nothing
+    summary = page_summaries.overview if area == AREA else page_summaries.any_area
+    lead = summary(facts, place) or nothing
     by_theme = {theme: page_summaries.of_theme(theme, facts, place) for theme in OVERVIEW}
-    return Said(view.code, year, view.scope, lead, by_theme, highlights(facts), facts)
+    return Said(view.code, area, year, view.scope, lead, by_theme, highlights(facts), facts)
 
 
 def measure_said(fact: Fact) -> SaidMeasure:
@@ -158,6 +172,7 @@ def measure_said(fact: Fact) -> SaidMeasure:
     ]
     return SaidMeasure(
         indicator_id=measure.id,
+        area=measure.area,
         name=measure.name,
         year=fact.year,
         value=own.value,
@@ -212,20 +227,29 @@ def change_said(fact: Fact) -> SaidChange:
     return SaidChange(found.grade.value, side, found.since, why or sentences.how_sure(found))
 
 
-def as_dict(said: Said) -> dict[str, Any]:
-    """The object of ``say --json`` for one municipality."""
+def as_dict(said: Sequence[Said]) -> dict[str, Any]:
+    """The object of ``say --json`` for one municipality, of one or more areas.
 
-    def ids(facts: Sequence[Fact]) -> list[str]:
-        return [fact.measure.id for fact in facts]
-
-    return {
-        "kommun": said.code,
-        "year": said.year,
-        "compare": said.scope.code,
-        "lead": said.above,
-        "better": ids(said.picked.better),
-        "ask": ids(said.picked.ask),
-        "unusual": ids(said.picked.unusual),
-        "unjudged": ids(said.picked.unjudged),
-        "measures": [asdict(measure) for measure in said.measures],
+    Lead and lists are those of all areas after each other; ``areas`` has those of each.
+    """
+    first, areas = said[0], [_of_area(one) for one in said]
+    together = {
+        "lead": " ".join(filter(None, (one["lead"] for one in areas))),
+        **{name: [found for one in areas for found in one[name]] for name in LISTS},
     }
+    return {
+        "kommun": first.code,
+        "year": first.year,
+        "compare": first.scope.code,
+        **together,
+        "measures": [asdict(measure) for one in said for measure in one.measures],
+        "areas": areas,
+    }
+
+
+LISTS = ("better", "ask", "unusual", "unjudged")
+
+
+def _of_area(said: Said) -> dict[str, Any]:
+    lists = {name: [fact.measure.id for fact in getattr(said.picked, name)] for name in LISTS}
+    return {"area": said.area, "lead": said.above, **lists}

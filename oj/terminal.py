@@ -137,7 +137,7 @@ def conclusion_lines(conclusions: Conclusions) -> Iterator[str]:
 
 def said_lines(said: Said) -> Iterator[str]:
     """What *Vår kommun* says of a municipality, as lines: the lead, the lists, then every measure."""
-    from oj.words.sentences import THEMES
+    from oj.words.sentences import theme_title
 
     yield f"{said.name} {said.year}, jämfört med {said.scope.others}"
     yield said.above
@@ -148,7 +148,7 @@ def said_lines(said: Said) -> Iterator[str]:
     for fact, measure in zip(said.facts, said.measures, strict=True):
         if fact.measure.theme != theme:
             theme = fact.measure.theme
-            yield THEMES[theme]
+            yield theme_title(theme, said.area)
         yield f"  {measure.sentence}"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from oj.commands.arguments import DONE, Add
 from oj.errors import NotReadable, OjError
+from oj.swedish import listing
 
 if TYPE_CHECKING:
     from oj.store import Edition, Store
@@ -22,26 +23,31 @@ def add(command: Add) -> None:
     saying.add_argument("--all", action="store_true", help="alla kommuner")
     saying.add_argument("--year", type=int, metavar="ÅR", help="annars det senaste som lagret har")
     saying.add_argument("--compare", choices=COMPARED, default=COMPARED[0], help="vad som jämförs med")
+    saying.add_argument("--area", metavar="OMRÅDE", help="namn eller id; annars alla områden som lagret har")
     saying.add_argument("--json", action="store_true", help="skriv det som JSON")
 
 
 def say(given: argparse.Namespace, store: Store) -> int:
     """Print what the page says of each municipality, as text or as a list of objects."""
     from oj.compare.comparison_groups import GROUPS
-    from oj.say import as_dict, said_of_many
+    from oj.say import as_dict, said_of_areas
     from oj.terminal import said_lines
 
     codes = _codes(given)
     if not store.current_id():
         raise OjError("Ingenting är publicerat, så det finns inget att säga.")
     edition = store.edition()
-    year = _year(edition, given.year)
-    said = said_of_many(edition, codes, GROUPS[given.compare], year)
+    areas = _areas(edition, given.area)
+    year = _year(edition, given.year, areas[0] if given.area else "")
+    said = said_of_areas(edition, codes, GROUPS[given.compare], year, areas)
     if given.json:
         print(json.dumps([as_dict(one) for one in said], ensure_ascii=False, indent=1))
         return DONE
-    for number, one in enumerate(said):
-        print(*[""] * min(number, 1), *said_lines(one), sep="\n")
+    for number, one in enumerate(of_area for found in said for of_area in found):
+        if len(areas) > 1:
+            print(*[""] * min(number, 1), f"{one.area}:", *said_lines(one), sep="\n")
+        else:
+            print(*[""] * min(number, 1), *said_lines(one), sep="\n")
     return DONE
 
 
@@ -59,9 +65,27 @@ def _codes(given: argparse.Namespace) -> list[str]:
         raise NotReadable(str(error)) from error
 
 
-def _year(edition: Edition, wanted: int | None) -> int:
+def _areas(edition: Edition, wanted: str | None) -> list[str]:
+    """Names of the areas to speak of, at least one; NotReadable for one that the edition has not."""
+    from oj.areas import find_area
+    from oj.facts import areas
+    from oj.register import AREA
+
+    every = areas(edition)
+    if wanted is None:
+        return [one.name for one in every] or [AREA]
+    known = find_area(wanted)
+    asked = (wanted.casefold(), known.name.casefold() if known else "")
+    for one in every:
+        if one.name.casefold() in asked or one.id == wanted.casefold():
+            return [one.name]
+    listed = listing([one.name for one in every]) or "inga"
+    raise NotReadable(f"Utgåvan har inga uppgifter om området ”{wanted}”. Områdena är {listed}.")
+
+
+def _year(edition: Edition, wanted: int | None, area: str) -> int:
     """The year that is asked for, else the latest; NotReadable when the edition has no figures of it."""
-    years = [year for (year,) in edition.rows("years")]
+    years = [year for (year,) in edition.rows("years", area=area)]
     if not years:
         raise OjError("Utgåvan har inga uppgifter om kommuner, så det finns inget att säga.")
     if wanted is not None and wanted not in years:

@@ -26,6 +26,7 @@ _FROM_TEMPLATE = (
     "De har ingen öppen källa: fyll i mallen Placeringar, som hämtas på Ladda upp, och släpp den där."
 )
 LATEST_WITH_BOTH = "Året är det senaste med både kostnader och antal placerade."
+NO_COSTS = "Filerna har inga kostnader i det här området."
 NOTHING = {
     "invanare": f"Filerna har inga kostnader per invånare 0–20 år ({_TOTAL}, {_HVB}). {_FROM_KOLADA}",
     "placerade": f"Filerna har inga uppgifter om placerade per 1 000 ({_PLACED_HVB}–{_PLACED}). "

@@ -36,6 +36,7 @@ from oj.words.sentences import (
 COST_PER_YOUNG = id_of("cost_total")
 PER_YOUNG = hard("kr per invånare 0–20 år")
 FEWEST_HALF = 8  # municipalities with a value before "half of them" says anything
+MOST_IN_LEAD = 3  # measures named in the lead of another area
 MOST_NAMED = 1  # staff measures named in the lead of Vår kommun, which is to be six short lines on a phone
 
 
@@ -54,6 +55,44 @@ def overview(facts: Sequence[Fact], place: str) -> str:
         alone(facts, place),
     ]
     return " ".join(part for part in parts if part)
+
+
+def any_area(facts: Sequence[Fact], place: str) -> str:
+    """The lead of Vår kommun about an area that the register does not know: what surely differs."""
+    if not facts:
+        return ""
+    return " ".join(filter(None, [_what_is_known(facts, place), _what_differs(facts), alone(facts, place)]))
+
+
+def _what_is_known(facts: Sequence[Fact], place: str) -> str:
+    """How many of an area's measures the municipality has figures of."""
+    having = sum(f.own.value is not None for f in facts)
+    when = years(min(f.year for f in facts), max(f.year for f in facts))
+    if len(facts) == 1:
+        return f"Området har ett enda mått ({when})" + (
+            "." if having else f", och {place} saknar uppgift om det."
+        )
+    return f"{place} har uppgift om {number(having)} av områdets {number(len(facts))} mått ({when})."
+
+
+def _what_differs(facts: Sequence[Fact]) -> str:
+    """Which of an area's measures differ by more than chance."""
+    other, more_than = f" från {facts[0].scope.others}", "mer än slumpen brukar ge"
+    judged = [f for f in facts if f.own.value is not None and f.verdict.probability is not None]
+    many, sure = len(one_per_family(judged)), [f for f in judged if f.verdict.is_sure]
+    if not many:
+        return "Inget går att pröva mot slumpen."
+    only, which = "Det enda prövade måttet", f"{in_words(many)} prövade mått"
+    if not sure:
+        nothing = f"Inget av {which} skiljer sig{other} {more_than}."
+        return f"{only} går inte att skilja{other}." if many == 1 else nothing
+    held = one_per_family([f for f in sure if f.is_headline])
+    named = [_named(f, f.verdict.side) for f in held or one_per_family(sure)]
+    who = f"{capital(in_words(len(named), neuter=True))} av {which}"
+    if len(named) == many:
+        who = {1: only, 2: "Båda prövade måtten"}.get(many, f"Alla {which}")
+    depends = "" if held else _depends(sure)
+    return f"{who} skiljer sig{other} {more_than}{depends}: {_few(named, MOST_IN_LEAD)}."
 
 
 def of_theme(theme: str, facts: Sequence[Fact], place: str) -> str:

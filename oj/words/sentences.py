@@ -11,7 +11,7 @@ from oj.compare.grade import Grade
 from oj.compare.reference_value import Absence, Reference
 from oj.compare.trend import Direction, NoTrend, WhyNoTrend
 from oj.compare.wandering import OUTER
-from oj.register import Indicator
+from oj.register import AREA, Indicator
 from oj.swedish import DASH, MINUS, MISSING, NBSP, capital, in_words, listing, number, out_of, years
 from oj.swedish import counted as plural
 from oj.words.break_sentences import named as break_named
@@ -31,6 +31,9 @@ CAUTION = {
     "staff": "I små grupper betyder slumpen mycket. Det bleka strecket visar hur osäkert värdet är.",
     "structure_process": "Svaren visar att förutsättningar finns, inte hur det går för barnen.",
 }
+CAUTION_ELSEWHERE = {
+    "structure_process": "Svaren visar att förutsättningar finns, inte hur det går för dem som får hjälp.",
+}
 NO_COST = (
     "Att fler eller färre placeras är varken bra eller dåligt i sig: behoven skiljer sig mellan kommuner."
 )
@@ -46,11 +49,21 @@ KINDS = {
 _AFTER_Z = str.maketrans({"å": "{a", "ä": "{b", "ö": "{c"})
 
 
+def theme_title(theme: str, area: str = AREA) -> str:
+    """What the measures of a theme are called in an area."""
+    return "Kostnader" if theme == "cost" and area != AREA else THEMES[theme]
+
+
+def theme_caution(theme: str, area: str = AREA) -> str:
+    """What to bear in mind of the measures of a theme in an area; "" where nothing is."""
+    return (CAUTION_ELSEWHERE if area != AREA else {}).get(theme) or CAUTION.get(theme, "")
+
+
 def caution(measure: Indicator) -> str:
     """What to bear in mind of a measure by itself; "" where nothing is."""
     if measure.theme == "cost" and not measure.is_cost:
         return NO_COST if measure.direction == "none" else ""
-    said = CAUTION.get(measure.theme, "")
+    said = theme_caution(measure.theme, measure.area or AREA)
     return said.partition(". ")[0] + "." if measure.theme == "staff" else said  # the rest is about strips
 
 

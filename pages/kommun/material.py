@@ -17,6 +17,7 @@ from oj.reference import municipalities
 from oj.register import Indicator
 from pages.shell.permissions import may_read_texts
 from pages.shell.questions import Parameter, ask_records, ask_rows, cached_edition, store
+from pages.shell.reference_bar import area_name
 from pages.shell.state import Choice
 
 
@@ -30,9 +31,12 @@ def viewpoint(choice: Choice) -> Viewpoint:
     return seen_from(choice.municipality, GROUPS[choice.compare], choice.selection, choice.since)
 
 
-def measures(themes: Sequence[str], year: int) -> list[Indicator]:
-    """The indicators of ``themes`` that have values up to ``year``, in the register's order."""
-    return measures_of(cached_edition(), themes, year)
+def measures(themes: Sequence[str], year: int, area: str = "") -> list[Indicator]:
+    """The indicators of ``themes`` that have values up to ``year``, in the register's order.
+
+    ``area`` is the name of the area that they are shown under, "" for all.
+    """
+    return measures_of(cached_edition(), themes, year, area)
 
 
 def known(choice: Choice, wanted: Sequence[Indicator]) -> list[Fact]:
@@ -49,11 +53,11 @@ def waves(choice: Choice) -> Mapping[str, Sequence[TwoWaves]]:
     """By id of a question how the whole country moved between its years, all questions looked at together."""
 
     def made() -> Mapping[str, Sequence[TwoWaves]]:
-        asked = known(choice, measures(("structure_process",), choice.year))
+        asked = known(choice, measures(("structure_process",), choice.year, area_name(choice.area)))
         wanted = pairs(fact for fact in asked if fact.measure.answers)
         return by_measure(ask_records(TwoWaves, "answers_both_years", **parameters(wanted)))
 
-    return cached_edition().kept(("waves", choice.year, choice.since), made)
+    return cached_edition().kept(("waves", choice.year, choice.since, choice.area), made)
 
 
 def only_by_sex(wanted: Sequence[Indicator], year: int) -> frozenset[str]:

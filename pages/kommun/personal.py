@@ -12,7 +12,7 @@ from pages.kommun.material import guesses, known, measures, names
 from pages.kommun.take_home import folded
 from pages.shell.page_heading import heading
 from pages.shell.parts import box, paragraph, section, unseen_heading
-from pages.shell.reference_bar import reference_bar
+from pages.shell.reference_bar import area_name, reference_bar
 
 SHOWN = 3  # charts before the visitor picks
 
@@ -20,7 +20,7 @@ choice = reference_bar()
 place = names()[choice.municipality]
 wanted = [
     measure
-    for measure in measures(("staff", "cost"), choice.year)
+    for measure in measures(("staff", "cost"), choice.year, area_name(choice.area))
     if measure.theme == "staff" or measure.id in staff_views.BESIDE
 ]
 every = known(choice, wanted)  # one question for the whole page

@@ -8,7 +8,7 @@ import streamlit as st
 from oj.compare.fact import Fact
 from oj.compare.prices import base_year, in_fixed_prices
 from oj.price_index import in_use
-from oj.register import Indicator, ids_of
+from oj.register import AREA, Indicator, ids_of
 from oj.tables.fact_tables import overview
 from oj.words import cost_sentences, page_summaries, sentences
 from pages.kommun import cost_views
@@ -19,7 +19,7 @@ from pages.kommun.take_home import folded
 from pages.shell.page_heading import heading
 from pages.shell.parts import paragraph, paragraphs, unseen_heading
 from pages.shell.questions import store
-from pages.shell.reference_bar import reference_bar
+from pages.shell.reference_bar import area_name, reference_bar
 
 VIEWS = {
     "invanare": "Per invånare",
@@ -51,6 +51,8 @@ TOGETHER = ids_of(
 
 def is_shown(measure: Indicator, view: str) -> bool:
     """True for a measure that is drawn as lines in ``view``."""
+    if measure.area != AREA:
+        return measure.is_cost and measure.headline is not None
     if view == "invanare":
         return measure.is_cost and "0–20" in measure.unit and measure.headline is not None
     return view == "dygn" and measure.is_cost and "vårddygn" in measure.unit
@@ -58,7 +60,9 @@ def is_shown(measure: Indicator, view: str) -> bool:
 
 choice = reference_bar()
 place = names()[choice.municipality]
-raw = known(choice, measures(("cost",), choice.year))
+area = area_name(choice.area)
+is_ours = area == AREA  # others have costs, but not the parts that the other views are made of
+raw = known(choice, measures(("cost",), choice.year, area))
 index = in_use(store().directory)
 base = base_year(index.values, choice.year)
 top = st.container()
@@ -67,7 +71,7 @@ options = {"fasta": f"{base} års priser", "lopande": "Löpande priser"}
 if not all(fact.year in index.values for fact in raw if fact.measure.is_cost):
     options = dict(reversed(options.items()))  # in fixed prices the latest year would be missing
 with st.container(key="oj-views", horizontal=True):
-    view = choose_one("Visa", VIEWS, "visa")
+    view = choose_one("Visa", VIEWS, "visa") if is_ours else "invanare"
     prices = choose_one("Priser", options, "priser") if base else "lopande"
 
 fixed = prices == "fasta"
@@ -81,10 +85,12 @@ def priced(facts: Sequence[Fact]) -> list[Fact]:
 
 facts = priced(raw)
 with top:
-    heading("Placeringskostnader", page_summaries.costs(facts, place, options["fasta"] if fixed else ""))
+    said = page_summaries.costs(facts, place, options["fasta"] if fixed else "")
+    title = sentences.theme_title("cost", area)
+    heading(title, said if is_ours else page_summaries.any_area(facts, place) or cost_sentences.NO_COSTS)
     if apart := page_summaries.net_alone(facts):
         st.html(paragraphs(*apart, kind="oj-intro"))
-st.html(unseen_heading(VIEWS[view]) + paragraph(sentences.CAUTION["cost"], "oj-caution"))
+st.html(unseen_heading(VIEWS[view]) + paragraph(sentences.theme_caution("cost", area), "oj-caution"))
 if view in MADE_OF:
     parts = same_year(choice, [fact for fact in raw if fact.measure.id in TOGETHER])
     MADE_OF[view]({fact.measure.id: fact for fact in [*facts, *priced(parts)]}, place, said_prices)
@@ -93,7 +99,7 @@ else:
     if drawn:
         charts(drawn, place, names(), partial(cost_sentences.prices_of, said_prices))
     else:
-        st.html(paragraph(cost_sentences.NOTHING[view]))
+        st.html(paragraph(cost_sentences.NOTHING[view] if is_ours else cost_sentences.NO_COSTS))
 if facts:
-    every = overview(facts, f"Alla mått på kostnader och placeringar: {place}")
-    st.html(folded("alla", every, summary="Alla mått på kostnader och placeringar som tabell"))
+    which = "Alla mått på kostnader och placeringar" if is_ours else "Alla kostnader"
+    st.html(folded("alla", overview(facts, f"{which}: {place}"), summary=f"{which} som tabell"))

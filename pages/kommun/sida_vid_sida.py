@@ -25,7 +25,7 @@ from pages.shell.banner import say
 from pages.shell.page_heading import heading
 from pages.shell.parts import box, paragraph, unseen_heading
 from pages.shell.questions import ask
-from pages.shell.reference_bar import bar_without_comparison
+from pages.shell.reference_bar import area_name, bar_without_comparison
 from pages.shell.state import OWN, Choice
 from pages.shell.streamlit_pages import pages
 
@@ -64,9 +64,12 @@ def _first(choice: Choice) -> list[str]:
 
 def choose_measures(choice: Choice) -> list[Indicator]:
     """The indicators of one theme, or those of them that are picked."""
-    every = measures(tuple(sentences.THEMES), choice.year)
+    area = area_name(choice.area)
+    every = measures(tuple(sentences.THEMES), choice.year, area)
     themes = {
-        theme: title for theme, title in sentences.THEMES.items() if any(m.theme == theme for m in every)
+        theme: sentences.theme_title(theme, area)
+        for theme in sentences.THEMES
+        if any(m.theme == theme for m in every)
     }
     if not themes:
         return []

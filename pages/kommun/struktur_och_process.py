@@ -22,7 +22,7 @@ from pages.kommun.material import known, measures, names
 from pages.kommun.take_home import folded
 from pages.shell.page_heading import heading
 from pages.shell.parts import box, paragraph, paragraphs, section, unseen_heading
-from pages.shell.reference_bar import reference_bar
+from pages.shell.reference_bar import area_name, reference_bar
 from pages.shell.rendering import render
 
 VIEWS = {
@@ -114,9 +114,10 @@ def _waves(of: list[Indicator], by_measure: Mapping[str, Sequence[TwoWaves]], ye
 
 choice = reference_bar()
 place = names()[choice.municipality]
-facts = known(choice, measures(("structure_process",), choice.year))
+area = area_name(choice.area)
+facts = known(choice, measures(("structure_process",), choice.year, area))
 heading("Struktur och process", page_summaries.answers(facts, place))
-st.html(paragraph(sentences.CAUTION["structure_process"], "oj-caution"))
+st.html(paragraph(sentences.theme_caution("structure_process", area), "oj-caution"))
 if facts:
     with st.container(key="oj-views", horizontal=True):
         view = choose_one("Visa", VIEWS, "visa")

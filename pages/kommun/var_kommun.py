@@ -4,20 +4,21 @@ import streamlit as st
 from markupsafe import Markup
 
 from oj.facts import OVERVIEW
+from oj.register import AREA
 from oj.say import Said, said_of
 from oj.tables.fact_tables import highlights_table, overview
 from oj.words import page_summaries
-from oj.words.sentences import CAUTION, THEMES
+from oj.words.sentences import theme_caution, theme_title
 from pages.kommun.cards import highlights
 from pages.kommun.indicator_rows import legend_and_rows
 from pages.kommun.material import known, measures, names, viewpoint
 from pages.kommun.take_home import folded, links
 from pages.shell.page_heading import heading
 from pages.shell.parts import paragraph, section
-from pages.shell.reference_bar import reference_bar
+from pages.shell.reference_bar import area_name, reference_bar
 from pages.shell.state import Choice
 
-SHOWN = ("cost", "staff", "structure_process")  # themes with rows of their own
+SHOWN = ("cost", "staff", "structure_process")  # themes with rows of their own in the register's area
 
 choice = reference_bar()
 place = names()[choice.municipality]
@@ -31,8 +32,9 @@ def theme(theme_id: str, said: Said, choice: Choice) -> Markup:
     facts, every = (
         [fact for fact in some if fact.measure.theme == theme_id] for some in (said.shown, said.facts)
     )
-    title, caution = THEMES[theme_id], paragraph(CAUTION[theme_id], "oj-caution")
-    above = paragraph(said.by_theme[theme_id], "oj-intro") + caution
+    title, told = theme_title(theme_id, said.area), theme_caution(theme_id, said.area)
+    caution = paragraph(told, "oj-caution") if told else Markup()
+    above = paragraph(said.by_theme[theme_id], "oj-intro") + caution if said.by_theme[theme_id] else caution
     if not facts:
         none = paragraph(f"Filerna innehåller inga sådana uppgifter t.o.m. {choice.year}.")
         return section(title, above, none)
@@ -42,10 +44,12 @@ def theme(theme_id: str, said: Said, choice: Choice) -> Markup:
     return section(title, above, legend_and_rows(facts, place, names()), fold)
 
 
-said = said_of(known(choice, measures(OVERVIEW, choice.year)), viewpoint(choice), choice.year)
-heading(f"{place} {choice.year}", said.lead)
+area = area_name(choice.area)
+facts = known(choice, measures(OVERVIEW, choice.year, area))
+said = said_of(facts, viewpoint(choice), choice.year, area)
+heading(f"{place} {choice.year}{f': {area}' if area != AREA else ''}", said.lead)
 picked = highlights_table(said.facts, names(), f"Det som sticker ut: {place} {choice.year}")
 if lists := highlights(said.facts, names(), links("urval", picked) if picked.rows else Markup()):
     st.html(lists)
-for theme_id in SHOWN:
+for theme_id in SHOWN if area == AREA else dict.fromkeys(fact.measure.theme for fact in said.shown):
     st.html(theme(theme_id, said, choice))

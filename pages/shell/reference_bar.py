@@ -4,10 +4,13 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from oj.areas import Area
 from oj.compare.comparison_groups import GROUPS
+from oj.facts import areas
+from oj.register import AREA
 from pages.shell import browser_memory, state
 from pages.shell.parts import paragraph
-from pages.shell.questions import ask_rows, fixed_edition
+from pages.shell.questions import ask_rows, cached_edition, fixed_edition
 from pages.shell.rendering import render
 from pages.shell.state import MOST_SELECTED, OWN, Choice
 
@@ -17,7 +20,19 @@ _SAVED = "sparat:"  # before the name of a saved selection, among the options of
 
 def choose() -> Choice:
     """The visitor's choice among what this run's edition holds; also written to the address."""
-    return state.current(list(_names()), _years(), fixed_edition())
+    area = state.area(shown_areas())
+    return state.current(list(_names()), _years(area.name), fixed_edition(), area)
+
+
+def shown_areas() -> list[Area]:
+    """The areas that this run's edition has measures of, in the order that they are offered in."""
+    return cached_edition().kept(("areas",), lambda: areas(cached_edition()))
+
+
+def area_name(area: str) -> str:
+    """The name of the area with this id; of the only one for "", and the register's where there is none."""
+    every = shown_areas()
+    return next((one.name for one in every if one.id == area or not area), AREA)
 
 
 def chosen() -> Choice:
@@ -30,6 +45,7 @@ def reference_bar() -> Choice:
     choice = choose()
     with st.container(key="oj-bar", horizontal=True, vertical_alignment="bottom"):
         _who(choice)
+        _about(choice)
         _compared_with(choice)
         _when(choice)
         _tools(choice, _in_words(choice))
@@ -44,6 +60,7 @@ def bar_without_comparison() -> Choice:
     choice = choose()
     with st.container(key="oj-bar", horizontal=True, vertical_alignment="bottom"):
         _who(choice)
+        _about(choice)
         _when(choice)
         _tools(choice, _where_and_when(choice))
     _below(choice)
@@ -61,6 +78,17 @@ def _who(choice: Choice) -> None:
         on_change=_chosen,
         width=230,
         filter_mode="contains",
+    )
+
+
+def _about(choice: Choice) -> None:
+    """The area, where there are several."""
+    every = {one.id: one.name for one in shown_areas()}
+    if not choice.area:
+        return
+    st.session_state["bar_omrade"] = choice.area
+    st.selectbox(
+        "Område", list(every), format_func=every.__getitem__, key="bar_omrade", on_change=_chosen, width=250
     )
 
 
@@ -82,11 +110,11 @@ def _compared_with(choice: Choice) -> None:
 
 def _when(choice: Choice) -> None:
     st.session_state["bar_ar"] = choice.year
-    st.selectbox("År", _years(), key="bar_ar", on_change=_chosen, width=95)
+    st.selectbox("År", _years(area_name(choice.area)), key="bar_ar", on_change=_chosen, width=95)
     st.session_state["bar_sedan"] = choice.since or _YEAR_BEFORE
     st.selectbox(
         "Ändring sedan",
-        [_YEAR_BEFORE, *state.earlier(choice.year, _years())],
+        [_YEAR_BEFORE, *state.earlier(choice.year, _years(area_name(choice.area)))],
         key="bar_sedan",
         on_change=_chosen,
         width=140,
@@ -114,7 +142,8 @@ def _in_words(choice: Choice) -> str:
 
 def _where_and_when(choice: Choice) -> str:
     since = f", ändring sedan {choice.since}" if choice.since else ""
-    return f"{_names()[choice.municipality]} {choice.year}{since}."
+    about = f", {area_name(choice.area)}" if choice.area else ""
+    return f"{_names()[choice.municipality]} {choice.year}{since}{about}."
 
 
 def _below(choice: Choice) -> None:
@@ -166,6 +195,7 @@ def _chosen() -> None:
     if compare.startswith(_SAVED) and compare != f"{_SAVED}{before.name}":
         name = compare.removeprefix(_SAVED)
         selection = tuple(code for code in browser_memory.saved()[name] if code in _names())
+    area = str(new.get("bar_omrade", before.area)) if before.area else ""
     year, since = new.get("bar_ar", before.year), new.get("bar_sedan", before.since)
     state.chosen_by_hand(
         Choice(
@@ -174,8 +204,9 @@ def _chosen() -> None:
             compare=OWN if compare.startswith(_SAVED) else compare,
             selection=selection,
             name=name,
-            since=since if since in state.earlier(year, _years()) else None,
+            since=since if since in state.earlier(year, _years(area_name(area))) else None,
             edition=before.edition,
+            area=area,
         )
     )
 
@@ -202,6 +233,6 @@ def _names() -> dict[str, str]:
     return dict(ask_rows("municipalities"))
 
 
-def _years() -> list[int]:
-    """Years with figures, newest first; last year when there are none at all."""
-    return [year for year, *_ in ask_rows("years")] or [datetime.now(UTC).year - 1]
+def _years(area: str) -> list[int]:
+    """Years with figures of an area, newest first; last year when there are none at all."""
+    return [year for year, *_ in ask_rows("years", area=area)] or [datetime.now(UTC).year - 1]

@@ -12,9 +12,11 @@ from typing import cast
 
 import streamlit as st
 
+from oj.areas import Area
 from oj.compare.comparison_groups import GROUPS, Scope
 from oj.reference import municipalities as reference
 from oj.reference import peers
+from oj.register import AREA
 from pages.shell import wishes
 from pages.shell.browser_memory import home
 
@@ -26,7 +28,8 @@ _CHOICE = "oj_choice"
 _WRITTEN = "oj_address"  # the address that we wrote last: any other is somebody's wish
 _GUESSED = "oj_guessed"  # nobody has said which municipality: ours is a guess
 _PASSED_OVER = "oj_passed_over"  # what the last address asked for and did not get, in words
-_PARAMETERS = ("kommun", "ar", "jamfor", "urval", "urvalsnamn", "sedan", "utgava")
+NO_AREA = Area("", AREA)
+_PARAMETERS = ("kommun", "ar", "jamfor", "urval", "urvalsnamn", "sedan", "utgava", "omrade")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Choice:
 
     ``selection`` is the visitor's own, up to twenty codes, ``name`` what it is called; kept while something
     else is compared with. ``since`` is the year that changes are told from, None for the year before.
-    ``edition`` is the one that the address asks for, None for the newest.
+    ``edition`` is the one that the address asks for, None for the newest. ``area`` is the id of the area
+    that is shown, "" where the figures are of one only.
     """
 
     municipality: str
@@ -45,6 +49,7 @@ class Choice:
     name: str = ""
     since: int | None = None
     edition: int | None = None
+    area: str = ""
 
     def address(self) -> dict[str, str]:
         """The choice as parameters of an address."""
@@ -57,21 +62,49 @@ class Choice:
             found["sedan"] = str(self.since)
         if self.edition is not None:
             found["utgava"] = str(self.edition)
+        if self.area:
+            found["omrade"] = self.area
         return found
 
 
-def current(municipalities: Sequence[str], years: Sequence[int], edition: int | None = None) -> Choice:
+def area(areas: Sequence[Area]) -> Area:
+    """The area that this visitor looks at, of those that there are; without an id where there are not two.
+
+    Asked for in the address, else looked at before in this session, else the first.
+    """
+    if len(areas) < 2:
+        return Area("", areas[0].name) if areas else NO_AREA
+    last, wish = remembered(), _wish()
+    asked = _pick([one.id for one in areas], [wish.get("omrade"), last.area if last else None])
+    return next(one for one in areas if one.id == asked)
+
+
+def _asked() -> dict[str, str]:
+    return {name: st.query_params[name] for name in _PARAMETERS if name in st.query_params}
+
+
+def _is_new() -> bool:
+    """Whether somebody else than we wrote the address."""
+    return _asked() != st.session_state.get(_WRITTEN)
+
+
+def _wish() -> Mapping[str, str]:
+    """What the address asks for, where somebody else than we wrote it."""
+    return _asked() if _is_new() else {}
+
+
+def current(
+    municipalities: Sequence[str], years: Sequence[int], edition: int | None = None, area: Area = NO_AREA
+) -> Choice:
     """The choice of this visitor, valid among ``municipalities`` (codes) and ``years`` (newest first).
 
-    ``edition`` is the one that the address asks for, where there is such a one.
+    ``edition`` is the one that the address asks for, where there is such a one, ``area`` the one
+    that is shown, without an id where there are not two.
 
     Asked for in the address, else chosen before in this session, else the municipality that the browser
     remembers, else $OJ_KOMMUN, else Partille.
     """
-    last = remembered()
-    asked = {name: st.query_params[name] for name in _PARAMETERS if name in st.query_params}
-    is_new = asked != st.session_state.get(_WRITTEN)
-    wish = asked if is_new else {}
+    last, wish = remembered(), _wish()
     before = last.address() if last else {}
     named = [
         wishes.code(wish.get("kommun", "")),
@@ -95,9 +128,10 @@ def current(municipalities: Sequence[str], years: Sequence[int], edition: int | 
         # an address with a year and no "sedan" means the year before
         since=_since(wish if "ar" in wish else {**before, **wish}, earlier(year, years)),
         edition=edition,
+        area=area.id,
     )
-    if is_new:
-        st.session_state[_PASSED_OVER] = _passed_over(wish, choice)
+    if _is_new():
+        st.session_state[_PASSED_OVER] = _passed_over(wish, choice, area.name)
     return remember(choice)
 
 
@@ -154,10 +188,11 @@ def _selection(
     return (last.selection, last.name) if last else ((), "")
 
 
-def _passed_over(wish: Mapping[str, str], choice: Choice) -> str:
+def _passed_over(wish: Mapping[str, str], choice: Choice, area_name: str) -> str:
     words = {
         "kommun": reference()[choice.municipality].name,
         "jamfor": GROUPS[choice.compare].name.lower(),
+        "omrade": area_name,
     }
     told = wishes.passed_over(wish, choice.address(), words)
     return " ".join([*told, wishes.left_out(wishes.codes(wish.get("urval", "")), choice.selection)]).strip()

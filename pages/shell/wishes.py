@@ -23,12 +23,13 @@ def codes(text: str) -> list[str]:
 def passed_over(asked: Mapping[str, str], shown: Mapping[str, str], words: Mapping[str, str]) -> list[str]:
     """A sentence for each parameter of an address that is not shown as ``asked``.
 
-    ``shown`` are the parameters of what is shown, ``words`` what those of "kommun" and "jamfor" are called.
+    ``shown`` are the parameters of what is shown, ``words`` what some of them are called.
     """
     told = {
         "kommun": f"Ingen kommun har koden {{}}. Här visas {words['kommun']}.",
         "ar": f"Det finns inga uppgifter för år {{}}. Här visas {shown['ar']}.",
         "jamfor": f"Det går inte att jämföra med {{}}. Här jämförs med {words['jamfor']}.",
+        "omrade": f"Det finns inga uppgifter om området {{}}. Här visas {words['omrade']}.",
         "sedan": "Det går inte att visa ändringar sedan {}. Här visas de sedan året före.",
     }
     wishes = {name: asked.get(name, "").strip() for name in told}

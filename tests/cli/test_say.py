@@ -13,8 +13,20 @@ from oj.__main__ import main
 from oj.reference import municipalities
 from tests.pages.small_store import AGREEMENT, COST, PARTILLE, SILENT, TURNOVER, Cell, fill
 
-FIELDS = ["kommun", "year", "compare", "lead", "better", "ask", "unusual", "unjudged", "measures"]
-OF_A_MEASURE = ["indicator_id", "name", "year", "value", "status", "verdict", "trend", "change", "sentence"]
+FIELDS = ["kommun", "year", "compare", "lead", "better", "ask", "unusual", "unjudged", "measures", "areas"]
+OF_A_MEASURE = ["indicator_id", "area", "name", "year", "value", "status", "verdict", "trend", "change"]
+OF_A_MEASURE += ["sentence"]
+    "indicator_id",
+    "area",
+    "name",
+    "year",
+    "value",
+    "status",
+    "verdict",
+    "trend",
+    "change",
+    "sentence",
+]
 GROUPS = ["liknande", "kommungrupp", "lan", "riket"]
 Say = Callable[..., tuple[int, str, str]]
 
@@ -188,8 +200,12 @@ def test_an_earlier_year_is_said_as_it_was(say: Say) -> None:
 def test_without_json_it_is_text(say: Say) -> None:
     code, out, _ = say("--kommun", PARTILLE, "--kommun", SILENT)
     assert code == 0
-    assert out.startswith("Partille 2024, jämfört med liknande kommuner\nÅr 2024 kostade")
-    assert "\n\nArjeplog 2024" in out or "\n\nArvidsjaur 2024" in out
+    assert out.startswith(
+        "Social barn- och ungdomsvård:\nPartille 2024, jämfört med liknande kommuner\nÅr 2024 kostade"
+    )
+    _, alone, _ = say("--kommun", PARTILLE, "--area", "social barn- och ungdomsvård")
+    assert alone.startswith("Partille 2024, jämfört med liknande kommuner\nÅr 2024 kostade")
+    assert "\nArjeplog 2024" in out or "\nArvidsjaur 2024" in out
     assert "Personal\n  Personalomsättning 2024: 30\u00a0% (oförändrat sedan 2023)" in out
 
 
@@ -216,5 +232,22 @@ def test_an_empty_store_ends_with_one(say: Say, tmp_path: Path) -> None:
 def test_an_edition_without_the_pages_measures_says_so(say: Say, tmp_path: Path) -> None:
     other = fill(tmp_path / "annat", [Cell(PARTILLE, "NY-RAD", 2024, 1.0)])
     (said,) = objects(say("--kommun", PARTILLE, "--json", at=other))
-    assert said["measures"] == []
-    assert said["lead"].startswith("Filerna har inga av de mått")
+    assert [one["area"] for one in said["measures"]] == ["Övriga uppgifter"]
+    assert said["lead"] == "Området har ett enda mått (2024). Inget går att pröva mot slumpen."
+
+
+def test_each_area_is_said_by_itself(say: Say) -> None:
+    (every,) = objects(say("--kommun", PARTILLE, "--json"))
+    areas = [one["area"] for one in every["areas"]]
+    assert areas == ["Social barn- och ungdomsvård", "Övriga uppgifter"]
+    for one in every["areas"]:
+        (alone,) = objects(say("--kommun", PARTILLE, "--json", "--area", one["area"]))
+        assert alone["areas"] == [one]
+        assert alone["measures"] == [each for each in every["measures"] if each["area"] == one["area"]]
+        assert {name: alone[name] for name in one if name != "area"} == {
+            name: found for name, found in one.items() if name != "area"
+        }
+    code, _, told = say("--kommun", PARTILLE, "--area", "äldreomsorg")
+    assert code == 2
+    assert "”äldreomsorg”" in told
+    assert "Övriga uppgifter" in told

@@ -351,7 +351,7 @@ def test_indicators_of_a_theme_that_have_values_for_municipalities_by_then(store
         Seen(1.0, indicator="late-cost", place=COUNTY),
         Seen(1.0, indicator="plan"),
     ]
-    found = store_of(seen).ask("indicators", themes=["money"], year=2023)
+    found = store_of(seen).ask("indicators", themes=["money"], year=2023, area="")
     assert [row["id"] for row in found] == ["cost"]
     assert (found[0]["unit"], found[0]["headline"], found[0]["minimum_base"]) == ("kr/inv", 2, None)
 
@@ -361,7 +361,7 @@ def test_indicators_come_in_the_order_of_the_register(store_of: Makes) -> None:
     seen = [Seen(1.0, indicator=one) for one in ids]
     headings = [Headed("Nytt", indicator=UNKNOWN, name="Övrigt")]
     found = store_of(seen, headings=headings).ask(
-        "indicators", themes=["money", "process", "cost"], year=2023
+        "indicators", themes=["money", "process", "cost"], year=2023, area=""
     )
     assert [row["id"] for row in found] == [UNKNOWN, "other-cost", "cost", "late-cost", "share", "plan"]
 
@@ -371,7 +371,7 @@ def test_what_only_files_know_has_no_decimals_where_its_values_are_whole_and_lar
     seen = [Seen(first, indicator=one) for one, first, _ in given]
     seen += [Seen(then, indicator=one, year=2022) for one, _, then in given]
     headings = [Headed(one, indicator=one, name=one, value_type="number") for one, *_ in given]
-    found = store_of(seen, headings=headings).ask("indicators", themes=["key_figure"], year=2023)
+    found = store_of(seen, headings=headings).ask("indicators", themes=["key_figure"], year=2023, area="")
     assert {row["id"]: row["decimals"] for row in found} == {"large": 0, "small": 1, "exact": 1}
 
 
@@ -425,7 +425,36 @@ def test_years_are_those_of_municipalities_with_the_newest_first(store_of: Makes
         Seen(None, year=2023),
         Seen(9.0, place=RIKET, year=2024),
     ]
-    assert store_of(seen).ask("years") == [{"year": 2023}, {"year": 2021}]
+    store = store_of(seen)
+    assert store.ask("years", area="") == [{"year": 2023}, {"year": 2021}]
+    assert store.ask("years", area="Registrets") == [{"year": 2023}, {"year": 2021}]
+    assert store.ask("years", area="Äldre") == []
+
+
+def test_areas_are_those_of_indicators_with_values_for_municipalities(store_of: Makes) -> None:
+    seen = [Seen(1.0), Seen(1.0, indicator="share"), Seen(1.0, indicator="late-cost", place=RIKET)]
+    seen += [Seen(1.0, indicator=UNKNOWN)]
+    headings = [Headed("Nytt", indicator=UNKNOWN, area="Äldre")]
+    found = store_of(seen, headings=headings).ask("areas")
+    assert sorted(row["area"] for row in found) == ["Registrets", "Registrets", "Äldre"]
+
+
+def test_in_an_area_that_the_register_has_not_the_latest_and_best_known_are_shown(store_of: Makes) -> None:
+    ids = [f"own-{number:02}" for number in range(12)]
+    seen = [Seen(1.0, indicator=one, year=2022) for one in ids]
+    seen += [Seen(2.0, indicator="own-11", year=2023), Seen(1.0, indicator="own-10", place=HABO, year=2022)]
+    headings = [
+        Headed(one, indicator=one, name=one, value_type="number", unit="st", area="Äldre") for one in ids
+    ]
+    headings += [Headed("Nytt", indicator=UNKNOWN, value_type="number", area="Registrets")]
+    seen += [Seen(3.0, indicator=UNKNOWN)]
+    store = store_of(seen, headings=headings)
+    found = store.ask("indicators", themes=["key_figure"], year=2023, area="Äldre")
+    ranks = {row["id"]: row["headline"] for row in found}
+    assert [one for one, rank in ranks.items() if rank][:3] == ["own-11", "own-10", "own-00"]
+    assert sorted(filter(None, ranks.values())) == list(range(1, 10))
+    (own,) = store.ask("indicators", themes=["key_figure"], year=2023, area="Registrets")
+    assert own["headline"] is None  # the register says what has a row in its area
 
 
 def test_sources_count_their_indicators_that_have_values(store_of: Makes) -> None:
