@@ -305,7 +305,7 @@ def test_a_session_that_no_longer_administers_changes_no_heading(
     settled(visitor)
     before = Store(installation.app.store).editions()
     installation.decide(roles=f'upload = ["{ANNA}"]')
-    visitor.get_by_role("button", name="Gör ändringen i en ny utgåva").click()
+    visitor.get_by_role("button", name="Gör ändringen i en ny utgåva").first.click()
     expect(visitor.get_by_text("kräver rollen")).to_be_visible()
     assert Store(installation.app.store).editions() == before
 
