@@ -70,6 +70,11 @@ class Break:
         return self.year <= year <= (self.to_year or self.year)
 
 
+def is_own_area(area: str) -> bool:
+    """Whether the area with this name is that of the register; "" is."""
+    return area in ("", AREA)
+
+
 def stated_break(indicator_id: str, **row: object) -> tuple[str, Break]:
     """Indicator id and break of a row of queries/stated_breaks.sql."""
     return indicator_id, Break.of(row)

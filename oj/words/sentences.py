@@ -11,7 +11,7 @@ from oj.compare.grade import Grade
 from oj.compare.reference_value import Absence, Reference
 from oj.compare.trend import Direction, NoTrend, WhyNoTrend
 from oj.compare.wandering import OUTER
-from oj.register import AREA, Indicator
+from oj.register import Indicator, is_own_area
 from oj.swedish import DASH, MINUS, MISSING, NBSP, capital, in_words, listing, number, out_of, years
 from oj.swedish import counted as plural
 from oj.words.break_sentences import named as break_named
@@ -49,21 +49,21 @@ KINDS = {
 _AFTER_Z = str.maketrans({"å": "{a", "ä": "{b", "ö": "{c"})
 
 
-def theme_title(theme: str, area: str = AREA) -> str:
+def theme_title(theme: str, area: str = "") -> str:
     """What the measures of a theme are called in an area."""
-    return "Kostnader" if theme == "cost" and area != AREA else THEMES[theme]
+    return "Kostnader" if theme == "cost" and not is_own_area(area) else THEMES[theme]
 
 
-def theme_caution(theme: str, area: str = AREA) -> str:
+def theme_caution(theme: str, area: str = "") -> str:
     """What to bear in mind of the measures of a theme in an area; "" where nothing is."""
-    return (CAUTION_ELSEWHERE if area != AREA else {}).get(theme) or CAUTION.get(theme, "")
+    return ({} if is_own_area(area) else CAUTION_ELSEWHERE).get(theme) or CAUTION.get(theme, "")
 
 
 def caution(measure: Indicator) -> str:
     """What to bear in mind of a measure by itself; "" where nothing is."""
     if measure.theme == "cost" and not measure.is_cost:
         return NO_COST if measure.direction == "none" else ""
-    said = theme_caution(measure.theme, measure.area or AREA)
+    said = theme_caution(measure.theme, measure.area)
     return said.partition(". ")[0] + "." if measure.theme == "staff" else said  # the rest is about strips
 
 

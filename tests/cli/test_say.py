@@ -16,17 +16,6 @@ from tests.pages.small_store import AGREEMENT, COST, PARTILLE, SILENT, TURNOVER,
 FIELDS = ["kommun", "year", "compare", "lead", "better", "ask", "unusual", "unjudged", "measures", "areas"]
 OF_A_MEASURE = ["indicator_id", "area", "name", "year", "value", "status", "verdict", "trend", "change"]
 OF_A_MEASURE += ["sentence"]
-    "indicator_id",
-    "area",
-    "name",
-    "year",
-    "value",
-    "status",
-    "verdict",
-    "trend",
-    "change",
-    "sentence",
-]
 GROUPS = ["liknande", "kommungrupp", "lan", "riket"]
 Say = Callable[..., tuple[int, str, str]]
 

@@ -175,7 +175,9 @@ def test_side_by_side_stands_in_the_address() -> None:
 
 
 def test_an_indicator_of_one_year_is_a_strip_side_by_side() -> None:
-    test = opened("sida_vid_sida", kommuner="1402,1480", tema="key_figure", ar="2022")
+    test = opened(
+        "sida_vid_sida", kommuner="1402,1480", tema="key_figure", ar="2022", omrade="ovriga-uppgifter"
+    )
     assert not test.get("plotly_chart")
     assert "oj-row-picture" in said(test)
     assert "&lt;script&gt;" in said(test)

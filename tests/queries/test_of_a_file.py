@@ -494,6 +494,7 @@ def test_headings_are_told_with_the_last_year_of_their_values_the_newest_last(st
     )
     assert new == {
         "label": "Ny",
+        "area": None,
         "indicator_id": "share",
         "coding": "Ja=1",
         "last_year": None,
