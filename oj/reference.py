@@ -75,6 +75,17 @@ def counties() -> dict[str, str]:
     return {m.county_code: m.county for m in sorted(municipalities().values(), key=lambda m: m.county_code)}
 
 
+def municipalities_of(county: str) -> list[Municipality]:
+    """The municipalities of the county with this code or name ("Skåne" too); OjError when there is none."""
+    key = county.strip().casefold()
+    code = key.zfill(2) if key.isdecimal() else key
+    for known, name in counties().items():
+        plain = name.casefold().removesuffix(" län")
+        if code in (known, name.casefold(), plain, plain.removesuffix("s")):
+            return [one for one in municipalities().values() if one.county_code == known]
+    raise OjError(f"Inget län heter eller har koden ”{county}”. Skriv till exempel Örebro län eller 18.")
+
+
 @cache
 def groups() -> dict[str, str]:
     """Name by group code (SKR's nine groups of 2023), in the order of the codes: "A1" is "Storstäder"."""

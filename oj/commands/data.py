@@ -30,7 +30,16 @@ def add(command: Add) -> None:
 
     giving = command(template, "Skriv en Excelmall för uppgifter som saknar öppen källa.")
     giving.add_argument("name", metavar="MALL", help="personal, placeringar … (en okänd nämner alla)")
-    giving.add_argument("--kommun", required=True, metavar="KOD|NAMN")
+    of_whom = giving.add_mutually_exclusive_group(required=True)
+    of_whom.add_argument("--kommun", metavar="KOD|NAMN")
+    of_whom.add_argument("--lan", metavar="KOD|NAMN", help="en rad per kommun i länet")
+    giving.add_argument(
+        "--question",
+        action="append",
+        default=[],
+        metavar="FRÅGA",
+        help="en egen fråga att svara Ja eller Nej på",
+    )
     giving.add_argument("--year", action="append", type=int, default=[], metavar="ÅR")
     giving.add_argument("--out", type=Path, metavar="FIL")
 
@@ -75,15 +84,20 @@ def values(given: argparse.Namespace, store: Store) -> int:
 
 def template(given: argparse.Namespace, store: Store) -> int:
     """Write a template for what has no public source."""
-    from oj.reference import municipality
-    from oj.templates import latest_years, published_values, write_template
-    from oj.templates import template as find
+    from oj import templates
+    from oj.reference import municipalities_of, municipality
 
-    wanted, place = find(given.name), municipality(given.kommun)
-    published = published_values(store.base(), wanted, place)
-    out = given.out or Path(f"mall-{wanted.name}-{place.code}.xlsx")
+    wanted = templates.template(given.name)
+    places = municipalities_of(given.lan) if given.lan else [municipality(given.kommun)]
+    alike = [templates.counted_alike(wanted)] if given.lan and wanted.indicators else []
+    wanted = templates.with_questions(wanted, [*given.question, *alike])
+    published = templates.published_values(store.base(), wanted, places)
+    latest = templates.latest_years()
+    years = sorted(given.year) or (latest[-1:] if given.lan or wanted.own_questions else latest)
+    code = places[0].county_code if given.lan else places[0].code
+    out = given.out or Path(f"mall-{wanted.name}-{code}.xlsx")
     with whole_file(out) as path:
-        write_template(wanted, place, sorted(given.year) or latest_years(), path, published)
+        templates.write_template(wanted, places, years, path, published)
     print(out)
     return DONE
 

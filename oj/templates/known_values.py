@@ -1,7 +1,7 @@
-"""What an edition has of a municipality for the indicators of a template."""
+"""What an edition has of some municipalities for the indicators of a template."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -43,16 +43,21 @@ class Published:
         return math.isclose(worked_out, self.value, rel_tol=1e-9)
 
 
-PublishedValues = Mapping[tuple[str, int], Published]
-"""By id of the indicator and year."""
+PublishedValues = Mapping[tuple[str, str, int], Published]
+"""By code of the municipality, id of the indicator and year."""
 
 NOTHING: Final[PublishedValues] = MappingProxyType({})
 
 
-def published_values(edition: Edition | None, template: Template, place: Municipality) -> PublishedValues:
-    """What the edition has of the municipality for the template's indicators; of all years."""
+def published_values(
+    edition: Edition | None, template: Template, places: Sequence[Municipality]
+) -> PublishedValues:
+    """What the edition has of the municipalities for the template's indicators; of all years."""
     if edition is None:
         return NOTHING
     ids = [asked.indicator.id for asked in template.indicators]
-    rows = edition.rows("template_values", municipality=place.code, indicators=ids)
-    return {(indicator, year): Published(*rest) for indicator, year, *rest in rows}
+    return {
+        (place.code, indicator, year): Published(*rest)
+        for place in places
+        for indicator, year, *rest in edition.rows("template_values", municipality=place.code, indicators=ids)
+    }

@@ -1,7 +1,8 @@
 """Which templates there are, and what each one asks for: data/templates/*.toml."""
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -37,12 +38,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A workbook to be filled in. ``name`` is the file's name in data/templates, without ending."""
+    """A workbook to be filled in. ``name`` is the file's name in data/templates, without ending.
+
+    Into one of ``own_questions`` whoever fetches it writes the questions (``with_questions``).
+    """
 
     name: str
     title: str
     lead: str
     indicators: tuple[Asked, ...]
+    own_questions: bool = False
 
 
 @cache
@@ -59,6 +64,30 @@ def template(name: str) -> Template:
         raise OjError(f"Mallen {name} finns inte. Välj bland: {', '.join(templates())}.") from None
 
 
+def with_questions(template: Template, questions: Sequence[str]) -> Template:
+    """The template with questions to be answered Ja or Nej, below what it asks for; blank ones are left out.
+
+    OjError when it is made of such questions and there is none.
+    """
+    wanted = list(dict.fromkeys(filter(None, (" ".join(one.split()) for one in questions))))
+    if template.own_questions and not wanted:
+        raise OjError(
+            "Mallen består av egna frågor. Skriv minst en, till exempel ”Har vi en rutin för jour?”."
+        )
+    return replace(template, indicators=(*template.indicators, *map(_question, wanted)))
+
+
+def counted_alike(template: Template) -> str:
+    """The question by which those who share their figures tell whether they count as the template says."""
+    return f"Räknat som mallen säger: {template.title}"
+
+
+def _question(text: str) -> Asked:
+    """A question of somebody's own: an indicator that no register has."""
+    own = Indicator(id="", name=text, unit="Ja/Nej", value_type="yes_no", decimals=0)
+    return Asked(own, value="Ja eller Nej")
+
+
 def latest_years(today: datetime | None = None) -> tuple[int, ...]:
     """The last years that have ended, the oldest first."""
     last = (today or datetime.now(UTC)).year - 1
@@ -68,7 +97,8 @@ def latest_years(today: datetime | None = None) -> tuple[int, ...]:
 def _parse(path: Path) -> Template:
     with path.open("rb") as file:
         data = tomllib.load(file)
-    return Template(path.stem, data["title"], data["lead"], tuple(map(_asked, data["indicators"])))
+    asked = tuple(map(_asked, data.get("indicators", ())))
+    return Template(path.stem, data["title"], data["lead"], asked, data.get("own_questions", False))
 
 
 def _asked(row: dict[str, Any]) -> Asked:

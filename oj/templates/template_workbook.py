@@ -1,11 +1,12 @@
 """A template as a workbook: a table to fill in, a sheet that explains it, cells that refuse what can't be.
 
-A row per indicator and year, in the columns that the reader knows: Täljare and Nämnare beside Värde. What is
-published stands there already; sent back as it is, it changes nothing.
+A row per indicator, municipality and year, in the columns that the reader knows: Täljare and Nämnare beside
+Värde. What is published stands there already; sent back as it is, it changes nothing.
 """
 
 from collections.abc import Mapping, Sequence
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from typing import IO
 
@@ -49,22 +50,23 @@ _PROMPT = 255  # characters that Excel shows beside a cell
 
 def write_template(
     template: Template,
-    place: Municipality,
+    places: Sequence[Municipality],
     years: Sequence[int],
     target: Path | IO[bytes],
     published: PublishedValues = NOTHING,
 ) -> None:
-    """Write the template for a municipality and some years as .xlsx to a path or an open file.
+    """Write the template for some municipalities and years as .xlsx to a path or an open file.
 
-    ``published`` is what stands there already, by id of the indicator and year.
+    ``places`` are one municipality, or all of a county that collects them. ``published`` is what stands there
+    already.
     """
     book = Workbook()
     sheet = book.active
     sheet.title = DATA
-    results = _fill_data(sheet, template, place, years, published)
+    results = _fill_data(sheet, template, places, years, published)
     _explain(book.create_sheet(EXPLAINED), template)
     book.calculation.fullCalcOnLoad = True
-    book.properties.title = f"{template.title}, {place.name}"
+    book.properties.title = f"{template.title}, {_whose(places)}"
     book.properties.creator = "ÖJ-panelen"
     written = BytesIO()
     book.save(written)
@@ -78,28 +80,35 @@ def write_template(
 def _fill_data(
     sheet: Worksheet,
     template: Template,
-    place: Municipality,
+    places: Sequence[Municipality],
     years: Sequence[int],
     published: PublishedValues,
 ) -> dict[str, Result]:
     """The table to fill in; returns what its formulas give, by the cell's name."""
-    sheet["A1"], sheet["A1"].font = f"{template.title}, {place.name}", _TITLE
-    known = " Det som är publicerat står redan där." if published else ""
-    sheet["A2"] = f"{template.lead}{known} Hur det räknas står på bladet {EXPLAINED}."
+    sheet["A1"], sheet["A1"].font = f"{template.title}, {_whose(places)}", _TITLE
+    there = " Det som är publicerat står redan där." if published else ""
+    sheet["A2"] = f"{template.lead}{there} Hur det räknas står på bladet {EXPLAINED}."
     _head(sheet, HEAD)
     row = HEAD_ROW + 1
     results = {}
     for asked in template.indicators:
-        for year in years:
+        first = row
+        for place, year in product(places, years):
             _row(sheet, row, asked, place, year)
-            results.update(_values(sheet, row, asked, published.get((asked.indicator.id, year))))
+            known = published.get((place.code, asked.indicator.id, year))
+            results.update(_values(sheet, row, asked, known))
             row += 1
-        _validate(sheet, asked, row - len(years), row - 1)
+        _validate(sheet, asked, first, row - 1)
     _validate_lists(sheet, template, years, row - 1)
     sheet.freeze_panes = sheet.cell(HEAD_ROW + 1, 5)
     sheet.auto_filter.ref = f"A{HEAD_ROW}:{sheet.cell(row - 1, len(HEAD)).coordinate}"
     _on_paper(sheet)
     return results
+
+
+def _whose(places: Sequence[Municipality]) -> str:
+    """Whose figures it asks for: a municipality's, or those of a county's municipalities."""
+    return places[0].name if len(places) == 1 else places[0].county
 
 
 def _head(sheet: Worksheet, head: Mapping[str, int]) -> None:
@@ -159,6 +168,9 @@ def _validate(sheet: Worksheet, asked: Asked, first: int, last: int) -> None:
     if asked.is_ratio:
         _number_from_zero(sheet, f"F{first}:F{last}", "Täljare", asked.numerator)
         _number_from_zero(sheet, f"G{first}:G{last}", "Nämnare", asked.denominator)
+    elif asked.indicator.answers:
+        rule = DataValidation("list", formula1='"Ja,Nej"')
+        _add(sheet, rule, f"H{first}:H{last}", "Svar", asked.value, "Svara Ja eller Nej, eller lämna tomt.")
     else:
         symbols = "".join(f',H{first}="{symbol}"' for symbol, _ in SYMBOLS)
         rule = DataValidation("custom", formula1=f"OR(AND(ISNUMBER(H{first}),H{first}>=0){symbols})")

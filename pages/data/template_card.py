@@ -1,13 +1,21 @@
 """The card on Ladda upp with Excel templates for what has no public source."""
 
+from collections.abc import Sequence
 from functools import partial
 from io import BytesIO
 
 import streamlit as st
 
-from oj.reference import municipalities
+from oj.reference import municipalities, municipalities_of
 from oj.store import Edition
-from oj.templates import latest_years, published_values, templates, write_template
+from oj.templates import (
+    counted_alike,
+    latest_years,
+    published_values,
+    templates,
+    with_questions,
+    write_template,
+)
 from oj.words.sentences import swedish
 from pages.shell import downloads
 from pages.shell.parts import paragraph, told
@@ -38,19 +46,42 @@ def offer() -> None:
                 filter_mode="contains",
                 width=240,
             )
-            for name in templates():
+            whole_county = st.toggle(
+                "En rad per kommun i länet",
+                key="template_county",
+                help="För den som samlar in hela länets uppgifter för det senaste året.",
+            )
+            asked = st.text_area(
+                "Egna frågor att svara Ja eller Nej på, en per rad",
+                key="template_questions",
+                height=80,
+                width=360,
+            )
+            questions = tuple(filter(str.strip, asked.splitlines()))
+            of_whom = municipalities()[code].county_code if whole_county else code
+            for name, made in templates().items():
+                if made.own_questions and not questions:
+                    continue
                 downloads.button(
                     f"Mall: {name}",
-                    partial(_workbook, name, code, base),
-                    name=f"mall-{name}-{code}.xlsx",
-                    key=f"template_{name}_{code}",
+                    partial(_workbook, name, of_whom, questions, base),
+                    name=f"mall-{name}-{of_whom}.xlsx",
+                    key=f"template_{name}_{of_whom}",
                     role="upload",
                     kind=downloads.EXCEL,
                 )
 
 
-def _workbook(name: str, code: str, base: Edition | None) -> bytes:
-    """The template as the bytes of an .xlsx, with what the edition has of the municipality."""
-    target, made, place = BytesIO(), templates()[name], municipalities()[code]
-    write_template(made, place, latest_years(), target, published_values(base, made, place))
+def _workbook(name: str, code: str, questions: Sequence[str], base: Edition | None) -> bytes:
+    """The template as the bytes of an .xlsx, with what the edition has of the municipality or county."""
+    target, made, years = BytesIO(), templates()[name], latest_years()
+    one = municipalities().get(code)
+    if made.own_questions:
+        made = with_questions(made, questions)
+    elif one is None:
+        made = with_questions(made, [counted_alike(made)])
+    if one is None or made.own_questions:
+        years = years[-1:]
+    places = [one] if one else municipalities_of(code)
+    write_template(made, places, years, target, published_values(base, made, places))
     return target.getvalue()

@@ -396,7 +396,7 @@ def test_a_template_comes_with_what_is_published(oj: Terminal, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("lunch", "--kommun", "1402"), "Mallen lunch finns inte. Välj bland: oppenvard, personal, "),
+        (("lunch", "--kommun", "1402"), "Mallen lunch finns inte. Välj bland: egna-fragor, oppenvard, "),
         (("personal", "--kommun", "Partile"), "Ingen kommun heter eller har koden ”Partile”."),
     ],
 )

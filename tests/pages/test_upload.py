@@ -45,6 +45,8 @@ def test_the_page_says_what_it_takes_and_where_one_is(upload: AppTest) -> None:
 def test_a_template_is_offered_for_the_chosen_municipality(upload: AppTest) -> None:
     assert "Hämta mall" in text(upload)
     assert upload.selectbox(key="template_municipality").value == "1402"
+    assert len(upload.get("download_button")) == len(templates()) - 1  # without questions, none of one's own
+    upload.text_area(key="template_questions").set_value("Har vi en rutin för jourhem?").run()
     assert len(upload.get("download_button")) == len(templates())
 
 

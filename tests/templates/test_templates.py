@@ -15,11 +15,20 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from oj.errors import OjError
+from oj.facts import measures_of
 from oj.intake import Report, check_file, publish_files
 from oj.intake.changes import changes
-from oj.reference import municipalities
+from oj.reference import municipalities, municipalities_of
 from oj.store import Store
-from oj.templates import latest_years, published_values, template, templates, write_template
+from oj.templates import (
+    counted_alike,
+    latest_years,
+    published_values,
+    template,
+    templates,
+    with_questions,
+    write_template,
+)
 
 PARTILLE = municipalities()["1402"]
 YEARS = (2022, 2023, 2024)
@@ -32,10 +41,13 @@ PARTS = {
 }
 """Numerator and denominator by unit."""
 
+ASKING = [name for name, made in templates().items() if made.indicators]
+"""The templates that have something to fill in before anybody has written questions."""
+
 
 def written(name: str, folder: Path) -> Path:
     path = folder / f"{name}.xlsx"
-    write_template(template(name), PARTILLE, YEARS, path)
+    write_template(template(name), [PARTILLE], YEARS, path)
     return path
 
 
@@ -66,7 +78,7 @@ def questions(report: Report) -> list[str]:
     return [f.code for f in report.findings if f.severity != "info" and f.code != "small_groups"]
 
 
-@pytest.mark.parametrize("name", templates())
+@pytest.mark.parametrize("name", ASKING)
 def test_a_filled_template_reads_without_questions(name: str, tmp_path: Path) -> None:
     report = check(filled(written(name, tmp_path)), tmp_path)
     assert questions(report) == []
@@ -79,7 +91,7 @@ def test_a_filled_template_reads_without_questions(name: str, tmp_path: Path) ->
     assert set(table.observations.year.tolist()) == set(YEARS)
 
 
-@pytest.mark.parametrize("name", templates())
+@pytest.mark.parametrize("name", ASKING)
 def test_numerator_and_denominator_are_kept(name: str, tmp_path: Path) -> None:
     (table,) = check(filled(written(name, tmp_path)), tmp_path).workbook.tables
     ratio = np.array([asked.is_ratio for asked in template(name).indicators])[table.observations.series]
@@ -161,7 +173,7 @@ Save = Callable[[Path], Path]
 
 
 @AS_SAVED
-@pytest.mark.parametrize("name", templates())
+@pytest.mark.parametrize("name", ASKING)
 def test_a_template_as_it_was_fetched_is_refused_as_not_filled_in(
     name: str, saved: Save, tmp_path: Path
 ) -> None:
@@ -214,7 +226,7 @@ def _old(path: Path) -> Path:
     return target
 
 
-@pytest.mark.parametrize("name", templates())
+@pytest.mark.parametrize("name", ASKING)
 def test_an_old_workbook_has_noughts_where_nothing_is_filled_in(name: str, tmp_path: Path) -> None:
     path = written(name, tmp_path)
     report = check(_old(path), tmp_path)
@@ -251,15 +263,15 @@ def published(store: Store, path: Path) -> Store:
     return store
 
 
-@pytest.mark.parametrize("name", templates())
+@pytest.mark.parametrize("name", ASKING)
 @AS_SAVED
 def test_a_template_comes_with_what_is_published_and_changes_nothing_as_it_is(
     name: str, saved: Save, tmp_path: Path
 ) -> None:
     store = published(Store(tmp_path / "store"), filled(written(name, tmp_path)))
-    known = published_values(store.base(), template(name), PARTILLE)
+    known = published_values(store.base(), template(name), [PARTILLE])
     path = tmp_path / "ny.xlsx"
-    write_template(template(name), PARTILLE, (*YEARS, 2025), path, known)
+    write_template(template(name), [PARTILLE], (*YEARS, 2025), path, known)
     report = check_file(saved(path), store)
     assert [found.code for found in report.findings if found.severity != "info"] in ([], ["small_groups"])
     changed = changes(report, store)
@@ -275,9 +287,9 @@ def test_a_value_that_does_not_follow_from_its_parts_is_kept_as_it_is(tmp_path: 
     sheet["H6"], sheet["H7"], sheet["H8"] = "..", "-", 31
     book.save(path)
     store = published(Store(tmp_path / "store"), path)
-    known = published_values(store.base(), template("personal"), PARTILLE)
+    known = published_values(store.base(), template("personal"), [PARTILLE])
     again = tmp_path / "ny.xlsx"
-    write_template(template("personal"), PARTILLE, YEARS, again, known)
+    write_template(template("personal"), [PARTILLE], YEARS, again, known)
     formulas, results = load_workbook(again)["Uppgifter"], load_workbook(again, data_only=True)["Uppgifter"]
     assert formulas["H5"].value == '=IF(OR(F5="",G5="",G5=0),20.83,ROUND(F5/G5*100,1))'
     assert [results[f"H{row}"].value for row in range(5, 10)] == [20.83, "..", "-", 31, None]
@@ -286,7 +298,7 @@ def test_a_value_that_does_not_follow_from_its_parts_is_kept_as_it_is(tmp_path: 
 
 
 def test_nothing_is_known_of_a_municipality_in_an_empty_store(tmp_path: Path) -> None:
-    assert published_values(Store(tmp_path / "store").base(), template("personal"), PARTILLE) == {}
+    assert published_values(Store(tmp_path / "store").base(), template("personal"), [PARTILLE]) == {}
 
 
 def test_a_cell_says_what_is_counted_and_refuses_what_can_not_be(tmp_path: Path) -> None:
@@ -299,7 +311,8 @@ def test_a_cell_says_what_is_counted_and_refuses_what_can_not_be(tmp_path: Path)
 
 
 def test_every_indicator_is_explained(tmp_path: Path) -> None:
-    for name, made in templates().items():
+    for name in ASKING:
+        made = template(name)
         sheet = load_workbook(written(name, tmp_path))["Förklaring"]
         ids = [sheet.cell(row, 2).value for row in range(5, 5 + len(made.indicators))]
         assert ids == [asked.indicator.id for asked in made.indicators]
@@ -317,5 +330,75 @@ def test_the_latest_years_are_those_that_have_ended() -> None:
 
 
 def test_an_unknown_template_is_told() -> None:
-    with pytest.raises(OjError, match=r"Välj bland: oppenvard, personal, personalomsattning, placerade, p"):
+    with pytest.raises(
+        OjError, match=r"Välj bland: egna-fragor, oppenvard, personal, personalomsattning, placerade, p"
+    ):
         template("lunch")
+
+
+HALLAND = municipalities_of("Halland")
+QUESTIONS = ("Har vi en rutin för jourhem?", "  ", "Följer vi upp  varje orosanmälan?")
+
+
+def test_questions_of_ones_own_are_answered_published_and_shown_as_answers(tmp_path: Path) -> None:
+    made, path = with_questions(template("egna-fragor"), QUESTIONS), tmp_path / "fragor.xlsx"
+    assert [asked.indicator.name for asked in made.indicators] == [
+        "Har vi en rutin för jourhem?",
+        "Följer vi upp varje orosanmälan?",
+    ]
+    write_template(made, [PARTILLE], (2024, 2025), path)
+    book = load_workbook(path)
+    for cell, answer in zip(("H5", "H6", "H7"), ("Nej", "Ja", "Ja"), strict=True):
+        book["Uppgifter"][cell] = answer
+    book.save(path)
+    store = published(Store(tmp_path / "store"), path)
+    measures = {one.name: one for one in measures_of(store.edition())}
+    assert set(measures) == {asked.indicator.name for asked in made.indicators}
+    routine = measures["Har vi en rutin för jourhem?"]
+    assert (routine.value_type, routine.area) == ("yes_no", "Social barn- och ungdomsvård")
+    rows = store.edition().rows("template_values", municipality="1402", indicators=[routine.id])
+    assert [(row[1], routine.answer(row[2], row[1])) for row in rows] == [(2024, "Nej"), (2025, "Ja")]
+
+
+def test_a_template_of_own_questions_needs_one() -> None:
+    with pytest.raises(OjError, match="Skriv minst en"):
+        with_questions(template("egna-fragor"), ["", " "])
+
+
+def test_a_county_collects_a_row_per_municipality_and_who_counts_as_the_template_says(tmp_path: Path) -> None:
+    alike = counted_alike(template("personal"))
+    made, path = with_questions(template("personal"), [alike]), tmp_path / "halland.xlsx"
+    write_template(made, HALLAND, (2024,), path)
+    book = load_workbook(path)
+    sheet = book["Uppgifter"]
+    assert sheet["A1"].value == "Personal i den sociala barn- och ungdomsvården, Hallands län"
+    assert [sheet.cell(row, 2).value for row in range(5, 12)] == [*(one.name for one in HALLAND), "Hylte"]
+    for row in range(5, 9):
+        sheet.cell(row, 6).value, sheet.cell(row, 7).value, sheet.cell(row, 8).value = 5, 25, 20
+    for row in range(sheet.max_row - 5, sheet.max_row - 2):
+        sheet.cell(row, 8).value = "Ja" if row % 2 else "Nej"
+    book.save(path)
+    store = published(Store(tmp_path / "store"), path)
+    found = {one.name: one for one in measures_of(store.edition())}
+    assert set(found) == {"Personalomsättning socialsekreterare barn och unga, andel (%)", alike}
+    shared = [
+        store.edition().rows("template_values", municipality=place.code, indicators=[found[alike].id])
+        for place in HALLAND
+    ]
+    assert [len(rows) for rows in shared] == [1, 1, 1, 0, 0, 0]
+    known = published_values(store.base(), template("personal"), HALLAND)
+    assert {code for code, *_ in known} == {place.code for place in HALLAND[:4]}
+    again = tmp_path / "igen.xlsx"
+    write_template(template("personal"), HALLAND, (2024,), again, known)
+    changed = changes(check_file(_left_to_others(again), store), store)
+    assert (changed.same, changed.new, changed.revised) == (4, 0, 0)
+
+
+@pytest.mark.parametrize("text", ["13", "Hallands län", "halland", "HALLANDS"])
+def test_a_county_is_found_by_code_and_name(text: str) -> None:
+    assert [place.county for place in municipalities_of(text)] == ["Hallands län"] * 6
+
+
+def test_an_unknown_county_is_told() -> None:
+    with pytest.raises(OjError, match="Inget län heter eller har koden ”Småland”"):
+        municipalities_of("Småland")
