@@ -211,5 +211,6 @@ class Chart:
 
     def holding(self, values: Sequence[float]) -> Chart:
         """The chart with room for ``values`` as well, so that charts beside each other share a scale."""
-        span = (min(values), max(values)) if values else None
+        ends = [*values, *(self.y.span or ())]
+        span = (min(ends), max(ends)) if ends else None
         return replace(self, y=replace(self.y, span=span))

@@ -64,6 +64,19 @@ def any_area(facts: Sequence[Fact], place: str) -> str:
     return " ".join(filter(None, [_what_is_known(facts, place), _what_differs(facts), alone(facts, place)]))
 
 
+def any_costs(facts: Sequence[Fact], place: str) -> str:
+    """The lead of the costs of such an area."""
+    costs = [f for f in facts if f.measure.is_cost]
+    if not costs:
+        return ""
+    having, when = [f for f in costs if f.own.value is not None], max(f.year for f in costs)
+    which = f"{number(len(having))} av områdets {number(len(costs))} kostnader"
+    said = f"{place} har uppgift om {which} ({when})."
+    if len(costs) == 1:
+        said = f"Området har en enda kostnad ({when})."
+    return " ".join(filter(None, [said, costs_apart(costs), alone(costs, place)]))
+
+
 def _what_is_known(facts: Sequence[Fact], place: str) -> str:
     """How many of an area's measures the municipality has figures of."""
     having = sum(f.own.value is not None for f in facts)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from oj.register import is_own_area
 from oj.tables.fact_tables import overview
 from oj.words import page_summaries, sentences
 from pages.kommun import staff_views
@@ -18,9 +19,10 @@ SHOWN = 3  # charts before the visitor picks
 
 choice = reference_bar()
 place = names()[choice.municipality]
+area = area_name(choice.area)
 wanted = [
     measure
-    for measure in measures(("staff", "cost"), choice.year, area_name(choice.area))
+    for measure in measures(("staff", "cost"), choice.year, area)
     if measure.theme == "staff" or measure.id in staff_views.BESIDE
 ]
 every = known(choice, wanted)  # one question for the whole page
@@ -46,4 +48,5 @@ if facts:
     chosen = choose_some("Mått", titles, list(titles)[:SHOWN], "matt")
     charts([fact for fact in facts if fact.measure.id in chosen], place, names())
     staff_views.beside_cost(every, choice, place)
-staff_views.absent(facts, choice)
+if is_own_area(area):
+    staff_views.absent(facts, choice)

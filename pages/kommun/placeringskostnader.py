@@ -87,7 +87,7 @@ facts = priced(raw)
 with top:
     said = page_summaries.costs(facts, place, options["fasta"] if fixed else "")
     title = sentences.theme_title("cost", area)
-    heading(title, said if is_ours else page_summaries.any_area(facts, place) or cost_sentences.NO_COSTS)
+    heading(title, said if is_ours else page_summaries.any_costs(facts, place) or cost_sentences.NO_COSTS)
     if apart := page_summaries.net_alone(facts):
         st.html(paragraphs(*apart, kind="oj-intro"))
 st.html(unseen_heading(VIEWS[view]) + paragraph(sentences.theme_caution("cost", area), "oj-caution"))

@@ -49,7 +49,9 @@ def published(path: Path, store: Store) -> dict[str, Indicator]:
     publish_files([check_file(path, store)], store, "Anna", accept_warnings=True)
     edition = store.edition()
     themes = ["cost", "staff", "structure_process", "outcome", "key_figure", "background"]
-    return {one.id: one for one in edition.records(Indicator.of, "indicators", themes=themes, year=2030)}
+    return {
+        one.id: one for one in edition.records(Indicator.of, "indicators", themes=themes, year=2030, area="")
+    }
 
 
 def value(code: str, at: int) -> float:
