@@ -28,10 +28,11 @@ from oj.register import Indicator
 T = TypeVar("T")
 
 
-class _Shown(NamedTuple):
-    """The area that an indicator is shown under."""
+class Placed(NamedTuple):
+    """Under which area and theme an indicator is shown."""
 
     area: str
+    theme: str
 
 
 ANY_YEAR = 9999
@@ -59,9 +60,14 @@ def measures_of(
     return edition.records(Indicator.of, "indicators", themes=list(wanted), year=year, area=area)
 
 
+def placed(edition: Edition) -> list[Placed]:
+    """Where each of the edition's indicators is shown."""
+    return edition.records(Placed, "areas")
+
+
 def areas(edition: Edition) -> list[Area]:
     """The areas of the edition's indicators, in the order that they are offered in."""
-    return areas_of(edition.records(_Shown, "areas"))
+    return areas_of(placed(edition))
 
 
 def facts_of(

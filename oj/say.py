@@ -140,16 +140,19 @@ def said_by(edition: Edition, view: Viewpoint, year: int, area: str = AREA, *, t
 
 def said_of_many(edition: Edition, codes: Sequence[str], scope: ComparisonGroup, year: int) -> Iterator[Said]:
     """As ``said_by`` of each of ``codes``, compared with ``scope``, in the register's area."""
-    return (said for (said,) in said_of_areas(edition, codes, scope, year, [AREA]))
+    return (said for (said,) in said_of_areas(edition, codes, scope, {AREA: year}))
 
 
 def said_of_areas(
-    edition: Edition, codes: Sequence[str], scope: ComparisonGroup, year: int, areas: Sequence[str]
+    edition: Edition, codes: Sequence[str], scope: ComparisonGroup, years: Mapping[str, int]
 ) -> Iterator[list[Said]]:
-    """As ``said_by`` of each of ``codes``, an item per area; the edition is asked once for all."""
+    """As ``said_by`` of each of ``codes``, an item per area; the edition is asked once for all.
+
+    ``years`` is by the name of an area up to which year its figures are.
+    """
     views = [seen_from(code, scope) for code in codes]
     asked = AskedOnce(edition, {NATION_CODE, *codes, *(place for view in views for place in view.chosen)})
-    return ([said_by(asked, view, year, area) for area in areas] for view in views)
+    return ([said_by(asked, view, year, area) for area, year in years.items()] for view in views)
 
 
 def said_of(facts: Sequence[Fact], view: Viewpoint, year: int, area: str = AREA) -> Said:
@@ -252,4 +255,4 @@ LISTS = ("better", "ask", "unusual", "unjudged")
 
 def _of_area(said: Said) -> dict[str, Any]:
     lists = {name: [fact.measure.id for fact in getattr(said.picked, name)] for name in LISTS}
-    return {"area": said.area, "lead": said.above, **lists}
+    return {"area": said.area, "year": said.year, "lead": said.above, **lists}

@@ -10,7 +10,8 @@ class SitePage:
     ``is_in_bar`` unless it is only reached from other pages; ``can_be_fixed`` where it can show an older
     edition (those that change something cannot); ``needs_figures`` unless it has something to show where
     nothing is published; ``is_for_everybody``: also for those who may not see the figures; ``takes_files``:
-    it has a box to drop files in, the others let go of what was dropped there.
+    it has a box to drop files in, the others let go of what was dropped there. ``theme`` is that of its
+    measures, "" where it has those of all.
     """
 
     path: str
@@ -21,6 +22,7 @@ class SitePage:
     needs_figures: bool = True
     is_for_everybody: bool = False
     takes_files: bool = False
+    theme: str = ""
 
     @property
     def address(self) -> str:
@@ -35,9 +37,9 @@ class SitePage:
 
 SITE = (  # in the order of the bar; those behind other pages last
     SitePage("var-kommun", "Vår kommun", "kommun/var_kommun.py"),
-    SitePage("struktur", "Struktur och process", "kommun/struktur_och_process.py"),
-    SitePage("kostnader", "Placeringskostnader", "kommun/placeringskostnader.py"),
-    SitePage("personal", "Personal", "kommun/personal.py"),
+    SitePage("struktur", "Struktur och process", "kommun/struktur_och_process.py", theme="structure_process"),
+    SitePage("kostnader", "Placeringskostnader", "kommun/placeringskostnader.py", theme="cost"),
+    SitePage("personal", "Personal", "kommun/personal.py", theme="staff"),
     SitePage("sida-vid-sida", "Sida vid sida", "kommun/sida_vid_sida.py"),
     SitePage("karta", "Karta", "kommun/karta.py"),
     SitePage(

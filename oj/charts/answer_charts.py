@@ -13,7 +13,7 @@ from oj.swedish import MISSING, NBSP, number
 from oj.tables.answer_tables import columns
 from oj.words.answer_sentences import moved, sentence, wave
 from oj.words.quantities import amount, reason
-from oj.words.sentences import squares_sentence
+from oj.words.sentences import having_head, squares_sentence
 
 MOST_YEARS = 10
 LABELS = {Role.YES: "Ja", Role.PARTLY: "Delvis", Role.NO: "Nej", Role.NONE: MISSING}
@@ -100,9 +100,6 @@ def _by_answer(measure: Indicator, year: AnswersOfYear, of: int) -> dict[Role, i
     return {Role.YES: having, Role.PARTLY: part, Role.NO: rest, Role.NONE: of - year.answered}
 
 
-HAVING = "Har det"
-
-
 def answer_matrix(
     groups: Sequence[tuple[str, Sequence[Fact]]], place: str, names: Mapping[str, str], caption: str
 ) -> Chart:
@@ -110,9 +107,14 @@ def answer_matrix(
     facts = [fact for _, found in groups for fact in found]
     codes = columns(facts[0]) if facts else ()
     whose = [(code, names.get(code, code)) for code in codes]
+    having = having_head(facts)
     rows = [
         Series(
-            Role.EVERYBODY, [_row(fact, place, whose)], fact.measure.title, group=title, key=fact.measure.id
+            Role.EVERYBODY,
+            [_row(fact, place, whose, having)],
+            fact.measure.title,
+            group=title,
+            key=fact.measure.id,
         )
         for title, found in groups
         for fact in found
@@ -121,7 +123,7 @@ def answer_matrix(
     return Chart(Kind.MATRIX, caption, caption, Axis("Fråga"), Axis(unit="%"), [*rows, *explained(asked)])
 
 
-def _row(fact: Fact, place: str, whose: Sequence[tuple[str, str]]) -> list[Point]:
+def _row(fact: Fact, place: str, whose: Sequence[tuple[str, str]], having: str) -> list[Point]:
     """Our answer, the others', and at the end the share of them that has it."""
     seen = [(place, fact.own), *((name, figure_of(fact, code)) for code, name in whose)]
     answers = [
@@ -131,7 +133,7 @@ def _row(fact: Fact, place: str, whose: Sequence[tuple[str, str]]) -> list[Point
     have, answered = fact.having_in(fact.scope)
     share = 100 * have / answered if answered else None
     told = f"{number(have)} av {number(answered)}" if answered else ""
-    return [*answers, Point(len(seen), share, HAVING, told, role=Role.TOTAL)]
+    return [*answers, Point(len(seen), share, having, told, role=Role.TOTAL)]
 
 
 def waves(measure: Indicator, pairs: Sequence[TwoWaves], years: tuple[int, int]) -> Chart:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from oj.commands.arguments import DONE, Add
@@ -38,16 +39,14 @@ def say(given: argparse.Namespace, store: Store) -> int:
         raise OjError("Ingenting är publicerat, så det finns inget att säga.")
     edition = store.edition()
     areas = _areas(edition, given.area)
-    year = _year(edition, given.year, areas[0] if given.area else "")
-    said = said_of_areas(edition, codes, GROUPS[given.compare], year, areas)
+    years = _years(edition, given.year, areas)
+    said = said_of_areas(edition, codes, GROUPS[given.compare], years)
     if given.json:
         print(json.dumps([as_dict(one) for one in said], ensure_ascii=False, indent=1))
         return DONE
     for number, one in enumerate(of_area for found in said for of_area in found):
-        if len(areas) > 1:
-            print(*[""] * min(number, 1), f"{one.area}:", *said_lines(one), sep="\n")
-        else:
-            print(*[""] * min(number, 1), *said_lines(one), sep="\n")
+        area = [f"{one.area}:"] if len(areas) > 1 else []
+        print(*[""] * min(number, 1), *area, *said_lines(one), sep="\n")
     return DONE
 
 
@@ -83,11 +82,12 @@ def _areas(edition: Edition, wanted: str | None) -> list[str]:
     raise NotReadable(f"Utgåvan har inga uppgifter om området ”{wanted}”. Områdena är {listed}.")
 
 
-def _year(edition: Edition, wanted: int | None, area: str) -> int:
-    """The year that is asked for, else the latest; NotReadable when the edition has no figures of it."""
-    years = [year for (year,) in edition.rows("years", area=area)]
-    if not years:
+def _years(edition: Edition, wanted: int | None, areas: Sequence[str]) -> dict[str, int]:
+    """By area the year that is asked for, else its latest; NotReadable when none has figures of it."""
+    years = {area: [year for (year,) in edition.rows("years", area=area)] for area in areas}
+    every = [year for found in years.values() for year in found]
+    if not every:
         raise OjError("Utgåvan har inga uppgifter om kommuner, så det finns inget att säga.")
-    if wanted is not None and wanted not in years:
-        raise NotReadable(f"Utgåvan har inga uppgifter för {wanted}. Åren är {min(years)}–{max(years)}.")
-    return years[0] if wanted is None else wanted
+    if wanted is not None and wanted not in every:
+        raise NotReadable(f"Utgåvan har inga uppgifter för {wanted}. Åren är {min(every)}–{max(every)}.")
+    return {area: found[0] if wanted is None else wanted for area, found in years.items() if found}

@@ -18,7 +18,8 @@ from oj.words.quantities import amount
 
 def call_list(facts: Sequence[Fact], names: Mapping[str, str], caption: str) -> Table:
     """The call list as a table: question, our answer, how many have it, who."""
-    head = ["Fråga", "Vårt svar", "År", "Jämförelse", "Har det"]
+    head = ["Fråga", "Vårt svar", "År", "Jämförelse"]
+    head.append(sentences.having_head(lacking(facts)))
     rows = [
         [
             named(fact.measure),
@@ -43,7 +44,8 @@ def columns(fact: Fact) -> tuple[str, ...]:
 def answer_matrix(facts: Sequence[Fact], place: str, names: Mapping[str, str], caption: str) -> Table:
     """The rug's answers in words, to take home."""
     codes = columns(facts[0]) if facts else ()
-    head = ["Fråga", "År", place, *(names.get(code, code) for code in codes), "Har det"]
+    head = ["Fråga", "År", place, *(names.get(code, code) for code in codes)]
+    head.append(sentences.having_head(facts))
     rows = [
         [
             named(fact.measure),

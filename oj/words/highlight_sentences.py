@@ -80,7 +80,7 @@ def _no_cost(facts: Sequence[Fact]) -> str:
         return ""
     if any(fact.verdict.lasting for fact in costs):
         return ", och ingen kostnad ligger med säkerhet ytterst när åren räknas samman"
-    return ", och ingen kostnad går att följa över åren"
+    return ", och för ingen kostnad räcker åren till att säga vad som håller"
 
 
 def comparison(fact: Fact) -> str:

@@ -32,6 +32,7 @@ CAUTION = {
     "structure_process": "Svaren visar att förutsättningar finns, inte hur det går för barnen.",
 }
 CAUTION_ELSEWHERE = {
+    "staff": "I små grupper betyder slumpen mycket.",
     "structure_process": "Svaren visar att förutsättningar finns, inte hur det går för dem som får hjälp.",
 }
 NO_COST = (
@@ -51,7 +52,7 @@ _AFTER_Z = str.maketrans({"å": "{a", "ä": "{b", "ö": "{c"})
 
 def theme_title(theme: str, area: str = "") -> str:
     """What the measures of a theme are called in an area."""
-    return "Kostnader" if theme == "cost" and not is_own_area(area) else THEMES[theme]
+    return "Kostnader" if theme == "cost" and not is_own_area(area) else THEMES.get(theme, "")
 
 
 def theme_caution(theme: str, area: str = "") -> str:
@@ -385,6 +386,11 @@ def answers_verdict(fact: Fact) -> str:
         return f"Ingen av {len(fact.members)} {fact.scope.counted} har svarat"
     wholly = _wholly(fact, len(having), fact.member_values().values())
     return f"{len(having)} av {answered} {fact.scope.counted} {has_it(fact.measure)}{wholly}"
+
+
+def having_head(facts: Sequence[Fact]) -> str:
+    """The head of a column of those who gave the highest answer to some questions."""
+    return "Har det" if any(fact.measure.direction != "none" for fact in facts) else "Svarade Ja"
 
 
 def has_it(measure: Indicator) -> str:

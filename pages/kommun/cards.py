@@ -16,7 +16,7 @@ from oj.compare.neighbours import Neighbourhood
 from oj.compare.routines import lacking
 from oj.compare.three_years import mean_of_years
 from oj.links import on_map, sheet
-from oj.register import AnswerScale, Break, Indicator, register, success_factors
+from oj.register import AnswerScale, Break, Indicator, is_own_area, register, success_factors
 from oj.small_base import SMALLEST_BASE
 from oj.swedish import DASH, VALUE_TYPES, capital, in_words, number, out_of
 from oj.words import break_sentences, sentences
@@ -26,7 +26,7 @@ from oj.words.money_sentences import which_years
 from oj.words.neighbour_sentences import differs_most
 from oj.words.page_summaries import is_alone
 from oj.words.quantities import reason, unit_head, with_unit
-from oj.words.sentences import KINDS, THEMES, absence
+from oj.words.sentences import KINDS, absence, theme_title
 from pages.shell.rendering import render
 
 
@@ -56,13 +56,18 @@ NOTHING = Markup()
 def highlights(facts: Sequence[Fact], names: Mapping[str, str], more: Markup = NOTHING) -> Markup:
     """The four lists side by side, then the rule behind a click and ``more``.
 
-    "" without facts, and with nobody to compare with, which the page's lead says.
+    "" without facts, and with nobody to compare with, which the page's lead says; and so it does in another
+    area than the register's where nothing can be tested and every list is empty.
     """
     if not facts or is_alone(facts):
         return Markup()
+    lists = four_lists(facts, names)
+    untested = all(fact.verdict.probability is None for fact in facts)
+    if untested and not is_own_area(facts[0].measure.area) and not any(chosen for _, chosen, *_ in lists):
+        return Markup()
     shown = [
         (title, [_highlight(fact, said, asked) for fact in chosen], none)
-        for (title, chosen, said, asked), none in zip(four_lists(facts, names), empty(facts), strict=True)
+        for (title, chosen, said, asked), none in zip(lists, empty(facts), strict=True)
     ]
     return render("kommun/templates/highlights.html", lists=shown, rule=RULE, more=more)
 
@@ -154,7 +159,10 @@ def _terms(measure: Indicator) -> Iterator[tuple[str, ...]]:
         "Slag",
         ", ".join(filter(None, [_kind(measure), VALUE_TYPES.get(measure.value_type, "")])),
     )
-    yield "Område", ", ".join(filter(None, [THEMES.get(measure.theme, ""), measure.about or measure.area]))
+    yield (
+        "Område",
+        ", ".join(filter(None, [theme_title(measure.theme, measure.area), measure.about or measure.area])),
+    )
     yield "Kvalitetsområde", measure.dimension
     yield "Framgångsfaktor", success_factors().get(measure.success_factor, "")
     yield "Enhet", unit_head(measure)

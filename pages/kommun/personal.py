@@ -35,7 +35,7 @@ said = (
     page_summaries.alone(facts, place),
 )
 heading("Personal", " ".join(filter(None, said)))
-st.html(paragraph(sentences.CAUTION["staff"], "oj-caution"))
+st.html(paragraph(sentences.theme_caution("staff", area), "oj-caution"))
 if facts:
     table = overview(facts, f"Personal: {place}")
     fold = folded("oversikt", table, said[0], ".oj-view")

@@ -90,7 +90,9 @@ with top:
     heading(title, said if is_ours else page_summaries.any_costs(facts, place) or cost_sentences.NO_COSTS)
     if apart := page_summaries.net_alone(facts):
         st.html(paragraphs(*apart, kind="oj-intro"))
-st.html(unseen_heading(VIEWS[view]) + paragraph(sentences.theme_caution("cost", area), "oj-caution"))
+shown = VIEWS[view] if is_ours else "Över åren"
+if is_ours or facts:
+    st.html(unseen_heading(shown) + paragraph(sentences.theme_caution("cost", area), "oj-caution"))
 if view in MADE_OF:
     parts = same_year(choice, [fact for fact in raw if fact.measure.id in TOGETHER])
     MADE_OF[view]({fact.measure.id: fact for fact in [*facts, *priced(parts)]}, place, said_prices)
@@ -98,8 +100,8 @@ else:
     drawn = [fact for fact in facts if is_shown(fact.measure, view)]
     if drawn:
         charts(drawn, place, names(), partial(cost_sentences.prices_of, said_prices))
-    else:
-        st.html(paragraph(cost_sentences.NOTHING[view] if is_ours else cost_sentences.NO_COSTS))
+    elif is_ours:
+        st.html(paragraph(cost_sentences.NOTHING[view]))
 if facts:
     which = "Alla mått på kostnader och placeringar" if is_ours else "Alla kostnader"
     st.html(folded("alla", overview(facts, f"{which}: {place}"), summary=f"{which} som tabell"))

@@ -11,7 +11,7 @@ from oj.compare.fact import Fact
 from oj.compare.routines import lacking
 from oj.compare.survey_waves import TwoWaves
 from oj.links import sheet
-from oj.register import Indicator, success_factors
+from oj.register import Indicator, is_own_area, success_factors
 from oj.tables import answer_tables
 from oj.tables.fact_tables import answers_over_years
 from oj.words import answer_sentences, page_summaries, sentences
@@ -43,8 +43,9 @@ def grouped(facts: Sequence[Fact], order: str) -> list[tuple[str, list[Fact]]]:
         return [
             (title, [f for f in facts if f.measure.success_factor == key]) for key, title in titles.items()
         ]
+    rest = "Övriga frågor" if order else "Alla frågor"
     return [
-        (key.capitalize() or "Övriga frågor", [f for f in facts if f.measure.dimension == key])
+        (key.capitalize() or rest, [f for f in facts if f.measure.dimension == key])
         for key in (*DIMENSIONS, "")
     ]
 
@@ -120,8 +121,11 @@ heading("Struktur och process", page_summaries.answers(facts, place))
 st.html(paragraph(sentences.theme_caution("structure_process", area), "oj-caution"))
 if facts:
     with st.container(key="oj-views", horizontal=True):
-        view = choose_one("Visa", VIEWS, "visa")
-        order = choose_one("Ordna efter", ORDERS, "ordna") if view in ("oversikt", "fragor") else ""
+        views = VIEWS if is_own_area(area) else VIEWS | {"vem": "Vem svarade Ja?"}
+        view = choose_one("Visa", views, "visa")
+        has_order = any(fact.measure.dimension or fact.measure.success_factor for fact in facts)
+        asked = has_order and view in ("oversikt", "fragor")
+        order = choose_one("Ordna efter", ORDERS, "ordna") if asked else ""
     if view == "oversikt":
         overview(facts, order)
     elif view == "fragor":

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
+from oj.register import is_own_area
 from pages.shell import fixed_edition
 from pages.shell.address import at_page
 from pages.shell.banner import example_banner, footer, nothing_yet, say
 from pages.shell.navigation import top_bar
 from pages.shell.permissions import may_or_explain, person
 from pages.shell.questions import begin_run
-from pages.shell.reference_bar import choose
+from pages.shell.reference_bar import area_name, choose, themes_of
 from pages.shell.state import passed_over
 from pages.shell.streamlit_pages import PAGES, about, in_bar, pages, start
 from pages.shell.stylesheet import stylesheet
@@ -34,7 +35,9 @@ if not person().may("see"):
 else:
     wish = fixed_edition.asked() if known.can_be_fixed else fixed_edition.Wish(None)
     edition = begin_run(wish.edition)
-    top_bar(in_bar(), page, choose().address())
+    choice = choose()
+    area = area_name(choice.area)
+    top_bar(in_bar(None if is_own_area(area) else themes_of(area)), page, choice.address(), area)
     example_banner(edition)
     fixed_edition.banner(wish, edition)
     if edition.id and (told := passed_over()):

@@ -9,13 +9,15 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from oj.words.sentences import theme_title
 from pages.shell.permissions import log_in, log_out, person, providers
 from pages.shell.rendering import render
+from pages.shell.streamlit_pages import about
 
 
-def top_bar(pages: Sequence[st.Page], current: st.Page, address: Mapping[str, str]) -> None:
+def top_bar(pages: Sequence[st.Page], current: st.Page, address: Mapping[str, str], area: str = "") -> None:
     """The project's name, the search box, a link to each page with ``address`` as its parameters, and who is
-    logged in.
+    logged in. ``area`` is the name of the area that is shown: its costs are no placements.
     """
     with st.container(key="oj-nav", horizontal=True, vertical_alignment="center"):
         st.html(render("shell/templates/brand.html"), width="content")
@@ -23,13 +25,18 @@ def top_bar(pages: Sequence[st.Page], current: st.Page, address: Mapping[str, st
             st.html(render("shell/templates/search.html"))
         for page in pages:
             if page.title == current.title:
-                st.html(render("shell/templates/here.html", title=page.title), width="content")
+                st.html(render("shell/templates/here.html", title=_title(page, area)), width="content")
             else:
-                st.page_link(page, query_params=dict(address))
+                st.page_link(page, label=_title(page, area), query_params=dict(address))
         if pages:
             st.html(render("shell/templates/own_table.html"), width="content")
         if offered := providers():
             _who(offered)
+
+
+def _title(page: st.Page, area: str) -> str:
+    theme = about(page).theme
+    return theme_title(theme, area) if theme else page.title
 
 
 def _who(offered: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from oj.areas import Area
 from oj.compare.comparison_groups import GROUPS
-from oj.facts import areas
+from oj.facts import areas, placed
 from oj.register import AREA
 from pages.shell import browser_memory, state
 from pages.shell.parts import paragraph
@@ -33,6 +33,12 @@ def area_name(area: str) -> str:
     """The name of the area with this id; of the only one for "", and the register's where there is none."""
     every = shown_areas()
     return next((one.name for one in every if one.id == area or not area), AREA)
+
+
+def themes_of(area: str) -> frozenset[str]:
+    """The themes of the measures of an area."""
+    every = cached_edition().kept(("placed",), lambda: placed(cached_edition()))
+    return frozenset(one.theme for one in every if one.area == area)
 
 
 def chosen() -> Choice:

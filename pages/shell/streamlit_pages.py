@@ -1,5 +1,6 @@
 """The pages of oj/site.py as Streamlit's."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 import streamlit as st
@@ -19,10 +20,11 @@ def pages() -> dict[str, st.Page]:
     return {one.path: st.Page(PAGES / one.file, title=one.title, url_path=one.path) for one in SITE}
 
 
-def in_bar() -> list[st.Page]:
-    """The pages that the bar at the top links to."""
+def in_bar(themes: Collection[str] | None = None) -> list[st.Page]:
+    """The pages that the bar at the top links to; where ``themes`` are given, none of another theme."""
     listed = pages()
-    return [listed[one.path] for one in SITE if one.is_in_bar]
+    here = [one for one in SITE if themes is None or not one.theme or one.theme in themes]
+    return [listed[one.path] for one in here if one.is_in_bar]
 
 
 def about(page: st.Page) -> SitePage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from oj.words.sentences import CAUTION
 from tests.pages.driver import opened, said
@@ -52,9 +53,35 @@ def test_an_area_that_is_not_there_is_told() -> None:
     assert told in test.session_state["oj_passed_over"]
 
 
+def test_the_bar_has_no_page_that_is_empty_in_the_area() -> None:
+    def script(area: str) -> None:
+        import streamlit as st
+
+        from pages.shell.reference_bar import themes_of
+        from pages.shell.streamlit_pages import in_bar
+
+        st.markdown("|".join(page.title for page in in_bar(themes_of(area))))
+
+    other = AppTest.from_function(script, args=("Övriga uppgifter",)).run(timeout=60)
+    assert "Personal" not in other.markdown[0].value
+    assert "Karta" in other.markdown[0].value
+    ours = AppTest.from_function(script, args=("Social barn- och ungdomsvård",)).run(timeout=60)
+    assert "|Struktur och process|Placeringskostnader|Personal|" in ours.markdown[0].value
+
+
+def test_a_map_without_a_measure_is_of_the_area() -> None:
+    assert "<h1>&lt;script&gt;" in said(opened("karta", kommun=PARTILLE, omrade=OTHER))
+
+
+def test_where_nothing_can_be_tested_no_empty_lists_fill_the_page() -> None:
+    assert "Att fråga om" not in said(opened("var_kommun", kommun=PARTILLE, omrade=OTHER))
+    assert "Att fråga om" in said(opened("var_kommun", kommun=PARTILLE))
+
+
 def test_other_areas_have_costs_and_words_of_their_own() -> None:
     html = said(opened("placeringskostnader", kommun=PARTILLE, omrade=OTHER))
-    assert "Filerna har inga kostnader i det här området." in html
+    assert html.count("Filerna har inga kostnader i det här området.") == 1
+    assert "Per invånare" not in html
     assert "Placeringskostnader" not in html
     asked = said(opened("struktur_och_process", kommun=PARTILLE, omrade=OTHER))
     assert CAUTION["structure_process"] not in asked

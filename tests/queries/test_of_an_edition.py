@@ -437,6 +437,7 @@ def test_areas_are_those_of_indicators_with_values_for_municipalities(store_of: 
     headings = [Headed("Nytt", indicator=UNKNOWN, area="Äldre")]
     found = store_of(seen, headings=headings).ask("areas")
     assert sorted(row["area"] for row in found) == ["Registrets", "Registrets", "Äldre"]
+    assert {row["theme"] for row in found if row["area"] == "Äldre"} == {"cost"}
 
 
 def test_in_an_area_that_the_register_has_not_the_latest_and_best_known_are_shown(store_of: Makes) -> None:

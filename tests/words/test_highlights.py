@@ -252,7 +252,7 @@ def test_an_empty_list_says_no_more_than_has_been_looked_at() -> None:
     untested = empty([cost(own=8080), routine(1.0, 5)])
     assert untested[:2] == (
         f"{UNTESTED}.",
-        f"{UNTESTED}, och ingen kostnad går att följa över åren.",
+        f"{UNTESTED}, och för ingen kostnad räcker åren till att säga vad som håller.",
     )
     assert untested[2] == "Inget svar är ovanligt bland liknande kommuner."
     followed = empty([apart(cost(12_000), Scope.PEERS)])
