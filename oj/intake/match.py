@@ -36,6 +36,7 @@ from oj.intake.units import MONEY, WORDS, differ, unit_meant, unit_of, unit_stat
 from oj.kolada_measures import described
 from oj.reading.model import Series, Table, Workbook
 from oj.reading.titles import cleaned, split_id
+from oj.reading.years import one_year_in, without_year
 from oj.register import normalise_heading, register, similarity_key
 
 __all__ = ["Candidate", "Doubt", "Known", "Match", "MatchKind", "match_workbook", "own_id", "prepare"]
@@ -135,7 +136,18 @@ class Known:
 
 def match_workbook(workbook: Workbook, known: Known) -> list[list[Match]]:
     """One match per series, in the order of the tables and their series."""
-    return [[match_series(series, table, known) for series in table.series] for table in workbook.tables]
+    return [
+        [_without_its_year(match_series(series, table, known), table) for series in table.series]
+        for table in workbook.tables
+    ]
+
+
+def _without_its_year(match: Match, table: Table) -> Match:
+    """The match, its name without the year that its values are from: next year's file has another."""
+    year = one_year_in(match.name)
+    if described(match.indicator_id) or not year or year.text not in map(str, table.observations.years):
+        return match
+    return replace(match, name=without_year(match.name, year) or match.name)
 
 
 def match_series(series: Series, table: Table, known: Known) -> Match:

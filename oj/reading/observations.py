@@ -69,6 +69,11 @@ _DIFFERENCE = re.compile(  # not "Andel barn med förändring"
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\bantal\b|^st$|folkmängd|invånare", re.IGNORECASE)
+_MEAN = re.compile(  # so many for each of somebody or of a time; "per år" and "per 31 december" say only when
+    r"\bantal\b.*\bper\s+(?:\d+\s+(?:timmar|dygn|dagar|veckor|månader)|handläggare|socialsekreterare|medarbetare|anställd"
+    r"|årsarbetare|chef|brukare|klient|barn|elev|lärare|hushåll|familj|plats|vårdtagare|kund)\w*\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -523,7 +528,7 @@ def _type_of(text: str) -> ValueType:
         return "number"
     if _SHARE.search(text):
         return "share"
-    return "count" if _COUNT.search(text) else "number"
+    return "count" if _COUNT.search(text) and not _MEAN.search(text) else "number"
 
 
 def _empty() -> Observations:

@@ -116,6 +116,10 @@ def test_economic_assistance_is_known_by_the_title_of_its_file(store: Store, tmp
     title = [["Öppna jämförelser – Ekonomiskt bistånd 2024"], []]
     found = published(xlsx(tmp_path / "resultat.xlsx", {"Resultat": [*title, head, *body]}), store)
     assert {one.area for one in found.values()} == {"Ekonomiskt bistånd"}
+    assert {one.name for one in found.values()} == {
+        "Aktuell rutin för barnperspektivet",
+        "Väntetid till beslut, dagar",  # the year is that of the values, and next year's file has another
+    }
     assert {one.theme for one in found.values()} == {"structure_process", "key_figure"}
 
 

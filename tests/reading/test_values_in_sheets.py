@@ -354,6 +354,10 @@ def test_numerator_and_denominator_belong_to_the_value_of_a_long_table(tmp_path:
         ("Förändring av antal anställda", "number"),
         ("Andel barn med förändring i placering (%)", "share"),
         ("Antal barn med ökning av insatser", "count"),
+        ("Antal vårdare per 14 dagar", "number"),
+        ("Antal ärenden per handläggare", "number"),
+        ("Antal ärenden per år", "count"),
+        ("Antal placerade per 31 december", "count"),
     ],
 )
 def test_a_difference_is_no_share_or_number_of_things(heading: str, value_type: str, tmp_path: Path) -> None:
