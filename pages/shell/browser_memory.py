@@ -1,5 +1,5 @@
-"""What a visitor's own browser remembers: my municipality, selections and tables under a name, the measures
-laid in *Min tabell*, and who publishes.
+"""What a visitor's own browser remembers: my municipality, the area that was looked at last, selections and
+tables under a name, the measures laid in *Min tabell*, and who publishes.
 
 In cookies that the visitor's browser sets when asked to (static/bar.js) and sends with the first request
 of a session. Nothing is kept on the server, and nobody needs to log in.
@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from pages.shell.rendering import render
 
-HOME, SELECTIONS, NAME = "oj_kommun", "oj_urval", "oj_namn"  # the cookies
+HOME, AREA, SELECTIONS, NAME = "oj_kommun", "oj_omrade", "oj_urval", "oj_namn"  # the cookies
 TABLE, TABLES = "oj_tabell", "oj_tabeller"  # ids of measures; tables as parameters of an address, by name
 MOST_SAVED = 12
 LONGEST_NAME = 80
@@ -30,6 +30,16 @@ _WRITE = "oj_write_cookies"  # what the browser is to keep, by cookie, until it 
 def home() -> str:
     """The code of "min kommun"; "" when the browser remembers none."""
     return _cookies().get(HOME, "")
+
+
+def area() -> str:
+    """The id of the area that was chosen last in an earlier session; "" when the browser remembers none."""
+    return _cookies().get(AREA, "")
+
+
+def keep_area(chosen: str) -> None:
+    """Remember the id of an area."""
+    _write(AREA, chosen)
 
 
 def saved() -> dict[str, tuple[str, ...]]:

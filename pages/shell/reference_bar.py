@@ -202,6 +202,8 @@ def _chosen() -> None:
         name = compare.removeprefix(_SAVED)
         selection = tuple(code for code in browser_memory.saved()[name] if code in _names())
     area = str(new.get("bar_omrade", before.area)) if before.area else ""
+    if area != before.area:
+        browser_memory.keep_area(area)
     year, since = new.get("bar_ar", before.year), new.get("bar_sedan", before.since)
     state.chosen_by_hand(
         Choice(

@@ -18,6 +18,7 @@ from oj.reference import municipalities as reference
 from oj.reference import peers
 from oj.register import AREA
 from pages.shell import wishes
+from pages.shell.browser_memory import area as last_area
 from pages.shell.browser_memory import home
 
 OWN = Scope.OWN.code
@@ -70,12 +71,12 @@ class Choice:
 def area(areas: Sequence[Area]) -> Area:
     """The area that this visitor looks at, of those that there are; without an id where there are not two.
 
-    Asked for in the address, else looked at before in this session, else the first.
+    Asked for in the address, else looked at before in this session or in an earlier one, else the first.
     """
     if len(areas) < 2:
         return Area("", areas[0].name) if areas else NO_AREA
     last, wish = remembered(), _wish()
-    asked = _pick([one.id for one in areas], [wish.get("omrade"), last.area if last else None])
+    asked = _pick([one.id for one in areas], [wish.get("omrade"), last.area if last else last_area()])
     return next(one for one in areas if one.id == asked)
 
 

@@ -1,7 +1,7 @@
 // The small tools of the reference bar: copy the link, print, my municipality; and what the browser is to keep.
 (() => {
   const YEAR = 365 * 24 * 3600;
-  const KEPT = ["oj_kommun", "oj_urval", "oj_namn", "oj_tabeller"]; // the cookies that a page may set
+  const KEPT = ["oj_kommun", "oj_omrade", "oj_urval", "oj_namn", "oj_tabeller"]; // the cookies that a page may set
   const SAID = 4000; // ms that a button says what it did
 
   const keep = (name, value) => {

@@ -1,0 +1,60 @@
+"""The choice of area: by pointer and keyboard, zoomed, on a phone, kept from page to page and visit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import broken_rules, open_page, pick, settled, shows_focus
+from tests.browser.dashboard import App, running
+from tests.pages.small_store import fill
+
+SIZES = [(1280, 900), (390, 844), (640, 450)]  # the last is 1280 at 200 %
+OTHER = re.compile(r"^Partille \d{4}: Övriga uppgifter$")
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    """The dashboard with measures of two areas. For tests that only look."""
+    store = fill(tmp_path_factory.mktemp("areas") / "store")
+    with running(store) as started:
+        yield started
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_an_area_is_chosen_and_follows_from_page_to_page(
+    page: Page, app: App, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    open_page(page, app.at(kommun="1402"))
+    pick(page, "Område", "Övriga")
+    expect(page.locator("h1")).to_have_text(OTHER)
+    settled(page)
+    assert "omrade=ovriga-uppgifter" in page.url
+    assert broken_rules(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert page.get_by_role("link", name="Personal", exact=True).count() == 0  # it has nothing of this area
+    page.get_by_role("link", name="Sida vid sida", exact=True).first.click()
+    expect(page.locator("h1")).to_have_text("Sida vid sida")
+    expect(page).to_have_url(re.compile("omrade=ovriga-uppgifter"))
+    expect(page.get_by_role("combobox", name="Område")).to_be_visible()
+
+
+def test_an_area_is_chosen_with_the_keyboard_alone_and_remembered(page: Page, app: App) -> None:
+    open_page(page, app.at(kommun="1402"))
+    box = page.get_by_role("combobox", name="Område")
+    page.get_by_role("combobox", name="Kommun").focus()
+    page.keyboard.press("Tab")
+    expect(box).to_be_focused()
+    assert shows_focus(page)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text(OTHER)
+    settled(page)
+    expect(box).to_be_focused()
+    open_page(page, app.at(kommun="1402"))  # another visit
+    expect(page.locator("h1")).to_have_text(OTHER)
