@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from oj.areas import area_id
+from oj.reference import municipalities
 from oj.register import Indicator
 from oj.swedish import alphabetic
 from oj.words.quantities import unit_head
 from oj.words.sentences import THEMES
 
-MUNICIPALITIES = 290
+MUNICIPALITIES = len(municipalities())
 HALF = MUNICIPALITIES // 2
-NEARLY_ALL = 261  # nine of ten
+NEARLY_ALL = MUNICIPALITIES * 9 // 10
 DIRECTIONS = {"higher": "Högre är bättre", "lower": "Lägre är bättre", "none": "Ingen riktning"}
 COVERAGE = {
     "nastan-alla": f"Minst {NEARLY_ALL} kommuner",

@@ -38,12 +38,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A workbook to be filled in. ``name`` is the file's name in data/templates, without ending.
+    """A workbook to be filled in. ``name`` is the file's name in data/templates, without ending,
+    ``short`` what it is called where it is fetched.
 
     Into one of ``own_questions`` whoever fetches it writes the questions (``with_questions``).
     """
 
     name: str
+    short: str
     title: str
     lead: str
     indicators: tuple[Asked, ...]
@@ -98,7 +100,9 @@ def _parse(path: Path) -> Template:
     with path.open("rb") as file:
         data = tomllib.load(file)
     asked = tuple(map(_asked, data.get("indicators", ())))
-    return Template(path.stem, data["title"], data["lead"], asked, data.get("own_questions", False))
+    return Template(
+        path.stem, data["short"], data["title"], data["lead"], asked, data.get("own_questions", False)
+    )
 
 
 def _asked(row: dict[str, Any]) -> Asked:

@@ -70,7 +70,9 @@ def empty(facts: Sequence[Fact]) -> tuple[str, str, str, str]:
         f"{wished.format('till det bättre ')}.",
         f"{wished.format('till det sämre ')}{_no_cost(facts)}.",
         f"{capital(', och '.join(rare) or 'inget går att jämföra')}.",
-        "Inget av de viktigaste måtten i filerna saknar uppgift eller har för litet underlag.",
+        "Inget av de viktigaste måtten i filerna saknar uppgift eller har för litet underlag."
+        if tested or any(fact.verdict.lasting for fact in facts)
+        else "Inget mått går att pröva mot slumpen. Vid varje mått står varför.",
     )
 
 

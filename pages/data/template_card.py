@@ -51,19 +51,20 @@ def offer() -> None:
                 key="template_county",
                 help="För den som samlar in hela länets uppgifter för det senaste året.",
             )
-            asked = st.text_area(
-                "Egna frågor att svara Ja eller Nej på, en per rad",
-                key="template_questions",
-                height=80,
-                width=360,
-            )
-            questions = tuple(filter(str.strip, asked.splitlines()))
-            of_whom = municipalities()[code].county_code if whole_county else code
+        asked = st.text_area(
+            "Egna frågor att svara Ja eller Nej på, en per rad",
+            key="template_questions",
+            height=80,
+            width=560,
+        )
+        questions = tuple(filter(str.strip, asked.splitlines()))
+        of_whom = municipalities()[code].county_code if whole_county else code
+        with st.container(horizontal=True):
             for name, made in templates().items():
                 if made.own_questions and not questions:
                     continue
                 downloads.button(
-                    f"Mall: {name}",
+                    f"Mall: {made.short}",
                     partial(_workbook, name, of_whom, questions, base),
                     name=f"mall-{name}-{of_whom}.xlsx",
                     key=f"template_{name}_{of_whom}",

@@ -75,7 +75,7 @@ CREATE TABLE indicator AS
                '' AS about,
                '' AS number,
                name,
-               regexp_replace(name, '^(?:ind(?:ikator)?\.?\s*\d+[a-z]?|[A-HJ-Z]\s?\d{1,2})[.):]?\s+', '', 'i') AS short_name,
+               regexp_replace(name, '^(?:(?:ind(?:ikator)?\.?\s*\d+[a-z]?|[A-HJ-Z]\s?\d{1,2})[.):]?|\d{1,3}[.):])\s+', '', 'i') AS short_name,
                CASE theme WHEN 'structure_process' THEN 'structure' WHEN 'outcome' THEN 'outcome' ELSE 'key_figure' END AS kind,
                theme,
                '' AS dimension,

@@ -980,6 +980,7 @@ def test_what_kolada_has_is_called_and_counted_as_there_whatever_a_file_says(sto
         ("Ind 2 Äldre i hemtjänst", "Äldre i hemtjänst"),
         ("Indikator 12a. Äldre", "Äldre"),
         ("B 9 Äldre 65 år", "Äldre 65 år"),
+        ("12. Äldre med plan", "Äldre med plan"),
         ("2 av 3 är nöjda", "2 av 3 är nöjda"),
         ("Industri 4 har avtal", "Industri 4 har avtal"),
         ("I 4 kommuner", "I 4 kommuner"),
