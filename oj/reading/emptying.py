@@ -11,6 +11,7 @@ import json
 import sys
 import warnings
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 from openpyxl.cell import WriteOnlyCell
@@ -87,10 +88,15 @@ def _emptied(sheet: Sheet, empty: Cells) -> Sheet:
 
 def _text(sheet: Sheet) -> bytes:
     """A text file with the cells where they are."""
-    rows = [[sheet.shown(row, col) for col in range(len(cells))] for row, cells in enumerate(sheet.rows)]
+    rows = [[_written(cell) for cell in cells] for cells in sheet.rows]
     target = io.StringIO(newline="")
     csv.writer(target, delimiter=";").writerows(rows)
     return target.getvalue().encode("utf-8-sig")
+
+
+def _written(cell: Cell) -> str:
+    """A cell of a text file; a number, which stands in .json only, with all its digits."""
+    return f"{Decimal(repr(cell)):f}".replace(".", ",") if isinstance(cell, float) else str(cell)
 
 
 def _plain(sheets: Sequence[Sheet]) -> bytes:

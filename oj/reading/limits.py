@@ -6,11 +6,14 @@ from typing import Final
 
 MEBI: Final = 1024 * 1024
 
-SUFFIXES: Final = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
+SUFFIXES: Final = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".json")
 """The kinds of files that are read."""
 
 FILE_BYTES: Final = 50 * MEBI
 """Largest file that is accepted at all."""
+
+JSON_BYTES: Final = 20 * MEBI
+"""Largest .json: some 200 000 values, for which a child has time."""
 
 UNPACKED_BYTES: Final = 400 * MEBI
 """Largest sum of the unpacked parts of an .xlsx, .xlsm or .ods."""

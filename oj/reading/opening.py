@@ -22,6 +22,7 @@ from oj.errors import NotReadable
 from oj.findings import finding
 from oj.reading import formats, limits, markup, xml_spreadsheet
 from oj.reading.html_tables import read_html
+from oj.reading.json_answers import is_json, read_answers
 from oj.reading.lettering import decode
 from oj.reading.sheet import Cell, Sheet
 from oj.reading.text_file import read_text
@@ -49,6 +50,7 @@ _KINDS = {
     ".xls": "en äldre Excel-arbetsbok (.xls)",
     ".ods": "ett kalkylblad från LibreOffice (.ods)",
     ".csv": "en textfil (.csv)",
+    ".json": "ett sparat svar från Kolada (.json)",
     ".html": "en webbsida med tabeller (HTML)",
     ".xml": "ett kalkylblad i XML (XML Spreadsheet 2003)",
 }
@@ -86,6 +88,8 @@ def open_sheets(path: Path, name: str) -> list[Sheet]:
         sheets, endings = _open_markup(path.read_bytes(), name)
     elif head.startswith(_NO_TEXTS):
         raise _no_spreadsheet(name)
+    elif is_json(head):
+        sheets, endings = [_open_json(path, name)], (".json",)
     else:
         sheets, endings = [_open_text(path, name)], (".csv",)
     ending = PurePath(name).suffix.lower()
@@ -249,6 +253,16 @@ def _open_markup(data: bytes, name: str) -> Opened:
         "den i Excel, spara den som Excel-arbetsbok (.xlsx) och ladda upp den igen.",
         "not_a_spreadsheet",
     )
+
+
+def _open_json(path: Path, name: str) -> Sheet:
+    try:
+        return read_answers(path.read_bytes(), name)
+    except ValueError as error:  # torn, letters that are none, a name that stands twice, NaN
+        raise NotReadable(
+            f"Filen {name} är JSON som är skadad eller ofullständig. Hämta den på nytt från källan.",
+            "damaged",
+        ) from error
 
 
 def _open_text(path: Path, name: str) -> Sheet:

@@ -22,6 +22,7 @@ from oj.reading import limits, read_file
 from oj.reading.model import Workbook
 from oj.reading.workbook import read_workbook
 from oj.store import Store
+from tests.kolada_answers import answer, posts, saved
 from tests.reading.build import Rows, Shown, ods, text_file, xls, xlsx
 
 Chances = Callable[[int], Iterator[random.Random]]
@@ -212,10 +213,12 @@ def test_damaged_parts_of_a_zip(suffix: str, tmp_path: Path, chances: Chances) -
 
 
 @pytest.mark.soak("mutations")
-@pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods", "csv"])
+@pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods", "csv", "json"])
 def test_damaged_bytes(suffix: str, tmp_path: Path, chances: Chances) -> None:
     whole = tmp_path / f"hel.{suffix}"
-    if suffix == "csv":
+    if suffix == "json":
+        saved(whole, answer(posts("N33006", [2022, 2023], {"0114": 1.5, "0115": "Privacy"})))
+    elif suffix == "csv":
         text_file(whole, [[cell.number if isinstance(cell, Shown) else cell for cell in row] for row in ROWS])
     else:
         {"xlsx": xlsx, "xls": xls, "ods": ods}[suffix](whole, {"2023": ROWS})
