@@ -100,7 +100,7 @@ def test_a_saved_answer_of_kolada_is_a_file_as_others(upload: AppTest, tmp_path:
         upload.checkbox[0].check().run()
     upload.button[-1].click().run()
     edition = Store(tmp_path / "store").edition()
-    assert edition.query("sources")["source"].tolist() == ["Kolada"]
+    assert edition.query("sources")["indicators"].tolist() == [1]
 
 
 def test_an_unreadable_file_leaves_nothing_but_its_report(upload: AppTest, tmp_path: Path) -> None:

@@ -34,9 +34,7 @@ def test_a_value_has_place_year_and_name(tmp_path: Path) -> None:
     assert {(one.code, one.year, one.value) for one in seen(book).values()} == {
         (code, year, value) for code, value in PLACES.items() for year in (2023, 2024)
     }
-    assert [one.label for one in book.tables[0].series] == [
-        "Kostnad barn och ungdomsvård, kr/inv 0-20 år"
-    ]
+    assert [one.label for one in book.tables[0].series] == ["Kostnad barn och ungdomsvård, kr/inv 0-20 år"]
     assert codes_of(book) == ["kolada_answer"]
 
 
