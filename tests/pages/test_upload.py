@@ -15,7 +15,7 @@ from oj.store import Store
 from oj.templates import templates
 from pages.data.file_opening import refusal
 from tests.browser.dashboard import workbook
-from tests.kolada_answers import answer, posts, saved
+from tests.kolada_answers import Given, answer, posts, saved
 from tests.pages.driver import data_page, press, text
 
 
@@ -93,7 +93,7 @@ def test_a_file_without_municipalities_can_not_be_published(upload: AppTest, tmp
 
 
 def test_a_saved_answer_of_kolada_is_a_file_as_others(upload: AppTest, tmp_path: Path) -> None:
-    values = {"1401": 2150.0, "1402": 1987.0, "1407": 2201.0, "1415": "Missing"}
+    values: dict[str, Given] = {"1401": 2150.0, "1402": 1987.0, "1407": 2201.0, "1415": "Missing"}
     file = saved(tmp_path / "svar.json", answer(posts("N33006", [2023, 2024], values)))
     assert "Värden för 2023–2024." in text(drop(upload, file))
     while upload.checkbox and not upload.checkbox[0].value:
