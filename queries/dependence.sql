@@ -66,7 +66,7 @@ divided AS (
            plain - chance * usual AS lasting
     FROM summed
 )
-SELECT id AS indicator_id, max(series) FILTER (steps = 1) AS series,
+SELECT id AS indicator_id, any_value(series) FILTER (steps = 1) AS series,
        list(steps::INTEGER ORDER BY steps) AS steps, list(free::DOUBLE ORDER BY steps) AS free,
        list(squares ORDER BY steps) AS squares,
        any_value(years) FILTER (steps = 1) AS years, any_value(drift) FILTER (steps = 1) AS drift,
@@ -74,5 +74,5 @@ SELECT id AS indicator_id, max(series) FILTER (steps = 1) AS series,
        list(coalesce(chance, 0) ORDER BY steps) AS chance
 FROM divided
 GROUP BY id
-HAVING max(series) FILTER (steps = 1) > 0
+HAVING bool_or(steps = 1)
 ORDER BY id;

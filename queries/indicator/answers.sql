@@ -10,7 +10,7 @@ WITH given AS (
            coalesce(len([one FOR one IN breaks IF one.kind <> 'price_support' AND one.year <= observation.year
                          AND contains(one.regions, region_code)]), 0) AS run
     FROM observation
-    LEFT JOIN indicator ON indicator.id = indicator_id
+    JOIN indicator ON indicator.id = indicator_id
     WHERE indicator_id = $indicator AND year BETWEEN $first AND $year AND sex = 'T' AND level = 'kommun' AND status = 'ok'
 )
 SELECT now.year, now.value, count(*) AS municipalities, earlier.value AS from_value,

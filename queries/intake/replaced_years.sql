@@ -18,7 +18,7 @@ WITH replaced AS (
 told AS (
     SELECT compared.*
     FROM compared
-    SEMI JOIN replaced ON replaced.indicator_id = compared.indicator_id AND replaced.year = compared.year
+    SEMI JOIN replaced USING (indicator_id, year)
     WHERE level = 'kommun' AND after IS NOT NULL AND kind IN ('same', 'rounded', 'revised')
 ),
 alike AS (
@@ -36,9 +36,9 @@ alike AS (
 ),
 examples AS (
     SELECT told.indicator_id, told.year,
-           list(municipality.name ORDER BY municipality.name COLLATE sv)[1:$examples] AS names,
-           list(told.before ORDER BY municipality.name COLLATE sv)[1:$examples] AS before,
-           list(told.after ORDER BY municipality.name COLLATE sv)[1:$examples] AS after
+           list(municipality.name ORDER BY municipality.name COLLATE sv)[:$examples] AS names,
+           list(told.before ORDER BY municipality.name COLLATE sv)[:$examples] AS before,
+           list(told.after ORDER BY municipality.name COLLATE sv)[:$examples] AS after
     FROM told
     JOIN municipality ON municipality.code = told.region_code
     WHERE told.kind = 'revised' AND told.before IS NOT NULL

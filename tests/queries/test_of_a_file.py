@@ -221,6 +221,13 @@ def test_each_value_is_new_the_same_revised_overridden_or_left_out(store_of: Mak
     }
 
 
+def test_a_value_is_the_same_within_rounding_and_so_is_a_nought(store_of: Makes) -> None:
+    published = [Seen(1e6), Seen(1e6, place=ARE), Seen(0.0, place=HABO)]
+    incoming = [Seen(1e6 + 0.0009), Seen(1e6 + 0.0011, place=ARE), Seen(0.0, place=HABO)]
+    found = kinds(compared(store_of, published, incoming))
+    assert list(found.values()) == ["same", "revised", "same"]
+
+
 def test_only_levels_sexes_and_years_that_the_file_has_are_left_out(store_of: Makes) -> None:
     published = [Seen(1.0, place=HABO, sex="K"), Seen(1.0, place=COUNTY), Seen(1.0, place=HABO, year=2022)]
     published += [Seen(1.0, place=HABO, indicator="share"), Seen(1.0, place=ARE)]
@@ -786,6 +793,8 @@ def test_a_year_that_is_replaced_for_the_most_part_is_told_with_examples(store_o
     assert (found["position"], found["other_year"]) == (1, None)
     assert found["names"] == ["Håbo", "Stockholm"]
     assert (found["before"], found["after"]) == ([3.0, 2.0], [13.5, 12.5])
+    (found,) = replaced(store_of, of_all([1, 2, 3, 4, 5, 6]), of_all([1, 2, 13, 14.5, 15.5, 16.5]), most=0.6)
+    assert found["names"] == ["Håbo", "Åre"]
 
 
 def test_few_values_or_few_replaced_are_no_replaced_year(store_of: Makes) -> None:

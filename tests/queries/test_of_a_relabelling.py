@@ -123,9 +123,9 @@ def test_the_newest_file_is_shown_and_headings_of_one_file_that_contradict_each_
 def test_numbers_agree_within_rounding() -> None:
     said = [
         Seen(1e6, **COST),
-        Seen(1e6 + 0.0001, **PLAN),
+        Seen(1e6 + 0.0009, **PLAN),
         Seen(1e6, place=ARE, **COST),
-        Seen(1e6 + 1, place=ARE, **PLAN),
+        Seen(1e6 + 0.0011, place=ARE, **PLAN),
     ]
     assert [row["region_code"] for row in settled([], said).table("winner")] == [STOCKHOLM]
     noughts = [Seen(0.0, **COST), Seen(0.0, **PLAN)]

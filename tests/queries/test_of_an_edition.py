@@ -531,11 +531,12 @@ def test_changes_of_counts_are_in_standard_errors_of_independent_years(store_of:
         return Seen(value, place, year, "share", numerator=float(cases), denominator=float(base))
 
     pairs = {STOCKHOLM: (20, 100, 30, 100), HABO: (8, 40, 8, 40), ARE: (0, 30, 0, 50), OREBRO: (1, 20, 9, 60)}
+    pairs[ALMHULT] = (25, 24, 30, 28)  # more than all: by no chance
     seen = [counted(n, d, place, 2022) for place, (n, d, _, _) in pairs.items()]
     seen += [counted(n, d, place, 2023) for place, (_, _, n, d) in pairs.items()]
     row = changes(store_of, seen)["share", 2022]
     z = 0.1 / np.sqrt(0.25 * 0.75 * 2 / 100)  # Örebro's base of 2022 is too small
-    assert (row["municipalities"], row["counted"]) == (4, 3)
+    assert (row["municipalities"], row["counted"]) == (5, 3)
     assert row["dispersion"] == pytest.approx(np.var([z, 0, 0]))
     assert (
         changes(store_of, [*of_all([1] * 6, year=2022), *of_all([2] * 6)])["cost", 2022]["dispersion"] is None
@@ -626,6 +627,10 @@ def test_dependence_divides_the_squares_into_what_falls_with_the_base_and_what_d
     assert lacking["chance"] == pytest.approx(list(without.chance))
     assert asked([*base[:5].tolist(), 0.0])["chance"] == lacking["chance"]
     assert asked([None] * 6)["based"] == [0.0] * 3
+    for bases in ([1.0, *base[1:]], base[::-1]):  # one is a base; more chance in large ones is none
+        other = dependence_of(country, np.array(bases))
+        assert asked([float(one) for one in bases])["chance"] == pytest.approx(list(other.chance))
+    assert 0.0 in other.chance
     alike = asked([50.0] * 6)
     assert (alike["chance"], alike["lasting"]) == (
         [0.0] * 3,
@@ -649,6 +654,9 @@ def test_dependence_takes_the_base_of_a_rate_from_its_cases(store_of: Makes) -> 
     slope = (plain - sized) / (inverse.mean() - 6 / (1 / inverse).sum())
     assert row["chance"][1] == pytest.approx(min(max(slope, 0.0), plain / inverse.mean()))
     assert row["lasting"][1] == pytest.approx(plain - row["chance"][1] * inverse.mean())
+    nothing = [replace(one, value=0.0) if one.place == ARE else one for one in seen]
+    (row,) = store_of(nothing).ask("dependence", indicators=["share"], year=2024, **told)
+    assert (row["based"], row["free"]) == ([8.0, 4.0], [10.0, 5.0])  # no cases of nothing tell no base
 
 
 def test_dependence_of_kronor_has_the_inhabitants_as_base(store_of: Makes) -> None:

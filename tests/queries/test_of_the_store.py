@@ -486,7 +486,7 @@ def test_a_file_published_again_takes_away_what_it_gave_and_has_no_longer(tmp_pa
         Seen(5.0, year=2021),
     ]
     made, _ = changing(whole(tmp_path, [*seen, Seen(6.0, place=ARE, file=7)]), seen=[], gone=[])
-    here = [Seen(2.5, place=HABO), Seen(4.5, sex="K", file=8), Seen(7.0, year=2020)]
+    here = [Seen(2.5, place=HABO), Seen(6.5, place=ARE), Seen(4.5, sex="K", file=8), Seen(7.0, year=2020)]
     here.append(Seen(8.0, place=HABO, indicator="share"))
     made.add("observation", [one.stored() for one in here])
     own = contribution([Seen(9.0)], withdrawn=["cost"])
@@ -500,6 +500,7 @@ def test_a_file_published_again_takes_away_what_it_gave_and_has_no_longer(tmp_pa
         (STOCKHOLM, "T", 9.0),
         (STOCKHOLM, "T", 7.0),  # of a year that nothing is taken from
         (HABO, "T", 8.0),  # nor of this indicator
+        (ARE, "T", 6.5),  # nor of this place: another file gave it
         (STOCKHOLM, "K", 4.5),
     }  # what this publication brought before stays
 
