@@ -89,7 +89,9 @@ def waves_summary(facts: Sequence[Fact], waves: Waves) -> str:
     if not sure:
         return f"I ingen av {of} har svaren {_MOVED}."
     if len(longest) in (more, fewer):
-        return f"I alla {of} svarar allt {'fler' if more else 'färre'} kommuner Ja."
+        every = "båda" if len(longest) == 2 else f"alla {in_words(len(longest))}"
+        which = f"{every} frågorna som går att följa{since}"
+        return f"I {which} svarar allt {'fler' if more else 'färre'} kommuner Ja."
     if not more:
         return f"I {in_words(fewer)} av {of} svarar allt färre kommuner Ja, i ingen allt fler."
     less = f", i {in_words(fewer)} allt färre" if fewer else ""

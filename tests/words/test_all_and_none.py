@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from oj.words import answer_sentences, highlight_sentences, page_summaries
 from oj.words.answer_sentences import lacking_sentence, waves_summary
 from oj.words.sentences import answers_verdict
 from tests.words.corner_cases import ANSWERS, ASKED, COSTS, FACTS, SETS, SHARES, missing
-from tests.words.material import PLACE
+from tests.words.material import PLACE, US, routine
 
 ALL_OR_NONE = re.compile(
     r"\b(?:alla|samtliga|ingen|inget|bara|båda|de flesta|minst en|enda)\b", re.IGNORECASE
@@ -57,6 +58,19 @@ def test_where_nobody_else_has_answered_nobody_is_said_to_lack_it() -> None:
         assert "har svarat på den frågan" in lacking_sentence([fact], PLACE)
     alone = [one for one in ANSWERS if not one.members and one.scope.code == "lan"]
     assert all("som har svarat" not in lacking_sentence([one], PLACE) for one in alone)
+
+
+def test_those_that_nobody_has_answered_are_one_or_several() -> None:
+    none = routine(0, 0)
+    alone = replace(none, values={US: 0.0})
+    assert lacking_sentence([alone], PLACE).endswith("Ingen liknande kommun har svarat på den frågan.")
+    assert lacking_sentence([alone] * 2, PLACE).endswith("Ingen liknande kommun har svarat på de frågorna.")
+    assert "Den finns inte hos någon" in lacking_sentence([none], PLACE)
+    assert "Ingen av dem finns hos någon" in lacking_sentence([none] * 2, PLACE)
+    nation = routine(0, 5, scope=Scope.NATION)
+    assert lacking_sentence([nation], PLACE).endswith("vilka som har den.")
+    assert lacking_sentence([nation] * 2, PLACE).endswith("vilka som har dem.")
+    assert lacking_sentence([routine(0, 5)] * 2, PLACE).startswith("Två av rutinerna i enkäten saknas")
 
 
 @pytest.mark.parametrize("facts", ASKED, ids=range(len(ASKED)))

@@ -47,6 +47,18 @@ def test_forms_that_pull_apart_are_told_apart() -> None:
     )
 
 
+def test_a_form_that_makes_less_than_a_krona_does_not_part_the_others() -> None:
+    sure = Step("hvb", CostPart.PLACED, 500, 7, 4, 3, 100)
+
+    def said(kr: float) -> str:
+        steps = (sure, Step("familjehem", CostPart.PLACED, kr, 7, 5, 4))
+        both = Decomposition(5500, 5000, steps, 0, 7, {"hvb": (1, 1), "familjehem": (1, 1)})
+        return loose(cost_sentences.pulls(both))
+
+    assert said(0.9) == "Räknemässigt höjs kostnaden av fler placerade barn (500 kr)."
+    assert said(1.0) == "Räknemässigt höjs kostnaden av fler placerade barn på HVB (500 kr)."
+
+
 def test_only_the_largest_parts_are_named_and_how_many_more_there_are() -> None:
     steps = [Step("hvb", part, 100.0 * at, 7, 4, 3, 10) for at, part in enumerate(CostPart, 2)]
     many = Decomposition(7000, 5000, tuple(steps), 0, 7, {"hvb": (1, 1)})

@@ -30,3 +30,8 @@ def test_the_base_of_a_share_is_counted_in_people() -> None:
     assert counted(TURNOVER, Figure(2024, 12.5, "ok", 3, 24)) == "3\u00a0av\u00a024"
     assert counted(COST, Figure(2024, 18.8, "ok", 432, 23)) == "432/23"
     assert counted(TURNOVER, Figure(2024, 12.5)) == ""
+
+
+def test_a_tenth_of_a_person_is_told_of_fewer_than_a_hundred() -> None:
+    assert counted(TURNOVER, Figure(2024, 12.5, "ok", 12.34, 99.4)) == "12,3\u00a0av\u00a099,4"
+    assert counted(TURNOVER, Figure(2024, 12.5, "ok", 100.4, 803.2)) == "100\u00a0av\u00a0803"

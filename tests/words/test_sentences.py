@@ -25,6 +25,7 @@ from tests.words.material import (
     ROUTINE,
     US,
     cost,
+    country,
     routine,
     row,
     seen,
@@ -53,6 +54,18 @@ def test_a_cost_is_under_or_over_the_others_and_never_lower_or_better() -> None:
     )
     assert plain(sentences.verdict_detail(fact)) == "medianen är 10 500 (alla sju har uppgift)"
     assert plain(sentences.change(fact)) == "+2 100 kr sedan 2023 i löpande priser, går inte att bedöma"
+
+
+def test_one_two_or_all_others_stand_behind_a_median() -> None:
+    def said(others: int) -> str:
+        rows = [*country(COST, 9000, 500), row(COST, US, 8080)]
+        return plain(sentences.verdict_detail(seen(COST, rows, Scope.COUNTY, PEERS[:others])))
+
+    assert [said(others) for others in (1, 2, 3)] == [
+        "den har 9 000",
+        "medianen är 9 250 (båda har uppgift)",
+        "medianen är 9 500 (alla tre har uppgift)",
+    ]
 
 
 def test_beside_riket_the_source_is_named() -> None:
@@ -277,6 +290,7 @@ def test_each_theme_has_what_is_said_of_it_above_its_rows() -> None:
     assert said["structure_process"] == (
         f"Partille svarade Nej på den enda fråga där de flesta liknande kommuner svarade Ja {USUALLY_NONE}."
     )
+    assert page_summaries.of_theme("other", facts, PLACE) == ""
     for theme in ("cost", "staff", "structure_process"):
         assert page_summaries.of_theme(theme, [], PLACE) == ""
 

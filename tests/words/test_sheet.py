@@ -96,6 +96,14 @@ def test_half_of_eight_municipalities_says_something_and_of_seven_nothing() -> N
     assert said(7).endswith("7 kommuner har uppgift.")
 
 
+def test_the_picture_of_answers_counts_those_who_have_it() -> None:
+    def said(own: float | None, have: int) -> str:
+        return page_summaries.spread(routine(own, have)).replace("\u00a0", " ")
+
+    assert said(0, 5) == "Överenskommelse med BUP 2024: 5 av 8 kommuner svarade Ja."
+    assert said(0, 0) == "Överenskommelse med BUP 2024: 0 av 8 kommuner svarade Ja."
+
+
 def test_a_break_of_some_municipalities_names_them() -> None:
     one = Break(2021, "ny enkät", regions=("1480", "0180"))
     assert break_sentences.noted(one) == "Seriebrott 2021 i Göteborg och Stockholm: ny enkät."

@@ -24,6 +24,7 @@ def test_a_difference_in_people() -> None:
 
 def test_one_is_singular_and_chance_is_said() -> None:
     assert loose(people(turnover(1, 40))).startswith("Ett avslut (1 av 40). Med liknande")
+    assert loose(people(turnover(2, 50))).startswith("Två avslut (2 av 50). Med liknande")
     assert people(turnover(10, 40)).endswith("Det kan vara slump.")
 
 

@@ -57,6 +57,14 @@ def test_the_lead_counts_what_has_changed_for_sure() -> None:
         summary(fewer)
         == "I en av fyra frågor som går att följa svarar allt färre kommuner Ja, i ingen allt fler."
     )
+    more = replace(WAVES[1], gained=7, lost=6)
+    assert (
+        summary(more, more, more, more)
+        == "I alla fyra frågorna som går att följa svarar allt fler kommuner Ja."
+    )
+    assert summary(*[fewer] * 4) == "I alla fyra frågorna som går att följa svarar allt färre kommuner Ja."
+    both = answer_sentences.waves_summary(facts[:2], {ROUTINE.id: [fewer], "0": [fewer]})
+    assert both == "I båda frågorna som går att följa svarar allt färre kommuner Ja."
     assert "Ingen fråga" in answer_sentences.waves_summary([routine(1, 5)], {})
 
 
