@@ -167,7 +167,11 @@ def _levels(edition: Edition, measures: Sequence[Indicator], year: int) -> dict[
 
 def _judged(edition: Edition, page: _Page, view: Viewpoint) -> Mapping[str, Verdicts]:
     """The verdicts of a page's measures, all looked at together."""
-    key = ("verdicts", page.themes, page.area, page.year, view.code, view.groups.get(Scope.OWN, ()))
+    chosen = (
+        view.groups.get(Scope.PEERS, ()),
+        view.groups.get(Scope.OWN, ()),
+    )  # the others follow from the place
+    key = ("verdicts", page.themes, page.area, page.year, view.code, *chosen)
     return edition.kept(key, lambda: verdicts(page.measures, page.spreads.values(), view, page.levels))
 
 

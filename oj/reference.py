@@ -93,21 +93,27 @@ def groups() -> dict[str, str]:
 
 
 @cache
-def _peer_lists() -> MappingProxyType[tuple[str, int, str], tuple[str, ...]]:
-    lists: dict[tuple[str, int, str], list[tuple[int, str]]] = {}
+def _peer_lists() -> MappingProxyType[tuple[str, str], tuple[str, ...]]:
+    lists: dict[tuple[str, str], list[tuple[int, str]]] = {}
     for row in read_rows("peers.csv"):
-        key = (row["area"], int(row["year"]), row["municipality_code"])
+        key = (row["area"], row["municipality_code"])
         lists.setdefault(key, []).append((int(row["ordering"]), row["peer_code"]))
     return MappingProxyType({key: tuple(code for _, code in sorted(found)) for key, found in lists.items()})
 
 
-def peers(code: str, area: str = "IFO", year: int = 2024) -> tuple[str, ...]:
-    """Codes of the seven most similar municipalities, in the source's order; () when none are known.
+@cache
+def peer_list_years() -> dict[str, int]:
+    """By its name the year that a list of similar municipalities is of; there is one year per list."""
+    return {row["area"]: int(row["year"]) for row in read_rows("peers.csv")}
 
-    Not symmetric, and a municipality is never its own peer. Areas and years: IFO 2024, socioekonomi 2024,
-    övergripande 2025. There is no list for child and youth care alone: IFO 2024 is used for every year.
+
+def peers(code: str, of: str = "IFO") -> tuple[str, ...]:
+    """Codes of the seven most similar municipalities in the list named ``of``, in the source's order.
+
+    () when none are known. Not symmetric, and a municipality is never its own peer. A list
+    is used for every year; oj/peers.py says which one an area goes by.
     """
-    return _peer_lists().get((area, year, code), ())
+    return _peer_lists().get((of, code), ())
 
 
 @cache

@@ -132,8 +132,9 @@ class Said:
 def said_by(edition: Edition, view: Viewpoint, year: int, area: str = AREA, *, texts: bool = False) -> Said:
     """What *Vår kommun* says of an area from a viewpoint, with figures up to ``year``.
 
-    ``area`` is its name; ``texts`` as of ``facts_of``.
+    ``area`` is its name, and the peers are those of it; ``texts`` as of ``facts_of``.
     """
+    view = view.about(area)
     facts = facts_of(edition, view, measures_of(edition, OVERVIEW, year, area), year, texts=texts)
     return said_of(facts, view, year, area)
 
@@ -151,7 +152,8 @@ def said_of_areas(
     ``years`` is by the name of an area up to which year its figures are.
     """
     views = [seen_from(code, scope) for code in codes]
-    asked = AskedOnce(edition, {NATION_CODE, *codes, *(place for view in views for place in view.chosen)})
+    chosen = (place for view in views for area in years for place in view.about(area).chosen)
+    asked = AskedOnce(edition, {NATION_CODE, *codes, *chosen})
     return ([said_by(asked, view, year, area) for area, year in years.items()] for view in views)
 
 

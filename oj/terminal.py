@@ -137,9 +137,10 @@ def conclusion_lines(conclusions: Conclusions) -> Iterator[str]:
 
 def said_lines(said: Said) -> Iterator[str]:
     """What *Vår kommun* says of a municipality, as lines: the lead, the lists, then every measure."""
+    from oj.compare.viewpoint import others
     from oj.words.sentences import theme_title
 
-    yield f"{said.name} {said.year}, jämfört med {said.scope.others}"
+    yield f"{said.name} {said.year}, jämfört med {others(said.scope, said.area)}"
     yield said.above
     names = {fact.measure.id: fact.measure.title for fact in said.facts}
     for title, facts in said.lists():

@@ -22,7 +22,7 @@ CREATE TABLE county AS
     SELECT DISTINCT county_code AS code, county AS name FROM municipality ORDER BY code;
 
 CREATE TABLE peer (
-    area               VARCHAR NOT NULL,   -- IFO, socioekonomi, övergripande
+    area               VARCHAR NOT NULL,   -- the list's name, as in peer_lists.csv
     year               SMALLINT NOT NULL,
     municipality_code  VARCHAR NOT NULL,
     ordering           SMALLINT NOT NULL,  -- 1–7, as in the source

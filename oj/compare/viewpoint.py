@@ -1,10 +1,12 @@
 """Who compares, with whom, and since when."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from oj.compare.comparison_groups import GROUPS, Around, ComparisonGroup, Scope, members
-from oj.reference import municipalities, peers
+from oj.peers import peer_list, peers_of
+from oj.reference import municipalities
+from oj.register import AREA
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,10 @@ class Viewpoint:
         """Members of the group compared with; () for Riket, where nobody is drawn by name."""
         return () if self.scope is Scope.NATION else self.groups.get(self.scope, ())
 
+    def about(self, area: str) -> "Viewpoint":
+        """The same, beside the peers of the area with this name."""
+        return replace(self, groups={**self.groups, Scope.PEERS: peers_of(self.code, area)})
+
 
 def seen_from(
     code: str, scope: ComparisonGroup, selection: Sequence[str] = (), since: int | None = None
@@ -32,8 +38,14 @@ def seen_from(
     """The viewpoint of the municipality ``code`` (four digits), compared with the group ``scope``.
 
     ``selection`` is the visitor's own group, the members of OWN; the municipality itself is left out.
-    ``since`` is the year that changes are told from, None for the year before.
+    ``since`` is the year that changes are told from, None for the year before. The peers are those of the
+    register's area; ``about`` gives those of another.
     """
-    around = Around(code, municipalities(), peers(code), selection)
+    around = Around(code, municipalities(), peers_of(code, AREA), selection)
     groups = {one: members(one, around) for one in GROUPS.values()}
     return Viewpoint(code, scope, groups, len(around.municipalities), since)
+
+
+def others(scope: ComparisonGroup, area: str) -> str:
+    """What is compared with in an area: "liknande kommuner (listan för äldreomsorg 2024)", "riket"."""
+    return f"{scope.others} ({peer_list(area).described})" if scope is Scope.PEERS else scope.others

@@ -48,4 +48,11 @@ def conclusions(
 
 def _facts(edition: Edition, indicators: Sequence[str], view: Viewpoint) -> list[Fact]:
     wanted = [measure for measure in measures_of(edition) if measure.id in indicators]
-    return facts_of(edition, view, wanted, texts=True)
+    areas = dict.fromkeys(measure.area for measure in wanted)
+    return [
+        fact
+        for area in areas
+        for fact in facts_of(
+            edition, view.about(area), [measure for measure in wanted if measure.area == area], texts=True
+        )
+    ]

@@ -9,7 +9,8 @@ import streamlit as st
 from oj import links
 from oj.compare.neighbours import neighbourhood
 from oj.compare.spread import Spread
-from oj.reference import municipalities, peers
+from oj.peers import peers_of
+from oj.reference import municipalities
 from oj.register import register
 from oj.tables import nearest
 from oj.tables.source_figures import SourceFigures
@@ -23,7 +24,7 @@ from pages.kommun.take_home import folded
 from pages.shell.page_heading import heading
 from pages.shell.parts import box, paragraph, paragraphs, unseen_heading
 from pages.shell.questions import ask_records
-from pages.shell.reference_bar import reference_bar
+from pages.shell.reference_bar import area_name, reference_bar
 from pages.shell.streamlit_pages import start
 
 POPULATION = "folkmangd"  # of the reference data, so that there is always something to go by
@@ -88,7 +89,7 @@ if not chosen:
 else:
     weights = {one: DOUBLE if one in heavy else 1.0 for one in chosen}
     found = neighbourhood(choice.municipality, values(chosen), weights)
-    ready = peers(choice.municipality)
+    ready = peers_of(choice.municipality, area_name(choice.area))
     said = neighbour_sentences.summary(found, place, names(), ready)
     notes = paragraphs(*neighbour_sentences.left_out(found, place, titles))
     table = nearest.nearest(found, names(), titles, f"Närmaste grannar: {place}")

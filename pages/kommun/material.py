@@ -28,7 +28,8 @@ def names() -> dict[str, str]:
 
 def viewpoint(choice: Choice) -> Viewpoint:
     """Who is compared with whom, and from which year, as the visitor has chosen."""
-    return seen_from(choice.municipality, GROUPS[choice.compare], choice.selection, choice.since)
+    view = seen_from(choice.municipality, GROUPS[choice.compare], choice.selection, choice.since)
+    return view.about(area_name(choice.area))
 
 
 def measures(themes: Sequence[str], year: int, area: str = "") -> list[Indicator]:

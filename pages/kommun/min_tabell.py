@@ -31,7 +31,7 @@ from pages.shell.page_heading import heading
 from pages.shell.parts import box, chart_top, paragraph, unseen_heading
 from pages.shell.permissions import may_read_texts
 from pages.shell.questions import cached_edition
-from pages.shell.reference_bar import bar_without_comparison
+from pages.shell.reference_bar import area_name, bar_without_comparison
 from pages.shell.rendering import render
 
 EMPTY = (
@@ -116,7 +116,7 @@ choices.choose_measures(wish, published)
 choices.choose_places(wish, choice)
 if wanted:
     choices.choose_view(wish, place)
-    view = seen_from(choice.municipality, Scope.OWN, wish.others)
+    view = seen_from(choice.municipality, Scope.OWN, wish.others).about(area_name(choice.area))
     if wish.is_charts:
         show_charts(view, wanted, [choice.municipality, *wish.others], choice.year)
     else:

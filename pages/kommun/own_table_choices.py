@@ -12,13 +12,13 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from oj.compare.comparison_groups import GROUPS, Scope
-from oj.compare.viewpoint import seen_from
 from oj.reference import municipalities
 from oj.register import Indicator
 from oj.swedish import alphabetic, listing
 from oj.tables.own_table import COLUMNS, RIKET, Against
-from pages.kommun.material import names
+from pages.kommun.material import names, viewpoint
 from pages.shell import browser_memory, wishes
+from pages.shell.reference_bar import group_names
 from pages.shell.rendering import render
 from pages.shell.state import OWN, Choice, tidy_name
 
@@ -29,6 +29,7 @@ FIRST_COLUMNS = (RIKET, "liknande")
 NO_COLUMNS = "inga"
 _KEPT = "oj_own_table"  # the parameters of the table that was seen last, in the session
 _SAVED = "sparat:"
+_NEAR = (Scope.PEERS.code, Scope.GROUP.code, Scope.COUNTY.code)
 _MEASURES, _PLACES, _CODES, _NAME, _OPEN = "own_matt", "own_platser", "own_kommuner", "own_namn", "own_oppna"
 VIEWS = {
     "varden": "Värden",
@@ -119,7 +120,7 @@ def options(choice: Choice) -> dict[str, str]:
     own = choice.name or GROUPS[OWN].name
     return {
         NOBODY: "Inga andra",
-        **{scope.code: scope.name for scope in (Scope.PEERS, Scope.GROUP, Scope.COUNTY)},
+        **{one: name for one, name in group_names(choice).items() if one in _NEAR},
         ONE_BY_ONE: "Kommuner en och en",
         **({OWN: own} if choice.selection else {}),
         **{f"{_SAVED}{name}": name for name in browser_memory.saved()},
@@ -139,7 +140,7 @@ def codes_of(places: str, choice: Choice) -> list[str]:
         return [one for one in browser_memory.saved()[places.removeprefix(_SAVED)] if one in names()]
     if places == NOBODY:
         return []
-    return list(seen_from(choice.municipality, GROUPS[places], choice.selection).groups[GROUPS[places]])
+    return list(viewpoint(choice).groups[GROUPS[places]])
 
 
 def choose_measures(wish: Wish, published: Mapping[str, Indicator]) -> None:

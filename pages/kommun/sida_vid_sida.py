@@ -8,7 +8,7 @@ from oj.charts.chart import Chart
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
 from oj.compare.viewpoint import Viewpoint
-from oj.reference import peers
+from oj.peers import peers_of
 from oj.register import Indicator
 from oj.tables import side_by_side
 from oj.tables.table_html import show as shown_table
@@ -58,7 +58,8 @@ def choose_places(choice: Choice) -> list[str]:
 
 def _first(choice: Choice) -> list[str]:
     """The chosen municipality beside the visitor's own selection, else beside three similar ones."""
-    others = choice.selection if choice.compare == OWN else tuple(peers(choice.municipality)[:3])
+    near = peers_of(choice.municipality, area_name(choice.area))[:3]
+    others = choice.selection if choice.compare == OWN else near
     return list(dict.fromkeys([choice.municipality, *others]))
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from oj.compare.comparison_groups import GROUPS
 from oj.compare.figure import Figure
+from oj.compare.viewpoint import others
 from oj.export.table_workbook import About, table_workbook
 from oj.reference import municipalities
 from oj.store import Edition
@@ -22,7 +23,7 @@ from pages.shell.banner import published
 from pages.shell.downloads import EXCEL, offer
 from pages.shell.parts import box
 from pages.shell.questions import edition
-from pages.shell.reference_bar import chosen
+from pages.shell.reference_bar import area_name, chosen
 from pages.shell.rendering import render
 from pages.shell.state import OWN, Choice
 
@@ -103,11 +104,11 @@ def _about(title: str, places: Sequence[str]) -> About:
 
 
 def compared_with(choice: Choice) -> str:
-    """ "liknande kommuner"; a selection of one's own with its name and every municipality in it."""
+    """What is compared with; a selection of one's own with its name and every municipality in it."""
     if choice.compare != OWN:
-        return GROUPS[choice.compare].others
-    others = [municipalities()[code].name for code in choice.selection if code != choice.municipality]
-    return f"{choice.name} ({listing(others)})" if choice.name else listing(others)
+        return others(GROUPS[choice.compare], area_name(choice.area))
+    chosen = [municipalities()[code].name for code in choice.selection if code != choice.municipality]
+    return f"{choice.name} ({listing(chosen)})" if choice.name else listing(chosen)
 
 
 def _file_name(about: About, table: Table) -> str:

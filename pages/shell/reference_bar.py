@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from oj.areas import Area
-from oj.compare.comparison_groups import GROUPS
+from oj.compare.comparison_groups import GROUPS, Scope
+from oj.compare.viewpoint import others
 from oj.facts import areas, placed
+from oj.peers import peer_list, peers_of
 from oj.register import AREA
 from pages.shell import browser_memory, state
 from pages.shell.parts import paragraph
@@ -100,7 +102,7 @@ def _about(choice: Choice) -> None:
 
 def _compared_with(choice: Choice) -> None:
     mine = {f"{_SAVED}{name}": name for name in browser_memory.saved()}
-    options = {code: group.name for code, group in GROUPS.items()} | mine
+    options = group_names(choice) | mine
     own = f"{_SAVED}{choice.name}"
     is_saved = choice.compare == OWN and browser_memory.saved().get(choice.name) == choice.selection
     st.session_state["bar_jamfor"] = own if is_saved else choice.compare
@@ -112,6 +114,12 @@ def _compared_with(choice: Choice) -> None:
         on_change=_chosen,
         width=210,
     )
+
+
+def group_names(choice: Choice) -> dict[str, str]:
+    """By code what the groups to compare with are called; the peers by the list that the area goes by."""
+    named = {code: group.name for code, group in GROUPS.items()}
+    return named | {Scope.PEERS.code: peer_list(area_name(choice.area)).label}
 
 
 def _when(choice: Choice) -> None:
@@ -138,9 +146,9 @@ def _tools(choice: Choice, sentence: str) -> None:
 
 
 def _in_words(choice: Choice) -> str:
-    """What the bar says, for paper: "Partille 2024, ändring sedan 2018. Jämfört med: liknande kommuner."."""
+    """What the bar says, for paper: "Partille 2024, ändring sedan 2018. Jämfört med: riket."."""
     names = _names()
-    compared = GROUPS[choice.compare].name.lower()
+    compared = others(GROUPS[choice.compare], area_name(choice.area))
     if choice.compare == OWN:
         compared = f"{choice.name or 'eget urval'} ({', '.join(names[code] for code in choice.selection)})"
     return f"{_where_and_when(choice)} Jämfört med: {compared}."
@@ -153,7 +161,15 @@ def _where_and_when(choice: Choice) -> str:
 
 
 def _below(choice: Choice) -> None:
-    """That the municipality is only an example, until somebody has chosen one."""
+    """That the municipality is only an example, until somebody has chosen one; and that an area has no list.
+
+    Of the register's area, which is seen most, *Om uppgifterna* says the same.
+    """
+    used = peer_list(area_name(choice.area))
+    if choice.compare == Scope.PEERS.code and not peers_of(choice.municipality, area_name(choice.area)):
+        st.html(paragraph(f"{_names()[choice.municipality]} finns inte i {used.described}.", "oj-note"))
+    elif choice.compare == Scope.PEERS.code and used.area and area_name(choice.area) != AREA:
+        st.html(paragraph(f"Liknande kommuner är {used.described}.", "oj-note"))
     if state.is_guess():
         name = _names()[choice.municipality]
         said = f"{name} visas som exempel. Välj er kommun och gör den till din, så visas den nästa gång."
@@ -215,7 +231,8 @@ def _chosen() -> None:
             since=since if since in state.earlier(year, _years(area_name(area))) else None,
             edition=before.edition,
             area=area,
-        )
+        ),
+        area_name(area),
     )
 
 

@@ -14,6 +14,7 @@ import streamlit as st
 
 from oj.areas import Area
 from oj.compare.comparison_groups import GROUPS, Scope
+from oj.peers import peers_of
 from oj.reference import municipalities as reference
 from oj.reference import peers
 from oj.register import AREA
@@ -133,7 +134,7 @@ def current(
     )
     if _is_new():
         st.session_state[_PASSED_OVER] = _passed_over(wish, choice, area.name)
-    return remember(choice)
+    return remember(choice, area.name)
 
 
 def passed_over() -> str:
@@ -156,17 +157,21 @@ def is_guess() -> bool:
     return bool(st.session_state.get(_GUESSED))
 
 
-def chosen_by_hand(choice: Choice) -> None:
-    """Keep a choice that the visitor made in the bar."""
+def chosen_by_hand(choice: Choice, area_name: str) -> None:
+    """Keep a choice that the visitor made in the bar, in the area with this name."""
     st.session_state[_GUESSED] = False
     st.session_state[_PASSED_OVER] = ""
-    remember(choice)
+    remember(choice, area_name)
 
 
-def remember(choice: Choice) -> Choice:
-    """Keep ``choice`` in the session and show it in the address; a selection always has somebody else."""
+def remember(choice: Choice, area_name: str) -> Choice:
+    """Keep ``choice`` in the session and show it in the address; a selection always has somebody else.
+
+    ``area_name`` is that of the area shown, whose peers are chosen where nobody is.
+    """
     if choice.compare == OWN and not set(choice.selection) - {choice.municipality}:
-        choice = replace(choice, selection=tuple(peers(choice.municipality)), name="")
+        near = peers_of(choice.municipality, area_name) or peers(choice.municipality)
+        choice = replace(choice, selection=near, name="")
     st.session_state[_CHOICE] = choice
     address = choice.address()
     if any(st.query_params.get(name) != value for name, value in address.items()):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from oj.compare.comparison_groups import GROUPS, Around, Scope, members
 from oj.compare.reference_value import Absence, group_median, national
-from oj.compare.viewpoint import seen_from
+from oj.compare.viewpoint import others, seen_from
 from oj.reference import municipalities, peers
+from oj.register import AREA
 
 
 def test_a_municipality_has_seven_peers_and_is_in_none_of_its_groups() -> None:
@@ -38,6 +39,16 @@ def test_no_national_value_when_fewer_than_half_answered() -> None:
 
 def test_an_unknown_municipality_has_no_groups() -> None:
     assert members(Scope.GROUP, Around("9999", municipalities())) == ()
+
+
+def test_the_peers_follow_the_area() -> None:
+    view = seen_from("1440", Scope.PEERS, since=2020)
+    elderly = view.about("Äldreomsorg")
+    assert view.chosen == peers("1440") == view.about(AREA).chosen
+    assert elderly.chosen == peers("1440", "äldreomsorg") != view.chosen
+    assert (elderly.since, elderly.groups[Scope.GROUP]) == (2020, view.groups[Scope.GROUP])
+    assert others(Scope.PEERS, "Äldreomsorg") == "liknande kommuner (listan för äldreomsorg 2024)"
+    assert others(Scope.NATION, "Äldreomsorg") == "riket"
 
 
 def test_nobody_is_drawn_by_name_beside_riket_and_a_selection_is_without_us() -> None:
