@@ -125,7 +125,7 @@ def test_paper_has_every_fold_open_and_no_controls(page: Page, app: App) -> None
     page.emulate_media(media="print")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     expect(page.locator("details:not([open])")).to_have_count(0)
-    expect(page.get_by_text("Partille 2024. Jämfört med: liknande kommuner.")).to_be_visible()
+    expect(page.get_by_text("Partille 2024. Jämfört med: liknande kommuner (")).to_be_visible()
     expect(page.get_by_role("combobox", name="Kommun")).to_be_hidden()
     expect(page.locator(".oj-fetch").first).to_be_hidden()
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")

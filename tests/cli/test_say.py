@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 
 from oj.__main__ import main
-from oj.reference import municipalities
+from oj.reference import municipalities, peers
 from tests.pages.small_store import AGREEMENT, COST, PARTILLE, SILENT, TURNOVER, Cell, fill
 
 FIELDS = ["kommun", "year", "compare", "lead", "better", "ask", "unusual", "unjudged", "measures", "areas"]
 OF_A_MEASURE = ["indicator_id", "area", "name", "year", "value", "status", "verdict", "trend", "change"]
 OF_A_MEASURE += ["sentence"]
+ALE, STAFF = "1440", "N00003"  # personalkostnader, of the whole municipality
 GROUPS = ["liknande", "kommungrupp", "lan", "riket"]
 Say = Callable[..., tuple[int, str, str]]
 
@@ -189,11 +190,13 @@ def test_an_earlier_year_is_said_as_it_was(say: Say) -> None:
 def test_without_json_it_is_text(say: Say) -> None:
     code, out, _ = say("--kommun", PARTILLE, "--kommun", SILENT)
     assert code == 0
-    assert out.startswith(
-        "Social barn- och ungdomsvård:\nPartille 2024, jämfört med liknande kommuner\nÅr 2024 kostade"
+    head = (
+        "Partille 2024, jämfört med liknande kommuner (listan för individ- och familjeomsorg 2024; "
+        "ingen finns för social barn- och ungdomsvård)\nÅr 2024 kostade"
     )
+    assert out.startswith(f"Social barn- och ungdomsvård:\n{head}")
     _, alone, _ = say("--kommun", PARTILLE, "--area", "social barn- och ungdomsvård")
-    assert alone.startswith("Partille 2024, jämfört med liknande kommuner\nÅr 2024 kostade")
+    assert alone.startswith(head)
     assert "\nArjeplog 2024" in out or "\nArvidsjaur 2024" in out
     assert "Personal\n  Personalomsättning 2024: 30\u00a0% (oförändrat sedan 2023)" in out
 
@@ -223,6 +226,20 @@ def test_an_edition_without_the_pages_measures_says_so(say: Say, tmp_path: Path)
     (said,) = objects(say("--kommun", PARTILLE, "--json", at=other))
     assert [one["area"] for one in said["measures"]] == ["Övriga uppgifter"]
     assert said["lead"] == "Området har ett enda mått (2024). Inget går att pröva mot slumpen."
+
+
+def test_each_area_is_held_against_its_own_list_of_peers(say: Say, tmp_path: Path) -> None:
+    """Those most like Ale in all have 3 kronor; of those most like it in IFO only one is among them."""
+    near = dict.fromkeys(peers(ALE, "övergripande"), 3.0)
+    cells = [
+        Cell(code, one, 2024, 5.0 if code == ALE else near.get(code, 9.0))
+        for code in municipalities()
+        for one in (STAFF, COST)
+    ]
+    (said,) = objects(say("--kommun", ALE, "--json", at=fill(tmp_path / "annat", cells)))
+    told = {one["indicator_id"]: one["sentence"] for one in said["measures"]}
+    assert "liknande kommuners median (3)" in told[STAFF]
+    assert "liknande kommuners median (9)" in told[COST]
 
 
 def test_each_area_is_said_by_itself(say: Say) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from oj.reference import peers
 from oj.words.sentences import CAUTION
 from tests.pages.driver import opened, said
 from tests.pages.small_store import COST, PARTILLE, Cell, fill
@@ -45,6 +46,21 @@ def test_what_an_area_has_not_is_no_empty_section() -> None:
     assert ">Nyckeltal</h2>" in html
     assert ">Personal</h2>" not in html
     assert "inga sådana uppgifter" not in html
+
+
+def test_the_bar_says_which_list_the_peers_are_of() -> None:
+    ours = opened("var_kommun", kommun=PARTILLE)
+    assert ours.selectbox(key="bar_jamfor").options[0] == "Liknande, IFO"
+    other = opened("var_kommun", kommun=PARTILLE, omrade=OTHER)
+    assert other.selectbox(key="bar_jamfor").options[0] == "Liknande, övergripande"
+    told = "Liknande kommuner är listan för kommunen i stort 2025; ingen finns för övriga uppgifter."
+    assert told in said(other)
+    assert told not in said(opened("var_kommun", kommun=PARTILLE, omrade=OTHER, jamfor="lan"))
+
+
+def test_a_selection_of_nobody_is_the_areas_peers() -> None:
+    test = opened("var_kommun", kommun=PARTILLE, omrade=OTHER, jamfor="eget")
+    assert test.multiselect(key="bar_urval").value == list(peers(PARTILLE, "övergripande"))
 
 
 def test_an_area_that_is_not_there_is_told() -> None:
