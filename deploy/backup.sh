@@ -2,7 +2,7 @@
 # Copy the store of ÖJ-panelen, also while it is in use: backup.sh STORE TARGET
 # TARGET is a folder; it becomes a store of its own. Run it again and only what is new is copied.
 # Exit 0: the copy is whole. Otherwise 1, and a line on stderr says why. docs/deploy.md says why the order makes
-# it whole, and what is left out: drafts, which are erased within a day.
+# it whole, and what is left out: drafts and fetches that are not done, which are erased within a day.
 set -eu
 umask 077
 done=''
@@ -73,7 +73,7 @@ done
 # 3. Whatever else lies there: what people have decided. Not what is made anew (folded).
 for file in "$store"/*; do
     case ${file##*/} in
-        current | log.jsonl | lock | editions | originals | reports | drafts | folded | '*') ;;
+        current | log.jsonl | lock | editions | originals | reports | drafts | fetching | folded | '*') ;;
         *) cp -Rp "$file" "$target/" ;;
     esac
 done

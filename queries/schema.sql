@@ -21,7 +21,9 @@ CREATE TABLE file (
     sha256   VARCHAR NOT NULL,
     name     VARCHAR NOT NULL,
     size     BIGINT NOT NULL,          -- bytes
-    edition  INTEGER NOT NULL          -- the edition that brought it
+    edition  INTEGER NOT NULL,         -- the edition that brought it
+    address  VARCHAR,                  -- where its first answer was fetched from; NULL for a file that somebody had
+    fetched_at  VARCHAR                -- and when: ISO 8601, UTC
 );
 
 -- Places that files brought beside the municipalities, counties and Riket of the reference data.

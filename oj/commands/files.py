@@ -51,15 +51,25 @@ def add(command: Add) -> None:
     )
     publishing = command(publish, "Kontrollera filerna och publicera dem som en utgåva.")
     _add_files(publishing)
-    add_by(publishing)
-    publishing.add_argument("--yes", action="store_true", help="godkänn varningarna")
+    add_publishing(publishing)
     showing = command(reading, "Visa hur bladen i en fil läses, så att det går att rätta (docs/reading.md).")
     showing.add_argument("file", type=Path, metavar="FIL")
     showing.add_argument("--sheet", metavar="BLAD", help="bara det bladet")
 
 
+def add_publishing(parser: argparse.ArgumentParser) -> None:
+    """Let the user say who publishes, and that the warnings are read."""
+    add_by(parser)
+    parser.add_argument("--yes", action="store_true", help="godkänn varningarna")
+
+
 def _add_files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="*", type=Path, metavar="FIL")
+    add_checking(parser)
+
+
+def add_checking(parser: argparse.ArgumentParser) -> None:
+    """The options of a command that checks files."""
     parser.add_argument(
         "--suppress-small",
         nargs="*",
@@ -170,10 +180,15 @@ def _write_marked(report: Report, original: Path, target: Path) -> None:
 
 def publish(given: argparse.Namespace, store: Store) -> int:
     """Check the files and publish them as one edition."""
+    _sort_out(given)
+    return publish_given(given, store)
+
+
+def publish_given(given: argparse.Namespace, store: Store, *, fetched: bool = False) -> int:
+    """As ``publish``, of ``given.files``. Of ``fetched`` ones that change nothing there is no new edition."""
     from oj.intake import keep_unreadable, publish_files
     from oj.pending import required
 
-    _sort_out(given)
     reports: list[Report] = []
     answers = GivenAnswers.of(given)
     for path in given.files:
@@ -186,6 +201,10 @@ def publish(given: argparse.Namespace, store: Store) -> int:
     _all_named(reports, given)
     answers.refuse_unmet()
     print_reports([report.as_dict() for report in reports], everything=False, out=sys.stderr)
+    if fetched and _change_nothing(reports, store):
+        say(f"Inget värde är nytt eller ändrat. Utgåva {store.current_id()} är oförändrad.")
+        print(store.current_id())
+        return DONE
     if not given.yes and all(r.publishable for r in reports) and any(r.needs_consent for r in reports):
         say("Lägg till --yes för att godkänna varningarna.")
     if required() and (given.yes or not any(r.needs_consent for r in reports)):
@@ -198,6 +217,15 @@ def publish(given: argparse.Namespace, store: Store) -> int:
         say(f"Filerna är redan publicerade. Utgåva {info.id} är oförändrad.")
     print(info.id)
     return DONE
+
+
+def _change_nothing(reports: Sequence[Report], store: Store) -> bool:
+    from oj.intake.changes import changes
+
+    return all(
+        report.publishable and report.observations and changes(report, store, reports[:at]).nothing
+        for at, report in enumerate(reports)
+    )
 
 
 def _propose(reports: Sequence[Report], by: str, store: Store, answers: Mapping[str, str]) -> int:

@@ -146,6 +146,8 @@ class Report:
             again=self.again,
             breaks=self.breaks,
             withdrawn=tuple(self.withdrawn),
+            address=self.workbook.address,
+            fetched_at=self.workbook.fetched_at,
         )
 
     def _texts(self, name: str) -> dict[int, str]:

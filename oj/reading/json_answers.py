@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from math import isfinite
 from typing import Final, NamedTuple
 
@@ -31,11 +32,12 @@ _COUNTY: Final = re.compile(r"00(?!00)(\d\d)$")
 _NO_VALUE: Final = VOCABULARY.symbols["missing"][0]
 _FOR_NONE: Final = frozenset(word for words in VOCABULARY.symbols.values() for word in words)
 _WRONG: Final = "not_an_answer"
+_ADDRESS: Final = re.compile(r"https?://[!-~]{1,2000}")
 
 Object = Mapping[str, object]
 
 
-class _Value(NamedTuple):
+class Value(NamedTuple):
     """One value of an answer; ``code`` as places have it here, ``status`` "" where there is none."""
 
     code: str
@@ -56,36 +58,6 @@ def read_answers(data: bytes, name: str) -> Sheet:
 
     Raises NotReadable for JSON that is none, and ValueError for what is damaged.
     """
-    pages = list(_pages(_parsed(data, name), name))
-    values: list[_Value] = []
-    deleted = 0
-    for page in pages:
-        for one in page:
-            if one is None:
-                deleted += 1
-            else:
-                values.append(one)
-        if len(values) * len(HEADINGS) > limits.GRID_CELLS:
-            raise NotReadable(
-                f"Filen {name} har fler värden än som går att läsa. Dela den på färre mått eller år.",
-                "too_large_inside",
-            )
-    if not values:
-        raise _refused(name, "har inga värden. Kontrollera frågan till Kolada: mått, kommuner och år")
-    rows = [_row(one) for one in values]
-    remarks = [one.status if one.value is not None else "" for one in values]
-    heads: list[Cell] = list(HEADINGS)
-    if any(remarks):
-        heads.append(_REMARK)
-        for cells, remark in zip(rows, remarks, strict=True):
-            cells.append(remark)
-    sheet = Sheet(name="", rows=[heads, *rows])
-    sheet.told.append(finding("kolada_answer", value=name, count=len(values), deleted=deleted))
-    return sheet
-
-
-def _parsed(data: bytes, name: str) -> object:
-    """What the bytes say. ValueError (JSONDecodeError is one) where they are damaged."""
     if len(data) > limits.JSON_BYTES:
         most = limits.JSON_BYTES // limits.MEBI
         raise NotReadable(
@@ -93,6 +65,36 @@ def _parsed(data: bytes, name: str) -> object:
             "Dela den på färre mått eller år.",
             "file_too_large",
         )
+    content = parsed(data, name)
+    found = list(values_of(content, name))
+    there = [one for one in found if one is not None]
+    if not there:
+        raise _refused(name, "har inga värden. Kontrollera frågan till Kolada: mått, kommuner och år")
+    if len(there) * len(HEADINGS) > limits.GRID_CELLS:
+        raise NotReadable(
+            f"Filen {name} har fler värden än som går att läsa. Dela den på färre mått eller år.",
+            "too_large_inside",
+        )
+    titles = _titles(content, name)
+    rows = [_row(one, titles) for one in there]
+    heads: list[Cell] = list(HEADINGS)
+    remarks = [one.status if one.value is not None else "" for one in there]
+    if any(remarks):
+        heads.append(_REMARK)
+        for cells, remark in zip(rows, remarks, strict=True):
+            cells.append(remark)
+    address, when = _fetched(content)
+    sheet = Sheet(name="", rows=[heads, *rows], address=address, fetched_at=when)
+    fetched = f", hämtade {when[:16].replace('T', ' ')} (UTC) från {address}" if address else ""
+    deleted = len(found) - len(there)
+    sheet.told.append(
+        finding("kolada_answer", value=name, fetched=fetched, count=len(there), deleted=deleted)
+    )
+    return sheet
+
+
+def parsed(data: bytes, name: str) -> object:
+    """What the bytes say, every number finite. ValueError where they are damaged."""
     try:
         return json.loads(
             data.decode(json.detect_encoding(data)),
@@ -119,10 +121,9 @@ def _refused(name: str, what: str) -> NotReadable:
     return NotReadable(f"Filen {name} {what}.", _WRONG)
 
 
-def _pages(content: object, name: str) -> Iterator[Iterator[_Value | None]]:
-    """The values of each answer; None stands for one that is deleted."""
-    saved = content.get("answers", content) if isinstance(content, dict) else content
-    answers = saved if isinstance(saved, list) else [saved]
+def values_of(content: object, name: str) -> Iterator[Value | None]:
+    """The values of one answer, or of several; None stands for one that is deleted."""
+    answers = _answers(content)
     for number, one in enumerate(answers, 1):
         where = f"Svar {number}" if len(answers) > 1 else "Svaret"
         answer = one.get("answer", one) if isinstance(one, dict) else one
@@ -132,10 +133,36 @@ def _pages(content: object, name: str) -> Iterator[Iterator[_Value | None]]:
                 name,
                 f"är JSON, men inget svar om värden från Kolada: {where.lower()} har ingen lista ”values”",
             )
-        yield _values(rows, name, where)
+        yield from _values(rows, name, where)
 
 
-def _values(rows: Sequence[object], name: str, where: str) -> Iterator[_Value | None]:
+def _answers(content: object) -> Sequence[object]:
+    saved = content.get("answers", content) if isinstance(content, dict) else content
+    return saved if isinstance(saved, list) else [saved]
+
+
+def _fetched(content: object) -> tuple[str, str]:
+    """Where the first answer that ``oj fetch`` has saved came from, and when; "" for other files."""
+    first = next(iter(_answers(content)), None)
+    address, when = (first.get("address"), first.get("time")) if isinstance(first, dict) else ("", "")
+    if not isinstance(address, str) or not isinstance(when, str) or not _ADDRESS.fullmatch(address):
+        return "", ""
+    try:
+        time = datetime.fromisoformat(when).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return "", ""
+    return address, time.isoformat(timespec="seconds")
+
+
+def _titles(content: object, name: str) -> Mapping[str, str]:
+    """What Kolada calls the measures, where the file says it."""
+    told = content.get("titles", {}) if isinstance(content, dict) else {}
+    if not isinstance(told, dict) or not all(isinstance(one, str) for one in told.values()):
+        raise _refused(name, "är inget svar från Kolada. ”titles” är inga texter")
+    return told
+
+
+def _values(rows: Sequence[object], name: str, where: str) -> Iterator[Value | None]:
     for number, row in enumerate(rows, 1):
         at = f"{where}, post {number}"
         if not isinstance(row, dict):
@@ -159,7 +186,7 @@ def _values(rows: Sequence[object], name: str, where: str) -> Iterator[_Value | 
             value, told = _number(one.get("value"), name, at), " ".join((status or "").split())
             if told.casefold() in _FOR_NONE:
                 value = None  # what is not to be seen stays so, also where a number stands beside it
-            yield _Value(_COUNTY.sub(r"\1", code), measure, year, str(sex), value, told)
+            yield Value(_COUNTY.sub(r"\1", code), measure, year, str(sex), value, told)
 
 
 def _other_answer(row: Object, at: str) -> str:
@@ -199,8 +226,9 @@ def _number(value: object, name: str, at: str) -> float | None:
     return number
 
 
-def _row(one: _Value) -> list[Cell]:
+def _row(one: Value, titles: Mapping[str, str]) -> list[Cell]:
     """The cells of a value. A measure that nobody knows is called by its id, for a blank is the one above."""
     measure = kolada_measures().get(one.measure)
+    title = measure.title if measure else titles.get(one.measure, "").strip() or one.measure
     value: Cell = one.value if one.value is not None else one.status or _NO_VALUE
-    return [one.code, one.measure, measure.title if measure else one.measure, one.year, one.sex, value]
+    return [one.code, one.measure, title, one.year, one.sex, value]

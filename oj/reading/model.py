@@ -315,7 +315,8 @@ class Workbook:
     """Everything that was read of one file.
 
     ``private`` are the ranges ("C3:C40") with personal data, by sheet, and ``unkept`` the columns of them
-    that somebody has left out. Where there are any, ``emptied`` is what may be kept of the file.
+    that somebody has left out. Where there are any, ``emptied`` is what may be kept of the file. ``address``
+    and ``fetched_at`` are where and when it was fetched (ISO 8601, UTC), where it says so.
     """
 
     file: str
@@ -330,3 +331,5 @@ class Workbook:
     private: dict[str, list[str]] = field(default_factory=dict)
     unkept: list[Unkept] = field(default_factory=list)
     emptied: Emptied | None = None
+    address: str = ""
+    fetched_at: str = ""

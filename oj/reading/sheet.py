@@ -43,7 +43,8 @@ class Sheet:
     ``comments_left_out`` says why comments are not among them ("" when all are). ``told`` is what there is to
     tell of how bytes became cells, ``left_out`` why the sheet is never read, as far as its form says.
     ``emptied`` are the positions of formulas that give nothing: an empty text, or no value on a row of a
-    template that is not filled in.
+    template that is not filled in. ``address`` is where the first of its answers was fetched from and
+    ``fetched_at`` when (ISO 8601, UTC), where the file says that.
     """
 
     name: str
@@ -59,6 +60,8 @@ class Sheet:
     told: list[Finding] = field(default_factory=list)
     left_out: str = ""
     emptied: set[tuple[int, int]] = field(default_factory=set)
+    address: str = ""
+    fetched_at: str = ""
 
     @cached_property
     def columns(self) -> list[tuple[Cell, ...]]:

@@ -89,6 +89,8 @@ def read_opened(
     for bench in benches:
         bench.around = replace(bench.around, published=published)
     workbook = Workbook(file=opened.name, sha256="", size=opened.size, title=opened.title)
+    for sheet in sheets:
+        workbook.address, workbook.fetched_at = sheet.address, sheet.fetched_at
     given = readings_of(benches, readings)
     workbook.findings.extend(one for sheet in sheets for one in sheet.told)
     read = [_chosen(bench, given.get(bench.sheet.name)) for bench in benches]

@@ -46,7 +46,7 @@ class Contribution:
     ``again`` says that the file is to be published also when the edition has it already; ``breaks`` are the
     indicators whose series is another one from a year on, as the person who publishes says;
     ``withdrawn`` are ids of indicators of which the edition loses what this very file (by its SHA-256) has
-    brought and has no longer.
+    brought and has no longer. ``address`` and ``fetched_at`` say where and when it was fetched, if it was.
     """
 
     file: str
@@ -62,6 +62,8 @@ class Contribution:
     again: bool = False
     breaks: Sequence[tuple[str, Break]] = ()
     withdrawn: Sequence[str] = ()
+    address: str = ""
+    fetched_at: str = ""
 
 
 class Publishable(Protocol):
@@ -81,7 +83,8 @@ def add_file(connection: duckdb.DuckDBPyConnection, file: Contribution, edition:
         sql.run_script(connection, "store/withdraw", sha256=file.sha256)
         connection.unregister("incoming_withdrawn")
     facts = {"file_id": number, "sha256": file.sha256, "name": file.file, "size": file.size}
-    sql.run_script(connection, "store/add_file", edition=edition, **facts)
+    fetched = {"address": file.address, "fetched_at": file.fetched_at}
+    sql.run_script(connection, "store/add_file", edition=edition, **facts, **fetched)
     for indicator, found in file.breaks:
         said = {"indicator": indicator, "edition": edition, **asdict(found)}
         sql.run_script(connection, "store/add_break", **said)

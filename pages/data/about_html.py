@@ -11,6 +11,7 @@ from oj.small_base import FEWEST_CASES, SMALLEST_BASE
 from oj.swedish import in_words, number, years
 from oj.tables.table import Cell, Format, Table, figures, missing, texts
 from oj.words.sentences import THEMES
+from pages.data.editions_html import moment
 from pages.shell.rendering import render
 
 
@@ -60,3 +61,14 @@ def sources(known: pd.DataFrame) -> Table:
     ]
     columns = [*texts("Källa"), *figures("Indikatorer"), *texts("År")]
     return Table("Källor till indikatorerna i utgåvan", columns, rows)
+
+
+def fetched(files: pd.DataFrame) -> Table:
+    """The files that the panel has fetched: from where, when, and the checksum of what came."""
+    names = ["file", "fetched_at", "edition", "address", "sha256"]
+    rows = [
+        [Cell(moment(row["fetched_at"]) if name == "fetched_at" else row[name]) for name in names]
+        for row in files.to_dict("records")
+    ]
+    columns = [*texts("Fil", "Hämtad"), *figures("Utgåva"), *texts("Adress", "Kontrollsumma (SHA-256)")]
+    return Table("Filer som panelen har hämtat", columns, rows)

@@ -30,6 +30,8 @@ def about() -> None:
     if now.id:
         st.html(told("Vad som finns") + show(about_html.coverage(ask("coverage"))))
         st.html(told("Källor") + show(about_html.sources(ask("sources"))))
+        if len(files := ask("fetched")):
+            st.html(told("Hämtat") + show(about_html.fetched(files)))
     st.html(about_html.rules())
 
 

@@ -1,11 +1,12 @@
 -- Question:   what does one file change in the edition that is being made?
--- Parameters: $edition, $file_id (which no file of the edition has), $sha256, $name, $size (bytes). Reads the registered
+-- Parameters: $edition, $file_id (which no file of the edition has), $sha256, $name, $size (bytes), $address and
+--             $fetched_at ('' for a file that was not fetched). Reads the registered
 --             columns incoming, incoming_place, incoming_indicator, incoming_sheet, incoming_text and incoming_heading
 --             (Contribution in oj/store), where sex and status are numbers in the order of the enums of schema.sql. Run
 --             after publish.sql, in its transaction, where the tables that are to change are without prefix.
 -- Returns:    nothing. The file's observations replace those of the same region, indicator, year and sex; all else stays.
 
-INSERT INTO file VALUES ($file_id, $sha256, $name, $size, $edition);
+INSERT INTO file VALUES ($file_id, $sha256, $name, $size, $edition, nullif($address, ''), nullif($fetched_at, ''));
 
 INSERT OR REPLACE INTO district
     SELECT code, name, municipality_code FROM incoming_place WHERE level = 'stadsdel';

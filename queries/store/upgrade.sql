@@ -2,6 +2,8 @@
 -- Parameters: none. Run in the copy, before lay.sql. A column that is added to schema.sql is added here too.
 -- Returns:    nothing. What is there already stays; new columns are NULL.
 
+ALTER TABLE file ADD COLUMN IF NOT EXISTS address VARCHAR;
+ALTER TABLE file ADD COLUMN IF NOT EXISTS fetched_at VARCHAR;
 ALTER TABLE heading ADD COLUMN IF NOT EXISTS number INTEGER;
 ALTER TABLE heading ADD COLUMN IF NOT EXISTS area VARCHAR;
 ALTER TABLE observation ADD COLUMN IF NOT EXISTS heading INTEGER;

@@ -317,6 +317,8 @@ def file_row(number: int) -> Row:
         "name": f"fil{number}.xlsx",
         "size": 100 * number,
         "edition": number,
+        "address": None,
+        "fetched_at": None,
     }
 
 

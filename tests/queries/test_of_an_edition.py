@@ -33,6 +33,7 @@ from tests.queries.made import (
     Row,
     Seen,
     empty_base,
+    file_row,
     of_all,
 )
 
@@ -474,6 +475,20 @@ def test_sources_count_their_indicators_that_have_values(store_of: Makes) -> Non
         ("", "", 1, 2023, 2023),
         ("Enkät", "", 1, 2023, 2023),
         ("Åldrig källa", "", 1, 2023, 2023),
+    ]
+
+
+# fetched
+
+
+def test_what_was_fetched_is_told_with_its_address_the_newest_first(store_of: Makes) -> None:
+    store = store_of([])
+    for number in (7, 8):
+        fetched = {"address": f"https://k/{number}", "fetched_at": "2026-11-30T09:00:00+00:00"}
+        store.add("file", [file_row(number) | fetched])
+    assert [tuple(row.values()) for row in store.ask("fetched")] == [
+        (f"fil{number}.xlsx", f"https://k/{number}", "2026-11-30T09:00:00+00:00", f"hash-{number}", number)
+        for number in (8, 7)
     ]
 
 

@@ -407,6 +407,8 @@ def test_a_file_replaces_what_there_is_of_the_same_place_year_and_sex() -> None:
         "name": "ny.xlsx",
         "size": 5,
         "edition": 4,
+        "address": None,
+        "fetched_at": None,
     }
     assert tables.table("heading")[-1]["label"] == "Rubrik"
 

@@ -165,6 +165,25 @@ def test_deep_lists_and_large_files_are_refused_in_the_child(tmp_path: Path) -> 
             read_file(path)
 
 
+@pytest.mark.parametrize(
+    ("address", "time", "expected"),
+    [
+        ("https://k/v3", "2026-11-30T10:00:00+01:00", ("https://k/v3", "2026-11-30T09:00:00+00:00")),
+        ("https://k/v3", "igår", ("", "")),
+        ("https://k/v3", "0001-01-01T00:00:00+14:00", ("", "")),
+        ("javascript:alert(1)", "2026-11-30T10:00:00+01:00", ("", "")),
+        (3, None, ("", "")),
+    ],
+)
+def test_where_it_was_fetched_is_told_where_that_can_be_so(
+    tmp_path: Path, address: object, time: object, expected: tuple[str, str]
+) -> None:
+    page = {"address": address, "time": time, "answer": answer(posts(MEASURE, [2024], PLACES))}
+    book = read(saved(tmp_path / "k.json", {"answers": [page]}))
+    assert (book.address, book.fetched_at) == expected
+    assert len(seen(book)) == len(PLACES)
+
+
 def test_an_ending_that_is_wrong_is_told(tmp_path: Path) -> None:
     book = read(saved(tmp_path / "k.csv", answer(posts(MEASURE, [2024], PLACES))))
     assert "wrong_ending" in codes_of(book)

@@ -20,6 +20,8 @@ def made_older(store: Store, edition_id: int) -> None:
         connection.execute("ALTER TABLE heading DROP COLUMN area")
         connection.execute("ALTER TABLE heading DROP COLUMN number")
         connection.execute("ALTER TABLE observation DROP COLUMN heading")
+        connection.execute("ALTER TABLE file DROP COLUMN address")
+        connection.execute("ALTER TABLE file DROP COLUMN fetched_at")
         connection.execute("DROP TABLE series_break")
     copy.rename(path)
 
@@ -33,6 +35,16 @@ def made_before_elsewhere(store: Store, edition_id: int) -> None:
             "ALTER TABLE observation ALTER status TYPE "
             "ENUM('ok', 'missing', 'suppressed', 'not_applicable', 'not_published')"
         )
+    copy.rename(path)
+
+
+def made_before_fetching(store: Store, edition_id: int) -> None:
+    """Make of an edition a whole file as it was before a file could be fetched."""
+    path = made_whole(store, edition_id)
+    copy = Path(shutil.copyfile(path, path.with_suffix(".older")))
+    with duckdb.connect(str(copy)) as connection:
+        connection.execute("ALTER TABLE file DROP COLUMN address")
+        connection.execute("ALTER TABLE file DROP COLUMN fetched_at")
     copy.rename(path)
 
 

@@ -21,7 +21,7 @@ from oj.store import Edition, EditionInfo, Store, new_edition
 from oj.store import store as stores
 from oj.store.chain import folded, links
 from tests.made_workbooks import Row, checked, small, table, workbook
-from tests.store.older import made_older, made_whole
+from tests.store.older import made_before_fetching, made_older, made_whole
 
 ALL = dict.fromkeys(("indicators", "regions", "municipalities", "years", "levels"))
 KIB = 1024
@@ -205,6 +205,23 @@ def test_changes_may_lie_on_an_older_edition(store: Store, tmp_path: Path) -> No
         ("Första rubriken om något", [0], 1),
         ("Andra saken som räknas", [1], 2),
     ]
+
+
+def test_a_fetched_file_may_lie_on_an_edition_from_before_there_were_any(
+    store: Store, tmp_path: Path
+) -> None:
+    series, rows = [Series("Första rubriken om något", "B1")], [Row("1402", 0, 2023, 1.0)]
+    put(store, workbook(table(series, rows)), tmp_path)
+    made_before_fetching(store, 1)
+    assert store.edition().rows("fetched") == []
+    fetched = small(5.0, file="ny.xlsx")
+    fetched.address, fetched.fetched_at = "https://k/v3", "2026-11-30T09:00:00+00:00"
+    put(store, fetched, tmp_path)
+    assert [row[:3] for row in store.edition().rows("fetched")] == [
+        ("ny.xlsx", "https://k/v3", "2026-11-30T09:00:00+00:00")
+    ]
+    shutil.rmtree(store.directory / "folded")
+    assert len(Store(store.directory).edition().rows("fetched")) == 1
 
 
 def test_a_column_that_an_older_edition_lacks_is_empty(several: Store, tmp_path: Path) -> None:
