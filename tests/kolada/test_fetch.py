@@ -117,7 +117,7 @@ def test_sexes_and_statuses_come_as_they_are(desk: Desk) -> None:
         "1419": [one("T", 9.0, isdeleted=True)],
     }
     usual = desk.stub.values
-    desk.stub.values = lambda m, place, y: odd.get(place) or usual(m, place, y)  # type: ignore[method-assign]
+    desk.stub.values = lambda measure, place, year: odd.get(place) or usual(measure, place, year)  # type: ignore[method-assign]
     book = read(desk.fetch().files[0])
     found = {(one.code, one.sex): one.value for one in seen(book).values()}
     assert [found["1402", sex] for sex in "TKM"] == ["missing", 3.0, 4.0]
