@@ -1,26 +1,30 @@
-"""Choices of one page that stand in its address, so that a link shows somebody else the same."""
+"""Choices of one page that stand in its address, so that a link shows somebody else the same.
 
-from collections.abc import Mapping, Sequence
+A widget shows what the address says and writes into it: so it follows the browser's back button too.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
 MOST_IN_A_ROW = 4
+NOTHING = "inga"  # in the address: none of what could be chosen
 
 
 def choose_one(label: str, options: Mapping[str, str], parameter: str) -> str:
     """One of ``options`` (id → words), in the address as ``parameter`` unless it is the first one."""
     first = next(iter(options))
     show = st.segmented_control if len(options) <= MOST_IN_A_ROW else st.pills  # pills go on on a new line
-    chosen = show(
-        label,
-        list(options),
-        format_func=options.__getitem__,
-        default=_asked(parameter, options) or first,
-        required=True,
-        key=f"oj_{parameter}_{first}",  # another page may use the parameter for other options
-    )
-    write(parameter, chosen if chosen != first else "")
-    return chosen or first
+    key = f"oj_{parameter}_{first}"  # another page may use the parameter for other options
+    st.session_state[key] = chosen = _asked(parameter, options) or first
+
+    def changed() -> None:
+        write(parameter, _unless(first, st.session_state[key]))
+
+    show(label, list(options), format_func=options.__getitem__, required=True, key=key, on_change=changed)
+    write(parameter, _unless(first, chosen))
+    return chosen
 
 
 def choose_from_many(label: str, options: Mapping[str, str], first: str, parameter: str) -> str:
@@ -39,18 +43,45 @@ def choose_from_many(label: str, options: Mapping[str, str], first: str, paramet
 
 
 def choose_some(label: str, options: Mapping[str, str], first: Sequence[str], parameter: str) -> list[str]:
-    """Some of ``options`` in their order, in the address as ``parameter`` unless they are ``first``."""
-    chosen = st.pills(
-        label,
-        list(options),
-        selection_mode="multi",
-        format_func=options.__getitem__,
-        default=asked_list(parameter, list(options)) or list(first),
-        key=f"oj_{parameter}_some",
-    )
-    picked = [one for one in options if one in chosen]
-    write(parameter, "" if picked == list(first) else ",".join(picked))
-    return picked
+    """Some of a few ``options`` in their order, in the address as ``parameter`` unless they are ``first``."""
+    show = partial(st.pills, selection_mode="multi")
+    chosen = _some(show, label, options, first, parameter)
+    return [one for one in options if one in chosen]
+
+
+def choose_some_of_many(
+    label: str, options: Mapping[str, str], first: Sequence[str], parameter: str
+) -> list[str]:
+    """As ``choose_some``, of many ``options`` that are found by typing, in the order of the choice."""
+    show = partial(st.multiselect, placeholder="Välj mått", select_all=False)
+    return _some(show, label, options, first, parameter)
+
+
+def _some(
+    show: Callable[..., object],
+    label: str,
+    options: Mapping[str, str],
+    first: Sequence[str],
+    parameter: str,
+) -> list[str]:
+    key = f"oj_{parameter}_some"
+    none = bool(first) and st.query_params.get(parameter) == NOTHING
+    chosen = asked_list(parameter, list(options)) or ([] if none else list(first))
+    st.session_state[key] = chosen
+
+    def changed() -> None:
+        write(parameter, _unless(first, st.session_state[key]))
+
+    show(label, list(options), format_func=options.__getitem__, key=key, on_change=changed)
+    write(parameter, _unless(first, chosen))
+    return chosen
+
+
+def _unless(first: str | Sequence[str], chosen: str | Sequence[str]) -> str:
+    """What stands in the address of a choice: nothing of what is shown where nothing is asked for."""
+    if isinstance(chosen, str):
+        return "" if chosen == first else chosen
+    return "" if set(chosen) == set(first) else ",".join(chosen) or NOTHING
 
 
 def _asked(parameter: str, options: Mapping[str, str]) -> str | None:

@@ -18,7 +18,7 @@ from oj.words import neighbour_sentences
 from oj.words.sentences import THEMES
 from pages.kommun import cards
 from pages.kommun.cards import based_on
-from pages.kommun.choices import asked_list, write
+from pages.kommun.choices import choose_some_of_many
 from pages.kommun.material import measures, names
 from pages.kommun.take_home import folded
 from pages.shell.page_heading import heading
@@ -63,27 +63,11 @@ def spreads(chosen: Sequence[str]) -> list[Spread]:
     return ask_records(Spread, "spread", indicators=indicators, year=choice.year)
 
 
-def chosen_of(label: str, known: Mapping[str, str], first: list[str], parameter: str) -> list[str]:
-    """Some of ``known`` (id → title), in the address as ``parameter`` unless they are ``first``."""
-    asked = asked_list(parameter, list(known))
-    picked = st.multiselect(
-        label,
-        list(known),
-        default=asked or [one for one in first if one in known],
-        format_func=known.__getitem__,
-        placeholder="Välj mått",
-        select_all=False,
-        key=f"oj_grannar_{parameter}",
-    )
-    write(parameter, "" if picked == first else ",".join(picked))
-    return picked
-
-
 heading("Närmaste grannar", "Välj vad kommunerna ska likna varandra i, och se vilka som kommer närmast.")
 titles = options()
 background = [m.id for m in measures(("background",), choice.year) if m.id in titles and m.id in register()]
-chosen = chosen_of("Lika i", titles, [POPULATION, *background], "lika")
-heavy = chosen_of("Väger dubbelt", {one: titles[one] for one in chosen}, [], "dubbelt")
+chosen = choose_some_of_many("Lika i", titles, [POPULATION, *background], "lika")
+heavy = choose_some_of_many("Väger dubbelt", {one: titles[one] for one in chosen}, [], "dubbelt")
 if not chosen:
     st.html(paragraph("Välj minst ett mått."))
 else:

@@ -16,7 +16,7 @@ from oj.words import page_summaries, sentences
 from pages.kommun import squares_card
 from pages.kommun.cards import about
 from pages.kommun.chart_card import small_card
-from pages.kommun.choices import asked_list, choose_one, write
+from pages.kommun.choices import choose_one, choose_some_of_many, write
 from pages.kommun.indicator_rows import legend_and_rows
 from pages.kommun.material import in_latest_prices, known_from, measures, names, only_by_sex
 from pages.kommun.take_home import folded, links
@@ -37,19 +37,26 @@ def choose_places(choice: Choice) -> list[str]:
     """Codes of the municipalities to set beside each other, the first one the measure of the others."""
     codes = list(ask("municipalities")["code"])
     asked = wishes.codes(st.query_params.get("kommuner", ""))
-    before = [code for code in asked if code in codes] or st.session_state.get(KEPT, [])
-    if lost := wishes.left_out(asked, before[:MOST]):
+    valid = [code for code in asked if code in codes]
+    chosen = (valid or st.session_state.get(KEPT, _first(choice)))[:MOST]
+    if lost := wishes.left_out(asked, chosen):
         say(lost)
-    chosen = st.multiselect(
+    st.session_state["oj_kommuner"] = chosen
+
+    def changed() -> None:
+        st.session_state[KEPT] = st.session_state["oj_kommuner"]
+        write("kommuner", ",".join(st.session_state[KEPT]))
+
+    st.multiselect(
         "Kommuner (två till åtta; de andra jämförs med den första)",
         codes,
-        default=(before or _first(choice))[:MOST],
         format_func=names().__getitem__,
         max_selections=MOST,
         placeholder="Välj kommuner",
         filter_mode="contains",
         select_all=False,
         key="oj_kommuner",
+        on_change=changed,
     )
     st.session_state[KEPT] = chosen
     write("kommuner", ",".join(chosen))
@@ -77,16 +84,9 @@ def choose_measures(choice: Choice) -> list[Indicator]:
     theme = choose_one("Tema", themes, "tema")
     found = {measure.id: measure for measure in every if measure.theme == theme}
     first = [m.id for m in found.values() if m.headline is not None] or list(found)[:MOST_CHARTS]
-    chosen = st.multiselect(
-        "Mått",
-        list(found),
-        default=asked_list("matt", list(found)) or first,
-        format_func=lambda one: found[one].title,
-        placeholder="Välj mått",
-        select_all=False,
-        key=f"oj_matt_{theme}",
+    chosen = choose_some_of_many(
+        "Mått", {one: measure.title for one, measure in found.items()}, first, "matt"
     )
-    write("matt", ",".join(chosen) if chosen != first else "")
     return [found[one] for one in chosen]
 
 

@@ -8,16 +8,15 @@ from markupsafe import Markup
 
 from oj.links import all_in_area, at_home, in_area, sheet
 from oj.register import Indicator
-from oj.search import MOST, Hit, Index, index_of
+from oj.search import MOST, Hit
 from oj.swedish import counted
 from oj.tables.catalogue import Latest, Listed, listed, narrowed
 from oj.tables.fact_tables import overview
 from oj.words.search_sentences import NO_VALUE, NOT_IN_FILES, every, lead
-from oj.words.sentences import THEMES
 from pages.kommun import all_measures
-from pages.kommun.finder import EVERY_YEAR
+from pages.kommun.finder import index, published
 from pages.kommun.indicator_rows import legend_and_rows
-from pages.kommun.material import known, measures, names
+from pages.kommun.material import known, names
 from pages.kommun.take_home import folded
 from pages.shell.page_heading import heading
 from pages.shell.parts import box, section
@@ -31,11 +30,6 @@ EVERYTHING = 100_000  # hits: all that there can be
 SHOWN = ("measure", "municipality", "area", "page")
 
 
-def published() -> dict[str, Indicator]:
-    """The measures of this run's edition, by id."""
-    return {measure.id: measure for measure in measures(tuple(THEMES), EVERY_YEAR)}
-
-
 def everything() -> list[Listed]:
     """The measures of this run's edition with their latest year and coverage; made once per edition."""
 
@@ -43,11 +37,6 @@ def everything() -> list[Listed]:
         return listed(list(published().values()), cached_edition().records(Latest, "catalogue"))
 
     return cached_edition().kept(("listed",), made)
-
-
-def index() -> Index:
-    """All that can be found here, measures without figures last; made once per edition."""
-    return cached_edition().kept(("search",), lambda: index_of(list(published().values()), THEMES))
 
 
 def rows(best: Sequence[Indicator], without: Sequence[Hit]) -> Markup:

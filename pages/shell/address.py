@@ -1,6 +1,6 @@
 """The address of what is shown, as a link that shows somebody else the same."""
 
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode, urlsplit
 
 import streamlit as st
 
@@ -28,3 +28,11 @@ def full_address() -> str:
     asked = urlencode(st.query_params.to_dict(), safe=",")
     root = top if last in PATHS else here
     return f"{root}/{page_path()}" + (f"?{asked}" if asked else "")
+
+
+def unknown_page() -> str:
+    """What the first address names instead of a page, while the page of the bare address is shown."""
+    base = str(st.get_option("server.baseUrlPath")).strip("/")
+    path = unquote(urlsplit(st.context.url or "").path).strip("/")
+    path = path.removeprefix(base).strip("/")
+    return "" if page_path() or path in PATHS else path

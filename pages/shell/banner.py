@@ -1,10 +1,17 @@
 """What every page says about its figures: invented or real, from where, or that there are none."""
 
-import streamlit as st
+from collections.abc import Sequence
+from urllib.parse import urlencode
 
+import streamlit as st
+from markupsafe import Markup
+
+from oj.site import SITE
 from oj.store import Edition
+from pages.shell import wishes
 from pages.shell.page_heading import heading
 from pages.shell.rendering import render
+from pages.shell.state import PassedOver
 from pages.shell.streamlit_pages import pages
 
 
@@ -17,6 +24,27 @@ def example_banner(edition: Edition) -> None:
 def say(text: str, link: str = "") -> None:
     """A line above the page on what is shown: not what was asked for, or not the newest."""
     st.html(render("shell/templates/banner.html", text=text, link=link))
+
+
+def say_passed_over(told: PassedOver | None) -> None:
+    """What the address asked for in vain, with links to the same page with what may have been meant."""
+    if told is None:
+        return
+    asked = st.query_params.to_dict()
+    ways = [(name, f"?{urlencode(asked | {parameter: value})}") for parameter, value, name in told.meant]
+    say(told.text, meant(ways))
+
+
+def say_unknown_page(asked: str) -> None:
+    """That no page has the address, with links to those that are like it."""
+    if asked:
+        ways = [(page.title, page.path) for page in wishes.pages_like(asked)]
+        say(f"Ingen sida har adressen ”{asked[: wishes.LONGEST]}”. Här visas {SITE[0].title}.", meant(ways))
+
+
+def meant(ways: Sequence[tuple[str, str]]) -> Markup:
+    """Links to what may have been meant, each a name and an address; "" for none."""
+    return render("shell/templates/meant.html", ways=ways) if ways else Markup()
 
 
 def nothing_yet(title: str) -> None:

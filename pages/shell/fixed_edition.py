@@ -63,7 +63,10 @@ def banner(wish: Wish, shown: Edition) -> None:
     """That an older edition is shown, and what is not as then; or that another than was asked for is."""
     prices = PRICES if wish.edition is not None and _has_another_index(shown) else ""
     if wish.refusal:
-        say(f"{wish.refusal} Här visas utgåva {shown.id}." if shown.id else wish.refusal)
+        if shown.id:
+            say(f"{wish.refusal} Här visas utgåva {shown.id}.", render("shell/templates/editions.html"))
+        else:
+            say(wish.refusal)
     elif wish.edition is not None and wish.edition != store().current_id():
         said = f"Du ser utgåva {shown.id} från {published(shown)}, som länken anger. Det finns en nyare."
         say(

@@ -4,8 +4,8 @@ import streamlit as st
 
 from oj.register import is_own_area
 from pages.shell import fixed_edition
-from pages.shell.address import at_page
-from pages.shell.banner import example_banner, footer, nothing_yet, say
+from pages.shell.address import at_page, unknown_page
+from pages.shell.banner import example_banner, footer, nothing_yet, say_passed_over, say_unknown_page
 from pages.shell.navigation import top_bar
 from pages.shell.permissions import may_or_explain, person
 from pages.shell.questions import begin_run
@@ -40,8 +40,9 @@ else:
     top_bar(in_bar(None if is_own_area(area) else themes_of(area)), page, choice.address(), area)
     example_banner(edition)
     fixed_edition.banner(wish, edition)
-    if edition.id and (told := passed_over()):
-        say(told)
+    say_unknown_page(unknown_page())
+    if edition.id:
+        say_passed_over(passed_over())
     if edition.id or not known.needs_figures:
         page.run()
     else:

@@ -42,6 +42,7 @@ _REWRITES = (
     (
         re.compile(rb'<link\s+rel="preload"[^>]*SourceSans[^>]*/>'),
         b'<script src="./app/static/swedish.js"></script>'
+        b'<script src="./app/static/steps.js"></script>'
         b'<script src="./app/static/picture.js" defer></script>'
         b'<script src="./app/static/links.js" defer></script>'
         b'<script src="./app/static/search.js" defer></script>'

@@ -5,12 +5,19 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from oj.areas import Area
+<<<<<<< HEAD
 from oj.compare.comparison_groups import GROUPS, Scope
 from oj.compare.viewpoint import others
 from oj.facts import areas, placed
 from oj.peers import peer_list, peers_of
+=======
+from oj.compare.comparison_groups import GROUPS
+from oj.facts import OVERVIEW, areas, placed
+>>>>>>> a763878 (Let the browser's back button undo one choice at a time, tell what an address asks for in vain with what may have been meant, and show each page its own latest year)
 from oj.register import AREA
+from oj.site import SITE
 from pages.shell import browser_memory, state
+from pages.shell.address import page_path
 from pages.shell.parts import paragraph
 from pages.shell.questions import ask_rows, cached_edition, fixed_edition
 from pages.shell.rendering import render
@@ -22,8 +29,10 @@ _SAVED = "sparat:"  # before the name of a saved selection, among the options of
 
 def choose() -> Choice:
     """The visitor's choice among what this run's edition holds; also written to the address."""
-    area = state.area(shown_areas())
-    return state.current(list(_names()), _years(area.name), fixed_edition(), area)
+    every = shown_areas()
+    area = state.area(every)
+    years, latest = _years(area.name), _latest(area.name)
+    return state.current(list(_names()), years, fixed_edition(), area, every, latest)
 
 
 def shown_areas() -> list[Area]:
@@ -261,3 +270,10 @@ def _names() -> dict[str, str]:
 def _years(area: str) -> list[int]:
     """Years with figures of an area, newest first; last year when there are none at all."""
     return [year for year, *_ in ask_rows("years", area=area)] or [datetime.now(UTC).year - 1]
+
+
+def _latest(area: str) -> int | None:
+    """The latest year that the measures of the page that runs have values of; None where they have none."""
+    page = next((one for one in SITE if one.path == page_path()), SITE[0])
+    themes = (page.theme,) if page.theme else OVERVIEW
+    return max((year for theme, year in ask_rows("latest_years", area=area) if theme in themes), default=None)

@@ -31,7 +31,16 @@ _WRITTEN = "oj_address"  # the address that we wrote last: any other is somebody
 _GUESSED = "oj_guessed"  # nobody has said which municipality: ours is a guess
 _PASSED_OVER = "oj_passed_over"  # what the last address asked for and did not get, in words
 NO_AREA = Area("", AREA)
+_YEAR_CHOSEN = "oj_year_chosen"  # somebody has said which year: else each page shows its own latest
 _PARAMETERS = ("kommun", "ar", "jamfor", "urval", "urvalsnamn", "sedan", "utgava", "omrade")
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """What an address asked for in vain, in words; ``meant`` is what is like it: parameter, value, name."""
+
+    text: str
+    meant: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +105,18 @@ def _wish() -> Mapping[str, str]:
 
 
 def current(
-    municipalities: Sequence[str], years: Sequence[int], edition: int | None = None, area: Area = NO_AREA
+    municipalities: Sequence[str],
+    years: Sequence[int],
+    edition: int | None = None,
+    area: Area = NO_AREA,
+    areas: Sequence[Area] = (),
+    latest: int | None = None,
 ) -> Choice:
     """The choice of this visitor, valid among ``municipalities`` (codes) and ``years`` (newest first).
 
-    ``edition`` is the one that the address asks for, where there is such a one, ``area`` the one
-    that is shown, without an id where there are not two.
+    ``edition`` is the one that the address asks for, where there is such a one, ``area`` the one of
+    ``areas`` that is shown, without an id where there are not two. ``latest`` is the year of a page that
+    nobody has chosen a year for, None for the newest of all.
 
     Asked for in the address, else chosen before in this session, else the municipality that the browser
     remembers, else $OJ_KOMMUN, else Partille.
@@ -120,7 +135,11 @@ def current(
     elif named[0] in municipalities:
         st.session_state[_GUESSED] = False
     selection, name = _selection(wish, last, municipalities)
-    year = int(_pick([str(year) for year in years], [wish.get("ar"), before.get("ar")]))
+    valid, asked = [str(one) for one in years], wish.get("ar")
+    if asked in valid:  # the page's own year is no choice: the page before may have written it
+        st.session_state[_YEAR_CHOSEN] = asked != str(latest)
+    kept = before.get("ar") if st.session_state.get(_YEAR_CHOSEN) else None
+    year = int(_pick(valid, [asked, kept, str(latest)]))
     choice = Choice(
         municipality=municipality,
         year=year,
@@ -133,13 +152,13 @@ def current(
         area=area.id,
     )
     if _is_new():
-        st.session_state[_PASSED_OVER] = _passed_over(wish, choice, area.name)
+        st.session_state[_PASSED_OVER] = _passed_over(wish, choice, years, areas)
     return remember(choice, area.name)
 
 
-def passed_over() -> str:
-    """What the visitor's address asked for and did not get, until something else is chosen; "" is nothing."""
-    return str(st.session_state.get(_PASSED_OVER, ""))
+def passed_over() -> PassedOver | None:
+    """What the visitor's address asked for and did not get, until something else is chosen."""
+    return cast("PassedOver | None", st.session_state.get(_PASSED_OVER))
 
 
 def earlier(year: int, years: Sequence[int]) -> list[int]:
@@ -159,8 +178,11 @@ def is_guess() -> bool:
 
 def chosen_by_hand(choice: Choice, area_name: str) -> None:
     """Keep a choice that the visitor made in the bar, in the area with this name."""
+    before = remembered()
     st.session_state[_GUESSED] = False
-    st.session_state[_PASSED_OVER] = ""
+    st.session_state[_PASSED_OVER] = None
+    if before is not None and choice.year != before.year:
+        st.session_state[_YEAR_CHOSEN] = True
     remember(choice, area_name)
 
 
@@ -174,11 +196,10 @@ def remember(choice: Choice, area_name: str) -> Choice:
         choice = replace(choice, selection=near, name="")
     st.session_state[_CHOICE] = choice
     address = choice.address()
-    if any(st.query_params.get(name) != value for name, value in address.items()):
-        st.query_params.update(address)
-    for name in set(_PARAMETERS) - set(address):
-        if name in st.query_params:
-            del st.query_params[name]
+    here = st.query_params.to_dict()
+    kept = {name: value for name, value in here.items() if name not in _PARAMETERS or name in address}
+    if kept | address != here:
+        st.query_params.from_dict(kept | address)  # at once: each change of the address is a step back
     st.session_state[_WRITTEN] = address
     return choice
 
@@ -194,14 +215,19 @@ def _selection(
     return (last.selection, last.name) if last else ((), "")
 
 
-def _passed_over(wish: Mapping[str, str], choice: Choice, area_name: str) -> str:
+def _passed_over(
+    wish: Mapping[str, str], choice: Choice, years: Sequence[int], areas: Sequence[Area]
+) -> PassedOver | None:
+    named = {one.id: one.name for one in areas}
     words = {
         "kommun": reference()[choice.municipality].name,
         "jamfor": GROUPS[choice.compare].name.lower(),
-        "omrade": area_name,
+        "omrade": named.get(choice.area, next(iter(named.values()), AREA)),
     }
-    told = wishes.passed_over(wish, choice.address(), words)
-    return " ".join([*told, wishes.left_out(wishes.codes(wish.get("urval", "")), choice.selection)]).strip()
+    told = wishes.passed_over(wish, choice.address(), words, years)
+    told = [*told, wishes.left_out(wishes.codes(wish.get("urval", "")), choice.selection)]
+    text = " ".join(filter(None, told))
+    return PassedOver(text, tuple(wishes.meant(wish, choice.address(), areas))) if text else None
 
 
 def _since(asked: Mapping[str, str], valid: Sequence[int]) -> int | None:

@@ -1,18 +1,36 @@
-"""What an address asks for that does not exist: never shown as something else without a word."""
+"""What an address asks for that does not exist: never shown as something else without a word.
 
-from collections.abc import Mapping, Sequence
+Beside what is said of it stands what may have been meant, as links.
+"""
 
-from oj.swedish import listing
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from oj.areas import Area
+from oj.reference import municipalities
+from oj.search import Entry, Index, entries_of, plain_words
+from oj.site import SITE, SitePage
+from oj.swedish import listing, years
 
 LONGEST = 40  # characters of nonsense that are worth showing
+MOST_MEANT = 3  # of what may have been meant
 _NAMED = 3  # codes that are not shown
-_DIGITS = 3  # of a code that begins with a nought, when a spreadsheet took it for a number
+_DIGITS = 4  # of a code; one less where a spreadsheet took it for a number
 
 
 def code(text: str) -> str:
-    """A municipality's code as it was meant: "114" is "0114"."""
-    short = len(text) == _DIGITS and text.isascii() and text.isdigit()
-    return f"0{text}" if short else text
+    """A municipality's code as it was meant: "114" is "0114", and "Malmö" is "1280"."""
+    if text.isascii() and text.isdigit():
+        return f"0{text}" if len(text) == _DIGITS - 1 else text
+    return _by_name().get("".join(plain_words(text)), text)
+
+
+@cache
+def _by_name() -> Mapping[str, str]:
+    """The codes by the letters of the names."""
+    return {"".join(plain_words(place.name)): place.code for place in municipalities().values()}
 
 
 def codes(text: str) -> list[str]:
@@ -20,14 +38,18 @@ def codes(text: str) -> list[str]:
     return list(dict.fromkeys(code(one.strip()) for one in text.split(",") if one.strip()))
 
 
-def passed_over(asked: Mapping[str, str], shown: Mapping[str, str], words: Mapping[str, str]) -> list[str]:
+def passed_over(
+    asked: Mapping[str, str], shown: Mapping[str, str], words: Mapping[str, str], known_years: Iterable[int]
+) -> list[str]:
     """A sentence for each parameter of an address that is not shown as ``asked``.
 
-    ``shown`` are the parameters of what is shown, ``words`` what some of them are called.
+    ``shown`` are the parameters of what is shown, ``words`` what some of them are called, ``known_years``
+    the years with figures.
     """
     told = {
-        "kommun": f"Ingen kommun har koden {{}}. Här visas {words['kommun']}.",
-        "ar": f"Det finns inga uppgifter för år {{}}. Här visas {shown['ar']}.",
+        "kommun": f"Ingen kommun har koden eller namnet {{}}. Här visas {words['kommun']}.",
+        "ar": f"Det finns inga uppgifter för år {{}}. Här visas {shown['ar']}. "
+        f"Uppgifter finns för {spans(known_years)}.",
         "jamfor": f"Det går inte att jämföra med {{}}. Här jämförs med {words['jamfor']}.",
         "omrade": f"Det finns inga uppgifter om området {{}}. Här visas {words['omrade']}.",
         "sedan": "Det går inte att visa ändringar sedan {}. Här visas de sedan året före.",
@@ -39,6 +61,58 @@ def passed_over(asked: Mapping[str, str], shown: Mapping[str, str], words: Mappi
         for name, sentence in told.items()
         if wishes[name] and wishes[name] != shown.get(name)
     ]
+
+
+def spans(known: Iterable[int]) -> str:
+    """Years with those after each other as one: "2016–2019 och 2021"."""
+    found: list[list[int]] = []
+    for year in sorted(known):
+        if found and year == found[-1][1] + 1:
+            found[-1][1] = year
+        else:
+            found.append([year, year])
+    return listing([years(first, last) for first, last in found])
+
+
+def meant(
+    asked: Mapping[str, str], shown: Mapping[str, str], areas: Sequence[Area]
+) -> list[tuple[str, str, str]]:
+    """What may have been meant by an address: parameter, its value, and what that is called."""
+    found = []
+    place, area = code(asked.get("kommun", "").strip()), asked.get("omrade", "").strip()
+    if place and place != shown["kommun"]:
+        like = [one for one in places_like(place) if one != shown["kommun"]]
+        found += [("kommun", one, municipalities()[one].name) for one in like]
+    if area and area != shown.get("omrade") and len(areas) > 1:
+        known = {one.id: one.name for one in areas}
+        index = Index(Entry("area", one, name, "", ((name, 1.0), (one, 1.0))) for one, name in known.items())
+        likely = [hit.id for hit in index.find(area, MOST_MEANT)] or list(known)
+        found += [("omrade", one, known[one]) for one in likely[:MOST_MEANT]]
+    return found
+
+
+def places_like(text: str) -> list[str]:
+    """The codes of the municipalities that are most like a wrong code or name; [] for none."""
+    if text.isascii() and text.isdigit():
+        near = {one: OSA.distance(text, one, score_cutoff=1) for one in municipalities()}
+        return sorted(one for one, wrong in near.items() if wrong <= 1)[:MOST_MEANT]
+    return [hit.id for hit in _places().find(text[:LONGEST], MOST_MEANT)]
+
+
+@cache
+def _places() -> Index:
+    return Index(
+        Entry(one.kind, one.id, one.name, one.area, one.fields[:1])  # by its name only
+        for one in entries_of([])
+        if one.kind == "municipality"
+    )
+
+
+def pages_like(text: str) -> list[SitePage]:
+    """The pages whose address or title is most like a wrong address; [] for none."""
+    index = Index(Entry("page", one.path, one.title, "", ((one.title, 1.0), (one.path, 1.0))) for one in SITE)
+    found = {one.path: one for one in SITE}
+    return [found[hit.id] for hit in index.find(text[:LONGEST].replace("/", " "), MOST_MEANT)]
 
 
 def left_out(asked: Sequence[str], shown: Sequence[str]) -> str:

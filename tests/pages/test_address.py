@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from oj.reference import municipalities, peers
@@ -251,7 +252,12 @@ def test_a_cookie_that_somebody_else_wrote_is_passed_over(
 @pytest.mark.parametrize(
     ("wish", "told"),
     [
-        ({"kommun": "9999"}, "Ingen kommun har koden ”9999”. Här visas Göteborg."),
+        ({"kommun": "9999"}, "Ingen kommun har koden eller namnet ”9999”. Här visas Göteborg."),
+        ({"ar": "1999"}, "Här visas 2023. Uppgifter finns för 2022–2024."),
+        ({"kommun": "1403"}, '?kommun=1402&amp;ar=2023&amp;jamfor=riket">Partille</a>'),
+        ({"kommun": "partile"}, '">Partille</a>?'),
+        ({"omrade": "aldre"}, "inga uppgifter om området ”aldre”. Här visas Social barn- och ungdomsvård."),
+        ({"utgava": "9"}, "Utgåva 9 finns inte. Här visas utgåva 1. <a"),
         ({"ar": "1999"}, "Det finns inga uppgifter för år ”1999”. Här visas 2023."),
         ({"jamfor": "<b>"}, "Det går inte att jämföra med ”&lt;b&gt;”. Här jämförs med riket."),
         ({"ar": "2024", "sedan": "1999"}, "Det går inte att visa ändringar sedan ”1999”."),
@@ -274,6 +280,18 @@ def test_what_an_address_asks_for_in_vain_is_told_until_something_else_is_chosen
     assert 'class="oj-banner"' not in shown(frame)
 
 
+@pytest.mark.parametrize(
+    ("name", "code"), [("Lund", "1281"), (" malmo ", "1280"), ("UPPLANDSBRO", "0139"), ("Dals Ed", "1438")]
+)
+def test_a_name_in_the_address_is_the_municipality_that_it_names(
+    frame: AppTest, name: str, code: str
+) -> None:
+    frame.query_params.update({"kommun": name})
+    frame.run()
+    assert address(frame)["kommun"] == code
+    assert 'class="oj-banner"' not in shown(frame)
+
+
 def test_a_code_without_its_nought_is_the_municipality_that_it_was(frame: AppTest) -> None:
     frame.query_params.update({"kommun": "1480"})
     frame.run()
@@ -287,3 +305,18 @@ def test_too_many_or_unknown_municipalities_side_by_side_are_told(frame: AppTest
     test = opened("sida_vid_sida", kommuner="114,9999,1402")
     assert test.multiselect(key="oj_kommuner").value == ["0114", "1402"]
     assert "I adressen finns ”9999”, som inte visas" in shown(test)
+
+
+def test_an_address_that_no_page_has_is_told_with_the_pages_that_are_like_it(
+    frame: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(st.context), "url", "http://panelen/kostnad")
+    html = shown(frame.run())
+    assert "Ingen sida har adressen ”kostnad”. Här visas Vår kommun." in html
+    assert '<a class="oj-link" href="kostnader">Placeringskostnader</a>' in html
+
+
+def test_a_wrong_measure_is_told_with_those_that_are_like_it(frame: AppTest) -> None:
+    html = shown(opened("indikator", indikator="U3381"))
+    assert "Måttet ”U3381” har inga värden i de inlästa filerna." in html
+    assert "indikator=U33818" in html

@@ -189,6 +189,18 @@ def test_side_by_side_asks_for_two() -> None:
     assert "Välj minst två kommuner" in said(test)
 
 
+def test_nothing_chosen_side_by_side_stands_in_the_address_and_the_way_back_from_it() -> None:
+    test = opened("sida_vid_sida", kommuner="1402,1480", tema="cost")
+    measures = test.multiselect(key="oj_matt_some")
+    first = measures.value
+    assert first
+    measures.set_value([]).run()
+    assert test.query_params["matt"] in ("inga", ["inga"])
+    assert "Välj minst ett mått" in said(test)
+    del test.query_params["matt"]
+    assert test.run().multiselect(key="oj_matt_some").value == first
+
+
 def test_changes_are_told_from_the_chosen_year_on_every_page() -> None:
     """In the small store a cost rises by 100 kr a year from 2022."""
     assert "2024 · −513 kr sedan 2022 i 2024 års priser" in said(opened("var_kommun", sedan="2022"))

@@ -103,7 +103,7 @@ def test_another_indicator_is_found_in_the_list_and_stands_in_the_address() -> N
 def test_nonsense_in_the_address_gives_the_first_indicator_that_matters() -> None:
     html = said(opened(indikator="<script>"))
     assert "<h1>Kostnad barn- och ungdomsvård</h1>" in html
-    assert "Måttet &lt;script&gt; har inga värden i de inlästa filerna." in html
+    assert "Måttet ”&lt;script&gt;” har inga värden i de inlästa filerna." in html
     assert "har inga värden" not in said(opened())
 
 

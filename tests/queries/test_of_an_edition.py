@@ -432,6 +432,15 @@ def test_years_are_those_of_municipalities_with_the_newest_first(store_of: Makes
     assert store.ask("years", area="Äldre") == []
 
 
+def test_the_latest_year_of_a_theme_is_one_of_values_of_municipalities(store_of: Makes) -> None:
+    seen = [Seen(1.0, year=2021), Seen(None, year=2023), Seen(9.0, place=RIKET, year=2024)]
+    store = store_of([*seen, Seen(1.0, indicator="plan", year=2022)])
+    found = [{"theme": "money", "year": 2021}, {"theme": "process", "year": 2022}]
+    assert store.ask("latest_years", area="") == found
+    assert store.ask("latest_years", area="Registrets") == found
+    assert store.ask("latest_years", area="Äldre") == []
+
+
 def test_areas_are_those_of_indicators_with_values_for_municipalities(store_of: Makes) -> None:
     seen = [Seen(1.0), Seen(1.0, indicator="share"), Seen(1.0, indicator="late-cost", place=RIKET)]
     seen += [Seen(1.0, indicator=UNKNOWN)]

@@ -18,7 +18,7 @@
     link.search = there;
   };
   const go = (address) => {
-    if (address !== location.href) history.pushState({}, "", address);
+    if (address !== location.href) history.pushState({ step: true }, "", address);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   };
   const isPlain = (event) =>
