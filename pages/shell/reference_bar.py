@@ -5,15 +5,10 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from oj.areas import Area
-<<<<<<< HEAD
 from oj.compare.comparison_groups import GROUPS, Scope
 from oj.compare.viewpoint import others
-from oj.facts import areas, placed
-from oj.peers import peer_list, peers_of
-=======
-from oj.compare.comparison_groups import GROUPS
 from oj.facts import OVERVIEW, areas, placed
->>>>>>> a763878 (Let the browser's back button undo one choice at a time, tell what an address asks for in vain with what may have been meant, and show each page its own latest year)
+from oj.peers import peer_list, peers_of
 from oj.register import AREA
 from oj.site import SITE
 from pages.shell import browser_memory, state
