@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from pages.data.upload import on_desks
+from pages.kommun import embedded
 from pages.shell import downloads, erasing, server
 from pages.shell.downloads import OwnMedia
 from pages.shell.middleware import KnownHosts, OwnOrigin, SwedishShell
@@ -25,7 +26,7 @@ erasing.begin()
 count_also(on_desks)
 app = st.App(
     Path(__file__).parent / "pages" / "shell" / "main.py",
-    routes=[downloads.ROUTE, server.MUNICIPALITIES],
+    routes=[downloads.ROUTE, embedded.ROUTE, server.MUNICIPALITIES],
     middleware=[
         Middleware(KnownHosts),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),

@@ -7,6 +7,8 @@ that the link stands on, so that nothing that is drawn needs to know it.
 from urllib.parse import urlencode
 
 SHEET, MAP = "indikator", "karta"  # paths of pages; the first also names the indicator in an address
+SHOWN = "visa"  # the path of a measure that stands alone (pages/kommun/embedded.py)
+EMBEDDED = "inbaddad"  # the parameter of one that stands inside a page of another site
 
 
 def sheet(indicator_id: str, year: int | None = None) -> str:

@@ -98,5 +98,5 @@ else:
     by_sex = measure.id in only_by_sex([measure], choice.year)
     below = f"Finns det några för {place} står de nedan."
     heading(measure.title, page_summaries.nothing_known(choice.year, by_sex=by_sex, where=below))
-sheet_views.about(measure)
+sheet_views.about(measure, choice)
 sheet_views.cells(measure, choice, [*figures.values(), *given])

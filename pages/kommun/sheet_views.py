@@ -1,6 +1,7 @@
 """The parts of Indikatorblad that say where everything stands: tables, years, cells and files."""
 
 from collections.abc import Sequence
+from urllib.parse import quote, urlencode
 
 import streamlit as st
 from markupsafe import Markup
@@ -8,8 +9,10 @@ from markupsafe import Markup
 from oj.charts import chart_html, lines
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
+from oj.links import EMBEDDED, SHOWN
 from oj.reference import municipalities
 from oj.register import Indicator
+from oj.swedish import listing
 from oj.tables import origins, other_levels, side_by_side
 from oj.tables.fact_tables import over_years
 from oj.tables.table import Table
@@ -19,9 +22,15 @@ from pages.kommun import cards, squares_card
 from pages.kommun.chart_card import card
 from pages.kommun.material import figures_of, in_latest_prices, names
 from pages.kommun.take_home import folded, links
+from pages.shell.address import root
+from pages.shell.embedding import sites
 from pages.shell.originals import originals
 from pages.shell.parts import box, paragraph, section
+from pages.shell.permissions import everybody_may_see
+from pages.shell.rendering import render
 from pages.shell.state import Choice
+
+LOW, TALL = 360, 640  # px of a frame that shows squares, and of one that shows lines
 
 
 def years(fact: Fact, place: str) -> None:
@@ -71,9 +80,26 @@ def riket_county_and_districts(fact: Fact, given: Sequence[Figure]) -> None:
         )
 
 
-def about(measure: Indicator) -> None:
-    """What the indicator is."""
-    st.html(section("Vad måttet är", box("oj-card", cards.definition(measure))))
+def about(measure: Indicator, choice: Choice) -> None:
+    """What the indicator is, and how another site shows it."""
+    shown = box("oj-card", cards.definition(measure), embedding_code(measure, choice))
+    st.html(section("Vad måttet är", shown))
+
+
+def embedding_code(measure: Indicator, choice: Choice) -> Markup:
+    """How the municipality's own site shows the measure; "" where no site is listed that may."""
+    if not (sites() and everybody_may_see() and root()):
+        return Markup()
+    asked = {"kommun": choice.municipality, "jamfor": choice.compare, EMBEDDED: "1"}
+    address = f"{root()}/{SHOWN}/{quote(measure.id)}?{urlencode(asked)}"
+    title = f"{measure.title}, {names()[choice.municipality]}"
+    return render(
+        "kommun/templates/embedding_code.html",
+        address=address,
+        title=title,
+        height=LOW if measure.answers else TALL,
+        sites=listing(sites()),
+    )
 
 
 def cells(measure: Indicator, choice: Choice, others: Sequence[Figure]) -> None:

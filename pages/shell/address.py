@@ -19,15 +19,19 @@ def page_path() -> str:
     return str(st.session_state.get(_PAGE, ""))
 
 
+def root() -> str:
+    """The address of the panel itself, without a last "/"; "" where there is no browser."""
+    here = (st.context.url or "").rstrip("/")
+    top, _, last = here.rpartition("/")
+    return top if last in PATHS else here
+
+
 def full_address() -> str:
     """The visitor's own address of the view with all its choices; "" where there is no browser."""
-    here = (st.context.url or "").rstrip("/")
-    if not here:
+    if not root():
         return ""
-    top, _, last = here.rpartition("/")
     asked = urlencode(st.query_params.to_dict(), safe=",")
-    root = top if last in PATHS else here
-    return f"{root}/{page_path()}" + (f"?{asked}" if asked else "")
+    return f"{root()}/{page_path()}" + (f"?{asked}" if asked else "")
 
 
 def unknown_page() -> str:

@@ -55,11 +55,12 @@ def nothing_yet(title: str) -> None:
 
 def footer(edition: Edition | None, tools: str = "") -> None:
     """Last on the page: source, edition and date, ``tools``, the accessibility statement."""
-    said = _source(edition) if edition is not None and edition.id else ""
+    said = source(edition) if edition is not None and edition.id else ""
     st.html(render("shell/templates/footer.html", said=said, tools=tools))
 
 
-def _source(edition: Edition) -> str:
+def source(edition: Edition) -> str:
+    """Where the figures of an edition come from, as a sentence."""
     source = "påhittade exempeldata" if edition.is_example else "uppladdade filer med öppna jämförelser"
     return f"Källa: {source}. Utgåva {edition.id}, {published(edition)}."
 

@@ -22,8 +22,9 @@ POLICY = "; ".join(
         "frame-ancestors 'self'",
     ]
 )
+POLICY_HEADER = "Content-Security-Policy"
 HEADERS = {
-    "Content-Security-Policy": POLICY,
+    POLICY_HEADER: POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "SAMEORIGIN",
     "Referrer-Policy": "same-origin",
@@ -83,6 +84,7 @@ class KnownHosts:
 class OwnOrigin:
     """Serve our own pages only, and send the policy and the other security headers with every answer.
 
+    An answer with a policy of its own keeps that one (pages/kommun/embedded.py).
     Streamlit refuses pages of other sites too, but first asks somebody outside for the server's address.
     """
 
@@ -100,7 +102,12 @@ class OwnOrigin:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                own = headers.get(POLICY_HEADER)
+                headers.update(HEADERS)
+                if own:  # it says itself which sites may frame it
+                    headers[POLICY_HEADER] = own
+                    del headers["X-Frame-Options"]
             await send(message)
 
         await self.app(scope, receive, with_headers)

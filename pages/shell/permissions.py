@@ -76,6 +76,14 @@ def still_has(role: Role) -> Callable[[], bool]:
     return has
 
 
+def everybody_may_see() -> bool:
+    """Whether the panel shows its figures to anybody, also to who has not logged in."""
+    try:
+        return _settings().view == "open"
+    except BadSettings:
+        return False
+
+
 def providers() -> tuple[str, ...]:
     """The names of the identity providers; "" is the only one, without a name."""
     try:

@@ -17,6 +17,8 @@ def css() -> str:
 
 
 @cache
-def stylesheet() -> Markup:
-    """The stylesheet as an element of a page."""
-    return render("shell/templates/stylesheet.html", css=Markup(css()))  # noqa: S704 - our own files
+def stylesheet(*before: str) -> Markup:
+    """The stylesheet as an element of a page; ``before`` are names of further files of styles/."""
+    files = [(STYLES / f"{name}.css").read_text(encoding="utf-8") for name in before]
+    rules = Markup("\n".join([*files, css()]))  # noqa: S704 - our own files
+    return render("shell/templates/stylesheet.html", css=rules)

@@ -23,7 +23,10 @@ def asking(headers: Headers) -> str:
 
 
 class Visitors:
-    """Give a browser its cookie with the first page; the page's session and its files then come with it."""
+    """Give a browser its cookie with the first page; the page's session and its files then come with it.
+
+    A page that may be kept by a cache is the same for everybody, and has no session.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -37,7 +40,8 @@ class Visitors:
         async def with_cookie(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                if headers.get("content-type", "").startswith("text/html"):
+                is_page = headers.get("content-type", "").startswith("text/html")
+                if is_page and "max-age" not in headers.get("cache-control", ""):
                     headers.append("Set-Cookie", made + ("; Secure" if scope["scheme"] == "https" else ""))
             await send(message)
 

@@ -35,10 +35,14 @@
     field.remove();
     return done;
   };
-  const copy = async (button) => {
+  const linkOf = (button) => {
+    if (button.dataset.ojText) return button.dataset.ojText;
     const here = new URL(location.href);
     if (button.dataset.ojEdition) here.searchParams.set("utgava", button.dataset.ojEdition);
-    const link = here.href.replaceAll("%2C", ",");
+    return here.href.replaceAll("%2C", ",");
+  };
+  const copy = async (button) => {
+    const link = linkOf(button);
     let done = false;
     try {
       await navigator.clipboard.writeText(link);
@@ -47,8 +51,17 @@
       done = copyMarked(link);
     }
     button.focus();
-    say(button, done ? "Länken är kopierad" : "Kopiera adressen överst i webbläsaren");
+    const what = button.dataset.ojText ? "Koden" : "Länken";
+    const byHand = button.dataset.ojText ? "Markera koden och kopiera den" : "Kopiera adressen överst i webbläsaren";
+    say(button, done ? `${what} är kopierad` : byHand);
   };
+
+  // A phone has a sheet of its own for what is shared; who closes it has said no.
+  const canShare = () => Boolean(navigator.share) && matchMedia("(pointer: coarse)").matches;
+  const share = (button) =>
+    navigator.share({ title: document.title, url: linkOf(button) }).catch((error) => {
+      if (error.name !== "AbortError") say(button, "Det gick inte att dela. Kopiera länken.");
+    });
 
   const home = (button) => {
     keep("oj_kommun", button.dataset.ojCode);
@@ -63,7 +76,7 @@
     button.setAttribute("aria-pressed", mine);
   };
 
-  const DO = { copy, home, print: () => window.print() };
+  const DO = { copy, share, home, print: () => window.print() };
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-oj-do]");
     if (button) DO[button.dataset.ojDo]?.(button);
@@ -74,6 +87,7 @@
     const all = (selector) => [...(node.matches(selector) ? [node] : []), ...node.querySelectorAll(selector)];
     for (const found of all("[data-oj-cookie]")) keep(found.dataset.ojCookie, found.dataset.ojValue);
     all("[data-oj-do=home]").forEach(mark);
+    for (const found of all("[data-oj-do=share]")) found.hidden = !canShare();
   };
   new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach(arrived))).observe(
     document.body,

@@ -1,5 +1,6 @@
 // A view as a picture (PNG), made in the visitor's browser of what is shown: the part of the page with all our
-// styles and fonts inside one SVG, title above, source, edition and link below, drawn on a canvas and saved.
+// styles and fonts inside one SVG, title above, source, edition and link below, drawn on a canvas and saved, or
+// copied: then what takes text gets the sentence, the bare view and the source, and what takes pictures the whole.
 (() => {
   const LEFT_OUT = ".oj-take, .oj-fetch, .oj-about, .oj-sr, details, button, input, script, style, [data-testid=stElementToolbar]";
   const SCALE = 2; // pixels of the picture per pixel of the page,
@@ -23,6 +24,11 @@
   const element = (name, text, css) =>
     Object.assign(document.createElement(name), { className: css, textContent: text });
 
+  const tell = (button, words = "Kopierad") => {
+    button.textContent = words;
+    setTimeout(() => (button.textContent = "Kopiera"), 4000);
+  };
+
   // A copy of the view in copies of all that it lies in, which have no boxes: every style rule still matches.
   const copyOf = (view) => {
     const copy = view.cloneNode(true);
@@ -39,29 +45,36 @@
     return whole;
   };
 
-  const framed = (view, told) => {
+  const address = () => `ÖJ-panelen: ${location.href.replaceAll("%2C", ",")}`;
+
+  const bare = (view) => {
     const frame = element("div", "", "oj-photo");
     const width = Math.max(view.scrollWidth, Math.ceil(view.getBoundingClientRect().width));
     frame.style.width = `${width + 2 * MARGIN}px`;
-    if (!view.querySelector(".oj-chart-title")) frame.append(element("p", told.ojTitle, "oj-photo-title"));
-    frame.append(element("p", told.ojNote, "oj-photo-note"));
-    const legend = view.querySelector(".oj-rows") && !view.querySelector(".oj-legend") && document.querySelector(".oj-legend");
-    if (legend) frame.append(copyOf(legend)); // one for several views stands above the first
     frame.append(copyOf(view));
+    return frame;
+  };
+
+  const framed = (view, told) => {
+    const frame = bare(view);
+    const shown = frame.firstChild;
+    const above = (part) => shown.before(part);
+    if (!view.querySelector(".oj-chart-title")) above(element("p", told.ojTitle, "oj-photo-title"));
+    above(element("p", told.ojNote, "oj-photo-note"));
+    const legend = view.querySelector(".oj-rows") && !view.querySelector(".oj-legend") && document.querySelector(".oj-legend");
+    if (legend) above(copyOf(legend)); // one for several views stands above the first
     const foot = element("p", told.ojSource, "oj-photo-source");
-    foot.append(document.createElement("br"), `ÖJ-panelen: ${location.href.replaceAll("%2C", ",")}`);
+    foot.append(document.createElement("br"), address());
     frame.append(foot);
     return frame;
   };
 
-  const dataUrl = async (address) => {
-    const file = await (await fetch(address)).blob();
-    return new Promise((done) => {
+  const dataUrl = (file) =>
+    new Promise((done) => {
       const reader = new FileReader();
       reader.onload = () => done(reader.result);
       reader.readAsDataURL(file);
     });
-  };
 
   // Every style rule of the page. Fonts come along: an SVG that is an image fetches nothing.
   const styles = async () => {
@@ -69,14 +82,13 @@
     for (const sheet of document.styleSheets)
       for (const rule of sheet.cssRules) {
         const [, font] = rule instanceof CSSFontFaceRule ? /url\("?([^")]*app\/static[^")]*)/.exec(rule.cssText) ?? [] : [];
-        if (font) parts.push(rule.cssText.replace(/src:[^;]+/, `src: url(${await dataUrl(font)})`));
+        if (font) parts.push(rule.cssText.replace(/src:[^;]+/, `src: url(${await dataUrl(await (await fetch(font)).blob())})`));
         else if (!(rule instanceof CSSFontFaceRule)) parts.push(rule.cssText);
       }
     return [...parts, FRAME].join("\n");
   };
 
-  const drawn = async (view, told) => {
-    const frame = framed(view, told);
+  const drawn = async (frame) => {
     const css = await styles();
     const stage = element("div", "", "");
     stage.style.cssText = "position: fixed; left: -20000px; top: 0;";
@@ -106,22 +118,51 @@
     return new Promise((done, fail) => canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("no picture")))));
   };
 
+  const save = async (view, told) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await drawn(framed(view, told)));
+    link.download = `${told.ojName}.png`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  };
+
+  const asText = async (view, told, above, below) => {
+    const text = element("div", "", "");
+    const image = Object.assign(new Image(), { alt: told.ojTitle, src: await dataUrl(await drawn(bare(view))) });
+    image.width = Math.ceil(view.getBoundingClientRect().width) + 2 * MARGIN;
+    text.append(...above.map((line) => element("p", line, "")), image, ...below.map((line) => element("p", line, "")));
+    return new Blob([text.innerHTML], { type: "text/html" });
+  };
+  const copy = (view, told) => {
+    const [above, below] = [
+      [told.ojTitle, told.ojNote],
+      [told.ojSource, address()],
+    ];
+    const plain = new Blob([[...above, ...below].join("\n")], { type: "text/plain" });
+    const html = asText(view, told, above, below); // promises: a browser lets only a click copy, not what comes later
+    const parts = { "text/plain": plain, "text/html": html, "image/png": drawn(framed(view, told)) };
+    return navigator.clipboard.write([new ClipboardItem(parts)]);
+  };
+
+  const COULD_NOT = {
+    save: "Webbläsaren kunde inte göra bilden. Ta en skärmbild i stället.",
+    copy: "Webbläsaren lät inte panelen kopiera. Hämta bilden i stället.",
+  };
   document.addEventListener("click", async (event) => {
-    const button = event.target.closest?.("[data-oj-picture]");
+    const button = event.target.closest?.("[data-oj-picture], [data-oj-copy]");
     if (!button) return;
-    const told = button.dataset;
+    const isCopy = "ojCopy" in button.dataset;
+    const told = (isCopy ? button.previousElementSibling : button).dataset;
     const view = button.closest(told.ojPicture) ?? document.querySelector(told.ojPicture);
     said.textContent = "";
     try {
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(await drawn(view, told));
-      link.download = `${told.ojName}.png`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-      said.textContent = "Bilden är hämtad.";
+      await (isCopy ? copy : save)(view, told);
+      said.textContent = isCopy ? "Figuren är kopierad, med sin mening och källa." : "Bilden är hämtad.";
+      if (isCopy) tell(button);
     } catch (error) {
       console.warn(error);
-      said.textContent = "Webbläsaren kunde inte göra bilden. Ta en skärmbild i stället.";
+      said.textContent = COULD_NOT[isCopy ? "copy" : "save"];
+      if (isCopy) tell(button, "Gick inte att kopiera");
     }
   });
 })();
