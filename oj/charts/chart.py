@@ -203,6 +203,11 @@ class Chart:
         ends = [end for band in self.bands for _, *edge in band.edges for end in edge]
         return [*(p.y for p in self.points if p.y is not None), *ends, *(self.y.span or ())]
 
+    def breaks_between(self, first: float, last: float) -> list[tuple[float, str]]:
+        """Where the series breaks between two years, with its word; "" where the year before has said it."""
+        shown = {mark.value: mark.label for mark in self.breaks if first < mark.value < last}
+        return [(at, word * (shown.get(at - 1) != word)) for at, word in shown.items()]
+
     @property
     def years(self) -> tuple[int, int] | None:
         """The first and last year with a value; None when there are not two."""

@@ -40,7 +40,7 @@ def _lines(chart: Chart) -> go.Figure:
     layout = _over_years(chart, ticks)
     layout["annotations"] = _labels(chart, ticks[-1], ticks[-1] - ticks[0])
     first, last = chart.across
-    for at, word in ((mark.value, mark.label) for mark in chart.breaks if first < mark.value < last):
+    for at, word in chart.breaks_between(first, last):
         _break(layout, at, word)
     return go.Figure(data=traces, layout=layout)
 

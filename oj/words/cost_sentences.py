@@ -15,6 +15,7 @@ from oj.words.sentences import change, lowered, trend
 
 _TOTAL, _HVB, _COST_PLACED, _DEVIATION = ids_of("cost_total", "cost_hvb", "cost_placed", "cost_deviation")
 _PLACED_HVB, _PLACED = ids_of("placed_hvb", "placed")
+_OPEN, _LVU, _BOUGHT = ids_of("cost_open", "placed_lvu", "bought")
 NAMES = {
     _TOTAL: "hela kostnaden",
     _HVB: "HVB",
@@ -32,6 +33,8 @@ NOTHING = {
     "placerade": f"Filerna har inga uppgifter om placerade per 1 000 ({_PLACED_HVB}–{_PLACED}). "
     f"{_FROM_KOLADA}",
     "dygn": f"Filerna har inga uppgifter om kronor per vårddygn. {_FROM_TEMPLATE}",
+    "oppenvard": f"Filerna har ingen kostnad för öppna insatser ({_OPEN}). {_FROM_KOLADA}",
+    "lag": f"Filerna har inga uppgifter om LVU ({_LVU}) eller köpt vård ({_BOUGHT}). {_FROM_KOLADA}",
     "avvikelse": f"Filerna har ingen nettokostnadsavvikelse ({_DEVIATION}). {_FROM_KOLADA}",
     "samband": f"Här behövs kostnaden ({_COST_PLACED}) och antalet placerade per 1 000 "
     f"({_PLACED}) för samma år. {_FROM_KOLADA}",

@@ -379,10 +379,10 @@ def costs(facts: Sequence[Fact], place: str, fixed: str = "") -> str:
     value = f"{number(fact.own.value)}{NBSP}{PER_YOUNG}"
     prices = f" ({fixed})" if fixed else ""
     said = f"År {fact.year} lade {place} {value}{prices} på barn- och ungdomsvård{_beside(fact)}."
-    return " ".join(part for part in (said, _since(fact), alone([fact], place)) if part)
+    return " ".join(part for part in (said, cost_change(fact), alone([fact], place)) if part)
 
 
-def _since(fact: Fact) -> str:
+def cost_change(fact: Fact) -> str:
     """The change of a cost in kronor and per cent: "Sedan 2023 har kostnaden ökat med 2 100 kr (35 %) …"."""
     found = fact.change
     if isinstance(found, Unknown) and fact.since is not None and (why := change(fact)):

@@ -83,7 +83,14 @@ def charts(
     first = facts[0]
     chart, table = lines.over_years(first, place, names, note_of(first)), over_years(first, place, names)
     card(first.measure.id, chart, table, more=_behind(first))
-    for left in range(1, len(facts), 2):
+    small_facts(facts[1:], place, names, note_of)
+
+
+def small_facts(
+    facts: Sequence[Fact], place: str, names: Mapping[str, str], note_of: Callable[[Fact], str] = lambda _: ""
+) -> None:
+    """A small card per fact, in pairs."""
+    for left in range(0, len(facts), 2):
         for column, fact in zip(st.columns(2), facts[left : left + 2], strict=False):
             with column:
                 small_fact(fact, place, names, note_of)

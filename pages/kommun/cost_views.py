@@ -1,7 +1,7 @@
 """The views of Placeringskostnader that are more than lines over years, put in cards."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 
 import streamlit as st
@@ -14,15 +14,16 @@ from oj.compare import care_forms, derived
 from oj.compare.correlation import Together
 from oj.compare.decompose import Decomposition
 from oj.compare.fact import NATION, Fact
-from oj.register import ids_of, register
+from oj.register import Indicator, ids_of, register
 from oj.tables import cost_tables
 from oj.tables.source_figures import SourceFigures, at
-from oj.words import cost_sentences
+from oj.words import cost_leads, cost_sentences
 from oj.words.correlation_sentences import Phrases
 from oj.words.sentences import lowered
 from pages.kommun import cards
 from pages.kommun.chart_card import card, charts, how, small_card
 from pages.kommun.material import names
+from pages.kommun.open_care_views import open_care_view
 from pages.shell.parts import paragraph
 from pages.shell.reference_bar import choose
 from pages.shell.streamlit_pages import pages
@@ -36,6 +37,10 @@ SCATTERED = (
     ids_of("placed_hvb", "cost_hvb"),
 )  # the first that both are known
 MORE_COST = Phrases("antal placerade och kostnad", "fler placerade barn", "högre kostnad", "lägre kostnad")
+BY_LAW = ids_of(
+    "placed_lvu", "placed_lvu_at_home", "bought", "bought_private", "bought_associations",
+    "bought_municipalities", "bought_days", "bought_public_before", "bought_private_before",
+)  # fmt: skip
 DEVIATION = ids_of("cost_deviation", "cost_expected", "cost_net", "cost_deviation_in_all")
 
 
@@ -56,8 +61,8 @@ def difference(facts: Facts, place: str, prices: str) -> None:
         cost_tables.table(divided, place, total.scope, year),
         made_of=[SourceFigures(one, year, whose) for one in used],
     )
-    under, fold = cost_sentences.pulls(divided), how(*chart.worked_out, cost_tables.RULE)
-    small_card("delar", chart.title, under, picture, table, worked_out=fold, more=_behind(used, year))
+    fold = how(*chart.worked_out, cost_tables.RULE)
+    small_card("delar", chart.title, "", picture, table, worked_out=fold, more=_behind(used, year))
     _missing(facts, divided, place, year)
 
 
@@ -115,13 +120,30 @@ def deviation(facts: Facts, place: str, _: str) -> None:
     if DEVIATION[0] not in facts:
         _note(cost_sentences.NOTHING["avvikelse"])
         return
-    st.html(paragraph(cost_sentences.deviation(facts[DEVIATION[0]], place), "oj-intro"))
     charts([facts[one] for one in DEVIATION if one in facts], place, names())
+
+
+def by_law(facts: Facts, place: str, _: str) -> None:
+    """How many are placed by law, and how much of the care is bought."""
+    shown = [facts[one] for one in BY_LAW if one in facts]
+    if shown:
+        charts(shown, place, names())
+    else:
+        _note(cost_sentences.NOTHING["lag"])
+
+
+def lines(view: str, is_shown: Callable[[Indicator], bool], facts: Facts, place: str, prices: str) -> None:
+    """Costs over the years, one by one."""
+    shown = [fact for fact in facts.values() if is_shown(fact.measure)]
+    if shown:
+        charts(shown, place, names(), partial(cost_sentences.prices_of, prices))
+    else:
+        _note(cost_sentences.NOTHING[view])
 
 
 def together(facts: Facts, place: str, prices: str) -> None:
     """Cost against placed children, every municipality a dot."""
-    pair = next((pair for pair in SCATTERED if all(one in facts for one in pair)), None)
+    pair = _pair(facts)
     both = Together(facts[pair[0]], facts[pair[1]]) if pair else None
     if pair is None or both is None or both.across.year != both.up.year or not both.points:
         _note(cost_sentences.NOTHING["samband"])
@@ -139,3 +161,46 @@ def _behind(indicators: Iterable[str], year: int) -> Markup:
 
 def _note(text: str) -> None:
     st.html(paragraph(text))
+
+
+def _pair(facts: Facts) -> tuple[str, ...] | None:
+    return next((pair for pair in SCATTERED if all(one in facts for one in pair)), None)
+
+
+def _lead_together(facts: Facts, place: str) -> str:
+    return cost_leads.together([facts[one] for one in _pair(facts) or ()], place)
+
+
+def _of_young(measure: Indicator) -> bool:
+    return measure.is_cost and "0–20" in measure.unit and measure.headline is not None
+
+
+def _of_days(measure: Indicator) -> bool:
+    return measure.is_cost and "vårddygn" in measure.unit
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A way to see the costs: what it is called, what it shows, and what it says first ("" for nothing).
+
+    ``of_one_year`` where its parts must be of the same year; ``has_kronor`` unless prices change nothing.
+    """
+
+    title: str
+    show: Callable[[Facts, str, str], None]
+    lead: Callable[[Facts, str], str] = lambda *_: ""
+    of_one_year: bool = True
+    has_kronor: bool = True
+
+
+VIEWS = {
+    "invanare": View("Per invånare", partial(lines, "invanare", _of_young), of_one_year=False),
+    "delar": View("Vad skillnaden består av", difference, cost_leads.parts),
+    "oppenvard": View("Öppenvård", open_care_view, cost_leads.open_sum, of_one_year=False),
+    "placerade": View("Per placerat barn", placed, cost_leads.placed),
+    "dygn": View("Per vårddygn", partial(lines, "dygn", _of_days), cost_leads.day, of_one_year=False),
+    "lag": View("LVU och köpt vård", by_law, cost_leads.by_law, of_one_year=False, has_kronor=False),
+    "balans": View("Fördelning", balance, cost_leads.open_share, has_kronor=False),
+    "avvikelse": View("Avvikelse från väntat", deviation, cost_leads.deviation),
+    "samband": View("Samband", together, _lead_together),
+}

@@ -8,12 +8,12 @@ import streamlit as st
 from oj.compare.fact import Fact
 from oj.compare.prices import base_year, in_fixed_prices
 from oj.price_index import in_use
-from oj.register import AREA, Indicator, ids_of
+from oj.register import AREA, ids_of
 from oj.tables.fact_tables import overview
 from oj.words import cost_sentences, page_summaries, sentences
-from pages.kommun import cost_views
 from pages.kommun.chart_card import charts
 from pages.kommun.choices import choose_one
+from pages.kommun.cost_views import VIEWS
 from pages.kommun.material import known, measures, names, same_year
 from pages.kommun.take_home import folded
 from pages.shell.page_heading import heading
@@ -21,22 +21,6 @@ from pages.shell.parts import paragraph, paragraphs, unseen_heading
 from pages.shell.questions import store
 from pages.shell.reference_bar import area_name, reference_bar
 
-VIEWS = {
-    "invanare": "Per invånare",
-    "delar": "Vad skillnaden består av",
-    "placerade": "Per placerat barn",
-    "dygn": "Per vårddygn",
-    "balans": "Placering och öppenvård",
-    "avvikelse": "Avvikelse från väntat",
-    "samband": "Samband",
-}
-MADE_OF = {
-    "delar": cost_views.difference,
-    "placerade": cost_views.placed,
-    "balans": cost_views.balance,
-    "avvikelse": cost_views.deviation,
-    "samband": cost_views.together,
-}
 TOGETHER = ids_of(
     "cost_total",
     "cost_hvb",
@@ -47,16 +31,6 @@ TOGETHER = ids_of(
     "placed_foster",
     "placed",
 )
-
-
-def is_shown(measure: Indicator, view: str) -> bool:
-    """True for a measure that is drawn as lines in ``view``."""
-    if measure.area != AREA:
-        return measure.is_cost and measure.headline is not None
-    if view == "invanare":
-        return measure.is_cost and "0–20" in measure.unit and measure.headline is not None
-    return view == "dygn" and measure.is_cost and "vårddygn" in measure.unit
-
 
 choice = reference_bar()
 place = names()[choice.municipality]
@@ -71,8 +45,9 @@ options = {"fasta": f"{base} års priser", "lopande": "Löpande priser"}
 if not all(fact.year in index.values for fact in raw if fact.measure.is_cost):
     options = dict(reversed(options.items()))  # in fixed prices the latest year would be missing
 with st.container(key="oj-views", horizontal=True):
-    view = choose_one("Visa", VIEWS, "visa") if is_ours else "invanare"
-    prices = choose_one("Priser", options, "priser") if base else "lopande"
+    titles = {one: view.title for one, view in VIEWS.items()}
+    view = VIEWS[choose_one("Visa", titles, "visa") if is_ours else "invanare"]
+    prices = choose_one("Priser", options, "priser") if base and view.has_kronor else "lopande"
 
 fixed = prices == "fasta"
 said_prices = f"{options['fasta']} ({index.described}, egen beräkning)." if fixed else "Löpande priser."
@@ -84,24 +59,28 @@ def priced(facts: Sequence[Fact]) -> list[Fact]:
 
 
 facts = priced(raw)
+shown = {fact.measure.id: fact for fact in facts}
+if view.of_one_year:
+    parts = same_year(choice, [fact for fact in raw if fact.measure.id in TOGETHER])
+    shown |= {fact.measure.id: fact for fact in priced(parts)}
 with top:
-    said = page_summaries.costs(facts, place, options["fasta"] if fixed else "")
     title = sentences.theme_title("cost", area)
-    heading(title, said if is_ours else page_summaries.any_costs(facts, place) or cost_sentences.NO_COSTS)
+    if is_ours:
+        said = view.lead(shown, place)
+        heading(title, said or page_summaries.costs(facts, place, options["fasta"] if fixed else ""))
+    else:
+        heading(title, page_summaries.any_costs(facts, place) or cost_sentences.NO_COSTS)
     if apart := page_summaries.net_alone(facts):
         st.html(paragraphs(*apart, kind="oj-intro"))
-shown = VIEWS[view] if is_ours else "Över åren"
 if is_ours or facts:
-    st.html(unseen_heading(shown) + paragraph(sentences.theme_caution("cost", area), "oj-caution"))
-if view in MADE_OF:
-    parts = same_year(choice, [fact for fact in raw if fact.measure.id in TOGETHER])
-    MADE_OF[view]({fact.measure.id: fact for fact in [*facts, *priced(parts)]}, place, said_prices)
+    caution = paragraph(sentences.theme_caution("cost", area), "oj-caution")
+    st.html(unseen_heading(view.title if is_ours else "Över åren") + caution)
+if is_ours:
+    view.show(shown, place, said_prices)
 else:
-    drawn = [fact for fact in facts if is_shown(fact.measure, view)]
+    drawn = [fact for fact in facts if fact.measure.is_cost and fact.measure.headline is not None]
     if drawn:
         charts(drawn, place, names(), partial(cost_sentences.prices_of, said_prices))
-    elif is_ours:
-        st.html(paragraph(cost_sentences.NOTHING[view]))
 if facts:
     which = "Alla mått på kostnader och placeringar" if is_ours else "Alla kostnader"
     st.html(folded("alla", overview(facts, f"{which}: {place}"), summary=f"{which} som tabell"))

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 import pytest
 from openpyxl import Workbook
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from oj.compare.open_care import categories
 from oj.reference import municipalities
 from tests.browser.conftest import broken_rules, open_page, settled
 from tests.browser.dashboard import App, published, running
 
 PRICE = "Kostnad per vårddygn HVB barn och unga, kr"
-VIEWS = ("invanare", "delar", "placerade", "balans", "samband")
+VIEWS = ("invanare", "delar", "oppenvard", "placerade", "dygn", "lag", "balans", "samband")
 HEADINGS = (
     "N33006",
     "N33002",
@@ -25,7 +26,15 @@ HEADINGS = (
     "N33817",
     "N33818",
     PRICE,
+    "N33010",
+    "N33011",
+    "N33878",
+    "N33023",
+    *(one for kind in categories() for one in kind.ids),
+    "OP-UTAN-BEHOVSPROVNING-BESOK",
 )
+YEARS = range(2020, 2026)
+ORDER = ("Kostnad öppna insatser", "Med och utan beslut", "Nämndens egna tal", "inte räknas någonstans")
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
 
@@ -33,16 +42,19 @@ def figures(number: int, year: int) -> list[float]:
     """What the n-th municipality reports: the total is the sum of its parts."""
     hvb, foster, opened = 2000 + 10 * number, 1500 + 7 * (number % 50), 1000 + 5 * (number % 90) + year - 2020
     rates = [2 + number % 5 / 10, 5 + number % 7 / 10, 6 + number % 9 / 10]
-    return [hvb + foster + opened, hvb, foster, opened, hvb + foster, *rates, 5000 + 3 * number]
+    assessed = opened * (0.15 if year < 2025 else 0.1)
+    costs = [hvb + foster + opened, hvb, foster, opened, hvb + foster, *rates, 5000 + 3 * number]
+    shares = [50 + number % 20, 20 + number % 30 + year - 2020]
+    return [*costs, assessed, 0.25 * opened - assessed, *shares, *range(30, 30 + 42), 400 + year]
 
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    """The dashboard with costs and placements of five years."""
+    """The dashboard with costs and placements of six years, on both sides of a border that moved."""
     folder = tmp_path_factory.mktemp("costs")
     book = Workbook()
     book.remove(book.active)
-    for year in range(2020, 2025):
+    for year in YEARS:
         sheet = book.create_sheet(f"{year}")
         sheet.append(["Kommunkod", "Kommun", *HEADINGS])
         for number, place in enumerate(municipalities().values()):
@@ -51,6 +63,58 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     published(folder / "store", folder / "kostnader.xlsx")
     with running(folder / "store") as started:
         yield started
+
+
+def main(page: Page) -> Locator:
+    return page.get_by_test_id("stMain")
+
+
+def test_every_view_says_something_of_its_own_first(page: Page, app: App) -> None:
+    leads = {}
+    for view in VIEWS:
+        open_page(page, app.at("kostnader", kommun="1402", visa=view))
+        leads[view] = main(page).locator("h1 + p, h1 ~ p").first.inner_text()
+        prices = main(page).get_by_text("Priser", exact=True).count()
+        assert prices == (view not in ("lag", "balans")), view
+    assert len(set(leads.values())) == len(VIEWS), leads
+    assert all(leads.values())
+
+
+def test_open_care_has_the_sum_first_and_the_border_drawn(page: Page, app: App) -> None:
+    page.set_viewport_size(DESK)  # type: ignore[arg-type]
+    open_page(page, app.at("kostnader", kommun="1402", visa="oppenvard"))
+    settled(page)
+    heads = main(page).locator("h2:not(.oj-sr), h3").all_inner_texts()
+    found = [next(at for at, head in enumerate(heads) if part in head) for part in ORDER]
+    assert found == sorted(found)
+    parts = main(page).locator(".st-key-oj-card-N33010, .st-key-oj-card-N33011")
+    expect(parts).to_have_count(2)
+    for part in parts.all():
+        expect(part.locator(".oj-lines-break")).to_have_text("väntat brott")
+        expect(part.locator("h3")).to_contain_text("jämförs inte bakåt (väntat brott 2025")
+        expect(part).to_contain_text("för få år därefter för att tala om en trend")
+    expect(main(page).locator(".st-key-oj-card-N33021 h3")).to_contain_text("sedan 2024")
+
+
+def test_the_six_kinds_are_reached_by_keyboard_and_at_twice_the_size(page: Page, app: App) -> None:
+    page.set_viewport_size({"width": 640, "height": 450})  # as 1280 × 900 at 200 %
+    open_page(page, app.at("kostnader", kommun="1402", visa="oppenvard"))
+    settled(page)
+    table = main(page).locator(".oj-table-slag [role=region]")
+    expect(table.locator("tbody tr")).to_have_count(len(categories()))
+    page.get_by_role("radio", name="Öppenvård").or_(
+        page.get_by_role("button", name="Öppenvård")
+    ).first.focus()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if table.evaluate("box => box.contains(document.activeElement)"):
+            break
+    assert table.evaluate("box => box.contains(document.activeElement)")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth")
+    assert wide <= 0
+    table.locator("tbody a").first.press("Enter")
+    expect(page.locator("h1")).to_contain_text("Program med beslut, barn")
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -75,5 +139,5 @@ def test_the_parts_of_the_waterfall_sum_to_the_difference(page: Page, app: App) 
     *parts, total = [int(re.sub(r"[^\d−]", "", text).replace("−", "-")) for text in texts]
     assert len(parts) == 3 + 2 + 1
     assert abs(sum(parts) - total) <= len(parts)
-    own = figures(list(municipalities()).index("1402"), 2024)[0]
+    own = figures(list(municipalities()).index("1402"), YEARS[-1])[0]
     expect(picture).to_contain_text(f"Partille: {own:,.0f}".replace(",", "\u00a0"))

@@ -139,6 +139,8 @@ def test_costs_can_be_shown_in_fixed_prices() -> None:
         ("dygn", "fyll i mallen Placeringar"),
         ("balans", "Hämta från Kolada"),
         ("avvikelse", "ingen nettokostnadsavvikelse (N30001)"),
+        ("oppenvard", "ingen kostnad för öppna insatser (N33021)"),
+        ("lag", "inga uppgifter om LVU (N33878) eller köpt vård (N33023)"),
         ("samband", "antalet placerade per 1 000 (N33818)"),
     ],
 )

@@ -25,6 +25,7 @@ from oj.compare.fact import NATION, Fact, facts
 from oj.compare.figure import Figure
 from oj.compare.funnel_limits import Funnel, Position, funnel
 from oj.compare.neighbours import Neighbourhood, Unused, neighbourhood
+from oj.compare.open_care import categories
 from oj.compare.prices import in_fixed_prices
 from oj.compare.ranks import NoRank, RankInterval
 from oj.compare.shrinkage import Shrunk
@@ -33,7 +34,7 @@ from oj.compare.three_years import mean_of_years
 from oj.compare.trend import NoTrend, WhyNoTrend
 from oj.compare.uncertainty import Interval
 from oj.compare.viewpoint import Viewpoint
-from oj.register import Break, Indicator
+from oj.register import Break, Indicator, ids_of
 from oj.words.staff_sentences import NOUNS, TURNOVER_AND_COST, TURNOVER_AND_PLACED
 from tests.charts.examples import DIVIDED, RATE, TOLD, WAVES, together
 from tests.compare.test_forms import found as forms
@@ -449,6 +450,18 @@ FORM_SETS = [
     {one: replace(found, groups={}) for one, found in forms().items()},
     {one: replace(found, scope=Scope.NATION) for one, found in forms().items()},
 ]
+OPEN_CARE = {
+    one: steady(
+        replace(COST, id=one, name="Kostnad", unit="kr/inv 0–20 år"), 100.0 + at, 1, 120.0 + at, 140.0 + at
+    )
+    for at, one in enumerate(
+        ["N33021", *(cost for kind in categories() for cost in (kind.assessed_cost, kind.service_cost))]
+    )
+}
+BY_LAW = {
+    one: steady(replace(TURNOVER, id=one, theme="cost", direction="none"), 50.0, 1, 60.0, 61.0)
+    for one in ids_of("placed_lvu", "bought")
+}
 CORRELATIONS = [Correlation(0.2, Interval(0.1, 0.3), 282), Correlation(0.45, Interval(0.3, 0.6), 282)]
 
 
@@ -516,6 +529,15 @@ FOR: dict[str, Sequence[Any]] = {
     "_": FACTS[:1],
     "cost_sentences.per_child.fact": [DERIVED],
     "cost_sentences.deviation.fact": RATES[1:],
+    "open_care_sentences.dearest.facts": [OPEN_CARE, {"N33021": OPEN_CARE["N33021"]}],
+    "page_summaries.cost_change.fact": COSTS,
+    "cost_leads.open_sum.facts": [{}, OPEN_CARE],
+    "cost_leads.by_law.facts": [{}, BY_LAW],
+    "cost_leads.day.facts": [{}, forms()],
+    "cost_leads.placed.facts": [{}, forms()],
+    "cost_leads.open_share.facts": [{}, forms()],
+    "cost_leads.deviation.facts": [{}, {"N30001": RATES[1]}],
+    "cost_leads.together.pair": [[], [COSTS[0], BY_LAW["N33023"]]],
     "page_summaries.costs_apart.facts": followed(),
     "funnel_sentences.sentence": IN_FUNNELS,
     "cost_sentences.power.decomposition": DIVISIONS[:2],

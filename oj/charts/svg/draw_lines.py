@@ -34,7 +34,7 @@ def frame(chart: Chart) -> Frame:
 def breaks(chart: Chart, frame: Frame) -> list[tuple[float, str]]:
     """Where the series breaks, in per cent from the left, and the word for it."""
     first, last = frame.years
-    return [(frame.x(mark.value), mark.label) for mark in chart.breaks if first < mark.value < last]
+    return [(frame.x(at), word) for at, word in chart.breaks_between(first, last)]
 
 
 def draw(chart: Chart) -> Element:
