@@ -45,7 +45,8 @@ def day(facts: Facts, place: str) -> str:
 
 def open_share(facts: Facts, place: str) -> str:
     """How much of the cost goes to open care."""
-    return _said(next(iter(derived.derive([derived.OPEN_SHARE], facts)), None), _GOES.format(place))
+    fact = next(iter(derived.derive([derived.OPEN_SHARE], facts)), None)
+    return _said(fact, f"gick {{}} av kostnaden i {place} till öppna insatser")
 
 
 def open_sum(facts: Facts, place: str) -> str:
@@ -57,8 +58,8 @@ def open_sum(facts: Facts, place: str) -> str:
 def by_law(facts: Facts, place: str) -> str:
     """How many are placed by law, and how much of the care is bought."""
     told = (
-        _said(facts.get(_LVU), _BY_LAW.format(place)),
-        _said(facts.get(_BOUGHT), _IS_BOUGHT.format(place)),
+        _said(facts.get(_LVU), f"var {{}} av de placerade i {place} placerade enligt LVU"),
+        _said(facts.get(_BOUGHT), f"var {{}} av barn- och ungdomsvården i {place} köpt"),
     )
     return " ".join(filter(None, told))
 
@@ -78,13 +79,8 @@ def together(pair: Sequence[Fact], place: str) -> str:
     return f"{place} {pair[0].year}: {' och '.join(said)}." if len(said) == len(pair) > 0 else ""
 
 
-_GOES = "gick {{}} av kostnaden i {} till öppna insatser"
-_BY_LAW = "var {{}} av de placerade i {} placerade enligt LVU"
-_IS_BOUGHT = "var {{}} av barn- och ungdomsvården i {} köpt"
-
-
 def _said(fact: Fact | None, phrase: str, unit: str = "") -> str:
-    """ "År 2024 gick 14 % av kostnaden …; liknande kommuners median är 16 %."; "" without our figure, or on few cases.
+    """ "År 2024 gick 14 % av kostnaden …; liknande kommuners median är 16 %."; "" on few cases or none.
 
     ``unit`` stands after both values where the phrase has said the rest of theirs.
     """

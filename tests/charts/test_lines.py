@@ -71,6 +71,16 @@ def test_a_break_is_a_gap_with_a_word() -> None:
     assert "seriebrott" in [note.text for note in figure.layout.annotations]
 
 
+def test_two_breaks_in_a_row_are_both_drawn_and_named_once() -> None:
+    parted = replace(COST, breaks=tuple(Break(year, "gräns", status="expected") for year in (2022, 2023)))
+    fact = seen(parted, [row(parted, US, 5.0 + year % 3, year) for year in range(2020, 2025)])
+    assert chart(fact).breaks_between(2020, 2024) == [(2021.5, "väntat brott"), (2022.5, "")]
+    assert drawn(fact).count("väntat brott</span>") == 1
+    figure = plotly.figure(chart(fact))
+    assert figure is not None
+    assert [shape.x0 for shape in figure.layout.shapes] == [2021.5, 2022.5]
+
+
 def test_a_break_before_or_after_what_is_shown_is_not() -> None:
     for year in (2019, 2020, 2026):
         broken = replace(COST, breaks=(Break(year, "ny modell"),))
