@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from oj.charts.chart import YEARS, Axis, Band, Chart, Kind, Mark, Point, Role, Series
 from oj.compare.comparison_groups import ComparisonGroup
 from oj.compare.decompose import LEAST, Decomposition, Step
+from oj.compare.inner_forms import OUTER
 from oj.swedish import capital
-from oj.words.cost_sentences import FORM, difference, how_sure, label, latest_shares, pulls
+from oj.words.cost_sentences import FORM, OF_FORM, difference, how_sure, label, latest_shares, pulls
 
 CHANCE_TITLE = "Slump och vanliga svängningar"
 NOTE = "Delarnas summa är kostnaden för barn- och ungdomsvård. Egen beräkning."
@@ -49,9 +50,10 @@ def waterfall(
 
 
 def _bar(at: int, step: Step) -> Series:
-    unsure = how_sure(step)
-    name = capital(label(step)) + (f" ({unsure})" if unsure else "")
-    return _series(at, FORM[step.form], name, step.kr, sure=step.is_sure)
+    unsure, outer = how_sure(step), OUTER.get(step.form, step.form)
+    said = label(step) if outer == step.form else f"{OF_FORM[step.form]}: {label(step)}"
+    name = capital(said) + (f" ({unsure})" if unsure else "")
+    return _series(at, FORM[outer], name, step.kr, sure=step.is_sure)
 
 
 def _series(at: int, group: str, name: str, kr: float, *, sure: bool) -> Series:

@@ -11,7 +11,7 @@ from scipy.stats import t
 from oj.compare.certainty import Side
 from oj.compare.comparison_groups import Scope
 from oj.compare.decompose import CRITICAL, Care, CostPart, Decomposition, LeftOut, Step, Swings, decompose
-from oj.compare.dependence import UNKNOWN
+from oj.compare.dependence import UNKNOWN, Dependence
 from oj.compare.fact import NATION, Fact
 from oj.compare.figure import Figure
 from oj.compare.grade import Grade
@@ -140,18 +140,24 @@ def _inhabitants(facts: Facts, form: Form, code: str, year: int) -> float | None
 
 
 def swing(fact: Fact | None) -> float | None:
-    """The variance of the logarithm of one year's account, had nobody done anything else; None: unknown.
+    """The variance of the logarithm of one year's account, had nobody done anything else; None: unknown."""
+    if fact is None:
+        return None
+    changes = [change for code in (fact.code, *fact.members) for change in _log_changes(fact, code)]
+    return swing_of(changes, dict(_log_changes(fact, NATION)), fact.dependence)
+
+
+def swing_of(
+    changes: Sequence[tuple[int, float]], riket: Mapping[int, float], dependence: Dependence | None = None
+) -> float | None:
+    """The same of changes in logarithms from the year before, by year; ``riket`` has the country's.
 
     From the changes from year to year of ours and of those compared with, round their mean each year: half
     their mean square, over one minus the dependence of the years. Few changes make it larger (Student's t).
     """
-    if fact is None:
-        return None
-    changes = [change for code in (fact.code, *fact.members) for change in _log_changes(fact, code)]
     by_year: dict[int, list[float]] = {}
     for year, change in changes:
         by_year.setdefault(year, []).append(change)
-    riket = dict(_log_changes(fact, NATION))
     middles = {
         year: fmean(found) if len(found) > 1 else riket.get(year, 0.0) for year, found in by_year.items()
     }
@@ -160,7 +166,7 @@ def swing(fact: Fact | None) -> float | None:
         return None
     square = sum((change - middles[year]) ** 2 for year, change in changes) / free
     years = range(min(by_year) - 1, max(by_year) + 1)
-    rho = min(fact.dependence.rho(years) if fact.dependence else UNKNOWN, MOST_DEPENDENT)
+    rho = min(dependence.rho(years) if dependence else UNKNOWN, MOST_DEPENDENT)
     return square / (2 * (1 - rho)) * float(t.ppf(0.975, free) / CRITICAL) ** 2
 
 

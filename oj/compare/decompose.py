@@ -198,6 +198,7 @@ class LeftOut(Enum):
     NO_COST = "no_cost"  # of one of the forms
     NEGATIVE = "negative"
     TOO_MANY_DAYS = "too_many_days"  # per child, more than a year has
+    TOO_MUCH_INSIDE = "too_much_inside"  # what lies inside a form costs more than the form
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from oj.compare.care_forms import FORMS, TOTAL
 from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.decompose import LEAST, CostPart, Decomposition, Step
+from oj.compare.inner_forms import INSIDE, OUTER, REST
 from oj.links import sheet
 from oj.swedish import MISSING, capital, number, out_of, signed
 from oj.tables.table import Cell, Format, Table, figures, missing, texts
-from oj.words.cost_sentences import FORM, UNTRIED, how_sure
+from oj.words.cost_sentences import OF_FORM, UNTRIED, how_sure
 
 HEADS = {
     CostPart.PLACED: "placerade barn per 1 000 invånare 0–20 år",
@@ -44,13 +45,17 @@ def table(decomposition: Decomposition, place: str, scope: ComparisonGroup, year
     columns = [*texts("Del"), *figures(place, capital(scope.others), gap, CHANCE, "Kommuner i jämförelsen")]
     whole = Cell("Kostnad, kr per invånare 0–20 år", href=sheet(TOTAL, year))
     rows = [_row(whole, decomposition.own, decomposition.reference, decomposition.difference, decomposition)]
-    published = {form.id: form for form in FORMS}
+    published = {form.id: (form.cost, form.placed) for form in FORMS}
+    published |= {one.id: (one.price, "") for inner in INSIDE.values() for one in inner}
+    published |= {rest: published[form] for form, rest in REST.items()}
     for form, (own, other) in decomposition.costs.items():
-        label = Cell(f"{FORM[form]}: {HEADS[CostPart.WHOLE]}", href=sheet(published[form].cost, year))
+        cost, placed = published[form]
+        label = Cell(f"{capital(OF_FORM[form])}: {HEADS[CostPart.WHOLE]}", href=sheet(cost, year))
         rows.append(_row(label, own, other, own - other, decomposition))
         steps = [step for step in decomposition.steps if step.form == form]
-        placed = sheet(published[form].placed, year)
-        rows += [_step_row(step, decomposition, placed) for step in steps if len(steps) > 1]
+        if form in OUTER:
+            rows[-1][4:5] = [_chance(step) for step in steps]
+        rows += [_step_row(step, decomposition, sheet(placed, year)) for step in steps if len(steps) > 1]
     if abs(decomposition.rest) >= LEAST:
         none = missing("källan delar inte upp den")
         rows.append([Cell("Övrigt"), none, none, Cell(decomposition.rest, DIFFERENCE), Cell(""), Cell("")])
@@ -72,7 +77,7 @@ def _step_row(step: Step, decomposition: Decomposition, placed: str) -> list[Cel
         for level in (step.own, step.other)
     ]
     undivided = " (kan inte delas upp)" if step.part is CostPart.WHOLE else ""
-    label = f"{FORM[step.form]}: {HEADS[step.part]}{undivided}"
+    label = f"{capital(OF_FORM[step.form])}: {HEADS[step.part]}{undivided}"
     behind = Cell(out_of(number(step.compared), number(decomposition.compared)))
     href = placed if step.part is CostPart.PLACED else ""
     return [Cell(label, href=href), *levels, Cell(step.kr, DIFFERENCE), _chance(step), behind]

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from oj.compare import care_forms, derived, open_care
+from oj.compare import care_forms, derived, inner_forms, open_care
+from oj.compare.decompose import Decomposition
 from oj.compare.fact import Fact
 from oj.register import id_of, ids_of
 from oj.swedish import NBSP
@@ -22,9 +23,18 @@ Facts = Mapping[str, Fact]
 
 def parts(facts: Facts, place: str) -> str:
     """Which parts of the difference are sure; the difference itself where no part is worth a word."""
-    divided, total = care_forms.against_others(facts), facts.get(care_forms.TOTAL)
-    if divided is None or total is None:
+    return _divided(facts, care_forms.against_others(facts), place)
+
+
+def inner_parts(facts: Facts, place: str) -> str:
+    """The same by form of care."""
+    return _divided(facts, inner_forms.by_form(facts), place)
+
+
+def _divided(facts: Facts, divided: Decomposition | None, place: str) -> str:
+    if divided is None:
         return ""
+    total = facts[care_forms.TOTAL]
     year = care_forms.common_year(facts) or total.year
     return cost_sentences.pulls(divided) or f"{cost_sentences.difference(divided, place, total.scope, year)}."
 

@@ -108,7 +108,17 @@ FORM = {"hvb": "HVB", "familjehem": "Familjehem", "oppna": "Öppna insatser"}
 IN_FORM = {"hvb": "på HVB", "familjehem": "i familjehem"}
 
 
-OF_FORM = {"hvb": "HVB", "familjehem": "familjehem", "oppna": "öppna insatser"}
+OF_FORM = {
+    "hvb": "HVB",
+    "familjehem": "familjehem",
+    "oppna": "öppna insatser",
+    "sis": "SiS",
+    "stodboende": "stödboende",
+    "ovrig_hvb": "övrig HVB",
+    "konsulent": "konsulentstödda familjehem",
+    "jourhem": "jourhem",
+    "ovriga_familjehem": "övriga familjehem",
+}
 
 
 # More, less, and the bare name where the others' mean says otherwise than the comparisons one by one.
@@ -229,6 +239,7 @@ def left_out(decomposition: Decomposition, names: Mapping[str, str]) -> str:
         LeftOut.NO_COST: "kostnaden för någon av delarna saknas",
         LeftOut.NEGATIVE: "kostnaden för någon av delarna är negativ",
         LeftOut.TOO_MANY_DAYS: "uppgifterna ger fler dygn per barn än året har",
+        LeftOut.TOO_MUCH_INSIDE: "delarna kostar mer än hela formen",
     }
     told = []
     for why, because in said.items():
@@ -272,6 +283,30 @@ def label(step: Step) -> str:
     """The phrase of a bar; a form of which nothing more is known says so, open care never does."""
     undivided = step.part is CostPart.WHOLE and step.form in IN_FORM
     return f"{_phrase(step)}, kan inte delas upp" if undivided else _phrase(step)
+
+
+INNER = (
+    "SiS, stödboende, konsulentstödda familjehem och jourhem är kommunernas egna vårddygn × kronor per dygn, "
+    "delat med invånarna 0–20 år (egen beräkning). Resten av formen är räkenskapernas kostnad minus dem, så "
+    "att varje krona står en gång."
+)
+
+
+def no_inner(place: str) -> str:
+    """Why no form inside another is shown by itself."""
+    return (
+        "Här behövs vårddygn och kronor per dygn för SiS, stödboende, konsulentstödda familjehem eller "
+        f"jourhem, för {place} och minst hälften av de andra, och invånare 0–20 år. {_FROM_TEMPLATE}"
+    )
+
+
+def inner_lacking(parts: Collection[str], place: str, year: int) -> str:
+    """Which forms inside others are in the rest of theirs, because too few figures are known of them."""
+    names = [OF_FORM[one] for one in parts]
+    if not names:
+        return ""
+    who = f"{place} eller för många av de andra"
+    return f"I resten ligger {listing(names)}: {who} saknar användbara uppgifter {year}."
 
 
 def _kr(value: float) -> str:

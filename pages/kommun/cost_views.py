@@ -1,6 +1,6 @@
 """The views of Placeringskostnader that are more than lines over years, put in cards."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -10,7 +10,7 @@ from markupsafe import Markup
 from oj import links
 from oj.charts import chart_html, cost_charts, scatter
 from oj.charts.chart_table import as_table
-from oj.compare import care_forms, derived
+from oj.compare import care_forms, derived, inner_forms
 from oj.compare.correlation import Together
 from oj.compare.decompose import Decomposition
 from oj.compare.fact import NATION, Fact
@@ -46,24 +46,54 @@ DEVIATION = ids_of("cost_deviation", "cost_expected", "cost_net", "cost_deviatio
 
 def difference(facts: Facts, place: str, prices: str) -> None:
     """What the difference to the others is made of, as a waterfall."""
-    total, divided = facts.get(care_forms.TOTAL), care_forms.against_others(facts)
-    if total is None or divided is None:
+    divided = care_forms.against_others(facts)
+    if divided is None:
         _note(cost_sentences.not_divided(facts, place))
         return
+    year = care_forms.common_year(facts) or facts[care_forms.TOTAL].year
+    _waterfall("delar", facts, divided, place, care_forms.used(facts, year), ["", prices])
+    _missing(facts, divided, place, year)
+
+
+def by_form(facts: Facts, place: str, prices: str) -> None:
+    """The same difference by form of care: what lies inside a form of the accounts is drawn inside it."""
+    divided = inner_forms.by_form(facts)
+    if divided is None:
+        _note(cost_sentences.no_inner(place))
+        _to_template()
+        return
+    year = care_forms.common_year(facts) or facts[care_forms.TOTAL].year
+    _waterfall("former", facts, divided, place, inner_forms.used(facts, year), [cost_sentences.INNER, prices])
+    if lacking := [
+        one.id for inner in inner_forms.INSIDE.values() for one in inner if one.id not in divided.costs
+    ]:
+        _note(cost_sentences.inner_lacking(lacking, place, year))
+        _to_template()
+
+
+def _waterfall(
+    key: str, facts: Facts, divided: Decomposition, place: str, used: Sequence[str], worked_out: Sequence[str]
+) -> None:
+    """The card of a difference that is divided, made of the ``used`` indicators."""
+    total = facts[care_forms.TOTAL]
     year = care_forms.common_year(facts) or total.year
     older = cost_sentences.LATEST_WITH_BOTH if year < choose().year else ""
     notes = [cost_sentences.READ, cost_sentences.left_out(divided, names()), older]
-    worked_out = [cost_sentences.parts_of(total.scope), cost_sentences.power(divided), prices]
-    chart = cost_charts.waterfall(divided, place, total.scope, year, notes, worked_out)
+    told = [cost_sentences.parts_of(total.scope), cost_sentences.power(divided), *worked_out]
+    chart = cost_charts.waterfall(divided, place, total.scope, year, notes, told)
     picture = chart_html.show(chart) + paragraph(" ".join(chart.notes))
-    used, whose = care_forms.used(facts, year), (total.code, *total.members, NATION)
+    whose = (total.code, *total.members, NATION)
     table = replace(
         cost_tables.table(divided, place, total.scope, year),
         made_of=[SourceFigures(one, year, whose) for one in used],
     )
     fold = how(*chart.worked_out, cost_tables.RULE)
-    small_card("delar", chart.title, "", picture, table, worked_out=fold, more=_behind(used, year))
-    _missing(facts, divided, place, year)
+    small_card(key, chart.title, "", picture, table, worked_out=fold, more=_behind(used, year))
+
+
+def _to_template() -> None:
+    label = "Mallen Placeringar, på Ladda upp"
+    st.page_link(pages()["ladda-upp"], label=label, query_params=choose().address())
 
 
 def _missing(facts: Facts, divided: Decomposition, place: str, year: int) -> None:
@@ -73,9 +103,7 @@ def _missing(facts: Facts, divided: Decomposition, place: str, year: int) -> Non
     said = cost_sentences.gaps(divided, care_forms.lacking(facts, year), place, year, impossible)
     if said:
         _note(said)
-        st.page_link(
-            pages()["ladda-upp"], label="Mallen Placeringar, på Ladda upp", query_params=choose().address()
-        )
+        _to_template()
 
 
 def placed(facts: Facts, place: str, prices: str) -> None:
@@ -196,6 +224,7 @@ class View:
 VIEWS = {
     "invanare": View("Per invånare", partial(lines, "invanare", _of_young), of_one_year=False),
     "delar": View("Vad skillnaden består av", difference, cost_leads.parts),
+    "former": View("Skillnad per vårdform", by_form, cost_leads.inner_parts),
     "oppenvard": View("Öppenvård", open_care_view, cost_leads.open_sum, of_one_year=False),
     "placerade": View("Per placerat barn", placed, cost_leads.placed),
     "dygn": View("Per vårddygn", partial(lines, "dygn", _of_days), cost_leads.day, of_one_year=False),

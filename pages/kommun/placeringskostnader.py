@@ -21,6 +21,7 @@ from pages.shell.parts import paragraph, paragraphs, unseen_heading
 from pages.shell.questions import store
 from pages.shell.reference_bar import area_name, reference_bar
 
+INHABITANTS = ids_of("inhabitants_young", "inhabitants", "share_young")
 TOGETHER = ids_of(
     "cost_total",
     "cost_hvb",
@@ -62,7 +63,8 @@ facts = priced(raw)
 shown = {fact.measure.id: fact for fact in facts}
 if view.of_one_year:
     parts = same_year(choice, [fact for fact in raw if fact.measure.id in TOGETHER])
-    shown |= {fact.measure.id: fact for fact in priced(parts)}
+    people = [one for one in measures(("background",), choice.year, area) if one.id in INHABITANTS]
+    shown |= {fact.measure.id: fact for fact in [*priced(parts), *known(choice, people)]}
 with top:
     title = sentences.theme_title("cost", area)
     if is_ours:

@@ -38,6 +38,7 @@ from oj.register import Break, Indicator, ids_of
 from oj.words.staff_sentences import NOUNS, TURNOVER_AND_COST, TURNOVER_AND_PLACED
 from tests.charts.examples import DIVIDED, RATE, TOLD, WAVES, together
 from tests.compare.test_forms import found as forms
+from tests.compare.test_inner_forms import found as inner_forms
 from tests.words.material import (
     COST,
     COUNTRY,
@@ -531,6 +532,8 @@ FOR: dict[str, Sequence[Any]] = {
     "cost_sentences.deviation.fact": RATES[1:],
     "open_care_sentences.dearest.facts": [OPEN_CARE, {"N33021": OPEN_CARE["N33021"]}],
     "page_summaries.cost_change.fact": COSTS,
+    "cost_sentences.inner_lacking.parts": [[], ["stodboende", "jourhem"]],
+    "cost_leads.inner_parts.facts": [{}, inner_forms()],
     "cost_leads.open_sum.facts": [{}, OPEN_CARE],
     "cost_leads.by_law.facts": [{}, BY_LAW],
     "cost_leads.day.facts": [{}, forms()],
