@@ -271,7 +271,7 @@ class Indicator:
         if support and not support.minor:
             return support
         expected = [one for one in self.breaks_of(region) if one.is_expected and one.year <= year]
-        return expected[-1] if expected else None
+        return expected[0] if expected else None
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from oj.charts.chart import YEARS, Axis, Band, Chart, Kind, Mark, Point, Role, Series
 from oj.compare.comparison_groups import ComparisonGroup
 from oj.compare.decompose import LEAST, Decomposition, Step
-from oj.compare.inner_forms import OUTER
+from oj.compare.inner_forms import OUTER_FORM
 from oj.swedish import capital
 from oj.words.cost_sentences import FORM, OF_FORM, difference, how_sure, label, latest_shares, pulls
 
@@ -50,7 +50,7 @@ def waterfall(
 
 
 def _bar(at: int, step: Step) -> Series:
-    unsure, outer = how_sure(step), OUTER.get(step.form, step.form)
+    unsure, outer = how_sure(step), OUTER_FORM.get(step.form, step.form)
     said = label(step) if outer == step.form else f"{OF_FORM[step.form]}: {label(step)}"
     name = capital(said) + (f" ({unsure})" if unsure else "")
     return _series(at, FORM[outer], name, step.kr, sure=step.is_sure)

@@ -47,7 +47,7 @@ INSIDE = {
     ),
 }
 REST = {"hvb": "ovrig_hvb", "familjehem": "ovriga_familjehem"}
-OUTER = {
+OUTER_FORM = {
     one: form for form, inner in INSIDE.items() for one in (*(part.id for part in inner), REST[form])
 }  # the form that a part lies in
 ROUNDED = 1.0  # kr per inhabitant that published figures may lack of their parts
@@ -141,7 +141,7 @@ def _swings(facts: Facts, chosen: Chosen, codes: Sequence[str]) -> dict[str, Swi
                 elif before > 0 and later == earlier + 1:
                     changes.setdefault(part, []).append((later, log(now / before)))
     inner = {
-        part: Swings(swing_of(changes.get(part, ()), {})) for part in OUTER if part not in comes_and_goes
+        part: Swings(swing_of(changes.get(part, ()), {})) for part in OUTER_FORM if part not in comes_and_goes
     }
     return {form.id: Swings(swing(facts.get(form.cost))) for form in FORMS} | inner
 

@@ -3,7 +3,7 @@
 from oj.compare.care_forms import FORMS, TOTAL
 from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.decompose import LEAST, CostPart, Decomposition, Step
-from oj.compare.inner_forms import INSIDE, OUTER, REST
+from oj.compare.inner_forms import INSIDE, OUTER_FORM, REST
 from oj.links import sheet
 from oj.swedish import MISSING, capital, number, out_of, signed
 from oj.tables.table import Cell, Format, Table, figures, missing, texts
@@ -53,7 +53,7 @@ def table(decomposition: Decomposition, place: str, scope: ComparisonGroup, year
         label = Cell(f"{capital(OF_FORM[form])}: {HEADS[CostPart.WHOLE]}", href=sheet(cost, year))
         rows.append(_row(label, own, other, own - other, decomposition))
         steps = [step for step in decomposition.steps if step.form == form]
-        if form in OUTER:
+        if form in OUTER_FORM:
             rows[-1][4:5] = [_chance(step) for step in steps]
         rows += [_step_row(step, decomposition, sheet(placed, year)) for step in steps if len(steps) > 1]
     if abs(decomposition.rest) >= LEAST:

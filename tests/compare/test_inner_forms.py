@@ -38,7 +38,9 @@ def found(**changed: float | None) -> dict[str, Fact]:
         one.replace("_", "-"): (value, FIGURES.get(one.replace("_", "-"), (0, 100))[1])
         for one, value in changed.items()
     }
-    return {one: fact(one, *pair, grows=one in ("N33006", "N33002")) for one, pair in by_id.items()}
+    return {
+        one: fact(one, ours, first, grows=one in ("N33006", "N33002")) for one, (ours, first) in by_id.items()
+    }
 
 
 def test_the_parts_and_the_rest_are_the_whole_difference() -> None:
