@@ -10,7 +10,7 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
@@ -98,8 +98,10 @@ def fetch(
     if not settings.on:
         raise OjError("Hämtning från Kolada är avstängd. Den slås på i kolada.toml (docs/deploy.md).")
     pages = KeptPages.of(store, f"{settings.address} {wanted}")
-    with pages.held(), closing(Connection(settings, wait)) as connection:
-        return _Fetch(wanted, settings, pages, connection, tell).done(folder)
+    with pages.held():
+        pages.note(asdict(wanted))
+        with closing(Connection(settings, wait)) as connection:
+            return _Fetch(wanted, settings, pages, connection, tell).done(folder)
 
 
 class _Fetch:

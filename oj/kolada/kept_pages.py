@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -24,6 +24,7 @@ from oj.system import lock, rename_for_good
 
 FOLDER: Final = "fetching"
 KEPT: Final = timedelta(hours=24)
+_QUESTION: Final = "question.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,27 @@ class KeptPages:
         text = data.decode(json.detect_encoding(data)).encode()
         return told[:-1] + b', "answer": ' + text + b"}"
 
+    def note(self, question: Mapping[str, object]) -> None:
+        """Keep what is asked, for whoever wants to go on after a restart."""
+        with refusals_in_words(self.folder.parent.parent):
+            (self.folder / _QUESTION).write_text(json.dumps(question), encoding="utf-8")
+
     def forget(self) -> None:
         """Remove them: what was asked is published, or on somebody's desk."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _file(self, address: str) -> Path:
         return self.folder / hashlib.sha256(address.encode()).hexdigest()
+
+
+def begun(store: Path) -> list[tuple[KeptPages, Mapping[str, object]]]:
+    """What was begun and not handed over, with what was asked, the newest first."""
+    found = []
+    for path in (store / FOLDER).glob(f"*/{_QUESTION}"):
+        with suppress(OSError, ValueError):
+            found.append((path.stat().st_mtime, KeptPages(path.parent), json.loads(path.read_bytes())))
+    found.sort(key=lambda one: -one[0])
+    return [(pages, asked) for _, pages, asked in found]
 
 
 def _forget_old(room: Path) -> None:

@@ -15,7 +15,7 @@ from oj.pending import Pending, waiting
 from oj.reading.limits import SUFFIXES
 from oj.store import EditionInfo
 from oj.swedish import number
-from pages.data import draft, pending_html, reading_html, report_html
+from pages.data import draft, kolada_card, pending_html, reading_html, report_html
 from pages.data.file_opening import LIMIT
 from pages.data.files_card import SAID, files_card, tell
 from pages.data.hide_small_groups import settle
@@ -52,7 +52,9 @@ def upload() -> None:
     desk = draft.desk()
     published = cast("EditionInfo | Pending | None", st.session_state.get(_DONE))
     _take_files(desk)
+    kolada_card.collect(desk)
     place = files_card(desk)
+    kolada_card.tell(desk)
     checked = _checked_files(desk)
     steps.html(report_html.steps(1 if checked else 3 if published else 0))
     if checked:
@@ -78,6 +80,7 @@ def upload() -> None:
             _tell_published(published)
         if others := waiting(store()):
             st.html(pending_html.note(others))
+    kolada_card.fetch_card()
     offer()
     _links()
 

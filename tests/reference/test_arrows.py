@@ -42,7 +42,7 @@ MAY_KNOW = {
     "oj.kolada_measures": LEAVES | {"oj.reference", "oj.register", "oj.title_units"},
     "oj.findings": LEAVES,
     "oj.reading": LOW,
-    "oj.kolada": LOW | {"oj.reading", "oj.disk"},
+    "oj.kolada": LOW | {"oj.reading", "oj.disk", "oj.search"},
     "oj.compare": LOW - {"oj.findings"},
     "oj.words": LOW | {"oj.compare"},
     "oj.tables": LOW | {"oj.compare", "oj.words", "oj.links", "oj.templating"},
