@@ -20,7 +20,7 @@ from oj.kolada_measures import described
 from oj.swedish import counted, years
 from pages.data.upload import Desk
 from pages.shell.labels import literal
-from pages.shell.parts import paragraph, paragraphs, told
+from pages.shell.parts import beside, paragraph, paragraphs, told
 from pages.shell.permissions import require
 from pages.shell.questions import store
 
@@ -101,7 +101,7 @@ def _begun(settings: KoladaSettings) -> None:
     """What was paused or broken off, to go on with or to throw away."""
     for at, (pages, wanted) in enumerate(begun_fetches(store().directory)):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.html(paragraph(f"Påbörjad och inte klar: {_what(wanted)}."), width="content")
+            st.html(beside(f"Påbörjad och inte klar: {_what(wanted)}."), width="content")
             st.button(
                 "Fortsätt hämtningen", key=f"kolada_go_on_{at}", on_click=_start, args=[wanted, settings]
             )

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from oj.kolada_measures import kolada_measures
 from oj.store import Store
 from tests.browser.conftest import Browsers, broken_rules, open_page, settled
 from tests.browser.dashboard import App, running
@@ -54,19 +53,23 @@ def found(page: Page, text: str) -> None:
     settled(page)
 
 
+def chosen(page: Page) -> None:
+    """Tick the measure, by the keyboard."""
+    page.get_by_role("checkbox", name=re.compile(MEASURE)).focus()
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="Hämta 1 mått")).to_be_enabled()
+    settled(page)
+
+
 def test_a_measure_is_found_fetched_and_published_by_keyboard(page: Page, app: App, stub: Stub) -> None:
     open_page(page, app.at("ladda-upp"))
     expect(page.get_by_role("heading", name="Hämta från Kolada")).to_be_visible()
     settled(page)
     found(page, "kostnad barn och ungdomsvård invånare")
     shown_whole(page)
-    tick = page.get_by_role("checkbox", name=re.compile(MEASURE))
-    tick.focus()
-    page.keyboard.press("Space")
-    button = page.get_by_role("button", name="Hämta 1 mått")
-    expect(button).to_be_enabled()
-    settled(page)
+    chosen(page)
     shown_whole(page)
+    button = page.get_by_role("button", name="Hämta 1 mått")
     button.focus()
     outline = button.evaluate("e => getComputedStyle(e).outlineStyle + getComputedStyle(e).boxShadow")
     assert outline != "nonenone"
@@ -86,11 +89,10 @@ def test_a_measure_is_found_fetched_and_published_by_keyboard(page: Page, app: A
 
 
 def test_a_fetch_is_paused_and_gone_on_with_after_another_visit(page: Page, app: App, stub: Stub) -> None:
-    assert MEASURE in kolada_measures()
     stub.per_page = 1
     open_page(page, app.at("ladda-upp"))
     found(page, MEASURE)
-    page.locator("label").filter(has_text=MEASURE).click()
+    chosen(page)
     page.get_by_role("button", name="Hämta 1 mått").click()
     expect(page.get_by_role("status").filter(has_text=re.compile("Hämtar 1 mått.*hittills"))).to_be_visible()
     shown_whole(page)
@@ -108,7 +110,7 @@ def test_what_went_wrong_is_announced(page: Page, app: App, stub: Stub) -> None:
     stub.odd = lambda path, times: Reply(status=403) if "/data/" in path else None
     open_page(page, app.at("ladda-upp"))
     found(page, MEASURE)
-    page.locator("label").filter(has_text=MEASURE).click()
+    chosen(page)
     page.get_by_role("button", name="Hämta 1 mått").click()
     expect(page.get_by_role("status").filter(has_text="kod 403")).to_be_visible()
     settled(page)
