@@ -17,6 +17,8 @@ import httpx2
 
 from oj.errors import OjError
 from oj.kolada.kolada_settings import KoladaSettings
+from oj.reading.limits import MEBI
+from oj.swedish import number
 
 T = TypeVar("T")
 Wait = Callable[[float], None]
@@ -71,7 +73,8 @@ class Connection:
             _LOG.warning("%s, try %s: %s", address, tried, why)
             seconds = 2.0 ** (tried - 1) if seconds is None else seconds
             if seconds > self._settings.longest_wait:
-                raise OjError(f"Kolada ber oss vänta {seconds:.0f} sekunder. Försök igen senare.")
+                most = f"{self._settings.longest_wait:.0f}"
+                raise OjError(f"Kolada ber oss vänta mer än {most} sekunder. Försök igen senare.")
             if tried < self._settings.tries:
                 self._wait(seconds)
         raise OjError(f"Kolada svarade inte som väntat på {self._settings.tries} försök: {why}.")
@@ -107,7 +110,9 @@ class Connection:
         for part in response.iter_bytes():
             data += part
             if len(data) > most:
-                raise OjError(f"Ett svar från Kolada är större än {most} byte och togs inte emot.")
+                raise OjError(
+                    f"Ett svar från Kolada är större än {number(most / MEBI, 1)} MB och togs inte emot."
+                )
         return bytes(data)
 
 
@@ -124,5 +129,7 @@ def _seconds(text: str) -> float | None:
     with suppress(ValueError):
         return max(float(int(text)), 0.0)
     with suppress(ValueError):
-        return max((parsedate_to_datetime(text) - datetime.now(UTC)).total_seconds(), 0.0)
+        when = parsedate_to_datetime(text)
+        when = when if when.tzinfo else when.replace(tzinfo=UTC)
+        return max((when - datetime.now(UTC)).total_seconds(), 0.0)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 from collections.abc import Callable, Iterator
@@ -126,15 +127,38 @@ def test_sexes_and_statuses_come_as_they_are(desk: Desk) -> None:
     assert any("Under revision" in one.message for one in book.findings)
 
 
-def test_too_many_requests_are_waited_for(desk: Desk) -> None:
-    desk.stub.odd = on("/data/", Reply(status=429, headers={"Retry-After": "7"}))
+@pytest.mark.parametrize(
+    ("told", "waited"),
+    [
+        ("7", 7.0),
+        ("60", 60.0),
+        ("-5", 0.0),
+        ("soon", 1.0),
+        ("nan", 1.0),
+        ("Wed, 21 Oct 2015 07:28:00 GMT", 0.0),
+        ("Wed, 21 Oct 2015 07:28:00", 0.0),
+    ],
+)
+def test_too_many_requests_are_waited_for(desk: Desk, told: str, waited: float) -> None:
+    desk.stub.odd = on("/data/", Reply(status=429, headers={"Retry-After": told}))
     assert desk.fetch().values
-    assert 7.0 in desk.waited
+    assert desk.waited[0] == waited
+
+
+def test_an_answer_that_is_packed_small_is_not_unpacked_without_end(desk: Desk) -> None:
+    bomb = gzip.compress(b" " * (11 * 1024 * 1024))
+    desk.stub.odd = always("/data/", Reply(bomb, headers={"Content-Encoding": "gzip"}))
+    assert "större än 10" in desk.refusal()
+
+
+def test_nobody_there_is_told(desk: Desk) -> None:
+    desk.settings = KoladaSettings(address="http://127.0.0.1:1/v3", on=True)
+    assert "förbindelsen bröts" in desk.refusal()
 
 
 def test_a_long_wait_is_told_and_not_waited_for(desk: Desk) -> None:
     desk.stub.odd = always("/data/", Reply(status=429, headers={"Retry-After": "3600"}))
-    assert "3600 sekunder" in desk.refusal()
+    assert "mer än 60 sekunder" in desk.refusal()
     assert desk.waited == []
 
 
@@ -168,6 +192,9 @@ def test_what_may_pass_is_tried_five_times_and_then_told(desk: Desk, reply: Repl
         (Reply(status=302, headers={"Location": "https://annan.example/v3/"}), "annan.example"),
         (Reply(status=302, headers={"Location": "//annan.example/"}), "annan.example"),
         (Reply(status=302, headers={"Location": "ftp://127.0.0.1/"}), "127.0.0.1"),
+        (Reply(status=302, headers={"Location": "http://[::1"}), "inte är en adress"),
+        (Reply.of(answer([], "http://[::1")), "inte är en adress"),
+        (Reply.of(answer([], "http://127.0.0.1@annan.example/")), "adress"),
         (Reply.of(answer([], "https://annan.example/v3/data")), "annan.example"),
         (Reply.of(answer([], "http://127.0.0.1:1/v3/data")), "127.0.0.1"),
         (Reply.of(answer([], "/v3/data/kpi")), "följs"),
