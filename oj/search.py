@@ -1,7 +1,5 @@
 """Measures, municipalities, areas and pages by words: misspelt, without å ä ö, or called something else."""
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +14,8 @@ from oj.areas import area_id
 from oj.reference import municipalities, read_rows
 from oj.register import Indicator, register
 from oj.site import SITE
+from oj.swedish import plain_words
+from oj.terms import phrases_in, ways_to_say
 
 Kind = Literal["measure", "municipality", "area", "page"]
 
@@ -48,8 +48,6 @@ _SAY_NOTHING = frozenset(
         "hos",
     )
 )
-_WORD = re.compile(r"[^\W_]+")
-_OTHER_LETTERS = str.maketrans({"ø": "o", "æ": "a", "ß": "ss"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +72,6 @@ class Hit:
     score: int
 
 
-def plain_words(text: str) -> list[str]:
-    """The words of a text in small letters without accents: "Återställd på HVB" is aterstalld, pa, hvb."""
-    letters = unicodedata.normalize("NFKD", text.casefold().translate(_OTHER_LETTERS))
-    return _WORD.findall("".join(letter for letter in letters if not unicodedata.combining(letter)))
-
-
 class Index:
     """Entries by their words. A word that few entries have says more of what is meant than a common one."""
 
@@ -99,10 +91,11 @@ class Index:
     def find(self, text: str, most: int = MOST) -> list[Hit]:
         """What is meant by ``text``, the best first; [] where nothing is like it."""
         every = list(dict.fromkeys(plain_words(text)))
-        asked = [word for word in every if word not in _SAY_NOTHING] or every
+        units = phrases_in(every, ways_to_say())
+        asked = [unit for unit in units if unit[0] not in _SAY_NOTHING or len(unit) > 1] or units
         if not asked or not self._entries:
             return []
-        found = np.array([self._found(word) for word in asked])  # words x entries
+        found = np.array([self._found(unit) for unit in asked])  # words x entries
         rarity = np.log1p(len(self._entries) / np.maximum(1, (found > 0).sum(axis=1)))
         scores = np.rint(100 * (rarity @ found) / rarity.sum()).astype(int)
         exact = self._ids.get(text.strip().casefold())
@@ -115,9 +108,22 @@ class Index:
         one = self._entries[at]
         return Hit(one.kind, one.id, one.name, one.area, score)
 
-    def _found(self, word: str) -> np.ndarray:
-        """How well each entry has ``word``, or what else it is called (0–1)."""
-        found = self._with(word)
+    def _found(self, unit: Sequence[str]) -> np.ndarray:
+        """How well each entry has what is asked for, or what else it is called (0–1).
+
+        It is one word, or a term of several; a term of the field is found however it is written.
+        """
+        ways = ways_to_say().get(tuple(unit))
+        if ways is None:
+            found: np.ndarray = np.maximum(self._with(unit[0]), self._called(unit[0]))
+            return found
+        called = [self._called(way[0]) for way in ways if len(way) == 1]
+        every: np.ndarray = np.max([*map(self._written, ways), *called], axis=0)
+        return every
+
+    def _called(self, word: str) -> np.ndarray:
+        """How well each entry has what else ``word`` is called."""
+        found = np.zeros(len(self._entries))
         known = _meant()
         is_a_word = word in known or any(one.startswith(word) for one in self._words)
         asked = [word] if is_a_word else _nearly(word, tuple(known))
@@ -125,6 +131,19 @@ class Index:
             parts = np.array([self._with(part) for part in meant])
             found = np.maximum(found, MEANT * parts.min(axis=0))
         return found
+
+    def _written(self, way: Sequence[str]) -> np.ndarray:
+        """How well each entry has the words of ``way``; one that is alone may go on."""
+        least = np.ones(len(self._entries))
+        for word in way:
+            found = np.zeros(len(self._entries))
+            is_alone = len(way) == 1
+            for at in [at for at, one in enumerate(self._words) if one.startswith(word)]:
+                if is_alone or self._words[at] == word:
+                    grade = SAME if self._words[at] == word else BEGINS
+                    np.maximum.at(found, self._where[at], grade * self._weights[at])
+            least = np.minimum(least, found)
+        return least
 
     def _with(self, word: str) -> np.ndarray:
         found = np.zeros(len(self._entries))

@@ -5,6 +5,7 @@ with its measure's unit and decimals is said in oj/words/quantities.py.
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -142,6 +143,16 @@ _LOOSE = re.compile(r"(?<=\d) (?=\d{3}\b|år\b|kr\b|inv|%)")
 def hard(text: str) -> str:
     """Hard spaces inside a number and between a number and what it counts: "1 000 inv", "20 år"."""
     return _LOOSE.sub("\u00a0", text) if " " in text else text
+
+
+_WORD = re.compile(r"[^\W_]+")
+_OTHER_LETTERS = str.maketrans({"ø": "o", "æ": "a", "ß": "ss"})
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text in small letters without accents: "Återställd på HVB" is aterstalld, pa, hvb."""
+    letters = unicodedata.normalize("NFKD", text.casefold().translate(_OTHER_LETTERS))
+    return _WORD.findall("".join(letter for letter in letters if not unicodedata.combining(letter)))
 
 
 _LAST = str.maketrans("åäöæøéèü", "{|}|}eeu")

@@ -12,6 +12,7 @@ _KINDS = {
     "municipality": ("en kommun", "kommuner"),
     "area": ("ett område", "områden"),
     "page": ("en sida", "sidor"),
+    "term": ("en förklaring", "förklaringar"),
 }
 
 

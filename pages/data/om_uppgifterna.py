@@ -3,7 +3,10 @@
 import streamlit as st
 
 from oj.tables.table_html import show
+from oj.terms import terms
+from oj.words.term_sentences import LIST
 from pages.data import about_html
+from pages.kommun.cards import words
 from pages.shell.banner import published
 from pages.shell.page_heading import heading
 from pages.shell.parts import told
@@ -32,6 +35,7 @@ def about() -> None:
         st.html(told("Källor") + show(about_html.sources(ask("sources"))))
         if len(files := ask("fetched")):
             st.html(told("Hämtat") + show(about_html.fetched(files)))
+    st.html(told(LIST) + words(list(terms().values())))
     st.html(about_html.rules())
 
 

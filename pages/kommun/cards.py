@@ -19,7 +19,8 @@ from oj.links import on_map, sheet
 from oj.register import AnswerScale, Break, Indicator, is_own_area, register, success_factors
 from oj.small_base import SMALLEST_BASE
 from oj.swedish import DASH, VALUE_TYPES, capital, in_words, number, out_of
-from oj.words import break_sentences, sentences
+from oj.terms import Term, in_name
+from oj.words import break_sentences, sentences, term_sentences
 from oj.words.answer_sentences import are_wished, callers
 from oj.words.highlight_sentences import RULE, Say, empty, four_lists
 from oj.words.money_sentences import which_years
@@ -151,10 +152,21 @@ def definition(measure: Indicator) -> Markup:
     return render("kommun/templates/definition.html", terms=terms, source=source, url=url, id=measure.id)
 
 
+def _explained(term: Term) -> str:
+    return f"{term.explanation} {term_sentences.when(term)}".strip()
+
+
+def words(listed: Sequence[Term]) -> Markup:
+    """Terms of the field with what they mean, in HTML."""
+    told = [(one.term, _explained(one), one.source) for one in listed]
+    return render("kommun/templates/words.html", terms=told)
+
+
 def _terms(measure: Indicator) -> Iterator[tuple[str, ...]]:
     """A term and its lines; none, or "", where nothing is known."""
     yield "Vad det är", measure.explanation
     yield "Källans namn", measure.name
+    yield "Ord i namnet", *(f"{one.term}: {_explained(one)}" for one in in_name(measure.name))
     yield (
         "Slag",
         ", ".join(filter(None, [_kind(measure), VALUE_TYPES.get(measure.value_type, "")])),

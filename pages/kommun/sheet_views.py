@@ -17,7 +17,9 @@ from oj.tables import origins, other_levels, side_by_side
 from oj.tables.fact_tables import over_years
 from oj.tables.table import Table
 from oj.tables.table_html import show, sortable
+from oj.terms import in_name
 from oj.words import sentences
+from oj.words.term_sentences import crossed
 from pages.kommun import cards, squares_card
 from pages.kommun.chart_card import card
 from pages.kommun.material import figures_of, in_latest_prices, names
@@ -36,6 +38,9 @@ LOW, TALL = 360, 640  # px of a frame that shows squares, and of one that shows 
 def years(fact: Fact, place: str) -> None:
     """The trend with its breaks; for answers the squares of everybody compared with."""
     st.html(section(sentences.over_the_years(fact)))
+    own = [figure.year for figure in fact.series.get(fact.code, ())]
+    if own and (told := crossed(in_name(fact.measure.name), min(own), max(own))):
+        st.html(paragraph(told))
     if fact.measure.answers:
         shown = [fact.code, *fact.members[: squares_card.MOST_SQUARES]]
         table = side_by_side.over_years(fact, shown, names())

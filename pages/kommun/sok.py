@@ -12,8 +12,11 @@ from oj.search import MOST, Hit
 from oj.swedish import counted
 from oj.tables.catalogue import Latest, Listed, listed, narrowed
 from oj.tables.fact_tables import overview
+from oj.terms import explained
 from oj.words.search_sentences import NO_VALUE, NOT_IN_FILES, every, lead
+from oj.words.term_sentences import FOUND
 from pages.kommun import all_measures
+from pages.kommun.cards import words
 from pages.kommun.finder import index, published
 from pages.kommun.indicator_rows import legend_and_rows
 from pages.kommun.material import known, names
@@ -101,8 +104,11 @@ if asked:
     }
     hits = [hit for hit in found if hit.id in kept or (hit.id in beside and not by)]
     kinds = Counter(str(hit.kind) for hit in hits)  # in the order of the best of each
-    heading("Sök", lead(asked, kinds))
+    terms = [] if by else explained(asked)
+    heading("Sök", lead(asked, {**({"term": len(terms)} if terms else {}), **kinds}))
     st.html(choices)
+    if terms:
+        st.html(section(FOUND, box("oj-card", words(terms))))
     for kind in kinds:
         st.html(shown(kind, [hit for hit in hits if hit.kind == kind]))
     if len(left) > MOST:

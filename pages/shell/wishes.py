@@ -10,9 +10,9 @@ from rapidfuzz.distance import OSA
 
 from oj.areas import Area
 from oj.reference import municipalities
-from oj.search import Entry, Index, entries_of, plain_words
+from oj.search import Entry, Index, entries_of
 from oj.site import SITE, SitePage
-from oj.swedish import listing, years
+from oj.swedish import listing, plain_words, years
 
 LONGEST = 40  # characters of nonsense that are worth showing
 MOST_MEANT = 3  # of what may have been meant

@@ -92,3 +92,12 @@ def test_an_area_leads_to_what_is_said_of_it_and_to_the_list_of_its_measures() -
     assert 'href="var-kommun?omrade=' in areas
     assert 'href="sok?inom=' in areas
     assert "4 mått" in areas
+
+
+def test_a_term_is_explained_with_what_may_take_its_place() -> None:
+    html = text(opened("sok", q="hem för barn och unga"))
+    assert "<dt>HVB</dt><dd>Hem för vård eller boende" in html
+    assert "Kan komma att ersättas av hem för barn och unga." in html
+    assert "Föreslaget, inte beslutat." in html
+    assert "ger två förklaringar" in html
+    assert "<dt>" not in text(opened("sok", q="lekplats"))

@@ -30,6 +30,7 @@ LOW = LEAVES | {
     "oj.title_units",
     "oj.kolada_measures",
     "oj.findings",
+    "oj.terms",
 }
 # What each room may know of the house; a room that is not here may know all of the library.
 MAY_KNOW = {
@@ -41,6 +42,7 @@ MAY_KNOW = {
     "oj.title_units": LEAVES | {"oj.reference", "oj.register"},
     "oj.kolada_measures": LEAVES | {"oj.reference", "oj.register", "oj.title_units"},
     "oj.findings": LEAVES,
+    "oj.terms": LEAVES | {"oj.reference"},
     "oj.reading": LOW,
     "oj.kolada": LOW | {"oj.reading", "oj.disk", "oj.search"},
     "oj.compare": LOW - {"oj.findings"},

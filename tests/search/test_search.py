@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from oj.areas import area_id
 from oj.reference import municipalities, read_rows
 from oj.register import AREA, Indicator, register
-from oj.search import LEAST, MOST, Index, entries_of, plain_words
+from oj.search import LEAST, MOST, Index, entries_of
 from oj.site import SITE
+from oj.swedish import plain_words
 
 QUICK = 0.1  # seconds of processor time
 INDEX = Index(entries_of(list(register().values())))

@@ -35,6 +35,7 @@ from oj.compare.trend import NoTrend, WhyNoTrend
 from oj.compare.uncertainty import Interval
 from oj.compare.viewpoint import Viewpoint
 from oj.register import Break, Indicator, ids_of
+from oj.terms import terms
 from oj.words.staff_sentences import NOUNS, TURNOVER_AND_COST, TURNOVER_AND_PLACED
 from tests.charts.examples import DIVIDED, RATE, TOLD, WAVES, together
 from tests.compare.test_forms import found as forms
@@ -525,6 +526,8 @@ FOR: dict[str, Sequence[Any]] = {
         {"asked": "inhyrd", "found": {"measure": 3, "page": 1}},
         {"asked": "upplands", "found": {"municipality": 2, "measure": 18}},
     ],
+    "term": [terms()[one] for one in ("HVB", "SoL 2001", "SoL 2025", "socialdataregister")],
+    "term_sentences.crossed": [{"named": [terms()["biståndsbeslut"]], "first": 2019, "last": 2025}],
     "search_sentences.every": [{"shown": 3000, "of": 3000}, {"shown": 12, "of": 3000}],
     "fact": FACTS,
     "_": FACTS[:1],
