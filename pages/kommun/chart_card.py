@@ -1,7 +1,8 @@
 """A chart as the pages show it: the sentence first, then the picture, then the same as a table.
 
-A chart to explore costs the browser 60 ms, a small picture next to nothing: the first fact of a view gets a
-chart, the others pictures.
+A chart to explore costs the browser 60 ms and more each time that somebody chooses, since Streamlit makes it
+anew when its figures change; a picture next to nothing. So the pages show pictures, and the sheet of a
+measure has the chart to explore.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -75,14 +76,12 @@ def small_card(
 def charts(
     facts: Sequence[Fact], place: str, names: Mapping[str, str], note_of: Callable[[Fact], str] = lambda _: ""
 ) -> None:
-    """A card per fact: the first across the page, the rest small in pairs. ``note_of`` adds words to each."""
+    """A card per fact: the first across the page, the rest in pairs. ``note_of`` adds words to each."""
     if not facts:
         st.html(paragraph(NOTHING))
         return
     st.html(paragraph(sentences.chart_key(facts[0])))
-    first = facts[0]
-    chart, table = lines.over_years(first, place, names, note_of(first)), over_years(first, place, names)
-    card(first.measure.id, chart, table, more=_behind(first))
+    small_fact(facts[0], place, names, note_of)
     small_facts(facts[1:], place, names, note_of)
 
 

@@ -55,10 +55,10 @@ def test_the_address_in_the_file_follows_the_visitor(page: Page, app: App, tmp_p
     assert app.at("personal", kommun="1480", ar="2024", jamfor="liknande") in [row[1] for row in cells]
 
 
-@pytest.mark.parametrize("path", ["", "kostnader", "sida-vid-sida"])
+@pytest.mark.parametrize("path", ["", "kostnader", "sida-vid-sida", "indikator"])
 def test_a_view_becomes_a_picture(page: Page, app: App, path: str, tmp_path: Path) -> None:
     open_page(page, app.at(path))
-    if path == "kostnader":
+    if path == "indikator":
         expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
     button = page.get_by_role("button", name="Hämta bild").first
     with page.expect_download() as download:
