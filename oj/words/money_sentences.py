@@ -44,7 +44,15 @@ def mean_compared(fact: Fact) -> str:
     beside = ""
     if found.reference.value is not None:
         beside = f"; räknat på samma sätt är {level(fact)} {_kronor(fact, found.reference.value)}"
+        if _turned_by_mean(fact, found):
+            beside += f", åt andra hållet än {fact.year}"
     return f"{mean_beside(fact)}{beside}."
+
+
+def _turned_by_mean(fact: Fact, mean: MeanOfYears) -> bool:
+    """Whether the mean lies on the other side of what it is compared with than the year alone."""
+    sides, held = {Side.HIGHER: 1, Side.LOWER: -1}, mean.reference.value
+    return held is not None and (mean.value - held) * sides.get(fact.verdict.side, 0) < 0
 
 
 def booked_wrongly(fact: Fact) -> str:
@@ -54,5 +62,8 @@ def booked_wrongly(fact: Fact) -> str:
         return ""
     side, other = ("över", "under") if fact.verdict.side is Side.HIGHER else ("under", "över")
     if not found:
+        mean = mean_of_years(fact)
+        if mean and _turned_by_mean(fact, mean):
+            return ""  # the other years turn it
         return f"Värdet är {side} {level(fact)} även om {MOST}{NBSP}% av kostnaden är fel bokförd."
     return f"Om {found}{NBSP}% av kostnaden är fel bokförd kan värdet i stället vara {other} {level(fact)}."

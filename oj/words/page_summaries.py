@@ -463,7 +463,9 @@ def costs_apart(facts: Sequence[Fact]) -> str:
             f"{capital(in_words(apart)) if apart else 'Ingen'} av de {in_words(every)} kostnader",
             "",
         )
-    return f"{which} som går att följa över åren ligger {found}med säkerhet ytterst när åren räknas samman."
+    families = " (besläktade räknas som en)" if every < len(followed) else ""
+    surely = f"ligger {found}med säkerhet ytterst när åren räknas samman"
+    return f"{which} som går att följa över åren{families} {surely}."
 
 
 def net_alone(facts: Sequence[Fact]) -> list[str]:

@@ -77,7 +77,7 @@ def change(fact: Fact) -> str:
         return _answer_change(fact, found)
     size = difference(measure, found)
     if size is None:
-        return f"oförändrat sedan {found.since}"
+        return f"oförändrat sedan {found.since}{of_prices(fact, found)}"
     sign = "+" if found.difference > 0 else MINUS
     sure = how_sure(found)
     between = "; " if found.support else ", " if sure else ""
@@ -85,11 +85,13 @@ def change(fact: Fact) -> str:
 
 
 def how_sure(change: Change) -> str:
-    """How sure a change is: "kan vara slump", "en större ökning än i 97 av 100 kommuner", ""."""
+    """How sure a change is: "kan vara slump", "en större ökning än i 97 av 100 kommuner"."""
     if change.place is not None:
         return _placed(change, change.place)
     if change.grade is Grade.CHANCE:
         return "kan vara slump" if change.tested else "inget ovanligt"
+    if change.grade is Grade.SURE and change.tested:
+        return MORE_THAN_CHANCE
     if change.why is WhyUngraded.SUPPORT and change.support:
         return lowered(change.support.reason)
     said = {
@@ -205,7 +207,8 @@ def _verdict(fact: Fact, beside: str = "") -> str:
         return f"Går inte att skilja från {level(fact)}{beside}"
     if found.grade is Grade.UNKNOWN:
         side = "Över" if found.side is Side.HIGHER else "Under"
-        return f"{side} {level(fact)}{beside}, men om det är slump går inte att säga"
+        what = "ett enskilt år" if fact.lies_apart else "det"
+        return f"{side} {level(fact)}{beside}, men om {what} är slump går inte att säga"
     other = fact.scope.others if len(fact.members) != 1 else "den andra kommunen"
     return f"{'Högre' if found.side is Side.HIGHER else 'Lägre'} än {other}{beside}"
 
@@ -304,6 +307,8 @@ def _why_untested(fact: Fact) -> str:
         WhyUnknown.EXPECTED_BREAK,
         WhyUnknown.SUPPORT,
     )
+    if fact.verdict.side is Side.SIMILAR:
+        return ""  # there is no difference to test
     return UNTESTED[why] if (why := fact.verdict.why) in told else ""
 
 

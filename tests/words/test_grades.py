@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from oj.compare.certainty import WhyUnknown
 from oj.compare.comparison_groups import GROUPS, ComparisonGroup, Scope
 from oj.compare.fact import Fact, facts
+from oj.compare.grade import Grade
 from oj.compare.viewpoint import Viewpoint
 from oj.register import Indicator
 from oj.words import page_summaries, sentences
@@ -98,6 +100,14 @@ def test_what_chance_may_give_is_not_told_apart_from_the_others_and_has_no_side(
     assert plain(sentences.verdict_detail(fact)) == f"skillnaden kan bero på slumpen; {reference(scope)}"
     assert told(fact) == [(False, "nej")] * 4
     assert sentences.why_untold(fact, scope) == ""
+
+
+def test_the_same_value_without_a_base_has_no_reason_why_nothing_is_tested() -> None:
+    fact = beside(23.0, Scope.PEERS)
+    bare = replace(fact.verdict, grade=Grade.UNKNOWN, why=WhyUnknown.NO_BASE)
+    fact = replace(fact, verdicts={**fact.verdicts, Scope.PEERS: bare})
+    assert plain(sentences.compared(fact)) == "Samma avrundade värde som liknande kommuners median"
+    assert plain(sentences.verdict_detail(fact)) == reference(Scope.PEERS)
 
 
 @EVERY

@@ -45,6 +45,18 @@ def test_a_mean_of_three_years_is_in_the_prices_of_the_last() -> None:
     assert loose(mean_compared(fact)).endswith("räknat på samma sätt är liknande kommuners median 9 000 kr.")
 
 
+def test_a_year_that_the_mean_contradicts_is_not_told_as_lasting() -> None:
+    fact = years({2022: 7_000, 2023: 7_500, 2024: 10_500})  # 7 778, 7 895 and 10 500 in the prices of 2024
+    assert loose(mean_compared(fact)) == (
+        "Medel 2022–2024 i 2024 års priser: 8 724 kr; räknat på samma sätt är liknande kommuners median "
+        "9 000 kr, åt andra hållet än 2024."
+    )
+    assert booked_wrongly(fact) == ""
+    below = years({2022: 9_900, 2023: 10_450, 2024: 7_500})  # 11 000, 11 000 and 7 500
+    assert "median 9 000 kr, åt andra hållet än 2024." in loose(mean_compared(below))
+    assert "åt andra hållet" not in mean_compared(years({2022: 9_000, 2023: 9_500, 2024: 13_000}))
+
+
 def test_it_is_the_same_where_prices_are_already_fixed() -> None:
     fact = in_fixed_prices(years({2022: 9_000, 2023: 9_500, 2024: 13_000}), 2024, INDEX)
     assert loose(mean_beside(fact)) == "Medel 2022–2024 i 2024 års priser: 11 000 kr"

@@ -24,6 +24,7 @@ from tests.words.material import (
     PLACE,
     ROUTINE,
     US,
+    apart,
     cost,
     country,
     routine,
@@ -66,6 +67,17 @@ def test_one_two_or_all_others_stand_behind_a_median() -> None:
         "medianen är 9 250 (båda har uppgift)",
         "medianen är 9 500 (alla tre har uppgift)",
     ]
+
+
+def test_a_sure_change_of_counted_cases_is_told_as_that() -> None:
+    sure = turnover(60, 200, (10, 200))
+    assert plain(sentences.change(sure)) == "+25 procentenheter sedan 2023, mer än slumpen brukar ge"
+
+
+def test_what_lies_apart_year_after_year_is_only_unsure_in_a_single_year() -> None:
+    fact = apart(cost(20_000), Scope.PEERS, Scope.NATION)
+    said = "Över liknande kommuners median, men om ett enskilt år är slump går inte att säga"
+    assert sentences.verdict(fact) == said
 
 
 def test_beside_riket_the_source_is_named() -> None:
@@ -140,6 +152,8 @@ def test_from_a_chosen_year_kronor_say_their_prices() -> None:
     index = {2021: 100.0, 2022: 100.0, 2023: 100.0, 2024: 125.0}
     fixed = in_fixed_prices(fact, 2024, index)
     assert plain(sentences.change(fixed)) == "+1 750 kr sedan 2021 i 2024 års priser, går inte att bedöma"
+    level = in_fixed_prices(since(2023, None, None, 6400, 8000), 2024, index)  # as much as prices rose
+    assert plain(sentences.change(level)) == "oförändrat sedan 2023 i 2024 års priser"
     told = plain(sentences.change(among(since(2021, 5000, 9000, 7000, 8000), index=index)))
     assert told == "+1 750 kr sedan 2021 i 2024 års priser, en större ökning än i alla andra kommuner"
 
