@@ -178,7 +178,7 @@ class _Fetch:
         """A page with values. ValueError where it is torn, OjError where it is no answer to the question."""
         content = parsed(data, "från Kolada")
         try:
-            values = [one for one in values_of(content, "från Kolada") if one is not None]
+            values = [one for one in values_of(content, "från Kolada") if isinstance(one, Value)]
         except NotReadable as error:
             raise OjError(f"Ett svar från Kolada har en annan form än väntat. {error}") from error
         next_url = content.get("next_url") if isinstance(content, dict) else None

@@ -22,4 +22,5 @@ def found_measures(text: str) -> list[str]:
 
 @cache
 def _index() -> Index:
-    return Index(measure_entry(one.indicator) for one in kolada_measures().values())
+    """Those of municipalities: a file with regions alone has nothing that is shown."""
+    return Index(measure_entry(one.indicator) for one in kolada_measures().values() if one.places != "L")

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from math import isfinite
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from oj.errors import NotReadable
 from oj.findings import finding
@@ -28,6 +28,7 @@ _REMARK: Final = "Anmärkning"
 _SEXES: Final = ("T", "K", "M")
 _BEGINNINGS: Final = (b'{"', b"[{", b"[[", b"{}", b"[]")
 _WHITE: Final = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
+_PLACE: Final = re.compile(r"\d{4}")
 _COUNTY: Final = re.compile(r"00(?!00)(\d\d)$")
 _NO_VALUE: Final = VOCABULARY.symbols["missing"][0]
 _FOR_NONE: Final = frozenset(word for words in VOCABULARY.symbols.values() for word in words)
@@ -35,6 +36,10 @@ _WRONG: Final = "not_an_answer"
 _ADDRESS: Final = re.compile(r"https?://[!-~]{1,2000}")
 
 Object = Mapping[str, object]
+
+
+LeftOut = Literal["deleted", "groups"]
+"""Why a value has no row: Kolada has deleted it, or it is about a group of municipalities."""
 
 
 class Value(NamedTuple):
@@ -67,7 +72,7 @@ def read_answers(data: bytes, name: str) -> Sheet:
         )
     content = parsed(data, name)
     found = list(values_of(content, name))
-    there = [one for one in found if one is not None]
+    there = [one for one in found if isinstance(one, Value)]
     if not there:
         raise _refused(name, "har inga värden. Kontrollera frågan till Kolada: mått, kommuner och år")
     if len(there) * len(HEADINGS) > limits.GRID_CELLS:
@@ -86,10 +91,9 @@ def read_answers(data: bytes, name: str) -> Sheet:
     address, when = _fetched(content)
     sheet = Sheet(name="", rows=[heads, *rows], address=address, fetched_at=when)
     fetched = f", hämtade {when[:16].replace('T', ' ')} (UTC) från {address}" if address else ""
-    deleted = len(found) - len(there)
-    sheet.told.append(
-        finding("kolada_answer", value=name, fetched=fetched, count=len(there), deleted=deleted)
-    )
+    counts = {what: found.count(what) for what in get_args(LeftOut)}
+    told = {key: f"{count}" for key, count in counts.items()}
+    sheet.told.append(finding("kolada_answer", value=name, fetched=fetched, count=len(there), **told))
     return sheet
 
 
@@ -121,8 +125,8 @@ def _refused(name: str, what: str) -> NotReadable:
     return NotReadable(f"Filen {name} {what}.", _WRONG)
 
 
-def values_of(content: object, name: str) -> Iterator[Value | None]:
-    """The values of one answer, or of several; None stands for one that is deleted."""
+def values_of(content: object, name: str) -> Iterator[Value | LeftOut]:
+    """The values of one answer, or of several, and why others are left out."""
     answers = _answers(content)
     for number, one in enumerate(answers, 1):
         where = f"Svar {number}" if len(answers) > 1 else "Svaret"
@@ -162,7 +166,7 @@ def _titles(content: object, name: str) -> Mapping[str, str]:
     return told
 
 
-def _values(rows: Sequence[object], name: str, where: str) -> Iterator[Value | None]:
+def _values(rows: Sequence[object], name: str, where: str) -> Iterator[Value | LeftOut]:
     for number, row in enumerate(rows, 1):
         at = f"{where}, post {number}"
         if not isinstance(row, dict):
@@ -175,7 +179,10 @@ def _values(rows: Sequence[object], name: str, where: str) -> Iterator[Value | N
             raise _refused(name, f"är inget svar från Kolada. {at}: ”values” är ingen lista med objekt")
         for one in inner:
             if row.get("isdeleted") or one.get("isdeleted"):
-                yield None
+                yield "deleted"
+                continue
+            if not _PLACE.fullmatch(code):
+                yield "groups"
                 continue
             sex = one.get("gender")
             if sex not in _SEXES:

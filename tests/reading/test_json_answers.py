@@ -88,7 +88,20 @@ def test_what_is_deleted_is_left_out_and_counted(tmp_path: Path) -> None:
     rows.append(post(MEASURE, "1419", 2024, one("T", 1.0, isdeleted=True)))
     book = read(saved(tmp_path / "k.json", answer(rows)))
     assert {one.code for one in seen(book).values()} == set(PLACES)
-    assert "utelämnade: 2" in next(one.message for one in book.findings if one.code == "kolada_answer")
+    assert "Utelämnade: 2 som" in next(one.message for one in book.findings if one.code == "kolada_answer")
+
+
+def test_groups_of_municipalities_are_left_out_and_counted(tmp_path: Path) -> None:
+    groups = {f"G{20_000 + number}": 1.0 for number in range(40)}
+    book = read(saved(tmp_path / "k.json", answer(posts(MEASURE, [2024], {**PLACES, **groups}))))
+    assert {one.code for one in seen(book).values()} == set(PLACES)
+    assert any("40 för grupper" in one.message for one in book.findings)
+
+
+def test_answers_of_yes_and_no_are_answers(tmp_path: Path) -> None:
+    rows = posts("N21900", [2024], {code: float(at % 2) for at, code in enumerate(PLACES)})
+    (series,) = read(saved(tmp_path / "k.json", answer(rows))).tables[0].series
+    assert series.value_type == "yes_no"
 
 
 def test_a_number_that_is_not_to_be_seen_is_not(tmp_path: Path) -> None:
