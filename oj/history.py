@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Literal
 
 from oj.journal import Event
@@ -43,6 +44,19 @@ def history(events: Sequence[Event]) -> list[Chapter]:
         current = event.edition
     chapters = [Chapter(event, bases[edition], "included") for edition, event in published.items()]
     return [_with_state(chapter, current, ended) for chapter in reversed(chapters)]
+
+
+def standing(events: Sequence[Event], day: date) -> Event | None:
+    """What made the edition current that was shown when a day ended, by the clock on the wall.
+
+    None before there was any; its ``edition`` is 0 where none was shown.
+    """
+    moves = [event for event in events if event.moves]
+    return next((one for one in reversed(moves) if _day(one) <= day), None)
+
+
+def _day(event: Event) -> date:
+    return datetime.fromisoformat(event.when).astimezone().date()
 
 
 def _base(event: Event, published: dict[int, Event]) -> int:

@@ -34,3 +34,13 @@ def all_in_area(area: str) -> str:
 def at_home(code: str) -> str:
     """The address of *Vår kommun* of the municipality with this code."""
     return f"var-kommun?{urlencode({'kommun': code})}"
+
+
+def as_it_was(edition: int) -> str:
+    """The address of *Vår kommun* as it was in an edition."""
+    return f"var-kommun?{urlencode({'utgava': str(edition)})}"
+
+
+def what_changed() -> str:
+    """The address of *Sedan sist*."""
+    return "sedan-sist"

@@ -53,6 +53,7 @@ SITE = (  # in the order of the bar; those behind other pages last
     SitePage("om", "Om uppgifterna", "data/om_uppgifterna.py", needs_figures=False),
     SitePage("indikator", "Indikatorblad", "kommun/indikator.py", is_in_bar=False),
     SitePage("grannar", "Närmaste grannar", "kommun/grannar.py", is_in_bar=False),
+    SitePage("sedan-sist", "Sedan sist", "kommun/sedan_sist.py", is_in_bar=False),
     SitePage("min-tabell", "Min tabell", "kommun/min_tabell.py", is_in_bar=False),
     SitePage("sok", "Sök", "kommun/sok.py", is_in_bar=False),
     SitePage(

@@ -1,14 +1,31 @@
 """Two editions beside each other, in one connection."""
 
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 
 from oj import sql
+from oj.records import records
 from oj.store.chain import attach, attach_whole, fold, laid, linked, parts, stand
+
+T = TypeVar("T")
+
+
+class Comparison:
+    """Two editions laid beside each other once, to be asked many times; a cursor per question, for threads."""
+
+    def __init__(self, earlier: Path | None, later: Path) -> None:
+        self._connection = duckdb.connect()
+        compare(self._connection, earlier, later)
+
+    def records(self, record: Callable[..., T], name: str, /, **parameters: object) -> list[T]:
+        """A ``record`` per row of ``queries/<name>.sql``, whose fields are named as the query's columns."""
+        cursor = self._connection.cursor().execute(sql.text(name), parameters)
+        return records(record, [column[0] for column in cursor.description or ()], cursor.fetchall())
 
 
 def difference(earlier: Path | None, later: Path) -> list[tuple[Any, ...]]:

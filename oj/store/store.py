@@ -19,7 +19,7 @@ from oj.errors import Overtaken, StoreError
 from oj.journal import Accepted, Event, now
 from oj.store import kept_files, logouts, new_edition, waiting
 from oj.store.chain import attach, is_folded
-from oj.store.comparing import compare, difference
+from oj.store.comparing import Comparison, compare, difference
 from oj.store.contribution import Contribution, Publishable
 from oj.store.drafts import Drafts
 from oj.store.edition import Edition
@@ -120,6 +120,11 @@ class Store:
         with self._comparable(earlier, later) as (before, after), duckdb.connect() as connection:
             compare(connection, before, after)
             return connection.execute(sql.text(name)).fetchall()
+
+    def comparison(self, earlier: int, later: int) -> Comparison:
+        """Two editions to ask questions of, as ``between`` asks one."""
+        with self._comparable(earlier, later) as (before, after):
+            return Comparison(before, after)
 
     def difference(self, base: int, edition_id: int) -> list[tuple[Any, ...]]:
         """What an edition changed, which was made from ``base``: the rows of queries/editions/difference.sql.

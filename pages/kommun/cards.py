@@ -15,7 +15,7 @@ from oj.compare.fact import Fact
 from oj.compare.neighbours import Neighbourhood
 from oj.compare.routines import lacking
 from oj.compare.three_years import mean_of_years
-from oj.links import on_map, sheet
+from oj.links import on_map, sheet, what_changed
 from oj.register import AnswerScale, Break, Indicator, is_own_area, register, success_factors
 from oj.small_base import SMALLEST_BASE
 from oj.swedish import DASH, VALUE_TYPES, capital, in_words, number, out_of
@@ -39,6 +39,12 @@ def about(measure: Indicator) -> Markup:
 def about_on_map(measure: Indicator) -> Markup:
     """The way to the same on the map, and the button that lays it in *Min tabell*."""
     return _ways_of(measure, "Se måttet på kartan", on_map(measure.id))
+
+
+def what_has_changed() -> Markup:
+    """The way to *Sedan sist*."""
+    ways = [("Vad har ändrats sedan sist?", what_changed())]
+    return render("kommun/templates/ways.html", said="", ways=ways, adds="", title="")
 
 
 def _ways_of(measure: Indicator, said: str, href: str) -> Markup:

@@ -9,7 +9,7 @@ from oj.say import Said, said_of
 from oj.tables.fact_tables import highlights_table, overview
 from oj.words import page_summaries
 from oj.words.sentences import theme_caution, theme_title
-from pages.kommun.cards import highlights
+from pages.kommun.cards import highlights, what_has_changed
 from pages.kommun.indicator_rows import legend_and_rows
 from pages.kommun.material import known, measures, names, viewpoint
 from pages.kommun.take_home import folded, links
@@ -48,6 +48,7 @@ area = area_name(choice.area)
 facts = known(choice, measures(OVERVIEW, choice.year, area))
 said = said_of(facts, viewpoint(choice), choice.year, area)
 heading(f"{place} {choice.year}{f': {area}' if area != AREA else ''}", said.lead)
+st.html(what_has_changed())
 picked = highlights_table(said.facts, names(), f"Det som sticker ut: {place} {choice.year}")
 if lists := highlights(said.facts, names(), links("urval", picked) if picked.rows else Markup()):
     st.html(lists)

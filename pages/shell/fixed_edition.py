@@ -37,18 +37,25 @@ def asked() -> Wish:
     if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS):
         return Wish(None, f"Utgåva ”{text[:LONGEST]}” finns inte." if text else "")
     wanted = int(text)
-    found = next((chapter for chapter in history(store().log()) if chapter.id == wanted), None)
-    if found is None:
-        return Wish(None, f"Utgåva {wanted} finns inte.")
-    if found.state in ("undone", "replaced"):
-        became = "är ångrad" if found.state == "undone" else "är ersatt"
-        return Wish(None, f"Utgåva {wanted} {became} och visas inte längre.")
+    if gone := why_gone(wanted):
+        return Wish(None, gone)
     try:
         if _hides_since(str(store().directory), wanted, store().current_id()):
             return Wish(None, f"Utgåva {wanted} visas inte längre: den har värden som är dolda sedan dess.")
         return Wish(store().edition(wanted).id)
     except StoreError as error:
         return Wish(None, str(error))
+
+
+def why_gone(wanted: int) -> str:
+    """Why no figures build on an edition any more, in a sentence; "" where they do."""
+    found = next((chapter for chapter in history(store().log()) if chapter.id == wanted), None)
+    if found is None:
+        return f"Utgåva {wanted} finns inte."
+    if found.state in ("undone", "replaced"):
+        became = "är ångrad" if found.state == "undone" else "är ersatt"
+        return f"Utgåva {wanted} {became} och visas inte längre."
+    return ""
 
 
 @st.cache_data(max_entries=100, show_spinner=False)

@@ -1,0 +1,90 @@
+"""Sedan sist: what has changed for the municipality since the year before, an older edition or a day."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import streamlit as st
+from markupsafe import Markup
+
+from oj.compare.what_changed import Difference, WhatChanged, since_edition, since_year
+from oj.facts import OVERVIEW, measures_of
+from oj.register import Indicator
+from oj.store import Store
+from oj.store.comparing import Comparison
+from oj.swedish import counted
+from oj.tables import what_changed_tables as tables
+from oj.tables.table_html import folded, stacked
+from oj.words.sentences import theme_caution
+from oj.words.since_sentences import lead
+from pages.kommun import since_choice
+from pages.kommun.material import known, measures, names
+from pages.kommun.take_home import links
+from pages.shell.page_heading import heading
+from pages.shell.parts import box, paragraph, section
+from pages.shell.questions import edition, store
+from pages.shell.reference_bar import area_name, bar_without_comparison
+
+MOST_OPEN = 15  # rows that are read without a click
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def compared(directory: str, earlier: int, later: int) -> Comparison:
+    """Two editions laid beside each other: they never change, so the comparison is kept."""
+    return Store(Path(directory)).comparison(earlier, later)
+
+
+def differences(earlier: int) -> list[Difference]:
+    """What our figures of the edition that is shown have otherwise than those of an earlier one."""
+    if earlier == edition().id:
+        return []
+    asked = compared(str(store().directory), earlier, edition().id)
+    return asked.records(Difference, "editions/since", municipality=choice.municipality)
+
+
+def measures_then(earlier: int) -> Callable[[str], Indicator | None]:
+    """The measures of an earlier edition in the area that is shown, by id; asked for only where one is gone."""
+
+    def found(indicator: str) -> Indicator | None:
+        then = store().edition(earlier)
+
+        def made() -> dict[str, Indicator]:
+            return {one.id: one for one in measures_of(then, OVERVIEW, choice.year, area)}
+
+        return then.kept(("measures then", area, choice.year), made).get(indicator)
+
+    return found
+
+
+def what_changed() -> WhatChanged:
+    """What has changed since what is chosen."""
+    if wish.edition is None:
+        return since_year(facts, choice.year)
+    return since_edition(facts, differences(wish.edition), choice.year, measures_then(wish.edition))
+
+
+def shown(part: tables.Part) -> Markup:
+    """One list: a table, behind a click where it is long or no news."""
+    table = tables.table(part, place)
+    if part.is_news and len(part.rows) <= MOST_OPEN:
+        return section(part.title, box("oj-open-table oj-moves", stacked(table)))
+    return section(part.title, box("oj-take oj-moves", folded(table, f"Visa {counted(len(part.rows), 'rad', 'rader')}")))
+
+
+choice = bar_without_comparison()
+place, area = names()[choice.municipality], area_name(choice.area)
+top = st.container()
+wish = since_choice.choose(edition())
+seen = choice if wish.edition is None else replace(choice, since=None)
+facts = known(seen, measures(OVERVIEW, choice.year, area))
+found = what_changed()
+every = tables.parts(found)
+since = wish.said or (f"sedan {choice.since}" if choice.since else "sedan året före")
+said = lead(found, place, since)
+with top:
+    heading("Sedan sist", said)
+if every:
+    st.html(Markup().join(shown(part) for part in every))
+    caution = theme_caution("cost", area) if any(fact.measure.is_cost for fact in facts) else ""
+    fetch = links("sedan-sist", tables.whole(every, facts, f"Sedan sist: {place}"), said)
+    st.html(paragraph(caution) + box("oj-take", fetch))
