@@ -65,10 +65,10 @@ class News(NamedTuple):
 class WhatChanged:
     """What has changed, each in the order of the pages; a fact's change tells since which year.
 
-    ``gained`` and ``lost`` are answers towards and from Ja. ``rose`` and ``fell`` moved more than chance gives by
-    the two years' counts, ``unusual`` more, or less, than in nearly all other municipalities; ``chance`` moved no
-    more than is usual, of ``untold`` that can't be told. ``parted`` have a value before that is not comparable.
-    ``answers`` and ``tested`` are how many were followed, changed or not.
+    ``gained`` and ``lost`` are answers towards and from Ja. ``rose`` and ``fell`` moved more than chance
+    gives by the two years' counts, ``unusual`` more, or less, than in nearly all other municipalities;
+    ``chance`` moved no more than is usual, of ``untold`` that can't be told. ``parted`` have another value,
+    which is not comparable. ``answers`` and ``graded`` are how many were followed, changed or not.
     """
 
     gained: list[Fact] = field(default_factory=list)
@@ -83,13 +83,14 @@ class WhatChanged:
     new: list[News] = field(default_factory=list)
     revised: list[Revised] = field(default_factory=list)
     answers: int = 0
-    tested: int = 0
+    graded: int = 0
 
 
 def since_year(facts: Iterable[Fact], year: int) -> WhatChanged:
     """What has changed in the ``facts`` since the year that their changes are told from.
 
-    Where that is the year before, measures whose latest year is not ``year`` or the one before it are left out.
+    Where that is the year before, measures whose latest year is older than the one before ``year`` are left
+    out.
     """
     found = WhatChanged()
     for fact in facts:
@@ -120,13 +121,13 @@ def since_edition(
     facts: Iterable[Fact],
     differences: Iterable[Difference],
     year: int,
-    lost_measure: Callable[[str], Indicator | None] = lambda _: None,
+    lost_measure: Callable[[str], Indicator | None],
 ) -> WhatChanged:
-    """What has changed in the ``facts``, which have all years, since an edition that differs by ``differences``.
+    """What has changed in the ``facts``, which have all years, since an edition.
 
-    A change is from the latest year that was known then, as both years are known now: what was revised is told
-    apart. Years after ``year`` do not count. ``lost_measure`` knows a measure that there is no fact of any more,
-    by its id; None where it is not to be told.
+    ``differences`` are what it had otherwise; years after ``year`` do not count. A change is from the latest
+    year that was known then, as both years are known now: what was revised is told apart. ``lost_measure``
+    knows a measure that there is no fact of any more, by its id; None where it is not to be told.
     """
     by_indicator: dict[str, list[Difference]] = {}
     for one in differences:
@@ -200,7 +201,7 @@ def _sort(fact: Fact, change: Change, found: WhatChanged) -> None:
         if change.difference:
             (found.gained if change.difference > 0 else found.lost).append(fact)
         return
-    found.tested += change.grade is not Grade.UNKNOWN
+    found.graded += change.grade is not Grade.UNKNOWN
     if not rounded(change.difference, fact.measure.decimals):
         return
     if change.grade is Grade.UNKNOWN:

@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 class Comparison:
-    """Two editions laid beside each other once, to be asked many times; a cursor per question, for threads."""
+    """Two editions laid beside each other once and asked many times; a cursor per question, for threads."""
 
     def __init__(self, earlier: Path | None, later: Path) -> None:
         self._connection = duckdb.connect()

@@ -82,7 +82,9 @@ def _moved(title: str, facts: Sequence[Fact], *notes: str) -> Part:
         replace(fact, price_year=fact.change.price_year if isinstance(fact.change, Change) else None)
         for fact in facts
     ]
-    return Part(title, [_row(fact) for fact in facts], [*notes, *priced(priced_facts)] if facts else [], made_of)
+    return Part(
+        title, [_row(fact) for fact in facts], [*notes, *priced(priced_facts)] if facts else [], made_of
+    )
 
 
 def _row(fact: Fact) -> Row:

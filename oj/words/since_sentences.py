@@ -7,8 +7,8 @@ GAINED, LOST = "Har tillkommit", "Har försvunnit"
 ROSE, FELL, UNUSUAL = "Har stigit", "Har sjunkit", "Ovanliga ändringar"
 PARTED, REVISED = "Jämförs inte", "Ändrat i efterhand"
 NEW, GONE, YEARS = "Nya mått", "Saknas nu", "Nya år"
-CHANCE, UNTOLD = "Kan vara slump", "Går inte att bedöma"
-EACH_FOR_ITSELF = "Prövade var för sig: av hundra ändringar som bara är slump kommer fem med."
+CHANCE, UNTOLD = "Inte mer än vanligt", "Går inte att bedöma"
+EACH_FOR_ITSELF = "Prövade var för sig: av hundra som bara är slump kommer fem med."
 
 
 def lead(found: WhatChanged, place: str, since: str) -> str:
@@ -17,13 +17,13 @@ def lead(found: WhatChanged, place: str, since: str) -> str:
     told = [
         _answers(found),
         _moved(found),
-        _some(len(found.unusual), "mått har ändrats ovanligt mycket eller lite"),
         _some(len(found.revised), "värde har ändrats i efterhand", "värden har ändrats i efterhand"),
         _some(new, "mått är nytt", "mått är nya"),
         _some(len(found.new) - new, "mått har fått nya år"),
         _some(len(found.gone), "mått saknar uppgift nu"),
     ]
-    return f"{place} {since}: {'; '.join(filter(None, told)) or 'inget har ändrats'}."
+    nothing = "ingen ändring går att bedöma" if found.untold or found.parted else "inget har ändrats"
+    return f"{place} {since}: {'; '.join(filter(None, told)) or nothing}."
 
 
 def _some(many: int, one: str, several: str = "") -> str:
@@ -42,9 +42,9 @@ def _answers(found: WhatChanged) -> str:
 
 
 def _moved(found: WhatChanged) -> str:
+    """What moved more than chance gives, and more or less than in nearly all others."""
     rose, fell = _some(len(found.rose), "mått har stigit"), _some(len(found.fell), "mått har sjunkit")
-    if not rose and not fell:
-        return "inget mått har stigit eller sjunkit mer än slumpen brukar ge" if found.tested else ""
-    return f"{' och '.join(filter(None, [rose, fell.replace('mått ', '') if rose else fell]))} " + (
-        "mer än slumpen brukar ge"
-    )
+    moved = " och ".join(filter(None, [rose, fell.replace("mått ", "") if rose else fell]))
+    unusual = _some(len(found.unusual), "mått har ändrats ovanligt mycket eller lite")
+    told = [f"{moved} mer än slumpen brukar ge" if moved else "", unusual]
+    return "; ".join(filter(None, told)) or ("inget mått har ändrats mer än vanligt" if found.graded else "")

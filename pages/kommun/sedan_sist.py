@@ -43,7 +43,7 @@ def differences(earlier: int) -> list[Difference]:
 
 
 def measures_then(earlier: int) -> Callable[[str], Indicator | None]:
-    """The measures of an earlier edition in the area that is shown, by id; asked for only where one is gone."""
+    """The measures of an earlier edition in the area that is shown, by id; asked for when one is gone."""
 
     def found(indicator: str) -> Indicator | None:
         then = store().edition(earlier)
@@ -68,7 +68,8 @@ def shown(part: tables.Part) -> Markup:
     table = tables.table(part, place)
     if part.is_news and len(part.rows) <= MOST_OPEN:
         return section(part.title, box("oj-open-table oj-moves", stacked(table)))
-    return section(part.title, box("oj-take oj-moves", folded(table, f"Visa {counted(len(part.rows), 'rad', 'rader')}")))
+    how_many = f"Visa {counted(len(part.rows), 'rad', 'rader')}"
+    return section(part.title, box("oj-take oj-moves", folded(table, how_many)))
 
 
 choice = bar_without_comparison()

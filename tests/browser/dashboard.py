@@ -32,6 +32,7 @@ _LEFT: list[int] = []  # ports of servers that have ended
 HEADINGS = ["N33002", "U33528", "U33536", "U33818"]
 PATHS = {page.address: page.title for page in SITE}
 BEHIND = {  # reached from a link of another page, not from the bar
+    "sedan-sist": ("", "Vad har ändrats sedan sist?"),
     "min-tabell": ("om", "Min tabell"),
     "sok": ("om", "Sök bland alla mått"),
     "grannar": ("sida-vid-sida", "Hitta kommuner som liknar vår"),

@@ -194,6 +194,16 @@ def a_difference_in_people(trail: Trail) -> None:
     trail.agree(f"{100 * cases / base:.0f}", trail.value(trail.own, 2024))
 
 
+def a_change(trail: Trail) -> None:
+    """A value now, or the one that it is told from, in a list of what has changed."""
+    row = trail.one_of(trail.page.locator("table:has(thead th:text-is('Då')) tbody tr").all())
+    if not row.is_visible():
+        row.locator("xpath=ancestor::details[1]/summary").click()
+    shown, year = re.findall(r"(.+?)(?:\s\D.*)? \((20\d\d)\)", row.locator("td").nth(1).inner_text())[0]
+    trail.follow(row.locator("th a"))
+    trail.agree(shown, trail.value(trail.own, int(year)), int(year))
+
+
 def a_value_of_my_own(trail: Trail) -> None:
     """A value of Min tabell."""
     a_value_beside(trail, "Min tabell")
@@ -287,6 +297,7 @@ PICKS: dict[str, tuple[str, dict[str, str], Callable[[Trail], None]]] = {
     "Sida vid sida": ("sida-vid-sida", {}, a_value_beside),
     "Sida vid sida, skillnad": ("sida-vid-sida", {"visa": "skillnad"}, a_difference_beside),
     "Sida vid sida, över åren": ("sida-vid-sida", {"tema": "staff"}, a_year_of_a_chart),
+    "Sedan sist": ("sedan-sist", {}, a_change),
     "Min tabell": ("min-tabell", {"matt": ANY, "kolumner": "inga"}, a_value_of_my_own),
     "Karta": ("karta", {"indikator": "N33002"}, a_municipality_of_the_map),
     "Indikatorblad": ("indikator", {"indikator": "N33002"}, everything_of_a_sheet),
@@ -302,6 +313,7 @@ FETCHED = [
     "personal",
     "sok?q=kostnad",
     "sida-vid-sida",
+    "sedan-sist",
     f"min-tabell?matt={ANY}&kolumner=riket,alla",
     "karta",
     "indikator?indikator=N33002",

@@ -210,7 +210,7 @@ def test_the_text_of_a_places_cell_is_told_only_to_those_who_may_see_it(store_of
     assert {row["note"] for row in places(store_of, [Seen(None, note="Anna")], texts=False)} == {""}
 
 
-# editions/difference, editions/hidden, editions/hidden_since
+# editions/difference, editions/hidden, editions/hidden_since, editions/since
 
 CHANGED = ["indicator_id", "name", "added", "changed", "removed", "first_year", "last_year"]
 
@@ -276,3 +276,50 @@ def test_values_that_are_hidden_later_are_counted(store_of: Makes) -> None:
     ]
     assert store_of(before, later=after).ask("editions/hidden_since") == [{"hidden": 1}]
     assert store_of(after).ask("editions/hidden") == [{"hidden": 5}]
+
+
+SINCE = ["indicator_id", "year", "before", "before_status", "after", "after_status"]
+
+
+def since(makes: Makes, before: list[Seen], after: list[Seen]) -> list[tuple[Any, ...]]:
+    found = makes(before, later=after).ask("editions/since", municipality=STOCKHOLM)
+    assert all(list(row) == SINCE for row in found)
+    return [tuple(row.values()) for row in found]
+
+
+def test_what_a_municipality_has_otherwise_is_told_with_both_values(store_of: Makes) -> None:
+    before = [
+        Seen(1.0),
+        Seen(2.0, year=2022),
+        Seen(3.0, year=2021),
+        Seen(4.0, year=2020),
+        Seen(None, indicator="share"),
+    ]
+    after = [
+        Seen(1.0),
+        Seen(2.5, year=2022),
+        Seen(None, year=2021),
+        Seen(5.0, year=2024),
+        Seen(6.0, indicator="share"),
+    ]
+    assert since(store_of, before, after) == [
+        ("cost", 2020, 4.0, "ok", None, "absent"),
+        ("cost", 2021, 3.0, "ok", None, "missing"),
+        ("cost", 2022, 2.0, "ok", 2.5, "ok"),
+        ("cost", 2024, None, "absent", 5.0, "ok"),
+        ("share", 2023, None, "missing", 6.0, "ok"),
+    ]
+
+
+def test_others_each_sex_and_the_last_decimals_do_not_differ(store_of: Makes) -> None:
+    before = [Seen(1e6), Seen(1.0, place=HABO), Seen(1.0, place=COUNTY), Seen(1.0, sex="K")]
+    after = [Seen(1e6 + 0.0001), Seen(2.0, place=HABO), Seen(2.0, place=COUNTY), Seen(2.0, sex="K")]
+    same = [Seen(0.0, year=2020)]
+    assert since(store_of, [*before, *same], [*after, *same]) == []
+
+
+def test_a_value_that_is_hidden_later_is_not_told(store_of: Makes) -> None:
+    hidden: dict[str, Any] = {"status": "suppressed"}
+    before = [Seen(1.0), Seen(None, year=2022, **hidden)]
+    after = [Seen(None, **hidden), Seen(3.0, year=2022), Seen(None, year=2024, **hidden)]
+    assert since(store_of, before, after) == [("cost", 2022, None, "suppressed", 3.0, "ok")]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import random
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from oj.errors import StoreError
-from oj.history import history
+from oj.history import history, standing
 from oj.intake import publish_files
 from oj.journal import Event
 from oj.reading.model import Workbook
@@ -151,3 +152,41 @@ def test_the_report_whose_warnings_were_accepted_is_kept(store: Store, tmp_path:
     assert store.report("0" * 64) is None
     next((store.directory / "reports").iterdir()).write_text("{", encoding="utf-8")
     assert store.report(made.sha256) is None
+
+
+def moved(when: str, edition: int, what: str = "publish") -> Event:
+    return Event(when, "Anna", what, edition, max(0, edition - 1))
+
+
+def test_the_edition_that_stood_on_a_day_is_the_last_of_that_day() -> None:
+    log = [
+        moved("2026-04-01T08:00:00+00:00", 1),
+        moved("2026-05-01T08:00:00+00:00", 2),
+        moved("2026-05-01T09:00:00+00:00", 3),
+        moved("2026-05-02T09:00:00+00:00", 3, "answer"),
+        moved("2026-06-01T09:00:00+00:00", 2, "undo"),
+        moved("2026-07-01T09:00:00+00:00", 0, "undo"),
+    ]
+    days = {
+        "2026-03-31": None,
+        "2026-04-30": 1,
+        "2026-05-01": 3,
+        "2026-05-02": 3,
+        "2026-06-30": 2,
+        "2026-07-01": 0,
+    }
+    found = {day: standing(log, date.fromisoformat(day)) for day in days}
+    assert {day: one and one.edition for day, one in found.items()} == days
+    assert standing([], date(2026, 5, 1)) is None
+
+
+def test_a_day_is_that_of_the_clock_on_the_wall(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Stockholm")
+    time.tzset()
+    try:
+        late = [moved("2026-05-01T22:30:00+00:00", 1)]
+        assert standing(late, date(2026, 5, 1)) is None
+        assert standing(late, date(2026, 5, 2)) == late[0]
+    finally:
+        monkeypatch.undo()
+        time.tzset()

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from oj.compare.what_changed import Difference
 from oj.intake import check_file, publish_files
 from oj.reading.model import Series, Workbook
 from oj.register import Indicator
@@ -63,6 +64,8 @@ def test_an_older_edition_shows_the_same_and_is_built_upon(store: Store, tmp_pat
     assert len(store.edition().rows("values", **ALL)) == len(before) + 1
     assert [number for _, number in numbers(store)] == [0, 1, 2, 0]
     assert [row[2:5] for row in store.between("editions/difference", 1, 2)] == [(1, 0, 0)]
+    asked = store.comparison(1, 2).records(Difference, "editions/since", municipality="1402")
+    assert [(one.year, one.before_status, one.after) for one in asked] == [(2022, "absent", 5.0)]
 
 
 def test_an_edition_before_there_was_another_row_is_read_and_takes_such_values(

@@ -34,6 +34,7 @@ from oj.compare.three_years import mean_of_years
 from oj.compare.trend import NoTrend, WhyNoTrend
 from oj.compare.uncertainty import Interval
 from oj.compare.viewpoint import Viewpoint
+from oj.compare.what_changed import Gone, News, Revised, WhatChanged
 from oj.register import Break, Indicator, ids_of
 from oj.terms import terms
 from oj.words.staff_sentences import NOUNS, TURNOVER_AND_COST, TURNOVER_AND_PLACED
@@ -518,9 +519,27 @@ def together_of_two() -> Together:
     return replace(together(), up=seen(COST, [row(COST, code, 9000.0) for code in (US, PEERS[0])]))
 
 
+def what_changed() -> list[WhatChanged]:
+    """Nothing, nothing sure, several of all that can have changed, and of each direction by itself."""
+    some, figures = FACTS[:2], (Figure(2023, 1.0), Figure(2023, 2.0))
+    every = WhatChanged(
+        gained=some,
+        lost=some,
+        rose=some,
+        fell=some,
+        unusual=some,
+        new=[News(fact, (2024,), is_new) for fact in some for is_new in (True, False)],
+        gone=[Gone(fact, figures[0]) for fact in some],
+        revised=[Revised(fact.measure, *figures) for fact in some],
+    )
+    alone = [WhatChanged(lost=some, fell=some), WhatChanged(gained=some, rose=some)]
+    return [WhatChanged(), WhatChanged(answers=3, graded=4), WhatChanged(untold=some), every, *alone]
+
+
 CHANGES = [one.change for one in FACTS if isinstance(one.change, Change)]
 FOR: dict[str, Sequence[Any]] = {
     "mean: MeanOfYears": MEANS,
+    "since_sentences.lead": [{"found": one, "place": PLACE, "since": "sedan 2023"} for one in what_changed()],
     "search_sentences.lead": [
         {"asked": "xyzzy", "found": {}},
         {"asked": "inhyrd", "found": {"measure": 3, "page": 1}},

@@ -30,7 +30,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "meningar.md"
 PLACES = tomllib.loads((Path(__file__).parent / "sentence_places.toml").read_text(encoding="utf-8"))
 WHOLE, PIECES = PLACES.pop("whole"), PLACES.pop("pieces")
 FEW = 3  # words alike that "…" stands for
-MOST = 3_550  # words: what a person reads in little more than ten minutes
+MOST = 3_640  # words: what a person reads in little more than ten minutes
 LONG = 200  # characters of a fixed text that is told by how it begins
 HEAD = """# Meningar: allt som panelen säger om siffror
 
@@ -38,8 +38,8 @@ Varje sätt att säga något står en gång, där läsaren möter det. Det som b
 eller riktning (högre, lägre) står inte igen. Tre punkter (…) är det som redan har stått; […] är resten av en
 lång förklaring som står hel på sidan. Siffrorna är påhittade.
 
-Annat står på andra ställen: frågorna att ställa i docs/indicators.md, det som sägs om uppladdade filer
-i docs/findings.md, reglerna i pages/data/templates/rules.html, läst, publicerat och väntande i pages/data.
+Frågor att ställa står i docs/indicators.md, det som sägs om uppladdade filer i docs/findings.md, reglerna i
+pages/data/templates/rules.html, läst, publicerat och väntande i pages/data.
 """
 NOT_SAID = ("swedish",)  # a key to sort by
 SMALL_WORDS = r"\b(?:noll|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|en(?= av))\b"
