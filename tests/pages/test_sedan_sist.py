@@ -8,61 +8,19 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
-from oj.intake import check_file, publish_files
-from oj.reference import municipalities
+from oj.headings import headings, target
+from oj.relabel import relabelling
 from oj.store import Store
 from tests.pages.driver import opened, said
-
-Values = dict[str, dict[int, object]]  # by indicator and year what Partille has
-HVB, HOME, ROUTINE, METHOD, BROKEN = "N33002", "N33004", "U33566", "U33559", "U33528"
-FIRST: Values = {
-    HVB: {2022: 3000, 2023: 3100},
-    ROUTINE: {2022: "Nej", 2023: "Nej"},
-    BROKEN: {2023: "Nej"},
-    METHOD: {2022: "Ja", 2023: "Ja"},
-}
-SECOND: Values = {
-    HVB: {2022: 3000, 2023: 3300, 2024: 9000},
-    HOME: {2024: 2000},
-    ROUTINE: {2022: "Nej", 2023: "Nej", 2024: "Ja"},
-    BROKEN: {2023: "Nej", 2024: "Ja"},
-    METHOD: {2022: "Ja", 2023: "Ja", 2024: "Nej"},
-}
-
-
-def a_file(path: Path, ours: Values) -> Path:
-    """A sheet per year; other municipalities have 2 000 and some, the same every year, and answered Ja."""
-    book = Workbook()
-    book.remove(book.active)
-    for year in sorted({year for values in ours.values() for year in values}):
-        asked = [one for one, values in ours.items() if year in values]
-        sheet = book.create_sheet(str(year))
-        sheet.append([f"Social barn- och ungdomsvård {year}"])
-        sheet.append(["Kommunkod", "Kommun", *asked])
-        for row, place in enumerate(municipalities().values()):
-            mine = place.code == "1402"
-            others = (2000 + row if one.startswith("N") else "Ja" for one in asked)
-            sheet.append([place.code, place.name, *([ours[one][year] for one in asked] if mine else others)])
-    book.save(path)
-    return path
-
-
-def publish(store: Store, folder: Path, name: str, ours: Values) -> None:
-    report = check_file(a_file(folder / name, ours), store)
-    publish_files([report], store, "prov", accept_warnings=True)
+from tests.pages.two_editions import HOME, HVB, ROUTINE, made, publish
 
 
 @pytest.fixture(scope="module")
 def two_editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Edition 1 has 2022 and 2023, edition 2 also 2024, a revised cost and a new one."""
-    folder = tmp_path_factory.mktemp("two")
-    store = Store(folder / "store")
-    publish(store, folder, "a.xlsx", FIRST)
-    publish(store, folder, "b.xlsx", SECOND)
-    return folder / "store"
+    return made(tmp_path_factory.mktemp("two"))
 
 
 @pytest.fixture
@@ -139,13 +97,12 @@ def test_a_new_year_without_a_value_of_ours_is_told(store: Store, tmp_path: Path
 
 
 def test_a_measure_that_is_gone_is_told_by_its_name_of_then(store: Store) -> None:
-    store.undo("prov", "fel")
-    alone = Store(store.directory)
-    publish(alone, store.directory.parent, "c.xlsx", {HOME: {2023: 1900}})
-    found = alone.comparison(1, 3).records(lambda **row: row, "editions/since", municipality="1402")
-    assert [row["indicator_id"] for row in found] == [HOME]
-    test = opened("sedan_sist", ar="2023", sedanutgava="1")
-    assert lead(test).endswith(": ett mått är nytt.")
+    chosen = [one for one in headings(store.edition()) if one.indicator_id == HOME]
+    store.correct(relabelling(store, chosen, target(store.edition(), "N33006", HOME)), "Bo", "fel svar")
+    test = opened("sedan_sist", sedanutgava="2")
+    assert lead(test).endswith(": ett värde har ändrats i efterhand; ett mått är nytt.")
+    gone = "Kostnad familjehem 2 000 kr/inv 0–20 år (2024) finns inte i de inlästa filerna (2024)"
+    assert gone in lists(test)["Ändrat i efterhand"]
 
 
 def test_a_day_is_the_edition_that_stood_then(store: Store) -> None:
