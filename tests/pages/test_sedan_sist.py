@@ -14,7 +14,7 @@ from oj.headings import headings, target
 from oj.relabel import relabelling
 from oj.store import Store
 from tests.pages.driver import opened, said
-from tests.pages.two_editions import HOME, HVB, ROUTINE, made, publish
+from tests.pages.two_editions import HOME, HVB, ROUTINE, Values, made, publish
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def test_since_an_edition_what_was_revised_and_what_is_new_is_told_too(store: St
 
 
 def test_withdrawn_and_hidden_values_are_told_without_what_is_hidden(store: Store, tmp_path: Path) -> None:
-    third = {
+    third: Values = {
         HVB: {2022: "x", 2023: 3300, 2024: "-"},
         ROUTINE: {2022: "Nej", 2023: "-", 2024: "Ja"},
     }
