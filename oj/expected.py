@@ -1,7 +1,8 @@
 """Yearly files: when each one usually comes, and whether it has (data/reference/calendar.csv).
 
-Publishers promise nothing, and their months have varied: everything here is about when to look, not when to
-complain.
+Publishers promise nothing, their months have varied, and days that they have planned move: everything here is
+about when to look, not when to complain. What is here is what is published on the pages; whether a source has
+come without being uploaded is not known.
 """
 
 from collections.abc import Iterable
@@ -21,7 +22,8 @@ State = Literal["here", "awaited", "late", "never"]
 class YearlyFile:
     """What comes once a year: of which themes and sources of the register, and in which months.
 
-    Figures of a year come ``lag`` years later, from ``first_month`` to ``last_month`` (1–12).
+    Figures of a year come ``lag`` years later, from ``first_month`` to ``last_month`` (1–12); ``planned`` is
+    the day that the source has planned for those of one year, None where it has told none.
     """
 
     id: str
@@ -34,6 +36,7 @@ class YearlyFile:
     last_month: int
     note: str
     url: str
+    planned: date | None = None
 
 
 class Arrival(NamedTuple):
@@ -52,13 +55,15 @@ class Arrival(NamedTuple):
 class Outlook:
     """What is here of a yearly file, and the figures that are awaited next.
 
-    ``next_year`` is the year that those are about; they are usually published in ``published_in``.
+    ``next_year`` is the year that those are about; they are usually published in ``published_in``, and
+    ``planned`` is their day, None where the source has told none.
     """
 
     state: State
     latest: Arrival | None
     next_year: int
     published_in: int
+    planned: date | None = None
 
 
 @cache
@@ -74,14 +79,20 @@ def outlook(wanted: YearlyFile, arrivals: Iterable[Arrival], today: date) -> Out
     passed = _last_year_by(wanted.last_month + 1, wanted.lag, today)  # its months have passed
     begun = _last_year_by(wanted.first_month, wanted.lag, today)
     if latest is None:
-        return Outlook("never", None, begun, begun + wanted.lag)
-    following = latest.last_year + 1
-    if latest.last_year < passed:
-        state: State = "late"
-        following = passed
+        state: State = "never"
+        following = begun
+    elif latest.last_year < passed:
+        state, following = "late", passed
     else:
-        state = "here" if latest.last_year >= begun else "awaited"
-    return Outlook(state, latest, following, following + wanted.lag)
+        state, following = "here" if latest.last_year >= begun else "awaited", latest.last_year + 1
+    planned = wanted.planned
+    if planned is None or planned.year - wanted.lag != following:
+        return Outlook(state, latest, following, following + wanted.lag)
+    if today < planned:
+        state = "here" if state == "here" else "awaited"
+    elif state != "never":
+        state = "late"
+    return Outlook(state, latest, following, planned.year, planned)
 
 
 def _last_year_by(month: int, lag: int, today: date) -> int:
@@ -101,4 +112,5 @@ def _parse(row: dict[str, str]) -> YearlyFile:
         last_month=int(row["last_month"]),
         note=row["note"],
         url=row["url"],
+        planned=date.fromisoformat(row["planned"]) if row["planned"] else None,
     )

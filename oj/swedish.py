@@ -7,7 +7,7 @@ with its measure's unit and decimals is said in oj/words/quantities.py.
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 NBSP = "\u00a0"
@@ -123,6 +123,11 @@ def moment(when: datetime) -> str:
     """A moment as the clock on the wall has it: "29 november kl. 14.32"."""
     local = when.astimezone()
     return f"{local.day} {MONTHS[local.month - 1]} kl. {local:%H.%M}"
+
+
+def day(at: date) -> str:
+    """A day in running text: "den 8 december 2026"."""
+    return f"den {at.day} {MONTHS[at.month - 1]} {at.year}"
 
 
 def listing(names: Sequence[str], most: int = 7) -> str:

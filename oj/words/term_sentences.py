@@ -1,9 +1,8 @@
 """What is said of the field's words: from when they hold, and what takes their place."""
 
 from collections.abc import Iterable
-from datetime import date
 
-from oj.swedish import MONTHS
+from oj.swedish import day
 from oj.terms import Term, terms
 
 LIST = "Ordlista"
@@ -17,9 +16,9 @@ def when(term: Term) -> str:
 
 def _holds(term: Term) -> str:
     if term.is_expected:
-        return f"Föreslaget, inte beslutat{f'; väntas {_day(term.begins)}' if term.begins else ''}."
-    since = f"Från {_day(term.begins)}." if term.begins else ""
-    return f"Till och med {_day(term.ends)}." if term.ends else since
+        return f"Föreslaget, inte beslutat{f'; väntas {day(term.begins)}' if term.begins else ''}."
+    since = f"Från {day(term.begins)}." if term.begins else ""
+    return f"Till och med {day(term.ends)}." if term.ends else since
 
 
 def _after(term: Term) -> str:
@@ -39,11 +38,7 @@ def crossed(named: Iterable[Term], first: int, last: int) -> str:
             continue
         if first <= term.ends.year and first < last and last >= after.begins.year:
             return (
-                f"Ordet {term.term} i namnet är från tiden till och med {_day(term.ends)}. "
+                f"Ordet {term.term} i namnet är från tiden till och med {day(term.ends)}. "
                 f"Därefter heter det {after.term}."
             )
     return ""
-
-
-def _day(at: date) -> str:
-    return f"den {at.day} {MONTHS[at.month - 1]} {at.year}"

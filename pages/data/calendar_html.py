@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from oj.expected import Arrival, Outlook, YearlyFile
-from oj.swedish import MONTHS, years
+from oj.swedish import MONTHS, day, years
 from pages.shell.rendering import render
 
-_STATES = {"here": "Har kommit", "awaited": "Väntas nu", "late": "Kan ha kommit", "never": "Ingen fil än"}
+_STATES = {"here": "Har kommit", "awaited": "Väntas", "late": "Har inte kommit", "never": "Ingen fil än"}
+
+_AFTER = {"late": "Ingen fil med dem är inläst.", "never": "Ladda upp filen när den finns."}
 
 
 def show(outlooks: Sequence[tuple[YearlyFile, Outlook]]) -> Markup:
@@ -37,12 +39,13 @@ def months(wanted: YearlyFile) -> str:
 
 
 def _next(wanted: YearlyFile, outlook: Outlook) -> str:
-    """What to expect, in words: never a promise."""
+    """What to expect, in words: no promise, and not whether a source has come, which nobody here knows."""
+    rest = _AFTER.get(outlook.state, "")
     span = f"{MONTHS[wanted.first_month - 1]}–{MONTHS[wanted.last_month - 1]} {outlook.published_in}"
-    said = {
-        "here": f"Uppgifter för {outlook.next_year} väntas {span}",
-        "awaited": f"Uppgifter för {outlook.next_year} väntas {span}",
-        "late": f"Uppgifter för {outlook.next_year} brukar finnas nu",
-        "never": "Ladda upp filen när den finns",
-    }[outlook.state]
-    return f"{said}."
+    if outlook.planned:
+        told = f"Källans plan för {outlook.next_year} års uppgifter: {day(outlook.planned)}."
+    elif outlook.state == "late":
+        told = f"Uppgifter för {outlook.next_year} brukar finnas nu."
+    else:
+        told = "" if outlook.state == "never" else f"Uppgifter för {outlook.next_year} väntas {span}."
+    return f"{told} {rest}".strip()

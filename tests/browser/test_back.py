@@ -28,7 +28,8 @@ def steps(page: Page) -> int:
 
 @pytest.mark.parametrize("path", WITH_VIEWS)
 def test_a_press_undoes_a_change_of_view(page: Page, app: App, path: str) -> None:
-    open_page(page, app.at(path, kommun="1402", indikator="N33002", matt="N33002"))
+    open_page(page, app.at(path, kommun="1402", matt="N33002"))
+    page.wait_for_selector(CHOICES)
     before, first = [], steps(page)
     for group in reversed(page.locator(CHOICES).all()):  # the first may hide the others
         before.append(shown(page))

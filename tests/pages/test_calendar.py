@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from oj.expected import Arrival, Outlook, yearly_files
+from oj.expected import Arrival, Outlook, State, yearly_files
 from oj.intake import check_file, publish_files
 from oj.store import Store
 from oj.swedish import MONTHS
@@ -50,6 +51,24 @@ def test_figures_of_no_yearly_file_are_not_said_to_be_all_that_is_expected(
 
 def test_months_are_said_in_words() -> None:
     assert months(yearly_files()[0]) == "juni–oktober samma år"
+
+
+COSTS = next(one for one in yearly_files() if one.id == "rs-kostnader")
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        ("awaited", "Väntas</strong>"),
+        ("late", "Har inte kommit</strong>"),
+        ("here", "Har kommit</strong>"),
+        ("late", "Källans plan för 2025 års uppgifter: den 28 augusti 2026. Ingen fil med dem är inläst."),
+        ("never", "den 28 augusti 2026. Ladda upp filen när den finns."),
+    ],
+)
+def test_the_day_that_a_source_has_planned_is_told_with_what_has_come(state: State, told: str) -> None:
+    assert COSTS.planned == date(2026, 8, 28)
+    assert told in show([(COSTS, Outlook(state, None, 2025, 2026, COSTS.planned))])
 
 
 def test_a_name_of_a_file_is_never_markup() -> None:
