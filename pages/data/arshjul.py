@@ -16,8 +16,8 @@ from pages.shell.streamlit_pages import pages
 
 _NOTE = (
     "”Har kommit” och ”har inte kommit” gäller det som är inläst här: om källan har publicerat vet panelen "
-    "inte. Källans plan är Koladas, läst i november 2026, och dagar flyttas. Månaderna är ungefärliga. Kolada "
-    "rättar siffror utan särskild information, så en fil kan vara värd att hämta på nytt."
+    "inte. Källans plan är Koladas, läst i november 2026, och dagar flyttas. Månaderna är ungefärliga. "
+    "Kolada rättar siffror utan särskild information, så en fil kan vara värd att hämta på nytt."
 )
 
 
