@@ -8,7 +8,7 @@ from pathlib import Path
 
 from oj.example.panels import example
 from oj.example.plan import plan
-from oj.example.workbooks import cost_workbook, oj_workbook, save, staff_workbook
+from oj.example.workbooks import cost_workbook, oj_workbook, outcome_workbook, save, staff_workbook
 
 __all__ = ["build"]
 
@@ -29,4 +29,6 @@ def build(directory: Path) -> list[Path]:
     save(cost_workbook(chosen, values), paths[-1])
     paths.append(directory / f"personal-{span}.xlsx")
     save(staff_workbook(chosen, values), paths[-1])
+    paths.append(directory / f"resultat-{span}.xlsx")
+    save(outcome_workbook(chosen, values), paths[-1])
     return paths

@@ -12,7 +12,7 @@ from oj.example.costs import Quantities, placements_and_costs
 from oj.example.people import inhabitants, log_size, need_of_care
 from oj.example.plan import Plan, SeriesPlan, plan
 from oj.example.staff import staff
-from oj.example.survey_answers import answers, concerned, drawn, investigations
+from oj.example.survey_answers import answers, concerned, drawn, investigations, respondents
 from oj.reference import NATION, NATION_CODE, counties, municipalities
 from oj.register import Indicator, register
 
@@ -71,6 +71,7 @@ class _Ground:
     quantities: Quantities
     maturity: FloatArray
     size: FloatArray
+    need: FloatArray
 
     @property
     def municipalities(self) -> int:
@@ -100,6 +101,7 @@ def _ground(chosen: Plan) -> _Ground:
     everybody, children = inhabitants(chosen, towns)
     need, size = need_of_care(chosen, towns), log_size(everybody)
     quantities = placements_and_costs(chosen, everybody, children, need) | staff(chosen, children, need)
+    quantities |= respondents(chosen, children)
     shares = np.array([district.share for district in chosen.districts])[:, None]
     units = np.concatenate([children, np.round(children[parents] * shares)])
     quantities |= investigations(chosen, units)
@@ -114,6 +116,7 @@ def _ground(chosen: Plan) -> _Ground:
         quantities=quantities,
         maturity=np.concatenate([mature, near]),
         size=np.concatenate([size, size[parents]]),
+        need=np.concatenate([need, need[parents]]),
     )
 
 
@@ -196,8 +199,18 @@ def _whole_base(series: SeriesPlan, base: FloatArray) -> FloatArray:
     return np.asarray(np.floor(base * series.base_share) if series.base_share < 1 else base)
 
 
-def _parts(ground: _Ground, series: SeriesPlan) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Numerator, denominator and cases of a measure; districts have zero where the model has none."""
+def _pooled(values: FloatArray, years: int) -> FloatArray:
+    """Each year's sum over it and the years before, as many as there are up to ``years`` together."""
+    sums = np.cumsum(values, axis=1)
+    sums[:, years:] -= sums[:, :-years].copy()
+    return np.asarray(sums)
+
+
+def _parts(ground: _Ground, series: SeriesPlan, pooled: int) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Numerator, denominator and cases of a measure; districts have zero where the model has none.
+
+    ``pooled`` is how many years one value covers.
+    """
     found = ground.quantities
 
     def units(values: FloatArray) -> FloatArray:
@@ -207,12 +220,18 @@ def _parts(ground: _Ground, series: SeriesPlan) -> tuple[FloatArray, FloatArray,
     base = np.ones((ground.units, len(ground.plan.years)))
     if series.denominator:
         base = units(_whole_base(series, found[series.denominator]))
-    top = drawn(ground.plan, series, base) if series.numerator == "draw" else units(found[series.numerator])
+    top = (
+        units(found[series.numerator])
+        if series.numerator != "draw"
+        else drawn(ground.plan, series, base, ground.need)
+    )
+    if pooled > 1:
+        top, base = _pooled(top, pooled), _pooled(base, pooled)
     return top, base, units(found[series.cases]) if series.cases else top
 
 
 def _measure_panel(ground: _Ground, series: SeriesPlan, indicator: Indicator) -> Panel:
-    top, base, cases = _parts(ground, series)
+    top, base, cases = _parts(ground, series, indicator.pooled_years)
     silent = _unanswered(ground, series)
     counted = ~silent | (series.workbook in ground.plan.missing.estimated)
     top, base, cases = (np.concatenate([part, _sums(ground, part, counted)]) for part in (top, base, cases))

@@ -30,7 +30,8 @@ class SeriesPlan:
     places that it concerns at all, ``pending`` the year from which nothing is published yet.
     ``aggregates`` tells whether counties and Riket have values. Fewer ``cases`` (a quantity; empty: the
     numerator) than ``hide_cases`` but not none, or a base below ``hide_base``, is printed as ``hide_symbol``.
-    ``complete`` series have no missing values.
+    ``complete`` series have no missing values. ``need`` is how far the cases that are drawn hang
+    together with the place's need of care (-1 to 1).
     """
 
     id: str
@@ -50,6 +51,7 @@ class SeriesPlan:
     hide_cases: int
     hide_base: int
     hide_symbol: str
+    need: float
 
     @property
     def is_answer(self) -> bool:
@@ -207,6 +209,7 @@ def _series(row: dict[str, str], years: tuple[int, ...]) -> SeriesPlan:
         hide_cases=int(row["hide_cases"] or 0),
         hide_base=int(row["hide_base"] or 0),
         hide_symbol=row["hide_symbol"] or "..",
+        need=float(row["need"] or 0),
     )
 
 

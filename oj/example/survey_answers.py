@@ -12,6 +12,7 @@ from oj.register import id_of
 
 BoolArray = npt.NDArray[np.bool_]
 IntArray = npt.NDArray[np.int64]
+RESPONDENTS = ("answers_young", "answers_guardians", "answers_fostered")
 
 
 def concerned(plan: Plan, series: SeriesPlan, size: FloatArray) -> BoolArray:
@@ -74,9 +75,23 @@ def investigations(plan: Plan, children: FloatArray) -> Quantities:
     }
 
 
-def drawn(plan: Plan, series: SeriesPlan, base: FloatArray) -> FloatArray:
-    """Cases out of ``base`` (places × years) with the national level of the series on average."""
+def respondents(plan: Plan, children: FloatArray) -> Quantities:
+    """How many answer the yearly surveys of those who get help, per survey: municipalities × years."""
+    found: Quantities = {}
+    for name in RESPONDENTS:
+        rng = stream(plan.seed, name)
+        willing = np.exp(0.4 * remembering(rng, children.shape, plan.answer.persistence))
+        found[name] = rng.poisson(children * plan.level(name) / 1000 * willing).astype(np.float64)
+    return found
+
+
+def drawn(plan: Plan, series: SeriesPlan, base: FloatArray, need: FloatArray) -> FloatArray:
+    """Cases out of ``base`` (places × years) with the national level of the series on average.
+
+    Places with more ``need`` of care have more or fewer of them, as the series says.
+    """
     rng, settings = stream(plan.seed, series.id), plan.answer
-    tilt = settings.survey_spread * remembering(rng, base.shape, settings.persistence)
+    own = remembering(rng, base.shape, settings.persistence)
+    tilt = settings.survey_spread * (series.need * need + np.sqrt(1 - series.need**2) * own)
     share = shares_around(plan.level(series.id) / 100, base, tilt)
     return remembering_share(rng, base, share, 0.0)

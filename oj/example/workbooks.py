@@ -1,7 +1,8 @@
 """Writes the example as workbooks in the shapes that publishers use.
 
 One workbook per year of Öppna jämförelser (three header rows, kommun and districts in one sheet, counties
-and Riket in another), one of costs (wide by year) and one of staff (long, with Täljare and Nämnare).
+and Riket in another), one of costs (wide by year), one of staff (long, with
+Täljare and Nämnare) and one of outcomes (both).
 """
 
 import datetime
@@ -222,17 +223,24 @@ def oj_workbook(plan: Plan, example: Example, year: int) -> Workbook:
     return book
 
 
+def _years(example: Example, panel: Panel) -> list[int]:
+    """Positions of the years that the indicator is asked about."""
+    first, last = panel.series.first_year, panel.series.last_year
+    return [at for at, year in enumerate(example.years) if first <= year <= last]
+
+
 def _wide_by_year(book: Workbook, example: Example, title: str, name: str, panels: Sequence[Panel]) -> None:
     """A sheet with two header rows: the indicator merged over its years, and the years."""
-    sheet = _Sheet(book, name, [11, 24] + [11] * (len(panels) * len(example.years)), "C5")
+    shown = [(panel, at) for panel in panels for at in _years(example, panel)]
+    sheet = _Sheet(book, name, [11, 24] + [11] * len(shown), "C5")
     sheet.write([f"{name}, {title}"], _TITLE)
     sheet.write()
     for position in (1, 2):
         sheet.merge(3, position, 4, position)
-    names = (panel.indicator.name for panel in panels for _ in example.years)
+    names = (panel.indicator.name for panel, _ in shown)
     sheet.write(["Kod", "Kommun", *sheet.merged_heads(3, 3, names)], _BOLD)
-    sheet.write([None, None, *(year for _ in panels for year in example.years)], _BOLD)
-    columns = [column(example, panel, at) for panel in panels for at in range(len(example.years))]
+    sheet.write([None, None, *(example.years[at] for _, at in shown)], _BOLD)
+    columns = [column(example, panel, at) for panel, at in shown]
     for i in reading_order(example.places, ("kommun", "lan", "rike")):
         place = example.places[i]
         sheet.write([place.code, place.name, *(cells[i] for cells in columns)])
@@ -256,7 +264,7 @@ def cost_workbook(plan: Plan, example: Example) -> Workbook:
     return book
 
 
-def _staff_rows(example: Example, panels: Iterable[Panel]) -> Iterator[Row]:
+def _rows_of_counts(example: Example, panels: Iterable[Panel]) -> Iterator[Row]:
     """Long rows: place, year, indicator, value, numerator and denominator.
 
     A hidden value hides its numerator too, as publishers do; the denominator stands.
@@ -276,6 +284,16 @@ def _staff_rows(example: Example, panels: Iterable[Panel]) -> Iterator[Row]:
                 yield place.code, place.name, year, panel.indicator.name, value, *parts
 
 
+def _long(book: Workbook, example: Example, title: str, name: str, panels: Sequence[Panel]) -> None:
+    """A sheet with a row per place, indicator and year."""
+    sheet = _Sheet(book, name, (11, 24, 8, 80, 10, 10, 10), "A4")
+    sheet.write([title], _TITLE)
+    sheet.write()
+    sheet.write(["Kommunkod", "Kommun", "År", "Nyckeltal", "Värde", "Täljare", "Nämnare"], _BOLD)
+    for row in _rows_of_counts(example, panels):
+        sheet.write(row)
+
+
 def staff_workbook(plan: Plan, example: Example) -> Workbook:
     """Staff: one long sheet with Täljare and Nämnare."""
     book = _new_book(plan)
@@ -287,13 +305,30 @@ def staff_workbook(plan: Plan, example: Example) -> Workbook:
         "Län och riket är vägda: summan av kommunernas täljare delad med summan av deras nämnare.",
     ]
     _information(book, plan, title, notes, _symbols(panels, slice(None)))
-    sheet = _Sheet(book, "Personal", (11, 24, 8, 80, 10, 10, 10), "A4")
-    sheet.write([title], _TITLE)
-    sheet.write()
-    sheet.write(["Kommunkod", "Kommun", "År", "Nyckeltal", "Värde", "Täljare", "Nämnare"], _BOLD)
-    for row in _staff_rows(example, panels):
-        sheet.write(row)
+    _long(book, example, title, "Personal", panels)
     _descriptions(book, title, list(enumerate(panels, 1)))
+    return book
+
+
+def outcome_workbook(plan: Plan, example: Example) -> Workbook:
+    """How it went: placed children with counts; surveys, all children and their conditions wide by year."""
+    book = _new_book(plan)
+    placed, others = (
+        [example.panels[series.id] for name in names for series in plan.of_workbook(name)]
+        for names in (("placed",), ("survey", "youth"))
+    )
+    title = f"Resultat för barn och unga {example.years[0]}–{example.years[-1]} – {plan.mark}"
+    notes = [
+        "Placerade barn: varje värde gäller det året och de fem åren före. Värden med färre än 4 i täljaren "
+        "eller färre än 21 i nämnaren visas inte.",
+        "Brukarundersökning: färre än 10 svar visas inte. Alla kommuner är inte med.",
+        *_breaks([*placed, *others], example.years[1:]),
+    ]
+    _information(book, plan, title, notes, _symbols([*placed, *others], slice(None)))
+    _long(book, example, title, "Placerade barn", placed)
+    for group, members in groupby(others, key=lambda panel: panel.series.group):
+        _wide_by_year(book, example, title, group, list(members))
+    _descriptions(book, title, list(enumerate([*placed, *others], 1)))
     return book
 
 

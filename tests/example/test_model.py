@@ -211,3 +211,31 @@ def test_stockholms_new_district_of_2021(made: Example) -> None:
     marks = panel.mark[place(made, "018015")]
     assert (marks[:4] == SYMBOLS.index(".")).all()
     assert (marks[4:] != SYMBOLS.index(".")).all()
+
+
+def test_six_years_of_placed_children_are_pooled_and_small_groups_hidden(made: Example) -> None:
+    for series in plan().of_workbook("placed"):
+        panel = made.panels[series.id]
+        assert panel.indicator.pooled_years == 6
+        known = panel.mark == NUMBER
+        assert np.isnan(panel.value[:, : made.years.index(2022)]).all()
+        assert panel.denominator[known].min() >= 21
+        assert panel.numerator[known].min() >= 4
+        bases = panel.denominator[MUNICIPALITIES, -2:]
+        kept = np.isfinite(bases).all(axis=1)
+        large = kept & (bases[:, 0] >= 30)
+        assert (np.abs(np.diff(bases[large], axis=1)) < bases[large, :1] / 2).all()  # five years are the same
+
+
+def test_shares_of_a_survey_are_of_those_who_answered(made: Example) -> None:
+    answers, share = made.panels["U33904"].value[MUNICIPALITIES], made.panels["U33580"]
+    known = share.mark[MUNICIPALITIES] == NUMBER
+    assert known.sum() > 500
+    assert (share.denominator[MUNICIPALITIES][known] == answers[known]).all()
+    assert answers[known].min() >= 10
+
+
+def test_all_risks_of_mot_alla_odds_are_there_and_hang_together(made: Example) -> None:
+    risks = ("U31809", "N01718", "N61984", "N61985", "N02901", "N02902", "N02903")
+    values = [made.panels[one].value[MUNICIPALITIES, -1] for one in risks]
+    assert np.corrcoef(values)[np.triu_indices(len(risks), 1)].mean() > 0.1

@@ -44,7 +44,9 @@ def expected(workbook: str, years: range) -> dict[Key, Cell]:
         for year in years:
             at = made.years.index(year)
             for i in np.flatnonzero(panel.mark[:, at] != EMPTY).tolist():
-                cells[made.places[i].code, series.id, year] = cell(panel, i, at, long=workbook == "staff")
+                cells[made.places[i].code, series.id, year] = cell(
+                    panel, i, at, long=workbook in ("staff", "placed")
+                )
     return cells
 
 
@@ -104,3 +106,8 @@ def test_costs_are_read_as_they_were_made(built: dict[str, Path]) -> None:
 
 def test_staff_is_read_as_it_was_made_with_numerators_and_denominators(built: dict[str, Path]) -> None:
     assert_same(read(built["personal-2017-2024"]), expected("staff", range(2017, 2025)))
+
+
+def test_outcomes_are_read_as_they_were_made(built: dict[str, Path]) -> None:
+    made = [expected(one, range(2017, 2025)) for one in ("placed", "survey", "youth")]
+    assert_same(read(built["resultat-2017-2024"]), {key: cell for one in made for key, cell in one.items()})

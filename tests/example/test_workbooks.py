@@ -25,11 +25,12 @@ def first_column(path: Path, sheet: str) -> list[object]:
     return [next(iter(row), None) for row in book[sheet].iter_rows(values_only=True)]
 
 
-def test_one_workbook_a_year_and_two_for_costs_and_staff(built: list[Path]) -> None:
+def test_one_workbook_a_year_and_one_each_for_costs_staff_and_outcomes(built: list[Path]) -> None:
     assert [path.name for path in built] == [
         *(f"oj-barn-unga-{year}.xlsx" for year in range(2017, 2025)),
         "kostnader-placeringar-2017-2024.xlsx",
         "personal-2017-2024.xlsx",
+        "resultat-2017-2024.xlsx",
     ]
     assert sum(path.stat().st_size for path in built) < 4_000_000
 
@@ -41,7 +42,7 @@ def test_the_same_bytes_every_time(built: list[Path], tmp_path: Path) -> None:
         assert hashlib.sha256(one.read_bytes()).digest() == hashlib.sha256(other.read_bytes()).digest()
 
 
-@pytest.mark.parametrize("which", [0, -2, -1])
+@pytest.mark.parametrize("which", [0, -3, -2, -1])
 def test_every_sheet_says_that_the_values_are_invented(built: list[Path], which: int) -> None:
     book = openpyxl.load_workbook(built[which], read_only=True)
     assert book.sheetnames[0] == "Information"
@@ -52,7 +53,7 @@ def test_every_sheet_says_that_the_values_are_invented(built: list[Path], which:
 
 
 def test_the_legend_explains_every_symbol_of_the_sheet(built: list[Path]) -> None:
-    rows = first_column(built[-2], "Information")
+    rows = first_column(built[-3], "Information")
     assert set(rows[rows.index("Teckenförklaring") + 1 :]) == {"-", "..", ".", "--"}
 
 
