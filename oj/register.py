@@ -337,6 +337,32 @@ def families() -> dict[str, str]:
     return {row["indicator_id"]: row["family"] for row in read_rows("families.csv")}
 
 
+@dataclass(frozen=True, slots=True)
+class OutcomeGroup:
+    """Outcomes of one sort: what they can tell and what they can't is the ``note``, Swedish.
+
+    ``is_experienced``: they are answers of those who get help, not how it went.
+    """
+
+    id: str
+    title: str
+    is_experienced: bool
+    note: str
+    indicators: tuple[str, ...]
+
+
+@cache
+def outcome_groups() -> tuple[OutcomeGroup, ...]:
+    """The sorts of outcomes in the order that they are shown in."""
+    return tuple(
+        OutcomeGroup(
+            row["id"], row["title"], row["experienced"] == "yes", row["note"],
+            tuple(row["indicator_ids"].split()),
+        )
+        for row in read_rows("outcome_groups.csv")
+    )  # fmt: skip
+
+
 @cache
 def _questions() -> dict[str, str]:
     """Question by id of an indicator, and by theme."""

@@ -40,6 +40,7 @@ SITE = (  # in the order of the bar; those behind other pages last
     SitePage("struktur", "Struktur och process", "kommun/struktur_och_process.py", theme="structure_process"),
     SitePage("kostnader", "Placeringskostnader", "kommun/placeringskostnader.py", theme="cost"),
     SitePage("personal", "Personal", "kommun/personal.py", theme="staff"),
+    SitePage("resultat", "Resultat", "kommun/resultat.py", theme="outcome"),
     SitePage("sida-vid-sida", "Sida vid sida", "kommun/sida_vid_sida.py"),
     SitePage("karta", "Karta", "kommun/karta.py"),
     SitePage(
@@ -76,3 +77,5 @@ SITE = (  # in the order of the bar; those behind other pages last
 
 
 PATHS = frozenset(one.path for one in SITE)
+# Themes whose pages stand in the bar of the register's area also where nothing of them is published yet.
+AWAITED = frozenset({"structure_process", "cost", "staff"})

@@ -1,5 +1,6 @@
 """Charts on the screen: a picture with the words that stand on it or round it, and what its marks mean."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, chain, groupby
 from typing import NamedTuple
@@ -27,6 +28,8 @@ KEY, AREA, SMALL = 18.0, 30.0, 14.0  # px in a legend: height of a key, how wide
 WIDTHS = {"bar": 24.0, "line": 24.0, "swatch": 24.0, "upright": 6.0} | dict.fromkeys(
     ("yes", "partly", "no", "none"), KEY
 )
+WITH_FIGURES = {Role.EVERYBODY: "kommuner med uppgift", Role.MIDDLE: "medianen av dem"}
+_Explained = tuple[Role, str, int]  # role, words and order of what a legend explains
 
 
 def show(chart: Chart) -> Markup:
@@ -246,19 +249,29 @@ def legend(charts: Iterable[Chart]) -> Markup:
 
     What the areas and outlines of a map mean stands in its own order.
     """
-    found: dict[tuple[Role, str, int], set[str]] = {}
+    found: dict[_Explained, set[str]] = {}
     is_map = False
     for chart in charts:
         is_map = chart.kind is Kind.MAP
         for role, label, order, status in _explained(chart):
             found.setdefault((role, label, order), set()).add(status)
-    every = list(STYLES)
+    every, found = list(STYLES), _together(found)
     keys = [*found] if is_map else sorted(found, key=lambda one: every.index(one[0]))
     shown = [
         (_area_key(role, order) if is_map else _key(role, order, found[role, label, order]), label)
         for role, label, order in keys
     ]
     return render("charts/templates/legend.html", keys=shown)
+
+
+def _together(found: dict[_Explained, set[str]]) -> dict[_Explained, set[str]]:
+    """The same, with one word for a mark whose words only differ in how many municipalities it stands for."""
+    many = Counter(role for role, *_ in found)
+    whole: dict[_Explained, set[str]] = {}
+    for (role, label, order), statuses in found.items():
+        word = WITH_FIGURES[role] if role in WITH_FIGURES and many[role] > 1 else label
+        whole.setdefault((role, word, order), set()).update(statuses)
+    return whole
 
 
 def _explained(chart: Chart) -> Iterator[tuple[Role, str, int, str]]:

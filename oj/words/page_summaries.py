@@ -35,6 +35,7 @@ from oj.words.sentences import (
 
 COST_PER_YOUNG = id_of("cost_total")
 PER_YOUNG = hard("kr per invånare 0–20 år")
+_OF_AREA = "områdets {} mått"
 FEWEST_HALF = 8  # municipalities with a value before "half of them" says anything
 MOST_IN_LEAD = 3  # measures named in the lead of another area
 MOST_NAMED = 1  # staff measures named in the lead of Vår kommun, which is to be six short lines on a phone
@@ -77,15 +78,27 @@ def any_costs(facts: Sequence[Fact], place: str) -> str:
     return " ".join(filter(None, [said, costs_apart(costs), alone(costs, place)]))
 
 
-def _what_is_known(facts: Sequence[Fact], place: str) -> str:
-    """How many of an area's measures the municipality has figures of."""
+def outcomes(facts: Sequence[Fact], place: str) -> str:
+    """The lead of Resultat: how many outcomes are known here, and which surely differ.
+
+    What stands beside them is none: how many answered, how it went for others.
+    """
+    facts = [fact for fact in facts if fact.measure.kind != "background"]
+    if not facts:
+        return f"Filerna har inga resultat för {place}."
+    known = _what_is_known(facts, place, "{} resultatmått")
+    return " ".join(filter(None, [known, _what_differs(facts), alone(facts, place)]))
+
+
+def _what_is_known(facts: Sequence[Fact], place: str, which: str = _OF_AREA) -> str:
+    """How many of some measures, an area's unless said, the municipality has figures of."""
     having = sum(f.own.value is not None for f in facts)
     when = years(min(f.year for f in facts), max(f.year for f in facts))
-    if len(facts) == 1:
+    if len(facts) == 1 and which == _OF_AREA:
         return f"Området har ett enda mått ({when})" + (
             "." if having else f", och {place} saknar uppgift om det."
         )
-    return f"{place} har uppgift om {number(having)} av områdets {number(len(facts))} mått ({when})."
+    return f"{place} har uppgift om {number(having)} av {which.format(number(len(facts)))} ({when})."
 
 
 def _what_differs(facts: Sequence[Fact]) -> str:

@@ -3,7 +3,7 @@
 from oj.compare.figure import Figure
 from oj.compare.uncertainty import Interval
 from oj.register import Indicator
-from oj.swedish import DASH, NBSP, hard, number, out_of, why_none
+from oj.swedish import DASH, NBSP, hard, in_words, number, out_of, why_none
 
 
 def unit(measure: Indicator) -> str:
@@ -41,6 +41,13 @@ def reason(figure: Figure) -> str:
     if figure.note:
         return f"i filen står ”{figure.note}”"
     return why_none(figure.status)
+
+
+def when(measure: Indicator, figure: Figure) -> str:
+    """The year of a value, or its years: "2024", "2024, sex år ihop", "2022–2024, tre år ihop"."""
+    many = figure.year - figure.first_year(measure) + 1
+    pooled = f", {in_words(many)} år ihop" if many > 1 else ""
+    return f"{figure.period or figure.year}{pooled}"
 
 
 def span(measure: Indicator, interval: Interval) -> str:

@@ -26,18 +26,17 @@ THEMES = {
     "background": "Bakgrundsmått",
 }
 CAUTION = {
-    "cost": "En kostnad är varken bra eller dålig i sig. Gemensamma kostnader fördelas olika i "
-    "olika kommuner, och det kan förklara en del av skillnaden.",
+    "cost": "En kostnad är varken bra eller dålig i sig. Gemensamma kostnader fördelas olika, "
+    "och det kan förklara en del av skillnaden.",
     "staff": "I små grupper betyder slumpen mycket. Det bleka strecket visar hur osäkert värdet är.",
     "structure_process": "Svaren visar att förutsättningar finns, inte hur det går för barnen.",
+    "outcome": "Måtten visar hur det gick, inte varför.",
 }
 CAUTION_ELSEWHERE = {
     "staff": "I små grupper betyder slumpen mycket.",
     "structure_process": "Svaren visar att förutsättningar finns, inte hur det går för dem som får hjälp.",
 }
-NO_COST = (
-    "Att fler eller färre placeras är varken bra eller dåligt i sig: behoven skiljer sig mellan kommuner."
-)
+NO_COST = "Att fler eller färre placeras är varken bra eller dåligt i sig: behoven skiljer sig."
 KINDS = {
     "structure": "struktur",
     "process": "process",

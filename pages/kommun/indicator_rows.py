@@ -17,7 +17,7 @@ from oj.register import Indicator
 from oj.swedish import DASH
 from oj.words import break_sentences, sentences
 from oj.words.money_sentences import mean_beside
-from oj.words.quantities import amount, counted, reason, span, unit, with_unit
+from oj.words.quantities import amount, counted, reason, span, unit, when, with_unit
 from pages.shell.rendering import render
 
 
@@ -100,7 +100,7 @@ def _value(fact: Fact) -> list[str]:
             before = f"{last.year}: {with_unit(measure, last.value, last.year)}"
         return [DASH, f"{reason(own)} {fact.year}", before]
     changed = sentences.change(fact)
-    told = f"{own.period or fact.year}" + (f" · {changed}" if changed else "")
+    told = when(measure, own) + (f" · {changed}" if changed else "")
     return [
         amount(measure, own.value, fact.year),
         "" if measure.answers else _base(fact) or mean_beside(fact),

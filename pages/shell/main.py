@@ -3,6 +3,7 @@
 import streamlit as st
 
 from oj.register import is_own_area
+from oj.site import AWAITED
 from pages.shell import fixed_edition
 from pages.shell.address import at_page, unknown_page
 from pages.shell.banner import example_banner, footer, nothing_yet, say_passed_over, say_unknown_page
@@ -37,7 +38,8 @@ else:
     edition = begin_run(wish.edition)
     choice = choose()
     area = area_name(choice.area)
-    top_bar(in_bar(None if is_own_area(area) else themes_of(area)), page, choice.address(), area)
+    here = themes_of(area) | (AWAITED if is_own_area(area) else frozenset())
+    top_bar(in_bar(here), page, choice.address(), area)
     example_banner(edition)
     fixed_edition.banner(wish, edition)
     say_unknown_page(unknown_page())

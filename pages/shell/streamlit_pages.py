@@ -20,10 +20,10 @@ def pages() -> dict[str, st.Page]:
     return {one.path: st.Page(PAGES / one.file, title=one.title, url_path=one.path) for one in SITE}
 
 
-def in_bar(themes: Collection[str] | None = None) -> list[st.Page]:
-    """The pages that the bar at the top links to; where ``themes`` are given, none of another theme."""
+def in_bar(themes: Collection[str]) -> list[st.Page]:
+    """The pages that the bar at the top links to, none of another theme than ``themes``."""
     listed = pages()
-    here = [one for one in SITE if themes is None or not one.theme or one.theme in themes]
+    here = [one for one in SITE if not one.theme or one.theme in themes]
     return [listed[one.path] for one in here if one.is_in_bar]
 
 
