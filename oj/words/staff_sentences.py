@@ -43,10 +43,7 @@ TURNOVER_AND_PLACED = Phrases(
     "färre placerade barn",
 )  # fmt: skip
 FEWEST_CHANGES = 3  # before the years are spoken of at all
-CAUTION = (
-    "Åren är få, båda kan följa en trend som är gemensam för hela landet, och det som går åt samma håll "
-    "behöver inte ha med vartannat att göra. Bilden visar inte vad som är orsak."
-)
+CAUTION = "Åren är få, och båda kan följa en trend i hela landet. Bilden visar inte vad som är orsak."
 
 
 _DOUBT = {Grade.CHANCE: " Det kan vara slump.", Grade.UNKNOWN: " Det går inte att pröva mot slumpen."}
@@ -118,7 +115,7 @@ def idea(pairs: Mapping[Phrases, Together]) -> str:
         end = (
             f"{'Sambandet är det' if len(sure) == 1 else 'Sambanden är de'} man kan vänta sig, men det "
             "bevisar inte att mer fast personal ger färre eller billigare placeringar: båda kan bero på "
-            "något tredje, till exempel hur stora behoven är."
+            "behoven."
         )
     elif any(one.rho > 0 for one in sure):
         end = "Bara ett av sambanden är det man kan vänta sig om mer fast personal ger färre placeringar."

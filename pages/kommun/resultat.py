@@ -6,9 +6,11 @@ import streamlit as st
 
 from oj.charts import chart_html
 from oj.compare.fact import Fact
-from oj.register import outcome_groups
+from oj.register import is_own_area, outcome_groups
 from oj.tables.fact_tables import overview
 from oj.words import page_summaries, sentences
+from pages.kommun import chain_view
+from pages.kommun.choices import choose_one
 from pages.kommun.indicator_rows import pictures, rows
 from pages.kommun.material import known, measures, names
 from pages.kommun.take_home import folded
@@ -16,7 +18,9 @@ from pages.shell.page_heading import heading
 from pages.shell.parts import paragraph, section
 from pages.shell.reference_bar import area_name, reference_bar
 
+VIEWS = {"matt": "Mått för mått", "kedjan": "Kedjan"}
 OTHERS = "Övriga resultat"
+MOST = 60  # rows: Kolada has hundreds of outcomes of one area
 
 
 def grouped(facts: Sequence[Fact]) -> Iterator[tuple[str, str, list[Fact]]]:
@@ -26,14 +30,16 @@ def grouped(facts: Sequence[Fact]) -> Iterator[tuple[str, str, list[Fact]]]:
         if found := [left.pop(one) for one in group.indicators if one in left]:
             yield group.title, group.note, found
     if left:
-        yield OTHERS, "", [*left.values()]
+        note = "" if len(left) <= MOST else f"De {MOST} första. Resten står i listan Alla mått, överst."
+        yield OTHERS, note, [*left.values()][:MOST]
 
 
 def results(facts: Sequence[Fact], place: str) -> None:
     """The outcomes as rows, sort by sort."""
-    drawn = pictures(facts, place, names())
+    groups = [*grouped(facts)]
+    drawn = pictures([fact for *_, found in groups for fact in found], place, names())
     st.html(chart_html.legend(drawn.values()))
-    for title, note, found in grouped(facts):
+    for title, note, found in groups:
         table = overview(found, f"{title}: {place}")
         fold = folded(title, table, page_summaries.outcomes(found, place), ".oj-theme")
         st.html(section(title, paragraph(note), rows(found, drawn, names()), fold))
@@ -44,6 +50,13 @@ place = names()[choice.municipality]
 area = area_name(choice.area)
 facts = known(choice, measures(("outcome",), choice.year, area))
 heading("Resultat", page_summaries.outcomes(facts, place))
-st.html(paragraph(sentences.theme_caution("outcome", area), "oj-caution"))
-if facts:
+view = "matt"
+if is_own_area(area):
+    with st.container(key="oj-views", horizontal=True):
+        view = choose_one("Visa", VIEWS, "visa")
+if view == "kedjan":
+    links = known(choice, measures(chain_view.THEMES, choice.year, area))
+    chain_view.chain_view(chain_view.chains(links), place)
+elif facts:
+    st.html(paragraph(sentences.theme_caution("outcome", area), "oj-caution"))
     results(facts, place)

@@ -51,6 +51,14 @@ def a_row(trail: Trail) -> None:
     trail.agree(shown, trail.value(trail.own, year), year)
 
 
+def a_measure_of_a_chain(trail: Trail) -> None:
+    """A value of one link of a success factor."""
+    item = trail.one_of(trail.page.locator(".oj-chain ul > li").filter(visible=True).all())
+    shown, year = item.locator("strong").inner_text(), year_in(item.locator("span.oj-small"))
+    trail.follow(item.get_by_role("link"))
+    trail.agree(shown.removesuffix("%").strip(), trail.value(trail.own, year), year)
+
+
 def year_in(found: Locator) -> int:
     """The first year that a text names."""
     return int(re.findall(r"\b20\d\d\b", found.inner_text())[0])
@@ -292,6 +300,7 @@ PICKS: dict[str, tuple[str, dict[str, str], Callable[[Trail], None]]] = {
     "Kostnader, samband": ("kostnader", {"visa": "samband"}, a_dot),
     "Personal": ("personal", {}, a_row),
     "Resultat": ("resultat", {}, a_row),
+    "Resultat, kedjan": ("resultat", {"visa": "kedjan"}, a_measure_of_a_chain),
     "Sök": ("sok", {"q": "kostnad hvb"}, a_row),
     "Personal, i antal": ("personal", LUND, a_difference_in_people),
     "Personal, över åren": ("personal", {}, a_year_of_a_chart),

@@ -10,7 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from oj.compare.figure import Figure
 from oj.reference import municipalities
-from oj.register import outcome_groups, register
+from oj.register import outcome_groups, register, success_factors
+from oj.words.chain_sentences import LINKS, NO_CAUSE
 from oj.words.quantities import when
 from tests.pages.driver import opened, said
 from tests.pages.small_store import COST, PARTILLE, Cell, fill
@@ -94,3 +95,19 @@ def test_the_page_is_in_the_bar_only_where_the_area_has_outcomes(
     monkeypatch.setenv("OJ_STORE", str(fill(tmp_path / "store", outcomes())))
     shown = AppTest.from_function(script).run().text[0].value
     assert "'Personal', 'Resultat', 'Sida vid sida'" in shown
+
+
+def test_the_chain_shows_links_and_both_kinds_of_holes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cells = [*outcomes(), *(Cell(code, "U33540", 2024, float(code != PARTILLE)) for code in municipalities())]
+    monkeypatch.setenv("OJ_STORE", str(fill(tmp_path / "store", cells)))
+    html = said(opened("resultat", visa="kedjan"))
+    assert "Ingen av sju framgångsfaktorer har uppgift i alla fyra led." in html
+    assert NO_CAUSE in html
+    for title in (*success_factors().values(), *LINKS.values()):
+        assert title in html
+    assert "Ja på 0 av 1" in html
+    assert "ingen uppgift" in html  # measured, but not in the files
+    assert "inget mått" in html  # nobody measures it
+    assert "Placerade barns skola" not in html

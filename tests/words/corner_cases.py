@@ -29,6 +29,7 @@ from oj.compare.open_care import categories
 from oj.compare.prices import in_fixed_prices
 from oj.compare.ranks import NoRank, RankInterval
 from oj.compare.shrinkage import Shrunk
+from oj.compare.success_chain import Link, LinkOfFactor
 from oj.compare.survey_waves import TwoWaves
 from oj.compare.three_years import mean_of_years
 from oj.compare.trend import NoTrend, WhyNoTrend
@@ -536,9 +537,23 @@ def what_changed() -> list[WhatChanged]:
     return [WhatChanged(), WhatChanged(answers=3, graded=4), WhatChanged(untold=some), every, *alone]
 
 
+def of_chains() -> list[LinkOfFactor]:
+    """A link with answers, with figures too, whose measures are unknown, and without any."""
+    having = tuple(one for one in ANSWERS if one.own.value is not None)
+    return [
+        LinkOfFactor(Link.ROUTINE, having, 0),
+        LinkOfFactor(Link.DONE, (*having, HIGH), 0),
+        LinkOfFactor(Link.OUTCOME, (), 2),
+        LinkOfFactor(Link.OUTCOME, (), 0),
+    ]
+
+
+CHAIN = of_chains()
 CHANGES = [one.change for one in FACTS if isinstance(one.change, Change)]
 FOR: dict[str, Sequence[Any]] = {
     "mean: MeanOfYears": MEANS,
+    "link": CHAIN,
+    "chains": [[CHAIN[:2], *[CHAIN] * 6], [CHAIN[:3]] * 7],
     "since_sentences.lead": [{"found": one, "place": PLACE, "since": "sedan 2023"} for one in what_changed()],
     "search_sentences.lead": [
         {"asked": "xyzzy", "found": {}},
