@@ -824,6 +824,31 @@ def test_the_new_values_may_be_those_of_another_year(store_of: Makes) -> None:
     assert replaced(store_of, OLD + earlier[:3], of_all(NEW))[0]["other_year"] is None  # fewer than fewest
 
 
+def test_each_replaced_year_has_its_own_in_the_order_of_the_file(store_of: Makes) -> None:
+    years = (2021, 2023, 2019, 2022, 2020)
+    old = [one for year in years for one in of_all([1.0, 2.0, 3.0, 4.0], year=year)]
+    known = of_all([12.0, 13.0, 14.0, 15.0], year=2015) + of_all([22.0, 23.0, 24.0, 25.0], year=2016)
+    new = [one for year in years for one in of_all([year - 1e3 + at for at in range(4)], year=year)]
+    new = [
+        *new[:4],
+        *of_all([12.0, 13.0, 14.0, 15.0], year=2023),
+        *of_all([22.0, 23.0, 24.0, 25.0], year=2019),
+        *new[12:],
+    ]
+    old += of_all([1.0, 2.0, 3.0, 4.0], year=2021, indicator="share")
+    known += of_all([32.0, 33.0, 34.0, 35.0], year=2017, indicator="share")
+    new += of_all([32.0, 33.0, 34.0, 35.0], year=2021, indicator="share")
+    found = replaced(store_of, old + known, new)
+    assert [(row["year"], row["other_year"]) for row in found] == [
+        (2021, None),
+        (2023, 2015),
+        (2019, 2016),
+        (2022, None),
+        (2020, None),
+        (2021, 2017),  # of the other indicator
+    ]
+
+
 def test_reasons_for_no_number_are_no_examples(store_of: Makes) -> None:
     old = [Seen(None, place=code) for code in CODES[:4]]
     (found,) = replaced(store_of, old, of_all(NEW))

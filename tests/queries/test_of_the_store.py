@@ -31,6 +31,7 @@ from tests.queries.made import (
     Seen,
     Tables,
     brought,
+    file_row,
     level_of,
 )
 
@@ -342,9 +343,10 @@ def test_published_files_come_with_what_is_left_of_them_the_oldest_first() -> No
     tables = Tables()
     tables.fill([Seen(1.0, file=2), Seen(1.0, place=HABO, file=2), Seen(1.0, place=ARE, file=3)])
     tables.add("district", [{"code": code, "name": code, "municipality_code": OREBRO} for code in ("b", "a")])
+    tables.add("file", [file_row(0)])
     found = tables.ask("store/published_files")
-    assert [(row["file_id"], row["observations"]) for row in found] == [(1, 0), (2, 2), (3, 1)]
-    assert found[1] == {"file_id": 2, "name": "fil2.xlsx", "sha256": "hash-2", "size": 200, "edition": 2} | {
+    assert [(row["file_id"], row["observations"]) for row in found] == [(0, 0), (1, 0), (2, 2), (3, 1)]
+    assert found[2] == {"file_id": 2, "name": "fil2.xlsx", "sha256": "hash-2", "size": 200, "edition": 2} | {
         "observations": 2
     }
     assert [row["code"] for row in tables.ask("store/districts")] == ["a", "b"]
