@@ -103,22 +103,9 @@ def _what_is_known(facts: Sequence[Fact], place: str, which: str = _OF_AREA) -> 
 
 def _what_differs(facts: Sequence[Fact]) -> str:
     """Which of an area's measures differ by more than chance."""
-    other, more_than = f" från {facts[0].scope.others}", "mer än slumpen brukar ge"
+    other = f" från {facts[0].scope.others}"
     judged = [f for f in facts if f.own.value is not None and f.verdict.probability is not None]
-    many, sure = len(one_per_family(judged)), [f for f in judged if f.verdict.is_sure]
-    if not many:
-        return "Inget går att pröva mot slumpen."
-    only, which = "Det enda prövade måttet", f"{in_words(many)} prövade mått"
-    if not sure:
-        nothing = f"Inget av {which} skiljer sig{other} {more_than}."
-        return f"{only} går inte att skilja{other}." if many == 1 else nothing
-    held = one_per_family([f for f in sure if f.is_headline])
-    named = [_named(f, f.verdict.side) for f in held or one_per_family(sure)]
-    who = f"{capital(in_words(len(named), neuter=True))} av {which}"
-    if len(named) == many:
-        who = {1: only, 2: "Båda prövade måtten"}.get(many, f"Alla {which}")
-    depends = "" if held else _depends(sure)
-    return f"{who} skiljer sig{other} {more_than}{depends}: {_few(named, MOST_IN_LEAD)}."
+    return _differing(judged, "mått", other, MOST_IN_LEAD) if judged else "Inget går att pröva mot slumpen."
 
 
 def of_theme(theme: str, facts: Sequence[Fact], place: str) -> str:
@@ -175,9 +162,14 @@ def staff(facts: Sequence[Fact], most_named: int = 4, other: str | None = None) 
     sure = [f for f in judged if f.verdict.is_sure]
     if other is None or (not sure and any(f.sure_side for f in judged)):  # not from these, but from others
         other = f" från {judged[0].scope.others}"
+    return _differing(judged, "personalmått", other, most_named)
+
+
+def _differing(judged: Sequence[Fact], noun: str, other: str, most_named: int) -> str:
+    """How many of the measures tested, one of a family, differ by more than chance, and which."""
+    sure, many = [f for f in judged if f.verdict.is_sure], len(one_per_family(judged))
+    only, which = f"Det enda prövade {noun}et", f"{in_words(many)} prövade {noun}"
     more_than = f"skiljer sig{other} mer än slumpen brukar ge"
-    many = len(one_per_family(judged))
-    only, which = "Det enda prövade personalmåttet", f"{in_words(many)} prövade personalmått"
     if not sure and many == 1:
         return f"{only} går inte att skilja från {judged[0].scope.others}."
     if not sure:
@@ -187,8 +179,7 @@ def staff(facts: Sequence[Fact], most_named: int = 4, other: str | None = None) 
     depends = "" if held else _depends(sure)
     who = f"{capital(in_words(len(named), neuter=True))} av {which}"
     if len(named) == many:
-        every = "Båda prövade personalmåtten" if many == 2 else f"Alla {which}"
-        who = only if many == 1 else every
+        who = {1: only, 2: f"Båda prövade {noun}en"}.get(many, f"Alla {which}")
     return f"{who} {more_than}{depends}: {_few(named, most_named)}."
 
 

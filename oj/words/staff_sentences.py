@@ -106,24 +106,15 @@ def idea(pairs: Mapping[Phrases, Together]) -> str:
     sure = [one for one in known if one.is_sure]
     if not known:
         return " ".join(said)
+    as_expected, but = sum(one.rho > 0 for one in sure), ""
     if not sure:
-        end = (
-            "Uppgifterna varken stöder eller motsäger att mer fast personal ger färre och billigare "
-            "placeringar."
-        )
-    elif all(one.rho > 0 for one in sure):
-        end = (
-            f"{'Sambandet är det' if len(sure) == 1 else 'Sambanden är de'} man kan vänta sig, men det "
-            "bevisar inte att mer fast personal ger färre eller billigare placeringar: båda kan bero på "
-            "behoven."
-        )
-    elif any(one.rho > 0 for one in sure):
-        end = "Bara ett av sambanden är det man kan vänta sig om mer fast personal ger färre placeringar."
+        stand = "varken stöder eller motsäger"
+    elif as_expected == len(sure):
+        stand = "stämmer med, men bevisar inte,"
+        but = ": båda kan bero på behoven"
     else:
-        end = (
-            f"{'Sambandet är ett annat' if len(sure) == 1 else 'Sambanden är andra'} än man kan vänta sig om "
-            "mer fast personal ger färre och billigare placeringar."
-        )
+        stand = "stämmer bara delvis med" if as_expected else "stämmer inte med"
+    end = f"Uppgifterna {stand} att mer fast personal ger färre och billigare placeringar{but}."
     return " ".join([*said, end])
 
 

@@ -48,7 +48,8 @@ OPPOSITES = (  # forms of one word, as far as a reader is concerned
     "högre lägre", "högst lägst", "högsta lägsta", "högt lågt", "mer mindre större", "fler färre",
     "över under", "upp ned", "ökat minskat", "ökning minskning", "höjs sänks", "dyrare billigare",
     "längre kortare", "stigande sjunkande", "oftare sällan", "bättre sämre", "starkt måttligt svagt",
-    "inre yttre", "fråga frågor frågan frågorna", "personalmått personalmåttet personalmåtten", "har hade",
+    "inre yttre", "fråga frågor frågan frågorna", "har hade",
+    "mått måttet måtten personalmått personalmåttet personalmåtten",
     "den dem", "kostnad kostnader", "procentenhet procentenheter", "sambandet sambanden",
 )  # fmt: skip
 
