@@ -11,6 +11,7 @@ from oj.intake.kept_readings import kept_readings
 from oj.reference import municipalities
 from oj.store import Store
 from tests.cli.test_commands import Terminal
+from tests.kolada_answers import Answer, answer, post, saved
 
 
 @pytest.fixture
@@ -99,3 +100,18 @@ def test_a_sheet_that_is_left_out_stays_so_next_year(oj: Terminal, tmp_path: Pat
     book.save(tmp_path / "2024.xlsx")
     assert oj("publish", tmp_path / "2024.xlsx", "--yes").code == 0
     assert "Handläggningstid, dagar" not in {name for name, _ in indicators(oj)}
+
+
+def test_of_an_answer_with_personal_data_a_text_file_without_it_is_kept(oj: Terminal, tmp_path: Path) -> None:
+    def noted(code: str, value: float) -> Answer:
+        told = {"gender": "T", "status": "811218-9876", "value": value}
+        return post("N33006", code, 2024, told)
+
+    values = {"1401": 16.129032258064516, "1402": 1987.25, "1407": 1e-07, "1415": 1850.125}
+    path = saved(tmp_path / "svar.json", answer([noted(code, value) for code, value in values.items()]))
+    assert oj("publish", path, "--yes").code == 1
+    assert oj("publish", path, "--yes", "--reading", corrected(oj, path, "G", "skip")).code == 0
+    (kept,) = (oj.store.directory / "originals").iterdir()
+    assert kept.suffix == ".csv"
+    assert b"9876" not in kept.read_bytes()
+    assert {row["region_code"]: float(row["value"]) for row in oj("values").rows()} == values
