@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
@@ -167,7 +167,8 @@ class _Fetch:
     def _asked(self, address: str, understood: Callable[[bytes], _T]) -> _T | None:
         """What is understood of an answer, kept or asked for now; None for 404."""
         if (data := self._pages.answer(address)) is not None:
-            return understood(data)
+            with suppress(ValueError):  # damaged on disk: it is asked for again
+                return understood(data)
         answer = self._connection.ask(address, understood)
         if answer is None:
             return None
@@ -184,9 +185,15 @@ class _Fetch:
         next_url = content.get("next_url") if isinstance(content, dict) else None
         if next_url is not None and not isinstance(next_url, str):
             raise OjError("Ett svar från Kolada har en annan form än väntat: ”next_url” är ingen text.")
-        if other := {one.measure for one in values} - set(self._wanted.measures):
-            raise OjError(f"Kolada svarade om ett annat mått än det som frågades efter: {min(other)}.")
+        self._refuse_others("ett annat mått", {one.measure for one in values}, self._wanted.measures)
+        self._refuse_others("ett annat år", {one.year for one in values}, list(map(str, self._wanted.years)))
+        if self._wanted.places:
+            self._refuse_others("ett annat område", {one.code for one in values}, self._wanted.places)
         return _Page(values, next_url or "")
+
+    def _refuse_others(self, what: str, answered: set[str], asked: Sequence[str]) -> None:
+        if other := answered.difference(asked):
+            raise OjError(f"Kolada svarade om {what} än det som frågades efter: {min(other)}.")
 
     def _title(self, measure: str) -> str:
         """What Kolada calls a measure; "" where it does not know it."""

@@ -50,7 +50,7 @@ class KeptPages:
             with (room / "lock").open("a") as file:
                 if not lock(file.fileno()):
                     raise OjError("En annan hämtning från Kolada pågår. Vänta tills den är klar.")
-                _forget_old(room)
+                forget_old(room.parent)
                 self.folder.mkdir(exist_ok=True)
                 yield
 
@@ -103,12 +103,12 @@ def begun(store: Path) -> list[tuple[KeptPages, Mapping[str, object]]]:
     return [(pages, asked) for _, pages, asked in found]
 
 
-def _forget_old(room: Path) -> None:
+def forget_old(store: Path) -> None:
+    """Remove the answers, and what was asked, that are older than a day."""
     oldest = (datetime.now(UTC) - KEPT).timestamp()
-    for folder in room.iterdir():
-        if folder.is_dir():
+    for folder in (store / FOLDER).glob("*/"):
+        with suppress(OSError):  # another process removes it too, or it is not empty
             for file in folder.iterdir():
                 if file.stat().st_mtime < oldest:
                     file.unlink(missing_ok=True)
-            with suppress(OSError):  # not empty
-                folder.rmdir()
+            folder.rmdir()

@@ -74,7 +74,8 @@ def _check(name: str, value: object, limit: object, path: Path) -> None:
         fits = _is_number(value) and limit <= value <= 60  # type: ignore[operator]
         what = f"sekunder, minst {limit} och högst 60"
     elif _is_number(limit):
-        fits = _is_number(value) and type(value) is type(limit) and 0 < value <= limit  # type: ignore[operator]
+        is_whole = isinstance(value, int) or isinstance(limit, float)
+        fits = _is_number(value) and is_whole and 0 < value <= limit  # type: ignore[operator]
         what = f"ett tal över 0 och högst {limit}"
     else:
         fits, what = type(value) is type(limit), "true eller false" if name == "on" else "en text"

@@ -12,7 +12,7 @@ from typing import cast
 import streamlit as st
 
 from oj.errors import OjError
-from oj.kolada import KoladaSettings, Wanted, kolada_settings
+from oj.kolada import Wanted, kolada_settings
 from oj.kolada.background import Background, begun_fetches
 from oj.kolada.measure_index import found_measures
 from oj.kolada.wanted import FIRST_YEAR, USUAL_YEARS
@@ -55,11 +55,10 @@ def fetch_card() -> None:
     """Choose what is fetched, or follow what is being fetched; nothing without the setting."""
     st.session_state.pop(_SAID, None)
     try:
-        settings = kolada_settings(store().directory)
+        if not kolada_settings(store().directory).on:
+            return
     except OjError as error:
         st.html(paragraph(str(error), role="status"))
-        return
-    if not settings.on:
         return
     with st.container(key="oj-kolada"):
         st.html(told("Hämta från Kolada") + paragraph(_TEXT))
@@ -69,8 +68,8 @@ def fetch_card() -> None:
             return
         if run and run.why:
             st.html(paragraph(run.why, role="status"))
-        _begun(settings)
-        _choose(settings)
+        _begun()
+        _choose()
 
 
 def _run() -> Background | None:
@@ -97,18 +96,16 @@ def _how_far(run: Background) -> str:
     return f"Hämtar {_what(run.wanted)}. Fråga {min(done, of)} av {of}, {values} hittills."
 
 
-def _begun(settings: KoladaSettings) -> None:
+def _begun() -> None:
     """What was paused or broken off, to go on with or to throw away."""
     for at, (pages, wanted) in enumerate(begun_fetches(store().directory)):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.html(beside(f"Påbörjad och inte klar: {_what(wanted)}."), width="content")
-            st.button(
-                "Fortsätt hämtningen", key=f"kolada_go_on_{at}", on_click=_start, args=[wanted, settings]
-            )
+            st.button("Fortsätt hämtningen", key=f"kolada_go_on_{at}", on_click=_start, args=[wanted])
             st.button("Släng den", type="tertiary", key=f"kolada_throw_{at}", on_click=pages.forget)
 
 
-def _choose(settings: KoladaSettings) -> None:
+def _choose() -> None:
     """Measures by a search, the years, and the button that asks."""
     chosen = cast("list[str]", st.session_state.setdefault(_CHOSEN, []))
     asked = st.text_input("Sök mått: ord, eller id som N33006", key="kolada_search", width=560)
@@ -126,7 +123,7 @@ def _choose(settings: KoladaSettings) -> None:
         last = st.selectbox("Till år", every, key="kolada_last", width=120)
         label = f"Hämta {counted(len(chosen), 'mått', 'mått')}" if chosen else "Hämta"
         is_open = bool(chosen) and first <= last
-        asked_for = [chosen, range(first, last + 1), settings]
+        asked_for = [chosen, range(first, last + 1)]
         st.button(label, key="kolada_fetch", disabled=not is_open, on_click=_ask, args=asked_for)
 
 
@@ -147,14 +144,15 @@ def _tick(measure: str) -> None:
         chosen.append(measure)
 
 
-def _ask(measures: Sequence[str], asked: Sequence[int], settings: KoladaSettings) -> None:
-    _start(Wanted.of(measures, asked), settings)
+def _ask(measures: Sequence[str], asked: Sequence[int]) -> None:
+    _start(Wanted.of(measures, asked))
 
 
-def _start(wanted: Wanted, settings: KoladaSettings) -> None:
-    """Begin to fetch, for somebody who may upload at this moment."""
+def _start(wanted: Wanted) -> None:
+    """Begin to fetch, for somebody who may upload, as the setting is at this moment."""
     require("upload")
-    st.session_state[_RUN] = Background(wanted, settings, store().directory)
+    folder = store().directory
+    st.session_state[_RUN] = Background(wanted, kolada_settings(folder), folder)
 
 
 def _what(wanted: Wanted) -> str:

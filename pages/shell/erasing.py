@@ -1,10 +1,11 @@
-"""Drafts are erased in time: when the server starts, and every few minutes while it runs."""
+"""Drafts and fetches that are not done are erased in time: when the server starts, and every few minutes."""
 
 import logging
 import threading
 import time
 from collections.abc import Iterable
 
+from oj.kolada.kept_pages import forget_old
 from oj.store import Store
 from pages.shell.held import Kept
 from pages.shell.uploaders import count_also
@@ -27,7 +28,9 @@ def in_drafts() -> Iterable[Kept]:
 def _erase_for_ever() -> None:
     while True:
         try:
-            Store().drafts.erase_old()
+            store = Store()
+            store.drafts.erase_old()
+            forget_old(store.directory)
         except Exception:
             _log.exception("Drafts could not be erased")
         time.sleep(MINUTES * 60)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,7 +13,8 @@ import pytest
 
 from oj.errors import OjError
 from oj.kolada import Fetched, KoladaSettings, Progress, Wanted, fetch, kolada_settings
-from oj.kolada.kept_pages import FOLDER
+from oj.kolada.background import begun_fetches
+from oj.kolada.kept_pages import FOLDER, forget_old
 from oj.reading.limits import JSON_BYTES
 from tests.kolada_answers import Answer, answer, one, post
 from tests.kolada_stub import PLACES, Odd, Reply, Stub, served
@@ -185,6 +187,7 @@ def test_what_may_pass_is_tried_five_times_and_then_told(desk: Desk, reply: Repl
         (Reply.of({"values": [{"id": "1402", "title": "Partille"}]}), "kommuner"),
         (Reply.of({"values": 3}), "values"),
         (Reply.of(answer([post("N00001", "1402", 2024, one("T", 1.0))])), "annat mått"),
+        (Reply.of(answer([post(MEASURE, "1402", 2023, one("T", 1.0))])), "annat år"),
         (Reply.of({"values": [], "next_url": 3}), "next_url"),
         (Reply.of(answer([])), "inga värden"),
         (Reply(status=404), "404"),
@@ -264,6 +267,26 @@ def test_a_fetch_that_was_broken_off_goes_on_where_it_was(desk: Desk) -> None:
     assert list((desk.store / FOLDER).glob("*/*")) == []
 
 
+def test_a_place_that_was_not_asked_for_is_refused(desk: Desk) -> None:
+    desk.stub.odd = always("/data/", Reply.of(answer([post(MEASURE, "1402", 2024, one("T", 1.0))])))
+    assert "annat område" in desk.refusal(Wanted.of([MEASURE], [2024], ["1480"]))
+
+
+def test_what_is_kept_is_forgotten_after_a_day_and_asked_anew_where_it_is_damaged(desk: Desk) -> None:
+    desk.fetch()
+    (folder,) = (desk.store / FOLDER).glob("*/")
+    for file in folder.iterdir():
+        file.write_bytes(b'{"address": ""}\n{"values": [')
+    desk.stub.asked.clear()
+    assert desk.fetch().values
+    assert len(desk.asked_for_values) == 1
+    for file in folder.iterdir():
+        os.utime(file, (0, 0))
+    forget_old(desk.store)
+    assert not folder.exists()
+    assert begun_fetches(desk.store) == []
+
+
 def test_two_fetches_at_once_are_one(desk: Desk) -> None:
     with desk.fetch().pages.held(), pytest.raises(OjError, match="annan hämtning"):
         desk.fetch(Wanted.of([MEASURE], [2023]))
@@ -307,9 +330,9 @@ def test_settings_that_can_not_be_relied_on_are_told(tmp_path: Path, text: str, 
 
 
 def test_settings_may_lie_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "k.toml").write_text("on = true\npause = 1.5\n", encoding="utf-8")
+    (tmp_path / "k.toml").write_text("on = true\npause = 1.5\nlongest_wait = 30\n", encoding="utf-8")
     monkeypatch.setenv("OJ_KOLADA", str(tmp_path / "k.toml"))
-    assert kolada_settings(tmp_path / "lager") == KoladaSettings(on=True, pause=1.5)
+    assert kolada_settings(tmp_path / "lager") == KoladaSettings(on=True, pause=1.5, longest_wait=30)
 
 
 @pytest.mark.parametrize(
