@@ -6,13 +6,15 @@ from itertools import groupby
 
 from oj.charts.chart import YEARS, Axis, Chart, Kind, Point, Role, Series
 from oj.charts.from_facts import axis, breaks, chance, runs
+from oj.compare.by_sex import SEXES, BySex
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.compare.reference_value import Reference
 from oj.register import Indicator
 from oj.swedish import out_of
-from oj.words import page_summaries, sentences, staff_sentences
+from oj.words import page_summaries, sentences, sex_sentences, staff_sentences
 from oj.words.quantities import unit
+from oj.words.sex_sentences import words
 
 FEWEST_NAMED, MOST_NAMED = 3, 12  # members of which the highest and the lowest are named
 
@@ -82,6 +84,25 @@ def alone(fact: Fact, place: str, title: str, sentence: str) -> Chart:
     return Chart(
         Kind.LINES, title, sentence, YEARS, _upright(measure), [own],
         bands=chance(measure, fact.own_series), breaks=breaks(measure, fact.code),
+    )  # fmt: skip
+
+
+def by_sex(found: BySex, place: str) -> Chart:
+    """Our two lines, women's (girls') and men's."""
+    measure, said, code = found.measure, words(found.measure), found.view.code
+    series = [
+        Series(
+            Role.PLACE,
+            runs(measure, said.of(sex), [one for (of, _), one in sorted(found.own.items()) if of == sex]),
+            said.of(sex),
+            order=order,
+        )
+        for order, sex in enumerate(SEXES)
+    ]
+    lead = sex_sentences.lead(found, place)
+    return Chart(
+        Kind.LINES, lead, lead, YEARS, _upright(measure), series,
+        breaks=breaks(measure, code), notes=[unit(measure)],
     )  # fmt: skip
 
 

@@ -95,13 +95,14 @@ def held_against(
     side = Side.HIGHER if own.value > reference.value else Side.LOWER
     if rounded(own.value, measure.decimals) == rounded(reference.value, measure.decimals):
         side = Side.SIMILAR
-    why = _untested(measure, own, others)
+    why = untested(measure, own, others)
     if why is not None:
         return Verdict(side, why=why)
     return Verdict(side, Grade.CHANCE, probability=_probability(measure, own, reference.value, others))
 
 
-def _untested(measure: Indicator, own: Figure, others: Bases | None) -> WhyUnknown | None:
+def untested(measure: Indicator, own: Figure, others: Bases | None = None) -> WhyUnknown | None:
+    """Why ``own`` can't be held against anything; None where it can. ``others`` as of ``held_against``."""
     if measure.answers:
         return WhyUnknown.ANSWER
     unsettled = measure.unsettled(own.year, own.region_code)

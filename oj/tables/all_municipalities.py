@@ -7,6 +7,7 @@ from oj.compare.change import Unknown, between
 from oj.compare.comparison_groups import GROUPS
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
+from oj.compare.viewpoint import Viewpoint
 from oj.register import Indicator
 from oj.swedish import number
 from oj.tables.fact_tables import sources_of
@@ -43,7 +44,7 @@ def table(fact: Fact, of_all_years: Sequence[Figure]) -> Table:
             (Column("Underlag"), [Cell(_base(measure, f)) for f in figures]),
             (Column("Osäkerhet, 95 %"), [Cell(_chance(measure, f)) for f in figures]),
             (change, [] if unchanged else changed),
-            (Column("Grupp"), [Cell(_group(fact, f.region_code)) for f in figures]),
+            (Column("Grupp"), [Cell(group_of(fact, f.region_code)) for f in figures]),
             (Column("Anmärkning"), [Cell(_remark(measure, f)) for f in figures]),
             (Column("Fil"), [Cell(f.file if len(files) > 1 else "") for f in figures]),
             (Column("Blad"), [Cell(f.sheet) for f in figures]),
@@ -115,10 +116,13 @@ def _changed(fact: Fact, earlier: Figure | None, now: Figure, since: int) -> Cel
     return Cell(found.difference, Format(measure.decimals, signed=True, before=before, after=after))
 
 
-def _group(fact: Fact, code: str) -> str:
-    if code == fact.code:
+def group_of(seen_from: Fact | Viewpoint, code: str) -> str:
+    """Which groups of those compared with a municipality is in; that it is ours."""
+    if code == seen_from.code:
         return OURS
-    return ", ".join(one.mark for one in GROUPS.values() if one.mark and code in fact.groups.get(one, ()))
+    return ", ".join(
+        one.mark for one in GROUPS.values() if one.mark and code in seen_from.groups.get(one, ())
+    )
 
 
 def _remark(measure: Indicator, figure: Figure) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from oj.compare.by_sex import safe
 from oj.compare.figure import Figure
 from oj.register import Indicator, register
 from oj.swedish import digits_after, why_none
@@ -9,18 +10,19 @@ from oj.tables.figure_cells import figure_cell, year_cell
 from oj.tables.source_figures import SourceFigures
 from oj.tables.table import YEAR, Cell, Column, Format, Table, filled, missing
 from oj.words.quantities import counted, unit_head
+from oj.words.sex_sentences import words
 
 Wanted = Mapping[tuple[str, int], Mapping[str, int]]
-SEX = {"T": "alla", "K": "kvinnor", "M": "män"}
 
 
 def table(measure: Indicator, place: str, origins: Sequence[Figure]) -> Table:
     """A row per value, the newest first; who it is about stands there only when it is told apart."""
-    told_apart = {found.sex for found in origins} != {"T"}
+    told_apart, said = {found.sex for found in origins} != {"T"}, words(measure)
+    origins = sorted(safe(measure, origins), key=lambda found: (-found.year, found.sex != "T", found.sex))
     columns, rows = filled(
         [
             (Column("År"), [year_cell(found.year) for found in origins]),
-            (Column("Gäller"), [Cell(SEX[found.sex] if told_apart else "") for found in origins]),
+            (Column("Gäller"), [Cell(said.of(found.sex) if told_apart else "") for found in origins]),
             (Column(unit_head(measure), True), [figure_cell(measure, found) for found in origins]),
             (Column("Underlag"), [Cell(counted(measure, found)) for found in origins]),
             (Column("Fil"), [Cell(found.file) for found in origins]),

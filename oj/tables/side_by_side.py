@@ -11,6 +11,7 @@ from oj.compare.fact import Fact, figure_of
 from oj.compare.figure import Figure
 from oj.compare.gap import Gap, gap, settled, surest
 from oj.compare.many_at_once import FALSE
+from oj.register import Indicator
 from oj.swedish import MISSING, NBSP, in_words, number, rounded
 from oj.tables.fact_tables import YEAR_LINKS, priced, sources_of
 from oj.tables.figure_cells import figure_cell, named, year_cell, year_of
@@ -143,10 +144,10 @@ def _gaps(
             cells.append(_no_gap(fact, code) if found is None else cell_of(fact, found))
         rows.append([*_about(fact), figure_cell(fact.measure, first), *cells, _answered(fact)])
     table = _table(title, facts, codes, names, rows)
-    return replace(table, notes=[*_how_sure(every.values()), *table.notes])
+    return replace(table, notes=[*how_sure(every.values()), *table.notes])
 
 
-def _how_sure(gaps: Iterable[Gap | None]) -> list[str]:
+def how_sure(gaps: Iterable[Gap | None]) -> list[str]:
     """What the question marks are, and that many differences are tested at once."""
     known = [one for one in gaps if one is not None]
     notes = [CHANCE_NOTE] if any(one.sure is False for one in known) else []
@@ -170,9 +171,13 @@ def _no_gap(fact: Fact, code: str) -> Cell:
 
 
 def _difference(fact: Fact, gap: Gap) -> Cell:
-    said = points(gap.absolute, fact.measure.decimals) if fact.measure.is_per_cent else ""
-    form = Format(fact.measure.decimals, said, signed=True, after=_unsure(gap))
-    return Cell(gap.absolute, form)
+    return difference_cell(fact.measure, gap)
+
+
+def difference_cell(measure: Indicator, gap: Gap) -> Cell:
+    """A difference with its sign, and a question mark where it may be chance."""
+    said = points(gap.absolute, measure.decimals) if measure.is_per_cent else ""
+    return Cell(gap.absolute, Format(measure.decimals, said, signed=True, after=_unsure(gap)))
 
 
 def _ratio(fact: Fact, gap: Gap) -> Cell:

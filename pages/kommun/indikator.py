@@ -19,6 +19,7 @@ from pages.kommun.finder import choose_measure
 from pages.kommun.funnel_card import funnel_card
 from pages.kommun.indicator_rows import holds
 from pages.kommun.material import everybody, guesses, known, names, only_by_sex, waves
+from pages.kommun.sex_card import latest_by_sex, sex_card
 from pages.kommun.take_home import folded, links
 from pages.shell.page_heading import heading
 from pages.shell.parts import box, chart_top, paragraph, paragraphs
@@ -92,11 +93,15 @@ if facts:
         spread(fact, table)
     sheet_views.years(fact, place)
     funnel_card(fact, figures, table, place, guesses(choice, [measure]).get(measure.id))
-    sheet_views.everybody(fact, table)
+    sex_card(measure, choice)
+    sheet_views.everybody(measure, fact.year, choice, table)
     sheet_views.riket_county_and_districts(fact, given)
 else:
     by_sex = measure.id in only_by_sex([measure], choice.year)
     below = f"Finns det några för {place} står de nedan."
     heading(measure.title, page_summaries.nothing_known(choice.year, by_sex=by_sex, where=below))
+    if by_sex:
+        sex_card(measure, choice)
+        sheet_views.everybody(measure, latest_by_sex(measure, choice.year), choice, None)
 sheet_views.about(measure, choice)
 sheet_views.cells(measure, choice, [*figures.values(), *given])

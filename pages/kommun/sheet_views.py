@@ -23,6 +23,7 @@ from oj.words.term_sentences import crossed
 from pages.kommun import cards, squares_card
 from pages.kommun.chart_card import card
 from pages.kommun.material import figures_of, in_latest_prices, names
+from pages.kommun.sex_card import chosen_table
 from pages.kommun.take_home import folded, links
 from pages.shell.address import root
 from pages.shell.embedding import sites
@@ -52,9 +53,11 @@ def years(fact: Fact, place: str) -> None:
     card(fact.measure.id, lines.over_years(priced, place, names(), note), over_years(priced, place, names()))
 
 
-def everybody(fact: Fact, table: Table) -> None:
-    """All municipalities in a table that can be sorted."""
-    st.html(all_of_them(fact, table, links("alla", table)))
+def everybody(measure: Indicator, year: int, choice: Choice, together: Table | None) -> None:
+    """All municipalities in a table that can be sorted: both sexes ``together``, or each, as is chosen."""
+    st.html(section(f"Alla kommuner {year}"))
+    if table := chosen_table(measure, year, choice, together):
+        st.html(box("oj-open-table", sortable(table), links("alla", table)))
 
 
 def all_of_them(fact: Fact, table: Table, fetch: Markup) -> Markup:

@@ -29,6 +29,8 @@ class Cell:
     numerator: float | None = None
     denominator: float | None = None
     note: str = ""
+    sex: str = "T"
+    status: str = ""
 
 
 def observations() -> Iterator[Cell]:
@@ -78,7 +80,7 @@ class _Checked:
                 "heading": np.array([indicators.index(cell.indicator) for cell in cells], whole),
                 "sheet": np.zeros(len(cells), whole),
                 "year": np.array([cell.year for cell in cells], np.int16),
-                "sex": np.full(len(cells), SEXES.index("T"), np.int8),
+                "sex": np.array([SEXES.index(cell.sex) for cell in cells], np.int8),
                 "status": np.array([STATUSES.index(_status(cell)) for cell in cells], np.int8),
                 "value": np.array([cell.value for cell in cells], float),
                 "numerator": np.array([cell.numerator for cell in cells], float),
@@ -91,7 +93,7 @@ class _Checked:
 
 
 def _status(cell: Cell) -> str:
-    return "missing" if cell.value is None else "ok"
+    return cell.status or ("missing" if cell.value is None else "ok")
 
 
 def _heading(indicator: str) -> PublishedHeading:

@@ -158,6 +158,62 @@ def test_a_county_that_the_reference_does_not_know_is_there_by_its_code(store_of
     assert [row["region"] for row in store.ask("indicator/other_levels", **asked)] == ["99"]
 
 
+# indicator/by_sex, indicator/answered_by_sex
+
+
+def by_sex(makes: Makes, seen: list[Seen], places: list[str], *, texts: bool = True) -> list[Row]:
+    asked = {"indicator": "cost", "places": places, "first": 2022, "year": 2023, "texts": texts}
+    return makes(seen).ask("indicator/by_sex", **asked)
+
+
+def test_each_sex_of_some_places_is_there_with_both_together_and_its_cell(store_of: Makes) -> None:
+    seen = [
+        Seen(1.0, place=HABO, sex="K", row=4, file=2),
+        Seen(None, place=HABO, sex="M", status="suppressed", note="x"),
+        Seen(3.0, place=HABO),
+        Seen(4.0, place=RIKET, sex="K"),
+        Seen(5.0, place=RIKET, sex="K", year=2024),
+        Seen(6.0, place=ARE, sex="M"),
+        Seen(7.0, place=HABO, year=2022),  # nothing by sex that year
+        Seen(8.0, place=HABO, sex="K", indicator="share"),
+    ]
+    found = by_sex(store_of, seen, [HABO, RIKET])
+    assert [(row["region"], row["year"], row["sex"], row["value"]) for row in found] == [
+        ("Håbo", 2023, "T", 3.0),
+        ("Håbo", 2023, "K", 1.0),
+        ("Håbo", 2023, "M", None),
+        ("Riket", 2023, "K", 4.0),
+    ]
+    assert (found[1]["file"], found[1]["cell"], found[2]["status"], found[2]["note"]) == (
+        "fil2.xlsx",
+        "B5",
+        "suppressed",
+        "x",
+    )
+    assert by_sex(store_of, seen, [HABO], texts=False)[2]["note"] == ""
+
+
+def test_no_place_is_every_municipality_that_has_a_sex(store_of: Makes) -> None:
+    seen = [Seen(1.0, place=ARE, sex="M"), Seen(2.0, place=RIKET, sex="M"), Seen(3.0, place=HABO)]
+    assert [row["region"] for row in by_sex(store_of, seen, [])] == ["Åre"]
+
+
+def test_how_many_have_a_value_for_each_sex(store_of: Makes) -> None:
+    seen = [
+        Seen(1.0, place=ARE, sex="M"),
+        Seen(2.0, place=HABO, sex="M"),
+        Seen(None, place=HABO, sex="K"),
+        Seen(3.0, place=HABO, sex="K", year=2022),
+        Seen(4.0, place=RIKET, sex="K"),
+        Seen(5.0, place=ARE, sex="M", year=2024),
+    ]
+    found = store_of(seen).ask("indicator/answered_by_sex", indicator="cost", year=2023)
+    assert [(row["year"], row["sex"], row["municipalities"]) for row in found] == [
+        (2022, "K", 1),
+        (2023, "M", 2),
+    ]
+
+
 # indicator/places
 
 
