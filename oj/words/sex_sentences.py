@@ -8,8 +8,8 @@ from oj.compare.figure import Figure
 from oj.reference import read_rows
 from oj.register import Indicator
 from oj.swedish import capital
+from oj.words import sentences
 from oj.words.quantities import amount, reason, with_unit
-from oj.words.sentences import MAY_BE_CHANCE, UNTESTED
 
 
 class Words(NamedTuple):
@@ -63,5 +63,7 @@ def _how_sure(found: BySex) -> str:
     if len({amount(measure, found.latest(sex).value or 0.0) for sex in SEXES}) == 1:
         return "Ingen skillnad."
     if found.why_untested:
-        return f"Om skillnaden är slump går inte att säga: {UNTESTED[found.why_untested]}."
-    return "Skillnaden är större än slumpen brukar ge." if gap.sure else f"{capital(MAY_BE_CHANCE)}."
+        return f"Om skillnaden är slump går inte att säga: {sentences.UNTESTED[found.why_untested]}."
+    return (
+        "Skillnaden är större än slumpen brukar ge." if gap.sure else f"{capital(sentences.MAY_BE_CHANCE)}."
+    )

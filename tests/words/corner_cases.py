@@ -12,6 +12,7 @@ from typing import Any
 
 from oj.compare import care_forms
 from oj.compare.answers_per_year import AnswerCount, AnswersOfYear, per_year
+from oj.compare.by_sex import BySex, by_sex
 from oj.compare.certainty import Lasting, Side
 from oj.compare.change import Change, ChangesOfAll, NoChange, Surroundings, Unknown, change_to
 from oj.compare.changed_conclusions import Cause, ChangedConclusion
@@ -421,6 +422,29 @@ def neighbourhoods() -> list[Neighbourhood]:
     return [*found, *(replace(found[0], unused={"a": why}) for why in Unused)]
 
 
+def sexes() -> list[BySex]:
+    """Sure, may be chance, alike, untested for each reason, a missing sex."""
+    view = Viewpoint(US, Scope.PEERS, {Scope.PEERS: PEERS}, 290)
+    share = replace(TURNOVER, base="", theme="outcome", name="Barn, andel (%)")
+
+    def found(measure: Indicator, women: float | None, men: float, base: float | None = 100) -> BySex:
+        shown = [
+            Figure(
+                2024, value, "ok" if value is not None else "missing", value, base, region_code=US, sex=sex
+            )
+            for sex, value in (("K", women), ("M", men))
+        ]
+        return next(one for one in [by_sex(measure, shown, [], view)] if one)
+
+    return [
+        found(share, 20.0, 60.0),
+        found(share, 45.0, 50.0),
+        found(share, 50.0, 50.0),
+        found(share, 20.0, 60.0, None),
+        found(TURNOVER, None, 60.0),
+    ]
+
+
 def turned() -> list[ChangedConclusion]:
     """Conclusions that became others: by a new year, a break, our value, our base, the others' values."""
     before, after = steady(TURNOVER, 20, 1, 25, base=200), steady(TURNOVER, 20, 1, 60, base=200)
@@ -555,6 +579,7 @@ FOR: dict[str, Sequence[Any]] = {
     "link": CHAIN,
     "chains": [[CHAIN[:2], *[CHAIN] * 6], [CHAIN[:3]] * 7],
     "since_sentences.lead": [{"found": one, "place": PLACE, "since": "sedan 2023"} for one in what_changed()],
+    "found: BySex": sexes(),
     "search_sentences.lead": [
         {"asked": "xyzzy", "found": {}},
         {"asked": "inhyrd", "found": {"measure": 3, "page": 1}},
