@@ -9,14 +9,19 @@ from oj.tables.table import Cell, Format, Table, figures, texts
 NOTE = (
     "Varje skillnad mäts mot hur mycket kommunerna brukar skilja sig åt (medianavvikelsen, som ytterligheter "
     "inte rubbar). Skillnaderna vägs ihop till ett avstånd: roten ur summan av deras kvadrater (egen "
-    "beräkning). Avståndet säger vilka som liknar varandra i det du har valt, inte i annat."
+    "beräkning). Folkmängd och andra antal jämförs som kvoter: dubbelt så många är lika långt borta som "
+    "hälften så många. Avståndet säger vilka som liknar varandra i det du har valt, inte i annat."
 )
 
 
 def nearest(
-    neighbourhood: Neighbourhood, names: Mapping[str, str], titles: Mapping[str, str], caption: str
+    neighbourhood: Neighbourhood,
+    names: Mapping[str, str],
+    titles: Mapping[str, str],
+    caption: str,
+    weights: Mapping[str, float],
 ) -> Table:
-    """Distance and the share of each variable in it."""
+    """Distance and the share of each variable in it; the ``weights`` are told in a note."""
     parts = (f"Därav {titles.get(name, name)}" for name in neighbourhood.used)
     table = [
         [
@@ -26,5 +31,7 @@ def nearest(
         ]
         for n in neighbourhood.neighbours
     ]
+    given = ", ".join(f"{titles.get(name, name)} {number(weights[name])}" for name in neighbourhood.used)
+    weighed = f"Vikter: {given}." if len(set(weights.values())) > 1 else "Alla mått väger lika."
     usual = f"95 av 100 kommuner har sin närmaste granne inom avståndet {number(neighbourhood.usual, 2)}."
-    return Table(caption, [*texts("Kommun"), *figures("Avstånd", *parts)], table, [NOTE, usual])
+    return Table(caption, [*texts("Kommun"), *figures("Avstånd", *parts)], table, [NOTE, weighed, usual])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -120,6 +121,40 @@ def test_own_neighbours_are_those_nearest_in_what_is_chosen() -> None:
     html = said(test)
     assert all(f"<h3>{municipalities()[code].name}</h3>" in html for code in beside)
     assert "uppgift saknas för" in said(opened("grannar", lika="N33006,folkmangd", kommun=SILENT))
+
+
+def test_weights_stand_in_the_address_and_decide_who_is_near() -> None:
+    """By cost the next in the order of the codes; where it counts nothing, who is as large."""
+    by_cost = opened("grannar", lika="N33006,folkmangd", vikter="folkmangd:0")
+    beside = [list(municipalities())[POSITION + step] for step in (-1, 1)]
+    assert all(f"<h3>{municipalities()[code].name}</h3>" in said(by_cost) for code in beside)
+    assert "Folkmängd 2016 (SCB) används inte: väger ingenting." in said(by_cost)
+    by_size = opened("grannar", lika="N33006,folkmangd", vikter="N33006:0")
+    by_size.selectbox(key="oj_grannar_vikt_folkmangd").set_value(5).run()
+    assert by_size.query_params["vikter"] in ("N33006:0,folkmangd:5", ["N33006:0,folkmangd:5"])
+    assert not all(f"<h3>{municipalities()[code].name}</h3>" in said(by_size) for code in beside)
+
+
+def test_an_older_link_counts_twice_what_it_says() -> None:
+    test = opened("grannar", lika="N33006,folkmangd", dubbelt="N33006")
+    assert test.selectbox(key="oj_grannar_vikt_N33006").value == 2
+    assert "dubbelt" not in test.query_params
+    assert "Vikter: " in said(test)
+
+
+def test_what_is_nonsense_in_the_address_weighs_as_usual() -> None:
+    test = opened("grannar", lika="N33006,folkmangd", vikter="folkmangd:x,N33006:99,:,²:²")
+    assert test.selectbox(key="oj_grannar_vikt_folkmangd").value == 1
+    assert test.selectbox(key="oj_grannar_vikt_N33006").value == 5
+
+
+def test_the_nearest_are_compared_with_on_every_page_by_one_link() -> None:
+    test = opened("grannar", lika="N33006")
+    (way,) = [one for one in test.get("page_link") if "alla sidor" in one.proto.label]
+    asked = parse_qs(way.proto.query_string)
+    assert asked["jamfor"] == ["eget"]
+    assert len(asked["urval"][0].split(",")) == 7
+    assert asked["urvalsnamn"] == ["Närmaste grannar"]
 
 
 def test_costs_can_be_shown_in_fixed_prices() -> None:

@@ -45,7 +45,7 @@ def test_rows_and_table_tell_what_differs_most() -> None:
     assert "Skiljer sig mest i andel unga" in html
     alone = neighbourhood("0007", VALUES, {"a": 1.0})
     assert "Skiljer sig mest" not in loose(cards.neighbours(alone, NAMES, TITLES))
-    table = nearest.nearest(found, NAMES, TITLES, "Grannar")
+    table = nearest.nearest(found, NAMES, TITLES, "Grannar", {"a": 1.0, "b": 2.0})
     assert table.head == ["Kommun", "Avstånd", "Därav Folkmängd", "Därav Andel unga"]
     for row in table.rows:
         assert round(sum(cell.number or 0 for cell in row[2:])) == 100

@@ -1,0 +1,100 @@
+"""What is chosen on *Närmaste grannar*: in what to be alike, and how much each counts; all in the address."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from oj.compare.characteristics import (
+    LARGEST_WEIGHT,
+    POPULATION,
+    Characteristic,
+    characteristic,
+    population,
+    usual,
+)
+from oj.compare.spread import Spread
+from oj.register import Indicator
+from oj.words.sentences import THEMES
+from pages.kommun.choices import asked_list, write
+from pages.kommun.material import measures
+from pages.shell.questions import ask_records
+from pages.shell.reference_bar import area_name
+from pages.shell.state import Choice
+
+WEIGHT = 1  # of what nobody has given another
+_WEIGHTS, _ALIKE = "vikter", "lika"
+_TWICE = "dubbelt"  # of older links: what counts twice
+IN_A_ROW = 3
+
+
+def options(choice: Choice) -> dict[str, Indicator]:
+    """The measures of all areas that municipalities can be alike in, those of the area shown first."""
+    every = [one for one in measures(("background", *THEMES), choice.year) if not one.answers]
+    here = area_name(choice.area)
+    return {one.id: one for one in sorted(every, key=lambda one: one.area != here)}
+
+
+def values(
+    choice: Choice, chosen: Sequence[str], known: Mapping[str, Indicator]
+) -> dict[str, Characteristic]:
+    """What is chosen, each in its latest year, in the order of the choice."""
+    asked = [*usual()[POPULATION], *(one for one in chosen if one in known)]
+    found = {
+        one.indicator_id: one for one in ask_records(Spread, "spread", indicators=asked, year=choice.year)
+    }
+    people = [found[one] for one in usual()[POPULATION] if one in found]
+    return {
+        one: population(choice.municipality, people)
+        if one == POPULATION
+        else characteristic(known[one], found[one])
+        for one in chosen
+        if one == POPULATION or one in found
+    }
+
+
+def choose_alike(titles: Mapping[str, str]) -> list[str]:
+    """What municipalities are to be alike in, of ``titles`` (id → title)."""
+    first = [one for one in usual() if one in titles]
+    picked = st.multiselect(
+        "Lika i (skriv för att söka bland alla mått)",
+        list(titles),
+        default=asked_list(_ALIKE, list(titles)) or first,
+        format_func=titles.__getitem__,
+        placeholder="Välj mått",
+        filter_mode="contains",
+        select_all=False,
+        key="oj_grannar_lika",
+    )
+    write(_ALIKE, "" if picked == first else ",".join(picked))
+    return picked
+
+
+def choose_weights(chosen: Sequence[str], titles: Mapping[str, str]) -> dict[str, int]:
+    """How much each counts, from 0 (not at all) to 5."""
+    asked = _asked()
+    said = ", ".join(f"{titles[one]} {asked[one]}" for one in chosen if asked.get(one, WEIGHT) != WEIGHT)
+    found: dict[str, int] = {}
+    with st.expander(f"Vikter: {said or 'alla väger lika'}", key="oj_grannar_vikter"):
+        for left in range(0, len(chosen), IN_A_ROW):
+            row = chosen[left : left + IN_A_ROW]
+            for column, one in zip(st.columns(IN_A_ROW), row, strict=False):
+                found[one] = column.selectbox(
+                    titles[one],
+                    range(LARGEST_WEIGHT + 1),
+                    index=asked.get(one, WEIGHT),
+                    format_func=lambda weight: "0 (räknas inte)" if weight == 0 else str(weight),
+                    key=f"oj_grannar_vikt_{one}",
+                )
+    write(_WEIGHTS, ",".join(f"{one}:{weight}" for one, weight in found.items() if weight != WEIGHT))
+    write(_TWICE, "")
+    return found
+
+
+def _asked() -> dict[str, int]:
+    """The weights of the address; those of an older link count twice."""
+    found = dict.fromkeys(filter(None, st.query_params.get(_TWICE, "").split(",")), 2)
+    for part in st.query_params.get(_WEIGHTS, "").split(","):
+        one, _, weight = part.rpartition(":")
+        if weight.isascii() and weight.isdecimal():
+            found[one] = min(int(weight), LARGEST_WEIGHT)
+    return found
