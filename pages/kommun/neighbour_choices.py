@@ -72,7 +72,7 @@ def choose_alike(titles: Mapping[str, str]) -> list[str]:
 def choose_weights(chosen: Sequence[str], titles: Mapping[str, str]) -> dict[str, int]:
     """How much each counts, from 0 (not at all) to 5."""
     asked = _asked()
-    said = ", ".join(f"{titles[one]} {asked[one]}" for one in chosen if asked.get(one, WEIGHT) != WEIGHT)
+    said = ", ".join(f"{titles[one]} väger {asked[one]}" for one in chosen if asked.get(one, WEIGHT) != WEIGHT)
     found: dict[str, int] = {}
     with st.expander(f"Vikter: {said or 'alla väger lika'}", key="oj_grannar_vikter"):
         for left in range(0, len(chosen), IN_A_ROW):
