@@ -19,7 +19,7 @@ from pages.kommun.take_home import folded
 from pages.shell.page_heading import heading
 from pages.shell.parts import box, paragraph, paragraphs, unseen_heading
 from pages.shell.reference_bar import area_name, reference_bar
-from pages.shell.streamlit_pages import start
+from pages.shell.streamlit_pages import pages
 
 CAUTION = (
     "Den som väljer grannar efter en kostnad eller ett resultat kan inte sedan jämföra just det: då är "
@@ -62,5 +62,5 @@ else:
     own = {"jamfor": "eget", "urval": ",".join(found.codes), "urvalsnamn": "Närmaste grannar"}
     if found.codes:
         address = {**choice.address(), **own}
-        st.page_link(start(), label="Jämför med de här kommunerna på alla sidor", query_params=address)
+        st.page_link(pages()["var-kommun"], label="Jämför med de här kommunerna på alla sidor", query_params=address)
     st.html(paragraph(CAUTION))
