@@ -62,5 +62,7 @@ else:
     own = {"jamfor": "eget", "urval": ",".join(found.codes), "urvalsnamn": "Närmaste grannar"}
     if found.codes:
         address = {**choice.address(), **own}
-        st.page_link(pages()["var-kommun"], label="Jämför med de här kommunerna på alla sidor", query_params=address)
+        st.page_link(
+            pages()["var-kommun"], label="Jämför med de här kommunerna på alla sidor", query_params=address
+        )
     st.html(paragraph(CAUTION))

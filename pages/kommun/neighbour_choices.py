@@ -15,14 +15,14 @@ from oj.compare.characteristics import (
 from oj.compare.spread import Spread
 from oj.register import Indicator
 from oj.words.sentences import THEMES
-from pages.kommun.choices import asked_list, write
+from pages.kommun.choices import choose_some_of_many, write
 from pages.kommun.material import measures
 from pages.shell.questions import ask_records
 from pages.shell.reference_bar import area_name
 from pages.shell.state import Choice
 
 WEIGHT = 1  # of what nobody has given another
-_WEIGHTS, _ALIKE = "vikter", "lika"
+_WEIGHTS = "vikter"
 _TWICE = "dubbelt"  # of older links: what counts twice
 IN_A_ROW = 3
 
@@ -55,39 +55,37 @@ def values(
 def choose_alike(titles: Mapping[str, str]) -> list[str]:
     """What municipalities are to be alike in, of ``titles`` (id → title)."""
     first = [one for one in usual() if one in titles]
-    picked = st.multiselect(
-        "Lika i (skriv för att söka bland alla mått)",
-        list(titles),
-        default=asked_list(_ALIKE, list(titles)) or first,
-        format_func=titles.__getitem__,
-        placeholder="Välj mått",
-        filter_mode="contains",
-        select_all=False,
-        key="oj_grannar_lika",
-    )
-    write(_ALIKE, "" if picked == first else ",".join(picked))
-    return picked
+    return choose_some_of_many("Lika i (skriv för att söka bland alla mått)", titles, first, "lika")
 
 
 def choose_weights(chosen: Sequence[str], titles: Mapping[str, str]) -> dict[str, int]:
     """How much each counts, from 0 (not at all) to 5."""
     asked = _asked()
-    said = ", ".join(f"{titles[one]} väger {asked[one]}" for one in chosen if asked.get(one, WEIGHT) != WEIGHT)
-    found: dict[str, int] = {}
+    found = {one: asked.get(one, WEIGHT) for one in chosen}
+    keys = {one: f"oj_grannar_vikt_{one}" for one in chosen}
+
+    def changed() -> None:
+        _write({one: st.session_state[key] for one, key in keys.items()})
+
+    said = ", ".join(f"{titles[one]} väger {weight}" for one, weight in found.items() if weight != WEIGHT)
     with st.expander(f"Vikter: {said or 'alla väger lika'}", key="oj_grannar_vikter"):
         for left in range(0, len(chosen), IN_A_ROW):
-            row = chosen[left : left + IN_A_ROW]
-            for column, one in zip(st.columns(IN_A_ROW), row, strict=False):
-                found[one] = column.selectbox(
+            for column, one in zip(st.columns(IN_A_ROW), chosen[left : left + IN_A_ROW], strict=False):
+                st.session_state[keys[one]] = found[one]
+                column.selectbox(
                     titles[one],
                     range(LARGEST_WEIGHT + 1),
-                    index=asked.get(one, WEIGHT),
                     format_func=lambda weight: "0 (räknas inte)" if weight == 0 else str(weight),
-                    key=f"oj_grannar_vikt_{one}",
+                    key=keys[one],
+                    on_change=changed,
                 )
-    write(_WEIGHTS, ",".join(f"{one}:{weight}" for one, weight in found.items() if weight != WEIGHT))
-    write(_TWICE, "")
+    _write(found)
     return found
+
+
+def _write(weights: Mapping[str, int]) -> None:
+    write(_WEIGHTS, ",".join(f"{one}:{weight}" for one, weight in weights.items() if weight != WEIGHT))
+    write(_TWICE, "")
 
 
 def _asked() -> dict[str, int]:

@@ -66,7 +66,7 @@ def test_a_selection_of_nobody_is_the_areas_peers() -> None:
 def test_an_area_that_is_not_there_is_told() -> None:
     test = opened("var_kommun", kommun=PARTILLE, omrade="aldreomsorg")
     told = "inga uppgifter om området ”aldreomsorg”. Här visas Social barn- och ungdomsvård."
-    assert told in test.session_state["oj_passed_over"]
+    assert told in test.session_state["oj_passed_over"].text
 
 
 def test_the_bar_has_no_page_that_is_empty_in_the_area() -> None:
