@@ -24,7 +24,7 @@ AREA = "Social barn- och ungdomsvård"  # all of the register is shown under it
 PARTLY = "Delvis"
 NEW_SCALE = "Nya svar"
 _PER = re.compile(r"(?:per|/)\s*(10{0,2}(?:\s?000)+)\b")
-_NUMBERS = {"number", "decimals", "minimum_base", "pooled_years", "headline"}
+_NUMBERS = {"number", "decimals", "minimum_base", "pooled_years", "headline", "sub_factor"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,8 @@ class Indicator:
     """One indicator: of the register, or one that only files know. Fields as the columns of indicators.csv.
 
     ``area`` is the name of the area that it is shown under, ``about`` what the register says it is about.
-    ``breaks`` and ``supports`` (years with state money) are by year.
+    ``sub_factor`` is the number of a sub-factor in sub_factors.csv, 0 for none. ``breaks`` and ``supports``
+    (years with state money) are by year.
     ``scales`` are the answers per period, () when the value is a plain number. ``observations`` are those of
     the edition that was asked for the indicator, 0 where nobody counted them.
     """
@@ -116,6 +117,7 @@ class Indicator:
     theme: str = ""
     dimension: str = ""
     success_factor: str = ""
+    sub_factor: int = 0
     unit: str = ""
     value_type: ValueType = "number"
     direction: Direction = "none"
@@ -277,9 +279,11 @@ class Indicator:
 @cache
 def register() -> dict[str, Indicator]:
     """Indicator by id, in the order of the file: by theme, then by ``number``."""
-    breaks = _breaks()
+    breaks, sub_factor = _breaks(), _in_sub_factor()
     return {
-        row["id"]: Indicator.of(**row, area=AREA, breaks=breaks.get(row["id"]))
+        row["id"]: Indicator.of(
+            **row, area=AREA, breaks=breaks.get(row["id"]), sub_factor=sub_factor.get(row["id"])
+        )
         for row in read_rows("indicators.csv")
     }
 
@@ -312,6 +316,19 @@ def ids_of(*roles: str) -> tuple[str, ...]:
 def success_factors() -> dict[str, str]:
     """Swedish name by success factor id, in the file's order."""
     return {row["id"]: row["name"] for row in read_rows("success_factors.csv")}
+
+
+@cache
+def sub_factors() -> dict[int, str]:
+    """Swedish name by number of a sub-factor of the success factors."""
+    return {int(row["number"]): row["name"] for row in read_rows("sub_factors.csv")}
+
+
+def _in_sub_factor() -> dict[str, str]:
+    """Number of the sub-factor of each indicator that is tagged with one, by its id."""
+    return {
+        one: row["number"] for row in read_rows("sub_factors.csv") for one in row["indicator_ids"].split()
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 -- Question:   which indicators of some themes have values for municipalities, and what must be known of them?
 -- Parameters: $themes (list of theme ids), $year (figures of later years do not count), $area (the name of one; '' for all)
--- Returns:    id, area, about, name, short_name, kind, theme, dimension, success_factor, unit, value_type, scale,
---             direction, decimals (0 where the register does not say, and the values are whole and large), minimum_base, base,
+-- Returns:    id, area, about, name, short_name, kind, theme, dimension, success_factor, sub_factor (NULL for none), unit,
+--             value_type, scale, direction, decimals (0 where the register does not say, and the values are whole and large), minimum_base, base,
 --             breaks (a list with the columns of breaks.csv, NULL when none), headline (rank within the theme or NULL: the
 --             register's, and in other areas than its the nine with the latest year and the most municipalities), pooled_years,
 --             explanation, source, source_url; in the order of the register.
@@ -28,7 +28,7 @@ described AS (
     JOIN found ON found.indicator_id = indicator.id
     WHERE list_contains($themes, theme) AND ($area = '' OR area = $area)
 )
-SELECT id, area, about, name, short_name, kind, theme, dimension, success_factor, unit, value_type, scale, direction, decimals,
+SELECT id, area, about, name, short_name, kind, theme, dimension, success_factor, sub_factor, unit, value_type, scale, direction, decimals,
        minimum_base, base, breaks, CASE WHEN headline <= 9 THEN headline END AS headline, pooled_years, explanation, source,
        source_url
 FROM described

@@ -1,6 +1,6 @@
 -- Question:   which municipalities, counties, peers and indicators does this version know?
 -- Parameters: $directory, the folder data/reference. Run once in the in-memory database of an edition.
--- Returns:    nothing; makes the tables municipality, county, peer, register, register_break, area and kolada (all
+-- Returns:    nothing; makes the tables municipality, county, peer, register, register_break, area, sub_factor and kolada (all
 --             of Kolada's measures, which places_and_indicators.sql drops), and the macros a1(row, col) and is_of_staff(name).
 --             Text columns are never NULL ('' when unknown); numbers that are unknown are NULL.
 
@@ -77,6 +77,11 @@ CREATE TABLE register_break AS
 CREATE TABLE area AS
     SELECT id, name
     FROM read_csv($directory || '/areas.csv', all_varchar = true, header = true, delim = ',', quote = '"', escape = '"');
+
+-- The register's indicators of a sub-factor stand beside it; "(delfaktor 22)" last in the name of a question says which one it belongs to.
+CREATE TABLE sub_factor AS
+    SELECT number::SMALLINT AS number, success_factor, string_split(coalesce(indicator_ids, ''), ' ') AS indicator_ids
+    FROM read_csv($directory || '/sub_factors.csv', all_varchar = true, header = true, delim = ',', quote = '"', escape = '"');
 
 CREATE TABLE kolada AS
     SELECT id, title, area, perspective, unit, value_type, coalesce(scale, '') AS scale

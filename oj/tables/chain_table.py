@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from oj.compare.success_chain import LinkOfFactor
+from oj.register import sub_factors
 from oj.tables import source_figures
 from oj.tables.fact_tables import sources_of
 from oj.tables.figure_cells import figure_cell, named, year_cell
@@ -13,15 +14,17 @@ from oj.words.quantities import unit_head
 
 def chains(of: Mapping[str, Sequence[LinkOfFactor]], caption: str) -> Table:
     """``of`` is by the name of each success factor its links."""
-    columns = [*texts("Framgångsfaktor", "Led", "Mått"), *figures("Värde"), *texts("Enhet")]
+    columns = [*texts("Framgångsfaktor", "Delfaktor", "Led", "Mått"), *figures("Värde"), *texts("Enhet")]
     columns += [*figures("År"), *texts("Besked")]
     rows: list[list[Cell]] = []
     for factor, links in of.items():
         for link in links:
-            head = [Cell(factor), Cell(chain_sentences.LINKS[link.link])]
+            title = Cell(chain_sentences.LINKS[link.link])
             rows += [
                 [
-                    *head,
+                    Cell(factor),
+                    Cell(sub_factors().get(fact.measure.sub_factor, "")),
+                    title,
                     named(fact.measure),
                     figure_cell(fact.measure, fact.own),
                     Cell(unit_head(fact.measure)),
@@ -32,7 +35,7 @@ def chains(of: Mapping[str, Sequence[LinkOfFactor]], caption: str) -> Table:
             ]
             if not link.facts:
                 hole = missing(chain_sentences.said(link))
-                rows.append([*head, Cell(""), hole, Cell(""), Cell(""), Cell("")])
+                rows.append([Cell(factor), Cell(""), title, Cell(""), hole, Cell(""), Cell(""), Cell("")])
     facts = [fact for links in of.values() for link in links for fact in link.facts]
     notes = [chain_sentences.NO_CAUSE]
     return Table(caption, columns, rows, notes, sources_of(facts), made_of=source_figures.latest(facts))

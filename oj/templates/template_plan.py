@@ -1,5 +1,6 @@
 """Which templates there are, and what each one asks for: data/templates/*.toml."""
 
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from oj.reference import DATA
 from oj.register import Indicator, register
 
 FOLDER = DATA.parent / "templates"
+_TAG = re.compile(r"\(delfaktor \d+\)$", re.IGNORECASE)
 YEARS = 5  # years to fill in unless others are chosen
 
 
@@ -66,9 +68,10 @@ def template(name: str) -> Template:
         raise OjError(f"Mallen {name} finns inte. Välj bland: {', '.join(templates())}.") from None
 
 
-def with_questions(template: Template, questions: Sequence[str]) -> Template:
+def with_questions(template: Template, questions: Sequence[str], sub_factor: int = 0) -> Template:
     """The template with questions to be answered Ja or Nej, below what it asks for; blank ones are left out.
 
+    ``sub_factor`` is the number of the sub-factor that those belong to which do not name one, 0 for none.
     OjError when it is made of such questions and there is none.
     """
     wanted = list(dict.fromkeys(filter(None, (" ".join(one.split()) for one in questions))))
@@ -76,12 +79,18 @@ def with_questions(template: Template, questions: Sequence[str]) -> Template:
         raise OjError(
             "Mallen består av egna frågor. Skriv minst en, till exempel ”Har vi en rutin för jour?”."
         )
-    return replace(template, indicators=(*template.indicators, *map(_question, wanted)))
+    tagged = [_tagged(one, sub_factor) for one in wanted]
+    return replace(template, indicators=(*template.indicators, *map(_question, tagged)))
 
 
 def counted_alike(template: Template) -> str:
     """The question by which those who share their figures tell whether they count as the template says."""
     return f"Räknat som mallen säger: {template.title}"
+
+
+def _tagged(question: str, sub_factor: int) -> str:
+    """A question with its sub-factor last, as queries/store/places_and_indicators.sql reads it."""
+    return question if not sub_factor or _TAG.search(question) else f"{question} (delfaktor {sub_factor})"
 
 
 def _question(text: str) -> Asked:

@@ -7,6 +7,7 @@ from io import BytesIO
 import streamlit as st
 
 from oj.reference import municipalities, municipalities_of
+from oj.register import sub_factors
 from oj.store import Edition
 from oj.templates import (
     counted_alike,
@@ -58,6 +59,7 @@ def offer() -> None:
             width=560,
         )
         questions = tuple(filter(str.strip, asked.splitlines()))
+        sub_factor = _sub_factor() if questions else 0
         of_whom = municipalities()[code].county_code if whole_county else code
         with st.container(horizontal=True):
             for name, made in templates().items():
@@ -65,7 +67,7 @@ def offer() -> None:
                     continue
                 downloads.button(
                     f"Mall: {made.short}",
-                    partial(_workbook, name, of_whom, questions, base),
+                    partial(_workbook, name, of_whom, questions, sub_factor, base),
                     name=f"mall-{name}-{of_whom}.xlsx",
                     key=f"template_{name}_{of_whom}",
                     role="upload",
@@ -73,12 +75,31 @@ def offer() -> None:
                 )
 
 
-def _workbook(name: str, code: str, questions: Sequence[str], base: Edition | None) -> bytes:
+def _sub_factor() -> int:
+    """The number of the sub-factor that the questions belong to, 0 for none."""
+    every = sub_factors()
+    return (
+        st.selectbox(
+            "Delfaktor som frågorna hör till",
+            list(every),
+            index=None,
+            format_func=lambda one: f"{one}. {every[one]}",
+            placeholder="Ingen",
+            key="template_sub_factor",
+            help="Då står svaren vid sin framgångsfaktor i Kedjan, på sidan Resultat.",
+            filter_mode="contains",
+            width=560,
+        )
+        or 0
+    )
+
+
+def _workbook(name: str, code: str, questions: Sequence[str], sub_factor: int, base: Edition | None) -> bytes:
     """The template as the bytes of an .xlsx, with what the edition has of the municipality or county."""
     target, made, years = BytesIO(), templates()[name], latest_years()
     one = municipalities().get(code)
     if made.own_questions:
-        made = with_questions(made, questions)
+        made = with_questions(made, questions, sub_factor)
     elif one is None:
         made = with_questions(made, [counted_alike(made)])
     if one is None or made.own_questions:

@@ -16,7 +16,7 @@ from oj.compare.neighbours import Neighbourhood
 from oj.compare.routines import lacking
 from oj.compare.three_years import mean_of_years
 from oj.links import on_map, sheet, what_changed
-from oj.register import AnswerScale, Break, Indicator, is_own_area, register, success_factors
+from oj.register import AnswerScale, Break, Indicator, is_own_area, register, sub_factors, success_factors
 from oj.small_base import SMALLEST_BASE
 from oj.swedish import DASH, VALUE_TYPES, capital, in_words, number, out_of
 from oj.terms import Term, in_name
@@ -183,6 +183,7 @@ def _terms(measure: Indicator) -> Iterator[tuple[str, ...]]:
     )
     yield "Kvalitetsområde", measure.dimension
     yield "Framgångsfaktor", success_factors().get(measure.success_factor, "")
+    yield "Delfaktor", sub_factors().get(measure.sub_factor, "")
     yield "Enhet", unit_head(measure)
     yield "Önskvärd riktning", DIRECTIONS[measure.direction]
     yield "Svaren som tal", *map(_scale, measure.scales)

@@ -9,7 +9,7 @@ from oj.compare.fact import Fact
 from oj.compare.routines import lacks
 from oj.compare.success_chain import LinkOfFactor, chain
 from oj.links import sheet
-from oj.register import register, success_factors
+from oj.register import register, sub_factors, success_factors
 from oj.tables import chain_table
 from oj.words import chain_sentences, sentences
 from oj.words.quantities import with_unit
@@ -58,7 +58,8 @@ def _item(fact: Fact) -> tuple[str, ...]:
     """Status and symbol, name and address, value and year, the verdict, and what of it is said in words."""
     measure, verdict = fact.measure, sentences.verdict(fact)
     said = with_unit(measure, fact.own.value or 0.0, fact.year)
-    told = verdict if fact.verdict.is_sure else ""
+    tag = sub_factors().get(measure.sub_factor, "")
+    told = " · ".join(filter(None, [verdict if fact.verdict.is_sure else "", tag]))
     link = sheet(measure.id)
     year = str(fact.year)
     return status_colour(fact), symbol(fact), measure.title, link, said, year, verdict, told

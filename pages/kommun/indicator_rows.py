@@ -13,7 +13,7 @@ from oj.compare.derived import made_of
 from oj.compare.fact import Fact
 from oj.compare.grade import Grade
 from oj.links import sheet
-from oj.register import Indicator
+from oj.register import Indicator, sub_factors
 from oj.swedish import DASH
 from oj.words import break_sentences, sentences
 from oj.words.money_sentences import mean_beside
@@ -79,7 +79,8 @@ def holds(fact: Fact) -> Markup:
 def _what(measure: Indicator) -> str:
     """The kind of a question, the first sentence about what else is measured."""
     if measure.answers:
-        return " · ".join(filter(None, [sentences.KINDS.get(measure.kind, ""), measure.dimension]))
+        of = sub_factors().get(measure.sub_factor, "")
+        return " · ".join(filter(None, [sentences.KINDS.get(measure.kind, ""), measure.dimension, of]))
     first, dot, _ = measure.explanation.partition(". ")
     return first + dot.strip() if first else measure.name if measure.name != measure.title else ""
 

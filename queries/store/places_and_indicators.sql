@@ -2,7 +2,8 @@
 -- Parameters: none. Run once in the in-memory database of an edition, after the reference data and the edition.
 -- Returns:    nothing; makes region (one row per place) and indicator (the register's columns; an indicator
 --             that the register has not is as Kolada describes it, else it has the name, unit, value type and area of
---             its latest heading, and in its short name no number before it ("Ind 2", "B 9"): its direction is none, and
+--             its latest heading, and in its short name no number before it ("Ind 2", "B 9"): its direction is none, its
+--             sub-factor, and with that its success factor, is what its name says last ("(delfaktor 22)"), and
 --             kind and theme follow from what it counts; breaks is a list with the columns of breaks.csv; breaks that people have stated stand beside the register's, or in the place of
 --             one of the same year), then lets no query touch
 --             the file system or change the settings.
@@ -51,6 +52,8 @@ CREATE TABLE indicator AS
     described AS (
         SELECT told.id,
                coalesce(kolada.title, told.name) AS name,
+               sub_factor.number AS sub_factor,
+               coalesce(sub_factor.success_factor, '') AS success_factor,
                coalesce(kolada.unit, told.unit) AS unit,
                coalesce(kolada.value_type, told.value_type) AS value_type,
                coalesce(nullif(told.coding, ''), kolada.scale, '') AS scale,
@@ -66,20 +69,25 @@ CREATE TABLE indicator AS
                CASE WHEN kolada.id IS NULL THEN '' ELSE 'https://www.kolada.se' END AS source_url
         FROM told
         LEFT JOIN kolada ON kolada.id = told.id
+        LEFT JOIN sub_factor ON lower(told.name) LIKE '%(delfaktor ' || sub_factor.number || ')'
     ),
     known AS (
-        SELECT *, (SELECT first(name) FROM area) AS area FROM register
+        SELECT *,
+               (SELECT first(name) FROM area) AS area,
+               (SELECT first(sub_factor.number) FROM sub_factor WHERE list_contains(indicator_ids, register.id)) AS sub_factor
+        FROM register
         UNION ALL BY NAME
         SELECT id,
                area,
                '' AS about,
                '' AS number,
                name,
-               regexp_replace(name, '^(?:(?:ind(?:ikator)?\.?\s*\d+[a-z]?|[A-HJ-Z]\s?\d{1,2})[.):]?|\d{1,3}[.):])\s+', '', 'i') AS short_name,
+               regexp_replace(if(sub_factor IS NULL, name, regexp_replace(name, '\s*\([^(]*$', '')), '^(?:(?:ind(?:ikator)?\.?\s*\d+[a-z]?|[A-HJ-Z]\s?\d{1,2})[.):]?|\d{1,3}[.):])\s+', '', 'i') AS short_name,
                CASE theme WHEN 'structure_process' THEN 'structure' WHEN 'outcome' THEN 'outcome' ELSE 'key_figure' END AS kind,
                theme,
                '' AS dimension,
-               '' AS success_factor,
+               success_factor,
+               sub_factor,
                unit,
                value_type,
                scale,
@@ -100,6 +108,7 @@ CREATE TABLE indicator AS
     LEFT JOIN broken ON broken.id = known.id;
 
 DROP TABLE kolada;
+DROP TABLE sub_factor;
 DROP MACRO is_of_staff;
 
 SET enable_external_access = false;

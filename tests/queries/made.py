@@ -138,6 +138,10 @@ STAFF_WORDS: tuple[dict[str, object], ...] = (
     {"word": "personal", "unless": "brukarbedömning;elever"},
     {"word": "årsarbetare", "unless": ""},
 )
+SUB_FACTORS: tuple[dict[str, object], ...] = (
+    {"number": 2, "success_factor": "ledarskap", "name": "Stabilt", "indicator_ids": ""},
+    {"number": 22, "success_factor": "uppfoljning", "name": "Följs upp", "indicator_ids": "share plan"},
+)
 UNKNOWN = "egen-1"  # an indicator that only files know
 
 
@@ -375,6 +379,7 @@ def write_reference(folder: Path) -> Path:
     _write(folder / "areas.csv", AREAS, _header("areas"))
     _write(folder / "kolada.csv", KOLADA, _header("kolada"))
     _write(folder / "staff_words.csv", STAFF_WORDS, _header("staff_words"))
+    _write(folder / "sub_factors.csv", SUB_FACTORS, _header("sub_factors"))
     return folder
 
 

@@ -376,6 +376,26 @@ def test_what_only_files_know_has_no_decimals_where_its_values_are_whole_and_lar
     assert {row["id"]: row["decimals"] for row in found} == {"large": 0, "small": 1, "exact": 1}
 
 
+def test_a_sub_factor_is_the_registers_or_what_a_name_says_last(store_of: Makes) -> None:
+    names = {
+        "a": "Mål? (delfaktor 2)",
+        "b": "Mål? (Delfaktor 99)",
+        "c": "Mål (delfaktor 2) i år?",
+        "d": "2. Mål?",
+    }
+    seen = [Seen(1.0, indicator=one) for one in (*names, "plan", "share")]
+    headings = [Headed(name, indicator=one, name=name, value_type="yes_no") for one, name in names.items()]
+    found = store_of(seen, headings=headings).ask(
+        "indicators", themes=["structure_process", "process", "money"], year=2023, area=""
+    )
+    told = {row["id"]: (row["short_name"], row["sub_factor"], row["success_factor"]) for row in found}
+    assert told["a"] == ("Mål?", 2, "ledarskap")
+    assert told["b"] == ("Mål? (Delfaktor 99)", None, "")  # there is no such sub-factor
+    assert told["c"] == (names["c"], None, "")
+    assert told["d"] == ("Mål?", None, "")
+    assert (told["plan"][1], told["share"][1]) == (22, 22)
+
+
 # only_by_sex
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from oj import register_docs
 from oj.reference import municipalities, read_rows
-from oj.register import id_of, ids_of, normalise_heading, register, success_factors
+from oj.register import id_of, ids_of, normalise_heading, register, sub_factors, success_factors
 
 ROWS = list(read_rows("indicators.csv"))
 
@@ -132,6 +132,17 @@ def test_the_same_digits_can_be_two_indicators() -> None:
     placed, experienced = register()["N33816"], register()["U33816"]
     assert (placed.theme, placed.value_type) == ("cost", "rate")
     assert (experienced.theme, experienced.value_type) == ("staff", "share")
+
+
+def test_sub_factors_are_thirty_seven_and_each_is_of_its_indicators_success_factor() -> None:
+    rows = list(read_rows("sub_factors.csv"))
+    assert [int(row["number"]) for row in rows] == [*range(1, 38)] == [*sub_factors()]
+    assert {row["success_factor"] for row in rows} == {*success_factors()}
+    tagged = [(one, row) for row in rows for one in row["indicator_ids"].split()]
+    assert len({one for one, _ in tagged}) == len(tagged)
+    for one, row in tagged:
+        assert register()[one].success_factor == row["success_factor"], one
+        assert register()[one].sub_factor == int(row["number"])
 
 
 def test_success_factors_are_seven_and_each_is_used() -> None:

@@ -14,6 +14,7 @@ import xlwt
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from oj.compare.success_chain import Link, link_of
 from oj.errors import OjError
 from oj.facts import measures_of
 from oj.intake import Report, check_file, publish_files
@@ -358,6 +359,24 @@ def test_questions_of_ones_own_are_answered_published_and_shown_as_answers(tmp_p
     assert (routine.value_type, routine.area) == ("yes_no", "Social barn- och ungdomsvård")
     rows = store.edition().rows("template_values", municipality="1402", indicators=[routine.id])
     assert [(row[1], routine.answer(row[2], row[1])) for row in rows] == [(2024, "Nej"), (2025, "Ja")]
+
+
+def test_a_question_of_a_sub_factor_is_shown_under_it(tmp_path: Path) -> None:
+    asked = ("Har nya en mentor?", "Finns en rutin för jour? (delfaktor 25)")
+    made, path = with_questions(template("egna-fragor"), asked, 24), tmp_path / "fragor.xlsx"
+    write_template(made, [PARTILLE], (2025,), path)
+    book = load_workbook(path)
+    for row in (5, 6):
+        book["Uppgifter"].cell(row, 8).value = "Ja"
+    book.save(path)
+    store = published(Store(tmp_path / "store"), path)
+    measures = {one.title: one for one in measures_of(store.edition())}
+    assert {title: one.sub_factor for title, one in measures.items()} == {
+        "Har nya en mentor?": 24,
+        "Finns en rutin för jour?": 25,
+    }
+    assert {one.success_factor for one in measures.values()} == {"personalens-forutsattningar"}
+    assert {link_of(one) for one in measures.values()} == {Link.ROUTINE}
 
 
 def test_a_template_of_own_questions_needs_one() -> None:
