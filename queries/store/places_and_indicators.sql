@@ -69,7 +69,7 @@ CREATE TABLE indicator AS
                CASE WHEN kolada.id IS NULL THEN '' ELSE 'https://www.kolada.se' END AS source_url
         FROM told
         LEFT JOIN kolada ON kolada.id = told.id
-        LEFT JOIN sub_factor ON lower(told.name) LIKE '%(delfaktor ' || sub_factor.number || ')'
+        LEFT JOIN sub_factor ON ends_with(lower(told.name), '(delfaktor ' || sub_factor.number || ')')
     ),
     known AS (
         SELECT *,

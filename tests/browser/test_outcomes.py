@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import broken_rules, open_page, shows_focus
+from tests.browser.conftest import broken_rules, open_page, settled, shows_focus
 from tests.browser.dashboard import App, running
 from tests.pages.small_store import fill
 from tests.pages.test_outcomes import outcomes
@@ -72,3 +72,23 @@ def test_the_chain_is_chosen_with_the_keyboard_alone(page: Page, app: App) -> No
     expect(page.get_by_text("Finns rutinen?").first).to_be_visible()
     expect(page).to_have_url(re.compile("visa=kedjan"))
     assert shows_focus(page)
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_own_questions_get_a_sub_factor_with_the_keyboard_alone(
+    page: Page, app: App, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    open_page(page, app.at("ladda-upp", kommun="1402"))
+    questions = page.get_by_role("textbox", name=re.compile("Egna frågor"))
+    questions.fill("Har nya en mentor?")
+    questions.press("Control+Enter")
+    box = page.get_by_role("combobox", name="Delfaktor som frågorna hör till")
+    box.focus()
+    assert shows_focus(page)
+    page.keyboard.type("introduktion")
+    page.keyboard.press("Enter")
+    settled(page)
+    expect(box).to_have_value("24. Genomtänkt introduktion")
+    assert broken_rules(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

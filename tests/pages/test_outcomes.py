@@ -111,3 +111,10 @@ def test_the_chain_shows_links_and_both_kinds_of_holes(
     assert "ingen uppgift" in html  # measured, but not in the files
     assert "inget mått" in html  # nobody measures it
     assert "Placerade barns skola" not in html
+    assert "Strukturer och rutiner för samverkan" in html  # the sub-factor that the register tags it with
+
+
+def test_a_sub_factor_stands_at_its_question(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OJ_STORE", str(fill(tmp_path / "store", [Cell(PARTILLE, "U33540", 2024, 1.0)])))
+    html = said(opened("struktur_och_process", visa="fragor"))
+    assert "struktur · effektiv · Strukturer och rutiner för samverkan" in html
