@@ -40,14 +40,20 @@ def chain_view(of: Mapping[str, Sequence[LinkOfFactor]], place: str) -> None:
 
 
 def _link(link: LinkOfFactor) -> tuple[object, ...]:
-    """Its title, what it says, whether it is a hole, and its measures: the first, and those behind a click.
+    """Its title, what it says, its sub-factors, whether it is a hole, and its measures: the first, and more.
 
     What we lack and what surely differs come first.
     """
     ordered = sorted(link.facts, key=lambda fact: not _is_first(fact))
     items = [*map(_item, ordered)]
     title, told = chain_sentences.LINKS[link.link], chain_sentences.said(link)
-    return title, told, not items, items[:FIRST], items[FIRST:]
+    return title, told, _sub_factors(link), not items, items[:FIRST], items[FIRST:]
+
+
+def _sub_factors(link: LinkOfFactor) -> list[str]:
+    """The sub-factors that the measures of a link are tagged with, in their order."""
+    tags = {fact.measure.sub_factor for fact in link.facts}
+    return [name for number, name in sub_factors().items() if number in tags]
 
 
 def _is_first(fact: Fact) -> bool:
@@ -58,8 +64,7 @@ def _item(fact: Fact) -> tuple[str, ...]:
     """Status and symbol, name and address, value and year, the verdict, and what of it is said in words."""
     measure, verdict = fact.measure, sentences.verdict(fact)
     said = with_unit(measure, fact.own.value or 0.0, fact.year)
-    tag = sub_factors().get(measure.sub_factor, "")
-    told = " · ".join(filter(None, [verdict if fact.verdict.is_sure else "", tag]))
+    told = verdict if fact.verdict.is_sure else ""
     link = sheet(measure.id)
     year = str(fact.year)
     return status_colour(fact), symbol(fact), measure.title, link, said, year, verdict, told
