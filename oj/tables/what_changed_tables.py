@@ -10,7 +10,7 @@ from oj.compare.figure import Figure
 from oj.compare.what_changed import Gone, News, Revised, WhatChanged
 from oj.links import sheet
 from oj.register import Indicator
-from oj.swedish import listing, years
+from oj.swedish import listing, rounded, years
 from oj.tables.fact_tables import priced, sources_of
 from oj.tables.source_figures import SourceFigures, at
 from oj.tables.table import Cell, Column, Format, Table, filled, texts
@@ -82,9 +82,18 @@ def _moved(title: str, facts: Sequence[Fact], *notes: str) -> Part:
         replace(fact, price_year=fact.change.price_year if isinstance(fact.change, Change) else None)
         for fact in facts
     ]
-    return Part(
-        title, [_row(fact) for fact in facts], [*notes, *priced(priced_facts)] if facts else [], made_of
-    )
+    rounding = [words.BEFORE_ROUNDING] if any(map(_is_rounded_apart, facts)) else []
+    told = [*notes, *priced(priced_facts), *rounding] if facts else []
+    return Part(title, [_row(fact) for fact in facts], told, made_of)
+
+
+def _is_rounded_apart(fact: Fact) -> bool:
+    """Whether the change as it is read is not the difference of the two values as they are read."""
+    found, before, now = fact.change, _before(fact), fact.own.value
+    if not isinstance(found, Change) or fact.measure.answers or before is None or now is None:
+        return False
+    read = [rounded(one, fact.measure.decimals) for one in (now, before.value or 0.0, found.difference)]
+    return rounded(read[0] - read[1] - read[2], fact.measure.decimals) != 0
 
 
 def _row(fact: Fact) -> Row:

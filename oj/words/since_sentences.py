@@ -7,8 +7,9 @@ GAINED, LOST = "Har tillkommit", "Har försvunnit"
 ROSE, FELL, UNUSUAL = "Har stigit", "Har sjunkit", "Ovanliga ändringar"
 PARTED, REVISED = "Jämförs inte", "Ändrat i efterhand"
 NEW, GONE, YEARS = "Nya mått", "Saknas nu", "Nya år"
-CHANCE, UNTOLD = "Inte mer än vanligt", "Går inte att bedöma"
+CHANCE, UNTOLD = "Inget ovanligt", "Går inte att bedöma"
 EACH_FOR_ITSELF = "Prövade var för sig: av hundra som bara är slump kommer fem med."
+BEFORE_ROUNDING = "Ändringen är räknad före avrundning."
 
 
 def lead(found: WhatChanged, place: str, since: str) -> str:

@@ -26,6 +26,7 @@ from pages.shell.questions import edition, store
 from pages.shell.reference_bar import area_name, bar_without_comparison
 
 MOST_OPEN = 15  # rows that are read without a click
+NOT_SINCE = "Året under Ändring sedan gäller bara jämförelsen med ett tidigare år."
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -84,6 +85,8 @@ since = wish.said or (f"sedan {choice.since}" if choice.since else "sedan året 
 said = lead(found, place, since)
 with top:
     heading("Sedan sist", said)
+if wish.edition is not None and choice.since:
+    st.html(paragraph(NOT_SINCE))
 if every:
     st.html(Markup().join(shown(part) for part in every))
     caution = theme_caution("cost", area) if any(fact.measure.is_cost for fact in facts) else ""

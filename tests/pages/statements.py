@@ -390,6 +390,19 @@ class _Tables(_Speaker):
                         prices,
                     )
 
+    def _what_changed(self, table: Table) -> None:
+        for row in table.rows:
+            by_head = dict(zip(table.head, row, strict=True))
+            one, where = about(row[0].href), f"table {table.title}"
+            said = by_head.get("Ändring", Cell()).text
+            fixed = re.search(r"i (\d{4}) års priser", said)
+            for head in ("Då", "Nu"):
+                if found := re.fullmatch(r".* \((\d{4})\)", loose(by_head.get(head, Cell()).text)):
+                    shown, year = digits(by_head[head]).partition(" (")[0], int(found[1])
+                    self.own(one, "value", shown, where, year, int(fixed[1]) if fixed else 0)
+                    if head == "Nu":
+                        self.sentence(one, said, where, year)
+
     def _side_by_side(self, table: Table) -> None:
         kind = loose(table.title)
         for row in table.rows:
@@ -513,6 +526,7 @@ BY_HEADS: list[tuple[set[str], Callable[[_Tables, Table], None]]] = [  # the fir
     ({"Mått", "Värde", "Förändring"}, _Tables._overview),
     ({"Mått", "Jämförelse, senaste år"}, _Tables._answers_over_years),
     ({"Mått", "Enhet", "År", "Kommuner med uppgift"}, _Tables._side_by_side),
+    ({"Mått", "Nu"}, _Tables._what_changed),
     ({"Fråga", "Svarade båda åren"}, _Tables._waves),
     ({"Fråga", "Har det"}, _Tables._answers),
     ({"Urval", "Vad som syns"}, _Tables._highlights),

@@ -86,7 +86,7 @@ def pages() -> Iterator[tuple[str, str, list[tuple[str, dict[str, str]]]]]:
         yield code, scope, [
             ("var_kommun", {}), ("personal", {}), ("placeringskostnader", costs),
             ("struktur_och_process", answers), ("sida_vid_sida", beside), ("indikator", {"indikator": one}),
-            ("karta", {"indikator": one}),
+            ("karta", {"indikator": one}), ("sedan_sist", {}),
         ]  # fmt: skip
 
 

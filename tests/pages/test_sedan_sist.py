@@ -178,8 +178,10 @@ def test_the_year_of_the_bar_is_what_changes_are_told_from(store: Store) -> None
     test = opened("sedan_sist", sedan="2022")
     assert lead(test).startswith("Partille sedan 2022: ett svar har gått mot Ja och ett från Ja")
     assert "Nej (2022) Ja (2024)" in lists(test)["Har tillkommit"]
+    assert "gäller bara jämförelsen" not in said(test)
     test = opened("sedan_sist", sedan="2022", sedanutgava="1")
     assert "Nej (2023) Ja (2024)" in lists(test)["Har tillkommit"]
+    assert "Året under Ändring sedan gäller bara jämförelsen med ett tidigare år." in said(test)
 
 
 def test_no_later_year_than_the_chosen_one_counts(store: Store) -> None:
