@@ -23,6 +23,7 @@ def top_bar(pages: Sequence[st.Page], current: st.Page, address: Mapping[str, st
         st.html(render("shell/templates/brand.html"), width="content")
         if pages:
             st.html(render("shell/templates/search.html"))
+            st.html(render("shell/templates/menu.html"), width="content")  # seen where the window is narrow
         for page in pages:
             if page.title == current.title:
                 st.html(render("shell/templates/here.html", title=_title(page, area)), width="content")

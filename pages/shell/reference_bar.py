@@ -56,6 +56,7 @@ def reference_bar() -> Choice:
     """Draw the bar and return what is chosen."""
     choice = choose()
     with st.container(key="oj-bar", horizontal=True, vertical_alignment="bottom"):
+        _folded(choice, GROUPS[choice.compare].name.lower())
         _who(choice)
         _about(choice)
         _compared_with(choice)
@@ -71,12 +72,25 @@ def bar_without_comparison() -> Choice:
     """The bar of a page where the municipalities to compare are chosen on the page itself."""
     choice = choose()
     with st.container(key="oj-bar", horizontal=True, vertical_alignment="bottom"):
+        _folded(choice)
         _who(choice)
         _about(choice)
         _when(choice)
         _tools(choice, _where_and_when(choice))
     _below(choice)
     return choice
+
+
+def _folded(choice: Choice, *compared: str) -> None:
+    """What is chosen on one line, with a fold that opens the choices, where the window is narrow.
+
+    The fold is a piece of its own that never changes: what is drawn anew would close under the hand.
+    """
+    since = [f"ändring sedan {choice.since}"] if choice.since else []
+    about = [area_name(choice.area)] if choice.area else []
+    said = [_names()[choice.municipality], *about, *compared, str(choice.year), *since]
+    st.html(render("shell/templates/chosen.html", said=said), width="content")
+    st.html(render("shell/templates/change.html"), width="content")
 
 
 def _who(choice: Choice) -> None:

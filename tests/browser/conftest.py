@@ -187,11 +187,19 @@ def settled(page: Page) -> None:
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
+def unfold(page: Page, name: str) -> None:
+    """Open the fold that a narrow window has in place of the choices ("Ändra") or of the pages ("Meny")."""
+    fold = page.locator("details:not([open]) > summary").filter(has_text=re.compile(f"^{name}"))
+    if fold.is_visible():
+        fold.click()
+
+
 def pick(page: Page, name: str | re.Pattern[str], text: str) -> None:
-    """Choose what ``text`` finds first in a combobox.
+    """Choose what ``text`` finds first in a combobox, which may be among the folded choices of the bar.
 
     It is brought to mid-window before: to scroll closes its list, and so does a run that ends.
     """
+    unfold(page, "Ändra")
     box = page.get_by_role("combobox", name=name)
     box.evaluate("field => field.scrollIntoView({block: 'center', behavior: 'instant'})")
     page.wait_for_timeout(200)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import broken_rules, open_page, pick, settled, shows_focus
+from tests.browser.conftest import broken_rules, open_page, pick, settled, shows_focus, unfold
 from tests.browser.dashboard import App, running
 from tests.pages.small_store import fill
 
@@ -37,9 +37,12 @@ def test_an_area_is_chosen_and_follows_from_page_to_page(
     assert broken_rules(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert page.get_by_role("link", name="Personal", exact=True).count() == 0  # it has nothing of this area
+    unfold(page, "Meny")
     page.get_by_role("link", name="Sida vid sida", exact=True).first.click()
     expect(page.locator("h1")).to_have_text("Sida vid sida")
     expect(page).to_have_url(re.compile("omrade=ovriga-uppgifter"))
+    settled(page)
+    unfold(page, "Ändra")
     expect(page.get_by_role("combobox", name="Område")).to_be_visible()
 
 

@@ -10,7 +10,7 @@ import sys
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import open_page, pick, settled
+from tests.browser.conftest import open_page, pick, settled, unfold
 from tests.browser.dashboard import App
 
 
@@ -63,6 +63,7 @@ def test_a_change_is_told_from_the_chosen_year_on_every_page_and_back_again(page
 def test_on_a_phone_the_years_stand_beside_each_other_under_the_municipality(page: Page, app: App) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     open_page(page, app.at(sedan="2021", ar="2024"))
+    unfold(page, "Ändra")
     boxes = [
         page.get_by_role("combobox", name=name, exact=True).bounding_box()
         for name in ("Kommun", "År", "Ändring sedan")

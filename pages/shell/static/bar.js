@@ -82,6 +82,12 @@
     if (button) DO[button.dataset.ojDo]?.(button);
   });
 
+  // On a phone the menu of pages closes when one of them is chosen.
+  document.addEventListener("click", (event) => {
+    const nav = event.target.closest?.("a") && event.target.closest(".st-key-oj-nav");
+    if (nav) nav.querySelector(".oj-menu").open = false;
+  });
+
   const arrived = (node) => {
     if (node.nodeType !== Node.ELEMENT_NODE) return;
     const all = (selector) => [...(node.matches(selector) ? [node] : []), ...node.querySelectorAll(selector)];
