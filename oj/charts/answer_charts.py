@@ -7,6 +7,7 @@ from oj.charts.chart import YEARS, Axis, Chart, Kind, Mark, Point, Role, Series
 from oj.compare.answers_per_year import AnswersOfYear
 from oj.compare.fact import Fact, figure_of
 from oj.compare.figure import Figure
+from oj.compare.routines import has_of, lacks
 from oj.compare.survey_waves import TwoWaves
 from oj.register import Indicator
 from oj.swedish import MISSING, NBSP, number
@@ -17,6 +18,7 @@ from oj.words.sentences import having_head, squares_sentence
 
 MOST_YEARS = 10
 LABELS = {Role.YES: "Ja", Role.PARTLY: "Delvis", Role.NO: "Nej", Role.NONE: MISSING}
+LACKING = "de flesta andra svarade Ja, vi inte"
 BREAK = "seriebrott: jämför inte över linjen"
 EXPECTED = "väntat brott, inte bekräftat av källan: jämför inte över linjen"
 
@@ -103,14 +105,19 @@ def _by_answer(measure: Indicator, year: AnswersOfYear, of: int) -> dict[Role, i
 def answer_matrix(
     groups: Sequence[tuple[str, Sequence[Fact]]], place: str, names: Mapping[str, str], caption: str
 ) -> Chart:
-    """The chart of groups (title, facts of Ja/Nej): a row per question, a column per municipality."""
+    """The chart of groups (title, facts of Ja/Nej): a row per question, a column per municipality.
+
+    Below them how many of its answers each has given that are the highest. What we lack and most others
+    have is known by its role.
+    """
     facts = [fact for _, found in groups for fact in found]
     codes = columns(facts[0]) if facts else ()
     whose = [(code, names.get(code, code)) for code in codes]
+    everybody = [(facts[0].code, place), *whose] if facts else []
     having = having_head(facts)
     rows = [
         Series(
-            Role.EVERYBODY,
+            Role.LACKING if lacks(fact) else Role.EVERYBODY,
             [_row(fact, place, whose, having)],
             fact.measure.title,
             group=title,
@@ -119,8 +126,19 @@ def answer_matrix(
         for title, found in groups
         for fact in found
     ]
-    asked = [fact.measure for fact in facts]
-    return Chart(Kind.MATRIX, caption, caption, Axis("Fråga"), Axis(unit="%"), [*rows, *explained(asked)])
+    if facts:
+        sums = [_having(at, name, *has_of(facts, code)) for at, (code, name) in enumerate(everybody)]
+        rows.append(Series(Role.TOTAL, [[*sums, Point(len(sums), None, having)]], "Svarade Ja"))
+    keys = explained(fact.measure for fact in facts)
+    keys += [Series(Role.LACKING, (), LACKING)] if any(map(lacks, facts)) else []
+    return Chart(Kind.MATRIX, caption, caption, Axis("Fråga"), Axis(unit="%"), [*rows, *keys])
+
+
+def _having(at: int, name: str, having: int, answered: int) -> Point:
+    """How many of some that answered have it, as a share and in words: "5 av 7"."""
+    share = 100 * having / answered if answered else None
+    told = f"{number(having)} av {number(answered)}" if answered else ""
+    return Point(at, share, name, told, role=Role.TOTAL)
 
 
 def _row(fact: Fact, place: str, whose: Sequence[tuple[str, str]], having: str) -> list[Point]:
@@ -130,10 +148,7 @@ def _row(fact: Fact, place: str, whose: Sequence[tuple[str, str]], having: str) 
         Point(at, figure.value, name, in_words(fact.measure, figure), role=answer(fact.measure, figure))
         for at, (name, figure) in enumerate(seen)
     ]
-    have, answered = fact.having_in(fact.scope)
-    share = 100 * have / answered if answered else None
-    told = f"{number(have)} av {number(answered)}" if answered else ""
-    return [*answers, Point(len(seen), share, having, told, role=Role.TOTAL)]
+    return [*answers, _having(len(seen), having, *fact.having_in(fact.scope))]
 
 
 def waves(measure: Indicator, pairs: Sequence[TwoWaves], years: tuple[int, int]) -> Chart:

@@ -53,6 +53,7 @@ class Role(Enum):
     PARTLY = "partly"
     NO = "no"
     NONE = "none"  # no answer
+    LACKING = "lacking"  # what most others have and we have not
     BREAK = "break"  # a new series starts
     MORE = "more"
     LESS = "less"

@@ -26,7 +26,7 @@ MOST_TALL_LABELS = 3  # more labels than these get one line each
 ROOM = 9  # per cent of the width that a figure needs inside its part
 KEY, AREA, SMALL = 18.0, 30.0, 14.0  # px in a legend: height of a key, how wide an area and a small mark is
 WIDTHS = {"bar": 24.0, "line": 24.0, "swatch": 24.0, "upright": 6.0} | dict.fromkeys(
-    ("yes", "partly", "no", "none"), KEY
+    ("yes", "partly", "no", "none", "lacking"), KEY
 )
 WITH_FIGURES = {Role.EVERYBODY: "kommuner med uppgift", Role.MIDDLE: "medianen av dem"}
 _Explained = tuple[Role, str, int]  # role, words and order of what a legend explains
@@ -188,13 +188,20 @@ def _mix(chart: Chart) -> Markup:
 
 
 def _matrix(chart: Chart) -> Markup:
-    """A table in which each cell is a mark and a word, under a heading per group; "" without rows."""
+    """A table in which each cell is a mark and a word, under a heading per group; "" without rows.
+
+    Beside our answer stands how many have it, then the others' answers.
+    """
     rows = [series for series in chart.series if series.runs]
     if not rows:
         return Markup()
     names = [point.name for point in rows[0].points]
-    groups = [(title, [*found]) for title, found in groupby(rows, key=lambda one: one.group)]
-    return render("charts/templates/matrix.html", chart=chart, names=names, groups=groups, sheet=sheet)
+    asked = [series for series in rows if series.role is not Role.TOTAL]
+    sums = [series for series in rows if series.role is Role.TOTAL]
+    groups = [(title, [*found]) for title, found in groupby(asked, key=lambda one: one.group)]
+    lacking = next((one.label for one in chart.series if one.role is Role.LACKING and not one.runs), "")
+    parts = {"groups": groups, "sums": sums, "lacking": lacking, "sheet": sheet}
+    return render("charts/templates/matrix.html", chart=chart, names=names, **parts)
 
 
 def _counts(chart: Chart) -> Markup:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from statistics import median_low
 
-from oj.compare.fact import Fact
+from oj.compare.fact import Fact, figure_of
 
 
 def lacking(facts: Sequence[Fact]) -> list[Fact]:
@@ -28,6 +28,20 @@ def lacks(fact: Fact) -> bool:
     if fact.own.value is None or fact.measure.has_it(fact.own.value, fact.year):
         return False
     return most_have(fact)
+
+
+def differs(fact: Fact) -> bool:
+    """True when we lack what most of the others have, or have what fewer than half of them have."""
+    if fact.own.value is None or not fact.measure.has_it(fact.own.value, fact.year):
+        return lacks(fact)
+    having, answered = fact.having_in(fact.scope)
+    return 2 * having < answered
+
+
+def has_of(facts: Sequence[Fact], code: str) -> tuple[int, int]:
+    """To how many of the questions a municipality gave the highest answer, and how many it answered."""
+    found = [(fact, value) for fact in facts if (value := figure_of(fact, code).value) is not None]
+    return sum(fact.measure.has_it(value, fact.year) for fact, value in found), len(found)
 
 
 def usual_lacks(facts: Sequence[Fact]) -> int:

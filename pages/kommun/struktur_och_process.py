@@ -1,6 +1,6 @@
 """Struktur och process: every question, answered over the years and beside others, in four views."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 from markupsafe import Markup
@@ -8,7 +8,7 @@ from markupsafe import Markup
 from oj.charts import chart_html
 from oj.charts.answer_charts import answer_matrix, waves
 from oj.compare.fact import Fact
-from oj.compare.routines import lacking
+from oj.compare.routines import differs, lacking, lacks
 from oj.compare.survey_waves import TwoWaves
 from oj.links import sheet
 from oj.register import Indicator, is_own_area, success_factors
@@ -21,7 +21,7 @@ from pages.kommun.choices import choose_one
 from pages.kommun.material import known, measures, names
 from pages.kommun.take_home import folded
 from pages.shell.page_heading import heading
-from pages.shell.parts import box, paragraph, paragraphs, section, unseen_heading
+from pages.shell.parts import box, onward, paragraph, paragraphs, section, unseen_heading
 from pages.shell.reference_bar import area_name, reference_bar
 from pages.shell.rendering import render
 
@@ -31,6 +31,13 @@ VIEWS = {
     "vem": "Vem har rutinen?",
     "tid": "Hela landet över åren",
 }
+ROWS = {
+    "alla": "Alla frågor",
+    "skiljer": "Bara där vi skiljer oss",
+    "saknas": "De flesta Ja, vi inte",
+}
+SHOWS: dict[str, Callable[[Fact], bool]] = {"alla": lambda _: True, "skiljer": differs, "saknas": lacks}
+NONE_DIFFERS = "Här är det inga frågor: svaren är som hos de flesta andra."
 ORDERS = {"omrade": "Kvalitetsområde", "faktor": "Framgångsfaktor"}
 NO_QUESTIONS = "Filerna har inga frågor med svaren Ja och Nej. Andra mått står under Fråga för fråga."
 DIMENSIONS = ("kunskapsbaserad", "säker", "individanpassad", "effektiv", "jämlik", "tillgänglig")
@@ -50,16 +57,20 @@ def grouped(facts: Sequence[Fact], order: str) -> list[tuple[str, list[Fact]]]:
     ]
 
 
-def overview(facts: list[Fact], order: str) -> None:
-    """All answers beside the others' in one table."""
+def overview(facts: list[Fact], order: str, which: str) -> None:
+    """Our answers beside the others' in one table; ``which`` of them is a key of SHOWS."""
     answers = [fact for fact in facts if fact.measure.answers]
     if not answers:
         st.html(paragraph(NO_QUESTIONS))
         return
     others = f" och {answers[0].scope.others}" if answer_tables.columns(answers[0]) else ""
     caption = f"Svar från {place}{others}, senaste året"
-    chart = answer_matrix(grouped(answers, order), place, names(), caption)
-    table = answer_tables.answer_matrix(answers, place, names(), caption)
+    shown = [fact for fact in answers if SHOWS[which](fact)]
+    chart = answer_matrix(grouped(shown, order), place, names(), caption)
+    if not shown:
+        st.html(paragraph(NONE_DIFFERS))
+        return
+    table = answer_tables.answer_matrix(shown, place, names(), caption)
     fold = folded("svar", table, page_summaries.answers(facts, place), ".oj-theme")
     st.html(section("", chart_html.legend([chart]), chart_html.show(chart), fold))
 
@@ -118,6 +129,8 @@ place = names()[choice.municipality]
 area = area_name(choice.area)
 facts = known(choice, measures(("structure_process",), choice.year, area))
 heading("Struktur och process", page_summaries.answers(facts, place))
+if any(map(lacks, facts)):
+    st.html(onward("struktur?rader=saknas", "Visa vilka frågor"))
 st.html(paragraph(sentences.theme_caution("structure_process", area), "oj-caution"))
 if facts:
     with st.container(key="oj-views", horizontal=True):
@@ -125,9 +138,10 @@ if facts:
         view = choose_one("Visa", views, "visa")
         has_order = any(fact.measure.dimension or fact.measure.success_factor for fact in facts)
         asked = has_order and view in ("oversikt", "fragor")
+        which = choose_one("Rader", ROWS, "rader") if view == "oversikt" and facts[0].members else "alla"
         order = choose_one("Ordna efter", ORDERS, "ordna") if asked else ""
     if view == "oversikt":
-        overview(facts, order)
+        overview(facts, order, which)
     elif view == "fragor":
         questions(facts, order)
     elif view == "vem":

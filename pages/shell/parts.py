@@ -10,6 +10,11 @@ def paragraph(text: str, kind: str = "oj-note", role: str = "") -> Markup:
     return render("shell/templates/paragraph.html", text=text, kind=kind, role=role)
 
 
+def onward(address: str, text: str) -> Markup:
+    """A link of its own to where more of what was just said stands."""
+    return render("shell/templates/onward.html", address=address, text=text)
+
+
 def paragraphs(*texts: str, kind: str = "oj-note") -> Markup:
     """A paragraph per text."""
     return Markup().join(paragraph(text, kind) for text in texts)

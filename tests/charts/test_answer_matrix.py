@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from oj.charts.answer_charts import answer_matrix
+from oj.charts.answer_charts import LACKING, answer_matrix
+from oj.charts.chart_html import legend
 from oj.charts.chart_html import show as show_chart
 from oj.compare.comparison_groups import Scope
+from oj.compare.routines import differs
 from oj.tables import answer_tables
 from oj.tables.table_html import show
-from tests.words.material import FOLLOW_UP, NAMES, PEERS, PLACE, routine
+from tests.words.material import FOLLOW_UP, NAMES, PEERS, PLACE, loose, routine
 
 
 def test_we_stand_first_and_each_peer_has_a_column() -> None:
@@ -27,6 +30,33 @@ def test_each_answer_has_its_mark_and_its_word() -> None:
     )
     for mark, word in (("yes", "Ja"), ("no", "Nej"), ("partly", "Delvis"), ("none", "uppgift saknas")):
         assert f'oj-key-{mark}" aria-hidden="true"></span><span class="oj-sr">{word}</span>' in html
+
+
+def test_beside_our_answer_stands_how_many_have_it_and_below_how_often_each_has_answered_so() -> None:
+    facts = [routine(1.0, 5), routine(0.0, 5, FOLLOW_UP), routine(None, 5)]
+    html = show_chart(answer_matrix([("Säker", facts)], PLACE, NAMES, "Svar"))
+    heads = re.findall(r"<th scope=\"col\"[^>]*>(?:<span>)?([^<]+)", html)
+    assert heads[:4] == ["Fråga", PLACE, "Har det", NAMES[PEERS[0]]]
+    sums = re.findall(r"<td[^>]*>([^<]*)</td>", html.partition("<tfoot>")[2])
+    assert loose(sums[0]) == "1 av 2"
+    assert len(sums) == len(heads) - 1
+
+
+def test_what_most_others_have_and_we_have_not_is_marked_for_eye_and_ear() -> None:
+    lacking, shared, rare = (routine(*given) for given in ((0.0, 5), (1.0, 5), (0.0, 2)))
+    for fact, times in ((lacking, 1), (shared, 0), (rare, 0)):
+        chart = answer_matrix([("Säker", [fact])], PLACE, NAMES, "Svar")
+        html, keys = show_chart(chart), legend([chart])
+        assert html.count('class="oj-matrix-lacking"') == times
+        assert html.count(f"({LACKING})") == times
+        assert keys.count(LACKING) == times
+
+
+def test_only_answers_unlike_most_others_differ() -> None:
+    told = [
+        differs(routine(own, having)) for own, having in ((1.0, 2), (1.0, 5), (0.0, 5), (0.0, 2), (None, 5))
+    ]
+    assert told == [True, False, True, False, False]
 
 
 def test_a_large_group_is_told_by_its_number_and_riket_has_no_columns() -> None:
