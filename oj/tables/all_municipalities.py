@@ -8,6 +8,7 @@ from oj.compare.comparison_groups import GROUPS
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.compare.viewpoint import Viewpoint
+from oj.links import at_home
 from oj.register import Indicator
 from oj.swedish import number
 from oj.tables.fact_tables import sources_of
@@ -39,7 +40,7 @@ def table(fact: Fact, of_all_years: Sequence[Figure]) -> Table:
     unchanged = _unchanged(change, changed)
     columns, rows = filled(
         [
-            (Column("Kommun"), [Cell(f.region) for f in figures]),
+            (Column("Kommun"), [Cell(f.region, href=at_home(f.region_code)) for f in figures]),
             (_value_column(measure, fact.year), [figure_cell(measure, f) for f in figures]),
             (Column("Underlag"), [Cell(_base(measure, f)) for f in figures]),
             (Column("Osäkerhet, 95 %"), [Cell(_chance(measure, f)) for f in figures]),

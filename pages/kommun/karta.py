@@ -20,6 +20,7 @@ from pages.shell.reference_bar import reference_bar
 from pages.shell.rendering import render
 
 SEXES_APART = "Kartan visar bara värden för båda tillsammans. På Indikatorblad står kommunens värden per kön."
+LEADS_ON = "Tryck på en kommun så visas dess sida. Namnen i tabellen nedanför leder dit också."
 VIEWS = {"varden": "Värden", "riket": "Jämfört med riket"}
 
 
@@ -40,7 +41,7 @@ def show(fact: Fact) -> None:
         pictures, legend = [*map(chart_html.show, charts)], chart_html.legend(charts[:1])
         maps = render("kommun/templates/maps.html", pictures=pictures, legend=legend)
         st.markdown(maps, unsafe_allow_html=True)  # st.html lets no SVG through
-        st.html(cards.about(fact.measure))
+        st.html(paragraph(LEADS_ON) + cards.about(fact.measure))
     fetch = take_home.links("karta", table, charts[0].title, ".st-key-oj-card-map")
     st.html(all_of_them(fact, table, fetch))
 

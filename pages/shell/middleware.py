@@ -47,6 +47,7 @@ _REWRITES = (
         b'<script src="./app/static/picture.js" defer></script>'
         b'<script src="./app/static/links.js" defer></script>'
         b'<script src="./app/static/search.js" defer></script>'
+        b'<script src="./app/static/map.js" defer></script>'
         b'<script src="./app/static/filters.js" defer></script>'
         b'<script src="./app/static/tables.js" defer></script>'
         b'<script src="./app/static/bar.js" defer></script>'

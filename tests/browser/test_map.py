@@ -8,7 +8,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import open_page, settled
+from tests.browser.conftest import open_page, settled, shows_focus
 from tests.browser.dashboard import App, cost_of, published, running, workbook
 
 COST = "N33002"
@@ -26,6 +26,23 @@ def test_both_maps_are_drawn_and_agree_with_the_table(page: Page, app: App) -> N
     assert (lund.text_content() or "").startswith(f"Lund: {shown}")
     row = page.get_by_role("row", name=re.compile("^Lund"))
     expect(row.get_by_role("cell").first).to_have_text(shown)
+
+
+def test_a_municipality_leads_to_its_page_by_pointer_and_by_keyboard(page: Page, app: App) -> None:
+    open_page(page, app.at("karta", indikator=COST, kommun="1281"))
+    county = page.get_by_role("img", name=re.compile("^Karta över Sk"))
+    expect(county.locator(".oj-map-chosen text", has_text="Lund")).to_be_visible()
+    county.locator("[data-code='1293']").click()
+    expect(page.locator("h1")).to_have_text("Hässleholm 2024")
+    settled(page)
+    page.go_back()
+    expect(page).to_have_title(re.compile("^Karta"))
+    settled(page)
+    link = page.get_by_role("rowheader").get_by_role("link", name="Malmö", exact=True)
+    link.focus()
+    assert shows_focus(page)
+    link.press("Enter")
+    expect(page.locator("h1")).to_have_text("Malmö 2024")
 
 
 def test_who_lacks_a_value_has_a_pattern_that_is_really_drawn(another_browser: Page, tmp_path: Path) -> None:

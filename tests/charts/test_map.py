@@ -5,18 +5,21 @@ from __future__ import annotations
 import gzip
 import re
 from dataclasses import replace
+from itertools import combinations
 
 from oj.charts import chart_html, map_classes
 from oj.charts import map as maps
 from oj.charts import map_classes as classes
 from oj.charts.chart import Role
+from oj.charts.geography import box_of
+from oj.charts.svg.map_names import placed
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.compare.reference_value import Reference
 from oj.reference import municipalities
 from oj.register import Indicator
-from tests.words.material import COST, FOLLOW_UP, PLACE, ROUTINE, TURNOVER, cost, loose, routine, turnover
+from tests.words.material import COST, FOLLOW_UP, PLACE, ROUTINE, TURNOVER, US, cost, loose, routine, turnover
 
 CODES = tuple(municipalities())
 LARGEST = 250_000  # bytes of the whole picture
@@ -170,3 +173,20 @@ def test_more_than_half_of_the_values_must_have_a_base_to_be_beside_riket() -> N
     based, bare = share(30, 100), Figure(2024, 30.0)
     assert not classes.can_be_against_riket(beside(), {"0114": based, "0115": bare})
     assert classes.can_be_against_riket(beside(), {"0114": based, "0115": based, "0117": bare})
+
+
+def test_we_and_the_members_are_named_on_both_maps_and_no_name_covers_another() -> None:
+    fact, figures = cost(), {code: Figure(2024, 5000.0 + 20 * i) for i, code in enumerate(CODES)}
+    chosen = [US, *fact.groups[Scope.PEERS]]
+    for chart in (
+        draw(fact, classes.by_value(fact, figures), figures, PLACE) for draw in (maps.country, maps.county)
+    ):
+        codes = {point.key for series in chart.series for point in series.points}
+        box = box_of({*CODES} & codes)
+        pixel = box.width / 500
+        here = [code for code in chosen if code in codes]
+        names = placed(box.with_margin(0.02), pixel, here, sorted(codes))
+        assert {*here} <= {name.code for name in names}
+        assert not any(one.box.meets(other.box) for one, other in combinations(names, 2))
+        shown = chart_html.show(chart).partition("oj-map-chosen")[2]
+        assert all(f">{municipalities()[code].name}</text>" in shown for code in here)
