@@ -112,7 +112,14 @@ def _strip(chart: Chart) -> Markup:
     if chart.x.span is None:
         return render("charts/templates/strip.html", picture="", told=chart.notes)
     picture = image(draw_small.strip(chart), chart.alternative, "oj-strip")
-    return render("charts/templates/strip.html", picture=picture, told=[*map(chart.x.plain, chart.x.span)])
+    return render("charts/templates/strip.html", picture=picture, told=_ends(chart, *chart.x.span))
+
+
+def _ends(chart: Chart, low: float, high: float) -> list[str]:
+    """What the ends of a strip are: "lägst 963", or how many lie beyond: "2 över 8 207"."""
+    below, above = sum(one.x < low for one in chart.points), sum(one.x > high for one in chart.points)
+    said = f"{number(below)} under" if below else "lägst", f"{number(above)} över" if above else "högst"
+    return [f"{words} {chart.x.plain(end)}" for words, end in zip(said, (low, high), strict=True)]
 
 
 def _squares(chart: Chart) -> Markup:

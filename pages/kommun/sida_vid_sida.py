@@ -11,7 +11,7 @@ from oj.compare.viewpoint import Viewpoint
 from oj.peers import peers_of
 from oj.register import Indicator
 from oj.tables import side_by_side
-from oj.tables.table_html import show as shown_table
+from oj.tables.table_html import stacked
 from oj.words import page_summaries, sentences
 from pages.kommun import squares_card
 from pages.kommun.cards import about
@@ -106,7 +106,7 @@ def show_table(facts: list[Fact], codes: list[str]) -> list[Fact]:
     ordered = side_by_side.surest_first(facts, codes) if order == "skillnad" else facts
     table = modes[mode][1](ordered, codes, names())
     fetch = links("tabell", table, table.title, ".oj-open-table", [names()[code] for code in codes])
-    st.html(unseen_heading("Mått för mått") + box("oj-open-table", shown_table(table), fetch))
+    st.html(unseen_heading("Mått för mått") + box("oj-open-table", stacked(table), fetch))
     return ordered
 
 

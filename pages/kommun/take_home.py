@@ -56,7 +56,7 @@ def links(
     not go by the reference bar.
     """
     about = _about(sentence or table.title, places)
-    name = _file_name(about, table)
+    name = _file_name(about, table, key)
     href = offer(key, f"{name}.xlsx", EXCEL, partial(_workbook, edition(), table, about))
     picture = {
         "picture": picture_of,
@@ -111,8 +111,13 @@ def compared_with(choice: Choice) -> str:
     return f"{choice.name} ({listing(chosen)})" if choice.name else listing(chosen)
 
 
-def _file_name(about: About, table: Table) -> str:
-    """ "partille-2024-kostnad-hvb": only what the file system of any machine takes."""
-    words = f"{about.place} {about.year} {re.split('[:,]', table.title)[0]}"
+def _file_name(about: About, table: Table, key: str) -> str:
+    """ "partille-2024-kostnad-hvb-nivaer": only what the file system of any machine takes, another for each view."""
+    begin, end = _plain(f"{about.place} {about.year} {re.split('[:,]', table.title)[0]}"), _plain(key)
+    return begin[:80] if begin.endswith(end) else f"{begin[: 80 - len(end)]}-{end}"
+
+
+def _plain(words: str) -> str:
+    """Small letters without diacritics, joined by hyphens."""
     plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80]
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

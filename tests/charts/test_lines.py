@@ -9,7 +9,7 @@ import pytest
 
 from oj.charts import chart_html, lines, plotly
 from oj.charts.chart import Chart, Role
-from oj.charts.styles import COLOURS
+from oj.charts.styles import COLOURS, style
 from oj.charts.svg.kernel import nice_ticks, shown_years, spread, tick_decimals
 from oj.compare.fact import Fact
 from oj.register import Break
@@ -190,3 +190,20 @@ def test_the_median_line_ends_in_what_we_are_compared_with(apart: float, parts: 
     assert fact.reference.value == 10000.0
     column = [row[-2].value for row in over_years(fact, PLACE, NAMES).rows]
     assert column[:3] == [before, before, 10000.0]
+
+
+def test_places_beside_each_other_have_colours_of_their_own_that_say_nothing_of_them() -> None:
+    looks = [style(Role.PLACE, at) for at in range(8)]
+    colours = [one.colour for one in looks]
+    assert len({*colours}) == len({one.dashes for one in looks}) == 8
+    assert not {*colours} & {COLOURS[one] for one in ("better", "worse", "cost")}
+    assert min(map(contrast, colours)) >= 4.5  # their names have the same colours
+
+
+def contrast(colour: str) -> float:
+    """How a colour stands out from white (WCAG 2.1)."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)

@@ -28,7 +28,21 @@ def test_a_strip_draws_everybody_in_one_path_and_the_peers_as_rings() -> None:
     assert picture.count("<path") == 5  # ticks, median, Riket, the group, us
     assert 'alt="Partille 2024: 8' in picture
     assert "#6a5a9c" in picture
-    assert "<span>8\u00a0080</span><span>18\u00a0000</span>" in picture
+    assert "<span>lägst 8\u00a0080</span><span>högst 18\u00a0000</span>" in picture
+
+
+def test_an_end_beyond_which_somebody_lies_says_how_many() -> None:
+    fact = cost()
+    far = replace(
+        fact,
+        values={
+            **fact.values,
+            "0114": 90_000.0,
+            "0115": 80_000.0,
+            **dict.fromkeys(map(str, range(9000, 9200)), 12_000.0),
+        },
+    )
+    assert "<span>2 över 12\u00a0000</span>" in drawn(far)
 
 
 def test_a_strip_shows_what_chance_may_give() -> None:

@@ -126,3 +126,9 @@ def test_riket_and_lan_work_for_those_who_are_alone() -> None:
 
 def test_the_file_can_be_taken_home_only_where_it_is_kept() -> None:
     assert not opened(indikator=COST).get("download_button")  # the small store keeps no originals
+
+
+def test_every_workbook_of_the_sheet_has_a_file_name_of_its_own() -> None:
+    names = re.findall(r'download="([^"]+)"', said(opened(indikator=COST)))
+    assert len(names) > 2
+    assert len({*names}) == len(names)
