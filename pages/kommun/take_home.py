@@ -112,7 +112,7 @@ def compared_with(choice: Choice) -> str:
 
 
 def _file_name(about: About, table: Table, key: str) -> str:
-    """ "partille-2024-kostnad-hvb-nivaer": only what the file system of any machine takes, another for each view."""
+    """ "partille-2024-kostnad-hvb-nivaer": only what any file system takes, and another for each view."""
     begin, end = _plain(f"{about.place} {about.year} {re.split('[:,]', table.title)[0]}"), _plain(key)
     return begin[:80] if begin.endswith(end) else f"{begin[: 80 - len(end)]}-{end}"
 
