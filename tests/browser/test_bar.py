@@ -27,6 +27,10 @@ TYPED = (  # and what is found, another one each time
     ("1402", "Partille"),
     ("upplands-väsby", "Upplands Väsby"),
 )
+MOST_SHEETS, SHEET = (
+    5,
+    680,
+)  # A4 sheets of Vår kommun, of which there were seven; CSS px between their margins
 FEWEST_TEXTS = 400  # glyphs, of a sheet with something on it; the foot and the source line together have 173
 
 
@@ -147,6 +151,21 @@ def test_no_sheet_of_paper_has_nothing_on_it_but_its_foot(
     sheets = texts(another_browser)
     assert len(sheets) > 1
     assert min(sheets) > FEWEST_TEXTS
+
+
+def test_a_municipality_has_no_more_sheets_than_it_needs_and_no_cell_is_cut(
+    another_browser: Page, example_app: App
+) -> None:
+    open_page(another_browser, example_app.at(kommun="1402", ar="2024"))
+    assert len(texts(another_browser)) <= MOST_SHEETS
+    another_browser.set_viewport_size({"width": SHEET, "height": 900})
+    another_browser.emulate_media(media="print")
+    for path, more in (("", {}), ("kostnader", {}), ("indikator", {"indikator": "U33828"})):
+        open_page(another_browser, example_app.at(path, kommun="1402", ar="2024", **more))
+        another_browser.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        beyond = f"""() => [...document.querySelectorAll('.oj-table td')].filter(
+            cell => cell.getBoundingClientRect().right > {SHEET}).map(cell => cell.innerText)"""
+        assert another_browser.evaluate(beyond) == [], path
 
 
 def test_side_by_side_has_no_comparison_of_the_bar(page: Page, app: App) -> None:
