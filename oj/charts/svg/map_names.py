@@ -52,9 +52,10 @@ def placed(within: Box, pixel: float, chosen: Iterable[str], others: Iterable[st
 
 def draw(drawn: Element, names: Iterable[Name], pixel: float, css: str) -> None:
     """The names as a group of a class of styles/, each with a line to its place where that is far."""
-    looks = {"font_size": round(LETTERS * pixel), "text_anchor": "middle"}
-    paint = {"fill": COLOURS["ink"], "stroke": COLOURS["card"], "stroke_width": round(3 * pixel)}
-    group = add(drawn, "g", css=css, **looks, **paint)
+    group = add(
+        drawn, "g", css=css, font_size=round(LETTERS * pixel), text_anchor="middle",
+        fill=COLOURS["ink"], stroke=COLOURS["card"], stroke_width=round(3 * pixel),
+    )  # fmt: skip
     for name in names:
         x, y = name.place
         nearest = min(max(x, name.box.left), name.box.right), min(max(y, name.box.top), name.box.bottom)
