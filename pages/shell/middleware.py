@@ -43,6 +43,7 @@ _REWRITES = (
     (
         re.compile(rb'<link\s+rel="preload"[^>]*SourceSans[^>]*/>'),
         b'<script src="./app/static/swedish.js"></script>'
+        b'<script src="./app/static/light.js"></script>'
         b'<script src="./app/static/steps.js"></script>'
         b'<script src="./app/static/picture.js" defer></script>'
         b'<script src="./app/static/links.js" defer></script>'
@@ -54,6 +55,14 @@ _REWRITES = (
         b'<script src="./app/static/basket.js" defer></script>'
         b'<script src="./app/static/find.js" defer></script>'
         b'<script src="./app/static/hear.js" defer></script>',
+    ),
+    # Until our stylesheet comes Streamlit shows a head of its own, and writes in a font of 170 kB: on a slow
+    # line that would come before the page's first word. Our own letters stand in for it.
+    (
+        re.compile(rb"</head>"),
+        b"<style>[data-testid=stHeader]{display:none}"
+        b"@font-face{font-family:'Source Sans';font-style:normal;font-weight:100 900;font-display:swap;"
+        b"src:url(./app/static/source-sans-3-latin-wght-normal.woff2)}</style></head>",
     ),
     (
         re.compile(rb"<noscript>.*?</noscript>", re.DOTALL),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, Route, ViewportSize, expect
 
 from oj.site import SITE
 from tests.browser.conftest import Browsers, broken_rules, open_page, settled, watched
@@ -117,6 +118,22 @@ def test_our_own_fonts_are_used(page: Page, app: App) -> None:
     loaded = """() => document.fonts.ready.then(
         faces => [...faces].filter(face => face.status === 'loaded').map(face => face.family))"""
     assert {"Source Sans 3", "Source Serif 4"} <= {name.strip("'\"") for name in page.evaluate(loaded)}
+
+
+def test_no_font_of_streamlits_comes_before_the_first_word(page: Page, app: App) -> None:
+    """On a slow line: what the page is made of is held back until everything else has been asked for."""
+    asked, held = list[str](), list[Route]()
+    page.on("request", lambda request: asked.append(request.url))
+    page.route(re.compile(r"/static/js/Html\.\w+\.js"), held.append)
+    page.goto(app.at("om"), wait_until="commit")
+    with page.expect_request(re.compile(r"/static/js/Html")):
+        pass
+    page.wait_for_timeout(1500)  # Streamlit shows what it is doing after a while
+    page.unroute_all()
+    for route in held:
+        route.continue_()
+    settled(page)
+    assert [url for url in asked if "/static/media/" in url] == []
 
 
 def test_a_deep_link_works_on_a_server_that_nobody_has_visited(page: Page, fresh_app: App) -> None:
