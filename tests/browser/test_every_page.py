@@ -124,15 +124,14 @@ def test_no_font_of_streamlits_comes_before_the_first_word(page: Page, app: App)
     """On a slow line: what the page is made of is held back until everything else has been asked for."""
     asked, held = list[str](), list[Route]()
     page.on("request", lambda request: asked.append(request.url))
-    page.route(re.compile(r"/static/js/Html\.\w+\.js"), held.append)
-    page.goto(app.at("om"), wait_until="commit")
+    page.route(re.compile(r"/static/js/Html\.\w+\.js"), lambda route: held.append(route))
     with page.expect_request(re.compile(r"/static/js/Html")):
-        pass
+        page.goto(app.at("om"), wait_until="commit")
     page.wait_for_timeout(1500)  # Streamlit shows what it is doing after a while
-    page.unroute_all()
     for route in held:
         route.continue_()
     settled(page)
+    page.unroute_all()
     assert [url for url in asked if "/static/media/" in url] == []
 
 
