@@ -18,6 +18,7 @@ from oj.swedish import alphabetic, listing
 from oj.tables.own_table import COLUMNS, RIKET, Against
 from pages.kommun.material import names, viewpoint
 from pages.shell import browser_memory, wishes
+from pages.shell.address import has_just_come
 from pages.shell.reference_bar import group_names
 from pages.shell.rendering import render
 from pages.shell.state import OWN, Choice, tidy_name
@@ -101,13 +102,13 @@ def _lost(ids: Sequence[str], found: Sequence[str], codes: Sequence[str], others
 
 def begin() -> None:
     """Let an address that asks for nothing show the table that was seen last, and the bar's link only other
-    measures.
+    measures; not where the address is one of this page's own before, which the back button leads to.
     """
     kept = cast("dict[str, str]", st.session_state.get(_KEPT, {}))
     asked = {name: st.query_params[name] for name in FIELDS if name in st.query_params}
     if not asked:
         kept = {"matt": ",".join(browser_memory.laid()), **kept}
-    if set(asked) <= {"matt"} and (more := {**kept, **asked}) != asked:
+    if has_just_come() and set(asked) <= {"matt"} and (more := {**kept, **asked}) != asked:
         st.query_params.update(more)
     st.session_state[_KEPT] = {name: st.query_params[name] for name in FIELDS if name in st.query_params}
 

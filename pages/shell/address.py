@@ -7,11 +7,17 @@ import streamlit as st
 from oj.site import PATHS
 
 _PAGE = "oj_page"  # the path of the page that runs, in the session
+_BEFORE = "oj_page_before"  # that of the run before it
 
 
 def at_page(path: str) -> None:
     """Remember the path of the page that runs: the browser tells its address as it was at first."""
-    st.session_state[_PAGE] = path
+    st.session_state[_BEFORE], st.session_state[_PAGE] = st.session_state.get(_PAGE), path
+
+
+def has_just_come() -> bool:
+    """Whether another page, or none, was shown before this run."""
+    return st.session_state.get(_BEFORE) is None or st.session_state[_BEFORE] != page_path()
 
 
 def page_path() -> str:

@@ -13,7 +13,7 @@ from tests.browser.dashboard import App, published, running, workbook
 
 ENGLISH = frozenset((Path(__file__).parent / "english_words.txt").read_text("utf-8").split())
 NUMBER = re.compile(r"\d\.\d+\s?[KMGT]?B?\b")  # "326.0B": Swedish has a comma
-A_NAME = re.compile(r"\S+\.\w{2,4}\b|\.\w{3,4}\b|https?://\S+")  # of a file, an address
+A_NAME = re.compile(r"\S*\.[a-z]{3,4}\b|https?://\S+")  # of a file, an address
 SAID = """() => {
     const attributes = ['aria-label', 'title', 'placeholder', 'alt', 'aria-valuetext', 'aria-description',
         'aria-roledescription', 'data-title', 'label'];
@@ -21,7 +21,8 @@ SAID = """() => {
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
         const { data, parentElement: at } = walk.currentNode;
-        if (data.trim() && !at.closest('style, script, noscript, [aria-hidden=true]')) found.push(data.trim());
+        const isSaid = !at.closest('style, script, noscript, [aria-hidden=true]');
+        if (isSaid && data.trim()) found.push(data.trim());
     }
     for (const element of document.body.querySelectorAll('*')) {
         if (element.closest('[aria-hidden=true]')) continue;
