@@ -12,7 +12,7 @@ from tests.browser.conftest import Browsers, open_page, settled
 from tests.browser.dashboard import App, published, running, workbook
 
 ENGLISH = frozenset((Path(__file__).parent / "english_words.txt").read_text("utf-8").split())
-NUMBER = re.compile(r"\d\.\d+\s?[KMGT]?B?\b")  # "326.0B": Swedish has a comma
+NUMBER = re.compile(r"\d\.\d+\s?(?:[KMGT]?B\b|%)")  # "326.0B": Swedish has a comma
 A_NAME = re.compile(r"\S*\.[a-z]{3,4}\b|https?://\S+")  # of a file, an address
 SAID = """() => {
     const attributes = ['aria-label', 'title', 'placeholder', 'alt', 'aria-valuetext', 'aria-description',
