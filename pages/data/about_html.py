@@ -63,12 +63,9 @@ def sources(known: pd.DataFrame) -> Table:
     return Table("Källor till indikatorerna i utgåvan", columns, rows)
 
 
-def fetched(files: pd.DataFrame) -> Table:
+def fetched(files: pd.DataFrame) -> Markup:
     """The files that the panel has fetched: from where, when, and the checksum of what came."""
-    names = ["file", "fetched_at", "edition", "address", "sha256"]
-    rows = [
-        [Cell(moment(row["fetched_at"]) if name == "fetched_at" else row[name]) for name in names]
-        for row in files.to_dict("records")
+    told = [
+        {**row, "name": row["file"], "when": moment(row["fetched_at"])} for row in files.to_dict("records")
     ]
-    columns = [*texts("Fil", "Hämtad"), *figures("Utgåva"), *texts("Adress", "Kontrollsumma (SHA-256)")]
-    return Table("Filer som panelen har hämtat", columns, rows)
+    return render("data/templates/fetched.html", files=told)

@@ -34,7 +34,7 @@ def about() -> None:
         st.html(told("Vad som finns") + show(about_html.coverage(ask("coverage"))))
         st.html(told("Källor") + show(about_html.sources(ask("sources"))))
         if len(files := ask("fetched")):
-            st.html(told("Hämtat") + show(about_html.fetched(files)))
+            st.html(told("Hämtat") + about_html.fetched(files))
     st.html(told(LIST) + words(list(terms().values())))
     st.html(about_html.rules())
 
