@@ -180,6 +180,8 @@ def costs() -> list[Fact]:
             for measure in (COST, replace(COST, breaks=(BREAK,)))
             for own in ((8000, 9000, 11_100), (8000, None, 13_000))
         ),
+        fact(COST, 12_500, [*before, *country(COST, 9000, 500)], earlier={2023: 3000}),  # the mean is below
+        in_fixed_prices(steady(COST, 9000, 500, INDEX[2023], INDEX[2024]), 2024, INDEX),
     ]
 
 
@@ -505,7 +507,8 @@ def followed() -> list[list[Fact]]:
         },
     )
     other = replace(near, measure=replace(near.measure, id="O"))
-    return [[], [far], [near], [near, other], [far, near, other]]
+    family = [replace(far, measure=replace(far.measure, id=one)) for one in ("N33006", "N33001")]
+    return [[], [far], [near], [near, other], [far, near, other], [*family, near]]
 
 
 def in_funnel(found: Fact, where: Position) -> dict[str, Any]:
