@@ -72,13 +72,9 @@ def choose(shown: Edition) -> Wish:
 
 
 def _kind_chosen(newest: int) -> None:
-    kind = st.session_state[_KIND]
-    for one in (EDITION, DAY):
-        write(one, "")
-    if kind == EDITION:
-        st.query_params[EDITION] = str(newest or "")
-    elif kind == DAY:
-        st.query_params[DAY] = ""
+    chosen = {EDITION: {EDITION: str(newest or "")}, DAY: {DAY: ""}}.get(st.session_state[_KIND], {})
+    kept = {one: said for one, said in st.query_params.to_dict().items() if one not in (EDITION, DAY)}
+    st.query_params.from_dict(kept | chosen)  # at once: each change of the address is a step back
 
 
 def _choose_edition(older: dict[int, str]) -> None:

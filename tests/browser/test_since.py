@@ -71,6 +71,21 @@ def test_the_choice_is_made_with_the_keyboard_alone_and_told(page: Page, app: Ap
     assert broken_rules(page) == []
 
 
+def test_the_back_button_undoes_one_choice_at_a_time(page: Page, app: App) -> None:
+    open_page(page, app.at("sedan-sist", kommun="1402"))
+    before = [page.url]
+    for kind in ("En äldre utgåva", "Ett datum"):
+        page.get_by_role("radio", name=kind).click()
+        expect(page).not_to_have_url(before[-1])
+        settled(page)
+        before.append(page.url)
+    for was, kind in zip(reversed(before[:-1]), ("En äldre utgåva", "Ett tidigare år"), strict=True):
+        page.go_back()
+        expect(page).to_have_url(was)
+        expect(page.get_by_role("radio", name=kind)).to_be_checked()
+        settled(page)
+
+
 def test_a_link_is_the_same_for_somebody_else_and_leads_to_the_sheets(
     page: Page, another_browser: Page, app: App
 ) -> None:

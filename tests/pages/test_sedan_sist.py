@@ -184,6 +184,14 @@ def test_the_year_of_the_bar_is_what_changes_are_told_from(store: Store) -> None
     assert "Året under Ändring sedan gäller bara jämförelsen med ett tidigare år." in said(test)
 
 
+def test_only_the_area_that_is_shown_is_told_of(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OJ_STORE", str(filled))
+    test = opened("sedan_sist", omrade="ovriga-uppgifter")
+    assert lead(test) == "Partille sedan året före: inget mått har ändrats mer än vanligt."
+    test = opened("sedan_sist", omrade="social-barn-och-ungdomsvard")
+    assert "Kostnad barn- och ungdomsvård" in said(test)
+
+
 def test_no_later_year_than_the_chosen_one_counts(store: Store) -> None:
     test = opened("sedan_sist", ar="2023", sedanutgava="1")
     assert list(lists(test)) == ["Ändrat i efterhand"]
