@@ -59,7 +59,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
 
 @pytest.fixture(scope="session")
 def example_app(tmp_path_factory: pytest.TempPathFactory, example_files: list[Path]) -> Iterator[App]:
-    """The dashboard with the example's ten workbooks. For tests that only look."""
+    """The dashboard with the example's workbooks. For tests that only look."""
 
     def publish(folder: Path) -> None:
         store = Store(folder / "store")

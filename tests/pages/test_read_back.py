@@ -12,13 +12,16 @@ from oj.intake.changes import changes
 from oj.store import Store
 from pages.kommun import take_home
 from tests.pages.driver import ABOUT_FIGURES, opened
-from tests.pages.small_store import COST
+from tests.pages.small_store import COST, fill
+from tests.pages.test_outcomes import outcomes
 
 
 @pytest.mark.parametrize("page", ABOUT_FIGURES)
 def test_every_workbook_of_a_page_is_read_back(
     page: str, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    if page == "resultat":
+        filled = fill(tmp_path / "store", outcomes())
     monkeypatch.setenv("OJ_STORE", str(filled))
     given: dict[str, Callable[[], bytes]] = {}
 
@@ -28,6 +31,8 @@ def test_every_workbook_of_a_page_is_read_back(
 
     monkeypatch.setattr(take_home, "offer", offer)
     opened(page, indikator=COST, q="kostnad", matt=COST)
+    if page == "resultat":
+        opened(page, visa="kedjan")
     assert given
     for name, make in given.items():
         (path := tmp_path / name).write_bytes(make())
