@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol, TypeVar, cast
 
+from oj import counted_alike
 from oj.areas import Area, areas_of
 from oj.compare.change import ChangesOfAll
 from oj.compare.comparison_groups import Scope
@@ -17,6 +18,7 @@ from oj.compare.counted_elsewhere import (
 from oj.compare.dependence import Dependence
 from oj.compare.fact import NATION, Background, Fact, facts
 from oj.compare.figure import Figure
+from oj.compare.sharing import Answer, Apart, apart, comparable, held_apart
 from oj.compare.shrinkage import Shrunk, where_little_is_known
 from oj.compare.spread import Spread
 from oj.compare.verdicts import Verdicts, verdicts
@@ -96,8 +98,10 @@ def facts_of(
         {one: found for page in pages for one, found in page.changes.items()},
         price_index() if index is None else index,
     )
-    spreads = [spread for page in pages for spread in page.spreads.values()]
-    return facts(measures, spreads, figures_with_bases(measures, figures), view, background, judged)
+    counted = counted_apart(edition)
+    spreads = [comparable(one, counted, view.code) for page in pages for one in page.spreads.values()]
+    with_bases = held_apart(figures_with_bases(measures, figures), counted, view.code)
+    return facts(measures, spreads, with_bases, view, background, judged)
 
 
 def best_guesses(
@@ -107,7 +111,8 @@ def best_guesses(
     found = {}
     for measure in measures:
         spread = _page(edition, *_together(measure), year).spreads.get(measure.id)
-        guess = where_little_is_known(measure, spread, view) if spread else None
+        near = comparable(spread, counted_apart(edition), view.code) if spread else None
+        guess = where_little_is_known(measure, near, view) if near else None
         if guess is not None:
             found[measure.id] = guess
     return found
@@ -172,7 +177,25 @@ def _judged(edition: Edition, page: _Page, view: Viewpoint) -> Mapping[str, Verd
         view.groups.get(Scope.OWN, ()),
     )  # the others follow from the place
     key = ("verdicts", page.themes, page.area, page.year, view.code, *chosen)
-    return edition.kept(key, lambda: verdicts(page.measures, page.spreads.values(), view, page.levels))
+
+    def made() -> Mapping[str, Verdicts]:
+        counted = counted_apart(edition)
+        spreads = [comparable(one, counted, view.code) for one in page.spreads.values()]
+        mixed = {indicator for indicator, _ in counted}  # of these nobody's years are all counted alike
+        levels = {one: found for one, found in page.levels.items() if one not in mixed}
+        return verdicts(page.measures, spreads, view, levels)
+
+    return edition.kept(key, made)
+
+
+def counted_apart(edition: Edition) -> Apart:
+    """Who counts what otherwise than its template says, by their own answers; asked once per edition."""
+
+    def made() -> Apart:
+        answers = edition.records(Answer, "counted_alike", questions=[*counted_alike.about()])
+        return apart(answers, counted_alike.about())
+
+    return edition.kept("counted apart", made)
 
 
 class AskedOnce:

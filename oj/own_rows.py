@@ -12,10 +12,11 @@ from oj.compare.counted_elsewhere import counting, figures_with_bases, spreads_w
 from oj.compare.fact import NATION, Fact, facts
 from oj.compare.figure import Figure
 from oj.compare.reference_value import group_median
+from oj.compare.sharing import comparable, held_apart
 from oj.compare.spread import Spread
 from oj.compare.verdicts import references
 from oj.compare.viewpoint import Viewpoint
-from oj.facts import Edition
+from oj.facts import Edition, counted_apart
 from oj.register import Indicator
 from oj.tables.own_table import MeasureRow
 
@@ -41,7 +42,16 @@ def rows_of(
     if not known:
         return []
     found = _figures(edition, view, known, spreads, texts=texts)
-    return [_row(view, measure, spreads[measure.id], found.get(measure.id, [])) for measure in known]
+    counted = counted_apart(edition)
+    return [
+        _row(
+            view,
+            measure,
+            comparable(spreads[measure.id], counted, view.code),
+            held_apart(found.get(measure.id, []), counted, view.code),
+        )
+        for measure in known
+    ]
 
 
 def pictured(
@@ -57,7 +67,9 @@ def pictured(
     asked = {"indicators": [measure.id for measure in known], "year": year, "texts": texts}
     places = [view.code, NATION, *view.chosen]
     figures = edition.records(Figure, "figures", places=places, **asked) if known else []
-    return facts(known, spreads.values(), figures, view)
+    counted = counted_apart(edition)
+    near = [comparable(spread, counted, view.code) for spread in spreads.values()]
+    return facts(known, near, held_apart(figures, counted, view.code), view)
 
 
 def common_year(spreads: Sequence[Spread]) -> int | None:

@@ -23,6 +23,7 @@ _WITHOUT = {
     "elsewhere": "redovisas i annan rad",
     "absent": "finns inte i de inlästa filerna",
     "no_index": "prisindex saknas för året",
+    "otherwise": "räknas på ett annat sätt än mallen säger",
 }
 VALUE_TYPES = {  # what the values of an indicator are; of "number" there is no more to say
     "yes_no": "svar Ja eller Nej",

@@ -21,6 +21,7 @@ class Absence(Enum):
     NOT_GIVEN = "not_given"  # the source has no value
     NO_OWN_VALUE = "no_own_value"
     SIZE = "size"  # a number that grows with the municipality
+    OTHERWISE = "otherwise"  # ours is counted otherwise than the others'
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ class Spread:
 
     ``codes``, ``values``, ``cases`` and ``bases`` are of one length (a case or base is None where the file
     gives none; both may be left out). ``answered`` says by year how many have a value, ``national`` is
-    Riket's.
+    Riket's. ``is_apart`` where the own municipality counts otherwise than all others, who are left out.
     """
 
     indicator_id: str
@@ -29,6 +29,7 @@ class Spread:
     cases: Sequence[float | None] = ()
     bases: Sequence[float | None] = ()
     national: float | None = None
+    is_apart: bool = False
 
     @cached_property
     def by_code(self) -> dict[str, float]:

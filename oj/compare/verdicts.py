@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from oj.compare.certainty import Lasting, Side, Verdict, WhyUnknown, held_against, settled
 from oj.compare.comparison_groups import ComparisonGroup, Scope
-from oj.compare.reference_value import Reference, group_median, national
+from oj.compare.reference_value import Absence, Reference, group_median, national
 from oj.compare.spread import Spread
 from oj.compare.viewpoint import Viewpoint
 from oj.compare.wandering import Levels
@@ -26,7 +26,10 @@ def references(spread: Spread, view: Viewpoint) -> dict[ComparisonGroup, Referen
         if scope is not Scope.NATION
     }
     answered = spread.answered.get(spread.year, len(values))
-    return {**found, Scope.NATION: national(spread.national, answered, view.municipalities)}
+    found[Scope.NATION] = national(spread.national, answered, view.municipalities)
+    if spread.is_apart:
+        return {one: replace(other, value=None, absence=Absence.OTHERWISE) for one, other in found.items()}
+    return found
 
 
 def verdicts(

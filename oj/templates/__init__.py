@@ -1,6 +1,7 @@
 """Excel templates for what has no public source; a filled one reads without questions."""
 
 from oj.templates.known_values import published_values
+from oj.templates.shared_templates import shared_indicator, shared_template
 from oj.templates.template_plan import (
     Asked,
     Template,
@@ -18,6 +19,8 @@ __all__ = [
     "counted_alike",
     "latest_years",
     "published_values",
+    "shared_indicator",
+    "shared_template",
     "template",
     "templates",
     "with_questions",

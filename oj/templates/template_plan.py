@@ -9,11 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from oj.counted_alike import FOLDER, question
 from oj.errors import OjError
-from oj.reference import DATA
 from oj.register import Indicator, register
 
-FOLDER = DATA.parent / "templates"
 _TAG = re.compile(r"\(delfaktor \d+\)$", re.IGNORECASE)
 YEARS = 5  # years to fill in unless others are chosen
 
@@ -43,7 +42,8 @@ class Template:
     """A workbook to be filled in. ``name`` is the file's name in data/templates, without ending,
     ``short`` what it is called where it is fetched.
 
-    Into one of ``own_questions`` whoever fetches it writes the questions (``with_questions``).
+    Into one of ``own_questions`` whoever fetches it writes the questions (``with_questions``). The indicators
+    of one with ``variants`` are ways to count the same.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Template:
     lead: str
     indicators: tuple[Asked, ...]
     own_questions: bool = False
+    variants: bool = False
 
 
 @cache
@@ -85,7 +86,7 @@ def with_questions(template: Template, questions: Sequence[str], sub_factor: int
 
 def counted_alike(template: Template) -> str:
     """The question by which those who share their figures tell whether they count as the template says."""
-    return f"Räknat som mallen säger: {template.title}"
+    return question(template.title)
 
 
 def _tagged(question: str, sub_factor: int) -> str:
@@ -110,7 +111,13 @@ def _parse(path: Path) -> Template:
         data = tomllib.load(file)
     asked = tuple(map(_asked, data.get("indicators", ())))
     return Template(
-        path.stem, data["short"], data["title"], data["lead"], asked, data.get("own_questions", False)
+        path.stem,
+        data["short"],
+        data["title"],
+        data["lead"],
+        asked,
+        data.get("own_questions", False),
+        data.get("variants", False),
     )
 
 

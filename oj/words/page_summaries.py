@@ -12,6 +12,7 @@ from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
 from oj.compare.grade import Grade
 from oj.compare.highlights import is_to_ask, one_per_family
+from oj.compare.reference_value import Absence
 from oj.compare.routines import lacks, most_have, usual_lacks
 from oj.register import Indicator, id_of
 from oj.swedish import NBSP, capital, counted, hard, in_words, listing, number, years
@@ -20,6 +21,7 @@ from oj.words.break_sentences import noted
 from oj.words.money_sentences import booked_wrongly, mean_compared
 from oj.words.quantities import amount, reason, with_unit
 from oj.words.sentences import (
+    absence,
     change,
     compared,
     difference,
@@ -349,6 +351,8 @@ def spread(fact: Fact) -> str:
         return (
             f"{head} {number(len(having))} av {counted(len(values), 'kommun', 'kommuner')} svarade {answer}."
         )
+    if fact.reference.absence is Absence.OTHERWISE:
+        return f"{head} {absence(fact.reference)}."
     if len(values) < FEWEST_HALF:
         return f"{head} {counted(len(values), 'kommun', 'kommuner')} har uppgift."
     low, _, high = quantiles(values, n=4, method="inclusive")

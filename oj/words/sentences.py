@@ -350,6 +350,8 @@ def _known(reference: Reference) -> str:
 
 def absence(reference: Reference) -> str:
     """Why a reference has no value."""
+    if reference.absence is Absence.OTHERWISE:
+        return "kommunen räknar på ett annat sätt än de andra"
     if reference.absence is Absence.NO_MEMBERS:
         return f"ingen annan kommun i {reference.scope.whole}"
     if reference.absence is Absence.FEW_ANSWERED and reference.scope is Scope.NATION:

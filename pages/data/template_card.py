@@ -13,13 +13,16 @@ from oj.templates import (
     counted_alike,
     latest_years,
     published_values,
+    shared_template,
     templates,
     with_questions,
     write_template,
 )
+from oj.words import sharing_sentences
 from oj.words.sentences import swedish
 from pages.shell import downloads
-from pages.shell.parts import paragraph, told
+from pages.shell.parts import box, paragraph
+from pages.shell.parts import told as lead
 from pages.shell.questions import store
 from pages.shell.reference_bar import choose
 
@@ -28,6 +31,7 @@ _TEXT = (
     "källa. Fyll i en mall, med täljare och nämnare, och släpp den i rutan ovan. Då läses den utan frågor. "
     "Det som redan är publicerat för kommunen står i mallen när du hämtar den."
 )
+FEWEST_SHARING = 2  # of a county, before who has shared is told to somebody who has not asked
 
 
 def offer() -> None:
@@ -35,7 +39,7 @@ def offer() -> None:
     base = store().base()
     names = {code: place.name for code, place in municipalities().items()}
     with st.container(key="oj-templates"):
-        st.html(told("Hämta mall") + paragraph(_TEXT))
+        st.html(lead("Hämta mall") + paragraph(_TEXT))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             codes = sorted(names, key=lambda code: swedish(names[code]))
             code = st.selectbox(
@@ -73,6 +77,19 @@ def offer() -> None:
                     role="upload",
                     kind=downloads.EXCEL,
                 )
+        if base:
+            _ring(base, municipalities()[code].county_code, always=whole_county)
+
+
+def _ring(base: Edition, county_code: str, *, always: bool) -> None:
+    """Who of the county has shared which template, and who counts otherwise; ``always``, also if few."""
+    every = [
+        shared_template(base, made, county_code) for made in templates().values() if not made.own_questions
+    ]
+    if not always and all(len(one.shared) < FEWEST_SHARING for one in every):
+        return
+    lines = [paragraph(sharing_sentences.told(one), role="status") for one in every]
+    st.html(box("oj-ring", lead(sharing_sentences.TITLE, level=3), *lines))
 
 
 def _sub_factor() -> int:

@@ -119,7 +119,7 @@ def references(fact: Fact, place: str) -> list[tuple[str, str]]:
     """Our value, the three reference values and how many municipalities have any, with their names."""
     own = with_unit(fact.measure, fact.own.value) if fact.own.value is not None else reason(fact.own)
     told = [(place, own), *((one.median_term, _reference(fact, one)) for one in shown_with(fact.scope))]
-    answered = out_of(number(len(fact.values)), number(fact.municipalities))
+    answered = out_of(number(fact.answered.get(fact.year, len(fact.values))), number(fact.municipalities))
     mean = mean_of_years(fact)
     if mean:
         value = with_unit(fact.measure, mean.value)

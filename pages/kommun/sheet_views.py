@@ -17,9 +17,14 @@ from oj.tables import origins, other_levels, side_by_side
 from oj.tables.fact_tables import over_years
 from oj.tables.table import Table
 from oj.tables.table_html import show, sortable
+<<<<<<< HEAD
 from oj.terms import in_name
 from oj.words import sentences
 from oj.words.term_sentences import crossed
+=======
+from oj.templates import shared_indicator
+from oj.words import sentences, sharing_sentences
+>>>>>>> 1f60d5a (Tell a county who has shared a template, and leave who counts otherwise out of every comparison)
 from pages.kommun import cards, squares_card
 from pages.kommun.chart_card import card
 from pages.kommun.material import figures_of, in_latest_prices, names
@@ -30,10 +35,17 @@ from pages.shell.embedding import sites
 from pages.shell.originals import originals
 from pages.shell.parts import box, paragraph, section
 from pages.shell.permissions import everybody_may_see
+from pages.shell.questions import edition
 from pages.shell.rendering import render
 from pages.shell.state import Choice
 
 LOW, TALL = 360, 640  # px of a frame that shows squares, and of one that shows lines
+
+
+def shared(measure: Indicator, choice: Choice) -> Markup:
+    """How many of the county have shared a measure of their own, and who counts otherwise; "" for others."""
+    found = shared_indicator(edition(), measure, municipalities()[choice.municipality].county_code)
+    return paragraph(sharing_sentences.told(found), "oj-caution") if found and found.shared else Markup()
 
 
 def years(fact: Fact, place: str) -> None:

@@ -44,6 +44,37 @@ BY_SEX = [Seen(7.0, sex="K"), Seen(7.0, sex="M")]
 SECONDS_OF_MANY = 1  # of processor time, to open an edition of 3 000 measures
 
 
+# counted_alike, shared_figures
+
+
+def test_who_counts_as_a_template_says_is_told_by_the_question_and_year(store_of: Makes) -> None:
+    asked, same = "Räknat som mallen säger: A", {"indicator": "OWN"}
+    seen = [
+        Seen(1.0, place=HABO, **same), Seen(0.0, place=ARE, **same), Seen(1.0, place=ARE, year=2022, **same),
+        Seen(None, place=OREBRO, status="missing", **same), Seen(0.0, place=HABO, indicator="OTHER"),
+        Seen(0.0, place=COUNTY, **same), Seen(0.0, place=VASBY, sex="K", **same),
+    ]  # fmt: skip
+    headings = [Headed(asked, "OWN", name=asked), Headed("B", "OTHER", number=1, cell="C6", name="B")]
+    found = store_of(seen, headings=headings).ask("counted_alike", questions=[asked, "en annan"])
+    assert found == [
+        {"question": asked, "region_code": ARE, "year": 2022, "is_alike": True},
+        {"question": asked, "region_code": HABO, "year": 2023, "is_alike": True},
+        {"question": asked, "region_code": ARE, "year": 2023, "is_alike": False},
+    ]
+
+
+def test_figures_are_shared_where_there_is_a_value(store_of: Makes) -> None:
+    seen = [
+        Seen(1.0, place=HABO), Seen(2.0, place=HABO, sex="K"), Seen(0.0, place=ARE, year=2022),
+        Seen(None, place=ARE, status="missing"), Seen(1.0, place=HABO, indicator="plan"), Seen(1.0, place=VASBY),
+    ]  # fmt: skip
+    found = store_of(seen).ask("shared_figures", municipalities=[HABO, ARE], indicators=["cost"])
+    assert found == [
+        {"indicator_id": "cost", "region_code": HABO, "year": 2023},
+        {"indicator_id": "cost", "region_code": ARE, "year": 2022},
+    ]
+
+
 # answers_both_years
 
 

@@ -29,6 +29,7 @@ LOW = LEAVES | {
     "oj.peers",
     "oj.title_units",
     "oj.kolada_measures",
+    "oj.counted_alike",
     "oj.findings",
     "oj.terms",
 }
@@ -41,6 +42,7 @@ MAY_KNOW = {
     "oj.peers": LEAVES | {"oj.reference", "oj.register", "oj.areas"},
     "oj.title_units": LEAVES | {"oj.reference", "oj.register"},
     "oj.kolada_measures": LEAVES | {"oj.reference", "oj.register", "oj.title_units"},
+    "oj.counted_alike": {"oj.reference", "oj.register"},
     "oj.findings": LEAVES,
     "oj.terms": LEAVES | {"oj.reference"},
     "oj.reading": LOW,

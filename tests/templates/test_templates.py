@@ -14,17 +14,24 @@ import xlwt
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from oj.compare.comparison_groups import GROUPS
+from oj.compare.reference_value import Absence
 from oj.compare.success_chain import Link, link_of
+from oj.compare.viewpoint import seen_from
 from oj.errors import OjError
-from oj.facts import measures_of
+from oj.facts import facts_of, measures_of
 from oj.intake import Report, check_file, publish_files
 from oj.intake.changes import changes
+from oj.own_rows import rows_of
 from oj.reference import municipalities, municipalities_of
+from oj.register import register
 from oj.store import Store
 from oj.templates import (
     counted_alike,
     latest_years,
     published_values,
+    shared_indicator,
+    shared_template,
     template,
     templates,
     with_questions,
@@ -411,6 +418,46 @@ def test_a_county_collects_a_row_per_municipality_and_who_counts_as_the_template
     write_template(template("personal"), HALLAND, (2024,), again, known)
     changed = changes(check_file(_left_to_others(again), store), store)
     assert (changed.same, changed.new, changed.revised) == (4, 0, 0)
+
+
+def test_a_county_sees_who_has_shared_and_nobody_is_compared_across_definitions(tmp_path: Path) -> None:
+    """Five of six share, one of them counts otherwise."""
+    made, path = (
+        with_questions(template("oppenvard"), [counted_alike(template("oppenvard"))]),
+        tmp_path / "h.xlsx",
+    )
+    write_template(made, HALLAND, (2025,), path)
+    book = load_workbook(path)
+    sheet, kept = book["Uppgifter"], HALLAND[:-1]
+    for row in range(5, sheet.max_row + 1):
+        at = next((at for at, one in enumerate(kept) if one.code == sheet.cell(row, 1).value), None)
+        if at is None:
+            sheet.cell(row, 8).value = None
+        elif sheet.cell(row, 5).value == "Ja/Nej":
+            sheet.cell(row, 8).value = ["Ja", "Nej", None, "Ja", "Ja"][at]
+        else:
+            sheet.cell(row, 8).value = 100 + at
+    book.save(path)
+    edition = published(Store(tmp_path / "store"), path).edition()
+    found = shared_template(edition, template("oppenvard"), "13")
+    assert (len(found.shared), found.of, found.year, len(found.missing)) == (5, 6, 2025, 1)
+    assert (found.otherwise, found.silent) == ([kept[1].name], [kept[2].name])
+    assert shared_template(edition, template("placerade"), "13").shared == []
+    cost = register()["OP-PROGRAM-BESLUT-KR"]
+    of_one = shared_indicator(edition, cost, "13")
+    assert of_one is not None
+    assert (of_one.name, of_one.otherwise) == (cost.title, [kept[1].name])
+    assert shared_indicator(edition, register()["N33006"], "13") is None
+    ours, otherwise = (
+        facts_of(edition, seen_from(one.code, GROUPS["lan"]), [cost])[0] for one in (kept[0], kept[1])
+    )
+    assert set(ours.values) == {one.code for one in kept if one is not kept[1]}
+    assert ours.series[kept[1].code][0].status == "otherwise"
+    assert set(otherwise.values) == {kept[1].code}
+    assert otherwise.own.value == 101
+    assert otherwise.verdict.why is Absence.OTHERWISE
+    (table,) = rows_of(edition, seen_from(kept[0].code, GROUPS["lan"]), [cost], 2025)
+    assert table.figures[kept[1].code].value is None
 
 
 @pytest.mark.parametrize("text", ["13", "Hallands län", "halland", "HALLANDS"])

@@ -29,6 +29,7 @@ from oj.compare.neighbours import Neighbourhood, Unused, neighbourhood
 from oj.compare.open_care import categories
 from oj.compare.prices import in_fixed_prices
 from oj.compare.ranks import NoRank, RankInterval
+from oj.compare.sharing import Sharing
 from oj.compare.shrinkage import Shrunk
 from oj.compare.success_chain import Link, LinkOfFactor
 from oj.compare.survey_waves import TwoWaves
@@ -492,6 +493,16 @@ BY_LAW = {
     one: steady(replace(TURNOVER, id=one, theme="cost", direction="none"), 50.0, 1, 60.0, 61.0)
     for one in ids_of("placed_lvu", "bought")
 }
+SHARINGS = [
+    Sharing("Öppenvård", "Hallands län", 2025, [], ["Halmstad", "Hylte"]),
+    Sharing("Öppenvård", "Hallands län", 2025, ["Halmstad", "Hylte"], []),
+    Sharing("Öppenvård", "Hallands län", 2025, ["Halmstad", "Hylte"], ["Varberg"], ["Hylte"], ["Halmstad"]),
+    Sharing("Öppenvård", "Hallands län", 2025, ["Hylte"], ["Varberg", "Laholm"], [], ["Hylte"]),
+    Sharing(
+        "Personalomsättning", "Hallands län", 2025, ["Halmstad", "Hylte"], [], [], [],
+        {"Omsättning: egen begäran": ["Hylte"], "Omsättning: borta nästa november": ["Halmstad"]},
+    ),
+]  # fmt: skip
 CORRELATIONS = [Correlation(0.2, Interval(0.1, 0.3), 282), Correlation(0.45, Interval(0.3, 0.6), 282)]
 
 
@@ -597,6 +608,7 @@ FOR: dict[str, Sequence[Any]] = {
     "cost_sentences.deviation.fact": RATES[1:],
     "open_care_sentences.dearest.facts": [OPEN_CARE, {"N33021": OPEN_CARE["N33021"]}],
     "page_summaries.cost_change.fact": COSTS,
+    "sharing": SHARINGS,
     "cost_sentences.inner_lacking.parts": [[], ["stodboende", "jourhem"]],
     "cost_leads.inner_parts.facts": [{}, inner_forms()],
     "cost_leads.open_sum.facts": [{}, OPEN_CARE],
