@@ -66,7 +66,8 @@ def test_who_counts_as_a_template_says_is_told_by_the_question_and_year(store_of
 def test_figures_are_shared_where_there_is_a_value(store_of: Makes) -> None:
     seen = [
         Seen(1.0, place=HABO), Seen(2.0, place=HABO, sex="K"), Seen(0.0, place=ARE, year=2022),
-        Seen(None, place=ARE, status="missing"), Seen(1.0, place=HABO, indicator="plan"), Seen(1.0, place=VASBY),
+        Seen(None, place=ARE, status="missing"), Seen(1.0, place=HABO, indicator="plan"),
+        Seen(1.0, place=VASBY),
     ]  # fmt: skip
     found = store_of(seen).ask("shared_figures", municipalities=[HABO, ARE], indicators=["cost"])
     assert found == [
