@@ -48,12 +48,12 @@ SECONDS_OF_MANY = 1  # of processor time, to open an edition of 3 000 measures
 
 
 def test_who_counts_as_a_template_says_is_told_by_the_question_and_year(store_of: Makes) -> None:
-    asked, same = "Räknat som mallen säger: A", {"indicator": "OWN"}
-    seen = [
-        Seen(1.0, place=HABO, **same), Seen(0.0, place=ARE, **same), Seen(1.0, place=ARE, year=2022, **same),
-        Seen(None, place=OREBRO, status="missing", **same), Seen(0.0, place=HABO, indicator="OTHER"),
-        Seen(0.0, place=COUNTY, **same), Seen(0.0, place=VASBY, sex="K", **same),
+    asked = "Räknat som mallen säger: A"
+    own = [
+        Seen(1.0, place=HABO), Seen(0.0, place=ARE), Seen(1.0, place=ARE, year=2022), Seen(0.0, place=COUNTY),
+        Seen(None, place=OREBRO, status="missing"), Seen(0.0, place=VASBY, sex="K"),
     ]  # fmt: skip
+    seen = [*(replace(one, indicator="OWN") for one in own), Seen(0.0, place=HABO, indicator="OTHER")]
     headings = [Headed(asked, "OWN", name=asked), Headed("B", "OTHER", number=1, cell="C6", name="B")]
     found = store_of(seen, headings=headings).ask("counted_alike", questions=[asked, "en annan"])
     assert found == [
