@@ -82,7 +82,8 @@ if facts:
         st.html(paragraphs(*apart, kind="oj-intro"))
     if marks := holds(fact):
         st.html(marks)
-    st.html(sheet_views.shared(measure, choice))
+    if shared := sheet_views.shared(measure, choice):
+        st.html(shared)
     if told := sentences.caution(measure):
         st.html(paragraph(told, "oj-caution"))
     found = everybody(measure, fact.year, fact.since)
