@@ -17,14 +17,10 @@ from oj.tables import origins, other_levels, side_by_side
 from oj.tables.fact_tables import over_years
 from oj.tables.table import Table
 from oj.tables.table_html import show, sortable
-<<<<<<< HEAD
-from oj.terms import in_name
-from oj.words import sentences
-from oj.words.term_sentences import crossed
-=======
 from oj.templates import shared_indicator
+from oj.terms import in_name
 from oj.words import sentences, sharing_sentences
->>>>>>> 1f60d5a (Tell a county who has shared a template, and leave who counts otherwise out of every comparison)
+from oj.words.term_sentences import crossed
 from pages.kommun import cards, squares_card
 from pages.kommun.chart_card import card
 from pages.kommun.material import figures_of, in_latest_prices, names
