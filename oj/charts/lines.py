@@ -7,6 +7,7 @@ from itertools import groupby
 from oj.charts.chart import YEARS, Axis, Chart, Kind, Point, Role, Series
 from oj.charts.from_facts import axis, breaks, chance, runs
 from oj.compare.by_sex import SEXES, BySex
+from oj.compare.districts import Districts
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.compare.reference_value import Reference
@@ -103,6 +104,24 @@ def by_sex(found: BySex, place: str) -> Chart:
     return Chart(
         Kind.LINES, lead, lead, YEARS, _upright(measure), series,
         breaks=breaks(measure, code), notes=[unit(measure)],
+    )  # fmt: skip
+
+
+def in_districts(found: Districts, codes: Sequence[str], place: str, lead: str) -> Chart:
+    """The city on top of its districts ``codes``, the highest and the lowest of them named."""
+    measure = found.measure
+    values = {code: value for code in codes if (value := found.latest(code).value) is not None}
+    by_value = sorted(values, key=values.__getitem__)
+    named = codes if len(codes) < FEWEST_NAMED else by_value[:1] + by_value[-1:]
+    drawn = {code: runs(measure, found.names[code], found.series[code]) for code in codes}
+    series = [
+        Series(Role.MEMBER, [run for code, line in drawn.items() if code not in named for run in line]),
+        *(Series(Role.MEMBER, drawn[code], found.names[code]) for code in named),
+        Series(Role.US, runs(measure, place, found.series[found.city]), "hela staden"),
+    ]
+    return Chart(
+        Kind.LINES, lead, lead, YEARS, _upright(measure), series,
+        breaks=breaks(measure, found.city), notes=[unit(measure)],
     )  # fmt: skip
 
 

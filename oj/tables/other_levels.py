@@ -1,6 +1,7 @@
 """Riket, the county and the districts as the files give them: rows beside those of municipalities."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
@@ -43,7 +44,11 @@ def table(fact: Fact, given: Sequence[Figure]) -> Table:
 
 def origins(fact: Fact, given: Sequence[Figure]) -> Table:
     """In which cell each value of ``table`` stands: a row per place and year, the newest first."""
-    measure, enough = fact.measure, {figure.year for figure in fact.nation_series()}
+    return origins_of(fact.measure, given, {figure.year for figure in fact.nation_series()})
+
+
+def origins_of(measure: Indicator, given: Sequence[Figure], enough: AbstractSet[int] = frozenset()) -> Table:
+    """The same of a measure; ``enough`` are the years in which so many answered that Riket has a value."""
     first = sorted({row.year for row in given})[-MOST_YEARS:][0]
     rows = [
         [
@@ -58,10 +63,10 @@ def origins(fact: Fact, given: Sequence[Figure]) -> Table:
     ]
     columns = [*texts("Område"), *figures("År", unit_head(measure)), *texts("Fil", "Blad", "Cell")]
     caption = f"{measure.title}: var värdena för {heading(given).lower()} står"
-    return Table(caption, columns, rows, [], sources_of([fact]))
+    return Table(caption, columns, rows, [], [measure.source] if measure.source else [])
 
 
-def _cell(measure: Indicator, row: Figure | None, enough: set[int]) -> Cell:
+def _cell(measure: Indicator, row: Figure | None, enough: AbstractSet[int]) -> Cell:
     """One value; none for Riket in a year in which fewer than half of the municipalities answered."""
     if row is None:
         return missing("finns inte i de inlästa filerna")

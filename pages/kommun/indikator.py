@@ -15,6 +15,7 @@ from oj.tables.table import Table
 from oj.words import page_summaries, sentences
 from pages.kommun import cards, sheet_views
 from pages.kommun.cards import about_on_map
+from pages.kommun.district_card import district_card
 from pages.kommun.finder import choose_measure
 from pages.kommun.funnel_card import funnel_card
 from pages.kommun.indicator_rows import holds
@@ -97,7 +98,7 @@ if facts:
     funnel_card(fact, figures, table, place, guesses(choice, [measure]).get(measure.id))
     sex_card(measure, choice)
     sheet_views.everybody(measure, fact.year, choice, table)
-    sheet_views.riket_county_and_districts(fact, given)
+    sheet_views.riket_and_county(fact, given)
 else:
     by_sex = measure.id in only_by_sex([measure], choice.year)
     below = f"Finns det några för {place} står de nedan."
@@ -105,5 +106,6 @@ else:
     if by_sex:
         sex_card(measure, choice)
         sheet_views.everybody(measure, latest_by_sex(measure, choice.year), choice, None)
+district_card(measure, choice, given)
 sheet_views.about(measure, choice)
 sheet_views.cells(measure, choice, [*figures.values(), *given])

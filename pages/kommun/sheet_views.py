@@ -23,6 +23,7 @@ from oj.words import sentences, sharing_sentences
 from oj.words.term_sentences import crossed
 from pages.kommun import cards, squares_card
 from pages.kommun.chart_card import card
+from pages.kommun.district_card import DISTRICT
 from pages.kommun.material import figures_of, in_latest_prices, names
 from pages.kommun.sex_card import chosen_table
 from pages.kommun.take_home import folded, links
@@ -84,9 +85,9 @@ def others(measure: Indicator, choice: Choice) -> list[Figure]:
     )
 
 
-def riket_county_and_districts(fact: Fact, given: Sequence[Figure]) -> None:
-    """Riket, the county and the districts, where the files have them, and in which cells."""
-    shown = [row for row in given if row.year >= (fact.first_year or row.year)]
+def riket_and_county(fact: Fact, given: Sequence[Figure]) -> None:
+    """Riket and the county, where the files have them, and in which cells."""
+    shown = [row for row in given if row.year >= (fact.first_year or row.year) and row.level != DISTRICT]
     if shown:
         table, where = other_levels.table(fact, shown), other_levels.origins(fact, shown)
         fold = folded("nivaer-celler", where, summary="Visa var värdena står")

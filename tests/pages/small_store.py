@@ -50,9 +50,12 @@ def observations() -> Iterator[Cell]:
         yield Cell("0000", COST, year, 6400.0 + year - 2024)
 
 
-def _places() -> list[Place]:
+def _places(cells: Iterable[Cell]) -> list[Place]:
+    """Riket, the municipalities, and the districts (six digits) that the cells name."""
+    named = dict.fromkeys(cell.place for cell in cells if len(cell.place) == len("148021"))
+    districts = [Place(code, f"Stadsdel {code[-1]}", "stadsdel", "A2") for code in named]
     ours = [Place(code, place.name, "kommun", "A2") for code, place in municipalities().items()]
-    return [Place("0000", "Riket", "rike", "A1"), *ours]
+    return [Place("0000", "Riket", "rike", "A1"), *ours, *districts]
 
 
 @dataclass
@@ -62,7 +65,7 @@ class _Checked:
     cells: list[Cell]
 
     def contribution(self) -> Contribution:
-        cells, places = self.cells, _places()
+        cells, places = self.cells, _places(self.cells)
         indicators = list(dict.fromkeys(cell.indicator for cell in cells))
         position = {place.code: number for number, place in enumerate(places)}
         whole = np.int32

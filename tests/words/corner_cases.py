@@ -22,6 +22,7 @@ from oj.compare.correlation import Correlation, Together
 from oj.compare.counts import counts
 from oj.compare.decompose import CostPart, Decomposition, LeftOut, Step
 from oj.compare.derived import PER_CHILD, derive
+from oj.compare.districts import Districts, districts
 from oj.compare.fact import NATION, Fact, facts
 from oj.compare.figure import Figure
 from oj.compare.funnel_limits import Funnel, Position, funnel
@@ -448,6 +449,29 @@ def sexes() -> list[BySex]:
     ]
 
 
+def in_districts() -> list[Districts]:
+    """Sure, may be chance, untested, answers with some and none, no value to show."""
+    share = replace(TURNOVER, base="", theme="outcome")
+
+    def found(measure: Indicator, values: Sequence[float | None], base: float | None = 100) -> Districts:
+        given = [
+            Figure(2023, value, "ok", value, base, region_code=f"14802{at}", region=f"Stadsdel {at}")
+            for at, value in enumerate(values)
+        ]
+        total, of = sum(value or 0 for value in values), (base or 1) * len(values)
+        city = Figure(2023, 100 * total / of, "ok", total, of)
+        return next(one for one in [districts(measure, "1480", [city], given)] if one)
+
+    return [
+        found(share, [20.0, 30.0, 80.0]),
+        found(share, [40.0, 41.0]),
+        found(share, [20.0, 80.0], None),
+        found(FOLLOW_UP, [0.0, 0.0], None),
+        found(FOLLOW_UP, [2.0, 0.0], None),
+        found(share, [None], None),
+    ]
+
+
 def turned() -> list[ChangedConclusion]:
     """Conclusions that became others: by a new year, a break, our value, our base, the others' values."""
     before, after = steady(TURNOVER, 20, 1, 25, base=200), steady(TURNOVER, 20, 1, 60, base=200)
@@ -594,6 +618,9 @@ FOR: dict[str, Sequence[Any]] = {
     "chains": [[CHAIN[:2], *[CHAIN] * 6], [CHAIN[:3]] * 7],
     "since_sentences.lead": [{"found": one, "place": PLACE, "since": "sedan 2023"} for one in what_changed()],
     "found: BySex": sexes(),
+    "found: Districts": in_districts(),
+    "district_sentences.division.name": ["Centrum"],
+    "district_sentences.division.year": [2021],
     "search_sentences.lead": [
         {"asked": "xyzzy", "found": {}},
         {"asked": "inhyrd", "found": {"measure": 3, "page": 1}},

@@ -1,0 +1,43 @@
+"""Districts on the sheet of an indicator: by pointer and keyboard, zoomed, on a phone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import broken_rules, open_page, settled, shows_focus
+from tests.browser.dashboard import App, running
+from tests.pages.district_store import CITY, fill_districts
+from tests.pages.small_store import TURNOVER
+
+SIZES = [(1280, 900), (390, 844), (640, 450)]  # the last is 1280 at 200 %
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    """The dashboard with a city's districts. For tests that only look."""
+    with running(fill_districts(tmp_path_factory.mktemp("districts") / "store")) as started:
+        yield started
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_districts_are_shown_and_one_is_taken_away(page: Page, app: App, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    open_page(page, app.at("indikator", indikator=TURNOVER, kommun=CITY))
+    expect(page.get_by_role("heading", name="Stadsdelar i Göteborg")).to_be_visible()
+    page.get_by_role("button", name="Ta bort Stadsdel 3").click()
+    expect(page).to_have_url(re.compile("stadsdelar=148021%2C148022%2C148024"))
+    settled(page)
+    assert broken_rules(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_districts_are_taken_away_with_the_keyboard_alone(page: Page, app: App) -> None:
+    open_page(page, app.at("indikator", indikator=TURNOVER, kommun=CITY))
+    page.get_by_role("combobox", name="Stadsdelar").focus()
+    assert shows_focus(page)
+    page.keyboard.press("Backspace")
+    expect(page).to_have_url(re.compile("stadsdelar=148021%2C148022%2C148023"))
