@@ -113,6 +113,12 @@ class Said:
         """Facts of the measures with a row on the page, in its order."""
         return [fact for fact in self.facts if fact.measure.headline is not None]
 
+    @property
+    def is_of_its_year(self) -> bool:
+        """Whether at least half of the measures with a row have figures of the year, not of one before it."""
+        years = [fact.year for fact in self.shown]
+        return 2 * years.count(self.year) >= len(years)
+
     def lists(self) -> list[tuple[str, Sequence[Fact]]]:
         """The lists of the page with their titles."""
         return list(

@@ -47,7 +47,8 @@ def theme(theme_id: str, said: Said, choice: Choice) -> Markup:
 area = area_name(choice.area)
 facts = known(choice, measures(OVERVIEW, choice.year, area))
 said = said_of(facts, viewpoint(choice), choice.year, area)
-heading(f"{place} {choice.year}{f': {area}' if area != AREA else ''}", said.lead)
+at = f"{choice.year}" if said.is_of_its_year else f"t.o.m. {choice.year}"
+heading(f"{place} {at}{f': {area}' if area != AREA else ''}", said.lead)
 st.html(what_has_changed())
 picked = highlights_table(said.facts, names(), f"Det som sticker ut: {place} {choice.year}")
 if lists := highlights(said.facts, names(), links("urval", picked) if picked.rows else Markup()):

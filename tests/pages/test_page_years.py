@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from oj.reference import municipalities
 from pages.shell.streamlit_pages import PAGES
 from tests.browser.dashboard import published, workbook
+from tests.pages.driver import text
 
 
 @pytest.fixture(scope="module")
@@ -52,3 +53,10 @@ def test_a_year_that_somebody_has_chosen_follows_from_page_to_page(frame: AppTes
     assert at(frame, "placeringskostnader") == 2023
     frame.query_params["ar"] = "2022"
     assert at(frame, "struktur_och_process") == 2022
+
+
+def test_the_first_page_does_not_say_that_older_figures_are_of_the_latest_year(frame: AppTest) -> None:
+    """Of its four measures one has come."""
+    assert "<h1>Partille t.o.m. 2025</h1>" in text(frame.run())
+    frame.selectbox(key="bar_ar").set_value(2024).run()
+    assert "<h1>Partille 2024</h1>" in text(frame)
