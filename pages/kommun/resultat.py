@@ -19,7 +19,7 @@ from pages.shell.parts import paragraph, section
 from pages.shell.reference_bar import area_name, reference_bar
 
 VIEWS = {"matt": "Mått för mått", "kedjan": "Kedjan"}
-OTHERS = "Övriga resultat"
+ALL, OTHERS = "Alla resultat", "Övriga resultat"
 MOST = 60  # rows: Kolada has hundreds of outcomes of one area
 
 
@@ -31,14 +31,15 @@ def grouped(facts: Sequence[Fact]) -> Iterator[tuple[str, str, list[Fact]]]:
             yield group.title, group.note, found
     if left:
         note = "" if len(left) <= MOST else f"De {MOST} första. Resten står i listan Alla mått, överst."
-        yield OTHERS, note, [*left.values()][:MOST]
+        yield OTHERS if len(left) < len(facts) else ALL, note, [*left.values()][:MOST]
 
 
 def results(facts: Sequence[Fact], place: str) -> None:
     """The outcomes as rows, sort by sort."""
     groups = [*grouped(facts)]
     drawn = pictures([fact for *_, found in groups for fact in found], place, names())
-    st.html(chart_html.legend(drawn.values()))
+    if legend := chart_html.legend(drawn.values()):  # none where all municipalities are alike
+        st.html(legend)
     for title, note, found in groups:
         table = overview(found, f"{title}: {place}")
         fold = folded(title, table, page_summaries.outcomes(found, place), ".oj-theme")

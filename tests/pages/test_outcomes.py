@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from oj.compare.figure import Figure
+from oj.kolada_measures import kolada_measures
 from oj.reference import municipalities
 from oj.register import outcome_groups, register, success_factors
 from oj.words.chain_sentences import LINKS, NO_CAUSE
@@ -112,6 +113,26 @@ def test_the_chain_shows_links_and_both_kinds_of_holes(
     assert "inget mått" in html  # nobody measures it
     assert "Placerade barns skola" not in html
     assert "Strukturer och rutiner för samverkan" in html  # the sub-factor that the register tags it with
+
+
+def test_another_areas_outcomes_are_one_list_without_a_chain(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [
+        one.id
+        for one in kolada_measures().values()
+        if one.area.startswith("Grundskola")
+        and one.perspective == "Kvalitet och resultat"
+        and one.value_type == "share"
+    ]
+    cells = [Cell(code, one, 2024, 50.0) for one in ids[:70] for code in [*municipalities()][::29]]
+    monkeypatch.setenv("OJ_STORE", str(fill(tmp_path / "store", cells)))
+    html = said(opened("resultat", kommun="0114"))
+    assert ">Alla resultat</h2>" in html
+    assert "Övriga resultat" not in html
+    assert "Kedjan" not in html
+    assert html.count('class="oj-row ') == 60
+    assert "De 60 första." in html
 
 
 def test_a_sub_factor_stands_at_its_question(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
