@@ -15,7 +15,7 @@ from tests.browser.conftest import broken_rules, open_page, settled
 from tests.browser.dashboard import App, published, running
 
 PRICE = "Kostnad per vårddygn HVB barn och unga, kr"
-VIEWS = ("invanare", "delar", "oppenvard", "placerade", "dygn", "lag", "balans", "samband")
+VIEWS = ("invanare", "delar", "former", "oppenvard", "placerade", "dygn", "lag", "balans", "samband")
 HEADINGS = (
     "N33006",
     "N33002",
@@ -32,6 +32,9 @@ HEADINGS = (
     "N33023",
     *(one for kind in categories() for one in kind.ids),
     "OP-UTAN-BEHOVSPROVNING-BESOK",
+    "OP-SIS-DYGN",
+    "OP-SIS-KR-PER-DYGN",
+    "N01948",
 )
 YEARS = range(2020, 2026)
 ORDER = ("Kostnad öppna insatser", "Med och utan beslut", "Nämndens egna tal", "inte räknas någonstans")
@@ -44,8 +47,9 @@ def figures(number: int, year: int) -> list[float]:
     rates = [2 + number % 5 / 10, 5 + number % 7 / 10, 6 + number % 9 / 10]
     assessed = opened * (0.15 if year < 2025 else 0.1)
     costs = [hvb + foster + opened, hvb, foster, opened, hvb + foster, *rates, 5000 + 3 * number]
+    sis = [300 + 10 * (number % 7), 9000 + number, 9000 + number + year]
     shares = [50 + number % 20, 20 + number % 30 + year - 2020]
-    return [*costs, assessed, 0.25 * opened - assessed, *shares, *range(30, 30 + 42), 400 + year]
+    return [*costs, assessed, 0.25 * opened - assessed, *shares, *range(30, 30 + 42), 400 + year, *sis]
 
 
 @pytest.fixture(scope="module")
@@ -142,3 +146,18 @@ def test_the_parts_of_the_waterfall_sum_to_the_difference(page: Page, app: App) 
     assert abs(sum(parts) - total) <= len(parts)
     own = figures(list(municipalities()).index("1402"), YEARS[-1])[0]
     expect(picture).to_contain_text(f"Partille: {own:,.0f}".replace(",", "\u00a0"))
+
+
+def test_what_lies_inside_a_form_is_drawn_in_it_and_each_krona_once(page: Page, app: App) -> None:
+    open_page(page, app.at("kostnader", kommun="1402", visa="former"))
+    picture = page.locator(".oj-fall")
+    expect(picture).to_be_visible()
+    settled(page)
+    assert picture.locator(".oj-fall-head").all_inner_texts() == ["HVB", "Familjehem", "Öppna insatser"]
+    labels = picture.locator(".oj-fall-label").all_inner_texts()
+    assert [label.partition(":")[0] for label in labels[:2]] == ["SiS", "Övrig HVB"]
+    texts = picture.locator(".oj-fall-kr").all_text_contents()
+    *parts, total = [int(re.sub(r"[^\d−]", "", text).replace("−", "-")) for text in texts]
+    assert len(parts) == 2 + 1 + 1
+    assert abs(sum(parts) - total) <= len(parts)
+    expect(main(page)).to_contain_text("I resten ligger stödboende, konsulentstödda familjehem och jourhem")
