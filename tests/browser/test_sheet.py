@@ -65,6 +65,16 @@ def test_the_long_table_is_sorted_by_its_heads(page: Page, app: App) -> None:
     expect(first).to_have_text("Övertorneå")
 
 
+def test_at_a_desk_no_column_of_all_municipalities_is_cut_off(
+    another_browser: Page, example_app: App
+) -> None:
+    another_browser.set_viewport_size({"width": 1280, "height": 900})
+    open_page(another_browser, example_app.at("indikator", indikator="U33828", kommun="1402", ar="2024"))
+    box = another_browser.get_by_role("region", name=re.compile("alla kommuner"))
+    expect(box.get_by_role("columnheader", name="Cell")).to_be_visible()
+    assert box.evaluate("box => box.scrollWidth - box.clientWidth") <= 0
+
+
 @pytest.fixture
 def silent_app(tmp_path: Path) -> Iterator[App]:
     """A dashboard without anybody in charge."""

@@ -91,6 +91,7 @@
     [/^(\d+) options? available\.$/, "$1 att välja på."],
     [/^(.+), selected$/, "$1, vald"],
     [/^Press Enter to apply$/, "Tryck Enter för att använda"],
+    [/^(\d+)\.0B$/, "$1\u00a0B"],
     [/^([\d]+)\.([\d]+)([KMG]?B)$/, "$1,$2\u00a0$3"],
   ];
   const WIDGETS = "[data-testid], [role=listbox], [role=dialog], [role=alert], [data-live-announcer], a[href='#stMain']";
