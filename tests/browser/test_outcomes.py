@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import broken_rules, open_page, settled, shows_focus
+from tests.browser.conftest import broken_rules, open_page, settled, shows_focus, unfold
 from tests.browser.dashboard import App, running
 from tests.pages.small_store import fill
 from tests.pages.test_outcomes import outcomes
@@ -27,6 +27,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
 def test_outcomes_are_read_at_every_size(page: Page, app: App, width: int, height: int) -> None:
     page.set_viewport_size({"width": width, "height": height})
     open_page(page, app.at(kommun="1402"))
+    unfold(page, "Meny")
     page.get_by_role("link", name="Resultat", exact=True).click()
     expect(page.locator("h1")).to_have_text("Resultat")
     expect(page.get_by_role("heading", name="Placerade barns skola")).to_be_visible()
