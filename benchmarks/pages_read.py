@@ -27,7 +27,7 @@ VOID = ("br", "hr", "img", "input", "wbr")
 CHANGE = re.compile(
     r"(?:[+−]|upp |ned )\S.*? sedan \d{4}(?: i (?:\d{4} års|löpande) priser)?(?:[,;] (?P<sure>.*))?$"
 )
-FAR = re.compile(r" än i (?:\d+ av 100|alla andra) kommuner")
+FAR = re.compile(r"^mer än slumpen brukar ge| än i (?:\d+ av 100|alla andra) kommuner")
 TREND = re.compile(r"(Stigande|Sjunkande|Ingen tydlig) trend")
 SIDE = re.compile(r"(Högre|Lägre) än ")
 SIGNED = re.compile(r"[+−]\d")

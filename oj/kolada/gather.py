@@ -96,7 +96,7 @@ def fetch(
     OjError with a sentence where it can't be done; what had come stays.
     """
     if not settings.on:
-        raise OjError("Hämtning från Kolada är avstängd. Den slås på i kolada.toml (docs/deploy.md).")
+        raise OjError("Hämtning från Kolada är avstängd. Den som sköter panelen kan slå på den.")
     pages = KeptPages.of(store, f"{settings.address} {wanted}")
     with pages.held():
         pages.note(asdict(wanted))

@@ -63,7 +63,7 @@ def test_a_choice_is_told_to_a_screen_reader(page: Page, app: App) -> None:
 
 
 def test_a_chart_says_what_it_shows_and_where_its_values_stand(page: Page, app: App) -> None:
-    open_page(page, app.at("kostnader"))
+    open_page(page, app.at("indikator", indikator="N33002"))
     chart = page.get_by_role("img", name="Diagram. Kostnad HVB")
     expect(chart).to_be_visible()
     assert "tabellen under diagrammet" in (chart.get_attribute("aria-label") or "")

@@ -53,7 +53,7 @@ def test_a_municipality_is_found_by_code_and_without_diacritics_hyphens_or_space
 def test_what_the_address_asks_for_in_vain_is_told_above_the_page(page: Page, app: App) -> None:
     open_page(page, app.at(kommun="9999", ar="1999"))
     banner = page.get_by_role("note")
-    expect(banner).to_contain_text("Ingen kommun har koden ”9999”. Här visas Partille.")
+    expect(banner).to_contain_text("Ingen kommun har koden eller namnet ”9999”. Här visas Partille.")
     expect(banner).to_contain_text("Det finns inga uppgifter för år ”1999”. Här visas 2024.")
     assert broken_rules(page) == []
     pick(page, "Kommun", "Lund")

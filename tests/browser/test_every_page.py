@@ -14,7 +14,7 @@ from tests.browser.conftest import Browsers, broken_rules, open_page, settled, w
 from tests.browser.dashboard import BEHIND, PATHS, App
 
 # Of the pages of the bar those that stand there also where nothing of theirs is published, as outcomes here.
-IN_BAR = {one.path for one in SITE if one.is_in_bar and (not one.theme or one.theme in AWAITED)}
+IN_BAR = {one.address for one in SITE if one.is_in_bar and (not one.theme or one.theme in AWAITED)}
 
 # Text that its own box cuts off, and how far the page and its main part can be scrolled sideways.
 CUT_OFF = """() => [...document.querySelectorAll('[data-testid=stMain] *')].filter(element => {

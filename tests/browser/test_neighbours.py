@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import broken_rules, open_page, pick, settled, shows_focus
+from tests.browser.conftest import broken_rules, open_page, pick, settled, shows_focus, unfold
 from tests.browser.dashboard import App, running
 from tests.pages.small_store import fill
 
@@ -37,6 +37,8 @@ def test_weights_are_chosen_and_the_nearest_become_the_group_of_every_page(
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     page.get_by_role("link", name="Jämför med de här kommunerna på alla sidor").click()
     expect(page).to_have_url(re.compile("var-kommun.*jamfor=eget"))
+    settled(page)
+    unfold(page, "Ändra")
     expect(page.get_by_role("textbox", name="Urvalets namn")).to_have_value("Närmaste grannar")
 
 

@@ -89,6 +89,7 @@ def test_own_questions_get_a_sub_factor_with_the_keyboard_alone(
     assert shows_focus(page)
     page.keyboard.type("introduktion")
     page.keyboard.press("Enter")
+    page.wait_for_timeout(300)  # the run that it starts has begun
     settled(page)
     expect(box).to_have_value("24. Genomtänkt introduktion")
     assert broken_rules(page) == []

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Browsers, broken_as_it_stands, broken_rules, open_page, shows_focus
+from tests.browser.conftest import Browsers, broken_as_it_stands, broken_rules, open_page, shows_focus, unfold
 from tests.browser.dashboard import App, running
 
 COPIED = """async () => {
@@ -81,7 +81,7 @@ def test_a_figure_is_copied_with_its_sentence_and_source(page: Page, app: App) -
 
 def test_a_browser_that_lets_nobody_copy_is_told_of(page: Page, app: App) -> None:
     open_page(page, app.at("personal", kommun="1402"))
-    page.evaluate("navigator.clipboard.write = () => Promise.reject(new Error('no'))")
+    page.evaluate("() => { navigator.clipboard.write = () => Promise.reject(new Error('no')); }")
     page.get_by_role("button", name=re.compile("^Kopiera figuren")).first.click()
     expect(page.get_by_text("Webbläsaren lät inte panelen kopiera. Hämta bilden i stället.")).to_have_count(1)
 
@@ -95,6 +95,7 @@ def test_a_phone_shares_the_address_in_its_own_sheet(browser: Browser, app: App)
             "navigator.share = (what) => { window.shared = what; return Promise.resolve(); }"
         )
         open_page(page, app.at("personal", kommun="1402"))
+        unfold(page, "Ändra")
         page.get_by_role("button", name="Dela", exact=True).click()
         shared = page.evaluate("window.shared")
         assert shared["title"] == "Personal – ÖJ-panelen"
