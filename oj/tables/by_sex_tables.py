@@ -1,7 +1,6 @@
 """Women and men beside each other: over the years with Riket and the median, and of all municipalities."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from oj.compare.by_sex import BOTH, MEN, SEXES, WOMEN, BySex, gaps_between, safe
 from oj.compare.comparison_groups import Scope
@@ -13,11 +12,11 @@ from oj.register import Indicator
 from oj.swedish import capital
 from oj.tables.all_municipalities import group_of
 from oj.tables.fact_tables import UNWEIGHTED
-from oj.tables.figure_cells import figure_cell, reference_cell, year_cell
+from oj.tables.figure_cells import based_cell, reference_cell, year_cell
 from oj.tables.side_by_side import difference_cell, how_sure
 from oj.tables.table import Cell, Column, Table, filled, missing
 from oj.words import break_sentences
-from oj.words.quantities import counted, unit_head
+from oj.words.quantities import unit_head
 from oj.words.sex_sentences import words
 
 HIDDEN = "Är ett av tre värden sekretessbelagt visas inte de värden för kön som det kunde räknas ut av."
@@ -58,7 +57,7 @@ def _ours(found: BySex, place: str) -> list[tuple[str, list[Cell]]]:
     return [
         (
             f"{place}, {said.of(sex)}",
-            [_value(found.measure, found.own.get((sex, year))) for year in found.years],
+            [based_cell(found.measure, found.own.get((sex, year))) for year in found.years],
         )
         for sex in SEXES
     ]
@@ -67,15 +66,6 @@ def _ours(found: BySex, place: str) -> list[tuple[str, list[Cell]]]:
 def _beside(found: BySex) -> list[tuple[str, Mapping[tuple[str, int], Reference]]]:
     middle = [(found.view.scope.median_head, found.medians)] if found.view.chosen else []
     return [*middle, (Scope.NATION.short, found.national)]
-
-
-def _value(measure: Indicator, figure: Figure | None) -> Cell:
-    """A value with how many it is of; pale on few."""
-    cell = figure_cell(measure, figure)
-    if figure is None or figure.value is None:
-        return cell
-    base = counted(measure, figure) if figure.count(measure) else ""
-    return replace(cell, base=base, is_pale=figure.has_small_base(measure))
 
 
 def _gap(measure: Indicator, gap: Gap | None) -> Cell:
@@ -99,7 +89,7 @@ def all_municipalities(measure: Indicator, year: int, every: Sequence[Figure], v
             *(
                 (
                     Column(capital(said.of(sex)), True),
-                    [_value(measure, known.get((code, sex, year))) for code, _ in places],
+                    [based_cell(measure, known.get((code, sex, year))) for code, _ in places],
                 )
                 for sex in (BOTH, WOMEN, MEN)
             ),

@@ -1,17 +1,14 @@
 """A city's districts over the years, beside their city."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from oj.compare.districts import MADE, Districts
-from oj.compare.figure import Figure
-from oj.register import Indicator
 from oj.swedish import years
-from oj.tables.figure_cells import figure_cell
+from oj.tables.figure_cells import based_cell
 from oj.tables.side_by_side import difference_cell, how_sure
 from oj.tables.table import Cell, Column, Table, filled, missing
 from oj.words.district_sentences import division
-from oj.words.quantities import counted, unit_head
+from oj.words.quantities import unit_head
 
 MOST_YEARS = 10
 AGAINST_THE_REST = "Skillnaden är mot hela staden; prövad är den mot staden utan stadsdelen."
@@ -30,7 +27,7 @@ def over_years(found: Districts, codes: Sequence[str], place: str) -> Table:
             *(
                 (
                     Column(str(year), not measure.answers),
-                    [_cell(measure, of.get(year)) for of in by_place.values()],
+                    [based_cell(measure, of.get(year)) for of in by_place.values()],
                 )
                 for year in shown
             ),
@@ -58,12 +55,3 @@ def _made(found: Districts, code: str) -> list[int]:
 def _difference(found: Districts, code: str) -> Cell:
     gap = found.gaps[code]
     return missing("ett värde saknas") if gap is None else difference_cell(found.measure, gap)
-
-
-def _cell(measure: Indicator, figure: Figure | None) -> Cell:
-    """A value with how many it is of; pale on few."""
-    cell = figure_cell(measure, figure)
-    if figure is None or figure.value is None:
-        return cell
-    base = counted(measure, figure) if figure.count(measure) else ""
-    return replace(cell, base=base, is_pale=figure.has_small_base(measure))

@@ -11,7 +11,7 @@ from oj.register import Indicator
 from oj.swedish import MISSING
 from oj.tables.table import YEAR, Cell, Format, missing
 from oj.words import sentences
-from oj.words.quantities import reason
+from oj.words.quantities import counted, reason
 
 
 def year_cell(year: int) -> Cell:
@@ -49,6 +49,15 @@ def figure_cell(measure: Indicator, figure: Figure | None) -> Cell:
     if figure.value is None:
         return missing(reason(figure))
     return value_cell(measure, figure.value, figure.year)
+
+
+def based_cell(measure: Indicator, figure: Figure | None) -> Cell:
+    """A value with how many it is of; pale on few."""
+    cell = figure_cell(measure, figure)
+    if figure is None or figure.value is None:
+        return cell
+    base = counted(measure, figure) if figure.count(measure) else ""
+    return replace(cell, base=base, is_pale=figure.has_small_base(measure))
 
 
 def reference_cell(measure: Indicator, reference: Reference | None) -> Cell:
