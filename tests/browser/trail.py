@@ -72,7 +72,8 @@ class Trail:
         settled(self.page)
 
     def table(self, name: str) -> Locator:
-        """The table whose caption has ``name``, unfolded."""
+        """The table whose caption has ``name``, unfolded, once the page stands: a heading comes before it."""
+        settled(self.page)
         box = self.page.locator(f'[role=region][aria-label*="{name}"]').first
         self.unfold(box)
         return box
