@@ -37,6 +37,7 @@ class HasArea(Protocol):
 class _Known(NamedTuple):
     area: Area
     words: tuple[str, ...]  # plain, with a space between, as ``_plain`` gives them
+    within: str  # id of one of Kolada's operating areas, or ""
 
 
 @cache
@@ -68,6 +69,17 @@ def areas_of(measures: Iterable[HasArea]) -> list[Area]:
         return last.get(name, 0), -counts[name], name.casefold().translate(_SWEDISH)
 
     return [Area(area_id(name), name) for name in sorted(counts, key=order)]
+
+
+def related(area: str) -> list[Area]:
+    """The known areas whose measures are partly about the same as those of the area with this name.
+
+    Kolada's operating areas are wide: what open comparisons have under "Äldreomsorg" is under "Äldre och
+    funktionshinder" there.
+    """
+    own = area_id(area)
+    wide = next((one.within for one in _known() if one.area.id == own), "")
+    return [one.area for one in _known() if wide == one.area.id or own == one.within]
 
 
 def find_area(text: str) -> Area | None:
@@ -102,7 +114,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Area], ...]:
 @cache
 def _known() -> tuple[_Known, ...]:
     return tuple(
-        _Known(Area(row["id"], row["name"]), tuple(map(_plain, row["words"].split(";"))))
+        _Known(Area(row["id"], row["name"]), tuple(map(_plain, row["words"].split(";"))), row["within"])
         for row in read_rows("areas.csv")
     )
 

@@ -21,6 +21,7 @@ BreakKind = Literal["definition", "border", "source", "area", "price_support"]
 BreakStatus = Literal["confirmed", "expected"]
 
 AREA = "Social barn- och ungdomsvård"  # all of the register is shown under it
+YES = "Ja"
 PARTLY = "Delvis"
 NEW_SCALE = "Nya svar"
 _PER = re.compile(r"(?:per|/)\s*(10{0,2}(?:\s?000)+)\b")
@@ -101,6 +102,7 @@ class Indicator:
     """One indicator: of the register, or one that only files know. Fields as the columns of indicators.csv.
 
     ``area`` is the name of the area that it is shown under, ``about`` what the register says it is about.
+    ``family`` is that of costs outside the register that say the same (``family_of`` knows all families).
     ``sub_factor`` is the number of a sub-factor in sub_factors.csv, 0 for none. ``breaks`` and ``supports``
     (years with state money) are by year.
     ``scales`` are the answers per period, () when the value is a plain number. ``observations`` are those of
@@ -130,6 +132,7 @@ class Indicator:
     role: str = ""
     pooled_years: int = 1
     headline: int | None = None
+    family: str = ""
     breaks: tuple[Break, ...] = ()
     supports: tuple[Break, ...] = ()
     scales: tuple[AnswerScale, ...] = ()
@@ -151,8 +154,11 @@ class Indicator:
 
     @property
     def title(self) -> str:
-        """The short name where there is one, else the name; parts of joined headings with a colon between."""
-        return (self.short_name or self.name).replace(" | ", ": ")
+        """The short name where there is one, else the name; parts of joined headings with a colon between.
+
+        A hyphen that stands alone is a dash.
+        """
+        return (self.short_name or self.name).replace(" | ", ": ").replace(" - ", " – ")
 
     @property
     def answers(self) -> bool:
@@ -237,6 +243,17 @@ class Indicator:
         """The number of the scale's lowest answer in ``year``; 0 when no scale is known."""
         scale = self.scale(year)
         return min(number for _, number in scale.answers) if scale else 0.0
+
+    @property
+    def best_answer(self) -> str:
+        """The scale's highest answer as a word; "Ja" where no scale is known."""
+        answers = self.scales[-1].answers if self.scales else ()
+        return max(answers, key=lambda one: one[1])[0] if answers else YES
+
+    @property
+    def asks_yes(self) -> bool:
+        """Whether Ja is the highest answer: "Ja, för alla" is one, "Inom 3 dagar" is none."""
+        return self.answers and self.best_answer.casefold().startswith(YES.casefold())
 
     def breaks_of(self, region: str = "") -> list[Break]:
         """The breaks of the place with this code, by year; without one those of all places."""
@@ -352,6 +369,11 @@ def counted_by() -> dict[str, CountedBy]:
 def families() -> dict[str, str]:
     """The family of each indicator that is in one, by id: indicators that say nearly the same."""
     return {row["indicator_id"]: row["family"] for row in read_rows("families.csv")}
+
+
+def family_of(measure: Indicator) -> str:
+    """The family that a measure is in; its id where it is in none."""
+    return families().get(measure.id) or measure.family or measure.id
 
 
 @dataclass(frozen=True, slots=True)

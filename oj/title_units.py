@@ -27,12 +27,18 @@ _SIGNED: Final = re.compile(
 )
 """What may be below 0 or above 100 per cent, and so is no share of anything."""
 _UNIT: Final = re.compile(
-    r"(?<![\w-])(?:\w*index|balanstal|promille|poäng|betygspoäng|meritvärde|dagar|timmar|minuter|månader|kg|gram|ton|liter|kbm|kvm|km"
-    r"|meter|mil|hektar|MWh?|kWh|kvadratkilometer|resor|inv(?=/)|procentenheter|Mbit)(?![\w-])"
+    r"(?<![\w-])(?:\w*index|balanstal|promille|poäng|betygspoäng|meritvärde|(?<!\d )dagar|timmar|minuter"
+    r"|månader|kg|gram|ton|liter|kbm|kvm|km|meter|mil|hektar|MWh?|kWh|kvadratkilometer|resor|inv(?=/)|procentenheter|Mbit)(?![\w-])"
     r"(?:\s?/\s?[^\s,()]+| NMVOC| BRA| CO2\S*)*(?: \d+\+)?|^år$",
     re.IGNORECASE,
 )
 _COUNT: Final = re.compile(r"\bantal(?:et)?\b", re.IGNORECASE)
+_EACH: Final = re.compile(
+    r"\bgenomsnitt|\bmedelvärde\b|\bmedian\b|\bper (?!(?:år|månad|dag|den)\b)\w"
+    r"|/(?:kvinna|lärare|årsarbetare|anställd|plats|sjuksköterska)",
+    re.IGNORECASE,
+)
+"""So many for each of somebody, or on an average: a number that does not grow with the municipality."""
 _OTHERWISE: Final = "värde"  # the title does not say what: an index of its own, a mean of answers
 
 
@@ -52,7 +58,9 @@ def counted_in(title: str) -> Counted:
             return found
         text = _CODED.sub("", text)
     found = _measured(text.rpartition(", ")[2]) or _measured(text) or Counted("number", _OTHERWISE)
-    return Counted("number", "%") if found.value_type == "share" and _SIGNED.search(text) else found
+    is_signed = found.value_type == "share" and _SIGNED.search(text)
+    is_each = found.value_type == "count" and _EACH.search(text)
+    return found._replace(value_type="number") if is_signed or is_each else found
 
 
 def _measured(text: str) -> Counted | None:

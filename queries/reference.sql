@@ -1,7 +1,7 @@
 -- Question:   which municipalities, counties, peers and indicators does this version know?
 -- Parameters: $directory, the folder data/reference. Run once in the in-memory database of an edition.
 -- Returns:    nothing; makes the tables municipality, county, peer, register, register_break, area, sub_factor and kolada (all
---             of Kolada's measures, which places_and_indicators.sql drops), and the macros a1(row, col) and is_of_staff(name).
+--             of Kolada's measures, which places_and_indicators.sql drops), and the macros a1(row, col) and is_of(about, name).
 --             Text columns are never NULL ('' when unknown); numbers that are unknown are NULL.
 
 CREATE TABLE municipality (
@@ -87,15 +87,16 @@ CREATE TABLE kolada AS
     SELECT id, title, area, perspective, unit, value_type, coalesce(scale, '') AS scale
     FROM read_csv($directory || '/kolada.csv', all_varchar = true, header = true, delim = ',', quote = '"', escape = '"');
 
--- Words that a measure of staff is known by, each with those beside which it says nothing of staff.
-CREATE TABLE staff_word AS
-    SELECT ' ' || lower(word) AS beginning, coalesce(lower(unless), '') AS unless
-    FROM read_csv($directory || '/staff_words.csv', all_varchar = true, header = true, delim = ',', quote = '"', escape = '"');
+-- Words that a measure of a theme is known by, each with those beside which it says nothing of it.
+CREATE TABLE theme_word AS
+    SELECT theme, ' ' || lower(word) AS beginning, coalesce(lower(unless), '') AS unless
+    FROM read_csv($directory || '/theme_words.csv', all_varchar = true, header = true, delim = ',', quote = '"', escape = '"');
 
 -- The one pattern is the same for every name: one per word would be made anew for each name, 50 seconds for 3 000 of them.
-CREATE MACRO is_of_staff(name) AS EXISTS (
-    FROM staff_word
-    WHERE contains(' ' || regexp_replace(lower(name), '[^\pL]+', ' ', 'g'), beginning)
+CREATE MACRO is_of(about, name) AS EXISTS (
+    FROM theme_word
+    WHERE theme = about
+      AND contains(' ' || regexp_replace(lower(name), '[^\pL]+', ' ', 'g'), beginning)
       AND NOT list_bool_or(list_transform(string_split(unless, ';'), lambda one: one <> '' AND contains(lower(name), one)))
 );
 

@@ -1,6 +1,6 @@
 """Answers Ja/Nej: squares over the years, beside others, counted year by year, and how shares have moved."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from oj.charts.chart import YEARS, Axis, Chart, Kind, Mark, Point, Role, Series
@@ -18,6 +18,12 @@ from oj.words.sentences import having_head, squares_sentence
 
 MOST_YEARS = 10
 LABELS = {Role.YES: "Ja", Role.PARTLY: "Delvis", Role.NO: "Nej", Role.NONE: MISSING}
+OTHER_LABELS = {  # of answers on a scale of other words, and of both kinds together
+    Role.YES: "Ja, eller högsta svaret",
+    Role.PARTLY: "Delvis, eller ett svar mellan",
+    Role.NO: "Nej, eller lägsta svaret",
+    Role.NONE: MISSING,
+}
 LACKING = "de flesta andra svarade Ja, vi inte"
 BREAK = "seriebrott: jämför inte över linjen"
 EXPECTED = "väntat brott, inte bekräftat av källan: jämför inte över linjen"
@@ -38,7 +44,7 @@ def squares(fact: Fact, place: str, first: int | None = None) -> Chart:
         figure = by_year.get(year)
         value, said = (figure.value, in_words(measure, figure)) if figure else (None, MISSING)
         found.setdefault(answer(measure, figure), []).append(Point(year, value, place, said))
-    series = [Series(role, [points], LABELS[role]) for role, points in found.items()]
+    series = [Series(role, [points], labels([measure])[role]) for role, points in found.items()]
     parted = filter(None, (measure.last_break(y - 1, y, fact.code) for y in years[1:]))
     breaks = [Mark(Role.BREAK, cut.year - 0.5, EXPECTED if cut.is_expected else BREAK) for cut in parted]
     along = replace(YEARS, span=(years[0], years[-1]))
@@ -52,9 +58,14 @@ def asked(measures: Iterable[Indicator]) -> list[Role]:
     return [role for role in LABELS if scale or role is not Role.PARTLY]
 
 
-def explained(measures: Iterable[Indicator]) -> list[Series]:
+def labels(measures: Iterable[Indicator]) -> Mapping[Role, str]:
+    """What the marks of answers to these questions mean, by their role."""
+    return LABELS if all(measure.asks_yes for measure in measures) else OTHER_LABELS
+
+
+def explained(measures: Collection[Indicator]) -> list[Series]:
     """What the marks of answers mean, for a legend."""
-    return [Series(role, (), LABELS[role]) for role in asked(measures)]
+    return [Series(role, (), labels(measures)[role]) for role in asked(measures)]
 
 
 def answer(measure: Indicator, figure: Figure | None) -> Role:
@@ -87,7 +98,7 @@ def answer_counts(measure: Indicator, per_year: Sequence[AnswersOfYear], of: int
     """The chart of at least one year; ``of`` is how many municipalities there are."""
     counts = [(year.year, _by_answer(measure, year, of)) for year in per_year]
     series = [
-        Series(role, [[Point(year, by_role[role]) for year, by_role in counts]], LABELS[role])
+        Series(role, [[Point(year, by_role[role]) for year, by_role in counts]], labels([measure])[role])
         for role in asked([measure])
     ]
     said = sentence(measure, per_year, of)
@@ -126,10 +137,10 @@ def answer_matrix(
         for title, found in groups
         for fact in found
     ]
-    if facts:
-        sums = [_having(at, name, *has_of(facts, code)) for at, (code, name) in enumerate(everybody)]
+    if asked_yes := [fact for fact in facts if fact.measure.asks_yes]:
+        sums = [_having(at, name, *has_of(asked_yes, code)) for at, (code, name) in enumerate(everybody)]
         rows.append(Series(Role.TOTAL, [[*sums, Point(len(sums), None, having)]], "Svarade Ja"))
-    keys = explained(fact.measure for fact in facts)
+    keys = explained([fact.measure for fact in facts])
     keys += [Series(Role.LACKING, (), LACKING)] if any(map(lacks, facts)) else []
     return Chart(Kind.MATRIX, caption, caption, Axis("Fråga"), Axis(unit="%"), [*rows, *keys])
 

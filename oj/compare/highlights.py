@@ -17,7 +17,7 @@ from oj.compare.certainty import Side, WhyUnknown
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
 from oj.compare.reference_value import Absence
-from oj.register import families
+from oj.register import family_of
 
 MOST = 3
 RARE, COMMON = 1 / 3, 2 / 3  # of those who answered: few have a routine, most have it
@@ -102,9 +102,7 @@ def is_unjudged(fact: Fact) -> bool:
 
 def one_per_family(facts: Iterable[Fact]) -> list[Fact]:
     """The first fact of each family, and all that are in none."""
-    return list(
-        {families().get(fact.measure.id, fact.measure.id): fact for fact in reversed([*facts])}.values()
-    )[::-1]
+    return list({family_of(fact.measure): fact for fact in reversed([*facts])}.values())[::-1]
 
 
 def others_having(fact: Fact) -> tuple[int, int]:

@@ -7,11 +7,11 @@ from oj.compare.fact import Fact, figure_of
 
 
 def lacking(facts: Sequence[Fact]) -> list[Fact]:
-    """The questions that we have not answered with the highest answer; what most others have first."""
+    """The questions that we have not answered Ja; what most others have first."""
     found = [
         fact
         for fact in facts
-        if fact.measure.answers
+        if fact.measure.asks_yes
         and fact.own.value is not None
         and not fact.measure.has_it(fact.own.value, fact.year)
     ]
@@ -24,8 +24,8 @@ def most_have(fact: Fact) -> bool:
 
 
 def lacks(fact: Fact) -> bool:
-    """True when we answered otherwise than the highest answer and more than half of the members have it."""
-    if fact.own.value is None or fact.measure.has_it(fact.own.value, fact.year):
+    """True when we answered otherwise than Ja and more than half of the members answered so."""
+    if not fact.measure.asks_yes or fact.own.value is None or fact.measure.has_it(fact.own.value, fact.year):
         return False
     return most_have(fact)
 

@@ -12,7 +12,7 @@ from oj.compare.reference_value import Absence, Reference, group_median, nationa
 from oj.compare.spread import Spread
 from oj.compare.viewpoint import Viewpoint
 from oj.compare.wandering import Levels
-from oj.register import Indicator, families
+from oj.register import Indicator, family_of
 
 Verdicts = Mapping[ComparisonGroup, Verdict]
 
@@ -47,8 +47,9 @@ def verdicts(
         one.id: _held(one, known[one.id], view, levels.get(one.id)) for one in measures if one.id in known
     }
     found: dict[str, dict[ComparisonGroup, Verdict]] = {one: {} for one in held}
+    families = {measure.id: family_of(measure) for measure in measures}
     for scope in view.groups:
-        for one, verdict in settled({one: held[one][scope] for one in held}, families()).items():
+        for one, verdict in settled({one: held[one][scope] for one in held}, families).items():
             found[one][scope] = verdict
     return found
 

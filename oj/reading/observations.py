@@ -70,8 +70,8 @@ _DIFFERENCE = re.compile(  # not "Andel barn med förändring"
 )
 _COUNT = re.compile(r"\bantal\b|^st$|folkmängd|invånare", re.IGNORECASE)
 _MEAN = re.compile(  # so many for each of somebody or of a time; "per år" and "per 31 december" say only when
-    r"\bantal\b.*\bper\s+(?:\d+\s+(?:timmar|dygn|dagar|veckor|månader)|handläggare|socialsekreterare|medarbetare|anställd"
-    r"|årsarbetare|chef|brukare|klient|barn|elev|lärare|hushåll|familj|plats|vårdtagare|kund)\w*\b",
+    r"(?:\bantal\b.*)?\bper\s+(?:\d+\s+(?:timmar|dygn|dagar|veckor|månader)|handläggare|socialsekreterare|medarbetare|anställd"
+    r"|årsarbetare|chef|brukare|klient|barn|elev|lärare|hushåll|familj|plats|vårdtagare|kund|sjuksköterska)\w*\b",
     re.IGNORECASE,
 )
 

@@ -82,7 +82,7 @@ def _reference(fact: Fact, scope: ComparisonGroup) -> Cell:
     if not measure.answers:
         return reference_cell(measure, found)
     have, answered = fact.having_in(scope)
-    told = f"{number(have)} av {number(answered)} har det"
+    told = f"{number(have)} av {number(answered)} {sentences.has_it(measure)}"
     return Cell(told) if answered else missing(sentences.absence(found))
 
 

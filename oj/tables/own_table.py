@@ -220,12 +220,12 @@ def _value(row: MeasureRow, one: str, shown: Shown) -> Cell:
 
 
 def _having(row: MeasureRow, found: Reference, members: Sequence[str]) -> Cell:
-    """ "5 av 7 har det", of the members that answered."""
+    """ "5 av 7 har det", or "svarade Ja", of the members that answered."""
     answered = [row.values[code] for code in members if code in row.values]
     if not answered:
         return missing(sentences.absence(found))
     have = sum(row.measure.has_it(value, row.year) for value in answered)
-    return Cell(f"{number(have)} av {number(len(answered))} har det")
+    return Cell(f"{number(have)} av {number(len(answered))} {sentences.has_it(row.measure)}")
 
 
 def _nation(row: MeasureRow, found: Reference) -> Cell:

@@ -142,7 +142,7 @@ MOST_CALLED = 5  # municipalities to call, those with most of what we lack first
 
 def lacking_sentence(facts: Sequence[Fact], place: str) -> str:
     """How many we lack, and how many of these somebody among the others has."""
-    asked = [fact for fact in facts if fact.measure.answers]
+    asked = [fact for fact in facts if fact.measure.asks_yes]
     answered = [fact for fact in asked if fact.own.value is not None]
     if not asked:
         return "Filerna har inga svar om struktur och process."

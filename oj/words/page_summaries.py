@@ -224,7 +224,7 @@ def _few(named: Sequence[str], most: int) -> str:
 
 def routines(facts: Sequence[Fact], place: str) -> str:
     """To how many questions most reference members answered Ja and we did not, wholly or in part."""
-    common = [f for f in facts if f.measure.answers and most_have(f)]
+    common = [f for f in facts if f.measure.asks_yes and most_have(f)]
     answered = [f for f in common if f.own.value is not None]
     if not answered:
         return ""
@@ -417,8 +417,10 @@ def _how_unusual(found: Change) -> str:
 
 def answers(facts: Sequence[Fact], place: str) -> str:
     """The lead of Struktur och process: how many of the routines are in place, and what most others have."""
-    every = [f for f in facts if f.measure.answers]
+    every = [f for f in facts if f.measure.asks_yes]
     asked = [f for f in every if f.own.value is not None]
+    if not asked and any(f.measure.answers and f.own.value is not None for f in facts):
+        return f"Filerna har inga svar Ja eller Nej från {place}."
     if not asked:
         return f"Filerna har inga svar från {place} om struktur och process."
     have = sum(f.measure.has_it(f.own.value, f.year) for f in asked if f.own.value is not None)

@@ -396,12 +396,16 @@ def answers_verdict(fact: Fact) -> str:
 
 def having_head(facts: Sequence[Fact]) -> str:
     """The head of a column of those who gave the highest answer to some questions."""
+    if not all(fact.measure.asks_yes for fact in facts):
+        return "Högsta svaret"
     return "Har det" if any(fact.measure.direction != "none" for fact in facts) else "Svarade Ja"
 
 
 def has_it(measure: Indicator) -> str:
     """What is said of who gave the highest answer: only of what is wished for is it known that it is had."""
-    return "har det" if measure.direction != "none" else "svarade Ja"
+    if measure.direction != "none":
+        return "har det"
+    return "svarade Ja" if measure.asks_yes else f"svarade {measure.best_answer}"
 
 
 def _wholly(fact: Fact, having: int, values: Iterable[float]) -> str:

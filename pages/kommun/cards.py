@@ -5,6 +5,7 @@ from math import inf
 
 from markupsafe import Markup
 
+from oj.areas import Area
 from oj.charts import chart_html
 from oj.charts.distance import distance
 from oj.charts.status_colour import status_colour, symbol
@@ -15,7 +16,8 @@ from oj.compare.fact import Fact
 from oj.compare.neighbours import Neighbourhood
 from oj.compare.routines import lacking
 from oj.compare.three_years import mean_of_years
-from oj.links import on_map, sheet, what_changed
+from oj.kolada_measures import kolada_measures
+from oj.links import in_area, on_map, sheet, what_changed
 from oj.register import AnswerScale, Break, Indicator, is_own_area, register, sub_factors, success_factors
 from oj.small_base import SMALLEST_BASE
 from oj.swedish import DASH, VALUE_TYPES, capital, in_words, number, out_of
@@ -41,9 +43,10 @@ def about_on_map(measure: Indicator) -> Markup:
     return _ways_of(measure, "Se måttet på kartan", on_map(measure.id))
 
 
-def what_has_changed() -> Markup:
-    """The way to *Sedan sist*."""
+def ways_on(areas: Sequence[Area]) -> Markup:
+    """The ways to *Sedan sist*, and to other areas that are partly about the same."""
     ways = [("Vad har ändrats sedan sist?", what_changed())]
+    ways += [(f"Mer om samma sak: {area.name}", in_area(area.id)) for area in areas]
     return render("kommun/templates/ways.html", said="", ways=ways, adds="", title="")
 
 
@@ -200,8 +203,10 @@ def _with_evidence(found: Break) -> str:
 
 
 def _kind(measure: Indicator) -> str:
-    """The kind that the register says; of an indicator that only files know it is not known."""
-    return KINDS.get(measure.kind, "") if measure.id in register() else "eget mått, utanför registret"
+    """The kind that the register says; of other indicators it is not known."""
+    if measure.id in register():
+        return KINDS.get(measure.kind, "")
+    return "ett av Koladas mått" if measure.id in kolada_measures() else "eget mått, utanför registret"
 
 
 def _scale(scale: AnswerScale) -> str:

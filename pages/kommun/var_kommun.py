@@ -3,19 +3,20 @@
 import streamlit as st
 from markupsafe import Markup
 
+from oj.areas import related
 from oj.facts import OVERVIEW
 from oj.register import AREA
 from oj.say import Said, said_of
 from oj.tables.fact_tables import highlights_table, overview
 from oj.words import page_summaries
 from oj.words.sentences import theme_caution, theme_title
-from pages.kommun.cards import highlights, what_has_changed
+from pages.kommun.cards import highlights, ways_on
 from pages.kommun.indicator_rows import legend_and_rows
 from pages.kommun.material import known, measures, names, viewpoint
 from pages.kommun.take_home import folded, links
 from pages.shell.page_heading import heading
 from pages.shell.parts import paragraph, section
-from pages.shell.reference_bar import area_name, reference_bar
+from pages.shell.reference_bar import area_name, reference_bar, shown_areas
 from pages.shell.state import Choice
 
 SHOWN = ("cost", "staff", "structure_process")  # themes with rows of their own in the register's area
@@ -49,9 +50,10 @@ facts = known(choice, measures(OVERVIEW, choice.year, area))
 said = said_of(facts, viewpoint(choice), choice.year, area)
 at = f"{choice.year}" if said.is_of_its_year else f"t.o.m. {choice.year}"
 heading(f"{place} {at}{f': {area}' if area != AREA else ''}", said.lead)
-st.html(what_has_changed())
+st.html(ways_on([one for one in shown_areas() if one in related(area)]))
 picked = highlights_table(said.facts, names(), f"Det som sticker ut: {place} {choice.year}")
 if lists := highlights(said.facts, names(), links("urval", picked) if picked.rows else Markup()):
     st.html(lists)
-for theme_id in SHOWN if area == AREA else dict.fromkeys(fact.measure.theme for fact in said.shown):
+has_rows = {fact.measure.theme for fact in said.shown}
+for theme_id in SHOWN if area == AREA else [one for one in OVERVIEW if one in has_rows]:
     st.html(theme(theme_id, said, choice))

@@ -2,7 +2,8 @@
 -- Parameters: none. Run once in the in-memory database of an edition, after the reference data and the edition.
 -- Returns:    nothing; makes region (one row per place) and indicator (the register's columns; an indicator
 --             that the register has not is as Kolada describes it, else it has the name, unit, value type and area of
---             its latest heading, and in its short name no number before it ("Ind 2", "B 9"): its direction is none, its
+--             its latest heading, and in its short name no number before it ("Ind 2", "B 9") and no "andel (%)" behind; costs that say the same per
+--             somebody else, or net, are of one family; its direction is none, its
 --             sub-factor, and with that its success factor, is what its name says last ("(delfaktor 22)"), and
 --             kind and theme follow from what it counts; breaks is a list with the columns of breaks.csv; breaks that people have stated stand beside the register's, or in the place of
 --             one of the same year), then lets no query touch
@@ -18,6 +19,10 @@ CREATE TABLE region AS
     UNION ALL
     SELECT district.code, district.name, 'stadsdel', municipality_code, county_code, group_code
     FROM district LEFT JOIN municipality ON municipality.code = district.municipality_code;
+
+-- "Nöjda, andel (%)" and "Rutin finns (Ja=1, Nej=0)" without what the unit says.
+CREATE MACRO without_unit(name) AS
+    regexp_replace(regexp_replace(name, ',?\s*\([^()]*=\s*\d[^()]*\)\.?$', ''), ',?\s+(?:andel\s+)?\(%\)(\s*\(-\s*\d{4}\))?$', '\1');
 
 CREATE TABLE indicator AS
     WITH every_break AS (
@@ -61,8 +66,9 @@ CREATE TABLE indicator AS
                CASE
                    WHEN coalesce(kolada.value_type, told.value_type) IN ('yes_no', 'scale') THEN 'structure_process'
                    WHEN coalesce(kolada.value_type, told.value_type) = 'currency' THEN 'cost'
-                   WHEN is_of_staff(coalesce(kolada.title, told.name)) THEN 'staff'
-                   WHEN kolada.perspective = 'Kvalitet och resultat' THEN 'outcome'
+                   WHEN is_of('staff', coalesce(kolada.title, told.name)) THEN 'staff'
+                   WHEN regexp_matches(coalesce(kolada.title, told.name), '(?i)svarsfrekvens|antal svar|svarande, antal') THEN 'key_figure'
+                   WHEN kolada.perspective = 'Kvalitet och resultat' OR is_of('outcome', coalesce(kolada.title, told.name)) THEN 'outcome'
                    ELSE 'key_figure'
                END AS theme,
                CASE WHEN kolada.id IS NULL THEN '' ELSE 'Kolada' END AS source,
@@ -73,6 +79,7 @@ CREATE TABLE indicator AS
     ),
     known AS (
         SELECT *,
+               '' AS family,
                (SELECT first(name) FROM area) AS area,
                (SELECT first(sub_factor.number) FROM sub_factor WHERE list_contains(indicator_ids, register.id)) AS sub_factor
         FROM register
@@ -82,7 +89,7 @@ CREATE TABLE indicator AS
                '' AS about,
                '' AS number,
                name,
-               regexp_replace(if(sub_factor IS NULL, name, regexp_replace(name, '\s*\([^(]*$', '')), '^(?:(?:ind(?:ikator)?\.?\s*\d+[a-z]?|[A-HJ-Z]\s?\d{1,2})[.):]?|\d{1,3}[.):])\s+', '', 'i') AS short_name,
+               regexp_replace(without_unit(if(sub_factor IS NULL, name, regexp_replace(name, '\s*\([^(]*$', ''))), '^(?:(?:ind(?:ikator)?\.?\s*\d+[a-z]?|[A-HJ-Z]\s?\d{1,2})[.):]?|\d{1,3}[.):])\s+', '', 'i') AS short_name,
                CASE theme WHEN 'structure_process' THEN 'structure' WHEN 'outcome' THEN 'outcome' ELSE 'key_figure' END AS kind,
                theme,
                '' AS dimension,
@@ -97,6 +104,7 @@ CREATE TABLE indicator AS
                '' AS base,
                NULL AS headline,
                '' AS role,
+               CASE theme WHEN 'cost' THEN regexp_replace(regexp_replace(lower(name), '^netto', ''), ',? +kr(?:onor)?\b.*$', '') ELSE '' END AS family,
                NULL AS pooled_years,
                '' AS explanation,
                source,
@@ -108,8 +116,9 @@ CREATE TABLE indicator AS
     LEFT JOIN broken ON broken.id = known.id;
 
 DROP TABLE kolada;
+DROP MACRO without_unit;
 DROP TABLE sub_factor;
-DROP MACRO is_of_staff;
+DROP MACRO is_of;
 
 SET enable_external_access = false;
 SET python_enable_replacements = false;

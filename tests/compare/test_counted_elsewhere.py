@@ -16,6 +16,7 @@ from oj.compare.figure import Figure
 from oj.compare.grade import Grade
 from oj.compare.reference_value import national
 from oj.compare.spread import Spread
+from oj.kolada_measures import described
 from oj.register import counted_by, id_of, register
 
 PLACED, CHILDREN = register()[id_of("placed_hvb")], register()[id_of("children_hvb")]
@@ -28,10 +29,13 @@ def figure(indicator: str, value: float | None, year: int = 2024, code: str = "1
     return Figure(year, value, status, indicator_id=indicator, region_code=code)
 
 
-def test_every_rule_names_indicators_of_the_register_of_the_right_kind() -> None:
+def test_every_rule_names_known_indicators_of_the_right_kind() -> None:
     for one, rule in counted_by().items():
-        assert register()[one].value_type == ("share" if rule.is_base else "rate")
-        assert register()[rule.indicator].value_type == "count"
+        ours, theirs = described(one), described(rule.indicator)
+        assert ours is not None
+        assert theirs is not None
+        assert ours.value_type == ("share" if rule.is_base else "rate")
+        assert (theirs.value_type, theirs.area) == ("count", ours.area), one
     assert counting([PLACED, CONTACT, TURNOVER, PLACED]) == [CHILDREN.id, ANSWERS.id]
 
 

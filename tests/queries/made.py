@@ -134,9 +134,10 @@ KOLADA: tuple[dict[str, object], ...] = tuple(
         ("N6", "Brukarbedömning av personal, andel (%)", "Kvalitet och resultat", "%", "share", ""),
     )
 )
-STAFF_WORDS: tuple[dict[str, object], ...] = (
-    {"word": "personal", "unless": "brukarbedömning;elever"},
-    {"word": "årsarbetare", "unless": ""},
+THEME_WORDS: tuple[dict[str, object], ...] = (
+    {"theme": "staff", "word": "personal", "unless": "brukarbedömning;elever"},
+    {"theme": "staff", "word": "årsarbetare", "unless": ""},
+    {"theme": "outcome", "word": "nöjd", "unless": "rutin"},
 )
 SUB_FACTORS: tuple[dict[str, object], ...] = (
     {"number": 2, "success_factor": "ledarskap", "name": "Stabilt", "indicator_ids": ""},
@@ -378,7 +379,7 @@ def write_reference(folder: Path) -> Path:
     _write(folder / "breaks.csv", BREAKS, _header("breaks"))
     _write(folder / "areas.csv", AREAS, _header("areas"))
     _write(folder / "kolada.csv", KOLADA, _header("kolada"))
-    _write(folder / "staff_words.csv", STAFF_WORDS, _header("staff_words"))
+    _write(folder / "theme_words.csv", THEME_WORDS, _header("theme_words"))
     _write(folder / "sub_factors.csv", SUB_FACTORS, _header("sub_factors"))
     return folder
 

@@ -400,12 +400,46 @@ def test_indicators_come_in_the_order_of_the_register(store_of: Makes) -> None:
 
 
 def test_what_only_files_know_has_no_decimals_where_its_values_are_whole_and_large(store_of: Makes) -> None:
-    given = [("large", 21800.0, None), ("small", 3.0, 4.0), ("exact", 21800.0, 0.5)]
+    given = [("large", 21800.0, None), ("small", 3.0, 4.0), ("exact", 21800.0, 0.5), ("tiny", 0.28, 1.0)]
     seen = [Seen(first, indicator=one) for one, first, _ in given]
     seen += [Seen(then, indicator=one, year=2022) for one, _, then in given]
     headings = [Headed(one, indicator=one, name=one, value_type="number") for one, *_ in given]
     found = store_of(seen, headings=headings).ask("indicators", themes=["key_figure"], year=2023, area="")
-    assert {row["id"]: row["decimals"] for row in found} == {"large": 0, "small": 1, "exact": 1}
+    assert {row["id"]: row["decimals"] for row in found} == {
+        "large": 0,
+        "small": 1,
+        "exact": 1,
+        "tiny": 2,
+    }
+
+
+def test_shares_that_are_whole_have_no_decimals_and_a_cost_that_is_not_has_them(store_of: Makes) -> None:
+    kinds = {"whole": ("share", 71.0), "exact": ("share", 71.5), "cheap": ("currency", 0.8)}
+    kinds |= {"price": ("currency", 4500.5), "staff": ("count", 1.25)}
+    seen = [Seen(value, indicator=one) for one, (_, value) in kinds.items()]
+    headings = [Headed(one, indicator=one, name=one, value_type=kind) for one, (kind, _) in kinds.items()]
+    found = store_of(seen, headings=headings).ask(
+        "indicators", themes=["key_figure", "cost"], year=2023, area=""
+    )
+    wanted = {"whole": 0, "exact": 1, "cheap": 2, "price": 0, "staff": 2}
+    assert {row["id"]: row["decimals"] for row in found} == wanted
+
+
+def test_costs_that_say_the_same_are_a_family_and_the_first_of_each_has_a_row_first(store_of: Makes) -> None:
+    names = [f"{net} hemtjänst, kr/inv {per}" for net in ("Kostnad", "Nettokostnad") for per in range(6)]
+    names += ["Kostnad färdtjänst, kr/resa", "Nettokostnad"]
+    seen = [Seen(200.0, indicator=one) for one in names]
+    headings = [Headed(one, indicator=one, name=one, value_type="currency", area="Äldre") for one in names]
+    found = store_of(seen, headings=headings).ask("indicators", themes=["cost"], year=2023, area="Äldre")
+    assert [row["id"] for row in found[:4]] == [
+        "Kostnad färdtjänst, kr/resa",
+        "Kostnad hemtjänst, kr/inv 0",
+        "Nettokostnad",
+        "Kostnad hemtjänst, kr/inv 1",
+    ]
+    families = {row["id"]: row["family"] for row in found}
+    assert {families[one] for one in names[:-2]} == {"kostnad hemtjänst"}
+    assert families["Kostnad färdtjänst, kr/resa"] == "kostnad färdtjänst"
 
 
 def test_a_sub_factor_is_the_registers_or_what_a_name_says_last(store_of: Makes) -> None:
@@ -1065,6 +1099,10 @@ def test_what_kolada_has_is_called_and_counted_as_there_whatever_a_file_says(sto
         ("Indikator 12a. Äldre", "Äldre"),
         ("B 9 Äldre 65 år", "Äldre 65 år"),
         ("12. Äldre med plan", "Äldre med plan"),
+        ("Ind 3 Nöjda, andel (%)", "Nöjda"),
+        ("Nöjda (%) (-2023)", "Nöjda (-2023)"),
+        ("Rutin finns, (Ja=1, Nej=0)", "Rutin finns"),
+        ("Nöjda, andel (%) av alla", "Nöjda, andel (%) av alla"),
         ("2 av 3 är nöjda", "2 av 3 är nöjda"),
         ("Industri 4 har avtal", "Industri 4 har avtal"),
         ("I 4 kommuner", "I 4 kommuner"),
@@ -1091,7 +1129,9 @@ def test_a_short_name_has_no_number_of_its_heading(store_of: Makes, name: str, s
         (UNKNOWN, "Antal årsarbetare", "count", "key_figure", "staff"),
         (UNKNOWN, "Brukarbedömning personalen", "share", "key_figure", "key_figure"),
         (UNKNOWN, "Opersonal", "share", "key_figure", "key_figure"),
-        (UNKNOWN, "Andel nöjda", "share", "key_figure", "key_figure"),
+        (UNKNOWN, "Andel nöjda", "share", "outcome", "outcome"),
+        (UNKNOWN, "Nöjda med rutinen", "share", "key_figure", "key_figure"),
+        (UNKNOWN, "Nöjda, antal svar", "count", "key_figure", "key_figure"),
     ],
 )
 def test_kind_and_theme_outside_the_register_follow_from_what_is_counted(

@@ -63,6 +63,15 @@ def test_a_text_names_an_area_or_none(text: str, name: str | None) -> None:
     assert (found.name if found else None) == name
 
 
+def test_areas_that_are_partly_about_the_same_know_each_other() -> None:
+    assert [one.id for one in areas.related("Äldreomsorg")] == ["aldre-och-funktionshinder"]
+    assert "aldreomsorg" in [one.id for one in areas.related("Äldre och funktionshinder")]
+    assert areas.related("Demokrati") == areas.related("Vårt eget") == []
+    known = {one.id for one in areas.known_areas()}
+    with (DATA / "areas.csv").open(encoding="utf-8", newline="") as file:
+        assert {row["within"] for row in csv.DictReader(file)} <= known | {""}
+
+
 def test_an_area_of_ones_own_is_its_name_and_a_slug_of_it() -> None:
     assert areas.area_id("Vårt eget, område 2") == "vart-eget-omrade-2"
     assert areas.area_id("Ekonomiskt bistånd") == "ekonomiskt-bistand"
@@ -99,6 +108,12 @@ def test_every_measure_of_kolada_has_a_unit_and_a_type_and_answers_that_can_be_r
         ("Brott, antal/100 000 inv", "rate", "antal/100\u00a0000 inv", ""),
         ("Avlidna, antal/1000 inv 65+", "rate", "antal/1\u00a0000 inv 65+", ""),
         ("Lån, antal/inv", "rate", "antal/inv", ""),
+        ("Omsorgspersonal/plats i boende, vardagar, antal (-2023)", "number", "antal", ""),
+        ("Inskrivna barn per årsarbetare i förskolan, antal", "number", "antal", ""),
+        ("Antal personer som en fast kontakt ansvarar för, genomsnitt", "number", "antal", ""),
+        ("Antal personal som en brukare möter under 14 dagar, medelvärde", "number", "antal", ""),
+        ("Ärenden som mediantiden baseras på, antal", "count", "antal", ""),
+        ("Elever i åk 9 betygspoäng i matematik, genomsnitt", "number", "betygspoäng", ""),
         ("Årsarbetare, antal", "count", "antal", ""),
         ("Antal barn 0-20 år på HVB någon gång under året", "count", "antal", ""),
         ("Utredningstid i antal dagar till beslut, medelvärde", "number", "dagar", ""),

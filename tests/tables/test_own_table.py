@@ -69,7 +69,7 @@ def test_each_row_has_its_unit_and_year_ours_first_then_riket_and_medians_then_t
 
 
 def test_an_answer_is_a_word_of_riket_a_share_and_of_a_median_a_count() -> None:
-    assert texts(SHOWN, "Plan")[3:8] == ["Ja", "59 % Ja", "1 av 2 har det", "Nej", "Ja"]
+    assert texts(SHOWN, "Plan")[3:8] == ["Ja", "59 % Ja", "1 av 2 svarade Ja", "Nej", "Ja"]
     assert own_table.ANSWERS in own_table.table(ROWS, SHOWN, NAMES).notes
 
 

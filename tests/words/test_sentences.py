@@ -11,7 +11,7 @@ from oj.compare.change import ChangesOfAll, Surroundings, change_to
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
 from oj.compare.prices import in_fixed_prices
-from oj.register import Break, Indicator, id_of, register
+from oj.register import Break, Indicator, id_of, parse_scales, register
 from oj.swedish import listing
 from oj.tables import fact_tables
 from oj.words import page_summaries, sentences
@@ -571,3 +571,13 @@ def test_a_sentence_has_the_value_that_ours_is_held_against() -> None:
     assert plain(sentences.compared(cost(own=None))) == (
         "Kan inte bedömas: uppgift saknas; medianen är 10 500 (alla sju har uppgift)"
     )
+
+
+def test_the_highest_answer_of_a_scale_is_no_ja() -> None:
+    time = replace(FOLLOW_UP, direction="none", scales=parse_scales("Inom 3 dagar=1;senare=0"))
+    late = routine(0.0, 6, time)
+    assert sentences.verdict(late) == "6 av 7 liknande svarade Inom 3 dagar"
+    assert sentences.having_head([late, routine(0.0, 6)]) == "Högsta svaret"
+    assert page_summaries.answers([late], PLACE) == f"Filerna har inga svar Ja eller Nej från {PLACE}."
+    both = page_summaries.answers([late, routine(1.0, 6)], PLACE)
+    assert both.startswith(f"{PLACE} svarade Ja på den enda frågan")
