@@ -2,23 +2,34 @@
 
 The medians are those of the other pages: unweighted, our own municipality left out, at least half must have
 answered (oj/compare/reference_value.py). Nothing is tested against chance here but differences between two
-municipalities (oj/compare/gap.py).
+municipalities (oj/compare/gap.py) and between a district and its city (oj/compare/districts.py).
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
+from oj.compare.by_sex import BOTH, SEXES, safe
 from oj.compare.comparison_groups import Scope
 from oj.compare.counted_elsewhere import counting, figures_with_bases, spreads_with_bases
+from oj.compare.districts import DISTRICT, city_of, is_there
 from oj.compare.fact import NATION, Fact, facts
 from oj.compare.figure import Figure
 from oj.compare.reference_value import group_median
-from oj.compare.sharing import comparable, held_apart
+from oj.compare.sharing import Apart, comparable, held_apart
 from oj.compare.spread import Spread
 from oj.compare.verdicts import references
 from oj.compare.viewpoint import Viewpoint
 from oj.facts import Edition, counted_apart
 from oj.register import Indicator
 from oj.tables.own_table import MeasureRow
+
+
+class SexYear(NamedTuple):
+    """A row of queries/by_sex_years.sql: the latest year with values by sex of municipalities."""
+
+    indicator_id: str
+    year: int
 
 
 def rows_of(
@@ -28,30 +39,47 @@ def rows_of(
     year: int,
     *,
     same_year: bool = False,
+    by_sex: bool = False,
     texts: bool = False,
 ) -> list[MeasureRow]:
     """A row per measure that any municipality has a value of up to ``year``, in the order of ``measures``.
 
     Each is of the measure's latest year; with ``same_year`` all are of the latest year that every one of them
-    has, where there is one. The places are those of ``view.chosen``, our own municipality and Riket.
+    has, where there is one. ``by_sex`` has a row for women and one for men behind it, where the files have
+    them. The places are those of ``view.chosen``, our own municipality and Riket, and their districts.
     """
     spreads = _spreads(edition, measures, year)
-    if same_year and (common := common_year(list(spreads.values()))):
+    common = common_year(list(spreads.values())) if same_year else None
+    if common:
         spreads = _spreads(edition, measures, common)
+    sexes = by_sex_years(edition, measures, common or year) if by_sex else {}
+    if common:
+        sexes = {one: latest for one, latest in sexes.items() if latest == common}
     known = [measure for measure in measures if measure.id in spreads]
-    if not known:
-        return []
-    found = _figures(edition, view, known, spreads, texts=texts)
+    found = _figures(edition, view, known, spreads, texts=texts) if known else {}
+    districts = _districts(
+        edition, view, [*((one, s.year) for one, s in spreads.items()), *sexes.items()], texts=texts
+    )
     counted = counted_apart(edition)
-    return [
-        _row(
-            view,
-            measure,
-            comparable(spreads[measure.id], counted, view.code),
-            held_apart(found.get(measure.id, []), counted, view.code),
-        )
-        for measure in known
-    ]
+    rows = []
+    for measure in measures:
+        own = [one for one in districts if one.indicator_id == measure.id]
+        if measure.id in spreads:
+            both = [*found.get(measure.id, []), *(one for one in own if one.sex == BOTH)]
+            rows.append(_row(view, measure, spreads[measure.id], both, counted))
+        if measure.id in sexes:
+            every = _every_sex(edition, measure, sexes[measure.id], texts=texts)
+            rows += _by_sex(view, measure, sexes[measure.id], [*every, *own], counted)
+    return rows
+
+
+def by_sex_years(edition: Edition, measures: Sequence[Indicator], year: int) -> dict[str, int]:
+    """By id of a measure with values by sex their latest year up to ``year``; answers have none."""
+    asked = [measure.id for measure in measures if not measure.answers]
+    return {
+        one.indicator_id: one.year
+        for one in edition.records(SexYear, "by_sex_years", indicators=asked, year=year)
+    }
 
 
 def pictured(
@@ -111,8 +139,70 @@ def _figures(
     return found
 
 
-def _row(view: Viewpoint, measure: Indicator, spread: Spread, figures: Sequence[Figure]) -> MeasureRow:
-    """``figures`` may hold those of another year, where the measure says another one's bases."""
+def _districts(
+    edition: Edition, view: Viewpoint, wanted: Sequence[tuple[str, int]], *, texts: bool
+) -> list[Figure]:
+    """What the districts of our municipality and the chosen ones have, by id and year; of those that are."""
+    asked = sorted(set(wanted))
+    figures = edition.records(
+        Figure,
+        "in_districts",
+        indicators=[one for one, _ in asked],
+        years=[year for _, year in asked],
+        municipalities=[view.code, *view.chosen],
+        texts=texts,
+    )
+    return [one for one in figures if is_there(city_of(one.region_code), one)]
+
+
+def _every_sex(edition: Edition, measure: Indicator, year: int, *, texts: bool) -> list[Figure]:
+    """What every municipality and Riket have of each sex and of both."""
+    asked = {"indicator": measure.id, "first": year, "year": year, "texts": texts}
+    figures = [
+        one
+        for places in ([], [NATION])
+        for one in edition.records(Figure, "indicator/by_sex", places=places, **asked)
+    ]
+    return [replace(one, indicator_id=measure.id) for one in figures]
+
+
+def _by_sex(
+    view: Viewpoint, measure: Indicator, year: int, every: Sequence[Figure], counted: Apart
+) -> list[MeasureRow]:
+    """A row per sex; ``every`` may have figures of other years. What one row has tells nothing hidden."""
+    rows = []
+    shown = safe(measure, [one for one in every if one.year == year])
+    for sex in SEXES:
+        figures = [one for one in shown if one.sex == sex]
+        known = [
+            one
+            for one in figures
+            if one.value is not None and one.level != DISTRICT and one.region_code != NATION
+        ]
+        spread = Spread(
+            measure.id,
+            year,
+            [one.region_code for one in known],
+            [one.value for one in known if one.value is not None],
+            {year: len(known)},
+            [one.numerator for one in known],
+            [one.denominator for one in known],
+            next((one.value for one in figures if one.region_code == NATION), None),
+        )
+        rows.append(_row(view, measure, spread, figures, counted, sex))
+    return rows
+
+
+def _row(
+    view: Viewpoint,
+    measure: Indicator,
+    all_of_them: Spread,
+    every: Sequence[Figure],
+    counted: Apart,
+    sex: str = BOTH,
+) -> MeasureRow:
+    """``every`` may hold figures of another year, where the measure says another one's bases."""
+    spread, figures = comparable(all_of_them, counted, view.code), held_apart(every, counted, view.code)
     medians = references(spread, view)
     others = [value for code, value in spread.by_code.items() if code != view.code]
     everybody = group_median(Scope.OWN, others, view.municipalities - 1)
@@ -129,4 +219,5 @@ def _row(view: Viewpoint, measure: Indicator, spread: Spread, figures: Sequence[
             "valda": medians[Scope.OWN],
             "alla": everybody,
         },
+        sex,
     )

@@ -14,6 +14,7 @@ from oj.compare.gap import Gap, gap, settled
 from oj.reference import read_rows
 from oj.register import Break, Indicator
 
+DISTRICT = "stadsdel"  # the level of its figures
 MADE = "ny indelning i stadsdelar"
 LAST = 9999
 
@@ -55,7 +56,7 @@ def districts(
     Figures before ``since`` are left out, and so are districts that a later division has ended.
     """
     shown = [one for one in given if one.year >= (since or one.year)]
-    there = [one for one in shown if one.status != "not_applicable" and _is_there(city, one.region, one.year)]
+    there = [one for one in shown if is_there(city, one)]
     if not there:
         return None
     year = max(one.year for one in there)
@@ -64,13 +65,13 @@ def districts(
     series[city] = [replace(one, region_code=city) for one in ours if one.year >= (since or one.year)]
     known = Districts(_divided(measure, city, names), city, year, names, series, {})
     gaps = settled(
-        {(measure.id, code): _gap(measure, known.latest(city), known.latest(code)) for code in names}
+        {(measure.id, code): gap_from_city(measure, known.latest(city), known.latest(code)) for code in names}
     )
     return replace(known, gaps={code: one for (_, code), one in gaps.items()})
 
 
-def _gap(measure: Indicator, city: Figure, district: Figure) -> Gap | None:
-    """How far the district is from its city, with the probability that the rest of the city tells."""
+def gap_from_city(measure: Indicator, city: Figure, district: Figure) -> Gap | None:
+    """How far a district is from its city, with the probability that the rest of the city tells."""
     found = gap(measure, city, district)
     if found is None or found.probability is None:
         return found
@@ -98,10 +99,15 @@ def _divided(measure: Indicator, city: str, names: Mapping[str, str]) -> Indicat
     return replace(measure, breaks=tuple(sorted([*measure.breaks, *made], key=lambda one: one.year)))
 
 
-def _is_there(city: str, name: str, year: int) -> bool:
-    """Whether the city has a district of that name in the year; one that nobody knows, always."""
-    lasted = _lasted().get((city, name), [(0, LAST)])
-    return any(first <= year <= last for first, last in lasted)
+def city_of(code: str) -> str:
+    """The code of the municipality that a district's code begins with."""
+    return code[:4]
+
+
+def is_there(city: str, figure: Figure) -> bool:
+    """Whether a figure is of a district that its city has that year; one that nobody knows is, always."""
+    lasted = _lasted().get((city, figure.region), [(0, LAST)])
+    return figure.status != "not_applicable" and any(first <= figure.year <= last for first, last in lasted)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from oj.compare.by_sex import safe
+from oj.compare.by_sex import BOTH, MEN, WOMEN, safe
 from oj.compare.figure import Figure
 from oj.register import Indicator, register
 from oj.swedish import digits_after, why_none
@@ -12,7 +12,8 @@ from oj.tables.table import YEAR, Cell, Column, Format, Table, filled, missing
 from oj.words.quantities import counted, unit_head
 from oj.words.sex_sentences import words
 
-Wanted = Mapping[tuple[str, int], Mapping[str, int]]
+SEXES = {BOTH: "Totalt", WOMEN: "Kvinnor", MEN: "Män"}  # as files write them: the table can be uploaded
+Wanted = Mapping[tuple[str, int, str], Mapping[str, int]]
 
 
 def table(measure: Indicator, place: str, origins: Sequence[Figure]) -> Table:
@@ -50,34 +51,42 @@ def _as_printed(measure: Indicator) -> str:
 def of_table(table: Table, figures: Iterable[Figure]) -> Table:
     """The cells of the figures that ``table`` is made of, in its order, picked out of ``figures``."""
     wanted = _wanted(table.made_of)
-    position = {indicator: n for n, (indicator, _) in enumerate(wanted)}
+    position = {indicator: n for n, (indicator, *_) in enumerate(wanted)}
 
     def order(figure: Figure) -> tuple[int, int, int]:
-        places = wanted[figure.indicator_id, figure.year]
+        places = wanted[_of(figure)]
         return position[figure.indicator_id], -figure.year, places.get(figure.region_code, 0)
 
-    rows = [_stands(one) for one in sorted((one for one in figures if _is_in(one, wanted)), key=order)]
+    shown = sorted((one for one in figures if _is_in(one, wanted)), key=order)
+    rows = [_stands(one) for one in shown]
     head = ["Mått", "Beteckning", "Område", "Områdeskod", "År", "Värde", "Enhet", "Fil", "Blad", "Cell"]
+    if any(one.sex != BOTH for one in shown):
+        head.append("Kön")
+        rows = [[*row, Cell(SEXES[one.sex])] for row, one in zip(rows, shown, strict=True)]
     columns = [Column(name, name in ("År", "Värde")) for name in head]
     caption = f"Filernas egna värden, och var de står: {table.title}"
     return Table(caption, columns, rows, sources=table.sources)
 
 
 def _wanted(figures: Iterable[SourceFigures]) -> Wanted:
-    """By indicator and year the wanted places, each with its number; none is every municipality."""
-    wanted: dict[tuple[str, int], dict[str, int]] = {}
+    """By indicator, year and sex the wanted places, each with its number; none is every municipality."""
+    wanted: dict[tuple[str, int, str], dict[str, int]] = {}
     for one in figures:
-        places = wanted.setdefault((one.indicator, one.year), {})
+        places = wanted.setdefault((one.indicator, one.year, one.sex), {})
         for code in one.places:
             places.setdefault(code, len(places))
     return wanted
 
 
 def _is_in(figure: Figure, wanted: Wanted) -> bool:
-    places = wanted.get((figure.indicator_id, figure.year))
-    if places is None or figure.sex != "T":
+    places = wanted.get(_of(figure))
+    if places is None:
         return False
     return figure.region_code in places if places else figure.level == "kommun"
+
+
+def _of(figure: Figure) -> tuple[str, int, str]:
+    return figure.indicator_id, figure.year, figure.sex
 
 
 def _stands(figure: Figure) -> list[Cell]:

@@ -1,13 +1,16 @@
 """Any measures of any municipalities in one table: values, or how far they are from ours or from a median.
 
 A row has one year. Either the measures are the rows and the municipalities the columns, or the other way
-round; Riket and the medians stand among the municipalities.
+round; Riket and the medians stand among the municipalities. Women and men are measures of their own, behind
+the one of both, and districts places of their own, behind their city.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from oj.compare.by_sex import BOTH
+from oj.compare.districts import DISTRICT, city_of, gap_from_city
 from oj.compare.fact import ABSENT, NATION
 from oj.compare.figure import Figure
 from oj.compare.gap import Gap, gap, settled
@@ -16,6 +19,7 @@ from oj.links import at_home
 from oj.register import Indicator
 from oj.swedish import alphabetic, number
 from oj.tables.catalogue import MUNICIPALITIES
+from oj.tables.district_tables import AGAINST_THE_REST
 from oj.tables.fact_tables import UNWEIGHTED
 from oj.tables.figure_cells import figure_cell, named, reference_cell, year_cell
 from oj.tables.side_by_side import CHANCE_NOTE
@@ -23,6 +27,7 @@ from oj.tables.source_figures import SourceFigures
 from oj.tables.table import Cell, Column, Format, Table, figures, missing, texts
 from oj.words import sentences
 from oj.words.quantities import points, unit_head
+from oj.words.sex_sentences import words
 
 Against = Literal["", "vi", "median"]
 RIKET = "riket"
@@ -47,8 +52,11 @@ NATION_NOTE = "Rikets värde är källans eget, och visas när minst hälften av
 
 @dataclass(frozen=True, slots=True)
 class MeasureRow:
-    """One measure in one year: ``figures`` by region code (ours, the others', Riket's), ``values`` of all
-    municipalities by code, ``references`` Riket's value and the medians by the ids of COLUMNS.
+    """One measure in one year: ``figures`` by region code (ours, the others', Riket's, districts'),
+    ``values`` of all municipalities by code, ``references`` Riket's value and the medians by the ids of
+    COLUMNS.
+
+    All of them are of both sexes together, or of one ``sex``.
     """
 
     measure: Indicator
@@ -56,6 +64,18 @@ class MeasureRow:
     figures: Mapping[str, Figure]
     values: Mapping[str, float]
     references: Mapping[str, Reference]
+    sex: str = BOTH
+
+    @property
+    def key(self) -> str:
+        """The id of the measure, with that of the sex where it is of one."""
+        return self.measure.id if self.sex == BOTH else f"{self.measure.id}-{self.sex}"
+
+    @property
+    def title(self) -> str:
+        """What the measure is called: "Andel med hälsoundersökning, flickor"."""
+        title = self.measure.title
+        return title if self.sex == BOTH else f"{title}, {words(self.measure).of(self.sex)}"
 
     def figure_of(self, code: str) -> Figure:
         """The figure of a municipality; status "absent" when no file has it."""
@@ -68,6 +88,7 @@ class Shown:
 
     ``members`` are the codes behind each median. ``against`` is what differences are from, "" for values.
     ``order`` is the id of a column ("-" before it for the largest first); "" leaves the rows as they are.
+    ``districts`` are by city the names of its districts by code.
     """
 
     own: str
@@ -77,6 +98,7 @@ class Shown:
     against: Against = ""
     municipalities_as_rows: bool = False
     order: str = ""
+    districts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def base(self) -> str:
@@ -87,33 +109,63 @@ class Shown:
 
     @property
     def places(self) -> list[str]:
-        """Ids of the columns of figures: ours first, then Riket and medians, then the others."""
+        """Ids of the columns of figures: ours first, then Riket and medians, then the others.
+
+        The districts of a city follow it; ours stand behind the medians.
+        """
         first = list(dict.fromkeys([self.base, self.own]))
         chosen = [one for one in COLUMNS if one in self.columns and one not in first]
-        return [*first, *chosen, *(code for code in self.others if code not in first)]
+        others = [part for code in self.others if code not in first for part in (code, *self.parts_of(code))]
+        return [*first, *chosen, *self.parts_of(self.own), *others]
+
+    def parts_of(self, code: str) -> list[str]:
+        """The codes of the districts of a municipality that are shown."""
+        return list(self.districts.get(code, ()))
+
+
+def districts(rows: Sequence[MeasureRow]) -> dict[str, dict[str, str]]:
+    """By city the names of the districts that any of the rows has, by code in Swedish order."""
+    named = {
+        code: figure.region
+        for row in rows
+        for code, figure in row.figures.items()
+        if figure.level == DISTRICT
+    }
+    found: dict[str, dict[str, str]] = {}
+    for code in sorted(named, key=lambda one: alphabetic(named[one])):
+        found.setdefault(city_of(code), {})[code] = named[code]
+    return found
 
 
 def table(
     rows: Sequence[MeasureRow],
     shown: Shown,
-    names: Mapping[str, str],
+    municipalities: Mapping[str, str],
     address: Callable[[str], str] = lambda _: "",
 ) -> Table:
-    """The table; ``names`` by code, ``address`` is where the head of a column leads, for an ``order``."""
+    """The table; names of ``municipalities`` by code, ``address`` is where the head of a column leads, for
+    an ``order``.
+    """
+    parts = {
+        code: f"{municipalities.get(city, city)}: {name}"
+        for city, named in shown.districts.items()
+        for code, name in named.items()
+    }
+    names = {**municipalities, **parts}
     gaps = _gaps(rows, shown)
     cells = [[_cell(row, one, shown, gaps) for one in shown.places] for row in rows]
     make = _by_municipality if shown.municipalities_as_rows else _by_measure
-    ids, columns, body = make(rows, shown, names, cells)
-    order = shown.order.removeprefix("-")
+    columns, body = make(rows, shown, names, cells)
+    every, order = ids(rows, shown), shown.order.removeprefix("-")
     kept = list(range(len(body)))
-    if order in ids:
-        kept = _sorted(body, ids.index(order), descending=shown.order.startswith("-"))
+    if order in every:
+        kept = _sorted(body, every.index(order), descending=shown.order.startswith("-"))
     heads = [
         column._replace(
             href=address(_next_order(one, shown.order, is_figure=column.is_figure)),
             order=("" if one != order else "descending" if shown.order.startswith("-") else "ascending"),
         )
-        for one, column in zip(ids, columns, strict=True)
+        for one, column in zip(every, columns, strict=True)
     ]
     is_ours = [shown.municipalities_as_rows and shown.places[row] == shown.own for row in kept]
     return Table(
@@ -127,11 +179,17 @@ def table(
     )
 
 
+def ids(rows: Sequence[MeasureRow], shown: Shown) -> list[str]:
+    """What the columns are called in an order: one of places, of measures, or the name of another."""
+    if shown.municipalities_as_rows:
+        return [NAME, *(row.key for row in rows)]
+    return [NAME, UNIT, YEAR, *shown.places, ANSWERED]
+
+
 def _by_measure(
     rows: Sequence[MeasureRow], shown: Shown, names: Mapping[str, str], cells: Sequence[Sequence[Cell]]
-) -> tuple[list[str], list[Column], list[list[Cell]]]:
-    """Ids of the columns, the columns and the rows, a row per measure."""
-    ids = [NAME, UNIT, YEAR, *shown.places, ANSWERED]
+) -> tuple[list[Column], list[list[Cell]]]:
+    """The columns and the rows, a row per measure."""
     heads = [head(one, names) for one in shown.places]
     columns = [Column("Mått"), Column("Enhet"), Column("År", is_figure=True)]
     columns += [Column(one, is_figure=True) for one in heads] + [
@@ -139,7 +197,7 @@ def _by_measure(
     ]
     body = [
         [
-            named(row.measure),
+            replace(named(row.measure), value=row.title),
             Cell(unit_head(row.measure)),
             year_cell(row.year),
             *found,
@@ -147,22 +205,21 @@ def _by_measure(
         ]
         for row, found in zip(rows, cells, strict=True)
     ]
-    return ids, columns, body
+    return columns, body
 
 
 def _by_municipality(
     rows: Sequence[MeasureRow], shown: Shown, names: Mapping[str, str], cells: Sequence[Sequence[Cell]]
-) -> tuple[list[str], list[Column], list[list[Cell]]]:
+) -> tuple[list[Column], list[list[Cell]]]:
     """As ``_by_measure``, a row per municipality, median and Riket."""
-    ids = [NAME, *(row.measure.id for row in rows)]
     told = [", ".join(filter(None, [unit_head(row.measure), str(row.year)])) for row in rows]
-    heads = [f"{row.measure.title} ({about})" for row, about in zip(rows, told, strict=True)]
-    columns = [*texts("Kommun"), *figures(*heads)]
+    heads = [f"{row.title} ({about})" for row, about in zip(rows, told, strict=True)]
+    columns, whole = [*texts("Kommun"), *figures(*heads)], (shown.own, *shown.others)
     body = [
-        [Cell(head(one, names), href="" if one in COLUMNS else at_home(one)), *(found[at] for found in cells)]
+        [Cell(head(one, names), href=at_home(one) if one in whole else ""), *(found[at] for found in cells)]
         for at, one in enumerate(shown.places)
     ]
-    return ids, columns, body
+    return columns, body
 
 
 def head(one: str, names: Mapping[str, str]) -> str:
@@ -185,8 +242,8 @@ def _cell(row: MeasureRow, one: str, shown: Shown, gaps: Mapping[tuple[str, str]
         return _value(row, one, shown)
     if measure.is_size:
         return missing(SIZES)
-    if (measure.id, one) in gaps:
-        found = gaps[measure.id, one]
+    if (key := _of(row, one)) in gaps:
+        found = gaps[key]
         return missing(NO_DIFFERENCE) if found is None else _difference(measure, found.absolute, found.sure)
     first, other = _number(row, shown.base), _number(row, one)
     if first is None or other is None:
@@ -238,16 +295,24 @@ def _nation(row: MeasureRow, found: Reference) -> Cell:
 
 
 def _gaps(rows: Sequence[MeasureRow], shown: Shown) -> dict[tuple[str, str], Gap | None]:
-    """The difference of every municipality from ours, by measure and code, all looked at together."""
+    """The difference of every place from ours, by measure and place, all looked at together."""
     if shown.against != "vi":
         return {}
+    ours = shown.parts_of(shown.own)
+    others = [part for code in shown.others for part in (code, *shown.parts_of(code))]
     return settled(
         {
-            (row.measure.id, code): gap(row.measure, row.figure_of(shown.own), row.figure_of(code))
+            _of(row, code): between(row.measure, row.figure_of(shown.own), row.figure_of(code))
             for row in rows
-            for code in shown.others
+            for between, codes in ((gap_from_city, ours), (gap, others))
+            for code in codes
         }
     )
+
+
+def _of(row: MeasureRow, code: str) -> tuple[str, str]:
+    """A cell among all differences: those of one sex are of another place than those of both."""
+    return row.measure.id, code if row.sex == BOTH else f"{code} {row.sex}"
 
 
 def _sorted(body: Sequence[Sequence[Cell]], column: int, *, descending: bool) -> list[int]:
@@ -281,6 +346,11 @@ def _notes(
     has_references = has_median or RIKET in shown.places
     told = {
         CHANCE_NOTE: any(one is not None and one.sure is False for one in gaps.values()),
+        AGAINST_THE_REST: any(
+            (one := gaps.get(_of(row, code))) is not None and one.probability is not None
+            for row in rows
+            for code in shown.parts_of(shown.own)
+        ),
         UNTESTED: bool(shown.against) and has_references,
         UNWEIGHTED: has_median,
         NATION_NOTE: RIKET in shown.places,
@@ -296,4 +366,8 @@ def _made_of(rows: Sequence[MeasureRow], shown: Shown) -> Iterator[SourceFigures
     behind = [code for one in medians for code in shown.members.get(one, ())]
     places = tuple(dict.fromkeys([*codes, *behind, NATION]))
     for row in rows:
-        yield SourceFigures(row.measure.id, row.year, places)
+        told = tuple(one for one in places if one in row.values or row.figure_of(one).value is not None)
+        if row.sex == BOTH:
+            yield SourceFigures(row.measure.id, row.year, places)
+        elif told:  # of the others some may be hidden that nothing else hides
+            yield SourceFigures(row.measure.id, row.year, told, row.sex)

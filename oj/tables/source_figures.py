@@ -10,11 +10,15 @@ from oj.compare.fact import NATION, Fact
 
 
 class SourceFigures(NamedTuple):
-    """The figures of one indicator and year in some places (codes; () is every municipality)."""
+    """The figures of one indicator and year in some places (codes; () is every municipality).
+
+    Of both sexes together (T), or of one.
+    """
 
     indicator: str
     year: int
     places: tuple[str, ...]
+    sex: str = "T"
 
 
 def latest(facts: Iterable[Fact]) -> list[SourceFigures]:

@@ -7,20 +7,30 @@ from urllib.parse import urlencode
 import streamlit as st
 from markupsafe import Markup
 
+from oj.swedish import counted
 from oj.tables import catalogue, catalogue_table
 from oj.tables.catalogue import FACETS, ORDERS, Listed
 from oj.tables.table_html import stacked
+from pages.kommun.choices import tell
 from pages.kommun.take_home import links
+from pages.shell.banner import say
 from pages.shell.parts import box, section
 from pages.shell.rendering import render
+from pages.shell.wishes import LONGEST
 
 ON_A_PAGE = 50
 BEST = {"": "Det som passar bäst först"}
 
 
 def chosen(every: Sequence[Listed]) -> dict[str, str]:
-    """What the address narrows the list by."""
-    return catalogue.known_choices(every, st.query_params.to_dict())
+    """What the address narrows the list by; what it asks for in vain is told."""
+    found = catalogue.known_choices(every, st.query_params.to_dict())
+    for facet in FACETS:
+        if facet.parameter in st.query_params and facet.parameter not in found:
+            offered = catalogue.options(every, {})[facet.parameter]
+            words = {"": facet.every} | {one.key: one.word for one in offered}
+            tell(facet.label, words, facet.parameter, [""])
+    return found
 
 
 def filters(every: Sequence[Listed], narrowed_by: Mapping[str, str], asked: str) -> Markup:
@@ -46,6 +56,8 @@ def order(asked: str) -> str:
 def in_order(found: Sequence[Listed], asked: str) -> list[Listed]:
     """The measures in the order that the address asks for."""
     key = order(asked)
+    named = BEST | {one: word for one, (word, _) in ORDERS.items()}
+    tell("Ordning", named, "ordning", [key])
     return sorted(found, key=ORDERS[key][1]) if key else list(found)
 
 
@@ -54,6 +66,8 @@ def measures_list(found: Sequence[Listed], title: str, heading: str = "") -> Mar
     pages = max(1, ceil(len(found) / ON_A_PAGE))
     wish = st.query_params.get("sida", "")
     page = min(max(1, int(wish)), pages) if wish.isdecimal() else 1
+    if wish and wish != str(page):
+        say(f"Listan har {counted(pages, 'sida', 'sidor')}, ingen ”{wish[:LONGEST]}”. Här visas sida {page}.")
     shown = found[ON_A_PAGE * (page - 1) : ON_A_PAGE * page]
     fetch = links("alla-matt", catalogue_table.table(found, title, is_file=True))
     parts = [stacked(catalogue_table.table(shown, title)), _turning(page, pages), fetch]

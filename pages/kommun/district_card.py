@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from oj.charts import lines
-from oj.compare.districts import districts
+from oj.compare.districts import DISTRICT, districts
 from oj.compare.figure import Figure
 from oj.register import Indicator
 from oj.tables import district_tables, other_levels
@@ -17,8 +17,6 @@ from pages.kommun.material import figures_of, names
 from pages.kommun.take_home import folded, links
 from pages.shell.parts import box, paragraph, section
 from pages.shell.state import Choice
-
-DISTRICT = "stadsdel"
 
 
 def district_card(measure: Indicator, choice: Choice, given: Sequence[Figure]) -> None:

@@ -18,7 +18,7 @@ from oj import links
 from oj.charts import chart_html, lines
 from oj.charts.answer_charts import squares
 from oj.charts.chart import Chart
-from oj.compare.comparison_groups import GROUPS
+from oj.compare.comparison_groups import GROUPS, ComparisonGroup
 from oj.compare.fact import Fact
 from oj.compare.viewpoint import seen_from
 from oj.facts import ANY_YEAR, facts_of, measures_of
@@ -37,7 +37,7 @@ from pages.shell.permissions import everybody_may_see
 from pages.shell.questions import store
 from pages.shell.rendering import render
 from pages.shell.stylesheet import stylesheet
-from pages.shell.wishes import LONGEST, code
+from pages.shell.wishes import LONGEST, code, passed_over
 
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 CLOSED = "Panelen visas bara för den som har loggat in, och då kan ingen annan webbplats visa figurer ur den."
@@ -82,11 +82,22 @@ def _content(
     chart, table, notes = _drawn(found[0], place)
     return shown | {
         "told": page_summaries.sheet(found[0], place),
+        "said": _passed_over(asked, scope, found[0]),
         "legend": chart_html.legend([chart]),
         "picture": chart_html.show(chart),
         "notes": notes,
         "table": table_html.folded(_without_links(table)),
     }
+
+
+def _passed_over(asked: Mapping[str, str], scope: ComparisonGroup, fact: Fact) -> str:
+    """What the address asks for in vain, in words: a year that is none, and whom nobody can compare with."""
+    year = asked.get("ar", "")
+    wish = {"jamfor": asked.get("jamfor", ""), "ar": "" if _YEAR.fullmatch(year) else year}
+    shown = {"ar": str(fact.year), "jamfor": scope.code}
+    words = {"kommun": "", "jamfor": scope.name.lower(), "omrade": ""}
+    known = [figure.year for figure in fact.own_series]
+    return " ".join(passed_over(wish, shown, words, known))
 
 
 def _drawn(fact: Fact, place: str) -> tuple[Chart, Table, list[str]]:
@@ -108,7 +119,14 @@ def _refused(why: str) -> dict[str, object]:
 
 
 def _page(content: Mapping[str, object], status: int = 200) -> HTMLResponse:
-    nothing = {"style": stylesheet("fonts"), "picture": "", "table": "", "sheet": "", "is_example": False}
+    nothing = {
+        "style": stylesheet("fonts"),
+        "picture": "",
+        "table": "",
+        "sheet": "",
+        "is_example": False,
+        "said": "",
+    }
     html = render("kommun/templates/embedded.html", **{**nothing, **content})
     return HTMLResponse(html, status, headers=embedding.headers() | {"Cache-Control": "max-age=300"})
 

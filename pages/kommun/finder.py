@@ -1,20 +1,19 @@
 """Which indicator a page is about: named in the address, or found by typing."""
 
-from collections.abc import Mapping
-from urllib.parse import urlencode
-
 import streamlit as st
-from markupsafe import Markup
 
 from oj.links import SHEET
+from oj.peers import peer_list
 from oj.register import Indicator, register
 from oj.search import Index, index_of
 from oj.words.sentences import THEMES, theme_title
-from pages.kommun.choices import choose_from_many
+from pages.kommun.choices import choose_from_many, instead
 from pages.kommun.material import measures
-from pages.shell.banner import meant, say
+from pages.shell.banner import say
+from pages.shell.parts import paragraph
 from pages.shell.questions import cached_edition
 from pages.shell.reference_bar import area_name, chosen
+from pages.shell.state import Choice
 from pages.shell.wishes import LONGEST, MOST_MEANT
 
 EVERY_YEAR = 9999
@@ -32,8 +31,16 @@ def choose_measure() -> Indicator:
     asked = st.query_params.get(SHEET, "").strip()
     picked = found[choose_from_many("Mått (skriv för att söka)", options, first, SHEET)]
     if asked and asked not in found:
-        say(not_here(asked, picked), _meant(asked, found))
+        say(not_here(asked, picked), instead(SHEET, [asked], [asked], measures_like(asked)))
+    if (used := peer_list(picked.area)).name != peer_list(area).name:
+        st.html(paragraph(f"Måttets liknande kommuner är {used.described}.", "oj-note"))
     return picked
+
+
+def area_here(choice: Choice) -> str:
+    """The area that is compared in: that of the measure that the page is about, else that of the bar."""
+    about = published().get(st.query_params.get(SHEET, ""))
+    return about.area if about else area_name(choice.area)
 
 
 def not_here(asked: str, shown: Indicator) -> str:
@@ -43,12 +50,11 @@ def not_here(asked: str, shown: Indicator) -> str:
     return f"{named} har inga värden i de inlästa filerna. Här visas {shown.title}."
 
 
-def _meant(asked: str, found: Mapping[str, Indicator]) -> Markup:
-    """Links to this page with the measures that may have been meant."""
-    here, known = st.query_params.to_dict(), register().get(asked)
+def measures_like(asked: str) -> dict[str, str]:
+    """By id the titles of the measures here that may be meant by an id, or a name, that has no values."""
+    found, known = published(), register().get(asked)
     hits = index().find(known.title if known else asked[:LONGEST])
-    like = [hit.id for hit in hits if hit.id in found][:MOST_MEANT]
-    return meant([(found[one].title, f"?{urlencode({**here, SHEET: one})}") for one in like])
+    return {hit.id: found[hit.id].title for hit in [hit for hit in hits if hit.id in found][:MOST_MEANT]}
 
 
 def published() -> dict[str, Indicator]:

@@ -87,7 +87,7 @@ if facts:
         st.html(shared)
     if told := sentences.caution(measure):
         st.html(paragraph(told, "oj-caution"))
-    found = everybody(measure, fact.year, fact.since)
+    found = everybody(fact)
     figures = all_municipalities.of_year(fact, found)
     table = all_municipalities.table(fact, found)
     if measure.answers:

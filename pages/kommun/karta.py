@@ -26,13 +26,14 @@ VIEWS = {"varden": "Värden", "riket": "Jämfört med riket"}
 
 def classes_of(fact: Fact, figures: dict[str, Figure]) -> list[map_classes.MapClass]:
     """The classes of the view that the visitor chooses, where there is a choice."""
-    beside = map_classes.can_be_against_riket(fact, figures) and choose_one("Visa", VIEWS, "visa") == "riket"
-    return (map_classes.against_riket if beside else map_classes.by_value)(fact, figures)
+    both = map_classes.can_be_against_riket(fact, figures)
+    view = choose_one("Visa", VIEWS, "visa", shown=both)
+    return (map_classes.against_riket if view == "riket" else map_classes.by_value)(fact, figures)
 
 
 def show(fact: Fact) -> None:
     """Legend, maps and the same as a table."""
-    found = everybody(fact.measure, fact.year, fact.since)
+    found = everybody(fact)
     figures = all_municipalities.of_year(fact, found)
     shown, table = classes_of(fact, figures), all_municipalities.table(fact, found)
     with st.container(border=True, key="oj-card-map"):

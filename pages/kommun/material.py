@@ -8,10 +8,11 @@ from oj.compare.counted_elsewhere import counting, figures_with_bases
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.compare.prices import in_fixed_prices
+from oj.compare.sharing import held_apart
 from oj.compare.shrinkage import Shrunk
 from oj.compare.survey_waves import TwoWaves, by_measure, pairs, parameters
 from oj.compare.viewpoint import Viewpoint, seen_from
-from oj.facts import best_guesses, facts_of, measures_of
+from oj.facts import best_guesses, counted_apart, facts_of, measures_of
 from oj.price_index import in_use
 from oj.reference import municipalities
 from oj.register import Indicator
@@ -26,10 +27,13 @@ def names() -> dict[str, str]:
     return {code: place.name for code, place in municipalities().items()}
 
 
-def viewpoint(choice: Choice) -> Viewpoint:
-    """Who is compared with whom, and from which year, as the visitor has chosen."""
+def viewpoint(choice: Choice, area: str = "") -> Viewpoint:
+    """Who is compared with whom, and from which year, as the visitor has chosen.
+
+    The peers are those of the ``area`` with that name, "" for the one of the bar.
+    """
     view = seen_from(choice.municipality, GROUPS[choice.compare], choice.selection, choice.since)
-    return view.about(area_name(choice.area))
+    return view.about(area or area_name(choice.area))
 
 
 def measures(themes: Sequence[str], year: int, area: str = "") -> list[Indicator]:
@@ -41,13 +45,35 @@ def measures(themes: Sequence[str], year: int, area: str = "") -> list[Indicator
 
 
 def known(choice: Choice, wanted: Sequence[Indicator]) -> list[Fact]:
-    """Facts of the ``wanted`` indicators for the visitor's choice, in that order."""
-    return known_from(viewpoint(choice), wanted, choice.year)
+    """Facts of the ``wanted`` indicators for the visitor's choice, in that order.
+
+    Each is beside the peers of its own area: so every page says the same of it.
+    """
+    found = {
+        fact.measure.id: fact
+        for area, of_area in _by_area(wanted).items()
+        for fact in known_from(viewpoint(choice, area), of_area, choice.year)
+    }
+    return [found[measure.id] for measure in wanted if measure.id in found]
 
 
 def guesses(choice: Choice, wanted: Sequence[Indicator]) -> dict[str, Shrunk]:
     """By id the best guess of those ``wanted`` indicators of which little is known here."""
-    return best_guesses(cached_edition(), viewpoint(choice), wanted, choice.year)
+    return {
+        one: guess
+        for area, of_area in _by_area(wanted).items()
+        for one, guess in best_guesses(
+            cached_edition(), viewpoint(choice, area), of_area, choice.year
+        ).items()
+    }
+
+
+def _by_area(wanted: Sequence[Indicator]) -> dict[str, list[Indicator]]:
+    """The indicators by the name of their area."""
+    found: dict[str, list[Indicator]] = {}
+    for measure in wanted:
+        found.setdefault(measure.area, []).append(measure)
+    return found
 
 
 def waves(choice: Choice) -> Mapping[str, Sequence[TwoWaves]]:
@@ -81,15 +107,19 @@ def known_from(view: Viewpoint, wanted: Sequence[Indicator], year: int) -> list[
     return facts_of(cached_edition(), view, wanted, year, texts=may_read_texts(), index=index)
 
 
-def everybody(measure: Indicator, year: int, since: int | None) -> list[Figure]:
-    """Every municipality's figure of a year and the one before it, with the bases that stand beside it."""
-    asked = {"year": year, "since": since}
+def everybody(fact: Fact) -> list[Figure]:
+    """Every municipality's figure of the fact's year and the one before it, with the bases beside it.
+
+    Who does not count as the own municipality does has no value: nothing is to be compared with it.
+    """
+    measure, asked = fact.measure, {"year": fact.year, "since": fact.since}
     found = [
         replace(figure, indicator_id=one)
         for one in [measure.id, *counting([measure])]
         for figure in figures_of("indicator/places", indicator=one, **asked)
     ]
-    return [f for f in figures_with_bases([measure], found) if f.indicator_id == measure.id]
+    own = [f for f in figures_with_bases([measure], found) if f.indicator_id == measure.id]
+    return held_apart(own, counted_apart(cached_edition()), fact.code)
 
 
 def in_latest_prices(fact: Fact) -> tuple[Fact, str]:

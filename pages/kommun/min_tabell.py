@@ -11,12 +11,13 @@ from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
 from oj.compare.viewpoint import Viewpoint, seen_from
 from oj.links import sheet
-from oj.own_rows import pictured, rows_of
+from oj.own_rows import by_sex_years, pictured, rows_of
 from oj.register import Indicator
 from oj.swedish import counted
 from oj.tables import own_table, side_by_side
 from oj.tables.own_table import MEDIANS, MeasureRow, Shown
 from oj.tables.table_html import stacked
+from oj.words.page_summaries import not_shown
 from oj.words.quantities import reason, with_unit
 from oj.words.sentences import THEMES
 from pages.kommun import own_table_choices as choices
@@ -26,7 +27,6 @@ from pages.kommun.indicator_rows import pictures
 from pages.kommun.material import in_latest_prices, measures, names
 from pages.kommun.own_table_choices import FEW_PLACES, Wish
 from pages.kommun.take_home import folded, links
-from pages.shell.banner import say
 from pages.shell.page_heading import heading
 from pages.shell.parts import box, chart_top, paragraph, unseen_heading
 from pages.shell.permissions import may_read_texts
@@ -58,6 +58,7 @@ def members(view: Viewpoint) -> Mapping[str, Sequence[str]]:
 def show_table(rows: Sequence[MeasureRow], shown: Shown, who: str) -> None:
     """The table, to take home."""
     table = own_table.table(rows, shown, names(), choices.sorted_address)
+    choices.tell_order(dict(zip(own_table.ids(rows, shown), table.head, strict=True)))
     fetch = links("min-tabell", table, "Min tabell", ".oj-own", [who])
     st.html(unseen_heading("Tabellen") + box("oj-open-table oj-own", stacked(table), fetch))
 
@@ -110,22 +111,30 @@ choices.begin()
 wish = Wish.of_address(choice, published)
 wanted = [published[one] for one in wish.measures]
 heading("Min tabell", lead(wanted, wish.others, place))
-if wish.lost:
-    say(wish.lost)
+choices.tell_lost(wish, choice)
 choices.choose_measures(wish, published)
 choices.choose_places(wish, choice)
 if wanted:
-    choices.choose_view(wish, place)
     view = seen_from(choice.municipality, Scope.OWN, wish.others).about(area_name(choice.area))
     if wish.is_charts:
+        choices.choose_view(wish, place)
         show_charts(view, wanted, [choice.municipality, *wish.others], choice.year)
     else:
+        sexes = by_sex_years(cached_edition(), wanted, choice.year)
         rows = rows_of(
-            cached_edition(), view, wanted, choice.year, same_year=wish.same_year, texts=may_read_texts()
+            cached_edition(),
+            view,
+            wanted,
+            choice.year,
+            same_year=wish.same_year,
+            by_sex=wish.by_sex,
+            texts=may_read_texts(),
         )
+        districts = own_table.districts(rows)
+        choices.choose_view(wish, place, sexes=bool(sexes), districts=bool(districts))
         known = {row.measure.id for row in rows}
-        if missing := [one.title for one in wanted if one.id not in known]:
-            st.html(paragraph(f"Utan värden till och med {choice.year}: {'; '.join(missing)}."))
+        if missing := not_shown([one for one in wanted if one.id not in known], sexes, choice.year):
+            st.html(paragraph(missing))
         if rows:
             shown = Shown(
                 choice.municipality,
@@ -135,6 +144,7 @@ if wanted:
                 wish.against,
                 municipalities_as_rows=wish.municipalities_as_rows,
                 order=wish.order,
+                districts=districts if wish.districts else {},
             )
             beside = counted(len(wish.others), "annan kommun", "andra kommuner")
             show_table(rows, shown, f"{place} och {beside}" if wish.others else place)

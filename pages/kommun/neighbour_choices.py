@@ -15,7 +15,7 @@ from oj.compare.characteristics import (
 from oj.compare.spread import Spread
 from oj.register import Indicator
 from oj.words.sentences import THEMES
-from pages.kommun.choices import choose_some_of_many, write
+from pages.kommun.choices import choose_some_of_many, tell, write
 from pages.kommun.material import measures
 from pages.shell.questions import ask_records
 from pages.shell.reference_bar import area_name
@@ -60,6 +60,9 @@ def choose_alike(titles: Mapping[str, str]) -> list[str]:
 
 def choose_weights(chosen: Sequence[str], titles: Mapping[str, str]) -> dict[str, int]:
     """How much each counts, from 0 (not at all) to 5."""
+    every = {f"{one}:{n}": f"{titles[one]} väger {n}" for one in chosen for n in range(LARGEST_WEIGHT + 1)}
+    tell("Vikter", every, _WEIGHTS, [])
+    tell("Vikter", {one: titles[one] for one in chosen}, _TWICE, [])
     asked = _asked()
     found = {one: asked.get(one, WEIGHT) for one in chosen}
     keys = {one: f"oj_grannar_vikt_{one}" for one in chosen}

@@ -16,15 +16,29 @@ from oj.reference import municipalities
 from oj.register import Indicator
 from oj.swedish import alphabetic, listing
 from oj.tables.own_table import COLUMNS, RIKET, Against
+from pages.kommun.choices import instead, tell, tell_codes, write
+from pages.kommun.finder import measures_like
 from pages.kommun.material import names, viewpoint
 from pages.shell import browser_memory, wishes
 from pages.shell.address import has_just_come
+from pages.shell.banner import say
 from pages.shell.reference_bar import group_names
 from pages.shell.rendering import render
 from pages.shell.state import OWN, Choice, tidy_name
 
 MOST_MEASURES, MOST_PLACES, FEW_PLACES = 40, 60, 8
-FIELDS = ("matt", "platser", "kommuner", "kolumner", "mot", "rader", "aren", "visa", "ordning")
+FIELDS = (
+    "matt",
+    "platser",
+    "kommuner",
+    "kolumner",
+    "rader",
+    "aren",
+    "kon",
+    "stadsdelar",
+    "visa",
+    "ordning",
+)
 ONE_BY_ONE, NOBODY = "valda", "ingen"
 FIRST_COLUMNS = (RIKET, "liknande")
 NO_COLUMNS = "inga"
@@ -38,13 +52,18 @@ VIEWS = {
     "median": "Skillnad mot medianen",
     "diagram": "Bilder",
 }
+ROWS = {"matt": "Mått", "kommuner": "Kommuner"}
+YEARS = {"egna": "Måttets senaste", "samma": "Samma för alla"}
+SEXES = {"alla": "Alla tillsammans", "kon": "Per kön"}
+DISTRICTS = {"utan": "Visas inte", "med": "Vid sin stad"}
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """The table that the address asks for: ids of measures and columns, codes of the other municipalities.
 
-    ``places`` is which group of municipalities they are, ``lost`` says what can't be shown.
+    ``places`` is which group of municipalities they are. ``lost`` are the ids and ``asked`` the codes that
+    the address asks for, the first those that can't be shown.
     """
 
     measures: tuple[str, ...]
@@ -54,8 +73,11 @@ class Wish:
     view: str
     same_year: bool
     municipalities_as_rows: bool
+    by_sex: bool
+    districts: bool
     order: str
-    lost: str
+    lost: tuple[str, ...]
+    asked: tuple[str, ...]
 
     @property
     def is_charts(self) -> bool:
@@ -89,15 +111,24 @@ class Wish:
             view=view if view in VIEWS else "varden",
             same_year=asked.get("aren") == "samma",
             municipalities_as_rows=asked.get("rader") == "kommuner",
+            by_sex=asked.get("kon") == "kon",
+            districts=asked.get("stadsdelar") == "med",
             order=asked.get("ordning", ""),
-            lost=_lost(ids, found, [c for c in codes if c != choice.municipality], others),
+            lost=tuple(one for one in ids if one not in found),
+            asked=tuple(code for code in codes if code != choice.municipality),
         )
 
 
-def _lost(ids: Sequence[str], found: Sequence[str], codes: Sequence[str], others: Sequence[str]) -> str:
-    lost = [one[: wishes.LONGEST] for one in ids if one not in found]
-    told = f"Mått som inte finns i uppgifterna, eller är för många: {listing(lost)}." if lost else ""
-    return " ".join(filter(None, [told, wishes.left_out(codes, others) if codes else ""]))
+def tell_lost(wish: Wish, choice: Choice) -> None:
+    """Say what the address asks for in vain, with links to what may have been meant."""
+    if wish.lost:
+        named = listing([one[: wishes.LONGEST] for one in wish.lost])
+        likely = {one: title for one, title in measures_like(wish.lost[0]).items() if one not in wish.lost}
+        ways = instead("matt", [*wish.measures, *wish.lost], wish.lost, likely)
+        say(f"Mått som inte finns i uppgifterna, eller är för många: {named}.", ways)
+    tell_codes("kommuner", wish.asked, wish.others if wish.asked else ())
+    tell("Andra kommuner", options(choice), "platser", [wish.places])
+    tell("Kolumner", COLUMNS, "kolumner", wish.columns)
 
 
 def begin() -> None:
@@ -202,27 +233,32 @@ def choose_places(wish: Wish, choice: Choice) -> None:
                 filter_mode="contains",
                 select_all=False,
                 key=_CODES,
-                on_change=lambda: _write("kommuner", ",".join(st.session_state[_CODES])),
+                on_change=lambda: write("kommuner", ",".join(st.session_state[_CODES])),
             )
 
 
 def _places_chosen(before: Sequence[str]) -> None:
     chosen = st.session_state[_PLACES]
-    _write("platser", chosen)
-    _write("kommuner", ",".join(before) if chosen == ONE_BY_ONE else "")
+    write("platser", chosen)
+    write("kommuner", ",".join(before) if chosen == ONE_BY_ONE else "")
 
 
-def choose_view(wish: Wish, place: str) -> None:
-    """Values, differences or pictures; which columns; what the rows are; which years."""
+def choose_view(wish: Wish, place: str, *, sexes: bool = False, districts: bool = False) -> None:
+    """Values, differences or pictures; which columns; what the rows are; which years.
+
+    And women and men, and districts, where there are ``sexes`` and ``districts`` to choose.
+    """
     views = {key: said.format(place=place) for key, said in VIEWS.items()}
     with st.container(key="oj-own-view", horizontal=True):
         _one("Visa", views, "visa", wish.view)
         if wish.is_charts:
             return
-        rows = {"matt": "Mått", "kommuner": "Kommuner"}
-        _one("Rader", rows, "rader", "kommuner" if wish.municipalities_as_rows else "matt")
-        years = {"egna": "Måttets senaste", "samma": "Samma för alla"}
-        _one("År", years, "aren", "samma" if wish.same_year else "egna")
+        _one("Rader", ROWS, "rader", "kommuner" if wish.municipalities_as_rows else "matt")
+        _one("År", YEARS, "aren", "samma" if wish.same_year else "egna")
+        if sexes:
+            _one("Kön", SEXES, "kon", "kon" if wish.by_sex else "alla")
+        if districts:
+            _one("Stadsdelar", DISTRICTS, "stadsdelar", "med" if wish.districts else "utan")
     key = "own_kolumner"
     st.session_state[key] = list(wish.columns)
     st.pills(
@@ -237,22 +273,32 @@ def choose_view(wish: Wish, place: str) -> None:
 
 def _columns_chosen(chosen: Sequence[str]) -> None:
     picked = tuple(one for one in COLUMNS if one in chosen)
-    _write("kolumner", "" if picked == FIRST_COLUMNS else ",".join(picked) or NO_COLUMNS)
+    write("kolumner", "" if picked == FIRST_COLUMNS else ",".join(picked) or NO_COLUMNS)
 
 
 def _one(label: str, offered: Mapping[str, str], parameter: str, chosen: str) -> None:
     """One of a few, in the address unless it is the first one."""
+    tell(label, offered, parameter, [chosen])
     key, first = f"own_{parameter}", next(iter(offered))
     st.session_state[key] = chosen
 
     def written() -> None:
         now = st.session_state[key]
-        _write(parameter, "" if now == first else now)
-        _write("ordning", "" if parameter == "rader" else st.query_params.get("ordning", ""))
+        write(parameter, "" if now == first else now)
+        write("ordning", "" if parameter == "rader" else st.query_params.get("ordning", ""))
 
     st.segmented_control(
         label, list(offered), format_func=offered.__getitem__, required=True, key=key, on_change=written
     )
+
+
+def tell_order(orders: Mapping[str, str]) -> None:
+    """Say that the address asks for an order that the table has not; ``orders`` are the heads by id."""
+    turned = {f"-{one}": f"{head}, störst först" for one, head in orders.items()}
+    every = {**orders, **turned}
+    tell("Ordning", every, "ordning", [])
+    if st.query_params.get("ordning") not in every:
+        write("ordning", "")
 
 
 def sorted_address(order: str) -> str:
@@ -300,7 +346,7 @@ def _open() -> None:
     if not kept:
         return
     for one in FIELDS:
-        _write(one, kept.get(one, ""))
+        write(one, kept.get(one, ""))
     st.session_state[_NAME] = name
 
 
@@ -311,10 +357,3 @@ def _forget() -> None:
         st.toast(f"{name} är glömd.")
     else:
         st.toast("Skriv namnet på tabellen som ska glömmas, eller välj den först.")
-
-
-def _write(parameter: str, value: str) -> None:
-    if value:
-        st.query_params[parameter] = value
-    elif parameter in st.query_params:
-        del st.query_params[parameter]

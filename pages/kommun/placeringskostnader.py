@@ -47,8 +47,11 @@ if not all(fact.year in index.values for fact in raw if fact.measure.is_cost):
     options = dict(reversed(options.items()))  # in fixed prices the latest year would be missing
 with st.container(key="oj-views", horizontal=True):
     titles = {one: view.title for one, view in VIEWS.items()}
-    view = VIEWS[choose_one("Visa", titles, "visa") if is_ours else "invanare"]
-    prices = choose_one("Priser", options, "priser") if base and view.has_kronor else "lopande"
+    chosen = choose_one("Visa", titles, "visa", shown=is_ours)
+    view = VIEWS[chosen if is_ours else "invanare"]
+    has_prices = bool(base and view.has_kronor)
+    chosen_prices = choose_one("Priser", options, "priser", shown=has_prices)
+    prices = chosen_prices if has_prices else "lopande"
 
 fixed = prices == "fasta"
 said_prices = f"{options['fasta']} ({index.described}, egen beräkning)." if fixed else "Löpande priser."

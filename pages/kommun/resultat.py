@@ -51,10 +51,8 @@ place = names()[choice.municipality]
 area = area_name(choice.area)
 facts = known(choice, measures(("outcome",), choice.year, area))
 heading("Resultat", page_summaries.outcomes(facts, place))
-view = "matt"
-if is_own_area(area):
-    with st.container(key="oj-views", horizontal=True):
-        view = choose_one("Visa", VIEWS, "visa")
+with st.container(key="oj-views", horizontal=True):
+    view = choose_one("Visa", VIEWS, "visa", shown=is_own_area(area))
 if view == "kedjan":
     links = known(choice, measures(chain_view.THEMES, choice.year, area))
     chain_view.chain_view(chain_view.chains(links), place)

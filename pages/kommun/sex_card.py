@@ -1,10 +1,14 @@
 """Women and men, or girls and boys, on Indikatorblad: where the files have them."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from oj.charts import lines
 from oj.compare.by_sex import AnsweredBySex, by_sex
 from oj.compare.figure import Figure
+from oj.compare.sharing import held_apart
+from oj.facts import counted_apart
 from oj.register import Indicator
 from oj.tables import by_sex_tables
 from oj.tables.table import Table
@@ -13,7 +17,7 @@ from pages.kommun.chart_card import card
 from pages.kommun.choices import choose_one
 from pages.kommun.material import figures_of, names, viewpoint
 from pages.shell.parts import section
-from pages.shell.questions import ask_records
+from pages.shell.questions import Parameter, ask_records, cached_edition
 from pages.shell.state import Choice
 
 PARAMETER, TOGETHER = "kon", "alla"
@@ -21,9 +25,10 @@ PARAMETER, TOGETHER = "kon", "alla"
 
 def sex_card(measure: Indicator, choice: Choice) -> None:
     """Our values by sex over the years, Riket's and the median in the table; nothing where we have none."""
-    view, place = viewpoint(choice), names()[choice.municipality]
+    view, place = viewpoint(choice, measure.area), names()[choice.municipality]
     answered = _answered(measure, choice.year)
-    figures = _figures(measure, [choice.municipality, "0000", *view.chosen], choice.since or 0, choice.year)
+    places = [choice.municipality, "0000", *view.chosen]
+    figures = _figures(measure, places, choice.since or 0, choice)
     found = by_sex(measure, figures, answered, view)
     if found:
         st.html(section(sex_sentences.words(measure).both))
@@ -35,7 +40,7 @@ def chosen_table(measure: Indicator, year: int, choice: Choice, together: Table 
 
     The choice is there where the files have values by sex; without ``together`` there is nothing else to see.
     """
-    every = _figures(measure, [], year, year)
+    every = _figures(measure, [], year, replace(choice, year=year))
     if not every:
         return together
     if together is not None:
@@ -45,7 +50,7 @@ def chosen_table(measure: Indicator, year: int, choice: Choice, together: Table 
             == TOGETHER
         ):
             return together
-    return by_sex_tables.all_municipalities(measure, year, every, viewpoint(choice))
+    return by_sex_tables.all_municipalities(measure, year, every, viewpoint(choice, measure.area))
 
 
 def latest_by_sex(measure: Indicator, year: int) -> int:
@@ -57,5 +62,9 @@ def _answered(measure: Indicator, year: int) -> list[AnsweredBySex]:
     return ask_records(AnsweredBySex, "indicator/answered_by_sex", indicator=measure.id, year=year)
 
 
-def _figures(measure: Indicator, places: list[str], first: int, year: int) -> list[Figure]:
-    return figures_of("indicator/by_sex", indicator=measure.id, places=places, first=first, year=year)
+def _figures(measure: Indicator, places: list[str], first: int, choice: Choice) -> list[Figure]:
+    """The figures of some places from ``first`` to the chosen year; none of who counts otherwise than we."""
+    asked: dict[str, Parameter] = {"indicator": measure.id, "places": places, "first": first}
+    every = figures_of("indicator/by_sex", **asked, year=choice.year)
+    found = [replace(one, indicator_id=measure.id) for one in every]
+    return held_apart(found, counted_apart(cached_edition()), choice.municipality)

@@ -7,6 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from oj.charts import chart_html, lines
+from oj.compare.districts import DISTRICT
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.links import EMBEDDED, SHOWN
@@ -23,7 +24,6 @@ from oj.words import sentences, sharing_sentences
 from oj.words.term_sentences import crossed
 from pages.kommun import cards, squares_card
 from pages.kommun.chart_card import card
-from pages.kommun.district_card import DISTRICT
 from pages.kommun.material import figures_of, in_latest_prices, names
 from pages.kommun.sex_card import chosen_table
 from pages.kommun.take_home import folded, links

@@ -16,12 +16,11 @@ from oj.words import page_summaries, sentences
 from pages.kommun import squares_card
 from pages.kommun.cards import about
 from pages.kommun.chart_card import small_card
-from pages.kommun.choices import choose_one, choose_some_of_many, write
+from pages.kommun.choices import choose_one, choose_some_of_many, tell_codes, write
 from pages.kommun.indicator_rows import legend_and_rows
 from pages.kommun.material import in_latest_prices, known_from, measures, names, only_by_sex
 from pages.kommun.take_home import folded, links
 from pages.shell import wishes
-from pages.shell.banner import say
 from pages.shell.page_heading import heading
 from pages.shell.parts import box, paragraph, unseen_heading
 from pages.shell.questions import ask
@@ -39,8 +38,7 @@ def choose_places(choice: Choice) -> list[str]:
     asked = wishes.codes(st.query_params.get("kommuner", ""))
     valid = [code for code in asked if code in codes]
     chosen = (valid or st.session_state.get(KEPT, _first(choice)))[:MOST]
-    if lost := wishes.left_out(asked, chosen):
-        say(lost)
+    tell_codes("kommuner", asked, chosen)
     st.session_state["oj_kommuner"] = chosen
 
     def changed() -> None:
@@ -121,7 +119,7 @@ def show_charts(facts: list[Fact], codes: list[str]) -> None:
     scales = {"egen": "Egen i varje diagram", "samma": "Samma för samma enhet"}
     if begin := sentences.first_year(drawn[0]) if drawn else "":
         st.html(paragraph(begin))
-    shared = len(drawn) > 1 and choose_one("Skala", scales, "skala") == "samma"
+    shared = choose_one("Skala", scales, "skala", shown=len(drawn) > 1) == "samma"
     places = [names()[code] for code in codes]
     for left in range(0, len(drawn), 2):
         for column, fact in zip(st.columns(2), drawn[left : left + 2], strict=False):

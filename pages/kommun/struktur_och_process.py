@@ -138,8 +138,9 @@ if facts:
         view = choose_one("Visa", views, "visa")
         has_order = any(fact.measure.dimension or fact.measure.success_factor for fact in facts)
         asked = has_order and view in ("oversikt", "fragor")
-        which = choose_one("Rader", ROWS, "rader") if view == "oversikt" and facts[0].members else "alla"
-        order = choose_one("Ordna efter", ORDERS, "ordna") if asked else ""
+        which = choose_one("Rader", ROWS, "rader", shown=view == "oversikt" and bool(facts[0].members))
+        chosen = choose_one("Ordna efter", ORDERS, "ordna", shown=asked)
+        order = chosen if asked else ""
     if view == "oversikt":
         overview(facts, order, which)
     elif view == "fragor":

@@ -18,12 +18,13 @@ from oj.store import Edition
 from oj.swedish import listing
 from oj.tables import origins, table_html
 from oj.tables.table import Table
+from pages.kommun.finder import area_here
 from pages.shell.address import full_address
 from pages.shell.banner import published
 from pages.shell.downloads import EXCEL, offer
 from pages.shell.parts import box
 from pages.shell.questions import edition
-from pages.shell.reference_bar import area_name, chosen
+from pages.shell.reference_bar import chosen
 from pages.shell.rendering import render
 from pages.shell.state import OWN, Choice
 
@@ -106,7 +107,7 @@ def _about(title: str, places: Sequence[str]) -> About:
 def compared_with(choice: Choice) -> str:
     """What is compared with; a selection of one's own with its name and every municipality in it."""
     if choice.compare != OWN:
-        return others(GROUPS[choice.compare], area_name(choice.area))
+        return others(GROUPS[choice.compare], area_here(choice))
     chosen = [municipalities()[code].name for code in choice.selection if code != choice.municipality]
     return f"{choice.name} ({listing(chosen)})" if choice.name else listing(chosen)
 

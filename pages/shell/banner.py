@@ -14,6 +14,9 @@ from pages.shell.rendering import render
 from pages.shell.state import PassedOver
 from pages.shell.streamlit_pages import pages
 
+_PLACE = "oj_banners"  # where the lines of this run stand, in the session
+_KEY = "oj-banners"
+
 
 def example_banner(edition: Edition) -> None:
     """Say plainly that all values are invented, when they are."""
@@ -21,9 +24,14 @@ def example_banner(edition: Edition) -> None:
         st.html(render("shell/templates/example.html"))
 
 
+def stand_here() -> None:
+    """Let the lines on what is shown stand here, also those that are known only while the page is drawn."""
+    st.session_state[_PLACE] = st.container(key=_KEY)
+
+
 def say(text: str, link: str = "") -> None:
     """A line above the page on what is shown: not what was asked for, or not the newest."""
-    st.html(render("shell/templates/banner.html", text=text, link=link))
+    st.session_state.get(_PLACE, st).html(render("shell/templates/banner.html", text=text, link=link))
 
 
 def say_passed_over(told: PassedOver | None) -> None:

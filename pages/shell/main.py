@@ -6,7 +6,14 @@ from oj.register import is_own_area
 from oj.site import AWAITED
 from pages.shell import fixed_edition
 from pages.shell.address import at_page, unknown_page
-from pages.shell.banner import example_banner, footer, nothing_yet, say_passed_over, say_unknown_page
+from pages.shell.banner import (
+    example_banner,
+    footer,
+    nothing_yet,
+    say_passed_over,
+    say_unknown_page,
+    stand_here,
+)
 from pages.shell.navigation import top_bar
 from pages.shell.permissions import may_or_explain, person
 from pages.shell.questions import begin_run
@@ -41,6 +48,7 @@ else:
     here = themes_of(area) | (AWAITED if is_own_area(area) else frozenset())
     top_bar(in_bar(here), page, choice.address(), area)
     example_banner(edition)
+    stand_here()
     fixed_edition.banner(wish, edition)
     say_unknown_page(unknown_page())
     if edition.id:

@@ -9,6 +9,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from oj.areas import Area
+from oj.compare.comparison_groups import GROUPS
 from oj.reference import municipalities
 from oj.search import Entry, Index, entries_of
 from oj.site import SITE, SitePage
@@ -63,6 +64,25 @@ def passed_over(
     ]
 
 
+def not_offered(label: str, lost: Sequence[str], shown: Sequence[str]) -> str:
+    """That a choice of the page has not what an address asks for, and what is ``shown`` (names) instead."""
+    named = listing([f"”{one[:LONGEST]}”" for one in lost[:_NAMED]])
+    said = f"I valet {label.partition(' (')[0]} finns inget {named}."
+    more = [f"{len(shown) - _NAMED} till"] if len(shown) > _NAMED else []
+    return f"{said} Här visas {listing([*shown[:_NAMED], *more])}." if shown else said
+
+
+def like(text: str, options: Mapping[str, str]) -> list[str]:
+    """The ids of those of ``options`` (id → name) that are most like ``text``; [] for none."""
+    index = Index(Entry("page", one, name, "", ((name, 1.0), (one, 1.0))) for one, name in options.items())
+    return [hit.id for hit in index.find(text[:LONGEST].replace("/", " "), MOST_MEANT)]
+
+
+def likely(text: str, options: Mapping[str, str]) -> list[str]:
+    """As ``like``, and the first of ``options`` where none is like it."""
+    return like(text, options) or list(options)[:MOST_MEANT]
+
+
 def spans(known: Iterable[int]) -> str:
     """Years with those after each other as one: "2016–2019 och 2021"."""
     found: list[list[int]] = []
@@ -81,13 +101,20 @@ def meant(
     found = []
     place, area = code(asked.get("kommun", "").strip()), asked.get("omrade", "").strip()
     if place and place != shown["kommun"]:
-        like = [one for one in places_like(place) if one != shown["kommun"]]
-        found += [("kommun", one, municipalities()[one].name) for one in like]
+        near = [one for one in places_like(place) if one != shown["kommun"]]
+        found += [("kommun", one, municipalities()[one].name) for one in near]
+    group, lost = asked.get("jamfor", "").strip(), asked.get("urval", "")
+    if group and group != shown["jamfor"]:
+        groups = {one: of.name for one, of in GROUPS.items()}
+        found += [("jamfor", one, groups[one]) for one in likely(group, groups)]
+    if wrong := [one for one in codes(lost) if one not in municipalities()]:
+        kept = [one for one in codes(lost) if one not in wrong[1:]]
+        for instead in places_like(wrong[0]):
+            whole = ",".join(dict.fromkeys(instead if one == wrong[0] else one for one in kept))
+            found.append(("urval", whole, municipalities()[instead].name))
     if area and area != shown.get("omrade") and len(areas) > 1:
         known = {one.id: one.name for one in areas}
-        index = Index(Entry("area", one, name, "", ((name, 1.0), (one, 1.0))) for one, name in known.items())
-        likely = [hit.id for hit in index.find(area, MOST_MEANT)] or list(known)
-        found += [("omrade", one, known[one]) for one in likely[:MOST_MEANT]]
+        found += [("omrade", one, known[one]) for one in likely(area, known)]
     return found
 
 
@@ -110,9 +137,8 @@ def _places() -> Index:
 
 def pages_like(text: str) -> list[SitePage]:
     """The pages whose address or title is most like a wrong address; [] for none."""
-    index = Index(Entry("page", one.path, one.title, "", ((one.title, 1.0), (one.path, 1.0))) for one in SITE)
     found = {one.path: one for one in SITE}
-    return [found[hit.id] for hit in index.find(text[:LONGEST].replace("/", " "), MOST_MEANT)]
+    return [found[one] for one in like(text, {path: page.title for path, page in found.items()})]
 
 
 def left_out(asked: Sequence[str], shown: Sequence[str]) -> str:

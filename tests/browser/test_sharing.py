@@ -3,42 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from oj.reference import municipalities_of
-from oj.templates import counted_alike, template, with_questions, write_template
 from tests.browser.conftest import broken_rules, open_page, settled
-from tests.browser.dashboard import App, published, running
+from tests.browser.dashboard import App, running
+from tests.pages.county_store import HALLAND, OTHERWISE, PROGRAMME, SILENT, fill_county
 
-HALLAND = municipalities_of("Halland")
-OTHERWISE, SILENT = HALLAND[1], HALLAND[-1]
 PHONE, DESK, TWICE = ((390, 844), (1280, 900), (640, 450))  # the last as 1280 × 900 at 200 %
-
-
-def collected(folder: Path) -> Path:
-    """A county's template: all but one have filled it in, and one of them counts otherwise."""
-    made, path = template("oppenvard"), folder / "halland.xlsx"
-    write_template(with_questions(made, [counted_alike(made)]), HALLAND, (2025,), path)
-    book = load_workbook(path)
-    sheet = book["Uppgifter"]
-    for row in range(5, sheet.max_row + 1):
-        code, cell = sheet.cell(row, 1).value, sheet.cell(row, 8)
-        answer = "Nej" if code == OTHERWISE.code else "Ja"
-        filled = answer if sheet.cell(row, 5).value == "Ja/Nej" else 40 + row % 7
-        cell.value = None if code == SILENT.code else filled
-    book.save(path)
-    return path
 
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    folder = tmp_path_factory.mktemp("sharing")
-    published(folder / "store", collected(folder))
-    with running(folder / "store") as started:
+    with running(fill_county(tmp_path_factory.mktemp("sharing"))) as started:
         yield started
 
 
@@ -72,11 +50,13 @@ def test_a_county_where_nobody_shares_is_told_when_it_is_asked_for_by_keyboard(p
 
 
 def test_the_sheet_names_who_counts_otherwise_and_compares_with_nobody(page: Page, app: App) -> None:
-    sheet = {"indikator": "OP-PROGRAM-BESLUT-KR", "jamfor": "lan"}
+    sheet = {"indikator": PROGRAMME, "jamfor": "lan"}
     open_page(page, app.at("indikator", kommun=HALLAND[0].code, **sheet))
     main = page.get_by_test_id("stMain")
     expect(main).to_contain_text(f"{OTHERWISE.name} räknar på ett annat sätt än mallen säger")
     expect(main).to_contain_text("fem av sex kommuner i Hallands län har delat")
+    row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name=OTHERWISE.name, exact=True))
+    expect(row).to_contain_text("räknas på ett annat sätt")
     open_page(page, app.at("indikator", kommun=OTHERWISE.code, **sheet))
     expect(main).to_contain_text("Kan inte jämföras: kommunen räknar på ett annat sätt än de andra.")
     settled(page)

@@ -124,3 +124,10 @@ def test_a_panel_behind_a_login_shows_nothing(client: TestClient, monkeypatch: p
     assert answer.status_code == 403
     assert "visas bara för den som har loggat in" in answer.text
     assert "Partille" not in answer.text
+
+
+def test_what_the_address_asks_for_in_vain_is_told(client: TestClient) -> None:
+    page = client.get(f"/visa/{COST}?kommun={PARTILLE}&jamfor=mars&ar=hej&inbaddad=1").text
+    assert "Det går inte att jämföra med ”mars”. Här jämförs med liknande kommuner." in page
+    assert "inga uppgifter för år ”hej”. Här visas 2024." in page
+    assert "Det finns inga" not in client.get(f"/visa/{COST}?kommun={PARTILLE}&inbaddad=1").text

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from streamlit.testing.v1 import AppTest
 
 from oj.compare.comparison_groups import Scope
 from oj.compare.viewpoint import seen_from
 from oj.facts import measures_of
+from oj.intake import check_file
+from oj.intake.changes import changes
 from oj.own_rows import common_year, rows_of
 from oj.register import Indicator
 from oj.store import Store
+from oj.tables import own_table
+from oj.tables.district_tables import AGAINST_THE_REST
+from oj.tables.own_table import Shown
+from pages.kommun import take_home
 from pages.shell import browser_memory
+from tests.pages.district_store import CITY, DISTRICTS, fill_districts
 from tests.pages.driver import opened, said, text
+from tests.pages.sex_store import DAYS, HEALTH, HIDDEN, STAFF, fill_by_sex
 from tests.pages.small_store import AGREEMENT, COST, NOTED, PARTILLE, SILENT, TURNOVER
 
 
@@ -117,3 +128,110 @@ def test_a_table_is_saved_opened_and_forgotten() -> None:
     assert page.query_params["rader"] == "kommuner"
     page.button(key="own_glom").click().run()
     assert "own_oppna" not in [box.key for box in page.selectbox]
+
+
+@pytest.fixture(scope="module")
+def by_sex(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return fill_by_sex(tmp_path_factory.mktemp("own-sexes") / "store")
+
+
+@pytest.fixture(scope="module")
+def in_districts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return fill_districts(tmp_path_factory.mktemp("own-districts") / "store")
+
+
+def choices(page: AppTest) -> list[str]:
+    return [control.label for control in page.segmented_control]
+
+
+def test_girls_and_boys_are_rows_of_their_own_where_somebody_asks(
+    by_sex: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OJ_STORE", str(by_sex))
+    page = opened("min_tabell", matt=f"{STAFF},{HEALTH}", platser="valda", kommuner=HIDDEN)
+    assert "Kön" in choices(page)
+    assert "Stadsdelar" not in choices(page)
+    assert ", flickor" not in said(page)
+    page.segmented_control(key="own_kon").set_value("kon").run()
+    assert page.query_params["kon"] in ("kon", ["kon"])
+    edition, view = Store().edition(1), seen_from(PARTILLE, Scope.OWN, [HIDDEN])
+    rows = rows_of(edition, view, wanted(STAFF, HEALTH), 2024, by_sex=True)
+    assert [row.key for row in rows] == [STAFF, HEALTH, f"{HEALTH}-K", f"{HEALTH}-M"]
+    both, girls, boys = rows[1:]
+    assert (girls.figures[PARTILLE].value, boys.figures[PARTILLE].value) == (20.0, 60.0)
+    assert (girls.references["riket"].value, boys.references["riket"].value) == (25.0, 35.0)
+    assert girls.references["alla"].value == 30.0
+    assert both.figures[HIDDEN].value == 31.0
+    assert girls.figures[HIDDEN].status == boys.figures[HIDDEN].status == "suppressed"  # else it is the rest
+    table = own_table.table(rows, Shown(PARTILLE, [HIDDEN]), {PARTILLE: "Partille", HIDDEN: "Göteborg"})
+    hidden = [one for one in table.made_of if one.sex != "T" and HIDDEN in one.places]
+    assert hidden == []
+
+
+def test_a_measure_that_is_known_by_sex_only_says_so_until_the_sexes_are_shown(
+    by_sex: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OJ_STORE", str(by_sex))
+    assert "har bara uppgifter per kön" in said(opened("min_tabell", matt=f"{HEALTH},{DAYS}"))
+    html = said(opened("min_tabell", matt=f"{HEALTH},{DAYS}", kon="kon"))
+    assert "har bara uppgifter per kön" not in html
+    assert "44" in html
+
+
+def test_the_workbook_of_the_sexes_has_their_cells_and_is_read_back(
+    by_sex: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OJ_STORE", str(by_sex))
+    given = workbooks(monkeypatch)
+    opened("min_tabell", matt=f"{HEALTH},{DAYS}", kon="kon", platser="valda", kommuner="0114")
+    (made,) = given
+    (path := tmp_path / "matt.xlsx").write_bytes(made())
+    cells = [[cell.value for cell in row] for row in load_workbook(path)["Var värdena står"].iter_rows()]
+    assert any(row[-1] == "Kvinnor" and row[2] == "Partille" for row in cells)
+    found = changes(check_file(path, Store()), Store())
+    assert (found.new, found.revised, found.rounded) == (0, 0, 0)
+    assert found.same
+
+
+def test_districts_stand_behind_their_city_and_are_held_against_the_rest_of_it(
+    in_districts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OJ_STORE", str(in_districts))
+    assert "Stadsdelar" not in choices(opened("min_tabell", matt=TURNOVER, platser="ingen"))
+    asked = {"matt": TURNOVER, "platser": "valda", "kommuner": PARTILLE, "kommun": CITY, "rader": "kommuner"}
+    page = opened("min_tabell", **asked)
+    assert "Stadsdel 1" not in said(page)
+    page.segmented_control(key="own_stadsdelar").set_value("med").run()
+    assert page.query_params["stadsdelar"] in ("med", ["med"])
+    html = said(page)
+    order = [
+        html.index(f">{name}</") for name in ("Göteborg", "Göteborg: Stadsdel 1", "Göteborg: Stadsdel 4")
+    ]
+    assert order == sorted(order)
+    differences = said(opened("min_tabell", **asked, stadsdelar="med", visa="vi"))
+    assert "+30 procentenheter" in differences
+    assert AGAINST_THE_REST in differences
+
+
+def test_the_workbook_of_districts_has_their_cells(
+    in_districts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OJ_STORE", str(in_districts))
+    given = workbooks(monkeypatch)
+    opened("min_tabell", matt=TURNOVER, platser="ingen", kommun=CITY, stadsdelar="med")
+    (made,) = given
+    (path := tmp_path / "stadsdelar.xlsx").write_bytes(made())
+    cells = [[cell.value for cell in row] for row in load_workbook(path)["Var värdena står"].iter_rows()]
+    assert {row[3] for row in cells} >= set(DISTRICTS)
+
+
+def workbooks(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], bytes]]:
+    """What makes each workbook that a page offers, in place of an address."""
+    given: list[Callable[[], bytes]] = []
+
+    def offer(key: str, name: str, kind: str, make: Callable[[], bytes]) -> str:
+        given.append(make)
+        return name
+
+    monkeypatch.setattr(take_home, "offer", offer)
+    return given

@@ -9,9 +9,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from oj.compare.figure import Figure
-from oj.reference import municipalities
+from oj.reference import municipalities, peers
 from oj.store import Store
 from tests.pages import driver
+from tests.pages.county_store import HALLAND, OTHERWISE, PROGRAMME, fill_county
 from tests.pages.driver import said
 from tests.pages.small_store import AGREEMENT, COST, EVIL, NOTED, PARTILLE, SILENT, TURNOVER
 from tests.pages.test_municipality import cost_of
@@ -132,3 +133,33 @@ def test_every_workbook_of_the_sheet_has_a_file_name_of_its_own() -> None:
     names = re.findall(r'download="([^"]+)"', said(opened(indikator=COST)))
     assert len(names) > 2
     assert len({*names}) == len(names)
+
+
+def test_who_counts_otherwise_is_marked_and_out_of_the_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OJ_STORE", str(fill_county(tmp_path)))
+    html = said(opened(indikator=PROGRAMME, kommun=HALLAND[0].code, ar="2025"))
+    (row,) = re.findall(
+        rf"<tr[^>]*><th[^>]*>(?:(?!</tr>).)*>{OTHERWISE.name}<(?:(?!</tr>).)*</tr>", html, re.S
+    )
+    assert "räknas på ett annat sätt än mallen säger" in row
+    assert not re.search(r">4\d<", row)
+    assert "räknas på ett annat sätt än mallen säger för 1" in html
+    own = said(opened(indikator=PROGRAMME, kommun=OTHERWISE.code, ar="2025"))
+    assert "räknas på ett annat sätt än mallen säger för 4" in own  # none of the others is like us
+
+
+def test_a_measure_of_another_area_than_the_bars_has_the_peers_of_its_own() -> None:
+    html = said(opened(indikator="NY-RAD", omrade="barn-och-unga", jamfor="liknande"))
+    assert "Måttets liknande kommuner är listan för kommunen i stort" in html
+    table = html.partition(">Alla kommuner 2024</h2>")[2]
+    near, other = (municipalities()[one].name for one in (peers_apart("övergripande"), peers_apart("IFO")))
+    assert re.search(rf">{near}<(?:(?!</tr>).)*liknande", table, re.S)
+    assert not re.search(rf">{other}<(?:(?!</tr>).)*liknande", table, re.S)
+
+
+def peers_apart(name: str) -> str:
+    """One of Partille's peers that is in this list and not in the other one."""
+    other = {"övergripande": "IFO", "IFO": "övergripande"}[name]
+    return next(one for one in peers(PARTILLE, name) if one not in peers(PARTILLE, other))

@@ -480,6 +480,54 @@ def test_an_indicator_that_the_files_give_for_each_sex_only(store_of: Makes) -> 
         assert [row["indicator_id"] for row in found] == wanted
 
 
+# by_sex_years, in_districts
+
+
+def test_the_latest_year_by_sex_is_that_of_a_municipalitys_value(store_of: Makes) -> None:
+    made = store_of(
+        [
+            Seen(1.0, sex="K", year=2021),
+            Seen(1.0, sex="M", year=2022),
+            Seen(None, sex="K"),
+            Seen(1.0, sex="K", place=RIKET),
+            Seen(1.0, sex="K", year=2024),
+            Seen(1.0),
+            Seen(1.0, indicator="plan"),
+            Seen(1.0, indicator="share", sex="K"),
+        ]
+    )
+    found = made.ask("by_sex_years", indicators=["share", "plan", "cost"], year=2023)
+    assert [tuple(row.values()) for row in found] == [("cost", 2022), ("share", 2023)]
+    assert made.ask("by_sex_years", indicators=["plan"], year=2023) == []
+
+
+def test_districts_come_with_their_names_each_indicator_in_its_years(store_of: Makes) -> None:
+    districts = [(DISTRICT, "Ärvinge", STOCKHOLM), ("018002", "Åsen", STOCKHOLM), ("188001", "Öster", OREBRO)]
+    seen = [
+        Seen(1.0, place=DISTRICT, numerator=1.0, denominator=2.0),
+        Seen(None, place="018002", note="<5", status="suppressed"),
+        Seen(3.0, place="018002", sex="K"),
+        Seen(4.0, place="188001"),
+        Seen(5.0, place=DISTRICT, year=2022),
+        Seen(6.0, place=DISTRICT, year=2021),
+        Seen(7.0, place=DISTRICT, indicator="share"),
+        Seen(8.0),
+    ]
+    made = store_of(seen, districts=districts)
+    asked = {"indicators": ["cost", "cost"], "years": [2023, 2022], "texts": True}
+    found = made.ask("in_districts", municipalities=[STOCKHOLM, HABO], **asked)
+    assert [(row["region"], row["year"], row["sex"], row["value"], row["note"]) for row in found] == [
+        ("Åsen", 2023, "T", None, "<5"),
+        ("Åsen", 2023, "K", 3.0, ""),
+        ("Ärvinge", 2022, "T", 5.0, ""),
+        ("Ärvinge", 2023, "T", 1.0, ""),
+    ]
+    assert {row["level"] for row in found} == {"stadsdel"}
+    assert (found[3]["numerator"], found[3]["denominator"]) == (1.0, 2.0)
+    silent = made.ask("in_districts", municipalities=[STOCKHOLM], **{**asked, "texts": False})
+    assert not any(row["note"] for row in silent)
+
+
 # lists
 
 

@@ -2,7 +2,7 @@
 // stand on, and keep the session: instead of loading everything anew the address is changed, and Streamlit, which
 // listens to the browser's back button, shows the page that it names.
 (() => {
-  const CHOICE = ["kommun", "ar", "jamfor", "urval", "urvalsnamn", "sedan", "utgava"];
+  const CHOICE = ["kommun", "ar", "jamfor", "urval", "urvalsnamn", "sedan", "utgava", "omrade"];
   const ours = (event) => {
     const link = event.target.closest?.("a.oj-link");
     return link && link.origin === location.origin ? link : null;
