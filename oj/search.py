@@ -198,6 +198,12 @@ def _meant() -> Mapping[str, Sequence[Sequence[str]]]:
     return meant
 
 
+def parts(text: str) -> list[str]:
+    """What stands between commas and semicolons, each once; [] where it is no list."""
+    found = dict.fromkeys(filter(None, map(str.strip, text.replace(";", ",").split(","))))
+    return list(found) if len(found) > 1 else []
+
+
 def measure_entry(measure: Indicator, around: str = "") -> Entry:
     """A measure: by its titles and id, then by what is ``around`` it, its definition and its source."""
     fields = (

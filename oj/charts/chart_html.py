@@ -112,7 +112,25 @@ def _strip(chart: Chart) -> Markup:
     if chart.x.span is None:
         return render("charts/templates/strip.html", picture="", told=chart.notes)
     picture = image(draw_small.strip(chart), chart.alternative, "oj-strip")
-    return render("charts/templates/strip.html", picture=picture, told=_ends(chart, *chart.x.span))
+    return render(
+        "charts/templates/strip.html",
+        picture=picture,
+        told=_ends(chart, *chart.x.span),
+        members=_members(chart),
+        who=next((one.label for one in _compared(chart)), ""),
+        ring=any(one.role is Role.MEMBER for one in chart.series),
+    )
+
+
+def _members(chart: Chart) -> list[str]:
+    """Those compared with by name and value, the lowest first: "Ale 2 100"."""
+    points = [one for series in _compared(chart) for one in series.points]
+    return [f"{one.name} {chart.x.short(one.x)}" for one in sorted(points, key=lambda one: one.x)]
+
+
+def _compared(chart: Chart) -> list[Series]:
+    """Those compared with: as rings, or as darker ticks where they are many."""
+    return [one for one in chart.series if one.role in (Role.MEMBER, Role.CROWD)]
 
 
 def _ends(chart: Chart, low: float, high: float) -> list[str]:

@@ -36,7 +36,7 @@ from pages.shell.rendering import render
 
 EMPTY = (
     "Tabellen är tom. Välj mått här, eller tryck på ”Lägg i min tabell” bredvid ett mått, på vilken sida "
-    "som helst."
+    "som helst. Flera på en gång: skriv mått och kommuner med komma emellan i sökrutan."
 )
 
 

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 import streamlit as st
 from markupsafe import Markup
 
 from oj.links import all_in_area, at_home, in_area, sheet
 from oj.register import Indicator
-from oj.search import MOST, Hit
+from oj.search import MOST, Hit, parts
 from oj.swedish import counted
 from oj.tables.catalogue import Latest, Listed, listed, narrowed
 from oj.tables.fact_tables import overview
@@ -20,15 +21,16 @@ from pages.kommun.cards import words
 from pages.kommun.finder import index, published
 from pages.kommun.indicator_rows import legend_and_rows
 from pages.kommun.material import known, names
+from pages.kommun.own_table_choices import ONE_BY_ONE
 from pages.kommun.take_home import folded
 from pages.shell.page_heading import heading
-from pages.shell.parts import box, section
+from pages.shell.parts import box, onward, paragraphs, section
 from pages.shell.questions import cached_edition
 from pages.shell.reference_bar import reference_bar
 from pages.shell.rendering import render
 
 ASKED = "q"
-LONGEST = 100
+LONGEST = 250  # letters: a list of measures and municipalities has room
 EVERYTHING = 100_000  # hits: all that there can be
 SHOWN = ("measure", "municipality", "area", "page")
 
@@ -40,6 +42,27 @@ def everything() -> list[Listed]:
         return listed(list(published().values()), cached_edition().records(Latest, "catalogue"))
 
     return cached_edition().kept(("listed",), made)
+
+
+def each_part(asked: str) -> dict[str, Hit | None]:
+    """Of a list with commas the measure or municipality that each part is most like.
+
+    {} for other words, and for a measure whose own name has commas.
+    """
+    titles = (text for one in catalogue for text in (one.measure.title, one.measure.name))
+    if asked.casefold() in map(str.casefold, titles):
+        return {}
+    return {
+        one: next((hit for hit in index().find(one) if hit.id in here or hit.kind == "municipality"), None)
+        for one in parts(asked)
+    }
+
+
+def as_table(hits: Sequence[Hit]) -> str:
+    """The address of the table of measures and municipalities that were asked for."""
+    of = {kind: ",".join(hit.id for hit in hits if hit.kind == kind) for kind in ("measure", "municipality")}
+    places = {"platser": ONE_BY_ONE, "kommuner": of["municipality"]} if of["municipality"] else {}
+    return f"min-tabell?{urlencode({'matt': of['measure'], **places}, safe=',')}" if of["measure"] else ""
 
 
 def rows(best: Sequence[Indicator], without: Sequence[Hit]) -> Markup:
@@ -88,7 +111,11 @@ choice = reference_bar()
 asked = " ".join(st.query_params.get(ASKED, "")[:LONGEST].split())
 catalogue = everything()
 here = {one.measure.id: one for one in catalogue}
-found = index().find(asked, most=EVERYTHING) if asked else []
+listed_parts = each_part(asked)
+if any(listed_parts.values()):
+    found = list(dict.fromkeys(hit for hit in listed_parts.values() if hit))
+else:
+    found = index().find(asked, most=EVERYTHING) if asked else []
 matching = [here[hit.id] for hit in found if hit.id in here] if asked else catalogue
 by = all_measures.chosen(catalogue)
 left = all_measures.in_order(narrowed(matching, by), asked)
@@ -106,6 +133,9 @@ if asked:
     kinds = Counter(str(hit.kind) for hit in hits)  # in the order of the best of each
     terms = [] if by else explained(asked)
     heading("Sök", lead(asked, {**({"term": len(terms)} if terms else {}), **kinds}))
+    if table := as_table(found) if any(listed_parts.values()) else "":
+        lost = [lead(one, {}) for one, hit in listed_parts.items() if not hit]
+        st.html(onward(table, "Visa dem i en tabell") + paragraphs(*lost))
     st.html(choices)
     if terms:
         st.html(section(FOUND, box("oj-card", words(terms))))

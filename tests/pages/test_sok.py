@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from oj.register import register
 from tests.pages.driver import opened, text
+from tests.pages.small_store import COST, TURNOVER
 
 
 @pytest.fixture(autouse=True)
@@ -101,3 +103,22 @@ def test_a_term_is_explained_with_what_may_take_its_place() -> None:
     assert "Föreslaget, inte beslutat." in html
     assert "ger två förklaringar" in html
     assert "<dt>" not in text(opened("sok", q="lekplats"))
+
+
+def test_a_list_finds_each_of_its_parts_and_makes_a_table_of_them() -> None:
+    found = text(opened("sok", q=f"{TURNOVER}; lund, kiruna , xyzzy,{COST}"))
+    table = f"min-tabell?matt={TURNOVER},{COST}&amp;platser=valda&amp;kommuner=1281,2584"
+    assert f'href="{table}"' in found
+    assert "Visa dem i en tabell" in found
+    assert "Inget liknar ”xyzzy”." in found
+    assert "ger två mått och två kommuner." in found
+    assert found.count('class="oj-row') == 2
+
+
+def test_the_name_of_a_measure_with_a_comma_is_no_list() -> None:
+    name = register()[COST].name
+    assert "," in name
+    assert "Visa dem i en tabell" not in text(opened("sok", q=name))
+    assert "Visa dem i en tabell" not in text(
+        opened("sok", q="lund, kiruna")
+    )  # municipalities alone are none
