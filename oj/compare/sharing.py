@@ -69,11 +69,11 @@ def comparable(spread: Spread, counted: Apart, code: str) -> Spread:
 
 
 def held_apart(figures: Iterable[Figure], counted: Apart, code: str) -> list[Figure]:
-    """The figures; those of others who do not count as ``code`` does, that year, are none."""
+    """The figures; values of others who do not count as ``code`` does, that year, are none."""
 
     def held(figure: Figure) -> Figure:
         others = counted.get((figure.indicator_id, figure.year), frozenset())
-        is_other = figure.region_code not in (code, NATION)
+        is_other = figure.region_code not in (code, NATION) and figure.value is not None
         if is_other and (code in others or figure.region_code in others):
             return replace(figure, value=None, status=OTHERWISE, numerator=None, denominator=None, note="")
         return figure

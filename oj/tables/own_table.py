@@ -111,12 +111,12 @@ class Shown:
     def places(self) -> list[str]:
         """Ids of the columns of figures: ours first, then Riket and medians, then the others.
 
-        The districts of a city follow it; ours stand behind the medians.
+        The districts of a city follow it.
         """
         first = list(dict.fromkeys([self.base, self.own]))
         chosen = [one for one in COLUMNS if one in self.columns and one not in first]
         others = [part for code in self.others if code not in first for part in (code, *self.parts_of(code))]
-        return [*first, *chosen, *self.parts_of(self.own), *others]
+        return [*first, *self.parts_of(self.own), *chosen, *others]
 
     def parts_of(self, code: str) -> list[str]:
         """The codes of the districts of a municipality that are shown."""

@@ -122,13 +122,22 @@ class Wish:
 def tell_lost(wish: Wish, choice: Choice) -> None:
     """Say what the address asks for in vain, with links to what may have been meant."""
     if wish.lost:
-        named = listing([one[: wishes.LONGEST] for one in wish.lost])
+        named = listing([f"”{one[: wishes.LONGEST]}”" for one in wish.lost])
         likely = {one: title for one, title in measures_like(wish.lost[0]).items() if one not in wish.lost}
         ways = instead("matt", [*wish.measures, *wish.lost], wish.lost, likely)
         say(f"Mått som inte finns i uppgifterna, eller är för många: {named}.", ways)
     tell_codes("kommuner", wish.asked, wish.others if wish.asked else ())
     tell("Andra kommuner", options(choice), "platser", [wish.places])
     tell("Kolumner", COLUMNS, "kolumner", wish.columns)
+    views = {key: said.format(place=names()[choice.municipality]) for key, said in VIEWS.items()}
+    for label, offered, parameter in (
+        ("Visa", views, "visa"),
+        ("Rader", ROWS, "rader"),
+        ("År", YEARS, "aren"),
+        ("Kön", SEXES, "kon"),
+        ("Stadsdelar", DISTRICTS, "stadsdelar"),
+    ):
+        tell(label, offered, parameter, [next(iter(offered))])
 
 
 def begin() -> None:
@@ -278,7 +287,6 @@ def _columns_chosen(chosen: Sequence[str]) -> None:
 
 def _one(label: str, offered: Mapping[str, str], parameter: str, chosen: str) -> None:
     """One of a few, in the address unless it is the first one."""
-    tell(label, offered, parameter, [chosen])
     key, first = f"own_{parameter}", next(iter(offered))
     st.session_state[key] = chosen
 

@@ -76,7 +76,7 @@ def test_the_address_is_the_table() -> None:
 
 def test_what_the_address_asks_for_in_vain_is_told() -> None:
     found = said(opened("min_tabell", matt=f"{COST},NONSENSE", kommuner="1480,9999", platser="valda"))
-    assert "Mått som inte finns i uppgifterna, eller är för många: NONSENSE." in found
+    assert "Mått som inte finns i uppgifterna, eller är för många: ”NONSENSE”." in found
     assert "I adressen finns ”9999”" in found
     assert "1 mått i Partille och 1 annan kommun." in found
 

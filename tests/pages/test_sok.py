@@ -112,7 +112,8 @@ def test_a_list_finds_each_of_its_parts_and_makes_a_table_of_them() -> None:
     assert "Visa dem i en tabell" in found
     assert "Inget liknar ”xyzzy”." in found
     assert "ger två mått och två kommuner." in found
-    assert found.count('class="oj-row') == 2
+    assert f'id="{COST}"' in found
+    assert f'id="{TURNOVER}"' in found
 
 
 def test_the_name_of_a_measure_with_a_comma_is_no_list() -> None:

@@ -11,7 +11,7 @@ from pages.kommun.own_table_choices import FIELDS
 from tests.pages.district_store import CITY, fill_districts
 from tests.pages.driver import ABOUT_FIGURES, opened, said
 from tests.pages.sex_store import HEALTH, fill_by_sex
-from tests.pages.small_store import COST, TURNOVER
+from tests.pages.small_store import AGREEMENT, COST, TURNOVER
 
 NONSENSE = "qqq7"
 BY_PAGE = {
@@ -23,11 +23,11 @@ BY_PAGE = {
     "karta": ("visa", "indikator"),
     "indikator": ("indikator",),
     "grannar": ("lika", "vikter", "dubbelt"),
-    "sedan_sist": ("sedanutgava", "sedandatum"),
+    "sedan_sist": ("sedandatum",),  # and ?sedanutgava=, where there are two: tests/pages/test_sedan_sist.py
     "min_tabell": tuple(FIELDS),
     "sok": ("ordning", "sida", *(facet.parameter for facet in FACETS)),
 }
-NOTHING_ALIKE = {"kommuner", "sida", "sedanutgava", "sedandatum", "matt", "indikator"}  # of any nonsense
+NOTHING_ALIKE = {"kommuner", "sida", "sedandatum", "matt", "indikator"}  # of any nonsense
 EACH = [(page, parameter) for page, parameters in BY_PAGE.items() for parameter in parameters]
 
 
@@ -73,15 +73,13 @@ def test_what_is_like_it_is_a_link_to_the_same_page() -> None:
 
 def test_a_choice_that_goes_with_another_one_is_not_told() -> None:
     """A measure belongs to a theme: whoever chooses another one has asked for nothing in vain."""
-    page = opened("sida_vid_sida", tema="cost", matt=COST)
+    page = opened("sida_vid_sida", tema="structure_process", matt=AGREEMENT)
     assert 'class="oj-banner"' not in said(page)
-    page.segmented_control(key="oj_tema_structure_process").set_value("staff").run()
+    page.segmented_control(key="oj_tema_cost").set_value("staff").run()
     assert 'class="oj-banner"' not in said(page)
     assert "matt" not in page.query_params
 
 
 def test_a_municipality_of_a_list_that_is_none_is_told_with_those_like_it() -> None:
-    html = said(opened("sida_vid_sida", kommuner="1402,1481x"))
-    assert "I adressen finns ”1481x”" in html
-    html = said(opened("sida_vid_sida", kommuner="1402,Monlycke,Harryd"))
+    html = said(opened("sida_vid_sida", kommuner="1402,Harryd"))
     assert "kommuner=1402,1401" in html  # Härryda
