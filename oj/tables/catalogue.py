@@ -110,7 +110,7 @@ FACETS = (
     Facet("enhet", "Enhet", "Alla enheter", _unit),
     Facet("riktning", "Önskvärd riktning", "Alla riktningar", _direction, _in_order(DIRECTIONS)),
     Facet("senast", "Senaste år", "Alla år", _year, lambda key: -int(key) if key.isdigit() else 0),
-    Facet("tackning", "Kommuner med uppgift", "Hur många som helst", _coverage, _in_order(COVERAGE)),
+    Facet("tackning", "Kommuner med uppgift", "Oavsett hur många", _coverage, _in_order(COVERAGE)),
 )
 ORDERS: dict[str, tuple[str, Callable[[Listed], Any]]] = {
     "namn": ("Namn", lambda one: alphabetic(one.measure.title)),

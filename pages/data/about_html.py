@@ -31,8 +31,10 @@ def rules() -> Markup:
 
 
 def coverage(per_indicator: pd.DataFrame) -> Table:
-    """Indicators and, in brackets, municipalities with a value: a row per theme, a column per year."""
-    covered = sorted({int(year) for year in per_indicator["year"]})
+    """Indicators and, in brackets, municipalities with a value: a row per theme, a column per year, the
+    latest first: a narrow window shows no more than a few.
+    """
+    covered = sorted({int(year) for year in per_indicator["year"]}, reverse=True)
     cells = {
         (row["theme"], int(row["year"])): Cell(
             row["indicators"], Format(after=f" ({number(row['municipalities'])})")
@@ -46,7 +48,7 @@ def coverage(per_indicator: pd.DataFrame) -> Table:
         if any((theme, year) in cells for year in covered)
     ]
     caption = "Antal indikatorer med värden, och inom parentes antal kommuner med minst ett värde"
-    return Table(caption, [*texts("Område"), *figures(*map(str, covered))], rows)
+    return Table(caption, [*texts("Tema"), *figures(*map(str, covered))], rows)
 
 
 def sources(known: pd.DataFrame) -> Table:

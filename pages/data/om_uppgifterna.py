@@ -9,7 +9,7 @@ from pages.data import about_html
 from pages.kommun.cards import words
 from pages.shell.banner import published
 from pages.shell.page_heading import heading
-from pages.shell.parts import told
+from pages.shell.parts import box, told
 from pages.shell.questions import ask, edition
 from pages.shell.reference_bar import choose
 from pages.shell.streamlit_pages import pages
@@ -31,8 +31,8 @@ def about() -> None:
         st.page_link(pages()["arshjul"], label="Årshjul: vad som har kommit", query_params=address)
         st.page_link(pages()["sok"], label="Sök bland alla mått", query_params=address)
     if now.id:
-        st.html(told("Vad som finns") + show(about_html.coverage(ask("coverage"))))
-        st.html(told("Källor") + show(about_html.sources(ask("sources"))))
+        st.html(told("Vad som finns") + box("oj-open-table", show(about_html.coverage(ask("coverage")))))
+        st.html(told("Källor") + box("oj-open-table", show(about_html.sources(ask("sources")))))
         if len(files := ask("fetched")):
             st.html(told("Hämtat") + about_html.fetched(files))
     st.html(told(LIST) + words(list(terms().values())))

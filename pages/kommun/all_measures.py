@@ -19,7 +19,7 @@ from pages.shell.rendering import render
 from pages.shell.wishes import LONGEST
 
 ON_A_PAGE = 50
-BEST = {"": "Det som passar bäst först"}
+BEST = {"": "Bäst träff först"}
 
 
 def chosen(every: Sequence[Listed]) -> dict[str, str]:

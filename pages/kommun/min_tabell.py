@@ -13,7 +13,7 @@ from oj.compare.viewpoint import Viewpoint, seen_from
 from oj.links import sheet
 from oj.own_rows import by_sex_years, pictured, rows_of
 from oj.register import Indicator
-from oj.swedish import counted
+from oj.swedish import capital, in_words
 from oj.tables import own_table, side_by_side
 from oj.tables.own_table import MEDIANS, MeasureRow, Shown
 from oj.tables.table_html import stacked
@@ -41,11 +41,16 @@ EMPTY = (
 
 
 def lead(wanted: Sequence[Indicator], others: Sequence[str], place: str) -> str:
-    """What the table has: "6 mått i Partille och 5 andra kommuner."."""
+    """What the table has: "Sex mått i Partille och fem andra kommuner."."""
     if not wanted:
         return EMPTY
-    beside = f" och {counted(len(others), 'annan kommun', 'andra kommuner')}" if others else ""
-    return f"{counted(len(wanted), 'mått', 'mått')} i {place}{beside}."
+    return f"{capital(in_words(len(wanted), neuter=True))} mått i {who(others, place)}."
+
+
+def who(others: Sequence[str], place: str) -> str:
+    """Whose values the table has: "Partille och fem andra kommuner"."""
+    noun = "annan kommun" if len(others) == 1 else "andra kommuner"
+    return f"{place} och {in_words(len(others))} {noun}" if others else place
 
 
 def members(view: Viewpoint) -> Mapping[str, Sequence[str]]:
@@ -146,6 +151,5 @@ if wanted:
                 order=wish.order,
                 districts=districts if wish.districts else {},
             )
-            beside = counted(len(wish.others), "annan kommun", "andra kommuner")
-            show_table(rows, shown, f"{place} och {beside}" if wish.others else place)
+            show_table(rows, shown, who(wish.others, place))
 choices.keep_or_open(wish)

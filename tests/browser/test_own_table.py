@@ -47,7 +47,7 @@ def test_a_measure_is_laid_in_from_a_row_with_the_keyboard_and_taken_along(page:
     assert broken_rules(page) == []
     in_bar(page).press("Enter")
     expect(page.locator("h1")).to_have_text("Min tabell")
-    expect(page.locator(".oj-lead")).to_have_text("1 mått i Göteborg och 7 andra kommuner.")
+    expect(page.locator(".oj-lead")).to_have_text("Ett mått i Göteborg och sju andra kommuner.")
     settled(page)
     expect(the_table(page).get_by_role("rowheader")).to_have_text(name)
 
@@ -63,7 +63,7 @@ def test_the_browser_remembers_what_was_laid_in_and_what_was_taken_out(page: Pag
     expect(the_table(again).get_by_role("rowheader")).to_have_count(2)
     expect(in_bar(again)).to_have_text("Min tabell (2)")
     again.get_by_role("combobox", name="Mått").press("Backspace")
-    expect(again.locator(".oj-lead")).to_contain_text("1 mått")
+    expect(again.locator(".oj-lead")).to_contain_text("Ett mått")
     expect(in_bar(again)).to_have_text("Min tabell (1)")
     open_page(page, app.at("sok"))
     expect(page.get_by_role("button", name="I min tabell", exact=False, pressed=True)).to_have_count(1)
@@ -79,7 +79,7 @@ def test_five_municipalities_and_several_measures_to_excel_in_four_choices(page:
     for one in (COST, PLAN, SHARE):
         pick(page, re.compile("^Mått"), register()[one].title)
         page.keyboard.press("Tab")  # the list stays open for more
-    expect(page.locator(".oj-lead")).to_contain_text("3 mått")
+    expect(page.locator(".oj-lead")).to_contain_text("Tre mått")
     pick(page, "Andra kommuner", "Kommuner en och en")  # the second: who
     settled(page)
     expect(measures).to_be_visible()
@@ -90,7 +90,7 @@ def test_five_municipalities_and_several_measures_to_excel_in_four_choices(page:
     for name in ("Lund", "Malmö", "Kiruna", "Umeå"):
         pick(page, re.compile("^Kommuner"), name)
         page.keyboard.press("Tab")
-    expect(page.locator(".oj-lead")).to_have_text("3 mått i Partille och 4 andra kommuner.")
+    expect(page.locator(".oj-lead")).to_have_text("Tre mått i Partille och fyra andra kommuner.")
     with page.expect_download() as fetched:  # and the fourth
         page.get_by_role("link", name="Hämta Excel: Min tabell").click()
     book = load_workbook(BytesIO(fetched.value.path().read_bytes()))
@@ -107,7 +107,7 @@ def test_all_of_a_county_is_one_choice(page: Page, app: App) -> None:
     open_page(page, app.at("min-tabell", kommun="1402", matt=COST))
     pick(page, "Andra kommuner", "Dalarna")
     county = [one.name for one in municipalities().values() if one.county == "Dalarnas län"]
-    expect(page.locator(".oj-lead")).to_have_text(f"1 mått i Partille och {len(county)} andra kommuner.")
+    expect(page.locator(".oj-lead")).to_have_text(f"Ett mått i Partille och {len(county)} andra kommuner.")
     heads = the_table(page).get_by_role("columnheader").all_inner_texts()
     assert set(county) <= {head.split(" ↕")[0].strip() for head in heads}
     assert "platser=lan-20" in page.url
@@ -129,7 +129,7 @@ def test_somebody_elses_table_is_changed_without_mine_until_it_is_taken(page: Pa
     expect(in_bar(page)).to_have_text("Min tabell (1)")
     open_page(page, app.at("min-tabell", kommun="1402", matt=f"{COST},{PLAN},{SHARE}"))
     page.get_by_role("combobox", name=re.compile("^Mått")).press("Backspace")
-    expect(page.locator(".oj-lead")).to_contain_text("2 mått")
+    expect(page.locator(".oj-lead")).to_contain_text("Två mått")
     settled(page)
     expect(in_bar(page)).to_have_text("Min tabell (1)")
     take = page.get_by_role("button", name="Gör den till min tabell")
@@ -174,7 +174,7 @@ def test_a_table_is_saved_under_a_name_and_opened_at_the_next_visit(page: Page, 
     open_page(again, app.at("min-tabell", kommun="1402"))
     expect(again.locator(".oj-lead")).to_contain_text("Tabellen är tom.")
     pick(again, "Sparade tabeller", "Dalarna")
-    expect(again.locator(".oj-lead")).to_have_text("1 mått i Partille och 15 andra kommuner.")
+    expect(again.locator(".oj-lead")).to_have_text("Ett mått i Partille och 15 andra kommuner.")
     assert "rader=kommuner" in again.url
 
 

@@ -67,7 +67,7 @@ def test_an_empty_table_says_how_to_fill_it() -> None:
 def test_the_address_is_the_table() -> None:
     page = opened("min_tabell", matt=f"{COST},{AGREEMENT}", platser="lan-14", kolumner="alla", visa="vi")
     found = said(page)
-    assert "2 mått i Partille och 48 andra kommuner." in found
+    assert "Två mått i Partille och 48 andra kommuner." in found
     assert "Skillnad mot Partille" in found
     assert "Median, alla kommuner" in found
     assert found.count("Ändra") == 1  # the fold of the choices, nothing of the table
@@ -78,7 +78,7 @@ def test_what_the_address_asks_for_in_vain_is_told() -> None:
     found = said(opened("min_tabell", matt=f"{COST},NONSENSE", kommuner="1480,9999", platser="valda"))
     assert "Mått som inte finns i uppgifterna, eller är för många: ”NONSENSE”." in found
     assert "I adressen finns ”9999”" in found
-    assert "1 mått i Partille och 1 annan kommun." in found
+    assert "Ett mått i Partille och en annan kommun." in found
 
 
 def test_a_cell_without_a_number_says_why_and_text_stays_text() -> None:
@@ -107,7 +107,7 @@ def test_one_by_one_begins_with_those_that_were_shown() -> None:
     assert len(page.multiselect(key="own_kommuner").value) == 15
     page.multiselect(key="own_kommuner").set_value(["1480"]).run()
     assert page.query_params["kommuner"] == "1480"
-    assert "1 annan kommun" in said(page)
+    assert "en annan kommun" in said(page)
 
 
 @pytest.mark.parametrize("cookie", ["", "%7B", "%5B1%5D", "nonsense", '{"a":1}'])
