@@ -90,8 +90,8 @@ def test_a_cell_without_a_number_says_why_and_text_stays_text() -> None:
 
 def test_the_browsers_table_is_shown_where_the_address_asks_for_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(browser_memory, "_cookies", lambda: {"oj_tabell": f"{COST}%2C{TURNOVER}"})
-    assert "2 mått i Partille" in said(opened("min_tabell"))
-    assert "1 mått i Partille" in said(opened("min_tabell", matt=AGREEMENT))
+    assert "Två mått i Partille" in said(opened("min_tabell"))
+    assert "Ett mått i Partille" in said(opened("min_tabell", matt=AGREEMENT))
 
 
 def test_choosing_measures_changes_the_address_and_tells_the_browser() -> None:
@@ -124,7 +124,7 @@ def test_a_table_is_saved_opened_and_forgotten() -> None:
     page.multiselect(key="own_matt").set_value([]).run()
     assert "Tabellen är tom." in text(page)
     page.selectbox(key="own_oppna").set_value("Nämnden").run()
-    assert "1 mått i Partille" in said(page)
+    assert "Ett mått i Partille" in said(page)
     assert page.query_params["rader"] == "kommuner"
     page.button(key="own_glom").click().run()
     assert "own_oppna" not in [box.key for box in page.selectbox]
