@@ -226,8 +226,9 @@ def entries_of(
     """
     for area in dict.fromkeys(measure.area for measure in measures if measure.area):
         yield Entry("area", area_id(area), area, area, ((area, TITLE),))
+    words = {row["path"]: row["words"] for row in read_rows("page_words.csv")}
     for page in SITE:
-        yield Entry("page", page.path, page.title, "", ((page.title, TITLE),))
+        yield Entry("page", page.path, page.title, "", ((page.title, TITLE), (words[page.path], AROUND)))
     for place in municipalities().values():
         yield Entry(
             "municipality",

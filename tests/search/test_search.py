@@ -144,6 +144,18 @@ def test_every_other_word_leads_to_something() -> None:
             assert index.find(asked), asked
 
 
+@pytest.mark.parametrize("page", list(read_rows("page_words.csv")), ids=lambda page: page["path"])
+def test_a_page_is_found_by_what_is_on_it(page: dict[str, str]) -> None:
+    for asked in page["words"].split(";"):
+        assert page["path"] in ids(asked), asked
+
+
+def test_every_page_has_words_and_its_title_comes_first() -> None:
+    assert [page["path"] for page in read_rows("page_words.csv")] == [page.path for page in SITE]
+    for page in SITE:
+        assert ids(page.title)[0] == page.path
+
+
 @pytest.mark.parametrize(
     ("asked", "found"), [("bemaning", "U33828"), ("bemanningsfretag", "U33828"), ("fosterhm", "N33004")]
 )
