@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -102,6 +103,26 @@ def in_words(count: int, *, neuter: bool = False) -> str:
 def counted(count: int, one: str, many: str) -> str:
     """A number with its noun: "1 värde", "1 234 värden"."""
     return f"{number(count)} {one if count == 1 else many}"
+
+
+class Noun(NamedTuple):
+    """What is counted in a sentence: "kostnad", "kostnaden", "kostnader", "kostnaderna"."""
+
+    one: str
+    known: str
+    many: str
+    all: str
+
+
+def some_of(part: int, whole: int, noun: Noun) -> str:
+    """ "tre av fem mått", "båda måtten", "alla fem mått", "det enda måttet", "inget av fem mått"."""
+    neuter = noun.known.endswith("t")
+    none = "inget" if neuter else "ingen"
+    if part < whole:
+        some = in_words(part, neuter=neuter) if part else none
+        return f"{none} {noun.one}" if whole == 1 else f"{some} av {in_words(whole)} {noun.many}"
+    only, both = f"{'det' if neuter else 'den'} enda {noun.known}", f"båda {noun.all}"
+    return {1: only, 2: both}.get(whole, f"alla {in_words(whole)} {noun.many}")
 
 
 def percent(part: int, whole: int) -> str:

@@ -10,15 +10,14 @@ from oj.compare.many_at_once import FALSE
 from oj.compare.routines import lacking
 from oj.compare.survey_waves import TwoWaves, not_followed, surely_moved
 from oj.register import Indicator
-from oj.swedish import NBSP, in_words, number, out_of
-from oj.words import sentences
+from oj.swedish import NBSP, capital, in_words, number, out_of, some_of
+from oj.words import nouns, sentences
 from oj.words.break_sentences import named
 from oj.words.quantities import amount
 from oj.words.sentences import no_change
 
-_SURE = " Det är en större övervikt åt ena hållet än slumpen brukar ge (McNemars test, med länen som block)."
-_MOVED = "ändrats mer än slumpen brukar ge"
-_CHANCE = " Skillnaden kan bero på slumpen (McNemars test, med länen som block)."
+_MOVED = sentences.MORE_THAN_CHANCE
+_TEST = "(McNemars test, med länen som block)"
 
 
 def sentence(measure: Indicator, per_year: Sequence[AnswersOfYear], of: int) -> str:
@@ -41,15 +40,13 @@ def moved(measure: Indicator, per_year: Sequence[AnswersOfYear]) -> str:
     if not last.both:
         return f"Ingen kommun svarade både {last.since} och {last.year}."
     best = _best(measure, last)
-    said = f"Av de {number(last.both)} kommuner som svarade både {last.since} och {last.year} gick"
-    if not last.gained and not last.lost:
-        return f"{said} ingen till {best} eller från {best}."
+    said = f"Av {number(last.both)} kommuner som svarade både {last.since} och {last.year} gick"
     sure = last.is_sure
     if sure is None:
         sure = surely_moved(last.gained, last.lost, [*last.net.values()])
-    judged = "" if last.gained == last.lost else _SURE if sure else _CHANCE
+    judged = "" if last.gained == last.lost else f", {_MOVED if sure else 'vilket kan vara slump'} {_TEST}"
     gained, lost = (number(many) if many else "ingen" for many in (last.gained, last.lost))
-    return f"{said} {gained} till {best} och {lost} från {best}.{judged}"
+    return f"{said} {gained} till {best} och {lost} från {best}{judged}."
 
 
 def _best(measure: Indicator, year: AnswersOfYear) -> str:
@@ -75,27 +72,16 @@ def waves_summary(facts: Sequence[Fact], waves: Waves) -> str:
     if not facts:
         return "Filerna har inga svar om struktur och process."
     longest = [waves[fact.measure.id][-1] for fact in facts if fact.measure.id in waves]
-    since = f" från {facts[0].since}" if facts and facts[0].since is not None else ""
+    since = f" (från {facts[0].since})" if facts[0].since is not None else ""
     if not longest:
-        when = since or " två år"
-        return f"Ingen fråga har ställts på samma sätt{when} och besvarats av minst hälften av kommunerna."
+        return f"Ingen fråga går att följa med svar från minst hälften av kommunerna{since}."
     sure = [one for one in longest if one.is_sure]
     more = sum(one.gained > one.lost for one in sure)
-    fewer = len(sure) - more
-    if len(longest) == 1:
-        moved = f"svarar {'fler' if more else 'färre'} kommuner Ja" if sure else f"har svaren inte {_MOVED}"
-        return f"I den enda fråga som går att följa{since} {moved}."
-    of = f"{in_words(len(longest))} frågor som går att följa{since}"
     if not sure:
-        return f"I ingen av {of} har svaren {_MOVED}."
-    if len(longest) in (more, fewer):
-        every = "båda" if len(longest) == 2 else f"alla {in_words(len(longest))}"
-        which = f"{every} frågorna som går att följa{since}"
-        return f"I {which} svarar allt {'fler' if more else 'färre'} kommuner Ja."
-    if not more:
-        return f"I {in_words(fewer)} av {of} svarar allt färre kommuner Ja, i ingen allt fler."
-    less = f", i {in_words(fewer)} allt färre" if fewer else ""
-    return f"I {in_words(more)} av {of} svarar allt fler kommuner Ja{less}."
+        return f"I {some_of(0, len(longest), nouns.FOLLOWED_QUESTION)} har svaren ändrats {_MOVED}{since}."
+    (way, many), *rest = [one for one in (("fler", more), ("färre", len(sure) - more)) if one[1]]
+    also = "".join(f", i {in_words(one)} {other}" for other, one in rest)
+    return f"I {some_of(many, len(longest), nouns.FOLLOWED_QUESTION)} svarar {way} kommuner Ja{also}{since}."
 
 
 def left_out(facts: Iterable[Fact]) -> list[str]:
@@ -105,13 +91,13 @@ def left_out(facts: Iterable[Fact]) -> list[str]:
         why = not_followed(fact)
         if why is not None:
             by_reason.setdefault(_why(why), []).append(fact.measure.title)
-    return [f"{why}: {'; '.join(titles)}." for why, titles in by_reason.items()]
+    return [f"Går inte att följa ({why}): {'; '.join(titles)}." for why, titles in by_reason.items()]
 
 
 def _why(unknown: Unknown) -> str:
     if unknown.reason is NoChange.MISSING:
-        return f"Går inte att följa, för {unknown.year} har färre än hälften av kommunerna svarat"
-    return f"Går inte att följa, {no_change(unknown)}"
+        return f"färre än hälften av kommunerna svarade {unknown.year}"
+    return no_change(unknown)
 
 
 def wave(two_waves: TwoWaves) -> str:
@@ -125,7 +111,7 @@ def wave(two_waves: TwoWaves) -> str:
 
 
 def judged_wave(two_waves: TwoWaves) -> str:
-    return "mer än slumpen brukar ge" if two_waves.is_sure else "kan vara slump"
+    return _MOVED if two_waves.is_sure else "kan vara slump"
 
 
 def surest_first(measures: Sequence[Indicator], waves: Waves) -> list[Indicator]:
@@ -149,16 +135,12 @@ def lacking_sentence(facts: Sequence[Fact], place: str) -> str:
     if not answered:
         return f"{place} har inte svarat på {'frågan' if len(asked) == 1 else 'någon av frågorna'}."
     found = lacking(answered)
-    if found and not are_wished(found):
-        which = "en fråga" if len(found) == 1 else f"{in_words(len(found))} frågor"
-        return f"{place} svarade annat än Ja på {which}."
-    if found:
-        lacks = (
-            f"{in_words(len(found)).capitalize()} av rutinerna i enkäten saknas helt eller delvis i {place}."
-        )
-        return f"{lacks} {_had_by_others(found)}"
-    which = "den enda fråga" if len(answered) == 1 else "alla frågor"
-    return f"{place} svarade Ja på {which} som kommunen besvarade."
+    if not found:
+        return f"{place} svarade Ja på {some_of(len(answered), len(answered), nouns.ANSWERED)}."
+    if not are_wished(found):
+        return f"{place} svarade annat än Ja på {some_of(len(found), len(answered), nouns.ANSWERED)}."
+    lacks = f"{capital(in_words(len(found)))} av rutinerna i enkäten saknas helt eller delvis i {place}."
+    return f"{lacks} {_had_by_others(found)}"
 
 
 def _had_by_others(found: Sequence[Fact]) -> str:
@@ -168,15 +150,15 @@ def _had_by_others(found: Sequence[Fact]) -> str:
         return f"Jämför med en grupp för att se vilka som har {'den' if one else 'dem'}."
     if not found[0].members:
         return f"Det finns ingen annan kommun i {scope.whole}."
-    if not any(fact.having()[1] for fact in found):
-        return f"Ingen {scope.member} har svarat på {'den frågan' if one else 'de frågorna'}."
     had = sum(bool(fact.having()[0]) for fact in found)
     if not had:
-        return f"{'Den finns inte' if one else 'Ingen av dem finns'} hos någon {scope.member} som har svarat."
-    which = f"{in_words(had).capitalize()} av dem"
+        answered = any(fact.having()[1] for fact in found)
+        who = f"{scope.member} som har svarat har {'den' if one else 'någon av dem'}"
+        return f"Ingen {who if answered else f'{scope.member} har svarat'}."
+    which = f"{in_words(had)} av dem"
     if had == len(found):
-        which = "Den" if one else "Båda" if had == 2 else "Alla"
-    return f"{which} finns hos minst en {scope.member}."
+        which = "den" if one else "båda" if had == 2 else "alla"
+    return f"Minst en {scope.member} har {which}."
 
 
 def are_wished(facts: Sequence[Fact]) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from oj.compare.success_chain import Link, LinkOfFactor
-from oj.swedish import capital, counted, in_words, number
+from oj.swedish import capital, counted, in_words, number, some_of
+from oj.words.nouns import FACTOR
 
 LINKS = {
     Link.ROUTINE: "Finns rutinen?",
@@ -11,14 +12,14 @@ LINKS = {
     Link.EXPERIENCED: "Hur upplevs det?",
     Link.OUTCOME: "Hur gick det?",
 }
-NO_CAUSE = "Ordningen visar inte vad som beror på vad."
+NO_CAUSE = "Ordningen visar inte vad som är orsak."
 
 
 def lead(chains: Sequence[Sequence[LinkOfFactor]]) -> str:
     """Of how many success factors all four links are known, and how many have a link nobody measures."""
     whole = sum(all(link.facts for link in one) for one in chains)
     holes = sum(not all(link.is_measured for link in one) for one in chains)
-    which = f"{capital(in_words(whole)) if whole else 'Ingen'} av {in_words(len(chains))} framgångsfaktorer"
+    which = capital(some_of(whole, len(chains), FACTOR))
     hole = f" {capital(in_words(holes))} har ett led som ingen mäter." if holes else ""
     return f"{which} har uppgift i alla fyra led.{hole}"
 

@@ -6,7 +6,7 @@ from oj.compare.correlation import Correlation, Together
 from oj.swedish import number
 
 WEAK, STRONG = 0.3, 0.6
-CAUSE = "Ett samband mellan kommuner visar inte vad som är orsak, och behöver inte gälla i den egna kommunen."
+CAUSE = "Sambandet visar inte vad som är orsak, och behöver inte gälla i den egna kommunen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def sentence(together: Together, phrases: Phrases) -> str:
     """What can be said of the two measures together, no surer than it is."""
     known, year = together.correlation, together.up.year
     if known is None:
-        return f"För få kommuner har båda uppgifterna {year} för att säga något om samband"
+        return f"Inget samband kan visas {year}: för få kommuner har båda uppgifterna"
     if not known.is_sure:
         return f"Inget tydligt samband mellan {phrases.both} bland kommunerna {year}"
     side = phrases.higher if known.rho > 0 else phrases.lower

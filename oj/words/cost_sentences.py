@@ -9,9 +9,10 @@ from oj.compare.decompose import LEAST, CostPart, Decomposition, LeftOut, Step
 from oj.compare.derived import OWN_CALCULATION
 from oj.compare.fact import Fact
 from oj.register import id_of, ids_of
-from oj.swedish import NBSP, capital, hard, in_words, listing, number, rounded
+from oj.swedish import NBSP, capital, hard, in_words, listing, number, rounded, why_none
+from oj.words.page_summaries import alone
 from oj.words.quantities import reason
-from oj.words.sentences import change, lowered, trend
+from oj.words.sentences import change, level, lowered, trend
 
 _TOTAL, _HVB, _COST_PLACED, _DEVIATION = ids_of("cost_total", "cost_hvb", "cost_placed", "cost_deviation")
 _PLACED_HVB, _PLACED = ids_of("placed_hvb", "placed")
@@ -23,21 +24,23 @@ NAMES = {
     id_of("cost_open"): "öppna insatser",
 }
 _FROM_KOLADA = "Hämta från Kolada som Excel och släpp filen på Ladda upp."
-_FROM_TEMPLATE = (
-    "De har ingen öppen källa: fyll i mallen Placeringar, som hämtas på Ladda upp, och släpp den där."
-)
+_FROM_TEMPLATE = "Fyll i mallen Placeringar, som hämtas på Ladda upp, och släpp den där."
 LATEST_WITH_BOTH = "Året är det senaste med både kostnader och antal placerade."
-NO_COSTS = "Filerna har inga kostnader i det här området."
+NO_COSTS = "Filerna saknar kostnader i det här området."
+
+
+def _lacking(what: str, source: str = _FROM_KOLADA) -> str:
+    return f"Filerna saknar {what}. {source}"
+
+
 NOTHING = {
-    "invanare": f"Filerna har inga kostnader per invånare 0–20 år ({_TOTAL}, {_HVB}). {_FROM_KOLADA}",
-    "placerade": f"Filerna har inga uppgifter om placerade per 1 000 ({_PLACED_HVB}–{_PLACED}). "
-    f"{_FROM_KOLADA}",
-    "dygn": f"Filerna har inga uppgifter om kronor per vårddygn. {_FROM_TEMPLATE}",
-    "oppenvard": f"Filerna har ingen kostnad för öppna insatser ({_OPEN}). {_FROM_KOLADA}",
-    "lag": f"Filerna har inga uppgifter om LVU ({_LVU}) eller köpt vård ({_BOUGHT}). {_FROM_KOLADA}",
-    "avvikelse": f"Filerna har ingen nettokostnadsavvikelse ({_DEVIATION}). {_FROM_KOLADA}",
-    "samband": f"Här behövs kostnaden ({_COST_PLACED}) och antalet placerade per 1 000 "
-    f"({_PLACED}) för samma år. {_FROM_KOLADA}",
+    "invanare": _lacking(f"kostnader per invånare 0–20 år ({_TOTAL}, {_HVB})"),
+    "placerade": _lacking(f"placerade per 1 000 ({_PLACED_HVB}–{_PLACED})"),
+    "dygn": _lacking("kronor per vårddygn", _FROM_TEMPLATE),
+    "oppenvard": _lacking(f"kostnaden för öppna insatser ({_OPEN})"),
+    "lag": _lacking(f"LVU ({_LVU}) och köpt vård ({_BOUGHT})"),
+    "avvikelse": _lacking(f"nettokostnadsavvikelsen ({_DEVIATION})"),
+    "samband": _lacking(f"kostnaden ({_COST_PLACED}) eller placerade per 1 000 ({_PLACED}) för samma år"),
 }
 
 
@@ -46,20 +49,20 @@ def not_divided(facts: Mapping[str, Fact], place: str) -> str:
     missing = [one for one in NAMES if one not in facts]
     if missing:
         what = listing([f"{NAMES[one]} ({one})" for one in missing])
-        return f"I filerna saknas kostnad per invånare 0–20 år för {what}. {_FROM_KOLADA}"
+        return _lacking(f"kostnad per invånare 0–20 år för {what}")
     year = care_forms.common_year(facts) or 0
     gone = []
     for one, name in NAMES.items():
         figure = care_forms.figure_at(facts, one, facts[one].code, year)
         if figure is None or figure.value is None:
-            gone.append(f"{name}: {reason(figure) if figure else 'finns inte i de inlästa filerna'}")
+            gone.append(f"{name}: {reason(figure) if figure else why_none('absent')}")
         elif figure.value < 0:
             gone.append(f"{name}: kostnaden är negativ ({number(figure.value)}{NBSP}kr)")
     if gone:
         return f"Kostnaden går inte att dela upp för {place} {year}. {'; '.join(gone)}."
     scope = facts[care_forms.TOTAL].scope
     if scope is not Scope.NATION and not facts[care_forms.TOTAL].members:
-        return f"Det finns ingen att jämföra {place} med här: välj något annat att jämföra med."
+        return alone([facts[care_forms.TOTAL]], place)
     who = "riket" if scope is Scope.NATION else f"mer än hälften av {scope.others}"
     return f"Kostnaden går inte att dela upp {year}: delarna saknas för {who}."
 
@@ -80,20 +83,19 @@ def prices_of(prices: str, fact: Fact) -> str:
 
 def no_right_share(_: Fact) -> str:
     """Under the share of open care: that no share is the right one."""
-    return "Ingen fördelning är rätt i sig. Andelen är en egen beräkning av kostnaderna."
+    return "Ingen fördelning är rätt i sig (egen beräkning)."
 
 
 def deviation(fact: Fact, place: str) -> str:
     """How much more or less than expected individual and family care costs, in words."""
-    own = fact.own.value
+    own, middle = fact.own.value, fact.reference.value
     if own is None:
-        return f"Nettokostnadsavvikelsen går inte att visa för {place} {fact.year}: {reason(fact.own)}."
-    said = f"År {fact.year} kostade individ- och familjeomsorgen i {place} {_side(own)}"
-    said += " med tanke på invånarnas förutsättningar"
-    middle = fact.reference.value
-    who = "I riket är den" if fact.scope is Scope.NATION else f"Medianen för {fact.scope.others} är"
-    beside = f" {who} {_side(middle, 'som väntat')}." if middle is not None else ""
-    return f"{said}.{beside} Det gäller hela omsorgen, inte bara barn och unga, och är en beräkning av SKR."
+        return f"{place} {fact.year}: {reason(fact.own)}."
+    beside = f"; {level(fact)} är {_side(middle, 'som väntat')}" if middle is not None else ""
+    return (
+        f"År {fact.year} kostade individ- och familjeomsorgen i {place} {_side(own)} med tanke på invånarnas "
+        f"förutsättningar{beside}. Det gäller inte bara barn och unga, och är en beräkning av SKR."
+    )
 
 
 def _side(value: float, none: str = "lika mycket som väntat") -> str:
@@ -151,8 +153,8 @@ def parts_of(scope: ComparisonGroup) -> str:
     if scope is Scope.NATION:
         return ""
     return (
-        "Delarna jämförs med medelvärden som tillsammans ger medianen, inte med varje dels egen median: en "
-        "liten skillnad kan därför gå åt ett annat håll än under Per invånare."
+        "Delarna jämförs med medelvärden, inte medianer: en liten skillnad kan därför gå åt ett annat håll "
+        "än under Per invånare."
     )
 
 
@@ -171,13 +173,10 @@ def pulls(decomposition: Decomposition) -> str:
     if not told:
         return named
     rest = [step for step in told if not step.is_sure]
-    untried = any(step.error is None for step in rest)
-    if not named:
-        which = " som går att pröva" if untried else ""
-        none = f"Ingen av delarna{which} är säkert större än vad {CHANCE} kan ge"
-        return f"{none}, så ingen pekas ut som orsak."
-    more = ", eller går inte att pröva" if untried else ""
-    return f"{named} {OTHER_PARTS}{more}." if rest else named
+    more = ", eller går inte att pröva" if any(step.error is None for step in rest) else ""
+    which = "Övriga" if named else "Alla"
+    unsure = f"{which} delar kan vara slump eller vanliga svängningar{more}." if rest else ""
+    return f"{named} {unsure}".strip()
 
 
 MOST_PARTS = 3  # named of those that go the same way: the subtitle is to be two lines; the bars show all
@@ -190,13 +189,12 @@ def _first(parts: Sequence[str]) -> str:
     return listing([*parts[:MOST_PARTS], *rest])
 
 
-CHANCE = "slumpen i antalet barn och vanliga svängningar i bokföringen"
 READ = (
     "Fylld stapel gör kostnaden högre, ofylld lägre. Inget av det är bättre i sig. Det smala strecket visar "
-    f"vad {CHANCE} kan ge: når det förbi stapelns början, eller kan antalet barn vara slump när alla mått "
-    "prövas tillsammans, är stapeln streckad och pekas inte ut."
+    "vad slumpen i antalet barn och vanliga svängningar i bokföringen kan ge: når det förbi stapelns början, "
+    "eller kan antalet barn vara slump när alla mått prövas tillsammans, är stapeln streckad och pekas inte "
+    "ut som orsak."
 )
-OTHER_PARTS = "Övriga delar kan vara slump eller vanliga svängningar"
 MUCH = 400  # per cent more than the others': beyond it no number says anything
 MAY_BE, MAY_SWING, UNTRIED = "kan vara slump", "kan vara en vanlig svängning", "går inte att pröva"
 
@@ -227,25 +225,23 @@ def power(decomposition: Decomposition) -> str:
     ]
     if not told:
         return ""
-    return (
-        "För att antalet barn ska pekas ut i fyra fall av fem behöver det vara ungefär så här mycket större "
-        f"än hos de andra: {listing(told)}."
-    )
+    larger = f"så här mycket större än hos de andra: {listing(told)}"
+    return f"Antalet barn pekas ut i fyra fall av fem om det är {larger}."
 
 
 def left_out(decomposition: Decomposition, names: Mapping[str, str]) -> str:
     """Who is not among those compared with, and why; "" when all are."""
     said = {
-        LeftOut.NO_COST: "kostnaden för någon av delarna saknas",
-        LeftOut.NEGATIVE: "kostnaden för någon av delarna är negativ",
-        LeftOut.TOO_MANY_DAYS: "uppgifterna ger fler dygn per barn än året har",
+        LeftOut.NO_COST: "kostnad saknas för någon del",
+        LeftOut.NEGATIVE: "kostnaden är negativ för någon del",
+        LeftOut.TOO_MANY_DAYS: "fler dygn per barn än året har",
         LeftOut.TOO_MUCH_INSIDE: "delarna kostar mer än hela formen",
     }
     told = []
     for why, because in said.items():
         who = sorted(names.get(code, code) for code, one in decomposition.left_out.items() if one is why)
         told += [f"{listing(who)} ({because})"] if who else []
-    return f"Inte med i jämförelsen av delarna: {'; '.join(told)}." if told else ""
+    return f"Delarna jämförs inte med {'; '.join(told)}." if told else ""
 
 
 def too_many_days(days: Mapping[str, float], year: int) -> str:
@@ -254,8 +250,8 @@ def too_many_days(days: Mapping[str, float], year: int) -> str:
     if not said:
         return ""
     return (
-        f"Uppgifterna för {year} ger {listing(said)}, fler än ett år har. Därför delas skillnaden inte upp "
-        "i tid och pris där: kontrollera kronor per dygn, antal dygn och antal barn."
+        f"Kontrollera kronor per dygn, antal dygn och antal barn {year}: de ger {listing(said)}, fler än "
+        "året har. Skillnaden delas inte upp i tid och pris där."
     )
 
 
@@ -294,9 +290,9 @@ INNER = (
 
 def no_inner(place: str) -> str:
     """Why no form inside another is shown by itself."""
-    return (
-        "Här behövs vårddygn och kronor per dygn för SiS, stödboende, konsulentstödda familjehem eller "
-        f"jourhem, för {place} och minst hälften av de andra, och invånare 0–20 år. {_FROM_TEMPLATE}"
+    what = "vårddygn och kronor per dygn för SiS, stödboende, konsulentstödda familjehem eller jourhem"
+    return _lacking(
+        f"{what}, för {place} eller mer än hälften av de andra, eller invånare 0–20 år", _FROM_TEMPLATE
     )
 
 
@@ -306,7 +302,7 @@ def inner_lacking(parts: Collection[str], place: str, year: int) -> str:
     if not names:
         return ""
     who = f"{place} eller för många av de andra"
-    return f"I resten ligger {listing(names)}: {who} saknar användbara uppgifter {year}."
+    return f"I resten ligger {listing(names)}: {who} saknar uppgift {year}."
 
 
 def _kr(value: float) -> str:
@@ -330,25 +326,24 @@ def gaps(
         parts = {step.part for step in decomposition.steps if step.form == form}
         if parts & {CostPart.DAYS, CostPart.PRICE} or not any(decomposition.costs[form]):
             continue
-        what = WHAT_IS_MISSING.get(lacking.get(form, ""), "kronor per vårddygn")
+        what = "kronor per vårddygn" if CostPart.PLACED in parts else "antal placerade"
+        who = "för många av de andra"
         if form in lacking:
-            said.append(f"{place} saknar uppgift {year} om {what} {IN_FORM[form]}")
-        else:
-            what = "kronor per vårddygn" if CostPart.PLACED in parts else "antal placerade"
-            said.append(f"för få av de andra kommunerna har användbara uppgifter om {what} {IN_FORM[form]}")
+            who, what = place, WHAT_IS_MISSING.get(lacking[form], "kronor per vårddygn")
+        said.append(f"{who} saknar uppgift {year} om {what} {IN_FORM[form]}")
     if not said:
         return ""
     return (
-        f"{capital(listing(said))}. Därför delas skillnaden inte upp längre där. Placerade per 1 000 finns "
-        f"i Kolada ({', '.join(WHAT_IS_MISSING)}). Vårddygn och kronor per dygn har ingen öppen "
-        "källa: de kommer med mallen Placeringar, som hämtas på Ladda upp."
+        f"{capital(listing(said))}, så skillnaden delas inte upp längre där. Placerade per 1 000 finns i "
+        f"Kolada ({', '.join(WHAT_IS_MISSING)}), vårddygn och kronor per dygn i mallen Placeringar på Ladda "
+        "upp."
     )
 
 
 def latest_shares(by_year: Mapping[int, Sequence[float]], labels: Sequence[str], place: str) -> str:
     """The latest year's shares in words: "År 2024 gick 37 % av kostnaden i Lund till HVB, …"."""
     if not by_year:
-        return f"Hur kostnaden fördelas går inte att visa för {place}: någon av delarna saknas alla år."
+        return f"{place} saknar uppgift om någon del alla år."
     year, ends = max(by_year), [""] * (len(labels) - 1)
     said = [
         f"{number(part)}{NBSP}%{of} till {lowered(label)}"

@@ -4,15 +4,18 @@ Whether chance explains our difference from Riket is the verdict's to say, and i
 stands here describes the picture, and repeats that answer.
 """
 
+from dataclasses import replace
+
 from oj.compare.certainty import Side
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
 from oj.compare.funnel_limits import Funnel, Position
 from oj.compare.grade import Grade
 from oj.compare.ranks import NoRank, RankInterval
-from oj.swedish import number
+from oj.swedish import capital, number, some_of
+from oj.words.nouns import MUNICIPALITY
 from oj.words.quantities import counted
-from oj.words.sentences import why_untold
+from oj.words.sentences import compared
 
 WHERE = {
     Position.INSIDE: "innanför trattens gränser",
@@ -21,7 +24,6 @@ WHERE = {
     Position.ABOVE_998: "över trattens yttre gräns",
     Position.BELOW_998: "under trattens yttre gräns",
 }
-_LEVEL = {Side.HIGHER: "högt", Side.LOWER: "lågt"}
 FAR = (Position.BELOW_998, Position.ABOVE_998)
 
 
@@ -31,7 +33,7 @@ def sentence(fact: Fact, funnel: Funnel, place: str) -> str:
         return f"{_outside(funnel)} Underlaget för {place} är okänt."
     base = f" ({counted(fact.measure, fact.own)})"
     if fact.own.has_small_base(fact.measure):
-        return f"{place} har för litet underlag för att bedömas{base}."
+        return f"Underlaget för {place} är för litet{base}."
     where = funnel.positions[fact.code]
     return f"{place} ligger {WHERE[where]}{base}. {_against_riket(fact, where)}"
 
@@ -39,26 +41,17 @@ def sentence(fact: Fact, funnel: Funnel, place: str) -> str:
 def _against_riket(fact: Fact, where: Position) -> str:
     """The verdict against Riket, as it stands everywhere else."""
     found, inside = fact.verdicts[Scope.NATION], where is Position.INSIDE
-    if found.is_sure:
-        side = "högre" if found.side is Side.HIGHER else "lägre"
-        but = f", men inte ovanligt {_LEVEL[found.side]} bland kommunerna" if inside else ""
-        return f"Värdet är {side} än rikets, mer än slumpen brukar ge{but}."
-    if found.grade is Grade.UNKNOWN:
-        return f"Skillnaden mot riket går inte att pröva: {why_untold(fact, Scope.NATION)}."
-    if found.side is Side.SIMILAR:
-        return "Avrundat är värdet detsamma som rikets."
-    if inside:
-        return "Skillnaden mot riket kan bero på slumpen."
-    return "När alla mått prövas tillsammans kan skillnaden mot riket ändå bero på slumpen."
+    said = compared(replace(fact, scope=Scope.NATION))
+    if found.is_sure and inside:
+        said += f", men inte ovanligt {'högt' if found.side is Side.HIGHER else 'lågt'} bland kommunerna"
+    if found.grade is Grade.CHANCE and found.side is not Side.SIMILAR and not inside:
+        said += ", när alla mått prövas tillsammans"
+    return f"{said}."
 
 
 def under(fact: Fact, funnel: Funnel, rank: RankInterval | NoRank) -> str:
     """Under the title: the rank as an interval, how many lie outside, what the limits take into account."""
-    wider = (
-        " Kommunerna skiljer sig åt mer än slumpen ensam kan förklara, och därför är gränserna vidgade."
-        if funnel.widened
-        else ""
-    )
+    wider = " Gränserna är vidgade, för kommunerna skiljer sig åt mer än slumpen brukar ge." * funnel.widened
     return f"{_rank(rank)}{_outside(funnel)}{wider} Egen beräkning."
 
 
@@ -68,13 +61,11 @@ def _rank(rank: RankInterval | NoRank) -> str:
     if (rank.first, rank.last) == (1, rank.of):
         return f"Skillnaderna är för osäkra för att säga något om platsen bland {number(rank.of)} kommuner. "
     end = "högsta" if rank.from_highest else "lägsta"
-    return (
-        f"Platsen är någonstans mellan {number(rank.first)} och {number(rank.last)} av {number(rank.of)}, "
-        f"räknat från det {end} värdet. "
-    )
+    places = f"mellan {number(rank.first)} och {number(rank.last)} av {number(rank.of)}"
+    return f"Platsen är {places}, räknat från det {end} värdet. "
 
 
 def _outside(funnel: Funnel) -> str:
     far = sum(position in FAR for position in funnel.positions.values())
-    every = number(len(funnel.positions))
-    return f"{number(far) if far else 'Ingen'} av {every} kommuner ligger utanför den yttre gränsen."
+    which = some_of(far, len(funnel.positions), MUNICIPALITY)
+    return f"{capital(which)} ligger utanför den yttre gränsen."

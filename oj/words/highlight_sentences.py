@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from oj.compare.certainty import WhyUnknown
-from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
-from oj.compare.highlights import Highlights, highlights, is_comparable_answer, others_having
+from oj.compare.highlights import Highlights, highlights, is_comparable_answer
 from oj.compare.many_at_once import FALSE, PAGE
 from oj.compare.wandering import FEWEST_YEARS, OUTER
 from oj.register import question_of
@@ -59,20 +58,20 @@ def empty(facts: Sequence[Fact]) -> tuple[str, str, str, str]:
     if not facts:
         return "", "", "", ""
     scope = facts[0].scope
-    far = f"skiljer sig {{}}från både {scope.others} och minst en grupp till, mer än slumpen brukar ge"
+    far = f"skiljer sig med säkerhet {{}}från både {scope.others} och en grupp till"
     tested = [fact for fact in facts if fact.verdict.probability is not None]
     is_tested = any(fact.measure.direction != "none" for fact in tested)
     wished = f"Inget mått {far}" if is_tested else UNTESTED
-    rare = [f"Inget svar är ovanligt bland {scope.several}"] if any(map(is_comparable_answer, facts)) else []
+    rare = ["inget svar är ovanligt"] if any(map(is_comparable_answer, facts)) else []
     if any(fact.measure.direction == "none" for fact in tested):
         rare.append(f"inget mått utan önskvärd riktning {far.format('')}")
     return (
         f"{wished.format('till det bättre ')}.",
         f"{wished.format('till det sämre ')}{_no_cost(facts)}.",
         f"{capital(', och '.join(rare) or 'inget går att jämföra')}.",
-        "Inget av de viktigaste måtten i filerna saknar uppgift eller har för litet underlag."
+        "Inget av de viktigaste måtten saknar uppgift eller har för litet underlag."
         if tested or any(fact.verdict.lasting for fact in facts)
-        else "Inget mått går att pröva mot slumpen. Vid varje mått står varför.",
+        else "Inget mått går att pröva mot slumpen.",
     )
 
 
@@ -81,39 +80,19 @@ def _no_cost(facts: Sequence[Fact]) -> str:
     if not costs:
         return ""
     if any(fact.verdict.lasting for fact in costs):
-        return ", och ingen kostnad ligger med säkerhet ytterst när åren räknas samman"
-    return ", och för ingen kostnad räcker åren till att säga vad som håller"
+        return ", och ingen kostnad ligger med säkerhet ytterst över åren"
+    return ", och för ingen kostnad räcker åren till"
 
 
 def comparison(fact: Fact) -> str:
-    """Value and comparison as one sentence: "26 % 2024: högre än liknande kommuner, mer än slumpen brukar
-    ge.".
-    """
+    """Value and comparison: "26 % 2024: högre än liknande kommuner, mer än slumpen brukar ge."."""
     if fact.measure.answers:
-        return f"{capital(sentences.answer(fact))}. {_others_have(fact)}."
+        return f"{capital(sentences.answer(fact))}. {sentences.verdict(fact)}."
     value = with_unit(fact.measure, fact.own.value) if fact.own.value is not None else ""
     if fact.measure.is_cost:
         return f"{value} {fact.year}. {sentences.lasting(fact)}"
     found = sentences.compared(fact)
     return f"{value} {fact.year}: {found[:1].lower()}{found[1:]}."
-
-
-def _others_have(fact: Fact) -> str:
-    """ "Bara en av sju liknande kommuner har det"; of the whole country as everywhere, ourselves counted."""
-    if fact.scope is Scope.NATION:
-        return sentences.verdict(fact)
-    having, answered = others_having(fact)
-    few, has_it = having < answered / 2, sentences.has_it(fact.measure)
-    if answered == 1 and having:
-        return f"Den enda {fact.scope.member} som har svarat {has_it}"
-    if not having:
-        partly = any(value > fact.measure.lowest(fact.year) for value in fact.answers_in(fact.scope))
-        wholly = " helt" if partly else ""
-        return f"Ingen av {in_words(answered)} {fact.scope.several} {has_it}{wholly}"
-    if having == answered > 2:
-        return f"Alla {in_words(answered)} {fact.scope.several} {has_it}"
-    many = f"Bara {in_words(having)}" if few else capital(in_words(having))
-    return f"{many} av {in_words(answered)} {fact.scope.several} {has_it}"
 
 
 def question(fact: Fact, names: Mapping[str, str]) -> str:
@@ -129,18 +108,13 @@ def question(fact: Fact, names: Mapping[str, str]) -> str:
 
 def why_unjudged(fact: Fact) -> str:
     """Why the figure says nothing, in words."""
-    if fact.own.value is None:
-        last = fact.last_known
-        known = (
-            f" Senast: {with_unit(fact.measure, last.value, last.year)} {last.year}."
-            if last and last.value is not None
-            else ""
-        )
+    own, last = fact.own.value, fact.last_known
+    said, known = sentences.why_untold(fact, fact.scope), ""
+    if own is None:
         said = reason(fact.own)
-        return f"{capital(said)} {fact.year}.{known}"
-    if fact.verdict.why is WhyUnknown.SMALL:
-        base = counted(fact.measure, fact.own)
-        return f"För litet underlag {fact.year}" + (f" ({base})." if base else ".")
-    said = sentences.absence(fact.reference)
-    where = "" if fact.scope is Scope.NATION else f" {fact.year}"
-    return f"{capital(said)}{where}."
+        if last and last.value is not None:
+            known = f" Senast: {with_unit(fact.measure, last.value, last.year)} {last.year}."
+    elif fact.measure.answers:
+        said = sentences.absence(fact.reference)
+    cases = counted(fact.measure, fact.own) if fact.verdict.why is WhyUnknown.SMALL else ""
+    return f"{capital(said)} {fact.year}{f' ({cases})' * bool(cases)}.{known}"

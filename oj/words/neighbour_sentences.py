@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from oj.compare.neighbours import Neighbour, Neighbourhood, Unused
-from oj.swedish import NBSP, counted, in_words, number
+from oj.swedish import NBSP, capital, in_words, number, some_of
 from oj.words import sentences
+from oj.words.nouns import NEIGHBOUR
 
 WHY_UNUSED = {
     Unused.NO_OWN_VALUE: "uppgift saknas för {place}",
     Unused.NO_SPREAD: "nästan alla kommuner har samma värde",
-    Unused.NO_WEIGHT: "väger ingenting",
+    Unused.NO_WEIGHT: "vikten är noll",
 }
 
 
@@ -17,25 +18,17 @@ def summary(neighbourhood: Neighbourhood, place: str, names: Mapping[str, str], 
     """Who is nearest, whether near is the word, and how many stand in the ready list as well."""
     if not neighbourhood.neighbours:
         return f"Det går inte att räkna ut avstånd för {place} med det du har valt."
-    nearest, also = names.get(neighbourhood.codes[0], neighbourhood.codes[0]), _also(neighbourhood, ready)
-    if neighbourhood.is_alone:
-        return (
-            f"{place} har ingen nära granne i det du har valt. {nearest} kommer närmast, men avståndet är "
-            f"större än för 95 av 100 kommuner: en jämförelse säger inte mycket. {also}"
-        ).strip()
-    return f"{nearest} liknar {place} mest i det du har valt. {also}".strip()
+    nearest = names.get(neighbourhood.codes[0], neighbourhood.codes[0])
+    far = ", men avståndet är större än för 95 av 100 kommuner: jämförelsen säger inte mycket"
+    said = f"{nearest} liknar {place} mest i det du har valt{far * neighbourhood.is_alone}."
+    return f"{said} {_also(neighbourhood, ready)}".strip()
 
 
 def _also(neighbourhood: Neighbourhood, ready: Sequence[str]) -> str:
     """How many of the neighbours stand in the ready list as well; "" when there is no such list."""
     same, of = sum(code in ready for code in neighbourhood.codes), len(neighbourhood.codes)
-    if not ready:
-        return ""
-    if of == 1:
-        return f"Den finns {'också' if same else 'inte'} i den färdiga listan över liknande kommuner."
-    which = in_words(same).capitalize() if same else "Ingen"
-    which = f"Alla {in_words(of)}" if same == of else f"{which} av de {in_words(of)}"
-    return f"{which} finns i den färdiga listan över liknande kommuner."
+    which = capital(some_of(same, of, NEIGHBOUR))
+    return f"{which} finns i listan över liknande kommuner." if ready else ""
 
 
 def left_out(neighbourhood: Neighbourhood, place: str, titles: Mapping[str, str]) -> list[str]:
@@ -45,8 +38,8 @@ def left_out(neighbourhood: Neighbourhood, place: str, titles: Mapping[str, str]
         for name, why in neighbourhood.unused.items()
     ]
     return said + [
-        f"{counted(len(codes), 'kommun', 'kommuner')} saknar uppgift om "
-        f"{sentences.lowered(titles.get(name, name))} och kan inte vara grannar."
+        f"Uppgift om {sentences.lowered(titles.get(name, name))} saknas för {in_words(len(codes))} "
+        f"{'kommun' if len(codes) == 1 else 'kommuner'}, som inte kan vara grannar."
         for name, codes in neighbourhood.lacking.items()
     ]
 

@@ -11,7 +11,7 @@ from oj.words.break_sentences import noted
 from oj.words.sentences import lowered
 
 PARTS, COUNTED, NOWHERE = "Med och utan beslut", "Nämndens egna tal", "Det som inte räknas någonstans"
-FROM_TEMPLATE = "De kommer med mallen Öppenvård, som hämtas på Ladda upp."
+FROM_TEMPLATE = "Fyll i mallen Öppenvård, som hämtas på Ladda upp, och släpp den där."
 KINDS = (
     "Barn är 0–12 år, unga 13–20, och kronor är per invånare 0–20 år. Ett barn kan stå på flera rader, så "
     "antalen läggs inte ihop. Personer och besök jämförs inte. Andra är andra huvudmän, i del av kostnaden."

@@ -6,8 +6,8 @@ A figure on few cases is never in a lead, and neither is a difference that chanc
 from collections.abc import Collection, Sequence
 from statistics import quantiles
 
-from oj.compare.certainty import Side, WhyUnknown
-from oj.compare.change import Change, NoChange, Unknown, WhyUngraded
+from oj.compare.certainty import Side
+from oj.compare.change import Change, Unknown, WhyUngraded
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
 from oj.compare.grade import Grade
@@ -15,7 +15,8 @@ from oj.compare.highlights import is_to_ask, one_per_family
 from oj.compare.reference_value import Absence
 from oj.compare.routines import lacks, most_have, usual_lacks
 from oj.register import Indicator, id_of
-from oj.swedish import NBSP, capital, counted, hard, in_words, listing, number, years
+from oj.swedish import NBSP, Noun, capital, counted, hard, in_words, listing, number, some_of, years
+from oj.words import nouns
 from oj.words.break_sentences import named as break_named
 from oj.words.break_sentences import noted
 from oj.words.money_sentences import booked_wrongly, mean_compared
@@ -32,12 +33,10 @@ from oj.words.sentences import (
     median_line,
     of_prices,
     trend,
-    unusual,
 )
 
 COST_PER_YOUNG = id_of("cost_total")
 PER_YOUNG = hard("kr per invånare 0–20 år")
-_OF_AREA = "områdets {} mått"
 FEWEST_HALF = 8  # municipalities with a value before "half of them" says anything
 MOST_IN_LEAD = 3  # measures named in the lead of another area
 MOST_NAMED = 1  # staff measures named in the lead of Vår kommun, which is to be six short lines on a phone
@@ -72,12 +71,9 @@ def any_costs(facts: Sequence[Fact], place: str) -> str:
     costs = [f for f in facts if f.measure.is_cost]
     if not costs:
         return ""
-    having, when = [f for f in costs if f.own.value is not None], max(f.year for f in costs)
-    which = f"{number(len(having))} av områdets {number(len(costs))} kostnader"
-    said = f"{place} har uppgift om {which} ({when})."
-    if len(costs) == 1:
-        said = f"Området har en enda kostnad ({when})."
-    return " ".join(filter(None, [said, costs_apart(costs), alone(costs, place)]))
+    return " ".join(
+        filter(None, [_what_is_known(costs, place, nouns.COST), costs_apart(costs), alone(costs, place)])
+    )
 
 
 def outcomes(facts: Sequence[Fact], place: str) -> str:
@@ -88,26 +84,26 @@ def outcomes(facts: Sequence[Fact], place: str) -> str:
     facts = [fact for fact in facts if fact.measure.kind != "background"]
     if not facts:
         return f"Filerna har inga resultat för {place}."
-    known = _what_is_known(facts, place, "{} resultatmått")
+    known = _what_is_known(facts, place, nouns.OUTCOME)
     return " ".join(filter(None, [known, _what_differs(facts), alone(facts, place)]))
 
 
-def _what_is_known(facts: Sequence[Fact], place: str, which: str = _OF_AREA) -> str:
-    """How many of some measures, an area's unless said, the municipality has figures of."""
-    having = sum(f.own.value is not None for f in facts)
+def _what_is_known(facts: Sequence[Fact], place: str, noun: Noun = nouns.MEASURE) -> str:
+    """How many of some measures the municipality has figures of."""
+    having, of = sum(f.own.value is not None for f in facts), len(facts)
     when = years(min(f.year for f in facts), max(f.year for f in facts))
-    if len(facts) == 1 and which == _OF_AREA:
-        return f"Området har ett enda mått ({when})" + (
-            "." if having else f", och {place} saknar uppgift om det."
-        )
-    return f"{place} har uppgift om {number(having)} av {which.format(number(len(facts)))} ({when})."
+    return f"{place} {'har' if having else 'saknar'} uppgift om {some_of(having or of, of, noun)} ({when})."
 
 
 def _what_differs(facts: Sequence[Fact]) -> str:
     """Which of an area's measures differ by more than chance."""
     other = f" från {facts[0].scope.others}"
     judged = [f for f in facts if f.own.value is not None and f.verdict.probability is not None]
-    return _differing(judged, "mått", other, MOST_IN_LEAD) if judged else "Inget går att pröva mot slumpen."
+    return _differing(judged, nouns.MEASURE, other, MOST_IN_LEAD) if judged else _untested(nouns.MEASURE)
+
+
+def _untested(noun: Noun) -> str:
+    return f"Inget {noun.one} går att pröva mot slumpen."
 
 
 def of_theme(theme: str, facts: Sequence[Fact], place: str) -> str:
@@ -132,15 +128,16 @@ def is_alone(facts: Sequence[Fact]) -> bool:
     return bool(facts) and not facts[0].members and facts[0].scope is not Scope.NATION
 
 
-def cost(facts: Sequence[Fact]) -> str:
-    """What child and youth care costs per young inhabitant, beside the reference."""
+def cost(facts: Sequence[Fact], place: str = "", fixed: str = "") -> str:
+    """What child and youth care costs per young inhabitant, in ``fixed`` prices, beside the reference."""
     fact = next((f for f in facts if f.measure.id == COST_PER_YOUNG), None)
     if fact is None:
         return ""
     if fact.own.value is None:
         return f"Vad barn- och ungdomsvården kostade {fact.year} går inte att visa: {reason(fact.own)}."
-    value = f"{number(fact.own.value)}{NBSP}{PER_YOUNG}"
-    return f"År {fact.year} kostade barn- och ungdomsvården {value}{_beside(fact)}."
+    where, prices = f" i {place}" if place else "", f" ({fixed})" if fixed else ""
+    value = f"{number(fact.own.value)}{NBSP}{PER_YOUNG}{prices}"
+    return f"År {fact.year} kostade barn- och ungdomsvården{where} {value}{_beside(fact)}."
 
 
 def _beside(fact: Fact) -> str:
@@ -158,31 +155,23 @@ def staff(facts: Sequence[Fact], most_named: int = 4, other: str | None = None) 
     known = [f for f in facts if f.own.value is not None and f.verdict.side is not Side.NOT_COMPARABLE]
     judged = [f for f in known if f.verdict.probability is not None]
     if not judged:
-        few = known and all(f.verdict.why is WhyUnknown.SMALL for f in known)
-        untested = "Måtten på personal går inte att pröva mot slumpen." if known else ""
-        return "Måtten på personal har för litet underlag för att jämföras." if few else untested
+        return _untested(nouns.STAFF) if known else ""
     sure = [f for f in judged if f.verdict.is_sure]
     if other is None or (not sure and any(f.sure_side for f in judged)):  # not from these, but from others
         other = f" från {judged[0].scope.others}"
-    return _differing(judged, "personalmått", other, most_named)
+    return _differing(judged, nouns.STAFF, other, most_named)
 
 
-def _differing(judged: Sequence[Fact], noun: str, other: str, most_named: int) -> str:
+def _differing(judged: Sequence[Fact], noun: Noun, other: str, most_named: int) -> str:
     """How many of the measures tested, one of a family, differ by more than chance, and which."""
     sure, many = [f for f in judged if f.verdict.is_sure], len(one_per_family(judged))
-    only, which = f"Det enda prövade {noun}et", f"{in_words(many)} prövade {noun}"
-    more_than = f"skiljer sig{other} mer än slumpen brukar ge"
-    if not sure and many == 1:
-        return f"{only} går inte att skilja från {judged[0].scope.others}."
-    if not sure:
-        return f"Inget av {which} {more_than}."
+    tested = Noun(f"prövat {noun.one}", *(f"prövade {form}" for form in noun[1:]))
     held = one_per_family([f for f in sure if f.is_headline])
     named = [_named(f, f.verdict.side) for f in held or one_per_family(sure)]
-    depends = "" if held else _depends(sure)
-    who = f"{capital(in_words(len(named), neuter=True))} av {which}"
-    if len(named) == many:
-        who = {1: only, 2: f"Båda prövade {noun}en"}.get(many, f"Alla {which}")
-    return f"{who} {more_than}{depends}: {_few(named, most_named)}."
+    who = capital(some_of(len(named), many, tested)) + " (besläktade räknas som ett)" * (many < len(judged))
+    depends = "" if held or not sure else _depends(sure)
+    which = f"{depends}: {_few(named, most_named)}" if named else ""
+    return f"{who} skiljer sig{other} mer än slumpen brukar ge{which}."
 
 
 def staff_besides(facts: Sequence[Fact]) -> str:
@@ -195,10 +184,8 @@ def staff_besides(facts: Sequence[Fact]) -> str:
     if sure:
         held = one_per_family([f for f in sure if f.is_headline])
         more = len(one_per_family(sure)) - len(held) if held else 0
-        alone = (
-            f"{capital(in_words(more, neuter=True))} mått till skiljer sig bara från {sure[0].scope.others}."
-        )
-        return alone if more else ""
+        many = capital(in_words(more, neuter=True))
+        return f"{many} mått till skiljer sig bara från {sure[0].scope.others}." if more else ""
     named = [_named(f, f.sure_side) for f in one_per_family([f for f in judged if f.sure_side])]
     if not named:
         return ""
@@ -228,44 +215,23 @@ def routines(facts: Sequence[Fact], place: str) -> str:
     answered = [f for f in common if f.own.value is not None]
     if not answered:
         return ""
-    who = most(answered[0])
-    part = [f for f in answered if lacks(f) and f.own.value]
-    wholly = [f for f in answered if lacks(f) and not f.own.value]
-    if wholly:
-        asked = _questions(wholly, answered, unanswered=len(common) - len(answered))
-        said = f"{place} svarade Nej på {asked} där {who} svarade Ja {_usual(answered)}"
-        return f"{said}, och bara delvis Ja på {_others(part)}." if part else f"{said}."
-    if part:
-        asked = _questions(part, answered, unanswered=len(common) - len(answered))
-        return f"{place} svarade bara delvis Ja på {asked} där {who} svarade Ja."
-    silent = len(common) - len(answered)
-    but = f", utom {in_words(silent)} som saknar svar" if silent else ""
-    which = "den enda fråga" if len(common) == 1 else "alla frågor"
-    return f"{place} svarade Ja på {which} där {who} svarade Ja{but}."
+    lacking = [f.own.value for f in answered if lacks(f)]
+    counts = {"Nej": sum(not value for value in lacking), "bara delvis Ja": sum(map(bool, lacking))}
+    told = [(answer, many) for answer, many in counts.items() if many] or [("Ja", len(answered))]
+    of = some_of(
+        told[-1][1], len(answered), nouns.QUESTION if len(answered) == len(common) else nouns.ANSWERED
+    )
+    each = [*(f"{answer} på {in_words(many)}" for answer, many in told[:-1]), f"{told[-1][0]} på {of}"]
+    usual = _usual(answered) if counts["Nej"] else ""
+    return f"{place} svarade {listing(each)} där {most(answered[0])} svarade Ja{usual}."
 
 
 def _usual(facts: Sequence[Fact]) -> str:
     """What is usual: the median of the number of the same questions that municipalities answered Nej to."""
     found = usual_lacks(facts)
     if len(facts) == 1:
-        return "(de flesta i landet svarade också Nej)" if found else "(i landet svarade högst hälften Nej)"
-    return f"(medianen i landet: {in_words(found)})"
-
-
-def _questions(facts: Sequence[Fact], of: Sequence[Fact], *, unanswered: int) -> str:
-    """How many of those that we answered: "fyra av de 33 frågor", "båda de besvarade frågor"."""
-    many, every = len(facts), len(of)
-    answered = "besvarade " if unanswered else ""
-    if every == 1:
-        return f"den enda {answered}fråga"
-    which = f"{in_words(many)} av de {in_words(every)}"
-    if many == every:
-        which = "båda de" if every == 2 else f"alla {in_words(every)}"
-    return f"{which} {answered}frågor"
-
-
-def _others(facts: Sequence[Fact]) -> str:
-    return "en annan" if len(facts) == 1 else f"{in_words(len(facts))} andra"
+        return " (de flesta i landet svarade också Nej)" if found else ""
+    return f" (medianen i landet: {in_words(found, neuter=True)} Nej)"
 
 
 def most(fact: Fact) -> str:
@@ -277,68 +243,44 @@ def most(fact: Fact) -> str:
 
 def development(fact: Fact) -> str:
     """The title of a line chart: our figure and what happened to it, or why it is not known."""
-    measure, own = fact.measure, fact.own
-    head = f"{measure.title} {own.period or fact.year}:"
-    if own.value is None:
-        last = fact.last_known
-        known = f" ({last.year}: {with_unit(measure, last.value)})" if last and last.value is not None else ""
-        return f"{head} {reason(own)}{known}"
-    value, found = with_unit(measure, own.value, fact.year), fact.change
-    if measure.answers and isinstance(found, Change):
-        return f"{head} {value}, {change(fact)}"
-    if isinstance(found, Unknown):
-        return f"{head} {value}{_not_back(fact, found)}"
-    size = difference(measure, found)
-    if size is None:
-        return f"{head} {value}, oförändrat sedan {found.since}"
-    verb = "upp" if found.difference > 0 else "ned"
-    sure, between = how_sure(found), "; " if found.support else ", "
-    since = f"{verb} {size} sedan {found.since}{of_prices(fact, found)}"
-    return f"{head} {value}, {since}{f'{between}{sure}' * bool(sure)}"
-
-
-def _not_back(fact: Fact, unknown: Unknown) -> str:
-    """Why a figure is not compared with an earlier one; "" when there is none and none was asked for."""
-    if unknown.reason in (NoChange.FIRST, NoChange.NO_VALUE):
-        return ""
-    said = change(fact)
-    if unknown.reason is NoChange.BREAK:
-        return f", jämförs inte bakåt ({said})"
-    return f", {said}" if unknown.reason is NoChange.OVERLAP else f" ({said})"
+    return f"{fact.measure.title} {_figure_and_change(fact)}"
 
 
 def sheet(fact: Fact, place: str) -> str:
     """The lead of an indicator's sheet: our figure, what happened to it, and the comparison."""
-    measure, own = fact.measure, fact.own
-    if own.value is None:
-        last = fact.last_known
-        known = (
-            f" ({last.year}: {with_unit(measure, last.value, last.year)})"
-            if last and last.value is not None
-            else ""
-        )
-        return f"{place} {fact.year}: {reason(own)}{known}."
-    changed = change(fact)
-    said = f"{place} {own.period or fact.year}: {with_unit(measure, own.value, fact.year)}"
-    return f"{said}{f' ({changed})' if changed else ''}. {compared(fact)}."
+    beside = f" {compared(fact)}." if fact.own.value is not None else ""
+    return f"{place} {_figure_and_change(fact)}.{beside}"
+
+
+def _figure_and_change(fact: Fact) -> str:
+    """ "2024: 60 % (+30 procentenheter sedan 2023, kan vara slump)"; "2024: uppgift saknas (2023: 30 %)"."""
+    own, last = fact.own, fact.last_known
+    said, beside = reason(own), ""
+    if own.value is not None:
+        said, beside = with_unit(fact.measure, own.value, fact.year), change(fact)
+    elif last and last.value is not None:
+        beside = f"{last.year}: {with_unit(fact.measure, last.value, last.year)}"
+    return f"{own.period or fact.year}: {said}{f' ({beside})' * bool(beside)}"
 
 
 def nothing_known(year: int, *, by_sex: bool, where: str = "") -> str:
     """The lead of a measure that there is no fact of; ``where`` its values for each sex stand, a sentence."""
-    if not by_sex:
-        return f"Ingen kommun har uppgift om detta mått för {year} eller tidigare."
-    said = "Filerna har bara uppgifter per kön om detta mått, inga för båda könen tillsammans."
-    return f"{said} {where}".strip()
+    return f"Måttet {_why_no_fact(year, by_sex=by_sex)}. {where if by_sex else ''}".strip()
 
 
 def not_shown(wanted: Sequence[Indicator], by_sex: Collection[str], year: int) -> str:
     """Which chosen measures there is no fact of, and why; "" when there is none of them."""
-    said = {
-        "har bara uppgifter per kön, inga för båda könen tillsammans": [m for m in wanted if m.id in by_sex],
-        f"har inga uppgifter för {year} eller tidigare": [m for m in wanted if m.id not in by_sex],
-    }
-    told = [f"{listing([m.title for m in found])} {why}" for why, found in said.items() if found]
+    told = []
+    for apart in (True, False):
+        titles = [measure.title for measure in wanted if (measure.id in by_sex) is apart]
+        told += [f"{listing(titles)} {_why_no_fact(year, by_sex=apart)}"] if titles else []
     return f"Visas inte här: {'; '.join(told)}." if told else ""
+
+
+def _why_no_fact(year: int, *, by_sex: bool) -> str:
+    if by_sex:
+        return "har bara uppgifter per kön, inga för båda könen tillsammans"
+    return f"har inga uppgifter för {year} eller tidigare"
 
 
 def spread(fact: Fact) -> str:
@@ -380,21 +322,15 @@ def costs(facts: Sequence[Fact], place: str, fixed: str = "") -> str:
     fact = next((f for f in facts if f.measure.id == COST_PER_YOUNG), None)
     if fact is None:
         return "Filerna har inga kostnader per invånare 0–20 år."
-    if fact.own.value is None:
-        return (
-            f"Kostnaden per invånare 0–20 år går inte att visa för {place} {fact.year}: {reason(fact.own)}."
-        )
-    value = f"{number(fact.own.value)}{NBSP}{PER_YOUNG}"
-    prices = f" ({fixed})" if fixed else ""
-    said = f"År {fact.year} lade {place} {value}{prices} på barn- och ungdomsvård{_beside(fact)}."
-    return " ".join(part for part in (said, cost_change(fact), alone([fact], place)) if part)
+    said = [cost([fact], place, fixed), cost_change(fact), alone([fact], place)]
+    return " ".join(filter(None, said if fact.own.value is not None else said[:1]))
 
 
 def cost_change(fact: Fact) -> str:
     """The change of a cost in kronor and per cent: "Sedan 2023 har kostnaden ökat med 2 100 kr (35 %) …"."""
     found = fact.change
     if isinstance(found, Unknown) and fact.since is not None and (why := change(fact)):
-        return f"Förändringen sedan {fact.since} går inte att visa ({why})."
+        return f"Förändringen sedan {fact.since} går inte att visa: {why}."
     size = difference(fact.measure, found) if isinstance(found, Change) else None
     if size is None or not isinstance(found, Change):
         return ""
@@ -411,8 +347,8 @@ def _how_unusual(found: Change) -> str:
     if found.support or not sure:
         return f". {capital(sure)}" * bool(sure)
     if found.why in (WhyUngraded.FEW_OTHERS, WhyUngraded.SIZE):
-        return ". Om det är ovanligt går inte att bedöma"
-    return ", vilket inte är ovanligt" if found.grade is Grade.CHANCE else f", {unusual(found) or sure}"
+        return ". Om det är ovanligt går inte att säga"
+    return ", vilket inte är ovanligt" if found.grade is Grade.CHANCE else f", {sure}"
 
 
 def answers(facts: Sequence[Fact], place: str) -> str:
@@ -425,12 +361,10 @@ def answers(facts: Sequence[Fact], place: str) -> str:
         return f"Filerna har inga svar från {place} om struktur och process."
     have = sum(f.measure.has_it(f.own.value, f.year) for f in asked if f.own.value is not None)
     when = years(min(f.year for f in asked), max(f.year for f in asked))
-    which = "frågor" if len(asked) == len(every) else "besvarade frågor"
-    said = f"{place} svarade Ja på {number(have)} av {number(len(asked))} {which} ({when})."
+    answer, noun = "Ja", nouns.QUESTION if len(asked) == len(every) else nouns.ANSWERED
     if len(asked) == 1:
-        answer = amount(asked[0].measure, asked[0].own.value or 0.0, asked[0].year)
-        which = "frågan" if len(every) == 1 else "fråga som kommunen besvarade"
-        said = f"{place} svarade {answer} på den enda {which} ({when})."
+        have, answer = 1, amount(asked[0].measure, asked[0].own.value or 0.0, asked[0].year)
+    said = f"{place} svarade {answer} på {some_of(have, len(asked), noun)} ({when})."
     return " ".join(part for part in (said, routines(facts, "Kommunen"), alone(asked, place)) if part)
 
 
@@ -448,12 +382,11 @@ def what_holds(facts: Sequence[Fact]) -> list[str]:
 
 
 def _holding(year: int, held: Fact, parted: Sequence[Fact]) -> str:
-    names = listing([f"”{fact.measure.title}”" for fact in parted])
+    names, broken = listing([f"”{fact.measure.title}”" for fact in parted]), break_named(year, expected=True)
     value, changed = with_unit(held.measure, held.own.value or 0.0), change(held)
     return (
-        f"”{held.measure.title}” går att jämföra före och efter {year} och var {value} {held.year}"
-        f"{f' ({changed})' * bool(changed)}; {names} går inte att jämföra så "
-        f"({break_named(year, expected=True)})."
+        f"{names} jämförs inte före och efter {year} ({broken}), men det gör ”{held.measure.title}”: "
+        f"{value} {held.year}{f' ({changed})' * bool(changed)}."
     )
 
 
@@ -466,16 +399,8 @@ def costs_apart(facts: Sequence[Fact]) -> str:
     every, apart = (len(one_per_family(some)) for some in (followed, filter(is_to_ask, followed)))
     if not every:
         return ""
-    if every == 1:
-        which, found = "Den enda kostnad", "" if apart else "inte "
-    else:
-        which, found = (
-            f"{capital(in_words(apart)) if apart else 'Ingen'} av de {in_words(every)} kostnader",
-            "",
-        )
     families = " (besläktade räknas som en)" if every < len(followed) else ""
-    surely = f"ligger {found}med säkerhet ytterst när åren räknas samman"
-    return f"{which} som går att följa över åren{families} {surely}."
+    return f"{capital(some_of(apart, every, nouns.FOLLOWED_COST))}{families} ligger med säkerhet ytterst över åren."
 
 
 def net_alone(facts: Sequence[Fact]) -> list[str]:
@@ -489,9 +414,8 @@ def net_alone(facts: Sequence[Fact]) -> list[str]:
         money = fact.measure.support_in(fact.year)
         gross = next((by_id[one] for one in money.holds if one in by_id), None) if money else None
         if money and gross and _falls(fact) and _stands(gross, fact):
-            held = f"”{gross.measure.title}” har inte gjort det. {money.reason}."
-            fell = f"”{fact.measure.title}” har sjunkit sedan {_earlier(fact)}, men {held}"
-            said.setdefault(gross.measure.id, fell)
+            fell = f"”{fact.measure.title}” har sjunkit sedan {_earlier(fact)}"
+            said.setdefault(gross.measure.id, f"{fell}, men inte ”{gross.measure.title}”. {money.reason}.")
     return [*said.values()]
 
 

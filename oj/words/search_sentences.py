@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from oj.swedish import counted, in_words, listing, number
+from oj.swedish import in_words, listing, number, why_none
 
 EVERY = "Skriv i sökrutan överst vad du letar efter, eller välj här."
 NO_VALUE = "Mått utan värden att visa"
-NOT_IN_FILES = "inga uppgifter i de inlästa filerna"
+NOT_IN_FILES = why_none("absent")
 _KINDS = {
     "measure": ("ett mått", "mått"),
     "municipality": ("en kommun", "kommuner"),
@@ -19,8 +19,8 @@ _KINDS = {
 def every(shown: int, of: int) -> str:
     """What the list of all measures says first: how many they are, and how many are left."""
     if shown == of:
-        return f"{counted(of, 'mått', 'mått')} finns i uppgifterna. {EVERY}"
-    return f"{number(shown)} av {counted(of, 'mått', 'mått')} passar in på det valda."
+        return f"Här finns {number(of)} mått. {EVERY}"
+    return f"Urvalet har {in_words(shown)} av {number(of)} mått."
 
 
 def lead(asked: str, found: Mapping[str, int]) -> str:

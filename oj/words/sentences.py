@@ -13,7 +13,6 @@ from oj.compare.trend import Direction, NoTrend, WhyNoTrend
 from oj.compare.wandering import OUTER
 from oj.register import Indicator, is_own_area
 from oj.swedish import DASH, MINUS, MISSING, NBSP, capital, in_words, listing, number, out_of, years
-from oj.swedish import counted as plural
 from oj.words.break_sentences import named as break_named
 from oj.words.quantities import amount, counted, points, reason, unit, with_unit
 
@@ -26,17 +25,13 @@ THEMES = {
     "background": "Bakgrundsmått",
 }
 CAUTION = {
-    "cost": "En kostnad är varken bra eller dålig i sig. Gemensamma kostnader fördelas olika, "
-    "och det kan förklara en del av skillnaden.",
-    "staff": "I små grupper betyder slumpen mycket. Det bleka strecket visar hur osäkert värdet är.",
-    "structure_process": "Svaren visar att förutsättningar finns, inte hur det går för barnen.",
+    "cost": "En kostnad är varken bra eller dålig i sig, och gemensamma kostnader fördelas olika.",
+    "staff": "I små grupper betyder slumpen mycket.",
+    "structure_process": "Svaren visar att förutsättningar finns, inte hur det går.",
     "outcome": "Måtten visar hur det gick, inte varför.",
 }
-CAUTION_ELSEWHERE = {
-    "staff": "I små grupper betyder slumpen mycket.",
-    "structure_process": "Svaren visar att förutsättningar finns, inte hur det går för dem som får hjälp.",
-}
-NO_COST = "Att fler eller färre placeras är varken bra eller dåligt i sig: behoven skiljer sig."
+STRIPS = "Det bleka strecket visar hur osäkert värdet är."
+NO_COST = "Fler placerade är varken bra eller dåligt i sig: behoven skiljer sig."
 KINDS = {
     "structure": "struktur",
     "process": "process",
@@ -56,15 +51,14 @@ def theme_title(theme: str, area: str = "") -> str:
 
 def theme_caution(theme: str, area: str = "") -> str:
     """What to bear in mind of the measures of a theme in an area; "" where nothing is."""
-    return ({} if is_own_area(area) else CAUTION_ELSEWHERE).get(theme) or CAUTION.get(theme, "")
+    return CAUTION.get(theme, "") + f" {STRIPS}" * (theme == "staff" and is_own_area(area))
 
 
 def caution(measure: Indicator) -> str:
     """What to bear in mind of a measure by itself; "" where nothing is."""
     if measure.theme == "cost" and not measure.is_cost:
         return NO_COST if measure.direction == "none" else ""
-    said = theme_caution(measure.theme, measure.area)
-    return said.partition(". ")[0] + "." if measure.theme == "staff" else said  # the rest is about strips
+    return CAUTION.get(measure.theme, "")
 
 
 def change(fact: Fact) -> str:
@@ -104,20 +98,9 @@ def how_sure(change: Change) -> str:
 def _placed(change: Change, place: Place) -> str:
     """Where an unusual change lies: "en större ökning än i 97 av 100 kommuner"."""
     way = "ökning" if change.difference > 0 else "minskning"
-    return f"en {'större' if place.farther else 'mindre'} {way} än i {_of_all(place)}"
-
-
-def unusual(change: Change) -> str:
-    """The same after a verb: "mer än i 97 av 100 kommuner"; "" for a change that has no such place."""
-    if change.place is None:
-        return ""
-    return f"{'mer' if change.place.farther else 'mindre'} än i {_of_all(change.place)}"
-
-
-def _of_all(place: Place) -> str:
-    if place.fewer == place.others:
-        return "alla andra kommuner"
-    return f"{place.fewer * 100 // place.others} av 100 kommuner"
+    every = place.fewer == place.others
+    who = "alla andra kommuner" if every else f"{place.fewer * 100 // place.others} av 100 kommuner"
+    return f"en {'större' if place.farther else 'mindre'} {way} än i {who}"
 
 
 def of_prices(fact: Fact, change: Change) -> str:
@@ -137,12 +120,10 @@ def prices(fact: Fact) -> str:
 
 def no_change(unknown: Unknown, earlier: Figure | None = None) -> str:
     """Why no change is told; ``earlier`` is the figure of the chosen year, which may know why."""
-    if unknown.reason is NoChange.MISSING and earlier is not None:
-        return f"{unknown.year}: {reason(earlier)}"
     said = {
         NoChange.FIRST: "inget tidigare år",
         NoChange.BREAK: break_named(unknown.year, expected=unknown.expected),
-        NoChange.MISSING: f"{unknown.year} saknas",
+        NoChange.MISSING: f"{unknown.year}: {reason(earlier) if earlier else MISSING}",
         NoChange.ENDED: f"inga uppgifter efter {unknown.year}",
         NoChange.OVERLAP: f"jämförs inte med {years(unknown.first, unknown.year)}, som överlappar",
     }
@@ -162,7 +143,7 @@ def difference(measure: Indicator, change: Change) -> str | None:
 def _answer_change(fact: Fact, change: Change) -> str:
     if change.difference == 0:
         first = _unchanged_since(fact)
-        return f"samma svar sedan {first}" if first <= change.since else f"samma svar som {change.since}"
+        return f"oförändrat sedan {first}" if first <= change.since else f"samma svar som {change.since}"
     before = next((f.value for f in fact.own_series if f.year == change.since), None)
     said = amount(fact.measure, before, change.since) if before is not None else "–"
     return f"var {said} {change.since}"
@@ -192,16 +173,13 @@ def verdict(fact: Fact) -> str:
 
 def _verdict(fact: Fact, beside: str = "") -> str:
     """The verdict, with the value that ours is held against ``beside`` the one that it belongs to."""
-    found, measure = fact.verdict, fact.measure
-    if measure.answers:
+    if fact.measure.answers:
         return answers_verdict(fact)
-    if found.side is Side.NOT_COMPARABLE:
-        return not_comparable(fact)
-    if found.why is WhyUnknown.SMALL:
-        return "För litet underlag för att jämföra"
+    found = fact.verdict
+    if found.side is Side.NOT_COMPARABLE or found.why is WhyUnknown.SMALL:
+        return f"Kan inte jämföras: {why_untold(fact, fact.scope)}"
     if found.side is Side.SIMILAR:
-        same = {"rikets värde": "riket", "den andra kommunens värde": "den andra kommunen"}
-        return f"Samma avrundade värde som {same.get(level(fact), level(fact))}"
+        return f"Avrundat lika med {level(fact)}{beside}"
     if found.grade is Grade.CHANCE:
         return f"Går inte att skilja från {level(fact)}{beside}"
     if found.grade is Grade.UNKNOWN:
@@ -235,14 +213,19 @@ def level(fact: Fact) -> str:
 UNTESTED = {
     WhyUnknown.ACCOUNTING: "bokförda belopp och tid prövas inte mot slumpen",
     WhyUnknown.NOT_COUNTED: "ett sådant mått prövas inte mot slumpen",
-    WhyUnknown.NO_BASE: "filen säger inte hur många värdet bygger på",
+    WhyUnknown.NO_BASE: "underlaget är okänt",
     WhyUnknown.OTHERS_NO_BASE: "de andras underlag är okänt",
     WhyUnknown.EXPECTED_BREAK: "ett brott är väntat, och gränsen kan dras olika i kommunerna",
     WhyUnknown.SUPPORT: "statliga pengar påverkar värdet",
     WhyUnknown.SMALL: "underlaget är för litet",
-    WhyUnknown.ANSWER: "ett svar är som det är och prövas inte mot slumpen",
+    WhyUnknown.ANSWER: "svar prövas inte mot slumpen",
 }
 """Why a difference is not tested."""
+
+
+def untested(why: WhyUnknown) -> str:
+    """That a difference is not tested, and why."""
+    return f"Om skillnaden är slump går inte att säga: {UNTESTED[why]}."
 
 
 def holds(fact: Fact) -> list[tuple[ComparisonGroup, bool | None, str]]:
@@ -275,7 +258,7 @@ def why_untold(fact: Fact, scope: ComparisonGroup) -> str:
         return UNTESTED[why]
     if fact.own.value is None:
         return reason(fact.own)
-    return "ett antal jämförs inte" if why is Absence.SIZE else absence(fact.references[scope])
+    return "ett antal beror på kommunens storlek" if why is Absence.SIZE else absence(fact.references[scope])
 
 
 MORE_THAN_CHANCE, MAY_BE_CHANCE = "mer än slumpen brukar ge", "skillnaden kan bero på slumpen"
@@ -312,15 +295,14 @@ def _why_untested(fact: Fact) -> str:
 
 
 def silent(fact: Fact) -> str:
-    """What those who did not answer could change: "68–85 % av alla 290, hur de 49 utan svar än har det"."""
+    """What those who did not answer could change: "68–85 % av alla 290, eftersom 49 inte svarade"."""
     found = fact.national_answers()
     missing = fact.municipalities - len(fact.values)
     if found is None or found.bounds is None or not missing:
         return ""
     low, high = number(found.bounds.low), number(found.bounds.high)
     share = low if low == high else f"{low}{DASH}{high}"
-    who = "den" if missing == 1 else f"de {missing}"
-    return f"{share}{NBSP}% av alla {found.of}, hur {who} utan svar än har det"
+    return f"{share}{NBSP}% av alla {found.of}, eftersom {in_words(missing)} inte svarade"
 
 
 def reference(measure: Indicator, reference: Reference) -> str:
@@ -354,44 +336,32 @@ def absence(reference: Reference) -> str:
         return "kommunen räknar på ett annat sätt än de andra"
     if reference.absence is Absence.NO_MEMBERS:
         return f"ingen annan kommun i {reference.scope.whole}"
-    if reference.absence is Absence.FEW_ANSWERED and reference.scope is Scope.NATION:
-        return f"bortfall i riket: {reference.answered} av {reference.members} kommuner har svarat"
     if reference.absence is Absence.FEW_ANSWERED:
-        many = f"bara {reference.answered}" if reference.answered else "ingen"
-        several = f"{many} av {reference.members} {reference.scope.counted} har uppgift"
-        return several if reference.members > 1 else "den andra kommunen saknar uppgift"
+        few = f"{_few(reference.answered, reference.members, reference.scope)} har uppgift"
+        return few if reference.members > 1 else "den andra kommunen saknar uppgift"
     if reference.absence is Absence.CHANGING:
         return f"färre än hälften av {reference.scope.others} har uppgift alla år från och med detta"
-    return "källan har inget värde för riket" if reference.scope is Scope.NATION else "värde saknas"
+    return "källan har inget värde för riket" if reference.scope is Scope.NATION else MISSING
 
 
-def not_comparable(fact: Fact) -> str:
-    """Why the own value can't be compared."""
-    if fact.own.value is None:
-        return "Kan inte bedömas: " + reason(fact.own)
-    if fact.verdict.why is Absence.SIZE:
-        return "Ett antal: jämförs inte mellan kommuner av olika storlek"
-    return "Kan inte jämföras: " + absence(fact.reference)
+def _few(answered: int, of: int, scope: ComparisonGroup) -> str:
+    """ "bara tre av sju liknande", "ingen av sju liknande"."""
+    many = f"bara {in_words(answered)}" if answered else "ingen"
+    return f"{many} av {in_words(of)} {scope.counted}"
 
 
 def answers_verdict(fact: Fact) -> str:
-    """ "5 av 7 liknande har": for Ja/Nej and scales, never per cent of a few."""
-    if fact.scope is Scope.NATION:
-        if fact.national_answers() is None:
-            return f"Bara {len(fact.values)} av {fact.municipalities} kommuner har svarat"
-        have, answered = fact.having_in(fact.scope)
-        wholly = _wholly(fact, have, fact.values.values())
-        return f"{number(have)} av {plural(answered, 'kommun', 'kommuner')} {has_it(fact.measure)}{wholly}"
-    having, answered = fact.having()
-    if not fact.members:
-        said = absence(fact.reference)
-        return capital(said)
-    if len(fact.members) == 1:
-        return f"Den andra kommunen {_has(fact)}"
-    if not answered:
-        return f"Ingen av {len(fact.members)} {fact.scope.counted} har svarat"
-    wholly = _wholly(fact, len(having), fact.member_values().values())
-    return f"{len(having)} av {answered} {fact.scope.counted} {has_it(fact.measure)}{wholly}"
+    """ "Fem av sju liknande har det": for Ja/Nej and scales, never per cent of a few."""
+    scope = fact.scope
+    if scope is not Scope.NATION and len(fact.members) < 2:
+        return f"Den andra kommunen {_has(fact)}" if fact.members else capital(absence(fact.reference))
+    having, answered = fact.having_in(scope)
+    of = fact.municipalities if scope is Scope.NATION else len(fact.members)
+    if not answered or (scope is Scope.NATION and fact.national_answers() is None):
+        return f"{capital(_few(answered, of, scope))} har svarat"
+    many = in_words(having) if having else "ingen"
+    wholly = _wholly(fact, having, fact.answers_in(scope))
+    return f"{capital(many)} av {in_words(answered)} {scope.counted} {has_it(fact.measure)}{wholly}"
 
 
 def having_head(facts: Sequence[Fact]) -> str:
@@ -490,16 +460,14 @@ def trend(fact: Fact) -> str:
 
 def no_trend(no_trend: NoTrend, when: str = "") -> str:
     """Why no trend may be spoken of, ``when`` in words; "" for answers and when nothing is known."""
-    if no_trend.reason is WhyNoTrend.BREAK:
-        broken = capital(break_named(no_trend.year, expected=no_trend.expected))
-        return f"{broken}: för få år därefter för att tala om en trend."
-    if no_trend.reason is WhyNoTrend.SUPPORT:
-        return f"Ingen trend: statliga pengar påverkar värdet {no_trend.year}."
-    if no_trend.reason is WhyNoTrend.SMALL_BASE:
-        return f"Ingen trend: underlaget {no_trend.year} är för litet."
-    if no_trend.reason is WhyNoTrend.NO_INDEX:
-        return f"Ingen trend i fasta priser: prisindex saknas för {no_trend.year}."
-    return f"För få år{when} för att tala om en trend." if no_trend.reason is WhyNoTrend.FEW_YEARS else ""
+    said = {
+        WhyNoTrend.BREAK: f"för få år efter {break_named(no_trend.year, expected=no_trend.expected)}",
+        WhyNoTrend.SUPPORT: f"{UNTESTED[WhyUnknown.SUPPORT]} {no_trend.year}",
+        WhyNoTrend.SMALL_BASE: f"{UNTESTED[WhyUnknown.SMALL]} {no_trend.year}",
+        WhyNoTrend.NO_INDEX: f"prisindex saknas för {no_trend.year}",
+        WhyNoTrend.FEW_YEARS: f"för få år{when}",
+    }
+    return f"Ingen trend: {said[no_trend.reason]}." if no_trend.reason in said else ""
 
 
 def period(fact: Fact) -> str:
@@ -519,16 +487,17 @@ def median_line(fact: Fact) -> str:
     before, latest = [year for year in points if start <= year < last], points[last]
     if not before:
         return ""
-    kept, of = points[before[-1]].answered, latest.members
+    kept, every = points[before[-1]].answered, latest.answered == latest.members
+    of = in_words(latest.members)
+    now = f"alla {of}" if every else out_of(in_words(latest.answered), of)
     if kept == latest.answered:
-        if kept == of and points.keys() == fact.medians.keys():
+        if every and points.keys() == fact.medians.keys():
             return ""
-        same = out_of(str(kept), str(of))
-        return f"Medianlinjen gäller samma {same} {who} alla år ({years(before[0], last)})."
-    now = f"alla {of}" if latest.answered == of else out_of(str(latest.answered), str(of))
+        return f"Medianen {years(before[0], last)} gäller {'' if every else 'samma '}{now} {who}."
     same = "samma " if len(before) > 1 else ""
-    parted = "" if fact.is_joined else f": därför är medianlinjen bruten före {last}"
-    return f"Medianen {last} gäller {now} {who}, {years(before[0], before[-1])} {same}{kept} av dem{parted}."
+    parted = "" if fact.is_joined else ": därför bryts medianlinjen"
+    before_that = f"{years(before[0], before[-1])} {same}{in_words(kept)} av dem"
+    return f"Medianen {last} gäller {now} {who}, {before_that}{parted}."
 
 
 def over_the_years(fact: Fact) -> str:
@@ -548,13 +517,13 @@ def swedish(text: str) -> str:
 
 def chart_key(fact: Fact) -> str:
     """What the lines of the charts are, said once above them."""
-    parts, other = [], ""
+    parts, gap = [], "uppgift saknas eller serien bryts"
     if fact.members:
         parts = [f"Tunna grå linjer: {fact.scope.others}. Prickad linje: deras ovägda median."]
-        other = ", i medianlinjen också att den gäller olika många"
+        gap = "uppgift saknas, serien bryts eller medianen gäller olika många"
     if any(figure.interval(fact.measure) for figure in fact.own_series):
         parts.append("Bleka staplar: hur osäkra värdena är. Ofylld punkt: litet underlag.")
-    parts.append(f"Ett glapp i linjen betyder att uppgift saknas eller att serien bryts{other}.")
+    parts.append(f"Glapp: {gap}.")
     return " ".join(filter(None, [*parts, first_year(fact)]))
 
 
@@ -562,7 +531,7 @@ def first_year(fact: Fact) -> str:
     """In which year lines begin, when it is chosen; "" otherwise."""
     if fact.first_year is None:
         return ""
-    return f"Linjerna börjar {fact.first_year}, som är valt under Ändring sedan."
+    return f"Linjerna börjar {fact.first_year}, valt under Ändring sedan."
 
 
 def latest_values(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> str:

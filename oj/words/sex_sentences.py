@@ -63,7 +63,5 @@ def _how_sure(found: BySex) -> str:
     if len({amount(measure, found.latest(sex).value or 0.0) for sex in SEXES}) == 1:
         return "Ingen skillnad."
     if found.why_untested:
-        return f"Om skillnaden är slump går inte att säga: {sentences.UNTESTED[found.why_untested]}."
-    return (
-        "Skillnaden är större än slumpen brukar ge." if gap.sure else f"{capital(sentences.MAY_BE_CHANCE)}."
-    )
+        return sentences.untested(found.why_untested)
+    return f"{capital('skillnaden är större än slumpen brukar ge' if gap.sure else sentences.MAY_BE_CHANCE)}."

@@ -28,12 +28,12 @@ def definitions(sharing: Sharing) -> str:
     told = []
     if sharing.otherwise:
         who = listing(sharing.otherwise, ALL)
-        told.append(f"{who} räknar på ett annat sätt än mallen säger och jämförs inte med de andra.")
+        told.append(f"{who} räknar på ett annat sätt och jämförs inte med de andra.")
     if silent:
         no = "Ingen har" if silent == len(sharing.shared) else f"{capital(in_words(silent))} har inte"
-        told.append(f"{no} sagt om de räknar som mallen säger.")
+        told.append(f"{no} sagt hur den räknar.")
     if sharing.shared and not told:
         told.append("Alla räknar som mallen säger.")
     if len(ways) > 1:
-        told.append(f"Olika sätt att räkna jämförs inte med varandra. {'; '.join(ways)}.")
+        told.append(f"Olika sätt att räkna jämförs inte: {'; '.join(ways)}.")
     return " ".join(told)

@@ -2,6 +2,7 @@
 
 from oj.compare.what_changed import WhatChanged
 from oj.swedish import in_words
+from oj.words import sentences
 
 GAINED, LOST = "Har tillkommit", "Har försvunnit"
 ROSE, FELL, UNUSUAL = "Har stigit", "Har sjunkit", "Ovanliga ändringar"
@@ -15,37 +16,23 @@ BEFORE_ROUNDING = "Ändringen är räknad före avrundning."
 def lead(found: WhatChanged, place: str, since: str) -> str:
     """What has changed in numbers: "Partille sedan 2023: två svar har gått mot Ja; …"."""
     new = sum(one.is_new for one in found.new)
+    moved = [_some(len(found.rose), "mått har stigit"), _some(len(found.fell), "mått har sjunkit")]
     told = [
-        _answers(found),
-        _moved(found),
+        _some(len(found.gained), "svar har gått mot Ja"),
+        _some(len(found.lost), "svar har gått från Ja"),
+        f"{' och '.join(filter(None, moved))} {sentences.MORE_THAN_CHANCE}" * any(moved),
+        _some(len(found.unusual), "mått har ändrats ovanligt mycket eller lite"),
         _some(len(found.revised), "värde har ändrats i efterhand", "värden har ändrats i efterhand"),
         _some(new, "mått är nytt", "mått är nya"),
         _some(len(found.new) - new, "mått har fått nya år"),
         _some(len(found.gone), "mått saknar uppgift nu"),
     ]
     nothing = "ingen ändring går att bedöma" if found.untold or found.parted else "inget har ändrats"
+    if found.answers or found.graded:
+        nothing = "inget har ändrats mer än vanligt"
     return f"{place} {since}: {'; '.join(filter(None, told)) or nothing}."
 
 
 def _some(many: int, one: str, several: str = "") -> str:
     """How many there are; "" of none."""
     return f"{in_words(many, neuter=True)} {one if many == 1 else several or one}" if many else ""
-
-
-def _answers(found: WhatChanged) -> str:
-    gained, lost = len(found.gained), len(found.lost)
-    if not gained and not lost:
-        return "inget svar har ändrats" if found.answers else ""
-    to, away = (f"{in_words(many, neuter=True)} " for many in (gained, lost))
-    if not gained:
-        return f"{away}svar har gått från Ja"
-    return f"{to}svar har gått mot Ja" + (f" och {away}från Ja" if lost else "")
-
-
-def _moved(found: WhatChanged) -> str:
-    """What moved more than chance gives, and more or less than in nearly all others."""
-    rose, fell = _some(len(found.rose), "mått har stigit"), _some(len(found.fell), "mått har sjunkit")
-    moved = " och ".join(filter(None, [rose, fell.replace("mått ", "") if rose else fell]))
-    unusual = _some(len(found.unusual), "mått har ändrats ovanligt mycket eller lite")
-    told = [f"{moved} mer än slumpen brukar ge" if moved else "", unusual]
-    return "; ".join(filter(None, told)) or ("inget mått har ändrats mer än vanligt" if found.graded else "")

@@ -8,9 +8,10 @@ from oj.compare.fact import Fact
 from oj.compare.grade import Grade
 from oj.compare.head_counts import in_people
 from oj.register import id_of
-from oj.swedish import capital, in_words, listing, out_of, rounded
+from oj.swedish import capital, in_words, listing, rounded, some_of
 from oj.words import correlation_sentences
 from oj.words.correlation_sentences import Phrases, sentence
+from oj.words.nouns import YEAR
 from oj.words.quantities import counted, reason, with_unit
 
 # What one and several of the counted are called.
@@ -85,15 +86,14 @@ def absent(facts: Sequence[Fact]) -> str:
 
 def over_the_years(co_movement: CoMovement, place: str) -> str:
     """How often turnover and cost moved the same way here."""
-    if co_movement.changes < FEWEST_CHANGES:
-        return f"För få år för att säga om personalomsättning och kostnad följs åt i {place}"
-    often = out_of(in_words(co_movement.same) if co_movement.same else "inget", in_words(co_movement.changes))
-    often = f"alla {in_words(co_movement.changes)}" if co_movement.same == co_movement.changes else often
-    said = f"Personalomsättning och kostnad ändrades åt samma håll {often} år i {place}"
-    if not co_movement.is_sure:
-        return f"{said}, vilket kan vara slump"
-    often = "oftare" if 2 * co_movement.same > co_movement.changes else "mer sällan"
-    return f"{said}, {often} än slumpen brukar ge"
+    said = f"Personalomsättning och kostnad i {place}"
+    same, of = co_movement.same, co_movement.changes
+    if of < FEWEST_CHANGES:
+        return f"{said}: för få år för att säga om de följs åt"
+    doubt = "vilket kan vara slump"
+    if co_movement.is_sure:
+        doubt = f"{'oftare' if 2 * same > of else 'mer sällan'} än slumpen brukar ge"
+    return f"{said} ändrades åt samma håll {some_of(same, of, YEAR)}, {doubt}"
 
 
 def idea(pairs: Mapping[Phrases, Together]) -> str:
@@ -106,16 +106,17 @@ def idea(pairs: Mapping[Phrases, Together]) -> str:
     sure = [one for one in known if one.is_sure]
     if not known:
         return " ".join(said)
-    as_expected, but = sum(one.rho > 0 for one in sure), ""
+    as_expected = sum(one.rho > 0 for one in sure)
     if not sure:
-        stand = "varken stöder eller motsäger"
+        stand = "ger inget svar"
     elif as_expected == len(sure):
-        stand = "stämmer med, men bevisar inte,"
-        but = ": båda kan bero på behoven"
+        stand = "stämmer med den, men bevisar den inte"
     else:
-        stand = "stämmer bara delvis med" if as_expected else "stämmer inte med"
-    end = f"Uppgifterna {stand} att mer fast personal ger färre och billigare placeringar{but}."
-    return " ".join([*said, end])
+        stand = "stämmer delvis med den" if as_expected else "stämmer inte med den"
+    return " ".join([*said, f"{IDEA}: uppgifterna {stand}."])
+
+
+IDEA = "Tanken att mer fast personal ger färre och billigare placeringar"
 
 
 def latest(fact: Fact) -> str:

@@ -11,7 +11,7 @@ from oj.compare.sharing import OTHERWISE, Answer, Shared, apart, comparable, hel
 from oj.compare.verdicts import references
 from oj.compare.viewpoint import Viewpoint
 from oj.swedish import why_none
-from oj.words.sentences import absence, not_comparable
+from oj.words.sentences import absence, verdict
 from tests.words.material import COST, PEERS, US, row, spread
 
 ASKED = "Räknat som mallen säger: Öppenvård"
@@ -45,7 +45,7 @@ def test_whoever_counts_otherwise_is_compared_with_nobody() -> None:
     assert [figure.region_code for figure in held if figure.value is not None] == [US]
     (fact,) = facts([COST], [found], held, VIEW)
     assert fact.own.value == 1000
-    assert not_comparable(fact) == "Kan inte jämföras: kommunen räknar på ett annat sätt än de andra"
+    assert verdict(fact) == "Kan inte jämföras: kommunen räknar på ett annat sätt än de andra"
 
 
 def test_nothing_changes_where_nobody_counts_otherwise() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from oj.compare import care_forms
 from oj.compare.answers_per_year import AnswerCount, AnswersOfYear, per_year
 from oj.compare.by_sex import BySex, by_sex
-from oj.compare.certainty import Lasting, Side
+from oj.compare.certainty import Lasting, Side, WhyUnknown
 from oj.compare.change import Change, ChangesOfAll, NoChange, Surroundings, Unknown, change_to
 from oj.compare.changed_conclusions import Cause, ChangedConclusion
 from oj.compare.co_movement import CoMovement
@@ -667,6 +667,7 @@ FOR: dict[str, Sequence[Any]] = {
         *COSTS[:1],
         *(one for one in ANSWERS if one.own.value == 0 and one.measure is ROUTINE and len(one.members) > 1),
     ],
+    "sentences.untested.why": [WhyUnknown.NO_BASE],
     "sentences.answer.fact": ANSWERS,
     "sentences.squares_sentence.fact": ANSWERS,
     "sentences.reference.measure": [TURNOVER],

@@ -28,29 +28,29 @@ from tests.words.corner_cases import EVERY, FACTS, FOR
 
 PAGE = Path(__file__).parents[2] / "docs" / "meningar.md"
 PLACES = tomllib.loads((Path(__file__).parent / "sentence_places.toml").read_text(encoding="utf-8"))
-WHOLE, PIECES = PLACES.pop("whole"), PLACES.pop("pieces")
+PIECES = PLACES.pop("pieces")
 FEW = 3  # words alike that "…" stands for
 MOST = 3_850  # words: what a person reads in little more than ten minutes
 LONG = 200  # characters of a fixed text that is told by how it begins
 HEAD = """# Meningar: allt som panelen säger om siffror
 
-Varje sätt att säga något står en gång, där läsaren möter det. Det som bara skiljer sig i tal, namn, antal
-eller riktning (högre, lägre) står inte igen. Tre punkter (…) är det som redan har stått; […] är resten av en
-lång förklaring som står hel på sidan. Siffrorna är påhittade.
-
-Frågor att ställa står i docs/indicators.md, det som sägs om uppladdade filer i docs/findings.md, reglerna i
-pages/data/templates/rules.html, läst, publicerat och väntande i pages/data.
+Varje sätt att säga något står en gång. Det som bara skiljer sig i tal, namn, antal eller riktning står inte
+igen. … har redan stått, […] står hel på sidan. Siffrorna är påhittade. Frågor att ställa står i
+docs/indicators.md, det som sägs om filer i docs/findings.md, reglerna i pages/data/templates/rules.html.
 """
 NOT_SAID = ("swedish",)  # a key to sort by
-SMALL_WORDS = r"\b(?:noll|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|en(?= av))\b"
+SMALL_WORDS = r"\b(?:noll|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|(?:en|ett|ingen|inget)(?=\sav))\b"
 FORMS = ("others", "median", "level", "several", "most", "both", "counted", "member", "whole", "values")
 OPPOSITES = (  # forms of one word, as far as a reader is concerned
     "högre lägre", "högst lägst", "högsta lägsta", "högt lågt", "mer mindre större", "fler färre",
-    "över under", "upp ned", "ökat minskat", "ökning minskning", "höjs sänks", "dyrare billigare",
+    "över under", "ökat minskat", "ökning minskning", "stigit sjunkit", "höjs sänks", "dyrare billigare",
     "längre kortare", "stigande sjunkande", "oftare sällan", "bättre sämre", "starkt måttligt svagt",
     "inre yttre", "fråga frågor frågan frågorna", "har hade",
     "mått måttet måtten personalmått personalmåttet personalmåtten",
-    "den dem", "kostnad kostnader", "procentenhet procentenheter", "sambandet sambanden",
+    "resultatmått resultatmåttet resultatmåtten",
+    "stadsdel stadsdelen stadsdelar stadsdelarna", "prövat prövade", "besvarad besvarade",
+    "den dem", "kostnad kostnaden kostnader kostnaderna",
+    "procentenhet procentenheter", "sambandet sambanden",
 )  # fmt: skip
 
 
@@ -68,11 +68,11 @@ _NAMES = _alternatives([
     "kostnad per barn", "i löpande priser", "i 2024 års priser", "folkmängd", "andel unga",
 ])  # fmt: skip
 _MASKED = re.compile(
-    rf"\b(?:{_NAMES})|\bmått [a-h]\b|[{MINUS}+]?\d[\d,\u00a0]*%?|{SMALL_WORDS}", re.IGNORECASE
+    rf"\b(?:{_NAMES})(?!\w)|\bmått [a-h]\b|[{MINUS}+]?\d[\d,\u00a0]*%?|{SMALL_WORDS}", re.IGNORECASE
 )
 _MANY = re.compile(
-    r"(?:\b(?:alla|båda|de|den|det|enda|ett|en|ett|någon|två|dem|av|besvarade)\b *|\*[ ,]*)+"
-    r"(?=fråg|kostnad|prövade\b|har uppgift|har det|har svarat|saknar|finns|år i|allt )"
+    r"(?:\b(?:alla|båda|de|den|det|enda|ett|en|ett|någon|två|dem|av|ingen|inget)\b *|\*[ ,]*)+"
+    r"(?=fråg|kostnad|pröva[td]|besvarad|(?:personal|resultat)?mått|stadsdel|har |saknar|finns|år|allt )"
 )
 _NONE = re.compile(_alternatives(why_none(one) for one in STATUSES if one != "ok"))
 _SAME = {word: words.split()[0] for words in OPPOSITES for word in words.split()}
@@ -132,7 +132,7 @@ def said(function: Callable[..., Any]) -> Iterator[str]:
 
 def pattern(text: str) -> str:
     """The text without its numbers, names and direction."""
-    masked = _MASKED.sub("*", _NONE.sub("?", text)).casefold()
+    masked = _MASKED.sub("*", _NONE.sub("?", text)).casefold().replace(NBSP, " ")
     plain = _OPPOSITE.sub(lambda found: _SAME.get(found[0], found[0]), _MANY.sub("* ", masked))
     return re.sub(r"(?:\*(?:, | och | för | på | i |\u00a0| )?)+", "* ", plain).strip(' .;:,()[]→*”"')
 
@@ -142,19 +142,13 @@ def clauses(text: str) -> list[str]:
     return _CUT.split(text)
 
 
-def examples(
-    texts: Iterable[str], seen: set[str], shown: list[str] | None = None, *, whole: bool = False
-) -> list[str]:
-    """A text for each clause of words that is not ``seen``, shortened to what is new; the best ``whole``.
+def examples(texts: Iterable[str], seen: set[str], shown: list[str] | None = None) -> list[str]:
+    """A text for each clause of words that is not ``seen``, shortened to what is new.
 
     ``shown`` are the clauses that stand above; those kept are added to both.
     """
     shown = [] if shown is None else shown
     cut = {text: {pattern(one) for one in clauses(text)} - {""} for text in dict.fromkeys(texts)}
-    if whole:
-        best = max(cut, key=lambda text: (len(cut[text]), -len(text)))
-        seen |= cut[best]
-        return [best]
     kept = list[str]()
     while new := {text: found - seen for text, found in cut.items() if found - seen}:
         text = max(new, key=lambda one: (len(new[one]) / len(one) ** 0.5, -len(one)))
@@ -227,7 +221,7 @@ def document() -> str:
         for name, what in tells.items():
             teller = every[name]
             told = map(_begun, teller) if isinstance(teller, list) else said(teller)
-            kept = examples(told, seen, shown, whole=name in WHOLE)
+            kept = examples(told, seen, shown)
             lines += [f"**{what}**"] * bool(what) + _bullets(kept)
         parts.append("\n".join(lines))
     return "\n\n".join(part.strip() for part in parts) + "\n"

@@ -86,9 +86,9 @@ def test_what_chance_can_make_is_never_named_as_a_cause() -> None:
     shown = chart_html.show(chart)
     assert (shown.count("oj-fall-unsure"), shown.count("oj-fall-chance")) == (2, 2)
     none = replace(divided, steps=(unsure[0], unsure[2]))
-    assert cost_sentences.pulls(none).startswith("Ingen av delarna som går att pröva är säkert större än vad")
+    assert cost_sentences.pulls(none).endswith("vanliga svängningar, eller går inte att pröva.")
     alone = replace(divided, steps=unsure[:1])
-    assert cost_sentences.pulls(alone).startswith("Ingen av delarna är säkert större än vad slumpen")
+    assert cost_sentences.pulls(alone) == "Alla delar kan vara slump eller vanliga svängningar."
     assert cost_sentences.pulls(replace(divided, steps=())) == ""
 
 
@@ -114,8 +114,8 @@ def test_how_many_more_children_it_takes_to_be_told_is_said() -> None:
 def test_who_is_left_out_of_the_comparison_is_told() -> None:
     out = {"1440": LeftOut.NEGATIVE, "0683": LeftOut.TOO_MANY_DAYS, "1292": LeftOut.NEGATIVE}
     assert cost_sentences.left_out(replace(DIVIDED, left_out=out), NAMES) == (
-        "Inte med i jämförelsen av delarna: Ale och Ängelholm (kostnaden för någon av delarna är negativ); "
-        "Värnamo (uppgifterna ger fler dygn per barn än året har)."
+        "Delarna jämförs inte med Ale och Ängelholm (kostnaden är negativ för någon del); "
+        "Värnamo (fler dygn per barn än året har)."
     )
     assert cost_sentences.left_out(DIVIDED, NAMES) == ""
 
@@ -176,9 +176,9 @@ def test_what_can_not_be_divided_says_why_and_where_it_comes_from() -> None:
     divided = care_forms.against_others(every)
     assert divided is not None
     said = cost_sentences.gaps(divided, care_forms.lacking(every, 2024), PLACE, 2024)
-    assert said.startswith("Partille saknar uppgift 2024 om kronor per vårddygn i familjehem.")
+    assert said.startswith("Partille saknar uppgift 2024 om kronor per vårddygn i familjehem, så ")
     assert "mallen Placeringar" in said
-    assert cost_sentences.gaps(DIVIDED, [], PLACE, 2024).startswith("För få av de andra kommunerna")
+    assert cost_sentences.gaps(DIVIDED, [], PLACE, 2024).startswith("För många av de andra saknar")
 
 
 def test_costs_that_are_not_there_are_named_with_their_source() -> None:
@@ -189,7 +189,7 @@ def test_costs_that_are_not_there_are_named_with_their_source() -> None:
 
 def test_who_is_alone_is_told_so() -> None:
     alone = {one: replace(fact, groups={}) for one, fact in found().items()}
-    assert cost_sentences.not_divided(alone, "Gotland").startswith("Det finns ingen att jämföra Gotland med")
+    assert cost_sentences.not_divided(alone, "Gotland").startswith("Gotland är ensam kommun i gruppen")
 
 
 DEVIATION = Indicator(id="N30001", name="Nettokostnadsavvikelse", theme="cost", unit="%", decimals=1)
@@ -202,7 +202,7 @@ def deviating(own: float | None) -> Fact:
 def test_the_deviation_is_more_or_less_than_expected() -> None:
     said = loose(cost_sentences.deviation(deviating(4.25), PLACE))
     assert "4,3 % mer än väntat" in said
-    assert "Medianen för liknande kommuner är 2,0 % mindre än väntat." in said
+    assert "; liknande kommuners median är 2,0 % mindre än väntat." in said
     assert "uppgift saknas" in cost_sentences.deviation(deviating(None), PLACE)
 
 
@@ -227,7 +227,7 @@ def test_the_mix_of_a_cost_fills_the_width() -> None:
     assert "width:50.0%" in chart_html.show(chart)
     assert "#4e4279;color" not in chart_html.show(cost_charts.mix({2024: [0.0, 40.0, 60.0]}, labels, PLACE))
     assert as_table(chart).head == ["År", "HVB, %", "Familjehem, %", "Öppna insatser, %"]
-    assert "går inte att visa" in cost_charts.mix({}, labels, PLACE).title
+    assert "saknar uppgift" in cost_charts.mix({}, labels, PLACE).title
 
 
 def test_what_is_no_part_of_a_cost_has_a_mark_of_its_own() -> None:
@@ -238,5 +238,5 @@ def test_what_is_no_part_of_a_cost_has_a_mark_of_its_own() -> None:
 
 
 def test_the_picture_says_that_its_parts_are_not_medians() -> None:
-    assert "inte med varje dels egen median" in cost_sentences.parts_of(Scope.PEERS)
+    assert "medelvärden, inte medianer" in cost_sentences.parts_of(Scope.PEERS)
     assert cost_sentences.parts_of(Scope.NATION) == ""

@@ -78,30 +78,28 @@ def test_nothing_is_in_a_list_after_a_break_that_no_source_has_confirmed() -> No
 
 def test_a_routine_is_told_in_numbers_of_municipalities_and_asked_about_by_name() -> None:
     lacking = routine(0.0, 6)
-    assert comparison(lacking) == "Svarade Nej 2024. Sex av sju liknande kommuner har det."
+    assert comparison(lacking) == "Svarade Nej 2024. Sex av sju liknande har det."
     assert "skulle en överenskommelse hjälpa? Ale, Alingsås, " in question(lacking, NAMES)
-    assert comparison(routine(1.0, 2)) == "Svarade Ja 2024. Bara två av sju liknande kommuner har det."
-    assert comparison(routine(1.0, 0)) == "Svarade Ja 2024. Ingen av sju liknande kommuner har det."
+    assert comparison(routine(1.0, 2)) == "Svarade Ja 2024. Två av sju liknande har det."
+    assert comparison(routine(1.0, 0)) == "Svarade Ja 2024. Ingen av sju liknande har det."
     assert question(routine(1.0, 0), NAMES) == ""
 
 
 def test_of_an_answer_that_nobody_knows_to_be_wished_only_what_was_answered_is_told() -> None:
     unknown = replace(ROUTINE, direction="none")
-    assert (
-        comparison(routine(0.0, 6, unknown)) == "Svarade Nej 2024. Sex av sju liknande kommuner svarade Ja."
-    )
-    assert comparison(routine(1.0, 7, unknown)) == "Svarade Ja 2024. Alla sju liknande kommuner svarade Ja."
-    assert verdict(routine(0.0, 6, unknown)) == "6 av 7 liknande svarade Ja"
+    assert comparison(routine(0.0, 6, unknown)) == "Svarade Nej 2024. Sex av sju liknande svarade Ja."
+    assert comparison(routine(1.0, 7, unknown)) == "Svarade Ja 2024. Sju av sju liknande svarade Ja."
+    assert verdict(routine(0.0, 6, unknown)) == "Sex av sju liknande svarade Ja"
 
 
 @pytest.mark.parametrize(
     ("scope", "said"),
     [
-        (Scope.PEERS, "Svarade Nej 2024. Alla sju liknande kommuner har det."),
-        (Scope.GROUP, "Svarade Nej 2024. Alla tre andra i kommungruppen har det."),
-        (Scope.COUNTY, "Svarade Nej 2024. Två av två andra i länet har det."),
-        (Scope.NATION, "Svarade Nej 2024. 7 av 8 kommuner har det."),
-        (Scope.OWN, "Svarade Nej 2024. Alla tre valda kommuner har det."),
+        (Scope.PEERS, "Svarade Nej 2024. Sju av sju liknande har det."),
+        (Scope.GROUP, "Svarade Nej 2024. Tre av tre övriga i gruppen har det."),
+        (Scope.COUNTY, "Svarade Nej 2024. Två av två övriga i länet har det."),
+        (Scope.NATION, "Svarade Nej 2024. Sju av åtta kommuner har det."),
+        (Scope.OWN, "Svarade Nej 2024. Tre av tre valda kommuner har det."),
     ],
 )
 def test_a_routine_is_counted_among_those_compared_with(scope: ComparisonGroup, said: str) -> None:
@@ -140,7 +138,7 @@ def test_delvis_is_never_counted_as_not_having_it() -> None:
 def test_nobody_is_not_said_where_somebody_has_it_in_part() -> None:
     two_in_part = scaled(2, 1, 1, 0, 0, 0, 0, 0)
     assert listed(two_in_part) == ["Ovanligt hos oss"]
-    assert comparison(two_in_part) != "Svarade Ja 2024. Ingen av sju liknande kommuner har det."
+    assert comparison(two_in_part) != "Svarade Ja 2024. Ingen av sju liknande har det."
 
 
 def test_a_cost_is_asked_about_when_it_lies_apart_over_the_years_from_two_groups() -> None:
@@ -201,10 +199,10 @@ def test_the_rule_says_that_it_is_the_years_together_that_count_not_each_of_them
 
 
 def test_what_cannot_be_judged_says_why() -> None:
-    assert loose(why_unjudged(turnover(0, 12))) == "För litet underlag 2024 (0 av 12)."
+    assert loose(why_unjudged(turnover(0, 12))) == "Underlaget är för litet 2024 (0 av 12)."
     assert why_unjudged(routine(None, 5)).startswith("Uppgift saknas 2024.")
     few = [row(TURNOVER, US, 20.0), *(row(TURNOVER, code, 20.0) for code in PEERS[:3])]
-    assert why_unjudged(seen(TURNOVER, few)) == "Bara 3 av 7 liknande har uppgift 2024."
+    assert why_unjudged(seen(TURNOVER, few)) == "Bara tre av sju liknande har uppgift 2024."
 
 
 def test_only_the_most_important_measures_can_be_unjudged() -> None:
@@ -244,23 +242,22 @@ def test_an_empty_list_says_no_more_than_has_been_looked_at() -> None:
     """A measure that is sure against two other groups is no reason to say that none is."""
     better, worse, unusual, _ = empty([turnover(25, 100)])
     assert better == (
-        "Inget mått skiljer sig till det bättre från både liknande kommuner och minst en grupp till, "
-        "mer än slumpen brukar ge."
+        "Inget mått skiljer sig med säkerhet till det bättre från både liknande kommuner och en grupp till."
     )
     assert worse == better.replace("bättre", "sämre")
     assert unusual == "Inget går att jämföra."
     untested = empty([cost(own=8080), routine(1.0, 5)])
     assert untested[:2] == (
         f"{UNTESTED}.",
-        f"{UNTESTED}, och för ingen kostnad räcker åren till att säga vad som håller.",
+        f"{UNTESTED}, och för ingen kostnad räcker åren till.",
     )
-    assert untested[2] == "Inget svar är ovanligt bland liknande kommuner."
+    assert untested[2] == "Inget svar är ovanligt."
     followed = empty([apart(cost(12_000), Scope.PEERS)])
-    assert followed[1].endswith(", och ingen kostnad ligger med säkerhet ytterst när åren räknas samman.")
+    assert followed[1].endswith(", och ingen kostnad ligger med säkerhet ytterst över åren.")
     neutral = replace(turnover(25, 100), measure=replace(TURNOVER, direction="none"))
     assert empty([neutral, routine(1.0, 5)])[2] == (
-        "Inget svar är ovanligt bland liknande kommuner, och inget mått utan önskvärd riktning skiljer sig "
-        "från både liknande kommuner och minst en grupp till, mer än slumpen brukar ge."
+        "Inget svar är ovanligt, och inget mått utan önskvärd riktning skiljer sig med säkerhet från både "
+        "liknande kommuner och en grupp till."
     )
 
 
@@ -355,13 +352,9 @@ def test_the_lead_says_how_many_of_how_many_costs_lie_apart_one_of_a_family() ->
 
     family = [named(dear, one) for one in ("N33006", "N33001")]
     said = costs_apart([*family, named(usual, "N33021")])
-    over, one = (
-        "som går att följa över åren ligger",
-        "som går att följa över åren (besläktade räknas som en) ligger",
-    )
-    assert said == f"En av de två kostnader {one} med säkerhet ytterst när åren räknas samman."
-    assert costs_apart([named(usual, "N33021"), named(usual, "N33002")]).startswith("Ingen av de två")
-    inside = f"Den enda kostnad {over} inte med säkerhet ytterst när åren räknas samman."
-    assert costs_apart([usual]) == inside
-    assert costs_apart(family).startswith(f"Den enda kostnad {one} med säkerhet ytterst")
+    related, apart_for_sure = " (besläktade räknas som en)", "ligger med säkerhet ytterst över åren."
+    assert said == f"En av två kostnader som går att följa{related} {apart_for_sure}"
+    assert costs_apart([named(usual, "N33021"), named(usual, "N33002")]).startswith("Ingen av två")
+    assert costs_apart([usual]) == f"Ingen kostnad som går att följa {apart_for_sure}"
+    assert costs_apart(family) == f"Den enda kostnaden som går att följa{related} {apart_for_sure}"
     assert costs_apart([cost()]) == ""

@@ -16,21 +16,21 @@ TITLES = {"a": "Folkmängd", "b": "Andel unga"}
 def test_the_nearest_is_named_and_compared_with_the_ready_list() -> None:
     found = neighbourhood("0007", VALUES, {"a": 1.0})
     said = neighbour_sentences.summary(found, "Vår", NAMES, ["0006", "0008"])
-    assert said.startswith("Kommun 8 liknar Vår mest i det du har valt. Två av de sju")
-    assert "Ingen av de sju" in neighbour_sentences.summary(found, "Vår", NAMES, ["0099"])
+    assert said.startswith("Kommun 8 liknar Vår mest i det du har valt. Två av sju grannar")
+    assert "Ingen av sju grannar" in neighbour_sentences.summary(found, "Vår", NAMES, ["0099"])
     assert neighbour_sentences.summary(found, "Vår", NAMES, []).endswith("i det du har valt.")
 
 
 def test_a_municipality_unlike_all_others_is_told_so() -> None:
     far = {**VALUES["a"], "0099": 1000.0}
     found = neighbourhood("0099", {"a": far}, {"a": 1.0})
-    assert "ingen nära granne" in neighbour_sentences.summary(found, "Vår", NAMES, [])
+    assert "större än för 95 av 100 kommuner" in neighbour_sentences.summary(found, "Vår", NAMES, [])
 
 
 def test_what_is_not_used_and_who_is_left_out_is_said() -> None:
     found = neighbourhood("0007", VALUES, {"a": 1.0, "b": 1.0})
     assert neighbour_sentences.left_out(found, "Vår", TITLES) == [
-        "2 kommuner saknar uppgift om andel unga och kan inte vara grannar."
+        "Uppgift om andel unga saknas för två kommuner, som inte kan vara grannar."
     ]
     unused = neighbourhood("0019", VALUES, {"a": 1.0, "b": 1.0})
     assert "Andel unga används inte: uppgift saknas för Vår." in neighbour_sentences.left_out(
