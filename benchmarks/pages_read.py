@@ -24,9 +24,7 @@ from pages.shell.streamlit_pages import PAGES
 SECONDS = 120
 AT_THE_MACHINE = Request([("Host", "127.0.0.1:8501"), ("Origin", "http://127.0.0.1:8501")])
 VOID = ("br", "hr", "img", "input", "wbr")
-CHANGE = re.compile(
-    r"(?:[+−]|upp |ned )\S.*? sedan \d{4}(?: i (?:\d{4} års|löpande) priser)?(?:[,;] (?P<sure>.*))?$"
-)
+CHANGE = re.compile(r"[+−]\S.*? sedan \d{4}(?: i (?:\d{4} års|löpande) priser)?(?:[,;] (?P<sure>.*?))?\)?$")
 FAR = re.compile(r"^mer än slumpen brukar ge| än i (?:\d+ av 100|alla andra) kommuner")
 TREND = re.compile(r"(Stigande|Sjunkande|Ingen tydlig) trend")
 SIDE = re.compile(r"(Högre|Lägre) än ")

@@ -134,11 +134,11 @@ def lacking_sentence(facts: Sequence[Fact], place: str) -> str:
         return "Filerna har inga svar om struktur och process."
     if not answered:
         return f"{place} har inte svarat på {'frågan' if len(asked) == 1 else 'någon av frågorna'}."
-    found = lacking(answered)
+    found, noun = lacking(answered), nouns.QUESTION if len(asked) == len(answered) else nouns.ANSWERED
     if not found:
-        return f"{place} svarade Ja på {some_of(len(answered), len(answered), nouns.ANSWERED)}."
+        return f"{place} svarade Ja på {some_of(len(answered), len(answered), noun)}."
     if not are_wished(found):
-        return f"{place} svarade annat än Ja på {some_of(len(found), len(answered), nouns.ANSWERED)}."
+        return f"{place} svarade annat än Ja på {some_of(len(found), len(answered), noun)}."
     lacks = f"{capital(in_words(len(found)))} av rutinerna i enkäten saknas helt eller delvis i {place}."
     return f"{lacks} {_had_by_others(found)}"
 

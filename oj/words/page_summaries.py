@@ -400,7 +400,8 @@ def costs_apart(facts: Sequence[Fact]) -> str:
     if not every:
         return ""
     families = " (besläktade räknas som en)" if every < len(followed) else ""
-    return f"{capital(some_of(apart, every, nouns.FOLLOWED_COST))}{families} ligger med säkerhet ytterst över åren."
+    which = capital(some_of(apart, every, nouns.FOLLOWED_COST))
+    return f"{which}{families} ligger med säkerhet ytterst över åren."
 
 
 def net_alone(facts: Sequence[Fact]) -> list[str]:

@@ -20,7 +20,7 @@ def leads(page: Page, words: str) -> None:
 
 def test_the_keyboard_alone_narrows_the_list_and_keeps_its_place(page: Page, app: App) -> None:
     open_page(page, app.at("sok", kommun="1480"))
-    leads(page, "4 mått finns i uppgifterna.")
+    leads(page, "Här finns 4 mått.")
     kind = page.get_by_role("combobox", name="Slag", exact=True)
     kind.focus()
     assert shows_focus(page)

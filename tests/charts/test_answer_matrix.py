@@ -77,4 +77,4 @@ def test_the_table_to_take_home_has_the_answers_in_words() -> None:
     html = show(answer_tables.answer_matrix([routine(1.0, 5)], PLACE, NAMES, "Svar"))
     assert html.count(">Ja</td>") == 6
     assert html.count(">Nej</td>") == 2
-    assert "5 av 7 liknande har det" in html
+    assert "Fem av sju liknande har det" in html

@@ -184,7 +184,7 @@ def test_the_median_line_ends_in_what_we_are_compared_with(apart: float, parts: 
         (2024, 10000.0, "7 av 7"),
     ]
     assert len(median.runs) == parts
-    whose = "Medianen 2024 gäller alla 7 liknande, 2022–2023 samma 5 av dem"
+    whose = "Medianen 2024 gäller alla sju liknande, 2022–2023 samma fem av dem"
     assert (whose in loose(chart(fact).notes[0])) == (parts == 2)  # a gap is explained where it is seen
     assert (whose in loose(" ".join(chart(fact).worked_out))) == (parts == 1)
     assert fact.reference.value == 10000.0

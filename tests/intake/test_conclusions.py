@@ -60,7 +60,7 @@ def test_a_new_year_turns_the_conclusion(desk: Desk, store: Store) -> None:
     [turn] = told.changed
     assert turn.causes == (Cause.NEW_YEAR,)
     assert lines([turn]) == [
-        "Konsulter bland handläggarna: Samma avrundade värde som liknande kommuners median → Högre än "
+        "Konsulter bland handläggarna: Avrundat lika med liknande kommuners median → Högre än "
         "liknande kommuner, mer än slumpen brukar ge [20\u00a0% (2023); medianen är 20\u00a0% "
         "(alla sju har uppgift) → 40\u00a0% (2024); medianen är 20\u00a0% (alla sju har uppgift); "
         "nytt år 2024]"
@@ -80,7 +80,7 @@ def test_our_own_value_or_its_base_may_turn_it(desk: Desk, store: Store) -> None
     [own] = found(desk.check(shares(60, 40)), store).changed
     [base] = found(desk.check(shares(20, 40, base=10)), store).changed
     assert (own.causes, base.causes) == ((Cause.OWN_VALUE,), (Cause.OWN_BASE,))
-    assert "För litet underlag för att jämföra" in lines([base])[0]
+    assert "Kan inte jämföras: underlaget är för litet" in lines([base])[0]
 
 
 def test_values_may_change_and_the_conclusion_stay(desk: Desk, store: Store) -> None:
@@ -93,7 +93,7 @@ def test_values_may_change_and_the_conclusion_stay(desk: Desk, store: Store) -> 
 def test_a_value_that_goes_missing_can_no_longer_be_judged(desk: Desk, store: Store) -> None:
     desk.publish(answers(1, 5))
     [turn] = found(desk.check(answers(None, 5)), store).changed
-    assert "Ja; 5 av 7 liknande har det → Uppgift saknas; 5 av 7 liknande har det" in lines([turn])[
+    assert "Ja; fem av sju liknande har det → Uppgift saknas; fem av sju liknande har det" in lines([turn])[
         0
     ].replace("\u00a0", " ")
 
@@ -143,7 +143,7 @@ def test_conclusions_as_json(desk: Desk, store: Store) -> None:
     assert json.loads(json.dumps(told)) == told
     [turn] = told["turned"]
     assert (turn["indicator_id"], turn["causes"], turn["after"]["value"]) == ("U33828", ["new_year"], 40.0)
-    assert turn["before"]["conclusion"] == "Samma avrundade värde som liknande kommuners median"
+    assert turn["before"]["conclusion"] == "Avrundat lika med liknande kommuners median"
 
 
 def test_nothing_is_written_when_a_publication_is_tried_out(desk: Desk, store: Store) -> None:

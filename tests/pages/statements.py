@@ -37,6 +37,7 @@ CODES = {place.name: code for code, place in municipalities().items()}
 MEASURES = register() | {one.measure.id: one.measure for one in (*PER_CHILD, OPEN_SHARE)}
 IDS = dict(sorted(((one.title, one.id) for one in MEASURES.values()), key=lambda pair: -len(pair[0])))
 WORDS = ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
+COUNT = rf"\b(?i:{'|'.join(WORDS)}|ingen|inget|\d[\d ]*)"
 NUMBER = r"[−+]?\d{1,3}(?: \d{3})+(?:,\d+)?|[−+]?\d+(?:,\d+)?"
 
 
@@ -175,8 +176,9 @@ def about(href: str) -> str:
 
 
 def _count(word: str) -> str:
-    """ "sju", "7" → "7"."""
-    return str(WORDS.index(word.lower())) if word.lower() in WORDS else word.replace(" ", "")
+    """ "sju", "7" → "7"; "ingen" → "0"."""
+    word = {"ingen": "noll", "inget": "noll", "ett": "en"}.get(word.lower(), word.lower())
+    return str(WORDS.index(word)) if word in WORDS else word.replace(" ", "")
 
 
 @dataclass
@@ -247,9 +249,9 @@ class _Speaker:
             self.own(one, f"known {scope.code}", known and _known(known), where, year)
         for value in re.findall(rf"Riket ({NUMBER})(?: %)? \(enligt källan\)", text):
             self.of_group(one, Scope.NATION, value, where, year)
-        for have, of, who in re.findall(r"(\d[\d ]*) av (\d[\d ]*) (\D[^.;:]*?) har det", text):
-            whose = Scope.NATION if who in ("kommuner", "kommun") else scope
-            self.own(one, f"having {whose.code}", f"{have} av {of}", where, year)
+        for have, of, who in re.findall(rf"({COUNT}) av ({COUNT}) (\D[^.;:]*?) har det", text):
+            whose = Scope.NATION if who == "kommuner" else scope
+            self.own(one, f"having {whose.code}", f"{_count(have)} av {_count(of)}", where, year)
         for what, said in [*self._own_value(text, when), *_changes(text), *_told(text, scope)]:
             self.own(one, what, said, where, year)
 
@@ -261,7 +263,7 @@ class _Speaker:
 def _changes(text: str) -> Iterator[tuple[str, str]]:
     """What has happened since when, whether it may be chance, and its place among all."""
     for side, size, since, after in re.findall(CHANGE, text):
-        yield f"change {since}", ("+" if side.strip() in ("+", "upp") else "−") + size
+        yield f"change {since}", side + size
         yield f"doubt {since}", _doubt(after)
         yield f"place {since}", "".join(re.findall(rf"{FARTHER} än i (\d+) av 100", after))
     yield from ((f"change {since}", "0") for since in re.findall(r"oförändrat sedan (\d{4})", text))
@@ -277,7 +279,7 @@ def _told(text: str, scope: ComparisonGroup) -> Iterator[tuple[str, str]]:
     for what, pattern in {
         f"mean reference {scope.code}": rf"räknat på samma sätt är [^.;]*? ({NUMBER}) kr",
         f"booked {scope.code}": r"((?:även om|Om) \d+ % av kostnaden) är fel bokförd",
-        "trend": r"((?:Stigande|Sjunkande) trend|Ingen (?:tydlig )?trend|För få år(?=[^.]* om en trend))",
+        "trend": r"((?:Stigande|Sjunkande) trend|Ingen (?:tydlig )?trend)",
         "interval": rf"osäkerhet ((?:{NUMBER})–(?:{NUMBER}))",
         "answered": r"(\d+ av \d+) kommuner har uppgift",
         "having a value": r"(\d+) kommuner har uppgift, från",
@@ -316,14 +318,14 @@ def _verdicts(scope: ComparisonGroup) -> dict[str, str]:
         "chance": rf"[Gg]år inte att skilja från {level}",
         "higher, untested": rf"[Öö]ver {level}{untested}",
         "lower, untested": rf"[Uu]nder {level}{untested}",
-        "alike": "[Ss]amma avrundade värde som",
-        "small": "[Ff]ör litet underlag för att jämföra",
+        "alike": f"[Aa]vrundat lika med {level}",
+        "small": "[Kk]an inte jämföras: underlaget är för litet",
     }
 
 
 FARTHER = "(?:större|mindre|mer)(?: ökning| minskning)?"
 CHANGE = (
-    r"(?:(?<![\w–])(?=[+−])|\b(?=(?:upp|ned) ))(upp |ned |\+|−)((?:\d{1,3}(?: \d{3})+|\d+)(?:,\d+)?)"
+    r"(?<![\w–])(\+|−)((?:\d{1,3}(?: \d{3})+|\d+)(?:,\d+)?)"
     r"(?: (?:kr|procentenheter|procentenhet))? sedan (\d{4})((?: i \d{4} års priser)?[^.)]{0,60})"
 )
 
@@ -658,13 +660,11 @@ class _Charts(_Speaker):
         for have, of in re.findall(r"(\d+) av (\d+) kommuner svarade", loose(chart.title)):
             self.own(one, "having riket", f"{have} av {of}", where, year)
         for both, since, now, gained, lost, rest in re.findall(
-            r"Av de (\d+) kommuner som svarade både (\d{4}) och (\d{4}) "
-            r"gick (\w+) till \w+ och (\w+) från \w+\.(.*)",
+            r"Av (\d+) kommuner som svarade både (\d{4}) och (\d{4}) "
+            r"gick (\w+) till \w+ och (\w+) från \w+(.*)\.",
             loose(chart.notes[0]),
         ):
-            judged = (
-                "mer än slumpen brukar ge" if "större övervikt" in rest else "kan vara slump" if rest else ""
-            )
+            judged = next((one for one in ("mer än slumpen brukar ge", "kan vara slump") if one in rest), "")
             self.moved(one, int(since), int(now), (both, gained, lost, judged), where)
 
     def _map(self, chart: Chart, one: str, where: str) -> None:
@@ -754,7 +754,7 @@ class _Templates(_Speaker):
         """What the lead of a page, or the title of its workbook, says of several measures."""
         total = "N33006"
         for year, value, beside in re.findall(
-            rf"År (\d{{4}}) (?:kostade|lade) [^0-9]+ ({NUMBER}) kr per invånare 0–20 år([^.]*)\.",
+            rf"År (\d{{4}}) kostade [^0-9]+ ({NUMBER}) kr per invånare 0–20 år([^.]*)\.",
             lead,
         ):
             self.own(total, "value", value, where, int(year))
@@ -762,9 +762,11 @@ class _Templates(_Speaker):
                 self.of_group(total, self.view.scope, found[1], where, int(year))
         for of in re.findall(r"(\w+) prövade personalmått", lead):
             self.own("", "judged staff", _count({"Båda": "två", "enda": "en"}.get(of, of)), where, 1)
-        for have, of in re.findall(r"svarade Ja på (\d+) av (\d+) (?:besvarade )?frågor", lead):
-            self.own("", "answers", f"{have} av {of}", where, 1)
-        for lacking, of in re.findall(r"svarade Nej på (\w+) av de (\w+) (?:besvarade )?frågor", lead):
+        for have, of in re.findall(rf"svarade Ja på ({COUNT}) av ({COUNT}) (?:besvarade )?frågor \(", lead):
+            self.own("", "answers", f"{_count(have)} av {_count(of)}", where, 1)
+        for lacking, of in re.findall(
+            rf"svarade Nej på ({COUNT})(?: och [^.]*)? av ({COUNT}) (?:besvarade )?frågor", lead
+        ):
             self.own("", f"lacking {self.view.scope.code}", f"{_count(lacking)} av {_count(of)}", where, 1)
 
     def paragraph(self, values: Mapping[str, Any]) -> None:

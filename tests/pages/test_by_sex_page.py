@@ -62,7 +62,7 @@ def test_what_is_suppressed_cannot_be_worked_out_on_the_sheet() -> None:
 
 def test_without_totals_each_sex_is_shown_and_nothing_stands_for_both() -> None:
     html = said(opened("indikator", indikator=DAYS, kommun=PARTILLE))
-    assert "Filerna har bara uppgifter per kön om detta mått" in html
+    assert "Måttet har bara uppgifter per kön" in html
     assert (
         "Partille 2024: flickor 40 dagar, pojkar 44 dagar. Om skillnaden är slump går inte att säga" in html
     )

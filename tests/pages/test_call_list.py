@@ -41,12 +41,12 @@ def test_who_has_answered_nothing_is_not_said_to_have_everything() -> None:
 def test_the_sentence_counts_what_is_lacking_and_what_somebody_has() -> None:
     said = answer_sentences.lacking_sentence([routine(0.0, 5), routine(0.0, 0), routine(1.0, 5)], PLACE)
     assert said.startswith("Två av rutinerna i enkäten saknas helt eller delvis i Partille.")
-    assert "En av dem finns hos minst en liknande kommun." in said
+    assert "Minst en liknande kommun har en av dem." in said
     assert (
         answer_sentences.lacking_sentence([routine(1.0, 5), routine(1.0, 0)], PLACE)
-        == "Partille svarade Ja på alla frågor som kommunen besvarade."
+        == "Partille svarade Ja på båda frågorna."
     )
-    assert "finns inte hos någon liknande kommun" in answer_sentences.lacking_sentence(
+    assert "Ingen liknande kommun som har svarat har den." in answer_sentences.lacking_sentence(
         [routine(0.0, 0)], PLACE
     )
 
@@ -54,7 +54,7 @@ def test_the_sentence_counts_what_is_lacking_and_what_somebody_has() -> None:
 def test_for_riket_nobody_is_named() -> None:
     facts = [routine(0.0, 5, scope=Scope.NATION)]
     assert "Vem kan vi fråga?" not in call_list(facts, NAMES)
-    assert "Bara 8 av 20 kommuner har svarat" in call_list(facts, NAMES)
+    assert "Bara åtta av 20 kommuner har svarat" in call_list(facts, NAMES)
     said = answer_sentences.lacking_sentence(facts, PLACE)
     assert said.startswith("En av rutinerna i enkäten saknas helt eller delvis i Partille.")
     assert "Ingen" not in said
@@ -70,13 +70,13 @@ UNKNOWN = replace(ROUTINE, direction="none")
 def test_nothing_is_called_lacking_where_nobody_knows_that_ja_is_wished() -> None:
     facts = [routine(0.0, 5, UNKNOWN), routine(0.0, 0), routine(1.0, 5, UNKNOWN)]
     said = answer_sentences.lacking_sentence(facts, PLACE)
-    assert said == "Partille svarade annat än Ja på två frågor."
+    assert said == "Partille svarade annat än Ja på två av tre frågor."
     shown = call_list(facts, NAMES)
     assert "svarade Ja på en av dem" in shown
-    assert "5 av 7 liknande svarade Ja" in shown.replace("\u00a0", " ")
+    assert "Fem av sju liknande svarade Ja" in shown.replace("\u00a0", " ")
     assert "saknas" not in shown
 
 
 def test_one_question_without_a_known_wish_is_one() -> None:
     said = answer_sentences.lacking_sentence([routine(0.0, 0, UNKNOWN)], PLACE)
-    assert said == "Partille svarade annat än Ja på en fråga."
+    assert said == "Partille svarade annat än Ja på den enda frågan."

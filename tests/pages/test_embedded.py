@@ -84,7 +84,7 @@ def test_what_is_not_there_is_told(client: TestClient, path: str, said: str) -> 
 def test_a_year_before_all_figures_and_a_municipality_without_any_are_told(client: TestClient) -> None:
     early = client.get(f"/visa/{COST}?kommun={PARTILLE}&ar=1999&inbaddad=1")
     assert early.status_code == 200
-    assert "Ingen kommun har uppgift om detta mått för 1999 eller tidigare." in early.text
+    assert "Måttet har inga uppgifter för 1999 eller tidigare." in early.text
     assert "2024: uppgift saknas." in client.get(f"/visa/{COST}?kommun={SILENT}&inbaddad=1").text
 
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from oj.reference import municipalities, peers
-from oj.swedish import number
+from oj.swedish import in_words, number
 from tests.pages.driver import ABOUT_FIGURES, opened, said
 from tests.pages.small_store import EVIL, NOTED, PARTILLE, SILENT, Cell, fill
 
@@ -47,7 +47,7 @@ def test_our_municipality_says_value_year_change_and_comparison() -> None:
     assert "30 av 100" in html
     for theme in ("Placeringskostnader", "Personal", "Struktur och process"):
         assert f"<h2>{theme}</h2>" in html
-    assert "förutsättningar finns, inte hur det går för barnen" in html
+    assert "förutsättningar finns, inte hur det går" in html
 
 
 def test_an_earlier_year_is_shown_as_it_was() -> None:
@@ -89,7 +89,7 @@ def test_routines_are_told_over_the_years_with_the_break() -> None:
     html = said(opened("struktur_och_process", visa="fragor"))
     assert "Överenskommelse med BUP" in html
     have = sum(list(municipalities()).index(code) % 2 for code in peers(PARTILLE))
-    assert f"{have} av 7 liknande har det" in html
+    assert f"{in_words(have).capitalize()} av sju liknande har det" in html
     assert "seriebrott 2024" in html
     assert "<h2>Effektiv</h2>" in html
 
@@ -128,7 +128,7 @@ def test_weights_stand_in_the_address_and_decide_who_is_near() -> None:
     by_cost = opened("grannar", lika="N33006,folkmangd", vikter="folkmangd:0")
     beside = [list(municipalities())[POSITION + step] for step in (-1, 1)]
     assert all(f"<h3>{municipalities()[code].name}</h3>" in said(by_cost) for code in beside)
-    assert "Folkmängd 2016 (SCB) används inte: väger ingenting." in said(by_cost)
+    assert "Folkmängd 2016 (SCB) används inte: vikten är noll." in said(by_cost)
     by_size = opened("grannar", lika="N33006,folkmangd", vikter="N33006:0")
     by_size.selectbox(key="oj_grannar_vikt_folkmangd").set_value(5).run()
     assert by_size.query_params["vikter"] in ("N33006:0,folkmangd:5", ["N33006:0,folkmangd:5"])
@@ -170,13 +170,13 @@ def test_costs_can_be_shown_in_fixed_prices() -> None:
     ("view", "missing"),
     [
         ("delar", "för HVB (N33002), familjehem (N33004) och öppna insatser (N33021)"),
-        ("placerade", "inga uppgifter om placerade per 1 000"),
-        ("dygn", "fyll i mallen Placeringar"),
+        ("placerade", "saknar placerade per 1 000"),
+        ("dygn", "Fyll i mallen Placeringar"),
         ("balans", "Hämta från Kolada"),
-        ("avvikelse", "ingen nettokostnadsavvikelse (N30001)"),
-        ("oppenvard", "ingen kostnad för öppna insatser (N33021)"),
-        ("lag", "inga uppgifter om LVU (N33878) eller köpt vård (N33023)"),
-        ("samband", "antalet placerade per 1 000 (N33818)"),
+        ("avvikelse", "saknar nettokostnadsavvikelsen (N30001)"),
+        ("oppenvard", "saknar kostnaden för öppna insatser (N33021)"),
+        ("lag", "saknar LVU (N33878) och köpt vård (N33023)"),
+        ("samband", "eller placerade per 1 000 (N33818)"),
     ],
 )
 def test_a_view_without_figures_says_what_is_missing_and_where_it_comes_from(view: str, missing: str) -> None:
@@ -242,15 +242,15 @@ def test_changes_are_told_from_the_chosen_year_on_every_page() -> None:
     """In the small store a cost rises by 100 kr a year from 2022."""
     assert "2024 · −513 kr sedan 2022 i 2024 års priser" in said(opened("var_kommun", sedan="2022"))
     costs = said(opened("placeringskostnader", sedan="2022"))
-    assert "ned 513 kr sedan 2022 i 2024 års priser" in costs
+    assert "−513 kr sedan 2022 i 2024 års priser" in costs
     running = said(opened("placeringskostnader", sedan="2022", priser="lopande"))
-    assert "ned 513 kr sedan 2022 i 2024 års priser" in running
+    assert "−513 kr sedan 2022 i 2024 års priser" in running
     assert "oförändrat sedan 2022" in said(opened("personal", sedan="2022"))
     answers = said(opened("struktur_och_process", visa="fragor", sedan="2022"))
     assert "seriebrott 2024" in answers
     country = said(opened("struktur_och_process", visa="tid", sedan="2022"))
-    assert "Ingen fråga har ställts på samma sätt från 2022" in country
-    assert "Går inte att följa, seriebrott 2024: " in country
+    assert "Ingen fråga går att följa med svar från minst hälften av kommunerna (från 2022)." in country
+    assert "Går inte att följa (seriebrott 2024): " in country
     beside = said(opened("sida_vid_sida", kommuner="1402,1480", visa="forandring", sedan="2022"))
     assert "Förändring sedan 2022" in beside
     assert len(re.findall(r"−\d+\s\?<", beside)) >= 2

@@ -30,7 +30,7 @@ def _use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_its_sheet_says_so_and_shows_the_values_of_the_municipality() -> None:
     html = said(opened("indikator", indikator=own_id(normalise_heading(APART)))).replace("\xa0", " ")
-    assert "Filerna har bara uppgifter per kön om detta mått" in html
+    assert "Måttet har bara uppgifter per kön" in html
     assert "Ingen kommun har uppgift" not in html
     assert "Finns det några för Partille står de nedan." in html  # true also where there are none
     assert "5 200" in html
@@ -39,7 +39,7 @@ def test_its_sheet_says_so_and_shows_the_values_of_the_municipality() -> None:
 
 def test_the_map_says_so() -> None:
     html = said(opened("karta", indikator=own_id(normalise_heading(APART))))
-    assert "Filerna har bara uppgifter per kön om detta mått" in html
+    assert "Måttet har bara uppgifter per kön" in html
 
 
 def test_beside_each_other_it_is_said_which_measures_are_not_in_the_table() -> None:

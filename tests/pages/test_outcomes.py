@@ -45,7 +45,7 @@ def test_every_outcome_is_of_one_sort_only() -> None:
 
 def test_the_lead_says_how_many_are_known_and_which_surely_differ(shown: AppTest) -> None:
     html = said(shown)
-    assert "Partille har uppgift om 2 av 2 resultatmått (2024)." in html  # what stands beside them is none
+    assert "Partille har uppgift om båda resultatmåtten (2024)." in html  # what stands beside them is none
     assert "Ett av två prövade mått skiljer sig från liknande kommuner" in html
     assert "gymnasiebehörighet, placerade barn (högre)" in html
 

@@ -47,8 +47,8 @@ def lead(test: AppTest) -> str:
 def test_the_year_before_is_what_changes_are_told_from_first(store: Store) -> None:
     test = opened("sedan_sist")
     assert lead(test) == (
-        "Partille sedan året före: ett svar har gått mot Ja och ett från Ja; ett mått har ändrats ovanligt "
-        "mycket eller lite; ett mått är nytt."
+        "Partille sedan året före: ett svar har gått mot Ja; ett svar har gått från Ja; ett mått har "
+        "ändrats ovanligt mycket eller lite; ett mått är nytt."
     )
     found = lists(test)
     assert "Nej (2023) Ja (2024)" in found["Har tillkommit"]
@@ -65,7 +65,7 @@ def test_since_an_edition_what_was_revised_and_what_is_new_is_told_too(store: St
     test = opened("sedan_sist", sedanutgava="1")
     day = datetime.now(UTC).astimezone().date()
     assert lead(test).startswith(
-        f"Partille sedan utgåva 1 ({day}): ett svar har gått mot Ja och ett från Ja;"
+        f"Partille sedan utgåva 1 ({day}): ett svar har gått mot Ja; ett svar har gått från Ja;"
     )
     assert "; ett värde har ändrats i efterhand; ett mått är nytt; fyra mått har fått nya år." in lead(test)
     found = lists(test)
@@ -176,7 +176,7 @@ def test_the_kind_is_chosen_and_stands_in_the_address(store: Store) -> None:
 
 def test_the_year_of_the_bar_is_what_changes_are_told_from(store: Store) -> None:
     test = opened("sedan_sist", sedan="2022")
-    assert lead(test).startswith("Partille sedan 2022: ett svar har gått mot Ja och ett från Ja")
+    assert lead(test).startswith("Partille sedan 2022: ett svar har gått mot Ja; ett svar har gått från Ja")
     assert "Nej (2022) Ja (2024)" in lists(test)["Har tillkommit"]
     assert "gäller bara jämförelsen" not in said(test)
     test = opened("sedan_sist", sedan="2022", sedanutgava="1")
@@ -187,7 +187,7 @@ def test_the_year_of_the_bar_is_what_changes_are_told_from(store: Store) -> None
 def test_only_the_area_that_is_shown_is_told_of(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OJ_STORE", str(filled))
     test = opened("sedan_sist", omrade="ovriga-uppgifter")
-    assert lead(test) == "Partille sedan året före: inget mått har ändrats mer än vanligt."
+    assert lead(test) == "Partille sedan året före: inget har ändrats mer än vanligt."
     test = opened("sedan_sist", omrade="social-barn-och-ungdomsvard")
     assert "Kostnad barn- och ungdomsvård" in said(test)
 

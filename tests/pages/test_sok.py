@@ -20,7 +20,7 @@ def test_a_measure_with_figures_is_a_row_and_one_without_a_name() -> None:
     found = text(opened("sok", q="personalomsättning"))
     rows, without = found.split("Mått utan värden att visa")
     assert 'id="OP-PERSONALOMSATTNING"' in rows
-    assert "OP-OMSATTNING-BEGARAN, inga uppgifter i de inlästa filerna" in without
+    assert "OP-OMSATTNING-BEGARAN, finns inte i de inlästa filerna" in without
     assert 'href="indikator?indikator=OP-PERSONALOMSATTNING"' in rows
     assert "href" not in without.partition("</ul>")[0]
 
@@ -34,7 +34,7 @@ def test_municipalities_and_pages_are_links() -> None:
 
 def test_nothing_asked_lists_all_measures_and_nothing_found_says_what_to_do() -> None:
     listed = text(opened("sok"))
-    assert "5 mått finns i uppgifterna. Skriv i sökrutan överst vad du letar efter" in listed
+    assert "Här finns 5 mått. Skriv i sökrutan överst vad du letar efter" in listed
     assert listed.count('href="indikator?indikator=') == 5
     assert "Inget liknar ”xyzzy”. Pröva ett annat ord" in text(opened("sok", q="xyzzy"))
 
@@ -46,13 +46,13 @@ def test_what_comes_most_like_stands_first_whatever_it_is() -> None:
 
 def test_a_measure_whose_figures_are_all_later_is_not_called_unpublished() -> None:
     found = text(opened("sok", q="personalomsättning", ar="1990"))
-    assert "OP-PERSONALOMSATTNING, inga uppgifter" not in found
+    assert "OP-PERSONALOMSATTNING, finns inte" not in found
     assert 'href="indikator?indikator=OP-PERSONALOMSATTNING"' in found
 
 
 def test_the_list_is_narrowed_by_the_address_and_says_how_much_each_choice_leaves() -> None:
     found = text(opened("sok", slag="staff"))
-    assert "1 av 5 mått passar in på det valda." in found
+    assert "Urvalet har en av 5 mått." in found
     assert 'href="indikator?indikator=OP-PERSONALOMSATTNING"' in found
     assert found.count('href="indikator?indikator=') == 1
     assert '<option value="staff" selected>Personal (1)</option>' in found
@@ -64,7 +64,7 @@ def test_words_and_choices_hold_together() -> None:
     assert 'value="structure_process" selected' in found
     assert '<input type="hidden" name="q" value="barn">' in found
     assert 'id="N33006"' not in found
-    assert "inga uppgifter i de inlästa filerna" not in found
+    assert "finns inte i de inlästa filerna" not in found
 
 
 @pytest.mark.parametrize(("sida", "shown"), [("1", 2), ("3", 1), ("99", 1), ("0", 2), ("x", 2), ("-1", 2)])
