@@ -24,6 +24,7 @@ AREA = "Social barn- och ungdomsvård"  # all of the register is shown under it
 YES = "Ja"
 PARTLY = "Delvis"
 NEW_SCALE = "Nya svar"
+_LAST_YEAR = re.compile(r"\(\s*[-–]\s*((?:19|20)\d\d)\s*\)")
 _PER = re.compile(r"(?:per|/)\s*(10{0,2}(?:\s?000)+)\b")
 _NUMBERS = {"number", "decimals", "minimum_base", "pooled_years", "headline", "sub_factor"}
 
@@ -156,9 +157,10 @@ class Indicator:
     def title(self) -> str:
         """The short name where there is one, else the name; parts of joined headings with a colon between.
 
-        A hyphen that stands alone is a dash.
+        A hyphen that stands alone is a dash, and Kolada's "(- 2024)" the last year of a series.
         """
-        return (self.short_name or self.name).replace(" | ", ": ").replace(" - ", " – ")
+        text = _LAST_YEAR.sub("(t.o.m.\N{NO-BREAK SPACE}\\1)", self.short_name or self.name)
+        return text.replace(" | ", ": ").replace(" - ", " – ")
 
     @property
     def answers(self) -> bool:

@@ -58,9 +58,16 @@ def asked(measures: Iterable[Indicator]) -> list[Role]:
     return [role for role in LABELS if scale or role is not Role.PARTLY]
 
 
-def labels(measures: Iterable[Indicator]) -> Mapping[Role, str]:
+def labels(measures: Collection[Indicator]) -> Mapping[Role, str]:
     """What the marks of answers to these questions mean, by their role."""
-    return LABELS if all(measure.asks_yes for measure in measures) else OTHER_LABELS
+    if all(measure.asks_yes for measure in measures):
+        return LABELS
+    scales = {measure.scales[-1].answers for measure in measures if measure.scales}
+    if len(scales) > 1 or any(measure.asks_yes for measure in measures):
+        return OTHER_LABELS
+    words = [word for word, _ in sorted(scales.pop(), key=lambda one: -one[1])]
+    between = " eller ".join(words[1:-1])
+    return {Role.YES: words[0], Role.PARTLY: between, Role.NO: words[-1], Role.NONE: MISSING}
 
 
 def explained(measures: Collection[Indicator]) -> list[Series]:

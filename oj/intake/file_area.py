@@ -4,6 +4,7 @@ A title, the name of a sheet or of the file says it; else the area of most headi
 somebody is asked. Until somebody has answered it is the area of what has no other.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -20,6 +21,9 @@ from oj.register import normalise_heading
 CODE = "file_area"
 ASKED = "Vad handlar filen om?"
 BACKGROUND = "Befolkning"  # an area of Kolada's whose measures stand in files of any area
+_OPEN_COMPARISONS = re.compile(
+    r"öppna jämförelser(?:\s+(?:av|inom))?\s+[\d–-]*\s*[–:,-]\s*(\D{3,60})$", re.IGNORECASE
+)
 FEWEST = 0.25  # of all headings that must be known before most of them say what the file is about
 
 
@@ -51,6 +55,7 @@ def ask(
         return
     known = [one.name for one in known_areas()]
     others = sorted({one.area for one in published if one.area} - set(known))
+    others = list(dict.fromkeys([*_titled(workbook.title), *others]))
     name = letters(workbook.file)
     question = Question(
         key=key_of(workbook),
@@ -86,6 +91,12 @@ def _found(
     said = _named(workbook.title) or _named(stem(workbook.file))
     most = said or _of_most(matches, published)
     return [said or _of_table(table) or most for table in workbook.tables]
+
+
+def _titled(title: str) -> Iterator[str]:
+    """What the title of open comparisons says that they are of: "Öppna jämförelser 2024 – Familjerätt"."""
+    if found := _OPEN_COMPARISONS.match(title):
+        yield found[1].strip()
 
 
 def _named(text: str) -> str | None:

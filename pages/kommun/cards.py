@@ -46,8 +46,11 @@ def about_on_map(measure: Indicator) -> Markup:
 def ways_on(areas: Sequence[Area]) -> Markup:
     """The ways to *Sedan sist*, and to other areas that are partly about the same."""
     ways = [("Vad har ändrats sedan sist?", what_changed())]
-    ways += [(f"Mer om samma sak: {area.name}", in_area(area.id)) for area in areas]
-    return render("kommun/templates/ways.html", said="", ways=ways, adds="", title="")
+    others = [(area.name, in_area(area.id)) for area in areas]
+    on = render("kommun/templates/ways.html", said="", ways=ways, adds="", title="")
+    return on + render(
+        "kommun/templates/ways.html", said="Mer om samma sak: ", ways=others, adds="", title=""
+    )
 
 
 def _ways_of(measure: Indicator, said: str, href: str) -> Markup:

@@ -13,7 +13,7 @@ from oj.compare.derived import made_of
 from oj.compare.fact import Fact
 from oj.compare.grade import Grade
 from oj.links import sheet
-from oj.register import Indicator, sub_factors
+from oj.register import Indicator, register, sub_factors
 from oj.swedish import DASH
 from oj.words import break_sentences, sentences
 from oj.words.money_sentences import mean_beside
@@ -77,12 +77,18 @@ def holds(fact: Fact) -> Markup:
 
 
 def _what(measure: Indicator) -> str:
-    """The kind of a question, the first sentence about what else is measured."""
+    """The kind of a question, the first sentence about what else is measured.
+
+    Of what the register does not know neither is known; its name with number and unit stands on its sheet.
+    """
+    is_known = measure.id in register()
     if measure.answers:
-        of = sub_factors().get(measure.sub_factor, "")
-        return " · ".join(filter(None, [sentences.KINDS.get(measure.kind, ""), measure.dimension, of]))
+        of, kind = sub_factors().get(measure.sub_factor, ""), sentences.KINDS.get(measure.kind, "")
+        return " · ".join(filter(None, [kind if is_known else "", measure.dimension, of]))
     first, dot, _ = measure.explanation.partition(". ")
-    return first + dot.strip() if first else measure.name if measure.name != measure.title else ""
+    if first:
+        return first + dot.strip()
+    return measure.name if is_known and measure.name != measure.title else ""
 
 
 def _meaning(measure: Indicator, code: str) -> list[str]:

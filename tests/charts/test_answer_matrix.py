@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from oj.charts import answer_charts
 from oj.charts.answer_charts import LACKING, answer_matrix
+from oj.charts.chart import Role
 from oj.charts.chart_html import legend
 from oj.charts.chart_html import show as show_chart
 from oj.compare.comparison_groups import Scope
 from oj.compare.routines import differs
+from oj.register import parse_scales
 from oj.tables import answer_tables
 from oj.tables.table_html import show
 from tests.words.material import FOLLOW_UP, NAMES, PEERS, PLACE, loose, routine
@@ -78,3 +81,15 @@ def test_the_table_to_take_home_has_the_answers_in_words() -> None:
     assert html.count(">Ja</td>") == 6
     assert html.count(">Nej</td>") == 2
     assert "Fem av sju liknande har det" in html
+
+
+def test_marks_of_other_answers_than_ja_are_called_what_they_are() -> None:
+    time = replace(FOLLOW_UP, direction="none", scales=parse_scales("Snart=2;senare=1;sist=0"))
+    late, no = routine(0.0, 3, time), routine(0.0, 3)
+    said = {series.role: series.label for series in answer_charts.squares(late, PLACE).series}
+    assert (said[Role.YES], said[Role.PARTLY], said[Role.NO]) == ("Snart", "senare", "sist")
+    both = answer_charts.answer_matrix([("", [late, no])], PLACE, NAMES, "Svar")
+    keys = {series.role: series.label for series in both.series}
+    assert keys[Role.YES] == "Ja, eller högsta svaret"
+    rows = [series for series in both.series if series.role is Role.TOTAL]
+    assert [point.note for point in rows[0].runs[0]][0] == "0 av 1"

@@ -111,3 +111,8 @@ def test_a_measure_is_made_of_a_row_of_the_edition() -> None:
     assert measure.answer(1, 2024) == "Ja"
     assert Indicator.of(**row | {"scale": "Ja är ett"}).scales == ()
     assert Indicator.of(**row | {"short_name": "Vid inskrivning | Rökare"}).title == "Vid inskrivning: Rökare"
+
+
+def test_a_title_is_set_as_swedish_is() -> None:
+    given = Indicator("U1", "Svar - alltid | tid, medel (- 2024)")
+    assert given.title == "Svar – alltid: tid, medel (t.o.m.\N{NO-BREAK SPACE}2024)"

@@ -118,6 +118,14 @@ def test_what_a_file_is_about_is_asked_once_and_its_measures_are_shown_there(des
     assert areas(again) == ["Vårt eget", "Vårt eget"]
 
 
+def test_what_the_title_of_open_comparisons_says_is_the_first_answer(desk: Desk) -> None:
+    made = book("oj-2024.xlsx", sheet("Egen uppgift"), title="Öppna jämförelser 2024 – Familjerätt")
+    asked = question(desk.check(made))
+    assert (asked.answers[0].text, asked.taken) == ("Familjerätt", "Övriga uppgifter")
+    untitled = question(desk.check(book("annat.xlsx", sheet("Egen"), title="Öppna jämförelser 2024")))
+    assert untitled.answers[0].text == AREA
+
+
 def test_an_answer_holds_for_next_years_file_of_the_same_kind(tmp_path: Path) -> None:
     store = Store(tmp_path / "lager")
 

@@ -133,6 +133,13 @@ ELSEWHERE = (  # as measures of other areas are named in files
     "Brukarbedömning hemtjänst äldreomsorg",
     "Hemlösa personer i akut hemlöshet",
     "Samarbetssamtal i familjerätten",
+    "Besväras ofta av ensamhet",
+    "Andel trygga och nöjda med maten, 80 år och äldre",
+    "Platser för personer med demens",
+    "Personalkontinuitet i hemtjänsten",
+    "Personal med utbildning till undersköterska",
+    "Skyddat boende på grund av våld",
+    "Personlig assistans",
 )
 
 
