@@ -30,7 +30,7 @@ described AS (
     SELECT indicator.* EXCLUDE (headline, decimals),
            CASE
                WHEN id IN (SELECT id FROM register) THEN decimals
-               WHEN is_whole THEN if(largest >= 100 OR value_type = 'share', 0, decimals)
+               WHEN is_whole THEN if(largest >= 20 OR value_type = 'share', 0, decimals)
                WHEN largest < 2 THEN 2
                WHEN largest < 100 THEN 1
                ELSE decimals

@@ -24,6 +24,7 @@ COVERAGE = {
     "halften": f"Minst hälften ({HALF})",
     "farre": "Färre än hälften",
 }
+SORTS = THEMES | {"cost": "Kostnader"}  # of any area
 BY_SEX, BARE = "per-kon", "utan-enhet"
 
 
@@ -75,7 +76,7 @@ def _area(one: Listed) -> dict[str, str]:
 
 
 def _kind(one: Listed) -> dict[str, str]:
-    return {one.measure.theme: THEMES.get(one.measure.theme, one.measure.theme)}
+    return {one.measure.theme: SORTS.get(one.measure.theme, one.measure.theme)}
 
 
 def _unit(one: Listed) -> dict[str, str]:

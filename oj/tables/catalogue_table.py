@@ -6,7 +6,7 @@ from oj.tables.catalogue import DIRECTIONS, MUNICIPALITIES, Listed
 from oj.tables.figure_cells import to_add, year_cell
 from oj.tables.table import Cell, Table, figures, missing, texts
 from oj.words.quantities import unit_head
-from oj.words.sentences import THEMES
+from oj.words.sentences import theme_title
 
 BY_SEX = "finns bara för kvinnor och män var för sig"
 
@@ -24,7 +24,7 @@ def _cells(one: Listed) -> list[Cell]:
     return [
         to_add(measure),
         Cell(measure.area),
-        Cell(THEMES.get(measure.theme, "")),
+        Cell(theme_title(measure.theme, measure.area)),
         Cell(unit_head(measure)),
         year_cell(one.year) if one.year else missing(BY_SEX),
         Cell(one.answered) if one.year else missing(BY_SEX),

@@ -1,5 +1,7 @@
 """Om uppgifterna as tables and texts: coverage, sources, and how figures are compared."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 from markupsafe import Markup
 
@@ -10,7 +12,7 @@ from oj.compare.wandering import FEWEST_YEARS, OUTER
 from oj.small_base import FEWEST_CASES, SMALLEST_BASE
 from oj.swedish import in_words, number, years
 from oj.tables.table import Cell, Format, Table, figures, missing, texts
-from oj.words.sentences import THEMES
+from oj.words.sentences import THEMES, theme_title
 from pages.data.editions_html import moment
 from pages.shell.rendering import render
 
@@ -30,22 +32,27 @@ def rules() -> Markup:
     )
 
 
-def coverage(per_indicator: pd.DataFrame) -> Table:
-    """Indicators and, in brackets, municipalities with a value: a row per theme, a column per year, the
-    latest first: a narrow window shows no more than a few.
+def coverage(per_indicator: pd.DataFrame, areas: Sequence[str]) -> Table:
+    """Indicators and, in brackets, municipalities with a value: a row per area, a column per year, the latest
+    first: a narrow window shows no more than a few.
+
+    ``areas`` are the names of those that there are, in their order; of a single one there is a row per theme.
     """
     covered = sorted({int(year) for year in per_indicator["year"]}, reverse=True)
     cells = {
-        (row["theme"], int(row["year"])): Cell(
+        (row["area"], row["theme"], int(row["year"])): Cell(
             row["indicators"], Format(after=f" ({number(row['municipalities'])})")
         )
         for row in per_indicator.to_dict("records")
     }
+    shown = [(area, (area, "")) for area in areas]
+    if len(areas) == 1:
+        shown = [(theme_title(theme, areas[0]), ("", theme)) for theme in THEMES]
     none = missing("inga uppgifter")
     rows = [
-        [Cell(title), *(cells.get((theme, year), none) for year in covered)]
-        for theme, title in THEMES.items()
-        if any((theme, year) in cells for year in covered)
+        [Cell(title), *(cells.get((*of, year), none) for year in covered)]
+        for title, of in shown
+        if any((*of, year) in cells for year in covered)
     ]
     caption = "Antal indikatorer med värden, och inom parentes antal kommuner med minst ett värde"
     return Table(caption, [*texts("Tema"), *figures(*map(str, covered))], rows)

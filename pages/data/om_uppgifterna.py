@@ -11,7 +11,7 @@ from pages.shell.banner import published
 from pages.shell.page_heading import heading
 from pages.shell.parts import box, told
 from pages.shell.questions import ask, edition
-from pages.shell.reference_bar import choose
+from pages.shell.reference_bar import choose, shown_areas
 from pages.shell.streamlit_pages import pages
 
 
@@ -31,7 +31,9 @@ def about() -> None:
         st.page_link(pages()["arshjul"], label="Årshjul: vad som har kommit", query_params=address)
         st.page_link(pages()["sok"], label="Sök bland alla mått", query_params=address)
     if now.id:
-        st.html(told("Vad som finns") + box("oj-open-table", show(about_html.coverage(ask("coverage")))))
+        areas = [area.name for area in shown_areas()]
+        covered = about_html.coverage(ask("coverage"), areas)
+        st.html(told("Vad som finns") + box("oj-open-table", show(covered)))
         st.html(told("Källor") + box("oj-open-table", show(about_html.sources(ask("sources")))))
         if len(files := ask("fetched")):
             st.html(told("Hämtat") + about_html.fetched(files))

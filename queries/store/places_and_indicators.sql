@@ -24,6 +24,13 @@ CREATE TABLE region AS
 CREATE MACRO without_unit(name) AS
     regexp_replace(regexp_replace(name, ',?\s*\([^()]*=\s*\d[^()]*\)\.?$', ''), ',?\s+(?:andel\s+)?\(%\)(\s*\(-\s*\d{4}\))?$', '\1');
 
+-- "Kronor" and "Antal/1 000 inv" as they stand behind a figure; answers are words of their own.
+CREATE MACRO in_small_letters(unit, value_type) AS
+    CASE
+        WHEN value_type IN ('yes_no', 'scale') OR NOT regexp_matches(unit, '^[A-ZÅÄÖ][a-zåäö]+(?:\W|$)') THEN unit
+        ELSE regexp_replace(lower(left(unit, 1)) || substr(unit, 2), '^kronor', 'kr')
+    END;
+
 CREATE TABLE indicator AS
     WITH every_break AS (
         SELECT indicator_id, year, coalesce(kind, 'definition') AS kind, coalesce(status, 'confirmed') AS status,
@@ -59,7 +66,7 @@ CREATE TABLE indicator AS
                coalesce(kolada.title, told.name) AS name,
                sub_factor.number AS sub_factor,
                coalesce(sub_factor.success_factor, '') AS success_factor,
-               coalesce(kolada.unit, told.unit) AS unit,
+               coalesce(kolada.unit, in_small_letters(told.unit, told.value_type)) AS unit,
                coalesce(kolada.value_type, told.value_type) AS value_type,
                coalesce(nullif(told.coding, ''), kolada.scale, '') AS scale,
                coalesce(kolada.area, told.area, (SELECT last(name) FROM area)) AS area,
@@ -117,6 +124,7 @@ CREATE TABLE indicator AS
 
 DROP TABLE kolada;
 DROP MACRO without_unit;
+DROP MACRO in_small_letters;
 DROP TABLE sub_factor;
 DROP MACRO is_of;
 

@@ -91,5 +91,5 @@ def test_marks_of_other_answers_than_ja_are_called_what_they_are() -> None:
     both = answer_charts.answer_matrix([("", [late, no])], PLACE, NAMES, "Svar")
     keys = {series.role: series.label for series in both.series}
     assert keys[Role.YES] == "Ja, eller högsta svaret"
-    rows = [series for series in both.series if series.role is Role.TOTAL]
-    assert [point.note for point in rows[0].runs[0]][0] == "0 av 1"
+    (total,) = (series for series in both.series if series.role is Role.TOTAL)
+    assert total.runs[0][0].note == "0 av 1"

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from oj.areas import Area
 from oj.reference import peers
+from oj.register import AREA
 from oj.words.sentences import STRIPS
+from pages.data import about_html
+from pages.kommun.cards import ways_on
 from tests.pages.driver import opened, said
 from tests.pages.small_store import COST, PARTILLE, Cell, fill
 
@@ -103,3 +108,22 @@ def test_other_areas_have_costs_and_words_of_their_own() -> None:
     assert "fyll i mallen Personal" not in staff
     assert STRIPS not in staff
     assert "fyll i mallen Personal" in said(opened("personal", kommun="2505"))
+
+
+def test_what_there_is_is_told_by_area_where_there_are_several() -> None:
+    rows = [("", "cost", 2024, 3, 290), ("Äldreomsorg", "", 2024, 2, 280), ("Hemlöshet", "", 2024, 1, 12)]
+    known = pd.DataFrame(rows, columns=["area", "theme", "year", "indicators", "municipalities"])
+
+    def told(*areas: str) -> list[list[str]]:
+        return [[cell.text for cell in row] for row in about_html.coverage(known, areas).rows]
+
+    assert told("Äldreomsorg", "Hemlöshet") == [["Äldreomsorg", "2 (280)"], ["Hemlöshet", "1 (12)"]]
+    assert told("Äldreomsorg") == [["Kostnader", "3 (290)"]]
+    assert told(AREA) == [["Placeringskostnader", "3 (290)"]]
+
+
+def test_the_way_to_an_area_about_the_same_stands_where_there_is_one() -> None:
+    html = ways_on([Area("aldreomsorg", "Äldreomsorg")])
+    assert "Mer om samma sak: " in html
+    assert 'href="var-kommun?omrade=aldreomsorg"' in html
+    assert "Mer om samma sak" not in ways_on([])

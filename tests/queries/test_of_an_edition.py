@@ -219,13 +219,13 @@ def test_coverage_counts_indicators_and_municipalities_with_a_value(store_of: Ma
         *ELSEWHERE,
         Seen(9.0, place=RIKET, year=2019),
     ]
-    assert store_of(seen).ask("coverage") == [
-        {"theme": "money", "year": 2022, "indicators": 1, "municipalities": 1},
-        {"theme": "money", "year": 2023, "indicators": 2, "municipalities": 3},
-        *[
-            {"theme": "process", "year": year, "indicators": 1, "municipalities": 1}
-            for year in (2020, 2021, 2022, 2024)
-        ],
+    money = [(2022, 1, 1), (2023, 2, 3)]
+    process = [(year, 1, 1) for year in (2020, 2021, 2022, 2024)]
+    area = [(2020, 1, 1), (2021, 1, 1), (2022, 2, 1), (2023, 2, 3), (2024, 1, 1)]
+    assert [tuple(row.values()) for row in store_of(seen).ask("coverage")] == [
+        *(("", "money", *found) for found in money),
+        *(("", "process", *found) for found in process),
+        *(("Registrets", "", *found) for found in area),
     ]
 
 
@@ -1234,3 +1234,22 @@ def test_no_query_touches_files_or_settings(reference: Path) -> None:
         with pytest.raises(duckdb.CatalogException, match=r"frame|exist"):
             edition.execute("FROM frame")
         assert len(frame) == 1
+
+
+@pytest.mark.parametrize(
+    ("unit", "value_type", "wanted"),
+    [
+        ("Kronor", "currency", "kr"),
+        ("Antal/1 000 inv", "rate", "antal/1 000 inv"),
+        ("Dagar", "number", "dagar"),
+        ("MWh", "number", "MWh"),
+        ("kr/inv", "currency", "kr/inv"),
+        ("Ja/Nej", "yes_no", "Ja/Nej"),
+    ],
+)
+def test_a_unit_stands_as_it_does_behind_a_figure(
+    store_of: Makes, unit: str, value_type: str, wanted: str
+) -> None:
+    headings = [Headed("a", indicator=UNKNOWN, name="Nytt", unit=unit, value_type=value_type)]
+    known = {row["id"]: row for row in store_of([], headings=headings).table("indicator")}[UNKNOWN]
+    assert known["unit"] == wanted
