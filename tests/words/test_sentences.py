@@ -570,7 +570,7 @@ def test_a_sentence_has_the_value_that_ours_is_held_against() -> None:
 def test_the_highest_answer_of_a_scale_is_no_ja() -> None:
     time = replace(FOLLOW_UP, direction="none", scales=parse_scales("Inom 3 dagar=1;senare=0"))
     late = routine(0.0, 6, time)
-    assert sentences.verdict(late) == "6 av 7 liknande svarade Inom 3 dagar"
+    assert sentences.verdict(late) == "Sex av sju liknande svarade Inom 3 dagar"
     assert sentences.having_head([late, routine(0.0, 6)]) == "Högsta svaret"
     assert page_summaries.answers([late], PLACE) == f"Filerna har inga svar Ja eller Nej från {PLACE}."
     both = page_summaries.answers([late, routine(1.0, 6)], PLACE)
