@@ -61,3 +61,10 @@ def test_an_area_is_chosen_with_the_keyboard_alone_and_remembered(page: Page, ap
     expect(box).to_be_focused()
     open_page(page, app.at(kommun="1402"))  # another visit
     expect(page.locator("h1")).to_have_text(OTHER)
+
+
+def test_a_link_that_is_opened_in_a_new_window_carries_the_area(page: Page, app: App) -> None:
+    open_page(page, app.at(kommun="1402", omrade="ovriga-uppgifter"))
+    link = page.get_by_test_id("stMain").locator("a.oj-link[href*='indikator=']").first
+    link.focus()
+    expect(link).to_have_attribute("href", re.compile("omrade=ovriga-uppgifter"))

@@ -47,6 +47,46 @@ def test_a_press_undoes_a_change_of_view(page: Page, app: App, path: str) -> Non
         assert shown(page) == was
 
 
+def test_a_press_undoes_a_picked_measure_of_the_staff(another_browser: Page, example_app: App) -> None:
+    page = another_browser
+    open_page(page, example_app.at("personal", kommun="1402"))
+    pills = page.get_by_role("group", name="Mått").or_(page.get_by_role("toolbar", name="Mått"))
+    before, charts = [], page.locator(".oj-lines-picture, .js-plotly-plot")
+    for at in (4, 0):  # one more, and one of the first ones no more
+        before.append(shown(page))
+        count = charts.count()
+        pills.get_by_role("button").nth(at).click()
+        expect(page).not_to_have_url(before[-1][0])
+        expect(charts).not_to_have_count(count)
+        settled(page)
+    for was in reversed(before):
+        page.go_back()
+        expect(page).to_have_url(was[0])
+        page.wait_for_timeout(400)
+        settled(page)
+        assert shown(page) == was
+
+
+def test_a_press_undoes_a_view_and_a_measure_of_the_map(another_browser: Page, example_app: App) -> None:
+    page = another_browser
+    open_page(page, example_app.at("karta", kommun="1402", indikator="U33818"))
+    before = [shown(page)]
+    page.get_by_role("radio", name="Jämfört med riket").click()
+    expect(page).to_have_url(re.compile("visa=riket"))
+    page.wait_for_timeout(400)
+    settled(page)
+    before.append(shown(page))
+    pick(page, re.compile("^Mått"), "N33002")
+    expect(page).to_have_url(re.compile("indikator=N33002"))
+    page.wait_for_timeout(400)
+    for was in reversed(before):
+        page.go_back()
+        expect(page).to_have_url(was[0])
+        page.wait_for_timeout(400)
+        settled(page)
+        assert shown(page) == was
+
+
 def test_a_press_undoes_a_choice_of_several_parts(page: Page, app: App) -> None:
     """What is compared with, whose selection leaves the address with it; and a link to another page."""
     open_page(page, app.at("personal", kommun="1402", jamfor="eget", urval="1480,1401"))

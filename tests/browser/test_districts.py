@@ -13,6 +13,7 @@ from tests.browser.dashboard import App, running
 from tests.pages.district_store import CITY, fill_districts
 from tests.pages.small_store import TURNOVER
 
+MEDIAN = "Median, liknande kommuner"
 SIZES = [(1280, 900), (390, 844), (640, 450)]  # the last is 1280 at 200 %
 
 
@@ -41,3 +42,23 @@ def test_districts_are_taken_away_with_the_keyboard_alone(page: Page, app: App) 
     assert shows_focus(page)
     page.keyboard.press("Backspace")
     expect(page).to_have_url(re.compile("stadsdelar=148021%2C148022%2C148023"))
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_districts_stand_by_their_city_in_a_table_of_ones_own(
+    page: Page, another_browser: Page, app: App, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    open_page(page, app.at("min-tabell", kommun=CITY, matt=TURNOVER, rader="kommuner", platser="ingen"))
+    page.get_by_role("radio", name="Vid sin stad").click()
+    expect(page).to_have_url(re.compile("stadsdelar=med"))
+    names = page.get_by_role("region", name="Min tabell").get_by_role("rowheader")
+    expect(names).to_have_text(
+        ["Göteborg", *(f"Göteborg: Stadsdel {n}" for n in range(1, 5)), "Riket", MEDIAN]
+    )
+    settled(page)
+    assert broken_rules(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    if width == SIZES[0][0]:
+        open_page(another_browser, page.url)
+        expect(another_browser.get_by_role("rowheader", name="Göteborg: Stadsdel 1")).to_be_visible()

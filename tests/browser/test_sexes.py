@@ -45,3 +45,21 @@ def test_the_choice_is_made_with_the_keyboard_alone(page: Page, app: App) -> Non
     assert shows_focus(page)
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("kon=kon"))
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_the_sexes_are_rows_of_a_table_of_ones_own(page: Page, app: App, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    open_page(page, app.at("min-tabell", kommun="1402", matt=HEALTH))
+    choice = page.get_by_role("radiogroup", name="Kön")
+    choice.get_by_role("radio", name="Alla tillsammans").focus()
+    page.keyboard.press("ArrowRight")
+    assert shows_focus(page)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("kon=kon"))
+    expect(page.get_by_role("rowheader", name=re.compile("flickor$"))).to_be_visible()
+    settled(page)
+    assert broken_rules(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.go_back()
+    expect(page.get_by_role("rowheader", name=re.compile("flickor$"))).to_have_count(0)
