@@ -68,6 +68,7 @@ def _lines(chart: Chart) -> Markup:
         breaks=[(round(x, 2), word) for x, word in drawn_lines.breaks(chart, found)],
         labels=_labels(chart, found, 2 if tall else 1),
         tall=tall,
+        compared=_members(chart),
     )
 
 
@@ -116,16 +117,23 @@ def _strip(chart: Chart) -> Markup:
         "charts/templates/strip.html",
         picture=picture,
         told=_ends(chart, *chart.x.span),
-        members=_members(chart),
+        compared=_members(chart),
         who=next((one.label for one in _compared(chart)), ""),
         ring=any(one.role is Role.MEMBER for one in chart.series),
     )
 
 
 def _members(chart: Chart) -> list[str]:
-    """Those compared with by name and value, the lowest first: "Ale 2 100"."""
-    points = [one for series in _compared(chart) for one in series.points]
-    return [f"{one.name} {chart.x.short(one.x)}" for one in sorted(points, key=lambda one: one.x)]
+    """Those compared with by name and value, the lowest first: "Ale 2 100"; of several years the latest."""
+    last = chart.years[1] if chart.kind is Kind.LINES and chart.years else None
+    axis = chart.x if last is None else chart.y
+    found = {
+        one.name: one.x if last is None else one.y or 0.0
+        for series in _compared(chart)
+        for one in series.points
+        if last is None or (one.x == last and one.y is not None)
+    }
+    return [f"{name} {axis.short(value)}" for name, value in sorted(found.items(), key=lambda one: one[1])]
 
 
 def _compared(chart: Chart) -> list[Series]:
