@@ -8,7 +8,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import open_page, settled, shows_focus
+from tests.browser.conftest import WINDOW, open_page, settled, shows_focus
 from tests.browser.dashboard import App, cost_of, published, running, workbook
 
 COST = "N33002"
@@ -31,7 +31,9 @@ def test_both_maps_are_drawn_and_agree_with_the_table(page: Page, app: App) -> N
 def test_a_municipality_leads_to_its_page_by_pointer_and_by_keyboard(page: Page, app: App) -> None:
     open_page(page, app.at("karta", indikator=COST, kommun="1281"))
     county = page.get_by_role("img", name=re.compile("^Karta över Sk"))
-    expect(county.locator(".oj-map-chosen text", has_text="Lund")).to_be_visible()
+    for width, height in ((390, 844), (WINDOW["width"], WINDOW["height"])):
+        page.set_viewport_size({"width": width, "height": height})
+        expect(county.locator(".oj-map-chosen text", has_text="Lund")).to_be_visible()
     county.locator("[data-code='1293']").click()
     expect(page.locator("h1")).to_have_text("Hässleholm 2024")
     settled(page)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from urllib.parse import unquote
 
-from oj.charts import chart_html
+from oj.charts import chart_html, lines
 from oj.charts.answer_charts import squares
 from oj.charts.chart import Role
 from oj.charts.chart_table import as_table
@@ -97,3 +98,22 @@ def test_squares_as_a_table_have_the_answers_in_words() -> None:
         ["2023", "Delvis"],
         ["2024", "Delvis"],
     ]
+
+
+def test_those_compared_with_are_named_the_lowest_first() -> None:
+    fact = cost()
+    values = sorted((value, NAMES[code]) for code, value in fact.member_values().items())
+    shown = drawn(fact).replace("\u00a0", " ").partition("<details")[2]
+    summary, _, every = shown.partition("</summary>")
+    for (value, name), where in ((values[0], summary), (values[-1], summary), (values[3], every)):
+        assert f"{name} {value:,.0f}".replace(",", " ") in re.sub("<[^>]+>", "", where)
+    assert "liknande kommun: " in summary
+    assert "<details" not in drawn(replace(fact, groups={**fact.groups, fact.scope: ()}))
+
+
+def test_the_thin_lines_are_named_in_their_latest_year() -> None:
+    fact = cost()
+    shown = chart_html.show(lines.over_years(fact, PLACE, NAMES)).replace("\u00a0", " ")
+    told = re.sub("<[^>]+>", "", unquote(shown).partition("<details")[2])
+    assert "Tunna linjer: " in told
+    assert told.count("·") == len(fact.member_values()) - 1
