@@ -32,20 +32,20 @@ def moved(measure: Indicator, per_year: Sequence[AnswersOfYear]) -> str:
     """What changed among those that answered the latest year and the one compared with, or why not."""
     last = per_year[-1]
     broken = measure.last_break(last.since, last.year)
+    why = "" if last.both else "ingen kommun svarade båda åren"
     if broken:
-        said = named(broken.year, expected=broken.is_expected)
-        return f"Svaren jämförs inte med {last.since}: {said}."
-    if last.since >= last.year:
-        return f"Det finns inga svar efter {last.since}."
-    if not last.both:
-        return f"Ingen kommun svarade både {last.since} och {last.year}."
+        why = named(broken.year, expected=broken.is_expected)
+    elif last.since >= last.year:
+        why = f"inga uppgifter efter {last.since}"
+    if why:
+        return f"Svaren jämförs inte med {last.since}: {why}."
     best = _best(measure, last)
     said = f"Av {number(last.both)} kommuner som svarade både {last.since} och {last.year} gick"
     sure = last.is_sure
     if sure is None:
         sure = surely_moved(last.gained, last.lost, [*last.net.values()])
     judged = "" if last.gained == last.lost else f", {_MOVED if sure else 'vilket kan vara slump'} {_TEST}"
-    gained, lost = (number(many) if many else "ingen" for many in (last.gained, last.lost))
+    gained, lost = (in_words(many) if many else "ingen" for many in (last.gained, last.lost))
     return f"{said} {gained} till {best} och {lost} från {best}{judged}."
 
 
@@ -70,7 +70,7 @@ Waves = Mapping[str, Sequence[TwoWaves]]
 def waves_summary(facts: Sequence[Fact], waves: Waves) -> str:
     """To how many questions more and fewer municipalities answer yes, by more than chance."""
     if not facts:
-        return "Filerna har inga svar om struktur och process."
+        return "Filerna saknar svar om struktur och process."
     longest = [waves[fact.measure.id][-1] for fact in facts if fact.measure.id in waves]
     since = f" (från {facts[0].since})" if facts[0].since is not None else ""
     if not longest:
@@ -106,7 +106,7 @@ def wave(two_waves: TwoWaves) -> str:
     if not two_waves.gained and not two_waves.lost:
         return f"{years}: oförändrat {number(two_waves.share_after)}{of}"
     size = f"från {number(two_waves.share_before)} till {number(two_waves.share_after)}{of}"
-    moved = f"{number(two_waves.gained)} har infört det, {number(two_waves.lost)} har det inte längre"
+    moved = f"{in_words(two_waves.gained)} har infört det, {in_words(two_waves.lost)} har det inte längre"
     return f"{years}: {size}; {moved}; {judged_wave(two_waves)}"
 
 
@@ -131,9 +131,9 @@ def lacking_sentence(facts: Sequence[Fact], place: str) -> str:
     asked = [fact for fact in facts if fact.measure.asks_yes]
     answered = [fact for fact in asked if fact.own.value is not None]
     if not asked:
-        return "Filerna har inga svar om struktur och process."
+        return "Filerna saknar svar om struktur och process."
     if not answered:
-        return f"{place} har inte svarat på {'frågan' if len(asked) == 1 else 'någon av frågorna'}."
+        return f"{place} har inte svarat."
     found, noun = lacking(answered), nouns.QUESTION if len(asked) == len(answered) else nouns.ANSWERED
     if not found:
         return f"{place} svarade Ja på {some_of(len(answered), len(answered), noun)}."
@@ -155,10 +155,7 @@ def _had_by_others(found: Sequence[Fact]) -> str:
         answered = any(fact.having()[1] for fact in found)
         who = f"{scope.member} som har svarat har {'den' if one else 'någon av dem'}"
         return f"Ingen {who if answered else f'{scope.member} har svarat'}."
-    which = f"{in_words(had)} av dem"
-    if had == len(found):
-        which = "den" if one else "båda" if had == 2 else "alla"
-    return f"Minst en {scope.member} har {which}."
+    return f"Minst en {scope.member} har {'den' if one else f'{in_words(had)} av dem'}."
 
 
 def are_wished(facts: Sequence[Fact]) -> bool:

@@ -13,7 +13,7 @@ from oj.words.sentences import lowered, reference, verdict
 ARROW = "\N{RIGHTWARDS ARROW}"
 _CAUSES = {
     Cause.OWN_VALUE: "kommunens värde",
-    Cause.OWN_BASE: "hur många kommunens värde bygger på",
+    Cause.OWN_BASE: "kommunens underlag",
 }
 
 

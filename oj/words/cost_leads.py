@@ -1,16 +1,15 @@
 """What each view of Placeringskostnader says first: its own figure, beside those compared with."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from oj.compare import care_forms, derived, inner_forms, open_care
 from oj.compare.decompose import Decomposition
 from oj.compare.fact import Fact
 from oj.register import id_of, ids_of
-from oj.swedish import NBSP
 from oj.words import cost_sentences
 from oj.words.page_summaries import cost_change
-from oj.words.quantities import amount, with_unit
-from oj.words.sentences import level, lowered
+from oj.words.quantities import with_unit
+from oj.words.sentences import reference
 
 _LVU, _BOUGHT = ids_of("placed_lvu", "bought")
 _DEVIATION = id_of("cost_deviation")
@@ -41,37 +40,27 @@ def _divided(facts: Facts, divided: Decomposition | None, place: str) -> str:
 
 def placed(facts: Facts, place: str) -> str:
     """What a placed child costs."""
-    per_child = next(iter(derived.derive(derived.PER_CHILD, facts)), None)
-    return _cost(per_child, f"kostade ett placerat barn i {place}", "kr") if per_child else ""
+    return _each(derived.derive(derived.PER_CHILD, facts)[:1], place)
 
 
 def day(facts: Facts, place: str) -> str:
     """What a day costs, in the first form that has a price."""
-    price = next((facts[one] for one in _DAY_PRICES if one in facts), None)
-    if price is None:
-        return ""
-    return _cost(price, f"var {lowered(price.measure.title)}, i {place}", "kr")
+    return _each([facts[one] for one in _DAY_PRICES if one in facts][:1], place)
 
 
 def open_share(facts: Facts, place: str) -> str:
     """How much of the cost goes to open care."""
-    fact = next(iter(derived.derive([derived.OPEN_SHARE], facts)), None)
-    return _said(fact, f"gick {{}} av kostnaden i {place} till öppna insatser")
+    return _each(derived.derive([derived.OPEN_SHARE], facts), place)
 
 
 def open_sum(facts: Facts, place: str) -> str:
     """What all open care costs, with and without a decision."""
-    fact = open_care.whole(facts)
-    return _cost(fact, f"kostade alla öppna insatser i {place}") if fact else ""
+    return _each(filter(None, [open_care.whole(facts)]), place)
 
 
 def by_law(facts: Facts, place: str) -> str:
     """How many are placed by law, and how much of the care is bought."""
-    told = (
-        _said(facts.get(_LVU), f"var {{}} av de placerade i {place} placerade enligt LVU"),
-        _said(facts.get(_BOUGHT), f"var {{}} av barn- och ungdomsvården i {place} köpt"),
-    )
-    return " ".join(filter(None, told))
+    return _each([facts[one] for one in (_LVU, _BOUGHT) if one in facts], place)
 
 
 def deviation(facts: Facts, place: str) -> str:
@@ -81,31 +70,20 @@ def deviation(facts: Facts, place: str) -> str:
 
 def together(pair: Sequence[Fact], place: str) -> str:
     """Both of two measures that are held against each other."""
-    said = [
-        f"{lowered(fact.measure.title)} {with_unit(fact.measure, fact.own.value)}"
-        for fact in pair
-        if fact.own.value is not None
-    ]
-    return f"{place} {pair[0].year}: {' och '.join(said)}." if len(said) == len(pair) > 0 else ""
+    return _each(pair, place) if all(fact.own.value is not None for fact in pair) else ""
 
 
-def _said(fact: Fact | None, phrase: str, unit: str = "") -> str:
-    """ "År 2024 gick 14 % av kostnaden …; liknande kommuners median är 16 %."; "" on few cases or none.
+def _each(facts: Iterable[Fact], place: str) -> str:
+    """ "Kostnad per placerat barn, HVB i Partille 2024: 586 000 kr/placerat barn; medianen är …", its change.
 
-    ``unit`` stands after both values where the phrase has said the rest of theirs.
+    Nothing of what is missing or on few cases.
     """
-    if fact is None or fact.own.value is None or fact.own.has_small_base(fact.measure):
-        return ""
-
-    def said(value: float) -> str:
-        return f"{amount(fact.measure, value)}{NBSP}{unit}" if unit else with_unit(fact.measure, value)
-
-    other = fact.reference.value
-    beside = f"; {level(fact)} är {said(other)}" if other is not None else ""
-    return f"År {fact.year} {phrase.format(said(fact.own.value))}{beside}."
-
-
-def _cost(fact: Fact, phrase: str, unit: str = "") -> str:
-    """ "År 2024 kostade ett placerat barn i Partille 586 000 kr; …" and its change."""
-    said = _said(fact, f"{phrase} {{}}", unit)
-    return " ".join(filter(None, [said, cost_change(fact)])) if said else ""
+    told = []
+    for fact in facts:
+        if fact.own.value is None or fact.own.has_small_base(fact.measure):
+            continue
+        beside = f"; {reference(fact.measure, fact.reference)}" * (fact.reference.value is not None)
+        value = with_unit(fact.measure, fact.own.value)
+        told.append(f"{fact.measure.title} i {place} {fact.year}: {value}{beside}.")
+        told += filter(None, [cost_change(fact) if fact.measure.is_cost else ""])
+    return " ".join(told)

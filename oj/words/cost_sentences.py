@@ -8,7 +8,7 @@ from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.decompose import LEAST, CostPart, Decomposition, LeftOut, Step
 from oj.compare.derived import OWN_CALCULATION
 from oj.compare.fact import Fact
-from oj.register import id_of, ids_of
+from oj.register import id_of, ids_of, register
 from oj.swedish import NBSP, capital, hard, in_words, listing, number, rounded, why_none
 from oj.words.page_summaries import alone
 from oj.words.quantities import reason
@@ -29,18 +29,21 @@ LATEST_WITH_BOTH = "Året är det senaste med både kostnader och antal placerad
 NO_COSTS = "Filerna saknar kostnader i det här området."
 
 
-def _lacking(what: str, source: str = _FROM_KOLADA) -> str:
-    return f"Filerna saknar {what}. {source}"
+def lacking(indicators: Sequence[str], when: str = "") -> str:
+    """Which indicators no file has, and where they come from."""
+    titles = listing([f"”{register()[one].title}” ({one})" for one in indicators])
+    return f"Filerna saknar {titles}{when}. {_FROM_KOLADA}"
 
 
+NO_PRICES = f"Filerna saknar kronor per vårddygn. {_FROM_TEMPLATE}"
 NOTHING = {
-    "invanare": _lacking(f"kostnader per invånare 0–20 år ({_TOTAL}, {_HVB})"),
-    "placerade": _lacking(f"placerade per 1 000 ({_PLACED_HVB}–{_PLACED})"),
-    "dygn": _lacking("kronor per vårddygn", _FROM_TEMPLATE),
-    "oppenvard": _lacking(f"kostnaden för öppna insatser ({_OPEN})"),
-    "lag": _lacking(f"LVU ({_LVU}) och köpt vård ({_BOUGHT})"),
-    "avvikelse": _lacking(f"nettokostnadsavvikelsen ({_DEVIATION})"),
-    "samband": _lacking(f"kostnaden ({_COST_PLACED}) eller placerade per 1 000 ({_PLACED}) för samma år"),
+    "invanare": lacking((_TOTAL, _HVB)),
+    "placerade": lacking((_PLACED_HVB, _PLACED)),
+    "dygn": NO_PRICES,
+    "oppenvard": lacking((_OPEN,)),
+    "lag": lacking((_LVU, _BOUGHT)),
+    "avvikelse": lacking((_DEVIATION,)),
+    "samband": lacking((_COST_PLACED, _PLACED), when=" för samma år"),
 }
 
 
@@ -48,8 +51,7 @@ def not_divided(facts: Mapping[str, Fact], place: str) -> str:
     """Why a cost can't be divided into forms: which of its parts are missing, for all or for us."""
     missing = [one for one in NAMES if one not in facts]
     if missing:
-        what = listing([f"{NAMES[one]} ({one})" for one in missing])
-        return _lacking(f"kostnad per invånare 0–20 år för {what}")
+        return lacking(missing)
     year = care_forms.common_year(facts) or 0
     gone = []
     for one, name in NAMES.items():
@@ -250,8 +252,8 @@ def too_many_days(days: Mapping[str, float], year: int) -> str:
     if not said:
         return ""
     return (
-        f"Kontrollera kronor per dygn, antal dygn och antal barn {year}: de ger {listing(said)}, fler än "
-        "året har. Skillnaden delas inte upp i tid och pris där."
+        f"Uppgifterna för {year} ger {listing(said)}, fler än året har. Kontrollera dem: skillnaden delas "
+        "inte upp i tid och pris där."
     )
 
 
@@ -290,10 +292,9 @@ INNER = (
 
 def no_inner(place: str) -> str:
     """Why no form inside another is shown by itself."""
-    what = "vårddygn och kronor per dygn för SiS, stödboende, konsulentstödda familjehem eller jourhem"
-    return _lacking(
-        f"{what}, för {place} eller mer än hälften av de andra, eller invånare 0–20 år", _FROM_TEMPLATE
-    )
+    forms = "SiS, stödboende, konsulentstödda familjehem eller jourhem"
+    who = f"i {place} eller hos mer än hälften av de andra"
+    return f"Filerna saknar vårddygn eller kronor per dygn för {forms} {who}. {_FROM_TEMPLATE}"
 
 
 def inner_lacking(parts: Collection[str], place: str, year: int) -> str:

@@ -83,7 +83,7 @@ def outcomes(facts: Sequence[Fact], place: str) -> str:
     """
     facts = [fact for fact in facts if fact.measure.kind != "background"]
     if not facts:
-        return f"Filerna har inga resultat för {place}."
+        return f"Filerna saknar resultat för {place}."
     known = _what_is_known(facts, place, nouns.OUTCOME)
     return " ".join(filter(None, [known, _what_differs(facts), alone(facts, place)]))
 
@@ -168,10 +168,11 @@ def _differing(judged: Sequence[Fact], noun: Noun, other: str, most_named: int) 
     tested = Noun(f"prövat {noun.one}", *(f"prövade {form}" for form in noun[1:]))
     held = one_per_family([f for f in sure if f.is_headline])
     named = [_named(f, f.verdict.side) for f in held or one_per_family(sure)]
-    who = capital(some_of(len(named), many, tested)) + " (besläktade räknas som ett)" * (many < len(judged))
+    who, families = capital(some_of(len(named), many, tested)), " (besläktade räknas som ett)"
     depends = "" if held or not sure else _depends(sure)
     which = f"{depends}: {_few(named, most_named)}" if named else ""
-    return f"{who} skiljer sig{other} mer än slumpen brukar ge{which}."
+    surely = f"mer än slumpen brukar ge{families * (many < len(judged))}"
+    return f"{who} skiljer sig{other} {surely}{which}."
 
 
 def staff_besides(facts: Sequence[Fact]) -> str:
@@ -321,7 +322,7 @@ def costs(facts: Sequence[Fact], place: str, fixed: str = "") -> str:
     """The lead of Placeringskostnader: level, comparison and change of the cost per young inhabitant."""
     fact = next((f for f in facts if f.measure.id == COST_PER_YOUNG), None)
     if fact is None:
-        return "Filerna har inga kostnader per invånare 0–20 år."
+        return "Filerna saknar kostnader per invånare 0–20 år."
     said = [cost([fact], place, fixed), cost_change(fact), alone([fact], place)]
     return " ".join(filter(None, said if fact.own.value is not None else said[:1]))
 
@@ -358,7 +359,7 @@ def answers(facts: Sequence[Fact], place: str) -> str:
     if not asked and any(f.measure.answers and f.own.value is not None for f in facts):
         return f"Filerna har inga svar Ja eller Nej från {place}."
     if not asked:
-        return f"Filerna har inga svar från {place} om struktur och process."
+        return f"Filerna saknar svar från {place} om struktur och process."
     have = sum(f.measure.has_it(f.own.value, f.year) for f in asked if f.own.value is not None)
     when = years(min(f.year for f in asked), max(f.year for f in asked))
     answer, noun = "Ja", nouns.QUESTION if len(asked) == len(every) else nouns.ANSWERED
@@ -401,7 +402,7 @@ def costs_apart(facts: Sequence[Fact]) -> str:
         return ""
     families = " (besläktade räknas som en)" if every < len(followed) else ""
     which = capital(some_of(apart, every, nouns.FOLLOWED_COST))
-    return f"{which}{families} ligger med säkerhet ytterst över åren."
+    return f"{which} ligger med säkerhet ytterst över åren{families}."
 
 
 def net_alone(facts: Sequence[Fact]) -> list[str]:

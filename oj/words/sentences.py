@@ -354,7 +354,8 @@ def answers_verdict(fact: Fact) -> str:
     """ "Fem av sju liknande har det": for Ja/Nej and scales, never per cent of a few."""
     scope = fact.scope
     if scope is not Scope.NATION and len(fact.members) < 2:
-        return f"Den andra kommunen {_has(fact)}" if fact.members else capital(absence(fact.reference))
+        nobody = f"Kan inte jämföras: {absence(fact.reference)}"
+        return f"Den andra kommunen {_has(fact)}" if fact.members else nobody
     having, answered = fact.having_in(scope)
     of = fact.municipalities if scope is Scope.NATION else len(fact.members)
     if not answered or (scope is Scope.NATION and fact.national_answers() is None):

@@ -73,7 +73,7 @@ def absent(facts: Sequence[Fact]) -> str:
     gone = [title for one, title in TITLES.items() if one not in found]
     if not gone:
         return ""
-    said = [f"Filerna har inga uppgifter om {listing(gone).replace(' och ', ' eller ')}."]
+    said = [f"Filerna saknar {listing(gone)}."]
     public = [title for title in gone if title in (TITLES[one] for one in PUBLISHED)]
     own = [title for title in gone if title not in public]
     if public:

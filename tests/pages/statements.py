@@ -235,7 +235,7 @@ class _Speaker:
     def moved(self, one: str, since: int, year: int, told: tuple[str, str, str, str], where: str) -> None:
         """How many answered both years, gained and lost a routine, and whether that may be chance."""
         for what, text in zip(("both", "gained", "lost", "mcnemar"), told, strict=True):
-            self.say(Key(NATION, one, year, f"{what} {since}"), text.replace("ingen", "0"), where)
+            self.say(Key(NATION, one, year, f"{what} {since}"), _count(text), where)
 
     def sentence(self, one: str, text: str, where: str, year: int | None = None) -> None:
         """All that a sentence about one indicator states in numbers."""

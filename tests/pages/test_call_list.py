@@ -34,7 +34,7 @@ def test_those_who_have_most_of_it_are_called_first() -> None:
 def test_who_has_answered_nothing_is_not_said_to_have_everything() -> None:
     assert (
         answer_sentences.lacking_sentence([routine(None, 5), routine(None, 0)], PLACE)
-        == "Partille har inte svarat på någon av frågorna."
+        == "Partille har inte svarat."
     )
 
 

@@ -169,14 +169,17 @@ def test_costs_can_be_shown_in_fixed_prices() -> None:
 @pytest.mark.parametrize(
     ("view", "missing"),
     [
-        ("delar", "för HVB (N33002), familjehem (N33004) och öppna insatser (N33021)"),
-        ("placerade", "saknar placerade per 1 000"),
+        (
+            "delar",
+            "”Kostnad familjehem” (N33004) och ”Kostnad öppna insatser” (N33021)",
+        ),
+        ("placerade", "”Placerade på HVB” (N33816)"),
         ("dygn", "Fyll i mallen Placeringar"),
         ("balans", "Hämta från Kolada"),
-        ("avvikelse", "saknar nettokostnadsavvikelsen (N30001)"),
-        ("oppenvard", "saknar kostnaden för öppna insatser (N33021)"),
-        ("lag", "saknar LVU (N33878) och köpt vård (N33023)"),
-        ("samband", "eller placerade per 1 000 (N33818)"),
+        ("avvikelse", "(N30001)"),
+        ("oppenvard", "”Kostnad öppna insatser” (N33021)"),
+        ("lag", "”Placerade enligt LVU” (N33878) och ”Köpt barn- och ungdomsvård” (N33023)"),
+        ("samband", "(N33818) för samma år"),
     ],
 )
 def test_a_view_without_figures_says_what_is_missing_and_where_it_comes_from(view: str, missing: str) -> None:
@@ -268,5 +271,5 @@ def test_a_theme_of_shares_alone_has_a_page_too(
     fill(tmp_path / "store", [Cell(code, "U33820", 2024, 40.0, 4, 10) for code in municipalities()])
     monkeypatch.setenv("OJ_STORE", str(tmp_path / "store"))
     html = said(opened("struktur_och_process", visa=view))
-    assert "Filerna har inga svar från Partille" in html
+    assert "Filerna saknar svar från Partille" in html
     assert ("Andra mått står under Fråga för fråga" in html) == (view == "oversikt")

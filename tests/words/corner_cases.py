@@ -664,9 +664,9 @@ FOR: dict[str, Sequence[Any]] = {
         one for one in FACTS if one.own.value is not None and (one.lies_apart or not one.measure.is_cost)
     ],
     "highlight_sentences.question.fact": [
-        *COSTS[:1],
         *(one for one in ANSWERS if one.own.value == 0 and one.measure is ROUTINE and len(one.members) > 1),
     ],
+    "indicators": [["N33006", "N33002"]],
     "sentences.untested.why": [WhyUnknown.NO_BASE],
     "sentences.answer.fact": ANSWERS,
     "sentences.squares_sentence.fact": ANSWERS,

@@ -12,6 +12,7 @@ import pkgutil
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple
 from itertools import product, takewhile
 from pathlib import Path
 from types import ModuleType
@@ -19,6 +20,7 @@ from typing import Any
 
 import oj.words
 from oj.compare.comparison_groups import GROUPS, ComparisonGroup, Scope
+from oj.compare.derived import OPEN_SHARE, PER_CHILD
 from oj.reading.model import STATUSES
 from oj.register import question_of
 from oj.swedish import MINUS, NBSP, why_none
@@ -30,7 +32,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "meningar.md"
 PLACES = tomllib.loads((Path(__file__).parent / "sentence_places.toml").read_text(encoding="utf-8"))
 PIECES = PLACES.pop("pieces")
 FEW = 3  # words alike that "…" stands for
-MOST = 3_150  # words: what a person reads in little more than ten minutes
+MOST = 2_735  # words: what a person reads in little more than ten minutes
 LONG = 200  # characters of a fixed text that is told by how it begins
 HEAD = """# Meningar: allt som panelen säger om siffror
 
@@ -39,16 +41,17 @@ igen. … har redan stått, […] står hel på sidan. Siffrorna är påhittade.
 docs/indicators.md, det som sägs om filer i docs/findings.md, reglerna i pages/data/templates/rules.html.
 """
 NOT_SAID = ("swedish",)  # a key to sort by
-SMALL_WORDS = r"\b(?:noll|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|(?:en|ett|ingen|inget)(?=\sav))\b"
+COUNTS = "noll|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv"
+SMALL_WORDS = rf"\b(?:{COUNTS}|(?:en|ett|ingen|inget)(?=\s(?:av|till|färre)\b))\b"
 FORMS = ("others", "median", "level", "several", "most", "both", "counted", "member", "whole", "values")
 OPPOSITES = (  # forms of one word, as far as a reader is concerned
     "högre lägre", "högst lägst", "högsta lägsta", "högt lågt", "mer mindre större", "fler färre",
     "över under", "ökat minskat", "ökning minskning", "stigit sjunkit", "höjs sänks", "dyrare billigare",
     "längre kortare", "stigande sjunkande", "oftare sällan", "bättre sämre", "starkt måttligt svagt",
     "inre yttre", "fråga frågor frågan frågorna", "har hade",
-    "mått måttet måtten personalmått personalmåttet personalmåtten",
-    "resultatmått resultatmåttet resultatmåtten",
-    "stadsdel stadsdelen stadsdelar stadsdelarna", "prövat prövade", "besvarad besvarade",
+    "mått måttet måtten personalmått personalmåttet personalmåtten "
+    "resultatmått resultatmåttet resultatmåtten", "del delar",
+    "stadsdel stadsdelen stadsdelar stadsdelarna", "prövat prövade",
     "den dem", "kostnad kostnaden kostnader kostnaderna",
     "procentenhet procentenheter", "sambandet sambanden",
 )  # fmt: skip
@@ -63,16 +66,19 @@ _NAMES = _alternatives([
     *(getattr(group, form) for group in GROUPS.values() for form in FORMS), "den andra kommunens värde",
     "rikets värde", "den andra kommunen", "Kommunen", "i länet", "Nej", "Delvis", "Ja", "kr",
     *map(question_of, (one.measure for one in FACTS)), *cost_sentences.OF_FORM.values(),
-    *cost_sentences.IN_FORM.values(), *(name for names in cost_sentences.PHRASES.values() for name in names),
+    *cost_sentences.IN_FORM.values(), *(one for many in cost_sentences.PHRASES.values() for one in many[:2]),
+    *astuple(staff_sentences.TURNOVER_AND_COST), *astuple(staff_sentences.TURNOVER_AND_PLACED),
     *(noun for nouns in staff_sentences.NOUNS.values() for noun in nouns), *staff_sentences.TITLES.values(),
-    "kostnad per barn", "i löpande priser", "i 2024 års priser", "folkmängd", "andel unga",
+    *(one.measure.title for one in (*PER_CHILD, OPEN_SHARE)), "kronor per vårddygn", "antal placerade",
+    "antal placerade per 1 000", "kostnad per barn", "i löpande priser", "i 2024 års priser", "folkmängd",
+    "andel unga",
 ])  # fmt: skip
 _MASKED = re.compile(
-    rf"\b(?:{_NAMES})(?!\w)|\bmått [a-h]\b|[{MINUS}+]?\d[\d,\u00a0]*%?|{SMALL_WORDS}", re.IGNORECASE
+    rf"\b(?:{_NAMES})(?!\w)|\bmått [a-h]\b|”[^”]*”|[{MINUS}+]?\d[\d,\u00a0]*%?|{SMALL_WORDS}", re.IGNORECASE
 )
 _MANY = re.compile(
-    r"(?:\b(?:alla|båda|de|den|det|enda|ett|en|ett|någon|två|dem|av|ingen|inget)\b *|\*[ ,]*)+"
-    r"(?=fråg|kostnad|pröva[td]|besvarad|(?:personal|resultat)?mått|stadsdel|har |saknar|finns|år|allt )"
+    r"(?:\b(?:alla|båda|de|den|det|enda|ett|en|ett|någon|två|dem|av|ingen|inget|besvarade?)\b *|\*[ ,]*)+"
+    r"(?=fråg|kostnad|pröva[td]|(?:personal|resultat)?mått|stadsdel|har |saknar|finns|år|allt )"
 )
 _NONE = re.compile(_alternatives(why_none(one) for one in STATUSES if one != "ok"))
 _SAME = {word: words.split()[0] for words in OPPOSITES for word in words.split()}
@@ -166,10 +172,13 @@ def _shortened(text: str, new: set[str], shown: Sequence[str]) -> str:
 
 
 def _rest(clause: str, shown: Sequence[str]) -> str:
-    """A clause without the FEW words or more that it begins with as one that is shown does."""
-    words = clause.split(" ")
-    first = max((_alike(words, one.split(" ")) for one in shown), default=0)
-    return " ".join(["…", *words[first:]]) if FEW <= first < len(words) - 1 else clause
+    """A clause without the FEW words or more that it begins or ends with as one that is shown does."""
+    words, others = clause.split(" "), [one.split(" ") for one in shown]
+    first = max((_alike(words, one) for one in others), default=0)
+    if FEW <= first < len(words) - 1:
+        words = ["…", *words[first:]]
+    last = max((_alike(words[::-1], one[::-1]) for one in others), default=0)
+    return " ".join([*words[: len(words) - last], "…"] if FEW < last < len(words) - 2 else words)
 
 
 def _alike(words: Sequence[str], others: Sequence[str]) -> int:
@@ -222,7 +231,7 @@ def document() -> str:
             teller = every[name]
             told = map(_begun, teller) if isinstance(teller, list) else said(teller)
             kept = examples(told, seen, shown)
-            lines += [f"**{what}**"] * bool(what) + _bullets(kept)
+            lines += [f"**{what}**"] * bool(what and kept) + _bullets(kept)
         parts.append("\n".join(lines))
     return "\n\n".join(part.strip() for part in parts) + "\n"
 

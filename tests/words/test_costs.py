@@ -182,7 +182,7 @@ def test_what_can_not_be_divided_says_why_and_where_it_comes_from() -> None:
 
 
 def test_costs_that_are_not_there_are_named_with_their_source() -> None:
-    assert "HVB (N33002)" in cost_sentences.not_divided({}, PLACE)
+    assert "”Kostnad HVB” (N33002)" in cost_sentences.not_divided({}, PLACE)
     assert "Kolada" in cost_sentences.not_divided({}, PLACE)
     assert "HVB: uppgift saknas" in cost_sentences.not_divided(found(N33002=None), PLACE)
 

@@ -122,7 +122,10 @@ def test_routines_are_counted_never_in_per_cent() -> None:
     assert sentences.having_names(routine(0, 3), NAMES) == "Falkenberg, Värnamo och Ängelholm"
     few = routine(0, 5, scope=Scope.NATION)
     assert sentences.verdict(few) == "Bara åtta av 20 kommuner har svarat"
-    assert sentences.verdict(routine(0, 5, scope=Scope.COUNTY)) == "Ingen annan kommun i länet"
+    assert (
+        sentences.verdict(routine(0, 5, scope=Scope.COUNTY))
+        == "Kan inte jämföras: ingen annan kommun i länet"
+    )
 
 
 def test_a_break_is_said_and_not_compared_over() -> None:
@@ -332,8 +335,8 @@ def test_a_small_figure_is_never_in_the_lead() -> None:
 
 def test_nothing_known_gives_no_sentence() -> None:
     assert page_summaries.overview([], PLACE) == ""
-    assert "inga svar" in page_summaries.answers([], PLACE)
-    assert "inga kostnader" in page_summaries.costs([], PLACE)
+    assert "saknar svar" in page_summaries.answers([], PLACE)
+    assert "saknar kostnader" in page_summaries.costs([], PLACE)
 
 
 def test_the_lead_of_costs_tells_the_change() -> None:

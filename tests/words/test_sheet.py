@@ -245,7 +245,7 @@ def test_answers_are_counted_year_by_year_and_changes_among_those_who_answered_b
         == "Överenskommelse med BUP 2023: 35 av 51 kommuner svarade Ja; 9 svarade inte."
     )
     moved = answer_sentences.moved(ROUTINE, found)
-    assert "Av 48 kommuner som svarade både 2022 och 2023 gick 10 till Ja och 5 från Ja, " in moved
+    assert "Av 48 kommuner som svarade både 2022 och 2023 gick tio till Ja och fem från Ja, " in moved
     assert "vilket kan vara slump" in moved  # exact McNemar of 10 and 5: p = 0.30
     table = answer_tables.answers_per_year(ROUTINE, found, 60)
     assert [[cell.text for cell in row] for row in table.rows] == [
@@ -278,7 +278,7 @@ def test_answers_are_compared_with_the_chosen_year() -> None:
     ]
     found = answers_per_year.per_year(ROUTINE, given, 2021)
     moved = answer_sentences.moved(ROUTINE, found)
-    assert "Av 20 kommuner som svarade både 2021 och 2023 gick 9 till Ja och 1 från Ja, " in loose(moved)
+    assert "Av 20 kommuner som svarade både 2021 och 2023 gick nio till Ja och en från Ja, " in loose(moved)
     assert ", mer än slumpen brukar ge (McNemars test" in moved
     assert "Nya sedan 2021" in answer_tables.answers_per_year(ROUTINE, found, 60, 2021).head
     later = [answers_per_year.AnswerCount(2024, 1.0, 9, None)]
@@ -287,10 +287,10 @@ def test_answers_are_compared_with_the_chosen_year() -> None:
     )
     assert (
         answer_sentences.moved(FOLLOW_UP, answers_per_year.per_year(FOLLOW_UP, later, 2024))
-        == "Det finns inga svar efter 2024."
+        == "Svaren jämförs inte med 2024: inga uppgifter efter 2024."
     )
     none = answer_sentences.moved(FOLLOW_UP, answers_per_year.per_year(FOLLOW_UP, later, 2021))
-    assert none == "Ingen kommun svarade både 2021 och 2024."
+    assert none == ("Svaren jämförs inte med 2021: ingen kommun svarade båda åren.")
 
 
 def test_part_of_a_scale_has_its_own_piece_of_the_bar() -> None:

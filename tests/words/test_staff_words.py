@@ -59,5 +59,5 @@ def test_the_idea_is_neither_shown_nor_refuted() -> None:
 
 def test_what_is_missing_is_named_with_its_source() -> None:
     said = staff_sentences.absent([turnover(5, 50)])
-    assert "om inhyrda, erfarenhet, vakanser eller ärenden" in said
+    assert "saknar inhyrda, erfarenhet, vakanser och ärenden" in said
     assert "mallen Personal" in said

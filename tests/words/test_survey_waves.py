@@ -19,7 +19,7 @@ def test_a_step_is_told_with_shares_numbers_and_chance() -> None:
     assert loose(answer_sentences.wave(WAVES[0])) == "2021–2022: oförändrat 61 % av 233 kommuner"
     said = loose(answer_sentences.wave(WAVES[1]))
     assert said == (
-        "2022–2023: från 60 till 65 % av 240 kommuner; 18 har infört det, 6 har det inte längre; "
+        "2022–2023: från 60 till 65 % av 240 kommuner; 18 har infört det, sex har det inte längre; "
         "mer än slumpen brukar ge"
     )
     assert loose(answer_sentences.wave(WAVES[2])).endswith("kan vara slump")
