@@ -21,8 +21,11 @@ from oj.compare.spread import Spread
 from oj.compare.verdicts import references
 from oj.compare.viewpoint import Viewpoint
 from oj.facts import Edition, counted_apart
+from oj.reference import municipalities
 from oj.register import Indicator
-from oj.tables.own_table import MeasureRow
+from oj.tables.own_table import RIKET, MeasureRow
+
+SCOPES = {"liknande": Scope.PEERS, "kommungrupp": Scope.GROUP, "lan": Scope.COUNTY, "valda": Scope.OWN}
 
 
 class SexYear(NamedTuple):
@@ -201,9 +204,14 @@ def _row(
     counted: Apart,
     sex: str = BOTH,
 ) -> MeasureRow:
-    """``every`` may hold figures of another year, where the measure says another one's bases."""
+    """``every`` may hold figures of another year, where the measure says another one's bases.
+
+    The peers are those of the measure's area, as on the other pages.
+    """
+    view = view.about(measure.area)
     spread, figures = comparable(all_of_them, counted, view.code), held_apart(every, counted, view.code)
     medians = references(spread, view)
+    every_other = [code for code in municipalities() if code != view.code]
     others = [value for code, value in spread.by_code.items() if code != view.code]
     everybody = group_median(Scope.OWN, others, view.municipalities - 1)
     return MeasureRow(
@@ -212,12 +220,10 @@ def _row(
         {figure.region_code: figure for figure in figures if figure.year == spread.year},
         spread.by_code,
         {
-            "riket": medians[Scope.NATION],
-            "liknande": medians[Scope.PEERS],
-            "kommungrupp": medians[Scope.GROUP],
-            "lan": medians[Scope.COUNTY],
-            "valda": medians[Scope.OWN],
+            RIKET: medians[Scope.NATION],
+            **{one: medians[scope] for one, scope in SCOPES.items()},
             "alla": everybody,
         },
         sex,
+        {one: view.groups[scope] for one, scope in SCOPES.items()} | {"alla": every_other},
     )

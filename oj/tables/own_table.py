@@ -16,6 +16,7 @@ from oj.compare.figure import Figure
 from oj.compare.gap import Gap, gap, settled
 from oj.compare.reference_value import Reference
 from oj.links import at_home
+from oj.peers import peer_list
 from oj.register import Indicator
 from oj.swedish import alphabetic, number
 from oj.tables.catalogue import MUNICIPALITIES
@@ -47,6 +48,7 @@ PALE = "Bleka siffror vilar på så få att de säger lite."
 UNTESTED = (
     "Skillnader mot riket och mot medianer prövas inte mot slumpen här. Måttets blad säger vad som håller."
 )
+PEERS_NOTE = "Liknande kommuner är de i listan för måttets område, så de skiljer sig mellan områden."
 NATION_NOTE = "Rikets värde är källans eget, och visas när minst hälften av kommunerna har uppgift."
 
 
@@ -65,6 +67,7 @@ class MeasureRow:
     values: Mapping[str, float]
     references: Mapping[str, Reference]
     sex: str = BOTH
+    members: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -86,7 +89,7 @@ class MeasureRow:
 class Shown:
     """What of the rows is shown: ``own`` and ``others`` are codes, ``columns`` ids of COLUMNS.
 
-    ``members`` are the codes behind each median. ``against`` is what differences are from, "" for values.
+    ``against`` is what differences are from, "" for values.
     ``order`` is the id of a column ("-" before it for the largest first); "" leaves the rows as they are.
     ``districts`` are by city the names of its districts by code.
     """
@@ -94,7 +97,6 @@ class Shown:
     own: str
     others: Sequence[str]
     columns: Sequence[str] = ()
-    members: Mapping[str, Sequence[str]] = field(default_factory=dict)
     against: Against = ""
     municipalities_as_rows: bool = False
     order: str = ""
@@ -272,7 +274,7 @@ def _value(row: MeasureRow, one: str, shown: Shown) -> Cell:
     if measure.is_size:
         return missing(SIZES)
     if measure.answers:
-        return _having(row, found, shown.members.get(one, ()))
+        return _having(row, found, row.members.get(one, ()))
     return reference_cell(measure, found)
 
 
@@ -344,6 +346,7 @@ def _notes(
     """What has to be known of the cells that are there."""
     has_median = any(one in MEDIANS for one in shown.places)
     has_references = has_median or RIKET in shown.places
+    lists = {peer_list(row.measure.area).name for row in rows}
     told = {
         CHANCE_NOTE: any(one is not None and one.sure is False for one in gaps.values()),
         AGAINST_THE_REST: any(
@@ -353,6 +356,7 @@ def _notes(
         ),
         UNTESTED: bool(shown.against) and has_references,
         UNWEIGHTED: has_median,
+        PEERS_NOTE: "liknande" in shown.places and len(lists) > 1,
         NATION_NOTE: RIKET in shown.places,
         ANSWERS: any(row.measure.answers for row in rows),
         PALE: any(cell.is_pale for found in cells for cell in found),
@@ -363,9 +367,9 @@ def _notes(
 def _made_of(rows: Sequence[MeasureRow], shown: Shown) -> Iterator[SourceFigures]:
     codes = [one for one in shown.places if one not in COLUMNS]
     medians = [one for one in shown.places if one in MEDIANS]
-    behind = [code for one in medians for code in shown.members.get(one, ())]
-    places = tuple(dict.fromkeys([*codes, *behind, NATION]))
     for row in rows:
+        behind = [code for one in medians for code in row.members.get(one, ())]
+        places = tuple(dict.fromkeys([*codes, *behind, NATION]))
         told = tuple(one for one in places if one in row.values or row.figure_of(one).value is not None)
         if row.sex == BOTH:
             yield SourceFigures(row.measure.id, row.year, places)

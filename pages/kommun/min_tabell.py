@@ -1,6 +1,6 @@
 """Min tabell: any measures of any municipalities, with Riket, medians and differences; one link, one file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 from markupsafe import Markup
@@ -15,7 +15,7 @@ from oj.own_rows import by_sex_years, pictured, rows_of
 from oj.register import Indicator
 from oj.swedish import capital, in_words
 from oj.tables import own_table, side_by_side
-from oj.tables.own_table import MEDIANS, MeasureRow, Shown
+from oj.tables.own_table import MeasureRow, Shown
 from oj.tables.table_html import stacked
 from oj.words.page_summaries import not_shown
 from oj.words.quantities import reason, with_unit
@@ -31,7 +31,7 @@ from pages.shell.page_heading import heading
 from pages.shell.parts import box, chart_top, paragraph, unseen_heading
 from pages.shell.permissions import may_read_texts
 from pages.shell.questions import cached_edition
-from pages.shell.reference_bar import area_name, bar_without_comparison
+from pages.shell.reference_bar import bar_without_comparison
 from pages.shell.rendering import render
 
 EMPTY = (
@@ -51,13 +51,6 @@ def who(others: Sequence[str], place: str) -> str:
     """Whose values the table has: "Partille och fem andra kommuner"."""
     noun = "annan kommun" if len(others) == 1 else "andra kommuner"
     return f"{place} och {in_words(len(others))} {noun}" if others else place
-
-
-def members(view: Viewpoint) -> Mapping[str, Sequence[str]]:
-    """The codes behind each median."""
-    every = [code for code in names() if code != view.code]
-    scopes = zip(MEDIANS, (Scope.PEERS, Scope.GROUP, Scope.COUNTY, Scope.OWN), strict=False)
-    return {one: view.groups[scope] for one, scope in scopes} | {"alla": every}
 
 
 def show_table(rows: Sequence[MeasureRow], shown: Shown, who: str) -> None:
@@ -120,7 +113,7 @@ choices.tell_lost(wish, choice)
 choices.choose_measures(wish, published)
 choices.choose_places(wish, choice)
 if wanted:
-    view = seen_from(choice.municipality, Scope.OWN, wish.others).about(area_name(choice.area))
+    view = seen_from(choice.municipality, Scope.OWN, wish.others)
     if wish.is_charts:
         choices.choose_view(wish, place)
         show_charts(view, wanted, [choice.municipality, *wish.others], choice.year)
@@ -145,7 +138,6 @@ if wanted:
                 choice.municipality,
                 wish.others,
                 wish.columns,
-                members(view),
                 wish.against,
                 municipalities_as_rows=wish.municipalities_as_rows,
                 order=wish.order,

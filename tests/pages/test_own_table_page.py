@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
 import pytest
 from openpyxl import load_workbook
@@ -15,6 +16,8 @@ from oj.facts import measures_of
 from oj.intake import check_file
 from oj.intake.changes import changes
 from oj.own_rows import common_year, rows_of
+from oj.peers import peers_of
+from oj.reference import municipalities
 from oj.register import Indicator
 from oj.store import Store
 from oj.tables import own_table
@@ -25,7 +28,7 @@ from pages.shell import browser_memory
 from tests.pages.district_store import CITY, DISTRICTS, fill_districts
 from tests.pages.driver import opened, said, text
 from tests.pages.sex_store import DAYS, HEALTH, HIDDEN, STAFF, fill_by_sex
-from tests.pages.small_store import AGREEMENT, COST, NOTED, PARTILLE, SILENT, TURNOVER
+from tests.pages.small_store import AGREEMENT, COST, NOTED, PARTILLE, SILENT, TURNOVER, Cell, fill
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +53,22 @@ def test_a_row_has_the_figures_of_its_own_latest_year_and_the_medians_of_the_oth
     assert cost.references["alla"].answered == len(cost.values) - 1
     assert cost.references["alla"].members == 289
     assert cost.references["valda"].members == 2
+
+
+def test_the_peers_of_each_measure_are_those_of_its_area(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cells = [Cell(code, one, 2024, float(code)) for code in municipalities() for one in (COST, "NY-RAD")]
+    monkeypatch.setenv("OJ_STORE", str(fill(tmp_path / "peers", cells)))
+    view = seen_from(PARTILLE, Scope.OWN)
+    rows = rows_of(Store().edition(1), view, wanted(COST, "NY-RAD"), 2024)
+    for row in rows:
+        near = peers_of(PARTILLE, row.measure.area)
+        assert row.members["liknande"] == near
+        assert row.references["liknande"].value == median(map(float, near))
+    assert rows[0].references["liknande"].value != rows[1].references["liknande"].value
+    assert own_table.PEERS_NOTE in own_table.table(rows, Shown(PARTILLE, [], ["liknande"]), {}).notes
+    assert own_table.PEERS_NOTE not in own_table.table(rows[:1], Shown(PARTILLE, [], ["liknande"]), {}).notes
 
 
 def test_the_year_of_all_is_the_latest_that_all_have() -> None:

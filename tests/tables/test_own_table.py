@@ -38,7 +38,9 @@ def row(measure: Indicator, year: int, values: dict[str, float], nation: float |
     figures[SILENT] = Figure(year, None, "suppressed", region_code=SILENT)
     others = [value for code, value in values.items() if code != OWN]
     medians = {one: group_median(Scope.OWN, others, len(others)) for one in MEDIANS}
-    return MeasureRow(measure, year, figures, values, {"riket": national(nation, 290, 290), **medians})
+    references = {"riket": national(nation, 290, 290), **medians}
+    members = {"lan": [NEAR, FAR], "valda": [NEAR, FAR, SILENT]}
+    return MeasureRow(measure, year, figures, values, references, members=members)
 
 
 ROWS = [
@@ -47,7 +49,7 @@ ROWS = [
     row(PLAN, 2024, {OWN: 1.0, NEAR: 0.0, FAR: 1.0}, 59.0),
     row(ANTAL, 2024, {OWN: 10.0, NEAR: 500.0, FAR: 40.0}, 9000.0),
 ]
-SHOWN = Shown(OWN, [NEAR, FAR, SILENT], ["riket", "lan"], {"lan": [NEAR, FAR], "valda": [NEAR, FAR, SILENT]})
+SHOWN = Shown(OWN, [NEAR, FAR, SILENT], ["riket", "lan"])
 
 
 def texts(shown: Shown, name: str) -> list[str]:
@@ -140,6 +142,6 @@ def test_a_figure_on_a_small_base_is_pale_and_the_table_says_what_that_is() -> N
 def test_the_table_knows_every_figure_that_it_is_made_of() -> None:
     made_of = own_table.table(ROWS, SHOWN, NAMES).made_of
     assert made_of[0] == SourceFigures("K", 2024, (OWN, NEAR, FAR, SILENT, "0000"))
-    members = {"alla": ["0114"]}
-    every = own_table.table(ROWS, replace(SHOWN, columns=["alla"], members=members), NAMES).made_of
+    rows = [replace(row, members={"alla": ["0114"]}) for row in ROWS]
+    every = own_table.table(rows, replace(SHOWN, columns=["alla"]), NAMES).made_of
     assert "0114" in every[0].places
