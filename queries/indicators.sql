@@ -4,7 +4,7 @@
 --             value_type, scale, direction, decimals (where the register does not say, 0 for whole values that are large or shares, and as many as small ones that are not
 --             whole need: 0.28 is no 0), minimum_base, base,
 --             breaks (a list with the columns of breaks.csv, NULL when none), family (of costs outside the register that say the same, else ''), headline (rank within the theme or NULL: the
---             register's, and in other areas than its the nine with the latest year and the most municipalities, one of a family before
+--             register's, and in other areas than its the six with the latest year and the most municipalities, one of a family before
 --             a second), pooled_years,
 --             explanation, source, source_url; in the order of the register.
 WITH found AS (
@@ -48,7 +48,7 @@ described AS (
     WHERE list_contains($themes, theme) AND ($area = '' OR area = $area)
 )
 SELECT id, area, about, name, short_name, kind, theme, dimension, success_factor, sub_factor, unit, value_type, scale, direction, decimals,
-       minimum_base, base, breaks, family, CASE WHEN headline <= 9 THEN headline END AS headline, pooled_years, explanation, source,
+       minimum_base, base, breaks, family, CASE WHEN headline <= 6 THEN headline END AS headline, pooled_years, explanation, source,
        source_url
 FROM described
 ORDER BY theme, headline NULLS LAST, TRY_CAST(number AS INTEGER) NULLS LAST, name COLLATE sv;

@@ -5,7 +5,7 @@ from math import inf
 
 from markupsafe import Markup
 
-from oj.areas import Area
+from oj.areas import Area, area_id
 from oj.charts import chart_html
 from oj.charts.distance import distance
 from oj.charts.status_colour import status_colour, symbol
@@ -17,7 +17,7 @@ from oj.compare.neighbours import Neighbourhood
 from oj.compare.routines import lacking
 from oj.compare.three_years import mean_of_years
 from oj.kolada_measures import kolada_measures
-from oj.links import in_area, on_map, sheet, what_changed
+from oj.links import all_in_area, in_area, on_map, sheet, what_changed
 from oj.register import AnswerScale, Break, Indicator, is_own_area, register, sub_factors, success_factors
 from oj.small_base import SMALLEST_BASE
 from oj.swedish import DASH, VALUE_TYPES, capital, in_words, number, out_of
@@ -43,13 +43,17 @@ def about_on_map(measure: Indicator) -> Markup:
     return _ways_of(measure, "Se måttet på kartan", on_map(measure.id))
 
 
-def ways_on(areas: Sequence[Area]) -> Markup:
-    """The ways to *Sedan sist*, and to other areas that are partly about the same."""
+def ways_on(area: str, others: Sequence[Area]) -> Markup:
+    """The ways to *Sedan sist*, to all measures of an area with this name that the register has not, and to
+    ``others`` that are partly about the same.
+    """
     ways = [("Vad har ändrats sedan sist?", what_changed())]
-    others = [(area.name, in_area(area.id)) for area in areas]
-    on = render("kommun/templates/ways.html", said="", ways=ways, adds="", title="")
-    return on + render(
-        "kommun/templates/ways.html", said="Mer om samma sak: ", ways=others, adds="", title=""
+    if not is_own_area(area):
+        ways.append(("Alla mått i området", all_in_area(area_id(area))))
+    related = [(one.name, in_area(one.id)) for one in others]
+    return Markup().join(
+        render("kommun/templates/ways.html", said=said, ways=some, adds="", title="")
+        for said, some in (("", ways), ("Mer om samma sak: ", related))
     )
 
 

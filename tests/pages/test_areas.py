@@ -123,7 +123,9 @@ def test_what_there_is_is_told_by_area_where_there_are_several() -> None:
 
 
 def test_the_way_to_an_area_about_the_same_stands_where_there_is_one() -> None:
-    html = ways_on([Area("aldreomsorg", "Äldreomsorg")])
+    html = ways_on("Hemlöshet", [Area("aldreomsorg", "Äldreomsorg")])
+    assert 'href="sok?inom=hemloshet"' in html
     assert "Mer om samma sak: " in html
     assert 'href="var-kommun?omrade=aldreomsorg"' in html
-    assert "Mer om samma sak" not in ways_on([])
+    assert "Mer om samma sak" not in ways_on(AREA, [])
+    assert "Alla mått" not in ways_on(AREA, [])
