@@ -3,14 +3,12 @@
 import streamlit as st
 
 from oj.links import SHEET
-from oj.peers import peer_list
 from oj.register import Indicator, register
 from oj.search import Index, index_of
 from oj.words.sentences import THEMES, theme_title
 from pages.kommun.choices import choose_from_many, instead
 from pages.kommun.material import measures
 from pages.shell.banner import say
-from pages.shell.parts import paragraph
 from pages.shell.questions import cached_edition
 from pages.shell.reference_bar import area_name, chosen
 from pages.shell.state import Choice
@@ -32,8 +30,6 @@ def choose_measure() -> Indicator:
     picked = found[choose_from_many("Mått (skriv för att söka)", options, first, SHEET)]
     if asked and asked not in found:
         say(not_here(asked, picked), instead(SHEET, [asked], [asked], measures_like(asked)))
-    if (used := peer_list(picked.area)).name != peer_list(area).name:
-        st.html(paragraph(f"Måttets liknande kommuner är {used.described}.", "oj-note"))
     return picked
 
 

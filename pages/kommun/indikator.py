@@ -16,7 +16,7 @@ from oj.words import page_summaries, sentences
 from pages.kommun import cards, sheet_views
 from pages.kommun.cards import about_on_map
 from pages.kommun.district_card import district_card
-from pages.kommun.finder import choose_measure
+from pages.kommun.finder import area_here, choose_measure
 from pages.kommun.funnel_card import funnel_card
 from pages.kommun.indicator_rows import holds
 from pages.kommun.material import everybody, guesses, known, names, only_by_sex, waves
@@ -25,7 +25,7 @@ from pages.kommun.take_home import folded, links
 from pages.shell.page_heading import heading
 from pages.shell.parts import box, chart_top, paragraph, paragraphs
 from pages.shell.questions import ask_records
-from pages.shell.reference_bar import reference_bar
+from pages.shell.reference_bar import choose, reference_bar
 from pages.shell.rendering import render
 
 CARD = ".st-key-oj-card-spread"
@@ -68,7 +68,7 @@ def spread(fact: Fact, table: Table) -> None:
         st.html(told + links("spridning", table, chart.title, CARD) + about_on_map(fact.measure))
 
 
-choice = reference_bar()
+choice = reference_bar(area_here(choose()))
 place = names()[choice.municipality]
 measure = choose_measure()
 facts, given = known(choice, [measure]), sheet_views.others(measure, choice)

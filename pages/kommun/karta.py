@@ -11,12 +11,12 @@ from oj.words import page_summaries
 from oj.words.sentences import caution
 from pages.kommun import cards, take_home
 from pages.kommun.choices import choose_one
-from pages.kommun.finder import choose_measure
+from pages.kommun.finder import area_here, choose_measure
 from pages.kommun.material import everybody, known, names, only_by_sex
 from pages.kommun.sheet_views import all_of_them
 from pages.shell.page_heading import heading
 from pages.shell.parts import chart_top, paragraph
-from pages.shell.reference_bar import reference_bar
+from pages.shell.reference_bar import choose, reference_bar
 from pages.shell.rendering import render
 
 SEXES_APART = "Kartan visar bara värden för båda tillsammans. På Indikatorblad står kommunens värden per kön."
@@ -47,7 +47,7 @@ def show(fact: Fact) -> None:
     st.html(all_of_them(fact, table, fetch))
 
 
-choice = reference_bar()
+choice = reference_bar(area_here(choose()))
 place = names()[choice.municipality]
 measure = choose_measure()
 facts = known(choice, [measure])

@@ -22,7 +22,7 @@ from pages.kommun.material import names, viewpoint
 from pages.shell import browser_memory, wishes
 from pages.shell.address import has_just_come
 from pages.shell.banner import say
-from pages.shell.reference_bar import group_names
+from pages.shell.reference_bar import area_name, group_names
 from pages.shell.rendering import render
 from pages.shell.state import OWN, Choice, tidy_name
 
@@ -161,7 +161,7 @@ def options(choice: Choice) -> dict[str, str]:
     own = choice.name or GROUPS[OWN].name
     return {
         NOBODY: "Inga andra",
-        **{one: name for one, name in group_names(choice).items() if one in _NEAR},
+        **{one: name for one, name in group_names(area_name(choice.area)).items() if one in _NEAR},
         ONE_BY_ONE: "Kommuner en och en",
         **({OWN: own} if choice.selection else {}),
         **{f"{_SAVED}{name}": name for name in browser_memory.saved()},

@@ -52,19 +52,23 @@ def chosen() -> Choice:
     return state.remembered() or choose()
 
 
-def reference_bar() -> Choice:
-    """Draw the bar and return what is chosen."""
+def reference_bar(about: str = "") -> Choice:
+    """Draw the bar and return what is chosen.
+
+    ``about`` is the name of the area whose peers are compared with, "" for the one that is shown.
+    """
     choice = choose()
+    area = about or area_name(choice.area)
     with st.container(key="oj-bar", horizontal=True, vertical_alignment="bottom"):
         _folded(choice, GROUPS[choice.compare].name.lower())
         _who(choice)
         _about(choice)
-        _compared_with(choice)
+        _compared_with(choice, area)
         _when(choice)
-        _tools(choice, _in_words(choice))
+        _tools(choice, _in_words(choice, area))
     if choice.compare == OWN:
         _selection(choice)
-    _below(choice)
+    _below(choice, area)
     return choice
 
 
@@ -77,7 +81,7 @@ def bar_without_comparison() -> Choice:
         _about(choice)
         _when(choice)
         _tools(choice, _where_and_when(choice))
-    _below(choice)
+    _below(choice, area_name(choice.area))
     return choice
 
 
@@ -118,9 +122,9 @@ def _about(choice: Choice) -> None:
     )
 
 
-def _compared_with(choice: Choice) -> None:
+def _compared_with(choice: Choice, area: str) -> None:
     mine = {f"{_SAVED}{name}": name for name in browser_memory.saved()}
-    options = group_names(choice) | mine
+    options = group_names(area) | mine
     own = f"{_SAVED}{choice.name}"
     is_saved = choice.compare == OWN and browser_memory.saved().get(choice.name) == choice.selection
     st.session_state["bar_jamfor"] = own if is_saved else choice.compare
@@ -134,10 +138,10 @@ def _compared_with(choice: Choice) -> None:
     )
 
 
-def group_names(choice: Choice) -> dict[str, str]:
+def group_names(area: str) -> dict[str, str]:
     """By code what the groups to compare with are called; the peers by the list that the area goes by."""
     named = {code: group.name for code, group in GROUPS.items()}
-    return named | {Scope.PEERS.code: peer_list(area_name(choice.area)).label}
+    return named | {Scope.PEERS.code: peer_list(area).label}
 
 
 def _when(choice: Choice) -> None:
@@ -163,10 +167,10 @@ def _tools(choice: Choice, sentence: str) -> None:
     st.html(tools + browser_memory.to_browser(), width="content")
 
 
-def _in_words(choice: Choice) -> str:
+def _in_words(choice: Choice, area: str) -> str:
     """What the bar says, for paper: "Partille 2024, ändring sedan 2018. Jämfört med: riket."."""
     names = _names()
-    compared = others(GROUPS[choice.compare], area_name(choice.area))
+    compared = others(GROUPS[choice.compare], area)
     if choice.compare == OWN:
         compared = f"{choice.name or 'eget urval'} ({', '.join(names[code] for code in choice.selection)})"
     return f"{_where_and_when(choice)} Jämfört med: {compared}."
@@ -178,15 +182,15 @@ def _where_and_when(choice: Choice) -> str:
     return f"{_names()[choice.municipality]} {choice.year}{since}{about}."
 
 
-def _below(choice: Choice) -> None:
+def _below(choice: Choice, area: str) -> None:
     """That the municipality is only an example, until somebody has chosen one; and that an area has no list.
 
     Of the register's area, which is seen most, *Om uppgifterna* says the same.
     """
-    used = peer_list(area_name(choice.area))
-    if choice.compare == Scope.PEERS.code and not peers_of(choice.municipality, area_name(choice.area)):
+    used = peer_list(area)
+    if choice.compare == Scope.PEERS.code and not peers_of(choice.municipality, area):
         st.html(paragraph(f"{_names()[choice.municipality]} finns inte i {used.described}.", "oj-note"))
-    elif choice.compare == Scope.PEERS.code and used.area and area_name(choice.area) != AREA:
+    elif choice.compare == Scope.PEERS.code and used.area and area != AREA:
         st.html(paragraph(f"Liknande kommuner är {used.described}.", "oj-note"))
     if state.is_guess():
         name = _names()[choice.municipality]

@@ -151,8 +151,12 @@ def test_who_counts_otherwise_is_marked_and_out_of_the_order(
 
 
 def test_a_measure_of_another_area_than_the_bars_has_the_peers_of_its_own() -> None:
-    html = said(opened(indikator="NY-RAD", omrade="barn-och-unga", jamfor="liknande"))
-    assert "Måttets liknande kommuner är listan för kommunen i stort" in html
+    page = opened(indikator="NY-RAD", omrade="barn-och-unga", jamfor="liknande")
+    assert page.selectbox(key="bar_omrade").value == "barn-och-unga"
+    assert page.selectbox(key="bar_jamfor").options[0] == "Liknande, övergripande"
+    html = said(page)
+    assert "Liknande kommuner är listan för kommunen i stort" in html
+    assert "Jämfört med: liknande kommuner (listan för kommunen i stort" in html
     table = html.partition(">Alla kommuner 2024</h2>")[2]
     near, other = (municipalities()[one].name for one in (peers_apart("övergripande"), peers_apart("IFO")))
     assert re.search(rf">{near}<(?:(?!</tr>).)*liknande", table, re.S)
