@@ -25,10 +25,8 @@ class ComparisonGroup:
     name: str  # "Liknande kommuner", in the bar
     short: str  # "Liknande", beside a small mark
     others: str  # "Högre än *liknande kommuner*"
-    inside: str  # "mer än i *övriga länet*"
     member: str  # "minst en *liknande kommun*"
     counted: str  # "5 av 7 *liknande*"
-    several: str  # "fem av sju *liknande kommuner*"
     most: str  # "där *de flesta liknande kommuner* svarade Ja"
     both: str  # the same of two
     whole: str  # "ensam kommun i *länet*"

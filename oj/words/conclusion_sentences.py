@@ -51,7 +51,7 @@ def why(change: ChangedConclusion) -> str:
     if change.broken is None:
         return said
     broken = break_named(change.broken.year, expected=change.broken.is_expected)
-    return f"{said}; {broken}, så åren före och efter ska inte jämföras"
+    return f"{said}; {broken}, så åren jämförs inte"
 
 
 def lines(changed: Sequence[ChangedConclusion]) -> list[str]:

@@ -14,7 +14,7 @@ def best_guess(fact: Fact, guess: Shrunk | None) -> str:
     if guess is None or fact.own.value is None:
         return ""
     best, between = with_unit(fact.measure, guess.value), span(fact.measure, guess.interval)
-    others = "kommungruppens värden" if guess.among is Scope.GROUP else "alla andra kommuners"
+    others = "kommungruppens" if guess.among is Scope.GROUP else "alla andra kommuners"
     cases = round(fact.own.numerator or 0.0)
     few = f"{in_words(cases)} fall" if fact.measure.value_type == "rate" else counted(fact.measure, fact.own)
     return f"Bästa gissningen är {best} ({between}) när kommunens {few} vägs samman med {others}."

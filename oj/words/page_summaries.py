@@ -168,7 +168,7 @@ def _differing(judged: Sequence[Fact], noun: Noun, other: str, most_named: int) 
     tested = Noun(f"prövat {noun.one}", *(f"prövade {form}" for form in noun[1:]))
     held = one_per_family([f for f in sure if f.is_headline])
     named = [_named(f, f.verdict.side) for f in held or one_per_family(sure)]
-    who, families = capital(some_of(len(named), many, tested)), " (besläktade räknas som ett)"
+    who, families = capital(some_of(len(named), many, tested)), " (besläktade mått räknas som ett)"
     depends = "" if held or not sure else _depends(sure)
     which = f"{depends}: {_few(named, most_named)}" if named else ""
     surely = f"mer än slumpen brukar ge{families * (many < len(judged))}"
@@ -400,7 +400,7 @@ def costs_apart(facts: Sequence[Fact]) -> str:
     every, apart = (len(one_per_family(some)) for some in (followed, filter(is_to_ask, followed)))
     if not every:
         return ""
-    families = " (besläktade räknas som en)" if every < len(followed) else ""
+    families = " (besläktade kostnader räknas som en)" if every < len(followed) else ""
     which = capital(some_of(apart, every, nouns.FOLLOWED_COST))
     return f"{which} ligger med säkerhet ytterst över åren{families}."
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from oj.swedish import in_words, listing, number, why_none
 
-EVERY = "Skriv i sökrutan överst vad du letar efter, eller välj här."
+EVERY = "Skriv i sökrutan överst eller välj här."
 NO_VALUE = "Mått utan värden att visa"
 NOT_IN_FILES = why_none("absent")
 _KINDS = {

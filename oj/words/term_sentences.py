@@ -37,8 +37,5 @@ def crossed(named: Iterable[Term], first: int, last: int) -> str:
         if after is None or after.is_expected or term.ends is None or after.begins is None:
             continue
         if first <= term.ends.year and first < last and last >= after.begins.year:
-            return (
-                f"Ordet {term.term} i namnet är från tiden till och med {day(term.ends)}. "
-                f"Därefter heter det {after.term}."
-            )
+            return f"Ordet {term.term} gällde till och med {day(term.ends)}. Därefter {after.term}."
     return ""

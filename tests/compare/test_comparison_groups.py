@@ -25,10 +25,8 @@ found_by = "coast"
 name = "Kustkommuner"
 short = "Kusten"
 others = "andra kustkommuner"
-inside = "andra kustkommuner"
 member = "kustkommun"
 counted = "kustkommuner"
-several = "kustkommuner"
 most = "de flesta kustkommuner"
 both = "båda kustkommunerna"
 whole = "kustbandet"
@@ -81,7 +79,6 @@ def test_every_entry_says_how_its_members_are_found_and_all_its_forms() -> None:
         assert group.found_by in HOW, code
         forms = (
             group.others,
-            group.inside,
             group.member,
             group.counted,
             group.whole,

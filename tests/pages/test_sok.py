@@ -34,7 +34,7 @@ def test_municipalities_and_pages_are_links() -> None:
 
 def test_nothing_asked_lists_all_measures_and_nothing_found_says_what_to_do() -> None:
     listed = text(opened("sok"))
-    assert "Här finns 5 mått. Skriv i sökrutan överst vad du letar efter" in listed
+    assert "Här finns 5 mått. Skriv i sökrutan överst eller välj här." in listed
     assert listed.count('href="indikator?indikator=') == 5
     assert "Inget liknar ”xyzzy”. Pröva ett annat ord" in text(opened("sok", q="xyzzy"))
 

@@ -147,7 +147,7 @@ def test_a_figure_on_few_is_drawn_towards_the_others() -> None:
     fact, _, _, _ = seen(9, 12)
     among_group = Shrunk(31.4, Interval(18.2, 52.0), Scope.GROUP)
     assert loose(guess_sentences.best_guess(fact, among_group)) == (
-        "Bästa gissningen är 31 % (18–52 %) när kommunens 9 av 12 vägs samman med kommungruppens värden."
+        "Bästa gissningen är 31 % (18–52 %) när kommunens 9 av 12 vägs samman med kommungruppens."
     )
     among_all = replace(among_group, among=Scope.NATION)
     assert loose(guess_sentences.best_guess(fact, among_all)).endswith("samman med alla andra kommuners.")

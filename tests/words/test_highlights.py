@@ -352,7 +352,7 @@ def test_the_lead_says_how_many_of_how_many_costs_lie_apart_one_of_a_family() ->
 
     family = [named(dear, one) for one in ("N33006", "N33001")]
     said = costs_apart([*family, named(usual, "N33021")])
-    related, apart_for_sure = " (besläktade räknas som en)", "ligger med säkerhet ytterst över åren"
+    related, apart_for_sure = " (besläktade kostnader räknas som en)", "ligger med säkerhet ytterst över åren"
     assert said == f"En av två kostnader som går att följa {apart_for_sure}{related}."
     assert costs_apart([named(usual, "N33021"), named(usual, "N33002")]).startswith("Ingen av två")
     assert costs_apart([usual]) == f"Ingen kostnad som går att följa {apart_for_sure}."
