@@ -23,7 +23,7 @@ import duckdb
 from oj import sql
 from oj.errors import StoreError
 
-_READING = Lock()
+_READING, _WRITING = Lock(), Lock()
 
 
 class Link(NamedTuple):
@@ -59,6 +59,37 @@ def _links(path: Path, _identity: tuple[int, ...]) -> tuple[Link, ...]:
 @cache
 def _reader() -> duckdb.DuckDBPyConnection:
     """A connection in memory to read chains with: to make one takes far longer than to read a chain."""
+    return duckdb.connect()
+
+
+@contextmanager
+def at_work() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection in memory to make files with, which is left as it was.
+
+    It is the same one each time: to make one takes longer than to write most files. After an error another
+    one is made.
+    """
+    with _WRITING:
+        connection = _writer()
+        try:
+            yield connection
+        except BaseException:
+            _writer.cache_clear()
+            connection.close()
+            raise
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection whose tables are those of the file at ``path``, new or begun; it is closed in the end."""
+    with at_work() as connection:
+        sql.run_script(connection, "store/open", path=str(path))
+        yield connection
+        sql.run_script(connection, "store/close")
+
+
+@cache
+def _writer() -> duckdb.DuckDBPyConnection:
     return duckdb.connect()
 
 
@@ -154,7 +185,7 @@ def fold(edition: Parts, target: Path) -> None:
     """Write all of an edition of changes to ``target``, as one whole file."""
     shutil.copyfile(edition.whole, target)
     target.chmod(0o644)
-    with duckdb.connect(str(target)) as connection:
+    with opened(target) as connection:
         sql.run_script(connection, "store/upgrade")
         if _lacks(connection, "statuses"):
             sql.run_script(connection, "store/add_statuses")

@@ -16,7 +16,7 @@ import duckdb
 from oj import sql
 from oj.errors import StoreError
 from oj.journal import Event
-from oj.store.chain import Link, Parts, attach, before, fold, folded, lay, links, parts
+from oj.store.chain import Link, Parts, at_work, attach, before, fold, folded, lay, links, opened, parts
 from oj.store.contribution import Contribution, add_file
 from oj.system import rename_for_good
 
@@ -72,7 +72,7 @@ def refold(path: Path) -> None:
 def _from_nothing(event: Event, files: Sequence[Contribution], target: Path) -> Event:
     """Write a whole edition that lies on no other one."""
     made = target.with_name(f".{target.stem}.tmp")
-    with duckdb.connect(str(made)) as connection:
+    with opened(made) as connection:
         sql.run_script(connection, "schema")
         connection.begin()
         _enter(connection, event)
@@ -81,7 +81,7 @@ def _from_nothing(event: Event, files: Sequence[Contribution], target: Path) -> 
         meant = connection.execute(sql.text("store/count")).fetchone()
         connection.commit()
         sql.run_script(connection, "store/checkpoint")
-    with duckdb.connect(str(made), read_only=True) as connection:
+    with opened(made) as connection:
         _compare(connection, meant)
     return _finished(event, made, meant, target)
 
@@ -143,15 +143,15 @@ def _checked(event: Event, made: Path, meant: Counted, base: Path, target: Path)
     quick.parent.mkdir(exist_ok=True)
     whole = quick.with_name(f".{quick.stem}.whole.tmp")
     fold(Parts(below.whole, [*below.changes, made]), whole)
-    with duckdb.connect(str(whole), read_only=True) as connection:
+    with opened(whole) as connection:
         _compare(connection, meant)
     if made.stat().st_size * LARGE <= whole.stat().st_size:
         _name(whole, quick)
         return _finished(event, made, meant, target)
-    with duckdb.connect(str(whole)) as connection:
+    with opened(whole) as connection:
         sql.run_script(connection, "store/becomes_whole")
     whole = _packed(whole, "store/pack")
-    with duckdb.connect(str(whole), read_only=True) as connection:
+    with opened(whole) as connection:
         _compare(connection, meant)
     return _finished(event, whole, meant, target)
 
@@ -159,7 +159,7 @@ def _checked(event: Event, made: Path, meant: Counted, base: Path, target: Path)
 def _packed(made: Path, how: str) -> Path:
     """What ``made`` holds in a file without holes, which takes its place."""
     packed = made.with_name(f"{made.name}.packed")
-    with duckdb.connect() as connection:
+    with at_work() as connection:
         sql.run_script(connection, how, path=str(made), packed=str(packed))
     return packed.rename(made)
 

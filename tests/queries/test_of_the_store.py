@@ -17,7 +17,7 @@ from oj import sql
 from oj.reading.model import SEXES, STATUSES, Place
 from oj.register import Break
 from oj.store import Contribution, PublishedHeading
-from oj.store.chain import Parts, attach, fold, linked
+from oj.store.chain import Parts, attach, fold, linked, opened
 from oj.store.comparing import compare
 from oj.store.contribution import add_file
 from tests.queries.made import (
@@ -100,6 +100,23 @@ LAID = {
 
 
 # Reading what editions are made of
+
+
+def test_a_file_is_opened_written_and_closed(tmp_path: Path) -> None:
+    tables = Tables()
+    tables.run("store/open", path=str(tmp_path / "ny.duckdb"))
+    tables.connection.execute("CREATE TABLE written AS SELECT 1 AS number")
+    tables.run("store/close")
+    assert tables.connection.execute("FROM duckdb_tables()").fetchall() == []
+    assert Tables(tmp_path / "ny.duckdb").table("written") == [{"number": 1}]
+
+
+def test_after_an_error_the_next_file_is_opened_all_the_same(tmp_path: Path) -> None:
+    with pytest.raises(duckdb.CatalogException), opened(tmp_path / "en.duckdb") as connection:
+        connection.execute("BEGIN; CREATE TABLE written AS SELECT 1; FROM nothing")
+    for name in ("en.duckdb", "två.duckdb"):
+        with opened(tmp_path / name) as connection:
+            assert connection.execute("FROM duckdb_tables()").fetchall() == []
 
 
 def test_a_whole_edition_is_read_as_it_is(tmp_path: Path) -> None:
