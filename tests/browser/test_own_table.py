@@ -108,6 +108,7 @@ def test_all_of_a_county_is_one_choice(page: Page, app: App) -> None:
     pick(page, "Andra kommuner", "Dalarna")
     county = [one.name for one in municipalities().values() if one.county == "Dalarnas län"]
     expect(page.locator(".oj-lead")).to_have_text(f"Ett mått i Partille och {len(county)} andra kommuner.")
+    settled(page)  # the table comes after its lead
     heads = the_table(page).get_by_role("columnheader").all_inner_texts()
     assert set(county) <= {head.split(" ↕")[0].strip() for head in heads}
     assert "platser=lan-20" in page.url
