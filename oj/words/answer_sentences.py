@@ -52,7 +52,7 @@ def moved(measure: Indicator, per_year: Sequence[AnswersOfYear]) -> str:
 def _best(measure: Indicator, year: AnswersOfYear) -> str:
     """The highest answer as a word."""
     having = [value for value in year.counts if measure.has_it(value, year.year)]
-    return amount(measure, max(having), year.year) if having else "Ja"
+    return amount(measure, max(having), year.year) if having else measure.best_answer
 
 
 WAVES_NOTE = (

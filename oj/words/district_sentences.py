@@ -16,7 +16,7 @@ def lead(found: Districts, place: str) -> str:
     who = f"{place} {found.year}: "
     if measure.answers:
         having = sum(measure.has_it(value, found.year) for value in values)
-        return f"{who}{some_of(having, len(values), DISTRICT)} svarade Ja."
+        return f"{who}{some_of(having, len(values), DISTRICT)} svarade {measure.best_answer}."
     low, high = min(values), max(values)
     between = with_unit(measure, high)
     if low != high:

@@ -290,7 +290,7 @@ def spread(fact: Fact) -> str:
     head = f"{measure.title} {fact.year}:"
     if measure.answers:
         having = [value for value in values if measure.has_it(value, fact.year)]
-        answer = amount(measure, having[0], fact.year) if having else "Ja"
+        answer = amount(measure, having[0], fact.year) if having else measure.best_answer
         return (
             f"{head} {number(len(having))} av {counted(len(values), 'kommun', 'kommuner')} svarade {answer}."
         )

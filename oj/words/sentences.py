@@ -381,7 +381,11 @@ def has_it(measure: Indicator) -> str:
 
 def _wholly(fact: Fact, having: int, values: Iterable[float]) -> str:
     """ " helt" where nobody has it but somebody has it in part."""
-    in_part = not having and any(value > fact.measure.lowest(fact.year) for value in values)
+    in_part = (
+        fact.measure.asks_yes
+        and not having
+        and any(value > fact.measure.lowest(fact.year) for value in values)
+    )
     return " helt" if in_part else ""
 
 

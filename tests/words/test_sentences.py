@@ -574,6 +574,10 @@ def test_the_highest_answer_of_a_scale_is_no_ja() -> None:
     time = replace(FOLLOW_UP, direction="none", scales=parse_scales("Inom 3 dagar=1;senare=0"))
     late = routine(0.0, 6, time)
     assert sentences.verdict(late) == "Sex av sju liknande svarade Inom 3 dagar"
+    slow = replace(time, scales=parse_scales("Inom 3 dagar=2;4-7 dagar=1;senare=0"))
+    nobody = routine(0.0, 6, slow)  # who answered "4-7 dagar"
+    assert sentences.verdict(nobody) == "Ingen av sju liknande svarade Inom 3 dagar"
+    assert page_summaries.spread(nobody).endswith("svarade Inom 3 dagar.")
     assert sentences.having_head([late, routine(0.0, 6)]) == "Högsta svaret"
     assert page_summaries.answers([late], PLACE) == f"Filerna har inga svar Ja eller Nej från {PLACE}."
     both = page_summaries.answers([late, routine(1.0, 6)], PLACE)
