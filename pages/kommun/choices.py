@@ -5,8 +5,7 @@ address asks for in vain is told, with links to what may have been meant (pages/
 we who have written it: a choice may go with another one.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from typing import cast
 from urllib.parse import urlencode
 
@@ -59,28 +58,13 @@ def choose_from_many(label: str, options: Mapping[str, str], first: str, paramet
     return chosen
 
 
-def choose_some(label: str, options: Mapping[str, str], first: Sequence[str], parameter: str) -> list[str]:
-    """Some of a few ``options`` in their order, in the address as ``parameter`` unless they are ``first``."""
-    show = partial(st.pills, selection_mode="multi")
-    chosen = _some(show, label, options, first, parameter)
-    return [one for one in options if one in chosen]
-
-
 def choose_some_of_many(
     label: str, options: Mapping[str, str], first: Sequence[str], parameter: str
 ) -> list[str]:
-    """As ``choose_some``, of many ``options`` that are found by typing, in the order of the choice."""
-    show = partial(st.multiselect, placeholder="Välj mått", select_all=False)
-    return _some(show, label, options, first, parameter)
+    """Some of many ``options`` that are found by typing, in the order of the choice.
 
-
-def _some(
-    show: Callable[..., object],
-    label: str,
-    options: Mapping[str, str],
-    first: Sequence[str],
-    parameter: str,
-) -> list[str]:
+    In the address as ``parameter`` unless they are ``first``.
+    """
     key = f"oj_{parameter}_some"
     none = bool(first) and st.query_params.get(parameter) == NOTHING
     chosen = asked_list(parameter, list(options)) or ([] if none else list(first))
@@ -90,7 +74,15 @@ def _some(
     def changed() -> None:
         write(parameter, _unless(first, st.session_state[key]))
 
-    show(label, list(options), format_func=options.__getitem__, key=key, on_change=changed)
+    st.multiselect(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        placeholder="Välj mått",
+        select_all=False,
+        key=key,
+        on_change=changed,
+    )
     write(parameter, _unless(first, chosen))
     return chosen
 

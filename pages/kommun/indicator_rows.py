@@ -31,8 +31,10 @@ def pictures(facts: Iterable[Fact], place: str, names: Mapping[str, str]) -> dic
 
 def rows(facts: Iterable[Fact], drawn: Mapping[str, Chart], names: Mapping[str, str]) -> Markup:
     """Rows of one list as HTML, with their ``pictures``."""
-    shown = [_row(fact, drawn[fact.measure.id], names) for fact in facts]
-    return render("kommun/templates/indicator_rows.html", rows=shown)
+    every = list(facts)
+    style, shown = chart_html.show_list([drawn[fact.measure.id] for fact in every])
+    listed = [_row(fact, picture, names) for fact, picture in zip(every, shown, strict=True)]
+    return style + render("kommun/templates/indicator_rows.html", rows=listed)
 
 
 def legend_and_rows(facts: Sequence[Fact], place: str, names: Mapping[str, str]) -> Markup:
@@ -41,7 +43,7 @@ def legend_and_rows(facts: Sequence[Fact], place: str, names: Mapping[str, str])
     return chart_html.legend(drawn.values()) + rows(facts, drawn, names)
 
 
-def _row(fact: Fact, picture: Chart, names: Mapping[str, str]) -> dict[str, object]:
+def _row(fact: Fact, picture: Markup, names: Mapping[str, str]) -> dict[str, object]:
     """What a row says; its name leads to the indicator's sheet."""
     measure, unsure = fact.measure, fact.verdict.grade is Grade.UNKNOWN
     figure, *under = _value(fact)
@@ -55,7 +57,7 @@ def _row(fact: Fact, picture: Chart, names: Mapping[str, str]) -> dict[str, obje
         "figure": figure,
         "unit": unit(measure) if fact.own.value is not None else "",
         "under": under,
-        "picture": chart_html.show(picture),
+        "picture": picture,
         "status": status_colour(fact),
         "symbol": symbol(fact),
         "verdict": sentences.verdict(fact),

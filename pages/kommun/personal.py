@@ -7,7 +7,7 @@ from oj.tables.fact_tables import overview
 from oj.words import page_summaries, sentences
 from pages.kommun import staff_views
 from pages.kommun.chart_card import charts
-from pages.kommun.choices import choose_some
+from pages.kommun.choices import choose_some_of_many
 from pages.kommun.indicator_rows import legend_and_rows
 from pages.kommun.material import guesses, known, measures, names
 from pages.kommun.take_home import folded
@@ -45,7 +45,7 @@ if facts:
     staff_views.best_guesses(facts, guesses(choice, [fact.measure for fact in facts]))
     st.html(section("Över åren"))
     titles = {fact.measure.id: fact.measure.title for fact in facts}
-    chosen = choose_some("Mått", titles, list(titles)[:SHOWN], "matt")
+    chosen = choose_some_of_many("Mått (skriv för att söka)", titles, list(titles)[:SHOWN], "matt")
     charts([fact for fact in facts if fact.measure.id in chosen], place, names())
     staff_views.beside_cost(every, choice, place)
 if is_own_area(area):

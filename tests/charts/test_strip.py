@@ -117,3 +117,43 @@ def test_the_thin_lines_are_named_in_their_latest_year() -> None:
     told = re.sub("<[^>]+>", "", unquote(shown).partition("<details")[2])
     assert "Tunna linjer: " in told
     assert told.count("·") == len(fact.member_values()) - 1
+
+
+def alone(fact: Fact) -> str:
+    """What the picture of a strip alone has inside."""
+    return "".join(re.findall(r"<svg[^>]*>(.*)</svg>", drawn(fact)))
+
+
+def test_the_strips_of_a_list_are_parts_of_one_picture_each_at_its_own_height() -> None:
+    facts = [cost(), turnover(2, 8), turnover(60, 240)]
+    charts = [strip(fact, PLACE, NAMES) for fact in facts]
+    style, shown = chart_html.show_list([charts[0], squares(routine(1, 5), PLACE), *charts[1:]])
+    picture = unquote(style)
+    parts = re.findall(r'<g transform="translate\(0 (\d+)\)">(.*?)</g>', picture)
+    assert [place for place, _ in parts] == ["0", "36", "72"]
+    assert [inside for _, inside in parts] == [alone(fact) for fact in facts]
+    assert 'viewBox="0 0 300 102"' in picture
+    assert "0 0 / 100% 340.0% no-repeat" in picture
+    heights = [re.findall(r"background-position-y: ([\d.]+)%", one) for one in shown]
+    assert heights == [["0.0"], [], ["50.0"], ["100.0"]]
+    assert "<img" in shown[1]
+    (name,) = re.findall(r"<style>\.(\S+)", style)
+    assert [name in one for one in shown] == [True, False, True, True]
+    for chart, one in zip(charts, [shown[0], *shown[2:]], strict=True):
+        assert f'aria-label="{chart.alternative}"' in one
+
+
+def test_a_list_of_one_strip_and_one_without_any() -> None:
+    style, shown = chart_html.show_list([strip(cost(), PLACE, NAMES)])
+    assert "100% 100.0%" in style
+    assert "background-position-y: 0.0%" in shown[0]
+    assert chart_html.show_list([squares(routine(1, 5), PLACE)])[0] == ""
+    assert chart_html.show_list([]) == ("", [])
+
+
+def test_two_lists_share_a_style_only_if_their_strips_are_the_same() -> None:
+    one, same, other = (
+        chart_html.show_list([strip(fact, PLACE, NAMES)])[0] for fact in (cost(), cost(), turnover(2, 8))
+    )
+    assert one == same
+    assert one.split()[0] != other.split()[0]

@@ -1,6 +1,6 @@
 """SVG as a tree, never as text: what a file wrote can only be text in it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -55,11 +55,23 @@ def word(parent: Element, text: str, x: float, y: float, anchor: str, colour: st
     add(parent, "text", text, x=x, y=y, text_anchor=anchor, fill=colour, **more)
 
 
+def under_each_other(pictures: Sequence[Element], width: float, step: float, height: float) -> Element:
+    """One picture of many of the same ``width``, each a ``step`` below the one before."""
+    every = picture(width, height)
+    for at, one in enumerate(pictures):
+        add(every, "g", transform=f"translate(0 {_written(step * at)})").extend(one)
+    return every
+
+
+def address(drawn: Element) -> str:
+    """The picture as an address that has it whole."""
+    return "data:image/svg+xml," + tostring(drawn, "unicode").translate(IN_ADDRESS)
+
+
 def image(drawn: Element, alternative: str, css: str) -> Markup:
     """A picture as <img> with an alternative text: what Streamlit's sanitizer lets through."""
     *_, width, height = drawn.attrib["viewBox"].split()
-    source = "data:image/svg+xml," + tostring(drawn, "unicode").translate(IN_ADDRESS)
-    size = {"class": css, "width": width, "height": height, "src": source, "alt": alternative}
+    size = {"class": css, "width": width, "height": height, "src": address(drawn), "alt": alternative}
     return markup(Element("img", size))
 
 
