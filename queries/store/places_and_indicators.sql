@@ -75,7 +75,7 @@ CREATE TABLE indicator AS
                    WHEN coalesce(kolada.value_type, told.value_type) = 'currency' THEN 'cost'
                    WHEN is_of('staff', coalesce(kolada.title, told.name)) THEN 'staff'
                    WHEN regexp_matches(coalesce(kolada.title, told.name), '(?i)svarsfrekvens|antal svar|svarande, antal') THEN 'key_figure'
-                   WHEN kolada.perspective = 'Kvalitet och resultat' OR is_of('outcome', coalesce(kolada.title, told.name)) THEN 'outcome'
+                   WHEN kolada.perspective = 'Kvalitet och resultat' OR (kolada.id IS NULL AND is_of('outcome', told.name)) THEN 'outcome'
                    ELSE 'key_figure'
                END AS theme,
                CASE WHEN kolada.id IS NULL THEN '' ELSE 'Kolada' END AS source,
