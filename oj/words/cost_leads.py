@@ -85,5 +85,6 @@ def _each(facts: Iterable[Fact], place: str) -> str:
         beside = f"; {reference(fact.measure, fact.reference)}" * (fact.reference.value is not None)
         value = with_unit(fact.measure, fact.own.value)
         told.append(f"{fact.measure.title} i {place} {fact.year}: {value}{beside}.")
-        told += filter(None, [cost_change(fact) if fact.measure.is_cost else ""])
+        has_kronor = fact.measure.is_cost and not fact.measure.is_per_cent
+        told += filter(None, [cost_change(fact) if has_kronor else ""])
     return " ".join(told)

@@ -168,10 +168,11 @@ def _differing(judged: Sequence[Fact], noun: Noun, other: str, most_named: int) 
     tested = Noun(f"prövat {noun.one}", *(f"prövade {form}" for form in noun[1:]))
     held = one_per_family([f for f in sure if f.is_headline])
     named = [_named(f, f.verdict.side) for f in held or one_per_family(sure)]
-    who, families = capital(some_of(len(named), many, tested)), " (besläktade mått räknas som ett)"
+    who, counts_families = capital(some_of(len(named), many, tested)), many < len(judged)
+    families = " (besläktade mått räknas som ett)" * (counts_families and most_named > MOST_NAMED)
     depends = "" if held or not sure else _depends(sure)
     which = f"{depends}: {_few(named, most_named)}" if named else ""
-    surely = f"mer än slumpen brukar ge{families * (many < len(judged))}"
+    surely = f"mer än slumpen brukar ge{families}"
     return f"{who} skiljer sig{other} {surely}{which}."
 
 

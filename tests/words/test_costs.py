@@ -11,14 +11,16 @@ from oj.charts.chart_table import as_table
 from oj.compare import care_forms
 from oj.compare.comparison_groups import Scope
 from oj.compare.decompose import CostPart, Decomposition, LeftOut, Step
+from oj.compare.derived import OPEN_SHARE
 from oj.compare.fact import Fact
 from oj.register import Indicator
 from oj.tables import cost_tables
 from oj.tables.table_html import show
-from oj.words import correlation_sentences, cost_sentences
+from oj.words import correlation_sentences, cost_leads, cost_sentences
 from pages.kommun.cost_views import MIX_LABELS
 from tests.charts.examples import DIVIDED, TOLD, together
 from tests.compare.test_forms import found
+from tests.words.corner_cases import BY_LAW
 from tests.words.material import NAMES, PEERS, PLACE, US, loose, row, seen
 
 
@@ -31,6 +33,15 @@ def test_the_difference_and_its_parts_in_words() -> None:
         "Räknemässigt höjs kostnaden av fler placerade barn (1 673 kr) och dyrare dygn (622 kr), och sänks "
         "av kortare tid per barn (543 kr). Övriga delar kan vara slump eller "
         "vanliga svängningar, eller går inte att pröva."
+    )
+
+
+def test_a_view_begins_with_its_figure_and_no_share_is_called_a_cost() -> None:
+    placed = loose(cost_leads.placed(found(), PLACE))
+    assert placed.startswith("Kostnad per placerat barn, HVB och familjehem i Partille 2024: ")
+    moved = replace(BY_LAW["N33023"], measure=OPEN_SHARE.measure)
+    assert loose(cost_leads.together([moved], PLACE)) == (
+        "Öppna insatsers andel av kostnaden i Partille 2024: 61 %; medianen är 53 % (alla sju har uppgift)."
     )
 
 

@@ -302,7 +302,7 @@ def test_of_a_family_one_is_named() -> None:
     external = replace(TURNOVER, id="OP-EXTERN-OMSATTNING", short_name="Extern personalomsättning")
     said = page_summaries.staff([turnover(60, 100), turnover(60, 100, measure=external), of(25, 100, "a")])
     assert said.startswith("Ett av två ")
-    assert said.endswith(": personalomsättning (högre).")
+    assert said.endswith(" (besläktade mått räknas som ett): personalomsättning (högre).")
 
 
 def test_a_family_is_counted_once_among_those_judged_too() -> None:
