@@ -89,7 +89,7 @@ def test_five_municipalities_and_six_measures_of_three_areas_to_excel(page: Page
     by.search(", ".join([*FOUND_BY, *OTHERS]))
     assert broken_rules(page) == []
     by.click(page.get_by_role("link", name="Visa dem i en tabell"))
-    expect(page.locator(".oj-lead")).to_have_text("6 mått i Partille och 4 andra kommuner.")
+    expect(page.locator(".oj-lead")).to_have_text("Sex mått i Partille och fyra andra kommuner.")
     rows = by.fetch(page.get_by_role("link", name="Hämta Excel: Min tabell"))
     (head,) = [row for row in rows if row[:2] == ["Mått", "Enhet"]]
     assert [one for one in head if one in ("Partille", *OTHERS)] == ["Partille", *OTHERS]
@@ -103,7 +103,7 @@ def test_all_of_a_county_to_excel(page: Page, app: App) -> None:
     by.search("N20001, kostnad barn")
     by.click(page.get_by_role("link", name="Visa dem i en tabell"))
     by.pick("Andra kommuner", "Dalarna")
-    expect(page.locator(".oj-lead")).to_have_text("2 mått i Partille och 15 andra kommuner.")
+    expect(page.locator(".oj-lead")).to_have_text("Två mått i Partille och 15 andra kommuner.")
     rows = by.fetch(page.get_by_role("link", name="Hämta Excel: Min tabell"))
     (head,) = [row for row in rows if row[:2] == ["Mått", "Enhet"]]
     assert {one.name for one in municipalities_of("Dalarna")} <= set(head)
