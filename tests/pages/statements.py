@@ -249,7 +249,7 @@ class _Speaker:
             self.own(one, f"known {scope.code}", known and _known(known), where, year)
         for value in re.findall(rf"Riket ({NUMBER})(?: %)? \(enligt källan\)", text):
             self.of_group(one, Scope.NATION, value, where, year)
-        for have, of, who in re.findall(rf"({COUNT}) av ({COUNT}) (\D[^.;:]*?) har det", text):
+        for have, of, who in re.findall(rf"({COUNT}) av ({COUNT}) (\D[^.;:]*?) (?:har det|svarade Ja)", text):
             whose = Scope.NATION if who == "kommuner" else scope
             self.own(one, f"having {whose.code}", f"{_count(have)} av {_count(of)}", where, year)
         for what, said in [*self._own_value(text, when), *_changes(text), *_told(text, scope)]:
@@ -380,7 +380,7 @@ class _Tables(_Speaker):
                 found = by_head.get(scope.median_head)
                 if found is None:
                     continue
-                if have := re.fullmatch(r"(.*) har det", loose(found.text)):
+                if have := re.fullmatch(r"(.*) (?:har det|svarade Ja)", loose(found.text)):
                     self.own(one, f"having {scope.code}", have[1], where, year)
                 elif found.number is not None:
                     self.of_group(
