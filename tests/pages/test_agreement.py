@@ -52,7 +52,7 @@ TWICE = {  # what is printed at two different places, and how often at least
     "members": 400,
     "known": 200,
     "answered": 300,
-    "having": 300,
+    "having": 200,
     "verdict": 300,
     "holds": 300,
     "change": 1000,
