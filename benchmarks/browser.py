@@ -1,6 +1,5 @@
 """What a visitor waits for: a page after a new choice, and the bytes of a first visit."""
 
-import shutil
 import statistics
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from benchmarks.made import filled_store
 from benchmarks.result import Result
 from oj.reference import municipalities
 from oj.site import SITE
-from tests.browser.conftest import FLAGS
+from tests.browser.conftest import FLAGS, chromium
 from tests.browser.dashboard import running
 
 ROUNDS = 25
@@ -50,7 +49,7 @@ def measure(folder: Path) -> list[Result]:
     size = filled_store(store, indicators=130, years=8)
     results = []
     with running(store, start="new") as app, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         results.append(_first_visit(browser.new_page(), app.at()))
         for one in (one for one in SITE if one.is_about_figures):
             page = browser.new_page(viewport={"width": 1280, "height": 900})

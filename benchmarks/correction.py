@@ -1,7 +1,6 @@
 """Saying in Så läses bladet what a column is: from the choice until what the sheet gives then is shown."""
 
 import re
-import shutil
 import statistics
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from playwright.sync_api import Locator, Page, sync_playwright
 from benchmarks.clock import timed
 from benchmarks.made import filled_store, large_workbook
 from benchmarks.result import Result
-from tests.browser.conftest import FLAGS
+from tests.browser.conftest import FLAGS, chromium
 from tests.browser.dashboard import App, running
 
 ROUNDS = 12
@@ -77,7 +76,7 @@ def measure(folder: Path) -> list[Result]:
 def _changes(app: App, book: Path) -> list[float]:
     """Milliseconds of each change, sorted."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(app.at("ladda-upp"))
         page.locator("h1").wait_for()
