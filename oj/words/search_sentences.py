@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from oj.swedish import in_words, listing, number, why_none
+from oj.swedish import in_words, listing, some_of, why_none
+from oj.words.nouns import MEASURE
 
 EVERY = "Skriv i sökrutan överst eller välj här."
 NO_VALUE = "Mått utan värden att visa"
@@ -19,8 +20,8 @@ _KINDS = {
 def every(shown: int, of: int) -> str:
     """What the list of all measures says first: how many they are, and how many are left."""
     if shown == of:
-        return f"Här finns {number(of)} mått. {EVERY}"
-    return f"Urvalet har {in_words(shown)} av {number(of)} mått."
+        return f"Här finns {in_words(of)} mått. {EVERY}"
+    return f"Urvalet har {some_of(shown, of, MEASURE)}."
 
 
 def lead(asked: str, found: Mapping[str, int]) -> str:

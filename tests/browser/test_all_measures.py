@@ -20,27 +20,27 @@ def leads(page: Page, words: str) -> None:
 
 def test_the_keyboard_alone_narrows_the_list_and_keeps_its_place(page: Page, app: App) -> None:
     open_page(page, app.at("sok", kommun="1480"))
-    leads(page, "Här finns 4 mått.")
+    leads(page, "Här finns fyra mått.")
     kind = page.get_by_role("combobox", name="Slag", exact=True)
     kind.focus()
     assert shows_focus(page)
     page.keyboard.press("S")
     page.keyboard.press("Enter")
-    leads(page, "2 av 4 mått")
+    leads(page, "två av fyra mått")
     expect(kind).to_have_value("structure_process")
     expect(kind).to_be_focused()
     expect(page).to_have_url(re.compile("kommun=1480"))
     expect(page).to_have_url(re.compile("slag=structure_process"))
-    expect(page.get_by_role("status").filter(has_text="2 av 4 mått passar")).to_have_count(1)
+    expect(page.get_by_role("status").filter(has_text="två av fyra mått")).to_have_count(1)
     assert broken_rules(page) == []
     page.go_back()
-    leads(page, "4 mått finns")
+    leads(page, "Här finns fyra mått")
     expect(kind).to_have_value("")
 
 
 def test_a_link_shows_somebody_else_the_same_and_a_name_leads_to_the_sheet(page: Page, app: App) -> None:
     open_page(page, app.at("sok", slag="staff", ordning="kommuner"))
-    leads(page, "1 av 4 mått")
+    leads(page, "ett av fyra mått")
     expect(page.get_by_role("combobox", name="Ordning", exact=True)).to_have_value("kommuner")
     expect(page.get_by_role("option", name="Personal (1)")).to_have_count(1)
     page.get_by_test_id("stMain").get_by_role("rowheader").get_by_role("link").click()

@@ -34,7 +34,7 @@ def test_municipalities_and_pages_are_links() -> None:
 
 def test_nothing_asked_lists_all_measures_and_nothing_found_says_what_to_do() -> None:
     listed = text(opened("sok"))
-    assert "Här finns 5 mått. Skriv i sökrutan överst eller välj här." in listed
+    assert "Här finns fem mått. Skriv i sökrutan överst eller välj här." in listed
     assert listed.count('href="indikator?indikator=') == 5
     assert "Inget liknar ”xyzzy”. Pröva ett annat ord" in text(opened("sok", q="xyzzy"))
 
@@ -52,7 +52,7 @@ def test_a_measure_whose_figures_are_all_later_is_not_called_unpublished() -> No
 
 def test_the_list_is_narrowed_by_the_address_and_says_how_much_each_choice_leaves() -> None:
     found = text(opened("sok", slag="staff"))
-    assert "Urvalet har en av 5 mått." in found
+    assert "Urvalet har ett av fem mått." in found
     assert 'href="indikator?indikator=OP-PERSONALOMSATTNING"' in found
     assert found.count('href="indikator?indikator=') == 1
     assert '<option value="staff" selected>Personal (1)</option>' in found
