@@ -70,7 +70,7 @@ def a_highlight(position: int) -> Callable[[Trail], None]:
         r"(?P<shown>\u2212?\d[\d\u00a0]*(?:,\d+)?)\D.*? (?P<year>20\d\d)[:.]",
         r"Svarade (?P<shown>\w+) (?P<year>20\d\d)\.",
         r".*Senast: (?P<shown>.+?) (?P<year>20\d\d)\.",
-        r".*underlag (?P<year>20\d\d) \((?P<cases>\d+).av.(?P<base>\d+)\)",
+        r".*för litet (?P<year>20\d\d) \((?P<cases>\d+).av.(?P<base>\d+)\)",
     )
 
     def followed(trail: Trail) -> None:
