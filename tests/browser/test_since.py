@@ -59,6 +59,8 @@ def test_the_choice_is_made_with_the_keyboard_alone_and_told(page: Page, app: Ap
     box = page.get_by_role("textbox", name=re.compile("^Datum"))
     expect(page.get_by_role("status").filter(has_text="Inget datum är skrivet.")).to_be_visible()
     settled(page)
+    page.wait_for_timeout(400)  # each key of the three may have begun a run of its own
+    settled(page)
     expect(page.get_by_role("radio", name="Ett datum")).to_be_focused()
     page.keyboard.press("Tab")
     expect(box).to_be_focused()
