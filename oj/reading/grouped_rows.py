@@ -56,13 +56,20 @@ def with_grouped_rows(part: Part, found: Found, *, with_sums: bool = False) -> P
         part, [row for row in others if part.rows[row].outcome == "empty" and part.holds_values(row)]
     )
     subtotals = _subtotals(part, blank)
-    if blank and (cols := _columns_apart(part, blank, subtotals)):
+    cols = _columns_apart(part, blank, subtotals) if blank else []
+    if cols and _hold_more(part, blank, {part.key_col, *cols}):
         _tell(part, blank, found)
         part = _about_their_places(replace(part, sheet=_filled(part.sheet, blank, cols)), blank)
         part = _with_sums(part, subtotals) if with_sums else _left_out(part, subtotals, found)
     elif len(blank) > 1 and len(blank) * 2 >= places:
         found.reason = _ALIKE
     return part
+
+
+def _hold_more(part: Part, groups: Groups, known: set[int]) -> bool:
+    """Whether the rows of the groups have anything outside the columns ``known``: else all would be keys."""
+    rows = (part.sheet.rows[row] for head, members in groups.items() for row in (head, *members))
+    return any(cell != "" for row in rows for col, cell in enumerate(row) if col not in known)
 
 
 def _groups(part: Part, members: list[int]) -> Groups:

@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from oj.reading import reasons
@@ -144,6 +144,7 @@ def test_any_reading_can_be_carried_out_and_accounts_for_every_cell(
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example(Sheet("Blad", [["", "Ale", 1970.0, 1972.0], ["", "", "", 1970.0]]))  # no value of an empty cell
 @given(st.one_of(sheets(), tables_of_places()))
 def test_the_chosen_reading_gives_the_same_when_it_is_given(sheet: Sheet) -> None:
     chosen = choose(on_the_bench(sheet))
