@@ -119,6 +119,11 @@ class Said:
         years = [fact.year for fact in self.shown]
         return 2 * years.count(self.year) >= len(years)
 
+    @property
+    def at(self) -> str:
+        """The year as a heading has it: "2024", "t.o.m. 2025"."""
+        return f"{self.year}" if self.is_of_its_year else f"t.o.m. {self.year}"
+
     def lists(self) -> list[tuple[str, Sequence[Fact]]]:
         """The lists of the page with their titles."""
         return list(

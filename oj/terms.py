@@ -46,11 +46,15 @@ def terms() -> Mapping[str, Term]:
     return {row["term"]: _parse(row) for row in read_rows("terms.csv")}
 
 
-def explained(text: str) -> list[Term]:
-    """The terms that ``text`` says, however they are written, each followed by what takes its place."""
+def said_in(text: str) -> list[Term]:
+    """The terms that ``text`` says, however they are written."""
     words = plain_words(text)
-    said = [one for one in terms().values() if any(_begin(words, plain_words(way)) for way in one.written)]
-    return list(dict.fromkeys(term for one in said for term in together(one)))
+    return [one for one in terms().values() if any(_begin(words, plain_words(way)) for way in one.written)]
+
+
+def explained(text: str) -> list[Term]:
+    """The same, each followed by what takes its place."""
+    return list(dict.fromkeys(term for one in said_in(text) for term in together(one)))
 
 
 def in_name(name: str) -> list[Term]:

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
-from itertools import accumulate, chain, groupby
+from itertools import groupby
 from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
@@ -18,8 +19,9 @@ from oj.charts.svg import draw_small
 from oj.charts.svg.kernel import NARROW, WIDE, shown_years, spread, tick_decimals
 from oj.charts.svg.role_marks import mark
 from oj.charts.svg.tree import add, address, image, inline, joined, picture, stroke, under_each_other
+from oj.charts.waterfall_bars import waterfall_bars
 from oj.links import sheet
-from oj.swedish import NBSP, number, out_of, signed
+from oj.swedish import number, out_of
 from oj.templating import render
 
 LINE_HEIGHT = 19  # px of one line of a label
@@ -143,7 +145,7 @@ def _strip(chart: Chart, part: Markup | None = None) -> Markup:
     return render(
         "charts/templates/strip.html",
         picture=picture,
-        told=_ends(chart, *chart.x.span),
+        told=ends(chart, *chart.x.span),
         compared=_members(chart),
         who=next((one.label for one in _compared(chart)), ""),
         ring=any(one.role is Role.MEMBER for one in chart.series),
@@ -168,7 +170,7 @@ def _compared(chart: Chart) -> list[Series]:
     return [one for one in chart.series if one.role in (Role.MEMBER, Role.CROWD)]
 
 
-def _ends(chart: Chart, low: float, high: float) -> list[str]:
+def ends(chart: Chart, low: float, high: float) -> list[str]:
     """What the ends of a strip are: "lägst 963", or how many lie beyond: "2 över 8 207"."""
     below, above = sum(one.x < low for one in chart.points), sum(one.x > high for one in chart.points)
     said = f"{number(below)} under" if below else "lägst", f"{number(above)} över" if above else "högst"
@@ -205,33 +207,11 @@ def _waves(chart: Chart) -> Markup:
 
 def _waterfall(chart: Chart) -> Markup:
     """Bars from where the one before ended, with what chance may give; the last is the whole of them."""
-    (start,) = chart.marks
-    sizes = [point.y or 0.0 for point in chart.points]
-    starts = [*accumulate(sizes[:-2], initial=0.0), 0.0] if len(sizes) > 1 else [0.0]
-    chance = {
-        int(x): (starts[int(x)] + a, starts[int(x)] + b) for one in chart.bands for x, a, b in one.edges
-    }
-    spans = [tuple(sorted((at, at + size))) for at, size in zip(starts, sizes, strict=True)]
-    ends = [0.0, *chain.from_iterable(spans), *chain.from_iterable(chance.values())]
-    scale = 100 / ((max(ends) - min(ends)) or 1.0)
-
-    def placed(low: float, high: float) -> tuple[float, float]:
-        return scale * (low - min(ends)), scale * (high - low)
-
-    bars = [
-        {
-            "series": series,
-            "looks": style(series.role),
-            "unsure": point.role is Role.UNSURE,
-            "place": placed(*span),
-            "chance": placed(*chance[row]) if row in chance else (),
-            "value": f"{signed(point.y or 0.0)}{NBSP}{chart.y.unit}",
-        }
-        for row, (series, point, span) in enumerate(zip(chart.series, chart.points, spans, strict=True))
-    ]
-    levels = (f"{start.label}: {chart.y.with_unit(start.value)}", chart.y.with_unit(start.value + sizes[-1]))
-    said, (zero, _) = chart.alternative, placed(0.0, 0.0)
-    return render("charts/templates/waterfall.html", said=said, bars=bars, zero=zero, levels=levels)
+    found = waterfall_bars(chart)
+    said = chart.alternative
+    return render(
+        "charts/templates/waterfall.html", said=said, bars=found.bars, zero=found.zero, levels=found.levels
+    )
 
 
 def _mix(chart: Chart) -> Markup:
@@ -316,6 +296,12 @@ def legend(charts: Iterable[Chart]) -> Markup:
 
     What the areas and outlines of a map mean stands in its own order.
     """
+    shown = [(image(key, "", "oj-key"), label) for key, label in legend_keys(charts)]
+    return render("charts/templates/legend.html", keys=shown)
+
+
+def legend_keys(charts: Iterable[Chart]) -> list[tuple[Element, str]]:
+    """The same as pictures with their words."""
     found: dict[_Explained, set[str]] = {}
     is_map = False
     for chart in charts:
@@ -324,11 +310,10 @@ def legend(charts: Iterable[Chart]) -> Markup:
             found.setdefault((role, label, order), set()).add(status)
     every, found = list(STYLES), _together(found)
     keys = [*found] if is_map else sorted(found, key=lambda one: every.index(one[0]))
-    shown = [
+    return [
         (_area_key(role, order) if is_map else _key(role, order, found[role, label, order]), label)
         for role, label, order in keys
     ]
-    return render("charts/templates/legend.html", keys=shown)
 
 
 def _together(found: dict[_Explained, set[str]]) -> dict[_Explained, set[str]]:
@@ -353,17 +338,17 @@ def _explained(chart: Chart) -> Iterator[tuple[Role, str, int, str]]:
     yield from ((one.role, one.label, 0, "") for one in once if one.label)
 
 
-def _key(role: Role, order: int, statuses: set[str]) -> Markup:
+def _key(role: Role, order: int, statuses: set[str]) -> Element:
     """The mark of a role, in the colour of its status where all have the same."""
     looks = style(role, order)
     status = statuses.pop() if len(statuses) == 1 else ""
     width = WIDTHS.get(looks.mark, SMALL)
     drawn = picture(width, KEY)
     mark(drawn, looks, width / 2, KEY / 2, fill=COLOURS[status] if status else "")
-    return image(drawn, "", "oj-key")
+    return drawn
 
 
-def _area_key(role: Role, order: int) -> Markup:
+def _area_key(role: Role, order: int) -> Element:
     """A piece of an area, or of an outline as thick as on the map."""
     looks, drawn = style(role, order), picture(AREA, KEY)
     outline = drawn_map.OUTLINES.get(role)
@@ -371,4 +356,4 @@ def _area_key(role: Role, order: int) -> Markup:
     fill = "none" if outline else drawn_map.paint(drawn, looks, "fill")
     size = {"width": AREA - 4, "height": KEY - 4}
     add(drawn, "rect", None, x=2, y=2, fill=fill, stroke=COLOURS[colour], stroke_width=wide, **size)
-    return image(drawn, "", "oj-key")
+    return drawn

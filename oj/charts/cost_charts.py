@@ -3,11 +3,26 @@
 from collections.abc import Mapping, Sequence
 
 from oj.charts.chart import YEARS, Axis, Band, Chart, Kind, Mark, Point, Role, Series
+from oj.compare.care_forms import TOTAL, common_year
 from oj.compare.comparison_groups import ComparisonGroup
 from oj.compare.decompose import LEAST, Decomposition, Step
+from oj.compare.fact import Fact
 from oj.compare.inner_forms import OUTER_FORM
 from oj.swedish import capital
-from oj.words.cost_sentences import FORM, OF_FORM, difference, how_sure, label, latest_shares, pulls
+from oj.words.cost_sentences import (
+    FORM,
+    LATEST_WITH_BOTH,
+    OF_FORM,
+    READ,
+    difference,
+    how_sure,
+    label,
+    latest_shares,
+    left_out,
+    parts_of,
+    power,
+    pulls,
+)
 
 CHANCE_TITLE = "Slump och vanliga svängningar"
 NOTE = "Delarnas summa är kostnaden för barn- och ungdomsvård. Egen beräkning."
@@ -21,6 +36,25 @@ def mix(by_year: Mapping[int, Sequence[float]], labels: Sequence[str], place: st
         for order, label in enumerate(labels)
     ]
     return Chart(Kind.MIX, said, said, YEARS, Axis("Andel av kostnaden", "%"), series, notes=[NOTE])
+
+
+def of_facts(
+    facts: Mapping[str, Fact],
+    divided: Decomposition,
+    place: str,
+    names: Mapping[str, str],
+    until: int,
+    worked_out: Sequence[str] = (),
+) -> Chart:
+    """The waterfall of a difference that the ``facts`` give, which may have figures up to the year ``until``.
+
+    ``names`` maps codes to names; ``worked_out`` is what to say of how, besides what is always said.
+    """
+    total = facts[TOTAL]
+    year = common_year(facts) or total.year
+    notes = [READ, left_out(divided, names), LATEST_WITH_BOTH if year < until else ""]
+    told = [parts_of(total.scope), power(divided), *worked_out]
+    return waterfall(divided, place, total.scope, year, notes, told)
 
 
 def waterfall(

@@ -1,7 +1,9 @@
 """Which colour and symbol a fact may carry: never colour alone, never one that chance may explain."""
 
 from oj.compare.fact import Fact
+from oj.swedish import DASH
 
+HOLDS = {True: "\N{CHECK MARK}", False: "\N{MULTIPLICATION SIGN}", None: DASH}
 SYMBOLS = {"better": "▲", "worse": "▼", "similar": "●", "cost": "◆", "unsure": "◌", "missing": "–"}
 
 

@@ -77,10 +77,7 @@ def _waterfall(
     """The card of a difference that is divided, made of the ``used`` indicators."""
     total = facts[care_forms.TOTAL]
     year = care_forms.common_year(facts) or total.year
-    older = cost_sentences.LATEST_WITH_BOTH if year < choose().year else ""
-    notes = [cost_sentences.READ, cost_sentences.left_out(divided, names()), older]
-    told = [cost_sentences.parts_of(total.scope), cost_sentences.power(divided), *worked_out]
-    chart = cost_charts.waterfall(divided, place, total.scope, year, notes, told)
+    chart = cost_charts.of_facts(facts, divided, place, names(), choose().year, worked_out)
     picture = chart_html.show(chart) + paragraph(" ".join(chart.notes))
     whose = (total.code, *total.members, NATION)
     table = replace(

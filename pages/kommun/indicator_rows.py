@@ -5,10 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from markupsafe import Markup
 
 from oj.charts import chart_html
-from oj.charts.answer_charts import squares
 from oj.charts.chart import Chart
-from oj.charts.status_colour import status_colour, symbol
-from oj.charts.strip import strip
+from oj.charts.row_picture import row_picture
+from oj.charts.status_colour import HOLDS, status_colour, symbol
 from oj.compare.derived import made_of
 from oj.compare.fact import Fact
 from oj.compare.grade import Grade
@@ -23,10 +22,7 @@ from pages.shell.rendering import render
 
 def pictures(facts: Iterable[Fact], place: str, names: Mapping[str, str]) -> dict[str, Chart]:
     """By indicator the chart of its row: squares of answers, else a strip; ``names`` maps codes to names."""
-    return {
-        fact.measure.id: squares(fact, place) if fact.measure.answers else strip(fact, place, names)
-        for fact in facts
-    }
+    return {fact.measure.id: row_picture(fact, place, names) for fact in facts}
 
 
 def rows(facts: Iterable[Fact], drawn: Mapping[str, Chart], names: Mapping[str, str]) -> Markup:
@@ -67,14 +63,11 @@ def _row(fact: Fact, picture: Markup, names: Mapping[str, str]) -> dict[str, obj
     }
 
 
-SYMBOLS = {True: "\N{CHECK MARK}", False: "\N{MULTIPLICATION SIGN}", None: DASH}
-
-
 def holds(fact: Fact) -> Markup:
     """Håller det? Against which of the four groups a tested difference is sure: a mark and a word each."""
     if fact.verdict.probability is None:
         return Markup()
-    marks = [(scope.short, scope.name, SYMBOLS[held], said) for scope, held, said in sentences.holds(fact)]
+    marks = [(scope.short, scope.name, HOLDS[held], said) for scope, held, said in sentences.holds(fact)]
     return render("kommun/templates/holds.html", marks=marks)
 
 

@@ -12,6 +12,7 @@ from oj.compare.sharing import held_apart
 from oj.compare.shrinkage import Shrunk
 from oj.compare.survey_waves import TwoWaves, by_measure, pairs, parameters
 from oj.compare.viewpoint import Viewpoint, seen_from
+from oj.cost_facts import of_one_year
 from oj.facts import best_guesses, counted_apart, facts_of, measures_of
 from oj.price_index import in_use
 from oj.reference import municipalities
@@ -99,6 +100,13 @@ def same_year(choice: Choice, facts: Sequence[Fact]) -> list[Fact]:
     if len(years) < 2:
         return list(facts)
     return known_from(viewpoint(choice), [fact.measure for fact in facts], min(years))
+
+
+def one_year(choice: Choice, raw: Sequence[Fact], area: str) -> list[Fact]:
+    """Costs and placements as they are in the latest year that all of them have, and the inhabitants."""
+    index = in_use(store().directory).values
+    view = viewpoint(choice, area)
+    return of_one_year(cached_edition(), view, raw, choice.year, area, texts=may_read_texts(), index=index)
 
 
 def known_from(view: Viewpoint, wanted: Sequence[Indicator], year: int) -> list[Fact]:

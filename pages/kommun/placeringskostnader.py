@@ -8,30 +8,18 @@ import streamlit as st
 from oj.compare.fact import Fact
 from oj.compare.prices import base_year, in_fixed_prices
 from oj.price_index import in_use
-from oj.register import AREA, ids_of
+from oj.register import AREA
 from oj.tables.fact_tables import overview
 from oj.words import cost_sentences, page_summaries, sentences
 from pages.kommun.chart_card import charts
 from pages.kommun.choices import choose_one
 from pages.kommun.cost_views import VIEWS
-from pages.kommun.material import known, measures, names, same_year
+from pages.kommun.material import known, measures, names, one_year
 from pages.kommun.take_home import folded
 from pages.shell.page_heading import heading
 from pages.shell.parts import paragraph, paragraphs, unseen_heading
 from pages.shell.questions import store
 from pages.shell.reference_bar import area_name, reference_bar
-
-INHABITANTS = ids_of("inhabitants_young", "inhabitants", "share_young")
-TOGETHER = ids_of(
-    "cost_total",
-    "cost_hvb",
-    "cost_foster",
-    "cost_placed",
-    "cost_open",
-    "placed_hvb",
-    "placed_foster",
-    "placed",
-)
 
 choice = reference_bar()
 place = names()[choice.municipality]
@@ -65,9 +53,7 @@ def priced(facts: Sequence[Fact]) -> list[Fact]:
 facts = priced(raw)
 shown = {fact.measure.id: fact for fact in facts}
 if view.of_one_year:
-    parts = same_year(choice, [fact for fact in raw if fact.measure.id in TOGETHER])
-    people = [one for one in measures(("background",), choice.year, area) if one.id in INHABITANTS]
-    shown |= {fact.measure.id: fact for fact in [*priced(parts), *known(choice, people)]}
+    shown |= {fact.measure.id: fact for fact in priced(one_year(choice, raw, area))}
 with top:
     title = sentences.theme_title("cost", area)
     if is_ours:

@@ -48,8 +48,7 @@ def theme(theme_id: str, said: Said, choice: Choice) -> Markup:
 area = area_name(choice.area)
 facts = known(choice, measures(OVERVIEW, choice.year, area))
 said = said_of(facts, viewpoint(choice), choice.year, area)
-at = f"{choice.year}" if said.is_of_its_year else f"t.o.m. {choice.year}"
-heading(f"{place} {at}{f': {area}' if area != AREA else ''}", said.lead)
+heading(f"{place} {said.at}{f': {area}' if area != AREA else ''}", said.lead)
 st.html(ways_on(area, [one for one in shown_areas() if one in related(area)]))
 picked = highlights_table(said.facts, names(), f"Det som sticker ut: {place} {choice.year}")
 if lists := highlights(said.facts, names(), links("urval", picked) if picked.rows else Markup()):
