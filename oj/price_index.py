@@ -42,6 +42,10 @@ class PriceIndex:
         """The name, and since when it has been used: "PKV (SKR), använt sedan 2026-11-22"."""
         return f"{self.name}, använt sedan {self.since}" if self.since else self.name
 
+    def prices(self, base: int | None) -> str:
+        """In which prices kronor are: those of the year ``base``, None for running ones."""
+        return f"{base} års priser ({self.described}, egen beräkning)." if base else "Löpande priser."
+
 
 def in_use(directory: Path) -> PriceIndex:
     """The index that the store in ``directory`` has of its own, else SCB's.

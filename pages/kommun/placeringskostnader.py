@@ -42,7 +42,7 @@ with st.container(key="oj-views", horizontal=True):
     prices = chosen_prices if has_prices else "lopande"
 
 fixed = prices == "fasta"
-said_prices = f"{options['fasta']} ({index.described}, egen beräkning)." if fixed else "Löpande priser."
+said_prices = index.prices(base if fixed else None)
 
 
 def priced(facts: Sequence[Fact]) -> list[Fact]:

@@ -1,0 +1,321 @@
+"""What Nämndens sida says, before anybody has laid it out: one record for every medium.
+
+All of it is what the pages say (oj/say.py, oj/words), show (oj/charts) and list (oj/tables): here it is only
+put together. Renderers know nothing of facts.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import urlencode
+
+from oj.charts.chart import Chart
+from oj.charts.cost_charts import of_facts
+from oj.charts.row_picture import row_picture
+from oj.charts.status_colour import status_colour, symbol
+from oj.compare.care_forms import TOTAL, against_others, common_year
+from oj.compare.comparison_groups import ComparisonGroup, Scope
+from oj.compare.fact import Fact
+from oj.compare.prices import base_year, in_fixed_prices
+from oj.compare.viewpoint import Viewpoint, others, seen_from
+from oj.compare.what_changed import since_year
+from oj.cost_facts import of_one_year
+from oj.facts import OVERVIEW, AskedOnce, Edition, facts_of, measures_of
+from oj.price_index import PriceIndex
+from oj.reference import NATION_CODE, municipalities
+from oj.register import AREA
+from oj.say import Said, said_of
+from oj.swedish import capital, listing
+from oj.tables import cost_tables, what_changed_tables
+from oj.tables.fact_tables import overview, sources_of
+from oj.tables.table import Table
+from oj.terms import Term, said_in
+from oj.words import cost_sentences, report_words, since_sentences, term_sentences
+from oj.words.highlight_sentences import RULE, empty, four_lists
+from oj.words.sentences import holds, theme_caution, theme_title
+
+SINCE = "sedan året före"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Whether a difference holds against one group: its name, ``held`` as of ``sentences.holds``, and why."""
+
+    group: str
+    held: bool | None
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One measure of a list: what is said of it, what to ask ("" for nothing), and its small picture.
+
+    ``status`` is a colour of styles.toml and ``symbol`` says the same without colour.
+    """
+
+    id: str
+    title: str
+    status: str
+    symbol: str
+    said: str
+    asked: str = ""
+    picture: Chart | None = None
+    holds: Sequence[Held] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with sentences, measures, a chart and tables; without measures ``nothing`` says so."""
+
+    title: str
+    said: Sequence[str] = ()
+    items: Sequence[Item] = ()
+    nothing: str = ""
+    chart: Chart | None = None
+    tables: Sequence[Table] = ()
+    notes: Sequence[str] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show, not even that there is nothing."""
+        return not any((self.said, self.items, self.nothing, self.chart, self.tables, self.notes))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The edition that a paper is made of, and what it is to be called.
+
+    ``published`` and ``made`` are days as 2026-11-30; ``root`` is the address of the panel without a last
+    "/", "" where nobody has told where it stands; ``number`` is the diarienummer, "" to write by hand.
+    """
+
+    edition: int
+    published: str
+    made: str
+    is_example: bool = False
+    root: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One municipality's paper. Sections that are empty are not shown.
+
+    ``lists`` are the four of *Vår kommun*, ``written`` what the municipality itself has written: explanations
+    and goals. ``words`` are terms of the field with what they mean, ``sources`` where the figures come from;
+    ``link`` is the address that shows the same edition for ever, "" where nobody has told where.
+    """
+
+    code: str
+    place: str
+    title: str
+    area: str
+    compared: str
+    lead: str
+    lists: Sequence[Section]
+    costs: Section
+    since: str
+    words: Sequence[tuple[str, str]]
+    sources: Sequence[str]
+    source: Source
+    link: str = ""
+    written: Sequence[Section] = ()
+    appendix: Sequence[Section] = ()
+
+    @property
+    def pictures(self) -> list[Chart]:
+        """The small pictures, whose marks one legend explains."""
+        return [item.picture for section in self.lists for item in section.items if item.picture]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a paper is to be about: figures up to ``year``, beside ``scope``, kronor by ``index``.
+
+    ``texts`` says whether the text of a cell that is no number may be told.
+    """
+
+    year: int
+    scope: ComparisonGroup
+    index: PriceIndex
+    appendix: bool = False
+    texts: bool = False
+    since: int | None = None
+    selection: Sequence[str] = field(default=())
+
+
+def reports(edition: Edition, codes: Sequence[str], wanted: Wanted, source: Source) -> Iterator[Report]:
+    """The paper of each of ``codes``; the edition is asked once for all."""
+    views = [_view(code, wanted) for code in codes]
+    places = {NATION_CODE, *codes, *(one for view in views for one in view.chosen)}
+    asked = AskedOnce(edition, places)
+    return (_report(asked, view, wanted, source) for view in views)
+
+
+def report(edition: Edition, code: str, wanted: Wanted, source: Source) -> Report:
+    """The paper of one municipality."""
+    return _report(edition, _view(code, wanted), wanted, source)
+
+
+def today() -> str:
+    """The day on the clock of the wall."""
+    return date.today().isoformat()  # noqa: DTZ011 - the day where the paper is made
+
+
+def _view(code: str, wanted: Wanted) -> Viewpoint:
+    return seen_from(code, wanted.scope, wanted.selection, wanted.since).about(AREA)
+
+
+def _report(edition: Edition, view: Viewpoint, wanted: Wanted, source: Source) -> Report:
+    names = {code: one.name for code, one in municipalities().items()}
+    measures = measures_of(edition, OVERVIEW, wanted.year, AREA)
+    facts = facts_of(edition, view, measures, wanted.year, texts=wanted.texts, index=wanted.index.values)
+    said = said_of(facts, view, wanted.year)
+    lists = _lists(facts, said.name, names)
+    divided = _divided(edition, view, facts, wanted)
+    costs = _costs(said, divided, names, wanted)
+    changed = since_year(facts, wanted.year)
+    shown = [fact for _, picked in said.lists() for fact in picked]
+    shown += [fact for fact in facts if fact.measure.theme == "cost"]
+    return Report(
+        code=view.code,
+        place=said.name,
+        title=f"{said.name} {said.at}",
+        area=AREA,
+        compared=_compared(view, names),
+        lead=said.lead,
+        lists=lists,
+        costs=costs,
+        since=since_sentences.lead(changed, said.name, f"sedan {wanted.since}" if wanted.since else SINCE),
+        words=_words(said, lists, costs),
+        sources=sources_of(shown),
+        source=source,
+        link=_link(view, wanted, source),
+        appendix=_appendix(said, divided, what_changed_tables.parts(changed)) if wanted.appendix else (),
+    )
+
+
+def _link(view: Viewpoint, wanted: Wanted, source: Source) -> str:
+    if not source.root:
+        return ""
+    chosen = {"kommun": view.code, "ar": wanted.year, "jamfor": view.scope.code}
+    if wanted.selection:
+        chosen["urval"] = ",".join(wanted.selection)
+    if wanted.since:
+        chosen["sedan"] = wanted.since
+    return f"{source.root}/var-kommun?{urlencode(chosen | {'utgava': source.edition}, safe=',')}"
+
+
+def _lists(facts: Sequence[Fact], place: str, names: Mapping[str, str]) -> list[Section]:
+    found = []
+    for (title, chosen, said, asked), nothing in zip(four_lists(facts, names), empty(facts), strict=True):
+        items = [
+            Item(
+                fact.measure.id,
+                fact.measure.title,
+                status_colour(fact),
+                symbol(fact),
+                said(fact),
+                asked(fact),
+                None if fact.own.value is None else row_picture(fact, place, names),
+                _held(fact),
+            )
+            for fact in chosen
+        ]
+        found.append(Section(title, items=items, nothing="" if items else nothing))
+    return found
+
+
+def _held(fact: Fact) -> list[Held]:
+    """Against which groups a tested difference is sure; [] of what is not tested."""
+    if fact.verdict.probability is None:
+        return []
+    return [Held(scope.short, held, told) for scope, held, told in holds(fact)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Divided:
+    """Costs of one year, in the prices of ``base`` (None for running ones)."""
+
+    facts: Mapping[str, Fact]
+    base: int | None
+
+
+def _divided(edition: Edition, view: Viewpoint, facts: Sequence[Fact], wanted: Wanted) -> _Divided:
+    raw = [fact for fact in facts if fact.measure.theme == "cost"]
+    index, values = wanted.index.values, {fact.measure.id: fact for fact in raw}
+    together = of_one_year(edition, view, raw, wanted.year, texts=wanted.texts, index=index)
+    values |= {fact.measure.id: fact for fact in together}
+    has_index = all(fact.year in index for fact in raw if fact.measure.is_cost)
+    base = base_year(index, wanted.year) if has_index else None
+    if base is None:
+        return _Divided(values, None)
+    return _Divided({one: in_fixed_prices(fact, base, index) for one, fact in values.items()}, base)
+
+
+def _costs(said: Said, divided: _Divided, names: Mapping[str, str], wanted: Wanted) -> Section:
+    """What is said of costs, and what the difference to the others is made of."""
+    title, above = theme_title("cost"), said.by_theme["cost"]
+    caution = theme_caution("cost")
+    parts = against_others(divided.facts)
+    if parts is None:
+        none = cost_sentences.not_divided(divided.facts, said.name)
+        return Section(title, [*filter(None, [above, none])], notes=[caution])
+    chart = of_facts(divided.facts, parts, said.name, names, wanted.year)
+    return Section(
+        title,
+        [*filter(None, [above, chart.alternative])],
+        chart=chart,
+        notes=[*filter(None, [*chart.notes, caution, wanted.index.prices(divided.base)])],
+    )
+
+
+def _compared(view: Viewpoint, names: Mapping[str, str]) -> str:
+    """With whom: the group, and those in it by name where they are few."""
+    group = others(view.scope, AREA)
+    members = [names.get(code, code) for code in view.chosen]
+    return f"{group}: {listing(members)}" if members and view.scope is not Scope.NATION else group
+
+
+def _words(said: Said, lists: Sequence[Section], costs: Section) -> list[tuple[str, str]]:
+    """The terms of the field that the first page says."""
+    items = [text for one in lists for item in one.items for text in (item.title, item.said, item.asked)]
+    parts = [text for one in (costs.chart.series if costs.chart else ()) for text in (one.group, one.label)]
+    return [(one.term, _meaning(one)) for one in said_in(" ".join([said.lead, *costs.said, *parts, *items]))]
+
+
+def _meaning(term: Term) -> str:
+    return " ".join(filter(None, [term.explanation, term_sentences.when(term)]))
+
+
+def _appendix(
+    said: Said, divided: _Divided, changed: Sequence[what_changed_tables.Part]
+) -> list[Section]:
+    """All rows of *Vår kommun*, what the costs are made of, what has changed, and how measures are chosen."""
+    found = []
+    for theme in OVERVIEW:
+        facts = [fact for fact in said.shown if fact.measure.theme == theme]
+        if facts:
+            title, above = theme_title(theme, said.area), said.by_theme.get(theme, "")
+            told = [*filter(None, [above, theme_caution(theme, said.area)])]
+            found.append(Section(title, told, tables=[overview(facts, f"{title}: {said.name}")]))
+    if parts := against_others(divided.facts):
+        total = divided.facts[TOTAL]
+        table = cost_tables.table(parts, said.name, total.scope, common_year(divided.facts) or total.year)
+        found.append(Section(table.title, tables=[table], notes=[cost_tables.RULE]))
+    if news := [what_changed_tables.table(part, said.name) for part in changed if part.is_news]:
+        found.append(Section(report_words.SINCE, tables=news))
+    found.append(Section(report_words.CHOSEN, [RULE]))
+    return found
+
+
+def edition_line(source: Source) -> str:
+    """Which edition, from when: "Utgåva 3, 2026-11-30"."""
+    return f"{report_words.EDITION} {source.edition}, {source.published}"
+
+
+def sources_line(told: Report) -> str:
+    """Where the figures come from."""
+    if told.source.is_example:
+        return report_words.EXAMPLE
+    return capital(listing([*told.sources], most=20) or report_words.FILES)
