@@ -11,7 +11,18 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from oj.commands import approval, corrections, dashboard, data, editions, fetching, files, finding, saying
+from oj.commands import (
+    approval,
+    corrections,
+    dashboard,
+    data,
+    editions,
+    fetching,
+    files,
+    finding,
+    reporting,
+    saying,
+)
 from oj.commands.arguments import INTERRUPTED, NOT_DONE, NOT_READABLE, Command, say
 from oj.errors import NotReadable, OjError
 
@@ -44,7 +55,18 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument("--store", type=Path, metavar="MAPP", help="lagrets mapp (annars OJ_STORE)")
         return added
 
-    for kind in (files, fetching, approval, editions, corrections, data, saying, finding, dashboard):
+    for kind in (
+        files,
+        fetching,
+        approval,
+        editions,
+        corrections,
+        data,
+        saying,
+        reporting,
+        finding,
+        dashboard,
+    ):
         kind.add(add)
     return parser
 

@@ -1,4 +1,4 @@
-"""What the commands share: exit codes, words to the person, arguments that several have, whole files.
+"""What the commands share: exit codes, words to the person, arguments that several have.
 
 Answers go to standard output, everything said to a person to standard error, but for ``check``.
 """
@@ -7,14 +7,9 @@ from __future__ import annotations
 
 import argparse
 import getpass
-import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
-
-from oj.errors import OjError
 
 if TYPE_CHECKING:
     from oj.store import Store
@@ -53,19 +48,6 @@ def print_reports(reports: Sequence[dict[str, Any]], *, everything: bool, out: A
     for report in reports:
         for line in report_lines(report, everything=everything):
             print(line, file=out)
-
-
-@contextmanager
-def whole_file(target: Path) -> Iterator[Path]:
-    """A file beside ``target`` to write to, which takes its place when it is whole."""
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        yield temporary
-        temporary.replace(target)
-    except OSError as error:
-        raise OjError(f"Det gick inte att skriva {target}: {error.strerror}. Välj en annan fil.") from error
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _user() -> str:

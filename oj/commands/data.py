@@ -9,8 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from oj.commands.arguments import DONE, Add, add_by, say, whole_file
+from oj.commands.arguments import DONE, Add, add_by, say
 from oj.errors import OjError
+from oj.whole_file import whole_file
 
 if TYPE_CHECKING:
     from oj.store import Store

@@ -19,13 +19,13 @@ from oj.commands.arguments import (
     add_by,
     print_reports,
     say,
-    whole_file,
 )
 from oj.commands.given_answers import GivenAnswers, add_answers
 from oj.errors import NotReadable, OjError, StoreError
 from oj.findings import PERSONAL_DATA
 from oj.reading.limits import SUFFIXES
 from oj.small_base import FEWEST_CASES, SMALLEST_BASE
+from oj.whole_file import whole_file
 
 if TYPE_CHECKING:
     from oj.compare.viewpoint import Viewpoint

@@ -34,12 +34,12 @@ def say(given: argparse.Namespace, store: Store) -> int:
     from oj.say import as_dict, said_of_areas
     from oj.terminal import said_lines
 
-    codes = _codes(given)
+    codes = codes_of(given.kommun, everybody=given.all)
     if not store.current_id():
         raise OjError("Ingenting är publicerat, så det finns inget att säga.")
     edition = store.edition()
     areas = _areas(edition, given.area)
-    years = _years(edition, given.year, areas)
+    years = years_of(edition, given.year, areas)
     said = said_of_areas(edition, codes, GROUPS[given.compare], years)
     if given.json:
         print(json.dumps([as_dict(one) for one in said], ensure_ascii=False, indent=1))
@@ -50,16 +50,16 @@ def say(given: argparse.Namespace, store: Store) -> int:
     return DONE
 
 
-def _codes(given: argparse.Namespace) -> list[str]:
-    """Codes of the municipalities that are asked for, each once; NotReadable when one is not known."""
+def codes_of(named: Sequence[str], *, everybody: bool) -> list[str]:
+    """Codes of the municipalities that are ``named``, each once; NotReadable when one is not known."""
     from oj.reference import municipalities, municipality
 
-    if given.all:
+    if everybody:
         return list(municipalities())
-    if not given.kommun:
+    if not named:
         raise NotReadable("Ange minst en kommun med --kommun KOD eller NAMN, eller alla med --all.")
     try:
-        return list(dict.fromkeys(municipality(text).code for text in given.kommun))
+        return list(dict.fromkeys(municipality(text).code for text in named))
     except OjError as error:
         raise NotReadable(str(error)) from error
 
@@ -82,7 +82,7 @@ def _areas(edition: Edition, wanted: str | None) -> list[str]:
     raise NotReadable(f"Utgåvan har inga uppgifter om området ”{wanted}”. Områdena är {listed}.")
 
 
-def _years(edition: Edition, wanted: int | None, areas: Sequence[str]) -> dict[str, int]:
+def years_of(edition: Edition, wanted: int | None, areas: Sequence[str]) -> dict[str, int]:
     """By area the year that is asked for, else its latest; NotReadable when none has figures of it."""
     years = {area: [year for (year,) in edition.rows("years", area=area)] for area in areas}
     every = [year for found in years.values() for year in found]

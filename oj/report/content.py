@@ -288,9 +288,7 @@ def _meaning(term: Term) -> str:
     return " ".join(filter(None, [term.explanation, term_sentences.when(term)]))
 
 
-def _appendix(
-    said: Said, divided: _Divided, changed: Sequence[what_changed_tables.Part]
-) -> list[Section]:
+def _appendix(said: Said, divided: _Divided, changed: Sequence[what_changed_tables.Part]) -> list[Section]:
     """All rows of *Vår kommun*, what the costs are made of, what has changed, and how measures are chosen."""
     found = []
     for theme in OVERVIEW:

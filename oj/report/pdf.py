@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, Literal
 from xml.etree.ElementTree import Element, tostring
 
@@ -17,11 +18,11 @@ import typst
 
 from oj.charts import chart_html
 from oj.charts.chart import Chart, Kind
+from oj.charts.qr import qr
 from oj.charts.styles import COLOURS
 from oj.charts.svg import draw_small
 from oj.charts.waterfall_bars import waterfall_bars
 from oj.report.content import Item, Report, Section, edition_line, sources_line
-from oj.report.qr import qr
 from oj.swedish import NBSP, hard
 from oj.tables.table import Cell, Table
 from oj.words import report_words, term_sentences
@@ -36,6 +37,7 @@ _UNDRAWN = re.compile(
     "\u25cc\u25cf\u2713\u00d7]"
 )
 SQUARE = "\u25a1"
+_ONE_AT_A_TIME = Lock()  # a compiler serves one thread
 _SCALE = re.compile(r"scale\(([\d.]+)\)")
 
 
@@ -52,9 +54,14 @@ def pages_as_pictures(report: Report, dots: float = 96.0) -> list[bytes]:
 def _compiled(report: Report, form: Literal["pdf", "png"], dots: float | None = None) -> list[bytes]:
     given = {"report": json.dumps(_data(report), ensure_ascii=False)}
     standards: list[Literal["ua-1"]] = ["ua-1"] if form == "pdf" else []
-    made = _compiler().compile(
-        sys_inputs=given, format=form, ppi=dots, pdf_standards=standards, timestamp=_at(report.source.made)
-    )
+    with _ONE_AT_A_TIME:
+        made = _compiler().compile(
+            sys_inputs=given,
+            format=form,
+            ppi=dots,
+            pdf_standards=standards,
+            timestamp=_at(report.source.made),
+        )
     return made if isinstance(made, list) else [made or b""]
 
 

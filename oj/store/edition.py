@@ -55,6 +55,11 @@ class Edition:
         sql.run_script(self._connection, "reference", directory=str(DATA))
         sql.run_script(self._connection, "store/places_and_indicators")
 
+    @property
+    def day(self) -> str:
+        """The day that it was published, as 2026-11-21; "" of no edition."""
+        return self.published_at.astimezone().strftime("%Y-%m-%d") if self.published_at else ""
+
     def rows(self, name: str, /, **parameters: object) -> list[tuple[Any, ...]]:
         """All rows of ``queries/<name>.sql``. Parameters are those that the file names, no more, no fewer."""
         return self._connection.cursor().execute(sql.text(name), parameters).fetchall()

@@ -75,4 +75,4 @@ def source(edition: Edition) -> str:
 
 def published(edition: Edition) -> str:
     """The day that ``edition`` was published, as 2026-11-21."""
-    return edition.published_at.astimezone().strftime("%Y-%m-%d") if edition.published_at else ""
+    return edition.day

@@ -1,0 +1,98 @@
+"""The command that makes Nämndens sida of one municipality, or of all."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from oj.commands.arguments import DONE, Add, say
+from oj.commands.saying import COMPARED, codes_of, years_of
+from oj.errors import NotReadable, OjError
+from oj.whole_file import whole_file
+
+if TYPE_CHECKING:
+    from oj.report.content import Source
+    from oj.store import Edition, Store
+
+SUFFIXES = (".pdf", ".html")
+
+
+def add(command: Add) -> None:
+    """The command report."""
+    making = command(report, "Gör Nämndens sida: det viktigaste om en kommun på ett ark, som PDF eller HTML.")
+    making.add_argument("--kommun", metavar="KOD|NAMN")
+    making.add_argument("--all", action="store_true", help="en PDF per kommun, i mappen --out")
+    making.add_argument("--year", type=int, metavar="ÅR", help="annars det senaste som lagret har")
+    making.add_argument("--compare", choices=COMPARED, default=COMPARED[0], help="vad som jämförs med")
+    making.add_argument("--out", type=Path, metavar="FIL|MAPP", help="filens ändelse är .pdf eller .html")
+    making.add_argument("--appendix", action="store_true", help="med bilaga: alla mått och hur de valts")
+    making.add_argument("--address", default="", metavar="URL", help="panelens adress, för länk och QR-kod")
+    making.add_argument("--number", default="", metavar="DNR", help="diarienummer")
+    making.add_argument("--force", action="store_true", help="skriv över filer som finns")
+
+
+def report(given: argparse.Namespace, store: Store) -> int:
+    """Write the paper of a municipality, or of all."""
+    from oj.register import AREA
+
+    if bool(given.kommun) == given.all:
+        raise NotReadable("Ange en kommun med --kommun KOD eller NAMN, eller alla med --all.")
+    codes = codes_of([given.kommun] if given.kommun else [], everybody=given.all)
+    if given.all and not given.out:
+        raise NotReadable("Ange mappen som sidorna ska skrivas i med --out MAPP.")
+    if given.out and not given.all and given.out.suffix.lower() not in SUFFIXES:
+        raise NotReadable("Filen ska sluta med .pdf eller .html.")
+    if not store.current_id():
+        raise OjError("Ingenting är publicerat, så det finns ingen sida att göra.")
+    edition = store.edition()
+    year = years_of(edition, given.year, [AREA])[AREA]
+    source = _source(edition, given)
+    return (_all if given.all else _one)(given, store, edition, codes, year, source)
+
+
+def _source(edition: Edition, given: argparse.Namespace) -> Source:
+    from oj.report.content import Source, today
+
+    root = given.address.rstrip("/")
+    if root and not root.startswith(("https://", "http://")):
+        raise NotReadable("Adressen ska börja med https:// eller http://.")
+    return Source(edition.id, edition.day, today(), edition.is_example, root, given.number)
+
+
+def _one(
+    given: argparse.Namespace, store: Store, edition: Edition, codes: list[str], year: int, source: Source
+) -> int:
+    from oj.compare.comparison_groups import GROUPS
+    from oj.price_index import in_use
+    from oj.report import content, many, offline, pdf
+
+    wanted = content.Wanted(year, GROUPS[given.compare], in_use(store.directory), given.appendix)
+    made = content.report(edition, codes[0], wanted, source)
+    name = many.file_name(made.place, year, source, appendix=given.appendix)
+    target = given.out or Path(f"{name}.pdf")
+    if target.exists() and not given.force:
+        raise OjError(f"{target} finns redan. Välj en annan fil, eller lägg till --force.")
+    content_of = pdf.pdf if target.suffix.lower() == ".pdf" else offline.page
+    with whole_file(target) as path:
+        path.write_bytes(content_of(made))
+    print(target)
+    return DONE
+
+
+def _all(
+    given: argparse.Namespace, store: Store, edition: Edition, codes: list[str], year: int, source: Source
+) -> int:
+    from oj.report.many import Job, make
+
+    job = Job(store.directory, year, given.compare, source, given.appendix, given.out)
+    try:
+        given.out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OjError(f"Det gick inte att göra mappen {given.out}: {error.strerror}.") from error
+    left = [code for code in codes if given.force or not job.target(code).exists()]
+    for done in make(job, left):
+        say(f"{done} av {len(left)} klara")
+    there = len(codes) - len(left)
+    print(f"{len(left)} sidor skrivna i {given.out}" + (f", {there} fanns redan" if there else ""))
+    return DONE

@@ -1,0 +1,70 @@
+"""Many papers in one go, in processes of their own: what an edition gives is worked out once in each."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing import get_context
+from os import cpu_count
+from pathlib import Path
+
+from oj.compare.comparison_groups import GROUPS
+from oj.price_index import in_use
+from oj.reference import municipalities
+from oj.report.content import Source, Wanted, reports
+from oj.report.pdf import pdf
+from oj.store import Edition, Store
+from oj.swedish import plain_words
+from oj.whole_file import whole_file
+
+TOGETHER = 10  # municipalities that the edition is asked for at once
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Papers to make: of which edition of the store in ``directory``, beside which group (its code), where."""
+
+    directory: Path
+    year: int
+    compared: str
+    source: Source
+    appendix: bool
+    folder: Path
+
+    def target(self, code: str) -> Path:
+        """The file of a municipality, named so that one of another edition lies beside it."""
+        name = file_name(municipalities()[code].name, self.year, self.source, appendix=self.appendix)
+        return self.folder / f"{name}.pdf"
+
+
+def file_name(place: str, year: int, source: Source, *, appendix: bool) -> str:
+    """ "partille-2024-utgava-3": letters that any file system takes, and another for each edition."""
+    told = ["pahittade"] * source.is_example + ["bilaga"] * appendix
+    return "-".join([*plain_words(place), str(year), "utgava", str(source.edition), *told])
+
+
+def make(job: Job, codes: Sequence[str]) -> Iterator[int]:
+    """Write a PDF of each of ``codes``, whole or not at all; yields how many are done, as they are.
+
+    OjError when one can't be written.
+    """
+    parts = [codes[at : at + TOGETHER] for at in range(0, len(codes), TOGETHER)]
+    done = 0
+    with ProcessPoolExecutor(min(cpu_count() or 1, len(parts) or 1), get_context("spawn")) as pool:
+        for one in as_completed([pool.submit(_write, job, part) for part in parts]):
+            done += one.result()
+            yield done
+
+
+def _write(job: Job, codes: Sequence[str]) -> int:
+    index = in_use(job.directory)
+    wanted = Wanted(job.year, GROUPS[job.compared], index, job.appendix)
+    for report in reports(_edition(job.directory, job.source.edition), codes, wanted, job.source):
+        with whole_file(job.target(report.code)) as path:
+            path.write_bytes(pdf(report))
+    return len(codes)
+
+
+@cache
+def _edition(directory: Path, number: int) -> Edition:
+    return Store(directory).edition(number)
