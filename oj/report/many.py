@@ -22,7 +22,7 @@ TOGETHER = 10  # municipalities that the edition is asked for at once
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Papers to make in ``folder``: of an edition of the store in ``directory``, beside a group by its code."""
+    """Papers to make in ``folder``: of an edition of the store in ``directory``, beside a group (a code)."""
 
     directory: Path
     year: int

@@ -1,0 +1,122 @@
+"""``python -m oj report``: one paper, all of them, and what is never overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from oj.__main__ import main
+from oj.compare.comparison_groups import GROUPS
+from oj.errors import OjError
+from oj.reference import municipalities
+from oj.report.content import Source
+from oj.report.many import Job, make
+from oj.whole_file import whole_file
+from tests.pages.small_store import fill
+
+Report = Callable[..., tuple[int, str, str]]
+THREE = ("1402", "0980", "2505")
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return fill(tmp_path_factory.mktemp("papers") / "store")
+
+
+@pytest.fixture
+def report(store: Path, capsys: pytest.CaptureFixture[str]) -> Report:
+    def run(*arguments: str, at: Path = store) -> tuple[int, str, str]:
+        code = main(["report", "--store", str(at), *arguments])
+        return code, *capsys.readouterr()
+
+    return run
+
+
+@pytest.mark.parametrize(("name", "begins"), [("a.pdf", b"%PDF-"), ("a.HTML", b"<!DOCTYPE html>")])
+def test_a_paper_is_written(report: Report, tmp_path: Path, name: str, begins: bytes) -> None:
+    target = tmp_path / name
+    code, out, _ = report("--kommun", "partille", "--out", str(target), "--number", "SN 1")
+    assert (code, out.strip()) == (0, str(target))
+    assert target.read_bytes().startswith(begins)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_without_a_name_the_file_is_named_by_place_year_and_edition(
+    report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert report("--kommun", "1402", "--appendix")[1].strip() == "partille-2024-utgava-1-bilaga.pdf"
+    assert (tmp_path / "partille-2024-utgava-1-bilaga.pdf").exists()
+
+
+def test_nothing_is_overwritten_without_force(report: Report, tmp_path: Path) -> None:
+    target = tmp_path / "a.pdf"
+    target.write_text("mitt", encoding="utf-8")
+    code, _, told = report("--kommun", "1402", "--out", str(target))
+    assert (code, target.read_text(encoding="utf-8")) == (1, "mitt")
+    assert "--force" in told
+    assert report("--kommun", "1402", "--out", str(target), "--force")[0] == 0
+    assert target.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--kommun", "Atlantis"], "Atlantis"),
+        ([], "--kommun"),
+        (["--kommun", "1402", "--all"], "--kommun"),
+        (["--all"], "--out"),
+        (["--kommun", "1402", "--out", "a.docx"], ".pdf"),
+        (["--kommun", "1402", "--year", "1999"], "1999"),
+        (["--kommun", "1402", "--address", "javascript:alert(1)"], "https://"),
+    ],
+)
+def test_a_wrong_command_ends_with_2(report: Report, arguments: list[str], told: str) -> None:
+    code, _, said = report(*arguments)
+    assert code == 2
+    assert told in said
+
+
+def test_an_empty_store_ends_with_1(report: Report, tmp_path: Path) -> None:
+    code, _, told = report("--kommun", "1402", at=tmp_path / "none")
+    assert code == 1
+    assert "Ingenting är publicerat" in told
+
+
+def test_a_torn_write_leaves_nothing(tmp_path: Path) -> None:
+    def torn() -> None:
+        with whole_file(tmp_path / "a.pdf") as path:
+            path.write_bytes(b"%PDF")
+            raise OSError(28, "No space left on device")
+
+    with pytest.raises(OjError, match=r"a\.pdf"):
+        torn()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_none_is_told(report: Report, tmp_path: Path) -> None:
+    (tmp_path / "fil").write_text("x", encoding="utf-8")
+    code, _, told = report("--all", "--out", str(tmp_path / "fil"))
+    assert code == 1
+    assert "mappen" in told
+
+
+@pytest.mark.parametrize("appendix", [False, True])
+def test_many_are_written_each_under_its_name(store: Path, tmp_path: Path, *, appendix: bool) -> None:
+    job = Job(store, 2024, GROUPS["lan"].code, Source(1, "2026-11-30", "2026-11-30"), appendix, tmp_path)
+    assert [*make(job, THREE)][-1] == len(THREE)
+    end = "-bilaga.pdf" if appendix else ".pdf"
+    names = {f"{place}-2024-utgava-1{end}" for place in ("partille", "gotland", "arjeplog")}
+    assert {path.name for path in tmp_path.iterdir()} == names
+
+
+def test_those_of_the_same_edition_are_skipped(report: Report, store: Path, tmp_path: Path) -> None:
+    job = Job(store, 2024, "liknande", Source(1, "", "2026-11-30"), appendix=False, folder=tmp_path)
+    for code in municipalities():
+        job.target(code).write_text("x", encoding="utf-8")
+    code, out, _ = report("--all", "--out", str(tmp_path))
+    assert (code, out.startswith("0 sidor skrivna")) == (0, True)
+    assert "290 fanns redan" in out
+    assert {path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {"x"}

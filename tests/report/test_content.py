@@ -1,0 +1,108 @@
+"""Nämndens sida says what the pages say: every sentence and figure of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from oj.charts.row_picture import row_picture
+from oj.compare.comparison_groups import GROUPS
+from oj.compare.viewpoint import seen_from
+from oj.price_index import in_use
+from oj.reference import municipalities, municipality
+from oj.report.content import Report, Section, Source, Wanted, report, today
+from oj.say import Said, said_by
+from oj.store import Edition, Store
+from oj.words.highlight_sentences import empty, four_lists
+from oj.words.sentences import holds
+from tests.pages.small_store import Cell, fill
+from tests.report.conftest import YEAR, Make
+
+NAMES = {code: one.name for code, one in municipalities().items()}
+PLACES = ("Partille", "Bjurholm", "Gotland", "Stockholm")
+
+
+def said_of(edition: Edition, name: str) -> Said:
+    return said_by(edition, seen_from(municipality(name).code, GROUPS["liknande"]), YEAR)
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_the_lists_are_those_of_the_page(paper: Make, edition: Edition, name: str) -> None:
+    made, said = paper(name), said_of(edition, name)
+    assert (made.lead, made.title) == (said.lead, f"{name} {said.at}")
+    for section, (title, chosen, tell, ask), nothing in zip(
+        made.lists, four_lists(said.facts, NAMES), empty(said.facts), strict=True
+    ):
+        assert section.title == title
+        assert [(one.id, one.said, one.asked) for one in section.items] == [
+            (fact.measure.id, tell(fact), ask(fact)) for fact in chosen
+        ]
+        assert section.nothing == ("" if chosen else nothing)
+
+
+def test_each_measure_has_the_picture_and_the_marks_of_its_row(paper: Make, edition: Edition) -> None:
+    facts = {fact.measure.id: fact for fact in said_of(edition, "Partille").facts}
+    items = [one for section in paper("Partille").lists for one in section.items]
+    assert items
+    for one in items:
+        fact = facts[one.id]
+        assert one.picture == (None if fact.own.value is None else row_picture(fact, "Partille", NAMES))
+        tested = fact.verdict.probability is not None
+        expected = [(scope.short, held, told) for scope, held, told in holds(fact)] if tested else []
+        assert [(held.group, held.held, held.said) for held in one.holds] == expected
+
+
+def test_costs_say_what_the_page_says_and_are_never_coloured(paper: Make, edition: Edition) -> None:
+    made, said = paper("Partille"), said_of(edition, "Partille")
+    assert said.by_theme["cost"] in made.costs.said
+    assert made.costs.chart is not None
+    assert made.costs.chart.alternative in made.costs.said
+    looks = {one.role.value for one in made.costs.chart.series}
+    assert looks <= {"more", "less", "total"}
+
+
+def test_the_link_shows_the_same_edition_and_choice(paper: Make, source: Source) -> None:
+    link = paper("Partille").link
+    assert (
+        link
+        == f"https://oj.exempel.se/var-kommun?kommun=1402&ar=2024&jamfor=liknande&utgava={source.edition}"
+    )
+    assert paper("Partille", source=replace(source, root="")).link == ""
+
+
+def test_words_are_those_that_the_sheet_says(paper: Make) -> None:
+    made = paper("Partille")
+    assert {"HVB", "familjehem", "vårddygn"} <= {term for term, _ in made.words}
+    assert all(meaning for _, meaning in made.words)
+
+
+def test_the_appendix_has_every_row_of_the_page(paper: Make, wanted: Wanted, edition: Edition) -> None:
+    made, said = paper("Partille", replace(wanted, appendix=True)), said_of(edition, "Partille")
+    named = [str(row[0].text) for section in made.appendix for table in section.tables for row in table.rows]
+    assert {fact.measure.title for fact in said.shown} <= set(named)
+    assert paper("Partille").appendix == ()
+
+
+def test_another_group_is_compared_with_and_named(paper: Make, wanted: Wanted) -> None:
+    assert paper("Partille").compared.startswith("liknande kommuner (listan för ")
+    assert paper("Partille", replace(wanted, scope=GROUPS["riket"])).compared == "riket"
+
+
+def test_a_section_without_anything_is_empty(paper: Make) -> None:
+    assert Section("Mål").is_empty
+    assert not any(one.is_empty for one in paper("Bjurholm").lists)
+
+
+def with_one_measure(store: Store) -> Report:
+    wanted = Wanted(2024, GROUPS["liknande"], in_use(store.directory))
+    edition = store.edition()
+    return report(edition, "1402", wanted, Source(edition.id, edition.day, today()))
+
+
+def test_where_hardly_anything_is_known_it_says_so(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = fill(tmp_path_factory.mktemp("one") / "store", [Cell("1402", "N33006", 2024, 8000.0)])
+    made = with_one_measure(Store(folder))
+    assert made.costs.chart is None
+    assert made.costs.said
+    assert all(section.items or section.nothing for section in made.lists)
