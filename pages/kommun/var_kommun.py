@@ -13,6 +13,7 @@ from oj.words.sentences import theme_caution, theme_title
 from pages.kommun.cards import highlights, ways_on
 from pages.kommun.indicator_rows import legend_and_rows
 from pages.kommun.material import known, measures, names, viewpoint
+from pages.kommun.paper_card import paper_card
 from pages.kommun.take_home import folded, links
 from pages.shell.page_heading import heading
 from pages.shell.parts import paragraph, section
@@ -56,3 +57,5 @@ if lists := highlights(said.facts, names(), links("urval", picked) if picked.row
 has_rows = {fact.measure.theme for fact in said.shown}
 for theme_id in SHOWN if area == AREA else [one for one in OVERVIEW if one in has_rows]:
     st.html(theme(theme_id, said, choice))
+if area == AREA and said.shown:
+    paper_card(choice)

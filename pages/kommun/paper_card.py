@@ -1,0 +1,77 @@
+"""The card on Vår kommun that makes Nämndens sida: what shall be on it, how it looks, and the files."""
+
+from base64 import b64encode
+from functools import partial
+
+import streamlit as st
+
+from oj.compare.comparison_groups import GROUPS
+from oj.price_index import in_use
+from oj.report import offline, pdf
+from oj.report.content import Report, Source, Wanted, report, today
+from oj.report.many import file_name
+from oj.swedish import counted
+from oj.words.report_words import TITLE
+from pages.shell.address import root
+from pages.shell.downloads import offer
+from pages.shell.parts import told
+from pages.shell.permissions import may_read_texts
+from pages.shell.questions import cached_edition, edition, store
+from pages.shell.rendering import render
+from pages.shell.state import Choice
+
+_TEXT = (
+    "Det viktigaste på ett ark: det som håller till det bättre, det att fråga om, det som inte kan bedömas "
+    "och vad kostnaderna består av. Länken och QR-koden på arket visar alltid just den här utgåvan."
+)
+_LONGEST = 40  # characters of a diarienummer
+_MADE = "oj_paper"  # of which choice the sheet is made, in the session
+PDF, HTML = "application/pdf", "text/html"
+
+
+def paper_card(choice: Choice) -> None:
+    """Choose, make, look, fetch; it is made when somebody asks, and again while what it says is another."""
+    with st.container(key="oj-board"):
+        st.html(told(TITLE, _TEXT))
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            number = st.text_input("Diarienummer", key="paper_number", max_chars=_LONGEST, width=240)
+            appendix = st.toggle("Med bilaga", key="paper_appendix")
+            if st.button("Gör nämndens sida", key="paper_make"):
+                st.session_state[_MADE] = choice.municipality
+        if st.session_state.get(_MADE) == choice.municipality:
+            _show(_paper(choice, number.strip(), appendix=appendix), choice, appendix=appendix)
+
+
+def _paper(choice: Choice, number: str, *, appendix: bool) -> Report:
+    wanted = Wanted(
+        year=choice.year,
+        scope=GROUPS[choice.compare],
+        index=in_use(store().directory),
+        appendix=appendix,
+        texts=may_read_texts(),
+        since=choice.since,
+        selection=choice.selection,
+    )
+    shown = edition()
+    source = Source(shown.id, shown.day, today(), shown.is_example, root(), number)
+    return report(cached_edition(), choice.municipality, wanted, source)
+
+
+def _show(made: Report, choice: Choice, *, appendix: bool) -> None:
+    """The first sheet as a picture, and the files: they are made when they are fetched."""
+    name = file_name(made.place, choice.year, made.source, appendix=appendix)
+    files = [
+        (label, offer(f"paper-{end}", f"{name}.{end}", kind, partial(content, made)), f"{name}.{end}")
+        for label, end, kind, content in (("PDF", "pdf", PDF, pdf.pdf), ("HTML", "html", HTML, offline.page))
+    ]
+    sheets = pdf.pages_as_pictures(made)
+    picture = f"data:image/png;base64,{b64encode(sheets[0]).decode()}"
+    st.html(
+        render(
+            "kommun/templates/board_paper.html",
+            said=f"Nämndens sida för {made.title} är gjord: {counted(len(sheets), 'ark', 'ark')}.",
+            files=files,
+            picture=picture,
+            alternative="Så ser första arket ut. Allt som står på det finns som text i filerna.",
+        )
+    )
