@@ -5,7 +5,7 @@ put together. Renderers know nothing of facts.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
@@ -141,7 +141,7 @@ class Wanted:
     appendix: bool = False
     texts: bool = False
     since: int | None = None
-    selection: Sequence[str] = field(default=())
+    selection: Sequence[str] = ()
 
 
 def reports(edition: Edition, codes: Sequence[str], wanted: Wanted, source: Source) -> Iterator[Report]:

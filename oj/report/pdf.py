@@ -52,14 +52,19 @@ def pages_as_pictures(report: Report, dots: float = 96.0) -> list[bytes]:
 
 
 def _compiled(report: Report, form: Literal["pdf", "png"], dots: float | None = None) -> list[bytes]:
-    given = {"report": json.dumps(_data(report), ensure_ascii=False)}
-    made_at = _at(report.source.made)
-    standards: list[Literal["ua-1"]] = ["ua-1"] if form == "pdf" else []
-    with _ONE_AT_A_TIME:
-        made = _compiler().compile(
-            sys_inputs=given, format=form, ppi=dots, pdf_standards=standards, timestamp=made_at
-        )
+    made = _set(json.dumps(_data(report), ensure_ascii=False), form, dots, report.source.made)
     return made if isinstance(made, list) else [made or b""]
+
+
+def _set(given: str, form: Literal["pdf", "png"], dots: float | None, day: str) -> bytes | list[bytes] | None:
+    with _ONE_AT_A_TIME:
+        return _compiler().compile(
+            sys_inputs={"report": given},
+            format=form,
+            ppi=dots,
+            pdf_standards="ua-1" if form == "pdf" else None,
+            timestamp=_at(day),
+        )
 
 
 def _at(day: str) -> datetime:
