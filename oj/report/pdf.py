@@ -129,8 +129,8 @@ def _section(section: Section) -> dict[str, Any]:
         "said": list(section.said),
         "items": [_item(one) for one in section.items],
         "nothing": section.nothing,
-        "fall": _fall(section.chart) if section.chart else None,
-        "tables": [_table(one) for one in section.tables],
+        "fall": waterfall_of(section.chart) if section.chart else None,
+        "tables": [table_of(one) for one in section.tables],
         "notes": list(section.notes),
     }
 
@@ -143,12 +143,12 @@ def _item(item: Item) -> dict[str, Any]:
         "status": item.status,
         "said": item.said,
         "asked": item.asked,
-        "picture": _picture(item.picture) if item.picture else None,
+        "picture": picture_of(item.picture) if item.picture else None,
         "holds": f"{report_words.HOLDS} {held[:1].upper()}{held[1:]}." if held else "",
     }
 
 
-def _picture(chart: Chart) -> dict[str, Any]:
+def picture_of(chart: Chart) -> dict[str, Any]:
     """A small picture with what its ends are; of one without a spread why there is none."""
     if chart.x.span is None:
         return {"svg": "", "said": chart.alternative, "ends": list(chart.notes), "width": 0.0}
@@ -172,7 +172,7 @@ def _svg(drawn: Element) -> str:
     return tostring(drawn, "unicode")
 
 
-def _fall(chart: Chart) -> dict[str, Any]:
+def waterfall_of(chart: Chart) -> dict[str, Any]:
     """The waterfall as rows: heads of groups, and bars with their places in per cent."""
     found, group = waterfall_bars(chart), ""
     rows: list[dict[str, Any]] = []
@@ -197,7 +197,8 @@ def _fall(chart: Chart) -> dict[str, Any]:
     return {"heads": list(report_words.PARTS), "start": found.levels[0], "zero": found.zero, "rows": rows}
 
 
-def _table(table: Table) -> dict[str, Any]:
+def table_of(table: Table) -> dict[str, Any]:
+    """A table as texts: heads, and cells with whether they are pale."""
     return {
         "title": table.title,
         "columns": [[one.head, one.is_figure] for one in table.columns],

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from html import escape
 from urllib.parse import unquote
 
 import pytest
@@ -12,6 +14,7 @@ from oj.charts import chart_html, plotly
 from oj.charts.chart import Band, Chart, Kind, Mark, Point, Role, Series
 from oj.charts.chart_table import as_table
 from oj.charts.styles import SHAPES, STYLES
+from oj.report import pdf
 from oj.tables.table_html import show
 from tests.charts.examples import EVERY, MADE, made
 from tests.words.material import loose
@@ -32,10 +35,17 @@ def table(chart: Chart) -> str:
     return show(as_table(chart))
 
 
+def paper(chart: Chart) -> str:
+    """What the template of Nämndens sida is given, as text: it is no markup there."""
+    made = pdf.waterfall_of if chart.kind is Kind.WATERFALL else pdf.picture_of
+    return escape(json.dumps(made(chart), ensure_ascii=False))
+
+
 RENDERERS: dict[Callable[[Chart], str], set[Kind]] = {
     screen: set(chart_html.SHOWN),
     explored: {Kind.LINES, Kind.SCATTER},
     table: set(Kind),
+    paper: {Kind.STRIP, Kind.SQUARES, Kind.WATERFALL},
 }
 IN_WORDS = {Kind.MATRIX, Kind.COUNTS}  # a table and a list, which are read as they stand
 DRAWN = [(renderer, kind) for renderer, kinds in RENDERERS.items() for kind in MADE if kind in kinds]

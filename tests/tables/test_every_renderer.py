@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from oj.export.table_workbook import About, table_workbook
+from oj.report import pdf
 from oj.tables import side_by_side, table_html
 from oj.tables.fact_tables import overview
 from oj.tables.table import YEAR, Cell, Format, Table, figures, filled, missing, texts, written
@@ -37,7 +39,14 @@ def workbook(table: Table) -> str:
     return "\n".join(f"{cell.value} {cell.number_format}" for cell in cells if cell.value is not None)
 
 
-RENDERERS: list[Callable[[Table], str]] = [table_html.show, table_html.sortable, table_html.folded, workbook]
+def paper(table: Table) -> str:
+    """What the template of Nämndens sida is given."""
+    return json.dumps(pdf.table_of(table), ensure_ascii=False)
+
+
+RENDERERS: list[Callable[[Table], str]] = [
+    table_html.show, table_html.sortable, table_html.folded, workbook, paper,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("render", RENDERERS)
