@@ -41,6 +41,12 @@ _ONE_AT_A_TIME = Lock()  # a compiler serves one thread
 _SCALE = re.compile(r"scale\(([\d.]+)\)")
 
 
+class _Svg(str):
+    """A picture as text, which is not to be read as words."""
+
+    __slots__ = ()
+
+
 def pdf(report: Report) -> bytes:
     """The paper, one sheet where it has no appendix; typst.TypstError when it does not keep PDF/UA-1."""
     return _compiled(report, "pdf")[0]
@@ -114,6 +120,8 @@ def _data(report: Report) -> dict[str, Any]:
 
 def _drawable(found: Any) -> Any:
     """All texts within, drawable."""
+    if isinstance(found, _Svg):
+        return found
     if isinstance(found, str):
         return drawable(found)
     if isinstance(found, Mapping):
@@ -160,7 +168,7 @@ def picture_of(chart: Chart) -> dict[str, Any]:
     return {"svg": _svg(drawn), "said": chart.alternative, "ends": ends, "width": width}
 
 
-def _svg(drawn: Element) -> str:
+def _svg(drawn: Element) -> _Svg:
     """The picture, with the strokes of its marks as wide as on the screen.
 
     A mark is drawn in units and scaled up, with a stroke that is not; the engine scales strokes too.
@@ -169,7 +177,7 @@ def _svg(drawn: Element) -> str:
         scale = _SCALE.search(part.get("transform", ""))
         if scale and part.get("stroke") and part.get("vector-effect"):
             part.set("stroke-width", f"{float(part.get('stroke-width', '1')) / float(scale[1]):.3g}")
-    return tostring(drawn, "unicode")
+    return _Svg(tostring(drawn, "unicode"))
 
 
 def waterfall_of(chart: Chart) -> dict[str, Any]:
