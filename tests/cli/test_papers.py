@@ -114,8 +114,8 @@ def test_many_are_written_each_under_its_name(store: Path, tmp_path: Path, *, ap
 
 def test_those_of_the_same_edition_are_skipped(report: Report, store: Path, tmp_path: Path) -> None:
     job = Job(store, 2024, "liknande", Source(1, "", "2026-11-30"), appendix=False, folder=tmp_path)
-    for code in municipalities():
-        job.target(code).write_text("x", encoding="utf-8")
+    for one in municipalities():
+        job.target(one).write_text("x", encoding="utf-8")
     code, out, _ = report("--all", "--out", str(tmp_path))
     assert (code, out.startswith("0 sidor skrivna")) == (0, True)
     assert "290 fanns redan" in out

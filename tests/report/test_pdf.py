@@ -23,7 +23,7 @@ HOSTILE = (
 
 def loose(text: str) -> str:
     """Without what a line may be broken at."""
-    return "".join(text.split())
+    return "".join(text.replace("\u2060", "").split())
 
 
 @pytest.fixture(scope="module")
