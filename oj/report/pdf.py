@@ -32,9 +32,9 @@ TEMPLATE = HERE / "templates" / "report.typ"
 # What the fonts of ours, and those that Typst has in it, can draw. Marks that turn the direction of what
 # follows, and letters of other scripts, are a square: a figure is never lost for a sign in a heading.
 _UNDRAWN = re.compile(
-    "[^\t\n -~\u00a0-\u017f\u0391-\u03a1\u03a3-\u03a9\u03b1-\u03c9\u0401\u0410-\u044f\u0451\u2009\u2010-\u2015\u2018-\u201e\u2022\u2026\u2032\u2033"
-    "\u2039\u203a\u2044\u20ac\u2122\u2190-\u2193\u2212\u2248\u2260\u2264\u2265\u25a1\u25b2\u25bc\u25c6\u25cb"
-    "\u25cc\u25cf\u2713\u00d7]"
+    "[^\t\n -~\u00a0-\u017f\u0391-\u03a1\u03a3-\u03a9\u03b1-\u03c9\u0401\u0410-\u044f\u0451\u2009"
+    "\u2010-\u2015\u2018-\u201e\u2022\u2026\u2032\u2033\u2039\u203a\u2044\u20ac\u2122\u2190-\u2193"
+    "\u2212\u2248\u2260\u2264\u2265\u25a1\u25b2\u25bc\u25c6\u25cb\u25cc\u25cf\u2713\u00d7]"
 )
 SQUARE = "\u25a1"
 _ONE_AT_A_TIME = Lock()  # a compiler serves one thread
