@@ -38,6 +38,15 @@ FLAGS = [
 ]
 WINDOW: ViewportSize = {"width": 1280, "height": 720}
 LEAVE = "() => location.replace('about:blank')"  # by the page itself: its process, with its scripts, stays
+COUNT_RUNS = """() => {
+    const app = document.querySelector('[data-testid=stApp]'), state = 'data-test-script-state';
+    window.runsOver = 0;
+    window.runsSeen?.disconnect();
+    window.runsSeen = new MutationObserver(() => {
+        if (app.getAttribute(state) === 'notRunning') window.runsOver += 1;
+    });
+    window.runsSeen.observe(app, {attributeFilter: [state]});
+}"""
 FORGET = "() => { localStorage.clear(); sessionStorage.clear() }"
 expect.set_options(timeout=PATIENCE * 1000)
 
@@ -196,6 +205,18 @@ def settled(page: Page) -> None:
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
+@contextmanager
+def one_run(page: Page) -> Iterator[None]:
+    """What is done inside begins a run of the script, and it is over after it.
+
+    ``settled`` may find the page as it was before, where the run has not begun yet.
+    """
+    page.evaluate(COUNT_RUNS)
+    yield
+    page.wait_for_function("() => window.runsOver > 0")
+    settled(page)
+
+
 def unfold(page: Page, name: str) -> None:
     """Open the fold that a narrow window has in place of the choices ("Ändra") or of the pages ("Meny")."""
     fold = page.locator("details:not([open]) > summary").filter(has_text=re.compile(f"^{name}"))
@@ -215,8 +236,8 @@ def pick(page: Page, name: str | re.Pattern[str], text: str) -> None:
     settled(page)
     box.click()
     box.press_sequentially(text)
-    page.get_by_role("option").first.click()
-    settled(page)
+    with one_run(page):
+        page.get_by_role("option").first.click()
 
 
 def shows_focus(page: Page) -> bool:
