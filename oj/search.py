@@ -204,6 +204,11 @@ def parts(text: str) -> list[str]:
     return list(found) if len(found) > 1 else []
 
 
+def views_of_pages() -> dict[str, list[str]]:
+    """By the path of a page what stands on it, in words that people look for."""
+    return {row["path"]: row["words"].split(";") for row in read_rows("page_words.csv")}
+
+
 def measure_entry(measure: Indicator, around: str = "") -> Entry:
     """A measure: by its titles and id, then by what is ``around`` it, its definition and its source."""
     fields = (
@@ -226,9 +231,10 @@ def entries_of(
     """
     for area in dict.fromkeys(measure.area for measure in measures if measure.area):
         yield Entry("area", area_id(area), area, area, ((area, TITLE),))
-    words = {row["path"]: row["words"] for row in read_rows("page_words.csv")}
+    views = views_of_pages()
     for page in SITE:
-        yield Entry("page", page.path, page.title, "", ((page.title, TITLE), (words[page.path], AROUND)))
+        on_it = " ".join(views[page.path])
+        yield Entry("page", page.path, page.title, "", ((page.title, TITLE), (on_it, AROUND)))
     for place in municipalities().values():
         yield Entry(
             "municipality",

@@ -28,9 +28,10 @@ def choose_one(label: str, options: Mapping[str, str], parameter: str, *, shown:
     Where it is not ``shown`` there is nothing to choose: it is the first one, and the address stays.
     """
     first = next(iter(options))
-    tell(label, options, parameter, [_asked(parameter, options) or first])
     if not shown:
+        tell(label, {first: options[first]}, parameter, [first])
         return first
+    tell(label, options, parameter, [_asked(parameter, options) or first])
     show = st.segmented_control if len(options) <= MOST_IN_A_ROW else st.pills  # pills go on on a new line
     key = f"oj_{parameter}_{first}"  # another page may use the parameter for other options
     st.session_state[key] = chosen = _asked(parameter, options) or first

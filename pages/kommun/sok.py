@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from oj.links import all_in_area, at_home, in_area, sheet
 from oj.register import Indicator
-from oj.search import MOST, Hit, parts
+from oj.search import MOST, Hit, parts, views_of_pages
 from oj.swedish import counted
 from oj.tables.catalogue import Latest, Listed, listed, narrowed
 from oj.tables.fact_tables import overview
@@ -104,7 +104,8 @@ def shown(kind: str, hits: Sequence[Hit]) -> Markup:
         return section("Kommuner", links([(hit.name, at_home(hit.id), hit.area) for hit in hits]))
     if kind == "area":
         return section("Områden", links([way for hit in hits for way in ways(hit)]))
-    return section("Sidor", links([(hit.name, hit.id, "") for hit in hits]))
+    views = views_of_pages()
+    return section("Sidor", links([(hit.name, hit.id, ", ".join(views[hit.id])) for hit in hits]))
 
 
 choice = reference_bar()

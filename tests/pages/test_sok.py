@@ -32,6 +32,12 @@ def test_municipalities_and_pages_are_links() -> None:
     assert 'href="kostnader"' in text(opened("sok", q="placeringskostnad"))
 
 
+def test_a_page_that_is_found_by_what_is_on_it_says_what_that_is() -> None:
+    _, pages = text(opened("sok", q="kedjan")).split("Sidor")
+    assert 'href="resultat"' in pages
+    assert "kedjan, utfall" in pages.partition("</li>")[0]
+
+
 def test_nothing_asked_lists_all_measures_and_nothing_found_says_what_to_do() -> None:
     listed = text(opened("sok"))
     assert "Här finns fem mått. Skriv i sökrutan överst eller välj här." in listed

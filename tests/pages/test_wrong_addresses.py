@@ -71,6 +71,12 @@ def test_what_is_like_it_is_a_link_to_the_same_page() -> None:
     assert ">Skillnad mot Partille</a>" in told
 
 
+def test_what_this_measure_has_not_is_told_where_other_measures_have_it() -> None:
+    """A cost is neither better nor worse than Riket's."""
+    html = said(opened("karta", indikator=COST, visa="riket"))
+    assert "I valet Visa finns inget ”riket”. Här visas Värden." in html
+
+
 def test_a_choice_that_goes_with_another_one_is_not_told() -> None:
     """A measure belongs to a theme: whoever chooses another one has asked for nothing in vain."""
     page = opened("sida_vid_sida", tema="structure_process", matt=AGREEMENT)
