@@ -120,10 +120,11 @@ def prices(fact: Fact) -> str:
 
 def no_change(unknown: Unknown, earlier: Figure | None = None) -> str:
     """Why no change is told; ``earlier`` is the figure of the chosen year, which may know why."""
+    why = reason(earlier) if earlier else MISSING
     said = {
         NoChange.FIRST: "inget tidigare år",
         NoChange.BREAK: break_named(unknown.year, expected=unknown.expected),
-        NoChange.MISSING: f"{unknown.year}: {reason(earlier) if earlier else MISSING}",
+        NoChange.MISSING: f"{why} {unknown.year}" if why == MISSING else f"{unknown.year}: {why}",
         NoChange.ENDED: f"inga uppgifter efter {unknown.year}",
         NoChange.OVERLAP: f"jämförs inte med {years(unknown.first, unknown.year)}, som överlappar",
     }

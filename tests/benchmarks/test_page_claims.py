@@ -36,7 +36,7 @@ CHANGES = {
     "2023 · +748 kr sedan 2022; statliga pengar": False,
     "2023 · oförändrat sedan 2022": None,
     "2023 · var Nej 2022": None,
-    "2023 · 2022: uppgift saknas": None,
+    "2023 · uppgift saknas 2022": None,
 }
 
 

@@ -68,7 +68,7 @@ def test_changes_since_a_chosen_year_stand_side_by_side() -> None:
     table = side_by_side.changes([seen(TURNOVER, rows, since=2021)], CODES, EVERY)
     assert table.title == "Förändring sedan 2021"
     assert cells(table) == ["−40 procentenheter", "+2 procentenheter ?", "–"]
-    assert table.rows[0][5].why == "2021: uppgift saknas"
+    assert table.rows[0][5].why == "uppgift saknas 2021"
     assert side_by_side.CHANGE_NOTE in table.notes
     before = side_by_side.changes([seen(TURNOVER, rows)], CODES, EVERY)
     assert before.title == "Förändring sedan året före"
