@@ -164,12 +164,15 @@ class Index:
 
 
 def _misspelt(word: str, known: Sequence[str]) -> list[int]:
-    """Positions of the ``known`` words that ``word`` may be with a wrong letter, in a long one with two."""
-    if len(word) < SHORTEST_NEARLY:
+    """Positions of the ``known`` words that ``word`` may be with a wrong letter, in a long one with two.
+
+    Only the nearest of them: "familjehm" is familjehem, not familjer.
+    """
+    if len(word) < SHORTEST_NEARLY or not known:
         return []
-    wrong = 1 + (len(word) >= LONG)
-    distances = cdist([word], known, scorer=OSA.distance, score_cutoff=wrong)[0]
-    return [int(at) for at in np.flatnonzero(distances <= wrong)]
+    most = 1 + (len(word) >= LONG)
+    wrong = cdist([word], known, scorer=OSA.distance, score_cutoff=most)[0]
+    return [int(at) for at in np.flatnonzero(wrong == min(wrong.min(), most))]
 
 
 def _nearly(word: str, known: Sequence[str]) -> list[str]:
