@@ -19,7 +19,7 @@ _AFTER = {"late": "Ingen fil med dem är inläst.", "never": "Ladda upp filen n�
 def show(outlooks: Sequence[tuple[YearlyFile, Outlook]]) -> Markup:
     """All yearly files: in a box that scrolls by keyboard, and under the month in which they begin."""
     files = [
-        (wanted, months(wanted), found.state, _STATES[found.state], _next(wanted, found), found.latest)
+        (wanted, months(wanted), _STATES[found.state], _next(wanted, found), found.latest)
         for wanted, found in outlooks
     ]
     starts = sorted({wanted.first_month for wanted, _ in outlooks})

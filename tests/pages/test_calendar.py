@@ -49,6 +49,11 @@ def test_figures_of_no_yearly_file_are_not_said_to_be_all_that_is_expected(
     assert "Ingen av de filer som brukar komma varje år finns på sidorna än." in page()
 
 
+def test_a_file_that_has_come_is_not_marked_as_the_page_that_is_shown() -> None:
+    come = Outlook("here", None, 2025, 2026)
+    assert "oj-here" not in show([(yearly_files()[0], come)])
+
+
 def test_months_are_said_in_words() -> None:
     assert months(yearly_files()[0]) == "juni–oktober samma år"
 

@@ -164,7 +164,7 @@ def test_every_page_has_words_and_its_title_comes_first() -> None:
 
 
 def test_a_misspelt_word_is_the_nearest_one() -> None:
-    """"Familjer" is two letters from it, "familjehem" one."""
+    """ "Familjer" is two letters from it, "familjehem" one."""
     assert "N33004" in ids("familjehm")
     assert "U31809" not in ids("familjehm")  # Barn i familjer med långvarigt bistånd
 
