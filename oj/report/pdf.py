@@ -53,7 +53,7 @@ def pdf(report: Report) -> bytes:
     return _compiled(report, "pdf")[0]
 
 
-def pages_as_pictures(report: Report, dots: float = 96.0) -> list[bytes]:
+def pages_as_pictures(report: Report, dots: float = 120.0) -> list[bytes]:
     """The same sheets as PNG, in ``dots`` to an inch."""
     return _compiled(report, "png", dots)
 
