@@ -300,7 +300,7 @@ def _appendix(said: Said, divided: _Divided, changed: Sequence[what_changed_tabl
     if parts := against_others(divided.facts):
         total = divided.facts[TOTAL]
         table = cost_tables.table(parts, said.name, total.scope, common_year(divided.facts) or total.year)
-        found.append(Section(table.title, tables=[table], notes=[cost_tables.RULE]))
+        found.append(Section(table.title, tables=[table]))
     if news := [what_changed_tables.table(part, said.name) for part in changed if part.is_news]:
         found.append(Section(report_words.SINCE, tables=news))
     found.append(Section(report_words.CHOSEN, [RULE]))

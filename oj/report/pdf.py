@@ -111,6 +111,7 @@ def _data(report: Report) -> dict[str, Any]:
         "edition": edition_line(source),
         "made": f"{words.MADE} {source.made}",
         "sheet": words.SHEET,
+        "goes-on": words.GOES_ON,
         "link": [words.SHOWN, report.link],
         "appendix": [_section(one) for one in report.appendix if not one.is_empty],
         "appendix_title": words.APPENDIX,

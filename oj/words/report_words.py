@@ -17,4 +17,5 @@ FILES = "uppladdade filer"
 APPENDIX = "Bilaga"
 CHOSEN = "Så väljs måtten"
 SHOWN = "Se utgåvan"
+GOES_ON = "forts."
 PARTS = ("Del", "Stapel", "Skillnad")
