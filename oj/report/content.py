@@ -26,7 +26,7 @@ from oj.reference import NATION_CODE, municipalities
 from oj.register import AREA
 from oj.say import Said, said_of
 from oj.swedish import capital, listing
-from oj.tables import cost_tables, what_changed_tables
+from oj.tables import cost_tables, side_by_side, what_changed_tables
 from oj.tables.fact_tables import overview, sources_of
 from oj.tables.table import Table
 from oj.terms import Term, said_in
@@ -35,6 +35,7 @@ from oj.words.highlight_sentences import RULE, empty, four_lists
 from oj.words.sentences import holds, theme_caution, theme_title
 
 SINCE = "sedan året före"
+MOST_BESIDE = 8  # municipalities that have room beside us on a sheet that lies down
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,9 @@ def _report(edition: Edition, view: Viewpoint, wanted: Wanted, source: Source) -
         sources=sources_of(shown),
         source=source,
         link=_link(view, wanted, source),
-        appendix=_appendix(said, divided, what_changed_tables.parts(changed)) if wanted.appendix else (),
+        appendix=_appendix(said, divided, what_changed_tables.parts(changed), view, names)
+        if wanted.appendix
+        else (),
     )
 
 
@@ -288,8 +291,14 @@ def _meaning(term: Term) -> str:
     return " ".join(filter(None, [term.explanation, term_sentences.when(term)]))
 
 
-def _appendix(said: Said, divided: _Divided, changed: Sequence[what_changed_tables.Part]) -> list[Section]:
-    """All rows of *Vår kommun*, what the costs are made of, what has changed, and how measures are chosen."""
+def _appendix(
+    said: Said,
+    divided: _Divided,
+    changed: Sequence[what_changed_tables.Part],
+    view: Viewpoint,
+    names: Mapping[str, str],
+) -> list[Section]:
+    """All rows of *Vår kommun*, beside a few by name; what costs are made of, what has changed, the rule."""
     found = []
     for theme in OVERVIEW:
         facts = [fact for fact in said.shown if fact.measure.theme == theme]
@@ -297,6 +306,9 @@ def _appendix(said: Said, divided: _Divided, changed: Sequence[what_changed_tabl
             title, above = theme_title(theme, said.area), said.by_theme.get(theme, "")
             told = [*filter(None, [above, theme_caution(theme, said.area)])]
             found.append(Section(title, told, tables=[overview(facts, f"{title}: {said.name}")]))
+    if said.shown and 0 < len(view.chosen) <= MOST_BESIDE:
+        table = side_by_side.values(said.shown, [view.code, *view.chosen], names)
+        found.append(Section(table.title, tables=[table]))
     if parts := against_others(divided.facts):
         total = divided.facts[TOTAL]
         table = cost_tables.table(parts, said.name, total.scope, common_year(divided.facts) or total.year)

@@ -22,6 +22,7 @@ from oj.charts.qr import qr
 from oj.charts.styles import COLOURS
 from oj.charts.svg import draw_small
 from oj.charts.waterfall_bars import waterfall_bars
+from oj.errors import OjError
 from oj.report.content import Item, Report, Section, edition_line, sources_line
 from oj.swedish import NBSP, hard
 from oj.tables.table import Cell, Table
@@ -49,8 +50,11 @@ class _Svg(str):
 
 
 def pdf(report: Report) -> bytes:
-    """The paper, one sheet where it has no appendix; typst.TypstError when it does not keep PDF/UA-1."""
-    return _compiled(report, "pdf")[0]
+    """The paper, one sheet where it has no appendix; OjError when it can't be made as PDF/UA-1."""
+    try:
+        return _compiled(report, "pdf")[0]
+    except typst.TypstError as error:
+        raise OjError(f"Sidan för {report.place} gick inte att göra.") from error
 
 
 def pages_as_pictures(report: Report, dots: float = 120.0) -> list[bytes]:

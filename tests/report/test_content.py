@@ -81,6 +81,8 @@ def test_the_appendix_has_every_row_of_the_page(paper: Make, wanted: Wanted, edi
     made, said = paper("Partille", replace(wanted, appendix=True)), said_of(edition, "Partille")
     named = [str(row[0].text) for section in made.appendix for table in section.tables for row in table.rows]
     assert {fact.measure.title for fact in said.shown} <= set(named)
+    beside = next(one.tables[0] for one in made.appendix if one.title == "Värden sida vid sida")
+    assert {"Partille", "Ale", "Boden"} <= set(beside.head)
     assert paper("Partille").appendix == ()
 
 
