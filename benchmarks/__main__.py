@@ -7,7 +7,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import browser, calibration, correction, crowd, everything_said, growth, intake, queries
+from benchmarks import (
+    browser,
+    calibration,
+    correction,
+    crowd,
+    everything_said,
+    growth,
+    intake,
+    papers,
+    queries,
+)
 
 PARTS = {
     "intake": intake.measure,
@@ -17,6 +27,7 @@ PARTS = {
     "correction": correction.measure,
     "crowd": crowd.measure,
     "said": everything_said.measure,
+    "papers": papers.measure,
     "calibration": calibration.measure,
 }
 

@@ -69,7 +69,7 @@ def _one(
 
     wanted = content.Wanted(year, GROUPS[given.compare], in_use(store.directory), given.appendix)
     made = content.report(edition, codes[0], wanted, source)
-    name = many.file_name(made.place, year, source, appendix=given.appendix)
+    name = many.file_name(made.code, year, source, appendix=given.appendix)
     target = given.out or Path(f"{name}.pdf")
     if target.exists() and not given.force:
         raise OjError(f"{target} finns redan. Välj en annan fil, eller lägg till --force.")

@@ -33,14 +33,18 @@ class Job:
 
     def target(self, code: str) -> Path:
         """The file of a municipality, named so that one of another edition lies beside it."""
-        name = file_name(municipalities()[code].name, self.year, self.source, appendix=self.appendix)
+        name = file_name(code, self.year, self.source, appendix=self.appendix)
         return self.folder / f"{name}.pdf"
 
 
-def file_name(place: str, year: int, source: Source, *, appendix: bool) -> str:
-    """ "partille-2024-utgava-3": letters that any file system takes, and another for each edition."""
+def file_name(code: str, year: int, source: Source, *, appendix: bool) -> str:
+    """ "partille-1402-2024-utgava-3": letters that any file system takes, another for each edition.
+
+    The code tells Habo from Håbo.
+    """
     told = ["pahittade"] * source.is_example + ["bilaga"] * appendix
-    return "-".join([*plain_words(place), str(year), "utgava", str(source.edition), *told])
+    place = plain_words(municipalities()[code].name)
+    return "-".join([*place, code, str(year), "utgava", str(source.edition), *told])
 
 
 def make(job: Job, codes: Sequence[str]) -> Iterator[int]:

@@ -59,7 +59,7 @@ def _paper(choice: Choice, number: str, *, appendix: bool) -> Report:
 
 def _show(made: Report, choice: Choice, *, appendix: bool) -> None:
     """The first sheet as a picture, and the files: they are made when they are fetched."""
-    name = file_name(made.place, choice.year, made.source, appendix=appendix)
+    name = file_name(made.code, choice.year, made.source, appendix=appendix)
     files = [
         (label, offer(f"paper-{end}", f"{name}.{end}", kind, partial(content, made)), f"{name}.{end}")
         for label, end, kind, content in (("PDF", "pdf", PDF, pdf.pdf), ("HTML", "html", HTML, offline.page))

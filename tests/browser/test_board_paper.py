@@ -39,7 +39,7 @@ def test_the_sheet_is_made_and_fetched_by_keyboard(page: Page, app: App, tmp_pat
     with page.expect_download() as download:
         link.press("Enter")
     download.value.save_as(tmp_path / "a.pdf")
-    assert download.value.suggested_filename == "partille-2024-utgava-1.pdf"
+    assert download.value.suggested_filename == "partille-1402-2024-utgava-1.pdf"
     text = read((tmp_path / "a.pdf").read_bytes()).text
     assert "SN 2026/17" in text
     assert "Partille 2024" in text

@@ -47,8 +47,8 @@ def test_without_a_name_the_file_is_named_by_place_year_and_edition(
     report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert report("--kommun", "1402", "--appendix")[1].strip() == "partille-2024-utgava-1-bilaga.pdf"
-    assert (tmp_path / "partille-2024-utgava-1-bilaga.pdf").exists()
+    assert report("--kommun", "1402", "--appendix")[1].strip() == "partille-1402-2024-utgava-1-bilaga.pdf"
+    assert (tmp_path / "partille-1402-2024-utgava-1-bilaga.pdf").exists()
 
 
 def test_nothing_is_overwritten_without_force(report: Report, tmp_path: Path) -> None:
@@ -108,8 +108,13 @@ def test_many_are_written_each_under_its_name(store: Path, tmp_path: Path, *, ap
     job = Job(store, 2024, GROUPS["lan"].code, Source(1, "2026-11-30", "2026-11-30"), appendix, tmp_path)
     assert [*make(job, THREE)][-1] == len(THREE)
     end = "-bilaga.pdf" if appendix else ".pdf"
-    names = {f"{place}-2024-utgava-1{end}" for place in ("partille", "gotland", "arvidsjaur")}
+    names = {f"{place}-2024-utgava-1{end}" for place in ("partille-1402", "gotland-0980", "arvidsjaur-2505")}
     assert {path.name for path in tmp_path.iterdir()} == names
+
+
+def test_no_two_municipalities_share_a_file(tmp_path: Path) -> None:
+    job = Job(tmp_path, 2024, "liknande", Source(1, "", ""), appendix=False, folder=tmp_path)
+    assert len({job.target(code) for code in municipalities()}) == len(municipalities())
 
 
 def test_those_of_the_same_edition_are_skipped(report: Report, store: Path, tmp_path: Path) -> None:
