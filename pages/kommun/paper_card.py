@@ -25,7 +25,8 @@ _TEXT = (
     "och vad kostnaderna består av. Länken och QR-koden på arket visar alltid just den här utgåvan."
 )
 _LONGEST = 40  # characters of a diarienummer
-_MADE = "oj_paper"  # of which choice the sheet is made, in the session
+_MADE = "oj_paper"  # of which municipality a sheet is made, in the session
+_KEPT = "oj_paper_sheets"  # what was asked for last and what was made of it, in the session
 PDF, HTML = "application/pdf", "text/html"
 
 
@@ -39,10 +40,11 @@ def paper_card(choice: Choice) -> None:
             if st.button("Gör nämndens sida", key="paper_make"):
                 st.session_state[_MADE] = choice.municipality
         if st.session_state.get(_MADE) == choice.municipality:
-            _show(_paper(choice, number.strip(), appendix=appendix), choice, appendix=appendix)
+            _show(*_sheets(choice, number.strip(), appendix=appendix), choice, appendix=appendix)
 
 
-def _paper(choice: Choice, number: str, *, appendix: bool) -> Report:
+def _sheets(choice: Choice, number: str, *, appendix: bool) -> tuple[Report, list[bytes]]:
+    """The paper and pictures of its sheets; the last of a session is kept while nothing of it is another."""
     wanted = Wanted(
         year=choice.year,
         scope=GROUPS[choice.compare],
@@ -54,17 +56,23 @@ def _paper(choice: Choice, number: str, *, appendix: bool) -> Report:
     )
     shown = edition()
     source = Source(shown.id, shown.day, today(), shown.is_example, root(), number)
-    return report(cached_edition(), choice.municipality, wanted, source)
+    asked = (choice.municipality, wanted, source)
+    before, *kept = st.session_state.get(_KEPT, (None,))
+    if before != asked:
+        made = report(cached_edition(), choice.municipality, wanted, source)
+        kept = [made, pdf.pages_as_pictures(made)]
+        st.session_state[_KEPT] = (asked, *kept)
+    made, sheets = kept
+    return made, sheets
 
 
-def _show(made: Report, choice: Choice, *, appendix: bool) -> None:
+def _show(made: Report, sheets: list[bytes], choice: Choice, *, appendix: bool) -> None:
     """The first sheet as a picture, and the files: they are made when they are fetched."""
     name = file_name(made.code, choice.year, made.source, appendix=appendix)
     files = [
         (label, offer(f"paper-{end}", f"{name}.{end}", kind, partial(content, made)), f"{name}.{end}")
         for label, end, kind, content in (("PDF", "pdf", PDF, pdf.pdf), ("HTML", "html", HTML, offline.page))
     ]
-    sheets = pdf.pages_as_pictures(made)
     picture = f"data:image/png;base64,{b64encode(sheets[0]).decode()}"
     st.html(
         render(

@@ -78,6 +78,11 @@ def test_every_sentence_and_bar_stands_on_the_sheet(partille: Tagged, paper: Mak
     assert "SN2026/17" in text
 
 
+@pytest.mark.parametrize("name", ["Stockholm", "Malmö", "Örebro", "Dorotea"])
+def test_much_or_little_to_say_is_one_sheet(paper: Make, name: str) -> None:
+    assert len(read(pdf.pdf(paper(name))).reader.pages) == 1
+
+
 def test_the_same_edition_makes_the_same_file(paper: Make) -> None:
     assert pdf.pdf(paper("Gotland")) == pdf.pdf(paper("Gotland"))
 
