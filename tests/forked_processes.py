@@ -26,7 +26,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO
 
-import oj
+import oj.system
 import pages
 from oj.site import SITE
 
@@ -67,14 +67,19 @@ class Forked:
         output: IO[bytes] | None = None,
         environment: dict[str, str] | None = None,
         folder: Path | None = None,
+        children: socket.socket | None = None,
     ) -> None:
-        """``command`` is the module and its arguments; without ``output`` that is a pipe."""
+        """``command`` is the module and its arguments; without ``output`` that is a pipe.
+
+        The children of oj.system that it starts are forked too, by the process behind ``children``.
+        """
         theirs_in, ours_in = os.pipe()
         ours_out, theirs_out = os.pipe()
         news, their_news = socket.socketpair()
         request = json.dumps([command, environment or dict(os.environ), str(folder or Path.cwd())]).encode()
         written = output.fileno() if output else theirs_out
-        socket.send_fds(forks, [request], [theirs_in, written, errors.fileno(), their_news.fileno()])
+        streams = [theirs_in, written, errors.fileno(), their_news.fileno()]
+        socket.send_fds(forks, [request], [*streams, *([children.fileno()] if children else [])])
         their_news.close()
         for descriptor in (theirs_in, theirs_out):
             os.close(descriptor)
@@ -132,8 +137,9 @@ def start_child(arguments: list[str], errors: IO[bytes]) -> Forked:
 
 
 def start_server(arguments: list[str], log: IO[bytes], environment: dict[str, str]) -> Forked:
-    """A server of Streamlit."""
-    server = Forked(forks(*SERVING, *_our_modules()), ["streamlit", *arguments], log, log, environment, ROOT)
+    """A server of Streamlit, and what it starts."""
+    command, serving, reading = ["streamlit", *arguments], forks(*SERVING, *_our_modules()), forks(*READING)
+    server = Forked(serving, command, log, log, environment, ROOT, reading)
     server.stdin.close()
     server.stdout.close()
     return server
@@ -157,7 +163,7 @@ def _serve(requests: socket.socket, loaded: list[str]) -> None:
     importlib.import_module("oj.reading.workbook").prepare()
     gc.freeze()
     while True:
-        request, descriptors, _, _ = socket.recv_fds(requests, LARGEST, 4)
+        request, descriptors, _, _ = socket.recv_fds(requests, LARGEST, 5)
         if not request:
             return
         if os.fork() == 0:
@@ -172,17 +178,24 @@ def _serve(requests: socket.socket, loaded: list[str]) -> None:
 
 def _watch_over(request: bytes, descriptors: list[int]) -> None:
     """Fork the process, and tell its number and its exit code."""
-    *streams, told = descriptors
+    streams, told, children = descriptors[:3], descriptors[3], descriptors[4:]
     forked = os.fork()
     if forked == 0:
         os.close(told)
+        if children:
+            _fork_children(socket.socket(fileno=children[0]))
         _become(json.loads(request), streams)
-    for descriptor in streams:
+    for descriptor in (*streams, *children):
         os.close(descriptor)
     with contextlib.suppress(OSError):  # nobody wants to know any more
         os.write(told, b"%d\n" % forked)
         os.write(told, b"%d\n" % os.waitstatus_to_exitcode(os.waitpid(forked, 0)[1]))
     os._exit(0)
+
+
+def _fork_children(by: socket.socket) -> None:
+    """Let this process have its children of oj.system forked, as ``start_child`` does."""
+    oj.system._start = lambda arguments, errors: Forked(by, ["oj.system", *arguments], errors)  # type: ignore[assignment,return-value]
 
 
 def _become(request: tuple[list[str], dict[str, str], str], streams: list[int]) -> None:

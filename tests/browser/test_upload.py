@@ -12,8 +12,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from oj.store import Store
 from oj.swedish import number
-from tests.browser.conftest import broken_rules, open_page, settled
-from tests.browser.dashboard import ROOT, App, cost_of, published, workbook
+from tests.browser.conftest import Browsers, broken_rules, open_page, settled, watched
+from tests.browser.dashboard import ROOT, App, cost_of, published, running, workbook
 
 
 def drop(page: Page, *files: Path) -> None:
@@ -43,27 +43,35 @@ def publish(page: Page) -> None:
 
 
 def test_from_example_to_a_real_workbook_to_the_page_to_somebody_else(
-    page: Page, fresh_app: App, another_browser: Page, tmp_path: Path
+    browsers: Browsers, another_browser: Page, tmp_path: Path
 ) -> None:
-    subprocess.run([sys.executable, "-m", "oj", "example", "--store", fresh_app.store], cwd=ROOT, check=True)
-    open_page(page, fresh_app.at())
-    expect(page.get_by_role("note")).to_contain_text("Alla värden är påhittade")
-    settled(page)
-    page.get_by_role("link", name="Ladda upp").click()
-    expect(page).to_have_title(re.compile("^Ladda upp"))
-    drop(page, workbook(tmp_path / "kommunens fil.xlsx"))
-    expect(page.locator(".oj-counts")).to_contain_text("290")
-    expect(page.get_by_text("Exempeldata försvinner")).to_be_visible()
-    publish(page)
-    expect(page.get_by_text("påhittade")).to_have_count(0)
-    page.get_by_role("link", name="Se Vår kommun").click()
-    expect(page).to_have_title(re.compile("^Vår kommun"))
-    open_page(page, fresh_app.at("kostnader", kommun="1281", ar="2023"))
-    figure = number(cost_of("1281", 2023))
-    expect(page.get_by_text(figure).first).to_be_attached()
-    open_page(another_browser, page.url)
-    expect(another_browser.get_by_text(figure).first).to_be_attached()
-    assert another_browser.locator("h1").inner_text() == page.locator("h1").inner_text()
+    """On a server that is started as users start it, and starts others so."""
+    with (
+        running(tmp_path / "store", start="new") as fresh_app,
+        browsers.lend() as page,
+        watched(page, fresh_app.url),
+    ):
+        subprocess.run(
+            [sys.executable, "-m", "oj", "example", "--store", fresh_app.store], cwd=ROOT, check=True
+        )
+        open_page(page, fresh_app.at())
+        expect(page.get_by_role("note")).to_contain_text("Alla värden är påhittade")
+        settled(page)
+        page.get_by_role("link", name="Ladda upp").click()
+        expect(page).to_have_title(re.compile("^Ladda upp"))
+        drop(page, workbook(tmp_path / "kommunens fil.xlsx"))
+        expect(page.locator(".oj-counts")).to_contain_text("290")
+        expect(page.get_by_text("Exempeldata försvinner")).to_be_visible()
+        publish(page)
+        expect(page.get_by_text("påhittade")).to_have_count(0)
+        page.get_by_role("link", name="Se Vår kommun").click()
+        expect(page).to_have_title(re.compile("^Vår kommun"))
+        open_page(page, fresh_app.at("kostnader", kommun="1281", ar="2023"))
+        figure = number(cost_of("1281", 2023))
+        expect(page.get_by_text(figure).first).to_be_attached()
+        open_page(another_browser, page.url)
+        expect(another_browser.get_by_text(figure).first).to_be_attached()
+        assert another_browser.locator("h1").inner_text() == page.locator("h1").inner_text()
 
 
 def test_an_indicator_is_looked_at_aside_so_that_the_upload_stays(
